@@ -1,0 +1,82 @@
+import type { DialogContext } from 'botbuilder-dialogs';
+import type { Locale } from '../src/domain/locale';
+import { readChoice } from './choices';
+import { restarted } from './conversationState';
+import type { ConversationTurn } from './conversationTurn';
+import { handOver } from './handOver';
+import { MENU_CHOICES } from './start';
+import { offeredChoice } from './engine/hearing';
+
+type Command = 'agent' | 'restart' | 'cancel' | 'help' | 'status' | 'to_korean' | 'to_english';
+
+const COMMAND_CHOICES = ['agent', 'restart', 'status', 'english', 'korean'] as const;
+const CHOICE_COMMANDS: Readonly<Record<(typeof COMMAND_CHOICES)[number], Command>> = {
+  agent: 'agent',
+  restart: 'restart',
+  status: 'status',
+  english: 'to_english',
+  korean: 'to_korean',
+};
+const MEANINGS = new Set<string>(['agent', 'restart', 'cancel', 'help', 'status', 'to_korean', 'to_english']);
+
+/** The command in this turn's message that counts at any time. A quick reply on offer is an answer, not a command. */
+export function readCommand(turn: ConversationTurn): Command | null {
+  const { heard, parts } = turn;
+  const choice = readChoice(heard.text, COMMAND_CHOICES, parts.words) as (typeof COMMAND_CHOICES)[number] | null;
+  if (choice !== null) return CHOICE_COMMANDS[choice];
+  if (offeredChoice(turn) !== null || heard.meaning === null) return null;
+  return MEANINGS.has(heard.meaning) ? (heard.meaning as Command) : null;
+}
+
+/** Does what was asked for, then puts the open question again where there is one. */
+export async function obey(command: Command, dc: DialogContext, turn: ConversationTurn): Promise<void> {
+  switch (command) {
+    case 'agent':
+      await dc.cancelAllDialogs();
+      return handOver(turn, 'asked_for_agent');
+    case 'restart':
+      await dc.cancelAllDialogs();
+      Object.assign(turn.state, restarted(turn.state), { dialogs: turn.state.dialogs });
+      return turn.say(['restart.done', 'greeting.menu'], MENU_CHOICES);
+    case 'cancel':
+      return cancel(dc, turn);
+    case 'help':
+      await turn.say(['help.what', 'help.commands'], dc.activeDialog === undefined ? MENU_CHOICES : []);
+      return dc.repromptDialog();
+    case 'status':
+      await sayStatus(turn);
+      return dc.repromptDialog();
+    case 'to_korean':
+      return speak('ko', dc, turn);
+    case 'to_english':
+      return speak('en', dc, turn);
+  }
+}
+
+/** Tells how the conversation's newest ticket stands. */
+export async function sayStatus(turn: ConversationTurn): Promise<void> {
+  const { ticket, state, parts } = turn;
+  if (ticket === null) return turn.say(['ticket.none']);
+  const values = {
+    number: ticket.number,
+    createdAt: parts.words.clock(state.locale, new Date(ticket.createdAt)),
+    status: parts.words.say(state.locale, `ticket.${ticket.status}`),
+  };
+  await turn.say([{ key: 'ticket.status', values }], state.waitingFor === null ? [] : ['restart']);
+}
+
+async function cancel(dc: DialogContext, turn: ConversationTurn): Promise<void> {
+  if (dc.activeDialog === undefined) return turn.say(['cancel.nothing', 'greeting.menu'], MENU_CHOICES);
+  await dc.cancelAllDialogs();
+  turn.state.case = null;
+  turn.state.misses = 0;
+  await turn.say(['cancel.done'], ['restart']);
+}
+
+async function speak(locale: Locale, dc: DialogContext, turn: ConversationTurn): Promise<void> {
+  turn.state.locale = locale;
+  turn.state.localeChosen = true;
+  const idle = dc.activeDialog === undefined && turn.state.waitingFor === null;
+  await turn.say(idle ? ['language.changed', 'greeting.menu'] : ['language.changed'], idle ? MENU_CHOICES : []);
+  await dc.repromptDialog();
+}

@@ -1,0 +1,28 @@
+import { ERROR_STEPS } from '../src/domain/details';
+import { LOCALES } from '../src/domain/locale';
+import { SYMPTOM_IDS, isSymptomId } from '../src/domain/symptom';
+import type { Words } from './words/words';
+import type { WordingKey } from './words/wordingKey';
+
+/** A quick reply, by what it means; its label is a wording. */
+export type Choice = string;
+
+export const SYMPTOM_CHOICES: readonly Choice[] = SYMPTOM_IDS;
+export const ERROR_STEP_CHOICES: readonly Choice[] = ERROR_STEPS;
+
+/** The wording of a quick reply's label. */
+export function choiceKey(choice: Choice): WordingKey {
+  return (isSymptomId(choice) ? `symptom.${choice}` : `choice.${choice}`) as WordingKey;
+}
+
+/** The one of `choices` whose label the driver tapped or typed, in whichever language it was shown. */
+export function readChoice(text: string, choices: readonly Choice[], words: Words): Choice | null {
+  const typed = plain(text);
+  if (typed === '') return null;
+  const isTyped = (choice: Choice) => LOCALES.some((locale) => plain(words.say(locale, choiceKey(choice))) === typed);
+  return choices.find(isTyped) ?? null;
+}
+
+function plain(text: string): string {
+  return text.normalize('NFC').toLowerCase().replace(/[\s.!?~·’'"]/g, '');
+}

@@ -1,0 +1,46 @@
+import type { TurnContext } from 'botbuilder-core';
+import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult } from 'botbuilder-dialogs';
+import { CLARIFY_DIALOG } from './dialogIds';
+import { isSymptomId, type SymptomId } from '../src/domain/symptom';
+import { ConversationTurn } from './conversationTurn';
+import { offeredChoice } from './engine/hearing';
+import { beginPlaybook, notUnderstood, start } from './start';
+
+const MAX_CANDIDATES = 3;
+
+interface Candidates {
+  readonly symptoms: readonly SymptomId[];
+}
+
+/** Shows what the message may be about and lets the driver pick, or say it again in other words. */
+export class ClarifyDialog extends Dialog {
+  constructor() {
+    super(CLARIFY_DIALOG);
+  }
+
+  override async beginDialog(dc: DialogContext): Promise<DialogTurnResult> {
+    const { candidates } = ConversationTurn.of(dc.context).heard.understanding;
+    const symptoms = candidates.slice(0, MAX_CANDIDATES).map((candidate) => candidate.symptom);
+    dc.activeDialog!.state = { symptoms } satisfies Candidates;
+    await this.repromptDialog(dc.context, dc.activeDialog!);
+    return Dialog.EndOfTurn;
+  }
+
+  override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
+    const turn = ConversationTurn.of(dc.context);
+    const { symptoms } = dc.activeDialog!.state as Candidates;
+    const choice = offeredChoice(turn);
+    await dc.cancelAllDialogs();
+    if (isSymptomId(choice)) await beginPlaybook(dc, turn, choice);
+    else if (choice === 'other_problem') {
+      if (symptoms.includes('other_fault')) await notUnderstood(dc, turn);
+      else await beginPlaybook(dc, turn, 'other_fault');
+    } else await start(dc, turn);
+    return Dialog.EndOfTurn;
+  }
+
+  override async repromptDialog(context: TurnContext, instance: DialogInstance): Promise<void> {
+    const { symptoms } = instance.state as Candidates;
+    await ConversationTurn.of(context).say(['clarify.ask'], [...symptoms, 'other_problem']);
+  }
+}

@@ -1,0 +1,110 @@
+import { ActivityTypes, type Activity, type TurnContext } from 'botbuilder-core';
+import { DialogSet, type DialogContext, type DialogState } from 'botbuilder-dialogs';
+import type { Locale } from '../src/domain/locale';
+import { SYMPTOM_IDS } from '../src/domain/symptom';
+import type { TurnInput, TurnOutcome } from '../src/domain/turn';
+import { obey, readCommand } from './anytime';
+import { ClarifyDialog } from './clarifyDialog';
+import { readState, restarted, type ConversationState } from './conversationState';
+import { ConversationTurn, type DialogParts } from './conversationTurn';
+import { PlaybookDialog } from './engine/playbookDialog';
+import { HANDOFF_STATUS_EVENT, hearHandoffStatus } from './handoffStatus';
+import { hear, isMessage } from './heard';
+import { OfferAgentDialog } from './offerAgentDialog';
+import { greet, start } from './start';
+import { SwitchSymptomDialog } from './switchSymptomDialog';
+import { standBy } from './waiting';
+
+const IDLE_MS = 24 * 3_600_000;
+
+type Talk = (context: TurnContext, input: TurnInput) => Promise<TurnOutcome>;
+
+/** Makes the conversation: what the driver sent → what is said and what changes. */
+export function createConversation(parts: DialogParts, defaultLocale: Locale): { converse: Talk; apologise: Talk } {
+  const dialogs = dialogSet(parts);
+  const begin = (context: TurnContext, { state: stored, ticket, now }: TurnInput): ConversationTurn => {
+    const state = awake(readState(stored, defaultLocale), now);
+    return new ConversationTurn(context, parts, state, hear(context.activity, parts.matcher, now), ticket, now);
+  };
+  return {
+    async converse(context, input) {
+      const turn = begin(context, input);
+      await respond(turn, context.activity, await dialogs.createContext(context));
+      return turn.outcome();
+    },
+    async apologise(context, input) {
+      const state = readState(input.state, defaultLocale);
+      const key = 'error.try_again';
+      const text = parts.words.say(state.locale, key);
+      if (isMessage(context.activity)) await context.sendActivity(worded(text, [key]));
+      return { state: input.state ?? state, openedTicket: null, ticketChanges: [] };
+    },
+  };
+}
+
+function worded(text: string, wordingKeys: readonly string[]): Partial<Activity> {
+  return { type: ActivityTypes.Message, text, textFormat: 'plain', ...{ wordingKeys } };
+}
+
+function dialogSet(parts: DialogParts): DialogSet {
+  const dialogs = new DialogSet({
+    get: (context: TurnContext) => Promise.resolve(ConversationTurn.of(context).state.dialogs),
+    set: (context: TurnContext, value: DialogState) => {
+      ConversationTurn.of(context).state.dialogs = value;
+      return Promise.resolve();
+    },
+    delete: () => Promise.resolve(),
+  });
+  for (const symptom of SYMPTOM_IDS) dialogs.add(new PlaybookDialog(parts.playbooks.of(symptom)));
+  return dialogs.add(new ClarifyDialog()).add(new SwitchSymptomDialog()).add(new OfferAgentDialog());
+}
+
+/** Lets a conversation that slept for a day start afresh. */
+function awake(state: ConversationState, now: Date): ConversationState {
+  const idle = state.lastActivityAt !== null && now.getTime() - Date.parse(state.lastActivityAt) >= IDLE_MS;
+  return { ...(idle ? restarted(state) : state), lastActivityAt: now.toISOString() };
+}
+
+async function respond(turn: ConversationTurn, activity: Partial<Activity>, dc: DialogContext): Promise<void> {
+  switch (activity.type) {
+    case ActivityTypes.Message:
+      return answer(turn, dc);
+    case ActivityTypes.ConversationUpdate:
+      return welcome(turn, activity);
+    case ActivityTypes.Event:
+      if (activity.name === HANDOFF_STATUS_EVENT) await hearHandoffStatus(turn, activity);
+      return;
+  }
+}
+
+/** Greets the driver who joins, once; the bot joining is no occasion. */
+async function welcome(turn: ConversationTurn, activity: Partial<Activity>): Promise<void> {
+  const joined = Array.isArray(activity.membersAdded) ? activity.membersAdded : [];
+  const driverJoined = joined.some((member) => member?.id !== activity.recipient?.id);
+  if (driverJoined && !turn.state.greeted) await greet(turn);
+}
+
+async function answer(turn: ConversationTurn, dc: DialogContext): Promise<void> {
+  const { state, heard } = turn;
+  const { language } = heard.understanding;
+  if (language !== null && !state.localeChosen) state.locale = language;
+  if (turn.openTicket?.number !== state.waitingFor) state.waitingFor = null;
+  if (state.waitingFor !== null) return standBy(dc, turn);
+  if (await seeFiles(turn, dc)) return;
+  const command = readCommand(turn);
+  if (command !== null) return obey(command, dc, turn);
+  if (dc.activeDialog !== undefined) await dc.continueDialog();
+  else await start(dc, turn);
+}
+
+/** Keeps photos; a message that is nothing but files is answered here. */
+async function seeFiles(turn: ConversationTurn, dc: DialogContext): Promise<boolean> {
+  const { photos, unreadableFiles, text } = turn.heard;
+  turn.state.photos.push(...photos.filter((photo) => !turn.state.photos.includes(photo)));
+  if (photos.length === 0 && unreadableFiles === 0) return false;
+  await turn.say([photos.length > 0 ? 'photo.received' : 'photo.unreadable']);
+  if (text !== '') return false;
+  if (dc.activeDialog !== undefined) await dc.repromptDialog();
+  else await turn.say(['none.ask_symptom'], turn.state.offered);
+  return true;
+}

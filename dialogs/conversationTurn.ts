@@ -1,0 +1,137 @@
+import { ActionTypes, InputHints, MessageFactory, type Activity, type TurnContext } from 'botbuilder-core';
+import type { StatusChanger } from '../src/domain/statusChange';
+import type { ConversationKey, TicketChange } from '../src/domain/store';
+import type { SymptomMatcher } from '../src/domain/symptomMatcher';
+import { isOpen, type HandoffReason, type Ticket } from '../src/domain/ticket';
+import type { TimeReader } from '../src/domain/timeReader';
+import type { TurnOutcome } from '../src/domain/turn';
+import { choiceKey, type Choice } from './choices';
+import type { ConversationState } from './conversationState';
+import { nextTurn, type Moment } from './empathy';
+import type { Playbooks } from './engine/loadPlaybooks';
+import { fillTicket } from './fillTicket';
+import type { Heard } from './heard';
+import type { Words, WordingValues } from './words/words';
+import type { WordingKey } from './words/wordingKey';
+
+/** What every dialog may use, made once at start. */
+export interface DialogParts {
+  readonly words: Words;
+  readonly playbooks: Playbooks;
+  readonly matcher: SymptomMatcher;
+  readonly readTime: TimeReader;
+  readonly statusChanger: StatusChanger;
+  readonly newTicketNumber: () => string;
+}
+
+/** A wording with what is filled in. */
+export interface Line {
+  readonly key: WordingKey;
+  readonly values?: WordingValues;
+  /** Makes the line an item of a numbered list. */
+  readonly number?: number;
+}
+
+const TURN = Symbol('conversation turn');
+const SPOKEN_LOCALE = { ko: 'ko-KR', en: 'en-US' } as const;
+
+/** One turn of one conversation: what was heard, what is known, what is said and what shall change. */
+export class ConversationTurn {
+  private prefix: { key: WordingKey; text: string } | null = null;
+  private opened: Ticket | null = null;
+  private readonly changes: TicketChange[] = [];
+
+  constructor(
+    private readonly context: TurnContext,
+    readonly parts: DialogParts,
+    readonly state: ConversationState,
+    readonly heard: Heard,
+    /** The conversation's newest ticket before this turn. */
+    private readonly lastTicket: Ticket | null,
+    readonly now: Date,
+  ) {
+    context.turnState.set(TURN, this);
+  }
+
+  static of(context: TurnContext): ConversationTurn {
+    return context.turnState.get(TURN) as ConversationTurn;
+  }
+
+  get conversationKey(): ConversationKey {
+    const { channelId, conversation } = this.context.activity;
+    return { channel: channelId, conversationId: conversation.id };
+  }
+
+  /** The newest ticket, with what this turn has changed about it. */
+  get ticket(): Ticket | null {
+    const ticket = this.opened ?? this.lastTicket;
+    if (ticket === null) return null;
+    const status = this.changes.findLast((change) => change.number === ticket.number && change.status)?.status;
+    return status === undefined ? ticket : { ...ticket, status };
+  }
+
+  get openTicket(): Ticket | null {
+    const ticket = this.ticket;
+    return ticket !== null && isOpen(ticket) ? ticket : null;
+  }
+
+  /** Says one bubble of one or more wordings, with quick replies under it if there are choices. */
+  async say(lines: readonly (Line | WordingKey)[], choices: readonly Choice[] = []): Promise<void> {
+    const { words } = this.parts;
+    const { locale } = this.state;
+    const spoken = lines.map((line) => (typeof line === 'string' ? { key: line } : line));
+    let text = this.prefix?.text ?? '';
+    const keys: WordingKey[] = this.prefix === null ? [] : [this.prefix.key];
+    this.prefix = null;
+    for (const [index, line] of spoken.entries()) {
+      const said = words.say(locale, line.key, line.values);
+      const isListItem = line.number !== undefined && spoken[index - 1]?.number !== undefined;
+      const gap = text === '' ? '' : isListItem ? '\n' : '\n\n';
+      text += gap + (line.number === undefined ? said : `${line.number}. ${said}`);
+      keys.push(line.key);
+    }
+    await this.context.sendActivity(this.bubble(text, keys, choices));
+    this.state.offered = [...choices];
+  }
+
+  /** Puts a line of empathy in front of the next bubble. */
+  empathize(moment: Moment): void {
+    if (this.prefix !== null) return;
+    const key: WordingKey = `empathy.${moment}`;
+    this.prefix = { key, text: this.parts.words.say(this.state.locale, key, {}, nextTurn(this.state, moment)) };
+  }
+
+  /**
+   * Opens the ticket, or returns the one that is open already; from here on the bot stays quiet. The ticket exists
+   * when the turn is committed, and only then is anything of this turn heard by the driver.
+   */
+  handOver(reason: HandoffReason): { ticket: Ticket; isNew: boolean } {
+    const existing = this.openTicket;
+    const ticket = existing ?? fillTicket(this, reason);
+    if (existing === null) this.opened = ticket;
+    this.state.waitingFor = ticket.number;
+    return { ticket, isNew: existing === null };
+  }
+
+  changeTicket(change: TicketChange): void {
+    this.changes.push(change);
+  }
+
+  outcome(): TurnOutcome {
+    return { state: this.state, openedTicket: this.opened, ticketChanges: this.changes };
+  }
+
+  private bubble(text: string, wordingKeys: readonly WordingKey[], choices: readonly Choice[]): Partial<Activity> {
+    const labels = choices.map((choice) => this.parts.words.say(this.state.locale, choiceKey(choice)));
+    const actions = labels.map((title) => ({ type: ActionTypes.ImBack, title, value: title }));
+    const message: Partial<Activity> & { wordingKeys: readonly string[] } = {
+      ...MessageFactory.text(text, undefined, choices.length > 0 ? InputHints.ExpectingInput : InputHints.AcceptingInput),
+      // Markdown would swallow the line breaks and read a driver's asterisks as emphasis.
+      textFormat: 'plain',
+      locale: SPOKEN_LOCALE[this.state.locale],
+      wordingKeys,
+    };
+    if (actions.length > 0) message.suggestedActions = { actions, to: [this.context.activity.from?.id ?? ''] };
+    return message;
+  }
+}

@@ -1,0 +1,40 @@
+import { readChoice, type Choice } from '../choices';
+import type { ConversationTurn } from '../conversationTurn';
+import type { StepResult, StepScene } from './step';
+import { go, WAIT } from './step';
+
+const MAX_TRIES = 2;
+
+/** The quick reply under the last question that the driver tapped or typed. */
+export function offeredChoice(turn: ConversationTurn): Choice | null {
+  return readChoice(turn.heard.text, turn.state.offered, turn.parts.words);
+}
+
+/**
+ * What the driver's words come to at a step that waits for an outcome: a quick reply, a meaning, or, said again or
+ * said angrily, that it is not solved.
+ */
+export function heardOutcome({ turn, playbook }: StepScene): string | null {
+  const { meaning, understanding } = turn.heard;
+  const said = offeredChoice(turn) ?? meaning;
+  if (said !== null) return said;
+  const sameAgain = understanding.decision === 'match' && understanding.symptom === playbook.symptom;
+  return sameAgain || understanding.angry ? 'not_solved' : null;
+}
+
+/** Follows an outcome, or asks again; who is not understood twice is offered a person. */
+export async function followOutcome(
+  { turn, place }: StepScene,
+  on: Readonly<Record<string, string>>,
+  outcome: string | null,
+): Promise<StepResult> {
+  const to = outcome === null ? undefined : on[outcome];
+  if (to !== undefined) return go(to);
+  place.tries++;
+  if (place.tries >= MAX_TRIES) {
+    place.tries = 0;
+    return { then: 'offer_agent' };
+  }
+  await turn.say(['retry.choose'], turn.state.offered);
+  return WAIT;
+}

@@ -1,0 +1,62 @@
+import { TZDate } from '@date-fns/tz';
+import { formatISO } from 'date-fns';
+import { ERROR_STEPS, CHARGER_SPEEDS } from '../../src/domain/details';
+import type { Choice } from '../choices';
+import { choiceKey } from '../choices';
+import type { SupportCase } from '../conversationState';
+import type { ConversationTurn } from '../conversationTurn';
+import { SEOUL } from '../words/words';
+import type { Slot } from './playbook';
+
+/** The quick replies under the question for a slot. */
+export const SLOT_CHOICES: Readonly<Record<Slot, readonly Choice[]>> = {
+  station: ['dont_know'],
+  charger: ['dont_know'],
+  errorStep: [...ERROR_STEPS, 'dont_know'],
+  chargerSpeed: [...CHARGER_SPEEDS, 'dont_know'],
+  endedAt: ['just_now', 'still_charging', 'dont_know'],
+  faultDescription: ['screen', 'connector', 'power', 'speed', 'dont_know'],
+};
+
+const MAX_STATION_LENGTH = 60;
+const MAX_FAULT_LENGTH = 40;
+const CHARGER_NUMBER = /^[a-z]{0,2}[- ]?\d{1,8}$/i;
+
+export function slotValue(known: SupportCase, slot: Slot): string | null {
+  return slot === 'faultDescription' ? known.faultDescription : known.details[slot];
+}
+
+export function fillSlot(known: SupportCase, slot: Slot, value: string): void {
+  if (slot === 'faultDescription') known.faultDescription = value;
+  else known.details = { ...known.details, [slot]: value };
+}
+
+/** What the driver answered to the question for a slot; `null` when it does not answer it. */
+export function readSlot(turn: ConversationTurn, slot: Slot, choice: Choice | null): string | null {
+  const { heard, now } = turn;
+  const { details } = heard.understanding;
+  switch (slot) {
+    case 'station':
+      return details.station ?? plainAnswer(turn, MAX_STATION_LENGTH);
+    case 'charger':
+      return details.charger ?? (CHARGER_NUMBER.test(heard.text) ? heard.text.replace(/\s/g, '').toUpperCase() : null);
+    case 'errorStep':
+      return ERROR_STEPS.find((step) => step === choice) ?? details.errorStep;
+    case 'chargerSpeed':
+      return CHARGER_SPEEDS.find((speed) => speed === choice) ?? details.chargerSpeed;
+    case 'endedAt':
+      if (choice === 'just_now') return formatISO(new TZDate(now, SEOUL));
+      return details.endedAt ?? turn.parts.readTime(heard.text, now);
+    case 'faultDescription':
+      if (choice !== null) return turn.parts.words.say(turn.state.locale, choiceKey(choice));
+      return heard.understanding.faultDescription ?? plainAnswer(turn, MAX_FAULT_LENGTH);
+  }
+}
+
+/** Free text that can stand as an answer: it has words, means nothing else and is no outburst. */
+function plainAnswer({ heard }: ConversationTurn, maxLength: number): string | null {
+  const { text, meaning, understanding } = heard;
+  if (meaning !== null || understanding.angry || !/\p{L}{2}/u.test(text)) return null;
+  const firstLine = text.split('\n')[0] ?? '';
+  return firstLine.length <= maxLength ? firstLine : null;
+}

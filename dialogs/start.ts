@@ -1,0 +1,80 @@
+import type { DialogContext } from 'botbuilder-dialogs';
+import type { SymptomId } from '../src/domain/symptom';
+import { readChoice, SYMPTOM_CHOICES } from './choices';
+import type { ConversationTurn } from './conversationTurn';
+import { CLARIFY_DIALOG, OFFER_AGENT_DIALOG } from './dialogIds';
+import { firstMoment } from './empathy';
+import type { PlaybookOptions } from './engine/playbookDialog';
+import { absorb, openCase } from './supportCases';
+
+/** What is offered where nothing is under way. */
+export const MENU_CHOICES = [...SYMPTOM_CHOICES, 'agent'] as const;
+
+/** Outcomes that, said after a case has ended, mean that it has not. */
+const STILL_WRONG = new Set(['not_solved', 'cannot_report', 'ask_again']);
+
+/** Begins whatever this turn's message calls for; nothing is under way. */
+export async function start(dc: DialogContext, turn: ConversationTurn): Promise<void> {
+  const { heard, state, parts } = turn;
+  const { understanding, meaning } = heard;
+  const chosen = readChoice(heard.text, [...SYMPTOM_CHOICES, 'ask_again'], parts.words);
+  const ended = state.case ?? state.followUp;
+  if (chosen !== null && chosen !== 'ask_again') return beginPlaybook(dc, turn, chosen as SymptomId);
+  if (ended?.symptom != null && STILL_WRONG.has(chosen ?? meaning ?? '')) return comeBack(dc, turn, ended.symptom);
+  if (meaning === 'greeting') return greet(turn);
+  if (meaning === 'thanks' || meaning === 'solved') {
+    return turn.say([meaning === 'thanks' ? 'thanks.welcome' : 'solved.closing']);
+  }
+  if (understanding.decision === 'match') return beginPlaybook(dc, turn, understanding.symptom!);
+  if (understanding.decision === 'clarify') {
+    if (state.case?.symptom != null) state.case = null;
+    absorb(turn, true);
+    await dc.beginDialog(CLARIFY_DIALOG);
+    return;
+  }
+  await notUnderstood(dc, turn);
+}
+
+/** Handles one symptom from its start, or from where it was left if the driver comes back with it. */
+export async function beginPlaybook(dc: DialogContext, turn: ConversationTurn, symptom: SymptomId): Promise<void> {
+  const { state, heard, now } = turn;
+  const sameAgain = state.case?.symptom === symptom;
+  if (sameAgain || (symptom === 'stuck_in_use' && state.followUp !== null)) return comeBack(dc, turn, symptom);
+  state.misses = 0;
+  openCase(turn, symptom);
+  turn.empathize(firstMoment(heard.understanding.angry, now));
+  await dc.beginDialog(symptom);
+}
+
+/** Says who the bot is and what it can do. */
+export async function greet(turn: ConversationTurn): Promise<void> {
+  turn.state.greeted = true;
+  await turn.say(['greeting.hello', 'greeting.menu', 'greeting.person'], MENU_CHOICES);
+}
+
+/** Says what the bot can do; the second time in a row it offers a person. */
+export async function notUnderstood(dc: DialogContext, turn: ConversationTurn): Promise<void> {
+  const { state, heard } = turn;
+  const { station, charger } = heard.understanding.details;
+  if (station !== null || charger !== null) {
+    if (state.case?.symptom != null) state.case = null;
+    absorb(turn, true);
+    return turn.say(['none.ask_symptom'], MENU_CHOICES);
+  }
+  state.misses++;
+  if (state.misses < 2) return turn.say(['none.capabilities', 'greeting.menu'], MENU_CHOICES);
+  await dc.beginDialog(OFFER_AGENT_DIALOG);
+}
+
+async function comeBack(dc: DialogContext, turn: ConversationTurn, symptom: SymptomId): Promise<void> {
+  const { state, now, heard } = turn;
+  const again: PlaybookOptions = { again: true };
+  state.misses = 0;
+  if (state.case?.symptom !== symptom && state.followUp !== null) {
+    state.case = structuredClone(state.followUp);
+    turn.empathize(firstMoment(heard.understanding.angry, now));
+    await turn.say(['status_change.remembered']);
+  }
+  absorb(turn, true);
+  await dc.beginDialog(symptom, again);
+}

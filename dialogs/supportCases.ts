@@ -1,0 +1,64 @@
+import type { Understanding } from '../src/domain/symptomMatcher';
+import type { SymptomId } from '../src/domain/symptom';
+import { mergeDetails, newCase, type SupportCase } from './conversationState';
+import type { ConversationTurn } from './conversationTurn';
+
+const MAX_SAID = 20;
+
+/** A symptom the driver clearly names that is not the one being handled; else `null`. */
+export function otherSymptom(understanding: Understanding, handled: SymptomId): SymptomId | null {
+  return understanding.decision === 'match' && understanding.symptom !== handled ? understanding.symptom : null;
+}
+
+/** Writes down, for the ticket, a message the trouble was understood from. */
+export function remember(known: SupportCase, text: string): void {
+  if (text !== '' && known.said.at(-1) !== text && known.said.length < MAX_SAID) known.said.push(text);
+}
+
+/**
+ * Takes the details of this turn's message into the case.
+ * @param correcting whether what is known may be corrected: while it is being asked for, the last word counts;
+ * later, "the one beside it fails too" must not change which charger the case is about.
+ */
+export function absorb(turn: ConversationTurn, correcting: boolean): void {
+  const known = (turn.state.case ??= newCase());
+  const { understanding, text } = turn.heard;
+  const found = understanding.details;
+  if (Object.values(found).some((value) => value !== null) || understanding.decision === 'match') remember(known, text);
+  known.details = correcting ? mergeDetails(known.details, found) : mergeDetails(found, known.details);
+}
+
+/** Makes this turn's message the beginning of a case, or the missing word of one begun without a symptom. */
+export function openCase(turn: ConversationTurn, symptom: SymptomId): SupportCase {
+  const begun = turn.state.case;
+  const known = begun !== null && begun.symptom === null ? begun : newCase();
+  turn.state.case = known;
+  known.symptom = symptom;
+  absorb(turn, true);
+  if (symptom === 'other_fault') known.faultDescription ??= turn.heard.understanding.faultDescription;
+  return known;
+}
+
+/** Turns the case into one of another symptom; where the driver stands stays known, what failed does not. */
+export function switchCase(turn: ConversationTurn, symptom: SymptomId, told: SupportCase): void {
+  const before = turn.state.case ?? newCase();
+  const { station, charger } = before.details;
+  turn.state.case = {
+    ...told,
+    symptom,
+    details: mergeDetails({ ...newCase().details, station, charger }, told.details),
+    said: [...before.said, ...told.said.filter((text) => !before.said.includes(text))],
+    asked: before.asked.filter((slot) => slot === 'station' || slot === 'charger'),
+  };
+}
+
+/** What this turn's message alone tells, for a case it may become part of. */
+export function toldNow(turn: ConversationTurn): SupportCase {
+  const { understanding, text } = turn.heard;
+  return {
+    ...newCase(),
+    details: { ...understanding.details },
+    faultDescription: understanding.faultDescription,
+    said: text === '' ? [] : [text],
+  };
+}

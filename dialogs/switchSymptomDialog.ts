@@ -1,0 +1,56 @@
+import type { TurnContext } from 'botbuilder-core';
+import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult } from 'botbuilder-dialogs';
+import type { SymptomId } from '../src/domain/symptom';
+import { choiceKey } from './choices';
+import type { SupportCase } from './conversationState';
+import { ConversationTurn } from './conversationTurn';
+import { SWITCH_SYMPTOM_DIALOG, type OverlayAnswer } from './dialogIds';
+import { offeredChoice } from './engine/hearing';
+import { switchCase, toldNow } from './supportCases';
+
+interface Question {
+  readonly from: SymptomId;
+  readonly to: SymptomId;
+  /** What the message told that made us ask; taken over only if the driver says yes. */
+  told: SupportCase;
+  asked: number;
+}
+
+/** Asks whether to change over to another symptom that came up in the middle of a playbook. */
+export class SwitchSymptomDialog extends Dialog {
+  constructor() {
+    super(SWITCH_SYMPTOM_DIALOG);
+  }
+
+  override async beginDialog(dc: DialogContext, options: Pick<Question, 'from' | 'to'>): Promise<DialogTurnResult> {
+    dc.activeDialog!.state = { ...options, told: toldNow(ConversationTurn.of(dc.context)), asked: 1 } satisfies Question;
+    await this.repromptDialog(dc.context, dc.activeDialog!);
+    return Dialog.EndOfTurn;
+  }
+
+  override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
+    const turn = ConversationTurn.of(dc.context);
+    const question = dc.activeDialog!.state as Question;
+    const answer = offeredChoice(turn) ?? turn.heard.meaning;
+    const { symptom } = turn.heard.understanding;
+    if (answer === 'yes' || (answer === null && symptom === question.to)) {
+      switchCase(turn, question.to, question.told);
+      return dc.endDialog({ switchTo: question.to } satisfies OverlayAnswer);
+    }
+    const unclear = answer === null && symptom === null;
+    if (unclear && question.asked === 1) {
+      question.asked++;
+      await this.repromptDialog(dc.context, dc.activeDialog!);
+      return Dialog.EndOfTurn;
+    }
+    await turn.say(['switch.kept']);
+    return dc.endDialog({} satisfies OverlayAnswer);
+  }
+
+  override async repromptDialog(context: TurnContext, instance: DialogInstance): Promise<void> {
+    const turn = ConversationTurn.of(context);
+    const { to } = instance.state as Question;
+    const symptom = turn.parts.words.say(turn.state.locale, choiceKey(to));
+    await turn.say([{ key: 'switch.ask', values: { symptom } }], ['yes', 'no']);
+  }
+}

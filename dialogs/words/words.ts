@@ -1,0 +1,61 @@
+import { TZDate } from '@date-fns/tz';
+import { format } from 'date-fns';
+import { enUS, ko } from 'date-fns/locale';
+import i18next, { type i18n } from 'i18next';
+import type { Locale } from '../../src/domain/locale';
+import type { Wordings } from './loadLocaleFiles';
+import type { WordingKey } from './wordingKey';
+
+export const SEOUL = 'Asia/Seoul';
+const DATE_LOCALES = { ko, en: enUS } as const;
+
+export type WordingValues = Readonly<Record<string, string | number>>;
+
+/** The bot's sentences, by key and language. */
+export class Words {
+  private readonly i18n: i18n;
+
+  constructor(private readonly files: Readonly<Record<Locale, Wordings>>) {
+    this.i18n = i18next.createInstance({
+      lng: 'ko',
+      fallbackLng: false,
+      keySeparator: false,
+      nsSeparator: false,
+      returnObjects: true,
+      // Replies are plain text; escaping would show a driver's own words with &amp; in them.
+      interpolation: { escapeValue: false },
+      resources: Object.fromEntries(
+        Object.entries(files).map(([locale, wordings]) => [locale, { translation: Object.fromEntries(wordings) }]),
+      ),
+      initAsync: false,
+    });
+    void this.i18n.init();
+  }
+
+  /** The sentence for a key; of a list, the one at `turn`, counted round. */
+  say(locale: Locale, key: WordingKey, values: WordingValues = {}, turn = 0): string {
+    const said: unknown = this.i18n.t(key, { lng: locale, ...values });
+    if (Array.isArray(said)) return String(said[turn % said.length]);
+    return String(said);
+  }
+
+  has(key: string): key is WordingKey {
+    return this.files.ko.has(key);
+  }
+
+  /** How many sentences take turns under a key. */
+  variants(locale: Locale, key: WordingKey): number {
+    const value = this.files[locale].get(key);
+    return typeof value === 'string' || value === undefined ? 1 : value.length;
+  }
+
+  /** A moment as a clock in Seoul shows it, with the day. */
+  clock(locale: Locale, at: Date): string {
+    return format(new TZDate(at, SEOUL), this.say(locale, 'format.clock'), { locale: DATE_LOCALES[locale] });
+  }
+
+  /** Whole won with thousands separators, without the unit. */
+  won(amount: number): string {
+    return new Intl.NumberFormat('ko-KR', { maximumFractionDigits: 0 }).format(amount);
+  }
+}

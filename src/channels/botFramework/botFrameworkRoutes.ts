@@ -1,0 +1,89 @@
+import type { Activity } from 'botbuilder';
+import { AuthenticationError } from 'botframework-connector';
+import type { Next, Request, Response, Server } from 'restify';
+import type { StoredActivity } from '../../domain/storedActivity';
+import { CodedError } from '../../platform/codedError';
+import type { Config } from '../../platform/config';
+import type { Logger } from '../../platform/logger';
+import { pseudonym } from '../../platform/redact';
+import { BotFrameworkAdapter } from './botFrameworkAdapter';
+import { isLoopbackUrl } from './isLoopbackUrl';
+import { parseActivity } from './parseActivity';
+
+/** Runs a turn and hands its committed replies to `deliver`. */
+export type RunTurn = (
+  activity: Partial<Activity>,
+  deliver: (replies: readonly StoredActivity[]) => Promise<void>,
+) => Promise<void>;
+
+const RETRY_AFTER_SECONDS = '5';
+
+/** `POST /api/messages`: the Bot Framework's door. */
+export function botFrameworkRoutes(server: Server, config: Config, run: RunTurn, logger: Logger): void {
+  const adapter = new BotFrameworkAdapter(config.botFramework);
+  server.post('/api/messages', (req: Request, res: Response, next: Next) => {
+    receive(req, config.local, adapter, run, logger)
+      .then(({ status, body, headers }) => res.send(status, body, headers))
+      .catch((error: unknown) => {
+        logger.error({ err: error }, 'request failed');
+        res.send(500, { code: 'InternalError', message: 'The message could not be processed.' });
+      })
+      .finally(() => next());
+  });
+}
+
+interface Answer {
+  readonly status: number;
+  readonly body?: unknown;
+  readonly headers?: Record<string, string>;
+}
+
+async function receive(
+  req: Request,
+  local: boolean,
+  adapter: BotFrameworkAdapter,
+  run: RunTurn,
+  logger: Logger,
+): Promise<Answer> {
+  const parsed = parseActivity(req.body);
+  if ('faults' in parsed) return refusal(400, 'BadRequest', `Missing or wrong: ${parsed.faults.join(', ')}.`);
+  const { activity } = parsed;
+  if (local && !isLoopbackUrl(activity.serviceUrl ?? '')) {
+    return refusal(403, 'NotLoopback', 'Without an app id the bot answers only loopback service URLs.');
+  }
+  try {
+    const invoked = await adapter.authenticated(req.headers.authorization ?? '', activity, (context) =>
+      run(context.activity, async (replies) => {
+        if (replies.length > 0) await context.sendActivities(replies.map(onTheWire));
+      }),
+    );
+    return { status: invoked?.status ?? 200, body: invoked?.body ?? {} };
+  } catch (error) {
+    return failure(error, activity, logger);
+  }
+}
+
+/** The channel gives ids and times of its own. */
+function onTheWire({ id: _id, timestamp: _timestamp, ...reply }: StoredActivity): Partial<Activity> {
+  return reply as unknown as Partial<Activity>;
+}
+
+function failure(error: unknown, activity: Partial<Activity>, logger: Logger): Answer {
+  const conversation = pseudonym(activity.conversation?.id ?? '');
+  if (error instanceof AuthenticationError) {
+    logger.warn({ conversation, channel: activity.channelId }, 'sender not authenticated');
+    return refusal(401, 'Unauthorized', 'The sender could not be authenticated.');
+  }
+  if (error instanceof CodedError) {
+    // Nothing was committed: the channel is asked to send the message again.
+    logger.warn({ conversation, channel: activity.channelId, err: error }, 'turn not committed');
+    return { ...refusal(503, 'TryAgain', 'Please send it again shortly.'), headers: { 'retry-after': RETRY_AFTER_SECONDS } };
+  }
+  // The replies are stored; when the channel sends the message again, they are delivered again.
+  logger.error({ conversation, channel: activity.channelId, err: error }, 'turn or delivery failed');
+  return refusal(502, 'NotDelivered', 'The replies could not be delivered.');
+}
+
+function refusal(status: number, code: string, message: string): Answer {
+  return { status, body: { code, message } };
+}

@@ -1,0 +1,32 @@
+import type { Activity } from 'botbuilder';
+import { z } from 'zod';
+
+/** Longer ids are no ids of any channel, and storage keys on them. */
+const id = z.string().min(1).max(512);
+const account = z.looseObject({ id: id, name: z.string().nullish(), role: z.string().nullish() });
+
+/** What every activity must have to be turned; everything else may be there and is kept. */
+const activitySchema = z.looseObject({
+  type: z.string().min(1).max(128),
+  id: id.nullish(),
+  channelId: id,
+  conversation: z.looseObject({ id }),
+  from: account,
+  recipient: account,
+  serviceUrl: z.url({ protocol: /^https?$/ }),
+  text: z.string().nullish(),
+  name: z.string().nullish(),
+  locale: z.string().nullish(),
+  attachments: z.array(z.looseObject({ contentType: z.string().nullish(), contentUrl: z.string().nullish() })).nullish(),
+  membersAdded: z.array(z.looseObject({ id: z.string() })).nullish(),
+});
+
+export type ParsedActivity = { readonly activity: Partial<Activity> } | { readonly faults: readonly string[] };
+
+/** Reads a request body as an activity. The faults name fields, never what was in them. */
+export function parseActivity(body: unknown): ParsedActivity {
+  const parsed = activitySchema.safeParse(body);
+  if (parsed.success) return { activity: parsed.data as unknown as Partial<Activity> };
+  const fields = parsed.error.issues.map((issue) => issue.path.join('.') || 'body');
+  return { faults: [...new Set(fields)] };
+}

@@ -1,0 +1,60 @@
+import { createInterface } from 'node:readline/promises';
+import type { Activity } from 'botbuilder';
+import type { StoredActivity } from '../../domain/storedActivity';
+
+/** Where the terminal reads a driver's words from and writes the bot's to. */
+export interface Terminal {
+  readonly input: NodeJS.ReadableStream;
+  readonly output: NodeJS.WritableStream;
+}
+
+type RunTurn = (activity: Partial<Activity>, deliver: (replies: readonly StoredActivity[]) => Promise<void>) => Promise<void>;
+
+/**
+ * Talks with a driver in a terminal until the input ends. `/2` taps the second quick reply, `/photo URL` sends a
+ * photo; everything else is said.
+ */
+export async function terminalChat({ input, output }: Terminal, run: RunTurn, conversationId: string): Promise<void> {
+  let offered: readonly string[] = [];
+  let count = 0;
+  const send = async (activity: Partial<Activity>): Promise<void> => {
+    const full = {
+      ...activity,
+      id: `${conversationId}-${++count}`,
+      channelId: 'terminal',
+      serviceUrl: 'terminal:',
+      conversation: { id: conversationId, isGroup: false, conversationType: 'personal', name: '' },
+      from: { id: 'driver', name: '', role: 'user' },
+      recipient: { id: 'bot', name: '', role: 'bot' },
+    };
+    await run(full as Partial<Activity>, (replies) => {
+      for (const reply of replies) offered = print(reply, output);
+      return Promise.resolve();
+    });
+  };
+  await send({ type: 'conversationUpdate', membersAdded: [{ id: 'driver', name: '' }] });
+  const lines = createInterface({ input, output, prompt: '> ', terminal: false });
+  output.write('> ');
+  for await (const line of lines) {
+    await send(read(line, offered));
+    output.write('> ');
+  }
+  output.write('\n');
+}
+
+function read(line: string, offered: readonly string[]): Partial<Activity> {
+  const photo = /^\/photo\s+(\S+)$/.exec(line)?.[1];
+  if (photo !== undefined) {
+    return { type: 'message', text: '', attachments: [{ contentType: 'image/jpeg', contentUrl: photo }] };
+  }
+  const tapped = offered[Number(/^\/(\d+)$/.exec(line)?.[1] ?? 0) - 1];
+  return { type: 'message', text: tapped ?? line };
+}
+
+function print(reply: StoredActivity, output: NodeJS.WritableStream): readonly string[] {
+  output.write(`\n${(reply.text ?? '').replace(/^/gm, '  ')}\n`);
+  const actions = (reply['suggestedActions'] as { actions: { title: string }[] } | undefined)?.actions ?? [];
+  const titles = actions.map((action) => action.title);
+  if (titles.length > 0) output.write(`  ${titles.map((title, index) => `[/${index + 1} ${title}]`).join(' ')}\n`);
+  return titles;
+}

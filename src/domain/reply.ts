@@ -1,0 +1,21 @@
+/** What a short message in mid-conversation can mean, whatever the words. */
+export const REPLY_MEANINGS = [
+  'yes',
+  'no',
+  'solved',
+  'not_solved',
+  'reported',
+  'cannot_report',
+  'agent',
+  'restart',
+  'cancel',
+  'help',
+  'dont_know',
+  'status',
+  'to_korean',
+  'to_english',
+  'thanks',
+  'greeting',
+] as const;
+
+export type ReplyMeaning = (typeof REPLY_MEANINGS)[number];

@@ -1,0 +1,8 @@
+/** The four kinds of charging trouble the approved script covers, in the script's order (Q1–Q4). */
+export const SYMPTOM_IDS = ['auth_pending', 'auth_failed', 'stuck_in_use', 'other_fault'] as const;
+
+export type SymptomId = (typeof SYMPTOM_IDS)[number];
+
+export function isSymptomId(value: unknown): value is SymptomId {
+  return SYMPTOM_IDS.some((id) => id === value);
+}

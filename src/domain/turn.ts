@@ -1,0 +1,18 @@
+import type { Ticket } from './ticket';
+import type { TicketChange } from './store';
+
+/** What a turn of conversation is computed from, besides the activity. */
+export interface TurnInput {
+  /** What the last turn left behind; `null` at the first turn. Opaque to everything but the dialogs. */
+  readonly state: unknown;
+  /** The conversation's newest ticket, open or not. */
+  readonly ticket: Ticket | null;
+  readonly now: Date;
+}
+
+/** What a turn of conversation wants changed; nothing of it has happened yet. */
+export interface TurnOutcome {
+  readonly state: unknown;
+  readonly openedTicket: Ticket | null;
+  readonly ticketChanges: readonly TicketChange[];
+}

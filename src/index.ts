@@ -1,0 +1,31 @@
+import 'dotenv/config';
+import { startApp } from './app';
+import { CodedError } from './platform/codedError';
+import { readConfig } from './platform/config';
+import { createLogger } from './platform/logger';
+
+async function main(): Promise<void> {
+  const config = readConfig();
+  const logger = createLogger({ level: config.logLevel });
+  for (const variable of config.notUsedYet) logger.warn({ variable }, 'this setting is read but not used by this version');
+  const app = await startApp(config, logger);
+  logger.info({ url: app.url, local: config.local }, 'listening');
+  const stop = (signal: NodeJS.Signals) => {
+    logger.info({ signal }, 'stopping');
+    app.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        logger.error({ err: error }, 'could not stop cleanly');
+        process.exit(1);
+      },
+    );
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+}
+
+main().catch((error: unknown) => {
+  // The logger may not exist yet, and what is wrong is for the operator's eyes.
+  console.error(error instanceof CodedError ? error.message : error);
+  process.exitCode = 1;
+});

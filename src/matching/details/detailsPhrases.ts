@@ -1,0 +1,119 @@
+import { z } from 'zod';
+
+const words = z.array(z.string().trim().min(1));
+const numerals = z.record(z.string().min(1), z.number().int().nonnegative());
+
+const speedSchema = z.strictObject({
+  fast: words.describe('say that the charger is a fast one'),
+  slow: words.describe('say that the charger is a slow one'),
+  kilowatt: words.describe('units after a power rating'),
+  notAfter: words.describe('what follows when the word before says something else ("like a slow one")'),
+});
+
+const stepSchema = z.strictObject({
+  step: z.enum(['qr', 'card', 'app_start', 'plug_in', 'other']),
+  words: words.describe('name the step on their own'),
+  things: words.describe('name the step only together with one of the doings behind them'),
+  doings: words,
+  unless: words.describe('phrases with the same words that name no step'),
+});
+
+const dayPartSchema = z.strictObject({
+  kind: z.enum(['am', 'dawn', 'day', 'pm', 'evening', 'night']),
+  words,
+});
+
+const timeSchema = z.strictObject({
+  hourDuration: words,
+  minuteDuration: words,
+  half: words.describe('half an hour behind an hour'),
+  ago: words,
+  oclock: words,
+  minute: words,
+  monthUnit: words,
+  dayUnit: words,
+  around: words.describe('about; allowed inside a time'),
+  clockBefore: words.describe('words that make a bare number behind them an hour'),
+  am: words,
+  pm: words,
+  noon: words,
+  midnight: words,
+  now: words.describe('this very moment, or just before it'),
+  dayParts: z.array(dayPartSchema),
+  days: z.array(z.strictObject({ ago: z.number().int().nonnegative(), words })),
+  lastNight: words,
+  weekdays: z.array(words).max(7).describe('Sunday first'),
+  months: z.array(words).max(12).describe('January first'),
+  glue: words.describe('may stand between the parts of one time'),
+  ended: words.describe('say that charging ended'),
+  notEnded: words.describe('hold a word for ending and do not say that it ended'),
+  otherEvents: words.describe('starting and everything else that can happen at a time'),
+  sinceEnd: words.describe('between the word for ending and a duration ("3 hours since it ended")'),
+  answerRest: words.describe('what may stand around a time that is the whole answer'),
+});
+
+const chargerSchema = z.strictObject({
+  labels: words.describe('stand before a charger number'),
+  nouns: words.describe('stand behind a charger number, and alone mean a charger'),
+  counters: words.describe('number suffixes that can also count times'),
+  sureCounters: words.describe('number suffixes that only chargers have'),
+  ordinals: words.describe('suffixes of "third"'),
+  ordinalNouns: words.describe('what follows an ordinal that points at a charger'),
+  ordinalWords: numerals.describe('whole ordinals ("third")'),
+  notChargers: words.describe('numbered things that are no chargers'),
+  notBefore: words.describe('words before a number that is no charger'),
+  timesBefore: words.describe('words before a number that counts attempts'),
+  timesAfter: words.describe('words behind a number that counts attempts, whatever stands before'),
+  doings: words.describe('words behind a number that counts attempts unless a station stands before'),
+  particles: words.describe('particles behind a number that is a charger'),
+  fine: words.describe('behind a charger: this is not the one in trouble'),
+  answerRest: words.describe('what may stand around a number that is the whole message'),
+  errorWords: words.describe('make a letter code beside them an error code'),
+  vehicles: words.describe('models whose number is no charger'),
+});
+
+const stationSchema = z.strictObject({
+  places: words.describe('end of a place name'),
+  namedPlaces: words.describe('places that are names on their own'),
+  generic: words.describe('places that are no names on their own'),
+  notPlaces: words.describe('words that only end like a place'),
+  endings: words.describe('particles and endings behind a station'),
+  placeEndings: words.describe('endings that make an unknown name before them a place'),
+  names: words.describe('words that look like grammar and belong to names'),
+  notNames: words.describe('words that are never part of a name'),
+  notNameStarts: words.describe('beginnings of words that are never part of a name'),
+  notNameEnds: words.describe('ends of words that are never part of a name'),
+  vague: words.describe('behind a place: somewhere near it'),
+  prepositions: words.describe('before a place'),
+  articles: words,
+  floors: words.describe('floors and zones behind a number or letter'),
+  floorPrefixes: words.describe('floors and zones before a number or letter'),
+  loneFloors: words.describe('floors and zones on their own'),
+  operators: words.describe('run chargers; no stations'),
+});
+
+const faultSchema = z.strictObject({
+  troubles: words.describe('say that something is wrong'),
+  clauseEnds: words.describe('endings after which a new clause begins'),
+  fillers: words.describe('cut from the beginning of a quotation'),
+  notFaults: words.describe('hold a word for trouble and are none'),
+  tails: words.describe('cut from the end of a quotation'),
+});
+
+/** What is needed to read details from one language: `details` in `locales/*.phrases.json`. */
+export const detailsPhrasesSchema = z.strictObject({
+  numerals: z.strictObject({
+    counting: numerals.describe('numbers used for chargers, minutes, days'),
+    hours: numerals.describe('numbers used for hours and ordinals'),
+  }),
+  corrections: words.describe('what follows replaces what was said before'),
+  speed: speedSchema,
+  steps: z.array(stepSchema),
+  stepFine: words.describe('behind a step: it went well'),
+  time: timeSchema,
+  charger: chargerSchema,
+  station: stationSchema,
+  fault: faultSchema,
+});
+
+export type DetailsPhrases = z.infer<typeof detailsPhrasesSchema>;

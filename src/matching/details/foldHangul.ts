@@ -1,0 +1,46 @@
+const FIRST_SYLLABLE = 0xac00;
+const LAST_SYLLABLE = 0xd7a3;
+const VOWELS = 21;
+const CODAS = 28;
+
+/** Vowel indexes of ae, yae, e, ye, wae, oe, we: drivers mix them up, so all become the first. */
+const CONFUSED_VOWELS: ReadonlySet<number> = new Set([1, 3, 5, 7, 10, 11, 15]);
+const FOLDED_VOWEL = 1;
+
+/** Each final consonant as the one that is heard; the index is the final's place in the Unicode order. */
+const HEARD_CODA: readonly number[] = [
+  0, 1, 1, 1, 4, 4, 4, 19, 8, 1, 16, 8, 8, 8, 17, 8, 16, 17, 17, 19, 19, 21, 19, 19, 1, 19, 17, 19,
+];
+
+function foldSyllable(code: number): number {
+  const index = code - FIRST_SYLLABLE;
+  const coda = index % CODAS;
+  const rest = (index - coda) / CODAS;
+  const vowel = rest % VOWELS;
+  const onset = (rest - vowel) / VOWELS;
+  const foldedVowel = CONFUSED_VOWELS.has(vowel) ? FOLDED_VOWEL : vowel;
+  return FIRST_SYLLABLE + (onset * VOWELS + foldedVowel) * CODAS + (HEARD_CODA[coda] ?? coda);
+}
+
+const ASCII_CAPITAL_A = 65;
+const ASCII_CAPITAL_Z = 90;
+const TO_LOWER_CASE = 32;
+
+/**
+ * Text in which common misspellings look alike (vowels and finals that sound the same) and Latin letters are small.
+ * Character for character: an index into the result is an index into the text.
+ */
+export function foldHangul(text: string): string {
+  let folded = '';
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code >= FIRST_SYLLABLE && code <= LAST_SYLLABLE) {
+      folded += String.fromCharCode(foldSyllable(code));
+    } else if (code >= ASCII_CAPITAL_A && code <= ASCII_CAPITAL_Z) {
+      folded += String.fromCharCode(code + TO_LOWER_CASE);
+    } else {
+      folded += text[index];
+    }
+  }
+  return folded;
+}

@@ -1,0 +1,83 @@
+interface ErrorEntry {
+  /** Trying again may help, with nothing changed. */
+  readonly retry: boolean;
+  /** What an operator can do about it. */
+  readonly hint: string;
+}
+
+/** Every error this program raises itself. `docs/errors.md` lists the same codes. */
+export const ERRORS = {
+  config_invalid: {
+    retry: false,
+    hint: 'Correct the settings that are named; `.env.example` explains each of them.',
+  },
+  locales_invalid: {
+    retry: false,
+    hint: 'Correct the files in `locales/` that are named. They must be sound JSON and have the same keys in every language.',
+  },
+  playbooks_invalid: {
+    retry: false,
+    hint: 'Correct the playbooks in `dialogs/playbooks/` that are named: unknown or unreachable steps, words that are missing.',
+  },
+  storage_conflict: {
+    retry: true,
+    hint: 'Other turns of the same conversation kept coming first. Nothing was stored; if it repeats, look for a client that sends in a loop.',
+  },
+  storage_unavailable: {
+    retry: true,
+    hint: 'Check that the database runs, that DATABASE_URL names it, that its disk has room and that this process may write there.',
+  },
+  database_too_new: {
+    retry: false,
+    hint: 'A newer version of this program has changed the database. Run that version, or restore the backup from before.',
+  },
+  bad_request: {
+    retry: false,
+    hint: 'A client sent something that is not an activity. Nothing was stored; the detail names the fields.',
+  },
+  body_too_large: {
+    retry: false,
+    hint: 'A client sent more than a message can be. Nothing was stored; if it is a real driver, look at what the channel attaches.',
+  },
+  not_loopback: {
+    retry: false,
+    hint: 'Without MicrosoftAppId only programs on this machine may talk to the bot and be answered. Set MicrosoftAppId to open it.',
+  },
+  not_buffered: {
+    retry: false,
+    hint: 'A fault in the program: a dialog tried to reach the channel itself instead of sending a reply. Please report it.',
+  },
+} as const satisfies Record<string, ErrorEntry>;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+/** What is known of a failure besides its code. */
+export interface CodedErrorOptions {
+  /** What was caught, kept for the log. */
+  readonly cause?: unknown;
+  /** For operators: which file, field or setting. Goes into the log, so never what a driver wrote, and no secret. */
+  readonly detail?: string;
+}
+
+/** An error of ours, told from others by its code and never by its message. */
+export class CodedError extends Error {
+  override readonly name: string = 'CodedError';
+  readonly code: ErrorCode;
+  readonly detail: string | null;
+
+  constructor(code: ErrorCode, { cause, detail }: CodedErrorOptions = {}) {
+    super(detail === undefined ? code : `${code}: ${detail}`, cause === undefined ? {} : { cause });
+    this.code = code;
+    this.detail = detail ?? null;
+  }
+
+  /** Whether the same may succeed when it is tried again, with nothing changed. */
+  get retry(): boolean {
+    return ERRORS[this.code].retry;
+  }
+
+  /** What an operator can do about it. */
+  get hint(): string {
+    return ERRORS[this.code].hint;
+  }
+}

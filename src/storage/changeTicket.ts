@@ -1,0 +1,27 @@
+import type { Transaction } from 'kysely';
+import type { TicketChange } from '../domain/store';
+import type { DatabaseSchema } from './databaseSchema';
+import { storableId } from './storableId';
+import { parseTicket } from './storedJson';
+import { TurnRefused } from './turnRefused';
+
+/** Changes a ticket in a turn's transaction; a ticket that is not there, or is being changed by others, is a conflict. */
+export async function changeTicket(trx: Transaction<DatabaseSchema>, change: TicketChange): Promise<void> {
+  const number = storableId(change.number);
+  const row = await trx
+    .selectFrom('tickets')
+    .select(['ticket', 'revision'])
+    .where('number', '=', number)
+    .executeTakeFirst();
+  if (row === undefined) throw new TurnRefused('conflict');
+  const before = parseTicket(row.ticket);
+  const status = change.status ?? before.status;
+  const ticket = { ...before, status, photos: [...before.photos, ...(change.addPhotos ?? [])] };
+  const { numUpdatedRows } = await trx
+    .updateTable('tickets')
+    .set({ status, ticket: JSON.stringify(ticket), revision: row.revision + 1 })
+    .where('number', '=', number)
+    .where('revision', '=', row.revision)
+    .executeTakeFirstOrThrow();
+  if (numUpdatedRows === 0n) throw new TurnRefused('conflict');
+}

@@ -1,0 +1,42 @@
+import { DEFAULT_MIGRATION_TABLE, Migrator, sql, type Kysely, type Migration } from 'kysely';
+import { CodedError } from '../platform/codedError';
+import { whileBusy } from './databaseErrors';
+import type { DatabaseSchema } from './databaseSchema';
+import { migration0001 } from './migrations/migration0001';
+import type { DatabaseLocation } from './openDatabase';
+
+/**
+ * Brings the tables to this program's version, one process at a time. Rejects with `database_too_new` where a newer
+ * program was there first, else with the driver's error; in both cases the tables stay as they were.
+ */
+export async function migrateDatabase(db: Kysely<DatabaseSchema>, kind: DatabaseLocation['kind']): Promise<void> {
+  const migrations = migrationsFor(kind);
+  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
+  await whileBusy(async () => {
+    const { error } = await migrator.migrateToLatest();
+    if (error === undefined) return;
+    const unknown = await unknownMigrations(db, migrations);
+    if (unknown.length > 0) throw new CodedError('database_too_new', { cause: error, detail: unknown.join(', ') });
+    throw error;
+  });
+}
+
+/** By name, in order; they are only added, never edited. */
+function migrationsFor(kind: DatabaseLocation['kind']): Record<string, Migration> {
+  // SQLite compares bytes. A PostgreSQL server's own collation may sort ticket numbers as if they had no dash.
+  const text = kind === 'postgres' ? sql`text collate "C"` : sql`text`;
+  return {
+    '0001_conversations_and_tickets': { up: (db: Kysely<unknown>) => migration0001(db, text) },
+  };
+}
+
+async function unknownMigrations(db: Kysely<DatabaseSchema>, known: Record<string, Migration>): Promise<string[]> {
+  const executed = sql<{ name: string }>`select name from ${sql.table(DEFAULT_MIGRATION_TABLE)}`;
+  try {
+    const { rows } = await executed.execute(db);
+    return rows.map((row) => row.name).filter((name) => !Object.hasOwn(known, name));
+  } catch {
+    // The database is away or has no tables: the error of the migration itself says more.
+    return [];
+  }
+}

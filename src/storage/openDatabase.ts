@@ -1,0 +1,61 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import SqliteDatabase, { type Database } from 'better-sqlite3';
+import { Kysely, PostgresDialect, type Dialect, type LogEvent } from 'kysely';
+import { Pool } from 'pg';
+import { whileBusy } from './databaseErrors';
+import type { DatabaseSchema } from './databaseSchema';
+import { SharedSqliteDialect } from './sharedSqliteDialect';
+
+/** Where the data is: an SQLite file (`:memory:` for none) or a PostgreSQL server (`postgres://…`). */
+export type DatabaseLocation =
+  { readonly kind: 'sqlite'; readonly path: string } | { readonly kind: 'postgres'; readonly url: string };
+
+/** SQLite's waiting stops the process, so it is short; `whileBusy` does the rest. */
+const SQLITE_BUSY_TIMEOUT_MS = 20;
+
+/** A driver waits for the answer: a database that takes longer counts as away. */
+const POSTGRES_TIMEOUT_MS = 10_000;
+
+/** Opens the database without looking at its tables. Rejects with the driver's error when an SQLite file cannot be opened. */
+export async function openDatabase(
+  location: DatabaseLocation,
+  log?: (event: LogEvent) => void,
+): Promise<Kysely<DatabaseSchema>> {
+  const dialect = location.kind === 'sqlite' ? await sqliteDialect(location.path) : postgresDialect(location.url);
+  return new Kysely<DatabaseSchema>({ dialect, log });
+}
+
+async function sqliteDialect(path: string): Promise<Dialect> {
+  if (path !== ':memory:') await mkdir(dirname(path), { recursive: true });
+  const database = new SqliteDatabase(path, { timeout: SQLITE_BUSY_TIMEOUT_MS });
+  try {
+    await whileBusy(async () => configureSqlite(database));
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  return new SharedSqliteDialect(database);
+}
+
+function configureSqlite(database: Database): void {
+  database.pragma('journal_mode = WAL');
+  // WAL's usual NORMAL may lose the newest commits at a power cut, after their replies were sent.
+  database.pragma('synchronous = FULL');
+  database.pragma('foreign_keys = ON');
+}
+
+function postgresDialect(url: string): Dialect {
+  const pool = new Pool({
+    connectionString: url,
+    connectionTimeoutMillis: POSTGRES_TIMEOUT_MS,
+    statement_timeout: POSTGRES_TIMEOUT_MS,
+    query_timeout: POSTGRES_TIMEOUT_MS + 1_000,
+    idle_in_transaction_session_timeout: POSTGRES_TIMEOUT_MS,
+    keepAlive: true,
+  });
+  // Without a listener a server that goes away ends the process. The pool drops the connection by itself, and
+  // whoever needs the database next gets the error.
+  pool.on('error', () => undefined);
+  return new PostgresDialect({ pool });
+}

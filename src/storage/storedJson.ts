@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { CHARGER_SPEEDS, ERROR_STEPS } from '../domain/details';
+import { LOCALES } from '../domain/locale';
+import type { TranscriptLine } from '../domain/store';
+import type { StoredActivity } from '../domain/storedActivity';
+import { SYMPTOM_IDS } from '../domain/symptom';
+import { GUIDE_TYPES, HANDOFF_REASONS, TICKET_STATUSES, type Ticket } from '../domain/ticket';
+
+const account = z.looseObject({ id: z.string(), name: z.string().optional(), role: z.string().optional() });
+
+const activity = z.looseObject({
+  type: z.string(),
+  id: z.string(),
+  timestamp: z.string(),
+  channelId: z.string(),
+  conversation: z.looseObject({ id: z.string() }),
+  from: account,
+  recipient: account,
+  text: z.string().optional(),
+});
+
+const session = z.object({
+  station: z.string().nullable(),
+  charger: z.string().nullable(),
+  tid: z.string().nullable(),
+  startedAt: z.string().nullable(),
+  endedAt: z.string().nullable(),
+  kwh: z.number().nullable(),
+  amountWon: z.number().nullable(),
+  status: z.string().nullable(),
+});
+
+const ticket = z.object({
+  number: z.string(),
+  status: z.enum(TICKET_STATUSES),
+  createdAt: z.string(),
+  channel: z.string(),
+  conversationId: z.string(),
+  locale: z.enum(LOCALES),
+  reason: z.enum(HANDOFF_REASONS),
+  symptom: z.enum(SYMPTOM_IDS).nullable(),
+  category: z.tuple([z.string(), z.string(), z.string(), z.string()]).nullable(),
+  guideType: z.enum(GUIDE_TYPES).nullable(),
+  station: z.string().nullable(),
+  charger: z.string().nullable(),
+  errorStep: z.enum(ERROR_STEPS).nullable(),
+  faultDescription: z.string().nullable(),
+  chargerSpeed: z.enum(CHARGER_SPEEDS).nullable(),
+  chargingEndedAt: z.string().nullable(),
+  session: session.nullable(),
+  checks: z.array(z.object({ name: z.string(), result: z.string(), at: z.string() })),
+  photos: z.array(z.string()),
+  said: z.array(z.string()),
+});
+
+const wordingKeys = z.array(z.string());
+
+/** Reads a stored activity; throws a `SyntaxError` or `ZodError` where the text is none. */
+export function parseActivity(json: string): StoredActivity {
+  return activity.parse(JSON.parse(json));
+}
+
+/** Reads a stored ticket, its fields in the order of the hand-over package; throws a `SyntaxError` or `ZodError` where the text is none. */
+export function parseTicket(json: string): Ticket {
+  return ticket.parse(JSON.parse(json));
+}
+
+/** Reads a row of `transcript_lines`; throws a `SyntaxError` or `ZodError` where its texts are none. */
+export function parseLine(row: { activity: string; wording_keys: string }): TranscriptLine {
+  return { activity: parseActivity(row.activity), wordingKeys: wordingKeys.parse(JSON.parse(row.wording_keys)) };
+}

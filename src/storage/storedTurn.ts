@@ -1,0 +1,56 @@
+import type { Insertable } from 'kysely';
+import type { ConversationKey, OpenedTicket, TurnCommit } from '../domain/store';
+import type { DatabaseSchema } from './databaseSchema';
+import { storableId } from './storableId';
+
+type Row<Table extends keyof DatabaseSchema> = Insertable<DatabaseSchema[Table]>;
+
+/** A turn as rows; line numbers are counted from 0 and become final in the transaction. */
+export interface StoredTurn {
+  readonly conversation: Row<'conversations'>;
+  readonly activityId: string;
+  readonly lines: readonly Omit<Row<'transcript_lines'>, 'line'>[];
+  readonly ticket: Row<'tickets'> | null;
+}
+
+/** The columns that name a conversation. */
+export function conversationColumns(key: ConversationKey): { channel: string; conversation_id: string } {
+  return { channel: storableId(key.channel), conversation_id: storableId(key.conversationId) };
+}
+
+/** Writes a turn's JSON before its transaction begins: a value that is no JSON throws here, with the database untouched. */
+export function storedTurn(commit: TurnCommit): StoredTurn {
+  const columns = conversationColumns(commit.key);
+  const lines = [commit.incoming, ...commit.replies];
+  return {
+    conversation: {
+      ...columns,
+      version: commit.expectedVersion + 1,
+      state: JSON.stringify(commit.state ?? null),
+      reference: JSON.stringify(commit.reference),
+      last_line: lines.length,
+      updated_at: commit.at,
+    },
+    activityId: storableId(commit.activityId),
+    lines: lines.map((line) => ({
+      ...columns,
+      activity: JSON.stringify(line.activity),
+      wording_keys: JSON.stringify(line.wordingKeys),
+    })),
+    ticket: commit.openedTicket === null ? null : ticketRow(commit, commit.openedTicket),
+  };
+}
+
+function ticketRow(commit: TurnCommit, { ticket, handoffEvent }: OpenedTicket): Row<'tickets'> {
+  return {
+    ...conversationColumns(commit.key),
+    number: storableId(ticket.number),
+    status: ticket.status,
+    // Sorted as text, so every time needs the same form.
+    created_at: new Date(ticket.createdAt).toISOString(),
+    opened_version: commit.expectedVersion + 1,
+    revision: 1,
+    ticket: JSON.stringify(ticket),
+    handoff_event: JSON.stringify(handoffEvent),
+  };
+}

@@ -1,0 +1,36 @@
+import { EventFactory, type Activity, type Transcript, type TurnContext } from 'botbuilder';
+import type { StoredActivity } from '../domain/storedActivity';
+import type { Ticket } from '../domain/ticket';
+import { storeIncoming } from './storeActivity';
+
+/**
+ * The `handoff.initiate` event of the Bot Framework handoff protocol. Built and kept, never sent through the
+ * context: sending would exchange its ends, and the hub wants the driver as its sender.
+ */
+export function handoffInitiation(
+  context: TurnContext,
+  ticket: Ticket,
+  transcript: readonly StoredActivity[],
+  eventId: string,
+  now: Date,
+): StoredActivity {
+  const event = EventFactory.createHandoffInitiation(context, handoffValue(ticket), {
+    activities: [...transcript] as unknown as Activity[],
+  } as Transcript);
+  return storeIncoming({ ...event, recipient: context.activity.recipient }, eventId, now);
+}
+
+/** The package, with the context keys that Microsoft's hubs understand beside it. */
+function handoffValue(ticket: Ticket): Record<string, unknown> {
+  return {
+    ...ticket,
+    va_Scope: 'bot',
+    va_LastTopic: ticket.symptom,
+    va_Topics: ticket.symptom === null ? [] : [ticket.symptom],
+    va_Phrases: ticket.said,
+    va_LastPhrases: ticket.said.at(-1) ?? null,
+    va_ConversationId: ticket.conversationId,
+    va_AgentMessage: `${ticket.number} ${ticket.reason}`,
+    va_Language: ticket.locale,
+  };
+}

@@ -1,0 +1,45 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { Client } from 'pg';
+
+export interface PostgresServer {
+  /** Makes an empty database and returns its address. */
+  createDatabase(name: string): Promise<string>;
+  stop(): Promise<void>;
+}
+
+/** Starts a real PostgreSQL with its data in a folder of its own; rejects with the server's log if it does not start. */
+export async function startPostgres(): Promise<PostgresServer> {
+  const child = spawn(process.execPath, [join(__dirname, 'postgres.mjs')], { stdio: ['pipe', 'pipe', 'pipe'] });
+  const exited = once(child, 'exit');
+  const errors: string[] = [];
+  child.stderr.on('data', (data: Buffer) => errors.push(data.toString()));
+  const url = await Promise.race([
+    once(createInterface(child.stdout), 'line').then(([line]) => String(line)),
+    exited.then(() => Promise.reject(new Error(`PostgreSQL did not start: ${errors.join('')}`))),
+  ]);
+  return {
+    createDatabase: async (name) => {
+      await runSql(url, `create database ${name}`);
+      return url.replace(/[^/]*$/, name);
+    },
+    stop: async () => {
+      child.stdin.end();
+      await exited;
+    },
+  };
+}
+
+/** Runs SQL beside the store. */
+export async function runSql(url: string, sql: string): Promise<readonly Record<string, unknown>[]> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    const result = await client.query<Record<string, unknown>>(sql);
+    return result.rows;
+  } finally {
+    await client.end();
+  }
+}
