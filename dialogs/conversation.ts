@@ -11,7 +11,7 @@ import { PlaybookDialog } from './engine/playbookDialog';
 import { HANDOFF_STATUS_EVENT, hearHandoffStatus } from './handoffStatus';
 import { hear, isMessage } from './heard';
 import { OfferAgentDialog } from './offerAgentDialog';
-import { greet, start } from './start';
+import { greet, MENU_CHOICES, start } from './start';
 import { SwitchSymptomDialog } from './switchSymptomDialog';
 import { standBy } from './waiting';
 
@@ -102,9 +102,11 @@ async function seeFiles(turn: ConversationTurn, dc: DialogContext): Promise<bool
   const { photos, unreadableFiles, text } = turn.heard;
   turn.state.photos.push(...photos.filter((photo) => !turn.state.photos.includes(photo)));
   if (photos.length === 0 && unreadableFiles === 0) return false;
-  await turn.say([photos.length > 0 ? 'photo.received' : 'photo.unreadable']);
-  if (text !== '') return false;
-  if (dc.activeDialog !== undefined) await dc.repromptDialog();
-  else await turn.say(['none.ask_symptom'], turn.state.offered);
-  return true;
+  const { offered } = turn.state;
+  const key = photos.length > 0 ? 'photo.received' : 'photo.unreadable';
+  const idle = text === '' && dc.activeDialog === undefined;
+  await (idle ? turn.say([key, 'greeting.menu'], MENU_CHOICES) : turn.say([key]));
+  turn.state.offered = idle ? turn.state.offered : offered;
+  if (text === '' && !idle) await dc.repromptDialog();
+  return text === '';
 }

@@ -35,6 +35,7 @@ export class SwitchSymptomDialog extends Dialog {
     const { symptom } = turn.heard.understanding;
     if (answer === 'yes' || (answer === null && symptom === question.to)) {
       switchCase(turn, question.to, question.told);
+      turn.empathize('second_failure');
       return dc.endDialog({ switchTo: question.to } satisfies OverlayAnswer);
     }
     const unclear = answer === null && symptom === null;

@@ -89,10 +89,7 @@ async function writeLines(
     .execute();
 }
 
-async function writeTicket(
-  trx: Transaction<DatabaseSchema>,
-  ticket: NonNullable<StoredTurn['ticket']>,
-): Promise<void> {
+async function writeTicket(trx: Transaction<DatabaseSchema>, ticket: NonNullable<StoredTurn['ticket']>): Promise<void> {
   const { numInsertedOrUpdatedRows } = await trx
     .insertInto('tickets')
     .values(ticket)

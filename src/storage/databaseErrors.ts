@@ -13,7 +13,7 @@ const LOST_RACE_CODES = new Set([
   '55P03', // lock_not_available
 ]);
 
-const BUSY_ATTEMPTS = 250;
+const BUSY_ATTEMPTS = 60;
 const BUSY_PAUSE_MS = 20;
 
 /** Somebody else wrote what a transaction was about to write; nothing of the transaction is stored. */
@@ -27,10 +27,10 @@ export function storageUnavailable(error: unknown): CodedError {
 }
 
 /**
- * Runs `work` again while another process holds the SQLite file, for 5 s or more. SQLite's own waiting would stop
+ * Runs `work` again while another process holds the SQLite file, for two seconds and some. SQLite's own waiting would stop
  * the whole process and, where the file is held by this process, wait for itself.
  */
-export async function whileBusy<T>(work: () => Promise<T>): Promise<T> {
+export async function whileBusy<T>(work: () => T | Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await work();
@@ -42,6 +42,6 @@ export async function whileBusy<T>(work: () => Promise<T>): Promise<T> {
 }
 
 function errorCode(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : null;
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : null;
   return typeof code === 'string' ? code : '';
 }

@@ -17,7 +17,7 @@ export async function migrateDatabase(db: Kysely<DatabaseSchema>, kind: Database
     if (error === undefined) return;
     const unknown = await unknownMigrations(db, migrations);
     if (unknown.length > 0) throw new CodedError('database_too_new', { cause: error, detail: unknown.join(', ') });
-    throw error;
+    throw error instanceof Error ? error : new Error('Not migrated', { cause: error });
   });
 }
 

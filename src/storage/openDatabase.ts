@@ -30,7 +30,7 @@ async function sqliteDialect(path: string): Promise<Dialect> {
   if (path !== ':memory:') await mkdir(dirname(path), { recursive: true });
   const database = new SqliteDatabase(path, { timeout: SQLITE_BUSY_TIMEOUT_MS });
   try {
-    await whileBusy(async () => configureSqlite(database));
+    await whileBusy(() => configureSqlite(database));
   } catch (error) {
     database.close();
     throw error;

@@ -7,16 +7,15 @@ export type TicketPageRow = Pick<Selectable<DatabaseSchema['tickets']>, 'created
 
 /** The oldest tickets behind `after` (from the beginning without it), at most 100; empty behind the last. */
 export function ticketPage(db: Kysely<DatabaseSchema>, after?: TicketPageRow): Promise<TicketPageRow[]> {
-  return db
+  const oldestFirst = db
     .selectFrom('tickets')
     .select(['created_at', 'number', 'ticket'])
-    .$if(after !== undefined, (query) =>
-      query.where(({ eb, refTuple, tuple }) =>
-        eb(refTuple('created_at', 'number'), '>', tuple(after?.created_at ?? '', after?.number ?? '')),
-      ),
-    )
     .orderBy('created_at')
     .orderBy('number')
-    .limit(PAGE_SIZE)
+    .limit(PAGE_SIZE);
+  if (after === undefined) return oldestFirst.execute();
+  const { created_at, number } = after;
+  return oldestFirst
+    .where((eb) => eb(eb.refTuple('created_at', 'number'), '>', eb.tuple(created_at, number)))
     .execute();
 }

@@ -85,5 +85,8 @@ export function opened(key: ConversationKey, changes: Partial<Ticket> = {}): Ope
     said: ['인증 실패라고 떠요'],
     ...changes,
   };
-  return { ticket, handoffEvent: { ...activity(key, `handoff-${ticket.number}`, '', 'user'), name: 'handoff.initiate' } };
+  return {
+    ticket,
+    handoffEvent: { ...activity(key, `handoff-${ticket.number}`, '', 'user'), name: 'handoff.initiate' },
+  };
 }

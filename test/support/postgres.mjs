@@ -16,11 +16,7 @@ const server = new EmbeddedPostgres({
   createPostgresUser: process.getuid?.() === 0,
   // A collation unlike SQLite's, so that a difference in sorting shows.
   initdbFlags: ['--encoding=UTF8', '--locale=C', '--locale-provider=icu', '--icu-locale=ko', '--no-sync'],
-  postgresFlags: [
-    '-c', 'listen_addresses=127.0.0.1',
-    '-c', 'unix_socket_directories=',
-    '-c', 'fsync=off',
-  ],
+  postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'fsync=off'],
   onLog: (message) => log.push(String(message)),
   onError: (message) => log.push(String(message)),
 });

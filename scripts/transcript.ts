@@ -1,0 +1,33 @@
+import { writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { toTranscriptFile } from '../src/handoff/transcriptFile';
+import { CommandError } from './support/commandError';
+import { findConversation } from './support/findConversation';
+import { openExistingStore } from './support/openExistingStore';
+import { runCommand } from './support/runCommand';
+import { writeOutput } from './support/writeOutput';
+
+const USAGE = 'npm run -s transcript -- CONVERSATION_OR_TICKET [--out FILE.transcript]';
+
+async function main(args: string[]): Promise<void> {
+  const { values, positionals } = parseArgs({ args, options: { out: { type: 'string' } }, allowPositionals: true });
+  const [given, ...more] = positionals;
+  if (given === undefined || more.length > 0) throw new CommandError(`One conversation or ticket, please:\n  ${USAGE}`);
+  if (values.out !== undefined && !values.out.endsWith('.transcript')) {
+    throw new CommandError(`The Emulator opens only files that end in .transcript, and ${values.out} does not.`);
+  }
+  const text = await transcriptOf(given);
+  await (values.out === undefined ? writeOutput([text]) : writeFile(values.out, text));
+}
+
+async function transcriptOf(given: string): Promise<string> {
+  const store = await openExistingStore();
+  try {
+    const lines = await store.readTranscript(await findConversation(store, given));
+    return toTranscriptFile(lines.map((line) => line.activity));
+  } finally {
+    await store.close();
+  }
+}
+
+void runCommand(main);

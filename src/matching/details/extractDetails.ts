@@ -1,0 +1,72 @@
+import type { Details } from '../../domain/details';
+import { cleanText } from './cleanText';
+import { createTimeFinder } from './findTimes';
+import { foldHangul } from './foldHangul';
+import { anyOf, type DetailsPhraseFiles } from './phraseSets';
+import { createChargerReader } from './readCharger';
+import { createEndTimeReader } from './readEndTime';
+import { createFaultReader } from './readFault';
+import { createSpeedReader } from './readSpeed';
+import { createStationReader } from './readStation';
+import { createStepReader } from './readStep';
+import type { Span } from './span';
+
+/** What a message says besides its symptom. */
+export interface ExtractedDetails {
+  readonly details: Details;
+  /** What is wrong in the driver's own words, at most 30 characters; `null` when not said. */
+  readonly faultDescription: string | null;
+}
+
+export type DetailsExtractor = (text: string, now: Date) => ExtractedDetails;
+
+const PHONE = /(?<!\d)0\d{1,2}[-.\s]?\d{3,4}[-.\s]?\d{4}(?!\d)/g;
+
+function spansOf(pattern: RegExp, text: string): Span[] {
+  return [...text.matchAll(pattern)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
+}
+
+function floorPattern(files: DetailsPhraseFiles): RegExp {
+  const behind = anyOf(files, ({ station }) => station.floors);
+  const prefix = anyOf(files, ({ station }) => station.floorPrefixes);
+  const lone = anyOf(files, ({ station }) => station.loneFloors);
+  return new RegExp(
+    `(?:${prefix}\\s*)?(?<![a-z\\d])(?:b?\\d{1,2}|[a-z])\\s*${behind}|${prefix}\\s*(?:b?\\d{1,2}|[a-z])(?![a-z\\d-])|(?<![a-z\\d-])b[1-9](?:f)?(?![a-z\\d-])|${lone}`,
+    'g',
+  );
+}
+
+/** Builds the extractor once from the phrases files; extracting is pure and never throws. */
+export function createDetailsExtractor(files: DetailsPhraseFiles): DetailsExtractor {
+  const findTimes = createTimeFinder(files);
+  const readEndTime = createEndTimeReader(files);
+  const readSpeed = createSpeedReader(files);
+  const readStep = createStepReader(files);
+  const readCharger = createChargerReader(files);
+  const readStation = createStationReader(files);
+  const readFault = createFaultReader(files);
+  const floors = floorPattern(files);
+  return (text, now) => {
+    const clean = cleanText(text);
+    const folded = foldHangul(clean);
+    const times = findTimes(folded);
+    const { speed, spans: speeds } = readSpeed(folded);
+    const others = spansOf(PHONE, folded);
+    const floorSpans = spansOf(floors, folded);
+    const taken = [...times, ...others];
+    const { charger, spans: chargers } = readCharger({ folded, taken: [...taken, ...speeds, ...floorSpans], speeds });
+    const markers = [...speeds, ...chargers, ...floorSpans];
+    const { station, span } = readStation({ text: clean, folded, markers, taken });
+    const named = [...markers, ...(span === null ? [] : [span])].sort((a, b) => a.start - b.start);
+    return {
+      details: {
+        station,
+        charger,
+        errorStep: readStep(folded),
+        chargerSpeed: speed,
+        endedAt: readEndTime(folded, times, now),
+      },
+      faultDescription: readFault(clean, folded, named),
+    };
+  };
+}

@@ -1,0 +1,69 @@
+import type { ErrorStep } from '../../domain/details';
+import { anyOf, everyLanguage, type DetailsPhraseFiles } from './phraseSets';
+import { oneOf } from './wordPattern';
+
+/** How many characters may stand between a thing and what is done with it. */
+const REACH = 14;
+
+interface StepPattern {
+  readonly step: ErrorStep;
+  readonly pattern: RegExp;
+  readonly unless: RegExp;
+}
+
+interface Mention {
+  readonly step: ErrorStep;
+  readonly start: number;
+  readonly end: number;
+}
+
+function findMentions(folded: string, patterns: readonly StepPattern[]): Mention[] {
+  const mentions: Mention[] = [];
+  for (const { step, pattern, unless } of patterns) {
+    const blanked = folded.replace(unless, (text) => '\u0000'.repeat(text.length));
+    for (const match of blanked.matchAll(pattern)) {
+      mentions.push({ step, start: match.index, end: match.index + match[0].length });
+    }
+  }
+  return mentions.sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+/** A mention inside another one's words is part of it ("card" in "put in the card"). */
+function outermost(mentions: readonly Mention[]): Mention[] {
+  return mentions.filter(
+    (one, index) =>
+      !mentions.some(
+        (other, at) =>
+          at !== index &&
+          other.start <= one.start &&
+          other.end >= one.end &&
+          (other.end - other.start > one.end - one.start || at < index),
+      ),
+  );
+}
+
+/**
+ * Reads the step at which starting failed from folded text: the last one named that did not go well, `null` when
+ * none is named or charging had already ended.
+ */
+export function createStepReader(files: DetailsPhraseFiles): (folded: string) => ErrorStep | null {
+  const patterns = everyLanguage(files, ({ steps }) => steps).map(
+    ({ step, words, things, doings, unless }): StepPattern => ({
+      step,
+      pattern: new RegExp(`${oneOf(words)}|${oneOf(things)}[^.!?\\u0000]{0,${REACH}}?${oneOf(doings)}`, 'g'),
+      unless: new RegExp(oneOf(unless), 'g'),
+    }),
+  );
+  const fine = new RegExp(`^[^.!?]{0,8}?${anyOf(files, ({ stepFine }) => stepFine)}`);
+  const over = new RegExp(anyOf(files, ({ time }) => time.ended));
+  const notOver = new RegExp(anyOf(files, ({ time }) => time.notEnded), 'g');
+  return (folded) => {
+    const mentions = outermost(findMentions(folded, patterns));
+    if (mentions.length === 0) return null;
+    if (over.test(folded.replace(notOver, ''))) return null;
+    const failed = mentions.filter(
+      ({ end }, index) => !fine.test(folded.slice(end, mentions[index + 1]?.start)),
+    );
+    return failed.at(-1)?.step ?? null;
+  };
+}

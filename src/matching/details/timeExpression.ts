@@ -1,0 +1,38 @@
+/** Parts of a day that decide which of two hours is meant. */
+export type DayPart = 'am' | 'dawn' | 'day' | 'pm' | 'evening' | 'night';
+
+/** A day as it was named; months count from 1, weekdays from Sunday = 0. */
+export type NamedDay =
+  | { readonly kind: 'ago'; readonly days: number }
+  | { readonly kind: 'weekday'; readonly weekday: number }
+  | { readonly kind: 'date'; readonly year: number | null; readonly month: number | null; readonly day: number };
+
+export interface Clock {
+  readonly hour: number;
+  readonly minute: number;
+  /** Written on a 24-hour clock: the hour means only itself. */
+  readonly exact: boolean;
+}
+
+/** What one piece of a time says; several pieces side by side make one time. */
+export type TimeSense =
+  | { readonly kind: 'ago'; readonly minutes: number }
+  | { readonly kind: 'duration'; readonly minutes: number }
+  | { readonly kind: 'now' }
+  | { readonly kind: 'day'; readonly day: NamedDay }
+  | { readonly kind: 'part'; readonly part: DayPart }
+  | { readonly kind: 'lastNight' }
+  | { readonly kind: 'clock'; readonly clock: Clock };
+
+/** A time as a message words it, at `[start, end)` of the text. */
+export interface TimeExpression {
+  readonly start: number;
+  readonly end: number;
+  readonly day: NamedDay | null;
+  readonly part: DayPart | null;
+  readonly clock: Clock | null;
+  /** Minutes before now. */
+  readonly agoMinutes: number | null;
+  /** A length of time without a word for "ago". */
+  readonly durationMinutes: number | null;
+}

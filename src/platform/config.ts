@@ -1,0 +1,125 @@
+import { resolve } from 'node:path';
+import type { Locale } from '../domain/locale';
+import { CodedError } from './codedError';
+import { configRuleFaults } from './configRules';
+import type { LogLevel } from './logger';
+import { projectRoot } from './projectRoot';
+import { isPostgresAddress, SETTINGS, type SettingName, type SettingValue } from './settings';
+
+/** What is set in the environment, checked. What is not set and has no default is `null`. */
+export interface Config {
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** Without a slash at the end, as all web addresses here. */
+  readonly publicUrl: string | null;
+  readonly logLevel: LogLevel;
+  readonly production: boolean;
+  /** No app id: only this machine may talk to the bot and be answered. */
+  readonly local: boolean;
+  readonly database: DatabaseConfig;
+  readonly botFramework: BotFrameworkConfig;
+  readonly defaultLocale: Locale;
+  readonly chargingApi: { readonly url: string | null; readonly token: string | null };
+  /** Absolute path of a JSON file. */
+  readonly cpoContacts: string | null;
+  readonly mail: { readonly smtpUrl: string | null; readonly from: string | null };
+  readonly agitWebhookUrl: string | null;
+  readonly handoffWebhook: { readonly url: string | null; readonly secret: string | null };
+  readonly kakao: { readonly skillSecret: string | null; readonly botId: string | null };
+  readonly linkSecret: string | null;
+  readonly deskSessionSecret: string | null;
+  /** Variables that are set although this version does not act on them yet. */
+  readonly notUsedYet: readonly string[];
+}
+
+/** An SQLite file by its absolute path (`:memory:` for none), or a PostgreSQL server. */
+export type DatabaseConfig =
+  { readonly kind: 'sqlite'; readonly path: string } | { readonly kind: 'postgres'; readonly url: string };
+
+/** The bot's registration, as the SDK wants it. */
+export interface BotFrameworkConfig {
+  readonly appType: SettingValue<'MicrosoftAppType'>;
+  readonly appId: string | null;
+  readonly appPassword: string | null;
+  readonly appTenantId: string | null;
+}
+
+/** Every setting's value; `null` where it is not set, has no default or is unsound. */
+export type SettingValues = { readonly [Name in SettingName]: SettingValue<Name> | null };
+
+/** All that is wrong with the settings. Its message lists the faults and never shows a value. */
+export class ConfigError extends CodedError {
+  override readonly name = 'ConfigError';
+
+  /** @param faults each names a variable, what is wrong and what to do */
+  constructor(readonly faults: readonly string[]) {
+    super('config_invalid', { detail: ['The settings are unsound.', ...faults].join('\n- ') });
+  }
+}
+
+const DEFAULT_DATABASE = 'data/bot.sqlite';
+
+/** Reads every setting from the environment. Throws one `ConfigError` with all faults. */
+export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const faults: string[] = [];
+  const given = (name: SettingName) => env[name]?.trim() ?? '';
+  const isSet = (name: SettingName) => given(name) !== '';
+  const read = <Name extends SettingName>(name: Name) => readSetting(name, given(name), faults);
+  const values = Object.fromEntries(settingNames().map((name) => [name, read(name)])) as SettingValues;
+  faults.push(...configRuleFaults(values, isSet));
+  if (faults.length > 0) throw new ConfigError(faults);
+  return toConfig(
+    values,
+    settingNames().filter((name) => !SETTINGS[name].used && isSet(name)),
+  );
+}
+
+function settingNames(): SettingName[] {
+  return Object.keys(SETTINGS) as SettingName[];
+}
+
+function readSetting(name: SettingName, given: string, faults: string[]): unknown {
+  const { schema, format, fallback } = SETTINGS[name];
+  const text = given === '' ? fallback : given;
+  if (text === null) return null;
+  const parsed = schema.safeParse(text);
+  if (parsed.success) return parsed.data;
+  const remedy = fallback === null ? 'Correct it or leave it empty' : `Correct it, or leave it empty for ${fallback}`;
+  faults.push(`${name}: must be ${format}. ${remedy}.`);
+  return null;
+}
+
+function toConfig(values: SettingValues, notUsedYet: readonly string[]): Config {
+  return {
+    host: values.HOST!,
+    port: values.PORT!,
+    publicUrl: values.PUBLIC_URL,
+    logLevel: values.LOG_LEVEL!,
+    production: values.NODE_ENV === 'production',
+    local: values.MicrosoftAppId === null,
+    database: toDatabase(values.DATABASE_URL),
+    botFramework: {
+      appType: values.MicrosoftAppType!,
+      appId: values.MicrosoftAppId,
+      appPassword: values.MicrosoftAppPassword,
+      appTenantId: values.MicrosoftAppTenantId,
+    },
+    defaultLocale: values.DEFAULT_LOCALE!,
+    chargingApi: { url: values.CHARGING_API_URL, token: values.CHARGING_API_TOKEN },
+    cpoContacts: values.CPO_CONTACTS === null ? null : resolve(projectRoot, values.CPO_CONTACTS),
+    mail: { smtpUrl: values.SMTP_URL, from: values.MAIL_FROM },
+    agitWebhookUrl: values.AGIT_WEBHOOK_URL,
+    handoffWebhook: { url: values.HANDOFF_WEBHOOK_URL, secret: values.HANDOFF_WEBHOOK_SECRET },
+    kakao: { skillSecret: values.KAKAO_SKILL_SECRET, botId: values.KAKAO_BOT_ID },
+    linkSecret: values.LINK_SECRET,
+    deskSessionSecret: values.DESK_SESSION_SECRET,
+    notUsedYet,
+  };
+}
+
+function toDatabase(setting: string | null): DatabaseConfig {
+  if (setting !== null && isPostgresAddress(setting)) return { kind: 'postgres', url: setting };
+  if (setting === ':memory:') return { kind: 'sqlite', path: setting };
+  return { kind: 'sqlite', path: resolve(projectRoot, setting ?? DEFAULT_DATABASE) };
+}

@@ -1,0 +1,49 @@
+import pino, { type DestinationStream } from 'pino';
+import { describeError, isError } from './describeError';
+
+/** From the most to the least talkative; `silent` writes nothing. */
+export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** What happened, as data. Errors among the values are written without their foreign messages. */
+export type LogFields = Readonly<Record<string, unknown>>;
+
+/**
+ * Writes one JSON object a line. `error`: somebody must act now; `warn`: it went wrong and was recovered. The
+ * message is a fixed sentence, and neither it nor the fields hold what a driver wrote.
+ */
+export interface Logger {
+  debug(fields: LogFields, message: string): void;
+  info(fields: LogFields, message: string): void;
+  warn(fields: LogFields, message: string): void;
+  error(fields: LogFields, message: string): void;
+  /** A logger that adds these fields to every line. */
+  child(fields: LogFields): Logger;
+}
+
+export interface LoggerOptions {
+  readonly level: LogLevel;
+  /** Gets the lines; standard output when absent. */
+  readonly destination?: DestinationStream;
+}
+
+/** A logger that leaves out everything below `level`. Lines have `level` as a word and `time` as ISO 8601, UTC. */
+export function createLogger({ level, destination }: LoggerOptions): Logger {
+  const options: pino.LoggerOptions = {
+    level,
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    serializers: { err: describeIfError },
+    formatters: { level: (label) => ({ level: label }), log: withoutForeignWords, bindings: withoutForeignWords },
+  };
+  return pino(options, destination ?? pino.destination({ dest: 1, sync: true }));
+}
+
+/** Errors may stand under any name, and JSON would write all fields that a driver or database library put on them. */
+function withoutForeignWords(fields: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, describeIfError(value)]));
+}
+
+function describeIfError(value: unknown): unknown {
+  return isError(value) ? describeError(value) : value;
+}

@@ -1,0 +1,257 @@
+import { z } from 'zod';
+import { LOCALES } from '../domain/locale';
+import { LOG_LEVELS } from './logger';
+
+/** One environment variable. An empty value counts as not set. */
+export interface Setting {
+  /** Its title in `.env.example`. */
+  readonly section: string;
+  /** What it is for, in a sentence. */
+  readonly meaning: string;
+  /** What a sound value looks like: completes "must be …". */
+  readonly format: string;
+  /** The value when it is not set; `null` for none. Secrets have none. */
+  readonly fallback: string | null;
+  readonly schema: z.ZodType<unknown, string>;
+  /** Whether this version acts on it. What is not used yet is checked all the same, and named at start. */
+  readonly used: boolean;
+}
+
+const POSTGRES_SCHEMES = ['postgres', 'postgresql'];
+const SECRET_MIN_LENGTH = 32;
+const WEBHOOK_SECRET_MIN_BYTES = 24;
+const WEBHOOK_SECRET = /^whsec_(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+const HOST_NAME = /^(?:[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)$/;
+const MAIL_ADDRESS = /^(?:[^<>\r\n]+ <[^\s@<>]+@[^\s@<>]+>|[^\s@<>]+@[^\s@<>]+)$/;
+
+const word = z.string().regex(/^\S+$/);
+const secret = word.min(SECRET_MIN_LENGTH);
+const webAddress = address('http', 'https').transform((url) => url.replace(/\/+$/, ''));
+const WEB_ADDRESS_FORMAT = 'an address that begins with https:// or http://';
+const SECRET_FORMAT = `${SECRET_MIN_LENGTH} or more characters without spaces`;
+
+/** Every setting, in the order of `.env.example`. */
+export const SETTINGS = {
+  NODE_ENV: {
+    section: 'Where it listens',
+    meaning: 'In `production` the bot does not start as an open door: it wants a channel that checks who is talking.',
+    format: 'one word, for example production',
+    fallback: null,
+    schema: word,
+    used: true,
+  },
+  HOST: {
+    section: 'Where it listens',
+    meaning: 'Address to listen on. Without MicrosoftAppId only this machine: 127.0.0.1, ::1 or localhost.',
+    format: 'a host name or an IP address',
+    fallback: '127.0.0.1',
+    schema: z.string().regex(HOST_NAME),
+    used: true,
+  },
+  PORT: {
+    section: 'Where it listens',
+    meaning: 'Port to listen on; 0 takes any free one.',
+    format: 'a whole number from 0 to 65535',
+    fallback: '3978',
+    schema: z
+      .string()
+      .regex(/^\d{1,5}$/)
+      .transform(Number)
+      .pipe(z.number().max(65_535)),
+    used: true,
+  },
+  PUBLIC_URL: {
+    section: 'Where it listens',
+    meaning: 'Address (https) under which channels reach pictures and pages.',
+    format: WEB_ADDRESS_FORMAT,
+    fallback: null,
+    schema: webAddress,
+    used: false,
+  },
+  LOG_LEVEL: {
+    section: 'Where it listens',
+    meaning: 'How much is logged.',
+    format: `one of ${LOG_LEVELS.join(', ')}`,
+    fallback: 'info',
+    schema: z.enum(LOG_LEVELS),
+    used: true,
+  },
+  DATABASE_URL: {
+    section: 'Storage',
+    meaning:
+      'Empty: an SQLite file in ./data; a path (from the folder of the project): that SQLite file; postgres://…: PostgreSQL.',
+    format: 'a path, or an address that begins with postgres://',
+    fallback: null,
+    schema: z.union([address(...POSTGRES_SCHEMES), z.string().regex(/^(?![A-Za-z][A-Za-z0-9+.-]+:)[^\0]+$/)]),
+    used: true,
+  },
+  MicrosoftAppType: {
+    section: 'Bot Framework',
+    meaning: 'How the bot is registered with Microsoft.',
+    format: 'one of MultiTenant, SingleTenant, UserAssignedMSI',
+    fallback: 'MultiTenant',
+    // The SDK does not mind the case either.
+    schema: z
+      .string()
+      .toLowerCase()
+      .pipe(z.enum(['multitenant', 'singletenant', 'userassignedmsi']))
+      .transform(appType),
+    used: true,
+  },
+  MicrosoftAppId: {
+    section: 'Bot Framework',
+    meaning: "The bot's app id. Empty: local mode, only this machine may talk to the bot.",
+    format: 'one word',
+    fallback: null,
+    schema: word,
+    used: true,
+  },
+  MicrosoftAppPassword: {
+    section: 'Bot Framework',
+    meaning: 'The secret of the app id; a managed identity (UserAssignedMSI) has none.',
+    format: 'one word',
+    fallback: null,
+    schema: word,
+    used: true,
+  },
+  MicrosoftAppTenantId: {
+    section: 'Bot Framework',
+    meaning: 'The tenant of the app id; needed for SingleTenant and UserAssignedMSI.',
+    format: 'one word',
+    fallback: null,
+    schema: word,
+    used: true,
+  },
+  DEFAULT_LOCALE: {
+    section: 'Conversation',
+    meaning: 'Language in which the bot begins when the driver has not shown one.',
+    format: `one of ${LOCALES.join(', ')}`,
+    fallback: 'ko',
+    schema: z.enum(LOCALES),
+    used: true,
+  },
+  CHARGING_API_URL: {
+    section: 'Charging back office',
+    meaning: 'Address of the charging back office. Empty: the bot works without it.',
+    format: WEB_ADDRESS_FORMAT,
+    fallback: null,
+    schema: webAddress,
+    used: false,
+  },
+  CHARGING_API_TOKEN: {
+    section: 'Charging back office',
+    meaning: 'Token that the charging back office knows the bot by.',
+    format: 'one word',
+    fallback: null,
+    schema: word,
+    used: false,
+  },
+  CPO_CONTACTS: {
+    section: 'Hand-over',
+    meaning: 'Path of a JSON file: charge point operator → mail address.',
+    format: 'a path that ends in .json',
+    fallback: null,
+    schema: z.string().regex(/^[^\0]+\.json$/i),
+    used: false,
+  },
+  SMTP_URL: {
+    section: 'Hand-over',
+    meaning: 'Mail server for inquiries to charge point operators. Empty: no mail.',
+    format: 'an address that begins with smtp:// or smtps://',
+    fallback: null,
+    schema: address('smtp', 'smtps'),
+    used: false,
+  },
+  MAIL_FROM: {
+    section: 'Hand-over',
+    meaning: 'Sender of these mails.',
+    format: 'a mail address, with or without a name: Charging Help <help@example.com>',
+    fallback: null,
+    schema: z.string().regex(MAIL_ADDRESS),
+    used: false,
+  },
+  AGIT_WEBHOOK_URL: {
+    section: 'Hand-over',
+    meaning: 'Incoming webhook of the staff board. Empty: no posts.',
+    format: WEB_ADDRESS_FORMAT,
+    fallback: null,
+    schema: webAddress,
+    used: false,
+  },
+  HANDOFF_WEBHOOK_URL: {
+    section: 'Hand-over',
+    meaning: 'Where hand-overs are posted, signed as Standard Webhooks says. Empty: nowhere.',
+    format: WEB_ADDRESS_FORMAT,
+    fallback: null,
+    schema: webAddress,
+    used: false,
+  },
+  HANDOFF_WEBHOOK_SECRET: {
+    section: 'Hand-over',
+    meaning: 'Signs these posts.',
+    format: `whsec_ followed by ${WEBHOOK_SECRET_MIN_BYTES} or more random bytes in base64`,
+    fallback: null,
+    schema: z.string().regex(WEBHOOK_SECRET).refine(hasEnoughBytes),
+    used: false,
+  },
+  KAKAO_SKILL_SECRET: {
+    section: 'KakaoTalk',
+    meaning: 'Secret that the skill sends in a header of its own. Empty: the route answers 404.',
+    format: SECRET_FORMAT,
+    fallback: null,
+    schema: secret,
+    used: false,
+  },
+  KAKAO_BOT_ID: {
+    section: 'KakaoTalk',
+    meaning: 'Id of the bot whose skill requests are taken.',
+    format: 'one word',
+    fallback: null,
+    schema: word,
+    used: false,
+  },
+  LINK_SECRET: {
+    section: 'Pages',
+    meaning: 'Signs links to ticket pages.',
+    format: SECRET_FORMAT,
+    fallback: null,
+    schema: secret,
+    used: false,
+  },
+  DESK_SESSION_SECRET: {
+    section: 'Pages',
+    meaning: "Signs the sessions of the agents' desk.",
+    format: SECRET_FORMAT,
+    fallback: null,
+    schema: secret,
+    used: false,
+  },
+} as const satisfies Record<string, Setting>;
+
+export type SettingName = keyof typeof SETTINGS;
+
+/** What a setting gives when it is set or has a fallback. */
+export type SettingValue<Name extends SettingName> = z.output<(typeof SETTINGS)[Name]['schema']>;
+
+/** Whether DATABASE_URL names a server rather than a file. */
+export function isPostgresAddress(setting: string): boolean {
+  return address(...POSTGRES_SCHEMES).safeParse(setting).success;
+}
+
+function address(...schemes: string[]): z.ZodString {
+  const start = new RegExp(`^(?:${schemes.join('|')})://[^/?#\\s]`, 'i');
+  return z
+    .string()
+    .regex(start)
+    .refine((url) => URL.canParse(url));
+}
+
+function appType(lowerCase: 'multitenant' | 'singletenant' | 'userassignedmsi') {
+  return ({ multitenant: 'MultiTenant', singletenant: 'SingleTenant', userassignedmsi: 'UserAssignedMSI' } as const)[
+    lowerCase
+  ];
+}
+
+function hasEnoughBytes(webhookSecret: string): boolean {
+  return Buffer.from(webhookSecret.slice('whsec_'.length), 'base64').length >= WEBHOOK_SECRET_MIN_BYTES;
+}

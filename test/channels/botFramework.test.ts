@@ -1,0 +1,207 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { startApp, type App } from '../../src/app';
+import { readConfig } from '../../src/platform/config';
+import { createLogger } from '../../src/platform/logger';
+import { Connector } from '../support/connector';
+import { captureLog } from '../support/captureLog';
+
+describe('POST /api/messages', () => {
+  let app: App;
+  let connector: Connector;
+  const log = captureLog();
+
+  beforeEach(async () => {
+    const config = readConfig({ DATABASE_URL: ':memory:', PORT: '0' });
+    app = await startApp(config, createLogger({ level: 'debug', destination: log.stream }));
+    connector = await Connector.open();
+  });
+
+  afterEach(async () => {
+    await app.stop();
+    await connector.close();
+  });
+
+  function post(body: unknown, headers: Record<string, string> = {}): Promise<Response> {
+    return fetch(`${app.url}/api/messages`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    });
+  }
+
+  async function say(text: string, id: string, conversation = 'c1'): Promise<string> {
+    const before = connector.sent.length;
+    const res = await post(connector.activity({ text, id, conversation: { id: conversation } }));
+    expect(res.status).toBe(200);
+    return connector.sent.slice(before).map((sent) => sent.text).join('\n');
+  }
+
+  describe('speaks the approved script', () => {
+    const words = guideSentences();
+
+    it.each([
+      ['Q1', ['강남구청 3번 충전기에서 QR 찍으면 인증중만 떠요', '그래도 안돼요']],
+      ['Q2', ['강릉역 공영주차장 13번에서 카드 대면 인증실패 떠요', '그래도 안돼요']],
+      ['Q3', ['제천역 주차장 급속 충전 끝났는데 계속 이용중이에요', '방금 끝났어요']],
+      ['Q4', ['나주시청 2번 충전기 화면이 꺼졌어요', '그래도 안돼요']],
+    ])('word for word in %s', async (question, messages) => {
+      let said = '';
+      for (const [index, text] of messages.entries()) said += `${await say(text, `${question}-${index}`)}\n`;
+      for (const sentence of words.get(question)!) expect(said).toContain(sentence);
+    });
+  });
+
+  it('turns one activity once, however often it is posted', async () => {
+    const activity = connector.activity({ id: 'same', text: '상담원 연결해주세요' });
+    const answers = await Promise.all([1, 2, 3, 4, 5].map(() => post(activity)));
+    expect(answers.map((answer) => answer.status)).toEqual([200, 200, 200, 200, 200]);
+    const key = { channel: 'emulator', conversationId: 'c1' };
+    const transcript = await app.bot.store.readTranscript(key);
+    expect(transcript.filter((line) => line.activity.id === 'same')).toHaveLength(1);
+    const numbers = new Set<string>();
+    for await (const ticket of app.bot.store.allTickets()) numbers.add(ticket.number);
+    expect(numbers.size).toBe(1);
+    const [number] = numbers;
+    const told = connector.sent.filter((sent) => sent.text?.includes(number!));
+    expect(told).toHaveLength(5);
+  });
+
+  it('keeps the order of fifty messages that come at once, and answers each', async () => {
+    const texts = Array.from({ length: 50 }, (_, index) => `${index + 1}번째 말이에요`);
+    await say('상담원 연결해주세요', 'first');
+    connector.sent.length = 0;
+    const requests = texts.map((text, index) => post(connector.activity({ id: `m${index}`, text })));
+    const answers = await Promise.all(requests);
+    expect(answers.every((answer) => answer.status === 200)).toBe(true);
+    const transcript = await app.bot.store.readTranscript({ channel: 'emulator', conversationId: 'c1' });
+    const heard = transcript.filter((line) => line.activity.from.id === 'driver').slice(1);
+    expect(heard.map((line) => line.activity.text).sort()).toEqual([...texts].sort());
+    const answered = connector.sent.map((sent) => String(sent['replyToId']));
+    expect(answered).toEqual(heard.map((line) => line.activity.id));
+  });
+
+  it('shows quick replies and nothing of the program on the wire', async () => {
+    await say('안녕하세요', 'hello');
+    const [hello] = connector.sent;
+    expect(hello).toMatchObject({ type: 'message', inputHint: 'expectingInput', textFormat: 'plain' });
+    expect((hello!['suggestedActions'] as { actions: unknown[] }).actions).toHaveLength(5);
+    expect(JSON.stringify(hello)).not.toContain('greeting.');
+    expect(hello).not.toHaveProperty('channelData');
+  });
+
+  it.each([
+    ['malformed JSON', '{"type": "message", "text": "secret words', 400],
+    ['an array', '[]', 400],
+    ['a bare string', '"hello"', 400],
+    ['an empty body', '', 400],
+    ['no type', { type: undefined }, 400],
+    ['no sender', { from: undefined }, 400],
+    ['no conversation', { conversation: undefined }, 400],
+    ['text that is a number', { text: 5 }, 400],
+    ['attachments that are a string', { attachments: 'photo' }, 400],
+    ['a service URL elsewhere', { serviceUrl: 'http://attacker.example/' }, 403],
+    ['a service URL that only looks like loopback', { serviceUrl: 'http://127.0.0.1.attacker.example/' }, 403],
+    ['a service URL that is none', { serviceUrl: 'ftp://127.0.0.1' }, 400],
+    ['a body beyond all measure', { text: 'x'.repeat(600 * 1024) }, 413],
+  ])('refuses %s', async (_what, body, status) => {
+    const res = await post(typeof body === 'string' ? body : connector.activity(body));
+    expect(res.status).toBe(status);
+    const answer = (await res.json()) as { code: string; message: string };
+    expect(Object.keys(answer).sort()).toEqual(['code', 'message']);
+    expect(JSON.stringify(answer)).not.toMatch(/secret words| at |node_modules|x{50}/);
+    expect(connector.sent).toHaveLength(0);
+  });
+
+  it('refuses what is not JSON, such as a form of a web page', async () => {
+    const res = await post(connector.activity({ text: 'x' }), { 'content-type': 'text/plain' });
+    expect(res.status).toBe(415);
+  });
+
+  it.each([
+    ['empty text', { text: '' }],
+    ['no text', {}],
+    ['100 KB of text', { text: '인증중이에요 '.repeat(8000) }],
+    ['emoji only', { text: '😡😡😡' }],
+    ['control characters', { text: '\u0000\u0007\u202e인증\u0000중' }],
+    ['half a surrogate pair', { text: 'abc\ud83d' }],
+    ['an attachment without URL', { text: '', attachments: [{ contentType: 'image/png' }] }],
+    ['an attachment with a hostile URL', { text: '', attachments: [{ contentType: 'image/png', contentUrl: 'javascript:alert(1)' }] }],
+  ])('answers %s helpfully and keeps it', async (_what, fields) => {
+    const res = await post(connector.activity({ id: 'odd', ...fields }));
+    expect(res.status).toBe(200);
+    expect(connector.sent.length).toBeGreaterThan(0);
+    expect(connector.sent[0]!.text).not.toBe('');
+    const [line] = await app.bot.store.readTranscript({ channel: 'emulator', conversationId: 'c1' });
+    expect(line!.activity.id).toBe('odd');
+  });
+
+  it.each(['typing', 'messageReaction', 'endOfConversation', 'somethingNew'])('takes a %s activity quietly', async (type) => {
+    const res = await post(connector.activity({ type }));
+    expect(res.status).toBe(200);
+    expect(connector.sent).toHaveLength(0);
+  });
+
+  it('greets the driver who joins, once, and not the bot', async () => {
+    const join = (id: string) => post(connector.activity({ type: 'conversationUpdate', membersAdded: [{ id }] }));
+    await join('bot');
+    expect(connector.sent).toHaveLength(0);
+    await join('driver');
+    await join('driver');
+    expect(connector.sent).toHaveLength(1);
+  });
+
+  it('accepts any handoff.status event, also one about nothing', async () => {
+    for (const value of [{ state: 'accepted' }, { state: 'unheard-of' }, {}, null, 'x']) {
+      const res = await post(connector.activity({ type: 'event', name: 'handoff.status', value }));
+      expect(res.status).toBe(200);
+    }
+  });
+
+  it('asks for the message again when its replies could not be delivered, and then delivers them', async () => {
+    connector.status = 403;
+    const activity = connector.activity({ id: 'late', text: '상담원 연결해주세요' });
+    expect((await post(activity)).status).toBe(502);
+    connector.status = 200;
+    expect((await post(activity)).status).toBe(200);
+    expect(connector.sent.length).toBeGreaterThan(0);
+    const transcript = await app.bot.store.readTranscript({ channel: 'emulator', conversationId: 'c1' });
+    expect(transcript.filter((line) => line.activity.id === 'late')).toHaveLength(1);
+  });
+
+  it('logs no word of the driver', async () => {
+    await say('비밀번호는 hunter2 이고 010-1234-5678 로 전화주세요 강남구청 3번 인증중', 'private');
+    connector.status = 403;
+    await post(connector.activity({ id: 'private-2', text: '비밀번호는 hunter2' }));
+    expect(log.text()).not.toMatch(/hunter2|010-1234|강남구청/);
+    expect(log.text()).toContain('"level"');
+  });
+});
+
+describe('probes', () => {
+  it('answers healthz and readyz', async () => {
+    const app = await startApp(readConfig({ DATABASE_URL: ':memory:', PORT: '0' }), createLogger({ level: 'silent' }));
+    expect((await fetch(`${app.url}/healthz`)).status).toBe(200);
+    expect((await fetch(`${app.url}/readyz`)).status).toBe(200);
+    expect((await fetch(`${app.url}/nothing`)).status).toBe(404);
+    await app.bot.store.close();
+    expect((await fetch(`${app.url}/readyz`)).status).toBe(503);
+    expect((await fetch(`${app.url}/healthz`)).status).toBe(200);
+    await app.stop();
+  });
+});
+
+/** The sentences of the guide's answers ① to ③, by question, as they stand in the document. */
+function guideSentences(): Map<string, string[]> {
+  const guide = readFileSync(join(__dirname, '../../docs/support-guide.ko.md'), 'utf8');
+  const sentences = new Map<string, string[]>();
+  for (const section of guide.split(/^\[\*\*(?=Q\d)/m).slice(1)) {
+    const question = section.slice(0, 2);
+    const answer = section.slice(section.indexOf('①')).split('```')[0]!;
+    const beforeBackOffice = answer.split('어드민 상태변경')[0]!;
+    const lines = beforeBackOffice.split('\n').map((line) => line.trimEnd().replace(/\s+$/, ''));
+    const spoken = lines.filter((line) => /(?:다|요)\.?$/.test(line) && !line.startsWith('**'));
+    sentences.set(question, spoken.map((line) => line.replace('OO으로', '‘화면이 꺼졌어요’로')));
+  }
+  return sentences;
+}

@@ -1,0 +1,33 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+
+const ROOT = join(__dirname, '..', '..');
+
+export interface ScriptResult {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs a command as `npm run` does, on the database at `path`; `readers` is what its output is piped into. */
+export async function runScript(
+  script: string,
+  args: readonly string[],
+  path: string,
+  readers = 'cat',
+): Promise<ScriptResult> {
+  const command = `set -o pipefail; "$0" --import tsx "$@" | ${readers}`;
+  const child = spawn('bash', ['-c', command, process.execPath, join('scripts', script), ...args], {
+    cwd: ROOT,
+    env: { PATH: process.env.PATH, DATABASE_URL: path },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const [stdout, stderr, [code]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, 'exit') as Promise<[number | null]>,
+  ]);
+  return { code, stdout, stderr };
+}

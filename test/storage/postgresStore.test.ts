@@ -1,0 +1,35 @@
+import { openStore } from '../../src/storage/openStore';
+import { runSql, startPostgres, type PostgresServer } from '../support/postgresServer';
+import { describeQueryPlans } from './queryPlanContract';
+import { describeSharedDatabase } from './sharedDatabaseContract';
+import { describeStore } from './storeContract';
+
+let server: PostgresServer;
+let databases = 0;
+
+beforeAll(async () => {
+  server = await startPostgres();
+}, 60_000);
+
+afterAll(() => server.stop());
+
+function newUrl(): Promise<string> {
+  return server.createDatabase(`store_${++databases}`);
+}
+
+describeStore('PostgreSQL', async () => openStore({ kind: 'postgres', url: await newUrl() }));
+
+describeSharedDatabase('PostgreSQL', async () => {
+  const url = await newUrl();
+  return { location: { kind: 'postgres', url }, sql: (text) => runSql(url, text) };
+});
+
+describeQueryPlans('PostgreSQL', async () => ({ kind: 'postgres', url: await newUrl() }), {
+  explain: 'explain',
+  growing: /Seq Scan|Sort Key/,
+});
+
+it('fails with a code of ours where no server listens, and the process lives on', async () => {
+  const url = 'postgres://postgres:password@127.0.0.1:1/none';
+  await expect(openStore({ kind: 'postgres', url })).rejects.toMatchObject({ code: 'storage_unavailable' });
+});

@@ -1,0 +1,112 @@
+/* eslint-disable jest/no-export -- a contract: the tests of each engine call it */
+import { CompiledQuery, type Kysely } from 'kysely';
+import type { Store } from '../../src/domain/store';
+import type { DatabaseSchema } from '../../src/storage/databaseSchema';
+import { KyselyStore } from '../../src/storage/kyselyStore';
+import { migrateDatabase } from '../../src/storage/migrateDatabase';
+import { openDatabase, type DatabaseLocation } from '../../src/storage/openDatabase';
+import { newKey, opened, turn } from './turnCommits';
+
+/** How an engine tells its plan, and which words in it mean that work grows with what is stored. */
+export interface PlanReader {
+  readonly explain: string;
+  readonly growing: RegExp;
+}
+
+/** What a turn may cost: always the same statements, each answered from a key. */
+export function describeQueryPlans(name: string, locate: () => Promise<DatabaseLocation>, reader: PlanReader): void {
+  describe(`the statements of a turn on ${name}`, () => {
+    let db: Kysely<DatabaseSchema>;
+    let store: Store;
+    let statements: CompiledQuery[];
+
+    beforeAll(async () => {
+      const location = await locate();
+      db = await openDatabase(location, ({ query }) => statements.push(query));
+      statements = [];
+      await migrateDatabase(db, location.kind);
+      store = new KyselyStore(db);
+      await fill(db, location.kind);
+    }, 60_000);
+
+    afterAll(() => store.close());
+
+    async function record(work: () => Promise<unknown>): Promise<readonly CompiledQuery[]> {
+      statements = [];
+      await work();
+      return statements.filter((query) => /^(select|insert|update|delete)/.test(query.sql));
+    }
+
+    async function plan(query: CompiledQuery): Promise<string> {
+      const { rows } = await db.executeQuery(
+        CompiledQuery.raw(`${reader.explain} ${query.sql}`, [...query.parameters]),
+      );
+      return JSON.stringify(rows);
+    }
+
+    it('are all answered from keys', async () => {
+      const key = newKey();
+      const openedTicket = opened(key);
+      const { number } = openedTicket.ticket;
+      const ticketChanges = [{ number, addPhotos: ['p'] }];
+      const recorded = await record(async () => {
+        expect(await store.commitTurn(turn(key, 'a1', { openedTicket }))).toBe('committed');
+        expect(await store.readReplies(key, 'a2')).toBeNull();
+        expect(await store.readConversation(key)).not.toBeNull();
+        expect(await store.readTranscript(key, 200)).toHaveLength(3);
+        expect(await store.commitTurn(turn(key, 'a2', { expectedVersion: 1, ticketChanges }))).toBe('committed');
+        expect(await store.commitTurn(turn(key, 'a2', { expectedVersion: 1 }))).toBe('duplicate');
+        expect(await store.readReplies(key, 'a1')).toHaveLength(2);
+        expect(await store.findTicket(number)).not.toBeNull();
+        expect(await store.readHandoffEvent(number)).not.toBeNull();
+        expect(await store.findConversations(key.conversationId)).toHaveLength(1);
+      });
+      expect(recorded.length).toBeGreaterThan(15);
+      for (const query of recorded) {
+        expect({ sql: query.sql, plan: await plan(query) }).toEqual({
+          sql: query.sql,
+          plan: expect.not.stringMatching(reader.growing) as string,
+        });
+      }
+    });
+
+    it('are as many after 200 turns as after one', async () => {
+      const key = newKey();
+      const oneTurn = async (version: number) => {
+        await store.readReplies(key, `a${version}`);
+        await store.readConversation(key);
+        await store.commitTurn(turn(key, `a${version}`, { expectedVersion: version }));
+      };
+      await oneTurn(0);
+      const early = await record(() => oneTurn(1));
+      for (let version = 2; version < 200; version++) await oneTurn(version);
+      const late = await record(() => oneTurn(200));
+      expect(late.map((query) => query.sql)).toEqual(early.map((query) => query.sql));
+    });
+
+    it('would be told from ones that grow', async () => {
+      for (const growing of [
+        'select count(*) from transcript_lines',
+        `select number from tickets where ticket = 'x'`,
+        `select channel from conversations order by updated_at limit 1`,
+      ]) {
+        expect(await plan(CompiledQuery.raw(growing))).toMatch(reader.growing);
+      }
+    });
+  });
+}
+
+/** Enough for PostgreSQL's planner, which reads small tables whole whatever keys they have. */
+async function fill(db: Kysely<DatabaseSchema>, kind: DatabaseLocation['kind']): Promise<void> {
+  const numbers = 'with recursive n(n) as (select 1 union all select n + 1 from n where n < 5000)';
+  const text = kind === 'postgres' ? 'n::text' : 'cast(n as text)';
+  for (const statement of [
+    `insert into conversations ${numbers} select ${text}, 'filler', 1, '{}', '{}', 3, '2026' from n`,
+    `insert into turns ${numbers} select ${text}, 'filler', 'a1', 1, 3, '2026' from n`,
+    `insert into transcript_lines ${numbers} select ${text}, 'filler', line, '{}', '[]' from n, (select 1 as line union all select 2 union all select 3) lines`,
+    `insert into tickets ${numbers} select ${text}, ${text}, 'filler', 'closed', '2026', 1, 1, '{}', '{}' from n`,
+    'analyze',
+  ]) {
+    await db.executeQuery(CompiledQuery.raw(statement));
+  }
+}

@@ -1,0 +1,108 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import SqliteDatabase from 'better-sqlite3';
+import { CompiledQuery } from 'kysely';
+import { KyselyStore } from '../../src/storage/kyselyStore';
+import { migrateDatabase } from '../../src/storage/migrateDatabase';
+import { openDatabase } from '../../src/storage/openDatabase';
+import { openStore } from '../../src/storage/openStore';
+import { describeQueryPlans } from './queryPlanContract';
+import { describeSharedDatabase } from './sharedDatabaseContract';
+import { describeStore } from './storeContract';
+import { newKey, turn } from './turnCommits';
+
+let folder: string;
+let files = 0;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'store-'));
+});
+
+afterAll(() => rm(folder, { recursive: true }));
+
+function newPath(): string {
+  return join(folder, 'not', 'there', 'yet', `${++files}.db`);
+}
+
+describeStore('SQLite in memory', () => openStore({ kind: 'sqlite', path: ':memory:' }));
+describeStore('an SQLite file', () => openStore({ kind: 'sqlite', path: newPath() }));
+
+describeSharedDatabase('SQLite', () => {
+  const path = newPath();
+  const sql = (text: string): Promise<object[]> => {
+    const database = new SqliteDatabase(path);
+    const statement = database.prepare<[], object>(text);
+    const rows = statement.reader ? statement.all() : (statement.run(), []);
+    database.close();
+    return Promise.resolve(rows);
+  };
+  return Promise.resolve({ location: { kind: 'sqlite', path }, sql });
+});
+
+it('refuses a file that is no database', async () => {
+  await expect(openStore({ kind: 'sqlite', path: __filename })).rejects.toMatchObject({ code: 'storage_unavailable' });
+});
+
+it('refuses a folder that cannot be made', async () => {
+  const path = join(__filename, 'folder', 'file.db');
+  await expect(openStore({ kind: 'sqlite', path })).rejects.toMatchObject({ code: 'storage_unavailable' });
+});
+
+describeQueryPlans('SQLite', () => Promise.resolve({ kind: 'sqlite', path: newPath() }), {
+  explain: 'explain query plan',
+  growing: /SCAN (?!\d+-ROW VALUES)|TEMP B-TREE/,
+});
+
+describe('an SQLite file', () => {
+  it('has commits that survive a power cut, and keys that are kept', async () => {
+    const path = newPath();
+    const db = await openDatabase({ kind: 'sqlite', path });
+    const pragma = async (name: string) => (await db.executeQuery(CompiledQuery.raw(`pragma ${name}`))).rows[0];
+    expect(await pragma('journal_mode')).toEqual({ journal_mode: 'wal' });
+    expect(await pragma('synchronous')).toEqual({ synchronous: 2 });
+    expect(await pragma('foreign_keys')).toEqual({ foreign_keys: 1 });
+    await db.destroy();
+  });
+
+  it('never mixes two transactions', async () => {
+    const began: string[] = [];
+    const db = await openDatabase({ kind: 'sqlite', path: newPath() }, ({ query }) => began.push(query.sql));
+    await migrateDatabase(db, 'sqlite');
+    const store = new KyselyStore(db);
+    began.length = 0;
+    await Promise.all(Array.from({ length: 10 }, () => store.commitTurn(turn(newKey(), 'a1'))));
+    const one = began.slice(0, began.length / 10);
+    expect(one.at(0)).toBe('begin immediate');
+    expect(one.at(-1)).toBe('commit');
+    expect(one).toHaveLength(5);
+    expect(began).toEqual(Array.from({ length: 10 }, () => one).flat());
+    await store.close();
+  });
+
+  it('is waited for while another process writes it, without stopping this one', async () => {
+    const path = newPath();
+    const store = await openStore({ kind: 'sqlite', path });
+    const other = new SqliteDatabase(path);
+    other.exec('begin immediate');
+    const commit = store.commitTurn(turn(newKey(), 'a1'));
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    other.exec('commit');
+    other.close();
+    expect(await commit).toBe('committed');
+    await store.close();
+  });
+
+  it('that another process never lets go is a conflict, and nothing is written', async () => {
+    const path = newPath();
+    const store = await openStore({ kind: 'sqlite', path });
+    const other = new SqliteDatabase(path);
+    other.exec('begin immediate');
+    const key = newKey();
+    expect(await store.commitTurn(turn(key, 'a1'))).toBe('conflict');
+    other.exec('rollback');
+    other.close();
+    expect(await store.readConversation(key)).toBeNull();
+    await store.close();
+  }, 30_000);
+});

@@ -1,0 +1,176 @@
+/* eslint-disable jest/no-export -- a contract: the tests of each engine call it */
+import type { Store } from '../../src/domain/store';
+import type { HandoffPackage } from '../../src/domain/ticket';
+import { incoming, newKey, newNumber, opened, turn } from './turnCommits';
+
+/** What every store must do with tickets. */
+export function describeTickets(store: () => Store): void {
+  describe('tickets', () => {
+    it('keeps every field and the event', async () => {
+      const key = newKey();
+      const openedTicket = opened(key);
+      await store().commitTurn(turn(key, 'a1', { openedTicket }));
+      expect(await store().findTicket(openedTicket.ticket.number)).toEqual(openedTicket.ticket);
+      expect(await store().readHandoffEvent(openedTicket.ticket.number)).toEqual(openedTicket.handoffEvent);
+      expect((await store().readConversation(key))?.ticket).toEqual(openedTicket.ticket);
+    });
+
+    it('keeps what is unknown as null', async () => {
+      const key = newKey();
+      const openedTicket = opened(key, {
+        symptom: null,
+        category: null,
+        guideType: null,
+        station: null,
+        charger: null,
+        errorStep: null,
+        chargerSpeed: null,
+        session: null,
+        checks: [],
+        photos: [],
+        said: [],
+      });
+      await store().commitTurn(turn(key, 'a1', { openedTicket }));
+      expect(await store().findTicket(openedTicket.ticket.number)).toEqual(openedTicket.ticket);
+    });
+
+    it('changes status and photos and leaves the rest', async () => {
+      const key = newKey();
+      const { ticket, handoffEvent } = opened(key);
+      await store().commitTurn(turn(key, 'a1', { openedTicket: { ticket, handoffEvent } }));
+      const { number } = ticket;
+      const ticketChanges = [
+        { number, addPhotos: ['https://example.com/2.jpg'] },
+        { number, status: 'assigned' as const },
+      ];
+      expect(await store().commitTurn(turn(key, 'a2', { expectedVersion: 1, ticketChanges }))).toBe('committed');
+      const photos = ['https://example.com/1.jpg', 'https://example.com/2.jpg'];
+      expect(await store().findTicket(number)).toEqual({ ...ticket, status: 'assigned', photos });
+      expect((await store().readConversation(key))?.ticket?.status).toBe('assigned');
+      expect(await store().readHandoffEvent(number)).toEqual(handoffEvent);
+    });
+
+    it('changes a ticket in the turn that opens it', async () => {
+      const key = newKey();
+      const openedTicket = opened(key, { photos: [] });
+      const { number } = openedTicket.ticket;
+      await store().commitTurn(turn(key, 'a1', { openedTicket, ticketChanges: [{ number, addPhotos: ['p'] }] }));
+      expect((await store().findTicket(number))?.photos).toEqual(['p']);
+    });
+
+    it('closes one and opens another in one turn', async () => {
+      const key = newKey();
+      const [first, second] = [opened(key), opened(key)];
+      await store().commitTurn(turn(key, 'a1', { openedTicket: first }));
+      const ticketChanges = [{ number: first.ticket.number, status: 'closed' as const }];
+      const commit = turn(key, 'a2', { expectedVersion: 1, openedTicket: second, ticketChanges });
+      expect(await store().commitTurn(commit)).toBe('committed');
+      expect((await store().findTicket(first.ticket.number))?.status).toBe('closed');
+      expect((await store().readConversation(key))?.ticket).toEqual(second.ticket);
+    });
+
+    it('takes the one opened last for the newest, whatever the clocks say', async () => {
+      const key = newKey();
+      const numbers = [];
+      for (const [version, createdAt] of ['2026-11-22T05:00:00Z', '2026-11-22T04:00:00Z'].entries()) {
+        const openedTicket = opened(key, { createdAt, status: 'closed' });
+        await store().commitTurn(turn(key, `a${version}`, { expectedVersion: version, openedTicket }));
+        numbers.push(openedTicket.ticket.number);
+      }
+      expect((await store().readConversation(key))?.ticket?.number).toBe(numbers[1]);
+    });
+  });
+
+  describe('a ticket that cannot be written', () => {
+    it.each(['queued', 'assigned'] as const)(
+      'conflicts with one that is %s, and nothing is written',
+      async (status) => {
+        const key = newKey();
+        const first = opened(key, { status });
+        const second = opened(key);
+        await store().commitTurn(turn(key, 'a1', { openedTicket: first }));
+        expect(await store().commitTurn(turn(key, 'a2', { expectedVersion: 1, openedTicket: second }))).toBe(
+          'conflict',
+        );
+        expect(await store().findTicket(second.ticket.number)).toBeNull();
+        expect(await store().readReplies(key, 'a2')).toBeNull();
+        expect(await store().readTranscript(key)).toHaveLength(3);
+        expect((await store().readConversation(key))?.version).toBe(1);
+      },
+    );
+
+    it.each(['resolved', 'closed'] as const)('does not conflict with one that is %s', async (status) => {
+      const key = newKey();
+      await store().commitTurn(turn(key, 'a1', { openedTicket: opened(key, { status }) }));
+      const commit = turn(key, 'a2', { expectedVersion: 1, openedTicket: opened(key) });
+      expect(await store().commitTurn(commit)).toBe('committed');
+    });
+
+    it('conflicts when its number is taken', async () => {
+      const [key, other] = [newKey(), newKey()];
+      const taken = opened(other);
+      await store().commitTurn(turn(other, 'a1', { openedTicket: taken }));
+      const openedTicket = opened(key, { number: taken.ticket.number });
+      expect(await store().commitTurn(turn(key, 'a1', { openedTicket }))).toBe('conflict');
+      expect(await store().readConversation(key)).toBeNull();
+      expect(await store().readTranscript(key)).toEqual([]);
+      expect(await store().findTicket(taken.ticket.number)).toEqual(taken.ticket);
+    });
+
+    it('conflicts when it is opened again beside a newer one', async () => {
+      const key = newKey();
+      const [old, newer] = [opened(key, { status: 'closed' }), opened(key)];
+      await store().commitTurn(turn(key, 'a1', { openedTicket: old }));
+      await store().commitTurn(turn(key, 'a2', { expectedVersion: 1, openedTicket: newer }));
+      const ticketChanges = [{ number: old.ticket.number, status: 'queued' as const }];
+      expect(await store().commitTurn(turn(key, 'a3', { expectedVersion: 2, ticketChanges }))).toBe('conflict');
+      expect((await store().findTicket(old.ticket.number))?.status).toBe('closed');
+    });
+
+    it('conflicts when it is changed but was never opened', async () => {
+      const key = newKey();
+      const commit = turn(key, 'a1', { ticketChanges: [{ number: newNumber(), status: 'closed' }] });
+      expect(await store().commitTurn(commit)).toBe('conflict');
+      expect(await store().readConversation(key)).toBeNull();
+    });
+  });
+
+  describe('all tickets', () => {
+    it('come oldest first, each once, with the whole transcript', async () => {
+      const expected = await openManyTickets(store(), 230);
+      const packages = [];
+      for await (const handoff of store().allTickets()) packages.push(handoff);
+      const ours = new Set(expected.map((handoff) => handoff.number));
+      expect(packages.filter((handoff) => ours.has(handoff.number))).toEqual(expected);
+      const times = packages.map((handoff) => Date.parse(handoff.createdAt));
+      expect(times).toEqual([...times].sort((a, b) => a - b));
+    });
+
+    it('can be left early', async () => {
+      for await (const handoff of store().allTickets()) {
+        expect(handoff.transcript.length).toBeGreaterThan(0);
+        break;
+      }
+      await store().ping();
+    });
+  });
+}
+
+/** Newest first and three of the same moment, with numbers that a collation may sort otherwise. */
+async function openManyTickets(store: Store, count: number): Promise<HandoffPackage[]> {
+  const packages: HandoffPackage[] = [];
+  for (let n = 0; n < count; n++) {
+    const key = newKey();
+    const createdAt = new Date(Date.UTC(2026, 10, 20) - Math.floor(n / 3) * 1000).toISOString();
+    const number = `${['A-', 'AA', 'a-'][n % 3]}${newNumber()}`;
+    const openedTicket = opened(key, { number, createdAt: n % 2 === 0 ? createdAt : createdAt.replace('.000Z', 'Z') });
+    const commit = turn(key, 'a1', { openedTicket, incoming: incoming(key, 'a1', `말 ${n}`) });
+    await store.commitTurn(commit);
+    packages.push({
+      ...openedTicket.ticket,
+      transcript: [commit.incoming, ...commit.replies].map((line) => line.activity),
+    });
+  }
+  const place = (handoff: HandoffPackage) => `${Date.parse(handoff.createdAt)} ${handoff.number}`;
+  return packages.sort((a, b) => (place(a) < place(b) ? -1 : 1));
+}

@@ -1,0 +1,60 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** What a bot sent to a channel. */
+export interface SentActivity {
+  readonly type: string;
+  readonly text?: string;
+  readonly [field: string]: unknown;
+}
+
+/** The channel's end of the Bot Framework protocol: a server on loopback that takes what bots send. */
+export class Connector {
+  readonly sent: SentActivity[] = [];
+  /** Answers sends with this status; 200 unless told otherwise. */
+  status = 200;
+
+  private constructor(private readonly server: Server) {}
+
+  static async open(): Promise<Connector> {
+    const server = createServer();
+    const connector = new Connector(server);
+    server.on('request', (req, res) => {
+      void body(req).then((text) => {
+        if (connector.status === 200) connector.sent.push(JSON.parse(text) as SentActivity);
+        res.writeHead(connector.status, { 'content-type': 'application/json' });
+        res.end(JSON.stringify({ id: `sent-${connector.sent.length}` }));
+      });
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    return connector;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  close(): Promise<void> {
+    this.server.closeAllConnections();
+    return new Promise((resolve) => this.server.close(() => resolve()));
+  }
+
+  /** An activity as this channel would post it. */
+  activity(fields: Record<string, unknown>): Record<string, unknown> {
+    return {
+      type: 'message',
+      channelId: 'emulator',
+      serviceUrl: this.url,
+      conversation: { id: 'c1' },
+      from: { id: 'driver', role: 'user' },
+      recipient: { id: 'bot', role: 'bot' },
+      ...fields,
+    };
+  }
+}
+
+async function body(req: IncomingMessage): Promise<string> {
+  const parts: Buffer[] = [];
+  for await (const part of req) parts.push(part as Buffer);
+  return Buffer.concat(parts).toString('utf8');
+}

@@ -1,0 +1,88 @@
+/** One line of a conversation file, as data. */
+export type ScriptStep =
+  | { readonly kind: 'at'; readonly when: string }
+  | { readonly kind: 'pass'; readonly ms: number }
+  | { readonly kind: 'join' }
+  | { readonly kind: 'say'; readonly text: string; readonly photos: readonly string[] }
+  | { readonly kind: 'status_event'; readonly state: string }
+  | { readonly kind: 'back_office'; readonly amountWon: number }
+  | { readonly kind: 'ticket'; readonly fields: Readonly<Record<string, string>> };
+
+/** A step with the bot's bubbles that must answer it: wording keys, then quick replies in brackets. */
+export interface ScriptLine {
+  readonly line: number;
+  readonly source: string;
+  readonly step: ScriptStep;
+  readonly replies: readonly string[];
+}
+
+const UNIT_MS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000 };
+
+/**
+ * Reads a conversation file. `# …` is a remark; `at 2026-11-22 15:00` sets Seoul's clock; `+ 2h` lets time pass;
+ * `join`; `> words` the driver says (`[photo URL]` anywhere in it sends a photo); `< keys [choices]` one bubble of
+ * the bot; `event accepted` the hub reports; `back office 12300` connects one that changes statuses;
+ * `ticket field=value …` the conversation's newest ticket (`-` for null, `_` for a space).
+ */
+export function readConversationScript(text: string, aliases: Aliases = []): ScriptLine[] {
+  const lines: ScriptLine[] = [];
+  for (const [index, raw] of text.split('\n').entries()) {
+    const source = raw.trim();
+    if (source === '' || source.startsWith('#')) continue;
+    if (source.startsWith('<')) {
+      const last = lines.at(-1);
+      if (last === undefined) throw new Error(`line ${index + 1}: the bot speaks before anything happened`);
+      lines[lines.length - 1] = { ...last, replies: [...last.replies, expand(source.slice(1).trim(), aliases)] };
+    } else lines.push({ line: index + 1, source, step: readStep(source, index + 1), replies: [] });
+  }
+  return lines;
+}
+
+/** Short names for bubbles that come again and again, longest first. */
+export type Aliases = readonly (readonly [name: string, words: string])[];
+
+/** Reads `$name = words` lines; later ones may use earlier ones. */
+export function readAliases(text: string): Aliases {
+  const aliases: [string, string][] = [];
+  for (const line of text.split('\n').filter((candidate) => candidate.includes('='))) {
+    const [name, words] = line.split(/ = (.*)/s) as [string, string];
+    aliases.unshift([name, expand(words, aliases)]);
+    aliases.sort(([a], [b]) => b.length - a.length);
+  }
+  return aliases;
+}
+
+function expand(text: string, aliases: Aliases): string {
+  return aliases.reduce((expanded, [name, words]) => expanded.replaceAll(name, words), text);
+}
+
+function readStep(source: string, line: number): ScriptStep {
+  if (source === 'join') return { kind: 'join' };
+  if (source.startsWith('>')) {
+    const photos = [...source.matchAll(/\[photo (\S+?)\]/g)].map((match) => match[1]!);
+    return {
+      kind: 'say',
+      text: source
+        .slice(1)
+        .replaceAll(/\[photo \S+?\]/g, '')
+        .trim(),
+      photos,
+    };
+  }
+  const at = /^at (\d{4}-\d\d-\d\d) (\d\d:\d\d)$/.exec(source);
+  if (at) return { kind: 'at', when: `${at[1]}T${at[2]}:00+09:00` };
+  const pass = /^\+ (\d+)([mh])$/.exec(source);
+  if (pass) return { kind: 'pass', ms: Number(pass[1]) * UNIT_MS[pass[2]!]! };
+  const event = /^event (\w+)$/.exec(source);
+  if (event) return { kind: 'status_event', state: event[1]! };
+  const office = /^back office (\d+)$/.exec(source);
+  if (office) return { kind: 'back_office', amountWon: Number(office[1]) };
+  if (source.startsWith('ticket ')) {
+    const pairs = source.slice(7).trim().split(/\s+/);
+    return {
+      kind: 'ticket',
+      fields: Object.fromEntries(pairs.map((pair) => pair.split(/=(.*)/s).slice(0, 2) as [string, string])),
+    };
+  }
+  throw new Error(`line ${line}: cannot be read: ${source}`);
+}
