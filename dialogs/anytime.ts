@@ -41,8 +41,8 @@ export async function obey(command: Command, dc: DialogContext, turn: Conversati
     case 'cancel':
       return cancel(dc, turn);
     case 'help':
-      await turn.say(['help.what', 'help.commands'], dc.activeDialog === undefined ? MENU_CHOICES : []);
-      return dc.repromptDialog();
+      await turn.say(['help.what', 'help.commands']);
+      return dc.activeDialog === undefined ? turn.say(['greeting.menu'], MENU_CHOICES) : dc.repromptDialog();
     case 'status':
       await sayStatus(turn);
       return dc.repromptDialog();
@@ -62,7 +62,7 @@ export async function sayStatus(turn: ConversationTurn): Promise<void> {
     createdAt: parts.words.clock(state.locale, new Date(ticket.createdAt)),
     status: parts.words.say(state.locale, `ticket.${ticket.status}`),
   };
-  await turn.say([{ key: 'ticket.status', values }], state.waitingFor === null ? [] : ['restart']);
+  await turn.say([{ key: 'ticket.status', values }]);
 }
 
 async function cancel(dc: DialogContext, turn: ConversationTurn): Promise<void> {

@@ -24,5 +24,8 @@ export function readChoice(text: string, choices: readonly Choice[], words: Word
 }
 
 function plain(text: string): string {
-  return text.normalize('NFC').toLowerCase().replace(/[\s.!?~·’'"]/g, '');
+  return text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[\s.!?~·’'"]/g, '');
 }

@@ -66,15 +66,10 @@ function awake(state: ConversationState, now: Date): ConversationState {
 }
 
 async function respond(turn: ConversationTurn, activity: Partial<Activity>, dc: DialogContext): Promise<void> {
-  switch (activity.type) {
-    case ActivityTypes.Message:
-      return answer(turn, dc);
-    case ActivityTypes.ConversationUpdate:
-      return welcome(turn, activity);
-    case ActivityTypes.Event:
-      if (activity.name === HANDOFF_STATUS_EVENT) await hearHandoffStatus(turn, activity);
-      return;
-  }
+  if (isMessage(activity)) return answer(turn, dc);
+  if (activity.type === ActivityTypes.ConversationUpdate) return welcome(turn, activity);
+  if (activity.type === ActivityTypes.Event && activity.name === HANDOFF_STATUS_EVENT)
+    return hearHandoffStatus(turn, activity);
 }
 
 /** Greets the driver who joins, once; the bot joining is no occasion. */

@@ -32,6 +32,14 @@ export interface Line {
   readonly number?: number;
 }
 
+interface Bubble {
+  readonly text: string;
+  readonly keys: readonly WordingKey[];
+}
+
+/** Characters: more than two lines of a phone. */
+const LONG_TEXT = 60;
+
 const TURN = Symbol('conversation turn');
 const SPOKEN_LOCALE = { ko: 'ko-KR', en: 'en-US' } as const;
 
@@ -54,7 +62,7 @@ export class ConversationTurn {
   }
 
   static of(context: TurnContext): ConversationTurn {
-    return context.turnState.get(TURN) as ConversationTurn;
+    return context.turnState.get<ConversationTurn>(TURN);
   }
 
   get conversationKey(): ConversationKey {
@@ -75,22 +83,20 @@ export class ConversationTurn {
     return ticket !== null && isOpen(ticket) ? ticket : null;
   }
 
-  /** Says one bubble of one or more wordings, with quick replies under it if there are choices. */
-  async say(lines: readonly (Line | WordingKey)[], choices: readonly Choice[] = []): Promise<void> {
-    const { words } = this.parts;
-    const { locale } = this.state;
-    const spoken = lines.map((line) => (typeof line === 'string' ? { key: line } : line));
-    let text = this.prefix?.text ?? '';
-    const keys: WordingKey[] = this.prefix === null ? [] : [this.prefix.key];
-    this.prefix = null;
-    for (const [index, line] of spoken.entries()) {
-      const said = words.say(locale, line.key, line.values);
-      const isListItem = line.number !== undefined && spoken[index - 1]?.number !== undefined;
-      const gap = text === '' ? '' : isListItem ? '\n' : '\n\n';
-      text += gap + (line.number === undefined ? said : `${line.number}. ${said}`);
-      keys.push(line.key);
+  /**
+   * Says one or more wordings in one bubble, with quick replies under it if there are choices. Behind a long text the
+   * last wording, the question, gets a bubble of its own: next to the buttons it is read, at the end of a page it is
+   * not (and some clients run the lines of a bubble with buttons together).
+   */
+  async say(said: readonly (Line | WordingKey)[], choices: readonly Choice[] = []): Promise<void> {
+    const lines = said.map((line) => (typeof line === 'string' ? { key: line } : line));
+    const before = this.compose(lines.slice(0, -1));
+    if (choices.length > 0 && (before.keys.length > 1 || before.text.length > LONG_TEXT)) {
+      await this.send(before, []);
+      await this.send(this.compose(lines.slice(-1)), choices);
+    } else {
+      await this.send(this.compose(lines), choices);
     }
-    await this.context.sendActivity(this.bubble(text, keys, choices));
     this.state.offered = [...choices];
   }
 
@@ -121,17 +127,36 @@ export class ConversationTurn {
     return { state: this.state, openedTicket: this.opened, ticketChanges: this.changes };
   }
 
-  private bubble(text: string, wordingKeys: readonly WordingKey[], choices: readonly Choice[]): Partial<Activity> {
+  private compose(lines: readonly Line[]): Bubble {
+    const { words } = this.parts;
+    const { locale } = this.state;
+    let text = this.prefix?.text ?? '';
+    const keys: WordingKey[] = this.prefix === null ? [] : [this.prefix.key];
+    for (const [index, line] of lines.entries()) {
+      const said = words.say(locale, line.key, line.values);
+      const isListItem = line.number !== undefined && lines[index - 1]?.number !== undefined;
+      const gap = text === '' ? '' : isListItem ? '\n' : '\n\n';
+      text += gap + (line.number === undefined ? said : `${line.number}. ${said}`);
+      keys.push(line.key);
+    }
+    return { text, keys };
+  }
+
+  private async send({ text, keys }: Bubble, choices: readonly Choice[]): Promise<void> {
+    this.prefix = null;
     const labels = choices.map((choice) => this.parts.words.say(this.state.locale, choiceKey(choice)));
     const actions = labels.map((title) => ({ type: ActionTypes.ImBack, title, value: title }));
     const message: Partial<Activity> & { wordingKeys: readonly string[] } = {
-      ...MessageFactory.text(text, undefined, choices.length > 0 ? InputHints.ExpectingInput : InputHints.AcceptingInput),
-      // Markdown would swallow the line breaks and read a driver's asterisks as emphasis.
+      ...MessageFactory.text(
+        text,
+        undefined,
+        choices.length > 0 ? InputHints.ExpectingInput : InputHints.AcceptingInput,
+      ),
       textFormat: 'plain',
       locale: SPOKEN_LOCALE[this.state.locale],
-      wordingKeys,
+      wordingKeys: keys,
     };
-    if (actions.length > 0) message.suggestedActions = { actions, to: [this.context.activity.from?.id ?? ''] };
-    return message;
+    if (actions.length > 0) message.suggestedActions = { actions, to: [this.context.activity.from.id] };
+    await this.context.sendActivity(message);
   }
 }

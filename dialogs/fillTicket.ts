@@ -5,7 +5,8 @@ import type { ConversationTurn } from './conversationTurn';
 export function fillTicket(turn: ConversationTurn, reason: HandoffReason): Ticket {
   const { state, parts, now } = turn;
   const known = state.case;
-  const playbook = known?.symptom == null ? null : parts.playbooks.of(known.symptom);
+  const symptom = known?.symptom ?? null;
+  const playbook = symptom === null ? null : parts.playbooks.of(symptom);
   const station = known?.details.station ?? null;
   return {
     number: parts.newTicketNumber(),
@@ -14,7 +15,7 @@ export function fillTicket(turn: ConversationTurn, reason: HandoffReason): Ticke
     ...turn.conversationKey,
     locale: state.locale,
     reason,
-    symptom: known?.symptom ?? null,
+    symptom,
     category: playbook === null ? null : [...playbook.category, parts.playbooks.leafOf(station)],
     guideType: playbook?.guideType ?? null,
     station,

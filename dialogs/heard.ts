@@ -17,7 +17,6 @@ export interface Heard {
 /** Nobody types this much; what stands behind it is kept in the transcript but not understood. */
 const MAX_TEXT_LENGTH = 2000;
 
-// eslint-disable-next-line no-control-regex -- these are exactly what has to go
 const CONTROL_CHARACTERS = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
 
 /** Reads a message activity; never throws, whatever the channel sent. */

@@ -6,7 +6,6 @@ import { handOver } from './handOver';
 import { start } from './start';
 import { OFFER_AGENT_DIALOG, type OverlayAnswer } from './dialogIds';
 
-
 /** Offers a person to a driver whom the bot did not understand twice. */
 export class OfferAgentDialog extends Dialog {
   constructor() {

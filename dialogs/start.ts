@@ -18,16 +18,16 @@ export async function start(dc: DialogContext, turn: ConversationTurn): Promise<
   const { heard, state, parts } = turn;
   const { understanding, meaning } = heard;
   const chosen = readChoice(heard.text, [...SYMPTOM_CHOICES, 'ask_again'], parts.words);
-  const ended = state.case ?? state.followUp;
+  const ended = state.case?.symptom ?? state.followUp?.symptom ?? null;
   if (chosen !== null && chosen !== 'ask_again') return beginPlaybook(dc, turn, chosen as SymptomId);
-  if (ended?.symptom != null && STILL_WRONG.has(chosen ?? meaning ?? '')) return comeBack(dc, turn, ended.symptom);
+  if (ended !== null && STILL_WRONG.has(chosen ?? meaning ?? '')) return comeBack(dc, turn, ended);
   if (meaning === 'greeting') return greet(turn);
   if (meaning === 'thanks' || meaning === 'solved') {
     return turn.say([meaning === 'thanks' ? 'thanks.welcome' : 'solved.closing']);
   }
   if (understanding.decision === 'match') return beginPlaybook(dc, turn, understanding.symptom!);
   if (understanding.decision === 'clarify') {
-    if (state.case?.symptom != null) state.case = null;
+    forgetEnded(turn);
     absorb(turn, true);
     await dc.beginDialog(CLARIFY_DIALOG);
     return;
@@ -49,7 +49,7 @@ export async function beginPlaybook(dc: DialogContext, turn: ConversationTurn, s
 /** Says who the bot is and what it can do. */
 export async function greet(turn: ConversationTurn): Promise<void> {
   turn.state.greeted = true;
-  await turn.say(['greeting.hello', 'greeting.menu', 'greeting.person'], MENU_CHOICES);
+  await turn.say(['greeting.hello', 'greeting.person', 'greeting.menu'], MENU_CHOICES);
 }
 
 /** Says what the bot can do; the second time in a row it offers a person. */
@@ -57,13 +57,18 @@ export async function notUnderstood(dc: DialogContext, turn: ConversationTurn): 
   const { state, heard } = turn;
   const { station, charger } = heard.understanding.details;
   if (station !== null || charger !== null) {
-    if (state.case?.symptom != null) state.case = null;
+    forgetEnded(turn);
     absorb(turn, true);
     return turn.say(['none.ask_symptom'], MENU_CHOICES);
   }
   state.misses++;
   if (state.misses < 2) return turn.say(['none.capabilities', 'greeting.menu'], MENU_CHOICES);
   await dc.beginDialog(OFFER_AGENT_DIALOG);
+}
+
+/** What comes now is a new trouble; one begun without a symptom goes on. */
+function forgetEnded({ state }: ConversationTurn): void {
+  if (state.case !== null && state.case.symptom !== null) state.case = null;
 }
 
 async function comeBack(dc: DialogContext, turn: ConversationTurn, symptom: SymptomId): Promise<void> {

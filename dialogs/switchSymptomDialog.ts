@@ -23,7 +23,11 @@ export class SwitchSymptomDialog extends Dialog {
   }
 
   override async beginDialog(dc: DialogContext, options: Pick<Question, 'from' | 'to'>): Promise<DialogTurnResult> {
-    dc.activeDialog!.state = { ...options, told: toldNow(ConversationTurn.of(dc.context)), asked: 1 } satisfies Question;
+    dc.activeDialog!.state = {
+      ...options,
+      told: toldNow(ConversationTurn.of(dc.context)),
+      asked: 1,
+    } satisfies Question;
     await this.repromptDialog(dc.context, dc.activeDialog!);
     return Dialog.EndOfTurn;
   }

@@ -7,7 +7,8 @@ import { createLogger } from './platform/logger';
 async function main(): Promise<void> {
   const config = readConfig();
   const logger = createLogger({ level: config.logLevel });
-  for (const variable of config.notUsedYet) logger.warn({ variable }, 'this setting is read but not used by this version');
+  for (const variable of config.notUsedYet)
+    logger.warn({ variable }, 'this setting is read but not used by this version');
   const app = await startApp(config, logger);
   logger.info({ url: app.url, local: config.local }, 'listening');
   const stop = (signal: NodeJS.Signals) => {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StatusChanger } from '../src/domain/statusChange';
-import { readAliases, readConversationScript, type ScriptLine } from './support/conversationScript';
+import { readAliases, readConversationScript, type ScriptLine, type ScriptStep } from './support/conversationScript';
 import { Talk, TALK_KEY } from './support/talk';
 
 const FOLDER = join(__dirname, 'conversations');
@@ -55,7 +55,11 @@ async function play(script: readonly ScriptLine[]): Promise<{ expected: string; 
   return { expected: expected.join('\n'), actual: actual.join('\n') };
 }
 
-async function take(talk: Talk, office: { amountWon: number | null }, step: ScriptLine['step']): Promise<string[]> {
+async function take(
+  talk: Talk,
+  office: { amountWon: number | null },
+  step: Exclude<ScriptStep, { kind: 'ticket' }>,
+): Promise<string[]> {
   const before = (await talk.bot.store.readTranscript(TALK_KEY)).length;
   switch (step.kind) {
     case 'at':
@@ -98,6 +102,6 @@ async function describeTicket(talk: Talk, fields: Readonly<Record<string, string
 
 function show(value: unknown): string {
   if (value === null || value === undefined) return '-';
-  const text = Array.isArray(value) ? value.join('|') : String(value);
+  const text = Array.isArray(value) ? value.join('|') : typeof value === 'string' ? value : JSON.stringify(value);
   return text.replaceAll(' ', '_');
 }

@@ -64,7 +64,8 @@ async function walkOn(scene: StepScene): Promise<StepResult> {
 
 async function sayMenu({ turn, place }: StepScene): Promise<void> {
   const count: Line = { key: 'report.walk_step', values: { number: place.walk, total: MENU.length } };
-  await turn.say([count, MENU[place.walk - 1]!, 'report.walk_hint'], WALK_CHOICES);
+  const hint: WordingKey[] = place.walk === 1 ? ['report.walk_hint'] : [];
+  await turn.say([count, MENU[place.walk - 1]!, ...hint], WALK_CHOICES);
 }
 
 async function askWhatCame(scene: StepScene, key: WordingKey): Promise<StepResult> {

@@ -29,7 +29,8 @@ export function loadPlaybooks(folder: string, hasWording: (key: string) => boole
     const name = `playbooks/${symptom}.json`;
     const playbook = readJson(join(folder, name), name, playbookSchema, faults);
     if (playbook === null) continue;
-    if (playbook.symptom !== symptom) faults.push(`${name}: says it is for “${playbook.symptom}”. Rename one of the two.`);
+    if (playbook.symptom !== symptom)
+      faults.push(`${name}: says it is for “${playbook.symptom}”. Rename one of the two.`);
     faults.push(...findPlaybookFaults(playbook, hasWording, (choice) => hasWording(`choice.${choice}`)));
     playbooks.set(symptom, playbook);
   }
@@ -43,7 +44,9 @@ export function loadPlaybooks(folder: string, hasWording: (key: string) => boole
 
 function leafOf(station: string | null, leaves: z.infer<typeof leafSchema>): string {
   const name = plain(station ?? '');
-  return leaves.stations.find((entry) => entry.names.some((known) => name.includes(plain(known))))?.leaf ?? leaves.default;
+  return (
+    leaves.stations.find((entry) => entry.names.some((known) => name.includes(plain(known))))?.leaf ?? leaves.default
+  );
 }
 
 function plain(name: string): string {
@@ -60,6 +63,8 @@ function readJson<T>(path: string, name: string, schema: z.ZodType<T>, faults: s
   }
   const parsed = schema.safeParse(json);
   if (parsed.success) return parsed.data;
-  faults.push(...parsed.error.issues.map((issue) => `${name}: ${issue.path.join('.') || 'the file'}: ${issue.message}`));
+  faults.push(
+    ...parsed.error.issues.map((issue) => `${name}: ${issue.path.join('.') || 'the file'}: ${issue.message}`),
+  );
   return null;
 }

@@ -1,4 +1,10 @@
-import { Dialog, type DialogContext, type DialogInstance, type DialogReason, type DialogTurnResult } from 'botbuilder-dialogs';
+import {
+  Dialog,
+  type DialogContext,
+  type DialogInstance,
+  type DialogReason,
+  type DialogTurnResult,
+} from 'botbuilder-dialogs';
 import type { TurnContext } from 'botbuilder-core';
 import { ConversationTurn } from '../conversationTurn';
 import { absorb, otherSymptom } from '../supportCases';
@@ -48,7 +54,11 @@ export class PlaybookDialog extends Dialog {
   }
 
   /** A dialog that was laid over this one has ended. */
-  override async resumeDialog(dc: DialogContext, _reason: DialogReason, answer?: OverlayAnswer): Promise<DialogTurnResult> {
+  override async resumeDialog(
+    dc: DialogContext,
+    _reason: DialogReason,
+    answer?: OverlayAnswer,
+  ): Promise<DialogTurnResult> {
     if (answer?.switchTo !== undefined) return dc.replaceDialog(answer.switchTo);
     if (answer?.handedOver === true) return dc.endDialog();
     await this.repromptDialog(dc.context, dc.activeDialog!);
@@ -85,7 +95,8 @@ export class PlaybookDialog extends Dialog {
       const step = this.stepAt(place);
       next = await (KINDS[step.kind] as StepKind<Step['kind']>).enter({ turn, playbook: this.playbook, place }, step);
     }
-    if (next.then === 'offer_switch') return dc.beginDialog(SWITCH_SYMPTOM_DIALOG, { from: this.playbook.symptom, to: next.to });
+    if (next.then === 'offer_switch')
+      return dc.beginDialog(SWITCH_SYMPTOM_DIALOG, { from: this.playbook.symptom, to: next.to });
     if (next.then === 'offer_agent') return dc.beginDialog(OFFER_AGENT_DIALOG);
     return next.then === 'end' ? dc.endDialog() : Dialog.EndOfTurn;
   }

@@ -21,7 +21,8 @@ export function findPlaybookFaults(
     faults.push(`${where}: two steps are called “${id}”. Give one of them another id.`);
   }
   for (const [origin, target] of links(playbook)) {
-    if (!ids.includes(target)) faults.push(`${where}: ${origin} goes to “${target}”, which is no step. Add or correct it.`);
+    if (!ids.includes(target))
+      faults.push(`${where}: ${origin} goes to “${target}”, which is no step. Add or correct it.`);
   }
   const reached = reachable(playbook);
   for (const id of new Set(ids)) {

@@ -6,6 +6,9 @@ const DIGIT_SOUNDS = ['영', '일', '이', '삼', '사', '오', '육', '칠', '�
 const LETTER_SOUNDS: Readonly<Record<string, string>> = { l: '엘', m: '엠', n: '엔', r: '알' };
 const VOWEL_ENDING = '이';
 
+/** A driver's own characters must not turn into formatting on channels that read Markdown. */
+const MARKUP = /[*_~`#<>[\]|\\]/g;
+
 /** Ends like a sentence, not like a noun: it is quoted, so that the particle has something to stand on. */
 const SENTENCE_ENDING = /(?:[요다네죠까야어지돼와해여유래냐]|[a-z]{3,}.*\s.*)$/iu;
 
@@ -14,7 +17,10 @@ const SENTENCE_ENDING = /(?:[요다네죠까야어지돼와해여유래냐]|[a-z
  * "because of" (English). A noun stays as it is, a whole sentence is quoted.
  */
 export function becauseOf(locale: Locale, fault: string): string {
-  const phrase = fault.trim().replace(/[.!?~…\s]+$/u, '');
+  const phrase = fault
+    .replace(MARKUP, '')
+    .trim()
+    .replace(/[.!?~…\s]+$/u, '');
   if (locale === 'en') return `“${phrase}”`;
   const shown = SENTENCE_ENDING.test(phrase) ? `‘${phrase}’` : phrase;
   return `${shown}${josa.pick(soundOfLast(phrase), '으로/로')}`;

@@ -40,7 +40,8 @@ function flatten(
   bad: (key: string) => void,
 ): void {
   if (typeof node === 'string') into.set(key, node);
-  else if (Array.isArray(node) && node.length > 0 && node.every((item) => typeof item === 'string')) into.set(key, node);
+  else if (Array.isArray(node) && node.length > 0 && node.every((item) => typeof item === 'string'))
+    into.set(key, node);
   else if (typeof node === 'object' && node !== null && !Array.isArray(node)) {
     for (const [name, child] of Object.entries(node)) flatten(child, key === '' ? name : `${key}.${name}`, into, bad);
   } else bad(key);

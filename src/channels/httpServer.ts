@@ -17,7 +17,9 @@ export function createHttpServer(health: Health, logger: Logger): Server {
     res.header('cache-control', 'no-store');
     next();
   });
-  server.use(plugins.bodyParser({ maxBodySize: MAX_BODY_BYTES, mapParams: false, mapFiles: false, rejectUnknown: true }));
+  server.use(
+    plugins.bodyParser({ maxBodySize: MAX_BODY_BYTES, mapParams: false, mapFiles: false, rejectUnknown: true }),
+  );
   server.on('restifyError', (_req: Request, _res: Response, error: HttpFault, done: () => void) => {
     quiet(error, logger);
     done();
@@ -30,8 +32,8 @@ export function createHttpServer(health: Health, logger: Logger): Server {
     health
       .ready()
       .then(
-        () => res.send(200, { status: 'ready' }),
-        () => res.send(503, { status: 'not ready' }),
+        () => void res.send(200, { status: 'ready' }),
+        () => void res.send(503, { status: 'not ready' }),
       )
       .finally(() => next());
   });

@@ -1,6 +1,6 @@
 /**
- * Digits and letters that stay apart when read aloud in Korean and when written by hand: without vowels, without
- * letters that rhyme (B C D G P T→ only T), that sound like a digit (E 2, Q 9, O 5, U 6) or look like one (I 1, S 5, Z 2).
+ * Digits and letters that stay apart when read aloud in Korean and when written by hand: no vowels, of the letters
+ * that rhyme (B C D G P T Z) only T, none that sounds like a digit (E 2, O 5, U 6, Q 9) or looks like one (I 1, S 5, Z 2).
  */
 export const TICKET_NUMBER_ALPHABET = '23456789FHJKMRTVWXY';
 

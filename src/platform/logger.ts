@@ -33,17 +33,26 @@ export function createLogger({ level, destination }: LoggerOptions): Logger {
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
-    serializers: { err: describeIfError },
-    formatters: { level: (label) => ({ level: label }), log: withoutForeignWords, bindings: withoutForeignWords },
+    formatters: { level: (label) => ({ level: label }) },
+    // Pino would take an error that is described already for one, and describe it again its own way.
+    serializers: { err: (described: unknown) => described },
   };
-  return pino(options, destination ?? pino.destination({ dest: 1, sync: true }));
+  return wrap(destination === undefined ? pino(options) : pino(options, destination));
+}
+
+function wrap(inner: pino.Logger): Logger {
+  return {
+    debug: (fields, message) => inner.debug(withoutForeignWords(fields), message),
+    info: (fields, message) => inner.info(withoutForeignWords(fields), message),
+    warn: (fields, message) => inner.warn(withoutForeignWords(fields), message),
+    error: (fields, message) => inner.error(withoutForeignWords(fields), message),
+    child: (fields) => wrap(inner.child(withoutForeignWords(fields))),
+  };
 }
 
 /** Errors may stand under any name, and JSON would write all fields that a driver or database library put on them. */
-function withoutForeignWords(fields: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, describeIfError(value)]));
-}
-
-function describeIfError(value: unknown): unknown {
-  return isError(value) ? describeError(value) : value;
+function withoutForeignWords(fields: LogFields): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [name, isError(value) ? describeError(value) : value]),
+  );
 }

@@ -1,8 +1,8 @@
 import type { Transaction } from 'kysely';
 import type { TicketChange } from '../domain/store';
 import type { DatabaseSchema } from './databaseSchema';
+import { parseTicket } from './parseTicket';
 import { storableId } from './storableId';
-import { parseTicket } from './storedJson';
 import { TurnRefused } from './turnRefused';
 
 /** Changes a ticket in a turn's transaction; a ticket that is not there, or is being changed by others, is a conflict. */

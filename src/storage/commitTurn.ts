@@ -1,8 +1,9 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { CommitOutcome, TurnCommit } from '../domain/store';
 import { changeTicket } from './changeTicket';
-import { isLostRace, storageUnavailable } from './databaseErrors';
 import type { DatabaseSchema } from './databaseSchema';
+import { isLostRace } from './isLostRace';
+import { storageUnavailable } from './storageUnavailable';
 import { storedTurn, type StoredTurn } from './storedTurn';
 import { TurnRefused } from './turnRefused';
 

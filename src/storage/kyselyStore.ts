@@ -10,12 +10,14 @@ import type {
 import type { StoredActivity } from '../domain/storedActivity';
 import type { HandoffPackage, Ticket } from '../domain/ticket';
 import { commitTurn } from './commitTurn';
-import { storageUnavailable, whileBusy } from './databaseErrors';
 import type { DatabaseSchema } from './databaseSchema';
 import { originalId, storableId } from './storableId';
-import { parseActivity, parseLine, parseTicket } from './storedJson';
+import { parseActivity, parseLine } from './parseLine';
+import { parseTicket } from './parseTicket';
+import { storageUnavailable } from './storageUnavailable';
 import { conversationColumns } from './storedTurn';
 import { ticketPage, type TicketPageRow } from './ticketPage';
+import { whileBusy } from './whileBusy';
 
 /** The store on SQLite or PostgreSQL; its tables must be migrated. */
 export class KyselyStore implements Store {

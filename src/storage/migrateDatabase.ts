@@ -1,9 +1,9 @@
 import { DEFAULT_MIGRATION_TABLE, Migrator, sql, type Kysely, type Migration } from 'kysely';
 import { CodedError } from '../platform/codedError';
-import { whileBusy } from './databaseErrors';
 import type { DatabaseSchema } from './databaseSchema';
 import { migration0001 } from './migrations/migration0001';
 import type { DatabaseLocation } from './openDatabase';
+import { whileBusy } from './whileBusy';
 
 /**
  * Brings the tables to this program's version, one process at a time. Rejects with `database_too_new` where a newer

@@ -3,9 +3,9 @@ import { dirname } from 'node:path';
 import SqliteDatabase, { type Database } from 'better-sqlite3';
 import { Kysely, PostgresDialect, type Dialect, type LogEvent } from 'kysely';
 import { Pool } from 'pg';
-import { whileBusy } from './databaseErrors';
 import type { DatabaseSchema } from './databaseSchema';
 import { SharedSqliteDialect } from './sharedSqliteDialect';
+import { whileBusy } from './whileBusy';
 
 /** Where the data is: an SQLite file (`:memory:` for none) or a PostgreSQL server (`postgres://…`). */
 export type DatabaseLocation =

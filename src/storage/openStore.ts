@@ -1,8 +1,8 @@
 import type { Store } from '../domain/store';
-import { storageUnavailable } from './databaseErrors';
 import { KyselyStore } from './kyselyStore';
 import { migrateDatabase } from './migrateDatabase';
 import { openDatabase, type DatabaseLocation } from './openDatabase';
+import { storageUnavailable } from './storageUnavailable';
 
 /**
  * Opens the store and brings its tables to this program's version; an SQLite file and its folder are made where there

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { CompiledQuery, SqliteAdapter, SqliteDialect, SqliteDriver, type DatabaseConnection } from 'kysely';
-import { whileBusy } from './databaseErrors';
+import { whileBusy } from './whileBusy';
 
 /**
  * Kysely's SQLite dialect for a file that several processes write: a transaction takes the write lock at its

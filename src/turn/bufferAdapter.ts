@@ -1,4 +1,10 @@
-import { BotAdapter, type Activity, type ConversationReference, type ResourceResponse, type TurnContext } from 'botbuilder-core';
+import {
+  BotAdapter,
+  type Activity,
+  type ConversationReference,
+  type ResourceResponse,
+  type TurnContext,
+} from 'botbuilder-core';
 import { CodedError } from '../platform/codedError';
 
 /** An activity on its way out with the wording keys its text was made from. */

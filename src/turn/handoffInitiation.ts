@@ -1,4 +1,4 @@
-import { EventFactory, type Activity, type Transcript, type TurnContext } from 'botbuilder';
+import { EventFactory, type Activity, type TurnContext } from 'botbuilder';
 import type { StoredActivity } from '../domain/storedActivity';
 import type { Ticket } from '../domain/ticket';
 import { storeIncoming } from './storeActivity';
@@ -16,7 +16,7 @@ export function handoffInitiation(
 ): StoredActivity {
   const event = EventFactory.createHandoffInitiation(context, handoffValue(ticket), {
     activities: [...transcript] as unknown as Activity[],
-  } as Transcript);
+  });
   return storeIncoming({ ...event, recipient: context.activity.recipient }, eventId, now);
 }
 

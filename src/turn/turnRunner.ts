@@ -1,7 +1,13 @@
 import { TurnContext, type Activity } from 'botbuilder-core';
 import type { Clock } from '../domain/clock';
 import type { Ids } from '../domain/ids';
-import type { ConversationKey, ConversationRecord, ConversationReferenceJson, Store, TranscriptLine, TurnCommit } from '../domain/store';
+import type {
+  ConversationKey,
+  ConversationRecord,
+  Store,
+  TranscriptLine,
+  TurnCommit,
+} from '../domain/store';
 import type { StoredActivity } from '../domain/storedActivity';
 import type { TurnInput, TurnOutcome } from '../domain/turn';
 import { CodedError } from '../platform/codedError';
@@ -85,7 +91,7 @@ export class TurnRunner {
       activityId: activity.id,
       expectedVersion: record?.version ?? 0,
       state: outcome.state,
-      reference: TurnContext.getConversationReference(activity as Activity) as ConversationReferenceJson,
+      reference: TurnContext.getConversationReference(activity),
       incoming,
       replies,
       openedTicket: await this.openedTicket(context, outcome, key, record, [incoming, ...replies], now),
@@ -134,4 +140,3 @@ function conversationKey(activity: Partial<Activity>): ConversationKey {
   if (!channelId || !conversation?.id) throw new CodedError('bad_request', { detail: 'channelId, conversation.id' });
   return { channel: channelId, conversationId: conversation.id };
 }
-

@@ -126,10 +126,22 @@ function exportFindings(path: string, { exports, hasDefaultExport }: ModuleFacts
   return findings;
 }
 
-/** `keyedQueue` after `KeyedQueue`; a family of things after what they have in common, `symptom` after `SymptomId`. */
+/**
+ * Whether every word of the file's name begins a word of the export's: `keyedQueue` after `KeyedQueue`, `readTime`
+ * after what creates a `TimeReader`, `symptom` after `SymptomId`.
+ */
 function isNamedAfter(name: string, exported: string): boolean {
-  const plain = (text: string) => text.replaceAll('_', '').toLowerCase();
-  return plain(exported).includes(plain(name).replace(/s$/, ''));
+  const exportedWords = words(exported);
+  return words(name).every((word) => exportedWords.some((other) => other.startsWith(word.replace(/s$/, ''))));
+}
+
+/** `createTimeReader` and `TIME_READER` alike, in lower case. */
+function words(identifier: string): string[] {
+  return identifier
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .toLowerCase()
+    .split('_')
+    .filter((word) => word !== '');
 }
 
 function textFindings(path: string, source: string, { korean }: ModuleFacts): Finding[] {

@@ -34,7 +34,10 @@ describe('POST /api/messages', () => {
     const before = connector.sent.length;
     const res = await post(connector.activity({ text, id, conversation: { id: conversation } }));
     expect(res.status).toBe(200);
-    return connector.sent.slice(before).map((sent) => sent.text).join('\n');
+    return connector.sent
+      .slice(before)
+      .map((sent) => sent.text)
+      .join('\n');
   }
 
   describe('speaks the approved script', () => {
@@ -83,8 +86,8 @@ describe('POST /api/messages', () => {
 
   it('shows quick replies and nothing of the program on the wire', async () => {
     await say('안녕하세요', 'hello');
-    const [hello] = connector.sent;
-    expect(hello).toMatchObject({ type: 'message', inputHint: 'expectingInput', textFormat: 'plain' });
+    const hello = connector.sent.at(-1);
+    expect(hello).toMatchObject({ type: 'message', inputHint: 'expectingInput', textFormat: 'markdown' });
     expect((hello!['suggestedActions'] as { actions: unknown[] }).actions).toHaveLength(5);
     expect(JSON.stringify(hello)).not.toContain('greeting.');
     expect(hello).not.toHaveProperty('channelData');
@@ -126,7 +129,10 @@ describe('POST /api/messages', () => {
     ['control characters', { text: '\u0000\u0007\u202e인증\u0000중' }],
     ['half a surrogate pair', { text: 'abc\ud83d' }],
     ['an attachment without URL', { text: '', attachments: [{ contentType: 'image/png' }] }],
-    ['an attachment with a hostile URL', { text: '', attachments: [{ contentType: 'image/png', contentUrl: 'javascript:alert(1)' }] }],
+    [
+      'an attachment with a hostile URL',
+      { text: '', attachments: [{ contentType: 'image/png', contentUrl: 'javascript:alert(1)' }] },
+    ],
   ])('answers %s helpfully and keeps it', async (_what, fields) => {
     const res = await post(connector.activity({ id: 'odd', ...fields }));
     expect(res.status).toBe(200);
@@ -136,19 +142,24 @@ describe('POST /api/messages', () => {
     expect(line!.activity.id).toBe('odd');
   });
 
-  it.each(['typing', 'messageReaction', 'endOfConversation', 'somethingNew'])('takes a %s activity quietly', async (type) => {
-    const res = await post(connector.activity({ type }));
-    expect(res.status).toBe(200);
-    expect(connector.sent).toHaveLength(0);
-  });
+  it.each(['typing', 'messageReaction', 'endOfConversation', 'somethingNew'])(
+    'takes a %s activity quietly',
+    async (type) => {
+      const res = await post(connector.activity({ type }));
+      expect(res.status).toBe(200);
+      expect(connector.sent).toHaveLength(0);
+    },
+  );
 
   it('greets the driver who joins, once, and not the bot', async () => {
     const join = (id: string) => post(connector.activity({ type: 'conversationUpdate', membersAdded: [{ id }] }));
     await join('bot');
     expect(connector.sent).toHaveLength(0);
     await join('driver');
+    const greeting = connector.sent.length;
+    expect(greeting).toBeGreaterThan(0);
     await join('driver');
-    expect(connector.sent).toHaveLength(1);
+    expect(connector.sent).toHaveLength(greeting);
   });
 
   it('accepts any handoff.status event, also one about nothing', async () => {
@@ -201,7 +212,10 @@ function guideSentences(): Map<string, string[]> {
     const beforeBackOffice = answer.split('어드민 상태변경')[0]!;
     const lines = beforeBackOffice.split('\n').map((line) => line.trimEnd().replace(/\s+$/, ''));
     const spoken = lines.filter((line) => /(?:다|요)\.?$/.test(line) && !line.startsWith('**'));
-    sentences.set(question, spoken.map((line) => line.replace('OO으로', '‘화면이 꺼졌어요’로')));
+    sentences.set(
+      question,
+      spoken.map((line) => line.replace('OO으로', '‘화면이 꺼졌어요’로')),
+    );
   }
   return sentences;
 }

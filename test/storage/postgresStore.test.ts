@@ -33,3 +33,17 @@ it('fails with a code of ours where no server listens, and the process lives on'
   const url = 'postgres://postgres:password@127.0.0.1:1/none';
   await expect(openStore({ kind: 'postgres', url })).rejects.toMatchObject({ code: 'storage_unavailable' });
 });
+
+it('outlives a server that drops its connections', async () => {
+  const url = await newUrl();
+  const store = await openStore({ kind: 'postgres', url });
+  await store.ping();
+  const dropped = await runSql(
+    url,
+    'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+  );
+  expect(dropped.length).toBeGreaterThan(0);
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  await expect(store.ping()).resolves.toBeUndefined();
+  await store.close();
+});

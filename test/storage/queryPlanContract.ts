@@ -1,4 +1,3 @@
-/* eslint-disable jest/no-export -- a contract: the tests of each engine call it */
 import { CompiledQuery, type Kysely } from 'kysely';
 import type { Store } from '../../src/domain/store';
 import type { DatabaseSchema } from '../../src/storage/databaseSchema';

@@ -1,4 +1,3 @@
-/* eslint-disable jest/no-export -- a contract: the tests of each engine call it */
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';

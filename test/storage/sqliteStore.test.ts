@@ -57,6 +57,8 @@ describeQueryPlans('SQLite', () => Promise.resolve({ kind: 'sqlite', path: newPa
 describe('an SQLite file', () => {
   it('has commits that survive a power cut, and keys that are kept', async () => {
     const path = newPath();
+    // A new file has SQLite's own, safe default; one that is in WAL mode already has not.
+    await (await openStore({ kind: 'sqlite', path })).close();
     const db = await openDatabase({ kind: 'sqlite', path });
     const pragma = async (name: string) => (await db.executeQuery(CompiledQuery.raw(`pragma ${name}`))).rows[0];
     expect(await pragma('journal_mode')).toEqual({ journal_mode: 'wal' });
@@ -77,6 +79,17 @@ describe('an SQLite file', () => {
     expect(one.at(-1)).toBe('commit');
     expect(one).toHaveLength(5);
     expect(began).toEqual(Array.from({ length: 10 }, () => one).flat());
+    await store.close();
+  });
+
+  it('is migrated by one of many that try in the same instant', async () => {
+    const path = newPath();
+    const open = Array.from({ length: 4 }, () => openDatabase({ kind: 'sqlite', path }));
+    const databases = await Promise.all(open);
+    await Promise.all(databases.map((db) => migrateDatabase(db, 'sqlite')));
+    await Promise.all(databases.map((db) => db.destroy()));
+    const store = await openStore({ kind: 'sqlite', path });
+    expect(await store.commitTurn(turn(newKey(), 'a1'))).toBe('committed');
     await store.close();
   });
 

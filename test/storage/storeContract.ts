@@ -1,4 +1,3 @@
-/* eslint-disable jest/no-export -- a contract: the tests of each engine call it */
 import type { ConversationKey, Store } from '../../src/domain/store';
 import { describeTickets } from './ticketContract';
 import { newKey, newNumber, opened, reply, turn } from './turnCommits';

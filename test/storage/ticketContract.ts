@@ -1,4 +1,3 @@
-/* eslint-disable jest/no-export -- a contract: the tests of each engine call it */
 import type { Store } from '../../src/domain/store';
 import type { HandoffPackage } from '../../src/domain/ticket';
 import { incoming, newKey, newNumber, opened, turn } from './turnCommits';
@@ -67,6 +66,20 @@ export function describeTickets(store: () => Store): void {
       expect(await store().commitTurn(commit)).toBe('committed');
       expect((await store().findTicket(first.ticket.number))?.status).toBe('closed');
       expect((await store().readConversation(key))?.ticket).toEqual(second.ticket);
+    });
+
+    it('loses no change when turns of several conversations change it at once', async () => {
+      const key = newKey();
+      const openedTicket = opened(key, { photos: [] });
+      const { number } = openedTicket.ticket;
+      await store().commitTurn(turn(key, 'a1', { openedTicket }));
+      const photos = Array.from({ length: 8 }, (_, n) => `https://example.com/${n}.jpg`);
+      const addPhoto = async (photo: string) => {
+        const commit = turn(newKey(), photo, { ticketChanges: [{ number, addPhotos: [photo] }] });
+        while ((await store().commitTurn(commit)) !== 'committed');
+      };
+      await Promise.all(photos.map(addPhoto));
+      expect((await store().findTicket(number))?.photos.toSorted()).toEqual(photos);
     });
 
     it('takes the one opened last for the newest, whatever the clocks say', async () => {

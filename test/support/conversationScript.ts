@@ -32,13 +32,16 @@ export function readConversationScript(text: string, aliases: Aliases = []): Scr
     if (source.startsWith('<')) {
       const last = lines.at(-1);
       if (last === undefined) throw new Error(`line ${index + 1}: the bot speaks before anything happened`);
-      lines[lines.length - 1] = { ...last, replies: [...last.replies, expand(source.slice(1).trim(), aliases)] };
+      lines[lines.length - 1] = {
+        ...last,
+        replies: [...last.replies, ...expand(source.slice(1).trim(), aliases).split(' / ')],
+      };
     } else lines.push({ line: index + 1, source, step: readStep(source, index + 1), replies: [] });
   }
   return lines;
 }
 
-/** Short names for bubbles that come again and again, longest first. */
+/** Short names for bubbles that come again and again, longest first; ` / ` stands between two bubbles. */
 export type Aliases = readonly (readonly [name: string, words: string])[];
 
 /** Reads `$name = words` lines; later ones may use earlier ones. */

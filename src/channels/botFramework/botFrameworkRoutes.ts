@@ -8,6 +8,7 @@ import type { Logger } from '../../platform/logger';
 import { pseudonym } from '../../platform/redact';
 import { BotFrameworkAdapter } from './botFrameworkAdapter';
 import { isLoopbackUrl } from './isLoopbackUrl';
+import { onTheWire } from './onTheWire';
 import { parseActivity } from './parseActivity';
 
 /** Runs a turn and hands its committed replies to `deliver`. */
@@ -23,7 +24,7 @@ export function botFrameworkRoutes(server: Server, config: Config, run: RunTurn,
   const adapter = new BotFrameworkAdapter(config.botFramework);
   server.post('/api/messages', (req: Request, res: Response, next: Next) => {
     receive(req, config.local, adapter, run, logger)
-      .then(({ status, body, headers }) => res.send(status, body, headers))
+      .then(({ status, body, headers }) => void res.send(status, body, headers))
       .catch((error: unknown) => {
         logger.error({ err: error }, 'request failed');
         res.send(500, { code: 'InternalError', message: 'The message could not be processed.' });
@@ -63,11 +64,6 @@ async function receive(
   }
 }
 
-/** The channel gives ids and times of its own. */
-function onTheWire({ id: _id, timestamp: _timestamp, ...reply }: StoredActivity): Partial<Activity> {
-  return reply as unknown as Partial<Activity>;
-}
-
 function failure(error: unknown, activity: Partial<Activity>, logger: Logger): Answer {
   const conversation = pseudonym(activity.conversation?.id ?? '');
   if (error instanceof AuthenticationError) {
@@ -77,7 +73,10 @@ function failure(error: unknown, activity: Partial<Activity>, logger: Logger): A
   if (error instanceof CodedError) {
     // Nothing was committed: the channel is asked to send the message again.
     logger.warn({ conversation, channel: activity.channelId, err: error }, 'turn not committed');
-    return { ...refusal(503, 'TryAgain', 'Please send it again shortly.'), headers: { 'retry-after': RETRY_AFTER_SECONDS } };
+    return {
+      ...refusal(503, 'TryAgain', 'Please send it again shortly.'),
+      headers: { 'retry-after': RETRY_AFTER_SECONDS },
+    };
   }
   // The replies are stored; when the channel sends the message again, they are delivered again.
   logger.error({ conversation, channel: activity.channelId, err: error }, 'turn or delivery failed');

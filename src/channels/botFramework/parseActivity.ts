@@ -17,7 +17,9 @@ const activitySchema = z.looseObject({
   text: z.string().nullish(),
   name: z.string().nullish(),
   locale: z.string().nullish(),
-  attachments: z.array(z.looseObject({ contentType: z.string().nullish(), contentUrl: z.string().nullish() })).nullish(),
+  attachments: z
+    .array(z.looseObject({ contentType: z.string().nullish(), contentUrl: z.string().nullish() }))
+    .nullish(),
   membersAdded: z.array(z.looseObject({ id: z.string() })).nullish(),
 });
 

@@ -8,7 +8,10 @@ export interface Terminal {
   readonly output: NodeJS.WritableStream;
 }
 
-type RunTurn = (activity: Partial<Activity>, deliver: (replies: readonly StoredActivity[]) => Promise<void>) => Promise<void>;
+type RunTurn = (
+  activity: Partial<Activity>,
+  deliver: (replies: readonly StoredActivity[]) => Promise<void>,
+) => Promise<void>;
 
 /**
  * Talks with a driver in a terminal until the input ends. `/2` taps the second quick reply, `/photo URL` sends a
@@ -27,7 +30,7 @@ export async function terminalChat({ input, output }: Terminal, run: RunTurn, co
       from: { id: 'driver', name: '', role: 'user' },
       recipient: { id: 'bot', name: '', role: 'bot' },
     };
-    await run(full as Partial<Activity>, (replies) => {
+    await run(full, (replies) => {
       for (const reply of replies) offered = print(reply, output);
       return Promise.resolve();
     });

@@ -1,23 +1,8 @@
 import { z } from 'zod';
 import { CHARGER_SPEEDS, ERROR_STEPS } from '../domain/details';
 import { LOCALES } from '../domain/locale';
-import type { TranscriptLine } from '../domain/store';
-import type { StoredActivity } from '../domain/storedActivity';
 import { SYMPTOM_IDS } from '../domain/symptom';
 import { GUIDE_TYPES, HANDOFF_REASONS, TICKET_STATUSES, type Ticket } from '../domain/ticket';
-
-const account = z.looseObject({ id: z.string(), name: z.string().optional(), role: z.string().optional() });
-
-const activity = z.looseObject({
-  type: z.string(),
-  id: z.string(),
-  timestamp: z.string(),
-  channelId: z.string(),
-  conversation: z.looseObject({ id: z.string() }),
-  from: account,
-  recipient: account,
-  text: z.string().optional(),
-});
 
 const session = z.object({
   station: z.string().nullable(),
@@ -53,19 +38,7 @@ const ticket = z.object({
   said: z.array(z.string()),
 });
 
-const wordingKeys = z.array(z.string());
-
-/** Reads a stored activity; throws a `SyntaxError` or `ZodError` where the text is none. */
-export function parseActivity(json: string): StoredActivity {
-  return activity.parse(JSON.parse(json));
-}
-
 /** Reads a stored ticket, its fields in the order of the hand-over package; throws a `SyntaxError` or `ZodError` where the text is none. */
 export function parseTicket(json: string): Ticket {
   return ticket.parse(JSON.parse(json));
-}
-
-/** Reads a row of `transcript_lines`; throws a `SyntaxError` or `ZodError` where its texts are none. */
-export function parseLine(row: { activity: string; wording_keys: string }): TranscriptLine {
-  return { activity: parseActivity(row.activity), wordingKeys: wordingKeys.parse(JSON.parse(row.wording_keys)) };
 }

@@ -1,0 +1,33 @@
+import { foldHangul } from '../details/foldHangul';
+import { assemble } from 'es-hangul';
+
+const ORNAMENT = /[^\p{L}\p{N}\s~{}^$?]/gu;
+const LAUGHTER = /(?:[\u314b\u314e\u3160\u315c\u3161](?=[\u314b\u314e\u3160\u315c\u3161])|(?<=[\u314b\u314e\u3160\u315c\u3161])[\u314b\u314e\u3160\u315c\u3161])+/g;
+const LONE_JAMO = /[\u3131-\u3163]{2,}/g;
+const DRAWN_OUT = /(.)\1{2,}/gu;
+const SPACE_BESIDE_HANGUL = /(?<=[\u3131-\u3163\uac00-\ud7a3])\s+|\s+(?=[\u3131-\u3163\uac00-\ud7a3])/g;
+
+/** Jamo typed one by one become syllables ("ㄴㅔ"); abbreviations ("ㄴㄴ") stay as they are. */
+function composeLoose(jamo: string): string {
+  const composed = assemble([...jamo]);
+  return /[\u314f-\u3163]/.test(jamo) && !/[\u3131-\u3163]/.test(composed) ? composed : jamo;
+}
+
+/**
+ * A reply reduced to what can carry meaning: folded (see `foldHangul`), without punctuation, laughter and drawn-out
+ * letters; no spaces around Hangul, single ones between Latin words.
+ */
+export function compactText(text: string): string {
+  return foldHangul(
+    text
+      .replace(/['’`]/g, '')
+      .replace(ORNAMENT, ' ')
+      .replace(/[?~]/g, ' ')
+      .replace(LAUGHTER, ' ')
+      .replace(DRAWN_OUT, '$1$1')
+      .replace(LONE_JAMO, composeLoose),
+  )
+    .replace(SPACE_BESIDE_HANGUL, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { REPLY_MEANINGS } from '../../domain/reply';
+
+const words = z.array(z.string().trim().min(1));
+
+/**
+ * A phrase is what drivers write, with three signs: `{name}` stands for any word of the group of that name, `~` for a
+ * few characters that do not matter, `^` and `$` for the beginning and the end of the message.
+ */
+const meaningSchema = z.strictObject({
+  meaning: z.enum(REPLY_MEANINGS),
+  phrases: words,
+  extra: z
+    .number()
+    .int()
+    .nonnegative()
+    .describe('how many characters of a message may stay unexplained beside the phrase'),
+  beside: words.default([]).describe('words that may stand beside this meaning without counting as unexplained'),
+  unless: words.default([]).describe('phrases with which the message does not mean this'),
+  accompanies: z
+    .boolean()
+    .default(false)
+    .describe('may stand beside any other meaning ("thanks, it works")'),
+});
+
+/** What drivers reply in one language: `replies` in `locales/*.phrases.json`. */
+export const replyPhrasesSchema = z.strictObject({
+  fillers: words.describe('words that change nothing'),
+  endings: words.describe('polite and plain endings of verbs'),
+  groups: z.record(z.string().regex(/^[a-z]+$/), words),
+  meanings: z.array(meaningSchema),
+});
+
+export type ReplyPhrases = z.infer<typeof replyPhrasesSchema>;

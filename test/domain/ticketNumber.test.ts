@@ -1,0 +1,52 @@
+import { normaliseTicketNumber, TICKET_NUMBER_ALPHABET } from '../../src/domain/ticketNumber';
+
+describe('the alphabet of ticket numbers', () => {
+  it('has each character once and none that is mistaken for another', () => {
+    expect(new Set(TICKET_NUMBER_ALPHABET).size).toBe(TICKET_NUMBER_ALPHABET.length);
+    expect(TICKET_NUMBER_ALPHABET).toMatch(/^[2-9A-Z]{18,24}$/);
+    expect(TICKET_NUMBER_ALPHABET).not.toMatch(/[01OILBDPEQNSZAU]/);
+  });
+});
+
+describe('normaliseTicketNumber', () => {
+  it.each([
+    ['K7M2-9XW4'],
+    ['k7m2-9xw4'],
+    ['k7m29xw4'],
+    ['K7M2 9XW4'],
+    ['k7m2 - 9xw4'],
+    ['Ｋ７Ｍ２－９ＸＷ４'],
+    ['K7M2–9XW4'],
+    ['K7M2−9XW4'],
+    ['  K7M2-9XW4\n'],
+    ['#K7M2-9XW4.'],
+    ['접수번호 k7m2-9xw4요'],
+    ['K7M2-9XW4 어떻게 됐어요?'],
+    ['my ticket is k7m2 9xw4, any news?'],
+  ])('reads %s', (text) => {
+    expect(normaliseTicketNumber(text)).toBe('K7M2-9XW4');
+  });
+
+  it.each([
+    [''],
+    ['K7M2-9XW'],
+    ['K7M2-9XW4R'],
+    ['AK7M2-9XW4'],
+    ['K7M2-9XW4-2'],
+    ['2-K7M2-9XW4'],
+    ['K0M2-9XW4'],
+    ['K7M2--9-XW4'],
+    ['010-2345-6789'],
+    ['2345-6789'],
+    ['kkkkkkkk'],
+    ['충전이 안 돼요'],
+    ['\ud800'],
+  ])('reads no number in %j', (text) => {
+    expect(normaliseTicketNumber(text)).toBeNull();
+  });
+
+  it('is not slowed down by a flood', () => {
+    expect(normaliseTicketNumber('K7M2-'.repeat(100_000))).toBeNull();
+    expect(normaliseTicketNumber(`K7M2-9XW4 ${'ﷺ'.repeat(100_000)}`)).toBe('K7M2-9XW4');
+  });
+});

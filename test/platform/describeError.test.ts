@@ -1,0 +1,63 @@
+import { runInNewContext } from 'node:vm';
+import { CodedError } from '../../src/platform/codedError';
+import { describeError } from '../../src/platform/describeError';
+
+const WORDS = 'my phone is 010-1234-5678';
+
+describe('describeError', () => {
+  it('tells code, message and advice of our own errors', () => {
+    const error = new CodedError('playbooks_invalid', { detail: 'auth_failed.json' });
+    expect(describeError(error)).toMatchObject({
+      name: 'CodedError',
+      code: 'playbooks_invalid',
+      message: 'playbooks_invalid: auth_failed.json',
+      hint: error.hint,
+    });
+  });
+
+  it('tells name, code and place of foreign errors and not their words', () => {
+    const error = Object.assign(new TypeError(WORDS), { code: 'ERR_X', statusCode: 502, detail: WORDS });
+    const described = describeError(error);
+    expect(described).toMatchObject({ name: 'TypeError', code: 'ERR_X', statusCode: 502 });
+    expect(described.stack?.[0]).toContain('describeError.test.ts');
+    expect(JSON.stringify(described)).not.toContain('010');
+  });
+
+  it('is not taken in by a message that looks like a stack', () => {
+    const error = new Error(`first line\n    at ${WORDS} (file.ts:1:1)\nlast line`);
+    expect(JSON.stringify(describeError(error))).not.toContain('010');
+    expect(describeError(error).stack?.[0]).toContain('describeError.test.ts');
+  });
+
+  it('stays silent about a message that was put in later', () => {
+    const error = new Error(`before ${WORDS}\n    at ${WORDS} (file.ts:1:1)`);
+    error.message = 'after';
+    expect(JSON.stringify(describeError(error).stack?.slice(1))).not.toContain('010');
+  });
+
+  it('drops names and codes that are sentences', () => {
+    const error = Object.assign(new Error('x'), { name: WORDS, code: WORDS });
+    expect(describeError(error)).toEqual({ name: 'Error', stack: expect.any(Array) as unknown[] });
+  });
+
+  it('follows causes, also those that go round', () => {
+    const inner = Object.assign(new RangeError(WORDS), { code: 'SQLITE_FULL' });
+    const outer = new CodedError('storage_unavailable', { cause: inner });
+    expect(describeError(outer)).toMatchObject({ cause: { name: 'RangeError', code: 'SQLITE_FULL' } });
+    inner.cause = outer;
+    expect(JSON.stringify(describeError(outer))).not.toContain('010');
+  });
+
+  it('knows errors of another realm', () => {
+    expect(describeError(runInNewContext('new RangeError("no")'))).toMatchObject({ name: 'RangeError' });
+  });
+
+  it.each([
+    [WORDS, 'string'],
+    [undefined, 'undefined'],
+    [null, 'null'],
+    [{ message: WORDS }, 'object'],
+  ])('tells only the kind of %j', (thrown, name) => {
+    expect(describeError(thrown)).toEqual({ name });
+  });
+});
