@@ -13,7 +13,7 @@ import { hear, isMessage } from './heard';
 import { OfferAgentDialog } from './offerAgentDialog';
 import { greet, MENU_CHOICES, start } from './start';
 import { SwitchSymptomDialog } from './switchSymptomDialog';
-import { standBy } from './waiting';
+import { standBy } from './standBy';
 
 const IDLE_MS = 24 * 3_600_000;
 

@@ -10,7 +10,7 @@ const VOWEL_ENDING = '이';
 const MARKUP = /[*_~`#<>[\]|\\]/g;
 
 /** Ends like a sentence, not like a noun: it is quoted, so that the particle has something to stand on. */
-const SENTENCE_ENDING = /(?:[요다네죠까야어지돼와해여유래냐]|[a-z]{3,}.*\s.*)$/iu;
+const SENTENCE_ENDING = /(?:[요다네죠까야어지돼와해여유래냐]|[a-z]+(?:\s+[a-z']+){2,})$/iu;
 
 /**
  * What is wrong, ready to be put before "인해" (Korean, with the particle that its last sound asks for) or behind

@@ -1,6 +1,7 @@
 import type { Insertable } from 'kysely';
 import type { ConversationKey, OpenedTicket, TurnCommit } from '../domain/store';
 import type { DatabaseSchema } from './databaseSchema';
+import { activityJson } from './parseLine';
 import { storableId } from './storableId';
 
 type Row<Table extends keyof DatabaseSchema> = Insertable<DatabaseSchema[Table]>;
@@ -18,7 +19,10 @@ export function conversationColumns(key: ConversationKey): { channel: string; co
   return { channel: storableId(key.channel), conversation_id: storableId(key.conversationId) };
 }
 
-/** Writes a turn's JSON before its transaction begins: a value that is no JSON throws here, with the database untouched. */
+/**
+ * Writes a turn's JSON before its transaction begins: what could not be read again throws here, with the database
+ * untouched (`bad_request` for an activity).
+ */
 export function storedTurn(commit: TurnCommit): StoredTurn {
   const columns = conversationColumns(commit.key);
   const lines = [commit.incoming, ...commit.replies];
@@ -34,7 +38,7 @@ export function storedTurn(commit: TurnCommit): StoredTurn {
     activityId: storableId(commit.activityId),
     lines: lines.map((line) => ({
       ...columns,
-      activity: JSON.stringify(line.activity),
+      activity: activityJson(line.activity),
       wording_keys: JSON.stringify(line.wordingKeys),
     })),
     ticket: commit.openedTicket === null ? null : ticketRow(commit, commit.openedTicket),
@@ -51,6 +55,6 @@ function ticketRow(commit: TurnCommit, { ticket, handoffEvent }: OpenedTicket): 
     opened_version: commit.expectedVersion + 1,
     revision: 1,
     ticket: JSON.stringify(ticket),
-    handoff_event: JSON.stringify(handoffEvent),
+    handoff_event: activityJson(handoffEvent),
   };
 }

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { TurnContext, type Activity } from 'botbuilder-core';
 import type { Clock } from '../domain/clock';
 import type { Ids } from '../domain/ids';
@@ -37,7 +38,8 @@ export interface TurnRunnerParts {
 }
 
 /** Losing the race this often in a row means something else is wrong. */
-const MAX_ATTEMPTS = 8;
+const MAX_ATTEMPTS = 30;
+const LONGEST_PAUSE_MS = 100;
 
 /** A transcript can never block a hand-over: the event carries the newest lines, the ticket page has them all. */
 const HANDOFF_TRANSCRIPT_LINES = 200;
@@ -72,6 +74,8 @@ export class TurnRunner {
       if (before !== null) return before.map((line) => line.activity);
       const commit = await this.compute(key, { ...activity, id: activityId });
       if ((await store.commitTurn(commit)) === 'committed') return commit.replies.map((line) => line.activity);
+      // Those who race for one conversation must not meet again at the same instant.
+      await setTimeout(Math.random() * Math.min(attempt * 5, LONGEST_PAUSE_MS));
     }
     throw new CodedError('storage_conflict');
   }

@@ -103,6 +103,27 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
         expect(await store.readConversation(key)).toEqual({ state, version: 1, ticket: null });
       });
 
+      it('reads what a channel sent with nulls in it', async () => {
+        const key = newKey();
+        const commit = turn(key, 'a1');
+        const nulls = { text: null, locale: null, from: { id: 'user-1', name: null, role: null } };
+        const activity = { ...commit.incoming.activity, ...(nulls as object) };
+        expect(await store.commitTurn({ ...commit, incoming: { activity, wordingKeys: [] } })).toBe('committed');
+        const [line] = await store.readTranscript(key);
+        expect(line?.activity).toEqual({ ...activity, text: undefined, from: { id: 'user-1' } });
+      });
+
+      it('refuses an activity that it could not read again, and the conversation goes on', async () => {
+        const key = newKey();
+        const commit = turn(key, 'a1');
+        const activity = { ...commit.incoming.activity, from: { id: 5 as unknown as string } };
+        const refused = store.commitTurn({ ...commit, incoming: { activity, wordingKeys: [] } });
+        await expect(refused).rejects.toMatchObject({ code: 'bad_request', detail: 'from.id' });
+        expect(await store.readConversation(key)).toBeNull();
+        expect(await store.commitTurn(turn(key, 'a2'))).toBe('committed');
+        expect(await store.readTranscript(key)).toHaveLength(3);
+      });
+
       it('takes a state that is not there for null', async () => {
         const key = newKey();
         await store.commitTurn(turn(key, 'a1', { state: undefined }));
