@@ -1,5 +1,6 @@
 import type { Understanding } from '../src/domain/symptomMatcher';
 import type { SymptomId } from '../src/domain/symptom';
+import { readChoice, SYMPTOM_CHOICES } from './choices';
 import { mergeDetails, newCase, type SupportCase } from './conversationState';
 import type { ConversationTurn } from './conversationTurn';
 
@@ -34,6 +35,8 @@ export function openCase(turn: ConversationTurn, symptom: SymptomId): SupportCas
   const known = begun !== null && begun.symptom === null ? begun : newCase();
   turn.state.case = known;
   known.symptom = symptom;
+  // A button's label names the trouble but tells nothing of it.
+  if (readChoice(turn.heard.text, SYMPTOM_CHOICES, turn.parts.words) !== null) return known;
   absorb(turn, true);
   if (symptom === 'other_fault') known.faultDescription ??= turn.heard.understanding.faultDescription;
   return known;

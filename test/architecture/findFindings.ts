@@ -121,7 +121,8 @@ function exportFindings(path: string, { exports, hasDefaultExport }: ModuleFacts
   const name = posix.basename(path, '.ts');
   if (!/^[a-z][A-Za-z0-9]*$/.test(name)) findings.push({ rule: 'file-name', path, what: 'is not in camelCase' });
   // A file of several exports is named after what they have in common.
-  if (exports.length === 1 && !ENTRY_POINT.test(path) && !isNamedAfter(name, exports[0]!)) {
+  const [only = '', another] = exports;
+  if (another === undefined && !ENTRY_POINT.test(path) && !isNamedAfter(name, only)) {
     findings.push({ rule: 'file-name', path, what: `is named after none of its exports (${exports.join(', ')})` });
   }
   return findings;
