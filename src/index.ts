@@ -10,7 +10,6 @@ async function main(): Promise<void> {
   for (const variable of config.notUsedYet)
     logger.warn({ variable }, 'this setting is read but not used by this version');
   const app = await startApp(config, logger);
-  logger.info({ url: app.url, local: config.local }, 'listening');
   const stop = (signal: NodeJS.Signals) => {
     logger.info({ signal }, 'stopping');
     app.stop().then(
@@ -23,6 +22,7 @@ async function main(): Promise<void> {
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
+  logger.info({ url: app.url, local: config.local }, 'listening');
 }
 
 main().catch((error: unknown) => {

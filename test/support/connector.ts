@@ -14,13 +14,19 @@ export class Connector {
   /** Answers sends with this status; 200 unless told otherwise. */
   status = 200;
 
+  private gate: Promise<void> = Promise.resolve();
+  private reached = (): void => undefined;
+  private arrival: Promise<void> = Promise.resolve();
+
   private constructor(private readonly server: Server) {}
 
   static async open(): Promise<Connector> {
     const server = createServer();
     const connector = new Connector(server);
     server.on('request', (req, res) => {
-      void body(req).then((text) => {
+      void body(req).then(async (text) => {
+        connector.reached();
+        await connector.gate;
         if (connector.status === 200) connector.sent.push(JSON.parse(text) as SentActivity);
         res.writeHead(connector.status, { 'content-type': 'application/json' });
         res.end(JSON.stringify({ id: `sent-${connector.sent.length}` }));
@@ -32,6 +38,19 @@ export class Connector {
 
   get url(): string {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  /** Leaves sends without an answer until the returned function is called. */
+  hold(): () => void {
+    let open = (): void => undefined;
+    this.gate = new Promise((resolve) => (open = resolve));
+    this.arrival = new Promise((resolve) => (this.reached = resolve));
+    return open;
+  }
+
+  /** Resolves when a send has arrived since `hold`. */
+  held(): Promise<void> {
+    return this.arrival;
   }
 
   close(): Promise<void> {

@@ -1,0 +1,98 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startApp } from '../src/app';
+import { readConfig } from '../src/platform/config';
+import { createLogger } from '../src/platform/logger';
+import { Connector } from './support/connector';
+import { openStore } from '../src/storage/openStore';
+
+const ROOT = join(__dirname, '..');
+const PROCESS_MS = 60_000;
+
+describe('stopping', () => {
+  it('lets a turn that was begun commit and answer', async () => {
+    const path = join(mkdtempSync(join(tmpdir(), 'bot-')), 'bot.sqlite');
+    const app = await startApp(readConfig({ DATABASE_URL: path, PORT: '0' }), createLogger({ level: 'silent' }));
+    const connector = await Connector.open();
+    const release = connector.hold();
+    const request = fetch(`${app.url}/api/messages`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(connector.activity({ id: 'last', text: '상담원 연결해주세요' })),
+    });
+    await connector.held();
+    const stopped = app.stop();
+    release();
+    expect((await request).status).toBe(200);
+    await stopped;
+    await connector.close();
+    const store = await openStore({ kind: 'sqlite', path });
+    const key = { channel: 'emulator', conversationId: 'c1' };
+    expect((await store.readConversation(key))?.ticket?.status).toBe('queued');
+    await store.close();
+  });
+});
+
+describe('the process', () => {
+  async function run(
+    env: Record<string, string>,
+    signal?: NodeJS.Signals,
+  ): Promise<{ code: number | null; out: string }> {
+    const child = spawn(process.execPath, ['--import', 'tsx', 'src/index.ts'], {
+      cwd: ROOT,
+      env: { PATH: process.env['PATH'], ...env },
+    });
+    let out = '';
+    const read = (part: Buffer): void => {
+      out += part.toString();
+      if (signal !== undefined && out.includes('"listening"')) child.kill(signal);
+    };
+    child.stdout.on('data', read);
+    child.stderr.on('data', read);
+    const [code] = (await once(child, 'exit')) as [number | null];
+    return { code, out };
+  }
+
+  it.each<NodeJS.Signals>(['SIGTERM', 'SIGINT'])(
+    'listens, and ends in order on %s',
+    async (signal) => {
+      const { code, out } = await run({ DATABASE_URL: ':memory:', PORT: '0' }, signal);
+      expect(out).toContain('"stopping"');
+      expect(code).toBe(0);
+    },
+    PROCESS_MS,
+  );
+
+  it(
+    'prints every fault of the settings at once, and no secret, and does not start',
+    async () => {
+      const { code, out } = await run({
+        NODE_ENV: 'production',
+        PORT: 'many',
+        DEFAULT_LOCALE: 'fr',
+        HANDOFF_WEBHOOK_SECRET: 'hunter2',
+      });
+      expect(code).toBe(1);
+      for (const variable of ['MicrosoftAppId', 'PORT', 'DEFAULT_LOCALE', 'HANDOFF_WEBHOOK_SECRET']) {
+        expect(out).toContain(variable);
+      }
+      expect(out).not.toMatch(/hunter2|listening/);
+    },
+    PROCESS_MS,
+  );
+
+  it(
+    'warns of settings it does not act on yet',
+    async () => {
+      const { out } = await run(
+        { DATABASE_URL: ':memory:', PORT: '0', AGIT_WEBHOOK_URL: 'https://agit.example' },
+        'SIGTERM',
+      );
+      expect(out).toMatch(/"variable":"AGIT_WEBHOOK_URL".*not used/);
+    },
+    PROCESS_MS,
+  );
+});

@@ -1,0 +1,27 @@
+// Talks to a bot through the Agents Playground in a real browser. Run as a process of its own: the browser's package is
+// an ES module, which the test runner does not load.
+// usage: node playgroundTalk.mjs PLAYGROUND_URL SCREENSHOT STEPS
+// STEPS is JSON: [{ "type": "words" } | { "tap": "a quick reply" }, … each with "expect": "words that must appear"].
+import chromium from '@sparticuz/chromium';
+import { chromium as browsers } from 'playwright-core';
+
+const [url, screenshot, steps] = process.argv.slice(2);
+const browser = await browsers.launch({ executablePath: await chromium.executablePath(), args: chromium.args });
+try {
+  const page = await browser.newPage({ viewport: { width: 1200, height: 1000 } });
+  await page.goto(url);
+  for (const step of JSON.parse(steps)) {
+    const said = page.getByText(step.expect);
+    const before = await said.count();
+    if (step.type !== undefined) {
+      await page.locator('[contenteditable=true][role=textbox]').click();
+      await page.keyboard.type(step.type);
+      await page.keyboard.press('Enter');
+    }
+    if (step.tap !== undefined) await page.getByRole('button', { name: step.tap, exact: true }).last().click();
+    await said.nth(step.type === undefined && step.tap === undefined ? 0 : before).waitFor({ timeout: 20_000 });
+  }
+  await page.screenshot({ path: screenshot });
+} finally {
+  await browser.close();
+}
