@@ -37,4 +37,7 @@ function explain(text: string): void {
 }
 
 if (positionals.length > 0) explain(positionals.join(' '));
-else createInterface({ input: process.stdin }).on('line', (line) => (values.json ? console.log(asJson(line)) : explain(line)));
+else
+  createInterface({ input: process.stdin }).on('line', (line) =>
+    values.json ? console.log(asJson(line)) : explain(line),
+  );

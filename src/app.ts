@@ -1,3 +1,4 @@
+import type { Server as HttpServer } from 'node:http';
 import { join } from 'node:path';
 import type { Server } from 'restify';
 import { createConversation } from '../dialogs/conversation';
@@ -102,10 +103,17 @@ function listen(server: Server, { host, port }: Config): Promise<void> {
   });
 }
 
+/** Connections that clients keep open are closed as soon as they have their answers. */
+const CLOSE_IDLE_EVERY_MS = 50;
+
 /** Resolves when the last request that was being answered is answered. */
 function close(server: Server): Promise<void> {
+  const http = server.server as HttpServer;
   return new Promise((resolve) => {
-    server.close(() => resolve());
-    (server.server as { closeIdleConnections?: () => void }).closeIdleConnections?.();
+    const sweep = setInterval(() => http.closeIdleConnections(), CLOSE_IDLE_EVERY_MS);
+    server.close(() => {
+      clearInterval(sweep);
+      resolve();
+    });
   });
 }

@@ -48,7 +48,7 @@ describe('the process', () => {
     let out = '';
     const read = (part: Buffer): void => {
       out += part.toString();
-      if (signal !== undefined && out.includes('"listening"')) child.kill(signal);
+      if (signal !== undefined && part.includes('"listening"')) child.kill(signal);
     };
     child.stdout.on('data', read);
     child.stderr.on('data', read);
