@@ -38,7 +38,9 @@ function readFile(folder: string, name: string, faults: string[]): unknown {
   try {
     const parsed = schema.safeParse(JSON.parse(readFileSync(join(folder, name), 'utf8')));
     if (parsed.success) return parsed.data;
-    faults.push(...parsed.error.issues.map((issue) => `${name}: ${issue.path.join('.') || 'the file'}: ${issue.message}`));
+    faults.push(
+      ...parsed.error.issues.map((issue) => `${name}: ${issue.path.join('.') || 'the file'}: ${issue.message}`),
+    );
   } catch (error) {
     faults.push(`${name}: cannot be read as JSON (${(error as Error).message}). Check commas and quotes near there.`);
   }

@@ -2,13 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { TurnContext, type Activity } from 'botbuilder-core';
 import type { Clock } from '../domain/clock';
 import type { Ids } from '../domain/ids';
-import type {
-  ConversationKey,
-  ConversationRecord,
-  Store,
-  TranscriptLine,
-  TurnCommit,
-} from '../domain/store';
+import type { ConversationKey, ConversationRecord, Store, TranscriptLine, TurnCommit } from '../domain/store';
 import type { StoredActivity } from '../domain/storedActivity';
 import type { TurnInput, TurnOutcome } from '../domain/turn';
 import { CodedError } from '../platform/codedError';

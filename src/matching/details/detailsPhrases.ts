@@ -78,7 +78,7 @@ const chargerSchema = z.strictObject({
   fine: words.describe('behind a charger: this is not the one in trouble'),
   answerRest: words.describe('what may stand around a number that is the whole message'),
   errorWords: words.describe('make a letter code beside them an error code'),
-  vehicles: words.describe('models whose number is no charger'),
+  misleading: words.describe('expressions with a number that is no charger (car models, "this time")'),
 });
 
 const stationSchema = z.strictObject({
@@ -87,7 +87,10 @@ const stationSchema = z.strictObject({
   generic: words.describe('places that are no names on their own'),
   notPlaces: words.describe('words that only end like a place'),
   endings: words.describe('particles and endings behind a station'),
-  placeEndings: words.describe('endings that make an unknown name before them a place'),
+  whereEndings: words.describe('endings that make an unknown name before them a place ("at")'),
+  copulas: words.describe('endings that can stand between a station and its charger ("it is")'),
+  relations: words.describe('join the place before to the place behind ("beside")'),
+  joiners: words.describe('small words inside a name ("of")'),
   names: words.describe('words that look like grammar and belong to names'),
   notNames: words.describe('words that are never part of a name'),
   notNameStarts: words.describe('beginnings of words that are never part of a name'),
@@ -118,6 +121,7 @@ export const detailsPhrasesSchema = z.strictObject({
   corrections: words.describe('what follows replaces what was said before'),
   speed: speedSchema,
   steps: z.array(stepSchema),
+  stepOver: words.describe('charging had already ended, so no step of starting it failed'),
   stepFine: words.describe('behind a step: it went well'),
   time: timeSchema,
   charger: chargerSchema,

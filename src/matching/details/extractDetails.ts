@@ -30,8 +30,9 @@ function floorPattern(files: DetailsPhraseFiles): RegExp {
   const behind = anyOf(files, ({ station }) => station.floors);
   const prefix = anyOf(files, ({ station }) => station.floorPrefixes);
   const lone = anyOf(files, ({ station }) => station.loneFloors);
+  const counter = anyOf(files, ({ charger }) => [...charger.counters, ...charger.sureCounters]);
   return new RegExp(
-    `(?:${prefix}\\s*)?(?<![a-z\\d])(?:b?\\d{1,2}|[a-z])\\s*${behind}|${prefix}\\s*(?:b?\\d{1,2}|[a-z])(?![a-z\\d-])|(?<![a-z\\d-])b[1-9](?:f)?(?![a-z\\d-])|${lone}`,
+    `(?:${prefix}\\s*)?(?<![a-z\\d])(?:b?\\d{1,2}|[a-z])\\s*${behind}|${prefix}\\s*(?:b?\\d{1,2}|[a-z])(?![a-z\\d-]|\\s*${counter})|(?<![a-z\\d-])b[1-9](?:f)?(?![a-z\\d-])|${lone}`,
     'g',
   );
 }
@@ -50,11 +51,11 @@ export function createDetailsExtractor(files: DetailsPhraseFiles): DetailsExtrac
     const clean = cleanText(text);
     const folded = foldHangul(clean);
     const times = findTimes(folded);
-    const { speed, spans: speeds } = readSpeed(folded);
+    const { speed, spans: speeds, ratings } = readSpeed(folded);
     const others = spansOf(PHONE, folded);
     const floorSpans = spansOf(floors, folded);
     const taken = [...times, ...others];
-    const { charger, spans: chargers } = readCharger({ folded, taken: [...taken, ...speeds, ...floorSpans], speeds });
+    const { charger, spans: chargers } = readCharger({ folded, taken: [...taken, ...ratings, ...floorSpans], speeds });
     const markers = [...speeds, ...chargers, ...floorSpans];
     const { station, span } = readStation({ text: clean, folded, markers, taken });
     const named = [...markers, ...(span === null ? [] : [span])].sort((a, b) => a.start - b.start);

@@ -3,9 +3,14 @@ const LAST_SYLLABLE = 0xd7a3;
 const VOWELS = 21;
 const CODAS = 28;
 
-/** Vowel indexes of ae, yae, e, ye, wae, oe, we: drivers mix them up, so all become the first. */
-const CONFUSED_VOWELS: ReadonlySet<number> = new Set([1, 3, 5, 7, 10, 11, 15]);
-const FOLDED_VOWEL = 1;
+/** Vowels that drivers mix up, by their index in the Unicode order: yae, e, ye become ae; wae, we become oe. */
+const HEARD_VOWEL: ReadonlyMap<number, number> = new Map([
+  [3, 1],
+  [5, 1],
+  [7, 1],
+  [10, 11],
+  [15, 11],
+]);
 
 /** Each final consonant as the one that is heard; the index is the final's place in the Unicode order. */
 const HEARD_CODA: readonly number[] = [
@@ -18,7 +23,7 @@ function foldSyllable(code: number): number {
   const rest = (index - coda) / CODAS;
   const vowel = rest % VOWELS;
   const onset = (rest - vowel) / VOWELS;
-  const foldedVowel = CONFUSED_VOWELS.has(vowel) ? FOLDED_VOWEL : vowel;
+  const foldedVowel = HEARD_VOWEL.get(vowel) ?? vowel;
   return FIRST_SYLLABLE + (onset * VOWELS + foldedVowel) * CODAS + (HEARD_CODA[coda] ?? coda);
 }
 

@@ -1,4 +1,4 @@
-import { oneOf } from './wordPattern';
+import { oneOf } from './oneOf';
 
 const TEN = 10;
 

@@ -1,7 +1,7 @@
 import { LOCALES, type Locale } from '../../domain/locale';
 import type { DetailsPhrases } from './detailsPhrases';
 import { foldHangul } from './foldHangul';
-import { oneOf } from './wordPattern';
+import { oneOf } from './oneOf';
 
 /** The part of the phrases files that details are read with. */
 export type DetailsPhraseFiles = Readonly<Record<Locale, { readonly details: DetailsPhrases }>>;
@@ -15,10 +15,7 @@ export function everyLanguage<Item>(
 }
 
 /** Regular expression source for one word list of every language, see {@link oneOf}. */
-export function anyOf(
-  files: DetailsPhraseFiles,
-  pick: (phrases: DetailsPhrases) => readonly string[],
-): string {
+export function anyOf(files: DetailsPhraseFiles, pick: (phrases: DetailsPhrases) => readonly string[]): string {
   return oneOf(everyLanguage(files, pick));
 }
 
@@ -28,9 +25,6 @@ export function numeralsOf(
   pick: (phrases: DetailsPhrases) => Readonly<Record<string, number>>,
 ): ReadonlyMap<string, number> {
   return new Map(
-    everyLanguage(files, (phrases) => Object.entries(pick(phrases))).map(([word, value]) => [
-      foldHangul(word),
-      value,
-    ]),
+    everyLanguage(files, (phrases) => Object.entries(pick(phrases))).map(([word, value]) => [foldHangul(word), value]),
   );
 }

@@ -25,9 +25,17 @@ export function createFaultReader(
   files: DetailsPhraseFiles,
 ): (text: string, folded: string, named: readonly Span[]) => string | null {
   const trouble = new RegExp(anyOf(files, ({ fault }) => fault.troubles));
-  const notFault = new RegExp(anyOf(files, ({ fault }) => fault.notFaults), 'g');
-  const clauseEnd = new RegExp(`[.!?;\\n/]+|,(?!\\d)|(?:${anyOf(files, ({ fault }) => fault.clauseEnds)})(?=\\s|$)`, 'g');
-  const filler = new RegExp(`^(?:[\\s.,!?~\\u3131-\\u3163-]|(?:${anyOf(files, ({ fault }) => fault.fillers)})(?=[\\s.,!?~]|$))+`);
+  const notFault = new RegExp(
+    anyOf(files, ({ fault }) => fault.notFaults),
+    'g',
+  );
+  const clauseEnd = new RegExp(
+    `[.!?;\\n/]+|,(?!\\d)|(?:${anyOf(files, ({ fault }) => fault.clauseEnds)})(?=\\s|$)`,
+    'g',
+  );
+  const filler = new RegExp(
+    `^(?:[\\s.,!?~\\u3131-\\u3163-]|(?:${anyOf(files, ({ fault }) => fault.fillers)})(?=[\\s.,!?~]|$))+`,
+  );
   const tail = new RegExp(`\\s*(?:${anyOf(files, ({ fault }) => fault.tails)})$`);
   const particle = new RegExp(`^(?:${anyOf(files, ({ station }) => station.endings)})(?=[\\s,.!?]|$)`);
   return (text, folded, named) => {

@@ -8,8 +8,10 @@ const FAST_KILOWATTS = 50;
 
 export interface SpeedReading {
   readonly speed: ChargerSpeed | null;
-  /** Where the words for the speed stand. */
+  /** Where the words and ratings stand that tell the speed. */
   readonly spans: readonly Span[];
+  /** The ratings among them. */
+  readonly ratings: readonly Span[];
 }
 
 interface Mention extends Span {
@@ -51,13 +53,17 @@ export function createSpeedReader(files: DetailsPhraseFiles): (folded: string) =
       spoken.push({ start: match.index, end: match.index + match[0].length, speed });
     }
     const rated: Mention[] = [];
-    const spans: Span[] = [...spoken];
+    const ratings: Span[] = [];
     for (const match of folded.matchAll(rating)) {
       const span = { start: match.index, end: match.index + match[0].length };
       const speed = ratingSpeed(Number(match.groups?.['kw']));
-      spans.push(span);
+      ratings.push(span);
       if (speed !== null) rated.push({ ...span, speed });
     }
-    return { speed: settled(spoken.length > 0 ? spoken : rated, folded, correction), spans };
+    return {
+      speed: settled(spoken.length > 0 ? spoken : rated, folded, correction),
+      spans: [...spoken, ...ratings],
+      ratings,
+    };
   };
 }

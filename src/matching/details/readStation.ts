@@ -1,10 +1,10 @@
-import { foldHangul } from './foldHangul';
-import { anyOf, everyLanguage, type DetailsPhraseFiles } from './phraseSets';
-import { oneOf } from './wordPattern';
+import { anyOf, type DetailsPhraseFiles } from './phraseSets';
+import { createLatinStationFinder } from './findLatinStation';
 import type { Span } from './span';
 import { createWordReader, type StationWord } from './stationWords';
 
 const MOST_WORDS = 6;
+const HANGUL = /[\uac00-\ud7a3]/;
 
 export interface StationContext {
   readonly text: string;
@@ -21,8 +21,6 @@ export interface StationReading {
   readonly span: Span | null;
 }
 
-const NO_STATION: StationReading = { station: null, span: null };
-
 function blank(text: string, spans: readonly Span[]): string {
   let blanked = text;
   for (const { start, end } of spans) {
@@ -35,60 +33,59 @@ function blank(text: string, spans: readonly Span[]): string {
 function leftEdge(words: readonly StationWord[], at: number): number {
   let first = at;
   while (first > 0 && at - first < MOST_WORDS) {
-    const word = words[first];
     const before = words[first - 1];
-    if (word === undefined || before === undefined || !word.joinsPrevious) break;
-    if (before.hasEnding || !(before.isNameLike || before.isPlace)) break;
+    if (before === undefined || words[first]?.joinsPrevious !== true) break;
+    const related =
+      before.isRelation && before.joinsPrevious && words[first - 2]?.isPlace === true && !words[first - 2]?.hasEnding;
+    if (!related && (before.hasEnding || !(before.isNameLike || before.isPlace))) break;
     first -= 1;
   }
   return first;
 }
 
 /** The stretches of words that may name a station, in the order of the text. */
-function candidates(words: readonly StationWord[], blanked: string, isMarkerAt: (index: number) => boolean): Span[] {
+function findCandidates(words: readonly StationWord[], blanked: string, markerStarts: ReadonlySet<number>): Span[] {
   const found: (Span & { readonly first: number })[] = [];
   for (const [index, word] of words.entries()) {
-    const before = words[index - 1];
-    const next = words[index + 1];
-    const gapEnd = /^\s*/.exec(blanked.slice(word.end))?.[0].length ?? 0;
-    const runsIntoMarker = isMarkerAt(word.end + gapEnd) && (!word.hasEnding || word.hasPlaceEnding);
-    const opensClause = (at: number): boolean => at === 0 || words[at]?.joinsPrevious === false || !(words[at - 1]?.isNameLike ?? false);
+    if (!word.isHangul) continue;
+    const gap = blanked.length - word.end - blanked.slice(word.end).trimStart().length;
+    const runsIntoMarker = markerStarts.has(word.end + gap) && (!word.hasEnding || word.isWhere || word.isCopula);
+    const isNamed = word.isNameLike && word.core.length > 1 && (runsIntoMarker || word.isWhere);
+    if (!word.isPlace && !isNamed) continue;
     const first = leftEdge(words, index);
-    const named =
-      (runsIntoMarker || (word.hasPlaceEnding && (next === undefined || word.hasPlaceEnding))) &&
-      word.isNameLike && word.core.length > 1 && opensClause(first) && (before === undefined || !before.hasEnding || runsIntoMarker || true);
-    if (!word.isPlace && !named) continue;
-    const start = words[first]?.start ?? word.start;
-    const last = found.at(-1);
-    if (last !== undefined && last.first === first) found[found.length - 1] = { first, start, end: word.coreEnd };
-    else found.push({ first, start, end: word.coreEnd });
+    const candidate = { first, start: words[first]?.start ?? word.start, end: word.coreEnd };
+    if (found.at(-1)?.first === first) found[found.length - 1] = candidate;
+    else found.push(candidate);
   }
   return found;
 }
 
-/** Finds the station a message names. */
+/** Builds the reader that finds the station a message names. */
 export function createStationReader(files: DetailsPhraseFiles): (context: StationContext) => StationReading {
   const readWords = createWordReader(files);
-  const generic = oneOf(everyLanguage(files, ({ station }) => station.generic));
-  const onlyGeneric = new RegExp(`^(?:\\s*${generic})+\\s*$`);
-  const operator = anyOf(files, ({ station }) => station.operators);
-  const leadingOperator = new RegExp(`^(?:${operator}\\s*)+`);
+  const findLatin = createLatinStationFinder(files);
+  const onlyGeneric = new RegExp(`^(?:\\s*${anyOf(files, ({ station }) => station.generic)})+\\s*$`);
+  const operators = new RegExp(`^(?:${anyOf(files, ({ station }) => station.operators)}(?:\\s+|(?=\\s*$)))+`);
   const vague = new RegExp(`^\\s*${anyOf(files, ({ station }) => station.vague)}`);
   const correction = new RegExp(anyOf(files, ({ corrections }) => corrections));
-  return (context) => {
-    const { text, folded } = context;
-    const blanked = blank(folded, [...context.markers, ...context.taken]);
-    const isMarkerAt = (index: number): boolean => context.markers.some(({ start }) => start === index);
-    const words = readWords(text, folded, blanked);
+  const findHangul = (blanked: string, markers: readonly Span[]): Span | null => {
+    const words = readWords(blanked);
+    const markerStarts = new Set(markers.map(({ start }) => start));
     let best: Span | null = null;
-    for (const candidate of candidates(words, blanked, isMarkerAt)) {
-      const lead = leadingOperator.exec(folded.slice(candidate.start, candidate.end))?.[0].length ?? 0;
+    for (const candidate of findCandidates(words, blanked, markerStarts)) {
+      const lead = operators.exec(blanked.slice(candidate.start, candidate.end))?.[0].length ?? 0;
       const span = { start: candidate.start + lead, end: candidate.end };
-      const core = folded.slice(span.start, span.end);
-      if (core.trim() === '' || onlyGeneric.test(core) || vague.test(folded.slice(span.end))) continue;
-      if (best === null || correction.test(folded.slice(best.end, span.start))) best = span;
+      const core = blanked.slice(span.start, span.end);
+      if (core.trim() === '' || onlyGeneric.test(core) || vague.test(blanked.slice(span.end))) continue;
+      if (best === null || correction.test(blanked.slice(best.end, span.start))) best = span;
     }
-    return best === null ? NO_STATION : { station: text.slice(best.start, best.end).trim().replace(/\s+/g, ' '), span: best };
+    return best;
+  };
+  return ({ text, folded, markers, taken }) => {
+    const spans = [...markers, ...taken];
+    const hangul = HANGUL.test(folded) ? findHangul(blank(folded, spans), markers) : null;
+    const span = hangul ?? (/[a-z]{3}/.test(folded) ? findLatin(blank(text, spans), markers) : null);
+    if (span === null) return { station: null, span };
+    return { station: text.slice(span.start, span.end).trim().replace(/\s+/g, ' '), span };
   };
 }
-void foldHangul;

@@ -1,6 +1,6 @@
-import type { ErrorStep } from '../../domain/details';
+import { ERROR_STEPS, type ErrorStep } from '../../domain/details';
 import { anyOf, everyLanguage, type DetailsPhraseFiles } from './phraseSets';
-import { oneOf } from './wordPattern';
+import { oneOf } from './oneOf';
 
 /** How many characters may stand between a thing and what is done with it. */
 const REACH = 14;
@@ -47,23 +47,22 @@ function outermost(mentions: readonly Mention[]): Mention[] {
  * none is named or charging had already ended.
  */
 export function createStepReader(files: DetailsPhraseFiles): (folded: string) => ErrorStep | null {
-  const patterns = everyLanguage(files, ({ steps }) => steps).map(
-    ({ step, words, things, doings, unless }): StepPattern => ({
+  const steps = everyLanguage(files, (phrases) => phrases.steps);
+  const patterns = ERROR_STEPS.map((step): StepPattern => {
+    const of = (pick: 'words' | 'things' | 'doings' | 'unless'): string =>
+      oneOf(steps.filter((one) => one.step === step).flatMap((one) => one[pick]));
+    return {
       step,
-      pattern: new RegExp(`${oneOf(words)}|${oneOf(things)}[^.!?\\u0000]{0,${REACH}}?${oneOf(doings)}`, 'g'),
-      unless: new RegExp(oneOf(unless), 'g'),
-    }),
-  );
+      pattern: new RegExp(`${of('words')}|${of('things')}[^.!?\\u0000]{0,${REACH}}?${of('doings')}`, 'g'),
+      unless: new RegExp(of('unless'), 'g'),
+    };
+  });
   const fine = new RegExp(`^[^.!?]{0,8}?${anyOf(files, ({ stepFine }) => stepFine)}`);
-  const over = new RegExp(anyOf(files, ({ time }) => time.ended));
-  const notOver = new RegExp(anyOf(files, ({ time }) => time.notEnded), 'g');
+  const over = new RegExp(anyOf(files, ({ stepOver }) => stepOver));
   return (folded) => {
     const mentions = outermost(findMentions(folded, patterns));
-    if (mentions.length === 0) return null;
-    if (over.test(folded.replace(notOver, ''))) return null;
-    const failed = mentions.filter(
-      ({ end }, index) => !fine.test(folded.slice(end, mentions[index + 1]?.start)),
-    );
+    if (mentions.length === 0 || over.test(folded)) return null;
+    const failed = mentions.filter(({ end }, index) => !fine.test(folded.slice(end, mentions[index + 1]?.start)));
     return failed.at(-1)?.step ?? null;
   };
 }

@@ -47,9 +47,10 @@ function possibleDays(day: NamedDay | null, today: TZDate): readonly Date[] {
     const years = year === null ? [today.getFullYear(), today.getFullYear() - 1] : [year];
     return years.map((one) => new TZDate(one, month - 1, date, ZONE));
   }
-  return Array.from({ length: MONTHS }, (_, back) => new TZDate(today.getFullYear(), today.getMonth() - back, date, ZONE)).filter(
-    (one) => one.getDate() === date,
-  );
+  return Array.from(
+    { length: MONTHS },
+    (_, back) => new TZDate(today.getFullYear(), today.getMonth() - back, date, ZONE),
+  ).filter((one) => one.getDate() === date);
 }
 
 function latestPast(expression: TimeExpression, clock: Clock, now: TZDate): Date | null {

@@ -3,7 +3,7 @@ import { numberWords } from './numbers';
 import { anyOf, everyLanguage, numeralsOf, type DetailsPhraseFiles } from './phraseSets';
 import type { DetailsPhrases } from './detailsPhrases';
 import type { TimeSense } from './timeExpression';
-import { oneOf } from './wordPattern';
+import { oneOf } from './oneOf';
 
 /** One way to word a piece of a time: where it is found and what it says (`null`: it is no time after all). */
 export interface TimePattern {
@@ -55,10 +55,7 @@ function durationPatterns({ of, hours, counting }: Words): TimePattern[] {
         `(?<h>${count})[\\s-]*${hour}${around}(?<half>\\s*${half})?(?:${glue}\\s*(?<m>${counting.source})\\s*${minute})?${around}${ago}`,
       ),
       read: ({ h, half: andHalf, m, ago: isAgo }) =>
-        sense(
-          readCount(h) * HOUR + (andHalf === undefined ? readCount(m) : HALF_HOUR),
-          isAgo !== undefined,
-        ),
+        sense(readCount(h) * HOUR + (andHalf === undefined ? readCount(m) : HALF_HOUR), isAgo !== undefined),
     },
     {
       pattern: global(`(?<m>${count})[\\s-]*${minute}${around}${ago}`),
@@ -72,21 +69,15 @@ function durationPatterns({ of, hours, counting }: Words): TimePattern[] {
   ];
 }
 
+function bareHourSource(hours: NumberWords): string {
+  return `(?<h>${hours.source})`;
+}
+
 function clockPatterns({ of, hours, counting }: Words): TimePattern[] {
   const oclock = `(?!${of((time) => time.notOclock)})${of((time) => time.oclock)}`;
   const minute = of((time) => time.minute);
   const ago = `(?!${of((time) => time.notAgo)})${of((time) => time.ago)}`;
-  const halfDay = `(?:(?<am>${of((time) => time.am)})|(?<pm>${of((time) => time.pm)}))`;
-  const bareHour = `(?<h>${hours.source})`;
-  const halfDayHour = (h: number, pm: string | undefined): number =>
-    (h % AM_PM_HOURS) + (pm === undefined ? 0 : AM_PM_HOURS);
-  const shifted = (source: string, minutes: number): TimePattern => ({
-    pattern: global(`${source}\\s*${bareHour}(?![:\\d])`),
-    read: ({ h }) => {
-      const total = hours.read(h ?? '') * HOUR + minutes;
-      return clockSense(Math.floor(total / HOUR), total % HOUR, false);
-    },
-  });
+  const bareHour = bareHourSource(hours);
   return [
     {
       pattern: global(
@@ -98,6 +89,16 @@ function clockPatterns({ of, hours, counting }: Words): TimePattern[] {
         return clockSense(Math.floor(total / HOUR), total % HOUR, false);
       },
     },
+  ];
+}
+
+/** Clock times with am and pm, 24-hour times, and hours behind "at". */
+function halfDayPatterns({ of, hours }: Words): TimePattern[] {
+  const halfDay = `(?:(?<am>${of((time) => time.am)})|(?<pm>${of((time) => time.pm)}))`;
+  const bareHour = bareHourSource(hours);
+  const halfDayHour = (h: number, pm: string | undefined): number =>
+    (h % AM_PM_HOURS) + (pm === undefined ? 0 : AM_PM_HOURS);
+  return [
     {
       pattern: global(`(?<![\\d:.-])(?<h>\\d{1,2}):(?<m>\\d{2})(?::\\d{2})?(?![\\d:])(?:\\s*${halfDay})?`),
       read: ({ h = '', m, am, pm }) =>
@@ -115,26 +116,40 @@ function clockPatterns({ of, hours, counting }: Words): TimePattern[] {
       ),
       read: ({ h }) => clockSense(hours.read(h ?? ''), 0, false),
     },
-    shifted(of((time) => time.halfPast), HALF_HOUR),
-    shifted(of((time) => time.quarterPast), QUARTER),
-    shifted(of((time) => time.quarterTo), -QUARTER),
+  ];
+}
+
+/** "Half past two", noon and midnight. */
+function wordedClockPatterns({ of, hours }: Words): TimePattern[] {
+  const shifted = (source: string, minutes: number): TimePattern => ({
+    pattern: global(`${source}\\s*${bareHourSource(hours)}(?![:\\d])`),
+    read: ({ h }) => {
+      const total = hours.read(h ?? '') * HOUR + minutes;
+      return clockSense(Math.floor(total / HOUR), total % HOUR, false);
+    },
+  });
+  const halfPast = of((time) => time.halfPast);
+  const quarterPast = of((time) => time.quarterPast);
+  const quarterTo = of((time) => time.quarterTo);
+  return [
+    shifted(halfPast, HALF_HOUR),
+    shifted(quarterPast, QUARTER),
+    shifted(quarterTo, -QUARTER),
     { pattern: global(of((time) => time.noon)), read: () => clockSense(AM_PM_HOURS, 0, true) },
     { pattern: global(of((time) => time.midnight)), read: () => clockSense(DAY_HOURS, 0, true) },
   ];
 }
 
-function datePatterns({ files, of, counting }: Words): TimePattern[] {
+function date(year: number | null, month: number | null, day: number): TimeSense | null {
+  if (day < 1 || day > 31 || (month !== null && (month < 1 || month > 12))) return null;
+  return { kind: 'day', day: { kind: 'date', year, month, day } };
+}
+
+function datePatterns({ of, counting }: Words): TimePattern[] {
   const month = of((time) => time.monthUnit);
   const day = of((time) => time.dayUnit);
   const suffix = of((time) => time.daySuffix);
   const ago = of((time) => time.ago);
-  const date = (year: number | null, monthNumber: number | null, dayNumber: number): TimeSense | null =>
-    dayNumber < 1 || dayNumber > 31 || (monthNumber !== null && (monthNumber < 1 || monthNumber > 12))
-      ? null
-      : { kind: 'day', day: { kind: 'date', year, month: monthNumber, day: dayNumber } };
-  const monthNames = everyLanguage(files, (phrases) =>
-    phrases.time.months.map((words, index) => ({ source: oneOf(words), number: index + 1 })),
-  );
   return [
     {
       pattern: global(
@@ -165,15 +180,24 @@ function datePatterns({ files, of, counting }: Words): TimePattern[] {
       pattern: global(`(?<![\\d.])(?<d>\\d{1,2})\\s*(?:${day}|${suffix})`),
       read: ({ d }) => date(null, null, Number(d)),
     },
-    ...monthNames.map(({ source, number }) => ({
+  ];
+}
+
+function monthNamePatterns({ files, of }: Words): TimePattern[] {
+  const suffix = of((time) => time.daySuffix);
+  const monthNames = everyLanguage(files, (phrases) =>
+    phrases.time.months.map((words, index) => ({ source: oneOf(words), number: index + 1 })),
+  );
+  return monthNames.flatMap(({ source, number }) => [
+    {
       pattern: global(`${source}\\.?\\s*(?<d>\\d{1,2})(?:${suffix})?(?![\\d:])`),
       read: ({ d }: Readonly<Record<string, string | undefined>>) => date(null, number, Number(d)),
-    })),
-    ...monthNames.map(({ source, number }) => ({
+    },
+    {
       pattern: global(`(?<d>\\d{1,2})(?:${suffix})?\\s*(?:of\\s+)?${source}`),
       read: ({ d }: Readonly<Record<string, string | undefined>>) => date(null, number, Number(d)),
-    })),
-  ];
+    },
+  ]);
 }
 
 function dayPatterns({ files, of }: Words): TimePattern[] {
@@ -200,14 +224,23 @@ function dayPatterns({ files, of }: Words): TimePattern[] {
 export function timePatterns(files: DetailsPhraseFiles): readonly TimePattern[] {
   const words: Words = {
     files,
-    hours: numberWords(numeralsOf(files, (phrases) => phrases.numerals.hours), 2),
-    counting: numberWords(numeralsOf(files, (phrases) => phrases.numerals.counting), 3),
+    hours: numberWords(
+      numeralsOf(files, (phrases) => phrases.numerals.hours),
+      2,
+    ),
+    counting: numberWords(
+      numeralsOf(files, (phrases) => phrases.numerals.counting),
+      3,
+    ),
     of: (pick) => anyOf(files, (phrases) => pick(phrases.time)),
   };
   return [
     ...durationPatterns(words),
     ...clockPatterns(words),
+    ...halfDayPatterns(words),
+    ...wordedClockPatterns(words),
     ...datePatterns(words),
+    ...monthNamePatterns(words),
     ...dayPatterns(words),
   ];
 }

@@ -35,12 +35,11 @@ export function keyDistance(one: string, other: string, limit: number): number {
 
 /** Finds the meaning of a short reply with slipped keys: its nearest whole phrase, if near enough and only one meaning. */
 export function createNearestPhrase(phrases: readonly KnownPhrase[]): (compact: string) => ReplyMeaning | null {
-  const known = phrases
-    .map(({ phrase, meaning }) => ({ keys: disassemble(phrase), meaning }))
-    .filter(({ keys }) => keys.length >= SHORTEST - 1);
+  let known: readonly { readonly keys: string; readonly meaning: ReplyMeaning }[] | null = null;
   return (compact) => {
     const keys = disassemble(compact);
     if (keys.length < SHORTEST || keys.length > LONGEST) return null;
+    known ??= phrases.map(({ phrase, meaning }) => ({ keys: disassemble(phrase), meaning }));
     const limit = Math.floor(keys.length / JAMO_PER_SLIP);
     let best = limit + 1;
     let meaning: ReplyMeaning | null = null;

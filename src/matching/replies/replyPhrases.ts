@@ -17,10 +17,7 @@ const meaningSchema = z.strictObject({
     .describe('how many characters of a message may stay unexplained beside the phrase'),
   beside: words.default([]).describe('words that may stand beside this meaning without counting as unexplained'),
   unless: words.default([]).describe('phrases with which the message does not mean this'),
-  accompanies: z
-    .boolean()
-    .default(false)
-    .describe('may stand beside any other meaning ("thanks, it works")'),
+  accompanies: z.boolean().default(false).describe('may stand beside any other meaning ("thanks, it works")'),
 });
 
 /** What drivers reply in one language: `replies` in `locales/*.phrases.json`. */

@@ -1,0 +1,126 @@
+import { everyLanguage, type DetailsPhraseFiles } from './phraseSets';
+import type { DetailsPhrases } from './detailsPhrases';
+import type { Span } from './span';
+
+const TOKEN = /[A-Za-z0-9&@][A-Za-z0-9&'’.-]*[A-Za-z0-9]|[A-Za-z0-9&@]/g;
+const MOST_WORDS = 8;
+
+interface Token extends Span {
+  readonly word: string;
+  readonly lower: string;
+  readonly joinsPrevious: boolean;
+}
+
+interface Lexicon {
+  readonly places: ReadonlySet<string>;
+  /** Places that are names on their own. */
+  readonly namedPlaces: ReadonlySet<string>;
+  readonly generic: ReadonlySet<string>;
+  readonly notNames: ReadonlySet<string>;
+  readonly prepositions: ReadonlySet<string>;
+  readonly articles: ReadonlySet<string>;
+  readonly joiners: ReadonlySet<string>;
+  readonly operators: ReadonlySet<string>;
+}
+
+function tokens(blanked: string): Token[] {
+  const found: Token[] = [];
+  for (const match of blanked.matchAll(TOKEN)) {
+    const previousEnd = found.at(-1)?.end;
+    found.push({
+      start: match.index,
+      end: match.index + match[0].length,
+      word: match[0],
+      lower: match[0].toLowerCase(),
+      joinsPrevious: previousEnd !== undefined && blanked.slice(previousEnd, match.index).trim() === '',
+    });
+  }
+  return found;
+}
+
+/** Takes the words of a name from `first` on and cuts what cannot end one; the result may be empty. */
+function takeName(all: readonly Token[], first: number, lexicon: Lexicon, allowSmall: boolean): readonly Token[] {
+  const { places, notNames, joiners } = lexicon;
+  const taken: Token[] = [];
+  for (let index = first; index < all.length && taken.length < MOST_WORDS; index += 1) {
+    const token = all[index];
+    if (token === undefined || (index > first && !token.joinsPrevious)) break;
+    const isPlace = places.has(token.lower);
+    const isNumber = /^\d{1,2}$/.test(token.word) && taken.length > 0;
+    const isJoiner = joiners.has(token.lower) && taken.length > 0;
+    const isCapital = /^[A-Z]/.test(token.word) && !notNames.has(token.lower);
+    const isSmall = allowSmall && !notNames.has(token.lower) && /^[a-z]/.test(token.word);
+    if (!isPlace && !isNumber && !isJoiner && !isCapital && !isSmall) break;
+    taken.push(token);
+  }
+  const endsName = ({ word, lower }: Token): boolean =>
+    places.has(lower) || (/^[A-Z\d]/.test(word) && !joiners.has(lower));
+  while (taken.length > 0 && !endsName(taken[taken.length - 1] as Token)) taken.pop();
+  return taken;
+}
+
+type Pick = (station: DetailsPhrases['station']) => readonly string[];
+
+function compileLexicon(files: DetailsPhraseFiles): Lexicon {
+  const whole = (pick: Pick): ReadonlySet<string> =>
+    new Set(everyLanguage(files, ({ station }) => pick(station)).map((word) => word.toLowerCase()));
+  const withParts = (pick: Pick): ReadonlySet<string> =>
+    new Set([...whole(pick)].flatMap((words) => [words, ...words.split(' ')]));
+  return {
+    places: whole((station) => [...station.places, ...station.namedPlaces]),
+    namedPlaces: whole((station) => station.namedPlaces),
+    generic: withParts((station) => station.generic),
+    notNames: whole((station) => station.notNames),
+    prepositions: whole((station) => station.prepositions),
+    articles: whole((station) => station.articles),
+    joiners: whole((station) => station.joiners),
+    operators: whole((station) => station.operators),
+  };
+}
+
+/** Where a name may begin: behind "at (the)", at the beginning, or behind a word that is no name. */
+function opening(all: readonly Token[], index: number, lexicon: Lexicon): 'preposition' | 'open' | null {
+  const token = all[index];
+  if (token === undefined || lexicon.articles.has(token.lower) || lexicon.operators.has(token.lower)) return null;
+  const before = token.joinsPrevious ? all[index - 1] : undefined;
+  const preposition = before !== undefined && lexicon.articles.has(before.lower) ? all[index - 2] : before;
+  if (preposition !== undefined && lexicon.prepositions.has(preposition.lower)) return 'preposition';
+  return before === undefined || lexicon.notNames.has(before.lower) ? 'open' : null;
+}
+
+function isName(
+  name: readonly Token[],
+  behindPreposition: boolean,
+  runsIntoMarker: boolean,
+  lexicon: Lexicon,
+): boolean {
+  const { places, namedPlaces, generic, joiners } = lexicon;
+  const last = name.at(-1);
+  if (last === undefined || name.every(({ lower }) => generic.has(lower) || joiners.has(lower))) return false;
+  const hasPlace = name.some(({ lower }) => places.has(lower));
+  const hasCapital = name.some(({ word, lower }) => /^[A-Z]/.test(word) && !generic.has(lower));
+  if (behindPreposition) return hasPlace || hasCapital;
+  if (hasPlace && (name.length > 1 || namedPlaces.has(last.lower))) return true;
+  return runsIntoMarker && hasCapital && name.length > 1;
+}
+
+/** Finds a station written in Latin letters: a name behind "at", or one that opens the message. */
+export function createLatinStationFinder(
+  files: DetailsPhraseFiles,
+): (blanked: string, markers: readonly Span[]) => Span | null {
+  const lexicon = compileLexicon(files);
+  return (blanked, markers) => {
+    const all = tokens(blanked);
+    const markerStarts = new Set(markers.map(({ start }) => start));
+    for (const [index, token] of all.entries()) {
+      const opens = opening(all, index, lexicon);
+      if (opens === null) continue;
+      const behindPreposition = opens === 'preposition';
+      const name = takeName(all, index, lexicon, behindPreposition || index === 0);
+      const end = name.at(-1)?.end ?? token.end;
+      const gap = blanked.slice(end).length - blanked.slice(end).trimStart().length;
+      if (isName(name, behindPreposition, markerStarts.has(end + gap), lexicon)) return { start: token.start, end };
+    }
+    return null;
+  };
+}

@@ -1,0 +1,25 @@
+const KEY_LENGTH = 2;
+
+/**
+ * Finds out which entries can occur in a text at all, by the first letters of their anchors, so that only those are
+ * searched for.
+ */
+export function createPhraseIndex(
+  entries: readonly { readonly anchors: readonly string[] }[],
+): (text: string) => readonly number[] {
+  const byKey = new Map<string, number[]>();
+  for (const [entry, { anchors }] of entries.entries()) {
+    for (const key of new Set(anchors.map((anchor) => anchor.slice(0, KEY_LENGTH)))) {
+      byKey.set(key, [...(byKey.get(key) ?? []), entry]);
+    }
+  }
+  return (text) => {
+    const found = new Set<number>();
+    for (let index = 0; index < text.length; index += 1) {
+      for (let length = 1; length <= KEY_LENGTH; length += 1) {
+        for (const entry of byKey.get(text.slice(index, index + length)) ?? []) found.add(entry);
+      }
+    }
+    return [...found];
+  };
+}
