@@ -13,7 +13,9 @@ import type { StatusChanger } from './domain/statusChange';
 import type { Store } from './domain/store';
 import { createMatcher } from './matching/createMatcher';
 import { createTimeReader } from './matching/details/readTime';
+import { MODEL_PATH } from './matching/evaluation/trainingFiles';
 import { loadPhrases } from './matching/loadPhrases';
+import { loadModel } from './matching/symptoms/modelFile';
 import { systemClock } from './platform/clock';
 import type { Config } from './platform/config';
 import type { Logger } from './platform/logger';
@@ -50,7 +52,7 @@ export async function createBot(config: Config, logger: Logger, parts: BotParts 
     {
       words,
       playbooks: loadPlaybooks(join(projectRoot, 'dialogs'), (key) => words.has(key)),
-      matcher: createMatcher(phrases),
+      matcher: createMatcher(phrases, loadModel(MODEL_PATH)),
       readTime: createTimeReader(phrases),
       statusChanger: parts.statusChanger ?? noStatusChanger,
       newTicketNumber: () => ids.ticketNumber(),
