@@ -23,6 +23,15 @@ export function readChoice(text: string, choices: readonly Choice[], words: Word
   return choices.find(isTyped) ?? null;
 }
 
+/** The one choice whose label begins with what was typed, or has it among its words ("card" of "Tapping the card"). */
+export function readPartOfChoice(text: string, choices: readonly Choice[], words: Words): Choice | null {
+  const typed = plain(text);
+  if (typed === '' || /^[a-z0-9]$/.test(typed)) return null;
+  const isPart = (label: string) => plain(label).startsWith(typed) || label.split(/\s/).map(plain).includes(typed);
+  const found = choices.filter((choice) => LOCALES.some((locale) => isPart(words.say(locale, choiceKey(choice)))));
+  return found.length === 1 ? found[0]! : null;
+}
+
 function plain(text: string): string {
   return text
     .normalize('NFC')

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Understanding } from '../src/domain/symptomMatcher';
 import type { SymptomId } from '../src/domain/symptom';
 import { readChoice, SYMPTOM_CHOICES } from './choices';
@@ -20,13 +21,16 @@ export function remember(known: SupportCase, text: string): void {
  * Takes the details of this turn's message into the case.
  * @param correcting whether what is known may be corrected: while it is being asked for, the last word counts;
  * later, "the one beside it fails too" must not change which charger the case is about.
+ * @returns whether more, or something else, is known than before
  */
-export function absorb(turn: ConversationTurn, correcting: boolean): void {
+export function absorb(turn: ConversationTurn, correcting: boolean): boolean {
   const known = (turn.state.case ??= newCase());
   const { understanding, text } = turn.heard;
   const found = understanding.details;
   if (Object.values(found).some((value) => value !== null) || understanding.decision === 'match') remember(known, text);
-  known.details = correcting ? mergeDetails(known.details, found) : mergeDetails(found, known.details);
+  const before = known.details;
+  known.details = correcting ? mergeDetails(before, found) : mergeDetails(found, before);
+  return !isDeepStrictEqual(known.details, before);
 }
 
 /** Makes this turn's message the beginning of a case, or the missing word of one begun without a symptom. */
