@@ -37,7 +37,10 @@ export async function start(dc: DialogContext, turn: ConversationTurn): Promise<
   if (ended !== null && STILL_WRONG.has(chosen ?? meaning ?? '')) return comeBack(dc, turn, ended);
   if (meaning === 'greeting') return greet(turn);
   const answer = IDLE_ANSWERS[meaning ?? ''];
-  if (answer !== undefined) return turn.say(answer);
+  if (answer !== undefined) {
+    state.misses = 0;
+    return turn.say(answer);
+  }
   if (understanding.decision === 'match') return beginPlaybook(dc, turn, understanding.symptom!);
   if (understanding.decision === 'clarify') {
     forgetEnded(turn);
@@ -71,6 +74,7 @@ function isElsewhere({ details }: SupportCase, { heard }: ConversationTurn): boo
 export async function greet(turn: ConversationTurn): Promise<void> {
   const { state, heard } = turn;
   state.greeted = true;
+  state.misses = 0;
   // "hi" alone is too short to tell a language from, unless it is all there is.
   if (!state.localeChosen && LATIN_ONLY.test(heard.text)) state.locale = 'en';
   await turn.say(['greeting.hello', 'greeting.person', 'greeting.menu'], MENU_CHOICES);

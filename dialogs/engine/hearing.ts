@@ -31,7 +31,7 @@ export async function followOutcome(
   const to = outcome === null ? undefined : on[outcome];
   if (to !== undefined) return go(to);
   if (learned === true) {
-    await turn.say(['ask.noted', 'retry.choose'], turn.state.offered);
+    await turn.say(['ask.noted', 'retry.pick'], turn.state.offered);
     return WAIT;
   }
   place.tries++;
