@@ -67,6 +67,15 @@ describe('POST /api/messages', () => {
     expect(answered).toEqual(heard.map((line) => line.activity.id));
   });
 
+  it('answers in the body of the answer where the channel asks for that', async () => {
+    const activity = connector.activity({ id: 'now', text: '안녕하세요', deliveryMode: 'expectReplies' });
+    const { activities } = (await (await post(activity)).json()) as { activities: { text: string }[] };
+    expect(activities[0]?.text).toContain('챗봇');
+    expect(connector.sent).toHaveLength(0);
+    const transcript = await app.bot.store.readTranscript({ channel: 'emulator', conversationId: 'c1' });
+    expect(transcript).toHaveLength(1 + activities.length);
+  });
+
   it('shows quick replies and nothing of the program on the wire', async () => {
     await say('안녕하세요', 'hello');
     const hello = connector.sent.at(-1);
