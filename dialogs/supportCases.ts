@@ -4,6 +4,7 @@ import type { SymptomId } from '../src/domain/symptom';
 import { readChoice, SYMPTOM_CHOICES } from './choices';
 import { mergeDetails, newCase, type SupportCase } from './conversationState';
 import type { ConversationTurn } from './conversationTurn';
+import type { Heard } from './heard';
 
 const MAX_SAID = 20;
 
@@ -15,6 +16,16 @@ export function otherSymptom(understanding: Understanding, handled: SymptomId): 
 /** Writes down, for the ticket, a message the trouble was understood from. */
 export function remember(known: SupportCase, text: string): void {
   if (text !== '' && known.said.at(-1) !== text && known.said.length < MAX_SAID) known.said.push(text);
+}
+
+/** Longer than this is a story, not a correction. Characters. */
+const LONGEST_CORRECTION = 14;
+
+/** Whether a message is nothing but another station or charger ("no, number 4"). */
+export function isCorrection({ text, meaning, understanding }: Heard): boolean {
+  const { station, charger } = understanding.details;
+  const namesPlace = station !== null || charger !== null;
+  return namesPlace && meaning === null && understanding.decision === 'none' && text.length <= LONGEST_CORRECTION;
 }
 
 /**

@@ -8,7 +8,7 @@ import {
 import type { TurnContext } from 'botbuilder-core';
 import type { ReplyMeaning } from '../../src/domain/reply';
 import { ConversationTurn } from '../conversationTurn';
-import { absorb, otherSymptom } from '../supportCases';
+import { absorb, isCorrection, otherSymptom } from '../supportCases';
 import { OFFER_AGENT_DIALOG, SWITCH_SYMPTOM_DIALOG, type OverlayAnswer } from '../dialogIds';
 import { handOver } from '../handOver';
 import { askStep } from './askStep';
@@ -97,7 +97,7 @@ export class PlaybookDialog extends Dialog {
     const { meaning, understanding } = turn.heard;
     let learned = false;
     if (offeredChoice(turn) === null) {
-      learned = absorb(turn, step.kind === 'ask');
+      learned = absorb(turn, step.kind === 'ask' || isCorrection(turn.heard));
       const outcome = meaning === null ? undefined : this.playbook.anytime[meaning];
       if (outcome !== undefined && step.kind === 'ask' && !isDescription(step, meaning)) return go(outcome);
       const other = meaning === null ? otherSymptom(understanding, this.playbook.symptom) : null;

@@ -18,10 +18,10 @@ export class PreparedOnce implements SqliteDatabase {
 
   prepare(sql: string): SqliteStatement {
     const known = this.statements.get(sql);
-    if (known !== undefined) return known as SqliteStatement;
+    if (known !== undefined) return known;
     const statement = this.database.prepare(sql);
     this.statements.set(sql, statement);
-    return statement as SqliteStatement;
+    return statement;
   }
 
   close(): void {
