@@ -9,6 +9,7 @@ import { botFrameworkRoutes } from './channels/botFramework/botFrameworkRoutes';
 import { createHttpServer } from './channels/httpServer';
 import type { Clock } from './domain/clock';
 import type { Ids } from './domain/ids';
+import type { StationDirectory } from './domain/stationDirectory';
 import type { StatusChanger } from './domain/statusChange';
 import type { Store } from './domain/store';
 import { createMatcher } from './matching/createMatcher';
@@ -24,6 +25,9 @@ import { randomIds } from './platform/randomIds';
 import { openStore } from './storage/openStore';
 import { TurnRunner } from './turn/turnRunner';
 
+/** No directory is connected yet: every station is handled by the script. */
+const noStationDirectory: StationDirectory = { isDirectlyOperated: () => Promise.resolve(false) };
+
 /** No back office is connected yet: a stuck status goes to a person. */
 const noStatusChanger: StatusChanger = { change: () => Promise.resolve({ outcome: 'unavailable' }) };
 
@@ -32,6 +36,7 @@ export interface BotParts {
   readonly clock?: Clock;
   readonly ids?: Ids;
   readonly statusChanger?: StatusChanger;
+  readonly stationDirectory?: StationDirectory;
 }
 
 /** The bot without any channel. */
@@ -55,6 +60,7 @@ export async function createBot(config: Config, logger: Logger, parts: BotParts 
       matcher: createMatcher(phrases, loadModel(MODEL_PATH)),
       readTime: createTimeReader(phrases),
       statusChanger: parts.statusChanger ?? noStatusChanger,
+      stationDirectory: parts.stationDirectory ?? noStationDirectory,
       newTicketNumber: () => ids.ticketNumber(),
     },
     config.defaultLocale,
