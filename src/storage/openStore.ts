@@ -17,7 +17,7 @@ export async function openStore(database: DatabaseLocation): Promise<Store> {
       await db.destroy();
       throw error;
     }
-    return new KyselyStore(db);
+    return new KyselyStore(db, database.kind);
   } catch (error) {
     throw storageUnavailable(error);
   }

@@ -94,6 +94,8 @@ export class TurnRunner {
       replies,
       openedTicket: await this.openedTicket(context, outcome, key, record, [incoming, ...replies], now),
       ticketChanges: outcome.ticketChanges,
+      deliveries: outcome.deliveries ?? [],
+      userId: null,
       at: now.toISOString(),
     };
   }

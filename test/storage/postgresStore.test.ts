@@ -1,5 +1,6 @@
 import { openStore } from '../../src/storage/openStore';
 import { runSql, startPostgres, type PostgresServer } from '../support/postgresServer';
+import { describeOutbox } from './outboxContract';
 import { describeQueryPlans } from './queryPlanContract';
 import { describeSharedDatabase } from './sharedDatabaseContract';
 import { describeStore } from './storeContract';
@@ -18,6 +19,8 @@ function newUrl(): Promise<string> {
 }
 
 describeStore('PostgreSQL', async () => openStore({ kind: 'postgres', url: await newUrl() }));
+
+describeOutbox('PostgreSQL', async () => openStore({ kind: 'postgres', url: await newUrl() }));
 
 describeSharedDatabase('PostgreSQL', async () => {
   const url = await newUrl();

@@ -7,6 +7,7 @@ import { KyselyStore } from '../../src/storage/kyselyStore';
 import { migrateDatabase } from '../../src/storage/migrateDatabase';
 import { openDatabase } from '../../src/storage/openDatabase';
 import { openStore } from '../../src/storage/openStore';
+import { describeOutbox } from './outboxContract';
 import { describeQueryPlans } from './queryPlanContract';
 import { describeSharedDatabase } from './sharedDatabaseContract';
 import { describeStore } from './storeContract';
@@ -27,6 +28,9 @@ function newPath(): string {
 
 describeStore('SQLite in memory', () => openStore({ kind: 'sqlite', path: ':memory:' }));
 describeStore('an SQLite file', () => openStore({ kind: 'sqlite', path: newPath() }));
+
+describeOutbox('SQLite in memory', () => openStore({ kind: 'sqlite', path: ':memory:' }));
+describeOutbox('an SQLite file', () => openStore({ kind: 'sqlite', path: newPath() }));
 
 describeSharedDatabase('SQLite', () => {
   const path = newPath();
@@ -71,13 +75,13 @@ describe('an SQLite file', () => {
     const began: string[] = [];
     const db = await openDatabase({ kind: 'sqlite', path: newPath() }, ({ query }) => began.push(query.sql));
     await migrateDatabase(db, 'sqlite');
-    const store = new KyselyStore(db);
+    const store = new KyselyStore(db, 'sqlite');
     began.length = 0;
     await Promise.all(Array.from({ length: 10 }, () => store.commitTurn(turn(newKey(), 'a1'))));
     const one = began.slice(0, began.length / 10);
     expect(one.at(0)).toBe('begin immediate');
     expect(one.at(-1)).toBe('commit');
-    expect(one).toHaveLength(5);
+    expect(one).toHaveLength(6);
     expect(began).toEqual(Array.from({ length: 10 }, () => one).flat());
     await store.close();
   });
