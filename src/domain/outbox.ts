@@ -55,6 +55,9 @@ export interface LeasedRow extends OutboxRow {
   readonly lease: Lease;
 }
 
+/** What its holder must know of a row to change it. */
+export type HeldRow = Pick<LeasedRow, 'id' | 'lease'>;
+
 export interface Claim {
   readonly kind: DeliveryKind;
   readonly limit: number;
@@ -91,15 +94,15 @@ export interface Outbox {
    */
   complete(id: string, now: string, then?: readonly NewDelivery[]): Promise<void>;
   /** It failed and will be tried again at `at`; nothing happens when the lease was lost. */
-  retry(row: LeasedRow, at: string, error: string): Promise<void>;
+  retry(row: HeldRow, at: string, error: string): Promise<void>;
   /** It is given up or no longer wanted; nothing happens when the lease was lost. */
   settle(
-    row: LeasedRow,
+    row: HeldRow,
     status: 'dead' | 'cancelled',
     settled: { readonly now: string; readonly error: string; readonly then?: readonly NewDelivery[] },
   ): Promise<void>;
   /** Gives a row back undelivered, due at once; no attempt is counted. */
-  release(row: LeasedRow, now: string): Promise<void>;
+  release(row: HeldRow, now: string): Promise<void>;
   /** The conversation's pending replies, oldest first. */
   pendingReplies(key: ConversationKey): Promise<readonly OutboxRow[]>;
   find(id: string): Promise<OutboxRow | null>;

@@ -1,6 +1,7 @@
 import type { NewDelivery, Outbox } from './outbox';
 import type { StoredActivity } from './storedActivity';
 import type { HandoffPackage, Ticket, TicketStatus } from './ticket';
+import type { Upkeep } from './upkeep';
 
 /** One conversation: the channel and the id which that channel gave it. */
 export interface ConversationKey {
@@ -72,6 +73,7 @@ export type CommitOutcome = 'committed' | 'conflict' | 'duplicate';
 /** Keeps conversations, transcripts and tickets. Every method throws a `storage_unavailable` error when the database is away. */
 export interface Store {
   readonly outbox: Outbox;
+  readonly upkeep: Upkeep;
   readConversation(key: ConversationKey): Promise<ConversationRecord | null>;
   /** The replies committed for an activity, or `null` when it was never turned. */
   readReplies(key: ConversationKey, activityId: string): Promise<readonly TranscriptLine[] | null>;

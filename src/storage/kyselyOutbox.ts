@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely';
-import type { Claim, Lease, LeasedRow, NewDelivery, Outbox, OutboxQuery, OutboxRow } from '../domain/outbox';
+import type { Claim, HeldRow, Lease, LeasedRow, NewDelivery, Outbox, OutboxQuery, OutboxRow } from '../domain/outbox';
 import type { ConversationKey } from '../domain/store';
 import { addToOutbox } from './addToOutbox';
 import { answer } from './answer';
@@ -61,7 +61,7 @@ export class KyselyOutbox implements Outbox {
     });
   }
 
-  async retry({ id, lease }: LeasedRow, at: string, error: string): Promise<void> {
+  async retry({ id, lease }: HeldRow, at: string, error: string): Promise<void> {
     await answer(() =>
       this.db
         .updateTable('outbox')
@@ -74,15 +74,15 @@ export class KyselyOutbox implements Outbox {
   }
 
   settle(
-    { id, lease, attempts }: LeasedRow,
+    { id, lease }: HeldRow,
     status: 'dead' | 'cancelled',
     { now, error, then = [] }: { now: string; error: string; then?: readonly NewDelivery[] },
   ): Promise<void> {
-    const settled = { status, settled_at: now, last_error: error, attempts: attempts + 1 };
+    const settled = { status, settled_at: now, last_error: error };
     return answer(() => this.settleOnce(id, lease, settled, then));
   }
 
-  async release({ id, lease }: LeasedRow, now: string): Promise<void> {
+  async release({ id, lease }: HeldRow, now: string): Promise<void> {
     await answer(() =>
       this.db
         .updateTable('outbox')
@@ -142,10 +142,11 @@ export class KyselyOutbox implements Outbox {
     },
     then: readonly NewDelivery[],
   ): Promise<void> {
+    const failed = settled.status === 'done' ? 0 : 1;
     await this.db.transaction().execute(async (trx) => {
       let update = trx
         .updateTable('outbox')
-        .set({ ...FREE, ...settled })
+        .set((eb) => ({ ...FREE, ...settled, attempts: eb('attempts', '+', failed) }))
         .where('id', '=', id)
         .where('status', '=', 'pending');
       if (lease !== null) update = update.where('lease_id', '=', lease.id);

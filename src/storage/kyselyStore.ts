@@ -11,11 +11,13 @@ import type {
 import type { Outbox } from '../domain/outbox';
 import type { StoredActivity } from '../domain/storedActivity';
 import type { HandoffPackage, Ticket } from '../domain/ticket';
+import type { Upkeep } from '../domain/upkeep';
 import { answer } from './answer';
 import { commitTurn } from './commitTurn';
 import { conversationColumns } from './conversationColumns';
 import type { DatabaseSchema } from './databaseSchema';
 import { KyselyOutbox } from './kyselyOutbox';
+import { KyselyUpkeep } from './kyselyUpkeep';
 import type { DatabaseLocation } from './openDatabase';
 import { parseActivity, parseLine } from './parseLine';
 import { parseTicket } from './parseTicket';
@@ -25,12 +27,14 @@ import { ticketPage, type TicketPageRow } from './ticketPage';
 /** The store on SQLite or PostgreSQL; its tables must be migrated. */
 export class KyselyStore implements Store {
   readonly outbox: Outbox;
+  readonly upkeep: Upkeep;
 
   constructor(
     private readonly db: Kysely<DatabaseSchema>,
     kind: DatabaseLocation['kind'],
   ) {
     this.outbox = new KyselyOutbox(db, kind);
+    this.upkeep = new KyselyUpkeep(db);
   }
 
   readConversation(key: ConversationKey): Promise<ConversationRecord | null> {

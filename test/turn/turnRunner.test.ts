@@ -143,6 +143,7 @@ describe('TurnRunner', () => {
 function wrap(store: Store): Store {
   return {
     outbox: store.outbox,
+    upkeep: store.upkeep,
     readReference: (key) => store.readReference(key),
     readConversation: (key) => store.readConversation(key),
     readReplies: (key, id) => store.readReplies(key, id),
