@@ -21,7 +21,7 @@ export function describeQueryPlans(name: string, locate: () => Promise<DatabaseL
 
     beforeAll(async () => {
       const location = await locate();
-      db = await openDatabase(location, ({ query }) => statements.push(query));
+      db = await openDatabase(location, { log: ({ query }) => statements.push(query) });
       statements = [];
       await migrateDatabase(db, location.kind);
       store = new KyselyStore(db, location.kind);
