@@ -5,13 +5,17 @@ import { createConversation } from '../dialogs/conversation';
 import { loadPlaybooks } from '../dialogs/engine/loadPlaybooks';
 import { loadLocaleFiles } from '../dialogs/words/loadLocaleFiles';
 import { Words } from '../dialogs/words/words';
-import { botFrameworkRoutes } from './channels/botFramework/botFrameworkRoutes';
+import { BotFrameworkAdapter } from './channels/botFramework/botFrameworkAdapter';
+import { botFrameworkRoutes, type RunTurn } from './channels/botFramework/botFrameworkRoutes';
+import { ReplyReceiver } from './channels/botFramework/replyReceiver';
 import { createHttpServer } from './channels/httpServer';
 import type { Clock } from './domain/clock';
+import type { DeliveryPlan } from './domain/deliveryPlan';
 import type { Ids } from './domain/ids';
 import type { StationDirectory } from './domain/stationDirectory';
 import type { StatusChanger } from './domain/statusChange';
 import type { Store } from './domain/store';
+import { OutboxWorker, type Receivers } from './handoff/outboxWorker';
 import { createMatcher } from './matching/createMatcher';
 import { createTimeReader } from './matching/details/readTime';
 import { MODEL_PATH } from './matching/evaluation/trainingFiles';
@@ -23,6 +27,7 @@ import type { Logger } from './platform/logger';
 import { projectRoot } from './platform/projectRoot';
 import { randomIds } from './platform/randomIds';
 import { openStore } from './storage/openStore';
+import { PurgeRunner } from './storage/purgeRunner';
 import { TurnRunner } from './turn/turnRunner';
 
 /** No directory is connected yet: every station is handled by the script. */
@@ -37,6 +42,13 @@ export interface BotParts {
   readonly ids?: Ids;
   readonly statusChanger?: StatusChanger;
   readonly stationDirectory?: StationDirectory;
+  /** Who must be told of tickets. */
+  readonly plan?: DeliveryPlan;
+  /** Who takes the deliveries, besides the channels that take replies. */
+  readonly receivers?: Receivers;
+  readonly retrySchedules?: ConstructorParameters<typeof OutboxWorker>[2];
+  /** Opens the database that the settings name. */
+  readonly openStore?: (database: Config['database']) => Promise<Store>;
 }
 
 /** The bot without any channel. */
@@ -65,8 +77,9 @@ export async function createBot(config: Config, logger: Logger, parts: BotParts 
     },
     config.defaultLocale,
   );
-  const store = await openStore(config.database);
-  const turns = new TurnRunner({ store, conversation, clock: parts.clock ?? systemClock, ids, logger });
+  const store = await (parts.openStore ?? openStore)(config.database);
+  const { clock = systemClock, plan } = parts;
+  const turns = new TurnRunner({ store, conversation, clock, ids, logger, plan });
   return { turns, store };
 }
 
@@ -84,11 +97,19 @@ export async function startApp(config: Config, logger: Logger, parts: BotParts =
   const bot = await createBot(config, logger, parts);
   let stopping = false;
   const ready = () => (stopping ? Promise.reject(new Error('stopping')) : bot.store.ping());
+  const { clock = systemClock } = parts;
+  const { local } = config;
   const server = createHttpServer({ ready }, logger);
-  botFrameworkRoutes(server, config, (activity, deliver) => bot.turns.run(activity, deliver), logger);
+  const adapter = new BotFrameworkAdapter(config.botFramework);
+  const run: RunTurn = (activity, deliver, options) => bot.turns.run(activity, deliver, options);
+  botFrameworkRoutes(server, { adapter, local, run, clock, logger });
+  const maxAgeMs = config.replyMaxAgeMinutes * 60_000;
+  const reply = new ReplyReceiver({ store: bot.store, adapter, clock, local, maxAgeMs });
+  const background = startBackground(bot, config, { reply, ...parts.receivers }, logger, parts);
   try {
     await listen(server, config);
   } catch (error) {
+    await background.stop();
     await bot.store.close();
     throw error;
   }
@@ -99,7 +120,29 @@ export async function startApp(config: Config, logger: Logger, parts: BotParts =
       stopping = true;
       await close(server);
       await bot.turns.idle();
+      await background.stop();
       await bot.store.close();
+    },
+  };
+}
+
+/** What a bot does without being asked: it delivers what is due and deletes what is old. */
+function startBackground(
+  { store, turns }: Bot,
+  { retentionDays }: Config,
+  receivers: Receivers,
+  logger: Logger,
+  { clock = systemClock, ids = randomIds, retrySchedules }: BotParts,
+): { stop(): Promise<void> } {
+  const parts = { outbox: store.outbox, clock, ids, random: Math.random, logger };
+  const worker = new OutboxWorker(parts, receivers, retrySchedules);
+  const purger = new PurgeRunner({ upkeep: store.upkeep, clock, logger, retentionDays });
+  turns.whenDue(() => worker.wake());
+  worker.start();
+  purger.start();
+  return {
+    async stop() {
+      await Promise.all([worker.stop(), purger.stop()]);
     },
   };
 }

@@ -1,5 +1,7 @@
+import type { NewDelivery, Outbox } from './outbox';
 import type { StoredActivity } from './storedActivity';
 import type { HandoffPackage, Ticket, TicketStatus } from './ticket';
+import type { Upkeep } from './upkeep';
 
 /** One conversation: the channel and the id which that channel gave it. */
 export interface ConversationKey {
@@ -54,6 +56,10 @@ export interface TurnCommit {
   readonly replies: readonly TranscriptLine[];
   readonly openedTicket: OpenedTicket | null;
   readonly ticketChanges: readonly TicketChange[];
+  /** What the outside world is to be told, replies that may have to be sent later included. */
+  readonly deliveries: readonly NewDelivery[];
+  /** The driver who wrote, by the channel's id; `null` where it was somebody or something else. */
+  readonly userId: string | null;
   /** ISO 8601, UTC. */
   readonly at: string;
 }
@@ -66,10 +72,14 @@ export type CommitOutcome = 'committed' | 'conflict' | 'duplicate';
 
 /** Keeps conversations, transcripts and tickets. Every method throws a `storage_unavailable` error when the database is away. */
 export interface Store {
+  readonly outbox: Outbox;
+  readonly upkeep: Upkeep;
   readConversation(key: ConversationKey): Promise<ConversationRecord | null>;
   /** The replies committed for an activity, or `null` when it was never turned. */
   readReplies(key: ConversationKey, activityId: string): Promise<readonly TranscriptLine[] | null>;
   commitTurn(commit: TurnCommit): Promise<CommitOutcome>;
+  /** Where the conversation can be written to now: the reference of its newest turn. */
+  readReference(key: ConversationKey): Promise<ConversationReferenceJson | null>;
   /** The newest `limit` lines of a conversation (all without a limit), oldest first. */
   readTranscript(key: ConversationKey, limit?: number): Promise<readonly TranscriptLine[]>;
   findTicket(number: string): Promise<Ticket | null>;

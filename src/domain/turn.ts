@@ -1,3 +1,4 @@
+import type { NewDelivery } from './outbox';
 import type { Ticket } from './ticket';
 import type { TicketChange } from './store';
 
@@ -15,4 +16,6 @@ export interface TurnOutcome {
   readonly state: unknown;
   readonly openedTicket: Ticket | null;
   readonly ticketChanges: readonly TicketChange[];
+  /** What the outside world is to be told besides what follows from an opened ticket. */
+  readonly deliveries?: readonly NewDelivery[];
 }

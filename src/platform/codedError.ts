@@ -35,6 +35,10 @@ export const ERRORS = {
     retry: true,
     hint: 'Check that the database runs, that DATABASE_URL names it, that its disk has room and that this process may write there.',
   },
+  storage_full: {
+    retry: true,
+    hint: 'The disk (or quota) of the database is full. Nothing was stored and nothing is broken: make room, and it goes on by itself.',
+  },
   database_too_new: {
     retry: false,
     hint: 'A newer version of this program has changed the database. Run that version, or restore the backup from before.',

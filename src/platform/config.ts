@@ -18,6 +18,9 @@ export interface Config {
   /** No app id: only this machine may talk to the bot and be answered. */
   readonly local: boolean;
   readonly database: DatabaseConfig;
+  /** `null`: everything is kept. */
+  readonly retentionDays: number | null;
+  readonly replyMaxAgeMinutes: number;
   readonly botFramework: BotFrameworkConfig;
   readonly defaultLocale: Locale;
   readonly chargingApi: { readonly url: string | null; readonly token: string | null };
@@ -99,6 +102,8 @@ function toConfig(values: SettingValues, notUsedYet: readonly string[]): Config 
     production: values.NODE_ENV === 'production',
     local: values.MicrosoftAppId === null,
     database: toDatabase(values.DATABASE_URL),
+    retentionDays: values.RETENTION_DAYS,
+    replyMaxAgeMinutes: values.REPLY_MAX_AGE_MINUTES!,
     botFramework: {
       appType: values.MicrosoftAppType!,
       appId: values.MicrosoftAppId,

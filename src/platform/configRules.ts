@@ -1,9 +1,6 @@
 import type { SettingValues } from './config';
 import { isLoopbackHost } from './loopback';
-import { isPostgresAddress, type SettingName } from './settings';
-
-/** Set to `true` when this version may store in PostgreSQL. */
-const POSTGRES_IS_OPEN: boolean = false;
+import type { SettingName } from './settings';
 
 type IsSet = (name: SettingName) => boolean;
 
@@ -12,12 +9,7 @@ type IsSet = (name: SettingName) => boolean;
  * @param isSet whether a variable has a value, sound or not: nobody is told that what is unsound were missing
  */
 export function configRuleFaults(values: SettingValues, isSet: IsSet): string[] {
-  return [
-    ...doorFaults(values, isSet),
-    ...registrationFaults(values, isSet),
-    ...pairFaults(isSet),
-    ...storageFaults(values),
-  ];
+  return [...doorFaults(values, isSet), ...registrationFaults(values, isSet), ...pairFaults(isSet)];
 }
 
 function doorFaults({ HOST, NODE_ENV }: SettingValues, isSet: IsSet): string[] {
@@ -68,9 +60,4 @@ function pairFaults(isSet: IsSet): string[] {
       ([first, second, why]) =>
         `${second}: is empty although ${first} is set: ${why}. Set it, or leave ${first} empty.`,
     );
-}
-
-function storageFaults({ DATABASE_URL }: SettingValues): string[] {
-  if (POSTGRES_IS_OPEN || DATABASE_URL === null || !isPostgresAddress(DATABASE_URL)) return [];
-  return ['DATABASE_URL: this version stores in SQLite only. Leave it empty or set it to the path of a file.'];
 }

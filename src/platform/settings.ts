@@ -53,11 +53,7 @@ export const SETTINGS = {
     meaning: 'Port to listen on; 0 takes any free one.',
     format: 'a whole number from 0 to 65535',
     fallback: '3978',
-    schema: z
-      .string()
-      .regex(/^\d{1,5}$/)
-      .transform(Number)
-      .pipe(z.number().max(65_535)),
+    schema: wholeNumber(0, 65_535),
     used: true,
   },
   PUBLIC_URL: {
@@ -83,6 +79,23 @@ export const SETTINGS = {
     format: 'a path, or an address that begins with postgres://',
     fallback: null,
     schema: z.union([address(...POSTGRES_SCHEMES), z.string().regex(/^(?![A-Za-z][A-Za-z0-9+.-]+:)[^\0]+$/)]),
+    used: true,
+  },
+  RETENTION_DAYS: {
+    section: 'Storage',
+    meaning:
+      'Days after which conversations, transcripts and closed tickets are deleted, counted from the last change. Empty: kept for ever.',
+    format: 'a whole number from 1 to 3650',
+    fallback: null,
+    schema: wholeNumber(1, 3_650),
+    used: true,
+  },
+  REPLY_MAX_AGE_MINUTES: {
+    section: 'Storage',
+    meaning: 'Replies that could not be sent for so long are not sent any more.',
+    format: 'a whole number from 1 to 1440',
+    fallback: '30',
+    schema: wholeNumber(1, 1_440),
     used: true,
   },
   MicrosoftAppType: {
@@ -244,6 +257,14 @@ function address(...schemes: string[]): z.ZodString {
     .string()
     .regex(start)
     .refine((url) => URL.canParse(url));
+}
+
+function wholeNumber(least: number, most: number) {
+  return z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number)
+    .pipe(z.number().min(least).max(most));
 }
 
 function appType(lowerCase: 'multitenant' | 'singletenant' | 'userassignedmsi') {

@@ -6,7 +6,7 @@ import { storableId } from './storableId';
 import { TurnRefused } from './turnRefused';
 
 /** Changes a ticket in a turn's transaction; a ticket that is not there, or is being changed by others, is a conflict. */
-export async function changeTicket(trx: Transaction<DatabaseSchema>, change: TicketChange): Promise<void> {
+export async function changeTicket(trx: Transaction<DatabaseSchema>, change: TicketChange, at: string): Promise<void> {
   const number = storableId(change.number);
   const row = await trx
     .selectFrom('tickets')
@@ -19,7 +19,7 @@ export async function changeTicket(trx: Transaction<DatabaseSchema>, change: Tic
   const ticket = { ...before, status, photos: [...before.photos, ...(change.addPhotos ?? [])] };
   const { numUpdatedRows } = await trx
     .updateTable('tickets')
-    .set({ status, ticket: JSON.stringify(ticket), revision: row.revision + 1 })
+    .set({ status, ticket: JSON.stringify(ticket), revision: row.revision + 1, changed_at: at })
     .where('number', '=', number)
     .where('revision', '=', row.revision)
     .executeTakeFirstOrThrow();

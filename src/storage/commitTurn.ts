@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { CommitOutcome, TurnCommit } from '../domain/store';
+import { addToOutbox } from './addToOutbox';
 import { changeTicket } from './changeTicket';
 import type { DatabaseSchema } from './databaseSchema';
 import { isLostRace } from './isLostRace';
@@ -27,9 +28,17 @@ async function writeTurn(trx: Transaction<DatabaseSchema>, commit: TurnCommit, t
   await writeLines(trx, turn, lastLine, commit.at);
   const opened = commit.openedTicket?.ticket.number;
   // The open ticket may be closed and another opened in one turn, but never two be open in between.
-  for (const change of commit.ticketChanges) if (change.number !== opened) await changeTicket(trx, change);
+  for (const change of commit.ticketChanges) if (change.number !== opened) await changeTicket(trx, change, commit.at);
   if (turn.ticket !== null) await writeTicket(trx, turn.ticket);
-  for (const change of commit.ticketChanges) if (change.number === opened) await changeTicket(trx, change);
+  for (const change of commit.ticketChanges) if (change.number === opened) await changeTicket(trx, change, commit.at);
+  if (turn.user !== null) {
+    await trx
+      .insertInto('conversation_users')
+      .values(turn.user)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
+  await addToOutbox(trx, turn.deliveries);
 }
 
 /** The number of the turn's last line, or `null` when the conversation is not at the version the turn started from. */

@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely';
+import type { DeliveryKind, DeliveryStatus } from '../domain/outbox';
 import type { TicketStatus } from '../domain/ticket';
 
 /**
@@ -9,6 +11,8 @@ export interface DatabaseSchema {
   turns: TurnTable;
   transcript_lines: TranscriptLineTable;
   tickets: TicketTable;
+  outbox: OutboxTable;
+  conversation_users: ConversationUserTable;
 }
 
 interface ConversationColumns {
@@ -55,4 +59,34 @@ interface TicketTable extends ConversationColumns {
   ticket: string;
   /** JSON. */
   handoff_event: string;
+  /** `null` where a program of an earlier version wrote the row. */
+  changed_at: string | null;
+}
+
+/** Who wrote in a conversation. */
+interface ConversationUserTable extends ConversationColumns {
+  user_id: string;
+}
+
+interface OutboxTable {
+  /** Counts up; text where PostgreSQL's driver reads it. */
+  seq: Generated<number | string>;
+  id: string;
+  kind: DeliveryKind;
+  status: DeliveryStatus;
+  ticket_number: string | null;
+  conversation_id: string | null;
+  channel: string | null;
+  after_id: string | null;
+  /** JSON. */
+  payload: string;
+  progress: number;
+  attempts: number;
+  created_at: string;
+  queued_at: string;
+  next_attempt_at: string;
+  lease_id: string | null;
+  leased_until: string | null;
+  last_error: string | null;
+  settled_at: string | null;
 }

@@ -3,25 +3,39 @@ import type {
   CommitOutcome,
   ConversationKey,
   ConversationRecord,
+  ConversationReferenceJson,
   Store,
   TranscriptLine,
   TurnCommit,
 } from '../domain/store';
+import type { Outbox } from '../domain/outbox';
 import type { StoredActivity } from '../domain/storedActivity';
 import type { HandoffPackage, Ticket } from '../domain/ticket';
+import type { Upkeep } from '../domain/upkeep';
+import { answer } from './answer';
 import { commitTurn } from './commitTurn';
+import { conversationColumns } from './conversationColumns';
 import type { DatabaseSchema } from './databaseSchema';
-import { originalId, storableId } from './storableId';
+import { KyselyOutbox } from './kyselyOutbox';
+import { KyselyUpkeep } from './kyselyUpkeep';
+import type { DatabaseLocation } from './openDatabase';
 import { parseActivity, parseLine } from './parseLine';
 import { parseTicket } from './parseTicket';
-import { storageUnavailable } from './storageUnavailable';
-import { conversationColumns } from './storedTurn';
+import { originalId, storableId } from './storableId';
 import { ticketPage, type TicketPageRow } from './ticketPage';
-import { whileBusy } from './whileBusy';
 
 /** The store on SQLite or PostgreSQL; its tables must be migrated. */
 export class KyselyStore implements Store {
-  constructor(private readonly db: Kysely<DatabaseSchema>) {}
+  readonly outbox: Outbox;
+  readonly upkeep: Upkeep;
+
+  constructor(
+    private readonly db: Kysely<DatabaseSchema>,
+    kind: DatabaseLocation['kind'],
+  ) {
+    this.outbox = new KyselyOutbox(db, kind);
+    this.upkeep = new KyselyUpkeep(db);
+  }
 
   readConversation(key: ConversationKey): Promise<ConversationRecord | null> {
     return answer(async () => {
@@ -56,6 +70,13 @@ export class KyselyStore implements Store {
 
   commitTurn(commit: TurnCommit): Promise<CommitOutcome> {
     return commitTurn(this.db, commit);
+  }
+
+  readReference(key: ConversationKey): Promise<ConversationReferenceJson | null> {
+    return answer(async () => {
+      const row = await this.conversation(key).select('reference').executeTakeFirst();
+      return row === undefined ? null : (JSON.parse(row.reference) as ConversationReferenceJson);
+    });
   }
 
   readTranscript(key: ConversationKey, limit?: number): Promise<readonly TranscriptLine[]> {
@@ -149,13 +170,5 @@ export class KyselyStore implements Store {
 
   private ticket(number: string) {
     return this.db.selectFrom('tickets').where('number', '=', storableId(number));
-  }
-}
-
-async function answer<T>(question: () => Promise<T>): Promise<T> {
-  try {
-    return await whileBusy(question);
-  } catch (error) {
-    throw storageUnavailable(error);
   }
 }

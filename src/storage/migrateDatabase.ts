@@ -2,6 +2,7 @@ import { DEFAULT_MIGRATION_TABLE, Migrator, sql, type Kysely, type Migration } f
 import { CodedError } from '../platform/codedError';
 import type { DatabaseSchema } from './databaseSchema';
 import { migration0001 } from './migrations/migration0001';
+import { migration0002 } from './migrations/migration0002';
 import type { DatabaseLocation } from './openDatabase';
 import { whileBusy } from './whileBusy';
 
@@ -25,8 +26,10 @@ export async function migrateDatabase(db: Kysely<DatabaseSchema>, kind: Database
 function migrationsFor(kind: DatabaseLocation['kind']): Record<string, Migration> {
   // SQLite compares bytes. A PostgreSQL server's own collation may sort ticket numbers as if they had no dash.
   const text = kind === 'postgres' ? sql`text collate "C"` : sql`text`;
+  const serial = kind === 'postgres' ? sql`bigint generated always as identity primary key` : sql`integer primary key`;
   return {
     '0001_conversations_and_tickets': { up: (db: Kysely<unknown>) => migration0001(db, text) },
+    '0002_outbox_and_ages': { up: (db: Kysely<unknown>) => migration0002(db, text, serial) },
   };
 }
 

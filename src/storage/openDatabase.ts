@@ -17,12 +17,19 @@ const SQLITE_BUSY_TIMEOUT_MS = 20;
 /** A driver waits for the answer: a database that takes longer counts as away. */
 const POSTGRES_TIMEOUT_MS = 10_000;
 
+export interface OpenDatabaseOptions {
+  readonly log?: (event: LogEvent) => void;
+  /** Lets statements on PostgreSQL take as long as they need: a migration of large tables, or waiting for another's. */
+  readonly unhurried?: boolean;
+}
+
 /** Opens the database without looking at its tables. Rejects with the driver's error when an SQLite file cannot be opened. */
 export async function openDatabase(
   location: DatabaseLocation,
-  log?: (event: LogEvent) => void,
+  { log, unhurried = false }: OpenDatabaseOptions = {},
 ): Promise<Kysely<DatabaseSchema>> {
-  const dialect = location.kind === 'sqlite' ? await sqliteDialect(location.path) : postgresDialect(location.url);
+  const dialect =
+    location.kind === 'sqlite' ? await sqliteDialect(location.path) : postgresDialect(location.url, unhurried);
   return new Kysely<DatabaseSchema>({ dialect, log });
 }
 
@@ -46,14 +53,17 @@ function configureSqlite(database: Database): void {
   database.exec('pragma foreign_keys = ON');
 }
 
-function postgresDialect(url: string): Dialect {
-  const pool = new Pool({
-    connectionString: url,
-    connectionTimeoutMillis: POSTGRES_TIMEOUT_MS,
+function postgresDialect(url: string, unhurried: boolean): Dialect {
+  const limits = {
     statement_timeout: POSTGRES_TIMEOUT_MS,
     query_timeout: POSTGRES_TIMEOUT_MS + 1_000,
     idle_in_transaction_session_timeout: POSTGRES_TIMEOUT_MS,
+  };
+  const pool = new Pool({
+    connectionString: url,
+    connectionTimeoutMillis: POSTGRES_TIMEOUT_MS,
     keepAlive: true,
+    ...(unhurried ? {} : limits),
   });
   // Without a listener a server that goes away ends the process. The pool drops the connection by itself, and
   // whoever needs the database next gets the error.

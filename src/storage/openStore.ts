@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Store } from '../domain/store';
 import { KyselyStore } from './kyselyStore';
 import { migrateDatabase } from './migrateDatabase';
@@ -10,14 +11,20 @@ import { storageUnavailable } from './storageUnavailable';
  */
 export async function openStore(database: DatabaseLocation): Promise<Store> {
   try {
+    if (database.kind === 'postgres') {
+      const unhurried = await openDatabase(database, { unhurried: true });
+      await migrateDatabase(unhurried, database.kind).finally(() => unhurried.destroy());
+    }
     const db = await openDatabase(database);
     try {
-      await migrateDatabase(db, database.kind);
+      if (database.kind === 'sqlite') await migrateDatabase(db, database.kind);
+      // A driver that was never used could still be used after it was closed.
+      else await sql`select 1`.execute(db);
     } catch (error) {
       await db.destroy();
       throw error;
     }
-    return new KyselyStore(db);
+    return new KyselyStore(db, database.kind);
   } catch (error) {
     throw storageUnavailable(error);
   }

@@ -1,6 +1,8 @@
 import type { Insertable } from 'kysely';
-import type { ConversationKey, OpenedTicket, TurnCommit } from '../domain/store';
+import type { OpenedTicket, TurnCommit } from '../domain/store';
+import { conversationColumns } from './conversationColumns';
 import type { DatabaseSchema } from './databaseSchema';
+import { outboxRows } from './outboxRows';
 import { activityJson } from './parseLine';
 import { storableId } from './storableId';
 
@@ -12,11 +14,8 @@ export interface StoredTurn {
   readonly activityId: string;
   readonly lines: readonly Omit<Row<'transcript_lines'>, 'line'>[];
   readonly ticket: Row<'tickets'> | null;
-}
-
-/** The columns that name a conversation. */
-export function conversationColumns(key: ConversationKey): { channel: string; conversation_id: string } {
-  return { channel: storableId(key.channel), conversation_id: storableId(key.conversationId) };
+  readonly user: Row<'conversation_users'> | null;
+  readonly deliveries: readonly Row<'outbox'>[];
 }
 
 /**
@@ -42,6 +41,8 @@ export function storedTurn(commit: TurnCommit): StoredTurn {
       wording_keys: JSON.stringify(line.wordingKeys),
     })),
     ticket: commit.openedTicket === null ? null : ticketRow(commit, commit.openedTicket),
+    user: commit.userId === null ? null : { ...columns, user_id: storableId(commit.userId) },
+    deliveries: outboxRows(commit.deliveries),
   };
 }
 
@@ -56,5 +57,6 @@ function ticketRow(commit: TurnCommit, { ticket, handoffEvent }: OpenedTicket): 
     revision: 1,
     ticket: JSON.stringify(ticket),
     handoff_event: activityJson(handoffEvent),
+    changed_at: commit.at,
   };
 }

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
-import { TurnContext, type Activity } from 'botbuilder-core';
+import { ActivityTypes, RoleTypes, TurnContext, type Activity } from 'botbuilder-core';
 import type { Clock } from '../domain/clock';
+import type { DeliveryPlan } from '../domain/deliveryPlan';
 import type { Ids } from '../domain/ids';
 import type { ConversationKey, ConversationRecord, Store, TranscriptLine, TurnCommit } from '../domain/store';
 import type { StoredActivity } from '../domain/storedActivity';
@@ -11,6 +12,7 @@ import type { Logger } from '../platform/logger';
 import { pseudonym } from '../platform/redact';
 import { BufferAdapter } from './bufferAdapter';
 import { handoffInitiation } from './handoffInitiation';
+import { ReplySending, type Deliver, type SendingRow } from './replySending';
 import { storeIncoming, storeReply } from './storeActivity';
 
 /** Talks with a driver. Replies go to the context, which only keeps them; a turn may be run again from the same input. */
@@ -20,15 +22,29 @@ export interface Conversation {
   apologise(context: TurnContext, input: TurnInput): Promise<TurnOutcome>;
 }
 
-/** Sends committed replies to the driver, in order. */
-export type Deliver = (replies: readonly StoredActivity[]) => Promise<void>;
-
 export interface TurnRunnerParts {
   readonly store: Store;
   readonly conversation: Conversation;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly logger: Logger;
+  /** Who must be told of a ticket; nobody without it. */
+  readonly plan?: DeliveryPlan;
+}
+
+export interface TurnOptions {
+  /**
+   * The channel can be written to at any time: replies that do not reach it now are sent later, by whichever process.
+   * Without it, replies that cannot be delivered are only kept in the transcript.
+   */
+  readonly resumable?: boolean;
+}
+
+/** What a turn left to send. */
+interface Turned {
+  readonly replies: readonly StoredActivity[];
+  /** The row of the replies; `sent` where none is to be kept any more, `left to others` where others send them. */
+  readonly row: SendingRow | 'sent' | 'left to others';
 }
 
 /** Losing the race this often in a row means something else is wrong. */
@@ -44,38 +60,65 @@ const HANDOFF_TRANSCRIPT_LINES = 200;
  */
 export class TurnRunner {
   private readonly queue = new KeyedQueue();
+  private readonly sending: ReplySending;
+  private onDeliveries = (): void => undefined;
 
-  constructor(private readonly parts: TurnRunnerParts) {}
+  constructor(private readonly parts: TurnRunnerParts) {
+    this.sending = new ReplySending({ ...parts, outbox: parts.store.outbox });
+  }
 
-  /** Resolves when the replies are committed and `deliver` is through. Rejects with a `CodedError` if nothing was committed. */
-  run(activity: Partial<Activity>, deliver: Deliver): Promise<void> {
+  /** `listener` is called when there is something in the outbox that may be due. */
+  whenDue(listener: () => void): void {
+    this.onDeliveries = listener;
+  }
+
+  /**
+   * Resolves when the replies are committed and `deliver` is through, or left to the outbox. Rejects with a `CodedError`
+   * if nothing was committed, with `SendFailed` if the replies cannot be delivered at all.
+   */
+  run(activity: Partial<Activity>, deliver: Deliver, { resumable = false }: TurnOptions = {}): Promise<void> {
     const key = conversationKey(activity);
     return this.queue.run(`${key.channel} ${key.conversationId}`, async () => {
-      await deliver(await this.turn(key, activity));
+      const { replies, row } = await this.turn(key, activity, resumable);
+      if (row === 'sent') return deliver(replies);
+      if (row !== 'left to others' && (await this.sending.comesNext(row))) {
+        await this.sending.send(row, replies, deliver);
+      } else this.onDeliveries();
     });
   }
 
   /** Resolves when every turn that was begun has ended. */
-  idle(): Promise<void> {
-    return this.queue.idle();
+  async idle(): Promise<void> {
+    await this.queue.idle();
+    await this.sending.idle();
   }
 
-  private async turn(key: ConversationKey, activity: Partial<Activity>): Promise<readonly StoredActivity[]> {
+  private async turn(key: ConversationKey, activity: Partial<Activity>, resumable: boolean): Promise<Turned> {
     const { store, ids } = this.parts;
     const activityId = activity.id ?? ids.uuid();
     for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
       const before = await store.readReplies(key, activityId);
-      if (before !== null) return before.map((line) => line.activity);
-      const commit = await this.compute(key, { ...activity, id: activityId });
-      if ((await store.commitTurn(commit)) === 'committed') return commit.replies.map((line) => line.activity);
+      if (before !== null) {
+        const row = resumable ? await this.sending.takeOver(key, activityId) : 'sent';
+        return { replies: before.map((line) => line.activity), row };
+      }
+      const { commit, row } = await this.compute(key, { ...activity, id: activityId }, resumable);
+      if ((await store.commitTurn(commit)) === 'committed') {
+        if (commit.deliveries.some((delivery) => delivery.lease === undefined)) this.onDeliveries();
+        return { replies: commit.replies.map((line) => line.activity), row };
+      }
       // Those who race for one conversation must not meet again at the same instant.
       await setTimeout(Math.random() * Math.min(attempt * 5, LONGEST_PAUSE_MS));
     }
     throw new CodedError('storage_conflict');
   }
 
-  private async compute(key: ConversationKey, activity: Partial<Activity> & { id: string }): Promise<TurnCommit> {
-    const { store, clock } = this.parts;
+  private async compute(
+    key: ConversationKey,
+    activity: Partial<Activity> & { id: string },
+    resumable: boolean,
+  ): Promise<{ readonly commit: TurnCommit; readonly row: Turned['row'] }> {
+    const { store, clock, plan } = this.parts;
     const record = await store.readConversation(key);
     const now = clock.now();
     const adapter = new BufferAdapter();
@@ -85,7 +128,10 @@ export class TurnRunner {
     const outcome = await this.converse(context, adapter, input);
     const incoming = { activity: storeIncoming(activity, activity.id, now), wordingKeys: [] };
     const replies = this.replies(adapter, incoming.activity);
-    return {
+    const openedTicket = await this.openedTicket(context, outcome, key, record, [incoming, ...replies], now);
+    const row = resumable && replies.length > 0 ? await this.sending.row(key, activity.id) : null;
+    const told = openedTicket === null ? [] : (plan?.deliveries(openedTicket, now.toISOString()) ?? []);
+    const commit = {
       key,
       activityId: activity.id,
       expectedVersion: record?.version ?? 0,
@@ -93,10 +139,13 @@ export class TurnRunner {
       reference: TurnContext.getConversationReference(activity),
       incoming,
       replies,
-      openedTicket: await this.openedTicket(context, outcome, key, record, [incoming, ...replies], now),
+      openedTicket,
       ticketChanges: outcome.ticketChanges,
+      deliveries: [...(row === null ? [] : [row]), ...told, ...(outcome.deliveries ?? [])],
+      userId: writer(activity),
       at: now.toISOString(),
     };
+    return { commit, row: row ?? 'sent' };
   }
 
   /** A fault in the program costs the driver an answer, never the conversation. */
@@ -132,6 +181,11 @@ export class TurnRunner {
     const transcript = [...earlier, ...lines].map((line) => line.activity);
     return { ticket, handoffEvent: handoffInitiation(context, ticket, transcript, this.parts.ids.uuid(), now) };
   }
+}
+
+/** The driver who wrote it; events come from hubs and channels. */
+function writer({ type, from }: Partial<Activity>): string | null {
+  return type === ActivityTypes.Message && from?.role !== RoleTypes.Bot ? (from?.id ?? null) : null;
 }
 
 function conversationKey(activity: Partial<Activity>): ConversationKey {

@@ -19,6 +19,8 @@ const UNSOUND = {
   PUBLIC_URL: 'ftp://bot.example',
   LOG_LEVEL: 'loud',
   DATABASE_URL: 'mysql://db/bot',
+  RETENTION_DAYS: '0',
+  REPLY_MAX_AGE_MINUTES: '1441',
   MicrosoftAppType: 'NoTenant',
   MicrosoftAppId: 'app id',
   MicrosoftAppPassword: 'pass word',
@@ -62,6 +64,8 @@ describe('readConfig', () => {
       production: false,
       local: true,
       database: { kind: 'sqlite', path: join(projectRoot, 'data', 'bot.sqlite') },
+      retentionDays: null,
+      replyMaxAgeMinutes: 30,
       botFramework: { appType: 'MultiTenant', appId: null, appPassword: null, appTenantId: null },
       defaultLocale: 'ko',
       chargingApi: { url: null, token: null },
@@ -84,6 +88,8 @@ describe('readConfig', () => {
       PUBLIC_URL: 'https://bot.example/',
       LOG_LEVEL: 'debug',
       DATABASE_URL: '/var/lib/bot.sqlite',
+      RETENTION_DAYS: '365',
+      REPLY_MAX_AGE_MINUTES: '5',
       MicrosoftAppType: 'singletenant',
       MicrosoftAppTenantId: 'tenant',
       ...REGISTERED,
@@ -109,6 +115,8 @@ describe('readConfig', () => {
       production: true,
       local: false,
       database: { kind: 'sqlite', path: '/var/lib/bot.sqlite' },
+      retentionDays: 365,
+      replyMaxAgeMinutes: 5,
       botFramework: { appType: 'SingleTenant', appId: 'app', appPassword: 'password', appTenantId: 'tenant' },
       defaultLocale: 'en',
       chargingApi: { url: 'http://localhost:4000/api', token: 'token' },
@@ -148,14 +156,9 @@ describe('readConfig', () => {
     expect(readConfig({ DATABASE_URL: setting }).database).toEqual(database);
   });
 
-  it.each(['postgres://user:secret@db/bot', 'postgresql://db/bot'])(
-    'refuses %s, which it cannot use yet',
-    (address) => {
-      expect(faultsOf({ DATABASE_URL: address })).toEqual([
-        expect.stringMatching(/^DATABASE_URL: this version stores in SQLite only\. /),
-      ]);
-    },
-  );
+  it.each(['postgres://user:secret@db/bot', 'postgresql://db/bot'])('stores in the server at %s', (url) => {
+    expect(readConfig({ DATABASE_URL: url }).database).toEqual({ kind: 'postgres', url });
+  });
 });
 
 describe('the faults of settings', () => {

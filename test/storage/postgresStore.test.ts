@@ -1,8 +1,14 @@
 import { openStore } from '../../src/storage/openStore';
 import { runSql, startPostgres, type PostgresServer } from '../support/postgresServer';
+import { describeOutbox } from './outboxContract';
 import { describeQueryPlans } from './queryPlanContract';
 import { describeSharedDatabase } from './sharedDatabaseContract';
 import { describeStore } from './storeContract';
+import { describeUpgrade } from './upgradeContract';
+import { describeUpkeep } from './upkeepContract';
+
+// Real databases on a machine that may have other work to do.
+jest.setTimeout(30_000);
 
 let server: PostgresServer;
 let databases = 0;
@@ -19,10 +25,15 @@ function newUrl(): Promise<string> {
 
 describeStore('PostgreSQL', async () => openStore({ kind: 'postgres', url: await newUrl() }));
 
+describeOutbox('PostgreSQL', async () => openStore({ kind: 'postgres', url: await newUrl() }));
+
 describeSharedDatabase('PostgreSQL', async () => {
   const url = await newUrl();
   return { location: { kind: 'postgres', url }, sql: (text) => runSql(url, text) };
 });
+
+describeUpgrade('PostgreSQL', async () => ({ kind: 'postgres', url: await newUrl() }));
+describeUpkeep('PostgreSQL', async () => ({ kind: 'postgres', url: await newUrl() }));
 
 describeQueryPlans('PostgreSQL', async () => ({ kind: 'postgres', url: await newUrl() }), {
   explain: 'explain',

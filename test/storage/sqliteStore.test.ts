@@ -3,14 +3,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { CompiledQuery } from 'kysely';
+import type { ConversationKey } from '../../src/domain/store';
 import { KyselyStore } from '../../src/storage/kyselyStore';
 import { migrateDatabase } from '../../src/storage/migrateDatabase';
 import { openDatabase } from '../../src/storage/openDatabase';
 import { openStore } from '../../src/storage/openStore';
+import { describeOutbox } from './outboxContract';
 import { describeQueryPlans } from './queryPlanContract';
 import { describeSharedDatabase } from './sharedDatabaseContract';
 import { describeStore } from './storeContract';
-import { newKey, turn } from './turnCommits';
+import { describeUpgrade } from './upgradeContract';
+import { describeUpkeep } from './upkeepContract';
+import { newKey, opened, turn } from './turnCommits';
+
+// Real databases on a machine that may have other work to do.
+jest.setTimeout(30_000);
 
 let folder: string;
 let files = 0;
@@ -27,6 +34,9 @@ function newPath(): string {
 
 describeStore('SQLite in memory', () => openStore({ kind: 'sqlite', path: ':memory:' }));
 describeStore('an SQLite file', () => openStore({ kind: 'sqlite', path: newPath() }));
+
+describeOutbox('SQLite in memory', () => openStore({ kind: 'sqlite', path: ':memory:' }));
+describeOutbox('an SQLite file', () => openStore({ kind: 'sqlite', path: newPath() }));
 
 describeSharedDatabase('SQLite', () => {
   const path = newPath();
@@ -49,6 +59,9 @@ it('refuses a folder that cannot be made', async () => {
   await expect(openStore({ kind: 'sqlite', path })).rejects.toMatchObject({ code: 'storage_unavailable' });
 });
 
+describeUpgrade('SQLite', () => Promise.resolve({ kind: 'sqlite', path: newPath() }));
+describeUpkeep('SQLite', () => Promise.resolve({ kind: 'sqlite', path: ':memory:' }));
+
 describeQueryPlans('SQLite', () => Promise.resolve({ kind: 'sqlite', path: newPath() }), {
   explain: 'explain query plan',
   growing: /SCAN (?!\d+-ROW VALUES)|TEMP B-TREE/,
@@ -69,15 +82,15 @@ describe('an SQLite file', () => {
 
   it('never mixes two transactions', async () => {
     const began: string[] = [];
-    const db = await openDatabase({ kind: 'sqlite', path: newPath() }, ({ query }) => began.push(query.sql));
+    const db = await openDatabase({ kind: 'sqlite', path: newPath() }, { log: ({ query }) => began.push(query.sql) });
     await migrateDatabase(db, 'sqlite');
-    const store = new KyselyStore(db);
+    const store = new KyselyStore(db, 'sqlite');
     began.length = 0;
     await Promise.all(Array.from({ length: 10 }, () => store.commitTurn(turn(newKey(), 'a1'))));
     const one = began.slice(0, began.length / 10);
     expect(one.at(0)).toBe('begin immediate');
     expect(one.at(-1)).toBe('commit');
-    expect(one).toHaveLength(5);
+    expect(one).toHaveLength(6);
     expect(began).toEqual(Array.from({ length: 10 }, () => one).flat());
     await store.close();
   });
@@ -118,4 +131,37 @@ describe('an SQLite file', () => {
     expect(await store.readConversation(key)).toBeNull();
     await store.close();
   }, 30_000);
+});
+
+describe('a full disk under SQLite', () => {
+  it('is told as such, breaks nothing, and is over when there is room', async () => {
+    const path = newPath();
+    const db = await openDatabase({ kind: 'sqlite', path });
+    await migrateDatabase(db, 'sqlite');
+    const store = new KyselyStore(db, 'sqlite');
+    const pragma = async (words: string) =>
+      Object.values((await db.executeQuery<object>(CompiledQuery.raw(`pragma ${words}`))).rows[0] ?? {})[0] as number;
+    await pragma(`max_page_count = ${(await pragma('page_count')) + 20}`);
+    const committed: ConversationKey[] = [];
+    let failure: unknown;
+    for (let n = 0; n < 100 && failure === undefined; n++) {
+      const key = newKey();
+      const openedTicket = opened(key, { said: ['x'.repeat(5_000)] });
+      await store.commitTurn(turn(key, 'a1', { openedTicket })).then(
+        () => committed.push(key),
+        (error: unknown) => (failure = error),
+      );
+    }
+    expect(committed.length).toBeGreaterThan(0);
+    expect(failure).toMatchObject({ code: 'storage_full', retry: true });
+    expect(await pragma('integrity_check')).toBe('ok');
+    for (const key of committed) expect(await store.readTranscript(key)).toHaveLength(3);
+    const transcripts = await db.executeQuery<{ n: number }>(
+      CompiledQuery.raw('select count(*) as n from transcript_lines'),
+    );
+    expect(transcripts.rows[0]?.n).toBe(3 * committed.length);
+    await pragma('max_page_count = 100000');
+    expect(await store.commitTurn(turn(newKey(), 'a1'))).toBe('committed');
+    await store.close();
+  });
 });

@@ -47,6 +47,8 @@ export function turn(key: ConversationKey, activityId: string, changes: Partial<
     replies: [reply(key, `${activityId}-r1`, `${activityId}!`), reply(key, `${activityId}-r2`, `${activityId}!!`)],
     openedTicket: null,
     ticketChanges: [],
+    deliveries: [],
+    userId: 'user-1',
     at: '2026-11-22T05:40:00.000Z',
     ...changes,
   };

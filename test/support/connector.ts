@@ -13,6 +13,12 @@ export class Connector {
   readonly sent: SentActivity[] = [];
   /** Answers sends with this status; 200 unless told otherwise. */
   status = 200;
+  /** Statuses of the next sends, before `status` counts again. */
+  statuses: number[] = [];
+  /** Headers of every answer. */
+  headers: Record<string, string> = {};
+  /** How many sends came, refused ones included. */
+  requests = 0;
 
   private gate: Promise<void> = Promise.resolve();
   private reached = (): void => undefined;
@@ -27,8 +33,10 @@ export class Connector {
       void body(req).then(async (text) => {
         connector.reached();
         await connector.gate;
-        if (connector.status === 200) connector.sent.push(JSON.parse(text) as SentActivity);
-        res.writeHead(connector.status, { 'content-type': 'application/json' });
+        connector.requests += 1;
+        const status = connector.statuses.shift() ?? connector.status;
+        if (status === 200) connector.sent.push(JSON.parse(text) as SentActivity);
+        res.writeHead(status, { 'content-type': 'application/json', ...connector.headers });
         res.end(JSON.stringify({ id: `sent-${connector.sent.length}` }));
       });
     });

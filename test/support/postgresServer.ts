@@ -7,6 +7,9 @@ import { Client } from 'pg';
 export interface PostgresServer {
   /** Makes an empty database and returns its address. */
   createDatabase(name: string): Promise<string>;
+  /** Takes the server away; `resume` brings it back with the same data. */
+  pause(): Promise<void>;
+  resume(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -16,8 +19,14 @@ export async function startPostgres(): Promise<PostgresServer> {
   const exited = once(child, 'exit');
   const errors: string[] = [];
   child.stderr.on('data', (data: Buffer) => errors.push(data.toString()));
+  const lines = createInterface(child.stdout);
+  const tell = async (command: string): Promise<void> => {
+    const answered = once(lines, 'line');
+    child.stdin.write(`${command}\n`);
+    await answered;
+  };
   const url = await Promise.race([
-    once(createInterface(child.stdout), 'line').then(([line]) => String(line)),
+    once(lines, 'line').then(([line]) => String(line)),
     exited.then(() => Promise.reject(new Error(`PostgreSQL did not start: ${errors.join('')}`))),
   ]);
   return {
@@ -25,6 +34,8 @@ export async function startPostgres(): Promise<PostgresServer> {
       await runSql(url, `create database ${name}`);
       return url.replace(/[^/]*$/, name);
     },
+    pause: () => tell('stop'),
+    resume: () => tell('start'),
     stop: async () => {
       child.stdin.end();
       await exited;

@@ -142,6 +142,9 @@ describe('TurnRunner', () => {
 /** A store of which single methods can be exchanged. */
 function wrap(store: Store): Store {
   return {
+    outbox: store.outbox,
+    upkeep: store.upkeep,
+    readReference: (key) => store.readReference(key),
     readConversation: (key) => store.readConversation(key),
     readReplies: (key, id) => store.readReplies(key, id),
     commitTurn: (commit) => store.commitTurn(commit),

@@ -1,29 +1,39 @@
-import type { Activity } from 'botbuilder';
+import { DeliveryModes, type Activity, type TurnContext } from 'botbuilder';
 import { AuthenticationError } from 'botframework-connector';
 import type { Next, Request, Response, Server } from 'restify';
+import type { Clock } from '../../domain/clock';
 import type { StoredActivity } from '../../domain/storedActivity';
 import { CodedError } from '../../platform/codedError';
-import type { Config } from '../../platform/config';
 import type { Logger } from '../../platform/logger';
 import { pseudonym } from '../../platform/redact';
-import { BotFrameworkAdapter } from './botFrameworkAdapter';
+import type { BotFrameworkAdapter } from './botFrameworkAdapter';
 import { isLoopbackUrl } from './isLoopbackUrl';
 import { onTheWire } from './onTheWire';
 import { parseActivity } from './parseActivity';
+import { sortSendError } from './sortSendError';
 
 /** Runs a turn and hands its committed replies to `deliver`. */
 export type RunTurn = (
   activity: Partial<Activity>,
   deliver: (replies: readonly StoredActivity[]) => Promise<void>,
+  options: { readonly resumable: boolean },
 ) => Promise<void>;
+
+export interface BotFrameworkParts {
+  readonly adapter: Pick<BotFrameworkAdapter, 'authenticated'>;
+  /** Without an app id only loopback is answered. */
+  readonly local: boolean;
+  readonly run: RunTurn;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
 
 const RETRY_AFTER_SECONDS = '5';
 
 /** `POST /api/messages`: the Bot Framework's door. */
-export function botFrameworkRoutes(server: Server, config: Config, run: RunTurn, logger: Logger): void {
-  const adapter = new BotFrameworkAdapter(config.botFramework);
+export function botFrameworkRoutes(server: Server, { adapter, local, run, clock, logger }: BotFrameworkParts): void {
   server.post('/api/messages', (req: Request, res: Response, next: Next) => {
-    receive(req, config.local, adapter, run, logger)
+    receive(req, { adapter, local, run, clock, logger })
       .then(({ status, body, headers }) => void res.send(status, body, headers))
       .catch((error: unknown) => {
         logger.error({ err: error }, 'request failed');
@@ -39,13 +49,7 @@ interface Answer {
   readonly headers?: Record<string, string>;
 }
 
-async function receive(
-  req: Request,
-  local: boolean,
-  adapter: BotFrameworkAdapter,
-  run: RunTurn,
-  logger: Logger,
-): Promise<Answer> {
+async function receive(req: Request, { adapter, local, run, clock, logger }: BotFrameworkParts): Promise<Answer> {
   const parsed = parseActivity(req.body);
   if ('faults' in parsed) return refusal(400, 'BadRequest', `Missing or wrong: ${parsed.faults.join(', ')}.`);
   const { activity } = parsed;
@@ -54,8 +58,9 @@ async function receive(
   }
   try {
     const invoked = await adapter.authenticated(req.headers.authorization ?? '', activity, (context) =>
-      run(context.activity, async (replies) => {
-        if (replies.length > 0) await context.sendActivities(replies.map(onTheWire));
+      run(context.activity, (replies) => send(context, replies, clock), {
+        // Expected replies travel in the answer to this very request.
+        resumable: context.activity.deliveryMode !== DeliveryModes.ExpectReplies,
       }),
     );
     // Only invoke activities get a status from the SDK: 501, which reads like a fault of ours and is sent again.
@@ -66,11 +71,24 @@ async function receive(
   }
 }
 
+async function send(context: TurnContext, replies: readonly StoredActivity[], clock: Clock): Promise<void> {
+  if (replies.length === 0) return;
+  try {
+    await context.sendActivities(replies.map(onTheWire));
+  } catch (error) {
+    throw sortSendError(error, clock.now());
+  }
+}
+
 function failure(error: unknown, activity: Partial<Activity>, logger: Logger): Answer {
   const conversation = pseudonym(activity.conversation?.id ?? '');
   if (error instanceof AuthenticationError) {
     logger.warn({ conversation, channel: activity.channelId }, 'sender not authenticated');
     return refusal(401, 'Unauthorized', 'The sender could not be authenticated.');
+  }
+  if (error instanceof CodedError && !error.retry) {
+    logger.warn({ conversation, channel: activity.channelId, err: error }, 'turn refused');
+    return refusal(400, 'BadRequest', 'The activity cannot be used.');
   }
   if (error instanceof CodedError) {
     // Nothing was committed: the channel is asked to send the message again.

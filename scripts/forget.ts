@@ -1,0 +1,25 @@
+import { parseArgs } from 'node:util';
+import { CommandError } from './support/commandError';
+import { openExistingStore } from './support/openExistingStore';
+import { runCommand } from './support/runCommand';
+
+const USAGE = 'npm run -s forget -- CHANNEL USER';
+
+async function main(args: string[]): Promise<void> {
+  const { positionals } = parseArgs({ args, allowPositionals: true });
+  const [channel, user, ...more] = positionals;
+  if (channel === undefined || user === undefined || more.length > 0) {
+    throw new CommandError(`A channel and a user, by the id that the channel gave them, please:\n  ${USAGE}`);
+  }
+  const store = await openExistingStore();
+  try {
+    const deleted = await store.upkeep.forget(channel, user);
+    const counts = Object.entries(deleted).filter(([, count]) => count > 0);
+    if (counts.length === 0) throw new CommandError('Nothing is stored about this person.');
+    for (const [table, count] of counts) console.log(`${table}: ${count} deleted`);
+  } finally {
+    await store.close();
+  }
+}
+
+void runCommand(main);

@@ -1,0 +1,68 @@
+import type { TurnContext } from 'botbuilder';
+import { z } from 'zod';
+import type { Clock } from '../../domain/clock';
+import type { LeasedRow } from '../../domain/outbox';
+import type { DeliveryOutcome, Receiver } from '../../domain/receiver';
+import type { Store } from '../../domain/store';
+import type { StoredActivity } from '../../domain/storedActivity';
+import type { BotFrameworkAdapter } from './botFrameworkAdapter';
+import { isLoopbackUrl } from './isLoopbackUrl';
+import { onTheWire } from './onTheWire';
+import { sortSendError } from './sortSendError';
+
+export interface ReplyReceiverParts {
+  readonly store: Store;
+  readonly adapter: Pick<BotFrameworkAdapter, 'proactively'>;
+  readonly clock: Clock;
+  /** Without an app id only loopback is answered. */
+  readonly local: boolean;
+  /** Older replies are not sent any more: the driver has long gone elsewhere. */
+  readonly maxAgeMs: number;
+}
+
+const payloadSchema = z.object({ activityId: z.string() });
+
+/** Sends committed replies whose turn could not send them itself, to where the driver wrote from last. */
+export class ReplyReceiver implements Receiver {
+  constructor(private readonly parts: ReplyReceiverParts) {}
+
+  async deliver(row: LeasedRow, signal: AbortSignal): Promise<DeliveryOutcome> {
+    const { store, clock, local, maxAgeMs } = this.parts;
+    const { conversation } = row;
+    if (conversation === null) return { outcome: 'dead', error: 'no_conversation' };
+    const age = clock.now().getTime() - Date.parse(row.queuedAt);
+    if (age > maxAgeMs) return { outcome: 'cancelled', error: 'too_old' };
+    const { activityId } = payloadSchema.parse(row.payload);
+    const replies = await store.readReplies(conversation, activityId);
+    const reference = await store.readReference(conversation);
+    if (replies === null || reference === null) return { outcome: 'cancelled', error: 'forgotten' };
+    if (local && !isLoopbackUrl(String(reference['serviceUrl']))) return { outcome: 'dead', error: 'not_loopback' };
+    const rest = replies.slice(row.progress).map((line) => line.activity);
+    return this.send(row, { reference, activityId }, rest, signal);
+  }
+
+  private async send(
+    row: LeasedRow,
+    { reference, activityId }: { reference: object; activityId: string },
+    rest: readonly StoredActivity[],
+    signal: AbortSignal,
+  ): Promise<DeliveryOutcome> {
+    const { adapter, store, clock } = this.parts;
+    try {
+      await adapter.proactively(reference, async (context: TurnContext) => {
+        // What is sent answers the driver's activity, not the continuation's own.
+        context.activity.id = activityId;
+        for (const [index, reply] of rest.entries()) {
+          if (signal.aborted) throw signal.reason;
+          await context.sendActivities([onTheWire(reply)]);
+          await store.outbox.advance(row.id, row.progress + index + 1);
+        }
+      });
+      return { outcome: 'done' };
+    } catch (error) {
+      const { fault, reason, retryAt } = sortSendError(error, clock.now());
+      if (fault === 'retry') return { outcome: 'retry', error: reason, retryAt };
+      return { outcome: 'dead', error: fault === 'blocked' ? `blocked_${reason}` : reason };
+    }
+  }
+}

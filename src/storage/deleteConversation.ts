@@ -1,0 +1,39 @@
+import type { Transaction } from 'kysely';
+import type { Deleted } from '../domain/upkeep';
+import type { DatabaseSchema } from './databaseSchema';
+
+/** The columns that name a conversation. */
+export interface ConversationPlace {
+  readonly channel: string;
+  readonly conversation_id: string;
+}
+
+/** The tables with parts of a conversation, those that refer to others first. A new one belongs in here. */
+const TABLES = ['outbox', 'transcript_lines', 'turns', 'tickets', 'conversation_users', 'conversations'] as const;
+
+/**
+ * Deletes a conversation and all that belongs to it. The caller holds the conversation's row, so that no turn of it is
+ * committed meanwhile.
+ */
+export async function deleteConversation(
+  trx: Transaction<DatabaseSchema>,
+  { channel, conversation_id }: ConversationPlace,
+): Promise<Deleted> {
+  const deleted: Record<string, number> = {};
+  const tickets = trx
+    .selectFrom('tickets')
+    .select('number')
+    .where('conversation_id', '=', conversation_id)
+    .where('channel', '=', channel);
+  const ofTickets = await trx.deleteFrom('outbox').where('ticket_number', 'in', tickets).executeTakeFirst();
+  for (const table of TABLES) {
+    const { numDeletedRows } = await trx
+      .deleteFrom(table)
+      .where('conversation_id', '=', conversation_id)
+      .where('channel', '=', channel)
+      .executeTakeFirst();
+    deleted[table] = Number(numDeletedRows);
+  }
+  deleted['outbox'] = (deleted['outbox'] ?? 0) + Number(ofTickets.numDeletedRows);
+  return deleted;
+}

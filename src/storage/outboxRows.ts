@@ -1,0 +1,66 @@
+import type { Insertable, Selectable } from 'kysely';
+import type { Lease, LeasedRow, NewDelivery, OutboxRow } from '../domain/outbox';
+import type { DatabaseSchema } from './databaseSchema';
+import { originalId } from './storableId';
+import { conversationColumns } from './conversationColumns';
+
+export type StoredOutboxRow = Selectable<DatabaseSchema['outbox']>;
+
+/** New deliveries as rows, in their order. */
+export function outboxRows(deliveries: readonly NewDelivery[]): Insertable<DatabaseSchema['outbox']>[] {
+  return deliveries.map(({ id, kind, ticketNumber, conversation, payload, after, createdAt, lease }) => ({
+    id,
+    kind,
+    status: 'pending',
+    ticket_number: ticketNumber,
+    ...(conversation === null ? { channel: null, conversation_id: null } : conversationColumns(conversation)),
+    after_id: after,
+    payload: JSON.stringify(payload ?? null),
+    progress: 0,
+    attempts: 0,
+    created_at: createdAt,
+    queued_at: createdAt,
+    next_attempt_at: createdAt,
+    lease_id: lease?.id ?? null,
+    leased_until: lease?.until ?? null,
+    last_error: null,
+    settled_at: null,
+  }));
+}
+
+/** Reads a row; throws a `SyntaxError` where its payload is no JSON. */
+export function parseOutboxRow(row: StoredOutboxRow): OutboxRow {
+  const { channel, conversation_id } = row;
+  return {
+    id: row.id,
+    kind: row.kind,
+    status: row.status,
+    ticketNumber: row.ticket_number,
+    conversation:
+      channel === null || conversation_id === null
+        ? null
+        : { channel: originalId(channel), conversationId: originalId(conversation_id) },
+    after: row.after_id,
+    createdAt: row.created_at,
+    queuedAt: row.queued_at,
+    nextAttemptAt: row.next_attempt_at,
+    leasedUntil: row.leased_until,
+    attempts: row.attempts,
+    progress: row.progress,
+    lastError: row.last_error,
+    payload: JSON.parse(row.payload) as unknown,
+  };
+}
+
+/** Rows that were just leased, in the order in which they are due. */
+export function leasedRows(rows: readonly StoredOutboxRow[], lease: Lease): LeasedRow[] {
+  return rows
+    .toSorted((a, b) =>
+      a.next_attempt_at === b.next_attempt_at
+        ? Number(a.seq) - Number(b.seq)
+        : a.next_attempt_at < b.next_attempt_at
+          ? -1
+          : 1,
+    )
+    .map((row) => ({ ...parseOutboxRow(row), lease }));
+}

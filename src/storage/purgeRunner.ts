@@ -1,0 +1,92 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Clock } from '../domain/clock';
+import type { Deleted, Upkeep } from '../domain/upkeep';
+import type { Logger } from '../platform/logger';
+import { addDeleted } from './addDeleted';
+
+export interface PurgeRunnerParts {
+  readonly upkeep: Upkeep;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Days after the last change; `null` keeps conversations and tickets for ever. */
+  readonly retentionDays: number | null;
+}
+
+const DAY_MS = 24 * 3_600_000;
+const RUN_EVERY_MS = 3_600_000;
+/** Few rows at a time and a pause behind them: a turn never waits long for a purge. */
+const BATCH = 50;
+const PAUSE_MS = 50;
+/** What was delivered is of no use for longer, whatever the retention. */
+const KEEP_DELIVERED_DAYS = 7;
+
+/** Deletes in the background what is older than it may be. Several processes may do it at once. */
+export class PurgeRunner {
+  private readonly stopping = new AbortController();
+  private running: Promise<void> = Promise.resolve();
+
+  constructor(private readonly parts: PurgeRunnerParts) {}
+
+  /** Begins at once, and again every hour. */
+  start(): void {
+    this.running = this.run();
+  }
+
+  /** Resolves when the batch at hand is through. */
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.running;
+  }
+
+  /** Deletes all that is too old now. */
+  async purge(): Promise<Deleted> {
+    const { upkeep, retentionDays } = this.parts;
+    const days = retentionDays ?? Infinity;
+    let deleted = await this.batches((before) => upkeep.purgeDeliveries(before, BATCH, { dead: false }), {
+      days: Math.min(days, KEEP_DELIVERED_DAYS),
+    });
+    if (retentionDays === null) return deleted;
+    for (const step of [
+      (before: string) => upkeep.purgeConversations(before, BATCH),
+      (before: string) => upkeep.purgeTurns(before, BATCH),
+      (before: string) => upkeep.purgeTickets(before, BATCH),
+      (before: string) => upkeep.purgeDeliveries(before, BATCH, { dead: true }),
+    ]) {
+      deleted = addDeleted(deleted, await this.batches(step, { days }));
+    }
+    return deleted;
+  }
+
+  private async run(): Promise<void> {
+    const { logger } = this.parts;
+    while (!this.stopping.signal.aborted) {
+      try {
+        const deleted = await this.purge();
+        if (Object.values(deleted).some((count) => count > 0)) logger.info({ deleted }, 'old data purged');
+      } catch (error) {
+        logger.warn({ err: error }, 'purge broken off, going on later');
+      }
+      await this.pause(RUN_EVERY_MS);
+    }
+  }
+
+  private async batches(
+    step: (before: string) => Promise<Deleted | null>,
+    { days }: { readonly days: number },
+  ): Promise<Deleted> {
+    const before = new Date(this.parts.clock.now().getTime() - days * DAY_MS).toISOString();
+    let deleted: Deleted = {};
+    while (!this.stopping.signal.aborted) {
+      const batch = await step(before);
+      // Nothing of a batch deleted: it is in use, and is looked at again next time.
+      if (batch === null || Object.values(batch).every((count) => count === 0)) break;
+      deleted = addDeleted(deleted, batch);
+      await this.pause(PAUSE_MS);
+    }
+    return deleted;
+  }
+
+  private pause(ms: number): Promise<void> {
+    return wait(ms, undefined, { signal: this.stopping.signal, ref: false }).catch(() => undefined);
+  }
+}

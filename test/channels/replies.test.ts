@@ -1,0 +1,165 @@
+import { startApp, type App } from '../../src/app';
+import type { Store } from '../../src/domain/store';
+import { readConfig } from '../../src/platform/config';
+import { createLogger } from '../../src/platform/logger';
+import { openStore } from '../../src/storage/openStore';
+import { captureLog } from '../support/captureLog';
+import { Connector } from '../support/connector';
+import { TestClock } from '../support/talk';
+import { until } from '../support/until';
+
+const KEY = { channel: 'emulator', conversationId: 'c1' };
+const AGENT = '상담원 연결해주세요';
+
+describe('replies that did not leave with their turn', () => {
+  let store: Store;
+  let connector: Connector;
+  let clock: TestClock;
+  let apps: App[];
+  const log = captureLog();
+
+  beforeEach(async () => {
+    // One database that outlives its processes.
+    store = await openStore({ kind: 'sqlite', path: ':memory:' });
+    connector = await Connector.open();
+    clock = new TestClock();
+    apps = [];
+  });
+
+  afterEach(async () => {
+    await Promise.all(apps.map((app) => app.stop()));
+    await store.close();
+    await connector.close();
+  });
+
+  async function start(change: (store: Store) => Partial<Store> = () => ({})): Promise<App> {
+    const kept = Object.assign(Object.create(store) as Store, { close: () => Promise.resolve() }, change(store));
+    const config = readConfig({ DATABASE_URL: ':memory:', PORT: '0' });
+    const logger = createLogger({ level: 'debug', destination: log.stream });
+    const app = await startApp(config, logger, { clock, openStore: () => Promise.resolve(kept) });
+    apps.push(app);
+    return app;
+  }
+
+  async function post(app: App, id: string, text: string): Promise<number> {
+    const body = JSON.stringify(connector.activity({ id, text }));
+    const headers = { 'content-type': 'application/json' };
+    return (await fetch(`${app.url}/api/messages`, { method: 'POST', headers, body })).status;
+  }
+
+  /** Runs turns whose process dies between the commit and the first reply. */
+  async function dieAfterCommit(...messages: readonly (readonly [id: string, text: string])[]): Promise<void> {
+    for (const [id, text] of messages) {
+      const app = await start((inner) => ({
+        commitTurn: async (commit) => {
+          await inner.commitTurn(commit);
+          throw new Error('killed');
+        },
+      }));
+      expect(await post(app, id, text)).toBe(502);
+      await app.stop();
+      clock.pass(1_000);
+    }
+    expect(connector.sent).toEqual([]);
+  }
+
+  const texts = () => connector.sent.map((sent) => sent.text);
+  const answered = () => connector.sent.map((sent) => String(sent['replyToId']));
+  const pending = () => store.outbox.pendingReplies(KEY);
+  const committed = async (id: string) =>
+    (await store.readReplies(KEY, id))!.map((line) => line.activity.text!.replaceAll('\n', ''));
+
+  it('are sent at the next start, once and in order', async () => {
+    await dieAfterCommit(['m1', '안녕하세요'], ['m2', AGENT]);
+    clock.pass(10_000);
+    await start();
+    await until(async () => (await pending()).length === 0);
+    const expected = [...(await committed('m1')), ...(await committed('m2'))];
+    expect(texts().map((text) => text!.replace(/ *\n/g, ''))).toEqual(expected);
+    expect(answered()).toEqual(answered().toSorted());
+    expect(new Set(answered())).toEqual(new Set(['m1', 'm2']));
+    await start();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(connector.sent).toHaveLength(expected.length);
+  });
+
+  it('are left alone while the process that committed them may still live', async () => {
+    await dieAfterCommit(['m1', '안녕하세요']);
+    const app = await start();
+    expect(await post(app, 'm1', '안녕하세요')).toBe(200);
+    expect(connector.sent).toEqual([]);
+    clock.pass(10_000);
+    expect(await post(app, 'm1', '안녕하세요')).toBe(200);
+    expect(new Set(answered())).toEqual(new Set(['m1']));
+    expect(connector.sent).toHaveLength((await committed('m1')).length);
+    expect(await pending()).toEqual([]);
+  });
+
+  it('are not sent when they are older than the settings allow', async () => {
+    await dieAfterCommit(['m1', '안녕하세요']);
+    const [row] = await pending();
+    clock.pass(31 * 60_000);
+    await start();
+    await until(async () => (await store.outbox.find(row!.id))?.status === 'cancelled');
+    expect(await store.outbox.find(row!.id)).toMatchObject({ lastError: 'too_old' });
+    expect(connector.sent).toEqual([]);
+  });
+
+  it('are tried again when the channel says so, and the message counts as taken', async () => {
+    const app = await start();
+    connector.status = 503;
+    connector.headers = { 'retry-after': '60' };
+    expect(await post(app, 'm1', '안녕하세요')).toBe(200);
+    const [row] = await pending();
+    expect(row).toMatchObject({ attempts: 1, lastError: 'http_503', leasedUntil: null });
+    expect(Date.parse(row!.nextAttemptAt) - clock.now().getTime()).toBe(60_000);
+    connector.status = 200;
+    clock.pass(60_000);
+    await until(async () => (await pending()).length === 0);
+    expect(connector.sent).toHaveLength((await committed('m1')).length);
+  });
+
+  it('hold back those of later turns, so that the order stays', async () => {
+    const app = await start();
+    connector.status = 429;
+    expect(await post(app, 'm1', '안녕하세요')).toBe(200);
+    connector.status = 200;
+    expect(await post(app, 'm2', AGENT)).toBe(200);
+    expect(connector.sent).toEqual([]);
+    clock.pass(60_000);
+    await until(async () => (await pending()).length === 0);
+    expect(answered()).toEqual(answered().toSorted());
+    expect(new Set(answered())).toEqual(new Set(['m1', 'm2']));
+  });
+
+  it('go on behind those that arrived', async () => {
+    const app = await start();
+    connector.statuses = [200, 500];
+    expect(await post(app, 'm1', AGENT)).toBe(200);
+    expect(connector.sent).toHaveLength(1);
+    expect(await pending()).toMatchObject([{ progress: 1 }]);
+    clock.pass(60_000);
+    await until(async () => (await pending()).length === 0);
+    expect(connector.sent).toHaveLength((await committed('m1')).length);
+    expect(new Set(texts()).size).toBe(connector.sent.length);
+  });
+
+  it('are given up where the driver cannot be reached any more, until the driver writes again', async () => {
+    const app = await start();
+    connector.status = 403;
+    expect(await post(app, 'm1', '안녕하세요')).toBe(502);
+    const rows = [];
+    for await (const row of store.outbox.list({ status: 'dead' })) rows.push(row);
+    expect(rows).toMatchObject([{ kind: 'reply', lastError: 'blocked_http_403' }]);
+    connector.status = 200;
+    expect(await post(app, 'm2', AGENT)).toBe(200);
+    expect(new Set(answered())).toEqual(new Set(['m2']));
+  });
+
+  it('are asked for once, however ill the channel: trying again is not the turn’s work', async () => {
+    const app = await start();
+    connector.status = 500;
+    await post(app, 'm1', '안녕하세요');
+    expect(connector.requests).toBe(1);
+  });
+});

@@ -1,0 +1,68 @@
+// A bot as a process of its own, to be killed. Its tickets are told to the receiver at RECEIVER_URL; its clock runs
+// CLOCK_SPEED times as fast, so that leases of killed processes end soon, or stands still at CLOCK_AT;
+// CRASH_TEST_BREAK breaks a guarantee on purpose.
+import { randomUUID } from 'node:crypto';
+import { startApp } from '../../src/app';
+import type { Clock } from '../../src/domain/clock';
+import type { DeliveryPlan } from '../../src/domain/deliveryPlan';
+import type { DeliveryKind, LeasedRow } from '../../src/domain/outbox';
+import type { Receiver } from '../../src/domain/receiver';
+import type { RetrySchedule } from '../../src/handoff/retrySchedule';
+import { readConfig } from '../../src/platform/config';
+import { createLogger } from '../../src/platform/logger';
+import { openStore } from '../../src/storage/openStore';
+import { breakReceiver, breakStore, type Break } from './breaks';
+
+const env = process.env;
+const receiverUrl = env['RECEIVER_URL'] ?? '';
+const broken = (env['CRASH_TEST_BREAK'] ?? '') as Break;
+const speed = Number(env['CLOCK_SPEED'] ?? '1');
+const epoch = Date.UTC(2026, 0, 1);
+const standing = env['CLOCK_AT'];
+const clock: Clock = {
+  now: () => (standing === undefined ? new Date(epoch + (Date.now() - epoch) * speed) : new Date(standing)),
+};
+
+const plan: DeliveryPlan = {
+  deliveries({ ticket }, at) {
+    const about = { ticketNumber: ticket.number, conversation: ticket, payload: {}, createdAt: at };
+    const first = randomUUID();
+    return [
+      { ...about, id: first, kind: 'webhook', after: null },
+      { ...about, id: randomUUID(), kind: 'board_post', after: first },
+    ];
+  },
+};
+
+const overHttp: Receiver = {
+  async deliver({ id, kind, ticketNumber }: LeasedRow, signal) {
+    const body = JSON.stringify({ id, kind, ticketNumber });
+    const res = await fetch(receiverUrl, { method: 'POST', body, signal });
+    return res.status === 200 ? { outcome: 'done' } : { outcome: 'retry', error: `http_${res.status}` };
+  },
+};
+
+const quick: RetrySchedule = {
+  firstPauseMs: 50 * speed,
+  longestPauseMs: 500 * speed,
+  giveUpAfterMs: 86_400_000 * speed,
+  timeoutMs: 2_000,
+  concurrency: 8,
+};
+const kinds: readonly DeliveryKind[] = ['reply', 'cpo_mail', 'board_post', 'board_comment', 'webhook', 'stop_session'];
+const retrySchedules = Object.fromEntries(kinds.map((kind) => [kind, quick])) as Record<DeliveryKind, RetrySchedule>;
+const receiver = breakReceiver(overHttp, broken);
+
+startApp(readConfig(), createLogger({ level: 'error' }), {
+  clock,
+  plan,
+  receivers: { webhook: receiver, board_post: receiver },
+  retrySchedules,
+  openStore: async (database) => breakStore(await openStore(database), broken),
+}).then(
+  () => process.stdout.write('ready\n'),
+  (error: unknown) => {
+    console.error(error);
+    process.exit(1);
+  },
+);

@@ -1,0 +1,47 @@
+import { nextAttempt, RETRY_SCHEDULES, type RetrySchedule } from '../../src/handoff/retrySchedule';
+
+const NOW = new Date('2026-11-22T12:00:00Z');
+const schedule: RetrySchedule = {
+  firstPauseMs: 1_000,
+  longestPauseMs: 60_000,
+  giveUpAfterMs: 3_600_000,
+  timeoutMs: 1,
+  concurrency: 1,
+};
+
+function pause(attempts: number, random: number, more: { retryAt?: Date; queuedAt?: string } = {}): number | null {
+  const row = { attempts, queuedAt: more.queuedAt ?? '2026-11-22T11:59:00Z' };
+  const next = nextAttempt(row, schedule, { now: NOW, random, retryAt: more.retryAt });
+  return next === null ? null : next.getTime() - NOW.getTime();
+}
+
+describe('nextAttempt', () => {
+  it('doubles the longest pause from failure to failure, up to the longest of all', () => {
+    expect([0, 1, 2, 3, 10, 5_000].map((attempts) => pause(attempts, 0.5))).toEqual([
+      500, 1_000, 2_000, 4_000, 30_000, 30_000,
+    ]);
+  });
+
+  it('spreads over the whole pause', () => {
+    expect([0, 0.25, 0.999].map((random) => pause(2, random))).toEqual([0, 1_000, 3_996]);
+  });
+
+  it('comes no earlier than the receiver asks, and asks for a day at most', () => {
+    const inMs = (ms: number) => ({ retryAt: new Date(NOW.getTime() + ms) });
+    expect(pause(0, 0.5, inMs(90_000))).toBe(90_000);
+    expect(pause(0, 0.5, inMs(100))).toBe(500);
+    expect(pause(0, 0.5, inMs(-5_000))).toBe(500);
+    expect(pause(0, 0.5, inMs(10 * 86_400_000))).toBe(86_400_000);
+  });
+
+  it('gives up after the stated time since the row was queued', () => {
+    expect(pause(9, 0.5, { queuedAt: '2026-11-22T11:00:00.001Z' })).not.toBeNull();
+    expect(pause(0, 0.5, { queuedAt: '2026-11-22T11:00:00Z' })).toBeNull();
+  });
+
+  it.each(Object.entries(RETRY_SCHEDULES))('has a sound schedule for %s', (_kind, kindSchedule) => {
+    expect(kindSchedule.firstPauseMs).toBeLessThan(kindSchedule.longestPauseMs);
+    expect(kindSchedule.longestPauseMs).toBeLessThan(kindSchedule.giveUpAfterMs);
+    expect(kindSchedule.concurrency).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,204 @@
+import type { LeasedRow, NewDelivery, OutboxRow } from '../../src/domain/outbox';
+import type { Store } from '../../src/domain/store';
+import { newDelivery } from './newDelivery';
+import { newKey, turn } from './turnCommits';
+
+const NOON = '2026-11-22T12:00:00.000Z';
+const LATER = '2026-11-22T12:01:00.000Z';
+const MUCH_LATER = '2026-11-22T13:00:00.000Z';
+const LEASE = { id: 'lease-1', until: LATER };
+const OTHER_LEASE = { id: 'lease-2', until: MUCH_LATER };
+
+/** What every store must do with deliveries. `open` opens one on an empty database. */
+export function describeOutbox(name: string, open: () => Promise<Store>): void {
+  describe(`the outbox on ${name}`, () => {
+    let store: Store;
+
+    beforeEach(async () => {
+      store = await open();
+    });
+
+    afterEach(() => store.close());
+
+    async function put(...rows: NewDelivery[]): Promise<void> {
+      await store.outbox.enqueue(rows);
+    }
+
+    function claim(now = NOON, lease = LEASE, limit = 10): Promise<readonly LeasedRow[]> {
+      return store.outbox.claim({ kind: 'webhook', limit, lease, now });
+    }
+
+    async function all(): Promise<OutboxRow[]> {
+      const rows = [];
+      for await (const row of store.outbox.list()) rows.push(row);
+      return rows;
+    }
+
+    it('keeps what a turn wants delivered, with the turn or not at all', async () => {
+      const key = { channel: 'c \u0000', conversationId: 'k \ud83d' };
+      const [first, second] = [newDelivery({ conversation: key }), newDelivery({ ticketNumber: 'T' })];
+      expect(await store.commitTurn(turn(key, 'a1', { deliveries: [first, second] }))).toBe('committed');
+      expect(await store.commitTurn(turn(key, 'a2', { deliveries: [newDelivery()] }))).toBe('conflict');
+      expect(await store.commitTurn(turn(key, 'a1', { expectedVersion: 1, deliveries: [newDelivery()] }))).toBe(
+        'duplicate',
+      );
+      const added = { status: 'pending', attempts: 0, progress: 0, leasedUntil: null, lastError: null };
+      const times = { queuedAt: first.createdAt, nextAttemptAt: first.createdAt };
+      expect(await all()).toEqual([
+        { ...first, ...added, ...times },
+        { ...second, ...added, ...times },
+      ]);
+    });
+
+    it('gives a row to one claimant, in the order in which they are due, until its lease is over', async () => {
+      const rows = ['11:59', '11:57', '11:58'].map((time) => newDelivery({ createdAt: `2026-11-22T${time}:00.000Z` }));
+      await put(...rows, newDelivery({ createdAt: LATER }), newDelivery({ kind: 'cpo_mail' }));
+      const first = await claim(NOON, LEASE, 2);
+      expect(first.map((row) => row.id)).toEqual([rows[1]!.id, rows[2]!.id]);
+      expect(first[0]).toMatchObject({ lease: LEASE, leasedUntil: LATER, status: 'pending' });
+      expect((await claim(NOON, OTHER_LEASE)).map((row) => row.id)).toEqual([rows[0]!.id]);
+      expect(await claim()).toEqual([]);
+      expect((await claim(LATER)).map((row) => row.id)).toEqual(expect.arrayContaining([rows[1]!.id, rows[2]!.id]));
+    });
+
+    it('never gives a row to two who claim at once', async () => {
+      await put(...Array.from({ length: 40 }, () => newDelivery()));
+      const claims = Array.from({ length: 8 }, (_, n) => claim(NOON, { id: `l${n}`, until: LATER }, 10));
+      const ids = (await Promise.all(claims)).flat().map((row) => row.id);
+      expect(new Set(ids).size).toBe(ids.length);
+      const rest = [];
+      for (let rows = await claim(); rows.length > 0; rows = await claim()) rest.push(...rows.map((row) => row.id));
+      expect(new Set([...ids, ...rest]).size).toBe(40);
+    });
+
+    it('holds a row back until the one before it is settled', async () => {
+      const mail = newDelivery({ kind: 'cpo_mail' });
+      const board = newDelivery({ after: mail.id });
+      const orphan = newDelivery({ after: 'gone' });
+      await put(board, mail, orphan);
+      expect((await claim()).map((row) => row.id)).toEqual([orphan.id]);
+      expect(await store.outbox.claimOne(board.id, OTHER_LEASE, NOON)).toBeNull();
+      await store.outbox.complete(mail.id, NOON);
+      expect((await claim()).map((row) => row.id)).toEqual([board.id]);
+    });
+
+    it.each(['dead', 'cancelled'] as const)('lets a row follow one that is %s', async (status) => {
+      const mail = newDelivery({ kind: 'cpo_mail' });
+      await put(mail, newDelivery({ after: mail.id }));
+      await store.outbox.settle((await store.outbox.claimOne(mail.id, LEASE, NOON))!, status, {
+        now: NOON,
+        error: 'e',
+      });
+      expect(await claim()).toHaveLength(1);
+    });
+
+    it('takes an id once', async () => {
+      const row = newDelivery();
+      await put(row);
+      await put({ ...row, payload: 'another' }, newDelivery());
+      await store.commitTurn(turn(newKey(), 'a1', { deliveries: [row] }));
+      expect((await all()).map(({ payload }) => payload)).toEqual([row.payload, row.payload]);
+    });
+
+    it('adds what follows with the end of a row, once', async () => {
+      const row = newDelivery();
+      const [next, late] = [newDelivery(), newDelivery()];
+      await put(row);
+      await store.outbox.complete(row.id, NOON, [next]);
+      await store.outbox.complete(row.id, LATER, [late]);
+      expect((await all()).map(({ id, status }) => [id, status])).toEqual([
+        [row.id, 'done'],
+        [next.id, 'pending'],
+      ]);
+      const claimed = (await store.outbox.claimOne(next.id, LEASE, NOON))!;
+      await store.outbox.settle(claimed, 'dead', { now: NOON, error: 'no', then: [late] });
+      expect(await store.outbox.find(next.id)).toMatchObject({ status: 'dead', lastError: 'no', attempts: 1 });
+      expect(await store.outbox.find(late.id)).toMatchObject({ status: 'pending' });
+    });
+
+    it('adds nothing when the end of a row is not stored', async () => {
+      const row = newDelivery();
+      await put(row);
+      const circle: Record<string, unknown> = {};
+      circle['self'] = circle;
+      await expect(store.outbox.complete(row.id, NOON, [newDelivery({ payload: circle })])).rejects.toThrow();
+      expect(await store.outbox.find(row.id)).toMatchObject({ status: 'pending' });
+    });
+
+    it('counts failures and waits until the next attempt', async () => {
+      const row = newDelivery();
+      await put(row);
+      const [claimed] = await claim();
+      await store.outbox.retry(claimed!, LATER, 'refused');
+      expect(await claim()).toEqual([]);
+      expect(await store.outbox.find(row.id)).toMatchObject({
+        attempts: 1,
+        nextAttemptAt: LATER,
+        lastError: 'refused',
+      });
+      expect(await claim(LATER)).toMatchObject([{ id: row.id, attempts: 1 }]);
+    });
+
+    it('listens to nobody whose lease was lost, except that it arrived', async () => {
+      const row = newDelivery();
+      await put(row);
+      const [lost] = await claim();
+      const [held] = await claim(LATER, OTHER_LEASE);
+      await store.outbox.retry(lost!, NOON, 'late');
+      await store.outbox.settle(lost!, 'dead', { now: LATER, error: 'late', then: [newDelivery()] });
+      await store.outbox.release(lost!, LATER);
+      expect(await store.outbox.renew([row.id], LEASE)).toEqual([]);
+      expect(await store.outbox.renew([row.id], OTHER_LEASE)).toEqual([row.id]);
+      expect(await all()).toMatchObject([{ status: 'pending', attempts: 0, leasedUntil: held!.lease.until }]);
+      await store.outbox.complete(lost!.id, LATER);
+      expect(await all()).toMatchObject([{ status: 'done' }]);
+    });
+
+    it('gives a row back without counting an attempt', async () => {
+      await put(newDelivery());
+      const [row] = await claim();
+      await store.outbox.release(row!, NOON);
+      expect(await claim()).toMatchObject([{ attempts: 0 }]);
+    });
+
+    it('remembers which parts arrived', async () => {
+      const row = newDelivery();
+      await put(row);
+      await store.outbox.advance(row.id, 2);
+      expect(await claim()).toMatchObject([{ progress: 2 }]);
+    });
+
+    it('keeps replies in order and leaves none behind that was sent', async () => {
+      const key = newKey();
+      const replies = Array.from({ length: 3 }, () => newDelivery({ kind: 'reply', conversation: key }));
+      await put(...replies, newDelivery({ kind: 'reply', conversation: newKey() }), newDelivery({ conversation: key }));
+      expect((await store.outbox.pendingReplies(key)).map((row) => row.id)).toEqual(replies.map((row) => row.id));
+      await store.outbox.complete(replies[0]!.id, NOON);
+      expect(await store.outbox.find(replies[0]!.id)).toBeNull();
+      expect(await store.outbox.pendingReplies(key)).toHaveLength(2);
+    });
+
+    it('makes dead and cancelled rows due again, as new', async () => {
+      const [one, two, alive] = [newDelivery(), newDelivery(), newDelivery({ kind: 'cpo_mail' })];
+      await put(one, two, alive);
+      for (const row of await claim()) await store.outbox.settle(row, 'dead', { now: NOON, error: 'e' });
+      expect(await store.outbox.requeue({ id: one.id }, LATER)).toBe(1);
+      expect(await store.outbox.requeue({ id: alive.id }, LATER)).toBe(0);
+      expect(await store.outbox.requeue({ id: 'unknown' }, LATER)).toBe(0);
+      const due = { status: 'pending', attempts: 0, queuedAt: LATER, nextAttemptAt: LATER, lastError: null };
+      expect(await store.outbox.find(one.id)).toMatchObject({ ...due, createdAt: one.createdAt });
+      expect(await store.outbox.requeue('dead', LATER)).toBe(1);
+      expect(await store.outbox.find(two.id)).toMatchObject(due);
+    });
+
+    it('lists by status and ticket, oldest first, however many', async () => {
+      const rows = Array.from({ length: 450 }, (_, n) => newDelivery({ ticketNumber: n % 2 === 0 ? 'even' : 'odd' }));
+      await put(...rows);
+      await store.outbox.complete(rows[3]!.id, NOON);
+      expect((await all()).map((row) => row.id)).toEqual(rows.map((row) => row.id));
+      const listed = [];
+      for await (const row of store.outbox.list({ status: 'pending', ticketNumber: 'odd' })) listed.push(row.id);
+      expect(listed).toEqual(rows.filter((_, n) => n % 2 === 1 && n !== 3).map((row) => row.id));
+    });
+  });
+}

@@ -1,0 +1,79 @@
+import { CompiledQuery, Migrator, sql, type Kysely } from 'kysely';
+import type { DatabaseSchema } from '../../src/storage/databaseSchema';
+import { migration0001 } from '../../src/storage/migrations/migration0001';
+import { openDatabase, type DatabaseLocation } from '../../src/storage/openDatabase';
+import { openStore } from '../../src/storage/openStore';
+import { opened, turn } from './turnCommits';
+
+const KEY = { channel: 'emulator', conversationId: 'from before' };
+
+/** What must hold for a database that an earlier version filled. */
+export function describeUpgrade(name: string, locate: () => Promise<DatabaseLocation>): void {
+  describe(`an upgrade on ${name}`, () => {
+    let location: DatabaseLocation;
+    const before = opened(KEY, { status: 'closed' });
+
+    beforeEach(async () => {
+      location = await locate();
+      const db = await openDatabase(location);
+      await migrateToFirst(db, location.kind);
+      await fillFirst(db, before);
+      await db.destroy();
+    });
+
+    it('keeps what was there, and the conversation goes on', async () => {
+      const store = await openStore(location);
+      expect(await store.readConversation(KEY)).toEqual({ state: { old: true }, version: 1, ticket: before.ticket });
+      expect(await store.readReplies(KEY, 'a1')).toHaveLength(2);
+      expect(await store.commitTurn(turn(KEY, 'a1'))).toBe('duplicate');
+      expect(await store.commitTurn(turn(KEY, 'a2', { expectedVersion: 1 }))).toBe('committed');
+      expect(await store.readTranscript(KEY)).toHaveLength(6);
+      await store.close();
+    });
+
+    it('knows who wrote before it', async () => {
+      const store = await openStore(location);
+      expect(await store.upkeep.forget('emulator', 'driver from before')).toMatchObject({
+        conversations: 1,
+        turns: 1,
+        transcript_lines: 3,
+        tickets: 1,
+      });
+      expect(await store.readConversation(KEY)).toBeNull();
+      await store.close();
+    });
+
+    it('is made by one of several that start at once', async () => {
+      const stores = await Promise.all(Array.from({ length: 4 }, () => openStore(location)));
+      for (const store of stores) expect(await store.readTranscript(KEY)).toHaveLength(3);
+      await Promise.all(stores.map((store) => store.close()));
+    });
+  });
+}
+
+async function migrateToFirst(db: Kysely<DatabaseSchema>, kind: DatabaseLocation['kind']): Promise<void> {
+  const text = kind === 'postgres' ? sql`text collate "C"` : sql`text`;
+  const up = (first: Kysely<unknown>) => migration0001(first, text);
+  const provider = { getMigrations: () => Promise.resolve({ '0001_conversations_and_tickets': { up } }) };
+  const { error } = await new Migrator({ db, provider }).migrateToLatest();
+  if (error !== undefined) throw error as Error;
+}
+
+/** As version 1 wrote it. */
+async function fillFirst(db: Kysely<DatabaseSchema>, { ticket, handoffEvent }: ReturnType<typeof opened>) {
+  const { incoming, replies } = turn(KEY, 'a1');
+  const reference = JSON.stringify({ user: { id: 'driver from before' } });
+  const at = '2026-01-01T00:00:00.000Z';
+  const place = `'from before', 'emulator'`;
+  const quoted = (value: unknown) => `'${JSON.stringify(value).replaceAll("'", "''")}'`;
+  for (const statement of [
+    `insert into conversations values (${place}, 1, '{"old":true}', '${reference}', 3, '${at}')`,
+    `insert into turns values (${place}, 'a1', 1, 3, '${at}')`,
+    ...[incoming, ...replies].map(
+      (line, index) => `insert into transcript_lines values (${place}, ${index + 1}, ${quoted(line.activity)}, '[]')`,
+    ),
+    `insert into tickets values ('${ticket.number}', ${place}, 'closed', '${at}', 1, 1, ${quoted(ticket)}, ${quoted(handoffEvent)})`,
+  ]) {
+    await db.executeQuery(CompiledQuery.raw(statement));
+  }
+}

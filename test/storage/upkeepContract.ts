@@ -1,0 +1,162 @@
+import { CompiledQuery, type Kysely } from 'kysely';
+import type { Store } from '../../src/domain/store';
+import { createLogger } from '../../src/platform/logger';
+import type { DatabaseSchema } from '../../src/storage/databaseSchema';
+import { KyselyStore } from '../../src/storage/kyselyStore';
+import { migrateDatabase } from '../../src/storage/migrateDatabase';
+import { openDatabase, type DatabaseLocation } from '../../src/storage/openDatabase';
+import { PurgeRunner } from '../../src/storage/purgeRunner';
+import { newDelivery } from './newDelivery';
+import { newKey, opened, turn } from './turnCommits';
+
+const OLD = '2025-01-01T00:00:00.000Z';
+const RECENT = '2026-11-20T00:00:00.000Z';
+const NOW = new Date('2026-11-22T12:00:00.000Z');
+
+/** What must be forgotten, and what must not. */
+export function describeUpkeep(name: string, locate: () => Promise<DatabaseLocation>): void {
+  describe(`forgetting on ${name}`, () => {
+    let db: Kysely<DatabaseSchema>;
+    let store: Store;
+
+    beforeEach(async () => {
+      const location = await locate();
+      db = await openDatabase(location);
+      await migrateDatabase(db, location.kind);
+      store = new KyselyStore(db, location.kind);
+    });
+
+    afterEach(() => store.close());
+
+    const purge = (retentionDays: number | null = 365) =>
+      new PurgeRunner({
+        upkeep: store.upkeep,
+        clock: { now: () => NOW },
+        logger: createLogger({ level: 'silent' }),
+        retentionDays,
+      }).purge();
+
+    async function count(table: string): Promise<number> {
+      const { rows } = await db.executeQuery<{ n: number | string }>(
+        CompiledQuery.raw(`select count(*) as n from ${table}`),
+      );
+      return Number(rows[0]?.n);
+    }
+
+    async function settled(status: 'done' | 'dead', at: string): Promise<string> {
+      const row = newDelivery();
+      await store.outbox.enqueue([row]);
+      if (status === 'done') await store.outbox.complete(row.id, at);
+      else {
+        const lease = { id: 'l', until: '2030' };
+        await store.outbox.settle((await store.outbox.claimOne(row.id, lease, at))!, 'dead', { now: at, error: 'e' });
+      }
+      return row.id;
+    }
+
+    it('purges old conversations whole, batch by batch, and leaves the rest as it was', async () => {
+      const kept = newKey();
+      for (let n = 0; n < 120; n++) {
+        const key = newKey();
+        const openedTicket = opened(key, { status: 'closed', createdAt: OLD });
+        const deliveries = [newDelivery({ ticketNumber: openedTicket.ticket.number })];
+        await store.commitTurn(turn(key, 'a1', { at: OLD, openedTicket, deliveries }));
+      }
+      const commit = turn(kept, 'a1', { at: RECENT, openedTicket: opened(kept, { status: 'closed' }) });
+      await store.commitTurn(commit);
+      expect(await purge()).toMatchObject({
+        conversations: 120,
+        turns: 120,
+        transcript_lines: 360,
+        tickets: 120,
+        outbox: 120,
+        conversation_users: 120,
+      });
+      expect(await store.readTranscript(kept)).toHaveLength(3);
+      expect((await store.readConversation(kept))?.ticket).toEqual(commit.openedTicket?.ticket);
+      expect(await count('conversations')).toBe(1);
+      expect(await purge()).toEqual({});
+    });
+
+    it('purges nothing that belongs to an open ticket', async () => {
+      const key = newKey();
+      await store.commitTurn(turn(key, 'a1', { at: OLD, openedTicket: opened(key, { createdAt: OLD }) }));
+      expect(await purge()).toEqual({});
+      expect(await store.readTranscript(key)).toHaveLength(3);
+    });
+
+    it('purges the old part of a conversation that goes on', async () => {
+      const key = newKey();
+      const old = opened(key, { status: 'closed', createdAt: OLD });
+      await store.commitTurn(turn(key, 'a1', { at: OLD, openedTicket: old }));
+      await store.commitTurn(turn(key, 'a2', { at: RECENT, expectedVersion: 1 }));
+      expect(await purge()).toEqual({ turns: 1, transcript_lines: 3, tickets: 1 });
+      expect((await store.readTranscript(key)).map((line) => line.activity.id)).toEqual(['a2', 'a2-r1', 'a2-r2']);
+      expect(await store.readConversation(key)).toMatchObject({ version: 2, ticket: null });
+      expect(await store.commitTurn(turn(key, 'a3', { expectedVersion: 2 }))).toBe('committed');
+      expect(await store.readTranscript(key)).toHaveLength(6);
+    });
+
+    it('counts a ticket’s age from its last change', async () => {
+      const key = newKey();
+      const { ticket, handoffEvent } = opened(key, { createdAt: OLD });
+      await store.commitTurn(turn(key, 'a1', { at: OLD, openedTicket: { ticket, handoffEvent } }));
+      const ticketChanges = [{ number: ticket.number, status: 'closed' as const }];
+      await store.commitTurn(turn(key, 'a2', { at: RECENT, expectedVersion: 1, ticketChanges }));
+      await purge();
+      expect((await store.findTicket(ticket.number))?.status).toBe('closed');
+    });
+
+    it('purges what was delivered after a week, and what is dead with the rest', async () => {
+      const [oldDone, newDone, dead, oldDead] = [
+        await settled('done', '2026-11-10T00:00:00.000Z'),
+        await settled('done', RECENT),
+        await settled('dead', '2026-11-10T00:00:00.000Z'),
+        await settled('dead', OLD),
+      ];
+      expect(await purge(null)).toEqual({ outbox: 1 });
+      expect(await store.outbox.find(oldDone)).toBeNull();
+      expect(await store.outbox.find(oldDead)).not.toBeNull();
+      expect(await purge()).toEqual({ outbox: 1 });
+      expect(await store.outbox.find(oldDead)).toBeNull();
+      expect(await store.outbox.find(dead)).not.toBeNull();
+      expect(await store.outbox.find(newDone)).not.toBeNull();
+    });
+
+    it('keeps everything without a retention', async () => {
+      await store.commitTurn(turn(newKey(), 'a1', { at: OLD }));
+      expect(await purge(null)).toEqual({});
+      expect(await count('conversations')).toBe(1);
+    });
+
+    it('forgets one person everywhere, also where others wrote too', async () => {
+      const person = { userId: 'person \u0000 1' };
+      const [one, two, shared, others, elsewhere] = [newKey(), newKey(), newKey(), newKey(), newKey('webchat')];
+      const openedTicket = opened(one);
+      const { number } = openedTicket.ticket;
+      const deliveries = [newDelivery({ ticketNumber: number }), newDelivery({ kind: 'reply', conversation: one })];
+      await store.commitTurn(turn(one, 'a1', { ...person, openedTicket, deliveries }));
+      await store.commitTurn(turn(two, 'a1', person));
+      await store.commitTurn(turn(shared, 'a1', person));
+      await store.commitTurn(turn(shared, 'a2', { expectedVersion: 1, userId: 'another' }));
+      await store.commitTurn(turn(others, 'a1', { userId: 'another' }));
+      await store.commitTurn(turn(elsewhere, 'a1', person));
+      expect(await store.upkeep.forget('emulator', person.userId)).toEqual({
+        conversations: 3,
+        conversation_users: 4,
+        turns: 4,
+        transcript_lines: 12,
+        tickets: 1,
+        outbox: 2,
+      });
+      expect(await store.upkeep.forget('emulator', person.userId)).toEqual({});
+      expect(await count('conversations')).toBe(2);
+      expect(await count('outbox')).toBe(0);
+      expect(await store.findTicket(number)).toBeNull();
+      expect(await store.readTranscript(others)).toHaveLength(3);
+      expect(await store.readTranscript(elsewhere)).toHaveLength(3);
+      expect(await store.commitTurn(turn(one, 'a2', { expectedVersion: 1 }))).toBe('conflict');
+      expect(await store.commitTurn(turn(one, 'a2', person))).toBe('committed');
+    });
+  });
+}

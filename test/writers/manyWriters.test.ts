@@ -1,0 +1,130 @@
+import { createBot } from '../../src/app';
+import type { Store } from '../../src/domain/store';
+import { readConfig } from '../../src/platform/config';
+import { createLogger } from '../../src/platform/logger';
+import { openStore } from '../../src/storage/openStore';
+import { Bot } from '../crash/bots';
+import { randomFrom } from '../crash/random';
+import { TakingServer } from '../crash/takingServer';
+import { startPostgres, type PostgresServer } from '../support/postgresServer';
+import { plannedTalks, type PlannedTalk } from './plannedTalk';
+
+/** `WRITERS=200` for the whole size; it takes a few minutes. */
+const CONVERSATIONS = Number(process.env['WRITERS'] ?? '30');
+const MESSAGES = 20;
+const PROCESSES = 3;
+const AT_ONCE = 12;
+const TWICE = 0.2;
+const NOON = '2026-11-22T12:00:00.000Z';
+
+describe('many writers on three processes', () => {
+  const random = randomFrom(CONVERSATIONS);
+  const talks = plannedTalks(CONVERSATIONS, MESSAGES, random);
+  let server: PostgresServer;
+  let bots: Bot[];
+  let channel: TakingServer<unknown>;
+  let shared: Store;
+
+  beforeAll(async () => {
+    server = await startPostgres();
+    const url = await server.createDatabase('writers');
+    channel = await TakingServer.open(random, { refuse: 0, drop: 0 });
+    const env = { DATABASE_URL: url, RECEIVER_URL: channel.url, CLOCK_AT: NOON };
+    bots = await Promise.all(Array.from({ length: PROCESSES }, () => Bot.create(env)));
+    // All at once, on an empty database: one of them makes the tables.
+    for (const bot of bots) bot.start();
+    await Promise.all(bots.map((bot) => bot.ready));
+    shared = await openStore({ kind: 'postgres', url });
+  }, 120_000);
+
+  afterAll(async () => {
+    await Promise.all(bots.map((bot) => bot.kill()));
+    await shared.close();
+    await channel.close();
+    await server.stop();
+  });
+
+  async function post(conversationId: string, id: string, text: string): Promise<void> {
+    const bot = bots[Math.floor(random() * bots.length)]!;
+    const res = await fetch(`${bot.url}/api/messages`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(activity(conversationId, id, text, channel.url)),
+    });
+    await res.arrayBuffer();
+    expect(res.status).toBe(200);
+  }
+
+  /** Every message in its order, to any process; some twice at the same instant, some again when the talk has gone on. */
+  async function hold({ conversationId, messages }: PlannedTalk): Promise<void> {
+    for (const [index, { id, text }] of messages.entries()) {
+      const chance = random();
+      const earlier = messages[Math.max(0, index - 2)]!;
+      await Promise.all([
+        post(conversationId, id, text),
+        ...(chance < TWICE / 2 ? [post(conversationId, id, text)] : []),
+        ...(chance >= TWICE / 2 && chance < TWICE && index > 2 ? [post(conversationId, earlier.id, earlier.text)] : []),
+      ]);
+    }
+  }
+
+  it(
+    'leave every conversation as one quiet process does',
+    async () => {
+      const waiting = [...talks].sort(() => random() - 0.5);
+      const worker = async (): Promise<void> => {
+        for (let talk = waiting.pop(); talk !== undefined; talk = waiting.pop()) await hold(talk);
+      };
+      await Promise.all(Array.from({ length: AT_ONCE }, worker));
+      const quiet = await quietly(talks);
+      const [here, there] = [await results(shared, talks), await results(quiet, talks)];
+      expect(here).toEqual(there);
+      expect(here.some(({ ticket }) => ticket !== null)).toBe(true);
+      await quiet.close();
+    },
+    10 * 60_000,
+  );
+});
+
+async function quietly(talks: readonly PlannedTalk[]): Promise<Store> {
+  const clock = { now: () => new Date(NOON) };
+  const bot = await createBot(readConfig({ DATABASE_URL: ':memory:' }), createLogger({ level: 'silent' }), { clock });
+  for (const { conversationId, messages } of talks) {
+    for (const { id, text } of messages) {
+      await bot.turns.run(activity(conversationId, id, text, 'http://127.0.0.1:9'), () => Promise.resolve());
+    }
+  }
+  return bot.store;
+}
+
+/** What is left of a conversation, without what is chosen by lot. */
+async function results(store: Store, talks: readonly PlannedTalk[]) {
+  return Promise.all(
+    talks.map(async ({ conversationId }) => {
+      const key = { channel: 'emulator', conversationId };
+      const record = (await store.readConversation(key))!;
+      const numbers = /\b[0-9A-Z]{4}-[0-9A-Z]{4}\b/g;
+      const plain = (value: unknown) => JSON.stringify(value).replace(numbers, 'NUMBER');
+      const lines = await store.readTranscript(key);
+      return {
+        state: plain(record.state),
+        version: record.version,
+        ticket: record.ticket === null ? null : plain(record.ticket),
+        said: lines.map(({ activity: line }) => `${line.from.id}: ${plain(line.text)}`),
+      };
+    }),
+  );
+}
+
+function activity(conversationId: string, id: string, text: string, serviceUrl: string) {
+  return {
+    type: 'message',
+    id,
+    text,
+    channelId: 'emulator',
+    serviceUrl,
+    conversation: { id: conversationId, isGroup: false, conversationType: '', name: '' },
+    from: { id: 'driver', name: '', role: 'user' },
+    recipient: { id: 'bot', name: '', role: 'bot' },
+  };
+}
