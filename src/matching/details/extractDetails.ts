@@ -20,6 +20,8 @@ export interface ExtractedDetails {
 
 export type DetailsExtractor = (text: string, now: Date) => ExtractedDetails;
 
+/** Longest number of a building, zone or floor. */
+const PLACE_NUMBER = '\\d{1,4}';
 const PHONE = /(?<!\d)0\d{1,2}[-.\s]?\d{3,4}[-.\s]?\d{4}(?!\d)/g;
 
 function spansOf(pattern: RegExp, text: string): Span[] {
@@ -31,8 +33,9 @@ function floorPattern(files: DetailsPhraseFiles): RegExp {
   const prefix = anyOf(files, ({ station }) => station.floorPrefixes);
   const lone = anyOf(files, ({ station }) => station.loneFloors);
   const counter = anyOf(files, ({ charger }) => [...charger.counters, ...charger.sureCounters]);
+  const unit = `(?!${anyOf(files, ({ charger }) => charger.sureCounters)})${anyOf(files, ({ charger }) => charger.units)}`;
   return new RegExp(
-    `(?:${prefix}\\s*)?(?<![a-z\\d])(?:b?\\d{1,2}|[a-z])\\s*${behind}|${prefix}\\s*(?:b?\\d{1,2}|[a-z])(?![a-z\\d-]|\\s*${counter})|(?<![a-z\\d-])b[1-9](?:f)?(?![a-z\\d-])|${lone}`,
+    `(?:${prefix}\\s*)?(?<![a-z\\d])(?:b?${PLACE_NUMBER}|[a-z])\\s*${behind}(?:\\s*${PLACE_NUMBER}\\s*${unit})?|${prefix}\\s*(?:b?\\d{1,2}|[a-z])(?![a-z\\d-]|\\s*${counter})|(?<![a-z\\d-])b[1-9](?:f)?(?![a-z\\d-])|${lone}`,
     'g',
   );
 }
@@ -47,12 +50,16 @@ export function createDetailsExtractor(files: DetailsPhraseFiles): DetailsExtrac
   const readStation = createStationReader(files);
   const readFault = createFaultReader(files);
   const floors = floorPattern(files);
+  const plates = new RegExp(
+    `(?<!\\d)\\d{2,3}\\s?${anyOf(files, ({ charger }) => charger.plateLetters)}\\s?\\d{4}(?!\\d)`,
+    'g',
+  );
   return (text, now) => {
     const clean = cleanText(text);
     const folded = foldHangul(clean);
     const times = findTimes(folded);
     const { speed, spans: speeds, ratings } = readSpeed(folded);
-    const others = spansOf(PHONE, folded);
+    const others = [...spansOf(PHONE, folded), ...spansOf(plates, folded)];
     const floorSpans = spansOf(floors, folded);
     const taken = [...times, ...others];
     const { charger, spans: chargers } = readCharger({ folded, taken: [...taken, ...ratings, ...floorSpans], speeds });
@@ -63,7 +70,7 @@ export function createDetailsExtractor(files: DetailsPhraseFiles): DetailsExtrac
       details: {
         station,
         charger,
-        errorStep: readStep(folded),
+        errorStep: readStep(folded, others),
         chargerSpeed: speed,
         endedAt: readEndTime(folded, times, now),
       },

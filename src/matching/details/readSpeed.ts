@@ -45,10 +45,12 @@ export function createSpeedReader(files: DetailsPhraseFiles): (folded: string) =
     `(?<![\\d.])(?<kw>\\d{1,3}(?:\\.\\d)?)\\s*${anyOf(files, ({ speed }) => speed.kilowatt)}`,
     'g',
   );
+  const negation = new RegExp(`${anyOf(files, ({ negations }) => negations)}\\s*$`);
   const correction = new RegExp(anyOf(files, ({ corrections }) => corrections));
   return (folded) => {
     const spoken: Mention[] = [];
     for (const match of folded.matchAll(words)) {
+      if (negation.test(folded.slice(0, match.index))) continue;
       const speed = match.groups?.['fast'] === undefined ? 'slow' : 'fast';
       spoken.push({ start: match.index, end: match.index + match[0].length, speed });
     }

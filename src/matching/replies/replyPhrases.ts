@@ -24,6 +24,7 @@ const meaningSchema = z.strictObject({
 export const replyPhrasesSchema = z.strictObject({
   fillers: words.describe('words that change nothing'),
   endings: words.describe('polite and plain endings of verbs'),
+  overtaken: words.default([]).describe('phrases about before, which the rest of the message overtakes'),
   groups: z.record(z.string().regex(/^[a-z]+$/), words),
   meanings: z.array(meaningSchema),
 });
