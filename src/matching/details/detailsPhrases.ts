@@ -41,6 +41,7 @@ const timeSchema = z.strictObject({
   dayUnit: words,
   daySuffix: words.describe('behind the number of a day ("20th")'),
   around: words.describe('about, behind a duration'),
+  vagueCounts: words.describe('numbers that say no number ("a few"): a time with one is vague'),
   clockBefore: words.describe('words that make a bare number behind them an hour'),
   am: words,
   pm: words,

@@ -9,7 +9,7 @@ import { createFaultReader } from './readFault';
 import { createSpeedReader } from './readSpeed';
 import { createStationReader } from './readStation';
 import { createStepReader } from './readStep';
-import type { Span } from './span';
+import { spansOf } from './span';
 
 /** What a message says besides its symptom. */
 export interface ExtractedDetails {
@@ -23,10 +23,6 @@ export type DetailsExtractor = (text: string, now: Date) => ExtractedDetails;
 /** Longest number of a building, zone or floor. */
 const PLACE_NUMBER = '\\d{1,4}';
 const PHONE = /(?<!\d)0\d{1,2}[-.\s]?\d{3,4}[-.\s]?\d{4}(?!\d)/g;
-
-function spansOf(pattern: RegExp, text: string): Span[] {
-  return [...text.matchAll(pattern)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
-}
 
 function floorPattern(files: DetailsPhraseFiles): RegExp {
   const behind = anyOf(files, ({ station }) => station.floors);
@@ -66,13 +62,15 @@ export function createDetailsExtractor(files: DetailsPhraseFiles): DetailsExtrac
     const markers = [...speeds, ...chargers, ...floorSpans];
     const { station, span } = readStation({ text: clean, folded, markers, taken });
     const named = [...markers, ...(span === null ? [] : [span])].sort((a, b) => a.start - b.start);
+    const endedAt = readEndTime(folded, times, now);
     return {
       details: {
         station,
         charger,
-        errorStep: readStep(folded, others),
+        // Where charging has ended, starting it did not fail.
+        errorStep: endedAt === null ? readStep(folded, others) : null,
         chargerSpeed: speed,
-        endedAt: readEndTime(folded, times, now),
+        endedAt,
       },
       faultDescription: readFault(clean, folded, named),
     };

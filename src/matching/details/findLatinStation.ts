@@ -18,6 +18,8 @@ interface Lexicon {
   readonly namedPlaces: ReadonlySet<string>;
   readonly generic: ReadonlySet<string>;
   readonly notNames: ReadonlySet<string>;
+  /** Companies whose names begin the names of places. */
+  readonly names: ReadonlySet<string>;
   readonly prepositions: ReadonlySet<string>;
   readonly articles: ReadonlySet<string>;
   readonly joiners: ReadonlySet<string>;
@@ -44,6 +46,13 @@ function tokens(blanked: string): Token[] {
   return found;
 }
 
+/** A company's name before the rest of a place's name. */
+function ownsPlace(all: readonly Token[], index: number, { names, notNames, places }: Lexicon): boolean {
+  const [token, next] = [all[index], all[index + 1]];
+  if (token === undefined || next?.joinsPrevious !== true || !names.has(token.lower)) return false;
+  return places.has(next.lower) || (/^[A-Z]/.test(next.word) && !notNames.has(next.lower));
+}
+
 /** Takes the words of a name from `first` on and cuts what cannot end one; the result may be empty. */
 function takeName(all: readonly Token[], first: number, lexicon: Lexicon, allowSmall: boolean): readonly Token[] {
   const { places, notNames, joiners, qualifiers } = lexicon;
@@ -54,7 +63,7 @@ function takeName(all: readonly Token[], first: number, lexicon: Lexicon, allowS
     const isPlace = places.has(token.lower);
     const isNumber = /^\d{1,2}$/.test(token.word) && taken.length > 0;
     const isJoiner = joiners.has(token.lower) && taken.length > 0;
-    const isCapital = /^[A-Z]/.test(token.word) && !notNames.has(token.lower);
+    const isCapital = /^[A-Z]/.test(token.word) && (!notNames.has(token.lower) || ownsPlace(all, index, lexicon));
     const isSmall = allowSmall && !notNames.has(token.lower) && /^[a-z]/.test(token.word);
     const isQualifier = qualifiers.has(token.lower) && taken.length > 0;
     if (!isPlace && !isNumber && !isJoiner && !isCapital && !isSmall && !isQualifier) break;
@@ -78,6 +87,7 @@ function compileLexicon(files: DetailsPhraseFiles): Lexicon {
     namedPlaces: whole((station) => station.namedPlaces),
     generic: withParts((station) => station.generic),
     notNames: whole((station) => station.notNames),
+    names: whole((station) => station.names),
     prepositions: whole((station) => station.prepositions),
     articles: whole((station) => station.articles),
     joiners: whole((station) => station.joiners),

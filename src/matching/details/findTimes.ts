@@ -78,8 +78,13 @@ export function createTimeFinder(files: DetailsPhraseFiles): (folded: string) =>
       anyOf(files, (phrases) => [...phrases.time.am, ...phrases.time.pm, ...phrases.time.clockBefore]),
     ].join('|'),
   );
-  return (folded) => {
-    if (!hint(folded)) return [];
+  const vague = new RegExp(
+    `${anyOf(files, (phrases) => phrases.time.vagueCounts)}(?=\\s*\\p{L})|\\d{1,2}\\s*~\\s*\\d{1,2}`,
+    'gu',
+  );
+  return (text) => {
+    if (!hint(text)) return [];
+    const folded = text.replace(vague, (found) => '\u0000'.repeat(found.length));
     const expressions: TimeExpression[] = [];
     for (const piece of findPieces(folded, patterns)) {
       const last = expressions.at(-1);

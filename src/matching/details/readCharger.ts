@@ -1,6 +1,7 @@
 import { chargerPatterns, type ChargerContext, type ChargerPattern } from './chargerPatterns';
 import { numberWords, type NumberWords } from './numbers';
 import { anyOf, numeralsOf, type DetailsPhraseFiles } from './phraseSets';
+import { createOtherNumbers } from './otherNumbers';
 import { overlaps, type Span } from './span';
 
 /** How far around a charger a remark about it is looked for, in characters. */
@@ -60,6 +61,7 @@ function chosen(
 function findCandidates(
   context: ChargerContext,
   patterns: readonly ChargerPattern[],
+  announced: readonly Span[],
   read: (text: string) => string | null,
 ): Candidate[] {
   const candidates: Candidate[] = [];
@@ -69,6 +71,7 @@ function findCandidates(
       const charger = read(groups['n'] ?? groups['n2'] ?? groups['n3'] ?? '');
       const span = { start: match.index, end: match.index + match[0].length };
       if (charger === null || context.taken.some((one) => overlaps(one, span))) continue;
+      if (announced.some((one) => overlaps(one, span) && one.start <= span.start)) continue;
       const weight = weigh(context, span);
       if (weight === 0 || candidates.some((one) => overlaps(one, span))) continue;
       candidates.push({ ...span, charger, weight });
@@ -101,18 +104,18 @@ export function createChargerReader(files: DetailsPhraseFiles): (context: Charge
     correction: new RegExp(anyOf(files, ({ corrections }) => corrections)),
   };
   const whole = wholeAnswer(files);
-  const misleading = new RegExp(`(?<![\\uac00-\\ud7a3])${anyOf(files, ({ charger }) => charger.misleading)}`, 'g');
+  const { withoutMisleading, announcedOthers } = createOtherNumbers(files, counting);
   const read = (text: string): string | null => {
     const ordinal = ordinalWords.get(text.trim());
     return ordinal === undefined ? readNumber(text, [ordinals, counting]) : String(ordinal);
   };
   return (context) => {
-    const folded = context.folded.replace(misleading, (text) => '\u0000'.repeat(text.length));
+    const folded = withoutMisleading(context.folded);
     const answer = whole.exec(folded);
     if (answer?.groups?.['n'] !== undefined && context.taken.length === 0) {
       return { charger: plain(answer.groups['n']), spans: [{ start: 0, end: folded.length }] };
     }
-    const candidates = findCandidates({ ...context, folded }, patterns, read);
+    const candidates = findCandidates({ ...context, folded }, patterns, announcedOthers(folded), read);
     return { charger: chosen(candidates, folded, remarks), spans: candidates };
   };
 }

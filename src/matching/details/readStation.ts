@@ -36,14 +36,18 @@ function isClause(blanked: string, first: StationWord, last: StationWord): boole
   return CLAUSE_START.test(blanked.slice(0, first.start)) && CLAUSE_END.test(blanked.slice(last.end));
 }
 
+/** A place or name beside which another place can be. */
+function isAnchor(word: StationWord | undefined): boolean {
+  return word !== undefined && !word.hasEnding && (word.isPlace || (word.isNameLike && word.core.length > 1));
+}
+
 /** Walks left from a place word over the words that can belong to its name. */
 function leftEdge(words: readonly StationWord[], at: number): number {
   let first = at;
   while (first > 0 && at - first < MOST_WORDS) {
     const before = words[first - 1];
     if (before === undefined || words[first]?.joinsPrevious !== true) break;
-    const related =
-      before.isRelation && before.joinsPrevious && words[first - 2]?.isPlace === true && !words[first - 2]?.hasEnding;
+    const related = before.isRelation && before.joinsPrevious && isAnchor(words[first - 2]);
     if (!related && (before.hasEnding || !(before.isNameLike || before.isPlace || before.isRegion))) break;
     first -= 1;
   }
