@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { detailsFaults } from './detailsFaults';
+import { ALL_AT_ONCE, EMPTY_ENTRY } from './phraseFault';
 
-const words = z.array(z.string().trim().min(1));
+const words = z.array(z.string().trim().min(1, EMPTY_ENTRY));
 const numerals = z.record(z.string().min(1), z.number().int().nonnegative());
 
 const speedSchema = z.strictObject({
@@ -121,8 +123,7 @@ const faultSchema = z.strictObject({
   tails: words.describe('cut from the end of a quotation'),
 });
 
-/** What is needed to read details from one language: `details` in `locales/*.phrases.json`. */
-export const detailsPhrasesSchema = z.strictObject({
+const sectionSchema = z.strictObject({
   numerals: z.strictObject({
     counting: numerals.describe('numbers used for chargers, minutes, days'),
     hours: numerals.describe('numbers used for hours and ordinals'),
@@ -139,4 +140,11 @@ export const detailsPhrasesSchema = z.strictObject({
   fault: faultSchema,
 });
 
-export type DetailsPhrases = z.infer<typeof detailsPhrasesSchema>;
+/** What is needed to read details from one language: `details` in `locales/*.phrases.json`. */
+export const detailsPhrasesSchema = sectionSchema.superRefine((section, context) => {
+  for (const { path, message } of detailsFaults(section)) {
+    context.addIssue({ code: 'custom', path: [...path], message });
+  }
+}, ALL_AT_ONCE);
+
+export type DetailsPhrases = z.infer<typeof sectionSchema>;

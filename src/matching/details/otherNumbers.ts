@@ -21,7 +21,7 @@ export function createOtherNumbers(files: DetailsPhraseFiles, counting: NumberWo
     `^${counting.wordSource}\\s*${anyOf(files, ({ charger }) => charger.counters)}\\s*${anyOf(files, ({ charger }) => charger.nouns)}`,
   );
   const announced = new RegExp(
-    `${anyOf(files, ({ charger }) => charger.notBefore)}[\\uac00-\\ud7a3]?\\s*(?:is\\s*)?[:=#]?\\s*\\d{1,12}`,
+    `${anyOf(files, ({ charger }) => charger.notBefore)}[\\uac00-\\ud7a3]?\\s*(?:[a-z]{2}\\s*)?[:=#]?\\s*\\d{1,12}`,
     'g',
   );
   return {

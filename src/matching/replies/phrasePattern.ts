@@ -1,6 +1,6 @@
 import { lazily } from '../details/lazily';
 import { compactText } from './compactText';
-import { parsePhrase, type PhrasePart } from './parsePhrase';
+import { isPlain, parsePhrase, type PhrasePart } from './parsePhrase';
 
 /** Most characters that `~` in a phrase may stand for. */
 const GAP = 12;
@@ -56,6 +56,10 @@ function shortest(words: readonly string[]): number {
 
 /** Turns a phrase (see `replyPhrases.ts`) into its pattern. The phrase is sound: `replyFaults.ts` has seen it. */
 export function phrasePattern(phrase: string, groups: Groups): PhrasePattern {
+  if (isPlain(phrase)) {
+    const compact = compactText(phrase);
+    return { source: () => `(${alternatives([compact])})`, anchors: [compact] };
+  }
   const parts = parsePhrase(phrase);
   const groupOf = (part: PhrasePart): WordGroup | null => {
     if (part.kind === 'words') return wordGroup([part.words]);
