@@ -27,6 +27,7 @@ export interface ChargerContext {
   readonly taken: readonly Span[];
   /** Where the words for slow and fast stand. */
   readonly speeds: readonly Span[];
+  readonly floors: readonly Span[];
 }
 
 /** One way to word a charger: where it is found and how sure it is that it is one (0: it is none). */
@@ -71,6 +72,11 @@ function compileWords(files: DetailsPhraseFiles, counting: NumberWords, ordinals
 /** Right behind a word for slow or fast. */
 function followsSpeed({ speeds, folded }: ChargerContext, { start }: Span): boolean {
   return speeds.some(({ end }) => end <= start && folded.slice(end, start).trim() === '');
+}
+
+/** Right behind a floor or zone. */
+function followsFloor({ floors, folded }: ChargerContext, { start }: Span): boolean {
+  return floors.some(({ end }) => end <= start && folded.slice(end, start).trim() === '');
 }
 
 /** Beside "error", a number or code is the error's. */
@@ -162,7 +168,7 @@ function countedPattern(files: DetailsPhraseFiles, words: ChargerWords): Charger
     weigh: (context, span) => {
       if (vetoed(context, span) || isBehind(timesAfter, context, span) || isBefore(timesBefore, context, span))
         return 0;
-      if (followsSpeed(context, span) || isBefore(place, context, span)) return LIKELY;
+      if (followsSpeed(context, span) || isBefore(place, context, span) || followsFloor(context, span)) return LIKELY;
       if (isBehind(particle, context, span)) return LIKELY;
       return isBehind(doing, context, span) ? 0 : POSSIBLE;
     },
@@ -174,11 +180,13 @@ function gluedPattern(files: DetailsPhraseFiles, words: ChargerWords): ChargerPa
   const { of, counting, vetoed, isBehind, isBefore, timesAfter } = words;
   const place = new RegExp(`${anyOf(files, ({ station }) => station.places)}$`);
   const misleading = new RegExp(`^${of((charger) => charger.misleading)}`);
+  const noun = new RegExp(`^\\s*${of((charger) => charger.nouns)}`);
   return {
     pattern: global(`(?<=[\\uac00-\\ud7a3])(?<n>${counting.wordSource})${of((charger) => charger.counters)}`),
     weigh: (context, span) => {
       const isNone = vetoed(context, span) || isBehind(timesAfter, context, span);
-      if (isNone || misleading.test(context.folded.slice(span.start, span.end + NEAR))) return 0;
+      const isMisleading = misleading.test(context.folded.slice(span.start, span.end + NEAR));
+      if (isNone || (isMisleading && !isBehind(noun, context, span))) return 0;
       return isBefore(place, context, span) ? LIKELY : 0;
     },
   };

@@ -36,6 +36,11 @@ function floorPattern(files: DetailsPhraseFiles): RegExp {
   );
 }
 
+function platePattern(files: DetailsPhraseFiles): RegExp {
+  const letter = anyOf(files, ({ charger }) => charger.plateLetters);
+  return new RegExp(`(?<!\\d)\\d{2,3}\\s?${letter}\\s?\\d{4}(?!\\d)`, 'g');
+}
+
 /** Builds the extractor once from the phrases files; extracting is pure and never throws. */
 export function createDetailsExtractor(files: DetailsPhraseFiles): DetailsExtractor {
   const findTimes = createTimeFinder(files);
@@ -46,10 +51,7 @@ export function createDetailsExtractor(files: DetailsPhraseFiles): DetailsExtrac
   const readStation = createStationReader(files);
   const readFault = createFaultReader(files);
   const floors = floorPattern(files);
-  const plates = new RegExp(
-    `(?<!\\d)\\d{2,3}\\s?${anyOf(files, ({ charger }) => charger.plateLetters)}\\s?\\d{4}(?!\\d)`,
-    'g',
-  );
+  const plates = platePattern(files);
   return (text, now) => {
     const clean = cleanText(text);
     const folded = foldHangul(clean);
@@ -58,7 +60,8 @@ export function createDetailsExtractor(files: DetailsPhraseFiles): DetailsExtrac
     const others = [...spansOf(PHONE, folded), ...spansOf(plates, folded)];
     const floorSpans = spansOf(floors, folded);
     const taken = [...times, ...others];
-    const { charger, spans: chargers } = readCharger({ folded, taken: [...taken, ...ratings, ...floorSpans], speeds });
+    const notChargers = [...taken, ...ratings, ...floorSpans];
+    const { charger, spans: chargers } = readCharger({ folded, taken: notChargers, speeds, floors: floorSpans });
     const markers = [...speeds, ...chargers, ...floorSpans];
     const { station, span } = readStation({ text: clean, folded, markers, taken });
     const named = [...markers, ...(span === null ? [] : [span])].sort((a, b) => a.start - b.start);

@@ -5,6 +5,8 @@ import type { Span } from './span';
 const TOKEN = /[A-Za-z0-9&@][A-Za-z0-9&'’.-]*[A-Za-z0-9]|[A-Za-z0-9&@]/g;
 const CLAUSE_END = /^\s*(?:[.,!?/]|$)/;
 const MOST_WORDS = 8;
+/** How far before a name a word about it is looked for, in characters. */
+const REACH_BEFORE = 24;
 
 interface Token extends Span {
   readonly word: string;
@@ -141,7 +143,7 @@ export function createLatinStationFinder(
     const markerStarts = new Set(markers.map(({ start }) => start));
     for (const [index, token] of all.entries()) {
       const opens = opening(all, index, lexicon);
-      const before = blanked.slice(0, token.start).toLowerCase();
+      const before = blanked.slice(Math.max(0, token.start - REACH_BEFORE), token.start).toLowerCase();
       if (opens === null || lexicon.negation.test(before)) continue;
       const behindPreposition = opens === 'preposition';
       const name = takeName(all, index, lexicon, behindPreposition || index === 0);
