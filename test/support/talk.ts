@@ -102,6 +102,8 @@ export class Talk {
       incoming: lines[0]!,
       replies: [],
       openedTicket: null,
+      deliveries: [],
+      userId: 'driver',
       ticketChanges: [],
       at: this.clock.now().toISOString(),
     });
