@@ -7,6 +7,7 @@ import {
 } from 'botbuilder-dialogs';
 import type { TurnContext } from 'botbuilder-core';
 import type { ReplyMeaning } from '../../src/domain/reply';
+import type { SymptomId } from '../../src/domain/symptom';
 import { ConversationTurn } from '../conversationTurn';
 import { absorb, isCorrection, otherSymptom } from '../supportCases';
 import { OFFER_AGENT_DIALOG, SWITCH_SYMPTOM_DIALOG, type OverlayAnswer } from '../dialogIds';
@@ -101,7 +102,7 @@ export class PlaybookDialog extends Dialog {
       const outcome = meaning === null ? undefined : this.playbook.anytime[meaning];
       if (outcome !== undefined && step.kind === 'ask' && !isDescription(step, meaning)) return go(outcome);
       const other = meaning === null ? otherSymptom(understanding, this.playbook.symptom) : null;
-      if (other !== null) return { then: 'offer_switch', to: other };
+      if (other !== null && !namesStep(turn, step, other)) return { then: 'offer_switch', to: other };
     }
     const kind = KINDS[step.kind] as StepKind<Step['kind']>;
     return (await kind.hear?.({ turn, playbook: this.playbook, place, learned }, step)) ?? go(step.id);
@@ -137,6 +138,12 @@ export class PlaybookDialog extends Dialog {
 /** "The button cannot be pressed" is an answer where we asked what is wrong, and elsewhere that reporting fails. */
 function isDescription(step: StepOf<'ask'>, meaning: ReplyMeaning | null): boolean {
   return step.slot === 'faultDescription' && meaning === 'cannot_report';
+}
+
+/** "When I tap the card" names the step that was asked for, though it could be a complaint about the card reader. */
+function namesStep({ heard }: ConversationTurn, step: Step, other: SymptomId): boolean {
+  if (step.kind !== 'ask' || step.slot !== 'errorStep' || other !== 'other_fault') return false;
+  return heard.understanding.details.errorStep !== null;
 }
 
 /** The script is for stations that others run; a directly operated one goes to a person as soon as it is known. */
