@@ -10,7 +10,7 @@ import { createLogger } from '../src/platform/logger';
 
 const ROOT = join(__dirname, '..');
 const PLAYGROUND = join(ROOT, 'node_modules/@microsoft/m365agentsplayground/cli.js');
-const LONG_MS = 120_000;
+const LONG_MS = 300_000;
 
 /** A whole conversation, typed and tapped: each step ends when its words are on the page. */
 const CONVERSATION = [

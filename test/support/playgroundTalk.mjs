@@ -19,7 +19,7 @@ try {
       await page.keyboard.press('Enter');
     }
     if (step.tap !== undefined) await page.getByRole('button', { name: step.tap, exact: true }).last().click();
-    await said.nth(step.type === undefined && step.tap === undefined ? 0 : before).waitFor({ timeout: 20_000 });
+    await said.nth(step.type === undefined && step.tap === undefined ? 0 : before).waitFor({ timeout: 60_000 });
   }
   await page.screenshot({ path: screenshot });
 } finally {
