@@ -1,5 +1,5 @@
 import { sortSendError } from '../../src/channels/botFramework/sortSendError';
-import { SendFailed } from '../../src/platform/sendFailed';
+import { type SendFailed } from '../../src/platform/sendFailed';
 
 const NOW = new Date('2026-11-22T12:00:00Z');
 
