@@ -33,6 +33,7 @@ export async function obey(command: Command, dc: DialogContext, turn: Conversati
   switch (command) {
     case 'agent':
       await dc.cancelAllDialogs();
+      if (turn.heard.understanding.angry && turn.state.case !== null) turn.empathize('angry');
       return handOver(turn, 'asked_for_agent');
     case 'restart':
       await dc.cancelAllDialogs();

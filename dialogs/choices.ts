@@ -23,6 +23,26 @@ export function readChoice(text: string, choices: readonly Choice[], words: Word
   return choices.find(isTyped) ?? null;
 }
 
+/** Longer than this behind a word of a label is no ending any more. Characters. */
+const LONGEST_ENDING = 3;
+
+/**
+ * The one choice whose label begins with what was typed, or has a word that was typed, with or without an ending
+ * ("card" of "Tapping the card").
+ */
+export function readPartOfChoice(text: string, choices: readonly Choice[], words: Words): Choice | null {
+  const typed = plain(text);
+  if (typed === '' || /^[a-z0-9]$/.test(typed)) return null;
+  const isPart = (label: string) => plain(label).startsWith(typed) || label.split(/\s/).some(isTypedWord);
+  const isTypedWord = (part: string) => {
+    const word = plain(part);
+    const ending = typed.length - word.length;
+    return word === typed || (word.length > 1 && typed.startsWith(word) && ending <= LONGEST_ENDING);
+  };
+  const found = choices.filter((choice) => LOCALES.some((locale) => isPart(words.say(locale, choiceKey(choice)))));
+  return found.length === 1 ? found[0]! : null;
+}
+
 function plain(text: string): string {
   return text
     .normalize('NFC')

@@ -87,7 +87,10 @@ async function answer(turn: ConversationTurn, dc: DialogContext): Promise<void> 
   if (state.waitingFor !== null) return standBy(dc, turn);
   if (await seeFiles(turn, dc)) return;
   const command = readCommand(turn);
-  if (command !== null) return obey(command, dc, turn);
+  if (command !== null) {
+    state.misses = 0;
+    return obey(command, dc, turn);
+  }
   if (dc.activeDialog !== undefined) await dc.continueDialog();
   else await start(dc, turn);
 }

@@ -3,53 +3,90 @@ import { z } from 'zod';
 import { NO_DETAILS, CHARGER_SPEEDS, ERROR_STEPS, type Details } from '../src/domain/details';
 import { LOCALES, type Locale } from '../src/domain/locale';
 import { SYMPTOM_IDS } from '../src/domain/symptom';
+import { soundDialogs } from './soundDialogs';
+
+const text = z.string().nullable().catch(null);
+const texts = z.array(z.string()).catch([]);
 
 const details = z.object({
-  station: z.string().nullable(),
-  charger: z.string().nullable(),
-  errorStep: z.enum(ERROR_STEPS).nullable(),
-  chargerSpeed: z.enum(CHARGER_SPEEDS).nullable(),
-  endedAt: z.string().nullable(),
+  station: text,
+  charger: text,
+  errorStep: z.enum(ERROR_STEPS).nullable().catch(null),
+  chargerSpeed: z.enum(CHARGER_SPEEDS).nullable().catch(null),
+  endedAt: isoTime(),
 });
 
 /** One trouble of one driver, from its first word on. */
-const supportCase = z.object({
+export const supportCase = z.object({
   symptom: z.enum(SYMPTOM_IDS).nullable(),
-  details,
-  faultDescription: z.string().nullable(),
+  details: details.catch({ ...NO_DETAILS }),
+  faultDescription: text,
   /** The driver's messages the trouble was understood from. */
-  said: z.array(z.string()),
+  said: texts,
   /** Slots that were asked and answered, also with "I don't know": never asked again. */
-  asked: z.array(z.string()),
+  asked: texts,
+  /** A charge had ended by then, where it is not known since when. ISO 8601, UTC. */
+  endedBy: isoTime(),
 });
 
-const conversationState = z.object({
-  locale: z.enum(LOCALES),
-  /** The driver asked for this language: it is not guessed any more. */
-  localeChosen: z.boolean(),
-  greeted: z.boolean(),
-  /** Where the dialogs stand; botbuilder-dialogs owns its shape. */
-  dialogs: z.custom<DialogState>((value) => Array.isArray((value as DialogState | null)?.dialogStack)),
-  /** The quick replies under the bot's last question. */
-  offered: z.array(z.string()),
-  /** The trouble at hand, or the last one; kept after its end for "it still does not work". */
-  case: supportCase.nullable(),
-  /** A stuck charge whose time was still running when the driver left: asked about again later. */
-  followUp: supportCase.nullable(),
-  /** Links to photos that came since the conversation (re)started. */
-  photos: z.array(z.string()),
-  /** The number of the ticket behind which the bot stays quiet. */
-  waitingFor: z.string().nullable(),
-  /** Messages in a row that were not understood. */
-  misses: z.number(),
-  /** How often each moment's empathy was spoken, and the last line spoken. */
-  empathy: z.object({ counts: z.record(z.string(), z.number()), last: z.string().nullable() }),
-  /** ISO 8601, UTC. */
-  lastActivityAt: z.string().nullable(),
-});
+/**
+ * Every field stands for itself: one that an older or newer program wrote differently falls back to what it is at
+ * the beginning, and the others are kept.
+ */
+function conversationState(fresh: ConversationState): z.ZodType<ConversationState> {
+  return z.object({
+    locale: z.enum(LOCALES).catch(fresh.locale),
+    localeChosen: z.boolean().catch(false),
+    greeted: z.boolean().catch(false),
+    dialogs: z
+      .custom<DialogState>((value) => Array.isArray((value as DialogState | null)?.dialogStack))
+      .catch(fresh.dialogs),
+    offered: texts,
+    case: supportCase.nullable().catch(null),
+    followUp: supportCase.nullable().catch(null),
+    photos: texts,
+    waitingFor: text,
+    misses: z.number().catch(0),
+    empathy: z.object({ counts: z.record(z.string(), z.number()), last: z.string().nullable() }).catch(fresh.empathy),
+    lastActivityAt: isoTime(),
+  });
+}
+
+function isoTime() {
+  return z
+    .string()
+    .refine((value) => !Number.isNaN(Date.parse(value)))
+    .nullable()
+    .catch(null);
+}
 
 export type SupportCase = z.infer<typeof supportCase>;
-export type ConversationState = z.infer<typeof conversationState>;
+
+/** What a conversation remembers between turns. */
+export interface ConversationState {
+  locale: Locale;
+  /** The driver asked for this language: it is not guessed any more. */
+  localeChosen: boolean;
+  greeted: boolean;
+  /** Where the dialogs stand; botbuilder-dialogs owns its shape. */
+  dialogs: DialogState;
+  /** The quick replies under the bot's last question. */
+  offered: string[];
+  /** The trouble at hand, or the last one; kept after its end for "it still does not work". */
+  case: SupportCase | null;
+  /** A stuck charge whose time was still running when the driver left: asked about again later. */
+  followUp: SupportCase | null;
+  /** Links to photos that came since the conversation (re)started. */
+  photos: string[];
+  /** The number of the ticket behind which the bot stays quiet. */
+  waitingFor: string | null;
+  /** Messages in a row that were not understood. */
+  misses: number;
+  /** How often each moment's empathy was spoken, and the last line spoken. */
+  empathy: { counts: Record<string, number>; last: string | null };
+  /** ISO 8601, UTC. */
+  lastActivityAt: string | null;
+}
 
 /** A state in which nothing was said yet. */
 export function freshState(locale: Locale): ConversationState {
@@ -76,15 +113,14 @@ export function restarted(state: ConversationState): ConversationState {
 }
 
 export function newCase(): SupportCase {
-  return { symptom: null, details: { ...NO_DETAILS }, faultDescription: null, said: [], asked: [] };
+  return { symptom: null, details: { ...NO_DETAILS }, faultDescription: null, said: [], asked: [], endedBy: null };
 }
 
-/** Reads what an earlier turn stored. What an older program wrote and this one cannot read starts afresh. */
+/** Reads what an earlier turn stored. Never throws, whatever is there; what cannot be read starts afresh. */
 export function readState(stored: unknown, defaultLocale: Locale): ConversationState {
-  const parsed = conversationState.safeParse(structuredClone(stored));
-  if (parsed.success) return parsed.data;
-  const locale = z.object({ locale: z.enum(LOCALES) }).safeParse(stored);
-  return freshState(locale.success ? locale.data.locale : defaultLocale);
+  const fresh = freshState(defaultLocale);
+  const parsed = conversationState(fresh).safeParse(structuredClone(stored));
+  return parsed.success ? { ...parsed.data, dialogs: soundDialogs(parsed.data) } : fresh;
 }
 
 /** Takes over what is known; what is `null` in `found` stays as it was. */

@@ -1,4 +1,5 @@
 import { ActionTypes, InputHints, MessageFactory, type Activity, type TurnContext } from 'botbuilder-core';
+import type { StationDirectory } from '../src/domain/stationDirectory';
 import type { StatusChanger } from '../src/domain/statusChange';
 import type { ConversationKey, TicketChange } from '../src/domain/store';
 import type { SymptomMatcher } from '../src/domain/symptomMatcher';
@@ -21,6 +22,7 @@ export interface DialogParts {
   readonly matcher: SymptomMatcher;
   readonly readTime: TimeReader;
   readonly statusChanger: StatusChanger;
+  readonly stationDirectory: StationDirectory;
   readonly newTicketNumber: () => string;
 }
 
@@ -30,6 +32,10 @@ export interface Line {
   readonly values?: WordingValues;
   /** Makes the line an item of a numbered list. */
   readonly number?: number;
+  /** Stands right under the line before it instead of behind a gap. */
+  readonly sameParagraph?: boolean;
+  /** Which of the sentences that take turns. */
+  readonly variant?: number;
 }
 
 interface Bubble {
@@ -45,7 +51,8 @@ const SPOKEN_LOCALE = { ko: 'ko-KR', en: 'en-US' } as const;
 
 /** One turn of one conversation: what was heard, what is known, what is said and what shall change. */
 export class ConversationTurn {
-  private prefix: { key: WordingKey; text: string } | null = null;
+  private prefix: Line[] = [];
+  private empathised = false;
   private opened: Ticket | null = null;
   private readonly changes: TicketChange[] = [];
 
@@ -90,21 +97,26 @@ export class ConversationTurn {
    */
   async say(said: readonly (Line | WordingKey)[], choices: readonly Choice[] = []): Promise<void> {
     const lines = said.map((line) => (typeof line === 'string' ? { key: line } : line));
-    const before = this.compose(lines.slice(0, -1));
+    const before = this.compose([...this.prefix, ...lines.slice(0, -1)]);
     if (choices.length > 0 && (before.keys.length > 1 || before.text.length > LONG_TEXT)) {
       await this.send(before, []);
       await this.send(this.compose(lines.slice(-1)), choices);
     } else {
-      await this.send(this.compose(lines), choices);
+      await this.send(this.compose([...this.prefix, ...lines]), choices);
     }
     this.state.offered = [...choices];
   }
 
-  /** Puts a line of empathy in front of the next bubble. */
+  /** Puts a line of empathy in front of the next bubble: one is enough for a turn, but for the one after a hand-over. */
   empathize(moment: Moment): void {
-    if (this.prefix !== null) return;
-    const key: WordingKey = `empathy.${moment}`;
-    this.prefix = { key, text: this.parts.words.say(this.state.locale, key, {}, nextTurn(this.state, moment)) };
+    if (this.empathised && moment !== 'after_handover') return;
+    this.empathised = true;
+    this.prefix.push({ key: `empathy.${moment}`, variant: nextTurn(this.state, moment), sameParagraph: true });
+  }
+
+  /** Puts what was understood in front of the next bubble. */
+  acknowledge(line: Line): void {
+    this.prefix.push(line);
   }
 
   /**
@@ -115,8 +127,16 @@ export class ConversationTurn {
     const existing = this.openTicket;
     const ticket = existing ?? fillTicket(this, reason);
     if (existing === null) this.opened = ticket;
+    else this.addPhotos(existing);
+    if (this.state.case?.symptom === 'stuck_in_use') this.state.followUp = null;
     this.state.waitingFor = ticket.number;
     return { ticket, isNew: existing === null };
+  }
+
+  /** Photos that came since the ticket was opened, after a start over. */
+  private addPhotos({ number, photos }: Ticket): void {
+    const added = this.state.photos.filter((photo) => !photos.includes(photo));
+    if (added.length > 0) this.changeTicket({ number, addPhotos: added });
   }
 
   changeTicket(change: TicketChange): void {
@@ -130,12 +150,12 @@ export class ConversationTurn {
   private compose(lines: readonly Line[]): Bubble {
     const { words } = this.parts;
     const { locale } = this.state;
-    let text = this.prefix?.text ?? '';
-    const keys: WordingKey[] = this.prefix === null ? [] : [this.prefix.key];
+    let text = '';
+    const keys: WordingKey[] = [];
     for (const [index, line] of lines.entries()) {
-      const said = words.say(locale, line.key, line.values);
+      const said = words.say(locale, line.key, line.values, line.variant);
       const isListItem = line.number !== undefined && lines[index - 1]?.number !== undefined;
-      const gap = text === '' ? '' : isListItem ? '\n' : '\n\n';
+      const gap = text === '' ? '' : isListItem || line.sameParagraph === true ? '\n' : '\n\n';
       text += gap + (line.number === undefined ? said : `${line.number}. ${said}`);
       keys.push(line.key);
     }
@@ -143,7 +163,7 @@ export class ConversationTurn {
   }
 
   private async send({ text, keys }: Bubble, choices: readonly Choice[]): Promise<void> {
-    this.prefix = null;
+    this.prefix = [];
     const labels = choices.map((choice) => this.parts.words.say(this.state.locale, choiceKey(choice)));
     const actions = labels.map((title) => ({ type: ActionTypes.ImBack, title, value: title }));
     const message: Partial<Activity> & { wordingKeys: readonly string[] } = {

@@ -6,7 +6,9 @@ export function fillTicket(turn: ConversationTurn, reason: HandoffReason): Ticke
   const { state, parts, now } = turn;
   const known = state.case;
   const symptom = known?.symptom ?? null;
-  const playbook = symptom === null ? null : parts.playbooks.of(symptom);
+  // The script, and with it the call centre's path, has no place for a station that is directly operated.
+  const inScript = symptom !== null && reason !== 'directly_operated_station';
+  const script = inScript ? parts.playbooks.of(symptom) : null;
   const station = known?.details.station ?? null;
   return {
     number: parts.newTicketNumber(),
@@ -16,8 +18,8 @@ export function fillTicket(turn: ConversationTurn, reason: HandoffReason): Ticke
     locale: state.locale,
     reason,
     symptom,
-    category: playbook === null ? null : [...playbook.category, parts.playbooks.leafOf(station)],
-    guideType: playbook?.guideType ?? null,
+    category: script === null ? null : [...script.category, parts.playbooks.leafOf(station)],
+    guideType: script?.guideType ?? null,
     station,
     charger: known?.details.charger ?? null,
     errorStep: known?.details.errorStep ?? null,

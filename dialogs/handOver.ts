@@ -1,23 +1,28 @@
 import type { HandoffReason } from '../src/domain/ticket';
 import type { ConversationTurn } from './conversationTurn';
-import type { WordingKey } from './words/wordingKey';
+import { linesOf, type Paragraphs } from './engine/paragraphs';
 
-const GENERAL: readonly WordingKey[] = ['guide.transfer', 'handover.general', 'guide.sorry'];
+const GENERAL: Paragraphs = ['guide.transfer', 'handover.general', 'guide.sorry'];
+const DIRECTLY_OPERATED: Paragraphs = ['guide.transfer', 'handover.directly_operated', 'guide.sorry'];
 
 /**
  * Passes the conversation to a person: the guide's text for the symptom, then the ticket's number. A second request
  * while the ticket is open gets the same number again.
  */
 export async function handOver(turn: ConversationTurn, reason: HandoffReason): Promise<void> {
-  const symptom = turn.state.case?.symptom ?? null;
   const { ticket, isNew } = turn.handOver(reason);
   const number = { key: 'handover.number', values: { number: ticket.number } } as const;
   if (!isNew) {
     await turn.say(['handover.already', number], ['status', 'restart']);
     return;
   }
-  const words = symptom === null ? GENERAL : (turn.parts.playbooks.of(symptom).handOver as WordingKey[]);
-  await turn.say(words);
-  turn.empathize('after_handover');
+  await turn.say(linesOf(wordsFor(turn, reason)));
+  if (turn.state.case !== null) turn.empathize('after_handover');
   await turn.say([number, 'handover.add_more'], ['status', 'restart']);
+}
+
+function wordsFor({ state, parts }: ConversationTurn, reason: HandoffReason): Paragraphs {
+  if (reason === 'directly_operated_station') return DIRECTLY_OPERATED;
+  const symptom = state.case?.symptom ?? null;
+  return symptom === null ? GENERAL : parts.playbooks.of(symptom).handOver;
 }

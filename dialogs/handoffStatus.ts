@@ -23,6 +23,11 @@ export async function hearHandoffStatus(turn: ConversationTurn, activity: Partia
   const late = effect.status === ticket.status || (effect.status === undefined && ticket.status === 'assigned');
   if (late) return;
   if (effect.status !== undefined) turn.changeTicket({ number: ticket.number, status: effect.status });
-  if (effect.status === 'closed') Object.assign(turn.state, { waitingFor: null, case: null, photos: [] });
+  const { offered, waitingFor } = turn.state;
+  if (effect.status === 'closed' && waitingFor !== null) {
+    Object.assign(turn.state, { waitingFor: null, case: null, photos: [] });
+  }
   await turn.say([effect.say]);
+  // A driver who has started over is in the middle of something else: its quick replies still stand.
+  if (waitingFor === null) turn.state.offered = offered;
 }

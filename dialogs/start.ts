@@ -1,17 +1,31 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import type { SymptomId } from '../src/domain/symptom';
+import { acknowledge } from './acknowledge';
 import { readChoice, SYMPTOM_CHOICES } from './choices';
+import type { SupportCase } from './conversationState';
 import type { ConversationTurn } from './conversationTurn';
 import { CLARIFY_DIALOG, OFFER_AGENT_DIALOG } from './dialogIds';
 import { firstMoment } from './empathy';
 import type { PlaybookOptions } from './engine/playbookDialog';
 import { absorb, openCase } from './supportCases';
+import type { WordingKey } from './words/wordingKey';
 
 /** What is offered where nothing is under way. */
 export const MENU_CHOICES = [...SYMPTOM_CHOICES, 'agent'] as const;
 
+const LATIN_ONLY = /^[a-z][a-z\s,.!?'~-]*$/i;
+
 /** Outcomes that, said after a case has ended, mean that it has not. */
 const STILL_WRONG = new Set(['not_solved', 'cannot_report', 'ask_again']);
+
+/** What is answered where nothing is under way; a nod after the goodbye is no message that was not understood. */
+const IDLE_ANSWERS: Readonly<Record<string, readonly WordingKey[]>> = {
+  thanks: ['thanks.welcome'],
+  solved: ['solved.closing'],
+  reported: ['report.received', 'report.if_again'],
+  yes: ['idle.ready'],
+  no: ['idle.ready'],
+};
 
 /** Begins whatever this turn's message calls for; nothing is under way. */
 export async function start(dc: DialogContext, turn: ConversationTurn): Promise<void> {
@@ -22,8 +36,10 @@ export async function start(dc: DialogContext, turn: ConversationTurn): Promise<
   if (chosen !== null && chosen !== 'ask_again') return beginPlaybook(dc, turn, chosen as SymptomId);
   if (ended !== null && STILL_WRONG.has(chosen ?? meaning ?? '')) return comeBack(dc, turn, ended);
   if (meaning === 'greeting') return greet(turn);
-  if (meaning === 'thanks' || meaning === 'solved') {
-    return turn.say([meaning === 'thanks' ? 'thanks.welcome' : 'solved.closing']);
+  const answer = IDLE_ANSWERS[meaning ?? ''];
+  if (answer !== undefined) {
+    state.misses = 0;
+    return turn.say(answer);
   }
   if (understanding.decision === 'match') return beginPlaybook(dc, turn, understanding.symptom!);
   if (understanding.decision === 'clarify') {
@@ -38,17 +54,29 @@ export async function start(dc: DialogContext, turn: ConversationTurn): Promise<
 /** Handles one symptom from its start, or from where it was left if the driver comes back with it. */
 export async function beginPlaybook(dc: DialogContext, turn: ConversationTurn, symptom: SymptomId): Promise<void> {
   const { state, heard, now } = turn;
-  const sameAgain = state.case?.symptom === symptom;
-  if (sameAgain || (symptom === 'stuck_in_use' && state.followUp !== null)) return comeBack(dc, turn, symptom);
+  const sameAgain = state.case?.symptom === symptom && !isElsewhere(state.case, turn);
+  const followUp = symptom === 'stuck_in_use' && state.followUp !== null && !isElsewhere(state.followUp, turn);
+  if (sameAgain || followUp) return comeBack(dc, turn, symptom);
   state.misses = 0;
-  openCase(turn, symptom);
+  acknowledge(turn, openCase(turn, symptom), symptom);
   turn.empathize(firstMoment(heard.understanding.angry, now));
   await dc.beginDialog(symptom);
 }
 
+/** Whether the message names another station or charger than the case it may be about. */
+function isElsewhere({ details }: SupportCase, { heard }: ConversationTurn): boolean {
+  const { station, charger } = heard.understanding.details;
+  const differs = (told: string | null, known: string | null) => told !== null && known !== null && told !== known;
+  return differs(station, details.station) || differs(charger, details.charger);
+}
+
 /** Says who the bot is and what it can do. */
 export async function greet(turn: ConversationTurn): Promise<void> {
-  turn.state.greeted = true;
+  const { state, heard } = turn;
+  state.greeted = true;
+  state.misses = 0;
+  // "hi" alone is too short to tell a language from, unless it is all there is.
+  if (!state.localeChosen && LATIN_ONLY.test(heard.text)) state.locale = 'en';
   await turn.say(['greeting.hello', 'greeting.person', 'greeting.menu'], MENU_CHOICES);
 }
 

@@ -1,8 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Understanding } from '../src/domain/symptomMatcher';
 import type { SymptomId } from '../src/domain/symptom';
 import { readChoice, SYMPTOM_CHOICES } from './choices';
 import { mergeDetails, newCase, type SupportCase } from './conversationState';
 import type { ConversationTurn } from './conversationTurn';
+import type { Heard } from './heard';
 
 const MAX_SAID = 20;
 
@@ -16,17 +18,30 @@ export function remember(known: SupportCase, text: string): void {
   if (text !== '' && known.said.at(-1) !== text && known.said.length < MAX_SAID) known.said.push(text);
 }
 
+/** Longer than this is a story, not a correction. Characters. */
+const LONGEST_CORRECTION = 14;
+
+/** Whether a message is nothing but another station or charger ("no, number 4"). */
+export function isCorrection({ text, meaning, understanding }: Heard): boolean {
+  const { station, charger } = understanding.details;
+  const namesPlace = station !== null || charger !== null;
+  return namesPlace && meaning === null && understanding.decision === 'none' && text.length <= LONGEST_CORRECTION;
+}
+
 /**
  * Takes the details of this turn's message into the case.
  * @param correcting whether what is known may be corrected: while it is being asked for, the last word counts;
  * later, "the one beside it fails too" must not change which charger the case is about.
+ * @returns whether more, or something else, is known than before
  */
-export function absorb(turn: ConversationTurn, correcting: boolean): void {
+export function absorb(turn: ConversationTurn, correcting: boolean): boolean {
   const known = (turn.state.case ??= newCase());
   const { understanding, text } = turn.heard;
   const found = understanding.details;
   if (Object.values(found).some((value) => value !== null) || understanding.decision === 'match') remember(known, text);
-  known.details = correcting ? mergeDetails(known.details, found) : mergeDetails(found, known.details);
+  const before = known.details;
+  known.details = correcting ? mergeDetails(before, found) : mergeDetails(found, before);
+  return !isDeepStrictEqual(known.details, before);
 }
 
 /** Makes this turn's message the beginning of a case, or the missing word of one begun without a symptom. */

@@ -1,7 +1,7 @@
 import type { TurnContext } from 'botbuilder-core';
 import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult } from 'botbuilder-dialogs';
 import type { SymptomId } from '../src/domain/symptom';
-import { choiceKey } from './choices';
+import { choiceKey, readChoice } from './choices';
 import type { SupportCase } from './conversationState';
 import { ConversationTurn } from './conversationTurn';
 import { SWITCH_SYMPTOM_DIALOG, type OverlayAnswer } from './dialogIds';
@@ -14,6 +14,8 @@ interface Question {
   /** What the message told that made us ask; taken over only if the driver says yes. */
   told: SupportCase;
   asked: number;
+  /** The quick replies of the playbook's question below. */
+  readonly offered: readonly string[];
 }
 
 /** Asks whether to change over to another symptom that came up in the middle of a playbook. */
@@ -23,10 +25,12 @@ export class SwitchSymptomDialog extends Dialog {
   }
 
   override async beginDialog(dc: DialogContext, options: Pick<Question, 'from' | 'to'>): Promise<DialogTurnResult> {
+    const turn = ConversationTurn.of(dc.context);
     dc.activeDialog!.state = {
       ...options,
-      told: toldNow(ConversationTurn.of(dc.context)),
+      told: toldNow(turn),
       asked: 1,
+      offered: turn.state.offered,
     } satisfies Question;
     await this.repromptDialog(dc.context, dc.activeDialog!);
     return Dialog.EndOfTurn;
@@ -42,8 +46,9 @@ export class SwitchSymptomDialog extends Dialog {
       turn.empathize('second_failure');
       return dc.endDialog({ switchTo: question.to } satisfies OverlayAnswer);
     }
-    const unclear = answer === null && symptom === null;
-    if (unclear && question.asked === 1) {
+    const answeredBelow = answersBelow(turn, question) ? { offered: question.offered } : undefined;
+    if (answeredBelow !== undefined) return dc.endDialog({ answeredBelow } satisfies OverlayAnswer);
+    if (answer === null && question.asked === 1) {
       question.asked++;
       await this.repromptDialog(dc.context, dc.activeDialog!);
       return Dialog.EndOfTurn;
@@ -58,4 +63,13 @@ export class SwitchSymptomDialog extends Dialog {
     const symptom = turn.parts.words.say(turn.state.locale, choiceKey(to));
     await turn.say([{ key: 'switch.ask', values: { symptom } }], ['yes', 'no']);
   }
+}
+
+/** Whether the driver passes over our question: tells a detail, a third trouble, or what came of the advice. */
+function answersBelow(turn: ConversationTurn, { offered }: Question): boolean {
+  const { understanding, meaning, text } = turn.heard;
+  if (offeredChoice(turn) !== null || meaning === 'no') return false;
+  if (meaning !== null && meaning !== 'greeting' && meaning !== 'thanks') return true;
+  const toldMore = Object.values(understanding.details).some((value) => value !== null);
+  return toldMore || understanding.symptom !== null || readChoice(text, offered, turn.parts.words) !== null;
 }

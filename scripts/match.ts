@@ -1,43 +1,39 @@
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
-import { createMatcher } from '../src/matching/createMatcher';
-import { loadPhrases } from '../src/matching/loadPhrases';
-import { createPhraseFinder } from '../src/matching/scoreSymptoms';
 import { systemClock } from '../src/platform/clock';
-import { projectRoot } from '../src/platform/projectRoot';
+import { CommandError } from './support/commandError';
+import { explainMessage } from './support/explainMessage';
+import { createMatcherTools, type MatcherTools } from './support/matcherTools';
+import { runCommand } from './support/runCommand';
+import { writeOutput } from './support/writeOutput';
 
-const { values, positionals } = parseArgs({
-  options: { json: { type: 'boolean' }, reply: { type: 'boolean' }, now: { type: 'string' } },
-  allowPositionals: true,
+/** How messages are understood: arguments, or lines on standard input; `--json` for programs, else for people. */
+void runCommand(async (args) => {
+  const { values, positionals } = parseArgs({
+    args,
+    options: { json: { type: 'boolean' }, reply: { type: 'boolean' }, now: { type: 'string' } },
+    allowPositionals: true,
+  });
+  const now = values.now === undefined ? systemClock.now() : new Date(values.now);
+  if (Number.isNaN(now.getTime())) throw new CommandError('--now wants a time such as 2026-11-22T15:00:00+09:00');
+  const tools = createMatcherTools();
+  const show = (text: string) => {
+    if (!values.json) return explainMessage(text, now, tools).join('\n');
+    return values.reply ? replyJson(text, tools) : messageJson(text, now, tools);
+  };
+  const texts = positionals.length > 0 ? [positionals.join(' ')] : createInterface({ input: process.stdin });
+  await writeOutput(shown(texts, show));
 });
-const phrases = loadPhrases(join(projectRoot, 'locales'));
-const matcher = createMatcher(phrases);
-const now = values.now === undefined ? systemClock.now() : new Date(values.now);
-if (Number.isNaN(now.getTime())) {
-  console.error('--now wants a time such as 2026-11-22T15:00:00+09:00');
-  process.exit(1);
+
+async function* shown(texts: Iterable<string> | AsyncIterable<string>, show: (text: string) => string) {
+  for await (const text of texts) yield `${show(text)}\n`;
 }
 
-function asJson(text: string): string {
-  if (values.reply) return JSON.stringify({ text, reply: matcher.reply(text) });
+function replyJson(text: string, { matcher }: MatcherTools): string {
+  return JSON.stringify({ text, reply: matcher.reply(text) });
+}
+
+function messageJson(text: string, now: Date, { matcher }: MatcherTools): string {
   const { decision, symptom, candidates, details } = matcher.understand(text, now);
   return JSON.stringify({ text, decision, symptom, candidates, details });
 }
-
-function explain(text: string): void {
-  const { decision, symptom, candidates, details, faultDescription, language, angry } = matcher.understand(text, now);
-  console.log(`${text}\n  decision  ${decision}${symptom === null ? '' : ` ${symptom}`}`);
-  for (const { symptom: id, score } of candidates) console.log(`  ${score.toFixed(2)}      ${id}`);
-  for (const { phrase, of, likeness, weight } of createPhraseFinder(phrases)(text).slice(0, 8)) {
-    console.log(`  found     ${phrase} (${of}, likeness ${likeness.toFixed(2)}, weight ${weight.toFixed(2)})`);
-  }
-  console.log(`  details   ${JSON.stringify({ ...details, faultDescription })}`);
-  console.log(`  reply     ${matcher.reply(text) ?? '-'}   language ${language ?? '-'}   angry ${angry}`);
-}
-
-if (positionals.length > 0) explain(positionals.join(' '));
-else
-  createInterface({ input: process.stdin }).on('line', (line) =>
-    values.json ? console.log(asJson(line)) : explain(line),
-  );

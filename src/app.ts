@@ -12,12 +12,15 @@ import { createHttpServer } from './channels/httpServer';
 import type { Clock } from './domain/clock';
 import type { DeliveryPlan } from './domain/deliveryPlan';
 import type { Ids } from './domain/ids';
+import type { StationDirectory } from './domain/stationDirectory';
 import type { StatusChanger } from './domain/statusChange';
 import type { Store } from './domain/store';
 import { OutboxWorker, type Receivers } from './handoff/outboxWorker';
 import { createMatcher } from './matching/createMatcher';
 import { createTimeReader } from './matching/details/readTime';
+import { MODEL_PATH } from './matching/evaluation/trainingFiles';
 import { loadPhrases } from './matching/loadPhrases';
+import { loadModel } from './matching/symptoms/modelFile';
 import { systemClock } from './platform/clock';
 import type { Config } from './platform/config';
 import type { Logger } from './platform/logger';
@@ -27,6 +30,9 @@ import { openStore } from './storage/openStore';
 import { PurgeRunner } from './storage/purgeRunner';
 import { TurnRunner } from './turn/turnRunner';
 
+/** No directory is connected yet: every station is handled by the script. */
+const noStationDirectory: StationDirectory = { isDirectlyOperated: () => Promise.resolve(false) };
+
 /** No back office is connected yet: a stuck status goes to a person. */
 const noStatusChanger: StatusChanger = { change: () => Promise.resolve({ outcome: 'unavailable' }) };
 
@@ -35,6 +41,7 @@ export interface BotParts {
   readonly clock?: Clock;
   readonly ids?: Ids;
   readonly statusChanger?: StatusChanger;
+  readonly stationDirectory?: StationDirectory;
   /** Who must be told of tickets. */
   readonly plan?: DeliveryPlan;
   /** Who takes the deliveries, besides the channels that take replies. */
@@ -62,9 +69,10 @@ export async function createBot(config: Config, logger: Logger, parts: BotParts 
     {
       words,
       playbooks: loadPlaybooks(join(projectRoot, 'dialogs'), (key) => words.has(key)),
-      matcher: createMatcher(phrases),
+      matcher: createMatcher(phrases, loadModel(MODEL_PATH)),
       readTime: createTimeReader(phrases),
       statusChanger: parts.statusChanger ?? noStatusChanger,
+      stationDirectory: parts.stationDirectory ?? noStationDirectory,
       newTicketNumber: () => ids.ticketNumber(),
     },
     config.defaultLocale,

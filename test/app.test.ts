@@ -4,6 +4,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startApp } from '../src/app';
+import type { StatusChanger } from '../src/domain/statusChange';
 import { readConfig } from '../src/platform/config';
 import { createLogger } from '../src/platform/logger';
 import { Connector } from './support/connector';
@@ -32,6 +33,47 @@ describe('stopping', () => {
     const store = await openStore({ kind: 'sqlite', path });
     const key = { channel: 'emulator', conversationId: 'c1' };
     expect((await store.readConversation(key))?.ticket?.status).toBe('queued');
+    await store.close();
+  });
+});
+
+describe('stopping in the middle of a turn', () => {
+  it('waits until it is committed and answered, and takes no new one', async () => {
+    const path = join(mkdtempSync(join(tmpdir(), 'bot-')), 'bot.sqlite');
+    const config = readConfig({ DATABASE_URL: path, PORT: '0' });
+    let begun = (): void => undefined;
+    let finish = (): void => undefined;
+    const inTurn = new Promise<void>((resolve) => (begun = resolve));
+    const office = new Promise<void>((resolve) => (finish = resolve));
+    const statusChanger: StatusChanger = {
+      async change() {
+        begun();
+        await office;
+        return { outcome: 'unavailable' };
+      },
+    };
+    const app = await startApp(config, createLogger({ level: 'silent' }), { statusChanger });
+    const connector = await Connector.open();
+    const post = (id: string, text: string) =>
+      fetch(`${app.url}/api/messages`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(connector.activity({ id, text })),
+      });
+    const way = ['끝났는데 이용 중이에요', '모르겠어요', '모르겠어요', '모르겠어요'];
+    for (const [index, text] of way.entries()) await post(`way-${index}`, text);
+    const request = post('last', '기다리기 어려워요');
+    await inTurn;
+    const stopped = app.stop();
+    await expect(post('late', '안녕하세요')).rejects.toThrow();
+    finish();
+    expect((await request).status).toBe(200);
+    await stopped;
+    expect(connector.sent.at(-1)?.text).toContain('더 알려 주실 내용');
+    await connector.close();
+    const store = await openStore({ kind: 'sqlite', path });
+    const record = await store.readConversation({ channel: 'emulator', conversationId: 'c1' });
+    expect(record?.ticket).toMatchObject({ status: 'queued', reason: 'status_change_needed' });
     await store.close();
   });
 });

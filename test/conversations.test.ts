@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { StationDirectory } from '../src/domain/stationDirectory';
 import type { StatusChanger } from '../src/domain/statusChange';
 import { readAliases, readConversationScript, type ScriptLine, type ScriptStep } from './support/conversationScript';
 import { Talk, TALK_KEY } from './support/talk';
@@ -39,7 +40,11 @@ async function play(script: readonly ScriptLine[]): Promise<{ expected: string; 
         office.amountWon === null ? { outcome: 'unavailable' } : { outcome: 'changed', amountWon: office.amountWon },
       ),
   };
-  const talk = await Talk.begin({ statusChanger });
+  const directory = new Set<string>();
+  const stationDirectory: StationDirectory = {
+    isDirectlyOperated: (station) => Promise.resolve(directory.has(station)),
+  };
+  const talk = await Talk.begin({ statusChanger, stationDirectory });
   const expected: string[] = [];
   const actual: string[] = [];
   for (const { source, step, replies } of script) {
@@ -49,7 +54,7 @@ async function play(script: readonly ScriptLine[]): Promise<{ expected: string; 
       continue;
     }
     expected.push(source, ...replies.map((reply) => `  < ${reply}`));
-    actual.push(source, ...(await take(talk, office, step)).map((reply) => `  < ${reply}`));
+    actual.push(source, ...(await take(talk, { office, directory }, step)).map((reply) => `  < ${reply}`));
   }
   await talk.end();
   return { expected: expected.join('\n'), actual: actual.join('\n') };
@@ -57,7 +62,7 @@ async function play(script: readonly ScriptLine[]): Promise<{ expected: string; 
 
 async function take(
   talk: Talk,
-  office: { amountWon: number | null },
+  { office, directory }: { office: { amountWon: number | null }; directory: Set<string> },
   step: Exclude<ScriptStep, { kind: 'ticket' }>,
 ): Promise<string[]> {
   const before = (await talk.bot.store.readTranscript(TALK_KEY)).length;
@@ -70,6 +75,9 @@ async function take(
       return [];
     case 'back_office':
       office.amountWon = step.amountWon;
+      return [];
+    case 'directly_operated':
+      directory.add(step.station);
       return [];
     case 'join':
       await talk.join();

@@ -1,7 +1,9 @@
 import type { WordingKey } from '../words/wordingKey';
+import { readPartOfChoice, type Choice } from '../choices';
+import type { ConversationTurn } from '../conversationTurn';
 import { offeredChoice } from './hearing';
 import type { Slot, StepOf } from './playbook';
-import { fillSlot, readSlot, SLOT_CHOICES, slotValue } from './slots';
+import { fillSlot, isClosed, readSlot, SLOT_CHOICES, slotValue } from './slots';
 import { go, WAIT, type StepKind, type StepResult, type StepScene } from './step';
 
 const MAX_TRIES = 2;
@@ -17,19 +19,12 @@ export const askStep: StepKind<'ask'> = {
 
   async hear(scene, step) {
     const { turn } = scene;
-    const choice = offeredChoice(turn);
+    const choice = offeredChoice(turn) ?? partlyTyped(turn, step.slot);
     const jump = choice === null ? undefined : step.on?.[choice];
     if (jump !== undefined) return go(jump);
     if (choice === 'dont_know' || turn.heard.meaning === 'dont_know') return answered(scene, step, null);
     const value = readSlot(turn, step.slot, choice);
-    if (value !== null) return answered(scene, step, value);
-    scene.place.tries++;
-    if (scene.place.tries < MAX_TRIES) {
-      await turn.say(['ask.retry', question(step.slot)], SLOT_CHOICES[step.slot]);
-      return WAIT;
-    }
-    await turn.say(['ask.moveOn']);
-    return answered(scene, step, null);
+    return value === null ? askAgain(scene, step) : answered(scene, step, value);
   },
 
   async repeat({ turn }, step) {
@@ -37,7 +32,34 @@ export const askStep: StepKind<'ask'> = {
   },
 };
 
-function answered({ turn }: StepScene, step: StepOf<'ask'>, value: string | null): StepResult {
+/** Asks again in the tone that fits what came instead of an answer. */
+async function askAgain({ turn, place, learned }: StepScene, step: StepOf<'ask'>): Promise<StepResult> {
+  const { meaning, understanding } = turn.heard;
+  const ask = (...before: WordingKey[]) => turn.say([...before, question(step.slot)], SLOT_CHOICES[step.slot]);
+  const polite = meaning === 'greeting' || meaning === 'thanks';
+  if (learned === true || polite) {
+    await (polite ? ask() : ask('ask.noted'));
+    return WAIT;
+  }
+  place.tries++;
+  if (place.tries >= MAX_TRIES) {
+    place.tries = 0;
+    if (understanding.angry) return { then: 'offer_agent', angry: true };
+    await turn.say(['ask.moveOn']);
+    return answered({ turn }, step, null);
+  }
+  if (understanding.angry) turn.empathize('angry');
+  else if (meaning === 'not_solved') turn.empathize('second_failure');
+  await (understanding.angry || meaning === 'not_solved' ? ask() : ask('ask.retry'));
+  return WAIT;
+}
+
+/** A word of a quick reply, where the answers form a set. */
+function partlyTyped(turn: ConversationTurn, slot: Slot): Choice | null {
+  return isClosed(slot) ? readPartOfChoice(turn.heard.text, SLOT_CHOICES[slot], turn.parts.words) : null;
+}
+
+function answered({ turn }: Pick<StepScene, 'turn'>, step: StepOf<'ask'>, value: string | null): StepResult {
   const known = turn.state.case!;
   known.asked.push(step.slot);
   if (value !== null) fillSlot(known, step.slot, value);

@@ -1,15 +1,15 @@
-import type { WordingKey } from '../words/wordingKey';
 import { followOutcome, heardOutcome } from './hearing';
+import { linesOf } from './paragraphs';
 import { WAIT, type StepKind } from './step';
 
 /** Says something and waits for one of its outcomes. */
 export const chooseStep: StepKind<'choose'> = {
   async enter({ turn }, step) {
-    await turn.say(step.say as WordingKey[], step.choices);
+    await turn.say(linesOf(step.say), step.choices);
     return WAIT;
   },
   hear: (scene, step) => followOutcome(scene, step.on, heardOutcome(scene)),
   async repeat({ turn }, step) {
-    await turn.say(step.say.slice(-1) as WordingKey[], step.choices);
+    await turn.say(linesOf(step.say.slice(-1)), step.choices);
   },
 };

@@ -15,6 +15,9 @@ const MENU: readonly WordingKey[] = [
   'guide.menu_step_6',
 ];
 
+/** Characters. A longer description goes to the ticket, but would bury the sentence it is quoted in. */
+const LONGEST_QUOTE = 40;
+
 const CHOICES: readonly Choice[] = ['reported', 'cannot_report', 'solved', 'walk', 'agent'];
 const WALK_CHOICES: readonly Choice[] = ['next', 'stop'];
 
@@ -46,7 +49,9 @@ export const faultReportStep: StepKind<'fault_report'> = {
 
 function fault(turn: ConversationTurn): string {
   const { state, parts } = turn;
-  return becauseOf(state.locale, state.case?.faultDescription ?? parts.words.say(state.locale, 'fault.unknown'));
+  const said = state.case?.faultDescription ?? null;
+  const quotable = said !== null && said.length <= LONGEST_QUOTE;
+  return becauseOf(state.locale, quotable ? said : parts.words.say(state.locale, 'fault.unknown'));
 }
 
 async function startWalk(scene: StepScene): Promise<StepResult> {

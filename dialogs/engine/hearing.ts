@@ -24,12 +24,16 @@ export function heardOutcome({ turn, playbook }: StepScene): string | null {
 
 /** Follows an outcome, or asks again; who is not understood twice is offered a person. */
 export async function followOutcome(
-  { turn, place }: StepScene,
+  { turn, place, learned }: StepScene,
   on: Readonly<Record<string, string>>,
   outcome: string | null,
 ): Promise<StepResult> {
   const to = outcome === null ? undefined : on[outcome];
   if (to !== undefined) return go(to);
+  if (learned === true) {
+    await turn.say(['ask.noted', 'retry.pick'], turn.state.offered);
+    return WAIT;
+  }
   place.tries++;
   if (place.tries >= MAX_TRIES) {
     place.tries = 0;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { GUIDE_TYPES, HANDOFF_REASONS } from '../../src/domain/ticket';
 import { SYMPTOM_IDS } from '../../src/domain/symptom';
+import { paragraphs } from './paragraphs';
 
 export const SLOTS = ['station', 'charger', 'errorStep', 'chargerSpeed', 'endedAt', 'faultDescription'] as const;
 /** What can be asked for. */
@@ -15,19 +16,30 @@ const step = z.discriminatedUnion('kind', [
   /** Asks for a slot that is not known yet. */
   z.strictObject({ id, kind: z.literal('ask'), slot: z.enum(SLOTS), next: id, on: on.optional() }),
   /** Says one bubble and goes on. */
-  z.strictObject({ id, kind: z.literal('say'), say: z.array(key).min(1), next: id }),
+  z.strictObject({ id, kind: z.literal('say'), say: paragraphs, next: id }),
   /** Says one bubble and waits for one of the outcomes. */
-  z.strictObject({ id, kind: z.literal('choose'), say: z.array(key).min(1), choices: z.array(key).min(1), on }),
+  z.strictObject({ id, kind: z.literal('choose'), say: paragraphs, choices: z.array(key).min(1), on }),
   /** Introduces the in-app fault report, walks through it on request, and waits for what came of it. */
   z.strictObject({ id, kind: z.literal('fault_report'), intro: key, on }),
-  /** Tells until when a status may still change, and branches on whether that has passed. */
-  z.strictObject({ id, kind: z.literal('deadline'), on: z.strictObject({ passed: id, waiting: id, unknown: id }) }),
+  /** Takes down that the charge has ended this moment. */
+  z.strictObject({ id, kind: z.literal('ended_now'), next: id }),
+  /**
+   * Tells until when a status may still change, and branches on whether that has passed. `explain` is said before it,
+   * `explainPassed` instead of it where there is nothing left to wait for.
+   */
+  z.strictObject({
+    id,
+    kind: z.literal('deadline'),
+    explain: paragraphs.optional(),
+    explainPassed: paragraphs.optional(),
+    on: z.strictObject({ passed: id, waiting: id }),
+  }),
   /** Has the back office change the status, if it can. */
   z.strictObject({ id, kind: z.literal('change_status'), on: z.strictObject({ changed: id, unavailable: id }) }),
   /** Opens the ticket and says the playbook's `handOver` wordings. */
   z.strictObject({ id, kind: z.literal('hand_over'), reason: z.enum(HANDOFF_REASONS) }),
   /** Says one bubble and ends; `forget` when the trouble is over for good. */
-  z.strictObject({ id, kind: z.literal('end'), say: z.array(key).min(1), forget: z.literal(true).optional() }),
+  z.strictObject({ id, kind: z.literal('end'), say: paragraphs, forget: z.literal(true).optional() }),
 ]);
 
 /** How one symptom is handled: the guide's order as data. */
@@ -37,7 +49,7 @@ export const playbookSchema = z.strictObject({
   /** The category path without its leaf. */
   category: z.tuple([z.string().min(1), z.string().min(1), z.string().min(1)]),
   /** What is said when the case goes to a person. */
-  handOver: z.array(key).min(1),
+  handOver: paragraphs,
   start: id,
   /** Where a driver comes in again who says, after the end, that it still does not work. */
   again: id,

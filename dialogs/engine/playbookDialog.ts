@@ -6,23 +6,28 @@ import {
   type DialogTurnResult,
 } from 'botbuilder-dialogs';
 import type { TurnContext } from 'botbuilder-core';
+import type { ReplyMeaning } from '../../src/domain/reply';
+import type { SymptomId } from '../../src/domain/symptom';
 import { ConversationTurn } from '../conversationTurn';
-import { absorb, otherSymptom } from '../supportCases';
+import { absorb, isCorrection, otherSymptom } from '../supportCases';
 import { OFFER_AGENT_DIALOG, SWITCH_SYMPTOM_DIALOG, type OverlayAnswer } from '../dialogIds';
+import { handOver } from '../handOver';
 import { askStep } from './askStep';
 import { chooseStep } from './chooseStep';
 import { endStep, handOverStep, sayStep } from './closingSteps';
 import { faultReportStep } from './faultReportStep';
 import { offeredChoice } from './hearing';
-import type { Playbook, Step } from './playbook';
-import { changeStatusStep, deadlineStep } from './statusSteps';
-import { go, type Place, type StepKind, type StepResult } from './step';
+import type { Playbook, Step, StepOf } from './playbook';
+import { changeStatusStep, deadlineStep, endedNowStep } from './statusSteps';
+import { NOWHERE, type Place } from './place';
+import { go, type StepKind, type StepResult } from './step';
 
 const KINDS: { readonly [K in Step['kind']]: StepKind<K> } = {
   ask: askStep,
   say: sayStep,
   choose: chooseStep,
   fault_report: faultReportStep,
+  ended_now: endedNowStep,
   deadline: deadlineStep,
   change_status: changeStatusStep,
   hand_over: handOverStep,
@@ -42,15 +47,13 @@ export class PlaybookDialog extends Dialog {
 
   override beginDialog(dc: DialogContext, options: PlaybookOptions = {}): Promise<DialogTurnResult> {
     const start = options.again === true ? this.playbook.again : this.playbook.start;
-    const place: Place = { step: start, tries: 0, walk: 0, values: {} };
+    const place: Place = { ...NOWHERE, step: start };
     dc.activeDialog!.state = place;
     return this.follow(dc, place, go(start));
   }
 
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
-    const turn = ConversationTurn.of(dc.context);
-    const place = this.placeIn(dc.activeDialog!);
-    return this.follow(dc, place, await this.hear(turn, place));
+    return this.hearAt(dc, ConversationTurn.of(dc.context));
   }
 
   /** A dialog that was laid over this one has ended. */
@@ -61,6 +64,11 @@ export class PlaybookDialog extends Dialog {
   ): Promise<DialogTurnResult> {
     if (answer?.switchTo !== undefined) return dc.replaceDialog(answer.switchTo);
     if (answer?.handedOver === true) return dc.endDialog();
+    if (answer?.answeredBelow !== undefined) {
+      const turn = ConversationTurn.of(dc.context);
+      turn.state.offered = [...answer.answeredBelow.offered];
+      return this.hearAt(dc, turn);
+    }
     await this.repromptDialog(dc.context, dc.activeDialog!);
     return Dialog.EndOfTurn;
   }
@@ -68,36 +76,53 @@ export class PlaybookDialog extends Dialog {
   override async repromptDialog(context: TurnContext, instance: DialogInstance): Promise<void> {
     const place = this.placeIn(instance);
     const step = this.stepAt(place);
+    if (step === undefined) return;
     const turn = ConversationTurn.of(context);
     await (KINDS[step.kind] as StepKind<Step['kind']>).repeat?.({ turn, playbook: this.playbook, place }, step);
   }
 
-  private async hear(turn: ConversationTurn, place: Place): Promise<StepResult> {
-    const { meaning, understanding } = turn.heard;
+  private async hearAt(dc: DialogContext, turn: ConversationTurn): Promise<DialogTurnResult> {
+    const place = this.placeIn(dc.activeDialog!);
     const step = this.stepAt(place);
-    const choice = offeredChoice(turn);
-    if (choice === null) {
-      absorb(turn, step.kind === 'ask');
+    return this.follow(dc, place, step === undefined ? await this.resume(turn) : await this.hear(turn, place, step));
+  }
+
+  /** The step was removed by an edit: what was said counts, and the playbook begins again, skipping what is known. */
+  private async resume(turn: ConversationTurn): Promise<StepResult> {
+    if (offeredChoice(turn) === null) absorb(turn, true);
+    await turn.say(['resume.again']);
+    return go(this.playbook.start);
+  }
+
+  private async hear(turn: ConversationTurn, place: Place, step: Step): Promise<StepResult> {
+    const { meaning, understanding } = turn.heard;
+    let learned = false;
+    if (offeredChoice(turn) === null) {
+      learned = absorb(turn, step.kind === 'ask' || isCorrection(turn.heard));
       const outcome = meaning === null ? undefined : this.playbook.anytime[meaning];
-      if (outcome !== undefined && step.kind === 'ask') return go(outcome);
+      if (outcome !== undefined && step.kind === 'ask' && !isDescription(step, meaning)) return go(outcome);
       const other = meaning === null ? otherSymptom(understanding, this.playbook.symptom) : null;
-      if (other !== null) return { then: 'offer_switch', to: other };
+      if (other !== null && !namesStep(turn, step, other)) return { then: 'offer_switch', to: other };
     }
     const kind = KINDS[step.kind] as StepKind<Step['kind']>;
-    return (await kind.hear?.({ turn, playbook: this.playbook, place }, step)) ?? go(step.id);
+    return (await kind.hear?.({ turn, playbook: this.playbook, place, learned }, step)) ?? go(step.id);
   }
 
   private async follow(dc: DialogContext, place: Place, result: StepResult): Promise<DialogTurnResult> {
     const turn = ConversationTurn.of(dc.context);
+    if (result.then === 'go' && (await isOutsideScript(turn))) {
+      await handOver(turn, 'directly_operated_station');
+      return dc.endDialog();
+    }
     let next = result;
     while (next.then === 'go') {
       Object.assign(place, { step: next.to, tries: 0, walk: 0 });
-      const step = this.stepAt(place);
+      const step = this.stepAt(place)!;
       next = await (KINDS[step.kind] as StepKind<Step['kind']>).enter({ turn, playbook: this.playbook, place }, step);
     }
     if (next.then === 'offer_switch')
       return dc.beginDialog(SWITCH_SYMPTOM_DIALOG, { from: this.playbook.symptom, to: next.to });
-    if (next.then === 'offer_agent') return dc.beginDialog(OFFER_AGENT_DIALOG);
+    if (next.then === 'offer_agent') return dc.beginDialog(OFFER_AGENT_DIALOG, { angry: next.angry });
     return next.then === 'end' ? dc.endDialog() : Dialog.EndOfTurn;
   }
 
@@ -105,9 +130,24 @@ export class PlaybookDialog extends Dialog {
     return instance.state as Place;
   }
 
-  /** A step that an edit has removed sends the conversation back to the start, where known answers are skipped. */
-  private stepAt(place: Place): Step {
-    const { steps, start } = this.playbook;
-    return steps.find((step) => step.id === place.step) ?? steps.find((step) => step.id === start)!;
+  private stepAt(place: Place): Step | undefined {
+    return this.playbook.steps.find((step) => step.id === place.step);
   }
+}
+
+/** "The button cannot be pressed" is an answer where we asked what is wrong, and elsewhere that reporting fails. */
+function isDescription(step: StepOf<'ask'>, meaning: ReplyMeaning | null): boolean {
+  return step.slot === 'faultDescription' && meaning === 'cannot_report';
+}
+
+/** "When I tap the card" names the step that was asked for, though it could be a complaint about the card reader. */
+function namesStep({ heard }: ConversationTurn, step: Step, other: SymptomId): boolean {
+  if (step.kind !== 'ask' || step.slot !== 'errorStep' || other !== 'other_fault') return false;
+  return heard.understanding.details.errorStep !== null;
+}
+
+/** The script is for stations that others run; a directly operated one goes to a person as soon as it is known. */
+async function isOutsideScript({ state, parts }: ConversationTurn): Promise<boolean> {
+  const station = state.case?.details.station ?? null;
+  return station !== null && (await parts.stationDirectory.isDirectlyOperated(station));
 }

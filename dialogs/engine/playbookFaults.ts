@@ -1,3 +1,4 @@
+import { keysOf } from './paragraphs';
 import type { Playbook, Step } from './playbook';
 
 /** The ids of the steps that may come right after one. */
@@ -28,7 +29,7 @@ export function findPlaybookFaults(
   for (const id of new Set(ids)) {
     if (!reached.has(id)) faults.push(`${where}: no way leads to step “${id}”. Link to it or remove it.`);
   }
-  for (const key of new Set([...playbook.handOver, ...playbook.steps.flatMap(wordings)])) {
+  for (const key of new Set([...keysOf(playbook.handOver), ...playbook.steps.flatMap(wordings)])) {
     if (!hasWording(key)) faults.push(`${where}: the wording “${key}” is not in locales/ko.json. Add or correct it.`);
   }
   for (const choice of new Set(playbook.steps.flatMap((step) => (step.kind === 'choose' ? step.choices : [])))) {
@@ -61,6 +62,7 @@ function reachable(playbook: Playbook): Set<string> {
 }
 
 function wordings(step: Step): string[] {
-  if ('say' in step) return step.say;
+  if ('say' in step) return keysOf(step.say);
+  if (step.kind === 'deadline') return keysOf([...(step.explain ?? []), ...(step.explainPassed ?? [])]);
   return 'intro' in step ? [step.intro] : [];
 }

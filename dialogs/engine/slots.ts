@@ -1,6 +1,7 @@
 import { TZDate } from '@date-fns/tz';
 import { formatISO } from 'date-fns';
 import { ERROR_STEPS, CHARGER_SPEEDS } from '../../src/domain/details';
+import type { ReplyMeaning } from '../../src/domain/reply';
 import type { Choice } from '../choices';
 import { choiceKey } from '../choices';
 import type { SupportCase } from '../conversationState';
@@ -18,8 +19,13 @@ export const SLOT_CHOICES: Readonly<Record<Slot, readonly Choice[]>> = {
   faultDescription: ['screen', 'connector', 'power', 'speed', 'dont_know'],
 };
 
+/** Whether the quick replies are all the answers there are. */
+export function isClosed(slot: Slot): boolean {
+  return slot === 'errorStep' || slot === 'chargerSpeed' || slot === 'endedAt';
+}
+
 const MAX_STATION_LENGTH = 60;
-const MAX_FAULT_LENGTH = 40;
+const MAX_FAULT_LENGTH = 200;
 const CHARGER_NUMBER = /^[a-z]{0,2}[- ]?\d{1,8}$/i;
 
 export function slotValue(known: SupportCase, slot: Slot): string | null {
@@ -49,14 +55,22 @@ export function readSlot(turn: ConversationTurn, slot: Slot, choice: Choice | nu
       return details.endedAt ?? turn.parts.readTime(heard.text, now);
     case 'faultDescription':
       if (choice !== null) return turn.parts.words.say(turn.state.locale, choiceKey(choice));
-      return heard.understanding.faultDescription ?? plainAnswer(turn, MAX_FAULT_LENGTH);
+      return plainAnswer(turn, MAX_FAULT_LENGTH, FAULTY_MEANINGS) ?? heard.understanding.faultDescription;
   }
 }
 
+/** What words about something broken may be taken for. */
+const FAULTY_MEANINGS: readonly ReplyMeaning[] = ['cannot_report', 'not_solved'];
+
 /** Free text that can stand as an answer: it has words, means nothing else and is no outburst. */
-function plainAnswer({ heard }: ConversationTurn, maxLength: number): string | null {
+function plainAnswer(
+  { heard }: ConversationTurn,
+  maxLength: number,
+  besides: readonly ReplyMeaning[] = [],
+): string | null {
   const { text, meaning, understanding } = heard;
-  if (meaning !== null || understanding.angry || !/\p{L}{2}/u.test(text)) return null;
+  if (meaning !== null && !besides.includes(meaning)) return null;
+  if (understanding.angry || !/\p{L}{2}/u.test(text)) return null;
   const firstLine = text.split('\n')[0] ?? '';
   return firstLine.length <= maxLength ? firstLine : null;
 }

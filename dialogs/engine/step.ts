@@ -1,18 +1,7 @@
 import type { SymptomId } from '../../src/domain/symptom';
 import type { ConversationTurn } from '../conversationTurn';
-import type { WordingValues } from '../words/words';
+import type { Place } from './place';
 import type { Playbook, Step, StepOf } from './playbook';
-
-/** Where a conversation stands in a playbook. Stored between turns: places are step ids, which outlive edits. */
-export interface Place {
-  step: string;
-  /** Answers in a row that were not understood at this step. */
-  tries: number;
-  /** The menu step shown in the step-by-step walk, from 1; 0 outside the walk. */
-  walk: number;
-  /** What later wordings of this playbook are filled with. */
-  values: WordingValues;
-}
 
 /** What becomes of a turn at a step. */
 export type StepResult =
@@ -20,7 +9,7 @@ export type StepResult =
   | { readonly then: 'wait' }
   | { readonly then: 'end' }
   | { readonly then: 'offer_switch'; readonly to: SymptomId }
-  | { readonly then: 'offer_agent' };
+  | { readonly then: 'offer_agent'; readonly angry?: boolean };
 
 export const WAIT: StepResult = { then: 'wait' };
 export const END: StepResult = { then: 'end' };
@@ -34,6 +23,8 @@ export interface StepScene {
   readonly turn: ConversationTurn;
   readonly playbook: Playbook;
   readonly place: Place;
+  /** The driver's message told a detail that was not known, whether asked for or not. */
+  readonly learned?: boolean;
 }
 
 /** How a kind of step behaves. Steps that never wait need only `enter`. */

@@ -1,13 +1,11 @@
 import { josa } from 'es-hangul';
 import type { Locale } from '../../src/domain/locale';
+import { withoutMarkup } from './withoutMarkup';
 
 /** How a digit or letter at the end sounds decides the particle; a Korean syllable that ends alike stands in for it. */
 const DIGIT_SOUNDS = ['영', '일', '이', '삼', '사', '오', '육', '칠', '팔', '구'];
 const LETTER_SOUNDS: Readonly<Record<string, string>> = { l: '엘', m: '엠', n: '엔', r: '알' };
 const VOWEL_ENDING = '이';
-
-/** A driver's own characters must not turn into formatting on channels that read Markdown. */
-const MARKUP = /[*_~`#<>[\]|\\]/g;
 
 /** Ends like a sentence, not like a noun: it is quoted, so that the particle has something to stand on. */
 const SENTENCE_ENDING = /(?:[요다네죠까야어지돼와해여유래냐]|[a-z]+(?:\s+[a-z']+){2,})$/iu;
@@ -17,10 +15,7 @@ const SENTENCE_ENDING = /(?:[요다네죠까야어지돼와해여유래냐]|[a-z
  * "because of" (English). A noun stays as it is, a whole sentence is quoted.
  */
 export function becauseOf(locale: Locale, fault: string): string {
-  const phrase = fault
-    .replace(MARKUP, '')
-    .trim()
-    .replace(/[.!?~…\s]+$/u, '');
+  const phrase = withoutMarkup(fault).replace(/[.!?~…\s]+$/u, '');
   if (locale === 'en') return `“${phrase}”`;
   const shown = SENTENCE_ENDING.test(phrase) ? `‘${phrase}’` : phrase;
   return `${shown}${josa.pick(soundOfLast(phrase), '으로/로')}`;

@@ -5,18 +5,12 @@ import { LOCALES, type Locale } from '../domain/locale';
 import { CodedError } from '../platform/codedError';
 import { detailsPhrasesSchema } from './details/detailsPhrases';
 import { replyPhrasesSchema } from './replies/replyPhrases';
+import { symptomPhrasesSchema } from './symptoms/symptomPhrases';
 
 const phrases = z.array(z.string().min(1)).min(1);
 
 const schema = z.strictObject({
-  /** What drivers write when they mean a symptom, and what they write when they mean none of them. */
-  symptoms: z.strictObject({
-    auth_pending: phrases,
-    auth_failed: phrases,
-    stuck_in_use: phrases,
-    other_fault: phrases,
-    out_of_scope: phrases,
-  }),
+  symptoms: symptomPhrasesSchema,
   /** What angry drivers write. */
   angry: phrases,
   details: detailsPhrasesSchema,

@@ -19,6 +19,14 @@ export const ERRORS = {
     retry: false,
     hint: 'Correct the playbooks in `dialogs/playbooks/` that are named: unknown or unreachable steps, words that are missing.',
   },
+  model_invalid: {
+    retry: false,
+    hint: 'The model of the matcher cannot be read. Make it again from the labelled messages: `npm run -s fit`.',
+  },
+  lines_invalid: {
+    retry: false,
+    hint: 'A file of labelled messages has a line that cannot be read. Correct the line that is named.',
+  },
   storage_conflict: {
     retry: true,
     hint: 'Other turns of the same conversation kept coming first. Nothing was stored; if it repeats, look for a client that sends in a loop.',

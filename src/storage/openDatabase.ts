@@ -46,10 +46,11 @@ async function sqliteDialect(path: string): Promise<Dialect> {
 }
 
 function configureSqlite(database: Database): void {
-  database.pragma('journal_mode = WAL');
+  // `exec` leaves no statement behind; see `PreparedOnce`.
+  database.exec('pragma journal_mode = WAL');
   // WAL's usual NORMAL may lose the newest commits at a power cut, after their replies were sent.
-  database.pragma('synchronous = FULL');
-  database.pragma('foreign_keys = ON');
+  database.exec('pragma synchronous = FULL');
+  database.exec('pragma foreign_keys = ON');
 }
 
 function postgresDialect(url: string, unhurried: boolean): Dialect {

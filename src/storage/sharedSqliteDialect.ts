@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { CompiledQuery, SqliteAdapter, SqliteDialect, SqliteDriver, type DatabaseConnection } from 'kysely';
+import { PreparedOnce } from './preparedOnce';
 import { whileBusy } from './whileBusy';
 
 /**
@@ -7,12 +8,16 @@ import { whileBusy } from './whileBusy';
  * start, so it never has to give up half-way, and migrations run in one such transaction.
  */
 export class SharedSqliteDialect extends SqliteDialect {
+  private readonly prepared: PreparedOnce;
+
   constructor(private readonly database: Database) {
-    super({ database });
+    const prepared = new PreparedOnce(database);
+    super({ database: prepared });
+    this.prepared = prepared;
   }
 
   override createDriver(): SqliteDriver {
-    return new LockingDriver(this.database);
+    return new LockingDriver(this.database, this.prepared);
   }
 
   override createAdapter(): SqliteAdapter {
@@ -21,8 +26,11 @@ export class SharedSqliteDialect extends SqliteDialect {
 }
 
 class LockingDriver extends SqliteDriver {
-  constructor(private readonly database: Database) {
-    super({ database });
+  constructor(
+    private readonly database: Database,
+    prepared: PreparedOnce,
+  ) {
+    super({ database: prepared });
   }
 
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {

@@ -122,7 +122,8 @@ export class TurnRunner {
     const record = await store.readConversation(key);
     const now = clock.now();
     const adapter = new BufferAdapter();
-    const context = new TurnContext(adapter, activity);
+    // How the channel wants its replies is its own affair; the SDK's context would keep them from our adapter.
+    const context = new TurnContext(adapter, { ...activity, deliveryMode: undefined });
     const input = { state: record?.state ?? null, ticket: record?.ticket ?? null, now };
     const outcome = await this.converse(context, adapter, input);
     const incoming = { activity: storeIncoming(activity, activity.id, now), wordingKeys: [] };

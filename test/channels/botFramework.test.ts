@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { startApp, type App } from '../../src/app';
 import { readConfig } from '../../src/platform/config';
 import { createLogger } from '../../src/platform/logger';
@@ -40,21 +38,6 @@ describe('POST /api/messages', () => {
       .join('\n');
   }
 
-  describe('speaks the approved script', () => {
-    const words = guideSentences();
-
-    it.each([
-      ['Q1', ['강남구청 3번 충전기에서 QR 찍으면 인증중만 떠요', '그래도 안돼요']],
-      ['Q2', ['강릉역 공영주차장 13번에서 카드 대면 인증실패 떠요', '그래도 안돼요']],
-      ['Q3', ['제천역 주차장 급속 충전 끝났는데 계속 이용중이에요', '방금 끝났어요']],
-      ['Q4', ['나주시청 2번 충전기 화면이 꺼졌어요', '그래도 안돼요']],
-    ])('word for word in %s', async (question, messages) => {
-      let said = '';
-      for (const [index, text] of messages.entries()) said += `${await say(text, `${question}-${index}`)}\n`;
-      for (const sentence of words.get(question)!) expect(said).toContain(sentence);
-    });
-  });
-
   it('turns one activity once, however often it is posted', async () => {
     const activity = connector.activity({ id: 'same', text: '상담원 연결해주세요' });
     const answers = await Promise.all([1, 2, 3, 4, 5].map(() => post(activity)));
@@ -84,6 +67,15 @@ describe('POST /api/messages', () => {
     expect(answered).toEqual(heard.map((line) => line.activity.id));
   });
 
+  it('answers in the body of the answer where the channel asks for that', async () => {
+    const activity = connector.activity({ id: 'now', text: '안녕하세요', deliveryMode: 'expectReplies' });
+    const { activities } = (await (await post(activity)).json()) as { activities: { text: string }[] };
+    expect(activities[0]?.text).toContain('챗봇');
+    expect(connector.sent).toHaveLength(0);
+    const transcript = await app.bot.store.readTranscript({ channel: 'emulator', conversationId: 'c1' });
+    expect(transcript).toHaveLength(1 + activities.length);
+  });
+
   it('shows quick replies and nothing of the program on the wire', async () => {
     await say('안녕하세요', 'hello');
     const hello = connector.sent.at(-1);
@@ -101,6 +93,16 @@ describe('POST /api/messages', () => {
     ['no type', { type: undefined }, 400],
     ['no sender', { from: undefined }, 400],
     ['no conversation', { conversation: undefined }, 400],
+    ['a type that is a number', { type: 5 }, 400],
+    ['an id that is a number', { id: 5 }, 400],
+    ['a sender that is a string', { from: 'driver' }, 400],
+    ['a conversation without id', { conversation: {} }, 400],
+    ['no recipient', { recipient: undefined }, 400],
+    ['no service URL', { serviceUrl: undefined }, 400],
+    ['members that are a string', { type: 'conversationUpdate', membersAdded: 'driver' }, 400],
+    ['an attachment that is null', { attachments: [null] }, 400],
+    ['an attachment whose URL is a number', { attachments: [{ contentType: 'image/png', contentUrl: 5 }] }, 400],
+    ['an invoke activity, which no channel of ours has', { type: 'invoke', name: 'task/fetch' }, 400],
     ['text that is a number', { text: 5 }, 400],
     ['attachments that are a string', { attachments: 'photo' }, 400],
     ['a service URL elsewhere', { serviceUrl: 'http://attacker.example/' }, 403],
@@ -201,21 +203,3 @@ describe('probes', () => {
     await app.stop();
   });
 });
-
-/** The sentences of the guide's answers ① to ③, by question, as they stand in the document. */
-function guideSentences(): Map<string, string[]> {
-  const guide = readFileSync(join(__dirname, '../../docs/support-guide.ko.md'), 'utf8');
-  const sentences = new Map<string, string[]>();
-  for (const section of guide.split(/^\[\*\*(?=Q\d)/m).slice(1)) {
-    const question = section.slice(0, 2);
-    const answer = section.slice(section.indexOf('①')).split('```')[0]!;
-    const beforeBackOffice = answer.split('어드민 상태변경')[0]!;
-    const lines = beforeBackOffice.split('\n').map((line) => line.trimEnd().replace(/\s+$/, ''));
-    const spoken = lines.filter((line) => /(?:다|요)\.?$/.test(line) && !line.startsWith('**'));
-    sentences.set(
-      question,
-      spoken.map((line) => line.replace('OO으로', '‘화면이 꺼졌어요’로')),
-    );
-  }
-  return sentences;
-}

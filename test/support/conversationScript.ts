@@ -6,6 +6,7 @@ export type ScriptStep =
   | { readonly kind: 'say'; readonly text: string; readonly photos: readonly string[] }
   | { readonly kind: 'status_event'; readonly state: string }
   | { readonly kind: 'back_office'; readonly amountWon: number }
+  | { readonly kind: 'directly_operated'; readonly station: string }
   | { readonly kind: 'ticket'; readonly fields: Readonly<Record<string, string>> };
 
 /** A step with the bot's bubbles that must answer it: wording keys, then quick replies in brackets. */
@@ -22,6 +23,7 @@ const UNIT_MS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000 };
  * Reads a conversation file. `# …` is a remark; `at 2026-11-22 15:00` sets Seoul's clock; `+ 2h` lets time pass;
  * `join`; `> words` the driver says (`[photo URL]` anywhere in it sends a photo); `< keys [choices]` one bubble of
  * the bot; `event accepted` the hub reports; `back office 12300` connects one that changes statuses;
+ * `directly operated NAME` enters a station in the directory;
  * `ticket field=value …` the conversation's newest ticket (`-` for null, `_` for a space).
  */
 export function readConversationScript(text: string, aliases: Aliases = []): ScriptLine[] {
@@ -80,6 +82,8 @@ function readStep(source: string, line: number): ScriptStep {
   if (event) return { kind: 'status_event', state: event[1]! };
   const office = /^back office (\d+)$/.exec(source);
   if (office) return { kind: 'back_office', amountWon: Number(office[1]) };
+  const operated = /^directly operated (.+)$/.exec(source);
+  if (operated) return { kind: 'directly_operated', station: operated[1]! };
   if (source.startsWith('ticket ')) {
     const pairs = source.slice(7).trim().split(/\s+/);
     return {

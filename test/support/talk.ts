@@ -2,6 +2,7 @@ import type { Activity } from 'botbuilder';
 import { createBot, type Bot, type BotParts } from '../../src/app';
 import { createLogger } from '../../src/platform/logger';
 import { readConfig } from '../../src/platform/config';
+import type { Ticket } from '../../src/domain/ticket';
 import type { StoredActivity } from '../../src/domain/storedActivity';
 
 export const TALK_KEY = { channel: 'test', conversationId: 'talk' } as const;
@@ -67,6 +68,45 @@ export class Talk {
 
   join(): Promise<readonly StoredActivity[]> {
     return this.send({ type: 'conversationUpdate', membersAdded: [{ id: 'driver', name: '' }] });
+  }
+
+  /** Says something and returns the wording keys of each bubble that answers it. */
+  async keys(text: string): Promise<string[]> {
+    const before = (await this.bot.store.readTranscript(TALK_KEY)).length;
+    await this.say(text);
+    const lines = await this.bot.store.readTranscript(TALK_KEY);
+    return lines.slice(before + 1).map(({ wordingKeys }) => wordingKeys.join(' '));
+  }
+
+  /** The quick replies that stand under the bot's last question. */
+  async offered(): Promise<unknown> {
+    const record = await this.bot.store.readConversation(TALK_KEY);
+    return (record?.state as { offered?: unknown } | undefined)?.offered;
+  }
+
+  async lastTicket(): Promise<Ticket | null> {
+    return (await this.bot.store.readConversation(TALK_KEY))?.ticket ?? null;
+  }
+
+  /** Makes this the state that the last turn left behind. */
+  async remember(state: unknown): Promise<void> {
+    await this.say('안녕하세요');
+    const record = await this.bot.store.readConversation(TALK_KEY);
+    const lines = await this.bot.store.readTranscript(TALK_KEY);
+    await this.bot.store.commitTurn({
+      key: TALK_KEY,
+      activityId: `a${++this.count}`,
+      expectedVersion: record!.version,
+      state,
+      reference: {},
+      incoming: lines[0]!,
+      replies: [],
+      openedTicket: null,
+      deliveries: [],
+      userId: 'driver',
+      ticketChanges: [],
+      at: this.clock.now().toISOString(),
+    });
   }
 
   end(): Promise<void> {

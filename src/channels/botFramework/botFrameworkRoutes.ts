@@ -63,6 +63,8 @@ async function receive(req: Request, { adapter, local, run, clock, logger }: Bot
         resumable: context.activity.deliveryMode !== DeliveryModes.ExpectReplies,
       }),
     );
+    // Only invoke activities get a status from the SDK: 501, which reads like a fault of ours and is sent again.
+    if (invoked?.status === 501) return refusal(400, 'NotSupported', 'This bot takes no invoke activities.');
     return { status: invoked?.status ?? 200, body: invoked?.body ?? {} };
   } catch (error) {
     return failure(error, activity, logger);

@@ -39,7 +39,7 @@ export async function terminalChat({ input, output }: Terminal, run: RunTurn, co
   const lines = createInterface({ input, output, prompt: '> ', terminal: false });
   output.write('> ');
   for await (const line of lines) {
-    await send(read(line, offered));
+    if (line.trim() !== '') await send(read(line, offered));
     output.write('> ');
   }
   output.write('\n');

@@ -10,6 +10,8 @@ const POSSIBLE = 1;
 
 /** How many characters around a number are looked at. */
 const NEAR = 16;
+/** Shorter labels ("no") are words of their own before a number word ("no one"). */
+const SHORTEST_LABEL = 4;
 const NEAR_CODE = 10;
 const NEAR_BEHIND_CODE = 6;
 
@@ -25,6 +27,7 @@ export interface ChargerContext {
   readonly taken: readonly Span[];
   /** Where the words for slow and fast stand. */
   readonly speeds: readonly Span[];
+  readonly floors: readonly Span[];
 }
 
 /** One way to word a charger: where it is found and how sure it is that it is one (0: it is none). */
@@ -66,6 +69,24 @@ function compileWords(files: DetailsPhraseFiles, counting: NumberWords, ordinals
   };
 }
 
+/** Right behind a word for slow or fast. */
+function followsSpeed({ speeds, folded }: ChargerContext, { start }: Span): boolean {
+  return speeds.some(({ end }) => end <= start && folded.slice(end, start).trim() === '');
+}
+
+/** Right behind a floor or zone. */
+function followsFloor({ floors, folded }: ChargerContext, { start }: Span): boolean {
+  return floors.some(({ end }) => end <= start && folded.slice(end, start).trim() === '');
+}
+
+/** Beside "error", a number or code is the error's. */
+function errorNearby(errorWords: string): (context: ChargerContext, span: Span) => boolean {
+  const error = new RegExp(errorWords);
+  return ({ folded }, { start, end }) =>
+    error.test(folded.slice(Math.max(0, start - NEAR_CODE), start)) ||
+    error.test(folded.slice(end, end + NEAR_BEHIND_CODE));
+}
+
 function global(source: string): RegExp {
   return new RegExp(source, 'g');
 }
@@ -94,15 +115,32 @@ function surePatterns({ of, counting, vetoed, isBehind, timesAfter }: ChargerWor
   ];
 }
 
+/** A number without any counter: written out behind a label, read off the machine, or right behind slow or fast. */
+function barePatterns({ of, counting, vetoed, isBehind, timesAfter }: ChargerWords): ChargerPattern[] {
+  const label = of((charger) => charger.labels.filter((word) => word.length >= SHORTEST_LABEL));
+  const errors = errorNearby(of((charger) => charger.errorWords));
+  return [
+    {
+      pattern: global(`${label}\\s*[:=]?\\s*(?<n>${counting.latinSource})`),
+      weigh: (context, span) => (vetoed(context, span) || isBehind(timesAfter, context, span) ? 0 : SURE),
+    },
+    {
+      pattern: global(`${DIGITS}(?=\\s*['"’”]?\\s*${of((charger) => charger.writtenBehind)})`),
+      weigh: (context, span) => (vetoed(context, span) || errors(context, span) ? 0 : LIKELY),
+    },
+    {
+      pattern: global(`(?<![\\d.,:/-])(?<n>\\d{1,2})(?=\\s*(?:$|[,!?/]|\\.(?!\\d)))`),
+      weigh: (context, span) => (followsSpeed(context, span) ? LIKELY : 0),
+    },
+  ];
+}
+
 /** Letter codes such as B-3; beside "error" they are something else. */
 function codePatterns({ of, vetoed }: ChargerWords): ChargerPattern[] {
   const counter = of((charger) => charger.counters);
   const noun = of((charger) => charger.nouns);
   const sure = of((charger) => charger.sureCounters);
-  const error = new RegExp(of((charger) => charger.errorWords));
-  const isError = ({ folded }: ChargerContext, { start, end }: Span): boolean =>
-    error.test(folded.slice(Math.max(0, start - NEAR_CODE), start)) ||
-    error.test(folded.slice(end, end + NEAR_BEHIND_CODE));
+  const isError = errorNearby(of((charger) => charger.errorWords));
   return [
     {
       pattern: global(`${CODE}(?:\\s*${counter})?`),
@@ -123,8 +161,6 @@ function countedPattern(files: DetailsPhraseFiles, words: ChargerWords): Charger
   const doing = new RegExp(`^\\s*${of((charger) => charger.doings)}`);
   const particle = new RegExp(`^\\s*${of((charger) => charger.particles)}`);
   const place = new RegExp(`${anyOf(files, ({ station }) => station.places)}\\s*$`);
-  const followsSpeed = ({ speeds, folded }: ChargerContext, { start }: Span): boolean =>
-    speeds.some(({ end }) => end <= start && folded.slice(end, start).trim() === '');
   return {
     pattern: global(
       `(?:(?<!\\d[.,:/-]?)(?<n>\\d{1,6})|${NOT_IN_WORD}(?<n2>${counting.wordSource}))\\s*${of((charger) => charger.counters)}`,
@@ -132,9 +168,26 @@ function countedPattern(files: DetailsPhraseFiles, words: ChargerWords): Charger
     weigh: (context, span) => {
       if (vetoed(context, span) || isBehind(timesAfter, context, span) || isBefore(timesBefore, context, span))
         return 0;
-      if (followsSpeed(context, span) || isBefore(place, context, span)) return LIKELY;
+      if (followsSpeed(context, span) || isBefore(place, context, span) || followsFloor(context, span)) return LIKELY;
       if (isBehind(particle, context, span)) return LIKELY;
       return isBehind(doing, context, span) ? 0 : POSSIBLE;
+    },
+  };
+}
+
+/** A number word written in one with the place before it. */
+function gluedPattern(files: DetailsPhraseFiles, words: ChargerWords): ChargerPattern {
+  const { of, counting, vetoed, isBehind, isBefore, timesAfter } = words;
+  const place = new RegExp(`${anyOf(files, ({ station }) => station.places)}$`);
+  const misleading = new RegExp(`^${of((charger) => charger.misleading)}`);
+  const noun = new RegExp(`^\\s*${of((charger) => charger.nouns)}`);
+  return {
+    pattern: global(`(?<=[\\uac00-\\ud7a3])(?<n>${counting.wordSource})${of((charger) => charger.counters)}`),
+    weigh: (context, span) => {
+      const isNone = vetoed(context, span) || isBehind(timesAfter, context, span);
+      const isMisleading = misleading.test(context.folded.slice(span.start, span.end + NEAR));
+      if (isNone || (isMisleading && !isBehind(noun, context, span))) return 0;
+      return isBefore(place, context, span) ? LIKELY : 0;
     },
   };
 }
@@ -165,5 +218,12 @@ export function chargerPatterns(
   ordinals: NumberWords,
 ): readonly ChargerPattern[] {
   const words = compileWords(files, counting, ordinals);
-  return [...surePatterns(words), ...codePatterns(words), countedPattern(files, words), ...ordinalPatterns(words)];
+  return [
+    ...surePatterns(words),
+    ...barePatterns(words),
+    ...codePatterns(words),
+    countedPattern(files, words),
+    gluedPattern(files, words),
+    ...ordinalPatterns(words),
+  ];
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { detailsFaults } from './detailsFaults';
+import { ALL_AT_ONCE, EMPTY_ENTRY } from './phraseFault';
 
-const words = z.array(z.string().trim().min(1));
+const words = z.array(z.string().trim().min(1, EMPTY_ENTRY));
 const numerals = z.record(z.string().min(1), z.number().int().nonnegative());
 
 const speedSchema = z.strictObject({
@@ -41,6 +43,7 @@ const timeSchema = z.strictObject({
   dayUnit: words,
   daySuffix: words.describe('behind the number of a day ("20th")'),
   around: words.describe('about, behind a duration'),
+  vagueCounts: words.describe('numbers that say no number ("a few"): a time with one is vague'),
   clockBefore: words.describe('words that make a bare number behind them an hour'),
   am: words,
   pm: words,
@@ -70,6 +73,9 @@ const chargerSchema = z.strictObject({
   ordinalNouns: words.describe('what follows an ordinal that points at a charger'),
   ordinalWords: numerals.describe('whole ordinals ("third")'),
   notChargers: words.describe('numbered things that are no chargers'),
+  writtenBehind: words.describe('words behind a number that can be read on the charger'),
+  plateLetters: words.describe('the letter in a number plate'),
+  units: words.describe('what flats are counted in, behind the number of a building'),
   notBefore: words.describe('words before a number that is no charger'),
   timesBefore: words.describe('words before a number that counts attempts'),
   timesAfter: words.describe('words behind a number that counts attempts, whatever stands before'),
@@ -89,6 +95,11 @@ const stationSchema = z.strictObject({
   endings: words.describe('particles and endings behind a station'),
   whereEndings: words.describe('endings that make an unknown name before them a place ("at")'),
   copulas: words.describe('endings that can stand between a station and its charger ("it is")'),
+  copulaStarts: words.describe('beginnings of endings behind a place ("it is", "it was"), whatever they end in'),
+  regions: words.describe('towns and districts: with a name behind them they are a station'),
+  namingBefore: words.describe('words before a name that is the whole answer ("it is")'),
+  qualifiers: words.describe('small words inside a name ("main parking")'),
+  operatorsOwn: words.describe('places that belong to an operator, whose name then belongs to theirs'),
   relations: words.describe('join the place before to the place behind ("beside")'),
   joiners: words.describe('small words inside a name ("of")'),
   names: words.describe('words that look like grammar and belong to names'),
@@ -112,13 +123,13 @@ const faultSchema = z.strictObject({
   tails: words.describe('cut from the end of a quotation'),
 });
 
-/** What is needed to read details from one language: `details` in `locales/*.phrases.json`. */
-export const detailsPhrasesSchema = z.strictObject({
+const sectionSchema = z.strictObject({
   numerals: z.strictObject({
     counting: numerals.describe('numbers used for chargers, minutes, days'),
     hours: numerals.describe('numbers used for hours and ordinals'),
   }),
   corrections: words.describe('what follows replaces what was said before'),
+  negations: words.describe('directly before what is not meant ("not the slow one")'),
   speed: speedSchema,
   steps: z.array(stepSchema),
   stepOver: words.describe('charging had already ended, so no step of starting it failed'),
@@ -129,4 +140,11 @@ export const detailsPhrasesSchema = z.strictObject({
   fault: faultSchema,
 });
 
-export type DetailsPhrases = z.infer<typeof detailsPhrasesSchema>;
+/** What is needed to read details from one language: `details` in `locales/*.phrases.json`. */
+export const detailsPhrasesSchema = sectionSchema.superRefine((section, context) => {
+  for (const { path, message } of detailsFaults(section)) {
+    context.addIssue({ code: 'custom', path: [...path], message });
+  }
+}, ALL_AT_ONCE);
+
+export type DetailsPhrases = z.infer<typeof sectionSchema>;

@@ -9,7 +9,7 @@ import { createFaultReader } from './readFault';
 import { createSpeedReader } from './readSpeed';
 import { createStationReader } from './readStation';
 import { createStepReader } from './readStep';
-import type { Span } from './span';
+import { spansOf } from './span';
 
 /** What a message says besides its symptom. */
 export interface ExtractedDetails {
@@ -20,21 +20,25 @@ export interface ExtractedDetails {
 
 export type DetailsExtractor = (text: string, now: Date) => ExtractedDetails;
 
+/** Longest number of a building, zone or floor. */
+const PLACE_NUMBER = '\\d{1,4}';
 const PHONE = /(?<!\d)0\d{1,2}[-.\s]?\d{3,4}[-.\s]?\d{4}(?!\d)/g;
-
-function spansOf(pattern: RegExp, text: string): Span[] {
-  return [...text.matchAll(pattern)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
-}
 
 function floorPattern(files: DetailsPhraseFiles): RegExp {
   const behind = anyOf(files, ({ station }) => station.floors);
   const prefix = anyOf(files, ({ station }) => station.floorPrefixes);
   const lone = anyOf(files, ({ station }) => station.loneFloors);
   const counter = anyOf(files, ({ charger }) => [...charger.counters, ...charger.sureCounters]);
+  const unit = `(?!${anyOf(files, ({ charger }) => charger.sureCounters)})${anyOf(files, ({ charger }) => charger.units)}`;
   return new RegExp(
-    `(?:${prefix}\\s*)?(?<![a-z\\d])(?:b?\\d{1,2}|[a-z])\\s*${behind}|${prefix}\\s*(?:b?\\d{1,2}|[a-z])(?![a-z\\d-]|\\s*${counter})|(?<![a-z\\d-])b[1-9](?:f)?(?![a-z\\d-])|${lone}`,
+    `(?:${prefix}\\s*)?(?<![a-z\\d])(?:b?${PLACE_NUMBER}|[a-z])\\s*${behind}(?:\\s*${PLACE_NUMBER}\\s*${unit})?|${prefix}\\s*(?:b?\\d{1,2}|[a-z])(?![a-z\\d-]|\\s*${counter})|(?<![a-z\\d-])b[1-9](?:f)?(?![a-z\\d-])|${lone}`,
     'g',
   );
+}
+
+function platePattern(files: DetailsPhraseFiles): RegExp {
+  const letter = anyOf(files, ({ charger }) => charger.plateLetters);
+  return new RegExp(`(?<!\\d)\\d{2,3}\\s?${letter}\\s?\\d{4}(?!\\d)`, 'g');
 }
 
 /** Builds the extractor once from the phrases files; extracting is pure and never throws. */
@@ -47,25 +51,29 @@ export function createDetailsExtractor(files: DetailsPhraseFiles): DetailsExtrac
   const readStation = createStationReader(files);
   const readFault = createFaultReader(files);
   const floors = floorPattern(files);
+  const plates = platePattern(files);
   return (text, now) => {
     const clean = cleanText(text);
     const folded = foldHangul(clean);
     const times = findTimes(folded);
     const { speed, spans: speeds, ratings } = readSpeed(folded);
-    const others = spansOf(PHONE, folded);
+    const others = [...spansOf(PHONE, folded), ...spansOf(plates, folded)];
     const floorSpans = spansOf(floors, folded);
     const taken = [...times, ...others];
-    const { charger, spans: chargers } = readCharger({ folded, taken: [...taken, ...ratings, ...floorSpans], speeds });
+    const notChargers = [...taken, ...ratings, ...floorSpans];
+    const { charger, spans: chargers } = readCharger({ folded, taken: notChargers, speeds, floors: floorSpans });
     const markers = [...speeds, ...chargers, ...floorSpans];
     const { station, span } = readStation({ text: clean, folded, markers, taken });
     const named = [...markers, ...(span === null ? [] : [span])].sort((a, b) => a.start - b.start);
+    const endedAt = readEndTime(folded, times, now);
     return {
       details: {
         station,
         charger,
-        errorStep: readStep(folded),
+        // Where charging has ended, starting it did not fail.
+        errorStep: endedAt === null ? readStep(folded, others) : null,
         chargerSpeed: speed,
-        endedAt: readEndTime(folded, times, now),
+        endedAt,
       },
       faultDescription: readFault(clean, folded, named),
     };

@@ -2,6 +2,9 @@ import { anyOf, type DetailsPhraseFiles } from './phraseSets';
 import type { TimeExpression, TimeSense } from './timeExpression';
 import { timePatterns } from './timePatterns';
 
+/** No driver names more; the rest of a flood of times is not looked at. */
+const MOST_TIMES = 24;
+
 interface Piece {
   readonly start: number;
   readonly end: number;
@@ -74,14 +77,21 @@ export function createTimeFinder(files: DetailsPhraseFiles): (folded: string) =>
       anyOf(files, (phrases) => phrases.time.oclock),
       anyOf(files, (phrases) => phrases.time.ago),
       anyOf(files, (phrases) => [...phrases.time.noon, ...phrases.time.midnight]),
+      anyOf(files, ({ time }) => [...time.halfPast, ...time.quarterPast, ...time.quarterTo, ...time.halfHour]),
       anyOf(files, (phrases) => [...phrases.time.hourDuration, ...phrases.time.minuteDuration]),
       anyOf(files, (phrases) => [...phrases.time.am, ...phrases.time.pm, ...phrases.time.clockBefore]),
     ].join('|'),
   );
-  return (folded) => {
-    if (!hint(folded)) return [];
+  const vague = new RegExp(
+    `${anyOf(files, (phrases) => phrases.time.vagueCounts)}(?=\\s*\\p{L})|\\d{1,2}\\s*~\\s*\\d{1,2}`,
+    'gu',
+  );
+  return (text) => {
+    if (!hint(text)) return [];
+    const folded = text.replace(vague, (found) => '\u0000'.repeat(found.length));
     const expressions: TimeExpression[] = [];
     for (const piece of findPieces(folded, patterns)) {
+      if (expressions.length > MOST_TIMES) break;
       const last = expressions.at(-1);
       const together =
         last !== undefined && glue.test(folded.slice(last.end, piece.start)) ? joined(last, piece) : null;

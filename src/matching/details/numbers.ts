@@ -8,6 +8,8 @@ export interface NumberWords {
   readonly source: string;
   /** Regular expression source: number words only. */
   readonly wordSource: string;
+  /** Regular expression source: number words in Latin letters only. */
+  readonly latinSource: string;
   /** The value of what `source` found; `NaN` for anything else. */
   read(text: string): number;
 }
@@ -42,6 +44,7 @@ export function numberWords(values: ReadonlyMap<string, number>, digits: number)
   return {
     source: `(?:(?<!\\d)\\d{1,${digits}}(?!\\d)|${wordSource})`,
     wordSource,
+    latinSource: oneOf(words.filter((word) => /^[a-z ]{3,}$/.test(word))),
     read: (text) => {
       const trimmed = text.trim();
       if (/^\d+$/.test(trimmed)) return Number(trimmed);

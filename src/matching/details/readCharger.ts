@@ -1,7 +1,11 @@
-import { chargerPatterns, type ChargerContext } from './chargerPatterns';
+import { chargerPatterns, type ChargerContext, type ChargerPattern } from './chargerPatterns';
 import { numberWords, type NumberWords } from './numbers';
 import { anyOf, numeralsOf, type DetailsPhraseFiles } from './phraseSets';
+import { createOtherNumbers } from './otherNumbers';
 import { overlaps, type Span } from './span';
+
+/** How far around a charger a remark about it is looked for, in characters. */
+const REMARK_REACH = 24;
 
 interface Candidate extends Span {
   readonly charger: string;
@@ -29,8 +33,22 @@ function readNumber(text: string, kinds: readonly NumberWords[]): string | null 
   return null;
 }
 
-function chosen(candidates: readonly Candidate[], folded: string, fine: RegExp, correction: RegExp): string | null {
-  const troubled = candidates.filter(({ end }) => !fine.test(folded.slice(end, end + 24)));
+/** What is said around a charger that is not the one in trouble, or takes the place of one named before. */
+interface Remarks {
+  readonly fine: RegExp;
+  readonly negation: RegExp;
+  readonly correction: RegExp;
+}
+
+function chosen(
+  candidates: readonly Candidate[],
+  folded: string,
+  { fine, negation, correction }: Remarks,
+): string | null {
+  const isTroubled = ({ start, end }: Candidate): boolean =>
+    !fine.test(folded.slice(end, end + REMARK_REACH)) &&
+    !negation.test(folded.slice(Math.max(0, start - REMARK_REACH), start));
+  const troubled = candidates.filter(isTroubled);
   const left = troubled.length > 0 ? troubled : candidates;
   let answer: Candidate | null = null;
   for (const candidate of left) {
@@ -38,6 +56,28 @@ function chosen(candidates: readonly Candidate[], folded: string, fine: RegExp, 
     if (answer === null || corrected || candidate.weight > answer.weight) answer = candidate;
   }
   return answer?.charger ?? null;
+}
+
+function findCandidates(
+  context: ChargerContext,
+  patterns: readonly ChargerPattern[],
+  announced: readonly Span[],
+  read: (text: string) => string | null,
+): Candidate[] {
+  const candidates: Candidate[] = [];
+  for (const { pattern, weigh } of patterns) {
+    for (const match of context.folded.matchAll(pattern)) {
+      const groups = match.groups ?? {};
+      const charger = read(groups['n'] ?? groups['n2'] ?? groups['n3'] ?? '');
+      const span = { start: match.index, end: match.index + match[0].length };
+      if (charger === null || context.taken.some((one) => overlaps(one, span))) continue;
+      if (announced.some((one) => overlaps(one, span) && one.start <= span.start)) continue;
+      const weight = weigh(context, span);
+      if (weight === 0 || candidates.some((one) => overlaps(one, span))) continue;
+      candidates.push({ ...span, charger, weight });
+    }
+  }
+  return candidates.sort((one, other) => one.start - other.start);
 }
 
 /** A message that is nothing but a charger. */
@@ -58,32 +98,24 @@ export function createChargerReader(files: DetailsPhraseFiles): (context: Charge
   );
   const ordinalWords = numeralsOf(files, ({ charger }) => charger.ordinalWords);
   const patterns = chargerPatterns(files, counting, ordinals);
-  const fine = new RegExp(`^${anyOf(files, ({ charger }) => charger.fine)}`);
-  const correction = new RegExp(anyOf(files, ({ corrections }) => corrections));
+  const remarks: Remarks = {
+    fine: new RegExp(`^\\s*${anyOf(files, ({ charger }) => charger.fine)}`),
+    negation: new RegExp(`${anyOf(files, ({ negations }) => negations)}\\s*$`),
+    correction: new RegExp(anyOf(files, ({ corrections }) => corrections)),
+  };
   const whole = wholeAnswer(files);
-  const misleading = new RegExp(`(?<![\\uac00-\\ud7a3])${anyOf(files, ({ charger }) => charger.misleading)}`, 'g');
+  const { withoutMisleading, announcedOthers } = createOtherNumbers(files, counting);
   const read = (text: string): string | null => {
     const ordinal = ordinalWords.get(text.trim());
     return ordinal === undefined ? readNumber(text, [ordinals, counting]) : String(ordinal);
   };
   return (context) => {
-    const folded = context.folded.replace(misleading, (text) => '\u0000'.repeat(text.length));
+    const folded = withoutMisleading(context.folded);
     const answer = whole.exec(folded);
     if (answer?.groups?.['n'] !== undefined && context.taken.length === 0) {
       return { charger: plain(answer.groups['n']), spans: [{ start: 0, end: folded.length }] };
     }
-    const candidates: Candidate[] = [];
-    for (const { pattern, weigh } of patterns) {
-      for (const match of folded.matchAll(pattern)) {
-        const groups = match.groups ?? {};
-        const charger = read(groups['n'] ?? groups['n2'] ?? groups['n3'] ?? '');
-        const span = { start: match.index, end: match.index + match[0].length };
-        const weight = weigh({ ...context, folded }, span);
-        if (charger === null || weight === 0 || context.taken.some((one) => overlaps(one, span))) continue;
-        if (!candidates.some((one) => overlaps(one, span))) candidates.push({ ...span, charger, weight });
-      }
-    }
-    candidates.sort((a, b) => a.start - b.start);
-    return { charger: chosen(candidates, folded, fine, correction), spans: candidates };
+    const candidates = findCandidates({ ...context, folded }, patterns, announcedOthers(folded), read);
+    return { charger: chosen(candidates, folded, remarks), spans: candidates };
   };
 }

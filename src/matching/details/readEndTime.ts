@@ -13,7 +13,8 @@ interface RolePatterns {
   readonly ended: RegExp;
   readonly notEnded: RegExp;
   readonly other: RegExp;
-  readonly sinceEnd: RegExp;
+  /** A length of time that has passed since the end, said behind it. */
+  readonly passedSinceEnd: RegExp;
   readonly endedBefore: RegExp;
   readonly correction: RegExp;
   readonly answerRest: RegExp;
@@ -60,7 +61,9 @@ function roleOf(folded: string, times: readonly TimeExpression[], index: number,
   const behind = sameClause(folded.slice(time.end, Math.min(to, time.end + REACH)), 'behind');
   const own = roleBehind(folded.slice(time.start, time.end), patterns);
   if (own === 'end') return own;
-  if (time.durationMinutes !== null) return patterns.endedBefore.test(before) ? 'end' : null;
+  if (time.durationMinutes !== null) {
+    return patterns.endedBefore.test(before) || patterns.passedSinceEnd.test(behind) ? 'end' : null;
+  }
   if (patterns.notEnded.test(before.slice(lastMatchEnd(patterns.ended, before)))) return 'other';
   const korean = HANGUL.test(behind.slice(0, 6)) || HANGUL.test(folded.slice(time.start, time.end));
   const [first, second] = korean
@@ -79,7 +82,7 @@ export function createEndTimeReader(
     ended: new RegExp(ended),
     notEnded: new RegExp(anyOf(files, ({ time }) => time.notEnded)),
     other: new RegExp(anyOf(files, ({ time }) => time.otherEvents)),
-    sinceEnd: new RegExp(since),
+    passedSinceEnd: new RegExp(`^[^.!?]{0,3}${anyOf(files, ({ time }) => time.elapsed)}[^.!?]{0,12}${since}`),
     endedBefore: new RegExp(`${since}[^.!?]{0,8}$`),
     correction: new RegExp(anyOf(files, ({ corrections }) => corrections)),
     answerRest: new RegExp(`^(?:[\\s.,!?~]|${anyOf(files, ({ time }) => time.answerRest)})*$`),

@@ -5,6 +5,8 @@ import type { Span } from './span';
 /** Ratings up to this many kW are slow chargers, from the next one on fast; what lies between says nothing. */
 const SLOW_KILOWATTS = 22;
 const FAST_KILOWATTS = 50;
+/** How far before a word its "not" is looked for, in characters. */
+const NEGATION_REACH = 16;
 
 export interface SpeedReading {
   readonly speed: ChargerSpeed | null;
@@ -45,10 +47,12 @@ export function createSpeedReader(files: DetailsPhraseFiles): (folded: string) =
     `(?<![\\d.])(?<kw>\\d{1,3}(?:\\.\\d)?)\\s*${anyOf(files, ({ speed }) => speed.kilowatt)}`,
     'g',
   );
+  const negation = new RegExp(`${anyOf(files, ({ negations }) => negations)}\\s*$`);
   const correction = new RegExp(anyOf(files, ({ corrections }) => corrections));
   return (folded) => {
     const spoken: Mention[] = [];
     for (const match of folded.matchAll(words)) {
+      if (negation.test(folded.slice(Math.max(0, match.index - NEGATION_REACH), match.index))) continue;
       const speed = match.groups?.['fast'] === undefined ? 'slow' : 'fast';
       spoken.push({ start: match.index, end: match.index + match[0].length, speed });
     }

@@ -4,6 +4,8 @@ import type { Span } from './span';
 import { createWordReader, type StationWord } from './stationWords';
 
 const MOST_WORDS = 6;
+const CLAUSE_START = /(?:[.,!?/]|^)\s*$/;
+const CLAUSE_END = /^\s*(?:[.,!?~/]|$)/;
 const HANGUL = /[\uac00-\ud7a3]/;
 
 export interface StationContext {
@@ -29,15 +31,24 @@ function blank(text: string, spans: readonly Span[]): string {
   return blanked;
 }
 
+/** Whether two words begin and end a clause. */
+function isClause(blanked: string, first: StationWord, last: StationWord): boolean {
+  return CLAUSE_START.test(blanked.slice(0, first.start)) && CLAUSE_END.test(blanked.slice(last.end));
+}
+
+/** A place or name beside which another place can be. */
+function isAnchor(word: StationWord | undefined): boolean {
+  return word !== undefined && !word.hasEnding && (word.isPlace || (word.isNameLike && word.core.length > 1));
+}
+
 /** Walks left from a place word over the words that can belong to its name. */
 function leftEdge(words: readonly StationWord[], at: number): number {
   let first = at;
   while (first > 0 && at - first < MOST_WORDS) {
     const before = words[first - 1];
     if (before === undefined || words[first]?.joinsPrevious !== true) break;
-    const related =
-      before.isRelation && before.joinsPrevious && words[first - 2]?.isPlace === true && !words[first - 2]?.hasEnding;
-    if (!related && (before.hasEnding || !(before.isNameLike || before.isPlace))) break;
+    const related = before.isRelation && before.joinsPrevious && isAnchor(words[first - 2]);
+    if (!related && (before.hasEnding || !(before.isNameLike || before.isPlace || before.isRegion))) break;
     first -= 1;
   }
   return first;
@@ -50,9 +61,12 @@ function findCandidates(words: readonly StationWord[], blanked: string, markerSt
     if (!word.isHangul) continue;
     const gap = blanked.length - word.end - blanked.slice(word.end).trimStart().length;
     const runsIntoMarker = markerStarts.has(word.end + gap) && (!word.hasEnding || word.isWhere || word.isCopula);
-    const isNamed = word.isNameLike && word.core.length > 1 && (runsIntoMarker || word.isWhere);
-    if (!word.isPlace && !isNamed) continue;
     const first = leftEdge(words, index);
+    const opening = words[first] ?? word;
+    const inRegion = first < index && opening.isRegion;
+    const isAnswer = inRegion && (word.hasEnding ? word.isCopula : isClause(blanked, opening, word));
+    const isNamed = word.isNameLike && word.core.length > 1 && (runsIntoMarker || word.isWhere || isAnswer);
+    if (!word.isPlace && !isNamed) continue;
     const candidate = { first, start: words[first]?.start ?? word.start, end: word.coreEnd };
     if (found.at(-1)?.first === first) found[found.length - 1] = candidate;
     else found.push(candidate);
@@ -65,7 +79,10 @@ export function createStationReader(files: DetailsPhraseFiles): (context: Statio
   const readWords = createWordReader(files);
   const findLatin = createLatinStationFinder(files);
   const onlyGeneric = new RegExp(`^(?:\\s*${anyOf(files, ({ station }) => station.generic)})+\\s*$`);
-  const operators = new RegExp(`^(?:${anyOf(files, ({ station }) => station.operators)}(?:\\s+|(?=\\s*$)))+`);
+  const ownPlace = `\\S*${anyOf(files, ({ station }) => station.operatorsOwn)}\\s*$`;
+  const operators = new RegExp(
+    `^(?:${anyOf(files, ({ station }) => station.operators)}(?:\\s+(?!${ownPlace})|(?=\\s*$)))+`,
+  );
   const vague = new RegExp(`^\\s*${anyOf(files, ({ station }) => station.vague)}`);
   const correction = new RegExp(anyOf(files, ({ corrections }) => corrections));
   const findHangul = (blanked: string, markers: readonly Span[]): Span | null => {

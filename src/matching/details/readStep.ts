@@ -1,9 +1,12 @@
 import { ERROR_STEPS, type ErrorStep } from '../../domain/details';
 import { anyOf, everyLanguage, type DetailsPhraseFiles } from './phraseSets';
 import { oneOf } from './oneOf';
+import type { Span } from './span';
 
 /** How many characters may stand between a thing and what is done with it. */
 const REACH = 14;
+/** How many characters may stand between a word and the number it announces. */
+const NUMBER_REACH = 4;
 
 interface StepPattern {
   readonly step: ErrorStep;
@@ -42,11 +45,18 @@ function outermost(mentions: readonly Mention[]): Mention[] {
   );
 }
 
+/** "My plate number is 12A3456" gives a number and names no step. */
+function isFollowedBy(numbers: readonly Span[], end: number): boolean {
+  return numbers.some(({ start }) => start >= end && start - end <= NUMBER_REACH);
+}
+
 /**
  * Reads the step at which starting failed from folded text: the last one named that did not go well, `null` when
  * none is named or charging had already ended.
  */
-export function createStepReader(files: DetailsPhraseFiles): (folded: string) => ErrorStep | null {
+export function createStepReader(
+  files: DetailsPhraseFiles,
+): (folded: string, numbers: readonly Span[]) => ErrorStep | null {
   const steps = everyLanguage(files, (phrases) => phrases.steps);
   const patterns = ERROR_STEPS.map((step): StepPattern => {
     const of = (pick: 'words' | 'things' | 'doings' | 'unless'): string =>
@@ -59,8 +69,9 @@ export function createStepReader(files: DetailsPhraseFiles): (folded: string) =>
   });
   const fine = new RegExp(`^[^.!?]{0,8}?${anyOf(files, ({ stepFine }) => stepFine)}`);
   const over = new RegExp(anyOf(files, ({ stepOver }) => stepOver));
-  return (folded) => {
-    const mentions = outermost(findMentions(folded, patterns));
+  return (folded, numbers) => {
+    const named = findMentions(folded, patterns).filter(({ end }) => !isFollowedBy(numbers, end));
+    const mentions = outermost(named);
     if (mentions.length === 0 || over.test(folded)) return null;
     const failed = mentions.filter(({ end }, index) => !fine.test(folded.slice(end, mentions[index + 1]?.start)));
     return failed.at(-1)?.step ?? null;

@@ -112,7 +112,7 @@ function halfDayPatterns({ of, hours }: Words): TimePattern[] {
     },
     {
       pattern: global(
-        `${of((time) => time.clockBefore)}\\s*${bareHour}(?![\\d:.-]*\\d|\\s*%|\\s*[-a-z]*(?:percent|kw|min|hour|charger))`,
+        `${of((time) => time.clockBefore)}\\s*${bareHour}(?![\\d:.-]*\\d|\\s*${halfDay.replace(/\?<[ap]m>/g, '?:')}|\\s*%|\\s*[-a-z]*(?:percent|kw|min|hour|charger))`,
       ),
       read: ({ h }) => clockSense(hours.read(h ?? ''), 0, false),
     },

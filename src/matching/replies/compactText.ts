@@ -4,9 +4,11 @@ import { assemble } from 'es-hangul';
 const ORNAMENT = /[^\p{L}\p{N}\s~{}^$?]/gu;
 const LAUGHTER =
   /(?:[\u314b\u314e\u3160\u315c\u3161](?=[\u314b\u314e\u3160\u315c\u3161])|(?<=[\u314b\u314e\u3160\u315c\u3161])[\u314b\u314e\u3160\u315c\u3161])+/g;
-const LONE_JAMO = /[\u3131-\u3163]{2,}/g;
+const LONE_JAMO = /[\u3131-\u3163]{2,24}/g;
 const DRAWN_OUT = /(.)\1{2,}/gu;
 const SPACE_BESIDE_HANGUL = /(?<=[\u3131-\u3163\uac00-\ud7a3])\s+|\s+(?=[\u3131-\u3163\uac00-\ud7a3])/g;
+/** Most phrases of the phrases files: nothing but syllables, for which folding is all there is to do. */
+const ONLY_SYLLABLES = /^(?!.*(.)\1\1)[\uac00-\ud7a3 ]+$/;
 
 /** Jamo typed one by one become syllables ("ㄴㅔ"); abbreviations ("ㄴㄴ") stay as they are. */
 function composeLoose(jamo: string): string {
@@ -19,6 +21,7 @@ function composeLoose(jamo: string): string {
  * letters; no spaces around Hangul, single ones between Latin words.
  */
 export function compactText(text: string): string {
+  if (ONLY_SYLLABLES.test(text)) return foldHangul(text.replaceAll(' ', ''));
   return foldHangul(
     text
       .replace(/['’`]/g, '')

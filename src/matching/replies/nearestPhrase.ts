@@ -1,4 +1,5 @@
 import { disassemble } from 'es-hangul';
+import { lazily } from '../details/lazily';
 import type { ReplyMeaning } from '../../domain/reply';
 
 export interface KnownPhrase {
@@ -34,16 +35,15 @@ export function keyDistance(one: string, other: string, limit: number): number {
 }
 
 /** Finds the meaning of a short reply with slipped keys: its nearest whole phrase, if near enough and only one meaning. */
-export function createNearestPhrase(phrases: readonly KnownPhrase[]): (compact: string) => ReplyMeaning | null {
-  let known: readonly { readonly keys: string; readonly meaning: ReplyMeaning }[] | null = null;
+export function createNearestPhrase(phrases: () => readonly KnownPhrase[]): (compact: string) => ReplyMeaning | null {
+  const known = lazily(() => phrases().map(({ phrase, meaning }) => ({ keys: disassemble(phrase), meaning })));
   return (compact) => {
     const keys = disassemble(compact);
     if (keys.length < SHORTEST || keys.length > LONGEST) return null;
-    known ??= phrases.map(({ phrase, meaning }) => ({ keys: disassemble(phrase), meaning }));
     const limit = Math.floor(keys.length / JAMO_PER_SLIP);
     let best = limit + 1;
     let meaning: ReplyMeaning | null = null;
-    for (const phrase of known) {
+    for (const phrase of known()) {
       const distance = keyDistance(keys, phrase.keys, Math.min(limit, best));
       if (distance < best) {
         best = distance;

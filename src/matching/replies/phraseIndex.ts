@@ -5,12 +5,15 @@ const KEY_LENGTH = 2;
  * searched for.
  */
 export function createPhraseIndex(
-  entries: readonly { readonly anchors: readonly string[] }[],
+  indexed: readonly { readonly anchors: readonly string[] }[],
 ): (text: string) => readonly number[] {
   const byKey = new Map<string, number[]>();
-  for (const [entry, { anchors }] of entries.entries()) {
-    for (const key of new Set(anchors.map((anchor) => anchor.slice(0, KEY_LENGTH)))) {
-      byKey.set(key, [...(byKey.get(key) ?? []), entry]);
+  for (const [entry, { anchors }] of indexed.entries()) {
+    for (const anchor of anchors) {
+      const key = anchor.slice(0, KEY_LENGTH);
+      const entries = byKey.get(key);
+      if (entries === undefined) byKey.set(key, [entry]);
+      else if (entries[entries.length - 1] !== entry) entries.push(entry);
     }
   }
   return (text) => {

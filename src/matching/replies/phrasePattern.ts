@@ -1,10 +1,19 @@
+import { lazily } from '../details/lazily';
 import { compactText } from './compactText';
+import { isPlain, parsePhrase, type PhrasePart } from './parsePhrase';
 
 /** Most characters that `~` in a phrase may stand for. */
 const GAP = 12;
 
-/** Interchangeable words by the name of their group, each group with its regular expression source. */
-export type Groups = ReadonlyMap<string, { readonly words: readonly string[]; readonly source: string }>;
+interface WordGroup {
+  /** In compact form. */
+  readonly words: readonly string[];
+  /** Regular expression source that finds any of them. */
+  source(): string;
+}
+
+/** Interchangeable words by the name of their group. */
+export type Groups = ReadonlyMap<string, WordGroup>;
 
 function escape(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
@@ -23,9 +32,9 @@ function alternatives(words: readonly string[]): string {
     .join('|')})`;
 }
 
-function wordGroup(words: readonly string[]): { readonly words: readonly string[]; readonly source: string } {
+function wordGroup(words: readonly string[]): WordGroup {
   const compact = words.map(compactText);
-  return { words: compact, source: alternatives(compact) };
+  return { words: compact, source: lazily(() => alternatives(compact)) };
 }
 
 /** Prepares the groups of one language for {@link phrasePattern}. */
@@ -33,15 +42,10 @@ export function compactGroups(groups: Readonly<Record<string, readonly string[]>
   return new Map(Object.entries(groups).map(([name, words]) => [name, wordGroup(words)]));
 }
 
-/** Whether a phrase is plain words, without signs. */
-export function isPlain(phrase: string): boolean {
-  return !/[{}~^$]/.test(phrase);
-}
-
 /** A phrase in the form it is searched in. */
 export interface PhrasePattern {
   /** Regular expression source over compact text; each stretch that counts as understood is a capturing group. */
-  readonly source: string;
+  source(): string;
   /** The text holds at least one of these wherever the phrase is found. */
   readonly anchors: readonly string[];
 }
@@ -50,27 +54,25 @@ function shortest(words: readonly string[]): number {
   return Math.min(...words.map((word) => word.length));
 }
 
-/** Turns a phrase (see `replyPhrases.ts`) into its pattern; throws when it names an unknown group or says nothing. */
+/** Turns a phrase (see `replyPhrases.ts`) into its pattern. The phrase is sound: `replyFaults.ts` has seen it. */
 export function phrasePattern(phrase: string, groups: Groups): PhrasePattern {
-  const sources: string[] = [];
-  let anchors: readonly string[] = [];
-  for (const part of phrase.split(/(\{[a-z]+\}|~|\^|\$)/).filter((one) => one.trim() !== '')) {
-    if (part === '^' || part === '$') {
-      sources.push(part);
-      continue;
-    }
-    if (part === '~') {
-      sources.push(`.{0,${GAP}}?`);
-      continue;
-    }
-    const name = /^\{([a-z]+)\}$/.exec(part)?.[1];
-    const { words, source } = (name === undefined ? wordGroup([part]) : groups.get(name)) ?? wordGroup([]);
-    if (words.length === 0 || words.includes('')) {
-      throw new Error(`The reply phrase "${phrase}" has an unknown or empty part "${part}"`);
-    }
-    sources.push(`(${source})`);
-    if (anchors.length === 0 || shortest(words) > shortest(anchors)) anchors = words;
+  if (isPlain(phrase)) {
+    const compact = compactText(phrase);
+    return { source: () => `(${alternatives([compact])})`, anchors: [compact] };
   }
-  if (anchors.length === 0) throw new Error(`The reply phrase "${phrase}" says nothing`);
-  return { source: sources.join('\\s?'), anchors };
+  const parts = parsePhrase(phrase);
+  const groupOf = (part: PhrasePart): WordGroup | null => {
+    if (part.kind === 'words') return wordGroup([part.words]);
+    return part.kind === 'group' ? (groups.get(part.name) ?? null) : null;
+  };
+  const found = parts.map((part) => ({ part, group: groupOf(part) }));
+  let anchors: readonly string[] = [];
+  for (const { group } of found) {
+    if (group !== null && (anchors.length === 0 || shortest(group.words) > shortest(anchors))) anchors = group.words;
+  }
+  const sourceOf = ({ part, group }: (typeof found)[number]): string => {
+    if (group !== null) return `(${group.source()})`;
+    return part.kind === 'edge' ? part.sign : `.{0,${GAP}}?`;
+  };
+  return { source: () => found.map(sourceOf).join('\\s?'), anchors };
 }

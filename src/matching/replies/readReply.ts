@@ -21,7 +21,7 @@ const MARK = '\u0000';
 
 /** How much of a text speaks for a rule, in characters, less half of what stays unexplained; 0 when it does not apply. */
 function weigh({ pattern, extra, explains }: ReplyRule, text: string): number {
-  const match = pattern.exec(text);
+  const match = pattern().exec(text);
   if (match === null) return 0;
   let rest = '';
   let end = 0;
@@ -60,12 +60,12 @@ function heavier(one: Reading | null, other: Reading): Reading {
 function decide(
   weights: ReadonlyMap<ReplyMeaning, number>,
   text: string,
-  { unless, accompanying }: ReplyRules,
+  { rulesOut, accompanying }: ReplyRules,
 ): ReplyMeaning | null {
   let own: Reading | null = null;
   let beside: Reading | null = null;
   for (const [meaning, weight] of weights) {
-    if (unless.get(meaning)?.test(text) === true) continue;
+    if (rulesOut(meaning, text)) continue;
     if (accompanying.has(meaning)) beside = heavier(beside, { meaning, weight });
     else own = heavier(own, { meaning, weight });
   }
@@ -74,13 +74,13 @@ function decide(
   return (ownGoesFirst ? own : heavier(own, beside)).meaning;
 }
 
-/** Builds the reader once from the phrases files; throws on a phrase that cannot be read. */
+/** Builds the reader once from the phrases files. */
 export function createReplyReader(files: ReplyPhraseFiles): ReplyReader {
   const all = createReplyRules(files);
   const mayOccur = createPhraseIndex(all.rules);
   const nearest = createNearestPhrase(all.plain);
   return (text) => {
-    const compact = compactText(cleanText(text));
+    const compact = all.withoutOvertaken(compactText(cleanText(text)));
     if (compact === '' || compact.length > LONGEST_REPLY) return null;
     const rules = mayOccur(compact).flatMap((index) => all.rules[index] ?? []);
     return decide(weighAll(rules, compact), compact, all) ?? nearest(compact);

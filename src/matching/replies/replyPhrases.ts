@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { REPLY_MEANINGS } from '../../domain/reply';
+import { ALL_AT_ONCE, EMPTY_ENTRY } from '../details/phraseFault';
+import { replyFaults } from './replyFaults';
 
-const words = z.array(z.string().trim().min(1));
+const words = z.array(z.string().trim().min(1, EMPTY_ENTRY));
 
 /**
  * A phrase is what drivers write, with three signs: `{name}` stands for any word of the group of that name, `~` for a
@@ -9,7 +11,7 @@ const words = z.array(z.string().trim().min(1));
  */
 const meaningSchema = z.strictObject({
   meaning: z.enum(REPLY_MEANINGS),
-  phrases: words,
+  phrases: words.min(1, 'the list is empty, so this is never understood. Add phrases.'),
   extra: z
     .number()
     .int()
@@ -20,12 +22,17 @@ const meaningSchema = z.strictObject({
   accompanies: z.boolean().default(false).describe('may stand beside any other meaning ("thanks, it works")'),
 });
 
-/** What drivers reply in one language: `replies` in `locales/*.phrases.json`. */
-export const replyPhrasesSchema = z.strictObject({
+const sectionSchema = z.strictObject({
   fillers: words.describe('words that change nothing'),
   endings: words.describe('polite and plain endings of verbs'),
-  groups: z.record(z.string().regex(/^[a-z]+$/), words),
+  overtaken: words.default([]).describe('phrases about before, which the rest of the message overtakes'),
+  groups: z.record(z.string().regex(/^[a-z]+$/, 'the name of a group is written in small letters a to z.'), words),
   meanings: z.array(meaningSchema),
 });
 
-export type ReplyPhrases = z.infer<typeof replyPhrasesSchema>;
+/** What drivers reply in one language: `replies` in `locales/*.phrases.json`. */
+export const replyPhrasesSchema = sectionSchema.superRefine((section, context) => {
+  for (const { path, message } of replyFaults(section)) context.addIssue({ code: 'custom', path: [...path], message });
+}, ALL_AT_ONCE);
+
+export type ReplyPhrases = z.infer<typeof sectionSchema>;

@@ -1,8 +1,10 @@
+import { lazily } from '../details/lazily';
 import { LOCALES, type Locale } from '../../domain/locale';
 import { REPLY_MEANINGS, type ReplyMeaning } from '../../domain/reply';
 import { compactText } from './compactText';
-import { compactGroups, isPlain, phrasePattern, type Groups } from './phrasePattern';
 import type { KnownPhrase } from './nearestPhrase';
+import { isPlain } from './parsePhrase';
+import { compactGroups, phrasePattern, type Groups } from './phrasePattern';
 import type { ReplyPhrases } from './replyPhrases';
 
 /** The part of the phrases files that replies are read with. */
@@ -11,75 +13,102 @@ export type ReplyPhraseFiles = Readonly<Record<Locale, { readonly replies: Reply
 /** One phrase of one meaning, ready to be searched. */
 export interface ReplyRule {
   readonly meaning: ReplyMeaning;
-  readonly pattern: RegExp;
+  /** Compiled when first needed: most phrases never are. */
+  pattern(): RegExp;
   readonly anchors: readonly string[];
   /** How many characters may stay unexplained beside the phrase. */
   readonly extra: number;
   /** Whether a word may stand beside the phrase without counting as unexplained. */
-  readonly explains: (word: string) => boolean;
+  explains(word: string): boolean;
 }
 
 export interface ReplyRules {
   readonly rules: readonly ReplyRule[];
-  /** Phrases with which a message does not have a meaning. */
-  readonly unless: ReadonlyMap<ReplyMeaning, RegExp>;
+  /** Whether a message holds a phrase with which it does not have a meaning. */
+  rulesOut(meaning: ReplyMeaning, text: string): boolean;
+  /** A message without what it says about before and what has changed since. */
+  withoutOvertaken(text: string): string;
   /** Meanings that stand beside any other. */
   readonly accompanying: ReadonlySet<ReplyMeaning>;
-  readonly plain: readonly KnownPhrase[];
+  plain(): readonly KnownPhrase[];
+}
+
+type Meaning = ReplyPhrases['meanings'][number];
+interface Section {
+  readonly replies: ReplyPhrases;
+  readonly groups: Groups;
 }
 
 function compacted(words: readonly string[]): string[] {
   return words.map(compactText).filter((word) => word !== '');
 }
 
-type Meaning = ReplyPhrases['meanings'][number];
-interface Section {
-  readonly groups: Groups;
-  readonly meanings: readonly Meaning[];
+/** Any of the phrases that are picked from every language; `null` when there are none. */
+function anyPhrase(sections: readonly Section[], pick: (replies: ReplyPhrases) => readonly string[]): string | null {
+  const sources = sections.flatMap(({ replies, groups }) =>
+    pick(replies).map((phrase) => phrasePattern(phrase, groups).source()),
+  );
+  return sources.length === 0 ? null : [...new Set(sources)].join('|');
 }
 
-function unlessPatterns(sections: readonly Section[]): Map<ReplyMeaning, RegExp> {
-  const patterns = new Map<ReplyMeaning, RegExp>();
-  for (const meaning of REPLY_MEANINGS) {
-    const sources = sections.flatMap(({ groups, meanings }) => {
-      const phrases = meanings.filter((one) => one.meaning === meaning).flatMap(({ unless }) => unless);
-      return phrases.map((phrase) => phrasePattern(phrase, groups).source);
-    });
-    if (sources.length > 0) patterns.set(meaning, new RegExp([...new Set(sources)].join('|')));
-  }
-  return patterns;
-}
-
-/** Reads every language's replies from the phrases files; throws on a phrase that cannot be read. */
-export function createReplyRules(files: ReplyPhraseFiles): ReplyRules {
-  const sections = LOCALES.map((locale) => {
-    const { fillers, endings, groups, meanings: own } = files[locale].replies;
-    return { fillers, endings, groups: compactGroups(groups), meanings: own };
-  });
-  const meanings = sections.flatMap((section) => section.meanings);
-  const accompanying = meanings.filter(({ accompanies }) => accompanies);
-  const always = new Set(
-    compacted([
-      ...sections.flatMap(({ fillers, endings }) => [...fillers, ...endings]),
-      ...accompanying.flatMap(({ phrases }) => phrases.filter(isPlain)),
+function rulingOut(sections: readonly Section[]): ReplyRules['rulesOut'] {
+  const patterns = new Map(
+    REPLY_MEANINGS.map((meaning) => [
+      meaning,
+      lazily(() => {
+        const of = ({ meanings }: ReplyPhrases): readonly string[] =>
+          meanings.filter((one) => one.meaning === meaning).flatMap(({ unless }) => unless);
+        const source = anyPhrase(sections, of);
+        return source === null ? null : new RegExp(source);
+      }),
     ]),
   );
-  const rules = sections.flatMap(({ groups, meanings: own }) =>
-    own.flatMap(({ meaning, phrases, extra, beside }) => {
-      const words = new Set(compacted([...beside, ...phrases.filter(isPlain)]));
-      const explains = (word: string): boolean => always.has(word) || words.has(word);
-      return phrases.map((phrase): ReplyRule => {
-        const { source, anchors } = phrasePattern(phrase, groups);
-        return { meaning, pattern: new RegExp(source, 'd'), anchors, extra, explains };
-      });
-    }),
-  );
+  return (meaning, text) => patterns.get(meaning)?.()?.test(text) === true;
+}
+
+function removal(sections: readonly Section[]): ReplyRules['withoutOvertaken'] {
+  const pattern = lazily(() => {
+    const source = anyPhrase(sections, ({ overtaken }) => overtaken);
+    return source === null ? null : new RegExp(source, 'g');
+  });
+  return (text) => {
+    const overtaken = pattern();
+    const rest = overtaken === null ? text : text.replace(overtaken, ' ').trim();
+    return rest === '' ? text : rest;
+  };
+}
+
+function rulesOf({ groups }: Section, meaning: Meaning, always: () => ReadonlySet<string>): ReplyRule[] {
+  const { phrases, beside, extra } = meaning;
+  const words = lazily(() => new Set(compacted([...beside, ...phrases.filter(isPlain)])));
+  const explains = (word: string): boolean => always().has(word) || words().has(word);
+  return phrases.map((phrase) => {
+    const { source, anchors } = phrasePattern(phrase, groups);
+    const pattern = lazily(() => new RegExp(source(), 'd'));
+    return { meaning: meaning.meaning, pattern, anchors, extra, explains };
+  });
+}
+
+/** Reads every language's replies from the phrases files, which have been checked when they were loaded. */
+export function createReplyRules(files: ReplyPhraseFiles): ReplyRules {
+  const sections = LOCALES.map((locale): Section => {
+    const { replies } = files[locale];
+    return { replies, groups: compactGroups(replies.groups) };
+  });
+  const meanings = sections.flatMap(({ replies }) => replies.meanings);
+  const accompanying = meanings.filter(({ accompanies }) => accompanies);
+  const always = lazily(() => {
+    const words = sections.flatMap(({ replies }) => [...replies.fillers, ...replies.endings]);
+    return new Set(compacted([...words, ...accompanying.flatMap(({ phrases }) => phrases.filter(isPlain))]));
+  });
   return {
-    rules,
-    unless: unlessPatterns(sections),
+    rules: sections.flatMap((section) => section.replies.meanings.flatMap((one) => rulesOf(section, one, always))),
+    rulesOut: rulingOut(sections),
+    withoutOvertaken: removal(sections),
     accompanying: new Set(accompanying.map(({ meaning }) => meaning)),
-    plain: meanings.flatMap(({ meaning, phrases }) =>
-      compacted(phrases.filter(isPlain)).map((phrase) => ({ phrase, meaning })),
-    ),
+    plain: () =>
+      meanings.flatMap(({ meaning, phrases }) =>
+        compacted(phrases.filter(isPlain)).map((phrase) => ({ phrase, meaning })),
+      ),
   };
 }

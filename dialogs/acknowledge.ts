@@ -1,0 +1,19 @@
+import { readChoice, SYMPTOM_CHOICES } from './choices';
+import type { SupportCase } from './conversationState';
+import type { ConversationTurn } from './conversationTurn';
+import type { SymptomId } from '../src/domain/symptom';
+import { withoutMarkup } from './words/withoutMarkup';
+
+/** Says in a word what was understood, so that the driver is heard, and can put it right. A tapped button needs no echo. */
+export function acknowledge(turn: ConversationTurn, known: SupportCase, symptom: SymptomId): void {
+  const { station, charger } = known.details;
+  if (station !== null) acknowledgePlace(turn, withoutMarkup(station), charger);
+  if (readChoice(turn.heard.text, SYMPTOM_CHOICES, turn.parts.words) !== null) return;
+  turn.acknowledge({ key: `heard.${symptom}`, sameParagraph: true });
+}
+
+function acknowledgePlace(turn: ConversationTurn, station: string, charger: string | null): void {
+  if (charger === null) return turn.acknowledge({ key: 'heard.station', values: { station } });
+  const key = /^\d+$/.test(charger) ? 'heard.numbered_charger' : 'heard.named_charger';
+  turn.acknowledge({ key, values: { station, charger } });
+}

@@ -1,0 +1,56 @@
+import { parseArgs } from 'node:util';
+import { evaluateFile, type Evaluation } from '../src/matching/evaluation/evaluateFile';
+import { readLabelledLines } from '../src/matching/evaluation/labelledLines';
+import { missedThresholds, parseThreshold, type Threshold } from '../src/matching/evaluation/thresholds';
+import { CommandError } from './support/commandError';
+import { createMatcherTools } from './support/matcherTools';
+import { runCommand } from './support/runCommand';
+
+const USAGE =
+  'npm run -s eval -- FILE.jsonl [--json] [--now TIME] [--at-least FIGURE=NUMBER] [--at-most FIGURE=NUMBER] (bounds may be repeated)';
+/** What "10 minutes ago" counts from in the project's own lines. */
+const DEFAULT_NOW = '2026-11-22T15:00:00+09:00';
+
+/** How well the messages of a labelled file are understood; exit code 1 where a bound is missed. */
+void runCommand(async (args) => {
+  const { values, positionals } = parseArgs({
+    args,
+    options: {
+      json: { type: 'boolean' },
+      now: { type: 'string', default: DEFAULT_NOW },
+      'at-least': { type: 'string', multiple: true, default: [] },
+      'at-most': { type: 'string', multiple: true, default: [] },
+    },
+    allowPositionals: true,
+  });
+  const [path, ...others] = positionals;
+  const now = new Date(values.now);
+  if (path === undefined || others.length > 0 || Number.isNaN(now.getTime())) throw new CommandError(USAGE);
+  const thresholds = [...bounds(values['at-least'], 'at least'), ...bounds(values['at-most'], 'at most')];
+  const { matcher, readSymptom, buildMs } = createMatcherTools();
+  const reader = { matcher, readSymptom, clockMs: () => performance.now() };
+  const evaluation = evaluateFile(readLabelledLines(path), reader, now);
+  const figures = { ...evaluation.figures, buildMs: Math.round(buildMs) };
+  if (values.json) console.log(JSON.stringify({ ...evaluation, figures }));
+  else print({ ...evaluation, figures });
+  const missed = missedThresholds(figures, thresholds);
+  if (missed.length > 0) throw new CommandError(missed.join('\n'));
+});
+
+function bounds(texts: readonly string[], side: Threshold['side']): Threshold[] {
+  return texts.map((text) => {
+    const threshold = parseThreshold(text, side);
+    if (threshold === null) throw new CommandError(USAGE);
+    return threshold;
+  });
+}
+
+function print({ figures, parts, confusion, misses }: Evaluation): void {
+  console.table({ all: figures, ...parts });
+  if (confusion !== null) {
+    console.log('Rows: what is right; columns: what was read.');
+    console.table(confusion);
+  }
+  for (const { text, of, right, read } of misses)
+    console.log(`${of}: ${right ?? '-'} read as ${read ?? '-'}\n  ${text}`);
+}

@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { CHARGER_SPEEDS, ERROR_STEPS } from '../../domain/details';
+import { REPLY_MEANINGS } from '../../domain/reply';
+import { CodedError } from '../../platform/codedError';
+import { SYMPTOM_CLASSES } from '../symptoms/symptomModel';
+
+const symptomLine = z.object({
+  text: z.string(),
+  label: z.enum(SYMPTOM_CLASSES),
+  lang: z.enum(['ko', 'en', 'mixed']).optional(),
+  /** What is special about the line ("negation"); each gets figures of its own. */
+  tags: z.array(z.string()).default([]),
+});
+
+const detailsLine = z.object({
+  text: z.string(),
+  details: z.object({
+    station: z.string().nullable(),
+    charger: z.string().nullable(),
+    errorStep: z.enum(ERROR_STEPS).nullable(),
+    chargerSpeed: z.enum(CHARGER_SPEEDS).nullable(),
+    endedAt: z.string().nullable(),
+  }),
+});
+
+const replyLine = z.object({ text: z.string(), reply: z.enum(REPLY_MEANINGS).nullable() });
+
+export type SymptomLine = z.infer<typeof symptomLine>;
+export type DetailsLine = z.infer<typeof detailsLine>;
+export type ReplyLine = z.infer<typeof replyLine>;
+
+/** A file of messages with what is right about them; all lines of one kind. */
+export type LabelledLines =
+  | { readonly kind: 'symptoms'; readonly lines: readonly SymptomLine[] }
+  | { readonly kind: 'details'; readonly lines: readonly DetailsLine[] }
+  | { readonly kind: 'replies'; readonly lines: readonly ReplyLine[] };
+
+/**
+ * Reads a file of labelled messages, one JSON object a line: with `label` (symptoms), `details` or `reply`.
+ * Throws `lines_invalid`, naming file and line.
+ */
+export function readLabelledLines(path: string): LabelledLines {
+  const rows = readRows(path);
+  const [first] = rows;
+  if (first === undefined) throw new CodedError('lines_invalid', { detail: `${path} is empty` });
+  if (has(first.value, 'details')) return { kind: 'details', lines: parseAll(path, rows, detailsLine) };
+  if (has(first.value, 'reply')) return { kind: 'replies', lines: parseAll(path, rows, replyLine) };
+  return { kind: 'symptoms', lines: parseAll(path, rows, symptomLine) };
+}
+
+interface Row {
+  readonly number: number;
+  readonly value: unknown;
+}
+
+function readRows(path: string): Row[] {
+  const rows: Row[] = [];
+  for (const [index, text] of readFileSync(path, 'utf8').split('\n').entries()) {
+    if (text.trim() === '') continue;
+    try {
+      rows.push({ number: index + 1, value: JSON.parse(text) as unknown });
+    } catch (error) {
+      throw new CodedError('lines_invalid', { cause: error, detail: `${path}, line ${index + 1}: no JSON` });
+    }
+  }
+  return rows;
+}
+
+function has(value: unknown, field: string): boolean {
+  return typeof value === 'object' && value !== null && field in value;
+}
+
+function parseAll<T>(path: string, rows: readonly Row[], schema: z.ZodType<T>): T[] {
+  return rows.map(({ number, value }) => {
+    const { data, error } = schema.safeParse(value);
+    if (error === undefined) return data;
+    const fields = error.issues.map((issue) => issue.path.join('.') || 'the line').join(', ');
+    throw new CodedError('lines_invalid', { cause: error, detail: `${path}, line ${number}: ${fields}` });
+  });
+}

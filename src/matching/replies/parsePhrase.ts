@@ -1,0 +1,29 @@
+/** One piece of a phrase: words, any word of a group, a few characters that do not matter, or an edge of the message. */
+export type PhrasePart =
+  | { readonly kind: 'words'; readonly words: string }
+  | { readonly kind: 'group'; readonly name: string }
+  | { readonly kind: 'gap' }
+  | { readonly kind: 'edge'; readonly sign: '^' | '$' };
+
+const SIGNS = /(\{[a-z]+\}|[~^$])/;
+
+function partOf(text: string): PhrasePart {
+  if (text === '^' || text === '$') return { kind: 'edge', sign: text };
+  if (text === '~') return { kind: 'gap' };
+  const name = /^\{([a-z]+)\}$/.exec(text)?.[1];
+  return name === undefined ? { kind: 'words', words: text } : { kind: 'group', name };
+}
+
+/** Takes a phrase apart at its signs, see `replyPhrases.ts`. */
+export function parsePhrase(phrase: string): readonly PhrasePart[] {
+  if (isPlain(phrase)) return [{ kind: 'words', words: phrase }];
+  return phrase
+    .split(SIGNS)
+    .filter((part) => part.trim() !== '')
+    .map(partOf);
+}
+
+/** Whether a phrase is plain words, without signs. */
+export function isPlain(phrase: string): boolean {
+  return !/[{}~^$]/.test(phrase);
+}

@@ -1,0 +1,104 @@
+import { convertQwertyToAlphabet, disassemble } from 'es-hangul';
+
+/**
+ * A message as a row of keys: syllables taken apart into 자모, small letters, `0` for any number, no spaces or marks,
+ * so that one wrong stroke is one wrong key and missing spaces do not matter.
+ */
+export interface KeyStream {
+  readonly keys: string;
+  /** The message after cleaning, in which `origin` counts. */
+  readonly plain: string;
+  /** For each key the place in `plain` of the character it comes from. */
+  readonly origin: readonly number[];
+  /** Places in `keys` before which a sentence ended or a line broke. */
+  readonly breaks: ReadonlySet<number>;
+  /** Places in `keys` at which a word begins or ends as it was typed; Latin letters beside Hangul are words too. */
+  readonly wordEdges: ReadonlySet<number>;
+}
+
+/** Longer messages are read up to here, in characters. */
+const LONGEST_TEXT = 700;
+
+const APOSTROPHES = /['’`]/g;
+const DRAWN_OUT = /(.)\1{2,}/gu;
+const NUMBER = /\d+/g;
+/** A full battery is told by this number only. */
+const FULL = '100';
+const LETTER = /\p{L}/u;
+const LATIN = /[a-z]/;
+const NUMERAL = /[\p{N}%]/u;
+const SENTENCE_END = /[.,!?;:\n…~]/;
+
+/** Vowels that sound alike, and doubled letters that fingers leave single. */
+const ALIKE: readonly (readonly [RegExp, string])[] = [
+  [/[\u3150\u3152\u3156]/g, '\u3154'],
+  [/\u3157\u3154|\u315c\u3154/g, '\u3157\u3163'],
+  [/\u3146/g, '\u3145'],
+];
+
+/** Syllables as a Korean keyboard would have made them of Latin keys: consonant, vowel, at most two finals. */
+const SYLLABLES = /^(?:[\u3131-\u314e][\u314f-\u3163]{1,2}(?:[\u3131-\u314e](?![\u314f-\u3163])){0,2})+$/;
+const LATIN_WORD = /[a-zA-Z]{4,}/g;
+const ENGLISH_VOWELS = /[aeiou]/gi;
+/** English words have more vowels than Korean typed with the keyboard switched to English. */
+const MOST_ENGLISH_VOWELS = 0.25;
+
+function switchKeyboard(word: string): string {
+  const vowels = word.match(ENGLISH_VOWELS)?.length ?? 0;
+  if (vowels / word.length > MOST_ENGLISH_VOWELS) return word;
+  const keys = convertQwertyToAlphabet(word);
+  return SYLLABLES.test(keys) ? keys : word;
+}
+
+function clean(text: string): string {
+  return text
+    .slice(0, LONGEST_TEXT)
+    .normalize('NFC')
+    .replace(LATIN_WORD, switchKeyboard)
+    .toLowerCase()
+    .replace(APOSTROPHES, '')
+    .replace(DRAWN_OUT, '$1$1')
+    .replace(NUMBER, (digits) => (digits === FULL ? FULL : '0'));
+}
+
+const keysOfCharacter = new Map<string, string>();
+
+function takeApart(character: string): string {
+  let keys = keysOfCharacter.get(character);
+  if (keys === undefined) {
+    keys = ALIKE.reduce((text, [alike, one]) => text.replace(alike, one), disassemble(character));
+    keysOfCharacter.set(character, keys);
+  }
+  return keys;
+}
+
+type CharacterKind = 'latin' | 'number' | 'letter' | 'mark';
+
+function kindOf(character: string): CharacterKind {
+  if (LATIN.test(character)) return 'latin';
+  if (NUMERAL.test(character)) return 'number';
+  return LETTER.test(character) ? 'letter' : 'mark';
+}
+
+/** Reads a message into keys. Pure; never throws on any text. */
+export function keyStream(text: string): KeyStream {
+  const plain = clean(text);
+  const parts: string[] = [];
+  const origin: number[] = [];
+  const breaks = new Set<number>();
+  const wordEdges = new Set<number>([0]);
+  let before: CharacterKind = 'mark';
+  for (let at = 0; at < plain.length; at++) {
+    const character = plain[at]!;
+    const kind = kindOf(character);
+    if (kind !== before) wordEdges.add(origin.length);
+    before = kind;
+    if (SENTENCE_END.test(character)) breaks.add(origin.length);
+    if (kind === 'mark') continue;
+    const keys = takeApart(character);
+    parts.push(keys);
+    for (let key = 0; key < keys.length; key++) origin.push(at);
+  }
+  wordEdges.add(origin.length);
+  return { keys: parts.join(''), plain, origin, breaks, wordEdges };
+}

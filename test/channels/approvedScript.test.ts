@@ -1,0 +1,91 @@
+import { startApp, type App } from '../../src/app';
+import { readConfig } from '../../src/platform/config';
+import { createLogger } from '../../src/platform/logger';
+import { Connector } from '../support/connector';
+import { guideParagraphs, type Question } from '../support/supportGuide';
+
+const MENUS = 6;
+
+describe('the approved script', () => {
+  let app: App;
+  let connector: Connector;
+
+  beforeAll(async () => {
+    const config = readConfig({ DATABASE_URL: ':memory:', PORT: '0' });
+    const statusChanger = { change: () => Promise.resolve({ outcome: 'changed', amountWon: 12300 } as const) };
+    app = await startApp(config, createLogger({ level: 'silent' }), { statusChanger });
+    connector = await Connector.open();
+  });
+
+  afterAll(async () => {
+    await app.stop();
+    await connector.close();
+  });
+
+  /** A whole conversation through HTTP; what the bot sent, its Markdown line breaks as plain ones. */
+  async function talk(conversation: string, messages: readonly string[]): Promise<string[]> {
+    connector.sent.length = 0;
+    for (const [index, text] of messages.entries()) {
+      const activity = connector.activity({ id: `${conversation}-${index}`, text, conversation: { id: conversation } });
+      const res = await fetch(`${app.url}/api/messages`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(activity),
+      });
+      expect(res.status).toBe(200);
+    }
+    return connector.sent.map((sent) => (sent.text ?? '').replaceAll('  \n', '\n'));
+  }
+
+  /** The guide's paragraphs that are not said, or not in the guide's order. */
+  function missing(said: readonly string[], wanted: readonly string[]): string[] {
+    const paragraphs = said
+      .flatMap((text) => text.split('\n\n'))
+      .flatMap((text) => (isList(text) ? items(text) : [text]));
+    let from = 0;
+    return wanted.filter((paragraph) => {
+      const at = paragraphs.indexOf(paragraph, from);
+      if (at >= 0) from = at + 1;
+      return at < 0;
+    });
+  }
+
+  function isList(text: string): boolean {
+    return text.startsWith('1. ');
+  }
+
+  function items(text: string): string[] {
+    return text.split('\n').map((line, index) => line.replace(`${index + 1}. `, ''));
+  }
+
+  it.each<[Question, number, readonly string[]]>([
+    ['Q1', 5 + MENUS + 2 - 2, ['인증 중에서 안 넘어가요', '강남구청', '3번', 'QR 스캔', '아직 안 돼요']],
+    ['Q2', 5 + MENUS + 3 - 2, ['인증·충전 실패가 떠요', '강릉역 공영주차장', '13번', '카드 태그', '아직 안 돼요']],
+    ['Q3', 8, ['끝났는데 이용 중이에요', '제천역 주차장', '급속', '방금 끝났어요', '기다리기 어려워요']],
+    ['Q4', 5 + MENUS + 2 - 2, ['다른 고장이에요', '나주시청', '2번', '화면 꺼짐', '아직 안 돼요']],
+  ])('is spoken word for word and in order in %s', async (question, count, messages) => {
+    const wanted = guideParagraphs(question).map((text) =>
+      text.replace('OOO원', '12,300원').replace('OO으로 인해', '화면 꺼짐으로 인해'),
+    );
+    expect(wanted.length).toBeGreaterThanOrEqual(count);
+    const said = await talk(question, messages);
+    expect(missing(said, wanted)).toEqual([]);
+  });
+
+  it('has one line more in the hand-over of Q2 than in those of Q1 and Q4', async () => {
+    const line = guideParagraphs('Q2').find((text) => !guideParagraphs('Q1').includes(text));
+    expect(line).toMatch(/^순차적으로 확인이 진행되어/);
+    const failed = await talk('more', ['인증·충전 실패가 떠요', '상담원 연결']);
+    const pending = await talk('less', ['인증 중에서 안 넘어가요', '상담원 연결']);
+    const other = await talk('less-too', ['다른 고장이에요', '상담원 연결']);
+    expect([failed, pending, other].map((said) => missing(said, [line!]).length)).toEqual([0, 1, 1]);
+  });
+
+  it('is compared so that a missing, a changed and a displaced paragraph are noticed', () => {
+    const wanted = ['하나\n둘', '셋'];
+    expect(missing(['하나\n둘\n\n셋'], wanted)).toEqual([]);
+    expect(missing(['하나\n\n둘', '셋'], wanted)).toEqual(['하나\n둘']);
+    expect(missing(['하나\n둘', '셋.'], wanted)).toEqual(['셋']);
+    expect(missing(['셋', '하나\n둘'], wanted)).toEqual(['셋']);
+  });
+});

@@ -1,0 +1,105 @@
+import { join } from 'node:path';
+import { REPLY_MEANINGS, type ReplyMeaning } from '../../src/domain/reply';
+import { loadPhrases } from '../../src/matching/loadPhrases';
+import { createReplyReader } from '../../src/matching/replies/readReply';
+import { growth, HOSTILE_TEXTS, REPEATED_PIECES } from './support/hostileTexts';
+import { labelled } from './support/labelled';
+
+const read = createReplyReader(loadPhrases(join(__dirname, '../../locales')));
+
+interface Line {
+  readonly text: string;
+  readonly reply: ReplyMeaning | null;
+}
+
+/** Least share of lines read rightly, and largest share of lines without a meaning that are taken for one; percent. */
+const LEAST_RIGHT = 97;
+const MOST_TAKEN = 3;
+
+describe.each(labelled<Line>('replies'))('replies on the lines of the writer “%s”', (_writer, lines) => {
+  const readings = lines.map((line) => ({ ...line, got: read(line.text) }));
+
+  it('are right', () => {
+    const misses = readings.filter(({ reply, got }) => reply !== got);
+    const share = 100 * (1 - misses.length / lines.length);
+    expect({ isEnough: share >= LEAST_RIGHT, share, misses }).toMatchObject({ isEnough: true });
+  });
+
+  it('are seldom read where there is nothing to read', () => {
+    const none = readings.filter(({ reply }) => reply === null);
+    const taken = none.filter(({ got }) => got !== null);
+    const share = (100 * taken.length) / none.length;
+    expect({ isFew: share <= MOST_TAKEN, share, taken }).toMatchObject({ isFew: true });
+  });
+
+  it('hold every meaning and none', () => {
+    expect(new Set(lines.map(({ reply }) => reply))).toEqual(new Set([...REPLY_MEANINGS, null]));
+  });
+});
+
+describe('a reply', () => {
+  it.each<[string, ReplyMeaning]>([
+    ['ㄴㄴ', 'no'],
+    ['ㅇㅇ', 'yes'],
+    ['ㄴㅔ', 'yes'],
+    ['네 그 내용으로 접수해 주세요', 'yes'],
+    ['아니 그 번호가 아니라고요', 'no'],
+    ['그래도 안대요', 'not_solved'],
+    ['아까는 안 되더니 지금은 돼요', 'solved'],
+    ['아 됐다 됐어', 'solved'],
+    ['앱에 그런 메뉴 없는데요', 'cannot_report'],
+    ['방금 제보했습니다', 'reported'],
+    ['사람 좀 바꿔줘요', 'agent'],
+    ['상담원ㅇ 연결헤주세요', 'agent'],
+    ['첨부터 다시요', 'restart'],
+    ['됐어요 취소', 'cancel'],
+    ['뭐 해주는 봇이야?', 'help'],
+    ['글쎄요 잘 모르겠는데', 'dont_know'],
+    ['제 접수 어떻게 됐어요', 'status'],
+    ['영어 몰라요 한국말로', 'to_korean'],
+    ['English please', 'to_english'],
+    ['덕분에 살았어요 감사해요', 'thanks'],
+    ['감사합니다 잘 되네요', 'solved'],
+    ['ㅎㅇ', 'greeting'],
+    ['안녕하세요 상담원 연결해주세요', 'agent'],
+  ])('“%s” means %s', (text, meaning) => {
+    expect(read(text)).toBe(meaning);
+  });
+
+  it.each([
+    '네 번째 충전기요',
+    '아니 인증중이라니까요',
+    '강남구청 주차장이요',
+    '영어마을 주차장',
+    '굿모닝병원',
+    '롯데몰이요',
+    '3',
+    '12번',
+    'B-7',
+    '2026',
+    '어제 저녁 7시요',
+    '어제 낮에 끝났어요',
+    '방금요',
+    '급속이요',
+    '카드 댈 때요',
+    '화면이 꺼졌어요',
+    '환불은 언제 되나요',
+    '안내문이 전부 영어로 적혀 있어요',
+    '상담원이 불친절해요',
+    '에휴',
+    'charger number 9',
+    'yesterday around 5',
+  ])('“%s” is none of the meanings', (text) => {
+    expect(read(text)).toBeNull();
+  });
+});
+
+describe('reading replies', () => {
+  it.each(HOSTILE_TEXTS)('survives %s', (_what, text) => {
+    expect(() => read(text)).not.toThrow();
+  });
+
+  it.each(REPEATED_PIECES)('takes at most the square of the length for “%s” again and again', (piece) => {
+    expect(growth(piece, read)).toBeLessThan(40);
+  });
+});

@@ -1,0 +1,53 @@
+/** Texts that no driver writes and anybody may send. */
+export const HOSTILE_TEXTS: readonly (readonly [what: string, text: string])[] = [
+  ['nothing', ''],
+  ['spaces', ' \t\n\r\u3000\u00a0'],
+  ['100 KB of complaint', '3번 충전기 카드를 대도 어제 3시에 끝났는데 '.repeat(2500)],
+  ['100 KB of one letter', 'ㅋ'.repeat(100_000)],
+  ['100 KB of digits', '1'.repeat(100_000)],
+  ['emoji', '🔌⚡️👩‍👩‍👧‍👦 3번 🚗💨'],
+  ['half an emoji', '3번 \ud83d 충전기 \udd0c'],
+  ['an emoji cut at the limit', `${'가'.repeat(1999)}😀`],
+  ['control characters', '\u0000\u0001\u001b[31m3번\u007f\u0085 충전기\u2028'],
+  ['combining marks', 'e\u0301'.repeat(500) + '\u1100\u1161\u11a8'.repeat(200)],
+  ['right-to-left marks', '\u202e3번 충전기\u202c'],
+  ['signs of phrases and patterns', '{person}~^$ (?:.*)+ [\\'],
+  ['loose letters', 'ㄴㅔ'.repeat(1000)],
+  ['a prototype', '__proto__ constructor toString'],
+];
+
+/** Pieces that, repeated, ask the most of the readers' patterns. */
+export const REPEATED_PIECES: readonly string[] = [
+  ...['1', '1-', '1:', '1/', '가', '일', ' ', '\n', '.', 'ㅋ', 'ㄴㅔ', '네', '아니 ', '~', '{person}'],
+  ...['3번 ', '주차장', '주차장 ', '충전기 ', '카드 ', 'QR ', '큐알', '꽂', '연결', '급속', '50kW', '103동 1502'],
+  ...['3시 ', '3시간 ', '분 전 ', '방금', '막 끝', '어제 ', '끝났', '전'],
+  ...['a', 'Seoul ', 'Seoul Parking ', 'charger 1 ', 'not the ', 'at the ', 'half ', 'one '],
+];
+
+/**
+ * How much longer a reader takes for a text four times as long: about 4 when time grows with length, 16 when with its
+ * square, far beyond that when a pattern runs wild. The shortest of several runs counts, so that other processes do not.
+ */
+export function growth(piece: string, read: (text: string) => unknown): number {
+  const quarter = textOf(piece, 450);
+  const whole = textOf(piece, 1800);
+  read(quarter);
+  read(whole);
+  return shortestRun(() => read(whole)) / shortestRun(() => read(quarter));
+}
+
+function textOf(piece: string, length: number): string {
+  return piece.repeat(Math.ceil(length / piece.length)).slice(0, length);
+}
+
+const RUNS = 7;
+
+function shortestRun(run: () => unknown): number {
+  let shortest = Number.POSITIVE_INFINITY;
+  for (let index = 0; index < RUNS; index += 1) {
+    const start = process.hrtime.bigint();
+    run();
+    shortest = Math.min(shortest, Number(process.hrtime.bigint() - start));
+  }
+  return shortest;
+}
