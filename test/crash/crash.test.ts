@@ -5,7 +5,7 @@ import { startPostgres } from '../support/postgresServer';
 import { crashTest } from './crashTest';
 
 /** A few kills of what `npm run test:crash -- --kills N` does in hundreds. */
-const FEW = { kills: 4, drivers: 6 };
+const FEW = { kills: 3, drivers: 4 };
 const MINUTES = 60_000;
 
 describe('bots that are killed under load', () => {
@@ -46,7 +46,7 @@ describe('bots that are killed under load', () => {
     'are caught when a turn speaks before it is committed',
     async () => {
       const location = { kind: 'sqlite', path: join(folder, 'broken.sqlite') } as const;
-      const { faults } = await crashTest({ ...FEW, kills: 2, location, processes: 1, seed: 6, broken: 'early' });
+      const { faults } = await crashTest({ ...FEW, kills: 1, location, processes: 1, seed: 6, broken: 'early' });
       expect(faults).not.toEqual([]);
     },
     3 * MINUTES,

@@ -1,3 +1,4 @@
+import { Client } from 'pg';
 import { openStore } from '../../src/storage/openStore';
 import { runSql, startPostgres, type PostgresServer } from '../support/postgresServer';
 import { describeOutbox } from './outboxContract';
@@ -5,6 +6,7 @@ import { describeQueryPlans } from './queryPlanContract';
 import { describeSharedDatabase } from './sharedDatabaseContract';
 import { describeStore } from './storeContract';
 import { describeUpgrade } from './upgradeContract';
+import { newKey, turn } from './turnCommits';
 import { describeUpkeep } from './upkeepContract';
 
 // Real databases on a machine that may have other work to do.
@@ -56,5 +58,25 @@ it('outlives a server that drops its connections', async () => {
   expect(dropped.length).toBeGreaterThan(0);
   await new Promise((resolve) => setTimeout(resolve, 200));
   await expect(store.ping()).resolves.toBeUndefined();
+  await store.close();
+});
+
+it('lets a turn commit while one of another conversation waits for a lock', async () => {
+  const url = await newUrl();
+  const store = await openStore({ kind: 'postgres', url });
+  const [held, free] = [newKey(), newKey()];
+  await store.commitTurn(turn(held, 'a1'));
+  const other = new Client({ connectionString: url });
+  await other.connect();
+  await other.query('begin');
+  await other.query('update conversations set version = version');
+  let waits = true;
+  const waiting = store.commitTurn(turn(held, 'a2', { expectedVersion: 1 })).finally(() => (waits = false));
+  for (let n = 0; n < 20; n++)
+    expect(await store.commitTurn(turn(free, `a${n}`, { expectedVersion: n }))).toBe('committed');
+  expect(waits).toBe(true);
+  await other.query('commit');
+  expect(await waiting).toBe('committed');
+  await other.end();
   await store.close();
 });

@@ -4,7 +4,11 @@ import type { DatabaseSchema } from '../../src/storage/databaseSchema';
 import { KyselyStore } from '../../src/storage/kyselyStore';
 import { migrateDatabase } from '../../src/storage/migrateDatabase';
 import { openDatabase, type DatabaseLocation } from '../../src/storage/openDatabase';
+import { newDelivery } from './newDelivery';
 import { newKey, opened, turn } from './turnCommits';
+
+const NOW = '2026-11-22T12:00:00.000Z';
+const LEASE = { id: 'lease', until: '2026-11-22T12:01:00.000Z' };
 
 /** How an engine tells its plan, and which words in it mean that work grows with what is stored. */
 export interface PlanReader {
@@ -33,7 +37,7 @@ export function describeQueryPlans(name: string, locate: () => Promise<DatabaseL
     async function record(work: () => Promise<unknown>): Promise<readonly CompiledQuery[]> {
       statements = [];
       await work();
-      return statements.filter((query) => /^(select|insert|update|delete)/.test(query.sql));
+      return statements.filter((query) => /^\s*(select|insert|update|delete|with)/.test(query.sql));
     }
 
     async function plan(query: CompiledQuery): Promise<string> {
@@ -48,8 +52,17 @@ export function describeQueryPlans(name: string, locate: () => Promise<DatabaseL
       const openedTicket = opened(key);
       const { number } = openedTicket.ticket;
       const ticketChanges = [{ number, addPhotos: ['p'] }];
+      const reply = newDelivery({ kind: 'reply', conversation: key });
+      const deliveries = [reply, newDelivery({ ticketNumber: number, conversation: key })];
       const recorded = await record(async () => {
-        expect(await store.commitTurn(turn(key, 'a1', { openedTicket }))).toBe('committed');
+        expect(await store.commitTurn(turn(key, 'a1', { openedTicket, deliveries }))).toBe('committed');
+        expect(await store.outbox.pendingReplies(key)).toHaveLength(1);
+        expect(await store.outbox.find(reply.id)).not.toBeNull();
+        await store.outbox.renew([reply.id], LEASE);
+        await store.outbox.advance(reply.id, 1);
+        await store.outbox.retry({ id: reply.id, lease: LEASE }, NOW, 'e');
+        await store.outbox.complete(reply.id, NOW);
+        expect(await store.readReference(key)).not.toBeNull();
         expect(await store.readReplies(key, 'a2')).toBeNull();
         expect(await store.readConversation(key)).not.toBeNull();
         expect(await store.readTranscript(key, 200)).toHaveLength(3);
@@ -60,11 +73,30 @@ export function describeQueryPlans(name: string, locate: () => Promise<DatabaseL
         expect(await store.readHandoffEvent(number)).not.toBeNull();
         expect(await store.findConversations(key.conversationId)).toHaveLength(1);
       });
-      expect(recorded.length).toBeGreaterThan(15);
+      expect(recorded.length).toBeGreaterThan(25);
       for (const query of recorded) {
         expect({ sql: query.sql, plan: await plan(query) }).toEqual({
           sql: query.sql,
           plan: expect.not.stringMatching(reader.growing) as string,
+        });
+      }
+    });
+
+    it('are joined by those of a worker, which settled deliveries do not slow', async () => {
+      await store.outbox.enqueue([newDelivery({ createdAt: NOW })]);
+      const recorded = await record(async () => {
+        const [row] = await store.outbox.claim({ kind: 'webhook', limit: 5, lease: LEASE, now: NOW });
+        await store.outbox.settle(row!, 'dead', { now: NOW, error: 'e', then: [newDelivery()] });
+        expect(await store.outbox.requeue({ id: row!.id }, NOW)).toBe(1);
+        expect(await store.outbox.claimOne(row!.id, LEASE, NOW)).not.toBeNull();
+        await store.outbox.complete(row!.id, NOW);
+      });
+      expect(recorded.length).toBeGreaterThan(4);
+      for (const query of recorded) {
+        expect({ sql: query.sql, plan: await plan(query) }).toEqual({
+          sql: query.sql,
+          // A worker sorts the handful of rows that are due.
+          plan: expect.not.stringMatching(/Seq Scan|SCAN (?!\d+-ROW VALUES|claimed)/) as string,
         });
       }
     });
@@ -104,6 +136,12 @@ async function fill(db: Kysely<DatabaseSchema>, kind: DatabaseLocation['kind']):
     `insert into turns ${numbers} select ${text}, 'filler', 'a1', 1, 3, '2026' from n`,
     `insert into transcript_lines ${numbers} select ${text}, 'filler', line, '{}', '[]' from n, (select 1 as line union all select 2 union all select 3) lines`,
     `insert into tickets ${numbers} select ${text}, ${text}, 'filler', 'closed', '2026', 1, 1, '{}', '{}', '2026' from n`,
+    `insert into conversation_users ${numbers} select 'filler', ${text}, ${text} from n`,
+    `insert into outbox (id, kind, status, conversation_id, channel, payload, progress, attempts, created_at, queued_at, next_attempt_at, settled_at)
+      ${numbers} select ${text}, 'webhook', 'done', ${text}, 'filler', '{}', 0, 1, '2026', '2026', '2026', '2026' from n`,
+    // A channel that is ill leaves many pending replies behind.
+    `insert into outbox (id, kind, status, conversation_id, channel, payload, progress, attempts, created_at, queued_at, next_attempt_at)
+      ${numbers} select 'r' || ${text}, 'reply', 'pending', ${text}, 'filler', '{}', 0, 1, '2026', '2026', '2030' from n`,
     'analyze',
   ]) {
     await db.executeQuery(CompiledQuery.raw(statement));

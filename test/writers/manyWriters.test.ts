@@ -10,7 +10,7 @@ import { startPostgres, type PostgresServer } from '../support/postgresServer';
 import { plannedTalks, type PlannedTalk } from './plannedTalk';
 
 /** `WRITERS=200` for the whole size; it takes a few minutes. */
-const CONVERSATIONS = Number(process.env['WRITERS'] ?? '30');
+const CONVERSATIONS = Number(process.env['WRITERS'] ?? '20');
 const MESSAGES = 20;
 const PROCESSES = 3;
 const AT_ONCE = 12;

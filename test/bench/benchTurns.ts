@@ -1,0 +1,73 @@
+import { createBot, type Bot } from '../../src/app';
+import { readConfig } from '../../src/platform/config';
+import { createLogger } from '../../src/platform/logger';
+import type { DatabaseLocation } from '../../src/storage/openDatabase';
+
+/** Turns without a hand-over: the ticket of a hand-over carries up to 200 lines and is looked at on its own. */
+export const TALK: readonly string[] = [
+  '안녕하세요',
+  '강남구청 3번 충전기에서 QR 찍으면 인증중만 떠요',
+  '모르겠어요',
+  '하나씩 안내해 주세요',
+  '네',
+  '처음부터 다시',
+];
+
+/** A bot whose turns are timed; replies go nowhere, but through the outbox. */
+export class TimedBot {
+  private count = 0;
+
+  private constructor(readonly bot: Bot) {}
+
+  static async open(location: DatabaseLocation): Promise<TimedBot> {
+    const config = readConfig({ DATABASE_URL: location.kind === 'sqlite' ? location.path : location.url });
+    return new TimedBot(await createBot(config, createLogger({ level: 'silent' })));
+  }
+
+  /** Milliseconds of one turn, with the sending of its replies. */
+  async turn(conversationId: string, text: string): Promise<number> {
+    const activity = {
+      type: 'message',
+      id: `b${++this.count}-${conversationId}`,
+      text,
+      channelId: 'emulator',
+      serviceUrl: 'http://127.0.0.1:9',
+      conversation: { id: conversationId, isGroup: false, conversationType: '', name: '' },
+      from: { id: 'bench', name: '', role: 'user' },
+      recipient: { id: 'bot', name: '', role: 'bot' },
+    };
+    const began = performance.now();
+    await this.bot.turns.run(activity, () => Promise.resolve(), { resumable: true });
+    return performance.now() - began;
+  }
+
+  close(): Promise<void> {
+    return this.bot.store.close();
+  }
+}
+
+/** A turn to be timed: which bot's, and in which conversation it is the nth. */
+export interface Contestant {
+  readonly bot: TimedBot;
+  conversation(round: number): string;
+}
+
+/** Lets contestants take the same turns in turn, so that both meet the same weather; resolves with their times in ms. */
+export async function compete(one: Contestant, other: Contestant, turns: number): Promise<[number[], number[]]> {
+  const times: [number[], number[]] = [[], []];
+  for (let n = 0; n < turns; n++) {
+    const round = Math.floor(n / TALK.length);
+    const text = TALK[n % TALK.length]!;
+    const order = n % 2 === 0 ? [0, 1] : [1, 0];
+    for (const side of order) {
+      const { bot, conversation } = side === 0 ? one : other;
+      times[side]!.push(await bot.turn(conversation(round), text));
+    }
+  }
+  return times;
+}
+
+export function median(times: readonly number[]): number {
+  const sorted = [...times].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)]!;
+}

@@ -1,0 +1,136 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Store } from '../../src/domain/store';
+import { openStore } from '../../src/storage/openStore';
+import { newDelivery } from '../storage/newDelivery';
+import { newKey, opened, turn } from '../storage/turnCommits';
+import { runScript } from './runScript';
+
+jest.setTimeout(30_000);
+
+const LEASE = { id: 'l', until: '2030' };
+
+describe('commands for operators', () => {
+  let folder: string;
+  let path: string;
+  let store: Store;
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'upkeep-'));
+    path = join(folder, 'bot.sqlite');
+    store = await openStore({ kind: 'sqlite', path });
+  });
+
+  afterEach(async () => {
+    await store.close();
+    await rm(folder, { recursive: true });
+  });
+
+  async function bury(id: string): Promise<void> {
+    const row = (await store.outbox.claimOne(id, LEASE, '2027'))!;
+    await store.outbox.settle(row, 'dead', { now: '2027', error: 'http_500' });
+  }
+
+  it('outbox lists what is not delivered, and makes it due again', async () => {
+    const [dead, other, pending, done] = [
+      newDelivery({ ticketNumber: 'K7M2-9XW4' }),
+      ...Array.from({ length: 3 }, () => newDelivery()),
+    ] as const;
+    await store.outbox.enqueue([dead, other!, pending!, done!]);
+    await bury(dead.id);
+    await bury(other!.id);
+    await store.outbox.complete(done!.id, '2027');
+
+    const table = await runScript('outbox.ts', [], path);
+    expect(table.code).toBe(0);
+    expect(table.stdout.split('\n')[0]).toMatch(/^id +kind +status +ticket +attempts +created +next attempt +error$/);
+    expect(table.stdout).toMatch(new RegExp(`${dead.id} +webhook +dead +K7M2-9XW4 +1 .* http_500`));
+    expect(table.stdout).not.toContain(done!.id);
+
+    const json = await runScript('outbox.ts', ['--json', '--status', 'all'], path);
+    const rows = json.stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { id: string; status: string });
+    expect(rows.map(({ id, status }) => [id, status])).toEqual([
+      [dead.id, 'dead'],
+      [other!.id, 'dead'],
+      [pending!.id, 'pending'],
+      [done!.id, 'done'],
+    ]);
+
+    const one = await runScript('outbox.ts', ['retry', dead.id], path);
+    expect(one).toMatchObject({ code: 0, stdout: '1 due again; the running bot delivers them.\n' });
+    expect(await store.outbox.find(dead.id)).toMatchObject({ status: 'pending', attempts: 0 });
+    await runScript('outbox.ts', ['retry', '--dead'], path);
+    expect(await store.outbox.find(other!.id)).toMatchObject({ status: 'pending' });
+  });
+
+  it.each([
+    ['an unknown row', ['retry', 'nothing'], 'no dead or cancelled delivery "nothing"'],
+    ['no row', ['retry'], 'retry ID|--dead'],
+    ['both', ['retry', 'x', '--dead'], 'retry ID|--dead'],
+    ['an unknown status', ['--status', 'lost'], '--status'],
+    ['an unknown command', ['delete'], 'retry ID|--dead'],
+  ])('outbox says what is wrong with %s', async (_what, args, message) => {
+    const { code, stdout, stderr } = await runScript('outbox.ts', args, path);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toContain(message);
+  });
+
+  it('forget deletes one person and prints what it deleted', async () => {
+    const [key, other] = [newKey(), newKey()];
+    await store.commitTurn(turn(key, 'a1', { userId: 'driver', openedTicket: opened(key) }));
+    await store.commitTurn(turn(other, 'a1', { userId: 'another' }));
+    const { code, stdout } = await runScript('forget.ts', ['emulator', 'driver'], path);
+    expect(code).toBe(0);
+    expect(stdout.trimEnd().split('\n')).toEqual([
+      'transcript_lines: 3 deleted',
+      'turns: 1 deleted',
+      'tickets: 1 deleted',
+      'conversation_users: 1 deleted',
+      'conversations: 1 deleted',
+    ]);
+    expect(await store.readTranscript(other)).toHaveLength(3);
+    const again = await runScript('forget.ts', ['emulator', 'driver'], path);
+    expect(again).toMatchObject({ code: 1, stderr: 'Nothing is stored about this person.\n' });
+    expect((await runScript('forget.ts', ['emulator'], path)).code).toBe(1);
+  });
+
+  it('backup copies the database of one instant while it is written, and overwrites nothing', async () => {
+    const copy = join(folder, 'copy.sqlite');
+    let writing = true;
+    const writes = (async () => {
+      for (let n = 0; writing; n++) {
+        await store.commitTurn(turn(newKey(), `a${n}`));
+        // SQLite answers without letting anything else happen.
+        await wait(5);
+      }
+    })();
+    const { code, stdout, stderr } = await runScript('backup.ts', [copy], path);
+    writing = false;
+    await writes;
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(/copy\.sqlite: \d+ bytes, checked\n$/);
+    const restored = await openStore({ kind: 'sqlite', path: copy });
+    expect(await restored.commitTurn(turn(newKey(), 'a1'))).toBe('committed');
+    await restored.close();
+    const again = await runScript('backup.ts', [copy], path);
+    expect(again.code).toBe(1);
+    expect(again.stderr).toContain('never overwrites');
+  });
+
+  it('backup leaves nothing behind where it fails', async () => {
+    const noDatabase = join(folder, 'text.sqlite');
+    await writeFile(noDatabase, 'no database'.repeat(1_000));
+    const copy = join(folder, 'copy.sqlite');
+    const { code } = await runScript('backup.ts', [copy], noDatabase);
+    expect(code).toBe(1);
+    expect([existsSync(copy), existsSync(`${copy}.part`)]).toEqual([false, false]);
+    const postgres = await runScript('backup.ts', [copy], 'postgres://127.0.0.1:1/none');
+    expect(postgres.stderr).toContain('pg_dump');
+  });
+});
