@@ -5,7 +5,7 @@ import type { KeyStream } from './keyStream';
 import type { ListEntry } from './listEntry';
 
 /** Shorter entries, in keys, are found only to the letter: roughly they stand everywhere. */
-const SHORTEST_FUZZY = 7;
+const SHORTEST_FUZZY = 9;
 /** Fuse's patterns go up to this length. */
 const LONGEST_FUZZY = 32;
 /** Share of an entry's groups of keys that must stand near each other in a message before Fuse looks closer. */

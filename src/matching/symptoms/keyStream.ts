@@ -1,4 +1,5 @@
-import { convertQwertyToAlphabet, disassemble } from 'es-hangul';
+import { disassemble } from 'es-hangul';
+import { switchKeyboard } from './switchKeyboard';
 
 /**
  * A message as a row of keys: syllables taken apart into 자모, small letters, `0` for any number, no spaces or marks,
@@ -38,27 +39,11 @@ const ALIKE: readonly (readonly [RegExp, string])[] = [
   [/\u3146/g, '\u3145'],
 ];
 
-/** Syllables as a Korean keyboard would have made them of Latin keys: consonant, vowel, at most two finals. */
-const SYLLABLES = /^(?:[\u3131-\u314e][\u314f-\u3163]{1,2}(?:[\u3131-\u314e](?![\u314f-\u3163])){0,2})+$/;
-const LATIN_WORD = /[a-zA-Z]{4,}/g;
-const ENGLISH_VOWELS = /[aeiou]/gi;
-/** English words have more vowels than Korean typed with the keyboard switched to English. */
-const MOST_ENGLISH_VOWELS = 0.25;
-
-function switchKeyboard(word: string): string {
-  const vowels = word.match(ENGLISH_VOWELS)?.length ?? 0;
-  if (vowels / word.length > MOST_ENGLISH_VOWELS) return word;
-  const keys = convertQwertyToAlphabet(word);
-  return SYLLABLES.test(keys) ? keys : word;
-}
-
+/** Small letters, no apostrophes, one sign for every number, nothing drawn out. */
 function clean(text: string): string {
-  const cut = text.slice(0, LONGEST_TEXT);
-  const even = ONLY_SYLLABLES.test(cut)
-    ? cut
-    : cut
-        .normalize('NFC')
-        .replace(LATIN_WORD, switchKeyboard)
+  const even = ONLY_SYLLABLES.test(text)
+    ? text
+    : text
         .toLowerCase()
         .replace(APOSTROPHES, '')
         .replace(NUMBER, (digits) => (digits === FULL ? FULL : '0'));
@@ -96,9 +81,9 @@ function takeApart(character: string): string {
   return ALIKE.reduce((text, [alike, one]) => text.replace(alike, one), disassemble(character));
 }
 
-/** The keys of a message alone. Pure; never throws on any text. */
-export function keysOf(text: string): string {
-  const plain = clean(text);
+/** The keys of a phrase, which is typed with care: nothing in it is Korean on an English keyboard. */
+export function keysOf(phrase: string): string {
+  const plain = clean(phrase.normalize('NFC'));
   let keys = '';
   for (let at = 0; at < plain.length; at++) keys += lookUp(plain[at]!).keys;
   return keys;
@@ -106,7 +91,7 @@ export function keysOf(text: string): string {
 
 /** Reads a message into keys. Pure; never throws on any text. */
 export function keyStream(text: string): KeyStream {
-  const plain = clean(text);
+  const plain = clean(switchKeyboard(text.slice(0, LONGEST_TEXT).normalize('NFC')));
   const origin: number[] = [];
   const breaks = new Set<number>();
   const wordEdges = new Set<number>([0]);
