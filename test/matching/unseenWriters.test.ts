@@ -69,7 +69,7 @@ describe('the model that is kept', () => {
     const differences = Array.from(weights, (weight, index) => Math.abs(weight - kept.weights[index]!));
     expect(differences.reduce((one, other) => Math.max(one, other), 0)).toBeLessThan(0.05);
     bias.forEach((weight, index) => expect(weight).toBeCloseTo(kept.bias[index]!, 1));
-  });
+  }, 60_000);
 
   it('understands the lines it was fitted to', () => {
     const figures = { ...figuresOf(createSymptomReader(symptoms, kept)) };
