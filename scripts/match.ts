@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { systemClock } from '../src/platform/clock';
 import { CommandError } from './support/commandError';
-import { explainMessage } from './support/explainMessage';
+import { explainMessage, explainReply } from './support/explainMessage';
 import { createMatcherTools, type MatcherTools } from './support/matcherTools';
 import { runCommand } from './support/runCommand';
 import { writeOutput } from './support/writeOutput';
@@ -17,8 +17,9 @@ void runCommand(async (args) => {
   const now = values.now === undefined ? systemClock.now() : new Date(values.now);
   if (Number.isNaN(now.getTime())) throw new CommandError('--now wants a time such as 2026-11-22T15:00:00+09:00');
   const tools = createMatcherTools();
+  const explain = (text: string) => (values.reply ? explainReply(text, tools) : explainMessage(text, now, tools));
   const show = (text: string) => {
-    if (!values.json) return explainMessage(text, now, tools).join('\n');
+    if (!values.json) return [...explain(text), ''].join('\n');
     return values.reply ? replyJson(text, tools) : messageJson(text, now, tools);
   };
   const texts = positionals.length > 0 ? [positionals.join(' ')] : createInterface({ input: process.stdin });

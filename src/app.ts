@@ -21,6 +21,7 @@ import { createTimeReader } from './matching/details/readTime';
 import { MODEL_PATH } from './matching/evaluation/trainingFiles';
 import { loadPhrases } from './matching/loadPhrases';
 import { loadModel } from './matching/symptoms/modelFile';
+import { knowsTerm } from './matching/symptoms/symptomModel';
 import { systemClock } from './platform/clock';
 import type { Config } from './platform/config';
 import type { Logger } from './platform/logger';
@@ -64,12 +65,13 @@ export interface Bot {
 export async function createBot(config: Config, logger: Logger, parts: BotParts = {}): Promise<Bot> {
   const ids = parts.ids ?? randomIds;
   const words = new Words(loadLocaleFiles(join(projectRoot, 'locales')));
-  const phrases = loadPhrases(join(projectRoot, 'locales'));
+  const model = loadModel(MODEL_PATH);
+  const phrases = loadPhrases(join(projectRoot, 'locales'), (term) => knowsTerm(model, term));
   const conversation = createConversation(
     {
       words,
       playbooks: loadPlaybooks(join(projectRoot, 'dialogs'), (key) => words.has(key)),
-      matcher: createMatcher(phrases, loadModel(MODEL_PATH)),
+      matcher: createMatcher(phrases, model),
       readTime: createTimeReader(phrases),
       statusChanger: parts.statusChanger ?? noStatusChanger,
       stationDirectory: parts.stationDirectory ?? noStationDirectory,

@@ -5,7 +5,7 @@ import { createMatcher } from '../../src/matching/createMatcher';
 import { MODEL_PATH } from '../../src/matching/evaluation/trainingFiles';
 import { loadPhrases } from '../../src/matching/loadPhrases';
 import { loadModel } from '../../src/matching/symptoms/modelFile';
-import type { SymptomModel } from '../../src/matching/symptoms/symptomModel';
+import { knowsTerm, type SymptomModel } from '../../src/matching/symptoms/symptomModel';
 import { createSymptomReader, type SymptomReading } from '../../src/matching/symptoms/symptomReader';
 import { projectRoot } from '../../src/platform/projectRoot';
 
@@ -21,8 +21,8 @@ export interface MatcherTools {
 /** Builds the matcher from the project's own files. Throws `locales_invalid` or `model_invalid`. */
 export function createMatcherTools(): MatcherTools {
   const began = performance.now();
-  const phrases = loadPhrases(join(projectRoot, 'locales'));
   const model = loadModel(MODEL_PATH);
+  const phrases = loadPhrases(join(projectRoot, 'locales'), (term) => knowsTerm(model, term));
   const matcher = createMatcher(phrases, model);
   const buildMs = performance.now() - began;
   const symptoms = LOCALES.map((locale) => phrases[locale].symptoms);

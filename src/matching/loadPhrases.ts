@@ -4,31 +4,50 @@ import { z } from 'zod';
 import { LOCALES, type Locale } from '../domain/locale';
 import { CodedError } from '../platform/codedError';
 import { detailsPhrasesSchema } from './details/detailsPhrases';
+import { ALL_AT_ONCE, valueAt, wordsAt, type PhraseFault } from './details/phraseFault';
 import { replyPhrasesSchema } from './replies/replyPhrases';
+import { entryFaults, unknownTerms } from './symptoms/symptomFaults';
 import { symptomPhrasesSchema } from './symptoms/symptomPhrases';
+import { wordList } from './wordList';
 
-const phrases = z.array(z.string().min(1)).min(1);
-
-const schema = z.strictObject({
+const sectionsSchema = z.strictObject({
   symptoms: symptomPhrasesSchema,
   /** What angry drivers write. */
-  angry: phrases,
+  angry: wordList('the list is empty, so no one is ever taken for angry. Add words.'),
   details: detailsPhrasesSchema,
   replies: replyPhrasesSchema,
 });
 
 /** What drivers write, by language: the vocabulary of the matcher. */
-export type PhraseFiles = Readonly<Record<Locale, z.infer<typeof schema>>>;
+export type PhraseFiles = Readonly<Record<Locale, z.infer<typeof sectionsSchema>>>;
 
-/** Reads `ko.phrases.json` and `en.phrases.json` of a folder. Throws one `locales_invalid` error listing all faults of both. */
-export function loadPhrases(folder: string): PhraseFiles {
+/** Whether a model was fitted to a term of the phrases files. */
+export type KnowsTerm = (term: string) => boolean;
+
+/**
+ * Reads `ko.phrases.json` and `en.phrases.json` of a folder. Throws one `locales_invalid` error listing all faults of
+ * both. `knows` is left out only where a model is about to be fitted.
+ */
+export function loadPhrases(folder: string, knows: KnowsTerm = () => true): PhraseFiles {
   const faults: string[] = [];
-  const entries = LOCALES.map((locale) => [locale, readFile(folder, `${locale}.phrases.json`, faults)]);
+  const schema = sectionsSchema.superRefine((file, context) => {
+    for (const { path, message } of fileFaults(file, knows))
+      context.addIssue({ code: 'custom', path: [...path], message });
+  }, ALL_AT_ONCE);
+  const entries = LOCALES.map((locale) => [locale, readFile(folder, `${locale}.phrases.json`, schema, faults)]);
   if (faults.length > 0) throw new CodedError('locales_invalid', { detail: faults.join('\n') });
   return Object.fromEntries(entries) as PhraseFiles;
 }
 
-function readFile(folder: string, name: string, faults: string[]): unknown {
+function fileFaults(file: unknown, knows: KnowsTerm): PhraseFault[] {
+  const unknown = unknownTerms(valueAt(file, 'symptoms'), knows);
+  return [
+    ...unknown.map(({ path, message }) => ({ path: ['symptoms', ...path], message })),
+    ...entryFaults(['angry'], wordsAt(file, 'angry')),
+  ];
+}
+
+function readFile(folder: string, name: string, schema: z.ZodType, faults: string[]): unknown {
   try {
     const parsed = schema.safeParse(JSON.parse(readFileSync(join(folder, name), 'utf8')));
     if (parsed.success) return parsed.data;

@@ -1,17 +1,19 @@
 import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadPhrases } from '../../src/matching/loadPhrases';
+import { loadPhrases, type KnowsTerm } from '../../src/matching/loadPhrases';
 import type { CodedError } from '../../src/platform/codedError';
 import { EditablePhrases } from './support/editablePhrases';
 
 const AGENT = 'replies.meanings.agent.phrases';
 const FAST = 'details.speed.fast';
+const CHARGER = 'symptoms.terms.charger.words';
+const DENIALS = 'symptoms.denials.behind';
 const LOCALES = join(__dirname, '../../locales');
 
 type Edit = (phrases: EditablePhrases) => void;
 
-function errorAfter(edit: Edit, locale = 'ko'): CodedError | null {
+function errorAfter(edit: Edit, locale = 'ko', knows?: KnowsTerm): CodedError | null {
   const folder = mkdtempSync(join(tmpdir(), 'phrases-'));
   cpSync(LOCALES, folder, { recursive: true });
   const path = join(folder, `${locale}.phrases.json`);
@@ -19,14 +21,14 @@ function errorAfter(edit: Edit, locale = 'ko'): CodedError | null {
   edit(new EditablePhrases(root));
   writeFileSync(path, JSON.stringify(root));
   try {
-    loadPhrases(folder);
+    loadPhrases(folder, knows);
     return null;
   } catch (error) {
     return error as CodedError;
   }
 }
 
-describe('the words for replies and details', () => {
+describe('the words', () => {
   it('are sound as they are', () => {
     expect(() => loadPhrases(LOCALES)).not.toThrow();
   });
@@ -57,6 +59,31 @@ describe('the words for replies and details', () => {
     ['six days in a week', (p) => p.list('details.time.weekdays').pop(), 'Write all 7, Sunday first'],
     ['half a number', (p) => p.set('details.numerals.counting.일', 0.5), 'numerals.counting.일'],
     ['a list that is missing', (p) => p.set('details.station.places', undefined), 'details.station.places'],
+    ['something else than a list', (p) => p.set(FAST, '급속'), 'speed.fast', 'a list of words belongs here'],
+    ['a number among words', (p) => p.list(CHARGER).push(7), 'symptoms.terms.0.words', 'Write words in quotes'],
+    ['a term twice', (p) => p.set('symptoms.terms.1.id', 'charger'), 'terms.charger', 'several terms have the id'],
+    ['a term without words', (p) => p.set(CHARGER, []), 'terms.0.words', 'the list is empty'],
+    ['a term without a kind', (p) => p.set('symptoms.terms.0.kind', undefined), 'symptoms.terms.0.kind'],
+    ['a term of an unknown kind', (p) => p.set('symptoms.terms.0.kind', 'thing'), 'symptoms.terms.0.kind'],
+    ['capitals in the id of a term', (p) => p.set('symptoms.terms.0.id', 'Charger'), 'terms.0.id', 'small letters'],
+    ['a term that says not what it is', (p) => p.set('symptoms.terms.0.about', ' '), 'terms.0.about'],
+    ['no terms', (p) => p.set('symptoms.terms', []), 'symptoms.terms', 'nothing is understood'],
+    ['a term without letters', (p) => p.list(CHARGER).push('?!'), 'terms.charger.words: “?!” says nothing'],
+    ['a term of only signs', (p) => p.list(CHARGER).push('^$'), 'terms.charger.words: “^$” says nothing'],
+    ['a sign in the middle', (p) => p.list(CHARGER).push('충^전'), '“충^전” can never be found'],
+    [
+      'a sign at the wrong end',
+      (p) => p.list(CHARGER).push('$충전', '충전^'),
+      '“$충전” can never',
+      '“충전^” can never',
+    ],
+    ['a sign of replies', (p) => p.list(CHARGER).push('{person}'), '“{person}” has a sign'],
+    ['a word of two kinds', (p) => p.list(CHARGER).push('휴대 폰'), 'terms.phone.words', '“charger” too'],
+    ['a denial that says nothing', (p) => p.list(DENIALS).push('...'), 'symptoms.denials.behind: “...” says nothing'],
+    ['a turn that says nothing', (p) => p.list('symptoms.turns').push('!'), 'symptoms.turns: “!” says nothing'],
+    ['a joint that says nothing', (p) => p.list('symptoms.joints').push('$'), 'symptoms.joints: “$” says nothing'],
+    ['no angry words', (p) => p.set('angry', []), 'angry: the list is empty'],
+    ['an angry word that says nothing', (p) => p.list('angry').push('!!'), 'angry: “!!” says nothing'],
   ])('are refused with %s', (_what, edit, ...named) => {
     const error = errorAfter(edit);
     expect(error?.code).toBe('locales_invalid');
@@ -68,17 +95,34 @@ describe('the words for replies and details', () => {
     expect(error?.message).toContain('en.phrases.json: replies.meanings.agent.phrases: “{persn}” names the group');
   });
 
+  it('are refused with a term that the model was not fitted to, together with everything else', () => {
+    const error = errorAfter(
+      (p) => p.list(CHARGER).push('?!'),
+      'en',
+      (term) => term !== 'phone',
+    );
+    for (const locale of ['ko', 'en']) {
+      expect(error?.message).toContain(`${locale}.phrases.json: symptoms.terms.phone: the model does not know “phone”`);
+    }
+    expect(error?.message).toContain('npm run -s fit');
+    expect(error?.message).toContain('“?!” says nothing');
+  });
+
   it('have all their faults listed at once, those of shape among them', () => {
     const error = errorAfter((phrases) => {
       phrases.list(AGENT).push('{persn}~연결', '^');
       phrases.list('replies.fillers').push(5);
       phrases.set('details.speed.slow', []);
       phrases.set('details.speed.kilowatt', 'kW');
+      phrases.set('symptoms.terms.0.kind', 'thing');
+      phrases.list(CHARGER).push('$충전', 7);
+      phrases.list('angry').push('^');
     });
     const lines = error?.message.split('\n') ?? [];
-    for (const place of ['replies.fillers', 'speed.slow', 'speed.kilowatt']) {
+    for (const place of ['replies.fillers', 'speed.slow', 'speed.kilowatt', 'terms.0.kind', 'terms.0.words', 'angry']) {
       expect(lines.filter((line) => line.includes(place))).toHaveLength(1);
     }
     expect(lines.filter((line) => line.includes('agent.phrases'))).toHaveLength(2);
+    expect(lines.filter((line) => line.includes('terms.charger.words'))).toHaveLength(1);
   });
 });

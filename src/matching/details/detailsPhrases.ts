@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { detailsFaults } from './detailsFaults';
-import { ALL_AT_ONCE, EMPTY_ENTRY } from './phraseFault';
+import { wordList } from '../wordList';
+import { ALL_AT_ONCE } from './phraseFault';
 
-const words = z.array(z.string().trim().min(1, EMPTY_ENTRY));
+const words = wordList();
 const numerals = z.record(z.string().min(1), z.number().int().nonnegative());
 
 const speedSchema = z.strictObject({

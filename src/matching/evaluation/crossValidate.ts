@@ -17,7 +17,8 @@ export interface UnseenLine {
   readonly sums: readonly number[];
 }
 
-type ReadFile = TrainingFile & { readonly messages: readonly ReadMessage[] };
+/** A file whose messages have been read. */
+export type ReadFile = TrainingFile & { readonly messages: readonly ReadMessage[] };
 
 /** Reads every message once: that does not depend on the model. */
 export function readMessages(files: readonly TrainingFile[], phrases: readonly SymptomPhrases[]): ReadFile[] {
@@ -25,20 +26,23 @@ export function readMessages(files: readonly TrainingFile[], phrases: readonly S
   return files.map((file) => ({ ...file, messages: file.lines.map(({ text }) => read(text)) }));
 }
 
-function fitTo(files: readonly ReadFile[]): SymptomModel {
+/** Fits a model to all lines of some files; its probabilities are not calibrated. */
+export function fitFiles(files: readonly ReadFile[]): SymptomModel {
   return fitModel(
     files.flatMap(({ lines, messages }) => lines.map(({ label }, index) => ({ label, message: messages[index]! }))),
   );
 }
 
-/** For each file of `held` (all without it) its lines under a model fitted to all the other files. */
-export function crossValidate(files: readonly ReadFile[], held: readonly string[] | null = null): UnseenLine[] {
+/** The lines of a file under a model that was fitted without it. */
+function readUnseen({ name, lines, messages }: ReadFile, model: SymptomModel): UnseenLine[] {
+  return lines.map((line, index) => ({ file: name, line, sums: sumWeights(model, messages[index]!) }));
+}
+
+/** For each file its lines under a model fitted to all the other files. */
+export function crossValidate(files: readonly ReadFile[]): UnseenLine[] {
   return files
-    .filter(({ name }) => (held === null ? name !== AMBIGUOUS : held.includes(name)))
-    .flatMap(({ name, lines, messages }) => {
-      const model = fitTo(files.filter((file) => file.name !== name));
-      return lines.map((line, index) => ({ file: name, line, sums: sumWeights(model, messages[index]!) }));
-    });
+    .filter(({ name }) => name !== AMBIGUOUS)
+    .flatMap((file) => readUnseen(file, fitFiles(files.filter((other) => other !== file))));
 }
 
 /** The file whose lines have several labels: nobody can be right about them. */
@@ -58,5 +62,5 @@ export function calibrate(unseen: readonly UnseenLine[]): number {
 
 /** Fits the model to all files, calibrated on what models made of files they had not seen. */
 export function fitCalibrated(files: readonly ReadFile[], unseen: readonly UnseenLine[]): SymptomModel {
-  return { ...fitTo(files), temperature: calibrate(unseen) };
+  return { ...fitFiles(files), temperature: calibrate(unseen) };
 }

@@ -14,7 +14,7 @@ const LONGEST = 30;
 const JAMO_PER_SLIP = 6;
 
 /** Number of keys to add, drop, change or swap to make one text the other, or `limit + 1` when that is more. */
-export function keyDistance(one: string, other: string, limit: number): number {
+function keyDistance(one: string, other: string, limit: number): number {
   if (Math.abs(one.length - other.length) > limit) return limit + 1;
   let beforeLast: number[] = [];
   let last = Array.from({ length: other.length + 1 }, (_, index) => index);

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { REPLY_MEANINGS } from '../../domain/reply';
-import { ALL_AT_ONCE, EMPTY_ENTRY } from '../details/phraseFault';
+import { ALL_AT_ONCE } from '../details/phraseFault';
+import { wordList } from '../wordList';
 import { replyFaults } from './replyFaults';
 
-const words = z.array(z.string().trim().min(1, EMPTY_ENTRY));
+const words = wordList();
 
 /**
  * A phrase is what drivers write, with three signs: `{name}` stands for any word of the group of that name, `~` for a
@@ -11,7 +12,7 @@ const words = z.array(z.string().trim().min(1, EMPTY_ENTRY));
  */
 const meaningSchema = z.strictObject({
   meaning: z.enum(REPLY_MEANINGS),
-  phrases: words.min(1, 'the list is empty, so this is never understood. Add phrases.'),
+  phrases: wordList('the list is empty, so this is never understood. Add phrases.'),
   extra: z
     .number()
     .int()

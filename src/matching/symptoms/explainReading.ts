@@ -1,5 +1,5 @@
 import { SYMPTOM_IDS } from '../../domain/symptom';
-import { piecesOf, visitFeatures, type ReadMessage } from './messageFeatures';
+import { visitFeatures, visitPieces, type ReadMessage } from './messageFeatures';
 import { weightOf, type SymptomClass, type SymptomModel } from './symptomModel';
 import type { SymptomReading } from './symptomReader';
 
@@ -42,12 +42,13 @@ function termWeights(weighed: Weighed): Weighed {
 }
 
 /** What a piece says is divided over the characters it stands on, and these are put together into words. */
-function wordWeights({ stream, clauses }: ReadMessage, weighed: Weighed): Weighed {
+function wordWeights(message: ReadMessage, weighed: Weighed): Weighed {
+  const { stream } = message;
   const characters = new Float64Array(stream.plain.length);
-  for (const { name, start, end } of piecesOf(stream, clauses.denied)) {
+  visitPieces(message, (name, start, end) => {
     const places = stream.origin.slice(Math.max(0, start), end);
     for (const place of places) characters[place]! += (weighed.get(name) ?? 0) / places.length;
-  }
+  });
   const words = new Map<string, number>();
   for (const match of stream.plain.matchAll(/\S+/g)) {
     const sum = characters.subarray(match.index, match.index + match[0].length).reduce((one, other) => one + other, 0);

@@ -1,4 +1,5 @@
-import { convertQwertyToAlphabet, disassemble } from 'es-hangul';
+import { disassemble } from 'es-hangul';
+import { switchKeyboard } from './switchKeyboard';
 
 /**
  * A message as a row of keys: syllables taken apart into 자모, small letters, `0` for any number, no spaces or marks,
@@ -19,6 +20,8 @@ export interface KeyStream {
 /** Longer messages are read up to here, in characters. */
 const LONGEST_TEXT = 700;
 
+/** Most phrases: nothing to clean. */
+const ONLY_SYLLABLES = /^[\uac00-\ud7a3 ]*$/;
 const APOSTROPHES = /['’`]/g;
 const DRAWN_OUT = /(.)\1{2,}/gu;
 const NUMBER = /\d+/g;
@@ -36,43 +39,37 @@ const ALIKE: readonly (readonly [RegExp, string])[] = [
   [/\u3146/g, '\u3145'],
 ];
 
-/** Syllables as a Korean keyboard would have made them of Latin keys: consonant, vowel, at most two finals. */
-const SYLLABLES = /^(?:[\u3131-\u314e][\u314f-\u3163]{1,2}(?:[\u3131-\u314e](?![\u314f-\u3163])){0,2})+$/;
-const LATIN_WORD = /[a-zA-Z]{4,}/g;
-const ENGLISH_VOWELS = /[aeiou]/gi;
-/** English words have more vowels than Korean typed with the keyboard switched to English. */
-const MOST_ENGLISH_VOWELS = 0.25;
-
-function switchKeyboard(word: string): string {
-  const vowels = word.match(ENGLISH_VOWELS)?.length ?? 0;
-  if (vowels / word.length > MOST_ENGLISH_VOWELS) return word;
-  const keys = convertQwertyToAlphabet(word);
-  return SYLLABLES.test(keys) ? keys : word;
-}
-
+/** Small letters, no apostrophes, one sign for every number, nothing drawn out. */
 function clean(text: string): string {
-  return text
-    .slice(0, LONGEST_TEXT)
-    .normalize('NFC')
-    .replace(LATIN_WORD, switchKeyboard)
-    .toLowerCase()
-    .replace(APOSTROPHES, '')
-    .replace(DRAWN_OUT, '$1$1')
-    .replace(NUMBER, (digits) => (digits === FULL ? FULL : '0'));
-}
-
-const keysOfCharacter = new Map<string, string>();
-
-function takeApart(character: string): string {
-  let keys = keysOfCharacter.get(character);
-  if (keys === undefined) {
-    keys = ALIKE.reduce((text, [alike, one]) => text.replace(alike, one), disassemble(character));
-    keysOfCharacter.set(character, keys);
-  }
-  return keys;
+  const even = ONLY_SYLLABLES.test(text)
+    ? text
+    : text
+        .toLowerCase()
+        .replace(APOSTROPHES, '')
+        .replace(NUMBER, (digits) => (digits === FULL ? FULL : '0'));
+  return even.replace(DRAWN_OUT, '$1$1');
 }
 
 type CharacterKind = 'latin' | 'number' | 'letter' | 'mark';
+
+interface Character {
+  readonly kind: CharacterKind;
+  /** What it is typed with; nothing for marks. */
+  readonly keys: string;
+  readonly endsSentence: boolean;
+}
+
+const characters = new Map<string, Character>();
+
+function lookUp(text: string): Character {
+  let character = characters.get(text);
+  if (character === undefined) {
+    const kind = kindOf(text);
+    character = { kind, keys: kind === 'mark' ? '' : takeApart(text), endsSentence: SENTENCE_END.test(text) };
+    characters.set(text, character);
+  }
+  return character;
+}
 
 function kindOf(character: string): CharacterKind {
   if (LATIN.test(character)) return 'latin';
@@ -80,25 +77,34 @@ function kindOf(character: string): CharacterKind {
   return LETTER.test(character) ? 'letter' : 'mark';
 }
 
+function takeApart(character: string): string {
+  return ALIKE.reduce((text, [alike, one]) => text.replace(alike, one), disassemble(character));
+}
+
+/** The keys of a phrase, which is typed with care: nothing in it is Korean on an English keyboard. */
+export function keysOf(phrase: string): string {
+  const plain = clean(phrase.normalize('NFC'));
+  let keys = '';
+  for (let at = 0; at < plain.length; at++) keys += lookUp(plain[at]!).keys;
+  return keys;
+}
+
 /** Reads a message into keys. Pure; never throws on any text. */
 export function keyStream(text: string): KeyStream {
-  const plain = clean(text);
-  const parts: string[] = [];
+  const plain = clean(switchKeyboard(text.slice(0, LONGEST_TEXT).normalize('NFC')));
   const origin: number[] = [];
   const breaks = new Set<number>();
   const wordEdges = new Set<number>([0]);
+  let all = '';
   let before: CharacterKind = 'mark';
   for (let at = 0; at < plain.length; at++) {
-    const character = plain[at]!;
-    const kind = kindOf(character);
+    const { kind, keys, endsSentence } = lookUp(plain[at]!);
     if (kind !== before) wordEdges.add(origin.length);
     before = kind;
-    if (SENTENCE_END.test(character)) breaks.add(origin.length);
-    if (kind === 'mark') continue;
-    const keys = takeApart(character);
-    parts.push(keys);
+    if (endsSentence) breaks.add(origin.length);
+    all += keys;
     for (let key = 0; key < keys.length; key++) origin.push(at);
   }
   wordEdges.add(origin.length);
-  return { keys: parts.join(''), plain, origin, breaks, wordEdges };
+  return { keys: all, plain, origin, breaks, wordEdges };
 }

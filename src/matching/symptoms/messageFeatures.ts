@@ -1,5 +1,5 @@
 import type { Span } from '../details/span';
-import { createEntryFinder, type FoundEntry } from './entryFinder';
+import { createEntryFinder, createFuzzyEntryFinder, type FoundEntry } from './entryFinder';
 import { readClauses, type Clauses, type ClauseWords } from './clauses';
 import { keyStream, type KeyStream } from './keyStream';
 import type { SymptomPhrases, TermKind } from './symptomPhrases';
@@ -47,7 +47,7 @@ export function createMessageReader(phrases: readonly SymptomPhrases[]): (text: 
   const entries = phrases.flatMap(({ terms }) =>
     terms.flatMap(({ id, kind, words }) => words.map((entry) => ({ id, kind, entry }))),
   );
-  const finder = createEntryFinder(entries.map(({ entry }) => entry));
+  const finder = createFuzzyEntryFinder(entries.map(({ entry }) => entry));
   const list = (pick: (one: SymptomPhrases) => readonly string[]) => createEntryFinder(phrases.flatMap(pick));
   const words: ClauseWords = {
     deniedBefore: list(({ denials }) => denials.behind),
@@ -81,7 +81,7 @@ function isIn(spans: readonly Span[], { start, end }: Span): boolean {
 
 /** Goes through everything a message is decided by. */
 export function visitFeatures(message: ReadMessage, visit: VisitFeature): void {
-  visitPieces(message, visit);
+  visitPieceFeatures(message, visit);
   visitLatinWords(message, visit);
   visitTerms(message, visit);
   visit(`#${setting(message.terms)}`, SETTING_STRENGTH);
@@ -104,29 +104,27 @@ function setting(terms: readonly FoundTerm[]): string {
   return kinds.has('elsewhere') ? '@elsewhere' : '@neither';
 }
 
-/** A few keys in a row. */
-interface Piece extends Span {
-  readonly name: string;
-}
+/** Takes a few keys in a row by their name, and their place in the keys. */
+type VisitPiece = (name: string, start: number, end: number) => void;
 
-/** Every piece of a message, its place in the keys widened by the marks of beginning and end. */
-export function* piecesOf({ keys }: KeyStream, denied: readonly Span[]): Iterable<Piece> {
-  const marked = `^${keys}$`;
+/** Goes through every piece of a message; the marks of beginning and end stand at -1 and behind the last key. */
+export function visitPieces({ stream, clauses }: ReadMessage, visit: VisitPiece): void {
+  const marked = `^${stream.keys}$`;
   const isDenied = new Uint8Array(marked.length + 1);
-  for (const { start, end } of denied) isDenied.fill(1, start + 1, end + 1);
+  for (const { start, end } of clauses.denied) isDenied.fill(1, start + 1, end + 1);
   for (let start = 0; start < marked.length; start++) {
     const mark = isDenied[start] === 1 ? '~' : '';
     const longest = Math.min(LONGEST_PIECE, marked.length - start);
     for (let length = SHORTEST_PIECE; length <= longest; length++) {
-      yield { name: mark + marked.slice(start, start + length), start: start - 1, end: start + length - 1 };
+      visit(mark + marked.slice(start, start + length), start - 1, start + length - 1);
     }
   }
 }
 
-function visitPieces({ stream, clauses }: ReadMessage, visit: VisitFeature): void {
-  const count = stream.keys.length * (LONGEST_PIECE - SHORTEST_PIECE + 1);
+function visitPieceFeatures(message: ReadMessage, visit: VisitFeature): void {
+  const count = message.stream.keys.length * (LONGEST_PIECE - SHORTEST_PIECE + 1);
   const strength = 1 / Math.sqrt(Math.max(count, FEWEST_PIECES));
-  for (const { name } of piecesOf(stream, clauses.denied)) visit(name, strength);
+  visitPieces(message, (name) => visit(name, strength));
 }
 
 function visitLatinWords({ stream }: ReadMessage, visit: VisitFeature): void {

@@ -39,7 +39,8 @@ export function modelFileText({ temperature, bias, rows, weights }: SymptomModel
 export function loadModel(path: string): SymptomModel {
   try {
     const { temperature, bias, features, weights } = fileSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
-    const rows = new Map(features.split('\n').map((name, row) => [name, row]));
+    const rows = new Map<string, number>();
+    for (const name of features.split('\n')) rows.set(name, rows.size);
     const numbers = hundredths(weights);
     if (numbers.length !== rows.size * COUNT) throw new RangeError(`${rows.size} features, ${numbers.length} weights`);
     return { temperature, bias: bias.map((weight) => weight / HUNDREDTHS), rows, weights: numbers };
@@ -52,5 +53,7 @@ function hundredths(base64: string): Float32Array {
   const bytes = Buffer.from(base64, 'base64');
   if (endianness() === 'BE') bytes.swap16();
   const numbers = new Int16Array(bytes.buffer, bytes.byteOffset, Math.floor(bytes.length / BYTES));
-  return Float32Array.from(numbers, (number) => number / HUNDREDTHS);
+  const weights = new Float32Array(numbers.length);
+  for (let index = 0; index < numbers.length; index++) weights[index] = numbers[index]! / HUNDREDTHS;
+  return weights;
 }

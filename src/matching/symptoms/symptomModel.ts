@@ -18,6 +18,11 @@ export interface SymptomModel {
   readonly weights: ArrayLike<number>;
 }
 
+/** Whether a model was fitted to a term of the phrases files, said or denied. */
+export function knowsTerm({ rows }: SymptomModel, term: string): boolean {
+  return rows.has(`#${term}`) || rows.has(`#~${term}`);
+}
+
 /** What a feature says for a class, compared with what it says for the others on average; 0 where it is unknown. */
 export function weightOf({ rows, weights }: SymptomModel, feature: string, of: SymptomClass): number {
   const row = rows.get(feature);

@@ -1,0 +1,83 @@
+import { calibrate, crossValidate, fitCalibrated, readMessages } from '../../../src/matching/evaluation/crossValidate';
+import type { SymptomLine } from '../../../src/matching/evaluation/labelledLines';
+import type { SymptomPhrases } from '../../../src/matching/symptoms/symptomPhrases';
+import {
+  sumWeights,
+  SYMPTOM_CLASSES,
+  toProbabilities,
+  type SymptomClass,
+} from '../../../src/matching/symptoms/symptomModel';
+
+const PHRASES: SymptomPhrases = {
+  terms: [{ id: 'failed', kind: 'trouble', about: 'failure', words: ['실패'] }],
+  denials: { behind: [], before: [] },
+  turns: [],
+  joints: [],
+};
+
+function lines(label: SymptomClass, ...texts: readonly string[]): SymptomLine[] {
+  return texts.map((text) => ({ text, label, tags: [] }));
+}
+
+const ONE = [
+  ...lines('auth_failed', '인증 실패', '인증실패요', '실패 떠요', '또 실패'),
+  ...lines('other_fault', '화면 꺼짐', '화면이 까매', '화면 나감', '까만 화면'),
+];
+const OTHER = [...lines('auth_failed', '자꾸 실패', '실패래'), ...lines('other_fault', '화면 이상', '화면 깨짐')];
+const files = readMessages(
+  [
+    { name: 'one', lines: ONE },
+    { name: 'other', lines: OTHER },
+    { name: 'vague', lines: lines('stuck_in_use', '실패', '화면') },
+  ],
+  [PHRASES],
+);
+
+const likeliest = (sums: readonly number[]): SymptomClass => SYMPTOM_CLASSES[sums.indexOf(Math.max(...sums))]!;
+
+it('reads every line of every file but the ambiguous one by a model that has not seen its file', () => {
+  const unseen = crossValidate(files);
+  expect(unseen.map(({ file, line }) => [file, line.text])).toEqual([
+    ...ONE.map(({ text }) => ['one', text]),
+    ...OTHER.map(({ text }) => ['other', text]),
+  ]);
+  const other = unseen.filter(({ file }) => file === 'other');
+  expect(other.map(({ sums }) => likeliest(sums))).toEqual(OTHER.map(({ label }) => label));
+});
+
+it('does not learn from the file it measures', () => {
+  const shuffled = files.map((file) =>
+    file.name === 'other'
+      ? { ...file, lines: file.lines.map((line) => ({ ...line, label: 'stuck_in_use' as const })) }
+      : file,
+  );
+  const sums = (from: typeof files): unknown =>
+    crossValidate(from).flatMap((one) => (one.file === 'other' ? [one.sums] : []));
+  expect(sums(shuffled)).toEqual(sums(files));
+});
+
+it('makes sure models less sure when they were wrong', () => {
+  const line = ONE[0]!;
+  const right = { file: 'a', line, sums: [0, 3, 0, 0, 0] };
+  const wrong = { file: 'a', line, sums: [3, 0, 0, 0, 0] };
+  expect(calibrate([right, right, right, right])).toBe(0.5);
+  expect(calibrate([right, wrong])).toBeGreaterThan(2);
+});
+
+it('fits the same model every time, with the temperature of the unseen lines', () => {
+  const unseen = crossValidate(files);
+  const [model, again] = [fitCalibrated(files, unseen), fitCalibrated(files, unseen)];
+  expect(again).toEqual(model);
+  expect(model.temperature).toBe(calibrate(unseen));
+  const [first] = files[0]!.messages;
+  expect(likeliest(sumWeights(model, first!))).toBe('auth_failed');
+});
+
+it('probabilities add up to 1, whatever the sums', () => {
+  for (const sums of [
+    [0, 0, 0, 0, 0],
+    [1000, -1000, 3, 2, 1],
+  ]) {
+    expect(toProbabilities(sums).reduce((one, other) => one + other, 0)).toBeCloseTo(1);
+  }
+});

@@ -1,0 +1,98 @@
+import { createMatcherTools } from '../../../scripts/support/matcherTools';
+import { evaluateFile } from '../../../src/matching/evaluation/evaluateFile';
+
+const { matcher, readSymptom } = createMatcherTools();
+const now = new Date('2026-11-22T15:00:00+09:00');
+const NONE = { station: null, charger: null, errorStep: null, chargerSpeed: null, endedAt: null };
+
+/** A reader whose clock shows a millisecond more each time: every message takes one. */
+function reader(): Parameters<typeof evaluateFile>[1] {
+  let ms = 0;
+  return { matcher, readSymptom, clockMs: () => ms++ };
+}
+
+describe('lines about symptoms', () => {
+  const { figures, parts, misses, confusion } = evaluateFile(
+    {
+      kind: 'symptoms',
+      lines: [
+        { text: '인증중에서 안 넘어가요', label: 'auth_pending', lang: 'ko', tags: [] },
+        { text: 'charging failed', label: 'auth_failed', lang: 'en', tags: ['short'] },
+        { text: '인증실패래요', label: 'other_fault', tags: ['short'] },
+        { text: '휴대폰 충전이 안돼요', label: 'out_of_scope', lang: 'ko', tags: [] },
+      ],
+    },
+    reader(),
+    now,
+  );
+
+  it('are counted, and timed', () => {
+    expect(figures).toMatchObject({ lines: 4, first: 66.7, matchWrong: 33.3, outMatch: 0, msMedian: 1, ms99: 1 });
+  });
+
+  it('are counted for each class, language and tag', () => {
+    expect(Object.keys(parts).sort()).toEqual(
+      ['auth_failed', 'auth_pending', 'en', 'ko', 'other_fault', 'out_of_scope', 'short'].sort(),
+    );
+    expect(parts.short).toMatchObject({ lines: 2, first: 50 });
+    expect(parts.ko).toMatchObject({ lines: 2, first: 100, outMatch: 0 });
+  });
+
+  it('are shown where they were misread', () => {
+    expect(misses).toEqual([
+      {
+        text: '인증실패래요',
+        of: expect.stringMatching(/^symptom, \d+ % sure$/) as string,
+        right: 'other_fault',
+        read: 'auth_failed',
+      },
+    ]);
+    expect(confusion?.other_fault.auth_failed).toBe(1);
+  });
+});
+
+describe('lines about details', () => {
+  const { figures, misses, confusion } = evaluateFile(
+    {
+      kind: 'details',
+      lines: [
+        { text: '강남구청 3번', details: { ...NONE, station: '강남 구청', charger: '3' } },
+        { text: '10분 전에 끝났어요', details: { ...NONE, endedAt: '2026-11-22T05:50:00Z' } },
+        { text: '급속이요', details: { ...NONE, chargerSpeed: 'slow' } },
+      ],
+    },
+    reader(),
+    now,
+  );
+
+  it('are right field by field: spaces in a station do not count, times are compared as times', () => {
+    expect(figures).toMatchObject({ lines: 3, station: 100, charger: 100, errorStep: 100, endedAt: 100 });
+    expect(figures.chargerSpeed).toBe(66.7);
+    expect(confusion).toBeNull();
+  });
+
+  it('are shown where they were misread', () => {
+    expect(misses).toEqual([{ text: '급속이요', of: 'chargerSpeed', right: 'slow', read: 'fast' }]);
+  });
+});
+
+it('lines about replies tell apart a wrong meaning and one where there is none', () => {
+  const { figures, misses } = evaluateFile(
+    {
+      kind: 'replies',
+      lines: [
+        { text: 'ㄴㄴ', reply: 'no' },
+        { text: 'ㅇㅇ', reply: 'no' },
+        { text: '세 번째 충전기요', reply: null },
+        { text: '네', reply: null },
+      ],
+    },
+    reader(),
+    now,
+  );
+  expect(figures).toMatchObject({ lines: 4, right: 50, nullTaken: 50, msMedian: 1 });
+  expect(misses).toEqual([
+    { text: 'ㅇㅇ', of: 'reply', right: 'no', read: 'yes' },
+    { text: '네', of: 'reply', right: null, read: 'yes' },
+  ]);
+});

@@ -1,0 +1,69 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readLabelledLines } from '../../../src/matching/evaluation/labelledLines';
+import type { CodedError } from '../../../src/platform/codedError';
+
+const path = join(mkdtempSync(join(tmpdir(), 'lines-')), 'lines.jsonl');
+
+function read(...lines: readonly (string | object)[]): ReturnType<typeof readLabelledLines> {
+  writeFileSync(path, lines.map((line) => (typeof line === 'string' ? line : JSON.stringify(line))).join('\n'));
+  return readLabelledLines(path);
+}
+
+const SYMPTOM = { text: '인증중', label: 'auth_pending' };
+const DETAILS = { station: '역삼', charger: null, errorStep: 'qr', chargerSpeed: null, endedAt: null };
+
+describe('a file of labelled lines', () => {
+  it('may be about symptoms', () => {
+    const tagged = { ...SYMPTOM, lang: 'mixed', tags: ['negation'], source: 'ignored' };
+    expect(read(SYMPTOM, '', tagged)).toEqual({
+      kind: 'symptoms',
+      lines: [
+        { ...SYMPTOM, tags: [] },
+        { ...SYMPTOM, lang: 'mixed', tags: ['negation'] },
+      ],
+    });
+  });
+
+  it('may be about details', () => {
+    expect(read({ text: '역삼', details: DETAILS })).toEqual({
+      kind: 'details',
+      lines: [{ text: '역삼', details: DETAILS }],
+    });
+  });
+
+  it('may be about replies, with a meaning or none', () => {
+    const lines = [
+      { text: 'ㄴㄴ', reply: 'no' },
+      { text: '역삼', reply: null },
+    ];
+    expect(read(...lines)).toEqual({ kind: 'replies', lines });
+  });
+});
+
+describe('a fault in it is named with file and line', () => {
+  it.each<[string, (string | object)[], number, string]>([
+    ['no JSON', [SYMPTOM, '', '{"text":'], 3, 'no JSON'],
+    ['an unknown symptom', [SYMPTOM, { text: 'a', label: 'tired' }], 2, 'label'],
+    ['a missing text', [{ label: 'auth_pending' }], 1, 'text'],
+    ['an unknown language', [SYMPTOM, { ...SYMPTOM, lang: 'fr' }], 2, 'lang'],
+    ['lines of different kinds', [{ text: 'a', reply: 'no' }, SYMPTOM], 2, 'reply'],
+    ['an unknown reply', [{ text: 'a', reply: 'perhaps' }], 1, 'reply'],
+    ['a missing detail', [{ text: 'a', details: { ...DETAILS, charger: undefined } }], 1, 'details.charger'],
+    ['something else than an object', ['5'], 1, 'the line'],
+  ])('%s', (_what, lines, number, field) => {
+    let error: CodedError | null = null;
+    try {
+      read(...lines);
+    } catch (caught) {
+      error = caught as CodedError;
+    }
+    expect(error?.code).toBe('lines_invalid');
+    expect(error?.message).toContain(`${path}, line ${number}: ${field}`);
+  });
+
+  it('an empty file', () => {
+    expect(() => read('', ' ')).toThrow(`lines_invalid: ${path} is empty`);
+  });
+});

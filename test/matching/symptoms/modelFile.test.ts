@@ -1,0 +1,82 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadModel, modelFileText } from '../../../src/matching/symptoms/modelFile';
+import { knowsTerm, weightOf, type SymptomModel } from '../../../src/matching/symptoms/symptomModel';
+import type { CodedError } from '../../../src/platform/codedError';
+
+const MODEL: SymptomModel = {
+  temperature: 1.2,
+  bias: [0.5, -0.25, 0, 0.1, 327.67],
+  rows: new Map([
+    ['ㅇㅣㄴ', 0],
+    ['#~failed', 1],
+  ]),
+  weights: [1, 2, 3, 4, -5, 0.123, -0.126, 0, 0, -327.68],
+};
+
+const path = join(mkdtempSync(join(tmpdir(), 'model-')), 'model.json');
+
+function written(text: string): string {
+  writeFileSync(path, text);
+  return path;
+}
+
+function errorOf(text: string): CodedError | null {
+  try {
+    loadModel(written(text));
+    return null;
+  } catch (error) {
+    return error as CodedError;
+  }
+}
+
+describe('a model', () => {
+  it('is read as it was written, in hundredths', () => {
+    const { temperature, bias, rows, weights } = loadModel(written(modelFileText(MODEL)));
+    expect({ temperature, bias, rows }).toEqual({ temperature: 1.2, bias: MODEL.bias, rows: MODEL.rows });
+    const hundredths = Array.from(weights, (weight) => Math.round(weight * 100));
+    expect(hundredths).toEqual([100, 200, 300, 400, -500, 12, -13, 0, 0, -32768]);
+  });
+
+  it('is written the same when it is read and written again', () => {
+    const text = modelFileText(MODEL);
+    expect(modelFileText(loadModel(written(text)))).toBe(text);
+  });
+
+  it('knows a term that was said or denied', () => {
+    expect(knowsTerm(MODEL, 'failed')).toBe(true);
+    expect(knowsTerm(MODEL, 'charger')).toBe(false);
+  });
+
+  it('says what a feature weighs beside the others', () => {
+    expect(weightOf(MODEL, 'ㅇㅣㄴ', 'out_of_scope')).toBe(-6);
+    expect(weightOf(MODEL, 'ㅇㅣㄴ', 'other_fault')).toBe(3);
+    expect(weightOf(MODEL, 'unknown', 'other_fault')).toBe(0);
+  });
+});
+
+describe('a broken model file', () => {
+  const broken = (change: Record<string, unknown>): string =>
+    JSON.stringify({ ...(JSON.parse(modelFileText(MODEL)) as object), ...change });
+
+  it.each([
+    ['no JSON', modelFileText(MODEL).slice(0, 40)],
+    ['nothing', ''],
+    ['a weight too few', broken({ weights: Buffer.alloc(18).toString('base64') })],
+    ['a feature too many', broken({ features: 'a\nb\nc' })],
+    ['a feature twice', broken({ features: 'a\na' })],
+    ['a bias too few', broken({ bias: [1, 2, 3, 4] })],
+    ['no temperature', broken({ temperature: 0 })],
+    ['a field that nobody knows', broken({ extra: 1 })],
+  ])('with %s is refused by name', (_what, text) => {
+    const error = errorOf(text);
+    expect(error?.code).toBe('model_invalid');
+    expect(error?.message).toContain(path);
+    expect(readFileSync(path, 'utf8')).toBe(text);
+  });
+
+  it('that is missing is refused by name', () => {
+    expect(() => loadModel('/nowhere/model.json')).toThrow(/model_invalid: \/nowhere\/model\.json/);
+  });
+});

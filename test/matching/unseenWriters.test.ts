@@ -1,0 +1,84 @@
+import { join } from 'node:path';
+import { LOCALES } from '../../src/domain/locale';
+import { fitFiles, readMessages } from '../../src/matching/evaluation/crossValidate';
+import { symptomFigures } from '../../src/matching/evaluation/symptomFigures';
+import { missedThresholds, type Threshold } from '../../src/matching/evaluation/thresholds';
+import { MODEL_PATH, readTrainingFiles } from '../../src/matching/evaluation/trainingFiles';
+import { loadPhrases } from '../../src/matching/loadPhrases';
+import { loadModel } from '../../src/matching/symptoms/modelFile';
+import { createSymptomReader, type SymptomReading } from '../../src/matching/symptoms/symptomReader';
+import { randomFrom } from '../crash/random';
+import { CHANGES, neighbours } from './support/adversary';
+
+/** The writer that the model of these tests has not seen. */
+const HELD_OUT = 'development';
+
+const kept = loadModel(MODEL_PATH);
+const phrases = loadPhrases(join(__dirname, '../../locales'));
+const symptoms = LOCALES.map((locale) => phrases[locale].symptoms);
+const files = readMessages(readTrainingFiles(), symptoms);
+const unseenModel = { ...fitFiles(files.filter(({ name }) => name !== HELD_OUT)), temperature: kept.temperature };
+const lines = files.filter(({ name }) => name === HELD_OUT).flatMap((file) => file.lines);
+
+const atLeast = (figure: string, bound: number): Threshold => ({ figure, bound, side: 'at least' });
+const atMost = (figure: string, bound: number): Threshold => ({ figure, bound, side: 'at most' });
+
+/** What the matcher has to reach on writers it has not seen; percent. */
+const BOUNDS = [
+  ...[atLeast('first', 95), atLeast('matchRight', 88), atMost('matchWrong', 2)],
+  ...[atMost('outMatch', 3), atMost('outClarify', 10), atLeast('matchPrecision', 98)],
+];
+
+function figuresOf(read: (text: string) => SymptomReading): ReturnType<typeof symptomFigures> {
+  return symptomFigures(lines.map((line) => ({ line, reading: read(line.text) })));
+}
+
+describe('a writer that the model has not seen', () => {
+  const read = createSymptomReader(symptoms, unseenModel);
+  const before = new Map(lines.map(({ text }) => [text, read(text)]));
+
+  it('is understood', () => {
+    const figures = { ...figuresOf(read) };
+    expect({ figures, missed: missedThresholds(figures, BOUNDS) }).toMatchObject({ missed: [] });
+    expect(figures.lines).toBeGreaterThan(700);
+  });
+
+  /** Least share of lines that are decided as before, and most that go ahead with another symptom; percent. */
+  const [leastSame, mostOther] = [90, 1];
+
+  it.each(Object.entries(CHANGES))('is understood the same with %s', (_what, change) => {
+    const random = randomFrom(7);
+    const changed = lines
+      .map(({ text }) => ({ was: before.get(text)!, text, now: change(text, random) }))
+      .filter(({ text, now }) => now !== text)
+      .map((one) => ({ ...one, is: read(one.now) }));
+    const moved = changed.filter(({ was, is }) => was.decision !== is.decision || was.symptom !== is.symptom);
+    const other = moved.filter(({ was, is }) => is.decision === 'match' && is.symptom !== was.candidates[0]?.symptom);
+    const same = 100 * (1 - moved.length / changed.length);
+    const wrong = (100 * other.length) / changed.length;
+    const figures = { lines: changed.length, same, wrong, missed: other.map(({ now, is }) => `${now}: ${is.symptom}`) };
+    expect(figures.lines).toBeGreaterThan(100);
+    expect({ isStable: same >= leastSame && wrong <= mostOther, figures }).toMatchObject({ isStable: true });
+  });
+});
+
+describe('the model that is kept', () => {
+  it('is the one that the labelled lines and the phrases give', () => {
+    const { rows, weights, bias } = fitFiles(files);
+    expect([...kept.rows.keys()]).toEqual([...rows.keys()]);
+    const differences = Array.from(weights, (weight, index) => Math.abs(weight - kept.weights[index]!));
+    expect(differences.reduce((one, other) => Math.max(one, other), 0)).toBeLessThan(0.05);
+    bias.forEach((weight, index) => expect(weight).toBeCloseTo(kept.bias[index]!, 1));
+  }, 60_000);
+
+  it('understands the lines it was fitted to', () => {
+    const figures = { ...figuresOf(createSymptomReader(symptoms, kept)) };
+    const bounds = [atLeast('first', 99), atLeast('matchRight', 95), atMost('matchWrong', 0.5), atMost('outMatch', 1)];
+    expect({ figures, missed: missedThresholds(figures, bounds) }).toMatchObject({ missed: [] });
+  });
+});
+
+it('the adversary knows the keyboard', () => {
+  expect(neighbours('ㄹ').sort()).toEqual(['ㄱ', 'ㅇ', 'ㅍ', 'ㅎ'].sort());
+  expect(neighbours('q')).toEqual([]);
+});
