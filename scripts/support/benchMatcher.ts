@@ -48,7 +48,8 @@ export function benchMatcher(): BenchRow[] {
 function buildRow(): BenchRow {
   const paths = [MODEL_PATH, ...LOCALES.map((locale) => join(projectRoot, 'locales', `${locale}.phrases.json`))];
   const parse = () => paths.map((path) => JSON.parse(readFileSync(path, 'utf8')) as unknown);
-  const [build, parsed] = [shortest(BUILDS, createMatcherTools), shortest(BUILDS, parse)];
+  const build = Math.min(...Array.from({ length: BUILDS }, () => createMatcherTools().buildMs));
+  const parsed = shortest(BUILDS, parse);
   return { what: 'build at start', ms: build, ratio: build / parsed, comparedWith: 'parsing its files as JSON' };
 }
 

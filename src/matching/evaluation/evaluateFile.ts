@@ -64,14 +64,18 @@ function evaluateSymptoms(lines: readonly SymptomLine[], { readSymptom }: Reader
   };
 }
 
+/** How often each message is timed; the least counts, so that what else the machine does in a moment does not. */
+const RUNS = 3;
+
 /** Median and 99th percentile over all messages, each read once before the clock runs. */
 function timeMessages(texts: readonly string[], { clockMs }: Reader, understand: (text: string) => unknown): Figures {
   for (const text of texts) understand(text);
-  const times = texts.map((text) => {
+  const timeOnce = (text: string): number => {
     const began = clockMs();
     understand(text);
     return clockMs() - began;
-  });
+  };
+  const times = texts.map((text) => Math.min(...Array.from({ length: RUNS }, () => timeOnce(text))));
   times.sort((a, b) => a - b);
   const at = (share: number) => Math.round(1000 * times[Math.floor((times.length - 1) * share)]!) / 1000;
   return { msMedian: at(0.5), ms99: at(0.99) };
