@@ -58,6 +58,10 @@ export function describeQueryPlans(name: string, locate: () => Promise<DatabaseL
         expect(await store.readReplies(key, 'a1')).toHaveLength(2);
         expect(await store.findTicket(number)).not.toBeNull();
         expect(await store.readHandoffEvent(number)).not.toBeNull();
+        expect(await store.trail.noteOpening(number, { at: '2026', what: 'page', holder: 'board' })).toBe(true);
+        expect(await store.trail.openings(number, 20)).toHaveLength(1);
+        await store.trail.noteBoardPost(number, 1);
+        expect(await store.trail.boardPost(number)).toBe(1);
         expect(await store.findConversations(key.conversationId)).toHaveLength(1);
       });
       expect(recorded.length).toBeGreaterThan(15);
@@ -104,6 +108,8 @@ async function fill(db: Kysely<DatabaseSchema>, kind: DatabaseLocation['kind']):
     `insert into turns ${numbers} select ${text}, 'filler', 'a1', 1, 3, '2026' from n`,
     `insert into transcript_lines ${numbers} select ${text}, 'filler', line, '{}', '[]' from n, (select 1 as line union all select 2 union all select 3) lines`,
     `insert into tickets ${numbers} select ${text}, ${text}, 'filler', 'closed', '2026', 1, 1, '{}', '{}', '2026' from n`,
+    `insert into ticket_openings (number, at, what, holder) ${numbers} select ${text}, '2026', 'page', 'hub' from n`,
+    `insert into board_posts ${numbers} select ${text}, ${text} from n`,
     'analyze',
   ]) {
     await db.executeQuery(CompiledQuery.raw(statement));
