@@ -17,6 +17,8 @@ header { padding-top: 20px; padding-bottom: 12px; }
 h1 { margin: 0 0 2px; font-size: 24px; letter-spacing: .01em; }
 h1 .pill { vertical-align: 3px; margin-left: 6px; }
 h2 { margin: 0 0 10px; font-size: 14px; color: var(--soft); font-weight: 600; }
+h2.gap { margin-top: 16px; }
+p { margin: 0; }
 .lead { margin: 0; font-size: 17px; }
 .soft { color: var(--soft); font-size: 13px; }
 .pill { display: inline-block; padding: 2px 10px; border-radius: 999px; font-size: 13px; font-weight: 600;
@@ -35,16 +37,18 @@ li:first-child { border-top: 0; padding-top: 0; } li:last-child { padding-bottom
 .row { display: flex; justify-content: space-between; gap: 12px; align-items: baseline; }
 .done { color: var(--good); } .pending { color: var(--busy); } .dead, .cancelled { color: var(--warn); }
 .row b { font-weight: 600; } .row .state { font-weight: 600; white-space: nowrap; }
-.photos { display: flex; flex-wrap: wrap; gap: 8px; }
+.photos { display: flex; flex-wrap: wrap; gap: 8px; align-items: flex-start; }
 .photo { display: block; border-radius: 10px; overflow: hidden; border: 1px solid var(--line); background: var(--ground);
   color: var(--soft); font-size: 12px; text-decoration: none; max-width: 100%; }
 .photo img { display: block; width: 132px; max-width: 100%; height: 132px; object-fit: cover; }
 .photo span { display: block; padding: 4px 8px; max-width: 132px; }
 .talk { display: flex; flex-direction: column; gap: 10px; }
 .bubble { max-width: min(86%, 560px); align-self: flex-start; }
-.bubble .said { padding: 9px 13px; border-radius: 4px 16px 16px 16px; background: var(--driver);
-  border: 1px solid var(--line); white-space: pre-wrap; unicode-bidi: isolate; overflow: hidden; }
+.bubble .said { width: fit-content; max-width: 100%; padding: 9px 13px; border-radius: 4px 16px 16px 16px; background: var(--driver);
+  border: 1px solid var(--line); white-space: pre-wrap; unicode-bidi: isolate; overflow: hidden auto; max-height: 24em; }
 .bubble.bot { align-self: flex-end; }
+.bubble.bot .said { margin-left: auto; }
+.bubble.next { margin-top: -4px; }
 .bubble.bot .said { background: var(--bot); border-color: transparent; border-radius: 16px 4px 16px 16px; }
 .bubble .who { font-size: 12px; color: var(--soft); margin: 0 4px 3px; }
 .bubble.bot .who { text-align: right; }

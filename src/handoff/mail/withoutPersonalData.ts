@@ -3,7 +3,7 @@ const PERSONAL = [
   /[^\s@]+@[^\s@]+\.[^\s@]+/gu,
   /\b(?:https?:\/\/|www\.)\S+/giu,
   /\d{2,3}\s?\p{Script=Hangul}\s?\d{4}/gu,
-  /\+?\d(?:[\s().-]{0,2}\d){6,}/gu,
+  /\+?\d(?:[\s().-]{0,2}\d){8,}/gu,
 ];
 /** Control characters, line breaks and marks that turn the direction of writing. */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
