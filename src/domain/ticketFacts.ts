@@ -1,3 +1,4 @@
+import { describeResult, type CheckResultKey } from './describeCheck';
 import type { ChargerSpeed, ErrorStep } from './details';
 import type { SymptomId } from './symptom';
 import type { ChargingSession, Ticket } from './ticket';
@@ -24,6 +25,7 @@ export type FactKey =
   | `staff.symptom.${SymptomId}`
   | `staff.step.${ErrorStep}`
   | `staff.speed.${ChargerSpeed}`
+  | CheckResultKey
   | 'staff.won'
   | 'staff.kwh';
 
@@ -71,7 +73,7 @@ function sessionFacts(session: ChargingSession, words: SpokenWords<FactKey>): (r
     ['session_ended', clock(endedAt, words)],
     ['kwh', kwh === null ? null : words.say('staff.kwh', { kwh })],
     ['amount', amountWon === null ? null : words.say('staff.won', { amount: words.won(amountWon) })],
-    ['session_status', status],
+    ['session_status', status && describeResult(status, words)],
   ];
 }
 

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { SignedTicketLinks } from '../../src/desk/signedTicketLinks';
 import { HOSTILE_TEXTS, storeHostileTicket } from '../support/hostileTicket';
-import { Office } from '../support/office';
+import { RunningBot } from '../support/runningBot';
 
 const SECRET = 'k'.repeat(32);
 const NUMBER = 'K7M2-9XW4';
@@ -15,19 +15,19 @@ const NOW = '2026-11-22T06:00:00.000Z';
 const BROWSER_MS = 120_000;
 
 describe('the ticket page', () => {
-  let office: Office;
+  let bot: RunningBot;
   let links: SignedTicketLinks;
 
   beforeEach(async () => {
-    office = await Office.open({ LINK_SECRET: SECRET });
-    links = new SignedTicketLinks({ secret: SECRET, baseUrl: () => office.app.url, days: 14 });
-    await storeHostileTicket(office.app.bot.store, NUMBER);
+    bot = await RunningBot.open({ LINK_SECRET: SECRET });
+    links = new SignedTicketLinks({ secret: SECRET, baseUrl: () => bot.app.url, days: 14 });
+    await storeHostileTicket(bot.app.bot.store, NUMBER);
   });
 
-  afterEach(() => office.close());
+  afterEach(() => bot.close());
 
   const page = (from = NOW) => links.page(NUMBER, 'board', from);
-  const openings = () => office.app.bot.store.trail.openings(NUMBER, 100);
+  const openings = () => bot.app.bot.store.trail.openings(NUMBER, 100);
 
   it('is plain, runs nothing, is kept and found nowhere', async () => {
     const res = await fetch(page());
@@ -46,13 +46,13 @@ describe('the ticket page', () => {
     const body = await res.text();
     expect(body).toContain('전기차충전 ▶ 기타 ▶ 충전기고장 ▶ 직영 외');
     expect(body).not.toMatch(/<script|<img src=x|<iframe|<form/i);
-    expect(office.log.text()).toMatch(/"ticket":"K7M2-9XW4","what":"page","holder":"board".*ticket opened/);
-    expect(office.log.text()).not.toMatch(/sign=|alert/);
+    expect(bot.log.text()).toMatch(/"ticket":"K7M2-9XW4","what":"page","holder":"board".*ticket opened/);
+    expect(bot.log.text()).not.toMatch(/sign=|alert/);
   });
 
   it('notes every opening, and shows the earlier ones', async () => {
     await fetch(page());
-    office.clock.pass(60_000);
+    bot.clock.pass(60_000);
     const body = await (await fetch(page())).text();
     await fetch(links.transcript(NUMBER, 'hub', NOW));
     expect(await openings()).toEqual([
@@ -76,7 +76,7 @@ describe('the ticket page', () => {
   it('answers every link that does not open alike, and notes nothing', async () => {
     const [path = '', query = ''] = page().split('?');
     const sign = /sign=(.*)/.exec(query)![1]!;
-    const other = new SignedTicketLinks({ secret: 'x'.repeat(32), baseUrl: () => office.app.url, days: 14 });
+    const other = new SignedTicketLinks({ secret: 'x'.repeat(32), baseUrl: () => bot.app.url, days: 14 });
     const broken = [
       path,
       `${path}?`,
@@ -109,7 +109,7 @@ describe('the ticket page', () => {
   });
 
   it('shows nothing of which no opening could be noted', async () => {
-    const { trail } = office.app.bot.store;
+    const { trail } = bot.app.bot.store;
     const noteOpening = jest.spyOn(trail, 'noteOpening').mockRejectedValueOnce(new Error('away'));
     const res = await fetch(page());
     expect([res.status, await res.text()]).toEqual([503, '']);

@@ -2,7 +2,7 @@ import nock from 'nock';
 import { deliveryId } from '../../src/handoff/deliveryId';
 import { RETRY_SCHEDULES } from '../../src/handoff/retrySchedule';
 import { MailServer } from '../support/mailServer';
-import { contactsFile, Office } from '../support/office';
+import { contactsFile, RunningBot } from '../support/runningBot';
 import { until } from '../support/until';
 
 const HOST = 'https://board.example';
@@ -16,7 +16,7 @@ interface Posted {
 }
 
 describe('the staff board', () => {
-  let office: Office;
+  let bot: RunningBot;
   let posted: Posted[];
 
   beforeEach(() => {
@@ -24,7 +24,7 @@ describe('the staff board', () => {
   });
 
   afterEach(async () => {
-    await office.close();
+    await bot.close();
     nock.cleanAll();
   });
 
@@ -42,14 +42,14 @@ describe('the staff board', () => {
       );
   }
 
-  const failed = () => office.row('board_post', ({ attempts }) => attempts === 1);
+  const failed = () => bot.row('board_post', ({ attempts }) => attempts === 1);
   const done = (kind: 'board_post' | 'board_comment' = 'board_post') =>
-    office.row(kind, ({ status }) => status === 'done');
+    bot.row(kind, ({ status }) => status === 'done');
 
   it('gets the path, the type, the facts, what was tried and the link', async () => {
     answer(200);
-    office = await Office.open(BOARD);
-    const { number } = await office.openTicket();
+    bot = await RunningBot.open(BOARD);
+    const { number } = await bot.openTicket();
     await done();
     const [{ text } = { text: '' }] = posted;
     expect(text.split('\n').map((line) => line.replace(/\(https.*\)/, '(link)'))).toEqual([
@@ -67,20 +67,20 @@ describe('the staff board', () => {
     expect(text).toMatch(
       new RegExp(`\\(https://bot\\.example/tickets/${number}\\?until=\\d+&for=board&sign=[\\w-]+\\)$`),
     );
-    expect(office.log.text()).not.toMatch(/secret|화면|sign=/);
+    expect(bot.log.text()).not.toMatch(/secret|화면|sign=/);
   });
 
   it('hears what happens later under the same post', async () => {
     answer(200);
-    office = await Office.open(BOARD);
-    await office.openTicket();
+    bot = await RunningBot.open(BOARD);
+    await bot.openTicket();
     await done();
     answer(200, { id: 2 });
-    await office.say('빨리요 @group *급해요* [여기](https://evil.example)', ['https://photos.example/1.jpg']);
+    await bot.say('빨리요 @group *급해요* [여기](https://evil.example)', ['https://photos.example/1.jpg']);
     await until(() => posted.length === 2);
     answer(200, { id: 3 });
-    await office.say('접수 상태');
-    await office.say('3번도 안 돼요');
+    await bot.say('접수 상태');
+    await bot.say('3번도 안 돼요');
     await until(() => posted.length === 3);
     expect(posted[1]).toMatchObject({ parent_id: POST_ID });
     expect(posted[1]!.text).toContain(
@@ -88,16 +88,16 @@ describe('the staff board', () => {
     );
     expect(posted[1]!.text).toContain('운전자가 사진을 보냈어요. (1)');
     expect(posted[2]!.text).toContain('> 3번도 안 돼요');
-    expect(await office.rows('board_comment')).toHaveLength(2);
+    expect(await bot.rows('board_comment')).toHaveLength(2);
   });
 
   it('gets later news as posts of their own when it gave no id', async () => {
     answer(200, 'ok');
-    office = await Office.open(BOARD);
-    const { number } = await office.openTicket();
+    bot = await RunningBot.open(BOARD);
+    const { number } = await bot.openTicket();
     await done();
     answer(200);
-    await office.say('빨리요');
+    await bot.say('빨리요');
     await done('board_comment');
     expect(posted[1]).not.toHaveProperty('parent_id');
     expect(posted[1]!.text).toContain(number);
@@ -106,48 +106,48 @@ describe('the staff board', () => {
   it.each([500, 503, 429, 408])('is asked again after %s, and is told when it wants to be', async (status) => {
     answer(status, 'busy', { 'retry-after': '90' });
     answer(200);
-    office = await Office.open(BOARD);
-    await office.openTicket();
+    bot = await RunningBot.open(BOARD);
+    await bot.openTicket();
     const row = await failed();
     expect(row.lastError).toBe(`http_${status}`);
-    expect(Date.parse(row.nextAttemptAt) - office.clock.now().getTime()).toBe(90_000);
-    office.clock.pass(90_000);
+    expect(Date.parse(row.nextAttemptAt) - bot.clock.now().getTime()).toBe(90_000);
+    bot.clock.pass(90_000);
     await done();
     expect(posted[1]).toEqual(posted[0]);
   });
 
   it.each([400, 401, 404, 413])('is not asked again after %s', async (status) => {
     answer(status);
-    office = await Office.open(BOARD);
-    await office.openTicket();
-    const row = await office.row('board_post', (candidate) => candidate.status === 'dead');
+    bot = await RunningBot.open(BOARD);
+    await bot.openTicket();
+    const row = await bot.row('board_post', (candidate) => candidate.status === 'dead');
     expect(row.lastError).toBe(`http_${status}`);
   });
 
   it('is not followed elsewhere', async () => {
     const elsewhere = nock('https://elsewhere.example').post('/').reply(200, { id: 1 });
     answer(307, '', { location: 'https://elsewhere.example/' });
-    office = await Office.open(BOARD);
-    await office.openTicket();
-    const row = await office.row('board_post', ({ status }) => status === 'dead');
+    bot = await RunningBot.open(BOARD);
+    await bot.openTicket();
+    const row = await bot.row('board_post', ({ status }) => status === 'dead');
     expect(row.lastError).toBe('http_307');
     expect(elsewhere.isDone()).toBe(false);
   });
 
   it('is not read to the end when it answers with more than an answer', async () => {
     answer(200, JSON.stringify({ id: 9, padding: 'x'.repeat(100_000) }));
-    office = await Office.open(BOARD);
-    const { number } = await office.openTicket();
+    bot = await RunningBot.open(BOARD);
+    const { number } = await bot.openTicket();
     await done();
-    expect(await office.app.bot.store.trail.boardPost(number)).toBeNull();
+    expect(await bot.app.bot.store.trail.boardPost(number)).toBeNull();
   });
 
   it.each(['headers', 'body'] as const)('is tried again when its %s do not come in time', async (what) => {
     const slow = nock(HOST).post(PATH);
     (what === 'headers' ? slow.delay({ head: 3_000 }) : slow.delay({ body: 3_000 })).reply(200, { id: 1 });
     const board_post = { ...RETRY_SCHEDULES.board_post, timeoutMs: 150 };
-    office = await Office.open(BOARD, { retrySchedules: { ...RETRY_SCHEDULES, board_post } });
-    await office.openTicket();
+    bot = await RunningBot.open(BOARD, { retrySchedules: { ...RETRY_SCHEDULES, board_post } });
+    await bot.openTicket();
     expect((await failed()).lastError).toBe('timeout');
     nock.abortPendingRequests();
   });
@@ -156,15 +156,15 @@ describe('the staff board', () => {
     nock(HOST)
       .post(PATH)
       .replyWithError(Object.assign(new Error('refused by 10.0.0.1'), { code: 'ECONNREFUSED' }));
-    office = await Office.open(BOARD);
-    await office.openTicket();
+    bot = await RunningBot.open(BOARD);
+    await bot.openTicket();
     expect((await failed()).lastError).toBe('ECONNREFUSED');
-    expect(office.log.text()).not.toContain('10.0.0.1');
+    expect(bot.log.text()).not.toContain('10.0.0.1');
   });
 });
 
 describe('the board and the mail', () => {
-  let office: Office;
+  let bot: RunningBot;
   let server: MailServer;
   let posted: Posted[];
 
@@ -178,7 +178,7 @@ describe('the board and the mail', () => {
         posted.push(sent as Posted);
         return { id: POST_ID };
       });
-    office = await Office.open({
+    bot = await RunningBot.open({
       ...BOARD,
       SMTP_URL: `smtp://127.0.0.1:${server.port}?tls.rejectUnauthorized=false`,
       MAIL_FROM: 'help@charging.example',
@@ -187,7 +187,7 @@ describe('the board and the mail', () => {
   });
 
   afterEach(async () => {
-    await office.close();
+    await bot.close();
     await server.close();
     nock.cleanAll();
   });
@@ -197,25 +197,25 @@ describe('the board and the mail', () => {
   const comment = () => until(() => posted.length === 2);
 
   it('come in the guide’s order: the post says that the mail went out', async () => {
-    await office.openTicket();
+    await bot.openTicket();
     await until(() => posted.length === 1);
-    const [mail] = await office.rows('cpo_mail');
+    const [mail] = await bot.rows('cpo_mail');
     expect(mail?.status).toBe('done');
     expect(posted[0]!.text).toMatch(/\*CPO 메일\* 보냄 \(11월 22일\(일\) 오후 3:00\)/);
-    expect(await office.rows('board_comment')).toEqual([]);
+    expect(await bot.rows('board_comment')).toEqual([]);
   });
 
   it('do not wait for each other longer than a minute; a comment tells how it ended', async () => {
     greylist(1);
-    const { number } = await office.openTicket();
-    await office.row('cpo_mail', ({ attempts }) => attempts === 1);
+    const { number } = await bot.openTicket();
+    await bot.row('cpo_mail', ({ attempts }) => attempts === 1);
     expect(posted).toEqual([]);
     // The mail must not be due yet when the board is.
-    await hold(office, deliveryId(number, 'cpo_mail'));
-    office.clock.pass(60_000);
+    await hold(bot, deliveryId(number, 'cpo_mail'));
+    bot.clock.pass(60_000);
     await until(() => posted.length === 1);
     expect(posted[0]!.text).toContain('*CPO 메일* 보내는 중');
-    office.clock.pass(600_000);
+    bot.clock.pass(600_000);
     await comment();
     expect(posted[1]).toMatchObject({ parent_id: POST_ID });
     expect(posted[1]!.text).toContain('CPO 메일을 보냈어요.');
@@ -223,30 +223,30 @@ describe('the board and the mail', () => {
 
   it('tell when the mail finally fails', async () => {
     greylist(20);
-    const { number } = await office.openTicket();
-    await office.row('cpo_mail', ({ attempts }) => attempts === 1);
-    await hold(office, deliveryId(number, 'cpo_mail'));
-    office.clock.pass(60_000);
+    const { number } = await bot.openTicket();
+    await bot.row('cpo_mail', ({ attempts }) => attempts === 1);
+    await hold(bot, deliveryId(number, 'cpo_mail'));
+    bot.clock.pass(60_000);
     await until(() => posted.length === 1);
-    office.clock.pass(25 * 3_600_000);
+    bot.clock.pass(25 * 3_600_000);
     await comment();
     expect(posted[1]!.text).toContain('CPO 메일을 끝내 보내지 못했어요.');
   });
 
   it('say at once what failed at once, and are put right when somebody puts the mail back', async () => {
     server.refusals = [{ code: 550, message: 'unknown' }];
-    await office.openTicket();
+    await bot.openTicket();
     await until(() => posted.length === 1);
     expect(posted[0]!.text).toContain('*CPO 메일* 보내지 못함.');
-    office.clock.pass(1_000);
-    await office.app.bot.store.outbox.requeue('dead', office.clock.now().toISOString());
+    bot.clock.pass(1_000);
+    await bot.app.bot.store.outbox.requeue('dead', bot.clock.now().toISOString());
     await comment();
     expect(posted[1]!.text).toContain('CPO 메일을 보냈어요.');
   });
 });
 
 /** Lets a mail that failed wait for five minutes, whatever chance had given it. */
-async function hold({ app, clock }: Office, id: string): Promise<void> {
+async function hold({ app, clock }: RunningBot, id: string): Promise<void> {
   const { outbox } = app.bot.store;
   const now = clock.now().toISOString();
   const lease = { id: 'test', until: new Date(clock.now().getTime() + 30_000).toISOString() };

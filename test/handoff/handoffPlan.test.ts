@@ -2,7 +2,7 @@ import type { Ticket } from '../../src/domain/ticket';
 import { HandoffPlan } from '../../src/handoff/handoffPlan';
 import { loadOperatorContacts } from '../../src/handoff/mail/operatorContacts';
 import { randomIds } from '../../src/platform/randomIds';
-import { contactsFile } from '../support/office';
+import { contactsFile } from '../support/runningBot';
 import { newKey, opened } from '../storage/turnCommits';
 
 const AT = '2026-11-22T05:40:00.000Z';

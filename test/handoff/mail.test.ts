@@ -1,24 +1,24 @@
 import { MailServer } from '../support/mailServer';
-import { contactsFile, Office } from '../support/office';
+import { contactsFile, RunningBot } from '../support/runningBot';
 import { until } from '../support/until';
 
 const FROM = 'Charging Help <help@charging.example>';
 
 describe('the mail to the operator', () => {
   let server: MailServer;
-  let office: Office;
+  let bot: RunningBot;
 
   beforeEach(async () => {
     server = await MailServer.open();
   });
 
   afterEach(async () => {
-    await office.close();
+    await bot.close();
     await server.close();
   });
 
   async function open(env: Record<string, string> = {}): Promise<void> {
-    office = await Office.open({
+    bot = await RunningBot.open({
       SMTP_URL: `smtp://127.0.0.1:${server.port}?tls.rejectUnauthorized=false`,
       MAIL_FROM: FROM,
       CPO_CONTACTS: contactsFile({ '*': 'desk@operator.example' }),
@@ -30,12 +30,12 @@ describe('the mail to the operator', () => {
 
   it('arrives once, with the facts and nothing private', async () => {
     await open();
-    const { number } = await office.openTicket([
+    const { number } = await bot.openTicket([
       '나주시청 2번 충전기 화면이 꺼졌어요',
       '010-1234-5678로 연락 주세요 정말 화가 나네요',
       '제보 버튼이 안 눌려요',
     ]);
-    const row = await office.row('cpo_mail', ({ status }) => status === 'done');
+    const row = await bot.row('cpo_mail', ({ status }) => status === 'done');
     expect(server.recipients).toEqual(['desk@operator.example']);
     const [mail = ''] = server.mails;
     expect(messageId(mail)).toBe(`<${row.id}@charging.example>`);
@@ -49,43 +49,43 @@ describe('the mail to the operator', () => {
       expect(part).not.toMatch(/010|5678|화가|제보 버튼|driver|c1|emulator/);
     }
     expect(html).toContain('<table');
-    await office.say('아직인가요?');
-    await office.say('상담원 연결');
-    expect(await office.rows('cpo_mail')).toHaveLength(1);
+    await bot.say('아직인가요?');
+    await bot.say('상담원 연결');
+    expect(await bot.rows('cpo_mail')).toHaveLength(1);
     expect(server.mails).toHaveLength(1);
   });
 
   it('is tried again after greylisting, as the same mail', async () => {
     server.refusals = [{ code: 451, message: 'come back later' }];
     await open();
-    await office.openTicket();
-    const refused = await office.row('cpo_mail', ({ attempts }) => attempts === 1);
+    await bot.openTicket();
+    const refused = await bot.row('cpo_mail', ({ attempts }) => attempts === 1);
     expect(refused).toMatchObject({ status: 'pending', lastError: 'smtp_451' });
-    office.clock.pass(60_000);
-    await office.row('cpo_mail', ({ status }) => status === 'done');
+    bot.clock.pass(60_000);
+    await bot.row('cpo_mail', ({ status }) => status === 'done');
     expect(server.mails.map(messageId)).toEqual([`<${refused.id}@charging.example>`]);
-    expect(office.log.text()).not.toContain('come back later');
+    expect(bot.log.text()).not.toContain('come back later');
   });
 
   it('is given up when it is refused for good', async () => {
     server.refusals = [{ code: 550, message: 'no such user' }];
     await open();
-    const { number } = await office.openTicket();
-    const row = await office.row('cpo_mail', ({ status }) => status === 'dead');
+    const { number } = await bot.openTicket();
+    const row = await bot.row('cpo_mail', ({ status }) => status === 'dead');
     expect(row).toMatchObject({ lastError: 'smtp_550', attempts: 1 });
-    expect(office.log.text()).toMatch(new RegExp(`"level":"error".*${number}.*delivery given up`));
-    expect(office.log.text()).not.toMatch(/no such user|operator\.example/);
+    expect(bot.log.text()).toMatch(new RegExp(`"level":"error".*${number}.*delivery given up`));
+    expect(bot.log.text()).not.toMatch(/no such user|operator\.example/);
   });
 
   it('is sent again with the same id when the connection broke in the middle', async () => {
     server.breaks = 1;
     await open();
-    await office.openTicket();
-    const row = await office.row('cpo_mail', ({ attempts }) => attempts === 1);
+    await bot.openTicket();
+    const row = await bot.row('cpo_mail', ({ attempts }) => attempts === 1);
     expect(row.status).toBe('pending');
     expect(server.mails).toEqual([]);
-    office.clock.pass(60_000);
-    await office.row('cpo_mail', ({ status }) => status === 'done');
+    bot.clock.pass(60_000);
+    await bot.row('cpo_mail', ({ status }) => status === 'done');
     expect(messageId(server.broken[0]!)).toBe(`<${row.id}@charging.example>`);
     expect(messageId(server.mails[0]!)).toBe(messageId(server.broken[0]!));
   });
@@ -95,43 +95,43 @@ describe('the mail to the operator', () => {
     const address = (password: string) =>
       `smtps://bot:${password}@127.0.0.1:${secured.port}?tls.rejectUnauthorized=false`;
     await open({ SMTP_URL: address('wrong') });
-    await office.openTicket();
-    const refused = await office.row('cpo_mail', ({ attempts }) => attempts === 1);
+    await bot.openTicket();
+    const refused = await bot.row('cpo_mail', ({ attempts }) => attempts === 1);
     expect(refused).toMatchObject({ status: 'pending', lastError: 'smtp_535' });
-    await office.close();
+    await bot.close();
     await open({ SMTP_URL: address('right') });
-    await office.openTicket();
-    await office.row('cpo_mail', ({ status }) => status === 'done');
+    await bot.openTicket();
+    await bot.row('cpo_mail', ({ status }) => status === 'done');
     expect(secured.logins).toEqual(['bot:wrong', 'bot:right']);
     expect(secured.secure).toEqual([true]);
-    expect(office.log.text()).not.toMatch(/wrong|right/);
+    expect(bot.log.text()).not.toMatch(/wrong|right/);
     await secured.close();
   });
 
   it('uses STARTTLS where the server offers it', async () => {
     await open();
-    await office.openTicket();
+    await bot.openTicket();
     await until(() => server.secure.length === 1);
     expect(server.secure).toEqual([true]);
   });
 
   it('is promised to the driver only when it will be sent', async () => {
     const promise = '운영사에도 메일로 점검을 요청할게요.';
-    const heard = () => office.connector.sent.map(({ text }) => text ?? '').join('\n');
+    const heard = () => bot.connector.sent.map(({ text }) => text ?? '').join('\n');
     await open();
-    await office.openTicket();
+    await bot.openTicket();
     expect(heard()).toContain(promise);
-    await office.close();
+    await bot.close();
     await open({ CPO_CONTACTS: contactsFile({ 'another operator': 'desk@operator.example' }) });
-    await office.openTicket();
+    await bot.openTicket();
     expect(heard()).toContain('접수번호');
     expect(heard()).not.toContain(promise);
-    await office.close();
+    await bot.close();
     await open();
-    await office.openTicket(['상담원 연결']);
+    await bot.openTicket(['상담원 연결']);
     expect(heard()).toContain('접수번호');
     expect(heard()).not.toContain(promise);
-    expect(await office.rows('cpo_mail')).toEqual([]);
+    expect(await bot.rows('cpo_mail')).toEqual([]);
   });
 });
 

@@ -2,7 +2,7 @@ import { loadOperatorContacts } from '../../../src/handoff/mail/operatorContacts
 import { startApp } from '../../../src/app';
 import { readConfig } from '../../../src/platform/config';
 import { createLogger } from '../../../src/platform/logger';
-import { contactsFile } from '../../support/office';
+import { contactsFile } from '../../support/runningBot';
 
 function faultsOf(contacts: unknown): string {
   try {

@@ -15,7 +15,7 @@ import { until } from './until';
 const FAULT = ['나주시청 2번 충전기 화면이 꺼졌어요', '제보 버튼이 안 눌려요'];
 
 /** A whole bot on loopback with what is behind it, and a driver who talks to it. */
-export class Office {
+export class RunningBot {
   readonly clock = new TestClock();
   readonly log = captureLog();
   private said = 0;
@@ -25,12 +25,12 @@ export class Office {
     private running: App | null,
   ) {}
 
-  static async open(env: Record<string, string> = {}, parts: BotParts = {}): Promise<Office> {
-    const office = new Office(await Connector.open(), null);
+  static async open(env: Record<string, string> = {}, parts: BotParts = {}): Promise<RunningBot> {
+    const bot = new RunningBot(await Connector.open(), null);
     const config = readConfig({ DATABASE_URL: ':memory:', PORT: '0', ...env });
-    const logger = createLogger({ level: 'debug', destination: office.log.stream });
-    office.running = await startApp(config, logger, { clock: office.clock, ...parts });
-    return office;
+    const logger = createLogger({ level: 'debug', destination: bot.log.stream });
+    bot.running = await startApp(config, logger, { clock: bot.clock, ...parts });
+    return bot;
   }
 
   get app(): App {
