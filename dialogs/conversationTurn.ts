@@ -6,13 +6,14 @@ import type { SymptomMatcher } from '../src/domain/symptomMatcher';
 import { isOpen, type HandoffReason, type Ticket } from '../src/domain/ticket';
 import type { TimeReader } from '../src/domain/timeReader';
 import type { TurnOutcome } from '../src/domain/turn';
+import type { WordingValues } from '../src/domain/wordings';
 import { choiceKey, type Choice } from './choices';
 import type { ConversationState } from './conversationState';
 import { nextTurn, type Moment } from './empathy';
 import type { Playbooks } from './engine/loadPlaybooks';
 import { fillTicket } from './fillTicket';
 import type { Heard } from './heard';
-import type { Words, WordingValues } from './words/words';
+import type { Words } from './words/words';
 import type { WordingKey } from './words/wordingKey';
 
 /** What every dialog may use, made once at start. */
@@ -24,6 +25,8 @@ export interface DialogParts {
   readonly statusChanger: StatusChanger;
   readonly stationDirectory: StationDirectory;
   readonly newTicketNumber: () => string;
+  /** Whether the charge point operator will be written to about a ticket. */
+  readonly mailsOperator: (ticket: Ticket) => boolean;
 }
 
 /** A wording with what is filled in. */

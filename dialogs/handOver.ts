@@ -18,7 +18,9 @@ export async function handOver(turn: ConversationTurn, reason: HandoffReason): P
   }
   await turn.say(linesOf(wordsFor(turn, reason)));
   if (turn.state.case !== null) turn.empathize('after_handover');
-  await turn.say([number, 'handover.add_more'], ['status', 'restart']);
+  // Only what will be done is promised.
+  const mailed = turn.parts.mailsOperator(ticket) ? (['handover.operator_mailed'] as const) : [];
+  await turn.say([...mailed, number, 'handover.add_more'], ['status', 'restart']);
 }
 
 function wordsFor({ state, parts }: ConversationTurn, reason: HandoffReason): Paragraphs {

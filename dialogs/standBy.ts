@@ -9,9 +9,14 @@ import type { ConversationTurn } from './conversationTurn';
  */
 export async function standBy(dc: DialogContext, turn: ConversationTurn): Promise<void> {
   const { heard, ticket, state } = turn;
-  if (heard.photos.length > 0) turn.changeTicket({ number: ticket!.number, addPhotos: heard.photos });
   const command = readCommand(turn);
-  if (command !== null && command !== 'cancel' && command !== 'help') return obey(command, dc, turn);
+  const isCommand = command !== null && command !== 'cancel' && command !== 'help';
+  const addPhotos = heard.photos.length > 0 ? heard.photos : undefined;
+  const addMessage = heard.text !== '' && !isCommand ? heard.text : undefined;
+  if (addPhotos !== undefined || addMessage !== undefined) {
+    turn.changeTicket({ number: ticket!.number, addPhotos, addMessage });
+  }
+  if (isCommand) return obey(command, dc, turn);
   if (ticket!.status === 'assigned') return;
   if (heard.unreadableFiles > 0) return turn.say(['photo.unreadable']);
   if (state.empathy.last !== 'waiting') turn.empathize('waiting');

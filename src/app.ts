@@ -1,5 +1,6 @@
 import type { Server as HttpServer } from 'node:http';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import type { Activity } from 'botbuilder';
 import type { Server } from 'restify';
 import { createConversation } from '../dialogs/conversation';
 import { loadPlaybooks } from '../dialogs/engine/loadPlaybooks';
@@ -8,14 +9,20 @@ import { Words } from '../dialogs/words/words';
 import { BotFrameworkAdapter } from './channels/botFramework/botFrameworkAdapter';
 import { botFrameworkRoutes, type RunTurn } from './channels/botFramework/botFrameworkRoutes';
 import { ReplyReceiver } from './channels/botFramework/replyReceiver';
+import { handoffStatusRoute } from './channels/handoff/handoffStatusRoute';
 import { createHttpServer } from './channels/httpServer';
+import { keptSecret } from './desk/keptSecret';
+import { SignedTicketLinks } from './desk/signedTicketLinks';
+import { ticketRoutes } from './desk/ticketRoutes';
 import type { Clock } from './domain/clock';
 import type { DeliveryPlan } from './domain/deliveryPlan';
 import type { Ids } from './domain/ids';
 import type { StationDirectory } from './domain/stationDirectory';
 import type { StatusChanger } from './domain/statusChange';
 import type { Store } from './domain/store';
+import { createHandoff, type Handoff } from './handoff/createHandoff';
 import { OutboxWorker, type Receivers } from './handoff/outboxWorker';
+import { toTranscriptFile } from './handoff/transcriptFile';
 import { createMatcher } from './matching/createMatcher';
 import { createTimeReader } from './matching/details/readTime';
 import { MODEL_PATH } from './matching/evaluation/trainingFiles';
@@ -37,6 +44,9 @@ const noStationDirectory: StationDirectory = { isDirectlyOperated: () => Promise
 /** No back office is connected yet: a stuck status goes to a person. */
 const noStatusChanger: StatusChanger = { change: () => Promise.resolve({ outcome: 'unavailable' }) };
 
+/** Agents, the staff board and operators read Korean, whatever the driver speaks. */
+const STAFF_LOCALE = 'ko';
+
 /** What may be exchanged from outside, in tests above all. */
 export interface BotParts {
   readonly clock?: Clock;
@@ -56,6 +66,8 @@ export interface BotParts {
 export interface Bot {
   readonly turns: TurnRunner;
   readonly store: Store;
+  readonly words: Words;
+  readonly handoff: Handoff;
 }
 
 /**
@@ -67,6 +79,8 @@ export async function createBot(config: Config, logger: Logger, parts: BotParts 
   const words = new Words(loadLocaleFiles(join(projectRoot, 'locales')));
   const model = loadModel(MODEL_PATH);
   const phrases = loadPhrases(join(projectRoot, 'locales'), (term) => knowsTerm(model, term));
+  const handoff = createHandoff(config, ids, words.in(STAFF_LOCALE));
+  const plan = parts.plan ?? handoff.plan;
   const conversation = createConversation(
     {
       words,
@@ -76,13 +90,14 @@ export async function createBot(config: Config, logger: Logger, parts: BotParts 
       statusChanger: parts.statusChanger ?? noStatusChanger,
       stationDirectory: parts.stationDirectory ?? noStationDirectory,
       newTicketNumber: () => ids.ticketNumber(),
+      mailsOperator: (ticket) => plan.mailsOperator?.(ticket) ?? false,
     },
     config.defaultLocale,
   );
   const store = await (parts.openStore ?? openStore)(config.database);
-  const { clock = systemClock, plan } = parts;
+  const { clock = systemClock } = parts;
   const turns = new TurnRunner({ store, conversation, clock, ids, logger, plan });
-  return { turns, store };
+  return { turns, store, words, handoff };
 }
 
 /** A running bot with its channels. */
@@ -99,33 +114,64 @@ export async function startApp(config: Config, logger: Logger, parts: BotParts =
   const bot = await createBot(config, logger, parts);
   let stopping = false;
   const ready = () => (stopping ? Promise.reject(new Error('stopping')) : bot.store.ping());
-  const { clock = systemClock } = parts;
-  const { local } = config;
   const server = createHttpServer({ ready }, logger);
-  const adapter = new BotFrameworkAdapter(config.botFramework);
-  const run: RunTurn = (activity, deliver, options) => bot.turns.run(activity, deliver, options);
-  botFrameworkRoutes(server, { adapter, local, run, clock, logger });
-  const maxAgeMs = config.replyMaxAgeMinutes * 60_000;
-  const reply = new ReplyReceiver({ store: bot.store, adapter, clock, local, maxAgeMs });
-  const background = startBackground(bot, config, { reply, ...parts.receivers }, logger, parts);
+  const url = () => `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${server.address().port}`;
   try {
+    const links = await openTicketLinks(config, url);
+    const receivers = openDoors(server, { bot, config, logger, links }, parts);
     await listen(server, config);
+    const background = startBackground(bot, config, { ...receivers, ...parts.receivers }, logger, parts);
+    return {
+      url: url(),
+      bot,
+      async stop() {
+        stopping = true;
+        await close(server);
+        await bot.turns.idle();
+        await background.stop();
+        await bot.store.close();
+      },
+    };
   } catch (error) {
-    await background.stop();
     await bot.store.close();
     throw error;
   }
-  return {
-    url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${server.address().port}`,
-    bot,
-    async stop() {
-      stopping = true;
-      await close(server);
-      await bot.turns.idle();
-      await background.stop();
-      await bot.store.close();
-    },
-  };
+}
+
+/** Everything that answers requests; resolves with who takes deliveries. */
+function openDoors(
+  server: Server,
+  { bot, config, logger, links }: { bot: Bot; config: Config; logger: Logger; links: SignedTicketLinks | null },
+  { clock = systemClock, ids = randomIds }: BotParts,
+): Receivers {
+  const { store, turns, words, handoff } = bot;
+  const { local } = config;
+  const adapter = new BotFrameworkAdapter(config.botFramework);
+  const run: RunTurn = (activity, deliver, options) => turns.run(activity, deliver, options);
+  botFrameworkRoutes(server, { adapter, local, run, clock, logger });
+  if (links !== null) {
+    ticketRoutes(server, { store, links, words: words.in(STAFF_LOCALE), clock, logger, toTranscriptFile });
+  }
+  const { secret } = config.handoffWebhook;
+  if (secret !== null) {
+    const runAlone = (activity: Partial<Activity>) => turns.run(activity, nobodyWaits, { proactive: true });
+    handoffStatusRoute(server, { secret, store, run: runAlone, clock, logger });
+  }
+  const maxAgeMs = config.replyMaxAgeMinutes * 60_000;
+  const reply = new ReplyReceiver({ store, adapter, clock, local, maxAgeMs });
+  return { reply, ...handoff.receivers({ store, clock, ids, links }) };
+}
+
+const nobodyWaits = () => Promise.resolve();
+
+/** `null` where nothing signs links: then there are no ticket pages. */
+async function openTicketLinks(config: Config, ownUrl: () => string): Promise<SignedTicketLinks | null> {
+  const { linkSecret, local, production, database, publicUrl, ticketLinkDays } = config;
+  if (linkSecret === null && (!local || production)) return null;
+  const folder = database.kind === 'sqlite' ? dirname(database.path) : join(projectRoot, 'data');
+  const kept = database.kind === 'sqlite' && database.path === ':memory:' ? null : join(folder, 'link-secret');
+  const secret = linkSecret ?? (await keptSecret(kept));
+  return new SignedTicketLinks({ secret, baseUrl: () => publicUrl ?? ownUrl(), days: ticketLinkDays });
 }
 
 /** What a bot does without being asked: it delivers what is due and deletes what is old. */

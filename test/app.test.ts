@@ -130,10 +130,10 @@ describe('the process', () => {
     'warns of settings it does not act on yet',
     async () => {
       const { out } = await run(
-        { DATABASE_URL: ':memory:', PORT: '0', AGIT_WEBHOOK_URL: 'https://agit.example' },
+        { DATABASE_URL: ':memory:', PORT: '0', DESK_SESSION_SECRET: 'k'.repeat(32) },
         'SIGTERM',
       );
-      expect(out).toMatch(/"variable":"AGIT_WEBHOOK_URL".*not used/);
+      expect(out).toMatch(/"variable":"DESK_SESSION_SECRET".*not used/);
     },
     PROCESS_MS,
   );

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import type { WordingValues } from '../../src/domain/wordings';
 import type { Line } from '../conversationTurn';
 import type { WordingKey } from '../words/wordingKey';
-import type { WordingValues } from '../words/words';
 
 const key = z.string().min(1);
 

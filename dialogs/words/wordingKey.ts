@@ -1,8 +1,5 @@
 import type ko from '../../locales/ko.json';
-
-type Leaves<T, Prefix extends string = ''> = {
-  [K in keyof T & string]: T[K] extends string | readonly string[] ? `${Prefix}${K}` : Leaves<T[K], `${Prefix}${K}.`>;
-}[keyof T & string];
+import type { WordingKeys } from '../../src/domain/wordings';
 
 /** The dotted name of a wording in `locales/`: a sentence, or a list of sentences that take turns. */
-export type WordingKey = Leaves<typeof ko>;
+export type WordingKey = WordingKeys<typeof ko>;

@@ -3,13 +3,12 @@ import { format } from 'date-fns';
 import { enUS, ko } from 'date-fns/locale';
 import i18next, { type i18n } from 'i18next';
 import type { Locale } from '../../src/domain/locale';
+import type { SpokenWords, WordingValues } from '../../src/domain/wordings';
 import type { Wordings } from './loadLocaleFiles';
 import type { WordingKey } from './wordingKey';
 
 export const SEOUL = 'Asia/Seoul';
 const DATE_LOCALES = { ko, en: enUS } as const;
-
-export type WordingValues = Readonly<Record<string, string | number>>;
 
 /** The bot's sentences, by key and language. */
 export class Words {
@@ -52,6 +51,15 @@ export class Words {
   /** A moment as a clock in Seoul shows it, with the day. */
   clock(locale: Locale, at: Date): string {
     return format(new TZDate(at, SEOUL), this.say(locale, 'format.clock'), { locale: DATE_LOCALES[locale] });
+  }
+
+  /** The same in one language, for those who write to people of one. */
+  in(locale: Locale): SpokenWords<WordingKey> {
+    return {
+      say: (key, values) => this.say(locale, key, values),
+      clock: (at) => this.clock(locale, at),
+      won: (amount) => this.won(amount),
+    };
   }
 
   /** Whole won with thousands separators, without the unit. */

@@ -29,6 +29,8 @@ export interface NewDelivery {
   readonly payload: unknown;
   /** The id of a row that must be settled (or gone) before this one is delivered. */
   readonly after: string | null;
+  /** From this moment on (ISO 8601, UTC) the row does not wait for `after` any more; absent: it waits until it is settled. */
+  readonly afterUntil?: string;
   /** ISO 8601, UTC. */
   readonly createdAt: string;
   /** Holds workers off while whoever adds the row delivers it itself. */
@@ -46,6 +48,7 @@ export interface OutboxRow extends Omit<NewDelivery, 'lease'> {
   readonly queuedAt: string;
   readonly nextAttemptAt: string;
   readonly leasedUntil: string | null;
+  readonly settledAt: string | null;
   /** A code, never a message of others. */
   readonly lastError: string | null;
 }

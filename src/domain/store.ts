@@ -1,6 +1,7 @@
 import type { NewDelivery, Outbox } from './outbox';
 import type { StoredActivity } from './storedActivity';
-import type { HandoffPackage, Ticket, TicketStatus } from './ticket';
+import type { HandoffPackage, Ticket, TicketCheck, TicketStatus } from './ticket';
+import type { TicketTrail } from './ticketTrail';
 import type { Upkeep } from './upkeep';
 
 /** One conversation: the channel and the id which that channel gave it. */
@@ -41,6 +42,10 @@ export interface TicketChange {
   readonly status?: TicketStatus;
   /** Links to add behind the photos that are there. */
   readonly addPhotos?: readonly string[];
+  /** Checks to add behind those that are there. */
+  readonly addChecks?: readonly TicketCheck[];
+  /** What the driver added in words. It stands in the transcript; the ticket does not keep it, but others are told. */
+  readonly addMessage?: string;
 }
 
 /** Everything one turn changes, written in one transaction or not at all. */
@@ -74,6 +79,7 @@ export type CommitOutcome = 'committed' | 'conflict' | 'duplicate';
 export interface Store {
   readonly outbox: Outbox;
   readonly upkeep: Upkeep;
+  readonly trail: TicketTrail;
   readConversation(key: ConversationKey): Promise<ConversationRecord | null>;
   /** The replies committed for an activity, or `null` when it was never turned. */
   readReplies(key: ConversationKey, activityId: string): Promise<readonly TranscriptLine[] | null>;

@@ -71,6 +71,8 @@ export interface Ticket {
   /** ISO 8601 with Seoul's offset. */
   readonly chargingEndedAt: string | null;
   readonly session: ChargingSession | null;
+  /** The charge point operator's name, as the directory has it; absent where no directory knows it. */
+  readonly operator?: string;
   readonly checks: readonly TicketCheck[];
   /** Links to the photos the driver sent, oldest first. */
   readonly photos: readonly string[];

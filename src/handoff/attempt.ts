@@ -29,7 +29,7 @@ async function deliver(receiver: Receiver, row: LeasedRow, signal: AbortSignal):
   try {
     return await receiver.deliver(row, signal);
   } catch (error) {
-    const { code, name } = describeError(error);
-    return { outcome: 'retry', error: String(code ?? name) };
+    const { code, cause, name } = describeError(error);
+    return { outcome: 'retry', error: String(code ?? cause?.code ?? name) };
   }
 }

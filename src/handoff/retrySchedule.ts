@@ -15,11 +15,16 @@ export interface RetrySchedule {
   readonly longestPauseMs: number;
   /** A failure after this time is the last one: the row is dead. */
   readonly giveUpAfterMs: number;
+  /** Fixed pauses, one after each failure and spread by a fifth, instead of doubled ones; behind the last the row is dead. */
+  readonly pausesMs?: readonly number[];
   /** One attempt that takes longer has failed. */
   readonly timeoutMs: number;
   /** How many are on their way at once, in one process. */
   readonly concurrency: number;
 }
+
+/** As Standard Webhooks has it, behind the first attempt: more than three days in all. */
+const WEBHOOK_PAUSES_MS = [5 * SECOND, 5 * MINUTE, 30 * MINUTE, ...[2, 5, 10, 14, 20, 24].map((hours) => hours * HOUR)];
 
 /**
  * The schedule of every kind. Replies are for somebody who stands at a charger now; mails and posts may wait for a
@@ -28,9 +33,10 @@ export interface RetrySchedule {
 export const RETRY_SCHEDULES: Readonly<Record<DeliveryKind, RetrySchedule>> = {
   reply: schedule(SECOND, 30 * SECOND, DAY, 20 * SECOND, 8),
   cpo_mail: schedule(5 * SECOND, 30 * MINUTE, DAY, 30 * SECOND, 2),
-  board_post: schedule(5 * SECOND, 30 * MINUTE, DAY, 15 * SECOND, 2),
-  board_comment: schedule(5 * SECOND, 30 * MINUTE, DAY, 15 * SECOND, 2),
-  webhook: schedule(5 * SECOND, 4 * HOUR, 3 * DAY, 15 * SECOND, 4),
+  // One at a time: how much the board takes at once is not known.
+  board_post: schedule(5 * SECOND, 30 * MINUTE, DAY, 15 * SECOND, 1),
+  board_comment: schedule(5 * SECOND, 30 * MINUTE, DAY, 15 * SECOND, 1),
+  webhook: { ...schedule(5 * SECOND, DAY, 7 * DAY, 15 * SECOND, 4), pausesMs: WEBHOOK_PAUSES_MS },
   stop_session: schedule(5 * SECOND, 10 * MINUTE, DAY, 15 * SECOND, 2),
 };
 
@@ -41,13 +47,20 @@ export const RETRY_SCHEDULES: Readonly<Record<DeliveryKind, RetrySchedule>> = {
  */
 export function nextAttempt(
   row: Pick<OutboxRow, 'attempts' | 'queuedAt'>,
-  { firstPauseMs, longestPauseMs, giveUpAfterMs }: RetrySchedule,
+  { firstPauseMs, longestPauseMs, giveUpAfterMs, pausesMs }: RetrySchedule,
   { now, random, retryAt }: { readonly now: Date; readonly random: number; readonly retryAt?: Date },
 ): Date | null {
   if (now.getTime() - Date.parse(row.queuedAt) >= giveUpAfterMs) return null;
-  const pause = random * Math.min(longestPauseMs, firstPauseMs * 2 ** row.attempts);
+  const fixed = pausesMs?.[row.attempts];
+  if (pausesMs !== undefined && fixed === undefined) return null;
+  const pause =
+    fixed === undefined ? random * Math.min(longestPauseMs, firstPauseMs * 2 ** row.attempts) : spread(fixed, random);
   const asked = Math.min(retryAt?.getTime() ?? 0, now.getTime() + LONGEST_RETRY_AFTER_MS);
   return new Date(Math.max(now.getTime() + pause, asked));
+}
+
+function spread(pauseMs: number, random: number): number {
+  return pauseMs * (0.8 + 0.4 * random);
 }
 
 function schedule(

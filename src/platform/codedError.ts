@@ -19,6 +19,10 @@ export const ERRORS = {
     retry: false,
     hint: 'Correct the playbooks in `dialogs/playbooks/` that are named: unknown or unreachable steps, words that are missing.',
   },
+  contacts_invalid: {
+    retry: false,
+    hint: 'Correct the file that CPO_CONTACTS names: one JSON object, operator → mail address, "*" for all others.',
+  },
   model_invalid: {
     retry: false,
     hint: 'The model of the matcher cannot be read. Make it again from the labelled messages: `npm run -s fit`.',

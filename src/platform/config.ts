@@ -31,6 +31,7 @@ export interface Config {
   readonly handoffWebhook: { readonly url: string | null; readonly secret: string | null };
   readonly kakao: { readonly skillSecret: string | null; readonly botId: string | null };
   readonly linkSecret: string | null;
+  readonly ticketLinkDays: number;
   readonly deskSessionSecret: string | null;
   /** Variables that are set although this version does not act on them yet. */
   readonly notUsedYet: readonly string[];
@@ -118,6 +119,7 @@ function toConfig(values: SettingValues, notUsedYet: readonly string[]): Config 
     handoffWebhook: { url: values.HANDOFF_WEBHOOK_URL, secret: values.HANDOFF_WEBHOOK_SECRET },
     kakao: { skillSecret: values.KAKAO_SKILL_SECRET, botId: values.KAKAO_BOT_ID },
     linkSecret: values.LINK_SECRET,
+    ticketLinkDays: values.TICKET_LINK_DAYS!,
     deskSessionSecret: values.DESK_SESSION_SECRET,
     notUsedYet,
   };

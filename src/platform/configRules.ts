@@ -9,7 +9,12 @@ type IsSet = (name: SettingName) => boolean;
  * @param isSet whether a variable has a value, sound or not: nobody is told that what is unsound were missing
  */
 export function configRuleFaults(values: SettingValues, isSet: IsSet): string[] {
-  return [...doorFaults(values, isSet), ...registrationFaults(values, isSet), ...pairFaults(isSet)];
+  return [
+    ...doorFaults(values, isSet),
+    ...registrationFaults(values, isSet),
+    ...pairFaults(isSet),
+    ...linkFaults(values, isSet),
+  ];
 }
 
 function doorFaults({ HOST, NODE_ENV }: SettingValues, isSet: IsSet): string[] {
@@ -60,4 +65,14 @@ function pairFaults(isSet: IsSet): string[] {
       ([first, second, why]) =>
         `${second}: is empty although ${first} is set: ${why}. Set it, or leave ${first} empty.`,
     );
+}
+
+/** Whoever is told of a ticket is given a link to its page. In local mode the bot has all it needs for one. */
+function linkFaults({ NODE_ENV }: SettingValues, isSet: IsSet): string[] {
+  const told = (['AGIT_WEBHOOK_URL', 'HANDOFF_WEBHOOK_URL'] as const).find(isSet);
+  const local = !isSet('MicrosoftAppId') && NODE_ENV !== 'production';
+  if (told === undefined || local) return [];
+  return (['PUBLIC_URL', 'LINK_SECRET'] as const)
+    .filter((name) => !isSet(name))
+    .map((name) => `${name}: is empty although ${told} is set: hand-overs link to the ticket page. Set it.`);
 }

@@ -58,11 +58,11 @@ export const SETTINGS = {
   },
   PUBLIC_URL: {
     section: 'Where it listens',
-    meaning: 'Address (https) under which channels reach pictures and pages.',
+    meaning: 'Address (https) under which others reach this bot: links to ticket pages begin with it.',
     format: WEB_ADDRESS_FORMAT,
     fallback: null,
     schema: webAddress,
-    used: false,
+    used: true,
   },
   LOG_LEVEL: {
     section: 'Where it listens',
@@ -161,11 +161,12 @@ export const SETTINGS = {
   },
   CPO_CONTACTS: {
     section: 'Hand-over',
-    meaning: 'Path of a JSON file: charge point operator → mail address.',
+    meaning:
+      'Path of a JSON file: charge point operator → mail address; "*" stands for all others. Without it no mail is sent.',
     format: 'a path that ends in .json',
     fallback: null,
     schema: z.string().regex(/^[^\0]+\.json$/i),
-    used: false,
+    used: true,
   },
   SMTP_URL: {
     section: 'Hand-over',
@@ -173,7 +174,7 @@ export const SETTINGS = {
     format: 'an address that begins with smtp:// or smtps://',
     fallback: null,
     schema: address('smtp', 'smtps'),
-    used: false,
+    used: true,
   },
   MAIL_FROM: {
     section: 'Hand-over',
@@ -181,7 +182,7 @@ export const SETTINGS = {
     format: 'a mail address, with or without a name: Charging Help <help@example.com>',
     fallback: null,
     schema: z.string().regex(MAIL_ADDRESS),
-    used: false,
+    used: true,
   },
   AGIT_WEBHOOK_URL: {
     section: 'Hand-over',
@@ -189,7 +190,7 @@ export const SETTINGS = {
     format: WEB_ADDRESS_FORMAT,
     fallback: null,
     schema: webAddress,
-    used: false,
+    used: true,
   },
   HANDOFF_WEBHOOK_URL: {
     section: 'Hand-over',
@@ -197,15 +198,15 @@ export const SETTINGS = {
     format: WEB_ADDRESS_FORMAT,
     fallback: null,
     schema: webAddress,
-    used: false,
+    used: true,
   },
   HANDOFF_WEBHOOK_SECRET: {
     section: 'Hand-over',
-    meaning: 'Signs these posts.',
+    meaning: 'Signs these posts, and the answers that come to POST /handoff/status.',
     format: `whsec_ followed by ${WEBHOOK_SECRET_MIN_BYTES} or more random bytes in base64`,
     fallback: null,
     schema: z.string().regex(WEBHOOK_SECRET).refine(hasEnoughBytes),
-    used: false,
+    used: true,
   },
   KAKAO_SKILL_SECRET: {
     section: 'KakaoTalk',
@@ -225,11 +226,20 @@ export const SETTINGS = {
   },
   LINK_SECRET: {
     section: 'Pages',
-    meaning: 'Signs links to ticket pages.',
+    meaning:
+      'Signs links to ticket pages. Empty: in local mode one is made and kept beside the data, else there are no pages.',
     format: SECRET_FORMAT,
     fallback: null,
     schema: secret,
-    used: false,
+    used: true,
+  },
+  TICKET_LINK_DAYS: {
+    section: 'Pages',
+    meaning: 'Days for which a link to a ticket page opens it.',
+    format: 'a whole number from 1 to 90',
+    fallback: '14',
+    schema: wholeNumber(1, 90),
+    used: true,
   },
   DESK_SESSION_SECRET: {
     section: 'Pages',

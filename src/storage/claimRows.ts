@@ -28,7 +28,8 @@ export async function claimRows(
     with claimed as materialized (
       select o.id from outbox as o
       where o.status = 'pending' and ${which} and (o.leased_until is null or o.leased_until <= ${now})
-        and not exists (select 1 from outbox as before where before.id = o.after_id and before.status = 'pending')
+        and not exists (select 1 from outbox as before where before.id = o.after_id and before.status = 'pending'
+          and (o.after_until is null or o.after_until > ${now}))
       order by o.next_attempt_at, o.seq limit ${limit} ${skipLocked}
     )
     update outbox set lease_id = ${lease.id}, leased_until = ${lease.until}

@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import type { DeliveryKind, DeliveryStatus } from '../domain/outbox';
 import type { TicketStatus } from '../domain/ticket';
+import type { LinkHolder, OpenedThing } from '../domain/ticketTrail';
 
 /**
  * The tables. Only text and whole numbers, so that SQLite and PostgreSQL give equal results: JSON and times
@@ -13,6 +14,8 @@ export interface DatabaseSchema {
   tickets: TicketTable;
   outbox: OutboxTable;
   conversation_users: ConversationUserTable;
+  ticket_openings: TicketOpeningTable;
+  board_posts: BoardPostTable;
 }
 
 interface ConversationColumns {
@@ -68,6 +71,22 @@ interface ConversationUserTable extends ConversationColumns {
   user_id: string;
 }
 
+/** Who opened a ticket through a link; goes with its ticket. */
+interface TicketOpeningTable {
+  /** Counts up. */
+  seq: Generated<number | string>;
+  number: string;
+  at: string;
+  what: OpenedThing;
+  holder: LinkHolder;
+}
+
+/** Where on the staff board a ticket stands; goes with its ticket. */
+interface BoardPostTable {
+  number: string;
+  post_id: string;
+}
+
 interface OutboxTable {
   /** Counts up; text where PostgreSQL's driver reads it. */
   seq: Generated<number | string>;
@@ -78,6 +97,7 @@ interface OutboxTable {
   conversation_id: string | null;
   channel: string | null;
   after_id: string | null;
+  after_until: string | null;
   /** JSON. */
   payload: string;
   progress: number;

@@ -8,7 +8,7 @@ export interface ConversationPlace {
   readonly conversation_id: string;
 }
 
-/** The tables with parts of a conversation, those that refer to others first. A new one belongs in here. */
+/** The tables with parts of a conversation, those that refer to others first. What refers to a ticket goes with it. */
 const TABLES = ['outbox', 'transcript_lines', 'turns', 'tickets', 'conversation_users', 'conversations'] as const;
 
 /**

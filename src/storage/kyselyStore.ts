@@ -11,12 +11,14 @@ import type {
 import type { Outbox } from '../domain/outbox';
 import type { StoredActivity } from '../domain/storedActivity';
 import type { HandoffPackage, Ticket } from '../domain/ticket';
+import type { TicketTrail } from '../domain/ticketTrail';
 import type { Upkeep } from '../domain/upkeep';
 import { answer } from './answer';
 import { commitTurn } from './commitTurn';
 import { conversationColumns } from './conversationColumns';
 import type { DatabaseSchema } from './databaseSchema';
 import { KyselyOutbox } from './kyselyOutbox';
+import { KyselyTicketTrail } from './kyselyTicketTrail';
 import { KyselyUpkeep } from './kyselyUpkeep';
 import type { DatabaseLocation } from './openDatabase';
 import { parseActivity, parseLine } from './parseLine';
@@ -28,6 +30,7 @@ import { ticketPage, type TicketPageRow } from './ticketPage';
 export class KyselyStore implements Store {
   readonly outbox: Outbox;
   readonly upkeep: Upkeep;
+  readonly trail: TicketTrail;
 
   constructor(
     private readonly db: Kysely<DatabaseSchema>,
@@ -35,6 +38,7 @@ export class KyselyStore implements Store {
   ) {
     this.outbox = new KyselyOutbox(db, kind);
     this.upkeep = new KyselyUpkeep(db);
+    this.trail = new KyselyTicketTrail(db);
   }
 
   readConversation(key: ConversationKey): Promise<ConversationRecord | null> {

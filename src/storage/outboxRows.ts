@@ -8,13 +8,14 @@ export type StoredOutboxRow = Selectable<DatabaseSchema['outbox']>;
 
 /** New deliveries as rows, in their order. */
 export function outboxRows(deliveries: readonly NewDelivery[]): Insertable<DatabaseSchema['outbox']>[] {
-  return deliveries.map(({ id, kind, ticketNumber, conversation, payload, after, createdAt, lease }) => ({
+  return deliveries.map(({ id, kind, ticketNumber, conversation, payload, after, afterUntil, createdAt, lease }) => ({
     id,
     kind,
     status: 'pending',
     ticket_number: ticketNumber,
     ...(conversation === null ? { channel: null, conversation_id: null } : conversationColumns(conversation)),
     after_id: after,
+    after_until: afterUntil ?? null,
     payload: JSON.stringify(payload ?? null),
     progress: 0,
     attempts: 0,
@@ -41,10 +42,12 @@ export function parseOutboxRow(row: StoredOutboxRow): OutboxRow {
         ? null
         : { channel: originalId(channel), conversationId: originalId(conversation_id) },
     after: row.after_id,
+    ...(row.after_until === null ? {} : { afterUntil: row.after_until }),
     createdAt: row.created_at,
     queuedAt: row.queued_at,
     nextAttemptAt: row.next_attempt_at,
     leasedUntil: row.leased_until,
+    settledAt: row.settled_at,
     attempts: row.attempts,
     progress: row.progress,
     lastError: row.last_error,

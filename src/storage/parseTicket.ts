@@ -33,6 +33,7 @@ const ticket = z.object({
   chargerSpeed: z.enum(CHARGER_SPEEDS).nullable(),
   chargingEndedAt: z.string().nullable(),
   session: session.nullable(),
+  operator: z.string().optional(),
   checks: z.array(z.object({ name: z.string(), result: z.string(), at: z.string() })),
   photos: z.array(z.string()),
   said: z.array(z.string()),

@@ -47,18 +47,25 @@ export class ReplySending {
 
   /** The row for a turn's replies, leased to this process, which sends them itself. */
   async row(key: ConversationKey, activityId: string): Promise<NewDelivery & SendingRow> {
+    return { ...(await this.freeRow(key, { activityId })), lease: this.lease(), progress: 0 };
+  }
+
+  /** The row for replies that nobody waits for: the outbox sends them. */
+  proactiveRow(key: ConversationKey, activityId: string): Promise<NewDelivery> {
+    return this.freeRow(key, { activityId, proactive: true });
+  }
+
+  private async freeRow(key: ConversationKey, payload: object): Promise<Omit<NewDelivery, 'lease'>> {
     const before = await this.parts.outbox.pendingReplies(key);
     return {
       id: this.parts.ids.uuid(),
       kind: 'reply',
       ticketNumber: null,
       conversation: key,
-      payload: { activityId },
+      payload,
       // Every newer turn makes this one a conflict: what is the last row now is the last row when it is committed.
       after: before.at(-1)?.id ?? null,
       createdAt: this.now(),
-      lease: this.lease(),
-      progress: 0,
     };
   }
 

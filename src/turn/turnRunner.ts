@@ -3,7 +3,15 @@ import { ActivityTypes, RoleTypes, TurnContext, type Activity } from 'botbuilder
 import type { Clock } from '../domain/clock';
 import type { DeliveryPlan } from '../domain/deliveryPlan';
 import type { Ids } from '../domain/ids';
-import type { ConversationKey, ConversationRecord, Store, TranscriptLine, TurnCommit } from '../domain/store';
+import type { NewDelivery } from '../domain/outbox';
+import type {
+  ConversationKey,
+  ConversationRecord,
+  Store,
+  TicketChange,
+  TranscriptLine,
+  TurnCommit,
+} from '../domain/store';
 import type { StoredActivity } from '../domain/storedActivity';
 import type { TurnInput, TurnOutcome } from '../domain/turn';
 import { CodedError } from '../platform/codedError';
@@ -38,6 +46,8 @@ export interface TurnOptions {
    * Without it, replies that cannot be delivered are only kept in the transcript.
    */
   readonly resumable?: boolean;
+  /** Nobody waits for the replies: they leave through the outbox, and answer no message of the driver's. */
+  readonly proactive?: boolean;
 }
 
 /** What a turn left to send. */
@@ -76,10 +86,10 @@ export class TurnRunner {
    * Resolves when the replies are committed and `deliver` is through, or left to the outbox. Rejects with a `CodedError`
    * if nothing was committed, with `SendFailed` if the replies cannot be delivered at all.
    */
-  run(activity: Partial<Activity>, deliver: Deliver, { resumable = false }: TurnOptions = {}): Promise<void> {
+  run(activity: Partial<Activity>, deliver: Deliver, options: TurnOptions = {}): Promise<void> {
     const key = conversationKey(activity);
     return this.queue.run(`${key.channel} ${key.conversationId}`, async () => {
-      const { replies, row } = await this.turn(key, activity, resumable);
+      const { replies, row } = await this.turn(key, activity, options);
       if (row === 'sent') return deliver(replies);
       if (row !== 'left to others' && (await this.sending.comesNext(row))) {
         await this.sending.send(row, replies, deliver);
@@ -93,16 +103,17 @@ export class TurnRunner {
     await this.sending.idle();
   }
 
-  private async turn(key: ConversationKey, activity: Partial<Activity>, resumable: boolean): Promise<Turned> {
+  private async turn(key: ConversationKey, activity: Partial<Activity>, options: TurnOptions): Promise<Turned> {
     const { store, ids } = this.parts;
     const activityId = activity.id ?? ids.uuid();
     for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
       const before = await store.readReplies(key, activityId);
       if (before !== null) {
-        const row = resumable ? await this.sending.takeOver(key, activityId) : 'sent';
+        if (options.proactive === true) return { replies: [], row: 'left to others' };
+        const row = options.resumable === true ? await this.sending.takeOver(key, activityId) : 'sent';
         return { replies: before.map((line) => line.activity), row };
       }
-      const { commit, row } = await this.compute(key, { ...activity, id: activityId }, resumable);
+      const { commit, row } = await this.compute(key, { ...activity, id: activityId }, options);
       if ((await store.commitTurn(commit)) === 'committed') {
         if (commit.deliveries.some((delivery) => delivery.lease === undefined)) this.onDeliveries();
         return { replies: commit.replies.map((line) => line.activity), row };
@@ -116,9 +127,9 @@ export class TurnRunner {
   private async compute(
     key: ConversationKey,
     activity: Partial<Activity> & { id: string },
-    resumable: boolean,
+    { resumable = false, proactive = false }: TurnOptions,
   ): Promise<{ readonly commit: TurnCommit; readonly row: Turned['row'] }> {
-    const { store, clock, plan } = this.parts;
+    const { store, clock } = this.parts;
     const record = await store.readConversation(key);
     const now = clock.now();
     const adapter = new BufferAdapter();
@@ -130,7 +141,8 @@ export class TurnRunner {
     const replies = this.replies(adapter, incoming.activity);
     const openedTicket = await this.openedTicket(context, outcome, key, record, [incoming, ...replies], now);
     const row = resumable && replies.length > 0 ? await this.sending.row(key, activity.id) : null;
-    const told = openedTicket === null ? [] : (plan?.deliveries(openedTicket, now.toISOString()) ?? []);
+    const later = proactive && replies.length > 0 ? [await this.sending.proactiveRow(key, activity.id)] : [];
+    const told = this.told(key, outcome.ticketChanges, openedTicket, now.toISOString());
     const commit = {
       key,
       activityId: activity.id,
@@ -141,11 +153,27 @@ export class TurnRunner {
       replies,
       openedTicket,
       ticketChanges: outcome.ticketChanges,
-      deliveries: [...(row === null ? [] : [row]), ...told, ...(outcome.deliveries ?? [])],
+      deliveries: [...(row === null ? [] : [row]), ...later, ...told, ...(outcome.deliveries ?? [])],
       userId: writer(activity),
       at: now.toISOString(),
     };
-    return { commit, row: row ?? 'sent' };
+    return { commit, row: proactive ? 'left to others' : (row ?? 'sent') };
+  }
+
+  /** What others are told of the ticket; a change of one that is opened in this turn is part of the news. */
+  private told(
+    key: ConversationKey,
+    changes: readonly TicketChange[],
+    opened: TurnCommit['openedTicket'],
+    at: string,
+  ): readonly NewDelivery[] {
+    const { plan } = this.parts;
+    if (plan === undefined) return [];
+    const later = changes.filter(({ number }) => number !== opened?.ticket.number);
+    return [
+      ...(opened === null ? [] : plan.deliveries(opened, at)),
+      ...later.flatMap((change) => plan.changes?.(change, key, at) ?? []),
+    ];
   }
 
   /** A fault in the program costs the driver an answer, never the conversation. */

@@ -75,10 +75,10 @@ describe('the outbox worker', () => {
     const worker = work({ webhook: taken });
     await until(async () => (await store.outbox.find(row.id))?.attempts === 1);
     expect(await store.outbox.find(row.id)).toMatchObject({
-      nextAttemptAt: '2026-11-22T12:00:02.500Z',
+      nextAttemptAt: '2026-11-22T12:00:05.000Z',
       lastError: 'ECONNREFUSED',
     });
-    clock.set('2026-11-22T12:00:03Z');
+    clock.set('2026-11-22T12:00:05Z');
     worker.wake();
     await until(async () => (await store.outbox.find(row.id))?.attempts === 2);
     expect((await store.outbox.find(row.id))?.nextAttemptAt).toBe(asked.toISOString());

@@ -39,6 +39,17 @@ describe('nextAttempt', () => {
     expect(pause(0, 0.5, { queuedAt: '2026-11-22T11:00:00Z' })).toBeNull();
   });
 
+  it('keeps to fixed pauses where there are some, a fifth more or less, and gives up behind the last', () => {
+    const { webhook } = RETRY_SCHEDULES;
+    const pauses = (random: number) =>
+      [0, 1, 2, 3, 8, 9].map((attempts) => {
+        const next = nextAttempt({ attempts, queuedAt: '2026-11-22T11:59:00Z' }, webhook, { now: NOW, random });
+        return next === null ? null : (next.getTime() - NOW.getTime()) / 1_000;
+      });
+    expect(pauses(0.5)).toEqual([5, 300, 1_800, 7_200, 86_400, null]);
+    expect(pauses(0)).toEqual([4, 240, 1_440, 5_760, 69_120, null]);
+  });
+
   it.each(Object.entries(RETRY_SCHEDULES))('has a sound schedule for %s', (_kind, kindSchedule) => {
     expect(kindSchedule.firstPauseMs).toBeLessThan(kindSchedule.longestPauseMs);
     expect(kindSchedule.longestPauseMs).toBeLessThan(kindSchedule.giveUpAfterMs);

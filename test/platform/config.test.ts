@@ -37,6 +37,7 @@ const UNSOUND = {
   KAKAO_SKILL_SECRET: 'k'.repeat(31),
   KAKAO_BOT_ID: 'bot id',
   LINK_SECRET: 'short',
+  TICKET_LINK_DAYS: '91',
   DESK_SESSION_SECRET: 'short',
 };
 
@@ -75,6 +76,7 @@ describe('readConfig', () => {
       handoffWebhook: { url: null, secret: null },
       kakao: { skillSecret: null, botId: null },
       linkSecret: null,
+      ticketLinkDays: 14,
       deskSessionSecret: null,
       notUsedYet: [],
     });
@@ -105,6 +107,7 @@ describe('readConfig', () => {
       KAKAO_SKILL_SECRET: LONG_SECRET,
       KAKAO_BOT_ID: 'bot',
       LINK_SECRET: LONG_SECRET,
+      TICKET_LINK_DAYS: '3',
       DESK_SESSION_SECRET: LONG_SECRET,
     });
     expect(config).toEqual({
@@ -126,10 +129,11 @@ describe('readConfig', () => {
       handoffWebhook: { url: 'https://hub.example', secret: WEBHOOK_SECRET },
       kakao: { skillSecret: LONG_SECRET, botId: 'bot' },
       linkSecret: LONG_SECRET,
+      ticketLinkDays: 3,
       deskSessionSecret: LONG_SECRET,
       notUsedYet: Object.keys(SETTINGS).filter((name) => !SETTINGS[name as keyof typeof SETTINGS].used),
     });
-    expect(config.notUsedYet).toContain('SMTP_URL');
+    expect(config.notUsedYet).toContain('DESK_SESSION_SECRET');
   });
 
   it('takes empty and blank values as not set', () => {
@@ -226,6 +230,22 @@ describe('settings that belong together', () => {
     ],
     ['mail without a sender', { SMTP_URL: 'smtp://mail.example' }, ['MAIL_FROM']],
     ['an unsigned webhook', { HANDOFF_WEBHOOK_URL: 'https://hub.example' }, ['HANDOFF_WEBHOOK_SECRET']],
+    [
+      'a board whose posts cannot link to the ticket',
+      { ...REGISTERED, AGIT_WEBHOOK_URL: 'https://agit.example' },
+      ['PUBLIC_URL', 'LINK_SECRET'],
+    ],
+    [
+      'a webhook in production without a secret for links',
+      {
+        NODE_ENV: 'production',
+        KAKAO_SKILL_SECRET: LONG_SECRET,
+        HANDOFF_WEBHOOK_URL: 'https://hub.example',
+        HANDOFF_WEBHOOK_SECRET: WEBHOOK_SECRET,
+        PUBLIC_URL: 'https://bot.example',
+      },
+      ['LINK_SECRET'],
+    ],
   ])('are missed: %s', (_what, env, variables) => {
     expect(variablesOf(faultsOf(env))).toEqual(variables);
   });
@@ -238,6 +258,10 @@ describe('settings that belong together', () => {
       appPassword: null,
       appTenantId: 'tenant',
     });
+  });
+
+  it('are there: in local mode the bot makes the links that a board wants', () => {
+    expect(faultsOf({ AGIT_WEBHOOK_URL: 'https://agit.example' })).toEqual([]);
   });
 
   it('are not called missing when they are only unsound', () => {

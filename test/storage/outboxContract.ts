@@ -42,7 +42,14 @@ export function describeOutbox(name: string, open: () => Promise<Store>): void {
       expect(await store.commitTurn(turn(key, 'a1', { expectedVersion: 1, deliveries: [newDelivery()] }))).toBe(
         'duplicate',
       );
-      const added = { status: 'pending', attempts: 0, progress: 0, leasedUntil: null, lastError: null };
+      const added = {
+        status: 'pending',
+        attempts: 0,
+        progress: 0,
+        leasedUntil: null,
+        settledAt: null,
+        lastError: null,
+      };
       const times = { queuedAt: first.createdAt, nextAttemptAt: first.createdAt };
       expect(await all()).toEqual([
         { ...first, ...added, ...times },
@@ -80,6 +87,23 @@ export function describeOutbox(name: string, open: () => Promise<Store>): void {
       expect(await store.outbox.claimOne(board.id, OTHER_LEASE, NOON)).toBeNull();
       await store.outbox.complete(mail.id, NOON);
       expect((await claim()).map((row) => row.id)).toEqual([board.id]);
+    });
+
+    it('holds a row back for no longer than it is willing to wait', async () => {
+      const mail = newDelivery({ kind: 'cpo_mail' });
+      const board = newDelivery({ after: mail.id, afterUntil: LATER });
+      await put(mail, board);
+      expect((await store.outbox.find(board.id))?.afterUntil).toBe(LATER);
+      expect(await claim(NOON)).toEqual([]);
+      expect(await store.outbox.claimOne(board.id, OTHER_LEASE, NOON)).toBeNull();
+      expect((await claim(LATER)).map((row) => row.id)).toEqual([board.id]);
+    });
+
+    it('tells when a row was settled', async () => {
+      const row = newDelivery();
+      await put(row);
+      await store.outbox.complete(row.id, LATER);
+      expect((await store.outbox.find(row.id))?.settledAt).toBe(LATER);
     });
 
     it.each(['dead', 'cancelled'] as const)('lets a row follow one that is %s', async (status) => {

@@ -71,6 +71,10 @@ export function describeQueryPlans(name: string, locate: () => Promise<DatabaseL
         expect(await store.readReplies(key, 'a1')).toHaveLength(2);
         expect(await store.findTicket(number)).not.toBeNull();
         expect(await store.readHandoffEvent(number)).not.toBeNull();
+        expect(await store.trail.noteOpening(number, { at: '2026', what: 'page', holder: 'board' })).toBe(true);
+        expect(await store.trail.openings(number, 20)).toHaveLength(1);
+        await store.trail.noteBoardPost(number, 1);
+        expect(await store.trail.boardPost(number)).toBe(1);
         expect(await store.findConversations(key.conversationId)).toHaveLength(1);
       });
       expect(recorded.length).toBeGreaterThan(25);
@@ -142,6 +146,8 @@ async function fill(db: Kysely<DatabaseSchema>, kind: DatabaseLocation['kind']):
     // A channel that is ill leaves many pending replies behind.
     `insert into outbox (id, kind, status, conversation_id, channel, payload, progress, attempts, created_at, queued_at, next_attempt_at)
       ${numbers} select 'r' || ${text}, 'reply', 'pending', ${text}, 'filler', '{}', 0, 1, '2026', '2026', '2030' from n`,
+    `insert into ticket_openings (number, at, what, holder) ${numbers} select ${text}, '2026', 'page', 'hub' from n`,
+    `insert into board_posts ${numbers} select ${text}, ${text} from n`,
     'analyze',
   ]) {
     await db.executeQuery(CompiledQuery.raw(statement));

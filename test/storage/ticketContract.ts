@@ -49,6 +49,35 @@ export function describeTickets(store: () => Store): void {
       expect(await store().readHandoffEvent(number)).toEqual(handoffEvent);
     });
 
+    it('keeps the operator where it is known, adds checks, and does not keep what the driver added in words', async () => {
+      const key = newKey();
+      const { ticket, handoffEvent } = opened(key, { operator: 'one operator' });
+      await store().commitTurn(turn(key, 'a1', { openedTicket: { ticket, handoffEvent } }));
+      const { number } = ticket;
+      const check = { name: 'handoff', result: 'failed', at: '2026-11-22T05:41:00.000Z' };
+      const ticketChanges = [{ number, addChecks: [check], addMessage: 'please hurry' }];
+      await store().commitTurn(turn(key, 'a2', { expectedVersion: 1, ticketChanges }));
+      expect(await store().findTicket(number)).toEqual({ ...ticket, checks: [...ticket.checks, check] });
+    });
+
+    it('notes who opened it, newest last, and where on the board it stands', async () => {
+      const key = newKey();
+      const openedTicket = opened(key);
+      const { number } = openedTicket.ticket;
+      const { trail } = store();
+      const opening = { at: '2026-11-22T05:41:00.000Z', what: 'page', holder: 'board' } as const;
+      const download = { at: '2026-11-22T05:42:00.000Z', what: 'transcript', holder: 'hub' } as const;
+      expect(await trail.noteOpening(number, opening)).toBe(false);
+      await trail.noteBoardPost(number, 1);
+      expect(await trail.boardPost(number)).toBeNull();
+      await store().commitTurn(turn(key, 'a1', { openedTicket }));
+      for (const noted of [opening, opening, download]) expect(await trail.noteOpening(number, noted)).toBe(true);
+      expect(await trail.openings(number, 2)).toEqual([opening, download]);
+      await trail.noteBoardPost(number, 8_589_934_592);
+      await trail.noteBoardPost(number, 8_589_934_593);
+      expect(await trail.boardPost(number)).toBe(8_589_934_593);
+    });
+
     it('changes a ticket in the turn that opens it', async () => {
       const key = newKey();
       const openedTicket = opened(key, { photos: [] });

@@ -90,7 +90,9 @@ export function describeUpkeep(name: string, locate: () => Promise<DatabaseLocat
       const old = opened(key, { status: 'closed', createdAt: OLD });
       await store.commitTurn(turn(key, 'a1', { at: OLD, openedTicket: old }));
       await store.commitTurn(turn(key, 'a2', { at: RECENT, expectedVersion: 1 }));
+      await store.trail.noteOpening(old.ticket.number, { at: OLD, what: 'page', holder: 'board' });
       expect(await purge()).toEqual({ turns: 1, transcript_lines: 3, tickets: 1 });
+      expect(await count('ticket_openings')).toBe(0);
       expect((await store.readTranscript(key)).map((line) => line.activity.id)).toEqual(['a2', 'a2-r1', 'a2-r2']);
       expect(await store.readConversation(key)).toMatchObject({ version: 2, ticket: null });
       expect(await store.commitTurn(turn(key, 'a3', { expectedVersion: 2 }))).toBe('committed');
@@ -136,6 +138,8 @@ export function describeUpkeep(name: string, locate: () => Promise<DatabaseLocat
       const { number } = openedTicket.ticket;
       const deliveries = [newDelivery({ ticketNumber: number }), newDelivery({ kind: 'reply', conversation: one })];
       await store.commitTurn(turn(one, 'a1', { ...person, openedTicket, deliveries }));
+      await store.trail.noteOpening(number, { at: RECENT, what: 'page', holder: 'board' });
+      await store.trail.noteBoardPost(number, 7);
       await store.commitTurn(turn(two, 'a1', person));
       await store.commitTurn(turn(shared, 'a1', person));
       await store.commitTurn(turn(shared, 'a2', { expectedVersion: 1, userId: 'another' }));
@@ -153,6 +157,8 @@ export function describeUpkeep(name: string, locate: () => Promise<DatabaseLocat
       expect(await count('conversations')).toBe(2);
       expect(await count('outbox')).toBe(0);
       expect(await store.findTicket(number)).toBeNull();
+      expect(await count('ticket_openings')).toBe(0);
+      expect(await count('board_posts')).toBe(0);
       expect(await store.readTranscript(others)).toHaveLength(3);
       expect(await store.readTranscript(elsewhere)).toHaveLength(3);
       expect(await store.commitTurn(turn(one, 'a2', { expectedVersion: 1 }))).toBe('conflict');

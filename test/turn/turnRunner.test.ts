@@ -144,6 +144,7 @@ function wrap(store: Store): Store {
   return {
     outbox: store.outbox,
     upkeep: store.upkeep,
+    trail: store.trail,
     readReference: (key) => store.readReference(key),
     readConversation: (key) => store.readConversation(key),
     readReplies: (key, id) => store.readReplies(key, id),

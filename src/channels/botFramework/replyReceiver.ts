@@ -20,7 +20,8 @@ export interface ReplyReceiverParts {
   readonly maxAgeMs: number;
 }
 
-const payloadSchema = z.object({ activityId: z.string() });
+/** `proactive`: they answer no message of the driver's. */
+const payloadSchema = z.object({ activityId: z.string(), proactive: z.boolean().optional() });
 
 /** Sends committed replies whose turn could not send them itself, to where the driver wrote from last. */
 export class ReplyReceiver implements Receiver {
@@ -32,26 +33,27 @@ export class ReplyReceiver implements Receiver {
     if (conversation === null) return { outcome: 'dead', error: 'no_conversation' };
     const age = clock.now().getTime() - Date.parse(row.queuedAt);
     if (age > maxAgeMs) return { outcome: 'cancelled', error: 'too_old' };
-    const { activityId } = payloadSchema.parse(row.payload);
+    const { activityId, proactive = false } = payloadSchema.parse(row.payload);
     const replies = await store.readReplies(conversation, activityId);
     const reference = await store.readReference(conversation);
     if (replies === null || reference === null) return { outcome: 'cancelled', error: 'forgotten' };
     if (local && !isLoopbackUrl(String(reference['serviceUrl']))) return { outcome: 'dead', error: 'not_loopback' };
     const rest = replies.slice(row.progress).map((line) => line.activity);
-    return this.send(row, { reference, activityId }, rest, signal);
+    const answered = proactive ? undefined : activityId;
+    return this.send(row, { reference, answered }, proactive ? rest.map(unasked) : rest, signal);
   }
 
   private async send(
     row: LeasedRow,
-    { reference, activityId }: { reference: object; activityId: string },
+    { reference, answered }: { reference: object; answered: string | undefined },
     rest: readonly StoredActivity[],
     signal: AbortSignal,
   ): Promise<DeliveryOutcome> {
     const { adapter, store, clock } = this.parts;
     try {
       await adapter.proactively(reference, async (context: TurnContext) => {
-        // What is sent answers the driver's activity, not the continuation's own.
-        context.activity.id = activityId;
+        // What is sent answers the driver's activity (or none), not the continuation's own.
+        context.activity.id = answered;
         for (const [index, reply] of rest.entries()) {
           if (signal.aborted) throw signal.reason;
           await context.sendActivities([onTheWire(reply)]);
@@ -65,4 +67,9 @@ export class ReplyReceiver implements Receiver {
       return { outcome: 'dead', error: fault === 'blocked' ? `blocked_${reason}` : reason };
     }
   }
+}
+
+/** A channel does not know the id of what the bot did by itself, and would refuse an answer to it. */
+function unasked({ replyToId: _id, ...reply }: StoredActivity): StoredActivity {
+  return reply;
 }

@@ -1,0 +1,69 @@
+import { isHubState } from '../domain/hubState';
+import type { StoredActivity } from '../domain/storedActivity';
+import type { TranscriptLine } from '../domain/store';
+import { html, type Html } from './html';
+import { photoLinks } from './photoLinks';
+import type { StaffWords } from './staffWords';
+
+/** UTF-16 units. What a person reads of one message; the file has all of it. */
+const LONGEST_TEXT = 4_000;
+const MOST_PHOTOS = 20;
+
+/** The conversation for reading: who said what when, with photos; what the hub reported stands between. */
+export function conversationBubbles(lines: readonly TranscriptLine[], words: StaffWords): Html[] {
+  let above = '';
+  return lines.flatMap(({ activity }) => {
+    if (activity.type === 'event' && activity['name'] === 'handoff.status') {
+      above = '';
+      return statusNote(activity, words);
+    }
+    const head = headOf(activity, words);
+    const bubble = activity.type === 'message' ? bubbleOf(activity, head, head.text === above, words) : null;
+    if (bubble === null) return [];
+    above = head.text;
+    return [bubble];
+  });
+}
+
+/** Who said it when. */
+interface Head {
+  readonly side: 'bot' | 'driver';
+  readonly text: string;
+}
+
+function headOf({ from, timestamp }: StoredActivity, words: StaffWords): Head {
+  const side = from.role === 'bot' ? 'bot' : 'driver';
+  const at = new Date(timestamp);
+  return { side, text: `${words.say(`page.${side}`)} · ${Number.isNaN(at.getTime()) ? '' : words.clock(at)}` };
+}
+
+function bubbleOf(activity: StoredActivity, { side, text }: Head, goesOn: boolean, words: StaffWords): Html | null {
+  const photos = photoLinks(photosOf(activity), words);
+  const said = activity.text ?? '';
+  if (said === '' && photos === null) return null;
+  return html`<article class="bubble ${side} ${goesOn ? 'next' : ''}">
+    ${goesOn ? null : html`<p class="who">${text}</p>`}
+    ${said === '' ? null : html`<div class="said">${cut(said, words)}</div>`} ${photos}
+  </article>`;
+}
+
+function cut(text: string, words: StaffWords): string {
+  return text.length <= LONGEST_TEXT ? text : `${text.slice(0, LONGEST_TEXT)}\n${words.say('page.cut')}`;
+}
+
+function photosOf(activity: StoredActivity): string[] {
+  const attachments: unknown[] = Array.isArray(activity['attachments']) ? activity['attachments'] : [];
+  return attachments
+    .flatMap((attachment) => {
+      const { contentUrl } = (attachment ?? {}) as { contentUrl?: unknown };
+      return typeof contentUrl === 'string' ? [contentUrl] : [];
+    })
+    .slice(0, MOST_PHOTOS);
+}
+
+function statusNote(activity: StoredActivity, words: StaffWords): Html[] {
+  const { state } = (activity['value'] ?? {}) as { state?: unknown };
+  if (typeof state !== 'string') return [];
+  const shown = isHubState(state) ? words.say(`page.hub.${state}`) : state.slice(0, 40);
+  return [html`<p class="note">${words.say('page.handoff_status', { state: shown })}</p>`];
+}

@@ -1,0 +1,94 @@
+import type { Next, Request, Response, Server } from 'restify';
+import type { Clock } from '../domain/clock';
+import type { Store } from '../domain/store';
+import type { StoredActivity } from '../domain/storedActivity';
+import type { OpenedThing } from '../domain/ticketTrail';
+import type { Logger } from '../platform/logger';
+import { html } from './html';
+import { PAGE_HEADERS, pageFrame } from './pageFrame';
+import type { OpenedLink, SignedTicketLinks } from './signedTicketLinks';
+import type { StaffWords } from './staffWords';
+import { ticketPage } from './ticketPage';
+import { readTicketView } from './ticketView';
+
+export interface TicketRouteParts {
+  readonly store: Store;
+  readonly links: SignedTicketLinks;
+  readonly words: StaffWords;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** A conversation as the text of a `.transcript` file. */
+  readonly toTranscriptFile: (activities: readonly StoredActivity[]) => string;
+}
+
+interface Answer {
+  readonly status: number;
+  readonly body: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+const HTML = { 'content-type': 'text/html; charset=utf-8' };
+
+/** `GET /tickets/{number}` and its transcript, for whoever has a link that is signed and has not expired. */
+export function ticketRoutes(server: Server, parts: TicketRouteParts): void {
+  const gone = gonePage(parts.words);
+  const route = (path: string, what: OpenedThing) =>
+    server.get(path, (req: Request, res: Response, next: Next) => {
+      open(req, what, parts)
+        .then((answer) => answer ?? gone)
+        .catch((error: unknown): Answer => {
+          parts.logger.error({ err: error }, 'ticket page failed');
+          return { status: 503, body: '', headers: {} };
+        })
+        .then(({ status, body, headers }) => {
+          res.writeHead(status, { ...PAGE_HEADERS, ...headers });
+          res.end(body);
+        })
+        .finally(() => next())
+        // The browser went away.
+        .catch(() => undefined);
+    });
+  route('/tickets/:number', 'page');
+  route('/tickets/:number/transcript', 'transcript');
+}
+
+/** `null` for a link that does not open, whatever the reason. Nothing is shown of which no opening was noted. */
+async function open(req: Request, what: OpenedThing, parts: TicketRouteParts): Promise<Answer | null> {
+  const { links, clock, store, logger } = parts;
+  const { number } = req.params as { number: string };
+  const now = clock.now();
+  const link = links.open(number, req.getQuery(), now);
+  if (link === null) return null;
+  const opening = { at: now.toISOString(), what, holder: link.holder };
+  if (!(await store.trail.noteOpening(link.number, opening))) return null;
+  logger.info({ ticket: link.number, what, holder: link.holder }, 'ticket opened');
+  return what === 'page' ? page(link, parts) : transcript(link, parts);
+}
+
+async function page({ number, query }: OpenedLink, { store, words }: TicketRouteParts): Promise<Answer | null> {
+  const view = await readTicketView(store, number);
+  return view === null ? null : { status: 200, body: ticketPage(view, query, words), headers: HTML };
+}
+
+async function transcript({ number }: OpenedLink, parts: TicketRouteParts): Promise<Answer | null> {
+  const ticket = await parts.store.findTicket(number);
+  if (ticket === null) return null;
+  const lines = await parts.store.readTranscript(ticket);
+  return {
+    status: 200,
+    body: parts.toTranscriptFile(lines.map((line) => line.activity)),
+    headers: {
+      'content-type': 'application/json; charset=utf-8',
+      'content-disposition': `attachment; filename="${number}.transcript"`,
+    },
+  };
+}
+
+function gonePage(words: StaffWords): Answer {
+  const title = words.say('page.gone_title');
+  const body = html`<main class="card gone">
+    <h1>${title}</h1>
+    <p>${words.say('page.gone')}</p>
+  </main>`;
+  return { status: 404, body: pageFrame(title, body), headers: HTML };
+}

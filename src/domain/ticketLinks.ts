@@ -1,0 +1,9 @@
+import type { LinkHolder } from './ticketTrail';
+
+/** Makes links that open a ticket for whoever has them, for a time. */
+export interface TicketLinks {
+  /** The address of the ticket's page. @param from ISO 8601: the link's days are counted from here */
+  page(number: string, holder: LinkHolder, from: string): string;
+  /** The address of the conversation as a `.transcript` file. */
+  transcript(number: string, holder: LinkHolder, from: string): string;
+}

@@ -1,0 +1,81 @@
+import { describeCheck } from '../../domain/describeCheck';
+import type { DeliveryStatus } from '../../domain/outbox';
+import type { Ticket } from '../../domain/ticket';
+import { ticketFacts } from '../../domain/ticketFacts';
+import type { TriedStep } from '../../domain/triedSteps';
+import type { StaffWords } from '../staffWords';
+import { boardText } from './boardText';
+
+/** What became of the mail to the operator; `none`: the guide has one here and there is none, `null`: it has none. */
+export interface MailNews {
+  readonly status: DeliveryStatus | 'none';
+  /** When it arrived or was given up; ISO 8601. */
+  readonly at: string | null;
+}
+
+export interface BoardPostParts {
+  readonly ticket: Ticket;
+  readonly tried: readonly TriedStep[];
+  readonly mail: MailNews | null;
+  readonly link: string;
+  readonly words: StaffWords;
+}
+
+/** Characters. The board's own limit is not known; others cut at 2,000. */
+const LONGEST_POST = 2_000;
+const LONGEST_VALUE = 200;
+const MOST_CHECKS = 10;
+
+/** The post about a new ticket: title, category path, facts, checks, what was tried, the mail, and the link to its page. */
+export function boardPost({ ticket, tried, mail, link, words }: BoardPostParts): string {
+  const { number, symptom, category, guideType, reason, checks, photos } = ticket;
+  const title =
+    symptom === null
+      ? words.say('board.title_without_symptom', { number })
+      : words.say('board.title', { number, symptom: words.say(`staff.symptom.${symptom}`) });
+  const lines = [
+    ...(guideType === null ? [] : [line(words.say('board.guide_type'), guideType)]),
+    line(words.say('board.reason'), words.say(`staff.reason.${reason}`)),
+    ...ticketFacts(ticket, words)
+      .filter(({ name }) => name !== 'symptom')
+      .map(({ label, value }) => line(label, boardText(value ?? words.say('staff.unknown'), LONGEST_VALUE))),
+    ...(photos.length === 0 ? [] : [line(words.say('board.photos'), String(photos.length))]),
+    ...checks.slice(-MOST_CHECKS).map((check) => {
+      const { name, result } = describeCheck(check, words);
+      return line(`${words.say('board.checks')} - ${boardText(name, 40)}`, boardText(result, LONGEST_VALUE));
+    }),
+    ...(tried.length === 0 ? [] : [line(words.say('board.tried'), said(tried, words))]),
+    ...(mail === null ? [] : [line(words.say('board.mail'), describeMail(mail, words))]),
+  ];
+  const head = [`# ${title}`, ...(category === null ? [] : [`> ${boardText(category.join(' ▶ '), LONGEST_VALUE)}`])];
+  const foot = `[${words.say('board.open')}](${link})`;
+  return [...head, ...fitting(lines, LONGEST_POST - [...head, foot].join('\n').length), foot].join('\n');
+}
+
+function line(label: string, value: string): string {
+  return `*${label}* ${value}`;
+}
+
+function said(tried: readonly TriedStep[], words: StaffWords): string {
+  return tried.map((step) => words.say(`staff.tried.${step}`)).join(' → ');
+}
+
+function describeMail({ status, at }: MailNews, words: StaffWords): string {
+  switch (status) {
+    case 'done':
+      return words.say('board.mail_sent', { at: at === null ? '' : words.clock(new Date(at)) });
+    case 'pending':
+      return words.say('board.mail_pending');
+    case 'dead':
+    case 'cancelled':
+      return words.say('board.mail_failed');
+    case 'none':
+      return words.say('board.mail_none');
+  }
+}
+
+/** As many of the lines as there is room for; the link must never be what is cut. */
+function fitting(lines: readonly string[], room: number): string[] {
+  let left = room;
+  return lines.filter((text) => (left -= text.length + 1) >= 0);
+}

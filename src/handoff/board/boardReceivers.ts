@@ -1,0 +1,86 @@
+import type { Clock } from '../../domain/clock';
+import type { Ids } from '../../domain/ids';
+import { needsOperatorInquiry } from '../../domain/needsOperatorInquiry';
+import type { LeasedRow, NewDelivery } from '../../domain/outbox';
+import type { DeliveryOutcome, Receiver } from '../../domain/receiver';
+import type { Store } from '../../domain/store';
+import type { Ticket } from '../../domain/ticket';
+import type { TicketLinks } from '../../domain/ticketLinks';
+import { triedSteps } from '../../domain/triedSteps';
+import { deliveryId } from '../deliveryId';
+import type { StaffWords } from '../staffWords';
+import type { BoardClient, BoardOutcome } from './boardClient';
+import { boardComment, commentPayload } from './boardComment';
+import { boardPost, type MailNews } from './boardPost';
+
+export interface BoardParts {
+  readonly store: Store;
+  readonly board: Pick<BoardClient, 'post'>;
+  readonly words: StaffWords;
+  readonly links: TicketLinks;
+  readonly clock: Clock;
+  readonly ids: Ids;
+}
+
+/** Enough to find the trouble that a ticket is about. */
+const LINES_READ = 200;
+const FORGOTTEN: DeliveryOutcome = { outcome: 'cancelled', error: 'forgotten' };
+
+/** Posts new tickets on the staff board. */
+export class BoardPostReceiver implements Receiver {
+  constructor(private readonly parts: BoardParts) {}
+
+  async deliver(row: LeasedRow, signal: AbortSignal): Promise<DeliveryOutcome> {
+    const { store, board, words, links } = this.parts;
+    const ticket = row.ticketNumber === null ? null : await store.findTicket(row.ticketNumber);
+    if (ticket === null) return FORGOTTEN;
+    const mail = await this.mailNews(ticket);
+    const tried = triedSteps(ticket, await store.readTranscript(ticket, LINES_READ));
+    const link = links.page(ticket.number, 'board', row.createdAt);
+    const posted = await board.post(boardPost({ ticket, tried, mail, link, words }), null, signal);
+    if (posted.outcome !== 'posted') return posted;
+    if (posted.id !== null) await store.trail.noteBoardPost(ticket.number, posted.id);
+    return { outcome: 'done', then: mail?.status === 'pending' ? [this.correction(row, ticket)] : [] };
+  }
+
+  private async mailNews(ticket: Ticket): Promise<MailNews | null> {
+    const row = await this.parts.store.outbox.find(deliveryId(ticket.number, 'cpo_mail'));
+    if (row !== null) return { status: row.status, at: row.settledAt };
+    return needsOperatorInquiry(ticket) ? { status: 'none', at: null } : null;
+  }
+
+  /** Tells how the mail ended that was still on its way; waits for it. */
+  private correction({ conversation }: LeasedRow, { number }: Ticket): NewDelivery {
+    return {
+      id: this.parts.ids.uuid(),
+      kind: 'board_comment',
+      ticketNumber: number,
+      conversation,
+      payload: { about: 'mail' },
+      after: deliveryId(number, 'cpo_mail'),
+      createdAt: this.parts.clock.now().toISOString(),
+    };
+  }
+}
+
+/** Writes what happened later under the ticket's post; where the board gave no id for it, as a post of its own. */
+export class BoardCommentReceiver implements Receiver {
+  constructor(private readonly parts: BoardParts) {}
+
+  async deliver(row: LeasedRow, signal: AbortSignal): Promise<DeliveryOutcome> {
+    const { store, board, words, links } = this.parts;
+    const { ticketNumber: number } = row;
+    if (number === null || (await store.findTicket(number)) === null) return FORGOTTEN;
+    const payload = commentPayload.parse(row.payload);
+    const mail = payload.about === 'mail' ? await store.outbox.find(deliveryId(number, 'cpo_mail')) : null;
+    const link = links.page(number, 'board', row.createdAt);
+    const at = mail?.settledAt ?? row.createdAt;
+    const text = boardComment({ number, payload, at, mail, link, words });
+    if (text === null) return { outcome: 'cancelled', error: 'nothing_to_tell' };
+    return done(await board.post(text, await store.trail.boardPost(number), signal));
+  }
+}
+
+function done(posted: BoardOutcome): DeliveryOutcome {
+  return posted.outcome === 'posted' ? { outcome: 'done' } : posted;
+}

@@ -1,0 +1,14 @@
+import { createHash } from 'node:crypto';
+import type { DeliveryKind } from '../domain/outbox';
+
+/**
+ * The id of the one row of its kind that a ticket has: a name-based UUID (version 8, SHA-256). Whoever plans the same
+ * again plans the same row, and a later comment knows the post it belongs under.
+ */
+export function deliveryId(ticketNumber: string, kind: DeliveryKind): string {
+  const bytes = createHash('sha256').update(`${kind} ${ticketNumber}`).digest().subarray(0, 16);
+  bytes[6] = (bytes[6]! & 0x0f) | 0x80;
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  const hex = bytes.toString('hex');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}

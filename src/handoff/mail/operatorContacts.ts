@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import { CodedError } from '../../platform/codedError';
+
+/** Who is written to at which charge point operator. */
+export interface OperatorContacts {
+  /** The mail address for an operator (`null`: not known which); `null` where nobody is named. */
+  addressFor(operator: string | null): string | null;
+}
+
+/** Stands for every operator that is not named. */
+const ALL_OTHERS = '*';
+const ADDRESS = /^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+\.[^\s@<>,;:"()[\]\\]+$/;
+
+/**
+ * Reads a JSON file: one object, operator → mail address. Case, spaces and Unicode form of names do not matter. Throws
+ * one `contacts_invalid` error whose detail lists every fault, by operator and without an address.
+ */
+export function loadOperatorContacts(path: string): OperatorContacts {
+  const faults: string[] = [];
+  const addresses = new Map<string, string>();
+  for (const [operator, address] of Object.entries(readObject(path, faults))) {
+    const name = operator === ALL_OTHERS ? ALL_OTHERS : plain(operator);
+    const shown = JSON.stringify(operator);
+    if (name === '') faults.push(`${shown}: the operator has no name. Write it as the directory does.`);
+    else if (addresses.has(name)) faults.push(`${shown}: is there twice. Keep one.`);
+    else if (typeof address !== 'string' || !ADDRESS.test(address)) {
+      faults.push(`${shown}: must be one mail address, for example service@example.com.`);
+    } else addresses.set(name, address);
+  }
+  if (faults.length > 0) throw new CodedError('contacts_invalid', { detail: faults.join('\n- ') });
+  const others = addresses.get(ALL_OTHERS) ?? null;
+  return {
+    addressFor: (operator) => (operator === null ? others : (addresses.get(plain(operator)) ?? others)),
+  };
+}
+
+function readObject(path: string, faults: string[]): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+    faults.push('The file must hold one JSON object: {"operator": "mail address"}.');
+  } catch (error) {
+    const why = error instanceof SyntaxError ? 'is no sound JSON' : 'cannot be read';
+    faults.push(`The file ${why}. Check its path, commas and quotes.`);
+  }
+  return {};
+}
+
+function plain(name: string): string {
+  return name.normalize('NFKC').replace(/\s+/g, '').toLowerCase();
+}

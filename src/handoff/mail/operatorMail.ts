@@ -1,0 +1,89 @@
+import { escape } from 'html-escaper';
+import type { Ticket } from '../../domain/ticket';
+import { ticketFacts, type FactName } from '../../domain/ticketFacts';
+import type { StaffWords } from '../staffWords';
+import { oneLine, withoutPersonalData } from './withoutPersonalData';
+
+/** A mail without its addresses. */
+export interface OperatorMail {
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+/** What an operator needs for a repair and knows best; how the company pays and sorts is nobody else's business. */
+const TOLD: readonly FactName[] = [
+  'station',
+  'charger',
+  'symptom',
+  'error_step',
+  'fault',
+  'tid',
+  'session_started',
+  'session_ended',
+  'kwh',
+  'amount',
+];
+
+/** May be in the driver's own words. */
+const TYPED: readonly FactName[] = ['station', 'fault'];
+
+/**
+ * The inquiry to a charge point operator (CPO 메일문의): where, which charger, what is wrong. Of the driver nothing but
+ * the description of the fault, without numbers that could be theirs.
+ */
+export function operatorMail(ticket: Ticket, words: StaffWords): OperatorMail {
+  const facts = ticketFacts(ticket, words)
+    .filter(({ name }) => TOLD.includes(name))
+    .map(({ name, label, value }): [string, string] => [
+      label,
+      TYPED.includes(name) && value !== null
+        ? withoutPersonalData(value)
+        : oneLine(value ?? words.say('staff.unknown')),
+    ]);
+  const rows: (readonly [string, string])[] = [
+    [words.say('mail.number'), ticket.number],
+    [words.say('mail.received'), words.clock(new Date(ticket.createdAt))],
+    ...facts,
+  ];
+  const opening = [words.say('mail.greeting'), words.say('mail.request')];
+  const closing = [words.say('mail.reply'), words.say('mail.thanks')];
+  return {
+    subject: words.say('mail.subject', { place: placeOf(ticket, words), number: ticket.number }),
+    text: [opening.join('\n'), rows.map(([label, value]) => `- ${label}: ${value}`).join('\n'), closing.join('\n')]
+      .join('\n\n')
+      .concat('\n'),
+    html: htmlOf(opening, rows, closing),
+  };
+}
+
+function placeOf(ticket: Ticket, words: StaffWords): string {
+  const { session } = ticket;
+  const station = withoutPersonalData(session?.station ?? ticket.station ?? words.say('staff.unknown'));
+  const charger = session?.charger ?? ticket.charger;
+  if (charger === null) return station;
+  const key = /^\d+$/.test(charger) ? 'mail.numbered_charger' : 'mail.named_charger';
+  return words.say(key, { station, charger: oneLine(charger) });
+}
+
+const CELL = 'padding:6px 12px;border:1px solid #ddd;text-align:left;vertical-align:top';
+
+function htmlOf(
+  opening: readonly string[],
+  rows: readonly (readonly [string, string])[],
+  closing: readonly string[],
+): string {
+  const paragraph = (lines: readonly string[]) => `<p>${lines.map(escape).join('<br>')}</p>`;
+  const cells = rows.map(
+    ([label, value]) =>
+      `<tr><th scope="row" style="${CELL};background:#f6f6f6;white-space:nowrap">${escape(label)}</th>` +
+      `<td style="${CELL}">${escape(value)}</td></tr>`,
+  );
+  return [
+    '<!doctype html><html lang="ko"><meta charset="utf-8"><body style="font-family:sans-serif;color:#222">',
+    paragraph(opening),
+    `<table style="border-collapse:collapse">${cells.join('')}</table>`,
+    paragraph(closing),
+    '</body></html>',
+  ].join('\n');
+}

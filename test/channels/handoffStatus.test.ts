@@ -1,0 +1,145 @@
+import { CodedError } from '../../src/platform/codedError';
+import { signWebhook } from '../../src/platform/webhookSignature';
+import { RunningBot } from '../support/runningBot';
+import { until } from '../support/until';
+
+const SECRET = `whsec_${Buffer.alloc(24, 7).toString('base64')}`;
+const OTHER = `whsec_${Buffer.alloc(24, 8).toString('base64')}`;
+const KEY = { channel: 'emulator', conversationId: 'c1' };
+
+describe('POST /handoff/status', () => {
+  let bot: RunningBot;
+  let count: number;
+
+  beforeEach(async () => {
+    count = 0;
+    bot = await RunningBot.open({ HANDOFF_WEBHOOK_SECRET: SECRET });
+  });
+
+  afterEach(() => bot.close());
+
+  function status(state: string, more: Record<string, unknown> = {}): Record<string, unknown> {
+    return { type: 'event', name: 'handoff.status', conversation: { id: 'c1' }, value: { state }, ...more };
+  }
+
+  async function post(body: unknown, { id = `msg_${++count}`, secret = SECRET, at = bot.clock.now() } = {}) {
+    const text = JSON.stringify(body);
+    const headers = { 'content-type': 'application/json', ...signWebhook(secret, id, text, at) };
+    const res = await fetch(`${bot.app.url}/handoff/status`, { method: 'POST', headers, body: text });
+    return res.status;
+  }
+
+  const lines = async () => (await bot.app.bot.store.readTranscript(KEY)).length;
+  const heard = (from: number) => bot.connector.sent.slice(from).map(({ text }) => text);
+
+  it.each([
+    ['accepted', 'assigned', '담당자가 확인을 시작했어요.'],
+    ['failed', 'queued', '담당자 연결이 늦어지고 있어요. 접수는 그대로 남아 있고, 담당부서가 이어서 확인해요.'],
+    ['completed', 'closed', '상담이 끝났어요. 더 필요한 것이 있으면 언제든 적어 주세요.'],
+  ])('%s makes the ticket %s, and the driver is told what it means', async (state, ticketStatus, words) => {
+    await bot.openTicket();
+    const from = bot.connector.sent.length;
+    expect(await post(status(state, { channelId: 'emulator' }))).toBe(200);
+    await until(() => bot.connector.sent.length > from);
+    expect(heard(from)).toEqual([words]);
+    // The channel knows no message that this would answer.
+    expect(bot.connector.sent.at(-1)).not.toHaveProperty('replyToId');
+    expect(bot.connector.sent.at(-1)).toMatchObject({ recipient: { id: 'driver' }, from: { id: 'bot' } });
+    const { status: now, checks } = await bot.ticket();
+    expect(now).toBe(ticketStatus);
+    expect(checks.map(({ name, result }) => `${name} ${result}`)).toEqual(state === 'failed' ? ['handoff failed'] : []);
+  });
+
+  it('leaves the conversation as it can be written to, and the driver goes on', async () => {
+    await bot.openTicket();
+    const before = await bot.app.bot.store.readReference(KEY);
+    await post(status('completed'));
+    expect(await bot.app.bot.store.readReference(KEY)).toMatchObject({
+      user: before!['user'],
+      bot: before!['bot'],
+      serviceUrl: before!['serviceUrl'],
+    });
+    const from = bot.connector.sent.length;
+    await bot.say('나주시청 2번 충전기 화면이 꺼졌어요');
+    expect(heard(from).join()).toContain('이용에 불편을 드려 죄송합니다.');
+  });
+
+  it('is harmless when it comes again', async () => {
+    await bot.openTicket();
+    await post(status('failed'), { id: 'msg_same' });
+    const before = await lines();
+    await until(async () => (await bot.rows('reply')).length === 0);
+    const sent = bot.connector.sent.length;
+    expect(await post(status('failed'), { id: 'msg_same' })).toBe(200);
+    expect(await lines()).toBe(before);
+    expect(bot.connector.sent).toHaveLength(sent);
+    expect((await bot.ticket()).checks).toHaveLength(1);
+  });
+
+  it('passes over what comes too late', async () => {
+    await bot.openTicket();
+    await post(status('completed'));
+    await until(async () => (await bot.rows('reply')).length === 0);
+    const sent = bot.connector.sent.length;
+    expect(await post(status('accepted'))).toBe(200);
+    expect((await bot.ticket()).status).toBe('closed');
+    expect(bot.connector.sent).toHaveLength(sent);
+  });
+
+  it('takes unknown states and conversations, and logs them without their names', async () => {
+    await bot.openTicket();
+    const before = await lines();
+    expect(await post(status('on_the_moon'))).toBe(200);
+    expect(await post(status('accepted', { conversation: { id: 'somebody else' } }))).toBe(200);
+    expect(await post(status('accepted', { channelId: 'another' }))).toBe(200);
+    expect(await lines()).toBe(before);
+    expect(bot.log.text()).toContain('handoff status with an unknown state');
+    expect(bot.log.text()).toContain('handoff status of an unknown conversation');
+    expect(bot.log.text()).not.toMatch(/on_the_moon|somebody else/);
+  });
+
+  it('is not taken from others, or from long ago', async () => {
+    await bot.openTicket();
+    const minutes = (n: number) => new Date(bot.clock.now().getTime() + n * 60_000);
+    expect(await post(status('completed'), { secret: OTHER })).toBe(401);
+    expect(await post(status('completed'), { at: minutes(-6) })).toBe(401);
+    expect(await post(status('completed'), { at: minutes(6) })).toBe(401);
+    const res = await fetch(`${bot.app.url}/handoff/status`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(status('completed')),
+    });
+    expect(res.status).toBe(401);
+    expect((await bot.ticket()).status).toBe('queued');
+  });
+
+  it.each([
+    [{}],
+    [[]],
+    ['text'],
+    [status('accepted', { name: 'handoff.initiate' })],
+    [status('accepted', { value: 1 })],
+  ])('says what is wrong with %j', async (body) => {
+    expect(await post(body)).toBe(400);
+  });
+
+  it('asks the hub to send again while the database is away', async () => {
+    await bot.openTicket();
+    const { store } = bot.app.bot;
+    const findConversations = jest
+      .spyOn(store, 'findConversations')
+      .mockRejectedValueOnce(new CodedError('storage_unavailable'));
+    expect(await post(status('accepted'))).toBe(503);
+    findConversations.mockRestore();
+    expect(await post(status('accepted'))).toBe(200);
+  });
+});
+
+describe('POST /handoff/status without a secret', () => {
+  it('is not there', async () => {
+    const bot = await RunningBot.open();
+    const res = await fetch(`${bot.app.url}/handoff/status`, { method: 'POST' });
+    expect(res.status).toBe(404);
+    await bot.close();
+  });
+});

@@ -1,0 +1,255 @@
+import nock from 'nock';
+import { deliveryId } from '../../src/handoff/deliveryId';
+import { RETRY_SCHEDULES } from '../../src/handoff/retrySchedule';
+import { MailServer } from '../support/mailServer';
+import { contactsFile, RunningBot } from '../support/runningBot';
+import { until } from '../support/until';
+
+const HOST = 'https://board.example';
+const PATH = '/webhook/5f0c0ffe-secret';
+const BOARD = { AGIT_WEBHOOK_URL: `${HOST}${PATH}`, PUBLIC_URL: 'https://bot.example' };
+const POST_ID = 337_123_456;
+
+interface Posted {
+  readonly text: string;
+  readonly parent_id?: number;
+}
+
+describe('the staff board', () => {
+  let bot: RunningBot;
+  let posted: Posted[];
+
+  beforeEach(() => {
+    posted = [];
+  });
+
+  afterEach(async () => {
+    await bot.close();
+    nock.cleanAll();
+  });
+
+  /** The board's next answer; keeps what was posted. */
+  function answer(status: number, body: nock.ReplyBody = { id: POST_ID }, headers: nock.ReplyHeaders = {}) {
+    return nock(HOST)
+      .post(PATH)
+      .reply(
+        status,
+        (_uri, sent) => {
+          posted.push(sent as Posted);
+          return body;
+        },
+        headers,
+      );
+  }
+
+  const failed = () => bot.row('board_post', ({ attempts }) => attempts === 1);
+  const done = (kind: 'board_post' | 'board_comment' = 'board_post') =>
+    bot.row(kind, ({ status }) => status === 'done');
+
+  it('gets the path, the type, the facts, what was tried and the link', async () => {
+    answer(200);
+    bot = await RunningBot.open(BOARD);
+    const { number } = await bot.openTicket();
+    await done();
+    const [{ text } = { text: '' }] = posted;
+    expect(text.split('\n').map((line) => line.replace(/\(https.*\)/, '(link)'))).toEqual([
+      `# [전기차충전cs] 기타 충전기 이용불편 · ${number}`,
+      '> 전기차충전 ▶ 기타 ▶ 충전기고장 ▶ 직영 외',
+      '*이용불편 유형* B',
+      '*전달 사유* 앱 고장제보를 할 수 없음',
+      '*충전소* 나주시청',
+      '*충전기* 2',
+      '*고장 내용* 화면이 꺼졌어요',
+      '*안내한 내용* 다른 결제수단·다른 충전기 안내 → 앱 고장제보 안내',
+      '*CPO 메일* 보내지 않음. 필요하면 운영사에 직접 문의해 주세요.',
+      '[접수 내용 보기](link)',
+    ]);
+    expect(text).toMatch(
+      new RegExp(`\\(https://bot\\.example/tickets/${number}\\?until=\\d+&for=board&sign=[\\w-]+\\)$`),
+    );
+    expect(bot.log.text()).not.toMatch(/secret|화면|sign=/);
+  });
+
+  it('hears what happens later under the same post', async () => {
+    answer(200);
+    bot = await RunningBot.open(BOARD);
+    await bot.openTicket();
+    await done();
+    answer(200, { id: 2 });
+    await bot.say('빨리요 @group *급해요* [여기](https://evil.example)', ['https://photos.example/1.jpg']);
+    await until(() => posted.length === 2);
+    answer(200, { id: 3 });
+    await bot.say('접수 상태');
+    await bot.say('3번도 안 돼요');
+    await until(() => posted.length === 3);
+    expect(posted[1]).toMatchObject({ parent_id: POST_ID });
+    expect(posted[1]!.text).toContain(
+      '운전자가 내용을 추가했어요.\n> 빨리요 ＠group 급해요 여기(https://evil.example)',
+    );
+    expect(posted[1]!.text).toContain('운전자가 사진을 보냈어요. (1)');
+    expect(posted[2]!.text).toContain('> 3번도 안 돼요');
+    expect(await bot.rows('board_comment')).toHaveLength(2);
+  });
+
+  it('gets later news as posts of their own when it gave no id', async () => {
+    answer(200, 'ok');
+    bot = await RunningBot.open(BOARD);
+    const { number } = await bot.openTicket();
+    await done();
+    answer(200);
+    await bot.say('빨리요');
+    await done('board_comment');
+    expect(posted[1]).not.toHaveProperty('parent_id');
+    expect(posted[1]!.text).toContain(number);
+  });
+
+  it.each([500, 503, 429, 408])('is asked again after %s, and is told when it wants to be', async (status) => {
+    answer(status, 'busy', { 'retry-after': '90' });
+    answer(200);
+    bot = await RunningBot.open(BOARD);
+    await bot.openTicket();
+    const row = await failed();
+    expect(row.lastError).toBe(`http_${status}`);
+    expect(Date.parse(row.nextAttemptAt) - bot.clock.now().getTime()).toBe(90_000);
+    bot.clock.pass(90_000);
+    await done();
+    expect(posted[1]).toEqual(posted[0]);
+  });
+
+  it.each([400, 401, 404, 413])('is not asked again after %s', async (status) => {
+    answer(status);
+    bot = await RunningBot.open(BOARD);
+    await bot.openTicket();
+    const row = await bot.row('board_post', (candidate) => candidate.status === 'dead');
+    expect(row.lastError).toBe(`http_${status}`);
+  });
+
+  it('is not followed elsewhere', async () => {
+    const elsewhere = nock('https://elsewhere.example').post('/').reply(200, { id: 1 });
+    answer(307, '', { location: 'https://elsewhere.example/' });
+    bot = await RunningBot.open(BOARD);
+    await bot.openTicket();
+    const row = await bot.row('board_post', ({ status }) => status === 'dead');
+    expect(row.lastError).toBe('http_307');
+    expect(elsewhere.isDone()).toBe(false);
+  });
+
+  it('is not read to the end when it answers with more than an answer', async () => {
+    answer(200, JSON.stringify({ id: 9, padding: 'x'.repeat(100_000) }));
+    bot = await RunningBot.open(BOARD);
+    const { number } = await bot.openTicket();
+    await done();
+    expect(await bot.app.bot.store.trail.boardPost(number)).toBeNull();
+  });
+
+  it.each(['headers', 'body'] as const)('is tried again when its %s do not come in time', async (what) => {
+    const slow = nock(HOST).post(PATH);
+    (what === 'headers' ? slow.delay({ head: 3_000 }) : slow.delay({ body: 3_000 })).reply(200, { id: 1 });
+    const board_post = { ...RETRY_SCHEDULES.board_post, timeoutMs: 150 };
+    bot = await RunningBot.open(BOARD, { retrySchedules: { ...RETRY_SCHEDULES, board_post } });
+    await bot.openTicket();
+    expect((await failed()).lastError).toBe('timeout');
+    nock.abortPendingRequests();
+  });
+
+  it('is tried again when it cannot be reached', async () => {
+    nock(HOST)
+      .post(PATH)
+      .replyWithError(Object.assign(new Error('refused by 10.0.0.1'), { code: 'ECONNREFUSED' }));
+    bot = await RunningBot.open(BOARD);
+    await bot.openTicket();
+    expect((await failed()).lastError).toBe('ECONNREFUSED');
+    expect(bot.log.text()).not.toContain('10.0.0.1');
+  });
+});
+
+describe('the board and the mail', () => {
+  let bot: RunningBot;
+  let server: MailServer;
+  let posted: Posted[];
+
+  beforeEach(async () => {
+    server = await MailServer.open();
+    posted = [];
+    nock(HOST)
+      .persist()
+      .post(PATH)
+      .reply(200, (_uri, sent) => {
+        posted.push(sent as Posted);
+        return { id: POST_ID };
+      });
+    bot = await RunningBot.open({
+      ...BOARD,
+      SMTP_URL: `smtp://127.0.0.1:${server.port}?tls.rejectUnauthorized=false`,
+      MAIL_FROM: 'help@charging.example',
+      CPO_CONTACTS: contactsFile({ '*': 'desk@operator.example' }),
+    });
+  });
+
+  afterEach(async () => {
+    await bot.close();
+    await server.close();
+    nock.cleanAll();
+  });
+
+  const greylist = (times: number) =>
+    (server.refusals = Array.from({ length: times }, () => ({ code: 451, message: 'later' })));
+  const comment = () => until(() => posted.length === 2);
+
+  it('come in the guide’s order: the post says that the mail went out', async () => {
+    await bot.openTicket();
+    await until(() => posted.length === 1);
+    const [mail] = await bot.rows('cpo_mail');
+    expect(mail?.status).toBe('done');
+    expect(posted[0]!.text).toMatch(/\*CPO 메일\* 보냄 \(11월 22일\(일\) 오후 3:00\)/);
+    expect(await bot.rows('board_comment')).toEqual([]);
+  });
+
+  it('do not wait for each other longer than a minute; a comment tells how it ended', async () => {
+    greylist(1);
+    const { number } = await bot.openTicket();
+    await bot.row('cpo_mail', ({ attempts }) => attempts === 1);
+    expect(posted).toEqual([]);
+    // The mail must not be due yet when the board is.
+    await hold(bot, deliveryId(number, 'cpo_mail'));
+    bot.clock.pass(60_000);
+    await until(() => posted.length === 1);
+    expect(posted[0]!.text).toContain('*CPO 메일* 보내는 중');
+    bot.clock.pass(600_000);
+    await comment();
+    expect(posted[1]).toMatchObject({ parent_id: POST_ID });
+    expect(posted[1]!.text).toContain('CPO 메일을 보냈어요.');
+  });
+
+  it('tell when the mail finally fails', async () => {
+    greylist(20);
+    const { number } = await bot.openTicket();
+    await bot.row('cpo_mail', ({ attempts }) => attempts === 1);
+    await hold(bot, deliveryId(number, 'cpo_mail'));
+    bot.clock.pass(60_000);
+    await until(() => posted.length === 1);
+    bot.clock.pass(25 * 3_600_000);
+    await comment();
+    expect(posted[1]!.text).toContain('CPO 메일을 끝내 보내지 못했어요.');
+  });
+
+  it('say at once what failed at once, and are put right when somebody puts the mail back', async () => {
+    server.refusals = [{ code: 550, message: 'unknown' }];
+    await bot.openTicket();
+    await until(() => posted.length === 1);
+    expect(posted[0]!.text).toContain('*CPO 메일* 보내지 못함.');
+    bot.clock.pass(1_000);
+    await bot.app.bot.store.outbox.requeue('dead', bot.clock.now().toISOString());
+    await comment();
+    expect(posted[1]!.text).toContain('CPO 메일을 보냈어요.');
+  });
+});
+
+/** Lets a mail that failed wait for five minutes, whatever chance had given it. */
+async function hold({ app, clock }: RunningBot, id: string): Promise<void> {
+  const { outbox } = app.bot.store;
+  const now = clock.now().toISOString();
+  const lease = { id: 'test', until: new Date(clock.now().getTime() + 30_000).toISOString() };
+  const row = await outbox.claimOne(id, lease, now);
+  await outbox.retry({ id, lease: row!.lease }, new Date(clock.now().getTime() + 300_000).toISOString(), 'smtp_451');
+}

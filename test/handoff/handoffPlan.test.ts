@@ -1,0 +1,75 @@
+import type { Ticket } from '../../src/domain/ticket';
+import { HandoffPlan } from '../../src/handoff/handoffPlan';
+import { loadOperatorContacts } from '../../src/handoff/mail/operatorContacts';
+import { randomIds } from '../../src/platform/randomIds';
+import { contactsFile } from '../support/runningBot';
+import { newKey, opened } from '../storage/turnCommits';
+
+const AT = '2026-11-22T05:40:00.000Z';
+const contacts = loadOperatorContacts(contactsFile({ known: 'desk@operator.example' }));
+const KEY = newKey();
+
+function ticket(changes: Partial<Ticket> = {}) {
+  return opened(KEY, { number: 'K7M2-9XW4', operator: 'known', ...changes });
+}
+
+function plan(configured: { mail?: boolean; board?: boolean; webhook?: boolean }): HandoffPlan {
+  const { mail = false, board = false, webhook = false } = configured;
+  return new HandoffPlan({ contacts: mail ? contacts : null, board, webhook, ids: randomIds });
+}
+
+const kinds = (planned: readonly { kind: string }[]) => planned.map(({ kind }) => kind);
+
+describe('the plan of a hand-over', () => {
+  it.each([
+    [{}, []],
+    [{ board: true }, ['board_post']],
+    [{ webhook: true }, ['webhook']],
+    [{ mail: true }, ['cpo_mail']],
+    [{ mail: true, board: true, webhook: true }, ['cpo_mail', 'board_post', 'webhook']],
+  ])('with %j tells %j', (configured, expected) => {
+    expect(kinds(plan(configured).deliveries(ticket(), AT))).toEqual(expected);
+  });
+
+  it('lets the board wait a minute for the mail, and nothing wait for the hub', () => {
+    const [mail, board, webhook] = plan({ mail: true, board: true, webhook: true }).deliveries(ticket(), AT);
+    expect(board).toMatchObject({ after: mail!.id, afterUntil: '2026-11-22T05:41:00.000Z' });
+    expect(webhook).toMatchObject({ after: null, conversation: KEY, ticketNumber: 'K7M2-9XW4' });
+  });
+
+  it('plans the same rows when the turn is run again', () => {
+    const all = plan({ mail: true, board: true, webhook: true });
+    expect(all.deliveries(ticket(), AT)).toEqual(all.deliveries(ticket(), AT));
+    expect(new Set(all.deliveries(ticket(), AT).map(({ id }) => id)).size).toBe(3);
+  });
+
+  it.each<[string, Partial<Ticket>, boolean]>([
+    ['a fault', {}, true],
+    ['a fault whose driver asked for an agent', { reason: 'asked_for_agent' }, true],
+    ['a stuck status', { symptom: 'stuck_in_use' }, false],
+    ['nothing that was understood', { symptom: null }, false],
+    ['a directly operated station', { reason: 'directly_operated_station' }, false],
+    ['an unknown station', { station: null, session: null }, false],
+    ['an operator nobody wrote down', { operator: 'another' }, false],
+    ['an unknown operator', { operator: undefined }, false],
+  ])('about %s', (_what, changes, mailed) => {
+    const { ticket: about } = ticket(changes);
+    expect(plan({ mail: true }).mailsOperator(about)).toBe(mailed);
+    expect(kinds(plan({ mail: true }).deliveries(ticket(changes), AT))).toEqual(mailed ? ['cpo_mail'] : []);
+    expect(plan({}).mailsOperator(about)).toBe(false);
+  });
+
+  it('tells the board of changes, where there is a board and something to tell', () => {
+    const change = { number: 'K7M2-9XW4', addMessage: '빨리요' };
+    const [board] = plan({ board: true }).deliveries(ticket(), AT);
+    expect(plan({ board: true }).changes(change, KEY, AT)).toEqual([
+      expect.objectContaining({
+        kind: 'board_comment',
+        after: board!.id,
+        payload: { about: 'change', addMessage: '빨리요' },
+      }),
+    ]);
+    expect(plan({ mail: true, webhook: true }).changes(change, KEY, AT)).toEqual([]);
+    expect(plan({ board: true }).changes({ number: 'K7M2-9XW4', addPhotos: [] }, KEY, AT)).toEqual([]);
+  });
+});

@@ -1,0 +1,162 @@
+import { MailServer } from '../support/mailServer';
+import { contactsFile, RunningBot } from '../support/runningBot';
+import { until } from '../support/until';
+
+const FROM = 'Charging Help <help@charging.example>';
+
+describe('the mail to the operator', () => {
+  let server: MailServer;
+  let bot: RunningBot;
+
+  beforeEach(async () => {
+    server = await MailServer.open();
+  });
+
+  afterEach(async () => {
+    await bot.close();
+    await server.close();
+  });
+
+  async function open(env: Record<string, string> = {}): Promise<void> {
+    bot = await RunningBot.open({
+      SMTP_URL: `smtp://127.0.0.1:${server.port}?tls.rejectUnauthorized=false`,
+      MAIL_FROM: FROM,
+      CPO_CONTACTS: contactsFile({ '*': 'desk@operator.example' }),
+      ...env,
+    });
+  }
+
+  const messageId = (mail: string) => /^Message-ID: (<.+>)\r?$/im.exec(mail)?.[1];
+
+  it('arrives once, with the facts and nothing private', async () => {
+    await open();
+    const { number } = await bot.openTicket([
+      '나주시청 2번 충전기 화면이 꺼졌어요',
+      '010-1234-5678로 연락 주세요 정말 화가 나네요',
+      '제보 버튼이 안 눌려요',
+    ]);
+    const row = await bot.row('cpo_mail', ({ status }) => status === 'done');
+    expect(server.recipients).toEqual(['desk@operator.example']);
+    const [mail = ''] = server.mails;
+    expect(messageId(mail)).toBe(`<${row.id}@charging.example>`);
+    expect(mail).toMatch(new RegExp(`^X-Entity-Ref-ID: ${row.id}\\r?$`, 'im'));
+    expect(subjectOf(mail)).toBe(`[전기차충전] 충전기 점검 요청: 나주시청 2번 충전기 (${number})`);
+    const [plain = '', html = ''] = partsOf(mail);
+    for (const part of [plain, html]) {
+      for (const fact of [number, '나주시청', '화면이 꺼졌어요', '기타 충전기 이용불편', '점검과 조치']) {
+        expect(part).toContain(fact);
+      }
+      expect(part).not.toMatch(/010|5678|화가|제보 버튼|driver|c1|emulator/);
+    }
+    expect(html).toContain('<table');
+    await bot.say('아직인가요?');
+    await bot.say('상담원 연결');
+    expect(await bot.rows('cpo_mail')).toHaveLength(1);
+    expect(server.mails).toHaveLength(1);
+  });
+
+  it('is tried again after greylisting, as the same mail', async () => {
+    server.refusals = [{ code: 451, message: 'come back later' }];
+    await open();
+    await bot.openTicket();
+    const refused = await bot.row('cpo_mail', ({ attempts }) => attempts === 1);
+    expect(refused).toMatchObject({ status: 'pending', lastError: 'smtp_451' });
+    bot.clock.pass(60_000);
+    await bot.row('cpo_mail', ({ status }) => status === 'done');
+    expect(server.mails.map(messageId)).toEqual([`<${refused.id}@charging.example>`]);
+    expect(bot.log.text()).not.toContain('come back later');
+  });
+
+  it('is given up when it is refused for good', async () => {
+    server.refusals = [{ code: 550, message: 'no such user' }];
+    await open();
+    const { number } = await bot.openTicket();
+    const row = await bot.row('cpo_mail', ({ status }) => status === 'dead');
+    expect(row).toMatchObject({ lastError: 'smtp_550', attempts: 1 });
+    expect(bot.log.text()).toMatch(new RegExp(`"level":"error".*${number}.*delivery given up`));
+    expect(bot.log.text()).not.toMatch(/no such user|operator\.example/);
+  });
+
+  it('is sent again with the same id when the connection broke in the middle', async () => {
+    server.breaks = 1;
+    await open();
+    await bot.openTicket();
+    const row = await bot.row('cpo_mail', ({ attempts }) => attempts === 1);
+    expect(row.status).toBe('pending');
+    expect(server.mails).toEqual([]);
+    bot.clock.pass(60_000);
+    await bot.row('cpo_mail', ({ status }) => status === 'done');
+    expect(messageId(server.broken[0]!)).toBe(`<${row.id}@charging.example>`);
+    expect(messageId(server.mails[0]!)).toBe(messageId(server.broken[0]!));
+  });
+
+  it('goes over TLS, with a login; a wrong login is tried again, because it can be corrected', async () => {
+    const secured = await MailServer.open({ secure: true, authOptional: false });
+    const address = (password: string) =>
+      `smtps://bot:${password}@127.0.0.1:${secured.port}?tls.rejectUnauthorized=false`;
+    await open({ SMTP_URL: address('wrong') });
+    await bot.openTicket();
+    const refused = await bot.row('cpo_mail', ({ attempts }) => attempts === 1);
+    expect(refused).toMatchObject({ status: 'pending', lastError: 'smtp_535' });
+    await bot.close();
+    await open({ SMTP_URL: address('right') });
+    await bot.openTicket();
+    await bot.row('cpo_mail', ({ status }) => status === 'done');
+    expect(secured.logins).toEqual(['bot:wrong', 'bot:right']);
+    expect(secured.secure).toEqual([true]);
+    expect(bot.log.text()).not.toMatch(/wrong|right/);
+    await secured.close();
+  });
+
+  it('uses STARTTLS where the server offers it', async () => {
+    await open();
+    await bot.openTicket();
+    await until(() => server.secure.length === 1);
+    expect(server.secure).toEqual([true]);
+  });
+
+  it('is promised to the driver only when it will be sent', async () => {
+    const promise = '운영사에도 메일로 점검을 요청할게요.';
+    const heard = () => bot.connector.sent.map(({ text }) => text ?? '').join('\n');
+    await open();
+    await bot.openTicket();
+    expect(heard()).toContain(promise);
+    await bot.close();
+    await open({ CPO_CONTACTS: contactsFile({ 'another operator': 'desk@operator.example' }) });
+    await bot.openTicket();
+    expect(heard()).toContain('접수번호');
+    expect(heard()).not.toContain(promise);
+    await bot.close();
+    await open();
+    await bot.openTicket(['상담원 연결']);
+    expect(heard()).toContain('접수번호');
+    expect(heard()).not.toContain(promise);
+    expect(await bot.rows('cpo_mail')).toEqual([]);
+  });
+});
+
+function subjectOf(mail: string): string {
+  const folded = /^Subject: (.+(?:\r?\n[ \t].+)*)/im.exec(mail)?.[1] ?? '';
+  return folded
+    .replace(/\?=\s+=\?/g, '?==?')
+    .replace(/=\?UTF-8\?([BQ])\?(.*?)\?=/gi, (_all, kind: string, text: string) =>
+      kind.toUpperCase() === 'B' ? Buffer.from(text, 'base64').toString('latin1') : quotedPrintable(text, true),
+    )
+    .replace(/[\s\S]*/, (text) => Buffer.from(text, 'latin1').toString('utf8'));
+}
+
+/** The plain and the HTML part, decoded. */
+function partsOf(mail: string): string[] {
+  return [...mail.matchAll(/Content-Transfer-Encoding: (\S+)\r\n\r\n([\s\S]*?)\r\n--/g)].map(([, encoding, body]) =>
+    encoding === 'base64'
+      ? Buffer.from(body!, 'base64').toString('utf8')
+      : Buffer.from(quotedPrintable(body!, false), 'latin1').toString('utf8'),
+  );
+}
+
+function quotedPrintable(text: string, header: boolean): string {
+  return (header ? text.replaceAll('_', ' ') : text.replace(/=\r?\n/g, '')).replace(
+    /=([0-9A-F]{2})/gi,
+    (_all, hex: string) => String.fromCharCode(parseInt(hex, 16)),
+  );
+}

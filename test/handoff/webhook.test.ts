@@ -1,0 +1,135 @@
+import nock from 'nock';
+import { isSignedWebhook } from '../../src/platform/webhookSignature';
+import { RunningBot } from '../support/runningBot';
+
+const HOST = 'https://hub.example';
+const SECRET = `whsec_${Buffer.alloc(24, 7).toString('base64')}`;
+const HUB = {
+  HANDOFF_WEBHOOK_URL: `${HOST}/handoff`,
+  HANDOFF_WEBHOOK_SECRET: SECRET,
+  PUBLIC_URL: 'https://bot.example',
+};
+
+interface Taken {
+  readonly body: string;
+  readonly headers: Record<string, string>;
+}
+
+interface Event {
+  readonly name: string;
+  readonly conversation: { readonly id: string };
+  readonly value: Record<string, unknown>;
+  readonly attachments: readonly { name: string; content?: { activities: unknown[] }; contentUrl?: string }[];
+}
+
+describe('the hub', () => {
+  let bot: RunningBot;
+  let taken: Taken[];
+
+  beforeEach(async () => {
+    taken = [];
+    bot = await RunningBot.open(HUB);
+  });
+
+  afterEach(async () => {
+    await bot.close();
+    nock.cleanAll();
+  });
+
+  function answer(status: number, body: nock.ReplyBody = '', headers: nock.ReplyHeaders = {}) {
+    return nock(HOST)
+      .post('/handoff', (sent: unknown) => {
+        taken.push({ body: JSON.stringify(sent), headers: {} });
+        return true;
+      })
+      .reply(function () {
+        Object.assign(taken.at(-1)!.headers, Object.fromEntries(new Headers(this.req.headers as never)));
+        return [status, body, headers];
+      });
+  }
+
+  const failed = () => bot.row('webhook', ({ attempts }) => attempts === 1);
+  const done = () => bot.row('webhook', ({ status }) => status === 'done');
+
+  it('gets the whole package as a signed handoff.initiate event', async () => {
+    answer(204);
+    const ticket = await bot.openTicket();
+    const row = await done();
+    const [{ body, headers }] = taken as [Taken];
+    expect(headers['webhook-id']).toBe(row.id);
+    expect(headers['content-type']).toBe('application/json');
+    expect(isSignedWebhook(SECRET, headers, body, bot.clock.now())).toBe(true);
+    const event = JSON.parse(body) as Event;
+    expect(event).toMatchObject({ name: 'handoff.initiate', conversation: { id: 'c1' }, channelId: 'emulator' });
+    expect(event.value).toMatchObject({ ...ticket, va_LastTopic: 'other_fault' });
+    expect(event.value['ticketPage']).toMatch(
+      new RegExp(`^https://bot.example/tickets/${ticket.number}\\?until=\\d+&for=hub&sign=`),
+    );
+    expect(Buffer.byteLength(body)).toBeLessThan(20_000);
+    expect(bot.log.text()).not.toMatch(/whsec|화면|sign=/);
+  });
+
+  it('gets a large transcript by a link that opens it', async () => {
+    answer(200);
+    const { number } = await bot.openTicket([
+      '나주시청 2번 충전기 화면이 꺼졌어요',
+      '정말 화가 나네요 '.repeat(900),
+      '제보 버튼이 안 눌려요',
+    ]);
+    await done();
+    const { attachments } = JSON.parse(taken[0]!.body) as Event;
+    expect(Buffer.byteLength(taken[0]!.body)).toBeLessThan(20_000);
+    expect(attachments).toEqual([
+      {
+        contentType: 'application/json',
+        name: 'Transcript',
+        contentUrl: expect.stringContaining(`/tickets/${number}/transcript?`) as string,
+      },
+    ]);
+    const res = await fetch(attachments[0]!.contentUrl!.replace('https://bot.example', bot.app.url));
+    expect(res.status).toBe(200);
+    expect(JSON.parse(await res.text())).toHaveLength(
+      (await bot.app.bot.store.readTranscript({ channel: 'emulator', conversationId: 'c1' })).length,
+    );
+  });
+
+  it.each([301, 302, 307, 400, 404, 500])('is asked again after %s, with the same id and body', async (status) => {
+    const elsewhere = nock('https://elsewhere.example').post('/').reply(200);
+    answer(status, 'words of the hub', { location: 'https://elsewhere.example/' });
+    answer(200);
+    await bot.openTicket();
+    const row = await failed();
+    expect(row).toMatchObject({ status: 'pending', lastError: `http_${status}` });
+    bot.clock.pass(10_000);
+    await done();
+    expect(taken.map(({ headers }) => headers['webhook-id'])).toEqual([row.id, row.id]);
+    expect(taken[1]!.body).toBe(taken[0]!.body);
+    expect(isSignedWebhook(SECRET, taken[1]!.headers, taken[1]!.body, bot.clock.now())).toBe(true);
+    expect(elsewhere.isDone()).toBe(false);
+    expect(bot.log.text()).not.toContain('words of the hub');
+  });
+
+  it('says how long it wants to be left alone', async () => {
+    answer(429, '', { 'retry-after': 'Sun, 22 Nov 2026 07:00:00 GMT' });
+    await bot.openTicket();
+    expect((await failed()).nextAttemptAt).toBe('2026-11-22T07:00:00.000Z');
+  });
+
+  it('is not asked again once it is gone', async () => {
+    answer(410);
+    await bot.openTicket();
+    const row = await bot.row('webhook', ({ status }) => status === 'dead');
+    expect(row).toMatchObject({ lastError: 'endpoint_gone', attempts: 1 });
+    const later = answer(200);
+    await bot.app.bot.store.outbox.requeue('dead', bot.clock.now().toISOString());
+    await bot.row('webhook', ({ status }) => status === 'dead');
+    expect(later.isDone()).toBe(false);
+  });
+
+  it('may answer as slowly and as much as it likes: its status is enough', async () => {
+    nock(HOST).post('/handoff').delay({ body: 3_000 }).reply(200, 'x'.repeat(1_000_000));
+    await bot.openTicket();
+    expect((await done()).attempts).toBe(0);
+    nock.abortPendingRequests();
+  });
+});

@@ -1,0 +1,55 @@
+import { Webhook } from 'standardwebhooks';
+import { isSignedWebhook, signWebhook } from '../../src/platform/webhookSignature';
+
+/** The example of the Standard Webhooks specification. */
+const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
+const ID = 'msg_p5jXN8AQM9LWM0D4loKWxJek';
+const SECONDS = 1_614_265_330;
+const BODY = '{"test": 2432232314}';
+const SIGNATURE = 'v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=';
+const NOW = new Date(SECONDS * 1_000);
+const HEADERS = { 'webhook-id': ID, 'webhook-timestamp': String(SECONDS), 'webhook-signature': SIGNATURE };
+
+describe('a signed webhook', () => {
+  it('has the signature that the specification gives', () => {
+    expect(signWebhook(SECRET, ID, BODY, NOW)).toEqual(HEADERS);
+    expect(isSignedWebhook(SECRET, HEADERS, BODY, NOW)).toBe(true);
+  });
+
+  it('is read by another reader', () => {
+    const now = new Date();
+    const headers = signWebhook(SECRET, 'msg_1', '{"말":"한글 🚗"}', now);
+    expect(new Webhook(SECRET).verify('{"말":"한글 🚗"}', { ...headers })).toEqual({ 말: '한글 🚗' });
+  });
+
+  it('may bear the signatures of several secrets', () => {
+    const several = { ...HEADERS, 'webhook-signature': `v1,AAAA v2,xyz ${SIGNATURE}` };
+    expect(isSignedWebhook(SECRET, several, BODY, NOW)).toBe(true);
+  });
+
+  it.each([-300, 300])('holds %s s from its time', (seconds) => {
+    const at = (more: number) => new Date((SECONDS + seconds + more) * 1_000);
+    expect(isSignedWebhook(SECRET, HEADERS, BODY, at(0))).toBe(true);
+    expect(isSignedWebhook(SECRET, HEADERS, BODY, at(Math.sign(seconds)))).toBe(false);
+  });
+
+  it.each<[string, Partial<Record<keyof typeof HEADERS, string | undefined>>, string]>([
+    ['another body', {}, '{"test": 2432232315}'],
+    ['another id', { 'webhook-id': 'msg_2' }, BODY],
+    ['another time', { 'webhook-timestamp': String(SECONDS + 1) }, BODY],
+    ['a time that is none', { 'webhook-timestamp': 'NaN' }, BODY],
+    ['a time with words behind it', { 'webhook-timestamp': `${SECONDS} ` }, BODY],
+    ['another signature', { 'webhook-signature': SIGNATURE.replace('g0', 'g1') }, BODY],
+    ['a signature without its version', { 'webhook-signature': SIGNATURE.slice(3) }, BODY],
+    ['an empty signature', { 'webhook-signature': '' }, BODY],
+    ['no signature', { 'webhook-signature': undefined }, BODY],
+    ['no id', { 'webhook-id': undefined }, BODY],
+  ])('is refused with %s', (_what, headers, body) => {
+    expect(isSignedWebhook(SECRET, { ...HEADERS, ...headers }, body, NOW)).toBe(false);
+  });
+
+  it('is refused with another secret', () => {
+    const other = `whsec_${Buffer.alloc(24, 1).toString('base64')}`;
+    expect(isSignedWebhook(other, HEADERS, BODY, NOW)).toBe(false);
+  });
+});

@@ -1,0 +1,65 @@
+// Opens a page in a real browser, on a desktop and on a phone, and prints what happened as JSON. Run as a process of its
+// own: the browser's package is an ES module, which the test runner does not load.
+// usage: node browsePage.mjs URL SCREENSHOT_PREFIX
+import chromium from '@sparticuz/chromium';
+import { chromium as browsers } from 'playwright-core';
+
+const [url, screenshots] = process.argv.slice(2);
+const VIEWPORTS = { desktop: { width: 1280, height: 900 }, phone: { width: 360, height: 740 } };
+/** A picture of one colour, for photos from elsewhere. */
+const PICTURE = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+/** The package's arguments without those that take a browser's guards away. */
+const ARGS = chromium.args.filter((arg) => !/web-security|site-isolation|IsolateOrigins|insecure-content/.test(arg));
+
+const seen = {};
+for (const [name, viewport] of Object.entries(VIEWPORTS)) {
+  // One browser a view: the package's is a single process, which ends with its first page.
+  const browser = await browsers.launch({ executablePath: await chromium.executablePath(), args: ARGS });
+  try {
+    seen[name] = await look(browser, name, viewport);
+  } finally {
+    await browser.close();
+  }
+}
+process.stdout.write(JSON.stringify(seen));
+
+async function look(browser, name, viewport) {
+  const page = await browser.newPage({ viewport, deviceScaleFactor: 2, locale: 'ko-KR' });
+  const happened = { dialogs: [], errors: [], requests: [] };
+  page.on('dialog', (dialog) => {
+    happened.dialogs.push(dialog.message());
+    void dialog.dismiss();
+  });
+  page.on('pageerror', (error) => happened.errors.push(error.message));
+  page.on('console', (line) => line.type() === 'error' && happened.errors.push(line.text()));
+  page.on('request', (request) => happened.requests.push({ url: request.url(), referer: request.headers().referer }));
+  await page.route(
+    (address) => address.origin !== new URL(url).origin,
+    (route) => route.fulfill({ body: PICTURE, contentType: 'image/png' }),
+  );
+  const response = await page.goto(url, { waitUntil: 'networkidle' });
+  await page.screenshot({ path: `${screenshots}-${name}.png`, fullPage: true });
+  const found = await page.evaluate(() => ({
+    title: document.title,
+    scripts: document.scripts.length,
+    framesAndForms: document.querySelectorAll('iframe, form, object, embed, input, button').length,
+    handlers: [...document.querySelectorAll('*')].filter((one) =>
+      one.getAttributeNames().some((a) => a.startsWith('on')),
+    ).length,
+    protocols: [...new Set([...document.links].map((link) => link.protocol))].sort(),
+    outside: [...document.links]
+      .filter((link) => link.origin !== location.origin)
+      .map((link) => [link.target, link.rel]),
+    bubbles: [...document.querySelectorAll('.bubble .said')].map((bubble) => bubble.textContent),
+    pictures: [...document.images].map((picture) => [picture.src, picture.referrerPolicy, picture.naturalWidth > 0]),
+    isStyled: getComputedStyle(document.querySelector('.card')).borderRadius !== '0px',
+    tooWide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  }));
+  await page.locator('.category').click({ clickCount: 3 });
+  const selected = await page.evaluate(() => String(getSelection()));
+  return { status: response.status(), ...happened, ...found, selected };
+}

@@ -1,0 +1,83 @@
+import { writeFileSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startApp, type App, type BotParts } from '../../src/app';
+import type { DeliveryKind, OutboxRow } from '../../src/domain/outbox';
+import type { Ticket } from '../../src/domain/ticket';
+import { readConfig } from '../../src/platform/config';
+import { createLogger } from '../../src/platform/logger';
+import { captureLog } from './captureLog';
+import { Connector } from './connector';
+import { TestClock } from './talk';
+import { until } from './until';
+
+/** What a driver says until a ticket is opened for a fault (Q4) that cannot be reported in the app. */
+const FAULT = ['나주시청 2번 충전기 화면이 꺼졌어요', '제보 버튼이 안 눌려요'];
+
+/** A whole bot on loopback with what is behind it, and a driver who talks to it. */
+export class RunningBot {
+  readonly clock = new TestClock();
+  readonly log = captureLog();
+  private said = 0;
+
+  private constructor(
+    readonly connector: Connector,
+    private running: App | null,
+  ) {}
+
+  static async open(env: Record<string, string> = {}, parts: BotParts = {}): Promise<RunningBot> {
+    const bot = new RunningBot(await Connector.open(), null);
+    const config = readConfig({ DATABASE_URL: ':memory:', PORT: '0', ...env });
+    const logger = createLogger({ level: 'debug', destination: bot.log.stream });
+    bot.running = await startApp(config, logger, { clock: bot.clock, ...parts });
+    return bot;
+  }
+
+  get app(): App {
+    return this.running!;
+  }
+
+  async close(): Promise<void> {
+    await this.app.stop();
+    await this.connector.close();
+  }
+
+  async say(text: string, photos: readonly string[] = []): Promise<void> {
+    const attachments = photos.map((contentUrl) => ({ contentType: 'image/jpeg', contentUrl }));
+    const activity = this.connector.activity({ id: `m${++this.said}`, text, attachments });
+    const headers = { 'content-type': 'application/json' };
+    const body = JSON.stringify(activity);
+    const res = await fetch(`${this.app.url}/api/messages`, { method: 'POST', headers, body });
+    if (res.status !== 200) throw new Error(`the bot answered ${res.status}`);
+  }
+
+  /** Talks until there is a ticket. */
+  async openTicket(messages: readonly string[] = FAULT): Promise<Ticket> {
+    for (const text of messages) await this.say(text);
+    return this.ticket();
+  }
+
+  async ticket(): Promise<Ticket> {
+    const record = await this.app.bot.store.readConversation({ channel: 'emulator', conversationId: 'c1' });
+    return record!.ticket!;
+  }
+
+  async rows(kind: DeliveryKind): Promise<OutboxRow[]> {
+    const rows: OutboxRow[] = [];
+    for await (const row of this.app.bot.store.outbox.list()) if (row.kind === kind) rows.push(row);
+    return rows;
+  }
+
+  /** The first row of its kind, once it fulfils something. */
+  async row(kind: DeliveryKind, holds: (row: OutboxRow) => boolean): Promise<OutboxRow> {
+    await until(async () => (await this.rows(kind)).some(holds));
+    return (await this.rows(kind)).find(holds)!;
+  }
+}
+
+/** A file of operators' addresses. */
+export function contactsFile(contacts: unknown): string {
+  const path = join(mkdtempSync(join(tmpdir(), 'contacts-')), 'contacts.json');
+  writeFileSync(path, typeof contacts === 'string' ? contacts : JSON.stringify(contacts));
+  return path;
+}
