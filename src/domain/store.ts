@@ -1,6 +1,6 @@
 import type { NewDelivery, Outbox } from './outbox';
 import type { StoredActivity } from './storedActivity';
-import type { HandoffPackage, Ticket, TicketStatus } from './ticket';
+import type { HandoffPackage, Ticket, TicketCheck, TicketStatus } from './ticket';
 import type { Upkeep } from './upkeep';
 
 /** One conversation: the channel and the id which that channel gave it. */
@@ -41,6 +41,8 @@ export interface TicketChange {
   readonly status?: TicketStatus;
   /** Links to add behind the photos that are there. */
   readonly addPhotos?: readonly string[];
+  /** Checks made since; one takes the place of an earlier one of its name. */
+  readonly addChecks?: readonly TicketCheck[];
 }
 
 /** Everything one turn changes, written in one transaction or not at all. */
