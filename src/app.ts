@@ -9,10 +9,12 @@ import { BotFrameworkAdapter } from './channels/botFramework/botFrameworkAdapter
 import { botFrameworkRoutes, type RunTurn } from './channels/botFramework/botFrameworkRoutes';
 import { ReplyReceiver } from './channels/botFramework/replyReceiver';
 import { createHttpServer } from './channels/httpServer';
+import { connectBackOffice, type ConnectedBackOffice } from './charging/connectBackOffice';
+import type { BackOffice } from './domain/backOffice';
 import type { Clock } from './domain/clock';
 import type { DeliveryPlan } from './domain/deliveryPlan';
 import type { Ids } from './domain/ids';
-import type { StationDirectory } from './domain/stationDirectory';
+import { EMPTY_DIRECTORY, type StationDirectory } from './domain/stationDirectory';
 import type { StatusChanger } from './domain/statusChange';
 import type { Store } from './domain/store';
 import { OutboxWorker, type Receivers } from './handoff/outboxWorker';
@@ -20,6 +22,7 @@ import { createMatcher } from './matching/createMatcher';
 import { createTimeReader } from './matching/details/readTime';
 import { MODEL_PATH } from './matching/evaluation/trainingFiles';
 import { loadPhrases } from './matching/loadPhrases';
+import { createStationIndex } from './matching/stations/createStationIndex';
 import { loadModel } from './matching/symptoms/modelFile';
 import { systemClock } from './platform/clock';
 import type { Config } from './platform/config';
@@ -30,22 +33,19 @@ import { openStore } from './storage/openStore';
 import { PurgeRunner } from './storage/purgeRunner';
 import { TurnRunner } from './turn/turnRunner';
 
-/** No directory is connected yet: every station is handled by the script. */
-const noStationDirectory: StationDirectory = { isDirectlyOperated: () => Promise.resolve(false) };
-
-/** No back office is connected yet: a stuck status goes to a person. */
-const noStatusChanger: StatusChanger = { change: () => Promise.resolve({ outcome: 'unavailable' }) };
-
 /** What may be exchanged from outside, in tests above all. */
 export interface BotParts {
   readonly clock?: Clock;
   readonly ids?: Ids;
-  readonly statusChanger?: StatusChanger;
+  /** Instead of the back office that the settings name. */
+  readonly office?: { readonly backOffice: BackOffice; readonly statusChanger: StatusChanger };
   readonly stationDirectory?: StationDirectory;
   /** Who must be told of tickets. */
   readonly plan?: DeliveryPlan;
   /** Who takes the deliveries, besides the channels that take replies. */
   readonly receivers?: Receivers;
+  /** Between two looks at a session whose status is being changed. Milliseconds. */
+  readonly lookEveryMs?: number;
   readonly retrySchedules?: ConstructorParameters<typeof OutboxWorker>[2];
   /** Opens the database that the settings name. */
   readonly openStore?: (database: Config['database']) => Promise<Store>;
@@ -55,6 +55,8 @@ export interface BotParts {
 export interface Bot {
   readonly turns: TurnRunner;
   readonly store: Store;
+  /** `null` where the settings name none. */
+  readonly charging: ConnectedBackOffice | null;
 }
 
 /**
@@ -62,25 +64,34 @@ export interface Bot {
  * playbooks are unsound.
  */
 export async function createBot(config: Config, logger: Logger, parts: BotParts = {}): Promise<Bot> {
-  const ids = parts.ids ?? randomIds;
+  const { clock = systemClock, ids = randomIds, plan } = parts;
   const words = new Words(loadLocaleFiles(join(projectRoot, 'locales')));
   const phrases = loadPhrases(join(projectRoot, 'locales'));
+  const playbooks = loadPlaybooks(join(projectRoot, 'dialogs'), (key) => words.has(key));
+  const matcher = createMatcher(phrases, loadModel(MODEL_PATH));
+  // Last, so that nothing has to be closed where words or playbooks are unsound.
+  const store = await (parts.openStore ?? openStore)(config.database);
+  const joined = { createIndex: createStationIndex, outbox: store.outbox, clock, logger };
+  const charging = connectBackOffice(config.chargingApi, joined);
   const conversation = createConversation(
     {
       words,
-      playbooks: loadPlaybooks(join(projectRoot, 'dialogs'), (key) => words.has(key)),
-      matcher: createMatcher(phrases, loadModel(MODEL_PATH)),
+      playbooks,
+      matcher,
       readTime: createTimeReader(phrases),
-      statusChanger: parts.statusChanger ?? noStatusChanger,
-      stationDirectory: parts.stationDirectory ?? noStationDirectory,
+      office: parts.office ?? charging,
+      stationDirectory: parts.stationDirectory ?? charging?.directory ?? EMPTY_DIRECTORY,
       newTicketNumber: () => ids.ticketNumber(),
     },
     config.defaultLocale,
   );
-  const store = await (parts.openStore ?? openStore)(config.database);
-  const { clock = systemClock, plan } = parts;
   const turns = new TurnRunner({ store, conversation, clock, ids, logger, plan });
-  return { turns, store };
+  return { turns, store, charging };
+}
+
+/** Something that goes on by itself until it is stopped. */
+export interface Background {
+  stop(): Promise<void>;
 }
 
 /** A running bot with its channels. */
@@ -128,23 +139,38 @@ export async function startApp(config: Config, logger: Logger, parts: BotParts =
 
 /** What a bot does without being asked: it delivers what is due and deletes what is old. */
 function startBackground(
-  { store, turns }: Bot,
+  bot: Bot,
   { retentionDays }: Config,
   receivers: Receivers,
   logger: Logger,
-  { clock = systemClock, ids = randomIds, retrySchedules }: BotParts,
-): { stop(): Promise<void> } {
-  const parts = { outbox: store.outbox, clock, ids, random: Math.random, logger };
-  const worker = new OutboxWorker(parts, receivers, retrySchedules);
-  const purger = new PurgeRunner({ upkeep: store.upkeep, clock, logger, retentionDays });
-  turns.whenDue(() => worker.wake());
-  worker.start();
+  parts: BotParts,
+): Background {
+  const { clock = systemClock } = parts;
+  const deliveries = startDeliveries(bot, receivers, logger, parts);
+  const purger = new PurgeRunner({ upkeep: bot.store.upkeep, clock, logger, retentionDays });
   purger.start();
+  bot.charging?.directory.start();
   return {
     async stop() {
-      await Promise.all([worker.stop(), purger.stop()]);
+      await Promise.all([deliveries.stop(), purger.stop(), bot.charging?.directory.stop()]);
     },
   };
+}
+
+/** Delivers what is due in the outbox: commands to the back office, where one is connected, and what `receivers` take. */
+export function startDeliveries(
+  { store, turns, charging }: Bot,
+  receivers: Receivers,
+  logger: Logger,
+  { clock = systemClock, ids = randomIds, retrySchedules, lookEveryMs }: BotParts = {},
+): Background {
+  const parts = { outbox: store.outbox, clock, ids, random: Math.random, logger };
+  const stop = charging?.stopReceiver((key, event, options) => turns.tell(key, event, options), lookEveryMs);
+  const all = stop === undefined ? receivers : { stop_session: stop, ...receivers };
+  const worker = new OutboxWorker(parts, all, retrySchedules);
+  turns.whenDue(() => worker.wake());
+  worker.start();
+  return worker;
 }
 
 function listen(server: Server, { host, port }: Config): Promise<void> {

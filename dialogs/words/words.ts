@@ -54,6 +54,11 @@ export class Words {
     return format(new TZDate(at, SEOUL), this.say(locale, 'format.clock'), { locale: DATE_LOCALES[locale] });
   }
 
+  /** A moment as a clock in Seoul shows it, without the day. */
+  timeOfDay(locale: Locale, at: Date): string {
+    return format(new TZDate(at, SEOUL), this.say(locale, 'format.time'), { locale: DATE_LOCALES[locale] });
+  }
+
   /** Whole won with thousands separators, without the unit. */
   won(amount: number): string {
     return new Intl.NumberFormat('ko-KR', { maximumFractionDigits: 0 }).format(amount);

@@ -33,11 +33,7 @@ export class ApiBackOffice implements BackOffice {
     });
   }
 
-  sessionsAt(
-    place: ChargingPlace,
-    since: string,
-    limit: AbortSignal,
-  ): Promise<OfficeAnswer<readonly OfficeSession[]>> {
+  sessionsAt(place: ChargingPlace, since: string, limit: AbortSignal): Promise<OfficeAnswer<readonly OfficeSession[]>> {
     return this.answer(async () => {
       const sessions = await this.parts.api.sessions({ place }, since, limit);
       const isThere = ({ stationId, chargerId }: OfficeSession) =>

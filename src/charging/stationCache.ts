@@ -29,6 +29,10 @@ export class StationCache implements StationDirectory {
 
   constructor(private readonly parts: StationCacheParts) {}
 
+  get isRead(): boolean {
+    return this.byId.size > 0;
+  }
+
   find(said: string): StationHit {
     return this.index.find(said);
   }
@@ -74,7 +78,7 @@ export class StationCache implements StationDirectory {
     const all = new Map<string, Station>();
     let unsound = 0;
     // A server may give fewer than were asked for: only an empty page is the end.
-    for (let offset = 0; ; ) {
+    for (let offset = 0; ;) {
       const page = await this.parts.api.stations(offset, PAGE, this.stopped.signal);
       if (page.count === 0) break;
       const before = all.size;

@@ -1,24 +1,24 @@
 import type { TicketCheck } from './ticket';
 
 /**
- * What was looked up (어드민 확인), by what each can come to. `unavailable` everywhere: the back office did not answer.
- * Told to agents only.
+ * What was looked up (어드민 확인), by what each can come to. Everywhere `unavailable` means that the back office did not
+ * answer, and `unknown` that too little was told to look. Told to agents only.
  */
 export const CHECKS = {
   /** Whether what the driver calls the station is in the directory. */
-  station: ['found', 'several', 'not_found'],
+  station: ['found', 'several', 'not_found', 'unavailable'],
   /** Whether the station has the charger. */
   charger: ['found', 'not_at_station'],
   /** Which session it is about; `found_by_place` may be somebody else's, `not_the_drivers` is. */
-  session: ['found_by_account', 'found_by_place', 'several', 'not_found', 'not_the_drivers', 'unavailable'],
+  session: ['found_by_account', 'found_by_place', 'several', 'not_found', 'not_the_drivers', 'unknown', 'unavailable'],
   /** Q1: whether charger or session had an authentication error. */
-  authentication_error: ['yes', 'no', 'unavailable'],
+  authentication_error: ['yes', 'no', 'unknown', 'unavailable'],
   /** Q2: whether authentication failed. */
-  authentication_failed: ['yes', 'no', 'unavailable'],
+  authentication_failed: ['yes', 'no', 'unknown', 'unavailable'],
   /** The stage of the newest error. */
   error_stage: ['qr', 'card', 'app_start', 'plug_in', 'other'],
   /** Q3: the session's status. */
-  session_status: ['active', 'completed', 'invalid', 'pending', 'reservation', 'unavailable'],
+  session_status: ['active', 'completed', 'invalid', 'pending', 'reservation', 'unknown', 'unavailable'],
   /** Q3: what came of changing the status. `no_own_session`: none that is known to be the driver's. */
   status_change: [
     'requested',

@@ -15,9 +15,15 @@ export interface StationIndex {
 
 /** The charging stations, kept in memory: asking costs a turn nothing and never fails. Empty where none is connected. */
 export interface StationDirectory extends StationIndex {
+  /** Whether it has been read: before, no station is known. */
+  readonly isRead: boolean;
   /** The station with this id of the directory's. */
   station(id: string): Station | null;
 }
 
 /** The directory where none is connected: every station stays what the driver calls it. */
-export const EMPTY_DIRECTORY: StationDirectory = { find: () => NO_STATION, station: () => null };
+export const EMPTY_DIRECTORY: StationDirectory = {
+  isRead: false,
+  find: () => NO_STATION,
+  station: () => null,
+};

@@ -47,6 +47,11 @@ export class ReplySending {
 
   /** The row for a turn's replies, leased to this process, which sends them itself. */
   async row(key: ConversationKey, activityId: string): Promise<NewDelivery & SendingRow> {
+    return { ...(await this.freeRow(key, activityId)), lease: this.lease(), progress: 0 };
+  }
+
+  /** The row for a turn's replies that any worker may send. */
+  async freeRow(key: ConversationKey, activityId: string): Promise<NewDelivery> {
     const before = await this.parts.outbox.pendingReplies(key);
     return {
       id: this.parts.ids.uuid(),
@@ -57,8 +62,6 @@ export class ReplySending {
       // Every newer turn makes this one a conflict: what is the last row now is the last row when it is committed.
       after: before.at(-1)?.id ?? null,
       createdAt: this.now(),
-      lease: this.lease(),
-      progress: 0,
     };
   }
 

@@ -1,9 +1,10 @@
 import type { TurnContext } from 'botbuilder';
 import { z } from 'zod';
 import type { Clock } from '../../domain/clock';
+import { isInternalId } from '../../domain/internalEvent';
 import type { LeasedRow } from '../../domain/outbox';
 import type { DeliveryOutcome, Receiver } from '../../domain/receiver';
-import type { Store } from '../../domain/store';
+import type { ConversationReferenceJson, Store } from '../../domain/store';
 import type { StoredActivity } from '../../domain/storedActivity';
 import type { BotFrameworkAdapter } from './botFrameworkAdapter';
 import { isLoopbackUrl } from './isLoopbackUrl';
@@ -43,18 +44,19 @@ export class ReplyReceiver implements Receiver {
 
   private async send(
     row: LeasedRow,
-    { reference, activityId }: { reference: object; activityId: string },
+    { reference, activityId }: { reference: ConversationReferenceJson; activityId: string },
     rest: readonly StoredActivity[],
     signal: AbortSignal,
   ): Promise<DeliveryOutcome> {
     const { adapter, store, clock } = this.parts;
     try {
       await adapter.proactively(reference, async (context: TurnContext) => {
-        // What is sent answers the driver's activity, not the continuation's own.
-        context.activity.id = activityId;
+        // What is sent answers the driver's activity, not the continuation's own, nor one the channel never saw.
+        const answered = isInternalId(activityId) ? reference.activityId : activityId;
+        context.activity.id = answered as string;
         for (const [index, reply] of rest.entries()) {
           if (signal.aborted) throw signal.reason;
-          await context.sendActivities([onTheWire(reply)]);
+          await context.sendActivities([onTheWire({ ...reply, replyToId: answered })]);
           await store.outbox.advance(row.id, row.progress + index + 1);
         }
       });
