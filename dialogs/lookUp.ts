@@ -2,7 +2,7 @@ import type { ChargingError, OfficeSession } from '../src/domain/backOffice';
 import type { SymptomId } from '../src/domain/symptom';
 import type { SupportCase } from './conversationState';
 import type { ConversationTurn } from './conversationTurn';
-import { attachSession, fittingSince, noteCheck } from './sessions';
+import { attachSession, fitsSymptom, fittingSince, noteCheck } from './sessions';
 
 /** How far what a driver remembers of the end may be from what was measured. Milliseconds. */
 const END_TOLERANCE_MS = 3_600_000;
@@ -26,7 +26,7 @@ async function findSessionByPlace(turn: ConversationTurn, known: SupportCase, sy
   const driver = await turn.office!.driver();
   const answer = await turn.office!.sessionsAt({ stationId, chargerId }, fittingSince(symptom, turn.now));
   if (!answer.answered) return noteCheck(turn, known, 'session', 'unavailable');
-  const fitting = answer.value.filter((session) => fitsTime(session, known));
+  const fitting = answer.value.filter((session) => fitsSymptom(session, symptom) && fitsTime(session, known));
   const account = driver.answered ? driver.value : null;
   const own = fitting.find((session) => session.driver === account);
   if (own !== undefined) return attachSession(turn, known, own);

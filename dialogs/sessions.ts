@@ -35,14 +35,21 @@ export async function newestFitting(turn: ConversationTurn, symptom: SymptomId):
   const answer = await turn.office!.sessionsOf(driver.value, fittingSince(symptom, turn.now));
   if (!answer.answered) noteCheck(turn, known, 'session', 'unavailable');
   if (!answer.answered) return null;
-  const fitting = answer.value.filter((session) => fits(session, known));
+  const fitting = answer.value.filter((session) => fitsPlace(session, known) && fitsSymptom(session, symptom));
   const stuck = symptom === 'stuck_in_use' ? fitting.find(({ status }) => status === 'active') : undefined;
   return stuck ?? fitting[0] ?? null;
 }
 
-function fits({ station, stationId, chargerId, status }: OfficeSession, known: SupportCase): boolean {
+/** Whether the trouble can be about the session: authentication cannot have failed where a charge is running well. */
+export function fitsSymptom({ status, kwh, lastError }: OfficeSession, symptom: SymptomId): boolean {
+  if (status === 'reservation') return false;
+  const isAboutStarting = symptom === 'auth_pending' || symptom === 'auth_failed';
+  return !isAboutStarting || lastError !== null || kwh === 0 || status === 'pending' || status === 'invalid';
+}
+
+function fitsPlace({ station, stationId, chargerId }: OfficeSession, known: SupportCase): boolean {
   // A session at a station that nobody can name cannot be asked about.
-  if (station === null || status === 'reservation') return false;
+  if (station === null) return false;
   if (known.stationId !== null && known.stationId !== stationId) return false;
   return known.chargerId === null ? known.details.charger === null : known.chargerId === chargerId;
 }

@@ -12,8 +12,8 @@ import { withCheck } from '../src/domain/checks';
 import { newCase, supportCase, type SupportCase } from './conversationState';
 import type { ConversationTurn, Line } from './conversationTurn';
 import type { PendingStatusChange } from './officeState';
-import { placeSchema } from './engine/place';
 import { handOver } from './handOver';
+import { isAwaiting } from './isAwaiting';
 import type { WordingKey } from './words/wordingKey';
 
 const aboutSchema = z.object({ deliveryId: z.string() });
@@ -22,8 +22,6 @@ const outcomeSchema: z.ZodType<StatusChangeOutcome> = aboutSchema.extend({
   amountWon: z.number().nullable(),
 });
 
-/** The playbook that changes statuses, and what is remembered of the wait. */
-const PLAYBOOK = 'stuck_in_use';
 /** So much later than it should have come, an outcome does not come any more. */
 const LOST_AFTER_MS = STATUS_CHANGE_GIVE_UP_MS + 60_000;
 
@@ -59,13 +57,13 @@ export async function tellOutcome(turn: ConversationTurn, dc: DialogContext): Pr
   const outcome = pending?.outcome ?? null;
   if (pending === null || outcome === null) return false;
   turn.state.statusChange = null;
-  if (isAwaiting(turn, dc, true)) {
+  if (isAwaiting(turn, dc)) {
     turn.statusOutcome = outcome;
     await dc.continueDialog();
     return true;
   }
   // A question over the step that waited has lost what it was asked about.
-  if (isAwaiting(turn, dc, false)) await dc.cancelAllDialogs();
+  if (isAwaiting(turn, dc, 'below')) await dc.cancelAllDialogs();
   await tellElsewhere(turn, pending, outcome);
   if (turn.state.waitingFor !== null) await dc.cancelAllDialogs();
   else await dc.repromptDialog();
@@ -99,17 +97,6 @@ export function changedLines(turn: ConversationTurn, amountWon: number | null): 
   return ['guide.thanks_for_waiting', { key: 'guide.status_changed', values }, 'guide.improving'];
 }
 
-/** Whether the playbook waits for the outcome, as the dialog at hand or under one that was laid over it. */
-function isAwaiting({ parts }: ConversationTurn, dc: DialogContext, atHand: boolean): boolean {
-  const { steps } = parts.playbooks.of(PLAYBOOK);
-  const stack = atHand ? dc.stack.slice(-1) : dc.stack;
-  return stack.some(({ id, state }) => {
-    const place = placeSchema.safeParse(state);
-    const step = steps.find((candidate) => candidate.id === place.data?.step);
-    return id === PLAYBOOK && step?.kind === 'change_status';
-  });
-}
-
 /** The driver talks about something else by now, or somebody else talks to the driver. */
 async function tellElsewhere(
   turn: ConversationTurn,
@@ -124,7 +111,7 @@ async function tellElsewhere(
   }
   if (outcome === 'changed') return beside(turn, changedLines(turn, amountWon));
   const { case: now, offered, waitingFor } = state;
-  const then = supportCase.safeParse(pending.caseThen).data ?? { ...newCase(), symptom: PLAYBOOK };
+  const then = supportCase.safeParse(pending.caseThen).data ?? { ...newCase(), symptom: 'stuck_in_use' as const };
   state.case = { ...then, checks: withCheck(then.checks, 'status_change', outcome, turn.now) };
   await handOver(turn, 'status_change_needed');
   // The trouble at hand goes on, beside the ticket.

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Station } from '../src/domain/station';
+import type { ChargingSession, TicketCheck } from '../src/domain/ticket';
 import { readAliases, readConversationScript, type ScriptLine, type ScriptStep } from './support/conversationScript';
 import { directoryOf } from './support/fakeOffice';
 import { Office } from './support/office';
@@ -43,24 +44,29 @@ async function play(script: readonly ScriptLine[], office?: Office): Promise<Pla
   const connected = office ?? (script.some(({ step }) => step.kind === 'back_office') ? await Office.open() : null);
   const talk = await Talk.begin(parts, undefined, connected?.env ?? {}, connected?.clock);
   await talk.bot.charging?.directory.refresh();
+  try {
+    return await playSteps(script, talk, { office: connected, directory });
+  } finally {
+    await connected?.close();
+    await talk.end();
+  }
+}
+
+async function playSteps(script: readonly ScriptLine[], talk: Talk, world: World): Promise<Played> {
   const expected: string[] = [];
   const actual: string[] = [];
   for (const { source, step, replies } of script) {
     if (step.kind === 'ticket') {
       expected.push(source);
       actual.push(await describeTicket(talk, step.fields));
-      continue;
-    }
-    if (step.kind === 'commands') {
+    } else if (step.kind === 'commands') {
       expected.push(source);
-      actual.push(`commands ${connected?.demo.commands.length}`);
-      continue;
+      actual.push(`commands ${world.office?.demo.commands.length}`);
+    } else {
+      expected.push(source, ...replies.map((reply) => `  < ${reply}`));
+      actual.push(source, ...(await take(talk, world, step)).map((reply) => `  < ${reply}`));
     }
-    expected.push(source, ...replies.map((reply) => `  < ${reply}`));
-    actual.push(source, ...(await take(talk, { office: connected, directory }, step)).map((reply) => `  < ${reply}`));
   }
-  await connected?.close();
-  await talk.end();
   return { expected: expected.join('\n'), actual: actual.join('\n') };
 }
 
@@ -84,7 +90,7 @@ async function take(
       return [];
     case 'back_office':
       office!.behave(step.options);
-      talk.options = { resumable: true };
+      if (talk.options.patienceMs === undefined) talk.options = { resumable: true };
       return [];
     case 'channel':
       talk.options = { patienceMs: step.patienceMs };
@@ -92,6 +98,12 @@ async function take(
       return [];
     case 'directly_operated':
       directory.push(directlyOperated(step.station));
+      return [];
+    case 'ended':
+      await until(
+        async () =>
+          (await talk.bot.store.outbox.list({ status: 'pending' })[Symbol.asyncIterator]().next()).done === true,
+      );
       return [];
     case 'deliveries':
       await workedOn(talk);
@@ -145,6 +157,21 @@ async function describeTicket(talk: Talk, fields: Readonly<Record<string, string
 
 function show(value: unknown): string {
   if (value === null || value === undefined) return '-';
-  const text = Array.isArray(value) ? value.join('|') : typeof value === 'string' ? value : JSON.stringify(value);
+  if (isSession(value)) return show(`${value.station} ${value.charger} ${value.status} ${value.amountWon}`);
+  const text = Array.isArray(value)
+    ? value.map(item).join('|')
+    : typeof value === 'string'
+      ? value
+      : JSON.stringify(value);
   return text.replaceAll(' ', '_');
+}
+
+function isSession(value: unknown): value is ChargingSession {
+  return typeof value === 'object' && value !== null && 'amountWon' in value;
+}
+
+/** A check by its name and result. */
+function item(value: unknown): string {
+  const { name, result } = value as Partial<TicketCheck>;
+  return name === undefined ? String(value) : `${name}:${result}`;
 }

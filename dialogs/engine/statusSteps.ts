@@ -81,8 +81,12 @@ export const changeStatusStep: StepKind<'change_status'> = {
       return WAIT;
     }
     turn.state.statusChange = null;
-    noteCheck(turn, turn.state.case!, 'status_change', outcome?.outcome ?? 'timed_out');
-    return outcome?.outcome === 'changed' ? changed(scene, step, outcome.amountWon) : go(step.on.unavailable);
+    const known = turn.state.case!;
+    noteCheck(turn, known, 'status_change', outcome?.outcome ?? 'timed_out');
+    if (outcome?.outcome !== 'changed') return go(step.on.unavailable);
+    const { amountWon } = outcome;
+    if (known.session !== null) known.session = { ...known.session, status: 'completed', amountWon };
+    return changed(scene, step, amountWon);
   },
 
   async repeat({ turn }) {

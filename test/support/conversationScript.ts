@@ -8,6 +8,7 @@ export type ScriptStep =
   | { readonly kind: 'back_office'; readonly options: Readonly<Record<string, string>> }
   | { readonly kind: 'channel'; readonly patienceMs: number }
   | { readonly kind: 'deliveries' }
+  | { readonly kind: 'ended' }
   | { readonly kind: 'commands'; readonly count: number }
   | { readonly kind: 'directly_operated'; readonly station: string }
   | { readonly kind: 'ticket'; readonly fields: Readonly<Record<string, string>> };
@@ -27,7 +28,7 @@ const UNIT_MS: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_60
  * `join`; `> words` the driver says (`[photo URL]` anywhere in it sends a photo); `< keys [choices]` one bubble of
  * the bot; `event accepted` the hub reports; `back office [accounts=none] [sessions=none] [stop=never] [fault=500]`
  * connects the demo back office, or changes how it behaves; `deliveries` lets the outbox be worked on and takes what is
- * said then; `channel waits 3000` makes it a channel that cannot be written to later; `commands 1` so many sessions were
+ * said then; `channel waits 3000` makes it a channel that cannot be written to later; `ended` waits until no command is under way any more; `commands 1` so many sessions were
  * told to stop so far; `directly operated NAME` enters a station in a directory of its own;
  * `ticket field=value …` the conversation's newest ticket (`-` for null, `_` for a space).
  */
@@ -89,6 +90,7 @@ function readStep(source: string, line: number): ScriptStep {
   if (office) return { kind: 'back_office', options: pairs(office[1]!) };
   const channel = /^channel waits (\d+)$/.exec(source);
   if (channel) return { kind: 'channel', patienceMs: Number(channel[1]) };
+  if (source === 'ended') return { kind: 'ended' };
   if (source === 'deliveries') return { kind: 'deliveries' };
   const commands = /^commands (\d+)$/.exec(source);
   if (commands) return { kind: 'commands', count: Number(commands[1]) };

@@ -46,7 +46,8 @@ export class Office {
   }
 
   /** How it behaves from now on. */
-  behave({ accounts, stop, fault, sessions }: Readonly<Record<string, string>>): void {
+  behave({ accounts, stop, fault, sessions, ended }: Readonly<Record<string, string>>): void {
+    if (ended !== undefined) for (const one of this.demo.sessions.values()) one.status = 'COMPLETED';
     if (accounts !== undefined) this.accounts = accounts !== 'none';
     if (stop !== undefined) this.demo.stops = stop as StopEffect;
     if (fault !== undefined) this.demo.fault = fault === 'none' ? null : (fault as DemoFault);

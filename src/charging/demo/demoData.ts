@@ -16,6 +16,8 @@ const sampleSession = z.object({
   ended_minutes_ago: z.number().optional(),
   kwh: z.number(),
   won: z.number(),
+  /** Why it was not begun; such a session is invalid. */
+  error: z.object({ kind: z.string(), stage: z.string() }).optional(),
 });
 
 const sampleSchema = z.object({
@@ -118,7 +120,8 @@ function evse(station: string, number: string, fast: boolean, error: DemoError |
 
 /** A sample as OCPI's `Session`. */
 export function demoSession(sample: SampleSession, now: Date): DemoSession {
-  const { id, driver, station, charger, minutes_ago: begun, ended_minutes_ago: ended, kwh, won } = sample;
+  const { id, driver, station, charger, minutes_ago: begun, ended_minutes_ago: ended, kwh, won, error } = sample;
+  const active = error === undefined ? 'ACTIVE' : 'INVALID';
   const token = { country_code: 'KR', party_id: 'DMO', uid: driver, type: 'APP_USER', contract_id: driver };
   return {
     ...{ country_code: 'KR', party_id: 'DMO', id, kwh, currency: 'KRW', auth_method: 'COMMAND', cdr_token: token },
@@ -126,7 +129,8 @@ export function demoSession(sample: SampleSession, now: Date): DemoSession {
     total_cost: { excl_vat: Math.round(won / 1.1), incl_vat: won },
     start_date_time: ocpiTime(now, begun),
     ...(ended === undefined ? {} : { end_date_time: ocpiTime(now, ended) }),
-    status: ended === undefined ? 'ACTIVE' : 'COMPLETED',
+    ...(error === undefined ? {} : { last_error: { ...error, occurred_at: ocpiTime(now, begun) } }),
+    status: ended === undefined ? active : 'COMPLETED',
     last_updated: ocpiTime(now, ended ?? begun),
   };
 }
