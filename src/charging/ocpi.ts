@@ -83,7 +83,7 @@ const driver = z.object({ contract_id: z.string().min(1).max(36) });
 const commandResponse = z.object({ result: z.enum(COMMAND_RESULTS), timeout: z.number().int().nonnegative() });
 
 /** OCPI's frame around every answer; 1000 to 1999 is success. */
-const envelope = z.object({ data: z.unknown(), status_code: z.number().int(), timestamp: dateTime });
+const envelope = z.object({ data: z.unknown().optional(), status_code: z.number().int(), timestamp: dateTime });
 
 /** The schemas by their names in the contract. */
 export const OCPI = {

@@ -79,7 +79,7 @@ export class DemoBackOffice {
     this.requests.push(url.pathname);
     const asked = url.searchParams.get('fault') ?? req.headers['x-demo-fault'];
     const fault = isDemoFault(asked) ? asked : this.fault;
-    if (fault !== null && (await applyFault(fault, res))) return;
+    if (fault !== null) return applyFault(fault, res);
     const isKnown = req.headers.authorization === `Bearer ${this.options.token}`;
     const [status, data] = isKnown ? this.route(req, url, body) : [401, null];
     const timestamp = ocpiTime(this.options.clock.now(), 0);

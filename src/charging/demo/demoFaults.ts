@@ -10,43 +10,35 @@ export function isDemoFault(value: unknown): value is DemoFault {
 
 const CHUNK = 'x'.repeat(64 * 1024);
 
-/** Answers with a fault. Resolves with whether that was the answer. */
-export async function applyFault(fault: DemoFault, res: ServerResponse): Promise<boolean> {
-  const json = { 'content-type': 'application/json' };
-  switch (fault) {
-    case 'slow':
-      res.writeHead(200, json);
-      res.write('{"data":');
-      return true;
-    case 'oversized':
-      res.writeHead(200, json);
-      await pour(res);
-      return true;
-    case 'redirect':
-      res.writeHead(302, { location: '/elsewhere' }).end();
-      return true;
-    case 'wrong_json':
-      res.writeHead(200, json).end('<html>maintenance</html>');
-      return true;
-    case 'wrong_schema':
-      res.writeHead(200, json).end(JSON.stringify({ sessions: [], ok: true }));
-      return true;
-    case '500':
-    case '403':
-      res.writeHead(Number(fault), json).end('{}');
-      return true;
-  }
+/** Answers with a fault. */
+export async function applyFault(fault: DemoFault, res: ServerResponse): Promise<void> {
+  const [status, body] = ANSWERS[fault];
+  res.writeHead(status, {
+    'content-type': 'application/json',
+    ...(fault === 'redirect' ? { location: '/elsewhere' } : {}),
+  });
+  if (fault === 'oversized') await pour(res);
+  else if (fault === 'slow') res.write(body);
+  else res.end(body);
 }
+
+const ANSWERS: Readonly<Record<DemoFault, readonly [status: number, body: string]>> = {
+  slow: [200, '{"data":'],
+  '500': [500, '{}'],
+  '403': [403, '{}'],
+  wrong_json: [200, '<html>maintenance</html>'],
+  wrong_schema: [200, '{"sessions":[],"ok":true}'],
+  oversized: [200, ''],
+  redirect: [302, ''],
+};
 
 /** Writes as fast as it is read, until the reader has enough. */
 async function pour(res: ServerResponse): Promise<void> {
+  let goOn = (): void => undefined;
+  res.on('drain', () => goOn());
+  res.on('close', () => goOn());
   res.write('{"data":"');
   while (!res.destroyed && !res.closed) {
-    if (!res.write(CHUNK)) {
-      await new Promise<void>((resolve) => {
-        res.once('drain', resolve);
-        res.once('close', resolve);
-      });
-    }
+    if (!res.write(CHUNK)) await new Promise<void>((resolve) => (goOn = resolve));
   }
 }

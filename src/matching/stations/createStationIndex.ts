@@ -1,6 +1,7 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Station } from '../../domain/station';
 import { NO_STATION, type StationHit, type StationIndex } from '../../domain/stationDirectory';
-import { GramIndex } from './gramIndex';
+import { BATCH, GramIndex } from './gramIndex';
 import { createStationScorer, type NamedStation } from './stationScore';
 import { stationKey, wordKeys } from './stationKey';
 
@@ -19,7 +20,11 @@ const CLEAR_LEAD = 0.07;
  * Takes its time in small pieces, so that turns go on meanwhile.
  */
 export async function createStationIndex(stations: readonly Station[]): Promise<StationIndex> {
-  const named = stations.map(nameKeys);
+  const named: NamedStation[] = [];
+  for (const station of stations) {
+    named.push(nameKeys(station));
+    if (named.length % BATCH === 0) await setImmediate();
+  }
   const index = await GramIndex.build(named.map(({ names }) => names));
   const byKey = exactNames(named);
   const score = createStationScorer((gram) => index.weight(gram));

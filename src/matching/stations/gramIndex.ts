@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { grams } from './stationKey';
 
 /** Names are added so many at a time; in between the process does other things. */
-const BATCH = 500;
+export const BATCH = 500;
 
 /** Finds the few of many names that have the most telling stretches of keys in common with what was said. */
 export class GramIndex {
