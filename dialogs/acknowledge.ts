@@ -2,12 +2,17 @@ import { readChoice, SYMPTOM_CHOICES } from './choices';
 import type { SupportCase } from './conversationState';
 import type { ConversationTurn } from './conversationTurn';
 import type { SymptomId } from '../src/domain/symptom';
+import { hasChargers } from './places';
 import { withoutMarkup } from './words/withoutMarkup';
 
 /** Says in a word what was understood, so that the driver is heard, and can put it right. A tapped button needs no echo. */
 export function acknowledge(turn: ConversationTurn, known: SupportCase, symptom: SymptomId): void {
   const { station, charger } = known.details;
-  if (station !== null) acknowledgePlace(turn, withoutMarkup(station), charger);
+  // What is about to be asked after is not confirmed.
+  const isInDoubt = known.chargerId === null && hasChargers(turn.parts.stationDirectory, known);
+  if (station !== null && known.stationOptions.length === 0) {
+    acknowledgePlace(turn, withoutMarkup(station), isInDoubt ? null : charger);
+  }
   if (readChoice(turn.heard.text, SYMPTOM_CHOICES, turn.parts.words) !== null) return;
   turn.acknowledge({ key: `heard.${symptom}`, sameParagraph: true });
 }

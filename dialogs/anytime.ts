@@ -6,6 +6,7 @@ import type { ConversationTurn } from './conversationTurn';
 import { handOver } from './handOver';
 import { MENU_CHOICES } from './start';
 import { offeredChoice } from './engine/hearing';
+import { isAwaiting } from './isAwaiting';
 
 type Command = 'agent' | 'restart' | 'cancel' | 'help' | 'status' | 'to_korean' | 'to_english';
 
@@ -45,6 +46,7 @@ export async function obey(command: Command, dc: DialogContext, turn: Conversati
       await turn.say(['help.what', 'help.commands']);
       return dc.activeDialog === undefined ? turn.say(['greeting.menu'], MENU_CHOICES) : dc.repromptDialog();
     case 'status':
+      if (turn.ticket === null && isAwaiting(turn, dc)) return dc.repromptDialog();
       await sayStatus(turn);
       return dc.repromptDialog();
     case 'to_korean':
@@ -57,6 +59,7 @@ export async function obey(command: Command, dc: DialogContext, turn: Conversati
 /** Tells how the conversation's newest ticket stands. */
 export async function sayStatus(turn: ConversationTurn): Promise<void> {
   const { ticket, state, parts } = turn;
+  if (ticket === null && state.statusChange !== null) return turn.say(['status_change.still_working']);
   if (ticket === null) return turn.say(['ticket.none']);
   const values = {
     number: ticket.number,

@@ -1,11 +1,32 @@
 import { ERROR_STEPS } from '../src/domain/details';
-import { LOCALES } from '../src/domain/locale';
+import { LOCALES, type Locale } from '../src/domain/locale';
 import { SYMPTOM_IDS, isSymptomId } from '../src/domain/symptom';
 import type { Words } from './words/words';
 import type { WordingKey } from './words/wordingKey';
 
-/** A quick reply, by what it means; its label is a wording. */
+/** A quick reply, by what it means; its label is a wording, or stands behind `=` where it is a name. */
 export type Choice = string;
+
+const NAME_MARK = '=';
+/** What fits on a quick-reply button of the narrowest channel. Characters. */
+const LONGEST_NAME = 14;
+
+/** The quick reply that says a name. */
+export function nameChoice(name: string): Choice {
+  return NAME_MARK + name;
+}
+
+/** What a quick reply says when it is tapped. */
+export function choiceLabel(choice: Choice, locale: Locale, words: Words): string {
+  return choice.startsWith(NAME_MARK) ? choice.slice(NAME_MARK.length) : words.say(locale, choiceKey(choice));
+}
+
+/** What stands on the button. Wordings fit, names may not. */
+export function shortLabel(label: string): string {
+  return /\p{Script=Hangul}/u.test(label) && label.length > LONGEST_NAME
+    ? `${label.slice(0, LONGEST_NAME - 1)}…`
+    : label;
+}
 
 export const SYMPTOM_CHOICES: readonly Choice[] = SYMPTOM_IDS;
 export const ERROR_STEP_CHOICES: readonly Choice[] = ERROR_STEPS;
@@ -19,7 +40,11 @@ export function choiceKey(choice: Choice): WordingKey {
 export function readChoice(text: string, choices: readonly Choice[], words: Words): Choice | null {
   const typed = plain(text);
   if (typed === '') return null;
-  const isTyped = (choice: Choice) => LOCALES.some((locale) => plain(words.say(locale, choiceKey(choice))) === typed);
+  const isTyped = (choice: Choice) =>
+    LOCALES.some((locale) => {
+      const label = choiceLabel(choice, locale, words);
+      return plain(label) === typed || plain(shortLabel(label)) === typed;
+    });
   return choices.find(isTyped) ?? null;
 }
 
@@ -39,7 +64,7 @@ export function readPartOfChoice(text: string, choices: readonly Choice[], words
     const ending = typed.length - word.length;
     return word === typed || (word.length > 1 && typed.startsWith(word) && ending <= LONGEST_ENDING);
   };
-  const found = choices.filter((choice) => LOCALES.some((locale) => isPart(words.say(locale, choiceKey(choice)))));
+  const found = choices.filter((choice) => LOCALES.some((locale) => isPart(choiceLabel(choice, locale, words))));
   return found.length === 1 ? found[0]! : null;
 }
 

@@ -14,6 +14,7 @@ import { OfferAgentDialog } from './offerAgentDialog';
 import { greet, MENU_CHOICES, start } from './start';
 import { SwitchSymptomDialog } from './switchSymptomDialog';
 import { standBy } from './standBy';
+import { hearStatusChange, tellOutcome } from './statusChange';
 
 const IDLE_MS = 24 * 3_600_000;
 
@@ -22,14 +23,16 @@ type Talk = (context: TurnContext, input: TurnInput) => Promise<TurnOutcome>;
 /** Makes the conversation: what the driver sent → what is said and what changes. */
 export function createConversation(parts: DialogParts, defaultLocale: Locale): { converse: Talk; apologise: Talk } {
   const dialogs = dialogSet(parts);
-  const begin = (context: TurnContext, { state: stored, ticket, now }: TurnInput): ConversationTurn => {
-    const state = awake(readState(stored, defaultLocale), now);
-    return new ConversationTurn(context, parts, state, hear(context.activity, parts.matcher, now), ticket, now);
+  const begin = (context: TurnContext, input: TurnInput): ConversationTurn => {
+    const state = awake(readState(input.state, defaultLocale), input.now);
+    return new ConversationTurn(context, parts, state, hear(context.activity, parts.matcher, input.now), input);
   };
   return {
     async converse(context, input) {
       const turn = begin(context, input);
-      await respond(turn, context.activity, await dialogs.createContext(context));
+      const dc = await dialogs.createContext(context);
+      if (input.internal !== undefined) await hearStatusChange(turn, input.internal, dc);
+      else await respond(turn, context.activity, dc);
       return turn.outcome();
     },
     async apologise(context, input) {
@@ -84,6 +87,7 @@ async function answer(turn: ConversationTurn, dc: DialogContext): Promise<void> 
   const { language } = heard.understanding;
   if (language !== null && !state.localeChosen) state.locale = language;
   if (turn.openTicket?.number !== state.waitingFor) state.waitingFor = null;
+  if (await tellOutcome(turn, dc)) return;
   if (state.waitingFor !== null) return standBy(dc, turn);
   if (await seeFiles(turn, dc)) return;
   const command = readCommand(turn);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { NO_DETAILS, CHARGER_SPEEDS, ERROR_STEPS, type Details } from '../src/domain/details';
 import { LOCALES, type Locale } from '../src/domain/locale';
 import { SYMPTOM_IDS } from '../src/domain/symptom';
+import { officeSession, pendingStatusChange, ticketChecks, type PendingStatusChange } from './officeState';
 import { soundDialogs } from './soundDialogs';
 
 const text = z.string().nullable().catch(null);
@@ -27,6 +28,17 @@ export const supportCase = z.object({
   asked: texts,
   /** A charge had ended by then, where it is not known since when. ISO 8601, UTC. */
   endedBy: isoTime(),
+  /** The directory's ids, where what was said is known to be these. */
+  stationId: text,
+  chargerId: text,
+  /** The directory's stations that what was said may name. */
+  stationOptions: texts,
+  /** The charging session it is about. */
+  session: officeSession,
+  /** A session that the driver is asked about. */
+  proposed: officeSession,
+  /** What was looked up for the agent. */
+  checks: ticketChecks,
 });
 
 /**
@@ -44,6 +56,7 @@ function conversationState(fresh: ConversationState): z.ZodType<ConversationStat
     offered: texts,
     case: supportCase.nullable().catch(null),
     followUp: supportCase.nullable().catch(null),
+    statusChange: pendingStatusChange,
     photos: texts,
     waitingFor: text,
     misses: z.number().catch(0),
@@ -76,6 +89,8 @@ export interface ConversationState {
   case: SupportCase | null;
   /** A stuck charge whose time was still running when the driver left: asked about again later. */
   followUp: SupportCase | null;
+  /** A change of a session's status that is under way. */
+  statusChange: PendingStatusChange | null;
   /** Links to photos that came since the conversation (re)started. */
   photos: string[];
   /** The number of the ticket behind which the bot stays quiet. */
@@ -98,6 +113,7 @@ export function freshState(locale: Locale): ConversationState {
     offered: [],
     case: null,
     followUp: null,
+    statusChange: null,
     photos: [],
     waitingFor: null,
     misses: 0,
@@ -106,14 +122,27 @@ export function freshState(locale: Locale): ConversationState {
   };
 }
 
-/** What stays when a conversation starts over: the language, the open promise about a stuck charge, and manners. */
+/** What stays when a conversation starts over: the language, the open promises about a stuck charge, and manners. */
 export function restarted(state: ConversationState): ConversationState {
-  const { localeChosen, greeted, followUp, empathy, lastActivityAt } = state;
-  return { ...freshState(state.locale), localeChosen, greeted, followUp, empathy, lastActivityAt };
+  const { localeChosen, greeted, followUp, statusChange, empathy, lastActivityAt } = state;
+  return { ...freshState(state.locale), localeChosen, greeted, followUp, statusChange, empathy, lastActivityAt };
 }
 
 export function newCase(): SupportCase {
-  return { symptom: null, details: { ...NO_DETAILS }, faultDescription: null, said: [], asked: [], endedBy: null };
+  return {
+    symptom: null,
+    details: { ...NO_DETAILS },
+    faultDescription: null,
+    said: [],
+    asked: [],
+    endedBy: null,
+    stationId: null,
+    chargerId: null,
+    stationOptions: [],
+    session: null,
+    proposed: null,
+    checks: [],
+  };
 }
 
 /** Reads what an earlier turn stored. Never throws, whatever is there; what cannot be read starts afresh. */

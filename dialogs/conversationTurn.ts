@@ -1,18 +1,21 @@
 import { ActionTypes, InputHints, MessageFactory, type Activity, type TurnContext } from 'botbuilder-core';
+import type { BackOffice } from '../src/domain/backOffice';
+import type { NewDelivery } from '../src/domain/outbox';
 import type { StationDirectory } from '../src/domain/stationDirectory';
-import type { StatusChanger } from '../src/domain/statusChange';
+import type { StatusChanger, StatusChangeOutcome } from '../src/domain/statusChange';
 import type { ConversationKey, TicketChange } from '../src/domain/store';
 import type { SymptomMatcher } from '../src/domain/symptomMatcher';
 import { isOpen, type HandoffReason, type Ticket } from '../src/domain/ticket';
 import type { TimeReader } from '../src/domain/timeReader';
-import type { TurnOutcome } from '../src/domain/turn';
+import type { TurnInput, TurnOutcome } from '../src/domain/turn';
 import type { WordingValues } from '../src/domain/wordings';
-import { choiceKey, type Choice } from './choices';
+import { choiceLabel, shortLabel, type Choice } from './choices';
 import type { ConversationState } from './conversationState';
 import { nextTurn, type Moment } from './empathy';
 import type { Playbooks } from './engine/loadPlaybooks';
 import { fillTicket } from './fillTicket';
 import type { Heard } from './heard';
+import { TurnOffice } from './turnOffice';
 import type { Words } from './words/words';
 import type { WordingKey } from './words/wordingKey';
 
@@ -22,8 +25,9 @@ export interface DialogParts {
   readonly playbooks: Playbooks;
   readonly matcher: SymptomMatcher;
   readonly readTime: TimeReader;
-  readonly statusChanger: StatusChanger;
   readonly stationDirectory: StationDirectory;
+  /** The charging back office; `null` where none is connected. */
+  readonly office: { readonly backOffice: BackOffice; readonly statusChanger: StatusChanger } | null;
   readonly newTicketNumber: () => string;
   /** Whether the charge point operator will be written to about a ticket. */
   readonly mailsOperator: (ticket: Ticket) => boolean;
@@ -58,21 +62,37 @@ export class ConversationTurn {
   private empathised = false;
   private opened: Ticket | null = null;
   private readonly changes: TicketChange[] = [];
+  private readonly deliveries: NewDelivery[] = [];
+  private awaited: string | undefined;
+
+  /** What the back office knows, within what a turn may wait for it; `null` where none is connected. */
+  readonly office: TurnOffice | null;
+  /** What came of a status change, for the step that waits for it. */
+  statusOutcome: StatusChangeOutcome | null = null;
 
   constructor(
     private readonly context: TurnContext,
     readonly parts: DialogParts,
     readonly state: ConversationState,
     readonly heard: Heard,
-    /** The conversation's newest ticket before this turn. */
-    private readonly lastTicket: Ticket | null,
-    readonly now: Date,
+    private readonly input: TurnInput,
   ) {
     context.turnState.set(TURN, this);
+    const user = { channel: context.activity.channelId, userId: context.activity.from?.id ?? '' };
+    this.office = parts.office === null ? null : new TurnOffice(parts.office.backOffice, user);
   }
 
   static of(context: TurnContext): ConversationTurn {
     return context.turnState.get<ConversationTurn>(TURN);
+  }
+
+  get now(): Date {
+    return this.input.now;
+  }
+
+  /** The driver can be told something later without having to write again. */
+  get tellLater(): boolean {
+    return this.input.tellLater === true;
   }
 
   get conversationKey(): ConversationKey {
@@ -82,7 +102,7 @@ export class ConversationTurn {
 
   /** The newest ticket, with what this turn has changed about it. */
   get ticket(): Ticket | null {
-    const ticket = this.opened ?? this.lastTicket;
+    const ticket = this.opened ?? this.input.ticket;
     if (ticket === null) return null;
     const status = this.changes.findLast((change) => change.number === ticket.number && change.status)?.status;
     return status === undefined ? ticket : { ...ticket, status };
@@ -146,8 +166,15 @@ export class ConversationTurn {
     this.changes.push(change);
   }
 
+  /** Has something delivered when the turn is committed; the driver waits for what comes of it. */
+  deliver(row: NewDelivery): void {
+    this.deliveries.push(row);
+    this.awaited = row.id;
+  }
+
   outcome(): TurnOutcome {
-    return { state: this.state, openedTicket: this.opened, ticketChanges: this.changes };
+    const { state, opened: openedTicket, changes: ticketChanges, deliveries, awaited } = this;
+    return { state, openedTicket, ticketChanges, deliveries, awaited };
   }
 
   private compose(lines: readonly Line[]): Bubble {
@@ -167,8 +194,8 @@ export class ConversationTurn {
 
   private async send({ text, keys }: Bubble, choices: readonly Choice[]): Promise<void> {
     this.prefix = [];
-    const labels = choices.map((choice) => this.parts.words.say(this.state.locale, choiceKey(choice)));
-    const actions = labels.map((title) => ({ type: ActionTypes.ImBack, title, value: title }));
+    const labels = choices.map((choice) => choiceLabel(choice, this.state.locale, this.parts.words));
+    const actions = labels.map((value) => ({ type: ActionTypes.ImBack, title: shortLabel(value), value }));
     const message: Partial<Activity> & { wordingKeys: readonly string[] } = {
       ...MessageFactory.text(
         text,

@@ -1,5 +1,7 @@
-import type { HandoffReason, Ticket } from '../src/domain/ticket';
+import type { HandoffReason, Ticket, TicketCheck } from '../src/domain/ticket';
 import type { ConversationTurn } from './conversationTurn';
+import { placeChecks, stationOf } from './places';
+import { ticketSession } from './sessions';
 
 /** A ticket with everything the conversation has told so far; what was not told is `null`. */
 export function fillTicket(turn: ConversationTurn, reason: HandoffReason): Ticket {
@@ -10,6 +12,7 @@ export function fillTicket(turn: ConversationTurn, reason: HandoffReason): Ticke
   const inScript = symptom !== null && reason !== 'directly_operated_station';
   const script = inScript ? parts.playbooks.of(symptom) : null;
   const station = known?.details.station ?? null;
+  const operator = known === null ? null : stationOf(parts.stationDirectory, known)?.operator;
   return {
     number: parts.newTicketNumber(),
     status: 'queued',
@@ -26,9 +29,16 @@ export function fillTicket(turn: ConversationTurn, reason: HandoffReason): Ticke
     faultDescription: known?.faultDescription ?? null,
     chargerSpeed: known?.details.chargerSpeed ?? null,
     chargingEndedAt: known?.details.endedAt ?? null,
-    session: null,
-    checks: [],
+    session: ticketSession(known?.session ?? null),
+    ...(operator ? { operator: operator.name } : {}),
+    checks: checksOf(turn),
     photos: [...state.photos],
     said: [...(known?.said ?? [])],
   };
+}
+
+/** What was looked up; nothing where there is nowhere to look. */
+function checksOf({ parts, state, now }: ConversationTurn): TicketCheck[] {
+  if (parts.office === null || state.case === null) return [];
+  return [...placeChecks(parts.stationDirectory, state.case, now), ...state.case.checks];
 }

@@ -7,6 +7,7 @@ import type { ConversationTurn } from './conversationTurn';
 import { CLARIFY_DIALOG, OFFER_AGENT_DIALOG } from './dialogIds';
 import { firstMoment } from './empathy';
 import type { PlaybookOptions } from './engine/playbookDialog';
+import { isSameStation } from './places';
 import { absorb, openCase } from './supportCases';
 import type { WordingKey } from './words/wordingKey';
 
@@ -64,10 +65,11 @@ export async function beginPlaybook(dc: DialogContext, turn: ConversationTurn, s
 }
 
 /** Whether the message names another station or charger than the case it may be about. */
-function isElsewhere({ details }: SupportCase, { heard }: ConversationTurn): boolean {
+function isElsewhere(known: SupportCase, { heard, parts }: ConversationTurn): boolean {
   const { station, charger } = heard.understanding.details;
-  const differs = (told: string | null, known: string | null) => told !== null && known !== null && told !== known;
-  return differs(station, details.station) || differs(charger, details.charger);
+  const { details } = known;
+  if (charger !== null && details.charger !== null && charger !== details.charger) return true;
+  return station !== null && details.station !== null && !isSameStation(parts.stationDirectory, known, station);
 }
 
 /** Says who the bot is and what it can do. */

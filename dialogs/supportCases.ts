@@ -5,6 +5,7 @@ import { readChoice, SYMPTOM_CHOICES } from './choices';
 import { mergeDetails, newCase, type SupportCase } from './conversationState';
 import type { ConversationTurn } from './conversationTurn';
 import type { Heard } from './heard';
+import { settlePlace } from './places';
 
 const MAX_SAID = 20;
 
@@ -41,6 +42,7 @@ export function absorb(turn: ConversationTurn, correcting: boolean): boolean {
   if (Object.values(found).some((value) => value !== null) || understanding.decision === 'match') remember(known, text);
   const before = known.details;
   known.details = correcting ? mergeDetails(before, found) : mergeDetails(found, before);
+  settlePlace(turn.parts.stationDirectory, known, before, text);
   return !isDeepStrictEqual(known.details, before);
 }
 
@@ -57,6 +59,8 @@ export function openCase(turn: ConversationTurn, symptom: SymptomId): SupportCas
   return known;
 }
 
+const PLACE_QUESTIONS = ['station', 'charger', 'which_station', 'charger_doubt'];
+
 /** Turns the case into one of another symptom; where the driver stands stays known, what failed does not. */
 export function switchCase(turn: ConversationTurn, symptom: SymptomId, told: SupportCase): void {
   const before = turn.state.case ?? newCase();
@@ -66,8 +70,14 @@ export function switchCase(turn: ConversationTurn, symptom: SymptomId, told: Sup
     symptom,
     details: mergeDetails({ ...newCase().details, station, charger }, told.details),
     said: [...before.said, ...told.said.filter((text) => !before.said.includes(text))],
-    asked: before.asked.filter((slot) => slot === 'station' || slot === 'charger'),
+    asked: before.asked.filter((asked) => PLACE_QUESTIONS.includes(asked)),
+    stationId: before.stationId,
+    chargerId: before.chargerId,
+    stationOptions: before.stationOptions,
+    session: before.session,
+    checks: before.checks.filter(({ name }) => name === 'session'),
   };
+  settlePlace(turn.parts.stationDirectory, turn.state.case, before.details, told.said.join('\n'));
 }
 
 /** What this turn's message alone tells, for a case it may become part of. */

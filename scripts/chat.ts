@@ -1,18 +1,25 @@
 import 'dotenv/config';
 import { randomUUID } from 'node:crypto';
-import { createBot } from '../src/app';
+import { createBot, startDeliveries } from '../src/app';
 import { terminalChat } from '../src/channels/terminal/terminalChat';
 import { readConfig } from '../src/platform/config';
 import { createLogger } from '../src/platform/logger';
 
+/** How long somebody at a terminal waits for what comes after an answer. */
+const PATIENCE_MS = 10_000;
+
 async function main(): Promise<void> {
   const config = readConfig();
-  const bot = await createBot(config, createLogger({ level: 'error' }));
+  const logger = createLogger({ level: 'error' });
+  const bot = await createBot(config, logger);
+  const deliveries = startDeliveries(bot, {}, logger);
+  await bot.charging?.directory.refresh();
   await terminalChat(
     { input: process.stdin, output: process.stdout },
-    (activity, deliver) => bot.turns.run(activity, deliver),
+    (activity, deliver) => bot.turns.run(activity, deliver, { patienceMs: PATIENCE_MS }),
     randomUUID(),
   );
+  await deliveries.stop();
   await bot.store.close();
 }
 

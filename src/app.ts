@@ -11,13 +11,15 @@ import { botFrameworkRoutes, type RunTurn } from './channels/botFramework/botFra
 import { ReplyReceiver } from './channels/botFramework/replyReceiver';
 import { handoffStatusRoute } from './channels/handoff/handoffStatusRoute';
 import { createHttpServer } from './channels/httpServer';
+import { connectBackOffice, type ConnectedBackOffice } from './charging/connectBackOffice';
 import { keptSecret } from './desk/keptSecret';
 import { SignedTicketLinks } from './desk/signedTicketLinks';
 import { ticketRoutes } from './desk/ticketRoutes';
+import type { BackOffice } from './domain/backOffice';
 import type { Clock } from './domain/clock';
 import type { DeliveryPlan } from './domain/deliveryPlan';
 import type { Ids } from './domain/ids';
-import type { StationDirectory } from './domain/stationDirectory';
+import { EMPTY_DIRECTORY, type StationDirectory } from './domain/stationDirectory';
 import type { StatusChanger } from './domain/statusChange';
 import type { Store } from './domain/store';
 import { createHandoff, type Handoff } from './handoff/createHandoff';
@@ -27,6 +29,7 @@ import { createMatcher } from './matching/createMatcher';
 import { createTimeReader } from './matching/details/readTime';
 import { MODEL_PATH } from './matching/evaluation/trainingFiles';
 import { loadPhrases } from './matching/loadPhrases';
+import { createStationIndex } from './matching/stations/createStationIndex';
 import { loadModel } from './matching/symptoms/modelFile';
 import { knowsTerm } from './matching/symptoms/symptomModel';
 import { systemClock } from './platform/clock';
@@ -38,12 +41,6 @@ import { openStore } from './storage/openStore';
 import { PurgeRunner } from './storage/purgeRunner';
 import { TurnRunner } from './turn/turnRunner';
 
-/** No directory is connected yet: every station is handled by the script. */
-const noStationDirectory: StationDirectory = { isDirectlyOperated: () => Promise.resolve(false) };
-
-/** No back office is connected yet: a stuck status goes to a person. */
-const noStatusChanger: StatusChanger = { change: () => Promise.resolve({ outcome: 'unavailable' }) };
-
 /** Agents, the staff board and operators read Korean, whatever the driver speaks. */
 const STAFF_LOCALE = 'ko';
 
@@ -51,12 +48,15 @@ const STAFF_LOCALE = 'ko';
 export interface BotParts {
   readonly clock?: Clock;
   readonly ids?: Ids;
-  readonly statusChanger?: StatusChanger;
+  /** Instead of the back office that the settings name. */
+  readonly office?: { readonly backOffice: BackOffice; readonly statusChanger: StatusChanger };
   readonly stationDirectory?: StationDirectory;
   /** Who must be told of tickets. */
   readonly plan?: DeliveryPlan;
   /** Who takes the deliveries, besides the channels that take replies. */
   readonly receivers?: Receivers;
+  /** Between two looks at a session whose status is being changed. Milliseconds. */
+  readonly lookEveryMs?: number;
   readonly retrySchedules?: ConstructorParameters<typeof OutboxWorker>[2];
   /** Opens the database that the settings name. */
   readonly openStore?: (database: Config['database']) => Promise<Store>;
@@ -68,6 +68,8 @@ export interface Bot {
   readonly store: Store;
   readonly words: Words;
   readonly handoff: Handoff;
+  /** `null` where the settings name none. */
+  readonly charging: ConnectedBackOffice | null;
 }
 
 /**
@@ -75,29 +77,38 @@ export interface Bot {
  * playbooks are unsound.
  */
 export async function createBot(config: Config, logger: Logger, parts: BotParts = {}): Promise<Bot> {
-  const ids = parts.ids ?? randomIds;
+  const { clock = systemClock, ids = randomIds } = parts;
   const words = new Words(loadLocaleFiles(join(projectRoot, 'locales')));
   const model = loadModel(MODEL_PATH);
   const phrases = loadPhrases(join(projectRoot, 'locales'), (term) => knowsTerm(model, term));
+  const playbooks = loadPlaybooks(join(projectRoot, 'dialogs'), (key) => words.has(key));
+  const matcher = createMatcher(phrases, model);
   const handoff = createHandoff(config, ids, words.in(STAFF_LOCALE));
   const plan = parts.plan ?? handoff.plan;
+  // Last, so that nothing has to be closed where words or playbooks are unsound.
+  const store = await (parts.openStore ?? openStore)(config.database);
+  const joined = { createIndex: createStationIndex, outbox: store.outbox, clock, logger };
+  const charging = connectBackOffice(config.chargingApi, joined);
   const conversation = createConversation(
     {
       words,
-      playbooks: loadPlaybooks(join(projectRoot, 'dialogs'), (key) => words.has(key)),
-      matcher: createMatcher(phrases, model),
+      playbooks,
+      matcher,
       readTime: createTimeReader(phrases),
-      statusChanger: parts.statusChanger ?? noStatusChanger,
-      stationDirectory: parts.stationDirectory ?? noStationDirectory,
+      office: parts.office ?? charging,
+      stationDirectory: parts.stationDirectory ?? charging?.directory ?? EMPTY_DIRECTORY,
       newTicketNumber: () => ids.ticketNumber(),
       mailsOperator: (ticket) => plan.mailsOperator?.(ticket) ?? false,
     },
     config.defaultLocale,
   );
-  const store = await (parts.openStore ?? openStore)(config.database);
-  const { clock = systemClock } = parts;
   const turns = new TurnRunner({ store, conversation, clock, ids, logger, plan });
-  return { turns, store, words, handoff };
+  return { turns, store, words, handoff, charging };
+}
+
+/** Something that goes on by itself until it is stopped. */
+export interface Background {
+  stop(): Promise<void>;
 }
 
 /** A running bot with its channels. */
@@ -176,23 +187,38 @@ async function openTicketLinks(config: Config, ownUrl: () => string): Promise<Si
 
 /** What a bot does without being asked: it delivers what is due and deletes what is old. */
 function startBackground(
-  { store, turns }: Bot,
+  bot: Bot,
   { retentionDays }: Config,
   receivers: Receivers,
   logger: Logger,
-  { clock = systemClock, ids = randomIds, retrySchedules }: BotParts,
-): { stop(): Promise<void> } {
-  const parts = { outbox: store.outbox, clock, ids, random: Math.random, logger };
-  const worker = new OutboxWorker(parts, receivers, retrySchedules);
-  const purger = new PurgeRunner({ upkeep: store.upkeep, clock, logger, retentionDays });
-  turns.whenDue(() => worker.wake());
-  worker.start();
+  parts: BotParts,
+): Background {
+  const { clock = systemClock } = parts;
+  const deliveries = startDeliveries(bot, receivers, logger, parts);
+  const purger = new PurgeRunner({ upkeep: bot.store.upkeep, clock, logger, retentionDays });
   purger.start();
+  bot.charging?.directory.start();
   return {
     async stop() {
-      await Promise.all([worker.stop(), purger.stop()]);
+      await Promise.all([deliveries.stop(), purger.stop(), bot.charging?.directory.stop()]);
     },
   };
+}
+
+/** Delivers what is due in the outbox: commands to the back office, where one is connected, and what `receivers` take. */
+export function startDeliveries(
+  { store, turns, charging }: Bot,
+  receivers: Receivers,
+  logger: Logger,
+  { clock = systemClock, ids = randomIds, retrySchedules, lookEveryMs }: BotParts = {},
+): Background {
+  const parts = { outbox: store.outbox, clock, ids, random: Math.random, logger };
+  const stop = charging?.stopReceiver((key, event, options) => turns.tell(key, event, options), lookEveryMs);
+  const all = stop === undefined ? receivers : { stop_session: stop, ...receivers };
+  const worker = new OutboxWorker(parts, all, retrySchedules);
+  turns.whenDue(() => worker.wake());
+  worker.start();
+  return worker;
 }
 
 function listen(server: Server, { host, port }: Config): Promise<void> {

@@ -4,7 +4,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startApp } from '../src/app';
-import type { StatusChanger } from '../src/domain/statusChange';
+import { withSession } from './support/fakeOffice';
 import { readConfig } from '../src/platform/config';
 import { createLogger } from '../src/platform/logger';
 import { Connector } from './support/connector';
@@ -45,14 +45,14 @@ describe('stopping in the middle of a turn', () => {
     let finish = (): void => undefined;
     const inTurn = new Promise<void>((resolve) => (begun = resolve));
     const office = new Promise<void>((resolve) => (finish = resolve));
-    const statusChanger: StatusChanger = {
-      async change() {
+    const slowly = withSession({
+      async plan() {
         begun();
         await office;
-        return { outcome: 'unavailable' };
+        return null;
       },
-    };
-    const app = await startApp(config, createLogger({ level: 'silent' }), { statusChanger });
+    });
+    const app = await startApp(config, createLogger({ level: 'silent' }), slowly);
     const connector = await Connector.open();
     const post = (id: string, text: string) =>
       fetch(`${app.url}/api/messages`, {
@@ -60,7 +60,7 @@ describe('stopping in the middle of a turn', () => {
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(connector.activity({ id, text })),
       });
-    const way = ['끝났는데 이용 중이에요', '모르겠어요', '모르겠어요', '모르겠어요'];
+    const way = ['끝났는데 이용 중이에요', '네', '방금 끝났어요'];
     for (const [index, text] of way.entries()) await post(`way-${index}`, text);
     const request = post('last', '기다리기 어려워요');
     await inTurn;

@@ -1,9 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { StationDirectory } from '../src/domain/stationDirectory';
-import type { StatusChanger } from '../src/domain/statusChange';
+import type { Station } from '../src/domain/station';
+import type { ChargingSession, TicketCheck } from '../src/domain/ticket';
 import { readAliases, readConversationScript, type ScriptLine, type ScriptStep } from './support/conversationScript';
+import { directoryOf } from './support/fakeOffice';
+import { Office } from './support/office';
 import { Talk, TALK_KEY } from './support/talk';
+import { until } from './support/until';
 
 const FOLDER = join(__dirname, 'conversations');
 const ALIASES = readAliases(readFileSync(join(FOLDER, 'aliases'), 'utf8'));
@@ -32,38 +35,50 @@ describe('conversations', () => {
   });
 });
 
-async function play(script: readonly ScriptLine[]): Promise<{ expected: string; actual: string }> {
-  const office: { amountWon: number | null } = { amountWon: null };
-  const statusChanger: StatusChanger = {
-    change: () =>
-      Promise.resolve(
-        office.amountWon === null ? { outcome: 'unavailable' } : { outcome: 'changed', amountWon: office.amountWon },
-      ),
-  };
-  const directory = new Set<string>();
-  const stationDirectory: StationDirectory = {
-    isDirectlyOperated: (station) => Promise.resolve(directory.has(station)),
-  };
-  const talk = await Talk.begin({ statusChanger, stationDirectory });
+type Played = { expected: string; actual: string };
+
+async function play(script: readonly ScriptLine[], office?: Office): Promise<Played> {
+  const directory: Station[] = [];
+  const isOwnDirectory = script.some(({ step }) => step.kind === 'directly_operated');
+  const parts = isOwnDirectory ? { stationDirectory: directoryOf(directory) } : {};
+  const connected = office ?? (script.some(({ step }) => step.kind === 'back_office') ? await Office.open() : null);
+  const talk = await Talk.begin(parts, undefined, connected?.env ?? {}, connected?.clock);
+  await talk.bot.charging?.directory.refresh();
+  try {
+    return await playSteps(script, talk, { office: connected, directory });
+  } finally {
+    await connected?.close();
+    await talk.end();
+  }
+}
+
+async function playSteps(script: readonly ScriptLine[], talk: Talk, world: World): Promise<Played> {
   const expected: string[] = [];
   const actual: string[] = [];
   for (const { source, step, replies } of script) {
     if (step.kind === 'ticket') {
       expected.push(source);
       actual.push(await describeTicket(talk, step.fields));
-      continue;
+    } else if (step.kind === 'commands') {
+      expected.push(source);
+      actual.push(`commands ${world.office?.demo.commands.length}`);
+    } else {
+      expected.push(source, ...replies.map((reply) => `  < ${reply}`));
+      actual.push(source, ...(await take(talk, world, step)).map((reply) => `  < ${reply}`));
     }
-    expected.push(source, ...replies.map((reply) => `  < ${reply}`));
-    actual.push(source, ...(await take(talk, { office, directory }, step)).map((reply) => `  < ${reply}`));
   }
-  await talk.end();
   return { expected: expected.join('\n'), actual: actual.join('\n') };
+}
+
+interface World {
+  readonly office: Office | null;
+  readonly directory: Station[];
 }
 
 async function take(
   talk: Talk,
-  { office, directory }: { office: { amountWon: number | null }; directory: Set<string> },
-  step: Exclude<ScriptStep, { kind: 'ticket' }>,
+  { office, directory }: World,
+  step: Exclude<ScriptStep, { kind: 'ticket' | 'commands' }>,
 ): Promise<string[]> {
   const before = (await talk.bot.store.readTranscript(TALK_KEY)).length;
   switch (step.kind) {
@@ -74,11 +89,25 @@ async function take(
       talk.clock.pass(step.ms);
       return [];
     case 'back_office':
-      office.amountWon = step.amountWon;
+      office!.behave(step.options);
+      if (talk.options.patienceMs === undefined) talk.options = { resumable: true };
+      return [];
+    case 'channel':
+      talk.options = { patienceMs: step.patienceMs };
+      office!.workOn(talk);
       return [];
     case 'directly_operated':
-      directory.add(step.station);
+      directory.push(directlyOperated(step.station));
       return [];
+    case 'ended':
+      await until(
+        async () =>
+          (await talk.bot.store.outbox.list({ status: 'pending' })[Symbol.asyncIterator]().next()).done === true,
+      );
+      return [];
+    case 'deliveries':
+      await workedOn(talk);
+      break;
     case 'join':
       await talk.join();
       break;
@@ -90,16 +119,34 @@ async function take(
       break;
   }
   const lines = await talk.bot.store.readTranscript(TALK_KEY);
-  return lines.slice(before + 1).map(({ activity, wordingKeys }) => {
-    const actions = (activity['suggestedActions'] as { actions: { title: string }[] } | undefined)?.actions ?? [];
-    const choices = actions.map(({ title }) => choiceOf(title));
+  const said = lines.slice(before).filter(({ wordingKeys }) => wordingKeys.length > 0);
+  return said.map(({ activity, wordingKeys }) => {
+    const actions = (activity['suggestedActions'] as { actions: { value: string }[] } | undefined)?.actions ?? [];
+    const choices = actions.map(({ value }) => choiceOf(value));
     return wordingKeys.join(' ') + (choices.length > 0 ? ` [${choices.join(' ')}]` : '');
   });
 }
 
+function directlyOperated(name: string): Station {
+  return { id: name, name, otherNames: [], address: '', directlyOperated: true, operator: null, chargers: [] };
+}
+
+/** Lets the outbox be worked on until nothing in it is due. */
+async function workedOn(talk: Talk): Promise<void> {
+  const deliveries = talk.deliveries();
+  await until(async () => {
+    for await (const row of talk.bot.store.outbox.list({ status: 'pending' })) {
+      const isLater = row.leasedUntil === null && row.nextAttemptAt > talk.clock.now().toISOString();
+      if (!isLater) return false;
+    }
+    return true;
+  });
+  await deliveries.stop();
+}
+
 function choiceOf(title: string): string {
   const found = LABELS.find(([, label]) => label === title);
-  return found?.[0] ?? `?${title}`;
+  return found?.[0] ?? `‘${title}’`;
 }
 
 async function describeTicket(talk: Talk, fields: Readonly<Record<string, string>>): Promise<string> {
@@ -110,6 +157,21 @@ async function describeTicket(talk: Talk, fields: Readonly<Record<string, string
 
 function show(value: unknown): string {
   if (value === null || value === undefined) return '-';
-  const text = Array.isArray(value) ? value.join('|') : typeof value === 'string' ? value : JSON.stringify(value);
+  if (isSession(value)) return show(`${value.station} ${value.charger} ${value.status} ${value.amountWon}`);
+  const text = Array.isArray(value)
+    ? value.map(item).join('|')
+    : typeof value === 'string'
+      ? value
+      : JSON.stringify(value);
   return text.replaceAll(' ', '_');
+}
+
+function isSession(value: unknown): value is ChargingSession {
+  return typeof value === 'object' && value !== null && 'amountWon' in value;
+}
+
+/** A check by its name and result. */
+function item(value: unknown): string {
+  const { name, result } = value as Partial<TicketCheck>;
+  return name === undefined ? String(value) : `${name}:${result}`;
 }

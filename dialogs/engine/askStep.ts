@@ -2,6 +2,7 @@ import type { WordingKey } from '../words/wordingKey';
 import { readPartOfChoice, type Choice } from '../choices';
 import type { ConversationTurn } from '../conversationTurn';
 import { offeredChoice } from './hearing';
+import { answerAboutPlace, askAboutPlace, repeatAboutPlace, takePlace } from './placeQuestions';
 import type { Slot, StepOf } from './playbook';
 import { fillSlot, isClosed, readSlot, SLOT_CHOICES, slotValue } from './slots';
 import { go, WAIT, type StepKind, type StepResult, type StepScene } from './step';
@@ -12,6 +13,8 @@ const MAX_TRIES = 2;
 export const askStep: StepKind<'ask'> = {
   async enter({ turn }, step) {
     const known = turn.state.case!;
+    if (step.when === 'station_known' && known.stationId === null) return go(step.next);
+    if (await askAboutPlace(turn, step.slot)) return WAIT;
     if (known.asked.includes(step.slot) || slotValue(known, step.slot) !== null) return go(step.next);
     await turn.say([question(step.slot)], SLOT_CHOICES[step.slot]);
     return WAIT;
@@ -19,6 +22,7 @@ export const askStep: StepKind<'ask'> = {
 
   async hear(scene, step) {
     const { turn } = scene;
+    if (answerAboutPlace(turn, step.slot)) return go(step.next);
     const choice = offeredChoice(turn) ?? partlyTyped(turn, step.slot);
     const jump = choice === null ? undefined : step.on?.[choice];
     if (jump !== undefined) return go(jump);
@@ -28,6 +32,7 @@ export const askStep: StepKind<'ask'> = {
   },
 
   async repeat({ turn }, step) {
+    if (await repeatAboutPlace(turn, step.slot)) return;
     await turn.say([question(step.slot)], SLOT_CHOICES[step.slot]);
   },
 };
@@ -59,10 +64,15 @@ function partlyTyped(turn: ConversationTurn, slot: Slot): Choice | null {
   return isClosed(slot) ? readPartOfChoice(turn.heard.text, SLOT_CHOICES[slot], turn.parts.words) : null;
 }
 
-function answered({ turn }: Pick<StepScene, 'turn'>, step: StepOf<'ask'>, value: string | null): StepResult {
+async function answered(
+  { turn }: Pick<StepScene, 'turn'>,
+  step: StepOf<'ask'>,
+  value: string | null,
+): Promise<StepResult> {
   const known = turn.state.case!;
   known.asked.push(step.slot);
   if (value !== null) fillSlot(known, step.slot, value);
+  if (value !== null && (await takePlace(turn, step.slot))) return WAIT;
   return go(step.next);
 }
 

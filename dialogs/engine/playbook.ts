@@ -14,7 +14,19 @@ const on = z.record(z.string(), id);
 /** One step of a playbook. `next` and the values of `on` are ids of other steps of the same playbook. */
 const step = z.discriminatedUnion('kind', [
   /** Asks for a slot that is not known yet. */
-  z.strictObject({ id, kind: z.literal('ask'), slot: z.enum(SLOTS), next: id, on: on.optional() }),
+  z.strictObject({
+    id,
+    kind: z.literal('ask'),
+    slot: z.enum(SLOTS),
+    next: id,
+    on: on.optional(),
+    /** Asked only where the directory has the station. */
+    when: z.literal('station_known').optional(),
+  }),
+  /** Finds the driver's own charging session, where the account is known. `ended`: it shows as ended already. */
+  z.strictObject({ id, kind: z.literal('find_session'), next: id, on: z.strictObject({ ended: id }).optional() }),
+  /** Looks into the back office for the agent. */
+  z.strictObject({ id, kind: z.literal('look_up'), next: id }),
   /** Says one bubble and goes on. */
   z.strictObject({ id, kind: z.literal('say'), say: paragraphs, next: id }),
   /** Says one bubble and waits for one of the outcomes. */
@@ -34,8 +46,12 @@ const step = z.discriminatedUnion('kind', [
     explainPassed: paragraphs.optional(),
     on: z.strictObject({ passed: id, waiting: id }),
   }),
-  /** Has the back office change the status, if it can. */
-  z.strictObject({ id, kind: z.literal('change_status'), on: z.strictObject({ changed: id, unavailable: id }) }),
+  /** Has the back office change the status, if it can. `unpriced`: changed, and the amount is not known. */
+  z.strictObject({
+    id,
+    kind: z.literal('change_status'),
+    on: z.strictObject({ changed: id, unpriced: id, unavailable: id }),
+  }),
   /** Opens the ticket and says the playbook's `handOver` wordings. */
   z.strictObject({ id, kind: z.literal('hand_over'), reason: z.enum(HANDOFF_REASONS) }),
   /** Says one bubble and ends; `forget` when the trouble is over for good. */

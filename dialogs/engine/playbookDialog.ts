@@ -19,11 +19,15 @@ import { faultReportStep } from './faultReportStep';
 import { offeredChoice } from './hearing';
 import type { Playbook, Step, StepOf } from './playbook';
 import { changeStatusStep, deadlineStep, endedNowStep } from './statusSteps';
+import { findSessionStep, lookUpStep } from './sessionSteps';
+import { stationOf } from '../places';
 import { NOWHERE, type Place } from './place';
 import { go, type StepKind, type StepResult } from './step';
 
 const KINDS: { readonly [K in Step['kind']]: StepKind<K> } = {
   ask: askStep,
+  find_session: findSessionStep,
+  look_up: lookUpStep,
   say: sayStep,
   choose: chooseStep,
   fault_report: faultReportStep,
@@ -98,7 +102,7 @@ export class PlaybookDialog extends Dialog {
     const { meaning, understanding } = turn.heard;
     let learned = false;
     if (offeredChoice(turn) === null) {
-      learned = absorb(turn, step.kind === 'ask' || isCorrection(turn.heard));
+      learned = absorb(turn, step.kind === 'ask' || step.kind === 'find_session' || isCorrection(turn.heard));
       const outcome = meaning === null ? undefined : this.playbook.anytime[meaning];
       if (outcome !== undefined && step.kind === 'ask' && !isDescription(step, meaning)) return go(outcome);
       const other = meaning === null ? otherSymptom(understanding, this.playbook.symptom) : null;
@@ -110,12 +114,12 @@ export class PlaybookDialog extends Dialog {
 
   private async follow(dc: DialogContext, place: Place, result: StepResult): Promise<DialogTurnResult> {
     const turn = ConversationTurn.of(dc.context);
-    if (result.then === 'go' && (await isOutsideScript(turn))) {
-      await handOver(turn, 'directly_operated_station');
-      return dc.endDialog();
-    }
     let next = result;
     while (next.then === 'go') {
+      if (isOutsideScript(turn)) {
+        await handOver(turn, 'directly_operated_station');
+        return dc.endDialog();
+      }
       Object.assign(place, { step: next.to, tries: 0, walk: 0 });
       const step = this.stepAt(place)!;
       next = await (KINDS[step.kind] as StepKind<Step['kind']>).enter({ turn, playbook: this.playbook, place }, step);
@@ -147,7 +151,6 @@ function namesStep({ heard }: ConversationTurn, step: Step, other: SymptomId): b
 }
 
 /** The script is for stations that others run; a directly operated one goes to a person as soon as it is known. */
-async function isOutsideScript({ state, parts }: ConversationTurn): Promise<boolean> {
-  const station = state.case?.details.station ?? null;
-  return station !== null && (await parts.stationDirectory.isDirectlyOperated(station));
+function isOutsideScript({ state, parts }: ConversationTurn): boolean {
+  return state.case !== null && stationOf(parts.stationDirectory, state.case)?.directlyOperated === true;
 }

@@ -1,12 +1,16 @@
 import { TZDate } from '@date-fns/tz';
 import { formatISO } from 'date-fns';
 import { statusChangeDeadline } from '../../src/domain/statusChange';
+import { beginStatusChange } from '../beginStatusChange';
 import type { SupportCase } from '../conversationState';
 import type { ConversationTurn } from '../conversationTurn';
+import { noteCheck } from '../sessions';
+import { lookForOutcome } from '../statusChange';
 import { SEOUL } from '../words/words';
 import type { WordingKey } from '../words/wordingKey';
 import { linesOf } from './paragraphs';
-import { go, type StepKind } from './step';
+import type { StepOf } from './playbook';
+import { go, WAIT, type StepKind, type StepResult, type StepScene } from './step';
 
 const UNTIL = {
   slow: 'status_change.until_slow',
@@ -50,20 +54,49 @@ function latestChange({ now }: ConversationTurn, known: SupportCase): { deadline
   };
 }
 
-/** Has the back office end the session; the amount it was paid with is told by the step that follows. */
+/** Has the back office end the driver's own session, and waits for what comes of it. */
 export const changeStatusStep: StepKind<'change_status'> = {
-  async enter({ turn, place }, step) {
+  async enter(scene, step) {
+    const { turn } = scene;
     const known = turn.state.case!;
-    const result = await turn.parts.statusChanger.change({
-      ...turn.conversationKey,
-      station: known.details.station,
-      charger: known.details.charger,
-      chargingEndedAt: known.details.endedAt,
-    });
     turn.state.followUp = null;
-    if (result.outcome === 'unavailable') return go(step.on.unavailable);
-    await turn.say(['guide.please_wait']);
-    place.values = { ...place.values, amount: turn.parts.words.won(result.amountWon) };
-    return go(step.on.changed);
+    const begun = await beginStatusChange(turn, known);
+    if (begun.then === 'changed') return changed(scene, step, begun.amountWon);
+    if (begun.then === 'refused') {
+      if (begun.why !== null) noteCheck(turn, known, 'status_change', begun.why);
+      return go(step.on.unavailable);
+    }
+    await turn.say([begun.then === 'begun' ? 'guide.please_wait' : 'status_change.still_working']);
+    return WAIT;
+  },
+
+  async hear(scene, step) {
+    const { turn, playbook } = scene;
+    const pending = turn.state.statusChange;
+    const solved = playbook.anytime['solved'];
+    if (turn.heard.meaning === 'solved' && solved !== undefined) return go(solved);
+    const outcome = turn.statusOutcome ?? (pending === null ? null : await lookForOutcome(turn, pending));
+    if (pending !== null && outcome === null) {
+      await turn.say(['status_change.still_working']);
+      return WAIT;
+    }
+    turn.state.statusChange = null;
+    const known = turn.state.case!;
+    noteCheck(turn, known, 'status_change', outcome?.outcome ?? 'timed_out');
+    if (outcome?.outcome !== 'changed') return go(step.on.unavailable);
+    const { amountWon } = outcome;
+    if (known.session !== null) known.session = { ...known.session, status: 'completed', amountWon };
+    return changed(scene, step, amountWon);
+  },
+
+  async repeat({ turn }) {
+    await turn.say(['status_change.still_working']);
   },
 };
+
+/** The step that follows tells the amount. */
+function changed({ turn, place }: StepScene, step: StepOf<'change_status'>, amountWon: number | null): StepResult {
+  if (amountWon === null) return go(step.on.unpriced);
+  place.values = { ...place.values, amount: turn.parts.words.won(amountWon) };
+  return go(step.on.changed);
+}

@@ -53,6 +53,11 @@ export class Words {
     return format(new TZDate(at, SEOUL), this.say(locale, 'format.clock'), { locale: DATE_LOCALES[locale] });
   }
 
+  /** A moment as a clock in Seoul shows it, without the day. */
+  timeOfDay(locale: Locale, at: Date): string {
+    return format(new TZDate(at, SEOUL), this.say(locale, 'format.time'), { locale: DATE_LOCALES[locale] });
+  }
+
   /** The same in one language, for those who write to people of one. */
   in(locale: Locale): SpokenWords<WordingKey> {
     return {

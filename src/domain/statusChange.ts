@@ -1,5 +1,6 @@
 import type { ChargerSpeed } from './details';
-import type { Ticket } from './ticket';
+import type { NewDelivery } from './outbox';
+import type { ConversationKey } from './store';
 
 const HOUR_MS = 3_600_000;
 
@@ -11,14 +12,43 @@ export function statusChangeDeadline(endedAt: Date, speed: ChargerSpeed | null):
   return new Date(endedAt.getTime() + STATUS_CHANGE_HOURS[speed ?? 'slow'] * HOUR_MS);
 }
 
-/** `unavailable`: nobody but a person can change it, the driver's ticket goes there. */
-export type StatusChangeResult =
-  { readonly outcome: 'changed'; readonly amountWon: number } | { readonly outcome: 'unavailable' };
+/** After so long without a result the driver is promised one. Milliseconds. */
+export const STATUS_CHANGE_PATIENCE_MS = 5_000;
 
-/** What is known of the charge whose status is stuck. */
-export type StuckCharge = Pick<Ticket, 'channel' | 'conversationId' | 'station' | 'charger' | 'chargingEndedAt'>;
+/** After so long without a result a person takes over. Milliseconds. */
+export const STATUS_CHANGE_GIVE_UP_MS = 180_000;
 
-/** The back office that ends a stuck session (어드민 상태변경). Never throws: trouble is `unavailable`. */
+/** A session whose status shall be changed, asked for by the driver it belongs to. */
+export interface StatusChangeRequest {
+  readonly sessionId: string;
+  /** The back office's own reference of the driver. */
+  readonly driver: string;
+  readonly conversation: ConversationKey;
+  /** Whether the driver can be told without having to write again. */
+  readonly tellLater: boolean;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+}
+
+export const STATUS_CHANGE_OUTCOMES = ['changed', 'refused', 'timed_out'] as const;
+
+/** What came of it. `amountWon`: what the session was paid with, in whole won; `null` where that is not told. */
+export interface StatusChangeOutcome {
+  readonly deliveryId: string;
+  readonly outcome: (typeof STATUS_CHANGE_OUTCOMES)[number];
+  readonly amountWon: number | null;
+}
+
+/** The internal event that a change has come to its end; its value is a {@link StatusChangeOutcome}. */
+export const STATUS_CHANGE_OUTCOME_EVENT = 'status_change.outcome';
+/** The internal event that the driver has waited long enough to be told something. */
+export const STATUS_CHANGE_WAITING_EVENT = 'status_change.waiting';
+
+/** Ends stuck sessions (어드민 상태변경), by way of the outbox. */
 export interface StatusChanger {
-  change(charge: StuckCharge): Promise<StatusChangeResult>;
+  /**
+   * The command as a row of the outbox, or `null` where one was given before: a session gets one, in whichever
+   * conversation. What comes of it is an internal event of the conversation.
+   */
+  plan(request: StatusChangeRequest): Promise<NewDelivery | null>;
 }

@@ -42,7 +42,7 @@ export interface TicketChange {
   readonly status?: TicketStatus;
   /** Links to add behind the photos that are there. */
   readonly addPhotos?: readonly string[];
-  /** Checks to add behind those that are there. */
+  /** Checks made since; one takes the place of an earlier one of its name. */
   readonly addChecks?: readonly TicketCheck[];
   /** What the driver added in words. It stands in the transcript; the ticket does not keep it, but others are told. */
   readonly addMessage?: string;

@@ -1,3 +1,4 @@
+import type { InternalEvent } from './internalEvent';
 import type { NewDelivery } from './outbox';
 import type { Ticket } from './ticket';
 import type { TicketChange } from './store';
@@ -9,6 +10,10 @@ export interface TurnInput {
   /** The conversation's newest ticket, open or not. */
   readonly ticket: Ticket | null;
   readonly now: Date;
+  /** The channel can be written to at any time: what happens later can be told without being asked. */
+  readonly tellLater?: boolean;
+  /** What the program itself tells the conversation; what a channel sends is never taken for it. */
+  readonly internal?: InternalEvent;
 }
 
 /** What a turn of conversation wants changed; nothing of it has happened yet. */
@@ -18,4 +23,6 @@ export interface TurnOutcome {
   readonly ticketChanges: readonly TicketChange[];
   /** What the outside world is to be told besides what follows from an opened ticket. */
   readonly deliveries?: readonly NewDelivery[];
+  /** The id of the one of these whose outcome the driver waits for. */
+  readonly awaited?: string;
 }

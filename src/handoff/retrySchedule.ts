@@ -37,7 +37,8 @@ export const RETRY_SCHEDULES: Readonly<Record<DeliveryKind, RetrySchedule>> = {
   board_post: schedule(5 * SECOND, 30 * MINUTE, DAY, 15 * SECOND, 1),
   board_comment: schedule(5 * SECOND, 30 * MINUTE, DAY, 15 * SECOND, 1),
   webhook: { ...schedule(5 * SECOND, DAY, 7 * DAY, 15 * SECOND, 4), pausesMs: WEBHOOK_PAUSES_MS },
-  stop_session: schedule(5 * SECOND, 10 * MINUTE, DAY, 15 * SECOND, 2),
+  // Most of an attempt is waiting for the effect of a command; the driver waits too.
+  stop_session: schedule(2 * SECOND, 5 * SECOND, DAY, 25 * SECOND, 32),
 };
 
 /**

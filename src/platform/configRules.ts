@@ -56,6 +56,7 @@ function registrationFaults({ MicrosoftAppType }: SettingValues, isSet: IsSet): 
 
 function pairFaults(isSet: IsSet): string[] {
   const pairs = [
+    ['CHARGING_API_URL', 'CHARGING_API_TOKEN', 'the back office answers nobody without a token'],
     ['SMTP_URL', 'MAIL_FROM', 'mails need a sender'],
     ['HANDOFF_WEBHOOK_URL', 'HANDOFF_WEBHOOK_SECRET', 'hand-overs are posted signed or not at all'],
   ] as const;

@@ -149,7 +149,7 @@ export const SETTINGS = {
     format: WEB_ADDRESS_FORMAT,
     fallback: null,
     schema: webAddress,
-    used: false,
+    used: true,
   },
   CHARGING_API_TOKEN: {
     section: 'Charging back office',
@@ -157,7 +157,7 @@ export const SETTINGS = {
     format: 'one word',
     fallback: null,
     schema: word,
-    used: false,
+    used: true,
   },
   CPO_CONTACTS: {
     section: 'Hand-over',

@@ -16,11 +16,13 @@ export async function changeTicket(trx: Transaction<DatabaseSchema>, change: Tic
   if (row === undefined) throw new TurnRefused('conflict');
   const before = parseTicket(row.ticket);
   const status = change.status ?? before.status;
+  const { addPhotos = [], addChecks = [] } = change;
+  const kept = before.checks.filter(({ name }) => !addChecks.some((added) => added.name === name));
   const ticket = {
     ...before,
     status,
-    photos: [...before.photos, ...(change.addPhotos ?? [])],
-    checks: [...before.checks, ...(change.addChecks ?? [])],
+    photos: [...before.photos, ...addPhotos],
+    checks: [...kept, ...addChecks],
   };
   const { numUpdatedRows } = await trx
     .updateTable('tickets')

@@ -1,44 +1,18 @@
 import { setTimeout } from 'node:timers/promises';
-import { ActivityTypes, RoleTypes, TurnContext, type Activity } from 'botbuilder-core';
-import type { Clock } from '../domain/clock';
-import type { DeliveryPlan } from '../domain/deliveryPlan';
-import type { Ids } from '../domain/ids';
-import type { NewDelivery } from '../domain/outbox';
-import type {
-  ConversationKey,
-  ConversationRecord,
-  Store,
-  TicketChange,
-  TranscriptLine,
-  TurnCommit,
-} from '../domain/store';
+import { TurnContext, type Activity } from 'botbuilder-core';
+import { isInternalId, type InternalEvent } from '../domain/internalEvent';
+import { STATUS_CHANGE_WAITING_EVENT } from '../domain/statusChange';
+import type { ConversationKey } from '../domain/store';
 import type { StoredActivity } from '../domain/storedActivity';
-import type { TurnInput, TurnOutcome } from '../domain/turn';
 import { CodedError } from '../platform/codedError';
 import { KeyedQueue } from '../platform/keyedQueue';
-import type { Logger } from '../platform/logger';
-import { pseudonym } from '../platform/redact';
-import { BufferAdapter } from './bufferAdapter';
-import { handoffInitiation } from './handoffInitiation';
+import { internalActivity } from './internalActivity';
 import { ReplySending, type Deliver, type SendingRow } from './replySending';
-import { storeIncoming, storeReply } from './storeActivity';
+import { TurnComputer, type Told, type TurnComputerParts } from './turnComputer';
+import { untilSettled } from './untilSettled';
 
-/** Talks with a driver. Replies go to the context, which only keeps them; a turn may be run again from the same input. */
-export interface Conversation {
-  converse(context: TurnContext, input: TurnInput): Promise<TurnOutcome>;
-  /** What is said when `converse` threw: the state stays as it was. */
-  apologise(context: TurnContext, input: TurnInput): Promise<TurnOutcome>;
-}
-
-export interface TurnRunnerParts {
-  readonly store: Store;
-  readonly conversation: Conversation;
-  readonly clock: Clock;
-  readonly ids: Ids;
-  readonly logger: Logger;
-  /** Who must be told of a ticket; nobody without it. */
-  readonly plan?: DeliveryPlan;
-}
+export type TurnRunnerParts = TurnComputerParts;
+export type { Conversation } from './turnComputer';
 
 export interface TurnOptions {
   /**
@@ -48,6 +22,11 @@ export interface TurnOptions {
   readonly resumable?: boolean;
   /** Nobody waits for the replies: they leave through the outbox, and answer no message of the driver's. */
   readonly proactive?: boolean;
+  /**
+   * How long a channel that cannot be written to later waits for the outcome of what its message set going; `deliver`
+   * is then called a second time. Milliseconds.
+   */
+  readonly patienceMs?: number;
 }
 
 /** What a turn left to send. */
@@ -55,14 +34,15 @@ interface Turned {
   readonly replies: readonly StoredActivity[];
   /** The row of the replies; `sent` where none is to be kept any more, `left to others` where others send them. */
   readonly row: SendingRow | 'sent' | 'left to others';
+  /** The row of the outbox whose outcome the driver waits for. */
+  readonly awaited: string | null;
+  /** The activity was turned before. */
+  readonly isRepeated: boolean;
 }
 
 /** Losing the race this often in a row means something else is wrong. */
 const MAX_ATTEMPTS = 30;
 const LONGEST_PAUSE_MS = 100;
-
-/** A transcript can never block a hand-over: the event carries the newest lines, the ticket page has them all. */
-const HANDOFF_TRANSCRIPT_LINES = 200;
 
 /**
  * Turns activities one by one per conversation: (stored state, activity) → one commit → replies. Nothing is
@@ -71,10 +51,12 @@ const HANDOFF_TRANSCRIPT_LINES = 200;
 export class TurnRunner {
   private readonly queue = new KeyedQueue();
   private readonly sending: ReplySending;
+  private readonly computer: TurnComputer;
   private onDeliveries = (): void => undefined;
 
   constructor(private readonly parts: TurnRunnerParts) {
     this.sending = new ReplySending({ ...parts, outbox: parts.store.outbox });
+    this.computer = new TurnComputer(parts, this.sending);
   }
 
   /** `listener` is called when there is something in the outbox that may be due. */
@@ -88,13 +70,44 @@ export class TurnRunner {
    */
   run(activity: Partial<Activity>, deliver: Deliver, options: TurnOptions = {}): Promise<void> {
     const key = conversationKey(activity);
-    return this.queue.run(`${key.channel} ${key.conversationId}`, async () => {
-      const { replies, row } = await this.turn(key, activity, options);
-      if (row === 'sent') return deliver(replies);
-      if (row !== 'left to others' && (await this.sending.comesNext(row))) {
-        await this.sending.send(row, replies, deliver);
-      } else this.onDeliveries();
-    });
+    if (isInternalId(activity.id ?? '')) throw new CodedError('bad_request', { detail: 'id' });
+    return this.runPatiently(key, { ...activity, id: activity.id ?? this.parts.ids.uuid() }, deliver, options);
+  }
+
+  private async runPatiently(
+    key: ConversationKey,
+    activity: Partial<Activity>,
+    deliver: Deliver,
+    { proactive = false, resumable = proactive, patienceMs = 0 }: TurnOptions,
+  ): Promise<void> {
+    const reference = { ...TurnContext.getConversationReference(activity) };
+    const { awaited, isRepeated } = await this.take(key, { activity, resumable, proactive, reference }, deliver);
+    if (resumable || patienceMs === 0 || (awaited === null && !isRepeated)) return;
+    const { store } = this.parts;
+    if (awaited !== null) await untilSettled(store.outbox, awaited, patienceMs);
+    const value = { deliveryId: awaited };
+    const event = { id: `${activity.id!}:waited`, name: STATUS_CHANGE_WAITING_EVENT, value };
+    const waited = internalActivity(reference, event);
+    // A message that comes again has what came after its answer told again, and sets nothing going.
+    if (awaited === null && (await store.readReplies(key, waited.id!)) === null) return;
+    await this.take(key, { activity: waited, resumable, proactive, internal: event, reference }, deliver);
+  }
+
+  /**
+   * Tells a conversation something of the program's own, in its queue; told twice, it is turned once. What is said to
+   * it is proactive, and goes out only with `tellLater`. A conversation that is gone is passed over.
+   */
+  async tell(
+    key: ConversationKey,
+    event: InternalEvent,
+    { tellLater }: { readonly tellLater: boolean },
+  ): Promise<void> {
+    const reference = await this.parts.store.readReference(key);
+    if (reference === null) return;
+    const activity = internalActivity(reference, event);
+    const told = { activity, resumable: tellLater, proactive: true, internal: event, reference };
+    await this.queue.run(queueKey(key), () => this.turn(key, told));
+    this.onDeliveries();
   }
 
   /** Resolves when every turn that was begun has ended. */
@@ -103,20 +116,32 @@ export class TurnRunner {
     await this.sending.idle();
   }
 
-  private async turn(key: ConversationKey, activity: Partial<Activity>, options: TurnOptions): Promise<Turned> {
-    const { store, ids } = this.parts;
-    const activityId = activity.id ?? ids.uuid();
+  /** One turn with its replies sent, or left to the outbox. */
+  private take(key: ConversationKey, told: Told, deliver: Deliver): Promise<Turned> {
+    return this.queue.run(queueKey(key), async () => {
+      const turned = await this.turn(key, told);
+      const { replies, row } = turned;
+      if (row === 'sent') await deliver(replies);
+      else if (row !== 'left to others' && (await this.sending.comesNext(row))) {
+        await this.sending.send(row, replies, deliver);
+      } else this.onDeliveries();
+      return turned;
+    });
+  }
+
+  private async turn(key: ConversationKey, told: Told): Promise<Turned> {
+    const { store } = this.parts;
+    const activityId = told.activity.id!;
     for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
       const before = await store.readReplies(key, activityId);
       if (before !== null) {
-        if (options.proactive === true) return { replies: [], row: 'left to others' };
-        const row = options.resumable === true ? await this.sending.takeOver(key, activityId) : 'sent';
-        return { replies: before.map((line) => line.activity), row };
+        const row = await this.rowOfEarlier(key, told);
+        return { replies: before.map((line) => line.activity), row, awaited: null, isRepeated: true };
       }
-      const { commit, row } = await this.compute(key, { ...activity, id: activityId }, options);
+      const { commit, row, awaited } = await this.computer.compute(key, told);
       if ((await store.commitTurn(commit)) === 'committed') {
         if (commit.deliveries.some((delivery) => delivery.lease === undefined)) this.onDeliveries();
-        return { replies: commit.replies.map((line) => line.activity), row };
+        return { replies: commit.replies.map((line) => line.activity), row, awaited, isRepeated: false };
       }
       // Those who race for one conversation must not meet again at the same instant.
       await setTimeout(Math.random() * Math.min(attempt * 5, LONGEST_PAUSE_MS));
@@ -124,96 +149,14 @@ export class TurnRunner {
     throw new CodedError('storage_conflict');
   }
 
-  private async compute(
-    key: ConversationKey,
-    activity: Partial<Activity> & { id: string },
-    { resumable = false, proactive = false }: TurnOptions,
-  ): Promise<{ readonly commit: TurnCommit; readonly row: Turned['row'] }> {
-    const { store, clock } = this.parts;
-    const record = await store.readConversation(key);
-    const now = clock.now();
-    const adapter = new BufferAdapter();
-    // How the channel wants its replies is its own affair; the SDK's context would keep them from our adapter.
-    const context = new TurnContext(adapter, { ...activity, deliveryMode: undefined });
-    const input = { state: record?.state ?? null, ticket: record?.ticket ?? null, now };
-    const outcome = await this.converse(context, adapter, input);
-    const incoming = { activity: storeIncoming(activity, activity.id, now), wordingKeys: [] };
-    const replies = this.replies(adapter, incoming.activity);
-    const openedTicket = await this.openedTicket(context, outcome, key, record, [incoming, ...replies], now);
-    const row = resumable && replies.length > 0 ? await this.sending.row(key, activity.id) : null;
-    const later = proactive && replies.length > 0 ? [await this.sending.proactiveRow(key, activity.id)] : [];
-    const told = this.told(key, outcome.ticketChanges, openedTicket, now.toISOString());
-    const commit = {
-      key,
-      activityId: activity.id,
-      expectedVersion: record?.version ?? 0,
-      state: outcome.state,
-      reference: TurnContext.getConversationReference(activity),
-      incoming,
-      replies,
-      openedTicket,
-      ticketChanges: outcome.ticketChanges,
-      deliveries: [...(row === null ? [] : [row]), ...later, ...told, ...(outcome.deliveries ?? [])],
-      userId: writer(activity),
-      at: now.toISOString(),
-    };
-    return { commit, row: proactive ? 'left to others' : (row ?? 'sent') };
-  }
-
-  /** What others are told of the ticket; a change of one that is opened in this turn is part of the news. */
-  private told(
-    key: ConversationKey,
-    changes: readonly TicketChange[],
-    opened: TurnCommit['openedTicket'],
-    at: string,
-  ): readonly NewDelivery[] {
-    const { plan } = this.parts;
-    if (plan === undefined) return [];
-    const later = changes.filter(({ number }) => number !== opened?.ticket.number);
-    return [
-      ...(opened === null ? [] : plan.deliveries(opened, at)),
-      ...later.flatMap((change) => plan.changes?.(change, key, at) ?? []),
-    ];
-  }
-
-  /** A fault in the program costs the driver an answer, never the conversation. */
-  private async converse(context: TurnContext, adapter: BufferAdapter, input: TurnInput): Promise<TurnOutcome> {
-    const { conversation, logger } = this.parts;
-    try {
-      return await conversation.converse(context, input);
-    } catch (error) {
-      logger.error({ err: error, conversation: pseudonym(context.activity.conversation.id) }, 'conversation failed');
-      adapter.sent.length = 0;
-      return conversation.apologise(context, input);
-    }
-  }
-
-  private replies(adapter: BufferAdapter, incoming: StoredActivity): TranscriptLine[] {
-    return adapter.sent.map(({ wordingKeys = [], ...activity }) => ({
-      activity: storeReply(activity, this.parts.ids.uuid(), incoming),
-      wordingKeys,
-    }));
-  }
-
-  private async openedTicket(
-    context: TurnContext,
-    outcome: TurnOutcome,
-    key: ConversationKey,
-    record: ConversationRecord | null,
-    lines: readonly TranscriptLine[],
-    now: Date,
-  ): Promise<TurnCommit['openedTicket']> {
-    const ticket = outcome.openedTicket;
-    if (ticket === null) return null;
-    const earlier = record === null ? [] : await this.parts.store.readTranscript(key, HANDOFF_TRANSCRIPT_LINES);
-    const transcript = [...earlier, ...lines].map((line) => line.activity);
-    return { ticket, handoffEvent: handoffInitiation(context, ticket, transcript, this.parts.ids.uuid(), now) };
+  private async rowOfEarlier(key: ConversationKey, { activity, resumable, proactive }: Told): Promise<Turned['row']> {
+    if (!resumable) return 'sent';
+    return proactive ? 'left to others' : this.sending.takeOver(key, activity.id!);
   }
 }
 
-/** The driver who wrote it; events come from hubs and channels. */
-function writer({ type, from }: Partial<Activity>): string | null {
-  return type === ActivityTypes.Message && from?.role !== RoleTypes.Bot ? (from?.id ?? null) : null;
+function queueKey({ channel, conversationId }: ConversationKey): string {
+  return `${channel} ${conversationId}`;
 }
 
 function conversationKey(activity: Partial<Activity>): ConversationKey {

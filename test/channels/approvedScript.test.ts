@@ -1,7 +1,10 @@
 import { startApp, type App } from '../../src/app';
+import { DEMO_DRIVER, DemoBackOffice } from '../../src/charging/demo/demoBackOffice';
+import { systemClock } from '../../src/platform/clock';
 import { readConfig } from '../../src/platform/config';
 import { createLogger } from '../../src/platform/logger';
 import { Connector } from '../support/connector';
+import { until } from '../support/until';
 import { guideParagraphs, type Question } from '../support/supportGuide';
 
 const MENUS = 6;
@@ -9,24 +12,30 @@ const MENUS = 6;
 describe('the approved script', () => {
   let app: App;
   let connector: Connector;
+  let office: DemoBackOffice;
 
   beforeAll(async () => {
-    const config = readConfig({ DATABASE_URL: ':memory:', PORT: '0' });
-    const statusChanger = { change: () => Promise.resolve({ outcome: 'changed', amountWon: 12300 } as const) };
-    app = await startApp(config, createLogger({ level: 'silent' }), { statusChanger });
+    const driverOf = (_channel: string, userId: string) => (userId === 'Q3' ? DEMO_DRIVER : null);
+    office = await DemoBackOffice.open({ clock: systemClock, token: 'secret', driverOf });
+    const charging = { CHARGING_API_URL: office.url, CHARGING_API_TOKEN: 'secret' };
+    const config = readConfig({ DATABASE_URL: ':memory:', PORT: '0', ...charging });
+    app = await startApp(config, createLogger({ level: 'silent' }), { lookEveryMs: 20 });
+    await until(() => app.bot.charging!.directory.isRead);
     connector = await Connector.open();
   });
 
   afterAll(async () => {
     await app.stop();
     await connector.close();
+    await office.close();
   });
 
   /** A whole conversation through HTTP; what the bot sent, its Markdown line breaks as plain ones. */
   async function talk(conversation: string, messages: readonly string[]): Promise<string[]> {
     connector.sent.length = 0;
     for (const [index, text] of messages.entries()) {
-      const activity = connector.activity({ id: `${conversation}-${index}`, text, conversation: { id: conversation } });
+      const ids = { id: `${conversation}-${index}`, conversation: { id: conversation }, from: { id: conversation } };
+      const activity = connector.activity({ text, ...ids });
       const res = await fetch(`${app.url}/api/messages`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
@@ -34,6 +43,7 @@ describe('the approved script', () => {
       });
       expect(res.status).toBe(200);
     }
+    if (conversation === 'Q3') await until(() => connector.sent.some((sent) => sent.text?.includes('결제되었습니다')));
     return connector.sent.map((sent) => (sent.text ?? '').replaceAll('  \n', '\n'));
   }
 
@@ -59,13 +69,13 @@ describe('the approved script', () => {
   }
 
   it.each<[Question, number, readonly string[]]>([
-    ['Q1', 5 + MENUS + 2 - 2, ['인증 중에서 안 넘어가요', '강남구청', '3번', 'QR 스캔', '아직 안 돼요']],
+    ['Q1', 5 + MENUS + 2 - 2, ['인증 중에서 안 넘어가요', '강남구청 공영주차장', '3번', 'QR 스캔', '아직 안 돼요']],
     ['Q2', 5 + MENUS + 3 - 2, ['인증·충전 실패가 떠요', '강릉역 공영주차장', '13번', '카드 태그', '아직 안 돼요']],
-    ['Q3', 8, ['끝났는데 이용 중이에요', '제천역 주차장', '급속', '방금 끝났어요', '기다리기 어려워요']],
+    ['Q3', 8, ['끝났는데 이용 중이에요', '네', '방금 끝났어요', '기다리기 어려워요']],
     ['Q4', 5 + MENUS + 2 - 2, ['다른 고장이에요', '나주시청', '2번', '화면 꺼짐', '아직 안 돼요']],
   ])('is spoken word for word and in order in %s', async (question, count, messages) => {
     const wanted = guideParagraphs(question).map((text) =>
-      text.replace('OOO원', '12,300원').replace('OO으로 인해', '화면 꺼짐으로 인해'),
+      text.replace('OOO원', '8,090원').replace('OO으로 인해', '화면 꺼짐으로 인해'),
     );
     expect(wanted.length).toBeGreaterThanOrEqual(count);
     const said = await talk(question, messages);

@@ -5,7 +5,11 @@ export type ScriptStep =
   | { readonly kind: 'join' }
   | { readonly kind: 'say'; readonly text: string; readonly photos: readonly string[] }
   | { readonly kind: 'status_event'; readonly state: string }
-  | { readonly kind: 'back_office'; readonly amountWon: number }
+  | { readonly kind: 'back_office'; readonly options: Readonly<Record<string, string>> }
+  | { readonly kind: 'channel'; readonly patienceMs: number }
+  | { readonly kind: 'deliveries' }
+  | { readonly kind: 'ended' }
+  | { readonly kind: 'commands'; readonly count: number }
   | { readonly kind: 'directly_operated'; readonly station: string }
   | { readonly kind: 'ticket'; readonly fields: Readonly<Record<string, string>> };
 
@@ -17,13 +21,15 @@ export interface ScriptLine {
   readonly replies: readonly string[];
 }
 
-const UNIT_MS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000 };
+const UNIT_MS: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000 };
 
 /**
  * Reads a conversation file. `# …` is a remark; `at 2026-11-22 15:00` sets Seoul's clock; `+ 2h` lets time pass;
  * `join`; `> words` the driver says (`[photo URL]` anywhere in it sends a photo); `< keys [choices]` one bubble of
- * the bot; `event accepted` the hub reports; `back office 12300` connects one that changes statuses;
- * `directly operated NAME` enters a station in the directory;
+ * the bot; `event accepted` the hub reports; `back office [accounts=none] [sessions=none] [stop=never] [fault=500]`
+ * connects the demo back office, or changes how it behaves; `deliveries` lets the outbox be worked on and takes what is
+ * said then; `channel waits 3000` makes it a channel that cannot be written to later; `ended` waits until no command is under way any more; `commands 1` so many sessions were
+ * told to stop so far; `directly operated NAME` enters a station in a directory of its own;
  * `ticket field=value …` the conversation's newest ticket (`-` for null, `_` for a space).
  */
 export function readConversationScript(text: string, aliases: Aliases = []): ScriptLine[] {
@@ -76,20 +82,25 @@ function readStep(source: string, line: number): ScriptStep {
   }
   const at = /^at (\d{4}-\d\d-\d\d) (\d\d:\d\d)$/.exec(source);
   if (at) return { kind: 'at', when: `${at[1]}T${at[2]}:00+09:00` };
-  const pass = /^\+ (\d+)([mh])$/.exec(source);
+  const pass = /^\+ (\d+)([smh])$/.exec(source);
   if (pass) return { kind: 'pass', ms: Number(pass[1]) * UNIT_MS[pass[2]!]! };
   const event = /^event (\w+)$/.exec(source);
   if (event) return { kind: 'status_event', state: event[1]! };
-  const office = /^back office (\d+)$/.exec(source);
-  if (office) return { kind: 'back_office', amountWon: Number(office[1]) };
+  const office = /^back office\b(.*)$/.exec(source);
+  if (office) return { kind: 'back_office', options: pairs(office[1]!) };
+  const channel = /^channel waits (\d+)$/.exec(source);
+  if (channel) return { kind: 'channel', patienceMs: Number(channel[1]) };
+  if (source === 'ended') return { kind: 'ended' };
+  if (source === 'deliveries') return { kind: 'deliveries' };
+  const commands = /^commands (\d+)$/.exec(source);
+  if (commands) return { kind: 'commands', count: Number(commands[1]) };
   const operated = /^directly operated (.+)$/.exec(source);
   if (operated) return { kind: 'directly_operated', station: operated[1]! };
-  if (source.startsWith('ticket ')) {
-    const pairs = source.slice(7).trim().split(/\s+/);
-    return {
-      kind: 'ticket',
-      fields: Object.fromEntries(pairs.map((pair) => pair.split(/=(.*)/s).slice(0, 2) as [string, string])),
-    };
-  }
+  if (source.startsWith('ticket ')) return { kind: 'ticket', fields: pairs(source.slice(7)) };
   throw new Error(`line ${line}: cannot be read: ${source}`);
+}
+
+function pairs(text: string): Record<string, string> {
+  const words = text.trim().split(/\s+/).filter(Boolean);
+  return Object.fromEntries(words.map((pair) => pair.split(/=(.*)/s).slice(0, 2) as [string, string]));
 }

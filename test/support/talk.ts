@@ -1,5 +1,6 @@
 import type { Activity } from 'botbuilder';
-import { createBot, type Bot, type BotParts } from '../../src/app';
+import { createBot, startDeliveries, type Background, type Bot, type BotParts } from '../../src/app';
+import type { TurnOptions } from '../../src/turn/turnRunner';
 import { createLogger } from '../../src/platform/logger';
 import { readConfig } from '../../src/platform/config';
 import type { Ticket } from '../../src/domain/ticket';
@@ -27,6 +28,8 @@ export class TestClock {
 /** A driver's end of a conversation with the whole bot, without a channel, on a database in memory. */
 export class Talk {
   readonly clock: TestClock;
+  /** How the channel takes replies. */
+  options: TurnOptions = {};
   private count = 0;
 
   private constructor(
@@ -36,11 +39,22 @@ export class Talk {
     this.clock = clock;
   }
 
-  static async begin(parts: BotParts = {}, log: NodeJS.WritableStream | undefined = undefined): Promise<Talk> {
-    const clock = new TestClock();
-    const config = readConfig({ DATABASE_URL: ':memory:' });
+  static async begin(
+    parts: BotParts = {},
+    log: NodeJS.WritableStream | undefined = undefined,
+    env: Readonly<Record<string, string>> = {},
+    clock = new TestClock(),
+  ): Promise<Talk> {
+    const config = readConfig({ DATABASE_URL: ':memory:', ...env });
     const logger = createLogger({ level: log === undefined ? 'silent' : 'debug', destination: log });
     return new Talk(await createBot(config, logger, { clock, ...parts }), clock);
+  }
+
+  /** Works on the outbox; replies arrive as soon as they are tried. */
+  deliveries(): Background {
+    const reply = { deliver: () => Promise.resolve({ outcome: 'done' } as const) };
+    const parts = { clock: this.clock, lookEveryMs: 5 };
+    return startDeliveries(this.bot, { reply }, createLogger({ level: 'silent' }), parts);
   }
 
   async send(activity: Partial<Activity>): Promise<readonly StoredActivity[]> {
@@ -54,10 +68,11 @@ export class Talk {
       recipient: { id: 'bot' },
       ...activity,
     };
-    await this.bot.turns.run(whole as Partial<Activity>, (replies) => {
-      heard = replies;
+    const take = (replies: readonly StoredActivity[]) => {
+      heard = [...heard, ...replies];
       return Promise.resolve();
-    });
+    };
+    await this.bot.turns.run(whole as Partial<Activity>, take, this.options);
     return heard;
   }
 

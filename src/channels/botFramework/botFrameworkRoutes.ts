@@ -16,7 +16,7 @@ import { sortSendError } from './sortSendError';
 export type RunTurn = (
   activity: Partial<Activity>,
   deliver: (replies: readonly StoredActivity[]) => Promise<void>,
-  options: { readonly resumable: boolean },
+  options: { readonly resumable: boolean; readonly patienceMs: number },
 ) => Promise<void>;
 
 export interface BotFrameworkParts {
@@ -28,6 +28,8 @@ export interface BotFrameworkParts {
   readonly logger: Logger;
 }
 
+/** How long a request whose answer carries the replies stays open for what comes after them. */
+const PATIENCE_MS = 8_000;
 const RETRY_AFTER_SECONDS = '5';
 
 /** `POST /api/messages`: the Bot Framework's door. */
@@ -61,6 +63,7 @@ async function receive(req: Request, { adapter, local, run, clock, logger }: Bot
       run(context.activity, (replies) => send(context, replies, clock), {
         // Expected replies travel in the answer to this very request.
         resumable: context.activity.deliveryMode !== DeliveryModes.ExpectReplies,
+        patienceMs: PATIENCE_MS,
       }),
     );
     // Only invoke activities get a status from the SDK: 501, which reads like a fault of ours and is sent again.

@@ -1,9 +1,10 @@
 import type { TurnContext } from 'botbuilder';
 import { z } from 'zod';
 import type { Clock } from '../../domain/clock';
+import { isInternalId } from '../../domain/internalEvent';
 import type { LeasedRow } from '../../domain/outbox';
 import type { DeliveryOutcome, Receiver } from '../../domain/receiver';
-import type { Store } from '../../domain/store';
+import type { ConversationReferenceJson, Store } from '../../domain/store';
 import type { StoredActivity } from '../../domain/storedActivity';
 import type { BotFrameworkAdapter } from './botFrameworkAdapter';
 import { isLoopbackUrl } from './isLoopbackUrl';
@@ -39,8 +40,8 @@ export class ReplyReceiver implements Receiver {
     if (replies === null || reference === null) return { outcome: 'cancelled', error: 'forgotten' };
     if (local && !isLoopbackUrl(String(reference['serviceUrl']))) return { outcome: 'dead', error: 'not_loopback' };
     const rest = replies.slice(row.progress).map((line) => line.activity);
-    const answered = proactive ? undefined : activityId;
-    return this.send(row, { reference, answered }, proactive ? rest.map(unasked) : rest, signal);
+    const answered = proactive ? knownToChannel(activityId, reference) : activityId;
+    return this.send(row, { reference, answered }, rest, signal);
   }
 
   private async send(
@@ -56,7 +57,7 @@ export class ReplyReceiver implements Receiver {
         context.activity.id = answered;
         for (const [index, reply] of rest.entries()) {
           if (signal.aborted) throw signal.reason;
-          await context.sendActivities([onTheWire(reply)]);
+          await context.sendActivities([onTheWire({ ...reply, replyToId: answered })]);
           await store.outbox.advance(row.id, row.progress + index + 1);
         }
       });
@@ -69,7 +70,10 @@ export class ReplyReceiver implements Receiver {
   }
 }
 
-/** A channel does not know the id of what the bot did by itself, and would refuse an answer to it. */
-function unasked({ replyToId: _id, ...reply }: StoredActivity): StoredActivity {
-  return reply;
+/**
+ * A channel does not know the id of what nobody sent through it, and would refuse an answer to it. What the program told
+ * the conversation by itself comes of the driver's last message; what a hub told it answers nothing.
+ */
+function knownToChannel(activityId: string, { activityId: last }: ConversationReferenceJson): string | undefined {
+  return isInternalId(activityId) && typeof last === 'string' ? last : undefined;
 }

@@ -54,10 +54,17 @@ function read(line: string, offered: readonly string[]): Partial<Activity> {
   return { type: 'message', text: tapped ?? line };
 }
 
+/** What stands on a button, and what is said when it is tapped. */
+interface QuickReply {
+  readonly title: string;
+  readonly value: string;
+}
+
 function print(reply: StoredActivity, output: NodeJS.WritableStream): readonly string[] {
   output.write(`\n${(reply.text ?? '').replace(/^/gm, '  ')}\n`);
-  const actions = (reply['suggestedActions'] as { actions: { title: string }[] } | undefined)?.actions ?? [];
-  const titles = actions.map((action) => action.title);
-  if (titles.length > 0) output.write(`  ${titles.map((title, index) => `[/${index + 1} ${title}]`).join(' ')}\n`);
-  return titles;
+  const actions = (reply['suggestedActions'] as { actions: QuickReply[] } | undefined)?.actions ?? [];
+  if (actions.length > 0) {
+    output.write(`  ${actions.map(({ title }, index) => `[/${index + 1} ${title}]`).join(' ')}\n`);
+  }
+  return actions.map(({ value }) => value);
 }

@@ -1,0 +1,69 @@
+import type { OfficeSession } from '../src/domain/backOffice';
+import type { CheckResult } from '../src/domain/checks';
+import type { SupportCase } from './conversationState';
+import type { ConversationTurn } from './conversationTurn';
+import { noteCheck } from './sessions';
+
+/**
+ * `begun`: the command is on its way when the turn is committed. `under_way`: it was before. `changed`: the session has
+ * ended by itself. `refused`: a person is needed; `why` is `null` where no back office is connected.
+ */
+export type BegunStatusChange =
+  | { readonly then: 'begun' | 'under_way' }
+  | { readonly then: 'changed'; readonly amountWon: number | null }
+  | { readonly then: 'refused'; readonly why: CheckResult<'status_change'> | null };
+
+/**
+ * Has a stuck session ended (어드민 상태변경). Whose it is comes first: a status is changed and an amount told only where
+ * the back office itself, asked now, says that the session belongs to whoever writes. Station and number prove nothing.
+ */
+export async function beginStatusChange(turn: ConversationTurn, known: SupportCase): Promise<BegunStatusChange> {
+  const { parts, state, conversationKey, tellLater, now } = turn;
+  if (parts.office === null) return { then: 'refused', why: null };
+  const own = await ownSession(turn, known);
+  if (own.session === null) return { then: 'refused', why: own.why };
+  const { session } = own;
+  known.session = session;
+  noteCheck(turn, known, 'session_status', session.status);
+  if (session.status === 'completed') return { then: 'changed', amountWon: session.amountWon };
+  if (session.status !== 'active') return { then: 'refused', why: 'refused' };
+  // A charge that goes on is the driver's to end, at the charger or in the app.
+  if (known.details.endedAt === null && known.endedBy === null) return { then: 'refused', why: 'not_ended' };
+  if (state.statusChange?.sessionId === session.id) return { then: 'under_way' };
+  const { id: sessionId, driver } = session;
+  const at = now.toISOString();
+  const row = await parts.office.statusChanger.plan({
+    sessionId,
+    driver,
+    conversation: conversationKey,
+    tellLater,
+    at,
+  });
+  if (row === null) return { then: 'refused', why: 'tried_before' };
+  noteCheck(turn, known, 'status_change', 'requested');
+  state.statusChange = {
+    deliveryId: row.id,
+    sessionId,
+    caseThen: structuredClone(known),
+    since: at,
+    promised: false,
+    outcome: null,
+  };
+  turn.deliver(row);
+  return { then: 'begun' };
+}
+
+type OwnSession =
+  | { readonly session: OfficeSession }
+  | { readonly session: null; readonly why: Extract<CheckResult<'status_change'>, 'no_own_session' | 'unavailable'> };
+
+async function ownSession(turn: ConversationTurn, { session }: SupportCase): Promise<OwnSession> {
+  if (session === null) return { session: null, why: 'no_own_session' };
+  const driver = await turn.office!.driver();
+  if (!driver.answered) return { session: null, why: 'unavailable' };
+  if (driver.value === null || driver.value !== session.driver) return { session: null, why: 'no_own_session' };
+  const now = await turn.office!.session(session.id);
+  if (!now.answered) return { session: null, why: 'unavailable' };
+  if (now.value === null || now.value.driver !== driver.value) return { session: null, why: 'no_own_session' };
+  return { session: now.value };
+}

@@ -1,0 +1,109 @@
+import { TZDate } from '@date-fns/tz';
+import { formatISO } from 'date-fns';
+import type { OfficeSession } from '../src/domain/backOffice';
+import { withCheck, type CheckName, type CheckResult } from '../src/domain/checks';
+import type { SymptomId } from '../src/domain/symptom';
+import type { ChargingSession } from '../src/domain/ticket';
+import type { SupportCase } from './conversationState';
+import type { ConversationTurn, Line } from './conversationTurn';
+import { setStation } from './places';
+import { withoutMarkup } from './words/withoutMarkup';
+import { SEOUL } from './words/words';
+
+const HOUR_MS = 3_600_000;
+/** A charge that was begun so long ago may be what a driver of this symptom talks about. Hours. */
+const FITTING_HOURS: Readonly<Record<SymptomId, number>> = {
+  auth_pending: 2,
+  auth_failed: 2,
+  other_fault: 24,
+  stuck_in_use: 72,
+};
+/** One that was begun so lately was begun "just now". */
+const RECENT_MS = HOUR_MS;
+
+/** The moment since when a session fits the symptom. */
+export function fittingSince(symptom: SymptomId, now: Date): Date {
+  return new Date(now.getTime() - FITTING_HOURS[symptom] * HOUR_MS);
+}
+
+/** The newest of the driver's own sessions that the trouble can be about; `null` where the account is not known. */
+export async function newestFitting(turn: ConversationTurn, symptom: SymptomId): Promise<OfficeSession | null> {
+  const known = turn.state.case!;
+  const driver = await turn.office!.driver();
+  if (!driver.answered) noteCheck(turn, known, 'session', 'unavailable');
+  if (!driver.answered || driver.value === null) return null;
+  const answer = await turn.office!.sessionsOf(driver.value, fittingSince(symptom, turn.now));
+  if (!answer.answered) noteCheck(turn, known, 'session', 'unavailable');
+  if (!answer.answered) return null;
+  const fitting = answer.value.filter((session) => fitsPlace(session, known) && fitsSymptom(session, symptom));
+  const stuck = symptom === 'stuck_in_use' ? fitting.find(({ status }) => status === 'active') : undefined;
+  return stuck ?? fitting[0] ?? null;
+}
+
+/** Whether the trouble can be about the session: authentication cannot have failed where a charge is running well. */
+export function fitsSymptom({ status, kwh, lastError }: OfficeSession, symptom: SymptomId): boolean {
+  if (status === 'reservation') return false;
+  const isAboutStarting = symptom === 'auth_pending' || symptom === 'auth_failed';
+  return !isAboutStarting || lastError !== null || kwh === 0 || status === 'pending' || status === 'invalid';
+}
+
+function fitsPlace({ station, stationId, chargerId }: OfficeSession, known: SupportCase): boolean {
+  // A session at a station that nobody can name cannot be asked about.
+  if (station === null) return false;
+  if (known.stationId !== null && known.stationId !== stationId) return false;
+  return known.chargerId === null ? known.details.charger === null : known.chargerId === chargerId;
+}
+
+/** Makes one of the driver's own sessions the one the case is about. */
+export function attachSession(turn: ConversationTurn, known: SupportCase, session: OfficeSession): void {
+  const directory = turn.parts.stationDirectory;
+  const station = directory.station(session.stationId);
+  known.details = { ...known.details, charger: session.charger ?? known.details.charger };
+  if (station !== null) setStation(directory, known, station);
+  if (session.endedAt !== null && known.details.endedAt === null) {
+    known.details = { ...known.details, endedAt: formatISO(new TZDate(session.endedAt, SEOUL)) };
+  }
+  known.session = session;
+  noteCheck(turn, known, 'session', 'found_by_account');
+}
+
+/** Writes down, for the ticket, what a look into the back office came to. */
+export function noteCheck<Name extends CheckName>(
+  turn: ConversationTurn,
+  known: SupportCase,
+  name: Name,
+  result: CheckResult<Name>,
+): void {
+  known.checks = withCheck(known.checks, name, result, turn.now);
+}
+
+/** The question whether it is about this session. */
+export function proposal(turn: ConversationTurn, session: OfficeSession): Line {
+  const started = new Date(session.startedAt);
+  const isRecent = turn.now.getTime() - started.getTime() < RECENT_MS;
+  const { words } = turn.parts;
+  const { locale } = turn.state;
+  const time = isRecent ? words.timeOfDay(locale, started) : words.clock(locale, started);
+  const values = { time, place: placeName(turn, session) };
+  return { key: isRecent ? 'session.propose_recent' : 'session.propose', values };
+}
+
+/** That it is about this session, said in passing. */
+export function sessionFound(turn: ConversationTurn, session: OfficeSession): Line {
+  const time = turn.parts.words.clock(turn.state.locale, new Date(session.startedAt));
+  return { key: 'session.found', values: { time, place: placeName(turn, session) } };
+}
+
+function placeName({ parts, state }: ConversationTurn, { station, charger }: OfficeSession): string {
+  const name = withoutMarkup(station ?? '');
+  if (charger === null) return name;
+  const key = /^\d+$/.test(charger) ? 'session.numbered_place' : 'session.named_place';
+  return parts.words.say(state.locale, key, { station: name, charger });
+}
+
+/** What a ticket says of a session. */
+export function ticketSession(session: OfficeSession | null): ChargingSession | null {
+  if (session === null) return null;
+  const { station, charger, tid, startedAt, endedAt, kwh, amountWon, status } = session;
+  return { station, charger, tid, startedAt, endedAt, kwh, amountWon, status };
+}

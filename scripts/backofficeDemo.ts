@@ -1,0 +1,35 @@
+import { parseArgs } from 'node:util';
+import { DEMO_DRIVER, DemoBackOffice, STOP_EFFECTS } from '../src/charging/demo/demoBackOffice';
+import { DEMO_FAULTS, isDemoFault } from '../src/charging/demo/demoFaults';
+import { systemClock } from '../src/platform/clock';
+import { CommandError } from './support/commandError';
+import { runCommand } from './support/runCommand';
+
+const USAGE = `npm run backoffice:demo -- [--port 4010] [--token demo] [--fault ${DEMO_FAULTS.join('|')}]
+    [--stop ${STOP_EFFECTS.join('|')}] [--no-accounts]`;
+
+/** Serves a charging back office with samples until it is stopped. */
+async function main(args: string[]): Promise<void> {
+  const { values } = parseArgs({
+    args,
+    options: {
+      port: { type: 'string', default: '4010' },
+      token: { type: 'string', default: 'demo' },
+      fault: { type: 'string' },
+      stop: { type: 'string', default: 'later' },
+      'no-accounts': { type: 'boolean', default: false },
+    },
+  });
+  const { fault, token } = values;
+  const stops = STOP_EFFECTS.find((effect) => effect === values.stop);
+  if (stops === undefined || (fault !== undefined && !isDemoFault(fault))) throw new CommandError(USAGE);
+  const driverOf = () => (values['no-accounts'] ? null : DEMO_DRIVER);
+  const demo = await DemoBackOffice.open({ clock: systemClock, token, port: Number(values.port), driverOf });
+  demo.fault = fault ?? null;
+  demo.stops = stops;
+  process.stdout.write(`The back office listens. Start the bot with:
+  CHARGING_API_URL=${demo.url} CHARGING_API_TOKEN=${token} npm start
+Every answer can be asked for with a fault: ?fault=500, or the header x-demo-fault.\n`);
+}
+
+void runCommand(main);

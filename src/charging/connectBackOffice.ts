@@ -1,0 +1,45 @@
+import type { BackOffice } from '../domain/backOffice';
+import type { Clock } from '../domain/clock';
+import type { Outbox } from '../domain/outbox';
+import type { Receiver } from '../domain/receiver';
+import type { StatusChanger } from '../domain/statusChange';
+import type { Config } from '../platform/config';
+import type { Logger } from '../platform/logger';
+import { ApiBackOffice } from './apiBackOffice';
+import { ChargingApi } from './chargingApi';
+import { StationCache, type StationCacheParts } from './stationCache';
+import { StopCommands } from './stopCommands';
+import { StopSessionReceiver, type StopSessionReceiverParts } from './stopSessionReceiver';
+
+export interface ConnectBackOfficeParts {
+  readonly createIndex: StationCacheParts['createIndex'];
+  readonly outbox: Outbox;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** The charging back office, joined to the bot. */
+export interface ConnectedBackOffice {
+  /** Nothing is in it before it was started or refreshed. */
+  readonly directory: StationCache;
+  readonly backOffice: BackOffice;
+  readonly statusChanger: StatusChanger;
+  /** Takes the outbox rows of kind `stop_session`. */
+  stopReceiver(tell: StopSessionReceiverParts['tell'], lookEveryMs?: number): Receiver;
+}
+
+/** Joins the back office that the settings name; `null` where they name none. Nothing is asked of it yet. */
+export function connectBackOffice(
+  { url, token }: Config['chargingApi'],
+  { createIndex, outbox, clock, logger }: ConnectBackOfficeParts,
+): ConnectedBackOffice | null {
+  if (url === null || token === null) return null;
+  const api = new ChargingApi({ url, token });
+  const directory = new StationCache({ api, createIndex, logger });
+  return {
+    directory,
+    backOffice: new ApiBackOffice({ api, directory, logger }),
+    statusChanger: new StopCommands(outbox),
+    stopReceiver: (tell, lookEveryMs) => new StopSessionReceiver({ api, outbox, clock, logger, tell, lookEveryMs }),
+  };
+}

@@ -1,0 +1,141 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { projectRoot } from '../../platform/projectRoot';
+import type { ERROR_KINDS, ERROR_STAGES, SESSION_STATUSES } from '../ocpi';
+
+const MINUTE_MS = 60_000;
+
+const sampleSession = z.object({
+  id: z.string(),
+  driver: z.string(),
+  station: z.string(),
+  /** Its printed number. */
+  charger: z.string(),
+  minutes_ago: z.number(),
+  ended_minutes_ago: z.number().optional(),
+  kwh: z.number(),
+  won: z.number(),
+  /** Why it was not begun; such a session is invalid. */
+  error: z.object({ kind: z.string(), stage: z.string() }).optional(),
+});
+
+const sampleSchema = z.object({
+  stations: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      english: z.string(),
+      city: z.string(),
+      address: z.string(),
+      operator: z.string().optional(),
+      mail: z.string().optional(),
+      direct: z.boolean().default(false),
+      /** Printed number and speed. */
+      chargers: z.array(z.string()),
+    }),
+  ),
+  errors: z.array(
+    z.object({
+      station: z.string(),
+      charger: z.string(),
+      kind: z.string(),
+      stage: z.string(),
+      minutes_ago: z.number(),
+    }),
+  ),
+  sessions: z.array(sampleSession),
+});
+
+export type SampleSession = z.infer<typeof sampleSession>;
+export type Sample = z.infer<typeof sampleSchema>;
+
+/** The sample stations, errors and sessions. */
+export function readSample(): Sample {
+  const path = join(projectRoot, 'src/charging/demo/sample.json');
+  return sampleSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
+}
+
+/** The newest error, as the contract has it. */
+export interface DemoError {
+  readonly kind: (typeof ERROR_KINDS)[number];
+  readonly stage: (typeof ERROR_STAGES)[number];
+  readonly occurred_at: string;
+}
+
+/** A session that lives: a command ends it. */
+export interface DemoSession extends Record<string, unknown> {
+  readonly id: string;
+  readonly cdr_token: { readonly contract_id: string };
+  readonly location_id: string;
+  readonly evse_uid: string;
+  readonly start_date_time: string;
+  status: (typeof SESSION_STATUSES)[number];
+  end_date_time?: string;
+  last_updated: string;
+}
+
+/** An EVSE's uid by its station and printed number. */
+export function evseUid(station: string, charger: string): string {
+  return `${station}-${charger}`;
+}
+
+/** The samples as OCPI's `Location`s. */
+export function demoLocations({ stations, errors }: Sample, now: Date): Record<string, unknown>[] {
+  const at = ocpiTime(now, 0);
+  const errorOf = (station: string, charger: string): DemoError | undefined => {
+    const found = errors.find((error) => error.station === station && error.charger === charger);
+    if (found === undefined) return undefined;
+    return { kind: found.kind, stage: found.stage, occurred_at: ocpiTime(now, found.minutes_ago) } as DemoError;
+  };
+  return stations.map((station, index) => ({
+    ...{ country_code: 'KR', party_id: 'DMO', id: station.id, publish: true, name: station.name },
+    ...{ address: station.address, city: station.city, country: 'KOR', time_zone: 'Asia/Seoul', last_updated: at },
+    coordinates: { latitude: `37.${500000 + index}`, longitude: `127.${100000 + index}` },
+    ...(station.operator === undefined ? {} : { operator: { name: station.operator } }),
+    ...(station.mail === undefined ? {} : { operator_mail: station.mail }),
+    names: [{ language: 'en', text: station.english }],
+    directly_operated: station.direct,
+    evses: station.chargers.map((described) => {
+      const [number = '', speed] = described.split(' ');
+      return evse(station.id, number, speed === 'fast', errorOf(station.id, number), at);
+    }),
+  }));
+}
+
+function evse(station: string, number: string, fast: boolean, error: DemoError | undefined, at: string) {
+  const power = fast ? { power_type: 'DC', max_electric_power: 100_000 } : { power_type: 'AC_1_PHASE' };
+  return {
+    ...{ uid: evseUid(station, number), evse_id: `KR*DMO*E${number}`, status: 'AVAILABLE', last_updated: at },
+    ...{ physical_reference: number, tid: `T-${evseUid(station, number)}`.slice(0, 36) },
+    ...(error === undefined ? {} : { last_error: error }),
+    connectors: [
+      {
+        ...{ id: '1', standard: fast ? 'IEC_62196_T2_COMBO' : 'IEC_62196_T2', format: 'CABLE', ...power },
+        ...{ max_voltage: fast ? 1000 : 220, max_amperage: fast ? 100 : 32, last_updated: at },
+      },
+    ],
+  };
+}
+
+/** A sample as OCPI's `Session`. */
+export function demoSession(sample: SampleSession, now: Date): DemoSession {
+  const { id, driver, station, charger, minutes_ago: begun, ended_minutes_ago: ended, kwh, won, error } = sample;
+  const active = error === undefined ? 'ACTIVE' : 'INVALID';
+  const token = { country_code: 'KR', party_id: 'DMO', uid: driver, type: 'APP_USER', contract_id: driver };
+  return {
+    ...{ country_code: 'KR', party_id: 'DMO', id, kwh, currency: 'KRW', auth_method: 'COMMAND', cdr_token: token },
+    ...{ location_id: station, evse_uid: evseUid(station, charger), connector_id: '1' },
+    total_cost: { excl_vat: Math.round(won / 1.1), incl_vat: won },
+    start_date_time: ocpiTime(now, begun),
+    ...(ended === undefined ? {} : { end_date_time: ocpiTime(now, ended) }),
+    ...(error === undefined ? {} : { last_error: { ...error, occurred_at: ocpiTime(now, begun) } }),
+    status: ended === undefined ? active : 'COMPLETED',
+    last_updated: ocpiTime(now, ended ?? begun),
+  };
+}
+
+/** OCPI's form of a time so many minutes ago. */
+export function ocpiTime(now: Date, minutesAgo: number): string {
+  return new Date(now.getTime() - minutesAgo * MINUTE_MS).toISOString().replace(/\.\d+/, '');
+}

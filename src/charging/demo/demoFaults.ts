@@ -1,0 +1,44 @@
+import type { ServerResponse } from 'node:http';
+
+/** `slow`: the answer never ends. `oversized`: it has no end either, and comes fast. `wrong_schema`: JSON of another kind. */
+export const DEMO_FAULTS = ['slow', '500', '403', 'wrong_json', 'wrong_schema', 'oversized', 'redirect'] as const;
+export type DemoFault = (typeof DEMO_FAULTS)[number];
+
+export function isDemoFault(value: unknown): value is DemoFault {
+  return DEMO_FAULTS.some((fault) => fault === value);
+}
+
+const CHUNK = 'x'.repeat(64 * 1024);
+
+/** Answers with a fault. */
+export async function applyFault(fault: DemoFault, res: ServerResponse): Promise<void> {
+  const [status, body] = ANSWERS[fault];
+  res.writeHead(status, {
+    'content-type': 'application/json',
+    ...(fault === 'redirect' ? { location: '/elsewhere' } : {}),
+  });
+  if (fault === 'oversized') await pour(res);
+  else if (fault === 'slow') res.write(body);
+  else res.end(body);
+}
+
+const ANSWERS: Readonly<Record<DemoFault, readonly [status: number, body: string]>> = {
+  slow: [200, '{"data":'],
+  '500': [500, '{}'],
+  '403': [403, '{}'],
+  wrong_json: [200, '<html>maintenance</html>'],
+  wrong_schema: [200, '{"sessions":[],"ok":true}'],
+  oversized: [200, ''],
+  redirect: [302, ''],
+};
+
+/** Writes as fast as it is read, until the reader has enough. */
+async function pour(res: ServerResponse): Promise<void> {
+  let goOn = (): void => undefined;
+  res.on('drain', () => goOn());
+  res.on('close', () => goOn());
+  res.write('{"data":"');
+  while (!res.destroyed && !res.closed) {
+    if (!res.write(CHUNK)) await new Promise<void>((resolve) => (goOn = resolve));
+  }
+}

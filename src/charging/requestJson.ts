@@ -1,0 +1,79 @@
+import { CodedError, type ErrorCode } from '../platform/codedError';
+
+export interface JsonRequest {
+  readonly method?: 'GET' | 'POST';
+  readonly url: string;
+  readonly query?: Readonly<Record<string, string>>;
+  /** Sent as JSON. */
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** From the first byte out to the last byte in. */
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal;
+}
+
+/** A page of a thousand stations is one or two of these. */
+const MOST_BYTES = 8 * 1024 * 1024;
+
+/**
+ * Asks for JSON. Rejects with `charging_unavailable`, `charging_refused` or `charging_answer_invalid`; the detail is
+ * `http_…`, `timeout`, `no_answer`, `redirect`, `too_large` or `not_json`. Redirects are not followed: the token is
+ * for one server.
+ */
+export async function requestJson(request: JsonRequest): Promise<unknown> {
+  const { method = 'GET', url, query = {}, body, headers, timeoutMs } = request;
+  const search = new URLSearchParams(query).toString();
+  const signal = AbortSignal.any([request.signal, AbortSignal.timeout(timeoutMs)]);
+  try {
+    signal.throwIfAborted();
+    const res = await fetch(search === '' ? url : `${url}?${search}`, {
+      method,
+      redirect: 'manual',
+      signal,
+      headers: { accept: 'application/json', ...(body === undefined ? {} : JSON_BODY), ...headers },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const refusal = faultOf(res.status);
+    if (refusal !== null) {
+      await res.body?.cancel();
+      throw refusal;
+    }
+    return parseJson(await readBody(res));
+  } catch (error) {
+    if (error instanceof CodedError) throw error;
+    throw new CodedError('charging_unavailable', { cause: error, detail: signal.aborted ? 'timeout' : 'no_answer' });
+  }
+}
+
+const JSON_BODY = { 'content-type': 'application/json' };
+
+/** Statuses below 500 after which the same request may be answered later. */
+const LATER = [408, 425, 429];
+
+function faultOf(status: number): CodedError | null {
+  if (status >= 200 && status < 300) return null;
+  if (status >= 300 && status < 400) return new CodedError('charging_answer_invalid', { detail: 'redirect' });
+  const code: ErrorCode = status >= 500 || LATER.includes(status) ? 'charging_unavailable' : 'charging_refused';
+  return new CodedError(code, { detail: `http_${status}` });
+}
+
+/** Reads while it is still small enough: nobody knows how much more is coming. */
+async function readBody(res: Response): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of (res.body ?? []) as AsyncIterable<Uint8Array>) {
+    bytes += chunk.byteLength;
+    if (bytes > MOST_BYTES) throw new CodedError('charging_answer_invalid', { detail: 'too_large' });
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // The parser's own message quotes the answer.
+    throw new CodedError('charging_answer_invalid', { detail: 'not_json' });
+  }
+}

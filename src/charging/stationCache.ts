@@ -1,0 +1,96 @@
+import { EMPTY_DIRECTORY, type StationDirectory, type StationHit, type StationIndex } from '../domain/stationDirectory';
+import type { Station } from '../domain/station';
+import { Bell } from '../platform/bell';
+import { CodedError } from '../platform/codedError';
+import type { Logger } from '../platform/logger';
+import type { ChargingApi } from './chargingApi';
+
+export interface StationCacheParts {
+  readonly api: Pick<ChargingApi, 'stations'>;
+  readonly createIndex: (stations: readonly Station[]) => Promise<StationIndex>;
+  readonly logger: Logger;
+}
+
+const PAGE = 500;
+const MOST_STATIONS = 500_000;
+const REFRESH_EVERY_MS = 30 * 60_000;
+const AFTER_FAILURE_MS = 60_000;
+
+/**
+ * The directory in memory, read anew in the background. As long as it cannot be read the last one stays; before the
+ * first one every station is unknown.
+ */
+export class StationCache implements StationDirectory {
+  private index: StationIndex = EMPTY_DIRECTORY;
+  private byId: ReadonlyMap<string, Station> = new Map();
+  private readonly stopped = new AbortController();
+  private readonly bell = new Bell();
+  private loop: Promise<void> = Promise.resolve();
+
+  constructor(private readonly parts: StationCacheParts) {}
+
+  get isRead(): boolean {
+    return this.byId.size > 0;
+  }
+
+  find(said: string): StationHit {
+    return this.index.find(said);
+  }
+
+  station(id: string): Station | null {
+    return this.byId.get(id) ?? null;
+  }
+
+  start(): void {
+    this.loop = this.run();
+  }
+
+  async stop(): Promise<void> {
+    this.stopped.abort();
+    this.bell.ring();
+    await this.loop;
+  }
+
+  /** Reads the directory once. Resolves with whether that went well; what went wrong is logged. */
+  async refresh(): Promise<boolean> {
+    const { createIndex, logger } = this.parts;
+    try {
+      const stations = await this.readAll();
+      const index = await createIndex(stations);
+      this.index = index;
+      this.byId = new Map(stations.map((station) => [station.id, station]));
+      logger.info({ stations: stations.length }, 'station directory read');
+      return true;
+    } catch (error) {
+      if (!this.stopped.signal.aborted) logger.warn({ err: error }, 'station directory not read, the last one stays');
+      return false;
+    }
+  }
+
+  private async run(): Promise<void> {
+    while (!this.stopped.signal.aborted) {
+      const read = await this.refresh();
+      if (!this.stopped.signal.aborted) await this.bell.wait(read ? REFRESH_EVERY_MS : AFTER_FAILURE_MS);
+    }
+  }
+
+  private async readAll(): Promise<Station[]> {
+    const all = new Map<string, Station>();
+    let unsound = 0;
+    // A server may give fewer than were asked for: only an empty page is the end.
+    for (let offset = 0; ;) {
+      const page = await this.parts.api.stations(offset, PAGE, this.stopped.signal);
+      if (page.count === 0) break;
+      const before = all.size;
+      for (const station of page.stations) all.set(station.id, station);
+      unsound += page.unsound;
+      offset += page.count;
+      const isRepeating = page.stations.length > 0 && all.size === before;
+      if (isRepeating || offset > MOST_STATIONS) {
+        throw new CodedError('charging_answer_invalid', { detail: isRepeating ? 'offset_ignored' : 'too_many' });
+      }
+    }
+    if (unsound > 0) this.parts.logger.warn({ unsound }, 'locations that the contract does not allow were left out');
+    return [...all.values()];
+  }
+}

@@ -1,0 +1,46 @@
+import type { TicketCheck } from './ticket';
+
+/**
+ * What was looked up (어드민 확인), by what each can come to. Everywhere `unavailable` means that the back office did not
+ * answer, and `unknown` that too little was told to look. Told to agents only.
+ */
+export const CHECKS = {
+  /** Whether what the driver calls the station is in the directory. */
+  station: ['found', 'several', 'not_found', 'unavailable'],
+  /** Whether the station has the charger. */
+  charger: ['found', 'not_at_station'],
+  /** Which session it is about; `found_by_place` may be somebody else's, `not_the_drivers` is. */
+  session: ['found_by_account', 'found_by_place', 'several', 'not_found', 'not_the_drivers', 'unknown', 'unavailable'],
+  /** Q1: whether charger or session had an authentication error. */
+  authentication_error: ['yes', 'no', 'unknown', 'unavailable'],
+  /** Q2: whether authentication failed. */
+  authentication_failed: ['yes', 'no', 'unknown', 'unavailable'],
+  /** The stage of the newest error. */
+  error_stage: ['qr', 'card', 'app_start', 'plug_in', 'other'],
+  /** Q3: the session's status. */
+  session_status: ['active', 'completed', 'invalid', 'pending', 'reservation', 'unknown', 'unavailable'],
+  /** Q3: what came of changing the status. `no_own_session`: none that is known to be the driver's. */
+  status_change: [
+    'requested',
+    'changed',
+    'refused',
+    'timed_out',
+    'tried_before',
+    'no_own_session',
+    'not_ended',
+    'unavailable',
+  ],
+} as const;
+
+export type CheckName = keyof typeof CHECKS;
+export type CheckResult<Name extends CheckName> = (typeof CHECKS)[Name][number];
+
+/** The checks with one more; of the same name, the last one counts. */
+export function withCheck<Name extends CheckName>(
+  checks: readonly TicketCheck[],
+  name: Name,
+  result: CheckResult<Name>,
+  at: Date,
+): TicketCheck[] {
+  return [...checks.filter((check) => check.name !== name), { name, result, at: at.toISOString() }];
+}

@@ -1,0 +1,44 @@
+import type { ChargerSpeed } from './details';
+
+/** One machine of a station. */
+export interface Charger {
+  /** The directory's own id, by which the back office knows it. */
+  readonly id: string;
+  /** What is printed on it: without leading zeros ("3"), letter codes in capitals ("B-3"). */
+  readonly number: string;
+  /** The payment terminal's id. */
+  readonly tid: string | null;
+  readonly speed: ChargerSpeed | null;
+}
+
+/** The company that runs a station (CPO). */
+export interface Operator {
+  readonly name: string;
+  /** Where inquiries are mailed to. */
+  readonly mail: string | null;
+}
+
+/** A charging station as the directory has it. */
+export interface Station {
+  readonly id: string;
+  readonly name: string;
+  /** Its name in other languages. */
+  readonly otherNames: readonly string[];
+  readonly address: string;
+  /** Run by the company itself (직영): outside the approved script. */
+  readonly directlyOperated: boolean;
+  readonly operator: Operator | null;
+  readonly chargers: readonly Charger[];
+}
+
+/** A charger's number as it is stored: capitals, no spaces, no leading zeros. */
+export function plainChargerNumber(written: string): string {
+  const compact = written.normalize('NFKC').replace(/\s/g, '').toUpperCase();
+  return /^\d+$/.test(compact) ? compact.replace(/^0+(?=\d)/, '') : compact;
+}
+
+/** The station's charger with this number, or `null`. */
+export function chargerOf(station: Station, number: string): Charger | null {
+  const plain = plainChargerNumber(number);
+  return station.chargers.find((charger) => charger.number === plain) ?? null;
+}

@@ -1,0 +1,318 @@
+import { startApp, type App } from '../../src/app';
+import { DEMO_DRIVER, DemoBackOffice } from '../../src/charging/demo/demoBackOffice';
+import { StopCommands, stopCommandId } from '../../src/charging/stopCommands';
+import { StopSessionReceiver, type StopSessionReceiverParts } from '../../src/charging/stopSessionReceiver';
+import type { OfficeSession } from '../../src/domain/backOffice';
+import type { LeasedRow, OutboxRow } from '../../src/domain/outbox';
+import type { Store } from '../../src/domain/store';
+import { readConfig } from '../../src/platform/config';
+import { createLogger } from '../../src/platform/logger';
+import { openStore } from '../../src/storage/openStore';
+import { Connector } from '../support/connector';
+import { TestClock } from '../support/talk';
+import { until } from '../support/until';
+
+const KEY = { channel: 'emulator', conversationId: 'c1' };
+const STUCK = 'DEMO-S-STUCK';
+const WAY = ['끝났는데 이용 중이에요', '네', '방금 끝났어요'];
+const NOW = '기다리기 어려워요';
+const AMOUNT = '실제 이용하신 충전량 8,090원 결제되었습니다';
+
+jest.setTimeout(30_000);
+
+describe('a command to the back office', () => {
+  let store: Store;
+  let connector: Connector;
+  let demo: DemoBackOffice;
+  let clock: TestClock;
+  let apps: App[];
+  /** What a dead process waits for. */
+  let death: Promise<void>;
+  let bury = (): void => undefined;
+
+  beforeEach(async () => {
+    // One database that outlives its processes.
+    store = await openStore({ kind: 'sqlite', path: ':memory:' });
+    connector = await Connector.open();
+    clock = new TestClock();
+    demo = await DemoBackOffice.open({ clock, token: 'secret' });
+    apps = [];
+    death = new Promise((resolve) => (bury = resolve));
+  });
+
+  afterEach(async () => {
+    bury();
+    await Promise.all(apps.map((app) => app.stop()));
+    await store.close();
+    await connector.close();
+    await demo.close();
+  });
+
+  async function start(change: (store: Store) => Partial<Store> = () => ({})): Promise<App> {
+    const kept = Object.assign(Object.create(store) as Store, { close: () => Promise.resolve() }, change(store));
+    const charging = { CHARGING_API_URL: demo.url, CHARGING_API_TOKEN: 'secret' };
+    const config = readConfig({ DATABASE_URL: ':memory:', PORT: '0', ...charging });
+    const parts = { clock, lookEveryMs: 5, openStore: () => Promise.resolve(kept) };
+    const app = await startApp(config, createLogger({ level: 'silent' }), parts);
+    apps.push(app);
+    await until(() => app.bot.charging!.directory.isRead);
+    return app;
+  }
+
+  async function post(app: App, id: string, text: string, more: object = {}): Promise<number> {
+    const body = JSON.stringify({ ...connector.activity({ id, text }), ...more });
+    const headers = { 'content-type': 'application/json' };
+    return (await fetch(`${app.url}/api/messages`, { method: 'POST', headers, body })).status;
+  }
+
+  async function walk(app: App): Promise<void> {
+    for (const [index, text] of WAY.entries()) await post(app, `way-${index}`, text);
+  }
+
+  const texts = () => connector.sent.map((sent) => sent.text ?? '');
+  const row = () => store.outbox.find(stopCommandId(STUCK));
+
+  /** A process that dies as soon as the command has left. */
+  const dyingAfterCommand = (inner: Store): Partial<Store> => ({
+    outbox: Object.assign(Object.create(inner.outbox) as Store['outbox'], {
+      complete: (id: string, now: string) => (id === stopCommandId(STUCK) ? death : inner.outbox.complete(id, now)),
+      retry: () => death,
+      release: () => death,
+      renew: () => Promise.resolve([]),
+    }),
+    readReference: () => death.then(() => null),
+  });
+
+  it('is sent once, and its outcome told once, when the process dies between command and answer', async () => {
+    demo.stops = 'never';
+    const dying = await start(dyingAfterCommand);
+    await walk(dying);
+    await post(dying, 'now', NOW);
+    await until(() => demo.commands.length === 1);
+    expect(await row()).toMatchObject({ status: 'pending', progress: 1 });
+    for (const session of demo.sessions.values()) session.status = 'COMPLETED';
+    clock.pass(40_000);
+    await start();
+    await until(() => texts().some((text) => text.includes(AMOUNT)));
+    await until(async () => (await row())?.status === 'done');
+    await start();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(demo.commands).toEqual([STUCK]);
+    expect(texts().filter((text) => text.includes(AMOUNT))).toHaveLength(1);
+  });
+
+  it('becomes a ticket, and is not sent, when the process died before it left', async () => {
+    demo.stops = 'now';
+    const app = await start();
+    await walk(app);
+    await app.stop();
+    const request = { sessionId: STUCK, driver: DEMO_DRIVER, tellLater: true };
+    // Noted as sent, as by a process that died between the note and the command.
+    const dying = await start((inner) => ({
+      outbox: Object.assign(Object.create(inner.outbox) as Store['outbox'], {
+        advance: async (id: string, progress: number) => {
+          await inner.outbox.advance(id, progress);
+          return death;
+        },
+        retry: () => death,
+        release: () => death,
+        renew: () => Promise.resolve([]),
+      }),
+    }));
+    await post(dying, 'now', NOW);
+    await until(async () => (await row())?.progress === 1);
+    expect((await row())?.payload).toEqual(request);
+    clock.pass(200_000);
+    const after = await start();
+    await until(async () => ((await store.readConversation(KEY))?.ticket ?? null) !== null);
+    expect(demo.commands).toEqual([]);
+    const ticket = (await store.readConversation(KEY))!.ticket!;
+    expect(ticket).toMatchObject({ reason: 'status_change_needed' });
+    expect(ticket.checks).toContainEqual(expect.objectContaining({ name: 'status_change', result: 'timed_out' }));
+    await until(() => texts().some((text) => text.includes(ticket.number)));
+    await after.bot.turns.idle();
+  });
+
+  it('is sent once when the channel sends the message again, and when the driver asks in another conversation', async () => {
+    demo.stops = 'never';
+    const app = await start();
+    await walk(app);
+    await post(app, 'now', NOW);
+    await post(app, 'now', NOW);
+    await until(() => demo.commands.length > 0);
+    const other = { conversation: { id: 'c2' } };
+    for (const [index, text] of [...WAY, NOW].entries()) await post(app, `other-${index}`, text, other);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(demo.commands).toEqual([STUCK]);
+    const ticket = (await store.readConversation({ ...KEY, conversationId: 'c2' }))!.ticket!;
+    expect(ticket.checks).toContainEqual(expect.objectContaining({ name: 'status_change', result: 'tried_before' }));
+  });
+
+  it('answers the driver’s last message, which the channel knows', async () => {
+    demo.stops = 'now';
+    const app = await start();
+    await walk(app);
+    await post(app, 'now', NOW);
+    await until(() => texts().some((text) => text.includes(AMOUNT)));
+    expect(connector.sent.at(-1)?.['replyToId']).toBe('now');
+  });
+
+  it('cannot be answered by anybody but the program', async () => {
+    demo.stops = 'never';
+    const app = await start();
+    await walk(app);
+    await post(app, 'now', NOW);
+    const { id } = (await row())!;
+    const value = { deliveryId: id, outcome: 'changed', amountWon: 1 };
+    const event = { type: 'event', name: 'status_change.outcome', value };
+    const before = connector.sent.length;
+    expect(await post(app, 'forged', '', event)).toBe(200);
+    expect(await post(app, `internal:${id}:status_change.outcome`, '', event)).toBe(400);
+    expect(connector.sent).toHaveLength(before);
+  });
+
+  it('has its outcome in the answer to a request that cannot be followed by others', async () => {
+    demo.stops = 'now';
+    const app = await start();
+    const expecting = { deliveryMode: 'expectReplies' };
+    for (const [index, text] of WAY.entries()) await post(app, `way-${index}`, text, expecting);
+    const body = JSON.stringify({ ...connector.activity({ id: 'now', text: NOW }), ...expecting });
+    const ask = () =>
+      fetch(`${app.url}/api/messages`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    const answers = [await (await ask()).text(), await (await ask()).text()];
+    for (const answer of answers) expect(answer).toMatch(/잠시만 기다려 주시겠습니까.*8,090원 결제되었습니다/s);
+    expect(demo.commands).toEqual([STUCK]);
+    expect(connector.sent).toEqual([]);
+  });
+});
+
+describe('StopSessionReceiver', () => {
+  const clock = new TestClock();
+  const session: OfficeSession = {
+    ...{ id: 'S', driver: 'D', stationId: 'L', chargerId: 'E', station: null, charger: null, tid: null },
+    ...{ startedAt: '', endedAt: null, kwh: 1, amountWon: 500, status: 'active' as const, lastError: null },
+  };
+
+  function receiver(api: Partial<StopSessionReceiverParts['api']>) {
+    const told: unknown[] = [];
+    const sent: string[] = [];
+    const progress: number[] = [];
+    const parts: StopSessionReceiverParts = {
+      api: {
+        session: () => Promise.resolve(session),
+        stopSession: (id) => Promise.resolve(sent.push(id) > 0),
+        ...api,
+      },
+      outbox: { advance: (_id, to) => Promise.resolve(void progress.push(to)) },
+      clock,
+      logger: createLogger({ level: 'silent' }),
+      tell: (_key, event) => Promise.resolve(void told.push(event.value)),
+      lookEveryMs: 1,
+    };
+    return { receiver: new StopSessionReceiver(parts), told, sent, progress };
+  }
+
+  function leased(change: Partial<OutboxRow> = {}): LeasedRow {
+    const at = clock.now().toISOString();
+    return {
+      id: 'row',
+      kind: 'stop_session',
+      ticketNumber: null,
+      conversation: KEY,
+      payload: { sessionId: 'S', driver: 'D', tellLater: true },
+      after: null,
+      status: 'pending',
+      attempts: 0,
+      progress: 0,
+      createdAt: at,
+      queuedAt: at,
+      nextAttemptAt: at,
+      leasedUntil: at,
+      settledAt: null,
+      lastError: null,
+      lease: { id: 'l', until: at },
+      ...change,
+    };
+  }
+
+  const signal = new AbortController().signal;
+
+  it('sends nothing for a session that is not the driver’s', async () => {
+    const { receiver: one, told, sent } = receiver({ session: () => Promise.resolve({ ...session, driver: 'X' }) });
+    expect(await one.deliver(leased(), signal)).toEqual({ outcome: 'done' });
+    expect([sent, told]).toEqual([[], [{ deliveryId: 'row', outcome: 'refused', amountWon: null }]]);
+  });
+
+  it('sends nothing for a session that has ended by itself', async () => {
+    const ended = { ...session, status: 'completed' as const };
+    const { receiver: one, told, sent } = receiver({ session: () => Promise.resolve(ended) });
+    await one.deliver(leased(), signal);
+    expect([sent, told]).toEqual([[], [{ deliveryId: 'row', outcome: 'changed', amountWon: 500 }]]);
+  });
+
+  it('sends nothing as long as nobody says whose session it is', async () => {
+    const { receiver: one, told, sent } = receiver({ session: () => Promise.reject(new Error('away')) });
+    expect(await one.deliver(leased(), signal)).toMatchObject({ outcome: 'retry' });
+    expect([sent, told]).toEqual([[], []]);
+  });
+
+  it('notes that it sends before it does, and does not send what was noted', async () => {
+    const { receiver: one, sent, progress } = receiver({});
+    await one.deliver(leased(), signal);
+    expect([sent, progress]).toEqual([['S'], [1]]);
+    await one.deliver(leased({ progress: 1 }), signal);
+    expect([sent, progress]).toEqual([['S'], [1]]);
+  });
+
+  it('looks for the effect of a command that was not answered', async () => {
+    let now: { status: 'active' | 'completed' } = { status: 'active' };
+    const { receiver: one, told } = receiver({
+      session: () => Promise.resolve({ ...session, ...now }),
+      stopSession: () => {
+        now = { status: 'completed' };
+        return Promise.reject(new Error('connection lost'));
+      },
+    });
+    await one.deliver(leased(), signal);
+    expect(told).toEqual([{ deliveryId: 'row', outcome: 'changed', amountWon: 500 }]);
+  });
+
+  it('remembers a refusal', async () => {
+    const { receiver: one, told, progress } = receiver({ stopSession: () => Promise.resolve(false) });
+    await one.deliver(leased(), signal);
+    await one.deliver(leased({ progress: 2 }), signal);
+    expect(progress).toEqual([1, 2]);
+    expect(told).toEqual(Array(2).fill({ deliveryId: 'row', outcome: 'refused', amountWon: null }));
+  });
+
+  it('says after a while that it takes longer, and in the end that nothing came of it', async () => {
+    const { receiver: one, told } = receiver({});
+    const queuedAt = new Date(clock.now().getTime() - 6_000).toISOString();
+    await one.deliver(leased({ progress: 1, queuedAt }), signal);
+    expect(told).toContainEqual({ deliveryId: 'row' });
+    const longAgo = new Date(clock.now().getTime() - 180_000).toISOString();
+    await one.deliver(leased({ progress: 1, queuedAt: longAgo }), signal);
+    expect(told.at(-1)).toEqual({ deliveryId: 'row', outcome: 'timed_out', amountWon: null });
+  });
+
+  it('ends when the process stops', async () => {
+    const { receiver: one } = receiver({});
+    await expect(one.deliver(leased({ progress: 1 }), AbortSignal.abort())).rejects.toThrow();
+  });
+});
+
+describe('StopCommands', () => {
+  it('plans one row for a session, of an id that is a UUID', async () => {
+    const planned = new Set<string>();
+    const outbox = { find: (id: string) => Promise.resolve(planned.has(id) ? ({} as OutboxRow) : null) };
+    const request = { sessionId: 'S', driver: 'D', conversation: KEY, tellLater: true, at: '2026-11-22T06:00:00.000Z' };
+    const row = await new StopCommands(outbox).plan(request);
+    expect(row).toMatchObject({ kind: 'stop_session', conversation: KEY, payload: { sessionId: 'S', driver: 'D' } });
+    expect(row!.id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    planned.add(row!.id);
+    expect(
+      await new StopCommands(outbox).plan({ ...request, conversation: { ...KEY, conversationId: 'c2' } }),
+    ).toBeNull();
+    expect(stopCommandId('S')).not.toBe(stopCommandId('S2'));
+  });
+});

@@ -1,0 +1,70 @@
+import type { Background } from '../../src/app';
+import { DEMO_DRIVER, DemoBackOffice, type StopEffect } from '../../src/charging/demo/demoBackOffice';
+import { readSample, type SampleSession } from '../../src/charging/demo/demoData';
+import { demoSession } from '../../src/charging/demo/demoData';
+import type { DemoFault } from '../../src/charging/demo/demoFaults';
+import { TestClock, type Talk } from './talk';
+
+/** More of the driver's own sessions, by the name that conversations give them. */
+const MORE: Readonly<Record<string, readonly SampleSession[]>> = {
+  none: [],
+  paid: [session({ id: 'PAID', minutes_ago: 300, ended_minutes_ago: 200, won: 9_200 })],
+  jecheon: [session({ id: 'LONG', station: 'DEMO-JECHEON', charger: '2', minutes_ago: 900, won: 12_300 })],
+  dollars: [session({ id: 'DOLLARS', station: 'DEMO-JECHEON', charger: '2', minutes_ago: 900 })],
+  strangers: [
+    session({ id: 'A', driver: 'KR-DEMO-DRIVER-2', charger: '1', minutes_ago: 30 }),
+    session({ id: 'B', driver: 'KR-DEMO-DRIVER-3', charger: '1', minutes_ago: 90, ended_minutes_ago: 40 }),
+  ],
+  stranger: [session({ id: 'A', driver: 'KR-DEMO-DRIVER-2', charger: '1', minutes_ago: 30, won: 5_630 })],
+};
+
+function session(given: Partial<SampleSession>): SampleSession {
+  const usual = { id: 'S', driver: DEMO_DRIVER, station: 'DEMO-GANGNAM', charger: '3' };
+  return { ...usual, minutes_ago: 55, kwh: 20, won: 8_000, ...given };
+}
+
+/** The demo back office, at a test's clock. */
+export class Office {
+  readonly env: Readonly<Record<string, string>>;
+  private accounts = true;
+  private working: Background | null = null;
+
+  private constructor(
+    readonly demo: DemoBackOffice,
+    readonly clock: TestClock,
+    isKnown: { check: () => boolean },
+  ) {
+    this.env = { CHARGING_API_URL: demo.url, CHARGING_API_TOKEN: 'secret' };
+    isKnown.check = () => this.accounts;
+  }
+
+  static async open(): Promise<Office> {
+    const clock = new TestClock();
+    const isKnown = { check: () => true };
+    const driverOf = () => (isKnown.check() ? DEMO_DRIVER : null);
+    return new Office(await DemoBackOffice.open({ clock, token: 'secret', driverOf }), clock, isKnown);
+  }
+
+  /** How it behaves from now on. */
+  behave({ accounts, stop, fault, sessions, ended }: Readonly<Record<string, string>>): void {
+    if (ended !== undefined) for (const one of this.demo.sessions.values()) one.status = 'COMPLETED';
+    if (accounts !== undefined) this.accounts = accounts !== 'none';
+    if (stop !== undefined) this.demo.stops = stop as StopEffect;
+    if (fault !== undefined) this.demo.fault = fault === 'none' ? null : (fault as DemoFault);
+    if (sessions === undefined) return;
+    const wanted = sessions === 'sample' ? readSample().sessions : MORE[sessions]!;
+    this.demo.sessions.clear();
+    for (const sample of wanted) this.demo.sessions.set(sample.id, demoSession(sample, this.clock.now()));
+    if (sessions === 'dollars') for (const one of this.demo.sessions.values()) one['currency'] = 'USD';
+  }
+
+  /** Works on the outbox of a conversation from now on. */
+  workOn(talk: Talk): void {
+    this.working ??= talk.deliveries();
+  }
+
+  async close(): Promise<void> {
+    await this.working?.stop();
+    await this.demo.close();
+  }
+}
