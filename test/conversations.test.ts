@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Station } from '../src/domain/station';
 import type { ChargingSession, TicketCheck } from '../src/domain/ticket';
+import type { DemoFault } from '../src/charging/demo/demoFaults';
 import { readAliases, readConversationScript, type ScriptLine, type ScriptStep } from './support/conversationScript';
 import { directoryOf } from './support/fakeOffice';
 import { Office } from './support/office';
@@ -29,6 +30,27 @@ describe('conversations', () => {
     expect(actual).toBe(expected);
   });
 
+  const alone = files.filter((name) => !/^back office/m.test(readFileSync(join(FOLDER, name), 'utf8')));
+
+  describe.each<DemoFault>(['500', 'wrong_schema', '403'])('with a back office whose every answer is %s', (fault) => {
+    it.each(alone)('%s', async (name) => {
+      const script = readConversationScript(readFileSync(join(FOLDER, name), 'utf8'), ALIASES);
+      const office = await Office.open();
+      office.demo.fault = fault;
+      const { expected, actual } = await play(withoutChecks(script), office);
+      expect(actual).toBe(expected);
+    });
+  });
+
+  it('end well with a back office that does not answer at all', async () => {
+    const name = 'auth-failed.reported.txt';
+    const script = readConversationScript(readFileSync(join(FOLDER, name), 'utf8'), ALIASES);
+    const office = await Office.open();
+    office.demo.fault = 'slow';
+    const { expected, actual } = await play(script, office, { refresh: false });
+    expect(actual).toBe(expected);
+  }, 30_000);
+
   it('fails when the bot says something else', async () => {
     const { expected, actual } = await play(readConversationScript('> 안녕하세요\n< guide.sorry'));
     expect(actual).not.toBe(expected);
@@ -37,13 +59,22 @@ describe('conversations', () => {
 
 type Played = { expected: string; actual: string };
 
-async function play(script: readonly ScriptLine[], office?: Office): Promise<Played> {
+/** What was looked up in vain is on the ticket; everything else is as without a back office. */
+function withoutChecks(script: readonly ScriptLine[]): ScriptLine[] {
+  return script.filter(({ step }) => step.kind !== 'ticket' || !('checks' in step.fields));
+}
+
+async function play(
+  script: readonly ScriptLine[],
+  office?: Office,
+  { refresh = true }: { readonly refresh?: boolean } = {},
+): Promise<Played> {
   const directory: Station[] = [];
   const isOwnDirectory = script.some(({ step }) => step.kind === 'directly_operated');
   const parts = isOwnDirectory ? { stationDirectory: directoryOf(directory) } : {};
   const connected = office ?? (script.some(({ step }) => step.kind === 'back_office') ? await Office.open() : null);
   const talk = await Talk.begin(parts, undefined, connected?.env ?? {}, connected?.clock);
-  await talk.bot.charging?.directory.refresh();
+  if (refresh) await talk.bot.charging?.directory.refresh();
   try {
     return await playSteps(script, talk, { office: connected, directory });
   } finally {

@@ -63,8 +63,8 @@ describe('the contract', () => {
         .filter(([, schema]) => schema['x-extension'] === true)
         .map(([field]) => `\`${name}.${field}\``),
     );
-    expect(extensions).not.toEqual([]);
-    for (const extension of extensions) expect(description).toContain(extension);
+    expect(extensions.length).toBeGreaterThan(5);
+    expect(extensions.filter((extension) => !description.includes(extension))).toEqual([]);
   });
 
   it.each(Object.keys(OCPI) as OcpiName[])('says the same of %s as the client’s schema', (name) => {

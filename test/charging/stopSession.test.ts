@@ -124,7 +124,7 @@ describe('a command to the back office', () => {
     expect((await row())?.payload).toEqual(request);
     clock.pass(200_000);
     const after = await start();
-    await until(async () => ((await store.readConversation(KEY))?.ticket ?? null) !== null);
+    await until(async () => (await store.readConversation(KEY))?.ticket?.reason === 'status_change_needed');
     expect(demo.commands).toEqual([]);
     const ticket = (await store.readConversation(KEY))!.ticket!;
     expect(ticket).toMatchObject({ reason: 'status_change_needed' });

@@ -78,6 +78,21 @@ export function describeTickets(store: () => Store): void {
       expect(await trail.boardPost(number)).toBe(8_589_934_593);
     });
 
+    it('adds checks to a ticket; one takes the place of an earlier one of its name', async () => {
+      const key = newKey();
+      const at = '2026-11-22T06:00:00.000Z';
+      const check = (name: string, result: string) => ({ name, result, at });
+      const openedTicket = opened(key, { checks: [check('station', 'found'), check('status_change', 'requested')] });
+      const { number } = openedTicket.ticket;
+      await store().commitTurn(turn(key, 'a1', { openedTicket }));
+      const ticketChanges = [{ number, addChecks: [check('status_change', 'changed')] }];
+      await store().commitTurn(turn(key, 'a2', { expectedVersion: 1, ticketChanges }));
+      expect((await store().findTicket(number))?.checks).toEqual([
+        check('station', 'found'),
+        check('status_change', 'changed'),
+      ]);
+    });
+
     it('changes a ticket in the turn that opens it', async () => {
       const key = newKey();
       const openedTicket = opened(key, { photos: [] });

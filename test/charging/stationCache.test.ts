@@ -1,0 +1,85 @@
+import { StationCache } from '../../src/charging/stationCache';
+import type { StationsRead } from '../../src/charging/readAnswers';
+import type { Station } from '../../src/domain/station';
+import { createStationIndex } from '../../src/matching/stations/createStationIndex';
+import { createLogger } from '../../src/platform/logger';
+import { captureLog } from '../support/captureLog';
+import { manyStations } from '../support/manyStations';
+import { until } from '../support/until';
+
+const STATIONS = manyStations(12);
+
+function cache(pages: (offset: number) => Promise<StationsRead>) {
+  const log = captureLog();
+  const logger = createLogger({ level: 'debug', destination: log.stream });
+  return { log, directory: new StationCache({ api: { stations: pages }, createIndex: createStationIndex, logger }) };
+}
+
+function page(stations: readonly Station[], unsound = 0): Promise<StationsRead> {
+  return Promise.resolve({ stations, unsound, count: stations.length + unsound });
+}
+
+describe('StationCache', () => {
+  it('knows no station before it is read', () => {
+    const { directory } = cache(() => page([]));
+    expect([directory.isRead, directory.find(STATIONS[0]!.name), directory.station('MANY-0')]).toEqual([
+      false,
+      { found: 'none' },
+      null,
+    ]);
+  });
+
+  it('reads page by page until one is empty, however short they are', async () => {
+    const asked: number[] = [];
+    const { directory } = cache((offset) => {
+      asked.push(offset);
+      return page(STATIONS.slice(offset, offset + 5));
+    });
+    expect(await directory.refresh()).toBe(true);
+    expect(asked).toEqual([0, 5, 10, 12]);
+    expect(directory.find(STATIONS[11]!.name)).toMatchObject({ found: 'one', station: { id: 'MANY-11' } });
+    expect(directory.station('MANY-11')?.chargers).toHaveLength(4);
+  });
+
+  it('keeps the last one when it cannot be read anew', async () => {
+    let away = false;
+    const { directory, log } = cache((offset) =>
+      away ? Promise.reject(new Error('010-1234-5678')) : page(STATIONS.slice(offset)),
+    );
+    await directory.refresh();
+    away = true;
+    expect(await directory.refresh()).toBe(false);
+    expect(directory.find(STATIONS[3]!.name)).toMatchObject({ found: 'one' });
+    expect(log.text()).toContain('the last one stays');
+    expect(log.text()).not.toContain('1234');
+  });
+
+  it('forgets stations that are gone', async () => {
+    let left = STATIONS;
+    const { directory } = cache((offset) => page(left.slice(offset)));
+    await directory.refresh();
+    left = STATIONS.slice(1);
+    await directory.refresh();
+    expect(directory.station('MANY-0')).toBeNull();
+  });
+
+  it('goes on behind unsound locations and says how many there were', async () => {
+    const { directory, log } = cache((offset) => (offset === 0 ? page(STATIONS.slice(0, 2), 3) : page([])));
+    expect(await directory.refresh()).toBe(true);
+    expect(log.text()).toContain('"unsound":3');
+  });
+
+  it('is not caught by a server that gives the same page for ever', async () => {
+    const { directory } = cache(() => page(STATIONS));
+    expect(await directory.refresh()).toBe(false);
+    expect(directory.isRead).toBe(false);
+  });
+
+  it('is read in the background until it is stopped', async () => {
+    const { directory } = cache((offset) => page(STATIONS.slice(offset)));
+    directory.start();
+    await until(() => directory.isRead);
+    await directory.stop();
+    expect(directory.station('MANY-0')).not.toBeNull();
+  });
+});
