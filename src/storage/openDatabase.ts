@@ -68,5 +68,7 @@ function postgresDialect(url: string, unhurried: boolean): Dialect {
   // Without a listener a server that goes away ends the process. The pool drops the connection by itself, and
   // whoever needs the database next gets the error.
   pool.on('error', () => undefined);
+  // The pool listens only to connections that nobody uses. One that breaks in use fails the statement at hand or the next.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return new PostgresDialect({ pool });
 }
