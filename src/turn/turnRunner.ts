@@ -9,7 +9,7 @@ import type { TurnInput, TurnOutcome } from '../domain/turn';
 import { CodedError } from '../platform/codedError';
 import { KeyedQueue } from '../platform/keyedQueue';
 import type { Logger } from '../platform/logger';
-import { pseudonym } from '../platform/redact';
+import { pseudonym } from '../platform/pseudonym';
 import { BufferAdapter } from './bufferAdapter';
 import { handoffInitiation } from './handoffInitiation';
 import { ReplySending, type Deliver, type SendingRow } from './replySending';
@@ -27,6 +27,8 @@ export interface TurnRunnerParts {
   readonly conversation: Conversation;
   readonly clock: Clock;
   readonly ids: Ids;
+  /** A number from 0 up to 1. */
+  readonly random: () => number;
   readonly logger: Logger;
   /** Who must be told of a ticket; nobody without it. */
   readonly plan?: DeliveryPlan;
@@ -108,7 +110,7 @@ export class TurnRunner {
         return { replies: commit.replies.map((line) => line.activity), row };
       }
       // Those who race for one conversation must not meet again at the same instant.
-      await setTimeout(Math.random() * Math.min(attempt * 5, LONGEST_PAUSE_MS));
+      await setTimeout(this.parts.random() * Math.min(attempt * 5, LONGEST_PAUSE_MS));
     }
     throw new CodedError('storage_conflict');
   }
