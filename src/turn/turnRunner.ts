@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { ActivityTypes, RoleTypes, TurnContext, type Activity } from 'botbuilder-core';
+import { TurnContext, type Activity } from 'botbuilder-core';
 import type { Clock } from '../domain/clock';
 import type { DeliveryPlan } from '../domain/deliveryPlan';
 import type { Ids } from '../domain/ids';
@@ -12,6 +12,7 @@ import type { Logger } from '../platform/logger';
 import { pseudonym } from '../platform/pseudonym';
 import { BufferAdapter } from './bufferAdapter';
 import { handoffInitiation } from './handoffInitiation';
+import { peopleIn } from './peopleIn';
 import { ReplySending, type Deliver, type SendingRow } from './replySending';
 import { storeIncoming, storeReply } from './storeActivity';
 
@@ -144,7 +145,7 @@ export class TurnRunner {
       openedTicket,
       ticketChanges: outcome.ticketChanges,
       deliveries: [...(row === null ? [] : [row]), ...told, ...(outcome.deliveries ?? [])],
-      userId: writer(activity),
+      userIds: peopleIn(activity),
       at: now.toISOString(),
     };
     return { commit, row: row ?? 'sent' };
@@ -183,11 +184,6 @@ export class TurnRunner {
     const transcript = [...earlier, ...lines].map((line) => line.activity);
     return { ticket, handoffEvent: handoffInitiation(context, ticket, transcript, this.parts.ids.uuid(), now) };
   }
-}
-
-/** The driver who wrote it; events come from hubs and channels. */
-function writer({ type, from }: Partial<Activity>): string | null {
-  return type === ActivityTypes.Message && from?.role !== RoleTypes.Bot ? (from?.id ?? null) : null;
 }
 
 function conversationKey(activity: Partial<Activity>): ConversationKey {

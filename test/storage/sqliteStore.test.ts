@@ -86,7 +86,7 @@ describe('an SQLite file', () => {
     const [gone, kept] = [newKey(), newKey()];
     const said = (words: string) => ({ state: { said: words.repeat(500) } });
     await store.commitTurn(turn(gone, 'a1', { ...said('secret words'), openedTicket: opened(gone) }));
-    await store.commitTurn(turn(kept, 'a1', { ...said('other words'), userId: 'another' }));
+    await store.commitTurn(turn(kept, 'a1', { ...said('other words'), userIds: ['another'] }));
     expect(await store.upkeep.forget('emulator', 'user-1')).toMatchObject({ conversations: 1 });
     await store.close();
     const file = (await readFile(path)).toString('latin1');

@@ -120,6 +120,13 @@ describe('TurnRunner', () => {
     expect(log.text()).not.toContain('010-1234');
   });
 
+  it('lets people be forgotten who joined and never wrote', async () => {
+    const joined = { ...message('a'), type: 'conversationUpdate', membersAdded: [{ id: 'quiet' }, { id: 'bot' }] };
+    await runner().run(joined as never, () => Promise.resolve());
+    expect(await store.upkeep.forget(KEY.channel, 'bot')).toEqual({});
+    expect(await store.upkeep.forget(KEY.channel, 'quiet')).toMatchObject({ conversations: 1 });
+  });
+
   it('lets conversations run side by side', async () => {
     let release = (): void => undefined;
     const gate = new Promise<void>((resolve) => (release = resolve));
