@@ -1,4 +1,6 @@
+import { isStorableId } from '../../src/domain/isStorableId';
 import type { ConversationKey, Store } from '../../src/domain/store';
+import { newDelivery } from './newDelivery';
 import { describeTickets } from './ticketContract';
 import { newKey, newNumber, opened, reply, turn } from './turnCommits';
 
@@ -87,6 +89,25 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
           expect(await store.findTicket(text)).toBeNull();
         }
       });
+
+      it.each(['x', '가', '🔌', '\\', '\0', '\ud83d'])(
+        'keeps the longest ids that are let in, of %j',
+        async (letter) => {
+          const long = (start: string): string => {
+            let id = start;
+            while (isStorableId(id + letter)) id += letter;
+            return id;
+          };
+          const key = { channel: long('c'), conversationId: long(newNumber()) };
+          const commit = turn(key, long('a'), {
+            userIds: [long('u')],
+            deliveries: [newDelivery({ kind: 'reply', conversation: key })],
+          });
+          expect(await store.commitTurn(commit)).toBe('committed');
+          expect(await store.readReplies(key, commit.activityId)).toEqual(commit.replies);
+          expect(await store.upkeep.forget(key.channel, commit.userIds[0]!)).toMatchObject({ conversations: 1 });
+        },
+      );
 
       it('does not take two ids for one', async () => {
         const key = newKey();
