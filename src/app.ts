@@ -96,7 +96,7 @@ export async function createBot(config: Config, logger: Logger, parts: BotParts 
   );
   const store = await (parts.openStore ?? openStore)(config.database);
   const { clock = systemClock } = parts;
-  const turns = new TurnRunner({ store, conversation, clock, ids, logger, plan });
+  const turns = new TurnRunner({ store, conversation, clock, ids, random: Math.random, logger, plan });
   return { turns, store, words, handoff };
 }
 

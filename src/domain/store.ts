@@ -63,8 +63,8 @@ export interface TurnCommit {
   readonly ticketChanges: readonly TicketChange[];
   /** What the outside world is to be told, replies that may have to be sent later included. */
   readonly deliveries: readonly NewDelivery[];
-  /** The driver who wrote, by the channel's id; `null` where it was somebody or something else. */
-  readonly userId: string | null;
+  /** Who wrote or joined, by the channel's ids, each once; never the bot or a hub. */
+  readonly userIds: readonly string[];
   /** ISO 8601, UTC. */
   readonly at: string;
 }

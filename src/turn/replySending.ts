@@ -5,7 +5,7 @@ import type { Lease, LeasedRow, NewDelivery, Outbox } from '../domain/outbox';
 import type { ConversationKey } from '../domain/store';
 import type { StoredActivity } from '../domain/storedActivity';
 import type { Logger } from '../platform/logger';
-import { pseudonym } from '../platform/redact';
+import { pseudonym } from '../platform/pseudonym';
 import { SendFailed } from '../platform/sendFailed';
 
 export interface ReplySendingParts {

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { ActivityTypes, RoleTypes, TurnContext, type Activity } from 'botbuilder-core';
+import { TurnContext, type Activity } from 'botbuilder-core';
 import type { Clock } from '../domain/clock';
 import type { DeliveryPlan } from '../domain/deliveryPlan';
 import type { Ids } from '../domain/ids';
@@ -17,9 +17,10 @@ import type { TurnInput, TurnOutcome } from '../domain/turn';
 import { CodedError } from '../platform/codedError';
 import { KeyedQueue } from '../platform/keyedQueue';
 import type { Logger } from '../platform/logger';
-import { pseudonym } from '../platform/redact';
+import { pseudonym } from '../platform/pseudonym';
 import { BufferAdapter } from './bufferAdapter';
 import { handoffInitiation } from './handoffInitiation';
+import { peopleIn } from './peopleIn';
 import { ReplySending, type Deliver, type SendingRow } from './replySending';
 import { storeIncoming, storeReply } from './storeActivity';
 
@@ -35,6 +36,8 @@ export interface TurnRunnerParts {
   readonly conversation: Conversation;
   readonly clock: Clock;
   readonly ids: Ids;
+  /** A number from 0 up to 1. */
+  readonly random: () => number;
   readonly logger: Logger;
   /** Who must be told of a ticket; nobody without it. */
   readonly plan?: DeliveryPlan;
@@ -119,7 +122,7 @@ export class TurnRunner {
         return { replies: commit.replies.map((line) => line.activity), row };
       }
       // Those who race for one conversation must not meet again at the same instant.
-      await setTimeout(Math.random() * Math.min(attempt * 5, LONGEST_PAUSE_MS));
+      await setTimeout(this.parts.random() * Math.min(attempt * 5, LONGEST_PAUSE_MS));
     }
     throw new CodedError('storage_conflict');
   }
@@ -154,7 +157,7 @@ export class TurnRunner {
       openedTicket,
       ticketChanges: outcome.ticketChanges,
       deliveries: [...(row === null ? [] : [row]), ...later, ...told, ...(outcome.deliveries ?? [])],
-      userId: writer(activity),
+      userIds: peopleIn(activity),
       at: now.toISOString(),
     };
     return { commit, row: proactive ? 'left to others' : (row ?? 'sent') };
@@ -209,11 +212,6 @@ export class TurnRunner {
     const transcript = [...earlier, ...lines].map((line) => line.activity);
     return { ticket, handoffEvent: handoffInitiation(context, ticket, transcript, this.parts.ids.uuid(), now) };
   }
-}
-
-/** The driver who wrote it; events come from hubs and channels. */
-function writer({ type, from }: Partial<Activity>): string | null {
-  return type === ActivityTypes.Message && from?.role !== RoleTypes.Bot ? (from?.id ?? null) : null;
 }
 
 function conversationKey(activity: Partial<Activity>): ConversationKey {

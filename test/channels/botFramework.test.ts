@@ -4,6 +4,8 @@ import { createLogger } from '../../src/platform/logger';
 import { Connector } from '../support/connector';
 import { captureLog } from '../support/captureLog';
 
+const MANY_MEMBERS = Array.from({ length: 1_001 }, (_, n) => ({ id: `member-${n}` }));
+
 describe('POST /api/messages', () => {
   let app: App;
   let connector: Connector;
@@ -97,6 +99,9 @@ describe('POST /api/messages', () => {
     ['an id that is a number', { id: 5 }, 400],
     ['a sender that is a string', { from: 'driver' }, 400],
     ['a conversation without id', { conversation: {} }, 400],
+    ['an id longer than storage takes', { id: '가'.repeat(512) }, 400],
+    ['a member with such an id', { type: 'conversationUpdate', membersAdded: [{ id: '가'.repeat(512) }] }, 400],
+    ['more members than any channel adds', { type: 'conversationUpdate', membersAdded: MANY_MEMBERS }, 400],
     ['no recipient', { recipient: undefined }, 400],
     ['no service URL', { serviceUrl: undefined }, 400],
     ['members that are a string', { type: 'conversationUpdate', membersAdded: 'driver' }, 400],

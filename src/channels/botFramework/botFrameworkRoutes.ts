@@ -5,7 +5,7 @@ import type { Clock } from '../../domain/clock';
 import type { StoredActivity } from '../../domain/storedActivity';
 import { CodedError } from '../../platform/codedError';
 import type { Logger } from '../../platform/logger';
-import { pseudonym } from '../../platform/redact';
+import { pseudonym } from '../../platform/pseudonym';
 import type { BotFrameworkAdapter } from './botFrameworkAdapter';
 import { isLoopbackUrl } from './isLoopbackUrl';
 import { onTheWire } from './onTheWire';

@@ -1,8 +1,12 @@
 import type { Activity } from 'botbuilder';
 import { z } from 'zod';
+import { isStorableId } from '../../domain/isStorableId';
 
-/** Longer ids are no ids of any channel, and storage keys on them. */
-const id = z.string().min(1).max(512);
+/** The largest teams are added in parts; more at once is no channel's doing. */
+const MOST_MEMBERS = 1_000;
+
+const storable = z.string().refine(isStorableId);
+const id = storable.min(1);
 const account = z.looseObject({ id: id, name: z.string().nullish(), role: z.string().nullish() });
 
 /** What every activity must have to be turned; everything else may be there and is kept. */
@@ -20,7 +24,10 @@ const activitySchema = z.looseObject({
   attachments: z
     .array(z.looseObject({ contentType: z.string().nullish(), contentUrl: z.string().nullish() }))
     .nullish(),
-  membersAdded: z.array(z.looseObject({ id: z.string() })).nullish(),
+  membersAdded: z
+    .array(z.looseObject({ id: storable }))
+    .max(MOST_MEMBERS)
+    .nullish(),
 });
 
 export type ParsedActivity = { readonly activity: Partial<Activity> } | { readonly faults: readonly string[] };
