@@ -68,5 +68,7 @@ function postgresDialect(url: string, unhurried: boolean): Dialect {
   // Without a listener a server that goes away ends the process. The pool drops the connection by itself, and
   // whoever needs the database next gets the error.
   pool.on('error', () => undefined);
+  // The pool's own listener is off while a connection is in use, and a server may go away in mid-transaction.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return new PostgresDialect({ pool });
 }
