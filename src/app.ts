@@ -104,8 +104,8 @@ export async function startApp(config: Config, logger: Logger, parts: BotParts =
   const server = createHttpServer({ ready }, logger);
   const adapter = new BotFrameworkAdapter(config.botFramework);
   const run: RunTurn = (activity, deliver, options) => bot.turns.run(activity, deliver, options);
-  botFrameworkRoutes(server, { adapter, local, run, clock, logger });
   const maxAgeMs = config.replyMaxAgeMinutes * 60_000;
+  botFrameworkRoutes(server, { adapter, local, run, clock, maxAgeMs, logger });
   const reply = new ReplyReceiver({ store: bot.store, adapter, clock, local, maxAgeMs });
   const background = startBackground(bot, config, { reply, ...parts.receivers }, logger, parts);
   try {
