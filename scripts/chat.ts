@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { createBot } from '../src/app';
 import { terminalChat } from '../src/channels/terminal/terminalChat';
 import { readConfig } from '../src/platform/config';
+import { explainError } from '../src/platform/explainError';
 import { createLogger } from '../src/platform/logger';
 
 async function main(): Promise<void> {
@@ -17,6 +18,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(explainError(error));
   process.exitCode = 1;
 });

@@ -148,7 +148,8 @@ function openDoors(
   const { local } = config;
   const adapter = new BotFrameworkAdapter(config.botFramework);
   const run: RunTurn = (activity, deliver, options) => turns.run(activity, deliver, options);
-  botFrameworkRoutes(server, { adapter, local, run, clock, logger });
+  const maxAgeMs = config.replyMaxAgeMinutes * 60_000;
+  botFrameworkRoutes(server, { adapter, local, run, clock, maxAgeMs, logger });
   if (links !== null) {
     ticketRoutes(server, { store, links, words: words.in(STAFF_LOCALE), clock, logger, toTranscriptFile });
   }
@@ -157,7 +158,6 @@ function openDoors(
     const runAlone = (activity: Partial<Activity>) => turns.run(activity, nobodyWaits, { proactive: true });
     handoffStatusRoute(server, { secret, store, run: runAlone, clock, logger });
   }
-  const maxAgeMs = config.replyMaxAgeMinutes * 60_000;
   const reply = new ReplyReceiver({ store, adapter, clock, local, maxAgeMs });
   return { reply, ...handoff.receivers({ store, clock, ids, links }) };
 }

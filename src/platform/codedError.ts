@@ -51,14 +51,6 @@ export const ERRORS = {
     retry: false,
     hint: 'A client sent something that is not an activity. Nothing was stored; the detail names the fields.',
   },
-  body_too_large: {
-    retry: false,
-    hint: 'A client sent more than a message can be. Nothing was stored; if it is a real driver, look at what the channel attaches.',
-  },
-  not_loopback: {
-    retry: false,
-    hint: 'Without MicrosoftAppId only programs on this machine may talk to the bot and be answered. Set MicrosoftAppId to open it.',
-  },
   not_buffered: {
     retry: false,
     hint: 'A fault in the program: a dialog tried to reach the channel itself instead of sending a reply. Please report it.',

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { TurnContext, type Activity } from 'botbuilder-core';
+import { ActivityTypes, TurnContext, type Activity } from 'botbuilder-core';
 import type { Clock } from '../domain/clock';
 import type { DeliveryPlan } from '../domain/deliveryPlan';
 import type { Ids } from '../domain/ids';
@@ -7,6 +7,7 @@ import type { NewDelivery } from '../domain/outbox';
 import type {
   ConversationKey,
   ConversationRecord,
+  ConversationReferenceJson,
   Store,
   TicketChange,
   TranscriptLine,
@@ -18,6 +19,7 @@ import { CodedError } from '../platform/codedError';
 import { KeyedQueue } from '../platform/keyedQueue';
 import type { Logger } from '../platform/logger';
 import { pseudonym } from '../platform/pseudonym';
+import { SendFailed } from '../platform/sendFailed';
 import { BufferAdapter } from './bufferAdapter';
 import { handoffInitiation } from './handoffInitiation';
 import { peopleIn } from './peopleIn';
@@ -41,6 +43,8 @@ export interface TurnRunnerParts {
   readonly logger: Logger;
   /** Who must be told of a ticket; nobody without it. */
   readonly plan?: DeliveryPlan;
+  /** How long a turn waits for its replies to arrive; `ReplySending` knows how long is good. */
+  readonly patienceMs?: number;
 }
 
 export interface TurnOptions {
@@ -77,7 +81,7 @@ export class TurnRunner {
   private onDeliveries = (): void => undefined;
 
   constructor(private readonly parts: TurnRunnerParts) {
-    this.sending = new ReplySending({ ...parts, outbox: parts.store.outbox });
+    this.sending = new ReplySending({ ...parts, outbox: parts.store.outbox }, parts.patienceMs);
   }
 
   /** `listener` is called when there is something in the outbox that may be due. */
@@ -93,10 +97,9 @@ export class TurnRunner {
     const key = conversationKey(activity);
     return this.queue.run(`${key.channel} ${key.conversationId}`, async () => {
       const { replies, row } = await this.turn(key, activity, options);
-      if (row === 'sent') return deliver(replies);
-      if (row !== 'left to others' && (await this.sending.comesNext(row))) {
-        await this.sending.send(row, replies, deliver);
-      } else this.onDeliveries();
+      if (row === 'sent') return this.sending.sendWithoutRow(replies, deliver);
+      if (row === 'left to others') this.onDeliveries();
+      else await this.send(row, replies, deliver);
     });
   }
 
@@ -104,6 +107,18 @@ export class TurnRunner {
   async idle(): Promise<void> {
     await this.queue.idle();
     await this.sending.idle();
+  }
+
+  private async send(row: SendingRow, replies: readonly StoredActivity[], deliver: Deliver): Promise<void> {
+    try {
+      if (await this.sending.comesNext(row)) await this.sending.send(row, replies, deliver);
+      else this.onDeliveries();
+    } catch (error) {
+      if (error instanceof SendFailed) throw error;
+      // The turn is committed, so it counts: when the row's lease is over, the worker sends what did not arrive.
+      const conversation = pseudonym(row.conversation?.conversationId ?? '');
+      this.parts.logger.warn({ conversation, err: error }, 'replies left to the outbox');
+    }
   }
 
   private async turn(key: ConversationKey, activity: Partial<Activity>, options: TurnOptions): Promise<Turned> {
@@ -143,6 +158,7 @@ export class TurnRunner {
     const incoming = { activity: storeIncoming(activity, activity.id, now), wordingKeys: [] };
     const replies = this.replies(adapter, incoming.activity);
     const openedTicket = await this.openedTicket(context, outcome, key, record, [incoming, ...replies], now);
+    const reference = await this.reference(key, activity);
     const row = resumable && replies.length > 0 ? await this.sending.row(key, activity.id) : null;
     const later = proactive && replies.length > 0 ? [await this.sending.proactiveRow(key, activity.id)] : [];
     const told = this.told(key, outcome.ticketChanges, openedTicket, now.toISOString());
@@ -151,7 +167,7 @@ export class TurnRunner {
       activityId: activity.id,
       expectedVersion: record?.version ?? 0,
       state: outcome.state,
-      reference: TurnContext.getConversationReference(activity),
+      reference,
       incoming,
       replies,
       openedTicket,
@@ -177,6 +193,12 @@ export class TurnRunner {
       ...(opened === null ? [] : plan.deliveries(opened, at)),
       ...later.flatMap((change) => plan.changes?.(change, key, at) ?? []),
     ];
+  }
+
+  /** Where replies go later: to the driver, never to a hub that said something in between. */
+  private async reference(key: ConversationKey, activity: Partial<Activity>): Promise<ConversationReferenceJson> {
+    const kept = isFromDriversEnd(activity) ? null : await this.parts.store.readReference(key);
+    return kept ?? { ...TurnContext.getConversationReference(activity) };
   }
 
   /** A fault in the program costs the driver an answer, never the conversation. */
@@ -212,6 +234,11 @@ export class TurnRunner {
     const transcript = [...earlier, ...lines].map((line) => line.activity);
     return { ticket, handoffEvent: handoffInitiation(context, ticket, transcript, this.parts.ids.uuid(), now) };
   }
+}
+
+/** Whether the driver's own end sent it; anything else may come from elsewhere. */
+function isFromDriversEnd({ type }: Partial<Activity>): boolean {
+  return type === ActivityTypes.Message || type === ActivityTypes.ConversationUpdate;
 }
 
 function conversationKey(activity: Partial<Activity>): ConversationKey {

@@ -113,9 +113,11 @@ describe('POST /api/messages', () => {
     ['a service URL elsewhere', { serviceUrl: 'http://attacker.example/' }, 403],
     ['a service URL that only looks like loopback', { serviceUrl: 'http://127.0.0.1.attacker.example/' }, 403],
     ['a service URL that is none', { serviceUrl: 'ftp://127.0.0.1' }, 400],
+    ['channel data that goes down without end', { channelData: '@deep@' }, 400],
     ['a body beyond all measure', { text: 'x'.repeat(600 * 1024) }, 413],
   ])('refuses %s', async (_what, body, status) => {
-    const res = await post(typeof body === 'string' ? body : connector.activity(body));
+    const text = typeof body === 'string' ? body : JSON.stringify(connector.activity(body));
+    const res = await post(text.replace('"@deep@"', `${'['.repeat(200_000)}${']'.repeat(200_000)}`));
     expect(res.status).toBe(status);
     const answer = (await res.json()) as { code: string; message: string };
     expect(Object.keys(answer).sort()).toEqual(['code', 'message']);

@@ -48,7 +48,7 @@ describe('TurnRunner', () => {
 
   function runner(conversation: Conversation = counting, on: Store = store, random = Math.random): TurnRunner {
     const logger = createLogger({ level: 'debug', destination: log.stream });
-    return new TurnRunner({ store: on, conversation, clock, ids: randomIds, random, logger });
+    return new TurnRunner({ store: on, conversation, clock, ids: randomIds, random, logger, patienceMs: 30 });
   }
 
   async function run(turns: TurnRunner, id: string): Promise<(string | undefined)[]> {
@@ -77,6 +77,17 @@ describe('TurnRunner', () => {
     expect(await run(turns, 'b')).toEqual(['2']);
     expect(await run(turns, 'a')).toEqual(['1']);
     expect((await store.readConversation(KEY))?.state).toBe(2);
+  });
+
+  it('is not held up by a channel that takes such replies for ever', async () => {
+    const turns = runner();
+    await run(turns, 'a');
+    let release = (): void => undefined;
+    const gate = new Promise<void>((resolve) => (release = resolve));
+    await turns.run(message('a'), () => gate, { resumable: true });
+    expect(await run(turns, 'b')).toEqual(['2']);
+    release();
+    await turns.idle();
   });
 
   it('runs a turn that lost the race again from the start, and loses nothing', async () => {

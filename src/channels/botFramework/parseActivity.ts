@@ -32,10 +32,19 @@ const activitySchema = z.looseObject({
 
 export type ParsedActivity = { readonly activity: Partial<Activity> } | { readonly faults: readonly string[] };
 
+/** Far more than any card of a channel has; storing an activity walks down all of it. */
+const MAX_DEPTH = 100;
+
 /** Reads a request body as an activity. The faults name fields, never what was in them. */
 export function parseActivity(body: unknown): ParsedActivity {
+  if (isDeeperThan(body, MAX_DEPTH)) return { faults: ['body'] };
   const parsed = activitySchema.safeParse(body);
   if (parsed.success) return { activity: parsed.data as unknown as Partial<Activity> };
   const fields = parsed.error.issues.map((issue) => issue.path.join('.') || 'body');
   return { faults: [...new Set(fields)] };
+}
+
+function isDeeperThan(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((part) => isDeeperThan(part, levels - 1));
 }
