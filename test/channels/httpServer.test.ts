@@ -2,7 +2,6 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { AddressInfo } from 'node:net';
 import type { Server } from 'restify';
 import { createHttpServer } from '../../src/channels/httpServer';
 import { createLogger } from '../../src/platform/logger';
@@ -17,11 +16,11 @@ describe('bodies of requests', () => {
       res.send(200, { body: req.body as unknown });
       next();
     });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
-    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', () => resolve()));
+    url = `http://127.0.0.1:${server.address().port}`;
   });
 
-  afterEach(() => new Promise<void>((resolve) => server.close(() => resolve())));
+  afterEach(() => new Promise<void>((resolve) => void server.close(() => resolve())));
 
   const post = (body: NonNullable<RequestInit['body']>, headers: Record<string, string> = {}) =>
     fetch(`${url}/echo`, { method: 'POST', body, headers: { connection: 'close', ...headers } });
