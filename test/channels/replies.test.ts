@@ -198,7 +198,7 @@ describe('replies that did not leave with their turn', () => {
     connector.status = 403;
     expect(await post(app, 'm1', '안녕하세요')).toBe(502);
     const rows = [];
-    for await (const row of store.outbox.list({ status: 'dead' })) rows.push(row);
+    for await (const row of store.outbox.list({ statuses: ['dead'] })) rows.push(row);
     expect(rows).toMatchObject([{ kind: 'reply', lastError: 'blocked_http_403' }]);
     connector.status = 200;
     expect(await post(app, 'm2', AGENT)).toBe(200);
