@@ -77,7 +77,7 @@ function plainAnswer(
 ): string | null {
   const { text, meaning, understanding } = heard;
   if (meaning !== null && !besides.includes(meaning)) return null;
-  if (understanding.angry || !/\p{L}{2}/u.test(text)) return null;
+  if (understanding.angry || understanding.asksHow || !/\p{L}{2}/u.test(text)) return null;
   const firstLine = text.split('\n')[0] ?? '';
   return firstLine.length <= maxLength ? firstLine : null;
 }

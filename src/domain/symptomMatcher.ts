@@ -28,6 +28,8 @@ export interface Understanding {
   readonly language: Locale | null;
   /** The driver is angry or rude. */
   readonly angry: boolean;
+  /** The driver asks how the in-app fault report works. */
+  readonly asksHow: boolean;
 }
 
 /** Free text → what it says. Pure: the same text and time give the same answer; never throws on any text. */
