@@ -11,6 +11,7 @@ import { PlaybookDialog } from './engine/playbookDialog';
 import { HANDOFF_STATUS_EVENT, hearHandoffStatus } from './handoffStatus';
 import { hear, isMessage } from './heard';
 import { OfferAgentDialog } from './offerAgentDialog';
+import { photosToAdd } from './photosToAdd';
 import { greet, MENU_CHOICES, start } from './start';
 import { SwitchSymptomDialog } from './switchSymptomDialog';
 import { standBy } from './standBy';
@@ -98,7 +99,7 @@ async function answer(turn: ConversationTurn, dc: DialogContext): Promise<void> 
 /** Keeps photos; a message that is nothing but files is answered here. */
 async function seeFiles(turn: ConversationTurn, dc: DialogContext): Promise<boolean> {
   const { photos, unreadableFiles, text } = turn.heard;
-  turn.state.photos.push(...photos.filter((photo) => !turn.state.photos.includes(photo)));
+  turn.state.photos.push(...photosToAdd(turn.state.photos, photos));
   if (photos.length === 0 && unreadableFiles === 0) return false;
   const { offered } = turn.state;
   const key = photos.length > 0 ? 'photo.received' : 'photo.unreadable';

@@ -46,6 +46,7 @@ function conversationState(fresh: ConversationState): z.ZodType<ConversationStat
     followUp: supportCase.nullable().catch(null),
     photos: texts,
     waitingFor: text,
+    confirmedTo: text,
     misses: z.number().catch(0),
     empathy: z.object({ counts: z.record(z.string(), z.number()), last: z.string().nullable() }).catch(fresh.empathy),
     lastActivityAt: isoTime(),
@@ -80,6 +81,8 @@ export interface ConversationState {
   photos: string[];
   /** The number of the ticket behind which the bot stays quiet. */
   waitingFor: string | null;
+  /** The number of the ticket to which a message was confirmed while somebody had it: the next ones are not. */
+  confirmedTo: string | null;
   /** Messages in a row that were not understood. */
   misses: number;
   /** How often each moment's empathy was spoken, and the last line spoken. */
@@ -100,6 +103,7 @@ export function freshState(locale: Locale): ConversationState {
     followUp: null,
     photos: [],
     waitingFor: null,
+    confirmedTo: null,
     misses: 0,
     empathy: { counts: {}, last: null },
     lastActivityAt: null,
@@ -108,8 +112,8 @@ export function freshState(locale: Locale): ConversationState {
 
 /** What stays when a conversation starts over: the language, the open promise about a stuck charge, and manners. */
 export function restarted(state: ConversationState): ConversationState {
-  const { localeChosen, greeted, followUp, empathy, lastActivityAt } = state;
-  return { ...freshState(state.locale), localeChosen, greeted, followUp, empathy, lastActivityAt };
+  const { localeChosen, greeted, followUp, confirmedTo, empathy, lastActivityAt } = state;
+  return { ...freshState(state.locale), localeChosen, greeted, followUp, confirmedTo, empathy, lastActivityAt };
 }
 
 export function newCase(): SupportCase {

@@ -13,6 +13,7 @@ import { nextTurn, type Moment } from './empathy';
 import type { Playbooks } from './engine/loadPlaybooks';
 import { fillTicket } from './fillTicket';
 import type { Heard } from './heard';
+import { photosToAdd } from './photosToAdd';
 import type { Words } from './words/words';
 import type { WordingKey } from './words/wordingKey';
 
@@ -138,7 +139,7 @@ export class ConversationTurn {
 
   /** Photos that came since the ticket was opened, after a start over. */
   private addPhotos({ number, photos }: Ticket): void {
-    const added = this.state.photos.filter((photo) => !photos.includes(photo));
+    const added = photosToAdd(photos, this.state.photos);
     if (added.length > 0) this.changeTicket({ number, addPhotos: added });
   }
 

@@ -61,11 +61,12 @@ export function openCase(turn: ConversationTurn, symptom: SymptomId): SupportCas
 export function switchCase(turn: ConversationTurn, symptom: SymptomId, told: SupportCase): void {
   const before = turn.state.case ?? newCase();
   const { station, charger } = before.details;
+  const added = told.said.filter((text) => !before.said.includes(text)).slice(0, MAX_SAID);
   turn.state.case = {
     ...told,
     symptom,
     details: mergeDetails({ ...newCase().details, station, charger }, told.details),
-    said: [...before.said, ...told.said.filter((text) => !before.said.includes(text))],
+    said: [...before.said.slice(0, MAX_SAID - added.length), ...added],
     asked: before.asked.filter((slot) => slot === 'station' || slot === 'charger'),
   };
 }

@@ -1,6 +1,7 @@
 import type { WordingKey } from '../words/wordingKey';
 import { readPartOfChoice, type Choice } from '../choices';
 import type { ConversationTurn } from '../conversationTurn';
+import { remember } from '../supportCases';
 import { offeredChoice } from './hearing';
 import type { Slot, StepOf } from './playbook';
 import { fillSlot, isClosed, readSlot, SLOT_CHOICES, slotValue } from './slots';
@@ -24,13 +25,29 @@ export const askStep: StepKind<'ask'> = {
     if (jump !== undefined) return go(jump);
     if (choice === 'dont_know' || turn.heard.meaning === 'dont_know') return answered(scene, step, null);
     const value = readSlot(turn, step.slot, choice);
-    return value === null ? askAgain(scene, step) : answered(scene, step, value);
+    if (value !== null) return answered(scene, step, value);
+    const noted = keepWords(scene, step.slot);
+    return askAgain({ ...scene, learned: noted || scene.learned === true }, step);
   },
 
   async repeat({ turn }, step) {
     await turn.say([question(step.slot)], SLOT_CHOICES[step.slot]);
   },
 };
+
+/**
+ * What the driver tells instead of an answer is kept for the person who may take over.
+ * @returns whether it is also the answer to a question that would have come later
+ */
+function keepWords({ turn, playbook }: StepScene, slot: Slot): boolean {
+  const { meaning, text, understanding } = turn.heard;
+  if (meaning !== null || understanding.angry || isClosed(slot)) return false;
+  const known = turn.state.case!;
+  remember(known, text);
+  if (playbook.symptom !== 'other_fault' || known.faultDescription !== null) return false;
+  known.faultDescription = understanding.faultDescription;
+  return known.faultDescription !== null;
+}
 
 /** Asks again in the tone that fits what came instead of an answer. */
 async function askAgain({ turn, place, learned }: StepScene, step: StepOf<'ask'>): Promise<StepResult> {

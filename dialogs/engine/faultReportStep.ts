@@ -31,6 +31,7 @@ export const faultReportStep: StepKind<'fault_report'> = {
   },
 
   async hear(scene, step) {
+    if (scene.turn.heard.understanding.asksHow) return showHow(scene);
     const outcome = heardOutcome(scene);
     if (scene.place.walk > 0 && (outcome === 'next' || outcome === 'yes')) return walkOn(scene);
     if (outcome === 'walk' || outcome === 'dont_know') return startWalk(scene);
@@ -52,6 +53,13 @@ function fault(turn: ConversationTurn): string {
   const said = state.case?.faultDescription ?? null;
   const quotable = said !== null && said.length <= LONGEST_QUOTE;
   return becauseOf(state.locale, quotable ? said : parts.words.say(state.locale, 'fault.unknown'));
+}
+
+/** Who asks how it goes in the middle of the walk is shown the same menu again. */
+async function showHow(scene: StepScene): Promise<StepResult> {
+  if (scene.place.walk === 0) return startWalk(scene);
+  await sayMenu(scene);
+  return WAIT;
 }
 
 async function startWalk(scene: StepScene): Promise<StepResult> {

@@ -101,7 +101,8 @@ export class PlaybookDialog extends Dialog {
       learned = absorb(turn, step.kind === 'ask' || isCorrection(turn.heard));
       const outcome = meaning === null ? undefined : this.playbook.anytime[meaning];
       if (outcome !== undefined && step.kind === 'ask' && !isDescription(step, meaning)) return go(outcome);
-      const other = meaning === null ? otherSymptom(understanding, this.playbook.symptom) : null;
+      const other =
+        meaning === null && !understanding.asksHow ? otherSymptom(understanding, this.playbook.symptom) : null;
       if (other !== null && !namesStep(turn, step, other)) return { then: 'offer_switch', to: other };
     }
     const kind = KINDS[step.kind] as StepKind<Step['kind']>;

@@ -22,10 +22,14 @@ export interface Understanding {
   readonly details: Details;
   /** What is wrong, in the driver's own words and short enough to quote; `null` when not said. */
   readonly faultDescription: string | null;
+  /** The message is a sentence rather than a name or a number. */
+  readonly isSentence: boolean;
   /** The language the message is clearly written in; `null` when it could be either ("QR", "B-3", "ok"). */
   readonly language: Locale | null;
   /** The driver is angry or rude. */
   readonly angry: boolean;
+  /** The driver asks how the in-app fault report works. */
+  readonly asksHow: boolean;
 }
 
 /** Free text → what it says. Pure: the same text and time give the same answer; never throws on any text. */

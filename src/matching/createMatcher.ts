@@ -15,7 +15,7 @@ export function createMatcher(phrases: PhraseFiles, model: SymptomModel): Sympto
     model,
   );
   const extract = createDetailsExtractor(phrases);
-  const reply = createReplyReader(phrases);
+  const replies = createReplyReader(phrases);
   const anger = createEntryFinder(LOCALES.flatMap((locale) => phrases[locale].angry));
   return {
     understand(text, now) {
@@ -27,9 +27,10 @@ export function createMatcher(phrases: PhraseFiles, model: SymptomModel): Sympto
         ...extract(text, now),
         language: languageOf(text),
         angry: anger.exact(keyStream(text)).length > 0,
+        asksHow: replies.asksHow(text),
       };
     },
-    reply,
+    reply: (text) => replies.meaning(text),
   };
 }
 
