@@ -46,6 +46,7 @@ function conversationState(fresh: ConversationState): z.ZodType<ConversationStat
     followUp: supportCase.nullable().catch(null),
     photos: texts,
     waitingFor: text,
+    saidWaiting: texts,
     misses: z.number().catch(0),
     empathy: z.object({ counts: z.record(z.string(), z.number()), last: z.string().nullable() }).catch(fresh.empathy),
     lastActivityAt: isoTime(),
@@ -80,6 +81,8 @@ export interface ConversationState {
   photos: string[];
   /** The number of the ticket behind which the bot stays quiet. */
   waitingFor: string | null;
+  /** What the bot says only once while that ticket waits, and has said. */
+  saidWaiting: string[];
   /** Messages in a row that were not understood. */
   misses: number;
   /** How often each moment's empathy was spoken, and the last line spoken. */
@@ -100,6 +103,7 @@ export function freshState(locale: Locale): ConversationState {
     followUp: null,
     photos: [],
     waitingFor: null,
+    saidWaiting: [],
     misses: 0,
     empathy: { counts: {}, last: null },
     lastActivityAt: null,

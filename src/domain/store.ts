@@ -35,12 +35,32 @@ export interface OpenedTicket {
   readonly handoffEvent: StoredActivity;
 }
 
+/** What of a ticket can still become known while a person is awaited. */
+export type ToldLater = Partial<
+  Pick<
+    Ticket,
+    | 'symptom'
+    | 'category'
+    | 'guideType'
+    | 'station'
+    | 'charger'
+    | 'errorStep'
+    | 'faultDescription'
+    | 'chargerSpeed'
+    | 'chargingEndedAt'
+  >
+>;
+
 /** A change to a ticket that exists; what is absent stays. */
 export interface TicketChange {
   readonly number: string;
   readonly status?: TicketStatus;
   /** Links to add behind the photos that are there. */
   readonly addPhotos?: readonly string[];
+  /** What the driver told after the hand-over; takes the place of what the ticket says there. */
+  readonly told?: ToldLater;
+  /** The driver's messages to add behind those that are there. */
+  readonly addSaid?: readonly string[];
 }
 
 /** Everything one turn changes, written in one transaction or not at all. */

@@ -16,7 +16,9 @@ export async function changeTicket(trx: Transaction<DatabaseSchema>, change: Tic
   if (row === undefined) throw new TurnRefused('conflict');
   const before = parseTicket(row.ticket);
   const status = change.status ?? before.status;
-  const ticket = { ...before, status, photos: [...before.photos, ...(change.addPhotos ?? [])] };
+  const photos = [...before.photos, ...(change.addPhotos ?? [])];
+  const said = [...before.said, ...(change.addSaid ?? [])];
+  const ticket = { ...before, ...change.told, status, photos, said };
   const { numUpdatedRows } = await trx
     .updateTable('tickets')
     .set({ status, ticket: JSON.stringify(ticket), revision: row.revision + 1, changed_at: at })
