@@ -26,6 +26,10 @@ export function readCommand(turn: ConversationTurn): Command | null {
   const choice = readChoice(heard.text, COMMAND_CHOICES, parts.words) as (typeof COMMAND_CHOICES)[number] | null;
   if (choice !== null) return CHOICE_COMMANDS[choice];
   if (offeredChoice(turn) !== null || heard.meaning === null) return null;
+  // "I reported it, how long will it take?" is about the operator as long as there is no ticket.
+  const { remarks } = heard.understanding;
+  const asksOperator = remarks.includes('reported') && remarks.includes('how_long') && turn.ticket === null;
+  if (heard.meaning === 'status' && asksOperator) return null;
   return MEANINGS.has(heard.meaning) ? (heard.meaning as Command) : null;
 }
 

@@ -27,6 +27,10 @@ export const supportCase = z.object({
   asked: texts,
   /** A charge had ended by then, where it is not known since when. ISO 8601, UTC. */
   endedBy: isoTime(),
+  /** Symptoms the driver did not want to change over to: not offered again. */
+  declined: texts,
+  /** The warning of fire and current was spoken. */
+  warned: z.boolean().catch(false),
 });
 
 /**
@@ -48,6 +52,7 @@ function conversationState(fresh: ConversationState): z.ZodType<ConversationStat
     waitingFor: text,
     saidWaiting: texts,
     misses: z.number().catch(0),
+    reportShown: z.boolean().catch(false),
     empathy: z.object({ counts: z.record(z.string(), z.number()), last: z.string().nullable() }).catch(fresh.empathy),
     lastActivityAt: isoTime(),
   });
@@ -85,6 +90,8 @@ export interface ConversationState {
   saidWaiting: string[];
   /** Messages in a row that were not understood. */
   misses: number;
+  /** The way to the app's fault report was shown: only then can the driver have followed it. */
+  reportShown: boolean;
   /** How often each moment's empathy was spoken, and the last line spoken. */
   empathy: { counts: Record<string, number>; last: string | null };
   /** ISO 8601, UTC. */
@@ -105,6 +112,7 @@ export function freshState(locale: Locale): ConversationState {
     waitingFor: null,
     saidWaiting: [],
     misses: 0,
+    reportShown: false,
     empathy: { counts: {}, last: null },
     lastActivityAt: null,
   };
@@ -117,7 +125,16 @@ export function restarted(state: ConversationState): ConversationState {
 }
 
 export function newCase(): SupportCase {
-  return { symptom: null, details: { ...NO_DETAILS }, faultDescription: null, said: [], asked: [], endedBy: null };
+  return {
+    symptom: null,
+    details: { ...NO_DETAILS },
+    faultDescription: null,
+    said: [],
+    asked: [],
+    endedBy: null,
+    declined: [],
+    warned: false,
+  };
 }
 
 /** Reads what an earlier turn stored. Never throws, whatever is there; what cannot be read starts afresh. */

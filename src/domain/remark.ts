@@ -14,6 +14,8 @@ export const REMARKS = [
   'cannot_wait',
   /** "I have not reported it yet". */
   'not_reported',
+  /** "I have reported it", also inside a question. */
+  'reported',
 ] as const;
 
 export type Remark = (typeof REMARKS)[number];
