@@ -1,3 +1,4 @@
+import type { Details } from '../src/domain/details';
 import { readChoice, SYMPTOM_CHOICES } from './choices';
 import type { SupportCase } from './conversationState';
 import type { ConversationTurn } from './conversationTurn';
@@ -6,14 +7,20 @@ import { withoutMarkup } from './words/withoutMarkup';
 
 /** Says in a word what was understood, so that the driver is heard, and can put it right. A tapped button needs no echo. */
 export function acknowledge(turn: ConversationTurn, known: SupportCase, symptom: SymptomId): void {
-  const { station, charger } = known.details;
-  if (station !== null) acknowledgePlace(turn, withoutMarkup(station), charger);
+  acknowledgePlace(turn, known.details);
   if (readChoice(turn.heard.text, SYMPTOM_CHOICES, turn.parts.words) !== null) return;
   turn.acknowledge({ key: `heard.${symptom}`, sameParagraph: true });
 }
 
-function acknowledgePlace(turn: ConversationTurn, station: string, charger: string | null): void {
-  if (charger === null) return turn.acknowledge({ key: 'heard.station', values: { station } });
-  const key = /^\d+$/.test(charger) ? 'heard.numbered_charger' : 'heard.named_charger';
-  turn.acknowledge({ key, values: { station, charger } });
+/** Repeats where the driver stands; returns whether there was a station to repeat. */
+export function acknowledgePlace(turn: ConversationTurn, details: Pick<Details, 'station' | 'charger'>): boolean {
+  if (details.station === null) return false;
+  const station = withoutMarkup(details.station);
+  const { charger } = details;
+  if (charger === null) turn.acknowledge({ key: 'heard.station', values: { station } });
+  else {
+    const key = /^\d+$/.test(charger) ? 'heard.numbered_charger' : 'heard.named_charger';
+    turn.acknowledge({ key, values: { station, charger } });
+  }
+  return true;
 }

@@ -27,6 +27,10 @@ export const supportCase = z.object({
   asked: texts,
   /** A charge had ended by then, where it is not known since when. ISO 8601, UTC. */
   endedBy: isoTime(),
+  /** Symptoms the driver did not want to change over to: not offered again. */
+  declined: texts,
+  /** The warning of fire and current was spoken. */
+  warned: z.boolean().catch(false),
 });
 
 /**
@@ -47,7 +51,9 @@ function conversationState(fresh: ConversationState): z.ZodType<ConversationStat
     photos: texts,
     waitingFor: text,
     confirmedTo: text,
+    saidWaiting: texts,
     misses: z.number().catch(0),
+    reportShown: z.boolean().catch(false),
     empathy: z.object({ counts: z.record(z.string(), z.number()), last: z.string().nullable() }).catch(fresh.empathy),
     lastActivityAt: isoTime(),
   });
@@ -83,8 +89,12 @@ export interface ConversationState {
   waitingFor: string | null;
   /** The number of the ticket to which a message was confirmed while somebody had it: the next ones are not. */
   confirmedTo: string | null;
+  /** What the bot says only once while that ticket waits, and has said. */
+  saidWaiting: string[];
   /** Messages in a row that were not understood. */
   misses: number;
+  /** The way to the app's fault report was shown: only then can the driver have followed it. */
+  reportShown: boolean;
   /** How often each moment's empathy was spoken, and the last line spoken. */
   empathy: { counts: Record<string, number>; last: string | null };
   /** ISO 8601, UTC. */
@@ -104,7 +114,9 @@ export function freshState(locale: Locale): ConversationState {
     photos: [],
     waitingFor: null,
     confirmedTo: null,
+    saidWaiting: [],
     misses: 0,
+    reportShown: false,
     empathy: { counts: {}, last: null },
     lastActivityAt: null,
   };
@@ -117,7 +129,16 @@ export function restarted(state: ConversationState): ConversationState {
 }
 
 export function newCase(): SupportCase {
-  return { symptom: null, details: { ...NO_DETAILS }, faultDescription: null, said: [], asked: [], endedBy: null };
+  return {
+    symptom: null,
+    details: { ...NO_DETAILS },
+    faultDescription: null,
+    said: [],
+    asked: [],
+    endedBy: null,
+    declined: [],
+    warned: false,
+  };
 }
 
 /** Reads what an earlier turn stored. Never throws, whatever is there; what cannot be read starts afresh. */

@@ -134,6 +134,7 @@ export class ConversationTurn {
     else this.addPhotos(existing);
     if (this.state.case?.symptom === 'stuck_in_use') this.state.followUp = null;
     this.state.waitingFor = ticket.number;
+    if (existing === null) this.state.saidWaiting = [];
     return { ticket, isNew: existing === null };
   }
 

@@ -1,4 +1,5 @@
 import type { WordingKey } from '../words/wordingKey';
+import { acknowledgePlace } from '../acknowledge';
 import { readPartOfChoice, type Choice } from '../choices';
 import type { ConversationTurn } from '../conversationTurn';
 import { remember } from '../supportCases';
@@ -55,7 +56,8 @@ async function askAgain({ turn, place, learned }: StepScene, step: StepOf<'ask'>
   const ask = (...before: WordingKey[]) => turn.say([...before, question(step.slot)], SLOT_CHOICES[step.slot]);
   const polite = meaning === 'greeting' || meaning === 'thanks';
   if (learned === true || polite) {
-    await (polite ? ask() : ask('ask.noted'));
+    const isPlace = learned === true && acknowledgePlace(turn, understanding.details);
+    await (polite || isPlace ? ask() : ask('ask.noted'));
     return WAIT;
   }
   place.tries++;
@@ -80,6 +82,7 @@ function answered({ turn }: Pick<StepScene, 'turn'>, step: StepOf<'ask'>, value:
   const known = turn.state.case!;
   known.asked.push(step.slot);
   if (value !== null) fillSlot(known, step.slot, value);
+  if (value !== null && step.slot === 'station') acknowledgePlace(turn, known.details);
   return go(step.next);
 }
 

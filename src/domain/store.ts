@@ -36,6 +36,22 @@ export interface OpenedTicket {
   readonly handoffEvent: StoredActivity;
 }
 
+/** What of a ticket can still become known while a person is awaited. */
+export type ToldLater = Partial<
+  Pick<
+    Ticket,
+    | 'symptom'
+    | 'category'
+    | 'guideType'
+    | 'station'
+    | 'charger'
+    | 'errorStep'
+    | 'faultDescription'
+    | 'chargerSpeed'
+    | 'chargingEndedAt'
+  >
+>;
+
 /** A change to a ticket that exists; what is absent stays. */
 export interface TicketChange {
   readonly number: string;
@@ -46,6 +62,10 @@ export interface TicketChange {
   readonly addChecks?: readonly TicketCheck[];
   /** What the driver added in words. It stands in the transcript; the ticket does not keep it, but others are told. */
   readonly addMessage?: string;
+  /** What the driver told after the hand-over; takes the place of what the ticket says there. */
+  readonly told?: ToldLater;
+  /** The driver's messages to add behind those that are there. */
+  readonly addSaid?: readonly string[];
 }
 
 /** Everything one turn changes, written in one transaction or not at all. */

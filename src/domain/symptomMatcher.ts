@@ -1,5 +1,6 @@
 import type { Details } from './details';
 import type { Locale } from './locale';
+import type { Remark } from './remark';
 import type { ReplyMeaning } from './reply';
 import type { SymptomId } from './symptom';
 
@@ -30,6 +31,8 @@ export interface Understanding {
   readonly angry: boolean;
   /** The driver asks how the in-app fault report works. */
   readonly asksHow: boolean;
+  /** What else the message says, by its words alone. */
+  readonly remarks: readonly Remark[];
 }
 
 /** Free text → what it says. Pure: the same text and time give the same answer; never throws on any text. */

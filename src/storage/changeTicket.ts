@@ -16,12 +16,10 @@ export async function changeTicket(trx: Transaction<DatabaseSchema>, change: Tic
   if (row === undefined) throw new TurnRefused('conflict');
   const before = parseTicket(row.ticket);
   const status = change.status ?? before.status;
-  const ticket = {
-    ...before,
-    status,
-    photos: [...before.photos, ...(change.addPhotos ?? [])],
-    checks: [...before.checks, ...(change.addChecks ?? [])],
-  };
+  const photos = [...before.photos, ...(change.addPhotos ?? [])];
+  const said = [...before.said, ...(change.addSaid ?? [])];
+  const checks = [...before.checks, ...(change.addChecks ?? [])];
+  const ticket = { ...before, ...change.told, status, photos, said, checks };
   const { numUpdatedRows } = await trx
     .updateTable('tickets')
     .set({ status, ticket: JSON.stringify(ticket), revision: row.revision + 1, changed_at: at })

@@ -88,6 +88,8 @@ describe('the words', () => {
       'replies.asksHow: “^{reprot}$” names the group',
     ],
     ['no angry words', (p) => p.set('angry', []), 'angry: the list is empty'],
+    ['no words for a remark', (p) => p.set('remarks.danger', []), 'remarks.danger: the list is empty'],
+    ['a remark that says nothing', (p) => p.list('remarks.money').push('!!'), 'remarks.money: “!!” says nothing'],
     ['an angry word that says nothing', (p) => p.list('angry').push('!!'), 'angry: “!!” says nothing'],
   ])('are refused with %s', (_what, edit, ...named) => {
     const error = errorAfter(edit);
