@@ -22,6 +22,11 @@ const CLOCK = [
   },
 ];
 
+const RANDOM = {
+  selector: 'CallExpression[callee.object.name="Math"][callee.property.name="random"]',
+  message: 'Take randomness as an argument, so that tests can choose it.',
+};
+
 const ENVIRONMENT = {
   selector: 'MemberExpression[object.name="process"]:matches([property.name="env"], [property.value="env"])',
   message: 'Read the setting from Config: the environment is read in src/platform/config.ts only.',
@@ -54,12 +59,12 @@ export default defineConfig(
       eqeqeq: 'error',
       'max-lines': ['error', { max: 300 }],
       'max-lines-per-function': ['error', { max: 40 }],
-      ...restrict(NAMED_EXPORTS, CLOCK, ENVIRONMENT, ENVIRONMENT_IMPORT),
+      ...restrict(NAMED_EXPORTS, CLOCK, RANDOM, ENVIRONMENT, ENVIRONMENT_IMPORT),
     },
   },
   { files: ['src/platform/**'], rules: restrict(NAMED_EXPORTS, ENVIRONMENT, ENVIRONMENT_IMPORT) },
-  { files: ['src/platform/config.ts'], rules: restrict(NAMED_EXPORTS, CLOCK) },
-  { files: ['src/index.ts'], rules: restrict(NAMED_EXPORTS, CLOCK) },
+  { files: ['src/platform/config.ts'], rules: restrict(NAMED_EXPORTS, CLOCK, RANDOM) },
+  { files: ['src/index.ts'], rules: restrict(NAMED_EXPORTS, CLOCK, RANDOM) },
   { files: ['scripts/**'], rules: restrict(NAMED_EXPORTS) },
   {
     files: ['test/**'],

@@ -1,3 +1,4 @@
+import type { Details } from '../src/domain/details';
 import { readChoice, SYMPTOM_CHOICES } from './choices';
 import type { SupportCase } from './conversationState';
 import type { ConversationTurn } from './conversationTurn';
@@ -11,14 +12,21 @@ export function acknowledge(turn: ConversationTurn, known: SupportCase, symptom:
   // What is about to be asked after is not confirmed.
   const isInDoubt = known.chargerId === null && hasChargers(turn.parts.stationDirectory, known);
   if (station !== null && known.stationOptions.length === 0) {
-    acknowledgePlace(turn, withoutMarkup(station), isInDoubt ? null : charger);
+    acknowledgePlace(turn, { station, charger: isInDoubt ? null : charger });
   }
   if (readChoice(turn.heard.text, SYMPTOM_CHOICES, turn.parts.words) !== null) return;
   turn.acknowledge({ key: `heard.${symptom}`, sameParagraph: true });
 }
 
-function acknowledgePlace(turn: ConversationTurn, station: string, charger: string | null): void {
-  if (charger === null) return turn.acknowledge({ key: 'heard.station', values: { station } });
-  const key = /^\d+$/.test(charger) ? 'heard.numbered_charger' : 'heard.named_charger';
-  turn.acknowledge({ key, values: { station, charger } });
+/** Repeats where the driver stands; returns whether there was a station to repeat. */
+export function acknowledgePlace(turn: ConversationTurn, details: Pick<Details, 'station' | 'charger'>): boolean {
+  if (details.station === null) return false;
+  const station = withoutMarkup(details.station);
+  const { charger } = details;
+  if (charger === null) turn.acknowledge({ key: 'heard.station', values: { station } });
+  else {
+    const key = /^\d+$/.test(charger) ? 'heard.numbered_charger' : 'heard.named_charger';
+    turn.acknowledge({ key, values: { station, charger } });
+  }
+  return true;
 }

@@ -3,10 +3,11 @@ import type { Locale } from '../src/domain/locale';
 import { readChoice } from './choices';
 import { restarted } from './conversationState';
 import type { ConversationTurn } from './conversationTurn';
-import { handOver } from './handOver';
+import { handOver, WAITING_CHOICES } from './handOver';
 import { MENU_CHOICES } from './start';
 import { offeredChoice } from './engine/hearing';
 import { isAwaiting } from './isAwaiting';
+import type { WordingKey } from './words/wordingKey';
 
 type Command = 'agent' | 'restart' | 'cancel' | 'help' | 'status' | 'to_korean' | 'to_english';
 
@@ -26,6 +27,10 @@ export function readCommand(turn: ConversationTurn): Command | null {
   const choice = readChoice(heard.text, COMMAND_CHOICES, parts.words) as (typeof COMMAND_CHOICES)[number] | null;
   if (choice !== null) return CHOICE_COMMANDS[choice];
   if (offeredChoice(turn) !== null || heard.meaning === null) return null;
+  // "I reported it, how long will it take?" is about the operator as long as there is no ticket.
+  const { remarks } = heard.understanding;
+  const asksOperator = remarks.includes('reported') && remarks.includes('how_long') && turn.ticket === null;
+  if (heard.meaning === 'status' && asksOperator) return null;
   return MEANINGS.has(heard.meaning) ? (heard.meaning as Command) : null;
 }
 
@@ -56,8 +61,8 @@ export async function obey(command: Command, dc: DialogContext, turn: Conversati
   }
 }
 
-/** Tells how the conversation's newest ticket stands. */
-export async function sayStatus(turn: ConversationTurn): Promise<void> {
+/** Tells how the conversation's newest ticket stands, and `more` in the same bubble. */
+export async function sayStatus(turn: ConversationTurn, more: readonly WordingKey[] = []): Promise<void> {
   const { ticket, state, parts } = turn;
   if (ticket === null && state.statusChange !== null) return turn.say(['status_change.still_working']);
   if (ticket === null) return turn.say(['ticket.none']);
@@ -66,7 +71,7 @@ export async function sayStatus(turn: ConversationTurn): Promise<void> {
     createdAt: parts.words.clock(state.locale, new Date(ticket.createdAt)),
     status: parts.words.say(state.locale, `ticket.${ticket.status}`),
   };
-  await turn.say([{ key: 'ticket.status', values }]);
+  await turn.say([{ key: 'ticket.status', values }, ...more], state.waitingFor === null ? [] : WAITING_CHOICES);
 }
 
 async function cancel(dc: DialogContext, turn: ConversationTurn): Promise<void> {
@@ -81,6 +86,7 @@ async function speak(locale: Locale, dc: DialogContext, turn: ConversationTurn):
   turn.state.locale = locale;
   turn.state.localeChosen = true;
   const idle = dc.activeDialog === undefined && turn.state.waitingFor === null;
-  await turn.say(idle ? ['language.changed', 'greeting.menu'] : ['language.changed'], idle ? MENU_CHOICES : []);
+  const waiting = turn.state.waitingFor === null ? [] : WAITING_CHOICES;
+  await turn.say(idle ? ['language.changed', 'greeting.menu'] : ['language.changed'], idle ? MENU_CHOICES : waiting);
   await dc.repromptDialog();
 }

@@ -1,10 +1,10 @@
 import type { TurnContext } from 'botbuilder-core';
 import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult } from 'botbuilder-dialogs';
-import { CLARIFY_DIALOG } from './dialogIds';
+import { CLARIFY_DIALOG, OFFER_AGENT_DIALOG } from './dialogIds';
 import { isSymptomId, type SymptomId } from '../src/domain/symptom';
 import { ConversationTurn } from './conversationTurn';
 import { offeredChoice } from './engine/hearing';
-import { beginPlaybook, notUnderstood, start } from './start';
+import { beginPlaybook, start } from './start';
 
 const MAX_CANDIDATES = 3;
 
@@ -33,14 +33,30 @@ export class ClarifyDialog extends Dialog {
     await dc.cancelAllDialogs();
     if (isSymptomId(choice)) await beginPlaybook(dc, turn, choice);
     else if (choice === 'other_problem') {
-      if (symptoms.includes('other_fault')) await notUnderstood(dc, turn);
+      if (symptoms.includes('other_fault')) await dc.beginDialog(OFFER_AGENT_DIALOG);
       else await beginPlaybook(dc, turn, 'other_fault');
-    } else await start(dc, turn);
+    } else if (saysNoMore(turn)) await passOn(dc, turn);
+    else await start(dc, turn);
     return Dialog.EndOfTurn;
   }
 
   override async repromptDialog(context: TurnContext, instance: DialogInstance): Promise<void> {
     const { symptoms } = instance.state as Candidates;
-    await ConversationTurn.of(context).say(['clarify.ask'], [...symptoms, 'other_problem']);
+    const turn = ConversationTurn.of(context);
+    const { angry } = turn.heard.understanding;
+    if (angry) turn.empathize('angry');
+    await turn.say(['clarify.ask'], [...symptoms, 'other_problem', ...(angry ? ['agent'] : [])]);
   }
+}
+
+/** "It just does not work": the driver has said all there is to say. */
+function saysNoMore({ heard }: ConversationTurn): boolean {
+  const { decision } = heard.understanding;
+  if (decision === 'match') return false;
+  return decision === 'clarify' || heard.meaning === 'not_solved' || heard.meaning === 'no';
+}
+
+async function passOn(dc: DialogContext, turn: ConversationTurn): Promise<void> {
+  if (turn.heard.understanding.angry) await dc.beginDialog(OFFER_AGENT_DIALOG, { angry: true });
+  else await beginPlaybook(dc, turn, 'other_fault');
 }

@@ -4,6 +4,7 @@ import type { Locale } from '../src/domain/locale';
 import { SYMPTOM_IDS } from '../src/domain/symptom';
 import type { TurnInput, TurnOutcome } from '../src/domain/turn';
 import { obey, readCommand } from './anytime';
+import { choiceKey } from './choices';
 import { ClarifyDialog } from './clarifyDialog';
 import { readState, restarted, type ConversationState } from './conversationState';
 import { ConversationTurn, type DialogParts } from './conversationTurn';
@@ -11,10 +12,14 @@ import { PlaybookDialog } from './engine/playbookDialog';
 import { HANDOFF_STATUS_EVENT, hearHandoffStatus } from './handoffStatus';
 import { hear, isMessage } from './heard';
 import { OfferAgentDialog } from './offerAgentDialog';
+import { photosToAdd } from './photosToAdd';
 import { greet, MENU_CHOICES, start } from './start';
 import { SwitchSymptomDialog } from './switchSymptomDialog';
+import { warn } from './warn';
+import { speakUp } from './speakUp';
 import { standBy } from './standBy';
 import { hearStatusChange, tellOutcome } from './statusChange';
+import type { Words } from './words/words';
 
 const IDLE_MS = 24 * 3_600_000;
 
@@ -25,7 +30,8 @@ export function createConversation(parts: DialogParts, defaultLocale: Locale): {
   const dialogs = dialogSet(parts);
   const begin = (context: TurnContext, input: TurnInput): ConversationTurn => {
     const state = awake(readState(input.state, defaultLocale), input.now);
-    return new ConversationTurn(context, parts, state, hear(context.activity, parts.matcher, input.now), input);
+    const activity = withTappedLabel(context.activity, state, parts.words);
+    return new ConversationTurn(context, parts, state, hear(activity, parts.matcher, input.now), input);
   };
   return {
     async converse(context, input) {
@@ -43,6 +49,18 @@ export function createConversation(parts: DialogParts, defaultLocale: Locale): {
       return { state: input.state ?? state, openedTicket: null, ticketChanges: [] };
     },
   };
+}
+
+/**
+ * A bare number counts as the button at that place where the buttons are all the answers there are: not while a
+ * charger's number, a time or anything for the ticket may be told.
+ */
+function withTappedLabel(activity: Partial<Activity>, state: ConversationState, words: Words): Partial<Activity> {
+  const { offered, waitingFor, locale } = state;
+  const place = /^\s*([1-9])\s*$/.exec(typeof activity.text === 'string' ? activity.text : '')?.[1];
+  const choice = place === undefined ? undefined : offered[Number(place) - 1];
+  const isSet = offered.length > 1 && waitingFor === null && !offered.includes('just_now');
+  return choice === undefined || !isSet ? activity : { ...activity, text: words.say(locale, choiceKey(choice)) };
 }
 
 function worded(text: string, wordingKeys: readonly string[]): Partial<Activity> {
@@ -87,6 +105,7 @@ async function answer(turn: ConversationTurn, dc: DialogContext): Promise<void> 
   const { language } = heard.understanding;
   if (language !== null && !state.localeChosen) state.locale = language;
   if (turn.openTicket?.number !== state.waitingFor) state.waitingFor = null;
+  if (await warn(turn, dc)) return;
   if (await tellOutcome(turn, dc)) return;
   if (state.waitingFor !== null) return standBy(dc, turn);
   if (await seeFiles(turn, dc)) return;
@@ -95,6 +114,7 @@ async function answer(turn: ConversationTurn, dc: DialogContext): Promise<void> 
     state.misses = 0;
     return obey(command, dc, turn);
   }
+  if (await speakUp(turn, dc)) return;
   if (dc.activeDialog !== undefined) await dc.continueDialog();
   else await start(dc, turn);
 }
@@ -102,7 +122,7 @@ async function answer(turn: ConversationTurn, dc: DialogContext): Promise<void> 
 /** Keeps photos; a message that is nothing but files is answered here. */
 async function seeFiles(turn: ConversationTurn, dc: DialogContext): Promise<boolean> {
   const { photos, unreadableFiles, text } = turn.heard;
-  turn.state.photos.push(...photos.filter((photo) => !turn.state.photos.includes(photo)));
+  turn.state.photos.push(...photosToAdd(turn.state.photos, photos));
   if (photos.length === 0 && unreadableFiles === 0) return false;
   const { offered } = turn.state;
   const key = photos.length > 0 ? 'photo.received' : 'photo.unreadable';

@@ -39,6 +39,10 @@ export const supportCase = z.object({
   proposed: officeSession,
   /** What was looked up for the agent. */
   checks: ticketChecks,
+  /** Symptoms the driver did not want to change over to: not offered again. */
+  declined: texts,
+  /** The warning of fire and current was spoken. */
+  warned: z.boolean().catch(false),
 });
 
 /**
@@ -59,7 +63,10 @@ function conversationState(fresh: ConversationState): z.ZodType<ConversationStat
     statusChange: pendingStatusChange,
     photos: texts,
     waitingFor: text,
+    confirmedTo: text,
+    saidWaiting: texts,
     misses: z.number().catch(0),
+    reportShown: z.boolean().catch(false),
     empathy: z.object({ counts: z.record(z.string(), z.number()), last: z.string().nullable() }).catch(fresh.empathy),
     lastActivityAt: isoTime(),
   });
@@ -95,8 +102,14 @@ export interface ConversationState {
   photos: string[];
   /** The number of the ticket behind which the bot stays quiet. */
   waitingFor: string | null;
+  /** The number of the ticket to which a message was confirmed while somebody had it: the next ones are not. */
+  confirmedTo: string | null;
+  /** What the bot says only once while that ticket waits, and has said. */
+  saidWaiting: string[];
   /** Messages in a row that were not understood. */
   misses: number;
+  /** The way to the app's fault report was shown: only then can the driver have followed it. */
+  reportShown: boolean;
   /** How often each moment's empathy was spoken, and the last line spoken. */
   empathy: { counts: Record<string, number>; last: string | null };
   /** ISO 8601, UTC. */
@@ -116,7 +129,10 @@ export function freshState(locale: Locale): ConversationState {
     statusChange: null,
     photos: [],
     waitingFor: null,
+    confirmedTo: null,
+    saidWaiting: [],
     misses: 0,
+    reportShown: false,
     empathy: { counts: {}, last: null },
     lastActivityAt: null,
   };
@@ -124,8 +140,9 @@ export function freshState(locale: Locale): ConversationState {
 
 /** What stays when a conversation starts over: the language, the open promises about a stuck charge, and manners. */
 export function restarted(state: ConversationState): ConversationState {
-  const { localeChosen, greeted, followUp, statusChange, empathy, lastActivityAt } = state;
-  return { ...freshState(state.locale), localeChosen, greeted, followUp, statusChange, empathy, lastActivityAt };
+  const { localeChosen, greeted, followUp, statusChange, confirmedTo, empathy, lastActivityAt } = state;
+  const kept = { localeChosen, greeted, followUp, statusChange, confirmedTo, empathy, lastActivityAt };
+  return { ...freshState(state.locale), ...kept };
 }
 
 export function newCase(): SupportCase {
@@ -142,6 +159,8 @@ export function newCase(): SupportCase {
     session: null,
     proposed: null,
     checks: [],
+    declined: [],
+    warned: false,
   };
 }
 

@@ -15,6 +15,7 @@ import { nextTurn, type Moment } from './empathy';
 import type { Playbooks } from './engine/loadPlaybooks';
 import { fillTicket } from './fillTicket';
 import type { Heard } from './heard';
+import { photosToAdd } from './photosToAdd';
 import { TurnOffice } from './turnOffice';
 import type { Words } from './words/words';
 import type { WordingKey } from './words/wordingKey';
@@ -153,12 +154,13 @@ export class ConversationTurn {
     else this.addPhotos(existing);
     if (this.state.case?.symptom === 'stuck_in_use') this.state.followUp = null;
     this.state.waitingFor = ticket.number;
+    if (existing === null) this.state.saidWaiting = [];
     return { ticket, isNew: existing === null };
   }
 
   /** Photos that came since the ticket was opened, after a start over. */
   private addPhotos({ number, photos }: Ticket): void {
-    const added = this.state.photos.filter((photo) => !photos.includes(photo));
+    const added = photosToAdd(photos, this.state.photos);
     if (added.length > 0) this.changeTicket({ number, addPhotos: added });
   }
 

@@ -1,9 +1,14 @@
 import type { HandoffReason } from '../src/domain/ticket';
+import { newCase } from './conversationState';
 import type { ConversationTurn } from './conversationTurn';
 import { linesOf, type Paragraphs } from './engine/paragraphs';
+import type { WordingKey } from './words/wordingKey';
 
 const GENERAL: Paragraphs = ['guide.transfer', 'handover.general', 'guide.sorry'];
 const DIRECTLY_OPERATED: Paragraphs = ['guide.transfer', 'handover.directly_operated', 'guide.sorry'];
+
+/** What is offered while a person is awaited. */
+export const WAITING_CHOICES = ['status', 'restart'] as const;
 
 /**
  * Passes the conversation to a person: the guide's text for the symptom, then the ticket's number. A second request
@@ -13,14 +18,21 @@ export async function handOver(turn: ConversationTurn, reason: HandoffReason): P
   const { ticket, isNew } = turn.handOver(reason);
   const number = { key: 'handover.number', values: { number: ticket.number } } as const;
   if (!isNew) {
-    await turn.say(['handover.already', number], ['status', 'restart']);
+    await turn.say(['handover.already', number], WAITING_CHOICES);
     return;
   }
   await turn.say(linesOf(wordsFor(turn, reason)));
   if (turn.state.case !== null) turn.empathize('after_handover');
   // Only what will be done is promised.
   const mailed = turn.parts.mailsOperator(ticket) ? (['handover.operator_mailed'] as const) : [];
-  await turn.say([...mailed, number, 'handover.add_more'], ['status', 'restart']);
+  await turn.say([...mailed, number, lastLine(turn)], WAITING_CHOICES);
+}
+
+/** Asks once for what the person who takes over would have to begin with, where nobody has asked yet. */
+function lastLine({ state }: ConversationTurn): WordingKey {
+  const { symptom, details, asked } = state.case ?? newCase();
+  if (details.station !== null || asked.includes('station')) return 'handover.add_more';
+  return symptom === null ? 'handover.ask_trouble' : 'handover.ask_place';
 }
 
 function wordsFor({ state, parts }: ConversationTurn, reason: HandoffReason): Paragraphs {

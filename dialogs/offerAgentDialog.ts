@@ -4,6 +4,8 @@ import { ConversationTurn } from './conversationTurn';
 import { offeredChoice } from './engine/hearing';
 import { handOver } from './handOver';
 import { start } from './start';
+import { absorb } from './supportCases';
+import type { WordingKey } from './words/wordingKey';
 import { OFFER_AGENT_DIALOG, type OverlayAnswer } from './dialogIds';
 
 interface Offer {
@@ -11,6 +13,8 @@ interface Offer {
   readonly offered: readonly string[];
   /** The driver is angry, rather than not understood. */
   readonly angry?: boolean | undefined;
+  /** What the driver needs a person for; without it, because the bot does not understand. */
+  readonly about?: 'money' | 'danger' | undefined;
 }
 
 /** Offers a person to a driver whom the bot did not understand twice, or who is angry. */
@@ -19,20 +23,23 @@ export class OfferAgentDialog extends Dialog {
     super(OFFER_AGENT_DIALOG);
   }
 
-  override async beginDialog(dc: DialogContext, options?: Pick<Offer, 'angry'>): Promise<DialogTurnResult> {
+  override async beginDialog(dc: DialogContext, options?: Pick<Offer, 'angry' | 'about'>): Promise<DialogTurnResult> {
     const turn = ConversationTurn.of(dc.context);
-    dc.activeDialog!.state = { offered: turn.state.offered, angry: options?.angry } satisfies Offer;
+    const { angry, about } = options ?? {};
+    dc.activeDialog!.state = { offered: turn.state.offered, angry, about } satisfies Offer;
     await this.repromptDialog(dc.context, dc.activeDialog!);
     return Dialog.EndOfTurn;
   }
 
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
     const turn = ConversationTurn.of(dc.context);
-    const { offered, angry } = dc.activeDialog!.state as Offer;
+    const { offered, angry, about } = dc.activeDialog!.state as Offer;
     const answer = offeredChoice(turn) ?? turn.heard.meaning;
-    if (answer === 'yes' || (answer === null && turn.heard.understanding.angry)) {
+    // Who tells where it burns does not want to be asked again.
+    const toldPlace = about === 'danger' && answer !== 'no' && absorb(turn, true);
+    if (answer === 'yes' || toldPlace || (answer === null && turn.heard.understanding.angry)) {
       if (turn.state.case !== null && turn.heard.understanding.angry) turn.empathize('angry');
-      await handOver(turn, angry === true ? 'unsatisfied' : 'not_understood');
+      await handOver(turn, about !== undefined ? 'asked_for_agent' : angry === true ? 'unsatisfied' : 'not_understood');
       return dc.endDialog({ handedOver: true } satisfies OverlayAnswer);
     }
     const overPlaybook = dc.stack.length > 1;
@@ -46,8 +53,13 @@ export class OfferAgentDialog extends Dialog {
   }
 
   override async repromptDialog(context: TurnContext, instance: DialogInstance): Promise<void> {
-    const { angry } = instance.state as Offer;
+    const { angry, about } = instance.state as Offer;
     if (angry === true) ConversationTurn.of(context).empathize('angry');
-    await ConversationTurn.of(context).say([angry === true ? 'offer_agent.angry' : 'none.offer_agent'], ['yes', 'no']);
+    await ConversationTurn.of(context).say([questionOf(angry, about)], ['yes', 'no']);
   }
+}
+
+function questionOf(angry: Offer['angry'], about: Offer['about']): WordingKey {
+  if (about !== undefined) return `offer_agent.${about}`;
+  return angry === true ? 'offer_agent.angry' : 'none.offer_agent';
 }

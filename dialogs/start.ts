@@ -37,7 +37,12 @@ export async function start(dc: DialogContext, turn: ConversationTurn): Promise<
   if (chosen !== null && chosen !== 'ask_again') return beginPlaybook(dc, turn, chosen as SymptomId);
   if (ended !== null && STILL_WRONG.has(chosen ?? meaning ?? '')) return comeBack(dc, turn, ended);
   if (meaning === 'greeting') return greet(turn);
-  const answer = IDLE_ANSWERS[meaning ?? ''];
+  const isAboutReport = understanding.remarks.includes('reported') || meaning === 'reported';
+  if (isAboutReport && understanding.remarks.includes('how_long') && understanding.decision !== 'match') {
+    return turn.say(state.reportShown ? ['report.received', 'report.no_time'] : ['report.no_time']);
+  }
+  // "I want to report a fault" is easily taken for a report that was made.
+  const answer = meaning === 'reported' && !state.reportShown ? undefined : IDLE_ANSWERS[meaning ?? ''];
   if (answer !== undefined) {
     state.misses = 0;
     return turn.say(answer);
@@ -49,6 +54,7 @@ export async function start(dc: DialogContext, turn: ConversationTurn): Promise<
     await dc.beginDialog(CLARIFY_DIALOG);
     return;
   }
+  if (meaning === 'reported') return beginPlaybook(dc, turn, 'other_fault');
   await notUnderstood(dc, turn);
 }
 
@@ -91,13 +97,17 @@ export async function notUnderstood(dc: DialogContext, turn: ConversationTurn): 
     absorb(turn, true);
     return turn.say(['none.ask_symptom'], MENU_CHOICES);
   }
+  if (heard.understanding.angry) {
+    await dc.beginDialog(OFFER_AGENT_DIALOG, { angry: true });
+    return;
+  }
   state.misses++;
   if (state.misses < 2) return turn.say(['none.capabilities', 'greeting.menu'], MENU_CHOICES);
   await dc.beginDialog(OFFER_AGENT_DIALOG);
 }
 
 /** What comes now is a new trouble; one begun without a symptom goes on. */
-function forgetEnded({ state }: ConversationTurn): void {
+export function forgetEnded({ state }: ConversationTurn): void {
   if (state.case !== null && state.case.symptom !== null) state.case = null;
 }
 

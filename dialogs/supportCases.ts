@@ -9,9 +9,21 @@ import { settlePlace } from './places';
 
 const MAX_SAID = 20;
 
-/** A symptom the driver clearly names that is not the one being handled; else `null`. */
-export function otherSymptom(understanding: Understanding, handled: SymptomId): SymptomId | null {
-  return understanding.decision === 'match' && understanding.symptom !== handled ? understanding.symptom : null;
+/** Below this a complaint in passing is not taken for another trouble. Calibrated confidence. */
+const SURE_ENOUGH_TO_SWITCH = 0.8;
+
+/**
+ * A symptom the driver clearly names that is not the one being handled, and was not declined before; else `null`.
+ * "How long do I have to wait?" names none.
+ */
+export function otherSymptom(
+  { symptom, candidates, remarks }: Understanding,
+  handled: SymptomId,
+  known: SupportCase | null,
+): SymptomId | null {
+  if (symptom === null || symptom === handled || remarks.includes('how_long')) return null;
+  if ((candidates[0]?.score ?? 0) < SURE_ENOUGH_TO_SWITCH) return null;
+  return known?.declined.includes(symptom) === true ? null : symptom;
 }
 
 /** Writes down, for the ticket, a message the trouble was understood from. */
@@ -65,11 +77,12 @@ const PLACE_QUESTIONS = ['station', 'charger', 'which_station', 'charger_doubt']
 export function switchCase(turn: ConversationTurn, symptom: SymptomId, told: SupportCase): void {
   const before = turn.state.case ?? newCase();
   const { station, charger } = before.details;
+  const added = told.said.filter((text) => !before.said.includes(text)).slice(0, MAX_SAID);
   turn.state.case = {
     ...told,
     symptom,
     details: mergeDetails({ ...newCase().details, station, charger }, told.details),
-    said: [...before.said, ...told.said.filter((text) => !before.said.includes(text))],
+    said: [...before.said.slice(0, MAX_SAID - added.length), ...added],
     asked: before.asked.filter((asked) => PLACE_QUESTIONS.includes(asked)),
     stationId: before.stationId,
     chargerId: before.chargerId,

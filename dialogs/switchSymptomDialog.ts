@@ -43,9 +43,10 @@ export class SwitchSymptomDialog extends Dialog {
     const { symptom } = turn.heard.understanding;
     if (answer === 'yes' || (answer === null && symptom === question.to)) {
       switchCase(turn, question.to, question.told);
-      turn.empathize('second_failure');
       return dc.endDialog({ switchTo: question.to } satisfies OverlayAnswer);
     }
+    const declined = turn.state.case?.declined;
+    if (declined?.includes(question.to) === false) declined.push(question.to);
     const answeredBelow = answersBelow(turn, question) ? { offered: question.offered } : undefined;
     if (answeredBelow !== undefined) return dc.endDialog({ answeredBelow } satisfies OverlayAnswer);
     if (answer === null && question.asked === 1) {

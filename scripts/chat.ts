@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { createBot, startDeliveries } from '../src/app';
 import { terminalChat } from '../src/channels/terminal/terminalChat';
 import { readConfig } from '../src/platform/config';
+import { explainError } from '../src/platform/explainError';
 import { createLogger } from '../src/platform/logger';
 
 /** How long somebody at a terminal waits for what comes after an answer. */
@@ -24,6 +25,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(explainError(error));
   process.exitCode = 1;
 });

@@ -47,9 +47,7 @@ function statusesOf(given: string | undefined): readonly DeliveryStatus[] {
 
 async function* list(store: Store, statuses: readonly DeliveryStatus[], json: boolean): AsyncIterable<string> {
   if (!json) yield `${OUTBOX_HEADER}\n`;
-  for await (const row of store.outbox.list()) {
-    if (statuses.includes(row.status)) yield `${json ? JSON.stringify(row) : outboxLine(row)}\n`;
-  }
+  for await (const row of store.outbox.list({ statuses })) yield `${json ? JSON.stringify(row) : outboxLine(row)}\n`;
 }
 
 async function retry(store: Store, id: string | undefined, dead: boolean): Promise<string> {

@@ -102,7 +102,7 @@ export async function createBot(config: Config, logger: Logger, parts: BotParts 
     },
     config.defaultLocale,
   );
-  const turns = new TurnRunner({ store, conversation, clock, ids, logger, plan });
+  const turns = new TurnRunner({ store, conversation, clock, ids, random: Math.random, logger, plan });
   return { turns, store, words, handoff, charging };
 }
 
@@ -159,7 +159,8 @@ function openDoors(
   const { local } = config;
   const adapter = new BotFrameworkAdapter(config.botFramework);
   const run: RunTurn = (activity, deliver, options) => turns.run(activity, deliver, options);
-  botFrameworkRoutes(server, { adapter, local, run, clock, logger });
+  const maxAgeMs = config.replyMaxAgeMinutes * 60_000;
+  botFrameworkRoutes(server, { adapter, local, run, clock, maxAgeMs, logger });
   if (links !== null) {
     ticketRoutes(server, { store, links, words: words.in(STAFF_LOCALE), clock, logger, toTranscriptFile });
   }
@@ -168,7 +169,6 @@ function openDoors(
     const runAlone = (activity: Partial<Activity>) => turns.run(activity, nobodyWaits, { proactive: true });
     handoffStatusRoute(server, { secret, store, run: runAlone, clock, logger });
   }
-  const maxAgeMs = config.replyMaxAgeMinutes * 60_000;
   const reply = new ReplyReceiver({ store, adapter, clock, local, maxAgeMs });
   return { reply, ...handoff.receivers({ store, clock, ids, links }) };
 }

@@ -1,7 +1,7 @@
 import 'dotenv/config';
 import { startApp } from './app';
-import { CodedError } from './platform/codedError';
 import { readConfig } from './platform/config';
+import { explainError } from './platform/explainError';
 import { createLogger } from './platform/logger';
 
 async function main(): Promise<void> {
@@ -27,6 +27,6 @@ async function main(): Promise<void> {
 
 main().catch((error: unknown) => {
   // The logger may not exist yet, and what is wrong is for the operator's eyes.
-  console.error(error instanceof CodedError ? error.message : error);
+  console.error(explainError(error));
   process.exitCode = 1;
 });

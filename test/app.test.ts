@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startApp } from '../src/app';
 import { withSession } from './support/fakeOffice';
+import { ERRORS } from '../src/platform/codedError';
 import { readConfig } from '../src/platform/config';
 import { createLogger } from '../src/platform/logger';
 import { Connector } from './support/connector';
@@ -122,6 +123,17 @@ describe('the process', () => {
         expect(out).toContain(variable);
       }
       expect(out).not.toMatch(/hunter2|listening/);
+    },
+    PROCESS_MS,
+  );
+
+  it(
+    'says what to do when the database cannot be opened, and what was behind it',
+    async () => {
+      const { code, out } = await run({ DATABASE_URL: 'postgres://127.0.0.1:1/none', PORT: '0' });
+      expect(code).toBe(1);
+      expect(out).toContain(ERRORS.storage_unavailable.hint);
+      expect(out).toContain('ECONNREFUSED');
     },
     PROCESS_MS,
   );

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { findFindings, type SourceFile } from './architecture/findFindings';
+import { readModule } from './architecture/readModule';
 import { BREAKS, SOUND_FILES } from './fixtures/architecture/sources';
 
 const ROOT = join(__dirname, '..');
@@ -31,6 +32,19 @@ describe('the layout', () => {
     const findings = findFindings(files).map(({ rule, path, what }) => `${path}: ${what} (${rule})`);
     expect(findings).toEqual([]);
   });
+});
+
+it('imports only libraries that package.json names', () => {
+  const { dependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+    dependencies: Record<string, string>;
+  };
+  const imported = ['src', 'dialogs', 'scripts']
+    .flatMap(sourcesOf)
+    .flatMap(({ path, source }) => readModule(path, source).imports)
+    .filter((name) => !/^(\.|node:)/.test(name))
+    .map((name) => /^(@[^/]+\/)?[^/]+/.exec(name)![0]);
+  expect(imported).toContain('restify');
+  expect(imported.filter((name) => !(name in dependencies))).toEqual([]);
 });
 
 describe('the rules of the layout', () => {

@@ -133,7 +133,12 @@ async function take(
     case 'ended':
       await until(
         async () =>
-          (await talk.bot.store.outbox.list({ status: 'pending' })[Symbol.asyncIterator]().next()).done === true,
+          (
+            await talk.bot.store.outbox
+              .list({ statuses: ['pending'] })
+              [Symbol.asyncIterator]()
+              .next()
+          ).done === true,
       );
       return [];
     case 'deliveries':
@@ -166,7 +171,7 @@ function directlyOperated(name: string): Station {
 async function workedOn(talk: Talk): Promise<void> {
   const deliveries = talk.deliveries();
   await until(async () => {
-    for await (const row of talk.bot.store.outbox.list({ status: 'pending' })) {
+    for await (const row of talk.bot.store.outbox.list({ statuses: ['pending'] })) {
       const isLater = row.leasedUntil === null && row.nextAttemptAt > talk.clock.now().toISOString();
       if (!isLater) return false;
     }

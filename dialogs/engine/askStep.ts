@@ -1,6 +1,8 @@
 import type { WordingKey } from '../words/wordingKey';
+import { acknowledgePlace } from '../acknowledge';
 import { readPartOfChoice, type Choice } from '../choices';
 import type { ConversationTurn } from '../conversationTurn';
+import { remember } from '../supportCases';
 import { offeredChoice } from './hearing';
 import { answerAboutPlace, askAboutPlace, repeatAboutPlace, takePlace } from './placeQuestions';
 import type { Slot, StepOf } from './playbook';
@@ -28,7 +30,9 @@ export const askStep: StepKind<'ask'> = {
     if (jump !== undefined) return go(jump);
     if (choice === 'dont_know' || turn.heard.meaning === 'dont_know') return answered(scene, step, null);
     const value = readSlot(turn, step.slot, choice);
-    return value === null ? askAgain(scene, step) : answered(scene, step, value);
+    if (value !== null) return answered(scene, step, value);
+    const noted = keepWords(scene, step.slot);
+    return askAgain({ ...scene, learned: noted || scene.learned === true }, step);
   },
 
   async repeat({ turn }, step) {
@@ -37,13 +41,28 @@ export const askStep: StepKind<'ask'> = {
   },
 };
 
+/**
+ * What the driver tells instead of an answer is kept for the person who may take over.
+ * @returns whether it is also the answer to a question that would have come later
+ */
+function keepWords({ turn, playbook }: StepScene, slot: Slot): boolean {
+  const { meaning, text, understanding } = turn.heard;
+  if (meaning !== null || understanding.angry || isClosed(slot)) return false;
+  const known = turn.state.case!;
+  remember(known, text);
+  if (playbook.symptom !== 'other_fault' || known.faultDescription !== null) return false;
+  known.faultDescription = understanding.faultDescription;
+  return known.faultDescription !== null;
+}
+
 /** Asks again in the tone that fits what came instead of an answer. */
 async function askAgain({ turn, place, learned }: StepScene, step: StepOf<'ask'>): Promise<StepResult> {
   const { meaning, understanding } = turn.heard;
   const ask = (...before: WordingKey[]) => turn.say([...before, question(step.slot)], SLOT_CHOICES[step.slot]);
   const polite = meaning === 'greeting' || meaning === 'thanks';
   if (learned === true || polite) {
-    await (polite ? ask() : ask('ask.noted'));
+    const isPlace = learned === true && acknowledgePlace(turn, understanding.details);
+    await (polite || isPlace ? ask() : ask('ask.noted'));
     return WAIT;
   }
   place.tries++;
@@ -73,6 +92,8 @@ async function answered(
   known.asked.push(step.slot);
   if (value !== null) fillSlot(known, step.slot, value);
   if (value !== null && (await takePlace(turn, step.slot))) return WAIT;
+  // A station of the directory was repeated by its own name already.
+  if (value !== null && step.slot === 'station' && known.stationId === null) acknowledgePlace(turn, known.details);
   return go(step.next);
 }
 

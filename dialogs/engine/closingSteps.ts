@@ -1,8 +1,11 @@
+import { statusChangeDeadline } from '../../src/domain/statusChange';
 import type { HandoffReason } from '../../src/domain/ticket';
+import { readChoice } from '../choices';
+import type { ConversationTurn } from '../conversationTurn';
 import type { Moment } from '../empathy';
 import { handOver } from '../handOver';
 import { linesOf } from './paragraphs';
-import { END, go, type StepKind } from './step';
+import { END, go, type StepKind, type StepScene } from './step';
 
 /** Says one bubble and goes on. */
 export const sayStep: StepKind<'say'> = {
@@ -12,16 +15,32 @@ export const sayStep: StepKind<'say'> = {
   },
 };
 
-const MOMENTS: Partial<Record<HandoffReason, Moment>> = { status_change_needed: 'waiting' };
-
 /** Hands the case to a person, with the words of its playbook. */
 export const handOverStep: StepKind<'hand_over'> = {
-  async enter({ turn }, step) {
-    turn.empathize(turn.heard.understanding.angry ? 'angry' : (MOMENTS[step.reason] ?? 'second_failure'));
-    await handOver(turn, step.reason);
+  async enter(scene, step) {
+    const moment = momentOf(scene, step.reason);
+    if (moment !== null) scene.turn.empathize(moment);
+    await handOver(scene.turn, step.reason);
     return END;
   },
 };
+
+/** Sorry for what did happen, and only for that: that it failed again, or that the driver waited in vain. */
+function momentOf({ turn, playbook }: StepScene, reason: HandoffReason): Moment | null {
+  const { understanding, meaning, text } = turn.heard;
+  if (understanding.angry) return 'angry';
+  if (reason === 'status_change_needed') return hasWaited(turn) ? 'waiting' : null;
+  const failedAgain = readChoice(text, ['not_solved', 'ask_again'], turn.parts.words) !== null;
+  const sameAgain = understanding.symptom === playbook.symptom;
+  return failedAgain || meaning === 'not_solved' || (sameAgain && meaning === null) ? 'second_failure' : null;
+}
+
+/** Whether the time after which the status changes by itself has gone by. */
+function hasWaited({ state, now }: ConversationTurn): boolean {
+  const { details, endedBy } = state.case!;
+  const since = details.endedAt ?? endedBy;
+  return since !== null && statusChangeDeadline(new Date(since), details.chargerSpeed).getTime() <= now.getTime();
+}
 
 /** Says goodbye to the trouble; a solved one is forgotten, so that the next one starts with a clean sheet. */
 export const endStep: StepKind<'end'> = {

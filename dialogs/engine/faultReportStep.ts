@@ -2,8 +2,9 @@ import type { Choice } from '../choices';
 import type { ConversationTurn, Line } from '../conversationTurn';
 import { becauseOf } from '../words/becauseOf';
 import type { WordingKey } from '../words/wordingKey';
-import { followOutcome, heardOutcome } from './hearing';
-import { WAIT, type StepKind, type StepResult, type StepScene } from './step';
+import { followOutcome, heardOutcome, offeredChoice } from './hearing';
+import type { StepOf } from './playbook';
+import { go, WAIT, type StepKind, type StepResult, type StepScene } from './step';
 
 /** The way through the app's menus to its fault report, as the guide gives it. */
 const MENU: readonly WordingKey[] = [
@@ -20,10 +21,13 @@ const LONGEST_QUOTE = 40;
 
 const CHOICES: readonly Choice[] = ['reported', 'cannot_report', 'solved', 'walk', 'agent'];
 const WALK_CHOICES: readonly Choice[] = ['next', 'stop'];
+const STUCK_CHOICES: readonly Choice[] = ['next', 'cannot_report', 'stop'];
+const MEANT_CHOICES: readonly Choice[] = ['cannot_report', 'not_solved', 'solved', 'agent'];
 
 /** The in-app fault report (앱 고장제보): the menu path at once, one menu at a time on request, then what came of it. */
 export const faultReportStep: StepKind<'fault_report'> = {
   async enter({ turn }, step) {
+    turn.state.reportShown = true;
     const menu = MENU.map((key, index): Line => ({ key, number: index + 1 }));
     const intro: Line = { key: step.intro as WordingKey, values: { faultWithParticle: fault(turn) } };
     await turn.say([intro, ...menu, 'guide.report_effect', 'guide.report_please', 'report.ask'], CHOICES);
@@ -31,14 +35,19 @@ export const faultReportStep: StepKind<'fault_report'> = {
   },
 
   async hear(scene, step) {
+    if (scene.turn.heard.understanding.asksHow) return showHow(scene);
     const outcome = heardOutcome(scene);
+    const { remarks } = scene.turn.heard.understanding;
     if (scene.place.walk > 0 && (outcome === 'next' || outcome === 'yes')) return walkOn(scene);
     if (outcome === 'walk' || outcome === 'dont_know') return startWalk(scene);
+    if (remarks.includes('not_reported')) return askWhatCame(scene, 'report.await');
+    if (remarks.includes('how_long')) return sayNoTime(scene, step);
     if (outcome === 'yes' || outcome === 'thanks' || outcome === 'stop' || outcome === 'cancel') {
       return askWhatCame(scene, outcome === 'yes' || outcome === 'thanks' ? 'report.await' : 'report.ask');
     }
-    scene.place.walk = 0;
-    return followOutcome(scene, step.on, outcome === 'no' ? 'not_solved' : outcome);
+    if (scene.place.walk > 0 && isStuck(scene, step, outcome)) return helpOn(scene, outcome);
+    if (outcome === 'no') return askWhatIsMeant(scene);
+    return followOutcome(scene, step.on, outcome);
   },
 
   async repeat(scene) {
@@ -54,6 +63,13 @@ function fault(turn: ConversationTurn): string {
   return becauseOf(state.locale, quotable ? said : parts.words.say(state.locale, 'fault.unknown'));
 }
 
+/** Who asks how it goes in the middle of the walk is shown the same menu again. */
+async function showHow(scene: StepScene): Promise<StepResult> {
+  if (scene.place.walk === 0) return startWalk(scene);
+  await sayMenu(scene);
+  return WAIT;
+}
+
 async function startWalk(scene: StepScene): Promise<StepResult> {
   scene.place.walk = 1;
   await sayMenu(scene);
@@ -62,15 +78,49 @@ async function startWalk(scene: StepScene): Promise<StepResult> {
 
 async function walkOn(scene: StepScene): Promise<StepResult> {
   scene.place.walk++;
+  scene.place.tries = 0;
   if (scene.place.walk > MENU.length) return askWhatCame(scene, 'report.walk_last');
   await sayMenu(scene);
   return WAIT;
 }
 
-async function sayMenu({ turn, place }: StepScene): Promise<void> {
+/** Whether a driver in the walk is lost rather than done with it: not understood, or for the first time unable. */
+function isStuck({ turn, place, learned }: StepScene, step: StepOf<'fault_report'>, outcome: string | null): boolean {
+  if (place.tries > 0 || learned === true || turn.heard.understanding.angry) return false;
+  const isTapped = offeredChoice(turn) !== null;
+  const isUnable = outcome === 'cannot_report' || outcome === 'not_solved';
+  return isUnable ? !isTapped : outcome === null || step.on[outcome] === undefined;
+}
+
+/** Shows the same menu again, and the way out of the walk with it where the driver cannot go on. */
+async function helpOn(scene: StepScene, outcome: string | null): Promise<StepResult> {
+  scene.place.tries++;
+  const isUnable = outcome === 'cannot_report' || outcome === 'not_solved';
+  if (isUnable) await sayMenu(scene, 'report.walk_stuck', STUCK_CHOICES);
+  else await sayMenu(scene, 'report.walk_wait');
+  return WAIT;
+}
+
+/** Nobody can tell how long the operator takes; who has reported is thanked all the same. */
+async function sayNoTime(scene: StepScene, step: StepOf<'fault_report'>): Promise<StepResult> {
+  const { turn } = scene;
+  const hasReported = turn.heard.meaning === 'reported' || turn.heard.understanding.remarks.includes('reported');
+  turn.acknowledge({ key: 'report.no_time' });
+  return hasReported && step.on['reported'] !== undefined ? go(step.on['reported']) : askWhatCame(scene, 'report.ask');
+}
+
+/** A bare "no" may be about the reporting or about the charger. */
+async function askWhatIsMeant({ turn, place }: StepScene): Promise<StepResult> {
+  place.tries++;
+  if (place.tries > 1) return { then: 'offer_agent' };
+  await turn.say(['report.ask_meant'], MEANT_CHOICES);
+  return WAIT;
+}
+
+async function sayMenu({ turn, place }: StepScene, before?: WordingKey, choices = WALK_CHOICES): Promise<void> {
   const count: Line = { key: 'report.walk_step', values: { number: place.walk, total: MENU.length } };
-  const hint: WordingKey[] = place.walk === 1 ? ['report.walk_hint'] : [];
-  await turn.say([count, MENU[place.walk - 1]!, ...hint], WALK_CHOICES);
+  const hint: WordingKey[] = place.walk === 1 && before === undefined ? ['report.walk_hint'] : [];
+  await turn.say([...(before === undefined ? [] : [before]), count, MENU[place.walk - 1]!, ...hint], choices);
 }
 
 async function askWhatCame(scene: StepScene, key: WordingKey): Promise<StepResult> {

@@ -16,10 +16,16 @@ export function offeredChoice(turn: ConversationTurn): Choice | null {
  */
 export function heardOutcome({ turn, playbook }: StepScene): string | null {
   const { meaning, understanding } = turn.heard;
-  const said = offeredChoice(turn) ?? meaning;
+  const said = offeredChoice(turn) ?? patience(turn) ?? meaning;
   if (said !== null) return said;
   const sameAgain = understanding.decision === 'match' && understanding.symptom === playbook.symptom;
   return sameAgain || understanding.angry ? 'not_solved' : null;
+}
+
+/** Whether the driver will wait, where that was asked. */
+function patience({ heard, state }: ConversationTurn): Choice | null {
+  const { remarks } = heard.understanding;
+  return (['cannot_wait', 'will_wait'] as const).find((r) => state.offered.includes(r) && remarks.includes(r)) ?? null;
 }
 
 /** Follows an outcome, or asks again; who is not understood twice is offered a person. */

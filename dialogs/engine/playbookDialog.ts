@@ -103,9 +103,12 @@ export class PlaybookDialog extends Dialog {
     let learned = false;
     if (offeredChoice(turn) === null) {
       learned = absorb(turn, step.kind === 'ask' || step.kind === 'find_session' || isCorrection(turn.heard));
-      const outcome = meaning === null ? undefined : this.playbook.anytime[meaning];
+      const outcome = meaning === null || isUnfounded(turn) ? undefined : this.playbook.anytime[meaning];
       if (outcome !== undefined && step.kind === 'ask' && !isDescription(step, meaning)) return go(outcome);
-      const other = meaning === null ? otherSymptom(understanding, this.playbook.symptom) : null;
+      const other =
+        meaning === null && !understanding.asksHow
+          ? otherSymptom(understanding, this.playbook.symptom, turn.state.case)
+          : null;
       if (other !== null && !namesStep(turn, step, other)) return { then: 'offer_switch', to: other };
     }
     const kind = KINDS[step.kind] as StepKind<Step['kind']>;
@@ -142,6 +145,11 @@ export class PlaybookDialog extends Dialog {
 /** "The button cannot be pressed" is an answer where we asked what is wrong, and elsewhere that reporting fails. */
 function isDescription(step: StepOf<'ask'>, meaning: ReplyMeaning | null): boolean {
   return step.slot === 'faultDescription' && meaning === 'cannot_report';
+}
+
+/** "I want to report a fault" is easily taken for a report that was made, but nothing was shown yet. */
+function isUnfounded({ heard, state }: ConversationTurn): boolean {
+  return heard.meaning === 'reported' && !state.reportShown;
 }
 
 /** "When I tap the card" names the step that was asked for, though it could be a complaint about the card reader. */

@@ -43,7 +43,7 @@ export function readSlot(turn: ConversationTurn, slot: Slot, choice: Choice | nu
   const { details } = heard.understanding;
   switch (slot) {
     case 'station':
-      return details.station ?? plainAnswer(turn, MAX_STATION_LENGTH);
+      return details.station ?? placeName(turn);
     case 'charger':
       return details.charger ?? (CHARGER_NUMBER.test(heard.text) ? heard.text.replace(/\s/g, '').toUpperCase() : null);
     case 'errorStep':
@@ -62,6 +62,13 @@ export function readSlot(turn: ConversationTurn, slot: Slot, choice: Choice | nu
 /** What words about something broken may be taken for. */
 const FAULTY_MEANINGS: readonly ReplyMeaning[] = ['cannot_report', 'not_solved'];
 
+/** Words that are no known place can still be the name of one, unless they tell something. */
+function placeName(turn: ConversationTurn): string | null {
+  const { decision, faultDescription, isSentence } = turn.heard.understanding;
+  const tells = decision !== 'none' || faultDescription !== null || isSentence;
+  return tells ? null : plainAnswer(turn, MAX_STATION_LENGTH);
+}
+
 /** Free text that can stand as an answer: it has words, means nothing else and is no outburst. */
 function plainAnswer(
   { heard }: ConversationTurn,
@@ -70,7 +77,7 @@ function plainAnswer(
 ): string | null {
   const { text, meaning, understanding } = heard;
   if (meaning !== null && !besides.includes(meaning)) return null;
-  if (understanding.angry || !/\p{L}{2}/u.test(text)) return null;
+  if (understanding.angry || understanding.asksHow || !/\p{L}{2}/u.test(text)) return null;
   const firstLine = text.split('\n')[0] ?? '';
   return firstLine.length <= maxLength ? firstLine : null;
 }

@@ -50,7 +50,11 @@ export class Words {
 
   /** A moment as a clock in Seoul shows it, with the day. */
   clock(locale: Locale, at: Date): string {
-    return format(new TZDate(at, SEOUL), this.say(locale, 'format.clock'), { locale: DATE_LOCALES[locale] });
+    const local = new TZDate(at, SEOUL);
+    // "0:00 am" of which day? Nobody reads midnight off a clock of twelve hours without doubt.
+    const isMidnight = local.getHours() === 0 && local.getMinutes() === 0;
+    const pattern = this.say(locale, isMidnight ? 'format.midnight' : 'format.clock');
+    return format(local, pattern, { locale: DATE_LOCALES[locale] });
   }
 
   /** A moment as a clock in Seoul shows it, without the day. */

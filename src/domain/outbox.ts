@@ -72,7 +72,7 @@ export interface Claim {
 
 export interface OutboxQuery {
   /** All without it. */
-  readonly status?: DeliveryStatus;
+  readonly statuses?: readonly DeliveryStatus[];
   readonly ticketNumber?: string;
 }
 

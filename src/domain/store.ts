@@ -36,6 +36,22 @@ export interface OpenedTicket {
   readonly handoffEvent: StoredActivity;
 }
 
+/** What of a ticket can still become known while a person is awaited. */
+export type ToldLater = Partial<
+  Pick<
+    Ticket,
+    | 'symptom'
+    | 'category'
+    | 'guideType'
+    | 'station'
+    | 'charger'
+    | 'errorStep'
+    | 'faultDescription'
+    | 'chargerSpeed'
+    | 'chargingEndedAt'
+  >
+>;
+
 /** A change to a ticket that exists; what is absent stays. */
 export interface TicketChange {
   readonly number: string;
@@ -46,6 +62,10 @@ export interface TicketChange {
   readonly addChecks?: readonly TicketCheck[];
   /** What the driver added in words. It stands in the transcript; the ticket does not keep it, but others are told. */
   readonly addMessage?: string;
+  /** What the driver told after the hand-over; takes the place of what the ticket says there. */
+  readonly told?: ToldLater;
+  /** The driver's messages to add behind those that are there. */
+  readonly addSaid?: readonly string[];
 }
 
 /** Everything one turn changes, written in one transaction or not at all. */
@@ -63,8 +83,8 @@ export interface TurnCommit {
   readonly ticketChanges: readonly TicketChange[];
   /** What the outside world is to be told, replies that may have to be sent later included. */
   readonly deliveries: readonly NewDelivery[];
-  /** The driver who wrote, by the channel's id; `null` where it was somebody or something else. */
-  readonly userId: string | null;
+  /** Who wrote or joined, by the channel's ids, each once; never the bot or a hub. */
+  readonly userIds: readonly string[];
   /** ISO 8601, UTC. */
   readonly at: string;
 }

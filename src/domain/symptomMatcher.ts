@@ -1,5 +1,6 @@
 import type { Details } from './details';
 import type { Locale } from './locale';
+import type { Remark } from './remark';
 import type { ReplyMeaning } from './reply';
 import type { SymptomId } from './symptom';
 
@@ -22,10 +23,16 @@ export interface Understanding {
   readonly details: Details;
   /** What is wrong, in the driver's own words and short enough to quote; `null` when not said. */
   readonly faultDescription: string | null;
+  /** The message is a sentence rather than a name or a number. */
+  readonly isSentence: boolean;
   /** The language the message is clearly written in; `null` when it could be either ("QR", "B-3", "ok"). */
   readonly language: Locale | null;
   /** The driver is angry or rude. */
   readonly angry: boolean;
+  /** The driver asks how the in-app fault report works. */
+  readonly asksHow: boolean;
+  /** What else the message says, by its words alone. */
+  readonly remarks: readonly Remark[];
 }
 
 /** Free text → what it says. Pure: the same text and time give the same answer; never throws on any text. */

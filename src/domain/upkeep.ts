@@ -14,6 +14,6 @@ export interface Upkeep {
   purgeTickets(before: string, batch: number): Promise<Deleted | null>;
   /** Deletes a batch of deliveries that were settled before this moment; dead ones only with `dead`. */
   purgeDeliveries(before: string, batch: number, options: { readonly dead: boolean }): Promise<Deleted | null>;
-  /** Deletes every conversation in which this person wrote, with all that belongs to it. */
+  /** Deletes every conversation in which this person wrote or which they joined, with all that belongs to it. */
   forget(channel: string, userId: string): Promise<Deleted>;
 }

@@ -37,9 +37,11 @@ export class HandoffPlan implements DeliveryPlan {
     ];
   }
 
-  changes({ number, ...change }: TicketChange, conversation: ConversationKey, at: string): readonly NewDelivery[] {
-    const told = Object.values(change).some((value) => value !== undefined && value.length > 0);
-    if (!this.parts.board || !told) return [];
+  changes(changed: TicketChange, conversation: ConversationKey, at: string): readonly NewDelivery[] {
+    const { number, status, addPhotos, addChecks, addMessage } = changed;
+    const change = { status, addPhotos, addChecks, addMessage };
+    const isNews = Object.values(change).some((value) => value !== undefined && value.length > 0);
+    if (!this.parts.board || !isNews) return [];
     const comment: NewDelivery = {
       id: this.parts.ids.uuid(),
       kind: 'board_comment',

@@ -1,4 +1,5 @@
 import { LOCALES, type Locale } from '../domain/locale';
+import { REMARKS } from '../domain/remark';
 import type { SymptomMatcher } from '../domain/symptomMatcher';
 import { createDetailsExtractor } from './details/extractDetails';
 import type { PhraseFiles } from './loadPhrases';
@@ -15,10 +16,15 @@ export function createMatcher(phrases: PhraseFiles, model: SymptomModel): Sympto
     model,
   );
   const extract = createDetailsExtractor(phrases);
-  const reply = createReplyReader(phrases);
+  const replies = createReplyReader(phrases);
   const anger = createEntryFinder(LOCALES.flatMap((locale) => phrases[locale].angry));
+  const remarks = REMARKS.map((remark) => ({
+    remark,
+    finder: createEntryFinder(LOCALES.flatMap((locale) => phrases[locale].remarks[remark])),
+  }));
   return {
     understand(text, now) {
+      const stream = keyStream(text);
       const { decision, symptom, candidates } = readSymptom(text);
       return {
         decision,
@@ -26,10 +32,12 @@ export function createMatcher(phrases: PhraseFiles, model: SymptomModel): Sympto
         candidates,
         ...extract(text, now),
         language: languageOf(text),
-        angry: anger.exact(keyStream(text)).length > 0,
+        angry: anger.exact(stream).length > 0,
+        asksHow: replies.asksHow(text),
+        remarks: remarks.filter(({ finder }) => finder.exact(stream).length > 0).map(({ remark }) => remark),
       };
     },
-    reply,
+    reply: (text) => replies.meaning(text),
   };
 }
 

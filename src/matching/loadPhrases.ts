@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { LOCALES, type Locale } from '../domain/locale';
+import { REMARKS, type Remark } from '../domain/remark';
 import { CodedError } from '../platform/codedError';
 import { detailsPhrasesSchema } from './details/detailsPhrases';
 import { ALL_AT_ONCE, valueAt, wordsAt, type PhraseFault } from './details/phraseFault';
@@ -10,10 +11,17 @@ import { entryFaults, unknownTerms } from './symptoms/symptomFaults';
 import { symptomPhrasesSchema } from './symptoms/symptomPhrases';
 import { wordList } from './wordList';
 
+const remarkWords = wordList('the list is empty, so this is never heard. Add words.');
+const remarksSchema = z.strictObject(
+  Object.fromEntries(REMARKS.map((remark) => [remark, remarkWords])) as Record<Remark, typeof remarkWords>,
+);
+
 const sectionsSchema = z.strictObject({
   symptoms: symptomPhrasesSchema,
   /** What angry drivers write. */
   angry: wordList('the list is empty, so no one is ever taken for angry. Add words.'),
+  /** What drivers write about other things that matter, see `REMARKS`. */
+  remarks: remarksSchema,
   details: detailsPhrasesSchema,
   replies: replyPhrasesSchema,
 });
@@ -44,6 +52,7 @@ function fileFaults(file: unknown, knows: KnowsTerm): PhraseFault[] {
   return [
     ...unknown.map(({ path, message }) => ({ path: ['symptoms', ...path], message })),
     ...entryFaults(['angry'], wordsAt(file, 'angry')),
+    ...REMARKS.flatMap((remark) => entryFaults(['remarks', remark], wordsAt(valueAt(file, 'remarks'), remark))),
   ];
 }
 

@@ -51,10 +51,6 @@ export const ERRORS = {
     retry: false,
     hint: 'A client sent something that is not an activity. Nothing was stored; the detail names the fields.',
   },
-  body_too_large: {
-    retry: false,
-    hint: 'A client sent more than a message can be. Nothing was stored; if it is a real driver, look at what the channel attaches.',
-  },
   charging_unavailable: {
     retry: true,
     hint: 'The charging back office does not answer, is too slow or has a fault of its own. The bot goes on without it; check CHARGING_API_URL and the back office.',
@@ -66,10 +62,6 @@ export const ERRORS = {
   charging_answer_invalid: {
     retry: false,
     hint: 'The charging back office answers otherwise than `docs/charging-api.yaml` says; the detail names the fields. Nothing of the answer is used.',
-  },
-  not_loopback: {
-    retry: false,
-    hint: 'Without MicrosoftAppId only programs on this machine may talk to the bot and be answered. Set MicrosoftAppId to open it.',
   },
   not_buffered: {
     retry: false,

@@ -1,11 +1,15 @@
 import { types } from 'node:util';
 import { CodedError } from './codedError';
+import { SendFailed, type SendFault } from './sendFailed';
 
 /** What a log says of an error. Unknown parts are absent. */
 export interface ErrorDescription {
   readonly name: string;
   readonly code?: string | number;
   readonly statusCode?: number;
+  /** Of a reply that did not reach its channel. */
+  readonly fault?: SendFault;
+  readonly reason?: string;
   /** Only of errors of ours: those of others may quote what a driver wrote, or the values of a query. */
   readonly message?: string;
   readonly hint?: string;
@@ -41,6 +45,10 @@ function describe(error: unknown, causesLeft: number): ErrorDescription {
       stack: frames(error),
       ...cause,
     };
+  }
+  if (error instanceof SendFailed) {
+    const reason = identifier(error.reason) ?? 'unknown';
+    return { name: error.name, fault: error.fault, reason, stack: frames(error), ...cause };
   }
   return { name: identifier(error.name) ?? 'Error', ...codes(error), stack: frames(error), ...cause };
 }

@@ -16,12 +16,14 @@ export async function changeTicket(trx: Transaction<DatabaseSchema>, change: Tic
   if (row === undefined) throw new TurnRefused('conflict');
   const before = parseTicket(row.ticket);
   const status = change.status ?? before.status;
-  const { addPhotos = [], addChecks = [] } = change;
+  const { addPhotos = [], addChecks = [], addSaid = [] } = change;
   const kept = before.checks.filter(({ name }) => !addChecks.some((added) => added.name === name));
   const ticket = {
     ...before,
+    ...change.told,
     status,
     photos: [...before.photos, ...addPhotos],
+    said: [...before.said, ...addSaid],
     checks: [...kept, ...addChecks],
   };
   const { numUpdatedRows } = await trx

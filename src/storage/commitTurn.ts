@@ -31,10 +31,10 @@ async function writeTurn(trx: Transaction<DatabaseSchema>, commit: TurnCommit, t
   for (const change of commit.ticketChanges) if (change.number !== opened) await changeTicket(trx, change, commit.at);
   if (turn.ticket !== null) await writeTicket(trx, turn.ticket);
   for (const change of commit.ticketChanges) if (change.number === opened) await changeTicket(trx, change, commit.at);
-  if (turn.user !== null) {
+  if (turn.users.length > 0) {
     await trx
       .insertInto('conversation_users')
-      .values(turn.user)
+      .values(turn.users)
       .onConflict((conflict) => conflict.doNothing())
       .execute();
   }

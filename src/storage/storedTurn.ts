@@ -14,7 +14,7 @@ export interface StoredTurn {
   readonly activityId: string;
   readonly lines: readonly Omit<Row<'transcript_lines'>, 'line'>[];
   readonly ticket: Row<'tickets'> | null;
-  readonly user: Row<'conversation_users'> | null;
+  readonly users: readonly Row<'conversation_users'>[];
   readonly deliveries: readonly Row<'outbox'>[];
 }
 
@@ -41,7 +41,7 @@ export function storedTurn(commit: TurnCommit): StoredTurn {
       wording_keys: JSON.stringify(line.wordingKeys),
     })),
     ticket: commit.openedTicket === null ? null : ticketRow(commit, commit.openedTicket),
-    user: commit.userId === null ? null : { ...columns, user_id: storableId(commit.userId) },
+    users: commit.userIds.map((id) => ({ ...columns, user_id: storableId(id) })),
     deliveries: outboxRows(commit.deliveries),
   };
 }

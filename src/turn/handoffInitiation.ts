@@ -1,11 +1,16 @@
 import { EventFactory, type Activity, type TurnContext } from 'botbuilder';
 import type { StoredActivity } from '../domain/storedActivity';
 import type { Ticket } from '../domain/ticket';
+import { newestWithin } from './newestWithin';
 import { storeIncoming } from './storeActivity';
+
+/** Hubs refuse large events; the ticket page has every line. */
+const TRANSCRIPT_BYTES = 256 * 1024;
 
 /**
  * The `handoff.initiate` event of the Bot Framework handoff protocol. Built and kept, never sent through the
- * context: sending would exchange its ends, and the hub wants the driver as its sender.
+ * context: sending would exchange its ends, and the hub wants the driver as its sender. Of the transcript it has the
+ * newest 256 KiB.
  */
 export function handoffInitiation(
   context: TurnContext,
@@ -15,7 +20,7 @@ export function handoffInitiation(
   now: Date,
 ): StoredActivity {
   const event = EventFactory.createHandoffInitiation(context, handoffValue(ticket), {
-    activities: [...transcript] as unknown as Activity[],
+    activities: [...newestWithin(TRANSCRIPT_BYTES, transcript)] as unknown as Activity[],
   });
   return storeIncoming({ ...event, recipient: context.activity.recipient }, eventId, now);
 }

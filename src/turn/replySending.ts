@@ -5,7 +5,7 @@ import type { Lease, LeasedRow, NewDelivery, Outbox } from '../domain/outbox';
 import type { ConversationKey } from '../domain/store';
 import type { StoredActivity } from '../domain/storedActivity';
 import type { Logger } from '../platform/logger';
-import { pseudonym } from '../platform/redact';
+import { pseudonym } from '../platform/pseudonym';
 import { SendFailed } from '../platform/sendFailed';
 
 export interface ReplySendingParts {
@@ -97,7 +97,21 @@ export class ReplySending {
    * `SendFailed` when they never will.
    */
   async send(row: SendingRow, replies: readonly StoredActivity[], deliver: Deliver): Promise<void> {
-    const sending = this.sendAll(row, replies.slice(row.progress), deliver);
+    await this.patiently(this.sendAll(row, replies.slice(row.progress), deliver));
+  }
+
+  /** Sends replies that have no row: they arrive now, or not at all. Rejects with `SendFailed`. */
+  sendWithoutRow(replies: readonly StoredActivity[], deliver: Deliver): Promise<void> {
+    return this.patiently(within(SEND_TIMEOUT_MS, deliver(replies)));
+  }
+
+  /** Resolves when nothing is being sent. */
+  async idle(): Promise<void> {
+    while (this.underWay.size > 0) await Promise.all(this.underWay);
+  }
+
+  /** Holds up the turn for a while only. */
+  private async patiently(sending: Promise<void>): Promise<void> {
     const watched = sending.catch(() => undefined).finally(() => this.underWay.delete(watched));
     this.underWay.add(watched);
     const patience = new AbortController();
@@ -107,11 +121,6 @@ export class ReplySending {
     } finally {
       patience.abort();
     }
-  }
-
-  /** Resolves when nothing is being sent. */
-  async idle(): Promise<void> {
-    while (this.underWay.size > 0) await Promise.all(this.underWay);
   }
 
   private async sendAll(row: SendingRow, rest: readonly StoredActivity[], deliver: Deliver): Promise<void> {

@@ -1,4 +1,4 @@
-import { ActivityTypes, RoleTypes, TurnContext, type Activity } from 'botbuilder-core';
+import { ActivityTypes, TurnContext, type Activity } from 'botbuilder-core';
 import type { Clock } from '../domain/clock';
 import type { DeliveryPlan } from '../domain/deliveryPlan';
 import type { Ids } from '../domain/ids';
@@ -16,9 +16,10 @@ import type {
 import type { StoredActivity } from '../domain/storedActivity';
 import type { TurnInput, TurnOutcome } from '../domain/turn';
 import type { Logger } from '../platform/logger';
-import { pseudonym } from '../platform/redact';
+import { pseudonym } from '../platform/pseudonym';
 import { BufferAdapter } from './bufferAdapter';
 import { handoffInitiation } from './handoffInitiation';
+import { peopleIn } from './peopleIn';
 import type { ReplySending, SendingRow } from './replySending';
 import { storeIncoming, storeReply } from './storeActivity';
 
@@ -82,13 +83,14 @@ export class TurnComputer {
     const replies = this.replies(adapter, incoming.activity);
     const openedTicket = await this.openedTicket(context, outcome, key, record, [incoming, ...replies], now);
     const { delivery, row } = await this.replyRow(key, told, replies.length);
-    const reference = proactive ? await store.readReference(key) : null;
+    // Where replies go later: to the driver, never to a hub that said something in between.
+    const kept = proactive || !isFromDriversEnd(activity) ? await store.readReference(key) : null;
     const commit = {
       key,
       activityId: activity.id!,
       expectedVersion: record?.version ?? 0,
       state: outcome.state,
-      reference: reference ?? told.reference,
+      reference: kept ?? told.reference,
       incoming,
       replies,
       openedTicket,
@@ -98,7 +100,7 @@ export class TurnComputer {
         ...this.told(key, outcome.ticketChanges, openedTicket, at),
         ...(outcome.deliveries ?? []),
       ],
-      userId: writer(activity),
+      userIds: peopleIn(activity),
       at,
     };
     return { commit, row, awaited: outcome.awaited ?? null };
@@ -169,7 +171,7 @@ export class TurnComputer {
   }
 }
 
-/** The driver who wrote it; events come from hubs and channels. */
-function writer({ type, from }: Partial<Activity>): string | null {
-  return type === ActivityTypes.Message && from?.role !== RoleTypes.Bot ? (from?.id ?? null) : null;
+/** Whether the driver's own end sent it; anything else may come from elsewhere. */
+function isFromDriversEnd({ type }: Partial<Activity>): boolean {
+  return type === ActivityTypes.Message || type === ActivityTypes.ConversationUpdate;
 }

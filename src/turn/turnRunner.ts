@@ -7,11 +7,18 @@ import type { StoredActivity } from '../domain/storedActivity';
 import { CodedError } from '../platform/codedError';
 import { KeyedQueue } from '../platform/keyedQueue';
 import { internalActivity } from './internalActivity';
+import { pseudonym } from '../platform/pseudonym';
+import { SendFailed } from '../platform/sendFailed';
 import { ReplySending, type Deliver, type SendingRow } from './replySending';
 import { TurnComputer, type Told, type TurnComputerParts } from './turnComputer';
 import { untilSettled } from './untilSettled';
 
-export type TurnRunnerParts = TurnComputerParts;
+export interface TurnRunnerParts extends TurnComputerParts {
+  /** A number from 0 up to 1. */
+  readonly random: () => number;
+  /** How long a turn waits for its replies to arrive; `ReplySending` knows how long is good. */
+  readonly patienceMs?: number;
+}
 export type { Conversation } from './turnComputer';
 
 export interface TurnOptions {
@@ -55,7 +62,7 @@ export class TurnRunner {
   private onDeliveries = (): void => undefined;
 
   constructor(private readonly parts: TurnRunnerParts) {
-    this.sending = new ReplySending({ ...parts, outbox: parts.store.outbox });
+    this.sending = new ReplySending({ ...parts, outbox: parts.store.outbox }, parts.patienceMs);
     this.computer = new TurnComputer(parts, this.sending);
   }
 
@@ -121,12 +128,23 @@ export class TurnRunner {
     return this.queue.run(queueKey(key), async () => {
       const turned = await this.turn(key, told);
       const { replies, row } = turned;
-      if (row === 'sent') await deliver(replies);
-      else if (row !== 'left to others' && (await this.sending.comesNext(row))) {
-        await this.sending.send(row, replies, deliver);
-      } else this.onDeliveries();
+      if (row === 'sent') await this.sending.sendWithoutRow(replies, deliver);
+      else if (row === 'left to others') this.onDeliveries();
+      else await this.send(row, replies, deliver);
       return turned;
     });
+  }
+
+  private async send(row: SendingRow, replies: readonly StoredActivity[], deliver: Deliver): Promise<void> {
+    try {
+      if (await this.sending.comesNext(row)) await this.sending.send(row, replies, deliver);
+      else this.onDeliveries();
+    } catch (error) {
+      if (error instanceof SendFailed) throw error;
+      // The turn is committed, so it counts: when the row's lease is over, the worker sends what did not arrive.
+      const conversation = pseudonym(row.conversation?.conversationId ?? '');
+      this.parts.logger.warn({ conversation, err: error }, 'replies left to the outbox');
+    }
   }
 
   private async turn(key: ConversationKey, told: Told): Promise<Turned> {
@@ -144,7 +162,7 @@ export class TurnRunner {
         return { replies: commit.replies.map((line) => line.activity), row, awaited, isRepeated: false };
       }
       // Those who race for one conversation must not meet again at the same instant.
-      await setTimeout(Math.random() * Math.min(attempt * 5, LONGEST_PAUSE_MS));
+      await setTimeout(this.parts.random() * Math.min(attempt * 5, LONGEST_PAUSE_MS));
     }
     throw new CodedError('storage_conflict');
   }

@@ -4,6 +4,8 @@ import { createLogger } from '../../src/platform/logger';
 import { Connector } from '../support/connector';
 import { captureLog } from '../support/captureLog';
 
+const MANY_MEMBERS = Array.from({ length: 1_001 }, (_, n) => ({ id: `member-${n}` }));
+
 describe('POST /api/messages', () => {
   let app: App;
   let connector: Connector;
@@ -97,6 +99,9 @@ describe('POST /api/messages', () => {
     ['an id that is a number', { id: 5 }, 400],
     ['a sender that is a string', { from: 'driver' }, 400],
     ['a conversation without id', { conversation: {} }, 400],
+    ['an id longer than storage takes', { id: '가'.repeat(512) }, 400],
+    ['a member with such an id', { type: 'conversationUpdate', membersAdded: [{ id: '가'.repeat(512) }] }, 400],
+    ['more members than any channel adds', { type: 'conversationUpdate', membersAdded: MANY_MEMBERS }, 400],
     ['no recipient', { recipient: undefined }, 400],
     ['no service URL', { serviceUrl: undefined }, 400],
     ['members that are a string', { type: 'conversationUpdate', membersAdded: 'driver' }, 400],
@@ -108,9 +113,11 @@ describe('POST /api/messages', () => {
     ['a service URL elsewhere', { serviceUrl: 'http://attacker.example/' }, 403],
     ['a service URL that only looks like loopback', { serviceUrl: 'http://127.0.0.1.attacker.example/' }, 403],
     ['a service URL that is none', { serviceUrl: 'ftp://127.0.0.1' }, 400],
+    ['channel data that goes down without end', { channelData: '@deep@' }, 400],
     ['a body beyond all measure', { text: 'x'.repeat(600 * 1024) }, 413],
   ])('refuses %s', async (_what, body, status) => {
-    const res = await post(typeof body === 'string' ? body : connector.activity(body));
+    const text = typeof body === 'string' ? body : JSON.stringify(connector.activity(body));
+    const res = await post(text.replace('"@deep@"', `${'['.repeat(200_000)}${']'.repeat(200_000)}`));
     expect(res.status).toBe(status);
     const answer = (await res.json()) as { code: string; message: string };
     expect(Object.keys(answer).sort()).toEqual(['code', 'message']);

@@ -1,5 +1,7 @@
 import { startApp, type App } from '../../src/app';
+import type { Outbox } from '../../src/domain/outbox';
 import type { Store } from '../../src/domain/store';
+import { CodedError } from '../../src/platform/codedError';
 import { readConfig } from '../../src/platform/config';
 import { createLogger } from '../../src/platform/logger';
 import { openStore } from '../../src/storage/openStore';
@@ -56,7 +58,7 @@ describe('replies that did not leave with their turn', () => {
           throw new Error('killed');
         },
       }));
-      expect(await post(app, id, text)).toBe(502);
+      expect(await post(app, id, text)).toBe(500);
       await app.stop();
       clock.pass(1_000);
     }
@@ -119,6 +121,53 @@ describe('replies that did not leave with their turn', () => {
     expect(connector.sent).toHaveLength((await committed('m1')).length);
   });
 
+  it.each(['172800', '1e30'])(
+    'wait no longer than they are worth sending when the channel says %s',
+    async (seconds) => {
+      const app = await start();
+      connector.status = 429;
+      connector.headers = { 'retry-after': seconds };
+      expect(await post(app, 'm1', '안녕하세요')).toBe(200);
+      const [row] = await pending();
+      expect(row).toMatchObject({ attempts: 1, lastError: 'http_429' });
+      expect(Date.parse(row!.nextAttemptAt) - clock.now().getTime()).toBe(30 * 60_000);
+    },
+  );
+
+  it('are the worker’s when the database goes away after the commit, and the message counts as taken', async () => {
+    const away = () => Promise.reject(new CodedError('storage_unavailable'));
+    const app = await start((inner) => ({
+      outbox: Object.assign(Object.create(inner.outbox) as Outbox, { retry: away }),
+    }));
+    connector.status = 503;
+    expect(await post(app, 'm1', '안녕하세요')).toBe(200);
+    expect(log.text()).toContain('replies left to the outbox');
+    await app.stop();
+    connector.status = 200;
+    clock.pass(10_000);
+    await start();
+    await until(async () => (await pending()).length === 0);
+    expect(connector.sent).toHaveLength((await committed('m1')).length);
+  });
+
+  it('go to where the driver wrote from, whoever said something in between', async () => {
+    const app = await start();
+    connector.status = 503;
+    expect(await post(app, 'm1', '안녕하세요')).toBe(200);
+    const hub = await Connector.open();
+    const event = hub.activity({ id: 'e1', type: 'event', name: 'handoff.status', value: { state: 'unheard-of' } });
+    const headers = { 'content-type': 'application/json' };
+    await fetch(`${app.url}/api/messages`, { method: 'POST', headers, body: JSON.stringify(event) });
+    expect(await store.readReplies(KEY, 'e1')).not.toBeNull();
+    expect(await store.readReference(KEY)).toMatchObject({ serviceUrl: connector.url, activityId: 'm1' });
+    connector.status = 200;
+    clock.pass(60_000);
+    await until(async () => (await pending()).length === 0);
+    expect(connector.sent).toHaveLength((await committed('m1')).length);
+    expect(hub.requests).toBe(0);
+    await hub.close();
+  });
+
   it('hold back those of later turns, so that the order stays', async () => {
     const app = await start();
     connector.status = 429;
@@ -149,7 +198,7 @@ describe('replies that did not leave with their turn', () => {
     connector.status = 403;
     expect(await post(app, 'm1', '안녕하세요')).toBe(502);
     const rows = [];
-    for await (const row of store.outbox.list({ status: 'dead' })) rows.push(row);
+    for await (const row of store.outbox.list({ statuses: ['dead'] })) rows.push(row);
     expect(rows).toMatchObject([{ kind: 'reply', lastError: 'blocked_http_403' }]);
     connector.status = 200;
     expect(await post(app, 'm2', AGENT)).toBe(200);

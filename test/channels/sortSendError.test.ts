@@ -2,10 +2,11 @@ import { sortSendError } from '../../src/channels/botFramework/sortSendError';
 import { type SendFailed } from '../../src/platform/sendFailed';
 
 const NOW = new Date('2026-11-22T12:00:00Z');
+const HALF_HOUR_MS = 30 * 60_000;
 
 function sorted(failure: object, retryAfter?: string): SendFailed {
   const response = { headers: { get: (name: string) => (name === 'retry-after' ? (retryAfter ?? null) : null) } };
-  return sortSendError(Object.assign(new Error('words of others'), failure, { response }), NOW);
+  return sortSendError(Object.assign(new Error('words of others'), failure, { response }), NOW, HALF_HOUR_MS);
 }
 
 describe('a send that failed', () => {
@@ -23,12 +24,17 @@ describe('a send that failed', () => {
 
   it('is tried again where no answer came', () => {
     expect(sorted({ code: 'ECONNREFUSED' })).toMatchObject({ fault: 'retry', reason: 'ECONNREFUSED' });
-    expect(sortSendError('thrown', NOW)).toMatchObject({ fault: 'retry', reason: 'no_answer' });
+    expect(sortSendError('thrown', NOW, HALF_HOUR_MS)).toMatchObject({ fault: 'retry', reason: 'no_answer' });
   });
 
   it.each([
     ['30', '2026-11-22T12:00:30.000Z'],
     ['Sun, 22 Nov 2026 12:05:00 GMT', '2026-11-22T12:05:00.000Z'],
+    ['172800', '2026-11-22T12:30:00.000Z'],
+    ['1e30', '2026-11-22T12:30:00.000Z'],
+    ['Infinity', '2026-11-22T12:30:00.000Z'],
+    ['-60', '2026-11-22T12:00:00.000Z'],
+    ['Sun, 22 Nov 2037 12:05:00 GMT', '2026-11-22T12:30:00.000Z'],
     ['soon', undefined],
     ['', undefined],
     [undefined, undefined],
@@ -38,7 +44,7 @@ describe('a send that failed', () => {
 
   it('stays what it is when it was sorted before, and repeats no words of others', () => {
     const before = sorted({ statusCode: 500 });
-    expect(sortSendError(before, NOW)).toBe(before);
+    expect(sortSendError(before, NOW, HALF_HOUR_MS)).toBe(before);
     expect(before.message).toBe('retry http_500');
   });
 });

@@ -11,12 +11,14 @@ export const BREAKS = ['early', 'forgetful', 'hasty'] as const;
 export type Break = (typeof BREAKS)[number] | '';
 
 const LATER_MS = 100;
+/** Long enough that a kill falls into it on any machine. */
+const EARLY_MS = 2_000;
 
 export function breakStore(store: Store, broken: Break): Store {
   if (broken === 'early') {
     return changed(store, {
       commitTurn: async (commit) => {
-        void wait(LATER_MS).then(() => store.commitTurn(commit));
+        void wait(EARLY_MS).then(() => store.commitTurn(commit));
         return Promise.resolve('committed');
       },
     });

@@ -91,7 +91,10 @@ async function killThem(bots: readonly Bot[], { kills, report }: CrashTest, rand
 async function drained(store: Store): Promise<void> {
   const end = Date.now() + DRAIN_MS;
   while (Date.now() < end) {
-    const { done } = await store.outbox.list({ status: 'pending' })[Symbol.asyncIterator]().next();
+    const { done } = await store.outbox
+      .list({ statuses: ['pending'] })
+      [Symbol.asyncIterator]()
+      .next();
     if (done === true) return;
     await wait(200);
   }

@@ -82,7 +82,14 @@ describe('the words', () => {
     ['a denial that says nothing', (p) => p.list(DENIALS).push('...'), 'symptoms.denials.behind: “...” says nothing'],
     ['a turn that says nothing', (p) => p.list('symptoms.turns').push('!'), 'symptoms.turns: “!” says nothing'],
     ['a joint that says nothing', (p) => p.list('symptoms.joints').push('$'), 'symptoms.joints: “$” says nothing'],
+    [
+      'a question with a group that is not there',
+      (p) => p.list('replies.asksHow').push('^{reprot}$'),
+      'replies.asksHow: “^{reprot}$” names the group',
+    ],
     ['no angry words', (p) => p.set('angry', []), 'angry: the list is empty'],
+    ['no words for a remark', (p) => p.set('remarks.danger', []), 'remarks.danger: the list is empty'],
+    ['a remark that says nothing', (p) => p.list('remarks.money').push('!!'), 'remarks.money: “!!” says nothing'],
     ['an angry word that says nothing', (p) => p.list('angry').push('!!'), 'angry: “!!” says nothing'],
   ])('are refused with %s', (_what, edit, ...named) => {
     const error = errorAfter(edit);

@@ -5,7 +5,7 @@ import { createReplyReader } from '../../src/matching/replies/readReply';
 import { growth, HOSTILE_TEXTS, REPEATED_PIECES } from './support/hostileTexts';
 import { labelled } from './support/labelled';
 
-const read = createReplyReader(loadPhrases(join(__dirname, '../../locales')));
+const { meaning: read, asksHow } = createReplyReader(loadPhrases(join(__dirname, '../../locales')));
 
 interface Line {
   readonly text: string;
@@ -48,6 +48,10 @@ describe('a reply', () => {
     ['아까는 안 되더니 지금은 돼요', 'solved'],
     ['아 됐다 됐어', 'solved'],
     ['앱에 그런 메뉴 없는데요', 'cannot_report'],
+    ['제보 어떻게 하는지 모르겠어요', 'cannot_report'],
+    ['제보할 줄 몰라요', 'cannot_report'],
+    ['앱이 없는데 어디서 제보해요', 'cannot_report'],
+    ['제보가 안 되는데 어떻게 해요', 'cannot_report'],
     ['방금 제보했습니다', 'reported'],
     ['사람 좀 바꿔줘요', 'agent'],
     ['상담원ㅇ 연결헤주세요', 'agent'],
@@ -84,6 +88,9 @@ describe('a reply', () => {
     '카드 댈 때요',
     '화면이 꺼졌어요',
     '환불은 언제 되나요',
+    '앱이요',
+    '씨발 뭐하는거야',
+    'how long does it take?',
     '안내문이 전부 영어로 적혀 있어요',
     '상담원이 불친절해요',
     '에휴',
@@ -94,12 +101,37 @@ describe('a reply', () => {
   });
 });
 
+describe('a question how the fault report works', () => {
+  it.each([
+    '고장제보 어떻게 해요?',
+    '제보 어디서 해요',
+    '충전기 고장 제보 어떻게 해요',
+    '어디서 신고하나요ㅠㅠ',
+    '제보 방법 좀 알려주세요',
+    '어떻게 하면 되나요',
+    'how do i report?',
+    'ok, where can I report it',
+  ])('is “%s”, and that is no other meaning', (text) => {
+    expect({ asksHow: asksHow(text), meaning: read(text) }).toEqual({ asksHow: true, meaning: null });
+  });
+
+  it.each([
+    '제보 어떻게 하는지 모르겠어요',
+    '제보가 안 되는데 어떻게 해요',
+    '환불 어떻게 해요',
+    '고장제보 했어요',
+    "I can't report it",
+  ])('is not “%s”', (text) => {
+    expect(asksHow(text)).toBe(false);
+  });
+});
+
 describe('reading replies', () => {
   it.each(HOSTILE_TEXTS)('survives %s', (_what, text) => {
-    expect(() => read(text)).not.toThrow();
+    expect(() => [read(text), asksHow(text)]).not.toThrow();
   });
 
   it.each(REPEATED_PIECES)('takes at most the square of the length for “%s” again and again', (piece) => {
-    expect(growth(piece, read)).toBeLessThan(40);
+    expect(growth(piece, (text) => [read(text), asksHow(text)])).toBeLessThan(40);
   });
 });

@@ -44,7 +44,7 @@ describe('a writer that the model has not seen', () => {
   });
 
   /** Least share of lines that are decided as before, and most that go ahead with another symptom; percent. */
-  const [leastSame, mostOther] = [90, 1];
+  const [leastSame, mostOther] = [87, 1];
 
   it.each(Object.entries(CHANGES))('is understood the same with %s', (_what, change) => {
     const random = randomFrom(7);

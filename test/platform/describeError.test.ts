@@ -1,6 +1,7 @@
 import { runInNewContext } from 'node:vm';
 import { CodedError } from '../../src/platform/codedError';
 import { describeError } from '../../src/platform/describeError';
+import { SendFailed } from '../../src/platform/sendFailed';
 
 const WORDS = 'my phone is 010-1234-5678';
 
@@ -46,6 +47,14 @@ describe('describeError', () => {
     expect(describeError(outer)).toMatchObject({ cause: { name: 'RangeError', code: 'SQLITE_FULL' } });
     inner.cause = outer;
     expect(JSON.stringify(describeError(outer))).not.toContain('010');
+  });
+
+  it('tells why a reply did not arrive, and not in words of others', () => {
+    const failure = new SendFailed({ fault: 'blocked', reason: 'http_403', cause: new Error(WORDS) });
+    expect(describeError(failure)).toMatchObject({ name: 'SendFailed', fault: 'blocked', reason: 'http_403' });
+    const odd = describeError(new SendFailed({ fault: 'retry', reason: WORDS }));
+    expect(odd).toMatchObject({ fault: 'retry', reason: 'unknown' });
+    expect(JSON.stringify(odd)).not.toContain('010');
   });
 
   it('knows errors of another realm', () => {

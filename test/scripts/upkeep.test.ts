@@ -83,8 +83,8 @@ describe('commands for operators', () => {
 
   it('forget deletes one person and prints what it deleted', async () => {
     const [key, other] = [newKey(), newKey()];
-    await store.commitTurn(turn(key, 'a1', { userId: 'driver', openedTicket: opened(key) }));
-    await store.commitTurn(turn(other, 'a1', { userId: 'another' }));
+    await store.commitTurn(turn(key, 'a1', { userIds: ['driver'], openedTicket: opened(key) }));
+    await store.commitTurn(turn(other, 'a1', { userIds: ['another'] }));
     const { code, stdout } = await runScript('forget.ts', ['emulator', 'driver'], path);
     expect(code).toBe(0);
     expect(stdout.trimEnd().split('\n')).toEqual([

@@ -221,8 +221,13 @@ export function describeOutbox(name: string, open: () => Promise<Store>): void {
       await store.outbox.complete(rows[3]!.id, NOON);
       expect((await all()).map((row) => row.id)).toEqual(rows.map((row) => row.id));
       const listed = [];
-      for await (const row of store.outbox.list({ status: 'pending', ticketNumber: 'odd' })) listed.push(row.id);
+      for await (const row of store.outbox.list({ statuses: ['pending'], ticketNumber: 'odd' })) listed.push(row.id);
       expect(listed).toEqual(rows.filter((_, n) => n % 2 === 1 && n !== 3).map((row) => row.id));
+      const dead = (await store.outbox.claimOne(rows[4]!.id, LEASE, NOON))!;
+      await store.outbox.settle(dead, 'dead', { now: NOON, error: 'e' });
+      const settled = [];
+      for await (const row of store.outbox.list({ statuses: ['done', 'dead'] })) settled.push(row.id);
+      expect(settled).toEqual([rows[3]!.id, rows[4]!.id]);
     });
   });
 }

@@ -1,4 +1,6 @@
+import { CompiledQuery } from 'kysely';
 import { Client } from 'pg';
+import { openDatabase } from '../../src/storage/openDatabase';
 import { openStore } from '../../src/storage/openStore';
 import { runSql, startPostgres, type PostgresServer } from '../support/postgresServer';
 import { describeOutbox } from './outboxContract';
@@ -11,6 +13,9 @@ import { describeUpkeep } from './upkeepContract';
 
 // Real databases on a machine that may have other work to do.
 jest.setTimeout(30_000);
+
+const TERMINATE_OTHERS =
+  'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()';
 
 let server: PostgresServer;
 let databases = 0;
@@ -51,14 +56,26 @@ it('outlives a server that drops its connections', async () => {
   const url = await newUrl();
   const store = await openStore({ kind: 'postgres', url });
   await store.ping();
-  const dropped = await runSql(
-    url,
-    'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
-  );
+  const dropped = await runSql(url, TERMINATE_OTHERS);
   expect(dropped.length).toBeGreaterThan(0);
   await new Promise((resolve) => setTimeout(resolve, 200));
   await expect(store.ping()).resolves.toBeUndefined();
   await store.close();
+});
+
+it('outlives a server that drops a connection in the middle of a transaction', async () => {
+  const url = await newUrl();
+  const db = await openDatabase({ kind: 'postgres', url });
+  const transaction = db.transaction().execute(async (trx) => {
+    await trx.executeQuery(CompiledQuery.raw('select 1'));
+    await runSql(url, TERMINATE_OTHERS);
+    // Nothing is asked of the connection while it breaks.
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await trx.executeQuery(CompiledQuery.raw('select 1'));
+  });
+  await expect(transaction).rejects.toThrow();
+  expect((await db.executeQuery(CompiledQuery.raw('select 1'))).rows).toHaveLength(1);
+  await db.destroy();
 });
 
 it('lets a turn commit while one of another conversation waits for a lock', async () => {

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
@@ -78,6 +78,20 @@ describe('an SQLite file', () => {
     expect(await pragma('synchronous')).toEqual({ synchronous: 2 });
     expect(await pragma('foreign_keys')).toEqual({ foreign_keys: 1 });
     await db.destroy();
+  });
+
+  it('has nothing left of what was forgotten', async () => {
+    const path = newPath();
+    const store = await openStore({ kind: 'sqlite', path });
+    const [gone, kept] = [newKey(), newKey()];
+    const said = (words: string) => ({ state: { said: words.repeat(500) } });
+    await store.commitTurn(turn(gone, 'a1', { ...said('secret words'), openedTicket: opened(gone) }));
+    await store.commitTurn(turn(kept, 'a1', { ...said('other words'), userIds: ['another'] }));
+    expect(await store.upkeep.forget('emulator', 'user-1')).toMatchObject({ conversations: 1 });
+    await store.close();
+    const file = (await readFile(path)).toString('latin1');
+    expect(file).toContain('other words');
+    for (const word of ['secret words', gone.conversationId]) expect(file).not.toContain(word);
   });
 
   it('never mixes two transactions', async () => {

@@ -1,4 +1,7 @@
+import { isStorableId } from '../../src/domain/isStorableId';
 import type { ConversationKey, Store } from '../../src/domain/store';
+import { randomFrom } from '../crash/random';
+import { newDelivery } from './newDelivery';
 import { describeTickets } from './ticketContract';
 import { newKey, newNumber, opened, reply, turn } from './turnCommits';
 
@@ -86,6 +89,32 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
           expect(await store.findConversations(key.conversationId)).toEqual([key]);
           expect(await store.findTicket(text)).toBeNull();
         }
+      });
+
+      it.each([
+        ['ASCII', 0x21, 94],
+        ['Korean', 0xac00, 11_172],
+        ['backslashes', 0x5c, 1],
+        ['U+0000', 0, 1],
+        ['half surrogates', 0xd800, 1_024],
+      ])('keeps the longest ids that are let in, of %s', async (_what, first, letters) => {
+        // By chance, or PostgreSQL would make them short.
+        const random = randomFrom(first);
+        const long = (start: string): string => {
+          for (let id = start; ;) {
+            const longer = id + String.fromCharCode(first + Math.floor(random() * letters));
+            if (!isStorableId(longer)) return id;
+            id = longer;
+          }
+        };
+        const key = { channel: long('c'), conversationId: long(newNumber()) };
+        const commit = turn(key, long('a'), {
+          userIds: [long('u')],
+          deliveries: [newDelivery({ kind: 'reply', conversation: key })],
+        });
+        expect(await store.commitTurn(commit)).toBe('committed');
+        expect(await store.readReplies(key, commit.activityId)).toEqual(commit.replies);
+        expect(await store.upkeep.forget(key.channel, commit.userIds[0]!)).toMatchObject({ conversations: 1 });
       });
 
       it('does not take two ids for one', async () => {

@@ -93,6 +93,17 @@ export function describeTickets(store: () => Store): void {
       ]);
     });
 
+    it('writes in what was told after the hand-over', async () => {
+      const key = newKey();
+      const openedTicket = opened(key, { station: null, charger: null, said: ['a'] });
+      const { number } = openedTicket.ticket;
+      await store().commitTurn(turn(key, 'a1', { openedTicket }));
+      const ticketChanges = [{ number, told: { station: '판교역', charger: '3' }, addSaid: ['b'] }];
+      await store().commitTurn(turn(key, 'a2', { expectedVersion: 1, ticketChanges }));
+      const told = { station: '판교역', charger: '3', said: ['a', 'b'] };
+      expect(await store().findTicket(number)).toEqual({ ...openedTicket.ticket, ...told });
+    });
+
     it('changes a ticket in the turn that opens it', async () => {
       const key = newKey();
       const openedTicket = opened(key, { photos: [] });

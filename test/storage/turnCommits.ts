@@ -48,7 +48,7 @@ export function turn(key: ConversationKey, activityId: string, changes: Partial<
     openedTicket: null,
     ticketChanges: [],
     deliveries: [],
-    userId: 'user-1',
+    userIds: ['user-1'],
     at: '2026-11-22T05:40:00.000Z',
     ...changes,
   };

@@ -132,7 +132,7 @@ export function describeUpkeep(name: string, locate: () => Promise<DatabaseLocat
     });
 
     it('forgets one person everywhere, also where others wrote too', async () => {
-      const person = { userId: 'person \u0000 1' };
+      const person = { userIds: ['person \u0000 1'] };
       const [one, two, shared, others, elsewhere] = [newKey(), newKey(), newKey(), newKey(), newKey('webchat')];
       const openedTicket = opened(one);
       const { number } = openedTicket.ticket;
@@ -142,10 +142,12 @@ export function describeUpkeep(name: string, locate: () => Promise<DatabaseLocat
       await store.trail.noteBoardPost(number, 7);
       await store.commitTurn(turn(two, 'a1', person));
       await store.commitTurn(turn(shared, 'a1', person));
-      await store.commitTurn(turn(shared, 'a2', { expectedVersion: 1, userId: 'another' }));
-      await store.commitTurn(turn(others, 'a1', { userId: 'another' }));
+      await store.commitTurn(turn(shared, 'a2', { expectedVersion: 1, userIds: ['another'] }));
+      await store.commitTurn(turn(others, 'a1', { userIds: ['another'] }));
       await store.commitTurn(turn(elsewhere, 'a1', person));
-      expect(await store.upkeep.forget('emulator', person.userId)).toEqual({
+      await store.commitTurn(turn(others, 'a2', { expectedVersion: 1, userIds: ['a third', 'a fourth'] }));
+      await store.commitTurn(turn(others, 'a3', { expectedVersion: 2, userIds: [] }));
+      expect(await store.upkeep.forget('emulator', person.userIds[0]!)).toEqual({
         conversations: 3,
         conversation_users: 4,
         turns: 4,
@@ -153,13 +155,13 @@ export function describeUpkeep(name: string, locate: () => Promise<DatabaseLocat
         tickets: 1,
         outbox: 2,
       });
-      expect(await store.upkeep.forget('emulator', person.userId)).toEqual({});
+      expect(await store.upkeep.forget('emulator', person.userIds[0]!)).toEqual({});
       expect(await count('conversations')).toBe(2);
       expect(await count('outbox')).toBe(0);
       expect(await store.findTicket(number)).toBeNull();
       expect(await count('ticket_openings')).toBe(0);
       expect(await count('board_posts')).toBe(0);
-      expect(await store.readTranscript(others)).toHaveLength(3);
+      expect(await store.readTranscript(others)).toHaveLength(9);
       expect(await store.readTranscript(elsewhere)).toHaveLength(3);
       expect(await store.commitTurn(turn(one, 'a2', { expectedVersion: 1 }))).toBe('conflict');
       expect(await store.commitTurn(turn(one, 'a2', person))).toBe('committed');

@@ -118,7 +118,7 @@ export class Talk {
       replies: [],
       openedTicket: null,
       deliveries: [],
-      userId: 'driver',
+      userIds: ['driver'],
       ticketChanges: [],
       at: this.clock.now().toISOString(),
     });

@@ -28,4 +28,23 @@ describe('handoff.initiate', () => {
     expect(attachment!.content.activities).toEqual(transcript.map((line) => line.activity));
     await talk.end();
   });
+
+  it('stays small, with the newest lines, however long the messages were', async () => {
+    const talk = await Talk.begin();
+    for (let n = 0; n < 8; n++) await talk.say('인증중이에요 '.repeat(4_000));
+    await talk.say('상담원 연결');
+    const { store } = talk.bot;
+    const ticket = (await store.readConversation(TALK_KEY))!.ticket!;
+    const event = (await store.readHandoffEvent(ticket.number))!;
+    const [attachment] = event['attachments'] as { content: { activities: { id: string }[] } }[];
+    const { activities } = attachment!.content;
+    const lines = (await store.readTranscript(TALK_KEY)).map((line) => line.activity);
+    const opening = lines.findIndex((line) => line.id === activities.at(-1)!.id);
+    const transcript = lines.slice(0, opening + 1);
+    expect(Buffer.byteLength(JSON.stringify(transcript))).toBeGreaterThan(400_000);
+    expect(Buffer.byteLength(JSON.stringify(activities))).toBeLessThan(260_000);
+    expect(activities.length).toBeGreaterThan(2);
+    expect(activities).toEqual(transcript.slice(-activities.length));
+    await talk.end();
+  });
 });

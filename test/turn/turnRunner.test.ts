@@ -46,9 +46,9 @@ describe('TurnRunner', () => {
 
   afterEach(() => store.close());
 
-  function runner(conversation: Conversation = counting, on: Store = store): TurnRunner {
+  function runner(conversation: Conversation = counting, on: Store = store, random = Math.random): TurnRunner {
     const logger = createLogger({ level: 'debug', destination: log.stream });
-    return new TurnRunner({ store: on, conversation, clock, ids: randomIds, logger });
+    return new TurnRunner({ store: on, conversation, clock, ids: randomIds, random, logger, patienceMs: 30 });
   }
 
   async function run(turns: TurnRunner, id: string): Promise<(string | undefined)[]> {
@@ -79,6 +79,17 @@ describe('TurnRunner', () => {
     expect((await store.readConversation(KEY))?.state).toBe(2);
   });
 
+  it('is not held up by a channel that takes such replies for ever', async () => {
+    const turns = runner();
+    await run(turns, 'a');
+    let release = (): void => undefined;
+    const gate = new Promise<void>((resolve) => (release = resolve));
+    await turns.run(message('a'), () => gate, { resumable: true });
+    expect(await run(turns, 'b')).toEqual(['2']);
+    release();
+    await turns.idle();
+  });
+
   it('runs a turn that lost the race again from the start, and loses nothing', async () => {
     const [one, other] = [runner(), runner()];
     const said = await Promise.all(
@@ -93,11 +104,14 @@ describe('TurnRunner', () => {
     ).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
   });
 
-  it('gives up on a race that is lost for ever', async () => {
-    const unlucky: Store = { ...wrap(store), commitTurn: () => Promise.resolve('conflict' as const) };
-    await expect(runner(counting, unlucky).run(message('a'), () => Promise.resolve())).rejects.toMatchObject({
-      code: 'storage_conflict',
-    });
+  it('gives up on a race that is lost for ever, with a pause of chance after each attempt', async () => {
+    let attempts = 0;
+    let pauses = 0;
+    const commitTurn = () => Promise.resolve((attempts++, 'conflict' as const));
+    const turns = runner(counting, { ...wrap(store), commitTurn }, () => (pauses++, 0));
+    await expect(turns.run(message('a'), () => Promise.resolve())).rejects.toMatchObject({ code: 'storage_conflict' });
+    expect(attempts).toBeGreaterThan(1);
+    expect(pauses).toBe(attempts);
   });
 
   it('apologises for a fault of the program, keeps the state and the driver’s message, and logs no word of it', async () => {
@@ -115,6 +129,13 @@ describe('TurnRunner', () => {
     expect(lines.map((line) => line.activity.text)).toEqual(['a', '1', 'b', 'sorry']);
     expect(log.text()).toContain('conversation failed');
     expect(log.text()).not.toContain('010-1234');
+  });
+
+  it('lets people be forgotten who joined and never wrote', async () => {
+    const joined = { ...message('a'), type: 'conversationUpdate', membersAdded: [{ id: 'quiet' }, { id: 'bot' }] };
+    await runner().run(joined as never, () => Promise.resolve());
+    expect(await store.upkeep.forget(KEY.channel, 'bot')).toEqual({});
+    expect(await store.upkeep.forget(KEY.channel, 'quiet')).toMatchObject({ conversations: 1 });
   });
 
   it('lets conversations run side by side', async () => {

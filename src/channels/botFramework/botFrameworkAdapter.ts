@@ -1,10 +1,11 @@
 import {
   CloudAdapter,
   ConfigurationBotFrameworkAuthentication,
+  DeliveryModes,
+  TurnContext,
   type Activity,
   type ConversationReference,
   type InvokeResponse,
-  type TurnContext,
 } from 'botbuilder';
 import type { Config } from '../../platform/config';
 
@@ -37,7 +38,7 @@ export class BotFrameworkAdapter extends CloudAdapter {
     activity: Partial<Activity>,
     logic: (context: TurnContext) => Promise<void>,
   ): Promise<InvokeResponse | undefined> {
-    return this.processActivity(authorization, activity as Activity, (context) => logic(this.sendingOnce(context)));
+    return this.processActivity(authorization, activity as Activity, (context) => logic(this.lasting(context)));
   }
 
   /** Runs `logic` with a context that sends into a conversation nobody is writing in just now. */
@@ -45,13 +46,21 @@ export class BotFrameworkAdapter extends CloudAdapter {
     reference: Partial<ConversationReference>,
     logic: (context: TurnContext) => Promise<void>,
   ): Promise<void> {
-    return this.continueConversationAsync(this.appId, reference, (context) => logic(this.sendingOnce(context)));
+    return this.continueConversationAsync(this.appId, reference, (context) => logic(this.lasting(context)));
   }
 
-  /** The SDK would try a failed send three more times while the turn waits. Trying again is the outbox's work. */
-  private sendingOnce(context: TurnContext): TurnContext {
+  /**
+   * A context that sends after its request has ended, too: the SDK takes its own one away then, from under replies that
+   * a slow channel is just taking. The SDK would also try a failed send three more times while the turn waits; trying
+   * again is the outbox's work.
+   */
+  private lasting(context: TurnContext): TurnContext {
     const connector = context.turnState.get<HttpPipeline>(this.ConnectorClientKey);
     connector?.client?.pipeline?.removePolicy({ name: 'defaultRetryPolicy' });
-    return context;
+    // Expected replies are kept on the SDK's context, and leave with the request.
+    if (context.activity.deliveryMode === DeliveryModes.ExpectReplies) return context;
+    const lasting = new TurnContext(this, context.activity);
+    lasting.turnState.set(this.ConnectorClientKey, connector);
+    return lasting;
   }
 }

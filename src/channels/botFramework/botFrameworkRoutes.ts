@@ -5,7 +5,8 @@ import type { Clock } from '../../domain/clock';
 import type { StoredActivity } from '../../domain/storedActivity';
 import { CodedError } from '../../platform/codedError';
 import type { Logger } from '../../platform/logger';
-import { pseudonym } from '../../platform/redact';
+import { pseudonym } from '../../platform/pseudonym';
+import { SendFailed } from '../../platform/sendFailed';
 import type { BotFrameworkAdapter } from './botFrameworkAdapter';
 import { isLoopbackUrl } from './isLoopbackUrl';
 import { onTheWire } from './onTheWire';
@@ -25,6 +26,8 @@ export interface BotFrameworkParts {
   readonly local: boolean;
   readonly run: RunTurn;
   readonly clock: Clock;
+  /** Replies are sent no later than this, whatever the channel asks for. */
+  readonly maxAgeMs: number;
   readonly logger: Logger;
 }
 
@@ -33,9 +36,10 @@ const PATIENCE_MS = 8_000;
 const RETRY_AFTER_SECONDS = '5';
 
 /** `POST /api/messages`: the Bot Framework's door. */
-export function botFrameworkRoutes(server: Server, { adapter, local, run, clock, logger }: BotFrameworkParts): void {
+export function botFrameworkRoutes(server: Server, parts: BotFrameworkParts): void {
+  const { logger } = parts;
   server.post('/api/messages', (req: Request, res: Response, next: Next) => {
-    receive(req, { adapter, local, run, clock, logger })
+    receive(req, parts)
       .then(({ status, body, headers }) => void res.send(status, body, headers))
       .catch((error: unknown) => {
         logger.error({ err: error }, 'request failed');
@@ -51,7 +55,8 @@ interface Answer {
   readonly headers?: Record<string, string>;
 }
 
-async function receive(req: Request, { adapter, local, run, clock, logger }: BotFrameworkParts): Promise<Answer> {
+async function receive(req: Request, parts: BotFrameworkParts): Promise<Answer> {
+  const { adapter, local, run, logger } = parts;
   const parsed = parseActivity(req.body);
   if ('faults' in parsed) return refusal(400, 'BadRequest', `Missing or wrong: ${parsed.faults.join(', ')}.`);
   const { activity } = parsed;
@@ -60,7 +65,7 @@ async function receive(req: Request, { adapter, local, run, clock, logger }: Bot
   }
   try {
     const invoked = await adapter.authenticated(req.headers.authorization ?? '', activity, (context) =>
-      run(context.activity, (replies) => send(context, replies, clock), {
+      run(context.activity, (replies) => send(context, replies, parts), {
         // Expected replies travel in the answer to this very request.
         resumable: context.activity.deliveryMode !== DeliveryModes.ExpectReplies,
         patienceMs: PATIENCE_MS,
@@ -74,12 +79,16 @@ async function receive(req: Request, { adapter, local, run, clock, logger }: Bot
   }
 }
 
-async function send(context: TurnContext, replies: readonly StoredActivity[], clock: Clock): Promise<void> {
+async function send(
+  context: TurnContext,
+  replies: readonly StoredActivity[],
+  { clock, maxAgeMs }: BotFrameworkParts,
+): Promise<void> {
   if (replies.length === 0) return;
   try {
     await context.sendActivities(replies.map(onTheWire));
   } catch (error) {
-    throw sortSendError(error, clock.now());
+    throw sortSendError(error, clock.now(), maxAgeMs);
   }
 }
 
@@ -101,8 +110,12 @@ function failure(error: unknown, activity: Partial<Activity>, logger: Logger): A
       headers: { 'retry-after': RETRY_AFTER_SECONDS },
     };
   }
+  if (!(error instanceof SendFailed)) {
+    logger.error({ conversation, channel: activity.channelId, err: error }, 'turn failed');
+    return refusal(500, 'InternalError', 'The message could not be processed.');
+  }
   // The replies are stored; when the channel sends the message again, they are delivered again.
-  logger.error({ conversation, channel: activity.channelId, err: error }, 'turn or delivery failed');
+  logger.error({ conversation, channel: activity.channelId, err: error }, 'replies not delivered');
   return refusal(502, 'NotDelivered', 'The replies could not be delivered.');
 }
 

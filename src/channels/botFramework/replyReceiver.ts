@@ -50,7 +50,7 @@ export class ReplyReceiver implements Receiver {
     rest: readonly StoredActivity[],
     signal: AbortSignal,
   ): Promise<DeliveryOutcome> {
-    const { adapter, store, clock } = this.parts;
+    const { adapter, store, clock, maxAgeMs } = this.parts;
     try {
       await adapter.proactively(reference, async (context: TurnContext) => {
         // What is sent answers the driver's activity (or none), not the continuation's own.
@@ -63,7 +63,8 @@ export class ReplyReceiver implements Receiver {
       });
       return { outcome: 'done' };
     } catch (error) {
-      const { fault, reason, retryAt } = sortSendError(error, clock.now());
+      const now = clock.now();
+      const { fault, reason, retryAt } = sortSendError(error, now, Date.parse(row.queuedAt) + maxAgeMs - now.getTime());
       if (fault === 'retry') return { outcome: 'retry', error: reason, retryAt };
       return { outcome: 'dead', error: fault === 'blocked' ? `blocked_${reason}` : reason };
     }

@@ -6,7 +6,7 @@ import { isHubState } from '../../domain/hubState';
 import type { ConversationKey, Store } from '../../domain/store';
 import { CodedError } from '../../platform/codedError';
 import type { Logger } from '../../platform/logger';
-import { pseudonym } from '../../platform/redact';
+import { pseudonym } from '../../platform/pseudonym';
 import { isSignedWebhook } from '../../platform/webhookSignature';
 import { readHubStatus, statusEvent, type HubStatus } from './statusEvent';
 

@@ -39,19 +39,25 @@ export async function terminalChat({ input, output }: Terminal, run: RunTurn, co
   const lines = createInterface({ input, output, prompt: '> ', terminal: false });
   output.write('> ');
   for await (const line of lines) {
-    if (line.trim() !== '') await send(read(line, offered));
+    const said = line.trim() === '' ? null : read(line, offered);
+    if (said === UNKNOWN)
+      output.write(`\n  There is no such button or command. Buttons: /1, /2 …; photos: /photo URL\n`);
+    else if (said !== null) await send(said);
     output.write('> ');
   }
   output.write('\n');
 }
 
-function read(line: string, offered: readonly string[]): Partial<Activity> {
-  const photo = /^\/photo\s+(\S+)$/.exec(line)?.[1];
-  if (photo !== undefined) {
-    return { type: 'message', text: '', attachments: [{ contentType: 'image/jpeg', contentUrl: photo }] };
+const UNKNOWN = 'unknown';
+
+function read(line: string, offered: readonly string[]): Partial<Activity> | typeof UNKNOWN {
+  const [, command, argument] = /^\s*\/(\S*)\s*(\S*)\s*$/.exec(line) ?? [];
+  if (command === undefined) return { type: 'message', text: line };
+  if (command === 'photo' && argument) {
+    return { type: 'message', text: '', attachments: [{ contentType: 'image/jpeg', contentUrl: argument }] };
   }
-  const tapped = offered[Number(/^\/(\d+)$/.exec(line)?.[1] ?? 0) - 1];
-  return { type: 'message', text: tapped ?? line };
+  const tapped = /^\d+$/.test(command) && !argument ? offered[Number(command) - 1] : undefined;
+  return tapped === undefined ? UNKNOWN : { type: 'message', text: tapped };
 }
 
 /** What stands on a button, and what is said when it is tapped. */

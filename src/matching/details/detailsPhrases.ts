@@ -124,6 +124,11 @@ const faultSchema = z.strictObject({
   tails: words.describe('cut from the end of a quotation'),
 });
 
+const sentenceSchema = z.strictObject({
+  starts: words.describe('beginnings of sentences: what begins like this is no name'),
+  ends: words.describe('ends of sentences: what ends like this is no name'),
+});
+
 const sectionSchema = z.strictObject({
   numerals: z.strictObject({
     counting: numerals.describe('numbers used for chargers, minutes, days'),
@@ -139,6 +144,7 @@ const sectionSchema = z.strictObject({
   charger: chargerSchema,
   station: stationSchema,
   fault: faultSchema,
+  sentence: sentenceSchema,
 });
 
 /** What is needed to read details from one language: `details` in `locales/*.phrases.json`. */

@@ -6,6 +6,7 @@ import { anyOf, type DetailsPhraseFiles } from './phraseSets';
 import { createChargerReader } from './readCharger';
 import { createEndTimeReader } from './readEndTime';
 import { createFaultReader } from './readFault';
+import { createSentenceReader } from './readSentence';
 import { createSpeedReader } from './readSpeed';
 import { createStationReader } from './readStation';
 import { createStepReader } from './readStep';
@@ -16,6 +17,8 @@ export interface ExtractedDetails {
   readonly details: Details;
   /** What is wrong in the driver's own words, at most 30 characters; `null` when not said. */
   readonly faultDescription: string | null;
+  /** The message is a sentence rather than a name or a number. */
+  readonly isSentence: boolean;
 }
 
 export type DetailsExtractor = (text: string, now: Date) => ExtractedDetails;
@@ -50,6 +53,7 @@ export function createDetailsExtractor(files: DetailsPhraseFiles): DetailsExtrac
   const readCharger = createChargerReader(files);
   const readStation = createStationReader(files);
   const readFault = createFaultReader(files);
+  const isSentence = createSentenceReader(files);
   const floors = floorPattern(files);
   const plates = platePattern(files);
   return (text, now) => {
@@ -76,6 +80,7 @@ export function createDetailsExtractor(files: DetailsPhraseFiles): DetailsExtrac
         endedAt,
       },
       faultDescription: readFault(clean, folded, named),
+      isSentence: isSentence(folded),
     };
   };
 }

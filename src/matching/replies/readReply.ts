@@ -8,8 +8,13 @@ import { createReplyRules, type ReplyPhraseFiles, type ReplyRule, type ReplyRule
 
 export type { ReplyPhraseFiles } from './replyRules';
 
-/** What a message means as a reply in mid-conversation, or `null`. Pure; never throws. */
-export type ReplyReader = (text: string) => ReplyMeaning | null;
+/** Reads replies in mid-conversation. Pure; never throws. */
+export interface ReplyReader {
+  /** What a message means, or `null`. */
+  meaning(text: string): ReplyMeaning | null;
+  /** Whether a message asks how the in-app fault report works. It then has no meaning. */
+  asksHow(text: string): boolean;
+}
 
 /** Replies longer than this (in compact characters) say more than one of the meanings; they are not read. */
 const LONGEST_REPLY = 60;
@@ -79,10 +84,20 @@ export function createReplyReader(files: ReplyPhraseFiles): ReplyReader {
   const all = createReplyRules(files);
   const mayOccur = createPhraseIndex(all.rules);
   const nearest = createNearestPhrase(all.plain);
-  return (text) => {
-    const compact = all.withoutOvertaken(compactText(cleanText(text)));
-    if (compact === '' || compact.length > LONGEST_REPLY) return null;
-    const rules = mayOccur(compact).flatMap((index) => all.rules[index] ?? []);
-    return decide(weighAll(rules, compact), compact, all) ?? nearest(compact);
+  const nearestOf = (compact: string): ReplyMeaning | null => {
+    const meaning = nearest(compact);
+    return meaning !== null && all.rulesOut(meaning, compact) ? null : meaning;
+  };
+  return {
+    meaning(text) {
+      const compact = all.withoutOvertaken(compactText(cleanText(text)));
+      if (compact === '' || compact.length > LONGEST_REPLY || all.asksHow(compact)) return null;
+      const rules = mayOccur(compact).flatMap((index) => all.rules[index] ?? []);
+      return decide(weighAll(rules, compact), compact, all) ?? nearestOf(compact);
+    },
+    asksHow(text) {
+      const compact = compactText(cleanText(text));
+      return compact.length <= LONGEST_REPLY && all.asksHow(compact);
+    },
   };
 }

@@ -94,7 +94,7 @@ export function replyFaults(section: unknown): readonly PhraseFault[] {
   const faultOf = (phrase: string): string | null => phraseFault(phrase, groups);
   return [
     ...['fillers', 'endings'].flatMap((list) => faultsOf([list], wordsAt(section, list), wordFault)),
-    ...faultsOf(['overtaken'], wordsAt(section, 'overtaken'), faultOf),
+    ...['overtaken', 'asksHow'].flatMap((list) => faultsOf([list], wordsAt(section, list), faultOf)),
     ...[...groups].flatMap(([name, words]) => faultsOf(['groups', name], words, wordFault)),
     ...meaningFaults(section, faultOf),
   ];

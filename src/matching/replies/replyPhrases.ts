@@ -27,6 +27,7 @@ const sectionSchema = z.strictObject({
   fillers: words.describe('words that change nothing'),
   endings: words.describe('polite and plain endings of verbs'),
   overtaken: words.default([]).describe('phrases about before, which the rest of the message overtakes'),
+  asksHow: words.default([]).describe('questions how the fault report works, which are none of the meanings'),
   groups: z.record(z.string().regex(/^[a-z]+$/, 'the name of a group is written in small letters a to z.'), words),
   meanings: z.array(meaningSchema),
 });

@@ -26,6 +26,8 @@ export interface ReplyRules {
   readonly rules: readonly ReplyRule[];
   /** Whether a message holds a phrase with which it does not have a meaning. */
   rulesOut(meaning: ReplyMeaning, text: string): boolean;
+  /** Whether a message asks how the fault report works. */
+  asksHow(text: string): boolean;
   /** A message without what it says about before and what has changed since. */
   withoutOvertaken(text: string): string;
   /** Meanings that stand beside any other. */
@@ -66,6 +68,14 @@ function rulingOut(sections: readonly Section[]): ReplyRules['rulesOut'] {
   return (meaning, text) => patterns.get(meaning)?.()?.test(text) === true;
 }
 
+function asking(sections: readonly Section[]): ReplyRules['asksHow'] {
+  const pattern = lazily(() => {
+    const source = anyPhrase(sections, ({ asksHow }) => asksHow);
+    return source === null ? null : new RegExp(source);
+  });
+  return (text) => pattern()?.test(text) === true;
+}
+
 function removal(sections: readonly Section[]): ReplyRules['withoutOvertaken'] {
   const pattern = lazily(() => {
     const source = anyPhrase(sections, ({ overtaken }) => overtaken);
@@ -104,6 +114,7 @@ export function createReplyRules(files: ReplyPhraseFiles): ReplyRules {
   return {
     rules: sections.flatMap((section) => section.replies.meanings.flatMap((one) => rulesOf(section, one, always))),
     rulesOut: rulingOut(sections),
+    asksHow: asking(sections),
     withoutOvertaken: removal(sections),
     accompanying: new Set(accompanying.map(({ meaning }) => meaning)),
     plain: () =>

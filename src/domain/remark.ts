@@ -1,0 +1,21 @@
+/** What a message may say besides a symptom and a reply's meaning; found by words of the phrases files. */
+export const REMARKS = [
+  /** Smoke, fire, sparks, an electric shock, a burning smell. */
+  'danger',
+  /** Fees, refunds, paying twice: nothing for this bot, but for a person. */
+  'money',
+  /** Where other chargers are. */
+  'nearby',
+  /** How long it takes, or when somebody comes. */
+  'how_long',
+  /** The driver gives up and goes elsewhere. */
+  'leaving',
+  'will_wait',
+  'cannot_wait',
+  /** "I have not reported it yet". */
+  'not_reported',
+  /** "I have reported it", also inside a question. */
+  'reported',
+] as const;
+
+export type Remark = (typeof REMARKS)[number];

@@ -1,0 +1,34 @@
+import type { TurnContext } from 'botbuilder';
+import { BotFrameworkAdapter } from '../../src/channels/botFramework/botFrameworkAdapter';
+import { readConfig } from '../../src/platform/config';
+import { Connector } from '../support/connector';
+
+describe('BotFrameworkAdapter', () => {
+  let connector: Connector;
+  const adapter = new BotFrameworkAdapter(readConfig({}).botFramework);
+
+  beforeEach(async () => {
+    connector = await Connector.open();
+  });
+
+  afterEach(() => connector.close());
+
+  it('lets a send that is under way succeed when the request ends meanwhile, and begins later ones', async () => {
+    const release = connector.hold();
+    let sending: Promise<unknown> = Promise.resolve();
+    let kept: TurnContext | undefined;
+    await adapter.authenticated('', connector.activity({ id: 'm1' }), async (context) => {
+      kept = context;
+      sending = context.sendActivities([{ type: 'message', text: 'one' }]);
+      sending.catch(() => undefined);
+      await connector.held();
+    });
+    release();
+    expect(await sending).toEqual([{ id: 'sent-1' }]);
+    await kept!.sendActivities([{ type: 'message', text: 'two' }]);
+    expect(connector.sent).toMatchObject([
+      { text: 'one', replyToId: 'm1', conversation: { id: 'c1' } },
+      { text: 'two', replyToId: 'm1', recipient: { id: 'driver' } },
+    ]);
+  });
+});

@@ -1,0 +1,27 @@
+import { newCase } from '../../dialogs/conversationState';
+import type { ConversationTurn } from '../../dialogs/conversationTurn';
+import { remember, switchCase } from '../../dialogs/supportCases';
+
+const MANY = 40;
+
+function fullCase() {
+  const known = newCase();
+  for (let count = 0; count < MANY; count++) remember(known, `message ${count}`);
+  return known;
+}
+
+describe('what the driver said', () => {
+  it('is bounded', () => {
+    expect(fullCase().said.length).toBeLessThan(MANY);
+  });
+
+  it('stays bounded when the trouble turns out to be another, and keeps the message that told so', () => {
+    const before = fullCase();
+    const turn = { state: { case: before } } as ConversationTurn;
+    for (const told of ['now it fails', 'now it is pending']) {
+      switchCase(turn, 'auth_failed', { ...newCase(), said: [told] });
+      expect(turn.state.case?.said).toHaveLength(before.said.length);
+      expect(turn.state.case?.said.at(-1)).toBe(told);
+    }
+  });
+});
