@@ -228,6 +228,7 @@ describe('settings that belong together', () => {
       { ...REGISTERED, MicrosoftAppType: 'UserAssignedMSI' },
       ['MicrosoftAppPassword', 'MicrosoftAppTenantId'],
     ],
+    ['a back office without a token', { CHARGING_API_URL: 'https://office.example' }, ['CHARGING_API_TOKEN']],
     ['mail without a sender', { SMTP_URL: 'smtp://mail.example' }, ['MAIL_FROM']],
     ['an unsigned webhook', { HANDOFF_WEBHOOK_URL: 'https://hub.example' }, ['HANDOFF_WEBHOOK_SECRET']],
     [
