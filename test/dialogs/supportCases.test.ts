@@ -1,6 +1,7 @@
 import { newCase } from '../../dialogs/conversationState';
 import type { ConversationTurn } from '../../dialogs/conversationTurn';
 import { remember, switchCase } from '../../dialogs/supportCases';
+import { EMPTY_DIRECTORY } from '../../src/domain/stationDirectory';
 
 const MANY = 40;
 
@@ -17,7 +18,8 @@ describe('what the driver said', () => {
 
   it('stays bounded when the trouble turns out to be another, and keeps the message that told so', () => {
     const before = fullCase();
-    const turn = { state: { case: before } } as ConversationTurn;
+    const parts = { stationDirectory: EMPTY_DIRECTORY };
+    const turn = { state: { case: before }, parts } as ConversationTurn;
     for (const told of ['now it fails', 'now it is pending']) {
       switchCase(turn, 'auth_failed', { ...newCase(), said: [told] });
       expect(turn.state.case?.said).toHaveLength(before.said.length);
