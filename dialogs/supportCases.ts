@@ -7,7 +7,8 @@ import type { ConversationTurn } from './conversationTurn';
 import type { Heard } from './heard';
 import { settlePlace } from './places';
 
-const MAX_SAID = 20;
+/** So many of the driver's messages are quoted on a ticket. */
+export const MAX_SAID = 20;
 
 /** Below this a complaint in passing is not taken for another trouble. Calibrated confidence. */
 const SURE_ENOUGH_TO_SWITCH = 0.8;

@@ -1,8 +1,7 @@
 import type { ToldLater } from '../src/domain/store';
 import type { Ticket } from '../src/domain/ticket';
 import type { ConversationTurn } from './conversationTurn';
-
-const MAX_SAID = 20;
+import { MAX_SAID } from './supportCases';
 
 /**
  * Writes what this turn's message tells into the open ticket, where the ticket says nothing yet: who asked for a

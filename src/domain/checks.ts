@@ -5,6 +5,8 @@ import type { TicketCheck } from './ticket';
  * answer, and `unknown` that too little was told to look. Told to agents only.
  */
 export const CHECKS = {
+  /** What came of connecting an agent; only a failure is noted. */
+  handoff: ['failed'],
   /** Whether what the driver calls the station is in the directory. */
   station: ['found', 'several', 'not_found', 'unavailable'],
   /** Whether the station has the charger. */
