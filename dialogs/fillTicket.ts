@@ -31,6 +31,7 @@ export function fillTicket(turn: ConversationTurn, reason: HandoffReason): Ticke
     chargingEndedAt: known?.details.endedAt ?? null,
     session: ticketSession(known?.session ?? null),
     ...(operator ? { operator: operator.name } : {}),
+    ...(operator?.mail ? { operatorMail: operator.mail } : {}),
     checks: checksOf(turn),
     photos: [...state.photos],
     said: [...(known?.said ?? [])],

@@ -3,6 +3,7 @@ import type { ChargingError, OfficeSession, SessionStatus } from '../domain/back
 import type { ChargerSpeed, ErrorStep } from '../domain/details';
 import { plainChargerNumber, type Charger, type Station } from '../domain/station';
 import { CodedError } from '../platform/codedError';
+import { isMailAddress } from '../platform/mailAddress';
 import { OCPI, type OcpiEvse, type OcpiLastError, type OcpiLocation, type OcpiSession } from './ocpi';
 
 // The one place where what the back office sends becomes ours. Everything here throws `charging_answer_invalid`, naming
@@ -77,7 +78,8 @@ function toStation(location: OcpiLocation): Station {
     otherNames: names.map(({ text }) => text.trim()).filter((text) => text !== ''),
     address: `${city} ${address}`.trim(),
     directlyOperated: location.directly_operated ?? false,
-    operator: operator === undefined ? null : { name: operator.name, mail: mail ?? null },
+    // A mistyped address costs the mail, not the station.
+    operator: operator === undefined ? null : { name: operator.name, mail: mail && isMailAddress(mail) ? mail : null },
     chargers: evses.filter(({ status }) => !GONE.includes(status)).map(toCharger),
   };
 }

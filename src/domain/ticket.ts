@@ -73,6 +73,8 @@ export interface Ticket {
   readonly session: ChargingSession | null;
   /** The charge point operator's name, as the directory has it; absent where no directory knows it. */
   readonly operator?: string;
+  /** Where the directory has inquiries to this operator mailed to; absent where it does not say. */
+  readonly operatorMail?: string;
   readonly checks: readonly TicketCheck[];
   /** Links to the photos the driver sent, oldest first. */
   readonly photos: readonly string[];

@@ -7,7 +7,7 @@ import { BoardClient } from './board/boardClient';
 import { BoardCommentReceiver, BoardPostReceiver } from './board/boardReceivers';
 import { HandoffPlan } from './handoffPlan';
 import { openMailer } from './mail/openMailer';
-import { loadOperatorContacts } from './mail/operatorContacts';
+import { loadOperatorContacts, NO_CONTACTS } from './mail/operatorContacts';
 import { OperatorMailReceiver } from './mail/operatorMailReceiver';
 import type { Receivers } from './outboxWorker';
 import type { StaffWords } from './staffWords';
@@ -30,7 +30,7 @@ export interface Handoff {
 /** Reads what is configured. Throws `contacts_invalid` with all faults of the file of operators. */
 export function createHandoff(config: Config, ids: Ids, words: StaffWords): Handoff {
   const { mail, cpoContacts, agitWebhookUrl, handoffWebhook } = config;
-  const named = cpoContacts === null ? null : loadOperatorContacts(cpoContacts);
+  const named = cpoContacts === null ? NO_CONTACTS : loadOperatorContacts(cpoContacts);
   const contacts = mail.smtpUrl === null ? null : named;
   const board = agitWebhookUrl !== null;
   return {

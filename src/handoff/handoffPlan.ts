@@ -58,9 +58,7 @@ export class HandoffPlan implements DeliveryPlan {
   mailsOperator(ticket: Ticket): boolean {
     const { contacts } = this.parts;
     if (contacts === null || !needsOperatorInquiry(ticket)) return false;
-    return (
-      (ticket.session?.station ?? ticket.station) !== null && contacts.addressFor(ticket.operator ?? null) !== null
-    );
+    return (ticket.session?.station ?? ticket.station) !== null && contacts.addressFor(ticket) !== null;
   }
 }
 

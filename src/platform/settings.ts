@@ -162,7 +162,7 @@ export const SETTINGS = {
   CPO_CONTACTS: {
     section: 'Hand-over',
     meaning:
-      'Path of a JSON file: charge point operator → mail address; "*" stands for all others. Without it no mail is sent.',
+      'Path of a JSON file: charge point operator → mail address; "*" stands for all others. Names here go before the directory of the back office.',
     format: 'a path that ends in .json',
     fallback: null,
     schema: z.string().regex(/^[^\0]+\.json$/i),

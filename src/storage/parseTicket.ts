@@ -34,6 +34,7 @@ const ticket = z.object({
   chargingEndedAt: z.string().nullable(),
   session: session.nullable(),
   operator: z.string().optional(),
+  operatorMail: z.string().optional(),
   checks: z.array(z.object({ name: z.string(), result: z.string(), at: z.string() })),
   photos: z.array(z.string()),
   said: z.array(z.string()),

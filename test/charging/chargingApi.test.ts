@@ -83,7 +83,7 @@ describe('ChargingApi', () => {
   });
 
   it('leaves out locations that are unsound, and counts them', async () => {
-    const sound = { id: 'L1', name: ' 나주시청 ', address: '시청길 22', city: '나주', operator_mail: 'a@b.example' };
+    const sound = { id: 'L1', name: ' 나주시청 ', address: '시청길 22', city: '나주' };
     office()
       .get('/locations')
       .query({ offset: '0', limit: '2' })
@@ -93,6 +93,22 @@ describe('ChargingApi', () => {
       { id: 'L1', name: '나주시청', address: '나주 시청길 22', operator: null, chargers: [] },
     ]);
     expect([unsound, count]).toEqual([1, 2]);
+  });
+
+  it.each([
+    ['care@naju.example', 'care@naju.example'],
+    ['care@naju.example, evil@evil.example', null],
+    ['care@naju.example\r\nBcc: evil@evil.example', null],
+    ['', null],
+    [undefined, null],
+  ])('takes %j for the operator’s address only if it is one', async (mail, expected) => {
+    const place = { id: 'L1', name: '나주시청', address: '시청길 22', city: '나주', operator: { name: '나주전력' } };
+    office()
+      .get('/locations')
+      .query({ offset: '0', limit: '2' })
+      .reply(200, frame([{ ...place, operator_mail: mail }]));
+    const { stations } = await api.stations(0, 2, LIMIT);
+    expect(stations.map(({ operator }) => operator)).toEqual([{ name: '나주전력', mail: expected }]);
   });
 
   it.each<[string, number, unknown, string, string]>([

@@ -52,6 +52,7 @@ describe('the plan of a hand-over', () => {
     ['an unknown station', { station: null, session: null }, false],
     ['an operator nobody wrote down', { operator: 'another' }, false],
     ['an unknown operator', { operator: undefined }, false],
+    ['an operator whose address the directory has', { operator: 'another', operatorMail: 'b@operator.example' }, true],
   ])('about %s', (_what, changes, mailed) => {
     const { ticket: about } = ticket(changes);
     expect(plan({ mail: true }).mailsOperator(about)).toBe(mailed);

@@ -1,8 +1,18 @@
 import { MailServer } from '../support/mailServer';
+import type { BotParts } from '../../src/app';
+import { directoryOf } from '../support/fakeOffice';
 import { contactsFile, RunningBot } from '../support/runningBot';
 import { until } from '../support/until';
 
 const FROM = 'Charging Help <help@charging.example>';
+const STATION = {
+  id: 'L1',
+  name: '나주시청',
+  otherNames: [],
+  address: '나주 시청길 22',
+  directlyOperated: false,
+  chargers: [{ id: 'E2', number: '2', tid: null, speed: 'fast' }],
+} as const;
 
 describe('the mail to the operator', () => {
   let server: MailServer;
@@ -17,13 +27,14 @@ describe('the mail to the operator', () => {
     await server.close();
   });
 
-  async function open(env: Record<string, string> = {}): Promise<void> {
-    bot = await RunningBot.open({
+  async function open(env: Record<string, string> = {}, parts: BotParts = {}): Promise<void> {
+    const settings = {
       SMTP_URL: `smtp://127.0.0.1:${server.port}?tls.rejectUnauthorized=false`,
       MAIL_FROM: FROM,
       CPO_CONTACTS: contactsFile({ '*': 'desk@operator.example' }),
       ...env,
-    });
+    };
+    bot = await RunningBot.open(settings, parts);
   }
 
   const messageId = (mail: string) => /^Message-ID: (<.+>)\r?$/im.exec(mail)?.[1];
@@ -53,6 +64,17 @@ describe('the mail to the operator', () => {
     await bot.say('상담원 연결');
     expect(await bot.rows('cpo_mail')).toHaveLength(1);
     expect(server.mails).toHaveLength(1);
+  });
+
+  it('goes where the directory says, without any file of operators', async () => {
+    const operator = { name: '나주전력', mail: 'care@naju.example' };
+    const station = { ...STATION, operator };
+    await open({ CPO_CONTACTS: '' }, { stationDirectory: directoryOf([station]) });
+    const ticket = await bot.openTicket();
+    expect(ticket).toMatchObject({ operator: operator.name, operatorMail: operator.mail });
+    await bot.row('cpo_mail', ({ status }) => status === 'done');
+    expect(server.recipients).toEqual([operator.mail]);
+    expect(bot.log.text()).not.toContain(operator.mail);
   });
 
   it('is tried again after greylisting, as the same mail', async () => {

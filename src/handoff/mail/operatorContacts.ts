@@ -1,15 +1,22 @@
 import { readFileSync } from 'node:fs';
+import type { Ticket } from '../../domain/ticket';
 import { CodedError } from '../../platform/codedError';
+import { isMailAddress } from '../../platform/mailAddress';
 
 /** Who is written to at which charge point operator. */
 export interface OperatorContacts {
-  /** The mail address for an operator (`null`: not known which); `null` where nobody is named. */
-  addressFor(operator: string | null): string | null;
+  /**
+   * The mail address for a ticket's operator: what the file says of the operator by name, else what the directory
+   * says, else what the file says of all others; `null` where nobody says anything.
+   */
+  addressFor(ticket: Pick<Ticket, 'operator' | 'operatorMail'>): string | null;
 }
 
 /** Stands for every operator that is not named. */
 const ALL_OTHERS = '*';
-const ADDRESS = /^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+\.[^\s@<>,;:"()[\]\\]+$/;
+
+/** Nobody is named: only the directory knows addresses. */
+export const NO_CONTACTS: OperatorContacts = { addressFor: ({ operatorMail }) => operatorMail ?? null };
 
 /**
  * Reads a JSON file: one object, operator → mail address. Case, spaces and Unicode form of names do not matter. Throws
@@ -23,14 +30,17 @@ export function loadOperatorContacts(path: string): OperatorContacts {
     const shown = JSON.stringify(operator);
     if (name === '') faults.push(`${shown}: the operator has no name. Write it as the directory does.`);
     else if (addresses.has(name)) faults.push(`${shown}: is there twice. Keep one.`);
-    else if (typeof address !== 'string' || !ADDRESS.test(address)) {
+    else if (typeof address !== 'string' || !isMailAddress(address)) {
       faults.push(`${shown}: must be one mail address, for example service@example.com.`);
     } else addresses.set(name, address);
   }
   if (faults.length > 0) throw new CodedError('contacts_invalid', { detail: faults.join('\n- ') });
   const others = addresses.get(ALL_OTHERS) ?? null;
   return {
-    addressFor: (operator) => (operator === null ? others : (addresses.get(plain(operator)) ?? others)),
+    addressFor: ({ operator, operatorMail }) => {
+      const named = operator === undefined ? undefined : addresses.get(plain(operator));
+      return named ?? operatorMail ?? others;
+    },
   };
 }
 

@@ -31,7 +31,7 @@ export class OperatorMailReceiver implements Receiver {
     const { store, contacts, words, send, clock } = this.parts;
     const ticket = row.ticketNumber === null ? null : await store.findTicket(row.ticketNumber);
     if (ticket === null) return { outcome: 'cancelled', error: 'forgotten' };
-    const to = contacts.addressFor(ticket.operator ?? null);
+    const to = contacts.addressFor(ticket);
     if (to === null) return { outcome: 'dead', error: 'no_contact' };
     const messageId = `<${row.id}@${this.domain()}>`;
     const headers = { 'x-entity-ref-id': row.id, 'auto-submitted': 'auto-generated' };

@@ -1,4 +1,4 @@
-import { loadOperatorContacts } from '../../../src/handoff/mail/operatorContacts';
+import { loadOperatorContacts, NO_CONTACTS } from '../../../src/handoff/mail/operatorContacts';
 import { startApp } from '../../../src/app';
 import { readConfig } from '../../../src/platform/config';
 import { createLogger } from '../../../src/platform/logger';
@@ -18,20 +18,29 @@ describe('the file of operators', () => {
     const contacts = loadOperatorContacts(
       contactsFile({ '한국 전력': 'kepco@operator.example', 'EV Infra': 'ev@operator.example' }),
     );
-    expect(contacts.addressFor('한국전력'.normalize('NFD'))).toBe('kepco@operator.example');
-    expect(contacts.addressFor('ev infra')).toBe('ev@operator.example');
-    expect(contacts.addressFor('another')).toBeNull();
-    expect(contacts.addressFor(null)).toBeNull();
+    expect(contacts.addressFor({ operator: '한국전력'.normalize('NFD') })).toBe('kepco@operator.example');
+    expect(contacts.addressFor({ operator: 'ev infra' })).toBe('ev@operator.example');
+    expect(contacts.addressFor({ operator: 'another' })).toBeNull();
+    expect(contacts.addressFor({})).toBeNull();
   });
 
   it('may name one address for all others', () => {
     const contacts = loadOperatorContacts(contactsFile({ '*': 'all@operator.example', one: 'one@operator.example' }));
-    expect(['one', 'another', null, 'toString'].map((operator) => contacts.addressFor(operator))).toEqual([
+    expect(['one', 'another', undefined, 'toString'].map((operator) => contacts.addressFor({ operator }))).toEqual([
       'one@operator.example',
       'all@operator.example',
       'all@operator.example',
       'all@operator.example',
     ]);
+  });
+
+  it('goes before the directory by name; the directory goes before all others', () => {
+    const contacts = loadOperatorContacts(contactsFile({ '*': 'all@operator.example', one: 'one@operator.example' }));
+    const operatorMail = 'directory@operator.example';
+    expect(contacts.addressFor({ operator: 'one', operatorMail })).toBe('one@operator.example');
+    expect(contacts.addressFor({ operator: 'another', operatorMail })).toBe(operatorMail);
+    expect(NO_CONTACTS.addressFor({ operator: 'one', operatorMail })).toBe(operatorMail);
+    expect(NO_CONTACTS.addressFor({ operator: 'one' })).toBeNull();
   });
 
   it('has all its faults told at once, without an address', () => {
