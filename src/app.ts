@@ -44,8 +44,22 @@ import { TurnRunner } from './turn/turnRunner';
 /** Agents, the staff board and operators read Korean, whatever the driver speaks. */
 const STAFF_LOCALE = 'ko';
 
+/** What the bot reads from its own files: words, playbooks, and what it understands. Has no state: bots may share it. */
+export type Content = ReturnType<typeof loadContent>;
+
+/** Throws a `CodedError` that lists all faults when words, phrases or playbooks are unsound. */
+export function loadContent() {
+  const words = new Words(loadLocaleFiles(join(projectRoot, 'locales')));
+  const model = loadModel(MODEL_PATH);
+  const phrases = loadPhrases(join(projectRoot, 'locales'), (term) => knowsTerm(model, term));
+  const playbooks = loadPlaybooks(join(projectRoot, 'dialogs'), (key) => words.has(key));
+  return { words, playbooks, matcher: createMatcher(phrases, model), readTime: createTimeReader(phrases) };
+}
+
 /** What may be exchanged from outside, in tests above all. */
 export interface BotParts {
+  /** Read already. */
+  readonly content?: Content;
   readonly clock?: Clock;
   readonly ids?: Ids;
   /** Instead of the back office that the settings name. */
@@ -78,11 +92,8 @@ export interface Bot {
  */
 export async function createBot(config: Config, logger: Logger, parts: BotParts = {}): Promise<Bot> {
   const { clock = systemClock, ids = randomIds } = parts;
-  const words = new Words(loadLocaleFiles(join(projectRoot, 'locales')));
-  const model = loadModel(MODEL_PATH);
-  const phrases = loadPhrases(join(projectRoot, 'locales'), (term) => knowsTerm(model, term));
-  const playbooks = loadPlaybooks(join(projectRoot, 'dialogs'), (key) => words.has(key));
-  const matcher = createMatcher(phrases, model);
+  const content = parts.content ?? loadContent();
+  const { words } = content;
   const handoff = createHandoff(config, ids, words.in(STAFF_LOCALE));
   const plan = parts.plan ?? handoff.plan;
   // Last, so that nothing has to be closed where words or playbooks are unsound.
@@ -91,10 +102,7 @@ export async function createBot(config: Config, logger: Logger, parts: BotParts 
   const charging = connectBackOffice(config.chargingApi, joined);
   const conversation = createConversation(
     {
-      words,
-      playbooks,
-      matcher,
-      readTime: createTimeReader(phrases),
+      ...content,
       office: parts.office ?? charging,
       stationDirectory: parts.stationDirectory ?? charging?.directory ?? EMPTY_DIRECTORY,
       newTicketNumber: () => ids.ticketNumber(),

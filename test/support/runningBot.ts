@@ -8,6 +8,7 @@ import { readConfig } from '../../src/platform/config';
 import { createLogger } from '../../src/platform/logger';
 import { captureLog } from './captureLog';
 import { Connector } from './connector';
+import { sharedContent } from './sharedContent';
 import { TestClock } from './talk';
 import { until } from './until';
 
@@ -29,7 +30,7 @@ export class RunningBot {
     const bot = new RunningBot(await Connector.open(), null);
     const config = readConfig({ DATABASE_URL: ':memory:', PORT: '0', ...env });
     const logger = createLogger({ level: 'debug', destination: bot.log.stream });
-    bot.running = await startApp(config, logger, { clock: bot.clock, ...parts });
+    bot.running = await startApp(config, logger, { content: sharedContent(), clock: bot.clock, ...parts });
     return bot;
   }
 

@@ -5,6 +5,7 @@ import { createLogger } from '../../src/platform/logger';
 import { readConfig } from '../../src/platform/config';
 import type { Ticket } from '../../src/domain/ticket';
 import type { StoredActivity } from '../../src/domain/storedActivity';
+import { sharedContent } from './sharedContent';
 
 export const TALK_KEY = { channel: 'test', conversationId: 'talk' } as const;
 
@@ -47,7 +48,7 @@ export class Talk {
   ): Promise<Talk> {
     const config = readConfig({ DATABASE_URL: ':memory:', ...env });
     const logger = createLogger({ level: log === undefined ? 'silent' : 'debug', destination: log });
-    return new Talk(await createBot(config, logger, { clock, ...parts }), clock);
+    return new Talk(await createBot(config, logger, { content: sharedContent(), clock, ...parts }), clock);
   }
 
   /** Works on the outbox; replies arrive as soon as they are tried. */
