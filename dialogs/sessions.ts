@@ -19,7 +19,7 @@ const FITTING_HOURS: Readonly<Record<SymptomId, number>> = {
   stuck_in_use: 72,
 };
 /** One that was begun so lately was begun "just now". */
-const RECENT_MS = HOUR_MS;
+const RECENT_MS = HOUR_MS / 2;
 
 /** The moment since when a session fits the symptom. */
 export function fittingSince(symptom: SymptomId, now: Date): Date {

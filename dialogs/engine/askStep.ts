@@ -56,13 +56,17 @@ function keepWords({ turn, playbook }: StepScene, slot: Slot): boolean {
 }
 
 /** Asks again in the tone that fits what came instead of an answer. */
-async function askAgain({ turn, place, learned }: StepScene, step: StepOf<'ask'>): Promise<StepResult> {
+async function askAgain({ turn, place, learned, playbook }: StepScene, step: StepOf<'ask'>): Promise<StepResult> {
   const { meaning, understanding } = turn.heard;
   const ask = (...before: WordingKey[]) => turn.say([...before, question(step.slot)], SLOT_CHOICES[step.slot]);
   const polite = meaning === 'greeting' || meaning === 'thanks';
   if (learned === true || polite) {
     const isPlace = learned === true && acknowledgePlace(turn, understanding.details);
     await (polite || isPlace ? ask() : ask('ask.noted'));
+    return WAIT;
+  }
+  if (understanding.asksHow && advisesReport(playbook)) {
+    await ask('ask.how_soon');
     return WAIT;
   }
   place.tries++;
@@ -72,10 +76,18 @@ async function askAgain({ turn, place, learned }: StepScene, step: StepOf<'ask'>
     await turn.say(['ask.moveOn']);
     return answered({ turn }, step, null);
   }
+  // Who tells the trouble again was understood.
+  const isRestated = understanding.decision === 'match' && understanding.symptom === playbook.symptom;
+  const isStillStuck = isRestated || meaning === 'not_solved';
   if (understanding.angry) turn.empathize('angry');
-  else if (meaning === 'not_solved') turn.empathize('second_failure');
-  await (understanding.angry || meaning === 'not_solved' ? ask() : ask('ask.retry'));
+  else if (isStillStuck) turn.empathize('second_failure');
+  await (understanding.angry || isStillStuck ? ask() : ask('ask.retry'));
   return WAIT;
+}
+
+/** Whether the driver will be shown how to report a fault. */
+function advisesReport({ steps }: StepScene['playbook']): boolean {
+  return steps.some(({ kind }) => kind === 'fault_report');
 }
 
 /** A word of a quick reply, where the answers form a set. */
