@@ -8,7 +8,7 @@ export const chooseStep: StepKind<'choose'> = {
     await turn.say(linesOf(step.say), step.choices);
     return WAIT;
   },
-  hear: (scene, step) => followOutcome(scene, step.on, heardOutcome(scene)),
+  hear: (scene, step) => followOutcome(scene, step.on, heardOutcome(scene, step.on)),
   async repeat({ turn }, step) {
     await turn.say(linesOf(step.say.slice(-1)), step.choices);
   },

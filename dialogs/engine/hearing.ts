@@ -11,12 +11,13 @@ export function offeredChoice(turn: ConversationTurn): Choice | null {
 }
 
 /**
- * What the driver's words come to at a step that waits for an outcome: a quick reply, a meaning, or, said again or
- * said angrily, that it is not solved.
+ * What the driver's words come to at a step that waits for an outcome: a quick reply, how long it takes where the step
+ * can tell, a meaning, or, said again or said angrily, that it is not solved.
  */
-export function heardOutcome({ turn, playbook }: StepScene): string | null {
+export function heardOutcome({ turn, playbook }: StepScene, on: Readonly<Record<string, string>> = {}): string | null {
   const { meaning, understanding } = turn.heard;
-  const said = offeredChoice(turn) ?? patience(turn) ?? meaning;
+  const asked = on['how_long'] !== undefined && understanding.remarks.includes('how_long') ? 'how_long' : null;
+  const said = offeredChoice(turn) ?? patience(turn) ?? asked ?? meaning;
   if (said !== null) return said;
   const sameAgain = understanding.decision === 'match' && understanding.symptom === playbook.symptom;
   return sameAgain || understanding.angry ? 'not_solved' : null;
