@@ -1,5 +1,6 @@
 import type { OfficeSession } from '../src/domain/backOffice';
 import type { CheckResult } from '../src/domain/checks';
+import { withTried } from '../src/domain/triedSteps';
 import type { SupportCase } from './conversationState';
 import type { ConversationTurn } from './conversationTurn';
 import { noteCheck } from './sessions';
@@ -41,6 +42,7 @@ export async function beginStatusChange(turn: ConversationTurn, known: SupportCa
   });
   if (row === null) return { then: 'refused', why: 'tried_before' };
   noteCheck(turn, known, 'status_change', 'requested');
+  known.tried = withTried(known.tried, ['status_change']);
   state.statusChange = {
     deliveryId: row.id,
     sessionId,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { NO_DETAILS, CHARGER_SPEEDS, ERROR_STEPS, type Details } from '../src/domain/details';
 import { LOCALES, type Locale } from '../src/domain/locale';
 import { SYMPTOM_IDS } from '../src/domain/symptom';
+import { TRIED_STEPS } from '../src/domain/triedSteps';
 import { officeSession, pendingStatusChange, ticketChecks, type PendingStatusChange } from './officeState';
 import { soundDialogs } from './soundDialogs';
 
@@ -39,6 +40,8 @@ export const supportCase = z.object({
   proposed: officeSession,
   /** What was looked up for the agent. */
   checks: ticketChecks,
+  /** What the driver was asked to try. */
+  tried: z.array(z.enum(TRIED_STEPS)).catch([]),
   /** Symptoms the driver did not want to change over to: not offered again. */
   declined: texts,
   /** The warning of fire and current was spoken. */
@@ -159,6 +162,7 @@ export function newCase(): SupportCase {
     session: null,
     proposed: null,
     checks: [],
+    tried: [],
     declined: [],
     warned: false,
   };

@@ -8,6 +8,7 @@ import type { SymptomMatcher } from '../src/domain/symptomMatcher';
 import { isOpen, type HandoffReason, type Ticket } from '../src/domain/ticket';
 import type { TimeReader } from '../src/domain/timeReader';
 import type { TurnInput, TurnOutcome } from '../src/domain/turn';
+import { withTried } from '../src/domain/triedSteps';
 import type { WordingValues } from '../src/domain/wordings';
 import { choiceLabel, shortLabel, type Choice } from './choices';
 import type { ConversationState } from './conversationState';
@@ -16,6 +17,7 @@ import type { Playbooks } from './engine/loadPlaybooks';
 import { fillTicket } from './fillTicket';
 import type { Heard } from './heard';
 import { photosToAdd } from './photosToAdd';
+import { triedBy } from './triedBy';
 import { TurnOffice } from './turnOffice';
 import type { Words } from './words/words';
 import type { WordingKey } from './words/wordingKey';
@@ -196,6 +198,8 @@ export class ConversationTurn {
 
   private async send({ text, keys }: Bubble, choices: readonly Choice[]): Promise<void> {
     this.prefix = [];
+    const known = this.state.case;
+    if (known !== null) known.tried = withTried(known.tried, triedBy(keys));
     const labels = choices.map((choice) => choiceLabel(choice, this.state.locale, this.parts.words));
     const actions = labels.map((value) => ({ type: ActionTypes.ImBack, title: shortLabel(value), value }));
     const message: Partial<Activity> & { wordingKeys: readonly string[] } = {

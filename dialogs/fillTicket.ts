@@ -33,6 +33,7 @@ export function fillTicket(turn: ConversationTurn, reason: HandoffReason): Ticke
     ...(operator ? { operator: operator.name } : {}),
     ...(operator?.mail ? { operatorMail: operator.mail } : {}),
     checks: checksOf(turn),
+    tried: [...(known?.tried ?? [])],
     photos: [...state.photos],
     said: [...(known?.said ?? [])],
   };

@@ -89,6 +89,7 @@ export function switchCase(turn: ConversationTurn, symptom: SymptomId, told: Sup
     chargerId: before.chargerId,
     stationOptions: before.stationOptions,
     session: before.session,
+    tried: before.tried,
     checks: before.checks.filter(({ name }) => name === 'session'),
   };
   settlePlace(turn.parts.stationDirectory, turn.state.case, before.details, told.said.join('\n'));

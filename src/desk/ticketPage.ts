@@ -3,7 +3,6 @@ import type { OutboxRow } from '../domain/outbox';
 import type { TicketCheck } from '../domain/ticket';
 import { ticketFacts } from '../domain/ticketFacts';
 import type { TicketOpening } from '../domain/ticketTrail';
-import { triedSteps } from '../domain/triedSteps';
 import { conversationBubbles } from './conversationBubbles';
 import { html, type Html } from './html';
 import { pageFrame } from './pageFrame';
@@ -93,8 +92,8 @@ function facts({ ticket }: TicketView, words: StaffWords): Html {
   );
 }
 
-function tried({ ticket, lines }: TicketView, words: StaffWords): Html {
-  const items = triedSteps(ticket, lines).map((step) => html`<li>${words.say(`staff.tried.${step}`)}</li>`);
+function tried({ ticket }: TicketView, words: StaffWords): Html {
+  const items = ticket.tried.map((step) => html`<li>${words.say(`staff.tried.${step}`)}</li>`);
   return list(words.say('page.tried'), items, words);
 }
 

@@ -2,6 +2,7 @@ import type { ChargerSpeed, ErrorStep } from './details';
 import type { Locale } from './locale';
 import type { StoredActivity } from './storedActivity';
 import type { SymptomId } from './symptom';
+import type { TriedStep } from './triedSteps';
 
 export const TICKET_STATUSES = ['queued', 'assigned', 'resolved', 'closed'] as const;
 export type TicketStatus = (typeof TICKET_STATUSES)[number];
@@ -76,6 +77,8 @@ export interface Ticket {
   /** Where the directory has inquiries to this operator mailed to; absent where it does not say. */
   readonly operatorMail?: string;
   readonly checks: readonly TicketCheck[];
+  /** What the driver was asked to try before, in the guide's order. */
+  readonly tried: readonly TriedStep[];
   /** Links to the photos the driver sent, oldest first. */
   readonly photos: readonly string[];
   /** The driver's messages that the bot understood the trouble from, oldest first. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CHARGER_SPEEDS, ERROR_STEPS } from '../domain/details';
 import { LOCALES } from '../domain/locale';
 import { SYMPTOM_IDS } from '../domain/symptom';
+import { TRIED_STEPS } from '../domain/triedSteps';
 import { GUIDE_TYPES, HANDOFF_REASONS, TICKET_STATUSES, type Ticket } from '../domain/ticket';
 
 const session = z.object({
@@ -36,6 +37,8 @@ const ticket = z.object({
   operator: z.string().optional(),
   operatorMail: z.string().optional(),
   checks: z.array(z.object({ name: z.string(), result: z.string(), at: z.string() })),
+  // Tickets were kept before this was.
+  tried: z.array(z.enum(TRIED_STEPS)).default([]),
   photos: z.array(z.string()),
   said: z.array(z.string()),
 });

@@ -83,6 +83,7 @@ export function opened(key: ConversationKey, changes: Partial<Ticket> = {}): Ope
       status: 'charging',
     },
     checks: [{ name: 'authentication', result: 'failed', at: '2026-11-22T05:39:00.000Z' }],
+    tried: ['alternatives', 'fault_report'],
     photos: ['https://example.com/1.jpg'],
     said: ['인증 실패라고 떠요'],
     ...changes,

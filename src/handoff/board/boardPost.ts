@@ -2,7 +2,6 @@ import { describeCheck } from '../../domain/describeCheck';
 import type { DeliveryStatus } from '../../domain/outbox';
 import type { Ticket } from '../../domain/ticket';
 import { ticketFacts } from '../../domain/ticketFacts';
-import type { TriedStep } from '../../domain/triedSteps';
 import type { StaffWords } from '../staffWords';
 import { boardText } from './boardText';
 
@@ -15,7 +14,6 @@ export interface MailNews {
 
 export interface BoardPostParts {
   readonly ticket: Ticket;
-  readonly tried: readonly TriedStep[];
   readonly mail: MailNews | null;
   readonly link: string;
   readonly words: StaffWords;
@@ -27,8 +25,8 @@ const LONGEST_VALUE = 200;
 const MOST_CHECKS = 10;
 
 /** The post about a new ticket: title, category path, facts, checks, what was tried, the mail, and the link to its page. */
-export function boardPost({ ticket, tried, mail, link, words }: BoardPostParts): string {
-  const { number, symptom, category, guideType, reason, checks, photos } = ticket;
+export function boardPost({ ticket, mail, link, words }: BoardPostParts): string {
+  const { number, symptom, category, guideType, reason, checks, tried, photos } = ticket;
   const title =
     symptom === null
       ? words.say('board.title_without_symptom', { number })
@@ -56,7 +54,7 @@ function line(label: string, value: string): string {
   return `*${label}* ${value}`;
 }
 
-function said(tried: readonly TriedStep[], words: StaffWords): string {
+function said(tried: Ticket['tried'], words: StaffWords): string {
   return tried.map((step) => words.say(`staff.tried.${step}`)).join(' → ');
 }
 

@@ -6,7 +6,6 @@ import type { DeliveryOutcome, Receiver } from '../../domain/receiver';
 import type { Store } from '../../domain/store';
 import type { Ticket } from '../../domain/ticket';
 import type { TicketLinks } from '../../domain/ticketLinks';
-import { triedSteps } from '../../domain/triedSteps';
 import { deliveryId } from '../deliveryId';
 import type { StaffWords } from '../staffWords';
 import type { BoardClient, BoardOutcome } from './boardClient';
@@ -22,8 +21,6 @@ export interface BoardParts {
   readonly ids: Ids;
 }
 
-/** Enough to find the trouble that a ticket is about. */
-const LINES_READ = 200;
 const FORGOTTEN: DeliveryOutcome = { outcome: 'cancelled', error: 'forgotten' };
 
 /** Posts new tickets on the staff board. */
@@ -35,9 +32,8 @@ export class BoardPostReceiver implements Receiver {
     const ticket = row.ticketNumber === null ? null : await store.findTicket(row.ticketNumber);
     if (ticket === null) return FORGOTTEN;
     const mail = await this.mailNews(ticket);
-    const tried = triedSteps(ticket, await store.readTranscript(ticket, LINES_READ));
     const link = links.page(ticket.number, 'board', row.createdAt);
-    const posted = await board.post(boardPost({ ticket, tried, mail, link, words }), null, signal);
+    const posted = await board.post(boardPost({ ticket, mail, link, words }), null, signal);
     if (posted.outcome !== 'posted') return posted;
     if (posted.id !== null) await store.trail.noteBoardPost(ticket.number, posted.id);
     return { outcome: 'done', then: mail?.status === 'pending' ? [this.correction(row, ticket)] : [] };

@@ -14,7 +14,7 @@ describe('a post on the board', () => {
       checks: Array.from({ length: 40 }, (_, n) => ({ name: `check ${n}`, result: '가'.repeat(500), at: 'now' })),
       faultDescription: '나'.repeat(5_000),
     });
-    const text = boardPost({ ticket, tried: [], mail: null, link: LINK, words });
+    const text = boardPost({ ticket, mail: null, link: LINK, words });
     expect(text.length).toBeLessThanOrEqual(2_000);
     expect(text.endsWith(`(${LINK})`)).toBe(true);
     expect(text).toContain('*TID* TID-1');
@@ -23,7 +23,7 @@ describe('a post on the board', () => {
 
   it('says what the back office was asked', () => {
     const { ticket } = opened(newKey());
-    const text = boardPost({ ticket, tried: [], mail: null, link: LINK, words });
+    const text = boardPost({ ticket, mail: null, link: LINK, words });
     expect(text).toContain('*확인한 내용 - authentication* 실패');
   });
 });
