@@ -4,7 +4,7 @@ import type { Locale } from '../src/domain/locale';
 import { SYMPTOM_IDS } from '../src/domain/symptom';
 import type { TurnInput, TurnOutcome } from '../src/domain/turn';
 import { obey, readCommand } from './anytime';
-import { choiceKey } from './choices';
+import { choiceLabel, type Choice } from './choices';
 import { ClarifyDialog } from './clarifyDialog';
 import { readState, restarted, type ConversationState } from './conversationState';
 import { ConversationTurn, type DialogParts } from './conversationTurn';
@@ -53,14 +53,16 @@ export function createConversation(parts: DialogParts, defaultLocale: Locale): {
 
 /**
  * A bare number counts as the button at that place where the buttons are all the answers there are: not while a
- * charger's number, a time or anything for the ticket may be told.
+ * charger's number, a time or anything for the ticket may be told, nor where a button itself says a number.
  */
 function withTappedLabel(activity: Partial<Activity>, state: ConversationState, words: Words): Partial<Activity> {
   const { offered, waitingFor, locale } = state;
   const place = /^\s*([1-9])\s*$/.exec(typeof activity.text === 'string' ? activity.text : '')?.[1];
   const choice = place === undefined ? undefined : offered[Number(place) - 1];
+  const label = (offer: Choice) => choiceLabel(offer, locale, words);
   const isSet = offered.length > 1 && waitingFor === null && !offered.includes('just_now');
-  return choice === undefined || !isSet ? activity : { ...activity, text: words.say(locale, choiceKey(choice)) };
+  const saysNumbers = offered.some((offer) => /^\d+$/.test(label(offer)));
+  return choice === undefined || !isSet || saysNumbers ? activity : { ...activity, text: label(choice) };
 }
 
 function worded(text: string, wordingKeys: readonly string[]): Partial<Activity> {
