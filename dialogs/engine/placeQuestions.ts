@@ -93,12 +93,18 @@ function isOpen(turn: ConversationTurn, known: SupportCase, slot: Slot): boolean
   return hasChargers(turn.parts.stationDirectory, known);
 }
 
-/** The stations to choose from; those of the same name are told apart by their address. */
+/** The stations to choose from; those of the same name are told apart by their address, else by their operator: in front, where a button that is cut still shows it. */
 function options({ parts }: ConversationTurn, known: SupportCase): { station: Station; label: string }[] {
   const stations = known.stationOptions.flatMap((id) => parts.stationDirectory.station(id) ?? []);
+  const labels: readonly ((station: Station) => string)[] = [
+    ({ name }) => name,
+    ({ name, address }) => `${address} ${name}`,
+    ({ name, operator }) => `${operator?.name ?? ''} ${name}`.trim(),
+  ];
   return stations.map((station) => {
-    const isTwin = stations.some((other) => other !== station && other.name === station.name);
-    return { station, label: withoutMarkup(isTwin ? `${station.name} (${station.address})` : station.name) };
+    const others = stations.filter((other) => other !== station);
+    const telling = labels.find((label) => others.every((other) => label(other) !== label(station)));
+    return { station, label: withoutMarkup((telling ?? labels[1]!)(station)) };
   });
 }
 

@@ -79,6 +79,54 @@ describe('the index of stations', () => {
     expect(named(await createStationIndex(twins), '시청 주차장')).toEqual(['시청 주차장', '시청 주차장']);
   });
 
+  it('takes none of more namesakes than can be offered', async () => {
+    const many = Array.from({ length: 6 }, (_none, at) => ({ ...station('시청 주차장'), id: String(at) }));
+    expect(named(await createStationIndex(many), '시청 주차장')).toEqual([]);
+  });
+
+  describe.each(['alone', 'among thousands'])('with names of which one syllable or number tells (%s)', (where) => {
+    const own = [
+      ...['나주시청 주차장', '강릉역 공영주차장', '서울역 서부 1주차장', '이마트 수원점', '롯데마트 안산점'],
+      ...['현대백화점 판교점', '강남역 1번출구 공영주차장', '아이파크 101동', '공주역 주차장'],
+    ].map((name) => station(name));
+    let index: StationIndex;
+
+    beforeAll(async () => {
+      index = await createStationIndex(where === 'alone' ? own : [...own, ...manyStations(5_000)]);
+    }, 60_000);
+
+    it.each([
+      ['파주시청 주차장', '나주시청 주차장'],
+      ['강남역 공영주차장', '강릉역 공영주차장'],
+      ['서울역 서부 2주차장', '서울역 서부 1주차장'],
+      ['강남역 12번출구 공영주차장', '강남역 1번출구 공영주차장'],
+      ['이마트 수성점', '이마트 수원점'],
+      ['롯데마트 안성점', '롯데마트 안산점'],
+      ['현대백화점 천호점', '현대백화점 판교점'],
+      ['아이파크 102동', '아이파크 101동'],
+    ])('%s is never simply taken for %s', (said, other) => {
+      const hit = index.find(said);
+      expect(hit.found === 'one' ? hit.station.name : null).not.toBe(other);
+    });
+
+    it.each([
+      ['나쥬시청 주차장', '나주시청 주차장'],
+      ['강릉녁 공영주차장', '강릉역 공영주차장'],
+      ['서울역 서부1주차장', '서울역 서부 1주차장'],
+      ['이마트수원점', '이마트 수원점'],
+      ['현대백하점 판교', '현대백화점 판교점'],
+      ['강남역 1번출구 공영주차장 3층', '강남역 1번출구 공영주차장'],
+    ])('%s still is %s', (said, name) => {
+      expect(named(index, said)).toEqual([name]);
+    });
+  });
+
+  it('asks about a slip that is a name of its own', async () => {
+    const index = await createStationIndex([station('공주역 주차장'), station('광주역 환승센터')]);
+    expect(index.find('광주역 주차장')).toMatchObject({ found: 'several' });
+    expect(index.find('공쥬역 주차장')).toMatchObject({ found: 'one', station: { name: '공주역 주차장' } });
+  });
+
   it('gives the same answer whatever was asked before', () => {
     const before = named(large, '강릉역 공영');
     named(large, '서울역');

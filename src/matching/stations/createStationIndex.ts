@@ -2,12 +2,15 @@ import { setImmediate } from 'node:timers/promises';
 import type { Station } from '../../domain/station';
 import { NO_STATION, type StationHit, type StationIndex } from '../../domain/stationDirectory';
 import { BATCH, GramIndex } from './gramIndex';
+import { likelyMeant, type Likely } from './likelyMeant';
 import { createStationScorer, type NamedStation } from './stationScore';
 import { stationKey, wordKeys } from './stationKey';
 
 /** Names that are looked at closely. */
 const CANDIDATES = 80;
 const MOST_SEVERAL = 5;
+/** Names looked at for whether a word is one. */
+const FEW = 10;
 /** What fits more stations than that tells nothing: five of them would be picked by chance. */
 const MOST_NEAR = 12;
 /** From here on a station may be meant. */
@@ -27,25 +30,54 @@ export async function createStationIndex(stations: readonly Station[]): Promise<
   }
   const index = await GramIndex.build(named.map(({ names }) => names));
   const byKey = exactNames(named);
-  const score = createStationScorer((gram) => index.weight(gram));
+  const weight = (gram: string) => index.weight(gram);
+  const score = createStationScorer(weight);
+  const isKnown = (word: string) =>
+    index.nearest(word, FEW).some((entry) => named[entry]!.names.some((name) => name.includes(word)));
+  const like = (said: string, key: string) => {
+    const words = wordKeys(said);
+    return index
+      .nearest(key, CANDIDATES)
+      .map((entry) => ({ station: stations[entry]!, keys: named[entry]!, score: score({ key, words }, named[entry]!) }))
+      .filter((candidate) => candidate.score >= LEAST_SCORE)
+      .sort((a, b) => b.score - a.score);
+  };
   return {
     find(said) {
       const key = stationKey(said);
       if (key === '') return NO_STATION;
       const exact = byKey.get(key);
-      if (exact !== undefined) return hit(exact.slice(0, MOST_SEVERAL).map((entry) => stations[entry]!));
-      const words = wordKeys(said);
-      const scored = index
-        .nearest(key, CANDIDATES)
-        .map((entry) => ({ station: stations[entry]!, score: score({ key, words }, named[entry]!) }))
-        .filter((candidate) => candidate.score >= LEAST_SCORE)
-        .sort((a, b) => b.score - a.score);
-      const best = scored[0]?.score ?? 0;
-      const near = scored.filter((candidate) => candidate.score > best - CLEAR_LEAD);
-      if (near.length > MOST_NEAR) return NO_STATION;
-      return hit(near.slice(0, MOST_SEVERAL).map((candidate) => candidate.station));
+      // Of more namesakes than can be offered, five would be picked by chance.
+      if (exact !== undefined && exact.length > MOST_SEVERAL) return NO_STATION;
+      if (exact !== undefined) return hit(exact.map((entry) => ({ station: stations[entry]!, likely: 'clear' })));
+      const near = nearest(like(said, key), ({ station, keys }) =>
+        likelyMeant(said, station, keys.names, { weight, isKnown }),
+      );
+      return near.length > MOST_NEAR ? NO_STATION : hit(near);
     },
   };
+}
+
+interface Found {
+  readonly station: Station;
+  readonly likely: Likely;
+}
+
+/** The best of those that can be meant, and what comes near to it. A closer look costs time: few get one. */
+function nearest<Candidate extends { readonly station: Station; readonly score: number }>(
+  sorted: readonly Candidate[],
+  judge: (candidate: Candidate) => Likely,
+): Found[] {
+  const found: Found[] = [];
+  let least = -Infinity;
+  for (const candidate of sorted) {
+    if (candidate.score <= least || found.length > MOST_NEAR) break;
+    const likely = judge(candidate);
+    if (likely === 'other') continue;
+    if (found.length === 0) least = candidate.score - CLEAR_LEAD;
+    found.push({ station: candidate.station, likely });
+  }
+  return found;
 }
 
 function nameKeys({ name, otherNames, address }: Station): NamedStation {
@@ -64,8 +96,10 @@ function exactNames(named: readonly NamedStation[]): ReadonlyMap<string, readonl
   return byKey;
 }
 
-function hit(stations: readonly Station[]): StationHit {
-  const [only, another] = stations;
+/** One that is clearly meant is taken; any other is asked about. */
+function hit(found: readonly Found[]): StationHit {
+  const [only, another] = found;
   if (only === undefined) return NO_STATION;
-  return another === undefined ? { found: 'one', station: only } : { found: 'several', stations };
+  if (another === undefined && only.likely === 'clear') return { found: 'one', station: only.station };
+  return { found: 'several', stations: found.slice(0, MOST_SEVERAL).map(({ station }) => station) };
 }

@@ -5,6 +5,7 @@ const LONGEST_NAME = 80;
 const GRAM_LENGTH = 3;
 
 const NOT_IN_KEYS = /[^\p{L}\p{N}]+/gu;
+const ONE_SCRIPT = /\p{Script=Hangul}+|\p{N}+|(?:(?!\p{Script=Hangul})\p{L})+/gu;
 
 /** Vowels that sound alike, so that one spelling stands for all. */
 const ALIKE: readonly (readonly [RegExp, string])[] = [
@@ -22,6 +23,12 @@ export function stationKey(name: string): string {
 export function wordKeys(name: string): string[] {
   const words = name.slice(0, LONGEST_NAME).normalize('NFKC').toLowerCase().split(NOT_IN_KEYS);
   return words.map(stationKey).filter((key) => key !== '');
+}
+
+/** The keys of a name's words, also of those that another script or a number ends without a space. */
+export function scriptWords(name: string): string[] {
+  const parts = name.slice(0, LONGEST_NAME).normalize('NFKC').toLowerCase().match(ONE_SCRIPT) ?? [];
+  return parts.map(stationKey).filter((key) => key !== '');
 }
 
 /** Every stretch of three keys; a shorter name is one of its own. */
