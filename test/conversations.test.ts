@@ -32,7 +32,7 @@ describe('conversations', () => {
 
   const alone = files.filter((name) => !/^back office/m.test(readFileSync(join(FOLDER, name), 'utf8')));
 
-  describe.each<DemoFault>(['500', 'wrong_schema', '403'])('with a back office whose every answer is %s', (fault) => {
+  describe.each<DemoFault>(['500', 'wrong_schema', '403', 'wrong_json', 'redirect'])('with a back office whose every answer is %s', (fault) => {
     it.each(alone)('%s', async (name) => {
       const script = readConversationScript(readFileSync(join(FOLDER, name), 'utf8'), ALIASES);
       const office = await Office.open();

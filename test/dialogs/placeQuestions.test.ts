@@ -34,7 +34,10 @@ describe('several stations of one name', () => {
       expect(await talk.offered()).toEqual([...labels.map((each) => `=${each}`), 'dont_know']);
       await talk.say(label);
       await talk.say('상담원 연결');
-      expect(await talk.lastTicket()).toMatchObject({ station: '나주시청 주차장', operator: stations[at]!.operator!.name });
+      expect(await talk.lastTicket()).toMatchObject({
+        station: '나주시청 주차장',
+        operator: stations[at]!.operator!.name,
+      });
       await talk.end();
     }
   });
