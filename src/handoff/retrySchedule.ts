@@ -31,7 +31,8 @@ const WEBHOOK_PAUSES_MS = [5 * SECOND, 5 * MINUTE, 30 * MINUTE, ...[2, 5, 10, 14
  * server that is repaired in the morning.
  */
 export const RETRY_SCHEDULES: Readonly<Record<DeliveryKind, RetrySchedule>> = {
-  reply: schedule(SECOND, 30 * SECOND, DAY, 20 * SECOND, 8),
+  // Many, so that a channel that does not answer leaves room for the others.
+  reply: schedule(SECOND, 30 * SECOND, DAY, 20 * SECOND, 32),
   cpo_mail: schedule(5 * SECOND, 30 * MINUTE, DAY, 30 * SECOND, 2),
   // One at a time: how much the board takes at once is not known.
   board_post: schedule(5 * SECOND, 30 * MINUTE, DAY, 15 * SECOND, 1),
