@@ -3,6 +3,7 @@ import type { CheckResult } from '../src/domain/checks';
 import { withTried } from '../src/domain/triedSteps';
 import type { SupportCase } from './conversationState';
 import type { ConversationTurn } from './conversationTurn';
+import { isBegunAfterEnd } from './sessionFits';
 import { noteCheck } from './sessions';
 
 /**
@@ -16,7 +17,8 @@ export type BegunStatusChange =
 
 /**
  * Has a stuck session ended (어드민 상태변경). Whose it is comes first: a status is changed and an amount told only where
- * the back office itself, asked now, says that the session belongs to whoever writes. Station and number prove nothing.
+ * the back office itself, asked now, says that the session belongs to whoever writes, and only where the driver said
+ * yes to this very session. Station and number prove nothing.
  */
 export async function beginStatusChange(turn: ConversationTurn, known: SupportCase): Promise<BegunStatusChange> {
   const { parts, state, conversationKey, tellLater, now } = turn;
@@ -26,6 +28,9 @@ export async function beginStatusChange(turn: ConversationTurn, known: SupportCa
   const { session } = own;
   known.session = session;
   noteCheck(turn, known, 'session_status', session.status);
+  if (known.confirmedSession !== session.id) return { then: 'refused', why: 'not_confirmed' };
+  // Another charge than the one that had ended by then: it may still be going on.
+  if (isBegunAfterEnd(session, known)) return { then: 'refused', why: 'begun_after_end' };
   if (session.status === 'completed') return { then: 'changed', amountWon: session.amountWon };
   if (session.status !== 'active') return { then: 'refused', why: 'refused' };
   // A charge that goes on is the driver's to end, at the charger or in the app.
@@ -56,11 +61,11 @@ export async function beginStatusChange(turn: ConversationTurn, known: SupportCa
 }
 
 type OwnSession =
-  | { readonly session: OfficeSession }
-  | { readonly session: null; readonly why: Extract<CheckResult<'status_change'>, 'no_own_session' | 'unavailable'> };
+  { readonly session: OfficeSession } | { readonly session: null; readonly why: CheckResult<'status_change'> };
 
-async function ownSession(turn: ConversationTurn, { session }: SupportCase): Promise<OwnSession> {
-  if (session === null) return { session: null, why: 'no_own_session' };
+async function ownSession(turn: ConversationTurn, { session, checks }: SupportCase): Promise<OwnSession> {
+  const isDeclined = checks.some(({ name, result }) => name === 'session' && result === 'not_confirmed');
+  if (session === null) return { session: null, why: isDeclined ? 'not_confirmed' : 'no_own_session' };
   const driver = await turn.office!.driver();
   if (!driver.answered) return { session: null, why: 'unavailable' };
   if (driver.value === null || driver.value !== session.driver) return { session: null, why: 'no_own_session' };

@@ -38,6 +38,10 @@ export const supportCase = z.object({
   session: officeSession,
   /** A session that the driver is asked about. */
   proposed: officeSession,
+  /** The id of the session that the driver said yes to. */
+  confirmedSession: text,
+  /** The ids of sessions that it is not about, by the driver's word: not asked about again, and left alone. */
+  declinedSessions: texts,
   /** What was looked up for the agent. */
   checks: ticketChecks,
   /** What the driver was asked to try. */
@@ -161,6 +165,8 @@ export function newCase(): SupportCase {
     stationOptions: [],
     session: null,
     proposed: null,
+    confirmedSession: null,
+    declinedSessions: [],
     checks: [],
     tried: [],
     declined: [],
