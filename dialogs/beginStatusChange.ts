@@ -35,7 +35,7 @@ export async function beginStatusChange(turn: ConversationTurn, known: SupportCa
   if (session.status !== 'active') return { then: 'refused', why: 'refused' };
   // A charge that goes on is the driver's to end, at the charger or in the app.
   if (known.details.endedAt === null && known.endedBy === null) return { then: 'refused', why: 'not_ended' };
-  if (state.statusChange?.sessionId === session.id) return { then: 'under_way' };
+  if (state.statusChanges.some(({ sessionId }) => sessionId === session.id)) return { then: 'under_way' };
   const { id: sessionId, driver } = session;
   const at = now.toISOString();
   const row = await parts.office.statusChanger.plan({
@@ -48,14 +48,8 @@ export async function beginStatusChange(turn: ConversationTurn, known: SupportCa
   if (row === null) return { then: 'refused', why: 'tried_before' };
   noteCheck(turn, known, 'status_change', 'requested');
   known.tried = withTried(known.tried, ['status_change']);
-  state.statusChange = {
-    deliveryId: row.id,
-    sessionId,
-    caseThen: structuredClone(known),
-    since: at,
-    promised: false,
-    outcome: null,
-  };
+  const caseThen = structuredClone(known);
+  state.statusChanges.push({ deliveryId: row.id, sessionId, caseThen, since: at, promised: false, outcome: null });
   turn.deliver(row);
   return { then: 'begun' };
 }

@@ -53,7 +53,7 @@ export interface PendingStatusChange {
   outcome: StatusChangeOutcome | null;
 }
 
-export const pendingStatusChange: z.ZodType<PendingStatusChange | null> = z
+const pendingStatusChange: z.ZodType<PendingStatusChange | null> = z
   .object({
     deliveryId: z.string(),
     sessionId: z.string(),
@@ -70,3 +70,9 @@ export const pendingStatusChange: z.ZodType<PendingStatusChange | null> = z
   })
   .nullable()
   .catch(null);
+
+/** Those of the list that can be read. */
+export const pendingStatusChanges: z.ZodType<PendingStatusChange[]> = z
+  .array(pendingStatusChange)
+  .catch([])
+  .transform((changes) => changes.filter((change) => change !== null));

@@ -70,8 +70,17 @@ export function proposal(turn: ConversationTurn, session: OfficeSession, isNext 
 
 /** That it is about this session, said in passing. */
 export function sessionFound(turn: ConversationTurn, session: OfficeSession): Line {
+  return { key: 'session.found', values: startAndPlace(turn, session) };
+}
+
+/** Which of several sessions what follows is about. */
+export function sessionMeant(turn: ConversationTurn, session: OfficeSession): Line {
+  return { key: 'session.meant', values: startAndPlace(turn, session) };
+}
+
+function startAndPlace(turn: ConversationTurn, session: OfficeSession): { time: string; place: string } {
   const time = turn.parts.words.clock(turn.state.locale, new Date(session.startedAt));
-  return { key: 'session.found', values: { time, place: placeName(turn, session) } };
+  return { time, place: placeName(turn, session) };
 }
 
 function placeName({ parts, state }: ConversationTurn, { station, charger }: OfficeSession): string {

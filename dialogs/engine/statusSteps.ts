@@ -5,7 +5,8 @@ import { beginStatusChange } from '../beginStatusChange';
 import type { SupportCase } from '../conversationState';
 import type { ConversationTurn } from '../conversationTurn';
 import { noteCheck } from '../sessions';
-import { lookForOutcome } from '../statusChange';
+import { changeAtHand, forgetChange, lookForOutcome } from '../statusChange';
+import { tellOpenTicket } from '../tellTicket';
 import { SEOUL } from '../words/words';
 import type { WordingKey } from '../words/wordingKey';
 import { linesOf } from './paragraphs';
@@ -72,7 +73,7 @@ export const changeStatusStep: StepKind<'change_status'> = {
 
   async hear(scene, step) {
     const { turn, playbook } = scene;
-    const pending = turn.state.statusChange;
+    const pending = changeAtHand(turn);
     const solved = playbook.anytime['solved'];
     if (turn.heard.meaning === 'solved' && solved !== undefined) return go(solved);
     const outcome = turn.statusOutcome ?? (pending === null ? null : await lookForOutcome(turn, pending));
@@ -80,10 +81,13 @@ export const changeStatusStep: StepKind<'change_status'> = {
       await turn.say(['status_change.still_working']);
       return WAIT;
     }
-    turn.state.statusChange = null;
+    if (pending !== null) forgetChange(turn, pending);
     const known = turn.state.case!;
     noteCheck(turn, known, 'status_change', outcome?.outcome ?? 'timed_out');
-    if (outcome?.outcome !== 'changed') return go(step.on.unavailable);
+    if (outcome?.outcome !== 'changed') {
+      tellOpenTicket(turn, known, outcome?.outcome ?? 'timed_out');
+      return go(step.on.unavailable);
+    }
     const { amountWon } = outcome;
     if (known.session !== null) known.session = { ...known.session, status: 'completed', amountWon };
     return changed(scene, step, amountWon);

@@ -57,6 +57,11 @@ export function withSession(statusChanger: StatusChanger, session: Partial<Offic
   return { office: { backOffice, statusChanger }, stationDirectory: directoryOf([STATION]) };
 }
 
+/** The id of the row that a {@link ChangingOffice} planned so many-th. */
+export function rowId(nth: number): string {
+  return `00000000-0000-8000-8000-00000000000${nth}`;
+}
+
 /** What a {@link ChangingOffice} answers, until it is changed. */
 interface OfficeNow {
   /** The account of whoever writes. */
@@ -88,8 +93,14 @@ export class ChangingOffice implements BackOffice, StatusChanger {
 
   plan({ sessionId, conversation, at }: StatusChangeRequest): Promise<NewDelivery> {
     this.planned.push(sessionId);
-    const id = `00000000-0000-8000-8000-00000000000${this.planned.length}`;
-    const row = { id, kind: 'stop_session', ticketNumber: null, conversation, payload: {}, after: null } as const;
+    const row = {
+      id: rowId(this.planned.length),
+      kind: 'stop_session',
+      ticketNumber: null,
+      conversation,
+      payload: {},
+      after: null,
+    } as const;
     return Promise.resolve({ ...row, createdAt: at });
   }
 
