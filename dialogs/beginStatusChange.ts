@@ -31,7 +31,11 @@ export async function beginStatusChange(turn: ConversationTurn, known: SupportCa
   if (known.confirmedSession !== session.id) return { then: 'refused', why: 'not_confirmed' };
   // Another charge than the one that had ended by then: it may still be going on.
   if (isBegunAfterEnd(session, known)) return { then: 'refused', why: 'begun_after_end' };
-  if (session.status === 'completed') return { then: 'changed', amountWon: session.amountWon };
+  if (session.status === 'completed') {
+    if (wasToldChanged(known)) return { then: 'refused', why: 'already_ended' };
+    noteCheck(turn, known, 'status_change', 'already_ended');
+    return { then: 'changed', amountWon: session.amountWon };
+  }
   if (session.status !== 'active') return { then: 'refused', why: 'refused' };
   // A charge that goes on is the driver's to end, at the charger or in the app.
   if (known.details.endedAt === null && known.endedBy === null) return { then: 'refused', why: 'not_ended' };
@@ -52,6 +56,13 @@ export async function beginStatusChange(turn: ConversationTurn, known: SupportCa
   state.statusChanges.push({ deliveryId: row.id, sessionId, caseThen, since: at, promised: false, outcome: null });
   turn.deliver(row);
   return { then: 'begun' };
+}
+
+/** Whether the driver was told that the status has changed: said again, it would not become truer. */
+export function wasToldChanged({ checks }: SupportCase): boolean {
+  return checks.some(
+    ({ name, result }) => name === 'status_change' && (result === 'changed' || result === 'already_ended'),
+  );
 }
 
 type OwnSession =

@@ -1,7 +1,7 @@
 import { TZDate } from '@date-fns/tz';
 import { formatISO } from 'date-fns';
 import { statusChangeDeadline } from '../../src/domain/statusChange';
-import { beginStatusChange } from '../beginStatusChange';
+import { beginStatusChange, wasToldChanged } from '../beginStatusChange';
 import type { SupportCase } from '../conversationState';
 import type { ConversationTurn } from '../conversationTurn';
 import { noteCheck } from '../sessions';
@@ -31,6 +31,7 @@ export const endedNowStep: StepKind<'ended_now'> = {
 export const deadlineStep: StepKind<'deadline'> = {
   async enter({ turn }, step) {
     const known = turn.state.case!;
+    if (step.on.told !== undefined && wasToldChanged(known)) return go(step.on.told);
     const { deadline, key } = latestChange(turn, known);
     const passed = deadline.getTime() <= turn.now.getTime();
     const explanation = passed ? step.explainPassed : step.explain;

@@ -86,6 +86,14 @@ describe('two changes at a time', () => {
     expect(ticket?.checks).toContainEqual(expect.objectContaining({ name: 'status_change', result: 'refused' }));
   });
 
+  it('leave it as it is, too, when the driver has started over since', async () => {
+    await come(1, 'refused');
+    await sayAll('처음으로');
+    await come(2, 'changed', { amountWon: 5_630 });
+    const ticket = await talk.lastTicket();
+    expect(ticket?.checks).toContainEqual(expect.objectContaining({ name: 'status_change', result: 'refused' }));
+  });
+
   it('are looked for, where the end of the first was lost', async () => {
     office.change({ status: 'completed' });
     talk.clock.pass(5 * 60_000);
