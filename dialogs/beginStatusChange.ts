@@ -32,7 +32,6 @@ export async function beginStatusChange(turn: ConversationTurn, known: SupportCa
   // Another charge than the one that had ended by then: it may still be going on.
   if (isBegunAfterEnd(session, known)) return { then: 'refused', why: 'begun_after_end' };
   if (session.status === 'completed') {
-    if (wasToldChanged(known)) return { then: 'refused', why: 'already_ended' };
     noteCheck(turn, known, 'status_change', 'already_ended');
     return { then: 'changed', amountWon: session.amountWon };
   }
@@ -53,7 +52,8 @@ export async function beginStatusChange(turn: ConversationTurn, known: SupportCa
   noteCheck(turn, known, 'status_change', 'requested');
   known.tried = withTried(known.tried, ['status_change']);
   const caseThen = structuredClone(known);
-  state.statusChanges.push({ deliveryId: row.id, sessionId, caseThen, since: at, promised: false, outcome: null });
+  const begun = { deliveryId: row.id, sessionId, caseThen, since: at };
+  state.statusChanges.push({ ...begun, promised: false, solved: false, outcome: null });
   turn.deliver(row);
   return { then: 'begun' };
 }

@@ -49,6 +49,8 @@ export interface PendingStatusChange {
   readonly since: string;
   /** The driver was told that it takes longer. */
   promised: boolean;
+  /** The driver said that the trouble is over: nobody need be called any more. */
+  solved: boolean;
   /** What came of it, where the driver could not be told yet. */
   outcome: StatusChangeOutcome | null;
 }
@@ -60,6 +62,7 @@ const pendingStatusChange: z.ZodType<PendingStatusChange | null> = z
     caseThen: z.unknown(),
     since: z.string(),
     promised: z.boolean(),
+    solved: z.boolean().catch(false),
     outcome: z
       .object({
         deliveryId: z.string(),

@@ -46,9 +46,11 @@ export async function hearStatusChange(
   }
 }
 
-/** The change that the case at hand waits for. */
+/** The change that the case at hand waits for; the last one, where the case does not know its session any more. */
 export function changeAtHand({ state }: ConversationTurn): PendingStatusChange | null {
-  return state.statusChanges.find(({ sessionId }) => sessionId === state.case?.session?.id) ?? null;
+  const session = state.case?.session ?? null;
+  if (session === null) return state.statusChanges.at(-1) ?? null;
+  return state.statusChanges.find(({ sessionId }) => sessionId === session.id) ?? null;
 }
 
 /** Takes a change that was told the end of from those that were not. */
@@ -58,8 +60,8 @@ export function forgetChange({ state }: ConversationTurn, pending: PendingStatus
 
 async function promise(turn: ConversationTurn, pending: PendingStatusChange): Promise<void> {
   pending.promised = true;
-  // With a person at work nothing is said in between.
-  if (turn.openTicket?.status === 'assigned') return;
+  // With a person at work, or the trouble over, nothing is said in between.
+  if (pending.solved || turn.openTicket?.status === 'assigned') return;
   await beside(turn, [turn.tellLater ? 'status_change.promised' : 'status_change.promised_next']);
 }
 
@@ -96,6 +98,11 @@ async function tell(
   forgetChange(turn, pending);
   // A question over the step that waited has lost what it was asked about.
   if (isAtHand && isAwaiting(turn, dc, 'below')) await dc.cancelAllDialogs();
+  // Who has said that the trouble is over gets no ticket for it; the amount of a change that went well is still told.
+  if (pending.solved && outcome.outcome !== 'changed') {
+    tellOpenTicket(turn, then, outcome.outcome);
+    return false;
+  }
   await tellElsewhere(turn, then, outcome, which);
   if (turn.state.waitingFor !== null) await dc.cancelAllDialogs();
   else await dc.repromptDialog();

@@ -100,3 +100,19 @@ describe('two changes at a time', () => {
     expect((await sayAll('됐나요?'))[0]).toBe(`session.meant ${CHANGED}`);
   });
 });
+
+describe('a change', () => {
+  it('is about the case it was begun for, also where that was corrected meanwhile, as a program before this one did', async () => {
+    await sayAll(STUCK, '네', '방금 끝났어요', NOW);
+    const state = structuredClone((await talk.bot.store.readConversation(TALK_KEY))!.state) as Waiting;
+    Object.assign(state.case, { session: null, chargerId: null, details: { ...state.case.details, charger: '2' } });
+    await talk.remember(state);
+    await come(1, 'refused', { tellLater: false });
+    await sayAll('됐나요?');
+    expect(await talk.lastTicket()).toMatchObject({ charger: '1', session: { charger: '1' } });
+  });
+});
+
+interface Waiting {
+  readonly case: { details: object };
+}
