@@ -64,7 +64,7 @@ export async function obey(command: Command, dc: DialogContext, turn: Conversati
 /** Tells how the conversation's newest ticket stands, and `more` in the same bubble. */
 export async function sayStatus(turn: ConversationTurn, more: readonly WordingKey[] = []): Promise<void> {
   const { ticket, state, parts } = turn;
-  if (ticket === null && state.statusChange !== null) return turn.say(['status_change.still_working']);
+  if (ticket === null && state.statusChanges.length > 0) return turn.say(['status_change.still_working']);
   if (ticket === null) return turn.say(['ticket.none']);
   const values = {
     number: ticket.number,

@@ -3,6 +3,7 @@ import type { CheckResult } from '../src/domain/checks';
 import { withTried } from '../src/domain/triedSteps';
 import type { SupportCase } from './conversationState';
 import type { ConversationTurn } from './conversationTurn';
+import { isBegunAfterEnd } from './sessionFits';
 import { noteCheck } from './sessions';
 
 /**
@@ -16,7 +17,8 @@ export type BegunStatusChange =
 
 /**
  * Has a stuck session ended (어드민 상태변경). Whose it is comes first: a status is changed and an amount told only where
- * the back office itself, asked now, says that the session belongs to whoever writes. Station and number prove nothing.
+ * the back office itself, asked now, says that the session belongs to whoever writes, and only where the driver said
+ * yes to this very session. Station and number prove nothing.
  */
 export async function beginStatusChange(turn: ConversationTurn, known: SupportCase): Promise<BegunStatusChange> {
   const { parts, state, conversationKey, tellLater, now } = turn;
@@ -26,11 +28,17 @@ export async function beginStatusChange(turn: ConversationTurn, known: SupportCa
   const { session } = own;
   known.session = session;
   noteCheck(turn, known, 'session_status', session.status);
-  if (session.status === 'completed') return { then: 'changed', amountWon: session.amountWon };
+  if (known.confirmedSession !== session.id) return { then: 'refused', why: 'not_confirmed' };
+  // Another charge than the one that had ended by then: it may still be going on.
+  if (isBegunAfterEnd(session, known)) return { then: 'refused', why: 'begun_after_end' };
+  if (session.status === 'completed') {
+    noteCheck(turn, known, 'status_change', 'already_ended');
+    return { then: 'changed', amountWon: session.amountWon };
+  }
   if (session.status !== 'active') return { then: 'refused', why: 'refused' };
   // A charge that goes on is the driver's to end, at the charger or in the app.
   if (known.details.endedAt === null && known.endedBy === null) return { then: 'refused', why: 'not_ended' };
-  if (state.statusChange?.sessionId === session.id) return { then: 'under_way' };
+  if (state.statusChanges.some(({ sessionId }) => sessionId === session.id)) return { then: 'under_way' };
   const { id: sessionId, driver } = session;
   const at = now.toISOString();
   const row = await parts.office.statusChanger.plan({
@@ -43,24 +51,26 @@ export async function beginStatusChange(turn: ConversationTurn, known: SupportCa
   if (row === null) return { then: 'refused', why: 'tried_before' };
   noteCheck(turn, known, 'status_change', 'requested');
   known.tried = withTried(known.tried, ['status_change']);
-  state.statusChange = {
-    deliveryId: row.id,
-    sessionId,
-    caseThen: structuredClone(known),
-    since: at,
-    promised: false,
-    outcome: null,
-  };
+  const caseThen = structuredClone(known);
+  const begun = { deliveryId: row.id, sessionId, caseThen, since: at };
+  state.statusChanges.push({ ...begun, promised: false, solved: false, outcome: null });
   turn.deliver(row);
   return { then: 'begun' };
 }
 
-type OwnSession =
-  | { readonly session: OfficeSession }
-  | { readonly session: null; readonly why: Extract<CheckResult<'status_change'>, 'no_own_session' | 'unavailable'> };
+/** Whether the driver was told that the status has changed: said again, it would not become truer. */
+export function wasToldChanged({ checks }: SupportCase): boolean {
+  return checks.some(
+    ({ name, result }) => name === 'status_change' && (result === 'changed' || result === 'already_ended'),
+  );
+}
 
-async function ownSession(turn: ConversationTurn, { session }: SupportCase): Promise<OwnSession> {
-  if (session === null) return { session: null, why: 'no_own_session' };
+type OwnSession =
+  { readonly session: OfficeSession } | { readonly session: null; readonly why: CheckResult<'status_change'> };
+
+async function ownSession(turn: ConversationTurn, { session, checks }: SupportCase): Promise<OwnSession> {
+  const isDeclined = checks.some(({ name, result }) => name === 'session' && result === 'not_confirmed');
+  if (session === null) return { session: null, why: isDeclined ? 'not_confirmed' : 'no_own_session' };
   const driver = await turn.office!.driver();
   if (!driver.answered) return { session: null, why: 'unavailable' };
   if (driver.value === null || driver.value !== session.driver) return { session: null, why: 'no_own_session' };

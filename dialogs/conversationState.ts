@@ -4,7 +4,7 @@ import { NO_DETAILS, CHARGER_SPEEDS, ERROR_STEPS, type Details } from '../src/do
 import { LOCALES, type Locale } from '../src/domain/locale';
 import { SYMPTOM_IDS } from '../src/domain/symptom';
 import { TRIED_STEPS } from '../src/domain/triedSteps';
-import { officeSession, pendingStatusChange, ticketChecks, type PendingStatusChange } from './officeState';
+import { officeSession, pendingStatusChanges, ticketChecks, type PendingStatusChange } from './officeState';
 import { soundDialogs } from './soundDialogs';
 
 const text = z.string().nullable().catch(null);
@@ -38,6 +38,10 @@ export const supportCase = z.object({
   session: officeSession,
   /** A session that the driver is asked about. */
   proposed: officeSession,
+  /** The id of the session that the driver said yes to. */
+  confirmedSession: text,
+  /** The ids of sessions that it is not about, by the driver's word: not asked about again, and left alone. */
+  declinedSessions: texts,
   /** What was looked up for the agent. */
   checks: ticketChecks,
   /** What the driver was asked to try. */
@@ -63,7 +67,7 @@ function conversationState(fresh: ConversationState): z.ZodType<ConversationStat
     offered: texts,
     case: supportCase.nullable().catch(null),
     followUp: supportCase.nullable().catch(null),
-    statusChange: pendingStatusChange,
+    statusChanges: pendingStatusChanges,
     photos: texts,
     waitingFor: text,
     confirmedTo: text,
@@ -99,8 +103,8 @@ export interface ConversationState {
   case: SupportCase | null;
   /** A stuck charge whose time was still running when the driver left: asked about again later. */
   followUp: SupportCase | null;
-  /** A change of a session's status that is under way. */
-  statusChange: PendingStatusChange | null;
+  /** The changes of sessions' statuses that are under way, or whose end was not told yet. */
+  statusChanges: PendingStatusChange[];
   /** Links to photos that came since the conversation (re)started. */
   photos: string[];
   /** The number of the ticket behind which the bot stays quiet. */
@@ -129,7 +133,7 @@ export function freshState(locale: Locale): ConversationState {
     offered: [],
     case: null,
     followUp: null,
-    statusChange: null,
+    statusChanges: [],
     photos: [],
     waitingFor: null,
     confirmedTo: null,
@@ -143,8 +147,8 @@ export function freshState(locale: Locale): ConversationState {
 
 /** What stays when a conversation starts over: the language, the open promises about a stuck charge, and manners. */
 export function restarted(state: ConversationState): ConversationState {
-  const { localeChosen, greeted, followUp, statusChange, confirmedTo, empathy, lastActivityAt } = state;
-  const kept = { localeChosen, greeted, followUp, statusChange, confirmedTo, empathy, lastActivityAt };
+  const { localeChosen, greeted, followUp, statusChanges, confirmedTo, empathy, lastActivityAt } = state;
+  const kept = { localeChosen, greeted, followUp, statusChanges, confirmedTo, empathy, lastActivityAt };
   return { ...freshState(state.locale), ...kept };
 }
 
@@ -161,6 +165,8 @@ export function newCase(): SupportCase {
     stationOptions: [],
     session: null,
     proposed: null,
+    confirmedSession: null,
+    declinedSessions: [],
     checks: [],
     tried: [],
     declined: [],
@@ -171,8 +177,14 @@ export function newCase(): SupportCase {
 /** Reads what an earlier turn stored. Never throws, whatever is there; what cannot be read starts afresh. */
 export function readState(stored: unknown, defaultLocale: Locale): ConversationState {
   const fresh = freshState(defaultLocale);
-  const parsed = conversationState(fresh).safeParse(structuredClone(stored));
+  const parsed = conversationState(fresh).safeParse(withChanges(structuredClone(stored)));
   return parsed.success ? { ...parsed.data, dialogs: soundDialogs(parsed.data) } : fresh;
+}
+
+/** A program before this one kept a single change. */
+function withChanges(stored: unknown): unknown {
+  if (typeof stored !== 'object' || stored === null || !('statusChange' in stored)) return stored;
+  return { statusChanges: [stored.statusChange], ...stored };
 }
 
 /** Takes over what is known; what is `null` in `found` stays as it was. */

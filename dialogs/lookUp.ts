@@ -1,11 +1,9 @@
-import type { ChargingError, OfficeSession } from '../src/domain/backOffice';
+import type { ChargingError } from '../src/domain/backOffice';
 import type { SymptomId } from '../src/domain/symptom';
 import type { SupportCase } from './conversationState';
 import type { ConversationTurn } from './conversationTurn';
-import { attachSession, fitsSymptom, fittingSince, noteCheck } from './sessions';
-
-/** How far what a driver remembers of the end may be from what was measured. Milliseconds. */
-const END_TOLERANCE_MS = 3_600_000;
+import { fitsSymptom, fitsTime, fittingSince } from './sessionFits';
+import { attachSession, needsYes, noteCheck } from './sessions';
 
 /**
  * Looks up what the guide wants known of a symptom (어드민 확인) and writes it down for the agent. Nothing of it is
@@ -28,21 +26,16 @@ async function findSessionByPlace(turn: ConversationTurn, known: SupportCase, sy
   if (!answer.answered) return noteCheck(turn, known, 'session', 'unavailable');
   const fitting = answer.value.filter((session) => fitsSymptom(session, symptom) && fitsTime(session, known));
   const account = driver.answered ? driver.value : null;
-  const own = fitting.find((session) => session.driver === account);
-  if (own !== undefined) return attachSession(turn, known, own);
-  const [only, another] = fitting;
+  const open = fitting.filter(({ id }) => !known.declinedSessions.includes(id));
+  const own = open.find((session) => session.driver === account);
+  if (own !== undefined && !needsYes(symptom)) return attachSession(turn, known, own);
+  const [only, another] = open;
+  if (own !== undefined || open.length < fitting.length) return noteCheck(turn, known, 'session', 'not_confirmed');
   if (only === undefined) return noteCheck(turn, known, 'session', 'not_found');
   if (account !== null) return noteCheck(turn, known, 'session', 'not_the_drivers');
   if (another !== undefined) return noteCheck(turn, known, 'session', 'several');
   known.session = only;
   noteCheck(turn, known, 'session', 'found_by_place');
-}
-
-function fitsTime({ startedAt, endedAt }: OfficeSession, { details }: SupportCase): boolean {
-  if (details.endedAt === null) return true;
-  const told = Date.parse(details.endedAt);
-  if (Date.parse(startedAt) > told) return false;
-  return endedAt === null || Math.abs(Date.parse(endedAt) - told) <= END_TOLERANCE_MS;
 }
 
 async function checkError(

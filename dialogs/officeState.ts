@@ -49,17 +49,20 @@ export interface PendingStatusChange {
   readonly since: string;
   /** The driver was told that it takes longer. */
   promised: boolean;
+  /** The driver said that the trouble is over: nobody need be called any more. */
+  solved: boolean;
   /** What came of it, where the driver could not be told yet. */
   outcome: StatusChangeOutcome | null;
 }
 
-export const pendingStatusChange: z.ZodType<PendingStatusChange | null> = z
+const pendingStatusChange: z.ZodType<PendingStatusChange | null> = z
   .object({
     deliveryId: z.string(),
     sessionId: z.string(),
     caseThen: z.unknown(),
     since: z.string(),
     promised: z.boolean(),
+    solved: z.boolean().catch(false),
     outcome: z
       .object({
         deliveryId: z.string(),
@@ -70,3 +73,9 @@ export const pendingStatusChange: z.ZodType<PendingStatusChange | null> = z
   })
   .nullable()
   .catch(null);
+
+/** Those of the list that can be read. */
+export const pendingStatusChanges: z.ZodType<PendingStatusChange[]> = z
+  .array(pendingStatusChange)
+  .catch([])
+  .transform((changes) => changes.filter((change) => change !== null));

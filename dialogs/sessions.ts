@@ -7,26 +7,14 @@ import type { ChargingSession } from '../src/domain/ticket';
 import type { SupportCase } from './conversationState';
 import type { ConversationTurn, Line } from './conversationTurn';
 import { setStation } from './places';
+import { fittingSince, sessionFits } from './sessionFits';
 import { withoutMarkup } from './words/withoutMarkup';
 import { SEOUL } from './words/words';
 
-const HOUR_MS = 3_600_000;
-/** A charge that was begun so long ago may be what a driver of this symptom talks about. Hours. */
-const FITTING_HOURS: Readonly<Record<SymptomId, number>> = {
-  auth_pending: 2,
-  auth_failed: 2,
-  other_fault: 24,
-  stuck_in_use: 72,
-};
-/** One that was begun so lately was begun "just now". */
-const RECENT_MS = HOUR_MS / 2;
+/** One that was begun so lately was begun "just now". Milliseconds. */
+const RECENT_MS = 1_800_000;
 
-/** The moment since when a session fits the symptom. */
-export function fittingSince(symptom: SymptomId, now: Date): Date {
-  return new Date(now.getTime() - FITTING_HOURS[symptom] * HOUR_MS);
-}
-
-/** The newest of the driver's own sessions that the trouble can be about; `null` where the account is not known. */
+/** The newest of the driver's own sessions that the trouble can be about and that was not declined; `null` where the account is not known. */
 export async function newestFitting(turn: ConversationTurn, symptom: SymptomId): Promise<OfficeSession | null> {
   const known = turn.state.case!;
   const driver = await turn.office!.driver();
@@ -35,23 +23,14 @@ export async function newestFitting(turn: ConversationTurn, symptom: SymptomId):
   const answer = await turn.office!.sessionsOf(driver.value, fittingSince(symptom, turn.now));
   if (!answer.answered) noteCheck(turn, known, 'session', 'unavailable');
   if (!answer.answered) return null;
-  const fitting = answer.value.filter((session) => fitsPlace(session, known) && fitsSymptom(session, symptom));
+  const fitting = answer.value.filter((session) => sessionFits(session, known, symptom));
   const stuck = symptom === 'stuck_in_use' ? fitting.find(({ status }) => status === 'active') : undefined;
   return stuck ?? fitting[0] ?? null;
 }
 
-/** Whether the trouble can be about the session: authentication cannot have failed where a charge is running well. */
-export function fitsSymptom({ status, kwh, lastError }: OfficeSession, symptom: SymptomId): boolean {
-  if (status === 'reservation') return false;
-  const isAboutStarting = symptom === 'auth_pending' || symptom === 'auth_failed';
-  return !isAboutStarting || lastError !== null || kwh === 0 || status === 'pending' || status === 'invalid';
-}
-
-function fitsPlace({ station, stationId, chargerId }: OfficeSession, known: SupportCase): boolean {
-  // A session at a station that nobody can name cannot be asked about.
-  if (station === null) return false;
-  if (known.stationId !== null && known.stationId !== stationId) return false;
-  return known.chargerId === null ? known.details.charger === null : known.chargerId === chargerId;
+/** Only for a session that the driver said yes to is a status changed or an amount told: in passing is not enough. */
+export function needsYes(symptom: SymptomId): boolean {
+  return symptom === 'stuck_in_use';
 }
 
 /** Makes one of the driver's own sessions the one the case is about. */
@@ -77,21 +56,31 @@ export function noteCheck<Name extends CheckName>(
   known.checks = withCheck(known.checks, name, result, turn.now);
 }
 
-/** The question whether it is about this session. */
-export function proposal(turn: ConversationTurn, session: OfficeSession): Line {
+/** The question whether it is about this session; `isNext`: another one was declined right before. */
+export function proposal(turn: ConversationTurn, session: OfficeSession, isNext = false): Line {
   const started = new Date(session.startedAt);
-  const isRecent = turn.now.getTime() - started.getTime() < RECENT_MS;
+  const isRecent = !isNext && turn.now.getTime() - started.getTime() < RECENT_MS;
   const { words } = turn.parts;
   const { locale } = turn.state;
   const time = isRecent ? words.timeOfDay(locale, started) : words.clock(locale, started);
   const values = { time, place: placeName(turn, session) };
+  if (isNext) return { key: 'session.propose_next', values };
   return { key: isRecent ? 'session.propose_recent' : 'session.propose', values };
 }
 
 /** That it is about this session, said in passing. */
 export function sessionFound(turn: ConversationTurn, session: OfficeSession): Line {
+  return { key: 'session.found', values: startAndPlace(turn, session) };
+}
+
+/** Which of several sessions what follows is about. */
+export function sessionMeant(turn: ConversationTurn, session: OfficeSession): Line {
+  return { key: 'session.meant', values: startAndPlace(turn, session) };
+}
+
+function startAndPlace(turn: ConversationTurn, session: OfficeSession): { time: string; place: string } {
   const time = turn.parts.words.clock(turn.state.locale, new Date(session.startedAt));
-  return { key: 'session.found', values: { time, place: placeName(turn, session) } };
+  return { time, place: placeName(turn, session) };
 }
 
 function placeName({ parts, state }: ConversationTurn, { station, charger }: OfficeSession): string {

@@ -45,6 +45,7 @@ export async function start(dc: DialogContext, turn: ConversationTurn): Promise<
   const answer = meaning === 'reported' && !state.reportShown ? undefined : IDLE_ANSWERS[meaning ?? ''];
   if (answer !== undefined) {
     state.misses = 0;
+    if (meaning === 'solved') for (const change of state.statusChanges) change.solved = true;
     return turn.say(answer);
   }
   if (understanding.decision === 'match') return beginPlaybook(dc, turn, understanding.symptom!);

@@ -14,6 +14,8 @@ import type { ConversationTurn, Line } from './conversationTurn';
 import type { PendingStatusChange } from './officeState';
 import { handOver } from './handOver';
 import { isAwaiting } from './isAwaiting';
+import { sessionMeant } from './sessions';
+import { isOfAnother, tellOpenTicket } from './tellTicket';
 import type { WordingKey } from './words/wordingKey';
 
 const aboutSchema = z.object({ deliveryId: z.string() });
@@ -31,43 +33,89 @@ export async function hearStatusChange(
   { name, value }: InternalEvent,
   dc: DialogContext,
 ): Promise<void> {
-  const pending = turn.state.statusChange;
   const about = aboutSchema.safeParse(value);
-  if (pending === null || about.data?.deliveryId !== pending.deliveryId) return;
+  const pending = turn.state.statusChanges.find(({ deliveryId }) => deliveryId === about.data?.deliveryId);
+  if (pending === undefined) return;
   if (name === STATUS_CHANGE_OUTCOME_EVENT) {
     pending.outcome = outcomeSchema.parse(value);
     // Said now it would reach nobody: it waits for the driver.
-    if (turn.tellLater) await tellOutcome(turn, dc);
+    if (turn.tellLater) await tell(turn, dc, pending, pending.outcome);
   } else if (name === STATUS_CHANGE_WAITING_EVENT) {
-    if (pending.outcome !== null) await tellOutcome(turn, dc);
+    if (pending.outcome !== null) await tell(turn, dc, pending, pending.outcome);
     else if (!pending.promised) await promise(turn, pending);
   }
 }
 
+/** The change that the case at hand waits for; the last one, where the case does not know its session any more. */
+export function changeAtHand({ state }: ConversationTurn): PendingStatusChange | null {
+  const session = state.case?.session ?? null;
+  if (session === null) return state.statusChanges.at(-1) ?? null;
+  return state.statusChanges.find(({ sessionId }) => sessionId === session.id) ?? null;
+}
+
+/** Takes a change that was told the end of from those that were not. */
+export function forgetChange({ state }: ConversationTurn, pending: PendingStatusChange): void {
+  state.statusChanges = state.statusChanges.filter((change) => change !== pending);
+}
+
 async function promise(turn: ConversationTurn, pending: PendingStatusChange): Promise<void> {
   pending.promised = true;
-  // With a person at work nothing is said in between.
-  if (turn.openTicket?.status === 'assigned') return;
+  // With a person at work, or the trouble over, nothing is said in between.
+  if (pending.solved || turn.openTicket?.status === 'assigned') return;
   await beside(turn, [turn.tellLater ? 'status_change.promised' : 'status_change.promised_next']);
 }
 
-/** Tells what came of a change that the driver could not be told of yet. Resolves with whether that answers the message. */
+/** Tells what came of changes that the driver could not be told of yet. Resolves with whether that answers the message. */
 export async function tellOutcome(turn: ConversationTurn, dc: DialogContext): Promise<boolean> {
-  const pending = turn.state.statusChange;
-  const outcome = pending?.outcome ?? null;
-  if (pending === null || outcome === null) return false;
-  turn.state.statusChange = null;
-  if (isAwaiting(turn, dc)) {
+  const atHand = isAwaiting(turn, dc) ? changeAtHand(turn) : null;
+  const others = turn.state.statusChanges.filter((change) => change !== atHand);
+  for (const change of others) change.outcome ??= isLost(turn, change) ? await lookForOutcome(turn, change) : null;
+  let isAnswer = false;
+  // The one that is waited for comes first: behind it there is nothing left to put again.
+  for (const change of [...(atHand === null ? [] : [atHand]), ...others]) {
+    if (change.outcome !== null) isAnswer = (await tell(turn, dc, change, change.outcome)) || isAnswer;
+  }
+  return isAnswer;
+}
+
+async function tell(
+  turn: ConversationTurn,
+  dc: DialogContext,
+  pending: PendingStatusChange,
+  outcome: StatusChangeOutcome,
+): Promise<boolean> {
+  const isAtHand = changeAtHand(turn) === pending;
+  const then = caseAtCommand(pending);
+  const isTicketOfAnother = turn.openTicket !== null && isOfAnother(turn.openTicket, then.session);
+  const isOneOfSeveral = turn.state.statusChanges.length > 1 || isTicketOfAnother || (!isAtHand && hasSession(turn));
+  const which = isOneOfSeveral && then.session !== null ? sessionMeant(turn, then.session) : null;
+  if (isAtHand && isAwaiting(turn, dc)) {
+    if (which !== null) turn.acknowledge(which);
     turn.statusOutcome = outcome;
     await dc.continueDialog();
     return true;
   }
+  forgetChange(turn, pending);
   // A question over the step that waited has lost what it was asked about.
-  if (isAwaiting(turn, dc, 'below')) await dc.cancelAllDialogs();
-  await tellElsewhere(turn, pending, outcome);
+  if (isAtHand && isAwaiting(turn, dc, 'below')) await dc.cancelAllDialogs();
+  // Who has said that the trouble is over gets no ticket for it; the amount of a change that went well is still told.
+  if (pending.solved && outcome.outcome !== 'changed') {
+    tellOpenTicket(turn, then, outcome.outcome);
+    return false;
+  }
+  await tellElsewhere(turn, then, outcome, which);
   if (turn.state.waitingFor !== null) await dc.cancelAllDialogs();
   else await dc.repromptDialog();
   return false;
+}
+
+function hasSession({ state }: ConversationTurn): boolean {
+  return (state.case?.session ?? null) !== null;
+}
+
+/** The case as it was when the command was given: what is said in the meantime makes it no other one. */
+export function caseAtCommand({ caseThen }: PendingStatusChange): SupportCase {
+  return supportCase.safeParse(caseThen).data ?? { ...newCase(), symptom: 'stuck_in_use' };
 }
 
 /**
@@ -78,7 +126,7 @@ export async function lookForOutcome(
   turn: ConversationTurn,
   pending: PendingStatusChange,
 ): Promise<StatusChangeOutcome | null> {
-  const { deliveryId, sessionId, since } = pending;
+  const { deliveryId, sessionId } = pending;
   const driver = await turn.office?.driver();
   const answer = await turn.office?.session(sessionId);
   const session = answer?.answered === true ? answer.value : null;
@@ -86,8 +134,11 @@ export async function lookForOutcome(
   if (isOwn && session.status === 'completed') {
     return { deliveryId, outcome: 'changed', amountWon: session.amountWon };
   }
-  const isLost = turn.now.getTime() - Date.parse(since) >= LOST_AFTER_MS;
-  return isLost ? { deliveryId, outcome: 'timed_out', amountWon: null } : null;
+  return isLost(turn, pending) ? { deliveryId, outcome: 'timed_out', amountWon: null } : null;
+}
+
+function isLost({ now }: ConversationTurn, { since }: PendingStatusChange): boolean {
+  return now.getTime() - Date.parse(since) >= LOST_AFTER_MS;
 }
 
 /** What is said of a change that went well; without its amount where the back office gives none in won. */
@@ -100,18 +151,16 @@ export function changedLines(turn: ConversationTurn, amountWon: number | null): 
 /** The driver talks about something else by now, or somebody else talks to the driver. */
 async function tellElsewhere(
   turn: ConversationTurn,
-  pending: PendingStatusChange,
+  then: SupportCase,
   { outcome, amountWon }: StatusChangeOutcome,
+  which: Line | null,
 ): Promise<void> {
-  const { openTicket, state } = turn;
-  const checks = withCheck([], 'status_change', outcome, turn.now);
-  if (openTicket !== null) {
-    turn.changeTicket({ number: openTicket.number, addChecks: checks });
-    if (openTicket.status === 'assigned') return;
-  }
+  tellOpenTicket(turn, then, outcome);
+  if (turn.openTicket?.status === 'assigned') return;
+  if (which !== null) turn.acknowledge(which);
   if (outcome === 'changed') return beside(turn, changedLines(turn, amountWon));
+  const { state } = turn;
   const { case: now, offered, waitingFor } = state;
-  const then = supportCase.safeParse(pending.caseThen).data ?? { ...newCase(), symptom: 'stuck_in_use' as const };
   state.case = { ...then, checks: withCheck(then.checks, 'status_change', outcome, turn.now) };
   await handOver(turn, 'status_change_needed');
   // The trouble at hand goes on, beside the ticket.

@@ -89,6 +89,7 @@ export function switchCase(turn: ConversationTurn, symptom: SymptomId, told: Sup
     chargerId: before.chargerId,
     stationOptions: before.stationOptions,
     session: before.session,
+    declinedSessions: before.declinedSessions,
     tried: before.tried,
     checks: before.checks.filter(({ name }) => name === 'session'),
   };

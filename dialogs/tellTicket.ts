@@ -1,5 +1,8 @@
+import { withCheck } from '../src/domain/checks';
+import type { StatusChangeOutcome } from '../src/domain/statusChange';
 import type { ToldLater } from '../src/domain/store';
-import type { Ticket } from '../src/domain/ticket';
+import type { ChargingSession, Ticket } from '../src/domain/ticket';
+import type { SupportCase } from './conversationState';
 import type { ConversationTurn } from './conversationTurn';
 import { MAX_SAID } from './supportCases';
 
@@ -25,6 +28,33 @@ export function tellTicket(turn: ConversationTurn, ticket: Ticket): boolean {
 export function quoteOnTicket(turn: ConversationTurn, { number, said }: Ticket): void {
   const { text } = turn.heard;
   if (text !== '' && said.length < MAX_SAID && said.at(-1) !== text) turn.changeTicket({ number, addSaid: [text] });
+}
+
+/**
+ * Has the open ticket learn what came of a status change: as a check where it is about that session. One of another
+ * trouble keeps its own checks, and is told in the driver's words what else a person is needed for.
+ */
+export function tellOpenTicket(
+  turn: ConversationTurn,
+  then: SupportCase,
+  outcome: StatusChangeOutcome['outcome'],
+): void {
+  const ticket = turn.openTicket;
+  if (ticket === null) return;
+  const { number, said } = ticket;
+  if (!isOfAnother(ticket, then.session))
+    return turn.changeTicket({ number, addChecks: withCheck([], 'status_change', outcome, turn.now) });
+  if (outcome === 'changed' || then.said.length === 0) return;
+  const addSaid = then.said.filter((text) => !said.includes(text)).slice(0, MAX_SAID - said.length);
+  turn.changeTicket({ number, addSaid, addMessage: then.said.join('\n') });
+}
+
+/** Whether a ticket is known to be about another session. */
+export function isOfAnother({ session }: Ticket, other: ChargingSession | null): boolean {
+  if (session === null || other === null) return false;
+  return (
+    session.startedAt !== other.startedAt || session.station !== other.station || session.charger !== other.charger
+  );
 }
 
 /** Where the call centre files the ticket, now that more of it is known. */

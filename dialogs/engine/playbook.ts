@@ -44,7 +44,8 @@ const step = z.discriminatedUnion('kind', [
     kind: z.literal('deadline'),
     explain: paragraphs.optional(),
     explainPassed: paragraphs.optional(),
-    on: z.strictObject({ passed: id, waiting: id }),
+    /** `told`: the driver was told before that the status has changed, and there is nothing left to wait for. */
+    on: z.strictObject({ passed: id, waiting: id, told: id.optional() }),
   }),
   /** Has the back office change the status, if it can. `unpriced`: changed, and the amount is not known. */
   z.strictObject({

@@ -9,7 +9,7 @@ import type { TurnContext } from 'botbuilder-core';
 import type { ReplyMeaning } from '../../src/domain/reply';
 import type { SymptomId } from '../../src/domain/symptom';
 import { ConversationTurn } from '../conversationTurn';
-import { absorb, isCorrection, otherSymptom } from '../supportCases';
+import { absorb, isCorrection, otherSymptom, remember } from '../supportCases';
 import { OFFER_AGENT_DIALOG, SWITCH_SYMPTOM_DIALOG, type OverlayAnswer } from '../dialogIds';
 import { handOver } from '../handOver';
 import { askStep } from './askStep';
@@ -102,7 +102,7 @@ export class PlaybookDialog extends Dialog {
     const { meaning, understanding } = turn.heard;
     let learned = false;
     if (offeredChoice(turn) === null) {
-      learned = absorb(turn, step.kind === 'ask' || step.kind === 'find_session' || isCorrection(turn.heard));
+      learned = takeIn(turn, step);
       const outcome = meaning === null || isUnfounded(turn) ? undefined : this.playbook.anytime[meaning];
       if (outcome !== undefined && step.kind === 'ask' && !isDescription(step, meaning)) return go(outcome);
       const other =
@@ -140,6 +140,20 @@ export class PlaybookDialog extends Dialog {
   private stepAt(place: Place): Step | undefined {
     return this.playbook.steps.find((step) => step.id === place.step);
   }
+}
+
+/**
+ * Takes what the message tells into the case. While a status is being changed it only is kept for the agent: the
+ * command has been given, for the session and the place that were known then.
+ * @returns whether more, or something else, is known than before
+ */
+function takeIn(turn: ConversationTurn, step: Step): boolean {
+  if (step.kind !== 'change_status') {
+    return absorb(turn, step.kind === 'ask' || step.kind === 'find_session' || isCorrection(turn.heard));
+  }
+  const { details } = turn.heard.understanding;
+  if (Object.values(details).some((value) => value !== null)) remember(turn.state.case!, turn.heard.text);
+  return false;
 }
 
 /** "The button cannot be pressed" is an answer where we asked what is wrong, and elsewhere that reporting fails. */

@@ -1,47 +1,57 @@
 import type { OfficeSession } from '../../src/domain/backOffice';
+import type { SymptomId } from '../../src/domain/symptom';
+import type { SupportCase } from '../conversationState';
+import type { ConversationTurn } from '../conversationTurn';
 import { lookUp } from '../lookUp';
-import { attachSession, newestFitting, proposal, sessionFound } from '../sessions';
+import { fitsPlace, isBegunAfterEnd, sessionFits } from '../sessionFits';
+import { attachSession, needsYes, newestFitting, proposal, sessionFound } from '../sessions';
 import { offeredChoice } from './hearing';
 import type { StepOf } from './playbook';
 import { go, WAIT, type StepKind, type StepResult, type StepScene } from './step';
 
 const MAX_TRIES = 2;
+/** So many sessions are asked about one after the other, before anything else is. */
+const MOST_IN_A_ROW = 2;
+/** So many are asked about in one case. */
+const MOST_PROPOSALS = 3;
+/** An answer is among the first words, or is none. */
+const MOST_WORDS = 20;
+
+type FindStep = StepOf<'find_session'>;
 
 /**
- * Finds the charge that the trouble is about (이용내역 특정), where the driver's account is known: one that was told of
- * already is confirmed in passing, any other is asked about, once.
+ * Finds the charge that the trouble is about (이용내역 특정), where the driver's account is known: it is asked about, one
+ * that was declined never again. Where nothing will be changed, one that was told of already is confirmed in passing.
  */
 export const findSessionStep: StepKind<'find_session'> = {
   async enter(scene, step) {
     const { turn, playbook } = scene;
     const known = turn.state.case!;
-    if (turn.office === null || known.session !== null || known.asked.includes('session')) return go(step.next);
-    known.asked.push('session');
-    const session = await newestFitting(turn, playbook.symptom);
-    if (session === null) return go(step.next);
-    if (known.stationId === session.stationId && known.chargerId === session.chargerId) {
-      turn.acknowledge(sessionFound(turn, session));
-      return found(scene, step, session);
-    }
-    known.proposed = session;
-    await turn.say([proposal(turn, session)], ['yes', 'no']);
-    return WAIT;
+    if (turn.office === null || isSettled(known, playbook.symptom)) return go(step.next);
+    return propose(scene, step, false);
   },
 
   async hear(scene, step) {
-    const { turn, place, playbook } = scene;
+    const { turn, place, playbook, learned } = scene;
     const known = turn.state.case!;
     const { proposed } = known;
     if (proposed === null) return go(step.next);
     const { meaning } = turn.heard;
-    const answer = offeredChoice(turn) ?? meaning;
+    const answer = offeredChoice(turn) ?? meaning ?? yesOrNo(turn);
+    if (answer === 'no' || answer === 'dont_know') return declined(scene, step, proposed);
+    // What was told besides may rule it out, even beside a yes.
+    if (namesOtherPlace(turn, proposed)) return declined(scene, step, proposed);
+    if (!sessionFits(proposed, known, playbook.symptom)) return propose(scene, step, true);
+    const inPassing = !needsYes(playbook.symptom) && isPlaceOf(proposed, known);
+    if (answer === 'yes' || inPassing) {
+      if (answer === 'yes') known.confirmedSession = proposed.id;
+      return found(scene, step, proposed);
+    }
     const anytime = meaning === null ? undefined : playbook.anytime[meaning];
-    const isSamePlace = known.stationId === proposed.stationId && known.chargerId === proposed.chargerId;
-    if (answer === 'yes' || isSamePlace) return found(scene, step, proposed);
     if (anytime !== undefined) return go(anytime);
     place.tries++;
-    if (answer === 'no' || scene.learned === true || place.tries >= MAX_TRIES) return declined(scene, step);
-    await turn.say(['ask.retry', proposal(turn, proposed)], ['yes', 'no']);
+    if (place.tries >= MAX_TRIES) return declined(scene, step, proposed);
+    await turn.say([learned === true ? 'ask.noted' : 'ask.retry', proposal(turn, proposed)], ['yes', 'no']);
     return WAIT;
   },
 
@@ -51,16 +61,74 @@ export const findSessionStep: StepKind<'find_session'> = {
   },
 };
 
-function found({ turn }: StepScene, step: StepOf<'find_session'>, session: OfficeSession): StepResult {
+function isSettled(known: SupportCase, symptom: SymptomId): boolean {
+  const { session, confirmedSession } = known;
+  if (session === null || !needsYes(symptom)) return session !== null;
+  return session.id === confirmedSession && !isBegunAfterEnd(session, known);
+}
+
+/** A yes that a message begins with, or a no anywhere in it; both together are neither. */
+function yesOrNo({ heard, parts }: ConversationTurn): 'yes' | 'no' | null {
+  const meanings = heard.text.split(/[\s,.!]+/, MOST_WORDS).map((word) => parts.matcher.reply(word));
+  if (meanings.includes('no')) return meanings.includes('yes') ? null : 'no';
+  return meanings[0] === 'yes' ? 'yes' : null;
+}
+
+/** Asks about the newest one that fits, as long as not too many were asked about. */
+async function propose(scene: StepScene, step: FindStep, isNext: boolean): Promise<StepResult> {
+  const { turn, place, playbook } = scene;
+  const known = turn.state.case!;
+  known.proposed = null;
+  const mayAsk = known.declinedSessions.length < (isNext ? MOST_IN_A_ROW : MOST_PROPOSALS);
+  const session = mayAsk ? await newestFitting(turn, playbook.symptom) : null;
+  if (session === null) return go(step.next);
+  if (!needsYes(playbook.symptom) && isPlaceOf(session, known)) {
+    turn.acknowledge(sessionFound(turn, session));
+    return found(scene, step, session);
+  }
+  known.proposed = session;
+  place.tries = 0;
+  await turn.say([proposal(turn, session, isNext)], ['yes', 'no']);
+  return WAIT;
+}
+
+function found({ turn }: StepScene, step: FindStep, session: OfficeSession): StepResult {
   const known = turn.state.case!;
   known.proposed = null;
   attachSession(turn, known, session);
   return go(session.status === 'completed' ? (step.on?.ended ?? step.next) : step.next);
 }
 
-function declined({ turn }: StepScene, step: StepOf<'find_session'>): StepResult {
-  turn.state.case!.proposed = null;
-  return go(step.next);
+function declined(scene: StepScene, step: FindStep, proposed: OfficeSession): Promise<StepResult> {
+  const known = scene.turn.state.case!;
+  known.declinedSessions.push(proposed.id);
+  if (known.session?.id === proposed.id) known.session = null;
+  if (fitsPlace(proposed, known)) forgetDenied(scene.turn, known);
+  return propose(scene, step, true);
+}
+
+/** "No, not charger 3" tells where it was not. */
+function forgetDenied({ heard }: ConversationTurn, known: SupportCase): void {
+  const { station, charger } = heard.understanding.details;
+  if (station === null && charger === null) return;
+  known.details = { ...known.details, charger: null, chargerSpeed: heard.understanding.details.chargerSpeed };
+  known.chargerId = null;
+  if (station === null) return;
+  known.details = { ...known.details, station: null };
+  known.stationId = null;
+  known.stationOptions = [];
+}
+
+function isPlaceOf({ stationId, chargerId }: OfficeSession, known: SupportCase): boolean {
+  return known.stationId === stationId && known.chargerId === chargerId;
+}
+
+/** Whether the message names a station that is not the session's, one that nobody knows included. */
+function namesOtherPlace({ heard, state }: ConversationTurn, session: OfficeSession): boolean {
+  const { station, charger } = heard.understanding.details;
+  const known = state.case!;
+  if (station !== null && known.stationId !== session.stationId) return true;
+  return charger !== null && !fitsPlace(session, known);
 }
 
 /** Looks into the back office for the agent (어드민 확인); the driver hears nothing of it. */

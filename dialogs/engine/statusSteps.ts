@@ -1,11 +1,13 @@
 import { TZDate } from '@date-fns/tz';
 import { formatISO } from 'date-fns';
 import { statusChangeDeadline } from '../../src/domain/statusChange';
-import { beginStatusChange } from '../beginStatusChange';
+import { beginStatusChange, wasToldChanged } from '../beginStatusChange';
 import type { SupportCase } from '../conversationState';
 import type { ConversationTurn } from '../conversationTurn';
+import type { PendingStatusChange } from '../officeState';
 import { noteCheck } from '../sessions';
-import { lookForOutcome } from '../statusChange';
+import { caseAtCommand, changeAtHand, forgetChange, lookForOutcome } from '../statusChange';
+import { tellOpenTicket } from '../tellTicket';
 import { SEOUL } from '../words/words';
 import type { WordingKey } from '../words/wordingKey';
 import { linesOf } from './paragraphs';
@@ -30,6 +32,7 @@ export const endedNowStep: StepKind<'ended_now'> = {
 export const deadlineStep: StepKind<'deadline'> = {
   async enter({ turn }, step) {
     const known = turn.state.case!;
+    if (step.on.told !== undefined && wasToldChanged(known)) return go(step.on.told);
     const { deadline, key } = latestChange(turn, known);
     const passed = deadline.getTime() <= turn.now.getTime();
     const explanation = passed ? step.explainPassed : step.explain;
@@ -72,18 +75,23 @@ export const changeStatusStep: StepKind<'change_status'> = {
 
   async hear(scene, step) {
     const { turn, playbook } = scene;
-    const pending = turn.state.statusChange;
+    const pending = changeAtHand(turn);
     const solved = playbook.anytime['solved'];
-    if (turn.heard.meaning === 'solved' && solved !== undefined) return go(solved);
+    if (turn.heard.meaning === 'solved' && solved !== undefined) {
+      if (pending !== null) pending.solved = true;
+      return go(solved);
+    }
     const outcome = turn.statusOutcome ?? (pending === null ? null : await lookForOutcome(turn, pending));
     if (pending !== null && outcome === null) {
       await turn.say(['status_change.still_working']);
       return WAIT;
     }
-    turn.state.statusChange = null;
-    const known = turn.state.case!;
+    const known = takeUp(turn, pending);
     noteCheck(turn, known, 'status_change', outcome?.outcome ?? 'timed_out');
-    if (outcome?.outcome !== 'changed') return go(step.on.unavailable);
+    if (outcome?.outcome !== 'changed') {
+      tellOpenTicket(turn, known, outcome?.outcome ?? 'timed_out');
+      return go(step.on.unavailable);
+    }
     const { amountWon } = outcome;
     if (known.session !== null) known.session = { ...known.session, status: 'completed', amountWon };
     return changed(scene, step, amountWon);
@@ -93,6 +101,17 @@ export const changeStatusStep: StepKind<'change_status'> = {
     await turn.say(['status_change.still_working']);
   },
 };
+
+/** The case the change was begun for, with what was told, tried and looked up since. */
+function takeUp(turn: ConversationTurn, pending: PendingStatusChange | null): SupportCase {
+  const now = turn.state.case!;
+  if (pending === null) return now;
+  forgetChange(turn, pending);
+  const { said, asked, tried, checks, declined, warned } = now;
+  const known = { ...caseAtCommand(pending), said, asked, tried, checks, declined, warned };
+  turn.state.case = known;
+  return known;
+}
 
 /** The step that follows tells the amount. */
 function changed({ turn, place }: StepScene, step: StepOf<'change_status'>, amountWon: number | null): StepResult {

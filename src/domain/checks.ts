@@ -11,8 +11,20 @@ export const CHECKS = {
   station: ['found', 'several', 'not_found', 'unavailable'],
   /** Whether the station has the charger. */
   charger: ['found', 'not_at_station'],
-  /** Which session it is about; `found_by_place` may be somebody else's, `not_the_drivers` is. */
-  session: ['found_by_account', 'found_by_place', 'several', 'not_found', 'not_the_drivers', 'unknown', 'unavailable'],
+  /**
+   * Which session it is about; `found_by_place` may be somebody else's, `not_the_drivers` is. `not_confirmed`: one of
+   * the driver's own that they did not say yes to.
+   */
+  session: [
+    'found_by_account',
+    'found_by_place',
+    'several',
+    'not_found',
+    'not_the_drivers',
+    'not_confirmed',
+    'unknown',
+    'unavailable',
+  ],
   /** Q1: whether charger or session had an authentication error. */
   authentication_error: ['yes', 'no', 'unknown', 'unavailable'],
   /** Q2: whether authentication failed. */
@@ -21,7 +33,10 @@ export const CHECKS = {
   error_stage: ['qr', 'card', 'app_start', 'plug_in', 'other'],
   /** Q3: the session's status. */
   session_status: ['active', 'completed', 'invalid', 'pending', 'reservation', 'unknown', 'unavailable'],
-  /** Q3: what came of changing the status. `no_own_session`: none that is known to be the driver's. */
+  /**
+   * Q3: what came of changing the status. `no_own_session`: none that is known to be the driver's. `begun_after_end`:
+   * the session began after the driver's charge had ended. `already_ended`: it shows as ended, and they were told so.
+   */
   status_change: [
     'requested',
     'changed',
@@ -29,7 +44,10 @@ export const CHECKS = {
     'timed_out',
     'tried_before',
     'no_own_session',
+    'not_confirmed',
     'not_ended',
+    'begun_after_end',
+    'already_ended',
     'unavailable',
   ],
 } as const;

@@ -37,6 +37,17 @@ describe('a stored state', () => {
     expect(readState({ ...freshState('ko'), lastActivityAt: 'yesterday' }, 'ko').lastActivityAt).toBeNull();
   });
 
+  it('may have a single change of a status, as a program before this one kept it', () => {
+    const change = { deliveryId: 'D', sessionId: 'S', caseThen: null, since: 'then', promised: true, outcome: null };
+    const { statusChanges, ...before } = freshState('ko');
+    expect(statusChanges).toEqual([]);
+    expect(readState({ ...before, statusChange: change }, 'ko').statusChanges).toEqual([
+      expect.objectContaining({ deliveryId: 'D', sessionId: 'S', promised: true }),
+    ]);
+    expect(readState({ ...before, statusChange: null }, 'ko').statusChanges).toEqual([]);
+    expect(readState({ ...before, statusChanges: [change, 5] }, 'ko').statusChanges).toHaveLength(1);
+  });
+
   it('keeps a conversation that stands somewhere', () => {
     const place = { step: 'ask_charger', tries: 1, walk: 0, values: {} };
     const stored = {

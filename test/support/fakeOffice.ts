@@ -1,7 +1,8 @@
 import type { BotParts } from '../../src/app';
-import type { BackOffice, OfficeSession } from '../../src/domain/backOffice';
+import type { BackOffice, OfficeAnswer, OfficeSession } from '../../src/domain/backOffice';
 import type { Station } from '../../src/domain/station';
-import type { StatusChanger } from '../../src/domain/statusChange';
+import type { NewDelivery } from '../../src/domain/outbox';
+import type { StatusChanger, StatusChangeRequest } from '../../src/domain/statusChange';
 import type { StationDirectory } from '../../src/domain/stationDirectory';
 
 const STATION: Station = {
@@ -54,4 +55,57 @@ export function withSession(statusChanger: StatusChanger, session: Partial<Offic
     lastErrorAt: () => answer(null),
   };
   return { office: { backOffice, statusChanger }, stationDirectory: directoryOf([STATION]) };
+}
+
+/** The id of the row that a {@link ChangingOffice} planned so many-th. */
+export function rowId(nth: number): string {
+  return `00000000-0000-8000-8000-00000000000${nth}`;
+}
+
+/** What a {@link ChangingOffice} answers, until it is changed. */
+interface OfficeNow {
+  /** The account of whoever writes. */
+  driver: string | null;
+  sessions: OfficeSession[];
+  isAway: boolean;
+}
+
+/** A back office that heeds no filter, and in which everything may change between two questions. */
+export class ChangingOffice implements BackOffice, StatusChanger {
+  readonly now: OfficeNow = { driver: SESSION.driver, sessions: [SESSION], isAway: false };
+  /** The sessions that a command was planned for. */
+  readonly planned: string[] = [];
+
+  get parts(): BotParts {
+    return { office: { backOffice: this, statusChanger: this }, stationDirectory: directoryOf([STATION]) };
+  }
+
+  /** Makes another session of the first one. */
+  change(session: Partial<OfficeSession>): void {
+    this.now.sessions = this.now.sessions.map((one, index) => (index === 0 ? { ...one, ...session } : one));
+  }
+
+  driverOf = () => this.answer(this.now.driver);
+  sessionsOf = () => this.answer(this.now.sessions);
+  sessionsAt = () => this.answer(this.now.sessions);
+  session = (id: string) => this.answer(this.now.sessions.find((session) => session.id === id) ?? null);
+  lastErrorAt = () => this.answer(null);
+
+  plan({ sessionId, conversation, at }: StatusChangeRequest): Promise<NewDelivery> {
+    this.planned.push(sessionId);
+    const row = {
+      id: rowId(this.planned.length),
+      kind: 'stop_session',
+      ticketNumber: null,
+      conversation,
+      payload: {},
+      after: null,
+    } as const;
+    return Promise.resolve({ ...row, createdAt: at });
+  }
+
+  private answer<T>(value: T): Promise<OfficeAnswer<T>> {
+    if (this.now.isAway) return Promise.resolve({ answered: false, error: 'away' });
+    return Promise.resolve({ answered: true, value: structuredClone(value) });
+  }
 }

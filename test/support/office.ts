@@ -9,8 +9,15 @@ import { TestClock, type Talk } from './talk';
 const MORE: Readonly<Record<string, readonly SampleSession[]>> = {
   none: [],
   paid: [session({ id: 'PAID', minutes_ago: 300, ended_minutes_ago: 200, won: 9_200 })],
-  jecheon: [session({ id: 'LONG', station: 'DEMO-JECHEON', charger: '2', minutes_ago: 900, won: 12_300 })],
-  dollars: [session({ id: 'DOLLARS', station: 'DEMO-JECHEON', charger: '2', minutes_ago: 900 })],
+  jecheon: [session({ id: 'LONG', station: 'DEMO-JECHEON', charger: '2', minutes_ago: 1_000, won: 12_300 })],
+  dollars: [session({ id: 'DOLLARS', station: 'DEMO-JECHEON', charger: '2', minutes_ago: 1_000 })],
+  live: [session({ id: 'LIVE', minutes_ago: 20, won: 777 })],
+  live_and_stuck: [session({ id: 'LIVE', minutes_ago: 20, won: 777 }), session({ id: 'STUCK', minutes_ago: 1_500 })],
+  three: [
+    session({ id: 'FIRST', minutes_ago: 20, won: 777 }),
+    session({ id: 'SECOND', station: 'DEMO-JECHEON', charger: '2', minutes_ago: 300 }),
+    session({ id: 'THIRD', station: 'DEMO-GANGNEUNG', charger: '13', minutes_ago: 1_500, won: 5_630 }),
+  ],
   strangers: [
     session({ id: 'A', driver: 'KR-DEMO-DRIVER-2', charger: '1', minutes_ago: 30 }),
     session({ id: 'B', driver: 'KR-DEMO-DRIVER-3', charger: '1', minutes_ago: 90, ended_minutes_ago: 40 }),
