@@ -148,6 +148,53 @@ describe('a command to the back office', () => {
     expect(ticket.checks).toContainEqual(expect.objectContaining({ name: 'status_change', result: 'tried_before' }));
   });
 
+  it('is given by one of two conversations that ask in the same instant; the other goes to a person', async () => {
+    demo.stops = 'never';
+    let asked = 0;
+    let open = (): void => undefined;
+    const gate = new Promise<void>((resolve) => (open = resolve));
+    const app = await start((inner) => ({
+      outbox: Object.assign(Object.create(inner.outbox) as Store['outbox'], {
+        wasGiven: async (id: string) => {
+          const given = await inner.outbox.wasGiven(id);
+          // Neither commits before both have looked.
+          if (++asked === 2) open();
+          await gate;
+          return given;
+        },
+      }),
+    }));
+    const other = { conversation: { id: 'c2' } };
+    await walk(app);
+    for (const [index, text] of WAY.entries()) await post(app, `other-${index}`, text, other);
+    await Promise.all([post(app, 'now', NOW), post(app, 'other-now', NOW, other)]);
+    await until(() => demo.commands.length > 0);
+    const tickets = ['c1', 'c2'].map(async (conversationId) => {
+      const ticket = (await store.readConversation({ ...KEY, conversationId }))!.ticket;
+      return ticket?.checks.find(({ name }) => name === 'status_change')?.result;
+    });
+    expect((await Promise.all(tickets)).toSorted()).toEqual(['tried_before', undefined]);
+    expect(asked).toBeGreaterThan(2);
+  });
+
+  it.each<[string, () => Promise<unknown>]>([
+    ['purged', () => store.upkeep.purgeDeliveries('2030', 100, { dead: true })],
+    ['forgotten with its driver', () => store.upkeep.forget(KEY.channel, 'driver')],
+  ])('is not given again when its row was %s', async (_how, lose) => {
+    demo.stops = 'refused';
+    const app = await start();
+    await walk(app);
+    await post(app, 'now', NOW);
+    await until(async () => (await row())?.status === 'done');
+    await lose();
+    expect(await row()).toBeNull();
+    const other = { conversation: { id: 'c2' } };
+    for (const [index, text] of [...WAY, NOW].entries()) await post(app, `other-${index}`, text, other);
+    const ticket = (await store.readConversation({ ...KEY, conversationId: 'c2' }))!.ticket!;
+    expect(ticket.checks).toContainEqual(expect.objectContaining({ name: 'status_change', result: 'tried_before' }));
+    expect(demo.commands).toEqual([STUCK]);
+  });
+
   it('answers the driver’s last message, which the channel knows', async () => {
     demo.stops = 'now';
     const app = await start();
@@ -304,7 +351,7 @@ describe('StopSessionReceiver', () => {
 describe('StopCommands', () => {
   it('plans one row for a session, of an id that is a UUID', async () => {
     const planned = new Set<string>();
-    const outbox = { find: (id: string) => Promise.resolve(planned.has(id) ? ({} as OutboxRow) : null) };
+    const outbox = { wasGiven: (id: string) => Promise.resolve(planned.has(id)) };
     const request = { sessionId: 'S', driver: 'D', conversation: KEY, tellLater: true, at: '2026-11-22T06:00:00.000Z' };
     const row = await new StopCommands(outbox).plan(request);
     expect(row).toMatchObject({ kind: 'stop_session', conversation: KEY, payload: { sessionId: 'S', driver: 'D' } });
