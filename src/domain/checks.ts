@@ -27,6 +27,7 @@ export const CHECKS = {
     'changed',
     'refused',
     'timed_out',
+    'not_sent',
     'tried_before',
     'no_own_session',
     'not_ended',
