@@ -24,8 +24,8 @@ const outcomeSchema: z.ZodType<StatusChangeOutcome> = aboutSchema.extend({
   amountWon: z.number().nullable(),
 });
 
-/** So much later than it should have come, an outcome does not come any more. */
-const LOST_AFTER_MS = STATUS_CHANGE_GIVE_UP_MS + 60_000;
+/** So much later than it should have come, an outcome does not come any more: the command may have been sent late. */
+const LOST_AFTER_MS = 2 * STATUS_CHANGE_GIVE_UP_MS + 60_000;
 
 /** The program tells what came of a change, or that the driver has waited a while; anything outdated is passed over. */
 export async function hearStatusChange(

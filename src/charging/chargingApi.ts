@@ -8,9 +8,10 @@ import {
   readSession,
   readSessions,
   readStations,
+  type SessionsRead,
   type StationsRead,
 } from './readAnswers';
-import { requestJson, type JsonRequest } from './requestJson';
+import { requestJson, type JsonAnswer, type JsonRequest } from './requestJson';
 
 export interface ChargingApiOptions {
   /** Without a slash at the end. */
@@ -26,6 +27,10 @@ export type SessionFilter = { readonly driver: string } | { readonly place: Char
 const TIMEOUT_MS = 3_000;
 const PAGE_TIMEOUT_MS = 20_000;
 const MOST_SESSIONS = 50;
+/** 50 sessions with all that OCPI has in them are a quarter of this. */
+const MOST_BYTES = 256 * 1024;
+/** A page of a thousand stations is one or two of these; nobody waits for it. */
+const PAGE_MOST_BYTES = 8 * 1024 * 1024;
 const NOT_FOUND = 404;
 
 /**
@@ -42,7 +47,9 @@ export class ChargingApi {
   /** A page of the directory. */
   async stations(offset: number, limit: number, signal: AbortSignal): Promise<StationsRead> {
     const query = { offset: String(offset), limit: String(limit) };
-    return readStations(await this.ask({ path: '/locations', query, signal, timeoutMs: PAGE_TIMEOUT_MS }));
+    const limits = { timeoutMs: PAGE_TIMEOUT_MS, mostBytes: PAGE_MOST_BYTES };
+    const { json, total } = await this.request({ path: '/locations', query, signal, ...limits });
+    return readStations(readData(json), total);
   }
 
   /** The back office's own reference of a channel's user; `null` for one it does not know. */
@@ -53,23 +60,23 @@ export class ChargingApi {
   }
 
   /** @param since ISO 8601: begun since. The newest first, at most 50. */
-  async sessions(filter: SessionFilter, since: string, signal: AbortSignal): Promise<OfficeSession[]> {
+  async sessions(filter: SessionFilter, since: string, signal: AbortSignal): Promise<SessionsRead> {
     const of: Record<string, string> =
       'driver' in filter
         ? { contract_id: filter.driver }
         : { location_id: filter.place.stationId, evse_uid: filter.place.chargerId };
     const query = { ...of, date_from: since, limit: String(MOST_SESSIONS) };
-    return readSessions(await this.ask({ path: '/sessions', query, signal }));
+    return readSessions(await this.ask({ path: '/sessions', query, signal }), MOST_SESSIONS);
   }
 
   /** `null`: there is no such session. */
   async session(id: string, signal: AbortSignal): Promise<OfficeSession | null> {
-    const data = await this.orNull(() => this.ask({ path: `/sessions/${encodeURIComponent(id)}`, signal }));
+    const data = await this.orNull(() => this.ask({ path: `/sessions/${segment(id)}`, signal }));
     return data === null ? null : readSession(data);
   }
 
   async lastErrorAt({ stationId, chargerId }: ChargingPlace, signal: AbortSignal): Promise<ChargingError | null> {
-    const path = `/locations/${encodeURIComponent(stationId)}/${encodeURIComponent(chargerId)}`;
+    const path = `/locations/${segment(stationId)}/${segment(chargerId)}`;
     const data = await this.orNull(() => this.ask({ path, signal }));
     return data === null ? null : readLastError(data);
   }
@@ -89,11 +96,15 @@ export class ChargingApi {
     return readCommandTaken(data);
   }
 
-  private async ask(request: Omit<JsonRequest, 'url' | 'timeoutMs'> & AskOptions): Promise<unknown> {
-    const { path, timeoutMs = this.timeoutMs, headers, ...rest } = request;
+  private async ask(request: AskOptions): Promise<unknown> {
+    return readData((await this.request(request)).json);
+  }
+
+  private request({ path, headers, ...rest }: AskOptions): Promise<JsonAnswer> {
     const authorization = `Bearer ${this.options.token}`;
     const url = this.options.url + path;
-    return readData(await requestJson({ ...rest, url, timeoutMs, headers: { ...headers, authorization } }));
+    const limits = { timeoutMs: this.timeoutMs, mostBytes: MOST_BYTES };
+    return requestJson({ ...limits, ...rest, url, headers: { ...headers, authorization } });
   }
 
   private async orNull(ask: () => Promise<unknown>): Promise<unknown> {
@@ -106,7 +117,11 @@ export class ChargingApi {
   }
 }
 
-interface AskOptions {
-  readonly path: string;
-  readonly timeoutMs?: number;
+type Limits = Pick<JsonRequest, 'timeoutMs' | 'mostBytes'>;
+type AskOptions = Omit<JsonRequest, 'url' | keyof Limits> & Partial<Limits> & { readonly path: string };
+
+/** An id as a part of a path. Dots alone cannot be one, however they are written: they would lead elsewhere. */
+function segment(id: string): string {
+  if (id === '.' || id === '..') throw new CodedError('charging_answer_invalid', { detail: 'id' });
+  return encodeURIComponent(id);
 }

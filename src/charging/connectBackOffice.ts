@@ -38,7 +38,7 @@ export function connectBackOffice(
   const directory = new StationCache({ api, createIndex, logger });
   return {
     directory,
-    backOffice: new ApiBackOffice({ api, directory, logger }),
+    backOffice: new ApiBackOffice({ api, directory, clock, logger }),
     statusChanger: new StopCommands(outbox),
     stopReceiver: (tell, lookEveryMs) => new StopSessionReceiver({ api, outbox, clock, logger, tell, lookEveryMs }),
   };

@@ -5,9 +5,19 @@ import { z } from 'zod';
  * them, and the extensions listed there. Fields that are not read may be there, absent or anything.
  */
 
-const id = z.string().min(1).max(36);
+/** Dots alone would be a way in an address, not a name in it. */
+const id = z
+  .string()
+  .min(1)
+  .max(36)
+  .regex(/^(?!\.{1,2}$)/);
 /** UTC, with or without the letter that says so. */
-const dateTime = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z?$/);
+const dateTime = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z?$/);
+/** A field that may be absent may be `null` too: both come out as absent. */
+function optional<T extends z.ZodType>(schema: T) {
+  return schema.nullish().transform((value) => value ?? undefined);
+}
+
 const displayText = z.object({ language: z.string().length(2), text: z.string().max(512) });
 
 export const EVSE_STATUSES = [
@@ -38,16 +48,16 @@ const connector = z.object({
   id,
   power_type: z.enum(POWER_TYPES),
   /** Watts. */
-  max_electric_power: z.number().int().nonnegative().optional(),
+  max_electric_power: optional(z.number().int().nonnegative()),
 });
 
 const evse = z.object({
   uid: id,
   status: z.enum(EVSE_STATUSES),
-  physical_reference: z.string().max(16).optional(),
+  physical_reference: optional(z.string().max(16)),
   connectors: z.array(connector).min(1),
-  tid: z.string().max(36).optional(),
-  last_error: lastError.optional(),
+  tid: optional(z.string().max(36)),
+  last_error: optional(lastError),
 });
 
 const location = z.object({
@@ -55,30 +65,29 @@ const location = z.object({
   name: z.string().min(1).max(255),
   address: z.string().max(45),
   city: z.string().max(45),
-  operator: z.object({ name: z.string().min(1).max(100) }).optional(),
-  evses: z.array(evse).optional(),
-  names: z.array(displayText).optional(),
-  directly_operated: z.boolean().optional(),
-  operator_mail: z.string().max(254).optional(),
+  operator: optional(z.object({ name: z.string().min(1).max(100) })),
+  evses: optional(z.array(evse)),
+  names: optional(z.array(displayText)),
+  directly_operated: optional(z.boolean()),
+  operator_mail: optional(z.string().max(254)),
 });
 
 const session = z.object({
   id,
   start_date_time: dateTime,
-  end_date_time: dateTime.optional(),
-  kwh: z.number().nonnegative(),
-  cdr_token: z.object({ contract_id: z.string().min(1).max(36) }),
+  end_date_time: optional(dateTime),
+  /** More is a mistake, of the unit most likely. */
+  kwh: z.number().nonnegative().max(1_000),
+  cdr_token: z.object({ contract_id: id }),
   location_id: id,
   evse_uid: id,
   currency: z.string().length(3),
-  total_cost: z
-    .object({ excl_vat: z.number().nonnegative(), incl_vat: z.number().nonnegative().optional() })
-    .optional(),
+  total_cost: optional(z.object({ excl_vat: z.number().nonnegative(), incl_vat: optional(z.number().nonnegative()) })),
   status: z.enum(SESSION_STATUSES),
-  last_error: lastError.optional(),
+  last_error: optional(lastError),
 });
 
-const driver = z.object({ contract_id: z.string().min(1).max(36) });
+const driver = z.object({ contract_id: id });
 
 const commandResponse = z.object({ result: z.enum(COMMAND_RESULTS), timeout: z.number().int().nonnegative() });
 

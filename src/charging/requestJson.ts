@@ -10,18 +10,23 @@ export interface JsonRequest {
   /** From the first byte out to the last byte in. */
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
+  /** An answer with more bytes is not read to its end. */
+  readonly mostBytes: number;
 }
 
-/** A page of a thousand stations is one or two of these. */
-const MOST_BYTES = 8 * 1024 * 1024;
+export interface JsonAnswer {
+  readonly json: unknown;
+  /** How many there are of what the answer is a page of (`X-Total-Count`); `null` where it does not say. */
+  readonly total: number | null;
+}
 
 /**
  * Asks for JSON. Rejects with `charging_unavailable`, `charging_refused` or `charging_answer_invalid`; the detail is
  * `http_…`, `timeout`, `no_answer`, `redirect`, `too_large` or `not_json`. Redirects are not followed: the token is
  * for one server.
  */
-export async function requestJson(request: JsonRequest): Promise<unknown> {
-  const { method = 'GET', url, query = {}, body, headers, timeoutMs } = request;
+export async function requestJson(request: JsonRequest): Promise<JsonAnswer> {
+  const { method = 'GET', url, query = {}, body, headers, timeoutMs, mostBytes } = request;
   const search = new URLSearchParams(query).toString();
   const signal = AbortSignal.any([request.signal, AbortSignal.timeout(timeoutMs)]);
   try {
@@ -38,7 +43,7 @@ export async function requestJson(request: JsonRequest): Promise<unknown> {
       await res.body?.cancel();
       throw refusal;
     }
-    return parseJson(await readBody(res));
+    return { json: parseJson(await readBody(res, mostBytes)), total: totalOf(res) };
   } catch (error) {
     if (error instanceof CodedError) throw error;
     throw new CodedError('charging_unavailable', { cause: error, detail: signal.aborted ? 'timeout' : 'no_answer' });
@@ -58,15 +63,20 @@ function faultOf(status: number): CodedError | null {
 }
 
 /** Reads while it is still small enough: nobody knows how much more is coming. */
-async function readBody(res: Response): Promise<string> {
+async function readBody(res: Response, mostBytes: number): Promise<string> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of (res.body ?? []) as AsyncIterable<Uint8Array>) {
     bytes += chunk.byteLength;
-    if (bytes > MOST_BYTES) throw new CodedError('charging_answer_invalid', { detail: 'too_large' });
+    if (bytes > mostBytes) throw new CodedError('charging_answer_invalid', { detail: 'too_large' });
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');
+}
+
+function totalOf({ headers }: Response): number | null {
+  const total = headers.get('x-total-count') ?? '';
+  return /^\d{1,9}$/.test(total) ? Number(total) : null;
 }
 
 function parseJson(text: string): unknown {

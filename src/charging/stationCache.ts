@@ -56,6 +56,12 @@ export class StationCache implements StationDirectory {
     const { createIndex, logger } = this.parts;
     try {
       const stations = await this.readAll();
+      if (stations.length * 2 < this.byId.size) {
+        // Stations go one by one: so many at once are a mistake over there, until somebody says otherwise.
+        const counts = { stations: stations.length, before: this.byId.size };
+        logger.error(counts, 'station directory shrank to less than half, the last one stays until a restart');
+        return false;
+      }
       const index = await createIndex(stations);
       this.index = index;
       this.byId = new Map(stations.map((station) => [station.id, station]));
@@ -77,14 +83,20 @@ export class StationCache implements StationDirectory {
   private async readAll(): Promise<Station[]> {
     const all = new Map<string, Station>();
     let unsound = 0;
+    let total: number | null = null;
     // A server may give fewer than were asked for: only an empty page is the end.
     for (let offset = 0; ;) {
       const page = await this.parts.api.stations(offset, PAGE, this.stopped.signal);
+      total = page.total ?? total;
+      if (page.count === 0 && offset < (total ?? 0)) {
+        throw new CodedError('charging_answer_invalid', { detail: 'incomplete' });
+      }
       if (page.count === 0) break;
       const before = all.size;
       for (const station of page.stations) all.set(station.id, station);
       unsound += page.unsound;
       offset += page.count;
+      if (all.size === 0 && page.fault !== null) throw page.fault;
       const isRepeating = page.stations.length > 0 && all.size === before;
       if (isRepeating || offset > MOST_STATIONS) {
         throw new CodedError('charging_answer_invalid', { detail: isRepeating ? 'offset_ignored' : 'too_many' });

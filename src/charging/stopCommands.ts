@@ -6,13 +6,13 @@ import type { StatusChanger, StatusChangeRequest } from '../domain/statusChange'
 /** What a `stop_session` row of the outbox carries. */
 export const stopPayload = z.object({ sessionId: z.string(), driver: z.string(), tellLater: z.boolean() });
 
-/** Plans commands so that a session gets one: the row's id follows from the session's, and the outbox takes an id once. */
+/** Plans commands so that a session gets one: the row's id follows from the session's, and a command's id is used once. */
 export class StopCommands implements StatusChanger {
-  constructor(private readonly outbox: Pick<Outbox, 'find'>) {}
+  constructor(private readonly outbox: Pick<Outbox, 'wasGiven'>) {}
 
   async plan({ sessionId, driver, tellLater, conversation, at }: StatusChangeRequest): Promise<NewDelivery | null> {
     const id = stopCommandId(sessionId);
-    if ((await this.outbox.find(id)) !== null) return null;
+    if (await this.outbox.wasGiven(id)) return null;
     const payload: z.infer<typeof stopPayload> = { sessionId, driver, tellLater };
     return { id, kind: 'stop_session', ticketNumber: null, conversation, payload, after: null, createdAt: at };
   }

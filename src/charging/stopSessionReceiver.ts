@@ -20,7 +20,7 @@ import { stopPayload } from './stopCommands';
 
 export interface StopSessionReceiverParts {
   readonly api: Pick<ChargingApi, 'session' | 'stopSession'>;
-  readonly outbox: Pick<Outbox, 'advance'>;
+  readonly outbox: Pick<Outbox, 'advance' | 'reserve'>;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Tells a conversation what happened; an event that was told before is not told again. */
@@ -45,6 +45,15 @@ const LOOK_EVERY_MS = 1_000;
 const LOOKS = 8;
 const COME_BACK_MS = 2_000;
 
+/** A command on its way; what `progress` tells of it is taken up by the next delivery. */
+interface Command {
+  /** ISO 8601, UTC. */
+  sentAt: string | null;
+  /** It was surely not taken. */
+  refused: boolean;
+}
+
+const NOT_SENT: Result = { outcome: 'not_sent', amountWon: null };
 const TIMED_OUT: Result = { outcome: 'timed_out', amountWon: null };
 const REFUSAL: Result = { outcome: 'refused', amountWon: null };
 
@@ -76,27 +85,37 @@ export class StopSessionReceiver implements Receiver {
     conversation: ConversationKey,
     signal: AbortSignal,
   ): Promise<Result | null> {
-    if (row.progress >= REFUSED) return REFUSAL;
-    let sent = row.progress >= SENT;
+    const command = commandOf(row);
     for (let look = 1; look <= LOOKS; look++) {
       const session = await this.look(payload, signal);
-      if (session !== null) {
-        const ended = endedResult(session, payload);
-        if (ended !== null) return ended;
-        if (!sent) {
-          sent = true;
-          if (!(await this.command(row, payload, signal))) return REFUSAL;
-          continue;
-        }
+      const ended = session === null ? null : endedResult(session, payload);
+      const result = ended ?? this.givenUp(row, command);
+      if (result !== null) return result;
+      if (session !== null && command.sentAt === null) {
+        if (!(await this.send(row, payload, command, signal))) return null;
+        continue;
       }
-      const waited = this.parts.clock.now().getTime() - Date.parse(row.queuedAt);
-      if (waited >= STATUS_CHANGE_GIVE_UP_MS) return TIMED_OUT;
-      if (waited >= STATUS_CHANGE_PATIENCE_MS) {
-        await this.tell(row, conversation, payload, STATUS_CHANGE_WAITING_EVENT, { deliveryId: row.id });
-      }
+      await this.tellWaiting(row, payload, conversation);
       if (look < LOOKS) await wait(this.parts.lookEveryMs ?? LOOK_EVERY_MS, undefined, { signal });
     }
     return null;
+  }
+
+  /** What it is when nothing came of it for long enough; a command that was not sent by then never is. */
+  private givenUp({ createdAt }: LeasedRow, { sentAt, refused }: Command): Result | null {
+    if (refused) return REFUSAL;
+    if (this.since(sentAt ?? createdAt) < STATUS_CHANGE_GIVE_UP_MS) return null;
+    return sentAt === null ? NOT_SENT : TIMED_OUT;
+  }
+
+  private async tellWaiting(row: LeasedRow, payload: Payload, conversation: ConversationKey): Promise<void> {
+    // Who cannot be written to is told by the request that waits: told here, the driver would never hear it.
+    if (!payload.tellLater || this.since(row.createdAt) < STATUS_CHANGE_PATIENCE_MS) return;
+    await this.tell(row, conversation, payload, STATUS_CHANGE_WAITING_EVENT, { deliveryId: row.id });
+  }
+
+  private since(at: string): number {
+    return this.parts.clock.now().getTime() - Date.parse(at);
   }
 
   /** The session as it is now; `null` where nobody says. */
@@ -110,18 +129,21 @@ export class StopSessionReceiver implements Receiver {
     }
   }
 
-  /** Sends the command, once. Resolves with `false` where it was surely not taken. */
-  private async command({ id }: LeasedRow, { sessionId }: Payload, signal: AbortSignal): Promise<boolean> {
-    const { api, outbox, logger } = this.parts;
-    await outbox.advance(id, SENT);
+  /** Sends the command, once. Resolves with `false` where the row is somebody else's by now: nothing was sent. */
+  private async send(row: LeasedRow, { sessionId }: Payload, command: Command, signal: AbortSignal): Promise<boolean> {
+    const { api, outbox, clock, logger } = this.parts;
+    signal.throwIfAborted();
+    const now = clock.now().toISOString();
+    if (!(await outbox.reserve(row, SENT, now))) return false;
+    command.sentAt = now;
     try {
-      if (await api.stopSession(sessionId, id, signal)) return true;
+      command.refused = !(await api.stopSession(sessionId, row.id, signal));
     } catch (error) {
-      logger.warn({ err: error, row: id }, 'no answer to a command, its effect is looked for');
-      if (!(error instanceof CodedError && error.code === 'charging_refused')) return true;
+      logger.warn({ err: error, row: row.id }, 'no answer to a command, its effect is looked for');
+      command.refused = error instanceof CodedError && error.code === 'charging_refused';
     }
-    await outbox.advance(id, REFUSED);
-    return false;
+    if (command.refused) await outbox.advance(row.id, REFUSED);
+    return true;
   }
 
   private tell(
@@ -133,6 +155,10 @@ export class StopSessionReceiver implements Receiver {
   ): Promise<void> {
     return this.parts.tell(conversation, { id: `${id}:${name}`, name, value }, { tellLater });
   }
+}
+
+function commandOf({ progress, progressedAt, queuedAt }: LeasedRow): Command {
+  return { sentAt: progress >= SENT ? (progressedAt ?? queuedAt) : null, refused: progress >= REFUSED };
 }
 
 /** What a session that is not active any more comes to; whose it is is asked once more, of the back office itself. */

@@ -42,6 +42,7 @@ export const CHECKS = {
     'changed',
     'refused',
     'timed_out',
+    'not_sent',
     'tried_before',
     'no_own_session',
     'not_confirmed',

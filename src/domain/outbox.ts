@@ -4,6 +4,9 @@ import type { ConversationKey } from './store';
 export const DELIVERY_KINDS = ['reply', 'cpo_mail', 'board_post', 'board_comment', 'webhook', 'stop_session'] as const;
 export type DeliveryKind = (typeof DELIVERY_KINDS)[number];
 
+/** Deliveries that change something over there: each is given once, and known by its id when its row is long gone. */
+export const COMMAND_KINDS: readonly DeliveryKind[] = ['stop_session'];
+
 /**
  * `pending`: still to be delivered. `done`: it arrived. `dead`: given up, somebody should look at it. `cancelled`: no
  * longer wanted. All but `pending` are settled.
@@ -44,6 +47,8 @@ export interface OutboxRow extends Omit<NewDelivery, 'lease'> {
   readonly attempts: number;
   /** How many parts of the delivery have arrived: a later attempt goes on behind them. */
   readonly progress: number;
+  /** When the newest part was reserved; absent where none was. */
+  readonly progressedAt?: string;
   /** When it was created, or put back by hand: giving up is counted from here. */
   readonly queuedAt: string;
   readonly nextAttemptAt: string;
@@ -81,7 +86,7 @@ export interface OutboxQuery {
  * `storage_unavailable` error when the database is away.
  */
 export interface Outbox {
-  /** Adds rows outside a turn. */
+  /** Adds rows outside a turn; a command that was given before throws. */
   enqueue(rows: readonly NewDelivery[]): Promise<void>;
   /** Leases rows that are due, held by nobody and behind no pending row; two claimants never get the same row. */
   claim(claim: Claim): Promise<readonly LeasedRow[]>;
@@ -89,8 +94,13 @@ export interface Outbox {
   claimOne(id: string, lease: Lease, now: string): Promise<LeasedRow | null>;
   /** Holds rows longer. Resolves with the ids that were still held. */
   renew(ids: readonly string[], lease: Lease): Promise<readonly string[]>;
-  /** Notes that the first `progress` parts have arrived. */
+  /** Notes that the first `progress` parts have arrived, whoever holds the row now; never fewer than before. */
   advance(id: string, progress: number): Promise<void>;
+  /**
+   * Notes that part `progress` is about to be delivered. Resolves with whether it may be: the lease is not lost, and
+   * nobody noted it before.
+   */
+  reserve(row: HeldRow, progress: number, now: string): Promise<boolean>;
   /**
    * It arrived, whoever holds it now: the row is done, and what follows from that is added in the same transaction
    * (only the first time). A `reply` leaves no row behind.
@@ -109,6 +119,8 @@ export interface Outbox {
   /** The conversation's pending replies, oldest first. */
   pendingReplies(key: ConversationKey): Promise<readonly OutboxRow[]>;
   find(id: string): Promise<OutboxRow | null>;
+  /** Whether a command with this id was given in the last 30 days, its row may be gone; of `COMMAND_KINDS` only. */
+  wasGiven(id: string): Promise<boolean>;
   /** Oldest first. */
   list(query?: OutboxQuery): AsyncIterable<OutboxRow>;
   /** Makes a dead or cancelled row (all dead rows) due again, as if it were new; resolves with how many. */

@@ -9,6 +9,8 @@ export interface Charger {
   /** The payment terminal's id. */
   readonly tid: string | null;
   readonly speed: ChargerSpeed | null;
+  /** Other machines of the station with the same number on them; absent where there is none. */
+  readonly twins?: readonly Charger[];
 }
 
 /** The company that runs a station (CPO). */
@@ -35,6 +37,16 @@ export interface Station {
 export function plainChargerNumber(written: string): string {
   const compact = written.normalize('NFKC').replace(/\s/g, '').toUpperCase();
   return /^\d+$/.test(compact) ? compact.replace(/^0+(?=\d)/, '') : compact;
+}
+
+/** The station's charger that is, or has among its twins, the machine with this id of the directory's; `null`: none. */
+export function chargerWith(station: Station | null, id: string): Charger | null {
+  return station?.chargers.find((charger) => machinesOf(charger).some((one) => one.id === id)) ?? null;
+}
+
+/** All machines that a driver who names the charger may mean. */
+export function machinesOf(charger: Charger): readonly Charger[] {
+  return [charger, ...(charger.twins ?? [])];
 }
 
 /** The station's charger with this number, or `null`. */

@@ -15,7 +15,7 @@ export function statusChangeDeadline(endedAt: Date, speed: ChargerSpeed | null):
 /** After so long without a result the driver is promised one. Milliseconds. */
 export const STATUS_CHANGE_PATIENCE_MS = 5_000;
 
-/** After so long without a result a person takes over. Milliseconds. */
+/** So long after it was asked for a command is still sent; so long after it was sent a person takes over. Milliseconds. */
 export const STATUS_CHANGE_GIVE_UP_MS = 180_000;
 
 /** A session whose status shall be changed, asked for by the driver it belongs to. */
@@ -30,7 +30,8 @@ export interface StatusChangeRequest {
   readonly at: string;
 }
 
-export const STATUS_CHANGE_OUTCOMES = ['changed', 'refused', 'timed_out'] as const;
+/** `timed_out`: it was sent, and nothing came of it. `not_sent`: it could not be, for too long. */
+export const STATUS_CHANGE_OUTCOMES = ['changed', 'refused', 'timed_out', 'not_sent'] as const;
 
 /** What came of it. `amountWon`: what the session was paid with, in whole won; `null` where that is not told. */
 export interface StatusChangeOutcome {

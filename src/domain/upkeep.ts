@@ -14,6 +14,8 @@ export interface Upkeep {
   purgeTickets(before: string, batch: number): Promise<Deleted | null>;
   /** Deletes a batch of deliveries that were settled before this moment; dead ones only with `dead`. */
   purgeDeliveries(before: string, batch: number, options: { readonly dead: boolean }): Promise<Deleted | null>;
+  /** Deletes a batch of the list of commands given before this moment; their rows are not touched. */
+  purgeCommands(before: string, batch: number): Promise<Deleted | null>;
   /** Deletes every conversation in which this person wrote or which they joined, with all that belongs to it. */
   forget(channel: string, userId: string): Promise<Deleted>;
 }

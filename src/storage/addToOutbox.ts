@@ -1,15 +1,30 @@
-import type { Insertable, Kysely } from 'kysely';
+import type { Insertable, Transaction } from 'kysely';
+import { COMMAND_KINDS } from '../domain/outbox';
 import type { DatabaseSchema } from './databaseSchema';
 
-/** Adds rows in the transaction (or on its own); what is there already stays as it is. */
-export async function addToOutbox(
-  db: Kysely<DatabaseSchema>,
-  rows: readonly Insertable<DatabaseSchema['outbox']>[],
-): Promise<void> {
-  if (rows.length === 0) return;
-  await db
-    .insertInto('outbox')
-    .values(rows)
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .execute();
+type Row = Insertable<DatabaseSchema['outbox']>;
+
+/**
+ * Adds rows in the transaction; what is there already stays as it is. A command that was given before is no such thing:
+ * whoever adds it waits for its outcome, so the transaction fails as a lost race (see `isLostRace`).
+ */
+export async function addToOutbox(trx: Transaction<DatabaseSchema>, rows: readonly Row[]): Promise<void> {
+  const commands = rows.filter(isCommand);
+  const others = rows.filter((row) => !isCommand(row));
+  if (others.length > 0) {
+    await trx
+      .insertInto('outbox')
+      .values(others)
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .execute();
+  }
+  if (commands.length === 0) return;
+  // First the list: it knows also the commands whose rows are gone.
+  const given = commands.map(({ id, created_at: at }) => ({ id, at }));
+  await trx.insertInto('given_commands').values(given).execute();
+  await trx.insertInto('outbox').values(commands).execute();
+}
+
+function isCommand({ kind }: Row): boolean {
+  return COMMAND_KINDS.includes(kind);
 }

@@ -16,6 +16,7 @@ export interface DatabaseSchema {
   conversation_users: ConversationUserTable;
   ticket_openings: TicketOpeningTable;
   board_posts: BoardPostTable;
+  given_commands: GivenCommandTable;
 }
 
 interface ConversationColumns {
@@ -87,6 +88,12 @@ interface BoardPostTable {
   post_id: string;
 }
 
+/** Commands that were put into the outbox; nobody's data, and kept when their rows go. */
+interface GivenCommandTable {
+  id: string;
+  at: string;
+}
+
 interface OutboxTable {
   /** Counts up; text where PostgreSQL's driver reads it. */
   seq: Generated<number | string>;
@@ -101,6 +108,8 @@ interface OutboxTable {
   /** JSON. */
   payload: string;
   progress: number;
+  /** When a part was reserved; `null` where none was, or by a program of an earlier version. */
+  progressed_at: string | null;
   attempts: number;
   created_at: string;
   queued_at: string;

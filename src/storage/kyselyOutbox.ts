@@ -20,7 +20,7 @@ export class KyselyOutbox implements Outbox {
   ) {}
 
   enqueue(rows: readonly NewDelivery[]): Promise<void> {
-    return answer(() => addToOutbox(this.db, outboxRows(rows)));
+    return answer(() => this.db.transaction().execute((trx) => addToOutbox(trx, outboxRows(rows))));
   }
 
   claim({ kind, limit, lease, now }: Claim): Promise<readonly LeasedRow[]> {
@@ -50,7 +50,23 @@ export class KyselyOutbox implements Outbox {
   }
 
   async advance(id: string, progress: number): Promise<void> {
-    await answer(() => this.db.updateTable('outbox').set({ progress }).where('id', '=', id).execute());
+    await answer(() =>
+      this.db.updateTable('outbox').set({ progress }).where('id', '=', id).where('progress', '<', progress).execute(),
+    );
+  }
+
+  reserve({ id, lease }: HeldRow, progress: number, now: string): Promise<boolean> {
+    return answer(async () => {
+      const { numUpdatedRows } = await this.db
+        .updateTable('outbox')
+        .set({ progress, progressed_at: now })
+        .where('id', '=', id)
+        .where('lease_id', '=', lease.id)
+        .where('status', '=', 'pending')
+        .where('progress', '<', progress)
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
+    });
   }
 
   complete(id: string, now: string, then: readonly NewDelivery[] = []): Promise<void> {
@@ -108,6 +124,17 @@ export class KyselyOutbox implements Outbox {
     return answer(async () => {
       const row = await this.db.selectFrom('outbox').selectAll().where('id', '=', id).executeTakeFirst();
       return row === undefined ? null : parseOutboxRow(row);
+    });
+  }
+
+  wasGiven(id: string): Promise<boolean> {
+    return answer(async () => {
+      // A program of the version before this one, still running beside it, adds rows only.
+      const { rows } = await sql`
+        select id from given_commands where id = ${id} union all select id from outbox where id = ${id}`.execute(
+        this.db,
+      );
+      return rows.length > 0;
     });
   }
 

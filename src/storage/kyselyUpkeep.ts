@@ -55,6 +55,14 @@ export class KyselyUpkeep implements Upkeep {
     );
   }
 
+  purgeCommands(before: string, batch: number): Promise<Deleted | null> {
+    return this.deleteRows(
+      'given_commands',
+      sql`delete from given_commands where id in (
+        select id from given_commands where at < ${before} order by at limit ${batch})`,
+    );
+  }
+
   async forget(channel: string, userId: string): Promise<Deleted> {
     const rows = await answer(() =>
       this.db

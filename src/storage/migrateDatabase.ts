@@ -4,6 +4,7 @@ import type { DatabaseSchema } from './databaseSchema';
 import { migration0001 } from './migrations/migration0001';
 import { migration0002 } from './migrations/migration0002';
 import { migration0003 } from './migrations/migration0003';
+import { migration0004 } from './migrations/migration0004';
 import type { DatabaseLocation } from './openDatabase';
 import { whileBusy } from './whileBusy';
 
@@ -32,6 +33,7 @@ function migrationsFor(kind: DatabaseLocation['kind']): Record<string, Migration
     '0001_conversations_and_tickets': { up: (db: Kysely<unknown>) => migration0001(db, text) },
     '0002_outbox_and_ages': { up: (db: Kysely<unknown>) => migration0002(db, text, serial) },
     '0003_ticket_trail': { up: (db: Kysely<unknown>) => migration0003(db, text, serial) },
+    '0004_given_commands': { up: (db: Kysely<unknown>) => migration0004(db, text) },
   };
 }
 

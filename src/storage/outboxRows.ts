@@ -18,6 +18,7 @@ export function outboxRows(deliveries: readonly NewDelivery[]): Insertable<Datab
     after_until: afterUntil ?? null,
     payload: JSON.stringify(payload ?? null),
     progress: 0,
+    progressed_at: null,
     attempts: 0,
     created_at: createdAt,
     queued_at: createdAt,
@@ -50,6 +51,7 @@ export function parseOutboxRow(row: StoredOutboxRow): OutboxRow {
     settledAt: row.settled_at,
     attempts: row.attempts,
     progress: row.progress,
+    ...(row.progressed_at === null ? {} : { progressedAt: row.progressed_at }),
     lastError: row.last_error,
     payload: JSON.parse(row.payload) as unknown,
   };

@@ -19,6 +19,8 @@ const BATCH = 50;
 const PAUSE_MS = 50;
 /** What was delivered is of no use for longer, whatever the retention. */
 const KEEP_DELIVERED_DAYS = 7;
+/** Much longer than a session is looked for, and no less where the retention is shorter: a list of ids is nobody's data. */
+const KEEP_COMMANDS_DAYS = 30;
 
 /** Deletes in the background what is older than it may be. Several processes may do it at once. */
 export class PurgeRunner {
@@ -45,6 +47,10 @@ export class PurgeRunner {
     let deleted = await this.batches((before) => upkeep.purgeDeliveries(before, BATCH, { dead: false }), {
       days: Math.min(days, KEEP_DELIVERED_DAYS),
     });
+    deleted = addDeleted(
+      deleted,
+      await this.batches((before) => upkeep.purgeCommands(before, BATCH), { days: KEEP_COMMANDS_DAYS }),
+    );
     if (retentionDays === null) return deleted;
     for (const step of [
       (before: string) => upkeep.purgeConversations(before, BATCH),

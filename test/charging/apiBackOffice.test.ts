@@ -1,60 +1,80 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { ApiBackOffice } from '../../src/charging/apiBackOffice';
 import { ChargingApi } from '../../src/charging/chargingApi';
+import { DEMO_DRIVER, DemoBackOffice } from '../../src/charging/demo/demoBackOffice';
+import { demoSession } from '../../src/charging/demo/demoData';
+import { StationCache } from '../../src/charging/stationCache';
+import { chargerOf } from '../../src/domain/station';
+import { createStationIndex } from '../../src/matching/stations/createStationIndex';
 import { createLogger } from '../../src/platform/logger';
-import { directoryOf } from '../support/fakeOffice';
+import { captureLog } from '../support/captureLog';
+import { TestClock } from '../support/talk';
 
 const LIMIT = new AbortController().signal;
-const SINCE = '2026-11-22T00:00:00.000Z';
+const SINCE = '2026-11-20T00:00:00.000Z';
+const TWIN = 'DEMO-JECHEON-1B';
 
-function session(id: string, driver: string, station: string, charger: string): object {
-  return {
-    ...{ id, start_date_time: '2026-11-22T05:05:00Z', kwh: 20.5, currency: 'KRW', status: 'ACTIVE' },
-    ...{ cdr_token: { contract_id: driver }, location_id: station, evse_uid: charger },
-  };
-}
-
-const ALL = [
-  session('OWN', 'D1', 'L1', 'E1'),
-  session('STRANGE', 'D2', 'L1', 'E1'),
-  session('NEXT', 'D1', 'L1', 'E2'),
-  session('FAR', 'D2', 'L2', 'E1'),
-];
-
-describe('a back office that heeds no filter', () => {
-  const server = createServer((request, response) => {
-    const isOne = /^\/sessions\/./.test(request.url!);
-    const data = isOne ? ALL[1] : ALL;
-    response.end(JSON.stringify({ data, status_code: 1000, timestamp: '2026-11-22T06:00:00Z' }));
-  });
+describe('ApiBackOffice', () => {
+  let demo: DemoBackOffice;
   let office: ApiBackOffice;
+  let directory: StationCache;
+  let log: ReturnType<typeof captureLog>;
+  const clock = new TestClock();
 
-  beforeAll(async () => {
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const api = new ChargingApi({ url, token: 'secret' });
-    office = new ApiBackOffice({ api, directory: directoryOf([]), logger: createLogger({ level: 'silent' }) });
+  beforeEach(async () => {
+    demo = await DemoBackOffice.open({ clock, token: 'secret', sessions: [] });
+    const jecheon = demo.locations.find(({ id }) => id === 'DEMO-JECHEON') as { evses: Record<string, unknown>[] };
+    const last_error = { kind: 'OTHER', stage: 'QR', occurred_at: '2026-11-22T05:00:00Z' };
+    jecheon.evses.push({ ...jecheon.evses[0]!, uid: TWIN, tid: 'T-TWIN', last_error });
+    log = captureLog();
+    const logger = createLogger({ level: 'debug', destination: log.stream });
+    const api = new ChargingApi({ url: demo.url, token: 'secret' });
+    directory = new StationCache({ api, createIndex: createStationIndex, logger });
+    await directory.refresh();
+    office = new ApiBackOffice({ api, directory, clock, logger });
   });
 
-  afterAll(() => new Promise((resolve) => server.close(resolve)));
+  afterEach(() => demo.close());
 
-  const ids = (answer: Awaited<ReturnType<ApiBackOffice['sessionsOf']>>) =>
-    answer.answered ? answer.value.map(({ id }) => id) : answer.error;
+  function add(id: string, minutesAgo: number, change: object = {}): void {
+    const place = { station: 'DEMO-JECHEON', charger: '1' };
+    const sample = { id, driver: DEMO_DRIVER, ...place, minutes_ago: minutesAgo, kwh: 1, won: 500 };
+    demo.sessions.set(id, Object.assign(demoSession(sample, clock.now()), change));
+  }
 
-  it('does not make anybody else’s sessions the driver’s', async () => {
-    expect(ids(await office.sessionsOf('D1', SINCE, LIMIT))).toEqual(['OWN', 'NEXT']);
+  it('knows the session of a machine by the charger whose number both carry', async () => {
+    add('FIRST', 40);
+    add('SECOND', 20, { evse_uid: TWIN });
+    const charger = chargerOf(directory.station('DEMO-JECHEON')!, '1')!;
+    const there = await office.sessionsAt({ stationId: 'DEMO-JECHEON', chargerId: charger.id }, SINCE, LIMIT);
+    const expected = [
+      { id: 'SECOND', chargerId: charger.id, charger: '1', tid: 'T-TWIN' },
+      { id: 'FIRST', chargerId: charger.id, charger: '1', tid: 'T-DEMO-JECHEON-1' },
+    ];
+    expect(there).toMatchObject({ answered: true, value: expected });
+    expect(await office.sessionsOf(DEMO_DRIVER, SINCE, LIMIT)).toMatchObject({ value: expected });
+    expect(await office.session('SECOND', LIMIT)).toMatchObject({ value: expected[0] });
   });
 
-  it('does not make sessions of other chargers those of this one', async () => {
-    expect(ids(await office.sessionsAt({ stationId: 'L1', chargerId: 'E1' }, SINCE, LIMIT))).toEqual([
-      'OWN',
-      'STRANGE',
-    ]);
+  it('asks each machine of a charger for its newest error', async () => {
+    const error = await office.lastErrorAt({ stationId: 'DEMO-JECHEON', chargerId: 'DEMO-JECHEON-1' }, LIMIT);
+    expect(error).toMatchObject({ answered: true, value: { kind: 'other', at: '2026-11-22T05:00:00.000Z' } });
   });
 
-  it('does not give one session for another', async () => {
-    expect(await office.session('OWN', LIMIT)).toEqual({ answered: true, value: null });
-    expect(await office.session('STRANGE', LIMIT)).toMatchObject({ answered: true, value: { id: 'STRANGE' } });
+  it('leaves out sessions that have not begun, but for clocks that differ', async () => {
+    add('NOW', 0);
+    add('AHEAD', -4);
+    add('FUTURE', -540);
+    const own = await office.sessionsOf(DEMO_DRIVER, SINCE, LIMIT);
+    expect(own).toMatchObject({ answered: true, value: [{ id: 'AHEAD' }, { id: 'NOW' }] });
+    const place = { stationId: 'DEMO-JECHEON', chargerId: 'DEMO-JECHEON-1' };
+    expect(await office.sessionsAt(place, SINCE, LIMIT)).toEqual(own);
+  });
+
+  it('goes on without sessions that are unsound, and says how many there were', async () => {
+    add('SOUND', 10);
+    add('BAD', 10, { status: 'SUSPENDED' });
+    expect(await office.sessionsOf(DEMO_DRIVER, SINCE, LIMIT)).toMatchObject({ value: [{ id: 'SOUND' }] });
+    expect(log.text()).toContain('"unsound":1');
+    expect(log.text()).not.toContain('SUSPENDED');
   });
 });

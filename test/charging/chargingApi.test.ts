@@ -49,6 +49,12 @@ describe('ChargingApi', () => {
   it.each([
     ['another currency', { currency: 'USD' }],
     ['no cost', { total_cost: undefined }],
+    ['no cost, said as null', { total_cost: null }],
+    ['no sum with tax', { total_cost: { excl_vat: 1000 } }],
+    ['no sum with tax, said as null', { total_cost: { excl_vat: 1000, incl_vat: null } }],
+    ['less with tax than without', { total_cost: { excl_vat: 1000, incl_vat: 999 } }],
+    ['more than anybody pays', { total_cost: { excl_vat: 1000, incl_vat: 10_000_001 } }],
+    ['a sum beyond all numbers', { total_cost: { excl_vat: 1e300, incl_vat: 1e300 } }],
   ])('tells no amount where there is %s', async (_what, change) => {
     office()
       .get('/sessions/S1')
@@ -62,8 +68,59 @@ describe('ChargingApi', () => {
       .get('/sessions')
       .query({ contract_id: 'D1', date_from: SINCE, limit: '50' })
       .reply(200, frame([older, SESSION]));
-    const sessions = await api.sessions({ driver: 'D1' }, SINCE, LIMIT);
+    const { sessions } = await api.sessions({ driver: 'D1' }, SINCE, LIMIT);
     expect(sessions.map(({ id }) => id)).toEqual(['S1', 'S0']);
+  });
+
+  const list = (sessions: unknown[]) => {
+    office().get('/sessions').query(true).reply(200, frame(sessions));
+    return api.sessions({ driver: 'D1' }, SINCE, LIMIT);
+  };
+
+  it.each([
+    ['an unknown status', { status: 'SUSPENDED' }],
+    ['Wh for kWh', { kwh: 20_500 }],
+    ['energy beyond all numbers', { kwh: 1e308 }],
+    ['a day that is in no calendar', { start_date_time: '2026-02-31T10:00:00Z' }],
+    ['an end on a day that is in no calendar', { end_date_time: '2026-11-31T10:00:00Z' }],
+    ['an end before its start', { end_date_time: '2026-11-22T05:04:59Z' }],
+    ['fractions of a second without end', { start_date_time: `2026-11-22T05:05:00.${'9'.repeat(1_000)}Z` }],
+    ['no owner', { cdr_token: null }],
+    ['an id that leads elsewhere', { id: '..' }],
+  ])('leaves out a session with %s, counts it, and keeps the others', async (_what, change) => {
+    const { sessions, unsound } = await list([{ ...SESSION, id: 'S0', ...change }, SESSION]);
+    expect([sessions.map(({ id }) => id), unsound]).toEqual([['S1'], 1]);
+  });
+
+  it('has no answer where no session of a list is sound, and one where there is none', async () => {
+    await expect(list([{ ...SESSION, status: 'DONE' }])).rejects.toMatchObject({
+      code: 'charging_answer_invalid',
+      detail: 'session.status',
+    });
+    expect(await list([])).toMatchObject({ sessions: [], unsound: 0 });
+  });
+
+  it('keeps the newest 50 where more are given', async () => {
+    const many = Array.from({ length: 60 }, (_, n) => ({
+      ...SESSION,
+      id: `S${n}`,
+      start_date_time: `2026-11-22T05:${String(n).padStart(2, '0')}:00Z`,
+    }));
+    const { sessions } = await list(many);
+    expect([sessions.length, sessions[0]!.id, sessions.at(-1)!.id]).toEqual([50, 'S59', 'S10']);
+  });
+
+  it.each(['end_date_time', 'total_cost', 'last_error'])('takes null in %s for nothing', async (field) => {
+    office()
+      .get('/sessions/S1')
+      .reply(200, frame({ ...SESSION, [field]: null }));
+    expect(await api.session('S1', LIMIT)).toMatchObject({ id: 'S1', endedAt: null, lastError: null });
+  });
+
+  it.each(['.', '..'])('asks for nothing by an id that would lead elsewhere (%s)', async (id) => {
+    const failure = { code: 'charging_answer_invalid', detail: 'id' };
+    await expect(api.session(id, LIMIT)).rejects.toMatchObject(failure);
+    await expect(api.lastErrorAt({ stationId: 'L', chargerId: id }, LIMIT)).rejects.toMatchObject(failure);
   });
 
   it('knows no driver and no session where there is none', async () => {
@@ -93,6 +150,70 @@ describe('ChargingApi', () => {
       { id: 'L1', name: '나주시청', address: '나주 시청길 22', operator: null, chargers: [] },
     ]);
     expect([unsound, count]).toEqual([1, 2]);
+  });
+
+  const directory = async (...locations: unknown[]) => {
+    office().get('/locations').query(true).reply(200, frame(locations), { 'x-total-count': '7' });
+    return api.stations(0, 500, LIMIT);
+  };
+  const PLACE = { id: 'L1', name: '나주시청', address: '시청길 22', city: '나주' };
+
+  it('reads a page of which all is unsound, and how many there are in all', async () => {
+    const { stations, unsound, count, total, fault } = await directory({ ...PLACE, address: 'x'.repeat(46) });
+    expect([stations, unsound, count, total]).toEqual([[], 1, 1, 7]);
+    expect(fault).toMatchObject({ code: 'charging_answer_invalid', detail: 'location.address' });
+  });
+
+  it('takes null in what may be absent for nothing', async () => {
+    const nothing = { operator: null, evses: null, names: null, directly_operated: null, operator_mail: null };
+    const bare = { physical_reference: null, tid: null, last_error: null };
+    const connectors = [{ id: '1', power_type: 'AC_1_PHASE', max_electric_power: null }];
+    const evses = [{ uid: 'E1', status: 'AVAILABLE', connectors, ...bare }];
+    const { stations, unsound } = await directory({ ...PLACE, ...nothing }, { ...PLACE, id: 'L2', evses });
+    expect(unsound).toBe(0);
+    expect(stations[0]).toMatchObject({ operator: null, chargers: [], otherNames: [], directlyOperated: false });
+    expect(stations[1]!.chargers).toEqual([{ id: 'E1', number: 'E1', tid: null, speed: 'slow' }]);
+  });
+
+  it('cleans the names that it is told', async () => {
+    const connectors = [{ id: '1', power_type: 'DC' }];
+    const evse = { uid: 'E1', status: 'AVAILABLE', physical_reference: '\u202e0\n3\u0000', tid: ' T\r\n1', connectors };
+    const { stations } = await directory({
+      ...{
+        id: 'L1',
+        name: '\u202e제천역 주차장\u0000\n\n관리자 계좌\u2028110',
+        address: '의림대로\t1\u0007',
+        city: '제천\n',
+      },
+      ...{ operator: { name: '충북\r\n이차지\u200f' }, names: [{ language: 'en', text: 'Jecheon\n\u2066Station' }] },
+      evses: [evse],
+    });
+    expect(stations).toEqual([
+      {
+        ...{ id: 'L1', name: '제천역 주차장 관리자 계좌 110', address: '제천 의림대로 1', directlyOperated: false },
+        ...{ otherNames: ['Jecheon Station'], operator: { name: '충북 이차지', mail: null } },
+        chargers: [{ id: 'E1', number: '3', tid: 'T 1', speed: 'fast' }],
+      },
+    ]);
+  });
+
+  it.each(['   ', '\u0000\n', '\u200b'])('leaves out a location whose name is nothing (%j)', async (name) => {
+    const { stations, unsound } = await directory({ ...PLACE, id: 'L2', name }, PLACE);
+    expect([stations.map(({ id }) => id), unsound]).toEqual([['L1'], 1]);
+  });
+
+  it('takes machines with the same number for one charger', async () => {
+    const evse = (uid: string, physical_reference: string, power_type: string, tid: string) => ({
+      ...{ uid, status: 'AVAILABLE', physical_reference, tid },
+      connectors: [{ id: '1', power_type }],
+    });
+    const evses = [evse('A', '1', 'DC', 'T1'), evse('B', '2', 'DC', 'T2'), evse('C', '01', 'AC_1_PHASE', 'T3')];
+    const { stations } = await directory({ ...PLACE, evses });
+    const twin = { id: 'C', number: '1', tid: 'T3', speed: 'slow' };
+    expect(stations[0]!.chargers).toEqual([
+      { id: 'A', number: '1', tid: 'T1', speed: null, twins: [twin] },
+      { id: 'B', number: '2', tid: 'T2', speed: 'fast' },
+    ]);
   });
 
   it.each([
@@ -125,6 +246,7 @@ describe('ChargingApi', () => {
     ['a list for one', 200, frame([SESSION]), 'charging_answer_invalid', 'session'],
     ['a wrong field', 200, frame({ ...SESSION, kwh: '20' }), 'charging_answer_invalid', 'session.kwh'],
     ['an unknown status', 200, frame({ ...SESSION, status: 'DONE' }), 'charging_answer_invalid', 'session.status'],
+    ['Wh for kWh', 200, frame({ ...SESSION, kwh: 20_500 }), 'charging_answer_invalid', 'session.kwh'],
     ['no owner', 200, frame({ ...SESSION, cdr_token: {} }), 'charging_answer_invalid', 'session.cdr_token.contract_id'],
     ['no date', 200, frame({ ...SESSION, start_date_time: '2026-13-45T99:99:99Z' }), 'charging_answer_invalid', 'date'],
   ])('gives a code for %s', async (_what, status, body, code, detail) => {
@@ -177,6 +299,23 @@ describe('ChargingApi over a real connection', () => {
   });
 
   afterAll(() => demo.close());
+
+  it('reads a page of the directory that is larger than an answer within a turn may be', async () => {
+    const pad = (count: number) => ({ ...SESSION, pad: 'x'.repeat(count) });
+    let answer: unknown = [];
+    const server = createServer((_req, res) => res.end(JSON.stringify(frame(answer))));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const api = new ChargingApi({ url, token: 'secret', timeoutMs: 20_000 });
+    answer = [pad(200_000)];
+    expect(await api.sessions({ driver: 'D1' }, SINCE, LIMIT)).toMatchObject({ sessions: [{ id: 'S1' }] });
+    answer = [pad(262_144)];
+    const tooLarge = { code: 'charging_answer_invalid', detail: 'too_large' };
+    await expect(api.sessions({ driver: 'D1' }, SINCE, LIMIT)).rejects.toMatchObject(tooLarge);
+    answer = [{ id: 'L1', name: '나주시청', address: '시청길 22', city: '나주', pad: 'x'.repeat(4_000_000) }];
+    expect(await api.stations(0, 500, LIMIT)).toMatchObject({ count: 1, unsound: 0, total: null });
+    await new Promise((resolve) => server.close(resolve));
+  });
 
   it('gives up an answer that does not begin', async () => {
     const silent = createServer(() => undefined);

@@ -80,6 +80,8 @@ describe('the contract', () => {
     const properties = session['properties'] as Json;
     expect(client).not.toEqual(shape({ ...session, required: ['id'] }));
     expect(client).not.toEqual(shape({ ...session, properties: { ...properties, kwh: { type: 'string' } } }));
+    const end = { $ref: '#/components/schemas/DateTime' };
+    expect(client).not.toEqual(shape({ ...session, properties: { ...properties, end_date_time: end } }));
     expect(client).not.toEqual(
       shape({ ...session, properties: { ...properties, status: { type: 'string', enum: ['ACTIVE'] } } }),
     );
@@ -95,29 +97,39 @@ function shape(schema: Json): Json {
   if (typeof schema['$ref'] === 'string') {
     return shape(CONTRACT.components.schemas[schema['$ref'].split('/').at(-1)!]!);
   }
+  const ways = schema['anyOf'] as Json[] | undefined;
+  if (ways !== undefined) return { ...shape(ways.find(({ type }) => type !== 'null')!), nullable: isNullable(ways) };
+  const types = Array.isArray(schema['type']) ? (schema['type'] as string[]) : [schema['type']];
+  const type = types.find((one) => one !== 'null');
   const {
-    type,
     enum: values,
     pattern,
     minLength,
     maxLength,
     minItems,
     minimum: least,
+    maximum: most,
     properties,
     required,
     items,
   } = schema;
-  // Every whole number has this limit in zod's schemas.
+  // Every whole number has these limits in zod's schemas.
   const minimum = least === Number.MIN_SAFE_INTEGER ? undefined : least;
+  const maximum = most === Number.MAX_SAFE_INTEGER ? undefined : most;
+  const nullable = types.includes('null') ? true : undefined;
   const fields = properties as Record<string, Json> | undefined;
   return JSON.parse(
     JSON.stringify({
-      ...{ type, values, pattern, minLength, maxLength, minItems, minimum },
+      ...{ type, values, pattern, minLength, maxLength, minItems, minimum, maximum, nullable },
       required: Array.isArray(required) ? required.filter((field) => field !== 'data').sort() : undefined,
       items: items === undefined ? undefined : shape(items as Json),
       properties: fields && Object.fromEntries(Object.entries(fields).map(([field, value]) => [field, shape(value)])),
     }),
   ) as Json;
+}
+
+function isNullable(ways: readonly Json[]): true | undefined {
+  return ways.some(({ type }) => type === 'null') ? true : undefined;
 }
 
 describe('the demo back office', () => {
@@ -146,6 +158,10 @@ describe('the demo back office', () => {
     ['/locations', '/locations?limit=100', 200, {}],
     ['/locations', '/locations?q=Centerfield', 200, {}],
     ['/locations', '/locations?offset=1000', 200, {}],
+    ['/locations', '/locations?limit=abc', 400, {}],
+    ['/locations', '/locations?offset=-1', 400, {}],
+    ['/sessions', `/sessions?contract_id=${DEMO_DRIVER}&date_from=2020-01-01T00:00:00Z&limit=abc`, 400, {}],
+    ['/sessions', `/sessions?contract_id=${DEMO_DRIVER}&date_from=yesterday`, 400, {}],
     ['/locations/{location_id}/{evse_uid}', '/locations/DEMO-CENTERFIELD/DEMO-CENTERFIELD-B-2', 200, {}],
     ['/locations/{location_id}/{evse_uid}', '/locations/DEMO-CENTERFIELD/none', 404, {}],
     ['/drivers', '/drivers?channel=test&channel_user_id=u', 200, {}],
@@ -175,6 +191,13 @@ describe('the demo back office', () => {
   it('finds stations by part of their names', async () => {
     const { body } = await ask('/locations?q=centerfield');
     expect(body['data']).toMatchObject([{ id: 'DEMO-CENTERFIELD' }]);
+    const counts = ['/locations?q=centerfield&limit=500', '/locations?limit=1', '/locations?offset=99'].map(
+      async (path) => {
+        const res = await fetch(demo.url + path, { headers: { authorization: 'Bearer secret' } });
+        return res.headers.get('x-total-count');
+      },
+    );
+    expect(await Promise.all(counts)).toEqual(['1', '8', '8']);
   });
 
   it('has a session end once, by the same key', async () => {

@@ -2,6 +2,7 @@ import { StationCache } from '../../src/charging/stationCache';
 import type { StationsRead } from '../../src/charging/readAnswers';
 import type { Station } from '../../src/domain/station';
 import { createStationIndex } from '../../src/matching/stations/createStationIndex';
+import { CodedError } from '../../src/platform/codedError';
 import { createLogger } from '../../src/platform/logger';
 import { captureLog } from '../support/captureLog';
 import { manyStations } from '../support/manyStations';
@@ -15,8 +16,9 @@ function cache(pages: (offset: number) => Promise<StationsRead>) {
   return { log, directory: new StationCache({ api: { stations: pages }, createIndex: createStationIndex, logger }) };
 }
 
-function page(stations: readonly Station[], unsound = 0): Promise<StationsRead> {
-  return Promise.resolve({ stations, unsound, count: stations.length + unsound });
+function page(stations: readonly Station[], unsound = 0, total: number | null = null): Promise<StationsRead> {
+  const fault = unsound === 0 ? null : new CodedError('charging_answer_invalid', { detail: 'location.address' });
+  return Promise.resolve({ stations, unsound, count: stations.length + unsound, total, fault });
 }
 
 describe('StationCache', () => {
@@ -67,6 +69,40 @@ describe('StationCache', () => {
     const { directory, log } = cache((offset) => (offset === 0 ? page(STATIONS.slice(0, 2), 3) : page([])));
     expect(await directory.refresh()).toBe(true);
     expect(log.text()).toContain('"unsound":3');
+  });
+
+  it('goes on behind a page of which all is unsound, but not where nothing was sound before it', async () => {
+    const pages = [page(STATIONS.slice(0, 5)), page([], 1), page(STATIONS.slice(5)), page([])];
+    const { directory } = cache(() => pages.shift()!);
+    expect(await directory.refresh()).toBe(true);
+    expect(directory.station('MANY-11')).not.toBeNull();
+    const { directory: other, log } = cache((offset) => (offset === 0 ? page([], 4) : page([])));
+    expect([await other.refresh(), other.isRead]).toEqual([false, false]);
+    expect(log.text()).toContain('location.address');
+  });
+
+  it('uses no list that ends before as many were given as there are', async () => {
+    let total = 12;
+    const { directory, log } = cache((offset) => page(STATIONS.slice(offset, offset + 6), 0, total));
+    expect(await directory.refresh()).toBe(true);
+    total = 13;
+    expect(await directory.refresh()).toBe(false);
+    expect(log.text()).toContain('incomplete');
+    expect(directory.station('MANY-11')).not.toBeNull();
+  });
+
+  it.each([0, 5])('keeps the last one when only %i of 12 stations are left, and says so as an error', async (left) => {
+    let stations = STATIONS;
+    const { directory, log } = cache((offset) => page(stations.slice(offset)));
+    await directory.refresh();
+    stations = STATIONS.slice(0, left);
+    expect(await directory.refresh()).toBe(false);
+    expect(directory.station('MANY-11')).not.toBeNull();
+    expect(log.text()).toContain('"level":"error"');
+    expect(log.text()).toContain(`"stations":${left},"before":12`);
+    stations = STATIONS.slice(0, 6);
+    expect(await directory.refresh()).toBe(true);
+    expect(directory.station('MANY-11')).toBeNull();
   });
 
   it('is not caught by a server that gives the same page for ever', async () => {

@@ -110,8 +110,8 @@ describe('a command to the back office', () => {
     // Noted as sent, as by a process that died between the note and the command.
     const dying = await start((inner) => ({
       outbox: Object.assign(Object.create(inner.outbox) as Store['outbox'], {
-        advance: async (id: string, progress: number) => {
-          await inner.outbox.advance(id, progress);
+        reserve: async (...noted: Parameters<Store['outbox']['reserve']>) => {
+          await inner.outbox.reserve(...noted);
           return death;
         },
         retry: () => death,
@@ -148,6 +148,53 @@ describe('a command to the back office', () => {
     expect(ticket.checks).toContainEqual(expect.objectContaining({ name: 'status_change', result: 'tried_before' }));
   });
 
+  it('is given by one of two conversations that ask in the same instant; the other goes to a person', async () => {
+    demo.stops = 'never';
+    let asked = 0;
+    let open = (): void => undefined;
+    const gate = new Promise<void>((resolve) => (open = resolve));
+    const app = await start((inner) => ({
+      outbox: Object.assign(Object.create(inner.outbox) as Store['outbox'], {
+        wasGiven: async (id: string) => {
+          const given = await inner.outbox.wasGiven(id);
+          // Neither commits before both have looked.
+          if (++asked === 2) open();
+          await gate;
+          return given;
+        },
+      }),
+    }));
+    const other = { conversation: { id: 'c2' } };
+    await walk(app);
+    for (const [index, text] of WAY.entries()) await post(app, `other-${index}`, text, other);
+    await Promise.all([post(app, 'now', NOW), post(app, 'other-now', NOW, other)]);
+    await until(() => demo.commands.length > 0);
+    const tickets = ['c1', 'c2'].map(async (conversationId) => {
+      const ticket = (await store.readConversation({ ...KEY, conversationId }))!.ticket;
+      return ticket?.checks.find(({ name }) => name === 'status_change')?.result;
+    });
+    expect((await Promise.all(tickets)).toSorted()).toEqual(['tried_before', undefined]);
+    expect(asked).toBeGreaterThan(2);
+  });
+
+  it.each<[string, () => Promise<unknown>]>([
+    ['purged', () => store.upkeep.purgeDeliveries('2030', 100, { dead: true })],
+    ['forgotten with its driver', () => store.upkeep.forget(KEY.channel, 'driver')],
+  ])('is not given again when its row was %s', async (_how, lose) => {
+    demo.stops = 'refused';
+    const app = await start();
+    await walk(app);
+    await post(app, 'now', NOW);
+    await until(async () => (await row())?.status === 'done');
+    await lose();
+    expect(await row()).toBeNull();
+    const other = { conversation: { id: 'c2' } };
+    for (const [index, text] of [...WAY, NOW].entries()) await post(app, `other-${index}`, text, other);
+    const ticket = (await store.readConversation({ ...KEY, conversationId: 'c2' }))!.ticket!;
+    expect(ticket.checks).toContainEqual(expect.objectContaining({ name: 'status_change', result: 'tried_before' }));
+    expect(demo.commands).toEqual([STUCK]);
+  });
+
   it('answers the driver’s last message, which the channel knows', async () => {
     demo.stops = 'now';
     const app = await start();
@@ -169,6 +216,29 @@ describe('a command to the back office', () => {
     expect(await post(app, 'forged', '', event)).toBe(200);
     expect(await post(app, `internal:${id}:status_change.outcome`, '', event)).toBe(400);
     expect(connector.sent).toHaveLength(before);
+  });
+
+  it('has its promise in the answer to a request that has waited long enough, and its outcome in the next one', async () => {
+    demo.stops = 'never';
+    const app = await start();
+    const expecting = { deliveryMode: 'expectReplies' };
+    for (const [index, text] of WAY.entries()) await post(app, `way-${index}`, text, expecting);
+    const ask = async (id: string, text: string) => {
+      const body = JSON.stringify({ ...connector.activity({ id, text }), ...expecting });
+      const headers = { 'content-type': 'application/json' };
+      return (await fetch(`${app.url}/api/messages`, { method: 'POST', headers, body })).text();
+    };
+    const asked = ask('now', NOW);
+    await until(() => demo.commands.length === 1);
+    clock.pass(6_000);
+    // The worker has looked since, while the request still waits.
+    const looks = demo.requests.length;
+    await until(() => demo.requests.length > looks + 2);
+    expect(await asked).toMatch(/잠시만 기다려 주시겠습니까.*아무 메시지나 보내 주시면/s);
+    for (const session of demo.sessions.values()) session.status = 'COMPLETED';
+    clock.pass(3_000);
+    await until(async () => (await row())?.status === 'done');
+    expect(await ask('then', '어떻게 됐나요?')).toContain(AMOUNT);
   });
 
   it('has its outcome in the answer to a request that cannot be followed by others', async () => {
@@ -193,7 +263,7 @@ describe('StopSessionReceiver', () => {
     ...{ startedAt: '', endedAt: null, kwh: 1, amountWon: 500, status: 'active' as const, lastError: null },
   };
 
-  function receiver(api: Partial<StopSessionReceiverParts['api']>) {
+  function receiver(api: Partial<StopSessionReceiverParts['api']>, holds = true) {
     const told: unknown[] = [];
     const sent: string[] = [];
     const progress: number[] = [];
@@ -203,7 +273,10 @@ describe('StopSessionReceiver', () => {
         stopSession: (id) => Promise.resolve(sent.push(id) > 0),
         ...api,
       },
-      outbox: { advance: (_id, to) => Promise.resolve(void progress.push(to)) },
+      outbox: {
+        advance: (_id, to) => Promise.resolve(void progress.push(to)),
+        reserve: (_row, to) => Promise.resolve(holds && progress.push(to) > 0),
+      },
       clock,
       logger: createLogger({ level: 'silent' }),
       tell: (_key, event) => Promise.resolve(void told.push(event.value)),
@@ -236,6 +309,7 @@ describe('StopSessionReceiver', () => {
   }
 
   const signal = new AbortController().signal;
+  const ago = (ms: number) => new Date(clock.now().getTime() - ms).toISOString();
 
   it('sends nothing for a session that is not the driver’s', async () => {
     const { receiver: one, told, sent } = receiver({ session: () => Promise.resolve({ ...session, driver: 'X' }) });
@@ -287,12 +361,71 @@ describe('StopSessionReceiver', () => {
 
   it('says after a while that it takes longer, and in the end that nothing came of it', async () => {
     const { receiver: one, told } = receiver({});
-    const queuedAt = new Date(clock.now().getTime() - 6_000).toISOString();
-    await one.deliver(leased({ progress: 1, queuedAt }), signal);
+    await one.deliver(leased({ progress: 1, createdAt: ago(6_000) }), signal);
     expect(told).toContainEqual({ deliveryId: 'row' });
-    const longAgo = new Date(clock.now().getTime() - 180_000).toISOString();
-    await one.deliver(leased({ progress: 1, queuedAt: longAgo }), signal);
+    await one.deliver(leased({ progress: 1, progressedAt: ago(180_000) }), signal);
     expect(told.at(-1)).toEqual({ deliveryId: 'row', outcome: 'timed_out', amountWon: null });
+  });
+
+  it('leaves a driver who cannot be written to for the request that waits to tell that it takes longer', async () => {
+    const { receiver: one, told } = receiver({});
+    const payload = { sessionId: 'S', driver: 'D', tellLater: false };
+    await one.deliver(leased({ progress: 1, createdAt: ago(6_000), payload }), signal);
+    expect(told).toEqual([]);
+  });
+
+  it('gives a command that was sent late its whole time, and one more look before it is given up', async () => {
+    const asked = { createdAt: ago(400_000), queuedAt: ago(400_000), progress: 1 };
+    const { receiver: one, told } = receiver({});
+    expect(await one.deliver(leased({ ...asked, progressedAt: ago(179_000) }), signal)).toMatchObject({
+      outcome: 'retry',
+    });
+    expect(told).not.toContainEqual(expect.objectContaining({ outcome: 'timed_out' }));
+    const ended = { ...session, status: 'completed' as const };
+    const { receiver: two, told: toldLast } = receiver({ session: () => Promise.resolve(ended) });
+    await two.deliver(leased({ ...asked, progressedAt: ago(181_000) }), signal);
+    expect(toldLast).toEqual([{ deliveryId: 'row', outcome: 'changed', amountWon: 500 }]);
+  });
+
+  it.each<[string, StopSessionReceiverParts['api']['session']]>([
+    ['nobody could send it', () => Promise.resolve(session)],
+    ['nobody says whose session it is', () => Promise.reject(new Error('away'))],
+  ])('is not sent any more after three minutes in which %s, and does not say it was', async (_why, look) => {
+    const { receiver: one, told, sent, progress } = receiver({ session: look });
+    // Put back by hand it is no younger: its driver has a person by now.
+    await one.deliver(leased({ createdAt: ago(180_000) }), signal);
+    expect([sent, progress]).toEqual([[], []]);
+    expect(told).toEqual([{ deliveryId: 'row', outcome: 'not_sent', amountWon: null }]);
+  });
+
+  it('sends nothing where another worker holds the row by now', async () => {
+    const { receiver: one, told, sent } = receiver({}, false);
+    expect(await one.deliver(leased(), signal)).toMatchObject({ outcome: 'retry' });
+    expect([sent, told]).toEqual([[], []]);
+  });
+
+  it('notes nothing as sent when the process stops between look and command', async () => {
+    const stopping = new AbortController();
+    const look = () => {
+      stopping.abort();
+      return Promise.resolve(session);
+    };
+    const { receiver: one, sent, progress } = receiver({ session: look });
+    await expect(one.deliver(leased(), stopping.signal)).rejects.toThrow();
+    expect([sent, progress]).toEqual([[], []]);
+  });
+
+  it('looks once more after a refusal: the session may have ended in between', async () => {
+    let status: 'active' | 'completed' = 'active';
+    const { receiver: one, told } = receiver({
+      session: () => Promise.resolve({ ...session, status }),
+      stopSession: () => {
+        status = 'completed';
+        return Promise.resolve(false);
+      },
+    });
+    await one.deliver(leased(), signal);
+    expect(told).toEqual([{ deliveryId: 'row', outcome: 'changed', amountWon: 500 }]);
   });
 
   it('ends when the process stops', async () => {
@@ -304,7 +437,7 @@ describe('StopSessionReceiver', () => {
 describe('StopCommands', () => {
   it('plans one row for a session, of an id that is a UUID', async () => {
     const planned = new Set<string>();
-    const outbox = { find: (id: string) => Promise.resolve(planned.has(id) ? ({} as OutboxRow) : null) };
+    const outbox = { wasGiven: (id: string) => Promise.resolve(planned.has(id)) };
     const request = { sessionId: 'S', driver: 'D', conversation: KEY, tellLater: true, at: '2026-11-22T06:00:00.000Z' };
     const row = await new StopCommands(outbox).plan(request);
     expect(row).toMatchObject({ kind: 'stop_session', conversation: KEY, payload: { sessionId: 'S', driver: 'D' } });

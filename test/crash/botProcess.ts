@@ -12,16 +12,14 @@ import { readConfig } from '../../src/platform/config';
 import { createLogger } from '../../src/platform/logger';
 import { openStore } from '../../src/storage/openStore';
 import { breakReceiver, breakStore, type Break } from './breaks';
+import { fastClock } from './fastClock';
 
 const env = process.env;
 const receiverUrl = env['RECEIVER_URL'] ?? '';
 const broken = (env['CRASH_TEST_BREAK'] ?? '') as Break;
 const speed = Number(env['CLOCK_SPEED'] ?? '1');
-const epoch = Date.UTC(2026, 0, 1);
 const standing = env['CLOCK_AT'];
-const clock: Clock = {
-  now: () => (standing === undefined ? new Date(epoch + (Date.now() - epoch) * speed) : new Date(standing)),
-};
+const clock: Clock = standing === undefined ? fastClock(speed) : { now: () => new Date(standing) };
 
 const plan: DeliveryPlan = {
   deliveries({ ticket }, at) {
@@ -58,6 +56,7 @@ startApp(readConfig(), createLogger({ level: 'error' }), {
   plan,
   receivers: { webhook: receiver, board_post: receiver },
   retrySchedules,
+  lookEveryMs: 200,
   openStore: async (database) => breakStore(await openStore(database), broken),
 }).then(
   () => process.stdout.write('ready\n'),

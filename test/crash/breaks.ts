@@ -5,9 +5,10 @@ import type { Store } from '../../src/domain/store';
 
 /**
  * Ways to break the guarantee on purpose. `early`: a turn speaks before it is committed. `forgetful`: activities are not
- * recognised when they come again. `hasty`: a delivery counts as done before it arrived.
+ * recognised when they come again. `hasty`: a delivery counts as done before it arrived. `unreserved`: a command is sent
+ * without a note that it is.
  */
-export const BREAKS = ['early', 'forgetful', 'hasty'] as const;
+export const BREAKS = ['early', 'forgetful', 'hasty', 'unreserved'] as const;
 export type Break = (typeof BREAKS)[number] | '';
 
 const LATER_MS = 100;
@@ -28,6 +29,10 @@ export function breakStore(store: Store, broken: Break): Store {
       readReplies: () => Promise.resolve(null),
       commitTurn: (commit) => store.commitTurn({ ...commit, activityId: randomUUID() }),
     });
+  }
+  if (broken === 'unreserved') {
+    const reserve = () => Promise.resolve(true);
+    return changed(store, { outbox: Object.assign(Object.create(store.outbox) as Store['outbox'], { reserve }) });
   }
   return store;
 }

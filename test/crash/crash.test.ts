@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPostgres } from '../support/postgresServer';
+import { commandCrashTest } from './commandCrashTest';
 import { crashTest } from './crashTest';
 
 /** A few kills of what `npm run test:crash -- --kills N` does in hundreds. */
@@ -38,6 +39,28 @@ describe('bots that are killed under load', () => {
       await server.stop();
       expect(faults).toEqual([]);
       expect(counts['acknowledged']).toBeGreaterThan(FEW.drivers);
+    },
+    3 * MINUTES,
+  );
+
+  it(
+    'send a command to the back office once, whenever they die',
+    async () => {
+      const location = { kind: 'sqlite', path: join(folder, 'commands.sqlite') } as const;
+      const { faults, counts } = await commandCrashTest({ kills: 4, drivers: 12, location, processes: 1, seed: 7 });
+      expect(faults).toEqual([]);
+      expect(counts['commands']).toBeGreaterThan(0);
+    },
+    3 * MINUTES,
+  );
+
+  it(
+    'are caught when they send commands that they have not noted',
+    async () => {
+      const location = { kind: 'sqlite', path: join(folder, 'unreserved.sqlite') } as const;
+      const test = { kills: 3, drivers: 8, location, processes: 1, seed: 8, broken: 'unreserved' } as const;
+      const { faults } = await commandCrashTest(test);
+      expect(faults).toContainEqual(expect.stringContaining('commands'));
     },
     3 * MINUTES,
   );

@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Store } from '../../src/domain/store';
 import type { DatabaseLocation } from '../../src/storage/openDatabase';
 import { openStore } from '../../src/storage/openStore';
 import { Bot } from './bots';
 import type { Break } from './breaks';
+import { drained } from './drained';
 import { Drivers } from './drivers';
 import { brokenInvariants, type TakenDelivery, type TakenReply } from './invariants';
 import { randomFrom } from './random';
@@ -27,13 +27,12 @@ export interface CrashTestResult {
 }
 
 /** The bots' clock runs so much faster that what a killed process leased is free after 2 to 6 s. */
-const CLOCK_SPEED = 5;
+export const CLOCK_SPEED = 5;
 /** A process lives at most so long after it listens. */
 const LONGEST_LIFE_MS = 1_500;
 /** How often one is killed before it listens. */
 const KILLED_STARTING = 0.15;
 const LONGEST_START_MS = 1_500;
-const DRAIN_MS = 60_000;
 
 /** Kills bots under load, at random instants, and looks for whatever was lost or done twice. */
 export async function crashTest(test: CrashTest): Promise<CrashTestResult> {
@@ -85,19 +84,6 @@ async function killThem(bots: readonly Bot[], { kills, report }: CrashTest, rand
     if (kill % 10 === 0) report?.(`${kill} kills`);
   }
   await Promise.all(bots.map((bot) => bot.ready));
-}
-
-/** Waits until nothing is pending any more; what stays pending is found by the invariants. */
-async function drained(store: Store): Promise<void> {
-  const end = Date.now() + DRAIN_MS;
-  while (Date.now() < end) {
-    const { done } = await store.outbox
-      .list({ statuses: ['pending'] })
-      [Symbol.asyncIterator]()
-      .next();
-    if (done === true) return;
-    await wait(200);
-  }
 }
 
 function counts(

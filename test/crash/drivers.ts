@@ -17,6 +17,8 @@ export interface DriverWorld {
 /** A conversation as its channel saw it. */
 export interface DrivenConversation {
   readonly id: string;
+  /** The channel's id of who writes. */
+  readonly user?: string;
   /** The ids of the messages that were acknowledged, in the order in which they were written. */
   readonly acknowledged: string[];
 }
@@ -48,10 +50,7 @@ export class Drivers {
   async write(conversation: DrivenConversation, text: string): Promise<void> {
     const id = `${conversation.id}-${conversation.acknowledged.length + 1}`;
     const double = this.world.random() < DOUBLE;
-    await Promise.all([
-      this.insist(conversation.id, id, text),
-      ...(double ? [this.send(conversation.id, id, text)] : []),
-    ]);
+    await Promise.all([this.insist(conversation, id, text), ...(double ? [this.send(conversation, id, text)] : [])]);
     conversation.acknowledged.push(id);
   }
 
@@ -67,14 +66,18 @@ export class Drivers {
     }
   }
 
-  private async insist(conversationId: string, id: string, text: string): Promise<void> {
-    while (!(await this.send(conversationId, id, text))) {
+  private async insist(conversation: DrivenConversation, id: string, text: string): Promise<void> {
+    while (!(await this.send(conversation, id, text))) {
       this.resent += 1;
       await wait(50 + this.world.random() * 150);
     }
   }
 
-  private async send(conversationId: string, id: string, text: string): Promise<boolean> {
+  private async send(
+    { id: conversationId, user = 'driver' }: DrivenConversation,
+    id: string,
+    text: string,
+  ): Promise<boolean> {
     const { botUrls, serviceUrl, random } = this.world;
     const body = JSON.stringify({
       type: 'message',
@@ -83,7 +86,7 @@ export class Drivers {
       channelId: 'emulator',
       serviceUrl,
       conversation: { id: conversationId },
-      from: { id: 'driver', role: 'user' },
+      from: { id: user, role: 'user' },
       recipient: { id: 'bot', role: 'bot' },
     });
     try {

@@ -192,6 +192,46 @@ export function describeOutbox(name: string, open: () => Promise<Store>): void {
       expect(await claim()).toMatchObject([{ progress: 2 }]);
     });
 
+    it('never forgets that a part arrived', async () => {
+      const row = newDelivery();
+      await put(row);
+      await store.outbox.advance(row.id, 2);
+      await store.outbox.advance(row.id, 1);
+      expect(await store.outbox.find(row.id)).toMatchObject({ progress: 2 });
+    });
+
+    it('lets one of its holders deliver a part, and not one whose lease was lost', async () => {
+      const row = newDelivery();
+      await put(row);
+      const [lost] = await claim();
+      const [held] = await claim(LATER, OTHER_LEASE);
+      expect(await store.outbox.reserve(lost!, 1, LATER)).toBe(false);
+      expect(await store.outbox.find(row.id)).not.toHaveProperty('progressedAt');
+      const tries = Array.from({ length: 4 }, () => store.outbox.reserve(held!, 1, MUCH_LATER));
+      expect((await Promise.all(tries)).filter((may) => may)).toHaveLength(1);
+      expect(await store.outbox.find(row.id)).toMatchObject({ progress: 1, progressedAt: MUCH_LATER });
+      expect(await store.outbox.reserve(held!, 2, MUCH_LATER)).toBe(true);
+      await store.outbox.complete(row.id, MUCH_LATER);
+      expect(await store.outbox.reserve(held!, 3, MUCH_LATER)).toBe(false);
+    });
+
+    it('gives a command once, whoever gives it at the same time: the turn of the other is run again', async () => {
+      const command = newDelivery({ kind: 'stop_session' });
+      const keys = Array.from({ length: 4 }, () => newKey());
+      expect(await store.outbox.wasGiven(command.id)).toBe(false);
+      const commits = keys.map((key) => {
+        const deliveries = [newDelivery({ conversation: key }), { ...command, conversation: key }];
+        return store.commitTurn(turn(key, 'a1', { deliveries }));
+      });
+      const outcomes = await Promise.all(commits);
+      expect(outcomes.toSorted()).toEqual(['committed', 'conflict', 'conflict', 'conflict']);
+      expect(await store.outbox.wasGiven(command.id)).toBe(true);
+      expect(await all()).toHaveLength(2);
+      for (const [index, key] of keys.entries()) {
+        expect((await store.readConversation(key)) === null).toBe(outcomes[index] === 'conflict');
+      }
+    });
+
     it('keeps replies in order and leaves none behind that was sent', async () => {
       const key = newKey();
       const replies = Array.from({ length: 3 }, () => newDelivery({ kind: 'reply', conversation: key }));

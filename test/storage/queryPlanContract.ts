@@ -54,12 +54,17 @@ export function describeQueryPlans(name: string, locate: () => Promise<DatabaseL
       const ticketChanges = [{ number, addPhotos: ['p'] }];
       const reply = newDelivery({ kind: 'reply', conversation: key });
       const deliveries = [reply, newDelivery({ ticketNumber: number, conversation: key })];
+      const command = newDelivery({ kind: 'stop_session', conversation: key });
       const recorded = await record(async () => {
-        expect(await store.commitTurn(turn(key, 'a1', { openedTicket, deliveries }))).toBe('committed');
+        expect(await store.commitTurn(turn(key, 'a1', { openedTicket, deliveries: [...deliveries, command] }))).toBe(
+          'committed',
+        );
         expect(await store.outbox.pendingReplies(key)).toHaveLength(1);
         expect(await store.outbox.find(reply.id)).not.toBeNull();
         await store.outbox.renew([reply.id], LEASE);
         await store.outbox.advance(reply.id, 1);
+        expect(await store.outbox.reserve({ id: reply.id, lease: LEASE }, 2, NOW)).toBe(false);
+        expect(await store.outbox.wasGiven('never')).toBe(false);
         await store.outbox.retry({ id: reply.id, lease: LEASE }, NOW, 'e');
         await store.outbox.complete(reply.id, NOW);
         expect(await store.readReference(key)).not.toBeNull();
@@ -148,6 +153,7 @@ async function fill(db: Kysely<DatabaseSchema>, kind: DatabaseLocation['kind']):
       ${numbers} select 'r' || ${text}, 'reply', 'pending', ${text}, 'filler', '{}', 0, 1, '2026', '2026', '2030' from n`,
     `insert into ticket_openings (number, at, what, holder) ${numbers} select ${text}, '2026', 'page', 'hub' from n`,
     `insert into board_posts ${numbers} select ${text}, ${text} from n`,
+    `insert into given_commands ${numbers} select ${text}, '2026' from n`,
     'analyze',
   ]) {
     await db.executeQuery(CompiledQuery.raw(statement));

@@ -1,8 +1,11 @@
-import { CompiledQuery, Migrator, sql, type Kysely } from 'kysely';
+import { CompiledQuery, Migrator, sql, type Kysely, type Migration } from 'kysely';
 import type { DatabaseSchema } from '../../src/storage/databaseSchema';
 import { migration0001 } from '../../src/storage/migrations/migration0001';
+import { migration0002 } from '../../src/storage/migrations/migration0002';
+import { migration0003 } from '../../src/storage/migrations/migration0003';
 import { openDatabase, type DatabaseLocation } from '../../src/storage/openDatabase';
 import { openStore } from '../../src/storage/openStore';
+import { newDelivery } from './newDelivery';
 import { opened, turn } from './turnCommits';
 
 const KEY = { channel: 'emulator', conversationId: 'from before' };
@@ -43,6 +46,29 @@ export function describeUpgrade(name: string, locate: () => Promise<DatabaseLoca
       await store.close();
     });
 
+    it('knows which commands were given before it, and those that the version before gives beside it', async () => {
+      const db = await openDatabase(location);
+      await migrateToThird(db, location.kind);
+      const giveAsThird = (id: string) =>
+        db.executeQuery(
+          CompiledQuery.raw(
+            `insert into outbox (id, kind, status, payload, progress, attempts, created_at, queued_at, next_attempt_at)
+              values ('${id}', 'stop_session', 'done', '{}', 1, 0, '2026', '2026', '2026')`,
+          ),
+        );
+      await giveAsThird('command');
+      const store = await openStore(location);
+      await store.upkeep.purgeDeliveries('2027', 10, { dead: true });
+      expect(await store.outbox.wasGiven('command')).toBe(true);
+      expect(await store.outbox.wasGiven('beside')).toBe(false);
+      await giveAsThird('beside');
+      expect(await store.outbox.wasGiven('beside')).toBe(true);
+      const deliveries = [newDelivery({ id: 'beside', kind: 'stop_session' })];
+      expect(await store.commitTurn(turn(KEY, 'a2', { expectedVersion: 1, deliveries }))).toBe('conflict');
+      await store.close();
+      await db.destroy();
+    });
+
     it('is made by one of several that start at once', async () => {
       const stores = await Promise.all(Array.from({ length: 4 }, () => openStore(location)));
       for (const store of stores) expect(await store.readTranscript(KEY)).toHaveLength(3);
@@ -54,7 +80,21 @@ export function describeUpgrade(name: string, locate: () => Promise<DatabaseLoca
 async function migrateToFirst(db: Kysely<DatabaseSchema>, kind: DatabaseLocation['kind']): Promise<void> {
   const text = kind === 'postgres' ? sql`text collate "C"` : sql`text`;
   const up = (first: Kysely<unknown>) => migration0001(first, text);
-  const provider = { getMigrations: () => Promise.resolve({ '0001_conversations_and_tickets': { up } }) };
+  await migrate(db, { '0001_conversations_and_tickets': { up } });
+}
+
+async function migrateToThird(db: Kysely<DatabaseSchema>, kind: DatabaseLocation['kind']): Promise<void> {
+  const text = kind === 'postgres' ? sql`text collate "C"` : sql`text`;
+  const serial = kind === 'postgres' ? sql`bigint generated always as identity primary key` : sql`integer primary key`;
+  await migrate(db, {
+    '0001_conversations_and_tickets': { up: (next) => migration0001(next, text) },
+    '0002_outbox_and_ages': { up: (next) => migration0002(next, text, serial) },
+    '0003_ticket_trail': { up: (next) => migration0003(next, text, serial) },
+  });
+}
+
+async function migrate(db: Kysely<DatabaseSchema>, migrations: Record<string, Migration>): Promise<void> {
+  const provider = { getMigrations: () => Promise.resolve(migrations) };
   const { error } = await new Migrator({ db, provider }).migrateToLatest();
   if (error !== undefined) throw error as Error;
 }

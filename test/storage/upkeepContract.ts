@@ -125,6 +125,24 @@ export function describeUpkeep(name: string, locate: () => Promise<DatabaseLocat
       expect(await store.outbox.find(newDone)).not.toBeNull();
     });
 
+    it('knows a command for 30 days when its row is gone, however short the retention', async () => {
+      const key = newKey();
+      const given = (at: string) => newDelivery({ kind: 'stop_session', conversation: key, createdAt: at });
+      const [old, lately, forgotten] = [given(OLD), given('2026-11-01T00:00:00.000Z'), given(RECENT)];
+      const elsewhere = newKey();
+      await store.commitTurn(turn(elsewhere, 'a1', { userIds: ['another'], deliveries: [old, lately] }));
+      await store.commitTurn(turn(key, 'a1', { deliveries: [forgotten] }));
+      for (const { id, createdAt } of [old, lately]) await store.outbox.complete(id, createdAt);
+      await purge(1);
+      await store.upkeep.forget('emulator', 'user-1');
+      expect(await count('outbox')).toBe(0);
+      const known = [old, lately, forgotten].map(({ id }) => store.outbox.wasGiven(id));
+      expect(await Promise.all(known)).toEqual([false, true, true]);
+      const again = newKey();
+      expect(await store.commitTurn(turn(again, 'a1', { deliveries: [lately] }))).toBe('conflict');
+      expect(await store.commitTurn(turn(again, 'a1', { deliveries: [old] }))).toBe('committed');
+    });
+
     it('keeps everything without a retention', async () => {
       await store.commitTurn(turn(newKey(), 'a1', { at: OLD }));
       expect(await purge(null)).toEqual({});

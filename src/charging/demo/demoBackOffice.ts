@@ -24,8 +24,10 @@ export const DEMO_DRIVER = 'KR-DEMO-DRIVER-1';
 
 const LATER_MS = 2_000;
 const MOST_PER_PAGE = 1_000;
+const MOST_SESSIONS = 100;
 
-type Answer = readonly [status: number, data: unknown];
+/** `total`: how many there are on all pages. */
+type Answer = readonly [status: number, data: unknown, total?: number];
 
 /** A charging back office with samples in it, on loopback: `docs/charging-api.yaml`, for trying and testing the bot. */
 export class DemoBackOffice {
@@ -81,10 +83,11 @@ export class DemoBackOffice {
     const fault = isDemoFault(asked) ? asked : this.fault;
     if (fault !== null) return applyFault(fault, res);
     const isKnown = req.headers.authorization === `Bearer ${this.options.token}`;
-    const [status, data] = isKnown ? this.route(req, url, body) : [401, null];
+    const [status, data, total] = isKnown ? this.route(req, url, body) : [401, null];
     const timestamp = ocpiTime(this.options.clock.now(), 0);
     const code = status < 300 ? 1000 : 2000;
-    res.writeHead(status, { 'content-type': 'application/json', 'x-total-count': String(this.locations.length) });
+    const counted = total === undefined ? {} : { 'x-total-count': String(total) };
+    res.writeHead(status, { 'content-type': 'application/json', ...counted });
     res.end(JSON.stringify({ ...(data === null ? {} : { data }), status_code: code, timestamp }));
   }
 
@@ -95,20 +98,21 @@ export class DemoBackOffice {
     if (resource === 'drivers') return this.driver(searchParams);
     if (resource === 'sessions') return id === undefined ? this.list(searchParams) : found(this.sessions.get(id));
     if (resource !== 'locations') return [404, null];
-    if (id === undefined) return [200, this.page(searchParams)];
+    if (id === undefined) return this.page(searchParams);
     const location = this.locations.find((candidate) => candidate['id'] === id);
     if (uid === undefined) return found(location);
     return found((location?.['evses'] as { uid: string }[] | undefined)?.find((evse) => evse.uid === uid));
   }
 
-  private page(query: URLSearchParams): unknown[] {
+  private page(query: URLSearchParams): Answer {
     const said = query.get('q')?.toLowerCase() ?? '';
-    const offset = Number(query.get('offset') ?? 0);
-    const limit = Math.min(Number(query.get('limit') ?? 50), MOST_PER_PAGE);
+    const offset = countOf(query, 'offset', 0);
+    const limit = countOf(query, 'limit', 50);
+    if (offset === null || limit === null || limit === 0) return [400, null];
     const matching = this.locations.filter(({ name, names }) =>
       JSON.stringify([name, names]).toLowerCase().includes(said),
     );
-    return matching.slice(offset, offset + limit);
+    return [200, matching.slice(offset, offset + Math.min(limit, MOST_PER_PAGE)), matching.length];
   }
 
   private driver(query: URLSearchParams): Answer {
@@ -120,7 +124,9 @@ export class DemoBackOffice {
   private list(query: URLSearchParams): Answer {
     const [driver, location, evse] = ['contract_id', 'location_id', 'evse_uid'].map((name) => query.get(name));
     const from = query.get('date_from');
+    const limit = countOf(query, 'limit', 50);
     if (from === null || (driver === null && (location === null || evse === null))) return [400, null];
+    if (Number.isNaN(Date.parse(from)) || limit === null || limit === 0) return [400, null];
     const matching = [...this.sessions.values()].filter(
       (session) =>
         (driver === null || session.cdr_token.contract_id === driver) &&
@@ -128,7 +134,7 @@ export class DemoBackOffice {
         (evse === null || session.evse_uid === evse) &&
         Date.parse(session.start_date_time) >= Date.parse(from),
     );
-    return [200, matching.slice(0, Number(query.get('limit') ?? 50))];
+    return [200, matching.slice(0, Math.min(limit, MOST_SESSIONS))];
   }
 
   private stop(body: unknown, req: IncomingMessage): Answer {
@@ -150,6 +156,13 @@ export class DemoBackOffice {
     const at = ocpiTime(this.options.clock.now(), 0);
     Object.assign(session, { status: 'COMPLETED', end_date_time: at, last_updated: at });
   }
+}
+
+/** A whole number of the query's; `null` where something else stands there. */
+function countOf(query: URLSearchParams, name: string, absent: number): number | null {
+  const written = query.get(name);
+  if (written === null) return absent;
+  return /^\d{1,9}$/.test(written) ? Number(written) : null;
 }
 
 function found(data: unknown): Answer {

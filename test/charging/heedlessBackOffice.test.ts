@@ -1,0 +1,60 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { ApiBackOffice } from '../../src/charging/apiBackOffice';
+import { ChargingApi } from '../../src/charging/chargingApi';
+import { createLogger } from '../../src/platform/logger';
+import { directoryOf } from '../support/fakeOffice';
+
+const LIMIT = new AbortController().signal;
+const SINCE = '2026-11-22T00:00:00.000Z';
+
+function session(id: string, driver: string, station: string, charger: string): object {
+  return {
+    ...{ id, start_date_time: '2026-11-22T05:05:00Z', kwh: 20.5, currency: 'KRW', status: 'ACTIVE' },
+    ...{ cdr_token: { contract_id: driver }, location_id: station, evse_uid: charger },
+  };
+}
+
+const ALL = [
+  session('OWN', 'D1', 'L1', 'E1'),
+  session('STRANGE', 'D2', 'L1', 'E1'),
+  session('NEXT', 'D1', 'L1', 'E2'),
+  session('FAR', 'D2', 'L2', 'E1'),
+];
+
+describe('a back office that heeds no filter', () => {
+  const server = createServer((request, response) => {
+    const isOne = /^\/sessions\/./.test(request.url!);
+    const data = isOne ? ALL[1] : ALL;
+    response.end(JSON.stringify({ data, status_code: 1000, timestamp: '2026-11-22T06:00:00Z' }));
+  });
+  let office: ApiBackOffice;
+
+  beforeAll(async () => {
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const api = new ChargingApi({ url, token: 'secret' });
+    office = new ApiBackOffice({ api, directory: directoryOf([]), logger: createLogger({ level: 'silent' }) });
+  });
+
+  afterAll(() => new Promise((resolve) => server.close(resolve)));
+
+  const ids = (answer: Awaited<ReturnType<ApiBackOffice['sessionsOf']>>) =>
+    answer.answered ? answer.value.map(({ id }) => id) : answer.error;
+
+  it('does not make anybody else’s sessions the driver’s', async () => {
+    expect(ids(await office.sessionsOf('D1', SINCE, LIMIT))).toEqual(['OWN', 'NEXT']);
+  });
+
+  it('does not make sessions of other chargers those of this one', async () => {
+    expect(ids(await office.sessionsAt({ stationId: 'L1', chargerId: 'E1' }, SINCE, LIMIT))).toEqual([
+      'OWN',
+      'STRANGE',
+    ]);
+  });
+
+  it('does not give one session for another', async () => {
+    expect(await office.session('OWN', LIMIT)).toEqual({ answered: true, value: null });
+    expect(await office.session('STRANGE', LIMIT)).toMatchObject({ answered: true, value: { id: 'STRANGE' } });
+  });
+});

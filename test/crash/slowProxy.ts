@@ -1,0 +1,48 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+import { text } from 'node:stream/consumers';
+
+/** How long a command is on its way there and its answer on its way back, at most. */
+const LONGEST_WAY_MS = 400;
+/** How often the answer to a command is lost. */
+const LOST = 0.2;
+
+/** A line to a server on loopback, slow for what is posted, so that kills fall between a command and its answer. */
+export class SlowProxy {
+  private constructor(private readonly server: Server) {}
+
+  static async open(to: string, random: () => number): Promise<SlowProxy> {
+    const server = createServer((req, res) => {
+      const forward = async () => {
+        const { method = 'GET', url = '/' } = req;
+        const headers = Object.fromEntries(
+          ['authorization', 'content-type', 'idempotency-key'].flatMap((name) => {
+            const value = req.headers[name];
+            return typeof value === 'string' ? [[name, value]] : [];
+          }),
+        );
+        const body = await text(req);
+        const isCommand = method === 'POST';
+        if (isCommand) await wait(random() * LONGEST_WAY_MS);
+        const answer = await fetch(to + url, { method, headers, ...(isCommand ? { body } : {}) });
+        const json = await answer.text();
+        if (isCommand) await wait(random() * LONGEST_WAY_MS);
+        if (isCommand && random() < LOST) return void res.destroy();
+        res.writeHead(answer.status, { 'content-type': 'application/json' }).end(json);
+      };
+      forward().catch(() => res.destroy());
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    return new SlowProxy(server);
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  close(): Promise<void> {
+    this.server.closeAllConnections();
+    return new Promise((resolve) => this.server.close(() => resolve()));
+  }
+}
