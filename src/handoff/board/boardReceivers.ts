@@ -35,7 +35,8 @@ export class BoardPostReceiver implements Receiver {
     const link = links.page(ticket.number, 'board', row.createdAt);
     const posted = await board.post(boardPost({ ticket, mail, link, words }), null, signal);
     if (posted.outcome !== 'posted') return posted;
-    if (posted.id !== null) await store.trail.noteBoardPost(ticket.number, posted.id);
+    // Without the id later news are posts of their own; that is no reason to post this one again.
+    if (posted.id !== null) await store.trail.noteBoardPost(ticket.number, posted.id).catch(() => undefined);
     return { outcome: 'done', then: mail?.status === 'pending' ? [this.correction(row, ticket)] : [] };
   }
 
