@@ -243,7 +243,7 @@ describe('the board and the mail', () => {
     await until(() => posted.length === 1);
     const [mail] = await bot.rows('cpo_mail');
     expect(mail?.status).toBe('done');
-    expect(posted[0]!.text).toMatch(/\*CPO 메일\* 보냄 \(11월 22일\(일\) 오후 3:00\)/);
+    expect(posted[0]!.text).toMatch(/\*CPO 메일\* 보냄 \(2026-11-22\(일\) 15:00\)/);
     expect(await bot.rows('board_comment')).toEqual([]);
   });
 

@@ -69,3 +69,31 @@ describe('what the driver typed, in the mail to the operator', () => {
     expect(html).not.toMatch(/<[bi]>/);
   });
 });
+
+describe('times and amounts in the mail to the operator', () => {
+  const session = {
+    station: '시청',
+    charger: '3',
+    tid: 'TID-1',
+    startedAt: '2025-12-31T15:00:00.000Z',
+    endedAt: '2026-01-01T15:30:00.000Z',
+    kwh: 0.1 + 0.2,
+    amountWon: 1234567,
+    status: 'completed',
+  };
+
+  it.each([
+    ['충전 시작', '2026-01-01(목) 00:00'],
+    ['충전 종료', '2026-01-02(금) 00:30'],
+    ['접수 시각', '2026-11-22(일) 14:40'],
+    ['충전량', '0.3 kWh'],
+    ['충전액', '1,234,567원'],
+  ])('%s: %s', (label, expected) => {
+    expect(valueOf(label, { session })).toBe(expected);
+  });
+
+  it('keep two decimals', () => {
+    expect(valueOf('충전량', { session: { ...session, kwh: 12.345678 } })).toBe('12.35 kWh');
+    expect(valueOf('충전량', { session: { ...session, kwh: 0 } })).toBe('0 kWh');
+  });
+});
