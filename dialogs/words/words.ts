@@ -62,11 +62,16 @@ export class Words {
     return format(new TZDate(at, SEOUL), this.say(locale, 'format.time'), { locale: DATE_LOCALES[locale] });
   }
 
-  /** The same in one language, for those who write to people of one. */
+  /** A moment for staff and operators: with its year, and hours that cannot be taken for others. */
+  staffClock(locale: Locale, at: Date): string {
+    return format(new TZDate(at, SEOUL), this.say(locale, 'format.staff_clock'), { locale: DATE_LOCALES[locale] });
+  }
+
+  /** The same in one language, for those who write to staff and operators, who all read one. */
   in(locale: Locale): SpokenWords<WordingKey> {
     return {
       say: (key, values) => this.say(locale, key, values),
-      clock: (at) => this.clock(locale, at),
+      clock: (at) => this.staffClock(locale, at),
       won: (amount) => this.won(amount),
     };
   }

@@ -11,7 +11,7 @@ export type CheckKey = `staff.check.${CheckName}` | CheckResultKey;
 
 /** What was looked up and what came of it, for people. */
 export function describeCheck(
-  { name, result }: TicketCheck,
+  { name, result }: Pick<TicketCheck, 'name' | 'result'>,
   words: SpokenWords<CheckKey>,
 ): { readonly name: string; readonly result: string } {
   const check = NAMES.find((known) => known === name);

@@ -71,10 +71,15 @@ function sessionFacts(session: ChargingSession, words: SpokenWords<FactKey>): (r
     ['tid', tid],
     ['session_started', clock(startedAt, words)],
     ['session_ended', clock(endedAt, words)],
-    ['kwh', kwh === null ? null : words.say('staff.kwh', { kwh })],
+    ['kwh', kwh === null ? null : words.say('staff.kwh', { kwh: rounded(kwh) })],
     ['amount', amountWon === null ? null : words.say('staff.won', { amount: words.won(amountWon) })],
     ['session_status', status && describeResult(status, words)],
   ];
+}
+
+/** Sums of decimals end in digits that nobody measured. */
+function rounded(kwh: number): number {
+  return Math.round(kwh * 100) / 100;
 }
 
 function clock(at: string | null, words: SpokenWords<FactKey>): string | null {

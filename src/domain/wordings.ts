@@ -11,7 +11,7 @@ export type WordingValues = Readonly<Record<string, string | number>>;
 /** The wordings in one language, by key. */
 export interface SpokenWords<Key extends string> {
   readonly say: (key: Key, values?: WordingValues) => string;
-  /** A moment as a clock in Seoul shows it, with the day. */
+  /** A moment as a clock in Seoul shows it, with the day and the year. */
   clock(at: Date): string;
   /** Whole won with thousands separators, without the unit. */
   won(amount: number): string;

@@ -2,7 +2,14 @@ import type { LeasedRow } from '../domain/outbox';
 import type { DeliveryOutcome, Receiver } from '../domain/receiver';
 import { describeError } from '../platform/describeError';
 
-/** Delivers a row once, within `timeoutMs` and until `stopped` aborts. Never rejects: what is thrown is `retry`. */
+const TIMEOUT: DeliveryOutcome = { outcome: 'retry', error: 'timeout' };
+/** So long a receiver has, behind the signal, to say what it knows already. Milliseconds. */
+const LAST_WORD_MS = 500;
+
+/**
+ * Delivers a row once, within `timeoutMs` and until `stopped` aborts. Never rejects: what is thrown is `retry`. What was
+ * taken before the time was up is not tried again.
+ */
 export async function attempt(
   receiver: Receiver,
   row: LeasedRow,
@@ -13,14 +20,19 @@ export async function attempt(
   const end = () => ended.abort();
   const timer = setTimeout(end, timeoutMs);
   stopped.addEventListener('abort', end);
+  let lastWord: NodeJS.Timeout | undefined;
   // A receiver that does not listen to the signal must not hold up its lane either.
   const out = new Promise<DeliveryOutcome>((resolve) =>
-    ended.signal.addEventListener('abort', () => resolve({ outcome: 'retry', error: 'timeout' })),
+    ended.signal.addEventListener('abort', () => {
+      lastWord = setTimeout(() => resolve(TIMEOUT), LAST_WORD_MS);
+    }),
   );
   try {
-    return await Promise.race([deliver(receiver, row, ended.signal), out]);
+    const outcome = await Promise.race([deliver(receiver, row, ended.signal), out]);
+    return outcome.outcome === 'retry' && ended.signal.aborted ? TIMEOUT : outcome;
   } finally {
     clearTimeout(timer);
+    clearTimeout(lastWord);
     stopped.removeEventListener('abort', end);
   }
 }

@@ -4,6 +4,7 @@ import { needsOperatorInquiry } from '../domain/needsOperatorInquiry';
 import type { DeliveryKind, NewDelivery } from '../domain/outbox';
 import type { ConversationKey, TicketChange } from '../domain/store';
 import type { Ticket } from '../domain/ticket';
+import { tellableIn } from './board/toldLines';
 import { deliveryId } from './deliveryId';
 import type { OperatorContacts } from './mail/operatorContacts';
 
@@ -39,7 +40,8 @@ export class HandoffPlan implements DeliveryPlan {
 
   changes(changed: TicketChange, conversation: ConversationKey, at: string): readonly NewDelivery[] {
     const { number, status, addPhotos, addChecks, addMessage } = changed;
-    const change = { status, addPhotos, addChecks, addMessage };
+    const told = tellableIn(changed.told);
+    const change = { status, addPhotos, addChecks, addMessage, told: told.length > 0 ? told : undefined };
     const isNews = Object.values(change).some((value) => value !== undefined && value.length > 0);
     if (!this.parts.board || !isNews) return [];
     const comment: NewDelivery = {

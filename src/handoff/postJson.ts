@@ -2,7 +2,7 @@
 export interface PostAnswer {
   readonly status: number;
   readonly headers: Headers;
-  /** `null` where nobody wanted it, or it was too long. */
+  /** `null` where nobody wanted it, it was too long, or it did not come whole. */
   readonly text: string | null;
 }
 
@@ -17,8 +17,9 @@ export interface PostOptions {
 const MOST_BYTES = 64 * 1024;
 
 /**
- * Posts JSON. Redirects are not followed: what is posted is for this address only. Rejects where
- * there is no answer, or `signal` aborts before what is wanted of it is there.
+ * Posts JSON. Redirects are not followed: what is posted is for this address only. Rejects where there is no answer, or
+ * `signal` aborts before its head is there. From then on it is known what became of the post, whatever happens to the
+ * answer's body.
  */
 export async function postJson(
   url: string,
@@ -33,8 +34,12 @@ export async function postJson(
     signal,
   });
   // What nobody reads must not hold the connection, nor the delivery.
-  if (!wantsText) await res.body?.cancel();
-  return { status: res.status, headers: res.headers, text: wantsText ? await readAtMost(res, MOST_BYTES) : null };
+  if (!wantsText) await res.body?.cancel().catch(() => undefined);
+  return {
+    status: res.status,
+    headers: res.headers,
+    text: wantsText ? await readAtMost(res, MOST_BYTES).catch(() => null) : null,
+  };
 }
 
 async function readAtMost(res: Response, most: number): Promise<string | null> {

@@ -60,7 +60,7 @@ describe('the ticket page', () => {
       { at: '2026-11-22T06:01:00.000Z', what: 'page', holder: 'board' },
       { at: '2026-11-22T06:01:00.000Z', what: 'transcript', holder: 'hub' },
     ]);
-    expect(body).toMatch(/열람 기록[\s\S]*오후 3:00[\s\S]*오후 3:01/);
+    expect(body).toMatch(/열람 기록[\s\S]*2026-11-22\(일\) 15:00[\s\S]*2026-11-22\(일\) 15:01/);
   });
 
   it('lets the conversation be downloaded with the same signature', async () => {

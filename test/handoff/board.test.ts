@@ -1,6 +1,9 @@
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import nock from 'nock';
 import { deliveryId } from '../../src/handoff/deliveryId';
 import { RETRY_SCHEDULES } from '../../src/handoff/retrySchedule';
+import { openStore } from '../../src/storage/openStore';
 import { MailServer } from '../support/mailServer';
 import { contactsFile, RunningBot } from '../support/runningBot';
 import { until } from '../support/until';
@@ -91,6 +94,22 @@ describe('the staff board', () => {
     expect(await bot.rows('board_comment')).toHaveLength(2);
   });
 
+  it('hears what a driver tells who asked for a person at once', async () => {
+    answer(200);
+    bot = await RunningBot.open(BOARD);
+    await bot.openTicket(['상담원 연결']);
+    await done();
+    answer(200, { id: 2 });
+    answer(200, { id: 3 });
+    await bot.say('강남구청 3번 충전기에서 인증중만 떠요');
+    await until(() => posted.length === 3);
+    const news = posted.map(({ text }) => text).find((text) => text.includes('접수에 채웠어요'));
+    expect(news).toContain(
+      '> 전기차충전 ▶ 오류 ▶ 커플러인식불가 ▶ 직영 외\n*이용불편 유형* A\n*충전소* 강남구청\n*충전기* 3',
+    );
+    expect(posted.slice(1).every(({ parent_id }) => parent_id === POST_ID)).toBe(true);
+  });
+
   it('gets later news as posts of their own when it gave no id', async () => {
     answer(200, 'ok');
     bot = await RunningBot.open(BOARD);
@@ -142,14 +161,53 @@ describe('the staff board', () => {
     expect(await bot.app.bot.store.trail.boardPost(number)).toBeNull();
   });
 
-  it.each(['headers', 'body'] as const)('is tried again when its %s do not come in time', async (what) => {
-    const slow = nock(HOST).post(PATH);
-    (what === 'headers' ? slow.delay({ head: 3_000 }) : slow.delay({ body: 3_000 })).reply(200, { id: 1 });
-    const board_post = { ...RETRY_SCHEDULES.board_post, timeoutMs: 150 };
-    bot = await RunningBot.open(BOARD, { retrySchedules: { ...RETRY_SCHEDULES, board_post } });
+  it('is tried again when its answer does not come in time', async () => {
+    nock(HOST).post(PATH).delay({ head: 3_000 }).reply(200, { id: 1 });
+    bot = await RunningBot.open(BOARD, { retrySchedules: withTimeout(150) });
     await bot.openTicket();
     expect((await failed()).lastError).toBe('timeout');
     nock.abortPendingRequests();
+  });
+
+  it.each<[string, number, (res: ServerResponse) => void]>([
+    ['never ends what it says', 300, (res) => res.write('{"id"')],
+    ['breaks off what it says', 15_000, (res) => res.write('{"id"', () => res.destroy())],
+    ['breaks off before it says anything', 15_000, (res) => (res.flushHeaders(), setTimeout(() => res.destroy(), 50))],
+  ])('has taken a post once it says so, even where it %s', async (_what, timeoutMs, say) => {
+    const server = await BoardServer.open(say);
+    bot = await RunningBot.open({ ...BOARD, AGIT_WEBHOOK_URL: server.url }, { retrySchedules: withTimeout(timeoutMs) });
+    const { number } = await bot.openTicket();
+    const row = await bot.row('board_post', ({ status, attempts }) => status !== 'pending' || attempts > 0);
+    expect(row).toMatchObject({ status: 'done', attempts: 0 });
+    expect(await bot.app.bot.store.trail.boardPost(number)).toBeNull();
+    await server.close();
+    expect(server.posts).toBe(1);
+  });
+
+  it.each(['{}', '{"id":"x"}', '{"id":-1}', '{"id":1.5}', 'null', ''])(
+    'has taken a post that it answers with %j',
+    async (body) => {
+      answer(200, body);
+      bot = await RunningBot.open(BOARD);
+      const { number } = await bot.openTicket();
+      const row = await bot.row('board_post', ({ status, attempts }) => status !== 'pending' || attempts > 0);
+      expect(row.status).toBe('done');
+      expect(await bot.app.bot.store.trail.boardPost(number)).toBeNull();
+    },
+  );
+
+  it('has taken a post also where its id cannot be kept', async () => {
+    answer(200);
+    const lose = async (database: Parameters<typeof openStore>[0]) => {
+      const store = await openStore(database);
+      const noteBoardPost = () => Promise.reject(new Error('away'));
+      const trail = Object.assign(Object.create(store.trail) as typeof store.trail, { noteBoardPost });
+      return Object.assign(Object.create(store) as typeof store, { trail });
+    };
+    bot = await RunningBot.open(BOARD, { openStore: lose });
+    await bot.openTicket();
+    const row = await bot.row('board_post', ({ status, attempts }) => status !== 'pending' || attempts > 0);
+    expect(row.status).toBe('done');
   });
 
   it('is tried again when it cannot be reached', async () => {
@@ -201,7 +259,7 @@ describe('the board and the mail', () => {
     await until(() => posted.length === 1);
     const [mail] = await bot.rows('cpo_mail');
     expect(mail?.status).toBe('done');
-    expect(posted[0]!.text).toMatch(/\*CPO 메일\* 보냄 \(11월 22일\(일\) 오후 3:00\)/);
+    expect(posted[0]!.text).toMatch(/\*CPO 메일\* 보냄 \(2026-11-22\(일\) 15:00\)/);
     expect(await bot.rows('board_comment')).toEqual([]);
   });
 
@@ -244,6 +302,39 @@ describe('the board and the mail', () => {
     expect(posted[1]!.text).toContain('CPO 메일을 보냈어요.');
   });
 });
+
+function withTimeout(timeoutMs: number) {
+  return { ...RETRY_SCHEDULES, board_post: { ...RETRY_SCHEDULES.board_post, timeoutMs } };
+}
+
+/** A board that says 200 and then something of its own. */
+class BoardServer {
+  posts = 0;
+
+  private constructor(private readonly server: Server) {}
+
+  static async open(say: (res: ServerResponse) => void): Promise<BoardServer> {
+    const server = createServer((req, res) => {
+      board.posts += 1;
+      req.resume().on('end', () => {
+        res.writeHead(200, { 'content-type': 'application/json' });
+        say(res);
+      });
+    });
+    const board = new BoardServer(server);
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    return board;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/webhook`;
+  }
+
+  close(): Promise<void> {
+    this.server.closeAllConnections();
+    return new Promise((resolve) => this.server.close(() => resolve()));
+  }
+}
 
 /** Lets a mail that failed wait for five minutes, whatever chance had given it. */
 async function hold({ app, clock }: RunningBot, id: string): Promise<void> {

@@ -66,6 +66,15 @@ describe('the mail to the operator', () => {
     expect(server.mails).toHaveLength(1);
   });
 
+  it('says nothing of what a driver typed instead of a station and a charger', async () => {
+    await open();
+    await bot.openTicket(['화면이 꺼졌어요', '김철수 010 - 1234 - 5678', '98765432', '제보 버튼이 안 눌려요']);
+    await bot.row('cpo_mail', ({ status }) => status === 'done');
+    const [mail = ''] = server.mails;
+    for (const part of [subjectOf(mail), ...partsOf(mail)]) expect(part).not.toMatch(/010|1234|5678|9876|5432/);
+    expect(partsOf(mail)).toHaveLength(2);
+  });
+
   it('goes where the directory says, without any file of operators', async () => {
     const operator = { name: '나주전력', mail: 'care@naju.example' };
     const station = { ...STATION, operator };

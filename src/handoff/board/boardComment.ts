@@ -1,8 +1,11 @@
 import { z } from 'zod';
+import { needsOperatorInquiry } from '../../domain/needsOperatorInquiry';
 import type { OutboxRow } from '../../domain/outbox';
-import { TICKET_STATUSES } from '../../domain/ticket';
+import { TICKET_STATUSES, type Ticket } from '../../domain/ticket';
 import type { StaffWords } from '../staffWords';
+import { checkLine, labelled } from './boardLines';
 import { boardText } from './boardText';
+import { TELLABLE, toldLines } from './toldLines';
 
 const change = z.object({
   about: z.literal('change'),
@@ -10,6 +13,8 @@ const change = z.object({
   addPhotos: z.array(z.string()).optional(),
   addMessage: z.string().optional(),
   addChecks: z.array(z.object({ name: z.string(), result: z.string() })).optional(),
+  /** What of the ticket was filled in; what it says there is read from the ticket. */
+  told: z.array(z.enum(TELLABLE)).optional(),
 });
 
 /** What a comment is about: a change of the ticket, or what became of the mail. */
@@ -17,7 +22,7 @@ export const commentPayload = z.discriminatedUnion('about', [change, z.object({ 
 export type CommentPayload = z.infer<typeof commentPayload>;
 
 export interface BoardCommentParts {
-  readonly number: string;
+  readonly ticket: Ticket;
   readonly payload: CommentPayload;
   /** When it happened; ISO 8601. Comments that were late may come in another order. */
   readonly at: string;
@@ -30,10 +35,10 @@ export interface BoardCommentParts {
 const LONGEST_MESSAGE = 500;
 
 /** The text of a comment, or `null` where there is nothing to tell. */
-export function boardComment({ number, payload, at, mail, link, words }: BoardCommentParts): string | null {
-  const told = payload.about === 'mail' ? mailLines(mail, words) : changeLines(payload, words);
+export function boardComment({ ticket, payload, at, mail, link, words }: BoardCommentParts): string | null {
+  const told = payload.about === 'mail' ? mailLines(mail, words) : changeLines(payload, ticket, mail, words);
   if (told.length === 0) return null;
-  const head = `*${number}* ${words.clock(new Date(at))}`;
+  const head = `*${ticket.number}* ${words.clock(new Date(at))}`;
   return [head, ...told, `[${words.say('board.open')}](${link})`].join('\n');
 }
 
@@ -43,20 +48,27 @@ function mailLines(mail: BoardCommentParts['mail'], words: StaffWords): string[]
 }
 
 function changeLines(
-  { status, addPhotos, addMessage, addChecks }: Extract<CommentPayload, { about: 'change' }>,
+  { status, addPhotos = [], addMessage, addChecks = [], told = [] }: Extract<CommentPayload, { about: 'change' }>,
+  ticket: Ticket,
+  mail: BoardCommentParts['mail'],
   words: StaffWords,
 ): string[] {
-  const failed = addChecks?.some(({ name, result }) => name === 'handoff' && result === 'failed') ?? false;
+  // Only now is it known that the guide has a mail here; it was not planned with the ticket.
+  const lacksMail = told.includes('symptom') && mail === null && needsOperatorInquiry(ticket);
   return [
     ...(status === undefined
       ? []
       : [words.say('board.comment.status', { status: words.say(`staff.status.${status}`) })]),
-    ...(failed ? [words.say('board.comment.handoff_failed')] : []),
-    ...(addMessage === undefined
+    ...addChecks.map((check) =>
+      check.name === 'handoff' && check.result === 'failed'
+        ? words.say('board.comment.handoff_failed')
+        : checkLine(check, words),
+    ),
+    ...(addMessage === undefined || addMessage === ''
       ? []
       : [words.say('board.comment.message'), `> ${boardText(addMessage, LONGEST_MESSAGE)}`]),
-    ...(addPhotos === undefined || addPhotos.length === 0
-      ? []
-      : [words.say('board.comment.photos', { count: addPhotos.length })]),
+    ...toldLines(ticket, told, words),
+    ...(lacksMail ? [labelled(words.say('board.mail'), words.say('board.mail_none'))] : []),
+    ...(addPhotos.length === 0 ? [] : [words.say('board.comment.photos', { count: addPhotos.length })]),
   ];
 }

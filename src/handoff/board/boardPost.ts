@@ -1,9 +1,8 @@
-import { describeCheck } from '../../domain/describeCheck';
 import type { DeliveryStatus } from '../../domain/outbox';
 import type { Ticket } from '../../domain/ticket';
 import { ticketFacts } from '../../domain/ticketFacts';
 import type { StaffWords } from '../staffWords';
-import { boardText } from './boardText';
+import { categoryLine, checkLine, factLine, labelled } from './boardLines';
 
 /** What became of the mail to the operator; `none`: the guide has one here and there is none, `null`: it has none. */
 export interface MailNews {
@@ -21,7 +20,6 @@ export interface BoardPostParts {
 
 /** Characters. The board's own limit is not known; others cut at 2,000. */
 const LONGEST_POST = 2_000;
-const LONGEST_VALUE = 200;
 const MOST_CHECKS = 10;
 
 /** The post about a new ticket: title, category path, facts, checks, what was tried, the mail, and the link to its page. */
@@ -32,26 +30,19 @@ export function boardPost({ ticket, mail, link, words }: BoardPostParts): string
       ? words.say('board.title_without_symptom', { number })
       : words.say('board.title', { number, symptom: words.say(`staff.symptom.${symptom}`) });
   const lines = [
-    ...(guideType === null ? [] : [line(words.say('board.guide_type'), guideType)]),
-    line(words.say('board.reason'), words.say(`staff.reason.${reason}`)),
+    ...(guideType === null ? [] : [labelled(words.say('board.guide_type'), guideType)]),
+    labelled(words.say('board.reason'), words.say(`staff.reason.${reason}`)),
     ...ticketFacts(ticket, words)
       .filter(({ name }) => name !== 'symptom')
-      .map(({ label, value }) => line(label, boardText(value ?? words.say('staff.unknown'), LONGEST_VALUE))),
-    ...(photos.length === 0 ? [] : [line(words.say('board.photos'), String(photos.length))]),
-    ...checks.slice(-MOST_CHECKS).map((check) => {
-      const { name, result } = describeCheck(check, words);
-      return line(`${words.say('board.checks')} - ${boardText(name, 40)}`, boardText(result, LONGEST_VALUE));
-    }),
-    ...(tried.length === 0 ? [] : [line(words.say('board.tried'), said(tried, words))]),
-    ...(mail === null ? [] : [line(words.say('board.mail'), describeMail(mail, words))]),
+      .map((fact) => factLine(fact, words)),
+    ...(photos.length === 0 ? [] : [labelled(words.say('board.photos'), String(photos.length))]),
+    ...checks.slice(-MOST_CHECKS).map((check) => checkLine(check, words)),
+    ...(tried.length === 0 ? [] : [labelled(words.say('board.tried'), said(tried, words))]),
+    ...(mail === null ? [] : [labelled(words.say('board.mail'), describeMail(mail, words))]),
   ];
-  const head = [`# ${title}`, ...(category === null ? [] : [`> ${boardText(category.join(' ▶ '), LONGEST_VALUE)}`])];
+  const head = [`# ${title}`, ...(category === null ? [] : [categoryLine(category)])];
   const foot = `[${words.say('board.open')}](${link})`;
   return [...head, ...fitting(lines, LONGEST_POST - [...head, foot].join('\n').length), foot].join('\n');
-}
-
-function line(label: string, value: string): string {
-  return `*${label}* ${value}`;
 }
 
 function said(tried: Ticket['tried'], words: StaffWords): string {

@@ -35,7 +35,8 @@ export class BoardPostReceiver implements Receiver {
     const link = links.page(ticket.number, 'board', row.createdAt);
     const posted = await board.post(boardPost({ ticket, mail, link, words }), null, signal);
     if (posted.outcome !== 'posted') return posted;
-    if (posted.id !== null) await store.trail.noteBoardPost(ticket.number, posted.id);
+    // Without the id later news are posts of their own; that is no reason to post this one again.
+    if (posted.id !== null) await store.trail.noteBoardPost(ticket.number, posted.id).catch(() => undefined);
     return { outcome: 'done', then: mail?.status === 'pending' ? [this.correction(row, ticket)] : [] };
   }
 
@@ -66,12 +67,13 @@ export class BoardCommentReceiver implements Receiver {
   async deliver(row: LeasedRow, signal: AbortSignal): Promise<DeliveryOutcome> {
     const { store, board, words, links } = this.parts;
     const { ticketNumber: number } = row;
-    if (number === null || (await store.findTicket(number)) === null) return FORGOTTEN;
+    const ticket = number === null ? null : await store.findTicket(number);
+    if (number === null || ticket === null) return FORGOTTEN;
     const payload = commentPayload.parse(row.payload);
-    const mail = payload.about === 'mail' ? await store.outbox.find(deliveryId(number, 'cpo_mail')) : null;
+    const mail = await store.outbox.find(deliveryId(number, 'cpo_mail'));
     const link = links.page(number, 'board', row.createdAt);
-    const at = mail?.settledAt ?? row.createdAt;
-    const text = boardComment({ number, payload, at, mail, link, words });
+    const at = (payload.about === 'mail' ? mail?.settledAt : null) ?? row.createdAt;
+    const text = boardComment({ ticket, payload, at, mail, link, words });
     if (text === null) return { outcome: 'cancelled', error: 'nothing_to_tell' };
     return done(await board.post(text, await store.trail.boardPost(number), signal));
   }

@@ -2,7 +2,8 @@ import { escape } from 'html-escaper';
 import type { Ticket } from '../../domain/ticket';
 import { ticketFacts, type FactName } from '../../domain/ticketFacts';
 import type { StaffWords } from '../staffWords';
-import { oneLine, withoutPersonalData } from './withoutPersonalData';
+import { forOperator } from './forOperator';
+import { oneLine } from './withoutPersonalData';
 
 /** A mail without its addresses. */
 export interface OperatorMail {
@@ -25,22 +26,15 @@ const TOLD: readonly FactName[] = [
   'amount',
 ];
 
-/** May be in the driver's own words. */
-const TYPED: readonly FactName[] = ['station', 'fault'];
-
 /**
- * The inquiry to a charge point operator (CPO 메일문의): where, which charger, what is wrong. Of the driver nothing but
- * the description of the fault, without numbers that could be theirs.
+ * The inquiry to a charge point operator (CPO 메일문의): where, which charger, what is wrong. What the driver typed goes
+ * only as far as `forOperator` lets it.
  */
-export function operatorMail(ticket: Ticket, words: StaffWords): OperatorMail {
+export function operatorMail(told: Ticket, words: StaffWords): OperatorMail {
+  const ticket = forOperator(told, words);
   const facts = ticketFacts(ticket, words)
     .filter(({ name }) => TOLD.includes(name))
-    .map(({ name, label, value }): [string, string] => [
-      label,
-      TYPED.includes(name) && value !== null
-        ? withoutPersonalData(value)
-        : oneLine(value ?? words.say('staff.unknown')),
-    ]);
+    .map(({ label, value }): [string, string] => [label, oneLine(value ?? words.say('staff.unknown'))]);
   const rows: (readonly [string, string])[] = [
     [words.say('mail.number'), ticket.number],
     [words.say('mail.received'), words.clock(new Date(ticket.createdAt))],
@@ -59,7 +53,7 @@ export function operatorMail(ticket: Ticket, words: StaffWords): OperatorMail {
 
 function placeOf(ticket: Ticket, words: StaffWords): string {
   const { session } = ticket;
-  const station = withoutPersonalData(session?.station ?? ticket.station ?? words.say('staff.unknown'));
+  const station = oneLine(session?.station ?? ticket.station ?? words.say('staff.unknown'));
   const charger = session?.charger ?? ticket.charger;
   if (charger === null) return station;
   const key = /^\d+$/.test(charger) ? 'mail.numbered_charger' : 'mail.named_charger';

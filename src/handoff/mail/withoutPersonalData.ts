@@ -1,18 +1,51 @@
-/** What may tell who somebody is: mail addresses, web addresses, number plates, and digits as long as a telephone number. */
+/** Between the digits of one number there may be so much of what is neither letter nor digit. */
+const GAP = String.raw`[^\p{L}\p{N}]{0,3}`;
+/** Behind the number of one charger, and the year of a time, nothing harmless is so long. */
+const LONG_NUMBER = new RegExp(String.raw`\+?\p{Nd}(?:${GAP}\p{Nd}){6,}`, 'gu');
+/** In a name of a place even a short number may be the end of a longer one. */
+const SHORT_NUMBER = new RegExp(String.raw`\+?\p{Nd}(?:${GAP}\p{Nd}){3,}`, 'gu');
+/** A colon is of a time of day. */
+const PLATE_GAP = String.raw`[^\p{L}\p{N}:]{0,3}`;
+const NUMBER_PLATE = new RegExp(
+  String.raw`\p{Nd}(?:${PLATE_GAP}\p{Nd}){1,2}${PLATE_GAP}\p{Script=Hangul}${PLATE_GAP}\p{Nd}(?:${PLATE_GAP}\p{Nd}){3}`,
+  'gu',
+);
+
+/** What may tell who somebody is: addresses of any kind, number plates, and digits as long as a telephone number. */
 const PERSONAL = [
-  /[^\s@]+@[^\s@]+\.[^\s@]+/gu,
-  /\b(?:https?:\/\/|www\.)\S+/giu,
-  /\d{2,3}\s?\p{Script=Hangul}\s?\d{4}/gu,
-  /\+?\d(?:[\s().-]{0,2}\d){8,}/gu,
+  /[\w.+-]+\s*@\s*[\w.-]+/gu,
+  /[^\s@]*@\S*/gu,
+  /\b(?:[a-z][a-z0-9+.-]*:\/\/|www\.)\S+/giu,
+  /\b(?:[a-z0-9-]+\.)+[a-z]{2,}\b(?:[/?#:]\S*)?/giu,
+  NUMBER_PLATE,
+  LONG_NUMBER,
 ];
 /** Control characters, line breaks and marks that turn the direction of writing. */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
 const MASK = '***';
 const LONGEST = 200;
 
-/** A driver's words on one line, without what may tell who they are, cut where they are long. */
-export function withoutPersonalData(text: string): string {
-  return oneLine(PERSONAL.reduce((rest, pattern) => rest.replace(pattern, MASK), oneLine(text, Infinity)));
+export interface Masking {
+  /** Characters; 200 without it. */
+  readonly longest?: number;
+  /** Numbers are masked from four digits on, not only from seven. */
+  readonly shortNumbersToo?: boolean;
+}
+
+/**
+ * A driver's words on one line, without what may tell who they are, cut where they are long. Full-width letters and
+ * the like are written plainly first, so that they hide nothing. Names of people stay: nothing knows them from others.
+ */
+export function withoutPersonalData(
+  text: string,
+  { longest = LONGEST, shortNumbersToo = false }: Masking = {},
+): string {
+  const patterns = shortNumbersToo ? [...PERSONAL, SHORT_NUMBER] : PERSONAL;
+  const plain = oneLine(text.normalize('NFKC'), Infinity);
+  return oneLine(
+    patterns.reduce((rest, pattern) => rest.replace(pattern, MASK), plain),
+    longest,
+  );
 }
 
 /** A text on one line, without what cannot be seen, cut behind so many characters. */

@@ -1,0 +1,58 @@
+import type { Ticket } from '../../domain/ticket';
+import type { StaffWords } from '../staffWords';
+import { oneLine, withoutPersonalData } from './withoutPersonalData';
+
+/** Characters of a station's name that nobody but the driver gave. */
+const LONGEST_STATION = 40;
+/** Characters of a description: what is wrong is said in fewer. */
+const LONGEST_FAULT = 80;
+/** A short number or code, as chargers have them. */
+const HARMLESS_CHARGER = /^(?:(?=.*\p{Nd})[\p{L}\p{Nd} -]{1,4}|\p{L})$/u;
+
+/**
+ * The ticket as an operator may see it. What the back office confirms goes as it is; what only the driver typed may be
+ * anything, so it goes only where it is short and harmless: a pattern alone never finds everything.
+ */
+export function forOperator(ticket: Ticket, words: StaffWords): Ticket {
+  const { station, charger, faultDescription } = ticket;
+  return {
+    ...ticket,
+    station: station === null || isFound(ticket, 'station') ? station : typedStation(station, words),
+    charger: charger === null || isFound(ticket, 'charger') ? charger : typedCharger(charger),
+    faultDescription: faultDescription === null ? null : typedFault(faultDescription, words),
+  };
+}
+
+function isFound({ checks }: Ticket, name: 'station' | 'charger'): boolean {
+  return checks.some((check) => check.name === name && check.result === 'found');
+}
+
+function typedStation(station: string, words: StaffWords): string {
+  const masking = { longest: LONGEST_STATION, shortNumbersToo: true };
+  return withoutPersonalData(beforeContacts(station, words), masking) || words.say('mail.left_out');
+}
+
+function typedCharger(charger: string): string | null {
+  const plain = oneLine(charger.normalize('NFKC'));
+  return HARMLESS_CHARGER.test(plain) ? plain : null;
+}
+
+function typedFault(fault: string, words: StaffWords): string {
+  return withoutPersonalData(beforeContacts(fault, words), { longest: LONGEST_FAULT }) || words.say('mail.left_out');
+}
+
+/** What stands before the first word behind which people write how they are called and reached. */
+function beforeContacts(text: string, words: StaffWords): string {
+  const known = words
+    .say('mail.contact_words')
+    .split(',')
+    .map((word) => [...word.replace(/\s/gu, '')].map(escaped).join('\\s*'))
+    .filter((pattern) => pattern !== '');
+  const plain = oneLine(text.normalize('NFKC'), Infinity);
+  const at = known.length === 0 ? -1 : plain.search(new RegExp(`(?<![a-z])(?:${known.join('|')})`, 'iu'));
+  return at < 0 ? plain : plain.slice(0, at).replace(/[^\p{L}\p{N})\]!?]+$/u, '');
+}
+
+function escaped(character: string): string {
+  return character.replace(/[\\^$.*+?()[\]{}|/]/u, '\\$&');
+}
