@@ -100,7 +100,8 @@ export class TurnComputer {
         ...this.told(key, outcome.ticketChanges, openedTicket, at),
         ...(outcome.deliveries ?? []),
       ],
-      userIds: peopleIn(activity),
+      // What the program tells is addressed as if the driver had sent it.
+      userIds: internal === undefined ? peopleIn(activity) : [],
       at,
     };
     return { commit, row, awaited: outcome.awaited ?? null };

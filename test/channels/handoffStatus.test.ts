@@ -1,3 +1,5 @@
+import { TurnContext, type BotAdapter } from 'botbuilder';
+import { BotFrameworkAdapter } from '../../src/channels/botFramework/botFrameworkAdapter';
 import { CodedError } from '../../src/platform/codedError';
 import { signWebhook } from '../../src/platform/webhookSignature';
 import { RunningBot } from '../support/runningBot';
@@ -132,6 +134,63 @@ describe('POST /handoff/status', () => {
     expect(await post(status('accepted'))).toBe(503);
     findConversations.mockRestore();
     expect(await post(status('accepted'))).toBe(200);
+  });
+});
+
+describe('a handoff.status event on POST /api/messages', () => {
+  const REGISTERED = { MicrosoftAppId: 'app', MicrosoftAppPassword: 'password' };
+  let bot: RunningBot;
+
+  afterEach(() => bot.close());
+
+  /** A bot that knows who is talking, without asking Microsoft. */
+  async function open(env: Record<string, string>): Promise<void> {
+    jest
+      .spyOn(BotFrameworkAdapter.prototype, 'authenticated')
+      .mockImplementation(async (_authorization, activity, logic) => {
+        const adapter = { sendActivities: () => Promise.resolve([]) } as unknown as BotAdapter;
+        await logic(new TurnContext(adapter, activity));
+        return undefined;
+      });
+    bot = await RunningBot.open(env);
+  }
+
+  afterEach(() => jest.restoreAllMocks());
+
+  async function post(value: unknown, more: Record<string, unknown> = {}): Promise<number> {
+    const activity = bot.connector.activity({ type: 'event', name: 'handoff.status', value, ...more });
+    const headers = { 'content-type': 'application/json' };
+    const res = await fetch(`${bot.app.url}/api/messages`, { method: 'POST', headers, body: JSON.stringify(activity) });
+    return res.status;
+  }
+
+  it('is the hub’s in local mode', async () => {
+    bot = await RunningBot.open();
+    await bot.openTicket();
+    const from = bot.connector.sent.length;
+    expect(await post({ state: 'accepted' }, { id: 'e1' })).toBe(200);
+    expect(await post({ state: 'accepted' }, { id: 'e1' })).toBe(200);
+    expect((await bot.ticket()).status).toBe('assigned');
+    await until(() => bot.connector.sent.length > from);
+    expect(bot.connector.sent.slice(from).map(({ text }) => text)).toEqual(['담당자가 확인을 시작했어요.']);
+  });
+
+  it.each([
+    ['is anybody’s on a channel of drivers', {}, 'queued'],
+    ['is the hub’s on a channel that is named', { HANDOFF_STATUS_CHANNELS: 'omnichannel, emulator' }, 'closed'],
+    ['is anybody’s on another channel', { HANDOFF_STATUS_CHANNELS: 'omnichannel' }, 'queued'],
+  ])('%s', async (_what, env, status) => {
+    await open({ ...REGISTERED, ...env });
+    await bot.openTicket();
+    expect(await post({ state: 'completed' })).toBe(200);
+    expect((await bot.ticket()).status).toBe(status);
+  });
+
+  it('is anybody’s where an open door stands in production', async () => {
+    bot = await RunningBot.open({ NODE_ENV: 'production', KAKAO_SKILL_SECRET: 'k'.repeat(32) });
+    await bot.openTicket();
+    expect(await post({ state: 'completed' })).toBe(200);
+    expect((await bot.ticket()).status).toBe('queued');
   });
 });
 
