@@ -1,5 +1,6 @@
 import { TurnContext, type BotAdapter } from 'botbuilder';
 import { BotFrameworkAdapter } from '../../src/channels/botFramework/botFrameworkAdapter';
+import type { Ticket } from '../../src/domain/ticket';
 import { CodedError } from '../../src/platform/codedError';
 import { signWebhook } from '../../src/platform/webhookSignature';
 import { RunningBot } from '../support/runningBot';
@@ -86,6 +87,53 @@ describe('POST /handoff/status', () => {
     expect(await post(status('accepted'))).toBe(200);
     expect((await bot.ticket()).status).toBe('closed');
     expect(bot.connector.sent).toHaveLength(sent);
+  });
+
+  describe('about a ticket that is over, while the next one waits', () => {
+    let first: Ticket;
+    let next: Ticket;
+    let sent: number;
+
+    beforeEach(async () => {
+      first = await bot.openTicket();
+      await post(status('completed'));
+      bot.clock.pass(60_000);
+      next = await bot.openTicket();
+      await until(async () => (await bot.rows('reply')).length === 0);
+      sent = bot.connector.sent.length;
+    });
+
+    it('changes nothing where it names that ticket', async () => {
+      expect(await post(status('completed', { value: { state: 'completed', number: first.number } }))).toBe(200);
+      expect(await bot.ticket()).toMatchObject({ number: next.number, status: 'queued' });
+      expect(bot.connector.sent).toHaveLength(sent);
+    });
+
+    it('changes nothing where it is older than the next one', async () => {
+      const timestamp = new Date(Date.parse(next.createdAt) - 1).toISOString();
+      expect(await post(status('completed', { timestamp }))).toBe(200);
+      expect((await bot.ticket()).status).toBe('queued');
+    });
+
+    it.each([
+      ['names the next one, whatever its time', () => ({ timestamp: first.createdAt }), () => next.number],
+      ['was said since', () => ({ timestamp: next.createdAt.replace('Z', '+00:00') }), () => undefined],
+      ['has a time that nobody can read', () => ({ timestamp: 'yesterday' }), () => undefined],
+      ['has no time', () => ({}), () => null],
+    ])('is about the next one where it %s', async (_what, more, number) => {
+      const value = { state: 'completed', number: number() };
+      expect(await post(status('completed', { value, ...more() }))).toBe(200);
+      expect(await bot.ticket()).toMatchObject({ number: next.number, status: 'closed' });
+    });
+  });
+
+  it('tells of a failure once, however often the hub fails', async () => {
+    await bot.openTicket();
+    const from = bot.connector.sent.length;
+    for (let times = 0; times < 3; times++) expect(await post(status('failed'))).toBe(200);
+    await until(async () => (await bot.rows('reply')).length === 0);
+    expect(heard(from)).toHaveLength(1);
+    expect((await bot.ticket()).checks).toHaveLength(1);
   });
 
   it('takes unknown states and conversations, and logs them without their names', async () => {
