@@ -1,6 +1,7 @@
 import { TurnContext, type BotAdapter } from 'botbuilder';
 import { BotFrameworkAdapter } from '../../src/channels/botFramework/botFrameworkAdapter';
 import type { Ticket } from '../../src/domain/ticket';
+import { ConversationTurn } from '../../dialogs/conversationTurn';
 import { CodedError } from '../../src/platform/codedError';
 import { signWebhook } from '../../src/platform/webhookSignature';
 import { RunningBot } from '../support/runningBot';
@@ -125,6 +126,19 @@ describe('POST /handoff/status', () => {
       expect(await post(status('completed', { value, ...more() }))).toBe(200);
       expect(await bot.ticket()).toMatchObject({ number: next.number, status: 'closed' });
     });
+  });
+
+  it('asks the hub to send again what a fault of the program kept from counting', async () => {
+    await bot.openTicket();
+    const before = await lines();
+    const changeTicket = jest.spyOn(ConversationTurn.prototype, 'changeTicket').mockImplementationOnce(() => {
+      throw new TypeError('a fault of the program');
+    });
+    expect(await post(status('completed'), { id: 'msg_same' })).toBe(500);
+    changeTicket.mockRestore();
+    expect([await lines(), (await bot.ticket()).status]).toEqual([before, 'queued']);
+    expect(await post(status('completed'), { id: 'msg_same' })).toBe(200);
+    expect((await bot.ticket()).status).toBe('closed');
   });
 
   it('tells of a failure once, however often the hub fails', async () => {
