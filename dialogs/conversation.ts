@@ -1,5 +1,7 @@
 import { ActivityTypes, type Activity, type TurnContext } from 'botbuilder-core';
 import { DialogSet, type DialogContext, type DialogState } from 'botbuilder-dialogs';
+import { HANDOFF_STATUS_EVENT } from '../src/domain/hubStatus';
+import type { InternalEvent } from '../src/domain/internalEvent';
 import type { Locale } from '../src/domain/locale';
 import { SYMPTOM_IDS } from '../src/domain/symptom';
 import type { TurnInput, TurnOutcome } from '../src/domain/turn';
@@ -9,7 +11,7 @@ import { ClarifyDialog } from './clarifyDialog';
 import { readState, restarted, type ConversationState } from './conversationState';
 import { ConversationTurn, type DialogParts } from './conversationTurn';
 import { PlaybookDialog } from './engine/playbookDialog';
-import { HANDOFF_STATUS_EVENT, hearHandoffStatus } from './handoffStatus';
+import { hearHandoffStatus } from './handoffStatus';
 import { hear, isMessage } from './heard';
 import { OfferAgentDialog } from './offerAgentDialog';
 import { photosToAdd } from './photosToAdd';
@@ -37,7 +39,7 @@ export function createConversation(parts: DialogParts, defaultLocale: Locale): {
     async converse(context, input) {
       const turn = begin(context, input);
       const dc = await dialogs.createContext(context);
-      if (input.internal !== undefined) await hearStatusChange(turn, input.internal, dc);
+      if (input.internal !== undefined) await hearInternal(turn, input.internal, dc);
       else await respond(turn, context.activity, dc);
       return turn.outcome();
     },
@@ -91,8 +93,11 @@ function awake(state: ConversationState, now: Date): ConversationState {
 async function respond(turn: ConversationTurn, activity: Partial<Activity>, dc: DialogContext): Promise<void> {
   if (isMessage(activity)) return answer(turn, dc);
   if (activity.type === ActivityTypes.ConversationUpdate) return welcome(turn, activity);
-  if (activity.type === ActivityTypes.Event && activity.name === HANDOFF_STATUS_EVENT)
-    return hearHandoffStatus(turn, activity);
+}
+
+/** What the program tells by itself, a hub's status above all; an activity of a channel is never taken for it. */
+function hearInternal(turn: ConversationTurn, event: InternalEvent, dc: DialogContext): Promise<void> {
+  return event.name === HANDOFF_STATUS_EVENT ? hearHandoffStatus(turn, event.value) : hearStatusChange(turn, event, dc);
 }
 
 /** Greets the driver who joins, once; the bot joining is no occasion. */

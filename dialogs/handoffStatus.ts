@@ -1,13 +1,7 @@
-import type { Activity } from 'botbuilder-core';
-import { z } from 'zod';
-import { isHubState, type HubState } from '../src/domain/hubState';
-import type { TicketStatus } from '../src/domain/ticket';
+import { isAbout, readHubStatus, type HubState } from '../src/domain/hubStatus';
+import type { Ticket, TicketStatus } from '../src/domain/ticket';
 import type { ConversationTurn } from './conversationTurn';
 import type { WordingKey } from './words/wordingKey';
-
-export const HANDOFF_STATUS_EVENT = 'handoff.status';
-
-const statusValue = z.object({ state: z.string() });
 
 const EFFECTS: Readonly<Record<HubState, { status?: TicketStatus; say: WordingKey }>> = {
   accepted: { status: 'assigned', say: 'handoff_status.accepted' },
@@ -15,14 +9,17 @@ const EFFECTS: Readonly<Record<HubState, { status?: TicketStatus; say: WordingKe
   completed: { status: 'closed', say: 'handoff_status.completed' },
 };
 
-/** What the hub tells about the hand-over. Never refused: what is unknown, late or about no open ticket is passed over. */
-export async function hearHandoffStatus(turn: ConversationTurn, activity: Partial<Activity>): Promise<void> {
-  const value = statusValue.safeParse(activity.value);
-  const effect = value.success && isHubState(value.data.state) ? EFFECTS[value.data.state] : undefined;
+/**
+ * What the hub tells about the hand-over. Never refused: what is unknown, late, known already or not about the open
+ * ticket is passed over.
+ */
+export async function hearHandoffStatus(turn: ConversationTurn, value: unknown): Promise<void> {
+  const status = readHubStatus(value);
   const ticket = turn.openTicket;
-  if (effect === undefined || ticket === null) return;
-  const late = effect.status === ticket.status || (effect.status === undefined && ticket.status === 'assigned');
-  if (late) return;
+  if (status === null || ticket === null || !isAbout(status, ticket)) return;
+  const effect = EFFECTS[status.state];
+  const isLate = effect.status === undefined ? isFailureKnown(ticket) : effect.status === ticket.status;
+  if (isLate) return;
   const { number } = ticket;
   if (effect.status !== undefined) turn.changeTicket({ number, status: effect.status });
   else turn.changeTicket({ number, addChecks: [{ name: 'handoff', result: 'failed', at: turn.now.toISOString() }] });
@@ -33,4 +30,9 @@ export async function hearHandoffStatus(turn: ConversationTurn, activity: Partia
   await turn.say([effect.say]);
   // A driver who has started over is in the middle of something else: its quick replies still stand.
   if (waitingFor === null) turn.state.offered = offered;
+}
+
+/** Somebody has the ticket by now, or it was told before: a hub that keeps trying may fail many times. */
+function isFailureKnown({ status, checks }: Ticket): boolean {
+  return status === 'assigned' || checks.some(({ name, result }) => name === 'handoff' && result === 'failed');
 }

@@ -1,6 +1,5 @@
 import type { Server as HttpServer } from 'node:http';
 import { dirname, join } from 'node:path';
-import type { Activity } from 'botbuilder';
 import type { Server } from 'restify';
 import { createConversation } from '../dialogs/conversation';
 import { loadPlaybooks } from '../dialogs/engine/loadPlaybooks';
@@ -9,7 +8,7 @@ import { Words } from '../dialogs/words/words';
 import { BotFrameworkAdapter } from './channels/botFramework/botFrameworkAdapter';
 import { botFrameworkRoutes, type RunTurn } from './channels/botFramework/botFrameworkRoutes';
 import { ReplyReceiver } from './channels/botFramework/replyReceiver';
-import { handoffStatusRoute } from './channels/handoff/handoffStatusRoute';
+import { handoffStatusRoute, type TellStatus } from './channels/handoff/handoffStatusRoute';
 import { createHttpServer } from './channels/httpServer';
 import { connectBackOffice, type ConnectedBackOffice } from './charging/connectBackOffice';
 import { keptSecret } from './desk/keptSecret';
@@ -164,24 +163,21 @@ function openDoors(
   { clock = systemClock, ids = randomIds }: BotParts,
 ): Receivers {
   const { store, turns, words, handoff } = bot;
-  const { local } = config;
+  const { local, production, handoffStatusChannels } = config;
   const adapter = new BotFrameworkAdapter(config.botFramework);
   const run: RunTurn = (activity, deliver, options) => turns.run(activity, deliver, options);
   const maxAgeMs = config.replyMaxAgeMinutes * 60_000;
-  botFrameworkRoutes(server, { adapter, local, run, clock, maxAgeMs, logger });
+  const tell: TellStatus = (key, event) => turns.tell(key, event, { tellLater: true });
+  const isHubOn = (channel: string) => (local && !production) || handoffStatusChannels.includes(channel);
+  botFrameworkRoutes(server, { adapter, local, run, tell, isHubOn, clock, ids, maxAgeMs, logger });
   if (links !== null) {
     ticketRoutes(server, { store, links, words: words.in(STAFF_LOCALE), clock, logger, toTranscriptFile });
   }
   const { secret } = config.handoffWebhook;
-  if (secret !== null) {
-    const runAlone = (activity: Partial<Activity>) => turns.run(activity, nobodyWaits, { proactive: true });
-    handoffStatusRoute(server, { secret, store, run: runAlone, clock, logger });
-  }
+  if (secret !== null) handoffStatusRoute(server, { secret, store, tell, clock, logger });
   const reply = new ReplyReceiver({ store, adapter, clock, local, maxAgeMs });
   return { reply, ...handoff.receivers({ store, clock, ids, links }) };
 }
-
-const nobodyWaits = () => Promise.resolve();
 
 /** `null` where nothing signs links: then there are no ticket pages. */
 async function openTicketLinks(config: Config, ownUrl: () => string): Promise<SignedTicketLinks | null> {

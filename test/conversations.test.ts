@@ -151,7 +151,7 @@ async function take(
       await talk.say(step.text, step.photos);
       break;
     case 'status_event':
-      await talk.send({ type: 'event', name: 'handoff.status', value: { state: step.state } });
+      await talk.hear(step.state);
       break;
   }
   const lines = await talk.bot.store.readTranscript(TALK_KEY);

@@ -1,6 +1,7 @@
-import { isHubState } from '../domain/hubState';
+import { isAbout, isHubStatusId, readHubStatus } from '../domain/hubStatus';
 import type { StoredActivity } from '../domain/storedActivity';
 import type { TranscriptLine } from '../domain/store';
+import type { Ticket } from '../domain/ticket';
 import { html, type Html } from './html';
 import { photoLinks } from './photoLinks';
 import type { StaffWords } from './staffWords';
@@ -9,13 +10,17 @@ import type { StaffWords } from './staffWords';
 const LONGEST_TEXT = 4_000;
 const MOST_PHOTOS = 20;
 
-/** The conversation for reading: who said what when, with photos; what the hub reported stands between. */
-export function conversationBubbles(lines: readonly TranscriptLine[], words: StaffWords): Html[] {
+/** The conversation for reading: who said what when, with photos; what the hub reported of the ticket stands between. */
+export function conversationBubbles(
+  ticket: Pick<Ticket, 'number' | 'createdAt'>,
+  lines: readonly TranscriptLine[],
+  words: StaffWords,
+): Html[] {
   let above = '';
   return lines.flatMap(({ activity }) => {
-    if (activity.type === 'event' && activity['name'] === 'handoff.status') {
+    if (isHubStatusId(activity.id)) {
       above = '';
-      return statusNote(activity, words);
+      return statusNote(activity, ticket, words);
     }
     const head = headOf(activity, words);
     const bubble = activity.type === 'message' ? bubbleOf(activity, head, head.text === above, words) : null;
@@ -61,9 +66,14 @@ function photosOf(activity: StoredActivity): string[] {
     .slice(0, MOST_PHOTOS);
 }
 
-function statusNote(activity: StoredActivity, words: StaffWords): Html[] {
-  const { state } = (activity['value'] ?? {}) as { state?: unknown };
-  if (typeof state !== 'string') return [];
-  const shown = isHubState(state) ? words.say(`page.hub.${state}`) : state.slice(0, 40);
-  return [html`<p class="note">${words.say('page.handoff_status', { state: shown })}</p>`];
+/** A status that is no hub's, or of another ticket, is not shown: a driver's end can send events of any name. */
+function statusNote(
+  { value }: StoredActivity,
+  ticket: Pick<Ticket, 'number' | 'createdAt'>,
+  words: StaffWords,
+): Html[] {
+  const status = readHubStatus(value);
+  if (status === null || !isAbout(status, ticket)) return [];
+  const state = words.say(`page.hub.${status.state}`);
+  return [html`<p class="note">${words.say('page.handoff_status', { state })}</p>`];
 }

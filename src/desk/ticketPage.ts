@@ -35,7 +35,7 @@ export function ticketPage(view: TicketView, query: string, words: StaffWords): 
         </div>
         <div class="talk">
           ${view.isCut ? html`<p class="note">${words.say('page.earlier')}</p>` : null}
-          ${conversationBubbles(lines, words)}
+          ${conversationBubbles(ticket, lines, words)}
         </div>
       </section>
     </main>

@@ -29,6 +29,8 @@ export interface Config {
   readonly mail: { readonly smtpUrl: string | null; readonly from: string | null };
   readonly agitWebhookUrl: string | null;
   readonly handoffWebhook: { readonly url: string | null; readonly secret: string | null };
+  /** Channels of the Bot Framework on which a `handoff.status` event is the hub's. */
+  readonly handoffStatusChannels: readonly string[];
   readonly kakao: { readonly skillSecret: string | null; readonly botId: string | null };
   readonly linkSecret: string | null;
   readonly ticketLinkDays: number;
@@ -117,6 +119,7 @@ function toConfig(values: SettingValues, notUsedYet: readonly string[]): Config 
     mail: { smtpUrl: values.SMTP_URL, from: values.MAIL_FROM },
     agitWebhookUrl: values.AGIT_WEBHOOK_URL,
     handoffWebhook: { url: values.HANDOFF_WEBHOOK_URL, secret: values.HANDOFF_WEBHOOK_SECRET },
+    handoffStatusChannels: values.HANDOFF_STATUS_CHANNELS ?? [],
     kakao: { skillSecret: values.KAKAO_SKILL_SECRET, botId: values.KAKAO_BOT_ID },
     linkSecret: values.LINK_SECRET,
     ticketLinkDays: values.TICKET_LINK_DAYS!,

@@ -1,6 +1,22 @@
 import { z } from 'zod';
 import { LOCALES } from '../domain/locale';
 import { LOG_LEVELS } from './logger';
+import {
+  address,
+  appType,
+  hostName,
+  list,
+  mailAddress,
+  POSTGRES_SCHEMES,
+  SECRET_FORMAT,
+  secret,
+  webAddress,
+  WEB_ADDRESS_FORMAT,
+  webhookSecret,
+  WEBHOOK_SECRET_FORMAT,
+  wholeNumber,
+  word,
+} from './settingFormats';
 
 /** One environment variable. An empty value counts as not set. */
 export interface Setting {
@@ -17,19 +33,6 @@ export interface Setting {
   readonly used: boolean;
 }
 
-const POSTGRES_SCHEMES = ['postgres', 'postgresql'];
-const SECRET_MIN_LENGTH = 32;
-const WEBHOOK_SECRET_MIN_BYTES = 24;
-const WEBHOOK_SECRET = /^whsec_(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
-const HOST_NAME = /^(?:[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)$/;
-const MAIL_ADDRESS = /^(?:[^<>\r\n]+ <[^\s@<>]+@[^\s@<>]+>|[^\s@<>]+@[^\s@<>]+)$/;
-
-const word = z.string().regex(/^\S+$/);
-const secret = word.min(SECRET_MIN_LENGTH);
-const webAddress = address('http', 'https').transform((url) => url.replace(/\/+$/, ''));
-const WEB_ADDRESS_FORMAT = 'an address that begins with https:// or http://';
-const SECRET_FORMAT = `${SECRET_MIN_LENGTH} or more characters without spaces`;
-
 /** Every setting, in the order of `.env.example`. */
 export const SETTINGS = {
   NODE_ENV: {
@@ -45,7 +48,7 @@ export const SETTINGS = {
     meaning: 'Address to listen on. Without MicrosoftAppId only this machine: 127.0.0.1, ::1 or localhost.',
     format: 'a host name or an IP address',
     fallback: '127.0.0.1',
-    schema: z.string().regex(HOST_NAME),
+    schema: hostName,
     used: true,
   },
   PORT: {
@@ -103,12 +106,7 @@ export const SETTINGS = {
     meaning: 'How the bot is registered with Microsoft.',
     format: 'one of MultiTenant, SingleTenant, UserAssignedMSI',
     fallback: 'MultiTenant',
-    // The SDK does not mind the case either.
-    schema: z
-      .string()
-      .toLowerCase()
-      .pipe(z.enum(['multitenant', 'singletenant', 'userassignedmsi']))
-      .transform(appType),
+    schema: appType,
     used: true,
   },
   MicrosoftAppId: {
@@ -181,7 +179,7 @@ export const SETTINGS = {
     meaning: 'Sender of these mails.',
     format: 'a mail address, with or without a name: Charging Help <help@example.com>',
     fallback: null,
-    schema: z.string().regex(MAIL_ADDRESS),
+    schema: mailAddress,
     used: true,
   },
   AGIT_WEBHOOK_URL: {
@@ -203,9 +201,18 @@ export const SETTINGS = {
   HANDOFF_WEBHOOK_SECRET: {
     section: 'Hand-over',
     meaning: 'Signs these posts, and the answers that come to POST /handoff/status.',
-    format: `whsec_ followed by ${WEBHOOK_SECRET_MIN_BYTES} or more random bytes in base64`,
+    format: WEBHOOK_SECRET_FORMAT,
     fallback: null,
-    schema: z.string().regex(WEBHOOK_SECRET).refine(hasEnoughBytes),
+    schema: webhookSecret,
+    used: true,
+  },
+  HANDOFF_STATUS_CHANNELS: {
+    section: 'Hand-over',
+    meaning:
+      'Channel ids of the Bot Framework by which the hub sends `handoff.status`, where drivers cannot send events themselves. Empty: only POST /handoff/status counts (in local mode any channel).',
+    format: 'channel ids with commas between them, for example omnichannel',
+    fallback: null,
+    schema: list(/^[\w.-]+$/),
     used: true,
   },
   KAKAO_SKILL_SECRET: {
@@ -259,30 +266,4 @@ export type SettingValue<Name extends SettingName> = z.output<(typeof SETTINGS)[
 /** Whether DATABASE_URL names a server rather than a file. */
 export function isPostgresAddress(setting: string): boolean {
   return address(...POSTGRES_SCHEMES).safeParse(setting).success;
-}
-
-function address(...schemes: string[]): z.ZodString {
-  const start = new RegExp(`^(?:${schemes.join('|')})://[^/?#\\s]`, 'i');
-  return z
-    .string()
-    .regex(start)
-    .refine((url) => URL.canParse(url));
-}
-
-function wholeNumber(least: number, most: number) {
-  return z
-    .string()
-    .regex(/^\d{1,9}$/)
-    .transform(Number)
-    .pipe(z.number().min(least).max(most));
-}
-
-function appType(lowerCase: 'multitenant' | 'singletenant' | 'userassignedmsi') {
-  return ({ multitenant: 'MultiTenant', singletenant: 'SingleTenant', userassignedmsi: 'UserAssignedMSI' } as const)[
-    lowerCase
-  ];
-}
-
-function hasEnoughBytes(webhookSecret: string): boolean {
-  return Buffer.from(webhookSecret.slice('whsec_'.length), 'base64').length >= WEBHOOK_SECRET_MIN_BYTES;
 }

@@ -4,10 +4,13 @@ import type { ActivityAccount, StoredActivity } from '../domain/storedActivity';
 const UNKNOWN_ID = 'unknown';
 
 function account(source: Partial<ChannelAccount> | undefined, role: 'bot' | 'user'): ActivityAccount {
-  return { ...source, id: source?.id ?? UNKNOWN_ID, role: source?.role ?? role };
+  return { ...source, id: source?.id ?? UNKNOWN_ID, role };
 }
 
-/** What the driver's channel sent, made complete for keeping: id, time and the roles of both ends. */
+/**
+ * What the driver's channel sent, made complete for keeping: id, time and the roles of both ends. What comes in is the
+ * user's, whatever it says of itself: a driver can write a role as well as a text.
+ */
 export function storeIncoming(activity: Partial<Activity>, id: string, now: Date): StoredActivity {
   return {
     ...(JSON.parse(JSON.stringify(activity)) as object),

@@ -78,7 +78,7 @@ export class TurnComputer {
     // How the channel wants its replies is its own affair; the SDK's context would keep them from our adapter.
     const context = new TurnContext(adapter, { ...activity, deliveryMode: undefined });
     const input = { state: record?.state ?? null, ticket: record?.ticket ?? null, now, tellLater: resumable, internal };
-    const outcome = await this.converse(context, adapter, input);
+    const outcome = await this.converse(context, adapter, input, proactive);
     const incoming = { activity: storeIncoming(activity, activity.id!, now), wordingKeys: [] };
     const replies = this.replies(adapter, incoming.activity);
     const openedTicket = await this.openedTicket(context, outcome, key, record, [incoming, ...replies], now);
@@ -100,7 +100,8 @@ export class TurnComputer {
         ...this.told(key, outcome.ticketChanges, openedTicket, at),
         ...(outcome.deliveries ?? []),
       ],
-      userIds: peopleIn(activity),
+      // What the program tells is addressed as if the driver had sent it.
+      userIds: internal === undefined ? peopleIn(activity) : [],
       at,
     };
     return { commit, row, awaited: outcome.awaited ?? null };
@@ -136,13 +137,22 @@ export class TurnComputer {
     ];
   }
 
-  /** A fault in the program costs the driver an answer, never the conversation. */
-  private async converse(context: TurnContext, adapter: BufferAdapter, input: TurnInput): Promise<TurnOutcome> {
+  /**
+   * A fault in the program costs the driver an answer, never the conversation. Where no driver waits for one nothing is
+   * committed: whoever told this tells it again, and it must not count as turned.
+   */
+  private async converse(
+    context: TurnContext,
+    adapter: BufferAdapter,
+    input: TurnInput,
+    proactive: boolean,
+  ): Promise<TurnOutcome> {
     const { conversation, logger } = this.parts;
     try {
       return await conversation.converse(context, input);
     } catch (error) {
       logger.error({ err: error, conversation: pseudonym(context.activity.conversation.id) }, 'conversation failed');
+      if (proactive) throw error;
       adapter.sent.length = 0;
       return conversation.apologise(context, input);
     }

@@ -1,3 +1,7 @@
+import { TurnContext, type BotAdapter } from 'botbuilder';
+import { BotFrameworkAdapter } from '../../src/channels/botFramework/botFrameworkAdapter';
+import type { Ticket } from '../../src/domain/ticket';
+import { ConversationTurn } from '../../dialogs/conversationTurn';
 import { CodedError } from '../../src/platform/codedError';
 import { signWebhook } from '../../src/platform/webhookSignature';
 import { RunningBot } from '../support/runningBot';
@@ -86,6 +90,66 @@ describe('POST /handoff/status', () => {
     expect(bot.connector.sent).toHaveLength(sent);
   });
 
+  describe('about a ticket that is over, while the next one waits', () => {
+    let first: Ticket;
+    let next: Ticket;
+    let sent: number;
+
+    beforeEach(async () => {
+      first = await bot.openTicket();
+      await post(status('completed'));
+      bot.clock.pass(60_000);
+      next = await bot.openTicket();
+      await until(async () => (await bot.rows('reply')).length === 0);
+      sent = bot.connector.sent.length;
+    });
+
+    it('changes nothing where it names that ticket', async () => {
+      expect(await post(status('completed', { value: { state: 'completed', number: first.number } }))).toBe(200);
+      expect(await bot.ticket()).toMatchObject({ number: next.number, status: 'queued' });
+      expect(bot.connector.sent).toHaveLength(sent);
+    });
+
+    it('changes nothing where it is older than the next one', async () => {
+      const timestamp = new Date(Date.parse(next.createdAt) - 1).toISOString();
+      expect(await post(status('completed', { timestamp }))).toBe(200);
+      expect((await bot.ticket()).status).toBe('queued');
+    });
+
+    it.each([
+      ['names the next one, whatever its time', () => ({ timestamp: first.createdAt }), () => next.number],
+      ['was said since', () => ({ timestamp: next.createdAt.replace('Z', '+00:00') }), () => undefined],
+      ['has a time that nobody can read', () => ({ timestamp: 'yesterday' }), () => undefined],
+      ['has no time', () => ({}), () => null],
+    ])('is about the next one where it %s', async (_what, more, number) => {
+      const value = { state: 'completed', number: number() };
+      expect(await post(status('completed', { value, ...more() }))).toBe(200);
+      expect(await bot.ticket()).toMatchObject({ number: next.number, status: 'closed' });
+    });
+  });
+
+  it('asks the hub to send again what a fault of the program kept from counting', async () => {
+    await bot.openTicket();
+    const before = await lines();
+    const changeTicket = jest.spyOn(ConversationTurn.prototype, 'changeTicket').mockImplementationOnce(() => {
+      throw new TypeError('a fault of the program');
+    });
+    expect(await post(status('completed'), { id: 'msg_same' })).toBe(500);
+    changeTicket.mockRestore();
+    expect([await lines(), (await bot.ticket()).status]).toEqual([before, 'queued']);
+    expect(await post(status('completed'), { id: 'msg_same' })).toBe(200);
+    expect((await bot.ticket()).status).toBe('closed');
+  });
+
+  it('tells of a failure once, however often the hub fails', async () => {
+    await bot.openTicket();
+    const from = bot.connector.sent.length;
+    for (let times = 0; times < 3; times++) expect(await post(status('failed'))).toBe(200);
+    await until(async () => (await bot.rows('reply')).length === 0);
+    expect(heard(from)).toHaveLength(1);
+    expect((await bot.ticket()).checks).toHaveLength(1);
+  });
+
   it('takes unknown states and conversations, and logs them without their names', async () => {
     await bot.openTicket();
     const before = await lines();
@@ -132,6 +196,63 @@ describe('POST /handoff/status', () => {
     expect(await post(status('accepted'))).toBe(503);
     findConversations.mockRestore();
     expect(await post(status('accepted'))).toBe(200);
+  });
+});
+
+describe('a handoff.status event on POST /api/messages', () => {
+  const REGISTERED = { MicrosoftAppId: 'app', MicrosoftAppPassword: 'password' };
+  let bot: RunningBot;
+
+  afterEach(() => bot.close());
+
+  /** A bot that knows who is talking, without asking Microsoft. */
+  async function open(env: Record<string, string>): Promise<void> {
+    jest
+      .spyOn(BotFrameworkAdapter.prototype, 'authenticated')
+      .mockImplementation(async (_authorization, activity, logic) => {
+        const adapter = { sendActivities: () => Promise.resolve([]) } as unknown as BotAdapter;
+        await logic(new TurnContext(adapter, activity));
+        return undefined;
+      });
+    bot = await RunningBot.open(env);
+  }
+
+  afterEach(() => jest.restoreAllMocks());
+
+  async function post(value: unknown, more: Record<string, unknown> = {}): Promise<number> {
+    const activity = bot.connector.activity({ type: 'event', name: 'handoff.status', value, ...more });
+    const headers = { 'content-type': 'application/json' };
+    const res = await fetch(`${bot.app.url}/api/messages`, { method: 'POST', headers, body: JSON.stringify(activity) });
+    return res.status;
+  }
+
+  it('is the hub’s in local mode', async () => {
+    bot = await RunningBot.open();
+    await bot.openTicket();
+    const from = bot.connector.sent.length;
+    expect(await post({ state: 'accepted' }, { id: 'e1' })).toBe(200);
+    expect(await post({ state: 'accepted' }, { id: 'e1' })).toBe(200);
+    expect((await bot.ticket()).status).toBe('assigned');
+    await until(() => bot.connector.sent.length > from);
+    expect(bot.connector.sent.slice(from).map(({ text }) => text)).toEqual(['담당자가 확인을 시작했어요.']);
+  });
+
+  it.each([
+    ['is anybody’s on a channel of drivers', {}, 'queued'],
+    ['is the hub’s on a channel that is named', { HANDOFF_STATUS_CHANNELS: 'omnichannel, emulator' }, 'closed'],
+    ['is anybody’s on another channel', { HANDOFF_STATUS_CHANNELS: 'omnichannel' }, 'queued'],
+  ])('%s', async (_what, env, status) => {
+    await open({ ...REGISTERED, ...env });
+    await bot.openTicket();
+    expect(await post({ state: 'completed' })).toBe(200);
+    expect((await bot.ticket()).status).toBe(status);
+  });
+
+  it('is anybody’s where an open door stands in production', async () => {
+    bot = await RunningBot.open({ NODE_ENV: 'production', KAKAO_SKILL_SECRET: 'k'.repeat(32) });
+    await bot.openTicket();
+    expect(await post({ state: 'completed' })).toBe(200);
+    expect((await bot.ticket()).status).toBe('queued');
   });
 });
 

@@ -1,6 +1,7 @@
 import type { Activity } from 'botbuilder';
 import { createBot, startDeliveries, type Background, type Bot, type BotParts } from '../../src/app';
 import type { TurnOptions } from '../../src/turn/turnRunner';
+import { HANDOFF_STATUS_EVENT, hubStatusEventId } from '../../src/domain/hubStatus';
 import { createLogger } from '../../src/platform/logger';
 import { readConfig } from '../../src/platform/config';
 import type { Ticket } from '../../src/domain/ticket';
@@ -84,6 +85,13 @@ export class Talk {
 
   join(): Promise<readonly StoredActivity[]> {
     return this.send({ type: 'conversationUpdate', membersAdded: [{ id: 'driver', name: '' }] });
+  }
+
+  /** Has the hub tell how the hand-over goes on. */
+  async hear(state: string): Promise<void> {
+    const value = { state, number: null, at: null };
+    const event = { id: hubStatusEventId(`h${++this.count}`), name: HANDOFF_STATUS_EVENT, value };
+    await this.bot.turns.tell(TALK_KEY, event, { tellLater: this.options.resumable === true });
   }
 
   /** Says something and returns the wording keys of each bubble that answers it. */

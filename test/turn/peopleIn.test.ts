@@ -19,11 +19,17 @@ it.each([
   ],
   ['nobody where the bot joins', { type: 'conversationUpdate', from: BOT, recipient: BOT, membersAdded: [BOT] }, []],
   [
-    'nobody where a bot of another id writes',
+    'who writes and says to be the bot',
     { type: 'message', from: { ...DRIVER, role: 'bot' }, recipient: BOT },
-    [],
+    ['driver'],
   ],
-  ['nobody in events', { type: 'event', from: DRIVER, recipient: BOT }, []],
+  ['who writes to their own id', { type: 'message', from: DRIVER, recipient: DRIVER }, ['driver']],
+  [
+    'who joins and says to be the bot',
+    { type: 'conversationUpdate', recipient: BOT, membersAdded: [{ ...DRIVER, role: 'bot' }] },
+    ['driver'],
+  ],
+  ['who sends an event', { type: 'event', from: DRIVER, recipient: BOT }, ['driver']],
   ['nobody without a sender', { type: 'message' }, []],
 ])('finds %s', (_what, activity, people) => {
   expect(peopleIn(activity as Partial<Activity>)).toEqual(people);

@@ -2,11 +2,14 @@ import { DeliveryModes, type Activity, type TurnContext } from 'botbuilder';
 import { AuthenticationError } from 'botframework-connector';
 import type { Next, Request, Response, Server } from 'restify';
 import type { Clock } from '../../domain/clock';
+import type { Ids } from '../../domain/ids';
 import type { StoredActivity } from '../../domain/storedActivity';
 import { CodedError } from '../../platform/codedError';
 import type { Logger } from '../../platform/logger';
 import { pseudonym } from '../../platform/pseudonym';
 import { SendFailed } from '../../platform/sendFailed';
+import type { TellStatus } from '../handoff/handoffStatusRoute';
+import { readPostedStatus, statusEvent } from '../handoff/statusEvent';
 import type { BotFrameworkAdapter } from './botFrameworkAdapter';
 import { isLoopbackUrl } from './isLoopbackUrl';
 import { onTheWire } from './onTheWire';
@@ -25,7 +28,11 @@ export interface BotFrameworkParts {
   /** Without an app id only loopback is answered. */
   readonly local: boolean;
   readonly run: RunTurn;
+  readonly tell: TellStatus;
+  /** Whether a `handoff.status` event that comes by this channel is the hub's: elsewhere it may be the driver's own. */
+  readonly isHubOn: (channel: string) => boolean;
   readonly clock: Clock;
+  readonly ids: Ids;
   /** Replies are sent no later than this, whatever the channel asks for. */
   readonly maxAgeMs: number;
   readonly logger: Logger;
@@ -56,7 +63,7 @@ interface Answer {
 }
 
 async function receive(req: Request, parts: BotFrameworkParts): Promise<Answer> {
-  const { adapter, local, run, logger } = parts;
+  const { adapter, local, logger } = parts;
   const parsed = parseActivity(req.body);
   if ('faults' in parsed) return refusal(400, 'BadRequest', `Missing or wrong: ${parsed.faults.join(', ')}.`);
   const { activity } = parsed;
@@ -65,11 +72,7 @@ async function receive(req: Request, parts: BotFrameworkParts): Promise<Answer> 
   }
   try {
     const invoked = await adapter.authenticated(req.headers.authorization ?? '', activity, (context) =>
-      run(context.activity, (replies) => send(context, replies, parts), {
-        // Expected replies travel in the answer to this very request.
-        resumable: context.activity.deliveryMode !== DeliveryModes.ExpectReplies,
-        patienceMs: PATIENCE_MS,
-      }),
+      take(context, parts),
     );
     // Only invoke activities get a status from the SDK: 501, which reads like a fault of ours and is sent again.
     if (invoked?.status === 501) return refusal(400, 'NotSupported', 'This bot takes no invoke activities.');
@@ -77,6 +80,20 @@ async function receive(req: Request, parts: BotFrameworkParts): Promise<Answer> 
   } catch (error) {
     return failure(error, activity, logger);
   }
+}
+
+/** Runs a turn, or tells what a hub says; what is none of a hub's, whatever its name, is the driver's. */
+async function take(context: TurnContext, parts: BotFrameworkParts): Promise<void> {
+  const { activity } = context;
+  const { channelId: channel, conversation } = activity;
+  const status = parts.isHubOn(channel) ? readPostedStatus(activity) : null;
+  const event = status === null ? null : statusEvent(activity.id ?? parts.ids.uuid(), status);
+  if (event !== null) return parts.tell({ channel, conversationId: conversation.id }, event);
+  return parts.run(activity, (replies) => send(context, replies, parts), {
+    // Expected replies travel in the answer to this very request.
+    resumable: activity.deliveryMode !== DeliveryModes.ExpectReplies,
+    patienceMs: PATIENCE_MS,
+  });
 }
 
 async function send(

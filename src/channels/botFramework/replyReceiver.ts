@@ -1,6 +1,7 @@
 import type { TurnContext } from 'botbuilder';
 import { z } from 'zod';
 import type { Clock } from '../../domain/clock';
+import { isHubStatusId } from '../../domain/hubStatus';
 import { isInternalId } from '../../domain/internalEvent';
 import type { LeasedRow } from '../../domain/outbox';
 import type { DeliveryOutcome, Receiver } from '../../domain/receiver';
@@ -76,5 +77,6 @@ export class ReplyReceiver implements Receiver {
  * the conversation by itself comes of the driver's last message; what a hub told it answers nothing.
  */
 function knownToChannel(activityId: string, { activityId: last }: ConversationReferenceJson): string | undefined {
-  return isInternalId(activityId) && typeof last === 'string' ? last : undefined;
+  const isOwn = isInternalId(activityId) && !isHubStatusId(activityId);
+  return isOwn && typeof last === 'string' ? last : undefined;
 }

@@ -1,21 +1,21 @@
-import { createHash } from 'node:crypto';
-import type { Activity } from 'botbuilder';
 import type { Next, Request, Response, Server } from 'restify';
 import type { Clock } from '../../domain/clock';
-import { isHubState } from '../../domain/hubState';
+import type { InternalEvent } from '../../domain/internalEvent';
 import type { ConversationKey, Store } from '../../domain/store';
 import { CodedError } from '../../platform/codedError';
 import type { Logger } from '../../platform/logger';
 import { pseudonym } from '../../platform/pseudonym';
 import { isSignedWebhook } from '../../platform/webhookSignature';
-import { readHubStatus, statusEvent, type HubStatus } from './statusEvent';
+import { readPostedStatus, statusEvent, type PostedStatus } from './statusEvent';
+
+/** Tells a conversation what its hub said; one that is gone is passed over. */
+export type TellStatus = (key: ConversationKey, event: InternalEvent) => Promise<void>;
 
 export interface HandoffStatusParts {
   /** `whsec_…` */
   readonly secret: string;
   readonly store: Pick<Store, 'findConversations' | 'readReference'>;
-  /** Runs a turn that nobody waits for. */
-  readonly run: (activity: Partial<Activity>) => Promise<void>;
+  readonly tell: TellStatus;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -49,7 +49,7 @@ async function receive(req: RawRequest, parts: HandoffStatusParts): Promise<Answ
     logger.warn({}, 'handoff status not signed as it should be');
     return [401, { code: 'Unauthorized', message: 'The signature is missing, wrong or too old.' }];
   }
-  const status = readHubStatus(req.body);
+  const status = readPostedStatus(req.body);
   if (status === null) {
     return [400, { code: 'BadRequest', message: 'Not a handoff.status event: name, conversation.id, value.state.' }];
   }
@@ -57,25 +57,23 @@ async function receive(req: RawRequest, parts: HandoffStatusParts): Promise<Answ
   return TAKEN;
 }
 
-async function pass(status: HubStatus, webhookId: string, parts: HandoffStatusParts): Promise<void> {
-  const { store, run, logger } = parts;
+async function pass(status: PostedStatus, webhookId: string, parts: HandoffStatusParts): Promise<void> {
+  const { store, tell, logger } = parts;
   const key = await find(status, store);
-  const reference = key === null ? null : await store.readReference(key);
-  if (reference === null) {
+  if (key === null || (await store.readReference(key)) === null) {
     logger.warn({ conversation: pseudonym(status.conversationId) }, 'handoff status of an unknown conversation');
     return;
   }
-  if (!isHubState(status.state)) {
+  const event = statusEvent(webhookId, status);
+  if (event === null) {
     logger.warn({ conversation: pseudonym(status.conversationId) }, 'handoff status with an unknown state');
     return;
   }
-  // Long enough to be told apart, short enough for every channel; the hub chooses its ids.
-  const id = `handoff-status-${createHash('sha256').update(webhookId).digest('hex').slice(0, 32)}`;
-  await run(statusEvent(id, status, reference));
+  await tell(key, event);
 }
 
 /** The conversation meant; `null` where there is none, or the id alone does not tell which. */
-async function find({ channel, conversationId }: HubStatus, store: HandoffStatusParts['store']) {
+async function find({ channel, conversationId }: PostedStatus, store: HandoffStatusParts['store']) {
   if (channel !== null) return { channel, conversationId };
   const keys: readonly ConversationKey[] = await store.findConversations(conversationId);
   return keys.length === 1 ? keys[0]! : null;

@@ -1,0 +1,50 @@
+import { INTERNAL_ID_PREFIX } from './internalEvent';
+import type { Ticket } from './ticket';
+
+/** The event by which a hub tells how a hand-over goes on. */
+export const HANDOFF_STATUS_EVENT = 'handoff.status';
+
+/** What the hub can say of a hand-over. */
+export const HUB_STATES = ['accepted', 'failed', 'completed'] as const;
+export type HubState = (typeof HUB_STATES)[number];
+
+export function isHubState(value: unknown): value is HubState {
+  return HUB_STATES.some((state) => state === value);
+}
+
+/** What a hub said: the value of the internal event that its status becomes. */
+export interface HubStatus {
+  readonly state: HubState;
+  /** The ticket it is about; `null` where the hub does not tell. */
+  readonly number: string | null;
+  /** When the hub said it, by its own clock; ISO 8601. `null` where it does not tell. */
+  readonly at: string | null;
+}
+
+/** Reads the value of such an event; `null` for anything else. */
+export function readHubStatus(value: unknown): HubStatus | null {
+  const { state, number, at } = (value ?? {}) as Readonly<Record<string, unknown>>;
+  return isHubState(state) ? { state, number: textOf(number), at: textOf(at) } : null;
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}
+
+/** Whether it can be about this ticket: not one that names another, or that was said before there was this one. */
+export function isAbout({ number, at }: HubStatus, ticket: Pick<Ticket, 'number' | 'createdAt'>): boolean {
+  if (number !== null) return number === ticket.number;
+  return at === null || !(Date.parse(at) < Date.parse(ticket.createdAt));
+}
+
+const STATUS_ID_PREFIX = 'handoff-status-';
+
+/** The identity of an internal event that is a hub's status. @param own tells it from the hub's others */
+export function hubStatusEventId(own: string): string {
+  return STATUS_ID_PREFIX + own;
+}
+
+/** Whether an activity is a status that was taken from a hub. No channel can send one with such an id. */
+export function isHubStatusId(activityId: string): boolean {
+  return activityId.startsWith(INTERNAL_ID_PREFIX + STATUS_ID_PREFIX);
+}

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+
+/** Schemes of a database server. */
+export const POSTGRES_SCHEMES = ['postgres', 'postgresql'];
+
+const SECRET_MIN_LENGTH = 32;
+const WEBHOOK_SECRET_MIN_BYTES = 24;
+const WEBHOOK_SECRET = /^whsec_(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+const HOST_NAME = /^(?:[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)$/;
+const MAIL_ADDRESS = /^(?:[^<>\r\n]+ <[^\s@<>]+@[^\s@<>]+>|[^\s@<>]+@[^\s@<>]+)$/;
+
+export const WEB_ADDRESS_FORMAT = 'an address that begins with https:// or http://';
+export const SECRET_FORMAT = `${SECRET_MIN_LENGTH} or more characters without spaces`;
+export const WEBHOOK_SECRET_FORMAT = `whsec_ followed by ${WEBHOOK_SECRET_MIN_BYTES} or more random bytes in base64`;
+
+export const word = z.string().regex(/^\S+$/);
+export const secret = word.min(SECRET_MIN_LENGTH);
+export const hostName = z.string().regex(HOST_NAME);
+export const mailAddress = z.string().regex(MAIL_ADDRESS);
+export const webhookSecret = z.string().regex(WEBHOOK_SECRET).refine(hasEnoughBytes);
+export const webAddress = address('http', 'https').transform((url) => url.replace(/\/+$/, ''));
+
+/** The SDK does not mind the case either. */
+export const appType = z
+  .string()
+  .toLowerCase()
+  .pipe(z.enum(['multitenant', 'singletenant', 'userassignedmsi']))
+  .transform(
+    (lowerCase) =>
+      (({ multitenant: 'MultiTenant', singletenant: 'SingleTenant', userassignedmsi: 'UserAssignedMSI' }) as const)[
+        lowerCase
+      ],
+  );
+
+/** A URL with one of the schemes and something behind it. */
+export function address(...schemes: string[]): z.ZodString {
+  const start = new RegExp(`^(?:${schemes.join('|')})://[^/?#\\s]`, 'i');
+  return z
+    .string()
+    .regex(start)
+    .refine((url) => URL.canParse(url));
+}
+
+/** One or more words with commas between them, each as `item` wants it. */
+export function list(item: RegExp) {
+  return z
+    .string()
+    .transform((given) => given.split(',').map((word) => word.trim()))
+    .pipe(z.array(z.string().regex(item)));
+}
+
+export function wholeNumber(least: number, most: number) {
+  return z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number)
+    .pipe(z.number().min(least).max(most));
+}
+
+function hasEnoughBytes(webhookSecret: string): boolean {
+  return Buffer.from(webhookSecret.slice('whsec_'.length), 'base64').length >= WEBHOOK_SECRET_MIN_BYTES;
+}
