@@ -4,6 +4,7 @@ import { ApiBackOffice } from '../../src/charging/apiBackOffice';
 import { ChargingApi } from '../../src/charging/chargingApi';
 import { createLogger } from '../../src/platform/logger';
 import { directoryOf } from '../support/fakeOffice';
+import { TestClock } from '../support/talk';
 
 const LIMIT = new AbortController().signal;
 const SINCE = '2026-11-22T00:00:00.000Z';
@@ -34,7 +35,8 @@ describe('a back office that heeds no filter', () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const api = new ChargingApi({ url, token: 'secret' });
-    office = new ApiBackOffice({ api, directory: directoryOf([]), logger: createLogger({ level: 'silent' }) });
+    const logger = createLogger({ level: 'silent' });
+    office = new ApiBackOffice({ api, directory: directoryOf([]), clock: new TestClock(), logger });
   });
 
   afterAll(() => new Promise((resolve) => server.close(resolve)));
