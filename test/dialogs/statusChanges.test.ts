@@ -96,7 +96,7 @@ describe('two changes at a time', () => {
 
   it('are looked for, where the end of the first was lost', async () => {
     office.change({ status: 'completed' });
-    talk.clock.pass(5 * 60_000);
+    talk.clock.pass(15 * 60_000);
     expect((await sayAll('됐나요?'))[0]).toBe(`session.meant ${CHANGED}`);
   });
 });
