@@ -3,6 +3,7 @@ import type { CheckResult } from '../src/domain/checks';
 import { withTried } from '../src/domain/triedSteps';
 import type { SupportCase } from './conversationState';
 import type { ConversationTurn } from './conversationTurn';
+import { lookUp } from './lookUp';
 import { isBegunAfterEnd } from './sessionFits';
 import { noteCheck } from './sessions';
 
@@ -23,6 +24,8 @@ export type BegunStatusChange =
 export async function beginStatusChange(turn: ConversationTurn, known: SupportCase): Promise<BegunStatusChange> {
   const { parts, state, conversationKey, tellLater, now } = turn;
   if (parts.office === null) return { then: 'refused', why: null };
+  // What was not answered may be by now.
+  if (known.session === null && foundBy(known) === 'unavailable') await lookUp(turn, 'stuck_in_use');
   const own = await ownSession(turn, known);
   if (own.session === null) return { then: 'refused', why: own.why };
   const { session } = own;
@@ -65,15 +68,27 @@ export function wasToldChanged({ checks }: SupportCase): boolean {
   );
 }
 
+/** Why there is no session, by what looking for one came to. */
+const WHY_NONE: Readonly<Record<string, CheckResult<'status_change'>>> = {
+  unavailable: 'unavailable',
+  not_confirmed: 'not_confirmed',
+};
+
+/** What looking for the session came to. */
+function foundBy({ checks }: SupportCase): string | undefined {
+  return checks.find(({ name }) => name === 'session')?.result;
+}
+
 type OwnSession =
   { readonly session: OfficeSession } | { readonly session: null; readonly why: CheckResult<'status_change'> };
 
-async function ownSession(turn: ConversationTurn, { session, checks }: SupportCase): Promise<OwnSession> {
-  const isDeclined = checks.some(({ name, result }) => name === 'session' && result === 'not_confirmed');
-  if (session === null) return { session: null, why: isDeclined ? 'not_confirmed' : 'no_own_session' };
+async function ownSession(turn: ConversationTurn, known: SupportCase): Promise<OwnSession> {
+  const { session } = known;
   const driver = await turn.office!.driver();
   if (!driver.answered) return { session: null, why: 'unavailable' };
-  if (driver.value === null || driver.value !== session.driver) return { session: null, why: 'no_own_session' };
+  if (driver.value === null) return { session: null, why: 'no_own_session' };
+  if (session === null) return { session: null, why: WHY_NONE[foundBy(known) ?? ''] ?? 'no_own_session' };
+  if (driver.value !== session.driver) return { session: null, why: 'no_own_session' };
   const now = await turn.office!.session(session.id);
   if (!now.answered) return { session: null, why: 'unavailable' };
   if (now.value === null || now.value.driver !== driver.value) return { session: null, why: 'no_own_session' };

@@ -14,7 +14,12 @@ export async function lookUp(turn: ConversationTurn, symptom: SymptomId): Promis
   if (known.session === null) await findSessionByPlace(turn, known, symptom);
   if (symptom === 'auth_pending') await checkError(turn, known, symptom, 'authentication_error');
   if (symptom === 'auth_failed') await checkError(turn, known, symptom, 'authentication_failed');
-  if (symptom === 'stuck_in_use') noteCheck(turn, known, 'session_status', known.session?.status ?? 'unknown');
+  if (symptom === 'stuck_in_use') noteCheck(turn, known, 'session_status', known.session?.status ?? unknownBy(known));
+}
+
+function unknownBy({ checks }: SupportCase): 'unknown' | 'unavailable' {
+  const isAway = checks.some(({ name, result }) => name === 'session' && result === 'unavailable');
+  return isAway ? 'unavailable' : 'unknown';
 }
 
 /** The session by station, charger and time: somebody's, and the driver's own only where the account says so. */

@@ -85,6 +85,14 @@ describe('whose session it is', () => {
     expect(await saidAmount()).toBe(true);
   });
 
+  it('is not known where the account is, and the sessions are not answered: the ticket does not say there is none', async () => {
+    office.sessionsOf = office.sessionsAt = () => Promise.resolve({ answered: false, error: 'away' });
+    await sayAll(STUCK, '제천역 주차장', '1번', '방금 끝났어요', NOW);
+    const ticket = await talk.lastTicket();
+    expect(check(ticket, 'session')).toBe('unavailable');
+    expect(check(ticket, 'status_change')).toBe('unavailable');
+  });
+
   it('is nobody’s for whom the account is not known', async () => {
     office.now.driver = null;
     await sayAll(STUCK, '제천역 주차장', '1번', '방금 끝났어요', NOW);

@@ -108,7 +108,7 @@ describe('a change', () => {
     Object.assign(state.case, { session: null, chargerId: null, details: { ...state.case.details, charger: '2' } });
     await talk.remember(state);
     await come(1, 'refused', { tellLater: false });
-    await sayAll('됐나요?');
+    expect((await sayAll('됐나요?')).at(-1)).toBe('handover.add_more');
     expect(await talk.lastTicket()).toMatchObject({ charger: '1', session: { charger: '1' } });
   });
 });
