@@ -1,5 +1,5 @@
 import { ActionTypes, InputHints, MessageFactory, type Activity, type TurnContext } from 'botbuilder-core';
-import type { BackOffice } from '../src/domain/backOffice';
+import type { BackOffice, ChannelUser } from '../src/domain/backOffice';
 import type { NewDelivery } from '../src/domain/outbox';
 import type { StationDirectory } from '../src/domain/stationDirectory';
 import type { StatusChanger, StatusChangeOutcome } from '../src/domain/statusChange';
@@ -59,6 +59,11 @@ const LONG_TEXT = 60;
 const TURN = Symbol('conversation turn');
 const SPOKEN_LOCALE = { ko: 'ko-KR', en: 'en-US' } as const;
 
+/** Who writes, as the back office may know them; `null` in a group, where everybody reads what one is told. */
+function whoWrites({ channelId, from, conversation }: Activity): ChannelUser | null {
+  return conversation.isGroup === true ? null : { channel: channelId, userId: from?.id ?? '' };
+}
+
 /** One turn of one conversation: what was heard, what is known, what is said and what shall change. */
 export class ConversationTurn {
   private prefix: Line[] = [];
@@ -81,8 +86,7 @@ export class ConversationTurn {
     private readonly input: TurnInput,
   ) {
     context.turnState.set(TURN, this);
-    const user = { channel: context.activity.channelId, userId: context.activity.from?.id ?? '' };
-    this.office = parts.office === null ? null : new TurnOffice(parts.office.backOffice, user);
+    this.office = parts.office === null ? null : new TurnOffice(parts.office.backOffice, whoWrites(context.activity));
   }
 
   static of(context: TurnContext): ConversationTurn {

@@ -15,14 +15,18 @@ export class TurnOffice {
   private limit: AbortSignal | undefined;
   private asked: Promise<OfficeAnswer<string | null>> | undefined;
 
+  /** @param user who writes; `null` where others read along: then nothing of an account may be said, and it counts as not known */
   constructor(
     private readonly office: BackOffice,
-    private readonly user: ChannelUser,
+    private readonly user: ChannelUser | null,
   ) {}
 
   /** The back office's own reference of whoever writes; `null` where their account is not known. */
   driver(): Promise<OfficeAnswer<string | null>> {
-    this.asked ??= this.office.driverOf(this.user, this.signal());
+    this.asked ??=
+      this.user === null
+        ? Promise.resolve({ answered: true, value: null })
+        : this.office.driverOf(this.user, this.signal());
     return this.asked;
   }
 

@@ -127,6 +127,9 @@ async function take(
       talk.options = { patienceMs: step.patienceMs };
       office!.workOn(talk);
       return [];
+    case 'group':
+      talk.isGroup = true;
+      return [];
     case 'directly_operated':
       directory.push(directlyOperated(step.station));
       return [];

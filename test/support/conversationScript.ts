@@ -3,6 +3,7 @@ export type ScriptStep =
   | { readonly kind: 'at'; readonly when: string }
   | { readonly kind: 'pass'; readonly ms: number }
   | { readonly kind: 'join' }
+  | { readonly kind: 'group' }
   | { readonly kind: 'say'; readonly text: string; readonly photos: readonly string[] }
   | { readonly kind: 'status_event'; readonly state: string }
   | { readonly kind: 'back_office'; readonly options: Readonly<Record<string, string>> }
@@ -25,7 +26,7 @@ const UNIT_MS: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_60
 
 /**
  * Reads a conversation file. `# …` is a remark; `at 2026-11-22 15:00` sets Seoul's clock; `+ 2h` lets time pass;
- * `join`; `> words` the driver says (`[photo URL]` anywhere in it sends a photo); `< keys [choices]` one bubble of
+ * `join`; `group` makes it a conversation of several people; `> words` the driver says (`[photo URL]` anywhere in it sends a photo); `< keys [choices]` one bubble of
  * the bot; `event accepted` the hub reports; `back office [accounts=none] [sessions=none] [stop=never] [fault=500]`
  * connects the demo back office, or changes how it behaves; `deliveries` lets the outbox be worked on and takes what is
  * said then; `channel waits 3000` makes it a channel that cannot be written to later; `ended` waits until no command is under way any more; `commands 1` so many sessions were
@@ -68,6 +69,7 @@ function expand(text: string, aliases: Aliases): string {
 }
 
 function readStep(source: string, line: number): ScriptStep {
+  if (source === 'group') return { kind: 'group' };
   if (source === 'join') return { kind: 'join' };
   if (source.startsWith('>')) {
     const photos = [...source.matchAll(/\[photo (\S+?)\]/g)].map((match) => match[1]!);

@@ -32,6 +32,8 @@ export class Talk {
   readonly clock: TestClock;
   /** How the channel takes replies. */
   options: TurnOptions = {};
+  /** Others read along. */
+  isGroup = false;
   private count = 0;
 
   private constructor(
@@ -65,7 +67,7 @@ export class Talk {
       id: `a${++this.count}`,
       channelId: TALK_KEY.channel,
       serviceUrl: 'http://127.0.0.1:9',
-      conversation: { id: TALK_KEY.conversationId },
+      conversation: { id: TALK_KEY.conversationId, ...(this.isGroup ? { isGroup: true } : {}) },
       from: { id: 'driver' },
       recipient: { id: 'bot' },
       ...activity,
