@@ -61,7 +61,7 @@ const SPOKEN_LOCALE = { ko: 'ko-KR', en: 'en-US' } as const;
 
 /** Who writes, as the back office may know them; `null` in a group, where everybody reads what one is told. */
 function whoWrites({ channelId, from, conversation }: Activity): ChannelUser | null {
-  return conversation.isGroup === true ? null : { channel: channelId, userId: from?.id ?? '' };
+  return conversation?.isGroup === true ? null : { channel: channelId, userId: from?.id ?? '' };
 }
 
 /** One turn of one conversation: what was heard, what is known, what is said and what shall change. */

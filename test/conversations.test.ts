@@ -32,15 +32,18 @@ describe('conversations', () => {
 
   const alone = files.filter((name) => !/^back office/m.test(readFileSync(join(FOLDER, name), 'utf8')));
 
-  describe.each<DemoFault>(['500', 'wrong_schema', '403', 'wrong_json', 'redirect'])('with a back office whose every answer is %s', (fault) => {
-    it.each(alone)('%s', async (name) => {
-      const script = readConversationScript(readFileSync(join(FOLDER, name), 'utf8'), ALIASES);
-      const office = await Office.open();
-      office.demo.fault = fault;
-      const { expected, actual } = await play(withoutChecks(script), office);
-      expect(actual).toBe(expected);
-    });
-  });
+  describe.each<DemoFault>(['500', 'wrong_schema', '403', 'wrong_json', 'redirect'])(
+    'with a back office whose every answer is %s',
+    (fault) => {
+      it.each(alone)('%s', async (name) => {
+        const script = readConversationScript(readFileSync(join(FOLDER, name), 'utf8'), ALIASES);
+        const office = await Office.open();
+        office.demo.fault = fault;
+        const { expected, actual } = await play(withoutChecks(script), office);
+        expect(actual).toBe(expected);
+      });
+    },
+  );
 
   it('end well with a back office that does not answer at all', async () => {
     const name = 'auth-failed.reported.txt';
