@@ -1,10 +1,11 @@
-// npm run test:crash -- --kills N [--only sqlite|postgres] [--seed N] [--drivers N] [--break early|forgetful|hasty]
+// npm run test:crash -- --kills N [--only sqlite|postgres] [--seed N] [--drivers N] [--break early|forgetful|hasty|unreserved]
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startPostgres } from '../support/postgresServer';
 import { BREAKS, type Break } from './breaks';
+import { commandCrashTest } from './commandCrashTest';
 import { crashTest, type CrashTest } from './crashTest';
 
 const { values } = parseArgs({
@@ -33,24 +34,36 @@ async function main(): Promise<void> {
 
 async function onSqlite(test: Omit<CrashTest, 'location' | 'processes'>): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'crash-'));
-  const location = { kind: 'sqlite', path: join(folder, 'bot.sqlite') } as const;
-  await run('SQLite, one process', { ...test, location, processes: 1 });
+  await run('SQLite, one process', (name) => {
+    const location = { kind: 'sqlite', path: join(folder, `${name}.sqlite`) } as const;
+    return Promise.resolve({ ...test, location, processes: 1 });
+  });
   await rm(folder, { recursive: true });
 }
 
 async function onPostgres(test: Omit<CrashTest, 'location' | 'processes'>): Promise<void> {
   const server = await startPostgres();
-  const location = { kind: 'postgres', url: await server.createDatabase('crash') } as const;
-  await run('PostgreSQL, two processes', { ...test, location, processes: 2 });
+  await run('PostgreSQL, two processes', async (name) => {
+    const location = { kind: 'postgres', url: await server.createDatabase(name) } as const;
+    return { ...test, location, processes: 2 };
+  });
   await server.stop();
 }
 
-async function run(name: string, test: CrashTest): Promise<void> {
+/** Both tests, or the one that can notice what is broken on purpose. */
+async function run(where: string, testOn: (name: string) => Promise<CrashTest>): Promise<void> {
+  if (values.break !== 'unreserved') await runOne(`${where}, under load`, await testOn('load'), crashTest);
+  if (values.break === '' || values.break === 'unreserved') {
+    await runOne(`${where}, with commands`, await testOn('commands'), commandCrashTest);
+  }
+}
+
+async function runOne(name: string, test: CrashTest, crash: typeof crashTest): Promise<void> {
   console.log(
     `${name}: ${test.kills} kills, seed ${test.seed}${test.broken ? `, broken on purpose: ${test.broken}` : ''}`,
   );
   const began = Date.now();
-  const { faults, counts } = await crashTest(test);
+  const { faults, counts } = await crash(test);
   console.log(`  ${JSON.stringify(counts)}`);
   for (const fault of faults.slice(0, 10)) console.log(`  LOST OR TWICE  ${fault}`);
   const seconds = Math.round((Date.now() - began) / 1_000);
