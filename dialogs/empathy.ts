@@ -1,6 +1,6 @@
 import { TZDate } from '@date-fns/tz';
 import type { ConversationState } from './conversationState';
-import { SEOUL } from './words/words';
+import { SEOUL } from '../src/platform/seoul';
 
 /** The moments the guide wants a line of empathy for (감성표현). */
 export type Moment = 'first_contact' | 'late_night' | 'second_failure' | 'angry' | 'waiting' | 'after_handover';

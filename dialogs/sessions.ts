@@ -9,7 +9,7 @@ import type { ConversationTurn, Line } from './conversationTurn';
 import { setStation } from './places';
 import { fittingSince, sessionFits } from './sessionFits';
 import { withoutMarkup } from './words/withoutMarkup';
-import { SEOUL } from './words/words';
+import { SEOUL } from '../src/platform/seoul';
 
 /** One that was begun so lately was begun "just now". Milliseconds. */
 const RECENT_MS = 1_800_000;

@@ -6,7 +6,7 @@ import type { Choice } from '../choices';
 import { choiceKey } from '../choices';
 import type { SupportCase } from '../conversationState';
 import type { ConversationTurn } from '../conversationTurn';
-import { SEOUL } from '../words/words';
+import { SEOUL } from '../../src/platform/seoul';
 import type { Slot } from './playbook';
 
 /** The quick replies under the question for a slot. */

@@ -8,7 +8,7 @@ import type { PendingStatusChange } from '../officeState';
 import { noteCheck } from '../sessions';
 import { caseAtCommand, changeAtHand, forgetChange, lookForOutcome } from '../statusChange';
 import { tellOpenTicket } from '../tellTicket';
-import { SEOUL } from '../words/words';
+import { SEOUL } from '../../src/platform/seoul';
 import type { WordingKey } from '../words/wordingKey';
 import { linesOf } from './paragraphs';
 import type { StepOf } from './playbook';

@@ -5,9 +5,9 @@ import i18next, { type i18n } from 'i18next';
 import type { Locale } from '../../src/domain/locale';
 import type { SpokenWords, WordingValues } from '../../src/domain/wordings';
 import type { Wordings } from './loadLocaleFiles';
+import { SEOUL } from '../../src/platform/seoul';
 import type { WordingKey } from './wordingKey';
 
-export const SEOUL = 'Asia/Seoul';
 const DATE_LOCALES = { ko, en: enUS } as const;
 
 /** The bot's sentences, by key and language. */

@@ -1,8 +1,8 @@
 import { TZDate } from '@date-fns/tz';
 import { format } from 'date-fns';
 import type { Ticket } from '../../src/domain/ticket';
+import { SEOUL } from '../../src/platform/seoul';
 
-const SEOUL = 'Asia/Seoul';
 const UNKNOWN = '-';
 
 /** Columns by their widths on a terminal, where a Korean syllable is two wide. */

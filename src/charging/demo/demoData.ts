@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { projectRoot } from '../../platform/projectRoot';
 import type { ERROR_KINDS, ERROR_STAGES, SESSION_STATUSES } from '../ocpi';
+import { SEOUL } from '../../platform/seoul';
 
 const MINUTE_MS = 60_000;
 
@@ -90,7 +91,7 @@ export function demoLocations({ stations, errors }: Sample, now: Date): Record<s
   };
   return stations.map((station, index) => ({
     ...{ country_code: 'KR', party_id: 'DMO', id: station.id, publish: true, name: station.name },
-    ...{ address: station.address, city: station.city, country: 'KOR', time_zone: 'Asia/Seoul', last_updated: at },
+    ...{ address: station.address, city: station.city, country: 'KOR', time_zone: SEOUL, last_updated: at },
     coordinates: { latitude: `37.${500000 + index}`, longitude: `127.${100000 + index}` },
     ...(station.operator === undefined ? {} : { operator: { name: station.operator } }),
     ...(station.mail === undefined ? {} : { operator_mail: station.mail }),

@@ -1,8 +1,8 @@
 import { TZDate } from '@date-fns/tz';
 import { addDays, formatISO, getDay, subMinutes } from 'date-fns';
+import { SEOUL } from '../../platform/seoul';
 import type { Clock, DayPart, NamedDay, TimeExpression } from './timeExpression';
 
-const ZONE = 'Asia/Seoul';
 const NOON = 12;
 const MIDNIGHT = 24;
 const EARLIEST_EVENING_HOUR = 4;
@@ -45,20 +45,20 @@ function possibleDays(day: NamedDay | null, today: TZDate): readonly Date[] {
   const { year, month, day: date } = day;
   if (month !== null) {
     const years = year === null ? [today.getFullYear(), today.getFullYear() - 1] : [year];
-    return years.map((one) => new TZDate(one, month - 1, date, ZONE));
+    return years.map((one) => new TZDate(one, month - 1, date, SEOUL));
   }
   return Array.from(
     { length: MONTHS },
-    (_, back) => new TZDate(today.getFullYear(), today.getMonth() - back, date, ZONE),
+    (_, back) => new TZDate(today.getFullYear(), today.getMonth() - back, date, SEOUL),
   ).filter((one) => one.getDate() === date);
 }
 
 function latestPast(expression: TimeExpression, clock: Clock, now: TZDate): Date | null {
   const hours = possibleHours(clock, expression.part);
-  const today = new TZDate(now.getFullYear(), now.getMonth(), now.getDate(), ZONE);
+  const today = new TZDate(now.getFullYear(), now.getMonth(), now.getDate(), SEOUL);
   const moments = possibleDays(expression.day, today).flatMap((day) => {
     const { year, month, date } = { year: day.getFullYear(), month: day.getMonth(), date: day.getDate() };
-    return hours.map((hour) => new TZDate(year, month, date, hour, clock.minute, ZONE));
+    return hours.map((hour) => new TZDate(year, month, date, hour, clock.minute, SEOUL));
   });
   const past = moments.filter((moment) => moment.getTime() <= now.getTime());
   return past.reduce<Date | null>((best, one) => (best !== null && best >= one ? best : one), null);
@@ -70,7 +70,7 @@ function latestPast(expression: TimeExpression, clock: Clock, now: TZDate): Date
  */
 export function resolveTime(expression: TimeExpression, now: Date): string | null {
   if (Number.isNaN(now.getTime())) return null;
-  const seoul = new TZDate(now, ZONE);
+  const seoul = new TZDate(now, SEOUL);
   const back = expression.agoMinutes ?? expression.durationMinutes;
   if (back !== null) return formatISO(subMinutes(seoul, back));
   if (expression.clock === null) return null;
