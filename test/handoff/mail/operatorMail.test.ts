@@ -97,3 +97,41 @@ describe('times and amounts in the mail to the operator', () => {
     expect(valueOf('충전량', { session: { ...session, kwh: 0 } })).toBe('0 kWh');
   });
 });
+
+describe('what was looked up, in the mail to the operator', () => {
+  const check = (name: string, result: string) => ({ name, result, at: AT });
+  const { session } = opened(newKey()).ticket;
+
+  it('is told where it is about the machine', () => {
+    const checks = [
+      check('authentication_error', 'yes'),
+      check('authentication_failed', 'no'),
+      check('error_stage', 'card'),
+      check('session', 'not_the_drivers'),
+      check('session_status', 'active'),
+      check('status_change', 'refused'),
+    ];
+    expect(valueOf('시스템 확인\\(인증오류 여부\\)', { checks })).toBe('있음');
+    expect(valueOf('시스템 확인\\(인증실패 여부\\)', { checks })).toBe('없음');
+    expect(valueOf('시스템 확인\\(오류 단계\\)', { checks })).toBe('카드 태그');
+    expect(mailOf({ checks }).text).not.toMatch(/이용자|이용 상태|거절|이용 중/);
+  });
+
+  it.each(['unknown', 'unavailable'])('is not told where it came to %s', (result) => {
+    expect(mailOf({ checks: [check('authentication_error', result)] }).text).not.toContain('시스템 확인');
+  });
+
+  it('says of a session found at the charger that it may be somebody else’s, before anything of it', () => {
+    const { text, html } = mailOf({ session, checks: [check('session', 'found_by_place')] });
+    for (const part of [text, html]) {
+      expect(part).toMatch(/TID-1[^]*이용 건인지는 확인되지 않았습니다[^]*12\.34 kWh/);
+    }
+  });
+
+  it('says nothing like that of the driver’s own session, or of none', () => {
+    expect(mailOf({ session, checks: [check('session', 'found_by_account')] }).text).not.toContain(
+      '확인되지 않았습니다',
+    );
+    expect(mailOf({ checks: [check('session', 'not_found')] }).text).not.toContain('확인되지 않았습니다');
+  });
+});
