@@ -104,7 +104,11 @@ describe('the staff board', () => {
     await bot.say('여기 너무 추워요');
     await bot.say('빨리요');
     await until(async () => (await bot.rows('board_comment')).every(({ status }) => status === 'done'));
-    expect(posted.slice(1).map(({ text }) => /^> (.*)$/m.exec(text)?.[1])).toEqual(['빨리요', '여기 너무 추워요', '빨리요']);
+    expect(posted.slice(1).map(({ text }) => /^> (.*)$/m.exec(text)?.[1])).toEqual([
+      '빨리요',
+      '여기 너무 추워요',
+      '빨리요',
+    ]);
   });
 
   it('hears what a driver tells who asked for a person at once', async () => {
