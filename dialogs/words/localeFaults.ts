@@ -6,7 +6,7 @@ const PLACEHOLDER = /\{\{(\w+)\}\}/g;
 /** A syllable right behind a placeholder would be a particle whose form depends on what is filled in. */
 const PARTICLE_BEHIND = /\}\}\p{Script=Hangul}/u;
 /** Units, and the particle of times and places, do not change their form with what stands before them. */
-const UNITS_BEHIND = /\}\}(?:원|번|시|분|단계|까지|에(?=\s))/gu;
+const UNITS_BEHIND = /\}\}(?:원|번|회|장|시|분|단계|까지|에(?=\s))/gu;
 /** One chat bubble on the narrowest channel. */
 const MAX_LENGTH = 1000;
 /** What fits on a quick-reply button of the narrowest channel. */

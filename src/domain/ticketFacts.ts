@@ -27,7 +27,8 @@ export type FactKey =
   | `staff.speed.${ChargerSpeed}`
   | CheckResultKey
   | 'staff.won'
-  | 'staff.kwh';
+  | 'staff.kwh'
+  | 'staff.numbered_charger';
 
 /** One thing known of a ticket; `value` is `null` where it should be known (필수탐색) and is not. */
 export interface TicketFact {
@@ -51,7 +52,7 @@ export function ticketFacts(ticket: Ticket, words: SpokenWords<FactKey>): Ticket
   const values: readonly (readonly [FactName, string | null])[] = [
     // The back office's names are better than what was typed.
     ['station', session?.station ?? ticket.station],
-    ['charger', session?.charger ?? ticket.charger],
+    ['charger', charger(session?.charger ?? ticket.charger, words)],
     ['operator', ticket.operator ?? null],
     ['symptom', symptom && words.say(`staff.symptom.${symptom}`)],
     ['error_step', ticket.errorStep && words.say(`staff.step.${ticket.errorStep}`)],
@@ -75,6 +76,11 @@ function sessionFacts(session: ChargingSession, words: SpokenWords<FactKey>): (r
     ['amount', amountWon === null ? null : words.say('staff.won', { amount: words.won(amountWon) })],
     ['session_status', status && describeResult(status, words)],
   ];
+}
+
+/** A bare number does not say of what it is one. */
+function charger(named: string | null, words: SpokenWords<FactKey>): string | null {
+  return named !== null && /^\d+$/.test(named) ? words.say('staff.numbered_charger', { charger: named }) : named;
 }
 
 /** Sums of decimals end in digits that nobody measured. */

@@ -61,7 +61,7 @@ describe('the staff board', () => {
       '*이용불편 유형* B',
       '*전달 사유* 앱 고장제보를 할 수 없음',
       '*충전소* 나주시청',
-      '*충전기* 2',
+      '*충전기* 2번',
       '*고장 내용* 화면이 꺼졌어요',
       '*안내한 내용* 다른 결제수단·다른 충전기 안내 → 앱 고장제보 안내',
       '*CPO 메일* 보내지 않음. 필요하면 운영사에 직접 문의해 주세요.',
@@ -87,11 +87,28 @@ describe('the staff board', () => {
     await until(() => posted.length === 3);
     expect(posted[1]).toMatchObject({ parent_id: POST_ID });
     expect(posted[1]!.text).toContain(
-      '운전자가 내용을 추가했어요.\n> 빨리요 ＠group 급해요 여기(https://evil.example)',
+      '운전자가 내용을 추가했어요.\n> 빨리요 ＠group 급해요 여기(https: //evil. example)',
     );
-    expect(posted[1]!.text).toContain('운전자가 사진을 보냈어요. (1)');
+    expect(posted[1]!.text).toContain('사진 1장을 보냈어요.');
     expect(posted[2]!.text).toContain('> 3번도 안 돼요');
     expect(await bot.rows('board_comment')).toHaveLength(2);
+  });
+
+  it('hears the same message once, however often it was sent', async () => {
+    answer(200);
+    bot = await RunningBot.open(BOARD);
+    await bot.openTicket();
+    await done();
+    for (const id of [2, 3, 4]) answer(200, { id });
+    for (let times = 0; times < 20; times++) await bot.say('빨리요');
+    await bot.say('여기 너무 추워요');
+    await bot.say('빨리요');
+    await until(async () => (await bot.rows('board_comment')).every(({ status }) => status === 'done'));
+    expect(posted.slice(1).map(({ text }) => /^> (.*)$/m.exec(text)?.[1])).toEqual([
+      '빨리요',
+      '여기 너무 추워요',
+      '빨리요',
+    ]);
   });
 
   it('hears what a driver tells who asked for a person at once', async () => {
@@ -105,7 +122,7 @@ describe('the staff board', () => {
     await until(() => posted.length === 3);
     const news = posted.map(({ text }) => text).find((text) => text.includes('접수에 채웠어요'));
     expect(news).toContain(
-      '> 전기차충전 ▶ 오류 ▶ 커플러인식불가 ▶ 직영 외\n*이용불편 유형* A\n*충전소* 강남구청\n*충전기* 3',
+      '> 전기차충전 ▶ 오류 ▶ 커플러인식불가 ▶ 직영 외\n*이용불편 유형* A\n*충전소* 강남구청\n*충전기* 3번',
     );
     expect(posted.slice(1).every(({ parent_id }) => parent_id === POST_ID)).toBe(true);
   });

@@ -51,6 +51,7 @@ describe('the mail to the operator', () => {
     const [mail = ''] = server.mails;
     expect(messageId(mail)).toBe(`<${row.id}@charging.example>`);
     expect(mail).toMatch(new RegExp(`^X-Entity-Ref-ID: ${row.id}\\r?$`, 'im'));
+    expect(mail).toMatch(/^Auto-Submitted: auto-generated\r?$/im);
     expect(subjectOf(mail)).toBe(`[전기차충전] 충전기 점검 요청: 나주시청 2번 충전기 (${number})`);
     const [plain = '', html = ''] = partsOf(mail);
     for (const part of [plain, html]) {

@@ -49,7 +49,7 @@ export class MailServer {
           this.mails.push(mail);
           this.secure.push(session.secure);
           done();
-        });
+        }, done);
       },
     });
     this.server.on('error', () => undefined);

@@ -29,16 +29,16 @@ export function boardPost({ ticket, mail, link, words }: BoardPostParts): string
     symptom === null
       ? words.say('board.title_without_symptom', { number })
       : words.say('board.title', { number, symptom: words.say(`staff.symptom.${symptom}`) });
-  const lines = [
-    ...(guideType === null ? [] : [labelled(words.say('board.guide_type'), guideType)]),
-    labelled(words.say('board.reason'), words.say(`staff.reason.${reason}`)),
+  const lines: readonly Line[] = [
+    ...(guideType === null ? [] : [must(labelled(words.say('board.guide_type'), guideType))]),
+    must(labelled(words.say('board.reason'), words.say(`staff.reason.${reason}`))),
     ...ticketFacts(ticket, words)
       .filter(({ name }) => name !== 'symptom')
-      .map((fact) => factLine(fact, words)),
-    ...(photos.length === 0 ? [] : [labelled(words.say('board.photos'), String(photos.length))]),
-    ...checks.slice(-MOST_CHECKS).map((check) => checkLine(check, words)),
-    ...(tried.length === 0 ? [] : [labelled(words.say('board.tried'), said(tried, words))]),
-    ...(mail === null ? [] : [labelled(words.say('board.mail'), describeMail(mail, words))]),
+      .map((fact): Line => ({ text: factLine(fact, words), rank: 1 })),
+    ...(photos.length === 0 ? [] : [must(photoLine(photos.length, words))]),
+    ...checks.slice(-MOST_CHECKS).map((check): Line => ({ text: checkLine(check, words), rank: 2 })),
+    ...(tried.length === 0 ? [] : [must(labelled(words.say('board.tried'), said(tried, words)))]),
+    ...(mail === null ? [] : [must(labelled(words.say('board.mail'), describeMail(mail, words)))]),
   ];
   const head = [`# ${title}`, ...(category === null ? [] : [categoryLine(category)])];
   const foot = `[${words.say('board.open')}](${link})`;
@@ -63,8 +63,25 @@ function describeMail({ status, at }: MailNews, words: StaffWords): string {
   }
 }
 
-/** As many of the lines as there is room for; the link must never be what is cut. */
-function fitting(lines: readonly string[], room: number): string[] {
+/** A line of a post; where there is no room for all, those of the highest rank go first. */
+interface Line {
+  readonly text: string;
+  readonly rank: 0 | 1 | 2;
+}
+
+function must(text: string): Line {
+  return { text, rank: 0 };
+}
+
+function photoLine(count: number, words: StaffWords): string {
+  return labelled(words.say('board.photos'), words.say('board.photo_count', { count }));
+}
+
+/** As many of the lines as there is room for: checks go before facts, and what was tried and the mail stay. */
+function fitting(lines: readonly Line[], room: number): string[] {
   let left = room;
-  return lines.filter((text) => (left -= text.length + 1) >= 0);
+  const kept = new Set(
+    [...lines].sort((one, other) => one.rank - other.rank).filter(({ text }) => (left -= text.length + 1) >= 0),
+  );
+  return lines.filter((line) => kept.has(line)).map(({ text }) => text);
 }

@@ -1,7 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Clock } from '../../domain/clock';
 import type { Ids } from '../../domain/ids';
 import { needsOperatorInquiry } from '../../domain/needsOperatorInquiry';
-import type { LeasedRow, NewDelivery } from '../../domain/outbox';
+import type { DeliveryStatus, LeasedRow, NewDelivery, OutboxRow } from '../../domain/outbox';
 import type { DeliveryOutcome, Receiver } from '../../domain/receiver';
 import type { Store } from '../../domain/store';
 import type { Ticket } from '../../domain/ticket';
@@ -9,7 +10,7 @@ import type { TicketLinks } from '../../domain/ticketLinks';
 import { deliveryId } from '../deliveryId';
 import type { StaffWords } from '../staffWords';
 import type { BoardClient, BoardOutcome } from './boardClient';
-import { boardComment, commentPayload } from './boardComment';
+import { boardComment, commentPayload, type CommentPayload } from './boardComment';
 import { boardPost, type MailNews } from './boardPost';
 
 export interface BoardParts {
@@ -21,6 +22,8 @@ export interface BoardParts {
   readonly ids: Ids;
 }
 
+/** Comments that are on the board, or on their way there. */
+const TOLD: readonly DeliveryStatus[] = ['done', 'pending'];
 const FORGOTTEN: DeliveryOutcome = { outcome: 'cancelled', error: 'forgotten' };
 
 /** Posts new tickets on the staff board. */
@@ -70,12 +73,25 @@ export class BoardCommentReceiver implements Receiver {
     const ticket = number === null ? null : await store.findTicket(number);
     if (number === null || ticket === null) return FORGOTTEN;
     const payload = commentPayload.parse(row.payload);
+    if (await this.isToldAlready(row, number, payload)) return { outcome: 'done' };
     const mail = await store.outbox.find(deliveryId(number, 'cpo_mail'));
     const link = links.page(number, 'board', row.createdAt);
     const at = (payload.about === 'mail' ? mail?.settledAt : null) ?? row.createdAt;
     const text = boardComment({ ticket, payload, at, mail, link, words });
     if (text === null) return { outcome: 'cancelled', error: 'nothing_to_tell' };
     return done(await board.post(text, await store.trail.boardPost(number), signal));
+  }
+
+  /** Whether the comment before this one says, or will say, the same: sixty times the same message is one comment. */
+  private async isToldAlready({ id, payload }: LeasedRow, number: string, parsed: CommentPayload): Promise<boolean> {
+    // What was filled in is read from the ticket: the same names may stand for other values.
+    if (parsed.about !== 'change' || parsed.told !== undefined) return false;
+    let before: OutboxRow | null = null;
+    for await (const row of this.parts.store.outbox.list({ ticketNumber: number })) {
+      if (row.id === id) break;
+      if (row.kind === 'board_comment') before = row;
+    }
+    return before !== null && TOLD.includes(before.status) && isDeepStrictEqual(before.payload, payload);
   }
 }
 

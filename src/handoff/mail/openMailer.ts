@@ -20,23 +20,40 @@ const CONNECTION_TIMEOUT_MS = 10_000;
 /** Of silence. */
 const SOCKET_TIMEOUT_MS = 20_000;
 
+/** How a mail is kept secret, and what it may read, is not for the address' query to say. */
+const NOT_IN_THE_QUERY = [
+  'requireTLS',
+  'ignoreTLS',
+  'opportunisticTLS',
+  'secured',
+  'service',
+  'disableFileAccess',
+  'disableUrlAccess',
+];
+
 /**
  * A mailer for `SMTP_URL` (smtp: with STARTTLS where the server offers it, smtps: TLS from the start). A login is never
- * sent in the clear to another machine. What nodemailer knows of options may stand in the address' query.
+ * sent in the clear to another machine. What else nodemailer knows of options may stand in the address' query.
  */
 export function openMailer(smtpUrl: string, from: string): SendMail {
-  const { username, hostname } = new URL(smtpUrl);
-  const transport = createTransport({
-    url: smtpUrl,
-    requireTLS: username !== '' && !isLoopbackHost(hostname),
+  const transport = createTransport(transportOptions(smtpUrl));
+  return async (mail, signal) => {
+    await transport.sendMail({ ...mail, from, signal });
+  };
+}
+
+function transportOptions(smtpUrl: string) {
+  const url = new URL(smtpUrl);
+  // Nodemailer lets the query win over everything beside it.
+  for (const name of NOT_IN_THE_QUERY) url.searchParams.delete(name);
+  return {
+    url: url.href,
+    requireTLS: url.username !== '' && !isLoopbackHost(url.hostname),
     connectionTimeout: CONNECTION_TIMEOUT_MS,
     greetingTimeout: CONNECTION_TIMEOUT_MS,
     dnsTimeout: CONNECTION_TIMEOUT_MS,
     socketTimeout: SOCKET_TIMEOUT_MS,
     disableFileAccess: true,
     disableUrlAccess: true,
-  });
-  return async (mail, signal) => {
-    await transport.sendMail({ ...mail, from, signal });
   };
 }

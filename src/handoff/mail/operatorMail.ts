@@ -1,8 +1,8 @@
 import { escape } from 'html-escaper';
 import type { Ticket } from '../../domain/ticket';
-import { ticketFacts, type FactName } from '../../domain/ticketFacts';
 import type { StaffWords } from '../staffWords';
 import { forOperator } from './forOperator';
+import { operatorMailRows, type MailRow } from './operatorMailRows';
 import { oneLine } from './withoutPersonalData';
 
 /** A mail without its addresses. */
@@ -12,34 +12,13 @@ export interface OperatorMail {
   readonly html: string;
 }
 
-/** What an operator needs for a repair and knows best; how the company pays and sorts is nobody else's business. */
-const TOLD: readonly FactName[] = [
-  'station',
-  'charger',
-  'symptom',
-  'error_step',
-  'fault',
-  'tid',
-  'session_started',
-  'session_ended',
-  'kwh',
-  'amount',
-];
-
 /**
  * The inquiry to a charge point operator (CPO 메일문의): where, which charger, what is wrong. What the driver typed goes
  * only as far as `forOperator` lets it.
  */
 export function operatorMail(told: Ticket, words: StaffWords): OperatorMail {
   const ticket = forOperator(told, words);
-  const facts = ticketFacts(ticket, words)
-    .filter(({ name }) => TOLD.includes(name))
-    .map(({ label, value }): [string, string] => [label, oneLine(value ?? words.say('staff.unknown'))]);
-  const rows: (readonly [string, string])[] = [
-    [words.say('mail.number'), ticket.number],
-    [words.say('mail.received'), words.clock(new Date(ticket.createdAt))],
-    ...facts,
-  ];
+  const rows = operatorMailRows(ticket, words);
   const opening = [words.say('mail.greeting'), words.say('mail.request')];
   const closing = [words.say('mail.reply'), words.say('mail.thanks')];
   return {
@@ -62,11 +41,7 @@ function placeOf(ticket: Ticket, words: StaffWords): string {
 
 const CELL = 'padding:6px 12px;border:1px solid #ddd;text-align:left;vertical-align:top';
 
-function htmlOf(
-  opening: readonly string[],
-  rows: readonly (readonly [string, string])[],
-  closing: readonly string[],
-): string {
+function htmlOf(opening: readonly string[], rows: readonly MailRow[], closing: readonly string[]): string {
   const paragraph = (lines: readonly string[]) => `<p>${lines.map(escape).join('<br>')}</p>`;
   const cells = rows.map(
     ([label, value]) =>

@@ -2,8 +2,11 @@ import type { DeliveryOutcome } from '../../domain/receiver';
 
 /** Commands whose refusal is about this very mail; a refusal of any other is about the server or our login. */
 const ABOUT_THE_MAIL = /^(?:MAIL FROM|RCPT TO|DATA)$/;
-/** "Bad sequence": the session had gone astray, the mail was not judged. */
-const BAD_SEQUENCE = 503;
+/**
+ * "Bad sequence": the session had gone astray; or a login is wanted, is too weak or wants encryption, which some servers
+ * say only to the mail. The mail was not judged.
+ */
+const NOT_ABOUT_THE_MAIL = [503, 530, 534, 535, 538];
 
 /**
  * What a failed mail means: 5yz about the mail itself is for good; 4yz (greylisting), a connection that broke, a server
@@ -14,7 +17,8 @@ export function sortMailError(error: unknown): Exclude<DeliveryOutcome, { outcom
   const reply = typeof responseCode === 'number' ? responseCode : null;
   const reason = reply !== null ? `smtp_${reply}` : typeof code === 'string' && /^\w+$/.test(code) ? code : 'no_answer';
   const judged = typeof command === 'string' && ABOUT_THE_MAIL.test(command);
-  if (reply !== null && reply >= 500 && reply !== BAD_SEQUENCE && judged) return { outcome: 'dead', error: reason };
+  if (reply !== null && reply >= 500 && !NOT_ABOUT_THE_MAIL.includes(reply) && judged)
+    return { outcome: 'dead', error: reason };
   return { outcome: 'retry', error: reason };
 }
 

@@ -29,8 +29,11 @@ describe('what the driver typed, in the mail to the operator', () => {
 
   it.each([
     ['액정 깨짐 연락처 010 - 1234 - 5678 김철수 카톡 kimcs77', '액정 깨짐'],
-    ['액정 깨짐, 제 이름은 김철수', '액정 깨짐, 제'],
-    ['액정 깨짐. 연 락 처 김철수', '액정 깨짐'],
+    ['액정 깨짐, 제 이름은 김철수', '액정 깨짐'],
+    ['액정 깨짐. 제연락처 김철수', '액정 깨짐'],
+    ['충전 화면이 안 나와요', '충전 화면이 안 나와요'],
+    ['충전화면이 멈췄어요', '충전화면이 멈췄어요'],
+    ['주차번호판 인식이 안 돼요', '주차번호판 인식이 안 돼요'],
     ['screen is off, my name is Kim', 'screen is off'],
     ['전화 주세요 김철수', '개인정보가 있을 수 있어 옮기지 않았습니다.'],
     ['화면이 꺼졌어요', '화면이 꺼졌어요'],
@@ -95,5 +98,43 @@ describe('times and amounts in the mail to the operator', () => {
   it('keep two decimals', () => {
     expect(valueOf('충전량', { session: { ...session, kwh: 12.345678 } })).toBe('12.35 kWh');
     expect(valueOf('충전량', { session: { ...session, kwh: 0 } })).toBe('0 kWh');
+  });
+});
+
+describe('what was looked up, in the mail to the operator', () => {
+  const check = (name: string, result: string) => ({ name, result, at: AT });
+  const { session } = opened(newKey()).ticket;
+
+  it('is told where it is about the machine', () => {
+    const checks = [
+      check('authentication_error', 'yes'),
+      check('authentication_failed', 'no'),
+      check('error_stage', 'card'),
+      check('session', 'not_the_drivers'),
+      check('session_status', 'active'),
+      check('status_change', 'refused'),
+    ];
+    expect(valueOf('시스템 확인\\(인증오류 여부\\)', { checks })).toBe('있음');
+    expect(valueOf('시스템 확인\\(인증실패 여부\\)', { checks })).toBe('없음');
+    expect(valueOf('시스템 확인\\(오류 단계\\)', { checks })).toBe('카드 태그');
+    expect(mailOf({ checks }).text).not.toMatch(/이용자|이용 상태|거절|이용 중/);
+  });
+
+  it.each(['unknown', 'unavailable'])('is not told where it came to %s', (result) => {
+    expect(mailOf({ checks: [check('authentication_error', result)] }).text).not.toContain('시스템 확인');
+  });
+
+  it('says of a session found at the charger that it may be somebody else’s, before anything of it', () => {
+    const { text, html } = mailOf({ session, checks: [check('session', 'found_by_place')] });
+    for (const part of [text, html]) {
+      expect(part).toMatch(/TID-1[^]*이용 건인지는 확인되지 않았습니다[^]*12\.34 kWh/);
+    }
+  });
+
+  it('says nothing like that of the driver’s own session, or of none', () => {
+    expect(mailOf({ session, checks: [check('session', 'found_by_account')] }).text).not.toContain(
+      '확인되지 않았습니다',
+    );
+    expect(mailOf({ checks: [check('session', 'not_found')] }).text).not.toContain('확인되지 않았습니다');
   });
 });

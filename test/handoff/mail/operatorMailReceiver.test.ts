@@ -1,0 +1,65 @@
+import { join } from 'node:path';
+import { loadLocaleFiles } from '../../../dialogs/words/loadLocaleFiles';
+import { Words } from '../../../dialogs/words/words';
+import type { Store } from '../../../src/domain/store';
+import { NO_CONTACTS } from '../../../src/handoff/mail/operatorContacts';
+import { OperatorMailReceiver } from '../../../src/handoff/mail/operatorMailReceiver';
+import type { OutgoingMail } from '../../../src/handoff/mail/openMailer';
+import { randomIds } from '../../../src/platform/randomIds';
+import { openStore } from '../../../src/storage/openStore';
+import { newDelivery } from '../../storage/newDelivery';
+import { newKey, opened, turn } from '../../storage/turnCommits';
+
+const words = new Words(loadLocaleFiles(join(__dirname, '../../../locales'))).in('ko');
+const NOW = new Date('2026-11-22T05:40:00.000Z');
+
+describe('a mail whose ticket has changed meanwhile', () => {
+  let store: Store;
+  let sent: OutgoingMail[];
+
+  beforeEach(async () => {
+    store = await openStore({ kind: 'sqlite', path: ':memory:' });
+    sent = [];
+  });
+
+  afterEach(() => store.close());
+
+  async function deliver(ticketNumber: string) {
+    const receiver = new OperatorMailReceiver({
+      store,
+      contacts: NO_CONTACTS,
+      words,
+      send: async (mail) => void sent.push(mail),
+      from: 'help@charging.example',
+      clock: { now: () => NOW },
+      ids: randomIds,
+      board: true,
+    });
+    await store.outbox.enqueue([newDelivery({ kind: 'cpo_mail', ticketNumber, createdAt: NOW.toISOString() })]);
+    const lease = { id: 'test', until: new Date(NOW.getTime() + 30_000).toISOString() };
+    const [row] = await store.outbox.claim({ kind: 'cpo_mail', limit: 1, lease, now: NOW.toISOString() });
+    return receiver.deliver(row!, new AbortController().signal);
+  }
+
+  async function storeTicket(operatorMail?: string): Promise<string> {
+    const key = newKey();
+    const openedTicket = opened(key, { operatorMail });
+    await store.commitTurn(turn(key, 'a1', { openedTicket }));
+    return openedTicket.ticket.number;
+  }
+
+  it('is given up where nobody knows any more who is written to', async () => {
+    expect(await deliver(await storeTicket())).toEqual({ outcome: 'dead', error: 'no_contact' });
+    expect(sent).toEqual([]);
+  });
+
+  it('is not wanted any more where the ticket is forgotten', async () => {
+    expect(await deliver('K7M2-9XW4')).toEqual({ outcome: 'cancelled', error: 'forgotten' });
+    expect(sent).toEqual([]);
+  });
+
+  it('is sent where somebody is known', async () => {
+    expect(await deliver(await storeTicket('care@operator.example'))).toEqual({ outcome: 'done', then: [] });
+    expect(sent).toEqual([expect.objectContaining({ to: 'care@operator.example' })]);
+  });
+});
