@@ -12,6 +12,7 @@ import { handoffStatusRoute, type TellStatus } from './channels/handoff/handoffS
 import { createHttpServer } from './channels/httpServer';
 import { connectBackOffice, type ConnectedBackOffice } from './charging/connectBackOffice';
 import { keptSecret } from './desk/keptSecret';
+import { PhotoHosts } from './desk/photoHosts';
 import { SignedTicketLinks } from './desk/signedTicketLinks';
 import { ticketRoutes } from './desk/ticketRoutes';
 import type { BackOffice } from './domain/backOffice';
@@ -163,15 +164,18 @@ function openDoors(
   { clock = systemClock, ids = randomIds }: BotParts,
 ): Receivers {
   const { store, turns, words, handoff } = bot;
-  const { local, production, handoffStatusChannels } = config;
+  const { local, handoffStatusChannels } = config;
+  // Whoever can reach it is trying it on this machine.
+  const isTrial = local && !config.production;
   const adapter = new BotFrameworkAdapter(config.botFramework);
   const run: RunTurn = (activity, deliver, options) => turns.run(activity, deliver, options);
   const maxAgeMs = config.replyMaxAgeMinutes * 60_000;
   const tell: TellStatus = (key, event) => turns.tell(key, event, { tellLater: true });
-  const isHubOn = (channel: string) => (local && !production) || handoffStatusChannels.includes(channel);
+  const isHubOn = (channel: string) => isTrial || handoffStatusChannels.includes(channel);
   botFrameworkRoutes(server, { adapter, local, run, tell, isHubOn, clock, ids, maxAgeMs, logger });
   if (links !== null) {
-    ticketRoutes(server, { store, links, words: words.in(STAFF_LOCALE), clock, logger, toTranscriptFile });
+    const photoHosts = new PhotoHosts({ more: config.photoHosts, local: isTrial });
+    ticketRoutes(server, { store, links, words: words.in(STAFF_LOCALE), photoHosts, clock, logger, toTranscriptFile });
   }
   const { secret } = config.handoffWebhook;
   if (secret !== null) handoffStatusRoute(server, { secret, store, tell, clock, logger });

@@ -3,6 +3,7 @@ import type { StoredActivity } from '../domain/storedActivity';
 import type { TranscriptLine } from '../domain/store';
 import type { Ticket } from '../domain/ticket';
 import { html, type Html } from './html';
+import type { PhotoHosts } from './photoHosts';
 import { photoLinks } from './photoLinks';
 import type { StaffWords } from './staffWords';
 
@@ -15,6 +16,7 @@ export function conversationBubbles(
   ticket: Pick<Ticket, 'number' | 'createdAt'>,
   lines: readonly TranscriptLine[],
   words: StaffWords,
+  hosts: PhotoHosts,
 ): Html[] {
   let above = '';
   return lines.flatMap(({ activity }) => {
@@ -23,7 +25,8 @@ export function conversationBubbles(
       return statusNote(activity, ticket, words);
     }
     const head = headOf(activity, words);
-    const bubble = activity.type === 'message' ? bubbleOf(activity, head, head.text === above, words) : null;
+    const bubble =
+      activity.type === 'message' ? bubbleOf(activity, { ...head, goesOn: head.text === above }, words, hosts) : null;
     if (bubble === null) return [];
     above = head.text;
     return [bubble];
@@ -42,8 +45,13 @@ function headOf({ from, timestamp }: StoredActivity, words: StaffWords): Head {
   return { side, text: `${words.say(`page.${side}`)} · ${Number.isNaN(at.getTime()) ? '' : words.clock(at)}` };
 }
 
-function bubbleOf(activity: StoredActivity, { side, text }: Head, goesOn: boolean, words: StaffWords): Html | null {
-  const photos = photoLinks(photosOf(activity), words);
+function bubbleOf(
+  activity: StoredActivity,
+  { side, text, goesOn }: Head & { readonly goesOn: boolean },
+  words: StaffWords,
+  hosts: PhotoHosts,
+): Html | null {
+  const photos = photoLinks(photosOf(activity), words, hosts);
   const said = activity.text ?? '';
   if (said === '' && photos === null) return null;
   return html`<article class="bubble ${side} ${goesOn ? 'next' : ''}">

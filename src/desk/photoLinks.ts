@@ -1,17 +1,12 @@
-import { isLoopbackHost } from '../platform/loopback';
 import { html, type Html } from './html';
+import type { PhotoHosts } from './photoHosts';
 import type { StaffWords } from './staffWords';
 
-const PRIVATE_ADDRESS = /^(?:\d{1,3}\.){3}\d{1,3}$|^\[|^[^.]+$|\.(?:local|internal|lan|home|corp)$/i;
-
-/**
- * Photos as pictures that lead to where they are. Only web addresses. An agent's browser fetches pictures by itself, so
- * what a driver sent must not name machines of the company's own network: those are links, as all that is not https.
- */
-export function photoLinks(addresses: readonly string[], words: StaffWords): Html | null {
+/** Photos as links to where they are, with the picture where its host is known. Only web addresses. */
+export function photoLinks(addresses: readonly string[], words: StaffWords, hosts: PhotoHosts): Html | null {
   const photos = addresses.flatMap((address) => {
     const url = webAddress(address);
-    return url === null ? [] : [photo(url, words)];
+    return url === null ? [] : [photo(url, words, hosts)];
   });
   return photos.length === 0 ? null : html`<div class="photos">${photos}</div>`;
 }
@@ -23,9 +18,8 @@ function webAddress(address: string): URL | null {
   return url.protocol === 'https:' || url.protocol === 'http:' ? url : null;
 }
 
-function photo(url: URL, words: StaffWords): Html {
-  const isShown = url.protocol === 'https:' && !isLoopbackHost(url.hostname) && !PRIVATE_ADDRESS.test(url.hostname);
-  const picture = isShown
+function photo(url: URL, words: StaffWords, hosts: PhotoHosts): Html {
+  const picture = hosts.shows(url)
     ? html`<img src="${url.href}" alt="${words.say('page.photo')}" loading="lazy" referrerpolicy="no-referrer" />`
     : null;
   // Where a link leads must be seen before it is followed.

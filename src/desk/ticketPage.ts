@@ -6,12 +6,13 @@ import type { TicketOpening } from '../domain/ticketTrail';
 import { conversationBubbles } from './conversationBubbles';
 import { html, type Html } from './html';
 import { pageFrame } from './pageFrame';
+import type { PhotoHosts } from './photoHosts';
 import { photoLinks } from './photoLinks';
 import type { StaffWords } from './staffWords';
 import type { TicketView } from './ticketView';
 
 /** The page for the agent who takes over, as a whole document. @param query of the link that opened it, for the download */
-export function ticketPage(view: TicketView, query: string, words: StaffWords): string {
+export function ticketPage(view: TicketView, query: string, words: StaffWords, hosts: PhotoHosts): string {
   const { ticket, lines } = view;
   const { number, symptom, status, guideType } = ticket;
   const title = words.say('page.title', { number });
@@ -25,7 +26,7 @@ export function ticketPage(view: TicketView, query: string, words: StaffWords): 
     </header>
     <main class="columns">
       <div>
-        ${category(view, words)} ${facts(view, words)} ${tried(view, words)} ${checks(ticket.checks, words)}
+        ${category(view, words)} ${facts(view, words, hosts)} ${tried(view, words)} ${checks(ticket.checks, words)}
         ${deliveries(view.deliveries, words)} ${openings(view.openings, words)}
       </div>
       <section class="card">
@@ -35,7 +36,7 @@ export function ticketPage(view: TicketView, query: string, words: StaffWords): 
         </div>
         <div class="talk">
           ${view.isCut ? html`<p class="note">${words.say('page.earlier')}</p>` : null}
-          ${conversationBubbles(ticket, lines, words)}
+          ${conversationBubbles(ticket, lines, words, hosts)}
         </div>
       </section>
     </main>
@@ -70,7 +71,7 @@ function category({ ticket }: TicketView, words: StaffWords): Html {
   );
 }
 
-function facts({ ticket }: TicketView, words: StaffWords): Html {
+function facts({ ticket }: TicketView, words: StaffWords, hosts: PhotoHosts): Html {
   const rows: (readonly [string, string | null])[] = [
     ...ticketFacts(ticket, words).map(({ label, value }) => [label, value] as const),
     [words.say('page.reason'), words.say(`staff.reason.${ticket.reason}`)],
@@ -84,7 +85,7 @@ function facts({ ticket }: TicketView, words: StaffWords): Html {
       : html`<dt>${label}</dt>
           <dd>${value}</dd>`,
   );
-  const photos = photoLinks(ticket.photos, words);
+  const photos = photoLinks(ticket.photos, words, hosts);
   return card(
     words.say('page.facts'),
     html`<dl>${entries}</dl>

@@ -5,7 +5,8 @@ import type { StoredActivity } from '../domain/storedActivity';
 import type { OpenedThing } from '../domain/ticketTrail';
 import type { Logger } from '../platform/logger';
 import { html } from './html';
-import { PAGE_HEADERS, pageFrame } from './pageFrame';
+import { pageFrame, pageHeaders } from './pageFrame';
+import type { PhotoHosts } from './photoHosts';
 import type { OpenedLink, SignedTicketLinks } from './signedTicketLinks';
 import type { StaffWords } from './staffWords';
 import { ticketPage } from './ticketPage';
@@ -15,6 +16,8 @@ export interface TicketRouteParts {
   readonly store: Store;
   readonly links: SignedTicketLinks;
   readonly words: StaffWords;
+  /** Where pictures on the page may come from. */
+  readonly photoHosts: PhotoHosts;
   readonly clock: Clock;
   readonly logger: Logger;
   /** A conversation as the text of a `.transcript` file. */
@@ -32,6 +35,7 @@ const HTML = { 'content-type': 'text/html; charset=utf-8' };
 /** `GET /tickets/{number}` and its transcript, for whoever has a link that is signed and has not expired. */
 export function ticketRoutes(server: Server, parts: TicketRouteParts): void {
   const gone = gonePage(parts.words);
+  const always = pageHeaders(parts.photoHosts);
   const route = (path: string, what: OpenedThing) =>
     server.get(path, (req: Request, res: Response, next: Next) => {
       open(req, what, parts)
@@ -41,7 +45,7 @@ export function ticketRoutes(server: Server, parts: TicketRouteParts): void {
           return { status: 503, body: '', headers: {} };
         })
         .then(({ status, body, headers }) => {
-          res.writeHead(status, { ...PAGE_HEADERS, ...headers });
+          res.writeHead(status, { ...always, ...headers });
           res.end(body);
         })
         .finally(() => next())
@@ -65,9 +69,10 @@ async function open(req: Request, what: OpenedThing, parts: TicketRouteParts): P
   return what === 'page' ? page(link, parts) : transcript(link, parts);
 }
 
-async function page({ number, query }: OpenedLink, { store, words }: TicketRouteParts): Promise<Answer | null> {
+async function page({ number, query }: OpenedLink, parts: TicketRouteParts): Promise<Answer | null> {
+  const { store, words, photoHosts } = parts;
   const view = await readTicketView(store, number);
-  return view === null ? null : { status: 200, body: ticketPage(view, query, words), headers: HTML };
+  return view === null ? null : { status: 200, body: ticketPage(view, query, words, photoHosts), headers: HTML };
 }
 
 async function transcript({ number }: OpenedLink, parts: TicketRouteParts): Promise<Answer | null> {

@@ -34,6 +34,8 @@ export interface Config {
   readonly kakao: { readonly skillSecret: string | null; readonly botId: string | null };
   readonly linkSecret: string | null;
   readonly ticketLinkDays: number;
+  /** Lower case; behind `*.` all hosts below the name. */
+  readonly photoHosts: readonly string[];
   readonly deskSessionSecret: string | null;
   /** Variables that are set although this version does not act on them yet. */
   readonly notUsedYet: readonly string[];
@@ -123,6 +125,7 @@ function toConfig(values: SettingValues, notUsedYet: readonly string[]): Config 
     kakao: { skillSecret: values.KAKAO_SKILL_SECRET, botId: values.KAKAO_BOT_ID },
     linkSecret: values.LINK_SECRET,
     ticketLinkDays: values.TICKET_LINK_DAYS!,
+    photoHosts: values.PHOTO_HOSTS ?? [],
     deskSessionSecret: values.DESK_SESSION_SECRET,
     notUsedYet,
   };

@@ -41,11 +41,11 @@ export function address(...schemes: string[]): z.ZodString {
     .refine((url) => URL.canParse(url));
 }
 
-/** One or more words with commas between them, each as `item` wants it. */
+/** One or more words with commas between them, in lower case, each as `item` wants it. */
 export function list(item: RegExp) {
   return z
     .string()
-    .transform((given) => given.split(',').map((word) => word.trim()))
+    .transform((given) => given.split(',').map((item) => item.trim().toLowerCase()))
     .pipe(z.array(z.string().regex(item)));
 }
 

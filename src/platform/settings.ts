@@ -248,6 +248,15 @@ export const SETTINGS = {
     schema: wholeNumber(1, 90),
     used: true,
   },
+  PHOTO_HOSTS: {
+    section: 'Pages',
+    meaning:
+      "Hosts from which the ticket page shows drivers' photos, besides those of Kakao and the Bot Framework. Photos from elsewhere are links.",
+    format: 'host names with commas between them, for example photos.example.com or *.photos.example.com',
+    fallback: null,
+    schema: list(/^(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)+$/),
+    used: true,
+  },
   DESK_SESSION_SECRET: {
     section: 'Pages',
     meaning: "Signs the sessions of the agents' desk.",

@@ -39,6 +39,7 @@ const UNSOUND = {
   KAKAO_BOT_ID: 'bot id',
   LINK_SECRET: 'short',
   TICKET_LINK_DAYS: '91',
+  PHOTO_HOSTS: 'https://photos.example',
   DESK_SESSION_SECRET: 'short',
 };
 
@@ -79,6 +80,7 @@ describe('readConfig', () => {
       kakao: { skillSecret: null, botId: null },
       linkSecret: null,
       ticketLinkDays: 14,
+      photoHosts: [],
       deskSessionSecret: null,
       notUsedYet: [],
     });
@@ -111,6 +113,7 @@ describe('readConfig', () => {
       KAKAO_BOT_ID: 'bot',
       LINK_SECRET: LONG_SECRET,
       TICKET_LINK_DAYS: '3',
+      PHOTO_HOSTS: '*.Photos.example, cdn.example',
       DESK_SESSION_SECRET: LONG_SECRET,
     });
     expect(config).toEqual({
@@ -134,6 +137,7 @@ describe('readConfig', () => {
       kakao: { skillSecret: LONG_SECRET, botId: 'bot' },
       linkSecret: LONG_SECRET,
       ticketLinkDays: 3,
+      photoHosts: ['*.photos.example', 'cdn.example'],
       deskSessionSecret: LONG_SECRET,
       notUsedYet: Object.keys(SETTINGS).filter((name) => !SETTINGS[name as keyof typeof SETTINGS].used),
     });

@@ -27,6 +27,11 @@ const PHOTOS = [
   'https://router/reboot',
   'https://user:pass@evil.example/\u202Egpj.js',
   'ftp://evil.example/x.jpg',
+  'https://evil.example/pixel.gif',
+  'https://intranet./a.png',
+  'https://router.local./a.png',
+  'https://10.0.0.1.nip.io/a.png',
+  'https://photos.example./a.png',
 ];
 
 /** A ticket of which every field that a driver can fill is hostile, with its conversation, in the store. */
