@@ -9,6 +9,7 @@ async function main(): Promise<void> {
   const logger = createLogger({ level: config.logLevel });
   for (const variable of config.notUsedYet)
     logger.warn({ variable }, 'this setting is read but not used by this version');
+  for (const { variable, warning } of config.warnings) logger.warn({ variable }, warning);
   const app = await startApp(config, logger);
   const stop = (signal: NodeJS.Signals) => {
     logger.info({ signal }, 'stopping');

@@ -139,13 +139,17 @@ describe('the process', () => {
   );
 
   it(
-    'warns of settings it does not act on yet',
+    'warns of settings it does not act on yet, and of mail that nobody would get',
     async () => {
       const { out } = await run(
-        { DATABASE_URL: ':memory:', PORT: '0', DESK_SESSION_SECRET: 'k'.repeat(32) },
+        {
+          ...{ DATABASE_URL: ':memory:', PORT: '0', DESK_SESSION_SECRET: 'k'.repeat(32) },
+          ...{ SMTP_URL: 'smtp://127.0.0.1:1', MAIL_FROM: 'help@example.com' },
+        },
         'SIGTERM',
       );
       expect(out).toMatch(/"variable":"DESK_SESSION_SECRET".*not used/);
+      expect(out).toMatch(/"variable":"SMTP_URL".*no mail is sent/);
     },
     PROCESS_MS,
   );

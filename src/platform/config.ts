@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Locale } from '../domain/locale';
 import { CodedError } from './codedError';
-import { configRuleFaults } from './configRules';
+import { configRuleFaults, configWarnings, type ConfigWarning } from './configRules';
 import type { LogLevel } from './logger';
 import { projectRoot } from './projectRoot';
 import { isPostgresAddress, SETTINGS, type SettingName, type SettingValue } from './settings';
@@ -11,7 +11,7 @@ export interface Config {
   readonly host: string;
   /** 0 takes any free port. */
   readonly port: number;
-  /** Without a slash at the end, as all web addresses here. */
+  /** Without a slash at the end. */
   readonly publicUrl: string | null;
   readonly logLevel: LogLevel;
   readonly production: boolean;
@@ -23,6 +23,7 @@ export interface Config {
   readonly replyMaxAgeMinutes: number;
   readonly botFramework: BotFrameworkConfig;
   readonly defaultLocale: Locale;
+  /** The address without a slash at the end. */
   readonly chargingApi: { readonly url: string | null; readonly token: string | null };
   /** Absolute path of a JSON file. */
   readonly cpoContacts: string | null;
@@ -39,6 +40,8 @@ export interface Config {
   readonly deskSessionSecret: string | null;
   /** Variables that are set although this version does not act on them yet. */
   readonly notUsedYet: readonly string[];
+  /** What is sound and yet hardly meant. */
+  readonly warnings: readonly ConfigWarning[];
 }
 
 /** An SQLite file by its absolute path (`:memory:` for none), or a PostgreSQL server. */
@@ -77,10 +80,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   const values = Object.fromEntries(settingNames().map((name) => [name, read(name)])) as SettingValues;
   faults.push(...configRuleFaults(values, isSet));
   if (faults.length > 0) throw new ConfigError(faults);
-  return toConfig(
-    values,
-    settingNames().filter((name) => !SETTINGS[name].used && isSet(name)),
-  );
+  return {
+    ...toConfig(values),
+    notUsedYet: settingNames().filter((name) => !SETTINGS[name].used && isSet(name)),
+    warnings: configWarnings(isSet),
+  };
 }
 
 function settingNames(): SettingName[] {
@@ -98,7 +102,7 @@ function readSetting(name: SettingName, given: string, faults: string[]): unknow
   return null;
 }
 
-function toConfig(values: SettingValues, notUsedYet: readonly string[]): Config {
+function toConfig(values: SettingValues): Omit<Config, 'notUsedYet' | 'warnings'> {
   return {
     host: values.HOST!,
     port: values.PORT!,
@@ -127,7 +131,6 @@ function toConfig(values: SettingValues, notUsedYet: readonly string[]): Config 
     ticketLinkDays: values.TICKET_LINK_DAYS!,
     photoHosts: values.PHOTO_HOSTS ?? [],
     deskSessionSecret: values.DESK_SESSION_SECRET,
-    notUsedYet,
   };
 }
 

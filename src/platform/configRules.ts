@@ -2,6 +2,9 @@ import type { SettingValues } from './config';
 import { isLoopbackHost } from './loopback';
 import type { SettingName } from './settings';
 
+/** A hand-over may reach the hub so many days after it was queued, with the link that it was queued with. */
+export const WEBHOOK_LINK_DAYS = 9;
+
 type IsSet = (name: SettingName) => boolean;
 
 /**
@@ -14,7 +17,41 @@ export function configRuleFaults(values: SettingValues, isSet: IsSet): string[] 
     ...registrationFaults(values, isSet),
     ...pairFaults(isSet),
     ...linkFaults(values, isSet),
+    ...publicFaults(values, isSet),
   ];
+}
+
+/** What is sound and yet hardly meant, each naming the variable: told in the log at start. */
+export function configWarnings(isSet: IsSet): ConfigWarning[] {
+  if (!isSet('SMTP_URL') || isSet('CPO_CONTACTS') || isSet('CHARGING_API_URL')) return [];
+  const warning =
+    'no mail is sent: neither CPO_CONTACTS nor CHARGING_API_URL is set to tell the address of an operator';
+  return [{ variable: 'SMTP_URL', warning }];
+}
+
+export interface ConfigWarning {
+  readonly variable: SettingName;
+  readonly warning: string;
+}
+
+/** On this machine, for trying: nobody else can reach it. */
+function isTrial({ NODE_ENV }: SettingValues, isSet: IsSet): boolean {
+  return !isSet('MicrosoftAppId') && NODE_ENV !== 'production';
+}
+
+/** Links to tickets are keys: they do not travel in the clear, and lead somewhere only as long as they hold. */
+function publicFaults(values: SettingValues, isSet: IsSet): string[] {
+  const { PUBLIC_URL, TICKET_LINK_DAYS } = values;
+  const faults: string[] = [];
+  if (PUBLIC_URL !== null && !/^https:/i.test(PUBLIC_URL) && !isTrial(values, isSet)) {
+    faults.push('PUBLIC_URL: must begin with https:// outside local mode. Correct it.');
+  }
+  if (isSet('HANDOFF_WEBHOOK_URL') && TICKET_LINK_DAYS !== null && TICKET_LINK_DAYS < WEBHOOK_LINK_DAYS) {
+    faults.push(
+      `TICKET_LINK_DAYS: must be ${WEBHOOK_LINK_DAYS} or more as long as HANDOFF_WEBHOOK_URL is set: a hub that was away gets its link that late. Correct it, or leave it empty for 14.`,
+    );
+  }
+  return faults;
 }
 
 function doorFaults({ HOST, NODE_ENV }: SettingValues, isSet: IsSet): string[] {
@@ -69,10 +106,9 @@ function pairFaults(isSet: IsSet): string[] {
 }
 
 /** Whoever is told of a ticket is given a link to its page. In local mode the bot has all it needs for one. */
-function linkFaults({ NODE_ENV }: SettingValues, isSet: IsSet): string[] {
+function linkFaults(values: SettingValues, isSet: IsSet): string[] {
   const told = (['AGIT_WEBHOOK_URL', 'HANDOFF_WEBHOOK_URL'] as const).find(isSet);
-  const local = !isSet('MicrosoftAppId') && NODE_ENV !== 'production';
-  if (told === undefined || local) return [];
+  if (told === undefined || isTrial(values, isSet)) return [];
   return (['PUBLIC_URL', 'LINK_SECRET'] as const)
     .filter((name) => !isSet(name))
     .map((name) => `${name}: is empty although ${told} is set: hand-overs link to the ticket page. Set it.`);

@@ -9,7 +9,8 @@ const WEBHOOK_SECRET = /^whsec_(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-
 const HOST_NAME = /^(?:[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)$/;
 const MAIL_ADDRESS = /^(?:[^<>\r\n]+ <[^\s@<>]+@[^\s@<>]+>|[^\s@<>]+@[^\s@<>]+)$/;
 
-export const WEB_ADDRESS_FORMAT = 'an address that begins with https:// or http://';
+export const WEB_ADDRESS_FORMAT = 'an address that begins with https:// or http://, without a user name';
+export const BASE_ADDRESS_FORMAT = `${WEB_ADDRESS_FORMAT} or anything behind a ? or #`;
 export const SECRET_FORMAT = `${SECRET_MIN_LENGTH} or more characters without spaces`;
 export const WEBHOOK_SECRET_FORMAT = `whsec_ followed by ${WEBHOOK_SECRET_MIN_BYTES} or more random bytes in base64`;
 
@@ -18,7 +19,10 @@ export const secret = word.min(SECRET_MIN_LENGTH);
 export const hostName = z.string().regex(HOST_NAME);
 export const mailAddress = z.string().regex(MAIL_ADDRESS);
 export const webhookSecret = z.string().regex(WEBHOOK_SECRET).refine(hasEnoughBytes);
-export const webAddress = address('http', 'https').transform((url) => url.replace(/\/+$/, ''));
+/** Taken to the last character: a secret may be part of it. With a user name in it nothing could be asked for there. */
+export const webAddress = address('http', 'https').refine((url) => !URL.canParse(url) || hasNoUser(new URL(url)));
+/** What paths are put behind. */
+export const baseAddress = webAddress.refine((url) => !/[?#]/.test(url)).transform((url) => url.replace(/\/+$/, ''));
 
 /** The SDK does not mind the case either. */
 export const appType = z
@@ -55,6 +59,10 @@ export function wholeNumber(least: number, most: number) {
     .regex(/^\d{1,9}$/)
     .transform(Number)
     .pipe(z.number().min(least).max(most));
+}
+
+function hasNoUser({ username, password }: URL): boolean {
+  return username === '' && password === '';
 }
 
 function hasEnoughBytes(webhookSecret: string): boolean {

@@ -4,6 +4,8 @@ import { LOG_LEVELS } from './logger';
 import {
   address,
   appType,
+  baseAddress,
+  BASE_ADDRESS_FORMAT,
   hostName,
   list,
   mailAddress,
@@ -62,9 +64,9 @@ export const SETTINGS = {
   PUBLIC_URL: {
     section: 'Where it listens',
     meaning: 'Address (https) under which others reach this bot: links to ticket pages begin with it.',
-    format: WEB_ADDRESS_FORMAT,
+    format: BASE_ADDRESS_FORMAT,
     fallback: null,
-    schema: webAddress,
+    schema: baseAddress,
     used: true,
   },
   LOG_LEVEL: {
@@ -144,9 +146,9 @@ export const SETTINGS = {
   CHARGING_API_URL: {
     section: 'Charging back office',
     meaning: 'Address of the charging back office. Empty: the bot works without it.',
-    format: WEB_ADDRESS_FORMAT,
+    format: BASE_ADDRESS_FORMAT,
     fallback: null,
-    schema: webAddress,
+    schema: baseAddress,
     used: true,
   },
   CHARGING_API_TOKEN: {

@@ -1,4 +1,5 @@
 import { nextAttempt, RETRY_SCHEDULES, type RetrySchedule } from '../../src/handoff/retrySchedule';
+import { WEBHOOK_LINK_DAYS } from '../../src/platform/configRules';
 
 const NOW = new Date('2026-11-22T12:00:00Z');
 const schedule: RetrySchedule = {
@@ -48,6 +49,20 @@ describe('nextAttempt', () => {
       });
     expect(pauses(0.5)).toEqual([5, 300, 1_800, 7_200, 86_400, null]);
     expect(pauses(0)).toEqual([4, 240, 1_440, 5_760, 69_120, null]);
+  });
+
+  it('ends for the hub before its link does, however long it asks to be left alone', () => {
+    const queuedAt = NOW.toISOString();
+    let now: Date = NOW;
+    for (let attempts = 0; ; attempts++) {
+      const retryAt = new Date(now.getTime() + 10 * 86_400_000);
+      const next = nextAttempt({ attempts, queuedAt }, RETRY_SCHEDULES.webhook, { now, random: 1, retryAt });
+      if (next === null) break;
+      now = next;
+    }
+    const days = (now.getTime() - NOW.getTime()) / 86_400_000;
+    expect(days).toBeGreaterThan(6);
+    expect(days).toBeLessThan(WEBHOOK_LINK_DAYS);
   });
 
   it.each(Object.entries(RETRY_SCHEDULES))('has a sound schedule for %s', (_kind, kindSchedule) => {

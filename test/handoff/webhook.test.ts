@@ -126,6 +126,24 @@ describe('the hub', () => {
     expect(later.isDone()).toBe(false);
   });
 
+  it('gets a link whose days begin anew when its row is put back', async () => {
+    for (let attempt = 0; attempt < 7; attempt++) answer(500);
+    await bot.openTicket();
+    for (let attempt = 1; attempt <= 6; attempt++) {
+      await bot.row('webhook', ({ attempts }) => attempts === attempt);
+      bot.clock.pass(30 * 3_600_000);
+    }
+    await bot.row('webhook', ({ status }) => status === 'dead');
+    bot.clock.pass(30 * 86_400_000);
+    answer(200);
+    await bot.app.bot.store.outbox.requeue('dead', bot.clock.now().toISOString());
+    await done();
+    const bodies = taken.map(({ body }) => body);
+    expect(new Set(bodies.slice(0, -1)).size).toBe(1);
+    const ends = Number(/until=(\d+)/.exec(bodies.at(-1)!)![1]);
+    expect(ends * 1_000 - bot.clock.now().getTime()).toBe(14 * 86_400_000);
+  });
+
   it('may answer as slowly and as much as it likes: its status is enough', async () => {
     nock(HOST).post('/handoff').delay({ body: 3_000 }).reply(200, 'x'.repeat(1_000_000));
     await bot.openTicket();

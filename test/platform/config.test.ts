@@ -83,6 +83,7 @@ describe('readConfig', () => {
       photoHosts: [],
       deskSessionSecret: null,
       notUsedYet: [],
+      warnings: [],
     });
   });
 
@@ -112,7 +113,7 @@ describe('readConfig', () => {
       KAKAO_SKILL_SECRET: LONG_SECRET,
       KAKAO_BOT_ID: 'bot',
       LINK_SECRET: LONG_SECRET,
-      TICKET_LINK_DAYS: '3',
+      TICKET_LINK_DAYS: '9',
       PHOTO_HOSTS: '*.Photos.example, cdn.example',
       DESK_SESSION_SECRET: LONG_SECRET,
     });
@@ -136,9 +137,10 @@ describe('readConfig', () => {
       handoffStatusChannels: ['omnichannel', 'hub'],
       kakao: { skillSecret: LONG_SECRET, botId: 'bot' },
       linkSecret: LONG_SECRET,
-      ticketLinkDays: 3,
+      ticketLinkDays: 9,
       photoHosts: ['*.photos.example', 'cdn.example'],
       deskSessionSecret: LONG_SECRET,
+      warnings: [],
       notUsedYet: Object.keys(SETTINGS).filter((name) => !SETTINGS[name as keyof typeof SETTINGS].used),
     });
     expect(config.notUsedYet).toContain('DESK_SESSION_SECRET');
@@ -226,6 +228,65 @@ describe('the door', () => {
   });
 });
 
+describe('addresses', () => {
+  const HOOKS = { HANDOFF_WEBHOOK_SECRET: WEBHOOK_SECRET, CHARGING_API_TOKEN: 'token' };
+
+  it('are taken to the last character where they are secrets', () => {
+    const AGIT_WEBHOOK_URL = 'https://agit.example/hook/?k=ab/';
+    const HANDOFF_WEBHOOK_URL = 'https://hub.example/hook/';
+    const config = readConfig({ ...HOOKS, AGIT_WEBHOOK_URL, HANDOFF_WEBHOOK_URL });
+    expect([config.agitWebhookUrl, config.handoffWebhook.url]).toEqual([AGIT_WEBHOOK_URL, HANDOFF_WEBHOOK_URL]);
+  });
+
+  it('have no slash at the end where paths are put behind them', () => {
+    const config = readConfig({
+      ...HOOKS,
+      PUBLIC_URL: 'https://bot.example/b//',
+      CHARGING_API_URL: 'http://o.example/',
+    });
+    expect([config.publicUrl, config.chargingApi.url]).toEqual(['https://bot.example/b', 'http://o.example']);
+  });
+
+  it.each(['PUBLIC_URL', 'CHARGING_API_URL', 'AGIT_WEBHOOK_URL', 'HANDOFF_WEBHOOK_URL'])(
+    'name no user: %s',
+    (variable) => {
+      for (const url of ['https://u:p@host.example/', 'https://u@host.example/']) {
+        expect(variablesOf(faultsOf({ ...HOOKS, [variable]: url }))).toEqual([variable]);
+      }
+    },
+  );
+
+  it.each(['PUBLIC_URL', 'CHARGING_API_URL'])('have nothing behind the path of %s', (variable) => {
+    for (const url of ['https://host.example/?k=1', 'https://host.example/#a']) {
+      expect(variablesOf(faultsOf({ ...HOOKS, [variable]: url }))).toEqual([variable]);
+    }
+  });
+
+  it('of the bot itself are https outside local mode', () => {
+    const PUBLIC_URL = 'http://bot.example';
+    expect(variablesOf(faultsOf({ ...REGISTERED, PUBLIC_URL }))).toEqual(['PUBLIC_URL']);
+    expect(variablesOf(faultsOf({ NODE_ENV: 'production', KAKAO_SKILL_SECRET: LONG_SECRET, PUBLIC_URL }))).toEqual([
+      'PUBLIC_URL',
+    ]);
+    expect(faultsOf({ PUBLIC_URL })).toEqual([]);
+    expect(faultsOf({ ...REGISTERED, PUBLIC_URL: 'HTTPS://bot.example' })).toEqual([]);
+  });
+});
+
+describe('mail that nobody would get', () => {
+  const MAIL = { SMTP_URL: 'smtp://mail.example', MAIL_FROM: 'help@example.com' };
+  const OFFICE = { CHARGING_API_URL: 'https://office.example', CHARGING_API_TOKEN: 'token' };
+
+  it('is warned of', () => {
+    expect(readConfig(MAIL).warnings).toEqual([
+      { variable: 'SMTP_URL', warning: expect.stringContaining('CPO_CONTACTS') as string },
+    ]);
+    expect(readConfig({ ...MAIL, CPO_CONTACTS: 'c.json' }).warnings).toEqual([]);
+    expect(readConfig({ ...MAIL, ...OFFICE }).warnings).toEqual([]);
+    expect(readConfig(OFFICE).warnings).toEqual([]);
+  });
+});
+
 describe('settings that belong together', () => {
   it.each([
     ['an app id without password', { MicrosoftAppId: 'app' }, ['MicrosoftAppPassword']],
@@ -239,6 +300,15 @@ describe('settings that belong together', () => {
     ['a back office without a token', { CHARGING_API_URL: 'https://office.example' }, ['CHARGING_API_TOKEN']],
     ['mail without a sender', { SMTP_URL: 'smtp://mail.example' }, ['MAIL_FROM']],
     ['an unsigned webhook', { HANDOFF_WEBHOOK_URL: 'https://hub.example' }, ['HANDOFF_WEBHOOK_SECRET']],
+    [
+      'links that end before a hub that was away has them',
+      {
+        HANDOFF_WEBHOOK_URL: 'https://hub.example',
+        HANDOFF_WEBHOOK_SECRET: WEBHOOK_SECRET,
+        TICKET_LINK_DAYS: '8',
+      },
+      ['TICKET_LINK_DAYS'],
+    ],
     [
       'a board whose posts cannot link to the ticket',
       { ...REGISTERED, AGIT_WEBHOOK_URL: 'https://agit.example' },

@@ -31,11 +31,11 @@ export class BoardPostReceiver implements Receiver {
   constructor(private readonly parts: BoardParts) {}
 
   async deliver(row: LeasedRow, signal: AbortSignal): Promise<DeliveryOutcome> {
-    const { store, board, words, links } = this.parts;
+    const { store, board, words, links, clock } = this.parts;
     const ticket = row.ticketNumber === null ? null : await store.findTicket(row.ticketNumber);
     if (ticket === null) return FORGOTTEN;
     const mail = await this.mailNews(ticket);
-    const link = links.page(ticket.number, 'board', row.createdAt);
+    const link = links.page(ticket.number, 'board', clock.now().toISOString());
     const posted = await board.post(boardPost({ ticket, mail, link, words }), null, signal);
     if (posted.outcome !== 'posted') return posted;
     // Without the id later news are posts of their own; that is no reason to post this one again.
@@ -68,14 +68,14 @@ export class BoardCommentReceiver implements Receiver {
   constructor(private readonly parts: BoardParts) {}
 
   async deliver(row: LeasedRow, signal: AbortSignal): Promise<DeliveryOutcome> {
-    const { store, board, words, links } = this.parts;
+    const { store, board, words, links, clock } = this.parts;
     const { ticketNumber: number } = row;
     const ticket = number === null ? null : await store.findTicket(number);
     if (number === null || ticket === null) return FORGOTTEN;
     const payload = commentPayload.parse(row.payload);
     if (await this.isToldAlready(row, number, payload)) return { outcome: 'done' };
     const mail = await store.outbox.find(deliveryId(number, 'cpo_mail'));
-    const link = links.page(number, 'board', row.createdAt);
+    const link = links.page(number, 'board', clock.now().toISOString());
     const at = (payload.about === 'mail' ? mail?.settledAt : null) ?? row.createdAt;
     const text = boardComment({ ticket, payload, at, mail, link, words });
     if (text === null) return { outcome: 'cancelled', error: 'nothing_to_tell' };

@@ -31,13 +31,14 @@ export class WebhookReceiver implements Receiver {
 
   async deliver(row: LeasedRow, signal: AbortSignal): Promise<DeliveryOutcome> {
     const { url, secret, store, links, clock } = this.parts;
-    const { ticketNumber: number, createdAt } = row;
+    const { ticketNumber: number, queuedAt } = row;
     const event = number === null ? null : await store.readHandoffEvent(number);
     if (number === null || event === null) return { outcome: 'cancelled', error: 'forgotten' };
     if (this.gone) return ENDPOINT_GONE;
+    // Not from now on: every attempt at one message has the same body.
     const body = webhookBody(event, {
-      page: links.page(number, 'hub', createdAt),
-      transcript: links.transcript(number, 'hub', createdAt),
+      page: links.page(number, 'hub', queuedAt),
+      transcript: links.transcript(number, 'hub', queuedAt),
     });
     const { status, headers } = await postJson(url, body, {
       headers: { ...signWebhook(secret, row.id, body, clock.now()) },
