@@ -11,6 +11,8 @@ import { photoLinks } from './photoLinks';
 import type { StaffWords } from './staffWords';
 import type { TicketView } from './ticketView';
 
+const CHANNELS = ['kakao', 'directline', 'webchat', 'emulator', 'msteams', 'terminal'] as const;
+
 /** The page for the agent who takes over, as a whole document. @param query of the link that opened it, for the download */
 export function ticketPage(view: TicketView, query: string, words: StaffWords, hosts: PhotoHosts): string {
   const { ticket, lines } = view;
@@ -75,7 +77,7 @@ function facts({ ticket }: TicketView, words: StaffWords, hosts: PhotoHosts): Ht
   const rows: (readonly [string, string | null])[] = [
     ...ticketFacts(ticket, words).map(({ label, value }) => [label, value] as const),
     [words.say('page.reason'), words.say(`staff.reason.${ticket.reason}`)],
-    [words.say('page.channel'), ticket.channel],
+    [words.say('page.channel'), channelName(ticket.channel, words)],
     [words.say('page.language'), words.say(`page.locale.${ticket.locale}`)],
   ];
   const entries = rows.map(([label, value]) =>
@@ -91,6 +93,12 @@ function facts({ ticket }: TicketView, words: StaffWords, hosts: PhotoHosts): Ht
     html`<dl>${entries}</dl>
       ${photos === null ? null : html`<h2 class="gap">${words.say('page.photos')}</h2>`} ${photos}`,
   );
+}
+
+/** The name of a channel that is known; of another one its id. */
+function channelName(channel: string, words: StaffWords): string {
+  const known = CHANNELS.find((id) => id === channel);
+  return known === undefined ? channel : words.say(`page.channel_name.${known}`);
 }
 
 function tried({ ticket }: TicketView, words: StaffWords): Html {

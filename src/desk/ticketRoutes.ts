@@ -9,6 +9,7 @@ import { pageFrame, pageHeaders } from './pageFrame';
 import type { PhotoHosts } from './photoHosts';
 import type { OpenedLink, SignedTicketLinks } from './signedTicketLinks';
 import type { StaffWords } from './staffWords';
+import { ticketLines } from './ticketLines';
 import { ticketPage } from './ticketPage';
 import { readTicketView } from './ticketView';
 
@@ -78,7 +79,7 @@ async function page({ number, query }: OpenedLink, parts: TicketRouteParts): Pro
 async function transcript({ number }: OpenedLink, parts: TicketRouteParts): Promise<Answer | null> {
   const ticket = await parts.store.findTicket(number);
   if (ticket === null) return null;
-  const lines = await parts.store.readTranscript(ticket);
+  const lines = await ticketLines(parts.store, ticket);
   return {
     status: 200,
     body: parts.toTranscriptFile(lines.map((line) => line.activity)),

@@ -2,6 +2,7 @@ import type { OutboxRow } from '../domain/outbox';
 import type { Store, TranscriptLine } from '../domain/store';
 import type { Ticket } from '../domain/ticket';
 import type { TicketOpening } from '../domain/ticketTrail';
+import { ticketLines } from './ticketLines';
 
 /** All that the page of a ticket shows. */
 export interface TicketView {
@@ -21,7 +22,7 @@ const MOST_DELIVERIES = 50;
 export async function readTicketView(store: Store, number: string): Promise<TicketView | null> {
   const ticket = await store.findTicket(number);
   if (ticket === null) return null;
-  const lines = await store.readTranscript(ticket, MOST_LINES + 1);
+  const lines = await ticketLines(store, ticket, MOST_LINES + 1);
   const deliveries: OutboxRow[] = [];
   for await (const row of store.outbox.list({ ticketNumber: number })) {
     // Comments that arrived are on the board; here they would hide what matters.
