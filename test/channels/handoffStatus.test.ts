@@ -26,8 +26,11 @@ describe('POST /handoff/status', () => {
     return { type: 'event', name: 'handoff.status', conversation: { id: 'c1' }, value: { state }, ...more };
   }
 
-  async function post(body: unknown, { id = `msg_${++count}`, secret = SECRET, at = bot.clock.now() } = {}) {
-    const text = JSON.stringify(body);
+  function post(body: unknown, options: Parameters<typeof postText>[1] = {}) {
+    return postText(JSON.stringify(body), options);
+  }
+
+  async function postText(text: string, { id = `msg_${++count}`, secret = SECRET, at = bot.clock.now() } = {}) {
     const headers = { 'content-type': 'application/json', ...signWebhook(secret, id, text, at) };
     const res = await fetch(`${bot.app.url}/handoff/status`, { method: 'POST', headers, body: text });
     return res.status;
@@ -148,6 +151,30 @@ describe('POST /handoff/status', () => {
     await until(async () => (await bot.rows('reply')).length === 0);
     expect(heard(from)).toHaveLength(1);
     expect((await bot.ticket()).checks).toHaveLength(1);
+  });
+
+  it('is signed as it was sent, to the last space', async () => {
+    await bot.openTicket();
+    const pretty = JSON.stringify(status('accepted', { note: '상담원' }), null, 2).replace('상담원', '\\uc0c1담원');
+    expect(await postText(pretty)).toBe(200);
+    expect((await bot.ticket()).status).toBe('assigned');
+  });
+
+  it('says that a byte order mark is no JSON', async () => {
+    await bot.openTicket();
+    expect(await postText(`\ufeff${JSON.stringify(status('accepted'))}`)).toBe(400);
+    expect((await bot.ticket()).status).toBe('queued');
+  });
+
+  it('is passed over where the id alone tells of two conversations', async () => {
+    await bot.openTicket();
+    const twin = bot.connector.activity({ id: 'twin', channelId: 'webchat', text: '안녕하세요' });
+    const headers = { 'content-type': 'application/json' };
+    await fetch(`${bot.app.url}/api/messages`, { method: 'POST', headers, body: JSON.stringify(twin) });
+    expect(await post(status('completed'))).toBe(200);
+    expect((await bot.ticket()).status).toBe('queued');
+    expect(await post(status('completed', { channelId: 'emulator' }))).toBe(200);
+    expect((await bot.ticket()).status).toBe('closed');
   });
 
   it('takes unknown states and conversations, and logs them without their names', async () => {
