@@ -7,7 +7,7 @@ import { handOver, WAITING_CHOICES } from './handOver';
 import { MENU_CHOICES } from './start';
 import { offeredChoice } from './engine/hearing';
 import { isAwaiting } from './isAwaiting';
-import type { WordingKey } from './words/wordingKey';
+import { sayStatus } from './sayStatus';
 
 type Command = 'agent' | 'restart' | 'cancel' | 'help' | 'status' | 'to_korean' | 'to_english';
 
@@ -59,19 +59,6 @@ export async function obey(command: Command, dc: DialogContext, turn: Conversati
     case 'to_english':
       return speak('en', dc, turn);
   }
-}
-
-/** Tells how the conversation's newest ticket stands, and `more` in the same bubble. */
-export async function sayStatus(turn: ConversationTurn, more: readonly WordingKey[] = []): Promise<void> {
-  const { ticket, state, parts } = turn;
-  if (ticket === null && state.statusChanges.length > 0) return turn.say(['status_change.still_working']);
-  if (ticket === null) return turn.say(['ticket.none']);
-  const values = {
-    number: ticket.number,
-    createdAt: parts.words.clock(state.locale, new Date(ticket.createdAt)),
-    status: parts.words.say(state.locale, `ticket.${ticket.status}`),
-  };
-  await turn.say([{ key: 'ticket.status', values }, ...more], state.waitingFor === null ? [] : WAITING_CHOICES);
 }
 
 async function cancel(dc: DialogContext, turn: ConversationTurn): Promise<void> {

@@ -1,6 +1,7 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import type { Ticket } from '../src/domain/ticket';
-import { obey, readCommand, sayStatus } from './anytime';
+import { obey, readCommand } from './anytime';
+import { sayStatus } from './sayStatus';
 import { readChoice } from './choices';
 import type { ConversationTurn } from './conversationTurn';
 import { WAITING_CHOICES } from './handOver';

@@ -8,6 +8,7 @@ import { CLARIFY_DIALOG, OFFER_AGENT_DIALOG } from './dialogIds';
 import { firstMoment } from './empathy';
 import type { PlaybookOptions } from './engine/playbookDialog';
 import { isSameStation } from './places';
+import { sayStatus } from './sayStatus';
 import { absorb, openCase } from './supportCases';
 import type { WordingKey } from './words/wordingKey';
 
@@ -18,6 +19,9 @@ const LATIN_ONLY = /^[a-z][a-z\s,.!?'~-]*$/i;
 
 /** Outcomes that, said after a case has ended, mean that it has not. */
 const STILL_WRONG = new Set(['not_solved', 'cannot_report', 'ask_again']);
+
+/** A longer message tells more than that somebody waits. Characters. */
+const LONGEST_HOW_LONG = 14;
 
 /** What is answered where nothing is under way; a nod after the goodbye is no message that was not understood. */
 const IDLE_ANSWERS: Readonly<Record<string, readonly WordingKey[]>> = {
@@ -41,6 +45,9 @@ export async function start(dc: DialogContext, turn: ConversationTurn): Promise<
   if (isAboutReport && understanding.remarks.includes('how_long') && understanding.decision !== 'match') {
     return turn.say(state.reportShown ? ['report.received', 'report.no_time'] : ['report.no_time']);
   }
+  if (ended !== null && understanding.remarks.includes('how_long') && heard.text.length <= LONGEST_HOW_LONG) {
+    return sayHowLong(dc, turn);
+  }
   // "I want to report a fault" is easily taken for a report that was made.
   const answer = meaning === 'reported' && !state.reportShown ? undefined : IDLE_ANSWERS[meaning ?? ''];
   if (answer !== undefined) {
@@ -57,6 +64,13 @@ export async function start(dc: DialogContext, turn: ConversationTurn): Promise<
   }
   if (meaning === 'reported') return beginPlaybook(dc, turn, 'other_fault');
   await notUnderstood(dc, turn);
+}
+
+/** Until when a trouble takes that has been talked about: as far as anybody knows. */
+async function sayHowLong(dc: DialogContext, turn: ConversationTurn): Promise<void> {
+  if (turn.state.followUp !== null) return comeBack(dc, turn, 'stuck_in_use');
+  if (turn.state.reportShown) return turn.say(['report.no_time']);
+  return sayStatus(turn);
 }
 
 /** Handles one symptom from its start, or from where it was left if the driver comes back with it. */
