@@ -37,7 +37,7 @@ export class KyselyStore implements Store {
     kind: DatabaseLocation['kind'],
   ) {
     this.outbox = new KyselyOutbox(db, kind);
-    this.upkeep = new KyselyUpkeep(db);
+    this.upkeep = new KyselyUpkeep(db, kind);
     this.trail = new KyselyTicketTrail(db);
   }
 

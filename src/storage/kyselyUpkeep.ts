@@ -3,6 +3,7 @@ import type { Deleted, Upkeep } from '../domain/upkeep';
 import { addDeleted } from './addDeleted';
 import { answer } from './answer';
 import type { DatabaseSchema } from './databaseSchema';
+import type { DatabaseLocation } from './openDatabase';
 import { deleteConversation, type ConversationPlace } from './deleteConversation';
 import { storableId } from './storableId';
 
@@ -10,7 +11,10 @@ const OPEN = sql`('queued', 'assigned')`;
 
 /** Deletes in small transactions, so that turns never wait long for one. */
 export class KyselyUpkeep implements Upkeep {
-  constructor(private readonly db: Kysely<DatabaseSchema>) {}
+  constructor(
+    private readonly db: Kysely<DatabaseSchema>,
+    private readonly kind: DatabaseLocation['kind'],
+  ) {}
 
   async purgeConversations(before: string, batch: number): Promise<Deleted | null> {
     const { rows } = await answer(() =>
@@ -72,7 +76,10 @@ export class KyselyUpkeep implements Upkeep {
         .where('user_id', '=', storableId(userId))
         .execute(),
     );
-    return (await this.deleteAll(rows, null)) ?? {};
+    const deleted = (await this.deleteAll(rows, null)) ?? {};
+    // The log beside an SQLite file has what was written before; as long as somebody reads it, that must wait.
+    if (this.kind === 'sqlite') await answer(() => sql`pragma wal_checkpoint(truncate)`.execute(this.db));
+    return deleted;
   }
 
   /** @param before leaves out conversations to which something has happened since; `null` leaves out none */
