@@ -2,6 +2,7 @@ import type { HandoffReason } from '../src/domain/ticket';
 import { newCase } from './conversationState';
 import type { ConversationTurn } from './conversationTurn';
 import { linesOf, type Paragraphs } from './engine/paragraphs';
+import { tellSaid } from './tellTicket';
 import type { WordingKey } from './words/wordingKey';
 
 const GENERAL: Paragraphs = ['guide.transfer', 'handover.general', 'guide.sorry'];
@@ -12,13 +13,14 @@ export const WAITING_CHOICES = ['status', 'restart'] as const;
 
 /**
  * Passes the conversation to a person: the guide's text for the symptom, then the ticket's number. A second request
- * while the ticket is open gets the same number again.
+ * while the ticket is open gets the same number again; another trouble by then is added to it.
  */
 export async function handOver(turn: ConversationTurn, reason: HandoffReason): Promise<void> {
   const { ticket, isNew } = turn.handOver(reason);
   const number = { key: 'handover.number', values: { number: ticket.number } } as const;
   if (!isNew) {
-    await turn.say(['handover.already', number], WAITING_CHOICES);
+    const isTold = turn.state.case !== null && tellSaid(turn, ticket, turn.state.case);
+    await turn.say([isTold ? 'handover.added' : 'handover.already', number], WAITING_CHOICES);
     return;
   }
   await turn.say(linesOf(wordsFor(turn, reason)));

@@ -83,8 +83,13 @@ function startAndPlace(turn: ConversationTurn, session: OfficeSession): { time: 
   return { time, place: placeName(turn, session) };
 }
 
-function placeName({ parts, state }: ConversationTurn, { station, charger }: OfficeSession): string {
-  const name = withoutMarkup(station ?? '');
+/** Station and charger, in the driver's language; empty where the station is not known. */
+export function placeName(
+  { parts, state }: ConversationTurn,
+  { station, charger }: Pick<OfficeSession, 'station' | 'charger'>,
+): string {
+  if (station === null) return '';
+  const name = withoutMarkup(station);
   if (charger === null) return name;
   const key = /^\d+$/.test(charger) ? 'session.numbered_place' : 'session.named_place';
   return parts.words.say(state.locale, key, { station: name, charger });

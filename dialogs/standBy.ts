@@ -34,7 +34,8 @@ export async function standBy(dc: DialogContext, turn: ConversationTurn): Promis
   const command = readCommand(turn);
   const kind = kindOf(turn, command, tellTicket(turn, ticket));
   tellOthers(turn, ticket, command !== null && kind !== 'not_needed');
-  if (kind === 'more' || kind === 'not_needed' || kind === 'solved') quoteOnTicket(turn, ticket);
+  const isTold = kind === 'solved' || (kind === 'more' && command === null);
+  if (isTold || kind === 'not_needed') quoteOnTicket(turn, ticket);
   if (command !== null && command !== 'cancel' && command !== 'help' && kind !== 'how_long') {
     return obey(command, dc, turn);
   }

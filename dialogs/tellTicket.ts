@@ -4,6 +4,7 @@ import type { ToldLater } from '../src/domain/store';
 import type { ChargingSession, Ticket } from '../src/domain/ticket';
 import type { SupportCase } from './conversationState';
 import type { ConversationTurn } from './conversationTurn';
+import { placeName } from './sessions';
 import { MAX_SAID } from './supportCases';
 
 /**
@@ -41,12 +42,24 @@ export function tellOpenTicket(
 ): void {
   const ticket = turn.openTicket;
   if (ticket === null) return;
-  const { number, said } = ticket;
+  const { number } = ticket;
   if (!isOfAnother(ticket, then.session))
     return turn.changeTicket({ number, addChecks: withCheck([], 'status_change', outcome, turn.now) });
-  if (outcome === 'changed' || then.said.length === 0) return;
-  const addSaid = then.said.filter((text) => !said.includes(text)).slice(0, MAX_SAID - said.length);
-  turn.changeTicket({ number, addSaid, addMessage: then.said.join('\n') });
+  if (outcome !== 'changed') tellSaid(turn, ticket, then);
+}
+
+/**
+ * Has an open ticket learn of a trouble that was told after it was opened, in the driver's words.
+ * @returns whether there was anything new
+ */
+export function tellSaid(turn: ConversationTurn, { number, said }: Ticket, known: SupportCase): boolean {
+  const fresh = known.said.filter((text) => !said.includes(text));
+  if (fresh.length === 0) return false;
+  // A tapped number is among no words, and the last one given counts.
+  const place = placeName(turn, known.details);
+  const addMessage = [...fresh, ...(place === '' ? [] : [place])].join('\n');
+  turn.changeTicket({ number, addSaid: fresh.slice(0, MAX_SAID - said.length), addMessage });
+  return true;
 }
 
 /** Whether a ticket is known to be about another session. */
