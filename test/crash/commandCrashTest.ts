@@ -17,6 +17,9 @@ const WAY = ['네', '방금 끝났어요'];
 const NOW = '기다리기 어려워요';
 /** A process lives at most so long after it listens. */
 const LONGEST_LIFE_MS = 1_200;
+/** A second apart at least; a bot whose first reading failed reads its stations again after a minute. */
+const MOST_ATTEMPTS = 100;
+const BETWEEN_ATTEMPTS_MS = 1_000;
 /** At the bots' clock, longer than what a killed process leased is held. */
 const LEASES_END_MS = 7_000;
 
@@ -44,7 +47,9 @@ export async function commandCrashTest(test: CrashTest): Promise<CrashTestResult
   const store = await openStore(test.location);
   const drivers = new Drivers({ botUrls: bots.map((bot) => bot.url), serviceUrl: channel.url, random });
   try {
-    const conversations = await Promise.all(names.map((name) => walk(drivers, store, name)));
+    // One after the other: together, on a busy machine, their look-ups would take longer than a turn waits for them.
+    const conversations: DrivenConversation[] = [];
+    for (const name of names) conversations.push(await walk(drivers, store, name));
     const asking = Promise.all(conversations.map((conversation) => drivers.write(conversation, NOW)));
     await killThem(bots, test.kills, random);
     await asking;
@@ -67,14 +72,14 @@ function sessionOf(driver: string): SampleSession {
 
 /** Up to the question whether the driver will wait. Anew, until the bot has read its stations. */
 async function walk(drivers: Drivers, store: Store, user: string): Promise<DrivenConversation> {
-  for (let attempt = 1; attempt <= 100; attempt++) {
+  for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
     const conversation: DrivenConversation = { id: `${user}-${attempt}`, user, acknowledged: [] };
     await drivers.write(conversation, OPENING);
     if ((await keysOf(store, conversation)).some((key) => key.startsWith('session.propose'))) {
       for (const text of WAY) await drivers.write(conversation, text);
       return conversation;
     }
-    await wait(200);
+    await wait(BETWEEN_ATTEMPTS_MS);
   }
   throw new Error('the bot never read its stations');
 }
