@@ -33,18 +33,15 @@ describe('conversations', () => {
   const alone = files.filter((name) => !/^back office/m.test(readFileSync(join(FOLDER, name), 'utf8')));
 
   // One of each code that a failed request comes to.
-  describe.each<DemoFault>(['500', '403', 'wrong_json'])(
-    'with a back office whose every answer is %s',
-    (fault) => {
-      it.each(alone)('%s', async (name) => {
-        const script = readConversationScript(readFileSync(join(FOLDER, name), 'utf8'), ALIASES);
-        const office = await Office.open();
-        office.demo.fault = fault;
-        const { expected, actual } = await play(withoutChecks(script), office);
-        expect(actual).toBe(expected);
-      });
-    },
-  );
+  describe.each<DemoFault>(['500', '403', 'wrong_json'])('with a back office whose every answer is %s', (fault) => {
+    it.each(alone)('%s', async (name) => {
+      const script = readConversationScript(readFileSync(join(FOLDER, name), 'utf8'), ALIASES);
+      const office = await Office.open();
+      office.demo.fault = fault;
+      const { expected, actual } = await play(withoutChecks(script), office);
+      expect(actual).toBe(expected);
+    });
+  });
 
   it('end well with a back office that does not answer at all', async () => {
     const name = 'auth-failed.reported.txt';
