@@ -40,7 +40,12 @@ export function hasChargers(directory: StationDirectory, known: SupportCase): bo
 /** Whether words name the case's station, however it is called. */
 export function isSameStation(directory: StationDirectory, known: SupportCase, said: string): boolean {
   if (said === known.details.station) return true;
-  return known.stationId !== null && idsOf(directory.find(said)).includes(known.stationId);
+  return known.stationId !== null && mayNameStation(directory, said, known.stationId);
+}
+
+/** Whether a station is among those that words may name. */
+export function mayNameStation(directory: StationDirectory, said: string, stationId: string): boolean {
+  return idsOf(directory.find(said)).includes(stationId);
 }
 
 /** What the directory says of the place, for the ticket; nothing where no directory is connected. */

@@ -1,9 +1,11 @@
 import type { OfficeSession } from '../../src/domain/backOffice';
+import { plainChargerNumber } from '../../src/domain/station';
 import type { SymptomId } from '../../src/domain/symptom';
 import type { SupportCase } from '../conversationState';
 import type { ConversationTurn } from '../conversationTurn';
 import { lookUp } from '../lookUp';
-import { fitsPlace, isBegunAfterEnd, sessionFits } from '../sessionFits';
+import { mayNameStation } from '../places';
+import { isBegunAfterEnd, sessionFits } from '../sessionFits';
 import { attachSession, needsYes, newestFitting, proposal, sessionFound } from '../sessions';
 import { offeredChoice } from './hearing';
 import type { StepOf } from './playbook';
@@ -43,8 +45,9 @@ export const findSessionStep: StepKind<'find_session'> = {
     if (namesOtherPlace(turn, proposed)) return declined(scene, step, proposed);
     if (!sessionFits(proposed, known, playbook.symptom)) return propose(scene, step, true);
     const inPassing = !needsYes(playbook.symptom) && isPlaceOf(proposed, known);
-    if (answer === 'yes' || inPassing) {
-      if (answer === 'yes') known.confirmedSession = proposed.id;
+    const isYes = answer === 'yes' || namesPlaceOf(turn, proposed);
+    if (isYes || inPassing) {
+      if (isYes) known.confirmedSession = proposed.id;
       return found(scene, step, proposed);
     }
     const anytime = meaning === null ? undefined : playbook.anytime[meaning];
@@ -67,11 +70,12 @@ function isSettled(known: SupportCase, symptom: SymptomId): boolean {
   return session.id === confirmedSession && !isBegunAfterEnd(session, known);
 }
 
-/** A yes that a message begins with, or a no anywhere in it; both together are neither. */
+/** A yes that a message begins or ends with, or a no anywhere in it; both together are neither. */
 function yesOrNo({ heard, parts }: ConversationTurn): 'yes' | 'no' | null {
-  const meanings = heard.text.split(/[\s,.!]+/, MOST_WORDS).map((word) => parts.matcher.reply(word));
+  const words = heard.text.split(/[\s,.!]+/, MOST_WORDS).filter((word) => word !== '');
+  const meanings = words.map((word) => parts.matcher.reply(word));
   if (meanings.includes('no')) return meanings.includes('yes') ? null : 'no';
-  return meanings[0] === 'yes' ? 'yes' : null;
+  return meanings[0] === 'yes' || meanings.at(-1) === 'yes' ? 'yes' : null;
 }
 
 /** Asks about the newest one that fits, as long as not too many were asked about. */
@@ -79,7 +83,8 @@ async function propose(scene: StepScene, step: FindStep, isNext: boolean): Promi
   const { turn, place, playbook } = scene;
   const known = turn.state.case!;
   known.proposed = null;
-  const mayAsk = known.declinedSessions.length < (isNext ? MOST_IN_A_ROW : MOST_PROPOSALS);
+  const declines = known.declinedSessions.length;
+  const mayAsk = declines < (isNext ? MOST_IN_A_ROW : MOST_PROPOSALS) && !(declines > 0 && isUnknownStation(known));
   const session = mayAsk ? await newestFitting(turn, playbook.symptom) : null;
   if (session === null) return go(step.next);
   if (!needsYes(playbook.symptom) && isPlaceOf(session, known)) {
@@ -90,6 +95,11 @@ async function propose(scene: StepScene, step: FindStep, isNext: boolean): Promi
   place.tries = 0;
   await turn.say([proposal(turn, session, isNext)], ['yes', 'no']);
   return WAIT;
+}
+
+/** Whether the driver is at a station that the directory does not know: it has no sessions to ask about. */
+function isUnknownStation({ details, stationId, stationOptions }: SupportCase): boolean {
+  return details.station !== null && stationId === null && stationOptions.length === 0;
 }
 
 function found({ turn }: StepScene, step: FindStep, session: OfficeSession): StepResult {
@@ -103,17 +113,18 @@ function declined(scene: StepScene, step: FindStep, proposed: OfficeSession): Pr
   const known = scene.turn.state.case!;
   known.declinedSessions.push(proposed.id);
   if (known.session?.id === proposed.id) known.session = null;
-  if (fitsPlace(proposed, known)) forgetDenied(scene.turn, known);
+  forgetDenied(scene.turn, known, proposed);
   return propose(scene, step, true);
 }
 
-/** "No, not charger 3" tells where it was not. */
-function forgetDenied({ heard }: ConversationTurn, known: SupportCase): void {
-  const { station, charger } = heard.understanding.details;
-  if (station === null && charger === null) return;
-  known.details = { ...known.details, charger: null, chargerSpeed: heard.understanding.details.chargerSpeed };
-  known.chargerId = null;
-  if (station === null) return;
+/** "No, not charger 3" tells where it was not; another place that is named beside the "no" stays. */
+function forgetDenied(turn: ConversationTurn, known: SupportCase, denied: OfficeSession): void {
+  const { details } = turn.heard.understanding;
+  if (details.charger !== null && plainChargerNumber(details.charger) === denied.charger) {
+    known.details = { ...known.details, charger: null, chargerSpeed: details.chargerSpeed };
+    known.chargerId = null;
+  }
+  if (!namesStationOf(turn, denied)) return;
   known.details = { ...known.details, station: null };
   known.stationId = null;
   known.stationOptions = [];
@@ -123,12 +134,22 @@ function isPlaceOf({ stationId, chargerId }: OfficeSession, known: SupportCase):
   return known.stationId === stationId && known.chargerId === chargerId;
 }
 
-/** Whether the message names a station that is not the session's, one that nobody knows included. */
-function namesOtherPlace({ heard, state }: ConversationTurn, session: OfficeSession): boolean {
-  const { station, charger } = heard.understanding.details;
-  const known = state.case!;
-  if (station !== null && known.stationId !== session.stationId) return true;
-  return charger !== null && !fitsPlace(session, known);
+/** Whether the message names a place that is not the session's, a station that nobody knows included. */
+function namesOtherPlace(turn: ConversationTurn, session: OfficeSession): boolean {
+  const { station, charger } = turn.heard.understanding.details;
+  if (station !== null && !namesStationOf(turn, session)) return true;
+  return charger !== null && plainChargerNumber(charger) !== session.charger;
+}
+
+/** Whether the message names the session's station, or one of several that are called so. */
+function namesStationOf({ heard, parts }: ConversationTurn, { stationId }: OfficeSession): boolean {
+  const { station } = heard.understanding.details;
+  return station !== null && mayNameStation(parts.stationDirectory, station, stationId);
+}
+
+/** Who names station and number of what was proposed says yes to it. */
+function namesPlaceOf(turn: ConversationTurn, session: OfficeSession): boolean {
+  return turn.heard.understanding.details.charger !== null && namesStationOf(turn, session);
 }
 
 /** Looks into the back office for the agent (어드민 확인); the driver hears nothing of it. */
