@@ -111,8 +111,9 @@ export class ConversationTurn {
   get ticket(): Ticket | null {
     const ticket = this.opened ?? this.input.ticket;
     if (ticket === null) return null;
-    const status = this.changes.findLast((change) => change.number === ticket.number && change.status)?.status;
-    return status === undefined ? ticket : { ...ticket, status };
+    const changes = this.changes.filter(({ number }) => number === ticket.number);
+    const status = changes.findLast((change) => change.status)?.status ?? ticket.status;
+    return { ...ticket, status, said: [...ticket.said, ...changes.flatMap(({ addSaid = [] }) => addSaid)] };
   }
 
   get openTicket(): Ticket | null {

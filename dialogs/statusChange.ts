@@ -100,7 +100,7 @@ async function tell(
   if (isAtHand && isAwaiting(turn, dc, 'below')) await dc.cancelAllDialogs();
   // Who has said that the trouble is over gets no ticket for it; the amount of a change that went well is still told.
   if (pending.solved && outcome.outcome !== 'changed') {
-    tellOpenTicket(turn, then, outcome.outcome);
+    if (!isTicketOfAnother) tellOpenTicket(turn, then, outcome.outcome);
     return false;
   }
   await tellElsewhere(turn, then, outcome, which);
@@ -159,6 +159,10 @@ async function tellElsewhere(
   if (turn.openTicket?.status === 'assigned') return;
   if (which !== null) turn.acknowledge(which);
   if (outcome === 'changed') return beside(turn, changedLines(turn, amountWon));
+  if (turn.openTicket !== null) {
+    const number = { key: 'handover.number', values: { number: turn.openTicket.number } } as const;
+    return beside(turn, ['status_change.failed_added', number]);
+  }
   const { state } = turn;
   const { case: now, offered, waitingFor } = state;
   state.case = { ...then, checks: withCheck(then.checks, 'status_change', outcome, turn.now) };

@@ -1,3 +1,4 @@
+import type { OfficeSession } from '../src/domain/backOffice';
 import { withCheck } from '../src/domain/checks';
 import type { StatusChangeOutcome } from '../src/domain/statusChange';
 import type { ToldLater } from '../src/domain/store';
@@ -32,8 +33,8 @@ export function quoteOnTicket(turn: ConversationTurn, { number, said }: Ticket):
 }
 
 /**
- * Has the open ticket learn what came of a status change: as a check where it is about that session. One of another
- * trouble keeps its own checks, and is told in the driver's words what else a person is needed for.
+ * Has the open ticket learn what came of a status change: as its own check where it is about that session; where it is
+ * about another trouble, what did not go well stands beside that, with the session's place and start.
  */
 export function tellOpenTicket(
   turn: ConversationTurn,
@@ -43,28 +44,42 @@ export function tellOpenTicket(
   const ticket = turn.openTicket;
   if (ticket === null) return;
   const { number } = ticket;
-  if (!isOfAnother(ticket, then.session))
-    return turn.changeTicket({ number, addChecks: withCheck([], 'status_change', outcome, turn.now) });
-  if (outcome !== 'changed') tellSaid(turn, ticket, then);
+  const isOther = isOfAnother(ticket, then.session);
+  if (isOther && outcome === 'changed') return;
+  turn.changeTicket({
+    number,
+    addChecks: withCheck([], isOther ? 'other_status_change' : 'status_change', outcome, turn.now),
+  });
+  if (isOther) tellTrouble(turn, ticket, then, true);
 }
 
 /**
  * Has an open ticket learn of a trouble that was told after it was opened, in the driver's words.
  * @returns whether there was anything new
  */
-export function tellSaid(turn: ConversationTurn, { number, said }: Ticket, known: SupportCase): boolean {
+export function tellSaid(turn: ConversationTurn, ticket: Ticket, known: SupportCase): boolean {
+  return tellTrouble(turn, ticket, known, false);
+}
+
+function tellTrouble(turn: ConversationTurn, { number, said }: Ticket, known: SupportCase, always: boolean): boolean {
   const fresh = known.said.filter((text) => !said.includes(text));
-  if (fresh.length === 0) return false;
+  if (fresh.length === 0 && !always) return false;
   // A tapped number is among no words, and the last one given counts.
-  const place = placeName(turn, known.details);
-  const addMessage = [...fresh, ...(place === '' ? [] : [place])].join('\n');
+  const where = known.session === null ? placeName(turn, known.details) : startAndPlace(turn, known.session);
+  const addMessage = [...fresh, ...(where === '' ? [] : [where])].join('\n');
   turn.changeTicket({ number, addSaid: fresh.slice(0, MAX_SAID - said.length), addMessage });
   return true;
 }
 
-/** Whether a ticket is known to be about another session. */
-export function isOfAnother({ session }: Ticket, other: ChargingSession | null): boolean {
-  if (session === null || other === null) return false;
+function startAndPlace(turn: ConversationTurn, session: OfficeSession): string {
+  const { parts, state } = turn;
+  return `${placeName(turn, session)}, ${parts.words.clock(state.locale, new Date(session.startedAt))}`;
+}
+
+/** Whether a ticket is about something else than a session whose status was to be changed. */
+export function isOfAnother({ session, symptom }: Ticket, other: ChargingSession | null): boolean {
+  if (session === null) return symptom !== null && symptom !== 'stuck_in_use';
+  if (other === null) return false;
   return (
     session.startedAt !== other.startedAt || session.station !== other.station || session.charger !== other.charger
   );

@@ -51,6 +51,8 @@ export const CHECKS = {
     'already_ended',
     'unavailable',
   ],
+  /** What came of changing the status of another session than the ticket's. */
+  other_status_change: ['refused', 'timed_out', 'not_sent'],
 } as const;
 
 export type CheckName = keyof typeof CHECKS;

@@ -1,5 +1,6 @@
 import type { StatusChangeOutcome } from '../../src/domain/statusChange';
 import { STATUS_CHANGE_OUTCOME_EVENT } from '../../src/domain/statusChange';
+import type { TicketChange } from '../../src/domain/store';
 import { ChangingOffice, rowId } from '../support/fakeOffice';
 import { Talk, TALK_KEY } from '../support/talk';
 
@@ -9,13 +10,16 @@ const AGAIN = ['처음으로', STUCK, '아니요', '네', '방금 끝났어요',
 
 let office: ChangingOffice;
 let talk: Talk;
+const told: TicketChange[] = [];
 
 beforeEach(async () => {
   office = new ChangingOffice();
   const [first] = office.now.sessions;
   const second = { ...first!, id: 'S2', startedAt: '2026-11-22T03:00:00.000Z', amountWon: 5_630 };
   office.now.sessions.push(second);
-  talk = await Talk.begin(office.parts);
+  told.length = 0;
+  const plan = { deliveries: () => [], changes: (change: TicketChange) => (told.push(change), []) };
+  talk = await Talk.begin({ ...office.parts, plan });
   talk.options = { resumable: true };
 });
 
@@ -76,7 +80,19 @@ describe('two changes at a time', () => {
     expect(await come(2, 'refused')).toEqual(['session.meant handover.already', 'handover.number']);
     const ticket = await talk.lastTicket();
     expect(ticket?.number).toBe(first?.number);
+    expect(ticket?.checks).toContainEqual(expect.objectContaining({ name: 'other_status_change', result: 'refused' }));
+    expect(told.at(-1)).toMatchObject({
+      addMessage: expect.stringContaining('제천역 주차장 1번, 11월 22일') as string,
+    });
     expect(ticket?.checks).toContainEqual(expect.objectContaining({ name: 'status_change', result: 'refused' }));
+  });
+
+  it('are nobody’s business any more where the driver said that the second is solved', async () => {
+    await sayAll('해결됐어요');
+    await come(1, 'refused');
+    told.length = 0;
+    await come(2, 'refused');
+    expect(told).toEqual([]);
   });
 
   it('leave the ticket of the first as it is when the second goes well', async () => {
