@@ -25,6 +25,9 @@ function unknownBy({ checks }: SupportCase): 'unknown' | 'unavailable' {
 /** The session by station, charger and time: somebody's, and the driver's own only where the account says so. */
 async function findSessionByPlace(turn: ConversationTurn, known: SupportCase, symptom: SymptomId): Promise<void> {
   const { stationId, chargerId } = known;
+  const wasUnavailable = known.checks.some(({ name, result }) => name === 'session' && result === 'unavailable');
+  // Not answered is not the same as too little to ask with.
+  if ((stationId === null || chargerId === null) && wasUnavailable) return;
   if (stationId === null || chargerId === null) return noteCheck(turn, known, 'session', 'unknown');
   const driver = await turn.office!.driver();
   const answer = await turn.office!.sessionsAt({ stationId, chargerId }, fittingSince(symptom, turn.now));

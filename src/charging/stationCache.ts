@@ -51,7 +51,7 @@ export class StationCache implements StationDirectory {
     await this.loop;
   }
 
-  /** Reads the directory once. Resolves with whether that went well; what went wrong is logged. */
+  /** Asks for the directory once. Resolves with whether the answer was whole, taken or not; what went wrong is logged. */
   async refresh(): Promise<boolean> {
     const { createIndex, logger } = this.parts;
     try {
@@ -60,7 +60,7 @@ export class StationCache implements StationDirectory {
         // Stations go one by one: so many at once are a mistake over there, until somebody says otherwise.
         const counts = { stations: stations.length, before: this.byId.size };
         logger.error(counts, 'station directory shrank to less than half, the last one stays until a restart');
-        return false;
+        return true;
       }
       const index = await createIndex(stations);
       this.index = index;

@@ -96,7 +96,7 @@ describe('StationCache', () => {
     const { directory, log } = cache((offset) => page(stations.slice(offset)));
     await directory.refresh();
     stations = STATIONS.slice(0, left);
-    expect(await directory.refresh()).toBe(false);
+    expect(await directory.refresh()).toBe(true);
     expect(directory.station('MANY-11')).not.toBeNull();
     expect(log.text()).toContain('"level":"error"');
     expect(log.text()).toContain(`"stations":${left},"before":12`);
