@@ -20,6 +20,8 @@ import type { Clock } from './domain/clock';
 import type { DeliveryPlan } from './domain/deliveryPlan';
 import type { Ids } from './domain/ids';
 import { EMPTY_DIRECTORY, type StationDirectory } from './domain/stationDirectory';
+import { LOCALES } from './domain/locale';
+import type { Station } from './domain/station';
 import type { StatusChanger } from './domain/statusChange';
 import type { Store } from './domain/store';
 import { createHandoff, type Handoff } from './handoff/createHandoff';
@@ -53,7 +55,14 @@ export function loadContent() {
   const model = loadModel(MODEL_PATH);
   const phrases = loadPhrases(join(projectRoot, 'locales'), (term) => knowsTerm(model, term));
   const playbooks = loadPlaybooks(join(projectRoot, 'dialogs'), (key) => words.has(key));
-  return { words, playbooks, matcher: createMatcher(phrases, model), readTime: createTimeReader(phrases) };
+  const general = LOCALES.flatMap((locale) => phrases[locale].details.station.generic);
+  return {
+    words,
+    playbooks,
+    matcher: createMatcher(phrases, model),
+    readTime: createTimeReader(phrases),
+    createStationIndex: (stations: readonly Station[]) => createStationIndex(stations, general),
+  };
 }
 
 /** What may be exchanged from outside, in tests above all. */
@@ -98,7 +107,7 @@ export async function createBot(config: Config, logger: Logger, parts: BotParts 
   const plan = parts.plan ?? handoff.plan;
   // Last, so that nothing has to be closed where words or playbooks are unsound.
   const store = await (parts.openStore ?? openStore)(config.database);
-  const joined = { createIndex: createStationIndex, outbox: store.outbox, clock, logger };
+  const joined = { createIndex: content.createStationIndex, outbox: store.outbox, clock, logger };
   const charging = connectBackOffice(config.chargingApi, joined);
   const conversation = createConversation(
     {

@@ -121,6 +121,30 @@ describe('the index of stations', () => {
     });
   });
 
+  describe('with words that only say what it is', () => {
+    const GENERAL = ['주차장', '공영주차장', '지하주차장', '지하', '충전소', '공영', '층'];
+
+    it.each([
+      ['센터필드 주차장', ['센터필드 지하주차장']],
+      ['센터필드 충전소', ['센터필드 지하주차장']],
+      ['센터필드 지하 주차장', ['센터필드 지하주차장']],
+      ['제천역 공영주차장', ['제천역 주차장']],
+      ['나주시청 충전소', ['나주시청 주차장']],
+      ['강남구청주차장', ['강남구청 공영주차장', '강남구청역 환승주차장']],
+    ])('finds by %s: %j', async (said, names) => {
+      for (const more of [[], manyStations(2_000)]) {
+        const others = [station('성남구청 주차장'), station('하남구청 주차장'), ...more];
+        const index = await createStationIndex([...STATIONS, ...others], GENERAL);
+        expect(named(index, said).sort()).toEqual(names);
+      }
+    });
+
+    it('finds nothing by them alone', async () => {
+      const index = await createStationIndex([...STATIONS, ...manyStations(2_000)], GENERAL);
+      for (const said of ['지하 주차장', '공영주차장 충전소']) expect(named(index, said)).toEqual([]);
+    });
+  });
+
   it('asks about a slip that is a name of its own', async () => {
     const index = await createStationIndex([station('공주역 주차장'), station('광주역 환승센터')]);
     expect(index.find('광주역 주차장')).toMatchObject({ found: 'several' });

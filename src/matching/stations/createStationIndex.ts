@@ -1,14 +1,17 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Station } from '../../domain/station';
 import { NO_STATION, type StationHit, type StationIndex } from '../../domain/stationDirectory';
+import { coreOfName } from './coreOfName';
 import { BATCH, GramIndex } from './gramIndex';
 import { likelyMeant, type Likely } from './likelyMeant';
 import { createStationScorer, type NamedStation } from './stationScore';
-import { stationKey, wordKeys } from './stationKey';
+import { scriptWords, stationKey, wordKeys } from './stationKey';
 
 /** Names that are looked at closely. */
 const CANDIDATES = 80;
 const MOST_SEVERAL = 5;
+/** Names that are judged one by one. */
+const LOOKED_AT = 24;
 /** Names looked at for whether a word is one. */
 const FEW = 10;
 /** What fits more stations than that tells nothing: five of them would be picked by chance. */
@@ -21,13 +24,14 @@ const CLEAR_LEAD = 0.07;
 /**
  * Reads the stations' names; then finds what is meant by words with typos, parts of a name or another order.
  * Takes its time in small pieces, so that turns go on meanwhile.
+ * @param general words that say what a station is and name none
  */
-export async function createStationIndex(stations: readonly Station[]): Promise<StationIndex> {
-  const named: NamedStation[] = [];
-  for (const station of stations) {
-    named.push(nameKeys(station));
-    if (named.length % BATCH === 0) await setImmediate();
-  }
+export async function createStationIndex(
+  stations: readonly Station[],
+  general: readonly string[] = [],
+): Promise<StationIndex> {
+  const generalWords = new Set(general.flatMap(scriptWords));
+  const named = await readNames(stations);
   const index = await GramIndex.build(named.map(({ names }) => names));
   const byKey = exactNames(named);
   const weight = (gram: string) => index.weight(gram);
@@ -42,6 +46,10 @@ export async function createStationIndex(stations: readonly Station[]): Promise<
       .filter((candidate) => candidate.score >= LEAST_SCORE)
       .sort((a, b) => b.score - a.score);
   };
+  const look = (said: string): Found[] =>
+    nearest(like(said, stationKey(said)), ({ station, keys }) =>
+      likelyMeant(said, station, keys.names, { weight, isKnown }),
+    );
   return {
     find(said) {
       const key = stationKey(said);
@@ -50,10 +58,11 @@ export async function createStationIndex(stations: readonly Station[]): Promise<
       // Of more namesakes than can be offered, five would be picked by chance.
       if (exact !== undefined && exact.length > MOST_SEVERAL) return NO_STATION;
       if (exact !== undefined) return hit(exact.map((entry) => ({ station: stations[entry]!, likely: 'clear' })));
-      const near = nearest(like(said, key), ({ station, keys }) =>
-        likelyMeant(said, station, keys.names, { weight, isKnown }),
-      );
-      return near.length > MOST_NEAR ? NO_STATION : hit(near);
+      const whole = look(said);
+      if (whole.some(isClear)) return hit(whole);
+      const core = coreOfName(said, generalWords);
+      const part = core === '' ? [] : look(core);
+      return hit(part.some(isClear) || whole.length === 0 ? part : whole);
     },
   };
 }
@@ -63,21 +72,32 @@ interface Found {
   readonly likely: Likely;
 }
 
-/** The best of those that can be meant, and what comes near to it. A closer look costs time: few get one. */
+const isClear = ({ likely }: Found): boolean => likely === 'clear';
+
+/**
+ * The best of those that can be meant, and what comes near to it; beside a clear one no doubtful one is. Of more than
+ * can be told apart, none.
+ */
 function nearest<Candidate extends { readonly station: Station; readonly score: number }>(
   sorted: readonly Candidate[],
   judge: (candidate: Candidate) => Likely,
 ): Found[] {
-  const found: Found[] = [];
-  let least = -Infinity;
-  for (const candidate of sorted) {
-    if (candidate.score <= least || found.length > MOST_NEAR) break;
-    const likely = judge(candidate);
-    if (likely === 'other') continue;
-    if (found.length === 0) least = candidate.score - CLEAR_LEAD;
-    found.push({ station: candidate.station, likely });
+  // A closer look costs time: few get one.
+  const judged = sorted.slice(0, LOOKED_AT).map((candidate) => ({ ...candidate, likely: judge(candidate) }));
+  const clear = judged.filter(isClear);
+  const meant = clear.length > 0 ? clear : judged.filter(({ likely }) => likely === 'doubtful');
+  const best = meant[0]?.score ?? 0;
+  const near = meant.filter(({ score }) => score > best - CLEAR_LEAD);
+  return near.length > MOST_NEAR ? [] : near;
+}
+
+async function readNames(stations: readonly Station[]): Promise<NamedStation[]> {
+  const named: NamedStation[] = [];
+  for (const station of stations) {
+    named.push(nameKeys(station));
+    if (named.length % BATCH === 0) await setImmediate();
   }
-  return found;
+  return named;
 }
 
 function nameKeys({ name, otherNames, address }: Station): NamedStation {

@@ -31,7 +31,9 @@ export function likelyMeant(
   names: readonly string[],
   { weight, isKnown }: LikelyParts,
 ): Likely {
-  const words = scriptWords(said).filter((word) => !/^\d+$/.test(word));
+  const words = scriptWords(said)
+    .map(stationKey)
+    .filter((word) => word !== '' && !/^\d+$/.test(word));
   const tells = (word: string) => [...grams(word)].reduce((sum, gram) => sum + weight(gram), 0);
   const total = words.reduce((sum, word) => sum + tells(word), 0);
   const places = [...names, stationKey(station.address)];

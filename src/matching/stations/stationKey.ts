@@ -25,10 +25,9 @@ export function wordKeys(name: string): string[] {
   return words.map(stationKey).filter((key) => key !== '');
 }
 
-/** The keys of a name's words, also of those that another script or a number ends without a space. */
+/** A name's words in small letters, also those that another script or a number ends without a space. */
 export function scriptWords(name: string): string[] {
-  const parts = name.slice(0, LONGEST_NAME).normalize('NFKC').toLowerCase().match(ONE_SCRIPT) ?? [];
-  return parts.map(stationKey).filter((key) => key !== '');
+  return name.slice(0, LONGEST_NAME).normalize('NFKC').toLowerCase().match(ONE_SCRIPT) ?? [];
 }
 
 /** Every stretch of three keys; a shorter name is one of its own. */
