@@ -1,6 +1,7 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import type { SymptomId } from '../src/domain/symptom';
 import { acknowledge } from './acknowledge';
+import { wasToldChanged } from './beginStatusChange';
 import { readChoice, SYMPTOM_CHOICES } from './choices';
 import type { SupportCase } from './conversationState';
 import type { ConversationTurn } from './conversationTurn';
@@ -68,7 +69,9 @@ export async function start(dc: DialogContext, turn: ConversationTurn): Promise<
 
 /** Until when a trouble takes that has been talked about: as far as anybody knows. */
 async function sayHowLong(dc: DialogContext, turn: ConversationTurn): Promise<void> {
-  if (turn.state.followUp !== null) return comeBack(dc, turn, 'stuck_in_use');
+  const { followUp, case: known } = turn.state;
+  if (followUp !== null) return comeBack(dc, turn, 'stuck_in_use');
+  if (known !== null && wasToldChanged(known)) return turn.say(['status_change.nothing_to_wait_for']);
   if (turn.state.reportShown) return turn.say(['report.no_time']);
   return sayStatus(turn);
 }

@@ -1,6 +1,6 @@
 import { NO_DETAILS } from '../../src/domain/details';
 import type { Station } from '../../src/domain/station';
-import { nameChoice, type Choice } from '../choices';
+import { nameChoice, readPartOfChoice, type Choice } from '../choices';
 import type { SupportCase } from '../conversationState';
 import type { ConversationTurn } from '../conversationTurn';
 import { hasChargers, setStation, settlePlace, stationOf } from '../places';
@@ -49,7 +49,10 @@ export function answerAboutPlace(turn: ConversationTurn, slot: Slot): boolean {
   if (!isOpen(turn, known, slot) || !known.asked.includes(ASKED[slot]!)) return false;
   const choice = offeredChoice(turn);
   if (slot === 'station') {
-    const picked = options(turn, known).find(({ label }) => nameChoice(label) === choice);
+    const offered = options(turn, known);
+    const names = offered.map(({ label }) => nameChoice(label));
+    const named = choice ?? readPartOfChoice(turn.heard.text, names, turn.parts.words);
+    const picked = offered.find(({ label }) => nameChoice(label) === named);
     if (picked === undefined && choice !== 'dont_know') return false;
     if (picked === undefined) known.stationOptions = [];
     else setStation(turn.parts.stationDirectory, known, picked.station);
