@@ -271,6 +271,25 @@ describe('addresses', () => {
     expect(faultsOf({ PUBLIC_URL })).toEqual([]);
     expect(faultsOf({ ...REGISTERED, PUBLIC_URL: 'HTTPS://bot.example' })).toEqual([]);
   });
+
+  it.each(['CHARGING_API_URL', 'AGIT_WEBHOOK_URL', 'HANDOFF_WEBHOOK_URL'])(
+    'of others are https outside local mode, unless they are on this machine: %s',
+    (variable) => {
+      const links = { PUBLIC_URL: 'https://bot.example', LINK_SECRET: LONG_SECRET };
+      const faults = (url: string, mode: Record<string, string>) =>
+        variablesOf(faultsOf({ ...HOOKS, ...links, ...mode, [variable]: url }));
+      const production = { NODE_ENV: 'production', KAKAO_SKILL_SECRET: LONG_SECRET };
+      for (const mode of [REGISTERED, production]) {
+        expect(faults('http://host.example/a', mode)).toEqual([variable]);
+        expect(faults('http://localhost.example/a', mode)).toEqual([variable]);
+        expect(faults('Https://host.example/a', mode)).toEqual([]);
+        for (const host of ['localhost', '127.0.0.1:4000', '[::1]:4000']) {
+          expect(faults(`http://${host}/a`, mode)).toEqual([]);
+        }
+      }
+      expect(faults('http://host.example/a', {})).toEqual([]);
+    },
+  );
 });
 
 describe('mail that nobody would get', () => {
