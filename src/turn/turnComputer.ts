@@ -19,6 +19,7 @@ import type { Logger } from '../platform/logger';
 import { pseudonym } from '../platform/pseudonym';
 import { BufferAdapter } from './bufferAdapter';
 import { handoffInitiation } from './handoffInitiation';
+import { mergeTicketChanges } from './mergeTicketChanges';
 import { peopleIn } from './peopleIn';
 import type { ReplySending, SendingRow } from './replySending';
 import { storeIncoming, storeReply } from './storeActivity';
@@ -130,7 +131,7 @@ export class TurnComputer {
   ): readonly NewDelivery[] {
     const { plan } = this.parts;
     if (plan === undefined) return [];
-    const later = changes.filter(({ number }) => number !== opened?.ticket.number);
+    const later = mergeTicketChanges(changes).filter(({ number }) => number !== opened?.ticket.number);
     return [
       ...(opened === null ? [] : plan.deliveries(opened, at)),
       ...later.flatMap((change) => plan.changes?.(change, key, at) ?? []),
