@@ -111,6 +111,27 @@ describe('the staff board', () => {
     ]);
   });
 
+  it('hears a message again when the first one could not be told', async () => {
+    answer(200);
+    bot = await RunningBot.open(BOARD);
+    const { number } = await bot.openTicket();
+    await done();
+    answer(503);
+    await bot.say('빨리요');
+    await bot.row('board_comment', ({ attempts }) => attempts === 1);
+    await bot.say('빨리요');
+    // Neither told nor tried by itself as long as nobody knows what becomes of the first.
+    await bot.row('board_comment', ({ after }) => after !== deliveryId(number, 'board_post'));
+    expect((await bot.rows('board_comment')).map(({ status }) => status)).toEqual(['pending', 'pending']);
+    answer(403);
+    answer(200, { id: 2 });
+    bot.clock.pass(60_000);
+    await until(async () => (await bot.rows('board_comment')).every(({ status }) => status !== 'pending'));
+    expect((await bot.rows('board_comment')).map(({ status }) => status)).toEqual(['dead', 'done']);
+    expect(posted.at(-1)!.text).toContain('> 빨리요');
+    expect(posted).toHaveLength(4);
+  });
+
   it('hears what a driver tells who asked for a person at once', async () => {
     answer(200);
     bot = await RunningBot.open(BOARD);
