@@ -149,10 +149,14 @@ export class TurnComputer {
     proactive: boolean,
   ): Promise<TurnOutcome> {
     const { conversation, logger } = this.parts;
+    const talk = () => pseudonym(context.activity.conversation.id);
     try {
-      return await conversation.converse(context, input);
+      const outcome = await conversation.converse(context, input);
+      const { passedOver } = outcome;
+      if (passedOver !== undefined) logger.info({ conversation: talk(), passedOver }, 'handoff status passed over');
+      return outcome;
     } catch (error) {
-      logger.error({ err: error, conversation: pseudonym(context.activity.conversation.id) }, 'conversation failed');
+      logger.error({ err: error, conversation: talk() }, 'conversation failed');
       if (proactive) throw error;
       adapter.sent.length = 0;
       return conversation.apologise(context, input);
