@@ -1,4 +1,5 @@
 import type { Ticket } from '../../domain/ticket';
+import { isFound } from '../../domain/ticketFacts';
 import type { StaffWords } from '../staffWords';
 import { beforeContacts } from './beforeContacts';
 import { oneLine, withoutPersonalData } from './withoutPersonalData';
@@ -22,10 +23,6 @@ export function forOperator(ticket: Ticket, words: StaffWords): Ticket {
     charger: charger === null || isFound(ticket, 'charger') ? charger : typedCharger(charger),
     faultDescription: faultDescription === null ? null : typedFault(faultDescription, words),
   };
-}
-
-function isFound({ checks }: Ticket, name: 'station' | 'charger'): boolean {
-  return checks.some((check) => check.name === name && check.result === 'found');
 }
 
 function typedStation(station: string, words: StaffWords): string {
