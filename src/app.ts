@@ -8,7 +8,8 @@ import { Words } from '../dialogs/words/words';
 import { BotFrameworkAdapter } from './channels/botFramework/botFrameworkAdapter';
 import { botFrameworkRoutes, type RunTurn } from './channels/botFramework/botFrameworkRoutes';
 import { ReplyReceiver } from './channels/botFramework/replyReceiver';
-import { handoffStatusRoute, type TellStatus } from './channels/handoff/handoffStatusRoute';
+import { createPassStatus, type TellStatus } from './channels/handoff/createPassStatus';
+import { handoffStatusRoute } from './channels/handoff/handoffStatusRoute';
 import { createHttpServer } from './channels/httpServer';
 import { connectBackOffice, type ConnectedBackOffice } from './charging/connectBackOffice';
 import { keptSecret } from './desk/keptSecret';
@@ -171,14 +172,15 @@ function openDoors(
   const run: RunTurn = (activity, deliver, options) => turns.run(activity, deliver, options);
   const maxAgeMs = config.replyMaxAgeMinutes * 60_000;
   const tell: TellStatus = (key, event) => turns.tell(key, event, { tellLater: true });
+  const passStatus = createPassStatus({ store, tell, logger });
   const isHubOn = (channel: string) => isTrial || handoffStatusChannels.includes(channel);
-  botFrameworkRoutes(server, { adapter, local, run, tell, isHubOn, clock, ids, maxAgeMs, logger });
+  botFrameworkRoutes(server, { adapter, local, run, passStatus, isHubOn, clock, ids, maxAgeMs, logger });
   if (links !== null) {
     const photoHosts = new PhotoHosts({ more: config.photoHosts, local: isTrial });
     ticketRoutes(server, { store, links, words: words.in(STAFF_LOCALE), photoHosts, clock, logger, toTranscriptFile });
   }
   const { secret } = config.handoffWebhook;
-  if (secret !== null) handoffStatusRoute(server, { secret, store, tell, clock, logger });
+  if (secret !== null) handoffStatusRoute(server, { secret, passStatus, clock, logger });
   const reply = new ReplyReceiver({ store, adapter, clock, local, maxAgeMs });
   return { reply, ...handoff.receivers({ store, clock, ids, links }) };
 }

@@ -277,6 +277,16 @@ describe('a handoff.status event on POST /api/messages', () => {
     expect(bot.connector.sent.slice(from).map(({ text }) => text)).toEqual(['담당자가 확인을 시작했어요.']);
   });
 
+  it('is logged where nobody knows the conversation or the state, without their names', async () => {
+    bot = await RunningBot.open();
+    await bot.openTicket();
+    expect(await post({ state: 'accepted' }, { id: 'e1', conversation: { id: 'somebody else' } })).toBe(200);
+    expect(await post({ state: 'on_the_moon' }, { id: 'e2' })).toBe(200);
+    expect(bot.log.text()).toContain('handoff status of an unknown conversation');
+    expect(bot.log.text()).toContain('handoff status with an unknown state');
+    expect(bot.log.text()).not.toMatch(/on_the_moon|somebody else/);
+  });
+
   it.each([
     ['is anybody’s on a channel of drivers', {}, 'queued'],
     ['is the hub’s on a channel that is named', { HANDOFF_STATUS_CHANNELS: 'omnichannel, emulator' }, 'closed'],
