@@ -165,18 +165,16 @@ function openDoors(
   { clock = systemClock, ids = randomIds }: BotParts,
 ): Receivers {
   const { store, turns, words, handoff } = bot;
-  const { local, handoffStatusChannels } = config;
-  // Whoever can reach it is trying it on this machine.
-  const isTrial = local && !config.production;
+  const { local, trial, handoffStatusChannels } = config;
   const adapter = new BotFrameworkAdapter(config.botFramework);
   const run: RunTurn = (activity, deliver, options) => turns.run(activity, deliver, options);
   const maxAgeMs = config.replyMaxAgeMinutes * 60_000;
   const tell: TellStatus = (key, event) => turns.tell(key, event, { tellLater: true });
   const passStatus = createPassStatus({ store, tell, logger });
-  const isHubOn = (channel: string) => isTrial || handoffStatusChannels.includes(channel);
+  const isHubOn = (channel: string) => trial || handoffStatusChannels.includes(channel);
   botFrameworkRoutes(server, { adapter, local, run, passStatus, isHubOn, clock, ids, maxAgeMs, logger });
   if (links !== null) {
-    const photoHosts = new PhotoHosts({ more: config.photoHosts, local: isTrial });
+    const photoHosts = new PhotoHosts({ more: config.photoHosts, local: trial });
     ticketRoutes(server, { store, links, words: words.in(STAFF_LOCALE), photoHosts, clock, logger, toTranscriptFile });
   }
   const { secret } = config.handoffWebhook;
@@ -187,8 +185,8 @@ function openDoors(
 
 /** `null` where nothing signs links: then there are no ticket pages. */
 async function openTicketLinks(config: Config, ownUrl: () => string): Promise<SignedTicketLinks | null> {
-  const { linkSecret, local, production, database, publicUrl, ticketLinkDays } = config;
-  if (linkSecret === null && (!local || production)) return null;
+  const { linkSecret, trial, database, publicUrl, ticketLinkDays } = config;
+  if (linkSecret === null && !trial) return null;
   const folder = database.kind === 'sqlite' ? dirname(database.path) : join(projectRoot, 'data');
   const kept = database.kind === 'sqlite' && database.path === ':memory:' ? null : join(folder, 'link-secret');
   const secret = linkSecret ?? (await keptSecret(kept));

@@ -1,5 +1,6 @@
 import { describeResult, type CheckResultKey } from './describeCheck';
 import type { ChargerSpeed, ErrorStep } from './details';
+import { isBareNumber } from './station';
 import type { SymptomId } from './symptom';
 import type { ChargingSession, Ticket } from './ticket';
 import type { SpokenWords } from './wordings';
@@ -92,7 +93,7 @@ function sessionFacts(session: ChargingSession, words: SpokenWords<FactKey>): (r
 
 /** A bare number does not say of what it is one. */
 function charger(named: string | null, words: SpokenWords<FactKey>): string | null {
-  return named !== null && /^\d+$/.test(named) ? words.say('staff.numbered_charger', { charger: named }) : named;
+  return named !== null && isBareNumber(named) ? words.say('staff.numbered_charger', { charger: named }) : named;
 }
 
 /** Sums of decimals end in digits that nobody measured. */

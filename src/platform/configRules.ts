@@ -36,7 +36,7 @@ export interface ConfigWarning {
 }
 
 /** On this machine, for trying: nobody else can reach it. */
-function isTrial({ NODE_ENV }: SettingValues, isSet: IsSet): boolean {
+export function isTrial({ NODE_ENV }: Pick<SettingValues, 'NODE_ENV'>, isSet: IsSet): boolean {
   return !isSet('MicrosoftAppId') && NODE_ENV !== 'production';
 }
 

@@ -66,6 +66,7 @@ describe('readConfig', () => {
       logLevel: 'info',
       production: false,
       local: true,
+      trial: true,
       database: { kind: 'sqlite', path: join(projectRoot, 'data', 'bot.sqlite') },
       retentionDays: null,
       replyMaxAgeMinutes: 30,
@@ -124,6 +125,7 @@ describe('readConfig', () => {
       logLevel: 'debug',
       production: true,
       local: false,
+      trial: false,
       database: { kind: 'sqlite', path: '/var/lib/bot.sqlite' },
       retentionDays: 365,
       replyMaxAgeMinutes: 5,
@@ -290,6 +292,30 @@ describe('addresses', () => {
       expect(faults('http://host.example/a', {})).toEqual([]);
     },
   );
+});
+
+describe('the sender of mails', () => {
+  const faults = (MAIL_FROM: string) => variablesOf(faultsOf({ SMTP_URL: 'smtp://mail.example', MAIL_FROM }));
+
+  it.each(['help@example.com', 'Charging Help <help@example.com>', '충전 고객센터 <help@example.com>'])(
+    'may be %s',
+    (from) => expect(faults(from)).toEqual([]),
+  );
+
+  it.each(['a@b', 'Help <a@b>', 'a@example.com, b@example.com', 'help@example.com <>', '<help@example.com>'])(
+    'is no mail address: %s',
+    (from) => expect(faults(from)).toEqual(['MAIL_FROM']),
+  );
+});
+
+describe('a trial', () => {
+  it.each([
+    ['is local mode', {}, true],
+    ['is no production', { NODE_ENV: 'production', KAKAO_SKILL_SECRET: LONG_SECRET }, false],
+    ['is not registered', REGISTERED, false],
+  ])('%s', (_what, env, expected) => {
+    expect(readConfig(env).trial).toBe(expected);
+  });
 });
 
 describe('mail that nobody would get', () => {
