@@ -7,7 +7,7 @@ import type { ConversationKey, TicketChange } from '../src/domain/store';
 import type { SymptomMatcher } from '../src/domain/symptomMatcher';
 import { isOpen, type HandoffReason, type Ticket } from '../src/domain/ticket';
 import type { TimeReader } from '../src/domain/timeReader';
-import type { TurnInput, TurnOutcome } from '../src/domain/turn';
+import type { PassedOver, TurnInput, TurnOutcome } from '../src/domain/turn';
 import { withTried } from '../src/domain/triedSteps';
 import type { WordingValues } from '../src/domain/wordings';
 import { choiceLabel, shortLabel, type Choice } from './choices';
@@ -77,6 +77,8 @@ export class ConversationTurn {
   readonly office: TurnOffice | null;
   /** What came of a status change, for the step that waits for it. */
   statusOutcome: StatusChangeOutcome | null = null;
+  /** Why a hub's status changed nothing. */
+  passedOver: PassedOver | undefined;
 
   constructor(
     private readonly context: TurnContext,
@@ -182,8 +184,8 @@ export class ConversationTurn {
   }
 
   outcome(): TurnOutcome {
-    const { state, opened: openedTicket, changes: ticketChanges, deliveries, awaited } = this;
-    return { state, openedTicket, ticketChanges, deliveries, awaited };
+    const { state, opened: openedTicket, changes: ticketChanges, deliveries, awaited, passedOver } = this;
+    return { state, openedTicket, ticketChanges, deliveries, awaited, passedOver };
   }
 
   private compose(lines: readonly Line[]): Bubble {

@@ -32,6 +32,7 @@ export function fillTicket(turn: ConversationTurn, reason: HandoffReason): Ticke
     session: ticketSession(known?.session ?? null),
     ...(operator ? { operator: operator.name } : {}),
     ...(operator?.mail ? { operatorMail: operator.mail } : {}),
+    ...(turn.ticket === null ? {} : { follows: turn.ticket.number }),
     checks: checksOf(turn),
     tried: [...(known?.tried ?? [])],
     photos: [...state.photos],

@@ -1,5 +1,6 @@
 import { isAbout, readHubStatus, type HubState } from '../src/domain/hubStatus';
 import type { Ticket, TicketStatus } from '../src/domain/ticket';
+import type { PassedOver } from '../src/domain/turn';
 import type { ConversationTurn } from './conversationTurn';
 import type { WordingKey } from './words/wordingKey';
 
@@ -11,15 +12,18 @@ const EFFECTS: Readonly<Record<HubState, { status?: TicketStatus; say: WordingKe
 
 /**
  * What the hub tells about the hand-over. Never refused: what is unknown, late, known already or not about the open
- * ticket is passed over.
+ * ticket is passed over, and logged.
  */
 export async function hearHandoffStatus(turn: ConversationTurn, value: unknown): Promise<void> {
+  const passOver = (why: PassedOver) => void (turn.passedOver = why);
   const status = readHubStatus(value);
+  if (status === null) return passOver('unreadable');
   const ticket = turn.openTicket;
-  if (status === null || ticket === null || !isAbout(status, ticket)) return;
+  if (ticket === null) return passOver('no_open_ticket');
+  if (!isAbout(status, ticket)) return passOver('another_ticket');
   const effect = EFFECTS[status.state];
   const isLate = effect.status === undefined ? isFailureKnown(ticket) : effect.status === ticket.status;
-  if (isLate) return;
+  if (isLate) return passOver('known');
   const { number } = ticket;
   if (effect.status !== undefined) turn.changeTicket({ number, status: effect.status });
   else turn.changeTicket({ number, addChecks: [{ name: 'handoff', result: 'failed', at: turn.now.toISOString() }] });

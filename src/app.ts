@@ -8,7 +8,8 @@ import { Words } from '../dialogs/words/words';
 import { BotFrameworkAdapter } from './channels/botFramework/botFrameworkAdapter';
 import { botFrameworkRoutes, type RunTurn } from './channels/botFramework/botFrameworkRoutes';
 import { ReplyReceiver } from './channels/botFramework/replyReceiver';
-import { handoffStatusRoute, type TellStatus } from './channels/handoff/handoffStatusRoute';
+import { createPassStatus, type TellStatus } from './channels/handoff/createPassStatus';
+import { handoffStatusRoute } from './channels/handoff/handoffStatusRoute';
 import { createHttpServer } from './channels/httpServer';
 import { connectBackOffice, type ConnectedBackOffice } from './charging/connectBackOffice';
 import { keptSecret } from './desk/keptSecret';
@@ -173,29 +174,28 @@ function openDoors(
   { clock = systemClock, ids = randomIds }: BotParts,
 ): Receivers {
   const { store, turns, words, handoff } = bot;
-  const { local, handoffStatusChannels } = config;
-  // Whoever can reach it is trying it on this machine.
-  const isTrial = local && !config.production;
+  const { local, trial, handoffStatusChannels } = config;
   const adapter = new BotFrameworkAdapter(config.botFramework);
   const run: RunTurn = (activity, deliver, options) => turns.run(activity, deliver, options);
   const maxAgeMs = config.replyMaxAgeMinutes * 60_000;
   const tell: TellStatus = (key, event) => turns.tell(key, event, { tellLater: true });
-  const isHubOn = (channel: string) => isTrial || handoffStatusChannels.includes(channel);
-  botFrameworkRoutes(server, { adapter, local, run, tell, isHubOn, clock, ids, maxAgeMs, logger });
+  const passStatus = createPassStatus({ store, tell, logger });
+  const isHubOn = (channel: string) => trial || handoffStatusChannels.includes(channel);
+  botFrameworkRoutes(server, { adapter, local, run, passStatus, isHubOn, clock, ids, maxAgeMs, logger });
   if (links !== null) {
-    const photoHosts = new PhotoHosts({ more: config.photoHosts, local: isTrial });
+    const photoHosts = new PhotoHosts({ more: config.photoHosts, local: trial });
     ticketRoutes(server, { store, links, words: words.in(STAFF_LOCALE), photoHosts, clock, logger, toTranscriptFile });
   }
   const { secret } = config.handoffWebhook;
-  if (secret !== null) handoffStatusRoute(server, { secret, store, tell, clock, logger });
+  if (secret !== null) handoffStatusRoute(server, { secret, passStatus, clock, logger });
   const reply = new ReplyReceiver({ store, adapter, clock, local, maxAgeMs });
   return { reply, ...handoff.receivers({ store, clock, ids, links }) };
 }
 
 /** `null` where nothing signs links: then there are no ticket pages. */
 async function openTicketLinks(config: Config, ownUrl: () => string): Promise<SignedTicketLinks | null> {
-  const { linkSecret, local, production, database, publicUrl, ticketLinkDays } = config;
-  if (linkSecret === null && (!local || production)) return null;
+  const { linkSecret, trial, database, publicUrl, ticketLinkDays } = config;
+  if (linkSecret === null && !trial) return null;
   const folder = database.kind === 'sqlite' ? dirname(database.path) : join(projectRoot, 'data');
   const kept = database.kind === 'sqlite' && database.path === ':memory:' ? null : join(folder, 'link-secret');
   const secret = linkSecret ?? (await keptSecret(kept));

@@ -1,7 +1,6 @@
-import { isAbout, isHubStatusId, readHubStatus } from '../domain/hubStatus';
+import { isAbout, isHubStatusId, readHubStatus, type StatusTarget } from '../domain/hubStatus';
 import type { StoredActivity } from '../domain/storedActivity';
 import type { TranscriptLine } from '../domain/store';
-import type { Ticket } from '../domain/ticket';
 import { html, type Html } from './html';
 import type { PhotoHosts } from './photoHosts';
 import { photoLinks } from './photoLinks';
@@ -13,7 +12,7 @@ const MOST_PHOTOS = 20;
 
 /** The conversation for reading: who said what when, with photos; what the hub reported of the ticket stands between. */
 export function conversationBubbles(
-  ticket: Pick<Ticket, 'number' | 'createdAt'>,
+  ticket: StatusTarget,
   lines: readonly TranscriptLine[],
   words: StaffWords,
   hosts: PhotoHosts,
@@ -75,11 +74,7 @@ function photosOf(activity: StoredActivity): string[] {
 }
 
 /** A status that is no hub's, or of another ticket, is not shown: a driver's end can send events of any name. */
-function statusNote(
-  { value }: StoredActivity,
-  ticket: Pick<Ticket, 'number' | 'createdAt'>,
-  words: StaffWords,
-): Html[] {
+function statusNote({ value }: StoredActivity, ticket: StatusTarget, words: StaffWords): Html[] {
   const status = readHubStatus(value);
   if (status === null || !isAbout(status, ticket)) return [];
   const state = words.say(`page.hub.${status.state}`);

@@ -31,10 +31,20 @@ function textOf(value: unknown): string | null {
   return typeof value === 'string' ? value : null;
 }
 
-/** Whether it can be about this ticket: not one that names another, or that was said before there was this one. */
-export function isAbout({ number, at }: HubStatus, ticket: Pick<Ticket, 'number' | 'createdAt'>): boolean {
+/** What `isAbout` must know of a ticket. */
+export type StatusTarget = Pick<Ticket, 'number' | 'createdAt' | 'follows'>;
+
+/** A hub's clock may be behind by so much, as its signatures may. */
+const CLOCK_SKEW_MS = 5 * 60_000;
+
+/**
+ * Whether it can be about this ticket: not one that names another, or that was said before there was this one. A clock
+ * that is behind is allowed for where there is no earlier ticket that can be meant.
+ */
+export function isAbout({ number, at }: HubStatus, ticket: StatusTarget): boolean {
   if (number !== null) return number === ticket.number;
-  return at === null || !(Date.parse(at) < Date.parse(ticket.createdAt));
+  const skew = ticket.follows === undefined ? CLOCK_SKEW_MS : 0;
+  return at === null || !(Date.parse(at) < Date.parse(ticket.createdAt) - skew);
 }
 
 const STATUS_ID_PREFIX = 'handoff-status-';

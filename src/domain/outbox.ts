@@ -114,8 +114,8 @@ export interface Outbox {
     status: 'dead' | 'cancelled',
     settled: { readonly now: string; readonly error: string; readonly then?: readonly NewDelivery[] },
   ): Promise<void>;
-  /** Gives a row back undelivered, due at once; no attempt is counted. */
-  release(row: HeldRow, now: string): Promise<void>;
+  /** Gives a row back undelivered, due at once, or behind the row `after`; no attempt is counted. */
+  release(row: HeldRow, now: string, after?: string): Promise<void>;
   /** The conversation's pending replies, oldest first. */
   pendingReplies(key: ConversationKey): Promise<readonly OutboxRow[]>;
   find(id: string): Promise<OutboxRow | null>;

@@ -5,6 +5,8 @@ export type DeliveryOutcome =
   | { readonly outcome: 'done'; readonly then?: readonly NewDelivery[] }
   /** `retryAt`: not before this moment, because the receiver said so. */
   | { readonly outcome: 'retry'; readonly error: string; readonly retryAt?: Date }
+  /** What becomes of the row with this id decides: it comes again when that one is settled. No attempt is counted. */
+  | { readonly outcome: 'behind'; readonly id: string }
   /** Trying again will not help. */
   | { readonly outcome: 'dead'; readonly error: string }
   /** Nobody wants it any more. */

@@ -33,10 +33,15 @@ export interface Station {
   readonly chargers: readonly Charger[];
 }
 
+/** Whether it is a bare number, of which one must say that it is a charger's; else it is a code or a name. */
+export function isBareNumber(charger: string): boolean {
+  return /^\d+$/.test(charger);
+}
+
 /** A charger's number as it is stored: capitals, no spaces, no leading zeros. */
 export function plainChargerNumber(written: string): string {
   const compact = written.normalize('NFKC').replace(/\s/g, '').toUpperCase();
-  return /^\d+$/.test(compact) ? compact.replace(/^0+(?=\d)/, '') : compact;
+  return isBareNumber(compact) ? compact.replace(/^0+(?=\d)/, '') : compact;
 }
 
 /** The station's charger that is, or has among its twins, the machine with this id of the directory's; `null`: none. */

@@ -76,6 +76,8 @@ export interface Ticket {
   readonly operator?: string;
   /** Where the directory has inquiries to this operator mailed to; absent where it does not say. */
   readonly operatorMail?: string;
+  /** The number of the conversation's ticket before this one; absent where there was none. */
+  readonly follows?: string;
   readonly checks: readonly TicketCheck[];
   /** What the driver was asked to try before, in the guide's order. */
   readonly tried: readonly TriedStep[];

@@ -1,5 +1,6 @@
 import { describeResult, type CheckResultKey } from './describeCheck';
 import type { ChargerSpeed, ErrorStep } from './details';
+import { isBareNumber } from './station';
 import type { SymptomId } from './symptom';
 import type { ChargingSession, Ticket } from './ticket';
 import type { SpokenWords } from './wordings';
@@ -35,6 +36,8 @@ export interface TicketFact {
   readonly name: FactName;
   readonly label: string;
   readonly value: string | null;
+  /** The driver wrote it, and nobody else has it so. */
+  readonly typed: boolean;
 }
 
 /** What the guide wants explored for every symptom. */
@@ -63,7 +66,17 @@ export function ticketFacts(ticket: Ticket, words: SpokenWords<FactKey>): Ticket
   ];
   return values
     .filter(([name, value]) => value !== null || must.includes(name))
-    .map(([name, value]) => ({ name, label: words.say(`staff.fact.${name}`), value }));
+    .map(([name, value]) => ({ name, label: words.say(`staff.fact.${name}`), value, typed: isTyped(ticket, name) }));
+}
+
+function isTyped(ticket: Ticket, name: FactName): boolean {
+  if (name === 'station' || name === 'charger') return !ticket.session?.[name] && !isFound(ticket, name);
+  return name === 'fault';
+}
+
+/** Whether the directory has what the ticket says there. */
+export function isFound({ checks }: Ticket, name: 'station' | 'charger'): boolean {
+  return checks.some((check) => check.name === name && check.result === 'found');
 }
 
 function sessionFacts(session: ChargingSession, words: SpokenWords<FactKey>): (readonly [FactName, string | null])[] {
@@ -80,7 +93,7 @@ function sessionFacts(session: ChargingSession, words: SpokenWords<FactKey>): (r
 
 /** A bare number does not say of what it is one. */
 function charger(named: string | null, words: SpokenWords<FactKey>): string | null {
-  return named !== null && /^\d+$/.test(named) ? words.say('staff.numbered_charger', { charger: named }) : named;
+  return named !== null && isBareNumber(named) ? words.say('staff.numbered_charger', { charger: named }) : named;
 }
 
 /** Sums of decimals end in digits that nobody measured. */

@@ -16,6 +16,9 @@ export interface TurnInput {
   readonly internal?: InternalEvent;
 }
 
+/** `unreadable`: it is no status. `known`: it was told before, or comes too late to tell anything. */
+export type PassedOver = 'unreadable' | 'no_open_ticket' | 'another_ticket' | 'known';
+
 /** What a turn of conversation wants changed; nothing of it has happened yet. */
 export interface TurnOutcome {
   readonly state: unknown;
@@ -25,4 +28,6 @@ export interface TurnOutcome {
   readonly deliveries?: readonly NewDelivery[];
   /** The id of the one of these whose outcome the driver waits for. */
   readonly awaited?: string;
+  /** Why a hub's status changed nothing, for the log. */
+  readonly passedOver?: PassedOver;
 }

@@ -109,6 +109,7 @@ export class DeliveryLane {
       await outbox.complete(row.id, at, outcome.then);
       return onSettled();
     }
+    if (outcome.outcome === 'behind') return outbox.release(row, at, outcome.id);
     const { error } = outcome;
     if (outcome.outcome === 'retry') {
       if (this.stopped.signal.aborted) return outbox.release(row, at);
@@ -124,7 +125,7 @@ export class DeliveryLane {
 
   private log(
     row: LeasedRow,
-    { outcome, error }: Exclude<DeliveryOutcome, { outcome: 'done' }>,
+    { outcome, error }: Exclude<DeliveryOutcome, { outcome: 'done' | 'behind' }>,
     next: Date | null,
   ): void {
     const { logger } = this.parts;

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Locale } from '../domain/locale';
 import { CodedError } from './codedError';
-import { configRuleFaults, configWarnings, type ConfigWarning } from './configRules';
+import { configRuleFaults, configWarnings, isTrial, type ConfigWarning } from './configRules';
 import type { LogLevel } from './logger';
 import { projectRoot } from './projectRoot';
 import { isPostgresAddress, SETTINGS, type SettingName, type SettingValue } from './settings';
@@ -17,6 +17,8 @@ export interface Config {
   readonly production: boolean;
   /** No app id: only this machine may talk to the bot and be answered. */
   readonly local: boolean;
+  /** In local mode, outside production: whoever can reach it is trying it on this machine. */
+  readonly trial: boolean;
   readonly database: DatabaseConfig;
   /** `null`: everything is kept. */
   readonly retentionDays: number | null;
@@ -82,6 +84,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   if (faults.length > 0) throw new ConfigError(faults);
   return {
     ...toConfig(values),
+    trial: isTrial(values, isSet),
     notUsedYet: settingNames().filter((name) => !SETTINGS[name].used && isSet(name)),
     warnings: configWarnings(isSet),
   };
@@ -102,7 +105,7 @@ function readSetting(name: SettingName, given: string, faults: string[]): unknow
   return null;
 }
 
-function toConfig(values: SettingValues): Omit<Config, 'notUsedYet' | 'warnings'> {
+function toConfig(values: SettingValues): Omit<Config, 'trial' | 'notUsedYet' | 'warnings'> {
   return {
     host: values.HOST!,
     port: values.PORT!,

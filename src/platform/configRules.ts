@@ -18,6 +18,7 @@ export function configRuleFaults(values: SettingValues, isSet: IsSet): string[] 
     ...pairFaults(isSet),
     ...linkFaults(values, isSet),
     ...publicFaults(values, isSet),
+    ...clearTextFaults(values, isSet),
   ];
 }
 
@@ -35,7 +36,7 @@ export interface ConfigWarning {
 }
 
 /** On this machine, for trying: nobody else can reach it. */
-function isTrial({ NODE_ENV }: SettingValues, isSet: IsSet): boolean {
+export function isTrial({ NODE_ENV }: Pick<SettingValues, 'NODE_ENV'>, isSet: IsSet): boolean {
   return !isSet('MicrosoftAppId') && NODE_ENV !== 'production';
 }
 
@@ -52,6 +53,22 @@ function publicFaults(values: SettingValues, isSet: IsSet): string[] {
     );
   }
   return faults;
+}
+
+/** What goes to others is private, and their tokens are keys: neither leaves this machine in the clear. */
+function clearTextFaults(values: SettingValues, isSet: IsSet): string[] {
+  if (isTrial(values, isSet)) return [];
+  return (['CHARGING_API_URL', 'AGIT_WEBHOOK_URL', 'HANDOFF_WEBHOOK_URL'] as const)
+    .filter((name) => isInTheClear(values[name]))
+    .map(
+      (name) =>
+        `${name}: must begin with https:// outside local mode, unless it is on this machine (localhost). Correct it.`,
+    );
+}
+
+function isInTheClear(address: string | null): boolean {
+  if (address === null || /^https:/i.test(address)) return false;
+  return !isLoopbackHost(new URL(address).hostname);
 }
 
 function doorFaults({ HOST, NODE_ENV }: SettingValues, isSet: IsSet): string[] {

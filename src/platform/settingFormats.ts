@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isMailAddress } from './mailAddress';
 
 /** Schemes of a database server. */
 export const POSTGRES_SCHEMES = ['postgres', 'postgresql'];
@@ -7,7 +8,7 @@ const SECRET_MIN_LENGTH = 32;
 const WEBHOOK_SECRET_MIN_BYTES = 24;
 const WEBHOOK_SECRET = /^whsec_(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 const HOST_NAME = /^(?:[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)$/;
-const MAIL_ADDRESS = /^(?:[^<>\r\n]+ <[^\s@<>]+@[^\s@<>]+>|[^\s@<>]+@[^\s@<>]+)$/;
+const NAMED_MAIL_ADDRESS = /^[^<>\r\n]+ <(?<address>[^<>]*)>$/;
 
 export const WEB_ADDRESS_FORMAT = 'an address that begins with https:// or http://, without a user name';
 export const BASE_ADDRESS_FORMAT = `${WEB_ADDRESS_FORMAT} or anything behind a ? or #`;
@@ -17,7 +18,7 @@ export const WEBHOOK_SECRET_FORMAT = `whsec_ followed by ${WEBHOOK_SECRET_MIN_BY
 export const word = z.string().regex(/^\S+$/);
 export const secret = word.min(SECRET_MIN_LENGTH);
 export const hostName = z.string().regex(HOST_NAME);
-export const mailAddress = z.string().regex(MAIL_ADDRESS);
+export const mailAddress = z.string().refine(isSender);
 export const webhookSecret = z.string().regex(WEBHOOK_SECRET).refine(hasEnoughBytes);
 /** Taken to the last character: a secret may be part of it. With a user name in it nothing could be asked for there. */
 export const webAddress = address('http', 'https').refine((url) => !URL.canParse(url) || hasNoUser(new URL(url)));
@@ -59,6 +60,10 @@ export function wholeNumber(least: number, most: number) {
     .regex(/^\d{1,9}$/)
     .transform(Number)
     .pipe(z.number().min(least).max(most));
+}
+
+function isSender(text: string): boolean {
+  return isMailAddress(NAMED_MAIL_ADDRESS.exec(text)?.groups?.address ?? text);
 }
 
 function hasNoUser({ username, password }: URL): boolean {

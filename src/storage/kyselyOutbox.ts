@@ -98,11 +98,12 @@ export class KyselyOutbox implements Outbox {
     return answer(() => this.settleOnce(id, lease, settled, then));
   }
 
-  async release({ id, lease }: HeldRow, now: string): Promise<void> {
+  async release({ id, lease }: HeldRow, now: string, after?: string): Promise<void> {
+    const behind = after === undefined ? {} : { after_id: after, after_until: null };
     await answer(() =>
       this.db
         .updateTable('outbox')
-        .set({ ...FREE, next_attempt_at: now })
+        .set({ ...FREE, ...behind, next_attempt_at: now })
         .where('id', '=', id)
         .where('lease_id', '=', lease.id)
         .where('status', '=', 'pending')

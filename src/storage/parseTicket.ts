@@ -36,6 +36,7 @@ const ticket = z.object({
   session: session.nullable(),
   operator: z.string().optional(),
   operatorMail: z.string().optional(),
+  follows: z.string().optional(),
   checks: z.array(z.object({ name: z.string(), result: z.string(), at: z.string() })),
   // Tickets were kept before this was.
   tried: z.array(z.enum(TRIED_STEPS)).default([]),

@@ -19,6 +19,7 @@ import type { Logger } from '../platform/logger';
 import { pseudonym } from '../platform/pseudonym';
 import { BufferAdapter } from './bufferAdapter';
 import { handoffInitiation } from './handoffInitiation';
+import { mergeTicketChanges } from './mergeTicketChanges';
 import { peopleIn } from './peopleIn';
 import type { ReplySending, SendingRow } from './replySending';
 import { storeIncoming, storeReply } from './storeActivity';
@@ -130,7 +131,7 @@ export class TurnComputer {
   ): readonly NewDelivery[] {
     const { plan } = this.parts;
     if (plan === undefined) return [];
-    const later = changes.filter(({ number }) => number !== opened?.ticket.number);
+    const later = mergeTicketChanges(changes).filter(({ number }) => number !== opened?.ticket.number);
     return [
       ...(opened === null ? [] : plan.deliveries(opened, at)),
       ...later.flatMap((change) => plan.changes?.(change, key, at) ?? []),
@@ -148,10 +149,14 @@ export class TurnComputer {
     proactive: boolean,
   ): Promise<TurnOutcome> {
     const { conversation, logger } = this.parts;
+    const talk = () => pseudonym(context.activity.conversation.id);
     try {
-      return await conversation.converse(context, input);
+      const outcome = await conversation.converse(context, input);
+      const { passedOver } = outcome;
+      if (passedOver !== undefined) logger.info({ conversation: talk(), passedOver }, 'handoff status passed over');
+      return outcome;
     } catch (error) {
-      logger.error({ err: error, conversation: pseudonym(context.activity.conversation.id) }, 'conversation failed');
+      logger.error({ err: error, conversation: talk() }, 'conversation failed');
       if (proactive) throw error;
       adapter.sent.length = 0;
       return conversation.apologise(context, input);

@@ -93,6 +93,17 @@ describe('POST /handoff/status', () => {
     expect(bot.connector.sent).toHaveLength(sent);
   });
 
+  it.each([
+    ['counts from a clock that is behind', 299_000, 'assigned'],
+    ['is passed over where no clock explains its time', 301_000, 'queued'],
+  ])('%s', async (_what, behind, expected) => {
+    const { createdAt } = await bot.openTicket();
+    const timestamp = new Date(Date.parse(createdAt) - behind).toISOString();
+    expect(await post(status('accepted', { timestamp }))).toBe(200);
+    expect((await bot.ticket()).status).toBe(expected);
+    expect(bot.log.text().includes('handoff status passed over')).toBe(expected === 'queued');
+  });
+
   describe('about a ticket that is over, while the next one waits', () => {
     let first: Ticket;
     let next: Ticket;
@@ -117,6 +128,8 @@ describe('POST /handoff/status', () => {
       const timestamp = new Date(Date.parse(next.createdAt) - 1).toISOString();
       expect(await post(status('completed', { timestamp }))).toBe(200);
       expect((await bot.ticket()).status).toBe('queued');
+      expect(bot.log.text()).toMatch(/"passedOver":"another_ticket".*handoff status passed over/);
+      expect(bot.log.text()).not.toContain('"c1"');
     });
 
     it.each([
@@ -262,6 +275,16 @@ describe('a handoff.status event on POST /api/messages', () => {
     expect((await bot.ticket()).status).toBe('assigned');
     await until(() => bot.connector.sent.length > from);
     expect(bot.connector.sent.slice(from).map(({ text }) => text)).toEqual(['담당자가 확인을 시작했어요.']);
+  });
+
+  it('is logged where nobody knows the conversation or the state, without their names', async () => {
+    bot = await RunningBot.open();
+    await bot.openTicket();
+    expect(await post({ state: 'accepted' }, { id: 'e1', conversation: { id: 'somebody else' } })).toBe(200);
+    expect(await post({ state: 'on_the_moon' }, { id: 'e2' })).toBe(200);
+    expect(bot.log.text()).toContain('handoff status of an unknown conversation');
+    expect(bot.log.text()).toContain('handoff status with an unknown state');
+    expect(bot.log.text()).not.toMatch(/on_the_moon|somebody else/);
   });
 
   it.each([

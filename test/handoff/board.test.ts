@@ -111,20 +111,43 @@ describe('the staff board', () => {
     ]);
   });
 
+  it('hears a message again when the first one could not be told', async () => {
+    answer(200);
+    bot = await RunningBot.open(BOARD);
+    const { number } = await bot.openTicket();
+    await done();
+    answer(503);
+    await bot.say('빨리요');
+    await bot.row('board_comment', ({ attempts }) => attempts === 1);
+    await bot.say('빨리요');
+    // Neither told nor tried by itself as long as nobody knows what becomes of the first.
+    await bot.row('board_comment', ({ after }) => after !== deliveryId(number, 'board_post'));
+    expect((await bot.rows('board_comment')).map(({ status }) => status)).toEqual(['pending', 'pending']);
+    answer(403);
+    answer(200, { id: 2 });
+    bot.clock.pass(60_000);
+    await until(async () => (await bot.rows('board_comment')).every(({ status }) => status !== 'pending'));
+    expect((await bot.rows('board_comment')).map(({ status }) => status)).toEqual(['dead', 'done']);
+    expect(posted.at(-1)!.text).toContain('> 빨리요');
+    expect(posted).toHaveLength(4);
+  });
+
   it('hears what a driver tells who asked for a person at once', async () => {
     answer(200);
     bot = await RunningBot.open(BOARD);
     await bot.openTicket(['상담원 연결']);
     await done();
     answer(200, { id: 2 });
-    answer(200, { id: 3 });
     await bot.say('강남구청 3번 충전기에서 인증중만 떠요');
-    await until(() => posted.length === 3);
-    const news = posted.map(({ text }) => text).find((text) => text.includes('접수에 채웠어요'));
+    await until(() => posted.length === 2);
+    // One message is one comment, whatever comes of it.
+    expect(await bot.rows('board_comment')).toHaveLength(1);
+    const news = posted[1]!.text;
+    expect(news).toContain('> 강남구청 3번 충전기에서 인증중만 떠요');
     expect(news).toContain(
       '> 전기차충전 ▶ 오류 ▶ 커플러인식불가 ▶ 직영 외\n*이용불편 유형* A\n*충전소* 강남구청\n*충전기* 3번',
     );
-    expect(posted.slice(1).every(({ parent_id }) => parent_id === POST_ID)).toBe(true);
+    expect(posted[1]).toMatchObject({ parent_id: POST_ID });
   });
 
   it('gets later news as posts of their own when it gave no id', async () => {

@@ -66,6 +66,7 @@ describe('readConfig', () => {
       logLevel: 'info',
       production: false,
       local: true,
+      trial: true,
       database: { kind: 'sqlite', path: join(projectRoot, 'data', 'bot.sqlite') },
       retentionDays: null,
       replyMaxAgeMinutes: 30,
@@ -124,6 +125,7 @@ describe('readConfig', () => {
       logLevel: 'debug',
       production: true,
       local: false,
+      trial: false,
       database: { kind: 'sqlite', path: '/var/lib/bot.sqlite' },
       retentionDays: 365,
       replyMaxAgeMinutes: 5,
@@ -270,6 +272,49 @@ describe('addresses', () => {
     ]);
     expect(faultsOf({ PUBLIC_URL })).toEqual([]);
     expect(faultsOf({ ...REGISTERED, PUBLIC_URL: 'HTTPS://bot.example' })).toEqual([]);
+  });
+
+  it.each(['CHARGING_API_URL', 'AGIT_WEBHOOK_URL', 'HANDOFF_WEBHOOK_URL'])(
+    'of others are https outside local mode, unless they are on this machine: %s',
+    (variable) => {
+      const links = { PUBLIC_URL: 'https://bot.example', LINK_SECRET: LONG_SECRET };
+      const faults = (url: string, mode: Record<string, string>) =>
+        variablesOf(faultsOf({ ...HOOKS, ...links, ...mode, [variable]: url }));
+      const production = { NODE_ENV: 'production', KAKAO_SKILL_SECRET: LONG_SECRET };
+      for (const mode of [REGISTERED, production]) {
+        expect(faults('http://host.example/a', mode)).toEqual([variable]);
+        expect(faults('http://localhost.example/a', mode)).toEqual([variable]);
+        expect(faults('Https://host.example/a', mode)).toEqual([]);
+        for (const host of ['localhost', '127.0.0.1:4000', '[::1]:4000']) {
+          expect(faults(`http://${host}/a`, mode)).toEqual([]);
+        }
+      }
+      expect(faults('http://host.example/a', {})).toEqual([]);
+    },
+  );
+});
+
+describe('the sender of mails', () => {
+  const faults = (MAIL_FROM: string) => variablesOf(faultsOf({ SMTP_URL: 'smtp://mail.example', MAIL_FROM }));
+
+  it.each(['help@example.com', 'Charging Help <help@example.com>', '충전 고객센터 <help@example.com>'])(
+    'may be %s',
+    (from) => expect(faults(from)).toEqual([]),
+  );
+
+  it.each(['a@b', 'Help <a@b>', 'a@example.com, b@example.com', 'help@example.com <>', '<help@example.com>'])(
+    'is no mail address: %s',
+    (from) => expect(faults(from)).toEqual(['MAIL_FROM']),
+  );
+});
+
+describe('a trial', () => {
+  it.each([
+    ['is local mode', {}, true],
+    ['is no production', { NODE_ENV: 'production', KAKAO_SKILL_SECRET: LONG_SECRET }, false],
+    ['is not registered', REGISTERED, false],
+  ])('%s', (_what, env, expected) => {
+    expect(readConfig(env).trial).toBe(expected);
   });
 });
 

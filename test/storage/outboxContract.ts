@@ -185,6 +185,18 @@ export function describeOutbox(name: string, open: () => Promise<Store>): void {
       expect(await claim()).toMatchObject([{ attempts: 0 }]);
     });
 
+    it('gives a row back behind another one', async () => {
+      const [first, repeat] = [newDelivery(), newDelivery()];
+      await put(first, repeat);
+      const rows = await claim();
+      const held = rows.find(({ id }) => id === repeat.id)!;
+      await store.outbox.release(held, NOON, first.id);
+      expect(await store.outbox.find(repeat.id)).toMatchObject({ after: first.id, leasedUntil: null });
+      expect(await claim()).toEqual([]);
+      await store.outbox.complete(first.id, NOON);
+      expect(await claim()).toMatchObject([{ id: repeat.id, attempts: 0 }]);
+    });
+
     it('remembers which parts arrived', async () => {
       const row = newDelivery();
       await put(row);

@@ -51,7 +51,11 @@ export function describeTickets(store: () => Store): void {
 
     it('keeps the operator where it is known, adds checks, and does not keep what the driver added in words', async () => {
       const key = newKey();
-      const { ticket, handoffEvent } = opened(key, { operator: 'one operator', operatorMail: 'care@operator.example' });
+      const { ticket, handoffEvent } = opened(key, {
+        operator: 'one operator',
+        operatorMail: 'care@operator.example',
+        follows: 'K7M2-9XW4',
+      });
       await store().commitTurn(turn(key, 'a1', { openedTicket: { ticket, handoffEvent } }));
       const { number } = ticket;
       const check = { name: 'handoff', result: 'failed', at: '2026-11-22T05:41:00.000Z' };

@@ -8,8 +8,8 @@ import { CodedError } from '../../platform/codedError';
 import type { Logger } from '../../platform/logger';
 import { pseudonym } from '../../platform/pseudonym';
 import { SendFailed } from '../../platform/sendFailed';
-import type { TellStatus } from '../handoff/handoffStatusRoute';
-import { readPostedStatus, statusEvent } from '../handoff/statusEvent';
+import type { PassStatus } from '../handoff/createPassStatus';
+import { readPostedStatus } from '../handoff/statusEvent';
 import type { BotFrameworkAdapter } from './botFrameworkAdapter';
 import { isLoopbackUrl } from './isLoopbackUrl';
 import { onTheWire } from './onTheWire';
@@ -28,7 +28,7 @@ export interface BotFrameworkParts {
   /** Without an app id only loopback is answered. */
   readonly local: boolean;
   readonly run: RunTurn;
-  readonly tell: TellStatus;
+  readonly passStatus: PassStatus;
   /** Whether a `handoff.status` event that comes by this channel is the hub's: elsewhere it may be the driver's own. */
   readonly isHubOn: (channel: string) => boolean;
   readonly clock: Clock;
@@ -85,10 +85,8 @@ async function receive(req: Request, parts: BotFrameworkParts): Promise<Answer> 
 /** Runs a turn, or tells what a hub says; what is none of a hub's, whatever its name, is the driver's. */
 async function take(context: TurnContext, parts: BotFrameworkParts): Promise<void> {
   const { activity } = context;
-  const { channelId: channel, conversation } = activity;
-  const status = parts.isHubOn(channel) ? readPostedStatus(activity) : null;
-  const event = status === null ? null : statusEvent(activity.id ?? parts.ids.uuid(), status);
-  if (event !== null) return parts.tell({ channel, conversationId: conversation.id }, event);
+  const status = parts.isHubOn(activity.channelId) ? readPostedStatus(activity) : null;
+  if (status !== null) return parts.passStatus(activity.id ?? parts.ids.uuid(), status);
   return parts.run(activity, (replies) => send(context, replies, parts), {
     // Expected replies travel in the answer to this very request.
     resumable: activity.deliveryMode !== DeliveryModes.ExpectReplies,

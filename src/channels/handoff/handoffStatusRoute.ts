@@ -1,21 +1,15 @@
 import type { Next, Request, Response, Server } from 'restify';
 import type { Clock } from '../../domain/clock';
-import type { InternalEvent } from '../../domain/internalEvent';
-import type { ConversationKey, Store } from '../../domain/store';
 import { CodedError } from '../../platform/codedError';
 import type { Logger } from '../../platform/logger';
-import { pseudonym } from '../../platform/pseudonym';
 import { isSignedWebhook } from '../../platform/webhookSignature';
-import { readPostedStatus, statusEvent, type PostedStatus } from './statusEvent';
-
-/** Tells a conversation what its hub said; one that is gone is passed over. */
-export type TellStatus = (key: ConversationKey, event: InternalEvent) => Promise<void>;
+import type { PassStatus } from './createPassStatus';
+import { readPostedStatus } from './statusEvent';
 
 export interface HandoffStatusParts {
   /** `whsec_…` */
   readonly secret: string;
-  readonly store: Pick<Store, 'findConversations' | 'readReference'>;
-  readonly tell: TellStatus;
+  readonly passStatus: PassStatus;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -44,7 +38,7 @@ interface RawRequest extends Request {
 }
 
 async function receive(req: RawRequest, parts: HandoffStatusParts): Promise<Answer> {
-  const { secret, clock, logger } = parts;
+  const { secret, passStatus, clock, logger } = parts;
   if (!isSignedWebhook(secret, req.headers, String(req.rawBody ?? ''), clock.now())) {
     logger.warn({}, 'handoff status not signed as it should be');
     return [401, { code: 'Unauthorized', message: 'The signature is missing, wrong or too old.' }];
@@ -53,30 +47,8 @@ async function receive(req: RawRequest, parts: HandoffStatusParts): Promise<Answ
   if (status === null) {
     return [400, { code: 'BadRequest', message: 'Not a handoff.status event: name, conversation.id, value.state.' }];
   }
-  await pass(status, String(req.headers['webhook-id']), parts);
+  await passStatus(String(req.headers['webhook-id']), status);
   return TAKEN;
-}
-
-async function pass(status: PostedStatus, webhookId: string, parts: HandoffStatusParts): Promise<void> {
-  const { store, tell, logger } = parts;
-  const key = await find(status, store);
-  if (key === null || (await store.readReference(key)) === null) {
-    logger.warn({ conversation: pseudonym(status.conversationId) }, 'handoff status of an unknown conversation');
-    return;
-  }
-  const event = statusEvent(webhookId, status);
-  if (event === null) {
-    logger.warn({ conversation: pseudonym(status.conversationId) }, 'handoff status with an unknown state');
-    return;
-  }
-  await tell(key, event);
-}
-
-/** The conversation meant; `null` where there is none, or the id alone does not tell which. */
-async function find({ channel, conversationId }: PostedStatus, store: HandoffStatusParts['store']) {
-  if (channel !== null) return { channel, conversationId };
-  const keys: readonly ConversationKey[] = await store.findConversations(conversationId);
-  return keys.length === 1 ? keys[0]! : null;
 }
 
 function failure(error: unknown, logger: Logger): Answer {

@@ -7,7 +7,7 @@ import { retryAfter } from '../retryAfter';
 /** What came of a post; `id` is the board's number for it, `null` where its answer had none. */
 export type BoardOutcome =
   | { readonly outcome: 'posted'; readonly id: number | null }
-  | Exclude<DeliveryOutcome, { outcome: 'done' | 'cancelled' }>;
+  | Exclude<DeliveryOutcome, { outcome: 'done' | 'cancelled' | 'behind' }>;
 
 const answer = z.looseObject({ id: z.number().int().positive() });
 

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Clock } from '../../domain/clock';
 import type { Ids } from '../../domain/ids';
 import { needsOperatorInquiry } from '../../domain/needsOperatorInquiry';
-import type { DeliveryStatus, LeasedRow, NewDelivery, OutboxRow } from '../../domain/outbox';
+import type { LeasedRow, NewDelivery, OutboxRow } from '../../domain/outbox';
 import type { DeliveryOutcome, Receiver } from '../../domain/receiver';
 import type { Store } from '../../domain/store';
 import type { Ticket } from '../../domain/ticket';
@@ -22,8 +22,6 @@ export interface BoardParts {
   readonly ids: Ids;
 }
 
-/** Comments that are on the board, or on their way there. */
-const TOLD: readonly DeliveryStatus[] = ['done', 'pending'];
 const FORGOTTEN: DeliveryOutcome = { outcome: 'cancelled', error: 'forgotten' };
 
 /** Posts new tickets on the staff board. */
@@ -73,7 +71,9 @@ export class BoardCommentReceiver implements Receiver {
     const ticket = number === null ? null : await store.findTicket(number);
     if (number === null || ticket === null) return FORGOTTEN;
     const payload = commentPayload.parse(row.payload);
-    if (await this.isToldAlready(row, number, payload)) return { outcome: 'done' };
+    const same = await this.sameBefore(row, number, payload);
+    if (same?.status === 'done') return { outcome: 'done' };
+    if (same?.status === 'pending') return { outcome: 'behind', id: same.id };
     const mail = await store.outbox.find(deliveryId(number, 'cpo_mail'));
     const link = links.page(number, 'board', clock.now().toISOString());
     const at = (payload.about === 'mail' ? mail?.settledAt : null) ?? row.createdAt;
@@ -82,16 +82,23 @@ export class BoardCommentReceiver implements Receiver {
     return done(await board.post(text, await store.trail.boardPost(number), signal));
   }
 
-  /** Whether the comment before this one says, or will say, the same: sixty times the same message is one comment. */
-  private async isToldAlready({ id, payload }: LeasedRow, number: string, parsed: CommentPayload): Promise<boolean> {
+  /**
+   * The comment before this one where it says the same: sixty times the same message is one comment. One that is given
+   * up has told nothing, and one on its way may still be given up.
+   */
+  private async sameBefore(
+    { id, payload }: LeasedRow,
+    number: string,
+    parsed: CommentPayload,
+  ): Promise<OutboxRow | null> {
     // What was filled in is read from the ticket: the same names may stand for other values.
-    if (parsed.about !== 'change' || parsed.told !== undefined) return false;
+    if (parsed.about !== 'change' || parsed.told !== undefined) return null;
     let before: OutboxRow | null = null;
     for await (const row of this.parts.store.outbox.list({ ticketNumber: number })) {
       if (row.id === id) break;
       if (row.kind === 'board_comment') before = row;
     }
-    return before !== null && TOLD.includes(before.status) && isDeepStrictEqual(before.payload, payload);
+    return before !== null && isDeepStrictEqual(before.payload, payload) ? before : null;
   }
 }
 

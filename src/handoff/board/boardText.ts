@@ -9,16 +9,30 @@ const HARMLESS_AT = '\uff20';
 const SCHEME = /:\/\//gu;
 const DOMAIN = /(?<=[\p{L}\p{N}-])\.(?=\p{L}{2})/gu;
 
-/** Somebody else's words, fit for a line of a post, cut behind so many characters. */
+/** What stands in the middle of codes, "TID_12", and cannot make a link. */
+const CODE_MARK = '_';
+
+/** A driver's words, fit for a line of a post: nothing in them calls people, is formatted or leads anywhere. */
 export function boardText(text: string, longest: number): string {
-  const plain = text
+  return cut(harmless(text).replace(SCHEME, ': //').replace(DOMAIN, '. '), longest);
+}
+
+/** What the back office says. It is copied from the board and looked up, so what is no danger stays as it is. */
+export function officeText(text: string, longest: number): string {
+  return cut(harmless(text, CODE_MARK), longest);
+}
+
+function harmless(text: string, kept = ''): string {
+  return text
     .normalize('NFC')
     .replace(UNSEEN, ' ')
-    .replace(MARKS, '')
+    .replace(MARKS, (mark) => (mark === kept ? mark : ''))
     .replace(MENTION, HARMLESS_AT)
-    .replace(SCHEME, ': //')
-    .replace(DOMAIN, '. ')
     .trim();
-  const characters = [...plain];
-  return characters.length <= longest ? plain : `${characters.slice(0, longest - 1).join('')}…`;
+}
+
+/** Behind so many characters. */
+function cut(text: string, longest: number): string {
+  const characters = [...text.trim()];
+  return characters.length <= longest ? characters.join('') : `${characters.slice(0, longest - 1).join('')}…`;
 }

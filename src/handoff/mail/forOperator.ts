@@ -1,5 +1,7 @@
 import type { Ticket } from '../../domain/ticket';
+import { isFound } from '../../domain/ticketFacts';
 import type { StaffWords } from '../staffWords';
+import { beforeContacts } from './beforeContacts';
 import { oneLine, withoutPersonalData } from './withoutPersonalData';
 
 /** Characters of a station's name that nobody but the driver gave. */
@@ -23,10 +25,6 @@ export function forOperator(ticket: Ticket, words: StaffWords): Ticket {
   };
 }
 
-function isFound({ checks }: Ticket, name: 'station' | 'charger'): boolean {
-  return checks.some((check) => check.name === name && check.result === 'found');
-}
-
 function typedStation(station: string, words: StaffWords): string {
   const masking = { longest: LONGEST_STATION, shortNumbersToo: true };
   return withoutPersonalData(beforeContacts(station, words), masking) || words.say('mail.left_out');
@@ -39,23 +37,4 @@ function typedCharger(charger: string): string | null {
 
 function typedFault(fault: string, words: StaffWords): string {
   return withoutPersonalData(beforeContacts(fault, words), { longest: LONGEST_FAULT }) || words.say('mail.left_out');
-}
-
-/**
- * What stands before the first word behind which people write how they are called and reached. Only where a word begins:
- * other words may hold the same syllables.
- */
-function beforeContacts(text: string, words: StaffWords): string {
-  const known = words
-    .say('mail.contact_words')
-    .split(',')
-    .map((word) => word.trim().split(/\s+/u).map(escaped).join('\\s*'))
-    .filter((pattern) => pattern !== '');
-  const plain = oneLine(text.normalize('NFKC'), Infinity);
-  const at = known.length === 0 ? -1 : plain.search(new RegExp(`(?<!\\p{L})(?:${known.join('|')})`, 'iu'));
-  return at < 0 ? plain : plain.slice(0, at).replace(/[^\p{L}\p{N})\]!?]+$/u, '');
-}
-
-function escaped(word: string): string {
-  return word.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&');
 }

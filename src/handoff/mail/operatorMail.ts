@@ -1,4 +1,5 @@
 import { escape } from 'html-escaper';
+import { isBareNumber } from '../../domain/station';
 import type { Ticket } from '../../domain/ticket';
 import type { StaffWords } from '../staffWords';
 import { forOperator } from './forOperator';
@@ -35,7 +36,7 @@ function placeOf(ticket: Ticket, words: StaffWords): string {
   const station = oneLine(session?.station ?? ticket.station ?? words.say('staff.unknown'));
   const charger = session?.charger ?? ticket.charger;
   if (charger === null) return station;
-  const key = /^\d+$/.test(charger) ? 'mail.numbered_charger' : 'mail.named_charger';
+  const key = isBareNumber(charger) ? 'mail.numbered_charger' : 'mail.named_charger';
   return words.say(key, { station, charger: oneLine(charger) });
 }
 

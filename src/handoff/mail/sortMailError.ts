@@ -12,7 +12,7 @@ const NOT_ABOUT_THE_MAIL = [503, 530, 534, 535, 538];
  * What a failed mail means: 5yz about the mail itself is for good; 4yz (greylisting), a connection that broke, a server
  * that is away and a login that an operator can correct are tried again.
  */
-export function sortMailError(error: unknown): Exclude<DeliveryOutcome, { outcome: 'done' | 'cancelled' }> {
+export function sortMailError(error: unknown): Exclude<DeliveryOutcome, { outcome: 'done' | 'cancelled' | 'behind' }> {
   const { responseCode, command, code } = (typeof error === 'object' && error !== null ? error : {}) as MailFailure;
   const reply = typeof responseCode === 'number' ? responseCode : null;
   const reason = reply !== null ? `smtp_${reply}` : typeof code === 'string' && /^\w+$/.test(code) ? code : 'no_answer';

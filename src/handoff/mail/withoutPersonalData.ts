@@ -48,6 +48,11 @@ export function withoutPersonalData(
   );
 }
 
+/** Whether there is anything in it that would be masked. */
+export function holdsPersonalData(text: string): boolean {
+  return PERSONAL.some((pattern) => text.search(pattern) >= 0);
+}
+
 /** A text on one line, without what cannot be seen, cut behind so many characters. */
 export function oneLine(text: string, longest = LONGEST): string {
   const plain = text.normalize('NFC').replace(UNSEEN, ' ').replace(/\s+/gu, ' ').trim();

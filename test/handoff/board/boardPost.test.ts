@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { loadLocaleFiles } from '../../../dialogs/words/loadLocaleFiles';
 import { Words } from '../../../dialogs/words/words';
+import type { Ticket } from '../../../src/domain/ticket';
 import { boardPost } from '../../../src/handoff/board/boardPost';
-import { boardText } from '../../../src/handoff/board/boardText';
+import { boardText, officeText } from '../../../src/handoff/board/boardText';
 import { newKey, opened } from '../../storage/turnCommits';
 
 const words = new Words(loadLocaleFiles(join(__dirname, '../../../locales'))).in('ko');
@@ -39,6 +40,21 @@ describe('a post on the board', () => {
     expect(lines).toContain('*사진* 1장');
   });
 
+  it('has what the back office says as it stands, and no links of what a driver typed', () => {
+    const session = { ...opened(newKey()).ticket.session!, station: 'AB.CD12 주차장', charger: 'B.CD', tid: 'AB.CD12' };
+    const lines = (ticket: Partial<Ticket>) =>
+      boardPost({ ticket: opened(newKey(), ticket).ticket, mail: null, link: LINK, words }).split('\n');
+    const found = { name: 'station', result: 'found', at: 'now' };
+    const typed = { station: 'evil.example', charger: 'evil.example', faultDescription: 'evil.example' } as const;
+    expect(lines({ session, operator: 'EV.CO' })).toEqual(
+      expect.arrayContaining(['*충전소* AB.CD12 주차장', '*충전기* B.CD', '*운영사* EV.CO', '*TID* AB.CD12']),
+    );
+    expect(lines({ session: null, checks: [], ...typed, symptom: 'other_fault' })).toEqual(
+      expect.arrayContaining(['*충전소* evil. example', '*충전기* evil. example', '*고장 내용* evil. example']),
+    );
+    expect(lines({ session: null, checks: [found], station: 'AB.CD12' })).toContain('*충전소* AB.CD12');
+  });
+
   it('says what the back office was asked', () => {
     const { ticket } = opened(newKey());
     const text = boardPost({ ticket, mail: null, link: LINK, words });
@@ -57,6 +73,10 @@ describe('somebody else’s words on the board', () => {
     ['\u202eabc\u0000', 'abc'],
   ])('%j', (text, expected) => {
     expect(boardText(text, 100)).toBe(expected);
+  });
+
+  it('are left as they are but for marks and mentions where the back office wrote them', () => {
+    expect(officeText('AB.CD_12 *@all*', 100)).toBe('AB.CD_12 ＠all');
   });
 
   it('are cut, not through a character', () => {

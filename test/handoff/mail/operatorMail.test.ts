@@ -37,8 +37,40 @@ describe('what the driver typed, in the mail to the operator', () => {
     ['screen is off, my name is Kim', 'screen is off'],
     ['전화 주세요 김철수', '개인정보가 있을 수 있어 옮기지 않았습니다.'],
     ['화면이 꺼졌어요', '화면이 꺼졌어요'],
+    ['액정 깨짐 연락처 010 - 1234 - 5678 김철수 차량 12가 - 3456 카톡 kimcs77', '액정 깨짐'],
+    ['화면 꺼짐 연락처는 김철수', '화면 꺼짐'],
+    ['화면 꺼짐 이름은 김철수', '화면 꺼짐'],
+    ['화면 꺼짐 이름: 김철수', '화면 꺼짐'],
+    ['화면 꺼짐 이름:김철수', '화면 꺼짐'],
+    ['화면 꺼짐 이름은김철수', '화면 꺼짐'],
+    ['화면 꺼짐 카톡아이디 kimcs77', '화면 꺼짐'],
+    ['화면 꺼짐 카톡 kimchul', '화면 꺼짐'],
+    ['화면 꺼짐 연락처 김철수 010-1234-5678', '화면 꺼짐'],
+    ['이름표가 떨어졌고 화면 꺼짐 차량번호 12가 3456 김철수', '이름표가 떨어졌고 화면 꺼짐'],
+    ['비밀번호는 9876', '개인정보가 있을 수 있어 옮기지 않았습니다.'],
   ])('ends where contact data begins: %s', (faultDescription, expected) => {
     expect(valueOf('고장 내용', { faultDescription })).toBe(expected);
+  });
+
+  it.each([
+    '차량 번호 인식이 안 돼요',
+    '회원번호 입력창이 안 떠요',
+    '카카오톡 결제가 안 돼요',
+    '비밀번호 입력 화면에서 멈춤',
+    '비밀번호 4자리 입력이 안 돼요',
+    '전화기 그림 버튼이 안 눌려요',
+    '이름표가 떨어졌어요',
+    '이름이 안 보여요',
+    '이름 이상하게 나와요',
+    '메일 못 받았고 화면이 꺼졌어요',
+    '충전기 번호는 3번이고 화면이 꺼졌어요',
+    'kakaotalk payment does not work',
+  ])('goes whole where a word of contact data stands for something else: %s', (faultDescription) => {
+    expect(valueOf('고장 내용', { faultDescription })).toBe(faultDescription);
+  });
+
+  it.each(['이름없는공원', '전화국 앞 주차장'])('goes whole as a station: %s', (station) => {
+    expect(valueOf('충전소', { station })).toBe(station);
   });
 
   it('is short', () => {
