@@ -51,7 +51,11 @@ export async function obey(command: Command, dc: DialogContext, turn: Conversati
       await turn.say(['help.what', 'help.commands']);
       return dc.activeDialog === undefined ? turn.say(['greeting.menu'], MENU_CHOICES) : dc.repromptDialog();
     case 'status':
-      if (turn.ticket === null && isAwaiting(turn, dc)) return dc.repromptDialog();
+      if (turn.ticket === null && isAwaiting(turn, dc)) {
+        // The step looks whether it is done by now.
+        await dc.continueDialog();
+        return;
+      }
       await sayStatus(turn);
       return dc.repromptDialog();
     case 'to_korean':

@@ -13,6 +13,7 @@ import { ConversationTurn, type DialogParts } from './conversationTurn';
 import { PlaybookDialog } from './engine/playbookDialog';
 import { hearHandoffStatus } from './handoffStatus';
 import { hear, isMessage } from './heard';
+import { heardInCase } from './heardInCase';
 import { OfferAgentDialog } from './offerAgentDialog';
 import { photosToAdd } from './photosToAdd';
 import { greet, MENU_CHOICES, start } from './start';
@@ -33,7 +34,8 @@ export function createConversation(parts: DialogParts, defaultLocale: Locale): {
   const begin = (context: TurnContext, input: TurnInput): ConversationTurn => {
     const state = awake(readState(input.state, defaultLocale), input.now);
     const activity = withTappedLabel(context.activity, state, parts.words);
-    return new ConversationTurn(context, parts, state, hear(activity, parts.matcher, input.now), input);
+    const heard = heardInCase(hear(activity, parts.matcher, input.now), state);
+    return new ConversationTurn(context, parts, state, heard, input);
   };
   return {
     async converse(context, input) {

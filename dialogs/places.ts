@@ -96,6 +96,7 @@ function settleCharger(directory: StationDirectory, known: SupportCase): void {
   const { charger, chargerSpeed } = known.details;
   const found = station === null || charger === null ? null : chargerOf(station, charger);
   known.chargerId = found?.id ?? null;
+  if (found !== null) known.details = { ...known.details, charger: found.number };
   if (found !== null && chargerSpeed === null) known.details = { ...known.details, chargerSpeed: found.speed };
   const { session } = known;
   const isElsewhere = session !== null && (session.stationId !== known.stationId || session.chargerId !== found?.id);

@@ -31,6 +31,13 @@ export const askStep: StepKind<'ask'> = {
     if (choice === 'dont_know' || turn.heard.meaning === 'dont_know') return answered(scene, step, null);
     const value = readSlot(turn, step.slot, choice);
     if (value !== null) return answered(scene, step, value);
+    if (step.slot === 'endedAt') {
+      const { remarks } = turn.heard.understanding;
+      const charging = remarks.includes('not_ended') ? step.on?.['still_charging'] : undefined;
+      if (charging !== undefined) return go(charging);
+      // That it ended and no more: nobody knows when.
+      if (remarks.includes('charge_ended')) return answered(scene, step, null);
+    }
     const noted = keepWords(scene, step.slot);
     return askAgain({ ...scene, learned: noted || scene.learned === true }, step);
   },

@@ -17,7 +17,8 @@ export function offeredChoice(turn: ConversationTurn): Choice | null {
 export function heardOutcome({ turn, playbook }: StepScene, on: Readonly<Record<string, string>> = {}): string | null {
   const { meaning, understanding } = turn.heard;
   const asked = on['how_long'] !== undefined && understanding.remarks.includes('how_long') ? 'how_long' : null;
-  const said = offeredChoice(turn) ?? patience(turn) ?? asked ?? meaning;
+  const ended = meaning === null ? hasEnded(turn) : null;
+  const said = offeredChoice(turn) ?? patience(turn) ?? asked ?? ended ?? meaning;
   if (said !== null) return said;
   const sameAgain = understanding.decision === 'match' && understanding.symptom === playbook.symptom;
   return sameAgain || understanding.angry ? 'not_solved' : null;
@@ -27,6 +28,13 @@ export function heardOutcome({ turn, playbook }: StepScene, on: Readonly<Record<
 function patience({ heard, state }: ConversationTurn): Choice | null {
   const { remarks } = heard.understanding;
   return (['cannot_wait', 'will_wait'] as const).find((r) => state.offered.includes(r) && remarks.includes(r)) ?? null;
+}
+
+/** That the charge has ended by now, where that was asked. */
+function hasEnded({ heard, state }: ConversationTurn): Choice | null {
+  const { remarks } = heard.understanding;
+  const isSaid = remarks.includes('charge_ended') && !remarks.includes('not_ended');
+  return isSaid && state.offered.includes('ended') ? 'ended' : null;
 }
 
 /** Follows an outcome, or asks again; who is not understood twice is offered a person. */

@@ -16,6 +16,10 @@ export const REMARKS = [
   'not_reported',
   /** "I have reported it", also inside a question. */
   'reported',
+  /** The charge has ended, which is no trouble and does not end one. */
+  'charge_ended',
+  /** The charge has not ended yet. */
+  'not_ended',
 ] as const;
 
 export type Remark = (typeof REMARKS)[number];

@@ -54,8 +54,15 @@ export function machinesOf(charger: Charger): readonly Charger[] {
   return [charger, ...(charger.twins ?? [])];
 }
 
-/** The station's charger with this number, or `null`. */
+/** The station's charger with this number, with or without the hyphen of a letter code, or `null`. */
 export function chargerOf(station: Station, number: string): Charger | null {
   const plain = plainChargerNumber(number);
-  return station.chargers.find((charger) => charger.number === plain) ?? null;
+  const { chargers } = station;
+  const exact = chargers.find((charger) => charger.number === plain);
+  return exact ?? chargers.find((charger) => withoutHyphen(charger.number) === withoutHyphen(plain)) ?? null;
+}
+
+/** Nobody says the hyphen of "B-3". Between two digits it tells chargers apart. */
+function withoutHyphen(plain: string): string {
+  return plain.replace(/(?<=[A-Z])-(?=\d)/, '');
 }

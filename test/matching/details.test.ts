@@ -73,6 +73,9 @@ describe('the charger', () => {
     ['급속 3', '3'],
     ['charger 5 won’t start', '5'],
     ['charger 7, not 8', '7'],
+    ['센터필드 B1에서 충전 끝났는데 이용중', 'B1'],
+    ['B1이요', 'B1'],
+    ['b3번', 'B3'],
   ])('of “%s” is %s', (text, charger) => {
     expect(read(text).charger).toBe(charger);
   });
@@ -84,6 +87,8 @@ describe('the charger', () => {
     '오류코드 E-07',
     '지하 2층이에요',
     '2번 출구 앞이에요',
+    '센터필드 B1 주차장이에요',
+    '센터필드 B1층에서 충전했어요',
     '010-1234-5678로 전화 주세요',
     '제 차 번호는 12가 3456이에요',
     '103동 1502호 살아요',

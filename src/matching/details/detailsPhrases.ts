@@ -52,7 +52,13 @@ const timeSchema = z.strictObject({
   midnight: words,
   now: words.describe('this very moment, or just before it'),
   dayParts: z.array(dayPartSchema),
-  days: z.array(z.strictObject({ ago: z.number().int().nonnegative(), words })),
+  days: z.array(
+    z.strictObject({
+      ago: z.number().int().nonnegative(),
+      counted: z.boolean().default(false).describe('so many days before now ("two days ago"), not a day by its name'),
+      words,
+    }),
+  ),
   lastNight: words,
   weekdays: z.array(words).max(7).describe('Sunday first'),
   months: z.array(words).max(12).describe('January first'),

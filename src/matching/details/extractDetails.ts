@@ -34,7 +34,7 @@ function floorPattern(files: DetailsPhraseFiles): RegExp {
   const counter = anyOf(files, ({ charger }) => [...charger.counters, ...charger.sureCounters]);
   const unit = `(?!${anyOf(files, ({ charger }) => charger.sureCounters)})${anyOf(files, ({ charger }) => charger.units)}`;
   return new RegExp(
-    `(?:${prefix}\\s*)?(?<![a-z\\d])(?:b?${PLACE_NUMBER}|[a-z])\\s*${behind}(?:\\s*${PLACE_NUMBER}\\s*${unit})?|${prefix}\\s*(?:b?\\d{1,2}|[a-z])(?![a-z\\d-]|\\s*${counter})|(?<![a-z\\d-])b[1-9](?:f)?(?![a-z\\d-])|${lone}`,
+    `(?:${prefix}\\s*)?(?<![a-z\\d])(?:b?${PLACE_NUMBER}|[a-z])\\s*${behind}(?:\\s*${PLACE_NUMBER}\\s*${unit})?|${prefix}\\s*(?:b?\\d{1,2}|[a-z])(?![a-z\\d-]|\\s*${counter})|(?<![a-z\\d-])b[1-9](?:f)?(?![a-z\\d-]|${counter})|${lone}`,
     'g',
   );
 }

@@ -1,3 +1,4 @@
+import type { DetailsPhrases } from './detailsPhrases';
 import { anyOf, type DetailsPhraseFiles } from './phraseSets';
 import type { TimeExpression, TimeSense } from './timeExpression';
 import { timePatterns } from './timePatterns';
@@ -10,9 +11,6 @@ interface Piece {
   readonly end: number;
   readonly sense: TimeSense;
 }
-
-/** A quick look whether a text can hold any time at all, so that most messages cost nothing. */
-type Hint = (folded: string) => boolean;
 
 function findPieces(folded: string, patterns: ReturnType<typeof timePatterns>): Piece[] {
   const found: Piece[] = [];
@@ -31,6 +29,11 @@ function findPieces(folded: string, patterns: ReturnType<typeof timePatterns>): 
     else if (piece.end - piece.start > last.end - last.start) kept[kept.length - 1] = piece;
   }
   return kept;
+}
+
+function dayWords({ time }: DetailsPhrases): readonly string[] {
+  const { days, dayParts, weekdays, lastNight } = time;
+  return [...[...days, ...dayParts].flatMap(({ words }) => words), ...weekdays.flat(), ...lastNight];
 }
 
 const NOTHING = { day: null, part: null, clock: null, agoMinutes: null, durationMinutes: null };
@@ -65,11 +68,8 @@ function joined(before: TimeExpression, piece: Piece): TimeExpression | null {
   return clashes ? null : { ...before, ...more, end: piece.end };
 }
 
-/** Finds the times in folded text, from left to right; pieces beside one another are one time. */
-export function createTimeFinder(files: DetailsPhraseFiles): (folded: string) => readonly TimeExpression[] {
-  const patterns = timePatterns(files);
-  const glue = new RegExp(`^(?:[\\s,(]|${anyOf(files, (phrases) => phrases.time.glue)})*$`);
-  const hint: Hint = (folded) => mayHoldTime.test(folded);
+/** A quick look whether a text can hold any time at all, so that most messages cost nothing. */
+function timeHint(files: DetailsPhraseFiles, daysAlone: boolean): (folded: string) => boolean {
   const mayHoldTime = new RegExp(
     [
       '\\d',
@@ -80,8 +80,23 @@ export function createTimeFinder(files: DetailsPhraseFiles): (folded: string) =>
       anyOf(files, ({ time }) => [...time.halfPast, ...time.quarterPast, ...time.quarterTo, ...time.halfHour]),
       anyOf(files, (phrases) => [...phrases.time.hourDuration, ...phrases.time.minuteDuration]),
       anyOf(files, (phrases) => [...phrases.time.am, ...phrases.time.pm, ...phrases.time.clockBefore]),
+      ...(daysAlone ? [anyOf(files, dayWords)] : []),
     ].join('|'),
   );
+  return (folded) => mayHoldTime.test(folded);
+}
+
+/**
+ * Finds the times in folded text, from left to right; pieces beside one another are one time.
+ * @param daysAlone whether a day or a part of one without an hour is worth looking for
+ */
+export function createTimeFinder(
+  files: DetailsPhraseFiles,
+  daysAlone = false,
+): (folded: string) => readonly TimeExpression[] {
+  const patterns = timePatterns(files);
+  const glue = new RegExp(`^(?:[\\s,(]|${anyOf(files, (phrases) => phrases.time.glue)})*$`);
+  const hint = timeHint(files, daysAlone);
   const vague = new RegExp(
     `${anyOf(files, (phrases) => phrases.time.vagueCounts)}(?=\\s*\\p{L})|\\d{1,2}\\s*~\\s*\\d{1,2}`,
     'gu',

@@ -7,6 +7,9 @@ import { overlaps, type Span } from './span';
 /** How far around a charger a remark about it is looked for, in characters. */
 const REMARK_REACH = 24;
 
+/** What can be a floor and a charger's letter code. */
+const FLOOR_CODE = /^b\d$/;
+
 interface Candidate extends Span {
   readonly charger: string;
   readonly weight: number;
@@ -103,6 +106,10 @@ export function createChargerReader(files: DetailsPhraseFiles): (context: Charge
     negation: new RegExp(`${anyOf(files, ({ negations }) => negations)}\\s*$`),
     correction: new RegExp(anyOf(files, ({ corrections }) => corrections)),
   };
+  const where = new RegExp(`^${anyOf(files, ({ station }) => station.whereEndings)}(?=\\s|$)`);
+  /** "At B1", with no other charger named: what one charges at is a charger. */
+  const isCode = (folded: string, { start, end }: Span): boolean =>
+    FLOOR_CODE.test(folded.slice(start, end)) && where.test(folded.slice(end));
   const whole = wholeAnswer(files);
   const { withoutMisleading, announcedOthers } = createOtherNumbers(files, counting);
   const read = (text: string): string | null => {
@@ -112,10 +119,14 @@ export function createChargerReader(files: DetailsPhraseFiles): (context: Charge
   return (context) => {
     const folded = withoutMisleading(context.folded);
     const answer = whole.exec(folded);
-    if (answer?.groups?.['n'] !== undefined && context.taken.length === 0) {
+    // Alone, "B1" is what stands on the charger: a floor would not be told without a place.
+    const isTaken = context.taken.some((one) => !context.floors.includes(one));
+    if (answer?.groups?.['n'] !== undefined && !isTaken) {
       return { charger: plain(answer.groups['n']), spans: [{ start: 0, end: folded.length }] };
     }
     const candidates = findCandidates({ ...context, folded }, patterns, announcedOthers(folded), read);
-    return { charger: chosen(candidates, folded, remarks), spans: candidates };
+    if (candidates.length > 0) return { charger: chosen(candidates, folded, remarks), spans: candidates };
+    const spans = context.floors.filter((floor) => isCode(folded, floor));
+    return { charger: spans[0] === undefined ? null : plain(folded.slice(spans[0].start, spans[0].end)), spans };
   };
 }

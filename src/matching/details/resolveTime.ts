@@ -1,5 +1,5 @@
 import { TZDate } from '@date-fns/tz';
-import { addDays, formatISO, getDay, subMinutes } from 'date-fns';
+import { addDays, addHours, formatISO, getDay, subDays, subMinutes } from 'date-fns';
 import { SEOUL } from '../../platform/seoul';
 import type { Clock, DayPart, NamedDay, TimeExpression } from './timeExpression';
 
@@ -64,16 +64,45 @@ function latestPast(expression: TimeExpression, clock: Clock, now: TZDate): Date
   return past.reduce<Date | null>((best, one) => (best !== null && best >= one ? best : one), null);
 }
 
+/** From when to when of a day its parts are, in hours; what goes on into the night ends with its day. */
+const PART_HOURS: Readonly<Record<DayPart, readonly [from: number, to: number]>> = {
+  am: [0, 12],
+  dawn: [0, 6],
+  day: [10, 18],
+  pm: [12, 18],
+  evening: [16, 21],
+  night: [18, 24],
+};
+const WHOLE_DAY: readonly [from: number, to: number] = [0, 24];
+
+/** The latest moment that a day, or a part of one, can mean, so that nothing that counts from it is told too early. */
+function latestOfDay({ day, part }: TimeExpression, now: TZDate): Date | null {
+  if (day === null && part === null) return null;
+  if (day?.kind === 'ago' && day.counted === true && part === null) return subDays(now, day.days);
+  const [from, to] = part === null ? WHOLE_DAY : PART_HOURS[part];
+  const today = new TZDate(now.getFullYear(), now.getMonth(), now.getDate(), SEOUL);
+  const begun = possibleDays(day, today)
+    .map((one) => ({ begin: addHours(one, from), end: addHours(one, to) }))
+    .filter(({ begin }) => begin.getTime() <= now.getTime())
+    .sort((one, other) => other.begin.getTime() - one.begin.getTime())[0];
+  if (begun === undefined) return null;
+  const { end } = begun;
+  const latest = end.getHours() === 0 ? subMinutes(end, 1) : end;
+  return latest.getTime() < now.getTime() ? latest : now;
+}
+
 /**
  * The most recent past moment a time can mean, as ISO 8601 with Seoul's offset and whole seconds, or `null` when
  * it is vague ("yesterday") or lies ahead. A length of time counts back from `now`.
+ * @param daysAlone whether a day without an hour is told by its latest moment instead
  */
-export function resolveTime(expression: TimeExpression, now: Date): string | null {
+export function resolveTime(expression: TimeExpression, now: Date, daysAlone = false): string | null {
   if (Number.isNaN(now.getTime())) return null;
   const seoul = new TZDate(now, SEOUL);
   const back = expression.agoMinutes ?? expression.durationMinutes;
   if (back !== null) return formatISO(subMinutes(seoul, back));
-  if (expression.clock === null) return null;
-  const moment = latestPast(expression, expression.clock, seoul);
+  const { clock } = expression;
+  if (clock === null && !daysAlone) return null;
+  const moment = clock === null ? latestOfDay(expression, seoul) : latestPast(expression, clock, seoul);
   return moment === null ? null : formatISO(moment);
 }

@@ -3,7 +3,8 @@ export type DayPart = 'am' | 'dawn' | 'day' | 'pm' | 'evening' | 'night';
 
 /** A day as it was named; months count from 1, weekdays from Sunday = 0. */
 export type NamedDay =
-  | { readonly kind: 'ago'; readonly days: number }
+  /** `counted`: so many days before now, rather than a day by its name ("2 days ago", not "the day before yesterday"). */
+  | { readonly kind: 'ago'; readonly days: number; readonly counted?: boolean }
   | { readonly kind: 'weekday'; readonly weekday: number }
   | { readonly kind: 'date'; readonly year: number | null; readonly month: number | null; readonly day: number };
 

@@ -149,7 +149,8 @@ function datePatterns({ of, counting }: Words): TimePattern[] {
   const month = of((time) => time.monthUnit);
   const day = of((time) => time.dayUnit);
   const suffix = of((time) => time.daySuffix);
-  const ago = of((time) => time.ago);
+  const ago = `(?:${of((time) => time.ago)}|${of((time) => time.elapsed)})`;
+  const around = `(?:\\s*${of((time) => time.around)})?`;
   return [
     {
       pattern: global(
@@ -170,10 +171,10 @@ function datePatterns({ of, counting }: Words): TimePattern[] {
       read: ({ mo, d }) => date(null, Number(mo), Number(d)),
     },
     {
-      pattern: global(`(?<d>${counting.source})\\s*${day}\\s*${ago}`),
+      pattern: global(`(?<d>${counting.source})\\s*${day}${around}\\s*${ago}`),
       read: ({ d }) => {
         const days = counting.read(d ?? '');
-        return Number.isNaN(days) ? null : { kind: 'day', day: { kind: 'ago', days } };
+        return Number.isNaN(days) ? null : { kind: 'day', day: { kind: 'ago', days, counted: true } };
       },
     },
     {
@@ -203,9 +204,9 @@ function monthNamePatterns({ files, of }: Words): TimePattern[] {
 function dayPatterns({ files, of }: Words): TimePattern[] {
   return [
     { pattern: global(of((time) => time.lastNight)), read: () => ({ kind: 'lastNight' }) },
-    ...everyLanguage(files, (phrases) => phrases.time.days).map(({ ago, words }) => ({
+    ...everyLanguage(files, (phrases) => phrases.time.days).map(({ ago, counted, words }) => ({
       pattern: global(oneOf(words)),
-      read: (): TimeSense => ({ kind: 'day', day: { kind: 'ago', days: ago } }),
+      read: (): TimeSense => ({ kind: 'day', day: { kind: 'ago', days: ago, counted } }),
     })),
     ...everyLanguage(files, (phrases) =>
       phrases.time.weekdays.map((words, weekday): TimePattern => ({

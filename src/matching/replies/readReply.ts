@@ -23,6 +23,7 @@ const OWN_WEIGHT = 2;
 /** ...unless it says so little itself. */
 const BARE_ANSWERS: ReadonlySet<ReplyMeaning> = new Set(['yes', 'no']);
 const MARK = '\u0000';
+const QUESTION = /[?\uff1f][^a-z\d\uac00-\ud7a3]*$/i;
 
 /** How much of a text speaks for a rule, in characters, less half of what stays unexplained; 0 when it does not apply. */
 function weigh({ pattern, extra, explains }: ReplyRule, text: string): number {
@@ -93,7 +94,9 @@ export function createReplyReader(files: ReplyPhraseFiles): ReplyReader {
       const compact = all.withoutOvertaken(compactText(cleanText(text)));
       if (compact === '' || compact.length > LONGEST_REPLY || all.asksHow(compact)) return null;
       const rules = mayOccur(compact).flatMap((index) => all.rules[index] ?? []);
-      return decide(weighAll(rules, compact), compact, all) ?? nearestOf(compact);
+      const meaning = decide(weighAll(rules, compact), compact, all) ?? nearestOf(compact);
+      // Whether it is solved by now asks how things stand.
+      return meaning === 'solved' && QUESTION.test(text) && !all.exclaims(compact) ? 'status' : meaning;
     },
     asksHow(text) {
       const compact = compactText(cleanText(text));

@@ -28,6 +28,7 @@ const sectionSchema = z.strictObject({
   endings: words.describe('polite and plain endings of verbs'),
   overtaken: words.default([]).describe('phrases about before, which the rest of the message overtakes'),
   asksHow: words.default([]).describe('questions how the fault report works, which are none of the meanings'),
+  exclamations: words.default([]).describe('ends of what is no question, even with a question mark behind it'),
   groups: z.record(z.string().regex(/^[a-z]+$/, 'the name of a group is written in small letters a to z.'), words),
   meanings: z.array(meaningSchema),
 });

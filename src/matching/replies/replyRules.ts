@@ -28,6 +28,8 @@ export interface ReplyRules {
   rulesOut(meaning: ReplyMeaning, text: string): boolean;
   /** Whether a message asks how the fault report works. */
   asksHow(text: string): boolean;
+  /** Whether a message ends in what is no question, though a question mark stands behind it. */
+  exclaims(text: string): boolean;
   /** A message without what it says about before and what has changed since. */
   withoutOvertaken(text: string): string;
   /** Meanings that stand beside any other. */
@@ -68,10 +70,14 @@ function rulingOut(sections: readonly Section[]): ReplyRules['rulesOut'] {
   return (meaning, text) => patterns.get(meaning)?.()?.test(text) === true;
 }
 
-function asking(sections: readonly Section[]): ReplyRules['asksHow'] {
+function finding(
+  sections: readonly Section[],
+  pick: (replies: ReplyPhrases) => readonly string[],
+  at = '',
+): (text: string) => boolean {
   const pattern = lazily(() => {
-    const source = anyPhrase(sections, ({ asksHow }) => asksHow);
-    return source === null ? null : new RegExp(source);
+    const source = anyPhrase(sections, pick);
+    return source === null ? null : new RegExp(`(?:${source})${at}`);
   });
   return (text) => pattern()?.test(text) === true;
 }
@@ -114,7 +120,8 @@ export function createReplyRules(files: ReplyPhraseFiles): ReplyRules {
   return {
     rules: sections.flatMap((section) => section.replies.meanings.flatMap((one) => rulesOf(section, one, always))),
     rulesOut: rulingOut(sections),
-    asksHow: asking(sections),
+    asksHow: finding(sections, ({ asksHow }) => asksHow),
+    exclaims: finding(sections, ({ exclamations }) => exclamations, '$'),
     withoutOvertaken: removal(sections),
     accompanying: new Set(accompanying.map(({ meaning }) => meaning)),
     plain: () =>

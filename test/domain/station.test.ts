@@ -1,0 +1,31 @@
+import { chargerOf, type Charger, type Station } from '../../src/domain/station';
+
+function charger(number: string): Charger {
+  return { id: `E${number}`, number, tid: null, speed: null };
+}
+
+const station: Station = {
+  ...{ id: 'S', name: '센터필드', otherNames: [], address: '', directlyOperated: false, operator: null },
+  chargers: ['1', '11', 'B-1', 'B-11', 'C1', 'C-1', '1-1'].map(charger),
+};
+
+describe('the charger of a station', () => {
+  it.each([
+    ['B1', 'B-1'],
+    ['b 1', 'B-1'],
+    ['b - 1', 'B-1'],
+    ['B-1', 'B-1'],
+    ['B11', 'B-11'],
+    ['C1', 'C1'],
+    ['C-1', 'C-1'],
+    ['01', '1'],
+    ['11', '11'],
+    ['1-1', '1-1'],
+  ])('“%s” is %s, as it is printed', (said, printed) => {
+    expect(chargerOf(station, said)?.number).toBe(printed);
+  });
+
+  it.each(['B2', '1B', '2', 'B'])('“%s” is none', (said) => {
+    expect(chargerOf(station, said)).toBeNull();
+  });
+});
