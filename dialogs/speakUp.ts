@@ -2,6 +2,7 @@ import type { DialogContext } from 'botbuilder-dialogs';
 import type { ConversationTurn } from './conversationTurn';
 import { OFFER_AGENT_DIALOG } from './dialogIds';
 import { offeredChoice } from './engine/hearing';
+import { isAwaiting } from './isAwaiting';
 import { forgetEnded, MENU_CHOICES } from './start';
 import { absorb, remember } from './supportCases';
 
@@ -19,6 +20,8 @@ export async function speakUp(turn: ConversationTurn, dc: DialogContext): Promis
   if (remarks.includes('leaving') && !NO_GOODBYE.has(turn.heard.meaning)) return sayGoodbye(turn, dc);
   if (Object.values(details).some((value) => value !== null)) return false;
   if (remarks.includes('nearby')) return sendToApp(turn, dc);
+  // Where a status is being changed, the step that waits answers how much it comes to.
+  if (remarks.includes('amount') && isAwaiting(turn, dc)) return false;
   if (remarks.includes('money')) return offerPerson(turn, dc);
   return false;
 }
