@@ -5,6 +5,7 @@ import { beginStatusChange, wasToldChanged } from '../beginStatusChange';
 import type { SupportCase } from '../conversationState';
 import type { ConversationTurn } from '../conversationTurn';
 import type { PendingStatusChange } from '../officeState';
+import { noteChanged } from '../noteChanged';
 import { noteCheck } from '../sessions';
 import { caseAtCommand, changeAtHand, forgetChange, lookForOutcome } from '../statusChange';
 import { tellOpenTicket } from '../tellTicket';
@@ -90,13 +91,13 @@ export const changeStatusStep: StepKind<'change_status'> = {
       return WAIT;
     }
     const known = takeUp(turn, pending);
-    noteCheck(turn, known, 'status_change', outcome?.outcome ?? 'timed_out');
     if (outcome?.outcome !== 'changed') {
+      noteCheck(turn, known, 'status_change', outcome?.outcome ?? 'timed_out');
       tellOpenTicket(turn, known, outcome?.outcome ?? 'timed_out');
       return go(step.on.unavailable);
     }
     const { amountWon } = outcome;
-    if (known.session !== null) known.session = { ...known.session, status: 'completed', amountWon };
+    await noteChanged(turn, known, amountWon);
     return changed(scene, step, amountWon);
   },
 
