@@ -1,4 +1,5 @@
 import type { HandoffReason } from '../src/domain/ticket';
+import { wasToldChanged } from './beginStatusChange';
 import { newCase } from './conversationState';
 import type { ConversationTurn } from './conversationTurn';
 import { linesOf, type Paragraphs } from './engine/paragraphs';
@@ -39,6 +40,9 @@ function lastLine({ state }: ConversationTurn): WordingKey {
 
 function wordsFor({ state, parts }: ConversationTurn, reason: HandoffReason): Paragraphs {
   if (reason === 'directly_operated_station') return DIRECTLY_OPERATED;
-  const symptom = state.case?.symptom ?? null;
-  return symptom === null ? GENERAL : parts.playbooks.of(symptom).handOver;
+  const known = state.case;
+  const symptom = known?.symptom ?? null;
+  // Where the status was changed it is something else that a person is wanted for.
+  const isChanged = reason === 'asked_for_agent' && known !== null && wasToldChanged(known);
+  return symptom === null || isChanged ? GENERAL : parts.playbooks.of(symptom).handOver;
 }
