@@ -66,6 +66,13 @@ export async function obey(command: Command, dc: DialogContext, turn: Conversati
 }
 
 async function cancel(dc: DialogContext, turn: ConversationTurn): Promise<void> {
+  // The command has been given: there is nothing to stop any more.
+  if (isAwaiting(turn, dc)) {
+    await dc.continueDialog();
+    return;
+  }
+  const isChanging = dc.activeDialog === undefined && turn.state.statusChanges.length > 0;
+  if (isChanging) return turn.say(['status_change.cannot_take_back']);
   if (dc.activeDialog === undefined) return turn.say(['cancel.nothing', 'greeting.menu'], MENU_CHOICES);
   await dc.cancelAllDialogs();
   turn.state.case = null;

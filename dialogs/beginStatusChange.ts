@@ -38,7 +38,7 @@ export async function beginStatusChange(turn: ConversationTurn, known: SupportCa
     noteCheck(turn, known, 'status_change', 'already_ended');
     return { then: 'changed', amountWon: session.amountWon };
   }
-  if (session.status !== 'active') return { then: 'refused', why: 'refused' };
+  if (session.status !== 'active') return { then: 'refused', why: 'not_active' };
   // A charge that goes on is the driver's to end, at the charger or in the app.
   if (known.details.endedAt === null && known.endedBy === null) return { then: 'refused', why: 'not_ended' };
   if (state.statusChanges.some(({ sessionId }) => sessionId === session.id)) return { then: 'under_way' };

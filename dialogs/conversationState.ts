@@ -71,6 +71,7 @@ function conversationState(fresh: ConversationState): z.ZodType<ConversationStat
     photos: texts,
     waitingFor: text,
     confirmedTo: text,
+    hubSaidAt: isoTime(),
     saidWaiting: texts,
     misses: z.number().catch(0),
     reportShown: z.boolean().catch(false),
@@ -111,6 +112,8 @@ export interface ConversationState {
   waitingFor: string | null;
   /** The number of the ticket to which a message was confirmed while somebody had it: the next ones are not. */
   confirmedTo: string | null;
+  /** When the hub said, by its own clock, what was taken from it last. ISO 8601. */
+  hubSaidAt: string | null;
   /** What the bot says only once while that ticket waits, and has said. */
   saidWaiting: string[];
   /** Messages in a row that were not understood. */
@@ -137,6 +140,7 @@ export function freshState(locale: Locale): ConversationState {
     photos: [],
     waitingFor: null,
     confirmedTo: null,
+    hubSaidAt: null,
     saidWaiting: [],
     misses: 0,
     reportShown: false,
@@ -147,8 +151,8 @@ export function freshState(locale: Locale): ConversationState {
 
 /** What stays when a conversation starts over: the language, the open promises about a stuck charge, and manners. */
 export function restarted(state: ConversationState): ConversationState {
-  const { localeChosen, greeted, followUp, statusChanges, confirmedTo, empathy, lastActivityAt } = state;
-  const kept = { localeChosen, greeted, followUp, statusChanges, confirmedTo, empathy, lastActivityAt };
+  const { localeChosen, greeted, followUp, statusChanges, confirmedTo, hubSaidAt, empathy, lastActivityAt } = state;
+  const kept = { localeChosen, greeted, followUp, statusChanges, confirmedTo, hubSaidAt, empathy, lastActivityAt };
   return { ...freshState(state.locale), ...kept };
 }
 

@@ -1,4 +1,6 @@
 import type { HandoffReason, Ticket, TicketCheck } from '../src/domain/ticket';
+import { chargerWith, machinesOf, type Station } from '../src/domain/station';
+import type { SupportCase } from './conversationState';
 import type { ConversationTurn } from './conversationTurn';
 import { placeChecks, stationOf } from './places';
 import { ticketSession } from './sessions';
@@ -12,7 +14,9 @@ export function fillTicket(turn: ConversationTurn, reason: HandoffReason): Ticke
   const inScript = symptom !== null && reason !== 'directly_operated_station';
   const script = inScript ? parts.playbooks.of(symptom) : null;
   const station = known?.details.station ?? null;
-  const operator = known === null ? null : stationOf(parts.stationDirectory, known)?.operator;
+  const inDirectory = known === null ? null : stationOf(parts.stationDirectory, known);
+  const operator = inDirectory?.operator;
+  const tid = terminalOf(inDirectory, known);
   return {
     number: parts.newTicketNumber(),
     status: 'queued',
@@ -30,6 +34,7 @@ export function fillTicket(turn: ConversationTurn, reason: HandoffReason): Ticke
     chargerSpeed: known?.details.chargerSpeed ?? null,
     chargingEndedAt: known?.details.endedAt ?? null,
     session: ticketSession(known?.session ?? null),
+    ...(tid === null ? {} : { tid }),
     ...(operator ? { operator: operator.name } : {}),
     ...(operator?.mail ? { operatorMail: operator.mail } : {}),
     ...(turn.ticket === null ? {} : { follows: turn.ticket.number }),
@@ -38,6 +43,12 @@ export function fillTicket(turn: ConversationTurn, reason: HandoffReason): Ticke
     photos: [...state.photos],
     said: [...(known?.said ?? [])],
   };
+}
+
+/** The charger's terminal; `null` where several machines have its number: any of them may be meant. */
+function terminalOf(station: Station | null, known: SupportCase | null): string | null {
+  const charger = known?.chargerId ? chargerWith(station, known.chargerId) : null;
+  return charger === null || machinesOf(charger).length > 1 ? null : charger.tid;
 }
 
 /** What was looked up; nothing where there is nowhere to look. */

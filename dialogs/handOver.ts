@@ -1,4 +1,5 @@
-import type { HandoffReason } from '../src/domain/ticket';
+import type { HandoffReason, Ticket } from '../src/domain/ticket';
+import { wasToldChanged } from './beginStatusChange';
 import { newCase } from './conversationState';
 import type { ConversationTurn } from './conversationTurn';
 import { linesOf, type Paragraphs } from './engine/paragraphs';
@@ -20,7 +21,7 @@ export async function handOver(turn: ConversationTurn, reason: HandoffReason): P
   const number = { key: 'handover.number', values: { number: ticket.number } } as const;
   if (!isNew) {
     const isTold = turn.state.case !== null && tellSaid(turn, ticket, turn.state.case);
-    await turn.say([isTold ? 'handover.added' : 'handover.already', number], WAITING_CHOICES);
+    await turn.say([isTold ? 'handover.added' : alreadyKey(ticket), number], WAITING_CHOICES);
     return;
   }
   await turn.say(linesOf(wordsFor(turn, reason)));
@@ -28,6 +29,11 @@ export async function handOver(turn: ConversationTurn, reason: HandoffReason): P
   // Only what will be done is promised.
   const mailed = turn.parts.mailsOperator(ticket) ? (['handover.operator_mailed'] as const) : [];
   await turn.say([...mailed, number, lastLine(turn)], WAITING_CHOICES);
+}
+
+/** What is said of a ticket that is open already. */
+export function alreadyKey({ status }: Ticket): WordingKey {
+  return status === 'assigned' ? 'handover.assigned' : 'handover.already';
 }
 
 /** Asks once for what the person who takes over would have to begin with, where nobody has asked yet. */
@@ -39,6 +45,9 @@ function lastLine({ state }: ConversationTurn): WordingKey {
 
 function wordsFor({ state, parts }: ConversationTurn, reason: HandoffReason): Paragraphs {
   if (reason === 'directly_operated_station') return DIRECTLY_OPERATED;
-  const symptom = state.case?.symptom ?? null;
-  return symptom === null ? GENERAL : parts.playbooks.of(symptom).handOver;
+  const known = state.case;
+  const symptom = known?.symptom ?? null;
+  // Where the status was changed it is something else that a person is wanted for.
+  const isChanged = reason === 'asked_for_agent' && known !== null && wasToldChanged(known);
+  return symptom === null || isChanged ? GENERAL : parts.playbooks.of(symptom).handOver;
 }

@@ -48,9 +48,13 @@ export function isBegunAfterEnd({ startedAt }: OfficeSession, { details }: Suppo
   return details.endedAt !== null && Date.parse(startedAt) > Date.parse(details.endedAt);
 }
 
-/** Whether the trouble can be about the session: authentication cannot have failed where a charge is running well. */
+/**
+ * Whether the trouble can be about the session: authentication cannot have failed where a charge is running well, and
+ * one that never was cannot be stuck.
+ */
 export function fitsSymptom({ status, kwh, lastError }: OfficeSession, symptom: SymptomId): boolean {
   if (status === 'reservation') return false;
+  if (symptom === 'stuck_in_use') return status === 'active' || status === 'completed';
   const isAboutStarting = symptom === 'auth_pending' || symptom === 'auth_failed';
   return !isAboutStarting || lastError !== null || kwh === 0 || status === 'pending' || status === 'invalid';
 }

@@ -4,7 +4,7 @@ import { obey, readCommand } from './anytime';
 import { sayStatus } from './sayStatus';
 import { readChoice } from './choices';
 import type { ConversationTurn } from './conversationTurn';
-import { WAITING_CHOICES } from './handOver';
+import { alreadyKey, WAITING_CHOICES } from './handOver';
 import { photosToAdd } from './photosToAdd';
 import { quoteOnTicket, tellTicket } from './tellTicket';
 import type { WordingKey } from './words/wordingKey';
@@ -78,7 +78,7 @@ async function reply(turn: ConversationTurn, ticket: Ticket, kind: Kind): Promis
   if (kind === 'how_long') return sayStatus(turn, ['waiting.no_time']);
   if (kind === 'again') {
     const number = { key: 'handover.number', values: { number: ticket.number } } as const;
-    return turn.say(['handover.already', number, 'handover.add_more'], WAITING_CHOICES);
+    return turn.say([alreadyKey(ticket), number, 'handover.add_more'], WAITING_CHOICES);
   }
   if (kind === 'nod' && !isFirst(turn, 'nod')) return;
   const waited = turn.now.getTime() - Date.parse(ticket.createdAt);

@@ -14,6 +14,7 @@ import type { ConversationTurn, Line } from './conversationTurn';
 import type { PendingStatusChange } from './officeState';
 import { handOver } from './handOver';
 import { isAwaiting } from './isAwaiting';
+import { noteChanged } from './noteChanged';
 import { sessionMeant } from './sessions';
 import { isOfAnother, tellOpenTicket } from './tellTicket';
 import type { WordingKey } from './words/wordingKey';
@@ -156,6 +157,8 @@ async function tellElsewhere(
   which: Line | null,
 ): Promise<void> {
   tellOpenTicket(turn, then, outcome);
+  const known = turn.state.case;
+  if (outcome === 'changed' && known !== null && isSameTrouble(known, then)) await noteChanged(turn, known, amountWon);
   if (turn.openTicket?.status === 'assigned') return;
   if (which !== null) turn.acknowledge(which);
   if (outcome === 'changed') return beside(turn, changedLines(turn, amountWon));

@@ -93,7 +93,9 @@ export function switchCase(turn: ConversationTurn, symptom: SymptomId, told: Sup
     tried: before.tried,
     checks: before.checks.filter(({ name }) => name === 'session'),
   };
-  settlePlace(turn.parts.stationDirectory, turn.state.case, before.details, told.said.join('\n'));
+  // The directory is asked of the charger again: it knows what else was forgotten of it.
+  const placeBefore = { ...before.details, charger: null };
+  settlePlace(turn.parts.stationDirectory, turn.state.case, placeBefore, told.said.join('\n'));
 }
 
 /** What this turn's message alone tells, for a case it may become part of. */

@@ -5,9 +5,11 @@ import { beginStatusChange, wasToldChanged } from '../beginStatusChange';
 import type { SupportCase } from '../conversationState';
 import type { ConversationTurn } from '../conversationTurn';
 import type { PendingStatusChange } from '../officeState';
+import { noteChanged } from '../noteChanged';
 import { noteCheck } from '../sessions';
 import { caseAtCommand, changeAtHand, forgetChange, lookForOutcome } from '../statusChange';
 import { tellOpenTicket } from '../tellTicket';
+import { remember } from '../supportCases';
 import { SEOUL } from '../../src/platform/seoul';
 import type { WordingKey } from '../words/wordingKey';
 import { linesOf } from './paragraphs';
@@ -77,23 +79,25 @@ export const changeStatusStep: StepKind<'change_status'> = {
     const { turn, playbook } = scene;
     const pending = changeAtHand(turn);
     const solved = playbook.anytime['solved'];
+    // Whoever takes over reads it, should the change fail.
+    if (takesBack(turn)) remember(turn.state.case!, turn.heard.text);
     if (turn.heard.meaning === 'solved' && solved !== undefined) {
       if (pending !== null) pending.solved = true;
       return go(solved);
     }
     const outcome = turn.statusOutcome ?? (pending === null ? null : await lookForOutcome(turn, pending));
     if (pending !== null && outcome === null) {
-      await turn.say(['status_change.still_working']);
+      await turn.say([whileChanging(turn)]);
       return WAIT;
     }
     const known = takeUp(turn, pending);
-    noteCheck(turn, known, 'status_change', outcome?.outcome ?? 'timed_out');
     if (outcome?.outcome !== 'changed') {
+      noteCheck(turn, known, 'status_change', outcome?.outcome ?? 'timed_out');
       tellOpenTicket(turn, known, outcome?.outcome ?? 'timed_out');
       return go(step.on.unavailable);
     }
     const { amountWon } = outcome;
-    if (known.session !== null) known.session = { ...known.session, status: 'completed', amountWon };
+    await noteChanged(turn, known, amountWon);
     return changed(scene, step, amountWon);
   },
 
@@ -101,6 +105,20 @@ export const changeStatusStep: StepKind<'change_status'> = {
     await turn.say(['status_change.still_working']);
   },
 };
+
+/** What is answered as long as nothing came of the change. */
+function whileChanging(turn: ConversationTurn): WordingKey {
+  if (takesBack(turn)) return 'status_change.cannot_take_back';
+  return turn.heard.understanding.remarks.includes('amount')
+    ? 'status_change.amount_later'
+    : 'status_change.still_working';
+}
+
+/** Whether the driver does not want the change any more, or would not wait for it. */
+function takesBack({ heard }: ConversationTurn): boolean {
+  const { meaning, understanding } = heard;
+  return meaning === 'cancel' || meaning === 'no' || understanding.remarks.includes('take_back');
+}
 
 /** The case the change was begun for, with what was told, tried and looked up since. */
 function takeUp(turn: ConversationTurn, pending: PendingStatusChange | null): SupportCase {

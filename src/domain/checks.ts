@@ -36,6 +36,7 @@ export const CHECKS = {
   /**
    * Q3: what came of changing the status. `no_own_session`: none that is known to be the driver's. `begun_after_end`:
    * the session began after the driver's charge had ended. `already_ended`: it shows as ended, and they were told so.
+   * `not_active`: no charge that could be ended, for example one that never began.
    */
   status_change: [
     'requested',
@@ -47,6 +48,7 @@ export const CHECKS = {
     'no_own_session',
     'not_confirmed',
     'not_ended',
+    'not_active',
     'begun_after_end',
     'already_ended',
     'unavailable',

@@ -4,6 +4,10 @@ export const REMARKS = [
   'danger',
   /** Fees, refunds, paying twice: nothing for this bot, but for a person. */
   'money',
+  /** How much a charge came to. */
+  'amount',
+  /** "Do not change it", "it is still charging": said while a status is being changed, that it should not be. */
+  'take_back',
   /** Where other chargers are. */
   'nearby',
   /** How long it takes, or when somebody comes. */

@@ -72,6 +72,8 @@ export interface Ticket {
   /** ISO 8601 with Seoul's offset. */
   readonly chargingEndedAt: string | null;
   readonly session: ChargingSession | null;
+  /** The terminal of the charger, as the directory has it; absent where that does not tell which machine it is. */
+  readonly tid?: string;
   /** The charge point operator's name, as the directory has it; absent where no directory knows it. */
   readonly operator?: string;
   /** Where the directory has inquiries to this operator mailed to; absent where it does not say. */

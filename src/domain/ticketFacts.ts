@@ -62,6 +62,7 @@ export function ticketFacts(ticket: Ticket, words: SpokenWords<FactKey>): Ticket
     ['fault', ticket.faultDescription],
     ['speed', ticket.chargerSpeed && words.say(`staff.speed.${ticket.chargerSpeed}`)],
     ['charging_ended', clock(ticket.chargingEndedAt, words)],
+    ['tid', session?.tid ?? ticket.tid ?? null],
     ...(session === null ? [] : sessionFacts(session, words)),
   ];
   return values
@@ -80,9 +81,8 @@ export function isFound({ checks }: Ticket, name: 'station' | 'charger'): boolea
 }
 
 function sessionFacts(session: ChargingSession, words: SpokenWords<FactKey>): (readonly [FactName, string | null])[] {
-  const { tid, startedAt, endedAt, kwh, amountWon, status } = session;
+  const { startedAt, endedAt, kwh, amountWon, status } = session;
   return [
-    ['tid', tid],
     ['session_started', clock(startedAt, words)],
     ['session_ended', clock(endedAt, words)],
     ['kwh', kwh === null ? null : words.say('staff.kwh', { kwh: rounded(kwh) })],

@@ -34,6 +34,7 @@ const ticket = z.object({
   chargerSpeed: z.enum(CHARGER_SPEEDS).nullable(),
   chargingEndedAt: z.string().nullable(),
   session: session.nullable(),
+  tid: z.string().optional(),
   operator: z.string().optional(),
   operatorMail: z.string().optional(),
   follows: z.string().optional(),

@@ -157,6 +157,22 @@ describe('POST /handoff/status', () => {
     expect((await bot.ticket()).status).toBe('closed');
   });
 
+  it('gives the ticket back to the queue where it fails after it had accepted', async () => {
+    await bot.openTicket();
+    const at = (seconds: number) => ({
+      timestamp: new Date(bot.clock.now().getTime() + seconds * 1_000).toISOString(),
+    });
+    await post(status('accepted', at(10)));
+    await post(status('failed', at(5)));
+    expect((await bot.ticket()).status).toBe('assigned');
+    await post(status('failed', at(20)));
+    const { status: now, checks } = await bot.ticket();
+    expect(now).toBe('queued');
+    expect(checks).toContainEqual(expect.objectContaining({ name: 'handoff', result: 'failed' }));
+    await post(status('accepted', at(10)));
+    expect((await bot.ticket()).status).toBe('queued');
+  });
+
   it('tells of a failure once, however often the hub fails', async () => {
     await bot.openTicket();
     const from = bot.connector.sent.length;

@@ -93,6 +93,14 @@ describe('whose session it is', () => {
     expect(check(ticket, 'status_change')).toBe('unavailable');
   });
 
+  it('is no charge that goes on any more: nothing was refused, and the ticket does not say so', async () => {
+    await confirmed();
+    office.change({ status: 'invalid' });
+    await sayAll(NOW);
+    expect(office.planned).toEqual([]);
+    expect(check(await talk.lastTicket(), 'status_change')).toBe('not_active');
+  });
+
   it('is nobody’s for whom the account is not known', async () => {
     office.now.driver = null;
     await sayAll(STUCK, '제천역 주차장', '1번', '방금 끝났어요', NOW);

@@ -118,6 +118,17 @@ describe('two changes at a time', () => {
 });
 
 describe('a change', () => {
+  it('that went well leaves the session as it ended, for whoever reads the ticket', async () => {
+    await sayAll(STUCK, '네', '방금 끝났어요', NOW);
+    const endedAt = '2026-11-22T06:00:00.000Z';
+    office.change({ status: 'completed', endedAt, kwh: 21.5 });
+    await come(1, 'changed', { amountWon: 12_300 });
+    await sayAll('상담원 연결');
+    const ticket = await talk.lastTicket();
+    expect(ticket?.session).toMatchObject({ status: 'completed', endedAt, kwh: 21.5, amountWon: 12_300 });
+    expect(ticket?.checks).toContainEqual(expect.objectContaining({ name: 'session_status', result: 'completed' }));
+  });
+
   it('is about the case it was begun for, also where that was corrected meanwhile, as a program before this one did', async () => {
     await sayAll(STUCK, '네', '방금 끝났어요', NOW);
     const state = structuredClone((await talk.bot.store.readConversation(TALK_KEY))!.state) as Waiting;

@@ -9,6 +9,7 @@ import { TestClock, type Talk } from './talk';
 const MORE: Readonly<Record<string, readonly SampleSession[]>> = {
   none: [],
   paid: [session({ id: 'PAID', minutes_ago: 300, ended_minutes_ago: 200, won: 9_200 })],
+  failed: readSample().sessions.filter(({ id }) => id === 'DEMO-S-FAILED'),
   jecheon: [session({ id: 'LONG', station: 'DEMO-JECHEON', charger: '2', minutes_ago: 1_000, won: 12_300 })],
   dollars: [session({ id: 'DOLLARS', station: 'DEMO-JECHEON', charger: '2', minutes_ago: 1_000 })],
   live: [session({ id: 'LIVE', minutes_ago: 20, won: 777 })],
