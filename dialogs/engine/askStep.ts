@@ -6,6 +6,7 @@ import { remember } from '../supportCases';
 import { offeredChoice } from './hearing';
 import { answerAboutPlace, askAboutPlace, repeatAboutPlace, takePlace } from './placeQuestions';
 import type { Slot, StepOf } from './playbook';
+import { withoutMarkup } from '../words/withoutMarkup';
 import { fillSlot, isClosed, readSlot, SLOT_CHOICES, slotValue } from './slots';
 import { go, WAIT, type StepKind, type StepResult, type StepScene } from './step';
 
@@ -112,8 +113,14 @@ async function answered(
   if (value !== null) fillSlot(known, step.slot, value);
   if (value !== null && (await takePlace(turn, step.slot))) return WAIT;
   // A station of the directory was repeated by its own name already.
-  if (value !== null && step.slot === 'station' && known.stationId === null) acknowledgePlace(turn, known.details);
+  if (value !== null && step.slot === 'station' && known.stationId === null) repeatStation(turn, value);
   return go(step.next);
+}
+
+/** A name that the directory has not is written down; that it was found would be untrue. */
+function repeatStation(turn: ConversationTurn, station: string): void {
+  if (!turn.parts.stationDirectory.isRead) acknowledgePlace(turn, turn.state.case!.details);
+  else turn.acknowledge({ key: 'heard.unknown_station', values: { station: withoutMarkup(station) } });
 }
 
 function question(slot: Slot): WordingKey {

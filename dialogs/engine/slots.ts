@@ -64,8 +64,8 @@ const FAULTY_MEANINGS: readonly ReplyMeaning[] = ['cannot_report', 'not_solved']
 
 /** Words that are no known place can still be the name of one, unless they tell something. */
 function placeName(turn: ConversationTurn): string | null {
-  const { decision, faultDescription, isSentence } = turn.heard.understanding;
-  const tells = decision !== 'none' || faultDescription !== null || isSentence;
+  const { decision, faultDescription, isSentence, isNoPlace } = turn.heard.understanding;
+  const tells = decision !== 'none' || faultDescription !== null || isSentence || isNoPlace;
   return tells ? null : plainAnswer(turn, MAX_STATION_LENGTH);
 }
 

@@ -25,6 +25,8 @@ export interface Understanding {
   readonly faultDescription: string | null;
   /** The message is a sentence rather than a name or a number. */
   readonly isSentence: boolean;
+  /** The message is nothing but times, speeds, numbers and pointing words: it names no place. */
+  readonly isNoPlace: boolean;
   /** The language the message is clearly written in; `null` when it could be either ("QR", "B-3", "ok"). */
   readonly language: Locale | null;
   /** The driver is angry or rude. */

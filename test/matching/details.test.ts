@@ -133,6 +133,33 @@ describe('the station', () => {
   });
 });
 
+describe('no place', () => {
+  const isNoPlace = (text: string) => extract(text, now).isNoPlace;
+
+  it.each([
+    '방금',
+    '지금이요',
+    '급속',
+    '완속이요',
+    '오늘 아침',
+    '어제 저녁',
+    '아까 거기',
+    '여기요',
+    '두번째',
+    'here',
+    'the second one',
+  ])('is named by “%s”', (text) => {
+    expect(isNoPlace(text)).toBe(true);
+  });
+
+  it.each(['판교', '여기어때', '밤섬', '아침고요수목원', '홍천강휴게소', '오늘의집', 'Pangyo', '거기서 판교'])(
+    'is not what “%s” says',
+    (text) => {
+      expect(isNoPlace(text)).toBe(false);
+    },
+  );
+});
+
 describe('the step that failed', () => {
   it.each([
     ['큐알이 안 찍혀요', 'qr'],

@@ -113,6 +113,7 @@ const stationSchema = z.strictObject({
   notNames: words.describe('words that are never part of a name'),
   notNameStarts: words.describe('beginnings of words that are never part of a name'),
   notNameEnds: words.describe('ends of words that are never part of a name'),
+  pointing: words.describe('point at a place or a moment without naming one ("here", "now")'),
   vague: words.describe('behind a place: somewhere near it'),
   prepositions: words.describe('before a place'),
   articles: words,

@@ -6,11 +6,12 @@ import { anyOf, type DetailsPhraseFiles } from './phraseSets';
 import { createChargerReader } from './readCharger';
 import { createEndTimeReader } from './readEndTime';
 import { createFaultReader } from './readFault';
+import { createNoPlaceReader } from './readNoPlace';
 import { createSentenceReader } from './readSentence';
 import { createSpeedReader } from './readSpeed';
 import { createStationReader } from './readStation';
 import { createStepReader } from './readStep';
-import { spansOf } from './span';
+import { spansOf, type Span } from './span';
 
 /** What a message says besides its symptom. */
 export interface ExtractedDetails {
@@ -19,6 +20,10 @@ export interface ExtractedDetails {
   readonly faultDescription: string | null;
   /** The message is a sentence rather than a name or a number. */
   readonly isSentence: boolean;
+  /** The message is nothing but times, speeds, numbers and pointing words: it names no place. */
+  readonly isNoPlace: boolean;
+  /** The message without station, charger, speed and floor; unchanged but for blanks where it names none. */
+  readonly withoutPlace: string;
 }
 
 export type DetailsExtractor = (text: string, now: Date) => ExtractedDetails;
@@ -44,31 +49,46 @@ function platePattern(files: DetailsPhraseFiles): RegExp {
   return new RegExp(`(?<!\\d)\\d{2,3}\\s?${letter}\\s?\\d{4}(?!\\d)`, 'g');
 }
 
+/** Reads speed, charger and station together: what names the one does not name the other. */
+function createPlaceReader(files: DetailsPhraseFiles) {
+  const readSpeed = createSpeedReader(files);
+  const readCharger = createChargerReader(files);
+  const readStation = createStationReader(files);
+  const isNoPlace = createNoPlaceReader(files);
+  const floors = floorPattern(files);
+  return (text: string, folded: string, taken: readonly Span[]) => {
+    const { speed, spans: speeds, ratings } = readSpeed(folded);
+    const floorSpans = spansOf(floors, folded);
+    const notChargers = [...taken, ...ratings, ...floorSpans];
+    const { charger, spans: chargers } = readCharger({ folded, taken: notChargers, speeds, floors: floorSpans });
+    const markers = [...speeds, ...chargers, ...floorSpans];
+    const { station, span } = readStation({ text, folded, markers, taken });
+    const named = [...markers, ...(span === null ? [] : [span])].sort((a, b) => a.start - b.start);
+    return {
+      speed,
+      charger,
+      station,
+      named,
+      isNoPlace: station === null && isNoPlace(folded, [...speeds, ...chargers]),
+    };
+  };
+}
+
 /** Builds the extractor once from the phrases files; extracting is pure and never throws. */
 export function createDetailsExtractor(files: DetailsPhraseFiles): DetailsExtractor {
   const findTimes = createTimeFinder(files);
   const readEndTime = createEndTimeReader(files);
-  const readSpeed = createSpeedReader(files);
   const readStep = createStepReader(files);
-  const readCharger = createChargerReader(files);
-  const readStation = createStationReader(files);
+  const readPlace = createPlaceReader(files);
   const readFault = createFaultReader(files);
   const isSentence = createSentenceReader(files);
-  const floors = floorPattern(files);
   const plates = platePattern(files);
   return (text, now) => {
     const clean = cleanText(text);
     const folded = foldHangul(clean);
     const times = findTimes(folded);
-    const { speed, spans: speeds, ratings } = readSpeed(folded);
     const others = [...spansOf(PHONE, folded), ...spansOf(plates, folded)];
-    const floorSpans = spansOf(floors, folded);
-    const taken = [...times, ...others];
-    const notChargers = [...taken, ...ratings, ...floorSpans];
-    const { charger, spans: chargers } = readCharger({ folded, taken: notChargers, speeds, floors: floorSpans });
-    const markers = [...speeds, ...chargers, ...floorSpans];
-    const { station, span } = readStation({ text: clean, folded, markers, taken });
-    const named = [...markers, ...(span === null ? [] : [span])].sort((a, b) => a.start - b.start);
+    const { station, charger, speed, named, isNoPlace } = readPlace(clean, folded, [...times, ...others]);
     const endedAt = readEndTime(folded, times, now);
     return {
       details: {
@@ -81,6 +101,15 @@ export function createDetailsExtractor(files: DetailsPhraseFiles): DetailsExtrac
       },
       faultDescription: readFault(clean, folded, named),
       isSentence: isSentence(folded),
+      isNoPlace,
+      withoutPlace: blankSpans(clean, named),
     };
   };
+}
+
+/** A text with spaces where the spans are; the text itself where there are none. */
+function blankSpans(text: string, spans: readonly Span[]): string {
+  let blanked = text;
+  for (const { start, end } of spans) blanked = blanked.slice(0, start) + ' '.repeat(end - start) + blanked.slice(end);
+  return blanked;
 }
