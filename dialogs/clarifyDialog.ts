@@ -10,6 +10,8 @@ const MAX_CANDIDATES = 3;
 
 interface Candidates {
   readonly symptoms: readonly SymptomId[];
+  /** It was asked again already. */
+  readonly again?: boolean;
 }
 
 /** Shows what the message may be about and lets the driver pick, or say it again in other words. */
@@ -28,10 +30,17 @@ export class ClarifyDialog extends Dialog {
 
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
     const turn = ConversationTurn.of(dc.context);
-    const { symptoms } = dc.activeDialog!.state as Candidates;
+    const { symptoms, again } = dc.activeDialog!.state as Candidates;
     const choice = offeredChoice(turn);
+    if (choice === null && again !== true && isAboutReport(turn)) {
+      dc.activeDialog!.state = { symptoms, again: true } satisfies Candidates;
+      turn.empathize('second_failure');
+      await this.repromptDialog(dc.context, dc.activeDialog!);
+      return Dialog.EndOfTurn;
+    }
     await dc.cancelAllDialogs();
-    if (isSymptomId(choice)) await beginPlaybook(dc, turn, choice);
+    if (choice === null && isAboutReport(turn)) await dc.beginDialog(OFFER_AGENT_DIALOG);
+    else if (isSymptomId(choice)) await beginPlaybook(dc, turn, choice);
     else if (choice === 'other_problem') {
       if (symptoms.includes('other_fault')) await dc.beginDialog(OFFER_AGENT_DIALOG);
       else await beginPlaybook(dc, turn, 'other_fault');
@@ -47,6 +56,14 @@ export class ClarifyDialog extends Dialog {
     if (angry) turn.empathize('angry');
     await turn.say(['clarify.ask'], [...symptoms, 'other_problem', ...(angry ? ['agent'] : [])]);
   }
+}
+
+/** "I reported it and it still fails" does not tell which trouble it is. */
+function isAboutReport({ heard }: ConversationTurn): boolean {
+  const { decision, remarks } = heard.understanding;
+  const saysReported =
+    heard.meaning === 'reported' || heard.meaning === 'cannot_report' || remarks.includes('reported');
+  return decision !== 'match' && saysReported;
 }
 
 /** "It just does not work": the driver has said all there is to say. */

@@ -32,6 +32,11 @@ export function remember(known: SupportCase, text: string): void {
   if (text !== '' && known.said.at(-1) !== text && known.said.length < MAX_SAID) known.said.push(text);
 }
 
+/** What is wrong, from a message that names a fault: a reply ("I reported it and it still fails") describes none. */
+export function namedFault({ meaning, understanding }: Heard): string | null {
+  return meaning === null ? understanding.faultDescription : null;
+}
+
 /** Longer than this is a story, not a correction. Characters. */
 const LONGEST_CORRECTION = 14;
 
@@ -56,6 +61,8 @@ export function absorb(turn: ConversationTurn, correcting: boolean): boolean {
   const before = known.details;
   known.details = correcting ? mergeDetails(before, found) : mergeDetails(found, before);
   settlePlace(turn.parts.stationDirectory, known, before, text);
+  // What the driver is asked to pick a trouble for was described before it is picked.
+  if (known.symptom === null) known.faultDescription ??= namedFault(turn.heard);
   return !isDeepStrictEqual(known.details, before);
 }
 
@@ -65,10 +72,11 @@ export function openCase(turn: ConversationTurn, symptom: SymptomId): SupportCas
   const known = begun !== null && begun.symptom === null ? begun : newCase();
   turn.state.case = known;
   known.symptom = symptom;
+  if (symptom !== 'other_fault') known.faultDescription = null;
   // A button's label names the trouble but tells nothing of it.
   if (readChoice(turn.heard.text, SYMPTOM_CHOICES, turn.parts.words) !== null) return known;
   absorb(turn, true);
-  if (symptom === 'other_fault') known.faultDescription ??= turn.heard.understanding.faultDescription;
+  if (symptom === 'other_fault') known.faultDescription ??= namedFault(turn.heard);
   return known;
 }
 
@@ -104,7 +112,7 @@ export function toldNow(turn: ConversationTurn): SupportCase {
   return {
     ...newCase(),
     details: { ...understanding.details },
-    faultDescription: understanding.faultDescription,
+    faultDescription: namedFault(turn.heard),
     said: text === '' ? [] : [text],
   };
 }

@@ -7,6 +7,7 @@ import { choiceKey } from '../choices';
 import type { SupportCase } from '../conversationState';
 import type { ConversationTurn } from '../conversationTurn';
 import { SEOUL } from '../../src/platform/seoul';
+import { namedFault } from '../supportCases';
 import type { Slot } from './playbook';
 
 /** The quick replies under the question for a slot. */
@@ -55,12 +56,12 @@ export function readSlot(turn: ConversationTurn, slot: Slot, choice: Choice | nu
       return details.endedAt ?? turn.parts.readTime(heard.text, now);
     case 'faultDescription':
       if (choice !== null) return turn.parts.words.say(turn.state.locale, choiceKey(choice));
-      return plainAnswer(turn, MAX_FAULT_LENGTH, FAULTY_MEANINGS) ?? heard.understanding.faultDescription;
+      return plainAnswer(turn, MAX_FAULT_LENGTH, FAULTY_MEANINGS) ?? namedFault(heard);
   }
 }
 
 /** What words about something broken may be taken for. */
-const FAULTY_MEANINGS: readonly ReplyMeaning[] = ['cannot_report', 'not_solved'];
+const FAULTY_MEANINGS: readonly ReplyMeaning[] = ['cannot_report'];
 
 /** Words that are no known place can still be the name of one, unless they tell something. */
 function placeName(turn: ConversationTurn): string | null {

@@ -129,6 +129,8 @@ const faultSchema = z.strictObject({
   fillers: words.describe('cut from the beginning of a quotation'),
   notFaults: words.describe('hold a word for trouble and are none'),
   tails: words.describe('cut from the end of a quotation'),
+  bare: words.describe('beginnings of "it does not work", which alone describe no fault'),
+  bareBefore: words.describe('what may stand before such words ("still", "charging")'),
 });
 
 const sentenceSchema = z.strictObject({

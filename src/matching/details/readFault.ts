@@ -1,7 +1,10 @@
+import { foldHangul } from './foldHangul';
 import { anyOf, type DetailsPhraseFiles } from './phraseSets';
 import type { Span } from './span';
 
 const LONGEST = 30;
+/** Most syllables of an ending behind a verb. */
+const LONGEST_ENDING = 5;
 const ORNAMENTS = /[\u3131-\u3163^~;…]+|[!?.,]+(?=\s|$)|\p{Extended_Pictographic}/gu;
 
 interface Clause extends Span {
@@ -17,18 +20,23 @@ function shorten(quotation: string): string | null {
   return rest.length <= LONGEST ? rest : null;
 }
 
+/** That it does not work, and no more. */
+function barePattern(files: DetailsPhraseFiles): RegExp {
+  return new RegExp(
+    `^(?:\\s|${anyOf(files, ({ fault }) => fault.bareBefore)})*${anyOf(files, ({ fault }) => fault.bare)}[\\uac00-\\ud7a3]{0,${LONGEST_ENDING}}$`,
+  );
+}
+
 /**
  * Quotes what is wrong in the driver's own words, at most 30 characters: the first clause that names a trouble,
- * without station, charger, greeting and filler; `null` when nothing is said to be wrong.
+ * without station, charger, greeting and filler; `null` when nothing is said to be wrong, or no more than that it fails.
  */
 export function createFaultReader(
   files: DetailsPhraseFiles,
 ): (text: string, folded: string, named: readonly Span[]) => string | null {
   const trouble = new RegExp(anyOf(files, ({ fault }) => fault.troubles));
-  const notFault = new RegExp(
-    anyOf(files, ({ fault }) => fault.notFaults),
-    'g',
-  );
+  const notFaults = anyOf(files, ({ fault }) => fault.notFaults);
+  const notFault = new RegExp(notFaults, 'g');
   const clauseEnd = new RegExp(
     `[.!?;\\n/]+|,(?!\\d)|(?:${anyOf(files, ({ fault }) => fault.clauseEnds)})(?=\\s|$)`,
     'g',
@@ -38,6 +46,7 @@ export function createFaultReader(
   );
   const tail = new RegExp(`\\s*(?:${anyOf(files, ({ fault }) => fault.tails)})$`);
   const particle = new RegExp(`^(?:${anyOf(files, ({ station }) => station.endings)})(?=[\\s,.!?]|$)`);
+  const bare = barePattern(files);
   return (text, folded, named) => {
     const clauses: Clause[] = [];
     let start = 0;
@@ -58,6 +67,6 @@ export function createFaultReader(
     from += filler.exec(folded.slice(from, clause.end))?.[0].length ?? 0;
     const to = clause.end - (tail.exec(folded.slice(from, clause.end).trimEnd())?.[0].length ?? 0);
     const quotation = text.slice(from, to).replace(ORNAMENTS, ' ').replace(/\s+/g, ' ').trim();
-    return quotation === '' ? null : shorten(quotation);
+    return quotation === '' || bare.test(foldHangul(quotation)) ? null : shorten(quotation);
   };
 }
