@@ -1,13 +1,13 @@
 import { LOCALES, type Locale } from '../domain/locale';
 import { REMARKS } from '../domain/remark';
 import type { SymptomMatcher } from '../domain/symptomMatcher';
-import { createDetailsExtractor } from './details/extractDetails';
+import { createDetailsExtractor, type ExtractedDetails } from './details/extractDetails';
 import type { PhraseFiles } from './loadPhrases';
 import { createReplyReader } from './replies/readReply';
 import { createEntryFinder } from './symptoms/entryFinder';
 import { keyStream } from './symptoms/keyStream';
 import type { SymptomModel } from './symptoms/symptomModel';
-import { createSymptomReader } from './symptoms/symptomReader';
+import { createSymptomReader, type SymptomReading } from './symptoms/symptomReader';
 
 /** The matcher: what drivers say, however it is spelt, by the words of the phrases files and the fitted model. */
 export function createMatcher(phrases: PhraseFiles, model: SymptomModel): SymptomMatcher {
@@ -25,12 +25,17 @@ export function createMatcher(phrases: PhraseFiles, model: SymptomModel): Sympto
   return {
     understand(text, now) {
       const stream = keyStream(text);
-      const { decision, symptom, candidates } = readSymptom(text);
+      const extracted = extract(text, now);
+      const { decision, symptom, candidates } = readBeside(readSymptom, text, extracted);
+      const { details, faultDescription, isSentence, isNoPlace } = extracted;
       return {
         decision,
         symptom,
         candidates,
-        ...extract(text, now),
+        details,
+        faultDescription,
+        isSentence,
+        isNoPlace,
         language: languageOf(text),
         angry: anger.exact(stream).length > 0,
         asksHow: replies.asksHow(text),
@@ -39,6 +44,28 @@ export function createMatcher(phrases: PhraseFiles, model: SymptomModel): Sympto
     },
     reply: (text) => replies.meaning(text),
   };
+}
+
+/** How sure decisions are. */
+const SURENESS = { none: 0, clarify: 1, match: 2 } as const;
+
+/**
+ * Reads the symptom, and where that is not clear, once more without the place: the words of a long name say nothing of
+ * the trouble and drown those that do. The surer reading counts, unless the whole message speaks of other symptoms.
+ */
+function readBeside(
+  read: (text: string) => SymptomReading,
+  text: string,
+  { withoutPlace, faultDescription, details }: ExtractedDetails,
+): SymptomReading {
+  const whole = read(text);
+  if (whole.decision === 'match' || withoutPlace === null || faultDescription === null) return whole;
+  // What speaks of something else altogether has to name a charger at least.
+  if (whole.decision === 'none' && details.charger === null) return whole;
+  const rest = read(withoutPlace);
+  const likeliest = rest.candidates[0]?.symptom;
+  const isAllowed = whole.candidates.length === 0 || whole.candidates.some(({ symptom }) => symptom === likeliest);
+  return isAllowed && SURENESS[rest.decision] > SURENESS[whole.decision] ? rest : whole;
 }
 
 function languageOf(text: string): Locale | null {

@@ -22,8 +22,8 @@ export interface ExtractedDetails {
   readonly isSentence: boolean;
   /** The message is nothing but times, speeds, numbers and pointing words: it names no place. */
   readonly isNoPlace: boolean;
-  /** The message without station, charger, speed and floor; unchanged but for blanks where it names none. */
-  readonly withoutPlace: string;
+  /** The message with blanks for station, charger and floor; `null` where it names none. */
+  readonly withoutPlace: string | null;
 }
 
 export type DetailsExtractor = (text: string, now: Date) => ExtractedDetails;
@@ -63,12 +63,15 @@ function createPlaceReader(files: DetailsPhraseFiles) {
     const { charger, spans: chargers } = readCharger({ folded, taken: notChargers, speeds, floors: floorSpans });
     const markers = [...speeds, ...chargers, ...floorSpans];
     const { station, span } = readStation({ text, folded, markers, taken });
-    const named = [...markers, ...(span === null ? [] : [span])].sort((a, b) => a.start - b.start);
+    const stations = span === null ? [] : [span];
+    const named = [...markers, ...stations].sort((a, b) => a.start - b.start);
+    const place = [...stations, ...chargers, ...floorSpans];
     return {
       speed,
       charger,
       station,
       named,
+      place,
       isNoPlace: station === null && isNoPlace(folded, [...speeds, ...chargers]),
     };
   };
@@ -88,7 +91,7 @@ export function createDetailsExtractor(files: DetailsPhraseFiles): DetailsExtrac
     const folded = foldHangul(clean);
     const times = findTimes(folded);
     const others = [...spansOf(PHONE, folded), ...spansOf(plates, folded)];
-    const { station, charger, speed, named, isNoPlace } = readPlace(clean, folded, [...times, ...others]);
+    const { station, charger, speed, named, place, isNoPlace } = readPlace(clean, folded, [...times, ...others]);
     const endedAt = readEndTime(folded, times, now);
     return {
       details: {
@@ -102,12 +105,12 @@ export function createDetailsExtractor(files: DetailsPhraseFiles): DetailsExtrac
       faultDescription: readFault(clean, folded, named),
       isSentence: isSentence(folded),
       isNoPlace,
-      withoutPlace: blankSpans(clean, named),
+      withoutPlace: place.length === 0 ? null : blankSpans(clean, place),
     };
   };
 }
 
-/** A text with spaces where the spans are; the text itself where there are none. */
+/** A text with spaces where the spans are. */
 function blankSpans(text: string, spans: readonly Span[]): string {
   let blanked = text;
   for (const { start, end } of spans) blanked = blanked.slice(0, start) + ' '.repeat(end - start) + blanked.slice(end);
