@@ -7,6 +7,7 @@ import { runCommand } from './support/runCommand';
 
 const USAGE = `npm run backoffice:demo -- [--port 4010] [--token demo] [--fault ${DEMO_FAULTS.join('|')}]
     [--stop ${STOP_EFFECTS.join('|')}] [--no-accounts]`;
+const HIGHEST_PORT = 65_535;
 
 /** Serves a charging back office with samples until it is stopped. */
 async function main(args: string[]): Promise<void> {
@@ -18,18 +19,30 @@ async function main(args: string[]): Promise<void> {
       fault: { type: 'string' },
       stop: { type: 'string', default: 'later' },
       'no-accounts': { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
     },
   });
+  if (values.help) {
+    process.stdout.write(`${USAGE}\n`);
+    return;
+  }
   const { fault, token } = values;
   const stops = STOP_EFFECTS.find((effect) => effect === values.stop);
   if (stops === undefined || (fault !== undefined && !isDemoFault(fault))) throw new CommandError(USAGE);
   const driverOf = () => (values['no-accounts'] ? null : DEMO_DRIVER);
-  const demo = await DemoBackOffice.open({ clock: systemClock, token, port: Number(values.port), driverOf });
+  const demo = await DemoBackOffice.open({ clock: systemClock, token, port: portOf(values.port), driverOf });
   demo.fault = fault ?? null;
   demo.stops = stops;
   process.stdout.write(`The back office listens. Start the bot with:
   CHARGING_API_URL=${demo.url} CHARGING_API_TOKEN=${token} npm start
 Every answer can be asked for with a fault: ?fault=500, or the header x-demo-fault.\n`);
+}
+
+/** 0 takes any free port. */
+function portOf(written: string): number {
+  const port = Number(written);
+  if (/^\d+$/.test(written) && port <= HIGHEST_PORT) return port;
+  throw new CommandError(`--port wants a number from 0 to ${HIGHEST_PORT}, not ${JSON.stringify(written)}.\n${USAGE}`);
 }
 
 void runCommand(main);

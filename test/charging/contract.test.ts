@@ -56,6 +56,15 @@ describe('the contract', () => {
     }
   });
 
+  it('has a value for everything that it names: a comma in a sentence without quotes names one more thing', () => {
+    const empty: string[] = [];
+    JSON.stringify(CONTRACT, (key: string, value: unknown) => {
+      if (value === null) empty.push(key);
+      return value;
+    });
+    expect(empty).toEqual([]);
+  });
+
   it('lists every extension of its schemas in its description', () => {
     const { description } = CONTRACT['info'] as { description: string };
     const extensions = Object.entries(CONTRACT.components.schemas).flatMap(([name, { properties = {} }]) =>
@@ -210,6 +219,8 @@ describe('the demo back office', () => {
   it.each([
     ['?fault=500', {}, 500],
     ['', { 'x-demo-fault': '403' }, 403],
+    ['?fault=bogus', {}, 400],
+    ['', { 'x-demo-fault': 'bogus' }, 400],
   ])('fails when it is asked to (%s %j)', async (query, headers, status) => {
     const res = await fetch(`${demo.url}/locations${query}`, {
       headers: { authorization: 'Bearer secret', ...headers },

@@ -83,7 +83,9 @@ export class DemoBackOffice {
     const fault = isDemoFault(asked) ? asked : this.fault;
     if (fault !== null) return applyFault(fault, res);
     const isKnown = req.headers.authorization === `Bearer ${this.options.token}`;
-    const [status, data, total] = isKnown ? this.route(req, url, body) : [401, null];
+    // A fault that is asked for and that there is not must not pass for none.
+    const answer = (): Answer => (asked === undefined ? this.route(req, url, body) : [400, null]);
+    const [status, data, total] = isKnown ? answer() : [401, null];
     const timestamp = ocpiTime(this.options.clock.now(), 0);
     const code = status < 300 ? 1000 : 2000;
     const counted = total === undefined ? {} : { 'x-total-count': String(total) };
