@@ -1,5 +1,5 @@
 import { describeCheck } from '../domain/describeCheck';
-import type { OutboxRow } from '../domain/outbox';
+import type { DeliveryStatus, OutboxRow } from '../domain/outbox';
 import type { TicketCheck } from '../domain/ticket';
 import { ticketFacts } from '../domain/ticketFacts';
 import type { TicketOpening } from '../domain/ticketTrail';
@@ -127,12 +127,17 @@ function deliveries(rows: readonly OutboxRow[], words: StaffWords): Html {
         </div>
         <div class="soft">
           ${clock(settledAt ?? createdAt, words)}
-          ${attempts === 0 ? null : html` · ${words.say('page.attempts', { count: attempts })}`}
+          ${attempts === 0 ? null : html` · ${words.say('page.attempts', { count: attemptsMade(status, attempts) })}`}
           ${lastError === null ? null : html` · ${lastError}`}
         </div>
       </li>`,
   );
   return list(words.say('page.deliveries'), items, words);
+}
+
+/** Stored are those that failed; the one that arrived comes on top. */
+function attemptsMade(status: DeliveryStatus, failed: number): number {
+  return status === 'done' ? failed + 1 : failed;
 }
 
 function openings(seen: readonly TicketOpening[], words: StaffWords): Html {

@@ -69,6 +69,26 @@ describe('the ticket page', () => {
     expect(body).toMatch(/열람 기록[\s\S]*2026-11-22\(일\) 15:00[\s\S]*2026-11-22\(일\) 15:01/);
   });
 
+  it('counts every attempt at a delivery, the one that arrived too', async () => {
+    const { outbox } = bot.app.bot.store;
+    const lease = { id: 'test', until: '2026-11-22T07:00:00.000Z' };
+    const row = {
+      id: 'w1',
+      kind: 'webhook',
+      ticketNumber: NUMBER,
+      conversation: null,
+      payload: {},
+      after: null,
+    } as const;
+    await outbox.enqueue([{ ...row, createdAt: NOW }]);
+    const shown = async () => /(\d+)회 시도/.exec(await (await fetch(page())).text())?.[1];
+    expect(await shown()).toBeUndefined();
+    await outbox.retry((await outbox.claimOne(row.id, lease, NOW))!, NOW, 'http_500');
+    expect(await shown()).toBe('1');
+    await outbox.complete(row.id, NOW);
+    expect(await shown()).toBe('2');
+  });
+
   it('lets the conversation be downloaded with the same signature', async () => {
     const body = await (await fetch(page())).text();
     const href = /href="([^"]+)"\s+download/.exec(body)![1]!.replaceAll('&amp;', '&');

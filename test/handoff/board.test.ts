@@ -89,7 +89,7 @@ describe('the staff board', () => {
     expect(posted[1]!.text).toContain(
       '운전자가 내용을 추가했어요.\n> 빨리요 ＠group 급해요 여기(https: //evil. example)',
     );
-    expect(posted[1]!.text).toContain('사진 1장을 보냈어요.');
+    expect(posted[1]!.text).toContain('운전자가 사진 1장을 보냈어요.');
     expect(posted[2]!.text).toContain('> 3번도 안 돼요');
     expect(await bot.rows('board_comment')).toHaveLength(2);
   });

@@ -44,7 +44,7 @@ describe('a comment on the board', () => {
     } as const;
     const before = { reason: 'asked_for_agent', category: null, guideType: null, errorStep: 'qr' } as const;
     expect(told({ told: filled }, before)).toEqual([
-      '운전자가 알려 준 내용을 접수에 채웠어요.',
+      '운전자가 더 알려 줬어요. 접수 내용:',
       '> 전기차충전 ▶ 오류 ▶ 커플러인식불가 ▶ 직영 외',
       '*이용불편 유형* A',
       '*충전소* 강남구청',
@@ -54,7 +54,7 @@ describe('a comment on the board', () => {
       '*CPO 메일* 보내지 않음. 필요하면 운영사에 직접 문의해 주세요.',
     ]);
     expect(told({ told: { faultDescription: '<b>꺼짐</b>' } })).toEqual([
-      '운전자가 알려 준 내용을 접수에 채웠어요.',
+      '운전자가 더 알려 줬어요. 접수 내용:',
       '*고장 내용* b꺼짐/b',
     ]);
   });
