@@ -155,7 +155,7 @@ describe('replies that did not leave with their turn', () => {
     connector.status = 503;
     expect(await post(app, 'm1', '안녕하세요')).toBe(200);
     const hub = await Connector.open();
-    const event = hub.activity({ id: 'e1', type: 'event', name: 'handoff.status', value: { state: 'unheard-of' } });
+    const event = hub.activity({ id: 'e1', type: 'event', name: 'unheard-of' });
     const headers = { 'content-type': 'application/json' };
     await fetch(`${app.url}/api/messages`, { method: 'POST', headers, body: JSON.stringify(event) });
     expect(await store.readReplies(KEY, 'e1')).not.toBeNull();
