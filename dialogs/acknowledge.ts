@@ -2,6 +2,7 @@ import type { Details } from '../src/domain/details';
 import { readChoice, SYMPTOM_CHOICES } from './choices';
 import type { SupportCase } from './conversationState';
 import type { ConversationTurn } from './conversationTurn';
+import { isBareNumber } from '../src/domain/station';
 import type { SymptomId } from '../src/domain/symptom';
 import { hasChargers } from './places';
 import { withoutMarkup } from './words/withoutMarkup';
@@ -25,7 +26,7 @@ export function acknowledgePlace(turn: ConversationTurn, details: Pick<Details, 
   const { charger } = details;
   if (charger === null) turn.acknowledge({ key: 'heard.station', values: { station } });
   else {
-    const key = /^\d+$/.test(charger) ? 'heard.numbered_charger' : 'heard.named_charger';
+    const key = isBareNumber(charger) ? 'heard.numbered_charger' : 'heard.named_charger';
     turn.acknowledge({ key, values: { station, charger } });
   }
   return true;

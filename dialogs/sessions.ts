@@ -2,6 +2,7 @@ import { TZDate } from '@date-fns/tz';
 import { formatISO } from 'date-fns';
 import type { OfficeSession } from '../src/domain/backOffice';
 import { withCheck, type CheckName, type CheckResult } from '../src/domain/checks';
+import { isBareNumber } from '../src/domain/station';
 import type { SymptomId } from '../src/domain/symptom';
 import type { ChargingSession } from '../src/domain/ticket';
 import type { SupportCase } from './conversationState';
@@ -91,7 +92,7 @@ export function placeName(
   if (station === null) return '';
   const name = withoutMarkup(station);
   if (charger === null) return name;
-  const key = /^\d+$/.test(charger) ? 'session.numbered_place' : 'session.named_place';
+  const key = isBareNumber(charger) ? 'session.numbered_place' : 'session.named_place';
   return parts.words.say(state.locale, key, { station: name, charger });
 }
 
