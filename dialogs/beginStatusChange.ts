@@ -1,5 +1,5 @@
 import type { OfficeSession } from '../src/domain/backOffice';
-import type { CheckResult } from '../src/domain/checks';
+import { hasCheck, type CheckResult } from '../src/domain/checks';
 import { withTried } from '../src/domain/triedSteps';
 import type { SupportCase } from './conversationState';
 import type { ConversationTurn } from './conversationTurn';
@@ -25,7 +25,7 @@ export async function beginStatusChange(turn: ConversationTurn, known: SupportCa
   const { parts, state, conversationKey, tellLater, now } = turn;
   if (parts.office === null) return { then: 'refused', why: null };
   // What was not answered may be by now.
-  if (known.session === null && foundBy(known) === 'unavailable') await lookUp(turn, 'stuck_in_use');
+  if (known.session === null && hasCheck(known.checks, 'session', 'unavailable')) await lookUp(turn, 'stuck_in_use');
   const own = await ownSession(turn, known);
   if (own.session === null) return { then: 'refused', why: own.why };
   const { session } = own;
@@ -63,20 +63,13 @@ export async function beginStatusChange(turn: ConversationTurn, known: SupportCa
 
 /** Whether the driver was told that the status has changed: said again, it would not become truer. */
 export function wasToldChanged({ checks }: SupportCase): boolean {
-  return checks.some(
-    ({ name, result }) => name === 'status_change' && (result === 'changed' || result === 'already_ended'),
-  );
+  return hasCheck(checks, 'status_change', 'changed', 'already_ended');
 }
 
 /** Why there is no session, by what looking for one came to. */
-const WHY_NONE: Readonly<Record<string, CheckResult<'status_change'>>> = {
-  unavailable: 'unavailable',
-  not_confirmed: 'not_confirmed',
-};
-
-/** What looking for the session came to. */
-function foundBy({ checks }: SupportCase): string | undefined {
-  return checks.find(({ name }) => name === 'session')?.result;
+function whyNone({ checks }: SupportCase): CheckResult<'status_change'> {
+  const why = (['unavailable', 'not_confirmed'] as const).find((result) => hasCheck(checks, 'session', result));
+  return why ?? 'no_own_session';
 }
 
 type OwnSession =
@@ -87,7 +80,7 @@ async function ownSession(turn: ConversationTurn, known: SupportCase): Promise<O
   const driver = await turn.office!.driver();
   if (!driver.answered) return { session: null, why: 'unavailable' };
   if (driver.value === null) return { session: null, why: 'no_own_session' };
-  if (session === null) return { session: null, why: WHY_NONE[foundBy(known) ?? ''] ?? 'no_own_session' };
+  if (session === null) return { session: null, why: whyNone(known) };
   if (driver.value !== session.driver) return { session: null, why: 'no_own_session' };
   const now = await turn.office!.session(session.id);
   if (!now.answered) return { session: null, why: 'unavailable' };

@@ -3,6 +3,7 @@ import { DialogSet, type DialogContext, type DialogState } from 'botbuilder-dial
 import { HANDOFF_STATUS_EVENT } from '../src/domain/hubStatus';
 import type { InternalEvent } from '../src/domain/internalEvent';
 import type { Locale } from '../src/domain/locale';
+import { isBareNumber } from '../src/domain/station';
 import { SYMPTOM_IDS } from '../src/domain/symptom';
 import type { TurnInput, TurnOutcome } from '../src/domain/turn';
 import { obey, readCommand } from './anytime';
@@ -65,7 +66,7 @@ function withTappedLabel(activity: Partial<Activity>, state: ConversationState, 
   const choice = place === undefined ? undefined : offered[Number(place) - 1];
   const label = (offer: Choice) => choiceLabel(offer, locale, words);
   const isSet = offered.length > 1 && waitingFor === null && !offered.includes('just_now');
-  const saysNumbers = offered.some((offer) => /^\d+$/.test(label(offer)));
+  const saysNumbers = offered.some((offer) => isBareNumber(label(offer)));
   return choice === undefined || !isSet || saysNumbers ? activity : { ...activity, text: label(choice) };
 }
 

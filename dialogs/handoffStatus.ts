@@ -1,3 +1,4 @@
+import { hasCheck } from '../src/domain/checks';
 import { isAbout, readHubStatus, type HubState, type HubStatus } from '../src/domain/hubStatus';
 import type { Ticket, TicketStatus } from '../src/domain/ticket';
 import type { PassedOver } from '../src/domain/turn';
@@ -46,7 +47,7 @@ export async function hearHandoffStatus(turn: ConversationTurn, value: unknown):
 /** Whether it was told before; a hub that keeps trying may fail many times. */
 function isKnown({ state }: HubStatus, { status, checks }: Ticket): boolean {
   if (EFFECTS[state].status !== status) return false;
-  return state !== 'failed' || checks.some(({ name, result }) => name === 'handoff' && result === 'failed');
+  return state !== 'failed' || hasCheck(checks, 'handoff', 'failed');
 }
 
 /** Whether the hub said it before what was taken from it last. Its last word of all counts whenever it comes. */

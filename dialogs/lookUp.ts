@@ -1,4 +1,5 @@
 import type { ChargingError } from '../src/domain/backOffice';
+import { hasCheck } from '../src/domain/checks';
 import type { SymptomId } from '../src/domain/symptom';
 import type { SupportCase } from './conversationState';
 import type { ConversationTurn } from './conversationTurn';
@@ -17,18 +18,18 @@ export async function lookUp(turn: ConversationTurn, symptom: SymptomId): Promis
   if (symptom === 'stuck_in_use') noteCheck(turn, known, 'session_status', known.session?.status ?? unknownBy(known));
 }
 
+/** Not answered is not the same as too little to ask with. */
 function unknownBy({ checks }: SupportCase): 'unknown' | 'unavailable' {
-  const isAway = checks.some(({ name, result }) => name === 'session' && result === 'unavailable');
-  return isAway ? 'unavailable' : 'unknown';
+  return hasCheck(checks, 'session', 'unavailable') ? 'unavailable' : 'unknown';
 }
 
 /** The session by station, charger and time: somebody's, and the driver's own only where the account says so. */
 async function findSessionByPlace(turn: ConversationTurn, known: SupportCase, symptom: SymptomId): Promise<void> {
   const { stationId, chargerId } = known;
-  const wasUnavailable = known.checks.some(({ name, result }) => name === 'session' && result === 'unavailable');
-  // Not answered is not the same as too little to ask with.
-  if ((stationId === null || chargerId === null) && wasUnavailable) return;
-  if (stationId === null || chargerId === null) return noteCheck(turn, known, 'session', 'unknown');
+  if (stationId === null || chargerId === null) {
+    if (unknownBy(known) === 'unknown') noteCheck(turn, known, 'session', 'unknown');
+    return;
+  }
   const driver = await turn.office!.driver();
   const answer = await turn.office!.sessionsAt({ stationId, chargerId }, fittingSince(symptom, turn.now));
   if (!answer.answered) return noteCheck(turn, known, 'session', 'unavailable');

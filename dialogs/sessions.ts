@@ -79,7 +79,8 @@ export function sessionMeant(turn: ConversationTurn, session: OfficeSession): Li
   return { key: 'session.meant', values: startAndPlace(turn, session) };
 }
 
-function startAndPlace(turn: ConversationTurn, session: OfficeSession): { time: string; place: string } {
+/** When and where a session began, in the driver's language. */
+export function startAndPlace(turn: ConversationTurn, session: OfficeSession): { time: string; place: string } {
   const time = turn.parts.words.clock(turn.state.locale, new Date(session.startedAt));
   return { time, place: placeName(turn, session) };
 }

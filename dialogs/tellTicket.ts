@@ -1,11 +1,10 @@
-import type { OfficeSession } from '../src/domain/backOffice';
 import { withCheck } from '../src/domain/checks';
 import type { StatusChangeOutcome } from '../src/domain/statusChange';
 import type { ToldLater } from '../src/domain/store';
 import type { ChargingSession, Ticket } from '../src/domain/ticket';
 import type { SupportCase } from './conversationState';
 import type { ConversationTurn } from './conversationTurn';
-import { placeName } from './sessions';
+import { placeName, startAndPlace } from './sessions';
 import { MAX_SAID } from './supportCases';
 
 /**
@@ -65,15 +64,17 @@ function tellTrouble(turn: ConversationTurn, { number, said }: Ticket, known: Su
   const fresh = known.said.filter((text) => !said.includes(text));
   if (fresh.length === 0 && !always) return false;
   // A tapped number is among no words, and the last one given counts.
-  const where = known.session === null ? placeName(turn, known.details) : startAndPlace(turn, known.session);
+  const where = whereOf(turn, known);
   const addMessage = [...fresh, ...(where === '' ? [] : [where])].join('\n');
   turn.changeTicket({ number, addSaid: fresh.slice(0, MAX_SAID - said.length), addMessage });
   return true;
 }
 
-function startAndPlace(turn: ConversationTurn, session: OfficeSession): string {
-  const { parts, state } = turn;
-  return `${placeName(turn, session)}, ${parts.words.clock(state.locale, new Date(session.startedAt))}`;
+/** Where the trouble is, and when its session began. */
+function whereOf(turn: ConversationTurn, { session, details }: SupportCase): string {
+  if (session === null) return placeName(turn, details);
+  const { time, place } = startAndPlace(turn, session);
+  return `${place}, ${time}`;
 }
 
 /** Whether a ticket is about something else than a session whose status was to be changed. */

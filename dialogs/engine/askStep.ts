@@ -3,7 +3,7 @@ import { acknowledgePlace } from '../acknowledge';
 import { readPartOfChoice, type Choice } from '../choices';
 import type { ConversationTurn } from '../conversationTurn';
 import { remember } from '../supportCases';
-import { offeredChoice } from './hearing';
+import { offeredChoice, tellsAgain } from './hearing';
 import { answerAboutPlace, askAboutPlace, repeatAboutPlace, takePlace } from './placeQuestions';
 import type { Slot, StepOf } from './playbook';
 import { withoutMarkup } from '../words/withoutMarkup';
@@ -85,8 +85,7 @@ async function askAgain({ turn, place, learned, playbook }: StepScene, step: Ste
     return answered({ turn }, step, null);
   }
   // Who tells the trouble again was understood.
-  const isRestated = understanding.decision === 'match' && understanding.symptom === playbook.symptom;
-  const isStillStuck = isRestated || meaning === 'not_solved';
+  const isStillStuck = tellsAgain(turn, playbook) || meaning === 'not_solved';
   if (understanding.angry) turn.empathize('angry');
   else if (isStillStuck) turn.empathize('second_failure');
   await (understanding.angry || isStillStuck ? ask() : ask('ask.retry'));

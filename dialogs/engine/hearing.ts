@@ -20,14 +20,19 @@ export function heardOutcome({ turn, playbook }: StepScene, on: Readonly<Record<
   const ended = meaning === null ? hasEnded(turn) : null;
   const said = offeredChoice(turn) ?? patience(turn) ?? asked ?? ended ?? meaning;
   if (said !== null) return said;
-  const sameAgain = understanding.decision === 'match' && understanding.symptom === playbook.symptom;
-  return sameAgain || understanding.angry ? 'not_solved' : null;
+  return tellsAgain(turn, playbook) || understanding.angry ? 'not_solved' : null;
 }
 
 /** Whether the driver will wait, where that was asked. */
 function patience({ heard, state }: ConversationTurn): Choice | null {
   const { remarks } = heard.understanding;
   return (['cannot_wait', 'will_wait'] as const).find((r) => state.offered.includes(r) && remarks.includes(r)) ?? null;
+}
+
+/** Whether the driver tells the trouble at hand once more. */
+export function tellsAgain({ heard }: ConversationTurn, playbook: StepScene['playbook']): boolean {
+  const { decision, symptom } = heard.understanding;
+  return decision === 'match' && symptom === playbook.symptom;
 }
 
 /** That the charge has ended by now, where that was asked. */

@@ -92,8 +92,9 @@ export const changeStatusStep: StepKind<'change_status'> = {
     }
     const known = takeUp(turn, pending);
     if (outcome?.outcome !== 'changed') {
-      noteCheck(turn, known, 'status_change', outcome?.outcome ?? 'timed_out');
-      tellOpenTicket(turn, known, outcome?.outcome ?? 'timed_out');
+      const result = outcome?.outcome ?? 'timed_out';
+      noteCheck(turn, known, 'status_change', result);
+      tellOpenTicket(turn, known, result);
       return go(step.on.unavailable);
     }
     const { amountWon } = outcome;

@@ -69,3 +69,12 @@ export function withCheck<Name extends CheckName>(
 ): TicketCheck[] {
   return [...checks.filter((check) => check.name !== name), { name, result, at: at.toISOString() }];
 }
+
+/** Whether the check came to one of these results. */
+export function hasCheck<Name extends CheckName>(
+  checks: readonly TicketCheck[],
+  name: Name,
+  ...results: readonly CheckResult<Name>[]
+): boolean {
+  return checks.some((check) => check.name === name && results.some((result) => result === check.result));
+}

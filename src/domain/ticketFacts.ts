@@ -1,3 +1,4 @@
+import { hasCheck } from './checks';
 import { describeResult, type CheckResultKey } from './describeCheck';
 import type { ChargerSpeed, ErrorStep } from './details';
 import { isBareNumber } from './station';
@@ -77,7 +78,7 @@ function isTyped(ticket: Ticket, name: FactName): boolean {
 
 /** Whether the directory has what the ticket says there. */
 export function isFound({ checks }: Ticket, name: 'station' | 'charger'): boolean {
-  return checks.some((check) => check.name === name && check.result === 'found');
+  return hasCheck(checks, name, 'found');
 }
 
 function sessionFacts(session: ChargingSession, words: SpokenWords<FactKey>): (readonly [FactName, string | null])[] {

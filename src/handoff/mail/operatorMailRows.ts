@@ -1,5 +1,5 @@
 import { describeCheck } from '../../domain/describeCheck';
-import type { CheckName } from '../../domain/checks';
+import { hasCheck, type CheckName } from '../../domain/checks';
 import type { Ticket } from '../../domain/ticket';
 import { ticketFacts, type FactName, type TicketFact } from '../../domain/ticketFacts';
 import type { StaffWords } from '../staffWords';
@@ -46,7 +46,7 @@ function checkRows({ checks }: Ticket, words: StaffWords): MailRow[] {
 
 /** Whether the session is known to be of the driver who complains. */
 function isConfirmed({ checks }: Ticket): boolean {
-  return checks.some(({ name, result }) => name === 'session' && result === 'found_by_account');
+  return hasCheck(checks, 'session', 'found_by_account');
 }
 
 /**

@@ -46,10 +46,10 @@ export async function createStationIndex(
       .filter((candidate) => candidate.score >= LEAST_SCORE)
       .sort((a, b) => b.score - a.score);
   };
-  const look = (said: string): Found[] =>
-    nearest(like(said, stationKey(said)), ({ station, keys }) =>
-      likelyMeant(said, station, keys.names, { weight, isKnown }),
-    );
+  const look = (said: string): Found[] => {
+    const judge = likelyMeant(said, { weight, isKnown });
+    return nearest(like(said, stationKey(said)), ({ station, keys }) => judge(station, keys.names));
+  };
   return {
     find(said) {
       const key = stationKey(said);
