@@ -1,13 +1,13 @@
 import { parseArgs } from 'node:util';
-import { DEMO_DRIVER, DemoBackOffice, STOP_EFFECTS } from '../src/charging/demo/demoBackOffice';
+import { DEMO_DRIVER, DemoBackOfficeServer, STOP_EFFECTS } from '../src/charging/demo/demoBackOfficeServer';
 import { DEMO_FAULTS, isDemoFault } from '../src/charging/demo/demoFaults';
-import { systemClock } from '../src/platform/clock';
+import { systemClock } from '../src/platform/systemClock';
 import { CommandError } from './support/commandError';
 import { runCommand } from './support/runCommand';
 
 const USAGE = `npm run backoffice:demo -- [--port 4010] [--token demo] [--fault ${DEMO_FAULTS.join('|')}]
     [--stop ${STOP_EFFECTS.join('|')}] [--no-accounts]`;
-const HIGHEST_PORT = 65_535;
+const MAX_PORT = 65_535;
 
 /** Serves a charging back office with samples until it is stopped. */
 async function main(args: string[]): Promise<void> {
@@ -27,22 +27,22 @@ async function main(args: string[]): Promise<void> {
     return;
   }
   const { fault, token } = values;
-  const stops = STOP_EFFECTS.find((effect) => effect === values.stop);
-  if (stops === undefined || (fault !== undefined && !isDemoFault(fault))) throw new CommandError(USAGE);
+  const stopEffect = STOP_EFFECTS.find((effect) => effect === values.stop);
+  if (stopEffect === undefined || (fault !== undefined && !isDemoFault(fault))) throw new CommandError(USAGE);
   const driverOf = () => (values['no-accounts'] ? null : DEMO_DRIVER);
-  const demo = await DemoBackOffice.open({ clock: systemClock, token, port: portOf(values.port), driverOf });
+  const demo = await DemoBackOfficeServer.open({ clock: systemClock, token, port: parsePort(values.port), driverOf });
   demo.fault = fault ?? null;
-  demo.stops = stops;
+  demo.stopEffect = stopEffect;
   process.stdout.write(`The back office listens. Start the bot with:
   CHARGING_API_URL=${demo.url} CHARGING_API_TOKEN=${token} npm start
 Every answer can be asked for with a fault: ?fault=500, or the header x-demo-fault.\n`);
 }
 
 /** 0 takes any free port. */
-function portOf(written: string): number {
-  const port = Number(written);
-  if (/^\d+$/.test(written) && port <= HIGHEST_PORT) return port;
-  throw new CommandError(`--port wants a number from 0 to ${HIGHEST_PORT}, not ${JSON.stringify(written)}.\n${USAGE}`);
+function parsePort(portArgument: string): number {
+  const port = Number(portArgument);
+  if (/^\d+$/.test(portArgument) && port <= MAX_PORT) return port;
+  throw new CommandError(`--port wants a number from 0 to ${MAX_PORT}, not ${JSON.stringify(portArgument)}.\n${USAGE}`);
 }
 
 void runCommand(main);

@@ -1,23 +1,23 @@
 import 'dotenv/config';
 import { randomUUID } from 'node:crypto';
-import { createBot, startDeliveries } from '../src/app';
+import { createBot, startDeliveryWorker } from '../src/app';
 import { terminalChat } from '../src/channels/terminal/terminalChat';
 import { readConfig } from '../src/platform/config';
 import { explainError } from '../src/platform/explainError';
 import { createLogger } from '../src/platform/logger';
 
 /** How long somebody at a terminal waits for what comes after an answer. */
-const PATIENCE_MS = 10_000;
+const MAX_OUTCOME_WAIT_MS = 10_000;
 
 async function main(): Promise<void> {
   const config = readConfig();
   const logger = createLogger({ level: 'error' });
   const bot = await createBot(config, logger);
-  const deliveries = startDeliveries(bot, {}, logger);
+  const deliveries = startDeliveryWorker(bot, {}, logger);
   await bot.charging?.directory.refresh();
   await terminalChat(
     { input: process.stdin, output: process.stdout },
-    (activity, deliver) => bot.turns.run(activity, deliver, { patienceMs: PATIENCE_MS }),
+    (activity, deliver) => bot.turns.run(activity, deliver, { maxOutcomeWaitMs: MAX_OUTCOME_WAIT_MS }),
     randomUUID(),
   );
   await deliveries.stop();

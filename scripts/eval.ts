@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { evaluateFile, type Evaluation } from '../src/matching/evaluation/evaluateFile';
 import { readLabelledLines } from '../src/matching/evaluation/labelledLines';
-import { missedThresholds, parseThreshold, type Threshold } from '../src/matching/evaluation/thresholds';
+import { findMissedThresholds, parseThreshold, type Threshold } from '../src/matching/evaluation/thresholds';
 import { CommandError } from './support/commandError';
 import { createMatcherTools } from './support/matcherTools';
 import { runCommand } from './support/runCommand';
@@ -26,18 +26,21 @@ void runCommand(async (args) => {
   const [path, ...others] = positionals;
   const now = new Date(values.now);
   if (path === undefined || others.length > 0 || Number.isNaN(now.getTime())) throw new CommandError(USAGE);
-  const thresholds = [...bounds(values['at-least'], 'at least'), ...bounds(values['at-most'], 'at most')];
-  const { matcher, readSymptom, buildMs } = createMatcherTools();
-  const reader = { matcher, readSymptom, clockMs: () => performance.now() };
-  const evaluation = evaluateFile(readLabelledLines(path), reader, now);
+  const thresholds = [
+    ...parseThresholds(values['at-least'], 'at least'),
+    ...parseThresholds(values['at-most'], 'at most'),
+  ];
+  const { matcher, classifySymptom, buildMs } = createMatcherTools();
+  const subject = { matcher, classifySymptom, clockMs: () => performance.now() };
+  const evaluation = evaluateFile(readLabelledLines(path), subject, now);
   const figures = { ...evaluation.figures, buildMs: Math.round(buildMs) };
   if (values.json) console.log(JSON.stringify({ ...evaluation, figures }));
-  else print({ ...evaluation, figures });
-  const missed = missedThresholds(figures, thresholds);
+  else printEvaluation({ ...evaluation, figures });
+  const missed = findMissedThresholds(figures, thresholds);
   if (missed.length > 0) throw new CommandError(missed.join('\n'));
 });
 
-function bounds(texts: readonly string[], side: Threshold['side']): Threshold[] {
+function parseThresholds(texts: readonly string[], side: Threshold['side']): Threshold[] {
   return texts.map((text) => {
     const threshold = parseThreshold(text, side);
     if (threshold === null) throw new CommandError(USAGE);
@@ -45,7 +48,7 @@ function bounds(texts: readonly string[], side: Threshold['side']): Threshold[] 
   });
 }
 
-function print({ figures, parts, confusion, misses }: Evaluation): void {
+function printEvaluation({ figures, parts, confusion, misses }: Evaluation): void {
   console.table({ all: figures, ...parts });
   if (confusion !== null) {
     console.log('Rows: what is right; columns: what was read.');

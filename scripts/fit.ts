@@ -3,17 +3,17 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { LOCALES } from '../src/domain/locale';
 import {
-  calibrate,
+  calibrateTemperature,
   crossValidate,
-  fitCalibrated,
-  readMessages,
+  fitCalibratedModel,
+  analyzeFiles,
   type UnseenLine,
 } from '../src/matching/evaluation/crossValidate';
-import { symptomFigures, type ReadLine } from '../src/matching/evaluation/symptomFigures';
-import { MODEL_PATH, readTrainingFiles } from '../src/matching/evaluation/trainingFiles';
+import { computeSymptomFigures, type EvaluatedLine } from '../src/matching/evaluation/symptomFigures';
+import { readTrainingFiles } from '../src/matching/evaluation/trainingFiles';
 import { loadPhrases } from '../src/matching/loadPhrases';
-import { modelFileText } from '../src/matching/symptoms/modelFile';
-import { decide } from '../src/matching/symptoms/symptomReader';
+import { MODEL_PATH, serializeModel } from '../src/matching/symptoms/modelFile';
+import { decideSymptom } from '../src/matching/symptoms/symptomClassifier';
 import { projectRoot } from '../src/platform/projectRoot';
 import { runCommand } from './support/runCommand';
 
@@ -21,34 +21,38 @@ import { runCommand } from './support/runCommand';
 void runCommand(async (args) => {
   const { values } = parseArgs({ args, options: { measure: { type: 'boolean' } } });
   const phrases = loadPhrases(join(projectRoot, 'locales'));
-  const files = readMessages(
+  const files = analyzeFiles(
     readTrainingFiles(),
     LOCALES.map((locale) => phrases[locale].symptoms),
   );
   const unseen = crossValidate(files);
-  if (values.measure) return measure(unseen);
-  writeFileSync(MODEL_PATH, modelFileText(fitCalibrated(files, unseen)));
+  if (values.measure) return printMeasurements(unseen);
+  writeFileSync(MODEL_PATH, serializeModel(fitCalibratedModel(files, unseen)));
   console.log(`${files.length} files, ${unseen.length} lines → ${MODEL_PATH}`);
 });
 
-function measure(unseen: readonly UnseenLine[]): void {
-  const temperature = calibrate(unseen);
-  const read = unseen.map(({ file, line, sums }) => ({ file, line, reading: decide(sums, temperature) }));
+function printMeasurements(unseen: readonly UnseenLine[]): void {
+  const temperature = calibrateTemperature(unseen);
+  const evaluated = unseen.map(({ file, line, logits }) => ({
+    file,
+    line,
+    classification: decideSymptom(logits, temperature),
+  }));
   const rows = [...new Set(unseen.map(({ file }) => file))].map((name) =>
-    row(
+    toTableRow(
       name,
-      read.filter(({ file }) => file === name),
+      evaluated.filter(({ file }) => file === name),
     ),
   );
   const byLanguage = (['ko', 'en', 'mixed'] as const).map((lang) =>
-    row(
+    toTableRow(
       lang,
-      read.filter(({ line }) => line.lang === lang),
+      evaluated.filter(({ line }) => line.lang === lang),
     ),
   );
-  console.table(Object.assign({}, ...rows, ...byLanguage, row('all', read)));
+  console.table(Object.assign({}, ...rows, ...byLanguage, toTableRow('all', evaluated)));
 }
 
-function row(name: string, read: readonly ReadLine[]): Record<string, unknown> {
-  return { [name]: symptomFigures(read) };
+function toTableRow(name: string, lines: readonly EvaluatedLine[]): Record<string, unknown> {
+  return { [name]: computeSymptomFigures(lines) };
 }

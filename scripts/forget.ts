@@ -13,7 +13,7 @@ async function main(args: string[]): Promise<void> {
   }
   const store = await openExistingStore();
   try {
-    const deleted = await store.upkeep.forget(channel, user);
+    const deleted = await store.upkeep.deleteUserData(channel, user);
     const counts = Object.entries(deleted).filter(([, count]) => count > 0);
     if (counts.length === 0) throw new CommandError('Nothing is stored about this person.');
     for (const [table, count] of counts) console.log(`${table}: ${count} deleted`);

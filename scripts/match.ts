@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
-import { systemClock } from '../src/platform/clock';
+import { systemClock } from '../src/platform/systemClock';
 import { CommandError } from './support/commandError';
 import { explainMessage, explainReply } from './support/explainMessage';
 import { createMatcherTools, type MatcherTools } from './support/matcherTools';
@@ -18,23 +18,23 @@ void runCommand(async (args) => {
   if (Number.isNaN(now.getTime())) throw new CommandError('--now wants a time such as 2026-11-22T15:00:00+09:00');
   const tools = createMatcherTools();
   const explain = (text: string) => (values.reply ? explainReply(text, tools) : explainMessage(text, now, tools));
-  const show = (text: string) => {
+  const format = (text: string) => {
     if (!values.json) return [...explain(text), ''].join('\n');
-    return values.reply ? replyJson(text, tools) : messageJson(text, now, tools);
+    return values.reply ? replyToJson(text, tools) : messageToJson(text, now, tools);
   };
   const texts = positionals.length > 0 ? [positionals.join(' ')] : createInterface({ input: process.stdin });
-  await writeOutput(shown(texts, show));
+  await writeOutput(formatAll(texts, format));
 });
 
-async function* shown(texts: Iterable<string> | AsyncIterable<string>, show: (text: string) => string) {
-  for await (const text of texts) yield `${show(text)}\n`;
+async function* formatAll(texts: Iterable<string> | AsyncIterable<string>, format: (text: string) => string) {
+  for await (const text of texts) yield `${format(text)}\n`;
 }
 
-function replyJson(text: string, { matcher }: MatcherTools): string {
-  return JSON.stringify({ text, reply: matcher.reply(text) });
+function replyToJson(text: string, { matcher }: MatcherTools): string {
+  return JSON.stringify({ text, reply: matcher.readReply(text) });
 }
 
-function messageJson(text: string, now: Date, { matcher }: MatcherTools): string {
+function messageToJson(text: string, now: Date, { matcher }: MatcherTools): string {
   const { decision, symptom, candidates, details } = matcher.understand(text, now);
   return JSON.stringify({ text, decision, symptom, candidates, details });
 }

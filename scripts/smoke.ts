@@ -3,31 +3,32 @@ import ko from '../locales/ko.json';
 import { SYMPTOM_IDS } from '../src/domain/symptom';
 
 /** Long enough for Node to collect garbage while nothing runs. */
-const PAUSE_MS = 20;
+const ROUND_PAUSE_MS = 20;
 
 /**
  * Talks with a running bot through Bot Framework as drivers of all four symptoms who know nothing and want a person:
  * `smoke.ts [URL] [ROUNDS]`. Ends with 1 when one of them gets no ticket.
  */
 async function main([url = 'http://127.0.0.1:3978', rounds = '1']: string[]): Promise<void> {
-  const { dont_know: unknown, agent } = ko.choice;
-  const label = ko.handover.number.replace('{{number}}', '');
+  const { dont_know: dontKnow, agent } = ko.choice;
+  const numberLabel = ko.handover.number.replace('{{number}}', '');
   for (let round = 1; round <= Number(rounds); round++) {
     for (const symptom of SYMPTOM_IDS) {
-      const said = [ko.symptom[symptom], unknown, unknown, unknown, agent];
+      const messages = [ko.symptom[symptom], dontKnow, dontKnow, dontKnow, agent];
       const conversation = `smoke-${process.pid}-${round}-${symptom}`;
-      let answer = '';
-      for (const [index, text] of said.entries()) answer = await say(url, conversation, `${index}`, text);
-      const number = answer.split(label)[1]?.slice(0, 9);
-      if (number === undefined) throw new Error(`no ticket for ${symptom}; the last answer was: ${answer}`);
+      let lastReply = '';
+      for (const [index, text] of messages.entries())
+        lastReply = await sendMessage(url, conversation, `${index}`, text);
+      const number = lastReply.split(numberLabel)[1]?.slice(0, 9);
+      if (number === undefined) throw new Error(`no ticket for ${symptom}; the last answer was: ${lastReply}`);
       if (round === 1) process.stdout.write(`${symptom}: ${number}\n`);
     }
-    await setTimeout(PAUSE_MS);
+    await setTimeout(ROUND_PAUSE_MS);
   }
 }
 
 /** Says something; the replies come in the answer to the request, so that no channel is needed. */
-async function say(url: string, conversation: string, id: string, text: string): Promise<string> {
+async function sendMessage(url: string, conversation: string, id: string, text: string): Promise<string> {
   const activity = {
     type: 'message',
     ...{ id, text, channelId: 'smoke', serviceUrl: 'http://127.0.0.1', deliveryMode: 'expectReplies' },

@@ -11,19 +11,20 @@ const USAGE = 'npm run -s transcript -- CONVERSATION_OR_TICKET [--out FILE.trans
 
 async function main(args: string[]): Promise<void> {
   const { values, positionals } = parseArgs({ args, options: { out: { type: 'string' } }, allowPositionals: true });
-  const [given, ...more] = positionals;
-  if (given === undefined || more.length > 0) throw new CommandError(`One conversation or ticket, please:\n  ${USAGE}`);
+  const [conversationOrTicket, ...more] = positionals;
+  if (conversationOrTicket === undefined || more.length > 0)
+    throw new CommandError(`One conversation or ticket, please:\n  ${USAGE}`);
   if (values.out !== undefined && !values.out.endsWith('.transcript')) {
     throw new CommandError(`The Emulator opens only files that end in .transcript, and ${values.out} does not.`);
   }
-  const text = await transcriptOf(given);
+  const text = await readTranscriptFile(conversationOrTicket);
   await (values.out === undefined ? writeOutput([text]) : writeFile(values.out, text));
 }
 
-async function transcriptOf(given: string): Promise<string> {
+async function readTranscriptFile(conversationOrTicket: string): Promise<string> {
   const store = await openExistingStore();
   try {
-    const lines = await store.readTranscript(await findConversation(store, given));
+    const lines = await store.readTranscript(await findConversation(store, conversationOrTicket));
     return toTranscriptFile(lines.map((line) => line.activity));
   } finally {
     await store.close();

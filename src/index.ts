@@ -7,7 +7,7 @@ import { createLogger } from './platform/logger';
 async function main(): Promise<void> {
   const config = readConfig();
   const logger = createLogger({ level: config.logLevel });
-  for (const variable of config.notUsedYet)
+  for (const variable of config.unusedSettings)
     logger.warn({ variable }, 'this setting is read but not used by this version');
   for (const { variable, warning } of config.warnings) logger.warn({ variable }, warning);
   const app = await startApp(config, logger);

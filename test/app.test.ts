@@ -47,7 +47,7 @@ describe('stopping in the middle of a turn', () => {
     const inTurn = new Promise<void>((resolve) => (begun = resolve));
     const office = new Promise<void>((resolve) => (finish = resolve));
     const slowly = withSession({
-      async plan() {
+      async planStatusChange() {
         begun();
         await office;
         return null;

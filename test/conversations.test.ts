@@ -93,7 +93,7 @@ async function playSteps(script: readonly ScriptLine[], talk: Talk, world: World
       actual.push(await describeTicket(talk, step.fields));
     } else if (step.kind === 'commands') {
       expected.push(source);
-      actual.push(`commands ${world.office?.demo.commands.length}`);
+      actual.push(`commands ${world.office?.demo.commandedSessionIds.length}`);
     } else {
       expected.push(source, ...replies.map((reply) => `  < ${reply}`));
       actual.push(source, ...(await take(talk, world, step)).map((reply) => `  < ${reply}`));
@@ -122,10 +122,10 @@ async function take(
       return [];
     case 'back_office':
       office!.behave(step.options);
-      if (talk.options.patienceMs === undefined) talk.options = { resumable: true };
+      if (talk.options.maxOutcomeWaitMs === undefined) talk.options = { canSendLater: true };
       return [];
     case 'channel':
-      talk.options = { patienceMs: step.patienceMs };
+      talk.options = { maxOutcomeWaitMs: step.patienceMs };
       office!.workOn(talk);
       return [];
     case 'group':

@@ -61,7 +61,7 @@ describe('the Agents Playground', () => {
       expect({ code, complaints }).toEqual({ code: 0, complaints: expect.any(String) as string });
       expect(statSync(screenshot).size).toBeGreaterThan(10_000);
       const tickets: string[] = [];
-      for await (const ticket of app.bot.store.allTickets()) tickets.push(`${ticket.reason} ${ticket.station}`);
+      for await (const ticket of app.bot.store.listTickets()) tickets.push(`${ticket.reason} ${ticket.station}`);
       expect(tickets).toEqual(['cannot_report_in_app 강남구청']);
     },
     LONG_MS,

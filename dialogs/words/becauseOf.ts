@@ -8,7 +8,7 @@ const LETTER_SOUNDS: Readonly<Record<string, string>> = { l: '엘', m: '엠', n:
 const VOWEL_ENDING = '이';
 
 /** Ends like a sentence, not like a noun: it is quoted, so that the particle has something to stand on. */
-const SENTENCE_ENDING = /(?:[요다네죠까야어지돼와해여유래냐]|[a-z]+(?:\s+[a-z']+){2,})$/iu;
+const SENTENCE_END = /(?:[요다네죠까야어지돼와해여유래냐]|[a-z]+(?:\s+[a-z']+){2,})$/iu;
 
 /**
  * What is wrong, ready to be put before "인해" (Korean, with the particle that its last sound asks for) or behind
@@ -17,11 +17,11 @@ const SENTENCE_ENDING = /(?:[요다네죠까야어지돼와해여유래냐]|[a-z
 export function becauseOf(locale: Locale, fault: string): string {
   const phrase = withoutMarkup(fault).replace(/[.!?~…\s]+$/u, '');
   if (locale === 'en') return `“${phrase}”`;
-  const shown = SENTENCE_ENDING.test(phrase) ? `‘${phrase}’` : phrase;
-  return `${shown}${josa.pick(soundOfLast(phrase), '으로/로')}`;
+  const shown = SENTENCE_END.test(phrase) ? `‘${phrase}’` : phrase;
+  return `${shown}${josa.pick(lastSound(phrase), '으로/로')}`;
 }
 
-function soundOfLast(phrase: string): string {
+function lastSound(phrase: string): string {
   const last = [...phrase].reverse().find((character) => /[가-힣a-z0-9]/iu.test(character)) ?? VOWEL_ENDING;
   if (/[0-9]/.test(last)) return DIGIT_SOUNDS[Number(last)] ?? VOWEL_ENDING;
   if (/[a-z]/i.test(last)) return LETTER_SOUNDS[last.toLowerCase()] ?? VOWEL_ENDING;

@@ -2,33 +2,33 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LOCALES, type Locale } from '../../src/domain/locale';
 import { CodedError } from '../../src/platform/codedError';
-import { findLocaleFaults } from './localeFaults';
+import { findLocaleProblems } from './localeProblems';
 
 /** Wordings by dotted key; a list of sentences takes turns. */
-export type Wordings = ReadonlyMap<string, string | readonly string[]>;
+export type LocaleFile = ReadonlyMap<string, string | readonly string[]>;
 
 /**
  * Reads `ko.json` and `en.json` of a folder. Throws one `locales_invalid` error whose detail lists every fault of
  * both files.
  */
-export function loadLocaleFiles(folder: string): Readonly<Record<Locale, Wordings>> {
-  const faults: string[] = [];
+export function loadLocaleFiles(folder: string): Readonly<Record<Locale, LocaleFile>> {
+  const problems: string[] = [];
   const files = Object.fromEntries(
-    LOCALES.map((locale) => [locale, readWordings(join(folder, `${locale}.json`), `${locale}.json`, faults)]),
-  ) as Record<Locale, Wordings>;
-  if (faults.length === 0) faults.push(...findLocaleFaults(files));
-  if (faults.length > 0) throw new CodedError('locales_invalid', { detail: faults.join('\n') });
+    LOCALES.map((locale) => [locale, readLocaleFile(join(folder, `${locale}.json`), `${locale}.json`, problems)]),
+  ) as Record<Locale, LocaleFile>;
+  if (problems.length === 0) problems.push(...findLocaleProblems(files));
+  if (problems.length > 0) throw new CodedError('locales_invalid', { detail: problems.join('\n') });
   return files;
 }
 
-function readWordings(path: string, name: string, faults: string[]): Wordings {
+function readLocaleFile(path: string, name: string, problems: string[]): LocaleFile {
   const wordings = new Map<string, string | readonly string[]>();
   try {
     flatten(JSON.parse(readFileSync(path, 'utf8')), '', wordings, (key) =>
-      faults.push(`${name}: “${key}” is neither a sentence nor a list of sentences. Put the text between quotes.`),
+      problems.push(`${name}: “${key}” is neither a sentence nor a list of sentences. Put the text between quotes.`),
     );
   } catch (error) {
-    faults.push(`${name}: cannot be read as JSON (${(error as Error).message}). Check commas and quotes near there.`);
+    problems.push(`${name}: cannot be read as JSON (${(error as Error).message}). Check commas and quotes near there.`);
   }
   return wordings;
 }
@@ -37,12 +37,13 @@ function flatten(
   node: unknown,
   key: string,
   into: Map<string, string | readonly string[]>,
-  bad: (key: string) => void,
+  reportInvalid: (key: string) => void,
 ): void {
   if (typeof node === 'string') into.set(key, node);
   else if (Array.isArray(node) && node.length > 0 && node.every((item) => typeof item === 'string'))
     into.set(key, node);
   else if (typeof node === 'object' && node !== null && !Array.isArray(node)) {
-    for (const [name, child] of Object.entries(node)) flatten(child, key === '' ? name : `${key}.${name}`, into, bad);
-  } else bad(key);
+    for (const [name, child] of Object.entries(node))
+      flatten(child, key === '' ? name : `${key}.${name}`, into, reportInvalid);
+  } else reportInvalid(key);
 }

@@ -1,15 +1,15 @@
 import { SYMPTOM_CLASSES } from '../../src/matching/symptoms/symptomModel';
-import { explainReading, type Said } from '../../src/matching/symptoms/explainReading';
-import type { FoundTerm, ReadMessage } from '../../src/matching/symptoms/messageFeatures';
-import type { SymptomReading } from '../../src/matching/symptoms/symptomReader';
+import { explainClassification, type Contribution } from '../../src/matching/symptoms/explainClassification';
+import type { TermMatch, AnalyzedMessage } from '../../src/matching/symptoms/messageFeatures';
+import type { SymptomClassification } from '../../src/matching/symptoms/symptomClassifier';
 import type { MatcherTools } from './matcherTools';
 
-const LABEL = 12;
-const MOST_WORDS = 8;
-const BAR = 20;
+const LABEL_WIDTH = 12;
+const MAX_WORDS = 8;
+const BAR_WIDTH = 20;
 
-const DECISIONS = { match: 'goes ahead with', clarify: 'asks which', none: 'not about charging trouble' } as const;
-const SETTINGS: Readonly<Record<string, string>> = {
+const DECISION_TEXTS = { match: 'goes ahead with', clarify: 'asks which', none: 'not about charging trouble' } as const;
+const TOPIC_TEXTS: Readonly<Record<string, string>> = {
   '@place': 'speaks of charging a car',
   '@elsewhere': 'speaks of something else',
   '@both': 'speaks of charging a car and of something else',
@@ -18,93 +18,99 @@ const SETTINGS: Readonly<Record<string, string>> = {
 
 /** A message as the matcher reads it, line by line, for content editors: what was found in it, what weighed how much. */
 export function explainMessage(text: string, now: Date, tools: MatcherTools): string[] {
-  const reading = tools.readSymptom(text);
+  const classification = tools.classifySymptom(text);
   const { details, faultDescription, language, angry } = tools.matcher.understand(text, now);
-  const { of, terms, words } = explainReading(reading, tools.model);
-  const heaviest = words.slice(0, MOST_WORDS).map(({ what, weight }) => `${signed(weight)} ${what}`);
+  const { explainedClass, terms, words } = explainClassification(classification, tools.model);
+  const heaviest = words.slice(0, MAX_WORDS).map(({ name, weight }) => `${formatWeight(weight)} ${name}`);
   return [
     text,
-    ...block('read as', [reading.message.stream.plain]),
-    ...block('decision', [decisionLine(reading)]),
-    ...block('scores', scoreLines(reading)),
-    ...block('denied', deniedStretches(reading.message)),
-    ...block(`for ${of}`, []),
-    ...block('terms', [...foundLines(reading.message, terms), ...settingLines(terms)]),
-    ...block('words', [heaviest.join('   ')]),
-    ...block('details', [known({ ...details, fault: faultDescription })]),
-    ...block('reply', [tools.matcher.reply(text) ?? '-']),
-    ...block('language', [`${language ?? '-'}${angry ? ', angry' : ''}`]),
+    ...labelLines('read as', [classification.message.keystrokes.normalizedText]),
+    ...labelLines('decision', [formatDecision(classification)]),
+    ...labelLines('scores', formatScores(classification)),
+    ...labelLines('denied', formatDenied(classification.message)),
+    ...labelLines(`for ${explainedClass}`, []),
+    ...labelLines('terms', [...formatTerms(classification.message, terms), ...formatTopic(terms)]),
+    ...labelLines('words', [heaviest.join('   ')]),
+    ...labelLines('details', [formatValues({ ...details, fault: faultDescription })]),
+    ...labelLines('reply', [tools.matcher.readReply(text) ?? '-']),
+    ...labelLines('language', [`${language ?? '-'}${angry ? ', angry' : ''}`]),
   ];
 }
 
 /** What a reply in mid-conversation means. */
 export function explainReply(text: string, { matcher }: MatcherTools): string[] {
-  return [text, ...block('reply', [matcher.reply(text) ?? '-'])];
+  return [text, ...labelLines('reply', [matcher.readReply(text) ?? '-'])];
 }
 
 /** Lines under one label, which stands before the first of them. */
-function block(label: string, lines: readonly string[]): string[] {
+function labelLines(label: string, lines: readonly string[]): string[] {
   if (lines.length === 0) return label.startsWith('for ') ? [`  ${label}, above 0, or against it:`] : [];
-  return lines.map((line, index) => `  ${(index === 0 ? label : '').padEnd(LABEL)}${line}`);
+  return lines.map((line, index) => `  ${(index === 0 ? label : '').padEnd(LABEL_WIDTH)}${line}`);
 }
 
-function signed(weight: number): string {
+function formatWeight(weight: number): string {
   return `${weight < 0 ? '-' : '+'}${Math.abs(weight).toFixed(2)}`;
 }
 
-function decisionLine({ decision, candidates }: SymptomReading): string {
-  const named = candidates.map(({ symptom }) => symptom).join(', ');
-  if (decision === 'none') return `none: ${DECISIONS.none}`;
-  return `${decision}: ${DECISIONS[decision]} ${decision === 'match' ? (candidates[0]?.symptom ?? '') : named}`;
+function formatDecision({ decision, candidates }: SymptomClassification): string {
+  const candidateNames = candidates.map(({ symptom }) => symptom).join(', ');
+  if (decision === 'none') return `none: ${DECISION_TEXTS.none}`;
+  return `${decision}: ${DECISION_TEXTS[decision]} ${decision === 'match' ? (candidates[0]?.symptom ?? '') : candidateNames}`;
 }
 
-function scoreLines({ probabilities }: SymptomReading): string[] {
+function formatScores({ probabilities }: SymptomClassification): string[] {
   return [...SYMPTOM_CLASSES]
     .sort((a, b) => probabilities[b] - probabilities[a])
     .map((id) => {
-      const bar = '#'.repeat(Math.round(BAR * probabilities[id]));
-      return `${probabilities[id].toFixed(2)}  ${id.padEnd(LABEL + 2)}${bar}`.trimEnd();
+      const bar = '#'.repeat(Math.round(BAR_WIDTH * probabilities[id]));
+      return `${probabilities[id].toFixed(2)}  ${id.padEnd(LABEL_WIDTH + 2)}${bar}`.trimEnd();
     });
 }
 
 /** What stands in the message between two of its keys. */
-function stretch({ stream: { plain, origin } }: ReadMessage, start: number, end: number): string {
+function textBetween(
+  { keystrokes: { normalizedText: plain, sourceIndexes: origin } }: AnalyzedMessage,
+  start: number,
+  end: number,
+): string {
   const [from, to] = [origin[start], origin[end - 1]];
   return from === undefined || to === undefined ? '' : plain.slice(from, to + 1).trim();
 }
 
-function deniedStretches(message: ReadMessage): string[] {
-  const stretches = message.clauses.denied.map(({ start, end }) => stretch(message, start, end));
-  return [...new Set(stretches)].filter((one) => one !== '').map((one) => `“${one}” is denied, or over and done with`);
+function formatDenied(message: AnalyzedMessage): string[] {
+  const texts = message.clauses.deniedSpans.map(({ start, end }) => textBetween(message, start, end));
+  return [...new Set(texts)].filter((one) => one !== '').map((one) => `“${one}” is denied, or over and done with`);
 }
 
 /** Each term with everything it was found by; what its place in the message adds is counted in. */
-function foundLines(message: ReadMessage, said: readonly Said[]): string[] {
-  const weights = new Map(said.map(({ what, weight }) => [what, weight]));
+function formatTerms(message: AnalyzedMessage, contributions: readonly Contribution[]): string[] {
+  const weights = new Map(contributions.map(({ name, weight }) => [name, weight]));
   const found = new Map<string, string[]>();
-  for (const one of message.terms) {
-    const name = one.role === 'denied' ? `~${one.term}` : one.term;
-    found.set(name, [...(found.get(name) ?? []), mention(message, one)]);
+  for (const match of message.terms) {
+    const name = match.role === 'denied' ? `~${match.term}` : match.term;
+    found.set(name, [...(found.get(name) ?? []), formatMention(message, match)]);
   }
   return [...found]
     .map(([name, mentions]) => {
       const weight = [name, `${name}$`, `<${name}`].reduce((sum, one) => sum + (weights.get(one) ?? 0), 0);
-      return { weight, line: `${signed(weight)}  ${name}: ${[...new Set(mentions)].join(', ')}` };
+      return { weight, line: `${formatWeight(weight)}  ${name}: ${[...new Set(mentions)].join(', ')}` };
     })
     .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
     .map(({ line }) => line);
 }
 
-function mention(message: ReadMessage, { entry, likeness, start, end }: FoundTerm): string {
-  const text = stretch(message, start, end);
-  return likeness < 1 ? `“${text}” is ${Math.round(likeness * 100)} % like “${entry}”` : `“${text}”`;
+function formatMention(message: AnalyzedMessage, { entry, similarity, start, end }: TermMatch): string {
+  const text = textBetween(message, start, end);
+  return similarity < 1 ? `“${text}” is ${Math.round(similarity * 100)} % like “${entry}”` : `“${text}”`;
 }
 
-function settingLines(said: readonly Said[]): string[] {
-  return said.filter(({ what }) => what in SETTINGS).map(({ what, weight }) => `${signed(weight)}  ${SETTINGS[what]!}`);
+function formatTopic(contributions: readonly Contribution[]): string[] {
+  return contributions
+    .filter(({ name }) => name in TOPIC_TEXTS)
+    .map(({ name, weight }) => `${formatWeight(weight)}  ${TOPIC_TEXTS[name]!}`);
 }
 
-function known(values: Readonly<Record<string, string | null>>): string {
-  const told = Object.entries(values).filter(([, value]) => value !== null);
-  return told.length === 0 ? '-' : told.map(([name, value]) => `${name} ${value}`).join('   ');
+function formatValues(values: Readonly<Record<string, string | null>>): string {
+  const present = Object.entries(values).filter(([, value]) => value !== null);
+  return present.length === 0 ? '-' : present.map(([name, value]) => `${name} ${value}`).join('   ');
 }

@@ -1,13 +1,13 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
-const READER_LEFT = new Set(['EPIPE', 'ERR_STREAM_PREMATURE_CLOSE', 'ERR_STREAM_DESTROYED']);
+const READER_GONE_CODES = new Set(['EPIPE', 'ERR_STREAM_PREMATURE_CLOSE', 'ERR_STREAM_DESTROYED']);
 
 /** Writes to standard output at its reader's pace. A reader that has enough and leaves (`head`) ends it quietly. */
 export async function writeOutput(texts: AsyncIterable<string> | Iterable<string>): Promise<void> {
   try {
     await pipeline(Readable.from(texts), process.stdout, { end: false });
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && READER_LEFT.has(String(error.code)))) throw error;
+    if (!(error instanceof Error && 'code' in error && READER_GONE_CODES.has(String(error.code)))) throw error;
   }
 }

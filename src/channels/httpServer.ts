@@ -5,7 +5,7 @@ import type { Logger } from '../platform/logger';
 const MAX_BODY_BYTES = 512 * 1024;
 
 /** The size is handed on to restify's reader of bodies, which its types leave out. */
-const BODY = { maxBodySize: MAX_BODY_BYTES, mapParams: false };
+const BODY_OPTIONS = { maxBodySize: MAX_BODY_BYTES, mapParams: false };
 
 /** Answers operators' probes. */
 export interface Health {
@@ -20,10 +20,10 @@ export function createHttpServer(health: Health, logger: Logger): Server {
     res.header('cache-control', 'no-store');
     next();
   });
-  server.pre(onlyPlainJson);
-  server.use(plugins.jsonBodyParser(BODY));
-  server.on('restifyError', (_req: Request, _res: Response, error: HttpFault, done: () => void) => {
-    quiet(error, logger);
+  server.pre(rejectOtherBodies);
+  server.use(plugins.jsonBodyParser(BODY_OPTIONS));
+  server.on('restifyError', (_req: Request, _res: Response, error: HttpError, done: () => void) => {
+    answerError(error, logger);
     done();
   });
   server.get('/healthz', (_req: Request, res: Response, next: Next) => {
@@ -42,7 +42,7 @@ export function createHttpServer(health: Health, logger: Logger): Server {
   return server;
 }
 
-interface HttpFault {
+interface HttpError {
   statusCode?: number;
   body?: { code?: string };
   name?: string;
@@ -61,7 +61,7 @@ const MESSAGES: Readonly<Record<number, string>> = {
  * Refuses every other body before it is read: restify's gunzip ends the process over bad data and knows no limit to
  * what comes out of it, and its reader of forms writes files.
  */
-function onlyPlainJson(req: Request, res: Response, next: Next): void {
+function rejectOtherBodies(req: Request, res: Response, next: Next): void {
   const encoding = req.headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
   const hasBody = req.isChunked() || (req.getContentLength() ?? 0) > 0;
   if (encoding === 'identity' && (!hasBody || req.getContentType() === 'application/json')) {
@@ -74,7 +74,7 @@ function onlyPlainJson(req: Request, res: Response, next: Next): void {
 }
 
 /** restify's own messages quote the body, which may be a driver's words. */
-function quiet(error: HttpFault, logger: Logger): void {
+function answerError(error: HttpError, logger: Logger): void {
   const status = error.statusCode ?? 500;
   const code = error.body?.code ?? 'InternalError';
   error.toJSON = () => ({ code, message: MESSAGES[status] ?? 'The request could not be handled.' });

@@ -3,11 +3,11 @@ import type {
   ChannelUser,
   ChargingError,
   ChargingPlace,
-  OfficeAnswer,
-  OfficeSession,
+  BackOfficeResult,
+  BackOfficeSession,
 } from '../domain/backOffice';
 import type { Clock } from '../domain/clock';
-import { chargerWith, machinesOf } from '../domain/station';
+import { findChargerById, listMachines } from '../domain/station';
 import type { StationDirectory } from '../domain/stationDirectory';
 import { describeError } from '../platform/describeError';
 import type { Logger } from '../platform/logger';
@@ -27,68 +27,78 @@ const CLOCK_SKEW_MS = 5 * 60_000;
 export class ApiBackOffice implements BackOffice {
   constructor(private readonly parts: ApiBackOfficeParts) {}
 
-  driverOf(user: ChannelUser, limit: AbortSignal): Promise<OfficeAnswer<string | null>> {
-    return this.answer(() => this.parts.api.driverOf(user, limit));
+  findDriver(user: ChannelUser, signal: AbortSignal): Promise<BackOfficeResult<string | null>> {
+    return this.callApi(() => this.parts.api.fetchDriver(user, signal));
   }
 
-  sessionsOf(driver: string, since: string, limit: AbortSignal): Promise<OfficeAnswer<readonly OfficeSession[]>> {
-    return this.answer(async () => {
-      const sessions = await this.sessions({ driver }, since, limit);
+  findDriverSessions(
+    driver: string,
+    since: string,
+    signal: AbortSignal,
+  ): Promise<BackOfficeResult<readonly BackOfficeSession[]>> {
+    return this.callApi(async () => {
+      const sessions = await this.fetchSessions({ driver }, since, signal);
       // A filter that is not heeded must not make somebody else's charge this driver's.
-      return sessions.filter((session) => session.driver === driver).map((session) => this.named(session));
+      return sessions.filter((session) => session.driver === driver).map((session) => this.addDirectoryNames(session));
     });
   }
 
-  sessionsAt(place: ChargingPlace, since: string, limit: AbortSignal): Promise<OfficeAnswer<readonly OfficeSession[]>> {
-    return this.answer(async () => {
-      const lists = this.machinesAt(place).map(async (machine) => {
-        const sessions = await this.sessions({ place: machine }, since, limit);
+  findChargerSessions(
+    place: ChargingPlace,
+    since: string,
+    signal: AbortSignal,
+  ): Promise<BackOfficeResult<readonly BackOfficeSession[]>> {
+    return this.callApi(async () => {
+      const lists = this.findMachines(place).map(async (machine) => {
+        const sessions = await this.fetchSessions({ place: machine }, since, signal);
         return sessions.filter(
           ({ stationId, chargerId }) => stationId === machine.stationId && chargerId === machine.chargerId,
         );
       });
       const all = (await Promise.all(lists)).flat();
-      return all.sort((a, b) => compare(b.startedAt, a.startedAt)).map((session) => this.named(session));
+      return all
+        .sort((a, b) => compareText(b.startedAt, a.startedAt))
+        .map((session) => this.addDirectoryNames(session));
     });
   }
 
-  session(id: string, limit: AbortSignal): Promise<OfficeAnswer<OfficeSession | null>> {
-    return this.answer(async () => {
-      const session = await this.parts.api.session(id, limit);
-      return session === null || session.id !== id ? null : this.named(session);
+  findSession(id: string, signal: AbortSignal): Promise<BackOfficeResult<BackOfficeSession | null>> {
+    return this.callApi(async () => {
+      const session = await this.parts.api.fetchSession(id, signal);
+      return session === null || session.id !== id ? null : this.addDirectoryNames(session);
     });
   }
 
-  lastErrorAt(place: ChargingPlace, limit: AbortSignal): Promise<OfficeAnswer<ChargingError | null>> {
-    return this.answer(async () => {
+  findLastError(place: ChargingPlace, signal: AbortSignal): Promise<BackOfficeResult<ChargingError | null>> {
+    return this.callApi(async () => {
       const errors = await Promise.all(
-        this.machinesAt(place).map((machine) => this.parts.api.lastErrorAt(machine, limit)),
+        this.findMachines(place).map((machine) => this.parts.api.fetchLastError(machine, signal)),
       );
-      const known = errors.filter((error) => error !== null);
-      return known.sort((a, b) => compare(b.at, a.at))[0] ?? null;
+      const found = errors.filter((error) => error !== null);
+      return found.sort((a, b) => compareText(b.at, a.at))[0] ?? null;
     });
   }
 
-  private async sessions(filter: SessionFilter, since: string, limit: AbortSignal): Promise<OfficeSession[]> {
+  private async fetchSessions(filter: SessionFilter, since: string, signal: AbortSignal): Promise<BackOfficeSession[]> {
     const { api, clock, logger } = this.parts;
-    const { sessions, unsound } = await api.sessions(filter, since, limit);
-    if (unsound > 0) logger.warn({ unsound }, 'sessions that the contract does not allow were left out');
-    const latest = new Date(clock.now().getTime() + CLOCK_SKEW_MS).toISOString();
-    return sessions.filter(({ startedAt }) => startedAt <= latest);
+    const { sessions, invalidCount } = await api.fetchSessions(filter, since, signal);
+    if (invalidCount > 0) logger.warn({ invalidCount }, 'sessions that the contract does not allow were left out');
+    const latestStart = new Date(clock.now().getTime() + CLOCK_SKEW_MS).toISOString();
+    return sessions.filter(({ startedAt }) => startedAt <= latestStart);
   }
 
   /** Every machine that a charger of the directory stands for. */
-  private machinesAt({ stationId, chargerId }: ChargingPlace): ChargingPlace[] {
-    const charger = chargerWith(this.parts.directory.station(stationId), chargerId);
+  private findMachines({ stationId, chargerId }: ChargingPlace): ChargingPlace[] {
+    const charger = findChargerById(this.parts.directory.findById(stationId), chargerId);
     if (charger === null) return [{ stationId, chargerId }];
-    return machinesOf(charger).map(({ id }) => ({ stationId, chargerId: id }));
+    return listMachines(charger).map(({ id }) => ({ stationId, chargerId: id }));
   }
 
   /** With the charger that the directory has for its machine: one that has twins is known by the first of them. */
-  private named(session: OfficeSession): OfficeSession {
-    const station = this.parts.directory.station(session.stationId);
-    const charger = chargerWith(station, session.chargerId);
-    const machine = charger === null ? null : machinesOf(charger).find(({ id }) => id === session.chargerId);
+  private addDirectoryNames(session: BackOfficeSession): BackOfficeSession {
+    const station = this.parts.directory.findById(session.stationId);
+    const charger = findChargerById(station, session.chargerId);
+    const machine = charger === null ? null : listMachines(charger).find(({ id }) => id === session.chargerId);
     return {
       ...session,
       chargerId: charger?.id ?? session.chargerId,
@@ -98,18 +108,18 @@ export class ApiBackOffice implements BackOffice {
     };
   }
 
-  private async answer<T>(ask: () => Promise<T>): Promise<OfficeAnswer<T>> {
+  private async callApi<T>(call: () => Promise<T>): Promise<BackOfficeResult<T>> {
     try {
-      return { answered: true, value: await ask() };
+      return { ok: true, value: await call() };
     } catch (error) {
       this.parts.logger.warn({ err: error }, 'the charging back office gave no answer, the turn goes on without it');
       const { code, name } = describeError(error);
-      return { answered: false, error: String(code ?? name) };
+      return { ok: false, error: String(code ?? name) };
     }
   }
 }
 
-function compare(a: string, b: string): number {
+function compareText(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;
 }

@@ -8,7 +8,7 @@ import type { Logger } from '../platform/logger';
 import { ApiBackOffice } from './apiBackOffice';
 import { ChargingApi } from './chargingApi';
 import { StationCache, type StationCacheParts } from './stationCache';
-import { StopCommands } from './stopCommands';
+import { StopCommandPlanner } from './stopCommandPlanner';
 import { StopSessionReceiver, type StopSessionReceiverParts } from './stopSessionReceiver';
 
 export interface ConnectBackOfficeParts {
@@ -25,7 +25,10 @@ export interface ConnectedBackOffice {
   readonly backOffice: BackOffice;
   readonly statusChanger: StatusChanger;
   /** Takes the outbox rows of kind `stop_session`. */
-  stopReceiver(tell: StopSessionReceiverParts['tell'], lookEveryMs?: number): Receiver;
+  createStopReceiver(
+    notifyConversation: StopSessionReceiverParts['notifyConversation'],
+    pollIntervalMs?: number,
+  ): Receiver;
 }
 
 /** Joins the back office that the settings name; `null` where they name none. Nothing is asked of it yet. */
@@ -39,7 +42,8 @@ export function connectBackOffice(
   return {
     directory,
     backOffice: new ApiBackOffice({ api, directory, clock, logger }),
-    statusChanger: new StopCommands(outbox),
-    stopReceiver: (tell, lookEveryMs) => new StopSessionReceiver({ api, outbox, clock, logger, tell, lookEveryMs }),
+    statusChanger: new StopCommandPlanner(outbox),
+    createStopReceiver: (notifyConversation, pollIntervalMs) =>
+      new StopSessionReceiver({ api, outbox, clock, logger, notifyConversation, pollIntervalMs }),
   };
 }

@@ -11,10 +11,10 @@ export interface JsonRequest {
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
   /** An answer with more bytes is not read to its end. */
-  readonly mostBytes: number;
+  readonly maxBytes: number;
 }
 
-export interface JsonAnswer {
+export interface JsonResponse {
   readonly json: unknown;
   /** How many there are of what the answer is a page of (`X-Total-Count`); `null` where it does not say. */
   readonly total: number | null;
@@ -25,8 +25,8 @@ export interface JsonAnswer {
  * `http_…`, `timeout`, `no_answer`, `redirect`, `too_large` or `not_json`. Redirects are not followed: the token is
  * for one server.
  */
-export async function requestJson(request: JsonRequest): Promise<JsonAnswer> {
-  const { method = 'GET', url, query = {}, body, headers, timeoutMs, mostBytes } = request;
+export async function requestJson(request: JsonRequest): Promise<JsonResponse> {
+  const { method = 'GET', url, query = {}, body, headers, timeoutMs, maxBytes } = request;
   const search = new URLSearchParams(query).toString();
   const signal = AbortSignal.any([request.signal, AbortSignal.timeout(timeoutMs)]);
   try {
@@ -38,12 +38,12 @@ export async function requestJson(request: JsonRequest): Promise<JsonAnswer> {
       headers: { accept: 'application/json', ...(body === undefined ? {} : JSON_BODY), ...headers },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    const refusal = faultOf(res.status);
-    if (refusal !== null) {
+    const statusError = errorForStatus(res.status);
+    if (statusError !== null) {
       await res.body?.cancel();
-      throw refusal;
+      throw statusError;
     }
-    return { json: parseJson(await readBody(res, mostBytes)), total: totalOf(res) };
+    return { json: parseJson(await readBody(res, maxBytes)), total: readTotalCount(res) };
   } catch (error) {
     if (error instanceof CodedError) throw error;
     throw new CodedError('charging_unavailable', { cause: error, detail: signal.aborted ? 'timeout' : 'no_answer' });
@@ -53,28 +53,29 @@ export async function requestJson(request: JsonRequest): Promise<JsonAnswer> {
 const JSON_BODY = { 'content-type': 'application/json' };
 
 /** Statuses below 500 after which the same request may be answered later. */
-const LATER = [408, 425, 429];
+const RETRYABLE_STATUSES = [408, 425, 429];
 
-function faultOf(status: number): CodedError | null {
+function errorForStatus(status: number): CodedError | null {
   if (status >= 200 && status < 300) return null;
   if (status >= 300 && status < 400) return new CodedError('charging_answer_invalid', { detail: 'redirect' });
-  const code: ErrorCode = status >= 500 || LATER.includes(status) ? 'charging_unavailable' : 'charging_refused';
+  const code: ErrorCode =
+    status >= 500 || RETRYABLE_STATUSES.includes(status) ? 'charging_unavailable' : 'charging_refused';
   return new CodedError(code, { detail: `http_${status}` });
 }
 
 /** Reads while it is still small enough: nobody knows how much more is coming. */
-async function readBody(res: Response, mostBytes: number): Promise<string> {
+async function readBody(res: Response, maxBytes: number): Promise<string> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of (res.body ?? []) as AsyncIterable<Uint8Array>) {
     bytes += chunk.byteLength;
-    if (bytes > mostBytes) throw new CodedError('charging_answer_invalid', { detail: 'too_large' });
+    if (bytes > maxBytes) throw new CodedError('charging_answer_invalid', { detail: 'too_large' });
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');
 }
 
-function totalOf({ headers }: Response): number | null {
+function readTotalCount({ headers }: Response): number | null {
   const total = headers.get('x-total-count') ?? '';
   return /^\d{1,9}$/.test(total) ? Number(total) : null;
 }

@@ -1,43 +1,48 @@
-import { EMPTY_DIRECTORY, type StationDirectory, type StationHit, type StationIndex } from '../domain/stationDirectory';
+import {
+  EMPTY_STATION_DIRECTORY,
+  type StationDirectory,
+  type StationMatch,
+  type StationIndex,
+} from '../domain/stationDirectory';
 import type { Station } from '../domain/station';
-import { Bell } from '../platform/bell';
+import { Wakeup } from '../platform/wakeup';
 import { CodedError } from '../platform/codedError';
 import type { Logger } from '../platform/logger';
 import type { ChargingApi } from './chargingApi';
 
 export interface StationCacheParts {
-  readonly api: Pick<ChargingApi, 'stations'>;
+  readonly api: Pick<ChargingApi, 'fetchStations'>;
   readonly createIndex: (stations: readonly Station[]) => Promise<StationIndex>;
   readonly logger: Logger;
 }
 
-const PAGE = 500;
-const MOST_STATIONS = 500_000;
-const REFRESH_EVERY_MS = 30 * 60_000;
-const AFTER_FAILURE_MS = 60_000;
+const PAGE_SIZE = 500;
+const MAX_STATIONS = 500_000;
+const REFRESH_INTERVAL_MS = 30 * 60_000;
+const RETRY_INTERVAL_MS = 60_000;
 
 /**
  * The directory in memory, read anew in the background. As long as it cannot be read the last one stays; before the
  * first one every station is unknown.
  */
 export class StationCache implements StationDirectory {
-  private index: StationIndex = EMPTY_DIRECTORY;
+  private index: StationIndex = EMPTY_STATION_DIRECTORY;
   private byId: ReadonlyMap<string, Station> = new Map();
-  private readonly stopped = new AbortController();
-  private readonly bell = new Bell();
+  private readonly stopping = new AbortController();
+  private readonly wakeup = new Wakeup();
   private loop: Promise<void> = Promise.resolve();
 
   constructor(private readonly parts: StationCacheParts) {}
 
-  get isRead(): boolean {
+  get isLoaded(): boolean {
     return this.byId.size > 0;
   }
 
-  find(said: string): StationHit {
-    return this.index.find(said);
+  find(query: string): StationMatch {
+    return this.index.find(query);
   }
 
-  station(id: string): Station | null {
+  findById(id: string): Station | null {
     return this.byId.get(id) ?? null;
   }
 
@@ -46,8 +51,8 @@ export class StationCache implements StationDirectory {
   }
 
   async stop(): Promise<void> {
-    this.stopped.abort();
-    this.bell.ring();
+    this.stopping.abort();
+    this.wakeup.wake();
     await this.loop;
   }
 
@@ -55,7 +60,7 @@ export class StationCache implements StationDirectory {
   async refresh(): Promise<boolean> {
     const { createIndex, logger } = this.parts;
     try {
-      const stations = await this.readAll();
+      const stations = await this.fetchAll();
       if (stations.length * 2 < this.byId.size) {
         // Stations go one by one: so many at once are a mistake over there, until somebody says otherwise.
         const counts = { stations: stations.length, before: this.byId.size };
@@ -68,41 +73,42 @@ export class StationCache implements StationDirectory {
       logger.info({ stations: stations.length }, 'station directory read');
       return true;
     } catch (error) {
-      if (!this.stopped.signal.aborted) logger.warn({ err: error }, 'station directory not read, the last one stays');
+      if (!this.stopping.signal.aborted) logger.warn({ err: error }, 'station directory not read, the last one stays');
       return false;
     }
   }
 
   private async run(): Promise<void> {
-    while (!this.stopped.signal.aborted) {
-      const read = await this.refresh();
-      if (!this.stopped.signal.aborted) await this.bell.wait(read ? REFRESH_EVERY_MS : AFTER_FAILURE_MS);
+    while (!this.stopping.signal.aborted) {
+      const succeeded = await this.refresh();
+      if (!this.stopping.signal.aborted) await this.wakeup.wait(succeeded ? REFRESH_INTERVAL_MS : RETRY_INTERVAL_MS);
     }
   }
 
-  private async readAll(): Promise<Station[]> {
+  private async fetchAll(): Promise<Station[]> {
     const all = new Map<string, Station>();
-    let unsound = 0;
+    let invalidCount = 0;
     let total: number | null = null;
     // A server may give fewer than were asked for: only an empty page is the end.
     for (let offset = 0; ;) {
-      const page = await this.parts.api.stations(offset, PAGE, this.stopped.signal);
+      const page = await this.parts.api.fetchStations(offset, PAGE_SIZE, this.stopping.signal);
       total = page.total ?? total;
       if (page.count === 0 && offset < (total ?? 0)) {
         throw new CodedError('charging_answer_invalid', { detail: 'incomplete' });
       }
       if (page.count === 0) break;
-      const before = all.size;
+      const countBefore = all.size;
       for (const station of page.stations) all.set(station.id, station);
-      unsound += page.unsound;
+      invalidCount += page.invalidCount;
       offset += page.count;
-      if (all.size === 0 && page.fault !== null) throw page.fault;
-      const isRepeating = page.stations.length > 0 && all.size === before;
-      if (isRepeating || offset > MOST_STATIONS) {
+      if (all.size === 0 && page.firstError !== null) throw page.firstError;
+      const isRepeating = page.stations.length > 0 && all.size === countBefore;
+      if (isRepeating || offset > MAX_STATIONS) {
         throw new CodedError('charging_answer_invalid', { detail: isRepeating ? 'offset_ignored' : 'too_many' });
       }
     }
-    if (unsound > 0) this.parts.logger.warn({ unsound }, 'locations that the contract does not allow were left out');
+    if (invalidCount > 0)
+      this.parts.logger.warn({ invalidCount }, 'locations that the contract does not allow were left out');
     return [...all.values()];
   }
 }

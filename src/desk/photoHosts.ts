@@ -2,7 +2,7 @@
  * Where channels keep what drivers attach, and nobody else can put anything: hosts below these names. The large clouds
  * (blob.core.windows.net, trafficmanager.net) are not among them: anybody can rent a name there.
  */
-const OF_CHANNELS = ['*.botframework.com', '*.kakaocdn.net'];
+const CHANNEL_HOSTS = ['*.botframework.com', '*.kakaocdn.net'];
 
 const LOOPBACK = ['localhost', '127.0.0.1'];
 
@@ -19,7 +19,7 @@ export class PhotoHosts {
    * @param local pictures of this machine are shown, too: there the Emulator keeps them
    */
   constructor({ more, local }: { readonly more: readonly string[]; readonly local: boolean }) {
-    this.hosts = [...OF_CHANNELS, ...more];
+    this.hosts = [...CHANNEL_HOSTS, ...more];
     this.loopback = local ? LOOPBACK : [];
   }
 

@@ -25,11 +25,11 @@ const PURPOSE = 'ticket page, version 1';
 export class SignedTicketLinks implements TicketLinks {
   constructor(private readonly parts: SignedTicketLinksParts) {}
 
-  page(number: string, holder: LinkHolder, from: string): string {
+  ticketUrl(number: string, holder: LinkHolder, from: string): string {
     return `${this.parts.baseUrl()}/tickets/${number}?${this.query(number, holder, this.until(from))}`;
   }
 
-  transcript(number: string, holder: LinkHolder, from: string): string {
+  transcriptUrl(number: string, holder: LinkHolder, from: string): string {
     return `${this.parts.baseUrl()}/tickets/${number}/transcript?${this.query(number, holder, this.until(from))}`;
   }
 

@@ -25,7 +25,7 @@ export interface ChargingError {
 export type SessionStatus = 'active' | 'completed' | 'invalid' | 'pending' | 'reservation';
 
 /** A charging session with what the back office needs to know it again. */
-export interface OfficeSession extends ChargingSession {
+export interface BackOfficeSession extends ChargingSession {
   readonly id: string;
   /** The back office's own reference of the driver it belongs to. */
   readonly driver: string;
@@ -37,8 +37,8 @@ export interface OfficeSession extends ChargingSession {
 }
 
 /** An answer of the back office, or the code of what kept it from answering. */
-export type OfficeAnswer<T> =
-  { readonly answered: true; readonly value: T } | { readonly answered: false; readonly error: string };
+export type BackOfficeResult<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: string };
 
 /**
  * What the charging back office knows (어드민 확인), read within a turn. Nothing here throws or outlasts `limit`:
@@ -46,13 +46,21 @@ export type OfficeAnswer<T> =
  */
 export interface BackOffice {
   /** The back office's own reference of a channel's user; `null` for one whose account it does not know. */
-  driverOf(user: ChannelUser, limit: AbortSignal): Promise<OfficeAnswer<string | null>>;
+  findDriver(user: ChannelUser, signal: AbortSignal): Promise<BackOfficeResult<string | null>>;
   /** The driver's sessions that were begun since (ISO 8601), the newest first. */
-  sessionsOf(driver: string, since: string, limit: AbortSignal): Promise<OfficeAnswer<readonly OfficeSession[]>>;
+  findDriverSessions(
+    driver: string,
+    since: string,
+    signal: AbortSignal,
+  ): Promise<BackOfficeResult<readonly BackOfficeSession[]>>;
   /** Anybody's sessions at a charger that were begun since (ISO 8601), the newest first. */
-  sessionsAt(place: ChargingPlace, since: string, limit: AbortSignal): Promise<OfficeAnswer<readonly OfficeSession[]>>;
+  findChargerSessions(
+    place: ChargingPlace,
+    since: string,
+    signal: AbortSignal,
+  ): Promise<BackOfficeResult<readonly BackOfficeSession[]>>;
   /** `null`: there is no such session. */
-  session(id: string, limit: AbortSignal): Promise<OfficeAnswer<OfficeSession | null>>;
+  findSession(id: string, signal: AbortSignal): Promise<BackOfficeResult<BackOfficeSession | null>>;
   /** The newest error of a charger. */
-  lastErrorAt(place: ChargingPlace, limit: AbortSignal): Promise<OfficeAnswer<ChargingError | null>>;
+  findLastError(place: ChargingPlace, signal: AbortSignal): Promise<BackOfficeResult<ChargingError | null>>;
 }

@@ -4,7 +4,7 @@ import type { TicketCheck } from './ticket';
  * What was looked up (어드민 확인), by what each can come to. Everywhere `unavailable` means that the back office did not
  * answer, and `unknown` that too little was told to look. Told to agents only.
  */
-export const CHECKS = {
+export const CHECK_RESULTS = {
   /** What came of connecting an agent; only a failure is noted. */
   handoff: ['failed'],
   /** Whether what the driver calls the station is in the directory. */
@@ -57,11 +57,11 @@ export const CHECKS = {
   other_status_change: ['refused', 'timed_out', 'not_sent'],
 } as const;
 
-export type CheckName = keyof typeof CHECKS;
-export type CheckResult<Name extends CheckName> = (typeof CHECKS)[Name][number];
+export type CheckName = keyof typeof CHECK_RESULTS;
+export type CheckResult<Name extends CheckName> = (typeof CHECK_RESULTS)[Name][number];
 
 /** The checks with one more; of the same name, the last one counts. */
-export function withCheck<Name extends CheckName>(
+export function upsertCheck<Name extends CheckName>(
   checks: readonly TicketCheck[],
   name: Name,
   result: CheckResult<Name>,
@@ -71,7 +71,7 @@ export function withCheck<Name extends CheckName>(
 }
 
 /** Whether the check came to one of these results. */
-export function hasCheck<Name extends CheckName>(
+export function hasCheckResult<Name extends CheckName>(
   checks: readonly TicketCheck[],
   name: Name,
   ...results: readonly CheckResult<Name>[]

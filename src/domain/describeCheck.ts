@@ -1,28 +1,28 @@
-import { CHECKS, type CheckName, type CheckResult } from './checks';
+import { CHECK_RESULTS, type CheckName, type CheckResult } from './checks';
 import type { TicketCheck } from './ticket';
-import type { SpokenWords } from './wordings';
+import type { LocaleWordings } from './localeWordings';
 
 // Others than these have no wordings: they are shown as the back office names them.
-const NAMES = Object.keys(CHECKS) as CheckName[];
-const RESULTS: readonly CheckResult<CheckName>[] = Object.values(CHECKS).flat();
+const CHECK_NAMES = Object.keys(CHECK_RESULTS) as CheckName[];
+const ALL_RESULTS: readonly CheckResult<CheckName>[] = Object.values(CHECK_RESULTS).flat();
 
-export type CheckResultKey = `staff.check_result.${CheckResult<CheckName>}`;
-export type CheckKey = `staff.check.${CheckName}` | CheckResultKey;
+export type CheckResultWordingKey = `staff.check_result.${CheckResult<CheckName>}`;
+export type CheckWordingKey = `staff.check.${CheckName}` | CheckResultWordingKey;
 
 /** What was looked up and what came of it, for people. */
 export function describeCheck(
   { name, result }: Pick<TicketCheck, 'name' | 'result'>,
-  words: SpokenWords<CheckKey>,
+  words: LocaleWordings<CheckWordingKey>,
 ): { readonly name: string; readonly result: string } {
-  const check = NAMES.find((known) => known === name);
+  const checkName = CHECK_NAMES.find((candidate) => candidate === name);
   return {
-    name: check === undefined ? name : words.say(`staff.check.${check}`),
-    result: describeResult(result, words),
+    name: checkName === undefined ? name : words.say(`staff.check.${checkName}`),
+    result: describeCheckResult(result, words),
   };
 }
 
 /** What came of a check, or the status of a session: the same words. */
-export function describeResult(result: string, words: SpokenWords<CheckResultKey>): string {
-  const outcome = RESULTS.find((known) => known === result.toLowerCase());
-  return outcome === undefined ? result : words.say(`staff.check_result.${outcome}`);
+export function describeCheckResult(result: string, words: LocaleWordings<CheckResultWordingKey>): string {
+  const knownResult = ALL_RESULTS.find((candidate) => candidate === result.toLowerCase());
+  return knownResult === undefined ? result : words.say(`staff.check_result.${knownResult}`);
 }

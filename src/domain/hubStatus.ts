@@ -22,36 +22,36 @@ export interface HubStatus {
 }
 
 /** Reads the value of such an event; `null` for anything else. */
-export function readHubStatus(value: unknown): HubStatus | null {
+export function parseHubStatus(value: unknown): HubStatus | null {
   const { state, number, at } = (value ?? {}) as Readonly<Record<string, unknown>>;
-  return isHubState(state) ? { state, number: textOf(number), at: textOf(at) } : null;
+  return isHubState(state) ? { state, number: stringOrNull(number), at: stringOrNull(at) } : null;
 }
 
-function textOf(value: unknown): string | null {
+function stringOrNull(value: unknown): string | null {
   return typeof value === 'string' ? value : null;
 }
 
 /** What `isAbout` must know of a ticket. */
-export type StatusTarget = Pick<Ticket, 'number' | 'createdAt' | 'follows'>;
+export type StatusTicket = Pick<Ticket, 'number' | 'createdAt' | 'follows'>;
 
 /** A hub's clock may be behind by so much, as its signatures may. */
-const CLOCK_SKEW_MS = 5 * 60_000;
+const MAX_CLOCK_SKEW_MS = 5 * 60_000;
 
 /**
  * Whether it can be about this ticket: not one that names another, or that was said before there was this one. A clock
  * that is behind is allowed for where there is no earlier ticket that can be meant.
  */
-export function isAbout({ number, at }: HubStatus, ticket: StatusTarget): boolean {
+export function isStatusForTicket({ number, at }: HubStatus, ticket: StatusTicket): boolean {
   if (number !== null) return number === ticket.number;
-  const skew = ticket.follows === undefined ? CLOCK_SKEW_MS : 0;
-  return at === null || !(Date.parse(at) < Date.parse(ticket.createdAt) - skew);
+  const allowedSkewMs = ticket.follows === undefined ? MAX_CLOCK_SKEW_MS : 0;
+  return at === null || !(Date.parse(at) < Date.parse(ticket.createdAt) - allowedSkewMs);
 }
 
 const STATUS_ID_PREFIX = 'handoff-status-';
 
-/** The identity of an internal event that is a hub's status. @param own tells it from the hub's others */
-export function hubStatusEventId(own: string): string {
-  return STATUS_ID_PREFIX + own;
+/** The identity of an internal event that is a hub's status. @param sentId tells it from the hub's others */
+export function toHubStatusEventId(sentId: string): string {
+  return STATUS_ID_PREFIX + sentId;
 }
 
 /** Whether an activity is a status that was taken from a hub. No channel can send one with such an id. */

@@ -64,9 +64,9 @@ export interface LeasedRow extends OutboxRow {
 }
 
 /** What its holder must know of a row to change it. */
-export type HeldRow = Pick<LeasedRow, 'id' | 'lease'>;
+export type LeasedRowRef = Pick<LeasedRow, 'id' | 'lease'>;
 
-export interface Claim {
+export interface ClaimRequest {
   readonly kind: DeliveryKind;
   readonly limit: number;
   /** The lease that the claimed rows get. */
@@ -75,7 +75,7 @@ export interface Claim {
   readonly now: string;
 }
 
-export interface OutboxQuery {
+export interface OutboxFilter {
   /** All without it. */
   readonly statuses?: readonly DeliveryStatus[];
   readonly ticketNumber?: string;
@@ -89,40 +89,40 @@ export interface Outbox {
   /** Adds rows outside a turn; a command that was given before throws. */
   enqueue(rows: readonly NewDelivery[]): Promise<void>;
   /** Leases rows that are due, held by nobody and behind no pending row; two claimants never get the same row. */
-  claim(claim: Claim): Promise<readonly LeasedRow[]>;
+  claim(claim: ClaimRequest): Promise<readonly LeasedRow[]>;
   /** Leases one row whether due or not; `null` when it is held, settled, gone or behind a pending row. */
   claimOne(id: string, lease: Lease, now: string): Promise<LeasedRow | null>;
   /** Holds rows longer. Resolves with the ids that were still held. */
   renew(ids: readonly string[], lease: Lease): Promise<readonly string[]>;
   /** Notes that the first `progress` parts have arrived, whoever holds the row now; never fewer than before. */
-  advance(id: string, progress: number): Promise<void>;
+  recordProgress(id: string, progress: number): Promise<void>;
   /**
    * Notes that part `progress` is about to be delivered. Resolves with whether it may be: the lease is not lost, and
    * nobody noted it before.
    */
-  reserve(row: HeldRow, progress: number, now: string): Promise<boolean>;
+  reserveProgress(row: LeasedRowRef, progress: number, now: string): Promise<boolean>;
   /**
    * It arrived, whoever holds it now: the row is done, and what follows from that is added in the same transaction
    * (only the first time). A `reply` leaves no row behind.
    */
-  complete(id: string, now: string, then?: readonly NewDelivery[]): Promise<void>;
+  complete(id: string, now: string, followUps?: readonly NewDelivery[]): Promise<void>;
   /** It failed and will be tried again at `at`; nothing happens when the lease was lost. */
-  retry(row: HeldRow, at: string, error: string): Promise<void>;
+  scheduleRetry(row: LeasedRowRef, at: string, error: string): Promise<void>;
   /** It is given up or no longer wanted; nothing happens when the lease was lost. */
   settle(
-    row: HeldRow,
+    row: LeasedRowRef,
     status: 'dead' | 'cancelled',
-    settled: { readonly now: string; readonly error: string; readonly then?: readonly NewDelivery[] },
+    settled: { readonly now: string; readonly error: string; readonly followUps?: readonly NewDelivery[] },
   ): Promise<void>;
   /** Gives a row back undelivered, due at once, or behind the row `after`; no attempt is counted. */
-  release(row: HeldRow, now: string, after?: string): Promise<void>;
+  release(row: LeasedRowRef, now: string, after?: string): Promise<void>;
   /** The conversation's pending replies, oldest first. */
   pendingReplies(key: ConversationKey): Promise<readonly OutboxRow[]>;
   find(id: string): Promise<OutboxRow | null>;
   /** Whether a command with this id was given in the last 30 days, its row may be gone; of `COMMAND_KINDS` only. */
-  wasGiven(id: string): Promise<boolean>;
+  wasCommandIssued(id: string): Promise<boolean>;
   /** Oldest first. */
-  list(query?: OutboxQuery): AsyncIterable<OutboxRow>;
+  list(query?: OutboxFilter): AsyncIterable<OutboxRow>;
   /** Makes a dead or cancelled row (all dead rows) due again, as if it were new; resolves with how many. */
   requeue(which: { readonly id: string } | 'dead', now: string): Promise<number>;
 }

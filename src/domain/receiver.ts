@@ -2,11 +2,11 @@ import type { LeasedRow, NewDelivery, OutboxRow } from './outbox';
 
 /** How a delivery ended. `error` is a code for operators: no words of others, no secret. */
 export type DeliveryOutcome =
-  | { readonly outcome: 'done'; readonly then?: readonly NewDelivery[] }
+  | { readonly outcome: 'done'; readonly followUps?: readonly NewDelivery[] }
   /** `retryAt`: not before this moment, because the receiver said so. */
   | { readonly outcome: 'retry'; readonly error: string; readonly retryAt?: Date }
   /** What becomes of the row with this id decides: it comes again when that one is settled. No attempt is counted. */
-  | { readonly outcome: 'behind'; readonly id: string }
+  | { readonly outcome: 'wait_for'; readonly id: string }
   /** Trying again will not help. */
   | { readonly outcome: 'dead'; readonly error: string }
   /** Nobody wants it any more. */
@@ -20,5 +20,5 @@ export interface Receiver {
    */
   deliver(row: LeasedRow, signal: AbortSignal): Promise<DeliveryOutcome>;
   /** What is to be delivered because this row is dead, added in the same transaction. */
-  afterDeath?(row: OutboxRow): readonly NewDelivery[];
+  onDead?(row: OutboxRow): readonly NewDelivery[];
 }

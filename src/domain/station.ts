@@ -34,35 +34,35 @@ export interface Station {
 }
 
 /** Whether it is a bare number, of which one must say that it is a charger's; else it is a code or a name. */
-export function isBareNumber(charger: string): boolean {
+export function isDigitsOnly(charger: string): boolean {
   return /^\d+$/.test(charger);
 }
 
 /** A charger's number as it is stored: capitals, no spaces, no leading zeros. */
-export function plainChargerNumber(written: string): string {
-  const compact = written.normalize('NFKC').replace(/\s/g, '').toUpperCase();
-  return isBareNumber(compact) ? compact.replace(/^0+(?=\d)/, '') : compact;
+export function normalizeChargerNumber(text: string): string {
+  const compact = text.normalize('NFKC').replace(/\s/g, '').toUpperCase();
+  return isDigitsOnly(compact) ? compact.replace(/^0+(?=\d)/, '') : compact;
 }
 
 /** The station's charger that is, or has among its twins, the machine with this id of the directory's; `null`: none. */
-export function chargerWith(station: Station | null, id: string): Charger | null {
-  return station?.chargers.find((charger) => machinesOf(charger).some((one) => one.id === id)) ?? null;
+export function findChargerById(station: Station | null, id: string): Charger | null {
+  return station?.chargers.find((charger) => listMachines(charger).some((machine) => machine.id === id)) ?? null;
 }
 
 /** All machines that a driver who names the charger may mean. */
-export function machinesOf(charger: Charger): readonly Charger[] {
+export function listMachines(charger: Charger): readonly Charger[] {
   return [charger, ...(charger.twins ?? [])];
 }
 
 /** The station's charger with this number, with or without the hyphen of a letter code, or `null`. */
-export function chargerOf(station: Station, number: string): Charger | null {
-  const plain = plainChargerNumber(number);
+export function findChargerByNumber(station: Station, number: string): Charger | null {
+  const normalized = normalizeChargerNumber(number);
   const { chargers } = station;
-  const exact = chargers.find((charger) => charger.number === plain);
-  return exact ?? chargers.find((charger) => withoutHyphen(charger.number) === withoutHyphen(plain)) ?? null;
+  const exact = chargers.find((charger) => charger.number === normalized);
+  return exact ?? chargers.find((charger) => stripCodeHyphen(charger.number) === stripCodeHyphen(normalized)) ?? null;
 }
 
 /** Nobody says the hyphen of "B-3". Between two digits it tells chargers apart. */
-function withoutHyphen(plain: string): string {
-  return plain.replace(/(?<=[A-Z])-(?=\d)/, '');
+function stripCodeHyphen(normalized: string): string {
+  return normalized.replace(/(?<=[A-Z])-(?=\d)/, '');
 }

@@ -13,10 +13,10 @@ export function statusChangeDeadline(endedAt: Date, speed: ChargerSpeed | null):
 }
 
 /** After so long without a result the driver is promised one. Milliseconds. */
-export const STATUS_CHANGE_PATIENCE_MS = 5_000;
+export const STATUS_CHANGE_NOTICE_DELAY_MS = 5_000;
 
 /** So long after it was asked for a command is still sent; so long after it was sent a person takes over. Milliseconds. */
-export const STATUS_CHANGE_GIVE_UP_MS = 180_000;
+export const STATUS_CHANGE_TIMEOUT_MS = 180_000;
 
 /** A session whose status shall be changed, asked for by the driver it belongs to. */
 export interface StatusChangeRequest {
@@ -25,7 +25,7 @@ export interface StatusChangeRequest {
   readonly driver: string;
   readonly conversation: ConversationKey;
   /** Whether the driver can be told without having to write again. */
-  readonly tellLater: boolean;
+  readonly canSendLater: boolean;
   /** ISO 8601, UTC. */
   readonly at: string;
 }
@@ -51,5 +51,5 @@ export interface StatusChanger {
    * The command as a row of the outbox, or `null` where one was given before: a session gets one, in whichever
    * conversation. What comes of it is an internal event of the conversation.
    */
-  plan(request: StatusChangeRequest): Promise<NewDelivery | null>;
+  planStatusChange(request: StatusChangeRequest): Promise<NewDelivery | null>;
 }

@@ -37,7 +37,7 @@ export interface OpenedTicket {
 }
 
 /** What of a ticket can still become known while a person is awaited. */
-export type ToldLater = Partial<
+export type LateDetails = Partial<
   Pick<
     Ticket,
     | 'symptom'
@@ -63,7 +63,7 @@ export interface TicketChange {
   /** What the driver added in words. It stands in the transcript; the ticket does not keep it, but others are told. */
   readonly addMessage?: string;
   /** What the driver told after the hand-over; takes the place of what the ticket says there. */
-  readonly told?: ToldLater;
+  readonly details?: LateDetails;
   /** The driver's messages to add behind those that are there. */
   readonly addSaid?: readonly string[];
 }
@@ -114,7 +114,7 @@ export interface Store {
   /** The `handoff.initiate` event stored with a ticket. */
   readHandoffEvent(number: string): Promise<StoredActivity | null>;
   /** All tickets, oldest first, each with its conversation's whole transcript. */
-  allTickets(): AsyncIterable<HandoffPackage>;
+  listTickets(): AsyncIterable<HandoffPackage>;
   /** Resolves when the database answers. */
   ping(): Promise<void>;
   close(): Promise<void>;

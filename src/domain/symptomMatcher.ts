@@ -1,7 +1,7 @@
 import type { Details } from './details';
 import type { Locale } from './locale';
-import type { Remark } from './remark';
-import type { ReplyMeaning } from './reply';
+import type { MessageSignal } from './messageSignal';
+import type { ReplyMeaning } from './replyMeaning';
 import type { SymptomId } from './symptom';
 
 export interface SymptomCandidate {
@@ -32,9 +32,9 @@ export interface Understanding {
   /** The driver is angry or rude. */
   readonly angry: boolean;
   /** The driver asks how the in-app fault report works. */
-  readonly asksHow: boolean;
+  readonly asksHowToReport: boolean;
   /** What else the message says, by its words alone. */
-  readonly remarks: readonly Remark[];
+  readonly signals: readonly MessageSignal[];
 }
 
 /** Free text → what it says. Pure: the same text and time give the same answer; never throws on any text. */
@@ -42,5 +42,5 @@ export interface SymptomMatcher {
   /** @param now reference for relative times ("10분 전") */
   understand(text: string, now: Date): Understanding;
   /** What a message means as a reply in mid-conversation, or `null` when it is none of the meanings. */
-  reply(text: string): ReplyMeaning | null;
+  readReply(text: string): ReplyMeaning | null;
 }

@@ -2,8 +2,8 @@ import type { LinkHolder } from './ticketTrail';
 
 /** Makes links that open a ticket for whoever has them, for a time. */
 export interface TicketLinks {
-  /** The address of the ticket's page. @param from ISO 8601: the link's days are counted from here */
-  page(number: string, holder: LinkHolder, from: string): string;
+  /** The address of the ticket's page. @param issuedAt ISO 8601: the link's days are counted from here */
+  ticketUrl(number: string, holder: LinkHolder, issuedAt: string): string;
   /** The address of the conversation as a `.transcript` file. */
-  transcript(number: string, holder: LinkHolder, from: string): string;
+  transcriptUrl(number: string, holder: LinkHolder, issuedAt: string): string;
 }

@@ -8,17 +8,17 @@ export const TICKET_NUMBER_ALPHABET = '23456789FHJKMRTVWXY';
 export const TICKET_NUMBER_PATTERN = new RegExp(`^[${TICKET_NUMBER_ALPHABET}]{4}-[${TICKET_NUMBER_ALPHABET}]{4}$`);
 
 // Next to other letters, digits or dashes it is a part of something else: a phone number, a serial number.
-const TYPED = new RegExp(
+const TYPED_TICKET_NUMBER = new RegExp(
   `(?<![A-Z0-9]|[A-Z0-9][-.])([${TICKET_NUMBER_ALPHABET}]{4})[ -]{0,3}([${TICKET_NUMBER_ALPHABET}]{4})(?![A-Z0-9]|[-.][A-Z0-9])`,
 );
 
-const LONGEST_MESSAGE_READ = 2_000;
+const MAX_CHARACTERS_READ = 2_000;
 
 /**
  * Whether eight characters of the alphabet make a number: with a letter, or it could be half a phone number, and
  * with a digit, or it could be somebody laughing ("kkkkkkkk").
  */
-export function isTicketNumberMix(characters: string): boolean {
+export function hasLetterAndDigit(characters: string): boolean {
   return /[A-Z]/.test(characters) && /\d/.test(characters);
 }
 
@@ -26,15 +26,15 @@ export function isTicketNumberMix(characters: string): boolean {
  * The first ticket number in what a driver typed, as it is stored, or `null`. Case, full-width forms and the kind of
  * dash do not matter; particles and words around it neither. Never throws on any text.
  */
-export function normaliseTicketNumber(text: string): string | null {
-  const plain = text
-    .slice(0, LONGEST_MESSAGE_READ)
+export function findTicketNumber(text: string): string | null {
+  const normalized = text
+    .slice(0, MAX_CHARACTERS_READ)
     .normalize('NFKC')
     .toUpperCase()
     .replace(/\p{Dash_Punctuation}|\u2212/gu, '-')
     .replace(/\s/gu, ' ');
-  const found = TYPED.exec(plain);
-  if (found === null) return null;
-  const [, first = '', second = ''] = found;
-  return isTicketNumberMix(first + second) ? `${first}-${second}` : null;
+  const match = TYPED_TICKET_NUMBER.exec(normalized);
+  if (match === null) return null;
+  const [, first = '', second = ''] = match;
+  return hasLetterAndDigit(first + second) ? `${first}-${second}` : null;
 }

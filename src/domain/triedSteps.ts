@@ -3,6 +3,6 @@ export const TRIED_STEPS = ['alternatives', 'fault_report', 'patience', 'home_bu
 export type TriedStep = (typeof TRIED_STEPS)[number];
 
 /** The steps with some more, each once, in the guide's order. */
-export function withTried(tried: readonly TriedStep[], more: readonly TriedStep[]): TriedStep[] {
-  return TRIED_STEPS.filter((step) => tried.includes(step) || more.includes(step));
+export function addTriedSteps(tried: readonly TriedStep[], added: readonly TriedStep[]): TriedStep[] {
+  return TRIED_STEPS.filter((step) => tried.includes(step) || added.includes(step));
 }

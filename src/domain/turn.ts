@@ -11,13 +11,13 @@ export interface TurnInput {
   readonly ticket: Ticket | null;
   readonly now: Date;
   /** The channel can be written to at any time: what happens later can be told without being asked. */
-  readonly tellLater?: boolean;
+  readonly canSendLater?: boolean;
   /** What the program itself tells the conversation; what a channel sends is never taken for it. */
-  readonly internal?: InternalEvent;
+  readonly internalEvent?: InternalEvent;
 }
 
 /** `unreadable`: it is no status. `known`: it was told before, or comes too late to tell anything. */
-export type PassedOver = 'unreadable' | 'no_open_ticket' | 'another_ticket' | 'known';
+export type IgnoredReason = 'unreadable' | 'no_open_ticket' | 'another_ticket' | 'stale';
 
 /** What a turn of conversation wants changed; nothing of it has happened yet. */
 export interface TurnOutcome {
@@ -27,7 +27,7 @@ export interface TurnOutcome {
   /** What the outside world is to be told besides what follows from an opened ticket. */
   readonly deliveries?: readonly NewDelivery[];
   /** The id of the one of these whose outcome the driver waits for. */
-  readonly awaited?: string;
+  readonly awaitedDeliveryId?: string;
   /** Why a hub's status changed nothing, for the log. */
-  readonly passedOver?: PassedOver;
+  readonly ignoredReason?: IgnoredReason;
 }

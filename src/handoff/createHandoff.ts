@@ -1,5 +1,5 @@
 import type { Clock } from '../domain/clock';
-import type { Ids } from '../domain/ids';
+import type { IdGenerator } from '../domain/idGenerator';
 import type { Store } from '../domain/store';
 import type { TicketLinks } from '../domain/ticketLinks';
 import type { Config } from '../platform/config';
@@ -16,7 +16,7 @@ import { WebhookReceiver } from './webhook/webhookReceiver';
 export interface HandoffParts {
   readonly store: Store;
   readonly clock: Clock;
-  readonly ids: Ids;
+  readonly ids: IdGenerator;
   /** `null` where links cannot be signed: then nobody is given one. */
   readonly links: TicketLinks | null;
 }
@@ -28,8 +28,8 @@ export interface Handoff {
 }
 
 /** Reads what is configured. Throws `contacts_invalid` with all faults of the file of operators. */
-export function createHandoff(config: Config, ids: Ids, words: StaffWords): Handoff {
-  const { mail, cpoContacts, agitWebhookUrl, handoffWebhook } = config;
+export function createHandoff(config: Config, ids: IdGenerator, words: StaffWords): Handoff {
+  const { mail, cpoContactsPath: cpoContacts, agitWebhookUrl, handoffWebhook } = config;
   const named = cpoContacts === null ? NO_CONTACTS : loadOperatorContacts(cpoContacts);
   const contacts = mail.smtpUrl === null ? null : named;
   const board = agitWebhookUrl !== null;

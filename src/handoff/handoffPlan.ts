@@ -1,10 +1,10 @@
 import type { DeliveryPlan } from '../domain/deliveryPlan';
-import type { Ids } from '../domain/ids';
+import type { IdGenerator } from '../domain/idGenerator';
 import { needsOperatorInquiry } from '../domain/needsOperatorInquiry';
 import type { DeliveryKind, NewDelivery } from '../domain/outbox';
 import type { ConversationKey, TicketChange } from '../domain/store';
 import type { Ticket } from '../domain/ticket';
-import { tellableIn } from './board/toldLines';
+import { lateFieldsIn } from './board/lateDetailLines';
 import { deliveryId } from './deliveryId';
 import type { OperatorContacts } from './mail/operatorContacts';
 
@@ -13,11 +13,11 @@ export interface HandoffPlanParts {
   readonly contacts: OperatorContacts | null;
   readonly board: boolean;
   readonly webhook: boolean;
-  readonly ids: Ids;
+  readonly ids: IdGenerator;
 }
 
 /** The board waits so long for the mail's outcome, then it says that the mail is on its way. */
-const BOARD_PATIENCE_MS = 60_000;
+const BOARD_WAIT_FOR_MAIL_MS = 60_000;
 
 /**
  * Who is told of a ticket: only what is configured. In the guide's order: first the operator by mail, then the staff
@@ -26,21 +26,21 @@ const BOARD_PATIENCE_MS = 60_000;
 export class HandoffPlan implements DeliveryPlan {
   constructor(private readonly parts: HandoffPlanParts) {}
 
-  deliveries({ ticket }: { readonly ticket: Ticket }, at: string): readonly NewDelivery[] {
+  planForOpenedTicket({ ticket }: { readonly ticket: Ticket }, at: string): readonly NewDelivery[] {
     const { board, webhook } = this.parts;
-    const mail = this.mailsOperator(ticket) ? row(ticket, 'cpo_mail', at) : null;
-    const afterUntil = new Date(Date.parse(at) + BOARD_PATIENCE_MS).toISOString();
-    const post = { ...row(ticket, 'board_post', at), ...(mail === null ? {} : { after: mail.id, afterUntil }) };
+    const mail = this.willMailOperator(ticket) ? newDelivery(ticket, 'cpo_mail', at) : null;
+    const afterUntil = new Date(Date.parse(at) + BOARD_WAIT_FOR_MAIL_MS).toISOString();
+    const post = { ...newDelivery(ticket, 'board_post', at), ...(mail === null ? {} : { after: mail.id, afterUntil }) };
     return [
       ...(mail === null ? [] : [mail]),
       ...(board ? [post] : []),
-      ...(webhook ? [row(ticket, 'webhook', at)] : []),
+      ...(webhook ? [newDelivery(ticket, 'webhook', at)] : []),
     ];
   }
 
-  changes(changed: TicketChange, conversation: ConversationKey, at: string): readonly NewDelivery[] {
+  planForChange(changed: TicketChange, conversation: ConversationKey, at: string): readonly NewDelivery[] {
     const { number, status, addPhotos, addChecks, addMessage } = changed;
-    const told = tellableIn(changed.told);
+    const told = lateFieldsIn(changed.details);
     const change = { status, addPhotos, addChecks, addMessage, told: told.length > 0 ? told : undefined };
     const isNews = Object.values(change).some((value) => value !== undefined && value.length > 0);
     if (!this.parts.board || !isNews) return [];
@@ -57,14 +57,14 @@ export class HandoffPlan implements DeliveryPlan {
   }
 
   /** Without a station nobody could do anything with a mail. */
-  mailsOperator(ticket: Ticket): boolean {
+  willMailOperator(ticket: Ticket): boolean {
     const { contacts } = this.parts;
     if (contacts === null || !needsOperatorInquiry(ticket)) return false;
     return (ticket.session?.station ?? ticket.station) !== null && contacts.addressFor(ticket) !== null;
   }
 }
 
-function row(ticket: Ticket, kind: DeliveryKind, at: string): NewDelivery {
+function newDelivery(ticket: Ticket, kind: DeliveryKind, at: string): NewDelivery {
   const { number, channel, conversationId } = ticket;
   return {
     id: deliveryId(number, kind),

@@ -1,16 +1,16 @@
 import type { Clock } from '../domain/clock';
-import type { Ids } from '../domain/ids';
+import type { IdGenerator } from '../domain/idGenerator';
 import type { Lease, LeasedRow, Outbox } from '../domain/outbox';
 import type { Logger } from '../platform/logger';
 
 /** How long rows stay with a process that died. Long against what clocks of different machines differ by. */
 const LEASE_MS = 30_000;
-const RENEW_EVERY_MS = 10_000;
+const RENEW_INTERVAL_MS = 10_000;
 
 interface LeaseKeeperParts {
   readonly outbox: Outbox;
   readonly clock: Clock;
-  readonly ids: Ids;
+  readonly ids: IdGenerator;
   readonly logger: Logger;
 }
 
@@ -22,7 +22,7 @@ export class LeaseKeeper {
   constructor(private readonly parts: LeaseKeeperParts) {}
 
   start(): void {
-    this.timer = setInterval(() => void this.renew(), RENEW_EVERY_MS);
+    this.timer = setInterval(() => void this.renew(), RENEW_INTERVAL_MS);
   }
 
   stop(): void {

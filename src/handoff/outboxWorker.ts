@@ -1,6 +1,6 @@
 import { DELIVERY_KINDS, type DeliveryKind } from '../domain/outbox';
 import type { Receiver } from '../domain/receiver';
-import { DeliveryLane, type DeliveryLaneParts } from './deliveryLane';
+import { DeliveryWorker, type DeliveryWorkerParts } from './deliveryWorker';
 import { RETRY_SCHEDULES, type RetrySchedule } from './retrySchedule';
 
 /** Who takes which kind. A kind without a receiver stays in the outbox until a process that has one comes along. */
@@ -11,17 +11,17 @@ export type Receivers = Readonly<Partial<Record<DeliveryKind, Receiver>>>;
  * holds up nothing but its own kind, and never a turn.
  */
 export class OutboxWorker {
-  private readonly lanes: readonly DeliveryLane[];
+  private readonly lanes: readonly DeliveryWorker[];
 
   constructor(
-    parts: Omit<DeliveryLaneParts, 'onSettled'>,
+    parts: Omit<DeliveryWorkerParts, 'onSettled'>,
     receivers: Receivers,
     schedules: Readonly<Record<DeliveryKind, RetrySchedule>> = RETRY_SCHEDULES,
   ) {
     const lane = { ...parts, onSettled: () => this.wake() };
     this.lanes = DELIVERY_KINDS.flatMap((kind) => {
       const receiver = receivers[kind];
-      return receiver === undefined ? [] : [new DeliveryLane(kind, receiver, schedules[kind], lane)];
+      return receiver === undefined ? [] : [new DeliveryWorker(kind, receiver, schedules[kind], lane)];
     });
   }
 

@@ -1,5 +1,5 @@
 /** What a receiver answered. */
-export interface PostAnswer {
+export interface PostResponse {
   readonly status: number;
   readonly headers: Headers;
   /** `null` where nobody wanted it, it was too long, or it did not come whole. */
@@ -14,7 +14,7 @@ export interface PostOptions {
 }
 
 /** Longer answers are of no use to anybody here. */
-const MOST_BYTES = 64 * 1024;
+const MAX_RESPONSE_BYTES = 64 * 1024;
 
 /**
  * Posts JSON. Redirects are not followed: what is posted is for this address only. Rejects where there is no answer, or
@@ -25,7 +25,7 @@ export async function postJson(
   url: string,
   body: string,
   { headers = {}, wantsText = false, signal }: PostOptions,
-): Promise<PostAnswer> {
+): Promise<PostResponse> {
   const res = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', accept: 'application/json', ...headers },
@@ -38,11 +38,11 @@ export async function postJson(
   return {
     status: res.status,
     headers: res.headers,
-    text: wantsText ? await readAtMost(res, MOST_BYTES).catch(() => null) : null,
+    text: wantsText ? await readLimited(res, MAX_RESPONSE_BYTES).catch(() => null) : null,
   };
 }
 
-async function readAtMost(res: Response, most: number): Promise<string | null> {
+async function readLimited(res: Response, maxBytes: number): Promise<string | null> {
   if (res.body === null) return '';
   const parts: Uint8Array[] = [];
   let length = 0;
@@ -51,7 +51,7 @@ async function readAtMost(res: Response, most: number): Promise<string | null> {
     const { done, value } = (await reader.read()) as { done: boolean; value?: Uint8Array };
     if (done || value === undefined) return Buffer.concat(parts).toString('utf8');
     length += value.length;
-    if (length > most) {
+    if (length > maxBytes) {
       await reader.cancel();
       return null;
     }

@@ -6,7 +6,7 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 /** A receiver may ask for patience, but not for ever. */
-const LONGEST_RETRY_AFTER_MS = DAY;
+const MAX_RETRY_AFTER_MS = DAY;
 
 /** How one kind of delivery is tried. Times in milliseconds. */
 export interface RetrySchedule {
@@ -47,7 +47,7 @@ export const RETRY_SCHEDULES: Readonly<Record<DeliveryKind, RetrySchedule>> = {
  * pause, so that rows which failed together do not come back together; never before the receiver's `retryAt`.
  * @param random a number from 0 up to 1
  */
-export function nextAttempt(
+export function nextAttemptAt(
   row: Pick<OutboxRow, 'attempts' | 'queuedAt'>,
   { firstPauseMs, longestPauseMs, giveUpAfterMs, pausesMs }: RetrySchedule,
   { now, random, retryAt }: { readonly now: Date; readonly random: number; readonly retryAt?: Date },
@@ -56,12 +56,14 @@ export function nextAttempt(
   const fixed = pausesMs?.[row.attempts];
   if (pausesMs !== undefined && fixed === undefined) return null;
   const pause =
-    fixed === undefined ? random * Math.min(longestPauseMs, firstPauseMs * 2 ** row.attempts) : spread(fixed, random);
-  const asked = Math.min(retryAt?.getTime() ?? 0, now.getTime() + LONGEST_RETRY_AFTER_MS);
+    fixed === undefined
+      ? random * Math.min(longestPauseMs, firstPauseMs * 2 ** row.attempts)
+      : addJitter(fixed, random);
+  const asked = Math.min(retryAt?.getTime() ?? 0, now.getTime() + MAX_RETRY_AFTER_MS);
   return new Date(Math.max(now.getTime() + pause, asked));
 }
 
-function spread(pauseMs: number, random: number): number {
+function addJitter(pauseMs: number, random: number): number {
   return pauseMs * (0.8 + 0.4 * random);
 }
 

@@ -1,5 +1,5 @@
 import type ko from '../../locales/ko.json';
-import type { SpokenWords, WordingKeys } from '../domain/wordings';
+import type { LocaleWordings, WordingKeys } from '../domain/localeWordings';
 
 /** The wordings, in the language of staff and operators. */
-export type StaffWords = SpokenWords<WordingKeys<typeof ko>>;
+export type StaffWords = LocaleWordings<WordingKeys<typeof ko>>;

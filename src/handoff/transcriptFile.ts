@@ -10,21 +10,21 @@ type Role = 'bot' | 'user';
 export function toTranscriptFile(activities: readonly StoredActivity[]): string {
   const used = rolesById(activities);
   const complete = activities.map((activity) => {
-    const from = fromRole(activity);
+    const from = senderRole(activity);
     return {
       ...activity,
       from: account(activity.from, from, used),
-      recipient: account(activity.recipient, otherEnd(from), used),
+      recipient: account(activity.recipient, otherRole(from), used),
     };
   });
-  return `${escapeNonAscii(JSON.stringify([...silentEnd(complete), ...complete], null, 2))}\n`;
+  return `${escapeNonAscii(JSON.stringify([...addSilentParty(complete), ...complete], null, 2))}\n`;
 }
 
-function fromRole({ from, recipient }: StoredActivity): Role {
+function senderRole({ from, recipient }: StoredActivity): Role {
   return from.role === 'bot' || recipient.role === 'user' ? 'bot' : 'user';
 }
 
-function otherEnd(role: Role): Role {
+function otherRole(role: Role): Role {
   return role === 'bot' ? 'user' : 'bot';
 }
 
@@ -38,13 +38,13 @@ function rolesById(activities: readonly StoredActivity[]): ReadonlyMap<string, R
   const roles = new Map<string, Set<Role>>();
   const note = (id: string, role: Role) => roles.set(id, (roles.get(id) ?? new Set()).add(role));
   for (const activity of activities) {
-    note(activity.from.id, fromRole(activity));
-    note(activity.recipient.id, otherEnd(fromRole(activity)));
+    note(activity.from.id, senderRole(activity));
+    note(activity.recipient.id, otherRole(senderRole(activity)));
   }
   return roles;
 }
 
-function silentEnd(activities: readonly StoredActivity[]): StoredActivity[] {
+function addSilentParty(activities: readonly StoredActivity[]): StoredActivity[] {
   const [first] = activities;
   if (first === undefined || activities.some((activity) => activity.from.role !== first.from.role)) return [];
   return [

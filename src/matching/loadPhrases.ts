@@ -2,69 +2,74 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { LOCALES, type Locale } from '../domain/locale';
-import { REMARKS, type Remark } from '../domain/remark';
+import { MESSAGE_SIGNALS, type MessageSignal } from '../domain/messageSignal';
 import { CodedError } from '../platform/codedError';
 import { detailsPhrasesSchema } from './details/detailsPhrases';
-import { ALL_AT_ONCE, valueAt, wordsAt, type PhraseFault } from './details/phraseFault';
+import { ALWAYS_REFINE, valueAt, wordsAt, type PhraseProblem } from './details/phraseProblem';
 import { replyPhrasesSchema } from './replies/replyPhrases';
-import { entryFaults, unknownTerms } from './symptoms/symptomFaults';
+import { findEntryProblems, findUnfittedTerms } from './symptoms/findSymptomProblems';
 import { symptomPhrasesSchema } from './symptoms/symptomPhrases';
-import { wordList } from './wordList';
+import { wordListSchema } from './wordListSchema';
 
-const remarkWords = wordList('the list is empty, so this is never heard. Add words.');
-const remarksSchema = z.strictObject(
-  Object.fromEntries(REMARKS.map((remark) => [remark, remarkWords])) as Record<Remark, typeof remarkWords>,
+const signalWords = wordListSchema('the list is empty, so this is never heard. Add words.');
+const signalsSchema = z.strictObject(
+  Object.fromEntries(MESSAGE_SIGNALS.map((signal) => [signal, signalWords])) as Record<
+    MessageSignal,
+    typeof signalWords
+  >,
 );
 
-const sectionsSchema = z.strictObject({
+const phraseFileSchema = z.strictObject({
   symptoms: symptomPhrasesSchema,
   /** What angry drivers write. */
-  angry: wordList('the list is empty, so no one is ever taken for angry. Add words.'),
+  angry: wordListSchema('the list is empty, so no one is ever taken for angry. Add words.'),
   /** What drivers write about other things that matter, see `REMARKS`. */
-  remarks: remarksSchema,
+  signals: signalsSchema,
   details: detailsPhrasesSchema,
   replies: replyPhrasesSchema,
 });
 
 /** What drivers write, by language: the vocabulary of the matcher. */
-export type PhraseFiles = Readonly<Record<Locale, z.infer<typeof sectionsSchema>>>;
+export type PhraseFiles = Readonly<Record<Locale, z.infer<typeof phraseFileSchema>>>;
 
 /** Whether a model was fitted to a term of the phrases files. */
-export type KnowsTerm = (term: string) => boolean;
+export type IsFittedTerm = (term: string) => boolean;
 
 /**
  * Reads `ko.phrases.json` and `en.phrases.json` of a folder. Throws one `locales_invalid` error listing all faults of
  * both. `knows` is left out only where a model is about to be fitted.
  */
-export function loadPhrases(folder: string, knows: KnowsTerm = () => true): PhraseFiles {
-  const faults: string[] = [];
-  const schema = sectionsSchema.superRefine((file, context) => {
-    for (const { path, message } of fileFaults(file, knows))
+export function loadPhrases(folder: string, isFittedTerm: IsFittedTerm = () => true): PhraseFiles {
+  const problems: string[] = [];
+  const schema = phraseFileSchema.superRefine((file, context) => {
+    for (const { path, message } of findFileProblems(file, isFittedTerm))
       context.addIssue({ code: 'custom', path: [...path], message });
-  }, ALL_AT_ONCE);
-  const entries = LOCALES.map((locale) => [locale, readFile(folder, `${locale}.phrases.json`, schema, faults)]);
-  if (faults.length > 0) throw new CodedError('locales_invalid', { detail: faults.join('\n') });
+  }, ALWAYS_REFINE);
+  const entries = LOCALES.map((locale) => [locale, readPhraseFile(folder, `${locale}.phrases.json`, schema, problems)]);
+  if (problems.length > 0) throw new CodedError('locales_invalid', { detail: problems.join('\n') });
   return Object.fromEntries(entries) as PhraseFiles;
 }
 
-function fileFaults(file: unknown, knows: KnowsTerm): PhraseFault[] {
-  const unknown = unknownTerms(valueAt(file, 'symptoms'), knows);
+function findFileProblems(file: unknown, isFittedTerm: IsFittedTerm): PhraseProblem[] {
+  const unfittedTerms = findUnfittedTerms(valueAt(file, 'symptoms'), isFittedTerm);
   return [
-    ...unknown.map(({ path, message }) => ({ path: ['symptoms', ...path], message })),
-    ...entryFaults(['angry'], wordsAt(file, 'angry')),
-    ...REMARKS.flatMap((remark) => entryFaults(['remarks', remark], wordsAt(valueAt(file, 'remarks'), remark))),
+    ...unfittedTerms.map(({ path, message }) => ({ path: ['symptoms', ...path], message })),
+    ...findEntryProblems(['angry'], wordsAt(file, 'angry')),
+    ...MESSAGE_SIGNALS.flatMap((signal) =>
+      findEntryProblems(['signals', signal], wordsAt(valueAt(file, 'signals'), signal)),
+    ),
   ];
 }
 
-function readFile(folder: string, name: string, schema: z.ZodType, faults: string[]): unknown {
+function readPhraseFile(folder: string, name: string, schema: z.ZodType, problems: string[]): unknown {
   try {
     const parsed = schema.safeParse(JSON.parse(readFileSync(join(folder, name), 'utf8')));
     if (parsed.success) return parsed.data;
-    faults.push(
+    problems.push(
       ...parsed.error.issues.map((issue) => `${name}: ${issue.path.join('.') || 'the file'}: ${issue.message}`),
     );
   } catch (error) {
-    faults.push(`${name}: cannot be read as JSON (${(error as Error).message}). Check commas and quotes near there.`);
+    problems.push(`${name}: cannot be read as JSON (${(error as Error).message}). Check commas and quotes near there.`);
   }
   return undefined;
 }

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import type { Locale } from '../domain/locale';
 import { CodedError } from './codedError';
-import { configRuleFaults, configWarnings, isTrial, type ConfigWarning } from './configRules';
+import { findConfigProblems, findConfigWarnings, isTrial, type ConfigWarning } from './configRules';
 import type { LogLevel } from './logger';
 import { projectRoot } from './projectRoot';
-import { isPostgresAddress, SETTINGS, type SettingName, type SettingValue } from './settings';
+import { isPostgresUrl, SETTINGS, type SettingName, type SettingValue } from './settings';
 
 /** What is set in the environment, checked. What is not set and has no default is `null`. */
 export interface Config {
@@ -28,7 +28,7 @@ export interface Config {
   /** The address without a slash at the end. */
   readonly chargingApi: { readonly url: string | null; readonly token: string | null };
   /** Absolute path of a JSON file. */
-  readonly cpoContacts: string | null;
+  readonly cpoContactsPath: string | null;
   readonly mail: { readonly smtpUrl: string | null; readonly from: string | null };
   readonly agitWebhookUrl: string | null;
   readonly handoffWebhook: { readonly url: string | null; readonly secret: string | null };
@@ -41,7 +41,7 @@ export interface Config {
   readonly photoHosts: readonly string[];
   readonly deskSessionSecret: string | null;
   /** Variables that are set although this version does not act on them yet. */
-  readonly notUsedYet: readonly string[];
+  readonly unusedSettings: readonly string[];
   /** What is sound and yet hardly meant. */
   readonly warnings: readonly ConfigWarning[];
 }
@@ -65,9 +65,9 @@ export type SettingValues = { readonly [Name in SettingName]: SettingValue<Name>
 export class ConfigError extends CodedError {
   override readonly name = 'ConfigError';
 
-  /** @param faults each names a variable, what is wrong and what to do */
-  constructor(readonly faults: readonly string[]) {
-    super('config_invalid', { detail: ['The settings are unsound.', ...faults].join('\n- ') });
+  /** @param problems each names a variable, what is wrong and what to do */
+  constructor(readonly problems: readonly string[]) {
+    super('config_invalid', { detail: ['The settings are unsound.', ...problems].join('\n- ') });
   }
 }
 
@@ -75,18 +75,18 @@ const DEFAULT_DATABASE = 'data/bot.sqlite';
 
 /** Reads every setting from the environment. Throws one `ConfigError` with all faults. */
 export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
-  const faults: string[] = [];
-  const given = (name: SettingName) => env[name]?.trim() ?? '';
-  const isSet = (name: SettingName) => given(name) !== '';
-  const read = <Name extends SettingName>(name: Name) => readSetting(name, given(name), faults);
-  const values = Object.fromEntries(settingNames().map((name) => [name, read(name)])) as SettingValues;
-  faults.push(...configRuleFaults(values, isSet));
-  if (faults.length > 0) throw new ConfigError(faults);
+  const problems: string[] = [];
+  const rawValue = (name: SettingName) => env[name]?.trim() ?? '';
+  const isSet = (name: SettingName) => rawValue(name) !== '';
+  const readValue = <Name extends SettingName>(name: Name) => readSetting(name, rawValue(name), problems);
+  const values = Object.fromEntries(settingNames().map((name) => [name, readValue(name)])) as SettingValues;
+  problems.push(...findConfigProblems(values, isSet));
+  if (problems.length > 0) throw new ConfigError(problems);
   return {
     ...toConfig(values),
     trial: isTrial(values, isSet),
-    notUsedYet: settingNames().filter((name) => !SETTINGS[name].used && isSet(name)),
-    warnings: configWarnings(isSet),
+    unusedSettings: settingNames().filter((name) => !SETTINGS[name].isUsed && isSet(name)),
+    warnings: findConfigWarnings(isSet),
   };
 }
 
@@ -94,18 +94,19 @@ function settingNames(): SettingName[] {
   return Object.keys(SETTINGS) as SettingName[];
 }
 
-function readSetting(name: SettingName, given: string, faults: string[]): unknown {
-  const { schema, format, fallback } = SETTINGS[name];
-  const text = given === '' ? fallback : given;
+function readSetting(name: SettingName, raw: string, problems: string[]): unknown {
+  const { schema, format, defaultValue } = SETTINGS[name];
+  const text = raw === '' ? defaultValue : raw;
   if (text === null) return null;
   const parsed = schema.safeParse(text);
   if (parsed.success) return parsed.data;
-  const remedy = fallback === null ? 'Correct it or leave it empty' : `Correct it, or leave it empty for ${fallback}`;
-  faults.push(`${name}: must be ${format}. ${remedy}.`);
+  const advice =
+    defaultValue === null ? 'Correct it or leave it empty' : `Correct it, or leave it empty for ${defaultValue}`;
+  problems.push(`${name}: must be ${format}. ${advice}.`);
   return null;
 }
 
-function toConfig(values: SettingValues): Omit<Config, 'trial' | 'notUsedYet' | 'warnings'> {
+function toConfig(values: SettingValues): Omit<Config, 'trial' | 'unusedSettings' | 'warnings'> {
   return {
     host: values.HOST!,
     port: values.PORT!,
@@ -113,7 +114,7 @@ function toConfig(values: SettingValues): Omit<Config, 'trial' | 'notUsedYet' | 
     logLevel: values.LOG_LEVEL!,
     production: values.NODE_ENV === 'production',
     local: values.MicrosoftAppId === null,
-    database: toDatabase(values.DATABASE_URL),
+    database: toDatabaseConfig(values.DATABASE_URL),
     retentionDays: values.RETENTION_DAYS,
     replyMaxAgeMinutes: values.REPLY_MAX_AGE_MINUTES!,
     botFramework: {
@@ -124,7 +125,7 @@ function toConfig(values: SettingValues): Omit<Config, 'trial' | 'notUsedYet' | 
     },
     defaultLocale: values.DEFAULT_LOCALE!,
     chargingApi: { url: values.CHARGING_API_URL, token: values.CHARGING_API_TOKEN },
-    cpoContacts: values.CPO_CONTACTS === null ? null : resolve(projectRoot, values.CPO_CONTACTS),
+    cpoContactsPath: values.CPO_CONTACTS === null ? null : resolve(projectRoot, values.CPO_CONTACTS),
     mail: { smtpUrl: values.SMTP_URL, from: values.MAIL_FROM },
     agitWebhookUrl: values.AGIT_WEBHOOK_URL,
     handoffWebhook: { url: values.HANDOFF_WEBHOOK_URL, secret: values.HANDOFF_WEBHOOK_SECRET },
@@ -137,8 +138,8 @@ function toConfig(values: SettingValues): Omit<Config, 'trial' | 'notUsedYet' | 
   };
 }
 
-function toDatabase(setting: string | null): DatabaseConfig {
-  if (setting !== null && isPostgresAddress(setting)) return { kind: 'postgres', url: setting };
+function toDatabaseConfig(setting: string | null): DatabaseConfig {
+  if (setting !== null && isPostgresUrl(setting)) return { kind: 'postgres', url: setting };
   if (setting === ':memory:') return { kind: 'sqlite', path: setting };
   return { kind: 'sqlite', path: resolve(projectRoot, setting ?? DEFAULT_DATABASE) };
 }

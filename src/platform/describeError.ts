@@ -1,6 +1,6 @@
 import { types } from 'node:util';
 import { CodedError } from './codedError';
-import { SendFailed, type SendFault } from './sendFailed';
+import { SendError, type SendErrorKind } from './sendError';
 
 /** What a log says of an error. Unknown parts are absent. */
 export interface ErrorDescription {
@@ -8,7 +8,7 @@ export interface ErrorDescription {
   readonly code?: string | number;
   readonly statusCode?: number;
   /** Of a reply that did not reach its channel. */
-  readonly fault?: SendFault;
+  readonly kind?: SendErrorKind;
   readonly reason?: string;
   /** Only of errors of ours: those of others may quote what a driver wrote, or the values of a query. */
   readonly message?: string;
@@ -18,14 +18,14 @@ export interface ErrorDescription {
   readonly cause?: ErrorDescription;
 }
 
-const MOST_CAUSES = 5;
-const MOST_FRAMES = 12;
+const MAX_CAUSES = 5;
+const MAX_FRAMES = 12;
 const IDENTIFIER = /^[\w$]{1,64}$/;
-const FRAME = /^\s+at (.+)$/;
+const STACK_FRAME = /^\s+at (.+)$/;
 
 /** Describes anything that was thrown, without the words that others put into it. */
 export function describeError(error: unknown): ErrorDescription {
-  return describe(error, MOST_CAUSES);
+  return describeWithCauses(error, MAX_CAUSES);
 }
 
 /** Also true of errors from another realm, where `instanceof` is not. */
@@ -33,28 +33,31 @@ export function isError(value: unknown): value is Error {
   return value instanceof Error || types.isNativeError(value);
 }
 
-function describe(error: unknown, causesLeft: number): ErrorDescription {
+function describeWithCauses(error: unknown, causesLeft: number): ErrorDescription {
   if (!isError(error)) return { name: error === null ? 'null' : typeof error };
-  const cause = error.cause !== undefined && causesLeft > 0 ? { cause: describe(error.cause, causesLeft - 1) } : {};
+  const cause =
+    error.cause !== undefined && causesLeft > 0 ? { cause: describeWithCauses(error.cause, causesLeft - 1) } : {};
   if (error instanceof CodedError) {
     return {
       name: error.name,
       code: error.code,
       message: error.message,
       hint: error.hint,
-      stack: frames(error),
+      stack: readFrames(error),
       ...cause,
     };
   }
-  if (error instanceof SendFailed) {
-    const reason = identifier(error.reason) ?? 'unknown';
-    return { name: error.name, fault: error.fault, reason, stack: frames(error), ...cause };
+  if (error instanceof SendError) {
+    const reason = identifierOrNull(error.reason) ?? 'unknown';
+    return { name: error.name, kind: error.kind, reason, stack: readFrames(error), ...cause };
   }
-  return { name: identifier(error.name) ?? 'Error', ...codes(error), stack: frames(error), ...cause };
+  return { name: identifierOrNull(error.name) ?? 'Error', ...pickCodes(error), stack: readFrames(error), ...cause };
 }
 
-function codes(error: { code?: unknown; statusCode?: unknown } & Error): Pick<ErrorDescription, 'code' | 'statusCode'> {
-  const code = typeof error.code === 'number' ? error.code : identifier(error.code);
+function pickCodes(
+  error: { code?: unknown; statusCode?: unknown } & Error,
+): Pick<ErrorDescription, 'code' | 'statusCode'> {
+  const code = typeof error.code === 'number' ? error.code : identifierOrNull(error.code);
   return {
     ...(code === null ? {} : { code }),
     ...(typeof error.statusCode === 'number' ? { statusCode: error.statusCode } : {}),
@@ -62,21 +65,21 @@ function codes(error: { code?: unknown; statusCode?: unknown } & Error): Pick<Er
 }
 
 /** A name or code is one word; anything else might be a sentence with somebody's words in it. */
-function identifier(value: unknown): string | null {
+function identifierOrNull(value: unknown): string | null {
   return typeof value === 'string' && IDENTIFIER.test(value) ? value : null;
 }
 
 /** Without the message, which comes first and may itself have lines that look like frames. */
-function frames(error: Error): string[] {
+function readFrames(error: Error): string[] {
   const { stack = '', message } = error;
   const messageStart = message === '' ? -1 : stack.indexOf(message);
   const rest = messageStart < 0 ? stack : stack.slice(messageStart + message.length);
   const lines = rest.split('\n').slice(1);
-  const found: string[] = [];
+  const result: string[] = [];
   for (const line of lines) {
-    const frame = FRAME.exec(line)?.[1];
+    const frame = STACK_FRAME.exec(line)?.[1];
     if (frame === undefined) break;
-    found.push(frame);
+    result.push(frame);
   }
-  return found.slice(0, MOST_FRAMES);
+  return result.slice(0, MAX_FRAMES);
 }

@@ -7,11 +7,11 @@ import { describeError, isError } from './describeError';
  */
 export function explainError(error: unknown): string {
   if (!isError(error)) return String(error);
-  if (error instanceof CodedError) return [error.message, error.hint, ...behind(error)].join('\n');
+  if (error instanceof CodedError) return [error.message, error.hint, ...listCauseCodes(error)].join('\n');
   return 'code' in error ? error.message : (error.stack ?? error.message);
 }
 
-function behind(error: CodedError): string[] {
+function listCauseCodes(error: CodedError): string[] {
   const codes: (string | number)[] = [];
   for (let { cause } = describeError(error); cause !== undefined; cause = cause.cause)
     codes.push(cause.code ?? cause.name);

@@ -9,8 +9,8 @@ export class KeyedQueue {
 
   /** Settles as the task does. A task that fails does not hold up the next one. */
   run<T>(key: string, task: () => Promise<T>): Promise<T> {
-    const before = this.tails.get(key) ?? Promise.resolve();
-    const result = before.then(task);
+    const previous = this.tails.get(key) ?? Promise.resolve();
+    const result = previous.then(task);
     const tail = result.then(ignore, ignore).then(() => {
       // Without this a key would stay for ever, and there is one for every conversation.
       if (this.tails.get(key) === tail) this.tails.delete(key);
@@ -20,7 +20,7 @@ export class KeyedQueue {
   }
 
   /** Resolves when nothing is waiting or running, tasks that are added meanwhile included. */
-  async idle(): Promise<void> {
+  async whenIdle(): Promise<void> {
     while (this.tails.size > 0) await Promise.all(this.tails.values());
   }
 }

@@ -37,21 +37,21 @@ export function createLogger({ level, destination }: LoggerOptions): Logger {
     // Pino would take an error that is described already for one, and describe it again its own way.
     serializers: { err: (described: unknown) => described },
   };
-  return wrap(destination === undefined ? pino(options) : pino(options, destination));
+  return wrapPino(destination === undefined ? pino(options) : pino(options, destination));
 }
 
-function wrap(inner: pino.Logger): Logger {
+function wrapPino(inner: pino.Logger): Logger {
   return {
-    debug: (fields, message) => inner.debug(withoutForeignWords(fields), message),
-    info: (fields, message) => inner.info(withoutForeignWords(fields), message),
-    warn: (fields, message) => inner.warn(withoutForeignWords(fields), message),
-    error: (fields, message) => inner.error(withoutForeignWords(fields), message),
-    child: (fields) => wrap(inner.child(withoutForeignWords(fields))),
+    debug: (fields, message) => inner.debug(describeErrors(fields), message),
+    info: (fields, message) => inner.info(describeErrors(fields), message),
+    warn: (fields, message) => inner.warn(describeErrors(fields), message),
+    error: (fields, message) => inner.error(describeErrors(fields), message),
+    child: (fields) => wrapPino(inner.child(describeErrors(fields))),
   };
 }
 
 /** Errors may stand under any name, and JSON would write all fields that a driver or database library put on them. */
-function withoutForeignWords(fields: LogFields): Record<string, unknown> {
+function describeErrors(fields: LogFields): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(fields).map(([name, value]) => [name, isError(value) ? describeError(value) : value]),
   );

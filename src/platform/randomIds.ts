@@ -1,14 +1,14 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import type { Ids } from '../domain/ids';
-import { isTicketNumberMix, TICKET_NUMBER_ALPHABET } from '../domain/ticketNumber';
+import type { IdGenerator } from '../domain/idGenerator';
+import { hasLetterAndDigit, TICKET_NUMBER_ALPHABET } from '../domain/ticketNumber';
 
 /** Identities from the operating system's random source; every ticket number is as likely as any other. */
-export const randomIds: Ids = { uuid: () => randomUUID(), ticketNumber };
+export const randomIds: IdGenerator = { uuid: () => randomUUID(), ticketNumber: randomTicketNumber };
 
-function ticketNumber(): string {
+function randomTicketNumber(): string {
   for (;;) {
     const characters = Array.from({ length: 8 }, randomCharacter).join('');
-    if (isTicketNumberMix(characters)) return `${characters.slice(0, 4)}-${characters.slice(4)}`;
+    if (hasLetterAndDigit(characters)) return `${characters.slice(0, 4)}-${characters.slice(4)}`;
   }
 }
 

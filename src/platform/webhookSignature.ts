@@ -24,7 +24,7 @@ export function signWebhook(secret: string, id: string, body: string, now: Date)
  * Whether a body was signed with the secret, within five minutes of `now`. Several signatures may stand behind each
  * other, while a secret is exchanged. Compares in constant time; never throws on any header.
  */
-export function isSignedWebhook(
+export function isValidWebhookSignature(
   secret: string,
   headers: Readonly<Record<string, string | readonly string[] | undefined>>,
   body: string,
@@ -38,11 +38,11 @@ export function isSignedWebhook(
   const seconds = Number(timestamp);
   if (Math.abs(now.getTime() / 1_000 - seconds) > TOLERANCE_SECONDS) return false;
   const expected = new Webhook(secret).sign(id, new Date(seconds * 1_000), body);
-  return signatures.split(' ').some((given) => isEqual(given, expected));
+  return signatures.split(' ').some((signature) => isEqualInConstantTime(signature, expected));
 }
 
 /** Hashes first: the comparison wants equal lengths, and tells nothing of where they differ. */
-function isEqual(given: string, expected: string): boolean {
-  const [one, other] = [given, expected].map((text) => createHash('sha256').update(text).digest());
-  return timingSafeEqual(one!, other!);
+function isEqualInConstantTime(given: string, expected: string): boolean {
+  const [hash, expectedHash] = [given, expected].map((text) => createHash('sha256').update(text).digest());
+  return timingSafeEqual(hash!, expectedHash!);
 }

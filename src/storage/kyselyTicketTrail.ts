@@ -1,18 +1,18 @@
 import type { Kysely } from 'kysely';
-import type { TicketOpening, TicketTrail } from '../domain/ticketTrail';
-import { answer } from './answer';
-import type { DatabaseSchema } from './databaseSchema';
-import { storableId } from './storableId';
+import type { LinkOpening, TicketTrail } from '../domain/ticketTrail';
+import { runQuery } from './connection/runQuery';
+import type { DatabaseSchema } from './connection/databaseSchema';
+import { escapeId } from './rows/escapeId';
 
 /** The trail of tickets on SQLite or PostgreSQL. */
 export class KyselyTicketTrail implements TicketTrail {
   constructor(private readonly db: Kysely<DatabaseSchema>) {}
 
-  noteOpening(number: string, { at, what, holder }: TicketOpening): Promise<boolean> {
-    return answer(async () => {
+  recordLinkOpening(number: string, { at, what, holder }: LinkOpening): Promise<boolean> {
+    return runQuery(async () => {
       const row = this.db
         .selectFrom('tickets')
-        .where('number', '=', storableId(number))
+        .where('number', '=', escapeId(number))
         .select((eb) => ['number', eb.val(at).as('at'), eb.val(what).as('what'), eb.val(holder).as('holder')]);
       const { numInsertedOrUpdatedRows = 0n } = await this.db
         .insertInto('ticket_openings')
@@ -23,12 +23,12 @@ export class KyselyTicketTrail implements TicketTrail {
     });
   }
 
-  openings(number: string, limit: number): Promise<readonly TicketOpening[]> {
-    return answer(async () => {
+  listLinkOpenings(number: string, limit: number): Promise<readonly LinkOpening[]> {
+    return runQuery(async () => {
       const rows = await this.db
         .selectFrom('ticket_openings')
         .select(['at', 'what', 'holder'])
-        .where('number', '=', storableId(number))
+        .where('number', '=', escapeId(number))
         .orderBy('seq', 'desc')
         .limit(limit)
         .execute();
@@ -36,12 +36,12 @@ export class KyselyTicketTrail implements TicketTrail {
     });
   }
 
-  async noteBoardPost(number: string, postId: number): Promise<void> {
+  async recordBoardPost(number: string, postId: number): Promise<void> {
     const row = this.db
       .selectFrom('tickets')
-      .where('number', '=', storableId(number))
+      .where('number', '=', escapeId(number))
       .select((eb) => ['number', eb.val(String(postId)).as('post_id')]);
-    await answer(() =>
+    await runQuery(() =>
       this.db
         .insertInto('board_posts')
         .columns(['number', 'post_id'])
@@ -53,12 +53,12 @@ export class KyselyTicketTrail implements TicketTrail {
     );
   }
 
-  boardPost(number: string): Promise<number | null> {
-    return answer(async () => {
+  findBoardPostId(number: string): Promise<number | null> {
+    return runQuery(async () => {
       const row = await this.db
         .selectFrom('board_posts')
         .select('post_id')
-        .where('number', '=', storableId(number))
+        .where('number', '=', escapeId(number))
         .executeTakeFirst();
       return row === undefined ? null : Number(row.post_id);
     });

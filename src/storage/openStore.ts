@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import type { Store } from '../domain/store';
 import { KyselyStore } from './kyselyStore';
-import { migrateDatabase } from './migrateDatabase';
-import { openDatabase, type DatabaseLocation } from './openDatabase';
-import { storageUnavailable } from './storageUnavailable';
+import { migrateDatabase } from './migrations/migrateDatabase';
+import { openDatabase, type DatabaseLocation } from './connection/openDatabase';
+import { toStorageError } from './connection/toStorageError';
 
 /**
  * Opens the store and brings its tables to this program's version; an SQLite file and its folder are made where there
@@ -12,8 +12,8 @@ import { storageUnavailable } from './storageUnavailable';
 export async function openStore(database: DatabaseLocation): Promise<Store> {
   try {
     if (database.kind === 'postgres') {
-      const unhurried = await openDatabase(database, { unhurried: true });
-      await migrateDatabase(unhurried, database.kind).finally(() => unhurried.destroy());
+      const migrationDb = await openDatabase(database, { withoutTimeouts: true });
+      await migrateDatabase(migrationDb, database.kind).finally(() => migrationDb.destroy());
     }
     const db = await openDatabase(database);
     try {
@@ -26,6 +26,6 @@ export async function openStore(database: DatabaseLocation): Promise<Store> {
     }
     return new KyselyStore(db, database.kind);
   } catch (error) {
-    throw storageUnavailable(error);
+    throw toStorageError(error);
   }
 }

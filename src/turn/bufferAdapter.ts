@@ -8,14 +8,14 @@ import {
 import { CodedError } from '../platform/codedError';
 
 /** An activity on its way out with the wording keys its text was made from. */
-export type WordedActivity = Partial<Activity> & { wordingKeys?: readonly string[] };
+export type ActivityWithWordingKeys = Partial<Activity> & { wordingKeys?: readonly string[] };
 
 /**
  * The adapter every dialog runs on, whatever the channel: it keeps what is sent and sends nothing, so that a turn
  * can be thrown away and run again.
  */
 export class BufferAdapter extends BotAdapter {
-  readonly sent: WordedActivity[] = [];
+  readonly sent: ActivityWithWordingKeys[] = [];
 
   override sendActivities(_context: TurnContext, activities: Partial<Activity>[]): Promise<ResourceResponse[]> {
     this.sent.push(...activities);

@@ -1,11 +1,11 @@
 import { EventFactory, type Activity, type TurnContext } from 'botbuilder';
 import type { StoredActivity } from '../domain/storedActivity';
 import type { Ticket } from '../domain/ticket';
-import { newestWithin } from './newestWithin';
-import { storeIncoming } from './storeActivity';
+import { takeNewestBytes } from './takeNewestBytes';
+import { toStoredIncoming } from './toStoredActivity';
 
 /** Hubs refuse large events; the ticket page has every line. */
-const TRANSCRIPT_BYTES = 256 * 1024;
+const MAX_TRANSCRIPT_BYTES = 256 * 1024;
 
 /**
  * The `handoff.initiate` event of the Bot Framework handoff protocol. Built and kept, never sent through the
@@ -19,14 +19,14 @@ export function handoffInitiation(
   eventId: string,
   now: Date,
 ): StoredActivity {
-  const event = EventFactory.createHandoffInitiation(context, handoffValue(ticket), {
-    activities: [...newestWithin(TRANSCRIPT_BYTES, transcript)] as unknown as Activity[],
+  const event = EventFactory.createHandoffInitiation(context, buildHandoffContext(ticket), {
+    activities: [...takeNewestBytes(MAX_TRANSCRIPT_BYTES, transcript)] as unknown as Activity[],
   });
-  return storeIncoming({ ...event, recipient: context.activity.recipient }, eventId, now);
+  return toStoredIncoming({ ...event, recipient: context.activity.recipient }, eventId, now);
 }
 
 /** The package, with the context keys that Microsoft's hubs understand beside it. */
-function handoffValue(ticket: Ticket): Record<string, unknown> {
+function buildHandoffContext(ticket: Ticket): Record<string, unknown> {
   return {
     ...ticket,
     va_Scope: 'bot',

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { DatabaseLocation } from '../../src/storage/openDatabase';
+import type { DatabaseLocation } from '../../src/storage/connection/openDatabase';
 import { startPostgres } from '../support/postgresServer';
 import { compete, median, TALK, TimedBot } from './benchTurns';
 import { fillStore, lengthen } from './fillStore';

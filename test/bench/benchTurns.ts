@@ -1,7 +1,7 @@
 import { createBot, type Bot } from '../../src/app';
 import { readConfig } from '../../src/platform/config';
 import { createLogger } from '../../src/platform/logger';
-import type { DatabaseLocation } from '../../src/storage/openDatabase';
+import type { DatabaseLocation } from '../../src/storage/connection/openDatabase';
 
 /** Turns without a hand-over: the ticket of a hand-over carries up to 200 lines and is looked at on its own. */
 export const TALK: readonly string[] = [
@@ -37,7 +37,7 @@ export class TimedBot {
       recipient: { id: 'bot', name: '', role: 'bot' },
     };
     const began = performance.now();
-    await this.bot.turns.run(activity, () => Promise.resolve(), { resumable: true });
+    await this.bot.turns.run(activity, () => Promise.resolve(), { canSendLater: true });
     return performance.now() - began;
   }
 

@@ -1,5 +1,5 @@
 import { CompiledQuery } from 'kysely';
-import { openDatabase, type DatabaseLocation } from '../../src/storage/openDatabase';
+import { openDatabase, type DatabaseLocation } from '../../src/storage/connection/openDatabase';
 import { openStore } from '../../src/storage/openStore';
 
 /** How much is stored. Every conversation has half as many turns as lines. */
@@ -16,7 +16,7 @@ const ACTIVITY_LENGTH = 500;
 /** Fills an empty database by SQL: conversations under scattered ids, their turns and lines, a ticket for every fifth. */
 export async function fillStore(location: DatabaseLocation, { conversations, linesEach }: StoredAmount): Promise<void> {
   await (await openStore(location)).close();
-  const db = await openDatabase(location, { unhurried: true });
+  const db = await openDatabase(location, { withoutTimeouts: true });
   const text = location.kind === 'postgres' ? 'n::text' : 'cast(n as text)';
   const pad = (value: string) =>
     location.kind === 'postgres' ? `lpad(${value}::text, 10, '0')` : `printf('%010d', ${value})`;
@@ -45,7 +45,7 @@ export async function lengthen(
   conversationIds: readonly string[],
   lines: number,
 ): Promise<void> {
-  const db = await openDatabase(location, { unhurried: true });
+  const db = await openDatabase(location, { withoutTimeouts: true });
   const series = numbers(location.kind, lines);
   for (const conversationId of conversationIds) {
     const of = (table: string) => `${table}.conversation_id = '${conversationId}' and ${table}.channel = 'emulator'`;

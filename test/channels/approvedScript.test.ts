@@ -1,6 +1,6 @@
 import { startApp, type App } from '../../src/app';
-import { DEMO_DRIVER, DemoBackOffice } from '../../src/charging/demo/demoBackOffice';
-import { systemClock } from '../../src/platform/clock';
+import { DEMO_DRIVER, DemoBackOfficeServer } from '../../src/charging/demo/demoBackOfficeServer';
+import { systemClock } from '../../src/platform/systemClock';
 import { readConfig } from '../../src/platform/config';
 import { createLogger } from '../../src/platform/logger';
 import { Connector } from '../support/connector';
@@ -12,15 +12,15 @@ const MENUS = 6;
 describe('the approved script', () => {
   let app: App;
   let connector: Connector;
-  let office: DemoBackOffice;
+  let office: DemoBackOfficeServer;
 
   beforeAll(async () => {
     const driverOf = (_channel: string, userId: string) => (userId === 'Q3' ? DEMO_DRIVER : null);
-    office = await DemoBackOffice.open({ clock: systemClock, token: 'secret', driverOf });
+    office = await DemoBackOfficeServer.open({ clock: systemClock, token: 'secret', driverOf });
     const charging = { CHARGING_API_URL: office.url, CHARGING_API_TOKEN: 'secret' };
     const config = readConfig({ DATABASE_URL: ':memory:', PORT: '0', ...charging });
-    app = await startApp(config, createLogger({ level: 'silent' }), { lookEveryMs: 20 });
-    await until(() => app.bot.charging!.directory.isRead);
+    app = await startApp(config, createLogger({ level: 'silent' }), { pollIntervalMs: 20 });
+    await until(() => app.bot.charging!.directory.isLoaded);
     connector = await Connector.open();
   });
 

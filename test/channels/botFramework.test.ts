@@ -48,7 +48,7 @@ describe('POST /api/messages', () => {
     const transcript = await app.bot.store.readTranscript(key);
     expect(transcript.filter((line) => line.activity.id === 'same')).toHaveLength(1);
     const numbers = new Set<string>();
-    for await (const ticket of app.bot.store.allTickets()) numbers.add(ticket.number);
+    for await (const ticket of app.bot.store.listTickets()) numbers.add(ticket.number);
     expect(numbers.size).toBe(1);
     const [number] = numbers;
     const told = connector.sent.filter((sent) => sent.text?.includes(number!));

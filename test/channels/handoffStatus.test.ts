@@ -1,7 +1,7 @@
 import { TurnContext, type BotAdapter } from 'botbuilder';
 import { BotFrameworkAdapter } from '../../src/channels/botFramework/botFrameworkAdapter';
 import type { Ticket } from '../../src/domain/ticket';
-import { ConversationTurn } from '../../dialogs/conversationTurn';
+import { ConversationTurn } from '../../dialogs/core/conversationTurn';
 import { CodedError } from '../../src/platform/codedError';
 import { signWebhook } from '../../src/platform/webhookSignature';
 import { RunningBot } from '../support/runningBot';

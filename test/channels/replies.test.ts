@@ -137,7 +137,7 @@ describe('replies that did not leave with their turn', () => {
   it('are the worker’s when the database goes away after the commit, and the message counts as taken', async () => {
     const away = () => Promise.reject(new CodedError('storage_unavailable'));
     const app = await start((inner) => ({
-      outbox: Object.assign(Object.create(inner.outbox) as Outbox, { retry: away }),
+      outbox: Object.assign(Object.create(inner.outbox) as Outbox, { scheduleRetry: away }),
     }));
     connector.status = 503;
     expect(await post(app, 'm1', '안녕하세요')).toBe(200);

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import nock from 'nock';
 import { ChargingApi } from '../../src/charging/chargingApi';
-import { DemoBackOffice } from '../../src/charging/demo/demoBackOffice';
+import { DemoBackOfficeServer } from '../../src/charging/demo/demoBackOfficeServer';
 import type { DemoFault } from '../../src/charging/demo/demoFaults';
 import { TestClock } from '../support/talk';
 
@@ -40,7 +40,7 @@ describe('ChargingApi', () => {
 
   it('reads a session: times in UTC, the amount in whole won with tax', async () => {
     office().get('/sessions/S1').reply(200, frame(SESSION));
-    expect(await api.session('S1', LIMIT)).toMatchObject({
+    expect(await api.fetchSession('S1', LIMIT)).toMatchObject({
       ...{ id: 'S1', driver: 'D1', stationId: 'L1', chargerId: 'E1', status: 'active', kwh: 20.5 },
       ...{ startedAt: '2026-11-22T05:05:00.000Z', endedAt: null, amountWon: 1100, lastError: null },
     });
@@ -59,7 +59,7 @@ describe('ChargingApi', () => {
     office()
       .get('/sessions/S1')
       .reply(200, frame({ ...SESSION, ...change }));
-    expect(await api.session('S1', LIMIT)).toMatchObject({ amountWon: null });
+    expect(await api.fetchSession('S1', LIMIT)).toMatchObject({ amountWon: null });
   });
 
   it('gives the newest session first, whatever the order', async () => {
@@ -68,13 +68,13 @@ describe('ChargingApi', () => {
       .get('/sessions')
       .query({ contract_id: 'D1', date_from: SINCE, limit: '50' })
       .reply(200, frame([older, SESSION]));
-    const { sessions } = await api.sessions({ driver: 'D1' }, SINCE, LIMIT);
+    const { sessions } = await api.fetchSessions({ driver: 'D1' }, SINCE, LIMIT);
     expect(sessions.map(({ id }) => id)).toEqual(['S1', 'S0']);
   });
 
   const list = (sessions: unknown[]) => {
     office().get('/sessions').query(true).reply(200, frame(sessions));
-    return api.sessions({ driver: 'D1' }, SINCE, LIMIT);
+    return api.fetchSessions({ driver: 'D1' }, SINCE, LIMIT);
   };
 
   it.each([
@@ -88,8 +88,8 @@ describe('ChargingApi', () => {
     ['no owner', { cdr_token: null }],
     ['an id that leads elsewhere', { id: '..' }],
   ])('leaves out a session with %s, counts it, and keeps the others', async (_what, change) => {
-    const { sessions, unsound } = await list([{ ...SESSION, id: 'S0', ...change }, SESSION]);
-    expect([sessions.map(({ id }) => id), unsound]).toEqual([['S1'], 1]);
+    const { sessions, invalidCount } = await list([{ ...SESSION, id: 'S0', ...change }, SESSION]);
+    expect([sessions.map(({ id }) => id), invalidCount]).toEqual([['S1'], 1]);
   });
 
   it('has no answer where no session of a list is sound, and one where there is none', async () => {
@@ -97,7 +97,7 @@ describe('ChargingApi', () => {
       code: 'charging_answer_invalid',
       detail: 'session.status',
     });
-    expect(await list([])).toMatchObject({ sessions: [], unsound: 0 });
+    expect(await list([])).toMatchObject({ sessions: [], invalidCount: 0 });
   });
 
   it('keeps the newest 50 where more are given', async () => {
@@ -114,20 +114,20 @@ describe('ChargingApi', () => {
     office()
       .get('/sessions/S1')
       .reply(200, frame({ ...SESSION, [field]: null }));
-    expect(await api.session('S1', LIMIT)).toMatchObject({ id: 'S1', endedAt: null, lastError: null });
+    expect(await api.fetchSession('S1', LIMIT)).toMatchObject({ id: 'S1', endedAt: null, lastError: null });
   });
 
   it.each(['.', '..'])('asks for nothing by an id that would lead elsewhere (%s)', async (id) => {
     const failure = { code: 'charging_answer_invalid', detail: 'id' };
-    await expect(api.session(id, LIMIT)).rejects.toMatchObject(failure);
-    await expect(api.lastErrorAt({ stationId: 'L', chargerId: id }, LIMIT)).rejects.toMatchObject(failure);
+    await expect(api.fetchSession(id, LIMIT)).rejects.toMatchObject(failure);
+    await expect(api.fetchLastError({ stationId: 'L', chargerId: id }, LIMIT)).rejects.toMatchObject(failure);
   });
 
   it('knows no driver and no session where there is none', async () => {
     office().get('/drivers').query({ channel: 'kakao', channel_user_id: 'u/1' }).reply(404, frame(undefined, 2001));
     office().get('/sessions/S%2F1').reply(404, frame(undefined, 2001));
-    expect(await api.driverOf({ channel: 'kakao', userId: 'u/1' }, LIMIT)).toBeNull();
-    expect(await api.session('S/1', LIMIT)).toBeNull();
+    expect(await api.fetchDriver({ channel: 'kakao', userId: 'u/1' }, LIMIT)).toBeNull();
+    expect(await api.fetchSession('S/1', LIMIT)).toBeNull();
   });
 
   it('gives commands with their key, and knows which are taken', async () => {
@@ -145,23 +145,23 @@ describe('ChargingApi', () => {
       .get('/locations')
       .query({ offset: '0', limit: '2' })
       .reply(200, frame([sound, { id: 'L2' }]));
-    const { stations, unsound, count } = await api.stations(0, 2, LIMIT);
+    const { stations, invalidCount, count } = await api.fetchStations(0, 2, LIMIT);
     expect(stations).toMatchObject([
       { id: 'L1', name: '나주시청', address: '나주 시청길 22', operator: null, chargers: [] },
     ]);
-    expect([unsound, count]).toEqual([1, 2]);
+    expect([invalidCount, count]).toEqual([1, 2]);
   });
 
   const directory = async (...locations: unknown[]) => {
     office().get('/locations').query(true).reply(200, frame(locations), { 'x-total-count': '7' });
-    return api.stations(0, 500, LIMIT);
+    return api.fetchStations(0, 500, LIMIT);
   };
   const PLACE = { id: 'L1', name: '나주시청', address: '시청길 22', city: '나주' };
 
   it('reads a page of which all is unsound, and how many there are in all', async () => {
-    const { stations, unsound, count, total, fault } = await directory({ ...PLACE, address: 'x'.repeat(46) });
-    expect([stations, unsound, count, total]).toEqual([[], 1, 1, 7]);
-    expect(fault).toMatchObject({ code: 'charging_answer_invalid', detail: 'location.address' });
+    const { stations, invalidCount, count, total, firstError } = await directory({ ...PLACE, address: 'x'.repeat(46) });
+    expect([stations, invalidCount, count, total]).toEqual([[], 1, 1, 7]);
+    expect(firstError).toMatchObject({ code: 'charging_answer_invalid', detail: 'location.address' });
   });
 
   it('takes null in what may be absent for nothing', async () => {
@@ -169,8 +169,8 @@ describe('ChargingApi', () => {
     const bare = { physical_reference: null, tid: null, last_error: null };
     const connectors = [{ id: '1', power_type: 'AC_1_PHASE', max_electric_power: null }];
     const evses = [{ uid: 'E1', status: 'AVAILABLE', connectors, ...bare }];
-    const { stations, unsound } = await directory({ ...PLACE, ...nothing }, { ...PLACE, id: 'L2', evses });
-    expect(unsound).toBe(0);
+    const { stations, invalidCount } = await directory({ ...PLACE, ...nothing }, { ...PLACE, id: 'L2', evses });
+    expect(invalidCount).toBe(0);
     expect(stations[0]).toMatchObject({ operator: null, chargers: [], otherNames: [], directlyOperated: false });
     expect(stations[1]!.chargers).toEqual([{ id: 'E1', number: 'E1', tid: null, speed: 'slow' }]);
   });
@@ -198,8 +198,8 @@ describe('ChargingApi', () => {
   });
 
   it.each(['   ', '\u0000\n', '\u200b'])('leaves out a location whose name is nothing (%j)', async (name) => {
-    const { stations, unsound } = await directory({ ...PLACE, id: 'L2', name }, PLACE);
-    expect([stations.map(({ id }) => id), unsound]).toEqual([['L1'], 1]);
+    const { stations, invalidCount } = await directory({ ...PLACE, id: 'L2', name }, PLACE);
+    expect([stations.map(({ id }) => id), invalidCount]).toEqual([['L1'], 1]);
   });
 
   it('takes machines with the same number for one charger', async () => {
@@ -228,7 +228,7 @@ describe('ChargingApi', () => {
       .get('/locations')
       .query({ offset: '0', limit: '2' })
       .reply(200, frame([{ ...place, operator_mail: mail }]));
-    const { stations } = await api.stations(0, 2, LIMIT);
+    const { stations } = await api.fetchStations(0, 2, LIMIT);
     expect(stations.map(({ operator }) => operator)).toEqual([{ name: '나주전력', mail: expected }]);
   });
 
@@ -253,14 +253,14 @@ describe('ChargingApi', () => {
     office()
       .get('/sessions/S1')
       .reply(status, body as nock.Body);
-    await expect(api.session('S1', LIMIT)).rejects.toMatchObject({ code, detail });
+    await expect(api.fetchSession('S1', LIMIT)).rejects.toMatchObject({ code, detail });
   });
 
   it('never quotes an answer', async () => {
     office()
       .get('/sessions/S1')
       .reply(200, frame({ ...SESSION, kwh: '010-1234-5678' }));
-    const failure = await api.session('S1', LIMIT).then(
+    const failure = await api.fetchSession('S1', LIMIT).then(
       () => '',
       (error: Error) => error.toString(),
     );
@@ -270,7 +270,7 @@ describe('ChargingApi', () => {
 
   it('does not follow redirects: the token is for one server', async () => {
     office().get('/sessions/S1').reply(302, '', { location: 'https://elsewhere.example/' });
-    await expect(api.session('S1', LIMIT)).rejects.toMatchObject({
+    await expect(api.fetchSession('S1', LIMIT)).rejects.toMatchObject({
       code: 'charging_answer_invalid',
       detail: 'redirect',
     });
@@ -280,11 +280,14 @@ describe('ChargingApi', () => {
     office()
       .get('/sessions/S1')
       .replyWithError(Object.assign(new Error('refused'), { code: 'ECONNREFUSED' }));
-    await expect(api.session('S1', LIMIT)).rejects.toMatchObject({ code: 'charging_unavailable', detail: 'no_answer' });
+    await expect(api.fetchSession('S1', LIMIT)).rejects.toMatchObject({
+      code: 'charging_unavailable',
+      detail: 'no_answer',
+    });
   });
 
   it('asks nothing when the time of the turn is up', async () => {
-    await expect(api.session('S1', AbortSignal.abort())).rejects.toMatchObject({
+    await expect(api.fetchSession('S1', AbortSignal.abort())).rejects.toMatchObject({
       code: 'charging_unavailable',
       detail: 'timeout',
     });
@@ -292,10 +295,10 @@ describe('ChargingApi', () => {
 });
 
 describe('ChargingApi over a real connection', () => {
-  let demo: DemoBackOffice;
+  let demo: DemoBackOfficeServer;
 
   beforeAll(async () => {
-    demo = await DemoBackOffice.open({ clock: new TestClock(), token: 'secret' });
+    demo = await DemoBackOfficeServer.open({ clock: new TestClock(), token: 'secret' });
   });
 
   afterAll(() => demo.close());
@@ -308,12 +311,12 @@ describe('ChargingApi over a real connection', () => {
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const api = new ChargingApi({ url, token: 'secret', timeoutMs: 20_000 });
     answer = [pad(200_000)];
-    expect(await api.sessions({ driver: 'D1' }, SINCE, LIMIT)).toMatchObject({ sessions: [{ id: 'S1' }] });
+    expect(await api.fetchSessions({ driver: 'D1' }, SINCE, LIMIT)).toMatchObject({ sessions: [{ id: 'S1' }] });
     answer = [pad(262_144)];
     const tooLarge = { code: 'charging_answer_invalid', detail: 'too_large' };
-    await expect(api.sessions({ driver: 'D1' }, SINCE, LIMIT)).rejects.toMatchObject(tooLarge);
+    await expect(api.fetchSessions({ driver: 'D1' }, SINCE, LIMIT)).rejects.toMatchObject(tooLarge);
     answer = [{ id: 'L1', name: '나주시청', address: '시청길 22', city: '나주', pad: 'x'.repeat(4_000_000) }];
-    expect(await api.stations(0, 500, LIMIT)).toMatchObject({ count: 1, unsound: 0, total: null });
+    expect(await api.fetchStations(0, 500, LIMIT)).toMatchObject({ count: 1, invalidCount: 0, total: null });
     await new Promise((resolve) => server.close(resolve));
   });
 
@@ -322,7 +325,10 @@ describe('ChargingApi over a real connection', () => {
     await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
     const url = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`;
     const api = new ChargingApi({ url, token: 'secret', timeoutMs: 200 });
-    await expect(api.session('S1', LIMIT)).rejects.toMatchObject({ code: 'charging_unavailable', detail: 'timeout' });
+    await expect(api.fetchSession('S1', LIMIT)).rejects.toMatchObject({
+      code: 'charging_unavailable',
+      detail: 'timeout',
+    });
     silent.closeAllConnections();
     await new Promise((resolve) => silent.close(resolve));
   });
@@ -336,6 +342,6 @@ describe('ChargingApi over a real connection', () => {
   ])('gives a code for an answer that is %s', async (fault, code, detail) => {
     demo.fault = fault;
     const api = new ChargingApi({ url: demo.url, token: 'secret', timeoutMs: fault === 'slow' ? 200 : 20_000 });
-    await expect(api.session('S1', LIMIT)).rejects.toMatchObject({ code, detail });
+    await expect(api.fetchSession('S1', LIMIT)).rejects.toMatchObject({ code, detail });
   });
 });

@@ -4,8 +4,8 @@ import Ajv2020 from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { DEMO_DRIVER, DemoBackOffice } from '../../src/charging/demo/demoBackOffice';
-import { OCPI, type OcpiName } from '../../src/charging/ocpi';
+import { DEMO_DRIVER, DemoBackOfficeServer } from '../../src/charging/demo/demoBackOfficeServer';
+import { OCPI_SCHEMAS, type OcpiSchemaName } from '../../src/charging/ocpiSchemas';
 import { ERRORS } from '../../src/platform/codedError';
 import { TestClock } from '../support/talk';
 
@@ -76,16 +76,16 @@ describe('the contract', () => {
     expect(extensions.filter((extension) => !description.includes(extension))).toEqual([]);
   });
 
-  it.each(Object.keys(OCPI) as OcpiName[])('says the same of %s as the client’s schema', (name) => {
+  it.each(Object.keys(OCPI_SCHEMAS) as OcpiSchemaName[])('says the same of %s as the client’s schema', (name) => {
     const contract = shape(CONTRACT.components.schemas[name]!);
-    const client = shape(z.toJSONSchema(OCPI[name], { io: 'input' }));
+    const client = shape(z.toJSONSchema(OCPI_SCHEMAS[name], { io: 'input' }));
     if (name === 'Envelope') delete (contract['properties'] as Json)['status_message'];
     expect(client).toEqual(contract);
   });
 
   it('is compared so that a field, an enum and an obligation are noticed', () => {
     const session = CONTRACT.components.schemas['Session']!;
-    const client = shape(z.toJSONSchema(OCPI.Session, { io: 'input' }));
+    const client = shape(z.toJSONSchema(OCPI_SCHEMAS.Session, { io: 'input' }));
     const properties = session['properties'] as Json;
     expect(client).not.toEqual(shape({ ...session, required: ['id'] }));
     expect(client).not.toEqual(shape({ ...session, properties: { ...properties, kwh: { type: 'string' } } }));
@@ -142,11 +142,11 @@ function isNullable(ways: readonly Json[]): true | undefined {
 }
 
 describe('the demo back office', () => {
-  let demo: DemoBackOffice;
+  let demo: DemoBackOfficeServer;
 
   beforeAll(async () => {
     const driverOf = (_channel: string, userId: string) => (userId === 'stranger' ? null : DEMO_DRIVER);
-    demo = await DemoBackOffice.open({ clock: new TestClock(), token: 'secret', driverOf });
+    demo = await DemoBackOfficeServer.open({ clock: new TestClock(), token: 'secret', driverOf });
   });
 
   afterAll(() => demo.close());
@@ -210,10 +210,10 @@ describe('the demo back office', () => {
   });
 
   it('has a session end once, by the same key', async () => {
-    demo.stops = 'now';
+    demo.stopEffect = 'now';
     await ask('/commands/STOP_SESSION', stop('DEMO-S-OTHER'));
     expect((await ask('/sessions/DEMO-S-OTHER')).body['data']).toMatchObject({ status: 'COMPLETED' });
-    expect(demo.commands.filter((id) => id === 'DEMO-S-OTHER')).toHaveLength(1);
+    expect(demo.commandedSessionIds.filter((id) => id === 'DEMO-S-OTHER')).toHaveLength(1);
   });
 
   it.each([

@@ -41,22 +41,22 @@ describe('a back office that heeds no filter', () => {
 
   afterAll(() => new Promise((resolve) => server.close(resolve)));
 
-  const ids = (answer: Awaited<ReturnType<ApiBackOffice['sessionsOf']>>) =>
-    answer.answered ? answer.value.map(({ id }) => id) : answer.error;
+  const ids = (answer: Awaited<ReturnType<ApiBackOffice['findDriverSessions']>>) =>
+    answer.ok ? answer.value.map(({ id }) => id) : answer.error;
 
   it('does not make anybody else’s sessions the driver’s', async () => {
-    expect(ids(await office.sessionsOf('D1', SINCE, LIMIT))).toEqual(['OWN', 'NEXT']);
+    expect(ids(await office.findDriverSessions('D1', SINCE, LIMIT))).toEqual(['OWN', 'NEXT']);
   });
 
   it('does not make sessions of other chargers those of this one', async () => {
-    expect(ids(await office.sessionsAt({ stationId: 'L1', chargerId: 'E1' }, SINCE, LIMIT))).toEqual([
+    expect(ids(await office.findChargerSessions({ stationId: 'L1', chargerId: 'E1' }, SINCE, LIMIT))).toEqual([
       'OWN',
       'STRANGE',
     ]);
   });
 
   it('does not give one session for another', async () => {
-    expect(await office.session('OWN', LIMIT)).toEqual({ answered: true, value: null });
-    expect(await office.session('STRANGE', LIMIT)).toMatchObject({ answered: true, value: { id: 'STRANGE' } });
+    expect(await office.findSession('OWN', LIMIT)).toEqual({ ok: true, value: null });
+    expect(await office.findSession('STRANGE', LIMIT)).toMatchObject({ ok: true, value: { id: 'STRANGE' } });
   });
 });

@@ -1,5 +1,5 @@
 import { StationCache } from '../../src/charging/stationCache';
-import type { StationsRead } from '../../src/charging/readAnswers';
+import type { StationPage } from '../../src/charging/parseResponses';
 import type { Station } from '../../src/domain/station';
 import { createStationIndex } from '../../src/matching/stations/createStationIndex';
 import { CodedError } from '../../src/platform/codedError';
@@ -10,21 +10,25 @@ import { until } from '../support/until';
 
 const STATIONS = manyStations(12);
 
-function cache(pages: (offset: number) => Promise<StationsRead>) {
+function cache(pages: (offset: number) => Promise<StationPage>) {
   const log = captureLog();
   const logger = createLogger({ level: 'debug', destination: log.stream });
-  return { log, directory: new StationCache({ api: { stations: pages }, createIndex: createStationIndex, logger }) };
+  return {
+    log,
+    directory: new StationCache({ api: { fetchStations: pages }, createIndex: createStationIndex, logger }),
+  };
 }
 
-function page(stations: readonly Station[], unsound = 0, total: number | null = null): Promise<StationsRead> {
-  const fault = unsound === 0 ? null : new CodedError('charging_answer_invalid', { detail: 'location.address' });
-  return Promise.resolve({ stations, unsound, count: stations.length + unsound, total, fault });
+function page(stations: readonly Station[], invalidCount = 0, total: number | null = null): Promise<StationPage> {
+  const firstError =
+    invalidCount === 0 ? null : new CodedError('charging_answer_invalid', { detail: 'location.address' });
+  return Promise.resolve({ stations, invalidCount, count: stations.length + invalidCount, total, firstError });
 }
 
 describe('StationCache', () => {
   it('knows no station before it is read', () => {
     const { directory } = cache(() => page([]));
-    expect([directory.isRead, directory.find(STATIONS[0]!.name), directory.station('MANY-0')]).toEqual([
+    expect([directory.isLoaded, directory.find(STATIONS[0]!.name), directory.findById('MANY-0')]).toEqual([
       false,
       { found: 'none' },
       null,
@@ -40,7 +44,7 @@ describe('StationCache', () => {
     expect(await directory.refresh()).toBe(true);
     expect(asked).toEqual([0, 5, 10, 12]);
     expect(directory.find(STATIONS[11]!.name)).toMatchObject({ found: 'one', station: { id: 'MANY-11' } });
-    expect(directory.station('MANY-11')?.chargers).toHaveLength(4);
+    expect(directory.findById('MANY-11')?.chargers).toHaveLength(4);
   });
 
   it('keeps the last one when it cannot be read anew', async () => {
@@ -62,22 +66,22 @@ describe('StationCache', () => {
     await directory.refresh();
     left = STATIONS.slice(1);
     await directory.refresh();
-    expect(directory.station('MANY-0')).toBeNull();
+    expect(directory.findById('MANY-0')).toBeNull();
   });
 
   it('goes on behind unsound locations and says how many there were', async () => {
     const { directory, log } = cache((offset) => (offset === 0 ? page(STATIONS.slice(0, 2), 3) : page([])));
     expect(await directory.refresh()).toBe(true);
-    expect(log.text()).toContain('"unsound":3');
+    expect(log.text()).toContain('"invalidCount":3');
   });
 
   it('goes on behind a page of which all is unsound, but not where nothing was sound before it', async () => {
     const pages = [page(STATIONS.slice(0, 5)), page([], 1), page(STATIONS.slice(5)), page([])];
     const { directory } = cache(() => pages.shift()!);
     expect(await directory.refresh()).toBe(true);
-    expect(directory.station('MANY-11')).not.toBeNull();
+    expect(directory.findById('MANY-11')).not.toBeNull();
     const { directory: other, log } = cache((offset) => (offset === 0 ? page([], 4) : page([])));
-    expect([await other.refresh(), other.isRead]).toEqual([false, false]);
+    expect([await other.refresh(), other.isLoaded]).toEqual([false, false]);
     expect(log.text()).toContain('location.address');
   });
 
@@ -88,7 +92,7 @@ describe('StationCache', () => {
     total = 13;
     expect(await directory.refresh()).toBe(false);
     expect(log.text()).toContain('incomplete');
-    expect(directory.station('MANY-11')).not.toBeNull();
+    expect(directory.findById('MANY-11')).not.toBeNull();
   });
 
   it.each([0, 5])('keeps the last one when only %i of 12 stations are left, and says so as an error', async (left) => {
@@ -97,25 +101,25 @@ describe('StationCache', () => {
     await directory.refresh();
     stations = STATIONS.slice(0, left);
     expect(await directory.refresh()).toBe(true);
-    expect(directory.station('MANY-11')).not.toBeNull();
+    expect(directory.findById('MANY-11')).not.toBeNull();
     expect(log.text()).toContain('"level":"error"');
     expect(log.text()).toContain(`"stations":${left},"before":12`);
     stations = STATIONS.slice(0, 6);
     expect(await directory.refresh()).toBe(true);
-    expect(directory.station('MANY-11')).toBeNull();
+    expect(directory.findById('MANY-11')).toBeNull();
   });
 
   it('is not caught by a server that gives the same page for ever', async () => {
     const { directory } = cache(() => page(STATIONS));
     expect(await directory.refresh()).toBe(false);
-    expect(directory.isRead).toBe(false);
+    expect(directory.isLoaded).toBe(false);
   });
 
   it('is read in the background until it is stopped', async () => {
     const { directory } = cache((offset) => page(STATIONS.slice(offset)));
     directory.start();
-    await until(() => directory.isRead);
+    await until(() => directory.isLoaded);
     await directory.stop();
-    expect(directory.station('MANY-0')).not.toBeNull();
+    expect(directory.findById('MANY-0')).not.toBeNull();
   });
 });

@@ -1,8 +1,8 @@
 import { startApp, type App } from '../../src/app';
-import { DEMO_DRIVER, DemoBackOffice } from '../../src/charging/demo/demoBackOffice';
-import { StopCommands, stopCommandId } from '../../src/charging/stopCommands';
+import { DEMO_DRIVER, DemoBackOfficeServer } from '../../src/charging/demo/demoBackOfficeServer';
+import { StopCommandPlanner, deriveStopCommandId } from '../../src/charging/stopCommandPlanner';
 import { StopSessionReceiver, type StopSessionReceiverParts } from '../../src/charging/stopSessionReceiver';
-import type { OfficeSession } from '../../src/domain/backOffice';
+import type { BackOfficeSession } from '../../src/domain/backOffice';
 import type { LeasedRow, OutboxRow } from '../../src/domain/outbox';
 import type { Store } from '../../src/domain/store';
 import { readConfig } from '../../src/platform/config';
@@ -23,7 +23,7 @@ jest.setTimeout(30_000);
 describe('a command to the back office', () => {
   let store: Store;
   let connector: Connector;
-  let demo: DemoBackOffice;
+  let demo: DemoBackOfficeServer;
   let clock: TestClock;
   let apps: App[];
   /** What a dead process waits for. */
@@ -35,7 +35,7 @@ describe('a command to the back office', () => {
     store = await openStore({ kind: 'sqlite', path: ':memory:' });
     connector = await Connector.open();
     clock = new TestClock();
-    demo = await DemoBackOffice.open({ clock, token: 'secret' });
+    demo = await DemoBackOfficeServer.open({ clock, token: 'secret' });
     apps = [];
     death = new Promise((resolve) => (bury = resolve));
   });
@@ -55,7 +55,7 @@ describe('a command to the back office', () => {
     const parts = { clock, lookEveryMs: 5, openStore: () => Promise.resolve(kept) };
     const app = await startApp(config, createLogger({ level: 'silent' }), parts);
     apps.push(app);
-    await until(() => app.bot.charging!.directory.isRead);
+    await until(() => app.bot.charging!.directory.isLoaded);
     return app;
   }
 
@@ -70,13 +70,14 @@ describe('a command to the back office', () => {
   }
 
   const texts = () => connector.sent.map((sent) => sent.text ?? '');
-  const row = () => store.outbox.find(stopCommandId(STUCK));
+  const row = () => store.outbox.find(deriveStopCommandId(STUCK));
 
   /** A process that dies as soon as the command has left. */
   const dyingAfterCommand = (inner: Store): Partial<Store> => ({
     outbox: Object.assign(Object.create(inner.outbox) as Store['outbox'], {
-      complete: (id: string, now: string) => (id === stopCommandId(STUCK) ? death : inner.outbox.complete(id, now)),
-      retry: () => death,
+      complete: (id: string, now: string) =>
+        id === deriveStopCommandId(STUCK) ? death : inner.outbox.complete(id, now),
+      scheduleRetry: () => death,
       release: () => death,
       renew: () => Promise.resolve([]),
     }),
@@ -84,11 +85,11 @@ describe('a command to the back office', () => {
   });
 
   it('is sent once, and its outcome told once, when the process dies between command and answer', async () => {
-    demo.stops = 'never';
+    demo.stopEffect = 'never';
     const dying = await start(dyingAfterCommand);
     await walk(dying);
     await post(dying, 'now', NOW);
-    await until(() => demo.commands.length === 1);
+    await until(() => demo.commandedSessionIds.length === 1);
     expect(await row()).toMatchObject({ status: 'pending', progress: 1 });
     for (const session of demo.sessions.values()) session.status = 'COMPLETED';
     clock.pass(40_000);
@@ -97,66 +98,66 @@ describe('a command to the back office', () => {
     await until(async () => (await row())?.status === 'done');
     await start();
     await new Promise((resolve) => setTimeout(resolve, 100));
-    expect(demo.commands).toEqual([STUCK]);
+    expect(demo.commandedSessionIds).toEqual([STUCK]);
     expect(texts().filter((text) => text.includes(AMOUNT))).toHaveLength(1);
   });
 
   it('becomes a ticket, and is not sent, when the process died before it left', async () => {
-    demo.stops = 'now';
+    demo.stopEffect = 'now';
     const app = await start();
     await walk(app);
     await app.stop();
-    const request = { sessionId: STUCK, driver: DEMO_DRIVER, tellLater: true };
+    const payload = { sessionId: STUCK, driver: DEMO_DRIVER, tellLater: true };
     // Noted as sent, as by a process that died between the note and the command.
     const dying = await start((inner) => ({
       outbox: Object.assign(Object.create(inner.outbox) as Store['outbox'], {
-        reserve: async (...noted: Parameters<Store['outbox']['reserve']>) => {
-          await inner.outbox.reserve(...noted);
+        reserveProgress: async (...noted: Parameters<Store['outbox']['reserveProgress']>) => {
+          await inner.outbox.reserveProgress(...noted);
           return death;
         },
-        retry: () => death,
+        scheduleRetry: () => death,
         release: () => death,
         renew: () => Promise.resolve([]),
       }),
     }));
     await post(dying, 'now', NOW);
     await until(async () => (await row())?.progress === 1);
-    expect((await row())?.payload).toEqual(request);
+    expect((await row())?.payload).toEqual(payload);
     clock.pass(200_000);
     const after = await start();
     await until(async () => (await store.readConversation(KEY))?.ticket?.reason === 'status_change_needed');
-    expect(demo.commands).toEqual([]);
+    expect(demo.commandedSessionIds).toEqual([]);
     const ticket = (await store.readConversation(KEY))!.ticket!;
     expect(ticket).toMatchObject({ reason: 'status_change_needed' });
     expect(ticket.checks).toContainEqual(expect.objectContaining({ name: 'status_change', result: 'timed_out' }));
     await until(() => texts().some((text) => text.includes(ticket.number)));
-    await after.bot.turns.idle();
+    await after.bot.turns.whenIdle();
   });
 
   it('is sent once when the channel sends the message again, and when the driver asks in another conversation', async () => {
-    demo.stops = 'never';
+    demo.stopEffect = 'never';
     const app = await start();
     await walk(app);
     await post(app, 'now', NOW);
     await post(app, 'now', NOW);
-    await until(() => demo.commands.length > 0);
+    await until(() => demo.commandedSessionIds.length > 0);
     const other = { conversation: { id: 'c2' } };
     for (const [index, text] of [...WAY, NOW].entries()) await post(app, `other-${index}`, text, other);
     await new Promise((resolve) => setTimeout(resolve, 100));
-    expect(demo.commands).toEqual([STUCK]);
+    expect(demo.commandedSessionIds).toEqual([STUCK]);
     const ticket = (await store.readConversation({ ...KEY, conversationId: 'c2' }))!.ticket!;
     expect(ticket.checks).toContainEqual(expect.objectContaining({ name: 'status_change', result: 'tried_before' }));
   });
 
   it('is given by one of two conversations that ask in the same instant; the other goes to a person', async () => {
-    demo.stops = 'never';
+    demo.stopEffect = 'never';
     let asked = 0;
     let open = (): void => undefined;
     const gate = new Promise<void>((resolve) => (open = resolve));
     const app = await start((inner) => ({
       outbox: Object.assign(Object.create(inner.outbox) as Store['outbox'], {
-        wasGiven: async (id: string) => {
-          const given = await inner.outbox.wasGiven(id);
+        wasCommandIssued: async (id: string) => {
+          const given = await inner.outbox.wasCommandIssued(id);
           // Neither commits before both have looked.
           if (++asked === 2) open();
           await gate;
@@ -168,7 +169,7 @@ describe('a command to the back office', () => {
     await walk(app);
     for (const [index, text] of WAY.entries()) await post(app, `other-${index}`, text, other);
     await Promise.all([post(app, 'now', NOW), post(app, 'other-now', NOW, other)]);
-    await until(() => demo.commands.length > 0);
+    await until(() => demo.commandedSessionIds.length > 0);
     const tickets = ['c1', 'c2'].map(async (conversationId) => {
       const ticket = (await store.readConversation({ ...KEY, conversationId }))!.ticket;
       return ticket?.checks.find(({ name }) => name === 'status_change')?.result;
@@ -179,9 +180,9 @@ describe('a command to the back office', () => {
 
   it.each<[string, () => Promise<unknown>]>([
     ['purged', () => store.upkeep.purgeDeliveries('2030', 100, { dead: true })],
-    ['forgotten with its driver', () => store.upkeep.forget(KEY.channel, 'driver')],
+    ['forgotten with its driver', () => store.upkeep.deleteUserData(KEY.channel, 'driver')],
   ])('is not given again when its row was %s', async (_how, lose) => {
-    demo.stops = 'refused';
+    demo.stopEffect = 'refused';
     const app = await start();
     await walk(app);
     await post(app, 'now', NOW);
@@ -192,11 +193,11 @@ describe('a command to the back office', () => {
     for (const [index, text] of [...WAY, NOW].entries()) await post(app, `other-${index}`, text, other);
     const ticket = (await store.readConversation({ ...KEY, conversationId: 'c2' }))!.ticket!;
     expect(ticket.checks).toContainEqual(expect.objectContaining({ name: 'status_change', result: 'tried_before' }));
-    expect(demo.commands).toEqual([STUCK]);
+    expect(demo.commandedSessionIds).toEqual([STUCK]);
   });
 
   it('answers the driver’s last message, which the channel knows', async () => {
-    demo.stops = 'now';
+    demo.stopEffect = 'now';
     const app = await start();
     await walk(app);
     await post(app, 'now', NOW);
@@ -205,7 +206,7 @@ describe('a command to the back office', () => {
   });
 
   it('cannot be answered by anybody but the program', async () => {
-    demo.stops = 'never';
+    demo.stopEffect = 'never';
     const app = await start();
     await walk(app);
     await post(app, 'now', NOW);
@@ -219,7 +220,7 @@ describe('a command to the back office', () => {
   });
 
   it('has its promise in the answer to a request that has waited long enough, and its outcome in the next one', async () => {
-    demo.stops = 'never';
+    demo.stopEffect = 'never';
     const app = await start();
     const expecting = { deliveryMode: 'expectReplies' };
     for (const [index, text] of WAY.entries()) await post(app, `way-${index}`, text, expecting);
@@ -229,11 +230,11 @@ describe('a command to the back office', () => {
       return (await fetch(`${app.url}/api/messages`, { method: 'POST', headers, body })).text();
     };
     const asked = ask('now', NOW);
-    await until(() => demo.commands.length === 1);
+    await until(() => demo.commandedSessionIds.length === 1);
     clock.pass(6_000);
     // The worker has looked since, while the request still waits.
-    const looks = demo.requests.length;
-    await until(() => demo.requests.length > looks + 2);
+    const looks = demo.requestPaths.length;
+    await until(() => demo.requestPaths.length > looks + 2);
     expect(await asked).toMatch(/잠시만 기다려 주시겠습니까.*아무 메시지나 보내 주시면/s);
     for (const session of demo.sessions.values()) session.status = 'COMPLETED';
     clock.pass(3_000);
@@ -242,7 +243,7 @@ describe('a command to the back office', () => {
   });
 
   it('has its outcome in the answer to a request that cannot be followed by others', async () => {
-    demo.stops = 'now';
+    demo.stopEffect = 'now';
     const app = await start();
     const expecting = { deliveryMode: 'expectReplies' };
     for (const [index, text] of WAY.entries()) await post(app, `way-${index}`, text, expecting);
@@ -251,14 +252,14 @@ describe('a command to the back office', () => {
       fetch(`${app.url}/api/messages`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
     const answers = [await (await ask()).text(), await (await ask()).text()];
     for (const answer of answers) expect(answer).toMatch(/잠시만 기다려 주시겠습니까.*8,090원 결제되었습니다/s);
-    expect(demo.commands).toEqual([STUCK]);
+    expect(demo.commandedSessionIds).toEqual([STUCK]);
     expect(connector.sent).toEqual([]);
   });
 });
 
 describe('StopSessionReceiver', () => {
   const clock = new TestClock();
-  const session: OfficeSession = {
+  const session: BackOfficeSession = {
     ...{ id: 'S', driver: 'D', stationId: 'L', chargerId: 'E', station: null, charger: null, tid: null },
     ...{ startedAt: '', endedAt: null, kwh: 1, amountWon: 500, status: 'active' as const, lastError: null },
   };
@@ -269,18 +270,18 @@ describe('StopSessionReceiver', () => {
     const progress: number[] = [];
     const parts: StopSessionReceiverParts = {
       api: {
-        session: () => Promise.resolve(session),
+        fetchSession: () => Promise.resolve(session),
         stopSession: (id) => Promise.resolve(sent.push(id) > 0),
         ...api,
       },
       outbox: {
-        advance: (_id, to) => Promise.resolve(void progress.push(to)),
-        reserve: (_row, to) => Promise.resolve(holds && progress.push(to) > 0),
+        recordProgress: (_id, to) => Promise.resolve(void progress.push(to)),
+        reserveProgress: (_row, to) => Promise.resolve(holds && progress.push(to) > 0),
       },
       clock,
       logger: createLogger({ level: 'silent' }),
-      tell: (_key, event) => Promise.resolve(void told.push(event.value)),
-      lookEveryMs: 1,
+      notifyConversation: (_key, event) => Promise.resolve(void told.push(event.value)),
+      pollIntervalMs: 1,
     };
     return { receiver: new StopSessionReceiver(parts), told, sent, progress };
   }
@@ -312,20 +313,24 @@ describe('StopSessionReceiver', () => {
   const ago = (ms: number) => new Date(clock.now().getTime() - ms).toISOString();
 
   it('sends nothing for a session that is not the driver’s', async () => {
-    const { receiver: one, told, sent } = receiver({ session: () => Promise.resolve({ ...session, driver: 'X' }) });
+    const {
+      receiver: one,
+      told,
+      sent,
+    } = receiver({ fetchSession: () => Promise.resolve({ ...session, driver: 'X' }) });
     expect(await one.deliver(leased(), signal)).toEqual({ outcome: 'done' });
     expect([sent, told]).toEqual([[], [{ deliveryId: 'row', outcome: 'refused', amountWon: null }]]);
   });
 
   it('sends nothing for a session that has ended by itself', async () => {
     const ended = { ...session, status: 'completed' as const };
-    const { receiver: one, told, sent } = receiver({ session: () => Promise.resolve(ended) });
+    const { receiver: one, told, sent } = receiver({ fetchSession: () => Promise.resolve(ended) });
     await one.deliver(leased(), signal);
     expect([sent, told]).toEqual([[], [{ deliveryId: 'row', outcome: 'changed', amountWon: 500 }]]);
   });
 
   it('sends nothing as long as nobody says whose session it is', async () => {
-    const { receiver: one, told, sent } = receiver({ session: () => Promise.reject(new Error('away')) });
+    const { receiver: one, told, sent } = receiver({ fetchSession: () => Promise.reject(new Error('away')) });
     expect(await one.deliver(leased(), signal)).toMatchObject({ outcome: 'retry' });
     expect([sent, told]).toEqual([[], []]);
   });
@@ -341,7 +346,7 @@ describe('StopSessionReceiver', () => {
   it('looks for the effect of a command that was not answered', async () => {
     let now: { status: 'active' | 'completed' } = { status: 'active' };
     const { receiver: one, told } = receiver({
-      session: () => Promise.resolve({ ...session, ...now }),
+      fetchSession: () => Promise.resolve({ ...session, ...now }),
       stopSession: () => {
         now = { status: 'completed' };
         return Promise.reject(new Error('connection lost'));
@@ -382,16 +387,16 @@ describe('StopSessionReceiver', () => {
     });
     expect(told).not.toContainEqual(expect.objectContaining({ outcome: 'timed_out' }));
     const ended = { ...session, status: 'completed' as const };
-    const { receiver: two, told: toldLast } = receiver({ session: () => Promise.resolve(ended) });
+    const { receiver: two, told: toldLast } = receiver({ fetchSession: () => Promise.resolve(ended) });
     await two.deliver(leased({ ...asked, progressedAt: ago(181_000) }), signal);
     expect(toldLast).toEqual([{ deliveryId: 'row', outcome: 'changed', amountWon: 500 }]);
   });
 
-  it.each<[string, StopSessionReceiverParts['api']['session']]>([
+  it.each<[string, StopSessionReceiverParts['api']['fetchSession']]>([
     ['nobody could send it', () => Promise.resolve(session)],
     ['nobody says whose session it is', () => Promise.reject(new Error('away'))],
   ])('is not sent any more after three minutes in which %s, and does not say it was', async (_why, look) => {
-    const { receiver: one, told, sent, progress } = receiver({ session: look });
+    const { receiver: one, told, sent, progress } = receiver({ fetchSession: look });
     // Put back by hand it is no younger: its driver has a person by now.
     await one.deliver(leased({ createdAt: ago(180_000) }), signal);
     expect([sent, progress]).toEqual([[], []]);
@@ -410,7 +415,7 @@ describe('StopSessionReceiver', () => {
       stopping.abort();
       return Promise.resolve(session);
     };
-    const { receiver: one, sent, progress } = receiver({ session: look });
+    const { receiver: one, sent, progress } = receiver({ fetchSession: look });
     await expect(one.deliver(leased(), stopping.signal)).rejects.toThrow();
     expect([sent, progress]).toEqual([[], []]);
   });
@@ -418,7 +423,7 @@ describe('StopSessionReceiver', () => {
   it('looks once more after a refusal: the session may have ended in between', async () => {
     let status: 'active' | 'completed' = 'active';
     const { receiver: one, told } = receiver({
-      session: () => Promise.resolve({ ...session, status }),
+      fetchSession: () => Promise.resolve({ ...session, status }),
       stopSession: () => {
         status = 'completed';
         return Promise.resolve(false);
@@ -437,15 +442,24 @@ describe('StopSessionReceiver', () => {
 describe('StopCommands', () => {
   it('plans one row for a session, of an id that is a UUID', async () => {
     const planned = new Set<string>();
-    const outbox = { wasGiven: (id: string) => Promise.resolve(planned.has(id)) };
-    const request = { sessionId: 'S', driver: 'D', conversation: KEY, tellLater: true, at: '2026-11-22T06:00:00.000Z' };
-    const row = await new StopCommands(outbox).plan(request);
+    const outbox = { wasCommandIssued: (id: string) => Promise.resolve(planned.has(id)) };
+    const request = {
+      sessionId: 'S',
+      driver: 'D',
+      conversation: KEY,
+      canSendLater: true,
+      at: '2026-11-22T06:00:00.000Z',
+    };
+    const row = await new StopCommandPlanner(outbox).planStatusChange(request);
     expect(row).toMatchObject({ kind: 'stop_session', conversation: KEY, payload: { sessionId: 'S', driver: 'D' } });
     expect(row!.id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
     planned.add(row!.id);
     expect(
-      await new StopCommands(outbox).plan({ ...request, conversation: { ...KEY, conversationId: 'c2' } }),
+      await new StopCommandPlanner(outbox).planStatusChange({
+        ...request,
+        conversation: { ...KEY, conversationId: 'c2' },
+      }),
     ).toBeNull();
-    expect(stopCommandId('S')).not.toBe(stopCommandId('S2'));
+    expect(deriveStopCommandId('S')).not.toBe(deriveStopCommandId('S2'));
   });
 });

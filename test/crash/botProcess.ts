@@ -22,7 +22,7 @@ const standing = env['CLOCK_AT'];
 const clock: Clock = standing === undefined ? fastClock(speed) : { now: () => new Date(standing) };
 
 const plan: DeliveryPlan = {
-  deliveries({ ticket }, at) {
+  planForOpenedTicket({ ticket }, at) {
     const about = { ticketNumber: ticket.number, conversation: ticket, payload: {}, createdAt: at };
     const first = randomUUID();
     return [
@@ -56,7 +56,7 @@ startApp(readConfig(), createLogger({ level: 'error' }), {
   plan,
   receivers: { webhook: receiver, board_post: receiver },
   retrySchedules,
-  lookEveryMs: 200,
+  pollIntervalMs: 200,
   openStore: async (database) => breakStore(await openStore(database), broken),
 }).then(
   () => process.stdout.write('ready\n'),

@@ -31,8 +31,10 @@ export function breakStore(store: Store, broken: Break): Store {
     });
   }
   if (broken === 'unreserved') {
-    const reserve = () => Promise.resolve(true);
-    return changed(store, { outbox: Object.assign(Object.create(store.outbox) as Store['outbox'], { reserve }) });
+    const reserveProgress = () => Promise.resolve(true);
+    return changed(store, {
+      outbox: Object.assign(Object.create(store.outbox) as Store['outbox'], { reserve: reserveProgress }),
+    });
   }
   return store;
 }

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { DemoBackOffice } from '../../src/charging/demo/demoBackOffice';
+import { DemoBackOfficeServer } from '../../src/charging/demo/demoBackOfficeServer';
 import type { SampleSession } from '../../src/charging/demo/demoData';
 import type { Store } from '../../src/domain/store';
 import { openStore } from '../../src/storage/openStore';
@@ -32,8 +32,13 @@ export async function commandCrashTest(test: CrashTest): Promise<CrashTestResult
   const names = Array.from({ length: test.drivers }, (_, n) => `driver-${n}`);
   const clock = fastClock(CLOCK_SPEED);
   const sessions = names.map(sessionOf);
-  const demo = await DemoBackOffice.open({ clock, token: 'secret', driverOf: (_channel, user) => user, sessions });
-  demo.stops = 'never';
+  const demo = await DemoBackOfficeServer.open({
+    clock,
+    token: 'secret',
+    driverOf: (_channel, user) => user,
+    sessions,
+  });
+  demo.stopEffect = 'never';
   const line = await SlowProxy.open(demo.url, randomFrom(test.seed + 1));
   const channel = await TakingServer.open(random, { refuse: 0, drop: 0 });
   const env = {
@@ -55,10 +60,10 @@ export async function commandCrashTest(test: CrashTest): Promise<CrashTestResult
     await asking;
     // Whoever would send a command again has the row of a killed process by now.
     await wait(LEASES_END_MS);
-    for (const id of demo.commands) demo.sessions.get(id)!.status = 'COMPLETED';
+    for (const id of demo.commandedSessionIds) demo.sessions.get(id)!.status = 'COMPLETED';
     await drained(store);
     const faults = await brokenPromises(store, demo, conversations);
-    return { faults, counts: { commands: demo.commands.length, resentByChannels: drivers.resent } };
+    return { faults, counts: { commands: demo.commandedSessionIds.length, resentByChannels: drivers.resent } };
   } finally {
     await Promise.all(bots.map((bot) => bot.kill()));
     await store.close();
@@ -97,13 +102,13 @@ async function killThem(bots: readonly Bot[], kills: number, random: () => numbe
 
 async function brokenPromises(
   store: Store,
-  demo: DemoBackOffice,
+  demo: DemoBackOfficeServer,
   conversations: readonly DrivenConversation[],
 ): Promise<string[]> {
   const faults: string[] = [];
   for (const conversation of conversations) {
     const id = `S-${conversation.user}`;
-    const commands = demo.commands.filter((commanded) => commanded === id).length;
+    const commands = demo.commandedSessionIds.filter((commanded) => commanded === id).length;
     if (commands > 1) faults.push(`${id}: ${commands} commands`);
     const told = (await keysOf(store, conversation)).filter((key) => key === 'guide.status_changed').length;
     const key = { channel: 'emulator', conversationId: conversation.id };

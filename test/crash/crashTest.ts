@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { DatabaseLocation } from '../../src/storage/openDatabase';
+import type { DatabaseLocation } from '../../src/storage/connection/openDatabase';
 import { openStore } from '../../src/storage/openStore';
 import { Bot } from './bots';
 import type { Break } from './breaks';

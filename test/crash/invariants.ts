@@ -30,7 +30,7 @@ const TICKET_NUMBER = /\b[0-9A-Z]{4}-[0-9A-Z]{4}\b/g;
 /** Everything in which the store and the outside world do not agree; empty when nothing was lost and nothing done twice. */
 export async function brokenInvariants(store: Store, evidence: Evidence): Promise<string[]> {
   const tickets: HandoffPackage[] = [];
-  for await (const ticket of store.allTickets()) tickets.push(ticket);
+  for await (const ticket of store.listTickets()) tickets.push(ticket);
   const faults = [...ticketFaults(tickets, evidence), ...deliveryFaults(tickets, evidence.deliveries)];
   for (const conversation of evidence.conversations) {
     const lines = await store.readTranscript({ channel: 'emulator', conversationId: conversation.id });

@@ -1,4 +1,4 @@
-import type { OfficeSession } from '../../src/domain/backOffice';
+import type { BackOfficeSession } from '../../src/domain/backOffice';
 import type { Ticket } from '../../src/domain/ticket';
 import { ChangingOffice } from '../support/fakeOffice';
 import { Talk } from '../support/talk';
@@ -14,7 +14,7 @@ describe('whose session it is', () => {
   beforeEach(async () => {
     office = new ChangingOffice();
     talk = await Talk.begin(office.parts);
-    talk.options = { resumable: true };
+    talk.options = { canSendLater: true };
   });
 
   afterEach(() => talk.end());
@@ -64,7 +64,7 @@ describe('whose session it is', () => {
     expect(check(await talk.lastTicket(), 'status_change')).toBe('no_own_session');
   });
 
-  it.each<[string, Partial<OfficeSession>]>([
+  it.each<[string, Partial<BackOfficeSession>]>([
     ['still runs', {}],
     ['shows as ended', { status: 'completed' }],
   ])('counts for one that %s and was another’s when it was asked for', async (_what, session) => {
@@ -86,7 +86,7 @@ describe('whose session it is', () => {
   });
 
   it('is not known where the account is, and the sessions are not answered: the ticket does not say there is none', async () => {
-    office.sessionsOf = office.sessionsAt = () => Promise.resolve({ answered: false, error: 'away' });
+    office.findDriverSessions = office.findChargerSessions = () => Promise.resolve({ ok: false, error: 'away' });
     await sayAll(STUCK, '제천역 주차장', '1번', '방금 끝났어요', NOW);
     const ticket = await talk.lastTicket();
     expect(check(ticket, 'session')).toBe('unavailable');
@@ -122,7 +122,7 @@ describe('a yes', () => {
   ])('that %s ends none', async (_what, change) => {
     const office = new ChangingOffice();
     const talk = await Talk.begin(office.parts);
-    talk.options = { resumable: true };
+    talk.options = { canSendLater: true };
     for (const text of [STUCK, '네', '방금 끝났어요']) await talk.say(text);
     const key = { channel: 'test', conversationId: 'talk' };
     const state = structuredClone((await talk.bot.store.readConversation(key))!.state) as { case: { details: object } };

@@ -4,7 +4,7 @@ import { Talk } from '../support/talk';
 describe('another trouble while a ticket is open', () => {
   it('is added to the ticket, and whoever was told of it hears of it with its place', async () => {
     const told: TicketChange[] = [];
-    const plan = { deliveries: () => [], changes: (change: TicketChange) => (told.push(change), []) };
+    const plan = { planForOpenedTicket: () => [], planForChange: (change: TicketChange) => (told.push(change), []) };
     const talk = await Talk.begin({ plan });
     for (const text of ['나주시청 2번 인증실패 떠요', '상담원 연결', '처음으로']) await talk.say(text);
     told.length = 0;

@@ -18,9 +18,9 @@ beforeEach(async () => {
   const second = { ...first!, id: 'S2', startedAt: '2026-11-22T03:00:00.000Z', amountWon: 5_630 };
   office.now.sessions.push(second);
   told.length = 0;
-  const plan = { deliveries: () => [], changes: (change: TicketChange) => (told.push(change), []) };
+  const plan = { planForOpenedTicket: () => [], planForChange: (change: TicketChange) => (told.push(change), []) };
   talk = await Talk.begin({ ...office.parts, plan });
-  talk.options = { resumable: true };
+  talk.options = { canSendLater: true };
 });
 
 afterEach(() => talk.end());
@@ -40,7 +40,7 @@ async function come(
   const before = (await talk.bot.store.readTranscript(TALK_KEY)).length;
   const value = { deliveryId: rowId(nth), outcome, amountWon };
   const event = { id: `outcome-${nth}`, name: STATUS_CHANGE_OUTCOME_EVENT, value };
-  await talk.bot.turns.tell(TALK_KEY, event, { tellLater });
+  await talk.bot.turns.notifyConversation(TALK_KEY, event, { canSendLater: tellLater });
   const lines = (await talk.bot.store.readTranscript(TALK_KEY)).slice(before);
   return lines.flatMap(({ wordingKeys, activity }) =>
     wordingKeys.length === 0 ? [] : [wordingKeys.join(' ') + (/[\d,]+원/.exec(String(activity.text))?.[0] ?? '')],
@@ -102,7 +102,7 @@ describe('two changes at a time', () => {
     expect(ticket?.checks).toContainEqual(expect.objectContaining({ name: 'status_change', result: 'refused' }));
   });
 
-  it('leave it as it is, too, when the driver has started over since', async () => {
+  it('leave it is, too, when the driver has started over since', async () => {
     await come(1, 'refused');
     await sayAll('처음으로');
     await come(2, 'changed', { amountWon: 5_630 });

@@ -1,4 +1,4 @@
-import { chargerOf, type Charger, type Station } from '../../src/domain/station';
+import { findChargerByNumber, type Charger, type Station } from '../../src/domain/station';
 
 function charger(number: string): Charger {
   return { id: `E${number}`, number, tid: null, speed: null };
@@ -22,10 +22,10 @@ describe('the charger of a station', () => {
     ['11', '11'],
     ['1-1', '1-1'],
   ])('“%s” is %s, as it is printed', (said, printed) => {
-    expect(chargerOf(station, said)?.number).toBe(printed);
+    expect(findChargerByNumber(station, said)?.number).toBe(printed);
   });
 
   it.each(['B2', '1B', '2', 'B'])('“%s” is none', (said) => {
-    expect(chargerOf(station, said)).toBeNull();
+    expect(findChargerByNumber(station, said)).toBeNull();
   });
 });

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { loadLocaleFiles } from '../../dialogs/words/loadLocaleFiles';
-import { Words } from '../../dialogs/words/words';
+import { Wordings } from '../../dialogs/words/wordings';
 import type { Ticket } from '../../src/domain/ticket';
-import { ticketFacts } from '../../src/domain/ticketFacts';
+import { listTicketFacts } from '../../src/domain/ticketFacts';
 import { newKey, opened } from '../storage/turnCommits';
 
-const words = new Words(loadLocaleFiles(join(__dirname, '../../locales'))).in('ko');
+const words = new Wordings(loadLocaleFiles(join(__dirname, '../../locales'))).in('ko');
 const session = { ...opened(newKey()).ticket.session!, tid: 'T-SESSION' };
 
 describe('the terminal among a ticket’s facts', () => {
@@ -15,7 +15,7 @@ describe('the terminal among a ticket’s facts', () => {
     ['the directory’s, where the session has none', { session: { ...session, tid: null }, tid: 'T-2' }, ['T-2']],
     ['left out where nobody knows it', { session: null }, []],
   ])('is %s', (_what, told, expected) => {
-    const facts = ticketFacts(opened(newKey(), told).ticket, words);
+    const facts = listTicketFacts(opened(newKey(), told).ticket, words);
     expect(facts.filter(({ name }) => name === 'tid').map(({ value }) => value)).toEqual(expected);
   });
 });

@@ -202,7 +202,7 @@ describe('the staff board', () => {
     bot = await RunningBot.open(BOARD);
     const { number } = await bot.openTicket();
     await done();
-    expect(await bot.app.bot.store.trail.boardPost(number)).toBeNull();
+    expect(await bot.app.bot.store.trail.findBoardPostId(number)).toBeNull();
   });
 
   it('is tried again when its answer does not come in time', async () => {
@@ -223,7 +223,7 @@ describe('the staff board', () => {
     const { number } = await bot.openTicket();
     const row = await bot.row('board_post', ({ status, attempts }) => status !== 'pending' || attempts > 0);
     expect(row).toMatchObject({ status: 'done', attempts: 0 });
-    expect(await bot.app.bot.store.trail.boardPost(number)).toBeNull();
+    expect(await bot.app.bot.store.trail.findBoardPostId(number)).toBeNull();
     await server.close();
     expect(server.posts).toBe(1);
   });
@@ -236,7 +236,7 @@ describe('the staff board', () => {
       const { number } = await bot.openTicket();
       const row = await bot.row('board_post', ({ status, attempts }) => status !== 'pending' || attempts > 0);
       expect(row.status).toBe('done');
-      expect(await bot.app.bot.store.trail.boardPost(number)).toBeNull();
+      expect(await bot.app.bot.store.trail.findBoardPostId(number)).toBeNull();
     },
   );
 
@@ -244,8 +244,8 @@ describe('the staff board', () => {
     answer(200);
     const lose = async (database: Parameters<typeof openStore>[0]) => {
       const store = await openStore(database);
-      const noteBoardPost = () => Promise.reject(new Error('away'));
-      const trail = Object.assign(Object.create(store.trail) as typeof store.trail, { noteBoardPost });
+      const recordBoardPost = () => Promise.reject(new Error('away'));
+      const trail = Object.assign(Object.create(store.trail) as typeof store.trail, { noteBoardPost: recordBoardPost });
       return Object.assign(Object.create(store) as typeof store, { trail });
     };
     bot = await RunningBot.open(BOARD, { openStore: lose });
@@ -386,5 +386,9 @@ async function hold({ app, clock }: RunningBot, id: string): Promise<void> {
   const now = clock.now().toISOString();
   const lease = { id: 'test', until: new Date(clock.now().getTime() + 30_000).toISOString() };
   const row = await outbox.claimOne(id, lease, now);
-  await outbox.retry({ id, lease: row!.lease }, new Date(clock.now().getTime() + 300_000).toISOString(), 'smtp_451');
+  await outbox.scheduleRetry(
+    { id, lease: row!.lease },
+    new Date(clock.now().getTime() + 300_000).toISOString(),
+    'smtp_451',
+  );
 }

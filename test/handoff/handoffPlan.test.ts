@@ -28,19 +28,19 @@ describe('the plan of a hand-over', () => {
     [{ mail: true }, ['cpo_mail']],
     [{ mail: true, board: true, webhook: true }, ['cpo_mail', 'board_post', 'webhook']],
   ])('with %j tells %j', (configured, expected) => {
-    expect(kinds(plan(configured).deliveries(ticket(), AT))).toEqual(expected);
+    expect(kinds(plan(configured).planForOpenedTicket(ticket(), AT))).toEqual(expected);
   });
 
   it('lets the board wait a minute for the mail, and nothing wait for the hub', () => {
-    const [mail, board, webhook] = plan({ mail: true, board: true, webhook: true }).deliveries(ticket(), AT);
+    const [mail, board, webhook] = plan({ mail: true, board: true, webhook: true }).planForOpenedTicket(ticket(), AT);
     expect(board).toMatchObject({ after: mail!.id, afterUntil: '2026-11-22T05:41:00.000Z' });
     expect(webhook).toMatchObject({ after: null, conversation: KEY, ticketNumber: 'K7M2-9XW4' });
   });
 
   it('plans the same rows when the turn is run again', () => {
     const all = plan({ mail: true, board: true, webhook: true });
-    expect(all.deliveries(ticket(), AT)).toEqual(all.deliveries(ticket(), AT));
-    expect(new Set(all.deliveries(ticket(), AT).map(({ id }) => id)).size).toBe(3);
+    expect(all.planForOpenedTicket(ticket(), AT)).toEqual(all.planForOpenedTicket(ticket(), AT));
+    expect(new Set(all.planForOpenedTicket(ticket(), AT).map(({ id }) => id)).size).toBe(3);
   });
 
   it.each<[string, Partial<Ticket>, boolean]>([
@@ -55,22 +55,22 @@ describe('the plan of a hand-over', () => {
     ['an operator whose address the directory has', { operator: 'another', operatorMail: 'b@operator.example' }, true],
   ])('about %s', (_what, changes, mailed) => {
     const { ticket: about } = ticket(changes);
-    expect(plan({ mail: true }).mailsOperator(about)).toBe(mailed);
-    expect(kinds(plan({ mail: true }).deliveries(ticket(changes), AT))).toEqual(mailed ? ['cpo_mail'] : []);
-    expect(plan({}).mailsOperator(about)).toBe(false);
+    expect(plan({ mail: true }).willMailOperator(about)).toBe(mailed);
+    expect(kinds(plan({ mail: true }).planForOpenedTicket(ticket(changes), AT))).toEqual(mailed ? ['cpo_mail'] : []);
+    expect(plan({}).willMailOperator(about)).toBe(false);
   });
 
   it('tells the board of changes, where there is a board and something to tell', () => {
     const change = { number: 'K7M2-9XW4', addMessage: '빨리요' };
-    const [board] = plan({ board: true }).deliveries(ticket(), AT);
-    expect(plan({ board: true }).changes(change, KEY, AT)).toEqual([
+    const [board] = plan({ board: true }).planForOpenedTicket(ticket(), AT);
+    expect(plan({ board: true }).planForChange(change, KEY, AT)).toEqual([
       expect.objectContaining({
         kind: 'board_comment',
         after: board!.id,
         payload: { about: 'change', addMessage: '빨리요' },
       }),
     ]);
-    expect(plan({ mail: true, webhook: true }).changes(change, KEY, AT)).toEqual([]);
-    expect(plan({ board: true }).changes({ number: 'K7M2-9XW4', addPhotos: [] }, KEY, AT)).toEqual([]);
+    expect(plan({ mail: true, webhook: true }).planForChange(change, KEY, AT)).toEqual([]);
+    expect(plan({ board: true }).planForChange({ number: 'K7M2-9XW4', addPhotos: [] }, KEY, AT)).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { MailServer } from '../support/mailServer';
-import type { BotParts } from '../../src/app';
+import type { BotOverrides } from '../../src/app';
 import { directoryOf } from '../support/fakeOffice';
 import { contactsFile, RunningBot } from '../support/runningBot';
 import { until } from '../support/until';
@@ -27,7 +27,7 @@ describe('the mail to the operator', () => {
     await server.close();
   });
 
-  async function open(env: Record<string, string> = {}, parts: BotParts = {}): Promise<void> {
+  async function open(env: Record<string, string> = {}, parts: BotOverrides = {}): Promise<void> {
     const settings = {
       SMTP_URL: `smtp://127.0.0.1:${server.port}?tls.rejectUnauthorized=false`,
       MAIL_FROM: FROM,

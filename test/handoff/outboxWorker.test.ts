@@ -95,7 +95,7 @@ describe('the outbox worker', () => {
     await store.outbox.enqueue([row]);
     const mail = new Recorder(() => Promise.resolve({ outcome: 'retry', error: 'http_500' }));
     const board = new Recorder();
-    work({ cpo_mail: { deliver: mail.deliver, afterDeath: () => [comment] }, board_comment: board });
+    work({ cpo_mail: { deliver: mail.deliver, onDead: () => [comment] }, board_comment: board });
     await until(async () => (await status(comment.id)) === 'done');
     expect(await store.outbox.find(row.id)).toMatchObject({ status: 'dead', lastError: 'http_500', attempts: 1 });
     expect(log.text()).toMatch(/"level":"error".*K7M2-9XW4.*delivery given up/);

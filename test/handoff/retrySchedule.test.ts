@@ -1,5 +1,5 @@
-import { nextAttempt, RETRY_SCHEDULES, type RetrySchedule } from '../../src/handoff/retrySchedule';
-import { WEBHOOK_LINK_DAYS } from '../../src/platform/configRules';
+import { nextAttemptAt, RETRY_SCHEDULES, type RetrySchedule } from '../../src/handoff/retrySchedule';
+import { MIN_WEBHOOK_LINK_DAYS } from '../../src/platform/configRules';
 
 const NOW = new Date('2026-11-22T12:00:00Z');
 const schedule: RetrySchedule = {
@@ -12,7 +12,7 @@ const schedule: RetrySchedule = {
 
 function pause(attempts: number, random: number, more: { retryAt?: Date; queuedAt?: string } = {}): number | null {
   const row = { attempts, queuedAt: more.queuedAt ?? '2026-11-22T11:59:00Z' };
-  const next = nextAttempt(row, schedule, { now: NOW, random, retryAt: more.retryAt });
+  const next = nextAttemptAt(row, schedule, { now: NOW, random, retryAt: more.retryAt });
   return next === null ? null : next.getTime() - NOW.getTime();
 }
 
@@ -44,7 +44,7 @@ describe('nextAttempt', () => {
     const { webhook } = RETRY_SCHEDULES;
     const pauses = (random: number) =>
       [0, 1, 2, 3, 8, 9].map((attempts) => {
-        const next = nextAttempt({ attempts, queuedAt: '2026-11-22T11:59:00Z' }, webhook, { now: NOW, random });
+        const next = nextAttemptAt({ attempts, queuedAt: '2026-11-22T11:59:00Z' }, webhook, { now: NOW, random });
         return next === null ? null : (next.getTime() - NOW.getTime()) / 1_000;
       });
     expect(pauses(0.5)).toEqual([5, 300, 1_800, 7_200, 86_400, null]);
@@ -56,13 +56,13 @@ describe('nextAttempt', () => {
     let now: Date = NOW;
     for (let attempts = 0; ; attempts++) {
       const retryAt = new Date(now.getTime() + 10 * 86_400_000);
-      const next = nextAttempt({ attempts, queuedAt }, RETRY_SCHEDULES.webhook, { now, random: 1, retryAt });
+      const next = nextAttemptAt({ attempts, queuedAt }, RETRY_SCHEDULES.webhook, { now, random: 1, retryAt });
       if (next === null) break;
       now = next;
     }
     const days = (now.getTime() - NOW.getTime()) / 86_400_000;
     expect(days).toBeGreaterThan(6);
-    expect(days).toBeLessThan(WEBHOOK_LINK_DAYS);
+    expect(days).toBeLessThan(MIN_WEBHOOK_LINK_DAYS);
   });
 
   it.each(Object.entries(RETRY_SCHEDULES))('has a sound schedule for %s', (_kind, kindSchedule) => {

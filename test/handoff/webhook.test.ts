@@ -1,5 +1,5 @@
 import nock from 'nock';
-import { isSignedWebhook } from '../../src/platform/webhookSignature';
+import { isValidWebhookSignature } from '../../src/platform/webhookSignature';
 import { RunningBot } from '../support/runningBot';
 
 const HOST = 'https://hub.example';
@@ -58,7 +58,7 @@ describe('the hub', () => {
     const [{ body, headers }] = taken as [Taken];
     expect(headers['webhook-id']).toBe(row.id);
     expect(headers['content-type']).toBe('application/json');
-    expect(isSignedWebhook(SECRET, headers, body, bot.clock.now())).toBe(true);
+    expect(isValidWebhookSignature(SECRET, headers, body, bot.clock.now())).toBe(true);
     const event = JSON.parse(body) as Event;
     expect(event).toMatchObject({ name: 'handoff.initiate', conversation: { id: 'c1' }, channelId: 'emulator' });
     expect(event.value).toMatchObject({ ...ticket, va_LastTopic: 'other_fault' });
@@ -104,7 +104,7 @@ describe('the hub', () => {
     await done();
     expect(taken.map(({ headers }) => headers['webhook-id'])).toEqual([row.id, row.id]);
     expect(taken[1]!.body).toBe(taken[0]!.body);
-    expect(isSignedWebhook(SECRET, taken[1]!.headers, taken[1]!.body, bot.clock.now())).toBe(true);
+    expect(isValidWebhookSignature(SECRET, taken[1]!.headers, taken[1]!.body, bot.clock.now())).toBe(true);
     expect(elsewhere.isDone()).toBe(false);
     expect(bot.log.text()).not.toContain('words of the hub');
   });

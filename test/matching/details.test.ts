@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Details } from '../../src/domain/details';
-import { createDetailsExtractor } from '../../src/matching/details/extractDetails';
+import { createDetailsExtractor } from '../../src/matching/details/detailsExtractor';
 import { loadPhrases } from '../../src/matching/loadPhrases';
 import { growth, HOSTILE_TEXTS, REPEATED_PIECES } from './support/hostileTexts';
 import { labelled } from './support/labelled';

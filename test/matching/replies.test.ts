@@ -1,11 +1,13 @@
 import { join } from 'node:path';
-import { REPLY_MEANINGS, type ReplyMeaning } from '../../src/domain/reply';
+import { REPLY_MEANINGS, type ReplyMeaning } from '../../src/domain/replyMeaning';
 import { loadPhrases } from '../../src/matching/loadPhrases';
-import { createReplyReader } from '../../src/matching/replies/readReply';
+import { createReplyReader } from '../../src/matching/replies/replyReader';
 import { growth, HOSTILE_TEXTS, REPEATED_PIECES } from './support/hostileTexts';
 import { labelled } from './support/labelled';
 
-const { meaning: read, asksHow } = createReplyReader(loadPhrases(join(__dirname, '../../locales')));
+const { readMeaning: read, asksHowToReport: asksHow } = createReplyReader(
+  loadPhrases(join(__dirname, '../../locales')),
+);
 
 interface Line {
   readonly text: string;

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { LOCALES } from '../../src/domain/locale';
-import { fitFiles, readMessages } from '../../src/matching/evaluation/crossValidate';
-import { symptomFigures } from '../../src/matching/evaluation/symptomFigures';
-import { missedThresholds, type Threshold } from '../../src/matching/evaluation/thresholds';
-import { MODEL_PATH, readTrainingFiles } from '../../src/matching/evaluation/trainingFiles';
+import { fitModelToFiles, analyzeFiles } from '../../src/matching/evaluation/crossValidate';
+import { computeSymptomFigures } from '../../src/matching/evaluation/symptomFigures';
+import { findMissedThresholds, type Threshold } from '../../src/matching/evaluation/thresholds';
+import { readTrainingFiles } from '../../src/matching/evaluation/trainingFiles';
 import { loadPhrases } from '../../src/matching/loadPhrases';
-import { loadModel } from '../../src/matching/symptoms/modelFile';
-import { createSymptomReader, type SymptomReading } from '../../src/matching/symptoms/symptomReader';
+import { MODEL_PATH, loadModel } from '../../src/matching/symptoms/modelFile';
+import { createSymptomClassifier, type SymptomClassification } from '../../src/matching/symptoms/symptomClassifier';
 import { randomFrom } from '../crash/random';
 import { CHANGES, neighbours } from './support/adversary';
 
@@ -16,8 +16,11 @@ const HELD_OUT = 'development';
 const kept = loadModel(MODEL_PATH);
 const phrases = loadPhrases(join(__dirname, '../../locales'));
 const symptoms = LOCALES.map((locale) => phrases[locale].symptoms);
-const files = readMessages(readTrainingFiles(), symptoms);
-const unseenModel = { ...fitFiles(files.filter(({ name }) => name !== HELD_OUT)), temperature: kept.temperature };
+const files = analyzeFiles(readTrainingFiles(), symptoms);
+const unseenModel = {
+  ...fitModelToFiles(files.filter(({ name }) => name !== HELD_OUT)),
+  temperature: kept.temperature,
+};
 const lines = files.filter(({ name }) => name === HELD_OUT).flatMap((file) => file.lines);
 
 const atLeast = (figure: string, bound: number): Threshold => ({ figure, bound, side: 'at least' });
@@ -29,17 +32,17 @@ const BOUNDS = [
   ...[atMost('outMatch', 3), atMost('outClarify', 10), atLeast('matchPrecision', 98)],
 ];
 
-function figuresOf(read: (text: string) => SymptomReading): ReturnType<typeof symptomFigures> {
-  return symptomFigures(lines.map((line) => ({ line, reading: read(line.text) })));
+function figuresOf(read: (text: string) => SymptomClassification): ReturnType<typeof computeSymptomFigures> {
+  return computeSymptomFigures(lines.map((line) => ({ line, classification: read(line.text) })));
 }
 
 describe('a writer that the model has not seen', () => {
-  const read = createSymptomReader(symptoms, unseenModel);
+  const read = createSymptomClassifier(symptoms, unseenModel);
   const before = new Map(lines.map(({ text }) => [text, read(text)]));
 
   it('is understood', () => {
     const figures = { ...figuresOf(read) };
-    expect({ figures, missed: missedThresholds(figures, BOUNDS) }).toMatchObject({ missed: [] });
+    expect({ figures, missed: findMissedThresholds(figures, BOUNDS) }).toMatchObject({ missed: [] });
     expect(figures.lines).toBeGreaterThan(700);
   });
 
@@ -64,17 +67,17 @@ describe('a writer that the model has not seen', () => {
 
 describe('the model that is kept', () => {
   it('is the one that the labelled lines and the phrases give', () => {
-    const { rows, weights, bias } = fitFiles(files);
-    expect([...kept.rows.keys()]).toEqual([...rows.keys()]);
+    const { featureRows, weights, bias } = fitModelToFiles(files);
+    expect([...kept.featureRows.keys()]).toEqual([...featureRows.keys()]);
     const differences = Array.from(weights, (weight, index) => Math.abs(weight - kept.weights[index]!));
     expect(differences.reduce((one, other) => Math.max(one, other), 0)).toBeLessThan(0.05);
     bias.forEach((weight, index) => expect(weight).toBeCloseTo(kept.bias[index]!, 1));
   }, 60_000);
 
   it('understands the lines it was fitted to', () => {
-    const figures = { ...figuresOf(createSymptomReader(symptoms, kept)) };
+    const figures = { ...figuresOf(createSymptomClassifier(symptoms, kept)) };
     const bounds = [atLeast('first', 99), atLeast('matchRight', 95), atMost('matchWrong', 0.5), atMost('outMatch', 1)];
-    expect({ figures, missed: missedThresholds(figures, bounds) }).toMatchObject({ missed: [] });
+    expect({ figures, missed: findMissedThresholds(figures, bounds) }).toMatchObject({ missed: [] });
   });
 });
 

@@ -7,7 +7,12 @@ describe('CodedError', () => {
   it('carries its code, what caused it and what to do', () => {
     const cause = new Error('disk full');
     const error = new CodedError('storage_unavailable', { cause, detail: 'bot.sqlite' });
-    expect(error).toMatchObject({ name: 'CodedError', code: 'storage_unavailable', retry: true, detail: 'bot.sqlite' });
+    expect(error).toMatchObject({
+      name: 'CodedError',
+      code: 'storage_unavailable',
+      retryable: true,
+      detail: 'bot.sqlite',
+    });
     expect(error.message).toBe('storage_unavailable: bot.sqlite');
     expect(error.cause).toBe(cause);
     expect(error.hint).toBe(ERRORS.storage_unavailable.hint);
@@ -15,7 +20,7 @@ describe('CodedError', () => {
 
   it('needs nothing but the code', () => {
     const error = new CodedError('bad_request');
-    expect(error).toMatchObject({ message: 'bad_request', retry: false, detail: null });
+    expect(error).toMatchObject({ message: 'bad_request', retryable: false, detail: null });
     expect('cause' in error).toBe(false);
   });
 });
@@ -28,7 +33,7 @@ describe('docs/errors.md', () => {
 
   it('lists the errors of the program and no others', () => {
     const documented = rows.map(([, code, retry, hint]) => ({ code, retry, hint }));
-    const known = Object.entries(ERRORS).map(([code, { retry, hint }]) => ({
+    const known = Object.entries(ERRORS).map(([code, { retryable: retry, hint }]) => ({
       code: `\`${code}\``,
       retry: retry ? 'yes' : 'no',
       hint,

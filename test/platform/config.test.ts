@@ -47,7 +47,7 @@ function faultsOf(env: Record<string, string>): readonly string[] {
   try {
     readConfig(env);
   } catch (error) {
-    if (error instanceof ConfigError) return error.faults;
+    if (error instanceof ConfigError) return error.problems;
     throw error;
   }
   return [];
@@ -73,7 +73,7 @@ describe('readConfig', () => {
       botFramework: { appType: 'MultiTenant', appId: null, appPassword: null, appTenantId: null },
       defaultLocale: 'ko',
       chargingApi: { url: null, token: null },
-      cpoContacts: null,
+      cpoContactsPath: null,
       mail: { smtpUrl: null, from: null },
       agitWebhookUrl: null,
       handoffWebhook: { url: null, secret: null },
@@ -83,7 +83,7 @@ describe('readConfig', () => {
       ticketLinkDays: 14,
       photoHosts: [],
       deskSessionSecret: null,
-      notUsedYet: [],
+      unusedSettings: [],
       warnings: [],
     });
   });
@@ -132,7 +132,7 @@ describe('readConfig', () => {
       botFramework: { appType: 'SingleTenant', appId: 'app', appPassword: 'password', appTenantId: 'tenant' },
       defaultLocale: 'en',
       chargingApi: { url: 'http://localhost:4000/api', token: 'token' },
-      cpoContacts: join(projectRoot, 'contacts.json'),
+      cpoContactsPath: join(projectRoot, 'contacts.json'),
       mail: { smtpUrl: 'smtps://user:secret@mail.example:465', from: 'Charging Help <help@example.com>' },
       agitWebhookUrl: 'https://agit.example/hook',
       handoffWebhook: { url: 'https://hub.example', secret: WEBHOOK_SECRET },
@@ -143,9 +143,9 @@ describe('readConfig', () => {
       photoHosts: ['*.photos.example', 'cdn.example'],
       deskSessionSecret: LONG_SECRET,
       warnings: [],
-      notUsedYet: Object.keys(SETTINGS).filter((name) => !SETTINGS[name as keyof typeof SETTINGS].used),
+      unusedSettings: Object.keys(SETTINGS).filter((name) => !SETTINGS[name as keyof typeof SETTINGS].isUsed),
     });
-    expect(config.notUsedYet).toContain('DESK_SESSION_SECRET');
+    expect(config.unusedSettings).toContain('DESK_SESSION_SECRET');
   });
 
   it('takes empty and blank values as not set', () => {
@@ -397,15 +397,18 @@ describe('settings that belong together', () => {
 
 describe('.env.example', () => {
   it('lists the settings, in order, with their defaults', () => {
-    const defaults = Object.entries(SETTINGS).map(([name, { fallback }]) => [name, fallback ?? '']);
+    const defaults = Object.entries(SETTINGS).map(([name, { defaultValue: fallback }]) => [name, fallback ?? '']);
     expect(Object.entries(parse(EXAMPLE))).toEqual(defaults);
   });
 
-  it.each(Object.entries(SETTINGS))('explains %s under its title', (name, { section, meaning, format }) => {
-    const entry = `# ${meaning}\n# Must be ${format}.\n${name}=`;
-    expect(EXAMPLE).toContain(entry);
-    expect(EXAMPLE.slice(0, EXAMPLE.indexOf(entry))).toMatch(new RegExp(`## ${section}\\n(?!(.|\\n)*## )`));
-  });
+  it.each(Object.entries(SETTINGS))(
+    'explains %s under its title',
+    (name, { section, description: meaning, format }) => {
+      const entry = `# ${meaning}\n# Must be ${format}.\n${name}=`;
+      expect(EXAMPLE).toContain(entry);
+      expect(EXAMPLE.slice(0, EXAMPLE.indexOf(entry))).toMatch(new RegExp(`## ${section}\\n(?!(.|\\n)*## )`));
+    },
+  );
 
   it('is sound as it stands', () => {
     expect(readConfig(parse(EXAMPLE))).toEqual(readConfig({}));

@@ -1,7 +1,7 @@
 import { runInNewContext } from 'node:vm';
 import { CodedError } from '../../src/platform/codedError';
 import { describeError } from '../../src/platform/describeError';
-import { SendFailed } from '../../src/platform/sendFailed';
+import { SendError } from '../../src/platform/sendError';
 
 const WORDS = 'my phone is 010-1234-5678';
 
@@ -50,10 +50,10 @@ describe('describeError', () => {
   });
 
   it('tells why a reply did not arrive, and not in words of others', () => {
-    const failure = new SendFailed({ fault: 'blocked', reason: 'http_403', cause: new Error(WORDS) });
-    expect(describeError(failure)).toMatchObject({ name: 'SendFailed', fault: 'blocked', reason: 'http_403' });
-    const odd = describeError(new SendFailed({ fault: 'retry', reason: WORDS }));
-    expect(odd).toMatchObject({ fault: 'retry', reason: 'unknown' });
+    const failure = new SendError({ kind: 'blocked', reason: 'http_403', cause: new Error(WORDS) });
+    expect(describeError(failure)).toMatchObject({ name: 'SendError', kind: 'blocked', reason: 'http_403' });
+    const odd = describeError(new SendError({ kind: 'retry', reason: WORDS }));
+    expect(odd).toMatchObject({ kind: 'retry', reason: 'unknown' });
     expect(JSON.stringify(odd)).not.toContain('010');
   });
 

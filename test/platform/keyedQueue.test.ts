@@ -58,7 +58,7 @@ describe('KeyedQueue', () => {
     const runs = Array.from({ length: 1_000 }, (_, index) => queue.run(`key ${index}`, () => Promise.resolve(index)));
     expect(queue.size).toBe(1_000);
     await Promise.all(runs);
-    await queue.idle();
+    await queue.whenIdle();
     expect(queue.size).toBe(0);
   });
 
@@ -67,7 +67,7 @@ describe('KeyedQueue', () => {
     const log: string[] = [];
     const [first, second] = [startTask(log, 'first'), startTask(log, 'second')];
     const added = queue.run('one', first.task).then(() => queue.run('one', second.task));
-    const idle = queue.idle().then(() => log.push('idle'));
+    const idle = queue.whenIdle().then(() => log.push('idle'));
     first.end();
     await breathe();
     expect(log).toEqual(['first starts', 'first ends', 'second starts']);
@@ -77,13 +77,13 @@ describe('KeyedQueue', () => {
   });
 
   it('is idle at once when nothing runs', async () => {
-    await expect(new KeyedQueue().idle()).resolves.toBeUndefined();
+    await expect(new KeyedQueue().whenIdle()).resolves.toBeUndefined();
   });
 
   it('is idle after a failure too', async () => {
     const queue = new KeyedQueue();
     const failed = queue.run('one', () => Promise.reject(new Error('broken')));
-    await Promise.all([expect(failed).rejects.toThrow('broken'), queue.idle()]);
+    await Promise.all([expect(failed).rejects.toThrow('broken'), queue.whenIdle()]);
     expect(queue.size).toBe(0);
   });
 });

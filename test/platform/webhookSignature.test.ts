@@ -1,5 +1,5 @@
 import { Webhook } from 'standardwebhooks';
-import { isSignedWebhook, signWebhook } from '../../src/platform/webhookSignature';
+import { isValidWebhookSignature, signWebhook } from '../../src/platform/webhookSignature';
 
 /** The example of the Standard Webhooks specification. */
 const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
@@ -13,7 +13,7 @@ const HEADERS = { 'webhook-id': ID, 'webhook-timestamp': String(SECONDS), 'webho
 describe('a signed webhook', () => {
   it('has the signature that the specification gives', () => {
     expect(signWebhook(SECRET, ID, BODY, NOW)).toEqual(HEADERS);
-    expect(isSignedWebhook(SECRET, HEADERS, BODY, NOW)).toBe(true);
+    expect(isValidWebhookSignature(SECRET, HEADERS, BODY, NOW)).toBe(true);
   });
 
   it('is read by another reader', () => {
@@ -24,13 +24,13 @@ describe('a signed webhook', () => {
 
   it('may bear the signatures of several secrets', () => {
     const several = { ...HEADERS, 'webhook-signature': `v1,AAAA v2,xyz ${SIGNATURE}` };
-    expect(isSignedWebhook(SECRET, several, BODY, NOW)).toBe(true);
+    expect(isValidWebhookSignature(SECRET, several, BODY, NOW)).toBe(true);
   });
 
   it.each([-300, 300])('holds %s s from its time', (seconds) => {
     const at = (more: number) => new Date((SECONDS + seconds + more) * 1_000);
-    expect(isSignedWebhook(SECRET, HEADERS, BODY, at(0))).toBe(true);
-    expect(isSignedWebhook(SECRET, HEADERS, BODY, at(Math.sign(seconds)))).toBe(false);
+    expect(isValidWebhookSignature(SECRET, HEADERS, BODY, at(0))).toBe(true);
+    expect(isValidWebhookSignature(SECRET, HEADERS, BODY, at(Math.sign(seconds)))).toBe(false);
   });
 
   it.each<[string, Partial<Record<keyof typeof HEADERS, string | undefined>>, string]>([
@@ -45,11 +45,11 @@ describe('a signed webhook', () => {
     ['no signature', { 'webhook-signature': undefined }, BODY],
     ['no id', { 'webhook-id': undefined }, BODY],
   ])('is refused with %s', (_what, headers, body) => {
-    expect(isSignedWebhook(SECRET, { ...HEADERS, ...headers }, body, NOW)).toBe(false);
+    expect(isValidWebhookSignature(SECRET, { ...HEADERS, ...headers }, body, NOW)).toBe(false);
   });
 
   it('is refused with another secret', () => {
     const other = `whsec_${Buffer.alloc(24, 1).toString('base64')}`;
-    expect(isSignedWebhook(other, HEADERS, BODY, NOW)).toBe(false);
+    expect(isValidWebhookSignature(other, HEADERS, BODY, NOW)).toBe(false);
   });
 });

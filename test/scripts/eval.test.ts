@@ -58,7 +58,7 @@ describe('eval', () => {
   it('holds the development lines to their figures', async () => {
     const bounds = ['first=99', 'matchRight=95', 'matchPrecision=98'].flatMap((bound) => ['--at-least', bound]);
     const limits = ['matchWrong=0.5', 'outMatch=1', 'outClarify=3'].flatMap((bound) => ['--at-most', bound]);
-    const path = 'src/matching/training/development.jsonl';
+    const path = 'locales/training/development.jsonl';
     const { code, stderr } = await runTool('eval.ts', [path, '--json', ...bounds, ...limits]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   }, 30_000);

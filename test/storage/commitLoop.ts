@@ -1,5 +1,5 @@
 // A process of its own: opens the store given as JSON and commits turns of one conversation, printing each that holds.
-import type { DatabaseLocation } from '../../src/storage/openDatabase';
+import type { DatabaseLocation } from '../../src/storage/connection/openDatabase';
 import { openStore } from '../../src/storage/openStore';
 import { opened, turn } from './turnCommits';
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { openDatabase } from '../../src/storage/openDatabase';
+import { openDatabase } from '../../src/storage/connection/openDatabase';
 import { runSql, startPostgres, type PostgresServer } from '../support/postgresServer';
 
 const START_MS = 60_000;

@@ -135,7 +135,7 @@ export function describeOutbox(name: string, open: () => Promise<Store>): void {
         [next.id, 'pending'],
       ]);
       const claimed = (await store.outbox.claimOne(next.id, LEASE, NOON))!;
-      await store.outbox.settle(claimed, 'dead', { now: NOON, error: 'no', then: [late] });
+      await store.outbox.settle(claimed, 'dead', { now: NOON, error: 'no', followUps: [late] });
       expect(await store.outbox.find(next.id)).toMatchObject({ status: 'dead', lastError: 'no', attempts: 1 });
       expect(await store.outbox.find(late.id)).toMatchObject({ status: 'pending' });
     });
@@ -153,7 +153,7 @@ export function describeOutbox(name: string, open: () => Promise<Store>): void {
       const row = newDelivery();
       await put(row);
       const [claimed] = await claim();
-      await store.outbox.retry(claimed!, LATER, 'refused');
+      await store.outbox.scheduleRetry(claimed!, LATER, 'refused');
       expect(await claim()).toEqual([]);
       expect(await store.outbox.find(row.id)).toMatchObject({
         attempts: 1,
@@ -168,8 +168,8 @@ export function describeOutbox(name: string, open: () => Promise<Store>): void {
       await put(row);
       const [lost] = await claim();
       const [held] = await claim(LATER, OTHER_LEASE);
-      await store.outbox.retry(lost!, NOON, 'late');
-      await store.outbox.settle(lost!, 'dead', { now: LATER, error: 'late', then: [newDelivery()] });
+      await store.outbox.scheduleRetry(lost!, NOON, 'late');
+      await store.outbox.settle(lost!, 'dead', { now: LATER, error: 'late', followUps: [newDelivery()] });
       await store.outbox.release(lost!, LATER);
       expect(await store.outbox.renew([row.id], LEASE)).toEqual([]);
       expect(await store.outbox.renew([row.id], OTHER_LEASE)).toEqual([row.id]);
@@ -200,15 +200,15 @@ export function describeOutbox(name: string, open: () => Promise<Store>): void {
     it('remembers which parts arrived', async () => {
       const row = newDelivery();
       await put(row);
-      await store.outbox.advance(row.id, 2);
+      await store.outbox.recordProgress(row.id, 2);
       expect(await claim()).toMatchObject([{ progress: 2 }]);
     });
 
     it('never forgets that a part arrived', async () => {
       const row = newDelivery();
       await put(row);
-      await store.outbox.advance(row.id, 2);
-      await store.outbox.advance(row.id, 1);
+      await store.outbox.recordProgress(row.id, 2);
+      await store.outbox.recordProgress(row.id, 1);
       expect(await store.outbox.find(row.id)).toMatchObject({ progress: 2 });
     });
 
@@ -217,27 +217,27 @@ export function describeOutbox(name: string, open: () => Promise<Store>): void {
       await put(row);
       const [lost] = await claim();
       const [held] = await claim(LATER, OTHER_LEASE);
-      expect(await store.outbox.reserve(lost!, 1, LATER)).toBe(false);
+      expect(await store.outbox.reserveProgress(lost!, 1, LATER)).toBe(false);
       expect(await store.outbox.find(row.id)).not.toHaveProperty('progressedAt');
-      const tries = Array.from({ length: 4 }, () => store.outbox.reserve(held!, 1, MUCH_LATER));
+      const tries = Array.from({ length: 4 }, () => store.outbox.reserveProgress(held!, 1, MUCH_LATER));
       expect((await Promise.all(tries)).filter((may) => may)).toHaveLength(1);
       expect(await store.outbox.find(row.id)).toMatchObject({ progress: 1, progressedAt: MUCH_LATER });
-      expect(await store.outbox.reserve(held!, 2, MUCH_LATER)).toBe(true);
+      expect(await store.outbox.reserveProgress(held!, 2, MUCH_LATER)).toBe(true);
       await store.outbox.complete(row.id, MUCH_LATER);
-      expect(await store.outbox.reserve(held!, 3, MUCH_LATER)).toBe(false);
+      expect(await store.outbox.reserveProgress(held!, 3, MUCH_LATER)).toBe(false);
     });
 
     it('gives a command once, whoever gives it at the same time: the turn of the other is run again', async () => {
       const command = newDelivery({ kind: 'stop_session' });
       const keys = Array.from({ length: 4 }, () => newKey());
-      expect(await store.outbox.wasGiven(command.id)).toBe(false);
+      expect(await store.outbox.wasCommandIssued(command.id)).toBe(false);
       const commits = keys.map((key) => {
         const deliveries = [newDelivery({ conversation: key }), { ...command, conversation: key }];
         return store.commitTurn(turn(key, 'a1', { deliveries }));
       });
       const outcomes = await Promise.all(commits);
       expect(outcomes.toSorted()).toEqual(['committed', 'conflict', 'conflict', 'conflict']);
-      expect(await store.outbox.wasGiven(command.id)).toBe(true);
+      expect(await store.outbox.wasCommandIssued(command.id)).toBe(true);
       expect(await all()).toHaveLength(2);
       for (const [index, key] of keys.entries()) {
         expect((await store.readConversation(key)) === null).toBe(outcomes[index] === 'conflict');

@@ -1,6 +1,6 @@
 import { CompiledQuery } from 'kysely';
 import { Client } from 'pg';
-import { openDatabase } from '../../src/storage/openDatabase';
+import { openDatabase } from '../../src/storage/connection/openDatabase';
 import { openStore } from '../../src/storage/openStore';
 import { runSql, startPostgres, type PostgresServer } from '../support/postgresServer';
 import { describeOutbox } from './outboxContract';

@@ -1,9 +1,9 @@
 import { CompiledQuery, type Kysely } from 'kysely';
 import type { Store } from '../../src/domain/store';
-import type { DatabaseSchema } from '../../src/storage/databaseSchema';
+import type { DatabaseSchema } from '../../src/storage/connection/databaseSchema';
 import { KyselyStore } from '../../src/storage/kyselyStore';
-import { migrateDatabase } from '../../src/storage/migrateDatabase';
-import { openDatabase, type DatabaseLocation } from '../../src/storage/openDatabase';
+import { migrateDatabase } from '../../src/storage/migrations/migrateDatabase';
+import { openDatabase, type DatabaseLocation } from '../../src/storage/connection/openDatabase';
 import { newDelivery } from './newDelivery';
 import { newKey, opened, turn } from './turnCommits';
 
@@ -62,10 +62,10 @@ export function describeQueryPlans(name: string, locate: () => Promise<DatabaseL
         expect(await store.outbox.pendingReplies(key)).toHaveLength(1);
         expect(await store.outbox.find(reply.id)).not.toBeNull();
         await store.outbox.renew([reply.id], LEASE);
-        await store.outbox.advance(reply.id, 1);
-        expect(await store.outbox.reserve({ id: reply.id, lease: LEASE }, 2, NOW)).toBe(false);
-        expect(await store.outbox.wasGiven('never')).toBe(false);
-        await store.outbox.retry({ id: reply.id, lease: LEASE }, NOW, 'e');
+        await store.outbox.recordProgress(reply.id, 1);
+        expect(await store.outbox.reserveProgress({ id: reply.id, lease: LEASE }, 2, NOW)).toBe(false);
+        expect(await store.outbox.wasCommandIssued('never')).toBe(false);
+        await store.outbox.scheduleRetry({ id: reply.id, lease: LEASE }, NOW, 'e');
         await store.outbox.complete(reply.id, NOW);
         expect(await store.readReference(key)).not.toBeNull();
         expect(await store.readReplies(key, 'a2')).toBeNull();
@@ -76,10 +76,10 @@ export function describeQueryPlans(name: string, locate: () => Promise<DatabaseL
         expect(await store.readReplies(key, 'a1')).toHaveLength(2);
         expect(await store.findTicket(number)).not.toBeNull();
         expect(await store.readHandoffEvent(number)).not.toBeNull();
-        expect(await store.trail.noteOpening(number, { at: '2026', what: 'page', holder: 'board' })).toBe(true);
-        expect(await store.trail.openings(number, 20)).toHaveLength(1);
-        await store.trail.noteBoardPost(number, 1);
-        expect(await store.trail.boardPost(number)).toBe(1);
+        expect(await store.trail.recordLinkOpening(number, { at: '2026', what: 'page', holder: 'board' })).toBe(true);
+        expect(await store.trail.listLinkOpenings(number, 20)).toHaveLength(1);
+        await store.trail.recordBoardPost(number, 1);
+        expect(await store.trail.findBoardPostId(number)).toBe(1);
         expect(await store.findConversations(key.conversationId)).toHaveLength(1);
       });
       expect(recorded.length).toBeGreaterThan(25);
@@ -95,7 +95,7 @@ export function describeQueryPlans(name: string, locate: () => Promise<DatabaseL
       await store.outbox.enqueue([newDelivery({ createdAt: NOW })]);
       const recorded = await record(async () => {
         const [row] = await store.outbox.claim({ kind: 'webhook', limit: 5, lease: LEASE, now: NOW });
-        await store.outbox.settle(row!, 'dead', { now: NOW, error: 'e', then: [newDelivery()] });
+        await store.outbox.settle(row!, 'dead', { now: NOW, error: 'e', followUps: [newDelivery()] });
         expect(await store.outbox.requeue({ id: row!.id }, NOW)).toBe(1);
         expect(await store.outbox.claimOne(row!.id, LEASE, NOW)).not.toBeNull();
         await store.outbox.complete(row!.id, NOW);

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
-import type { DatabaseLocation } from '../../src/storage/openDatabase';
+import type { DatabaseLocation } from '../../src/storage/connection/openDatabase';
 import { openStore } from '../../src/storage/openStore';
 import { newKey, opened, turn } from './turnCommits';
 
@@ -121,7 +121,7 @@ export function describeSharedDatabase(name: string, createDatabase: () => Promi
       await expect(store.findTicket('x')).rejects.toMatchObject(error);
       await expect(store.findConversations('x')).rejects.toMatchObject(error);
       await expect(store.readHandoffEvent('x')).rejects.toMatchObject(error);
-      await expect(store.allTickets()[Symbol.asyncIterator]().next()).rejects.toMatchObject(error);
+      await expect(store.listTickets()[Symbol.asyncIterator]().next()).rejects.toMatchObject(error);
     });
   });
 }

@@ -5,8 +5,8 @@ import SqliteDatabase from 'better-sqlite3';
 import { CompiledQuery } from 'kysely';
 import type { ConversationKey } from '../../src/domain/store';
 import { KyselyStore } from '../../src/storage/kyselyStore';
-import { migrateDatabase } from '../../src/storage/migrateDatabase';
-import { openDatabase } from '../../src/storage/openDatabase';
+import { migrateDatabase } from '../../src/storage/migrations/migrateDatabase';
+import { openDatabase } from '../../src/storage/connection/openDatabase';
 import { openStore } from '../../src/storage/openStore';
 import { describeOutbox } from './outboxContract';
 import { describeQueryPlans } from './queryPlanContract';
@@ -87,7 +87,7 @@ describe('an SQLite file', () => {
     const said = (words: string) => ({ state: { said: words.repeat(500) } });
     await store.commitTurn(turn(gone, 'a1', { ...said('secret words'), openedTicket: opened(gone) }));
     await store.commitTurn(turn(kept, 'a1', { ...said('other words'), userIds: ['another'] }));
-    expect(await store.upkeep.forget('emulator', 'user-1')).toMatchObject({ conversations: 1 });
+    expect(await store.upkeep.deleteUserData('emulator', 'user-1')).toMatchObject({ conversations: 1 });
     // While it is open, what is written goes to the log beside it first.
     const read = async (name: string) => (await readFile(name)).toString('latin1');
     const files = (await read(path)) + (await read(`${path}-wal`));
@@ -170,7 +170,7 @@ describe('a full disk under SQLite', () => {
       );
     }
     expect(committed.length).toBeGreaterThan(0);
-    expect(failure).toMatchObject({ code: 'storage_full', retry: true });
+    expect(failure).toMatchObject({ code: 'storage_full', retryable: true });
     expect(await pragma('integrity_check')).toBe('ok');
     for (const key of committed) expect(await store.readTranscript(key)).toHaveLength(3);
     const transcripts = await db.executeQuery<{ n: number }>(

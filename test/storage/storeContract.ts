@@ -114,7 +114,7 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
         });
         expect(await store.commitTurn(commit)).toBe('committed');
         expect(await store.readReplies(key, commit.activityId)).toEqual(commit.replies);
-        expect(await store.upkeep.forget(key.channel, commit.userIds[0]!)).toMatchObject({ conversations: 1 });
+        expect(await store.upkeep.deleteUserData(key.channel, commit.userIds[0]!)).toMatchObject({ conversations: 1 });
       });
 
       it('does not take two ids for one', async () => {

@@ -71,15 +71,15 @@ export function describeTickets(store: () => Store): void {
       const { trail } = store();
       const opening = { at: '2026-11-22T05:41:00.000Z', what: 'page', holder: 'board' } as const;
       const download = { at: '2026-11-22T05:42:00.000Z', what: 'transcript', holder: 'hub' } as const;
-      expect(await trail.noteOpening(number, opening)).toBe(false);
-      await trail.noteBoardPost(number, 1);
-      expect(await trail.boardPost(number)).toBeNull();
+      expect(await trail.recordLinkOpening(number, opening)).toBe(false);
+      await trail.recordBoardPost(number, 1);
+      expect(await trail.findBoardPostId(number)).toBeNull();
       await store().commitTurn(turn(key, 'a1', { openedTicket }));
-      for (const noted of [opening, opening, download]) expect(await trail.noteOpening(number, noted)).toBe(true);
-      expect(await trail.openings(number, 2)).toEqual([opening, download]);
-      await trail.noteBoardPost(number, 8_589_934_592);
-      await trail.noteBoardPost(number, 8_589_934_593);
-      expect(await trail.boardPost(number)).toBe(8_589_934_593);
+      for (const noted of [opening, opening, download]) expect(await trail.recordLinkOpening(number, noted)).toBe(true);
+      expect(await trail.listLinkOpenings(number, 2)).toEqual([opening, download]);
+      await trail.recordBoardPost(number, 8_589_934_592);
+      await trail.recordBoardPost(number, 8_589_934_593);
+      expect(await trail.findBoardPostId(number)).toBe(8_589_934_593);
     });
 
     it('adds checks to a ticket; one takes the place of an earlier one of its name', async () => {
@@ -102,7 +102,7 @@ export function describeTickets(store: () => Store): void {
       const openedTicket = opened(key, { station: null, charger: null, said: ['a'] });
       const { number } = openedTicket.ticket;
       await store().commitTurn(turn(key, 'a1', { openedTicket }));
-      const ticketChanges = [{ number, told: { station: '판교역', charger: '3' }, addSaid: ['b'] }];
+      const ticketChanges = [{ number, details: { station: '판교역', charger: '3' }, addSaid: ['b'] }];
       await store().commitTurn(turn(key, 'a2', { expectedVersion: 1, ticketChanges }));
       const told = { station: '판교역', charger: '3', said: ['a', 'b'] };
       expect(await store().findTicket(number)).toEqual({ ...openedTicket.ticket, ...told });
@@ -211,7 +211,7 @@ export function describeTickets(store: () => Store): void {
     it('come oldest first, each once, with the whole transcript', async () => {
       const expected = await openManyTickets(store(), 230);
       const packages = [];
-      for await (const handoff of store().allTickets()) packages.push(handoff);
+      for await (const handoff of store().listTickets()) packages.push(handoff);
       const ours = new Set(expected.map((handoff) => handoff.number));
       expect(packages.filter((handoff) => ours.has(handoff.number))).toEqual(expected);
       const times = packages.map((handoff) => Date.parse(handoff.createdAt));
@@ -219,7 +219,7 @@ export function describeTickets(store: () => Store): void {
     });
 
     it('can be left early', async () => {
-      for await (const handoff of store().allTickets()) {
+      for await (const handoff of store().listTickets()) {
         expect(handoff.transcript.length).toBeGreaterThan(0);
         break;
       }

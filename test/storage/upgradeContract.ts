@@ -1,9 +1,9 @@
 import { CompiledQuery, Migrator, sql, type Kysely, type Migration } from 'kysely';
-import type { DatabaseSchema } from '../../src/storage/databaseSchema';
+import type { DatabaseSchema } from '../../src/storage/connection/databaseSchema';
 import { migration0001 } from '../../src/storage/migrations/migration0001';
 import { migration0002 } from '../../src/storage/migrations/migration0002';
 import { migration0003 } from '../../src/storage/migrations/migration0003';
-import { openDatabase, type DatabaseLocation } from '../../src/storage/openDatabase';
+import { openDatabase, type DatabaseLocation } from '../../src/storage/connection/openDatabase';
 import { openStore } from '../../src/storage/openStore';
 import { newDelivery } from './newDelivery';
 import { opened, turn } from './turnCommits';
@@ -36,7 +36,7 @@ export function describeUpgrade(name: string, locate: () => Promise<DatabaseLoca
 
     it('knows who wrote before it', async () => {
       const store = await openStore(location);
-      expect(await store.upkeep.forget('emulator', 'driver from before')).toMatchObject({
+      expect(await store.upkeep.deleteUserData('emulator', 'driver from before')).toMatchObject({
         conversations: 1,
         turns: 1,
         transcript_lines: 3,
@@ -59,10 +59,10 @@ export function describeUpgrade(name: string, locate: () => Promise<DatabaseLoca
       await giveAsThird('command');
       const store = await openStore(location);
       await store.upkeep.purgeDeliveries('2027', 10, { dead: true });
-      expect(await store.outbox.wasGiven('command')).toBe(true);
-      expect(await store.outbox.wasGiven('beside')).toBe(false);
+      expect(await store.outbox.wasCommandIssued('command')).toBe(true);
+      expect(await store.outbox.wasCommandIssued('beside')).toBe(false);
       await giveAsThird('beside');
-      expect(await store.outbox.wasGiven('beside')).toBe(true);
+      expect(await store.outbox.wasCommandIssued('beside')).toBe(true);
       const deliveries = [newDelivery({ id: 'beside', kind: 'stop_session' })];
       expect(await store.commitTurn(turn(KEY, 'a2', { expectedVersion: 1, deliveries }))).toBe('conflict');
       await store.close();

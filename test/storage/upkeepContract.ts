@@ -1,11 +1,11 @@
 import { CompiledQuery, type Kysely } from 'kysely';
 import type { Store } from '../../src/domain/store';
 import { createLogger } from '../../src/platform/logger';
-import type { DatabaseSchema } from '../../src/storage/databaseSchema';
+import type { DatabaseSchema } from '../../src/storage/connection/databaseSchema';
 import { KyselyStore } from '../../src/storage/kyselyStore';
-import { migrateDatabase } from '../../src/storage/migrateDatabase';
-import { openDatabase, type DatabaseLocation } from '../../src/storage/openDatabase';
-import { PurgeRunner } from '../../src/storage/purgeRunner';
+import { migrateDatabase } from '../../src/storage/migrations/migrateDatabase';
+import { openDatabase, type DatabaseLocation } from '../../src/storage/connection/openDatabase';
+import { PurgeRunner } from '../../src/jobs/purgeRunner';
 import { newDelivery } from './newDelivery';
 import { newKey, opened, turn } from './turnCommits';
 
@@ -90,7 +90,7 @@ export function describeUpkeep(name: string, locate: () => Promise<DatabaseLocat
       const old = opened(key, { status: 'closed', createdAt: OLD });
       await store.commitTurn(turn(key, 'a1', { at: OLD, openedTicket: old }));
       await store.commitTurn(turn(key, 'a2', { at: RECENT, expectedVersion: 1 }));
-      await store.trail.noteOpening(old.ticket.number, { at: OLD, what: 'page', holder: 'board' });
+      await store.trail.recordLinkOpening(old.ticket.number, { at: OLD, what: 'page', holder: 'board' });
       expect(await purge()).toEqual({ turns: 1, transcript_lines: 3, tickets: 1 });
       expect(await count('ticket_openings')).toBe(0);
       expect((await store.readTranscript(key)).map((line) => line.activity.id)).toEqual(['a2', 'a2-r1', 'a2-r2']);
@@ -134,9 +134,9 @@ export function describeUpkeep(name: string, locate: () => Promise<DatabaseLocat
       await store.commitTurn(turn(key, 'a1', { deliveries: [forgotten] }));
       for (const { id, createdAt } of [old, lately]) await store.outbox.complete(id, createdAt);
       await purge(1);
-      await store.upkeep.forget('emulator', 'user-1');
+      await store.upkeep.deleteUserData('emulator', 'user-1');
       expect(await count('outbox')).toBe(0);
-      const known = [old, lately, forgotten].map(({ id }) => store.outbox.wasGiven(id));
+      const known = [old, lately, forgotten].map(({ id }) => store.outbox.wasCommandIssued(id));
       expect(await Promise.all(known)).toEqual([false, true, true]);
       const again = newKey();
       expect(await store.commitTurn(turn(again, 'a1', { deliveries: [lately] }))).toBe('conflict');
@@ -156,8 +156,8 @@ export function describeUpkeep(name: string, locate: () => Promise<DatabaseLocat
       const { number } = openedTicket.ticket;
       const deliveries = [newDelivery({ ticketNumber: number }), newDelivery({ kind: 'reply', conversation: one })];
       await store.commitTurn(turn(one, 'a1', { ...person, openedTicket, deliveries }));
-      await store.trail.noteOpening(number, { at: RECENT, what: 'page', holder: 'board' });
-      await store.trail.noteBoardPost(number, 7);
+      await store.trail.recordLinkOpening(number, { at: RECENT, what: 'page', holder: 'board' });
+      await store.trail.recordBoardPost(number, 7);
       await store.commitTurn(turn(two, 'a1', person));
       await store.commitTurn(turn(shared, 'a1', person));
       await store.commitTurn(turn(shared, 'a2', { expectedVersion: 1, userIds: ['another'] }));
@@ -165,7 +165,7 @@ export function describeUpkeep(name: string, locate: () => Promise<DatabaseLocat
       await store.commitTurn(turn(elsewhere, 'a1', person));
       await store.commitTurn(turn(others, 'a2', { expectedVersion: 1, userIds: ['a third', 'a fourth'] }));
       await store.commitTurn(turn(others, 'a3', { expectedVersion: 2, userIds: [] }));
-      expect(await store.upkeep.forget('emulator', person.userIds[0]!)).toEqual({
+      expect(await store.upkeep.deleteUserData('emulator', person.userIds[0]!)).toEqual({
         conversations: 3,
         conversation_users: 4,
         turns: 4,
@@ -173,7 +173,7 @@ export function describeUpkeep(name: string, locate: () => Promise<DatabaseLocat
         tickets: 1,
         outbox: 2,
       });
-      expect(await store.upkeep.forget('emulator', person.userIds[0]!)).toEqual({});
+      expect(await store.upkeep.deleteUserData('emulator', person.userIds[0]!)).toEqual({});
       expect(await count('conversations')).toBe(2);
       expect(await count('outbox')).toBe(0);
       expect(await store.findTicket(number)).toBeNull();

@@ -1,5 +1,5 @@
-import type { BotParts } from '../../src/app';
-import type { BackOffice, OfficeAnswer, OfficeSession } from '../../src/domain/backOffice';
+import type { BotOverrides } from '../../src/app';
+import type { BackOffice, BackOfficeResult, BackOfficeSession } from '../../src/domain/backOffice';
 import type { Station } from '../../src/domain/station';
 import type { NewDelivery } from '../../src/domain/outbox';
 import type { StatusChanger, StatusChangeRequest } from '../../src/domain/statusChange';
@@ -15,7 +15,7 @@ const STATION: Station = {
   chargers: [{ id: 'E1', number: '1', tid: null, speed: 'fast' }],
 };
 
-const SESSION: OfficeSession = {
+const SESSION: BackOfficeSession = {
   id: 'S1',
   driver: 'D1',
   stationId: 'L1',
@@ -34,27 +34,27 @@ const SESSION: OfficeSession = {
 /** A directory of these stations, found by their exact names. */
 export function directoryOf(stations: readonly Station[]): StationDirectory {
   return {
-    isRead: true,
+    isLoaded: true,
     find(said) {
       const station = stations.find(({ name }) => name === said);
       return station === undefined ? { found: 'none' } : { found: 'one', station };
     },
-    station: (id) => stations.find((station) => station.id === id) ?? null,
+    findById: (id) => stations.find((station) => station.id === id) ?? null,
   };
 }
 
 /** Every driver has one session, an active one, at the only station there is. */
-export function withSession(statusChanger: StatusChanger, session: Partial<OfficeSession> = {}): BotParts {
-  const answer = <T>(value: T) => Promise.resolve({ answered: true, value } as const);
+export function withSession(statusChanger: StatusChanger, session: Partial<BackOfficeSession> = {}): BotOverrides {
+  const answer = <T>(value: T) => Promise.resolve({ ok: true, value } as const);
   const only = { ...SESSION, ...session };
   const backOffice: BackOffice = {
-    driverOf: () => answer(only.driver),
-    sessionsOf: () => answer([only]),
-    sessionsAt: () => answer([only]),
-    session: () => answer(only),
-    lastErrorAt: () => answer(null),
+    findDriver: () => answer(only.driver),
+    findDriverSessions: () => answer([only]),
+    findChargerSessions: () => answer([only]),
+    findSession: () => answer(only),
+    findLastError: () => answer(null),
   };
-  return { office: { backOffice, statusChanger }, stationDirectory: directoryOf([STATION]) };
+  return { charging: { backOffice, statusChanger }, stationDirectory: directoryOf([STATION]) };
 }
 
 /** The id of the row that a {@link ChangingOffice} planned so many-th. */
@@ -66,7 +66,7 @@ export function rowId(nth: number): string {
 interface OfficeNow {
   /** The account of whoever writes. */
   driver: string | null;
-  sessions: OfficeSession[];
+  sessions: BackOfficeSession[];
   isAway: boolean;
 }
 
@@ -76,22 +76,22 @@ export class ChangingOffice implements BackOffice, StatusChanger {
   /** The sessions that a command was planned for. */
   readonly planned: string[] = [];
 
-  get parts(): BotParts {
-    return { office: { backOffice: this, statusChanger: this }, stationDirectory: directoryOf([STATION]) };
+  get parts(): BotOverrides {
+    return { charging: { backOffice: this, statusChanger: this }, stationDirectory: directoryOf([STATION]) };
   }
 
   /** Makes another session of the first one. */
-  change(session: Partial<OfficeSession>): void {
+  change(session: Partial<BackOfficeSession>): void {
     this.now.sessions = this.now.sessions.map((one, index) => (index === 0 ? { ...one, ...session } : one));
   }
 
-  driverOf = () => this.answer(this.now.driver);
-  sessionsOf = () => this.answer(this.now.sessions);
-  sessionsAt = () => this.answer(this.now.sessions);
-  session = (id: string) => this.answer(this.now.sessions.find((session) => session.id === id) ?? null);
-  lastErrorAt = () => this.answer(null);
+  findDriver = () => this.answer(this.now.driver);
+  findDriverSessions = () => this.answer(this.now.sessions);
+  findChargerSessions = () => this.answer(this.now.sessions);
+  findSession = (id: string) => this.answer(this.now.sessions.find((session) => session.id === id) ?? null);
+  findLastError = () => this.answer(null);
 
-  plan({ sessionId, conversation, at }: StatusChangeRequest): Promise<NewDelivery> {
+  planStatusChange({ sessionId, conversation, at }: StatusChangeRequest): Promise<NewDelivery> {
     this.planned.push(sessionId);
     const row = {
       id: rowId(this.planned.length),
@@ -104,8 +104,8 @@ export class ChangingOffice implements BackOffice, StatusChanger {
     return Promise.resolve({ ...row, createdAt: at });
   }
 
-  private answer<T>(value: T): Promise<OfficeAnswer<T>> {
-    if (this.now.isAway) return Promise.resolve({ answered: false, error: 'away' });
-    return Promise.resolve({ answered: true, value: structuredClone(value) });
+  private answer<T>(value: T): Promise<BackOfficeResult<T>> {
+    if (this.now.isAway) return Promise.resolve({ ok: false, error: 'away' });
+    return Promise.resolve({ ok: true, value: structuredClone(value) });
   }
 }

@@ -1,7 +1,7 @@
-import type { Background } from '../../src/app';
-import { DEMO_DRIVER, DemoBackOffice, type StopEffect } from '../../src/charging/demo/demoBackOffice';
+import type { BackgroundJobs } from '../../src/app';
+import { DEMO_DRIVER, DemoBackOfficeServer, type StopEffect } from '../../src/charging/demo/demoBackOfficeServer';
 import { readSample, type SampleSession } from '../../src/charging/demo/demoData';
-import { demoSession } from '../../src/charging/demo/demoData';
+import { createDemoSession } from '../../src/charging/demo/demoData';
 import type { DemoFault } from '../../src/charging/demo/demoFaults';
 import { TestClock, type Talk } from './talk';
 
@@ -35,10 +35,10 @@ function session(given: Partial<SampleSession>): SampleSession {
 export class Office {
   readonly env: Readonly<Record<string, string>>;
   private accounts = true;
-  private working: Background | null = null;
+  private working: BackgroundJobs | null = null;
 
   private constructor(
-    readonly demo: DemoBackOffice,
+    readonly demo: DemoBackOfficeServer,
     readonly clock: TestClock,
     isKnown: { check: () => boolean },
   ) {
@@ -50,19 +50,19 @@ export class Office {
     const clock = new TestClock();
     const isKnown = { check: () => true };
     const driverOf = () => (isKnown.check() ? DEMO_DRIVER : null);
-    return new Office(await DemoBackOffice.open({ clock, token: 'secret', driverOf }), clock, isKnown);
+    return new Office(await DemoBackOfficeServer.open({ clock, token: 'secret', driverOf }), clock, isKnown);
   }
 
   /** How it behaves from now on. */
   behave({ accounts, stop, fault, sessions, ended }: Readonly<Record<string, string>>): void {
     if (ended !== undefined) for (const one of this.demo.sessions.values()) one.status = 'COMPLETED';
     if (accounts !== undefined) this.accounts = accounts !== 'none';
-    if (stop !== undefined) this.demo.stops = stop as StopEffect;
+    if (stop !== undefined) this.demo.stopEffect = stop as StopEffect;
     if (fault !== undefined) this.demo.fault = fault === 'none' ? null : (fault as DemoFault);
     if (sessions === undefined) return;
     const wanted = sessions === 'sample' ? readSample().sessions : MORE[sessions]!;
     this.demo.sessions.clear();
-    for (const sample of wanted) this.demo.sessions.set(sample.id, demoSession(sample, this.clock.now()));
+    for (const sample of wanted) this.demo.sessions.set(sample.id, createDemoSession(sample, this.clock.now()));
     if (sessions === 'dollars') for (const one of this.demo.sessions.values()) one['currency'] = 'USD';
   }
 

@@ -1,7 +1,7 @@
 import { writeFileSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startApp, type App, type BotParts } from '../../src/app';
+import { startApp, type App, type BotOverrides } from '../../src/app';
 import type { DeliveryKind, OutboxRow } from '../../src/domain/outbox';
 import type { Ticket } from '../../src/domain/ticket';
 import { readConfig } from '../../src/platform/config';
@@ -26,7 +26,7 @@ export class RunningBot {
     private running: App | null,
   ) {}
 
-  static async open(env: Record<string, string> = {}, parts: BotParts = {}): Promise<RunningBot> {
+  static async open(env: Record<string, string> = {}, parts: BotOverrides = {}): Promise<RunningBot> {
     const bot = new RunningBot(await Connector.open(), null);
     const config = readConfig({ DATABASE_URL: ':memory:', PORT: '0', ...env });
     const logger = createLogger({ level: 'debug', destination: bot.log.stream });

@@ -1,8 +1,8 @@
-import { loadContent, type Content } from '../../src/app';
+import { loadContent, type BotContent } from '../../src/app';
 
-let content: Content | null = null;
+let content: BotContent | null = null;
 
 /** The bot's words and its understanding, read once for all bots of a test file. */
-export function sharedContent(): Content {
+export function sharedContent(): BotContent {
   return (content ??= loadContent());
 }

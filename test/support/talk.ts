@@ -1,7 +1,7 @@
 import type { Activity } from 'botbuilder';
-import { createBot, startDeliveries, type Background, type Bot, type BotParts } from '../../src/app';
+import { createBot, startDeliveryWorker, type BackgroundJobs, type Bot, type BotOverrides } from '../../src/app';
 import type { TurnOptions } from '../../src/turn/turnRunner';
-import { HANDOFF_STATUS_EVENT, hubStatusEventId } from '../../src/domain/hubStatus';
+import { HANDOFF_STATUS_EVENT, toHubStatusEventId } from '../../src/domain/hubStatus';
 import { createLogger } from '../../src/platform/logger';
 import { readConfig } from '../../src/platform/config';
 import type { Ticket } from '../../src/domain/ticket';
@@ -44,7 +44,7 @@ export class Talk {
   }
 
   static async begin(
-    parts: BotParts = {},
+    parts: BotOverrides = {},
     log: NodeJS.WritableStream | undefined = undefined,
     env: Readonly<Record<string, string>> = {},
     clock = new TestClock(),
@@ -55,10 +55,10 @@ export class Talk {
   }
 
   /** Works on the outbox; replies arrive as soon as they are tried. */
-  deliveries(): Background {
+  deliveries(): BackgroundJobs {
     const reply = { deliver: () => Promise.resolve({ outcome: 'done' } as const) };
     const parts = { clock: this.clock, lookEveryMs: 5 };
-    return startDeliveries(this.bot, { reply }, createLogger({ level: 'silent' }), parts);
+    return startDeliveryWorker(this.bot, { reply }, createLogger({ level: 'silent' }), parts);
   }
 
   async send(activity: Partial<Activity>): Promise<readonly StoredActivity[]> {
@@ -92,8 +92,8 @@ export class Talk {
   /** Has the hub tell how the hand-over goes on. */
   async hear(state: string): Promise<void> {
     const value = { state, number: null, at: null };
-    const event = { id: hubStatusEventId(`h${++this.count}`), name: HANDOFF_STATUS_EVENT, value };
-    await this.bot.turns.tell(TALK_KEY, event, { tellLater: this.options.resumable === true });
+    const event = { id: toHubStatusEventId(`h${++this.count}`), name: HANDOFF_STATUS_EVENT, value };
+    await this.bot.turns.notifyConversation(TALK_KEY, event, { canSendLater: this.options.canSendLater === true });
   }
 
   /** Says something and returns the wording keys of each bubble that answers it. */

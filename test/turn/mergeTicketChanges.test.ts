@@ -6,16 +6,16 @@ const check = (name: string, result: string) => ({ name, result, at: AT });
 describe('the changes of a turn', () => {
   it('are one for each ticket', () => {
     const merged = mergeTicketChanges([
-      { number: 'A', told: { station: '나주시청' }, addMessage: '하나', addChecks: [check('session', 'unknown')] },
+      { number: 'A', details: { station: '나주시청' }, addMessage: '하나', addChecks: [check('session', 'unknown')] },
       { number: 'B', status: 'closed' },
       { number: 'A', addPhotos: ['p'], addMessage: '하나\n둘', addChecks: [check('session', 'found_by_account')] },
-      { number: 'A', status: 'assigned', told: { charger: '3' }, addSaid: ['하나'] },
+      { number: 'A', status: 'assigned', details: { charger: '3' }, addSaid: ['하나'] },
     ]);
     expect(merged).toEqual([
       {
         number: 'A',
         status: 'assigned',
-        told: { station: '나주시청', charger: '3' },
+        details: { station: '나주시청', charger: '3' },
         addPhotos: ['p'],
         addMessage: '하나\n둘',
         addChecks: [check('session', 'found_by_account')],

@@ -29,7 +29,7 @@ const counting: Conversation = {
     await context.sendActivity(String(count));
     return { state: count, openedTicket: null, ticketChanges: [] };
   },
-  async apologise(context, input) {
+  async apologize(context, input) {
     await context.sendActivity('sorry');
     return { state: input.state, openedTicket: null, ticketChanges: [] };
   },
@@ -48,7 +48,7 @@ describe('TurnRunner', () => {
 
   function runner(conversation: Conversation = counting, on: Store = store, random = Math.random): TurnRunner {
     const logger = createLogger({ level: 'debug', destination: log.stream });
-    return new TurnRunner({ store: on, conversation, clock, ids: randomIds, random, logger, patienceMs: 30 });
+    return new TurnRunner({ store: on, conversation, clock, ids: randomIds, random, logger, maxSendWaitMs: 30 });
   }
 
   async function run(turns: TurnRunner, id: string): Promise<(string | undefined)[]> {
@@ -84,10 +84,10 @@ describe('TurnRunner', () => {
     await run(turns, 'a');
     let release = (): void => undefined;
     const gate = new Promise<void>((resolve) => (release = resolve));
-    await turns.run(message('a'), () => gate, { resumable: true });
+    await turns.run(message('a'), () => gate, { canSendLater: true });
     expect(await run(turns, 'b')).toEqual(['2']);
     release();
-    await turns.idle();
+    await turns.whenIdle();
   });
 
   it('runs a turn that lost the race again from the start, and loses nothing', async () => {
@@ -134,8 +134,8 @@ describe('TurnRunner', () => {
   it('lets people be forgotten who joined and never wrote', async () => {
     const joined = { ...message('a'), type: 'conversationUpdate', membersAdded: [{ id: 'quiet' }, { id: 'bot' }] };
     await runner().run(joined as never, () => Promise.resolve());
-    expect(await store.upkeep.forget(KEY.channel, 'bot')).toEqual({});
-    expect(await store.upkeep.forget(KEY.channel, 'quiet')).toMatchObject({ conversations: 1 });
+    expect(await store.upkeep.deleteUserData(KEY.channel, 'bot')).toEqual({});
+    expect(await store.upkeep.deleteUserData(KEY.channel, 'quiet')).toMatchObject({ conversations: 1 });
   });
 
   it('lets conversations run side by side', async () => {
@@ -174,7 +174,7 @@ function wrap(store: Store): Store {
     findTicket: (number) => store.findTicket(number),
     findConversations: (id) => store.findConversations(id),
     readHandoffEvent: (number) => store.readHandoffEvent(number),
-    allTickets: () => store.allTickets(),
+    listTickets: () => store.listTickets(),
     ping: () => store.ping(),
     close: () => store.close(),
   };

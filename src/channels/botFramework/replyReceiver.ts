@@ -9,8 +9,8 @@ import type { ConversationReferenceJson, Store } from '../../domain/store';
 import type { StoredActivity } from '../../domain/storedActivity';
 import type { BotFrameworkAdapter } from './botFrameworkAdapter';
 import { isLoopbackUrl } from './isLoopbackUrl';
-import { onTheWire } from './onTheWire';
-import { sortSendError } from './sortSendError';
+import { toWireActivity } from './toWireActivity';
+import { classifySendError } from './classifySendError';
 
 export interface ReplyReceiverParts {
   readonly store: Store;
@@ -41,7 +41,7 @@ export class ReplyReceiver implements Receiver {
     if (replies === null || reference === null) return { outcome: 'cancelled', error: 'forgotten' };
     if (local && !isLoopbackUrl(String(reference['serviceUrl']))) return { outcome: 'dead', error: 'not_loopback' };
     const rest = replies.slice(row.progress).map((line) => line.activity);
-    const answered = proactive ? knownToChannel(activityId, reference) : activityId;
+    const answered = proactive ? replyToIdFor(activityId, reference) : activityId;
     return this.send(row, { reference, answered }, rest, signal);
   }
 
@@ -58,14 +58,18 @@ export class ReplyReceiver implements Receiver {
         context.activity.id = answered;
         for (const [index, reply] of rest.entries()) {
           if (signal.aborted) throw signal.reason;
-          await context.sendActivities([onTheWire({ ...reply, replyToId: answered })]);
-          await store.outbox.advance(row.id, row.progress + index + 1);
+          await context.sendActivities([toWireActivity({ ...reply, replyToId: answered })]);
+          await store.outbox.recordProgress(row.id, row.progress + index + 1);
         }
       });
       return { outcome: 'done' };
     } catch (error) {
       const now = clock.now();
-      const { fault, reason, retryAt } = sortSendError(error, now, Date.parse(row.queuedAt) + maxAgeMs - now.getTime());
+      const {
+        kind: fault,
+        reason,
+        retryAt,
+      } = classifySendError(error, now, Date.parse(row.queuedAt) + maxAgeMs - now.getTime());
       if (fault === 'retry') return { outcome: 'retry', error: reason, retryAt };
       return { outcome: 'dead', error: fault === 'blocked' ? `blocked_${reason}` : reason };
     }
@@ -76,7 +80,7 @@ export class ReplyReceiver implements Receiver {
  * A channel does not know the id of what nobody sent through it, and would refuse an answer to it. What the program told
  * the conversation by itself comes of the driver's last message; what a hub told it answers nothing.
  */
-function knownToChannel(activityId: string, { activityId: last }: ConversationReferenceJson): string | undefined {
+function replyToIdFor(activityId: string, { activityId: last }: ConversationReferenceJson): string | undefined {
   const isOwn = isInternalId(activityId) && !isHubStatusId(activityId);
   return isOwn && typeof last === 'string' ? last : undefined;
 }

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { HANDOFF_STATUS_EVENT, hubStatusEventId, isHubState } from '../../domain/hubStatus';
+import { HANDOFF_STATUS_EVENT, toHubStatusEventId, isHubState } from '../../domain/hubStatus';
 import type { InternalEvent } from '../../domain/internalEvent';
 
-const MOST_CHARACTERS = 512;
+const MAX_TEXT_LENGTH = 512;
 
-const text = z.string().max(MOST_CHARACTERS);
+const text = z.string().max(MAX_TEXT_LENGTH);
 
 const body = z.looseObject({
   name: z.literal(HANDOFF_STATUS_EVENT),
@@ -47,9 +47,9 @@ export function readPostedStatus(posted: unknown): PostedStatus | null {
  * is taken over.
  * @param sentId tells this message from the hub's others, the same when it comes again
  */
-export function statusEvent(sentId: string, { state, number, at }: PostedStatus): InternalEvent | null {
+export function createStatusEvent(sentId: string, { state, number, at }: PostedStatus): InternalEvent | null {
   if (!isHubState(state)) return null;
   // Long enough to be told apart, short enough for every channel; the hub chooses its ids.
   const own = createHash('sha256').update(sentId).digest('hex').slice(0, 32);
-  return { id: hubStatusEventId(own), name: HANDOFF_STATUS_EVENT, value: { state, number, at } };
+  return { id: toHubStatusEventId(own), name: HANDOFF_STATUS_EVENT, value: { state, number, at } };
 }

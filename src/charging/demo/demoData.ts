@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { projectRoot } from '../../platform/projectRoot';
-import type { ERROR_KINDS, ERROR_STAGES, SESSION_STATUSES } from '../ocpi';
-import { SEOUL } from '../../platform/seoul';
+import type { ERROR_KINDS, ERROR_STAGES, SESSION_STATUSES } from '../ocpiSchemas';
+import { SEOUL_TIME_ZONE } from '../../platform/seoulTimeZone';
 
 const MINUTE_MS = 60_000;
 
-const sampleSession = z.object({
+const sampleSessionSchema = z.object({
   id: z.string(),
   driver: z.string(),
   station: z.string(),
@@ -45,10 +45,10 @@ const sampleSchema = z.object({
       minutes_ago: z.number(),
     }),
   ),
-  sessions: z.array(sampleSession),
+  sessions: z.array(sampleSessionSchema),
 });
 
-export type SampleSession = z.infer<typeof sampleSession>;
+export type SampleSession = z.infer<typeof sampleSessionSchema>;
 export type Sample = z.infer<typeof sampleSchema>;
 
 /** The sample stations, errors and sessions. */
@@ -82,61 +82,75 @@ export function evseUid(station: string, charger: string): string {
 }
 
 /** The samples as OCPI's `Location`s. */
-export function demoLocations({ stations, errors }: Sample, now: Date): Record<string, unknown>[] {
-  const at = ocpiTime(now, 0);
-  const errorOf = (station: string, charger: string): DemoError | undefined => {
-    const found = errors.find((error) => error.station === station && error.charger === charger);
-    if (found === undefined) return undefined;
-    return { kind: found.kind, stage: found.stage, occurred_at: ocpiTime(now, found.minutes_ago) } as DemoError;
+export function createDemoLocations({ stations, errors }: Sample, now: Date): Record<string, unknown>[] {
+  const at = toOcpiTime(now, 0);
+  const findError = (station: string, charger: string): DemoError | undefined => {
+    const sampleError = errors.find((error) => error.station === station && error.charger === charger);
+    if (sampleError === undefined) return undefined;
+    return {
+      kind: sampleError.kind,
+      stage: sampleError.stage,
+      occurred_at: toOcpiTime(now, sampleError.minutes_ago),
+    } as DemoError;
   };
   return stations.map((station, index) => ({
     ...{ country_code: 'KR', party_id: 'DMO', id: station.id, publish: true, name: station.name },
-    ...{ address: station.address, city: station.city, country: 'KOR', time_zone: SEOUL, last_updated: at },
+    ...{ address: station.address, city: station.city, country: 'KOR', time_zone: SEOUL_TIME_ZONE, last_updated: at },
     coordinates: { latitude: `37.${500000 + index}`, longitude: `127.${100000 + index}` },
     ...(station.operator === undefined ? {} : { operator: { name: station.operator } }),
     ...(station.mail === undefined ? {} : { operator_mail: station.mail }),
     names: [{ language: 'en', text: station.english }],
     directly_operated: station.direct,
-    evses: station.chargers.map((described) => {
-      const [number = '', speed] = described.split(' ');
-      return evse(station.id, number, speed === 'fast', errorOf(station.id, number), at);
+    evses: station.chargers.map((chargerSpec) => {
+      const [number = '', speed] = chargerSpec.split(' ');
+      return createEvse(station.id, number, speed === 'fast', findError(station.id, number), at);
     }),
   }));
 }
 
-function evse(station: string, number: string, fast: boolean, error: DemoError | undefined, at: string) {
-  const power = fast ? { power_type: 'DC', max_electric_power: 100_000 } : { power_type: 'AC_1_PHASE' };
+function createEvse(station: string, number: string, isFast: boolean, error: DemoError | undefined, at: string) {
+  const power = isFast ? { power_type: 'DC', max_electric_power: 100_000 } : { power_type: 'AC_1_PHASE' };
   return {
     ...{ uid: evseUid(station, number), evse_id: `KR*DMO*E${number}`, status: 'AVAILABLE', last_updated: at },
     ...{ physical_reference: number, tid: `T-${evseUid(station, number)}`.slice(0, 36) },
     ...(error === undefined ? {} : { last_error: error }),
     connectors: [
       {
-        ...{ id: '1', standard: fast ? 'IEC_62196_T2_COMBO' : 'IEC_62196_T2', format: 'CABLE', ...power },
-        ...{ max_voltage: fast ? 1000 : 220, max_amperage: fast ? 100 : 32, last_updated: at },
+        ...{ id: '1', standard: isFast ? 'IEC_62196_T2_COMBO' : 'IEC_62196_T2', format: 'CABLE', ...power },
+        ...{ max_voltage: isFast ? 1000 : 220, max_amperage: isFast ? 100 : 32, last_updated: at },
       },
     ],
   };
 }
 
 /** A sample as OCPI's `Session`. */
-export function demoSession(sample: SampleSession, now: Date): DemoSession {
-  const { id, driver, station, charger, minutes_ago: begun, ended_minutes_ago: ended, kwh, won, error } = sample;
-  const active = error === undefined ? 'ACTIVE' : 'INVALID';
+export function createDemoSession(sample: SampleSession, now: Date): DemoSession {
+  const {
+    id,
+    driver,
+    station,
+    charger,
+    minutes_ago: startedMinutesAgo,
+    ended_minutes_ago: endedMinutesAgo,
+    kwh,
+    won,
+    error,
+  } = sample;
+  const statusBeforeEnd = error === undefined ? 'ACTIVE' : 'INVALID';
   const token = { country_code: 'KR', party_id: 'DMO', uid: driver, type: 'APP_USER', contract_id: driver };
   return {
     ...{ country_code: 'KR', party_id: 'DMO', id, kwh, currency: 'KRW', auth_method: 'COMMAND', cdr_token: token },
     ...{ location_id: station, evse_uid: evseUid(station, charger), connector_id: '1' },
     total_cost: { excl_vat: Math.round(won / 1.1), incl_vat: won },
-    start_date_time: ocpiTime(now, begun),
-    ...(ended === undefined ? {} : { end_date_time: ocpiTime(now, ended) }),
-    ...(error === undefined ? {} : { last_error: { ...error, occurred_at: ocpiTime(now, begun) } }),
-    status: ended === undefined ? active : 'COMPLETED',
-    last_updated: ocpiTime(now, ended ?? begun),
+    start_date_time: toOcpiTime(now, startedMinutesAgo),
+    ...(endedMinutesAgo === undefined ? {} : { end_date_time: toOcpiTime(now, endedMinutesAgo) }),
+    ...(error === undefined ? {} : { last_error: { ...error, occurred_at: toOcpiTime(now, startedMinutesAgo) } }),
+    status: endedMinutesAgo === undefined ? statusBeforeEnd : 'COMPLETED',
+    last_updated: toOcpiTime(now, endedMinutesAgo ?? startedMinutesAgo),
   };
 }
 
 /** OCPI's form of a time so many minutes ago. */
-export function ocpiTime(now: Date, minutesAgo: number): string {
+export function toOcpiTime(now: Date, minutesAgo: number): string {
   return new Date(now.getTime() - minutesAgo * MINUTE_MS).toISOString().replace(/\.\d+/, '');
 }

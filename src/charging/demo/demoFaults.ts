@@ -11,18 +11,18 @@ export function isDemoFault(value: unknown): value is DemoFault {
 const CHUNK = 'x'.repeat(64 * 1024);
 
 /** Answers with a fault. */
-export async function applyFault(fault: DemoFault, res: ServerResponse): Promise<void> {
-  const [status, body] = ANSWERS[fault];
+export async function respondWithFault(fault: DemoFault, res: ServerResponse): Promise<void> {
+  const [status, body] = FAULT_RESPONSES[fault];
   res.writeHead(status, {
     'content-type': 'application/json',
     ...(fault === 'redirect' ? { location: '/elsewhere' } : {}),
   });
-  if (fault === 'oversized') await pour(res);
+  if (fault === 'oversized') await writeEndlessly(res);
   else if (fault === 'slow') res.write(body);
   else res.end(body);
 }
 
-const ANSWERS: Readonly<Record<DemoFault, readonly [status: number, body: string]>> = {
+const FAULT_RESPONSES: Readonly<Record<DemoFault, readonly [status: number, body: string]>> = {
   slow: [200, '{"data":'],
   '500': [500, '{}'],
   '403': [403, '{}'],
@@ -33,12 +33,12 @@ const ANSWERS: Readonly<Record<DemoFault, readonly [status: number, body: string
 };
 
 /** Writes as fast as it is read, until the reader has enough. */
-async function pour(res: ServerResponse): Promise<void> {
-  let goOn = (): void => undefined;
-  res.on('drain', () => goOn());
-  res.on('close', () => goOn());
+async function writeEndlessly(res: ServerResponse): Promise<void> {
+  let resume = (): void => undefined;
+  res.on('drain', () => resume());
+  res.on('close', () => resume());
   res.write('{"data":"');
   while (!res.destroyed && !res.closed) {
-    if (!res.write(CHUNK)) await new Promise<void>((resolve) => (goOn = resolve));
+    if (!res.write(CHUNK)) await new Promise<void>((resolve) => (resume = resolve));
   }
 }

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Clock } from '../../domain/clock';
-import type { Ids } from '../../domain/ids';
+import type { IdGenerator } from '../../domain/idGenerator';
 import { needsOperatorInquiry } from '../../domain/needsOperatorInquiry';
 import type { LeasedRow, NewDelivery, OutboxRow } from '../../domain/outbox';
 import type { DeliveryOutcome, Receiver } from '../../domain/receiver';
@@ -10,8 +10,8 @@ import type { TicketLinks } from '../../domain/ticketLinks';
 import { deliveryId } from '../deliveryId';
 import type { StaffWords } from '../staffWords';
 import type { BoardClient, BoardOutcome } from './boardClient';
-import { boardComment, commentPayload, type CommentPayload } from './boardComment';
-import { boardPost, type MailNews } from './boardPost';
+import { renderBoardComment, commentPayloadSchema, type CommentPayload } from './renderBoardComment';
+import { renderBoardPost, type MailStatus } from './renderBoardPost';
 
 export interface BoardParts {
   readonly store: Store;
@@ -19,7 +19,7 @@ export interface BoardParts {
   readonly words: StaffWords;
   readonly links: TicketLinks;
   readonly clock: Clock;
-  readonly ids: Ids;
+  readonly ids: IdGenerator;
 }
 
 const FORGOTTEN: DeliveryOutcome = { outcome: 'cancelled', error: 'forgotten' };
@@ -33,15 +33,15 @@ export class BoardPostReceiver implements Receiver {
     const ticket = row.ticketNumber === null ? null : await store.findTicket(row.ticketNumber);
     if (ticket === null) return FORGOTTEN;
     const mail = await this.mailNews(ticket);
-    const link = links.page(ticket.number, 'board', clock.now().toISOString());
-    const posted = await board.post(boardPost({ ticket, mail, link, words }), null, signal);
+    const link = links.ticketUrl(ticket.number, 'board', clock.now().toISOString());
+    const posted = await board.post(renderBoardPost({ ticket, mail, link, words }), null, signal);
     if (posted.outcome !== 'posted') return posted;
     // Without the id later news are posts of their own; that is no reason to post this one again.
-    if (posted.id !== null) await store.trail.noteBoardPost(ticket.number, posted.id).catch(() => undefined);
-    return { outcome: 'done', then: mail?.status === 'pending' ? [this.correction(row, ticket)] : [] };
+    if (posted.id !== null) await store.trail.recordBoardPost(ticket.number, posted.id).catch(() => undefined);
+    return { outcome: 'done', followUps: mail?.status === 'pending' ? [this.correction(row, ticket)] : [] };
   }
 
-  private async mailNews(ticket: Ticket): Promise<MailNews | null> {
+  private async mailNews(ticket: Ticket): Promise<MailStatus | null> {
     const row = await this.parts.store.outbox.find(deliveryId(ticket.number, 'cpo_mail'));
     if (row !== null) return { status: row.status, at: row.settledAt };
     return needsOperatorInquiry(ticket) ? { status: 'none', at: null } : null;
@@ -70,16 +70,16 @@ export class BoardCommentReceiver implements Receiver {
     const { ticketNumber: number } = row;
     const ticket = number === null ? null : await store.findTicket(number);
     if (number === null || ticket === null) return FORGOTTEN;
-    const payload = commentPayload.parse(row.payload);
+    const payload = commentPayloadSchema.parse(row.payload);
     const same = await this.sameBefore(row, number, payload);
     if (same?.status === 'done') return { outcome: 'done' };
-    if (same?.status === 'pending') return { outcome: 'behind', id: same.id };
+    if (same?.status === 'pending') return { outcome: 'wait_for', id: same.id };
     const mail = await store.outbox.find(deliveryId(number, 'cpo_mail'));
-    const link = links.page(number, 'board', clock.now().toISOString());
+    const link = links.ticketUrl(number, 'board', clock.now().toISOString());
     const at = (payload.about === 'mail' ? mail?.settledAt : null) ?? row.createdAt;
-    const text = boardComment({ ticket, payload, at, mail, link, words });
+    const text = renderBoardComment({ ticket, payload, at, mail, link, words });
     if (text === null) return { outcome: 'cancelled', error: 'nothing_to_tell' };
-    return done(await board.post(text, await store.trail.boardPost(number), signal));
+    return toDeliveryOutcome(await board.post(text, await store.trail.findBoardPostId(number), signal));
   }
 
   /**
@@ -102,6 +102,6 @@ export class BoardCommentReceiver implements Receiver {
   }
 }
 
-function done(posted: BoardOutcome): DeliveryOutcome {
+function toDeliveryOutcome(posted: BoardOutcome): DeliveryOutcome {
   return posted.outcome === 'posted' ? { outcome: 'done' } : posted;
 }

@@ -1,5 +1,5 @@
 import { createTransport } from 'nodemailer';
-import { isLoopbackHost } from '../../platform/loopback';
+import { isLoopbackHost } from '../../platform/isLoopbackHost';
 
 /** One mail as it is handed to the server. */
 export interface OutgoingMail {
@@ -21,7 +21,7 @@ const CONNECTION_TIMEOUT_MS = 10_000;
 const SOCKET_TIMEOUT_MS = 20_000;
 
 /** How a mail is kept secret, and what it may read, is not for the address' query to say. */
-const NOT_IN_THE_QUERY = [
+const FORBIDDEN_QUERY_OPTIONS = [
   'requireTLS',
   'ignoreTLS',
   'opportunisticTLS',
@@ -45,7 +45,7 @@ export function openMailer(smtpUrl: string, from: string): SendMail {
 function transportOptions(smtpUrl: string) {
   const url = new URL(smtpUrl);
   // Nodemailer lets the query win over everything beside it.
-  for (const name of NOT_IN_THE_QUERY) url.searchParams.delete(name);
+  for (const name of FORBIDDEN_QUERY_OPTIONS) url.searchParams.delete(name);
   return {
     url: url.href,
     requireTLS: url.username !== '' && !isLoopbackHost(url.hostname),

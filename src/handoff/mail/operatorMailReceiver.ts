@@ -1,14 +1,14 @@
 import type { Clock } from '../../domain/clock';
-import type { Ids } from '../../domain/ids';
+import type { IdGenerator } from '../../domain/idGenerator';
 import type { LeasedRow, NewDelivery } from '../../domain/outbox';
 import type { DeliveryOutcome, Receiver } from '../../domain/receiver';
 import type { Store } from '../../domain/store';
 import { deliveryId } from '../deliveryId';
 import type { StaffWords } from '../staffWords';
 import type { OperatorContacts } from './operatorContacts';
-import { operatorMail } from './operatorMail';
+import { renderOperatorMail } from './renderOperatorMail';
 import type { SendMail } from './openMailer';
-import { sortMailError } from './sortMailError';
+import { classifyMailError } from './classifyMailError';
 
 export interface OperatorMailParts {
   readonly store: Store;
@@ -18,7 +18,7 @@ export interface OperatorMailParts {
   /** `MAIL_FROM`: ids of mails end with its domain. */
   readonly from: string;
   readonly clock: Clock;
-  readonly ids: Ids;
+  readonly ids: IdGenerator;
   /** Whether there is a board that must hear of a mail put back by hand. */
   readonly board: boolean;
 }
@@ -36,11 +36,11 @@ export class OperatorMailReceiver implements Receiver {
     const messageId = `<${row.id}@${this.domain()}>`;
     const headers = { 'x-entity-ref-id': row.id, 'auto-submitted': 'auto-generated' };
     try {
-      await send({ ...operatorMail(ticket, words), to, messageId, headers, date: clock.now() }, signal);
+      await send({ ...renderOperatorMail(ticket, words), to, messageId, headers, date: clock.now() }, signal);
     } catch (error) {
-      return sortMailError(error);
+      return classifyMailError(error);
     }
-    return { outcome: 'done', then: this.correction(row) };
+    return { outcome: 'done', followUps: this.correction(row) };
   }
 
   /** The board was told that the mail had failed for good; then somebody put it back, and it arrived. */

@@ -5,8 +5,8 @@ import type { Store } from '../../domain/store';
 import type { TicketLinks } from '../../domain/ticketLinks';
 import { signWebhook } from '../../platform/webhookSignature';
 import { postJson } from '../postJson';
-import { retryAfter } from '../retryAfter';
-import { webhookBody } from './webhookBody';
+import { parseRetryAfter } from '../parseRetryAfter';
+import { renderWebhookBody } from './renderWebhookBody';
 
 export interface WebhookParts {
   readonly url: string;
@@ -17,7 +17,7 @@ export interface WebhookParts {
   readonly clock: Clock;
 }
 
-const GONE = 410;
+const HTTP_GONE = 410;
 const ENDPOINT_GONE: DeliveryOutcome = { outcome: 'dead', error: 'endpoint_gone' };
 
 /**
@@ -36,19 +36,19 @@ export class WebhookReceiver implements Receiver {
     if (number === null || event === null) return { outcome: 'cancelled', error: 'forgotten' };
     if (this.gone) return ENDPOINT_GONE;
     // Not from now on: every attempt at one message has the same body.
-    const body = webhookBody(event, {
-      page: links.page(number, 'hub', queuedAt),
-      transcript: links.transcript(number, 'hub', queuedAt),
+    const body = renderWebhookBody(event, {
+      page: links.ticketUrl(number, 'hub', queuedAt),
+      transcript: links.transcriptUrl(number, 'hub', queuedAt),
     });
     const { status, headers } = await postJson(url, body, {
       headers: { ...signWebhook(secret, row.id, body, clock.now()) },
       signal,
     });
     if (status >= 200 && status < 300) return { outcome: 'done' };
-    if (status === GONE) {
+    if (status === HTTP_GONE) {
       this.gone = true;
       return ENDPOINT_GONE;
     }
-    return { outcome: 'retry', error: `http_${status}`, retryAt: retryAfter(headers, clock.now()) };
+    return { outcome: 'retry', error: `http_${status}`, retryAt: parseRetryAfter(headers, clock.now()) };
   }
 }

@@ -1,23 +1,23 @@
 import { z } from 'zod';
-import { detailsFaults } from './detailsFaults';
-import { wordList } from '../wordList';
-import { ALL_AT_ONCE } from './phraseFault';
+import { findDetailsProblems } from './findDetailsProblems';
+import { wordListSchema } from '../wordListSchema';
+import { ALWAYS_REFINE } from './phraseProblem';
 
-const words = wordList();
+const words = wordListSchema();
 const numerals = z.record(z.string().min(1), z.number().int().nonnegative());
 
 const speedSchema = z.strictObject({
   fast: words.describe('say that the charger is a fast one'),
   slow: words.describe('say that the charger is a slow one'),
   kilowatt: words.describe('units after a power rating'),
-  notAfter: words.describe('what follows when the word before says something else ("like a slow one")'),
+  notFollowedBy: words.describe('what follows when the word before says something else ("like a slow one")'),
 });
 
 const stepSchema = z.strictObject({
   step: z.enum(['qr', 'card', 'app_start', 'plug_in', 'other']),
   words: words.describe('name the step on their own'),
-  things: words.describe('name the step only together with one of the doings behind them'),
-  doings: words,
+  objects: words.describe('name the step only together with one of the doings behind them'),
+  verbs: words,
   unless: words.describe('phrases with the same words that name no step'),
 });
 
@@ -35,7 +35,7 @@ const timeSchema = z.strictObject({
   notAgo: words.describe('words that only begin like one of ago'),
   oclock: words,
   notOclock: words.describe('words that only begin like one of oclock'),
-  minute: words,
+  clockMinute: words,
   halfPast: words,
   quarterPast: words,
   quarterTo: words,
@@ -45,7 +45,7 @@ const timeSchema = z.strictObject({
   daySuffix: words.describe('behind the number of a day ("20th")'),
   around: words.describe('about, behind a duration'),
   vagueCounts: words.describe('numbers that say no number ("a few"): a time with one is vague'),
-  clockBefore: words.describe('words that make a bare number behind them an hour'),
+  hourPrepositions: words.describe('words that make a bare number behind them an hour'),
   am: words,
   pm: words,
   noon: words,
@@ -62,34 +62,34 @@ const timeSchema = z.strictObject({
   lastNight: words,
   weekdays: z.array(words).max(7).describe('Sunday first'),
   months: z.array(words).max(12).describe('January first'),
-  glue: words.describe('may stand between the parts of one time'),
+  joiners: words.describe('may stand between the parts of one time'),
   ended: words.describe('say that charging ended'),
   notEnded: words.describe('hold a word for ending and do not say that it ended'),
   otherEvents: words.describe('starting and everything else that can happen at a time'),
   sinceEnd: words.describe('end a clause from which a duration counts ("3 hours since it ended")'),
   elapsed: words.describe('behind a duration: so much time has passed'),
-  answerRest: words.describe('what may stand around a time that is the whole answer'),
+  answerFillers: words.describe('what may stand around a time that is the whole answer'),
 });
 
 const chargerSchema = z.strictObject({
   labels: words.describe('stand before a charger number'),
   nouns: words.describe('stand behind a charger number, and alone mean a charger'),
   counters: words.describe('number suffixes that can also count times'),
-  sureCounters: words.describe('number suffixes that only chargers have'),
-  ordinals: words.describe('suffixes of "third"'),
+  unambiguousCounters: words.describe('number suffixes that only chargers have'),
+  ordinalSuffixes: words.describe('suffixes of "third"'),
   ordinalNouns: words.describe('what follows an ordinal that points at a charger'),
   ordinalWords: numerals.describe('whole ordinals ("third")'),
   notChargers: words.describe('numbered things that are no chargers'),
-  writtenBehind: words.describe('words behind a number that can be read on the charger'),
+  writtenOnCharger: words.describe('words behind a number that can be read on the charger'),
   plateLetters: words.describe('the letter in a number plate'),
-  units: words.describe('what flats are counted in, behind the number of a building'),
-  notBefore: words.describe('words before a number that is no charger'),
-  timesBefore: words.describe('words before a number that counts attempts'),
-  timesAfter: words.describe('words behind a number that counts attempts, whatever stands before'),
-  doings: words.describe('words behind a number that counts attempts unless a station stands before'),
+  apartmentUnits: words.describe('what flats are counted in, behind the number of a building'),
+  otherNumberLabels: words.describe('words before a number that is no charger'),
+  attemptsBefore: words.describe('words before a number that counts attempts'),
+  attemptsAfter: words.describe('words behind a number that counts attempts, whatever stands before'),
+  attemptVerbs: words.describe('words behind a number that counts attempts unless a station stands before'),
   particles: words.describe('particles behind a number that is a charger'),
-  fine: words.describe('behind a charger: this is not the one in trouble'),
-  answerRest: words.describe('what may stand around a number that is the whole message'),
+  notAffected: words.describe('behind a charger: this is not the one in trouble'),
+  answerFillers: words.describe('what may stand around a number that is the whole message'),
   errorWords: words.describe('make a letter code beside them an error code'),
   misleading: words.describe('expressions with a number that is no charger (car models, "this time")'),
 });
@@ -100,37 +100,37 @@ const stationSchema = z.strictObject({
   generic: words.describe('places that are no names on their own'),
   notPlaces: words.describe('words that only end like a place'),
   endings: words.describe('particles and endings behind a station'),
-  whereEndings: words.describe('endings that make an unknown name before them a place ("at")'),
+  locationEndings: words.describe('endings that make an unknown name before them a place ("at")'),
   copulas: words.describe('endings that can stand between a station and its charger ("it is")'),
   copulaStarts: words.describe('beginnings of endings behind a place ("it is", "it was"), whatever they end in'),
   regions: words.describe('towns and districts: with a name behind them they are a station'),
-  namingBefore: words.describe('words before a name that is the whole answer ("it is")'),
+  answerPrefixes: words.describe('words before a name that is the whole answer ("it is")'),
   qualifiers: words.describe('small words inside a name ("main parking")'),
-  operatorsOwn: words.describe('places that belong to an operator, whose name then belongs to theirs'),
-  relations: words.describe('join the place before to the place behind ("beside")'),
+  operatorPlaces: words.describe('places that belong to an operator, whose name then belongs to theirs'),
+  spatialRelations: words.describe('join the place before to the place behind ("beside")'),
   joiners: words.describe('small words inside a name ("of")'),
-  names: words.describe('words that look like grammar and belong to names'),
+  nameWords: words.describe('words that look like grammar and belong to names'),
   notNames: words.describe('words that are never part of a name'),
   notNameStarts: words.describe('beginnings of words that are never part of a name'),
   notNameEnds: words.describe('ends of words that are never part of a name'),
-  pointing: words.describe('point at a place or a moment without naming one ("here", "now")'),
-  vague: words.describe('behind a place: somewhere near it'),
+  pointingWords: words.describe('point at a place or a moment without naming one ("here", "now")'),
+  somewhereNear: words.describe('behind a place: somewhere near it'),
   prepositions: words.describe('before a place'),
   articles: words,
-  floors: words.describe('floors and zones behind a number or letter'),
+  floorSuffixes: words.describe('floors and zones behind a number or letter'),
   floorPrefixes: words.describe('floors and zones before a number or letter'),
-  loneFloors: words.describe('floors and zones on their own'),
+  standaloneFloors: words.describe('floors and zones on their own'),
   operators: words.describe('run chargers; no stations'),
 });
 
 const faultSchema = z.strictObject({
   troubles: words.describe('say that something is wrong'),
   clauseEnds: words.describe('endings after which a new clause begins'),
-  fillers: words.describe('cut from the beginning of a quotation'),
+  leadingFillers: words.describe('cut from the beginning of a quotation'),
   notFaults: words.describe('hold a word for trouble and are none'),
-  tails: words.describe('cut from the end of a quotation'),
-  bare: words.describe('beginnings of "it does not work", which alone describe no fault'),
-  bareBefore: words.describe('what may stand before such words ("still", "charging")'),
+  trailingFillers: words.describe('cut from the end of a quotation'),
+  genericFailures: words.describe('beginnings of "it does not work", which alone describe no fault'),
+  genericFailurePrefixes: words.describe('what may stand before such words ("still", "charging")'),
 });
 
 const sentenceSchema = z.strictObject({
@@ -147,8 +147,8 @@ const sectionSchema = z.strictObject({
   negations: words.describe('directly before what is not meant ("not the slow one")'),
   speed: speedSchema,
   steps: z.array(stepSchema),
-  stepOver: words.describe('charging had already ended, so no step of starting it failed'),
-  stepFine: words.describe('behind a step: it went well'),
+  chargingEnded: words.describe('charging had already ended, so no step of starting it failed'),
+  stepSucceeded: words.describe('behind a step: it went well'),
   time: timeSchema,
   charger: chargerSchema,
   station: stationSchema,
@@ -158,9 +158,9 @@ const sectionSchema = z.strictObject({
 
 /** What is needed to read details from one language: `details` in `locales/*.phrases.json`. */
 export const detailsPhrasesSchema = sectionSchema.superRefine((section, context) => {
-  for (const { path, message } of detailsFaults(section)) {
+  for (const { path, message } of findDetailsProblems(section)) {
     context.addIssue({ code: 'custom', path: [...path], message });
   }
-}, ALL_AT_ONCE);
+}, ALWAYS_REFINE);
 
 export type DetailsPhrases = z.infer<typeof sectionSchema>;

@@ -4,7 +4,7 @@ const VOWELS = 21;
 const CODAS = 28;
 
 /** Vowels that drivers mix up, by their index in the Unicode order: yae, e, ye become ae; wae, we become oe. */
-const HEARD_VOWEL: ReadonlyMap<number, number> = new Map([
+const FOLDED_VOWEL: ReadonlyMap<number, number> = new Map([
   [3, 1],
   [5, 1],
   [7, 1],
@@ -13,7 +13,7 @@ const HEARD_VOWEL: ReadonlyMap<number, number> = new Map([
 ]);
 
 /** Each final consonant as the one that is heard; the index is the final's place in the Unicode order. */
-const HEARD_CODA: readonly number[] = [
+const FOLDED_CODA: readonly number[] = [
   0, 1, 1, 1, 4, 4, 4, 19, 8, 1, 16, 8, 8, 8, 17, 8, 16, 17, 17, 19, 19, 21, 19, 19, 1, 19, 17, 19,
 ];
 
@@ -23,8 +23,8 @@ function foldSyllable(code: number): number {
   const rest = (index - coda) / CODAS;
   const vowel = rest % VOWELS;
   const onset = (rest - vowel) / VOWELS;
-  const foldedVowel = HEARD_VOWEL.get(vowel) ?? vowel;
-  return FIRST_SYLLABLE + (onset * VOWELS + foldedVowel) * CODAS + (HEARD_CODA[coda] ?? coda);
+  const foldedVowel = FOLDED_VOWEL.get(vowel) ?? vowel;
+  return FIRST_SYLLABLE + (onset * VOWELS + foldedVowel) * CODAS + (FOLDED_CODA[coda] ?? coda);
 }
 
 const ASCII_CAPITAL_A = 65;

@@ -1,22 +1,22 @@
 import { TZDate } from '@date-fns/tz';
 import { addDays, addHours, formatISO, getDay, subDays, subMinutes } from 'date-fns';
-import { SEOUL } from '../../platform/seoul';
-import type { Clock, DayPart, NamedDay, TimeExpression } from './timeExpression';
+import { SEOUL_TIME_ZONE } from '../../platform/seoulTimeZone';
+import type { ClockTime, DayPart, NamedDay, TimeExpression } from './timeExpression';
 
 const NOON = 12;
 const MIDNIGHT = 24;
 const EARLIEST_EVENING_HOUR = 4;
 const EARLIEST_NIGHT_HOUR = 6;
 const LATEST_AFTERNOON_HOUR = 6;
-const WEEK = 7;
-const MONTHS = 12;
+const DAYS_PER_WEEK = 7;
+const MONTHS_PER_YEAR = 12;
 
 /** Hours counted from the named day's midnight, so 24 and more are the night after it. */
-function possibleHours({ hour, exact }: Clock, part: DayPart | null): readonly number[] {
+function possibleHours({ hour, isUnambiguous }: ClockTime, dayPart: DayPart | null): readonly number[] {
   if (hour === MIDNIGHT) return [MIDNIGHT, 0];
-  if (hour > NOON || (exact && part === null)) return [hour];
+  if (hour > NOON || (isUnambiguous && dayPart === null)) return [hour];
   const isTwelve = hour % NOON === 0;
-  switch (part) {
+  switch (dayPart) {
     case 'am':
     case 'dawn':
       return [isTwelve ? 0 : hour];
@@ -39,33 +39,33 @@ function possibleDays(day: NamedDay | null, today: TZDate): readonly Date[] {
   if (day === null) return [today, addDays(today, -1)];
   if (day.kind === 'ago') return [addDays(today, -day.days)];
   if (day.kind === 'weekday') {
-    const back = (getDay(today) - day.weekday + WEEK) % WEEK;
-    return [addDays(today, -back), addDays(today, -back - WEEK)];
+    const daysBack = (getDay(today) - day.weekday + DAYS_PER_WEEK) % DAYS_PER_WEEK;
+    return [addDays(today, -daysBack), addDays(today, -daysBack - DAYS_PER_WEEK)];
   }
   const { year, month, day: date } = day;
   if (month !== null) {
     const years = year === null ? [today.getFullYear(), today.getFullYear() - 1] : [year];
-    return years.map((one) => new TZDate(one, month - 1, date, SEOUL));
+    return years.map((one) => new TZDate(one, month - 1, date, SEOUL_TIME_ZONE));
   }
   return Array.from(
-    { length: MONTHS },
-    (_, back) => new TZDate(today.getFullYear(), today.getMonth() - back, date, SEOUL),
+    { length: MONTHS_PER_YEAR },
+    (_, back) => new TZDate(today.getFullYear(), today.getMonth() - back, date, SEOUL_TIME_ZONE),
   ).filter((one) => one.getDate() === date);
 }
 
-function latestPast(expression: TimeExpression, clock: Clock, now: TZDate): Date | null {
-  const hours = possibleHours(clock, expression.part);
-  const today = new TZDate(now.getFullYear(), now.getMonth(), now.getDate(), SEOUL);
+function findLatestPast(expression: TimeExpression, clock: ClockTime, now: TZDate): Date | null {
+  const hours = possibleHours(clock, expression.dayPart);
+  const today = new TZDate(now.getFullYear(), now.getMonth(), now.getDate(), SEOUL_TIME_ZONE);
   const moments = possibleDays(expression.day, today).flatMap((day) => {
     const { year, month, date } = { year: day.getFullYear(), month: day.getMonth(), date: day.getDate() };
-    return hours.map((hour) => new TZDate(year, month, date, hour, clock.minute, SEOUL));
+    return hours.map((hour) => new TZDate(year, month, date, hour, clock.minute, SEOUL_TIME_ZONE));
   });
   const past = moments.filter((moment) => moment.getTime() <= now.getTime());
   return past.reduce<Date | null>((best, one) => (best !== null && best >= one ? best : one), null);
 }
 
 /** From when to when of a day its parts are, in hours; what goes on into the night ends with its day. */
-const PART_HOURS: Readonly<Record<DayPart, readonly [from: number, to: number]>> = {
+const DAY_PART_HOURS: Readonly<Record<DayPart, readonly [from: number, to: number]>> = {
   am: [0, 12],
   dawn: [0, 6],
   day: [10, 18],
@@ -76,17 +76,17 @@ const PART_HOURS: Readonly<Record<DayPart, readonly [from: number, to: number]>>
 const WHOLE_DAY: readonly [from: number, to: number] = [0, 24];
 
 /** The latest moment that a day, or a part of one, can mean, so that nothing that counts from it is told too early. */
-function latestOfDay({ day, part }: TimeExpression, now: TZDate): Date | null {
-  if (day === null && part === null) return null;
-  if (day?.kind === 'ago' && day.counted === true && part === null) return subDays(now, day.days);
-  const [from, to] = part === null ? WHOLE_DAY : PART_HOURS[part];
-  const today = new TZDate(now.getFullYear(), now.getMonth(), now.getDate(), SEOUL);
-  const begun = possibleDays(day, today)
-    .map((one) => ({ begin: addHours(one, from), end: addHours(one, to) }))
-    .filter(({ begin }) => begin.getTime() <= now.getTime())
-    .sort((one, other) => other.begin.getTime() - one.begin.getTime())[0];
-  if (begun === undefined) return null;
-  const { end } = begun;
+function findLatestOfDay({ day, dayPart }: TimeExpression, now: TZDate): Date | null {
+  if (day === null && dayPart === null) return null;
+  if (day?.kind === 'ago' && day.counted === true && dayPart === null) return subDays(now, day.days);
+  const [from, to] = dayPart === null ? WHOLE_DAY : DAY_PART_HOURS[dayPart];
+  const today = new TZDate(now.getFullYear(), now.getMonth(), now.getDate(), SEOUL_TIME_ZONE);
+  const started = possibleDays(day, today)
+    .map((one) => ({ start: addHours(one, from), end: addHours(one, to) }))
+    .filter(({ start }) => start.getTime() <= now.getTime())
+    .sort((one, other) => other.start.getTime() - one.start.getTime())[0];
+  if (started === undefined) return null;
+  const { end } = started;
   const latest = end.getHours() === 0 ? subMinutes(end, 1) : end;
   return latest.getTime() < now.getTime() ? latest : now;
 }
@@ -94,15 +94,15 @@ function latestOfDay({ day, part }: TimeExpression, now: TZDate): Date | null {
 /**
  * The most recent past moment a time can mean, as ISO 8601 with Seoul's offset and whole seconds, or `null` when
  * it is vague ("yesterday") or lies ahead. A length of time counts back from `now`.
- * @param daysAlone whether a day without an hour is told by its latest moment instead
+ * @param allowDayOnly whether a day without an hour is told by its latest moment instead
  */
-export function resolveTime(expression: TimeExpression, now: Date, daysAlone = false): string | null {
+export function resolveTime(expression: TimeExpression, now: Date, allowDayOnly = false): string | null {
   if (Number.isNaN(now.getTime())) return null;
-  const seoul = new TZDate(now, SEOUL);
-  const back = expression.agoMinutes ?? expression.durationMinutes;
-  if (back !== null) return formatISO(subMinutes(seoul, back));
+  const seoulNow = new TZDate(now, SEOUL_TIME_ZONE);
+  const minutesAgo = expression.agoMinutes ?? expression.durationMinutes;
+  if (minutesAgo !== null) return formatISO(subMinutes(seoulNow, minutesAgo));
   const { clock } = expression;
-  if (clock === null && !daysAlone) return null;
-  const moment = clock === null ? latestOfDay(expression, seoul) : latestPast(expression, clock, seoul);
+  if (clock === null && !allowDayOnly) return null;
+  const moment = clock === null ? findLatestOfDay(expression, seoulNow) : findLatestPast(expression, clock, seoulNow);
   return moment === null ? null : formatISO(moment);
 }

@@ -9,6 +9,6 @@ export function overlaps(one: Span, other: Span): boolean {
 }
 
 /** Every stretch of a text that a global pattern finds. */
-export function spansOf(pattern: RegExp, text: string): Span[] {
+export function findSpans(pattern: RegExp, text: string): Span[] {
   return [...text.matchAll(pattern)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
 }

@@ -8,30 +8,30 @@ export type NamedDay =
   | { readonly kind: 'weekday'; readonly weekday: number }
   | { readonly kind: 'date'; readonly year: number | null; readonly month: number | null; readonly day: number };
 
-export interface Clock {
+export interface ClockTime {
   readonly hour: number;
   readonly minute: number;
   /** Written on a 24-hour clock: the hour means only itself. */
-  readonly exact: boolean;
+  readonly isUnambiguous: boolean;
 }
 
 /** What one piece of a time says; several pieces side by side make one time. */
-export type TimeSense =
+export type TimeComponent =
   | { readonly kind: 'ago'; readonly minutes: number }
   | { readonly kind: 'duration'; readonly minutes: number }
   | { readonly kind: 'now' }
   | { readonly kind: 'day'; readonly day: NamedDay }
-  | { readonly kind: 'part'; readonly part: DayPart }
+  | { readonly kind: 'part'; readonly dayPart: DayPart }
   | { readonly kind: 'lastNight' }
-  | { readonly kind: 'clock'; readonly clock: Clock };
+  | { readonly kind: 'clock'; readonly clock: ClockTime };
 
 /** A time as a message words it, at `[start, end)` of the text. */
 export interface TimeExpression {
   readonly start: number;
   readonly end: number;
   readonly day: NamedDay | null;
-  readonly part: DayPart | null;
-  readonly clock: Clock | null;
+  readonly dayPart: DayPart | null;
+  readonly clock: ClockTime | null;
   /** Minutes before now. */
   readonly agoMinutes: number | null;
   /** A length of time without a word for "ago". */

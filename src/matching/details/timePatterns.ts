@@ -1,71 +1,77 @@
-import type { NumberWords } from './numbers';
-import { numberWords } from './numbers';
-import { anyOf, everyLanguage, numeralsOf, type DetailsPhraseFiles } from './phraseSets';
+import type { NumberWords } from './numberWords';
+import { createNumberWords } from './numberWords';
+import { wordListSource, mergeLanguages, mergeNumerals, type DetailsPhraseFiles } from './detailsPhraseFiles';
 import type { DetailsPhrases } from './detailsPhrases';
-import type { TimeSense } from './timeExpression';
-import { oneOf } from './oneOf';
+import type { TimeComponent } from './timeExpression';
+import { anyWordSource } from './anyWordSource';
 
 /** One way to word a piece of a time: where it is found and what it says (`null`: it is no time after all). */
 export interface TimePattern {
   readonly pattern: RegExp;
-  read(groups: Readonly<Record<string, string | undefined>>): TimeSense | null;
+  read(groups: Readonly<Record<string, string | undefined>>): TimeComponent | null;
 }
 
-const HOUR = 60;
-const HALF_HOUR = 30;
-const QUARTER = 15;
-const DAY_HOURS = 24;
-const AM_PM_HOURS = 12;
+const MINUTES_PER_HOUR = 60;
+const HALF_HOUR_MINUTES = 30;
+const QUARTER_MINUTES = 15;
+const HOURS_PER_DAY = 24;
+const HOURS_PER_HALF_DAY = 12;
 
-interface Words {
+interface TimeVocabulary {
   readonly files: DetailsPhraseFiles;
   readonly hours: NumberWords;
   readonly counting: NumberWords;
   /** Regular expression source of one list of time words. */
-  of(pick: (time: DetailsPhrases['time']) => readonly string[]): string;
+  sourceOf(pick: (time: DetailsPhrases['time']) => readonly string[]): string;
 }
 
-function global(source: string): RegExp {
+function globalPattern(source: string): RegExp {
   return new RegExp(source, 'g');
 }
 
-function clockSense(hour: number, minute: number, exact: boolean): TimeSense | null {
-  if (!(hour >= 0 && hour <= DAY_HOURS && minute >= 0 && minute < HOUR)) return null;
-  return { kind: 'clock', clock: { hour, minute, exact: exact || hour > AM_PM_HOURS || hour === 0 } };
+function toClockComponent(hour: number, minute: number, isUnambiguous: boolean): TimeComponent | null {
+  if (!(hour >= 0 && hour <= HOURS_PER_DAY && minute >= 0 && minute < MINUTES_PER_HOUR)) return null;
+  return {
+    kind: 'clock',
+    clock: { hour, minute, isUnambiguous: isUnambiguous || hour > HOURS_PER_HALF_DAY || hour === 0 },
+  };
 }
 
-function durationPatterns({ of, hours, counting }: Words): TimePattern[] {
-  const hour = of((time) => time.hourDuration);
-  const minute = of((time) => time.minuteDuration);
-  const around = `(?:\\s*${of((time) => time.around)})?`;
-  const ago = `(?<ago>\\s*(?!${of((time) => time.notAgo)})${of((time) => time.ago)})?`;
-  const half = of((time) => time.half);
-  const glue = `(?:\\s*${of((time) => time.glue)})?`;
+function durationPatterns({ sourceOf, hours, counting }: TimeVocabulary): TimePattern[] {
+  const hour = sourceOf((time) => time.hourDuration);
+  const minute = sourceOf((time) => time.minuteDuration);
+  const around = `(?:\\s*${sourceOf((time) => time.around)})?`;
+  const ago = `(?<ago>\\s*(?!${sourceOf((time) => time.notAgo)})${sourceOf((time) => time.ago)})?`;
+  const half = sourceOf((time) => time.half);
+  const joiner = `(?:\\s*${sourceOf((time) => time.joiners)})?`;
   const count = `(?:${hours.source}|${counting.source})`;
   const readCount = (text: string | undefined): number => {
     if (text === undefined) return 0;
     const value = hours.read(text);
     return Number.isNaN(value) ? counting.read(text) : value;
   };
-  const sense = (minutes: number, isAgo: boolean): TimeSense | null =>
+  const toComponent = (minutes: number, isAgo: boolean): TimeComponent | null =>
     Number.isNaN(minutes) ? null : { kind: isAgo ? 'ago' : 'duration', minutes };
   return [
     {
-      pattern: global(
-        `(?<h>${count})[\\s-]*${hour}${around}(?<half>\\s*${half})?(?:${glue}\\s*(?<m>${counting.source})\\s*${minute})?${around}${ago}`,
+      pattern: globalPattern(
+        `(?<h>${count})[\\s-]*${hour}${around}(?<half>\\s*${half})?(?:${joiner}\\s*(?<m>${counting.source})\\s*${minute})?${around}${ago}`,
       ),
       read: ({ h, half: andHalf, m, ago: isAgo }) =>
-        sense(readCount(h) * HOUR + (andHalf === undefined ? readCount(m) : HALF_HOUR), isAgo !== undefined),
+        toComponent(
+          readCount(h) * MINUTES_PER_HOUR + (andHalf === undefined ? readCount(m) : HALF_HOUR_MINUTES),
+          isAgo !== undefined,
+        ),
     },
     {
-      pattern: global(`(?<m>${count})[\\s-]*${minute}${around}${ago}`),
-      read: ({ m, ago: isAgo }) => sense(readCount(m), isAgo !== undefined),
+      pattern: globalPattern(`(?<m>${count})[\\s-]*${minute}${around}${ago}`),
+      read: ({ m, ago: isAgo }) => toComponent(readCount(m), isAgo !== undefined),
     },
     {
-      pattern: global(`${of((time) => time.halfHour)}${around}${ago}`),
-      read: ({ ago: isAgo }) => sense(HALF_HOUR, isAgo !== undefined),
+      pattern: globalPattern(`${sourceOf((time) => time.halfHour)}${around}${ago}`),
+      read: ({ ago: isAgo }) => toComponent(HALF_HOUR_MINUTES, isAgo !== undefined),
     },
-    { pattern: global(of((time) => time.now)), read: () => ({ kind: 'now' }) },
+    { pattern: globalPattern(sourceOf((time) => time.now)), read: () => ({ kind: 'now' }) },
   ];
 }
 
@@ -73,175 +79,178 @@ function bareHourSource(hours: NumberWords): string {
   return `(?<h>${hours.source})`;
 }
 
-function clockPatterns({ of, hours, counting }: Words): TimePattern[] {
-  const oclock = `(?!${of((time) => time.notOclock)})${of((time) => time.oclock)}`;
-  const minute = of((time) => time.minute);
-  const ago = `(?!${of((time) => time.notAgo)})${of((time) => time.ago)}`;
+function clockPatterns({ sourceOf, hours, counting }: TimeVocabulary): TimePattern[] {
+  const oclock = `(?!${sourceOf((time) => time.notOclock)})${sourceOf((time) => time.oclock)}`;
+  const minute = sourceOf((time) => time.clockMinute);
+  const ago = `(?!${sourceOf((time) => time.notAgo)})${sourceOf((time) => time.ago)}`;
   const bareHour = bareHourSource(hours);
   return [
     {
-      pattern: global(
-        `(?<![\\uac00-\\ud7a3])${bareHour}\\s*${oclock}(?:\\s*(?<m>${counting.source})\\s*${minute}(?<ago>\\s*${ago})?|\\s*(?<half>${of((time) => time.half)})|\\s?(?<mm>[0-5]\\d)(?!\\d))?`,
+      pattern: globalPattern(
+        `(?<![\\uac00-\\ud7a3])${bareHour}\\s*${oclock}(?:\\s*(?<m>${counting.source})\\s*${minute}(?<ago>\\s*${ago})?|\\s*(?<half>${sourceOf((time) => time.half)})|\\s?(?<mm>[0-5]\\d)(?!\\d))?`,
       ),
       read: ({ h, m, mm, half, ago: before }) => {
-        const minutes = half === undefined ? counting.read(m ?? mm ?? '0') : HALF_HOUR;
-        const total = hours.read(h ?? '') * HOUR + (before === undefined ? minutes : -minutes);
-        return clockSense(Math.floor(total / HOUR), total % HOUR, false);
+        const minutes = half === undefined ? counting.read(m ?? mm ?? '0') : HALF_HOUR_MINUTES;
+        const total = hours.read(h ?? '') * MINUTES_PER_HOUR + (before === undefined ? minutes : -minutes);
+        return toClockComponent(Math.floor(total / MINUTES_PER_HOUR), total % MINUTES_PER_HOUR, false);
       },
     },
   ];
 }
 
 /** Clock times with am and pm, 24-hour times, and hours behind "at". */
-function halfDayPatterns({ of, hours }: Words): TimePattern[] {
-  const halfDay = `(?:(?<am>${of((time) => time.am)})|(?<pm>${of((time) => time.pm)}))`;
+function halfDayPatterns({ sourceOf, hours }: TimeVocabulary): TimePattern[] {
+  const halfDay = `(?:(?<am>${sourceOf((time) => time.am)})|(?<pm>${sourceOf((time) => time.pm)}))`;
   const bareHour = bareHourSource(hours);
   const halfDayHour = (h: number, pm: string | undefined): number =>
-    (h % AM_PM_HOURS) + (pm === undefined ? 0 : AM_PM_HOURS);
+    (h % HOURS_PER_HALF_DAY) + (pm === undefined ? 0 : HOURS_PER_HALF_DAY);
   return [
     {
-      pattern: global(`(?<![\\d:.-])(?<h>\\d{1,2}):(?<m>\\d{2})(?::\\d{2})?(?![\\d:])(?:\\s*${halfDay})?`),
+      pattern: globalPattern(`(?<![\\d:.-])(?<h>\\d{1,2}):(?<m>\\d{2})(?::\\d{2})?(?![\\d:])(?:\\s*${halfDay})?`),
       read: ({ h = '', m, am, pm }) =>
         am === undefined && pm === undefined
-          ? clockSense(Number(h), Number(m), h.length > 1)
-          : clockSense(halfDayHour(Number(h), pm), Number(m), true),
+          ? toClockComponent(Number(h), Number(m), h.length > 1)
+          : toClockComponent(halfDayHour(Number(h), pm), Number(m), true),
     },
     {
-      pattern: global(`(?<![\\d:])${bareHour}(?:[.:](?<m>[0-5]\\d))?\\s*${halfDay}`),
-      read: ({ h, m, pm }) => clockSense(halfDayHour(hours.read(h ?? ''), pm), Number(m ?? '0'), true),
+      pattern: globalPattern(`(?<![\\d:])${bareHour}(?:[.:](?<m>[0-5]\\d))?\\s*${halfDay}`),
+      read: ({ h, m, pm }) => toClockComponent(halfDayHour(hours.read(h ?? ''), pm), Number(m ?? '0'), true),
     },
     {
-      pattern: global(
-        `${of((time) => time.clockBefore)}\\s*${bareHour}(?![\\d:.-]*\\d|\\s*${halfDay.replace(/\?<[ap]m>/g, '?:')}|\\s*%|\\s*[-a-z]*(?:percent|kw|min|hour|charger))`,
+      pattern: globalPattern(
+        `${sourceOf((time) => time.hourPrepositions)}\\s*${bareHour}(?![\\d:.-]*\\d|\\s*${halfDay.replace(/\?<[ap]m>/g, '?:')}|\\s*%|\\s*[-a-z]*(?:percent|kw|min|hour|charger))`,
       ),
-      read: ({ h }) => clockSense(hours.read(h ?? ''), 0, false),
+      read: ({ h }) => toClockComponent(hours.read(h ?? ''), 0, false),
     },
   ];
 }
 
 /** "Half past two", noon and midnight. */
-function wordedClockPatterns({ of, hours }: Words): TimePattern[] {
-  const shifted = (source: string, minutes: number): TimePattern => ({
-    pattern: global(`${source}\\s*${bareHourSource(hours)}(?![:\\d])`),
+function wordedClockPatterns({ sourceOf, hours }: TimeVocabulary): TimePattern[] {
+  const createShiftedPattern = (source: string, minutes: number): TimePattern => ({
+    pattern: globalPattern(`${source}\\s*${bareHourSource(hours)}(?![:\\d])`),
     read: ({ h }) => {
-      const total = hours.read(h ?? '') * HOUR + minutes;
-      return clockSense(Math.floor(total / HOUR), total % HOUR, false);
+      const total = hours.read(h ?? '') * MINUTES_PER_HOUR + minutes;
+      return toClockComponent(Math.floor(total / MINUTES_PER_HOUR), total % MINUTES_PER_HOUR, false);
     },
   });
-  const halfPast = of((time) => time.halfPast);
-  const quarterPast = of((time) => time.quarterPast);
-  const quarterTo = of((time) => time.quarterTo);
+  const halfPast = sourceOf((time) => time.halfPast);
+  const quarterPast = sourceOf((time) => time.quarterPast);
+  const quarterTo = sourceOf((time) => time.quarterTo);
   return [
-    shifted(halfPast, HALF_HOUR),
-    shifted(quarterPast, QUARTER),
-    shifted(quarterTo, -QUARTER),
-    { pattern: global(of((time) => time.noon)), read: () => clockSense(AM_PM_HOURS, 0, true) },
-    { pattern: global(of((time) => time.midnight)), read: () => clockSense(DAY_HOURS, 0, true) },
+    createShiftedPattern(halfPast, HALF_HOUR_MINUTES),
+    createShiftedPattern(quarterPast, QUARTER_MINUTES),
+    createShiftedPattern(quarterTo, -QUARTER_MINUTES),
+    {
+      pattern: globalPattern(sourceOf((time) => time.noon)),
+      read: () => toClockComponent(HOURS_PER_HALF_DAY, 0, true),
+    },
+    { pattern: globalPattern(sourceOf((time) => time.midnight)), read: () => toClockComponent(HOURS_PER_DAY, 0, true) },
   ];
 }
 
-function date(year: number | null, month: number | null, day: number): TimeSense | null {
+function toDateComponent(year: number | null, month: number | null, day: number): TimeComponent | null {
   if (day < 1 || day > 31 || (month !== null && (month < 1 || month > 12))) return null;
   return { kind: 'day', day: { kind: 'date', year, month, day } };
 }
 
-function datePatterns({ of, counting }: Words): TimePattern[] {
-  const month = of((time) => time.monthUnit);
-  const day = of((time) => time.dayUnit);
-  const suffix = of((time) => time.daySuffix);
-  const ago = `(?:${of((time) => time.ago)}|${of((time) => time.elapsed)})`;
-  const around = `(?:\\s*${of((time) => time.around)})?`;
+function datePatterns({ sourceOf, counting }: TimeVocabulary): TimePattern[] {
+  const month = sourceOf((time) => time.monthUnit);
+  const day = sourceOf((time) => time.dayUnit);
+  const suffix = sourceOf((time) => time.daySuffix);
+  const ago = `(?:${sourceOf((time) => time.ago)}|${sourceOf((time) => time.elapsed)})`;
+  const around = `(?:\\s*${sourceOf((time) => time.around)})?`;
   return [
     {
-      pattern: global(
-        `(?<y>20\\d\\d)\\s*(?:[-./]|${of((time) => time.yearUnit)})\\s*(?<mo>\\d{1,2})\\s*(?:[-./]|${month})\\s*(?<d>\\d{1,2})(?:\\s*${day})?(?![\\d:])`,
+      pattern: globalPattern(
+        `(?<y>20\\d\\d)\\s*(?:[-./]|${sourceOf((time) => time.yearUnit)})\\s*(?<mo>\\d{1,2})\\s*(?:[-./]|${month})\\s*(?<d>\\d{1,2})(?:\\s*${day})?(?![\\d:])`,
       ),
-      read: ({ y, mo, d }) => date(Number(y), Number(mo), Number(d)),
+      read: ({ y, mo, d }) => toDateComponent(Number(y), Number(mo), Number(d)),
     },
     {
-      pattern: global(`(?<mo>${counting.source})\\s*${month}\\s*(?<d>${counting.source})\\s*${day}`),
-      read: ({ mo, d }) => date(null, counting.read(mo ?? ''), counting.read(d ?? '')),
+      pattern: globalPattern(`(?<mo>${counting.source})\\s*${month}\\s*(?<d>${counting.source})\\s*${day}`),
+      read: ({ mo, d }) => toDateComponent(null, counting.read(mo ?? ''), counting.read(d ?? '')),
     },
     {
-      pattern: global(`(?<![\\d/.-])(?<mo>\\d{1,2})/(?<d>\\d{1,2})(?![\\d/])`),
-      read: ({ mo, d }) => date(null, Number(mo), Number(d)),
+      pattern: globalPattern(`(?<![\\d/.-])(?<mo>\\d{1,2})/(?<d>\\d{1,2})(?![\\d/])`),
+      read: ({ mo, d }) => toDateComponent(null, Number(mo), Number(d)),
     },
     {
-      pattern: global(`(?<![\\d/.-])(?<mo>\\d{1,2})[.-](?<d>\\d{1,2})\\.?(?=\\s+\\d{1,2}:\\d\\d)`),
-      read: ({ mo, d }) => date(null, Number(mo), Number(d)),
+      pattern: globalPattern(`(?<![\\d/.-])(?<mo>\\d{1,2})[.-](?<d>\\d{1,2})\\.?(?=\\s+\\d{1,2}:\\d\\d)`),
+      read: ({ mo, d }) => toDateComponent(null, Number(mo), Number(d)),
     },
     {
-      pattern: global(`(?<d>${counting.source})\\s*${day}${around}\\s*${ago}`),
+      pattern: globalPattern(`(?<d>${counting.source})\\s*${day}${around}\\s*${ago}`),
       read: ({ d }) => {
         const days = counting.read(d ?? '');
         return Number.isNaN(days) ? null : { kind: 'day', day: { kind: 'ago', days, counted: true } };
       },
     },
     {
-      pattern: global(`(?<![\\d.])(?<d>\\d{1,2})\\s*(?:${day}|${suffix})`),
-      read: ({ d }) => date(null, null, Number(d)),
+      pattern: globalPattern(`(?<![\\d.])(?<d>\\d{1,2})\\s*(?:${day}|${suffix})`),
+      read: ({ d }) => toDateComponent(null, null, Number(d)),
     },
   ];
 }
 
-function monthNamePatterns({ files, of }: Words): TimePattern[] {
-  const suffix = of((time) => time.daySuffix);
-  const monthNames = everyLanguage(files, (phrases) =>
-    phrases.time.months.map((words, index) => ({ source: oneOf(words), number: index + 1 })),
+function monthNamePatterns({ files, sourceOf }: TimeVocabulary): TimePattern[] {
+  const suffix = sourceOf((time) => time.daySuffix);
+  const monthNames = mergeLanguages(files, (phrases) =>
+    phrases.time.months.map((words, index) => ({ source: anyWordSource(words), number: index + 1 })),
   );
   return monthNames.flatMap(({ source, number }) => [
     {
-      pattern: global(`${source}\\.?\\s*(?<d>\\d{1,2})(?:${suffix})?(?![\\d:])`),
-      read: ({ d }: Readonly<Record<string, string | undefined>>) => date(null, number, Number(d)),
+      pattern: globalPattern(`${source}\\.?\\s*(?<d>\\d{1,2})(?:${suffix})?(?![\\d:])`),
+      read: ({ d }: Readonly<Record<string, string | undefined>>) => toDateComponent(null, number, Number(d)),
     },
     {
-      pattern: global(`(?<d>\\d{1,2})(?:${suffix})?\\s*(?:of\\s+)?${source}`),
-      read: ({ d }: Readonly<Record<string, string | undefined>>) => date(null, number, Number(d)),
+      pattern: globalPattern(`(?<d>\\d{1,2})(?:${suffix})?\\s*(?:of\\s+)?${source}`),
+      read: ({ d }: Readonly<Record<string, string | undefined>>) => toDateComponent(null, number, Number(d)),
     },
   ]);
 }
 
-function dayPatterns({ files, of }: Words): TimePattern[] {
+function dayPatterns({ files, sourceOf }: TimeVocabulary): TimePattern[] {
   return [
-    { pattern: global(of((time) => time.lastNight)), read: () => ({ kind: 'lastNight' }) },
-    ...everyLanguage(files, (phrases) => phrases.time.days).map(({ ago, counted, words }) => ({
-      pattern: global(oneOf(words)),
-      read: (): TimeSense => ({ kind: 'day', day: { kind: 'ago', days: ago, counted } }),
+    { pattern: globalPattern(sourceOf((time) => time.lastNight)), read: () => ({ kind: 'lastNight' }) },
+    ...mergeLanguages(files, (phrases) => phrases.time.days).map(({ ago, counted, words }) => ({
+      pattern: globalPattern(anyWordSource(words)),
+      read: (): TimeComponent => ({ kind: 'day', day: { kind: 'ago', days: ago, counted } }),
     })),
-    ...everyLanguage(files, (phrases) =>
+    ...mergeLanguages(files, (phrases) =>
       phrases.time.weekdays.map((words, weekday): TimePattern => ({
-        pattern: global(oneOf(words)),
+        pattern: globalPattern(anyWordSource(words)),
         read: () => ({ kind: 'day', day: { kind: 'weekday', weekday } }),
       })),
     ),
-    ...everyLanguage(files, (phrases) => phrases.time.dayParts).map(({ kind, words }) => ({
-      pattern: global(oneOf(words)),
-      read: (): TimeSense => ({ kind: 'part', part: kind }),
+    ...mergeLanguages(files, (phrases) => phrases.time.dayParts).map(({ kind, words }) => ({
+      pattern: globalPattern(anyWordSource(words)),
+      read: (): TimeComponent => ({ kind: 'part', dayPart: kind }),
     })),
   ];
 }
 
 /** All ways to word pieces of times, built once from the phrases files. */
-export function timePatterns(files: DetailsPhraseFiles): readonly TimePattern[] {
-  const words: Words = {
+export function createTimePatterns(files: DetailsPhraseFiles): readonly TimePattern[] {
+  const vocabulary: TimeVocabulary = {
     files,
-    hours: numberWords(
-      numeralsOf(files, (phrases) => phrases.numerals.hours),
+    hours: createNumberWords(
+      mergeNumerals(files, (phrases) => phrases.numerals.hours),
       2,
     ),
-    counting: numberWords(
-      numeralsOf(files, (phrases) => phrases.numerals.counting),
+    counting: createNumberWords(
+      mergeNumerals(files, (phrases) => phrases.numerals.counting),
       3,
     ),
-    of: (pick) => anyOf(files, (phrases) => pick(phrases.time)),
+    sourceOf: (pick) => wordListSource(files, (phrases) => pick(phrases.time)),
   };
   return [
-    ...durationPatterns(words),
-    ...clockPatterns(words),
-    ...halfDayPatterns(words),
-    ...wordedClockPatterns(words),
-    ...datePatterns(words),
-    ...monthNamePatterns(words),
-    ...dayPatterns(words),
+    ...durationPatterns(vocabulary),
+    ...clockPatterns(vocabulary),
+    ...halfDayPatterns(vocabulary),
+    ...wordedClockPatterns(vocabulary),
+    ...datePatterns(vocabulary),
+    ...monthNamePatterns(vocabulary),
+    ...dayPatterns(vocabulary),
   ];
 }

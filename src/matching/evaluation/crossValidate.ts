@@ -1,7 +1,7 @@
 import { fitModel } from '../symptoms/fitModel';
-import { createMessageReader, type ReadMessage } from '../symptoms/messageFeatures';
+import { createMessageAnalyzer, type AnalyzedMessage } from '../symptoms/messageFeatures';
 import type { SymptomPhrases } from '../symptoms/symptomPhrases';
-import { sumWeights, SYMPTOM_CLASSES, toProbabilities, type SymptomModel } from '../symptoms/symptomModel';
+import { computeLogits, SYMPTOM_CLASSES, softmax, type SymptomModel } from '../symptoms/symptomModel';
 import type { SymptomLine } from './labelledLines';
 
 /** The lines of one writer, so that a model can be measured on writers it has not seen. */
@@ -14,53 +14,53 @@ export interface TrainingFile {
 export interface UnseenLine {
   readonly file: string;
   readonly line: SymptomLine;
-  readonly sums: readonly number[];
+  readonly logits: readonly number[];
 }
 
 /** A file whose messages have been read. */
-export type ReadFile = TrainingFile & { readonly messages: readonly ReadMessage[] };
+export type AnalyzedFile = TrainingFile & { readonly messages: readonly AnalyzedMessage[] };
 
 /** Reads every message once: that does not depend on the model. */
-export function readMessages(files: readonly TrainingFile[], phrases: readonly SymptomPhrases[]): ReadFile[] {
-  const read = createMessageReader(phrases);
-  return files.map((file) => ({ ...file, messages: file.lines.map(({ text }) => read(text)) }));
+export function analyzeFiles(files: readonly TrainingFile[], phrases: readonly SymptomPhrases[]): AnalyzedFile[] {
+  const analyze = createMessageAnalyzer(phrases);
+  return files.map((file) => ({ ...file, messages: file.lines.map(({ text }) => analyze(text)) }));
 }
 
 /** Fits a model to all lines of some files; its probabilities are not calibrated. */
-export function fitFiles(files: readonly ReadFile[]): SymptomModel {
+export function fitModelToFiles(files: readonly AnalyzedFile[]): SymptomModel {
   return fitModel(
     files.flatMap(({ lines, messages }) => lines.map(({ label }, index) => ({ label, message: messages[index]! }))),
   );
 }
 
 /** The lines of a file under a model that was fitted without it. */
-function readUnseen({ name, lines, messages }: ReadFile, model: SymptomModel): UnseenLine[] {
-  return lines.map((line, index) => ({ file: name, line, sums: sumWeights(model, messages[index]!) }));
+function computeUnseenLogits({ name, lines, messages }: AnalyzedFile, model: SymptomModel): UnseenLine[] {
+  return lines.map((line, index) => ({ file: name, line, logits: computeLogits(model, messages[index]!) }));
 }
 
 /** For each file its lines under a model fitted to all the other files. */
-export function crossValidate(files: readonly ReadFile[]): UnseenLine[] {
+export function crossValidate(files: readonly AnalyzedFile[]): UnseenLine[] {
   return files
-    .filter(({ name }) => name !== AMBIGUOUS)
-    .flatMap((file) => readUnseen(file, fitFiles(files.filter((other) => other !== file))));
+    .filter(({ name }) => name !== AMBIGUOUS_FILE)
+    .flatMap((file) => computeUnseenLogits(file, fitModelToFiles(files.filter((other) => other !== file))));
 }
 
 /** The file whose lines have several labels: nobody can be right about them. */
-const AMBIGUOUS = 'vague';
+const AMBIGUOUS_FILE = 'vague';
 
-const TEMPERATURES = Array.from({ length: 26 }, (_, index) => (5 + index) / 10);
+const TEMPERATURE_CANDIDATES = Array.from({ length: 26 }, (_, index) => (5 + index) / 10);
 
 /** The temperature under which the probabilities of unseen lines come true most nearly. */
-export function calibrate(unseen: readonly UnseenLine[]): number {
-  const surprise = (temperature: number) =>
-    unseen.reduce((sum, { line, sums }) => {
-      const probability = toProbabilities(sums, temperature)[SYMPTOM_CLASSES.indexOf(line.label)]!;
+export function calibrateTemperature(unseen: readonly UnseenLine[]): number {
+  const crossEntropy = (temperature: number) =>
+    unseen.reduce((sum, { line, logits }) => {
+      const probability = softmax(logits, temperature)[SYMPTOM_CLASSES.indexOf(line.label)]!;
       return sum - Math.log(Math.max(probability, Number.EPSILON));
     }, 0);
-  return TEMPERATURES.reduce((best, one) => (surprise(one) < surprise(best) ? one : best));
+  return TEMPERATURE_CANDIDATES.reduce((best, one) => (crossEntropy(one) < crossEntropy(best) ? one : best));
 }
 
 /** Fits the model to all files, calibrated on what models made of files they had not seen. */
-export function fitCalibrated(files: readonly ReadFile[], unseen: readonly UnseenLine[]): SymptomModel {
-  return { ...fitFiles(files), temperature: calibrate(unseen) };
+export function fitCalibratedModel(files: readonly AnalyzedFile[], unseen: readonly UnseenLine[]): SymptomModel {
+  return { ...fitModelToFiles(files), temperature: calibrateTemperature(unseen) };
 }

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { CHARGER_SPEEDS, ERROR_STEPS } from '../../domain/details';
-import { REPLY_MEANINGS } from '../../domain/reply';
+import { REPLY_MEANINGS } from '../../domain/replyMeaning';
 import { CodedError } from '../../platform/codedError';
 import { SYMPTOM_CLASSES } from '../symptoms/symptomModel';
 
-const symptomLine = z.object({
+const symptomLineSchema = z.object({
   text: z.string(),
   label: z.enum(SYMPTOM_CLASSES),
   lang: z.enum(['ko', 'en', 'mixed']).optional(),
@@ -13,7 +13,7 @@ const symptomLine = z.object({
   tags: z.array(z.string()).default([]),
 });
 
-const detailsLine = z.object({
+const detailsLineSchema = z.object({
   text: z.string(),
   details: z.object({
     station: z.string().nullable(),
@@ -24,11 +24,11 @@ const detailsLine = z.object({
   }),
 });
 
-const replyLine = z.object({ text: z.string(), reply: z.enum(REPLY_MEANINGS).nullable() });
+const replyLineSchema = z.object({ text: z.string(), reply: z.enum(REPLY_MEANINGS).nullable() });
 
-export type SymptomLine = z.infer<typeof symptomLine>;
-export type DetailsLine = z.infer<typeof detailsLine>;
-export type ReplyLine = z.infer<typeof replyLine>;
+export type SymptomLine = z.infer<typeof symptomLineSchema>;
+export type DetailsLine = z.infer<typeof detailsLineSchema>;
+export type ReplyLine = z.infer<typeof replyLineSchema>;
 
 /** A file of messages with what is right about them; all lines of one kind. */
 export type LabelledLines =
@@ -41,25 +41,25 @@ export type LabelledLines =
  * Throws `lines_invalid`, naming file and line.
  */
 export function readLabelledLines(path: string): LabelledLines {
-  const rows = readRows(path);
+  const rows = readNumberedRows(path);
   const [first] = rows;
   if (first === undefined) throw new CodedError('lines_invalid', { detail: `${path} is empty` });
-  if (has(first.value, 'details')) return { kind: 'details', lines: parseAll(path, rows, detailsLine) };
-  if (has(first.value, 'reply')) return { kind: 'replies', lines: parseAll(path, rows, replyLine) };
-  return { kind: 'symptoms', lines: parseAll(path, rows, symptomLine) };
+  if (hasField(first.value, 'details')) return { kind: 'details', lines: parseAll(path, rows, detailsLineSchema) };
+  if (hasField(first.value, 'reply')) return { kind: 'replies', lines: parseAll(path, rows, replyLineSchema) };
+  return { kind: 'symptoms', lines: parseAll(path, rows, symptomLineSchema) };
 }
 
-interface Row {
-  readonly number: number;
+interface NumberedRow {
+  readonly lineNumber: number;
   readonly value: unknown;
 }
 
-function readRows(path: string): Row[] {
-  const rows: Row[] = [];
+function readNumberedRows(path: string): NumberedRow[] {
+  const rows: NumberedRow[] = [];
   for (const [index, text] of readFileSync(path, 'utf8').split('\n').entries()) {
     if (text.trim() === '') continue;
     try {
-      rows.push({ number: index + 1, value: JSON.parse(text) as unknown });
+      rows.push({ lineNumber: index + 1, value: JSON.parse(text) as unknown });
     } catch (error) {
       throw new CodedError('lines_invalid', { cause: error, detail: `${path}, line ${index + 1}: no JSON` });
     }
@@ -67,15 +67,15 @@ function readRows(path: string): Row[] {
   return rows;
 }
 
-function has(value: unknown, field: string): boolean {
+function hasField(value: unknown, field: string): boolean {
   return typeof value === 'object' && value !== null && field in value;
 }
 
-function parseAll<T>(path: string, rows: readonly Row[], schema: z.ZodType<T>): T[] {
-  return rows.map(({ number, value }) => {
+function parseAll<T>(path: string, rows: readonly NumberedRow[], schema: z.ZodType<T>): T[] {
+  return rows.map(({ lineNumber, value }) => {
     const { data, error } = schema.safeParse(value);
     if (error === undefined) return data;
     const fields = error.issues.map((issue) => issue.path.join('.') || 'the line').join(', ');
-    throw new CodedError('lines_invalid', { cause: error, detail: `${path}, line ${number}: ${fields}` });
+    throw new CodedError('lines_invalid', { cause: error, detail: `${path}, line ${lineNumber}: ${fields}` });
   });
 }

@@ -1,11 +1,11 @@
-import type { SymptomReading } from '../symptoms/symptomReader';
+import type { SymptomClassification } from '../symptoms/symptomClassifier';
 import { SYMPTOM_CLASSES, type SymptomClass } from '../symptoms/symptomModel';
 import type { SymptomLine } from './labelledLines';
 
 /** A labelled message with what was read from it. */
-export interface ReadLine {
+export interface EvaluatedLine {
   readonly line: SymptomLine;
-  readonly reading: Pick<SymptomReading, 'decision' | 'candidates' | 'probabilities'>;
+  readonly classification: Pick<SymptomClassification, 'decision' | 'candidates' | 'probabilities'>;
 }
 
 /** Percentages of the lines about a symptom, and of those about something else. `null` where there are none. */
@@ -21,49 +21,52 @@ export interface SymptomFigures {
   readonly outClarify: number | null;
 }
 
-const ELSEWHERE: SymptomClass = 'out_of_scope';
+const OUT_OF_SCOPE: SymptomClass = 'out_of_scope';
 
 /** How a reading would be put into one class. */
-export function classOf({ candidates }: ReadLine['reading']): SymptomClass {
-  return candidates[0]?.symptom ?? ELSEWHERE;
+export function predictedClass({ candidates }: EvaluatedLine['classification']): SymptomClass {
+  return candidates[0]?.symptom ?? OUT_OF_SCOPE;
 }
 
-export function symptomFigures(read: readonly ReadLine[]): SymptomFigures {
-  const inScope = read.filter(({ line }) => line.label !== ELSEWHERE);
-  const outOfScope = read.filter(({ line }) => line.label === ELSEWHERE);
-  const isRight = ({ line, reading }: ReadLine) => classOf(reading) === line.label;
-  const isMatch = ({ reading }: ReadLine) => reading.decision === 'match';
+export function computeSymptomFigures(results: readonly EvaluatedLine[]): SymptomFigures {
+  const inScope = results.filter(({ line }) => line.label !== OUT_OF_SCOPE);
+  const outOfScope = results.filter(({ line }) => line.label === OUT_OF_SCOPE);
+  const isRight = ({ line, classification }: EvaluatedLine) => predictedClass(classification) === line.label;
+  const isMatch = ({ classification }: EvaluatedLine) => classification.decision === 'match';
   return {
-    lines: read.length,
-    first: percent(inScope, isRight),
-    matchRight: percent(inScope, (one) => isMatch(one) && isRight(one)),
-    matchWrong: percent(inScope, (one) => isMatch(one) && !isRight(one)),
-    matchPrecision: percent(read.filter(isMatch), isRight),
-    outMatch: percent(outOfScope, isMatch),
-    outClarify: percent(outOfScope, ({ reading }) => reading.decision === 'clarify'),
+    lines: results.length,
+    first: percentWhere(inScope, isRight),
+    matchRight: percentWhere(inScope, (one) => isMatch(one) && isRight(one)),
+    matchWrong: percentWhere(inScope, (one) => isMatch(one) && !isRight(one)),
+    matchPrecision: percentWhere(results.filter(isMatch), isRight),
+    outMatch: percentWhere(outOfScope, isMatch),
+    outClarify: percentWhere(outOfScope, ({ classification }) => classification.decision === 'clarify'),
   };
 }
 
 /** Rows: what is right; columns: what was read. */
-export type Confusion = Readonly<Record<SymptomClass, Readonly<Record<SymptomClass, number>>>>;
+export type ConfusionMatrix = Readonly<Record<SymptomClass, Readonly<Record<SymptomClass, number>>>>;
 
-export function confusion(read: readonly ReadLine[]): Confusion {
-  const count = (label: SymptomClass, as: SymptomClass) =>
-    read.filter(({ line, reading }) => line.label === label && classOf(reading) === as).length;
-  const row = (label: SymptomClass) => Object.fromEntries(SYMPTOM_CLASSES.map((as) => [as, count(label, as)]));
-  return Object.fromEntries(SYMPTOM_CLASSES.map((label) => [label, row(label)])) as unknown as Confusion;
+export function buildConfusionMatrix(results: readonly EvaluatedLine[]): ConfusionMatrix {
+  const count = (label: SymptomClass, predicted: SymptomClass) =>
+    results.filter(({ line, classification }) => line.label === label && predictedClass(classification) === predicted)
+      .length;
+  const row = (label: SymptomClass) =>
+    Object.fromEntries(SYMPTOM_CLASSES.map((predicted) => [predicted, count(label, predicted)]));
+  return Object.fromEntries(SYMPTOM_CLASSES.map((label) => [label, row(label)])) as unknown as ConfusionMatrix;
 }
 
 /** The lines read wrongly, the surest first. */
-export function worstMisses(read: readonly ReadLine[], most: number): ReadLine[] {
-  const sureness = ({ reading }: ReadLine) => reading.probabilities[classOf(reading)];
-  return read
-    .filter(({ line, reading }) => classOf(reading) !== line.label)
-    .sort((a, b) => sureness(b) - sureness(a))
-    .slice(0, most);
+export function findWorstMisses(results: readonly EvaluatedLine[], max: number): EvaluatedLine[] {
+  const confidence = ({ classification }: EvaluatedLine) =>
+    classification.probabilities[predictedClass(classification)];
+  return results
+    .filter(({ line, classification }) => predictedClass(classification) !== line.label)
+    .sort((a, b) => confidence(b) - confidence(a))
+    .slice(0, max);
 }
 
 /** Percentage with one decimal, or `null` of nothing. */
-export function percent<T>(all: readonly T[], holds: (one: T) => boolean): number | null {
-  return all.length === 0 ? null : Math.round((1000 * all.filter(holds).length) / all.length) / 10;
+export function percentWhere<T>(items: readonly T[], predicate: (item: T) => boolean): number | null {
+  return items.length === 0 ? null : Math.round((1000 * items.filter(predicate).length) / items.length) / 10;
 }

@@ -13,7 +13,7 @@ export function parseThreshold(text: string, side: Threshold['side']): Threshold
 }
 
 /** What is wrong with the figures, one sentence for each bound that is missed or has no figure. */
-export function missedThresholds(
+export function findMissedThresholds(
   figures: Readonly<Record<string, number | null>>,
   thresholds: readonly Threshold[],
 ): string[] {
@@ -21,7 +21,7 @@ export function missedThresholds(
     const value = figures[figure];
     if (value === undefined) return [`There is no figure “${figure}”. There are: ${Object.keys(figures).join(', ')}.`];
     if (value === null) return [`“${figure}” cannot be told: the file has no line for it.`];
-    const missed = side === 'at least' ? value < bound : value > bound;
-    return missed ? [`“${figure}” is ${value}, but should be ${side} ${bound}.`] : [];
+    const isMissed = side === 'at least' ? value < bound : value > bound;
+    return isMissed ? [`“${figure}” is ${value}, but should be ${side} ${bound}.`] : [];
   });
 }

@@ -1,17 +1,17 @@
 import { foldHangul } from '../details/foldHangul';
 import { assemble } from 'es-hangul';
 
-const ORNAMENT = /[^\p{L}\p{N}\s~{}^$?]/gu;
+const DECORATION = /[^\p{L}\p{N}\s~{}^$?]/gu;
 const LAUGHTER =
   /(?:[\u314b\u314e\u3160\u315c\u3161](?=[\u314b\u314e\u3160\u315c\u3161])|(?<=[\u314b\u314e\u3160\u315c\u3161])[\u314b\u314e\u3160\u315c\u3161])+/g;
 const LONE_JAMO = /[\u3131-\u3163]{2,24}/g;
-const DRAWN_OUT = /(.)\1{2,}/gu;
+const REPEATED_LETTER = /(.)\1{2,}/gu;
 const SPACE_BESIDE_HANGUL = /(?<=[\u3131-\u3163\uac00-\ud7a3])\s+|\s+(?=[\u3131-\u3163\uac00-\ud7a3])/g;
 /** Most phrases of the phrases files: nothing but syllables, for which folding is all there is to do. */
-const ONLY_SYLLABLES = /^(?!.*(.)\1\1)[\uac00-\ud7a3 ]+$/;
+const ONLY_HANGUL = /^(?!.*(.)\1\1)[\uac00-\ud7a3 ]+$/;
 
 /** Jamo typed one by one become syllables ("ㄴㅔ"); abbreviations ("ㄴㄴ") stay as they are. */
-function composeLoose(jamo: string): string {
+function composeJamo(jamo: string): string {
   const composed = assemble([...jamo]);
   return /[\u314f-\u3163]/.test(jamo) && !/[\u3131-\u3163]/.test(composed) ? composed : jamo;
 }
@@ -21,15 +21,15 @@ function composeLoose(jamo: string): string {
  * letters; no spaces around Hangul, single ones between Latin words.
  */
 export function compactText(text: string): string {
-  if (ONLY_SYLLABLES.test(text)) return foldHangul(text.replaceAll(' ', ''));
+  if (ONLY_HANGUL.test(text)) return foldHangul(text.replaceAll(' ', ''));
   return foldHangul(
     text
       .replace(/['’`]/g, '')
-      .replace(ORNAMENT, ' ')
+      .replace(DECORATION, ' ')
       .replace(/[?~]/g, ' ')
       .replace(LAUGHTER, ' ')
-      .replace(DRAWN_OUT, '$1$1')
-      .replace(LONE_JAMO, composeLoose),
+      .replace(REPEATED_LETTER, '$1$1')
+      .replace(LONE_JAMO, composeJamo),
   )
     .replace(SPACE_BESIDE_HANGUL, '')
     .replace(/\s+/g, ' ')

@@ -7,7 +7,7 @@ export type PhrasePart =
 
 const SIGNS = /(\{[a-z]+\}|[~^$])/;
 
-function partOf(text: string): PhrasePart {
+function parsePart(text: string): PhrasePart {
   if (text === '^' || text === '$') return { kind: 'edge', sign: text };
   if (text === '~') return { kind: 'gap' };
   const name = /^\{([a-z]+)\}$/.exec(text)?.[1];
@@ -16,14 +16,14 @@ function partOf(text: string): PhrasePart {
 
 /** Takes a phrase apart at its signs, see `replyPhrases.ts`. */
 export function parsePhrase(phrase: string): readonly PhrasePart[] {
-  if (isPlain(phrase)) return [{ kind: 'words', words: phrase }];
+  if (isPlainPhrase(phrase)) return [{ kind: 'words', words: phrase }];
   return phrase
     .split(SIGNS)
     .filter((part) => part.trim() !== '')
-    .map(partOf);
+    .map(parsePart);
 }
 
 /** Whether a phrase is plain words, without signs. */
-export function isPlain(phrase: string): boolean {
+export function isPlainPhrase(phrase: string): boolean {
   return !/[{}~^$]/.test(phrase);
 }

@@ -1,9 +1,9 @@
-import { lazily } from '../details/lazily';
+import { lazy } from '../details/lazy';
 import { compactText } from './compactText';
-import { isPlain, parsePhrase, type PhrasePart } from './parsePhrase';
+import { isPlainPhrase, parsePhrase, type PhrasePart } from './parsePhrase';
 
 /** Most characters that `~` in a phrase may stand for. */
-const GAP = 12;
+const MAX_GAP = 12;
 
 interface WordGroup {
   /** In compact form. */
@@ -13,33 +13,33 @@ interface WordGroup {
 }
 
 /** Interchangeable words by the name of their group. */
-export type Groups = ReadonlyMap<string, WordGroup>;
+export type WordGroups = ReadonlyMap<string, WordGroup>;
 
-function escape(text: string): string {
+function escapeRegExp(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
 }
 
 function wordSource(compact: string): string {
   const before = /^[a-z]/.test(compact) ? '(?<![a-z])' : '';
   const after = /[a-z]$/.test(compact) ? '(?![a-z])' : '';
-  return before + escape(compact) + after;
+  return before + escapeRegExp(compact) + after;
 }
 
-function alternatives(words: readonly string[]): string {
+function alternativesSource(words: readonly string[]): string {
   return `(?:${[...words]
     .sort((a, b) => b.length - a.length)
     .map(wordSource)
     .join('|')})`;
 }
 
-function wordGroup(words: readonly string[]): WordGroup {
+function createWordGroup(words: readonly string[]): WordGroup {
   const compact = words.map(compactText);
-  return { words: compact, source: lazily(() => alternatives(compact)) };
+  return { words: compact, source: lazy(() => alternativesSource(compact)) };
 }
 
-/** Prepares the groups of one language for {@link phrasePattern}. */
-export function compactGroups(groups: Readonly<Record<string, readonly string[]>>): Groups {
-  return new Map(Object.entries(groups).map(([name, words]) => [name, wordGroup(words)]));
+/** Prepares the groups of one language for {@link compilePhrase}. */
+export function compileGroups(groups: Readonly<Record<string, readonly string[]>>): WordGroups {
+  return new Map(Object.entries(groups).map(([name, words]) => [name, createWordGroup(words)]));
 }
 
 /** A phrase in the form it is searched in. */
@@ -50,29 +50,29 @@ export interface PhrasePattern {
   readonly anchors: readonly string[];
 }
 
-function shortest(words: readonly string[]): number {
+function minLength(words: readonly string[]): number {
   return Math.min(...words.map((word) => word.length));
 }
 
 /** Turns a phrase (see `replyPhrases.ts`) into its pattern. The phrase is sound: `replyFaults.ts` has seen it. */
-export function phrasePattern(phrase: string, groups: Groups): PhrasePattern {
-  if (isPlain(phrase)) {
+export function compilePhrase(phrase: string, groups: WordGroups): PhrasePattern {
+  if (isPlainPhrase(phrase)) {
     const compact = compactText(phrase);
-    return { source: () => `(${alternatives([compact])})`, anchors: [compact] };
+    return { source: () => `(${alternativesSource([compact])})`, anchors: [compact] };
   }
   const parts = parsePhrase(phrase);
   const groupOf = (part: PhrasePart): WordGroup | null => {
-    if (part.kind === 'words') return wordGroup([part.words]);
+    if (part.kind === 'words') return createWordGroup([part.words]);
     return part.kind === 'group' ? (groups.get(part.name) ?? null) : null;
   };
-  const found = parts.map((part) => ({ part, group: groupOf(part) }));
+  const resolved = parts.map((part) => ({ part, group: groupOf(part) }));
   let anchors: readonly string[] = [];
-  for (const { group } of found) {
-    if (group !== null && (anchors.length === 0 || shortest(group.words) > shortest(anchors))) anchors = group.words;
+  for (const { group } of resolved) {
+    if (group !== null && (anchors.length === 0 || minLength(group.words) > minLength(anchors))) anchors = group.words;
   }
-  const sourceOf = ({ part, group }: (typeof found)[number]): string => {
+  const sourceOf = ({ part, group }: (typeof resolved)[number]): string => {
     if (group !== null) return `(${group.source()})`;
-    return part.kind === 'edge' ? part.sign : `.{0,${GAP}}?`;
+    return part.kind === 'edge' ? part.sign : `.{0,${MAX_GAP}}?`;
   };
-  return { source: () => found.map(sourceOf).join('\\s?'), anchors };
+  return { source: () => resolved.map(sourceOf).join('\\s?'), anchors };
 }

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { REPLY_MEANINGS } from '../../domain/reply';
-import { ALL_AT_ONCE } from '../details/phraseFault';
-import { wordList } from '../wordList';
-import { replyFaults } from './replyFaults';
+import { REPLY_MEANINGS } from '../../domain/replyMeaning';
+import { ALWAYS_REFINE } from '../details/phraseProblem';
+import { wordListSchema } from '../wordListSchema';
+import { findReplyProblems } from './findReplyProblems';
 
-const words = wordList();
+const words = wordListSchema();
 
 /**
  * A phrase is what drivers write, with three signs: `{name}` stands for any word of the group of that name, `~` for a
@@ -12,13 +12,13 @@ const words = wordList();
  */
 const meaningSchema = z.strictObject({
   meaning: z.enum(REPLY_MEANINGS),
-  phrases: wordList('the list is empty, so this is never understood. Add phrases.'),
-  extra: z
+  phrases: wordListSchema('the list is empty, so this is never understood. Add phrases.'),
+  maxUnmatched: z
     .number()
     .int()
     .nonnegative()
     .describe('how many characters of a message may stay unexplained beside the phrase'),
-  beside: words.default([]).describe('words that may stand beside this meaning without counting as unexplained'),
+  allowedWords: words.default([]).describe('words that may stand beside this meaning without counting as unexplained'),
   unless: words.default([]).describe('phrases with which the message does not mean this'),
   accompanies: z.boolean().default(false).describe('may stand beside any other meaning ("thanks, it works")'),
 });
@@ -26,8 +26,8 @@ const meaningSchema = z.strictObject({
 const sectionSchema = z.strictObject({
   fillers: words.describe('words that change nothing'),
   endings: words.describe('polite and plain endings of verbs'),
-  overtaken: words.default([]).describe('phrases about before, which the rest of the message overtakes'),
-  asksHow: words.default([]).describe('questions how the fault report works, which are none of the meanings'),
+  superseded: words.default([]).describe('phrases about before, which the rest of the message overtakes'),
+  asksHowToReport: words.default([]).describe('questions how the fault report works, which are none of the meanings'),
   exclamations: words.default([]).describe('ends of what is no question, even with a question mark behind it'),
   groups: z.record(z.string().regex(/^[a-z]+$/, 'the name of a group is written in small letters a to z.'), words),
   meanings: z.array(meaningSchema),
@@ -35,7 +35,8 @@ const sectionSchema = z.strictObject({
 
 /** What drivers reply in one language: `replies` in `locales/*.phrases.json`. */
 export const replyPhrasesSchema = sectionSchema.superRefine((section, context) => {
-  for (const { path, message } of replyFaults(section)) context.addIssue({ code: 'custom', path: [...path], message });
-}, ALL_AT_ONCE);
+  for (const { path, message } of findReplyProblems(section))
+    context.addIssue({ code: 'custom', path: [...path], message });
+}, ALWAYS_REFINE);
 
 export type ReplyPhrases = z.infer<typeof sectionSchema>;

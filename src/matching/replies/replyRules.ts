@@ -1,10 +1,10 @@
-import { lazily } from '../details/lazily';
+import { lazy } from '../details/lazy';
 import { LOCALES, type Locale } from '../../domain/locale';
-import { REPLY_MEANINGS, type ReplyMeaning } from '../../domain/reply';
+import { REPLY_MEANINGS, type ReplyMeaning } from '../../domain/replyMeaning';
 import { compactText } from './compactText';
-import type { KnownPhrase } from './nearestPhrase';
-import { isPlain } from './parsePhrase';
-import { compactGroups, phrasePattern, type Groups } from './phrasePattern';
+import type { PlainPhrase } from './nearestPhraseFinder';
+import { isPlainPhrase } from './parsePhrase';
+import { compileGroups, compilePhrase, type WordGroups } from './phrasePattern';
 import type { ReplyPhrases } from './replyPhrases';
 
 /** The part of the phrases files that replies are read with. */
@@ -17,52 +17,55 @@ export interface ReplyRule {
   pattern(): RegExp;
   readonly anchors: readonly string[];
   /** How many characters may stay unexplained beside the phrase. */
-  readonly extra: number;
+  readonly maxUnmatched: number;
   /** Whether a word may stand beside the phrase without counting as unexplained. */
-  explains(word: string): boolean;
+  isAllowedWord(word: string): boolean;
 }
 
 export interface ReplyRules {
   readonly rules: readonly ReplyRule[];
   /** Whether a message holds a phrase with which it does not have a meaning. */
-  rulesOut(meaning: ReplyMeaning, text: string): boolean;
+  isRuledOut(meaning: ReplyMeaning, text: string): boolean;
   /** Whether a message asks how the fault report works. */
-  asksHow(text: string): boolean;
+  asksHowToReport(text: string): boolean;
   /** Whether a message ends in what is no question, though a question mark stands behind it. */
-  exclaims(text: string): boolean;
+  isExclamation(text: string): boolean;
   /** A message without what it says about before and what has changed since. */
-  withoutOvertaken(text: string): string;
+  removeSuperseded(text: string): string;
   /** Meanings that stand beside any other. */
   readonly accompanying: ReadonlySet<ReplyMeaning>;
-  plain(): readonly KnownPhrase[];
+  plainPhrases(): readonly PlainPhrase[];
 }
 
-type Meaning = ReplyPhrases['meanings'][number];
-interface Section {
+type MeaningPhrases = ReplyPhrases['meanings'][number];
+interface LocaleReplies {
   readonly replies: ReplyPhrases;
-  readonly groups: Groups;
+  readonly groups: WordGroups;
 }
 
-function compacted(words: readonly string[]): string[] {
+function compactAll(words: readonly string[]): string[] {
   return words.map(compactText).filter((word) => word !== '');
 }
 
 /** Any of the phrases that are picked from every language; `null` when there are none. */
-function anyPhrase(sections: readonly Section[], pick: (replies: ReplyPhrases) => readonly string[]): string | null {
-  const sources = sections.flatMap(({ replies, groups }) =>
-    pick(replies).map((phrase) => phrasePattern(phrase, groups).source()),
+function anyPhraseSource(
+  localeReplies: readonly LocaleReplies[],
+  pick: (replies: ReplyPhrases) => readonly string[],
+): string | null {
+  const sources = localeReplies.flatMap(({ replies, groups }) =>
+    pick(replies).map((phrase) => compilePhrase(phrase, groups).source()),
   );
   return sources.length === 0 ? null : [...new Set(sources)].join('|');
 }
 
-function rulingOut(sections: readonly Section[]): ReplyRules['rulesOut'] {
+function createRuledOutTest(localeReplies: readonly LocaleReplies[]): ReplyRules['isRuledOut'] {
   const patterns = new Map(
     REPLY_MEANINGS.map((meaning) => [
       meaning,
-      lazily(() => {
-        const of = ({ meanings }: ReplyPhrases): readonly string[] =>
+      lazy(() => {
+        const pickUnless = ({ meanings }: ReplyPhrases): readonly string[] =>
           meanings.filter((one) => one.meaning === meaning).flatMap(({ unless }) => unless);
-        const source = anyPhrase(sections, of);
+        const source = anyPhraseSource(localeReplies, pickUnless);
         return source === null ? null : new RegExp(source);
       }),
     ]),
@@ -70,63 +73,69 @@ function rulingOut(sections: readonly Section[]): ReplyRules['rulesOut'] {
   return (meaning, text) => patterns.get(meaning)?.()?.test(text) === true;
 }
 
-function finding(
-  sections: readonly Section[],
+function createPhraseTest(
+  localeReplies: readonly LocaleReplies[],
   pick: (replies: ReplyPhrases) => readonly string[],
-  at = '',
+  anchor = '',
 ): (text: string) => boolean {
-  const pattern = lazily(() => {
-    const source = anyPhrase(sections, pick);
-    return source === null ? null : new RegExp(`(?:${source})${at}`);
+  const pattern = lazy(() => {
+    const source = anyPhraseSource(localeReplies, pick);
+    return source === null ? null : new RegExp(`(?:${source})${anchor}`);
   });
   return (text) => pattern()?.test(text) === true;
 }
 
-function removal(sections: readonly Section[]): ReplyRules['withoutOvertaken'] {
-  const pattern = lazily(() => {
-    const source = anyPhrase(sections, ({ overtaken }) => overtaken);
+function createSupersededRemover(localeReplies: readonly LocaleReplies[]): ReplyRules['removeSuperseded'] {
+  const pattern = lazy(() => {
+    const source = anyPhraseSource(localeReplies, ({ superseded }) => superseded);
     return source === null ? null : new RegExp(source, 'g');
   });
   return (text) => {
-    const overtaken = pattern();
-    const rest = overtaken === null ? text : text.replace(overtaken, ' ').trim();
+    const superseded = pattern();
+    const rest = superseded === null ? text : text.replace(superseded, ' ').trim();
     return rest === '' ? text : rest;
   };
 }
 
-function rulesOf({ groups }: Section, meaning: Meaning, always: () => ReadonlySet<string>): ReplyRule[] {
-  const { phrases, beside, extra } = meaning;
-  const words = lazily(() => new Set(compacted([...beside, ...phrases.filter(isPlain)])));
-  const explains = (word: string): boolean => always().has(word) || words().has(word);
+function createRules(
+  { groups }: LocaleReplies,
+  entry: MeaningPhrases,
+  alwaysAllowed: () => ReadonlySet<string>,
+): ReplyRule[] {
+  const { phrases, allowedWords, maxUnmatched } = entry;
+  const ownWords = lazy(() => new Set(compactAll([...allowedWords, ...phrases.filter(isPlainPhrase)])));
+  const isAllowedWord = (word: string): boolean => alwaysAllowed().has(word) || ownWords().has(word);
   return phrases.map((phrase) => {
-    const { source, anchors } = phrasePattern(phrase, groups);
-    const pattern = lazily(() => new RegExp(source(), 'd'));
-    return { meaning: meaning.meaning, pattern, anchors, extra, explains };
+    const { source, anchors } = compilePhrase(phrase, groups);
+    const pattern = lazy(() => new RegExp(source(), 'd'));
+    return { meaning: entry.meaning, pattern, anchors, maxUnmatched, isAllowedWord };
   });
 }
 
 /** Reads every language's replies from the phrases files, which have been checked when they were loaded. */
 export function createReplyRules(files: ReplyPhraseFiles): ReplyRules {
-  const sections = LOCALES.map((locale): Section => {
+  const localeReplies = LOCALES.map((locale): LocaleReplies => {
     const { replies } = files[locale];
-    return { replies, groups: compactGroups(replies.groups) };
+    return { replies, groups: compileGroups(replies.groups) };
   });
-  const meanings = sections.flatMap(({ replies }) => replies.meanings);
+  const meanings = localeReplies.flatMap(({ replies }) => replies.meanings);
   const accompanying = meanings.filter(({ accompanies }) => accompanies);
-  const always = lazily(() => {
-    const words = sections.flatMap(({ replies }) => [...replies.fillers, ...replies.endings]);
-    return new Set(compacted([...words, ...accompanying.flatMap(({ phrases }) => phrases.filter(isPlain))]));
+  const alwaysAllowed = lazy(() => {
+    const words = localeReplies.flatMap(({ replies }) => [...replies.fillers, ...replies.endings]);
+    return new Set(compactAll([...words, ...accompanying.flatMap(({ phrases }) => phrases.filter(isPlainPhrase))]));
   });
   return {
-    rules: sections.flatMap((section) => section.replies.meanings.flatMap((one) => rulesOf(section, one, always))),
-    rulesOut: rulingOut(sections),
-    asksHow: finding(sections, ({ asksHow }) => asksHow),
-    exclaims: finding(sections, ({ exclamations }) => exclamations, '$'),
-    withoutOvertaken: removal(sections),
+    rules: localeReplies.flatMap((section) =>
+      section.replies.meanings.flatMap((one) => createRules(section, one, alwaysAllowed)),
+    ),
+    isRuledOut: createRuledOutTest(localeReplies),
+    asksHowToReport: createPhraseTest(localeReplies, ({ asksHowToReport }) => asksHowToReport),
+    isExclamation: createPhraseTest(localeReplies, ({ exclamations }) => exclamations, '$'),
+    removeSuperseded: createSupersededRemover(localeReplies),
     accompanying: new Set(accompanying.map(({ meaning }) => meaning)),
-    plain: () =>
+    plainPhrases: () =>
       meanings.flatMap(({ meaning, phrases }) =>
-        compacted(phrases.filter(isPlain)).map((phrase) => ({ phrase, meaning })),
+        compactAll(phrases.filter(isPlainPhrase)).map((phrase) => ({ phrase, meaning })),
       ),
   };
 }

@@ -1,61 +1,69 @@
 import type { Span } from '../details/span';
-import type { EntryFinder, FoundEntry } from './entryFinder';
-import type { KeyStream } from './keyStream';
+import type { EntryFinder, EntryMatch } from './entryFinder';
+import type { Keystrokes } from './keystrokes';
 
 /** What a message says about itself: where its clauses end, and what in it does not count as it stands. */
 export interface Clauses {
   /** Denied ("not X"), or over and done with ("X worked"). */
-  readonly denied: readonly Span[];
+  readonly deniedSpans: readonly Span[];
   /** Before the driver comes to what is wrong now. */
-  readonly earlier: readonly Span[];
+  readonly earlierSpans: readonly Span[];
   /** Where the last clause begins, in keys. */
-  readonly lastStart: number;
+  readonly lastClauseStart: number;
 }
 
 export interface ClauseWords {
-  readonly deniedBefore: EntryFinder;
-  readonly deniedBehind: EntryFinder;
-  readonly turns: EntryFinder;
-  readonly joints: EntryFinder;
+  readonly afterDenied: EntryFinder;
+  readonly beforeDenied: EntryFinder;
+  readonly nowMarkers: EntryFinder;
+  readonly clauseBoundaries: EntryFinder;
 }
 
 /** Fewer keys than this are no clause of their own. */
-const SHORTEST_CLAUSE = 6;
+const MIN_CLAUSE_KEYS = 6;
 /** What stands in front of a clause's denial reaches so far, in keys. */
-const LONGEST_DENIAL = 60;
+const MAX_DENIED_KEYS_BEFORE = 60;
 /** A denial in front ("not X") reaches so far behind itself, in keys. */
-const DENIED_AHEAD = 24;
+const MAX_DENIED_KEYS_AFTER = 24;
 
-function lastBefore(places: readonly number[], at: number): number {
+function lastAtOrBefore(positions: readonly number[], limit: number): number {
   let last = 0;
-  for (const place of places) if (place <= at) last = Math.max(last, place);
+  for (const position of positions) if (position <= limit) last = Math.max(last, position);
   return last;
 }
 
-function firstBehind(places: readonly number[], at: number): number | undefined {
+function firstAfter(positions: readonly number[], limit: number): number | undefined {
   let first: number | undefined;
-  for (const place of places) if (place > at && (first === undefined || place < first)) first = place;
+  for (const position of positions) if (position > limit && (first === undefined || position < first)) first = position;
   return first;
 }
 
 /** Divides a message into clauses and finds what is denied in it. */
-export function readClauses(stream: KeyStream, words: ClauseWords): Clauses {
-  const joints = words.joints.exact(stream).map(({ end }) => end);
-  const sentences = [...stream.breaks];
-  const behind = words.deniedBefore.exact(stream);
-  const ends = [...sentences, ...joints, ...behind.map(({ end }) => end)];
-  const denied: Span[] = behind.map((marker) => ({ start: denialStart(marker, ends), end: marker.end }));
-  for (const { end } of words.deniedBehind.exact(stream)) {
-    denied.push({ start: end, end: Math.min(firstBehind(ends, end) ?? end + DENIED_AHEAD, end + DENIED_AHEAD) });
+export function readClauses(keystrokes: Keystrokes, words: ClauseWords): Clauses {
+  const boundaryEnds = words.clauseBoundaries.findExact(keystrokes).map(({ end }) => end);
+  const sentenceBreaks = [...keystrokes.sentenceBreaks];
+  const afterDeniedMarkers = words.afterDenied.findExact(keystrokes);
+  const clauseEnds = [...sentenceBreaks, ...boundaryEnds, ...afterDeniedMarkers.map(({ end }) => end)];
+  const deniedSpans: Span[] = afterDeniedMarkers.map((marker) => ({
+    start: findDeniedStart(marker, clauseEnds),
+    end: marker.end,
+  }));
+  for (const { end } of words.beforeDenied.findExact(keystrokes)) {
+    deniedSpans.push({
+      start: end,
+      end: Math.min(firstAfter(clauseEnds, end) ?? end + MAX_DENIED_KEYS_AFTER, end + MAX_DENIED_KEYS_AFTER),
+    });
   }
-  const earlier = words.turns
-    .exact(stream)
-    .map(({ start }) => ({ start: lastBefore(sentences, start - 1), end: start }));
-  const clauseStarts = [...sentences, ...joints].filter((at) => at + SHORTEST_CLAUSE <= stream.keys.length);
-  return { denied, earlier, lastStart: Math.max(0, ...clauseStarts) };
+  const earlierSpans = words.nowMarkers
+    .findExact(keystrokes)
+    .map(({ start }) => ({ start: lastAtOrBefore(sentenceBreaks, start - 1), end: start }));
+  const clauseStarts = [...sentenceBreaks, ...boundaryEnds].filter(
+    (at) => at + MIN_CLAUSE_KEYS <= keystrokes.keys.length,
+  );
+  return { deniedSpans, earlierSpans, lastClauseStart: Math.max(0, ...clauseStarts) };
 }
 
-function denialStart({ start, end }: FoundEntry, ends: readonly number[]): number {
-  const others = ends.filter((place) => place !== end);
-  return Math.max(lastBefore(others, start - 2), start - LONGEST_DENIAL);
+function findDeniedStart({ start, end }: EntryMatch, clauseEnds: readonly number[]): number {
+  const otherEnds = clauseEnds.filter((position) => position !== end);
+  return Math.max(lastAtOrBefore(otherEnds, start - 2), start - MAX_DENIED_KEYS_BEFORE);
 }

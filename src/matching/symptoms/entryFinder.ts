@@ -1,66 +1,73 @@
-import { findFuzzily, indexForFuzzy } from './fuzzyEntries';
-import { groupAt, indexGroups, lengthenGroup, LONGEST_GROUP, type GroupIndex } from './keyGroups';
-import type { KeyStream } from './keyStream';
-import { fits, readListEntry, type ListEntry } from './listEntry';
+import { findFuzzyMatches, indexFuzzyEntries } from './findFuzzyMatches';
+import { packNgram, indexPackedNgrams, appendKey, MAX_PACKED_KEYS, type PackedNgramIndex } from './packedNgrams';
+import type { Keystrokes } from './keystrokes';
+import { isAtRequiredBoundaries, parsePhraseEntry, type PhraseEntry } from './phraseEntry';
 
 /** A stretch of a message that stands for an entry of a list. */
-export interface FoundEntry {
+export interface EntryMatch {
   /** Place of the entry in its list. */
-  readonly entry: number;
+  readonly entryIndex: number;
   /** Keys from `start` up to, not including, `end`. */
   readonly start: number;
   readonly end: number;
   /** 1 to the letter, less the more it differs. */
-  readonly likeness: number;
+  readonly similarity: number;
 }
 
 /** Finds the entries of a list in messages to the letter. */
 export interface EntryFinder {
-  exact(stream: KeyStream): FoundEntry[];
+  findExact(keystrokes: Keystrokes): EntryMatch[];
 }
 
 /** Finds the entries of a list in messages to the letter and misspelt. */
 export interface FuzzyEntryFinder extends EntryFinder {
   /** Entries that stand in the message only roughly, outside what was `read` to the letter. */
-  fuzzy(stream: KeyStream, read: readonly FoundEntry[]): FoundEntry[];
+  findFuzzy(keystrokes: Keystrokes, exactMatches: readonly EntryMatch[]): EntryMatch[];
 }
 
-/** Builds the finder once. What the signs in an entry mean: {@link readListEntry}. */
+/** Builds the finder once. What the signs in an entry mean: {@link parsePhraseEntry}. */
 export function createEntryFinder(list: readonly string[]): EntryFinder {
-  return finderOf(list.map(readListEntry));
+  return createExactFinder(list.map(parsePhraseEntry));
 }
 
 /** Builds the finder once, with an index of misspellings. */
 export function createFuzzyEntryFinder(list: readonly string[]): FuzzyEntryFinder {
-  const entries = list.map(readListEntry);
-  const index = indexForFuzzy(entries);
-  return { ...finderOf(entries), fuzzy: (stream, read) => findFuzzily(entries, index, stream, read) };
+  const entries = list.map(parsePhraseEntry);
+  const index = indexFuzzyEntries(entries);
+  return {
+    ...createExactFinder(entries),
+    findFuzzy: (keystrokes, exactMatches) => findFuzzyMatches(entries, index, keystrokes, exactMatches),
+  };
 }
 
-function finderOf(entries: readonly ListEntry[]): EntryFinder {
-  const beginnings = indexGroups(entries, beginningOf);
-  return { exact: (stream) => findExactly(entries, beginnings, stream) };
+function createExactFinder(entries: readonly PhraseEntry[]): EntryFinder {
+  const prefixIndex = indexPackedNgrams(entries, packPrefix);
+  return { findExact: (keystrokes) => findExactMatches(entries, prefixIndex, keystrokes) };
 }
 
-function beginningOf({ keys }: ListEntry): number[] {
-  return keys === '' ? [] : [groupAt(keys, 0, Math.min(keys.length, LONGEST_GROUP))];
+function packPrefix({ keys }: PhraseEntry): number[] {
+  return keys === '' ? [] : [packNgram(keys, 0, Math.min(keys.length, MAX_PACKED_KEYS))];
 }
 
-function findExactly(entries: readonly ListEntry[], beginnings: GroupIndex, stream: KeyStream): FoundEntry[] {
-  const found: FoundEntry[] = [];
-  const { keys } = stream;
+function findExactMatches(
+  entries: readonly PhraseEntry[],
+  prefixIndex: PackedNgramIndex,
+  keystrokes: Keystrokes,
+): EntryMatch[] {
+  const matches: EntryMatch[] = [];
+  const { keys } = keystrokes;
   for (let start = 0; start < keys.length; start++) {
-    let group = 0;
-    for (let at = start; at < start + LONGEST_GROUP && at < keys.length; at++) {
-      group = lengthenGroup(group, keys, at);
-      for (const entry of beginnings.get(group) ?? []) {
-        const one = entries[entry]!;
-        const end = start + one.keys.length;
-        if (keys.startsWith(one.keys, start) && fits(one, start, end, stream)) {
-          found.push({ entry, start, end, likeness: 1 });
+    let packed = 0;
+    for (let at = start; at < start + MAX_PACKED_KEYS && at < keys.length; at++) {
+      packed = appendKey(packed, keys, at);
+      for (const entryIndex of prefixIndex.get(packed) ?? []) {
+        const candidate = entries[entryIndex]!;
+        const end = start + candidate.keys.length;
+        if (keys.startsWith(candidate.keys, start) && isAtRequiredBoundaries(candidate, start, end, keystrokes)) {
+          matches.push({ entryIndex, start, end, similarity: 1 });
         }
       }
     }
   }
-  return found;
+  return matches;
 }

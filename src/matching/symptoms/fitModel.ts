@@ -1,27 +1,27 @@
-import { visitFeatures, type ReadMessage } from './messageFeatures';
-import { SYMPTOM_CLASSES, toProbabilities, type SymptomClass, type SymptomModel } from './symptomModel';
+import { visitFeatures, type AnalyzedMessage } from './messageFeatures';
+import { SYMPTOM_CLASSES, softmax, type SymptomClass, type SymptomModel } from './symptomModel';
 
 /** A message with what it is about. */
 export interface Example {
-  readonly message: ReadMessage;
+  readonly message: AnalyzedMessage;
   readonly label: SymptomClass;
 }
 
 /** How often the examples are gone through. */
-const ROUNDS = 12;
+const EPOCHS = 12;
 /** How strongly weights are drawn back to nothing. */
-const DECAY = 2e-4;
+const WEIGHT_DECAY = 2e-4;
 /** A feature that stands in fewer examples says nothing about others. */
-const FEWEST_EXAMPLES = 4;
+const MIN_EXAMPLES_PER_FEATURE = 4;
 
-const COUNT = SYMPTOM_CLASSES.length;
-const RATE = 0.5;
-const BIAS_RATE = 0.01;
+const CLASS_COUNT = SYMPTOM_CLASSES.length;
+const LEARNING_RATE = 0.5;
+const BIAS_LEARNING_RATE = 0.01;
 /** Errors below this teach nothing. */
-const LEAST_ERROR = 1e-4;
+const MIN_ERROR = 1e-4;
 
 /** An example as numbers: which rows of the model it speaks to, and how strongly. */
-interface Lesson {
+interface TrainingVector {
   readonly rows: Int32Array;
   readonly strengths: Float64Array;
   readonly label: number;
@@ -30,7 +30,7 @@ interface Lesson {
 /** The weights while they are fitted. */
 interface Weights {
   readonly values: Float64Array;
-  readonly squares: Float64Array;
+  readonly squaredGradients: Float64Array;
   readonly bias: Float64Array;
 }
 
@@ -39,26 +39,26 @@ interface Weights {
  * same order give the same model on every machine.
  */
 export function fitModel(examples: readonly Example[]): SymptomModel {
-  const featured = examples.map(({ message, label }) => ({ features: featuresOf(message), label }));
-  const names = commonFeatures(featured.map(({ features }) => features));
-  const rows = new Map(names.map((name, row) => [name, row]));
-  const lessons = featured.map(({ features, label }) => toLesson(features, label, rows));
+  const examplesWithFeatures = examples.map(({ message, label }) => ({ features: collectFeatures(message), label }));
+  const names = findCommonFeatures(examplesWithFeatures.map(({ features }) => features));
+  const featureRows = new Map(names.map((name, row) => [name, row]));
+  const vectors = examplesWithFeatures.map(({ features, label }) => toTrainingVector(features, label, featureRows));
   const weights: Weights = {
-    values: new Float64Array(names.length * COUNT),
-    squares: new Float64Array(names.length * COUNT).fill(1e-8),
-    bias: new Float64Array(COUNT),
+    values: new Float64Array(names.length * CLASS_COUNT),
+    squaredGradients: new Float64Array(names.length * CLASS_COUNT).fill(1e-8),
+    bias: new Float64Array(CLASS_COUNT),
   };
-  const random = seeded(1);
-  for (let round = 0; round < ROUNDS; round++) {
-    shuffle(lessons, random);
-    for (const lesson of lessons) learn(lesson, weights);
+  const random = createSeededRandom(1);
+  for (let epoch = 0; epoch < EPOCHS; epoch++) {
+    shuffle(vectors, random);
+    for (const vector of vectors) updateWeights(vector, weights);
   }
-  return { temperature: 1, bias: [...weights.bias], rows, weights: weights.values };
+  return { temperature: 1, bias: [...weights.bias], featureRows, weights: weights.values };
 }
 
 type Features = ReadonlyMap<string, number>;
 
-function featuresOf(message: ReadMessage): Features {
+function collectFeatures(message: AnalyzedMessage): Features {
   const features = new Map<string, number>();
   visitFeatures(message, (name, strength) => {
     if (!features.has(name)) features.set(name, strength);
@@ -66,48 +66,53 @@ function featuresOf(message: ReadMessage): Features {
   return features;
 }
 
-function commonFeatures(all: readonly Features[]): string[] {
+function findCommonFeatures(featureMaps: readonly Features[]): string[] {
   const counts = new Map<string, number>();
-  for (const features of all) {
+  for (const features of featureMaps) {
     for (const name of features.keys()) counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   return [...counts]
-    .filter(([, count]) => count >= FEWEST_EXAMPLES)
+    .filter(([, count]) => count >= MIN_EXAMPLES_PER_FEATURE)
     .map(([name]) => name)
     .sort();
 }
 
-function toLesson(features: Features, label: SymptomClass, rows: ReadonlyMap<string, number>): Lesson {
-  const known = [...features].filter(([name]) => rows.has(name));
+function toTrainingVector(
+  features: Features,
+  label: SymptomClass,
+  featureRows: ReadonlyMap<string, number>,
+): TrainingVector {
+  const knownFeatures = [...features].filter(([name]) => featureRows.has(name));
   return {
-    rows: Int32Array.from(known, ([name]) => rows.get(name)!),
-    strengths: Float64Array.from(known, ([, strength]) => strength),
+    rows: Int32Array.from(knownFeatures, ([name]) => featureRows.get(name)!),
+    strengths: Float64Array.from(knownFeatures, ([, strength]) => strength),
     label: SYMPTOM_CLASSES.indexOf(label),
   };
 }
 
-function learn({ rows, strengths, label }: Lesson, { values, squares, bias }: Weights): void {
-  const sums = [...bias];
+function updateWeights({ rows, strengths, label }: TrainingVector, { values, squaredGradients, bias }: Weights): void {
+  const logits = [...bias];
   for (let index = 0; index < rows.length; index++) {
-    const at = rows[index]! * COUNT;
-    for (let of = 0; of < COUNT; of++) sums[of]! += values[at + of]! * strengths[index]!;
+    const offset = rows[index]! * CLASS_COUNT;
+    for (let classIndex = 0; classIndex < CLASS_COUNT; classIndex++)
+      logits[classIndex]! += values[offset + classIndex]! * strengths[index]!;
   }
-  const probabilities = toProbabilities(sums);
-  for (let of = 0; of < COUNT; of++) {
-    const error = probabilities[of]! - (of === label ? 1 : 0);
-    bias[of]! -= BIAS_RATE * error;
-    if (Math.abs(error) < LEAST_ERROR) continue;
+  const probabilities = softmax(logits);
+  for (let classIndex = 0; classIndex < CLASS_COUNT; classIndex++) {
+    const error = probabilities[classIndex]! - (classIndex === label ? 1 : 0);
+    bias[classIndex]! -= BIAS_LEARNING_RATE * error;
+    if (Math.abs(error) < MIN_ERROR) continue;
     for (let index = 0; index < rows.length; index++) {
-      const at = rows[index]! * COUNT + of;
-      const slope = error * strengths[index]! + DECAY * values[at]!;
-      squares[at]! += slope * slope;
-      values[at]! -= (RATE * slope) / Math.sqrt(squares[at]!);
+      const weightIndex = rows[index]! * CLASS_COUNT + classIndex;
+      const gradient = error * strengths[index]! + WEIGHT_DECAY * values[weightIndex]!;
+      squaredGradients[weightIndex]! += gradient * gradient;
+      values[weightIndex]! -= (LEARNING_RATE * gradient) / Math.sqrt(squaredGradients[weightIndex]!);
     }
   }
 }
 
 /** A linear congruential generator: the same numbers on every machine. */
-function seeded(seed: number): () => number {
+function createSeededRandom(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state * 1103515245 + 12345) % 2147483648;

@@ -1,5 +1,5 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
-import { addUsers } from './addUsers';
+import { createConversationUsers } from './createConversationUsers';
 
 /**
  * Creates the outbox, notes who wrote in a conversation and when a ticket changed, and indexes what is searched by age.
@@ -13,7 +13,7 @@ export async function migration0002(
 ): Promise<void> {
   await createOutbox(db, text, serial);
   await indexOutbox(db);
-  await addUsers(db, text);
+  await createConversationUsers(db, text);
   // Not filled where a program of the version before writes beside this one; then a ticket is as old as its opening.
   await db.schema.alterTable('tickets').addColumn('changed_at', text).execute();
   await sql`create index tickets_closed on tickets (coalesce(changed_at, created_at), number)

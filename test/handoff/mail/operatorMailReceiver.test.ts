@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { loadLocaleFiles } from '../../../dialogs/words/loadLocaleFiles';
-import { Words } from '../../../dialogs/words/words';
+import { Wordings } from '../../../dialogs/words/wordings';
 import type { Store } from '../../../src/domain/store';
 import { NO_CONTACTS } from '../../../src/handoff/mail/operatorContacts';
 import { OperatorMailReceiver } from '../../../src/handoff/mail/operatorMailReceiver';
@@ -10,7 +10,7 @@ import { openStore } from '../../../src/storage/openStore';
 import { newDelivery } from '../../storage/newDelivery';
 import { newKey, opened, turn } from '../../storage/turnCommits';
 
-const words = new Words(loadLocaleFiles(join(__dirname, '../../../locales'))).in('ko');
+const words = new Wordings(loadLocaleFiles(join(__dirname, '../../../locales'))).in('ko');
 const NOW = new Date('2026-11-22T05:40:00.000Z');
 
 describe('a mail whose ticket has changed meanwhile', () => {
@@ -59,7 +59,7 @@ describe('a mail whose ticket has changed meanwhile', () => {
   });
 
   it('is sent where somebody is known', async () => {
-    expect(await deliver(await storeTicket('care@operator.example'))).toEqual({ outcome: 'done', then: [] });
+    expect(await deliver(await storeTicket('care@operator.example'))).toEqual({ outcome: 'done', followUps: [] });
     expect(sent).toEqual([expect.objectContaining({ to: 'care@operator.example' })]);
   });
 });

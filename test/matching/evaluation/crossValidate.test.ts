@@ -1,18 +1,23 @@
-import { calibrate, crossValidate, fitCalibrated, readMessages } from '../../../src/matching/evaluation/crossValidate';
+import {
+  calibrateTemperature,
+  crossValidate,
+  fitCalibratedModel,
+  analyzeFiles,
+} from '../../../src/matching/evaluation/crossValidate';
 import type { SymptomLine } from '../../../src/matching/evaluation/labelledLines';
 import type { SymptomPhrases } from '../../../src/matching/symptoms/symptomPhrases';
 import {
-  sumWeights,
+  computeLogits,
   SYMPTOM_CLASSES,
-  toProbabilities,
+  softmax,
   type SymptomClass,
 } from '../../../src/matching/symptoms/symptomModel';
 
 const PHRASES: SymptomPhrases = {
-  terms: [{ id: 'failed', kind: 'trouble', about: 'failure', words: ['실패'] }],
-  denials: { behind: [], before: [] },
-  turns: [],
-  joints: [],
+  terms: [{ id: 'failed', kind: 'trouble', description: 'failure', words: ['실패'] }],
+  denials: { afterDenied: [], beforeDenied: [] },
+  nowMarkers: [],
+  clauseBoundaries: [],
 };
 
 function lines(label: SymptomClass, ...texts: readonly string[]): SymptomLine[] {
@@ -24,7 +29,7 @@ const ONE = [
   ...lines('other_fault', '화면 꺼짐', '화면이 까매', '화면 나감', '까만 화면'),
 ];
 const OTHER = [...lines('auth_failed', '자꾸 실패', '실패래'), ...lines('other_fault', '화면 이상', '화면 깨짐')];
-const files = readMessages(
+const files = analyzeFiles(
   [
     { name: 'one', lines: ONE },
     { name: 'other', lines: OTHER },
@@ -33,7 +38,7 @@ const files = readMessages(
   [PHRASES],
 );
 
-const likeliest = (sums: readonly number[]): SymptomClass => SYMPTOM_CLASSES[sums.indexOf(Math.max(...sums))]!;
+const likeliest = (logits: readonly number[]): SymptomClass => SYMPTOM_CLASSES[logits.indexOf(Math.max(...logits))]!;
 
 it('reads every line of every file but the ambiguous one by a model that has not seen its file', () => {
   const unseen = crossValidate(files);
@@ -42,7 +47,7 @@ it('reads every line of every file but the ambiguous one by a model that has not
     ...OTHER.map(({ text }) => ['other', text]),
   ]);
   const other = unseen.filter(({ file }) => file === 'other');
-  expect(other.map(({ sums }) => likeliest(sums))).toEqual(OTHER.map(({ label }) => label));
+  expect(other.map(({ logits }) => likeliest(logits))).toEqual(OTHER.map(({ label }) => label));
 });
 
 it('does not learn from the file it measures', () => {
@@ -51,33 +56,33 @@ it('does not learn from the file it measures', () => {
       ? { ...file, lines: file.lines.map((line) => ({ ...line, label: 'stuck_in_use' as const })) }
       : file,
   );
-  const sums = (from: typeof files): unknown =>
-    crossValidate(from).flatMap((one) => (one.file === 'other' ? [one.sums] : []));
-  expect(sums(shuffled)).toEqual(sums(files));
+  const logits = (from: typeof files): unknown =>
+    crossValidate(from).flatMap((one) => (one.file === 'other' ? [one.logits] : []));
+  expect(logits(shuffled)).toEqual(logits(files));
 });
 
 it('makes sure models less sure when they were wrong', () => {
   const line = ONE[0]!;
-  const right = { file: 'a', line, sums: [0, 3, 0, 0, 0] };
-  const wrong = { file: 'a', line, sums: [3, 0, 0, 0, 0] };
-  expect(calibrate([right, right, right, right])).toBe(0.5);
-  expect(calibrate([right, wrong])).toBeGreaterThan(2);
+  const right = { file: 'a', line, logits: [0, 3, 0, 0, 0] };
+  const wrong = { file: 'a', line, logits: [3, 0, 0, 0, 0] };
+  expect(calibrateTemperature([right, right, right, right])).toBe(0.5);
+  expect(calibrateTemperature([right, wrong])).toBeGreaterThan(2);
 });
 
 it('fits the same model every time, with the temperature of the unseen lines', () => {
   const unseen = crossValidate(files);
-  const [model, again] = [fitCalibrated(files, unseen), fitCalibrated(files, unseen)];
+  const [model, again] = [fitCalibratedModel(files, unseen), fitCalibratedModel(files, unseen)];
   expect(again).toEqual(model);
-  expect(model.temperature).toBe(calibrate(unseen));
+  expect(model.temperature).toBe(calibrateTemperature(unseen));
   const [first] = files[0]!.messages;
-  expect(likeliest(sumWeights(model, first!))).toBe('auth_failed');
+  expect(likeliest(computeLogits(model, first!))).toBe('auth_failed');
 });
 
 it('probabilities add up to 1, whatever the sums', () => {
-  for (const sums of [
+  for (const logits of [
     [0, 0, 0, 0, 0],
     [1000, -1000, 3, 2, 1],
   ]) {
-    expect(toProbabilities(sums).reduce((one, other) => one + other, 0)).toBeCloseTo(1);
+    expect(softmax(logits).reduce((one, other) => one + other, 0)).toBeCloseTo(1);
   }
 });

@@ -1,14 +1,14 @@
 import { createMatcherTools } from '../../../scripts/support/matcherTools';
 import { evaluateFile } from '../../../src/matching/evaluation/evaluateFile';
 
-const { matcher, readSymptom } = createMatcherTools();
+const { matcher, classifySymptom } = createMatcherTools();
 const now = new Date('2026-11-22T15:00:00+09:00');
 const NONE = { station: null, charger: null, errorStep: null, chargerSpeed: null, endedAt: null };
 
 /** A reader whose clock shows a millisecond more each time: every message takes one. */
 function reader(): Parameters<typeof evaluateFile>[1] {
   let ms = 0;
-  return { matcher, readSymptom, clockMs: () => ms++ };
+  return { matcher, classifySymptom, clockMs: () => ms++ };
 }
 
 describe('lines about symptoms', () => {

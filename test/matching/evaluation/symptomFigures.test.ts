@@ -1,21 +1,21 @@
 import {
-  confusion,
-  percent,
-  symptomFigures,
-  worstMisses,
-  type ReadLine,
+  buildConfusionMatrix,
+  percentWhere,
+  computeSymptomFigures,
+  findWorstMisses,
+  type EvaluatedLine,
 } from '../../../src/matching/evaluation/symptomFigures';
-import { decide } from '../../../src/matching/symptoms/symptomReader';
+import { decideSymptom } from '../../../src/matching/symptoms/symptomClassifier';
 import { SYMPTOM_CLASSES, type SymptomClass } from '../../../src/matching/symptoms/symptomModel';
 
 /** A line with `label` of which a model holds `read` for right, so surely. */
-function line(label: SymptomClass, read: SymptomClass, sureness: number): ReadLine {
-  const rest = (1 - sureness) / (SYMPTOM_CLASSES.length - 1);
-  const reading = decide(
-    SYMPTOM_CLASSES.map((of) => Math.log(of === read ? sureness : rest)),
+function line(label: SymptomClass, read: SymptomClass, confidence: number): EvaluatedLine {
+  const rest = (1 - confidence) / (SYMPTOM_CLASSES.length - 1);
+  const classification = decideSymptom(
+    SYMPTOM_CLASSES.map((of) => Math.log(of === read ? confidence : rest)),
     1,
   );
-  return { line: { text: `${label} as ${read}`, label, tags: [] }, reading };
+  return { line: { text: `${label} as ${read}`, label, tags: [] }, classification };
 }
 
 const LINES = [
@@ -29,7 +29,7 @@ const LINES = [
 ];
 
 it('figures are percentages of the lines about a symptom and of those about something else', () => {
-  expect(symptomFigures(LINES)).toEqual({
+  expect(computeSymptomFigures(LINES)).toEqual({
     lines: 7,
     first: 50,
     matchRight: 25,
@@ -41,12 +41,12 @@ it('figures are percentages of the lines about a symptom and of those about some
 });
 
 it('figures of nothing are null', () => {
-  expect(symptomFigures([])).toMatchObject({ lines: 0, first: null, matchRight: null, outMatch: null });
-  expect(percent([], () => true)).toBeNull();
+  expect(computeSymptomFigures([])).toMatchObject({ lines: 0, first: null, matchRight: null, outMatch: null });
+  expect(percentWhere([], () => true)).toBeNull();
 });
 
 it('the confusion table counts what was read as what', () => {
-  const table = confusion(LINES);
+  const table = buildConfusionMatrix(LINES);
   expect(Object.keys(table)).toEqual([...SYMPTOM_CLASSES]);
   expect(table.auth_pending.auth_pending).toBe(2);
   expect(table.auth_failed.stuck_in_use).toBe(1);
@@ -60,7 +60,7 @@ it('the confusion table counts what was read as what', () => {
 });
 
 it('the worst misses are the surest', () => {
-  const misses = worstMisses(LINES, 3).map((one) => one.line.text);
+  const misses = findWorstMisses(LINES, 3).map((one) => one.line.text);
   expect(misses).toHaveLength(3);
   expect(misses.slice(0, 2).sort()).toEqual(['auth_failed as stuck_in_use', 'other_fault as out_of_scope']);
   expect(misses[2]).toBe('out_of_scope as other_fault');

@@ -1,4 +1,4 @@
-import { missedThresholds, parseThreshold } from '../../../src/matching/evaluation/thresholds';
+import { findMissedThresholds, parseThreshold } from '../../../src/matching/evaluation/thresholds';
 
 describe('a bound', () => {
   it.each([
@@ -20,12 +20,12 @@ describe('bounds', () => {
     ['at least', 95],
     ['at most', 95],
   ] as const)('hold where the figure is just there: %s %d', (side, bound) => {
-    expect(missedThresholds(figures, [{ figure: 'first', bound, side }])).toEqual([]);
+    expect(findMissedThresholds(figures, [{ figure: 'first', bound, side }])).toEqual([]);
   });
 
   it('are all named that are missed, with the figure', () => {
     expect(
-      missedThresholds(figures, [
+      findMissedThresholds(figures, [
         { figure: 'first', bound: 95.1, side: 'at least' },
         { figure: 'outMatch', bound: 2.9, side: 'at most' },
         { figure: 'first', bound: 90, side: 'at least' },
@@ -34,7 +34,7 @@ describe('bounds', () => {
   });
 
   it('are missed where there is no such figure', () => {
-    const [unknown, untold] = missedThresholds(figures, [
+    const [unknown, untold] = findMissedThresholds(figures, [
       { figure: 'frist', bound: 1, side: 'at least' },
       { figure: 'matchRight', bound: 1, side: 'at least' },
     ]);

@@ -1,12 +1,12 @@
 import { readClauses, type Clauses } from '../../../src/matching/symptoms/clauses';
 import { createEntryFinder } from '../../../src/matching/symptoms/entryFinder';
-import { keyStream } from '../../../src/matching/symptoms/keyStream';
+import { toKeystrokes } from '../../../src/matching/symptoms/keystrokes';
 
 const WORDS = {
-  deniedBefore: createEntryFinder(['아니고', '됐는데', 'is fine']),
-  deniedBehind: createEntryFinder(['not']),
-  turns: createEntryFinder(['이제는', 'but']),
-  joints: createEntryFinder(['는데', 'but', '요$']),
+  afterDenied: createEntryFinder(['아니고', '됐는데', 'is fine']),
+  beforeDenied: createEntryFinder(['not']),
+  nowMarkers: createEntryFinder(['이제는', 'but']),
+  clauseBoundaries: createEntryFinder(['는데', 'but', '요$']),
 };
 
 interface Read extends Clauses {
@@ -15,16 +15,18 @@ interface Read extends Clauses {
 }
 
 function read(text: string): Read {
-  const stream = keyStream(text);
+  const keystrokes = toKeystrokes(text);
   const between = (start: number, end: number): string => {
-    const [from = stream.plain.length] = stream.origin.slice(start);
-    return stream.plain.slice(from, (stream.origin[end - 1] ?? stream.plain.length) + 1).trim();
+    const [from = keystrokes.normalizedText.length] = keystrokes.sourceIndexes.slice(start);
+    return keystrokes.normalizedText
+      .slice(from, (keystrokes.sourceIndexes[end - 1] ?? keystrokes.normalizedText.length) + 1)
+      .trim();
   };
-  return { ...readClauses(stream, WORDS), between };
+  return { ...readClauses(keystrokes, WORDS), between };
 }
 
 function denied(text: string): string[] {
-  const { denied: spans, between } = read(text);
+  const { deniedSpans: spans, between } = read(text);
   return spans.map(({ start, end }) => between(start, end));
 }
 
@@ -41,24 +43,24 @@ describe('what is denied', () => {
   });
 
   it('reaches only so far behind the denial', () => {
-    const [span] = read('not abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz').denied;
+    const [span] = read('not abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz').deniedSpans;
     expect(span).toEqual({ start: 3, end: 27 });
   });
 
   it('reaches only so far before the denial', () => {
-    const [span] = read(`${'가나'.repeat(40)} 아니고`).denied;
+    const [span] = read(`${'가나'.repeat(40)} 아니고`).deniedSpans;
     expect(span!.end - span!.start).toBeLessThanOrEqual(70);
   });
 });
 
 describe('the turn', () => {
   it('leaves behind what was before in its sentence', () => {
-    const { earlier, between } = read('어제 왔다. 실패 이제는 인증중');
-    expect(earlier.map(({ start, end }) => between(start, end))).toEqual(['실패']);
+    const { earlierSpans, between } = read('어제 왔다. 실패 이제는 인증중');
+    expect(earlierSpans.map(({ start, end }) => between(start, end))).toEqual(['실패']);
   });
 
   it('leaves nothing behind where there is none', () => {
-    expect(read('실패 인증중').earlier).toEqual([]);
+    expect(read('실패 인증중').earlierSpans).toEqual([]);
   });
 });
 
@@ -69,12 +71,16 @@ describe('the last clause', () => {
     ['이용중이래요. 네', '이용중이래요. 네'],
     ['이용중', '이용중'],
   ])('of “%s” is “%s”', (text, last) => {
-    const { lastStart, between } = read(text);
-    expect(between(lastStart, Number.POSITIVE_INFINITY)).toBe(last);
+    const { lastClauseStart, between } = read(text);
+    expect(between(lastClauseStart, Number.POSITIVE_INFINITY)).toBe(last);
   });
 });
 
 it('nothing at all is read without complaint', () => {
-  const { denied: none, earlier, lastStart } = read('');
-  expect({ none, earlier, lastStart }).toEqual({ none: [], earlier: [], lastStart: 0 });
+  const { deniedSpans: none, earlierSpans, lastClauseStart } = read('');
+  expect({ none, earlierSpans, lastClauseStart }).toEqual({
+    none: [],
+    earlierSpans: [],
+    lastClauseStart: 0,
+  });
 });

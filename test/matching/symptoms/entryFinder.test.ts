@@ -1,5 +1,5 @@
 import { createEntryFinder, createFuzzyEntryFinder } from '../../../src/matching/symptoms/entryFinder';
-import { keysOf, keyStream } from '../../../src/matching/symptoms/keyStream';
+import { toPhraseKeys, toKeystrokes } from '../../../src/matching/symptoms/keystrokes';
 import { HOSTILE_TEXTS } from '../support/hostileTexts';
 
 const LIST = [
@@ -19,12 +19,12 @@ const LIST = [
 const finder = createFuzzyEntryFinder(LIST);
 
 function exactly(text: string): (string | undefined)[] {
-  return finder.exact(keyStream(text)).map(({ entry }) => LIST[entry]);
+  return finder.findExact(toKeystrokes(text)).map(({ entryIndex }) => LIST[entryIndex]);
 }
 
 function roughly(text: string): string[] {
-  const stream = keyStream(text);
-  return finder.fuzzy(stream, finder.exact(stream)).map(({ entry }) => LIST[entry]!);
+  const keystrokes = toKeystrokes(text);
+  return finder.findFuzzy(keystrokes, finder.findExact(keystrokes)).map(({ entryIndex }) => LIST[entryIndex]!);
 }
 
 describe('entries to the letter', () => {
@@ -54,10 +54,10 @@ describe('entries to the letter', () => {
   });
 
   it('are found with their places, as often as they stand there', () => {
-    const { exact } = createEntryFinder(['실패']);
-    expect(exact(keyStream('실패 또 실패'))).toEqual([
-      { entry: 0, start: 0, end: 5, likeness: 1 },
-      { entry: 0, start: 7, end: 12, likeness: 1 },
+    const { findExact } = createEntryFinder(['실패']);
+    expect(findExact(toKeystrokes('실패 또 실패'))).toEqual([
+      { entryIndex: 0, start: 0, end: 5, similarity: 1 },
+      { entryIndex: 0, start: 7, end: 12, similarity: 1 },
     ]);
   });
 });
@@ -75,10 +75,10 @@ describe('entries roughly', () => {
   });
 
   it('are less alike the more they differ', () => {
-    const [found] = finder.fuzzy(keyStream('인증슬패'), []);
-    expect(found).toMatchObject({ entry: 0, start: 0, end: 11 });
-    expect(found!.likeness).toBeGreaterThan(0.85);
-    expect(found!.likeness).toBeLessThan(1);
+    const [found] = finder.findFuzzy(toKeystrokes('인증슬패'), []);
+    expect(found).toMatchObject({ entryIndex: 0, start: 0, end: 11 });
+    expect(found!.similarity).toBeGreaterThan(0.85);
+    expect(found!.similarity).toBeLessThan(1);
   });
 
   it('are not found when they are short, or when only pieces of them stand there', () => {
@@ -89,23 +89,23 @@ describe('entries roughly', () => {
   it('are not found in what is read to the letter', () => {
     const list = ['인증실패', '인증심패'];
     const both = createFuzzyEntryFinder(list);
-    const stream = keyStream('인증실패');
-    expect(both.fuzzy(stream, []).map(({ entry }) => list[entry])).toContain('인증심패');
-    expect(both.fuzzy(stream, both.exact(stream))).toEqual([]);
+    const keystrokes = toKeystrokes('인증실패');
+    expect(both.findFuzzy(keystrokes, []).map(({ entryIndex }) => list[entryIndex])).toContain('인증심패');
+    expect(both.findFuzzy(keystrokes, both.findExact(keystrokes))).toEqual([]);
   });
 
   it('are found wherever they stand in a long message', () => {
     const typo = '커넥텨를 연결';
     for (let before = 0; before < 60; before++) {
-      const stream = keyStream('가나'.repeat(before) + typo);
-      const ends = finder.fuzzy(stream, []).filter(({ entry }) => LIST[entry] === '커넥터를 연결');
-      expect(ends.map(({ end }) => end)).toContain(stream.keys.length);
-      expect(ends[0]!.end - ends[0]!.start).toBeLessThanOrEqual(keysOf(typo).length);
+      const keystrokes = toKeystrokes('가나'.repeat(before) + typo);
+      const ends = finder.findFuzzy(keystrokes, []).filter(({ entryIndex }) => LIST[entryIndex] === '커넥터를 연결');
+      expect(ends.map(({ end }) => end)).toContain(keystrokes.keys.length);
+      expect(ends[0]!.end - ends[0]!.start).toBeLessThanOrEqual(toPhraseKeys(typo).length);
     }
   });
 });
 
 it.each(HOSTILE_TEXTS)('finding survives %s', (_what, text) => {
-  const stream = keyStream(text);
-  expect(() => finder.fuzzy(stream, finder.exact(stream))).not.toThrow();
+  const keystrokes = toKeystrokes(text);
+  expect(() => finder.findFuzzy(keystrokes, finder.findExact(keystrokes))).not.toThrow();
 });

@@ -1,18 +1,18 @@
-import { createMessageReader, visitFeatures, visitPieces } from '../../../src/matching/symptoms/messageFeatures';
+import { createMessageAnalyzer, visitFeatures, visitNgrams } from '../../../src/matching/symptoms/messageFeatures';
 import type { SymptomPhrases } from '../../../src/matching/symptoms/symptomPhrases';
 
 const PHRASES: SymptomPhrases = {
   terms: [
-    { id: 'charger', kind: 'place', about: 'chargers', words: ['충전기'] },
-    { id: 'failed', kind: 'trouble', about: 'failure', words: ['실패', '충전에 실패'] },
-    { id: 'phone', kind: 'elsewhere', about: 'phones', words: ['휴대폰', 'phone'] },
+    { id: 'charger', kind: 'place', description: 'chargers', words: ['충전기'] },
+    { id: 'failed', kind: 'trouble', description: 'failure', words: ['실패', '충전에 실패'] },
+    { id: 'phone', kind: 'elsewhere', description: 'phones', words: ['휴대폰', 'phone'] },
   ],
-  denials: { behind: ['아니고'], before: ['not'] },
-  turns: ['지금은'],
-  joints: ['는데'],
+  denials: { afterDenied: ['아니고'], beforeDenied: ['not'] },
+  nowMarkers: ['지금은'],
+  clauseBoundaries: ['는데'],
 };
 
-const read = createMessageReader([PHRASES]);
+const read = createMessageAnalyzer([PHRASES]);
 
 function featuresOf(text: string): Map<string, number> {
   const features = new Map<string, number>();
@@ -53,7 +53,7 @@ describe('the terms of a message', () => {
 
   it('say which entry was found, where, and how surely', () => {
     expect(read('또 실패').terms).toEqual([
-      { start: 2, end: 7, likeness: 1, term: 'failed', kind: 'trouble', entry: '실패', role: 'said' },
+      { start: 2, end: 7, similarity: 1, term: 'failed', kind: 'trouble', entry: '실패', role: 'affirmed' },
     ]);
   });
 });
@@ -61,7 +61,7 @@ describe('the terms of a message', () => {
 describe('the pieces of a message', () => {
   it('are two to five keys long, with marks for the beginning and the end', () => {
     const pieces: string[] = [];
-    visitPieces(read('가나'), (name) => pieces.push(name));
+    visitNgrams(read('가나'), (name) => pieces.push(name));
     expect(pieces).toEqual([
       ...['^ㄱ', '^ㄱㅏ', '^ㄱㅏㄴ', '^ㄱㅏㄴㅏ', 'ㄱㅏ', 'ㄱㅏㄴ', 'ㄱㅏㄴㅏ', 'ㄱㅏㄴㅏ$'],
       ...['ㅏㄴ', 'ㅏㄴㅏ', 'ㅏㄴㅏ$', 'ㄴㅏ', 'ㄴㅏ$', 'ㅏ$'],

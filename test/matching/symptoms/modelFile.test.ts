@@ -1,14 +1,14 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadModel, modelFileText } from '../../../src/matching/symptoms/modelFile';
-import { knowsTerm, weightOf, type SymptomModel } from '../../../src/matching/symptoms/symptomModel';
+import { loadModel, serializeModel } from '../../../src/matching/symptoms/modelFile';
+import { isFittedTerm, relativeWeight, type SymptomModel } from '../../../src/matching/symptoms/symptomModel';
 import type { CodedError } from '../../../src/platform/codedError';
 
 const MODEL: SymptomModel = {
   temperature: 1.2,
   bias: [0.5, -0.25, 0, 0.1, 327.67],
-  rows: new Map([
+  featureRows: new Map([
     ['ㅇㅣㄴ', 0],
     ['#~failed', 1],
   ]),
@@ -33,35 +33,39 @@ function errorOf(text: string): CodedError | null {
 
 describe('a model', () => {
   it('is read as it was written, in hundredths', () => {
-    const { temperature, bias, rows, weights } = loadModel(written(modelFileText(MODEL)));
-    expect({ temperature, bias, rows }).toEqual({ temperature: 1.2, bias: MODEL.bias, rows: MODEL.rows });
+    const { temperature, bias, featureRows, weights } = loadModel(written(serializeModel(MODEL)));
+    expect({ temperature, bias, rows: featureRows }).toEqual({
+      temperature: 1.2,
+      bias: MODEL.bias,
+      rows: MODEL.featureRows,
+    });
     const hundredths = Array.from(weights, (weight) => Math.round(weight * 100));
     expect(hundredths).toEqual([100, 200, 300, 400, -500, 12, -13, 0, 0, -32768]);
   });
 
   it('is written the same when it is read and written again', () => {
-    const text = modelFileText(MODEL);
-    expect(modelFileText(loadModel(written(text)))).toBe(text);
+    const text = serializeModel(MODEL);
+    expect(serializeModel(loadModel(written(text)))).toBe(text);
   });
 
   it('knows a term that was said or denied', () => {
-    expect(knowsTerm(MODEL, 'failed')).toBe(true);
-    expect(knowsTerm(MODEL, 'charger')).toBe(false);
+    expect(isFittedTerm(MODEL, 'failed')).toBe(true);
+    expect(isFittedTerm(MODEL, 'charger')).toBe(false);
   });
 
   it('says what a feature weighs beside the others', () => {
-    expect(weightOf(MODEL, 'ㅇㅣㄴ', 'out_of_scope')).toBe(-6);
-    expect(weightOf(MODEL, 'ㅇㅣㄴ', 'other_fault')).toBe(3);
-    expect(weightOf(MODEL, 'unknown', 'other_fault')).toBe(0);
+    expect(relativeWeight(MODEL, 'ㅇㅣㄴ', 'out_of_scope')).toBe(-6);
+    expect(relativeWeight(MODEL, 'ㅇㅣㄴ', 'other_fault')).toBe(3);
+    expect(relativeWeight(MODEL, 'unknown', 'other_fault')).toBe(0);
   });
 });
 
 describe('a broken model file', () => {
   const broken = (change: Record<string, unknown>): string =>
-    JSON.stringify({ ...(JSON.parse(modelFileText(MODEL)) as object), ...change });
+    JSON.stringify({ ...(JSON.parse(serializeModel(MODEL)) as object), ...change });
 
   it.each([
-    ['no JSON', modelFileText(MODEL).slice(0, 40)],
+    ['no JSON', serializeModel(MODEL).slice(0, 40)],
     ['nothing', ''],
     ['a weight too few', broken({ weights: Buffer.alloc(18).toString('base64') })],
     ['a feature too many', broken({ features: 'a\nb\nc' })],

@@ -1,0 +1,33 @@
+import type { Details } from '../../src/domain/details';
+import { readChoice, SYMPTOM_CHOICES } from '../core/quickReplies';
+import type { SupportCase } from '../core/conversationState';
+import type { ConversationTurn } from '../core/conversationTurn';
+import { isDigitsOnly } from '../../src/domain/station';
+import type { SymptomId } from '../../src/domain/symptom';
+import { hasChargers } from './resolveStation';
+import { withoutMarkup } from '../words/withoutMarkup';
+
+/** Says in a word what was understood, so that the driver is heard, and can put it right. A tapped button needs no echo. */
+export function acknowledge(turn: ConversationTurn, supportCase: SupportCase, symptom: SymptomId): void {
+  const { station, charger } = supportCase.detailsSchema;
+  // What is about to be asked after is not confirmed.
+  const isUncertain = supportCase.chargerId === null && hasChargers(turn.parts.stationDirectory, supportCase);
+  if (station !== null && supportCase.stationOptions.length === 0) {
+    acknowledgePlace(turn, { station, charger: isUncertain ? null : charger });
+  }
+  if (readChoice(turn.message.text, SYMPTOM_CHOICES, turn.parts.words) !== null) return;
+  turn.acknowledge({ key: `heard.${symptom}`, sameParagraph: true });
+}
+
+/** Repeats where the driver stands; returns whether there was a station to repeat. */
+export function acknowledgePlace(turn: ConversationTurn, details: Pick<Details, 'station' | 'charger'>): boolean {
+  if (details.station === null) return false;
+  const station = withoutMarkup(details.station);
+  const { charger } = details;
+  if (charger === null) turn.acknowledge({ key: 'heard.station', values: { station } });
+  else {
+    const key = isDigitsOnly(charger) ? 'heard.numbered_charger' : 'heard.named_charger';
+    turn.acknowledge({ key, values: { station, charger } });
+  }
+  return true;
+}

@@ -1,0 +1,16 @@
+import type { SupportCase } from '../core/conversationState';
+import type { ConversationTurn } from '../core/conversationTurn';
+
+/**
+ * Says again how much the charge came to that was ended for the driver. Whose it is comes first here, too.
+ * @returns whether the account was known to be theirs, and so anything said
+ */
+export async function sayAmount(turn: ConversationTurn, { session, confirmedSession }: SupportCase): Promise<boolean> {
+  if (session === null || session.status !== 'completed' || session.id !== confirmedSession) return false;
+  const driver = await turn.charging?.driver();
+  if (driver?.ok !== true || driver.value !== session.driver) return false;
+  const { amountWon } = session;
+  if (amountWon === null) await turn.say(['status_change.amount_in_app']);
+  else await turn.say([{ key: 'status_change.amount_again', values: { amount: turn.parts.words.won(amountWon) } }]);
+  return true;
+}

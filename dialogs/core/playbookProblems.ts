@@ -1,0 +1,68 @@
+import { keysOf } from './paragraphs';
+import type { Playbook, Step } from './playbook';
+
+/** The ids of the steps that may come right after one. */
+export function successors(step: Step): string[] {
+  const after: string[] = [];
+  if ('next' in step) after.push(step.next);
+  if ('on' in step && step.on !== undefined) after.push(...Object.values(step.on));
+  return after;
+}
+
+/** Everything wrong with a playbook, one sentence each with its remedy; empty when it is sound. */
+export function findPlaybookProblems(
+  playbook: Playbook,
+  hasWording: (key: string) => boolean,
+  hasChoice: (choice: string) => boolean,
+): string[] {
+  const problems: string[] = [];
+  const where = `${playbook.symptom}.json`;
+  const ids = playbook.steps.map((step) => step.id);
+  for (const id of new Set(ids.filter((id, index) => ids.indexOf(id) !== index))) {
+    problems.push(`${where}: two steps are called “${id}”. Give one of them another id.`);
+  }
+  for (const [origin, target] of listTransitions(playbook)) {
+    if (!ids.includes(target))
+      problems.push(`${where}: ${origin} goes to “${target}”, which is no step. Add or correct it.`);
+  }
+  const reached = findReachableSteps(playbook);
+  for (const id of new Set(ids)) {
+    if (!reached.has(id)) problems.push(`${where}: no way leads to step “${id}”. Link to it or remove it.`);
+  }
+  for (const key of new Set([...keysOf(playbook.handOver), ...playbook.steps.flatMap(wordingKeysOf)])) {
+    if (!hasWording(key)) problems.push(`${where}: the wording “${key}” is not in locales/ko.json. Add or correct it.`);
+  }
+  for (const choice of new Set(playbook.steps.flatMap((step) => (step.kind === 'choose' ? step.choices : [])))) {
+    if (!hasChoice(choice)) problems.push(`${where}: the quick reply “choice.${choice}” is not in locales/ko.json.`);
+  }
+  return problems;
+}
+
+function listTransitions(playbook: Playbook): [origin: string, target: string][] {
+  return [
+    ['“start”', playbook.start],
+    ['“again”', playbook.again],
+    ...Object.values(playbook.anytime).map((target): [string, string] => ['“anytime”', target]),
+    ...playbook.steps.flatMap((step) =>
+      successors(step).map((target): [string, string] => [`step “${step.id}”`, target]),
+    ),
+  ];
+}
+
+function findReachableSteps(playbook: Playbook): Set<string> {
+  const reached = new Set<string>();
+  const open = [playbook.start, playbook.again, ...Object.values(playbook.anytime)];
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    const step = playbook.steps.find((candidate) => candidate.id === id);
+    if (reached.has(id) || step === undefined) continue;
+    reached.add(id);
+    open.push(...successors(step));
+  }
+  return reached;
+}
+
+function wordingKeysOf(step: Step): string[] {
+  if ('say' in step) return keysOf(step.say);
+  if (step.kind === 'deadline') return keysOf([...(step.explain ?? []), ...(step.explainPassed ?? [])]);
+  return 'intro' in step ? [step.intro] : [];
+}

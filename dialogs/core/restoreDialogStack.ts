@@ -1,0 +1,44 @@
+import type { DialogState } from 'botbuilder-dialogs';
+import { z } from 'zod';
+import { isSymptomId, SYMPTOM_IDS, type SymptomId } from '../../src/domain/symptom';
+import { CLARIFY_DIALOG, OFFER_AGENT_DIALOG, SWITCH_SYMPTOM_DIALOG } from './dialogIds';
+import { START_OVER, positionSchema } from './playbookPosition';
+
+const symptom = z.enum(SYMPTOM_IDS);
+const overPlaybook = z.object({ offered: z.array(z.string()) });
+
+const STATES: Readonly<Record<string, z.ZodType>> = {
+  ...Object.fromEntries(SYMPTOM_IDS.map((id) => [id, positionSchema])),
+  [CLARIFY_DIALOG]: z.object({ symptoms: z.array(symptom) }),
+  [OFFER_AGENT_DIALOG]: overPlaybook,
+  [SWITCH_SYMPTOM_DIALOG]: overPlaybook.extend({
+    from: symptom,
+    to: symptom,
+    told: z.looseObject({ details: z.looseObject({}), said: z.array(z.string()) }),
+    asked: z.number(),
+  }),
+};
+
+const instance = z.object({ id: z.string(), state: z.unknown() });
+
+interface StoredDialogs {
+  readonly dialogs: DialogState;
+  readonly case: { readonly symptom: SymptomId | null } | null;
+}
+
+/**
+ * The dialogs as they were left, if this program knows all of them. Otherwise the playbook of the trouble at hand,
+ * at no place of it, from where it begins again and skips what is known.
+ */
+export function restoreDialogStack({ dialogs, case: supportCase }: StoredDialogs): DialogState {
+  const { dialogStack } = dialogs;
+  if (dialogStack.length === 0) return { dialogStack: [] };
+  const handled = supportCase?.symptom ?? null;
+  const isSound = dialogStack.every((entry: unknown) => {
+    const { data } = instance.safeParse(entry);
+    if (data === undefined || !STATES[data.id]?.safeParse(data.state).success) return false;
+    return !isSymptomId(data.id) || data.id === handled;
+  });
+  if (isSound) return { dialogStack };
+  return { dialogStack: handled === null ? [] : [{ id: handled, state: { ...START_OVER } }] };
+}

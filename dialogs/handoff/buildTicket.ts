@@ -1,0 +1,58 @@
+import type { HandoffReason, Ticket, TicketCheck } from '../../src/domain/ticket';
+import { findChargerById, listMachines, type Station } from '../../src/domain/station';
+import type { SupportCase } from '../core/conversationState';
+import type { ConversationTurn } from '../core/conversationTurn';
+import { placeChecks, stationOf } from '../case/resolveStation';
+import { toTicketSession } from '../charging/sessions';
+
+/** A ticket with everything the conversation has told so far; what was not told is `null`. */
+export function buildTicket(turn: ConversationTurn, reason: HandoffReason): Ticket {
+  const { state, parts, now } = turn;
+  const supportCase = state.case;
+  const symptom = supportCase?.symptom ?? null;
+  // The script, and with it the call centre's path, has no place for a station that is directly operated.
+  const isCoveredByScript = symptom !== null && reason !== 'directly_operated_station';
+  const playbook = isCoveredByScript ? parts.playbooks.of(symptom) : null;
+  const station = supportCase?.detailsSchema.station ?? null;
+  const directoryStation = supportCase === null ? null : stationOf(parts.stationDirectory, supportCase);
+  const operator = directoryStation?.operator;
+  const tid = terminalIdOf(directoryStation, supportCase);
+  return {
+    number: parts.newTicketNumber(),
+    status: 'queued',
+    createdAt: now.toISOString(),
+    ...turn.conversationKey,
+    locale: state.locale,
+    reason,
+    symptom,
+    category: playbook === null ? null : [...playbook.category, parts.playbooks.leafOf(station)],
+    guideType: playbook?.guideType ?? null,
+    station,
+    charger: supportCase?.detailsSchema.charger ?? null,
+    errorStep: supportCase?.detailsSchema.errorStep ?? null,
+    faultDescription: supportCase?.faultDescription ?? null,
+    chargerSpeed: supportCase?.detailsSchema.chargerSpeed ?? null,
+    chargingEndedAt: supportCase?.detailsSchema.endedAt ?? null,
+    session: toTicketSession(supportCase?.session ?? null),
+    ...(tid === null ? {} : { tid }),
+    ...(operator ? { operator: operator.name } : {}),
+    ...(operator?.mail ? { operatorMail: operator.mail } : {}),
+    ...(turn.ticket === null ? {} : { follows: turn.ticket.number }),
+    checks: checksOf(turn),
+    tried: [...(supportCase?.tried ?? [])],
+    photos: [...state.photos],
+    said: [...(supportCase?.said ?? [])],
+  };
+}
+
+/** The charger's terminal; `null` where several machines have its number: any of them may be meant. */
+function terminalIdOf(station: Station | null, supportCase: SupportCase | null): string | null {
+  const charger = supportCase?.chargerId ? findChargerById(station, supportCase.chargerId) : null;
+  return charger === null || listMachines(charger).length > 1 ? null : charger.tid;
+}
+
+/** What was looked up; nothing where there is nowhere to look. */
+function checksOf({ parts, state, now }: ConversationTurn): TicketCheck[] {
+  if (parts.charging === null || state.case === null) return [];
+  return [...placeChecks(parts.stationDirectory, state.case, now), ...state.case.checks];
+}

@@ -1,0 +1,84 @@
+import { TZDate } from '@date-fns/tz';
+import { formatISO } from 'date-fns';
+import { ERROR_STEPS, CHARGER_SPEEDS } from '../../src/domain/details';
+import type { ReplyMeaning } from '../../src/domain/replyMeaning';
+import type { Choice } from '../core/quickReplies';
+import { choiceKey } from '../core/quickReplies';
+import type { SupportCase } from '../core/conversationState';
+import type { ConversationTurn } from '../core/conversationTurn';
+import { SEOUL_TIME_ZONE } from '../../src/platform/seoulTimeZone';
+import { namedFault } from '../case/supportCase';
+import type { Slot } from '../core/playbook';
+
+/** The quick replies under the question for a slot. */
+export const SLOT_CHOICES: Readonly<Record<Slot, readonly Choice[]>> = {
+  station: ['dont_know'],
+  charger: ['dont_know'],
+  errorStep: [...ERROR_STEPS, 'dont_know'],
+  chargerSpeed: [...CHARGER_SPEEDS, 'dont_know'],
+  endedAt: ['just_now', 'still_charging', 'dont_know'],
+  faultDescription: ['screen', 'connector', 'power', 'speed', 'dont_know'],
+};
+
+/** Whether the quick replies are all the answers there are. */
+export function hasFixedAnswers(slot: Slot): boolean {
+  return slot === 'errorStep' || slot === 'chargerSpeed' || slot === 'endedAt';
+}
+
+const MAX_STATION_LENGTH = 60;
+const MAX_FAULT_LENGTH = 200;
+const CHARGER_NUMBER = /^[a-z]{0,2}[- ]?\d{1,8}$/i;
+
+export function slotValue(supportCase: SupportCase, slot: Slot): string | null {
+  return slot === 'faultDescription' ? supportCase.faultDescription : supportCase.detailsSchema[slot];
+}
+
+export function fillSlot(supportCase: SupportCase, slot: Slot, value: string): void {
+  if (slot === 'faultDescription') supportCase.faultDescription = value;
+  else supportCase.detailsSchema = { ...supportCase.detailsSchema, [slot]: value };
+}
+
+/** What the driver answered to the question for a slot; `null` when it does not answer it. */
+export function readSlot(turn: ConversationTurn, slot: Slot, choice: Choice | null): string | null {
+  const { message: heard, now } = turn;
+  const { details } = heard.understanding;
+  switch (slot) {
+    case 'station':
+      return details.station ?? typedStationName(turn);
+    case 'charger':
+      return details.charger ?? (CHARGER_NUMBER.test(heard.text) ? heard.text.replace(/\s/g, '').toUpperCase() : null);
+    case 'errorStep':
+      return ERROR_STEPS.find((step) => step === choice) ?? details.errorStep;
+    case 'chargerSpeed':
+      return CHARGER_SPEEDS.find((speed) => speed === choice) ?? details.chargerSpeed;
+    case 'endedAt':
+      if (choice === 'just_now') return formatISO(new TZDate(now, SEOUL_TIME_ZONE));
+      return details.endedAt ?? turn.parts.readTime(heard.text, now);
+    case 'faultDescription':
+      if (choice !== null) return turn.parts.words.say(turn.state.locale, choiceKey(choice));
+      return readPlainAnswer(turn, MAX_FAULT_LENGTH, FAULTY_MEANINGS) ?? namedFault(heard);
+  }
+}
+
+/** What words about something broken may be taken for. */
+const FAULTY_MEANINGS: readonly ReplyMeaning[] = ['cannot_report'];
+
+/** Words that are no known place can still be the name of one, unless they tell something. */
+function typedStationName(turn: ConversationTurn): string | null {
+  const { decision, faultDescription, isSentence, isNoPlace } = turn.message.understanding;
+  const tells = decision !== 'none' || faultDescription !== null || isSentence || isNoPlace;
+  return tells ? null : readPlainAnswer(turn, MAX_STATION_LENGTH);
+}
+
+/** Free text that can stand as an answer: it has words, means nothing else and is no outburst. */
+function readPlainAnswer(
+  { message: heard }: ConversationTurn,
+  maxLength: number,
+  besides: readonly ReplyMeaning[] = [],
+): string | null {
+  const { text, meaning, understanding } = heard;
+  if (meaning !== null && !besides.includes(meaning)) return null;
+  if (understanding.angry || understanding.asksHowToReport || !/\p{L}{2}/u.test(text)) return null;
+  const firstLine = text.split('\n')[0] ?? '';
+  return firstLine.length <= maxLength ? firstLine : null;
+}

@@ -1,0 +1,130 @@
+import type { WordingKey } from '../../words/wordingKey';
+import { acknowledgePlace } from '../../case/acknowledge';
+import { readPartOfChoice, type Choice } from '../../core/quickReplies';
+import type { ConversationTurn } from '../../core/conversationTurn';
+import { quoteMessage } from '../../case/supportCase';
+import { offeredChoice, repeatsSymptom } from '../../core/outcomes';
+import { readPlaceAnswer, askAboutPlace, repromptPlace, acceptPlaceAnswer } from '../placeQuestions';
+import type { Slot, StepOf } from '../../core/playbook';
+import { withoutMarkup } from '../../words/withoutMarkup';
+import { fillSlot, hasFixedAnswers, readSlot, SLOT_CHOICES, slotValue } from '../slots';
+import { goTo, WAIT, type StepKind, type StepResult, type StepContext } from '../step';
+
+const MAX_TRIES = 2;
+
+/** Asks for one slot, once; "I don't know" is an answer, and so is failing to make oneself understood twice. */
+export const askStep: StepKind<'ask'> = {
+  async enter({ turn }, step) {
+    const supportCase = turn.state.case!;
+    if (step.when === 'station_known' && supportCase.stationId === null) return goTo(step.next);
+    if (await askAboutPlace(turn, step.slot)) return WAIT;
+    if (supportCase.asked.includes(step.slot) || slotValue(supportCase, step.slot) !== null) return goTo(step.next);
+    await turn.say([questionKey(step.slot)], SLOT_CHOICES[step.slot]);
+    return WAIT;
+  },
+
+  async handleReply(scene, step) {
+    const { turn } = scene;
+    if (readPlaceAnswer(turn, step.slot)) return goTo(step.next);
+    const choice = offeredChoice(turn) ?? readPartlyTyped(turn, step.slot);
+    const jump = choice === null ? undefined : step.on?.[choice];
+    if (jump !== undefined) return goTo(jump);
+    if (choice === 'dont_know' || turn.message.meaning === 'dont_know') return recordAnswer(scene, step, null);
+    const value = readSlot(turn, step.slot, choice);
+    if (value !== null) return recordAnswer(scene, step, value);
+    if (step.slot === 'endedAt') {
+      const { signals: remarks } = turn.message.understanding;
+      const charging = remarks.includes('not_ended') ? step.on?.['still_charging'] : undefined;
+      if (charging !== undefined) return goTo(charging);
+      // That it ended and no more: nobody knows when.
+      if (remarks.includes('charge_ended')) return recordAnswer(scene, step, null);
+    }
+    const noted = keepDescription(scene, step.slot);
+    return askAgain({ ...scene, hasNewDetails: noted || scene.hasNewDetails === true }, step);
+  },
+
+  async reprompt({ turn }, step) {
+    if (await repromptPlace(turn, step.slot)) return;
+    await turn.say([questionKey(step.slot)], SLOT_CHOICES[step.slot]);
+  },
+};
+
+/**
+ * What the driver tells instead of an answer is kept for the person who may take over.
+ * @returns whether it is also the answer to a question that would have come later
+ */
+function keepDescription({ turn, playbook }: StepContext, slot: Slot): boolean {
+  const { meaning, text, understanding } = turn.message;
+  if (meaning !== null || understanding.angry || hasFixedAnswers(slot)) return false;
+  const supportCase = turn.state.case!;
+  quoteMessage(supportCase, text);
+  if (playbook.symptom !== 'other_fault' || supportCase.faultDescription !== null) return false;
+  supportCase.faultDescription = understanding.faultDescription;
+  return supportCase.faultDescription !== null;
+}
+
+/** Asks again in the tone that fits what came instead of an answer. */
+async function askAgain(
+  { turn, position: place, hasNewDetails: learned, playbook }: StepContext,
+  step: StepOf<'ask'>,
+): Promise<StepResult> {
+  const { meaning, understanding } = turn.message;
+  const ask = (...before: WordingKey[]) => turn.say([...before, questionKey(step.slot)], SLOT_CHOICES[step.slot]);
+  const polite = meaning === 'greeting' || meaning === 'thanks';
+  if (learned === true || polite) {
+    const isPlace = learned === true && acknowledgePlace(turn, understanding.details);
+    await (polite || isPlace ? ask() : ask('ask.noted'));
+    return WAIT;
+  }
+  if (understanding.asksHowToReport && advisesReport(playbook)) {
+    await ask('ask.how_soon');
+    return WAIT;
+  }
+  place.tries++;
+  if (place.tries >= MAX_TRIES) {
+    place.tries = 0;
+    if (understanding.angry) return { kind: 'offer_agent', angry: true };
+    await turn.say(['ask.moveOn']);
+    return recordAnswer({ turn }, step, null);
+  }
+  // Who tells the trouble again was understood.
+  const isStillStuck = repeatsSymptom(turn, playbook) || meaning === 'not_solved';
+  if (understanding.angry) turn.empathize('angry');
+  else if (isStillStuck) turn.empathize('second_failure');
+  await (understanding.angry || isStillStuck ? ask() : ask('ask.retry'));
+  return WAIT;
+}
+
+/** Whether the driver will be shown how to report a fault. */
+function advisesReport({ steps }: StepContext['playbook']): boolean {
+  return steps.some(({ kind }) => kind === 'fault_report');
+}
+
+/** A word of a quick reply, where the answers form a set. */
+function readPartlyTyped(turn: ConversationTurn, slot: Slot): Choice | null {
+  return hasFixedAnswers(slot) ? readPartOfChoice(turn.message.text, SLOT_CHOICES[slot], turn.parts.words) : null;
+}
+
+async function recordAnswer(
+  { turn }: Pick<StepContext, 'turn'>,
+  step: StepOf<'ask'>,
+  value: string | null,
+): Promise<StepResult> {
+  const supportCase = turn.state.case!;
+  supportCase.asked.push(step.slot);
+  if (value !== null) fillSlot(supportCase, step.slot, value);
+  if (value !== null && (await acceptPlaceAnswer(turn, step.slot))) return WAIT;
+  // A station of the directory was repeated by its own name already.
+  if (value !== null && step.slot === 'station' && supportCase.stationId === null) acknowledgeStation(turn, value);
+  return goTo(step.next);
+}
+
+/** A name that the directory has not is written down; that it was found would be untrue. */
+function acknowledgeStation(turn: ConversationTurn, station: string): void {
+  if (!turn.parts.stationDirectory.isLoaded) acknowledgePlace(turn, turn.state.case!.detailsSchema);
+  else turn.acknowledge({ key: 'heard.unknown_station', values: { station: withoutMarkup(station) } });
+}
+
+function questionKey(slot: Slot): WordingKey {
+  return `ask.${slot}`;
+}

@@ -1,0 +1,76 @@
+import type { TurnContext } from 'botbuilder-core';
+import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult } from 'botbuilder-dialogs';
+import type { SymptomId } from '../../src/domain/symptom';
+import { choiceKey, readChoice } from '../core/quickReplies';
+import type { SupportCase } from '../core/conversationState';
+import { ConversationTurn } from '../core/conversationTurn';
+import { SWITCH_SYMPTOM_DIALOG, type OverlayAnswer } from '../core/dialogIds';
+import { offeredChoice } from '../core/outcomes';
+import { switchCase, caseFromMessage } from '../case/supportCase';
+
+interface SwitchState {
+  readonly from: SymptomId;
+  readonly to: SymptomId;
+  /** What the message told that made us ask; taken over only if the driver says yes. */
+  pendingCase: SupportCase;
+  asked: number;
+  /** The quick replies of the playbook's question below. */
+  readonly offered: readonly string[];
+}
+
+/** Asks whether to change over to another symptom that came up in the middle of a playbook. */
+export class SwitchSymptomDialog extends Dialog {
+  constructor() {
+    super(SWITCH_SYMPTOM_DIALOG);
+  }
+
+  override async beginDialog(dc: DialogContext, options: Pick<SwitchState, 'from' | 'to'>): Promise<DialogTurnResult> {
+    const turn = ConversationTurn.of(dc.context);
+    dc.activeDialog!.state = {
+      ...options,
+      pendingCase: caseFromMessage(turn),
+      asked: 1,
+      offered: turn.state.offered,
+    } satisfies SwitchState;
+    await this.repromptDialog(dc.context, dc.activeDialog!);
+    return Dialog.EndOfTurn;
+  }
+
+  override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
+    const turn = ConversationTurn.of(dc.context);
+    const question = dc.activeDialog!.state as SwitchState;
+    const answer = offeredChoice(turn) ?? turn.message.meaning;
+    const { symptom } = turn.message.understanding;
+    if (answer === 'yes' || (answer === null && symptom === question.to)) {
+      switchCase(turn, question.to, question.pendingCase);
+      return dc.endDialog({ switchTo: question.to } satisfies OverlayAnswer);
+    }
+    const declined = turn.state.case?.declined;
+    if (declined?.includes(question.to) === false) declined.push(question.to);
+    const answeredBelow = answersPlaybookQuestion(turn, question) ? { offered: question.offered } : undefined;
+    if (answeredBelow !== undefined) return dc.endDialog({ answeredBelow } satisfies OverlayAnswer);
+    if (answer === null && question.asked === 1) {
+      question.asked++;
+      await this.repromptDialog(dc.context, dc.activeDialog!);
+      return Dialog.EndOfTurn;
+    }
+    await turn.say(['switch.kept']);
+    return dc.endDialog({} satisfies OverlayAnswer);
+  }
+
+  override async repromptDialog(context: TurnContext, instance: DialogInstance): Promise<void> {
+    const turn = ConversationTurn.of(context);
+    const { to } = instance.state as SwitchState;
+    const symptom = turn.parts.words.say(turn.state.locale, choiceKey(to));
+    await turn.say([{ key: 'switch.ask', values: { symptom } }], ['yes', 'no']);
+  }
+}
+
+/** Whether the driver passes over our question: tells a detail, a third trouble, or what came of the advice. */
+function answersPlaybookQuestion(turn: ConversationTurn, { offered }: SwitchState): boolean {
+  const { understanding, meaning, text } = turn.message;
+  if (offeredChoice(turn) !== null || meaning === 'no') return false;
+  if (meaning !== null && meaning !== 'greeting' && meaning !== 'thanks') return true;
+  const toldMore = Object.values(understanding.details).some((value) => value !== null);
+  return toldMore || understanding.symptom !== null || readChoice(text, offered, turn.parts.words) !== null;
+}

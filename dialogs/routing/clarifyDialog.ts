@@ -1,0 +1,79 @@
+import type { TurnContext } from 'botbuilder-core';
+import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult } from 'botbuilder-dialogs';
+import { CLARIFY_DIALOG, OFFER_AGENT_DIALOG } from '../core/dialogIds';
+import { isSymptomId, type SymptomId } from '../../src/domain/symptom';
+import { ConversationTurn } from '../core/conversationTurn';
+import { offeredChoice } from '../core/outcomes';
+import { beginPlaybook, start } from './start';
+
+const MAX_CANDIDATES = 3;
+
+interface ClarifyState {
+  readonly symptoms: readonly SymptomId[];
+  /** It was asked again already. */
+  readonly again?: boolean;
+}
+
+/** Shows what the message may be about and lets the driver pick, or say it again in other words. */
+export class ClarifyDialog extends Dialog {
+  constructor() {
+    super(CLARIFY_DIALOG);
+  }
+
+  override async beginDialog(dc: DialogContext): Promise<DialogTurnResult> {
+    const { candidates } = ConversationTurn.of(dc.context).message.understanding;
+    const symptoms = candidates.slice(0, MAX_CANDIDATES).map((candidate) => candidate.symptom);
+    dc.activeDialog!.state = { symptoms } satisfies ClarifyState;
+    await this.repromptDialog(dc.context, dc.activeDialog!);
+    return Dialog.EndOfTurn;
+  }
+
+  override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
+    const turn = ConversationTurn.of(dc.context);
+    const { symptoms, again } = dc.activeDialog!.state as ClarifyState;
+    const choice = offeredChoice(turn);
+    if (choice === null && again !== true && isAboutReport(turn)) {
+      dc.activeDialog!.state = { symptoms, again: true } satisfies ClarifyState;
+      turn.empathize('second_failure');
+      await this.repromptDialog(dc.context, dc.activeDialog!);
+      return Dialog.EndOfTurn;
+    }
+    await dc.cancelAllDialogs();
+    if (choice === null && isAboutReport(turn)) await dc.beginDialog(OFFER_AGENT_DIALOG);
+    else if (isSymptomId(choice)) await beginPlaybook(dc, turn, choice);
+    else if (choice === 'other_problem') {
+      if (symptoms.includes('other_fault')) await dc.beginDialog(OFFER_AGENT_DIALOG);
+      else await beginPlaybook(dc, turn, 'other_fault');
+    } else if (hasNothingToAdd(turn)) await treatAsOtherFault(dc, turn);
+    else await start(dc, turn);
+    return Dialog.EndOfTurn;
+  }
+
+  override async repromptDialog(context: TurnContext, instance: DialogInstance): Promise<void> {
+    const { symptoms } = instance.state as ClarifyState;
+    const turn = ConversationTurn.of(context);
+    const { angry } = turn.message.understanding;
+    if (angry) turn.empathize('angry');
+    await turn.say(['clarify.ask'], [...symptoms, 'other_problem', ...(angry ? ['agent'] : [])]);
+  }
+}
+
+/** "I reported it and it still fails" does not tell which trouble it is. */
+function isAboutReport({ message: heard }: ConversationTurn): boolean {
+  const { decision, signals: remarks } = heard.understanding;
+  const saysReported =
+    heard.meaning === 'reported' || heard.meaning === 'cannot_report' || remarks.includes('reported');
+  return decision !== 'match' && saysReported;
+}
+
+/** "It just does not work": the driver has said all there is to say. */
+function hasNothingToAdd({ message: heard }: ConversationTurn): boolean {
+  const { decision } = heard.understanding;
+  if (decision === 'match') return false;
+  return decision === 'clarify' || heard.meaning === 'not_solved' || heard.meaning === 'no';
+}
+
+async function treatAsOtherFault(dc: DialogContext, turn: ConversationTurn): Promise<void> {
+  if (turn.message.understanding.angry) await dc.beginDialog(OFFER_AGENT_DIALOG, { angry: true });
+  else await beginPlaybook(dc, turn, 'other_fault');
+}

@@ -1,0 +1,90 @@
+import type { DialogContext } from 'botbuilder-dialogs';
+import type { Locale } from '../../src/domain/locale';
+import { readChoice } from '../core/quickReplies';
+import { startOver } from '../core/conversationState';
+import type { ConversationTurn } from '../core/conversationTurn';
+import { handOver, WAITING_CHOICES } from '../handoff/handOver';
+import { MENU_CHOICES } from './start';
+import { offeredChoice } from '../core/outcomes';
+import { isAwaitingStatusChange } from '../playbook/isAwaitingStatusChange';
+import { sayStatus } from '../handoff/sayStatus';
+
+type Command = 'agent' | 'restart' | 'cancel' | 'help' | 'status' | 'to_korean' | 'to_english';
+
+const COMMAND_CHOICES = ['agent', 'restart', 'status', 'english', 'korean'] as const;
+const CHOICE_COMMANDS: Readonly<Record<(typeof COMMAND_CHOICES)[number], Command>> = {
+  agent: 'agent',
+  restart: 'restart',
+  status: 'status',
+  english: 'to_english',
+  korean: 'to_korean',
+};
+const COMMAND_MEANINGS = new Set<string>(['agent', 'restart', 'cancel', 'help', 'status', 'to_korean', 'to_english']);
+
+/** The command in this turn's message that counts at any time. A quick reply on offer is an answer, not a command. */
+export function readCommand(turn: ConversationTurn): Command | null {
+  const { message: heard, parts } = turn;
+  const choice = readChoice(heard.text, COMMAND_CHOICES, parts.words) as (typeof COMMAND_CHOICES)[number] | null;
+  if (choice !== null) return CHOICE_COMMANDS[choice];
+  if (offeredChoice(turn) !== null || heard.meaning === null) return null;
+  // "I reported it, how long will it take?" is about the operator as long as there is no ticket.
+  const { signals: remarks } = heard.understanding;
+  const asksOperator = remarks.includes('reported') && remarks.includes('how_long') && turn.ticket === null;
+  if (heard.meaning === 'status' && asksOperator) return null;
+  return COMMAND_MEANINGS.has(heard.meaning) ? (heard.meaning as Command) : null;
+}
+
+/** Does what was asked for, then puts the open question again where there is one. */
+export async function runCommand(command: Command, dc: DialogContext, turn: ConversationTurn): Promise<void> {
+  switch (command) {
+    case 'agent':
+      await dc.cancelAllDialogs();
+      if (turn.message.understanding.angry && turn.state.case !== null) turn.empathize('angry');
+      return handOver(turn, 'asked_for_agent');
+    case 'restart':
+      await dc.cancelAllDialogs();
+      Object.assign(turn.state, startOver(turn.state), { dialogs: turn.state.dialogs });
+      return turn.say(['restart.done', 'greeting.menu'], MENU_CHOICES);
+    case 'cancel':
+      return cancel(dc, turn);
+    case 'help':
+      await turn.say(['help.what', 'help.commands']);
+      return dc.activeDialog === undefined ? turn.say(['greeting.menu'], MENU_CHOICES) : dc.repromptDialog();
+    case 'status':
+      if (turn.ticket === null && isAwaitingStatusChange(turn, dc)) {
+        // The step looks whether it is done by now.
+        await dc.continueDialog();
+        return;
+      }
+      await sayStatus(turn);
+      return dc.repromptDialog();
+    case 'to_korean':
+      return switchLanguage('ko', dc, turn);
+    case 'to_english':
+      return switchLanguage('en', dc, turn);
+  }
+}
+
+async function cancel(dc: DialogContext, turn: ConversationTurn): Promise<void> {
+  // The command has been given: there is nothing to stop any more.
+  if (isAwaitingStatusChange(turn, dc)) {
+    await dc.continueDialog();
+    return;
+  }
+  const isChanging = dc.activeDialog === undefined && turn.state.statusChanges.length > 0;
+  if (isChanging) return turn.say(['status_change.cannot_take_back']);
+  if (dc.activeDialog === undefined) return turn.say(['cancel.nothing', 'greeting.menu'], MENU_CHOICES);
+  await dc.cancelAllDialogs();
+  turn.state.case = null;
+  turn.state.misses = 0;
+  await turn.say(['cancel.done'], ['restart']);
+}
+
+async function switchLanguage(locale: Locale, dc: DialogContext, turn: ConversationTurn): Promise<void> {
+  turn.state.locale = locale;
+  turn.state.localeChosen = true;
+  const idle = dc.activeDialog === undefined && turn.state.waitingFor === null;
+  const waiting = turn.state.waitingFor === null ? [] : WAITING_CHOICES;
+  await turn.say(idle ? ['language.changed', 'greeting.menu'] : ['language.changed'], idle ? MENU_CHOICES : waiting);
+  await dc.repromptDialog();
+}

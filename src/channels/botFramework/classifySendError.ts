@@ -1,0 +1,44 @@
+import { SendError, type SendErrorKind } from '../../platform/sendError';
+
+/**
+ * Statuses after which the same activity may arrive later; the others are for good. 401 is about the bot's own
+ * password, which an operator corrects.
+ */
+const RETRYABLE_STATUSES = new Set([401, 408, 412, 425, 429, 500, 502, 503, 504]);
+/** The bot was removed, or the driver is not part of the roster any more. */
+const STATUS_BLOCKED = 403;
+
+/**
+ * What a failed send means, by its status or, where no answer came, as one to be tried again.
+ * @param maxWaitMs a channel that asks for more patience gets no more than this
+ */
+export function classifySendError(error: unknown, now: Date, maxWaitMs: number): SendError {
+  if (error instanceof SendError) return error;
+  const { statusCode, code, response } = (
+    typeof error === 'object' && error !== null ? error : {}
+  ) as HttpResponseError;
+  const status = typeof statusCode === 'number' ? statusCode : null;
+  const reason = status !== null ? `http_${status}` : typeof code === 'string' ? code : 'no_answer';
+  const retryAt = status === null ? undefined : retryAfter(response?.headers?.get('retry-after'), now, maxWaitMs);
+  return new SendError({ kind: errorKindOf(status), reason, retryAt, cause: error });
+}
+
+interface HttpResponseError {
+  readonly statusCode?: unknown;
+  readonly code?: unknown;
+  readonly response?: { readonly headers?: { get(name: string): string | null | undefined } };
+}
+
+function errorKindOf(status: number | null): SendErrorKind {
+  if (status === null || RETRYABLE_STATUSES.has(status)) return 'retry';
+  return status === STATUS_BLOCKED ? 'blocked' : 'dead';
+}
+
+/** Seconds or a date, as HTTP has it; `undefined` for anything else. */
+function retryAfter(header: string | null | undefined, now: Date, maxWaitMs: number): Date | undefined {
+  if (header === null || header === undefined || header.trim() === '') return undefined;
+  const seconds = Number(header);
+  const waitMs = Number.isNaN(seconds) ? Date.parse(header) - now.getTime() : seconds * 1_000;
+  if (Number.isNaN(waitMs)) return undefined;
+  return new Date(now.getTime() + Math.min(Math.max(waitMs, 0), maxWaitMs));
+}

@@ -1,0 +1,115 @@
+import { z } from 'zod';
+
+/**
+ * The charging back office's JSON, as `docs/charging-api.yaml` has it: OCPI 2.2.1's objects as far as the bot reads
+ * them, and the extensions listed there. Fields that are not read may be there, absent or anything.
+ */
+
+/** Dots alone would be a way in an address, not a name in it. */
+const id = z
+  .string()
+  .min(1)
+  .max(36)
+  .regex(/^(?!\.{1,2}$)/);
+/** UTC, with or without the letter that says so. */
+const dateTime = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z?$/);
+/** A field that may be absent may be `null` too: both come out as absent. */
+function optionalOrNull<T extends z.ZodType>(schema: T) {
+  return schema.nullish().transform((value) => value ?? undefined);
+}
+
+const displayText = z.object({ language: z.string().length(2), text: z.string().max(512) });
+
+export const EVSE_STATUSES = [
+  'AVAILABLE',
+  'BLOCKED',
+  'CHARGING',
+  'INOPERATIVE',
+  'OUTOFORDER',
+  'PLANNED',
+  'REMOVED',
+  'RESERVED',
+  'UNKNOWN',
+] as const;
+export const POWER_TYPES = ['AC_1_PHASE', 'AC_2_PHASE', 'AC_2_PHASE_SPLIT', 'AC_3_PHASE', 'DC'] as const;
+export const SESSION_STATUSES = ['ACTIVE', 'COMPLETED', 'INVALID', 'PENDING', 'RESERVATION'] as const;
+export const COMMAND_RESULTS = ['NOT_SUPPORTED', 'REJECTED', 'ACCEPTED', 'UNKNOWN_SESSION'] as const;
+export const ERROR_KINDS = ['AUTHENTICATION_ERROR', 'AUTHENTICATION_FAILED', 'OTHER'] as const;
+export const ERROR_STAGES = ['QR', 'CARD', 'APP_START', 'PLUG_IN', 'OTHER'] as const;
+
+/** Extension: the newest error of a charger or session. */
+const lastError = z.object({
+  kind: z.enum(ERROR_KINDS),
+  stage: z.enum(ERROR_STAGES),
+  occurred_at: dateTime,
+});
+
+const connector = z.object({
+  id,
+  power_type: z.enum(POWER_TYPES),
+  /** Watts. */
+  max_electric_power: optionalOrNull(z.number().int().nonnegative()),
+});
+
+const evse = z.object({
+  uid: id,
+  status: z.enum(EVSE_STATUSES),
+  physical_reference: optionalOrNull(z.string().max(16)),
+  connectors: z.array(connector).min(1),
+  tid: optionalOrNull(z.string().max(36)),
+  last_error: optionalOrNull(lastError),
+});
+
+const location = z.object({
+  id,
+  name: z.string().min(1).max(255),
+  address: z.string().max(45),
+  city: z.string().max(45),
+  operator: optionalOrNull(z.object({ name: z.string().min(1).max(100) })),
+  evses: optionalOrNull(z.array(evse)),
+  names: optionalOrNull(z.array(displayText)),
+  directly_operated: optionalOrNull(z.boolean()),
+  operator_mail: optionalOrNull(z.string().max(254)),
+});
+
+const session = z.object({
+  id,
+  start_date_time: dateTime,
+  end_date_time: optionalOrNull(dateTime),
+  /** More is a mistake, of the unit most likely. */
+  kwh: z.number().nonnegative().max(1_000),
+  cdr_token: z.object({ contract_id: id }),
+  location_id: id,
+  evse_uid: id,
+  currency: z.string().length(3),
+  total_cost: optionalOrNull(
+    z.object({ excl_vat: z.number().nonnegative(), incl_vat: optionalOrNull(z.number().nonnegative()) }),
+  ),
+  status: z.enum(SESSION_STATUSES),
+  last_error: optionalOrNull(lastError),
+});
+
+const driver = z.object({ contract_id: id });
+
+const commandResponse = z.object({ result: z.enum(COMMAND_RESULTS), timeout: z.number().int().nonnegative() });
+
+/** OCPI's frame around every answer; 1000 to 1999 is success. */
+const envelope = z.object({ data: z.unknown().optional(), status_code: z.number().int(), timestamp: dateTime });
+
+/** The schemas by their names in the contract. */
+export const OCPI_SCHEMAS = {
+  Location: location,
+  EVSE: evse,
+  Connector: connector,
+  Session: session,
+  LastError: lastError,
+  Driver: driver,
+  CommandResponse: commandResponse,
+  Envelope: envelope,
+} as const;
+
+export type OcpiSchemaName = keyof typeof OCPI_SCHEMAS;
+export type OcpiLocation = z.infer<typeof location>;
+export type OcpiEvse = z.infer<typeof evse>;
+export type OcpiSession = z.infer<typeof session>;
+export type OcpiLastError = z.infer<typeof lastError>;

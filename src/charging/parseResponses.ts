@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import type { ChargingError, BackOfficeSession } from '../domain/backOffice';
+import type { Station } from '../domain/station';
+import { CodedError } from '../platform/codedError';
+import { OCPI_SCHEMAS } from './ocpiSchemas';
+import { chargingErrorFromOcpi, sessionFromOcpi } from './sessionFromOcpi';
+import { stationFromOcpi } from './stationFromOcpi';
+
+// The one place where what the back office sends becomes ours. Everything here throws `charging_answer_invalid`, naming
+// fields and never what was in them, unless it says otherwise.
+
+/** What is in an answer's frame. Throws `charging_refused` or `charging_unavailable` where the frame says so. */
+export function unwrapEnvelope(json: unknown): unknown {
+  const { data, status_code: status } = parseWith(OCPI_SCHEMAS.Envelope, json, 'envelope');
+  if (status >= 1_000 && status < 2_000) return data;
+  const code = status >= 2_000 && status < 3_000 ? 'charging_refused' : 'charging_unavailable';
+  throw new CodedError(code, { detail: `status_code ${status}` });
+}
+
+/** A list of which one mistake must not cost the others. */
+interface ParsedList {
+  /** How many of it cannot be used. */
+  readonly invalidCount: number;
+  /** What is wrong with the first of these. */
+  readonly firstError: CodedError | null;
+}
+
+export interface StationPage extends ParsedList {
+  readonly stations: readonly Station[];
+  /** How many locations the page has. */
+  readonly count: number;
+  /** How many there are on all pages; `null` where the back office does not say. */
+  readonly total: number | null;
+}
+
+/** A page of locations. */
+export function parseStations(data: unknown, total: number | null): StationPage {
+  const {
+    valid: stations,
+    count,
+    ...list
+  } = parseList(data, 'locations', (item) => stationFromOcpi(parseWith(OCPI_SCHEMAS.Location, item, 'location')));
+  return { ...list, stations, count, total };
+}
+
+export interface SessionList extends ParsedList {
+  /** The newest first. */
+  readonly sessions: readonly BackOfficeSession[];
+}
+
+/** A list of sessions, the newest `most` of it. Throws where none of it can be used. */
+export function parseSessions(data: unknown, limit: number): SessionList {
+  const { valid, invalidCount, firstError } = parseList(data, 'sessions', parseSession);
+  if (firstError !== null && valid.length === 0) throw firstError;
+  const newestFirst = valid.sort((a, b) => Date.parse(b.startedAt) - Date.parse(a.startedAt));
+  return { sessions: newestFirst.slice(0, limit), invalidCount, firstError };
+}
+
+export function parseSession(data: unknown): BackOfficeSession {
+  return sessionFromOcpi(parseWith(OCPI_SCHEMAS.Session, data, 'session'));
+}
+
+/** The newest error of a charger. */
+export function parseLastError(data: unknown): ChargingError | null {
+  return chargingErrorFromOcpi(parseWith(OCPI_SCHEMAS.EVSE, data, 'evse').last_error);
+}
+
+/** The back office's own reference of a driver. */
+export function parseDriver(data: unknown): string {
+  return parseWith(OCPI_SCHEMAS.Driver, data, 'driver').contract_id;
+}
+
+/** Whether a command was taken. */
+export function parseCommandAccepted(data: unknown): boolean {
+  return parseWith(OCPI_SCHEMAS.CommandResponse, data, 'command').result === 'ACCEPTED';
+}
+
+function parseList<T>(
+  data: unknown,
+  name: string,
+  parseItem: (item: unknown) => T,
+): ParsedList & { readonly valid: T[]; readonly count: number } {
+  const items = parseWith(z.array(z.unknown()), data, name);
+  const valid: T[] = [];
+  let firstError: CodedError | null = null;
+  for (const item of items) {
+    try {
+      valid.push(parseItem(item));
+    } catch (error) {
+      if (!(error instanceof CodedError)) throw error;
+      firstError ??= error;
+    }
+  }
+  return { valid, invalidCount: items.length - valid.length, count: items.length, firstError };
+}
+
+function parseWith<T>(schema: z.ZodType<T>, json: unknown, name: string): T {
+  const parsed = schema.safeParse(json);
+  if (parsed.success) return parsed.data;
+  const fields = [...new Set(parsed.error.issues.map((issue) => [name, ...issue.path].join('.')))];
+  throw new CodedError('charging_answer_invalid', { detail: fields.slice(0, 5).join(', ') });
+}

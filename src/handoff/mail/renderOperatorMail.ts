@@ -1,0 +1,59 @@
+import { escape } from 'html-escaper';
+import { isDigitsOnly } from '../../domain/station';
+import type { Ticket } from '../../domain/ticket';
+import type { StaffWords } from '../staffWords';
+import { redactForOperator } from './redactForOperator';
+import { operatorMailRows, type MailRow } from './operatorMailRows';
+import { singleLine } from './maskPersonalData';
+
+/** A mail without its addresses. */
+export interface OperatorMail {
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+/**
+ * The inquiry to a charge point operator (CPO 메일문의): where, which charger, what is wrong. What the driver typed goes
+ * only as far as `forOperator` lets it.
+ */
+export function renderOperatorMail(fullTicket: Ticket, words: StaffWords): OperatorMail {
+  const ticket = redactForOperator(fullTicket, words);
+  const rows = operatorMailRows(ticket, words);
+  const opening = [words.say('mail.greeting'), words.say('mail.request')];
+  const closing = [words.say('mail.reply'), words.say('mail.thanks')];
+  return {
+    subject: words.say('mail.subject', { place: formatPlace(ticket, words), number: ticket.number }),
+    text: [opening.join('\n'), rows.map(([label, value]) => `- ${label}: ${value}`).join('\n'), closing.join('\n')]
+      .join('\n\n')
+      .concat('\n'),
+    html: renderHtml(opening, rows, closing),
+  };
+}
+
+function formatPlace(ticket: Ticket, words: StaffWords): string {
+  const { session } = ticket;
+  const station = singleLine(session?.station ?? ticket.station ?? words.say('staff.unknown'));
+  const charger = session?.charger ?? ticket.charger;
+  if (charger === null) return station;
+  const key = isDigitsOnly(charger) ? 'mail.numbered_charger' : 'mail.named_charger';
+  return words.say(key, { station, charger: singleLine(charger) });
+}
+
+const CELL = 'padding:6px 12px;border:1px solid #ddd;text-align:left;vertical-align:top';
+
+function renderHtml(opening: readonly string[], rows: readonly MailRow[], closing: readonly string[]): string {
+  const paragraph = (lines: readonly string[]) => `<p>${lines.map(escape).join('<br>')}</p>`;
+  const cells = rows.map(
+    ([label, value]) =>
+      `<tr><th scope="row" style="${CELL};background:#f6f6f6;white-space:nowrap">${escape(label)}</th>` +
+      `<td style="${CELL}">${escape(value)}</td></tr>`,
+  );
+  return [
+    '<!doctype html><html lang="ko"><meta charset="utf-8"><body style="font-family:sans-serif;color:#222">',
+    paragraph(opening),
+    `<table style="border-collapse:collapse">${cells.join('')}</table>`,
+    paragraph(closing),
+    '</body></html>',
+  ].join('\n');
+}

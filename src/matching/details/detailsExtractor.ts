@@ -1,0 +1,126 @@
+import type { Details } from '../../domain/details';
+import { normalizeForMatching } from './normalizeForMatching';
+import { createTimeFinder } from './timeFinder';
+import { foldHangul } from './foldHangul';
+import { wordListSource, type DetailsPhraseFiles } from './detailsPhraseFiles';
+import { createChargerReader } from './chargerReader';
+import { createEndTimeReader } from './endTimeReader';
+import { createFaultReader } from './faultReader';
+import { createNoPlaceDetector } from './noPlaceDetector';
+import { createSentenceDetector } from './sentenceDetector';
+import { createSpeedReader } from './speedReader';
+import { createStationReader } from './stationReader';
+import { createStepReader } from './stepReader';
+import { findSpans, type Span } from './span';
+
+/** What a message says besides its symptom. */
+export interface ExtractedDetails {
+  readonly details: Details;
+  /** What is wrong in the driver's own words, at most 30 characters; `null` when not said. */
+  readonly faultDescription: string | null;
+  /** The message is a sentence rather than a name or a number. */
+  readonly isSentence: boolean;
+  /** The message is nothing but times, speeds, numbers and pointing words: it names no place. */
+  readonly isNoPlace: boolean;
+  /** The message with blanks for station, charger and floor; `null` where it names none. */
+  readonly textWithoutPlace: string | null;
+}
+
+export type DetailsExtractor = (text: string, now: Date) => ExtractedDetails;
+
+/** Longest number of a building, zone or floor. */
+const PLACE_NUMBER = '\\d{1,4}';
+const PHONE = /(?<!\d)0\d{1,2}[-.\s]?\d{3,4}[-.\s]?\d{4}(?!\d)/g;
+
+function createFloorPattern(files: DetailsPhraseFiles): RegExp {
+  const suffix = wordListSource(files, ({ station }) => station.floorSuffixes);
+  const prefix = wordListSource(files, ({ station }) => station.floorPrefixes);
+  const standalone = wordListSource(files, ({ station }) => station.standaloneFloors);
+  const counter = wordListSource(files, ({ charger }) => [...charger.counters, ...charger.unambiguousCounters]);
+  const apartmentUnit = `(?!${wordListSource(files, ({ charger }) => charger.unambiguousCounters)})${wordListSource(files, ({ charger }) => charger.apartmentUnits)}`;
+  return new RegExp(
+    `(?:${prefix}\\s*)?(?<![a-z\\d])(?:b?${PLACE_NUMBER}|[a-z])\\s*${suffix}(?:\\s*${PLACE_NUMBER}\\s*${apartmentUnit})?|${prefix}\\s*(?:b?\\d{1,2}|[a-z])(?![a-z\\d-]|\\s*${counter})|(?<![a-z\\d-])b[1-9](?:f)?(?![a-z\\d-]|${counter})|${standalone}`,
+    'g',
+  );
+}
+
+function createPlatePattern(files: DetailsPhraseFiles): RegExp {
+  const letter = wordListSource(files, ({ charger }) => charger.plateLetters);
+  return new RegExp(`(?<!\\d)\\d{2,3}\\s?${letter}\\s?\\d{4}(?!\\d)`, 'g');
+}
+
+/** Reads speed, charger and station together: what names the one does not name the other. */
+function createPlaceReader(files: DetailsPhraseFiles) {
+  const readSpeed = createSpeedReader(files);
+  const readCharger = createChargerReader(files);
+  const readStation = createStationReader(files);
+  const isNoPlace = createNoPlaceDetector(files);
+  const floors = createFloorPattern(files);
+  return (text: string, folded: string, excluded: readonly Span[]) => {
+    const { speed, spans: speedSpans, ratings } = readSpeed(folded);
+    const floorSpans = findSpans(floors, folded);
+    const excludedFromCharger = [...excluded, ...ratings, ...floorSpans];
+    const { charger, spans: chargerSpans } = readCharger({
+      folded,
+      excluded: excludedFromCharger,
+      speedSpans,
+      floorSpans,
+    });
+    const markers = [...speedSpans, ...chargerSpans, ...floorSpans];
+    const { station, span } = readStation({ text, folded, markers, excluded });
+    const stationSpans = span === null ? [] : [span];
+    const namedSpans = [...markers, ...stationSpans].sort((a, b) => a.start - b.start);
+    const placeSpans = [...stationSpans, ...chargerSpans, ...floorSpans];
+    return {
+      speed,
+      charger,
+      station,
+      namedSpans,
+      placeSpans,
+      isNoPlace: station === null && isNoPlace(folded, [...speedSpans, ...chargerSpans]),
+    };
+  };
+}
+
+/** Builds the extractor once from the phrases files; extracting is pure and never throws. */
+export function createDetailsExtractor(files: DetailsPhraseFiles): DetailsExtractor {
+  const findTimes = createTimeFinder(files);
+  const readEndTime = createEndTimeReader(files);
+  const readStep = createStepReader(files);
+  const readPlace = createPlaceReader(files);
+  const readFault = createFaultReader(files);
+  const isSentence = createSentenceDetector(files);
+  const plates = createPlatePattern(files);
+  return (text, now) => {
+    const normalized = normalizeForMatching(text);
+    const folded = foldHangul(normalized);
+    const times = findTimes(folded);
+    const otherNumbers = [...findSpans(PHONE, folded), ...findSpans(plates, folded)];
+    const { station, charger, speed, namedSpans, placeSpans, isNoPlace } = readPlace(normalized, folded, [
+      ...times,
+      ...otherNumbers,
+    ]);
+    const endedAt = readEndTime(folded, times, now);
+    return {
+      details: {
+        station,
+        charger,
+        // Where charging has ended, starting it did not fail.
+        errorStep: endedAt === null ? readStep(folded, otherNumbers) : null,
+        chargerSpeed: speed,
+        endedAt,
+      },
+      faultDescription: readFault(normalized, folded, namedSpans),
+      isSentence: isSentence(folded),
+      isNoPlace,
+      textWithoutPlace: placeSpans.length === 0 ? null : blankSpans(normalized, placeSpans),
+    };
+  };
+}
+
+/** A text with spaces where the spans are. */
+function blankSpans(text: string, spans: readonly Span[]): string {
+  let blanked = text;
+  for (const { start, end } of spans) blanked = blanked.slice(0, start) + ' '.repeat(end - start) + blanked.slice(end);
+  return blanked;
+}

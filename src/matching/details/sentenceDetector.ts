@@ -1,0 +1,12 @@
+import { wordListSource, type DetailsPhraseFiles } from './detailsPhraseFiles';
+
+/** Whether a folded text is a sentence, with a verb, rather than a name or a number. */
+export type SentenceDetector = (folded: string) => boolean;
+
+/** Builds the reader: Korean tells a sentence by how it ends, English by how it begins. */
+export function createSentenceDetector(files: DetailsPhraseFiles): SentenceDetector {
+  const starts = wordListSource(files, ({ sentence }) => sentence.starts);
+  const ends = wordListSource(files, ({ sentence }) => sentence.ends);
+  const pattern = new RegExp(`^[^a-z\\uac00-\\ud7a3]*${starts}(?=\\s)|${ends}[^a-z\\d\\uac00-\\ud7a3]*$`);
+  return (folded) => pattern.test(folded);
+}

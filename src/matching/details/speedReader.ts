@@ -1,0 +1,73 @@
+import type { ChargerSpeed } from '../../domain/details';
+import { wordListSource, type DetailsPhraseFiles } from './detailsPhraseFiles';
+import type { Span } from './span';
+
+/** Ratings up to this many kW are slow chargers, from the next one on fast; what lies between says nothing. */
+const MAX_SLOW_KILOWATTS = 22;
+const MIN_FAST_KILOWATTS = 50;
+/** How far before a word its "not" is looked for, in characters. */
+const MAX_NEGATION_DISTANCE = 16;
+
+export interface SpeedReading {
+  readonly speed: ChargerSpeed | null;
+  /** Where the words and ratings stand that tell the speed. */
+  readonly spans: readonly Span[];
+  /** The ratings among them. */
+  readonly ratings: readonly Span[];
+}
+
+interface Mention extends Span {
+  readonly speed: ChargerSpeed;
+}
+
+function classifyRating(kilowatts: number): ChargerSpeed | null {
+  if (kilowatts > 0 && kilowatts <= MAX_SLOW_KILOWATTS) return 'slow';
+  return kilowatts >= MIN_FAST_KILOWATTS ? 'fast' : null;
+}
+
+function chooseSpeed(mentions: readonly Mention[], folded: string, correction: RegExp): ChargerSpeed | null {
+  let chosen: ChargerSpeed | null = null;
+  let end = 0;
+  for (const mention of mentions) {
+    if (chosen !== null && mention.speed !== chosen) {
+      if (!correction.test(folded.slice(end, mention.start))) return null;
+    }
+    chosen = mention.speed;
+    end = mention.end;
+  }
+  return chosen;
+}
+
+/** Reads slow or fast from folded text: words go before ratings in kW, and two that disagree are `null`. */
+export function createSpeedReader(files: DetailsPhraseFiles): (folded: string) => SpeedReading {
+  const notFollowedBy = `(?!\\s*${wordListSource(files, ({ speed }) => speed.notFollowedBy)})`;
+  const sourceOf = (pick: 'fast' | 'slow'): string => wordListSource(files, ({ speed }) => speed[pick]);
+  const words = new RegExp(`(?:(?<fast>${sourceOf('fast')})|(?<slow>${sourceOf('slow')}))${notFollowedBy}`, 'g');
+  const rating = new RegExp(
+    `(?<![\\d.])(?<kw>\\d{1,3}(?:\\.\\d)?)\\s*${wordListSource(files, ({ speed }) => speed.kilowatt)}`,
+    'g',
+  );
+  const negation = new RegExp(`${wordListSource(files, ({ negations }) => negations)}\\s*$`);
+  const correction = new RegExp(wordListSource(files, ({ corrections }) => corrections));
+  return (folded) => {
+    const wordMentions: Mention[] = [];
+    for (const match of folded.matchAll(words)) {
+      if (negation.test(folded.slice(Math.max(0, match.index - MAX_NEGATION_DISTANCE), match.index))) continue;
+      const speed = match.groups?.['fast'] === undefined ? 'slow' : 'fast';
+      wordMentions.push({ start: match.index, end: match.index + match[0].length, speed });
+    }
+    const ratingMentions: Mention[] = [];
+    const ratings: Span[] = [];
+    for (const match of folded.matchAll(rating)) {
+      const span = { start: match.index, end: match.index + match[0].length };
+      const speed = classifyRating(Number(match.groups?.['kw']));
+      ratings.push(span);
+      if (speed !== null) ratingMentions.push({ ...span, speed });
+    }
+    return {
+      speed: chooseSpeed(wordMentions.length > 0 ? wordMentions : ratingMentions, folded, correction),
+      spans: [...wordMentions, ...ratings],
+      ratings,
+    };
+  };
+}

@@ -1,0 +1,111 @@
+import { wordListSource, type DetailsPhraseFiles } from './detailsPhraseFiles';
+import { createLatinStationFinder } from './latinStationFinder';
+import type { Span } from './span';
+import { createStationWordReader, type StationWord } from './stationWords';
+
+const MAX_WORDS = 6;
+const CLAUSE_START = /(?:[.,!?/]|^)\s*$/;
+const CLAUSE_END = /^\s*(?:[.,!?~/]|$)/;
+const HANGUL = /[\uac00-\ud7a3]/;
+
+export interface StationContext {
+  readonly text: string;
+  readonly folded: string;
+  /** Stretches that name the charger, the speed or a floor. */
+  readonly markers: readonly Span[];
+  /** Stretches that are times and other numbers. */
+  readonly excluded: readonly Span[];
+}
+
+export interface StationReading {
+  /** As typed, without particles, floors, zones and the charger; `null` when none is named. */
+  readonly station: string | null;
+  readonly span: Span | null;
+}
+
+function blankSpans(text: string, spans: readonly Span[]): string {
+  let blanked = text;
+  for (const { start, end } of spans) {
+    blanked = blanked.slice(0, start) + '\u0000'.repeat(end - start) + blanked.slice(end);
+  }
+  return blanked;
+}
+
+/** Whether two words begin and end a clause. */
+function isWholeClause(blanked: string, first: StationWord, last: StationWord): boolean {
+  return CLAUSE_START.test(blanked.slice(0, first.start)) && CLAUSE_END.test(blanked.slice(last.end));
+}
+
+/** A place or name beside which another place can be. */
+function canPrecedeRelation(word: StationWord | undefined): boolean {
+  return word !== undefined && !word.hasEnding && (word.isPlace || (word.isNameLike && word.stem.length > 1));
+}
+
+/** Walks left from a place word over the words that can belong to its name. */
+function findNameStart(words: readonly StationWord[], placeIndex: number): number {
+  let first = placeIndex;
+  while (first > 0 && placeIndex - first < MAX_WORDS) {
+    const before = words[first - 1];
+    if (before === undefined || words[first]?.joinsPrevious !== true) break;
+    const isRelated = before.isSpatialRelation && before.joinsPrevious && canPrecedeRelation(words[first - 2]);
+    if (!isRelated && (before.hasEnding || !(before.isNameLike || before.isPlace || before.isRegion))) break;
+    first -= 1;
+  }
+  return first;
+}
+
+/** The stretches of words that may name a station, in the order of the text. */
+function findCandidates(words: readonly StationWord[], blanked: string, markerStarts: ReadonlySet<number>): Span[] {
+  const found: (Span & { readonly first: number })[] = [];
+  for (const [index, word] of words.entries()) {
+    if (!word.isHangul) continue;
+    const gap = blanked.length - word.end - blanked.slice(word.end).trimStart().length;
+    const isBeforeMarker =
+      markerStarts.has(word.end + gap) && (!word.hasEnding || word.hasLocationEnding || word.hasCopula);
+    const first = findNameStart(words, index);
+    const firstWord = words[first] ?? word;
+    const startsWithRegion = first < index && firstWord.isRegion;
+    const isWholeAnswer =
+      startsWithRegion && (word.hasEnding ? word.hasCopula : isWholeClause(blanked, firstWord, word));
+    const isNamed =
+      word.isNameLike && word.stem.length > 1 && (isBeforeMarker || word.hasLocationEnding || isWholeAnswer);
+    if (!word.isPlace && !isNamed) continue;
+    const candidate = { first, start: words[first]?.start ?? word.start, end: word.stemEnd };
+    if (found.at(-1)?.first === first) found[found.length - 1] = candidate;
+    else found.push(candidate);
+  }
+  return found;
+}
+
+/** Builds the reader that finds the station a message names. */
+export function createStationReader(files: DetailsPhraseFiles): (context: StationContext) => StationReading {
+  const readWords = createStationWordReader(files);
+  const findLatin = createLatinStationFinder(files);
+  const onlyGeneric = new RegExp(`^(?:\\s*${wordListSource(files, ({ station }) => station.generic)})+\\s*$`);
+  const operatorPlace = `\\S*${wordListSource(files, ({ station }) => station.operatorPlaces)}\\s*$`;
+  const operators = new RegExp(
+    `^(?:${wordListSource(files, ({ station }) => station.operators)}(?:\\s+(?!${operatorPlace})|(?=\\s*$)))+`,
+  );
+  const somewhereNear = new RegExp(`^\\s*${wordListSource(files, ({ station }) => station.somewhereNear)}`);
+  const correction = new RegExp(wordListSource(files, ({ corrections }) => corrections));
+  const findHangul = (blanked: string, markers: readonly Span[]): Span | null => {
+    const words = readWords(blanked);
+    const markerStarts = new Set(markers.map(({ start }) => start));
+    let best: Span | null = null;
+    for (const candidate of findCandidates(words, blanked, markerStarts)) {
+      const operatorLength = operators.exec(blanked.slice(candidate.start, candidate.end))?.[0].length ?? 0;
+      const span = { start: candidate.start + operatorLength, end: candidate.end };
+      const core = blanked.slice(span.start, span.end);
+      if (core.trim() === '' || onlyGeneric.test(core) || somewhereNear.test(blanked.slice(span.end))) continue;
+      if (best === null || correction.test(blanked.slice(best.end, span.start))) best = span;
+    }
+    return best;
+  };
+  return ({ text, folded, markers, excluded }) => {
+    const spans = [...markers, ...excluded];
+    const hangul = HANGUL.test(folded) ? findHangul(blankSpans(folded, spans), markers) : null;
+    const span = hangul ?? (/[a-z]{3}/.test(folded) ? findLatin(blankSpans(text, spans), markers) : null);
+    if (span === null) return { station: null, span };
+    return { station: text.slice(span.start, span.end).trim().replace(/\s+/g, ' '), span };
+  };
+}

@@ -1,0 +1,41 @@
+import type { TimeReader } from '../../domain/timeReader';
+import { normalizeForMatching } from './normalizeForMatching';
+import { createTimeFinder } from './timeFinder';
+import { foldHangul } from './foldHangul';
+import { wordListSource, type DetailsPhraseFiles } from './detailsPhraseFiles';
+import { resolveTime } from './resolveTime';
+import type { TimeExpression } from './timeExpression';
+
+const HANGUL = /[\uac00-\ud7a3]/;
+
+function isDayPartOnly({ day, clock, agoMinutes, durationMinutes }: TimeExpression): boolean {
+  return day === null && clock === null && agoMinutes === null && durationMinutes === null;
+}
+
+/**
+ * Reads bare answers to "when did charging end?" ("10분 전", "11pm yesterday"): the most recent past time, ISO 8601
+ * with Seoul's offset; a day without an hour ("yesterday") by its latest moment, `null` for vague times, start times and
+ * everything else. Never throws.
+ */
+export function createTimeReader(phrases: DetailsPhraseFiles): TimeReader {
+  const findTimes = createTimeFinder(phrases, true);
+  const otherEvent = new RegExp(wordListSource(phrases, ({ time }) => time.otherEvents));
+  const ended = new RegExp(wordListSource(phrases, ({ time }) => [...time.ended, ...time.elapsed]));
+  const correction = new RegExp(wordListSource(phrases, ({ corrections }) => corrections));
+  return (text, now) => {
+    const folded = foldHangul(normalizeForMatching(text));
+    const times = findTimes(folded);
+    let latest: string | null = null;
+    for (const [index, time] of times.entries()) {
+      const after = folded.slice(time.end, times[index + 1]?.start);
+      if (otherEvent.test(after) && !ended.test(after)) continue;
+      // Alone, a part of a day is a word of its own: its syllable may be a piece of any verb.
+      if (isDayPartOnly(time) && HANGUL.test(folded[time.start - 1] ?? '')) continue;
+      const resolved = resolveTime(time, now, true);
+      if (resolved === null) continue;
+      const between = folded.slice(times[index - 1]?.end ?? 0, time.start);
+      if (latest === null || correction.test(between)) latest = resolved;
+    }
+    return latest;
+  };
+}

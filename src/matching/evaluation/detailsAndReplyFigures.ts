@@ -1,0 +1,61 @@
+import type { Details } from '../../domain/details';
+import type { SymptomMatcher } from '../../domain/symptomMatcher';
+import type { DetailsLine, ReplyLine } from './labelledLines';
+import { percentWhere } from './symptomFigures';
+
+/** A value that was read wrongly. */
+export interface Mismatch {
+  readonly text: string;
+  readonly of: string;
+  readonly right: string | null;
+  readonly read: string | null;
+}
+
+const EVALUATED_FIELDS = ['station', 'charger', 'errorStep', 'chargerSpeed', 'endedAt'] as const;
+
+/** Percentages of lines on which each detail is right, given or rightly `null`. Spaces in a station do not count. */
+export function computeDetailsFigures(
+  lines: readonly DetailsLine[],
+  matcher: SymptomMatcher,
+  now: Date,
+): { readonly figures: Readonly<Record<string, number | null>>; readonly misses: readonly Mismatch[] } {
+  const results = lines.map((line) => ({ line, details: matcher.understand(line.text, now).details }));
+  const figures = EVALUATED_FIELDS.map((field): [string, number | null] => [
+    field,
+    percentWhere(results, ({ line, details }) => isSameValue(field, line.details[field], details[field])),
+  ]);
+  const misses = results.flatMap(({ line, details }) =>
+    EVALUATED_FIELDS.filter((field) => !isSameValue(field, line.details[field], details[field])).map((field) => ({
+      text: line.text,
+      of: field,
+      right: line.details[field],
+      read: details[field],
+    })),
+  );
+  return { figures: { lines: lines.length, ...Object.fromEntries(figures) }, misses };
+}
+
+function isSameValue(field: keyof Details, expected: string | null, actual: string | null): boolean {
+  if (expected === null || actual === null) return expected === actual;
+  if (field === 'station') return expected.replace(/\s/g, '') === actual.replace(/\s/g, '');
+  return field === 'endedAt' ? Date.parse(expected) === Date.parse(actual) : expected === actual;
+}
+
+/** Percentages of replies whose meaning is right, and of those without a meaning that were taken for one. */
+export function computeReplyFigures(
+  lines: readonly ReplyLine[],
+  matcher: SymptomMatcher,
+): { readonly figures: Readonly<Record<string, number | null>>; readonly misses: readonly Mismatch[] } {
+  const results = lines.map((line) => ({ line, reply: matcher.readReply(line.text) }));
+  const withoutMeaning = results.filter(({ line }) => line.reply === null);
+  return {
+    figures: {
+      lines: lines.length,
+      right: percentWhere(results, ({ line, reply }) => line.reply === reply),
+      nullTaken: percentWhere(withoutMeaning, ({ reply }) => reply !== null),
+    },
+    misses: results
+      .filter(({ line, reply }) => line.reply !== reply)
+      .map(({ line, reply }) => ({ text: line.text, of: 'reply', right: line.reply, read: reply })),
+  };
+}

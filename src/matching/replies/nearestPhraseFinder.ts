@@ -1,0 +1,59 @@
+import { disassemble } from 'es-hangul';
+import { lazy } from '../details/lazy';
+import type { ReplyMeaning } from '../../domain/replyMeaning';
+
+export interface PlainPhrase {
+  readonly phrase: string;
+  readonly meaning: ReplyMeaning;
+}
+
+/** Shorter phrases, in jamo, have too many neighbours to guess from. */
+const MIN_JAMO = 6;
+const MAX_JAMO = 30;
+/** One wrong key for so many jamo. */
+const JAMO_PER_TYPO = 6;
+
+/** Number of keys to add, drop, change or swap to make one text the other, or `limit + 1` when that is more. */
+function editDistance(one: string, other: string, limit: number): number {
+  if (Math.abs(one.length - other.length) > limit) return limit + 1;
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: other.length + 1 }, (_, index) => index);
+  for (let row = 1; row <= one.length; row += 1) {
+    const current = [row];
+    for (let column = 1; column <= other.length; column += 1) {
+      const same = one[row - 1] === other[column - 1] ? 0 : 1;
+      let cost = Math.min((last[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1, (last[column - 1] ?? 0) + same);
+      const swapped = row > 1 && column > 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
+      if (swapped) cost = Math.min(cost, (beforeLast[column - 2] ?? 0) + 1);
+      current.push(cost);
+    }
+    if (Math.min(...current) > limit) return limit + 1;
+    beforeLast = last;
+    last = current;
+  }
+  return last[other.length] ?? limit + 1;
+}
+
+/** Finds the meaning of a short reply with slipped keys: its nearest whole phrase, if near enough and only one meaning. */
+export function createNearestPhraseFinder(
+  phrases: () => readonly PlainPhrase[],
+): (compact: string) => ReplyMeaning | null {
+  const phraseKeys = lazy(() => phrases().map(({ phrase, meaning }) => ({ keys: disassemble(phrase), meaning })));
+  return (compact) => {
+    const keys = disassemble(compact);
+    if (keys.length < MIN_JAMO || keys.length > MAX_JAMO) return null;
+    const limit = Math.floor(keys.length / JAMO_PER_TYPO);
+    let best = limit + 1;
+    let meaning: ReplyMeaning | null = null;
+    for (const phrase of phraseKeys()) {
+      const distance = editDistance(keys, phrase.keys, Math.min(limit, best));
+      if (distance < best) {
+        best = distance;
+        meaning = phrase.meaning;
+      } else if (distance === best && distance <= limit && phrase.meaning !== meaning) {
+        meaning = null;
+      }
+    }
+    return meaning;
+  };
+}

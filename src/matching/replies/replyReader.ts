@@ -1,0 +1,106 @@
+import type { ReplyMeaning } from '../../domain/replyMeaning';
+import { normalizeForMatching } from '../details/normalizeForMatching';
+import { compactText } from './compactText';
+import { countUnmatched } from './countUnmatched';
+import { createNearestPhraseFinder } from './nearestPhraseFinder';
+import { createPhraseIndex } from './phraseIndex';
+import { createReplyRules, type ReplyPhraseFiles, type ReplyRule, type ReplyRules } from './replyRules';
+
+export type { ReplyPhraseFiles } from './replyRules';
+
+/** Reads replies in mid-conversation. Pure; never throws. */
+export interface ReplyReader {
+  /** What a message means, or `null`. */
+  readMeaning(text: string): ReplyMeaning | null;
+  /** Whether a message asks how the in-app fault report works. It then has no meaning. */
+  asksHowToReport(text: string): boolean;
+}
+
+/** Replies longer than this (in compact characters) say more than one of the meanings; they are not read. */
+const MAX_REPLY_LENGTH = 60;
+/** From this weight on a meaning goes before one that only accompanies others ("thanks")... */
+const MIN_PRIMARY_WEIGHT = 2;
+/** ...unless it says so little itself. */
+const BARE_ANSWERS: ReadonlySet<ReplyMeaning> = new Set(['yes', 'no']);
+const BLANK_MARK = '\u0000';
+const QUESTION = /[?\uff1f][^a-z\d\uac00-\ud7a3]*$/i;
+
+/** How much of a text speaks for a rule, in characters, less half of what stays unexplained; 0 when it does not apply. */
+function weighRule({ pattern, maxUnmatched, isAllowedWord }: ReplyRule, text: string): number {
+  const match = pattern().exec(text);
+  if (match === null) return 0;
+  let rest = '';
+  let end = 0;
+  let matched = 0;
+  let spanCount = 0;
+  for (const span of match.indices?.slice(1) ?? []) {
+    if (span === undefined) continue;
+    const [from, to] = span;
+    rest += text.slice(end, from) + BLANK_MARK;
+    matched += to - from;
+    spanCount += 1;
+    end = to;
+  }
+  const unmatched = countUnmatched(rest + text.slice(end), isAllowedWord) - spanCount;
+  return unmatched <= maxUnmatched ? matched - unmatched / 2 : 0;
+}
+
+function weighRules(rules: readonly ReplyRule[], text: string): ReadonlyMap<ReplyMeaning, number> {
+  const weights = new Map<ReplyMeaning, number>();
+  for (const rule of rules) {
+    const weight = weighRule(rule, text);
+    if (weight > (weights.get(rule.meaning) ?? 0)) weights.set(rule.meaning, weight);
+  }
+  return weights;
+}
+
+interface WeightedMeaning {
+  readonly meaning: ReplyMeaning;
+  readonly weight: number;
+}
+
+function chooseHeavier(one: WeightedMeaning | null, other: WeightedMeaning): WeightedMeaning {
+  return one !== null && one.weight >= other.weight ? one : other;
+}
+
+function chooseMeaning(
+  weights: ReadonlyMap<ReplyMeaning, number>,
+  text: string,
+  { isRuledOut, accompanying }: ReplyRules,
+): ReplyMeaning | null {
+  let primary: WeightedMeaning | null = null;
+  let secondary: WeightedMeaning | null = null;
+  for (const [meaning, weight] of weights) {
+    if (isRuledOut(meaning, text)) continue;
+    if (accompanying.has(meaning)) secondary = chooseHeavier(secondary, { meaning, weight });
+    else primary = chooseHeavier(primary, { meaning, weight });
+  }
+  if (primary === null || secondary === null) return (primary ?? secondary)?.meaning ?? null;
+  const isPrimaryFirst = primary.weight >= MIN_PRIMARY_WEIGHT && !BARE_ANSWERS.has(primary.meaning);
+  return (isPrimaryFirst ? primary : chooseHeavier(primary, secondary)).meaning;
+}
+
+/** Builds the reader once from the phrases files. */
+export function createReplyReader(files: ReplyPhraseFiles): ReplyReader {
+  const replyRules = createReplyRules(files);
+  const findPossibleRules = createPhraseIndex(replyRules.rules);
+  const findNearest = createNearestPhraseFinder(replyRules.plainPhrases);
+  const findAllowedNearest = (compact: string): ReplyMeaning | null => {
+    const meaning = findNearest(compact);
+    return meaning !== null && replyRules.isRuledOut(meaning, compact) ? null : meaning;
+  };
+  return {
+    readMeaning(text) {
+      const compact = replyRules.removeSuperseded(compactText(normalizeForMatching(text)));
+      if (compact === '' || compact.length > MAX_REPLY_LENGTH || replyRules.asksHowToReport(compact)) return null;
+      const rules = findPossibleRules(compact).flatMap((index) => replyRules.rules[index] ?? []);
+      const meaning = chooseMeaning(weighRules(rules, compact), compact, replyRules) ?? findAllowedNearest(compact);
+      // Whether it is solved by now asks how things stand.
+      return meaning === 'solved' && QUESTION.test(text) && !replyRules.isExclamation(compact) ? 'status' : meaning;
+    },
+    asksHowToReport(text) {
+      const compact = compactText(normalizeForMatching(text));
+      return compact.length <= MAX_REPLY_LENGTH && replyRules.asksHowToReport(compact);
+    },
+  };
+}

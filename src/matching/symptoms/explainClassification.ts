@@ -1,0 +1,74 @@
+import { SYMPTOM_IDS } from '../../domain/symptom';
+import { visitFeatures, visitNgrams, type AnalyzedMessage } from './messageFeatures';
+import { relativeWeight, type SymptomClass, type SymptomModel } from './symptomModel';
+import type { SymptomClassification } from './symptomClassifier';
+
+/** What a term or a word of the message said for (above 0) or against one class, compared with the others. */
+export interface Contribution {
+  readonly name: string;
+  readonly weight: number;
+}
+
+/** Why a message was decided as it was, for content editors. */
+export interface Explanation {
+  /** The class that is explained: the likeliest one. */
+  readonly explainedClass: SymptomClass;
+  readonly terms: readonly Contribution[];
+  readonly words: readonly Contribution[];
+}
+
+/** Smaller weights change nothing. */
+const MIN_WEIGHT = 0.01;
+
+/** Divides what decided a reading over the terms that were found and the words of the message, heaviest first. */
+export function explainClassification(
+  { probabilities, message }: SymptomClassification,
+  model: SymptomModel,
+): Explanation {
+  const explainedClass = SYMPTOM_IDS.reduce<SymptomClass>(
+    (best, one) => (probabilities[one] > probabilities[best] ? one : best),
+    'out_of_scope',
+  );
+  const featureWeights = new Map<string, number>();
+  visitFeatures(message, (name, strength) => {
+    if (!featureWeights.has(name)) featureWeights.set(name, strength * relativeWeight(model, name, explainedClass));
+  });
+  return {
+    explainedClass,
+    terms: sortContributions(pickTermWeights(featureWeights)),
+    words: sortContributions(sumWordWeights(message, featureWeights)),
+  };
+}
+
+type WeightsByName = ReadonlyMap<string, number>;
+
+function pickTermWeights(weights: WeightsByName): WeightsByName {
+  return new Map(
+    [...weights].filter(([name]) => name.startsWith('#')).map(([name, weight]) => [name.slice(1), weight]),
+  );
+}
+
+/** What a piece says is divided over the characters it stands on, and these are put together into words. */
+function sumWordWeights(message: AnalyzedMessage, weights: WeightsByName): WeightsByName {
+  const { keystrokes } = message;
+  const characterWeights = new Float64Array(keystrokes.normalizedText.length);
+  visitNgrams(message, (name, start, end) => {
+    const positions = keystrokes.sourceIndexes.slice(Math.max(0, start), end);
+    for (const position of positions) characterWeights[position]! += (weights.get(name) ?? 0) / positions.length;
+  });
+  const words = new Map<string, number>();
+  for (const match of keystrokes.normalizedText.matchAll(/\S+/g)) {
+    const sum = characterWeights
+      .subarray(match.index, match.index + match[0].length)
+      .reduce((one, other) => one + other, 0);
+    words.set(match[0], (words.get(match[0]) ?? 0) + sum + (weights.get(`=${match[0]}`) ?? 0));
+  }
+  return words;
+}
+
+function sortContributions(weights: WeightsByName): Contribution[] {
+  return [...weights]
+    .map(([name, weight]) => ({ name, weight }))
+    .filter(({ weight }) => Math.abs(weight) >= MIN_WEIGHT)
+    .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
+}

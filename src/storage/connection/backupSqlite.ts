@@ -1,0 +1,40 @@
+import { open, rename, rm, stat } from 'node:fs/promises';
+import SqliteDatabase from 'better-sqlite3';
+import { toStorageError } from './toStorageError';
+
+/**
+ * Copies an SQLite database to a new file while others go on writing: the copy is the database of one instant, checked
+ * before it gets its name. Resolves with its size in bytes. Rejects with `storage_unavailable` or `storage_full`.
+ */
+export async function backupSqlite(path: string, copyPath: string): Promise<number> {
+  const partPath = `${copyPath}.part`;
+  try {
+    await rm(partPath, { force: true });
+    const database = new SqliteDatabase(path, { fileMustExist: true });
+    try {
+      database.prepare('vacuum into ?').run(partPath);
+    } finally {
+      database.close();
+    }
+    checkIntegrity(partPath);
+    await flushToDisk(partPath);
+    await rename(partPath, copyPath);
+    return (await stat(copyPath)).size;
+  } catch (error) {
+    await rm(partPath, { force: true });
+    throw toStorageError(error);
+  }
+}
+
+function checkIntegrity(path: string): void {
+  const database = new SqliteDatabase(path, { readonly: true });
+  const result: unknown = database.pragma('integrity_check', { simple: true });
+  database.close();
+  if (result !== 'ok') throw new Error('The copy is not sound');
+}
+
+async function flushToDisk(path: string): Promise<void> {
+  const file = await open(path, 'r+');
+  await file.sync();
+  await file.close();
+}

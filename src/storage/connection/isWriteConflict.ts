@@ -1,0 +1,17 @@
+import { databaseErrorCode } from './databaseErrorCode';
+import { SQLITE_BUSY_CODES } from './retryWhileBusy';
+
+const WRITE_CONFLICT_CODES = new Set([
+  ...SQLITE_BUSY_CODES,
+  'SQLITE_CONSTRAINT_PRIMARYKEY',
+  'SQLITE_CONSTRAINT_UNIQUE',
+  '23505', // unique_violation
+  '40001', // serialization_failure
+  '40P01', // deadlock_detected
+  '55P03', // lock_not_available
+]);
+
+/** Somebody else wrote what a transaction was about to write; nothing of the transaction is stored. */
+export function isWriteConflict(error: unknown): boolean {
+  return WRITE_CONFLICT_CODES.has(databaseErrorCode(error));
+}

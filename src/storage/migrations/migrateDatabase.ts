@@ -1,0 +1,56 @@
+import { DEFAULT_MIGRATION_TABLE, Migrator, sql, type Kysely, type Migration } from 'kysely';
+import { CodedError } from '../../platform/codedError';
+import type { DatabaseSchema } from '../connection/databaseSchema';
+import { migration0001 } from './migration0001';
+import { migration0002 } from './migration0002';
+import { migration0003 } from './migration0003';
+import { migration0004 } from './migration0004';
+import type { DatabaseLocation } from '../connection/openDatabase';
+import { retryWhileBusy } from '../connection/retryWhileBusy';
+
+/**
+ * Brings the tables to this program's version, one process at a time. Rejects with `database_too_new` where a newer
+ * program was there first, else with the driver's error; in both cases the tables stay as they were.
+ */
+export async function migrateDatabase(
+  db: Kysely<DatabaseSchema>,
+  databaseKind: DatabaseLocation['kind'],
+): Promise<void> {
+  const migrations = createMigrations(databaseKind);
+  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
+  await retryWhileBusy(async () => {
+    const { error } = await migrator.migrateToLatest();
+    if (error === undefined) return;
+    const unknown = await findUnknownMigrations(db, migrations);
+    if (unknown.length > 0) throw new CodedError('database_too_new', { cause: error, detail: unknown.join(', ') });
+    throw error instanceof Error ? error : new Error('Not migrated', { cause: error });
+  });
+}
+
+/** By name, in order; they are only added, never edited. */
+function createMigrations(databaseKind: DatabaseLocation['kind']): Record<string, Migration> {
+  // SQLite compares bytes. A PostgreSQL server's own collation may sort ticket numbers as if they had no dash.
+  const textType = databaseKind === 'postgres' ? sql`text collate "C"` : sql`text`;
+  const serialType =
+    databaseKind === 'postgres' ? sql`bigint generated always as identity primary key` : sql`integer primary key`;
+  return {
+    '0001_conversations_and_tickets': { up: (db: Kysely<unknown>) => migration0001(db, textType) },
+    '0002_outbox_and_ages': { up: (db: Kysely<unknown>) => migration0002(db, textType, serialType) },
+    '0003_ticket_trail': { up: (db: Kysely<unknown>) => migration0003(db, textType, serialType) },
+    '0004_given_commands': { up: (db: Kysely<unknown>) => migration0004(db, textType) },
+  };
+}
+
+async function findUnknownMigrations(
+  db: Kysely<DatabaseSchema>,
+  migrations: Record<string, Migration>,
+): Promise<string[]> {
+  const executed = sql<{ name: string }>`select name from ${sql.table(DEFAULT_MIGRATION_TABLE)}`;
+  try {
+    const { rows } = await executed.execute(db);
+    return rows.map((row) => row.name).filter((name) => !Object.hasOwn(migrations, name));
+  } catch {
+    // The database is away or has no tables: the error of the migration itself says more.
+    return [];
+  }
+}

@@ -1,0 +1,194 @@
+import { sql, type Kysely } from 'kysely';
+import type {
+  ClaimRequest,
+  LeasedRowRef,
+  Lease,
+  LeasedRow,
+  NewDelivery,
+  Outbox,
+  OutboxFilter,
+  OutboxRow,
+} from '../../domain/outbox';
+import type { ConversationKey } from '../../domain/store';
+import { addToOutbox } from './addToOutbox';
+import { runQuery } from '../connection/runQuery';
+import { claimRows } from './claimRows';
+import { toConversationColumns } from '../rows/toConversationColumns';
+import type { DatabaseSchema } from '../connection/databaseSchema';
+import type { DatabaseLocation } from '../connection/openDatabase';
+import { readOutboxBatch } from './readOutboxBatch';
+import { toOutboxRows, parseOutboxRow, type StoredOutboxRow } from './outboxRows';
+
+const NO_LEASE = { lease_id: null, leased_until: null };
+
+/** The outbox on SQLite or PostgreSQL. */
+export class KyselyOutbox implements Outbox {
+  constructor(
+    private readonly db: Kysely<DatabaseSchema>,
+    private readonly databaseKind: DatabaseLocation['kind'],
+  ) {}
+
+  enqueue(rows: readonly NewDelivery[]): Promise<void> {
+    return runQuery(() => this.db.transaction().execute((trx) => addToOutbox(trx, toOutboxRows(rows))));
+  }
+
+  claim({ kind, limit, lease, now }: ClaimRequest): Promise<readonly LeasedRow[]> {
+    const condition = sql`o.kind = ${kind} and o.next_attempt_at <= ${now}`;
+    return runQuery(() => claimRows(this.db, this.databaseKind, { condition, limit, lease, now }));
+  }
+
+  async claimOne(id: string, lease: Lease, now: string): Promise<LeasedRow | null> {
+    const condition = sql`o.id = ${id}`;
+    const [row] = await runQuery(() => claimRows(this.db, this.databaseKind, { condition, limit: 1, lease, now }));
+    return row ?? null;
+  }
+
+  renew(ids: readonly string[], lease: Lease): Promise<readonly string[]> {
+    if (ids.length === 0) return Promise.resolve([]);
+    return runQuery(async () => {
+      const rows = await this.db
+        .updateTable('outbox')
+        .set({ leased_until: lease.until })
+        .where('id', 'in', ids)
+        .where('lease_id', '=', lease.id)
+        .where('status', '=', 'pending')
+        .returning('id')
+        .execute();
+      return rows.map((row) => row.id);
+    });
+  }
+
+  async recordProgress(id: string, progress: number): Promise<void> {
+    await runQuery(() =>
+      this.db.updateTable('outbox').set({ progress }).where('id', '=', id).where('progress', '<', progress).execute(),
+    );
+  }
+
+  reserveProgress({ id, lease }: LeasedRowRef, progress: number, now: string): Promise<boolean> {
+    return runQuery(async () => {
+      const { numUpdatedRows } = await this.db
+        .updateTable('outbox')
+        .set({ progress, progressed_at: now })
+        .where('id', '=', id)
+        .where('lease_id', '=', lease.id)
+        .where('status', '=', 'pending')
+        .where('progress', '<', progress)
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
+    });
+  }
+
+  complete(id: string, now: string, followUps: readonly NewDelivery[] = []): Promise<void> {
+    return runQuery(async () => {
+      const deleteReply = this.db.deleteFrom('outbox').where('id', '=', id).where('kind', '=', 'reply');
+      if ((await deleteReply.executeTakeFirst()).numDeletedRows > 0n) return;
+      await this.settleRow(id, null, { status: 'done', settled_at: now, last_error: null }, followUps);
+    });
+  }
+
+  async scheduleRetry({ id, lease }: LeasedRowRef, at: string, error: string): Promise<void> {
+    await runQuery(() =>
+      this.db
+        .updateTable('outbox')
+        .set((eb) => ({ ...NO_LEASE, attempts: eb('attempts', '+', 1), next_attempt_at: at, last_error: error }))
+        .where('id', '=', id)
+        .where('lease_id', '=', lease.id)
+        .where('status', '=', 'pending')
+        .execute(),
+    );
+  }
+
+  settle(
+    { id, lease }: LeasedRowRef,
+    status: 'dead' | 'cancelled',
+    { now, error, followUps = [] }: { now: string; error: string; followUps?: readonly NewDelivery[] },
+  ): Promise<void> {
+    const columns = { status, settled_at: now, last_error: error };
+    return runQuery(() => this.settleRow(id, lease, columns, followUps));
+  }
+
+  async release({ id, lease }: LeasedRowRef, now: string, after?: string): Promise<void> {
+    const waitFor = after === undefined ? {} : { after_id: after, after_until: null };
+    await runQuery(() =>
+      this.db
+        .updateTable('outbox')
+        .set({ ...NO_LEASE, ...waitFor, next_attempt_at: now })
+        .where('id', '=', id)
+        .where('lease_id', '=', lease.id)
+        .where('status', '=', 'pending')
+        .execute(),
+    );
+  }
+
+  pendingReplies(key: ConversationKey): Promise<readonly OutboxRow[]> {
+    const { channel, conversation_id } = toConversationColumns(key);
+    return runQuery(async () => {
+      const { rows } = await sql<StoredOutboxRow>`
+        select * from outbox where status = 'pending' and kind = 'reply'
+          and conversation_id = ${conversation_id} and channel = ${channel} order by seq`.execute(this.db);
+      return rows.map(parseOutboxRow);
+    });
+  }
+
+  find(id: string): Promise<OutboxRow | null> {
+    return runQuery(async () => {
+      const row = await this.db.selectFrom('outbox').selectAll().where('id', '=', id).executeTakeFirst();
+      return row === undefined ? null : parseOutboxRow(row);
+    });
+  }
+
+  wasCommandIssued(id: string): Promise<boolean> {
+    return runQuery(async () => {
+      // A program of the version before this one, still running beside it, adds rows only.
+      const { rows } = await sql`
+        select id from given_commands where id = ${id} union all select id from outbox where id = ${id}`.execute(
+        this.db,
+      );
+      return rows.length > 0;
+    });
+  }
+
+  async *list(query: OutboxFilter = {}): AsyncIterable<OutboxRow> {
+    let last: StoredOutboxRow | undefined;
+    do {
+      const batch: StoredOutboxRow[] = await runQuery(() => readOutboxBatch(this.db, query, last));
+      for (const row of batch) yield parseOutboxRow(row);
+      last = batch.at(-1);
+    } while (last !== undefined);
+  }
+
+  requeue(target: { readonly id: string } | 'dead', now: string): Promise<number> {
+    const resetColumns = { ...NO_LEASE, status: 'pending', attempts: 0, queued_at: now, next_attempt_at: now } as const;
+    const update = this.db.updateTable('outbox').set({ ...resetColumns, last_error: null, settled_at: null });
+    const query =
+      target === 'dead'
+        ? update.where('status', '=', 'dead')
+        : update.where('id', '=', target.id).where('status', 'in', ['dead', 'cancelled']);
+    return runQuery(async () => Number((await query.executeTakeFirst()).numUpdatedRows));
+  }
+
+  /** Settles a pending row and adds what follows, both or neither. */
+  private async settleRow(
+    id: string,
+    lease: Lease | null,
+    columns: {
+      status: 'done' | 'dead' | 'cancelled';
+      settled_at: string;
+      last_error: string | null;
+      attempts?: number;
+    },
+    followUps: readonly NewDelivery[],
+  ): Promise<void> {
+    const failedAttempts = columns.status === 'done' ? 0 : 1;
+    await this.db.transaction().execute(async (trx) => {
+      let update = trx
+        .updateTable('outbox')
+        .set((eb) => ({ ...NO_LEASE, ...columns, attempts: eb('attempts', '+', failedAttempts) }))
+        .where('id', '=', id)
+        .where('status', '=', 'pending');
+      if (lease !== null) update = update.where('lease_id', '=', lease.id);
+      const { numUpdatedRows } = await update.executeTakeFirst();
+      if (numUpdatedRows > 0n) await addToOutbox(trx, toOutboxRows(followUps));
+    });
+  }
+}

@@ -1,0 +1,71 @@
+import type { Insertable, Selectable } from 'kysely';
+import type { Lease, LeasedRow, NewDelivery, OutboxRow } from '../../domain/outbox';
+import type { DatabaseSchema } from '../connection/databaseSchema';
+import { unescapeId } from '../rows/escapeId';
+import { toConversationColumns } from '../rows/toConversationColumns';
+
+export type StoredOutboxRow = Selectable<DatabaseSchema['outbox']>;
+
+/** New deliveries as rows, in their order. */
+export function toOutboxRows(deliveries: readonly NewDelivery[]): Insertable<DatabaseSchema['outbox']>[] {
+  return deliveries.map(({ id, kind, ticketNumber, conversation, payload, after, afterUntil, createdAt, lease }) => ({
+    id,
+    kind,
+    status: 'pending',
+    ticket_number: ticketNumber,
+    ...(conversation === null ? { channel: null, conversation_id: null } : toConversationColumns(conversation)),
+    after_id: after,
+    after_until: afterUntil ?? null,
+    payload: JSON.stringify(payload ?? null),
+    progress: 0,
+    progressed_at: null,
+    attempts: 0,
+    created_at: createdAt,
+    queued_at: createdAt,
+    next_attempt_at: createdAt,
+    lease_id: lease?.id ?? null,
+    leased_until: lease?.until ?? null,
+    last_error: null,
+    settled_at: null,
+  }));
+}
+
+/** Reads a row; throws a `SyntaxError` where its payload is no JSON. */
+export function parseOutboxRow(row: StoredOutboxRow): OutboxRow {
+  const { channel, conversation_id } = row;
+  return {
+    id: row.id,
+    kind: row.kind,
+    status: row.status,
+    ticketNumber: row.ticket_number,
+    conversation:
+      channel === null || conversation_id === null
+        ? null
+        : { channel: unescapeId(channel), conversationId: unescapeId(conversation_id) },
+    after: row.after_id,
+    ...(row.after_until === null ? {} : { afterUntil: row.after_until }),
+    createdAt: row.created_at,
+    queuedAt: row.queued_at,
+    nextAttemptAt: row.next_attempt_at,
+    leasedUntil: row.leased_until,
+    settledAt: row.settled_at,
+    attempts: row.attempts,
+    progress: row.progress,
+    ...(row.progressed_at === null ? {} : { progressedAt: row.progressed_at }),
+    lastError: row.last_error,
+    payload: JSON.parse(row.payload) as unknown,
+  };
+}
+
+/** Rows that were just leased, in the order in which they are due. */
+export function parseLeasedRows(rows: readonly StoredOutboxRow[], lease: Lease): LeasedRow[] {
+  return rows
+    .toSorted((a, b) =>
+      a.next_attempt_at === b.next_attempt_at
+        ? Number(a.seq) - Number(b.seq)
+        : a.next_attempt_at < b.next_attempt_at
+          ? -1
+          : 1,
+    )
+    .map((row) => ({ ...parseOutboxRow(row), lease }));
+}

@@ -1,0 +1,18 @@
+import type { Kysely } from 'kysely';
+import type { OutboxFilter } from '../../domain/outbox';
+import type { DatabaseSchema } from '../connection/databaseSchema';
+import type { StoredOutboxRow } from './outboxRows';
+
+const BATCH_SIZE = 200;
+
+/** The oldest rows behind `after` (from the beginning without it), at most 200; empty behind the last. */
+export function readOutboxBatch(
+  db: Kysely<DatabaseSchema>,
+  { statuses, ticketNumber }: OutboxFilter,
+  after?: StoredOutboxRow,
+): Promise<StoredOutboxRow[]> {
+  let query = db.selectFrom('outbox').selectAll().orderBy('seq').limit(BATCH_SIZE);
+  if (statuses !== undefined) query = query.where('status', 'in', statuses);
+  if (ticketNumber !== undefined) query = query.where('ticket_number', '=', ticketNumber);
+  return (after === undefined ? query : query.where('seq', '>', after.seq)).execute();
+}

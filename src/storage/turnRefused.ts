@@ -1,8 +1,0 @@
-import type { CommitOutcome } from '../domain/store';
-
-/** Thrown inside a turn's transaction to take back what it wrote. */
-export class TurnRefused extends Error {
-  constructor(readonly outcome: Exclude<CommitOutcome, 'committed'>) {
-    super(outcome);
-  }
-}

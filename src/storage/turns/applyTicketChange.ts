@@ -1,0 +1,40 @@
+import type { Transaction } from 'kysely';
+import type { TicketChange } from '../../domain/store';
+import type { DatabaseSchema } from '../connection/databaseSchema';
+import { parseTicket } from '../rows/parseTicket';
+import { escapeId } from '../rows/escapeId';
+import { CommitRejectedError } from './commitRejectedError';
+
+/** Changes a ticket in a turn's transaction; a ticket that is not there, or is being changed by others, is a conflict. */
+export async function applyTicketChange(
+  trx: Transaction<DatabaseSchema>,
+  change: TicketChange,
+  at: string,
+): Promise<void> {
+  const number = escapeId(change.number);
+  const row = await trx
+    .selectFrom('tickets')
+    .select(['ticket', 'revision'])
+    .where('number', '=', number)
+    .executeTakeFirst();
+  if (row === undefined) throw new CommitRejectedError('conflict');
+  const current = parseTicket(row.ticket);
+  const status = change.status ?? current.status;
+  const { addPhotos = [], addChecks = [], addSaid = [] } = change;
+  const keptChecks = current.checks.filter(({ name }) => !addChecks.some((added) => added.name === name));
+  const ticket = {
+    ...current,
+    ...change.details,
+    status,
+    photos: [...current.photos, ...addPhotos],
+    said: [...current.said, ...addSaid],
+    checks: [...keptChecks, ...addChecks],
+  };
+  const { numUpdatedRows } = await trx
+    .updateTable('tickets')
+    .set({ status, ticket: JSON.stringify(ticket), revision: row.revision + 1, changed_at: at })
+    .where('number', '=', number)
+    .where('revision', '=', row.revision)
+    .executeTakeFirstOrThrow();
+  if (numUpdatedRows === 0n) throw new CommitRejectedError('conflict');
+}

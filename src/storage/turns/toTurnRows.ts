@@ -1,0 +1,62 @@
+import type { Insertable } from 'kysely';
+import type { OpenedTicket, TurnCommit } from '../../domain/store';
+import { toConversationColumns } from '../rows/toConversationColumns';
+import type { DatabaseSchema } from '../connection/databaseSchema';
+import { toOutboxRows } from '../outbox/outboxRows';
+import { serializeActivity } from '../rows/transcriptLine';
+import { escapeId } from '../rows/escapeId';
+
+type TableRow<Table extends keyof DatabaseSchema> = Insertable<DatabaseSchema[Table]>;
+
+/** A turn as rows; line numbers are counted from 0 and become final in the transaction. */
+export interface TurnRows {
+  readonly conversation: TableRow<'conversations'>;
+  readonly activityId: string;
+  readonly lines: readonly Omit<TableRow<'transcript_lines'>, 'line'>[];
+  readonly ticket: TableRow<'tickets'> | null;
+  readonly users: readonly TableRow<'conversation_users'>[];
+  readonly deliveries: readonly TableRow<'outbox'>[];
+}
+
+/**
+ * Writes a turn's JSON before its transaction begins: what could not be read again throws here, with the database
+ * untouched (`bad_request` for an activity).
+ */
+export function toTurnRows(commit: TurnCommit): TurnRows {
+  const columns = toConversationColumns(commit.key);
+  const lines = [commit.incoming, ...commit.replies];
+  return {
+    conversation: {
+      ...columns,
+      version: commit.expectedVersion + 1,
+      state: JSON.stringify(commit.state ?? null),
+      reference: JSON.stringify(commit.reference),
+      last_line: lines.length,
+      updated_at: commit.at,
+    },
+    activityId: escapeId(commit.activityId),
+    lines: lines.map((line) => ({
+      ...columns,
+      activity: serializeActivity(line.activity),
+      wording_keys: JSON.stringify(line.wordingKeys),
+    })),
+    ticket: commit.openedTicket === null ? null : toTicketRow(commit, commit.openedTicket),
+    users: commit.userIds.map((id) => ({ ...columns, user_id: escapeId(id) })),
+    deliveries: toOutboxRows(commit.deliveries),
+  };
+}
+
+function toTicketRow(commit: TurnCommit, { ticket, handoffEvent }: OpenedTicket): TableRow<'tickets'> {
+  return {
+    ...toConversationColumns(commit.key),
+    number: escapeId(ticket.number),
+    status: ticket.status,
+    // Sorted as text, so every time needs the same form.
+    created_at: new Date(ticket.createdAt).toISOString(),
+    opened_version: commit.expectedVersion + 1,
+    revision: 1,
+    ticket: JSON.stringify(ticket),
+    handoff_event: serializeActivity(handoffEvent),
+    changed_at: commit.at,
+  };
+}

@@ -1,0 +1,193 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Clock } from '../domain/clock';
+import type { IdGenerator } from '../domain/idGenerator';
+import type { Lease, LeasedRow, NewDelivery, Outbox } from '../domain/outbox';
+import type { ConversationKey } from '../domain/store';
+import type { StoredActivity } from '../domain/storedActivity';
+import type { Logger } from '../platform/logger';
+import { pseudonym } from '../platform/pseudonym';
+import { SendError } from '../platform/sendError';
+
+export interface ReplySenderParts {
+  readonly outbox: Outbox;
+  readonly clock: Clock;
+  readonly ids: IdGenerator;
+  readonly logger: Logger;
+}
+
+/** What is known of a reply row while it is being sent. */
+export type LeasedReplyRow = Pick<LeasedRow, 'id' | 'lease' | 'after' | 'progress' | 'conversation'>;
+
+/** Sends committed replies to the driver, in order. */
+export type DeliverReplies = (replies: readonly StoredActivity[]) => Promise<void>;
+
+/** Shorter than the 10 to 15 s after which channels send a message again: the replies of a dead process go out then. */
+const LEASE_MS = 10_000;
+const RENEW_INTERVAL_MS = 3_000;
+/** One reply that takes longer has failed. */
+const SEND_TIMEOUT_MS = 20_000;
+const MAX_SEND_WAIT_MS = 8_000;
+/** How long a turn waits for the replies before its own, which another process is sending. */
+const MAX_EARLIER_REPLIES_WAIT_MS = 2_000;
+const EARLIER_REPLIES_POLL_INTERVAL_MS = 50;
+const RETRY_DELAY_MS = 1_000;
+
+/**
+ * Sends replies whose rows are in the outbox: those that arrive leave no row behind, those that do not are left to the
+ * outbox worker, and with them all later ones of the conversation.
+ */
+export class ReplySender {
+  private readonly inFlight = new Set<Promise<void>>();
+
+  /** @param maxSendWaitMs how long a turn waits for its replies to arrive; then they go on by themselves */
+  constructor(
+    private readonly parts: ReplySenderParts,
+    private readonly maxSendWaitMs = MAX_SEND_WAIT_MS,
+  ) {}
+
+  /** The row for a turn's replies, leased to this process, which sends them itself. */
+  async newLeasedRow(key: ConversationKey, activityId: string): Promise<NewDelivery & LeasedReplyRow> {
+    return { ...(await this.newRow(key, { activityId })), lease: this.newLease(), progress: 0 };
+  }
+
+  /** The row for replies that nobody waits for: the outbox sends them. */
+  newProactiveRow(key: ConversationKey, activityId: string): Promise<NewDelivery> {
+    return this.newRow(key, { activityId, proactive: true });
+  }
+
+  private async newRow(key: ConversationKey, payload: object): Promise<Omit<NewDelivery, 'lease'>> {
+    const pending = await this.parts.outbox.pendingReplies(key);
+    return {
+      id: this.parts.ids.uuid(),
+      kind: 'reply',
+      ticketNumber: null,
+      conversation: key,
+      payload,
+      // Every newer turn makes this one a conflict: what is the last row now is the last row when it is committed.
+      after: pending.at(-1)?.id ?? null,
+      createdAt: this.now(),
+    };
+  }
+
+  /** Takes over replies of an earlier turn that may not have been sent, unless somebody is at it or older ones come first. */
+  async claimPending(key: ConversationKey, activityId: string): Promise<LeasedReplyRow | 'sent' | 'leased_elsewhere'> {
+    const pending = await this.parts.outbox.pendingReplies(key);
+    const row = pending.find(({ payload }) => (payload as { activityId?: unknown }).activityId === activityId);
+    if (row === undefined) return 'sent';
+    return (await this.parts.outbox.claimOne(row.id, this.newLease(), this.now())) ?? 'leased_elsewhere';
+  }
+
+  /** Whether replies that come before have left; waits a little for them, and otherwise gives `row` to the worker. */
+  async waitForEarlierReplies(row: LeasedReplyRow): Promise<boolean> {
+    const { outbox } = this.parts;
+    if (row.after === null) return true;
+    for (let waited = 0; waited <= MAX_EARLIER_REPLIES_WAIT_MS; waited += EARLIER_REPLIES_POLL_INTERVAL_MS) {
+      const earlierRow = await outbox.find(row.after);
+      if (earlierRow?.status !== 'pending') return true;
+      // Nobody is sending it now: it waits for its next attempt, and there is nothing to wait for here.
+      if (earlierRow.leasedUntil === null || earlierRow.leasedUntil <= this.now()) break;
+      await wait(EARLIER_REPLIES_POLL_INTERVAL_MS);
+    }
+    await outbox.release(row, this.now());
+    return false;
+  }
+
+  /**
+   * Sends the replies that did not arrive yet. Resolves when they have arrived, or will be tried again; rejects with
+   * `SendFailed` when they never will.
+   */
+  async send(row: LeasedReplyRow, replies: readonly StoredActivity[], deliver: DeliverReplies): Promise<void> {
+    await this.waitForSending(this.sendAll(row, replies.slice(row.progress), deliver));
+  }
+
+  /** Sends replies that have no row: they arrive now, or not at all. Rejects with `SendFailed`. */
+  sendWithoutRow(replies: readonly StoredActivity[], deliver: DeliverReplies): Promise<void> {
+    return this.waitForSending(withTimeout(SEND_TIMEOUT_MS, deliver(replies)));
+  }
+
+  /** Resolves when nothing is being sent. */
+  async whenIdle(): Promise<void> {
+    while (this.inFlight.size > 0) await Promise.all(this.inFlight);
+  }
+
+  /** Holds up the turn for a while only. */
+  private async waitForSending(sending: Promise<void>): Promise<void> {
+    const tracked = sending.catch(() => undefined).finally(() => this.inFlight.delete(tracked));
+    this.inFlight.add(tracked);
+    const waitEnd = new AbortController();
+    const maxWait = wait(this.maxSendWaitMs, undefined, { signal: waitEnd.signal }).catch(() => undefined);
+    try {
+      await Promise.race([sending, maxWait]);
+    } finally {
+      waitEnd.abort();
+    }
+  }
+
+  private async sendAll(
+    row: LeasedReplyRow,
+    remaining: readonly StoredActivity[],
+    deliver: DeliverReplies,
+  ): Promise<void> {
+    const renewTimer = setInterval(() => void this.renewLease(row), RENEW_INTERVAL_MS);
+    try {
+      for (const [index, reply] of remaining.entries()) {
+        await withTimeout(SEND_TIMEOUT_MS, deliver([reply]));
+        if (index < remaining.length - 1) await this.parts.outbox.recordProgress(row.id, row.progress + index + 1);
+      }
+      await this.parts.outbox.complete(row.id, this.now());
+    } catch (error) {
+      if (error instanceof SendError) await this.recordFailure(row, error);
+      // The replies may have arrived; when the lease is over the worker sends what is not known to have.
+      else this.logFailure(row, error);
+    } finally {
+      clearInterval(renewTimer);
+    }
+  }
+
+  private async recordFailure(row: LeasedReplyRow, failure: SendError): Promise<void> {
+    const { outbox, clock } = this.parts;
+    this.logFailure(row, failure);
+    const { kind, reason, retryAt } = failure;
+    if (kind === 'retry') {
+      const at = retryAt ?? new Date(clock.now().getTime() + RETRY_DELAY_MS);
+      return outbox.scheduleRetry(row, at.toISOString(), reason);
+    }
+    await outbox.settle(row, 'dead', { now: this.now(), error: kind === 'blocked' ? `blocked_${reason}` : reason });
+    throw failure;
+  }
+
+  private async renewLease(row: LeasedReplyRow): Promise<void> {
+    try {
+      await this.parts.outbox.renew([row.id], { ...this.newLease(), id: row.lease.id });
+    } catch (error) {
+      this.logFailure(row, error);
+    }
+  }
+
+  private logFailure({ conversation }: LeasedReplyRow, error: unknown): void {
+    const fields = { conversation: pseudonym(conversation?.conversationId ?? ''), err: error };
+    this.parts.logger.warn(fields, 'replies not sent with their turn');
+  }
+
+  private newLease(): Lease {
+    const until = new Date(this.parts.clock.now().getTime() + LEASE_MS);
+    return { id: this.parts.ids.uuid(), until: until.toISOString() };
+  }
+
+  private now(): string {
+    return this.parts.clock.now().toISOString();
+  }
+}
+
+async function withTimeout(ms: number, sending: Promise<void>): Promise<void> {
+  const timeoutEnd = new AbortController();
+  const timeout = wait(ms, undefined, { signal: timeoutEnd.signal }).then(() => {
+    throw new SendError({ kind: 'retry', reason: 'timeout' });
+  });
+  try {
+    await Promise.race([sending, timeout]);
+  } finally {
+    timeoutEnd.abort();
+    timeout.catch(() => undefined);
+  }
+}

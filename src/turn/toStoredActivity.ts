@@ -1,0 +1,40 @@
+import type { Activity, ChannelAccount } from 'botbuilder-core';
+import type { ActivityAccount, StoredActivity } from '../domain/storedActivity';
+
+const UNKNOWN_ID = 'unknown';
+
+function toAccount(source: Partial<ChannelAccount> | undefined, role: 'bot' | 'user'): ActivityAccount {
+  return { ...source, id: source?.id ?? UNKNOWN_ID, role };
+}
+
+/**
+ * What the driver's channel sent, made complete for keeping: id, time and the roles of both ends. What comes in is the
+ * user's, whatever it says of itself: a driver can write a role as well as a text.
+ */
+export function toStoredIncoming(activity: Partial<Activity>, id: string, now: Date): StoredActivity {
+  return {
+    ...(JSON.parse(JSON.stringify(activity)) as object),
+    type: activity.type ?? 'message',
+    id,
+    timestamp: now.toISOString(),
+    channelId: activity.channelId ?? UNKNOWN_ID,
+    conversation: { ...activity.conversation, id: activity.conversation?.id ?? UNKNOWN_ID },
+    from: toAccount(activity.from, 'user'),
+    recipient: toAccount(activity.recipient, 'bot'),
+  };
+}
+
+/** What the bot answers to `incoming`: the ends are the incoming activity's, exchanged. */
+export function toStoredReply(reply: Partial<Activity>, id: string, incoming: StoredActivity): StoredActivity {
+  return {
+    ...(JSON.parse(JSON.stringify(reply)) as object),
+    type: reply.type ?? 'message',
+    id,
+    timestamp: incoming.timestamp,
+    channelId: incoming.channelId,
+    conversation: incoming.conversation,
+    from: incoming.recipient,
+    recipient: incoming.from,
+    replyToId: incoming.id,
+  };
+}

@@ -1,0 +1,21 @@
+import { mkdtempSync, readdirSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadOrCreateSecret } from '../../src/desk/loadOrCreateSecret';
+
+describe('the secret that local mode makes', () => {
+  it('is made once, whoever comes first, and only this user may read it', async () => {
+    const folder = join(mkdtempSync(join(tmpdir(), 'secret-')), 'data');
+    const path = join(folder, 'link-secret');
+    const secrets = await Promise.all(Array.from({ length: 8 }, () => loadOrCreateSecret(path)));
+    expect(new Set(secrets).size).toBe(1);
+    expect(secrets[0]).toMatch(/^[\w-]{43}$/);
+    expect(await loadOrCreateSecret(path)).toBe(secrets[0]);
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+    expect(readdirSync(folder)).toEqual(['link-secret']);
+  });
+
+  it('lasts as long as the process where there is no place for it', async () => {
+    expect(await loadOrCreateSecret(null)).not.toBe(await loadOrCreateSecret(null));
+  });
+});

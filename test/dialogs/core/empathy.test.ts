@@ -1,0 +1,37 @@
+import { freshState } from '../../../dialogs/core/conversationState';
+import { firstMoment, nextVariant } from '../../../dialogs/core/empathy';
+import { loadLocaleFiles } from '../../../dialogs/words/loadLocaleFiles';
+import { join } from 'node:path';
+
+describe('empathy', () => {
+  it.each([
+    ['2026-11-22T15:00:00+09:00', false, 'first_contact'],
+    ['2026-11-22T22:00:00+09:00', false, 'late_night'],
+    ['2026-11-23T05:59:00+09:00', false, 'late_night'],
+    ['2026-11-23T06:00:00+09:00', false, 'first_contact'],
+    ['2026-11-22T23:00:00+09:00', true, 'angry'],
+  ])('fits the moment at %s (angry: %s)', (now, angry, moment) => {
+    expect(firstMoment(angry, new Date(now))).toBe(moment);
+  });
+
+  it('never speaks two lines in a row alike, in either language', () => {
+    const files = loadLocaleFiles(join(__dirname, '../../locales'));
+    for (const [locale, words] of Object.entries(files)) {
+      for (const moment of [
+        'first_contact',
+        'late_night',
+        'second_failure',
+        'angry',
+        'waiting',
+        'after_handover',
+      ] as const) {
+        const lines = words.get(`empathy.${moment}`) as readonly string[];
+        expect([locale, moment, new Set(lines).size]).toEqual([locale, moment, lines.length]);
+        expect(lines.length).toBeGreaterThan(1);
+        const state = freshState('ko');
+        const spoken = Array.from({ length: 7 }, () => lines[nextVariant(state, moment) % lines.length]);
+        expect(spoken.some((line, index) => line === spoken[index + 1])).toBe(false);
+      }
+    }
+  });
+});

@@ -1,0 +1,36 @@
+import { once } from 'node:events';
+import { TurnBackOffice } from '../../../dialogs/core/turnBackOffice';
+import type { BackOffice } from '../../../src/domain/backOffice';
+
+const NO_ANSWER = { ok: false, error: 'timeout' } as const;
+
+/** Answers nothing until it is told to stop; keeps by what it was told. */
+function hungOffice(limits: AbortSignal[]): BackOffice {
+  const hang = async (limit: AbortSignal) => {
+    limits.push(limit);
+    if (!limit.aborted) await once(limit, 'abort');
+    return NO_ANSWER;
+  };
+  return {
+    findDriver: (_user, limit) => hang(limit),
+    findDriverSessions: (_driver, _since, limit) => hang(limit),
+    findChargerSessions: (_place, _since, limit) => hang(limit),
+    findSession: (_id, limit) => hang(limit),
+    findLastError: (_place, limit) => hang(limit),
+  };
+}
+
+describe('the back office within a turn', () => {
+  it('is given up soon, and all questions have the same time together', async () => {
+    const limits: AbortSignal[] = [];
+    const office = new TurnBackOffice(hungOffice(limits), { channel: 'test', userId: 'driver' });
+    // Each of these ends by the limit or not at all.
+    expect(await office.driver()).toEqual(NO_ANSWER);
+    expect(await office.session('S1')).toEqual(NO_ANSWER);
+    expect(await office.sessionsOf('D1', new Date(0))).toEqual(NO_ANSWER);
+    expect(await office.sessionsAt({ stationId: 'L1', chargerId: 'E1' }, new Date(0))).toEqual(NO_ANSWER);
+    expect(await office.lastErrorAt({ stationId: 'L1', chargerId: 'E1' })).toEqual(NO_ANSWER);
+    expect(limits).toHaveLength(5);
+    expect(new Set(limits).size).toBe(1);
+  });
+});

@@ -1,0 +1,36 @@
+import { MAX_PHOTOS, photosToAdd } from '../../../dialogs/handoff/photosToAdd';
+import { Talk } from '../../support/talk';
+
+const links = (count: number, name = 'p') =>
+  Array.from({ length: count }, (_, index) => `https://example.com/${name}${index}.jpg`);
+
+describe('photos to add', () => {
+  it('are new, each once, in their order', () => {
+    expect(photosToAdd(['a'], ['b', 'a', 'c', 'b'])).toEqual(['b', 'c']);
+  });
+
+  it('are none where there is no room', () => {
+    expect(photosToAdd(links(MAX_PHOTOS + 1), ['b'])).toEqual([]);
+  });
+
+  it('never outgrow a conversation or its ticket', async () => {
+    const talk = await Talk.begin();
+    await talk.say('', links(MAX_PHOTOS - 1));
+    await talk.say('', links(MAX_PHOTOS, 'q'));
+    await talk.say('상담원 연결해주세요');
+    const kept = [...links(MAX_PHOTOS - 1), ...links(1, 'q')];
+    expect((await talk.lastTicket())?.photos).toEqual(kept);
+    await talk.say('', links(3, 'r'));
+    expect((await talk.lastTicket())?.photos).toEqual(kept);
+    await talk.end();
+  });
+
+  it('never outgrow a ticket that is already open', async () => {
+    const talk = await Talk.begin();
+    await talk.say('상담원 연결해주세요');
+    await talk.say('', links(MAX_PHOTOS - 2));
+    await talk.say('', links(MAX_PHOTOS, 'q'));
+    expect((await talk.lastTicket())?.photos).toEqual([...links(MAX_PHOTOS - 2), ...links(2, 'q')]);
+    await talk.end();
+  });
+});

@@ -1,0 +1,63 @@
+import { Talk } from '../../support/talk';
+
+/** Every kind of question the bot can be waiting at: how a driver gets there, and the wordings of the question. */
+const QUESTIONS: readonly (readonly [question: string, ...said: string[]])[] = [
+  ['clarify.ask', '충전이 안돼요'],
+  ['none.offer_agent', '오늘 점심 뭐 먹지', '삼겹살 맛집 추천해줘'],
+  ['ask.station', '인증실패라고 떠요'],
+  ['ask.charger', '인증실패라고 떠요', '강남구청'],
+  ['ask.errorStep', '인증실패라고 떠요', '강남구청', '3번'],
+  ['ask.faultDescription', '다른 고장이에요', '강남구청', '3번'],
+  ['ask.chargerSpeed', '충전 다 끝났는데 이용중이라 나와요', '강남구청'],
+  ['ask.endedAt', '충전 다 끝났는데 이용중이라 나와요', '강남구청', '완속'],
+  ['status_change.still_charging', '충전 다 끝났는데 이용중이라 나와요', '강남구청', '완속', '아직 충전 중이에요'],
+  ['status_change.ask', '충전 다 끝났는데 이용중이라 나와요', '강남구청', '완속', '방금 끝났어요'],
+  ['report.ask', '강남구청 3번 충전기에서 QR 찍으면 인증중만 떠요'],
+  ['report.walk_step', '강남구청 3번 충전기에서 QR 찍으면 인증중만 떠요', '하나씩 안내해 주세요', '다음'],
+  ['switch.ask', '인증실패라고 떠요', '아 이제는 인증중에서 안넘어가요'],
+];
+
+describe.each(QUESTIONS)('at the question %s', (question, ...said) => {
+  let talk: Talk;
+
+  beforeEach(async () => {
+    talk = await Talk.begin();
+    for (const text of said) await talk.say(text);
+  });
+
+  afterEach(() => talk.end());
+
+  /** The wordings of the last bubble that has quick replies, or of the last bubble of all. */
+  async function lastKeys(text: string): Promise<{ first: string; last: string }> {
+    const keys = await talk.keys(text);
+    return { first: keys[0] ?? '', last: keys.at(-1) ?? '' };
+  }
+
+  it.each([
+    ['도움말', 'help.what help.commands'],
+    ['접수 상태', 'ticket.none'],
+    ['English', 'language.changed'],
+    ['한국어', 'language.changed'],
+  ])('%s is answered, and the question put again with its quick replies', async (command, answer) => {
+    const before = await talk.offered();
+    const { first, last } = await lastKeys(command);
+    expect(first).toBe(answer);
+    expect(last).toContain(question);
+    expect(await talk.offered()).toEqual(before);
+  });
+
+  it.each([
+    ['처음으로', 'restart.done'],
+    ['취소', 'cancel.done'],
+  ])('%s ends it', async (command, answer) => {
+    const { first } = await lastKeys(command);
+    expect(first).toContain(answer);
+    expect((await lastKeys('접수 상태')).last).toBe('ticket.none');
+  });
+
+  it('a person is a person', async () => {
+    const { first } = await lastKeys('상담원 연결');
+    expect(first).toContain('guide.transfer');
+    expect((await talk.lastTicket())?.reason).toBe('asked_for_agent');
+  });
+});

@@ -1,0 +1,23 @@
+import { becauseOf } from '../../../dialogs/words/becauseOf';
+
+describe('becauseOf', () => {
+  it.each([
+    ['화면 꺼짐', '화면 꺼짐으로'],
+    ['커넥터 파손', '커넥터 파손으로'],
+    ['화면 오류', '화면 오류로'],
+    ['케이블', '케이블로'],
+    ['오류 코드 31', '오류 코드 31로'],
+    ['에러 3', '에러 3으로'],
+    ['LED error', 'LED error로'],
+    ['화면이 꺼졌어요', '‘화면이 꺼졌어요’로'],
+    ['화면이 안 나와요!!', '‘화면이 안 나와요’로'],
+    ['**화면** [x](y) 꺼짐', '화면 x(y) 꺼짐으로'],
+    ['😡', '😡로'],
+  ])('puts the particle of cause behind %s', (fault, expected) => {
+    expect(becauseOf('ko', fault)).toBe(expected);
+  });
+
+  it('quotes in English', () => {
+    expect(becauseOf('en', 'the screen is blank.')).toBe('“the screen is blank”');
+  });
+});

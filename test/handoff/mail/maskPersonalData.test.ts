@@ -1,0 +1,61 @@
+import { singleLine, maskPersonalData } from '../../../src/handoff/mail/maskPersonalData';
+
+describe('words without personal data', () => {
+  it.each([
+    ['화면이 꺼졌어요 010-1234-5678 연락주세요', '화면이 꺼졌어요 *** 연락주세요'],
+    ['01012345678로 전화', '***로 전화'],
+    ['+82 10 1234 5678', '***'],
+    ['(02) 123.4567', '(***'],
+    ['카드 1234-5678-9012-3456 안됨', '카드 *** 안됨'],
+    ['12가 3456 차예요', '*** 차예요'],
+    ['123허4567', '***'],
+    ['kim@example.com 으로', '*** 으로'],
+    ['https://example.com/me?id=1 보세요', '*** 보세요'],
+    ['010 - 1234 - 5678', '***'],
+    ['０１０－１２３４－５６７８', '***'],
+    ['010·1234·5678', '***'],
+    ['010 / 1234 / 5678', '***'],
+    ['010–1234–5678', '***'],
+    ['010_1234_5678', '***'],
+    ['010, 1234, 5678', '***'],
+    ['010~1234~5678', '***'],
+    ['010\u200b1234\u200b5678', '***'],
+    ['0️⃣1️⃣0️⃣1️⃣2️⃣3️⃣4️⃣5️⃣6️⃣7️⃣8️⃣', expect.stringMatching(/^\*\*\*\D*$/)],
+    ['9876-5432 로', '*** 로'],
+    ['회원번호 12345678', '회원번호 ***'],
+    ['123-4567', '***'],
+    ['1234 - 5678 - 9012 - 3456', '***'],
+    ['12 가 34 56', '***'],
+    ['12가 - 3456', '***'],
+    ['서울１２가３４５６', '서울***'],
+    ['kim@naver 로', '*** 로'],
+    ['kim＠naver.com', '***'],
+    ['kim @ naver.com', '***'],
+    ['bit.ly/abc 참고', '*** 참고'],
+    ['evil-login.example/x', '***'],
+    ['kakao.com', '***'],
+    ['ftp://a.b/c', '***'],
+  ])('%s', (text, expected) => {
+    expect(maskPersonalData(text)).toEqual(expected);
+  });
+
+  it.each(['3번 충전기 E-0042 오류', '11월 22일 14:05', 'B1층 12구역', '7kW 완속 220V 32A', '안 돼요.QR도 안 돼요'])(
+    'leaves %s as it is',
+    (text) => {
+      expect(maskPersonalData(text)).toBe(text);
+    },
+  );
+
+  it('are rid of short numbers too, where that is wanted', () => {
+    expect(maskPersonalData('시청 1234 별관', { shortNumbersToo: true })).toBe('시청 *** 별관');
+    expect(maskPersonalData('시청 1234 별관')).toBe('시청 1234 별관');
+  });
+
+  it('stay on one line, without what cannot be seen', () => {
+    expect(singleLine('a\r\nBcc: x\u0000\u202e\u2066 b\u2028c')).toBe('a Bcc: x b c');
+  });
+
+  it('are cut where they are long, not through a character', () => {
+    expect(maskPersonalData('🚗'.repeat(300))).toBe(`${'🚗'.repeat(199)}…`);
+  });
+});

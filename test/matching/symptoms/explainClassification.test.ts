@@ -1,0 +1,46 @@
+import { createMatcherTools } from '../../../scripts/support/matcherTools';
+import { explainClassification } from '../../../src/matching/symptoms/explainClassification';
+
+const { classifySymptom, model } = createMatcherTools();
+const explain = (text: string): ReturnType<typeof explainClassification> =>
+  explainClassification(classifySymptom(text), model);
+
+describe('an explanation', () => {
+  it('says which terms and words spoke for the likeliest class, the heaviest first', () => {
+    const { explainedClass, terms, words } = explain('인증중에서 안 넘어가요');
+    expect(explainedClass).toBe('auth_pending');
+    expect(terms.map(({ name }) => name)).toEqual(expect.arrayContaining(['auth_in_progress', 'keeps_waiting']));
+    expect(words.map(({ name }) => name)).toContain('인증중에서');
+    for (const list of [terms, words]) {
+      const weights = list.map(({ weight }) => Math.abs(weight));
+      expect(weights).toEqual([...weights].sort((a, b) => b - a));
+    }
+  });
+
+  it('says what spoke against it', () => {
+    const { explainedClass, terms } = explain('휴대폰 충전이 안돼요');
+    expect(explainedClass).toBe('out_of_scope');
+    expect(terms.find(({ name }) => name === 'phone')!.weight).toBeGreaterThan(0);
+    expect(terms.find(({ name }) => name === '@elsewhere')!.weight).toBeGreaterThan(0);
+  });
+
+  it('marks terms that are denied', () => {
+    const { terms } = explain('실패는 아니고 계속 인증중');
+    expect(terms.map(({ name }) => name)).toContain('~failed');
+  });
+
+  it('counts words in Latin letters once', () => {
+    expect(explain('charging failed').words.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['charging', 'failed']),
+    );
+  });
+
+  it('leaves out what weighs next to nothing', () => {
+    for (const { weight } of explain('인증중에서 안 넘어가요').words)
+      expect(Math.abs(weight)).toBeGreaterThanOrEqual(0.01);
+  });
+
+  it('divides nothing for a message of nothing', () => {
+    expect(explain('').words).toEqual([]);
+  });
+});

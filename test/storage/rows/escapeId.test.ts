@@ -1,0 +1,33 @@
+import { unescapeId, escapeId } from '../../../src/storage/rows/escapeId';
+
+const IDS = [
+  '',
+  'plain-id',
+  '한글 🔌',
+  '\\',
+  '\\\\',
+  '\\u0000',
+  '\0',
+  'a\0b',
+  '\ud83d',
+  '\udd0c',
+  '\udd0c\ud83d',
+  '\\ud83d',
+];
+
+it.each(IDS)('gives %j back', (id) => {
+  expect(unescapeId(escapeId(id))).toBe(id);
+});
+
+it('keeps different ids different and free of what a database refuses', () => {
+  const stored = IDS.map(escapeId);
+  expect(new Set(stored).size).toBe(IDS.length);
+  for (const id of stored) {
+    expect(id.isWellFormed()).toBe(true);
+    expect(id).not.toContain('\0');
+  }
+});
+
+it('leaves usual ids alone', () => {
+  expect(escapeId('a8d3-한글|livechat 🔌')).toBe('a8d3-한글|livechat 🔌');
+});

@@ -1,0 +1,40 @@
+import type { Store } from '../../src/domain/store';
+import { createLogger } from '../../src/platform/logger';
+import { randomIds } from '../../src/platform/randomIds';
+import { openStore } from '../../src/storage/openStore';
+import { ReplySender } from '../../src/turn/replySender';
+import { reply } from '../storage/turnCommits';
+
+const KEY = { channel: 'emulator', conversationId: 'c' };
+const clock = { now: () => new Date('2026-11-22T12:00:00Z') };
+
+describe('replies on a channel that is slow', () => {
+  let store: Store;
+
+  beforeEach(async () => {
+    store = await openStore({ kind: 'sqlite', path: ':memory:' });
+  });
+
+  afterEach(() => store.close());
+
+  it('hold up the turn for a while only, and arrive all the same', async () => {
+    const logger = createLogger({ level: 'silent' });
+    const sending = new ReplySender({ outbox: store.outbox, clock, ids: randomIds, logger }, 30);
+    const row = await sending.newLeasedRow(KEY, 'a1');
+    await store.outbox.enqueue([row]);
+    let release = (): void => undefined;
+    const gate = new Promise<void>((resolve) => (release = resolve));
+    const arrived: (string | undefined)[] = [];
+    const replies = [reply(KEY, 'r1', 'one').activity, reply(KEY, 'r2', 'two').activity];
+    await sending.send(row, replies, async ([sent]) => {
+      await gate;
+      arrived.push(sent?.text);
+    });
+    expect(arrived).toEqual([]);
+    expect(await store.outbox.pendingReplies(KEY)).toHaveLength(1);
+    release();
+    await sending.whenIdle();
+    expect(arrived).toEqual(['one', 'two']);
+    expect(await store.outbox.pendingReplies(KEY)).toEqual([]);
+  });
+});
