@@ -10,6 +10,8 @@ module.exports = {
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   testEnvironment: 'node',
+  // By default Jest leaves one core idle; two cores are all that CI has.
+  maxWorkers: '100%',
   // Real servers and databases, on machines that may have other work to do.
   testTimeout: 20_000,
   transform: { '^.+\\.ts$': ['@swc/jest', { ...swcOptions, swcrc: false }] },

@@ -19,7 +19,7 @@ import { OfferAgentDialog } from './routing/offerAgentDialog';
 import { photosToAdd } from './handoff/photosToAdd';
 import { greet, MENU_CHOICES, start } from './routing/start';
 import { SwitchSymptomDialog } from './playbook/switchSymptomDialog';
-import { handleDanger } from './routing/dangerWarning';
+import { handleDanger } from './routing/handleDanger';
 import { answerOffTopic } from './routing/answerOffTopic';
 import { answerWhileWaiting } from './routing/answerWhileWaiting';
 import { handleStatusChangeEvent, reportPendingOutcomes } from './playbook/statusChangeOutcome';
@@ -116,8 +116,8 @@ async function welcomeDriver(turn: ConversationTurn, activity: Partial<Activity>
 }
 
 async function handleMessage(turn: ConversationTurn, dc: DialogContext): Promise<void> {
-  const { state, message: heard } = turn;
-  const { language } = heard.understanding;
+  const { state, message } = turn;
+  const { language } = message.understanding;
   if (language !== null && !state.localeChosen) state.locale = language;
   if (turn.openTicket?.number !== state.waitingFor) state.waitingFor = null;
   if (await handleDanger(turn, dc)) return;

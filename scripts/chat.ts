@@ -1,7 +1,7 @@
 import 'dotenv/config';
 import { randomUUID } from 'node:crypto';
 import { createBot, startDeliveryWorker } from '../src/app';
-import { terminalChat } from '../src/channels/terminal/terminalChat';
+import { runTerminalChat } from '../src/channels/terminal/runTerminalChat';
 import { readConfig } from '../src/platform/config';
 import { explainError } from '../src/platform/explainError';
 import { createLogger } from '../src/platform/logger';
@@ -15,7 +15,7 @@ async function main(): Promise<void> {
   const bot = await createBot(config, logger);
   const deliveries = startDeliveryWorker(bot, {}, logger);
   await bot.charging?.directory.refresh();
-  await terminalChat(
+  await runTerminalChat(
     { input: process.stdin, output: process.stdout },
     (activity, deliver) => bot.turns.run(activity, deliver, { maxOutcomeWaitMs: MAX_OUTCOME_WAIT_MS }),
     randomUUID(),

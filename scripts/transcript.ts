@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { toTranscriptFile } from '../src/handoff/transcriptFile';
+import { toTranscriptFile } from '../src/handoff/toTranscriptFile';
 import { CommandError } from './support/commandError';
 import { findConversation } from './support/findConversation';
 import { openExistingStore } from './support/openExistingStore';

@@ -10,7 +10,7 @@ import { mountBotFrameworkRoutes, type RunTurn } from './channels/botFramework/m
 import { ReplyReceiver } from './channels/botFramework/replyReceiver';
 import { createHubStatusHandler, type NotifyConversation } from './channels/handoff/createHubStatusHandler';
 import { mountHandoffStatusRoute } from './channels/handoff/mountHandoffStatusRoute';
-import { createHttpServer } from './channels/httpServer';
+import { createHttpServer } from './channels/createHttpServer';
 import { connectBackOffice, type ConnectedBackOffice } from './charging/connectBackOffice';
 import { loadOrCreateSecret } from './desk/loadOrCreateSecret';
 import { PhotoHosts } from './desk/photoHosts';
@@ -26,8 +26,8 @@ import type { Station } from './domain/station';
 import type { StatusChanger } from './domain/statusChange';
 import type { Store } from './domain/store';
 import { createHandoff, type Handoff } from './handoff/createHandoff';
-import { OutboxWorker, type Receivers } from './handoff/outboxWorker';
-import { toTranscriptFile } from './handoff/transcriptFile';
+import { OutboxWorker, type ReceiversByKind } from './handoff/outboxWorker';
+import { toTranscriptFile } from './handoff/toTranscriptFile';
 import { createMatcher } from './matching/createMatcher';
 import { createTimeReader } from './matching/details/timeReader';
 import { loadPhrases } from './matching/loadPhrases';
@@ -77,7 +77,7 @@ export interface BotOverrides {
   /** Who must be told of tickets. */
   readonly plan?: DeliveryPlan;
   /** Who takes the deliveries, besides the channels that take replies. */
-  readonly receivers?: Receivers;
+  readonly receivers?: ReceiversByKind;
   /** Between two looks at a session whose status is being changed. Milliseconds. */
   readonly pollIntervalMs?: number;
   readonly retrySchedules?: ConstructorParameters<typeof OutboxWorker>[2];
@@ -142,7 +142,7 @@ export async function startApp(config: Config, logger: Logger, overrides: BotOve
   const bot = await createBot(config, logger, overrides);
   let stopping = false;
   const ready = () => (stopping ? Promise.reject(new Error('stopping')) : bot.store.ping());
-  const server = createHttpServer({ ready }, logger);
+  const server = createHttpServer({ assertReady: ready }, logger);
   const url = () => `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${server.address().port}`;
   try {
     const links = await createTicketLinks(config, url);
@@ -177,7 +177,7 @@ function mountRoutes(
   server: Server,
   { bot, config, logger, links }: { bot: Bot; config: Config; logger: Logger; links: SignedTicketLinks | null },
   { clock = systemClock, ids = randomIds }: BotOverrides,
-): Receivers {
+): ReceiversByKind {
   const { store, turns, words, handoff } = bot;
   const { local, trial, handoffStatusChannels } = config;
   const adapter = new BotFrameworkAdapter(config.botFramework);
@@ -185,18 +185,28 @@ function mountRoutes(
   const maxAgeMs = config.replyMaxAgeMinutes * 60_000;
   const notifyConversation: NotifyConversation = (key, event) =>
     turns.notifyConversation(key, event, { canSendLater: true });
-  const passStatus = createHubStatusHandler({ store, notify: notifyConversation, logger });
+  const passStatus = createHubStatusHandler({ store, notifyConversation, logger });
   const isHubOn = (channel: string) => trial || handoffStatusChannels.includes(channel);
-  mountBotFrameworkRoutes(server, { adapter, local, run, passStatus, isHubOn, clock, ids, maxAgeMs, logger });
+  mountBotFrameworkRoutes(server, {
+    adapter,
+    loopbackOnly: local,
+    run,
+    handleHubStatus: passStatus,
+    isHubChannel: isHubOn,
+    clock,
+    ids,
+    maxAgeMs,
+    logger,
+  });
   if (links !== null) {
-    const photoHosts = new PhotoHosts({ more: config.photoHosts, local: trial });
+    const photoHosts = new PhotoHosts({ extraHosts: config.photoHosts, allowLoopback: trial });
     const staffWords = words.in(STAFF_LOCALE);
     mountTicketRoutes(server, { store, links, words: staffWords, photoHosts, clock, logger, toTranscriptFile });
   }
   const { secret } = config.handoffWebhook;
-  if (secret !== null) mountHandoffStatusRoute(server, { secret, passStatus, clock, logger });
-  const reply = new ReplyReceiver({ store, adapter, clock, local, maxAgeMs });
-  return { reply, ...handoff.receivers({ store, clock, ids, links }) };
+  if (secret !== null) mountHandoffStatusRoute(server, { secret, handleHubStatus: passStatus, clock, logger });
+  const reply = new ReplyReceiver({ store, adapter, clock, loopbackOnly: local, maxAgeMs });
+  return { reply, ...handoff.createReceivers({ store, clock, ids, links }) };
 }
 
 /** `null` where nothing signs links: then there are no ticket pages. */
@@ -207,14 +217,14 @@ async function createTicketLinks(config: Config, listenUrl: () => string): Promi
   const secretPath =
     database.kind === 'sqlite' && database.path === ':memory:' ? null : join(dataFolder, 'link-secret');
   const secret = linkSecret ?? (await loadOrCreateSecret(secretPath));
-  return new SignedTicketLinks({ secret, baseUrl: () => publicUrl ?? listenUrl(), days: ticketLinkDays });
+  return new SignedTicketLinks({ secret, baseUrl: () => publicUrl ?? listenUrl(), validDays: ticketLinkDays });
 }
 
 /** What a bot does without being asked: it delivers what is due and deletes what is old. */
 function startBackgroundJobs(
   bot: Bot,
   { retentionDays }: Config,
-  receivers: Receivers,
+  receivers: ReceiversByKind,
   logger: Logger,
   overrides: BotOverrides,
 ): BackgroundJobs {
@@ -233,7 +243,7 @@ function startBackgroundJobs(
 /** Delivers what is due in the outbox: commands to the back office, where one is connected, and what `receivers` take. */
 export function startDeliveryWorker(
   { store, turns, charging }: Bot,
-  receivers: Receivers,
+  receivers: ReceiversByKind,
   logger: Logger,
   { clock = systemClock, ids = randomIds, retrySchedules, pollIntervalMs }: BotOverrides = {},
 ): BackgroundJobs {

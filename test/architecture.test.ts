@@ -23,7 +23,7 @@ describe('the layout', () => {
         'src/app.ts',
         'src/domain/ticket.ts',
         'src/platform/config.ts',
-        'dialogs/words/words.ts',
+        'dialogs/words/wordings.ts',
       ]),
     );
   });

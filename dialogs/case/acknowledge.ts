@@ -9,7 +9,7 @@ import { withoutMarkup } from '../words/withoutMarkup';
 
 /** Says in a word what was understood, so that the driver is heard, and can put it right. A tapped button needs no echo. */
 export function acknowledge(turn: ConversationTurn, supportCase: SupportCase, symptom: SymptomId): void {
-  const { station, charger } = supportCase.detailsSchema;
+  const { station, charger } = supportCase.details;
   // What is about to be asked after is not confirmed.
   const isUncertain = supportCase.chargerId === null && hasChargers(turn.parts.stationDirectory, supportCase);
   if (station !== null && supportCase.stationOptions.length === 0) {

@@ -19,14 +19,14 @@ export function resolvePlace(
   before: Details,
   text: string,
 ): void {
-  const { station, charger } = supportCase.detailsSchema;
+  const { station, charger } = supportCase.details;
   if (station !== null && station !== before.station) resolveStation(directory, supportCase, before, station, text);
   if (station !== before.station || charger !== before.charger) resolveCharger(directory, supportCase);
 }
 
 /** Makes this the case's station. */
 export function setStation(directory: StationDirectory, supportCase: SupportCase, station: Station): void {
-  supportCase.detailsSchema = { ...supportCase.detailsSchema, station: station.name };
+  supportCase.details = { ...supportCase.details, station: station.name };
   supportCase.stationOptions = [];
   supportCase.stationId = station.id;
   resolveCharger(directory, supportCase);
@@ -44,7 +44,7 @@ export function hasChargers(directory: StationDirectory, supportCase: SupportCas
 
 /** Whether words name the case's station, however it is called. */
 export function isSameStation(directory: StationDirectory, supportCase: SupportCase, typedName: string): boolean {
-  if (typedName === supportCase.detailsSchema.station) return true;
+  if (typedName === supportCase.details.station) return true;
   return supportCase.stationId !== null && mayNameStation(directory, typedName, supportCase.stationId);
 }
 
@@ -55,7 +55,7 @@ export function mayNameStation(directory: StationDirectory, typedName: string, s
 
 /** What the directory says of the place, for the ticket; nothing where no directory is connected. */
 export function placeChecks(directory: StationDirectory, supportCase: SupportCase, now: Date): TicketCheck[] {
-  const { station, charger } = supportCase.detailsSchema;
+  const { station, charger } = supportCase.details;
   if (station === null) return [];
   if (!directory.isLoaded) return upsertCheck([], 'station', 'unavailable', now);
   if (supportCase.stationId === null) {
@@ -75,7 +75,7 @@ function resolveStation(
 ): void {
   const hit = findStation(directory, typedName, text);
   if (supportCase.stationId !== null && before.station !== null && stationIdsOf(hit).includes(supportCase.stationId)) {
-    supportCase.detailsSchema = { ...supportCase.detailsSchema, station: before.station };
+    supportCase.details = { ...supportCase.details, station: before.station };
     return;
   }
   if (hit.found === 'one') return setStation(directory, supportCase, hit.station);
@@ -98,12 +98,12 @@ function findStation(directory: StationDirectory, typedName: string, text: strin
 
 function resolveCharger(directory: StationDirectory, supportCase: SupportCase): void {
   const station = stationOf(directory, supportCase);
-  const { charger, chargerSpeed } = supportCase.detailsSchema;
+  const { charger, chargerSpeed } = supportCase.details;
   const found = station === null || charger === null ? null : findChargerByNumber(station, charger);
   supportCase.chargerId = found?.id ?? null;
-  if (found !== null) supportCase.detailsSchema = { ...supportCase.detailsSchema, charger: found.number };
+  if (found !== null) supportCase.details = { ...supportCase.details, charger: found.number };
   if (found !== null && chargerSpeed === null)
-    supportCase.detailsSchema = { ...supportCase.detailsSchema, chargerSpeed: found.speed };
+    supportCase.details = { ...supportCase.details, chargerSpeed: found.speed };
   const { session } = supportCase;
   const isElsewhere =
     session !== null && (session.stationId !== supportCase.stationId || session.chargerId !== found?.id);

@@ -18,11 +18,11 @@ const MIN_SWITCH_CONFIDENCE = 0.8;
  * "How long do I have to wait?" names none.
  */
 export function otherSymptom(
-  { symptom, candidates, signals: remarks }: Understanding,
+  { symptom, candidates, signals }: Understanding,
   handled: SymptomId,
   supportCase: SupportCase | null,
 ): SymptomId | null {
-  if (symptom === null || symptom === handled || remarks.includes('how_long')) return null;
+  if (symptom === null || symptom === handled || signals.includes('how_long')) return null;
   if ((candidates[0]?.score ?? 0) < MIN_SWITCH_CONFIDENCE) return null;
   return supportCase?.declined.includes(symptom) === true ? null : symptom;
 }
@@ -60,12 +60,12 @@ export function mergeMessageIntoCase(turn: ConversationTurn, mayCorrect: boolean
   const found = understanding.details;
   if (Object.values(found).some((value) => value !== null) || understanding.decision === 'match')
     quoteMessage(supportCase, text);
-  const before = supportCase.detailsSchema;
-  supportCase.detailsSchema = mayCorrect ? mergeDetails(before, found) : mergeDetails(found, before);
+  const before = supportCase.details;
+  supportCase.details = mayCorrect ? mergeDetails(before, found) : mergeDetails(found, before);
   resolvePlace(turn.parts.stationDirectory, supportCase, before, text);
   // What the driver is asked to pick a trouble for was described before it is picked.
   if (supportCase.symptom === null) supportCase.faultDescription ??= namedFault(turn.message);
-  return !isDeepStrictEqual(supportCase.detailsSchema, before);
+  return !isDeepStrictEqual(supportCase.details, before);
 }
 
 /** Makes this turn's message the beginning of a case, or the missing word of one begun without a symptom. */
@@ -87,12 +87,12 @@ const PLACE_QUESTIONS = ['station', 'charger', 'which_station', 'charger_doubt']
 /** Turns the case into one of another symptom; where the driver stands stays known, what failed does not. */
 export function switchCase(turn: ConversationTurn, symptom: SymptomId, pendingCase: SupportCase): void {
   const before = turn.state.case ?? newCase();
-  const { station, charger } = before.detailsSchema;
+  const { station, charger } = before.details;
   const added = pendingCase.said.filter((text) => !before.said.includes(text)).slice(0, MAX_SAID);
   turn.state.case = {
     ...pendingCase,
     symptom,
-    detailsSchema: mergeDetails({ ...newCase().detailsSchema, station, charger }, pendingCase.detailsSchema),
+    details: mergeDetails({ ...newCase().details, station, charger }, pendingCase.details),
     said: [...before.said.slice(0, MAX_SAID - added.length), ...added],
     asked: before.asked.filter((asked) => PLACE_QUESTIONS.includes(asked)),
     stationId: before.stationId,
@@ -104,7 +104,7 @@ export function switchCase(turn: ConversationTurn, symptom: SymptomId, pendingCa
     checks: before.checks.filter(({ name }) => name === 'session'),
   };
   // The directory is asked of the charger again: it knows what else was forgotten of it.
-  const placeBefore = { ...before.detailsSchema, charger: null };
+  const placeBefore = { ...before.details, charger: null };
   resolvePlace(turn.parts.stationDirectory, turn.state.case, placeBefore, pendingCase.said.join('\n'));
 }
 
@@ -113,7 +113,7 @@ export function caseFromMessage(turn: ConversationTurn): SupportCase {
   const { understanding, text } = turn.message;
   return {
     ...newCase(),
-    detailsSchema: { ...understanding.details },
+    details: { ...understanding.details },
     faultDescription: namedFault(turn.message),
     said: text === '' ? [] : [text],
   };

@@ -17,56 +17,61 @@ export type StatusChangeRequestResult =
   | { readonly kind: 'refused'; readonly reason: CheckResult<'status_change'> | null };
 
 /**
- * Has a stuck session ended (어드민 상태변경). Whose it is comes first: a status is changed and an amount told only where
- * the back office itself, asked now, says that the session belongs to whoever writes, and only where the driver said
- * yes to this very session. Station and number prove nothing.
+ * Asks the back office to end a stuck session (어드민 상태변경); the command leaves when the turn is committed. A status
+ * is changed and an amount shown only for a session that the back office, asked now, says is the driver's own, and that
+ * the driver confirmed. Station and charger number prove nothing.
  */
 export async function requestStatusChange(
   turn: ConversationTurn,
   supportCase: SupportCase,
 ): Promise<StatusChangeRequestResult> {
-  const { parts, state, conversationKey, canSendLater, now } = turn;
-  if (parts.charging === null) return { kind: 'refused', reason: null };
-  // What was not answered may be by now.
+  if (turn.parts.charging === null) return { kind: 'refused', reason: null };
+  // A look-up that failed before may succeed now.
   if (supportCase.session === null && hasCheckResult(supportCase.checks, 'session', 'unavailable'))
     await runBackOfficeChecks(turn, 'stuck_in_use');
-  const found = await findOwnSession(turn, supportCase);
-  if (found.session === null) return { kind: 'refused', reason: found.reason };
-  const { session } = found;
+  // Rule 1: the session is the driver's own.
+  const own = await findOwnSession(turn, supportCase);
+  if (own.session === null) return { kind: 'refused', reason: own.reason };
+  const { session } = own;
   supportCase.session = session;
   recordCheck(turn, supportCase, 'session_status', session.status);
+  // Rule 2: the driver confirmed this very session.
   if (supportCase.confirmedSession !== session.id) return { kind: 'refused', reason: 'not_confirmed' };
-  // Another charge than the one that had ended by then: it may still be going on.
+  // Rule 3: it began before the reported end. A later session is another charge, which may still be running.
   if (startedAfterReportedEnd(session, supportCase)) return { kind: 'refused', reason: 'begun_after_end' };
   if (session.status === 'completed') {
     recordCheck(turn, supportCase, 'status_change', 'already_ended');
     return { kind: 'changed', amountWon: session.amountWon };
   }
+  // Rule 4: it is active, and charging has ended. A running charge is the driver's to end, at the charger or in the app.
   if (session.status !== 'active') return { kind: 'refused', reason: 'not_active' };
-  // A charge that goes on is the driver's to end, at the charger or in the app.
-  if (supportCase.detailsSchema.endedAt === null && supportCase.endedBy === null)
-    return { kind: 'refused', reason: 'not_ended' };
-  if (state.statusChanges.some(({ sessionId }) => sessionId === session.id)) return { kind: 'in_progress' };
-  const { id: sessionId, driver } = session;
+  const hasEnded = supportCase.details.endedAt !== null || supportCase.endedBy !== null;
+  if (!hasEnded) return { kind: 'refused', reason: 'not_ended' };
+  return planCommand(turn, supportCase, session);
+}
+
+/** Rule 5: a session gets one command, in this conversation and in all others. */
+async function planCommand(
+  turn: ConversationTurn,
+  supportCase: SupportCase,
+  { id: sessionId, driver }: BackOfficeSession,
+): Promise<StatusChangeRequestResult> {
+  const { parts, state, conversationKey: conversation, canSendLater, now } = turn;
+  if (state.statusChanges.some((change) => change.sessionId === sessionId)) return { kind: 'in_progress' };
   const at = now.toISOString();
-  const row = await parts.charging.statusChanger.planStatusChange({
-    sessionId,
-    driver,
-    conversation: conversationKey,
-    canSendLater,
-    at,
-  });
+  const request = { sessionId, driver, conversation, canSendLater, at };
+  const row = await parts.charging!.statusChanger.planStatusChange(request);
   if (row === null) return { kind: 'refused', reason: 'tried_before' };
   recordCheck(turn, supportCase, 'status_change', 'requested');
   supportCase.tried = addTriedSteps(supportCase.tried, ['status_change']);
   const caseThen = structuredClone(supportCase);
-  const request = { deliveryId: row.id, sessionId, caseThen, since: at };
-  state.statusChanges.push({ ...request, promised: false, solved: false, outcome: null });
+  const pending = { deliveryId: row.id, sessionId, caseThen, since: at };
+  state.statusChanges.push({ ...pending, promised: false, solved: false, outcome: null });
   turn.deliver(row);
   return { kind: 'requested' };
 }
 
-/** Whether the driver was told that the status has changed: said again, it would not become truer. */
+/** Whether the driver was already informed that the status has changed. */
 export function isStatusChangeAnnounced({ checks }: SupportCase): boolean {
   return hasCheckResult(checks, 'status_change', 'changed', 'already_ended');
 }

@@ -25,7 +25,7 @@ export function matchesCase(session: BackOfficeSession, supportCase: SupportCase
 }
 
 /** Whether nothing that was told of station and charger speaks against the session. */
-export function matchesPlace(
+function matchesPlace(
   { station, stationId, chargerId, charger }: BackOfficeSession,
   supportCase: SupportCase,
 ): boolean {
@@ -35,14 +35,13 @@ export function matchesPlace(
   if (supportCase.chargerId !== null) return supportCase.chargerId === chargerId;
   // A number alone, without its station, is compared as it stands on the charger.
   return (
-    supportCase.detailsSchema.charger === null ||
-    (supportCase.stationId === null && supportCase.detailsSchema.charger === charger)
+    supportCase.details.charger === null || (supportCase.stationId === null && supportCase.details.charger === charger)
   );
 }
 
 /** Whether the charge can have ended when the driver says it did. */
 export function matchesTime(session: BackOfficeSession, supportCase: SupportCase): boolean {
-  const { endedAt: told } = supportCase.detailsSchema;
+  const { endedAt: told } = supportCase.details;
   if (told === null) return true;
   if (startedAfterReportedEnd(session, supportCase)) return false;
   const { endedAt } = session;
@@ -50,10 +49,7 @@ export function matchesTime(session: BackOfficeSession, supportCase: SupportCase
 }
 
 /** Whether the charge the driver talks about had ended before this one began: then it is another one, and may go on. */
-export function startedAfterReportedEnd(
-  { startedAt }: BackOfficeSession,
-  { detailsSchema: details }: SupportCase,
-): boolean {
+export function startedAfterReportedEnd({ startedAt }: BackOfficeSession, { details }: SupportCase): boolean {
   return details.endedAt !== null && Date.parse(startedAt) > Date.parse(details.endedAt);
 }
 

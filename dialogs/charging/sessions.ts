@@ -38,14 +38,14 @@ export function requiresConfirmation(symptom: SymptomId): boolean {
 export function attachSession(turn: ConversationTurn, supportCase: SupportCase, session: BackOfficeSession): void {
   const directory = turn.parts.stationDirectory;
   const station = directory.findById(session.stationId);
-  supportCase.detailsSchema = {
-    ...supportCase.detailsSchema,
-    charger: session.charger ?? supportCase.detailsSchema.charger,
+  supportCase.details = {
+    ...supportCase.details,
+    charger: session.charger ?? supportCase.details.charger,
   };
   if (station !== null) setStation(directory, supportCase, station);
-  if (session.endedAt !== null && supportCase.detailsSchema.endedAt === null) {
-    supportCase.detailsSchema = {
-      ...supportCase.detailsSchema,
+  if (session.endedAt !== null && supportCase.details.endedAt === null) {
+    supportCase.details = {
+      ...supportCase.details,
       endedAt: formatISO(new TZDate(session.endedAt, SEOUL_TIME_ZONE)),
     };
   }

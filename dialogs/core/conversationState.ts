@@ -26,7 +26,7 @@ const detailsSchema = z.object({
 /** One trouble of one driver, from its first word on. */
 export const supportCaseSchema = z.object({
   symptom: z.enum(SYMPTOM_IDS).nullable(),
-  detailsSchema: detailsSchema.catch({ ...NO_DETAILS }),
+  details: detailsSchema.catch({ ...NO_DETAILS }),
   faultDescription: text,
   /** The driver's messages the trouble was understood from. */
   said: texts,
@@ -164,7 +164,7 @@ export function startOver(state: ConversationState): ConversationState {
 export function newCase(): SupportCase {
   return {
     symptom: null,
-    detailsSchema: { ...NO_DETAILS },
+    details: { ...NO_DETAILS },
     faultDescription: null,
     said: [],
     asked: [],

@@ -68,7 +68,7 @@ function channelUserOf({ channelId, from, conversation }: Activity): ChannelUser
 export class ConversationTurn {
   private prefix: Line[] = [];
   private hasEmpathized = false;
-  private openedTicketNow: Ticket | null = null;
+  private openedTicket: Ticket | null = null;
   private readonly changes: TicketChange[] = [];
   private readonly deliveries: NewDelivery[] = [];
   private awaited: string | undefined;
@@ -112,7 +112,7 @@ export class ConversationTurn {
 
   /** The newest ticket, with what this turn has changed about it. */
   get ticket(): Ticket | null {
-    const ticket = this.openedTicketNow ?? this.input.ticket;
+    const ticket = this.openedTicket ?? this.input.ticket;
     if (ticket === null) return null;
     const changes = this.changes.filter(({ number }) => number === ticket.number);
     const status = changes.findLast((change) => change.status)?.status ?? ticket.status;
@@ -160,7 +160,7 @@ export class ConversationTurn {
   handOver(reason: HandoffReason): { ticket: Ticket; isNew: boolean } {
     const existing = this.openTicket;
     const ticket = existing ?? buildTicket(this, reason);
-    if (existing === null) this.openedTicketNow = ticket;
+    if (existing === null) this.openedTicket = ticket;
     else this.addPhotos(existing);
     if (this.state.case?.symptom === 'stuck_in_use') this.state.followUp = null;
     this.state.waitingFor = ticket.number;
@@ -185,7 +185,7 @@ export class ConversationTurn {
   }
 
   outcome(): TurnOutcome {
-    const { state, openedTicketNow: openedTicket, changes: ticketChanges, deliveries, awaited, passedOver } = this;
+    const { state, openedTicket, changes: ticketChanges, deliveries, awaited, passedOver } = this;
     return { state, openedTicket, ticketChanges, deliveries, awaitedDeliveryId: awaited, ignoredReason: passedOver };
   }
 

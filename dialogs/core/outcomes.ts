@@ -24,39 +24,39 @@ export function readOutcome({ turn, playbook }: StepContext, on: Readonly<Record
 }
 
 /** Whether the driver will wait, where that was asked. */
-function readHowLong({ message: heard, state }: ConversationTurn): Choice | null {
-  const { signals: remarks } = heard.understanding;
-  return (['cannot_wait', 'will_wait'] as const).find((r) => state.offered.includes(r) && remarks.includes(r)) ?? null;
+function readHowLong({ message, state }: ConversationTurn): Choice | null {
+  const { signals } = message.understanding;
+  return (['cannot_wait', 'will_wait'] as const).find((r) => state.offered.includes(r) && signals.includes(r)) ?? null;
 }
 
 /** Whether the driver tells the trouble at hand once more. */
-export function repeatsSymptom({ message: heard }: ConversationTurn, playbook: StepContext['playbook']): boolean {
-  const { decision, symptom } = heard.understanding;
+export function repeatsSymptom({ message }: ConversationTurn, playbook: StepContext['playbook']): boolean {
+  const { decision, symptom } = message.understanding;
   return decision === 'match' && symptom === playbook.symptom;
 }
 
 /** That the charge has ended by now, where that was asked. */
-function readChargeEnded({ message: heard, state }: ConversationTurn): Choice | null {
-  const { signals: remarks } = heard.understanding;
-  const isSaid = remarks.includes('charge_ended') && !remarks.includes('not_ended');
+function readChargeEnded({ message, state }: ConversationTurn): Choice | null {
+  const { signals } = message.understanding;
+  const isSaid = signals.includes('charge_ended') && !signals.includes('not_ended');
   return isSaid && state.offered.includes('ended') ? 'ended' : null;
 }
 
 /** Follows an outcome, or asks again; who is not understood twice is offered a person. */
 export async function goToOutcome(
-  { turn, position: place, hasNewDetails: learned }: StepContext,
+  { turn, position, hasNewDetails }: StepContext,
   on: Readonly<Record<string, string>>,
   outcome: string | null,
 ): Promise<StepResult> {
   const to = outcome === null ? undefined : on[outcome];
   if (to !== undefined) return goTo(to);
-  if (learned === true) {
+  if (hasNewDetails === true) {
     await turn.say(['ask.noted', 'retry.pick'], turn.state.offered);
     return WAIT;
   }
-  place.tries++;
-  if (place.tries >= MAX_TRIES) {
-    place.tries = 0;
+  position.tries++;
+  if (position.tries >= MAX_TRIES) {
+    position.tries = 0;
     return { kind: 'offer_agent' };
   }
   await turn.say(['retry.choose'], turn.state.offered);

@@ -2,7 +2,7 @@ import { keysOf } from './paragraphs';
 import type { Playbook, Step } from './playbook';
 
 /** The ids of the steps that may come right after one. */
-export function successors(step: Step): string[] {
+function successors(step: Step): string[] {
   const after: string[] = [];
   if ('next' in step) after.push(step.next);
   if ('on' in step && step.on !== undefined) after.push(...Object.values(step.on));

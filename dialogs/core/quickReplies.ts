@@ -1,4 +1,3 @@
-import { ERROR_STEPS } from '../../src/domain/details';
 import { LOCALES, type Locale } from '../../src/domain/locale';
 import { SYMPTOM_IDS, isSymptomId } from '../../src/domain/symptom';
 import type { Wordings } from '../words/wordings';
@@ -29,7 +28,6 @@ export function shortLabel(label: string): string {
 }
 
 export const SYMPTOM_CHOICES: readonly Choice[] = SYMPTOM_IDS;
-export const ERROR_STEP_CHOICES: readonly Choice[] = ERROR_STEPS;
 
 /** The wording of a quick reply's label. */
 export function choiceKey(choice: Choice): WordingKey {

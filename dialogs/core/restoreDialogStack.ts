@@ -14,7 +14,7 @@ const STATES: Readonly<Record<string, z.ZodType>> = {
   [SWITCH_SYMPTOM_DIALOG]: overPlaybook.extend({
     from: symptom,
     to: symptom,
-    told: z.looseObject({ details: z.looseObject({}), said: z.array(z.string()) }),
+    pendingCase: z.looseObject({ details: z.looseObject({}), said: z.array(z.string()) }),
     asked: z.number(),
   }),
 };

@@ -13,7 +13,7 @@ export function buildTicket(turn: ConversationTurn, reason: HandoffReason): Tick
   // The script, and with it the call centre's path, has no place for a station that is directly operated.
   const isCoveredByScript = symptom !== null && reason !== 'directly_operated_station';
   const playbook = isCoveredByScript ? parts.playbooks.of(symptom) : null;
-  const station = supportCase?.detailsSchema.station ?? null;
+  const station = supportCase?.details.station ?? null;
   const directoryStation = supportCase === null ? null : stationOf(parts.stationDirectory, supportCase);
   const operator = directoryStation?.operator;
   const tid = terminalIdOf(directoryStation, supportCase);
@@ -28,11 +28,11 @@ export function buildTicket(turn: ConversationTurn, reason: HandoffReason): Tick
     category: playbook === null ? null : [...playbook.category, parts.playbooks.leafOf(station)],
     guideType: playbook?.guideType ?? null,
     station,
-    charger: supportCase?.detailsSchema.charger ?? null,
-    errorStep: supportCase?.detailsSchema.errorStep ?? null,
+    charger: supportCase?.details.charger ?? null,
+    errorStep: supportCase?.details.errorStep ?? null,
     faultDescription: supportCase?.faultDescription ?? null,
-    chargerSpeed: supportCase?.detailsSchema.chargerSpeed ?? null,
-    chargingEndedAt: supportCase?.detailsSchema.endedAt ?? null,
+    chargerSpeed: supportCase?.details.chargerSpeed ?? null,
+    chargingEndedAt: supportCase?.details.endedAt ?? null,
     session: toTicketSession(supportCase?.session ?? null),
     ...(tid === null ? {} : { tid }),
     ...(operator ? { operator: operator.name } : {}),

@@ -38,7 +38,7 @@ export function alreadyHandedOverKey({ status }: Ticket): WordingKey {
 
 /** Asks once for what the person who takes over would have to begin with, where nobody has asked yet. */
 function closingQuestion({ state }: ConversationTurn): WordingKey {
-  const { symptom, detailsSchema: details, asked } = state.case ?? newCase();
+  const { symptom, details, asked } = state.case ?? newCase();
   if (details.station !== null || asked.includes('station')) return 'handover.add_more';
   return symptom === null ? 'handover.ask_trouble' : 'handover.ask_place';
 }

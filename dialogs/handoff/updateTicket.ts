@@ -79,7 +79,7 @@ function addTroubleToTicket(
 }
 
 /** Where the trouble is, and when its session began. */
-function describeLocation(turn: ConversationTurn, { session, detailsSchema: details }: SupportCase): string {
+function describeLocation(turn: ConversationTurn, { session, details }: SupportCase): string {
   if (session === null) return formatPlace(turn, details);
   const { time, place } = formatStartAndPlace(turn, session);
   return `${place}, ${time}`;

@@ -33,7 +33,7 @@ export async function repromptPlace(turn: ConversationTurn, slot: Slot): Promise
     const names = stationOptions(turn, supportCase).map(({ label }) => nameChoice(label));
     await turn.say(['ask.which_station'], [...names, 'dont_know']);
   } else {
-    const charger = withoutMarkup(supportCase.detailsSchema.charger ?? '');
+    const charger = withoutMarkup(supportCase.details.charger ?? '');
     const line = { key: 'ask.charger_not_there', values: { charger } } as const;
     await turn.say([line], [...chargerNumberChoices(turn, supportCase), 'dont_know']);
   }
@@ -59,7 +59,7 @@ export function readPlaceAnswer(turn: ConversationTurn, slot: Slot): boolean {
     return true;
   }
   // What cannot be there is not known; said again, it stays, and the ticket says that the directory has no such one.
-  if (choice === 'dont_know') supportCase.detailsSchema = { ...supportCase.detailsSchema, charger: null };
+  if (choice === 'dont_know') supportCase.details = { ...supportCase.details, charger: null };
   return choice === 'dont_know' || turn.message.meaning === 'yes' || turn.message.meaning === 'no';
 }
 
@@ -79,13 +79,13 @@ export async function acceptPlaceAnswer(turn: ConversationTurn, slot: Slot): Pro
     resolvePlace(
       stationDirectory,
       supportCase,
-      { ...NO_DETAILS, station: slot === 'charger' ? supportCase.detailsSchema.station : null },
+      { ...NO_DETAILS, station: slot === 'charger' ? supportCase.details.station : null },
       text,
     );
   if (slot === 'station' && supportCase.stationId !== null) {
     turn.acknowledge({
       key: 'heard.station',
-      values: { station: withoutMarkup(supportCase.detailsSchema.station ?? '') },
+      values: { station: withoutMarkup(supportCase.details.station ?? '') },
     });
   }
   return askAboutPlace(turn, slot);
@@ -95,7 +95,7 @@ const ASKED: Partial<Record<Slot, string>> = { station: 'which_station', charger
 
 function isQuestionOpen(turn: ConversationTurn, supportCase: SupportCase, slot: Slot): boolean {
   if (slot === 'station') return stationOptions(turn, supportCase).length > 0;
-  if (slot !== 'charger' || supportCase.detailsSchema.charger === null || supportCase.chargerId !== null) return false;
+  if (slot !== 'charger' || supportCase.details.charger === null || supportCase.chargerId !== null) return false;
   return hasChargers(turn.parts.stationDirectory, supportCase);
 }
 

@@ -174,14 +174,14 @@ function isDescription(step: StepOf<'ask'>, meaning: ReplyMeaning | null): boole
 }
 
 /** "I want to report a fault" is easily taken for a report that was made, but nothing was shown yet. */
-function claimsReportBeforeGuide({ message: heard, state }: ConversationTurn): boolean {
-  return heard.meaning === 'reported' && !state.reportShown;
+function claimsReportBeforeGuide({ message, state }: ConversationTurn): boolean {
+  return message.meaning === 'reported' && !state.reportShown;
 }
 
 /** "When I tap the card" names the step that was asked for, though it could be a complaint about the card reader. */
-function namesErrorStepOnly({ message: heard }: ConversationTurn, step: Step, other: SymptomId): boolean {
+function namesErrorStepOnly({ message }: ConversationTurn, step: Step, other: SymptomId): boolean {
   if (step.kind !== 'ask' || step.slot !== 'errorStep' || other !== 'other_fault') return false;
-  return heard.understanding.details.errorStep !== null;
+  return message.understanding.details.errorStep !== null;
 }
 
 /** The script is for stations that others run; a directly operated one goes to a person as soon as it is known. */

@@ -30,33 +30,35 @@ const MAX_FAULT_LENGTH = 200;
 const CHARGER_NUMBER = /^[a-z]{0,2}[- ]?\d{1,8}$/i;
 
 export function slotValue(supportCase: SupportCase, slot: Slot): string | null {
-  return slot === 'faultDescription' ? supportCase.faultDescription : supportCase.detailsSchema[slot];
+  return slot === 'faultDescription' ? supportCase.faultDescription : supportCase.details[slot];
 }
 
 export function fillSlot(supportCase: SupportCase, slot: Slot, value: string): void {
   if (slot === 'faultDescription') supportCase.faultDescription = value;
-  else supportCase.detailsSchema = { ...supportCase.detailsSchema, [slot]: value };
+  else supportCase.details = { ...supportCase.details, [slot]: value };
 }
 
 /** What the driver answered to the question for a slot; `null` when it does not answer it. */
 export function readSlot(turn: ConversationTurn, slot: Slot, choice: Choice | null): string | null {
-  const { message: heard, now } = turn;
-  const { details } = heard.understanding;
+  const { message, now } = turn;
+  const { details } = message.understanding;
   switch (slot) {
     case 'station':
       return details.station ?? typedStationName(turn);
     case 'charger':
-      return details.charger ?? (CHARGER_NUMBER.test(heard.text) ? heard.text.replace(/\s/g, '').toUpperCase() : null);
+      return (
+        details.charger ?? (CHARGER_NUMBER.test(message.text) ? message.text.replace(/\s/g, '').toUpperCase() : null)
+      );
     case 'errorStep':
       return ERROR_STEPS.find((step) => step === choice) ?? details.errorStep;
     case 'chargerSpeed':
       return CHARGER_SPEEDS.find((speed) => speed === choice) ?? details.chargerSpeed;
     case 'endedAt':
       if (choice === 'just_now') return formatISO(new TZDate(now, SEOUL_TIME_ZONE));
-      return details.endedAt ?? turn.parts.readTime(heard.text, now);
+      return details.endedAt ?? turn.parts.readTime(message.text, now);
     case 'faultDescription':
       if (choice !== null) return turn.parts.words.say(turn.state.locale, choiceKey(choice));
-      return readPlainAnswer(turn, MAX_FAULT_LENGTH, FAULTY_MEANINGS) ?? namedFault(heard);
+      return readPlainAnswer(turn, MAX_FAULT_LENGTH, FAULTY_MEANINGS) ?? namedFault(message);
   }
 }
 
@@ -72,11 +74,11 @@ function typedStationName(turn: ConversationTurn): string | null {
 
 /** Free text that can stand as an answer: it has words, means nothing else and is no outburst. */
 function readPlainAnswer(
-  { message: heard }: ConversationTurn,
+  { message }: ConversationTurn,
   maxLength: number,
   besides: readonly ReplyMeaning[] = [],
 ): string | null {
-  const { text, meaning, understanding } = heard;
+  const { text, meaning, understanding } = message;
   if (meaning !== null && !besides.includes(meaning)) return null;
   if (understanding.angry || understanding.asksHowToReport || !/\p{L}{2}/u.test(text)) return null;
   const firstLine = text.split('\n')[0] ?? '';

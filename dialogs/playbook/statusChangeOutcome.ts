@@ -143,7 +143,7 @@ function isOverdue({ now }: ConversationTurn, { since }: PendingStatusChange): b
 }
 
 /** What is said of a change that went well; without its amount where the back office gives none in won. */
-export function statusChangedLines(turn: ConversationTurn, amountWon: number | null): (Line | WordingKey)[] {
+function statusChangedLines(turn: ConversationTurn, amountWon: number | null): (Line | WordingKey)[] {
   if (amountWon === null) return ['guide.thanks_for_waiting', 'status_change.changed_unpriced', 'guide.improving'];
   const values = { amount: turn.parts.words.won(amountWon) };
   return ['guide.thanks_for_waiting', { key: 'guide.status_changed', values }, 'guide.improving'];

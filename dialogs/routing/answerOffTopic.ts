@@ -17,16 +17,16 @@ const MEANINGS_AGAINST_LEAVING = new Set<string | null>(['not_solved', 'cannot_r
  * @returns whether the message was answered
  */
 export async function answerOffTopic(turn: ConversationTurn, dc: DialogContext): Promise<boolean> {
-  const { signals: remarks, decision, details } = turn.message.understanding;
+  const { signals, decision, details } = turn.message.understanding;
   if (offeredChoice(turn) !== null) return false;
   if (await answerAboutAmount(turn, dc)) return true;
   if (decision === 'match') return false;
-  if (remarks.includes('leaving') && !MEANINGS_AGAINST_LEAVING.has(turn.message.meaning)) return sayGoodbye(turn, dc);
+  if (signals.includes('leaving') && !MEANINGS_AGAINST_LEAVING.has(turn.message.meaning)) return sayGoodbye(turn, dc);
   if (Object.values(details).some((value) => value !== null)) return false;
-  if (remarks.includes('nearby')) return pointToApp(turn, dc);
+  if (signals.includes('nearby')) return pointToApp(turn, dc);
   // Where a status is being changed, the step that waits answers how much it comes to.
-  if (remarks.includes('amount') && isAwaitingStatusChange(turn, dc)) return false;
-  if (remarks.includes('money')) return offerAgent(turn, dc);
+  if (signals.includes('amount') && isAwaitingStatusChange(turn, dc)) return false;
+  if (signals.includes('money')) return offerAgent(turn, dc);
   return false;
 }
 
@@ -36,16 +36,16 @@ export async function answerOffTopic(turn: ConversationTurn, dc: DialogContext):
  */
 async function answerAboutAmount(turn: ConversationTurn, dc: DialogContext): Promise<boolean> {
   const { case: supportCase, statusChanges } = turn.state;
-  const { signals: remarks, symptom, details } = turn.message.understanding;
+  const { signals, symptom, details } = turn.message.understanding;
   const isElsewhere = details.station !== null || details.charger !== null;
   if (dc.activeDialog !== undefined || isElsewhere || (symptom !== null && symptom !== 'other_fault')) return false;
-  if (remarks.includes('amount') && statusChanges.length > 0) {
+  if (signals.includes('amount') && statusChanges.length > 0) {
     await turn.say(['status_change.amount_later']);
     return true;
   }
   if (supportCase === null || !isStatusChangeAnnounced(supportCase)) return false;
-  if (remarks.includes('amount') && (await sayAmount(turn, supportCase))) return true;
-  return remarks.includes('amount') || remarks.includes('money') ? offerAgent(turn, dc) : false;
+  if (signals.includes('amount') && (await sayAmount(turn, supportCase))) return true;
+  return signals.includes('amount') || signals.includes('money') ? offerAgent(turn, dc) : false;
 }
 
 async function sayGoodbye(turn: ConversationTurn, dc: DialogContext): Promise<true> {

@@ -29,7 +29,7 @@ const NODS = new Set<string | null>(['thanks', 'yes', 'no', 'dont_know']);
  * driver knows they arrive, and then only notes: it never talks over a person.
  */
 export async function answerWhileWaiting(dc: DialogContext, turn: ConversationTurn): Promise<void> {
-  const { message: heard } = turn;
+  const { message } = turn;
   const ticket = turn.ticket!;
   const command = readCommand(turn);
   const kind = classifyWaitingMessage(turn, command, addDetailsToTicket(turn, ticket));
@@ -40,7 +40,7 @@ export async function answerWhileWaiting(dc: DialogContext, turn: ConversationTu
     return runCommand(command, dc, turn);
   }
   if (ticket.status === 'assigned' && !isFirstForAgent(turn, ticket)) return;
-  if (heard.unreadableFiles > 0) return turn.say(['photo.unreadable'], WAITING_CHOICES);
+  if (message.unreadableFiles > 0) return turn.say(['photo.unreadable'], WAITING_CHOICES);
   await replyWhileWaiting(turn, ticket, kind);
 }
 
@@ -61,12 +61,8 @@ function isFirstForAgent({ state }: ConversationTurn, { number }: Ticket): boole
 }
 
 /** What a message to a waiting conversation is; a nod that also tells something is more than a nod. */
-function classifyWaitingMessage(
-  { message: heard, parts }: ConversationTurn,
-  command: string | null,
-  tells: boolean,
-): Kind {
-  const { meaning, understanding, photos, text } = heard;
+function classifyWaitingMessage({ message, parts }: ConversationTurn, command: string | null, tells: boolean): Kind {
+  const { meaning, understanding, photos, text } = message;
   if (understanding.signals.includes('how_long') && (command === null || command === 'status')) return 'how_long';
   if (command === 'cancel' || understanding.signals.includes('leaving')) return 'not_needed';
   if (command === 'help' || readChoice(text, ['ask_again'], parts.words) !== null) return 'again';

@@ -59,18 +59,18 @@ export class ClarifyDialog extends Dialog {
 }
 
 /** "I reported it and it still fails" does not tell which trouble it is. */
-function isAboutReport({ message: heard }: ConversationTurn): boolean {
-  const { decision, signals: remarks } = heard.understanding;
+function isAboutReport({ message }: ConversationTurn): boolean {
+  const { decision, signals } = message.understanding;
   const saysReported =
-    heard.meaning === 'reported' || heard.meaning === 'cannot_report' || remarks.includes('reported');
+    message.meaning === 'reported' || message.meaning === 'cannot_report' || signals.includes('reported');
   return decision !== 'match' && saysReported;
 }
 
 /** "It just does not work": the driver has said all there is to say. */
-function hasNothingToAdd({ message: heard }: ConversationTurn): boolean {
-  const { decision } = heard.understanding;
+function hasNothingToAdd({ message }: ConversationTurn): boolean {
+  const { decision } = message.understanding;
   if (decision === 'match') return false;
-  return decision === 'clarify' || heard.meaning === 'not_solved' || heard.meaning === 'no';
+  return decision === 'clarify' || message.meaning === 'not_solved' || message.meaning === 'no';
 }
 
 async function treatAsOtherFault(dc: DialogContext, turn: ConversationTurn): Promise<void> {

@@ -23,15 +23,15 @@ const COMMAND_MEANINGS = new Set<string>(['agent', 'restart', 'cancel', 'help', 
 
 /** The command in this turn's message that counts at any time. A quick reply on offer is an answer, not a command. */
 export function readCommand(turn: ConversationTurn): Command | null {
-  const { message: heard, parts } = turn;
-  const choice = readChoice(heard.text, COMMAND_CHOICES, parts.words) as (typeof COMMAND_CHOICES)[number] | null;
+  const { message, parts } = turn;
+  const choice = readChoice(message.text, COMMAND_CHOICES, parts.words) as (typeof COMMAND_CHOICES)[number] | null;
   if (choice !== null) return CHOICE_COMMANDS[choice];
-  if (offeredChoice(turn) !== null || heard.meaning === null) return null;
+  if (offeredChoice(turn) !== null || message.meaning === null) return null;
   // "I reported it, how long will it take?" is about the operator as long as there is no ticket.
-  const { signals: remarks } = heard.understanding;
-  const asksOperator = remarks.includes('reported') && remarks.includes('how_long') && turn.ticket === null;
-  if (heard.meaning === 'status' && asksOperator) return null;
-  return COMMAND_MEANINGS.has(heard.meaning) ? (heard.meaning as Command) : null;
+  const { signals } = message.understanding;
+  const asksOperator = signals.includes('reported') && signals.includes('how_long') && turn.ticket === null;
+  if (message.meaning === 'status' && asksOperator) return null;
+  return COMMAND_MEANINGS.has(message.meaning) ? (message.meaning as Command) : null;
 }
 
 /** Does what was asked for, then puts the open question again where there is one. */

@@ -35,9 +35,9 @@ const IDLE_ANSWERS: Readonly<Record<string, readonly WordingKey[]>> = {
 
 /** Begins whatever this turn's message calls for; nothing is under way. */
 export async function start(dc: DialogContext, turn: ConversationTurn): Promise<void> {
-  const { message: heard, state, parts } = turn;
-  const { understanding, meaning } = heard;
-  const chosen = readChoice(heard.text, [...SYMPTOM_CHOICES, 'ask_again'], parts.words);
+  const { message, state, parts } = turn;
+  const { understanding, meaning } = message;
+  const chosen = readChoice(message.text, [...SYMPTOM_CHOICES, 'ask_again'], parts.words);
   const ended = state.case?.symptom ?? state.followUp?.symptom ?? null;
   if (chosen !== null && chosen !== 'ask_again') return beginPlaybook(dc, turn, chosen as SymptomId);
   if (ended !== null && NOT_RESOLVED_MEANINGS.has(chosen ?? meaning ?? '')) return resumeCase(dc, turn, ended);
@@ -46,7 +46,7 @@ export async function start(dc: DialogContext, turn: ConversationTurn): Promise<
   if (isAboutReport && understanding.signals.includes('how_long') && understanding.decision !== 'match') {
     return turn.say(state.reportShown ? ['report.received', 'report.no_time'] : ['report.no_time']);
   }
-  if (ended !== null && understanding.signals.includes('how_long') && heard.text.length <= MAX_HOW_LONG_LENGTH) {
+  if (ended !== null && understanding.signals.includes('how_long') && message.text.length <= MAX_HOW_LONG_LENGTH) {
     return sayHowLong(dc, turn);
   }
   // "I want to report a fault" is easily taken for a report that was made.
@@ -79,44 +79,44 @@ async function sayHowLong(dc: DialogContext, turn: ConversationTurn): Promise<vo
 
 /** Handles one symptom from its start, or from where it was left if the driver comes back with it. */
 export async function beginPlaybook(dc: DialogContext, turn: ConversationTurn, symptom: SymptomId): Promise<void> {
-  const { state, message: heard, now } = turn;
+  const { state, message, now } = turn;
   const sameAgain = state.case?.symptom === symptom && !isOtherPlace(state.case, turn);
   const followUp = symptom === 'stuck_in_use' && state.followUp !== null && !isOtherPlace(state.followUp, turn);
   if (sameAgain || followUp) return resumeCase(dc, turn, symptom);
   state.misses = 0;
   acknowledge(turn, openCase(turn, symptom), symptom);
-  turn.empathize(firstMoment(heard.understanding.angry, now));
+  turn.empathize(firstMoment(message.understanding.angry, now));
   await dc.beginDialog(symptom);
 }
 
 /** Whether the message names another station or charger than the case it may be about. */
-function isOtherPlace(supportCase: SupportCase, { message: heard, parts }: ConversationTurn): boolean {
-  const { station, charger } = heard.understanding.details;
-  const { detailsSchema: details } = supportCase;
+function isOtherPlace(supportCase: SupportCase, { message, parts }: ConversationTurn): boolean {
+  const { station, charger } = message.understanding.details;
+  const { details } = supportCase;
   if (charger !== null && details.charger !== null && charger !== details.charger) return true;
   return station !== null && details.station !== null && !isSameStation(parts.stationDirectory, supportCase, station);
 }
 
 /** Says who the bot is and what it can do. */
 export async function greet(turn: ConversationTurn): Promise<void> {
-  const { state, message: heard } = turn;
+  const { state, message } = turn;
   state.greeted = true;
   state.misses = 0;
   // "hi" alone is too short to tell a language from, unless it is all there is.
-  if (!state.localeChosen && LATIN_ONLY.test(heard.text)) state.locale = 'en';
+  if (!state.localeChosen && LATIN_ONLY.test(message.text)) state.locale = 'en';
   await turn.say(['greeting.hello', 'greeting.person', 'greeting.menu'], MENU_CHOICES);
 }
 
 /** Says what the bot can do; the second time in a row it offers a person. */
-export async function handleNotUnderstood(dc: DialogContext, turn: ConversationTurn): Promise<void> {
-  const { state, message: heard } = turn;
-  const { station, charger } = heard.understanding.details;
+async function handleNotUnderstood(dc: DialogContext, turn: ConversationTurn): Promise<void> {
+  const { state, message } = turn;
+  const { station, charger } = message.understanding.details;
   if (station !== null || charger !== null) {
     dropEndedCase(turn);
     mergeMessageIntoCase(turn, true);
     return turn.say(['none.ask_symptom'], MENU_CHOICES);
   }
-  if (heard.understanding.angry) {
+  if (message.understanding.angry) {
     await dc.beginDialog(OFFER_AGENT_DIALOG, { angry: true });
     return;
   }
@@ -131,12 +131,12 @@ export function dropEndedCase({ state }: ConversationTurn): void {
 }
 
 async function resumeCase(dc: DialogContext, turn: ConversationTurn, symptom: SymptomId): Promise<void> {
-  const { state, now, message: heard } = turn;
+  const { state, now, message } = turn;
   const again: PlaybookOptions = { again: true };
   state.misses = 0;
   if (state.case?.symptom !== symptom && state.followUp !== null) {
     state.case = structuredClone(state.followUp);
-    turn.empathize(firstMoment(heard.understanding.angry, now));
+    turn.empathize(firstMoment(message.understanding.angry, now));
     await turn.say(['status_change.remembered']);
   }
   mergeMessageIntoCase(turn, true);

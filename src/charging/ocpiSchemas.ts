@@ -20,7 +20,7 @@ function optionalOrNull<T extends z.ZodType>(schema: T) {
 
 const displayText = z.object({ language: z.string().length(2), text: z.string().max(512) });
 
-export const EVSE_STATUSES = [
+const EVSE_STATUSES = [
   'AVAILABLE',
   'BLOCKED',
   'CHARGING',
@@ -31,9 +31,9 @@ export const EVSE_STATUSES = [
   'RESERVED',
   'UNKNOWN',
 ] as const;
-export const POWER_TYPES = ['AC_1_PHASE', 'AC_2_PHASE', 'AC_2_PHASE_SPLIT', 'AC_3_PHASE', 'DC'] as const;
+const POWER_TYPES = ['AC_1_PHASE', 'AC_2_PHASE', 'AC_2_PHASE_SPLIT', 'AC_3_PHASE', 'DC'] as const;
 export const SESSION_STATUSES = ['ACTIVE', 'COMPLETED', 'INVALID', 'PENDING', 'RESERVATION'] as const;
-export const COMMAND_RESULTS = ['NOT_SUPPORTED', 'REJECTED', 'ACCEPTED', 'UNKNOWN_SESSION'] as const;
+const COMMAND_RESULTS = ['NOT_SUPPORTED', 'REJECTED', 'ACCEPTED', 'UNKNOWN_SESSION'] as const;
 export const ERROR_KINDS = ['AUTHENTICATION_ERROR', 'AUTHENTICATION_FAILED', 'OTHER'] as const;
 export const ERROR_STAGES = ['QR', 'CARD', 'APP_START', 'PLUG_IN', 'OTHER'] as const;
 

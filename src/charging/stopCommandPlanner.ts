@@ -13,13 +13,13 @@ export class StopCommandPlanner implements StatusChanger {
   async planStatusChange({
     sessionId,
     driver,
-    canSendLater: tellLater,
+    canSendLater,
     conversation,
     at,
   }: StatusChangeRequest): Promise<NewDelivery | null> {
     const id = deriveStopCommandId(sessionId);
     if (await this.outbox.wasCommandIssued(id)) return null;
-    const payload: z.infer<typeof stopPayloadSchema> = { sessionId, driver, tellLater };
+    const payload: z.infer<typeof stopPayloadSchema> = { sessionId, driver, tellLater: canSendLater };
     return { id, kind: 'stop_session', ticketNumber: null, conversation, payload, after: null, createdAt: at };
   }
 }

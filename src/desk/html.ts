@@ -1,26 +1,28 @@
 import { escape } from 'html-escaper';
 
-/** HTML that may stand in a page as it is: made by `html` only. */
+/** HTML that is inserted without escaping. Apart from fixed markup, create it with `html` only. */
 export class Html {
   constructor(readonly source: string) {}
 }
 
-type Part = string | number | null | Html | readonly Html[];
+type HtmlValue = string | number | null | Html | readonly Html[];
 
-/** Template tag: what is filled in is escaped, unless it is HTML already; `null` is nothing. Attributes need quotes. */
-export function html(fixed: TemplateStringsArray, ...parts: readonly Part[]): Html {
-  const source = fixed.reduce((before, after, index) => before + htmlSource(parts[index - 1] ?? null) + after);
+/**
+ * Template tag that escapes its values, unless they are `Html`; `null` renders as empty. Attribute values need quotes.
+ */
+export function html(strings: TemplateStringsArray, ...values: readonly HtmlValue[]): Html {
+  const source = strings.reduce((before, after, index) => before + htmlSource(values[index - 1] ?? null) + after);
   return new Html(source);
 }
 
-function htmlSource(part: Part): string {
+function htmlSource(part: HtmlValue): string {
   if (part === null) return '';
   if (part instanceof Html) return part.source;
   if (typeof part === 'object') return part.map(({ source }) => source).join('\n');
   return escape(stripControlCharacters(String(part)));
 }
 
-/** Control characters have no look, and some of them no place in HTML. */
+/** Removes control characters, which are invisible and partly invalid in HTML, and repairs lone surrogates. */
 function stripControlCharacters(text: string): string {
   return text.toWellFormed().replace(/[^\P{Cc}\n\t]/gu, '');
 }

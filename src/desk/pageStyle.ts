@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** The pages' only style. No scripts, no fonts, nothing from elsewhere. */
+/** The style sheet of all pages. The pages use no scripts, web fonts or external resources. */
 export const PAGE_STYLE = `
 :root { color-scheme: light dark; --ground: #f3f4f6; --card: #fff; --ink: #1c1f24; --soft: #676e7b; --line: #e3e6ea;
   --accent: #2558d9; --driver: #fff; --bot: #e7eefd; --warn: #b3261e; --good: #1a7f42; --busy: #9a6700; --note: #fff6df; }
@@ -65,5 +65,5 @@ footer { padding-top: 4px; padding-bottom: 28px; }
 @media print { body { background: #fff; } .button { display: none; } }
 `;
 
-/** Stands in the content security policy: this style and no other. */
+/** Hash for the content security policy, which allows only this style. */
 export const PAGE_STYLE_HASH = `'sha256-${createHash('sha256').update(PAGE_STYLE).digest('base64')}'`;

@@ -1,38 +1,45 @@
 /**
- * Where channels keep what drivers attach, and nobody else can put anything: hosts below these names. The large clouds
- * (blob.core.windows.net, trafficmanager.net) are not among them: anybody can rent a name there.
+ * Hosts on which channels store drivers' attachments, and on which others cannot publish. Large cloud domains
+ * (blob.core.windows.net, trafficmanager.net) are excluded, because anyone can rent a subdomain there.
  */
 const CHANNEL_HOSTS = ['*.botframework.com', '*.kakaocdn.net'];
 
-const LOOPBACK = ['localhost', '127.0.0.1'];
+const LOOPBACK_HOSTS = ['localhost', '127.0.0.1'];
 
 /**
- * The hosts from which the page shows pictures. An agent's browser fetches these by itself: an address that a driver
- * made up could tell its owner who is looking, or reach machines of the company's own network.
+ * The hosts from which the page shows pictures. An agent's browser loads pictures automatically, so a URL invented by a
+ * driver could reveal the agent to the host's owner, or reach machines in the company's network.
  */
 export class PhotoHosts {
   private readonly hosts: readonly string[];
   private readonly loopback: readonly string[];
 
   /**
-   * @param more names of hosts; behind `*.` all those below
-   * @param local pictures of this machine are shown, too: there the Emulator keeps them
+   * @param options.extraHosts host names; `*.` at the start matches all subdomains
+   * @param options.allowLoopback also shows pictures from this machine, where the Emulator stores them
    */
-  constructor({ more, local }: { readonly more: readonly string[]; readonly local: boolean }) {
-    this.hosts = [...CHANNEL_HOSTS, ...more];
-    this.loopback = local ? LOOPBACK : [];
+  constructor({
+    extraHosts,
+    allowLoopback,
+  }: {
+    readonly extraHosts: readonly string[];
+    readonly allowLoopback: boolean;
+  }) {
+    this.hosts = [...CHANNEL_HOSTS, ...extraHosts];
+    this.loopback = allowLoopback ? LOOPBACK_HOSTS : [];
   }
 
-  /** The same hosts as sources of a content security policy. */
-  get sources(): readonly string[] {
+  /** The hosts as sources for a content security policy. */
+  get cspSources(): readonly string[] {
     return [...this.hosts.map((host) => `https://${host}`), ...this.loopback.map((host) => `http://${host}:*`)];
   }
 
-  /** Whether a picture is loaded from an address; what the policy would not allow is not even asked for. */
-  shows({ protocol, hostname, port, username, password }: URL): boolean {
+  /** Whether the page shows the picture at a URL. It allows no URL that the content security policy would block. */
+  allows({ protocol, hostname, port, username, password }: URL): boolean {
     if (username !== '' || password !== '') return false;
     if (protocol === 'http:') return this.loopback.includes(hostname);
-    const isNamed = (host: string) => (host.startsWith('*.') ? hostname.endsWith(host.slice(1)) : hostname === host);
-    return protocol === 'https:' && port === '' && this.hosts.some(isNamed);
+    const matchesHost = (host: string) =>
+      host.startsWith('*.') ? hostname.endsWith(host.slice(1)) : hostname === host;
+    return protocol === 'https:' && port === '' && this.hosts.some(matchesHost);
   }
 }

@@ -3,8 +3,9 @@ import type { Store, TranscriptLine } from '../domain/store';
 import { isOpen, type Ticket } from '../domain/ticket';
 
 /**
- * The conversation as far as a ticket's link shows it: of a closed one up to what was said when the hub closed it. What
- * the driver says later is another matter. Of an open one at least the newest `limit` lines; all without a limit.
+ * Reads the part of the conversation that a ticket's link may show. For an open ticket: the newest `limit` lines, or
+ * all lines without a limit. For a closed ticket: all lines up to the replies to the closing hub status, because later
+ * messages do not belong to the ticket.
  */
 export async function readTicketTranscript(
   store: Pick<Store, 'readTranscript'>,
@@ -13,14 +14,14 @@ export async function readTicketTranscript(
 ): Promise<readonly TranscriptLine[]> {
   if (isOpen(ticket)) return store.readTranscript(ticket, limit);
   const lines = await store.readTranscript(ticket);
-  const closing = lines.findIndex(({ activity }) => isClosing(activity, ticket));
-  if (closing === -1) return lines;
-  const { id } = lines[closing]!.activity;
-  const after = lines.findIndex(({ activity }, index) => index > closing && activity['replyToId'] !== id);
-  return after === -1 ? lines : lines.slice(0, after);
+  const closingIndex = lines.findIndex(({ activity }) => isClosingStatus(activity, ticket));
+  if (closingIndex === -1) return lines;
+  const { id } = lines[closingIndex]!.activity;
+  const endIndex = lines.findIndex(({ activity }, index) => index > closingIndex && activity['replyToId'] !== id);
+  return endIndex === -1 ? lines : lines.slice(0, endIndex);
 }
 
-function isClosing({ id, timestamp, ...activity }: TranscriptLine['activity'], ticket: Ticket): boolean {
+function isClosingStatus({ id, timestamp, ...activity }: TranscriptLine['activity'], ticket: Ticket): boolean {
   if (!isHubStatusId(id) || timestamp < ticket.createdAt) return false;
   const status = parseHubStatus(activity['value']);
   return status?.state === 'completed' && isStatusForTicket(status, ticket);

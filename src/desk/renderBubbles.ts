@@ -4,43 +4,43 @@ import type { TranscriptLine } from '../domain/store';
 import { html, type Html } from './html';
 import type { PhotoHosts } from './photoHosts';
 import { renderPhotoLinks } from './renderPhotoLinks';
-import type { StaffWords } from './staffWords';
+import type { StaffWordings } from './staffWordings';
 
-/** UTF-16 units. What a person reads of one message; the file has all of it. */
+/** In UTF-16 units. The page cuts longer messages; the transcript file contains them completely. */
 const MAX_TEXT_LENGTH = 4_000;
 const MAX_PHOTOS = 20;
 
-/** The conversation for reading: who said what when, with photos; what the hub reported of the ticket stands between. */
+/** Renders the conversation: messages with sender, time and photos, and between them the hub's status changes. */
 export function renderBubbles(
   ticket: StatusTicket,
   lines: readonly TranscriptLine[],
-  words: StaffWords,
+  words: StaffWordings,
   hosts: PhotoHosts,
 ): Html[] {
-  let above = '';
+  let previousHead = '';
   return lines.flatMap(({ activity }) => {
     if (isHubStatusId(activity.id)) {
-      above = '';
-      return statusNote(activity, ticket, words);
+      previousHead = '';
+      return renderStatusNote(activity, ticket, words);
     }
     const head = bubbleHead(activity, words);
     const bubble =
       activity.type === 'message'
-        ? renderBubble(activity, { ...head, goesOn: head.text === above }, words, hosts)
+        ? renderBubble(activity, { ...head, isContinuation: head.text === previousHead }, words, hosts)
         : null;
     if (bubble === null) return [];
-    above = head.text;
+    previousHead = head.text;
     return [bubble];
   });
 }
 
-/** Who said it when. */
-interface Head {
+/** Sender and time of a message. */
+interface BubbleHead {
   readonly side: 'bot' | 'driver';
   readonly text: string;
 }
 
-function bubbleHead({ from, timestamp }: StoredActivity, words: StaffWords): Head {
+function bubbleHead({ from, timestamp }: StoredActivity, words: StaffWordings): BubbleHead {
   const side = from.role === 'bot' ? 'bot' : 'driver';
   const at = new Date(timestamp);
   return { side, text: `${words.say(`page.${side}`)} · ${Number.isNaN(at.getTime()) ? '' : words.formatTime(at)}` };
@@ -48,20 +48,20 @@ function bubbleHead({ from, timestamp }: StoredActivity, words: StaffWords): Hea
 
 function renderBubble(
   activity: StoredActivity,
-  { side, text, goesOn }: Head & { readonly goesOn: boolean },
-  words: StaffWords,
+  { side, text, isContinuation }: BubbleHead & { readonly isContinuation: boolean },
+  words: StaffWordings,
   hosts: PhotoHosts,
 ): Html | null {
   const photos = renderPhotoLinks(photoUrls(activity), words, hosts);
-  const said = activity.text ?? '';
-  if (said === '' && photos === null) return null;
-  return html`<article class="bubble ${side} ${goesOn ? 'next' : ''}">
-    ${goesOn ? null : html`<p class="who">${text}</p>`}
-    ${said === '' ? null : html`<div class="said">${truncate(said, words)}</div>`} ${photos}
+  const messageText = activity.text ?? '';
+  if (messageText === '' && photos === null) return null;
+  return html`<article class="bubble ${side} ${isContinuation ? 'next' : ''}">
+    ${isContinuation ? null : html`<p class="who">${text}</p>`}
+    ${messageText === '' ? null : html`<div class="said">${truncate(messageText, words)}</div>`} ${photos}
   </article>`;
 }
 
-function truncate(text: string, words: StaffWords): string {
+function truncate(text: string, words: StaffWordings): string {
   return text.length <= MAX_TEXT_LENGTH ? text : `${text.slice(0, MAX_TEXT_LENGTH)}\n${words.say('page.cut')}`;
 }
 
@@ -75,8 +75,8 @@ function photoUrls(activity: StoredActivity): string[] {
     .slice(0, MAX_PHOTOS);
 }
 
-/** A status that is no hub's, or of another ticket, is not shown: a driver's end can send events of any name. */
-function statusNote({ value }: StoredActivity, ticket: StatusTicket, words: StaffWords): Html[] {
+/** Returns `[]` for a status that is not valid or concerns another ticket. */
+function renderStatusNote({ value }: StoredActivity, ticket: StatusTicket, words: StaffWordings): Html[] {
   const status = parseHubStatus(value);
   if (status === null || !isStatusForTicket(status, ticket)) return [];
   const state = words.say(`page.hub.${status.state}`);

@@ -2,14 +2,14 @@ import { html, Html } from './html';
 import type { PhotoHosts } from './photoHosts';
 import { PAGE_STYLE, PAGE_STYLE_HASH } from './pageStyle';
 
-/** The headers of every page: nothing runs, nothing is kept, nothing is found, nobody hears of the address. */
-export function pageHeaders(hosts: PhotoHosts): Readonly<Record<string, string>> {
+/** Returns the HTTP headers of all pages: no scripts, caching, search indexing or referrer. */
+export function createPageHeaders(hosts: PhotoHosts): Readonly<Record<string, string>> {
   return {
     'cache-control': 'no-store',
     'content-security-policy': [
       "default-src 'none'",
       `style-src ${PAGE_STYLE_HASH}`,
-      `img-src ${hosts.sources.join(' ')}`,
+      `img-src ${hosts.cspSources.join(' ')}`,
       "base-uri 'none'",
       "form-action 'none'",
       "frame-ancestors 'none'",
@@ -24,10 +24,10 @@ export function pageHeaders(hosts: PhotoHosts): Readonly<Record<string, string>>
   };
 }
 
-// The hash is of the style to the last space.
-const STYLE = new Html(`<style>${PAGE_STYLE}</style>`);
+// The hash covers the style exactly, including white space.
+const STYLE_ELEMENT = new Html(`<style>${PAGE_STYLE}</style>`);
 
-/** A whole document in the pages' style. */
+/** Renders a complete HTML document with the pages' style. */
 export function renderPageFrame(title: string, body: Html): string {
   return html`<!doctype html>
     <html lang="ko">
@@ -37,7 +37,7 @@ export function renderPageFrame(title: string, body: Html): string {
         <meta name="robots" content="noindex, nofollow" />
         <meta name="referrer" content="no-referrer" />
         <title>${title}</title>
-        ${STYLE}
+        ${STYLE_ELEMENT}
       </head>
       <body>
         ${body}

@@ -1,29 +1,32 @@
 import { html, type Html } from './html';
 import type { PhotoHosts } from './photoHosts';
-import type { StaffWords } from './staffWords';
+import type { StaffWordings } from './staffWordings';
 
-/** Photos as links to where they are, with the picture where its host is known. Only web addresses. */
-export function renderPhotoLinks(addresses: readonly string[], words: StaffWords, hosts: PhotoHosts): Html | null {
-  const photos = addresses.flatMap((address) => {
-    const url = parseWebUrl(address);
+/**
+ * Renders photos as links, with the picture itself if its host is allowed. Ignores URLs that are not HTTP(S). Returns
+ * `null` if none remain.
+ */
+export function renderPhotoLinks(urls: readonly string[], words: StaffWordings, hosts: PhotoHosts): Html | null {
+  const photos = urls.flatMap((rawUrl) => {
+    const url = parseWebUrl(rawUrl);
     return url === null ? [] : [renderPhoto(url, words, hosts)];
   });
   return photos.length === 0 ? null : html`<div class="photos">${photos}</div>`;
 }
 
-/** The address, if it is one that a browser opens as a page; `null` for `javascript:` and the like. */
-function parseWebUrl(address: string): URL | null {
-  if (!URL.canParse(address)) return null;
-  const url = new URL(address);
+/** Returns `null` for anything but HTTP(S) URLs, such as `javascript:`. */
+function parseWebUrl(rawUrl: string): URL | null {
+  if (!URL.canParse(rawUrl)) return null;
+  const url = new URL(rawUrl);
   return url.protocol === 'https:' || url.protocol === 'http:' ? url : null;
 }
 
-function renderPhoto(url: URL, words: StaffWords, hosts: PhotoHosts): Html {
-  const picture = hosts.shows(url)
+function renderPhoto(url: URL, words: StaffWordings, hosts: PhotoHosts): Html {
+  const image = hosts.allows(url)
     ? html`<img src="${url.href}" alt="${words.say('page.photo')}" loading="lazy" referrerpolicy="no-referrer" />`
     : null;
-  // Where a link leads must be seen before it is followed.
+  // Agents must see a link's host before they follow it.
   return html`<a class="photo" href="${url.href}" target="_blank" rel="noopener noreferrer nofollow">
-    ${picture}<span>${words.say('page.photo')}<br />${url.host}</span></a
+    ${image}<span>${words.say('page.photo')}<br />${url.host}</span></a
   >`;
 }

@@ -8,28 +8,33 @@ import { html, type Html } from './html';
 import { renderPageFrame } from './renderPageFrame';
 import type { PhotoHosts } from './photoHosts';
 import { renderPhotoLinks } from './renderPhotoLinks';
-import type { StaffWords } from './staffWords';
+import type { StaffWordings } from './staffWordings';
 import type { TicketView } from './ticketView';
 
-const CHANNELS = ['kakao', 'directline', 'webchat', 'emulator', 'msteams', 'terminal'] as const;
+const NAMED_CHANNELS = ['kakao', 'directline', 'webchat', 'emulator', 'msteams', 'terminal'] as const;
 
-/** The page for the agent who takes over, as a whole document. @param query of the link that opened it, for the download */
-export function renderTicketPage(view: TicketView, query: string, words: StaffWords, hosts: PhotoHosts): string {
+/**
+ * Renders the page for the agent who takes over, as a complete HTML document.
+ * @param query query of the signed link that opened the page; reused for the download link
+ */
+export function renderTicketPage(view: TicketView, query: string, words: StaffWordings, hosts: PhotoHosts): string {
   const { ticket, lines } = view;
   const { number, symptom, status, guideType } = ticket;
   const title = words.say('page.title', { number });
-  const lead = symptom === null ? words.say(`staff.reason.${ticket.reason}`) : words.say(`staff.symptom.${symptom}`);
-  const type =
+  const subtitle =
+    symptom === null ? words.say(`staff.reason.${ticket.reason}`) : words.say(`staff.symptom.${symptom}`);
+  const guideTypePill =
     guideType === null ? null : html`<span class="pill">${words.say('page.guide_type', { type: guideType })}</span>`;
   const body = html`<header>
-      <h1>${number} <span class="pill">${words.say(`staff.status.${status}`)}</span>${type}</h1>
-      <p class="lead">${lead}</p>
+      <h1>${number} <span class="pill">${words.say(`staff.status.${status}`)}</span>${guideTypePill}</h1>
+      <p class="lead">${subtitle}</p>
       <p class="soft">${words.say('page.opened')} ${words.formatTime(new Date(ticket.createdAt))}</p>
     </header>
     <main class="columns">
       <div>
-        ${category(view, words)} ${facts(view, words, hosts)} ${tried(view, words)} ${checks(ticket.checks, words)}
-        ${deliveries(view.deliveries, words)} ${openings(view.openings, words)}
+        ${renderCategory(view, words)} ${renderFacts(view, words, hosts)} ${renderTried(view, words)}
+        ${renderChecks(ticket.checks, words)} ${renderDeliveries(view.deliveries, words)}
+        ${renderOpenings(view.openings, words)}
       </div>
       <section class="card">
         <div class="conversation">
@@ -53,7 +58,7 @@ function renderCard(title: string, content: Html): Html {
   </section>`;
 }
 
-function renderList(title: string, items: readonly Html[], words: StaffWords): Html {
+function renderList(title: string, items: readonly Html[], words: StaffWordings): Html {
   return renderCard(
     title,
     items.length === 0
@@ -64,7 +69,7 @@ function renderList(title: string, items: readonly Html[], words: StaffWords): H
   );
 }
 
-function category({ ticket }: TicketView, words: StaffWords): Html {
+function renderCategory({ ticket }: TicketView, words: StaffWordings): Html {
   if (ticket.category === null)
     return renderCard(words.say('page.category'), html`<p>${words.say('page.no_category')}</p>`);
   return renderCard(
@@ -74,7 +79,7 @@ function category({ ticket }: TicketView, words: StaffWords): Html {
   );
 }
 
-function facts({ ticket }: TicketView, words: StaffWords, hosts: PhotoHosts): Html {
+function renderFacts({ ticket }: TicketView, words: StaffWordings, hosts: PhotoHosts): Html {
   const rows: (readonly [string, string | null])[] = [
     ...listTicketFacts(ticket, words).map(({ label, value }) => [label, value] as const),
     [words.say('page.reason'), words.say(`staff.reason.${ticket.reason}`)],
@@ -96,19 +101,19 @@ function facts({ ticket }: TicketView, words: StaffWords, hosts: PhotoHosts): Ht
   );
 }
 
-/** The name of a channel that is known; of another one its id. */
-function channelName(channel: string, words: StaffWords): string {
-  const known = CHANNELS.find((id) => id === channel);
-  return known === undefined ? channel : words.say(`page.channel_name.${known}`);
+/** Returns the display name of a channel, or its id if it has none. */
+function channelName(channel: string, words: StaffWordings): string {
+  const knownChannel = NAMED_CHANNELS.find((id) => id === channel);
+  return knownChannel === undefined ? channel : words.say(`page.channel_name.${knownChannel}`);
 }
 
-function tried({ ticket }: TicketView, words: StaffWords): Html {
+function renderTried({ ticket }: TicketView, words: StaffWordings): Html {
   const items = ticket.tried.map((step) => html`<li>${words.say(`staff.tried.${step}`)}</li>`);
   return renderList(words.say('page.tried'), items, words);
 }
 
-function checks(found: readonly TicketCheck[], words: StaffWords): Html {
-  const items = found.map((check) => {
+function renderChecks(checks: readonly TicketCheck[], words: StaffWordings): Html {
+  const items = checks.map((check) => {
     const { name, result } = describeCheck(check, words);
     return html`<li>
       <div class="row"><b>${name}</b><span>${result}</span></div>
@@ -118,7 +123,7 @@ function checks(found: readonly TicketCheck[], words: StaffWords): Html {
   return renderList(words.say('page.checks'), items, words);
 }
 
-function deliveries(rows: readonly OutboxRow[], words: StaffWords): Html {
+function renderDeliveries(rows: readonly OutboxRow[], words: StaffWordings): Html {
   const items = rows.map(
     ({ kind, status, settledAt, createdAt, attempts, lastError }) =>
       html`<li>
@@ -136,13 +141,13 @@ function deliveries(rows: readonly OutboxRow[], words: StaffWords): Html {
   return renderList(words.say('page.deliveries'), items, words);
 }
 
-/** Stored are those that failed; the one that arrived comes on top. */
+/** Adds the successful attempt, because the outbox counts only failed ones. */
 function attemptsMade(status: DeliveryStatus, failed: number): number {
   return status === 'done' ? failed + 1 : failed;
 }
 
-function openings(seen: readonly LinkOpening[], words: StaffWords): Html {
-  const items = seen.map(
+function renderOpenings(openings: readonly LinkOpening[], words: StaffWordings): Html {
+  const items = openings.map(
     ({ at, what, holder }) =>
       html`<li>
         <div class="row">
@@ -154,7 +159,7 @@ function openings(seen: readonly LinkOpening[], words: StaffWords): Html {
   return renderList(words.say('page.openings'), items, words);
 }
 
-function formatTime(at: string, words: StaffWords): string {
+function formatTime(at: string, words: StaffWordings): string {
   const time = new Date(at);
   return Number.isNaN(time.getTime()) ? '' : words.formatTime(time);
 }

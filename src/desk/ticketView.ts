@@ -4,11 +4,11 @@ import type { Ticket } from '../domain/ticket';
 import type { LinkOpening } from '../domain/ticketTrail';
 import { readTicketTranscript } from './readTicketTranscript';
 
-/** All that the page of a ticket shows. */
+/** The data that a ticket's page shows. */
 export interface TicketView {
   readonly ticket: Ticket;
   readonly lines: readonly TranscriptLine[];
-  /** There is more before the first line. */
+  /** Whether earlier lines were left out. */
   readonly isCut: boolean;
   readonly deliveries: readonly OutboxRow[];
   readonly openings: readonly LinkOpening[];
@@ -18,14 +18,14 @@ const MAX_LINES = 500;
 const MAX_OPENINGS = 20;
 const MAX_DELIVERIES = 50;
 
-/** Reads what the page of a ticket shows; `null` where there is no such ticket. */
+/** Reads the data for a ticket's page. Returns `null` if the ticket does not exist. */
 export async function readTicketView(store: Store, number: string): Promise<TicketView | null> {
   const ticket = await store.findTicket(number);
   if (ticket === null) return null;
   const lines = await readTicketTranscript(store, ticket, MAX_LINES + 1);
   const deliveries: OutboxRow[] = [];
   for await (const row of store.outbox.list({ ticketNumber: number })) {
-    // Comments that arrived are on the board; here they would hide what matters.
+    // Delivered comments can be seen on the board; here they would hide other deliveries.
     if (row.kind !== 'board_comment' || row.status !== 'done') deliveries.push(row);
     if (deliveries.length === MAX_DELIVERIES) break;
   }

@@ -5,7 +5,7 @@ import type { ConversationKey } from './store';
 const HOUR_MS = 3_600_000;
 
 /** Hours the guide asks drivers to allow until a finished charge shows as finished. */
-export const STATUS_CHANGE_HOURS: Readonly<Record<ChargerSpeed, number>> = { slow: 24, fast: 12 };
+const STATUS_CHANGE_HOURS: Readonly<Record<ChargerSpeed, number>> = { slow: 24, fast: 12 };
 
 /** The moment until which the status may still change by itself; an unknown speed gets the longer time. */
 export function statusChangeDeadline(endedAt: Date, speed: ChargerSpeed | null): Date {

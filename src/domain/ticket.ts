@@ -8,7 +8,7 @@ export const TICKET_STATUSES = ['queued', 'assigned', 'resolved', 'closed'] as c
 export type TicketStatus = (typeof TICKET_STATUSES)[number];
 
 /** A ticket in one of these is being looked after; a conversation has at most one such ticket. */
-export const OPEN_TICKET_STATUSES: readonly TicketStatus[] = ['queued', 'assigned'];
+const OPEN_TICKET_STATUSES: readonly TicketStatus[] = ['queued', 'assigned'];
 
 export function isOpen(ticket: Ticket): boolean {
   return OPEN_TICKET_STATUSES.includes(ticket.status);

@@ -2,38 +2,38 @@ import type { LeasedRow } from '../domain/outbox';
 import type { DeliveryOutcome, Receiver } from '../domain/receiver';
 import { describeError } from '../platform/describeError';
 
-const TIMEOUT: DeliveryOutcome = { outcome: 'retry', error: 'timeout' };
-/** So long a receiver has, behind the signal, to say what it knows already. Milliseconds. */
+const TIMED_OUT: DeliveryOutcome = { outcome: 'retry', error: 'timeout' };
+/** Grace period after the abort signal in which a receiver may still report its outcome. */
 const ABORT_GRACE_MS = 500;
 
 /**
- * Delivers a row once, within `timeoutMs` and until `stopped` aborts. Never rejects: what is thrown is `retry`. What was
- * taken before the time was up is not tried again.
+ * Makes one delivery attempt, which ends after `timeoutMs` milliseconds or when `stopSignal` aborts. Never rejects: an
+ * error that the receiver throws becomes `retry`. An outcome other than `retry` reported in the grace period counts.
  */
 export async function attemptDelivery(
   receiver: Receiver,
   row: LeasedRow,
   timeoutMs: number,
-  stopped: AbortSignal,
+  stopSignal: AbortSignal,
 ): Promise<DeliveryOutcome> {
-  const ended = new AbortController();
-  const end = () => ended.abort();
-  const timer = setTimeout(end, timeoutMs);
-  stopped.addEventListener('abort', end);
-  let lastWord: NodeJS.Timeout | undefined;
-  // A receiver that does not listen to the signal must not hold up its lane either.
-  const out = new Promise<DeliveryOutcome>((resolve) =>
-    ended.signal.addEventListener('abort', () => {
-      lastWord = setTimeout(() => resolve(TIMEOUT), ABORT_GRACE_MS);
+  const abortController = new AbortController();
+  const abort = () => abortController.abort();
+  const timer = setTimeout(abort, timeoutMs);
+  stopSignal.addEventListener('abort', abort);
+  let graceTimer: NodeJS.Timeout | undefined;
+  // A receiver that ignores the signal must not block its worker either.
+  const timedOut = new Promise<DeliveryOutcome>((resolve) =>
+    abortController.signal.addEventListener('abort', () => {
+      graceTimer = setTimeout(() => resolve(TIMED_OUT), ABORT_GRACE_MS);
     }),
   );
   try {
-    const outcome = await Promise.race([deliverSafely(receiver, row, ended.signal), out]);
-    return outcome.outcome === 'retry' && ended.signal.aborted ? TIMEOUT : outcome;
+    const outcome = await Promise.race([deliverSafely(receiver, row, abortController.signal), timedOut]);
+    return outcome.outcome === 'retry' && abortController.signal.aborted ? TIMED_OUT : outcome;
   } finally {
     clearTimeout(timer);
-    clearTimeout(lastWord);
-    stopped.removeEventListener('abort', end);
+    clearTimeout(graceTimer);
+    stopSignal.removeEventListener('abort', abort);
   }
 }
 

@@ -6,42 +6,44 @@ import type { Config } from '../platform/config';
 import { BoardClient } from './board/boardClient';
 import { BoardCommentReceiver, BoardPostReceiver } from './board/boardReceivers';
 import { HandoffPlan } from './handoffPlan';
-import { openMailer } from './mail/openMailer';
-import { loadOperatorContacts, NO_CONTACTS } from './mail/operatorContacts';
-import { OperatorMailReceiver } from './mail/operatorMailReceiver';
-import type { Receivers } from './outboxWorker';
-import type { StaffWords } from './staffWords';
+import { createMailer } from './mail/createMailer';
+import { loadOperatorContacts, DIRECTORY_CONTACTS } from './mail/operatorContacts';
+import { MailReceiver } from './mail/mailReceiver';
+import type { ReceiversByKind } from './outboxWorker';
+import type { StaffWordings } from './staffWordings';
 import { WebhookReceiver } from './webhook/webhookReceiver';
 
-export interface HandoffParts {
+export interface HandoffReceiverParts {
   readonly store: Store;
   readonly clock: Clock;
   readonly ids: IdGenerator;
-  /** `null` where links cannot be signed: then nobody is given one. */
+  /** `null` if links cannot be signed: then there is no board or webhook receiver. */
   readonly links: TicketLinks | null;
 }
 
-/** The hand-over as it is configured: who is told, and who takes it there. */
+/** The configured hand-over: which deliveries are planned, and the receivers that make them. */
 export interface Handoff {
   readonly plan: HandoffPlan;
-  receivers(parts: HandoffParts): Receivers;
+  createReceivers(parts: HandoffReceiverParts): ReceiversByKind;
 }
 
-/** Reads what is configured. Throws `contacts_invalid` with all faults of the file of operators. */
-export function createHandoff(config: Config, ids: IdGenerator, words: StaffWords): Handoff {
-  const { mail, cpoContactsPath: cpoContacts, agitWebhookUrl, handoffWebhook } = config;
-  const named = cpoContacts === null ? NO_CONTACTS : loadOperatorContacts(cpoContacts);
-  const contacts = mail.smtpUrl === null ? null : named;
-  const board = agitWebhookUrl !== null;
+/**
+ * Creates the hand-over from the configuration. Throws `contacts_invalid`, listing all problems of the contacts file.
+ */
+export function createHandoff(config: Config, ids: IdGenerator, words: StaffWordings): Handoff {
+  const { mail, cpoContactsPath, agitWebhookUrl, handoffWebhook } = config;
+  const loadedContacts = cpoContactsPath === null ? DIRECTORY_CONTACTS : loadOperatorContacts(cpoContactsPath);
+  const contacts = mail.smtpUrl === null ? null : loadedContacts;
+  const hasBoard = agitWebhookUrl !== null;
   return {
-    plan: new HandoffPlan({ contacts, board, webhook: handoffWebhook.url !== null, ids }),
-    receivers: ({ links, ...parts }) => {
+    plan: new HandoffPlan({ contacts, hasBoard, hasWebhook: handoffWebhook.url !== null, ids }),
+    createReceivers: ({ links, ...parts }) => {
       const { smtpUrl, from } = mail;
       const { url, secret } = handoffWebhook;
-      const receivers: { -readonly [Kind in keyof Receivers]: Receivers[Kind] } = {};
+      const receivers: { -readonly [Kind in keyof ReceiversByKind]: ReceiversByKind[Kind] } = {};
       if (smtpUrl !== null && from !== null && contacts !== null) {
-        const send = openMailer(smtpUrl, from);
-        receivers.cpo_mail = new OperatorMailReceiver({ ...parts, contacts, words, send, from, board });
+        const send = createMailer(smtpUrl, from);
+        receivers.cpo_mail = new MailReceiver({ ...parts, contacts, words, sendMail: send, from, hasBoard });
       }
       if (links !== null && agitWebhookUrl !== null) {
         const boardParts = { ...parts, words, links, board: new BoardClient(agitWebhookUrl, parts.clock) };

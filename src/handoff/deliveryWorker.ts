@@ -12,26 +12,26 @@ export interface DeliveryWorkerParts {
   readonly outbox: Outbox;
   readonly clock: Clock;
   readonly ids: IdGenerator;
-  /** A number from 0 up to 1. */
+  /** A number in [0, 1), for jitter. */
   readonly random: () => number;
   readonly logger: Logger;
-  /** Called when a row was settled: another may have waited for it. */
+  /** Called after a row is settled, because another row may be waiting for it. */
   readonly onSettled: () => void;
 }
 
-/** How often the outbox is looked at for rows that nobody rang for: retries, and rows of processes that died. */
+/** How often the outbox is polled for rows without a `wake()`: retries, and rows of processes that died. */
 const POLL_INTERVAL_MS = 1_000;
-/** How long a delivery that was begun may take to end when the process stops. */
+/** How long running deliveries may take to finish when the process stops. */
 const STOP_GRACE_MS = 3_000;
 
-/** Delivers the rows of one kind, some at a time. */
+/** Delivers the outbox rows of one kind, at most `schedule.concurrency` at a time. */
 export class DeliveryWorker {
-  private readonly bell = new Wakeup();
+  private readonly wakeup = new Wakeup();
   private readonly leases: LeaseKeeper;
-  private readonly running = new Map<string, Promise<void>>();
-  private readonly stopped = new AbortController();
+  private readonly inFlight = new Map<string, Promise<void>>();
+  private readonly stopController = new AbortController();
   private loop: Promise<void> = Promise.resolve();
-  private stopping = false;
+  private isStopping = false;
 
   constructor(
     private readonly kind: DeliveryKind,
@@ -48,25 +48,25 @@ export class DeliveryWorker {
   }
 
   wake(): void {
-    this.bell.wake();
+    this.wakeup.wake();
   }
 
   async stop(): Promise<void> {
-    this.stopping = true;
-    this.bell.wake();
+    this.isStopping = true;
+    this.wakeup.wake();
     await this.loop;
-    const grace = setTimeout(() => this.stopped.abort(), STOP_GRACE_MS);
-    await Promise.all(this.running.values());
+    const grace = setTimeout(() => this.stopController.abort(), STOP_GRACE_MS);
+    await Promise.all(this.inFlight.values());
     clearTimeout(grace);
     this.leases.stop();
   }
 
   private async run(): Promise<void> {
-    while (!this.stopping) {
-      const free = this.schedule.concurrency - this.running.size;
-      const rows = free > 0 ? await this.claim(free) : [];
-      for (const row of rows) this.begin(row);
-      if (rows.length === 0 || rows.length < free) await this.bell.wait(POLL_INTERVAL_MS);
+    while (!this.isStopping) {
+      const capacity = this.schedule.concurrency - this.inFlight.size;
+      const rows = capacity > 0 ? await this.claim(capacity) : [];
+      for (const row of rows) this.startDelivery(row);
+      if (rows.length === 0 || rows.length < capacity) await this.wakeup.wait(POLL_INTERVAL_MS);
     }
   }
 
@@ -76,32 +76,32 @@ export class DeliveryWorker {
       const lease = this.leases.newLease();
       return await outbox.claim({ kind: this.kind, limit, lease, now: clock.now().toISOString() });
     } catch (error) {
-      logger.warn({ kind: this.kind, err: error }, 'outbox not readable, trying again');
+      logger.warn({ kind: this.kind, err: error }, 'outbox not readable, will retry');
       return [];
     }
   }
 
-  private begin(row: LeasedRow): void {
+  private startDelivery(row: LeasedRow): void {
     this.leases.keep(row);
-    const running = this.deliver(row).finally(() => {
-      this.running.delete(row.id);
+    const delivery = this.deliver(row).finally(() => {
+      this.inFlight.delete(row.id);
       this.leases.drop(row);
-      this.bell.wake();
+      this.wakeup.wake();
     });
-    this.running.set(row.id, running);
+    this.inFlight.set(row.id, delivery);
   }
 
   private async deliver(row: LeasedRow): Promise<void> {
-    const outcome = await attemptDelivery(this.receiver, row, this.schedule.timeoutMs, this.stopped.signal);
+    const outcome = await attemptDelivery(this.receiver, row, this.schedule.timeoutMs, this.stopController.signal);
     try {
-      await this.note(row, outcome);
+      await this.recordOutcome(row, outcome);
     } catch (error) {
-      // The lease runs out and the row is delivered again, with the same id.
-      this.parts.logger.warn({ kind: this.kind, row: row.id, err: error }, 'outcome of a delivery not stored');
+      // The lease expires and the row is delivered again, with the same id.
+      this.parts.logger.warn({ kind: this.kind, row: row.id, err: error }, 'delivery outcome not stored');
     }
   }
 
-  private async note(row: LeasedRow, outcome: DeliveryOutcome): Promise<void> {
+  private async recordOutcome(row: LeasedRow, outcome: DeliveryOutcome): Promise<void> {
     const { outbox, clock, random, onSettled } = this.parts;
     const now = clock.now();
     const at = now.toISOString();
@@ -112,26 +112,26 @@ export class DeliveryWorker {
     if (outcome.outcome === 'wait_for') return outbox.release(row, at, outcome.id);
     const { error } = outcome;
     if (outcome.outcome === 'retry') {
-      if (this.stopped.signal.aborted) return outbox.release(row, at);
+      if (this.stopController.signal.aborted) return outbox.release(row, at);
       const next = nextAttemptAt(row, this.schedule, { now, random: random(), retryAt: outcome.retryAt });
-      this.log(row, outcome, next);
+      this.logFailure(row, outcome, next);
       if (next !== null) return outbox.scheduleRetry(row, next.toISOString(), error);
-    } else this.log(row, outcome, null);
+    } else this.logFailure(row, outcome, null);
     const status = outcome.outcome === 'cancelled' ? 'cancelled' : 'dead';
-    const then = status === 'dead' ? this.receiver.onDead?.({ ...row, lastError: error }) : [];
-    await outbox.settle(row, status, { now: at, error, followUps: then });
+    const followUps = status === 'dead' ? this.receiver.onDead?.({ ...row, lastError: error }) : [];
+    await outbox.settle(row, status, { now: at, error, followUps });
     onSettled();
   }
 
-  private log(
+  private logFailure(
     row: LeasedRow,
     { outcome, error }: Exclude<DeliveryOutcome, { outcome: 'done' | 'wait_for' }>,
     next: Date | null,
   ): void {
     const { logger } = this.parts;
     const fields = { row: row.id, kind: row.kind, ticket: row.ticketNumber, attempts: row.attempts + 1, error };
-    if (next !== null) logger.warn({ ...fields, next: next.toISOString() }, 'delivery failed, tried again');
-    else if (outcome === 'cancelled') logger.warn(fields, 'delivery no longer wanted');
+    if (next !== null) logger.warn({ ...fields, next: next.toISOString() }, 'delivery failed, will retry');
+    else if (outcome === 'cancelled') logger.warn(fields, 'delivery cancelled');
     else logger.error(fields, 'delivery given up');
   }
 }

@@ -5,58 +5,58 @@ import type { DeliveryKind, NewDelivery } from '../domain/outbox';
 import type { ConversationKey, TicketChange } from '../domain/store';
 import type { Ticket } from '../domain/ticket';
 import { lateFieldsIn } from './board/lateDetailLines';
-import { deliveryId } from './deliveryId';
+import { toDeliveryId } from './toDeliveryId';
 import type { OperatorContacts } from './mail/operatorContacts';
 
 export interface HandoffPlanParts {
-  /** Who gets the mail; `null` where no mail can be sent. */
+  /** Where to send mails; `null` if no mail can be sent. */
   readonly contacts: OperatorContacts | null;
-  readonly board: boolean;
-  readonly webhook: boolean;
+  readonly hasBoard: boolean;
+  readonly hasWebhook: boolean;
   readonly ids: IdGenerator;
 }
 
-/** The board waits so long for the mail's outcome, then it says that the mail is on its way. */
+/** How long the board post waits for the mail's outcome; after that it reports the mail as pending. */
 const BOARD_WAIT_FOR_MAIL_MS = 60_000;
 
 /**
- * Who is told of a ticket: only what is configured. In the guide's order: first the operator by mail, then the staff
- * board; the hub besides, as soon as it can be.
+ * Plans the deliveries for a ticket, to the configured receivers only. They follow the guide's order: first the mail to
+ * the operator, then the post on the staff board. The webhook to the hub waits for neither.
  */
 export class HandoffPlan implements DeliveryPlan {
   constructor(private readonly parts: HandoffPlanParts) {}
 
   planForOpenedTicket({ ticket }: { readonly ticket: Ticket }, at: string): readonly NewDelivery[] {
-    const { board, webhook } = this.parts;
+    const { hasBoard, hasWebhook } = this.parts;
     const mail = this.willMailOperator(ticket) ? newDelivery(ticket, 'cpo_mail', at) : null;
     const afterUntil = new Date(Date.parse(at) + BOARD_WAIT_FOR_MAIL_MS).toISOString();
     const post = { ...newDelivery(ticket, 'board_post', at), ...(mail === null ? {} : { after: mail.id, afterUntil }) };
     return [
       ...(mail === null ? [] : [mail]),
-      ...(board ? [post] : []),
-      ...(webhook ? [newDelivery(ticket, 'webhook', at)] : []),
+      ...(hasBoard ? [post] : []),
+      ...(hasWebhook ? [newDelivery(ticket, 'webhook', at)] : []),
     ];
   }
 
-  planForChange(changed: TicketChange, conversation: ConversationKey, at: string): readonly NewDelivery[] {
-    const { number, status, addPhotos, addChecks, addMessage } = changed;
-    const told = lateFieldsIn(changed.details);
-    const change = { status, addPhotos, addChecks, addMessage, told: told.length > 0 ? told : undefined };
-    const isNews = Object.values(change).some((value) => value !== undefined && value.length > 0);
-    if (!this.parts.board || !isNews) return [];
+  planForChange(ticketChange: TicketChange, conversation: ConversationKey, at: string): readonly NewDelivery[] {
+    const { number, status, addPhotos, addChecks, addMessage } = ticketChange;
+    const lateFields = lateFieldsIn(ticketChange.details);
+    const change = { status, addPhotos, addChecks, addMessage, told: lateFields.length > 0 ? lateFields : undefined };
+    const hasChanges = Object.values(change).some((value) => value !== undefined && value.length > 0);
+    if (!this.parts.hasBoard || !hasChanges) return [];
     const comment: NewDelivery = {
       id: this.parts.ids.uuid(),
       kind: 'board_comment',
       ticketNumber: number,
       conversation,
       payload: { about: 'change', ...change },
-      after: deliveryId(number, 'board_post'),
+      after: toDeliveryId(number, 'board_post'),
       createdAt: at,
     };
     return [comment];
   }
 
-  /** Without a station nobody could do anything with a mail. */
+  /** Whether the operator gets a mail about a ticket. A mail without a station would be useless. */
   willMailOperator(ticket: Ticket): boolean {
     const { contacts } = this.parts;
     if (contacts === null || !needsOperatorInquiry(ticket)) return false;
@@ -67,7 +67,7 @@ export class HandoffPlan implements DeliveryPlan {
 function newDelivery(ticket: Ticket, kind: DeliveryKind, at: string): NewDelivery {
   const { number, channel, conversationId } = ticket;
   return {
-    id: deliveryId(number, kind),
+    id: toDeliveryId(number, kind),
     kind,
     ticketNumber: number,
     conversation: { channel, conversationId },

@@ -3,7 +3,7 @@ import type { IdGenerator } from '../domain/idGenerator';
 import type { Lease, LeasedRow, Outbox } from '../domain/outbox';
 import type { Logger } from '../platform/logger';
 
-/** How long rows stay with a process that died. Long against what clocks of different machines differ by. */
+/** How long rows stay leased to a process that died. Much longer than the clock skew between machines. */
 const LEASE_MS = 30_000;
 const RENEW_INTERVAL_MS = 10_000;
 
@@ -14,15 +14,15 @@ interface LeaseKeeperParts {
   readonly logger: Logger;
 }
 
-/** Holds on to rows that are being delivered, so that no other process takes them. */
+/** Renews the leases of rows that are being delivered, so that no other process claims them. */
 export class LeaseKeeper {
-  private readonly kept = new Map<string, LeasedRow>();
+  private readonly heldRows = new Map<string, LeasedRow>();
   private timer: NodeJS.Timeout | undefined;
 
   constructor(private readonly parts: LeaseKeeperParts) {}
 
   start(): void {
-    this.timer = setInterval(() => void this.renew(), RENEW_INTERVAL_MS);
+    this.timer = setInterval(() => void this.renewLeases(), RENEW_INTERVAL_MS);
   }
 
   stop(): void {
@@ -30,25 +30,25 @@ export class LeaseKeeper {
   }
 
   newLease(): Lease {
-    return { id: this.parts.ids.uuid(), until: this.until() };
+    return { id: this.parts.ids.uuid(), until: this.leaseEnd() };
   }
 
   keep(row: LeasedRow): void {
-    this.kept.set(row.id, row);
+    this.heldRows.set(row.id, row);
   }
 
   drop(row: LeasedRow): void {
-    this.kept.delete(row.id);
+    this.heldRows.delete(row.id);
   }
 
-  private until(): string {
+  private leaseEnd(): string {
     return new Date(this.parts.clock.now().getTime() + LEASE_MS).toISOString();
   }
 
-  private async renew(): Promise<void> {
-    for (const row of [...this.kept.values()]) {
+  private async renewLeases(): Promise<void> {
+    for (const row of [...this.heldRows.values()]) {
       try {
-        await this.parts.outbox.renew([row.id], { id: row.lease.id, until: this.until() });
+        await this.parts.outbox.renew([row.id], { id: row.lease.id, until: this.leaseEnd() });
       } catch (error) {
         this.parts.logger.warn({ err: error }, 'lease not renewed');
       }

@@ -3,40 +3,40 @@ import type { Receiver } from '../domain/receiver';
 import { DeliveryWorker, type DeliveryWorkerParts } from './deliveryWorker';
 import { RETRY_SCHEDULES, type RetrySchedule } from './retrySchedule';
 
-/** Who takes which kind. A kind without a receiver stays in the outbox until a process that has one comes along. */
-export type Receivers = Readonly<Partial<Record<DeliveryKind, Receiver>>>;
+/** The receiver of each kind. Rows of a kind without a receiver stay in the outbox until a process has one. */
+export type ReceiversByKind = Readonly<Partial<Record<DeliveryKind, Receiver>>>;
 
 /**
- * Takes what is due in the outbox to its receivers, every kind in a lane of its own: a receiver that is slow or dead
- * holds up nothing but its own kind, and never a turn.
+ * Delivers due outbox rows to their receivers, with a separate worker for each kind: a slow or unreachable receiver
+ * delays only its own kind, and never a turn.
  */
 export class OutboxWorker {
-  private readonly lanes: readonly DeliveryWorker[];
+  private readonly workers: readonly DeliveryWorker[];
 
   constructor(
     parts: Omit<DeliveryWorkerParts, 'onSettled'>,
-    receivers: Receivers,
+    receivers: ReceiversByKind,
     schedules: Readonly<Record<DeliveryKind, RetrySchedule>> = RETRY_SCHEDULES,
   ) {
-    const lane = { ...parts, onSettled: () => this.wake() };
-    this.lanes = DELIVERY_KINDS.flatMap((kind) => {
+    const workerParts = { ...parts, onSettled: () => this.wake() };
+    this.workers = DELIVERY_KINDS.flatMap((kind) => {
       const receiver = receivers[kind];
-      return receiver === undefined ? [] : [new DeliveryWorker(kind, receiver, schedules[kind], lane)];
+      return receiver === undefined ? [] : [new DeliveryWorker(kind, receiver, schedules[kind], workerParts)];
     });
   }
 
-  /** Begins to deliver, first of all what an earlier process left behind. */
+  /** Starts delivering, including rows that an earlier process left in the outbox. */
   start(): void {
-    for (const lane of this.lanes) lane.start();
+    for (const worker of this.workers) worker.start();
   }
 
-  /** Something may be due: look now rather than at the next round. */
+  /** Checks for due rows now instead of at the next poll. Call this after adding rows. */
   wake(): void {
-    for (const lane of this.lanes) lane.wake();
+    for (const worker of this.workers) worker.wake();
   }
 
-  /** Begins no new delivery, gives those on their way a while to end, and gives the rest back. */
+  /** Starts no new deliveries, gives running ones a few seconds to finish, then aborts them and releases their rows. */
   async stop(): Promise<void> {
-    await Promise.all(this.lanes.map((lane) => lane.stop()));
+    await Promise.all(this.workers.map((worker) => worker.stop()));
   }
 }

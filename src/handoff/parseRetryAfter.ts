@@ -1,8 +1,8 @@
-/** Not before when a receiver wants to be tried again: seconds or a date, as HTTP has it; `undefined` for anything else. */
+/** Reads the `Retry-After` header: seconds or an HTTP date. Returns `undefined` if it is missing or invalid. */
 export function parseRetryAfter(headers: Headers, now: Date): Date | undefined {
-  const given = headers.get('retry-after')?.trim() ?? '';
-  if (given === '') return undefined;
-  const seconds = Number(given);
-  const time = Number.isFinite(seconds) ? now.getTime() + seconds * 1_000 : Date.parse(given);
-  return Number.isNaN(time) || Number.isNaN(new Date(time).getTime()) ? undefined : new Date(time);
+  const headerValue = headers.get('retry-after')?.trim() ?? '';
+  if (headerValue === '') return undefined;
+  const seconds = Number(headerValue);
+  const timeMs = Number.isFinite(seconds) ? now.getTime() + seconds * 1_000 : Date.parse(headerValue);
+  return Number.isNaN(timeMs) || Number.isNaN(new Date(timeMs).getTime()) ? undefined : new Date(timeMs);
 }

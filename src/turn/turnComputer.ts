@@ -153,9 +153,9 @@ export class TurnComputer {
     const conversationPseudonym = () => pseudonym(context.activity.conversation.id);
     try {
       const outcome = await conversation.converse(context, input);
-      const { ignoredReason: ignored } = outcome;
-      if (ignored !== undefined)
-        logger.info({ conversation: conversationPseudonym(), passedOver: ignored }, 'handoff status passed over');
+      const { ignoredReason } = outcome;
+      if (ignoredReason !== undefined)
+        logger.info({ conversation: conversationPseudonym(), passedOver: ignoredReason }, 'handoff status passed over');
       return outcome;
     } catch (error) {
       logger.error({ err: error, conversation: conversationPseudonym() }, 'conversation failed');

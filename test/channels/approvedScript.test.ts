@@ -30,7 +30,7 @@ describe('the approved script', () => {
     await office.close();
   });
 
-  /** A whole conversation through HTTP; what the bot sent, its Markdown line breaks as plain ones. */
+  /** Sends a whole conversation over HTTP. Returns the bot's replies, with plain instead of Markdown line breaks. */
   async function talk(conversation: string, messages: readonly string[]): Promise<string[]> {
     connector.sent.length = 0;
     for (const [index, text] of messages.entries()) {
@@ -47,9 +47,9 @@ describe('the approved script', () => {
     return connector.sent.map((sent) => (sent.text ?? '').replaceAll('  \n', '\n'));
   }
 
-  /** The guide's paragraphs that are not said, or not in the guide's order. */
-  function missing(said: readonly string[], wanted: readonly string[]): string[] {
-    const paragraphs = said
+  /** Returns the guide's paragraphs that are missing from the replies or not in the guide's order. */
+  function missing(replies: readonly string[], wanted: readonly string[]): string[] {
+    const paragraphs = replies
       .flatMap((text) => text.split('\n\n'))
       .flatMap((text) => (isList(text) ? items(text) : [text]));
     let from = 0;
@@ -73,25 +73,25 @@ describe('the approved script', () => {
     ['Q2', 5 + MENUS + 3 - 2, ['인증·충전 실패가 떠요', '강릉역 공영주차장', '13번', '카드 태그', '아직 안 돼요']],
     ['Q3', 8, ['끝났는데 이용 중이에요', '네', '방금 끝났어요', '기다리기 어려워요']],
     ['Q4', 5 + MENUS + 2 - 2, ['다른 고장이에요', '나주시청', '2번', '화면 꺼짐', '아직 안 돼요']],
-  ])('is spoken word for word and in order in %s', async (question, count, messages) => {
+  ])('is used word for word and in order in %s', async (question, count, messages) => {
     const wanted = guideParagraphs(question).map((text) =>
       text.replace('OOO원', '8,090원').replace('OO으로 인해', '화면 꺼짐으로 인해'),
     );
     expect(wanted.length).toBeGreaterThanOrEqual(count);
-    const said = await talk(question, messages);
-    expect(missing(said, wanted)).toEqual([]);
+    const replies = await talk(question, messages);
+    expect(missing(replies, wanted)).toEqual([]);
   });
 
-  it('has one line more in the hand-over of Q2 than in those of Q1 and Q4', async () => {
+  it('has one more line in the hand-over of Q2 than in those of Q1 and Q4', async () => {
     const line = guideParagraphs('Q2').find((text) => !guideParagraphs('Q1').includes(text));
     expect(line).toMatch(/^순차적으로 확인이 진행되어/);
     const failed = await talk('more', ['인증·충전 실패가 떠요', '상담원 연결']);
     const pending = await talk('less', ['인증 중에서 안 넘어가요', '상담원 연결']);
     const other = await talk('less-too', ['다른 고장이에요', '상담원 연결']);
-    expect([failed, pending, other].map((said) => missing(said, [line!]).length)).toEqual([0, 1, 1]);
+    expect([failed, pending, other].map((replies) => missing(replies, [line!]).length)).toEqual([0, 1, 1]);
   });
 
-  it('is compared so that a missing, a changed and a displaced paragraph are noticed', () => {
+  it('is compared in a way that detects missing, changed and misplaced paragraphs', () => {
     const wanted = ['하나\n둘', '셋'];
     expect(missing(['하나\n둘\n\n셋'], wanted)).toEqual([]);
     expect(missing(['하나\n\n둘', '셋'], wanted)).toEqual(['하나\n둘']);

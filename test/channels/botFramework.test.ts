@@ -40,7 +40,7 @@ describe('POST /api/messages', () => {
       .join('\n');
   }
 
-  it('turns one activity once, however often it is posted', async () => {
+  it('processes an activity once, however often it is posted', async () => {
     const activity = connector.activity({ id: 'same', text: '상담원 연결해주세요' });
     const answers = await Promise.all([1, 2, 3, 4, 5].map(() => post(activity)));
     expect(answers.map((answer) => answer.status)).toEqual([200, 200, 200, 200, 200]);
@@ -51,11 +51,11 @@ describe('POST /api/messages', () => {
     for await (const ticket of app.bot.store.listTickets()) numbers.add(ticket.number);
     expect(numbers.size).toBe(1);
     const [number] = numbers;
-    const told = connector.sent.filter((sent) => sent.text?.includes(number!));
-    expect(told).toHaveLength(5);
+    const confirmations = connector.sent.filter((sent) => sent.text?.includes(number!));
+    expect(confirmations).toHaveLength(5);
   });
 
-  it('keeps the order of fifty messages that come at once, and answers each', async () => {
+  it('keeps the order of fifty concurrent messages, and replies to each', async () => {
     const texts = Array.from({ length: 50 }, (_, index) => `${index + 1}번째 말이에요`);
     await say('상담원 연결해주세요', 'first');
     connector.sent.length = 0;
@@ -63,13 +63,13 @@ describe('POST /api/messages', () => {
     const answers = await Promise.all(requests);
     expect(answers.every((answer) => answer.status === 200)).toBe(true);
     const transcript = await app.bot.store.readTranscript({ channel: 'emulator', conversationId: 'c1' });
-    const heard = transcript.filter((line) => line.activity.from.id === 'driver').slice(1);
-    expect(heard.map((line) => line.activity.text).sort()).toEqual([...texts].sort());
+    const driverLines = transcript.filter((line) => line.activity.from.id === 'driver').slice(1);
+    expect(driverLines.map((line) => line.activity.text).sort()).toEqual([...texts].sort());
     const answered = connector.sent.map((sent) => String(sent['replyToId']));
-    expect(answered).toEqual(heard.map((line) => line.activity.id));
+    expect(answered).toEqual(driverLines.map((line) => line.activity.id));
   });
 
-  it('answers in the body of the answer where the channel asks for that', async () => {
+  it('replies in the response body if the channel requests it', async () => {
     const activity = connector.activity({ id: 'now', text: '안녕하세요', deliveryMode: 'expectReplies' });
     const { activities } = (await (await post(activity)).json()) as { activities: { text: string }[] };
     expect(activities[0]?.text).toContain('챗봇');
@@ -78,7 +78,7 @@ describe('POST /api/messages', () => {
     expect(transcript).toHaveLength(1 + activities.length);
   });
 
-  it('shows quick replies and nothing of the program on the wire', async () => {
+  it('sends quick replies without internal data', async () => {
     await say('안녕하세요', 'hello');
     const hello = connector.sent.at(-1);
     expect(hello).toMatchObject({ type: 'message', inputHint: 'expectingInput', textFormat: 'markdown' });
@@ -99,7 +99,7 @@ describe('POST /api/messages', () => {
     ['an id that is a number', { id: 5 }, 400],
     ['a sender that is a string', { from: 'driver' }, 400],
     ['a conversation without id', { conversation: {} }, 400],
-    ['an id longer than storage takes', { id: '가'.repeat(512) }, 400],
+    ['an id too long for storage', { id: '가'.repeat(512) }, 400],
     ['a member with such an id', { type: 'conversationUpdate', membersAdded: [{ id: '가'.repeat(512) }] }, 400],
     ['more members than any channel adds', { type: 'conversationUpdate', membersAdded: MANY_MEMBERS }, 400],
     ['no recipient', { recipient: undefined }, 400],
@@ -110,12 +110,12 @@ describe('POST /api/messages', () => {
     ['an invoke activity, which no channel of ours has', { type: 'invoke', name: 'task/fetch' }, 400],
     ['text that is a number', { text: 5 }, 400],
     ['attachments that are a string', { attachments: 'photo' }, 400],
-    ['a service URL elsewhere', { serviceUrl: 'http://attacker.example/' }, 403],
+    ['a service URL on another host', { serviceUrl: 'http://attacker.example/' }, 403],
     ['a service URL that only looks like loopback', { serviceUrl: 'http://127.0.0.1.attacker.example/' }, 403],
-    ['a service URL that is none', { serviceUrl: 'ftp://127.0.0.1' }, 400],
-    ['channel data that goes down without end', { channelData: '@deep@' }, 400],
-    ['a body beyond all measure', { text: 'x'.repeat(600 * 1024) }, 413],
-  ])('refuses %s', async (_what, body, status) => {
+    ['a service URL with another protocol', { serviceUrl: 'ftp://127.0.0.1' }, 400],
+    ['deeply nested channel data', { channelData: '@deep@' }, 400],
+    ['a body that is too large', { text: 'x'.repeat(600 * 1024) }, 413],
+  ])('rejects %s', async (_what, body, status) => {
     const text = typeof body === 'string' ? body : JSON.stringify(connector.activity(body));
     const res = await post(text.replace('"@deep@"', `${'['.repeat(200_000)}${']'.repeat(200_000)}`));
     expect(res.status).toBe(status);
@@ -125,7 +125,7 @@ describe('POST /api/messages', () => {
     expect(connector.sent).toHaveLength(0);
   });
 
-  it('refuses what is not JSON, such as a form of a web page', async () => {
+  it('rejects bodies other than JSON, such as a web form', async () => {
     const res = await post(connector.activity({ text: 'x' }), { 'content-type': 'text/plain' });
     expect(res.status).toBe(415);
   });
@@ -142,7 +142,7 @@ describe('POST /api/messages', () => {
       'an attachment with a hostile URL',
       { text: '', attachments: [{ contentType: 'image/png', contentUrl: 'javascript:alert(1)' }] },
     ],
-  ])('answers %s helpfully and keeps it', async (_what, fields) => {
+  ])('replies to %s and stores it', async (_what, fields) => {
     const res = await post(connector.activity({ id: 'odd', ...fields }));
     expect(res.status).toBe(200);
     expect(connector.sent.length).toBeGreaterThan(0);
@@ -152,7 +152,7 @@ describe('POST /api/messages', () => {
   });
 
   it.each(['typing', 'messageReaction', 'endOfConversation', 'somethingNew'])(
-    'takes a %s activity quietly',
+    'accepts a %s activity without a reply',
     async (type) => {
       const res = await post(connector.activity({ type }));
       expect(res.status).toBe(200);
@@ -160,7 +160,7 @@ describe('POST /api/messages', () => {
     },
   );
 
-  it('greets the driver who joins, once, and not the bot', async () => {
+  it('greets a driver who joins once, and does not greet the bot', async () => {
     const join = (id: string) => post(connector.activity({ type: 'conversationUpdate', membersAdded: [{ id }] }));
     await join('bot');
     expect(connector.sent).toHaveLength(0);
@@ -171,14 +171,14 @@ describe('POST /api/messages', () => {
     expect(connector.sent).toHaveLength(greeting);
   });
 
-  it('accepts any handoff.status event, also one about nothing', async () => {
+  it('accepts any handoff.status event, even without a valid value', async () => {
     for (const value of [{ state: 'accepted' }, { state: 'unheard-of' }, {}, null, 'x']) {
       const res = await post(connector.activity({ type: 'event', name: 'handoff.status', value }));
       expect(res.status).toBe(200);
     }
   });
 
-  it('asks for the message again when its replies could not be delivered, and then delivers them', async () => {
+  it('reports an error if replies cannot be delivered, and delivers them when the message is sent again', async () => {
     connector.status = 403;
     const activity = connector.activity({ id: 'late', text: '상담원 연결해주세요' });
     expect((await post(activity)).status).toBe(502);
@@ -189,7 +189,7 @@ describe('POST /api/messages', () => {
     expect(transcript.filter((line) => line.activity.id === 'late')).toHaveLength(1);
   });
 
-  it('logs no word of the driver', async () => {
+  it('logs nothing that the driver wrote', async () => {
     await say('비밀번호는 hunter2 이고 010-1234-5678 로 전화주세요 강남구청 3번 인증중', 'private');
     connector.status = 403;
     await post(connector.activity({ id: 'private-2', text: '비밀번호는 hunter2' }));

@@ -13,19 +13,19 @@ describe('BotFrameworkAdapter', () => {
 
   afterEach(() => connector.close());
 
-  it('lets a send that is under way succeed when the request ends meanwhile, and begins later ones', async () => {
+  it('completes a running send after the request has ended, and allows later sends', async () => {
     const release = connector.hold();
     let sending: Promise<unknown> = Promise.resolve();
-    let kept: TurnContext | undefined;
-    await adapter.authenticated('', connector.activity({ id: 'm1' }), async (context) => {
-      kept = context;
+    let savedContext: TurnContext | undefined;
+    await adapter.runAuthenticated('', connector.activity({ id: 'm1' }), async (context) => {
+      savedContext = context;
       sending = context.sendActivities([{ type: 'message', text: 'one' }]);
       sending.catch(() => undefined);
       await connector.held();
     });
     release();
     expect(await sending).toEqual([{ id: 'sent-1' }]);
-    await kept!.sendActivities([{ type: 'message', text: 'two' }]);
+    await savedContext!.sendActivities([{ type: 'message', text: 'two' }]);
     expect(connector.sent).toMatchObject([
       { text: 'one', replyToId: 'm1', conversation: { id: 'c1' } },
       { text: 'two', replyToId: 'm1', recipient: { id: 'driver' } },

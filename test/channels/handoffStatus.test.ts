@@ -37,19 +37,19 @@ describe('POST /handoff/status', () => {
   }
 
   const lines = async () => (await bot.app.bot.store.readTranscript(KEY)).length;
-  const heard = (from: number) => bot.connector.sent.slice(from).map(({ text }) => text);
+  const repliesSince = (from: number) => bot.connector.sent.slice(from).map(({ text }) => text);
 
   it.each([
     ['accepted', 'assigned', '담당자가 확인을 시작했어요.'],
     ['failed', 'queued', '담당자 연결이 늦어지고 있어요. 접수는 그대로 남아 있고, 담당부서가 이어서 확인해요.'],
     ['completed', 'closed', '상담이 끝났어요. 더 필요한 것이 있으면 언제든 적어 주세요.'],
-  ])('%s makes the ticket %s, and the driver is told what it means', async (state, ticketStatus, words) => {
+  ])('%s makes the ticket %s, and the driver is notified', async (state, ticketStatus, words) => {
     await bot.openTicket();
     const from = bot.connector.sent.length;
     expect(await post(status(state, { channelId: 'emulator' }))).toBe(200);
     await until(() => bot.connector.sent.length > from);
-    expect(heard(from)).toEqual([words]);
-    // The channel knows no message that this would answer.
+    expect(repliesSince(from)).toEqual([words]);
+    // There is no message on the channel that this would answer.
     expect(bot.connector.sent.at(-1)).not.toHaveProperty('replyToId');
     expect(bot.connector.sent.at(-1)).toMatchObject({ recipient: { id: 'driver' }, from: { id: 'bot' } });
     const { status: now, checks } = await bot.ticket();
@@ -57,7 +57,7 @@ describe('POST /handoff/status', () => {
     expect(checks.map(({ name, result }) => `${name} ${result}`)).toEqual(state === 'failed' ? ['handoff failed'] : []);
   });
 
-  it('leaves the conversation as it can be written to, and the driver goes on', async () => {
+  it('keeps the conversation reference, and the driver can continue', async () => {
     await bot.openTicket();
     const before = await bot.app.bot.store.readReference(KEY);
     await post(status('completed'));
@@ -68,10 +68,10 @@ describe('POST /handoff/status', () => {
     });
     const from = bot.connector.sent.length;
     await bot.say('나주시청 2번 충전기 화면이 꺼졌어요');
-    expect(heard(from).join()).toContain('이용에 불편을 드려 죄송합니다.');
+    expect(repliesSince(from).join()).toContain('이용에 불편을 드려 죄송합니다.');
   });
 
-  it('is harmless when it comes again', async () => {
+  it('has no effect as a duplicate', async () => {
     await bot.openTicket();
     await post(status('failed'), { id: 'msg_same' });
     const before = await lines();
@@ -83,7 +83,7 @@ describe('POST /handoff/status', () => {
     expect((await bot.ticket()).checks).toHaveLength(1);
   });
 
-  it('passes over what comes too late', async () => {
+  it('is ignored if it is too late', async () => {
     await bot.openTicket();
     await post(status('completed'));
     await until(async () => (await bot.rows('reply')).length === 0);
@@ -94,17 +94,17 @@ describe('POST /handoff/status', () => {
   });
 
   it.each([
-    ['counts from a clock that is behind', 299_000, 'assigned'],
-    ['is passed over where no clock explains its time', 301_000, 'queued'],
-  ])('%s', async (_what, behind, expected) => {
+    ['is accepted from a clock that is slow', 299_000, 'assigned'],
+    ['is ignored if its time is older than any clock skew explains', 301_000, 'queued'],
+  ])('%s', async (_what, skewMs, expected) => {
     const { createdAt } = await bot.openTicket();
-    const timestamp = new Date(Date.parse(createdAt) - behind).toISOString();
+    const timestamp = new Date(Date.parse(createdAt) - skewMs).toISOString();
     expect(await post(status('accepted', { timestamp }))).toBe(200);
     expect((await bot.ticket()).status).toBe(expected);
     expect(bot.log.text().includes('handoff status passed over')).toBe(expected === 'queued');
   });
 
-  describe('about a ticket that is over, while the next one waits', () => {
+  describe('about a closed ticket, while the next one is queued', () => {
     let first: Ticket;
     let next: Ticket;
     let sent: number;
@@ -118,13 +118,13 @@ describe('POST /handoff/status', () => {
       sent = bot.connector.sent.length;
     });
 
-    it('changes nothing where it names that ticket', async () => {
+    it('changes nothing if it names the closed ticket', async () => {
       expect(await post(status('completed', { value: { state: 'completed', number: first.number } }))).toBe(200);
       expect(await bot.ticket()).toMatchObject({ number: next.number, status: 'queued' });
       expect(bot.connector.sent).toHaveLength(sent);
     });
 
-    it('changes nothing where it is older than the next one', async () => {
+    it('changes nothing if it is older than the next ticket', async () => {
       const timestamp = new Date(Date.parse(next.createdAt) - 1).toISOString();
       expect(await post(status('completed', { timestamp }))).toBe(200);
       expect((await bot.ticket()).status).toBe('queued');
@@ -134,21 +134,21 @@ describe('POST /handoff/status', () => {
 
     it.each([
       ['names the next one, whatever its time', () => ({ timestamp: first.createdAt }), () => next.number],
-      ['was said since', () => ({ timestamp: next.createdAt.replace('Z', '+00:00') }), () => undefined],
-      ['has a time that nobody can read', () => ({ timestamp: 'yesterday' }), () => undefined],
+      ['is newer than the next one', () => ({ timestamp: next.createdAt.replace('Z', '+00:00') }), () => undefined],
+      ['has an invalid time', () => ({ timestamp: 'yesterday' }), () => undefined],
       ['has no time', () => ({}), () => null],
-    ])('is about the next one where it %s', async (_what, more, number) => {
+    ])('is about the next one if it %s', async (_what, more, number) => {
       const value = { state: 'completed', number: number() };
       expect(await post(status('completed', { value, ...more() }))).toBe(200);
       expect(await bot.ticket()).toMatchObject({ number: next.number, status: 'closed' });
     });
   });
 
-  it('asks the hub to send again what a fault of the program kept from counting', async () => {
+  it('is answered with 500 after a programming error, and processed when sent again', async () => {
     await bot.openTicket();
     const before = await lines();
     const changeTicket = jest.spyOn(ConversationTurn.prototype, 'changeTicket').mockImplementationOnce(() => {
-      throw new TypeError('a fault of the program');
+      throw new TypeError('programming error');
     });
     expect(await post(status('completed'), { id: 'msg_same' })).toBe(500);
     changeTicket.mockRestore();
@@ -157,7 +157,7 @@ describe('POST /handoff/status', () => {
     expect((await bot.ticket()).status).toBe('closed');
   });
 
-  it('gives the ticket back to the queue where it fails after it had accepted', async () => {
+  it('returns the ticket to the queue if failed follows accepted', async () => {
     await bot.openTicket();
     const at = (seconds: number) => ({
       timestamp: new Date(bot.clock.now().getTime() + seconds * 1_000).toISOString(),
@@ -173,29 +173,29 @@ describe('POST /handoff/status', () => {
     expect((await bot.ticket()).status).toBe('queued');
   });
 
-  it('tells of a failure once, however often the hub fails', async () => {
+  it('notifies the driver of a failure once, however often the hub reports it', async () => {
     await bot.openTicket();
     const from = bot.connector.sent.length;
     for (let times = 0; times < 3; times++) expect(await post(status('failed'))).toBe(200);
     await until(async () => (await bot.rows('reply')).length === 0);
-    expect(heard(from)).toHaveLength(1);
+    expect(repliesSince(from)).toHaveLength(1);
     expect((await bot.ticket()).checks).toHaveLength(1);
   });
 
-  it('is signed as it was sent, to the last space', async () => {
+  it('is verified against the exact body, including white space', async () => {
     await bot.openTicket();
     const pretty = JSON.stringify(status('accepted', { note: '상담원' }), null, 2).replace('상담원', '\\uc0c1담원');
     expect(await postText(pretty)).toBe(200);
     expect((await bot.ticket()).status).toBe('assigned');
   });
 
-  it('says that a byte order mark is no JSON', async () => {
+  it('is rejected with a byte order mark', async () => {
     await bot.openTicket();
     expect(await postText(`\ufeff${JSON.stringify(status('accepted'))}`)).toBe(400);
     expect((await bot.ticket()).status).toBe('queued');
   });
 
-  it('is passed over where the id alone tells of two conversations', async () => {
+  it('is ignored if two conversations have the id', async () => {
     await bot.openTicket();
     const twin = bot.connector.activity({ id: 'twin', channelId: 'webchat', text: '안녕하세요' });
     const headers = { 'content-type': 'application/json' };
@@ -206,19 +206,19 @@ describe('POST /handoff/status', () => {
     expect((await bot.ticket()).status).toBe('closed');
   });
 
-  it('takes unknown states and conversations, and logs them without their names', async () => {
+  it('is accepted with an unknown state or conversation, and logged without their names', async () => {
     await bot.openTicket();
     const before = await lines();
     expect(await post(status('on_the_moon'))).toBe(200);
-    expect(await post(status('accepted', { conversation: { id: 'somebody else' } }))).toBe(200);
+    expect(await post(status('accepted', { conversation: { id: 'unknown conversation id' } }))).toBe(200);
     expect(await post(status('accepted', { channelId: 'another' }))).toBe(200);
     expect(await lines()).toBe(before);
     expect(bot.log.text()).toContain('handoff status with an unknown state');
-    expect(bot.log.text()).toContain('handoff status of an unknown conversation');
-    expect(bot.log.text()).not.toMatch(/on_the_moon|somebody else/);
+    expect(bot.log.text()).toContain('handoff status for an unknown conversation');
+    expect(bot.log.text()).not.toMatch(/on_the_moon|unknown conversation id/);
   });
 
-  it('is not taken from others, or from long ago', async () => {
+  it('is rejected with another secret, an old or future time, or no signature', async () => {
     await bot.openTicket();
     const minutes = (n: number) => new Date(bot.clock.now().getTime() + n * 60_000);
     expect(await post(status('completed'), { secret: OTHER })).toBe(401);
@@ -239,11 +239,11 @@ describe('POST /handoff/status', () => {
     ['text'],
     [status('accepted', { name: 'handoff.initiate' })],
     [status('accepted', { value: 1 })],
-  ])('says what is wrong with %j', async (body) => {
+  ])('is rejected if it is %j', async (body) => {
     expect(await post(body)).toBe(400);
   });
 
-  it('asks the hub to send again while the database is away', async () => {
+  it('is answered with 503 while the database is unavailable', async () => {
     await bot.openTicket();
     const { store } = bot.app.bot;
     const findConversations = jest
@@ -261,10 +261,10 @@ describe('a handoff.status event on POST /api/messages', () => {
 
   afterEach(() => bot.close());
 
-  /** A bot that knows who is talking, without asking Microsoft. */
+  /** Opens a bot that accepts every sender as authenticated, without calling Microsoft. */
   async function open(env: Record<string, string>): Promise<void> {
     jest
-      .spyOn(BotFrameworkAdapter.prototype, 'authenticated')
+      .spyOn(BotFrameworkAdapter.prototype, 'runAuthenticated')
       .mockImplementation(async (_authorization, activity, logic) => {
         const adapter = { sendActivities: () => Promise.resolve([]) } as unknown as BotAdapter;
         await logic(new TurnContext(adapter, activity));
@@ -282,7 +282,7 @@ describe('a handoff.status event on POST /api/messages', () => {
     return res.status;
   }
 
-  it('is the hub’s in local mode', async () => {
+  it('is treated as a hub status in local mode', async () => {
     bot = await RunningBot.open();
     await bot.openTicket();
     const from = bot.connector.sent.length;
@@ -293,20 +293,24 @@ describe('a handoff.status event on POST /api/messages', () => {
     expect(bot.connector.sent.slice(from).map(({ text }) => text)).toEqual(['담당자가 확인을 시작했어요.']);
   });
 
-  it('is logged where nobody knows the conversation or the state, without their names', async () => {
+  it('is logged with an unknown conversation or state, without their names', async () => {
     bot = await RunningBot.open();
     await bot.openTicket();
-    expect(await post({ state: 'accepted' }, { id: 'e1', conversation: { id: 'somebody else' } })).toBe(200);
+    expect(await post({ state: 'accepted' }, { id: 'e1', conversation: { id: 'unknown conversation id' } })).toBe(200);
     expect(await post({ state: 'on_the_moon' }, { id: 'e2' })).toBe(200);
-    expect(bot.log.text()).toContain('handoff status of an unknown conversation');
+    expect(bot.log.text()).toContain('handoff status for an unknown conversation');
     expect(bot.log.text()).toContain('handoff status with an unknown state');
-    expect(bot.log.text()).not.toMatch(/on_the_moon|somebody else/);
+    expect(bot.log.text()).not.toMatch(/on_the_moon|unknown conversation id/);
   });
 
   it.each([
-    ['is anybody’s on a channel of drivers', {}, 'queued'],
-    ['is the hub’s on a channel that is named', { HANDOFF_STATUS_CHANNELS: 'omnichannel, emulator' }, 'closed'],
-    ['is anybody’s on another channel', { HANDOFF_STATUS_CHANNELS: 'omnichannel' }, 'queued'],
+    ['is ignored on a channel of drivers', {}, 'queued'],
+    [
+      'is treated as a hub status on a configured channel',
+      { HANDOFF_STATUS_CHANNELS: 'omnichannel, emulator' },
+      'closed',
+    ],
+    ['is ignored on another channel', { HANDOFF_STATUS_CHANNELS: 'omnichannel' }, 'queued'],
   ])('%s', async (_what, env, status) => {
     await open({ ...REGISTERED, ...env });
     await bot.openTicket();
@@ -314,7 +318,7 @@ describe('a handoff.status event on POST /api/messages', () => {
     expect((await bot.ticket()).status).toBe(status);
   });
 
-  it('is anybody’s where an open door stands in production', async () => {
+  it('is ignored without an app id in production', async () => {
     bot = await RunningBot.open({ NODE_ENV: 'production', KAKAO_SKILL_SECRET: 'k'.repeat(32) });
     await bot.openTicket();
     expect(await post({ state: 'completed' })).toBe(200);
@@ -323,7 +327,7 @@ describe('a handoff.status event on POST /api/messages', () => {
 });
 
 describe('POST /handoff/status without a secret', () => {
-  it('is not there', async () => {
+  it('does not exist', async () => {
     const bot = await RunningBot.open();
     const res = await fetch(`${bot.app.url}/handoff/status`, { method: 'POST' });
     expect(res.status).toBe(404);

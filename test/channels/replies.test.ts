@@ -13,7 +13,7 @@ import { until } from '../support/until';
 const KEY = { channel: 'emulator', conversationId: 'c1' };
 const AGENT = '상담원 연결해주세요';
 
-describe('replies that did not leave with their turn', () => {
+describe('replies that were not sent by their turn', () => {
   let store: Store;
   let connector: Connector;
   let clock: TestClock;
@@ -21,7 +21,7 @@ describe('replies that did not leave with their turn', () => {
   const log = captureLog();
 
   beforeEach(async () => {
-    // One database that outlives its processes.
+    // The database outlives the processes that use it.
     store = await openStore({ kind: 'sqlite', path: ':memory:' });
     connector = await Connector.open();
     clock = new TestClock();
@@ -35,10 +35,10 @@ describe('replies that did not leave with their turn', () => {
   });
 
   async function start(change: (store: Store) => Partial<Store> = () => ({})): Promise<App> {
-    const kept = Object.assign(Object.create(store) as Store, { close: () => Promise.resolve() }, change(store));
+    const sharedStore = Object.assign(Object.create(store) as Store, { close: () => Promise.resolve() }, change(store));
     const config = readConfig({ DATABASE_URL: ':memory:', PORT: '0' });
     const logger = createLogger({ level: 'debug', destination: log.stream });
-    const app = await startApp(config, logger, { clock, openStore: () => Promise.resolve(kept) });
+    const app = await startApp(config, logger, { clock, openStore: () => Promise.resolve(sharedStore) });
     apps.push(app);
     return app;
   }
@@ -49,7 +49,7 @@ describe('replies that did not leave with their turn', () => {
     return (await fetch(`${app.url}/api/messages`, { method: 'POST', headers, body })).status;
   }
 
-  /** Runs turns whose process dies between the commit and the first reply. */
+  /** Runs turns in a process that dies between the commit and the first reply. */
   async function dieAfterCommit(...messages: readonly (readonly [id: string, text: string])[]): Promise<void> {
     for (const [id, text] of messages) {
       const app = await start((inner) => ({
@@ -85,7 +85,7 @@ describe('replies that did not leave with their turn', () => {
     expect(connector.sent).toHaveLength(expected.length);
   });
 
-  it('are left alone while the process that committed them may still live', async () => {
+  it('are not sent while the process that committed them may still be running', async () => {
     await dieAfterCommit(['m1', '안녕하세요']);
     const app = await start();
     expect(await post(app, 'm1', '안녕하세요')).toBe(200);
@@ -97,7 +97,7 @@ describe('replies that did not leave with their turn', () => {
     expect(await pending()).toEqual([]);
   });
 
-  it('are not sent when they are older than the settings allow', async () => {
+  it('are cancelled if they are older than the configured limit', async () => {
     await dieAfterCommit(['m1', '안녕하세요']);
     const [row] = await pending();
     clock.pass(31 * 60_000);
@@ -107,7 +107,7 @@ describe('replies that did not leave with their turn', () => {
     expect(connector.sent).toEqual([]);
   });
 
-  it('are tried again when the channel says so, and the message counts as taken', async () => {
+  it('are retried at the time that the channel requests, and the message counts as processed', async () => {
     const app = await start();
     connector.status = 503;
     connector.headers = { 'retry-after': '60' };
@@ -122,7 +122,7 @@ describe('replies that did not leave with their turn', () => {
   });
 
   it.each(['172800', '1e30'])(
-    'wait no longer than they are worth sending when the channel says %s',
+    'are retried within their maximum age, even if the channel requests %s seconds',
     async (seconds) => {
       const app = await start();
       connector.status = 429;
@@ -134,7 +134,7 @@ describe('replies that did not leave with their turn', () => {
     },
   );
 
-  it('are the worker’s when the database goes away after the commit, and the message counts as taken', async () => {
+  it('are left to the worker if the database fails after the commit, and the message counts as processed', async () => {
     const away = () => Promise.reject(new CodedError('storage_unavailable'));
     const app = await start((inner) => ({
       outbox: Object.assign(Object.create(inner.outbox) as Outbox, { scheduleRetry: away }),
@@ -150,7 +150,7 @@ describe('replies that did not leave with their turn', () => {
     expect(connector.sent).toHaveLength((await committed('m1')).length);
   });
 
-  it('go to where the driver wrote from, whoever said something in between', async () => {
+  it('are sent to the driver’s last address, even if a hub sent an event in between', async () => {
     const app = await start();
     connector.status = 503;
     expect(await post(app, 'm1', '안녕하세요')).toBe(200);
@@ -168,7 +168,7 @@ describe('replies that did not leave with their turn', () => {
     await hub.close();
   });
 
-  it('hold back those of later turns, so that the order stays', async () => {
+  it('delay the replies of later turns, so that the order is kept', async () => {
     const app = await start();
     connector.status = 429;
     expect(await post(app, 'm1', '안녕하세요')).toBe(200);
@@ -181,7 +181,7 @@ describe('replies that did not leave with their turn', () => {
     expect(new Set(answered())).toEqual(new Set(['m1', 'm2']));
   });
 
-  it('go on behind those that arrived', async () => {
+  it('continue after those already sent', async () => {
     const app = await start();
     connector.statuses = [200, 500];
     expect(await post(app, 'm1', AGENT)).toBe(200);
@@ -193,7 +193,7 @@ describe('replies that did not leave with their turn', () => {
     expect(new Set(texts()).size).toBe(connector.sent.length);
   });
 
-  it('are given up where the driver cannot be reached any more, until the driver writes again', async () => {
+  it('are given up if the driver cannot be reached any more, until the driver writes again', async () => {
     const app = await start();
     connector.status = 403;
     expect(await post(app, 'm1', '안녕하세요')).toBe(502);
@@ -205,7 +205,7 @@ describe('replies that did not leave with their turn', () => {
     expect(new Set(answered())).toEqual(new Set(['m2']));
   });
 
-  it('are asked for once, however ill the channel: trying again is not the turn’s work', async () => {
+  it('are sent only once by the turn: retries are left to the outbox', async () => {
     const app = await start();
     connector.status = 500;
     await post(app, 'm1', '안녕하세요');

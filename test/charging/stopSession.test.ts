@@ -52,7 +52,7 @@ describe('a command to the back office', () => {
     const kept = Object.assign(Object.create(store) as Store, { close: () => Promise.resolve() }, change(store));
     const charging = { CHARGING_API_URL: demo.url, CHARGING_API_TOKEN: 'secret' };
     const config = readConfig({ DATABASE_URL: ':memory:', PORT: '0', ...charging });
-    const parts = { clock, lookEveryMs: 5, openStore: () => Promise.resolve(kept) };
+    const parts = { clock, pollIntervalMs: 5, openStore: () => Promise.resolve(kept) };
     const app = await startApp(config, createLogger({ level: 'silent' }), parts);
     apps.push(app);
     await until(() => app.bot.charging!.directory.isLoaded);

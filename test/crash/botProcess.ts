@@ -42,7 +42,7 @@ const overHttp: Receiver = {
 
 const quick: RetrySchedule = {
   firstPauseMs: 50 * speed,
-  longestPauseMs: 500 * speed,
+  maxPauseMs: 500 * speed,
   giveUpAfterMs: 86_400_000 * speed,
   timeoutMs: 2_000,
   concurrency: 8,

@@ -33,7 +33,7 @@ export function breakStore(store: Store, broken: Break): Store {
   if (broken === 'unreserved') {
     const reserveProgress = () => Promise.resolve(true);
     return changed(store, {
-      outbox: Object.assign(Object.create(store.outbox) as Store['outbox'], { reserve: reserveProgress }),
+      outbox: Object.assign(Object.create(store.outbox) as Store['outbox'], { reserveProgress }),
     });
   }
   return store;

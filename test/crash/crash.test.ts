@@ -1,24 +1,13 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { startPostgres } from '../support/postgresServer';
-import { crashTest, type CrashTest, type CrashTestResult } from './crashTest';
+import { runCommandCrashTest } from './runCommandCrashTest';
+import { crashTest } from './crashTest';
 
 /** A few kills of what `npm run test:crash -- --kills N` does in hundreds. */
 const FEW = { kills: 3, drivers: 4 };
 const MINUTES = 60_000;
-
-/**
- * Runs the test of commands where no other test file has been: what they did to this process' network would come between
- * the bots and their back office.
- */
-async function inOwnProcess(test: CrashTest): Promise<CrashTestResult> {
-  const script = join(__dirname, 'commandCrashProcess.ts');
-  const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', script, JSON.stringify(test)]);
-  return JSON.parse(stdout) as CrashTestResult;
-}
 
 describe('bots that are killed under load', () => {
   let folder: string;
@@ -58,30 +47,9 @@ describe('bots that are killed under load', () => {
     'send a command to the back office once, whenever they die',
     async () => {
       const location = { kind: 'sqlite', path: join(folder, 'commands.sqlite') } as const;
-      const { faults, counts } = await inOwnProcess({ kills: 4, drivers: 12, location, processes: 1, seed: 7 });
+      const { faults, counts } = await runCommandCrashTest({ kills: 4, drivers: 12, location, processes: 1, seed: 7 });
       expect(faults).toEqual([]);
       expect(counts['commands']).toBeGreaterThan(0);
-    },
-    3 * MINUTES,
-  );
-
-  it(
-    'are caught when they send commands that they have not noted',
-    async () => {
-      const location = { kind: 'sqlite', path: join(folder, 'unreserved.sqlite') } as const;
-      const test = { kills: 3, drivers: 8, location, processes: 1, seed: 8, broken: 'unreserved' } as const;
-      const { faults } = await inOwnProcess(test);
-      expect(faults).toContainEqual(expect.stringContaining('commands'));
-    },
-    3 * MINUTES,
-  );
-
-  it(
-    'are caught when a turn speaks before it is committed',
-    async () => {
-      const location = { kind: 'sqlite', path: join(folder, 'broken.sqlite') } as const;
-      const { faults } = await crashTest({ ...FEW, kills: 1, location, processes: 1, seed: 6, broken: 'early' });
-      expect(faults).not.toEqual([]);
     },
     3 * MINUTES,
   );

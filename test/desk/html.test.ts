@@ -1,7 +1,7 @@
 import { html } from '../../src/desk/html';
 
 describe('html', () => {
-  it('escapes what is filled in, but not what it made itself', () => {
+  it('escapes its values, but not nested html results', () => {
     const inner = html`<b>${'<i>&"\'</i>'}</b>`;
     expect(html`<p title="${'"x"'}">${inner}${[inner, inner]}${null}${0}</p>`.source).toBe(
       '<p title="&quot;x&quot;"><b>&lt;i&gt;&amp;&quot;&#39;&lt;/i&gt;</b>' +
@@ -9,11 +9,11 @@ describe('html', () => {
     );
   });
 
-  it('leaves control characters and half characters out', () => {
+  it('removes control characters and replaces lone surrogates', () => {
     expect(html`${'a\u0000\u001b[31mb\nc\ud83d'}`.source).toBe('a[31mb\nc\ufffd');
   });
 
-  it('is not fooled by an object that looks like HTML', () => {
+  it('rejects an object that only looks like Html', () => {
     const lookalike = JSON.parse('{"source": "<script>"}') as string;
     expect(() => html`${lookalike}`.source).toThrow(TypeError);
   });

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadOrCreateSecret } from '../../src/desk/loadOrCreateSecret';
 
-describe('the secret that local mode makes', () => {
-  it('is made once, whoever comes first, and only this user may read it', async () => {
+describe('the secret created in local mode', () => {
+  it('is created once by concurrent calls, and readable only by the current user', async () => {
     const folder = join(mkdtempSync(join(tmpdir(), 'secret-')), 'data');
     const path = join(folder, 'link-secret');
     const secrets = await Promise.all(Array.from({ length: 8 }, () => loadOrCreateSecret(path)));
@@ -15,7 +15,7 @@ describe('the secret that local mode makes', () => {
     expect(readdirSync(folder)).toEqual(['link-secret']);
   });
 
-  it('lasts as long as the process where there is no place for it', async () => {
+  it('is different in each call if there is no path for it', async () => {
     expect(await loadOrCreateSecret(null)).not.toBe(await loadOrCreateSecret(null));
   });
 });

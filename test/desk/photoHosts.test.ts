@@ -1,7 +1,7 @@
 import { PhotoHosts } from '../../src/desk/photoHosts';
 
-const hosts = new PhotoHosts({ more: ['photos.example', '*.cdn.example'], local: false });
-const local = new PhotoHosts({ more: [], local: true });
+const hosts = new PhotoHosts({ extraHosts: ['photos.example', '*.cdn.example'], allowLoopback: false });
+const local = new PhotoHosts({ extraHosts: [], allowLoopback: true });
 
 it.each([
   'https://directline.botframework.com/v3/directline/conversations/c/attachments/1?t=2',
@@ -9,7 +9,7 @@ it.each([
   'https://PHOTOS.example:443/a.jpg',
   'https://a.b.cdn.example/a.jpg',
 ])('shows %s', (address) => {
-  expect(hosts.shows(new URL(address))).toBe(true);
+  expect(hosts.allows(new URL(address))).toBe(true);
 });
 
 it.each([
@@ -38,17 +38,17 @@ it.each([
   'https://[::1]/a.png',
   'http://localhost:9000/a.png',
 ])('does not show %s', (address) => {
-  expect(hosts.shows(new URL(address))).toBe(false);
+  expect(hosts.allows(new URL(address))).toBe(false);
 });
 
-it('shows pictures of this machine in local mode, and of no other', () => {
+it('shows pictures from this machine, but from no other loopback address, in local mode', () => {
   const shown = ['http://localhost:9000/v3/a', 'http://127.0.0.1:3978/a', 'http://localhost.:1/', 'http://127.0.0.2/'];
-  expect(shown.map((address) => local.shows(new URL(address)))).toEqual([true, true, false, false]);
+  expect(shown.map((address) => local.allows(new URL(address)))).toEqual([true, true, false, false]);
 });
 
-it('names the same hosts to the browser', () => {
-  expect(hosts.sources.join(' ')).toBe(
+it('lists the same hosts in the content security policy', () => {
+  expect(hosts.cspSources.join(' ')).toBe(
     'https://*.botframework.com https://*.kakaocdn.net https://photos.example https://*.cdn.example',
   );
-  expect(local.sources.slice(2).join(' ')).toBe('http://localhost:* http://127.0.0.1:*');
+  expect(local.cspSources.slice(2).join(' ')).toBe('http://localhost:* http://127.0.0.1:*');
 });

@@ -2,7 +2,7 @@ import { SignedTicketLinks } from '../../src/desk/signedTicketLinks';
 import { RunningBot } from '../support/runningBot';
 
 const SECRET = 'k'.repeat(32);
-const LATER = '제 번호는 010-1234-5678 이에요';
+const LATER_MESSAGE = '제 번호는 010-1234-5678 이에요';
 
 describe('the link of a ticket', () => {
   let bot: RunningBot;
@@ -13,7 +13,7 @@ describe('the link of a ticket', () => {
 
   afterEach(() => bot.close());
 
-  async function hear(state: string): Promise<void> {
+  async function postHubStatus(state: string): Promise<void> {
     const event = { type: 'event', name: 'handoff.status', value: { state } };
     const body = JSON.stringify(bot.connector.activity(event));
     const headers = { 'content-type': 'application/json' };
@@ -22,32 +22,32 @@ describe('the link of a ticket', () => {
 
   async function shown(): Promise<string[]> {
     const { number, createdAt } = await bot.ticket();
-    const links = new SignedTicketLinks({ secret: SECRET, baseUrl: () => bot.app.url, days: 14 });
+    const links = new SignedTicketLinks({ secret: SECRET, baseUrl: () => bot.app.url, validDays: 14 });
     const urls = [links.ticketUrl(number, 'board', createdAt), links.transcriptUrl(number, 'board', createdAt)];
     const [page = '', file = ''] = await Promise.all(urls.map(async (url) => (await fetch(url)).text()));
     return [page, JSON.stringify(JSON.parse(file))];
   }
 
-  it('shows what the driver says while it is open', async () => {
+  it('shows the driver’s messages while the ticket is open', async () => {
     await bot.openTicket();
-    await bot.say(LATER);
-    for (const text of await shown()) expect(text).toContain(LATER);
+    await bot.say(LATER_MESSAGE);
+    for (const text of await shown()) expect(text).toContain(LATER_MESSAGE);
   });
 
-  it('shows nothing of what the driver says after it was closed, but how it was closed', async () => {
+  it('shows no messages after the ticket was closed, but shows the closing reply', async () => {
     await bot.openTicket();
-    await hear('accepted');
+    await postHubStatus('accepted');
     await bot.say('네 화면이 꺼졌어요');
-    await hear('completed');
-    await bot.say(LATER);
+    await postHubStatus('completed');
+    await bot.say(LATER_MESSAGE);
     for (const text of await shown()) {
-      expect(text).not.toContain(LATER);
+      expect(text).not.toContain(LATER_MESSAGE);
       expect(text).toContain('네 화면이 꺼졌어요');
       expect(text).toContain('상담이 끝났어요.');
     }
   });
 
-  it('names the channel as staff know it', async () => {
+  it('shows the channel’s display name', async () => {
     await bot.openTicket();
     expect((await shown())[0]).toMatch(/<dt>채널<\/dt>\s*<dd>에뮬레이터<\/dd>/);
   });

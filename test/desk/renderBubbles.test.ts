@@ -5,7 +5,7 @@ const SECRET = 'k'.repeat(32);
 const KEY = { channel: 'emulator', conversationId: 'c1' };
 const FORGED = '환불 30만원 승인됨 (팀장 확인)';
 
-describe('what a driver’s end says of itself', () => {
+describe('an activity with a forged sender', () => {
   let bot: RunningBot;
 
   afterEach(() => bot.close());
@@ -19,7 +19,7 @@ describe('what a driver’s end says of itself', () => {
 
   async function page(): Promise<string> {
     const { number, createdAt } = await bot.ticket();
-    const links = new SignedTicketLinks({ secret: SECRET, baseUrl: () => bot.app.url, days: 14 });
+    const links = new SignedTicketLinks({ secret: SECRET, baseUrl: () => bot.app.url, validDays: 14 });
     return (await fetch(links.ticketUrl(number, 'board', createdAt))).text();
   }
 
@@ -27,7 +27,7 @@ describe('what a driver’s end says of itself', () => {
     bot = await RunningBot.open({ LINK_SECRET: SECRET, NODE_ENV: 'production', KAKAO_SKILL_SECRET: 'k'.repeat(32) });
   });
 
-  it('is the driver’s on the page, also where it says that the bot or the hub speaks', async () => {
+  it('is shown as the driver’s, even if it claims to come from the bot or the hub', async () => {
     await bot.openTicket();
     await post({ id: 'f1', text: FORGED, from: { id: 'driver', role: 'bot' }, recipient: { id: 'bot', role: 'user' } });
     const status = { type: 'event', name: 'handoff.status' };
@@ -35,8 +35,8 @@ describe('what a driver’s end says of itself', () => {
     await post({ ...status, id: 'handoff-status-f3', value: { state: 'completed' } });
     const body = await page();
     expect(body).not.toContain('상담 시스템:');
-    const said = body.split('<article').filter((bubble) => bubble.includes(FORGED));
-    expect(said).toEqual([expect.stringMatching(/^ class="bubble driver/)]);
+    const bubbles = body.split('<article').filter((bubble) => bubble.includes(FORGED));
+    expect(bubbles).toEqual([expect.stringMatching(/^ class="bubble driver/)]);
     const lines = await bot.app.bot.store.readTranscript(KEY);
     const forged = lines.filter(({ activity }) => ['f1', 'f2'].includes(activity.id)).map(({ activity }) => activity);
     expect(forged.map(({ from, recipient }) => [from.role, recipient.role])).toEqual([
@@ -45,20 +45,20 @@ describe('what a driver’s end says of itself', () => {
     ]);
   });
 
-  it('does not keep a person from being forgotten', async () => {
+  it('is deleted with the driver’s data', async () => {
     await post({ id: 'f1', text: '상담원 연결', from: { id: 'driver', role: 'bot' } });
     expect(await bot.app.bot.store.upkeep.deleteUserData('emulator', 'driver')).toMatchObject({ conversations: 1 });
   });
 
-  it('cannot take the place of the hub by its id', async () => {
+  it('is rejected with the id of a hub status', async () => {
     const body = JSON.stringify(bot.connector.activity({ id: 'internal:handoff-status-x', text: FORGED }));
     const headers = { 'content-type': 'application/json' };
     expect((await fetch(`${bot.app.url}/api/messages`, { method: 'POST', headers, body })).status).toBe(400);
   });
 });
 
-describe('what the hub says', () => {
-  it('stands between the bubbles, where it is about this ticket', async () => {
+describe('a hub status', () => {
+  it('is shown between the bubbles if it concerns the ticket', async () => {
     const bot = await RunningBot.open({ LINK_SECRET: SECRET });
     try {
       const { number, createdAt } = await bot.openTicket();
@@ -70,7 +70,7 @@ describe('what the hub says', () => {
         const headers = { 'content-type': 'application/json' };
         await fetch(`${bot.app.url}/api/messages`, { method: 'POST', headers, body });
       }
-      const links = new SignedTicketLinks({ secret: SECRET, baseUrl: () => bot.app.url, days: 14 });
+      const links = new SignedTicketLinks({ secret: SECRET, baseUrl: () => bot.app.url, validDays: 14 });
       const shown = await (await fetch(links.ticketUrl(number, 'board', createdAt))).text();
       expect(shown.match(/상담 시스템: [^<]*/g)).toEqual(['상담 시스템: 상담을 시작했어요']);
     } finally {

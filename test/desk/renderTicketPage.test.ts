@@ -20,7 +20,7 @@ describe('the ticket page', () => {
 
   beforeEach(async () => {
     bot = await RunningBot.open({ LINK_SECRET: SECRET, PHOTO_HOSTS: 'photos.example' });
-    links = new SignedTicketLinks({ secret: SECRET, baseUrl: () => bot.app.url, days: 14 });
+    links = new SignedTicketLinks({ secret: SECRET, baseUrl: () => bot.app.url, validDays: 14 });
     await storeHostileTicket(bot.app.bot.store, NUMBER);
   });
 
@@ -29,7 +29,7 @@ describe('the ticket page', () => {
   const page = (from = NOW) => links.ticketUrl(NUMBER, 'board', from);
   const openings = () => bot.app.bot.store.trail.listLinkOpenings(NUMBER, 100);
 
-  it('is plain, runs nothing, is kept and found nowhere', async () => {
+  it('forbids scripts, caching and indexing', async () => {
     const res = await fetch(page());
     expect(res.status).toBe(200);
     expect(Object.fromEntries(res.headers)).toMatchObject({
@@ -56,7 +56,7 @@ describe('the ticket page', () => {
     expect(bot.log.text()).not.toMatch(/sign=|alert/);
   });
 
-  it('notes every opening, and shows the earlier ones', async () => {
+  it('records every opening, and shows the earlier ones', async () => {
     await fetch(page());
     bot.clock.pass(60_000);
     const body = await (await fetch(page())).text();
@@ -69,7 +69,7 @@ describe('the ticket page', () => {
     expect(body).toMatch(/열람 기록[\s\S]*2026-11-22\(일\) 15:00[\s\S]*2026-11-22\(일\) 15:01/);
   });
 
-  it('counts every attempt at a delivery, the one that arrived too', async () => {
+  it('counts every delivery attempt, including the successful one', async () => {
     const { outbox } = bot.app.bot.store;
     const lease = { id: 'test', until: '2026-11-22T07:00:00.000Z' };
     const row = {
@@ -89,7 +89,7 @@ describe('the ticket page', () => {
     expect(await shown()).toBe('2');
   });
 
-  it('lets the conversation be downloaded with the same signature', async () => {
+  it('has a download link for the conversation with the same signature', async () => {
     const body = await (await fetch(page())).text();
     const href = /href="([^"]+)"\s+download/.exec(body)![1]!.replaceAll('&amp;', '&');
     const res = await fetch(new URL(href, page()));
@@ -99,10 +99,10 @@ describe('the ticket page', () => {
     expect(activities.map((activity) => activity.text)).toEqual(expect.arrayContaining(HOSTILE_TEXTS.slice(0, 8)));
   });
 
-  it('answers every link that does not open alike, and notes nothing', async () => {
+  it('responds the same to every invalid link, and records no opening', async () => {
     const [path = '', query = ''] = page().split('?');
     const sign = /sign=(.*)/.exec(query)![1]!;
-    const other = new SignedTicketLinks({ secret: 'x'.repeat(32), baseUrl: () => bot.app.url, days: 14 });
+    const other = new SignedTicketLinks({ secret: 'x'.repeat(32), baseUrl: () => bot.app.url, validDays: 14 });
     const broken = [
       path,
       `${path}?`,
@@ -115,7 +115,7 @@ describe('the ticket page', () => {
       `${path.replace(NUMBER, NUMBER.toLowerCase())}?${query}`,
       `${path.replace(NUMBER, '2222-22AA')}?${query}`,
       other.ticketUrl(NUMBER, 'board', NOW),
-      // Signed, and of a ticket that is not there (any more).
+      // Correctly signed, but the ticket does not exist (any more).
       links.ticketUrl('H4HX-VR66', 'board', NOW),
       page('2026-11-08T05:59:59.000Z'),
       links.transcriptUrl(NUMBER, 'board', '2026-11-08T05:59:59.000Z'),
@@ -134,7 +134,7 @@ describe('the ticket page', () => {
     expect((await fetch(page('2026-11-08T06:00:01.000Z'))).status).toBe(200);
   });
 
-  it('shows no picture of this machine in production', async () => {
+  it('shows no pictures from this machine in production', async () => {
     const env = { LINK_SECRET: SECRET, NODE_ENV: 'production', KAKAO_SKILL_SECRET: SECRET };
     const production = await RunningBot.open(env);
     const { headers } = await fetch(`${production.app.url}/tickets/${NUMBER}`);
@@ -144,7 +144,7 @@ describe('the ticket page', () => {
     );
   });
 
-  it('shows nothing of which no opening could be noted', async () => {
+  it('shows nothing if the opening cannot be recorded', async () => {
     const { trail } = bot.app.bot.store;
     const recordLinkOpening = jest.spyOn(trail, 'recordLinkOpening').mockRejectedValueOnce(new Error('away'));
     const res = await fetch(page());
@@ -153,11 +153,11 @@ describe('the ticket page', () => {
   });
 
   it(
-    'stays harmless and readable in a real browser, whatever the driver wrote',
+    'is safe and readable in a real browser, whatever the driver wrote',
     async () => {
       const screenshots = join(mkdtempSync(join(tmpdir(), 'ticket-page-')), 'page');
-      const seen = await browse(page(), screenshots);
-      for (const view of [seen.desktop!, seen.phone!]) {
+      const views = await browse(page(), screenshots);
+      for (const view of [views.desktop!, views.phone!]) {
         expect(view).toMatchObject({
           status: 200,
           title: `접수 ${NUMBER}`,
@@ -176,7 +176,7 @@ describe('the ticket page', () => {
           '이용에 불편을 드려 죄송합니다.\n담당부서로 전달 도와드리겠습니다.',
         ]);
         expect(view.bubbles.slice(2, 9)).toEqual(HOSTILE_TEXTS.slice(1, 8));
-        // Pictures come from hosts that are named only, and nobody else is asked for anything.
+        // Pictures are loaded only from configured hosts, and no other host gets a request.
         expect(view.pictures.map(([, , isShown]) => isShown)).toContain(true);
         for (const [src, policy] of view.pictures) {
           expect(src).toMatch(/^https:\/\/photos\.example\//);
@@ -194,7 +194,7 @@ describe('the ticket page', () => {
   );
 
   it(
-    'would be caught if it were not',
+    'would fail that test if it were unsafe',
     async () => {
       const server = createServer((_req, res) => {
         res.setHeader('content-type', 'text/html; charset=utf-8');
@@ -226,11 +226,11 @@ async function browse(url: string, screenshots: string): Promise<Record<string, 
   const child = spawn(process.execPath, [join(__dirname, '../support/browsePage.mjs'), url, screenshots], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const [seen, complaints, [code]] = await Promise.all([
+  const [output, errors, [code]] = await Promise.all([
     text(child.stdout),
     text(child.stderr),
     once(child, 'exit') as Promise<[number | null]>,
   ]);
-  if (code !== 0) throw new Error(complaints);
-  return JSON.parse(seen) as Record<string, View>;
+  if (code !== 0) throw new Error(errors);
+  return JSON.parse(output) as Record<string, View>;
 }

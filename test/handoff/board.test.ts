@@ -1,7 +1,7 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import nock from 'nock';
-import { deliveryId } from '../../src/handoff/deliveryId';
+import { toDeliveryId } from '../../src/handoff/toDeliveryId';
 import { RETRY_SCHEDULES } from '../../src/handoff/retrySchedule';
 import { openStore } from '../../src/storage/openStore';
 import { MailServer } from '../support/mailServer';
@@ -31,7 +31,7 @@ describe('the staff board', () => {
     nock.cleanAll();
   });
 
-  /** The board's next answer; keeps what was posted. */
+  /** Sets the board's next response and records the post. */
   function answer(status: number, body: nock.ReplyBody = { id: POST_ID }, headers: nock.ReplyHeaders = {}) {
     return nock(HOST)
       .post(PATH)
@@ -49,7 +49,7 @@ describe('the staff board', () => {
   const done = (kind: 'board_post' | 'board_comment' = 'board_post') =>
     bot.row(kind, ({ status }) => status === 'done');
 
-  it('gets the path, the type, the facts, what was tried and the link', async () => {
+  it('gets the category path, guide type, facts, steps tried and link', async () => {
     answer(200);
     bot = await RunningBot.open(BOARD);
     const { number } = await bot.openTicket();
@@ -73,7 +73,7 @@ describe('the staff board', () => {
     expect(bot.log.text()).not.toMatch(/secret|화면|sign=/);
   });
 
-  it('hears what happens later under the same post', async () => {
+  it('gets later changes as comments on the same post', async () => {
     answer(200);
     bot = await RunningBot.open(BOARD);
     await bot.openTicket();
@@ -94,7 +94,7 @@ describe('the staff board', () => {
     expect(await bot.rows('board_comment')).toHaveLength(2);
   });
 
-  it('hears the same message once, however often it was sent', async () => {
+  it('gets a repeated message as one comment', async () => {
     answer(200);
     bot = await RunningBot.open(BOARD);
     await bot.openTicket();
@@ -111,7 +111,7 @@ describe('the staff board', () => {
     ]);
   });
 
-  it('hears a message again when the first one could not be told', async () => {
+  it('gets a repeated message if the first comment could not be posted', async () => {
     answer(200);
     bot = await RunningBot.open(BOARD);
     const { number } = await bot.openTicket();
@@ -120,8 +120,8 @@ describe('the staff board', () => {
     await bot.say('빨리요');
     await bot.row('board_comment', ({ attempts }) => attempts === 1);
     await bot.say('빨리요');
-    // Neither told nor tried by itself as long as nobody knows what becomes of the first.
-    await bot.row('board_comment', ({ after }) => after !== deliveryId(number, 'board_post'));
+    // The second comment waits for the outcome of the first.
+    await bot.row('board_comment', ({ after }) => after !== toDeliveryId(number, 'board_post'));
     expect((await bot.rows('board_comment')).map(({ status }) => status)).toEqual(['pending', 'pending']);
     answer(403);
     answer(200, { id: 2 });
@@ -132,7 +132,7 @@ describe('the staff board', () => {
     expect(posted).toHaveLength(4);
   });
 
-  it('hears what a driver tells who asked for a person at once', async () => {
+  it('gets the details that a driver adds after asking for an agent right away', async () => {
     answer(200);
     bot = await RunningBot.open(BOARD);
     await bot.openTicket(['상담원 연결']);
@@ -140,17 +140,17 @@ describe('the staff board', () => {
     answer(200, { id: 2 });
     await bot.say('강남구청 3번 충전기에서 인증중만 떠요');
     await until(() => posted.length === 2);
-    // One message is one comment, whatever comes of it.
+    // The message and its details are reported in one comment.
     expect(await bot.rows('board_comment')).toHaveLength(1);
-    const news = posted[1]!.text;
-    expect(news).toContain('> 강남구청 3번 충전기에서 인증중만 떠요');
-    expect(news).toContain(
+    const comment = posted[1]!.text;
+    expect(comment).toContain('> 강남구청 3번 충전기에서 인증중만 떠요');
+    expect(comment).toContain(
       '> 전기차충전 ▶ 오류 ▶ 커플러인식불가 ▶ 직영 외\n*이용불편 유형* A\n*충전소* 강남구청\n*충전기* 3번',
     );
     expect(posted[1]).toMatchObject({ parent_id: POST_ID });
   });
 
-  it('gets later news as posts of their own when it gave no id', async () => {
+  it('gets later changes as posts of their own if it returned no id', async () => {
     answer(200, 'ok');
     bot = await RunningBot.open(BOARD);
     const { number } = await bot.openTicket();
@@ -162,7 +162,7 @@ describe('the staff board', () => {
     expect(posted[1]!.text).toContain(number);
   });
 
-  it.each([500, 503, 429, 408])('is asked again after %s, and is told when it wants to be', async (status) => {
+  it.each([500, 503, 429, 408])('gets a retry after %s, at the requested time', async (status) => {
     answer(status, 'busy', { 'retry-after': '90' });
     answer(200);
     bot = await RunningBot.open(BOARD);
@@ -174,12 +174,12 @@ describe('the staff board', () => {
     await done();
     const [first, second] = posted.map(({ text }) => text.replace(/until=.*$/, ''));
     expect(second).toBe(first);
-    // The link's days begin when it arrives.
+    // The link's validity starts with the attempt, not with the ticket.
     const [before, after] = posted.map(({ text }) => Number(/until=(\d+)/.exec(text)![1]));
     expect(after! - before!).toBe(90);
   });
 
-  it.each([400, 401, 404, 413])('is not asked again after %s', async (status) => {
+  it.each([400, 401, 404, 413])('gets no retry after %s', async (status) => {
     answer(status);
     bot = await RunningBot.open(BOARD);
     await bot.openTicket();
@@ -187,7 +187,7 @@ describe('the staff board', () => {
     expect(row.lastError).toBe(`http_${status}`);
   });
 
-  it('is not followed elsewhere', async () => {
+  it('cannot redirect the post to another host', async () => {
     const elsewhere = nock('https://elsewhere.example').post('/').reply(200, { id: 1 });
     answer(307, '', { location: 'https://elsewhere.example/' });
     bot = await RunningBot.open(BOARD);
@@ -197,7 +197,7 @@ describe('the staff board', () => {
     expect(elsewhere.isDone()).toBe(false);
   });
 
-  it('is not read to the end when it answers with more than an answer', async () => {
+  it('has its response ignored if it is too long', async () => {
     answer(200, JSON.stringify({ id: 9, padding: 'x'.repeat(100_000) }));
     bot = await RunningBot.open(BOARD);
     const { number } = await bot.openTicket();
@@ -205,7 +205,7 @@ describe('the staff board', () => {
     expect(await bot.app.bot.store.trail.findBoardPostId(number)).toBeNull();
   });
 
-  it('is tried again when its answer does not come in time', async () => {
+  it('gets a retry after a timeout', async () => {
     nock(HOST).post(PATH).delay({ head: 3_000 }).reply(200, { id: 1 });
     bot = await RunningBot.open(BOARD, { retrySchedules: withTimeout(150) });
     await bot.openTicket();
@@ -214,11 +214,15 @@ describe('the staff board', () => {
   });
 
   it.each<[string, number, (res: ServerResponse) => void]>([
-    ['never ends what it says', 300, (res) => res.write('{"id"')],
-    ['breaks off what it says', 15_000, (res) => res.write('{"id"', () => res.destroy())],
-    ['breaks off before it says anything', 15_000, (res) => (res.flushHeaders(), setTimeout(() => res.destroy(), 50))],
-  ])('has taken a post once it says so, even where it %s', async (_what, timeoutMs, say) => {
-    const server = await BoardServer.open(say);
+    ['never ends its response body', 300, (res) => res.write('{"id"')],
+    ['closes the connection within the body', 15_000, (res) => res.write('{"id"', () => res.destroy())],
+    [
+      'closes the connection before the body',
+      15_000,
+      (res) => (res.flushHeaders(), setTimeout(() => res.destroy(), 50)),
+    ],
+  ])('has accepted a post once it responds with 200, even if it %s', async (_what, timeoutMs, respond) => {
+    const server = await BoardServer.open(respond);
     bot = await RunningBot.open({ ...BOARD, AGIT_WEBHOOK_URL: server.url }, { retrySchedules: withTimeout(timeoutMs) });
     const { number } = await bot.openTicket();
     const row = await bot.row('board_post', ({ status, attempts }) => status !== 'pending' || attempts > 0);
@@ -229,7 +233,7 @@ describe('the staff board', () => {
   });
 
   it.each(['{}', '{"id":"x"}', '{"id":-1}', '{"id":1.5}', 'null', ''])(
-    'has taken a post that it answers with %j',
+    'has accepted a post if its response is %j',
     async (body) => {
       answer(200, body);
       bot = await RunningBot.open(BOARD);
@@ -240,12 +244,12 @@ describe('the staff board', () => {
     },
   );
 
-  it('has taken a post also where its id cannot be kept', async () => {
+  it('gets no second post if the id of the first cannot be stored', async () => {
     answer(200);
     const lose = async (database: Parameters<typeof openStore>[0]) => {
       const store = await openStore(database);
       const recordBoardPost = () => Promise.reject(new Error('away'));
-      const trail = Object.assign(Object.create(store.trail) as typeof store.trail, { noteBoardPost: recordBoardPost });
+      const trail = Object.assign(Object.create(store.trail) as typeof store.trail, { recordBoardPost });
       return Object.assign(Object.create(store) as typeof store, { trail });
     };
     bot = await RunningBot.open(BOARD, { openStore: lose });
@@ -254,7 +258,7 @@ describe('the staff board', () => {
     expect(row.status).toBe('done');
   });
 
-  it('is tried again when it cannot be reached', async () => {
+  it('gets a retry if it cannot be reached', async () => {
     nock(HOST)
       .post(PATH)
       .replyWithError(Object.assign(new Error('refused by 10.0.0.1'), { code: 'ECONNREFUSED' }));
@@ -298,7 +302,7 @@ describe('the board and the mail', () => {
     (server.refusals = Array.from({ length: times }, () => ({ code: 451, message: 'later' })));
   const comment = () => until(() => posted.length === 2);
 
-  it('come in the guide’s order: the post says that the mail went out', async () => {
+  it('follow the guide’s order: the post reports the mail as sent', async () => {
     await bot.openTicket();
     await until(() => posted.length === 1);
     const [mail] = await bot.rows('cpo_mail');
@@ -307,13 +311,13 @@ describe('the board and the mail', () => {
     expect(await bot.rows('board_comment')).toEqual([]);
   });
 
-  it('do not wait for each other longer than a minute; a comment tells how it ended', async () => {
+  it('wait for each other for a minute at most; a comment reports the outcome', async () => {
     greylist(1);
     const { number } = await bot.openTicket();
     await bot.row('cpo_mail', ({ attempts }) => attempts === 1);
     expect(posted).toEqual([]);
-    // The mail must not be due yet when the board is.
-    await hold(bot, deliveryId(number, 'cpo_mail'));
+    // The mail must not be due before the board post.
+    await hold(bot, toDeliveryId(number, 'cpo_mail'));
     bot.clock.pass(60_000);
     await until(() => posted.length === 1);
     expect(posted[0]!.text).toContain('*CPO 메일* 보내는 중');
@@ -323,11 +327,11 @@ describe('the board and the mail', () => {
     expect(posted[1]!.text).toContain('CPO 메일을 보냈어요.');
   });
 
-  it('tell when the mail finally fails', async () => {
+  it('report when the mail finally fails', async () => {
     greylist(20);
     const { number } = await bot.openTicket();
     await bot.row('cpo_mail', ({ attempts }) => attempts === 1);
-    await hold(bot, deliveryId(number, 'cpo_mail'));
+    await hold(bot, toDeliveryId(number, 'cpo_mail'));
     bot.clock.pass(60_000);
     await until(() => posted.length === 1);
     bot.clock.pass(25 * 3_600_000);
@@ -335,7 +339,7 @@ describe('the board and the mail', () => {
     expect(posted[1]!.text).toContain('CPO 메일을 끝내 보내지 못했어요.');
   });
 
-  it('say at once what failed at once, and are put right when somebody puts the mail back', async () => {
+  it('report an immediate failure immediately, and correct it after the mail is requeued', async () => {
     server.refusals = [{ code: 550, message: 'unknown' }];
     await bot.openTicket();
     await until(() => posted.length === 1);
@@ -351,18 +355,18 @@ function withTimeout(timeoutMs: number) {
   return { ...RETRY_SCHEDULES, board_post: { ...RETRY_SCHEDULES.board_post, timeoutMs } };
 }
 
-/** A board that says 200 and then something of its own. */
+/** A board that sends the headers of a 200 response and then calls `respond`. */
 class BoardServer {
   posts = 0;
 
   private constructor(private readonly server: Server) {}
 
-  static async open(say: (res: ServerResponse) => void): Promise<BoardServer> {
+  static async open(respond: (res: ServerResponse) => void): Promise<BoardServer> {
     const server = createServer((req, res) => {
       board.posts += 1;
       req.resume().on('end', () => {
         res.writeHead(200, { 'content-type': 'application/json' });
-        say(res);
+        respond(res);
       });
     });
     const board = new BoardServer(server);
@@ -380,7 +384,7 @@ class BoardServer {
   }
 }
 
-/** Lets a mail that failed wait for five minutes, whatever chance had given it. */
+/** Makes a failed mail wait exactly five minutes, instead of a random time. */
 async function hold({ app, clock }: RunningBot, id: string): Promise<void> {
   const { outbox } = app.bot.store;
   const now = clock.now().toISOString();

@@ -15,7 +15,7 @@ function ticket(changes: Partial<Ticket> = {}) {
 
 function plan(configured: { mail?: boolean; board?: boolean; webhook?: boolean }): HandoffPlan {
   const { mail = false, board = false, webhook = false } = configured;
-  return new HandoffPlan({ contacts: mail ? contacts : null, board, webhook, ids: randomIds });
+  return new HandoffPlan({ contacts: mail ? contacts : null, hasBoard: board, hasWebhook: webhook, ids: randomIds });
 }
 
 const kinds = (planned: readonly { kind: string }[]) => planned.map(({ kind }) => kind);
@@ -27,17 +27,17 @@ describe('the plan of a hand-over', () => {
     [{ webhook: true }, ['webhook']],
     [{ mail: true }, ['cpo_mail']],
     [{ mail: true, board: true, webhook: true }, ['cpo_mail', 'board_post', 'webhook']],
-  ])('with %j tells %j', (configured, expected) => {
+  ])('with %j contains %j', (configured, expected) => {
     expect(kinds(plan(configured).planForOpenedTicket(ticket(), AT))).toEqual(expected);
   });
 
-  it('lets the board wait a minute for the mail, and nothing wait for the hub', () => {
+  it('makes the board wait a minute for the mail, and the webhook wait for nothing', () => {
     const [mail, board, webhook] = plan({ mail: true, board: true, webhook: true }).planForOpenedTicket(ticket(), AT);
     expect(board).toMatchObject({ after: mail!.id, afterUntil: '2026-11-22T05:41:00.000Z' });
     expect(webhook).toMatchObject({ after: null, conversation: KEY, ticketNumber: 'K7M2-9XW4' });
   });
 
-  it('plans the same rows when the turn is run again', () => {
+  it('contains the same rows when the turn is run again', () => {
     const all = plan({ mail: true, board: true, webhook: true });
     expect(all.planForOpenedTicket(ticket(), AT)).toEqual(all.planForOpenedTicket(ticket(), AT));
     expect(new Set(all.planForOpenedTicket(ticket(), AT).map(({ id }) => id)).size).toBe(3);
@@ -47,20 +47,20 @@ describe('the plan of a hand-over', () => {
     ['a fault', {}, true],
     ['a fault whose driver asked for an agent', { reason: 'asked_for_agent' }, true],
     ['a stuck status', { symptom: 'stuck_in_use' }, false],
-    ['nothing that was understood', { symptom: null }, false],
+    ['no symptom', { symptom: null }, false],
     ['a directly operated station', { reason: 'directly_operated_station' }, false],
     ['an unknown station', { station: null, session: null }, false],
-    ['an operator nobody wrote down', { operator: 'another' }, false],
+    ['an operator without an address', { operator: 'another' }, false],
     ['an unknown operator', { operator: undefined }, false],
     ['an operator whose address the directory has', { operator: 'another', operatorMail: 'b@operator.example' }, true],
-  ])('about %s', (_what, changes, mailed) => {
+  ])('decides on a mail about %s', (_what, changes, mailed) => {
     const { ticket: about } = ticket(changes);
     expect(plan({ mail: true }).willMailOperator(about)).toBe(mailed);
     expect(kinds(plan({ mail: true }).planForOpenedTicket(ticket(changes), AT))).toEqual(mailed ? ['cpo_mail'] : []);
     expect(plan({}).willMailOperator(about)).toBe(false);
   });
 
-  it('tells the board of changes, where there is a board and something to tell', () => {
+  it('contains a comment on a change if there is a board and something to report', () => {
     const change = { number: 'K7M2-9XW4', addMessage: '빨리요' };
     const [board] = plan({ board: true }).planForOpenedTicket(ticket(), AT);
     expect(plan({ board: true }).planForChange(change, KEY, AT)).toEqual([

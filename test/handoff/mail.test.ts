@@ -39,7 +39,7 @@ describe('the mail to the operator', () => {
 
   const messageId = (mail: string) => /^Message-ID: (<.+>)\r?$/im.exec(mail)?.[1];
 
-  it('arrives once, with the facts and nothing private', async () => {
+  it('is sent once, with the facts and without private data', async () => {
     await open();
     const { number } = await bot.openTicket([
       '나주시청 2번 충전기 화면이 꺼졌어요',
@@ -67,7 +67,7 @@ describe('the mail to the operator', () => {
     expect(server.mails).toHaveLength(1);
   });
 
-  it('says nothing of what a driver typed instead of a station and a charger', async () => {
+  it('contains no personal data that a driver typed as station or charger', async () => {
     await open();
     await bot.openTicket(['화면이 꺼졌어요', '김철수 010 - 1234 - 5678', '98765432', '제보 버튼이 안 눌려요']);
     await bot.row('cpo_mail', ({ status }) => status === 'done');
@@ -76,7 +76,7 @@ describe('the mail to the operator', () => {
     expect(partsOf(mail)).toHaveLength(2);
   });
 
-  it('goes where the directory says, without any file of operators', async () => {
+  it('is sent to the directory’s address if there is no contacts file', async () => {
     const operator = { name: '나주전력', mail: 'care@naju.example' };
     const station = { ...STATION, operator };
     await open({ CPO_CONTACTS: '' }, { stationDirectory: directoryOf([station]) });
@@ -87,7 +87,7 @@ describe('the mail to the operator', () => {
     expect(bot.log.text()).not.toContain(operator.mail);
   });
 
-  it('is tried again after greylisting, as the same mail', async () => {
+  it('is retried after greylisting, with the same Message-ID', async () => {
     server.refusals = [{ code: 451, message: 'come back later' }];
     await open();
     await bot.openTicket();
@@ -99,7 +99,7 @@ describe('the mail to the operator', () => {
     expect(bot.log.text()).not.toContain('come back later');
   });
 
-  it('is given up when it is refused for good', async () => {
+  it('is given up after a permanent rejection', async () => {
     server.refusals = [{ code: 550, message: 'no such user' }];
     await open();
     const { number } = await bot.openTicket();
@@ -109,7 +109,7 @@ describe('the mail to the operator', () => {
     expect(bot.log.text()).not.toMatch(/no such user|operator\.example/);
   });
 
-  it('is sent again with the same id when the connection broke in the middle', async () => {
+  it('is retried with the same id after the connection broke', async () => {
     server.breaks = 1;
     await open();
     await bot.openTicket();
@@ -122,7 +122,7 @@ describe('the mail to the operator', () => {
     expect(messageId(server.mails[0]!)).toBe(messageId(server.broken[0]!));
   });
 
-  it('goes over TLS, with a login; a wrong login is tried again, because it can be corrected', async () => {
+  it('is sent over TLS with a login; a rejected login is retried, because it can be corrected', async () => {
     const secured = await MailServer.open({ secure: true, authOptional: false });
     const address = (password: string) =>
       `smtps://bot:${password}@127.0.0.1:${secured.port}?tls.rejectUnauthorized=false`;
@@ -140,29 +140,29 @@ describe('the mail to the operator', () => {
     await secured.close();
   });
 
-  it('uses STARTTLS where the server offers it', async () => {
+  it('uses STARTTLS if the server offers it', async () => {
     await open();
     await bot.openTicket();
     await until(() => server.secure.length === 1);
     expect(server.secure).toEqual([true]);
   });
 
-  it('is promised to the driver only when it will be sent', async () => {
-    const promise = '운영사에도 메일로 점검을 요청할게요.';
-    const heard = () => bot.connector.sent.map(({ text }) => text ?? '').join('\n');
+  it('is announced to the driver only if it will be sent', async () => {
+    const announcement = '운영사에도 메일로 점검을 요청할게요.';
+    const replies = () => bot.connector.sent.map(({ text }) => text ?? '').join('\n');
     await open();
     await bot.openTicket();
-    expect(heard()).toContain(promise);
+    expect(replies()).toContain(announcement);
     await bot.close();
     await open({ CPO_CONTACTS: contactsFile({ 'another operator': 'desk@operator.example' }) });
     await bot.openTicket();
-    expect(heard()).toContain('접수번호');
-    expect(heard()).not.toContain(promise);
+    expect(replies()).toContain('접수번호');
+    expect(replies()).not.toContain(announcement);
     await bot.close();
     await open();
     await bot.openTicket(['상담원 연결']);
-    expect(heard()).toContain('접수번호');
-    expect(heard()).not.toContain(promise);
+    expect(replies()).toContain('접수번호');
+    expect(replies()).not.toContain(announcement);
     expect(await bot.rows('cpo_mail')).toEqual([]);
   });
 });
@@ -177,7 +177,7 @@ function subjectOf(mail: string): string {
     .replace(/[\s\S]*/, (text) => Buffer.from(text, 'latin1').toString('utf8'));
 }
 
-/** The plain and the HTML part, decoded. */
+/** Returns the plain text and the HTML part, decoded. */
 function partsOf(mail: string): string[] {
   return [...mail.matchAll(/Content-Transfer-Encoding: (\S+)\r\n\r\n([\s\S]*?)\r\n--/g)].map(([, encoding, body]) =>
     encoding === 'base64'

@@ -4,7 +4,7 @@ import { MIN_WEBHOOK_LINK_DAYS } from '../../src/platform/configRules';
 const NOW = new Date('2026-11-22T12:00:00Z');
 const schedule: RetrySchedule = {
   firstPauseMs: 1_000,
-  longestPauseMs: 60_000,
+  maxPauseMs: 60_000,
   giveUpAfterMs: 3_600_000,
   timeoutMs: 1,
   concurrency: 1,
@@ -16,18 +16,18 @@ function pause(attempts: number, random: number, more: { retryAt?: Date; queuedA
   return next === null ? null : next.getTime() - NOW.getTime();
 }
 
-describe('nextAttempt', () => {
-  it('doubles the longest pause from failure to failure, up to the longest of all', () => {
+describe('nextAttemptAt', () => {
+  it('doubles the maximum pause with each failure, up to the limit', () => {
     expect([0, 1, 2, 3, 10, 5_000].map((attempts) => pause(attempts, 0.5))).toEqual([
       500, 1_000, 2_000, 4_000, 30_000, 30_000,
     ]);
   });
 
-  it('spreads over the whole pause', () => {
+  it('spreads retries over the whole pause', () => {
     expect([0, 0.25, 0.999].map((random) => pause(2, random))).toEqual([0, 1_000, 3_996]);
   });
 
-  it('comes no earlier than the receiver asks, and asks for a day at most', () => {
+  it('waits as long as the receiver requests, but a day at most', () => {
     const inMs = (ms: number) => ({ retryAt: new Date(NOW.getTime() + ms) });
     expect(pause(0, 0.5, inMs(90_000))).toBe(90_000);
     expect(pause(0, 0.5, inMs(100))).toBe(500);
@@ -35,12 +35,12 @@ describe('nextAttempt', () => {
     expect(pause(0, 0.5, inMs(10 * 86_400_000))).toBe(86_400_000);
   });
 
-  it('gives up after the stated time since the row was queued', () => {
+  it('gives up when the row has been queued for too long', () => {
     expect(pause(9, 0.5, { queuedAt: '2026-11-22T11:00:00.001Z' })).not.toBeNull();
     expect(pause(0, 0.5, { queuedAt: '2026-11-22T11:00:00Z' })).toBeNull();
   });
 
-  it('keeps to fixed pauses where there are some, a fifth more or less, and gives up behind the last', () => {
+  it('uses fixed pauses with 20 % jitter if there are any, and gives up after the last', () => {
     const { webhook } = RETRY_SCHEDULES;
     const pauses = (random: number) =>
       [0, 1, 2, 3, 8, 9].map((attempts) => {
@@ -51,7 +51,7 @@ describe('nextAttempt', () => {
     expect(pauses(0)).toEqual([4, 240, 1_440, 5_760, 69_120, null]);
   });
 
-  it('ends for the hub before its link does, however long it asks to be left alone', () => {
+  it('gives up on the hub before its link expires, however long the requested delays', () => {
     const queuedAt = NOW.toISOString();
     let now: Date = NOW;
     for (let attempts = 0; ; attempts++) {
@@ -65,9 +65,9 @@ describe('nextAttempt', () => {
     expect(days).toBeLessThan(MIN_WEBHOOK_LINK_DAYS);
   });
 
-  it.each(Object.entries(RETRY_SCHEDULES))('has a sound schedule for %s', (_kind, kindSchedule) => {
-    expect(kindSchedule.firstPauseMs).toBeLessThan(kindSchedule.longestPauseMs);
-    expect(kindSchedule.longestPauseMs).toBeLessThan(kindSchedule.giveUpAfterMs);
+  it.each(Object.entries(RETRY_SCHEDULES))('has a valid schedule for %s', (_kind, kindSchedule) => {
+    expect(kindSchedule.firstPauseMs).toBeLessThan(kindSchedule.maxPauseMs);
+    expect(kindSchedule.maxPauseMs).toBeLessThan(kindSchedule.giveUpAfterMs);
     expect(kindSchedule.concurrency).toBeGreaterThan(0);
   });
 });

@@ -10,7 +10,7 @@ const HUB = {
   PUBLIC_URL: 'https://bot.example',
 };
 
-interface Taken {
+interface ReceivedRequest {
   readonly body: string;
   readonly headers: Record<string, string>;
 }
@@ -24,10 +24,10 @@ interface Event {
 
 describe('the hub', () => {
   let bot: RunningBot;
-  let taken: Taken[];
+  let received: ReceivedRequest[];
 
   beforeEach(async () => {
-    taken = [];
+    received = [];
     bot = await RunningBot.open(HUB);
   });
 
@@ -39,11 +39,11 @@ describe('the hub', () => {
   function answer(status: number, body: nock.ReplyBody = '', headers: nock.ReplyHeaders = {}) {
     return nock(HOST)
       .post('/handoff', (sent: unknown) => {
-        taken.push({ body: JSON.stringify(sent), headers: {} });
+        received.push({ body: JSON.stringify(sent), headers: {} });
         return true;
       })
       .reply(function () {
-        Object.assign(taken.at(-1)!.headers, Object.fromEntries(new Headers(this.req.headers as never)));
+        Object.assign(received.at(-1)!.headers, Object.fromEntries(new Headers(this.req.headers as never)));
         return [status, body, headers];
       });
   }
@@ -55,7 +55,7 @@ describe('the hub', () => {
     answer(204);
     const ticket = await bot.openTicket();
     const row = await done();
-    const [{ body, headers }] = taken as [Taken];
+    const [{ body, headers }] = received as [ReceivedRequest];
     expect(headers['webhook-id']).toBe(row.id);
     expect(headers['content-type']).toBe('application/json');
     expect(isValidWebhookSignature(SECRET, headers, body, bot.clock.now())).toBe(true);
@@ -69,7 +69,7 @@ describe('the hub', () => {
     expect(bot.log.text()).not.toMatch(/whsec|화면|sign=/);
   });
 
-  it('gets a large transcript by a link that opens it', async () => {
+  it('gets a large transcript as a working link', async () => {
     answer(200);
     const { number } = await bot.openTicket([
       '나주시청 2번 충전기 화면이 꺼졌어요',
@@ -77,8 +77,8 @@ describe('the hub', () => {
       '제보 버튼이 안 눌려요',
     ]);
     await done();
-    const { attachments } = JSON.parse(taken[0]!.body) as Event;
-    expect(Buffer.byteLength(taken[0]!.body)).toBeLessThan(20_000);
+    const { attachments } = JSON.parse(received[0]!.body) as Event;
+    expect(Buffer.byteLength(received[0]!.body)).toBeLessThan(20_000);
     expect(attachments).toEqual([
       {
         contentType: 'application/json',
@@ -93,7 +93,7 @@ describe('the hub', () => {
     );
   });
 
-  it.each([301, 302, 307, 400, 404, 500])('is asked again after %s, with the same id and body', async (status) => {
+  it.each([301, 302, 307, 400, 404, 500])('gets a retry after %s, with the same id and body', async (status) => {
     const elsewhere = nock('https://elsewhere.example').post('/').reply(200);
     answer(status, 'words of the hub', { location: 'https://elsewhere.example/' });
     answer(200);
@@ -102,20 +102,20 @@ describe('the hub', () => {
     expect(row).toMatchObject({ status: 'pending', lastError: `http_${status}` });
     bot.clock.pass(10_000);
     await done();
-    expect(taken.map(({ headers }) => headers['webhook-id'])).toEqual([row.id, row.id]);
-    expect(taken[1]!.body).toBe(taken[0]!.body);
-    expect(isValidWebhookSignature(SECRET, taken[1]!.headers, taken[1]!.body, bot.clock.now())).toBe(true);
+    expect(received.map(({ headers }) => headers['webhook-id'])).toEqual([row.id, row.id]);
+    expect(received[1]!.body).toBe(received[0]!.body);
+    expect(isValidWebhookSignature(SECRET, received[1]!.headers, received[1]!.body, bot.clock.now())).toBe(true);
     expect(elsewhere.isDone()).toBe(false);
     expect(bot.log.text()).not.toContain('words of the hub');
   });
 
-  it('says how long it wants to be left alone', async () => {
+  it('can set the time of the retry', async () => {
     answer(429, '', { 'retry-after': 'Sun, 22 Nov 2026 07:00:00 GMT' });
     await bot.openTicket();
     expect((await failed()).nextAttemptAt).toBe('2026-11-22T07:00:00.000Z');
   });
 
-  it('is not asked again once it is gone', async () => {
+  it('gets no further attempts after a 410', async () => {
     answer(410);
     await bot.openTicket();
     const row = await bot.row('webhook', ({ status }) => status === 'dead');
@@ -126,7 +126,7 @@ describe('the hub', () => {
     expect(later.isDone()).toBe(false);
   });
 
-  it('gets a link whose days begin anew when its row is put back', async () => {
+  it('gets a link whose validity starts again when the row is requeued', async () => {
     for (let attempt = 0; attempt < 7; attempt++) answer(500);
     await bot.openTicket();
     for (let attempt = 1; attempt <= 6; attempt++) {
@@ -138,7 +138,7 @@ describe('the hub', () => {
     answer(200);
     await bot.app.bot.store.outbox.requeue('dead', bot.clock.now().toISOString());
     await done();
-    const bodies = taken.map(({ body }) => body);
+    const bodies = received.map(({ body }) => body);
     expect(new Set(bodies.slice(0, -1)).size).toBe(1);
     const ends = Number(/until=(\d+)/.exec(bodies.at(-1)!)![1]);
     expect(ends * 1_000 - bot.clock.now().getTime()).toBe(14 * 86_400_000);

@@ -5,9 +5,7 @@ import { createReplyReader } from '../../src/matching/replies/replyReader';
 import { growth, HOSTILE_TEXTS, REPEATED_PIECES } from './support/hostileTexts';
 import { labelled } from './support/labelled';
 
-const { readMeaning: read, asksHowToReport: asksHow } = createReplyReader(
-  loadPhrases(join(__dirname, '../../locales')),
-);
+const { readMeaning: read, asksHowToReport } = createReplyReader(loadPhrases(join(__dirname, '../../locales')));
 
 interface Line {
   readonly text: string;
@@ -123,7 +121,7 @@ describe('a question how the fault report works', () => {
     'how do i report?',
     'ok, where can I report it',
   ])('is “%s”, and that is no other meaning', (text) => {
-    expect({ asksHow: asksHow(text), meaning: read(text) }).toEqual({ asksHow: true, meaning: null });
+    expect({ asksHow: asksHowToReport(text), meaning: read(text) }).toEqual({ asksHow: true, meaning: null });
   });
 
   it.each([
@@ -133,16 +131,16 @@ describe('a question how the fault report works', () => {
     '고장제보 했어요',
     "I can't report it",
   ])('is not “%s”', (text) => {
-    expect(asksHow(text)).toBe(false);
+    expect(asksHowToReport(text)).toBe(false);
   });
 });
 
 describe('reading replies', () => {
   it.each(HOSTILE_TEXTS)('survives %s', (_what, text) => {
-    expect(() => [read(text), asksHow(text)]).not.toThrow();
+    expect(() => [read(text), asksHowToReport(text)]).not.toThrow();
   });
 
   it.each(REPEATED_PIECES)('takes at most the square of the length for “%s” again and again', (piece) => {
-    expect(growth(piece, (text) => [read(text), asksHow(text)])).toBeLessThan(40);
+    expect(growth(piece, (text) => [read(text), asksHowToReport(text)])).toBeLessThan(40);
   });
 });

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { StoredActivity } from '../../src/domain/storedActivity';
-import { toTranscriptFile } from '../../src/handoff/transcriptFile';
+import { toTranscriptFile } from '../../src/handoff/toTranscriptFile';
 import { openStore } from '../../src/storage/openStore';
 import { incoming, newKey, opened, turn } from '../storage/turnCommits';
 import { runScript } from './runScript';

@@ -57,7 +57,7 @@ export class Talk {
   /** Works on the outbox; replies arrive as soon as they are tried. */
   deliveries(): BackgroundJobs {
     const reply = { deliver: () => Promise.resolve({ outcome: 'done' } as const) };
-    const parts = { clock: this.clock, lookEveryMs: 5 };
+    const parts = { clock: this.clock, pollIntervalMs: 5 };
     return startDeliveryWorker(this.bot, { reply }, createLogger({ level: 'silent' }), parts);
   }
 

@@ -33,11 +33,11 @@ export const askStep: StepKind<'ask'> = {
     const value = readSlot(turn, step.slot, choice);
     if (value !== null) return recordAnswer(scene, step, value);
     if (step.slot === 'endedAt') {
-      const { signals: remarks } = turn.message.understanding;
-      const charging = remarks.includes('not_ended') ? step.on?.['still_charging'] : undefined;
+      const { signals } = turn.message.understanding;
+      const charging = signals.includes('not_ended') ? step.on?.['still_charging'] : undefined;
       if (charging !== undefined) return goTo(charging);
       // That it ended and no more: nobody knows when.
-      if (remarks.includes('charge_ended')) return recordAnswer(scene, step, null);
+      if (signals.includes('charge_ended')) return recordAnswer(scene, step, null);
     }
     const noted = keepDescription(scene, step.slot);
     return askAgain({ ...scene, hasNewDetails: noted || scene.hasNewDetails === true }, step);
@@ -65,14 +65,14 @@ function keepDescription({ turn, playbook }: StepContext, slot: Slot): boolean {
 
 /** Asks again in the tone that fits what came instead of an answer. */
 async function askAgain(
-  { turn, position: place, hasNewDetails: learned, playbook }: StepContext,
+  { turn, position, hasNewDetails, playbook }: StepContext,
   step: StepOf<'ask'>,
 ): Promise<StepResult> {
   const { meaning, understanding } = turn.message;
   const ask = (...before: WordingKey[]) => turn.say([...before, questionKey(step.slot)], SLOT_CHOICES[step.slot]);
   const polite = meaning === 'greeting' || meaning === 'thanks';
-  if (learned === true || polite) {
-    const isPlace = learned === true && acknowledgePlace(turn, understanding.details);
+  if (hasNewDetails === true || polite) {
+    const isPlace = hasNewDetails === true && acknowledgePlace(turn, understanding.details);
     await (polite || isPlace ? ask() : ask('ask.noted'));
     return WAIT;
   }
@@ -80,9 +80,9 @@ async function askAgain(
     await ask('ask.how_soon');
     return WAIT;
   }
-  place.tries++;
-  if (place.tries >= MAX_TRIES) {
-    place.tries = 0;
+  position.tries++;
+  if (position.tries >= MAX_TRIES) {
+    position.tries = 0;
     if (understanding.angry) return { kind: 'offer_agent', angry: true };
     await turn.say(['ask.moveOn']);
     return recordAnswer({ turn }, step, null);
@@ -121,7 +121,7 @@ async function recordAnswer(
 
 /** A name that the directory has not is written down; that it was found would be untrue. */
 function acknowledgeStation(turn: ConversationTurn, station: string): void {
-  if (!turn.parts.stationDirectory.isLoaded) acknowledgePlace(turn, turn.state.case!.detailsSchema);
+  if (!turn.parts.stationDirectory.isLoaded) acknowledgePlace(turn, turn.state.case!.details);
   else turn.acknowledge({ key: 'heard.unknown_station', values: { station: withoutMarkup(station) } });
 }
 

@@ -9,8 +9,8 @@ import { END, goTo, type StepKind, type StepContext } from '../step';
 
 /** Says one bubble and goes on. */
 export const sayStep: StepKind<'say'> = {
-  async enter({ turn, position: place }, step) {
-    await turn.say(linesOf(step.say, place.values));
+  async enter({ turn, position }, step) {
+    await turn.say(linesOf(step.say, position.values));
     return goTo(step.next);
   },
 };
@@ -37,15 +37,15 @@ function empathyMomentFor({ turn, playbook }: StepContext, reason: HandoffReason
 
 /** Whether the time after which the status changes by itself has gone by. */
 function isDeadlinePassed({ state, now }: ConversationTurn): boolean {
-  const { detailsSchema: details, endedBy } = state.case!;
+  const { details, endedBy } = state.case!;
   const since = details.endedAt ?? endedBy;
   return since !== null && statusChangeDeadline(new Date(since), details.chargerSpeed).getTime() <= now.getTime();
 }
 
 /** Says goodbye to the trouble; a solved one is forgotten, so that the next one starts with a clean sheet. */
 export const endStep: StepKind<'end'> = {
-  async enter({ turn, position: place }, step) {
-    await turn.say(linesOf(step.say, place.values));
+  async enter({ turn, position }, step) {
+    await turn.say(linesOf(step.say, position.values));
     if (step.forget === true) {
       turn.state.case = null;
       turn.state.followUp = null;

@@ -37,11 +37,11 @@ export const faultReportStep: StepKind<'fault_report'> = {
   async handleReply(scene, step) {
     if (scene.turn.message.understanding.asksHowToReport) return showNextMenu(scene);
     const outcome = readOutcome(scene);
-    const { signals: remarks } = scene.turn.message.understanding;
+    const { signals } = scene.turn.message.understanding;
     if (scene.position.walk > 0 && (outcome === 'next' || outcome === 'yes')) return continueWalk(scene);
     if (outcome === 'walk' || outcome === 'dont_know') return startWalk(scene);
-    if (remarks.includes('not_reported')) return askOutcome(scene, 'report.await');
-    if (remarks.includes('how_long')) return sayNoTime(scene, step);
+    if (signals.includes('not_reported')) return askOutcome(scene, 'report.await');
+    if (signals.includes('how_long')) return sayNoTime(scene, step);
     if (outcome === 'yes' || outcome === 'thanks' || outcome === 'stop' || outcome === 'cancel') {
       return askOutcome(scene, outcome === 'yes' || outcome === 'thanks' ? 'report.await' : 'report.ask');
     }
@@ -86,11 +86,11 @@ async function continueWalk(scene: StepContext): Promise<StepResult> {
 
 /** Whether a driver in the walk is lost rather than done with it: not understood, or for the first time unable. */
 function isStuck(
-  { turn, position: place, hasNewDetails: learned }: StepContext,
+  { turn, position, hasNewDetails }: StepContext,
   step: StepOf<'fault_report'>,
   outcome: string | null,
 ): boolean {
-  if (place.tries > 0 || learned === true || turn.message.understanding.angry) return false;
+  if (position.tries > 0 || hasNewDetails === true || turn.message.understanding.angry) return false;
   const isTapped = offeredChoice(turn) !== null;
   const isUnable = outcome === 'cannot_report' || outcome === 'not_solved';
   return isUnable ? !isTapped : outcome === null || step.on[outcome] === undefined;
@@ -114,21 +114,17 @@ async function sayNoTime(scene: StepContext, step: StepOf<'fault_report'>): Prom
 }
 
 /** A bare "no" may be about the reporting or about the charger. */
-async function askMeaning({ turn, position: place }: StepContext): Promise<StepResult> {
-  place.tries++;
-  if (place.tries > 1) return { kind: 'offer_agent' };
+async function askMeaning({ turn, position }: StepContext): Promise<StepResult> {
+  position.tries++;
+  if (position.tries > 1) return { kind: 'offer_agent' };
   await turn.say(['report.ask_meant'], MEANING_CHOICES);
   return WAIT;
 }
 
-async function sayMenu(
-  { turn, position: place }: StepContext,
-  before?: WordingKey,
-  choices = WALK_CHOICES,
-): Promise<void> {
-  const count: Line = { key: 'report.walk_step', values: { number: place.walk, total: MENU_PATH.length } };
-  const hint: WordingKey[] = place.walk === 1 && before === undefined ? ['report.walk_hint'] : [];
-  await turn.say([...(before === undefined ? [] : [before]), count, MENU_PATH[place.walk - 1]!, ...hint], choices);
+async function sayMenu({ turn, position }: StepContext, before?: WordingKey, choices = WALK_CHOICES): Promise<void> {
+  const count: Line = { key: 'report.walk_step', values: { number: position.walk, total: MENU_PATH.length } };
+  const hint: WordingKey[] = position.walk === 1 && before === undefined ? ['report.walk_hint'] : [];
+  await turn.say([...(before === undefined ? [] : [before]), count, MENU_PATH[position.walk - 1]!, ...hint], choices);
 }
 
 async function askOutcome(scene: StepContext, key: WordingKey): Promise<StepResult> {

@@ -40,7 +40,7 @@ export const findSessionStep: StepKind<'find_session'> = {
   },
 
   async handleReply(scene, step) {
-    const { turn, position: place, playbook, hasNewDetails: learned } = scene;
+    const { turn, position, playbook, hasNewDetails } = scene;
     const supportCase = turn.state.case!;
     const { proposed } = supportCase;
     if (proposed === null) return goTo(step.next);
@@ -58,9 +58,9 @@ export const findSessionStep: StepKind<'find_session'> = {
     }
     const anytime = meaning === null ? undefined : playbook.anytime[meaning];
     if (anytime !== undefined) return goTo(anytime);
-    place.tries++;
-    if (place.tries >= MAX_TRIES) return declineSession(scene, step, proposed);
-    await turn.say([learned === true ? 'ask.noted' : 'ask.retry', proposalLine(turn, proposed)], ['yes', 'no']);
+    position.tries++;
+    if (position.tries >= MAX_TRIES) return declineSession(scene, step, proposed);
+    await turn.say([hasNewDetails === true ? 'ask.noted' : 'ask.retry', proposalLine(turn, proposed)], ['yes', 'no']);
     return WAIT;
   },
 
@@ -77,8 +77,8 @@ function isSettled(supportCase: SupportCase, symptom: SymptomId): boolean {
 }
 
 /** A yes that a message begins or ends with, or a no anywhere in it; both together are neither. */
-function readYesOrNo({ message: heard, parts }: ConversationTurn): 'yes' | 'no' | null {
-  const words = heard.text.split(/[\s,.!]+/, MAX_ANSWER_LENGTH).filter((word) => word !== '');
+function readYesOrNo({ message, parts }: ConversationTurn): 'yes' | 'no' | null {
+  const words = message.text.split(/[\s,.!]+/, MAX_ANSWER_LENGTH).filter((word) => word !== '');
   const meanings = words.map((word) => parts.matcher.readReply(word));
   if (meanings.includes('no')) return meanings.includes('yes') ? null : 'no';
   return meanings[0] === 'yes' || meanings.at(-1) === 'yes' ? 'yes' : null;
@@ -86,7 +86,7 @@ function readYesOrNo({ message: heard, parts }: ConversationTurn): 'yes' | 'no' 
 
 /** Asks about the newest one that fits, as long as not too many were asked about. */
 async function propose(scene: StepContext, step: FindStep, isNext: boolean): Promise<StepResult> {
-  const { turn, position: place, playbook } = scene;
+  const { turn, position, playbook } = scene;
   const supportCase = turn.state.case!;
   supportCase.proposed = null;
   const declines = supportCase.declinedSessions.length;
@@ -99,13 +99,13 @@ async function propose(scene: StepContext, step: FindStep, isNext: boolean): Pro
     return acceptSession(scene, step, session);
   }
   supportCase.proposed = session;
-  place.tries = 0;
+  position.tries = 0;
   await turn.say([proposalLine(turn, session, isNext)], ['yes', 'no']);
   return WAIT;
 }
 
 /** Whether the driver is at a station that the directory does not know: it has no sessions to ask about. */
-function isUnknownStation({ detailsSchema: details, stationId, stationOptions }: SupportCase): boolean {
+function isUnknownStation({ details, stationId, stationOptions }: SupportCase): boolean {
   return details.station !== null && stationId === null && stationOptions.length === 0;
 }
 
@@ -128,11 +128,11 @@ function declineSession(scene: StepContext, step: FindStep, proposed: BackOffice
 function clearDeniedPlace(turn: ConversationTurn, supportCase: SupportCase, denied: BackOfficeSession): void {
   const { details } = turn.message.understanding;
   if (details.charger !== null && normalizeChargerNumber(details.charger) === denied.charger) {
-    supportCase.detailsSchema = { ...supportCase.detailsSchema, charger: null, chargerSpeed: details.chargerSpeed };
+    supportCase.details = { ...supportCase.details, charger: null, chargerSpeed: details.chargerSpeed };
     supportCase.chargerId = null;
   }
   if (!namesStationOf(turn, denied)) return;
-  supportCase.detailsSchema = { ...supportCase.detailsSchema, station: null };
+  supportCase.details = { ...supportCase.details, station: null };
   supportCase.stationId = null;
   supportCase.stationOptions = [];
 }
@@ -149,8 +149,8 @@ function namesOtherPlace(turn: ConversationTurn, session: BackOfficeSession): bo
 }
 
 /** Whether the message names the session's station, or one of several that are called so. */
-function namesStationOf({ message: heard, parts }: ConversationTurn, { stationId }: BackOfficeSession): boolean {
-  const { station } = heard.understanding.details;
+function namesStationOf({ message, parts }: ConversationTurn, { stationId }: BackOfficeSession): boolean {
+  const { station } = message.understanding.details;
   return station !== null && mayNameStation(parts.stationDirectory, station, stationId);
 }
 

@@ -25,8 +25,8 @@ const UNTIL_KEYS = {
 export const endedNowStep: StepKind<'ended_now'> = {
   async enter({ turn }, step) {
     const supportCase = turn.state.case!;
-    supportCase.detailsSchema = {
-      ...supportCase.detailsSchema,
+    supportCase.details = {
+      ...supportCase.details,
       endedAt: formatISO(new TZDate(turn.now, SEOUL_TIME_ZONE)),
     };
     return goTo(step.next);
@@ -51,7 +51,7 @@ export const deadlineStep: StepKind<'deadline'> = {
 
 /** Who does not know when the charge ended knows that it has: the hours count from the moment we heard of it. */
 function findDeadline({ now }: ConversationTurn, supportCase: SupportCase): { deadline: Date; key: WordingKey } {
-  const { endedAt, chargerSpeed } = supportCase.detailsSchema;
+  const { endedAt, chargerSpeed } = supportCase.details;
   if (endedAt !== null) {
     return {
       deadline: statusChangeDeadline(new Date(endedAt), chargerSpeed),
@@ -122,8 +122,8 @@ function whileChangingKey(turn: ConversationTurn): WordingKey {
 }
 
 /** Whether the driver does not want the change any more, or would not wait for it. */
-function withdrawsRequest({ message: heard }: ConversationTurn): boolean {
-  const { meaning, understanding } = heard;
+function withdrawsRequest({ message }: ConversationTurn): boolean {
+  const { meaning, understanding } = message;
   return meaning === 'cancel' || meaning === 'no' || understanding.signals.includes('take_back');
 }
 
@@ -140,11 +140,11 @@ function resumeSnapshot(turn: ConversationTurn, pending: PendingStatusChange | n
 
 /** The step that follows tells the amount. */
 function goToChanged(
-  { turn, position: place }: StepContext,
+  { turn, position }: StepContext,
   step: StepOf<'change_status'>,
   amountWon: number | null,
 ): StepResult {
   if (amountWon === null) return goTo(step.on.unpriced);
-  place.values = { ...place.values, amount: turn.parts.words.won(amountWon) };
+  position.values = { ...position.values, amount: turn.parts.words.won(amountWon) };
   return goTo(step.on.changed);
 }

@@ -9,13 +9,14 @@ import {
 } from 'botbuilder';
 import type { Config } from '../../platform/config';
 
-/** What of the SDK's HTTP client is reached for here; it has no option for it. */
-interface HttpPipeline {
+/** The part of the SDK's HTTP client used here; the SDK has no option to turn off retries. */
+interface ConnectorClient {
   readonly client?: { readonly pipeline?: { removePolicy(policy: { name: string }): void } };
 }
 
 /**
- * Microsoft's adapter without its HTTP half: that half prints errors to the console and their texts to the caller.
+ * Microsoft's adapter without its HTTP handling, which prints errors to the console and sends their texts to the
+ * caller.
  */
 export class BotFrameworkAdapter extends CloudAdapter {
   private readonly appId: string;
@@ -32,35 +33,37 @@ export class BotFrameworkAdapter extends CloudAdapter {
     this.appId = appId ?? '';
   }
 
-  /** Authenticates the sender and runs `logic` with a context that sends for real. Throws `AuthenticationError`. */
-  authenticated(
+  /** Authenticates the sender and runs `logic` for its activity. Throws `AuthenticationError` if that fails. */
+  runAuthenticated(
     authorization: string,
     activity: Partial<Activity>,
     logic: (context: TurnContext) => Promise<void>,
   ): Promise<InvokeResponse | undefined> {
-    return this.processActivity(authorization, activity as Activity, (context) => logic(this.lasting(context)));
+    return this.processActivity(authorization, activity as Activity, (context) =>
+      logic(this.toLastingContext(context)),
+    );
   }
 
-  /** Runs `logic` with a context that sends into a conversation nobody is writing in just now. */
-  proactively(
+  /** Runs `logic` with a context for sending messages to a conversation outside of a request. */
+  runProactive(
     reference: Partial<ConversationReference>,
     logic: (context: TurnContext) => Promise<void>,
   ): Promise<void> {
-    return this.continueConversationAsync(this.appId, reference, (context) => logic(this.lasting(context)));
+    return this.continueConversationAsync(this.appId, reference, (context) => logic(this.toLastingContext(context)));
   }
 
   /**
-   * A context that sends after its request has ended, too: the SDK takes its own one away then, from under replies that
-   * a slow channel is just taking. The SDK would also try a failed send three more times while the turn waits; trying
-   * again is the outbox's work.
+   * Returns a context that can still send after its request has ended. The SDK revokes its own context then, even while
+   * a slow channel is accepting replies. Also removes the SDK's three retries, during which the turn would wait: the
+   * outbox retries.
    */
-  private lasting(context: TurnContext): TurnContext {
-    const connector = context.turnState.get<HttpPipeline>(this.ConnectorClientKey);
+  private toLastingContext(context: TurnContext): TurnContext {
+    const connector = context.turnState.get<ConnectorClient>(this.ConnectorClientKey);
     connector?.client?.pipeline?.removePolicy({ name: 'defaultRetryPolicy' });
-    // Expected replies are kept on the SDK's context, and leave with the request.
+    // With `expectReplies`, the SDK's context collects the replies for the response.
     if (context.activity.deliveryMode === DeliveryModes.ExpectReplies) return context;
-    const lasting = new TurnContext(this, context.activity);
-    lasting.turnState.set(this.ConnectorClientKey, connector);
-    return lasting;
+    const lastingContext = new TurnContext(this, context.activity);
+    lastingContext.turnState.set(this.ConnectorClientKey, connector);
+    return lastingContext;
   }
 }

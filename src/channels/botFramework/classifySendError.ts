@@ -1,16 +1,16 @@
 import { SendError, type SendErrorKind } from '../../platform/sendError';
 
 /**
- * Statuses after which the same activity may arrive later; the others are for good. 401 is about the bot's own
- * password, which an operator corrects.
+ * Statuses after which a retry may succeed; all others are permanent. 401 concerns the bot's own password, which can be
+ * corrected.
  */
 const RETRYABLE_STATUSES = new Set([401, 408, 412, 425, 429, 500, 502, 503, 504]);
-/** The bot was removed, or the driver is not part of the roster any more. */
+/** The bot was removed, or the driver is no longer a member of the conversation. */
 const STATUS_BLOCKED = 403;
 
 /**
- * What a failed send means, by its status or, where no answer came, as one to be tried again.
- * @param maxWaitMs a channel that asks for more patience gets no more than this
+ * Converts the error of a failed send to a `SendError`, by its HTTP status. Without a response it is `retry`.
+ * @param maxWaitMs upper limit for the delay that the channel requests with `Retry-After`
  */
 export function classifySendError(error: unknown, now: Date, maxWaitMs: number): SendError {
   if (error instanceof SendError) return error;
@@ -19,7 +19,8 @@ export function classifySendError(error: unknown, now: Date, maxWaitMs: number):
   ) as HttpResponseError;
   const status = typeof statusCode === 'number' ? statusCode : null;
   const reason = status !== null ? `http_${status}` : typeof code === 'string' ? code : 'no_answer';
-  const retryAt = status === null ? undefined : retryAfter(response?.headers?.get('retry-after'), now, maxWaitMs);
+  const retryAt =
+    status === null ? undefined : parseRetryAfterHeader(response?.headers?.get('retry-after'), now, maxWaitMs);
   return new SendError({ kind: errorKindOf(status), reason, retryAt, cause: error });
 }
 
@@ -34,8 +35,8 @@ function errorKindOf(status: number | null): SendErrorKind {
   return status === STATUS_BLOCKED ? 'blocked' : 'dead';
 }
 
-/** Seconds or a date, as HTTP has it; `undefined` for anything else. */
-function retryAfter(header: string | null | undefined, now: Date, maxWaitMs: number): Date | undefined {
+/** Reads seconds or an HTTP date. Returns `undefined` for anything else. */
+function parseRetryAfterHeader(header: string | null | undefined, now: Date, maxWaitMs: number): Date | undefined {
   if (header === null || header === undefined || header.trim() === '') return undefined;
   const seconds = Number(header);
   const waitMs = Number.isNaN(seconds) ? Date.parse(header) - now.getTime() : seconds * 1_000;

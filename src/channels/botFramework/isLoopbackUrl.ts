@@ -1,4 +1,4 @@
-/** Whether a URL points at this machine. Whoever cannot be authenticated is only ever answered there. */
+/** Whether a URL points to this machine. Without authentication, the bot sends replies only to such URLs. */
 export function isLoopbackUrl(url: string): boolean {
   if (!URL.canParse(url)) return false;
   const { hostname } = new URL(url);

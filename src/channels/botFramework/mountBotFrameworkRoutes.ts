@@ -9,44 +9,46 @@ import type { Logger } from '../../platform/logger';
 import { pseudonym } from '../../platform/pseudonym';
 import { SendError } from '../../platform/sendError';
 import type { HandleHubStatus } from '../handoff/createHubStatusHandler';
-import { readPostedStatus } from '../handoff/statusEvent';
+import { parsePostedStatus } from '../handoff/postedStatus';
 import type { BotFrameworkAdapter } from './botFrameworkAdapter';
 import { isLoopbackUrl } from './isLoopbackUrl';
 import { toWireActivity } from './toWireActivity';
 import { parseActivity } from './parseActivity';
 import { classifySendError } from './classifySendError';
 
-/** Runs a turn and hands its committed replies to `deliver`. */
+/** Runs a turn and passes its committed replies to `deliver`. */
 export type RunTurn = (
   activity: Partial<Activity>,
   deliver: (replies: readonly StoredActivity[]) => Promise<void>,
   options: { readonly canSendLater: boolean; readonly maxOutcomeWaitMs: number },
 ) => Promise<void>;
 
-export interface BotFrameworkParts {
-  readonly adapter: Pick<BotFrameworkAdapter, 'authenticated'>;
-  /** Without an app id only loopback is answered. */
-  readonly local: boolean;
+export interface BotFrameworkRouteParts {
+  readonly adapter: Pick<BotFrameworkAdapter, 'runAuthenticated'>;
+  /** Accepts only loopback service URLs; set if there is no app id. */
+  readonly loopbackOnly: boolean;
   readonly run: RunTurn;
-  readonly passStatus: HandleHubStatus;
-  /** Whether a `handoff.status` event that comes by this channel is the hub's: elsewhere it may be the driver's own. */
-  readonly isHubOn: (channel: string) => boolean;
+  readonly handleHubStatus: HandleHubStatus;
+  /** Whether `handoff.status` events on this channel come from the hub; on other channels drivers could send them. */
+  readonly isHubChannel: (channel: string) => boolean;
   readonly clock: Clock;
   readonly ids: IdGenerator;
-  /** Replies are sent no later than this, whatever the channel asks for. */
+  /** Maximum age of replies; limits the delay that a channel may request. */
   readonly maxAgeMs: number;
   readonly logger: Logger;
 }
 
-/** How long a request whose answer carries the replies stays open for what comes after them. */
+/**
+ * How long an `expectReplies` request waits for a delivery's outcome, to include the follow-up replies in its response.
+ */
 const MAX_OUTCOME_WAIT_MS = 8_000;
 const RETRY_AFTER_SECONDS = '5';
 
-/** `POST /api/messages`: the Bot Framework's door. */
-export function mountBotFrameworkRoutes(server: Server, parts: BotFrameworkParts): void {
+/** Mounts `POST /api/messages`, the endpoint of the Bot Framework. */
+export function mountBotFrameworkRoutes(server: Server, parts: BotFrameworkRouteParts): void {
   const { logger } = parts;
   server.post('/api/messages', (req: Request, res: Response, next: Next) => {
-    receive(req, parts)
+    handleRequest(req, parts)
       .then(({ status, body, headers }) => void res.send(status, body, headers))
       .catch((error: unknown) => {
         logger.error({ err: error }, 'request failed');
@@ -62,33 +64,35 @@ interface HttpAnswer {
   readonly headers?: Record<string, string>;
 }
 
-async function receive(req: Request, parts: BotFrameworkParts): Promise<HttpAnswer> {
-  const { adapter, local, logger } = parts;
+async function handleRequest(req: Request, parts: BotFrameworkRouteParts): Promise<HttpAnswer> {
+  const { adapter, loopbackOnly, logger } = parts;
   const parsed = parseActivity(req.body);
-  if ('problems' in parsed) return refusal(400, 'BadRequest', `Missing or wrong: ${parsed.problems.join(', ')}.`);
+  if ('problems' in parsed)
+    return createErrorAnswer(400, 'BadRequest', `Missing or invalid: ${parsed.problems.join(', ')}.`);
   const { activity } = parsed;
-  if (local && !isLoopbackUrl(activity.serviceUrl ?? '')) {
-    return refusal(403, 'NotLoopback', 'Without an app id the bot answers only loopback service URLs.');
+  if (loopbackOnly && !isLoopbackUrl(activity.serviceUrl ?? '')) {
+    return createErrorAnswer(403, 'NotLoopback', 'Without an app id the bot answers only loopback service URLs.');
   }
   try {
-    const invoked = await adapter.authenticated(req.headers.authorization ?? '', activity, (context) =>
-      runTurnFor(context, parts),
+    const invokeResponse = await adapter.runAuthenticated(req.headers.authorization ?? '', activity, (context) =>
+      dispatchActivity(context, parts),
     );
-    // Only invoke activities get a status from the SDK: 501, which reads like a fault of ours and is sent again.
-    if (invoked?.status === 501) return refusal(400, 'NotSupported', 'This bot takes no invoke activities.');
-    return { status: invoked?.status ?? 200, body: invoked?.body ?? {} };
+    // The SDK answers invoke activities with 501, which looks like a server error and causes retries.
+    if (invokeResponse?.status === 501)
+      return createErrorAnswer(400, 'NotSupported', 'This bot does not support invoke activities.');
+    return { status: invokeResponse?.status ?? 200, body: invokeResponse?.body ?? {} };
   } catch (error) {
     return answerError(error, activity, logger);
   }
 }
 
-/** Runs a turn, or tells what a hub says; what is none of a hub's, whatever its name, is the driver's. */
-async function runTurnFor(context: TurnContext, parts: BotFrameworkParts): Promise<void> {
+/** Handles a hub status if it is one and comes from a hub channel; otherwise runs a turn. */
+async function dispatchActivity(context: TurnContext, parts: BotFrameworkRouteParts): Promise<void> {
   const { activity } = context;
-  const status = parts.isHubOn(activity.channelId) ? readPostedStatus(activity) : null;
-  if (status !== null) return parts.passStatus(activity.id ?? parts.ids.uuid(), status);
+  const status = parts.isHubChannel(activity.channelId) ? parsePostedStatus(activity) : null;
+  if (status !== null) return parts.handleHubStatus(activity.id ?? parts.ids.uuid(), status);
   return parts.run(activity, (replies) => sendReplies(context, replies, parts), {
-    // Expected replies travel in the answer to this very request.
+    // Expected replies can only be sent in the response to this request.
     canSendLater: activity.deliveryMode !== DeliveryModes.ExpectReplies,
     maxOutcomeWaitMs: MAX_OUTCOME_WAIT_MS,
   });
@@ -97,7 +101,7 @@ async function runTurnFor(context: TurnContext, parts: BotFrameworkParts): Promi
 async function sendReplies(
   context: TurnContext,
   replies: readonly StoredActivity[],
-  { clock, maxAgeMs }: BotFrameworkParts,
+  { clock, maxAgeMs }: BotFrameworkRouteParts,
 ): Promise<void> {
   if (replies.length === 0) return;
   try {
@@ -111,29 +115,29 @@ function answerError(error: unknown, activity: Partial<Activity>, logger: Logger
   const conversation = pseudonym(activity.conversation?.id ?? '');
   if (error instanceof AuthenticationError) {
     logger.warn({ conversation, channel: activity.channelId }, 'sender not authenticated');
-    return refusal(401, 'Unauthorized', 'The sender could not be authenticated.');
+    return createErrorAnswer(401, 'Unauthorized', 'The sender could not be authenticated.');
   }
   if (error instanceof CodedError && !error.retryable) {
-    logger.warn({ conversation, channel: activity.channelId, err: error }, 'turn refused');
-    return refusal(400, 'BadRequest', 'The activity cannot be used.');
+    logger.warn({ conversation, channel: activity.channelId, err: error }, 'activity rejected');
+    return createErrorAnswer(400, 'BadRequest', 'The activity cannot be used.');
   }
   if (error instanceof CodedError) {
-    // Nothing was committed: the channel is asked to send the message again.
+    // Nothing was committed, so the channel should send the message again.
     logger.warn({ conversation, channel: activity.channelId, err: error }, 'turn not committed');
     return {
-      ...refusal(503, 'TryAgain', 'Please send it again shortly.'),
+      ...createErrorAnswer(503, 'TryAgain', 'Please send it again shortly.'),
       headers: { 'retry-after': RETRY_AFTER_SECONDS },
     };
   }
   if (!(error instanceof SendError)) {
     logger.error({ conversation, channel: activity.channelId, err: error }, 'turn failed');
-    return refusal(500, 'InternalError', 'The message could not be processed.');
+    return createErrorAnswer(500, 'InternalError', 'The message could not be processed.');
   }
   // The replies are stored; when the channel sends the message again, they are delivered again.
   logger.error({ conversation, channel: activity.channelId, err: error }, 'replies not delivered');
-  return refusal(502, 'NotDelivered', 'The replies could not be delivered.');
+  return createErrorAnswer(502, 'NotDelivered', 'The replies could not be delivered.');
 }
 
-function refusal(status: number, code: string, message: string): HttpAnswer {
+function createErrorAnswer(status: number, code: string, message: string): HttpAnswer {
   return { status, body: { code, message } };
 }

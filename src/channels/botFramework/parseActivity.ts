@@ -2,21 +2,21 @@ import type { Activity } from 'botbuilder';
 import { z } from 'zod';
 import { isStorableId } from '../../domain/isStorableId';
 
-/** The largest teams are added in parts; more at once is no channel's doing. */
+/** Channels add even the largest teams in parts, so no channel sends more at once. */
 const MAX_MEMBERS = 1_000;
 
-const storable = z.string().refine(isStorableId);
-const id = storable.min(1);
-const account = z.looseObject({ id, name: z.string().nullish(), role: z.string().nullish() });
+const storableIdSchema = z.string().refine(isStorableId);
+const idSchema = storableIdSchema.min(1);
+const accountSchema = z.looseObject({ id: idSchema, name: z.string().nullish(), role: z.string().nullish() });
 
-/** What every activity must have to be turned; everything else may be there and is kept. */
+/** The fields that an activity needs to be processed. Other fields are allowed and kept. */
 const activitySchema = z.looseObject({
   type: z.string().min(1).max(128),
-  id: id.nullish(),
-  channelId: id,
-  conversation: z.looseObject({ id }),
-  from: account,
-  recipient: account,
+  id: idSchema.nullish(),
+  channelId: idSchema,
+  conversation: z.looseObject({ id: idSchema }),
+  from: accountSchema,
+  recipient: accountSchema,
   serviceUrl: z.url({ protocol: /^https?$/ }),
   text: z.string().nullish(),
   name: z.string().nullish(),
@@ -25,17 +25,17 @@ const activitySchema = z.looseObject({
     .array(z.looseObject({ contentType: z.string().nullish(), contentUrl: z.string().nullish() }))
     .nullish(),
   membersAdded: z
-    .array(z.looseObject({ id: storable }))
+    .array(z.looseObject({ id: storableIdSchema }))
     .max(MAX_MEMBERS)
     .nullish(),
 });
 
 export type ParsedActivity = { readonly activity: Partial<Activity> } | { readonly problems: readonly string[] };
 
-/** Far more than any card of a channel has; storing an activity walks down all of it. */
+/** Far deeper than any card of a channel. Limited because storing an activity recurses through all of it. */
 const MAX_DEPTH = 100;
 
-/** Reads a request body as an activity. The faults name fields, never what was in them. */
+/** Reads a request body as an activity. The problems are names of fields, never their values. */
 export function parseActivity(body: unknown): ParsedActivity {
   if (isDeeperThan(body, MAX_DEPTH)) return { problems: ['body'] };
   const parsed = activitySchema.safeParse(body);

@@ -14,23 +14,23 @@ import { classifySendError } from './classifySendError';
 
 export interface ReplyReceiverParts {
   readonly store: Store;
-  readonly adapter: Pick<BotFrameworkAdapter, 'proactively'>;
+  readonly adapter: Pick<BotFrameworkAdapter, 'runProactive'>;
   readonly clock: Clock;
-  /** Without an app id only loopback is answered. */
-  readonly local: boolean;
-  /** Older replies are not sent any more: the driver has long gone elsewhere. */
+  /** Sends only to loopback service URLs; set if there is no app id. */
+  readonly loopbackOnly: boolean;
+  /** Older replies are cancelled, because the driver is probably no longer at the charger. */
   readonly maxAgeMs: number;
 }
 
-/** `proactive`: they answer no message of the driver's. */
+/** `proactive`: the replies do not answer a message of the driver. */
 const payloadSchema = z.object({ activityId: z.string(), proactive: z.boolean().optional() });
 
-/** Sends committed replies whose turn could not send them itself, to where the driver wrote from last. */
+/** Sends committed replies that their turn could not send itself. Uses the conversation's newest reference. */
 export class ReplyReceiver implements Receiver {
   constructor(private readonly parts: ReplyReceiverParts) {}
 
   async deliver(row: LeasedRow, signal: AbortSignal): Promise<DeliveryOutcome> {
-    const { store, clock, local, maxAgeMs } = this.parts;
+    const { store, clock, loopbackOnly, maxAgeMs } = this.parts;
     const { conversation } = row;
     if (conversation === null) return { outcome: 'dead', error: 'no_conversation' };
     const age = clock.now().getTime() - Date.parse(row.queuedAt);
@@ -39,48 +39,52 @@ export class ReplyReceiver implements Receiver {
     const replies = await store.readReplies(conversation, activityId);
     const reference = await store.readReference(conversation);
     if (replies === null || reference === null) return { outcome: 'cancelled', error: 'forgotten' };
-    if (local && !isLoopbackUrl(String(reference['serviceUrl']))) return { outcome: 'dead', error: 'not_loopback' };
-    const rest = replies.slice(row.progress).map((line) => line.activity);
-    const answered = proactive ? replyToIdFor(activityId, reference) : activityId;
-    return this.send(row, { reference, answered }, rest, signal);
+    if (loopbackOnly && !isLoopbackUrl(String(reference['serviceUrl'])))
+      return { outcome: 'dead', error: 'not_loopback' };
+    const remaining = replies.slice(row.progress).map((line) => line.activity);
+    const replyToId = proactive ? replyToIdFor(activityId, reference) : activityId;
+    return this.send(row, { reference, replyToId }, remaining, signal);
   }
 
   private async send(
     row: LeasedRow,
-    { reference, answered }: { reference: object; answered: string | undefined },
-    rest: readonly StoredActivity[],
+    { reference, replyToId }: { reference: object; replyToId: string | undefined },
+    remaining: readonly StoredActivity[],
     signal: AbortSignal,
   ): Promise<DeliveryOutcome> {
     const { adapter, store, clock, maxAgeMs } = this.parts;
     try {
-      await adapter.proactively(reference, async (context: TurnContext) => {
-        // What is sent answers the driver's activity (or none), not the continuation's own.
-        context.activity.id = answered;
-        for (const [index, reply] of rest.entries()) {
+      await adapter.runProactive(reference, async (context: TurnContext) => {
+        // Replies refer to the driver's activity (or to none), not to the SDK's continuation activity.
+        context.activity.id = replyToId;
+        for (const [index, reply] of remaining.entries()) {
           if (signal.aborted) throw signal.reason;
-          await context.sendActivities([toWireActivity({ ...reply, replyToId: answered })]);
+          await context.sendActivities([toWireActivity({ ...reply, replyToId })]);
           await store.outbox.recordProgress(row.id, row.progress + index + 1);
         }
       });
       return { outcome: 'done' };
     } catch (error) {
       const now = clock.now();
-      const {
-        kind: fault,
-        reason,
-        retryAt,
-      } = classifySendError(error, now, Date.parse(row.queuedAt) + maxAgeMs - now.getTime());
-      if (fault === 'retry') return { outcome: 'retry', error: reason, retryAt };
-      return { outcome: 'dead', error: fault === 'blocked' ? `blocked_${reason}` : reason };
+      const { kind, reason, retryAt } = classifySendError(
+        error,
+        now,
+        Date.parse(row.queuedAt) + maxAgeMs - now.getTime(),
+      );
+      if (kind === 'retry') return { outcome: 'retry', error: reason, retryAt };
+      return { outcome: 'dead', error: kind === 'blocked' ? `blocked_${reason}` : reason };
     }
   }
 }
 
 /**
- * A channel does not know the id of what nobody sent through it, and would refuse an answer to it. What the program told
- * the conversation by itself comes of the driver's last message; what a hub told it answers nothing.
+ * Returns the `replyToId` of proactive replies. A channel would reject the id of an activity that it did not send:
+ * replies to an internal event refer to the driver's last message, and replies to a hub status refer to none.
  */
-function replyToIdFor(activityId: string, { activityId: last }: ConversationReferenceJson): string | undefined {
-  const isOwn = isInternalId(activityId) && !isHubStatusId(activityId);
-  return isOwn && typeof last === 'string' ? last : undefined;
+function replyToIdFor(
+  activityId: string,
+  { activityId: lastActivityId }: ConversationReferenceJson,
+): string | undefined {
+  const isProgramEvent = isInternalId(activityId) && !isHubStatusId(activityId);
+  return isProgramEvent && typeof lastActivityId === 'string' ? lastActivityId : undefined;
 }

@@ -4,8 +4,9 @@ import type { StoredActivity } from '../../domain/storedActivity';
 const SINGLE_LINE_BREAK = /(?<!\n)\n(?!\n)/g;
 
 /**
- * A committed reply as it goes out. The channel gives ids and times of its own. Line breaks are Markdown's hard ones:
- * several clients (the Agents Playground, Teams) run the lines of plain text together, and all of them read Markdown.
+ * Converts a committed reply to the activity that is sent. Id and time are removed, because the channel sets its own.
+ * Line breaks become hard Markdown breaks: several clients (Agents Playground, Teams) join lines of plain text, but all
+ * render Markdown.
  */
 export function toWireActivity({ id: _id, timestamp: _timestamp, ...reply }: StoredActivity): Partial<Activity> {
   const wire = reply as unknown as Partial<Activity>;

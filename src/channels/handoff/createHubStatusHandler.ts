@@ -2,30 +2,33 @@ import type { InternalEvent } from '../../domain/internalEvent';
 import type { ConversationKey, Store } from '../../domain/store';
 import type { Logger } from '../../platform/logger';
 import { pseudonym } from '../../platform/pseudonym';
-import { createStatusEvent, type PostedStatus } from './statusEvent';
+import { createStatusEvent, type PostedStatus } from './postedStatus';
 
-/** Tells a conversation what its hub said; one that is gone is passed over. */
+/** Passes a hub status to its conversation. A conversation that no longer exists is ignored. */
 export type NotifyConversation = (key: ConversationKey, event: InternalEvent) => Promise<void>;
 
 /**
- * Takes what a hub posted to the conversation it is about, by whatever door it came.
- * @param sentId tells this message from the hub's others, the same when it comes again
+ * Passes a hub status to the conversation that it concerns. Used by every route that receives hub statuses.
+ * @param sentId identifies the hub's message; the same for a retry
  */
 export type HandleHubStatus = (sentId: string, status: PostedStatus) => Promise<void>;
 
 export interface HubStatusHandlerParts {
   readonly store: Pick<Store, 'findConversations' | 'readReference'>;
-  readonly notify: NotifyConversation;
+  readonly notifyConversation: NotifyConversation;
   readonly logger: Logger;
 }
 
-/** A state or conversation that nobody knows is no fault of the hub's: it is logged and passed over. */
-export function createHubStatusHandler({ store, notify, logger }: HubStatusHandlerParts): HandleHubStatus {
+/**
+ * Creates the handler of hub statuses. An unknown state or conversation is logged and ignored, not reported as an
+ * error.
+ */
+export function createHubStatusHandler({ store, notifyConversation, logger }: HubStatusHandlerParts): HandleHubStatus {
   return async (sentId, status) => {
     const conversation = pseudonym(status.conversationId);
     const key = await findConversationKey(status, store);
     if (key === null || (await store.readReference(key)) === null) {
-      logger.warn({ conversation }, 'handoff status of an unknown conversation');
+      logger.warn({ conversation }, 'handoff status for an unknown conversation');
       return;
     }
     const event = createStatusEvent(sentId, status);
@@ -33,11 +36,11 @@ export function createHubStatusHandler({ store, notify, logger }: HubStatusHandl
       logger.warn({ conversation }, 'handoff status with an unknown state');
       return;
     }
-    await notify(key, event);
+    await notifyConversation(key, event);
   };
 }
 
-/** The conversation meant; `null` where there is none, or the id alone does not tell which. */
+/** Returns `null` if there is no such conversation, or if several channels have one with this id. */
 async function findConversationKey(
   { channel, conversationId }: PostedStatus,
   store: HubStatusHandlerParts['store'],

@@ -4,28 +4,28 @@ import { CodedError } from '../../platform/codedError';
 import type { Logger } from '../../platform/logger';
 import { isValidWebhookSignature } from '../../platform/webhookSignature';
 import type { HandleHubStatus } from './createHubStatusHandler';
-import { readPostedStatus } from './statusEvent';
+import { parsePostedStatus } from './postedStatus';
 
-export interface HandoffStatusParts {
+export interface HandoffStatusRouteParts {
   /** `whsec_…` */
   readonly secret: string;
-  readonly passStatus: HandleHubStatus;
+  readonly handleHubStatus: HandleHubStatus;
   readonly clock: Clock;
   readonly logger: Logger;
 }
 
-type Answer = readonly [status: number, body: { readonly code: string; readonly message: string }];
+type HttpAnswer = readonly [status: number, body: { readonly code: string; readonly message: string }];
 
-const TAKEN: Answer = [200, { code: 'Taken', message: 'Thank you.' }];
+const ACCEPTED: HttpAnswer = [200, { code: 'Taken', message: 'Thank you.' }];
 
 /**
- * `POST /handoff/status`: the hub's answers, signed as Standard Webhooks says. The same message again changes nothing.
- * A state or conversation that nobody knows is no fault of the hub's: it is taken and logged.
+ * Mounts `POST /handoff/status`, which receives hub statuses, signed according to Standard Webhooks. Duplicates have no
+ * effect. An unknown state or conversation is answered with 200 and logged.
  */
-export function mountHandoffStatusRoute(server: Server, parts: HandoffStatusParts): void {
+export function mountHandoffStatusRoute(server: Server, parts: HandoffStatusRouteParts): void {
   server.post('/handoff/status', (req: Request, res: Response, next: Next) => {
-    receive(req as RawRequest, parts)
-      .catch((error: unknown): Answer => answerError(error, parts.logger))
+    handleRequest(req as RawRequest, parts)
+      .catch((error: unknown): HttpAnswer => answerError(error, parts.logger))
       .then(([status, body]) => void res.send(status, body))
       .finally(() => next())
       .catch(() => undefined);
@@ -33,26 +33,26 @@ export function mountHandoffStatusRoute(server: Server, parts: HandoffStatusPart
 }
 
 interface RawRequest extends Request {
-  /** The body as it came: this is what is signed. */
+  /** The unparsed body, which is what the signature covers. */
   readonly rawBody?: string | Buffer;
 }
 
-async function receive(req: RawRequest, parts: HandoffStatusParts): Promise<Answer> {
-  const { secret, passStatus, clock, logger } = parts;
+async function handleRequest(req: RawRequest, parts: HandoffStatusRouteParts): Promise<HttpAnswer> {
+  const { secret, handleHubStatus, clock, logger } = parts;
   if (!isValidWebhookSignature(secret, req.headers, String(req.rawBody ?? ''), clock.now())) {
-    logger.warn({}, 'handoff status not signed as it should be');
-    return [401, { code: 'Unauthorized', message: 'The signature is missing, wrong or too old.' }];
+    logger.warn({}, 'handoff status with an invalid signature');
+    return [401, { code: 'Unauthorized', message: 'The signature is missing, invalid or too old.' }];
   }
-  const status = readPostedStatus(req.body);
+  const status = parsePostedStatus(req.body);
   if (status === null) {
     return [400, { code: 'BadRequest', message: 'Not a handoff.status event: name, conversation.id, value.state.' }];
   }
-  await passStatus(String(req.headers['webhook-id']), status);
-  return TAKEN;
+  await handleHubStatus(String(req.headers['webhook-id']), status);
+  return ACCEPTED;
 }
 
-function answerError(error: unknown, logger: Logger): Answer {
-  logger.error({ err: error }, 'handoff status not taken');
+function answerError(error: unknown, logger: Logger): HttpAnswer {
+  logger.error({ err: error }, 'handoff status not processed');
   if (error instanceof CodedError && error.retryable)
     return [503, { code: 'TryAgain', message: 'Please send it again.' }];
   return [500, { code: 'InternalError', message: 'The status could not be processed.' }];

@@ -77,7 +77,7 @@ export interface DemoSession extends Record<string, unknown> {
 }
 
 /** An EVSE's uid by its station and printed number. */
-export function evseUid(station: string, charger: string): string {
+function evseUid(station: string, charger: string): string {
   return `${station}-${charger}`;
 }
 

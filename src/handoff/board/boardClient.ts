@@ -4,26 +4,26 @@ import type { DeliveryOutcome } from '../../domain/receiver';
 import { postJson } from '../postJson';
 import { parseRetryAfter } from '../parseRetryAfter';
 
-/** What came of a post; `id` is the board's number for it, `null` where its answer had none. */
+/** The outcome of a post. `id` is the post's number on the board, `null` if the response contained none. */
 export type BoardOutcome =
   | { readonly outcome: 'posted'; readonly id: number | null }
   | Exclude<DeliveryOutcome, { outcome: 'done' | 'cancelled' | 'wait_for' }>;
 
-const answer = z.looseObject({ id: z.number().int().positive() });
+const responseSchema = z.looseObject({ id: z.number().int().positive() });
 
-/** The staff board's incoming webhook. Its address is a secret: it stands in no log and no error. */
+/** Client for the staff board's incoming webhook. Its URL is a secret and appears in no log and no error. */
 export class BoardClient {
   constructor(
     private readonly url: string,
     private readonly clock: Clock,
   ) {}
 
-  /** Posts a text, under another post where `parentId` is given. */
+  /** Posts a text, as a comment on the post `parentId` if it is given. Rejects if the board does not respond. */
   async post(text: string, parentId: number | null, signal: AbortSignal): Promise<BoardOutcome> {
     const body = JSON.stringify(parentId === null ? { text } : { parent_id: parentId, text });
-    const { status, headers, text: answered } = await postJson(this.url, body, { signal, wantsText: true });
+    const { status, headers, text: responseText } = await postJson(this.url, body, { signal, shouldReadText: true });
     const error = `http_${status}`;
-    if (status >= 200 && status < 300) return { outcome: 'posted', id: readPostId(answered) };
+    if (status >= 200 && status < 300) return { outcome: 'posted', id: readPostId(responseText) };
     if (status === 408 || status === 425 || status === 429 || status >= 500) {
       return { outcome: 'retry', error, retryAt: parseRetryAfter(headers, this.clock.now()) };
     }
@@ -33,7 +33,7 @@ export class BoardClient {
 
 function readPostId(text: string | null): number | null {
   try {
-    const parsed = answer.safeParse(JSON.parse(text ?? ''));
+    const parsed = responseSchema.safeParse(JSON.parse(text ?? ''));
     return parsed.success ? parsed.data.id : null;
   } catch {
     return null;

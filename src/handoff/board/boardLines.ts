@@ -1,32 +1,32 @@
 import { describeCheck } from '../../domain/describeCheck';
 import type { CategoryPath, TicketCheck } from '../../domain/ticket';
 import type { TicketFact } from '../../domain/ticketFacts';
-import type { StaffWords } from '../staffWords';
-import { escapeDriverText, escapeStaffText } from './boardText';
+import type { StaffWordings } from '../staffWordings';
+import { sanitizeDriverText, sanitizeBackOfficeText } from './sanitizeBoardText';
 
-/** Characters. */
+/** In characters. */
 const MAX_LABEL_LENGTH = 40;
 const MAX_VALUE_LENGTH = 200;
 
-/** A line of a post: what it is, and how it is. */
+/** Formats a line of a post: a bold label and its value. */
 export function labelledLine(label: string, value: string): string {
   return `*${label}* ${value}`;
 }
 
-/** A fact of the ticket. */
-export function factLine({ label, value, isTypedByDriver: typed }: TicketFact, words: StaffWords): string {
-  const text = typed ? escapeDriverText : escapeStaffText;
-  return labelledLine(label, text(value ?? words.say('staff.unknown'), MAX_VALUE_LENGTH));
+/** Formats a ticket fact as a line of a post. */
+export function factLine({ label, value, isTypedByDriver }: TicketFact, words: StaffWordings): string {
+  const sanitize = isTypedByDriver ? sanitizeDriverText : sanitizeBackOfficeText;
+  return labelledLine(label, sanitize(value ?? words.say('staff.unknown'), MAX_VALUE_LENGTH));
 }
 
-/** What was looked up or done, and what came of it. */
-export function checkLine(check: Pick<TicketCheck, 'name' | 'result'>, words: StaffWords): string {
+/** Formats a check and its result as a line of a post. */
+export function checkLine(check: Pick<TicketCheck, 'name' | 'result'>, words: StaffWordings): string {
   const { name, result } = describeCheck(check, words);
-  const label = `${words.say('board.checks')} - ${escapeStaffText(name, MAX_LABEL_LENGTH)}`;
-  return labelledLine(label, escapeStaffText(result, MAX_VALUE_LENGTH));
+  const label = `${words.say('board.checks')} - ${sanitizeBackOfficeText(name, MAX_LABEL_LENGTH)}`;
+  return labelledLine(label, sanitizeBackOfficeText(result, MAX_VALUE_LENGTH));
 }
 
-/** The call centre's category path, as a quotation. */
+/** Formats the call centre's category path as a quotation. */
 export function categoryLine(category: CategoryPath): string {
-  return `> ${escapeStaffText(category.join(' ▶ '), MAX_VALUE_LENGTH)}`;
+  return `> ${sanitizeBackOfficeText(category.join(' ▶ '), MAX_VALUE_LENGTH)}`;
 }

@@ -1,10 +1,10 @@
 import type { LateDetails } from '../../domain/store';
 import type { Ticket } from '../../domain/ticket';
 import { listTicketFacts, type FactName } from '../../domain/ticketFacts';
-import type { StaffWords } from '../staffWords';
+import type { StaffWordings } from '../staffWordings';
 import { categoryLine, factLine, labelledLine } from './boardLines';
 
-/** What can become known of a ticket later. */
+/** Ticket fields that may be filled in after the hand-over. */
 export const LATE_FIELDS = [
   'symptom',
   'category',
@@ -29,15 +29,15 @@ const FACT_OF_FIELD: Readonly<Partial<Record<LateField, FactName>>> = {
   chargingEndedAt: 'charging_ended',
 };
 
-/** Which of them a change fills in. */
-export function lateFieldsIn(lateFields: LateDetails = {}): LateField[] {
-  return LATE_FIELDS.filter((name) => lateFields[name] !== undefined && lateFields[name] !== null);
+/** Lists the late fields that a change fills in. */
+export function lateFieldsIn(details: LateDetails = {}): LateField[] {
+  return LATE_FIELDS.filter((name) => details[name] !== undefined && details[name] !== null);
 }
 
-/** What the ticket says now where something was filled in: path, type, facts. */
-export function lateDetailLines(ticket: Ticket, lateFields: readonly LateField[], words: StaffWords): string[] {
-  const names = lateFields.map((name) => FACT_OF_FIELD[name]);
-  const facts = listTicketFacts(ticket, words).filter(({ name }) => names.includes(name));
+/** Renders the current values of the late fields: category path, guide type, facts. Returns `[]` if there are none. */
+export function lateDetailLines(ticket: Ticket, lateFields: readonly LateField[], words: StaffWordings): string[] {
+  const factNames = lateFields.map((name) => FACT_OF_FIELD[name]);
+  const facts = listTicketFacts(ticket, words).filter(({ name }) => factNames.includes(name));
   const { category, guideType } = ticket;
   const lines = [
     ...(lateFields.includes('category') && category !== null ? [categoryLine(category)] : []),

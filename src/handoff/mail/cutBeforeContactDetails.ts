@@ -1,58 +1,62 @@
-import type { StaffWords } from '../staffWords';
-import { containsPersonalData, singleLine } from './maskPersonalData';
+import type { StaffWordings } from '../staffWordings';
+import { containsPersonalData, toSingleLine } from './maskPersonalData';
 
-type List = 'words' | 'own' | 'particles' | 'marks' | 'not_data';
+type ContactWordList = 'words' | 'own' | 'particles' | 'marks' | 'not_data';
 
-/** Three digits, or digits among Latin letters; a short number before a syllable counts something ("4자리"). */
-const NUMBER = /\p{Nd}{3}|@|\p{Nd}(?!\p{Nd}?\p{Script=Hangul})/u;
-/** What somebody is called elsewhere; in an English sentence it is any word. */
+/** Three digits, "@", or a shorter number, unless a Hangul syllable follows it, as in a count ("4자리"). */
+const NUMBER_OR_ADDRESS = /\p{Nd}{3}|@|\p{Nd}(?!\p{Nd}?\p{Script=Hangul})/u;
+/** A user name on another service. Only checked after a Korean word: in an English sentence, any word would match. */
 const LATIN_NAME = /^[a-z][\w.-]{3,}/iu;
 const TOKEN = /^[^\p{L}\p{N}@]*(?<token>\S*[\p{L}\p{N}@]\S*)/u;
 
 /**
- * What stands before the first word behind which a driver wrote how they are called or reached (`mail.contact`). It must
- * be a whole word, particles aside, and contact data must follow: "이름표" is none, and "카카오톡 결제" tells of no one.
+ * Cuts a text before the first contact word (`mail.contact`) that is followed by a name or contact data. The word must
+ * be a whole word, apart from particles ("이름표" does not match), and data must follow ("카카오톡 결제" is kept).
  */
-export function cutBeforeContactDetails(text: string, words: StaffWords): string {
-  const plain = singleLine(text.normalize('NFKC'), Infinity);
-  for (const found of plain.matchAll(contactWordPattern(words))) {
-    if (hasContactData(found, plain.slice(found.index + found[0].length), words))
-      return plain.slice(0, found.index).replace(/[^\p{L}\p{N})\]!?]+$/u, '');
+export function cutBeforeContactDetails(text: string, words: StaffWordings): string {
+  const normalized = toSingleLine(text.normalize('NFKC'), Infinity);
+  for (const match of normalized.matchAll(contactWordPattern(words))) {
+    if (hasContactData(match, normalized.slice(match.index + match[0].length), words))
+      return normalized.slice(0, match.index).replace(/[^\p{L}\p{N})\]!?]+$/u, '');
   }
-  return plain;
+  return normalized;
 }
 
-/** Groups: `own`, where the word is one of those that only tell of the driver; `mark`, `particle`: what it has behind it. */
-function contactWordPattern(words: StaffWords): RegExp {
-  const any = (list: List) => wordsIn(words, list).map(wordPattern).join('|');
-  const word = `(?:(?<own>${any('own')})|${any('words')})`;
+/** Groups: `own` for a word that always refers to the driver; `mark` and `particle` for what follows the word. */
+function contactWordPattern(words: StaffWordings): RegExp {
+  const anyWordIn = (list: ContactWordList) => wordsIn(words, list).map(wordPattern).join('|');
+  const word = `(?:(?<own>${anyWordIn('own')})|${anyWordIn('words')})`;
   const marks = wordsIn(words, 'marks').map(markPattern).join('|');
-  return new RegExp(`(?<!\\p{L})${word}(?:(?<mark>${marks})|(?<particle>${any('particles')})?(?!\\p{L}))`, 'giu');
+  return new RegExp(`(?<!\\p{L})${word}(?:(?<mark>${marks})|(?<particle>${anyWordIn('particles')})?(?!\\p{L}))`, 'giu');
 }
 
-/** A particle stands right behind its word, and what it names may follow without a space. */
+/** A Hangul mark directly follows its word; a name of two or more letters may follow the mark without a space. */
 function markPattern(mark: string): string {
   if (/\p{Script=Hangul}/u.test(mark)) return `${mark}(?!\\p{L}(?!\\p{L}))`;
   return /\p{L}/u.test(mark) ? `\\s+${mark}(?!\\p{L})` : `\\s*${wordPattern(mark)}`;
 }
 
-function hasContactData({ groups, 0: found }: RegExpMatchArray, textAfter: string, words: StaffWords): boolean {
+function hasContactData(
+  { groups, 0: matchedText }: RegExpMatchArray,
+  textAfter: string,
+  words: StaffWordings,
+): boolean {
   const { own, mark, particle } = groups ?? {};
   const token = TOKEN.exec(textAfter)?.groups?.token;
   if (token === undefined) return false;
-  if (NUMBER.test(token) || containsPersonalData(textAfter)) return true;
+  if (NUMBER_OR_ADDRESS.test(token) || containsPersonalData(textAfter)) return true;
   const isNamed = mark !== undefined || (own !== undefined && particle === undefined);
-  if (isNamed) return !wordsIn(words, 'not_data').some((known) => startsWithWord(token, known));
-  return /\p{Script=Hangul}/u.test(found) && LATIN_NAME.test(token);
+  if (isNamed) return !wordsIn(words, 'not_data').some((entry) => startsWithWord(token, entry));
+  return /\p{Script=Hangul}/u.test(matchedText) && LATIN_NAME.test(token);
 }
 
-/** One syllable is a word only by itself: names begin with it too. */
-function startsWithWord(token: string, known: string): boolean {
-  const plain = token.toLowerCase();
-  return known.length === 1 ? plain === known : plain.startsWith(known);
+/** A one-syllable entry must be the whole token, because names may begin with that syllable. */
+function startsWithWord(token: string, entry: string): boolean {
+  const lowerCased = token.toLowerCase();
+  return entry.length === 1 ? lowerCased === entry : lowerCased.startsWith(entry);
 }
 
-function wordsIn(words: StaffWords, list: List): string[] {
+function wordsIn(words: StaffWordings, list: ContactWordList): string[] {
   const entries = words.say(`mail.contact.${list}`).split(',');
   return entries.map((entry) => entry.trim()).filter((entry) => entry !== '');
 }

@@ -1,18 +1,18 @@
-/** Between the digits of one number there may be so much of what is neither letter nor digit. */
-const GAP = String.raw`[^\p{L}\p{N}]{0,3}`;
-/** Behind the number of one charger, and the year of a time, nothing harmless is so long. */
-const LONG_NUMBER = new RegExp(String.raw`\+?\p{Nd}(?:${GAP}\p{Nd}){6,}`, 'gu');
-/** In a name of a place even a short number may be the end of a longer one. */
-const SHORT_NUMBER = new RegExp(String.raw`\+?\p{Nd}(?:${GAP}\p{Nd}){3,}`, 'gu');
-/** A colon is of a time of day. */
-const PLATE_GAP = String.raw`[^\p{L}\p{N}:]{0,3}`;
+/** Up to three other characters may separate the digits of one number. */
+const DIGIT_SEPARATOR = String.raw`[^\p{L}\p{N}]{0,3}`;
+/** Seven digits or more: longer than a charger number or a year, so probably personal. */
+const LONG_NUMBER = new RegExp(String.raw`\+?\p{Nd}(?:${DIGIT_SEPARATOR}\p{Nd}){6,}`, 'gu');
+/** Four digits or more: in a station's name, even a short number may be the end of a longer one. */
+const SHORT_NUMBER = new RegExp(String.raw`\+?\p{Nd}(?:${DIGIT_SEPARATOR}\p{Nd}){3,}`, 'gu');
+/** Excludes the colon, which occurs in times of day. */
+const PLATE_SEPARATOR = String.raw`[^\p{L}\p{N}:]{0,3}`;
 const NUMBER_PLATE = new RegExp(
-  String.raw`\p{Nd}(?:${PLATE_GAP}\p{Nd}){1,2}${PLATE_GAP}\p{Script=Hangul}${PLATE_GAP}\p{Nd}(?:${PLATE_GAP}\p{Nd}){3}`,
+  String.raw`\p{Nd}(?:${PLATE_SEPARATOR}\p{Nd}){1,2}${PLATE_SEPARATOR}\p{Script=Hangul}${PLATE_SEPARATOR}\p{Nd}(?:${PLATE_SEPARATOR}\p{Nd}){3}`,
   'gu',
 );
 
-/** What may tell who somebody is: addresses of any kind, number plates, and digits as long as a telephone number. */
-const PERSONAL = [
+/** Data that may identify a person: addresses of any kind, number plates, and numbers as long as a telephone number. */
+const PERSONAL_DATA_PATTERNS = [
   /[\w.+-]+\s*@\s*[\w.-]+/gu,
   /[^\s@]*@\S*/gu,
   /\b(?:[a-z][a-z0-9+.-]*:\/\/|www\.)\S+/giu,
@@ -20,42 +20,42 @@ const PERSONAL = [
   NUMBER_PLATE,
   LONG_NUMBER,
 ];
-/** Control characters, line breaks and marks that turn the direction of writing. */
+/** Control characters, line breaks and marks that change the text direction. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
 const MASK = '***';
 const DEFAULT_MAX_LENGTH = 200;
 
 export interface MaskingOptions {
-  /** Characters; 200 without it. */
+  /** In characters; 200 by default. */
   readonly maxLength?: number;
-  /** Numbers are masked from four digits on, not only from seven. */
-  readonly shortNumbersToo?: boolean;
+  /** Masks numbers of four digits or more, instead of seven or more. */
+  readonly maskShortNumbers?: boolean;
 }
 
 /**
- * A driver's words on one line, without what may tell who they are, cut where they are long. Full-width letters and
- * the like are written plainly first, so that they hide nothing. Names of people stay: nothing knows them from others.
+ * Masks personal data in a driver's text, and returns it as one line of at most `maxLength` characters. The text is
+ * normalized (NFKC) first, so that full-width letters hide nothing. Names of people are not recognised and remain.
  */
 export function maskPersonalData(
   text: string,
-  { maxLength = DEFAULT_MAX_LENGTH, shortNumbersToo = false }: MaskingOptions = {},
+  { maxLength = DEFAULT_MAX_LENGTH, maskShortNumbers = false }: MaskingOptions = {},
 ): string {
-  const patterns = shortNumbersToo ? [...PERSONAL, SHORT_NUMBER] : PERSONAL;
-  const plain = singleLine(text.normalize('NFKC'), Infinity);
-  return singleLine(
-    patterns.reduce((rest, pattern) => rest.replace(pattern, MASK), plain),
+  const patterns = maskShortNumbers ? [...PERSONAL_DATA_PATTERNS, SHORT_NUMBER] : PERSONAL_DATA_PATTERNS;
+  const normalized = toSingleLine(text.normalize('NFKC'), Infinity);
+  return toSingleLine(
+    patterns.reduce((rest, pattern) => rest.replace(pattern, MASK), normalized),
     maxLength,
   );
 }
 
-/** Whether there is anything in it that would be masked. */
+/** Whether a text contains data that `maskPersonalData` would mask by default. */
 export function containsPersonalData(text: string): boolean {
-  return PERSONAL.some((pattern) => text.search(pattern) >= 0);
+  return PERSONAL_DATA_PATTERNS.some((pattern) => text.search(pattern) >= 0);
 }
 
-/** A text on one line, without what cannot be seen, cut behind so many characters. */
-export function singleLine(text: string, maxLength = DEFAULT_MAX_LENGTH): string {
-  const plain = text.normalize('NFC').replace(INVISIBLE, ' ').replace(/\s+/gu, ' ').trim();
-  const characters = [...plain];
-  return characters.length <= maxLength ? plain : `${characters.slice(0, maxLength - 1).join('')}…`;
+/** Puts a text on one line, without invisible characters, and cuts it to `maxLength` characters. */
+export function toSingleLine(text: string, maxLength = DEFAULT_MAX_LENGTH): string {
+  const normalized = text.normalize('NFC').replace(INVISIBLE, ' ').replace(/\s+/gu, ' ').trim();
+  const characters = [...normalized];
+  return characters.length <= maxLength ? normalized : `${characters.slice(0, maxLength - 1).join('')}…`;
 }

@@ -1,21 +1,21 @@
 import type { Ticket } from '../../domain/ticket';
 import { isInDirectory } from '../../domain/ticketFacts';
-import type { StaffWords } from '../staffWords';
+import type { StaffWordings } from '../staffWordings';
 import { cutBeforeContactDetails } from './cutBeforeContactDetails';
-import { singleLine, maskPersonalData } from './maskPersonalData';
+import { toSingleLine, maskPersonalData } from './maskPersonalData';
 
-/** Characters of a station's name that nobody but the driver gave. */
+/** In characters; for a station's name that only the driver gave. */
 const MAX_STATION_LENGTH = 40;
-/** Characters of a description: what is wrong is said in fewer. */
+/** In characters; enough for a description of a fault. */
 const MAX_FAULT_LENGTH = 80;
-/** A short number or code, as chargers have them. */
+/** A short number or code, as used for chargers. */
 const HARMLESS_CHARGER = /^(?:(?=.*\p{Nd})[\p{L}\p{Nd} -]{1,4}|\p{L})$/u;
 
 /**
- * The ticket as an operator may see it. What the back office confirms goes as it is; what only the driver typed may be
- * anything, so it goes only where it is short and harmless: a pattern alone never finds everything.
+ * Returns the ticket as an operator may see it. Values that the back office confirms stay unchanged. Values that only
+ * the driver typed may contain anything: they are masked and cut short too, because no pattern finds all personal data.
  */
-export function redactForOperator(ticket: Ticket, words: StaffWords): Ticket {
+export function redactForOperator(ticket: Ticket, words: StaffWordings): Ticket {
   const { station, charger, faultDescription } = ticket;
   return {
     ...ticket,
@@ -25,17 +25,17 @@ export function redactForOperator(ticket: Ticket, words: StaffWords): Ticket {
   };
 }
 
-function redactStation(station: string, words: StaffWords): string {
-  const masking = { longest: MAX_STATION_LENGTH, shortNumbersToo: true };
+function redactStation(station: string, words: StaffWordings): string {
+  const masking = { maxLength: MAX_STATION_LENGTH, maskShortNumbers: true };
   return maskPersonalData(cutBeforeContactDetails(station, words), masking) || words.say('mail.left_out');
 }
 
 function redactCharger(charger: string): string | null {
-  const plain = singleLine(charger.normalize('NFKC'));
-  return HARMLESS_CHARGER.test(plain) ? plain : null;
+  const normalized = toSingleLine(charger.normalize('NFKC'));
+  return HARMLESS_CHARGER.test(normalized) ? normalized : null;
 }
 
-function redactFault(fault: string, words: StaffWords): string {
+function redactFault(fault: string, words: StaffWordings): string {
   return (
     maskPersonalData(cutBeforeContactDetails(fault, words), { maxLength: MAX_FAULT_LENGTH }) ||
     words.say('mail.left_out')

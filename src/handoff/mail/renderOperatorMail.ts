@@ -1,10 +1,10 @@
 import { escape } from 'html-escaper';
 import { isDigitsOnly } from '../../domain/station';
 import type { Ticket } from '../../domain/ticket';
-import type { StaffWords } from '../staffWords';
+import type { StaffWordings } from '../staffWordings';
 import { redactForOperator } from './redactForOperator';
-import { operatorMailRows, type MailRow } from './operatorMailRows';
-import { singleLine } from './maskPersonalData';
+import { listOperatorMailRows, type MailRow } from './listOperatorMailRows';
+import { toSingleLine } from './maskPersonalData';
 
 /** A mail without its addresses. */
 export interface OperatorMail {
@@ -14,12 +14,12 @@ export interface OperatorMail {
 }
 
 /**
- * The inquiry to a charge point operator (CPO 메일문의): where, which charger, what is wrong. What the driver typed goes
- * only as far as `forOperator` lets it.
+ * Renders the inquiry to a charge point operator (CPO 메일문의): station, charger, problem. The ticket is redacted with
+ * `redactForOperator` first.
  */
-export function renderOperatorMail(fullTicket: Ticket, words: StaffWords): OperatorMail {
+export function renderOperatorMail(fullTicket: Ticket, words: StaffWordings): OperatorMail {
   const ticket = redactForOperator(fullTicket, words);
-  const rows = operatorMailRows(ticket, words);
+  const rows = listOperatorMailRows(ticket, words);
   const opening = [words.say('mail.greeting'), words.say('mail.request')];
   const closing = [words.say('mail.reply'), words.say('mail.thanks')];
   return {
@@ -31,23 +31,23 @@ export function renderOperatorMail(fullTicket: Ticket, words: StaffWords): Opera
   };
 }
 
-function formatPlace(ticket: Ticket, words: StaffWords): string {
+function formatPlace(ticket: Ticket, words: StaffWordings): string {
   const { session } = ticket;
-  const station = singleLine(session?.station ?? ticket.station ?? words.say('staff.unknown'));
+  const station = toSingleLine(session?.station ?? ticket.station ?? words.say('staff.unknown'));
   const charger = session?.charger ?? ticket.charger;
   if (charger === null) return station;
   const key = isDigitsOnly(charger) ? 'mail.numbered_charger' : 'mail.named_charger';
-  return words.say(key, { station, charger: singleLine(charger) });
+  return words.say(key, { station, charger: toSingleLine(charger) });
 }
 
-const CELL = 'padding:6px 12px;border:1px solid #ddd;text-align:left;vertical-align:top';
+const CELL_STYLE = 'padding:6px 12px;border:1px solid #ddd;text-align:left;vertical-align:top';
 
 function renderHtml(opening: readonly string[], rows: readonly MailRow[], closing: readonly string[]): string {
   const paragraph = (lines: readonly string[]) => `<p>${lines.map(escape).join('<br>')}</p>`;
   const cells = rows.map(
     ([label, value]) =>
-      `<tr><th scope="row" style="${CELL};background:#f6f6f6;white-space:nowrap">${escape(label)}</th>` +
-      `<td style="${CELL}">${escape(value)}</td></tr>`,
+      `<tr><th scope="row" style="${CELL_STYLE};background:#f6f6f6;white-space:nowrap">${escape(label)}</th>` +
+      `<td style="${CELL_STYLE}">${escape(value)}</td></tr>`,
   );
   return [
     '<!doctype html><html lang="ko"><meta charset="utf-8"><body style="font-family:sans-serif;color:#222">',

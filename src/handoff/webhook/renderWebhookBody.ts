@@ -1,43 +1,50 @@
 import type { StoredActivity } from '../../domain/storedActivity';
 
-/** Standard Webhooks asks for bodies below 20 KB. */
+/** Standard Webhooks recommends bodies below 20 KB. */
 const MAX_BODY_BYTES = 20_000;
 
-/** Where the ticket can be seen. */
+/** Signed links to the ticket's page and its transcript. */
 export interface WebhookLinks {
-  readonly page: string;
-  readonly transcript: string;
+  readonly ticketUrl: string;
+  readonly transcriptUrl: string;
 }
 
 /**
- * The `handoff.initiate` event as it is posted: as it was kept, with the page's address in its value. The transcript is
- * in it where there is room, else a link to it; texts of the value are shortened only where even that is too much.
+ * Renders the stored `handoff.initiate` event as a JSON body below 20 KB, with the page's link added to its value. If
+ * the body is too large, the transcript is replaced by a link, and then texts and lists of the value are shortened.
  */
 export function renderWebhookBody(event: StoredActivity, links: WebhookLinks): string {
-  const value = { ...(event['value'] as Readonly<Record<string, unknown>> | undefined), ticketPage: links.page };
-  const whole = { ...event, value };
-  const linked = { ...whole, attachments: [transcriptLink(links)] };
+  const value = { ...(event['value'] as Readonly<Record<string, unknown>> | undefined), ticketPage: links.ticketUrl };
+  const withTicketPage = { ...event, value };
+  const withTranscriptLink = { ...withTicketPage, attachments: [createTranscriptAttachment(links)] };
   const variants = [
-    () => whole,
-    () => linked,
-    ...[1_000, 300, 100, 30].map((maxLength) => () => ({ ...linked, value: shortenTexts(value, maxLength) })),
-    () => ({ ...withoutChannelData(event), value: shortenTexts(value, 30, 5), attachments: [transcriptLink(links)] }),
+    () => withTicketPage,
+    () => withTranscriptLink,
+    ...[1_000, 300, 100, 30].map((maxLength) => () => ({
+      ...withTranscriptLink,
+      value: shortenTexts(value, maxLength),
+    })),
+    () => ({
+      ...withoutChannelData(event),
+      value: shortenTexts(value, 30, 5),
+      attachments: [createTranscriptAttachment(links)],
+    }),
   ];
-  for (const make of variants) {
-    const body = JSON.stringify(make());
+  for (const buildVariant of variants) {
+    const body = JSON.stringify(buildVariant());
     if (Buffer.byteLength(body) < MAX_BODY_BYTES) return body;
   }
   return JSON.stringify({
     ...withoutChannelData(event),
-    value: { number: value['number' as never], ticketPage: links.page },
+    value: { number: value['number' as never], ticketPage: links.ticketUrl },
   });
 }
 
-function transcriptLink({ transcript }: WebhookLinks): object {
-  return { contentType: 'application/json', contentUrl: transcript, name: 'Transcript' };
+function createTranscriptAttachment({ transcriptUrl }: WebhookLinks): object {
+  return { contentType: 'application/json', contentUrl: transcriptUrl, name: 'Transcript' };
 }
 
-/** Without what channels add. */
+/** Only the standard fields, without those that channels add. */
 function withoutChannelData({
   type,
   id,
@@ -51,16 +58,18 @@ function withoutChannelData({
   return { type, id, timestamp, channelId, conversation: { id: conversation.id }, from, recipient, name };
 }
 
-/** Every text cut behind `longest` characters, every list to its newest `most` entries; the page's address stays whole. */
+/**
+ * Cuts texts to `maxLength` characters and lists to their newest `maxEntries`; the ids and the page's link stay whole.
+ */
 function shortenTexts(value: Readonly<Record<string, unknown>>, maxLength: number, maxEntries = 50): object {
-  const cut = (part: unknown): unknown => {
+  const shortenPart = (part: unknown): unknown => {
     if (typeof part === 'string') return truncate(part, maxLength);
-    if (Array.isArray(part)) return part.slice(-maxEntries).map(cut);
+    if (Array.isArray(part)) return part.slice(-maxEntries).map(shortenPart);
     if (typeof part !== 'object' || part === null) return part;
-    return Object.fromEntries(Object.entries(part).map(([name, inner]) => [name, cut(inner)]));
+    return Object.fromEntries(Object.entries(part).map(([name, inner]) => [name, shortenPart(inner)]));
   };
   const { ticketPage, number, conversationId, va_ConversationId, ...rest } = value;
-  return { ...(cut(rest) as object), number, conversationId, va_ConversationId, ticketPage };
+  return { ...(shortenPart(rest) as object), number, conversationId, va_ConversationId, ticketPage };
 }
 
 function truncate(text: string, maxLength: number): string {

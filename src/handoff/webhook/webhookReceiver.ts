@@ -8,7 +8,7 @@ import { postJson } from '../postJson';
 import { parseRetryAfter } from '../parseRetryAfter';
 import { renderWebhookBody } from './renderWebhookBody';
 
-export interface WebhookParts {
+export interface WebhookReceiverParts {
   readonly url: string;
   /** `whsec_…` */
   readonly secret: string;
@@ -21,24 +21,24 @@ const HTTP_GONE = 410;
 const ENDPOINT_GONE: DeliveryOutcome = { outcome: 'dead', error: 'endpoint_gone' };
 
 /**
- * Posts hand-overs to the hub, signed as Standard Webhooks says. Whatever is not a success is tried again by the
- * schedule, redirects too: they are not followed. A hub that answers 410 is not asked again by this process.
+ * Posts hand-overs to the hub, signed according to Standard Webhooks. Any response other than 2xx is retried, including
+ * redirects, which are not followed. After a 410 this process makes no further attempts.
  */
 export class WebhookReceiver implements Receiver {
-  private gone = false;
+  private isEndpointGone = false;
 
-  constructor(private readonly parts: WebhookParts) {}
+  constructor(private readonly parts: WebhookReceiverParts) {}
 
   async deliver(row: LeasedRow, signal: AbortSignal): Promise<DeliveryOutcome> {
     const { url, secret, store, links, clock } = this.parts;
-    const { ticketNumber: number, queuedAt } = row;
-    const event = number === null ? null : await store.readHandoffEvent(number);
-    if (number === null || event === null) return { outcome: 'cancelled', error: 'forgotten' };
-    if (this.gone) return ENDPOINT_GONE;
-    // Not from now on: every attempt at one message has the same body.
+    const { ticketNumber, queuedAt } = row;
+    const event = ticketNumber === null ? null : await store.readHandoffEvent(ticketNumber);
+    if (ticketNumber === null || event === null) return { outcome: 'cancelled', error: 'forgotten' };
+    if (this.isEndpointGone) return ENDPOINT_GONE;
+    // Expiry counts from `queuedAt`, not from now, so that all attempts have the same body.
     const body = renderWebhookBody(event, {
-      page: links.ticketUrl(number, 'hub', queuedAt),
-      transcript: links.transcriptUrl(number, 'hub', queuedAt),
+      ticketUrl: links.ticketUrl(ticketNumber, 'hub', queuedAt),
+      transcriptUrl: links.transcriptUrl(ticketNumber, 'hub', queuedAt),
     });
     const { status, headers } = await postJson(url, body, {
       headers: { ...signWebhook(secret, row.id, body, clock.now()) },
@@ -46,7 +46,7 @@ export class WebhookReceiver implements Receiver {
     });
     if (status >= 200 && status < 300) return { outcome: 'done' };
     if (status === HTTP_GONE) {
-      this.gone = true;
+      this.isEndpointGone = true;
       return ENDPOINT_GONE;
     }
     return { outcome: 'retry', error: `http_${status}`, retryAt: parseRetryAfter(headers, clock.now()) };

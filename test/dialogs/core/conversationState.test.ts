@@ -29,7 +29,7 @@ describe('a stored state', () => {
     };
     expect(readState(stored, 'ko').case).toEqual({
       ...handled,
-      details: { ...newCase().detailsSchema, station: '강남구청' },
+      details: { ...newCase().details, station: '강남구청' },
     });
   });
 

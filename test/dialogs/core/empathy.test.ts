@@ -15,7 +15,7 @@ describe('empathy', () => {
   });
 
   it('never speaks two lines in a row alike, in either language', () => {
-    const files = loadLocaleFiles(join(__dirname, '../../locales'));
+    const files = loadLocaleFiles(join(__dirname, '../../../locales'));
     for (const [locale, words] of Object.entries(files)) {
       for (const moment of [
         'first_contact',

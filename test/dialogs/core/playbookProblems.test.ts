@@ -5,8 +5,8 @@ import { loadPlaybooks } from '../../../dialogs/core/loadPlaybooks';
 import { loadLocaleFiles } from '../../../dialogs/words/loadLocaleFiles';
 import { SYMPTOM_IDS } from '../../../src/domain/symptom';
 
-const DIALOGS = join(__dirname, '../../dialogs');
-const wordings = loadLocaleFiles(join(__dirname, '../../locales')).ko;
+const DIALOGS = join(__dirname, '../../../dialogs');
+const wordings = loadLocaleFiles(join(__dirname, '../../../locales')).ko;
 const hasWording = (key: string) => wordings.has(key);
 
 describe('playbooks', () => {

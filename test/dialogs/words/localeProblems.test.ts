@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadLocaleFiles } from '../../../dialogs/words/loadLocaleFiles';
 
-const LOCALES = join(__dirname, '../../locales');
+const LOCALES = join(__dirname, '../../../locales');
 
 describe('locale files', () => {
   it('are sound as they are', () => {

@@ -10,10 +10,10 @@ import { newKey, opened } from '../../storage/turnCommits';
 
 const words = new Wordings(loadLocaleFiles(join(__dirname, '../../../locales'))).in('ko');
 const AT = '2026-11-22T05:40:00.000Z';
-const plan = new HandoffPlan({ contacts: null, board: true, webhook: false, ids: randomIds });
+const plan = new HandoffPlan({ contacts: null, hasBoard: true, hasWebhook: false, ids: randomIds });
 
-/** What a comment says of a change, between its head and its link; `null` where none is planned. */
-function told(change: Omit<TicketChange, 'number'>, ticket: Partial<Ticket> = {}): string[] | null {
+/** Returns a comment's lines for a change, without head and link, or `null` if no comment is planned. */
+function commentLines(change: Omit<TicketChange, 'number'>, ticket: Partial<Ticket> = {}): string[] | null {
   const { ticket: about } = opened(newKey(), { session: null, ...ticket, ...change.details });
   const [row] = plan.planForChange({ number: about.number, ...change }, newKey(), AT);
   if (row === undefined) return null;
@@ -30,11 +30,11 @@ describe('a comment on the board', () => {
     ['status_change', 'timed_out', '*확인한 내용 - 이용 상태 변경* 시간 안에 답이 없음'],
     ['handoff', 'failed', '상담 시스템이 상담원을 연결하지 못했어요.'],
     ['@all', '*x*', '*확인한 내용 - ＠all* x'],
-  ])('tells what came of %s: %s', (name, result, line) => {
-    expect(told({ addChecks: [{ name, result, at: AT }] })).toEqual([line]);
+  ])('reports the check %s with the result %s', (name, result, line) => {
+    expect(commentLines({ addChecks: [{ name, result, at: AT }] })).toEqual([line]);
   });
 
-  it('tells what was filled in: the path, the type and the facts', () => {
+  it('reports late details: category path, guide type and facts', () => {
     const filled = {
       symptom: 'auth_pending',
       category: ['전기차충전', '오류', '커플러인식불가', '직영 외'],
@@ -43,17 +43,17 @@ describe('a comment on the board', () => {
       charger: 'B-3',
     } as const;
     const before = { reason: 'asked_for_agent', category: null, guideType: null, errorStep: 'qr' } as const;
-    expect(told({ details: filled }, before)).toEqual([
+    expect(commentLines({ details: filled }, before)).toEqual([
       '운전자가 더 알려 줬어요. 접수 내용:',
       '> 전기차충전 ▶ 오류 ▶ 커플러인식불가 ▶ 직영 외',
       '*이용불편 유형* A',
       '*충전소* 강남구청',
       '*충전기* B-3',
       '*증상* 인증 중 / 커넥터를 연결해 주세요',
-      // The ticket had no symptom when it was opened, so nobody has thought of a mail.
+      // The ticket had no symptom when it was opened, so no mail was planned.
       '*CPO 메일* 보내지 않음. 필요하면 운영사에 직접 문의해 주세요.',
     ]);
-    expect(told({ details: { faultDescription: '<b>꺼짐</b>' } })).toEqual([
+    expect(commentLines({ details: { faultDescription: '<b>꺼짐</b>' } })).toEqual([
       '운전자가 더 알려 줬어요. 접수 내용:',
       '*고장 내용* b꺼짐/b',
     ]);
@@ -65,7 +65,7 @@ describe('a comment on the board', () => {
     { addPhotos: [], addChecks: [], details: {} },
     { addMessage: '' },
     { details: { station: null, symptom: undefined } },
-  ])('is not planned where there is nothing to tell: %j', (change) => {
-    expect(told(change)).toBeNull();
+  ])('is not planned if there is nothing to report: %j', (change) => {
+    expect(commentLines(change)).toBeNull();
   });
 });

@@ -3,14 +3,14 @@ import { loadLocaleFiles } from '../../../dialogs/words/loadLocaleFiles';
 import { Wordings } from '../../../dialogs/words/wordings';
 import type { Ticket } from '../../../src/domain/ticket';
 import { renderBoardPost } from '../../../src/handoff/board/renderBoardPost';
-import { escapeDriverText, escapeStaffText } from '../../../src/handoff/board/boardText';
+import { sanitizeDriverText, sanitizeBackOfficeText } from '../../../src/handoff/board/sanitizeBoardText';
 import { newKey, opened } from '../../storage/turnCommits';
 
 const words = new Wordings(loadLocaleFiles(join(__dirname, '../../../locales'))).in('ko');
 const LINK = 'https://bot.example/tickets/K7M2-9XW4?sign=x';
 
 describe('a post on the board', () => {
-  it('never loses its link, however much there is to tell', () => {
+  it('always keeps its link, however long the ticket', () => {
     const { ticket } = opened(newKey(), {
       checks: Array.from({ length: 40 }, (_, n) => ({ name: `check ${n}`, result: '가'.repeat(500), at: 'now' })),
       faultDescription: '나'.repeat(5_000),
@@ -22,7 +22,7 @@ describe('a post on the board', () => {
     expect(text).toContain('*충전액* 4,321원');
   });
 
-  it('loses its checks first, never what was tried nor the mail', () => {
+  it('drops its checks first, and always keeps the steps tried and the mail', () => {
     const long = '나'.repeat(5_000);
     const { ticket } = opened(newKey(), {
       station: long,
@@ -40,7 +40,7 @@ describe('a post on the board', () => {
     expect(lines).toContain('*사진* 1장');
   });
 
-  it('has what the back office says as it stands, and no links of what a driver typed', () => {
+  it('keeps text of the back office unchanged, and breaks links in text of the driver', () => {
     const session = { ...opened(newKey()).ticket.session!, station: 'AB.CD12 주차장', charger: 'B.CD', tid: 'AB.CD12' };
     const lines = (ticket: Partial<Ticket>) =>
       renderBoardPost({ ticket: opened(newKey(), ticket).ticket, mail: null, link: LINK, words }).split('\n');
@@ -55,14 +55,14 @@ describe('a post on the board', () => {
     expect(lines({ session: null, checks: [found], station: 'AB.CD12' })).toContain('*충전소* AB.CD12');
   });
 
-  it('says what the back office was asked', () => {
+  it('lists the checks in the back office', () => {
     const { ticket } = opened(newKey());
     const text = renderBoardPost({ ticket, mail: null, link: LINK, words });
     expect(text).toContain('*확인한 내용 - authentication* 실패');
   });
 });
 
-describe('somebody else’s words on the board', () => {
+describe('text from outside on the board', () => {
   it.each([
     ['@group 여기요', '＠group 여기요'],
     ['# 큰 글씨\n> 인용', '큰 글씨  인용'],
@@ -71,15 +71,15 @@ describe('somebody else’s words on the board', () => {
     ['evil*.example', 'evil. example'],
     ['3.5kW 220V, 안 돼요.', '3.5kW 220V, 안 돼요.'],
     ['\u202eabc\u0000', 'abc'],
-  ])('%j', (text, expected) => {
-    expect(escapeDriverText(text, 100)).toBe(expected);
+  ])('is sanitized if the driver typed it: %j', (text, expected) => {
+    expect(sanitizeDriverText(text, 100)).toBe(expected);
   });
 
-  it('are left as they are but for marks and mentions where the back office wrote them', () => {
-    expect(escapeStaffText('AB.CD_12 *@all*', 100)).toBe('AB.CD_12 ＠all');
+  it('loses only markup and mentions if it comes from the back office', () => {
+    expect(sanitizeBackOfficeText('AB.CD_12 *@all*', 100)).toBe('AB.CD_12 ＠all');
   });
 
-  it('are cut, not through a character', () => {
-    expect(escapeDriverText('🚗'.repeat(20), 10)).toBe(`${'🚗'.repeat(9)}…`);
+  it('is cut between characters', () => {
+    expect(sanitizeDriverText('🚗'.repeat(20), 10)).toBe(`${'🚗'.repeat(9)}…`);
   });
 });

@@ -1,6 +1,6 @@
 import { classifyMailError } from '../../../src/handoff/mail/classifyMailError';
 
-describe('a mail that failed', () => {
+describe('classifyMailError', () => {
   it.each([
     [{ responseCode: 550, command: 'RCPT TO' }, 'dead', 'smtp_550'],
     [{ responseCode: 552, command: 'DATA' }, 'dead', 'smtp_552'],
@@ -18,7 +18,7 @@ describe('a mail that failed', () => {
     [{ code: 'ETIMEDOUT' }, 'retry', 'ETIMEDOUT'],
     [{ code: 'words of others' }, 'retry', 'no_answer'],
     [null, 'retry', 'no_answer'],
-  ])('%j', (error, outcome, reason) => {
+  ])('classifies %j as %s', (error, outcome, reason) => {
     expect(classifyMailError(error)).toEqual({ outcome, error: reason });
   });
 });

@@ -1,6 +1,6 @@
-import { singleLine, maskPersonalData } from '../../../src/handoff/mail/maskPersonalData';
+import { toSingleLine, maskPersonalData } from '../../../src/handoff/mail/maskPersonalData';
 
-describe('words without personal data', () => {
+describe('maskPersonalData', () => {
   it.each([
     ['화면이 꺼졌어요 010-1234-5678 연락주세요', '화면이 꺼졌어요 *** 연락주세요'],
     ['01012345678로 전화', '***로 전화'],
@@ -35,27 +35,27 @@ describe('words without personal data', () => {
     ['evil-login.example/x', '***'],
     ['kakao.com', '***'],
     ['ftp://a.b/c', '***'],
-  ])('%s', (text, expected) => {
+  ])('masks personal data in %s', (text, expected) => {
     expect(maskPersonalData(text)).toEqual(expected);
   });
 
   it.each(['3번 충전기 E-0042 오류', '11월 22일 14:05', 'B1층 12구역', '7kW 완속 220V 32A', '안 돼요.QR도 안 돼요'])(
-    'leaves %s as it is',
+    'leaves %s unchanged',
     (text) => {
       expect(maskPersonalData(text)).toBe(text);
     },
   );
 
-  it('are rid of short numbers too, where that is wanted', () => {
-    expect(maskPersonalData('시청 1234 별관', { shortNumbersToo: true })).toBe('시청 *** 별관');
+  it('masks short numbers too if requested', () => {
+    expect(maskPersonalData('시청 1234 별관', { maskShortNumbers: true })).toBe('시청 *** 별관');
     expect(maskPersonalData('시청 1234 별관')).toBe('시청 1234 별관');
   });
 
-  it('stay on one line, without what cannot be seen', () => {
-    expect(singleLine('a\r\nBcc: x\u0000\u202e\u2066 b\u2028c')).toBe('a Bcc: x b c');
+  it('puts a text on one line and removes invisible characters', () => {
+    expect(toSingleLine('a\r\nBcc: x\u0000\u202e\u2066 b\u2028c')).toBe('a Bcc: x b c');
   });
 
-  it('are cut where they are long, not through a character', () => {
+  it('cuts long texts between characters', () => {
     expect(maskPersonalData('🚗'.repeat(300))).toBe(`${'🚗'.repeat(199)}…`);
   });
 });

@@ -1,10 +1,10 @@
-import { loadOperatorContacts, NO_CONTACTS } from '../../../src/handoff/mail/operatorContacts';
+import { loadOperatorContacts, DIRECTORY_CONTACTS } from '../../../src/handoff/mail/operatorContacts';
 import { startApp } from '../../../src/app';
 import { readConfig } from '../../../src/platform/config';
 import { createLogger } from '../../../src/platform/logger';
 import { contactsFile } from '../../support/runningBot';
 
-function faultsOf(contacts: unknown): string {
+function problemsOf(contacts: unknown): string {
   try {
     loadOperatorContacts(contactsFile(contacts));
   } catch (error) {
@@ -13,8 +13,8 @@ function faultsOf(contacts: unknown): string {
   return '';
 }
 
-describe('the file of operators', () => {
-  it('names who is written to; case, spaces and Unicode form do not matter', () => {
+describe('the contacts file', () => {
+  it('contains addresses by operator; case, spaces and Unicode form are ignored', () => {
     const contacts = loadOperatorContacts(
       contactsFile({ '한국 전력': 'kepco@operator.example', 'EV Infra': 'ev@operator.example' }),
     );
@@ -24,7 +24,7 @@ describe('the file of operators', () => {
     expect(contacts.addressFor({})).toBeNull();
   });
 
-  it('may name one address for all others', () => {
+  it('may contain one address for all other operators', () => {
     const contacts = loadOperatorContacts(contactsFile({ '*': 'all@operator.example', one: 'one@operator.example' }));
     expect(['one', 'another', undefined, 'toString'].map((operator) => contacts.addressFor({ operator }))).toEqual([
       'one@operator.example',
@@ -34,17 +34,17 @@ describe('the file of operators', () => {
     ]);
   });
 
-  it('goes before the directory by name; the directory goes before all others', () => {
+  it('takes precedence over the directory by name; the directory takes precedence over the default', () => {
     const contacts = loadOperatorContacts(contactsFile({ '*': 'all@operator.example', one: 'one@operator.example' }));
     const operatorMail = 'directory@operator.example';
     expect(contacts.addressFor({ operator: 'one', operatorMail })).toBe('one@operator.example');
     expect(contacts.addressFor({ operator: 'another', operatorMail })).toBe(operatorMail);
-    expect(NO_CONTACTS.addressFor({ operator: 'one', operatorMail })).toBe(operatorMail);
-    expect(NO_CONTACTS.addressFor({ operator: 'one' })).toBeNull();
+    expect(DIRECTORY_CONTACTS.addressFor({ operator: 'one', operatorMail })).toBe(operatorMail);
+    expect(DIRECTORY_CONTACTS.addressFor({ operator: 'one' })).toBeNull();
   });
 
-  it('has all its faults told at once, without an address', () => {
-    const faults = faultsOf({
+  it('has all its problems reported at once, without addresses', () => {
+    const problems = problemsOf({
       one: 'not an address',
       two: 7,
       ' ': 'secret@operator.example',
@@ -53,17 +53,17 @@ describe('the file of operators', () => {
       injected: 'a@operator.example\r\nBcc: evil@evil.example',
       several: 'a@operator.example, b@operator.example',
     }).split('\n- ');
-    expect(faults.map((fault) => fault.slice(0, fault.indexOf(':')))).toEqual(
+    expect(problems.map((problem) => problem.slice(0, problem.indexOf(':')))).toEqual(
       ['one', 'two', ' ', 'ev', 'injected', 'several'].map((operator) => JSON.stringify(operator)),
     );
-    expect(faults.join()).not.toContain('operator.example');
+    expect(problems.join()).not.toContain('operator.example');
   });
 
-  it.each(['[]', '"text"', 'null', '{', ''])('is refused when it is %j', (text) => {
-    expect(faultsOf(text)).toMatch(/^The file (must hold one JSON object|is no sound JSON)/);
+  it.each(['[]', '"text"', 'null', '{', ''])('is rejected if it is %j', (text) => {
+    expect(problemsOf(text)).toMatch(/^The file (must hold one JSON object|is not valid JSON)/);
   });
 
-  it('is read at start, also where no mail server is set', async () => {
+  it('is read at startup, even if no mail server is configured', async () => {
     const config = readConfig({ DATABASE_URL: ':memory:', PORT: '0', CPO_CONTACTS: '/not/there.json' });
     await expect(startApp(config, createLogger({ level: 'silent' }))).rejects.toMatchObject({
       code: 'contacts_invalid',

@@ -15,7 +15,7 @@ const partsOf = (changes: Partial<Ticket>) => Object.values(mailOf(changes)) as 
 const valueOf = (label: string, changes: Partial<Ticket>) =>
   new RegExp(`^- ${label}: (.*)$`, 'm').exec(mailOf(changes).text)?.[1];
 
-describe('what the driver typed, in the mail to the operator', () => {
+describe('text that the driver typed, in the mail to the operator', () => {
   it.each<[string, Partial<Ticket>]>([
     ['a station', { station: '김철수 010 - 1234 - 5678' }],
     ['a station that is a link', { station: 'evil-login.example/5678' }],
@@ -23,7 +23,7 @@ describe('what the driver typed, in the mail to the operator', () => {
     ['a charger that is a name', { charger: '김철수5678' }],
     ['a fault', { faultDescription: '화면이 꺼짐 010 - 1234 - 5678' }],
     ['a fault with contact data', { faultDescription: '액정 깨짐 연락처 5678 김철수 차량 12가 - 5678 카톡 kim5678' }],
-  ])('is masked where it is %s', (_what, changes) => {
+  ])('is masked if it is %s', (_what, changes) => {
     for (const part of partsOf(changes)) expect(part).not.toMatch(/5678/);
   });
 
@@ -48,7 +48,7 @@ describe('what the driver typed, in the mail to the operator', () => {
     ['화면 꺼짐 연락처 김철수 010-1234-5678', '화면 꺼짐'],
     ['이름표가 떨어졌고 화면 꺼짐 차량번호 12가 3456 김철수', '이름표가 떨어졌고 화면 꺼짐'],
     ['비밀번호는 9876', '개인정보가 있을 수 있어 옮기지 않았습니다.'],
-  ])('ends where contact data begins: %s', (faultDescription, expected) => {
+  ])('is cut before contact data: %s', (faultDescription, expected) => {
     expect(valueOf('고장 내용', { faultDescription })).toBe(expected);
   });
 
@@ -65,20 +65,20 @@ describe('what the driver typed, in the mail to the operator', () => {
     '메일 못 받았고 화면이 꺼졌어요',
     '충전기 번호는 3번이고 화면이 꺼졌어요',
     'kakaotalk payment does not work',
-  ])('goes whole where a word of contact data stands for something else: %s', (faultDescription) => {
+  ])('stays complete if a contact word means something else: %s', (faultDescription) => {
     expect(valueOf('고장 내용', { faultDescription })).toBe(faultDescription);
   });
 
-  it.each(['이름없는공원', '전화국 앞 주차장'])('goes whole as a station: %s', (station) => {
+  it.each(['이름없는공원', '전화국 앞 주차장'])('stays complete as a station: %s', (station) => {
     expect(valueOf('충전소', { station })).toBe(station);
   });
 
-  it('is short', () => {
+  it('is cut to a short text', () => {
     expect(valueOf('고장 내용', { faultDescription: '가'.repeat(500) })).toBe(`${'가'.repeat(79)}…`);
     expect(valueOf('충전소', { station: '가'.repeat(500) })).toBe(`${'가'.repeat(39)}…`);
   });
 
-  it('goes as it is where the directory has confirmed it', () => {
+  it('stays unchanged if the directory confirmed it', () => {
     const found = (name: string) => ({ name, result: 'found', at: AT });
     const confirmed = { station: '강남 2024타워 1234', charger: 'GANGNAM-12345678' };
     const { subject } = mailOf({ ...confirmed, checks: [found('station'), found('charger')] });
@@ -86,18 +86,18 @@ describe('what the driver typed, in the mail to the operator', () => {
     expect(mailOf({ ...confirmed, checks: [] }).subject).toContain('강남 ***타워 *** (');
   });
 
-  it('is not looked at where a session tells more', () => {
+  it('is not used if there is a session', () => {
     const session = opened(newKey()).ticket.session;
     const { subject, text } = mailOf({ session, station: '5678', charger: '5678' });
     expect(subject).toContain('역삼 센터필드 3번 충전기');
     expect(text).not.toContain('5678');
   });
 
-  it.each(['3', '12', 'B-3', 'A', '03'])('may be a charger: %s', (charger) => {
+  it.each(['3', '12', 'B-3', 'A', '03'])('may be a charger’s number or code: %s', (charger) => {
     expect(mailOf({ charger }).text).toMatch(new RegExp(`충전기: ${charger}`));
   });
 
-  it('is text in the HTML part, never markup', () => {
+  it('is escaped in the HTML part', () => {
     const { html, text } = mailOf({ station: '<i>시청</i>', faultDescription: '<b>화면</b> & "꺼짐"' });
     expect(text).toContain('<b>화면</b> & "꺼짐"');
     expect(html).toContain('&lt;b&gt;화면&lt;/b&gt; &amp; &quot;꺼짐&quot;');
@@ -127,17 +127,17 @@ describe('times and amounts in the mail to the operator', () => {
     expect(valueOf(label, { session })).toBe(expected);
   });
 
-  it('keep two decimals', () => {
+  it('have at most two decimals', () => {
     expect(valueOf('충전량', { session: { ...session, kwh: 12.345678 } })).toBe('12.35 kWh');
     expect(valueOf('충전량', { session: { ...session, kwh: 0 } })).toBe('0 kWh');
   });
 });
 
-describe('what was looked up, in the mail to the operator', () => {
+describe('checks in the mail to the operator', () => {
   const check = (name: string, result: string) => ({ name, result, at: AT });
   const { session } = opened(newKey()).ticket;
 
-  it('is told where it is about the machine', () => {
+  it('are included if they concern the machine', () => {
     const checks = [
       check('authentication_error', 'yes'),
       check('authentication_failed', 'no'),
@@ -152,18 +152,18 @@ describe('what was looked up, in the mail to the operator', () => {
     expect(mailOf({ checks }).text).not.toMatch(/이용자|이용 상태|거절|이용 중/);
   });
 
-  it.each(['unknown', 'unavailable'])('is not told where it came to %s', (result) => {
+  it.each(['unknown', 'unavailable'])('are not included if the result is %s', (result) => {
     expect(mailOf({ checks: [check('authentication_error', result)] }).text).not.toContain('시스템 확인');
   });
 
-  it('says of a session found at the charger that it may be somebody else’s, before anything of it', () => {
+  it('mark a session found by charger as unconfirmed, before its facts', () => {
     const { text, html } = mailOf({ session, checks: [check('session', 'found_by_place')] });
     for (const part of [text, html]) {
       expect(part).toMatch(/TID-1[^]*이용 건인지는 확인되지 않았습니다[^]*12\.34 kWh/);
     }
   });
 
-  it('says nothing like that of the driver’s own session, or of none', () => {
+  it('do not mark the driver’s own session, or a missing one', () => {
     expect(mailOf({ session, checks: [check('session', 'found_by_account')] }).text).not.toContain(
       '확인되지 않았습니다',
     );

@@ -1,5 +1,5 @@
 import type ko from '../../locales/ko.json';
 import type { LocaleWordings, WordingKeys } from '../domain/localeWordings';
 
-/** The wordings, in the language of staff. */
-export type StaffWords = LocaleWordings<WordingKeys<typeof ko>>;
+/** Wordings in the language of staff. */
+export type StaffWordings = LocaleWordings<WordingKeys<typeof ko>>;

@@ -1,5 +1,5 @@
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
-import { openMailer, type OutgoingMail } from '../../../src/handoff/mail/openMailer';
+import { createMailer, type OutgoingMail } from '../../../src/handoff/mail/createMailer';
 import { MailServer } from '../../support/mailServer';
 import { until } from '../../support/until';
 
@@ -13,7 +13,7 @@ const MAIL: OutgoingMail = {
   headers: {},
   date: new Date('2026-11-22T05:40:00Z'),
 };
-/** To nodemailer another machine; here the way to this one. */
+/** Another machine for nodemailer, but connects to this one. */
 const ELSEWHERE = '0.0.0.0';
 const NEVER = new AbortController().signal;
 
@@ -22,47 +22,47 @@ describe('a login for mails', () => {
 
   afterEach(() => server.close());
 
-  it('goes over STARTTLS, to another machine', async () => {
+  it('is sent to another machine over STARTTLS', async () => {
     server = await MailServer.open({ authOptional: false });
     const url = `smtp://bot:right@${ELSEWHERE}:${server.port}?tls.rejectUnauthorized=false`;
-    await openMailer(url, FROM)(MAIL, NEVER);
+    await createMailer(url, FROM)(MAIL, NEVER);
     expect(server.logins).toEqual(['bot:right']);
     expect(server.secure).toEqual([true]);
   });
 
   it.each(['', '&requireTLS=false', '&ignoreTLS=true', '&opportunisticTLS=true', '&requireTLS=0&secured=true'])(
-    'is not sent to another machine in the clear, whatever the address says: %j',
+    'is not sent unencrypted to another machine, whatever the URL’s query: %j',
     async (query) => {
       server = await MailServer.open({ authOptional: false, disabledCommands: ['STARTTLS'], allowInsecureAuth: true });
       const url = `smtp://bot:right@${ELSEWHERE}:${server.port}?tls.rejectUnauthorized=false${query}`;
-      await expect(openMailer(url, FROM)(MAIL, NEVER)).rejects.toMatchObject({ code: 'ETLS' });
+      await expect(createMailer(url, FROM)(MAIL, NEVER)).rejects.toMatchObject({ code: 'ETLS' });
       expect(server.logins).toEqual([]);
-      // The server is one that would take it.
-      await openMailer(url.replace(ELSEWHERE, '127.0.0.1'), FROM)(MAIL, NEVER);
+      // The same server accepts an unencrypted login from this machine.
+      await createMailer(url.replace(ELSEWHERE, '127.0.0.1'), FROM)(MAIL, NEVER);
       expect(server.logins).toEqual(['bot:right']);
     },
   );
 
-  it('is not sent in the clear to a server that speaks TLS from the start, whatever the address says', async () => {
+  it('is not sent unencrypted to a server with TLS from the start, whatever the URL’s query', async () => {
     server = await MailServer.open({ authOptional: false, secure: true });
     const url = `smtps://bot:right@${ELSEWHERE}:${server.port}?tls.rejectUnauthorized=false&secured=true`;
-    await openMailer(url, FROM)(MAIL, NEVER);
+    await createMailer(url, FROM)(MAIL, NEVER);
     expect(server.secure).toEqual([true]);
   });
 
   it.each([
     [{ path: '/etc/hostname' }, 'File access rejected'],
     [{ href: 'http://127.0.0.1:1/' }, 'Url access rejected'],
-  ])('is no reason to read what is elsewhere: %j', async (text, why) => {
+  ])('does not allow mails to include external content: %j', async (text, message) => {
     server = await MailServer.open();
     const query = 'tls.rejectUnauthorized=false&disableFileAccess=false&disableUrlAccess=false';
-    const send = openMailer(`smtp://127.0.0.1:${server.port}?${query}`, FROM);
-    await expect(send({ ...MAIL, text: text as never }, NEVER)).rejects.toThrow(why);
+    const send = createMailer(`smtp://127.0.0.1:${server.port}?${query}`, FROM);
+    await expect(send({ ...MAIL, text: text as never }, NEVER)).rejects.toThrow(message);
     expect(server.mails).toEqual([]);
   });
 });
 
-describe('a mail server that never says a word', () => {
+describe('a mail server that never responds', () => {
   let server: Server;
   let sockets: Set<Socket>;
 
@@ -86,22 +86,22 @@ describe('a mail server that never says a word', () => {
 
   const url = (query = '') => `smtp://127.0.0.1:${(server.address() as AddressInfo).port}${query}`;
 
-  it('is not waited for longer than it may take', async () => {
-    await expect(openMailer(url('?greetingTimeout=100'), FROM)(MAIL, NEVER)).rejects.toMatchObject({
+  it('causes a timeout after the configured time', async () => {
+    await expect(createMailer(url('?greetingTimeout=100'), FROM)(MAIL, NEVER)).rejects.toMatchObject({
       code: 'ETIMEDOUT',
     });
   });
 
-  it('is not waited for longer than ten seconds where nobody says how long', async () => {
-    const begun = process.hrtime.bigint();
-    await expect(openMailer(url(), FROM)(MAIL, NEVER)).rejects.toMatchObject({ code: 'ETIMEDOUT' });
-    expect(Number(process.hrtime.bigint() - begun) / 1e9).toBeLessThan(15);
+  it('causes a timeout after ten seconds by default', async () => {
+    const startedAt = process.hrtime.bigint();
+    await expect(createMailer(url(), FROM)(MAIL, NEVER)).rejects.toMatchObject({ code: 'ETIMEDOUT' });
+    expect(Number(process.hrtime.bigint() - startedAt) / 1e9).toBeLessThan(15);
   }, 20_000);
 
-  it('is left as soon as the delivery is ended', async () => {
-    const ended = new AbortController();
-    const sent = openMailer(url(), FROM)(MAIL, ended.signal);
-    void until(() => sockets.size === 1).then(() => ended.abort());
+  it('is disconnected as soon as the delivery is aborted', async () => {
+    const abortController = new AbortController();
+    const sent = createMailer(url(), FROM)(MAIL, abortController.signal);
+    void until(() => sockets.size === 1).then(() => abortController.abort());
     await expect(sent).rejects.toMatchObject({ name: 'AbortError' });
     await until(() => sockets.size === 0, 2_000);
   });

@@ -9,16 +9,16 @@ import { mergeMessageIntoCase, openCase, quoteMessage } from '../case/supportCas
  * @returns whether that is all there is to say to this message
  */
 export async function handleDanger(turn: ConversationTurn, dc: DialogContext): Promise<boolean> {
-  const { state, message: heard } = turn;
-  if (!heard.understanding.signals.includes('danger') || state.case?.warned === true) return false;
+  const { state, message } = turn;
+  if (!message.understanding.signals.includes('danger') || state.case?.warned === true) return false;
   const isWaiting = state.waitingFor !== null;
   const isInProgress = isSymptomId(dc.stack[0]?.id) && state.case !== null;
   if (isWaiting || isInProgress) mergeMessageIntoCase(turn, false);
   else {
     await dc.cancelAllDialogs();
-    openCase(turn, heard.understanding.symptom ?? 'other_fault');
+    openCase(turn, message.understanding.symptom ?? 'other_fault');
   }
-  quoteMessage(state.case!, heard.text);
+  quoteMessage(state.case!, message.text);
   state.case!.warned = true;
   const { offered } = state;
   await turn.say(['danger.warning']);

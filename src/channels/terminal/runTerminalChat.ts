@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline/promises';
 import type { Activity } from 'botbuilder';
 import type { StoredActivity } from '../../domain/storedActivity';
 
-/** Where the terminal reads a driver's words from and writes the bot's to. */
+/** Input for the driver's messages and output for the bot's replies. */
 export interface Terminal {
   readonly input: NodeJS.ReadableStream;
   readonly output: NodeJS.WritableStream;
@@ -14,14 +14,18 @@ type RunTurn = (
 ) => Promise<void>;
 
 /**
- * Talks with a driver in a terminal until the input ends. `/2` taps the second quick reply, `/photo URL` sends a
- * photo; everything else is said.
+ * Runs a chat in a terminal until the input ends. `/2` taps the second quick reply, `/photo URL` sends a photo; any
+ * other line is sent as a message.
  */
-export async function terminalChat({ input, output }: Terminal, run: RunTurn, conversationId: string): Promise<void> {
-  let offered: readonly string[] = [];
+export async function runTerminalChat(
+  { input, output }: Terminal,
+  run: RunTurn,
+  conversationId: string,
+): Promise<void> {
+  let offeredReplies: readonly string[] = [];
   let count = 0;
   const send = async (activity: Partial<Activity>): Promise<void> => {
-    const full = {
+    const fullActivity = {
       ...activity,
       id: `${conversationId}-${++count}`,
       channelId: 'terminal',
@@ -30,8 +34,8 @@ export async function terminalChat({ input, output }: Terminal, run: RunTurn, co
       from: { id: 'driver', name: '', role: 'user' },
       recipient: { id: 'bot', name: '', role: 'bot' },
     };
-    await run(full, (replies) => {
-      for (const reply of replies) offered = print(reply, output);
+    await run(fullActivity, (replies) => {
+      for (const reply of replies) offeredReplies = printReply(reply, output);
       return Promise.resolve();
     });
   };
@@ -39,34 +43,34 @@ export async function terminalChat({ input, output }: Terminal, run: RunTurn, co
   const lines = createInterface({ input, output, prompt: '> ', terminal: false });
   output.write('> ');
   for await (const line of lines) {
-    const said = line.trim() === '' ? null : read(line, offered);
-    if (said === UNKNOWN)
-      output.write(`\n  There is no such button or command. Buttons: /1, /2 …; photos: /photo URL\n`);
-    else if (said !== null) await send(said);
+    const parsed = line.trim() === '' ? null : parseLine(line, offeredReplies);
+    if (parsed === UNKNOWN_COMMAND)
+      output.write(`\n  Unknown button or command. Buttons: /1, /2 …; photos: /photo URL\n`);
+    else if (parsed !== null) await send(parsed);
     output.write('> ');
   }
   output.write('\n');
 }
 
-const UNKNOWN = 'unknown';
+const UNKNOWN_COMMAND = 'unknown';
 
-function read(line: string, offered: readonly string[]): Partial<Activity> | typeof UNKNOWN {
+function parseLine(line: string, offeredReplies: readonly string[]): Partial<Activity> | typeof UNKNOWN_COMMAND {
   const [, command, argument] = /^\s*\/(\S*)\s*(\S*)\s*$/.exec(line) ?? [];
   if (command === undefined) return { type: 'message', text: line };
   if (command === 'photo' && argument) {
     return { type: 'message', text: '', attachments: [{ contentType: 'image/jpeg', contentUrl: argument }] };
   }
-  const tapped = /^\d+$/.test(command) && !argument ? offered[Number(command) - 1] : undefined;
-  return tapped === undefined ? UNKNOWN : { type: 'message', text: tapped };
+  const tappedReply = /^\d+$/.test(command) && !argument ? offeredReplies[Number(command) - 1] : undefined;
+  return tappedReply === undefined ? UNKNOWN_COMMAND : { type: 'message', text: tappedReply };
 }
 
-/** What stands on a button, and what is said when it is tapped. */
+/** A button's label, and the message that tapping it sends. */
 interface QuickReply {
   readonly title: string;
   readonly value: string;
 }
 
-function print(reply: StoredActivity, output: NodeJS.WritableStream): readonly string[] {
+function printReply(reply: StoredActivity, output: NodeJS.WritableStream): readonly string[] {
   output.write(`\n${(reply.text ?? '').replace(/^/gm, '  ')}\n`);
   const actions = (reply['suggestedActions'] as { actions: QuickReply[] } | undefined)?.actions ?? [];
   if (actions.length > 0) {

@@ -1,5 +1,5 @@
 import type { StoredActivity } from '../../src/domain/storedActivity';
-import { toTranscriptFile } from '../../src/handoff/transcriptFile';
+import { toTranscriptFile } from '../../src/handoff/toTranscriptFile';
 
 const DRIVER = { id: 'driver-1', name: '김 기사', role: 'user' };
 const BOT = { id: 'bot-1', name: 'Bot', role: 'bot' };
@@ -24,15 +24,15 @@ function read(file: string): StoredActivity[] {
   return JSON.parse(file) as StoredActivity[];
 }
 
-it('is a flat JSON array of the activities as they were, in their order', () => {
+it('writes the unchanged activities as a flat JSON array, in their order', () => {
   expect(read(toTranscriptFile([activity(), answer]))).toEqual([activity(), answer]);
 });
 
-it('is an empty array for a conversation without activities', () => {
+it('writes an empty array for a conversation without activities', () => {
   expect(read(toTranscriptFile([]))).toEqual([]);
 });
 
-it('has nothing outside ASCII, not even half surrogates, and reads back the same', () => {
+it('writes ASCII only, even for lone surrogates, and can be read back unchanged', () => {
   const text = '충전 “🔌” \u2028 \u007f \ud83d \0 é';
   const file = toTranscriptFile([activity({ text }), answer]);
   expect(file).toMatch(/^[\n\x20-\x7e]*$/);
@@ -40,22 +40,22 @@ it('has nothing outside ASCII, not even half surrogates, and reads back the same
   expect(read(file)[0]?.text).toBe(text);
 });
 
-it('has a time on every activity', () => {
+it('writes a timestamp for every activity', () => {
   for (const { timestamp } of read(toTranscriptFile([activity(), answer]))) expect(Date.parse(timestamp)).not.toBeNaN();
 });
 
 it.each([
   ['no role', { from: { id: 'driver-1' }, recipient: { id: 'bot-1' } }],
-  ['a role on one end', { from: { id: 'driver-1' }, recipient: BOT }],
+  ['a role for one party only', { from: { id: 'driver-1' }, recipient: BOT }],
   ['an empty role', { from: { id: 'driver-1', role: '' }, recipient: BOT }],
   ['a role that the Emulator does not know', { from: { id: 'driver-1', role: 'skill' }, recipient: { id: 'bot-1' } }],
-])('gives both ends their roles when a channel sent %s', (_case, ends) => {
+])('fills in both roles if a channel sent %s', (_case, ends) => {
   const [first, second] = read(toTranscriptFile([activity(ends), answer]));
   expect([first?.from.role, first?.recipient.role]).toEqual(['user', 'bot']);
   expect([second?.from.role, second?.recipient.role]).toEqual(['bot', 'user']);
 });
 
-it.each(['unknown', ''])('keeps the ends apart when both have the id %j, with the same ids throughout', (id) => {
+it.each(['unknown', ''])('gives bot and user different, stable ids if both have the id %j', (id) => {
   const [user, bot] = [
     { id, role: 'user' },
     { id, role: 'bot' },
@@ -75,14 +75,14 @@ it.each(['unknown', ''])('keeps the ends apart when both have the id %j, with th
 it.each([
   ['the bot', activity()],
   ['the driver', answer],
-])('has an activity to each end although %s never spoke', (_case, only) => {
+])('adds a conversationUpdate from the party that never wrote if only %s received messages', (_case, only) => {
   const file = read(toTranscriptFile([only]));
   expect(new Set(file.map((each) => each.recipient.role))).toEqual(new Set(['bot', 'user']));
   expect(file[0]).toMatchObject({ type: 'conversationUpdate', from: only.recipient, recipient: only.from });
   expect(file[1]).toEqual(only);
 });
 
-it('does not change what it is given', () => {
+it('does not modify its input', () => {
   const given = Object.freeze(activity({ from: Object.freeze({ id: '' }) }));
   toTranscriptFile([given]);
   expect(given.from).toEqual({ id: '' });

@@ -1,7 +1,7 @@
 import { createTransport } from 'nodemailer';
 import { isLoopbackHost } from '../../platform/isLoopbackHost';
 
-/** One mail as it is handed to the server. */
+/** One mail as it is passed to the SMTP server. */
 export interface OutgoingMail {
   readonly to: string;
   readonly subject: string;
@@ -13,14 +13,14 @@ export interface OutgoingMail {
   readonly date: Date;
 }
 
-/** Sends a mail; rejects with nodemailer's error. `signal` ends the connection. */
+/** Sends a mail. Rejects with nodemailer's error. Aborting `signal` closes the connection. */
 export type SendMail = (mail: OutgoingMail, signal: AbortSignal) => Promise<void>;
 
 const CONNECTION_TIMEOUT_MS = 10_000;
-/** Of silence. */
+/** Maximum time without data. */
 const SOCKET_TIMEOUT_MS = 20_000;
 
-/** How a mail is kept secret, and what it may read, is not for the address' query to say. */
+/** Options for encryption and file access, which the query of `SMTP_URL` must not override. */
 const FORBIDDEN_QUERY_OPTIONS = [
   'requireTLS',
   'ignoreTLS',
@@ -32,19 +32,19 @@ const FORBIDDEN_QUERY_OPTIONS = [
 ];
 
 /**
- * A mailer for `SMTP_URL` (smtp: with STARTTLS where the server offers it, smtps: TLS from the start). A login is never
- * sent in the clear to another machine. What else nodemailer knows of options may stand in the address' query.
+ * Creates a mailer for `SMTP_URL` (`smtp:` with STARTTLS if the server offers it, `smtps:` with TLS from the start). A
+ * login is never sent unencrypted to another machine. The query of the URL may set nodemailer's other options.
  */
-export function openMailer(smtpUrl: string, from: string): SendMail {
-  const transport = createTransport(transportOptions(smtpUrl));
+export function createMailer(smtpUrl: string, from: string): SendMail {
+  const transport = createTransport(createTransportOptions(smtpUrl));
   return async (mail, signal) => {
     await transport.sendMail({ ...mail, from, signal });
   };
 }
 
-function transportOptions(smtpUrl: string) {
+function createTransportOptions(smtpUrl: string) {
   const url = new URL(smtpUrl);
-  // Nodemailer lets the query win over everything beside it.
+  // In nodemailer, the query of the URL overrides the options passed next to it.
   for (const name of FORBIDDEN_QUERY_OPTIONS) url.searchParams.delete(name);
   return {
     url: url.href,

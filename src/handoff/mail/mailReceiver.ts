@@ -3,49 +3,52 @@ import type { IdGenerator } from '../../domain/idGenerator';
 import type { LeasedRow, NewDelivery } from '../../domain/outbox';
 import type { DeliveryOutcome, Receiver } from '../../domain/receiver';
 import type { Store } from '../../domain/store';
-import { deliveryId } from '../deliveryId';
-import type { StaffWords } from '../staffWords';
+import { toDeliveryId } from '../toDeliveryId';
+import type { StaffWordings } from '../staffWordings';
 import type { OperatorContacts } from './operatorContacts';
 import { renderOperatorMail } from './renderOperatorMail';
-import type { SendMail } from './openMailer';
+import type { SendMail } from './createMailer';
 import { classifyMailError } from './classifyMailError';
 
-export interface OperatorMailParts {
+export interface MailReceiverParts {
   readonly store: Store;
   readonly contacts: OperatorContacts;
-  readonly words: StaffWords;
-  readonly send: SendMail;
-  /** `MAIL_FROM`: ids of mails end with its domain. */
+  readonly words: StaffWordings;
+  readonly sendMail: SendMail;
+  /** `MAIL_FROM`; its domain is used in the Message-ID. */
   readonly from: string;
   readonly clock: Clock;
   readonly ids: IdGenerator;
-  /** Whether there is a board that must hear of a mail put back by hand. */
-  readonly board: boolean;
+  /** Whether a board must be notified when a mail that was requeued by hand is sent. */
+  readonly hasBoard: boolean;
 }
 
-/** Mails charge point operators. The Message-ID comes from the row: a mail that was sent twice is known to be one. */
-export class OperatorMailReceiver implements Receiver {
-  constructor(private readonly parts: OperatorMailParts) {}
+/**
+ * Sends tickets to charge point operators by mail. The Message-ID is the row's id, so that duplicates can be
+ * recognised.
+ */
+export class MailReceiver implements Receiver {
+  constructor(private readonly parts: MailReceiverParts) {}
 
   async deliver(row: LeasedRow, signal: AbortSignal): Promise<DeliveryOutcome> {
-    const { store, contacts, words, send, clock } = this.parts;
+    const { store, contacts, words, sendMail, clock } = this.parts;
     const ticket = row.ticketNumber === null ? null : await store.findTicket(row.ticketNumber);
     if (ticket === null) return { outcome: 'cancelled', error: 'forgotten' };
     const to = contacts.addressFor(ticket);
     if (to === null) return { outcome: 'dead', error: 'no_contact' };
-    const messageId = `<${row.id}@${this.domain()}>`;
+    const messageId = `<${row.id}@${this.senderDomain()}>`;
     const headers = { 'x-entity-ref-id': row.id, 'auto-submitted': 'auto-generated' };
     try {
-      await send({ ...renderOperatorMail(ticket, words), to, messageId, headers, date: clock.now() }, signal);
+      await sendMail({ ...renderOperatorMail(ticket, words), to, messageId, headers, date: clock.now() }, signal);
     } catch (error) {
       return classifyMailError(error);
     }
-    return { outcome: 'done', followUps: this.correction(row) };
+    return { outcome: 'done', followUps: this.newMailComment(row) };
   }
 
-  /** The board was told that the mail had failed for good; then somebody put it back, and it arrived. */
-  private correction(row: LeasedRow): readonly NewDelivery[] {
-    if (!this.parts.board || row.ticketNumber === null || row.queuedAt === row.createdAt) return [];
+  /** Corrects the board, which reported the mail as failed, if the row was requeued by hand and then sent. */
+  private newMailComment(row: LeasedRow): readonly NewDelivery[] {
+    if (!this.parts.hasBoard || row.ticketNumber === null || row.queuedAt === row.createdAt) return [];
     return [
       {
         id: this.parts.ids.uuid(),
@@ -53,13 +56,13 @@ export class OperatorMailReceiver implements Receiver {
         ticketNumber: row.ticketNumber,
         conversation: row.conversation,
         payload: { about: 'mail' },
-        after: deliveryId(row.ticketNumber, 'board_post'),
+        after: toDeliveryId(row.ticketNumber, 'board_post'),
         createdAt: this.parts.clock.now().toISOString(),
       },
     ];
   }
 
-  private domain(): string {
+  private senderDomain(): string {
     return /@([^\s@<>]+)>?$/.exec(this.parts.from)?.[1] ?? 'localhost';
   }
 }

@@ -3,15 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Server } from 'restify';
-import { createHttpServer } from '../../src/channels/httpServer';
+import { createHttpServer } from '../../src/channels/createHttpServer';
 import { createLogger } from '../../src/platform/logger';
 
-describe('bodies of requests', () => {
+describe('request bodies', () => {
   let server: Server;
   let url: string;
 
   beforeEach(async () => {
-    server = createHttpServer({ ready: () => Promise.resolve() }, createLogger({ level: 'silent' }));
+    server = createHttpServer({ assertReady: () => Promise.resolve() }, createLogger({ level: 'silent' }));
     server.post('/echo', (req, res, next) => {
       res.send(200, { body: req.body as unknown });
       next();
@@ -27,23 +27,23 @@ describe('bodies of requests', () => {
   const json = { 'content-type': 'application/json' };
 
   it.each([
-    ['that only claims to be compressed', 'junk', 'gzip'],
+    ['that is only declared as compressed', 'junk', 'gzip'],
     ['that is compressed', gzipSync('{"a":1}'), 'gzip'],
-    ['of an encoding in other letters', '{}', 'GZip'],
-    ['of an encoding nobody knows', '{}', 'br'],
-  ])('refuses one %s, and goes on', async (_what, body, encoding) => {
+    ['with an encoding in mixed case', '{}', 'GZip'],
+    ['with an unknown encoding', '{}', 'br'],
+  ])('are rejected if there is one %s, and the server continues', async (_what, body, encoding) => {
     const res = await post(body, { ...json, 'content-encoding': encoding });
     expect(res.status).toBe(415);
     expect(await res.json()).toEqual({ code: 'UnsupportedMediaType', message: expect.any(String) as string });
     expect(await (await post('{"a":1}', json)).json()).toEqual({ body: { a: 1 } });
   });
 
-  it('takes one that says it is not compressed', async () => {
+  it('are accepted with the encoding identity', async () => {
     const res = await post('{"a":1}', { ...json, 'content-encoding': 'identity' });
     expect(await res.json()).toEqual({ body: { a: 1 } });
   });
 
-  it('refuses files, and writes none', async () => {
+  it('are rejected if they contain files, and no file is written', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'uploads-'));
     const before = process.env['TMPDIR'];
     process.env['TMPDIR'] = folder;

@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { loadLocaleFiles } from '../../../dialogs/words/loadLocaleFiles';
 import { Wordings } from '../../../dialogs/words/wordings';
 import type { Store } from '../../../src/domain/store';
-import { NO_CONTACTS } from '../../../src/handoff/mail/operatorContacts';
-import { OperatorMailReceiver } from '../../../src/handoff/mail/operatorMailReceiver';
-import type { OutgoingMail } from '../../../src/handoff/mail/openMailer';
+import { DIRECTORY_CONTACTS } from '../../../src/handoff/mail/operatorContacts';
+import { MailReceiver } from '../../../src/handoff/mail/mailReceiver';
+import type { OutgoingMail } from '../../../src/handoff/mail/createMailer';
 import { randomIds } from '../../../src/platform/randomIds';
 import { openStore } from '../../../src/storage/openStore';
 import { newDelivery } from '../../storage/newDelivery';
@@ -13,7 +13,7 @@ import { newKey, opened, turn } from '../../storage/turnCommits';
 const words = new Wordings(loadLocaleFiles(join(__dirname, '../../../locales'))).in('ko');
 const NOW = new Date('2026-11-22T05:40:00.000Z');
 
-describe('a mail whose ticket has changed meanwhile', () => {
+describe('a mail whose ticket may have changed in the meantime', () => {
   let store: Store;
   let sent: OutgoingMail[];
 
@@ -25,15 +25,15 @@ describe('a mail whose ticket has changed meanwhile', () => {
   afterEach(() => store.close());
 
   async function deliver(ticketNumber: string) {
-    const receiver = new OperatorMailReceiver({
+    const receiver = new MailReceiver({
       store,
-      contacts: NO_CONTACTS,
+      contacts: DIRECTORY_CONTACTS,
       words,
-      send: async (mail) => void sent.push(mail),
+      sendMail: async (mail) => void sent.push(mail),
       from: 'help@charging.example',
       clock: { now: () => NOW },
       ids: randomIds,
-      board: true,
+      hasBoard: true,
     });
     await store.outbox.enqueue([newDelivery({ kind: 'cpo_mail', ticketNumber, createdAt: NOW.toISOString() })]);
     const lease = { id: 'test', until: new Date(NOW.getTime() + 30_000).toISOString() };
@@ -48,17 +48,17 @@ describe('a mail whose ticket has changed meanwhile', () => {
     return openedTicket.ticket.number;
   }
 
-  it('is given up where nobody knows any more who is written to', async () => {
+  it('is given up if there is no address any more', async () => {
     expect(await deliver(await storeTicket())).toEqual({ outcome: 'dead', error: 'no_contact' });
     expect(sent).toEqual([]);
   });
 
-  it('is not wanted any more where the ticket is forgotten', async () => {
+  it('is cancelled if the ticket was deleted', async () => {
     expect(await deliver('K7M2-9XW4')).toEqual({ outcome: 'cancelled', error: 'forgotten' });
     expect(sent).toEqual([]);
   });
 
-  it('is sent where somebody is known', async () => {
+  it('is sent if there is an address', async () => {
     expect(await deliver(await storeTicket('care@operator.example'))).toEqual({ outcome: 'done', followUps: [] });
     expect(sent).toEqual([expect.objectContaining({ to: 'care@operator.example' })]);
   });

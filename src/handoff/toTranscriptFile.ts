@@ -3,18 +3,18 @@ import type { ActivityAccount, StoredActivity } from '../domain/storedActivity';
 type Role = 'bot' | 'user';
 
 /**
- * A conversation as the text of a `.transcript` file: a flat JSON array of activities in the given order, ASCII only,
- * because the Bot Framework Emulator guesses the encoding. The Emulator tells the two ends by role and id: every
- * activity gets both, and a conversation in which one end never spoke gets a `conversationUpdate` from that end.
+ * Formats a conversation as a `.transcript` file for the Bot Framework Emulator: a flat JSON array of activities in the
+ * given order, ASCII only, because the Emulator guesses the encoding. The Emulator distinguishes bot and user by role
+ * and id, so every activity gets both; a party that never wrote gets a `conversationUpdate` at the start.
  */
 export function toTranscriptFile(activities: readonly StoredActivity[]): string {
-  const used = rolesById(activities);
+  const rolesById = collectRolesById(activities);
   const complete = activities.map((activity) => {
-    const from = senderRole(activity);
+    const role = senderRole(activity);
     return {
       ...activity,
-      from: account(activity.from, from, used),
-      recipient: account(activity.recipient, otherRole(from), used),
+      from: completeAccount(activity.from, role, rolesById),
+      recipient: completeAccount(activity.recipient, otherRole(role), rolesById),
     };
   });
   return `${escapeNonAscii(JSON.stringify([...addSilentParty(complete), ...complete], null, 2))}\n`;
@@ -28,18 +28,22 @@ function otherRole(role: Role): Role {
   return role === 'bot' ? 'user' : 'bot';
 }
 
-/** Ids as a channel may send them are not always fit: empty, or the same for both ends. */
-function account(given: ActivityAccount, role: Role, used: ReadonlyMap<string, ReadonlySet<Role>>): ActivityAccount {
-  const fit = given.id !== '' && used.get(given.id)?.size === 1;
-  return { ...given, id: fit ? given.id : `${given.id}${given.id === '' ? '' : '-'}${role}`, role };
+/** Fills in the role, and replaces ids that are empty or the same for bot and user, as some channels send them. */
+function completeAccount(
+  original: ActivityAccount,
+  role: Role,
+  rolesById: ReadonlyMap<string, ReadonlySet<Role>>,
+): ActivityAccount {
+  const isUsable = original.id !== '' && rolesById.get(original.id)?.size === 1;
+  return { ...original, id: isUsable ? original.id : `${original.id}${original.id === '' ? '' : '-'}${role}`, role };
 }
 
-function rolesById(activities: readonly StoredActivity[]): ReadonlyMap<string, ReadonlySet<Role>> {
+function collectRolesById(activities: readonly StoredActivity[]): ReadonlyMap<string, ReadonlySet<Role>> {
   const roles = new Map<string, Set<Role>>();
-  const note = (id: string, role: Role) => roles.set(id, (roles.get(id) ?? new Set()).add(role));
+  const addRole = (id: string, role: Role) => roles.set(id, (roles.get(id) ?? new Set()).add(role));
   for (const activity of activities) {
-    note(activity.from.id, senderRole(activity));
-    note(activity.recipient.id, otherRole(senderRole(activity)));
+    addRole(activity.from.id, senderRole(activity));
+    addRole(activity.recipient.id, otherRole(senderRole(activity)));
   }
   return roles;
 }

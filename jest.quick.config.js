@@ -1,0 +1,24 @@
+const base = require('./jest.config.js');
+
+/**
+ * `npm run test:quick`: what needs no server, no browser, no process of its own and no large data, for the loop while
+ * working. `test/quickTests.test.ts` keeps this list complete.
+ *
+ * @type {import('jest').Config}
+ */
+module.exports = {
+  ...base,
+  testPathIgnorePatterns: [
+    '/node_modules/',
+    ...['app', 'conversationsWithoutBackOffice', 'playground'].map((name) => `/test/${name}\\.test\\.ts$`),
+    '/test/(crash|scripts|writers)/',
+    '/test/channels/(botFramework|handoffStatus|replies)\\.test\\.ts$',
+    '/test/charging/(chargingApi|stopSession)\\.test\\.ts$',
+    '/test/desk/renderTicketPage\\.test\\.ts$',
+    '/test/dialogs/core/conversationState\\.test\\.ts$',
+    '/test/handoff/(board|mail|outboxWorker|webhook)\\.test\\.ts$',
+    '/test/handoff/mail/createMailer\\.test\\.ts$',
+    '/test/matching/unseenWriters\\.test\\.ts$',
+    '/test/storage/(databaseAway|lostConnection|postgresStore|sqliteStore)\\.test\\.ts$',
+  ],
+};

@@ -1,0 +1,62 @@
+import { describeCheck } from '../../domain/describeCheck';
+import { hasCheckResult, type CheckName } from '../../domain/checks';
+import type { Ticket } from '../../domain/ticket';
+import { listTicketFacts, type FactName, type TicketFact } from '../../domain/ticketFacts';
+import type { StaffWordings } from '../staffWordings';
+import { toSingleLine } from './maskPersonalData';
+
+export type MailRow = readonly [label: string, value: string];
+
+/** Facts that an operator needs for a repair. Billing and internal categories are confidential. */
+const SHOWN_FACTS: readonly FactName[] = ['station', 'charger', 'symptom', 'error_step', 'fault', 'tid'];
+const SESSION_FACTS: readonly FactName[] = ['session_started', 'session_ended', 'kwh', 'amount'];
+/** Look-ups about the machine (어드민 확인). Checks about the session's owner or its listing do not concern operators. */
+const SHOWN_CHECKS: readonly CheckName[] = ['authentication_error', 'authentication_failed', 'error_stage'];
+/** Results that provide no information about the machine. */
+const INCONCLUSIVE_RESULTS = ['unknown', 'unavailable'];
+
+/**
+ * Lists the rows of the mail to the operator, in the guide's order.
+ * @param ticket already redacted with `redactForOperator`
+ */
+export function listOperatorMailRows(ticket: Ticket, words: StaffWordings): MailRow[] {
+  const facts = listTicketFacts(ticket, words);
+  const rowsFor = (names: readonly FactName[]) => facts.filter(({ name }) => names.includes(name)).map(toRow(words));
+  const session = rowsFor(SESSION_FACTS);
+  return [
+    [words.say('mail.number'), ticket.number],
+    [words.say('mail.received'), words.formatTime(new Date(ticket.createdAt))],
+    ...rowsFor(SHOWN_FACTS),
+    ...checkRows(ticket, words),
+    ...(session.length === 0 || isSessionConfirmed(ticket) ? [] : [unconfirmedRow(words)]),
+    ...session,
+  ];
+}
+
+function toRow(words: StaffWordings) {
+  return ({ label, value }: TicketFact): MailRow => [label, toSingleLine(value ?? words.say('staff.unknown'))];
+}
+
+function checkRows({ checks }: Ticket, words: StaffWordings): MailRow[] {
+  return checks
+    .filter(
+      ({ name, result }) => SHOWN_CHECKS.some((shown) => shown === name) && !INCONCLUSIVE_RESULTS.includes(result),
+    )
+    .map((check) => {
+      const { name, result } = describeCheck(check, words);
+      return [words.say('mail.checked', { name }), toSingleLine(result)];
+    });
+}
+
+/** Whether the session was confirmed to belong to the driver who reported the problem. */
+function isSessionConfirmed({ checks }: Ticket): boolean {
+  return hasCheckResult(checks, 'session', 'found_by_account');
+}
+
+/**
+ * A session found by charger may belong to another driver. The mail includes it because operators have the session in
+ * their own records and find the machine's log by it, but this row marks it as unconfirmed.
+ */
+function unconfirmedRow(words: StaffWordings): MailRow {
+  return [words.say('mail.session'), words.say('mail.session_unconfirmed')];
+}

@@ -1,0 +1,30 @@
+import type { DemoFault } from '../src/charging/demo/demoFaults';
+import type { ScriptLine } from './support/conversationScript';
+import { Office } from './support/office';
+import { CONVERSATIONS, play } from './support/playConversation';
+
+const withoutBackOffice = [...CONVERSATIONS]
+  .filter(([, script]) => !script.some(({ step }) => step.kind === 'back_office'))
+  .map(([name]) => name);
+
+/** What was looked up in vain is on the ticket; everything else is as without a back office. */
+function withoutChecks(script: readonly ScriptLine[]): ScriptLine[] {
+  return script.filter(({ step }) => step.kind !== 'ticket' || !('checks' in step.fields));
+}
+
+// One of each error code that a failed request can have.
+describe.each<DemoFault>(['500', '403', 'wrong_json'])('conversations with a back office that answers %s', (fault) => {
+  it.each(withoutBackOffice)('%s', async (name) => {
+    const office = await Office.open();
+    office.demo.fault = fault;
+    const { expected, actual } = await play(withoutChecks(CONVERSATIONS.get(name)!), office);
+    expect(actual).toBe(expected);
+  });
+});
+
+it('a conversation ends well with a back office that does not answer at all', async () => {
+  const office = await Office.open();
+  office.demo.fault = 'slow';
+  const { expected, actual } = await play(CONVERSATIONS.get('auth-failed.reported.txt')!, office, { refresh: false });
+  expect(actual).toBe(expected);
+}, 30_000);

@@ -1,0 +1,14 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { CrashTest, CrashTestResult } from './crashTest';
+
+/**
+ * Runs the crash test of back-office commands in a process of its own: other test files of a Jest worker change that
+ * worker's network, which would come between the bots and their back office.
+ */
+export async function runCommandCrashTest(test: CrashTest): Promise<CrashTestResult> {
+  const script = join(__dirname, 'commandCrashProcess.ts');
+  const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', script, JSON.stringify(test)]);
+  return JSON.parse(stdout) as CrashTestResult;
+}

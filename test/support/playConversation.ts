@@ -1,0 +1,182 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Station } from '../../src/domain/station';
+import type { ChargingSession, TicketCheck } from '../../src/domain/ticket';
+import { readAliases, readConversationScript, type ScriptLine, type ScriptStep } from './conversationScript';
+import { directoryOf } from './fakeOffice';
+import { Office } from './office';
+import { Talk, TALK_KEY } from './talk';
+import { until } from './until';
+
+const FOLDER = join(__dirname, '../conversations');
+const ALIASES = readAliases(readFileSync(join(FOLDER, 'aliases'), 'utf8'));
+const LABELS = ['ko', 'en'].flatMap((locale) => {
+  const words = JSON.parse(readFileSync(join(__dirname, `../../locales/${locale}.json`), 'utf8')) as Labels;
+  return Object.entries({ ...words.choice, ...words.symptom });
+});
+
+interface Labels {
+  readonly choice: Record<string, string>;
+  readonly symptom: Record<string, string>;
+}
+
+/** The conversations under `test/conversations/`, by file name. */
+export const CONVERSATIONS: ReadonlyMap<string, readonly ScriptLine[]> = new Map(
+  readdirSync(FOLDER)
+    .filter((name) => name.endsWith('.txt'))
+    .map((name) => [name, readConversationScript(readFileSync(join(FOLDER, name), 'utf8'), ALIASES)]),
+);
+
+type Played = { expected: string; actual: string };
+
+/** Plays a script with the whole bot. Returns the script as it should read and as it was played. */
+export async function play(
+  script: readonly ScriptLine[],
+  office?: Office,
+  { refresh = true }: { readonly refresh?: boolean } = {},
+): Promise<Played> {
+  const directory: Station[] = [];
+  const isOwnDirectory = script.some(({ step }) => step.kind === 'directly_operated');
+  const parts = isOwnDirectory ? { stationDirectory: directoryOf(directory) } : {};
+  const connected = office ?? (script.some(({ step }) => step.kind === 'back_office') ? await Office.open() : null);
+  const talk = await Talk.begin(parts, undefined, connected?.env ?? {}, connected?.clock);
+  if (refresh) await talk.bot.charging?.directory.refresh();
+  try {
+    return await playSteps(script, talk, { office: connected, directory });
+  } finally {
+    await connected?.close();
+    await talk.end();
+  }
+}
+
+async function playSteps(script: readonly ScriptLine[], talk: Talk, world: World): Promise<Played> {
+  const expected: string[] = [];
+  const actual: string[] = [];
+  for (const { source, step, replies } of script) {
+    if (step.kind === 'ticket') {
+      expected.push(source);
+      actual.push(await describeTicket(talk, step.fields));
+    } else if (step.kind === 'commands') {
+      expected.push(source);
+      actual.push(`commands ${world.office?.demo.commandedSessionIds.length}`);
+    } else {
+      expected.push(source, ...replies.map((reply) => `  < ${reply}`));
+      actual.push(source, ...(await take(talk, world, step)).map((reply) => `  < ${reply}`));
+    }
+  }
+  return { expected: expected.join('\n'), actual: actual.join('\n') };
+}
+
+interface World {
+  readonly office: Office | null;
+  readonly directory: Station[];
+}
+
+async function take(
+  talk: Talk,
+  { office, directory }: World,
+  step: Exclude<ScriptStep, { kind: 'ticket' | 'commands' }>,
+): Promise<string[]> {
+  const before = (await talk.bot.store.readTranscript(TALK_KEY)).length;
+  switch (step.kind) {
+    case 'at':
+      talk.clock.set(step.when);
+      return [];
+    case 'pass':
+      talk.clock.pass(step.ms);
+      return [];
+    case 'back_office':
+      office!.behave(step.options);
+      if (talk.options.maxOutcomeWaitMs === undefined) talk.options = { canSendLater: true };
+      return [];
+    case 'channel':
+      talk.options = { maxOutcomeWaitMs: step.patienceMs };
+      office!.workOn(talk);
+      return [];
+    case 'group':
+      talk.isGroup = true;
+      return [];
+    case 'directly_operated':
+      directory.push(directlyOperated(step.station));
+      return [];
+    case 'ended':
+      await until(
+        async () =>
+          (
+            await talk.bot.store.outbox
+              .list({ statuses: ['pending'] })
+              [Symbol.asyncIterator]()
+              .next()
+          ).done === true,
+      );
+      return [];
+    case 'deliveries':
+      await workedOn(talk);
+      break;
+    case 'join':
+      await talk.join();
+      break;
+    case 'say':
+      await talk.say(step.text, step.photos);
+      break;
+    case 'status_event':
+      await talk.hear(step.state);
+      break;
+  }
+  const lines = await talk.bot.store.readTranscript(TALK_KEY);
+  const said = lines.slice(before).filter(({ wordingKeys }) => wordingKeys.length > 0);
+  return said.map(({ activity, wordingKeys }) => {
+    const actions = (activity['suggestedActions'] as { actions: { value: string }[] } | undefined)?.actions ?? [];
+    const choices = actions.map(({ value }) => choiceOf(value));
+    return wordingKeys.join(' ') + (choices.length > 0 ? ` [${choices.join(' ')}]` : '');
+  });
+}
+
+function directlyOperated(name: string): Station {
+  return { id: name, name, otherNames: [], address: '', directlyOperated: true, operator: null, chargers: [] };
+}
+
+/** Lets the outbox be worked on until nothing in it is due. */
+async function workedOn(talk: Talk): Promise<void> {
+  const deliveries = talk.deliveries();
+  await until(async () => {
+    for await (const row of talk.bot.store.outbox.list({ statuses: ['pending'] })) {
+      const isLater = row.leasedUntil === null && row.nextAttemptAt > talk.clock.now().toISOString();
+      if (!isLater) return false;
+    }
+    return true;
+  });
+  await deliveries.stop();
+}
+
+function choiceOf(title: string): string {
+  const found = LABELS.find(([, label]) => label === title);
+  return found?.[0] ?? `‘${title}’`;
+}
+
+async function describeTicket(talk: Talk, fields: Readonly<Record<string, string>>): Promise<string> {
+  const ticket = (await talk.bot.store.readConversation(TALK_KEY))?.ticket as unknown as Record<string, unknown> | null;
+  const shown = Object.keys(fields).map((field) => `${field}=${show(ticket?.[field])}`);
+  return `ticket ${shown.join(' ')}`;
+}
+
+function show(value: unknown): string {
+  if (value === null || value === undefined) return '-';
+  if (isSession(value)) return show(`${value.station} ${value.charger} ${value.status} ${value.amountWon}`);
+  const text = Array.isArray(value)
+    ? value.map(item).join('|')
+    : typeof value === 'string'
+      ? value
+      : JSON.stringify(value);
+  return text.replaceAll(' ', '_');
+}
+
+function isSession(value: unknown): value is ChargingSession {
+  return typeof value === 'object' && value !== null && 'amountWon' in value;
+}
+
+/** A check by its name and result. */
+function item(value: unknown): string {
+  const { name, result } = value as Partial<TicketCheck>;
+  return name === undefined ? String(value) : `${name}:${result}`;
+}
