@@ -29,7 +29,7 @@ const IDLE_MS = 24 * 3_600_000;
 
 type RunTurn = (context: TurnContext, input: TurnInput) => Promise<TurnOutcome>;
 
-/** Makes the conversation: what the driver sent → what is said and what changes. */
+/** Creates the functions that process one turn (`converse`), or apologize for one that failed (`apologize`). */
 export function createConversation(
   parts: DialogParts,
   defaultLocale: Locale,
@@ -38,8 +38,8 @@ export function createConversation(
   const startTurn = (context: TurnContext, input: TurnInput): ConversationTurn => {
     const state = expireIdle(readState(input.state, defaultLocale), input.now);
     const activity = withNumberedChoice(context.activity, state, parts.words);
-    const heard = reinterpretForCase(parseMessage(activity, parts.matcher, input.now), state);
-    return new ConversationTurn(context, parts, state, heard, input);
+    const message = reinterpretForCase(parseMessage(activity, parts.matcher, input.now), state, parts.playbooks);
+    return new ConversationTurn(context, parts, state, message, input);
   };
   return {
     async converse(context, input) {
@@ -60,17 +60,18 @@ export function createConversation(
 }
 
 /**
- * A bare number counts as the button at that place where the buttons are all the answers there are: not while a
- * charger's number, a time or anything for the ticket may be told, nor where a button itself says a number.
+ * Replaces a bare number ("2") by the label of the quick reply at that position. Applies only if the quick replies are
+ * the only possible answers: not while a time is asked for, not while the driver waits for an agent, and not if a label
+ * is itself a number.
  */
 function withNumberedChoice(activity: Partial<Activity>, state: ConversationState, words: Wordings): Partial<Activity> {
   const { offered, waitingFor, locale } = state;
-  const place = /^\s*([1-9])\s*$/.exec(typeof activity.text === 'string' ? activity.text : '')?.[1];
-  const choice = place === undefined ? undefined : offered[Number(place) - 1];
+  const position = /^\s*([1-9])\s*$/.exec(typeof activity.text === 'string' ? activity.text : '')?.[1];
+  const choice = position === undefined ? undefined : offered[Number(position) - 1];
   const label = (offer: Choice) => choiceLabel(offer, locale, words);
   const isSet = offered.length > 1 && waitingFor === null && !offered.includes('just_now');
-  const saysNumbers = offered.some((offer) => isDigitsOnly(label(offer)));
-  return choice === undefined || !isSet || saysNumbers ? activity : { ...activity, text: label(choice) };
+  const hasNumericLabel = offered.some((offer) => isDigitsOnly(label(offer)));
+  return choice === undefined || !isSet || hasNumericLabel ? activity : { ...activity, text: label(choice) };
 }
 
 function messageWithKeys(text: string, wordingKeys: readonly string[]): Partial<Activity> {
@@ -90,7 +91,7 @@ function createDialogSet(parts: DialogParts): DialogSet {
   return dialogs.add(new ClarifyDialog()).add(new SwitchSymptomDialog()).add(new OfferAgentDialog());
 }
 
-/** Lets a conversation that slept for a day start afresh. */
+/** Starts the conversation over if the last activity is at least 24 hours ago. */
 function expireIdle(state: ConversationState, now: Date): ConversationState {
   const idle = state.lastActivityAt !== null && now.getTime() - Date.parse(state.lastActivityAt) >= IDLE_MS;
   return { ...(idle ? startOver(state) : state), lastActivityAt: now.toISOString() };
@@ -101,14 +102,14 @@ async function handleActivity(turn: ConversationTurn, activity: Partial<Activity
   if (activity.type === ActivityTypes.ConversationUpdate) return welcomeDriver(turn, activity);
 }
 
-/** What the program tells by itself, a hub's status above all; an activity of a channel is never taken for it. */
+/** Handles an event raised by the program itself, such as a hub's status. Channel activities never get here. */
 function handleInternalEvent(turn: ConversationTurn, event: InternalEvent, dc: DialogContext): Promise<void> {
   return event.name === HANDOFF_STATUS_EVENT
     ? applyHandoffStatus(turn, event.value)
     : handleStatusChangeEvent(turn, event, dc);
 }
 
-/** Greets the driver who joins, once; the bot joining is no occasion. */
+/** Greets a driver who joins, once per conversation; ignores the bot's own joining. */
 async function welcomeDriver(turn: ConversationTurn, activity: Partial<Activity>): Promise<void> {
   const joined = Array.isArray(activity.membersAdded) ? activity.membersAdded : [];
   const driverJoined = joined.some((member) => member?.id !== activity.recipient?.id);
@@ -134,7 +135,7 @@ async function handleMessage(turn: ConversationTurn, dc: DialogContext): Promise
   else await start(dc, turn);
 }
 
-/** Keeps photos; a message that is nothing but files is answered here. */
+/** Stores photos and acknowledges attachments. Returns `true` if the message is answered, because it has no text. */
 async function handleAttachments(turn: ConversationTurn, dc: DialogContext): Promise<boolean> {
   const { photos, unreadableFiles, text } = turn.message;
   turn.state.photos.push(...photosToAdd(turn.state.photos, photos));

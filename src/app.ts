@@ -1,3 +1,4 @@
+import type { SymptomCatalog } from './domain/symptomTraits';
 import type { Server as HttpServer } from 'node:http';
 import { dirname, join } from 'node:path';
 import type { Server } from 'restify';
@@ -43,13 +44,13 @@ import { openStore } from './storage/openStore';
 import { PurgeRunner } from './jobs/purgeRunner';
 import { TurnRunner } from './turn/turnRunner';
 
-/** Agents, the staff board and operators read Korean, whatever the driver speaks. */
+/** Agents, the staff board and operators read Korean, whatever language the driver speaks. */
 const STAFF_LOCALE = 'ko';
 
-/** What the bot reads from its own files: words, playbooks, and what it understands. Has no state: bots may share it. */
+/** The bot's content from its own files: wordings, playbooks, and the matcher. Stateless, so bots can share it. */
 export type BotContent = ReturnType<typeof loadContent>;
 
-/** Throws a `CodedError` that lists all faults when words, phrases or playbooks are unsound. */
+/** Loads the bot's content. Throws a `CodedError` with all problems if wordings, phrases or playbooks are invalid. */
 export function loadContent() {
   const words = new Wordings(loadLocaleFiles(join(projectRoot, 'locales')));
   const model = loadModel(MODEL_PATH);
@@ -65,47 +66,48 @@ export function loadContent() {
   };
 }
 
-/** What may be exchanged from outside, in tests above all. */
+/** Replacements for parts of the bot, mainly for tests. */
 export interface BotOverrides {
-  /** Read already. */
+  /** Content that is loaded already, for example shared with another bot. */
   readonly content?: BotContent;
   readonly clock?: Clock;
   readonly ids?: IdGenerator;
-  /** Instead of the back office that the settings name. */
+  /** Replaces the back office that the settings name. */
   readonly charging?: { readonly backOffice: BackOffice; readonly statusChanger: StatusChanger };
   readonly stationDirectory?: StationDirectory;
-  /** Who must be told of tickets. */
+  /** Plans the notifications of tickets. */
   readonly plan?: DeliveryPlan;
-  /** Who takes the deliveries, besides the channels that take replies. */
+  /** Replace or add receivers of deliveries. */
   readonly receivers?: ReceiversByKind;
-  /** Between two looks at a session whose status is being changed. Milliseconds. */
+  /** The interval of look-ups of a session whose status is being changed. Milliseconds. */
   readonly pollIntervalMs?: number;
   readonly retrySchedules?: ConstructorParameters<typeof OutboxWorker>[2];
-  /** Opens the database that the settings name. */
+  /** Replaces the function that opens the database. */
   readonly openStore?: (database: Config['database']) => Promise<Store>;
 }
 
-/** The bot without any channel. */
+/** The bot without its channels. */
 export interface Bot {
   readonly turns: TurnRunner;
   readonly store: Store;
   readonly words: Wordings;
+  readonly symptoms: SymptomCatalog;
   readonly handoff: Handoff;
-  /** `null` where the settings name none. */
+  /** `null` if the settings name none. */
   readonly charging: ConnectedBackOffice | null;
 }
 
 /**
- * Joins dialogs, understanding and storage. Throws a `CodedError` that lists all faults when words, phrases or
- * playbooks are unsound.
+ * Builds the bot from dialogs, matcher and storage. Throws a `CodedError` with all problems if wordings, phrases or
+ * playbooks are invalid.
  */
 export async function createBot(config: Config, logger: Logger, overrides: BotOverrides = {}): Promise<Bot> {
   const { clock = systemClock, ids = randomIds } = overrides;
   const content = overrides.content ?? loadContent();
   const { words } = content;
-  const handoff = createHandoff(config, ids, words.in(STAFF_LOCALE));
+  const handoff = createHandoff(config, ids, words.in(STAFF_LOCALE), content.playbooks);
   const plan = overrides.plan ?? handoff.plan;
-  // Last, so that nothing has to be closed where words or playbooks are unsound.
+  // Opened after the content, so that the store need not be closed if the content is invalid.
   const store = await (overrides.openStore ?? openStore)(config.database);
   const chargingParts = { createIndex: content.createStationIndex, outbox: store.outbox, clock, logger };
   const charging = connectBackOffice(config.chargingApi, chargingParts);
@@ -120,24 +122,24 @@ export async function createBot(config: Config, logger: Logger, overrides: BotOv
     config.defaultLocale,
   );
   const turns = new TurnRunner({ store, conversation, clock, ids, random: Math.random, logger, plan });
-  return { turns, store, words, handoff, charging };
+  return { turns, store, words, symptoms: content.playbooks, handoff, charging };
 }
 
-/** Something that goes on by itself until it is stopped. */
+/** Background work that continues until it is stopped. */
 export interface BackgroundJobs {
   stop(): Promise<void>;
 }
 
 /** A running bot with its channels. */
 export interface App {
-  /** Where it listens, for example `http://127.0.0.1:3978`. */
+  /** The URL it listens on, for example `http://127.0.0.1:3978`. */
   readonly url: string;
   readonly bot: Bot;
-  /** Takes no new requests, lets the turns that were begun commit and answer, then closes the database. */
+  /** Rejects new requests, lets started turns commit and reply, then closes the database. */
   stop(): Promise<void>;
 }
 
-/** Makes the bot and opens its channels; resolves when it listens. */
+/** Creates the bot and opens its channels; resolves when the server listens. */
 export async function startApp(config: Config, logger: Logger, overrides: BotOverrides = {}): Promise<App> {
   const bot = await createBot(config, logger, overrides);
   let stopping = false;
@@ -172,44 +174,36 @@ export async function startApp(config: Config, logger: Logger, overrides: BotOve
   }
 }
 
-/** Everything that answers requests; resolves with who takes deliveries. */
+/** Mounts all HTTP routes. Returns the receivers of deliveries. */
 function mountRoutes(
   server: Server,
   { bot, config, logger, links }: { bot: Bot; config: Config; logger: Logger; links: SignedTicketLinks | null },
   { clock = systemClock, ids = randomIds }: BotOverrides,
 ): ReceiversByKind {
-  const { store, turns, words, handoff } = bot;
-  const { local, trial, handoffStatusChannels } = config;
+  const { store, turns, words, symptoms, handoff } = bot;
+  const { local: loopbackOnly, trial, handoffStatusChannels } = config;
   const adapter = new BotFrameworkAdapter(config.botFramework);
   const run: RunTurn = (activity, deliver, options) => turns.run(activity, deliver, options);
   const maxAgeMs = config.replyMaxAgeMinutes * 60_000;
   const notifyConversation: NotifyConversation = (key, event) =>
     turns.notifyConversation(key, event, { canSendLater: true });
-  const passStatus = createHubStatusHandler({ store, notifyConversation, logger });
-  const isHubOn = (channel: string) => trial || handoffStatusChannels.includes(channel);
-  mountBotFrameworkRoutes(server, {
-    adapter,
-    loopbackOnly: local,
-    run,
-    handleHubStatus: passStatus,
-    isHubChannel: isHubOn,
-    clock,
-    ids,
-    maxAgeMs,
-    logger,
-  });
+  const handleHubStatus = createHubStatusHandler({ store, notifyConversation, logger });
+  const isHubChannel = (channel: string) => trial || handoffStatusChannels.includes(channel);
+  const channelParts = { adapter, clock, loopbackOnly, maxAgeMs };
+  mountBotFrameworkRoutes(server, { ...channelParts, run, handleHubStatus, isHubChannel, ids, logger });
   if (links !== null) {
     const photoHosts = new PhotoHosts({ extraHosts: config.photoHosts, allowLoopback: trial });
     const staffWords = words.in(STAFF_LOCALE);
-    mountTicketRoutes(server, { store, links, words: staffWords, photoHosts, clock, logger, toTranscriptFile });
+    const pageParts = { words: staffWords, symptoms, photoHosts };
+    mountTicketRoutes(server, { ...pageParts, store, links, clock, logger, toTranscriptFile });
   }
   const { secret } = config.handoffWebhook;
-  if (secret !== null) mountHandoffStatusRoute(server, { secret, handleHubStatus: passStatus, clock, logger });
-  const reply = new ReplyReceiver({ store, adapter, clock, loopbackOnly: local, maxAgeMs });
+  if (secret !== null) mountHandoffStatusRoute(server, { secret, handleHubStatus, clock, logger });
+  const reply = new ReplyReceiver({ ...channelParts, store });
   return { reply, ...handoff.createReceivers({ store, clock, ids, links }) };
 }
 
-/** `null` where nothing signs links: then there are no ticket pages. */
+/** Returns `null` if there is no secret to sign links with; then there are no ticket pages. */
 async function createTicketLinks(config: Config, listenUrl: () => string): Promise<SignedTicketLinks | null> {
   const { linkSecret, trial, database, publicUrl, ticketLinkDays } = config;
   if (linkSecret === null && !trial) return null;
@@ -220,7 +214,9 @@ async function createTicketLinks(config: Config, listenUrl: () => string): Promi
   return new SignedTicketLinks({ secret, baseUrl: () => publicUrl ?? listenUrl(), validDays: ticketLinkDays });
 }
 
-/** What a bot does without being asked: it delivers what is due and deletes what is old. */
+/**
+ * Starts the background jobs: the delivery worker, the deletion of old data, and the refresh of the station directory.
+ */
 function startBackgroundJobs(
   bot: Bot,
   { retentionDays }: Config,
@@ -240,7 +236,7 @@ function startBackgroundJobs(
   };
 }
 
-/** Delivers what is due in the outbox: commands to the back office, where one is connected, and what `receivers` take. */
+/** Starts a worker for the outbox: it delivers to `receivers` and, if a back office is connected, sends it commands. */
 export function startDeliveryWorker(
   { store, turns, charging }: Bot,
   receivers: ReceiversByKind,
@@ -266,10 +262,10 @@ function startListening(server: Server, { host, port }: Config): Promise<void> {
   });
 }
 
-/** Connections that clients keep open are closed as soon as they have their answers. */
+/** How often idle keep-alive connections are closed during shutdown. */
 const CLOSE_IDLE_INTERVAL_MS = 50;
 
-/** Resolves when the last request that was being answered is answered. */
+/** Stops the server. Resolves when the last pending request is answered. */
 function closeServer(server: Server): Promise<void> {
   const http = server.server as HttpServer;
   return new Promise((resolve) => {

@@ -7,8 +7,7 @@ import { createLogger } from './platform/logger';
 async function main(): Promise<void> {
   const config = readConfig();
   const logger = createLogger({ level: config.logLevel });
-  for (const variable of config.unusedSettings)
-    logger.warn({ variable }, 'this setting is read but not used by this version');
+  for (const variable of config.unusedSettings) logger.warn({ variable }, 'this setting is not used by this version');
   for (const { variable, warning } of config.warnings) logger.warn({ variable }, warning);
   const app = await startApp(config, logger);
   const stop = (signal: NodeJS.Signals) => {
@@ -16,7 +15,7 @@ async function main(): Promise<void> {
     app.stop().then(
       () => process.exit(0),
       (error: unknown) => {
-        logger.error({ err: error }, 'could not stop cleanly');
+        logger.error({ err: error }, 'shutdown failed');
         process.exit(1);
       },
     );
@@ -27,7 +26,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  // The logger may not exist yet, and what is wrong is for the operator's eyes.
+  // The logger may not exist yet, and the message is for the operator at the terminal.
   console.error(explainError(error));
   process.exitCode = 1;
 });

@@ -4,7 +4,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startApp } from '../src/app';
-import { withSession } from './support/fakeOffice';
+import { withSession } from './support/fakeBackOffice';
 import { ERRORS } from '../src/platform/codedError';
 import { readConfig } from '../src/platform/config';
 import { createLogger } from '../src/platform/logger';
@@ -15,17 +15,17 @@ const ROOT = join(__dirname, '..');
 const PROCESS_MS = 60_000;
 
 describe('stopping', () => {
-  it('lets a turn that was begun commit and answer', async () => {
+  it('lets a turn in progress commit and reply', async () => {
     const path = join(mkdtempSync(join(tmpdir(), 'bot-')), 'bot.sqlite');
     const app = await startApp(readConfig({ DATABASE_URL: path, PORT: '0' }), createLogger({ level: 'silent' }));
     const connector = await Connector.open();
-    const release = connector.hold();
+    const release = connector.holdAnswers();
     const request = fetch(`${app.url}/api/messages`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(connector.activity({ id: 'last', text: '상담원 연결해주세요' })),
     });
-    await connector.held();
+    await connector.nextSend();
     const stopped = app.stop();
     release();
     expect((await request).status).toBe(200);
@@ -39,21 +39,21 @@ describe('stopping', () => {
 });
 
 describe('stopping in the middle of a turn', () => {
-  it('waits until it is committed and answered, and takes no new one', async () => {
+  it('waits until the turn is committed and answered, and accepts no new message', async () => {
     const path = join(mkdtempSync(join(tmpdir(), 'bot-')), 'bot.sqlite');
     const config = readConfig({ DATABASE_URL: path, PORT: '0' });
-    let begun = (): void => undefined;
-    let finish = (): void => undefined;
-    const inTurn = new Promise<void>((resolve) => (begun = resolve));
-    const office = new Promise<void>((resolve) => (finish = resolve));
-    const slowly = withSession({
+    let startTurn = (): void => undefined;
+    let answerOffice = (): void => undefined;
+    const turnStarted = new Promise<void>((resolve) => (startTurn = resolve));
+    const officeAnswered = new Promise<void>((resolve) => (answerOffice = resolve));
+    const overrides = withSession({
       async planStatusChange() {
-        begun();
-        await office;
+        startTurn();
+        await officeAnswered;
         return null;
       },
     });
-    const app = await startApp(config, createLogger({ level: 'silent' }), slowly);
+    const app = await startApp(config, createLogger({ level: 'silent' }), overrides);
     const connector = await Connector.open();
     const post = (id: string, text: string) =>
       fetch(`${app.url}/api/messages`, {
@@ -61,13 +61,13 @@ describe('stopping in the middle of a turn', () => {
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(connector.activity({ id, text })),
       });
-    const way = ['끝났는데 이용 중이에요', '네', '방금 끝났어요'];
-    for (const [index, text] of way.entries()) await post(`way-${index}`, text);
+    const messages = ['끝났는데 이용 중이에요', '네', '방금 끝났어요'];
+    for (const [index, text] of messages.entries()) await post(`message-${index}`, text);
     const request = post('last', '기다리기 어려워요');
-    await inTurn;
+    await turnStarted;
     const stopped = app.stop();
     await expect(post('late', '안녕하세요')).rejects.toThrow();
-    finish();
+    answerOffice();
     expect((await request).status).toBe(200);
     await stopped;
     expect(connector.sent.at(-1)?.text).toContain('더 알려 주실 내용');
@@ -100,7 +100,7 @@ describe('the process', () => {
   }
 
   it.each<NodeJS.Signals>(['SIGTERM', 'SIGINT'])(
-    'listens, and ends in order on %s',
+    'listens, and shuts down cleanly on %s',
     async (signal) => {
       const { code, out } = await run({ DATABASE_URL: ':memory:', PORT: '0' }, signal);
       expect(out).toContain('"stopping"');
@@ -110,7 +110,7 @@ describe('the process', () => {
   );
 
   it(
-    'prints every fault of the settings at once, and no secret, and does not start',
+    'prints every problem of the settings at once without secrets, and does not start',
     async () => {
       const { code, out } = await run({
         NODE_ENV: 'production',
@@ -128,7 +128,7 @@ describe('the process', () => {
   );
 
   it(
-    'says what to do when the database cannot be opened, and what was behind it',
+    'prints a hint and the cause if the database cannot be opened',
     async () => {
       const { code, out } = await run({ DATABASE_URL: 'postgres://127.0.0.1:1/none', PORT: '0' });
       expect(code).toBe(1);
@@ -139,7 +139,7 @@ describe('the process', () => {
   );
 
   it(
-    'warns of settings it does not act on yet, and of mail that nobody would get',
+    'warns about settings that have no effect, and about mail settings without recipients',
     async () => {
       const { out } = await run(
         {

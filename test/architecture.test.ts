@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
-import { findFindings, type SourceFile } from './architecture/findFindings';
+import { findViolations, type SourceFile } from './architecture/findViolations';
 import { readModule } from './architecture/readModule';
-import { BREAKS, SOUND_FILES } from './fixtures/architecture/sources';
+import { BREAKS, VALID_FILES } from './fixtures/architecture/sources';
 
 const ROOT = join(__dirname, '..');
 
@@ -17,7 +17,7 @@ function sourcesOf(folder: string): SourceFile[] {
 describe('the layout', () => {
   const files = ['src', 'dialogs', 'scripts'].flatMap(sourcesOf);
 
-  it('is looked at as a whole', () => {
+  it('covers all source folders', () => {
     expect(files.map((file) => file.path)).toEqual(
       expect.arrayContaining([
         'src/app.ts',
@@ -28,13 +28,13 @@ describe('the layout', () => {
     );
   });
 
-  it('has its arrows, fences and names in order', () => {
-    const findings = findFindings(files).map(({ rule, path, what }) => `${path}: ${what} (${rule})`);
-    expect(findings).toEqual([]);
+  it('follows the rules for imports, libraries and names', () => {
+    const violations = findViolations(files).map(({ rule, path, what }) => `${path}: ${what} (${rule})`);
+    expect(violations).toEqual([]);
   });
 });
 
-it('imports only libraries that package.json names', () => {
+it('imports only libraries listed in package.json', () => {
   const { dependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
     dependencies: Record<string, string>;
   };
@@ -48,16 +48,16 @@ it('imports only libraries that package.json names', () => {
 });
 
 describe('the rules of the layout', () => {
-  it('find nothing in sound files', () => {
-    expect(findFindings(SOUND_FILES)).toEqual([]);
+  it('report nothing for valid files', () => {
+    expect(findViolations(VALID_FILES)).toEqual([]);
   });
 
-  it.each(BREAKS)('find $because', ({ rule, files }) => {
+  it.each(BREAKS)('report $because', ({ rule, files }) => {
     const last = files.at(-1);
-    expect(findFindings(files)).toEqual([expect.objectContaining({ rule, path: last?.path })]);
+    expect(findViolations(files)).toEqual([expect.objectContaining({ rule, path: last?.path })]);
   });
 
-  it('are each shown to find something', () => {
+  it('are each covered by a test case', () => {
     const rules = new Set(BREAKS.map((entry) => entry.rule));
     expect([...rules].sort()).toEqual([
       'arrow',

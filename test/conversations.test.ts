@@ -7,7 +7,7 @@ describe('conversations', () => {
     expect(actual).toBe(expected);
   });
 
-  it('fail when the bot says something else', async () => {
+  it('fail if the bot replies differently', async () => {
     const { expected, actual } = await play(readConversationScript('> 안녕하세요\n< guide.sorry'));
     expect(actual).not.toBe(expected);
   });

@@ -7,12 +7,12 @@ const withoutBackOffice = [...CONVERSATIONS]
   .filter(([, script]) => !script.some(({ step }) => step.kind === 'back_office'))
   .map(([name]) => name);
 
-/** What was looked up in vain is on the ticket; everything else is as without a back office. */
+/** Drops the ticket checks of a script: failed look-ups appear on the ticket, everything else is as without a back office. */
 function withoutChecks(script: readonly ScriptLine[]): ScriptLine[] {
   return script.filter(({ step }) => step.kind !== 'ticket' || !('checks' in step.fields));
 }
 
-// One of each error code that a failed request can have.
+// One fault for each error code of a failed request.
 describe.each<DemoFault>(['500', '403', 'wrong_json'])('conversations with a back office that answers %s', (fault) => {
   it.each(withoutBackOffice)('%s', async (name) => {
     const office = await Office.open();
@@ -22,7 +22,7 @@ describe.each<DemoFault>(['500', '403', 'wrong_json'])('conversations with a bac
   });
 });
 
-it('a conversation ends well with a back office that does not answer at all', async () => {
+it('a conversation completes although the back office never answers', async () => {
   const office = await Office.open();
   office.demo.fault = 'slow';
   const { expected, actual } = await play(CONVERSATIONS.get('auth-failed.reported.txt')!, office, { refresh: false });

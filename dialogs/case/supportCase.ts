@@ -7,15 +7,15 @@ import type { ConversationTurn } from '../core/conversationTurn';
 import type { ParsedMessage } from '../core/incomingMessage';
 import { resolvePlace } from './resolveStation';
 
-/** So many of the driver's messages are quoted on a ticket. */
+/** The largest number of the driver's messages that a ticket quotes. */
 export const MAX_SAID = 20;
 
-/** Below this a complaint in passing is not taken for another trouble. Calibrated confidence. */
+/** The least calibrated confidence at which a message names another symptom. */
 const MIN_SWITCH_CONFIDENCE = 0.8;
 
 /**
- * A symptom the driver clearly names that is not the one being handled, and was not declined before; else `null`.
- * "How long do I have to wait?" names none.
+ * Returns a symptom that the driver clearly names and that is neither being handled nor was declined before; otherwise
+ * `null`. "How long do I have to wait?" names none.
  */
 export function otherSymptom(
   { symptom, candidates, signals }: Understanding,
@@ -27,21 +27,21 @@ export function otherSymptom(
   return supportCase?.declined.includes(symptom) === true ? null : symptom;
 }
 
-/** Writes down, for the ticket, a message the trouble was understood from. */
+/** Records a message that describes the problem, so that the ticket can quote it. */
 export function quoteMessage(supportCase: SupportCase, text: string): void {
   if (text !== '' && supportCase.said.at(-1) !== text && supportCase.said.length < MAX_SAID)
     supportCase.said.push(text);
 }
 
-/** What is wrong, from a message that names a fault: a reply ("I reported it and it still fails") describes none. */
+/** Returns the fault that the message describes; `null` for a reply such as "I reported it and it still fails". */
 export function namedFault({ meaning, understanding }: ParsedMessage): string | null {
   return meaning === null ? understanding.faultDescription : null;
 }
 
-/** Longer than this is a story, not a correction. Characters. */
+/** A longer message says more than a correction. Characters. */
 const MAX_CORRECTION_LENGTH = 14;
 
-/** Whether a message is nothing but another station or charger ("no, number 4"). */
+/** Whether a message contains only a corrected station or charger ("no, number 4"). */
 export function isCorrection({ text, meaning, understanding }: ParsedMessage): boolean {
   const { station, charger } = understanding.details;
   const namesPlace = station !== null || charger !== null;
@@ -49,10 +49,10 @@ export function isCorrection({ text, meaning, understanding }: ParsedMessage): b
 }
 
 /**
- * Takes the details of this turn's message into the case.
- * @param mayCorrect whether what is known may be corrected: while it is being asked for, the last word counts;
- * later, "the one beside it fails too" must not change which charger the case is about.
- * @returns whether more, or something else, is known than before
+ * Merges the details of this turn's message into the case; begins a case if there is none.
+ * @param mayCorrect whether existing details may be overwritten: `true` while they are being asked for; later, "the one
+ * beside it fails too" must not change the charger of the case
+ * @returns whether any detail changed
  */
 export function mergeMessageIntoCase(turn: ConversationTurn, mayCorrect: boolean): boolean {
   const supportCase = (turn.state.case ??= newCase());
@@ -63,28 +63,29 @@ export function mergeMessageIntoCase(turn: ConversationTurn, mayCorrect: boolean
   const before = supportCase.details;
   supportCase.details = mayCorrect ? mergeDetails(before, found) : mergeDetails(found, before);
   resolvePlace(turn.parts.stationDirectory, supportCase, before, text);
-  // What the driver is asked to pick a trouble for was described before it is picked.
+  // The description comes before the driver has picked a symptom.
   if (supportCase.symptom === null) supportCase.faultDescription ??= namedFault(turn.message);
   return !isDeepStrictEqual(supportCase.details, before);
 }
 
-/** Makes this turn's message the beginning of a case, or the missing word of one begun without a symptom. */
+/** Opens a case with this symptom and this turn's message; reuses the current case if it has no symptom yet. */
 export function openCase(turn: ConversationTurn, symptom: SymptomId): SupportCase {
   const begun = turn.state.case;
   const supportCase = begun !== null && begun.symptom === null ? begun : newCase();
   turn.state.case = supportCase;
   supportCase.symptom = symptom;
-  if (symptom !== 'other_fault') supportCase.faultDescription = null;
-  // A button's label names the trouble but tells nothing of it.
+  const { describesFault } = turn.parts.playbooks.traitsOf(symptom);
+  if (!describesFault) supportCase.faultDescription = null;
+  // A button's label names the symptom but contains no details.
   if (readChoice(turn.message.text, SYMPTOM_CHOICES, turn.parts.words) !== null) return supportCase;
   mergeMessageIntoCase(turn, true);
-  if (symptom === 'other_fault') supportCase.faultDescription ??= namedFault(turn.message);
+  if (describesFault) supportCase.faultDescription ??= namedFault(turn.message);
   return supportCase;
 }
 
 const PLACE_QUESTIONS = ['station', 'charger', 'which_station', 'charger_doubt'];
 
-/** Turns the case into one of another symptom; where the driver stands stays known, what failed does not. */
+/** Switches the case to another symptom; keeps the place and the session, and drops the other details. */
 export function switchCase(turn: ConversationTurn, symptom: SymptomId, pendingCase: SupportCase): void {
   const before = turn.state.case ?? newCase();
   const { station, charger } = before.details;
@@ -103,12 +104,12 @@ export function switchCase(turn: ConversationTurn, symptom: SymptomId, pendingCa
     tried: before.tried,
     checks: before.checks.filter(({ name }) => name === 'session'),
   };
-  // The directory is asked of the charger again: it knows what else was forgotten of it.
+  // Looks the charger up again, because its speed was dropped with the other details.
   const placeBefore = { ...before.details, charger: null };
   resolvePlace(turn.parts.stationDirectory, turn.state.case, placeBefore, pendingCase.said.join('\n'));
 }
 
-/** What this turn's message alone tells, for a case it may become part of. */
+/** Returns a case built from this turn's message alone; it may be merged into the current case later. */
 export function caseFromMessage(turn: ConversationTurn): SupportCase {
   const { understanding, text } = turn.message;
   return {

@@ -4,9 +4,9 @@ import type { ConversationTurn } from '../core/conversationTurn';
 import { recordCheck } from './sessions';
 
 /**
- * Writes down that the case's session has ended, with what the back office says of it now: before, it was a charge
- * without an end.
- * @param amountWon what it was paid with, in whole won; `null` where that is not told
+ * Records on the case that its session has ended, and reloads the session from the back office, because the stored copy
+ * has no end time.
+ * @param amountWon the paid amount in whole won; `null` if unknown
  */
 export async function recordStatusChanged(
   turn: ConversationTurn,
@@ -26,8 +26,8 @@ async function readEndedSession(
   session: BackOfficeSession,
   amountWon: number | null,
 ): Promise<BackOfficeSession> {
-  const answer = await turn.charging?.session(session.id);
-  const now = answer?.ok === true ? answer.value : null;
-  const isEnded = now !== null && now.driver === session.driver && now.status === 'completed';
-  return { ...(isEnded ? now : session), status: 'completed', amountWon };
+  const result = await turn.charging?.session(session.id);
+  const current = result?.ok === true ? result.value : null;
+  const isEnded = current !== null && current.driver === session.driver && current.status === 'completed';
+  return { ...(isEnded ? current : session), status: 'completed', amountWon };
 }

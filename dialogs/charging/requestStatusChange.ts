@@ -8,8 +8,9 @@ import { startedAfterReportedEnd } from './sessionMatching';
 import { recordCheck } from './sessions';
 
 /**
- * `begun`: the command is on its way when the turn is committed. `under_way`: it was before. `changed`: the session has
- * ended by itself. `refused`: a person is needed; `why` is `null` where no back office is connected.
+ * `requested`: the command is sent when the turn is committed. `in_progress`: it was requested in an earlier turn.
+ * `changed`: the session has already ended. `refused`: an agent is needed; `reason` is `null` if no back office is
+ * connected.
  */
 export type StatusChangeRequestResult =
   | { readonly kind: 'requested' | 'in_progress' }
@@ -17,9 +18,9 @@ export type StatusChangeRequestResult =
   | { readonly kind: 'refused'; readonly reason: CheckResult<'status_change'> | null };
 
 /**
- * Asks the back office to end a stuck session (어드민 상태변경); the command leaves when the turn is committed. A status
- * is changed and an amount shown only for a session that the back office, asked now, says is the driver's own, and that
- * the driver confirmed. Station and charger number prove nothing.
+ * Requests the end of a stuck session from the back office (어드민 상태변경); the command is sent when the turn is
+ * committed. A status is changed, and an amount shown, only if a fresh look-up says that the session is the driver's
+ * own and the driver confirmed it. Station and charger number do not prove that a session is the driver's own.
  */
 export async function requestStatusChange(
   turn: ConversationTurn,
@@ -28,7 +29,7 @@ export async function requestStatusChange(
   if (turn.parts.charging === null) return { kind: 'refused', reason: null };
   // A look-up that failed before may succeed now.
   if (supportCase.session === null && hasCheckResult(supportCase.checks, 'session', 'unavailable'))
-    await runBackOfficeChecks(turn, 'stuck_in_use');
+    await runBackOfficeChecks(turn, turn.parts.playbooks.traitsOf(supportCase.symptom));
   // Rule 1: the session is the driver's own.
   const own = await findOwnSession(turn, supportCase);
   if (own.session === null) return { kind: 'refused', reason: own.reason };
@@ -43,7 +44,7 @@ export async function requestStatusChange(
     recordCheck(turn, supportCase, 'status_change', 'already_ended');
     return { kind: 'changed', amountWon: session.amountWon };
   }
-  // Rule 4: it is active, and charging has ended. A running charge is the driver's to end, at the charger or in the app.
+  // Rule 4: it is active, and charging has ended. Only the driver may end a running charge.
   if (session.status !== 'active') return { kind: 'refused', reason: 'not_active' };
   const hasEnded = supportCase.details.endedAt !== null || supportCase.endedBy !== null;
   if (!hasEnded) return { kind: 'refused', reason: 'not_ended' };
@@ -76,7 +77,7 @@ export function isStatusChangeAnnounced({ checks }: SupportCase): boolean {
   return hasCheckResult(checks, 'status_change', 'changed', 'already_ended');
 }
 
-/** Why there is no session, by what looking for one came to. */
+/** Derives from the session look-up why the case has no session. */
 function reasonForNoSession({ checks }: SupportCase): CheckResult<'status_change'> {
   const reason = (['unavailable', 'not_confirmed'] as const).find((result) =>
     hasCheckResult(checks, 'session', result),
@@ -94,8 +95,9 @@ async function findOwnSession(turn: ConversationTurn, supportCase: SupportCase):
   if (driver.value === null) return { session: null, reason: 'no_own_session' };
   if (session === null) return { session: null, reason: reasonForNoSession(supportCase) };
   if (driver.value !== session.driver) return { session: null, reason: 'no_own_session' };
-  const now = await turn.charging!.session(session.id);
-  if (!now.ok) return { session: null, reason: 'unavailable' };
-  if (now.value === null || now.value.driver !== driver.value) return { session: null, reason: 'no_own_session' };
-  return { session: now.value };
+  const current = await turn.charging!.session(session.id);
+  if (!current.ok) return { session: null, reason: 'unavailable' };
+  if (current.value === null || current.value.driver !== driver.value)
+    return { session: null, reason: 'no_own_session' };
+  return { session: current.value };
 }

@@ -2,8 +2,8 @@ import type { SupportCase } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
 
 /**
- * Says again how much the charge came to that was ended for the driver. Whose it is comes first here, too.
- * @returns whether the account was known to be theirs, and so anything said
+ * Repeats the amount of the session that was ended for the driver, if the account still proves that it is their own.
+ * @returns whether a reply was sent
  */
 export async function sayAmount(turn: ConversationTurn, { session, confirmedSession }: SupportCase): Promise<boolean> {
   if (session === null || session.status !== 'completed' || session.id !== confirmedSession) return false;

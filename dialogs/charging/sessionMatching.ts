@@ -1,65 +1,57 @@
 import type { BackOfficeSession } from '../../src/domain/backOffice';
-import type { SymptomId } from '../../src/domain/symptom';
+import type { SymptomTraits } from '../../src/domain/symptomTraits';
 import type { SupportCase } from '../core/conversationState';
 
 const HOUR_MS = 3_600_000;
-/** A charge that was begun so long ago may be what a driver of this symptom talks about. Hours. */
-const FITTING_HOURS: Readonly<Record<SymptomId, number>> = {
-  auth_pending: 2,
-  auth_failed: 2,
-  other_fault: 24,
-  stuck_in_use: 72,
-};
-/** How far what a driver remembers of the end may be from what was measured. Milliseconds. */
+/** The largest difference between the end time a driver reports and the recorded one. Milliseconds. */
 const END_TOLERANCE_MS = HOUR_MS;
 
-/** The moment since when a session fits the symptom. */
-export function earliestSessionStart(symptom: SymptomId, now: Date): Date {
-  return new Date(now.getTime() - FITTING_HOURS[symptom] * HOUR_MS);
+/** Returns the earliest start time of a session that fits the symptom. */
+export function earliestSessionStart({ sessionMaxAgeHours }: SymptomTraits, now: Date): Date {
+  return new Date(now.getTime() - sessionMaxAgeHours * HOUR_MS);
 }
 
-/** Whether the trouble can be about the session, by all that was told of it. */
-export function matchesCase(session: BackOfficeSession, supportCase: SupportCase, symptom: SymptomId): boolean {
+/** Whether the session matches the case by place, time and symptom, and was not declined. */
+export function matchesCase(session: BackOfficeSession, supportCase: SupportCase, traits: SymptomTraits): boolean {
   if (supportCase.declinedSessions.includes(session.id)) return false;
-  return matchesPlace(session, supportCase) && matchesTime(session, supportCase) && matchesSymptom(session, symptom);
+  return matchesPlace(session, supportCase) && matchesTime(session, supportCase) && matchesSymptom(session, traits);
 }
 
-/** Whether nothing that was told of station and charger speaks against the session. */
+/** Whether the session's place fits the station and charger of the case; unknown ones fit any session. */
 function matchesPlace(
   { station, stationId, chargerId, charger }: BackOfficeSession,
   supportCase: SupportCase,
 ): boolean {
-  // A session at a station that nobody can name cannot be asked about.
+  // Without a station name the driver cannot be asked about the session.
   if (station === null) return false;
   if (supportCase.stationId !== null && supportCase.stationId !== stationId) return false;
   if (supportCase.chargerId !== null) return supportCase.chargerId === chargerId;
-  // A number alone, without its station, is compared as it stands on the charger.
+  // A charger number without an identified station is compared with the number shown on the charger.
   return (
     supportCase.details.charger === null || (supportCase.stationId === null && supportCase.details.charger === charger)
   );
 }
 
-/** Whether the charge can have ended when the driver says it did. */
+/** Whether the session can have ended at the time that the driver reports. */
 export function matchesTime(session: BackOfficeSession, supportCase: SupportCase): boolean {
-  const { endedAt: told } = supportCase.details;
-  if (told === null) return true;
+  const { endedAt: reportedEnd } = supportCase.details;
+  if (reportedEnd === null) return true;
   if (startedAfterReportedEnd(session, supportCase)) return false;
   const { endedAt } = session;
-  return endedAt === null || Math.abs(Date.parse(endedAt) - Date.parse(told)) <= END_TOLERANCE_MS;
+  return endedAt === null || Math.abs(Date.parse(endedAt) - Date.parse(reportedEnd)) <= END_TOLERANCE_MS;
 }
 
-/** Whether the charge the driver talks about had ended before this one began: then it is another one, and may go on. */
+/** Whether the session started after the reported end: then it is another charge, which may still be running. */
 export function startedAfterReportedEnd({ startedAt }: BackOfficeSession, { details }: SupportCase): boolean {
   return details.endedAt !== null && Date.parse(startedAt) > Date.parse(details.endedAt);
 }
 
 /**
- * Whether the trouble can be about the session: authentication cannot have failed where a charge is running well, and
- * one that never was cannot be stuck.
+ * Whether the session fits the symptom: an authentication problem needs an error or a session that did not charge, and
+ * only a session that did charge can be stuck.
  */
-export function matchesSymptom({ status, kwh, lastError }: BackOfficeSession, symptom: SymptomId): boolean {
+export function matchesSymptom({ status, kwh, lastError }: BackOfficeSession, { sessionKind }: SymptomTraits): boolean {
   if (status === 'reservation') return false;
-  if (symptom === 'stuck_in_use') return status === 'active' || status === 'completed';
-  const isAboutStarting = symptom === 'auth_pending' || symptom === 'auth_failed';
-  return !isAboutStarting || lastError !== null || kwh === 0 || status === 'pending' || status === 'invalid';
+  if (sessionKind === 'ended_charge') return status === 'active' || status === 'completed';
+  return sessionKind === 'any' || lastError !== null || kwh === 0 || status === 'pending' || status === 'invalid';
 }

@@ -3,38 +3,41 @@ import { formatISO } from 'date-fns';
 import type { BackOfficeSession } from '../../src/domain/backOffice';
 import { upsertCheck, type CheckName, type CheckResult } from '../../src/domain/checks';
 import { isDigitsOnly } from '../../src/domain/station';
-import type { SymptomId } from '../../src/domain/symptom';
+import type { SymptomTraits } from '../../src/domain/symptomTraits';
 import type { ChargingSession } from '../../src/domain/ticket';
 import type { SupportCase } from '../core/conversationState';
-import type { ConversationTurn, Line } from '../core/conversationTurn';
+import type { ConversationTurn } from '../core/conversationTurn';
+import type { Line } from '../core/line';
 import { setStation } from '../case/resolveStation';
 import { earliestSessionStart, matchesCase } from './sessionMatching';
 import { withoutMarkup } from '../words/withoutMarkup';
 import { SEOUL_TIME_ZONE } from '../../src/platform/seoulTimeZone';
 
-/** One that was begun so lately was begun "just now". Milliseconds. */
+/** A session that started more recently than this is proposed without its date. Milliseconds. */
 const RECENT_SESSION_MS = 1_800_000;
 
-/** The newest of the driver's own sessions that the trouble can be about and that was not declined; `null` where the account is not known. */
-export async function findNewestSession(turn: ConversationTurn, symptom: SymptomId): Promise<BackOfficeSession | null> {
+/**
+ * Finds the newest of the driver's own sessions that matches the case; if the playbook ends sessions, an active one
+ * takes precedence. Returns `null` if there is no match, the account is unknown, or the back office does not answer
+ * (then also records `unavailable`).
+ */
+export async function findNewestSession(
+  turn: ConversationTurn,
+  traits: SymptomTraits,
+): Promise<BackOfficeSession | null> {
   const supportCase = turn.state.case!;
   const driver = await turn.charging!.driver();
   if (!driver.ok) recordCheck(turn, supportCase, 'session', 'unavailable');
   if (!driver.ok || driver.value === null) return null;
-  const answer = await turn.charging!.sessionsOf(driver.value, earliestSessionStart(symptom, turn.now));
-  if (!answer.ok) recordCheck(turn, supportCase, 'session', 'unavailable');
-  if (!answer.ok) return null;
-  const fitting = answer.value.filter((session) => matchesCase(session, supportCase, symptom));
-  const stuck = symptom === 'stuck_in_use' ? fitting.find(({ status }) => status === 'active') : undefined;
+  const result = await turn.charging!.sessionsOf(driver.value, earliestSessionStart(traits, turn.now));
+  if (!result.ok) recordCheck(turn, supportCase, 'session', 'unavailable');
+  if (!result.ok) return null;
+  const fitting = result.value.filter((session) => matchesCase(session, supportCase, traits));
+  const stuck = traits.endsSession ? fitting.find(({ status }) => status === 'active') : undefined;
   return stuck ?? fitting[0] ?? null;
 }
 
-/** Only for a session that the driver said yes to is a status changed or an amount told: in passing is not enough. */
-export function requiresConfirmation(symptom: SymptomId): boolean {
-  return symptom === 'stuck_in_use';
-}
-
-/** Makes one of the driver's own sessions the one the case is about. */
+/** Sets one of the driver's own sessions as the session of the case, and takes over its place and end time. */
 export function attachSession(turn: ConversationTurn, supportCase: SupportCase, session: BackOfficeSession): void {
   const directory = turn.parts.stationDirectory;
   const station = directory.findById(session.stationId);
@@ -53,7 +56,7 @@ export function attachSession(turn: ConversationTurn, supportCase: SupportCase, 
   recordCheck(turn, supportCase, 'session', 'found_by_account');
 }
 
-/** Writes down, for the ticket, what a look into the back office came to. */
+/** Records the result of a back-office look-up on the case, for the ticket. */
 export function recordCheck<Name extends CheckName>(
   turn: ConversationTurn,
   supportCase: SupportCase,
@@ -63,7 +66,7 @@ export function recordCheck<Name extends CheckName>(
   supportCase.checks = upsertCheck(supportCase.checks, name, result, turn.now);
 }
 
-/** The question whether it is about this session; `isNext`: another one was declined right before. */
+/** Returns the question whether the case is about this session; `isNext`: another one was declined right before. */
 export function proposalLine(turn: ConversationTurn, session: BackOfficeSession, isNext = false): Line {
   const started = new Date(session.startedAt);
   const isRecent = !isNext && turn.now.getTime() - started.getTime() < RECENT_SESSION_MS;
@@ -75,17 +78,17 @@ export function proposalLine(turn: ConversationTurn, session: BackOfficeSession,
   return { key: isRecent ? 'session.propose_recent' : 'session.propose', values };
 }
 
-/** That it is about this session, said in passing. */
+/** Returns the line that names the session found, without asking the driver to confirm it. */
 export function sessionFoundLine(turn: ConversationTurn, session: BackOfficeSession): Line {
   return { key: 'session.found', values: formatStartAndPlace(turn, session) };
 }
 
-/** Which of several sessions what follows is about. */
+/** Returns the line that names which of several sessions the following text is about. */
 export function sessionMeantLine(turn: ConversationTurn, session: BackOfficeSession): Line {
   return { key: 'session.meant', values: formatStartAndPlace(turn, session) };
 }
 
-/** When and where a session began, in the driver's language. */
+/** Formats the start time and place of a session in the driver's language. */
 export function formatStartAndPlace(
   turn: ConversationTurn,
   session: BackOfficeSession,
@@ -94,7 +97,7 @@ export function formatStartAndPlace(
   return { time, place: formatPlace(turn, session) };
 }
 
-/** Station and charger, in the driver's language; empty where the station is not known. */
+/** Formats station and charger in the driver's language; empty if the station is unknown. */
 export function formatPlace(
   { parts, state }: ConversationTurn,
   { station, charger }: Pick<BackOfficeSession, 'station' | 'charger'>,
@@ -106,7 +109,7 @@ export function formatPlace(
   return parts.words.say(state.locale, key, { station: name, charger });
 }
 
-/** What a ticket says of a session. */
+/** Returns the session without the fields that a ticket does not keep, such as ids and the driver's account. */
 export function toTicketSession(session: BackOfficeSession | null): ChargingSession | null {
   if (session === null) return null;
   const { station, charger, tid, startedAt, endedAt, kwh, amountWon, status } = session;

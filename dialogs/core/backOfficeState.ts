@@ -5,11 +5,11 @@ import type { StatusChangeOutcome } from '../../src/domain/statusChange';
 import { STATUS_CHANGE_OUTCOMES } from '../../src/domain/statusChange';
 import type { TicketCheck } from '../../src/domain/ticket';
 
-// What a conversation remembers of the back office. What cannot be read any more is as if it had not been looked up.
+// Back-office data in the conversation state. Stored values that no longer match the schema count as not looked up.
 
 const name = z.string().nullable();
 
-/** A session that was looked up, as it was then. */
+/** A session as it was at the time of the look-up. */
 export const backOfficeSessionSchema: z.ZodType<BackOfficeSession | null> = z
   .object({
     id: z.string(),
@@ -39,19 +39,19 @@ export const ticketChecksSchema: z.ZodType<TicketCheck[]> = z
   .array(z.object({ name: z.string(), result: z.string(), at: z.string() }))
   .catch([]);
 
-/** A change of a session's status that was asked for and has not been told the end of. */
+/** A requested status change whose outcome has not been reported to the driver yet. */
 export interface PendingStatusChange {
   readonly deliveryId: string;
   readonly sessionId: string;
-  /** The case it is about, should the driver talk about something else by then. */
+  /** Snapshot of the support case at the time of the request; the driver may be on another subject when it ends. */
   readonly caseThen: unknown;
-  /** ISO 8601, UTC. */
+  /** When the change was requested. ISO 8601, UTC. */
   readonly since: string;
-  /** The driver was told that it takes longer. */
+  /** The message that the change takes longer was sent. */
   promised: boolean;
-  /** The driver said that the trouble is over: nobody need be called any more. */
+  /** The driver said that the problem is solved: if the change fails, no ticket is opened. */
   solved: boolean;
-  /** What came of it, where the driver could not be told yet. */
+  /** The outcome, if it is known but could not be sent to the driver yet. */
   outcome: StatusChangeOutcome | null;
 }
 
@@ -74,7 +74,7 @@ const pendingStatusChange: z.ZodType<PendingStatusChange | null> = z
   .nullable()
   .catch(null);
 
-/** Those of the list that can be read. */
+/** Drops the entries that do not match the schema. */
 export const pendingStatusChangesSchema: z.ZodType<PendingStatusChange[]> = z
   .array(pendingStatusChange)
   .catch([])

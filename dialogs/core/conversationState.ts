@@ -23,43 +23,43 @@ const detailsSchema = z.object({
   endedAt: isoTime(),
 });
 
-/** One trouble of one driver, from its first word on. */
+/** A support case: one problem of one driver, built up message by message. */
 export const supportCaseSchema = z.object({
   symptom: z.enum(SYMPTOM_IDS).nullable(),
   details: detailsSchema.catch({ ...NO_DETAILS }),
   faultDescription: text,
-  /** The driver's messages the trouble was understood from. */
+  /** The driver's messages that describe the problem; quoted on the ticket. */
   said: texts,
-  /** Slots that were asked and answered, also with "I don't know": never asked again. */
+  /** Slots that were asked and answered, even with "I don't know"; they are never asked again. */
   asked: texts,
-  /** A charge had ended by then, where it is not known since when. ISO 8601, UTC. */
+  /** Set if the end time is unknown: a time by which the charge had ended. ISO 8601, UTC. */
   endedBy: isoTime(),
-  /** The directory's ids, where what was said is known to be these. */
+  /** Ids in the station directory; `null` until the place is identified. */
   stationId: text,
   chargerId: text,
-  /** The directory's stations that what was said may name. */
+  /** Ids of the directory's stations that the typed name may mean, if there are several. */
   stationOptions: texts,
-  /** The charging session it is about. */
+  /** The charging session the case is about. */
   session: backOfficeSessionSchema,
-  /** A session that the driver is asked about. */
+  /** The session that the driver is currently asked to confirm. */
   proposed: backOfficeSessionSchema,
-  /** The id of the session that the driver said yes to. */
+  /** The id of the session that the driver confirmed. */
   confirmedSession: text,
-  /** The ids of sessions that it is not about, by the driver's word: not asked about again, and left alone. */
+  /** The ids of sessions that the driver declined; they are neither proposed again nor changed. */
   declinedSessions: texts,
-  /** What was looked up for the agent. */
+  /** Results of the look-ups made for the agent. */
   checks: ticketChecksSchema,
-  /** What the driver was asked to try. */
+  /** The steps that the driver was asked to try. */
   tried: z.array(z.enum(TRIED_STEPS)).catch([]),
-  /** Symptoms the driver did not want to change over to: not offered again. */
+  /** Symptoms that the driver declined to switch to; they are not offered again. */
   declined: texts,
-  /** The warning of fire and current was spoken. */
+  /** The warning about fire and electric shock was sent. */
   warned: z.boolean().catch(false),
 });
 
 /**
- * Every field stands for itself: one that an older or newer program wrote differently falls back to what it is at
- * the beginning, and the others are kept.
+ * Reads each field on its own: a field that another program version wrote differently falls back to its initial
+ * value, and the others are kept.
  */
 function conversationStateSchema(fresh: ConversationState): z.ZodType<ConversationState> {
   return z.object({
@@ -95,43 +95,43 @@ function isoTime() {
 
 export type SupportCase = z.infer<typeof supportCaseSchema>;
 
-/** What a conversation remembers between turns. */
+/** The state of a conversation that is stored between turns. */
 export interface ConversationState {
   locale: Locale;
-  /** The driver asked for this language: it is not guessed any more. */
+  /** The driver chose this language; it is no longer detected from messages. */
   localeChosen: boolean;
   greeted: boolean;
-  /** Where the dialogs stand; botbuilder-dialogs owns its shape. */
+  /** The dialog stack, in the shape that botbuilder-dialogs defines. */
   dialogs: DialogState;
-  /** The quick replies under the bot's last question. */
+  /** The quick replies offered with the bot's last question. */
   offered: string[];
-  /** The trouble at hand, or the last one; kept after its end for "it still does not work". */
+  /** The current support case, or the last one: kept after its end in case the driver says "it still does not work". */
   case: SupportCase | null;
-  /** A stuck charge whose time was still running when the driver left: asked about again later. */
+  /** A stuck-charge case whose deadline had not passed when it was explained; resumed if the driver comes back. */
   followUp: SupportCase | null;
-  /** The changes of sessions' statuses that are under way, or whose end was not told yet. */
+  /** Status changes that are in progress, or whose outcome has not been reported yet. */
   statusChanges: PendingStatusChange[];
-  /** Links to photos that came since the conversation (re)started. */
+  /** Links to photos received since the conversation (re)started. */
   photos: string[];
-  /** The number of the ticket behind which the bot stays quiet. */
+  /** The number of the ticket on which the driver waits for an agent; the playbooks pause meanwhile. */
   waitingFor: string | null;
-  /** The number of the ticket to which a message was confirmed while somebody had it: the next ones are not. */
+  /** The number of the assigned ticket for which one message was acknowledged already; later ones are only recorded. */
   confirmedTo: string | null;
-  /** When the hub said, by its own clock, what was taken from it last. ISO 8601. */
+  /** The hub's own timestamp of the last hub status that was applied. ISO 8601. */
   hubSaidAt: string | null;
-  /** What the bot says only once while that ticket waits, and has said. */
+  /** The once-only replies that were sent since the ticket was opened. */
   saidWaiting: string[];
-  /** Messages in a row that were not understood. */
+  /** The number of consecutive messages that were not understood. */
   misses: number;
-  /** The way to the app's fault report was shown: only then can the driver have followed it. */
+  /** The guide to the app's fault report was shown; before that, the driver cannot have followed it. */
   reportShown: boolean;
-  /** How often each moment's empathy was spoken, and the last line spoken. */
+  /** How often an empathy line was used per moment, and the moment of the last one. */
   empathy: { counts: Record<string, number>; last: string | null };
-  /** ISO 8601, UTC. */
+  /** When the last activity was processed. ISO 8601, UTC. */
   lastActivityAt: string | null;
 }
 
-/** A state in which nothing was said yet. */
+/** Returns the state of a new conversation. */
 export function freshState(locale: Locale): ConversationState {
   return {
     locale,
@@ -154,7 +154,7 @@ export function freshState(locale: Locale): ConversationState {
   };
 }
 
-/** What stays when a conversation starts over: the language, the open promises about a stuck charge, and manners. */
+/** Resets the state but keeps the language, pending status changes, the follow-up case and the once-only flags. */
 export function startOver(state: ConversationState): ConversationState {
   const { localeChosen, greeted, followUp, statusChanges, confirmedTo, hubSaidAt, empathy, lastActivityAt } = state;
   const kept = { localeChosen, greeted, followUp, statusChanges, confirmedTo, hubSaidAt, empathy, lastActivityAt };
@@ -183,26 +183,26 @@ export function newCase(): SupportCase {
   };
 }
 
-/** Reads what an earlier turn stored. Never throws, whatever is there; what cannot be read starts afresh. */
+/** Reads the state that an earlier turn stored. Never throws; unreadable parts fall back to their initial values. */
 export function readState(stored: unknown, defaultLocale: Locale): ConversationState {
   const fresh = freshState(defaultLocale);
   const parsed = conversationStateSchema(fresh).safeParse(withStatusChangeList(structuredClone(stored)));
   return parsed.success ? { ...parsed.data, dialogs: restoreDialogStack(parsed.data) } : fresh;
 }
 
-/** A program before this one kept a single change. */
+/** Converts the format of earlier versions, which stored a single status change. */
 function withStatusChangeList(stored: unknown): unknown {
   if (typeof stored !== 'object' || stored === null || !('statusChange' in stored)) return stored;
   return { statusChanges: [stored.statusChange], ...stored };
 }
 
-/** Takes over what is known; what is `null` in `found` stays as it was. */
-export function mergeDetails(known: Details, found: Details): Details {
+/** Returns the details with the values of `found`; fields that are `null` in `found` keep the value of `previous`. */
+export function mergeDetails(previous: Details, found: Details): Details {
   return {
-    station: found.station ?? known.station,
-    charger: found.charger ?? known.charger,
-    errorStep: found.errorStep ?? known.errorStep,
-    chargerSpeed: found.chargerSpeed ?? known.chargerSpeed,
-    endedAt: found.endedAt ?? known.endedAt,
+    station: found.station ?? previous.station,
+    charger: found.charger ?? previous.charger,
+    errorStep: found.errorStep ?? previous.errorStep,
+    chargerSpeed: found.chargerSpeed ?? previous.chargerSpeed,
+    endedAt: found.endedAt ?? previous.endedAt,
   };
 }

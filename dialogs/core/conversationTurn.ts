@@ -5,47 +5,33 @@ import type { StationDirectory } from '../../src/domain/stationDirectory';
 import type { StatusChanger, StatusChangeOutcome } from '../../src/domain/statusChange';
 import type { ConversationKey, TicketChange } from '../../src/domain/store';
 import type { SymptomMatcher } from '../../src/domain/symptomMatcher';
-import { isOpen, type HandoffReason, type Ticket } from '../../src/domain/ticket';
+import { isOpen, type Ticket } from '../../src/domain/ticket';
 import type { TimeReader } from '../../src/domain/timeReader';
 import type { IgnoredReason, TurnInput, TurnOutcome } from '../../src/domain/turn';
 import { addTriedSteps } from '../../src/domain/triedSteps';
-import type { WordingValues } from '../../src/domain/localeWordings';
 import { choiceLabel, shortLabel, type Choice } from './quickReplies';
 import type { ConversationState } from './conversationState';
 import { nextVariant, type Moment } from './empathy';
 import type { Playbooks } from './loadPlaybooks';
-import { buildTicket } from '../handoff/buildTicket';
+import type { Line } from './line';
 import type { ParsedMessage } from './incomingMessage';
-import { photosToAdd } from '../handoff/photosToAdd';
 import { triedBy } from './triedBy';
 import { TurnBackOffice } from './turnBackOffice';
 import type { Wordings } from '../words/wordings';
 import type { WordingKey } from '../words/wordingKey';
 
-/** What every dialog may use, made once at start. */
+/** The dependencies of all dialogs, created once at startup. */
 export interface DialogParts {
   readonly words: Wordings;
   readonly playbooks: Playbooks;
   readonly matcher: SymptomMatcher;
   readonly readTime: TimeReader;
   readonly stationDirectory: StationDirectory;
-  /** The charging back office; `null` where none is connected. */
+  /** The charging back office; `null` if none is connected. */
   readonly charging: { readonly backOffice: BackOffice; readonly statusChanger: StatusChanger } | null;
   readonly newTicketNumber: () => string;
-  /** Whether the charge point operator will be written to about a ticket. */
+  /** Whether the charge point operator will get a mail about the ticket. */
   readonly willMailOperator: (ticket: Ticket) => boolean;
-}
-
-/** A wording with what is filled in. */
-export interface Line {
-  readonly key: WordingKey;
-  readonly values?: WordingValues;
-  /** Makes the line an item of a numbered list. */
-  readonly number?: number;
-  /** Stands right under the line before it instead of behind a gap. */
-  readonly sameParagraph?: boolean;
-  /** Which of the sentences that take turns. */
-  readonly variant?: number;
 }
 
 interface Bubble {
@@ -53,18 +39,18 @@ interface Bubble {
   readonly keys: readonly WordingKey[];
 }
 
-/** Characters: more than two lines of a phone. */
+/** Characters: more than two lines on a phone. */
 const LONG_TEXT_LENGTH = 60;
 
 const TURN_KEY = Symbol('conversation turn');
 const SPEECH_LOCALES = { ko: 'ko-KR', en: 'en-US' } as const;
 
-/** Who writes, as the back office may know them; `null` in a group, where everybody reads what one is told. */
+/** The sender, by which the back office finds their account; `null` in a group, because others read the replies. */
 function channelUserOf({ channelId, from, conversation }: Activity): ChannelUser | null {
   return conversation?.isGroup === true ? null : { channel: channelId, userId: from?.id ?? '' };
 }
 
-/** One turn of one conversation: what was heard, what is known, what is said and what shall change. */
+/** One turn of one conversation: the parsed message, the state, the replies, and the ticket changes to commit. */
 export class ConversationTurn {
   private prefix: Line[] = [];
   private hasEmpathized = false;
@@ -73,11 +59,11 @@ export class ConversationTurn {
   private readonly deliveries: NewDelivery[] = [];
   private awaited: string | undefined;
 
-  /** What the back office knows, within what a turn may wait for it; `null` where none is connected. */
+  /** Access to the back office within the turn's time limit; `null` if none is connected. */
   readonly charging: TurnBackOffice | null;
-  /** What came of a status change, for the step that waits for it. */
+  /** The outcome of a status change, for the step that waits for it. */
   statusOutcome: StatusChangeOutcome | null = null;
-  /** Why a hub's status changed nothing. */
+  /** Why a hub status was ignored. */
   passedOver: IgnoredReason | undefined;
 
   constructor(
@@ -100,7 +86,7 @@ export class ConversationTurn {
     return this.input.now;
   }
 
-  /** The driver can be told something later without having to write again. */
+  /** Whether the channel can deliver a message later, without a new message from the driver. */
   get canSendLater(): boolean {
     return this.input.canSendLater === true;
   }
@@ -110,7 +96,7 @@ export class ConversationTurn {
     return { channel: channelId, conversationId: conversation.id };
   }
 
-  /** The newest ticket, with what this turn has changed about it. */
+  /** The newest ticket, including this turn's changes to its status and quoted messages. */
   get ticket(): Ticket | null {
     const ticket = this.openedTicket ?? this.input.ticket;
     if (ticket === null) return null;
@@ -125,12 +111,12 @@ export class ConversationTurn {
   }
 
   /**
-   * Says one or more wordings in one bubble, with quick replies under it if there are choices. Behind a long text the
-   * last wording, the question, gets a bubble of its own: next to the buttons it is read, at the end of a page it is
-   * not (and some clients run the lines of a bubble with buttons together).
+   * Sends one or more wordings in one bubble, with the choices as quick replies. After a long text the last wording,
+   * the question, gets a bubble of its own: drivers read it next to the buttons but overlook it at the end of a page
+   * (and some clients join the lines of a bubble with buttons).
    */
-  async say(said: readonly (Line | WordingKey)[], choices: readonly Choice[] = []): Promise<void> {
-    const lines = said.map((line) => (typeof line === 'string' ? { key: line } : line));
+  async say(content: readonly (Line | WordingKey)[], choices: readonly Choice[] = []): Promise<void> {
+    const lines = content.map((line) => (typeof line === 'string' ? { key: line } : line));
     const before = this.compose([...this.prefix, ...lines.slice(0, -1)]);
     if (choices.length > 0 && (before.keys.length > 1 || before.text.length > LONG_TEXT_LENGTH)) {
       await this.send(before, []);
@@ -141,44 +127,44 @@ export class ConversationTurn {
     this.state.offered = [...choices];
   }
 
-  /** Puts a line of empathy in front of the next bubble: one is enough for a turn, but for the one after a hand-over. */
+  /** Sends a message that is not about the open question, and keeps that question's quick replies on offer. */
+  async sayAside(lines: readonly (Line | WordingKey)[]): Promise<void> {
+    const { offered } = this.state;
+    await this.say(lines);
+    this.state.offered = offered;
+  }
+
+  /** Puts an empathy line before the next bubble; at most one per turn, except for the one after a hand-over. */
   empathize(moment: Moment): void {
     if (this.hasEmpathized && moment !== 'after_handover') return;
     this.hasEmpathized = true;
     this.prefix.push({ key: `empathy.${moment}`, variant: nextVariant(this.state, moment), sameParagraph: true });
   }
 
-  /** Puts what was understood in front of the next bubble. */
+  /** Puts a line that confirms what was understood before the next bubble. */
   acknowledge(line: Line): void {
     this.prefix.push(line);
   }
 
   /**
-   * Opens the ticket, or returns the one that is open already; from here on the bot stays quiet. The ticket exists
-   * when the turn is committed, and only then is anything of this turn heard by the driver.
+   * Makes the driver wait for an agent on this ticket; the playbooks pause from then on. A new ticket is opened when
+   * the turn is committed, and the replies of this turn are sent only after that.
    */
-  handOver(reason: HandoffReason): { ticket: Ticket; isNew: boolean } {
-    const existing = this.openTicket;
-    const ticket = existing ?? buildTicket(this, reason);
-    if (existing === null) this.openedTicket = ticket;
-    else this.addPhotos(existing);
-    if (this.state.case?.symptom === 'stuck_in_use') this.state.followUp = null;
+  waitForAgent(ticket: Ticket): void {
+    const isNew = ticket.number !== this.openTicket?.number;
+    if (isNew) {
+      this.openedTicket = ticket;
+      this.state.saidWaiting = [];
+    }
+    if (this.parts.playbooks.traitsOf(this.state.case?.symptom ?? null).endsSession) this.state.followUp = null;
     this.state.waitingFor = ticket.number;
-    if (existing === null) this.state.saidWaiting = [];
-    return { ticket, isNew: existing === null };
-  }
-
-  /** Photos that came since the ticket was opened, after a start over. */
-  private addPhotos({ number, photos }: Ticket): void {
-    const added = photosToAdd(photos, this.state.photos);
-    if (added.length > 0) this.changeTicket({ number, addPhotos: added });
   }
 
   changeTicket(change: TicketChange): void {
     this.changes.push(change);
   }
 
-  /** Has something delivered when the turn is committed; the driver waits for what comes of it. */
+  /** Adds a delivery to the outbox when the turn is committed; the driver waits for its outcome. */
   deliver(row: NewDelivery): void {
     this.deliveries.push(row);
     this.awaited = row.id;
@@ -195,10 +181,10 @@ export class ConversationTurn {
     let text = '';
     const keys: WordingKey[] = [];
     for (const [index, line] of lines.entries()) {
-      const said = words.say(locale, line.key, line.values, line.variant);
+      const sentence = words.say(locale, line.key, line.values, line.variant);
       const isListItem = line.number !== undefined && lines[index - 1]?.number !== undefined;
       const gap = text === '' ? '' : isListItem || line.sameParagraph === true ? '\n' : '\n\n';
-      text += gap + (line.number === undefined ? said : `${line.number}. ${said}`);
+      text += gap + (line.number === undefined ? sentence : `${line.number}. ${sentence}`);
       keys.push(line.key);
     }
     return { text, keys };

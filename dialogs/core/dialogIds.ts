@@ -5,10 +5,10 @@ export const CLARIFY_DIALOG = 'clarify';
 export const SWITCH_SYMPTOM_DIALOG = 'switch_symptom';
 export const OFFER_AGENT_DIALOG = 'offer_agent';
 
-/** How a question that was laid over a playbook ended; with none of these the playbook's own question is put again. */
+/** The result of a dialog that interrupted a playbook. If no field is set, the playbook repeats its own question. */
 export interface OverlayAnswer {
   readonly switchTo?: SymptomId;
   readonly handedOver?: boolean;
-  /** The driver answered the playbook's question instead, which had these quick replies. */
+  /** Set if the driver answered the playbook's question instead; `offered` are the quick replies of that question. */
   readonly answeredBelow?: { readonly offered: readonly string[] };
 }

@@ -2,31 +2,31 @@ import { ActivityTypes, type Activity } from 'botbuilder-core';
 import type { ReplyMeaning } from '../../src/domain/replyMeaning';
 import type { SymptomMatcher, Understanding } from '../../src/domain/symptomMatcher';
 
-/** What the driver said this turn, as far as one message tells. */
+/** One message of the driver, parsed without the context of the conversation. */
 export interface ParsedMessage {
-  /** Free of control characters, at most `MAX_TEXT_LENGTH` characters. Empty when only a file came. */
+  /** Without control characters, at most `MAX_TEXT_LENGTH` characters. Empty if the message has only attachments. */
   readonly text: string;
   readonly understanding: Understanding;
   readonly meaning: ReplyMeaning | null;
   /** Links to photos. */
   readonly photos: readonly string[];
-  /** Attachments that cannot be kept by link. */
+  /** The number of attachments that are not photos with a web link. */
   readonly unreadableFiles: number;
 }
 
-/** Nobody types this much; what stands behind it is kept in the transcript but not understood. */
+/** Characters. Longer than any typed message; text after this is kept in the transcript but not parsed. */
 const MAX_TEXT_LENGTH = 2000;
 
 const CONTROL_CHARACTERS = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
 
-/** Reads a message activity; never throws, whatever the channel sent. */
+/** Parses a message activity. Never throws, even if the channel sent malformed data. */
 export function parseMessage(activity: Partial<Activity>, matcher: SymptomMatcher, now: Date): ParsedMessage {
   const text = sanitizeMessage(activity.text);
   const photos: string[] = [];
   let unreadableFiles = 0;
   for (const attachment of Array.isArray(activity.attachments) ? activity.attachments : []) {
     const type = typeof attachment?.contentType === 'string' ? attachment.contentType : '';
-    // Channels repeat the text as an HTML attachment; that is no file the driver chose to send.
+    // Some channels repeat the text as an attachment; the driver did not send that as a file.
     if (type === 'text/html' || type === 'text/plain') continue;
     if (isPhotoUrl(attachment?.contentUrl) && !type.startsWith('video/')) photos.push(attachment.contentUrl);
     else unreadableFiles++;

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { SYMPTOM_IDS, type SymptomId } from '../../src/domain/symptom';
+import { NO_TRAITS, type SymptomCatalog } from '../../src/domain/symptomTraits';
 import { CodedError } from '../../src/platform/codedError';
 import { playbookSchema, type Playbook } from './playbook';
 import { findPlaybookProblems } from './playbookProblems';
@@ -11,16 +12,16 @@ const leafSchema = z.strictObject({
   stations: z.array(z.strictObject({ leaf: z.string().min(1), names: z.array(z.string().min(1)) })),
 });
 
-/** The playbooks of all symptoms, and the leaf under which the call centre files a station. */
-export interface Playbooks {
+/** The playbooks of all symptoms, and the call centre's category leaf of each station. */
+export interface Playbooks extends SymptomCatalog {
   of(symptom: SymptomId): Playbook;
   /** @param station as the driver typed it */
   leafOf(station: string | null): string;
 }
 
 /**
- * Reads `playbooks/` and `categoryLeaf.json` of the dialogs' folder. Throws one `playbooks_invalid` error whose
- * detail lists every fault of all of them.
+ * Loads `playbooks/` and `categoryLeaf.json` from the dialogs' folder. Throws `playbooks_invalid` if any file has a
+ * problem; its detail lists the problems of all files.
  */
 export function loadPlaybooks(folder: string, hasWording: (key: string) => boolean): Playbooks {
   const problems: string[] = [];
@@ -30,7 +31,7 @@ export function loadPlaybooks(folder: string, hasWording: (key: string) => boole
     const playbook = readJson(join(folder, name), name, playbookSchema, problems);
     if (playbook === null) continue;
     if (playbook.symptom !== symptom)
-      problems.push(`${name}: says it is for “${playbook.symptom}”. Rename one of the two.`);
+      problems.push(`${name}: its symptom is “${playbook.symptom}”. Rename the file or correct the symptom.`);
     problems.push(...findPlaybookProblems(playbook, hasWording, (choice) => hasWording(`choice.${choice}`)));
     playbooks.set(symptom, playbook);
   }
@@ -39,6 +40,7 @@ export function loadPlaybooks(folder: string, hasWording: (key: string) => boole
     throw new CodedError('playbooks_invalid', { detail: problems.join('\n') });
   return {
     of: (symptom) => playbooks.get(symptom)!,
+    traitsOf: (symptom) => (symptom === null ? NO_TRAITS : playbooks.get(symptom)!.traits),
     leafOf: (station) => leafOf(station, leaves),
   };
 }
@@ -46,7 +48,7 @@ export function loadPlaybooks(folder: string, hasWording: (key: string) => boole
 function leafOf(station: string | null, leaves: z.infer<typeof leafSchema>): string {
   const name = normalizeName(station ?? '');
   return (
-    leaves.stations.find((entry) => entry.names.some((known) => name.includes(normalizeName(known))))?.leaf ??
+    leaves.stations.find((entry) => entry.names.some((part) => name.includes(normalizeName(part))))?.leaf ??
     leaves.default
   );
 }

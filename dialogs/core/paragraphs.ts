@@ -1,22 +1,21 @@
 import { z } from 'zod';
 import type { WordingValues } from '../../src/domain/localeWordings';
-import type { Line } from './conversationTurn';
+import type { Line } from './line';
 import type { WordingKey } from '../words/wordingKey';
 
 const key = z.string().min(1);
 
-/** What a playbook says in one bubble: a wording is a paragraph, a list of wordings is a paragraph of several lines. */
+/** The content of one bubble: a wording is a paragraph, a list of wordings is a paragraph of several lines. */
 export const paragraphsSchema = z.array(z.union([key, z.array(key).min(2)])).min(1);
 export type Paragraphs = z.infer<typeof paragraphsSchema>;
 
-/** The lines of a bubble, each with the values its placeholders are filled with. */
+/** Converts paragraphs to the lines of a bubble; `values` fill the placeholders of each line. */
 export function linesOf(paragraphs: Paragraphs, values: WordingValues = {}): Line[] {
   return paragraphs.flatMap((paragraph) =>
     [paragraph].flat().map((wording, index) => ({ key: wording as WordingKey, values, sameParagraph: index > 0 })),
   );
 }
 
-/** The keys of all wordings. */
 export function keysOf(paragraphs: Paragraphs): string[] {
   return paragraphs.flat();
 }

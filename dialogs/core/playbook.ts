@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { GUIDE_TYPES, HANDOFF_REASONS } from '../../src/domain/ticket';
 import { SYMPTOM_IDS } from '../../src/domain/symptom';
+import { SESSION_KINDS, SYMPTOM_CHECKS, type SymptomTraits } from '../../src/domain/symptomTraits';
+import { FACT_NAMES } from '../../src/domain/ticketFacts';
 import { paragraphsSchema } from './paragraphs';
 
 export const SLOTS = ['station', 'charger', 'errorStep', 'chargerSpeed', 'endedAt', 'faultDescription'] as const;
-/** What can be asked for. */
+/** A detail that a playbook can ask for. */
 export type Slot = (typeof SLOTS)[number];
 
 const id = z.string().regex(/^[a-z][a-z0-9_]*$/, 'use small letters, digits and _');
@@ -13,64 +15,74 @@ const on = z.record(z.string(), id);
 
 /** One step of a playbook. `next` and the values of `on` are ids of other steps of the same playbook. */
 const step = z.discriminatedUnion('kind', [
-  /** Asks for a slot that is not known yet. */
+  /** Asks for a slot that is still empty. */
   z.strictObject({
     id,
     kind: z.literal('ask'),
     slot: z.enum(SLOTS),
     next: id,
     on: on.optional(),
-    /** Asked only where the directory has the station. */
+    /** If set, asks only if the directory has the station. */
     when: z.literal('station_known').optional(),
   }),
-  /** Finds the driver's own charging session, where the account is known. `ended`: it shows as ended already. */
+  /** Finds the driver's own session if the account is known. `ended`: next step if the session is completed. */
   z.strictObject({ id, kind: z.literal('find_session'), next: id, on: z.strictObject({ ended: id }).optional() }),
-  /** Looks into the back office for the agent. */
+  /** Runs the back-office look-ups for the agent. */
   z.strictObject({ id, kind: z.literal('look_up'), next: id }),
-  /** Says one bubble and goes on. */
+  /** Sends one bubble and goes on. */
   z.strictObject({ id, kind: z.literal('say'), say: paragraphsSchema, next: id }),
-  /** Says one bubble and waits for one of the outcomes. */
+  /** Sends one bubble and waits for one of the outcomes. */
   z.strictObject({ id, kind: z.literal('choose'), say: paragraphsSchema, choices: z.array(key).min(1), on }),
-  /** Introduces the in-app fault report, walks through it on request, and waits for what came of it. */
+  /** Explains the in-app fault report, menu by menu on request, and waits for the outcome. */
   z.strictObject({ id, kind: z.literal('fault_report'), intro: key, on }),
-  /** Takes down that the charge has ended this moment. */
+  /** Records the current time as the end of the charge. */
   z.strictObject({ id, kind: z.literal('ended_now'), next: id }),
   /**
-   * Tells until when a status may still change, and branches on whether that has passed. `explain` is said before it,
-   * `explainPassed` instead of it where there is nothing left to wait for.
+   * Says by when the status changes by itself, and branches on whether that time has passed. The explanation before it
+   * is `explain`, or `explainPassed` if the time has passed.
    */
   z.strictObject({
     id,
     kind: z.literal('deadline'),
     explain: paragraphsSchema.optional(),
     explainPassed: paragraphsSchema.optional(),
-    /** `told`: the driver was told before that the status has changed, and there is nothing left to wait for. */
+    /** `told`: next step if the driver was already informed that the status has changed. */
     on: z.strictObject({ passed: id, waiting: id, told: id.optional() }),
   }),
-  /** Has the back office change the status, if it can. `unpriced`: changed, and the amount is not known. */
+  /** Requests the status change from the back office. `unpriced`: next step if it changed but the amount is unknown. */
   z.strictObject({
     id,
     kind: z.literal('change_status'),
     on: z.strictObject({ changed: id, unpriced: id, unavailable: id }),
   }),
-  /** Opens the ticket and says the playbook's `handOver` wordings. */
+  /** Opens the ticket and sends the playbook's `handOver` wordings. */
   z.strictObject({ id, kind: z.literal('hand_over'), reason: z.enum(HANDOFF_REASONS) }),
-  /** Says one bubble and ends; `forget` when the trouble is over for good. */
+  /** Sends one bubble and ends the playbook; `forget` also deletes the support case, because it is solved. */
   z.strictObject({ id, kind: z.literal('end'), say: paragraphsSchema, forget: z.literal(true).optional() }),
 ]);
 
-/** How one symptom is handled: the guide's order as data. */
+/** How one symptom is handled: the steps of the call-centre guide as data. */
 export const playbookSchema = z.strictObject({
   symptom: z.enum(SYMPTOM_IDS),
   guideType: z.enum(GUIDE_TYPES),
   /** The category path without its leaf. */
   category: z.tuple([z.string().min(1), z.string().min(1), z.string().min(1)]),
-  /** What is said when the case goes to a person. */
+  /** All of `SymptomTraits`; a playbook file that misses one fails to load. */
+  traits: z.strictObject({
+    operatorInquiry: z.boolean(),
+    mustBeKnown: z.array(z.enum(FACT_NAMES)),
+    describesFault: z.boolean(),
+    endsSession: z.boolean(),
+    check: z.enum(SYMPTOM_CHECKS),
+    sessionKind: z.enum(SESSION_KINDS),
+    sessionMaxAgeHours: z.number().positive(),
+  }) satisfies z.ZodType<SymptomTraits>,
+  /** Sent when the case is handed over to an agent. */
   handOver: paragraphsSchema,
   start: id,
-  /** Where a driver comes in again who says, after the end, that it still does not work. */
+  /** The step that follows if the driver says, after the end, that it still does not work. */
   again: id,
-  /** Outcomes that count wherever the driver mentions them. */
+  /** Next steps by reply meaning; they apply even while another question is open. */
   anytime: on,
   steps: z.array(step).min(1),
 });

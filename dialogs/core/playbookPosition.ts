@@ -1,17 +1,17 @@
 import { z } from 'zod';
 
-/** Where a conversation stands in a playbook. Stored between turns: places are step ids, which outlive edits. */
+/** A conversation's position in a playbook. Stored between turns by step id, which survives edits of the playbook. */
 export const positionSchema = z.object({
   step: z.string(),
-  /** Answers in a row that were not understood at this step. */
+  /** The number of consecutive replies at this step that were not understood. */
   tries: z.number(),
-  /** The menu step shown in the step-by-step walk, from 1; 0 outside the walk. */
+  /** The menu shown in the menu-by-menu walk, from 1; 0 outside the walk. */
   walk: z.number(),
-  /** What later wordings of this playbook are filled with. */
+  /** Placeholder values for later wordings of this playbook. */
   values: z.record(z.string(), z.union([z.string(), z.number()])),
 });
 
 export type PlaybookPosition = z.infer<typeof positionSchema>;
 
-/** A place in a playbook that is not known any more; no step has this id. */
+/** A position that matches no step, so that the playbook begins again. */
 export const START_OVER: PlaybookPosition = { step: '', tries: 0, walk: 0, values: {} };

@@ -1,7 +1,7 @@
 import { keysOf } from './paragraphs';
 import type { Playbook, Step } from './playbook';
 
-/** The ids of the steps that may come right after one. */
+/** The ids of the steps that may directly follow a step. */
 function successors(step: Step): string[] {
   const after: string[] = [];
   if ('next' in step) after.push(step.next);
@@ -9,31 +9,31 @@ function successors(step: Step): string[] {
   return after;
 }
 
-/** Everything wrong with a playbook, one sentence each with its remedy; empty when it is sound. */
+/** Returns the problems of a playbook, one sentence each with its remedy; empty if it is valid. */
 export function findPlaybookProblems(
   playbook: Playbook,
   hasWording: (key: string) => boolean,
   hasChoice: (choice: string) => boolean,
 ): string[] {
   const problems: string[] = [];
-  const where = `${playbook.symptom}.json`;
+  const file = `${playbook.symptom}.json`;
   const ids = playbook.steps.map((step) => step.id);
   for (const id of new Set(ids.filter((id, index) => ids.indexOf(id) !== index))) {
-    problems.push(`${where}: two steps are called “${id}”. Give one of them another id.`);
+    problems.push(`${file}: two steps are called “${id}”. Give one of them another id.`);
   }
   for (const [origin, target] of listTransitions(playbook)) {
     if (!ids.includes(target))
-      problems.push(`${where}: ${origin} goes to “${target}”, which is no step. Add or correct it.`);
+      problems.push(`${file}: ${origin} goes to “${target}”, which does not exist. Add or correct it.`);
   }
   const reached = findReachableSteps(playbook);
   for (const id of new Set(ids)) {
-    if (!reached.has(id)) problems.push(`${where}: no way leads to step “${id}”. Link to it or remove it.`);
+    if (!reached.has(id)) problems.push(`${file}: no way leads to step “${id}”. Link to it or remove it.`);
   }
   for (const key of new Set([...keysOf(playbook.handOver), ...playbook.steps.flatMap(wordingKeysOf)])) {
-    if (!hasWording(key)) problems.push(`${where}: the wording “${key}” is not in locales/ko.json. Add or correct it.`);
+    if (!hasWording(key)) problems.push(`${file}: the wording “${key}” is not in locales/ko.json. Add or correct it.`);
   }
   for (const choice of new Set(playbook.steps.flatMap((step) => (step.kind === 'choose' ? step.choices : [])))) {
-    if (!hasChoice(choice)) problems.push(`${where}: the quick reply “choice.${choice}” is not in locales/ko.json.`);
+    if (!hasChoice(choice)) problems.push(`${file}: the quick reply “choice.${choice}” is not in locales/ko.json.`);
   }
   return problems;
 }
@@ -51,12 +51,12 @@ function listTransitions(playbook: Playbook): [origin: string, target: string][]
 
 function findReachableSteps(playbook: Playbook): Set<string> {
   const reached = new Set<string>();
-  const open = [playbook.start, playbook.again, ...Object.values(playbook.anytime)];
-  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+  const pending = [playbook.start, playbook.again, ...Object.values(playbook.anytime)];
+  for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
     const step = playbook.steps.find((candidate) => candidate.id === id);
     if (reached.has(id) || step === undefined) continue;
     reached.add(id);
-    open.push(...successors(step));
+    pending.push(...successors(step));
   }
   return reached;
 }

@@ -3,24 +3,24 @@ import { SYMPTOM_IDS, isSymptomId } from '../../src/domain/symptom';
 import type { Wordings } from '../words/wordings';
 import type { WordingKey } from '../words/wordingKey';
 
-/** A quick reply, by what it means; its label is a wording, or stands behind `=` where it is a name. */
+/** The id of a quick reply. Its label is a wording; an id that starts with `=` carries a name as its label instead. */
 export type Choice = string;
 
 const NAME_MARK = '=';
-/** What fits on a quick-reply button of the narrowest channel. Characters. */
+/** What fits on a quick-reply button in the narrowest channel. Characters. */
 const MAX_NAME_LENGTH = 14;
 
-/** The quick reply that says a name. */
+/** Returns the quick reply whose label is the name itself. */
 export function nameChoice(name: string): Choice {
   return NAME_MARK + name;
 }
 
-/** What a quick reply says when it is tapped. */
+/** Returns the text that is sent if the driver taps the quick reply. */
 export function choiceLabel(choice: Choice, locale: Locale, words: Wordings): string {
   return choice.startsWith(NAME_MARK) ? choice.slice(NAME_MARK.length) : words.say(locale, choiceKey(choice));
 }
 
-/** What stands on the button. Wordings fit, names may not. */
+/** Returns the button's title: the label, cut with an ellipsis if it is Korean and too long (only names are). */
 export function shortLabel(label: string): string {
   return /\p{Script=Hangul}/u.test(label) && label.length > MAX_NAME_LENGTH
     ? `${label.slice(0, MAX_NAME_LENGTH - 1)}…`
@@ -29,12 +29,12 @@ export function shortLabel(label: string): string {
 
 export const SYMPTOM_CHOICES: readonly Choice[] = SYMPTOM_IDS;
 
-/** The wording of a quick reply's label. */
+/** Returns the wording key of a quick reply's label. */
 export function choiceKey(choice: Choice): WordingKey {
   return (isSymptomId(choice) ? `symptom.${choice}` : `choice.${choice}`) as WordingKey;
 }
 
-/** The one of `choices` whose label the driver tapped or typed, in whichever language it was shown. */
+/** Returns the choice whose label the driver tapped or typed, in any language; `null` if there is no match. */
 export function readChoice(text: string, choices: readonly Choice[], words: Wordings): Choice | null {
   const typed = normalizeLabel(text);
   if (typed === '') return null;
@@ -46,12 +46,12 @@ export function readChoice(text: string, choices: readonly Choice[], words: Word
   return choices.find(isTyped) ?? null;
 }
 
-/** Longer than this behind a word of a label is no ending any more. Characters. */
+/** The longest suffix, such as a Korean particle, that may follow a label's word in what was typed. Characters. */
 const MAX_ENDING_LENGTH = 3;
 
 /**
- * The one choice whose label begins with what was typed, or has a word that was typed, with or without an ending
- * ("card" of "Tapping the card").
+ * Returns the only choice whose label begins with the typed text, or contains the typed word with or without a suffix
+ * ("card" of "Tapping the card"). Returns `null` if no choice or several match.
  */
 export function readPartOfChoice(text: string, choices: readonly Choice[], words: Wordings): Choice | null {
   const typed = normalizeLabel(text);

@@ -27,18 +27,18 @@ interface StoredDialogs {
 }
 
 /**
- * The dialogs as they were left, if this program knows all of them. Otherwise the playbook of the trouble at hand,
- * at no place of it, from where it begins again and skips what is known.
+ * Restores the stored dialog stack if this version can read all its entries. Otherwise returns the playbook of the
+ * current case without a position: it begins again and skips the questions that are already answered.
  */
 export function restoreDialogStack({ dialogs, case: supportCase }: StoredDialogs): DialogState {
   const { dialogStack } = dialogs;
   if (dialogStack.length === 0) return { dialogStack: [] };
   const handled = supportCase?.symptom ?? null;
-  const isSound = dialogStack.every((entry: unknown) => {
+  const isValid = dialogStack.every((entry: unknown) => {
     const { data } = instance.safeParse(entry);
     if (data === undefined || !STATES[data.id]?.safeParse(data.state).success) return false;
     return !isSymptomId(data.id) || data.id === handled;
   });
-  if (isSound) return { dialogStack };
+  if (isValid) return { dialogStack };
   return { dialogStack: handled === null ? [] : [{ id: handled, state: { ...START_OVER } }] };
 }

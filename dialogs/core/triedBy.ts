@@ -1,8 +1,8 @@
 import { TRIED_STEPS, type TriedStep } from '../../src/domain/triedSteps';
 import type { WordingKey } from '../words/wordingKey';
 
-/** The wording by which each step is taken. */
-const SPOKEN: Readonly<Record<TriedStep, WordingKey>> = {
+/** The wording that asks the driver to take each step. */
+const REQUEST_KEYS: Readonly<Record<TriedStep, WordingKey>> = {
   alternatives: 'guide.alternatives',
   fault_report: 'guide.report_please',
   patience: 'guide.status_patience',
@@ -10,7 +10,7 @@ const SPOKEN: Readonly<Record<TriedStep, WordingKey>> = {
   status_change: 'guide.please_wait',
 };
 
-/** What a driver is asked to try by being told these. */
+/** Returns the steps that the spoken wordings ask the driver to try. */
 export function triedBy(spokenKeys: readonly WordingKey[]): TriedStep[] {
-  return TRIED_STEPS.filter((step) => spokenKeys.includes(SPOKEN[step]));
+  return TRIED_STEPS.filter((step) => spokenKeys.includes(REQUEST_KEYS[step]));
 }

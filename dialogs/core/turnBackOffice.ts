@@ -7,27 +7,27 @@ import type {
   BackOfficeSession,
 } from '../../src/domain/backOffice';
 
-/** All that is asked of the back office in one turn has so long together. Milliseconds. */
+/** Time limit for all back-office requests of one turn together. Milliseconds. */
 const TURN_TIME_LIMIT_MS = 2_000;
 
-/** The back office as one turn of one driver asks it: within a short time for all questions together. */
+/** Back-office requests on behalf of one driver in one turn; all of them share one time limit. */
 export class TurnBackOffice {
   private limit: AbortSignal | undefined;
-  private asked: Promise<BackOfficeResult<string | null>> | undefined;
+  private driverResult: Promise<BackOfficeResult<string | null>> | undefined;
 
-  /** @param user who writes; `null` where others read along: then nothing of an account may be said, and it counts as not known */
+  /** @param user the sender; `null` in a group: no account data may be shown there, so the account counts as unknown */
   constructor(
     private readonly office: BackOffice,
     private readonly user: ChannelUser | null,
   ) {}
 
-  /** The back office's own reference of whoever writes; `null` where their account is not known. */
+  /** Returns the back office's reference for the sender; `null` if their account is unknown. */
   driver(): Promise<BackOfficeResult<string | null>> {
-    this.asked ??=
+    this.driverResult ??=
       this.user === null
         ? Promise.resolve({ ok: true, value: null })
         : this.office.findDriver(this.user, this.signal());
-    return this.asked;
+    return this.driverResult;
   }
 
   sessionsOf(driver: string, since: Date): Promise<BackOfficeResult<readonly BackOfficeSession[]>> {

@@ -5,12 +5,12 @@ import type { ConversationTurn } from '../core/conversationTurn';
 import { placeChecks, stationOf } from '../case/resolveStation';
 import { toTicketSession } from '../charging/sessions';
 
-/** A ticket with everything the conversation has told so far; what was not told is `null`. */
+/** Builds a new ticket from the current case; details that are still unknown are `null`. */
 export function buildTicket(turn: ConversationTurn, reason: HandoffReason): Ticket {
   const { state, parts, now } = turn;
   const supportCase = state.case;
   const symptom = supportCase?.symptom ?? null;
-  // The script, and with it the call centre's path, has no place for a station that is directly operated.
+  // Directly operated stations are not covered by the call centre's script, nor by its categories.
   const isCoveredByScript = symptom !== null && reason !== 'directly_operated_station';
   const playbook = isCoveredByScript ? parts.playbooks.of(symptom) : null;
   const station = supportCase?.details.station ?? null;
@@ -45,13 +45,13 @@ export function buildTicket(turn: ConversationTurn, reason: HandoffReason): Tick
   };
 }
 
-/** The charger's terminal; `null` where several machines have its number: any of them may be meant. */
+/** Returns the charger's terminal id; `null` if it is unknown or several machines share the charger's number. */
 function terminalIdOf(station: Station | null, supportCase: SupportCase | null): string | null {
   const charger = supportCase?.chargerId ? findChargerById(station, supportCase.chargerId) : null;
   return charger === null || listMachines(charger).length > 1 ? null : charger.tid;
 }
 
-/** What was looked up; nothing where there is nowhere to look. */
+/** Returns the look-up results for the ticket; empty if no back office is connected. */
 function checksOf({ parts, state, now }: ConversationTurn): TicketCheck[] {
   if (parts.charging === null || state.case === null) return [];
   return [...placeChecks(parts.stationDirectory, state.case, now), ...state.case.checks];

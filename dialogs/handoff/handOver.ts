@@ -3,40 +3,51 @@ import { isStatusChangeAnnounced } from '../charging/requestStatusChange';
 import { newCase } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { linesOf, type Paragraphs } from '../core/paragraphs';
+import { buildTicket } from './buildTicket';
+import { photosToAdd } from './photosToAdd';
 import { addMessagesToTicket } from './updateTicket';
 import type { WordingKey } from '../words/wordingKey';
 
 const GENERAL_TRANSFER: Paragraphs = ['guide.transfer', 'handover.general', 'guide.sorry'];
 const DIRECTLY_OPERATED_TRANSFER: Paragraphs = ['guide.transfer', 'handover.directly_operated', 'guide.sorry'];
 
-/** What is offered while a person is awaited. */
+/** The quick replies offered while the driver waits for an agent. */
 export const WAITING_CHOICES = ['status', 'restart'] as const;
 
 /**
- * Passes the conversation to a person: the guide's text for the symptom, then the ticket's number. A second request
- * while the ticket is open gets the same number again; another trouble by then is added to it.
+ * Hands the conversation over to an agent: opens a ticket and sends the guide's text for the symptom and the ticket
+ * number. If a ticket is already open, repeats its number and adds the new messages and photos of the case to it.
  */
 export async function handOver(turn: ConversationTurn, reason: HandoffReason): Promise<void> {
-  const { ticket, isNew } = turn.handOver(reason);
+  const existing = turn.openTicket;
+  const ticket = existing ?? buildTicket(turn, reason);
+  if (existing !== null) addPhotos(turn, existing);
+  turn.waitForAgent(ticket);
   const number = { key: 'handover.number', values: { number: ticket.number } } as const;
-  if (!isNew) {
+  if (existing !== null) {
     const isAdded = turn.state.case !== null && addMessagesToTicket(turn, ticket, turn.state.case);
     await turn.say([isAdded ? 'handover.added' : alreadyHandedOverKey(ticket), number], WAITING_CHOICES);
     return;
   }
   await turn.say(linesOf(transferParagraphs(turn, reason)));
   if (turn.state.case !== null) turn.empathize('after_handover');
-  // Only what will be done is promised.
+  // The mail is announced only if it will be sent.
   const mailNotice = turn.parts.willMailOperator(ticket) ? (['handover.operator_mailed'] as const) : [];
   await turn.say([...mailNotice, number, closingQuestion(turn)], WAITING_CHOICES);
 }
 
-/** What is said of a ticket that is open already. */
+/** Adds the photos to an open ticket that it does not have yet, received after the driver started over. */
+function addPhotos(turn: ConversationTurn, { number, photos }: Ticket): void {
+  const added = photosToAdd(photos, turn.state.photos);
+  if (added.length > 0) turn.changeTicket({ number, addPhotos: added });
+}
+
+/** Returns the wording for a hand-over request while a ticket is already open. */
 export function alreadyHandedOverKey({ status }: Ticket): WordingKey {
   return status === 'assigned' ? 'handover.assigned' : 'handover.already';
 }
 
-/** Asks once for what the person who takes over would have to begin with, where nobody has asked yet. */
+/** Returns the closing question: for the symptom or the place if the agent will need it and it was not asked before. */
 function closingQuestion({ state }: ConversationTurn): WordingKey {
   const { symptom, details, asked } = state.case ?? newCase();
   if (details.station !== null || asked.includes('station')) return 'handover.add_more';
@@ -47,7 +58,7 @@ function transferParagraphs({ state, parts }: ConversationTurn, reason: HandoffR
   if (reason === 'directly_operated_station') return DIRECTLY_OPERATED_TRANSFER;
   const supportCase = state.case;
   const symptom = supportCase?.symptom ?? null;
-  // Where the status was changed it is something else that a person is wanted for.
+  // After a completed status change, the driver asks for an agent for another reason.
   const isChanged = reason === 'asked_for_agent' && supportCase !== null && isStatusChangeAnnounced(supportCase);
   return symptom === null || isChanged ? GENERAL_TRANSFER : parts.playbooks.of(symptom).handOver;
 }

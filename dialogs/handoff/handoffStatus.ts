@@ -13,8 +13,9 @@ const EFFECTS: Readonly<Record<HubState, { status: TicketStatus; say: WordingKey
 };
 
 /**
- * Takes what the hub tells about the hand-over. Never refused: what is unknown, late, known already or not about the
- * open ticket is passed over, and logged. A hub that fails after it had accepted gives the ticket back to the queue.
+ * Applies a hand-over status from the hub to the open ticket and informs the driver. A status that is unreadable, stale
+ * or not about the open ticket is ignored without an error; the reason is logged. If the hub fails after it accepted
+ * the ticket, the ticket goes back to the queue.
  */
 export async function applyHandoffStatus(turn: ConversationTurn, value: unknown): Promise<void> {
   const ignore = (ignoredReason: IgnoredReason) => void (turn.passedOver = ignoredReason);
@@ -32,25 +33,24 @@ export async function applyHandoffStatus(turn: ConversationTurn, value: unknown)
     ...(effect.status === ticket.status ? {} : { status: effect.status }),
     ...(status.state === 'failed' ? { addChecks: [failed] } : {}),
   });
-  const { offered, waitingFor } = turn.state;
+  const { waitingFor } = turn.state;
   turn.state.hubSaidAt = status.at;
-  // Whoever takes it next is a new one to write to.
+  // The first message for the next agent is acknowledged again.
   if (effect.status === 'queued') turn.state.confirmedTo = null;
   if (effect.status === 'closed' && waitingFor !== null) {
     Object.assign(turn.state, { waitingFor: null, case: null, photos: [] });
   }
-  await turn.say([effect.say]);
-  // A driver who has started over is in the middle of something else: its quick replies still stand.
-  if (waitingFor === null) turn.state.offered = offered;
+  // A driver who has started over in the meantime has another question open.
+  await (waitingFor === null ? turn.sayAside([effect.say]) : turn.say([effect.say]));
 }
 
-/** Whether it was told before; a hub that keeps trying may fail many times. */
+/** Whether the status was applied before. A hub that retries may report `failed` several times. */
 function isAlreadyApplied({ state }: HubStatus, { status, checks }: Ticket): boolean {
   if (EFFECTS[state].status !== status) return false;
   return state !== 'failed' || hasCheckResult(checks, 'handoff', 'failed');
 }
 
-/** Whether the hub said it before what was taken from it last. Its last word of all counts whenever it comes. */
+/** Whether the status is older than the last one applied, by the hub's own clock. `completed` is never outdated. */
 function isOutdated({ state, at }: HubStatus, { hubSaidAt }: ConversationState): boolean {
   if (state === 'completed' || at === null || hubSaidAt === null) return false;
   return Date.parse(at) < Date.parse(hubSaidAt);

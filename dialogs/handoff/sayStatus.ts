@@ -2,7 +2,7 @@ import type { ConversationTurn } from '../core/conversationTurn';
 import { WAITING_CHOICES } from './handOver';
 import type { WordingKey } from '../words/wordingKey';
 
-/** Tells how the conversation's newest ticket stands, and `more` in the same bubble. */
+/** Sends the status of the conversation's newest ticket, followed by `more` in the same bubble. */
 export async function sayStatus(turn: ConversationTurn, more: readonly WordingKey[] = []): Promise<void> {
   const { ticket, state, parts } = turn;
   if (ticket === null && state.statusChanges.length > 0) return turn.say(['status_change.still_working']);

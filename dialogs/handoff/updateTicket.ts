@@ -8,13 +8,13 @@ import { formatPlace, formatStartAndPlace } from '../charging/sessions';
 import { MAX_SAID } from '../case/supportCase';
 
 /**
- * Writes what this turn's message tells into the open ticket, where the ticket says nothing yet: who asked for a
- * person at once tells the rest while waiting.
- * @returns whether the message told any detail or symptom, new or not
+ * Adds the details of this turn's message to the open ticket's empty fields: a driver who asked for an agent right away
+ * often gives the details while waiting.
+ * @returns whether the message contains any detail or symptom, new or not
  */
 export function addDetailsToTicket(turn: ConversationTurn, ticket: Ticket): boolean {
   const { details, symptom, faultDescription } = turn.message.understanding;
-  const isFault = (ticket.symptom ?? symptom) === 'other_fault';
+  const isFault = turn.parts.playbooks.traitsOf(ticket.symptom ?? symptom).describesFault;
   const { endedAt, ...named } = details;
   const found = { ...named, chargingEndedAt: endedAt, symptom, faultDescription: isFault ? faultDescription : null };
   const lateDetails = Object.fromEntries(
@@ -28,15 +28,15 @@ export function addDetailsToTicket(turn: ConversationTurn, ticket: Ticket): bool
   return symptom !== null || Object.values(details).some((value) => value !== null);
 }
 
-/** Adds the message to those that the ticket quotes. */
+/** Adds this turn's message to the ticket's quoted messages, unless it repeats the last one or the ticket is full. */
 export function quoteOnTicket(turn: ConversationTurn, { number, said }: Ticket): void {
   const { text } = turn.message;
   if (text !== '' && said.length < MAX_SAID && said.at(-1) !== text) turn.changeTicket({ number, addSaid: [text] });
 }
 
 /**
- * Has the open ticket learn what came of a status change: as its own check where it is about that session; where it is
- * about another trouble, what did not go well stands beside that, with the session's place and start.
+ * Records the outcome of a status change on the open ticket: as `status_change` if the ticket is about that session,
+ * otherwise (failures only) as `other_status_change`, with the session's place and start time.
  */
 export function recordStatusChangeOnTicket(
   turn: ConversationTurn,
@@ -46,24 +46,24 @@ export function recordStatusChangeOnTicket(
   const ticket = turn.openTicket;
   if (ticket === null) return;
   const { number } = ticket;
-  const isAboutOther = isAboutOtherSession(ticket, snapshot.session);
+  const isAboutOther = isAboutOtherSession(turn, ticket, snapshot.session);
   if (isAboutOther && outcome === 'changed') return;
   turn.changeTicket({
     number,
     addChecks: upsertCheck([], isAboutOther ? 'other_status_change' : 'status_change', outcome, turn.now),
   });
-  if (isAboutOther) addTroubleToTicket(turn, ticket, snapshot, true);
+  if (isAboutOther) addCaseToTicket(turn, ticket, snapshot, true);
 }
 
 /**
- * Has an open ticket learn of a trouble that was told after it was opened, in the driver's words.
- * @returns whether there was anything new
+ * Adds the case's messages that an open ticket does not have yet, in the driver's own words.
+ * @returns whether there were any
  */
 export function addMessagesToTicket(turn: ConversationTurn, ticket: Ticket, supportCase: SupportCase): boolean {
-  return addTroubleToTicket(turn, ticket, supportCase, false);
+  return addCaseToTicket(turn, ticket, supportCase, false);
 }
 
-function addTroubleToTicket(
+function addCaseToTicket(
   turn: ConversationTurn,
   { number, said }: Ticket,
   supportCase: SupportCase,
@@ -71,30 +71,34 @@ function addTroubleToTicket(
 ): boolean {
   const newMessages = supportCase.said.filter((text) => !said.includes(text));
   if (newMessages.length === 0 && !always) return false;
-  // A tapped number is among no words, and the last one given counts.
+  // A charger number that was tapped is in none of the messages, and the latest place counts.
   const location = describeLocation(turn, supportCase);
   const addMessage = [...newMessages, ...(location === '' ? [] : [location])].join('\n');
   turn.changeTicket({ number, addSaid: newMessages.slice(0, MAX_SAID - said.length), addMessage });
   return true;
 }
 
-/** Where the trouble is, and when its session began. */
+/** Formats the place of the case and the start time of its session; empty if the place is unknown. */
 function describeLocation(turn: ConversationTurn, { session, details }: SupportCase): string {
   if (session === null) return formatPlace(turn, details);
   const { time, place } = formatStartAndPlace(turn, session);
   return `${place}, ${time}`;
 }
 
-/** Whether a ticket is about something else than a session whose status was to be changed. */
-export function isAboutOtherSession({ session, symptom }: Ticket, other: ChargingSession | null): boolean {
-  if (session === null) return symptom !== null && symptom !== 'stuck_in_use';
+/** Whether a ticket is not about the session whose status change was requested. */
+export function isAboutOtherSession(
+  { parts }: ConversationTurn,
+  { session, symptom }: Ticket,
+  other: ChargingSession | null,
+): boolean {
+  if (session === null) return symptom !== null && !parts.playbooks.traitsOf(symptom).endsSession;
   if (other === null) return false;
   return (
     session.startedAt !== other.startedAt || session.station !== other.station || session.charger !== other.charger
   );
 }
 
-/** Where the call centre files the ticket, now that more of it is known. */
+/** Returns category and guide type for the ticket with its new details; empty if no category applies. */
 function categoryFor({ parts }: ConversationTurn, ticket: Ticket, lateDetails: LateDetails): LateDetails {
   const symptom = lateDetails.symptom ?? ticket.symptom;
   if (symptom === null || ticket.reason === 'directly_operated_station') return {};

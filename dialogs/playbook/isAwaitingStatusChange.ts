@@ -4,8 +4,8 @@ import type { ConversationTurn } from '../core/conversationTurn';
 import { positionSchema } from '../core/playbookPosition';
 
 /**
- * Whether a playbook waits for what comes of a status change.
- * @param scope `at_hand`: as the dialog that hears the driver; `below`: under one that may be laid over it, too
+ * Whether a playbook waits for the outcome of a status change.
+ * @param scope `active`: only if it is the active dialog; `anywhere`: also if another dialog interrupts it
  */
 export function isAwaitingStatusChange(
   { parts }: ConversationTurn,
@@ -15,7 +15,7 @@ export function isAwaitingStatusChange(
   const stack = scope === 'active' ? dc.stack.slice(-1) : dc.stack;
   return stack.some(({ id, state }) => {
     if (!isSymptomId(id)) return false;
-    const place = positionSchema.safeParse(state);
-    return parts.playbooks.of(id).steps.find((step) => step.id === place.data?.step)?.kind === 'change_status';
+    const position = positionSchema.safeParse(state);
+    return parts.playbooks.of(id).steps.find((step) => step.id === position.data?.step)?.kind === 'change_status';
   });
 }

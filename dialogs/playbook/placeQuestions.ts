@@ -5,18 +5,18 @@ import type { SupportCase } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { hasChargers, setStation, resolvePlace, stationOf } from '../case/resolveStation';
 import { withoutMarkup } from '../words/withoutMarkup';
-import { offeredChoice } from '../core/outcomes';
+import { offeredChoice } from '../core/offeredChoice';
 import type { Slot } from '../core/playbook';
 
-/** More numbers than these are not offered as buttons. */
+/** The largest number of chargers that are offered as buttons. */
 const MAX_NUMBER_BUTTONS = 6;
 
-/** Longer than this is no name of a station. Characters. */
+/** The longest text that is looked up as a station name. Characters. */
 const MAX_NAME_LENGTH = 60;
 
 /**
- * Asks what the directory leaves open about an answer, once: which of several stations, or whether the charger's
- * number is right. Resolves with whether there was something to ask.
+ * Asks once about an answer that the directory look-up did not settle: which of several stations is meant, or whether
+ * the charger number is right. Resolves with `true` if the question was sent.
  */
 export async function askAboutPlace(turn: ConversationTurn, slot: Slot): Promise<boolean> {
   const supportCase = turn.state.case!;
@@ -25,7 +25,7 @@ export async function askAboutPlace(turn: ConversationTurn, slot: Slot): Promise
   return repromptPlace(turn, slot);
 }
 
-/** Puts the question again; resolves with `false` where none is open. */
+/** Sends the question about the place again; resolves with `false` if none is open. */
 export async function repromptPlace(turn: ConversationTurn, slot: Slot): Promise<boolean> {
   const supportCase = turn.state.case!;
   if (!isQuestionOpen(turn, supportCase, slot)) return false;
@@ -41,8 +41,8 @@ export async function repromptPlace(turn: ConversationTurn, slot: Slot): Promise
 }
 
 /**
- * Takes the driver's answer to such a question: a button, or that the charger's number stays as it was said. Returns
- * `false` where the message is none, and an answer to the first question again.
+ * Applies the driver's answer to the question about the place: a button, or a "yes" or "no", which keep the charger
+ * number. Returns `false` if the message is no such answer; it may then answer the slot's original question.
  */
 export function readPlaceAnswer(turn: ConversationTurn, slot: Slot): boolean {
   const supportCase = turn.state.case!;
@@ -58,21 +58,21 @@ export function readPlaceAnswer(turn: ConversationTurn, slot: Slot): boolean {
     else setStation(turn.parts.stationDirectory, supportCase, picked.station);
     return true;
   }
-  // What cannot be there is not known; said again, it stays, and the ticket says that the directory has no such one.
+  // "I don't know" clears the number; a number that the driver confirms stays, and the ticket marks it as not found.
   if (choice === 'dont_know') supportCase.details = { ...supportCase.details, charger: null };
   return choice === 'dont_know' || turn.message.meaning === 'yes' || turn.message.meaning === 'no';
 }
 
 /**
- * Takes the answer that was just filled in for what the directory has, and confirms a clear hit in passing. Resolves
- * with whether it has to be asked about.
+ * Looks up the station or charger that was just answered, and confirms a station that was found. Resolves with `true`
+ * if a question about the place was sent.
  */
 export async function acceptPlaceAnswer(turn: ConversationTurn, slot: Slot): Promise<boolean> {
   if (slot !== 'station' && slot !== 'charger') return false;
   const supportCase = turn.state.case!;
   const { stationDirectory } = turn.parts;
   const { text } = turn.message;
-  // The whole answer may name it better than what was cut out of it.
+  // The whole answer may match better than the name extracted from it.
   const whole = slot === 'station' && text.length <= MAX_NAME_LENGTH ? stationDirectory.find(text) : null;
   if (whole?.found === 'one') setStation(stationDirectory, supportCase, whole.station);
   else
@@ -99,7 +99,10 @@ function isQuestionOpen(turn: ConversationTurn, supportCase: SupportCase, slot: 
   return hasChargers(turn.parts.stationDirectory, supportCase);
 }
 
-/** The stations to choose from; those of the same name are told apart by their address, else by their operator: in front, where a button that is cut still shows it. */
+/**
+ * Returns the stations to choose from. Stations of the same name get their address, or else their operator, in front of
+ * the name, so that it is visible even if the button's title is cut.
+ */
 function stationOptions({ parts }: ConversationTurn, supportCase: SupportCase): { station: Station; label: string }[] {
   const stations = supportCase.stationOptions.flatMap((id) => parts.stationDirectory.findById(id) ?? []);
   const labels: readonly ((station: Station) => string)[] = [
@@ -109,8 +112,8 @@ function stationOptions({ parts }: ConversationTurn, supportCase: SupportCase): 
   ];
   return stations.map((station) => {
     const others = stations.filter((other) => other !== station);
-    const telling = labels.find((label) => others.every((other) => label(other) !== label(station)));
-    return { station, label: withoutMarkup((telling ?? labels[1]!)(station)) };
+    const distinctLabel = labels.find((label) => others.every((other) => label(other) !== label(station)));
+    return { station, label: withoutMarkup((distinctLabel ?? labels[1]!)(station)) };
   });
 }
 

@@ -16,7 +16,7 @@ import { askStep } from './steps/askStep';
 import { chooseStep } from './steps/chooseStep';
 import { endStep, handOverStep, sayStep } from './steps/closingSteps';
 import { faultReportStep } from './steps/faultReportStep';
-import { offeredChoice } from '../core/outcomes';
+import { offeredChoice } from '../core/offeredChoice';
 import type { Playbook, Step, StepOf } from '../core/playbook';
 import { changeStatusStep, deadlineStep, endedNowStep } from './steps/statusSteps';
 import { findSessionStep, lookUpStep } from './steps/sessionSteps';
@@ -38,12 +38,12 @@ const KINDS: { readonly [K in Step['kind']]: StepKind<K> } = {
   end: endStep,
 };
 
-/** `again`: the driver comes back after the end and it still does not work. */
+/** `again`: the driver comes back after the playbook's end because the problem is not solved. */
 export interface PlaybookOptions {
   readonly again?: boolean;
 }
 
-/** Leads a driver through one playbook. Its place is kept as a step id, so that an edited playbook finds it again. */
+/** Runs one playbook with a driver. The position is stored as a step id, so that it survives edits of the playbook. */
 export class PlaybookDialog extends Dialog {
   constructor(private readonly playbook: Playbook) {
     super(playbook.symptom);
@@ -51,16 +51,16 @@ export class PlaybookDialog extends Dialog {
 
   override beginDialog(dc: DialogContext, options: PlaybookOptions = {}): Promise<DialogTurnResult> {
     const start = options.again === true ? this.playbook.again : this.playbook.start;
-    const place: PlaybookPosition = { ...START_OVER, step: start };
-    dc.activeDialog!.state = place;
-    return this.follow(dc, place, goTo(start));
+    const position: PlaybookPosition = { ...START_OVER, step: start };
+    dc.activeDialog!.state = position;
+    return this.follow(dc, position, goTo(start));
   }
 
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
-    return this.hearAt(dc, ConversationTurn.of(dc.context));
+    return this.handleMessage(dc, ConversationTurn.of(dc.context));
   }
 
-  /** A dialog that was laid over this one has ended. */
+  /** Called after a dialog that interrupted this one has ended. */
   override async resumeDialog(
     dc: DialogContext,
     _reason: DialogReason,
@@ -71,41 +71,39 @@ export class PlaybookDialog extends Dialog {
     if (answer?.answeredBelow !== undefined) {
       const turn = ConversationTurn.of(dc.context);
       turn.state.offered = [...answer.answeredBelow.offered];
-      return this.hearAt(dc, turn);
+      return this.handleMessage(dc, turn);
     }
     await this.repromptDialog(dc.context, dc.activeDialog!);
     return Dialog.EndOfTurn;
   }
 
   override async repromptDialog(context: TurnContext, instance: DialogInstance): Promise<void> {
-    const place = this.placeIn(instance);
-    const step = this.stepAt(place);
+    const position = this.positionIn(instance);
+    const step = this.stepAt(position);
     if (step === undefined) return;
     const turn = ConversationTurn.of(context);
-    await (KINDS[step.kind] as StepKind<Step['kind']>).reprompt?.(
-      { turn, playbook: this.playbook, position: place },
-      step,
-    );
+    await (KINDS[step.kind] as StepKind<Step['kind']>).reprompt?.({ turn, playbook: this.playbook, position }, step);
   }
 
-  private async hearAt(dc: DialogContext, turn: ConversationTurn): Promise<DialogTurnResult> {
-    const place = this.placeIn(dc.activeDialog!);
-    const step = this.stepAt(place);
-    return this.follow(dc, place, step === undefined ? await this.resume(turn) : await this.hear(turn, place, step));
+  private async handleMessage(dc: DialogContext, turn: ConversationTurn): Promise<DialogTurnResult> {
+    const position = this.positionIn(dc.activeDialog!);
+    const step = this.stepAt(position);
+    const result = step === undefined ? await this.resume(turn) : await this.handleReply(turn, position, step);
+    return this.follow(dc, position, result);
   }
 
-  /** The step was removed by an edit: what was said counts, and the playbook begins again, skipping what is known. */
+  /** Begins the playbook again if its step was removed by an edit; keeps all details and skips answered slots. */
   private async resume(turn: ConversationTurn): Promise<StepResult> {
     if (offeredChoice(turn) === null) mergeMessageIntoCase(turn, true);
     await turn.say(['resume.again']);
     return goTo(this.playbook.start);
   }
 
-  private async hear(turn: ConversationTurn, place: PlaybookPosition, step: Step): Promise<StepResult> {
+  private async handleReply(turn: ConversationTurn, position: PlaybookPosition, step: Step): Promise<StepResult> {
     const { meaning, understanding } = turn.message;
-    let learned = false;
+    let hasNewDetails = false;
     if (offeredChoice(turn) === null) {
-      learned = mergeMessage(turn, step);
+      hasNewDetails = mergeMessage(turn, step);
       const outcome = meaning === null || claimsReportBeforeGuide(turn) ? undefined : this.playbook.anytime[meaning];
       if (outcome !== undefined && step.kind === 'ask' && !isDescription(step, meaning)) return goTo(outcome);
       const other =
@@ -116,12 +114,11 @@ export class PlaybookDialog extends Dialog {
     }
     const kind = KINDS[step.kind] as StepKind<Step['kind']>;
     return (
-      (await kind.handleReply?.({ turn, playbook: this.playbook, position: place, hasNewDetails: learned }, step)) ??
-      goTo(step.id)
+      (await kind.handleReply?.({ turn, playbook: this.playbook, position, hasNewDetails }, step)) ?? goTo(step.id)
     );
   }
 
-  private async follow(dc: DialogContext, place: PlaybookPosition, result: StepResult): Promise<DialogTurnResult> {
+  private async follow(dc: DialogContext, position: PlaybookPosition, result: StepResult): Promise<DialogTurnResult> {
     const turn = ConversationTurn.of(dc.context);
     let next = result;
     while (next.kind === 'go') {
@@ -129,10 +126,10 @@ export class PlaybookDialog extends Dialog {
         await handOver(turn, 'directly_operated_station');
         return dc.endDialog();
       }
-      Object.assign(place, { step: next.to, tries: 0, walk: 0 });
-      const step = this.stepAt(place)!;
+      Object.assign(position, { step: next.to, tries: 0, walk: 0 });
+      const step = this.stepAt(position)!;
       next = await (KINDS[step.kind] as StepKind<Step['kind']>).enter(
-        { turn, playbook: this.playbook, position: place },
+        { turn, playbook: this.playbook, position },
         step,
       );
     }
@@ -142,19 +139,19 @@ export class PlaybookDialog extends Dialog {
     return next.kind === 'end' ? dc.endDialog() : Dialog.EndOfTurn;
   }
 
-  private placeIn(instance: DialogInstance): PlaybookPosition {
+  private positionIn(instance: DialogInstance): PlaybookPosition {
     return instance.state as PlaybookPosition;
   }
 
-  private stepAt(place: PlaybookPosition): Step | undefined {
-    return this.playbook.steps.find((step) => step.id === place.step);
+  private stepAt(position: PlaybookPosition): Step | undefined {
+    return this.playbook.steps.find((step) => step.id === position.step);
   }
 }
 
 /**
- * Takes what the message tells into the case. While a status is being changed it only is kept for the agent: the
- * command has been given, for the session and the place that were known then.
- * @returns whether more, or something else, is known than before
+ * Merges the message's details into the case. During a status change the message is only quoted for the agent: the
+ * command was sent for the session and place of that time.
+ * @returns whether any detail changed
  */
 function mergeMessage(turn: ConversationTurn, step: Step): boolean {
   if (step.kind !== 'change_status') {
@@ -168,23 +165,23 @@ function mergeMessage(turn: ConversationTurn, step: Step): boolean {
   return false;
 }
 
-/** "The button cannot be pressed" is an answer where we asked what is wrong, and elsewhere that reporting fails. */
+/** "The button cannot be pressed" answers the question what is wrong; at other steps it means that reporting fails. */
 function isDescription(step: StepOf<'ask'>, meaning: ReplyMeaning | null): boolean {
   return step.slot === 'faultDescription' && meaning === 'cannot_report';
 }
 
-/** "I want to report a fault" is easily taken for a report that was made, but nothing was shown yet. */
+/** Whether the message is parsed as "reported" before the guide was shown; then it means "I want to report a fault". */
 function claimsReportBeforeGuide({ message, state }: ConversationTurn): boolean {
   return message.meaning === 'reported' && !state.reportShown;
 }
 
-/** "When I tap the card" names the step that was asked for, though it could be a complaint about the card reader. */
-function namesErrorStepOnly({ message }: ConversationTurn, step: Step, other: SymptomId): boolean {
-  if (step.kind !== 'ask' || step.slot !== 'errorStep' || other !== 'other_fault') return false;
+/** "When I tap the card" answers the question about the error step and is no complaint about the card reader. */
+function namesErrorStepOnly({ message, parts }: ConversationTurn, step: Step, other: SymptomId): boolean {
+  if (step.kind !== 'ask' || step.slot !== 'errorStep' || !parts.playbooks.traitsOf(other).describesFault) return false;
   return message.understanding.details.errorStep !== null;
 }
 
-/** The script is for stations that others run; a directly operated one goes to a person as soon as it is known. */
+/** Whether the case is at a directly operated station: the playbooks do not cover these, an agent takes over. */
 function isDirectlyOperated({ state, parts }: ConversationTurn): boolean {
   return state.case !== null && stationOf(parts.stationDirectory, state.case)?.directlyOperated === true;
 }

@@ -10,7 +10,7 @@ import { SEOUL_TIME_ZONE } from '../../src/platform/seoulTimeZone';
 import { namedFault } from '../case/supportCase';
 import type { Slot } from '../core/playbook';
 
-/** The quick replies under the question for a slot. */
+/** The quick replies offered with the question for a slot. */
 export const SLOT_CHOICES: Readonly<Record<Slot, readonly Choice[]>> = {
   station: ['dont_know'],
   charger: ['dont_know'],
@@ -20,7 +20,7 @@ export const SLOT_CHOICES: Readonly<Record<Slot, readonly Choice[]>> = {
   faultDescription: ['screen', 'connector', 'power', 'speed', 'dont_know'],
 };
 
-/** Whether the quick replies are all the answers there are. */
+/** Whether the quick replies cover all possible answers. */
 export function hasFixedAnswers(slot: Slot): boolean {
   return slot === 'errorStep' || slot === 'chargerSpeed' || slot === 'endedAt';
 }
@@ -38,7 +38,7 @@ export function fillSlot(supportCase: SupportCase, slot: Slot, value: string): v
   else supportCase.details = { ...supportCase.details, [slot]: value };
 }
 
-/** What the driver answered to the question for a slot; `null` when it does not answer it. */
+/** Returns the value that the message gives for a slot; `null` if it does not answer the question. */
 export function readSlot(turn: ConversationTurn, slot: Slot, choice: Choice | null): string | null {
   const { message, now } = turn;
   const { details } = message.understanding;
@@ -62,24 +62,27 @@ export function readSlot(turn: ConversationTurn, slot: Slot, choice: Choice | nu
   }
 }
 
-/** What words about something broken may be taken for. */
+/** Reply meanings that a description of a fault is easily mistaken for. */
 const FAULTY_MEANINGS: readonly ReplyMeaning[] = ['cannot_report'];
 
-/** Words that are no known place can still be the name of one, unless they tell something. */
+/** Returns the text as the name of an unknown station, unless it is a sentence or describes a problem. */
 function typedStationName(turn: ConversationTurn): string | null {
   const { decision, faultDescription, isSentence, isNoPlace } = turn.message.understanding;
-  const tells = decision !== 'none' || faultDescription !== null || isSentence || isNoPlace;
-  return tells ? null : readPlainAnswer(turn, MAX_STATION_LENGTH);
+  const hasOtherContent = decision !== 'none' || faultDescription !== null || isSentence || isNoPlace;
+  return hasOtherContent ? null : readPlainAnswer(turn, MAX_STATION_LENGTH);
 }
 
-/** Free text that can stand as an answer: it has words, means nothing else and is no outburst. */
+/**
+ * Returns the first line of the message if it can be a free-text answer. Returns `null` if it has no words, is too long
+ * or angry, or has a reply meaning that is not in `allowedMeanings`.
+ */
 function readPlainAnswer(
   { message }: ConversationTurn,
   maxLength: number,
-  besides: readonly ReplyMeaning[] = [],
+  allowedMeanings: readonly ReplyMeaning[] = [],
 ): string | null {
   const { text, meaning, understanding } = message;
-  if (meaning !== null && !besides.includes(meaning)) return null;
+  if (meaning !== null && !allowedMeanings.includes(meaning)) return null;
   if (understanding.angry || understanding.asksHowToReport || !/\p{L}{2}/u.test(text)) return null;
   const firstLine = text.split('\n')[0] ?? '';
   return firstLine.length <= maxLength ? firstLine : null;

@@ -1,3 +1,4 @@
+import { SYMPTOM_IDS } from '../../src/domain/symptom';
 import type { DialogContext } from 'botbuilder-dialogs';
 import { z } from 'zod';
 import type { StatusChangeOutcome } from '../../src/domain/statusChange';
@@ -10,7 +11,8 @@ import {
 import type { InternalEvent } from '../../src/domain/internalEvent';
 import { upsertCheck } from '../../src/domain/checks';
 import { newCase, supportCaseSchema, type SupportCase } from '../core/conversationState';
-import type { ConversationTurn, Line } from '../core/conversationTurn';
+import type { ConversationTurn } from '../core/conversationTurn';
+import type { Line } from '../core/line';
 import type { PendingStatusChange } from '../core/backOfficeState';
 import { handOver } from '../handoff/handOver';
 import { isAwaitingStatusChange } from './isAwaitingStatusChange';
@@ -25,10 +27,10 @@ const outcomeSchema: z.ZodType<StatusChangeOutcome> = deliveryIdSchema.extend({
   amountWon: z.number().nullable(),
 });
 
-/** So much later than it should have come, an outcome does not come any more: the command may have been sent late. */
+/** Time after which an outcome is no longer expected; longer than the timeout, because the command may be sent late. */
 const OUTCOME_OVERDUE_MS = 2 * STATUS_CHANGE_TIMEOUT_MS + 60_000;
 
-/** The program tells what came of a change, or that the driver has waited a while; anything outdated is passed over. */
+/** Handles the event of a change's outcome or of a long wait. Ignores events of changes that are no longer pending. */
 export async function handleStatusChangeEvent(
   turn: ConversationTurn,
   { name, value }: InternalEvent,
@@ -39,7 +41,7 @@ export async function handleStatusChangeEvent(
   if (pending === undefined) return;
   if (name === STATUS_CHANGE_OUTCOME_EVENT) {
     pending.outcome = outcomeSchema.parse(value);
-    // Said now it would reach nobody: it waits for the driver.
+    // Without a way to send it now, the outcome is reported with the driver's next message.
     if (turn.canSendLater) await reportOutcome(turn, dc, pending, pending.outcome);
   } else if (name === STATUS_CHANGE_WAITING_EVENT) {
     if (pending.outcome !== null) await reportOutcome(turn, dc, pending, pending.outcome);
@@ -47,32 +49,32 @@ export async function handleStatusChangeEvent(
   }
 }
 
-/** The change that the case at hand waits for; the last one, where the case does not know its session any more. */
+/** Returns the pending change of the current case's session; the latest one if the case has no session. */
 export function activeStatusChange({ state }: ConversationTurn): PendingStatusChange | null {
   const session = state.case?.session ?? null;
   if (session === null) return state.statusChanges.at(-1) ?? null;
   return state.statusChanges.find(({ sessionId }) => sessionId === session.id) ?? null;
 }
 
-/** Takes a change that was told the end of from those that were not. */
+/** Removes a change from the pending ones, after its outcome was reported. */
 export function removeStatusChange({ state }: ConversationTurn, pending: PendingStatusChange): void {
   state.statusChanges = state.statusChanges.filter((change) => change !== pending);
 }
 
 async function announceWait(turn: ConversationTurn, pending: PendingStatusChange): Promise<void> {
   pending.promised = true;
-  // With a person at work, or the trouble over, nothing is said in between.
+  // While an agent handles the ticket, or once the problem is solved, the wait is not announced.
   if (pending.solved || turn.openTicket?.status === 'assigned') return;
-  await sayAside(turn, [turn.canSendLater ? 'status_change.promised' : 'status_change.promised_next']);
+  await turn.sayAside([turn.canSendLater ? 'status_change.promised' : 'status_change.promised_next']);
 }
 
-/** Tells what came of changes that the driver could not be told of yet. Resolves with whether that answers the message. */
+/** Reports outcomes that could not be sent to the driver before. Resolves with whether that answers the message. */
 export async function reportPendingOutcomes(turn: ConversationTurn, dc: DialogContext): Promise<boolean> {
   const active = isAwaitingStatusChange(turn, dc) ? activeStatusChange(turn) : null;
   const others = turn.state.statusChanges.filter((change) => change !== active);
   for (const change of others) change.outcome ??= isOverdue(turn, change) ? await findOutcome(turn, change) : null;
   let isAnswer = false;
-  // The one that is waited for comes first: behind it there is nothing left to put again.
+  // The change that the active step waits for comes first: after it, no question is left to repeat.
   for (const change of [...(active === null ? [] : [active]), ...others]) {
     if (change.outcome !== null) isAnswer = (await reportOutcome(turn, dc, change, change.outcome)) || isAnswer;
   }
@@ -86,8 +88,8 @@ async function reportOutcome(
   outcome: StatusChangeOutcome,
 ): Promise<boolean> {
   const isActive = activeStatusChange(turn) === pending;
-  const snapshot = caseSnapshotOf(pending);
-  const isTicketAboutOther = turn.openTicket !== null && isAboutOtherSession(turn.openTicket, snapshot.session);
+  const snapshot = caseSnapshotOf(turn, pending);
+  const isTicketAboutOther = turn.openTicket !== null && isAboutOtherSession(turn, turn.openTicket, snapshot.session);
   const isOneOfSeveral = turn.state.statusChanges.length > 1 || isTicketAboutOther || (!isActive && hasSession(turn));
   const sessionLine = isOneOfSeveral && snapshot.session !== null ? sessionMeantLine(turn, snapshot.session) : null;
   if (isActive && isAwaitingStatusChange(turn, dc)) {
@@ -97,9 +99,9 @@ async function reportOutcome(
     return true;
   }
   removeStatusChange(turn, pending);
-  // A question over the step that waited has lost what it was asked about.
+  // A question that interrupted the waiting step has lost its purpose.
   if (isActive && isAwaitingStatusChange(turn, dc, 'anywhere')) await dc.cancelAllDialogs();
-  // Who has said that the trouble is over gets no ticket for it; the amount of a change that went well is still told.
+  // If the driver said that the problem is solved, a failed change opens no ticket; a successful one is still reported.
   if (pending.solved && outcome.outcome !== 'changed') {
     if (!isTicketAboutOther) recordStatusChangeOnTicket(turn, snapshot, outcome.outcome);
     return false;
@@ -114,14 +116,17 @@ function hasSession({ state }: ConversationTurn): boolean {
   return (state.case?.session ?? null) !== null;
 }
 
-/** The case as it was when the command was given: what is said in the meantime makes it no other one. */
-export function caseSnapshotOf({ caseThen }: PendingStatusChange): SupportCase {
-  return supportCaseSchema.safeParse(caseThen).data ?? { ...newCase(), symptom: 'stuck_in_use' };
+/** Returns the case as it was when the change was requested, unaffected by later messages. */
+export function caseSnapshotOf({ parts }: ConversationTurn, { caseThen }: PendingStatusChange): SupportCase {
+  const { data } = supportCaseSchema.safeParse(caseThen);
+  if (data !== undefined) return data;
+  const symptom = SYMPTOM_IDS.find((id) => parts.playbooks.traitsOf(id).endsSession) ?? null;
+  return { ...newCase(), symptom };
 }
 
 /**
- * What came of the change, as far as the session itself says so now: `null` while it may still come to something. An
- * outcome that was lost on its way is found this way at the driver's next message.
+ * Determines a change's outcome from the session's current status in the back office, in case the outcome event was
+ * lost. Returns `timed_out` if it is overdue, and `null` while it is still pending.
  */
 export async function findOutcome(
   turn: ConversationTurn,
@@ -142,14 +147,14 @@ function isOverdue({ now }: ConversationTurn, { since }: PendingStatusChange): b
   return now.getTime() - Date.parse(since) >= OUTCOME_OVERDUE_MS;
 }
 
-/** What is said of a change that went well; without its amount where the back office gives none in won. */
+/** Returns the lines that report a successful change; without the amount if the back office gives none in won. */
 function statusChangedLines(turn: ConversationTurn, amountWon: number | null): (Line | WordingKey)[] {
   if (amountWon === null) return ['guide.thanks_for_waiting', 'status_change.changed_unpriced', 'guide.improving'];
   const values = { amount: turn.parts.words.won(amountWon) };
   return ['guide.thanks_for_waiting', { key: 'guide.status_changed', values }, 'guide.improving'];
 }
 
-/** The driver talks about something else by now, or somebody else talks to the driver. */
+/** Reports an outcome while the driver is on another subject or waits for an agent; a failure goes to a ticket. */
 async function reportOutcomeAside(
   turn: ConversationTurn,
   snapshot: SupportCase,
@@ -158,31 +163,24 @@ async function reportOutcomeAside(
 ): Promise<void> {
   recordStatusChangeOnTicket(turn, snapshot, outcome);
   const supportCase = turn.state.case;
-  if (outcome === 'changed' && supportCase !== null && isSameTrouble(supportCase, snapshot))
+  if (outcome === 'changed' && supportCase !== null && isSameCase(supportCase, snapshot))
     await recordStatusChanged(turn, supportCase, amountWon);
   if (turn.openTicket?.status === 'assigned') return;
   if (sessionLine !== null) turn.acknowledge(sessionLine);
-  if (outcome === 'changed') return sayAside(turn, statusChangedLines(turn, amountWon));
+  if (outcome === 'changed') return turn.sayAside(statusChangedLines(turn, amountWon));
   if (turn.openTicket !== null) {
     const number = { key: 'handover.number', values: { number: turn.openTicket.number } } as const;
-    return sayAside(turn, ['status_change.failed_added', number]);
+    return turn.sayAside(['status_change.failed_added', number]);
   }
   const { state } = turn;
-  const { case: now, offered, waitingFor } = state;
+  const { case: current, offered, waitingFor } = state;
   state.case = { ...snapshot, checks: upsertCheck(snapshot.checks, 'status_change', outcome, turn.now) };
   await handOver(turn, 'status_change_needed');
-  // The trouble at hand goes on, beside the ticket.
-  const isBusy = now !== null && now.symptom !== null && !isSameTrouble(now, snapshot);
-  if (isBusy) Object.assign(state, { case: now, offered, waitingFor });
+  // The current case continues, independent of the ticket.
+  const isBusy = current !== null && current.symptom !== null && !isSameCase(current, snapshot);
+  if (isBusy) Object.assign(state, { case: current, offered, waitingFor });
 }
 
-function isSameTrouble(now: SupportCase, snapshot: SupportCase): boolean {
-  return now.symptom === snapshot.symptom && now.session?.id === snapshot.session?.id;
-}
-
-/** Says something that is no part of the talk: the quick replies on offer still stand. */
-async function sayAside(turn: ConversationTurn, lines: readonly (Line | WordingKey)[]): Promise<void> {
-  const { offered } = turn.state;
-  await turn.say(lines);
-  turn.state.offered = offered;
+function isSameCase(current: SupportCase, snapshot: SupportCase): boolean {
+  return current.symptom === snapshot.symptom && current.session?.id === snapshot.session?.id;
 }

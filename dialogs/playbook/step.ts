@@ -3,7 +3,7 @@ import type { ConversationTurn } from '../core/conversationTurn';
 import type { PlaybookPosition } from '../core/playbookPosition';
 import type { Playbook, Step, StepOf } from '../core/playbook';
 
-/** What becomes of a turn at a step. */
+/** What happens after a step has run: another step, the driver's reply, the end, or an interrupting dialog. */
 export type StepResult =
   | { readonly kind: 'go'; readonly to: string }
   | { readonly kind: 'wait' }
@@ -18,20 +18,20 @@ export function goTo(to: string): StepResult {
   return { kind: 'go', to };
 }
 
-/** Where a step runs: the turn, the playbook and the place in it. */
+/** What a step runs with: the turn, the playbook and the position in it. */
 export interface StepContext {
   readonly turn: ConversationTurn;
   readonly playbook: Playbook;
   readonly position: PlaybookPosition;
-  /** The driver's message told a detail that was not known, whether asked for or not. */
+  /** The driver's message changed a detail of the case, whether it was asked for or not. */
   readonly hasNewDetails?: boolean;
 }
 
-/** How a kind of step behaves. Steps that never wait need only `enter`. */
+/** The behaviour of one kind of step. Steps that never wait for a reply need only `enter`. */
 export interface StepKind<K extends Step['kind']> {
-  enter(scene: StepContext, step: StepOf<K>): Promise<StepResult>;
-  /** The driver has answered. */
-  handleReply?(scene: StepContext, step: StepOf<K>): Promise<StepResult>;
-  /** Puts the open question again, after something else was talked about. */
-  reprompt?(scene: StepContext, step: StepOf<K>): Promise<void>;
+  enter(context: StepContext, step: StepOf<K>): Promise<StepResult>;
+  /** Called with the driver's reply. */
+  handleReply?(context: StepContext, step: StepOf<K>): Promise<StepResult>;
+  /** Sends the open question again after an interruption. */
+  reprompt?(context: StepContext, step: StepOf<K>): Promise<void>;
 }

@@ -5,20 +5,20 @@ import { choiceKey, readChoice } from '../core/quickReplies';
 import type { SupportCase } from '../core/conversationState';
 import { ConversationTurn } from '../core/conversationTurn';
 import { SWITCH_SYMPTOM_DIALOG, type OverlayAnswer } from '../core/dialogIds';
-import { offeredChoice } from '../core/outcomes';
+import { offeredChoice } from '../core/offeredChoice';
 import { switchCase, caseFromMessage } from '../case/supportCase';
 
 interface SwitchState {
   readonly from: SymptomId;
   readonly to: SymptomId;
-  /** What the message told that made us ask; taken over only if the driver says yes. */
+  /** The case in the message that triggered the question; merged only if the driver says yes. */
   pendingCase: SupportCase;
   asked: number;
-  /** The quick replies of the playbook's question below. */
+  /** The quick replies of the interrupted playbook's question. */
   readonly offered: readonly string[];
 }
 
-/** Asks whether to change over to another symptom that came up in the middle of a playbook. */
+/** Asks whether to switch to another symptom that the driver mentions during a playbook. */
 export class SwitchSymptomDialog extends Dialog {
   constructor() {
     super(SWITCH_SYMPTOM_DIALOG);
@@ -66,11 +66,11 @@ export class SwitchSymptomDialog extends Dialog {
   }
 }
 
-/** Whether the driver passes over our question: tells a detail, a third trouble, or what came of the advice. */
+/** Whether the driver ignores the question and gives a detail, another symptom or an outcome instead. */
 function answersPlaybookQuestion(turn: ConversationTurn, { offered }: SwitchState): boolean {
   const { understanding, meaning, text } = turn.message;
   if (offeredChoice(turn) !== null || meaning === 'no') return false;
   if (meaning !== null && meaning !== 'greeting' && meaning !== 'thanks') return true;
-  const toldMore = Object.values(understanding.details).some((value) => value !== null);
-  return toldMore || understanding.symptom !== null || readChoice(text, offered, turn.parts.words) !== null;
+  const hasDetails = Object.values(understanding.details).some((value) => value !== null);
+  return hasDetails || understanding.symptom !== null || readChoice(text, offered, turn.parts.words) !== null;
 }

@@ -9,7 +9,7 @@ import { photosToAdd } from '../handoff/photosToAdd';
 import { quoteOnTicket, addDetailsToTicket } from '../handoff/updateTicket';
 import type { WordingKey } from '../words/wordingKey';
 
-/** Before that nobody has waited long enough for an apology. Milliseconds. */
+/** Waiting time from which the bot apologizes for the wait. Milliseconds. */
 const LONG_WAIT_MS = 5 * 60_000;
 
 type Kind = 'how_long' | 'not_needed' | 'solved' | 'again' | 'nod' | 'photo' | 'more';
@@ -24,9 +24,9 @@ const WORDING_BY_KIND: Readonly<Record<Exclude<Kind, 'how_long' | 'again'>, Word
 const NODS = new Set<string | null>(['thanks', 'yes', 'no', 'dont_know']);
 
 /**
- * A person has the conversation, or soon will: the bot notes what is told on the ticket, says so, and answers what is
- * about the ticket or about starting over. Once somebody has taken the ticket it confirms one message, so that the
- * driver knows they arrive, and then only notes: it never talks over a person.
+ * Handles a message of a driver who waits for an agent: records it on the ticket, acknowledges it, and answers
+ * commands and questions about the ticket. Once the ticket is assigned, only the first message is acknowledged; later
+ * ones are recorded without a reply, so that the bot does not interrupt the agent.
  */
 export async function answerWhileWaiting(dc: DialogContext, turn: ConversationTurn): Promise<void> {
   const { message } = turn;
@@ -34,8 +34,8 @@ export async function answerWhileWaiting(dc: DialogContext, turn: ConversationTu
   const command = readCommand(turn);
   const kind = classifyWaitingMessage(turn, command, addDetailsToTicket(turn, ticket));
   addToTicket(turn, ticket, command !== null && kind !== 'not_needed');
-  const isTold = kind === 'solved' || (kind === 'more' && command === null);
-  if (isTold || kind === 'not_needed') quoteOnTicket(turn, ticket);
+  const isQuotable = kind === 'solved' || (kind === 'more' && command === null);
+  if (isQuotable || kind === 'not_needed') quoteOnTicket(turn, ticket);
   if (command !== null && command !== 'cancel' && command !== 'help' && kind !== 'how_long') {
     return runCommand(command, dc, turn);
   }
@@ -44,7 +44,7 @@ export async function answerWhileWaiting(dc: DialogContext, turn: ConversationTu
   await replyWhileWaiting(turn, ticket, kind);
 }
 
-/** Photos go to the ticket, and whoever was told of it hears of them and of what was written. */
+/** Adds the photos and the text to the ticket, and so notifies its receivers; the text of a command is left out. */
 function addToTicket(turn: ConversationTurn, ticket: Ticket, isCommand: boolean): void {
   const { photos, text } = turn.message;
   const addPhotos = photosToAdd(ticket.photos, photos);
@@ -60,15 +60,19 @@ function isFirstForAgent({ state }: ConversationTurn, { number }: Ticket): boole
   return true;
 }
 
-/** What a message to a waiting conversation is; a nod that also tells something is more than a nod. */
-function classifyWaitingMessage({ message, parts }: ConversationTurn, command: string | null, tells: boolean): Kind {
+/** Classifies a message of a waiting driver; a nod (such as "thanks") that also contains details counts as `more`. */
+function classifyWaitingMessage(
+  { message, parts }: ConversationTurn,
+  command: string | null,
+  hasDetails: boolean,
+): Kind {
   const { meaning, understanding, photos, text } = message;
   if (understanding.signals.includes('how_long') && (command === null || command === 'status')) return 'how_long';
   if (command === 'cancel' || understanding.signals.includes('leaving')) return 'not_needed';
   if (command === 'help' || readChoice(text, ['ask_again'], parts.words) !== null) return 'again';
   if (meaning === 'solved') return 'solved';
   if (photos.length > 0) return 'photo';
-  if (tells || understanding.angry) return 'more';
+  if (hasDetails || understanding.angry) return 'more';
   if (meaning === 'greeting') return 'again';
   return NODS.has(meaning) ? 'nod' : 'more';
 }
@@ -87,7 +91,7 @@ async function replyWhileWaiting(turn: ConversationTurn, ticket: Ticket, kind: K
   await turn.say([WORDING_BY_KIND[kind]], WAITING_CHOICES);
 }
 
-/** Whether it happens for the first time since the ticket was opened. */
+/** Returns `true` only on the first call per `what` since the ticket was opened. */
 function isFirst({ state }: ConversationTurn, what: string): boolean {
   if (state.saidWaiting.includes(what)) return false;
   state.saidWaiting.push(what);

@@ -1,20 +1,20 @@
 import type { TurnContext } from 'botbuilder-core';
 import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult } from 'botbuilder-dialogs';
 import { CLARIFY_DIALOG, OFFER_AGENT_DIALOG } from '../core/dialogIds';
-import { isSymptomId, type SymptomId } from '../../src/domain/symptom';
+import { CATCH_ALL_SYMPTOM, isSymptomId, type SymptomId } from '../../src/domain/symptom';
 import { ConversationTurn } from '../core/conversationTurn';
-import { offeredChoice } from '../core/outcomes';
+import { offeredChoice } from '../core/offeredChoice';
 import { beginPlaybook, start } from './start';
 
 const MAX_CANDIDATES = 3;
 
 interface ClarifyState {
   readonly symptoms: readonly SymptomId[];
-  /** It was asked again already. */
+  /** The question has already been repeated once. */
   readonly again?: boolean;
 }
 
-/** Shows what the message may be about and lets the driver pick, or say it again in other words. */
+/** Offers the symptoms that the message may mean; the driver picks one or describes the problem in other words. */
 export class ClarifyDialog extends Dialog {
   constructor() {
     super(CLARIFY_DIALOG);
@@ -42,8 +42,8 @@ export class ClarifyDialog extends Dialog {
     if (choice === null && isAboutReport(turn)) await dc.beginDialog(OFFER_AGENT_DIALOG);
     else if (isSymptomId(choice)) await beginPlaybook(dc, turn, choice);
     else if (choice === 'other_problem') {
-      if (symptoms.includes('other_fault')) await dc.beginDialog(OFFER_AGENT_DIALOG);
-      else await beginPlaybook(dc, turn, 'other_fault');
+      if (symptoms.includes(CATCH_ALL_SYMPTOM)) await dc.beginDialog(OFFER_AGENT_DIALOG);
+      else await beginPlaybook(dc, turn, CATCH_ALL_SYMPTOM);
     } else if (hasNothingToAdd(turn)) await treatAsOtherFault(dc, turn);
     else await start(dc, turn);
     return Dialog.EndOfTurn;
@@ -58,7 +58,7 @@ export class ClarifyDialog extends Dialog {
   }
 }
 
-/** "I reported it and it still fails" does not tell which trouble it is. */
+/** Whether the message only mentions a report ("I reported it and it still fails"), which names no symptom. */
 function isAboutReport({ message }: ConversationTurn): boolean {
   const { decision, signals } = message.understanding;
   const saysReported =
@@ -66,7 +66,7 @@ function isAboutReport({ message }: ConversationTurn): boolean {
   return decision !== 'match' && saysReported;
 }
 
-/** "It just does not work": the driver has said all there is to say. */
+/** Whether the driver cannot be more specific ("It just does not work"). */
 function hasNothingToAdd({ message }: ConversationTurn): boolean {
   const { decision } = message.understanding;
   if (decision === 'match') return false;
@@ -75,5 +75,5 @@ function hasNothingToAdd({ message }: ConversationTurn): boolean {
 
 async function treatAsOtherFault(dc: DialogContext, turn: ConversationTurn): Promise<void> {
   if (turn.message.understanding.angry) await dc.beginDialog(OFFER_AGENT_DIALOG, { angry: true });
-  else await beginPlaybook(dc, turn, 'other_fault');
+  else await beginPlaybook(dc, turn, CATCH_ALL_SYMPTOM);
 }

@@ -5,7 +5,7 @@ import { startOver } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { handOver, WAITING_CHOICES } from '../handoff/handOver';
 import { MENU_CHOICES } from './start';
-import { offeredChoice } from '../core/outcomes';
+import { offeredChoice } from '../core/offeredChoice';
 import { isAwaitingStatusChange } from '../playbook/isAwaitingStatusChange';
 import { sayStatus } from '../handoff/sayStatus';
 
@@ -21,20 +21,20 @@ const CHOICE_COMMANDS: Readonly<Record<(typeof COMMAND_CHOICES)[number], Command
 };
 const COMMAND_MEANINGS = new Set<string>(['agent', 'restart', 'cancel', 'help', 'status', 'to_korean', 'to_english']);
 
-/** The command in this turn's message that counts at any time. A quick reply on offer is an answer, not a command. */
+/** Returns the command in this turn's message, or `null`. An offered quick reply is an answer, not a command. */
 export function readCommand(turn: ConversationTurn): Command | null {
   const { message, parts } = turn;
   const choice = readChoice(message.text, COMMAND_CHOICES, parts.words) as (typeof COMMAND_CHOICES)[number] | null;
   if (choice !== null) return CHOICE_COMMANDS[choice];
   if (offeredChoice(turn) !== null || message.meaning === null) return null;
-  // "I reported it, how long will it take?" is about the operator as long as there is no ticket.
+  // Without a ticket, "I reported it, how long will it take?" is a question about the operator.
   const { signals } = message.understanding;
   const asksOperator = signals.includes('reported') && signals.includes('how_long') && turn.ticket === null;
   if (message.meaning === 'status' && asksOperator) return null;
   return COMMAND_MEANINGS.has(message.meaning) ? (message.meaning as Command) : null;
 }
 
-/** Does what was asked for, then puts the open question again where there is one. */
+/** Runs a command, then repeats the open question if there is one. */
 export async function runCommand(command: Command, dc: DialogContext, turn: ConversationTurn): Promise<void> {
   switch (command) {
     case 'agent':
@@ -52,7 +52,7 @@ export async function runCommand(command: Command, dc: DialogContext, turn: Conv
       return dc.activeDialog === undefined ? turn.say(['greeting.menu'], MENU_CHOICES) : dc.repromptDialog();
     case 'status':
       if (turn.ticket === null && isAwaitingStatusChange(turn, dc)) {
-        // The step looks whether it is done by now.
+        // The step checks whether the status change is done.
         await dc.continueDialog();
         return;
       }
@@ -66,7 +66,7 @@ export async function runCommand(command: Command, dc: DialogContext, turn: Conv
 }
 
 async function cancel(dc: DialogContext, turn: ConversationTurn): Promise<void> {
-  // The command has been given: there is nothing to stop any more.
+  // The request was sent and can no longer be cancelled.
   if (isAwaitingStatusChange(turn, dc)) {
     await dc.continueDialog();
     return;

@@ -1,12 +1,13 @@
 import type { DialogContext } from 'botbuilder-dialogs';
-import { isSymptomId } from '../../src/domain/symptom';
+import { CATCH_ALL_SYMPTOM, isSymptomId } from '../../src/domain/symptom';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { OFFER_AGENT_DIALOG } from '../core/dialogIds';
 import { mergeMessageIntoCase, openCase, quoteMessage } from '../case/supportCase';
 
 /**
- * Smoke, fire or current: before anything else the driver is told to keep away, once a case, and a person is offered.
- * @returns whether that is all there is to say to this message
+ * Reacts to smoke, fire or electric shock before anything else: warns the driver to keep away, once per case, and
+ * offers an agent.
+ * @returns whether the message is fully answered
  */
 export async function handleDanger(turn: ConversationTurn, dc: DialogContext): Promise<boolean> {
   const { state, message } = turn;
@@ -16,13 +17,11 @@ export async function handleDanger(turn: ConversationTurn, dc: DialogContext): P
   if (isWaiting || isInProgress) mergeMessageIntoCase(turn, false);
   else {
     await dc.cancelAllDialogs();
-    openCase(turn, message.understanding.symptom ?? 'other_fault');
+    openCase(turn, message.understanding.symptom ?? CATCH_ALL_SYMPTOM);
   }
   quoteMessage(state.case!, message.text);
   state.case!.warned = true;
-  const { offered } = state;
-  await turn.say(['danger.warning']);
-  state.offered = offered;
+  await turn.sayAside(['danger.warning']);
   if (isWaiting) return false;
   if (dc.activeDialog?.id === OFFER_AGENT_DIALOG) await dc.repromptDialog();
   else await dc.beginDialog(OFFER_AGENT_DIALOG, { about: 'danger' });

@@ -1,7 +1,7 @@
 import type { TurnContext } from 'botbuilder-core';
 import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult } from 'botbuilder-dialogs';
 import { ConversationTurn } from '../core/conversationTurn';
-import { offeredChoice } from '../core/outcomes';
+import { offeredChoice } from '../core/offeredChoice';
 import { handOver } from '../handoff/handOver';
 import { start } from './start';
 import { mergeMessageIntoCase } from '../case/supportCase';
@@ -9,15 +9,15 @@ import type { WordingKey } from '../words/wordingKey';
 import { OFFER_AGENT_DIALOG, type OverlayAnswer } from '../core/dialogIds';
 
 interface OfferState {
-  /** The quick replies of the question below. */
+  /** The quick replies of the interrupted question. */
   readonly offered: readonly string[];
-  /** The driver is angry, rather than not understood. */
+  /** The agent is offered because the driver is angry. */
   readonly angry?: boolean | undefined;
-  /** What the driver needs a person for; without it, because the bot does not understand. */
+  /** The subject the agent is offered for; without it and `angry`, the bot did not understand the driver. */
   readonly about?: 'money' | 'danger' | undefined;
 }
 
-/** Offers a person to a driver whom the bot did not understand twice, or who is angry. */
+/** Offers an agent to a driver who is angry, was not understood twice, or writes about money or danger. */
 export class OfferAgentDialog extends Dialog {
   constructor() {
     super(OFFER_AGENT_DIALOG);
@@ -38,7 +38,7 @@ export class OfferAgentDialog extends Dialog {
     const turn = ConversationTurn.of(dc.context);
     const { offered, angry, about } = dc.activeDialog!.state as OfferState;
     const answer = offeredChoice(turn) ?? turn.message.meaning;
-    // Who tells where it burns does not want to be asked again.
+    // A driver who answers with the place of the danger gets an agent without another question.
     const givesPlace = about === 'danger' && answer !== 'no' && mergeMessageIntoCase(turn, true);
     if (answer === 'yes' || givesPlace || (answer === null && turn.message.understanding.angry)) {
       if (turn.state.case !== null && turn.message.understanding.angry) turn.empathize('angry');

@@ -1,5 +1,5 @@
 import type { DialogContext } from 'botbuilder-dialogs';
-import type { SymptomId } from '../../src/domain/symptom';
+import { CATCH_ALL_SYMPTOM, type SymptomId } from '../../src/domain/symptom';
 import { acknowledge } from '../case/acknowledge';
 import { isStatusChangeAnnounced } from '../charging/requestStatusChange';
 import { readChoice, SYMPTOM_CHOICES } from '../core/quickReplies';
@@ -13,18 +13,18 @@ import { sayStatus } from '../handoff/sayStatus';
 import { mergeMessageIntoCase, openCase } from '../case/supportCase';
 import type { WordingKey } from '../words/wordingKey';
 
-/** What is offered where nothing is under way. */
+/** The quick replies offered while no dialog is active. */
 export const MENU_CHOICES = [...SYMPTOM_CHOICES, 'agent'] as const;
 
 const LATIN_ONLY = /^[a-z][a-z\s,.!?'~-]*$/i;
 
-/** Outcomes that, said after a case has ended, mean that it has not. */
+/** Replies that, after a case has ended, mean that the problem is not solved. */
 const NOT_RESOLVED_MEANINGS = new Set(['not_solved', 'cannot_report', 'ask_again']);
 
-/** A longer message tells more than that somebody waits. Characters. */
+/** A longer message says more than "how long?". Characters. */
 const MAX_HOW_LONG_LENGTH = 14;
 
-/** What is answered where nothing is under way; a nod after the goodbye is no message that was not understood. */
+/** Replies while no dialog is active; a "yes" or "thanks" after the goodbye must not count as not understood. */
 const IDLE_ANSWERS: Readonly<Record<string, readonly WordingKey[]>> = {
   thanks: ['thanks.welcome'],
   solved: ['solved.closing'],
@@ -33,7 +33,7 @@ const IDLE_ANSWERS: Readonly<Record<string, readonly WordingKey[]>> = {
   no: ['idle.ready'],
 };
 
-/** Begins whatever this turn's message calls for; nothing is under way. */
+/** Answers a message while no dialog is active, or begins the dialog that it calls for. */
 export async function start(dc: DialogContext, turn: ConversationTurn): Promise<void> {
   const { message, state, parts } = turn;
   const { understanding, meaning } = message;
@@ -49,7 +49,7 @@ export async function start(dc: DialogContext, turn: ConversationTurn): Promise<
   if (ended !== null && understanding.signals.includes('how_long') && message.text.length <= MAX_HOW_LONG_LENGTH) {
     return sayHowLong(dc, turn);
   }
-  // "I want to report a fault" is easily taken for a report that was made.
+  // "I want to report a fault" is easily mistaken for "I have reported it".
   const answer = meaning === 'reported' && !state.reportShown ? undefined : IDLE_ANSWERS[meaning ?? ''];
   if (answer !== undefined) {
     state.misses = 0;
@@ -63,25 +63,25 @@ export async function start(dc: DialogContext, turn: ConversationTurn): Promise<
     await dc.beginDialog(CLARIFY_DIALOG);
     return;
   }
-  if (meaning === 'reported') return beginPlaybook(dc, turn, 'other_fault');
+  if (meaning === 'reported') return beginPlaybook(dc, turn, CATCH_ALL_SYMPTOM);
   await handleNotUnderstood(dc, turn);
 }
 
-/** Until when a trouble takes that has been talked about: as far as anybody knows. */
+/** Answers how long the last case will take, if that can be answered. */
 async function sayHowLong(dc: DialogContext, turn: ConversationTurn): Promise<void> {
   const { followUp, case: supportCase } = turn.state;
-  if (followUp !== null) return resumeCase(dc, turn, 'stuck_in_use');
+  if (followUp !== null) return resumeCase(dc, turn, followUp.symptom ?? CATCH_ALL_SYMPTOM);
   if (supportCase !== null && isStatusChangeAnnounced(supportCase))
     return turn.say(['status_change.nothing_to_wait_for']);
   if (turn.state.reportShown) return turn.say(['report.no_time']);
   return sayStatus(turn);
 }
 
-/** Handles one symptom from its start, or from where it was left if the driver comes back with it. */
+/** Begins the playbook of a symptom, or resumes the last case if it had the same symptom and place. */
 export async function beginPlaybook(dc: DialogContext, turn: ConversationTurn, symptom: SymptomId): Promise<void> {
   const { state, message, now } = turn;
   const sameAgain = state.case?.symptom === symptom && !isOtherPlace(state.case, turn);
-  const followUp = symptom === 'stuck_in_use' && state.followUp !== null && !isOtherPlace(state.followUp, turn);
+  const followUp = state.followUp?.symptom === symptom && !isOtherPlace(state.followUp, turn);
   if (sameAgain || followUp) return resumeCase(dc, turn, symptom);
   state.misses = 0;
   acknowledge(turn, openCase(turn, symptom), symptom);
@@ -89,7 +89,7 @@ export async function beginPlaybook(dc: DialogContext, turn: ConversationTurn, s
   await dc.beginDialog(symptom);
 }
 
-/** Whether the message names another station or charger than the case it may be about. */
+/** Whether the message names another station or charger than the case. */
 function isOtherPlace(supportCase: SupportCase, { message, parts }: ConversationTurn): boolean {
   const { station, charger } = message.understanding.details;
   const { details } = supportCase;
@@ -102,12 +102,12 @@ export async function greet(turn: ConversationTurn): Promise<void> {
   const { state, message } = turn;
   state.greeted = true;
   state.misses = 0;
-  // "hi" alone is too short to tell a language from, unless it is all there is.
+  // The language detection skips texts as short as "hi", but for a greeting in Latin letters English is the best guess.
   if (!state.localeChosen && LATIN_ONLY.test(message.text)) state.locale = 'en';
   await turn.say(['greeting.hello', 'greeting.person', 'greeting.menu'], MENU_CHOICES);
 }
 
-/** Says what the bot can do; the second time in a row it offers a person. */
+/** Says what the bot can do; after the second message in a row that is not understood, offers an agent. */
 async function handleNotUnderstood(dc: DialogContext, turn: ConversationTurn): Promise<void> {
   const { state, message } = turn;
   const { station, charger } = message.understanding.details;
@@ -125,7 +125,7 @@ async function handleNotUnderstood(dc: DialogContext, turn: ConversationTurn): P
   await dc.beginDialog(OFFER_AGENT_DIALOG);
 }
 
-/** What comes now is a new trouble; one begun without a symptom goes on. */
+/** Drops the last case so that the message begins a new one; a case that has no symptom yet is kept. */
 export function dropEndedCase({ state }: ConversationTurn): void {
   if (state.case !== null && state.case.symptom !== null) state.case = null;
 }

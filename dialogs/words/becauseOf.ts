@@ -2,17 +2,17 @@ import { josa } from 'es-hangul';
 import type { Locale } from '../../src/domain/locale';
 import { withoutMarkup } from './withoutMarkup';
 
-/** How a digit or letter at the end sounds decides the particle; a Korean syllable that ends alike stands in for it. */
+/** Korean syllables that stand for a final digit or letter: its pronunciation decides the particle. */
 const DIGIT_SOUNDS = ['영', '일', '이', '삼', '사', '오', '육', '칠', '팔', '구'];
 const LETTER_SOUNDS: Readonly<Record<string, string>> = { l: '엘', m: '엠', n: '엔', r: '알' };
 const VOWEL_ENDING = '이';
 
-/** Ends like a sentence, not like a noun: it is quoted, so that the particle has something to stand on. */
+/** Matches phrases that end like a sentence; they are quoted, because a particle can only follow a noun or a quote. */
 const SENTENCE_END = /(?:[요다네죠까야어지돼와해여유래냐]|[a-z]+(?:\s+[a-z']+){2,})$/iu;
 
 /**
- * What is wrong, ready to be put before "인해" (Korean, with the particle that its last sound asks for) or behind
- * "because of" (English). A noun stays as it is, a whole sentence is quoted.
+ * Formats a fault so that it fits before "인해" (Korean, with the particle that its last sound requires) or after
+ * "because of" (English). In Korean a noun stays as it is and a sentence is quoted; in English both are quoted.
  */
 export function becauseOf(locale: Locale, fault: string): string {
   const phrase = withoutMarkup(fault).replace(/[.!?~…\s]+$/u, '');

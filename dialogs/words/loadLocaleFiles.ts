@@ -4,12 +4,12 @@ import { LOCALES, type Locale } from '../../src/domain/locale';
 import { CodedError } from '../../src/platform/codedError';
 import { findLocaleProblems } from './localeProblems';
 
-/** Wordings by dotted key; a list of sentences takes turns. */
+/** Wordings by dotted key; a list contains alternative sentences that are used in rotation. */
 export type LocaleFile = ReadonlyMap<string, string | readonly string[]>;
 
 /**
- * Reads `ko.json` and `en.json` of a folder. Throws one `locales_invalid` error whose detail lists every fault of
- * both files.
+ * Loads `ko.json` and `en.json` from a folder. Throws `locales_invalid` if either file has a problem; its detail lists
+ * all problems of both files.
  */
 export function loadLocaleFiles(folder: string): Readonly<Record<Locale, LocaleFile>> {
   const problems: string[] = [];

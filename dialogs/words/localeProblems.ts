@@ -3,18 +3,18 @@ import { LOCALES, type Locale } from '../../src/domain/locale';
 type Files = Readonly<Record<Locale, ReadonlyMap<string, string | readonly string[]>>>;
 
 const PLACEHOLDER = /\{\{(\w+)\}\}/g;
-/** A syllable right behind a placeholder would be a particle whose form depends on what is filled in. */
+/** A syllable directly after a placeholder: usually a particle whose form would depend on the value. */
 const PARTICLE_AFTER = /\}\}\p{Script=Hangul}/u;
-/** Units, and the particle of times and places, do not change their form with what stands before them. */
+/** Units, and the particle of times and places, keep their form after any value. */
 const UNITS_AFTER = /\}\}(?:원|번|회|장|시|분|단계|까지|에(?=\s))/gu;
-/** Lists that are never said, with what drivers write in either language: one file has them. */
+/** Key prefix of lists that only ko.json has: they are never sent, and contain what drivers write in both languages. */
 const ONLY_KOREAN = 'mail.contact.';
-/** One chat bubble on the narrowest channel. */
+/** The longest text that fits in one chat bubble in the narrowest channel. Characters. */
 const MAX_LENGTH = 1000;
-/** What fits on a quick-reply button of the narrowest channel. */
+/** What fits on a quick-reply button in the narrowest channel. Characters. */
 const MAX_LABEL_LENGTH = { ko: 14, en: 32 } as const;
 
-/** Everything wrong with the wordings, one sentence each with its remedy; empty when they are sound. */
+/** Returns the problems of the locale files, one sentence each, most with a remedy; empty if they are valid. */
 export function findLocaleProblems(files: Files): string[] {
   const problems: string[] = [];
   const reference = files.ko;
@@ -39,19 +39,19 @@ export function findLocaleProblems(files: Files): string[] {
 }
 
 function findSentenceProblems(locale: Locale, key: string, sentence: string): string[] {
-  const where = `${locale}.json: “${key}”`;
+  const place = `${locale}.json: “${key}”`;
   const problems: string[] = [];
-  if (sentence.trim() === '') problems.push(`${where} is empty. Write a sentence.`);
-  if (sentence.length > MAX_LENGTH) problems.push(`${where} is longer than ${MAX_LENGTH} characters. Shorten it.`);
+  if (sentence.trim() === '') problems.push(`${place} is empty. Write a sentence.`);
+  if (sentence.length > MAX_LENGTH) problems.push(`${place} is longer than ${MAX_LENGTH} characters. Shorten it.`);
   const isLabel = key.startsWith('choice.') || key.startsWith('symptom.');
   if (isLabel && sentence.length > MAX_LABEL_LENGTH[locale]) {
-    problems.push(`${where} does not fit on a button: at most ${MAX_LABEL_LENGTH[locale]} characters.`);
+    problems.push(`${place} does not fit on a button: at most ${MAX_LABEL_LENGTH[locale]} characters.`);
   }
   if (PARTICLE_AFTER.test(sentence.replaceAll(UNITS_AFTER, '}} '))) {
-    problems.push(`${where} has a particle right behind a placeholder. Rewrite it so that none follows.`);
+    problems.push(`${place} has a particle directly after a placeholder. Rewrite it so that none follows.`);
   }
   if (/\{[^{]|[^}]\}(?!\})/.test(sentence.replaceAll(PLACEHOLDER, ''))) {
-    problems.push(`${where} has a brace that is not part of a {{placeholder}}.`);
+    problems.push(`${place} has a brace that is not part of a {{placeholder}}.`);
   }
   return problems;
 }

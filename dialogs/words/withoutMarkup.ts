@@ -1,7 +1,7 @@
-/** A driver's own characters must not turn into formatting on channels that read Markdown. */
+/** Characters that channels with Markdown would interpret as formatting. */
 const MARKUP = /[*_~`#<>[\]|\\]/g;
 
-/** A driver's words, fit to be repeated inside a sentence of ours. */
+/** Removes markup characters, so that a driver's words can be repeated inside one of the bot's sentences. */
 export function withoutMarkup(text: string): string {
   return text.replace(MARKUP, '').trim();
 }

@@ -1,5 +1,5 @@
 import type ko from '../../locales/ko.json';
 import type { WordingKeys } from '../../src/domain/localeWordings';
 
-/** The dotted name of a wording in `locales/`: a sentence, or a list of sentences that take turns. */
+/** The dotted key of a wording in `locales/`: a sentence, or a list of sentences that are used in rotation. */
 export type WordingKey = WordingKeys<typeof ko>;

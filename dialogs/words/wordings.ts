@@ -21,7 +21,7 @@ export class Wordings {
       keySeparator: false,
       nsSeparator: false,
       returnObjects: true,
-      // Replies are plain text; escaping would show a driver's own words with &amp; in them.
+      // Replies are plain text: escaping would turn an & in a driver's words into &amp;.
       interpolation: { escapeValue: false },
       resources: Object.fromEntries(
         Object.entries(files).map(([locale, wordings]) => [locale, { translation: Object.fromEntries(wordings) }]),
@@ -31,7 +31,7 @@ export class Wordings {
     void this.i18n.init();
   }
 
-  /** The sentence for a key; of a list, the one at `turn`, counted round. */
+  /** Returns the sentence for a key; if the key has several, the one at `variant` modulo their number. */
   say(locale: Locale, key: WordingKey, values: WordingValues = {}, variant = 0): string {
     const wording: unknown = this.i18n.t(key, { lng: locale, ...values });
     if (Array.isArray(wording)) return String(wording[variant % wording.length]);
@@ -42,34 +42,34 @@ export class Wordings {
     return this.files.ko.has(key);
   }
 
-  /** How many sentences take turns under a key. */
+  /** Returns the number of sentences that a key has. */
   variants(locale: Locale, key: WordingKey): number {
     const value = this.files[locale].get(key);
     return typeof value === 'string' || value === undefined ? 1 : value.length;
   }
 
-  /** A moment as a clock in Seoul shows it, with the day. */
+  /** Formats a time in Seoul, with the date. */
   clock(locale: Locale, at: Date): string {
     const local = new TZDate(at, SEOUL_TIME_ZONE);
-    // "0:00 am" of which day? Nobody reads midnight off a clock of twelve hours without doubt.
+    // Midnight is ambiguous in the 12-hour format: "12:00 am" may be read as the start or the end of the day.
     const isMidnight = local.getHours() === 0 && local.getMinutes() === 0;
     const pattern = this.say(locale, isMidnight ? 'format.midnight' : 'format.clock');
     return format(local, pattern, { locale: DATE_LOCALES[locale] });
   }
 
-  /** A moment as a clock in Seoul shows it, without the day. */
+  /** Formats a time in Seoul, without the date. */
   timeOfDay(locale: Locale, at: Date): string {
     return format(new TZDate(at, SEOUL_TIME_ZONE), this.say(locale, 'format.time'), { locale: DATE_LOCALES[locale] });
   }
 
-  /** A moment for staff and operators: with its year, and hours that cannot be taken for others. */
+  /** Formats a time in Seoul for staff and operators: with the year, in an unambiguous hour format. */
   staffClock(locale: Locale, at: Date): string {
     return format(new TZDate(at, SEOUL_TIME_ZONE), this.say(locale, 'format.staff_clock'), {
       locale: DATE_LOCALES[locale],
     });
   }
 
-  /** The same in one language, for those who write to staff and operators, who all read one. */
+  /** Returns the wordings in one fixed language, for texts to staff and operators. */
   in(locale: Locale): LocaleWordings<WordingKey> {
     return {
       say: (key, values) => this.say(locale, key, values),
@@ -78,7 +78,7 @@ export class Wordings {
     };
   }
 
-  /** Whole won with thousands separators, without the unit. */
+  /** Formats whole won with thousands separators, without the unit. */
   won(amount: number): string {
     return new Intl.NumberFormat('ko-KR', { maximumFractionDigits: 0 }).format(amount);
   }

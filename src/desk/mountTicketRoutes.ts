@@ -1,3 +1,4 @@
+import type { SymptomCatalog } from '../domain/symptomTraits';
 import type { Next, Request, Response, Server } from 'restify';
 import type { Clock } from '../domain/clock';
 import type { Store } from '../domain/store';
@@ -17,6 +18,7 @@ export interface TicketRouteParts {
   readonly store: Store;
   readonly links: SignedTicketLinks;
   readonly words: StaffWordings;
+  readonly symptoms: SymptomCatalog;
   /** Hosts from which the page may load pictures. */
   readonly photoHosts: PhotoHosts;
   readonly clock: Clock;
@@ -71,11 +73,9 @@ async function openLink(req: Request, target: LinkTarget, parts: TicketRoutePart
 }
 
 async function answerPage({ number, query }: VerifiedLink, parts: TicketRouteParts): Promise<HttpAnswer | null> {
-  const { store, words, photoHosts } = parts;
+  const { store } = parts;
   const view = await readTicketView(store, number);
-  return view === null
-    ? null
-    : { status: 200, body: renderTicketPage(view, query, words, photoHosts), headers: HTML_HEADERS };
+  return view === null ? null : { status: 200, body: renderTicketPage(view, query, parts), headers: HTML_HEADERS };
 }
 
 async function answerTranscript({ number }: VerifiedLink, parts: TicketRouteParts): Promise<HttpAnswer | null> {

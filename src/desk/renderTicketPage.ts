@@ -1,3 +1,4 @@
+import type { SymptomCatalog } from '../domain/symptomTraits';
 import { describeCheck } from '../domain/describeCheck';
 import type { DeliveryStatus, OutboxRow } from '../domain/outbox';
 import type { TicketCheck } from '../domain/ticket';
@@ -13,11 +14,19 @@ import type { TicketView } from './ticketView';
 
 const NAMED_CHANNELS = ['kakao', 'directline', 'webchat', 'emulator', 'msteams', 'terminal'] as const;
 
+/** What the page of any ticket needs. */
+export interface TicketPageParts {
+  readonly words: StaffWordings;
+  readonly symptoms: SymptomCatalog;
+  readonly photoHosts: PhotoHosts;
+}
+
 /**
  * Renders the page for the agent who takes over, as a complete HTML document.
  * @param query query of the signed link that opened the page; reused for the download link
  */
-export function renderTicketPage(view: TicketView, query: string, words: StaffWordings, hosts: PhotoHosts): string {
+export function renderTicketPage(view: TicketView, query: string, parts: TicketPageParts): string {
+  const { words, photoHosts } = parts;
   const { ticket, lines } = view;
   const { number, symptom, status, guideType } = ticket;
   const title = words.say('page.title', { number });
@@ -32,7 +41,7 @@ export function renderTicketPage(view: TicketView, query: string, words: StaffWo
     </header>
     <main class="columns">
       <div>
-        ${renderCategory(view, words)} ${renderFacts(view, words, hosts)} ${renderTried(view, words)}
+        ${renderCategory(view, words)} ${renderFacts(view, parts)} ${renderTried(view, words)}
         ${renderChecks(ticket.checks, words)} ${renderDeliveries(view.deliveries, words)}
         ${renderOpenings(view.openings, words)}
       </div>
@@ -43,7 +52,7 @@ export function renderTicketPage(view: TicketView, query: string, words: StaffWo
         </div>
         <div class="talk">
           ${view.isCut ? html`<p class="note">${words.say('page.earlier')}</p>` : null}
-          ${renderBubbles(ticket, lines, words, hosts)}
+          ${renderBubbles(ticket, lines, words, photoHosts)}
         </div>
       </section>
     </main>
@@ -79,9 +88,9 @@ function renderCategory({ ticket }: TicketView, words: StaffWordings): Html {
   );
 }
 
-function renderFacts({ ticket }: TicketView, words: StaffWordings, hosts: PhotoHosts): Html {
+function renderFacts({ ticket }: TicketView, { words, photoHosts, symptoms }: TicketPageParts): Html {
   const rows: (readonly [string, string | null])[] = [
-    ...listTicketFacts(ticket, words).map(({ label, value }) => [label, value] as const),
+    ...listTicketFacts(ticket, words, symptoms).map(({ label, value }) => [label, value] as const),
     [words.say('page.reason'), words.say(`staff.reason.${ticket.reason}`)],
     [words.say('page.channel'), channelName(ticket.channel, words)],
     [words.say('page.language'), words.say(`page.locale.${ticket.locale}`)],
@@ -93,7 +102,7 @@ function renderFacts({ ticket }: TicketView, words: StaffWordings, hosts: PhotoH
       : html`<dt>${label}</dt>
           <dd>${value}</dd>`,
   );
-  const photos = renderPhotoLinks(ticket.photos, words, hosts);
+  const photos = renderPhotoLinks(ticket.photos, words, photoHosts);
   return renderCard(
     words.say('page.facts'),
     html`<dl>${entries}</dl>

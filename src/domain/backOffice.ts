@@ -1,19 +1,19 @@
 import type { ErrorStep } from './details';
 import type { ChargingSession } from './ticket';
 
-/** A driver as a channel knows them. */
+/** A driver's account on a channel. */
 export interface ChannelUser {
   readonly channel: string;
   readonly userId: string;
 }
 
-/** Where a charge takes place, by the directory's ids. */
+/** The station and charger of a session, by their ids in the station directory. */
 export interface ChargingPlace {
   readonly stationId: string;
   readonly chargerId: string;
 }
 
-/** What went wrong at a charger or in a session. */
+/** An error that the back office recorded at a charger or in a session. */
 export interface ChargingError {
   readonly kind: 'authentication_error' | 'authentication_failed' | 'other';
   readonly stage: ErrorStep;
@@ -21,13 +21,13 @@ export interface ChargingError {
   readonly at: string;
 }
 
-/** `active` may be a charge that has ended and whose status is stuck. */
+/** A session that is `active` may have ended already, with its status stuck. */
 export type SessionStatus = 'active' | 'completed' | 'invalid' | 'pending' | 'reservation';
 
-/** A charging session with what the back office needs to know it again. */
+/** A charging session with the ids that later requests to the back office need. */
 export interface BackOfficeSession extends ChargingSession {
   readonly id: string;
-  /** The back office's own reference of the driver it belongs to. */
+  /** The back office's own reference of the driver whose session it is. */
   readonly driver: string;
   readonly stationId: string;
   readonly chargerId: string;
@@ -36,31 +36,31 @@ export interface BackOfficeSession extends ChargingSession {
   readonly lastError: ChargingError | null;
 }
 
-/** An answer of the back office, or the code of what kept it from answering. */
+/** The back office's answer, or an error code if it could not answer. */
 export type BackOfficeResult<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: string };
 
 /**
- * What the charging back office knows (어드민 확인), read within a turn. Nothing here throws or outlasts `limit`:
- * then there is no answer, and the turn goes on without it.
+ * Reads drivers, sessions and errors from the charging back office during a turn (어드민 확인). No method throws: on a
+ * failure, or when `signal` aborts, it resolves with `ok: false` and the turn continues without the answer.
  */
 export interface BackOffice {
-  /** The back office's own reference of a channel's user; `null` for one whose account it does not know. */
+  /** Returns the back office's own reference of a channel's user, or `null` if it has no account for them. */
   findDriver(user: ChannelUser, signal: AbortSignal): Promise<BackOfficeResult<string | null>>;
-  /** The driver's sessions that were begun since (ISO 8601), the newest first. */
+  /** Returns the driver's sessions that began at or after `since` (ISO 8601), newest first. */
   findDriverSessions(
     driver: string,
     since: string,
     signal: AbortSignal,
   ): Promise<BackOfficeResult<readonly BackOfficeSession[]>>;
-  /** Anybody's sessions at a charger that were begun since (ISO 8601), the newest first. */
+  /** Returns all drivers' sessions at a charger that began at or after `since` (ISO 8601), newest first. */
   findChargerSessions(
     place: ChargingPlace,
     since: string,
     signal: AbortSignal,
   ): Promise<BackOfficeResult<readonly BackOfficeSession[]>>;
-  /** `null`: there is no such session. */
+  /** Returns `null` if there is no session with this id. */
   findSession(id: string, signal: AbortSignal): Promise<BackOfficeResult<BackOfficeSession | null>>;
-  /** The newest error of a charger. */
+  /** Returns the newest error of a charger, or `null` if it had none. */
   findLastError(place: ChargingPlace, signal: AbortSignal): Promise<BackOfficeResult<ChargingError | null>>;
 }

@@ -1,19 +1,19 @@
 import type { TicketCheck } from './ticket';
 
 /**
- * What was looked up (어드민 확인), by what each can come to. Everywhere `unavailable` means that the back office did not
- * answer, and `unknown` that too little was told to look. Told to agents only.
+ * The checks of a ticket (어드민 확인), each with its possible results. In every check, `unavailable` means that the back
+ * office did not answer, and `unknown` that the driver gave too few details for a look-up. Only agents see them.
  */
 export const CHECK_RESULTS = {
-  /** What came of connecting an agent; only a failure is noted. */
+  /** The outcome of connecting an agent; only a failure is recorded. */
   handoff: ['failed'],
-  /** Whether what the driver calls the station is in the directory. */
+  /** Whether the directory has a station by the name the driver typed. */
   station: ['found', 'several', 'not_found', 'unavailable'],
   /** Whether the station has the charger. */
   charger: ['found', 'not_at_station'],
   /**
-   * Which session it is about; `found_by_place` may be somebody else's, `not_the_drivers` is. `not_confirmed`: one of
-   * the driver's own that they did not say yes to.
+   * Which session the ticket is about. `found_by_place`: possibly another driver's. `not_the_drivers`: certainly
+   * another driver's. `not_confirmed`: the driver's own, but they did not confirm that it is the one they mean.
    */
   session: [
     'found_by_account',
@@ -25,7 +25,7 @@ export const CHECK_RESULTS = {
     'unknown',
     'unavailable',
   ],
-  /** Q1: whether charger or session had an authentication error. */
+  /** Q1: whether the charger or the session had an authentication error. */
   authentication_error: ['yes', 'no', 'unknown', 'unavailable'],
   /** Q2: whether authentication failed. */
   authentication_failed: ['yes', 'no', 'unknown', 'unavailable'],
@@ -34,9 +34,9 @@ export const CHECK_RESULTS = {
   /** Q3: the session's status. */
   session_status: ['active', 'completed', 'invalid', 'pending', 'reservation', 'unknown', 'unavailable'],
   /**
-   * Q3: what came of changing the status. `no_own_session`: none that is known to be the driver's. `begun_after_end`:
-   * the session began after the driver's charge had ended. `already_ended`: it shows as ended, and they were told so.
-   * `not_active`: no charge that could be ended, for example one that never began.
+   * Q3: the outcome of the status change. `no_own_session`: no session is known to be the driver's. `begun_after_end`:
+   * the session began after the driver's charge had ended. `already_ended`: the session shows as ended, and the bot
+   * said so to the driver. `not_active`: there is no charge to end, for example because it never began.
    */
   status_change: [
     'requested',
@@ -53,14 +53,14 @@ export const CHECK_RESULTS = {
     'already_ended',
     'unavailable',
   ],
-  /** What came of changing the status of another session than the ticket's. */
+  /** The outcome of a status change of a session other than the ticket's. */
   other_status_change: ['refused', 'timed_out', 'not_sent'],
 } as const;
 
 export type CheckName = keyof typeof CHECK_RESULTS;
 export type CheckResult<Name extends CheckName> = (typeof CHECK_RESULTS)[Name][number];
 
-/** The checks with one more; of the same name, the last one counts. */
+/** Returns the checks with this one added; it replaces an earlier check of the same name. */
 export function upsertCheck<Name extends CheckName>(
   checks: readonly TicketCheck[],
   name: Name,
@@ -70,7 +70,7 @@ export function upsertCheck<Name extends CheckName>(
   return [...checks.filter((check) => check.name !== name), { name, result, at: at.toISOString() }];
 }
 
-/** Whether the check came to one of these results. */
+/** Whether the check has one of these results. */
 export function hasCheckResult<Name extends CheckName>(
   checks: readonly TicketCheck[],
   name: Name,

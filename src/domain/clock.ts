@@ -1,4 +1,4 @@
-/** Tells the time, so that nothing else asks the machine for it. */
+/** The only source of the current time, so that tests can control it. */
 export interface Clock {
   now(): Date;
 }

@@ -2,12 +2,12 @@ import type { NewDelivery } from './outbox';
 import type { ConversationKey, OpenedTicket, TicketChange } from './store';
 import type { Ticket } from './ticket';
 
-/** Decides who must be told of a ticket. Asked inside a turn that may be run again: it only plans. */
+/** Plans who is notified of a ticket. Has no side effects, because it is called in turns that may run again. */
 export interface DeliveryPlan {
-  /** @param at ISO 8601, UTC: the time of the turn that opens the ticket */
+  /** Returns the deliveries for a new ticket. @param at ISO 8601, UTC: the time of the turn that opens the ticket */
   planForOpenedTicket(opened: OpenedTicket, at: string): readonly NewDelivery[];
-  /** Who must be told that a ticket has changed; nobody without it. */
+  /** Returns the deliveries for a change of a ticket; if absent, changes are not delivered. */
   planForChange?(change: TicketChange, conversation: ConversationKey, at: string): readonly NewDelivery[];
-  /** Whether the charge point operator is written to about this ticket, so that the driver can be told; not without it. */
+  /** Whether this ticket is mailed to the charge point operator, so that the bot can say so; if absent, it is not. */
   willMailOperator?(ticket: Ticket): boolean;
 }

@@ -2,14 +2,14 @@ import { CHECK_RESULTS, type CheckName, type CheckResult } from './checks';
 import type { TicketCheck } from './ticket';
 import type { LocaleWordings } from './localeWordings';
 
-// Others than these have no wordings: they are shown as the back office names them.
+// Other names and results have no wordings: they are shown as the back office spells them.
 const CHECK_NAMES = Object.keys(CHECK_RESULTS) as CheckName[];
 const ALL_RESULTS: readonly CheckResult<CheckName>[] = Object.values(CHECK_RESULTS).flat();
 
 export type CheckResultWordingKey = `staff.check_result.${CheckResult<CheckName>}`;
 export type CheckWordingKey = `staff.check.${CheckName}` | CheckResultWordingKey;
 
-/** What was looked up and what came of it, for people. */
+/** Returns the name and the result of a check in the staff's language. */
 export function describeCheck(
   { name, result }: Pick<TicketCheck, 'name' | 'result'>,
   words: LocaleWordings<CheckWordingKey>,
@@ -21,7 +21,7 @@ export function describeCheck(
   };
 }
 
-/** What came of a check, or the status of a session: the same words. */
+/** Returns the wording of a check's result or of a session's status, which share their wordings. */
 export function describeCheckResult(result: string, words: LocaleWordings<CheckResultWordingKey>): string {
   const knownResult = ALL_RESULTS.find((candidate) => candidate === result.toLowerCase());
   return knownResult === undefined ? result : words.say(`staff.check_result.${knownResult}`);

@@ -5,9 +5,9 @@ export type ErrorStep = (typeof ERROR_STEPS)[number];
 export const CHARGER_SPEEDS = ['slow', 'fast'] as const;
 export type ChargerSpeed = (typeof CHARGER_SPEEDS)[number];
 
-/** What a message says besides its symptom. Unknown is `null`, never an empty string. */
+/** The details that a message states besides its symptom. Unknown is `null`, never an empty string. */
 export interface Details {
-  /** The station as typed, without particles, floors, zones and the charger. */
+  /** The station as typed, without particles, floors, zones and the charger's number. */
   readonly station: string | null;
   /** Charger number without leading zeros ("3"), or its letter code in capitals ("B-3"). */
   readonly charger: string | null;

@@ -1,10 +1,10 @@
 import { INTERNAL_ID_PREFIX } from './internalEvent';
 import type { Ticket } from './ticket';
 
-/** The event by which a hub tells how a hand-over goes on. */
+/** The event with which a hub reports the progress of a hand-over. */
 export const HANDOFF_STATUS_EVENT = 'handoff.status';
 
-/** What the hub can say of a hand-over. */
+/** The states of a hand-over that a hub can report. */
 export const HUB_STATES = ['accepted', 'failed', 'completed'] as const;
 export type HubState = (typeof HUB_STATES)[number];
 
@@ -12,16 +12,16 @@ export function isHubState(value: unknown): value is HubState {
   return HUB_STATES.some((state) => state === value);
 }
 
-/** What a hub said: the value of the internal event that its status becomes. */
+/** A status that a hub reported: the value of the internal event that is made of it. */
 export interface HubStatus {
   readonly state: HubState;
-  /** The ticket it is about; `null` where the hub does not tell. */
+  /** The number of the ticket it is about; `null` if the hub does not name one. */
   readonly number: string | null;
-  /** When the hub said it, by its own clock; ISO 8601. `null` where it does not tell. */
+  /** When the hub sent it, by its own clock: ISO 8601; `null` if the hub gives no time. */
   readonly at: string | null;
 }
 
-/** Reads the value of such an event; `null` for anything else. */
+/** Parses the value of a `handoff.status` event. Returns `null` if it is not a hub's status. */
 export function parseHubStatus(value: unknown): HubStatus | null {
   const { state, number, at } = (value ?? {}) as Readonly<Record<string, unknown>>;
   return isHubState(state) ? { state, number: stringOrNull(number), at: stringOrNull(at) } : null;
@@ -31,15 +31,16 @@ function stringOrNull(value: unknown): string | null {
   return typeof value === 'string' ? value : null;
 }
 
-/** What `isAbout` must know of a ticket. */
+/** The fields of a ticket that `isStatusForTicket` needs. */
 export type StatusTicket = Pick<Ticket, 'number' | 'createdAt' | 'follows'>;
 
-/** A hub's clock may be behind by so much, as its signatures may. */
+/** How slow a hub's clock may be; the same tolerance as for its signatures. */
 const MAX_CLOCK_SKEW_MS = 5 * 60_000;
 
 /**
- * Whether it can be about this ticket: not one that names another, or that was said before there was this one. A clock
- * that is behind is allowed for where there is no earlier ticket that can be meant.
+ * Whether a hub's status can be about this ticket: not if it names another one, or was sent before this one was
+ * created. A slow hub clock is tolerated only for a conversation's first ticket; otherwise the earlier ticket may be
+ * meant.
  */
 export function isStatusForTicket({ number, at }: HubStatus, ticket: StatusTicket): boolean {
   if (number !== null) return number === ticket.number;
@@ -49,12 +50,15 @@ export function isStatusForTicket({ number, at }: HubStatus, ticket: StatusTicke
 
 const STATUS_ID_PREFIX = 'handoff-status-';
 
-/** The identity of an internal event that is a hub's status. @param sentId tells it from the hub's others */
+/**
+ * Returns the id of the internal event for a hub's status.
+ * @param sentId distinguishes it from the hub's other statuses
+ */
 export function toHubStatusEventId(sentId: string): string {
   return STATUS_ID_PREFIX + sentId;
 }
 
-/** Whether an activity is a status that was taken from a hub. No channel can send one with such an id. */
+/** Whether an activity is a status received from a hub. Channels cannot send activities with such an id. */
 export function isHubStatusId(activityId: string): boolean {
   return activityId.startsWith(INTERNAL_ID_PREFIX + STATUS_ID_PREFIX);
 }

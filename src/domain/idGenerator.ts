@@ -1,7 +1,7 @@
-/** Makes identities that nobody can guess from earlier ones. */
+/** Creates ids that cannot be guessed from earlier ones. */
 export interface IdGenerator {
-  /** A random UUID, lower case. */
+  /** Returns a random UUID in lower case. */
   uuid(): string;
-  /** A new ticket number in the form of `TICKET_NUMBER_PATTERN`. Not checked against the numbers that exist. */
+  /** Returns a ticket number that matches `TICKET_NUMBER_PATTERN`. Does not check whether it is in use. */
   ticketNumber(): string;
 }

@@ -1,13 +1,13 @@
-/** Something a conversation is told by the program itself; it is turned like a message, in the same queue. */
+/** An event that the program itself sends to a conversation; it is processed like a message, in the same queue. */
 export interface InternalEvent {
-  /** Its identity, without the prefix: told twice, it is turned once. */
+  /** Unique, without `INTERNAL_ID_PREFIX`: an event that is sent twice is processed once. */
   readonly id: string;
   readonly name: string;
   /** JSON. */
   readonly value: unknown;
 }
 
-/** Ids of activities that no channel sent begin with this. */
+/** The ids of activities that the program created itself, rather than a channel, begin with this. */
 export const INTERNAL_ID_PREFIX = 'internal:';
 
 export function isInternalId(activityId: string): boolean {

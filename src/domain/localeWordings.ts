@@ -1,18 +1,20 @@
-/** The dotted names of the wordings in a tree of them: a sentence, or a list of sentences that take turns. */
+/**
+ * The dotted keys of all wordings in a locale tree. A wording is a sentence, or a list of variants used in rotation.
+ */
 export type WordingKeys<T, Prefix extends string = ''> = {
   [K in keyof T & string]: T[K] extends string | readonly string[]
     ? `${Prefix}${K}`
     : WordingKeys<T[K], `${Prefix}${K}.`>;
 }[keyof T & string];
 
-/** What is filled into a wording's placeholders. */
+/** The values for a wording's placeholders. */
 export type WordingValues = Readonly<Record<string, string | number>>;
 
-/** The wordings in one language, by key. */
+/** Looks up wordings in one language, and formats values for it. */
 export interface LocaleWordings<Key extends string> {
   readonly say: (key: Key, values?: WordingValues) => string;
-  /** A moment as a clock in Seoul shows it, with the day and the year. */
+  /** Formats a moment in Seoul's time, with day and year. */
   formatTime(at: Date): string;
-  /** Whole won with thousands separators, without the unit. */
+  /** Formats whole won with thousands separators, without the unit. */
   formatWon(amount: number): string;
 }

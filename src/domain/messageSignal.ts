@@ -1,16 +1,16 @@
-/** What a message may say besides a symptom and a reply's meaning; found by words of the phrases files. */
+/** What a message can say besides a symptom and a reply's meaning; recognised by the words in the phrases files. */
 export const MESSAGE_SIGNALS = [
   /** Smoke, fire, sparks, an electric shock, a burning smell. */
   'danger',
-  /** Fees, refunds, paying twice: nothing for this bot, but for a person. */
+  /** Fees, refunds, paying twice: for an agent, not for this bot. */
   'money',
-  /** How much a charge came to. */
+  /** How much a charge cost. */
   'amount',
-  /** "Do not change it", "it is still charging": said while a status is being changed, that it should not be. */
+  /** "Do not change it", "it is still charging": the driver withdraws a status change that is under way. */
   'take_back',
   /** Where other chargers are. */
   'nearby',
-  /** How long it takes, or when somebody comes. */
+  /** How long it takes, or when a technician comes. */
   'how_long',
   /** The driver gives up and goes elsewhere. */
   'leaving',
@@ -20,7 +20,7 @@ export const MESSAGE_SIGNALS = [
   'not_reported',
   /** "I have reported it", also inside a question. */
   'reported',
-  /** The charge has ended, which is no trouble and does not end one. */
+  /** The charge has ended: neither a symptom nor a sign that the trouble is solved. */
   'charge_ended',
   /** The charge has not ended yet. */
   'not_ended',

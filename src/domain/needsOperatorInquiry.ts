@@ -1,9 +1,13 @@
+import type { SymptomCatalog } from './symptomTraits';
 import type { Ticket } from './ticket';
 
 /**
- * Whether the guide has an inquiry to the charge point operator (CPO 메일문의) for a ticket: for faults of chargers
- * (Q1, Q2, Q4). A station of the company's own has no operator to ask.
+ * Whether an inquiry is mailed to the charge point operator for this ticket (CPO 메일문의): only if the symptom's playbook
+ * says so. Stations that the company runs itself have no operator to ask.
  */
-export function needsOperatorInquiry({ symptom, reason }: Pick<Ticket, 'symptom' | 'reason'>): boolean {
-  return symptom !== null && symptom !== 'stuck_in_use' && reason !== 'directly_operated_station';
+export function needsOperatorInquiry(
+  { symptom, reason }: Pick<Ticket, 'symptom' | 'reason'>,
+  symptoms: SymptomCatalog,
+): boolean {
+  return symptoms.traitsOf(symptom).operatorInquiry && reason !== 'directly_operated_station';
 }

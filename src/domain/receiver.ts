@@ -1,24 +1,24 @@
 import type { LeasedRow, NewDelivery, OutboxRow } from './outbox';
 
-/** How a delivery ended. `error` is a code for operators: no words of others, no secret. */
+/** The outcome of a delivery attempt. `error` is a code for operators, without text from other systems or secrets. */
 export type DeliveryOutcome =
   | { readonly outcome: 'done'; readonly followUps?: readonly NewDelivery[] }
-  /** `retryAt`: not before this moment, because the receiver said so. */
+  /** `retryAt`: the earliest time for the next attempt, as the receiver asked for. */
   | { readonly outcome: 'retry'; readonly error: string; readonly retryAt?: Date }
-  /** What becomes of the row with this id decides: it comes again when that one is settled. No attempt is counted. */
+  /** The outcome of the row with this id decides: the attempt is repeated when that row is settled, and not counted. */
   | { readonly outcome: 'wait_for'; readonly id: string }
-  /** Trying again will not help. */
+  /** A retry will not help. */
   | { readonly outcome: 'dead'; readonly error: string }
-  /** Nobody wants it any more. */
+  /** The delivery is no longer wanted. */
   | { readonly outcome: 'cancelled'; readonly error: string };
 
-/** Takes the outbox rows of one kind to where they belong. */
+/** Delivers the outbox rows of one kind. */
 export interface Receiver {
   /**
-   * Delivers a row; the same row may come again, with the same id. `signal` aborts when the time is up. What it throws
-   * counts as `retry`.
+   * Attempts to deliver a row. It may be called again for the same row, with the same id. `signal` aborts when the time
+   * is up. An exception counts as `retry`.
    */
   deliver(row: LeasedRow, signal: AbortSignal): Promise<DeliveryOutcome>;
-  /** What is to be delivered because this row is dead, added in the same transaction. */
+  /** Returns deliveries to add because this row is dead; they are added in the same transaction. */
   onDead?(row: OutboxRow): readonly NewDelivery[];
 }

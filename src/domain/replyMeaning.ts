@@ -1,4 +1,4 @@
-/** What a short message in mid-conversation can mean, whatever the words. */
+/** What a short reply in the middle of a conversation can mean, however it is worded. */
 export const REPLY_MEANINGS = [
   'yes',
   'no',

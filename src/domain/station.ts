@@ -2,59 +2,67 @@ import type { ChargerSpeed } from './details';
 
 /** One machine of a station. */
 export interface Charger {
-  /** The directory's own id, by which the back office knows it. */
+  /** The station directory's id, which the back office uses too. */
   readonly id: string;
-  /** What is printed on it: without leading zeros ("3"), letter codes in capitals ("B-3"). */
+  /** The number printed on it: without leading zeros ("3"), letter codes in capitals ("B-3"). */
   readonly number: string;
   /** The payment terminal's id. */
   readonly tid: string | null;
   readonly speed: ChargerSpeed | null;
-  /** Other machines of the station with the same number on them; absent where there is none. */
+  /** Other machines of the station that bear the same number; absent if there are none. */
   readonly twins?: readonly Charger[];
 }
 
 /** The company that runs a station (CPO). */
 export interface Operator {
   readonly name: string;
-  /** Where inquiries are mailed to. */
+  /** The address for inquiries. */
   readonly mail: string | null;
 }
 
-/** A charging station as the directory has it. */
+/** A charging station in the station directory. */
 export interface Station {
   readonly id: string;
   readonly name: string;
   /** Its name in other languages. */
   readonly otherNames: readonly string[];
   readonly address: string;
-  /** Run by the company itself (직영): outside the approved script. */
+  /** Whether the company runs it itself (직영); the approved script does not cover such stations. */
   readonly directlyOperated: boolean;
   readonly operator: Operator | null;
   readonly chargers: readonly Charger[];
 }
 
-/** Whether it is a bare number, of which one must say that it is a charger's; else it is a code or a name. */
+/**
+ * Whether a charger's number has only digits and so needs the word "charger" next to it; otherwise it is a code or a
+ * name.
+ */
 export function isDigitsOnly(charger: string): boolean {
   return /^\d+$/.test(charger);
 }
 
-/** A charger's number as it is stored: capitals, no spaces, no leading zeros. */
+/** Returns a charger's number in its stored form: capitals, no spaces, no leading zeros. */
 export function normalizeChargerNumber(text: string): string {
   const compact = text.normalize('NFKC').replace(/\s/g, '').toUpperCase();
   return isDigitsOnly(compact) ? compact.replace(/^0+(?=\d)/, '') : compact;
 }
 
-/** The station's charger that is, or has among its twins, the machine with this id of the directory's; `null`: none. */
+/**
+ * Returns the charger that has this directory id itself or on one of its twins, or `null` if there is no such charger.
+ */
 export function findChargerById(station: Station | null, id: string): Charger | null {
   return station?.chargers.find((charger) => listMachines(charger).some((machine) => machine.id === id)) ?? null;
 }
 
-/** All machines that a driver who names the charger may mean. */
+/** Returns all machines that a driver may mean by the charger's number: the charger and its twins. */
 export function listMachines(charger: Charger): readonly Charger[] {
   return [charger, ...(charger.twins ?? [])];
 }
 
-/** The station's charger with this number, with or without the hyphen of a letter code, or `null`. */
+/**
+ * Returns the station's charger with this number, with or without the hyphen of a letter code, or `null` if there is
+ * none.
+ */
 export function findChargerByNumber(station: Station, number: string): Charger | null {
   const normalized = normalizeChargerNumber(number);
   const { chargers } = station;
@@ -62,7 +70,7 @@ export function findChargerByNumber(station: Station, number: string): Charger |
   return exact ?? chargers.find((charger) => stripCodeHyphen(charger.number) === stripCodeHyphen(normalized)) ?? null;
 }
 
-/** Nobody says the hyphen of "B-3". Between two digits it tells chargers apart. */
+/** Drivers leave out the hyphen of "B-3". Between two digits it must stay, because it distinguishes chargers. */
 function stripCodeHyphen(normalized: string): string {
   return normalized.replace(/(?<=[A-Z])-(?=\d)/, '');
 }

@@ -1,6 +1,6 @@
 import type { Station } from './station';
 
-/** `one`: what was said names this station clearly. `several`: any of these, the likeliest first, at most 5. */
+/** `one`: the query clearly names this station. `several`: it may name any of these, at most 5, most likely first. */
 export type StationMatch =
   | { readonly found: 'one'; readonly station: Station }
   | { readonly found: 'several'; readonly stations: readonly Station[] }
@@ -8,20 +8,20 @@ export type StationMatch =
 
 export const NO_STATION_MATCH: StationMatch = { found: 'none' };
 
-/** Finds the stations that words may name. Pure and quick: it looks only into memory. */
+/** Finds the stations that a text may name. Has no side effects and is fast: it searches in memory only. */
 export interface StationIndex {
   find(query: string): StationMatch;
 }
 
-/** The charging stations, kept in memory: asking costs a turn nothing and never fails. Empty where none is connected. */
+/** The charging stations, kept in memory: look-ups are fast and never fail. Empty if no back office is connected. */
 export interface StationDirectory extends StationIndex {
-  /** Whether it has been read: before, no station is known. */
+  /** Whether the stations have been loaded; until then, no look-up finds any. */
   readonly isLoaded: boolean;
-  /** The station with this id of the directory's. */
+  /** Returns the station with this directory id, or `null` if there is none. */
   findById(id: string): Station | null;
 }
 
-/** The directory where none is connected: every station stays what the driver calls it. */
+/** The directory if no back office is connected: stations stay as the driver typed them. */
 export const EMPTY_STATION_DIRECTORY: StationDirectory = {
   isLoaded: false,
   find: () => NO_STATION_MATCH,

@@ -1,4 +1,4 @@
-/** Who stands at one end of an activity. */
+/** The sender or the recipient of an activity. */
 export interface ActivityAccount {
   readonly id: string;
   readonly name?: string;
@@ -6,8 +6,8 @@ export interface ActivityAccount {
 }
 
 /**
- * A Bot Framework activity as it is kept: plain JSON, always with an id, a time and both ends, so that a
- * transcript made of them can be opened by the Bot Framework Emulator.
+ * A Bot Framework activity as it is stored: plain JSON, always with id, time, sender and recipient, so that the Bot
+ * Framework Emulator can open a transcript of them.
  */
 export interface StoredActivity {
   readonly type: string;

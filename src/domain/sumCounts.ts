@@ -1,6 +1,6 @@
 import type { DeletedCounts } from './upkeep';
 
-/** Both counts together. */
+/** Adds two counts table by table. */
 export function sumCounts(one: DeletedCounts, other: DeletedCounts): DeletedCounts {
   const sum: Record<string, number> = { ...one };
   for (const [table, count] of Object.entries(other)) sum[table] = (sum[table] ?? 0) + count;

@@ -3,6 +3,9 @@ export const SYMPTOM_IDS = ['auth_pending', 'auth_failed', 'stuck_in_use', 'othe
 
 export type SymptomId = (typeof SYMPTOM_IDS)[number];
 
+/** Takes every trouble that is none of the others (기타). */
+export const CATCH_ALL_SYMPTOM: SymptomId = 'other_fault';
+
 export function isSymptomId(value: unknown): value is SymptomId {
   return SYMPTOM_IDS.some((id) => id === value);
 }

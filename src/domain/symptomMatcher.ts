@@ -10,37 +10,40 @@ export interface SymptomCandidate {
   readonly score: number;
 }
 
-/** `match`: go ahead; `clarify`: show the candidates; `none`: not about charging trouble we know. */
+/**
+ * `match`: continue with the symptom. `clarify`: ask the driver which candidate is meant. `none`: no known charging
+ * trouble.
+ */
 export type MatchDecision = 'match' | 'clarify' | 'none';
 
-/** Everything one free-text message tells, apart from the conversation it stands in. */
+/** Everything that one free-text message says, without regard to its conversation. */
 export interface Understanding {
   readonly decision: MatchDecision;
-  /** The best candidate when the decision is `match`, else `null`. */
+  /** The best candidate if the decision is `match`, otherwise `null`. */
   readonly symptom: SymptomId | null;
-  /** Best first; empty when the decision is `none` and nothing came near. */
+  /** Best first; empty if the decision is `none` and no symptom was similar. */
   readonly candidates: readonly SymptomCandidate[];
   readonly details: Details;
-  /** What is wrong, in the driver's own words and short enough to quote; `null` when not said. */
+  /** What is wrong, in the driver's own words and short enough to quote; `null` if the message does not say. */
   readonly faultDescription: string | null;
   /** The message is a sentence rather than a name or a number. */
   readonly isSentence: boolean;
-  /** The message is nothing but times, speeds, numbers and pointing words: it names no place. */
+  /** The message has only times, speeds, numbers and pointing words, so it names no place. */
   readonly isNoPlace: boolean;
-  /** The language the message is clearly written in; `null` when it could be either ("QR", "B-3", "ok"). */
+  /** The language the message is clearly written in; `null` if it could be either ("QR", "B-3", "ok"). */
   readonly language: Locale | null;
   /** The driver is angry or rude. */
   readonly angry: boolean;
   /** The driver asks how the in-app fault report works. */
   readonly asksHowToReport: boolean;
-  /** What else the message says, by its words alone. */
+  /** Other things the message says, judged by its words alone. */
   readonly signals: readonly MessageSignal[];
 }
 
-/** Free text → what it says. Pure: the same text and time give the same answer; never throws on any text. */
+/** Understands free text. Pure: the same text and time give the same result. Never throws. */
 export interface SymptomMatcher {
   /** @param now reference for relative times ("10분 전") */
   understand(text: string, now: Date): Understanding;
-  /** What a message means as a reply in mid-conversation, or `null` when it is none of the meanings. */
+  /** Returns the meaning of a message as a reply in the middle of a conversation, or `null` if it has none of them. */
   readReply(text: string): ReplyMeaning | null;
 }

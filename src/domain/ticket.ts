@@ -7,7 +7,7 @@ import type { TriedStep } from './triedSteps';
 export const TICKET_STATUSES = ['queued', 'assigned', 'resolved', 'closed'] as const;
 export type TicketStatus = (typeof TICKET_STATUSES)[number];
 
-/** A ticket in one of these is being looked after; a conversation has at most one such ticket. */
+/** The statuses of an open ticket; a conversation has at most one. */
 const OPEN_TICKET_STATUSES: readonly TicketStatus[] = ['queued', 'assigned'];
 
 export function isOpen(ticket: Ticket): boolean {
@@ -31,7 +31,7 @@ export type GuideType = (typeof GUIDE_TYPES)[number];
 /** The call centre's category path (상담유형), from the widest to the leaf. */
 export type CategoryPath = readonly [string, string, string, string];
 
-/** A charging session as the back office knows it. Times are ISO 8601, energy kWh, money whole won. */
+/** A charging session from the back office. Times are ISO 8601, energy is in kWh, money in whole won. */
 export interface ChargingSession {
   readonly station: string | null;
   readonly charger: string | null;
@@ -43,7 +43,7 @@ export interface ChargingSession {
   readonly status: string | null;
 }
 
-/** The outcome of one look into the back office (어드민 확인). */
+/** The result of one look-up in the back office (어드민 확인). */
 export interface TicketCheck {
   readonly name: string;
   readonly result: string;
@@ -51,7 +51,7 @@ export interface TicketCheck {
   readonly at: string;
 }
 
-/** What a support agent takes over. Unknown is `null`, never an empty string or an invention. */
+/** A support case that is handed over to an agent. Unknown is `null`, never an empty string or a guess. */
 export interface Ticket {
   readonly number: string;
   readonly status: TicketStatus;
@@ -72,24 +72,26 @@ export interface Ticket {
   /** ISO 8601 with Seoul's offset. */
   readonly chargingEndedAt: string | null;
   readonly session: ChargingSession | null;
-  /** The terminal of the charger, as the directory has it; absent where that does not tell which machine it is. */
+  /**
+   * The charger's terminal id from the station directory; absent if the directory does not say which machine is meant.
+   */
   readonly tid?: string;
-  /** The charge point operator's name, as the directory has it; absent where no directory knows it. */
+  /** The charge point operator's name from the station directory; absent if it is not there. */
   readonly operator?: string;
-  /** Where the directory has inquiries to this operator mailed to; absent where it does not say. */
+  /** The operator's address for inquiries from the station directory; absent if it is not there. */
   readonly operatorMail?: string;
-  /** The number of the conversation's ticket before this one; absent where there was none. */
+  /** The number of the conversation's previous ticket; absent if this is the first. */
   readonly follows?: string;
   readonly checks: readonly TicketCheck[];
-  /** What the driver was asked to try before, in the guide's order. */
+  /** The steps the driver was asked to try before the hand-over, in the guide's order. */
   readonly tried: readonly TriedStep[];
   /** Links to the photos the driver sent, oldest first. */
   readonly photos: readonly string[];
-  /** The driver's messages that the bot understood the trouble from, oldest first. */
+  /** The driver's messages from which the bot understood the trouble, oldest first. */
   readonly said: readonly string[];
 }
 
-/** The ticket with every word of the conversation: what the desk, the mail, the board and the webhook are fed with. */
+/** The ticket with the whole transcript: the input of the desk, the mail, the board and the webhook. */
 export interface HandoffPackage extends Ticket {
   readonly transcript: readonly StoredActivity[];
 }

@@ -3,24 +3,28 @@ import { describeCheckResult, type CheckResultWordingKey } from './describeCheck
 import type { ChargerSpeed, ErrorStep } from './details';
 import { isDigitsOnly } from './station';
 import type { SymptomId } from './symptom';
+import type { SymptomCatalog } from './symptomTraits';
 import type { ChargingSession, Ticket } from './ticket';
 import type { LocaleWordings } from './localeWordings';
 
-export type FactName =
-  | 'station'
-  | 'charger'
-  | 'operator'
-  | 'symptom'
-  | 'error_step'
-  | 'fault'
-  | 'speed'
-  | 'charging_ended'
-  | 'tid'
-  | 'session_started'
-  | 'session_ended'
-  | 'kwh'
-  | 'amount'
-  | 'session_status';
+/** The facts of a ticket that staff and operators can see. */
+export const FACT_NAMES = [
+  'station',
+  'charger',
+  'operator',
+  'symptom',
+  'error_step',
+  'fault',
+  'speed',
+  'charging_ended',
+  'tid',
+  'session_started',
+  'session_ended',
+  'kwh',
+  'amount',
+  'session_status',
+] as const;
+export type FactName = (typeof FACT_NAMES)[number];
 
 export type FactWordingKey =
   | `staff.fact.${FactName}`
@@ -32,29 +36,27 @@ export type FactWordingKey =
   | 'staff.kwh'
   | 'staff.numbered_charger';
 
-/** One thing known of a ticket; `value` is `null` where it should be known (필수탐색) and is not. */
+/** One fact of a ticket; `value` is `null` if the guide requires it (필수탐색) but it is unknown. */
 export interface TicketFact {
   readonly name: FactName;
   readonly label: string;
   readonly value: string | null;
-  /** The driver wrote it, and nobody else has it so. */
+  /** Only the driver's own text says so; no back office or directory confirms it. */
   readonly isTypedByDriver: boolean;
 }
 
-/** What the guide wants explored for every symptom. */
-const REQUIRED_FACTS: Readonly<Record<SymptomId, readonly FactName[]>> = {
-  auth_pending: ['station', 'charger', 'error_step'],
-  auth_failed: ['station', 'charger', 'error_step'],
-  stuck_in_use: ['station', 'charging_ended'],
-  other_fault: ['station', 'charger', 'fault'],
-};
-
-/** The facts of a ticket for people, in the order in which they are asked for; what nobody needs to know is left out where unknown. */
-export function listTicketFacts(ticket: Ticket, words: LocaleWordings<FactWordingKey>): TicketFact[] {
+/**
+ * Returns the facts of a ticket for display, in the order of the questions; unknown facts are left out unless required.
+ */
+export function listTicketFacts(
+  ticket: Ticket,
+  words: LocaleWordings<FactWordingKey>,
+  symptoms: SymptomCatalog,
+): TicketFact[] {
   const { symptom, session } = ticket;
-  const required: readonly FactName[] = symptom === null ? ['station'] : REQUIRED_FACTS[symptom];
+  const { mustBeKnown } = symptoms.traitsOf(symptom);
   const values: readonly (readonly [FactName, string | null])[] = [
-    // The back office's names are better than what was typed.
+    // The back office's names are more reliable than what the driver typed.
     ['station', session?.station ?? ticket.station],
     ['charger', formatCharger(session?.charger ?? ticket.charger, words)],
     ['operator', ticket.operator ?? null],
@@ -67,7 +69,7 @@ export function listTicketFacts(ticket: Ticket, words: LocaleWordings<FactWordin
     ...(session === null ? [] : listSessionFacts(session, words)),
   ];
   return values
-    .filter(([name, value]) => value !== null || required.includes(name))
+    .filter(([name, value]) => value !== null || mustBeKnown.includes(name))
     .map(([name, value]) => ({
       name,
       label: words.say(`staff.fact.${name}`),
@@ -81,7 +83,7 @@ function isTypedFact(ticket: Ticket, name: FactName): boolean {
   return name === 'fault';
 }
 
-/** Whether the directory has what the ticket says there. */
+/** Whether the station directory has the ticket's station or charger. */
 export function isInDirectory({ checks }: Ticket, name: 'station' | 'charger'): boolean {
   return hasCheckResult(checks, name, 'found');
 }
@@ -100,12 +102,12 @@ function listSessionFacts(
   ];
 }
 
-/** A bare number does not say of what it is one. */
+/** Adds the word "charger" to a bare number, which would be unclear without it. */
 function formatCharger(number: string | null, words: LocaleWordings<FactWordingKey>): string | null {
   return number !== null && isDigitsOnly(number) ? words.say('staff.numbered_charger', { charger: number }) : number;
 }
 
-/** Sums of decimals end in digits that nobody measured. */
+/** Rounds away the digits that come from summing decimals. */
 function roundKwh(kwh: number): number {
   return Math.round(kwh * 100) / 100;
 }

@@ -1,13 +1,14 @@
 /**
- * Digits and letters that stay apart when read aloud in Korean and when written by hand: no vowels, of the letters
- * that rhyme (B C D G P T Z) only T, none that sounds like a digit (E 2, O 5, U 6, Q 9) or looks like one (I 1, S 5, Z 2).
+ * Digits and letters that are not confused when read aloud in Korean or written by hand: no vowels, only T of the
+ * letters that rhyme (B C D G P T Z), none that sounds like a digit (E 2, O 5, U 6, Q 9) or looks like one (I 1, S 5, Z
+ * 2).
  */
 export const TICKET_NUMBER_ALPHABET = '23456789FHJKMRTVWXY';
 
 /** A ticket number as it is stored and shown: two groups of four, for example `K7M2-9XW4`. */
 export const TICKET_NUMBER_PATTERN = new RegExp(`^[${TICKET_NUMBER_ALPHABET}]{4}-[${TICKET_NUMBER_ALPHABET}]{4}$`);
 
-// Next to other letters, digits or dashes it is a part of something else: a phone number, a serial number.
+// Next to other letters, digits or dashes it belongs to something else, such as a phone or serial number.
 const TYPED_TICKET_NUMBER = new RegExp(
   `(?<![A-Z0-9]|[A-Z0-9][-.])([${TICKET_NUMBER_ALPHABET}]{4})[ -]{0,3}([${TICKET_NUMBER_ALPHABET}]{4})(?![A-Z0-9]|[-.][A-Z0-9])`,
 );
@@ -15,16 +16,16 @@ const TYPED_TICKET_NUMBER = new RegExp(
 const MAX_CHARACTERS_READ = 2_000;
 
 /**
- * Whether eight characters of the alphabet make a number: with a letter, or it could be half a phone number, and
- * with a digit, or it could be somebody laughing ("kkkkkkkk").
+ * Whether eight characters of the alphabet are a valid ticket number. It needs a letter, or it could be part of a phone
+ * number, and a digit, or it could be typed laughter ("kkkkkkkk").
  */
 export function hasLetterAndDigit(characters: string): boolean {
   return /[A-Z]/.test(characters) && /\d/.test(characters);
 }
 
 /**
- * The first ticket number in what a driver typed, as it is stored, or `null`. Case, full-width forms and the kind of
- * dash do not matter; particles and words around it neither. Never throws on any text.
+ * Returns the first ticket number in a driver's text, in its stored form, or `null` if there is none. Case, full-width
+ * forms, the kind of dash, and particles or words around it do not matter. Never throws.
  */
 export function findTicketNumber(text: string): string | null {
   const normalized = text

@@ -1,12 +1,14 @@
-/** What of a ticket was opened through a link. */
+/** The part of a ticket that a link opens. */
 export const LINK_TARGETS = ['page', 'transcript'] as const;
 export type LinkTarget = (typeof LINK_TARGETS)[number];
 
-/** To whom a link was given: it stands in the link, so that an opening tells by which way somebody came. */
+/**
+ * The receiver a link was issued to. It is part of the link, so that each opening shows where the link was taken from.
+ */
 export const LINK_HOLDERS = ['board', 'hub'] as const;
 export type LinkHolder = (typeof LINK_HOLDERS)[number];
 
-/** Somebody looked at a ticket. */
+/** One use of a ticket link. */
 export interface LinkOpening {
   /** ISO 8601, UTC. */
   readonly at: string;
@@ -14,14 +16,17 @@ export interface LinkOpening {
   readonly holder: LinkHolder;
 }
 
-/** What happens around a ticket outside its conversation. Throws `storage_unavailable` when the database is away. */
+/**
+ * Records what happens to a ticket outside its conversation. Throws `storage_unavailable` if the database cannot be
+ * reached.
+ */
 export interface TicketTrail {
-  /** Notes an opening; `false` where there is no such ticket (any more). */
+  /** Records an opening. Returns `false` if the ticket does not exist (any more). */
   recordLinkOpening(number: string, opening: LinkOpening): Promise<boolean>;
-  /** The newest `limit` openings, oldest first. */
+  /** Returns the newest `limit` openings, oldest first. */
   listLinkOpenings(number: string, limit: number): Promise<readonly LinkOpening[]>;
-  /** Keeps the staff board's id of the ticket's post; of a ticket that is gone, nothing. */
+  /** Stores the id of the ticket's post on the staff board; does nothing if the ticket is gone. */
   recordBoardPost(number: string, postId: number): Promise<void>;
-  /** The staff board's id of the ticket's post; `null` before it is posted. */
+  /** Returns the id of the ticket's post on the staff board, or `null` if it is not posted yet. */
   findBoardPostId(number: string): Promise<number | null>;
 }

@@ -3,30 +3,35 @@ import type { NewDelivery } from './outbox';
 import type { Ticket } from './ticket';
 import type { TicketChange } from './store';
 
-/** What a turn of conversation is computed from, besides the activity. */
+/** The input of a conversation turn besides the activity. */
 export interface TurnInput {
-  /** What the last turn left behind; `null` at the first turn. Opaque to everything but the dialogs. */
+  /** The dialogs' state after the last turn; `null` at the first turn. Opaque to everything but the dialogs. */
   readonly state: unknown;
   /** The conversation's newest ticket, open or not. */
   readonly ticket: Ticket | null;
   readonly now: Date;
-  /** The channel can be written to at any time: what happens later can be told without being asked. */
+  /**
+   * The channel accepts messages at any time, so that later outcomes can be sent without a new message of the driver.
+   */
   readonly canSendLater?: boolean;
-  /** What the program itself tells the conversation; what a channel sends is never taken for it. */
+  /** The internal event that this turn processes, if any; an activity from a channel never counts as one. */
   readonly internalEvent?: InternalEvent;
 }
 
-/** `unreadable`: it is no status. `known`: it was told before, or comes too late to tell anything. */
+/**
+ * Why a hub's status was ignored. `unreadable`: it is not a status. `stale`: it was reported before, or arrives too
+ * late.
+ */
 export type IgnoredReason = 'unreadable' | 'no_open_ticket' | 'another_ticket' | 'stale';
 
-/** What a turn of conversation wants changed; nothing of it has happened yet. */
+/** The changes that a conversation turn asks for; none of them has been made yet. */
 export interface TurnOutcome {
   readonly state: unknown;
   readonly openedTicket: Ticket | null;
   readonly ticketChanges: readonly TicketChange[];
-  /** What the outside world is to be told besides what follows from an opened ticket. */
+  /** Deliveries besides those planned for tickets. */
   readonly deliveries?: readonly NewDelivery[];
-  /** The id of the one of these whose outcome the driver waits for. */
+  /** The id of the delivery among these whose outcome the driver waits for. */
   readonly awaitedDeliveryId?: string;
   /** Why a hub's status changed nothing, for the log. */
   readonly ignoredReason?: IgnoredReason;

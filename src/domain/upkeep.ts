@@ -1,25 +1,28 @@
 /** How many rows were deleted, by table. */
 export type DeletedCounts = Readonly<Record<string, number>>;
 
-/** Forgetting what is old, or what somebody asked to be forgotten. Throws `storage_unavailable` when the database is away. */
+/**
+ * Deletes old data, and the data of people who ask for it. Throws `storage_unavailable` if the database cannot be
+ * reached.
+ */
 export interface Upkeep {
   /**
-   * Deletes a batch of conversations, each with all that belongs to it, to which nothing has happened since `before`
-   * (ISO 8601, UTC) and which have no open ticket. `null`: there are none left.
+   * Deletes a batch of conversations that had no activity since `before` (ISO 8601, UTC) and have no open ticket, with
+   * all their data. Returns `null` if none are left.
    */
   purgeConversations(before: string, batchSize: number): Promise<DeletedCounts | null>;
-  /** Deletes a batch of turns older than `before`, with their lines, of conversations that go on; not while a ticket is open. */
+  /** Deletes a batch of turns older than `before`, with their lines, of active conversations without an open ticket. */
   purgeTurns(before: string, batchSize: number): Promise<DeletedCounts | null>;
-  /** Deletes a batch of tickets that were closed before this moment. */
+  /** Deletes a batch of tickets that were closed before this time. */
   purgeTickets(before: string, batchSize: number): Promise<DeletedCounts | null>;
-  /** Deletes a batch of deliveries that were settled before this moment; dead ones only with `dead`. */
+  /** Deletes a batch of deliveries that were settled before this time; dead ones only with `dead`. */
   purgeDeliveries(
     before: string,
     batchSize: number,
     options: { readonly dead: boolean },
   ): Promise<DeletedCounts | null>;
-  /** Deletes a batch of the list of commands given before this moment; their rows are not touched. */
+  /** Deletes a batch of the remembered ids of commands issued before this time; outbox rows are not touched. */
   purgeCommands(before: string, batchSize: number): Promise<DeletedCounts | null>;
-  /** Deletes every conversation in which this person wrote or which they joined, with all that belongs to it. */
+  /** Deletes every conversation in which this user wrote or which they joined, with all its data. */
   deleteUserData(channel: string, userId: string): Promise<DeletedCounts>;
 }

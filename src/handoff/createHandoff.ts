@@ -1,3 +1,4 @@
+import type { SymptomCatalog } from '../domain/symptomTraits';
 import type { Clock } from '../domain/clock';
 import type { IdGenerator } from '../domain/idGenerator';
 import type { Store } from '../domain/store';
@@ -30,23 +31,28 @@ export interface Handoff {
 /**
  * Creates the hand-over from the configuration. Throws `contacts_invalid`, listing all problems of the contacts file.
  */
-export function createHandoff(config: Config, ids: IdGenerator, words: StaffWordings): Handoff {
+export function createHandoff(
+  config: Config,
+  ids: IdGenerator,
+  words: StaffWordings,
+  symptoms: SymptomCatalog,
+): Handoff {
   const { mail, cpoContactsPath, agitWebhookUrl, handoffWebhook } = config;
   const loadedContacts = cpoContactsPath === null ? DIRECTORY_CONTACTS : loadOperatorContacts(cpoContactsPath);
   const contacts = mail.smtpUrl === null ? null : loadedContacts;
   const hasBoard = agitWebhookUrl !== null;
   return {
-    plan: new HandoffPlan({ contacts, hasBoard, hasWebhook: handoffWebhook.url !== null, ids }),
+    plan: new HandoffPlan({ contacts, hasBoard, hasWebhook: handoffWebhook.url !== null, ids, symptoms }),
     createReceivers: ({ links, ...parts }) => {
       const { smtpUrl, from } = mail;
       const { url, secret } = handoffWebhook;
       const receivers: { -readonly [Kind in keyof ReceiversByKind]: ReceiversByKind[Kind] } = {};
       if (smtpUrl !== null && from !== null && contacts !== null) {
         const send = createMailer(smtpUrl, from);
-        receivers.cpo_mail = new MailReceiver({ ...parts, contacts, words, sendMail: send, from, hasBoard });
+        receivers.cpo_mail = new MailReceiver({ ...parts, contacts, words, symptoms, sendMail: send, from, hasBoard });
       }
       if (links !== null && agitWebhookUrl !== null) {
-        const boardParts = { ...parts, words, links, board: new BoardClient(agitWebhookUrl, parts.clock) };
+        const boardParts = { ...parts, words, symptoms, links, board: new BoardClient(agitWebhookUrl, parts.clock) };
         receivers.board_post = new BoardPostReceiver(boardParts);
         receivers.board_comment = new BoardCommentReceiver(boardParts);
       }

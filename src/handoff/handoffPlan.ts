@@ -1,3 +1,4 @@
+import type { SymptomCatalog } from '../domain/symptomTraits';
 import type { DeliveryPlan } from '../domain/deliveryPlan';
 import type { IdGenerator } from '../domain/idGenerator';
 import { needsOperatorInquiry } from '../domain/needsOperatorInquiry';
@@ -14,6 +15,7 @@ export interface HandoffPlanParts {
   readonly hasBoard: boolean;
   readonly hasWebhook: boolean;
   readonly ids: IdGenerator;
+  readonly symptoms: SymptomCatalog;
 }
 
 /** How long the board post waits for the mail's outcome; after that it reports the mail as pending. */
@@ -58,8 +60,8 @@ export class HandoffPlan implements DeliveryPlan {
 
   /** Whether the operator gets a mail about a ticket. A mail without a station would be useless. */
   willMailOperator(ticket: Ticket): boolean {
-    const { contacts } = this.parts;
-    if (contacts === null || !needsOperatorInquiry(ticket)) return false;
+    const { contacts, symptoms } = this.parts;
+    if (contacts === null || !needsOperatorInquiry(ticket, symptoms)) return false;
     return (ticket.session?.station ?? ticket.station) !== null && contacts.addressFor(ticket) !== null;
   }
 }

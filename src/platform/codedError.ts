@@ -1,11 +1,11 @@
 interface ErrorEntry {
-  /** Trying again may help, with nothing changed. */
+  /** Whether a retry may succeed with nothing changed. */
   readonly retryable: boolean;
   /** What an operator can do about it. */
   readonly hint: string;
 }
 
-/** Every error this program raises itself. `docs/errors.md` lists the same codes. */
+/** Every error that this program raises itself. `docs/errors.md` lists the same codes and hints. */
 export const ERRORS = {
   config_invalid: {
     retryable: false,
@@ -13,11 +13,11 @@ export const ERRORS = {
   },
   locales_invalid: {
     retryable: false,
-    hint: 'Correct the files in `locales/` that are named. They must be sound JSON and have the same keys in every language.',
+    hint: 'Correct the files in `locales/` that are named. They must be valid JSON and have the same keys in every language.',
   },
   playbooks_invalid: {
     retryable: false,
-    hint: 'Correct the playbooks in `dialogs/playbooks/` that are named: unknown or unreachable steps, words that are missing.',
+    hint: 'Correct the playbooks in `dialogs/playbooks/` that are named: they have unknown or unreachable steps, or missing wordings.',
   },
   contacts_invalid: {
     retryable: false,
@@ -25,7 +25,7 @@ export const ERRORS = {
   },
   model_invalid: {
     retryable: false,
-    hint: 'The model of the matcher cannot be read. Make it again from the labelled messages: `npm run -s fit`.',
+    hint: 'The model of the matcher cannot be read. Rebuild it from the labelled messages: `npm run -s fit`.',
   },
   lines_invalid: {
     retryable: false,
@@ -33,7 +33,7 @@ export const ERRORS = {
   },
   storage_conflict: {
     retryable: true,
-    hint: 'Other turns of the same conversation kept coming first. Nothing was stored; if it repeats, look for a client that sends in a loop.',
+    hint: 'Other turns of the same conversation were committed first every time. Nothing was stored; if it repeats, look for a client that sends in a loop.',
   },
   storage_unavailable: {
     retryable: true,
@@ -41,11 +41,11 @@ export const ERRORS = {
   },
   storage_full: {
     retryable: true,
-    hint: 'The disk (or quota) of the database is full. Nothing was stored and nothing is broken: make room, and it goes on by itself.',
+    hint: 'The disk (or quota) of the database is full. Nothing was stored and no data is damaged: free some space, and the bot continues by itself.',
   },
   database_too_new: {
     retryable: false,
-    hint: 'A newer version of this program has changed the database. Run that version, or restore the backup from before.',
+    hint: 'A newer version of this program has migrated the database. Run that version, or restore an earlier backup.',
   },
   bad_request: {
     retryable: false,
@@ -53,33 +53,33 @@ export const ERRORS = {
   },
   charging_unavailable: {
     retryable: true,
-    hint: 'The charging back office does not answer, is too slow or has a fault of its own. The bot goes on without it; check CHARGING_API_URL and the back office.',
+    hint: 'The charging back office does not answer, is too slow or has an internal error. The bot continues without it; check CHARGING_API_URL and the back office.',
   },
   charging_refused: {
     retryable: false,
-    hint: 'The charging back office refuses a request; the detail has the status. Check CHARGING_API_TOKEN and what the token may do.',
+    hint: 'The charging back office refuses a request; the detail has the status. Check CHARGING_API_TOKEN and its permissions.',
   },
   charging_answer_invalid: {
     retryable: false,
-    hint: 'The charging back office answers otherwise than `docs/charging-api.yaml` says; the detail names the fields. Nothing of the answer is used.',
+    hint: 'An answer of the charging back office does not match `docs/charging-api.yaml`; the detail names the fields. The answer is not used.',
   },
   not_buffered: {
     retryable: false,
-    hint: 'A fault in the program: a dialog tried to reach the channel itself instead of sending a reply. Please report it.',
+    hint: 'A bug: a dialog tried to use the channel directly instead of sending a reply. Please report it.',
   },
 } as const satisfies Record<string, ErrorEntry>;
 
 export type ErrorCode = keyof typeof ERRORS;
 
-/** What is known of a failure besides its code. */
+/** Details of a failure besides its code. */
 export interface CodedErrorOptions {
-  /** What was caught, kept for the log. */
+  /** The error that was caught, for the log. */
   readonly cause?: unknown;
-  /** For operators: which file, field or setting. Goes into the log, so never what a driver wrote, and no secret. */
+  /** For operators: which file, field or setting. It is logged, so it must not contain a driver's words or secrets. */
   readonly detail?: string;
 }
 
-/** An error of ours, told from others by its code and never by its message. */
+/** An error that this program raises itself; callers distinguish errors by `code`, never by message. */
 export class CodedError extends Error {
   override readonly name: string = 'CodedError';
   readonly code: ErrorCode;
@@ -91,7 +91,7 @@ export class CodedError extends Error {
     this.detail = detail ?? null;
   }
 
-  /** Whether the same may succeed when it is tried again, with nothing changed. */
+  /** Whether a retry may succeed with nothing changed. */
   get retryable(): boolean {
     return ERRORS[this.code].retryable;
   }

@@ -6,7 +6,7 @@ import type { LogLevel } from './logger';
 import { projectRoot } from './projectRoot';
 import { isPostgresUrl, SETTINGS, type SettingName, type SettingValue } from './settings';
 
-/** What is set in the environment, checked. What is not set and has no default is `null`. */
+/** The validated settings. A setting that is not set and has no default is `null`. */
 export interface Config {
   readonly host: string;
   /** 0 takes any free port. */
@@ -15,12 +15,12 @@ export interface Config {
   readonly publicUrl: string | null;
   readonly logLevel: LogLevel;
   readonly production: boolean;
-  /** No app id: only this machine may talk to the bot and be answered. */
+  /** No app id is set: the bot talks only with clients on this machine. */
   readonly local: boolean;
-  /** In local mode, outside production: whoever can reach it is trying it on this machine. */
+  /** Local mode outside production: every client is a developer on this machine. */
   readonly trial: boolean;
   readonly database: DatabaseConfig;
-  /** `null`: everything is kept. */
+  /** `null`: nothing is deleted. */
   readonly retentionDays: number | null;
   readonly replyMaxAgeMinutes: number;
   readonly botFramework: BotFrameworkConfig;
@@ -32,25 +32,25 @@ export interface Config {
   readonly mail: { readonly smtpUrl: string | null; readonly from: string | null };
   readonly agitWebhookUrl: string | null;
   readonly handoffWebhook: { readonly url: string | null; readonly secret: string | null };
-  /** Channels of the Bot Framework on which a `handoff.status` event is the hub's. */
+  /** Bot Framework channels whose `handoff.status` events are accepted as the hub's. */
   readonly handoffStatusChannels: readonly string[];
   readonly kakao: { readonly skillSecret: string | null; readonly botId: string | null };
   readonly linkSecret: string | null;
   readonly ticketLinkDays: number;
-  /** Lower case; behind `*.` all hosts below the name. */
+  /** Lower case; `*.example.com` stands for all hosts below that name. */
   readonly photoHosts: readonly string[];
   readonly deskSessionSecret: string | null;
   /** Variables that are set although this version does not act on them yet. */
   readonly unusedSettings: readonly string[];
-  /** What is sound and yet hardly meant. */
+  /** Settings that are valid but probably a mistake. */
   readonly warnings: readonly ConfigWarning[];
 }
 
-/** An SQLite file by its absolute path (`:memory:` for none), or a PostgreSQL server. */
+/** An SQLite file by its absolute path (`:memory:` for a database without a file), or a PostgreSQL server. */
 export type DatabaseConfig =
   { readonly kind: 'sqlite'; readonly path: string } | { readonly kind: 'postgres'; readonly url: string };
 
-/** The bot's registration, as the SDK wants it. */
+/** The bot's registration, in the form that the SDK expects. */
 export interface BotFrameworkConfig {
   readonly appType: SettingValue<'MicrosoftAppType'>;
   readonly appId: string | null;
@@ -58,22 +58,22 @@ export interface BotFrameworkConfig {
   readonly appTenantId: string | null;
 }
 
-/** Every setting's value; `null` where it is not set, has no default or is unsound. */
+/** Every setting's value; `null` if it is invalid, or not set and without a default. */
 export type SettingValues = { readonly [Name in SettingName]: SettingValue<Name> | null };
 
-/** All that is wrong with the settings. Its message lists the faults and never shows a value. */
+/** Reports all problems of the settings at once. Its message never shows a value. */
 export class ConfigError extends CodedError {
   override readonly name = 'ConfigError';
 
-  /** @param problems each names a variable, what is wrong and what to do */
+  /** @param problems each names a variable, the problem and the remedy */
   constructor(readonly problems: readonly string[]) {
-    super('config_invalid', { detail: ['The settings are unsound.', ...problems].join('\n- ') });
+    super('config_invalid', { detail: ['The settings are invalid.', ...problems].join('\n- ') });
   }
 }
 
 const DEFAULT_DATABASE = 'data/bot.sqlite';
 
-/** Reads every setting from the environment. Throws one `ConfigError` with all faults. */
+/** Reads every setting from the environment. Throws one `ConfigError` with all problems. */
 export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
   const problems: string[] = [];
   const rawValue = (name: SettingName) => env[name]?.trim() ?? '';

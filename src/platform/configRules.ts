@@ -2,14 +2,14 @@ import type { SettingValues } from './config';
 import { isLoopbackHost } from './isLoopbackHost';
 import type { SettingName } from './settings';
 
-/** A hand-over may reach the hub so many days after it was queued, with the link that it was queued with. */
+/** How many days after it was queued a hand-over may reach the hub; its ticket link must still be valid then. */
 export const MIN_WEBHOOK_LINK_DAYS = 9;
 
 type IsSet = (name: SettingName) => boolean;
 
 /**
- * What is wrong with the settings as a whole, each fault naming the variable, what is wrong and what to do.
- * @param isSet whether a variable has a value, sound or not: nobody is told that what is unsound were missing
+ * Returns the problems of settings in combination, each with the variable, the problem and the remedy.
+ * @param isSet whether a variable has a value, valid or not, so that an invalid one is not reported as missing too
  */
 export function findConfigProblems(values: SettingValues, isSet: IsSet): string[] {
   return [
@@ -22,11 +22,10 @@ export function findConfigProblems(values: SettingValues, isSet: IsSet): string[
   ];
 }
 
-/** What is sound and yet hardly meant, each naming the variable: told in the log at start. */
+/** Returns settings that are valid but probably a mistake; they are logged as warnings at startup. */
 export function findConfigWarnings(isSet: IsSet): ConfigWarning[] {
   if (!isSet('SMTP_URL') || isSet('CPO_CONTACTS') || isSet('CHARGING_API_URL')) return [];
-  const warning =
-    'no mail is sent: neither CPO_CONTACTS nor CHARGING_API_URL is set to tell the address of an operator';
+  const warning = 'no mail is sent: neither CPO_CONTACTS nor CHARGING_API_URL is set, so no operator address is known';
   return [{ variable: 'SMTP_URL', warning }];
 }
 
@@ -35,12 +34,14 @@ export interface ConfigWarning {
   readonly warning: string;
 }
 
-/** On this machine, for trying: nobody else can reach it. */
+/** Whether the bot only runs for trying it out on this machine: no app id is set, and it is not in production. */
 export function isTrial({ NODE_ENV }: Pick<SettingValues, 'NODE_ENV'>, isSet: IsSet): boolean {
   return !isSet('MicrosoftAppId') && NODE_ENV !== 'production';
 }
 
-/** Links to tickets are keys: they do not travel in the clear, and lead somewhere only as long as they hold. */
+/**
+ * Ticket links grant access, so they need https; and they must stay valid until a hub that was unreachable gets them.
+ */
 function findPublicUrlProblems(values: SettingValues, isSet: IsSet): string[] {
   const { PUBLIC_URL, TICKET_LINK_DAYS } = values;
   const problems: string[] = [];
@@ -49,13 +50,13 @@ function findPublicUrlProblems(values: SettingValues, isSet: IsSet): string[] {
   }
   if (isSet('HANDOFF_WEBHOOK_URL') && TICKET_LINK_DAYS !== null && TICKET_LINK_DAYS < MIN_WEBHOOK_LINK_DAYS) {
     problems.push(
-      `TICKET_LINK_DAYS: must be ${MIN_WEBHOOK_LINK_DAYS} or more as long as HANDOFF_WEBHOOK_URL is set: a hub that was away gets its link that late. Correct it, or leave it empty for 14.`,
+      `TICKET_LINK_DAYS: must be ${MIN_WEBHOOK_LINK_DAYS} or more as long as HANDOFF_WEBHOOK_URL is set: a hub that was unreachable may get its link that late. Correct it, or leave it empty for 14.`,
     );
   }
   return problems;
 }
 
-/** What goes to others is private, and their tokens are keys: neither leaves this machine in the clear. */
+/** Drivers' data and tokens must not leave this machine unencrypted. */
 function findUnencryptedUrlProblems(values: SettingValues, isSet: IsSet): string[] {
   if (isTrial(values, isSet)) return [];
   return (['CHARGING_API_URL', 'AGIT_WEBHOOK_URL', 'HANDOFF_WEBHOOK_URL'] as const)
@@ -76,7 +77,7 @@ function findListenProblems({ HOST, NODE_ENV }: SettingValues, isSet: IsSet): st
   const problems: string[] = [];
   if (HOST !== null && !isLoopbackHost(HOST)) {
     problems.push(
-      'HOST: must be 127.0.0.1, ::1 or localhost as long as MicrosoftAppId is empty, or anybody could talk to the bot. Set MicrosoftAppId, or leave HOST empty.',
+      'HOST: must be 127.0.0.1, ::1 or localhost as long as MicrosoftAppId is empty, or any client in the network could talk to the bot. Set MicrosoftAppId, or leave HOST empty.',
     );
   }
   if (NODE_ENV === 'production' && !isSet('KAKAO_SKILL_SECRET')) {
@@ -110,9 +111,9 @@ function findRegistrationProblems({ MicrosoftAppType }: SettingValues, isSet: Is
 
 function findPairProblems(isSet: IsSet): string[] {
   const pairs = [
-    ['CHARGING_API_URL', 'CHARGING_API_TOKEN', 'the back office answers nobody without a token'],
+    ['CHARGING_API_URL', 'CHARGING_API_TOKEN', 'the back office refuses requests without a token'],
     ['SMTP_URL', 'MAIL_FROM', 'mails need a sender'],
-    ['HANDOFF_WEBHOOK_URL', 'HANDOFF_WEBHOOK_SECRET', 'hand-overs are posted signed or not at all'],
+    ['HANDOFF_WEBHOOK_URL', 'HANDOFF_WEBHOOK_SECRET', 'hand-overs are always signed'],
   ] as const;
   return pairs
     .filter(([first, second]) => isSet(first) && !isSet(second))
@@ -122,7 +123,7 @@ function findPairProblems(isSet: IsSet): string[] {
     );
 }
 
-/** Whoever is told of a ticket is given a link to its page. In local mode the bot has all it needs for one. */
+/** Notifications of a ticket link to its page, which needs an address and a secret. A trial has defaults for both. */
 function findLinkProblems(values: SettingValues, isSet: IsSet): string[] {
   const linkReceiver = (['AGIT_WEBHOOK_URL', 'HANDOFF_WEBHOOK_URL'] as const).find(isSet);
   if (linkReceiver === undefined || isTrial(values, isSet)) return [];

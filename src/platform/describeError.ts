@@ -2,18 +2,18 @@ import { types } from 'node:util';
 import { CodedError } from './codedError';
 import { SendError, type SendErrorKind } from './sendError';
 
-/** What a log says of an error. Unknown parts are absent. */
+/** An error in the form in which it is logged. Unknown parts are absent. */
 export interface ErrorDescription {
   readonly name: string;
   readonly code?: string | number;
   readonly statusCode?: number;
-  /** Of a reply that did not reach its channel. */
+  /** Only of a `SendError`. */
   readonly kind?: SendErrorKind;
   readonly reason?: string;
-  /** Only of errors of ours: those of others may quote what a driver wrote, or the values of a query. */
+  /** Only of this program's own errors: other messages may quote a driver's words or the values of a query. */
   readonly message?: string;
   readonly hint?: string;
-  /** Where it came from, one frame an entry, innermost first. */
+  /** The stack, one frame per entry, innermost first. */
   readonly stack?: readonly string[];
   readonly cause?: ErrorDescription;
 }
@@ -23,12 +23,12 @@ const MAX_FRAMES = 12;
 const IDENTIFIER = /^[\w$]{1,64}$/;
 const STACK_FRAME = /^\s+at (.+)$/;
 
-/** Describes anything that was thrown, without the words that others put into it. */
+/** Describes any thrown value for the log, without messages from other code. */
 export function describeError(error: unknown): ErrorDescription {
   return describeWithCauses(error, MAX_CAUSES);
 }
 
-/** Also true of errors from another realm, where `instanceof` is not. */
+/** Like `instanceof Error`, but also true for errors from another realm. */
 export function isError(value: unknown): value is Error {
   return value instanceof Error || types.isNativeError(value);
 }
@@ -64,12 +64,12 @@ function pickCodes(
   };
 }
 
-/** A name or code is one word; anything else might be a sentence with somebody's words in it. */
+/** A name or code is one word; anything else may be a sentence that quotes a driver. */
 function identifierOrNull(value: unknown): string | null {
   return typeof value === 'string' && IDENTIFIER.test(value) ? value : null;
 }
 
-/** Without the message, which comes first and may itself have lines that look like frames. */
+/** Skips the message, which comes first and may contain lines that look like frames. */
 function readFrames(error: Error): string[] {
   const { stack = '', message } = error;
   const messageStart = message === '' ? -1 : stack.indexOf(message);

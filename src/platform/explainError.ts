@@ -2,8 +2,9 @@ import { CodedError } from './codedError';
 import { describeError, isError } from './describeError';
 
 /**
- * What an operator at a terminal reads of an error: of ours the message, what to do, and the codes of what was behind
- * it; of others the message; of one without a code, which is a fault in the program, where it came from as well.
+ * Returns the text that an operator sees in the terminal for an error. For a `CodedError`: the message, the hint and
+ * the codes of its causes. For other errors with a code: the message. For errors without a code, which are bugs: the
+ * stack.
  */
 export function explainError(error: unknown): string {
   if (!isError(error)) return String(error);
@@ -15,5 +16,5 @@ function listCauseCodes(error: CodedError): string[] {
   const codes: (string | number)[] = [];
   for (let { cause } = describeError(error); cause !== undefined; cause = cause.cause)
     codes.push(cause.code ?? cause.name);
-  return codes.length === 0 ? [] : [`Behind it: ${codes.join(', ')}`];
+  return codes.length === 0 ? [] : [`Caused by: ${codes.join(', ')}`];
 }

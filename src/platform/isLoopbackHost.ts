@@ -4,7 +4,7 @@ const LOOPBACK = new BlockList();
 LOOPBACK.addSubnet('127.0.0.0', 8, 'ipv4');
 LOOPBACK.addAddress('::1', 'ipv6');
 
-/** Whether a host (name or address, IPv6 with or without brackets) can only be this machine. */
+/** Whether a host (name or address, IPv6 with or without brackets) is certain to be this machine. */
 export function isLoopbackHost(host: string): boolean {
   const normalized = host.toLowerCase().replace(/^\[(.*)\]$/, '$1');
   if (normalized === 'localhost') return true;

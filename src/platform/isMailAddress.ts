@@ -1,6 +1,6 @@
 const MAIL_ADDRESS = /^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+\.[^\s@<>,;:"()[\]\\]+$/;
 
-/** Whether a text is one plain mail address: no name, no list, nothing that could become a header. */
+/** Whether a text is one plain mail address: no display name, no list, nothing that could inject a header. */
 export function isMailAddress(text: string): boolean {
   return MAIL_ADDRESS.test(text);
 }

@@ -1,4 +1,4 @@
-/** Runs tasks of one key one after another, in the order they came; tasks of different keys run side by side. */
+/** Runs tasks with the same key one after another, in the order of `run` calls; other keys run concurrently. */
 export class KeyedQueue {
   private readonly tails = new Map<string, Promise<void>>();
 
@@ -7,19 +7,19 @@ export class KeyedQueue {
     return this.tails.size;
   }
 
-  /** Settles as the task does. A task that fails does not hold up the next one. */
+  /** Queues a task and settles with its result. A task that fails does not block the next one. */
   run<T>(key: string, task: () => Promise<T>): Promise<T> {
     const previous = this.tails.get(key) ?? Promise.resolve();
     const result = previous.then(task);
     const tail = result.then(ignore, ignore).then(() => {
-      // Without this a key would stay for ever, and there is one for every conversation.
+      // Without this, the map would keep a key for every conversation for ever.
       if (this.tails.get(key) === tail) this.tails.delete(key);
     });
     this.tails.set(key, tail);
     return result;
   }
 
-  /** Resolves when nothing is waiting or running, tasks that are added meanwhile included. */
+  /** Resolves when no task is waiting or running, including tasks added in the meantime. */
   async whenIdle(): Promise<void> {
     while (this.tails.size > 0) await Promise.all(this.tails.values());
   }

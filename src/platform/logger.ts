@@ -1,16 +1,16 @@
 import pino, { type DestinationStream } from 'pino';
 import { describeError, isError } from './describeError';
 
-/** From the most to the least talkative; `silent` writes nothing. */
+/** From the most to the least verbose; `silent` writes nothing. */
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-/** What happened, as data. Errors among the values are written without their foreign messages. */
+/** The data of a log line. Errors among the values are written as `describeError` describes them. */
 export type LogFields = Readonly<Record<string, unknown>>;
 
 /**
- * Writes one JSON object a line. `error`: somebody must act now; `warn`: it went wrong and was recovered. The
- * message is a fixed sentence, and neither it nor the fields hold what a driver wrote.
+ * Writes one JSON object per line. `error`: an operator must act now. `warn`: a failure that the program recovered
+ * from. The message is a fixed sentence; neither it nor the fields may contain a driver's words.
  */
 export interface Logger {
   debug(fields: LogFields, message: string): void;
@@ -23,18 +23,18 @@ export interface Logger {
 
 export interface LoggerOptions {
   readonly level: LogLevel;
-  /** Gets the lines; standard output when absent. */
+  /** Receives the lines; standard output if absent. */
   readonly destination?: DestinationStream;
 }
 
-/** A logger that leaves out everything below `level`. Lines have `level` as a word and `time` as ISO 8601, UTC. */
+/** Creates a logger that omits lines below `level`. Lines have `level` as a word and `time` as ISO 8601, UTC. */
 export function createLogger({ level, destination }: LoggerOptions): Logger {
   const options: pino.LoggerOptions = {
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
-    // Pino would take an error that is described already for one, and describe it again its own way.
+    // Otherwise Pino would serialize an error that is already described a second time.
     serializers: { err: (described: unknown) => described },
   };
   return wrapPino(destination === undefined ? pino(options) : pino(options, destination));
@@ -50,7 +50,7 @@ function wrapPino(inner: pino.Logger): Logger {
   };
 }
 
-/** Errors may stand under any name, and JSON would write all fields that a driver or database library put on them. */
+/** Covers errors under any name, because JSON would include all fields that a library put on them. */
 function describeErrors(fields: LogFields): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(fields).map(([name, value]) => [name, isError(value) ? describeError(value) : value]),

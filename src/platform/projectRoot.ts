@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** Absolute path of the folder that holds `package.json`, the same from the sources and from what is built into `dist/`. */
+/** Absolute path of the folder with `package.json`, whether the program runs from the sources or from `dist/`. */
 export const projectRoot: string = findProjectRoot(__dirname);
 
-/** The nearest folder at or above `folder` that holds a `package.json`. Throws where there is none. */
+/** Returns the nearest folder at or above `folder` with a `package.json`. Throws if there is none. */
 export function findProjectRoot(folder: string): string {
   if (existsSync(join(folder, 'package.json'))) return folder;
   const parent = dirname(folder);

@@ -2,7 +2,7 @@ import { randomInt, randomUUID } from 'node:crypto';
 import type { IdGenerator } from '../domain/idGenerator';
 import { hasLetterAndDigit, TICKET_NUMBER_ALPHABET } from '../domain/ticketNumber';
 
-/** Identities from the operating system's random source; every ticket number is as likely as any other. */
+/** Creates ids from the operating system's random source; all ticket numbers are equally likely. */
 export const randomIds: IdGenerator = { uuid: () => randomUUID(), ticketNumber: randomTicketNumber };
 
 function randomTicketNumber(): string {

@@ -1,6 +1,6 @@
 /**
- * `retry`: the same may arrive later. `dead`: this will never arrive. `blocked`: nothing arrives there until the driver
- * writes again, which brings a new address.
+ * `retry`: a later attempt may succeed. `dead`: this reply can never be delivered. `blocked`: the channel accepts
+ * nothing until the driver writes again, which brings a new address.
  */
 export type SendErrorKind = 'retry' | 'dead' | 'blocked';
 
@@ -8,12 +8,12 @@ export interface SendErrorOptions {
   readonly kind: SendErrorKind;
   /** A short code for operators, such as `http_403`. */
   readonly reason: string;
-  /** Not before this moment, because the channel said so. */
+  /** The earliest time for a retry, as the channel asked for. */
   readonly retryAt?: Date;
   readonly cause?: unknown;
 }
 
-/** A reply did not reach its channel. */
+/** Thrown when a reply could not be delivered to its channel. */
 export class SendError extends Error {
   override readonly name = 'SendError';
   readonly kind: SendErrorKind;

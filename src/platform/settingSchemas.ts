@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isMailAddress } from './isMailAddress';
 
-/** Schemes of a database server. */
+/** The URL schemes of a PostgreSQL server. */
 export const POSTGRES_SCHEMES = ['postgres', 'postgresql'];
 
 const SECRET_MIN_LENGTH = 32;
@@ -20,14 +20,16 @@ export const secretSchema = wordSchema.min(SECRET_MIN_LENGTH);
 export const hostNameSchema = z.string().regex(HOST_NAME);
 export const mailSenderSchema = z.string().refine(isMailSender);
 export const webhookSecretSchema = z.string().regex(WEBHOOK_SECRET).refine(hasEnoughBytes);
-/** Taken to the last character: a secret may be part of it. With a user name in it nothing could be asked for there. */
+/**
+ * Kept unchanged, because a secret may be part of the URL. User names are rejected, because `fetch` refuses such URLs.
+ */
 export const httpUrlSchema = urlSchema('http', 'https').refine((url) => !URL.canParse(url) || hasNoUser(new URL(url)));
-/** What paths are put behind. */
+/** A URL that paths are appended to, so without query, fragment or trailing slash. */
 export const baseUrlSchema = httpUrlSchema
   .refine((url) => !/[?#]/.test(url))
   .transform((url) => url.replace(/\/+$/, ''));
 
-/** The SDK does not mind the case either. */
+/** Case-insensitive, as in the SDK. */
 export const appTypeSchema = z
   .string()
   .toLowerCase()
@@ -39,7 +41,7 @@ export const appTypeSchema = z
       ],
   );
 
-/** A URL with one of the schemes and something behind it. */
+/** A URL with one of the schemes and a host or path. */
 export function urlSchema(...schemes: string[]): z.ZodString {
   const prefix = new RegExp(`^(?:${schemes.join('|')})://[^/?#\\s]`, 'i');
   return z
@@ -48,7 +50,7 @@ export function urlSchema(...schemes: string[]): z.ZodString {
     .refine((url) => URL.canParse(url));
 }
 
-/** One or more words with commas between them, in lower case, each as `item` wants it. */
+/** A comma-separated list, converted to lower case; each item must match `itemPattern`. */
 export function listSchema(itemPattern: RegExp) {
   return z
     .string()

@@ -22,16 +22,16 @@ import {
 
 /** One environment variable. An empty value counts as not set. */
 export interface Setting {
-  /** Its title in `.env.example`. */
+  /** The title of its section in `.env.example`. */
   readonly section: string;
   /** What it is for, in a sentence. */
   readonly description: string;
-  /** What a sound value looks like: completes "must be …". */
+  /** The form of a valid value; completes the sentence "must be …". */
   readonly format: string;
-  /** The value when it is not set; `null` for none. Secrets have none. */
+  /** The value if it is not set; `null` for none. Secrets have no default. */
   readonly defaultValue: string | null;
   readonly schema: z.ZodType<unknown, string>;
-  /** Whether this version acts on it. What is not used yet is checked all the same, and named at start. */
+  /** Whether this version uses it. Unused settings are validated too, and named in a warning at startup. */
   readonly isUsed: boolean;
 }
 
@@ -272,7 +272,7 @@ export const SETTINGS = {
 
 export type SettingName = keyof typeof SETTINGS;
 
-/** What a setting gives when it is set or has a fallback. */
+/** The type of a setting's value if it is set or has a default. */
 export type SettingValue<Name extends SettingName> = z.output<(typeof SETTINGS)[Name]['schema']>;
 
 /** Whether DATABASE_URL names a server rather than a file. */

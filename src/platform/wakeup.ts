@@ -1,4 +1,4 @@
-/** Lets a loop sleep until something is to be done. A ring that nobody waits for is heard by the next who does. */
+/** Lets a loop sleep until there is work. A `wake` while nothing waits ends the next `wait` at once. */
 export class Wakeup {
   private isPending = false;
   private resolveWait: (() => void) | null = null;
@@ -8,7 +8,7 @@ export class Wakeup {
     this.resolveWait?.();
   }
 
-  /** Resolves at the next ring, or after `ms`. */
+  /** Resolves at the next `wake`, or after `ms`. */
   async wait(ms: number): Promise<void> {
     if (!this.isPending) {
       await new Promise<void>((resolve) => {

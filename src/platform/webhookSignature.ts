@@ -1,17 +1,17 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 
-/** The headers that Standard Webhooks puts beside a body. */
+/** The signature headers of Standard Webhooks. */
 export interface WebhookHeaders {
   readonly 'webhook-id': string;
   readonly 'webhook-timestamp': string;
   readonly 'webhook-signature': string;
 }
 
-/** How old, or how far ahead of our clock, a signed message may be. */
+/** How far a signed message's time may differ from ours, in either direction. */
 const TOLERANCE_SECONDS = 300;
 
-/** Signs a body. @param secret `whsec_…` */
+/** Returns the headers that sign a body. @param secret `whsec_…` */
 export function signWebhook(secret: string, id: string, body: string, now: Date): WebhookHeaders {
   return {
     'webhook-id': id,
@@ -21,8 +21,8 @@ export function signWebhook(secret: string, id: string, body: string, now: Date)
 }
 
 /**
- * Whether a body was signed with the secret, within five minutes of `now`. Several signatures may stand behind each
- * other, while a secret is exchanged. Compares in constant time; never throws on any header.
+ * Whether a body was signed with the secret within five minutes of `now`. The header may list several signatures, as it
+ * does during a change of secrets. Compares in constant time and never throws.
  */
 export function isValidWebhookSignature(
   secret: string,
@@ -41,7 +41,7 @@ export function isValidWebhookSignature(
   return signatures.split(' ').some((signature) => isEqualInConstantTime(signature, expected));
 }
 
-/** Hashes first: the comparison wants equal lengths, and tells nothing of where they differ. */
+/** Hashes both first, because `timingSafeEqual` needs equal lengths. */
 function isEqualInConstantTime(given: string, expected: string): boolean {
   const [hash, expectedHash] = [given, expected].map((text) => createHash('sha256').update(text).digest());
   return timingSafeEqual(hash!, expectedHash!);

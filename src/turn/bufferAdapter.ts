@@ -7,12 +7,12 @@ import {
 } from 'botbuilder-core';
 import { CodedError } from '../platform/codedError';
 
-/** An activity on its way out with the wording keys its text was made from. */
+/** An outgoing activity with the wording keys of its text. */
 export type ActivityWithWordingKeys = Partial<Activity> & { wordingKeys?: readonly string[] };
 
 /**
- * The adapter every dialog runs on, whatever the channel: it keeps what is sent and sends nothing, so that a turn
- * can be thrown away and run again.
+ * The adapter that dialogs run on, for every channel. It collects activities instead of sending them, so that a turn
+ * can be discarded and run again. Updating or deleting activities rejects with `not_buffered`.
  */
 export class BufferAdapter extends BotAdapter {
   readonly sent: ActivityWithWordingKeys[] = [];

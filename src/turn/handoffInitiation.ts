@@ -8,9 +8,9 @@ import { toStoredIncoming } from './toStoredActivity';
 const MAX_TRANSCRIPT_BYTES = 256 * 1024;
 
 /**
- * The `handoff.initiate` event of the Bot Framework handoff protocol. Built and kept, never sent through the
- * context: sending would exchange its ends, and the hub wants the driver as its sender. Of the transcript it has the
- * newest 256 KiB.
+ * Builds the `handoff.initiate` event of the Bot Framework handoff protocol, with the newest 256 KiB of the transcript.
+ * It is stored and not sent through the context, which would swap sender and recipient: the hub expects the driver as
+ * its sender.
  */
 export function handoffInitiation(
   context: TurnContext,
@@ -25,7 +25,7 @@ export function handoffInitiation(
   return toStoredIncoming({ ...event, recipient: context.activity.recipient }, eventId, now);
 }
 
-/** The package, with the context keys that Microsoft's hubs understand beside it. */
+/** Returns the ticket, plus the context variables that Microsoft's hubs understand. */
 function buildHandoffContext(ticket: Ticket): Record<string, unknown> {
   return {
     ...ticket,

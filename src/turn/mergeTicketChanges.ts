@@ -1,6 +1,9 @@
 import type { TicketChange } from '../domain/store';
 
-/** One change for each ticket, in the order in which they were first changed: whoever is told of a turn is told once. */
+/**
+ * Merges changes into one per ticket, in the order of the first changes, so that a turn causes one notification per
+ * ticket.
+ */
 export function mergeTicketChanges(changes: readonly TicketChange[]): TicketChange[] {
   const merged = new Map<string, TicketChange>();
   for (const change of changes) {
@@ -10,7 +13,7 @@ export function mergeTicketChanges(changes: readonly TicketChange[]): TicketChan
   return [...merged.values()];
 }
 
-/** The later one counts where both cannot; what is in neither stays absent. */
+/** The second change wins if both set the same field; fields that neither sets stay absent. */
 function mergeTwo(first: TicketChange, second: TicketChange): TicketChange {
   const added = second.addChecks ?? [];
   const kept = first.addChecks?.filter(({ name }) => !added.some((check) => check.name === name));
@@ -27,7 +30,7 @@ function mergeTwo(first: TicketChange, second: TicketChange): TicketChange {
   };
 }
 
-/** Each once. */
+/** Without duplicates; `undefined` if both are. */
 function concatUnique<Item>(
   first: readonly Item[] | undefined,
   second: readonly Item[] | undefined,

@@ -15,42 +15,48 @@ export interface ReplySenderParts {
   readonly logger: Logger;
 }
 
-/** What is known of a reply row while it is being sent. */
+/** The fields of a reply row that are needed while it is being sent. */
 export type LeasedReplyRow = Pick<LeasedRow, 'id' | 'lease' | 'after' | 'progress' | 'conversation'>;
 
 /** Sends committed replies to the driver, in order. */
 export type DeliverReplies = (replies: readonly StoredActivity[]) => Promise<void>;
 
-/** Shorter than the 10 to 15 s after which channels send a message again: the replies of a dead process go out then. */
+/**
+ * Shorter than the 10 to 15 s after which channels repeat a message, so that the repeat can take over a dead process's
+ * replies.
+ */
 const LEASE_MS = 10_000;
 const RENEW_INTERVAL_MS = 3_000;
-/** One reply that takes longer has failed. */
+/** If sending one reply takes longer, it counts as failed. */
 const SEND_TIMEOUT_MS = 20_000;
 const MAX_SEND_WAIT_MS = 8_000;
-/** How long a turn waits for the replies before its own, which another process is sending. */
+/** How long a turn waits for earlier replies that another process is sending. */
 const MAX_EARLIER_REPLIES_WAIT_MS = 2_000;
 const EARLIER_REPLIES_POLL_INTERVAL_MS = 50;
 const RETRY_DELAY_MS = 1_000;
 
 /**
- * Sends replies whose rows are in the outbox: those that arrive leave no row behind, those that do not are left to the
- * outbox worker, and with them all later ones of the conversation.
+ * Sends a turn's replies directly, with a row in the outbox as a fallback. The row is deleted when all replies have
+ * arrived; otherwise the outbox worker sends the rest, and all later replies of the conversation.
  */
 export class ReplySender {
   private readonly inFlight = new Set<Promise<void>>();
 
-  /** @param maxSendWaitMs how long a turn waits for its replies to arrive; then they go on by themselves */
+  /**
+   * @param maxSendWaitMs how long a turn waits for its replies to arrive; after that, sending continues in the
+   * background
+   */
   constructor(
     private readonly parts: ReplySenderParts,
     private readonly maxSendWaitMs = MAX_SEND_WAIT_MS,
   ) {}
 
-  /** The row for a turn's replies, leased to this process, which sends them itself. */
+  /** Creates the row for a turn's replies, leased to this process, which sends them itself. */
   async newLeasedRow(key: ConversationKey, activityId: string): Promise<NewDelivery & LeasedReplyRow> {
     return { ...(await this.newRow(key, { activityId })), lease: this.newLease(), progress: 0 };
   }
 
-  /** The row for replies that nobody waits for: the outbox sends them. */
+  /** Creates the row for proactive replies, which the outbox worker sends. */
   newProactiveRow(key: ConversationKey, activityId: string): Promise<NewDelivery> {
     return this.newRow(key, { activityId, proactive: true });
   }
@@ -63,13 +69,16 @@ export class ReplySender {
       ticketNumber: null,
       conversation: key,
       payload,
-      // Every newer turn makes this one a conflict: what is the last row now is the last row when it is committed.
+      // A newer turn would make this commit a conflict, so the last row now is still the last row at the commit.
       after: pending.at(-1)?.id ?? null,
       createdAt: this.now(),
     };
   }
 
-  /** Takes over replies of an earlier turn that may not have been sent, unless somebody is at it or older ones come first. */
+  /**
+   * Leases unsent replies of an earlier turn. Returns `leased_elsewhere` if another process has them or older ones come
+   * first.
+   */
   async claimPending(key: ConversationKey, activityId: string): Promise<LeasedReplyRow | 'sent' | 'leased_elsewhere'> {
     const pending = await this.parts.outbox.pendingReplies(key);
     const row = pending.find(({ payload }) => (payload as { activityId?: unknown }).activityId === activityId);
@@ -77,14 +86,16 @@ export class ReplySender {
     return (await this.parts.outbox.claimOne(row.id, this.newLease(), this.now())) ?? 'leased_elsewhere';
   }
 
-  /** Whether replies that come before have left; waits a little for them, and otherwise gives `row` to the worker. */
+  /**
+   * Waits briefly until earlier replies are sent. If they are not, releases `row` to the worker and returns `false`.
+   */
   async waitForEarlierReplies(row: LeasedReplyRow): Promise<boolean> {
     const { outbox } = this.parts;
     if (row.after === null) return true;
     for (let waited = 0; waited <= MAX_EARLIER_REPLIES_WAIT_MS; waited += EARLIER_REPLIES_POLL_INTERVAL_MS) {
       const earlierRow = await outbox.find(row.after);
       if (earlierRow?.status !== 'pending') return true;
-      // Nobody is sending it now: it waits for its next attempt, and there is nothing to wait for here.
+      // No process is sending it now; it waits for its next attempt, which may take too long.
       if (earlierRow.leasedUntil === null || earlierRow.leasedUntil <= this.now()) break;
       await wait(EARLIER_REPLIES_POLL_INTERVAL_MS);
     }
@@ -93,24 +104,24 @@ export class ReplySender {
   }
 
   /**
-   * Sends the replies that did not arrive yet. Resolves when they have arrived, or will be tried again; rejects with
-   * `SendFailed` when they never will.
+   * Sends the replies that have not arrived yet. Resolves when they have arrived or a retry is scheduled. Rejects with
+   * `SendError` if they can never be delivered.
    */
   async send(row: LeasedReplyRow, replies: readonly StoredActivity[], deliver: DeliverReplies): Promise<void> {
     await this.waitForSending(this.sendAll(row, replies.slice(row.progress), deliver));
   }
 
-  /** Sends replies that have no row: they arrive now, or not at all. Rejects with `SendFailed`. */
+  /** Sends replies that have no row, in a single attempt. Rejects with `SendError` if it fails. */
   sendWithoutRow(replies: readonly StoredActivity[], deliver: DeliverReplies): Promise<void> {
     return this.waitForSending(withTimeout(SEND_TIMEOUT_MS, deliver(replies)));
   }
 
-  /** Resolves when nothing is being sent. */
+  /** Resolves when no replies are being sent. */
   async whenIdle(): Promise<void> {
     while (this.inFlight.size > 0) await Promise.all(this.inFlight);
   }
 
-  /** Holds up the turn for a while only. */
+  /** Limits how long a turn waits; sending continues afterwards. */
   private async waitForSending(sending: Promise<void>): Promise<void> {
     const tracked = sending.catch(() => undefined).finally(() => this.inFlight.delete(tracked));
     this.inFlight.add(tracked);
@@ -137,7 +148,7 @@ export class ReplySender {
       await this.parts.outbox.complete(row.id, this.now());
     } catch (error) {
       if (error instanceof SendError) await this.recordFailure(row, error);
-      // The replies may have arrived; when the lease is over the worker sends what is not known to have.
+      // The replies may have arrived. After the lease the worker sends those not recorded as sent.
       else this.logFailure(row, error);
     } finally {
       clearInterval(renewTimer);

@@ -1,6 +1,6 @@
 import type { StoredActivity } from '../domain/storedActivity';
 
-/** The newest activities that take at most `bytes` as JSON, oldest first; the first that is too much ends them. */
+/** Returns the newest activities that fit into `maxBytes` as JSON, oldest first and without gaps. */
 export function takeNewestBytes(maxBytes: number, activities: readonly StoredActivity[]): readonly StoredActivity[] {
   let remaining = maxBytes;
   const lastExcluded = activities.findLastIndex(

@@ -8,8 +8,8 @@ function toAccount(source: Partial<ChannelAccount> | undefined, role: 'bot' | 'u
 }
 
 /**
- * What the driver's channel sent, made complete for keeping: id, time and the roles of both ends. What comes in is the
- * user's, whatever it says of itself: a driver can write a role as well as a text.
+ * Converts an incoming activity for storage, with id, time, sender and recipient filled in. The sender always gets the
+ * role `user`, because a driver can forge the role in the activity.
  */
 export function toStoredIncoming(activity: Partial<Activity>, id: string, now: Date): StoredActivity {
   return {
@@ -24,7 +24,7 @@ export function toStoredIncoming(activity: Partial<Activity>, id: string, now: D
   };
 }
 
-/** What the bot answers to `incoming`: the ends are the incoming activity's, exchanged. */
+/** Converts a reply to `incoming` for storage; sender and recipient are those of `incoming`, swapped. */
 export function toStoredReply(reply: Partial<Activity>, id: string, incoming: StoredActivity): StoredActivity {
   return {
     ...(JSON.parse(JSON.stringify(reply)) as object),

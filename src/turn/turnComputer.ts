@@ -24,25 +24,25 @@ import { participantIds } from './participantIds';
 import type { ReplySender, LeasedReplyRow } from './replySender';
 import { toStoredIncoming, toStoredReply } from './toStoredActivity';
 
-/** Talks with a driver. Replies go to the context, which only keeps them; a turn may be run again from the same input. */
+/** The dialogs. Replies go to the context, which only collects them; a turn may run again with the same input. */
 export interface Conversation {
   converse(context: TurnContext, input: TurnInput): Promise<TurnOutcome>;
-  /** What is said when `converse` threw: the state stays as it was. */
+  /** Replies when `converse` threw an error; leaves the state as it was. */
   apologize(context: TurnContext, input: TurnInput): Promise<TurnOutcome>;
 }
 
-/** An activity with what is known of how it came. */
+/** An activity with the way it came in. */
 export interface IncomingTurn {
   readonly activity: Partial<Activity>;
   readonly canSendLater: boolean;
-  /** Nobody waits for the replies: the outbox sends them, if the channel can be written to at all. */
+  /** No driver waits for the replies: the outbox sends them, if the channel accepts messages at any time. */
   readonly proactive: boolean;
   readonly internalEvent?: InternalEvent;
-  /** Where the conversation can be written to, as far as the activity tells; what is proactive brings nothing new about it. */
+  /** The address for later messages, from this activity; of a proactive turn, the stored one is kept. */
   readonly reference: ConversationReferenceJson;
 }
 
-/** What a turn wants written, and how its replies leave. */
+/** The changes of a turn to commit, and how its replies are sent. */
 export interface ComputedTurn {
   readonly commit: TurnCommit;
   readonly row: LeasedReplyRow | 'sent' | 'leased_elsewhere';
@@ -55,14 +55,14 @@ export interface TurnComputerParts {
   readonly clock: Clock;
   readonly ids: IdGenerator;
   readonly logger: Logger;
-  /** Who must be told of a ticket; nobody without it. */
+  /** Plans the notifications of a ticket; if absent, there are none. */
   readonly plan?: DeliveryPlan;
 }
 
-/** A transcript can never block a hand-over: the event carries the newest lines, the ticket page has them all. */
+/** Limits the hand-over event, so that a long transcript cannot block it; the ticket page has all lines. */
 const MAX_HANDOFF_TRANSCRIPT_LINES = 200;
 
-/** Computes what a turn changes and says. Writes nothing and sends nothing, so that it can be done again. */
+/** Computes the changes and replies of a turn. Has no side effects, so that it can be repeated. */
 export class TurnComputer {
   constructor(
     private readonly parts: TurnComputerParts,
@@ -76,7 +76,7 @@ export class TurnComputer {
     const now = clock.now();
     const at = now.toISOString();
     const adapter = new BufferAdapter();
-    // How the channel wants its replies is its own affair; the SDK's context would keep them from our adapter.
+    // With `deliveryMode: expectReplies` the SDK's context would keep the replies instead of passing them to our adapter.
     const context = new TurnContext(adapter, { ...activity, deliveryMode: undefined });
     const { state = null, ticket = null } = record ?? {};
     const input = { state, ticket, now, canSendLater, internalEvent };
@@ -85,7 +85,7 @@ export class TurnComputer {
     const replies = this.toTranscriptLines(adapter, incoming.activity);
     const openedTicket = await this.buildOpenedTicket(context, outcome, key, record, [incoming, ...replies], now);
     const { delivery, row } = await this.createReplyRow(key, incomingTurn, replies.length);
-    // Where replies go later: to the driver, never to a hub that said something in between.
+    // Later replies must go to the driver, never to a hub that sent an event in between.
     const storedReference = proactive || !isSentByDriver(activity) ? await store.readReference(key) : null;
     const commit = {
       key,
@@ -102,14 +102,17 @@ export class TurnComputer {
         ...this.planDeliveries(key, outcome.ticketChanges, openedTicket, at),
         ...(outcome.deliveries ?? []),
       ],
-      // What the program tells is addressed as if the driver had sent it.
+      // An internal event looks as if the driver had sent it.
       userIds: internalEvent === undefined ? participantIds(activity) : [],
       at,
     };
     return { commit, row, awaitedDeliveryId: outcome.awaitedDeliveryId ?? null };
   }
 
-  /** The row of the replies, where there is one; proactive ones are any worker's to send. */
+  /**
+   * Creates the row for the replies, if they need one; the row of proactive replies is not leased, so any worker sends
+   * it.
+   */
   private async createReplyRow(
     key: ConversationKey,
     { activity, canSendLater, proactive }: IncomingTurn,
@@ -123,7 +126,7 @@ export class TurnComputer {
     return { delivery: [row], row };
   }
 
-  /** What others are told of the ticket; a change of one that is opened in this turn is part of the news. */
+  /** Plans the notifications of tickets; changes of a ticket opened in this turn are part of its first notification. */
   private planDeliveries(
     key: ConversationKey,
     changes: readonly TicketChange[],
@@ -140,8 +143,8 @@ export class TurnComputer {
   }
 
   /**
-   * A fault in the program costs the driver an answer, never the conversation. Where no driver waits for one nothing is
-   * committed: whoever told this tells it again, and it must not count as turned.
+   * Runs the dialogs. If they throw, the driver gets an apology and the conversation continues. A proactive turn
+   * rethrows instead, so that nothing is committed and the sender of the event can retry it.
    */
   private async runConversation(
     context: TurnContext,
@@ -155,7 +158,7 @@ export class TurnComputer {
       const outcome = await conversation.converse(context, input);
       const { ignoredReason } = outcome;
       if (ignoredReason !== undefined)
-        logger.info({ conversation: conversationPseudonym(), passedOver: ignoredReason }, 'handoff status passed over');
+        logger.info({ conversation: conversationPseudonym(), ignored: ignoredReason }, 'handoff status ignored');
       return outcome;
     } catch (error) {
       logger.error({ err: error, conversation: conversationPseudonym() }, 'conversation failed');
@@ -188,7 +191,7 @@ export class TurnComputer {
   }
 }
 
-/** Whether the driver's own end sent it; anything else may come from elsewhere. */
+/** Whether the driver's client sent it; other types of activities may come from a hub. */
 function isSentByDriver({ type }: Partial<Activity>): boolean {
   return type === ActivityTypes.Message || type === ActivityTypes.ConversationUpdate;
 }

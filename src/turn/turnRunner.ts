@@ -16,44 +16,44 @@ import { waitUntilSettled } from './waitUntilSettled';
 export interface TurnRunnerParts extends TurnComputerParts {
   /** A number from 0 up to 1. */
   readonly random: () => number;
-  /** How long a turn waits for its replies to arrive; `ReplySending` knows how long is good. */
+  /** How long a turn waits for its replies to arrive; if absent, the default of `ReplySender`. */
   readonly maxSendWaitMs?: number;
 }
 export type { Conversation } from './turnComputer';
 
 export interface TurnOptions {
   /**
-   * The channel can be written to at any time: replies that do not reach it now are sent later, by whichever process.
-   * Without it, replies that cannot be delivered are only kept in the transcript.
+   * The channel accepts messages at any time: replies that cannot be delivered now are sent later, by any process.
+   * Otherwise replies that cannot be delivered are only kept in the transcript.
    */
   readonly canSendLater?: boolean;
-  /** Nobody waits for the replies: they leave through the outbox, and answer no message of the driver's. */
+  /** No driver waits for the replies: they are sent through the outbox, and not as a reply to a message. */
   readonly proactive?: boolean;
   /**
-   * How long a channel that cannot be written to later waits for the outcome of what its message set going; `deliver`
-   * is then called a second time. Milliseconds.
+   * How long a channel without `canSendLater` waits for the outcome of a delivery that its message caused; `deliver` is
+   * then called a second time. Milliseconds.
    */
   readonly maxOutcomeWaitMs?: number;
 }
 
-/** What a turn left to send. */
+/** A committed turn, whose replies may still have to be sent. */
 interface ProcessedTurn {
   readonly replies: readonly StoredActivity[];
-  /** The row of the replies; `sent` where none is to be kept any more, `left to others` where others send them. */
+  /** The row of the replies; `sent` if there is none (any more), `leased_elsewhere` if another process sends them. */
   readonly row: LeasedReplyRow | 'sent' | 'leased_elsewhere';
-  /** The row of the outbox whose outcome the driver waits for. */
+  /** The id of the outbox row whose outcome the driver waits for. */
   readonly awaitedDeliveryId: string | null;
-  /** The activity was turned before. */
+  /** The activity was processed before. */
   readonly isDuplicate: boolean;
 }
 
-/** Losing the race this often in a row means something else is wrong. */
+/** So many conflicts in a row are not a coincidence: the turn fails with `storage_conflict`. */
 const MAX_ATTEMPTS = 30;
 const MAX_PAUSE_MS = 100;
 
 /**
- * Turns activities one by one per conversation: (stored state, activity) → one commit → replies. Nothing is
- * delivered before it is committed; an activity that was turned before only has its replies delivered again.
+ * Processes activities one by one per conversation: (stored state, activity) → one commit → replies. Nothing is
+ * delivered before the commit. For a duplicate of an earlier activity, only the stored replies are delivered again.
  */
 export class TurnRunner {
   private readonly queue = new KeyedQueue();
@@ -66,14 +66,14 @@ export class TurnRunner {
     this.computer = new TurnComputer(parts, this.replySender);
   }
 
-  /** `listener` is called when there is something in the outbox that may be due. */
+  /** Sets the listener that is called when the outbox may have due deliveries. */
   onDeliveriesDue(listener: () => void): void {
     this.notifyDeliveriesDue = listener;
   }
 
   /**
-   * Resolves when the replies are committed and `deliver` is through, or left to the outbox. Rejects with a `CodedError`
-   * if nothing was committed, with `SendFailed` if the replies cannot be delivered at all.
+   * Processes an activity. Resolves when the turn is committed and its replies are delivered or left to the outbox.
+   * Rejects with a `CodedError` if nothing was committed, with `SendError` if the replies can never be delivered.
    */
   run(activity: Partial<Activity>, deliver: DeliverReplies, options: TurnOptions = {}): Promise<void> {
     const key = conversationKey(activity);
@@ -99,7 +99,7 @@ export class TurnRunner {
     const value = { deliveryId: awaitedDeliveryId };
     const event = { id: `${activity.id!}:waited`, name: STATUS_CHANGE_WAITING_EVENT, value };
     const waitedActivity = createInternalActivity(reference, event);
-    // A message that comes again has what came after its answer told again, and sets nothing going.
+    // For a duplicate, the later reply is delivered again if there was one; a new turn is not started.
     if (awaitedDeliveryId === null && (await store.readReplies(key, waitedActivity.id!)) === null) return;
     await this.processAndSend(
       key,
@@ -109,8 +109,8 @@ export class TurnRunner {
   }
 
   /**
-   * Tells a conversation something of the program's own, in its queue; told twice, it is turned once. What is said to
-   * it is proactive, and goes out only with `canSendLater`. A conversation that is gone is passed over.
+   * Processes an internal event in the conversation's queue; an event that is sent twice is processed once. The replies
+   * are proactive, and sent only with `canSendLater`. Does nothing if the conversation was deleted.
    */
   async notifyConversation(
     key: ConversationKey,
@@ -125,13 +125,13 @@ export class TurnRunner {
     this.notifyDeliveriesDue();
   }
 
-  /** Resolves when every turn that was begun has ended. */
+  /** Resolves when every started turn has ended and its replies are sent. */
   async whenIdle(): Promise<void> {
     await this.queue.whenIdle();
     await this.replySender.whenIdle();
   }
 
-  /** One turn with its replies sent, or left to the outbox. */
+  /** Processes one turn, then sends its replies or leaves them to the outbox. */
   private processAndSend(
     key: ConversationKey,
     incomingTurn: IncomingTurn,
@@ -157,7 +157,7 @@ export class TurnRunner {
       else this.notifyDeliveriesDue();
     } catch (error) {
       if (error instanceof SendError) throw error;
-      // The turn is committed, so it counts: when the row's lease is over, the worker sends what did not arrive.
+      // The turn is committed and must not be repeated: after the row's lease, the worker sends what did not arrive.
       const conversation = pseudonym(row.conversation?.conversationId ?? '');
       this.parts.logger.warn({ conversation, err: error }, 'replies left to the outbox');
     }
@@ -182,7 +182,7 @@ export class TurnRunner {
         if (commit.deliveries.some((delivery) => delivery.lease === undefined)) this.notifyDeliveriesDue();
         return { replies: commit.replies.map((line) => line.activity), row, awaitedDeliveryId, isDuplicate: false };
       }
-      // Those who race for one conversation must not meet again at the same instant.
+      // A random pause, so that competing processes do not retry at the same instant.
       await setTimeout(this.parts.random() * Math.min(attempt * 5, MAX_PAUSE_MS));
     }
     throw new CodedError('storage_conflict');

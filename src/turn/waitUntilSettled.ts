@@ -3,7 +3,7 @@ import type { Outbox } from '../domain/outbox';
 
 const POLL_INTERVAL_MS = 100;
 
-/** Resolves when the row is settled or gone, or after `ms`; whichever process works on it. */
+/** Resolves when the row is settled or gone, or after `timeoutMs`. Works for rows of any process. */
 export async function waitUntilSettled(outbox: Pick<Outbox, 'find'>, id: string, timeoutMs: number): Promise<void> {
   for (let waited = 0; waited < timeoutMs; waited += POLL_INTERVAL_MS) {
     if ((await outbox.find(id))?.status !== 'pending') return;

@@ -1,20 +1,20 @@
 import ts from 'typescript';
 
-/** What the rules look at in one source file. */
+/** Facts about one source file that the rules check. */
 export interface ModuleFacts {
   /** Module specifiers as written, of every kind of import: static, type-only, re-export, dynamic, `require`. */
   readonly imports: readonly string[];
-  /** Names under which the file exports something. */
+  /** Names that the file exports. */
   readonly exports: readonly string[];
   readonly hasDefaultExport: boolean;
   readonly readsEnvironment: boolean;
-  /** Names, strings and patterns with Korean letters in them; comments may have them. */
+  /** Names, strings and patterns with Korean letters; comments are not included. */
   readonly korean: readonly string[];
 }
 
 const HANGUL = /[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff\uffa0-\uffdc]/;
 
-/** Reads a TypeScript source with the compiler's own parser; what it imports need not exist. */
+/** Parses a TypeScript source with the compiler's parser. Its imports need not exist. */
 export function readModule(path: string, source: string): ModuleFacts {
   const file = ts.createSourceFile(path, source, ts.ScriptTarget.Latest, true);
   const nodes = allNodes(file);
@@ -23,7 +23,7 @@ export function readModule(path: string, source: string): ModuleFacts {
     exports: file.statements.flatMap(exportedNames),
     hasDefaultExport: file.statements.some(isDefaultExport),
     readsEnvironment: nodes.some(isEnvironment),
-    korean: nodes.filter((node) => isWord(node) && HANGUL.test(node.getText())).map((node) => node.getText()),
+    korean: nodes.filter((node) => isNameOrText(node) && HANGUL.test(node.getText())).map((node) => node.getText()),
   };
 }
 
@@ -89,7 +89,7 @@ function isProcess(node: ts.Expression): boolean {
   return /^(globalThis\.|global\.)?process$/.test(node.getText());
 }
 
-function isWord(node: ts.Node): boolean {
+function isNameOrText(node: ts.Node): boolean {
   return (
     ts.isIdentifier(node) ||
     ts.isStringLiteralLike(node) ||

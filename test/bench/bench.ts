@@ -1,12 +1,12 @@
-// npm run bench [-- --sqlite] [--postgres] [--turns N] [--conversations N]: what a turn costs, as ratios of one run.
+// npm run bench [-- --sqlite] [--postgres] [--turns N] [--conversations N]: measures the duration of a turn, as ratios within one run.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { DatabaseLocation } from '../../src/storage/connection/openDatabase';
 import { startPostgres } from '../support/postgresServer';
-import { compete, median, TALK, TimedBot } from './benchTurns';
-import { fillStore, lengthen } from './fillStore';
+import { timeAlternately, median, TALK, TimedBot } from './benchTurns';
+import { fillStore, lengthenConversations } from './fillStore';
 
 const { values } = parseArgs({
   options: {
@@ -17,7 +17,7 @@ const { values } = parseArgs({
   },
 });
 const LINES_EACH = 10;
-const LONG = 2_000;
+const LONG_LINES = 2_000;
 const WARM_UP = 60;
 const turns = Number(values.turns);
 const stored = { conversations: Number(values.conversations), linesEach: LINES_EACH };
@@ -39,32 +39,44 @@ async function main(): Promise<void> {
 async function bench(engine: string, locate: (name: string) => Promise<DatabaseLocation>): Promise<void> {
   const [empty, full] = [await locate('bench_empty'), await locate('bench_full')];
   await fillStore(full, stored);
-  const [little, much] = [await TimedBot.open(empty), await TimedBot.open(full)];
+  const [emptyBot, fullBot] = [await TimedBot.open(empty), await TimedBot.open(full)];
   const fresh = (name: string) => (round: number) => `${name}-${round}`;
-  await compete({ bot: little, conversation: fresh('warm') }, { bot: much, conversation: fresh('warm') }, WARM_UP);
+  await timeAlternately(
+    { bot: emptyBot, conversation: fresh('warm') },
+    { bot: fullBot, conversation: fresh('warm') },
+    WARM_UP,
+  );
   const lines = stored.conversations * LINES_EACH;
   report(
-    `${engine}: a turn beside ${lines} lines of ${stored.conversations} conversations, against an empty store`,
-    await compete({ bot: much, conversation: fresh('new') }, { bot: little, conversation: fresh('new') }, turns),
+    `${engine}: a turn with ${lines} stored lines of ${stored.conversations} conversations, compared with an empty store`,
+    await timeAlternately(
+      { bot: fullBot, conversation: fresh('new') },
+      { bot: emptyBot, conversation: fresh('new') },
+      turns,
+    ),
   );
   const long = Array.from({ length: Math.ceil(turns / TALK.length) }, (_, n) => fresh('long')(n));
   for (const conversation of long) {
-    await much.turn(conversation, '처음부터 다시');
-    await much.turn(conversation.replace('long', 'short'), '처음부터 다시');
+    await fullBot.turn(conversation, '처음부터 다시');
+    await fullBot.turn(conversation.replace('long', 'short'), '처음부터 다시');
   }
-  await lengthen(full, long, LONG);
+  await lengthenConversations(full, long, LONG_LINES);
   report(
-    `${engine}: a turn of a conversation of ${LONG} lines, against one of 2`,
-    await compete({ bot: much, conversation: fresh('long') }, { bot: much, conversation: fresh('short') }, turns),
+    `${engine}: a turn of a conversation of ${LONG_LINES} lines, compared with one of 2`,
+    await timeAlternately(
+      { bot: fullBot, conversation: fresh('long') },
+      { bot: fullBot, conversation: fresh('short') },
+      turns,
+    ),
   );
-  await Promise.all([little.close(), much.close()]);
+  await Promise.all([emptyBot.close(), fullBot.close()]);
 }
 
-function report(what: string, [one, other]: readonly [number[], number[]]): void {
+function report(title: string, [one, other]: readonly [number[], number[]]): void {
   const ratio = median(one) / median(other);
   const ms = (times: readonly number[]) => `${median(times).toFixed(2)} ms`;
   console.log(
-    `${what}\n  ratio ${ratio.toFixed(3)}  (median ${ms(one)} against ${ms(other)}, ${one.length} turns each)`,
+    `${title}\n  ratio ${ratio.toFixed(3)}  (median ${ms(one)} against ${ms(other)}, ${one.length} turns each)`,
   );
 }
 

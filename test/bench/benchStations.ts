@@ -3,10 +3,10 @@ import { manyStations } from '../support/manyStations';
 
 const STATIONS = 50_000;
 const ROUNDS = 20;
-/** Whole names, parts, typos, another order, and what is nowhere. */
-const SAID = 200;
+/** Number of names to look up: whole, shortened, cut, reordered, and unknown ones. */
+const LOOK_UPS = 200;
 
-/** Prints what the index of 50,000 stations costs: time to build, memory, and time to look a name up. */
+/** Prints the costs of an index of 50,000 stations: build time, memory, and look-up time. */
 async function main(count = STATIONS): Promise<void> {
   const empty = usedBytes();
   const stations = manyStations(count);
@@ -22,7 +22,7 @@ async function main(count = STATIONS): Promise<void> {
   const built = performance.now() - began;
   clearInterval(ticking);
   const bytes = usedBytes() - before;
-  const said = Array.from({ length: SAID }, (_, at) => spoken(stations[(at * 7_919) % count]!.name, at));
+  const said = Array.from({ length: LOOK_UPS }, (_, at) => variantOf(stations[(at * 7_919) % count]!.name, at));
   const times: number[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     for (const text of said) {
@@ -36,7 +36,7 @@ async function main(count = STATIONS): Promise<void> {
   process.stdout.write(
     [
       `stations                ${count}\n`,
-      `index built in          ${built.toFixed(0)} ms, the longest stop of the process ${longestPause.toFixed(0)} ms\n`,
+      `index built in          ${built.toFixed(0)} ms, longest pause of the event loop ${longestPause.toFixed(0)} ms\n`,
       `memory of the stations  ${((before - empty) / 1e6).toFixed(1)} MB, with 4 chargers each\n`,
       `memory of the index     ${(bytes / 1e6).toFixed(1)} MB\n`,
       `look-up                 median ${at(0.5)} ms, 95 % ${at(0.95)} ms, longest ${at(1)} ms\n`,
@@ -44,10 +44,16 @@ async function main(count = STATIONS): Promise<void> {
   );
 }
 
-function spoken(name: string, at: number): string {
+function variantOf(name: string, at: number): string {
   const words = name.split(' ');
-  const ways = [name, words.slice(0, -1).join(' '), name.slice(0, -2), words.toReversed().join(' '), `${name}x${at}`];
-  return ways[at % ways.length]!;
+  const variants = [
+    name,
+    words.slice(0, -1).join(' '),
+    name.slice(0, -2),
+    words.toReversed().join(' '),
+    `${name}x${at}`,
+  ];
+  return variants[at % variants.length]!;
 }
 
 function usedBytes(): number {

@@ -3,7 +3,7 @@ import { readConfig } from '../../src/platform/config';
 import { createLogger } from '../../src/platform/logger';
 import type { DatabaseLocation } from '../../src/storage/connection/openDatabase';
 
-/** Turns without a hand-over: the ticket of a hand-over carries up to 200 lines and is looked at on its own. */
+/** Messages of a conversation without a hand-over; a ticket carries up to 200 lines and would distort the times. */
 export const TALK: readonly string[] = [
   '안녕하세요',
   '강남구청 3번 충전기에서 QR 찍으면 인증중만 떠요',
@@ -13,7 +13,7 @@ export const TALK: readonly string[] = [
   '처음부터 다시',
 ];
 
-/** A bot whose turns are timed; replies go nowhere, but through the outbox. */
+/** A bot whose turns are timed. Replies pass the outbox and are then discarded. */
 export class TimedBot {
   private count = 0;
 
@@ -24,7 +24,7 @@ export class TimedBot {
     return new TimedBot(await createBot(config, createLogger({ level: 'silent' })));
   }
 
-  /** Milliseconds of one turn, with the sending of its replies. */
+  /** Runs one turn, including its replies, and returns its duration in ms. */
   async turn(conversationId: string, text: string): Promise<number> {
     const activity = {
       type: 'message',
@@ -46,14 +46,14 @@ export class TimedBot {
   }
 }
 
-/** A turn to be timed: which bot's, and in which conversation it is the nth. */
-export interface Contestant {
+/** One side of a comparison: a bot, and the conversation to use in each round. */
+export interface TimedSide {
   readonly bot: TimedBot;
   conversation(round: number): string;
 }
 
-/** Lets contestants take the same turns in turn, so that both meet the same weather; resolves with their times in ms. */
-export async function compete(one: Contestant, other: Contestant, turns: number): Promise<[number[], number[]]> {
+/** Runs the same turns on both sides alternately, so that machine load affects both alike. Returns the times of each side in ms. */
+export async function timeAlternately(one: TimedSide, other: TimedSide, turns: number): Promise<[number[], number[]]> {
   const times: [number[], number[]] = [[], []];
   for (let n = 0; n < turns; n++) {
     const round = Math.floor(n / TALK.length);

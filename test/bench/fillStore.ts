@@ -2,7 +2,7 @@ import { CompiledQuery } from 'kysely';
 import { openDatabase, type DatabaseLocation } from '../../src/storage/connection/openDatabase';
 import { openStore } from '../../src/storage/openStore';
 
-/** How much is stored. Every conversation has half as many turns as lines. */
+/** Amount of stored data. Every conversation has half as many turns as lines. */
 export interface StoredAmount {
   readonly conversations: number;
   readonly linesEach: number;
@@ -10,10 +10,10 @@ export interface StoredAmount {
 
 const SPREAD = 2_654_435_761;
 const WORD = 4_294_967_296;
-/** What a stored activity is long, in characters. */
+/** Length of a stored activity in characters. */
 const ACTIVITY_LENGTH = 500;
 
-/** Fills an empty database by SQL: conversations under scattered ids, their turns and lines, a ticket for every fifth. */
+/** Fills an empty database by SQL: conversations with scattered ids, their turns and lines, and a ticket for every fifth. */
 export async function fillStore(location: DatabaseLocation, { conversations, linesEach }: StoredAmount): Promise<void> {
   await (await openStore(location)).close();
   const db = await openDatabase(location, { withoutTimeouts: true });
@@ -21,7 +21,7 @@ export async function fillStore(location: DatabaseLocation, { conversations, lin
   const pad = (value: string) =>
     location.kind === 'postgres' ? `lpad(${value}::text, 10, '0')` : `printf('%010d', ${value})`;
   const id = `'filler-' || ${pad(`((n * ${SPREAD}) % ${WORD})`)}`;
-  const count = (most: number, name = 'n') => numbers(location.kind, most, name);
+  const count = (max: number, name = 'n') => numbers(location.kind, max, name);
   const activity = `'{"type":"message","id":"' || ${text} || '","timestamp":"2026-01-01T00:00:00.000Z","channelId":"emulator","conversation":{"id":"c"},"from":{"id":"driver","role":"user"},"recipient":{"id":"bot","role":"bot"},"text":"${'가'.repeat(ACTIVITY_LENGTH / 2)}"}'`;
   const ticket = `'{"padding":"${'x'.repeat(ACTIVITY_LENGTH)}"}'`;
   const at = `'2026-01-01T00:00:00.000Z'`;
@@ -39,8 +39,8 @@ export async function fillStore(location: DatabaseLocation, { conversations, lin
   await db.destroy();
 }
 
-/** Makes conversations as long as if `lines` lines more had been said in each. */
-export async function lengthen(
+/** Adds `lines` transcript lines to each conversation. */
+export async function lengthenConversations(
   location: DatabaseLocation,
   conversationIds: readonly string[],
   lines: number,
@@ -60,9 +60,9 @@ export async function lengthen(
   await db.destroy();
 }
 
-/** A table of the numbers from 1 to `most`. */
-function numbers(kind: DatabaseLocation['kind'], most: number, name = 'n'): string {
+/** Returns a SQL table of the numbers from 1 to `max`. */
+function numbers(kind: DatabaseLocation['kind'], max: number, name = 'n'): string {
   return kind === 'postgres'
-    ? `(select generate_series::bigint as ${name} from generate_series(1, ${most})) as numbers_${name}`
-    : `(with recursive counting(c) as (select 1 union all select c + 1 from counting where c < ${most}) select c as ${name} from counting) as numbers_${name}`;
+    ? `(select generate_series::bigint as ${name} from generate_series(1, ${max})) as numbers_${name}`
+    : `(with recursive counting(c) as (select 1 union all select c + 1 from counting where c < ${max}) select c as ${name} from counting) as numbers_${name}`;
 }

@@ -14,14 +14,14 @@ describe('BotFrameworkAdapter', () => {
   afterEach(() => connector.close());
 
   it('completes a running send after the request has ended, and allows later sends', async () => {
-    const release = connector.hold();
+    const release = connector.holdAnswers();
     let sending: Promise<unknown> = Promise.resolve();
     let savedContext: TurnContext | undefined;
     await adapter.runAuthenticated('', connector.activity({ id: 'm1' }), async (context) => {
       savedContext = context;
       sending = context.sendActivities([{ type: 'message', text: 'one' }]);
       sending.catch(() => undefined);
-      await connector.held();
+      await connector.nextSend();
     });
     release();
     expect(await sending).toEqual([{ id: 'sent-1' }]);

@@ -101,7 +101,7 @@ describe('POST /handoff/status', () => {
     const timestamp = new Date(Date.parse(createdAt) - skewMs).toISOString();
     expect(await post(status('accepted', { timestamp }))).toBe(200);
     expect((await bot.ticket()).status).toBe(expected);
-    expect(bot.log.text().includes('handoff status passed over')).toBe(expected === 'queued');
+    expect(bot.log.text().includes('handoff status ignored')).toBe(expected === 'queued');
   });
 
   describe('about a closed ticket, while the next one is queued', () => {
@@ -128,7 +128,7 @@ describe('POST /handoff/status', () => {
       const timestamp = new Date(Date.parse(next.createdAt) - 1).toISOString();
       expect(await post(status('completed', { timestamp }))).toBe(200);
       expect((await bot.ticket()).status).toBe('queued');
-      expect(bot.log.text()).toMatch(/"passedOver":"another_ticket".*handoff status passed over/);
+      expect(bot.log.text()).toMatch(/"ignored":"another_ticket".*handoff status ignored/);
       expect(bot.log.text()).not.toContain('"c1"');
     });
 

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { ApiBackOffice } from '../../src/charging/apiBackOffice';
 import { ChargingApi } from '../../src/charging/chargingApi';
 import { createLogger } from '../../src/platform/logger';
-import { directoryOf } from '../support/fakeOffice';
+import { directoryOf } from '../support/fakeBackOffice';
 import { TestClock } from '../support/talk';
 
 const LIMIT = new AbortController().signal;

@@ -1,5 +1,5 @@
-// A bot as a process of its own, to be killed. Its tickets are told to the receiver at RECEIVER_URL; its clock runs
-// CLOCK_SPEED times as fast, so that leases of killed processes end soon, or stands still at CLOCK_AT;
+// Runs a bot as a separate process that tests can kill. Tickets are delivered to the receiver at RECEIVER_URL.
+// The clock runs CLOCK_SPEED times as fast, so that leases of killed processes expire soon, or stands still at CLOCK_AT.
 // CRASH_TEST_BREAK breaks a guarantee on purpose.
 import { randomUUID } from 'node:crypto';
 import { startApp } from '../../src/app';
@@ -18,8 +18,8 @@ const env = process.env;
 const receiverUrl = env['RECEIVER_URL'] ?? '';
 const broken = (env['CRASH_TEST_BREAK'] ?? '') as Break;
 const speed = Number(env['CLOCK_SPEED'] ?? '1');
-const standing = env['CLOCK_AT'];
-const clock: Clock = standing === undefined ? fastClock(speed) : { now: () => new Date(standing) };
+const fixedTime = env['CLOCK_AT'];
+const clock: Clock = fixedTime === undefined ? fastClock(speed) : { now: () => new Date(fixedTime) };
 
 const plan: DeliveryPlan = {
   planForOpenedTicket({ ticket }, at) {

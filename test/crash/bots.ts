@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
-/** A bot process at an address that stays the same when it is killed and started again. */
+/** A bot process that keeps its address when it is killed and restarted. */
 export class Bot {
   private child: ChildProcess | null = null;
   private readiness: Promise<void> = Promise.resolve();
@@ -23,7 +23,7 @@ export class Bot {
     return `http://127.0.0.1:${this.port}`;
   }
 
-  /** Resolves when it listens; rejects when it ends before. */
+  /** Resolves when the bot listens; rejects if it exits earlier. */
   get ready(): Promise<void> {
     return this.readiness;
   }
@@ -36,7 +36,7 @@ export class Bot {
     this.child = child;
     const listening = once(createInterface(child.stdout), 'line').then(() => undefined);
     const ended = once(child, 'exit').then(([code, signal]) => {
-      if (signal !== 'SIGKILL') throw new Error(`the bot ended by itself with ${String(code)}`);
+      if (signal !== 'SIGKILL') throw new Error(`the bot exited by itself with ${String(code)}`);
     });
     this.readiness = Promise.race([listening, ended]);
     this.readiness.catch(() => undefined);

@@ -5,7 +5,7 @@ import { startPostgres } from '../support/postgresServer';
 import { runCommandCrashTest } from './runCommandCrashTest';
 import { crashTest } from './crashTest';
 
-/** So many as to find what `npm test` misses; `npm run test:crash -- --kills N` does hundreds. */
+/** Enough kills to find what `npm test` misses; `npm run test:crash -- --kills N` runs hundreds. */
 const MANY = { kills: 30, drivers: 8 };
 const FEW = { kills: 3, drivers: 4 };
 const MINUTES = 60_000;
@@ -20,44 +20,44 @@ describe('bots that are killed under load', () => {
   afterAll(() => rm(folder, { recursive: true }));
 
   it(
-    'lose nothing and do nothing twice on SQLite',
+    'lose and duplicate nothing on SQLite',
     async () => {
       const location = { kind: 'sqlite', path: join(folder, 'many.sqlite') } as const;
-      const { faults } = await crashTest({ ...MANY, location, processes: 1, seed: 14 });
-      expect(faults).toEqual([]);
+      const { problems } = await crashTest({ ...MANY, location, processes: 1, seed: 14 });
+      expect(problems).toEqual([]);
     },
     10 * MINUTES,
   );
 
   it(
-    'lose nothing and do nothing twice on PostgreSQL with two processes',
+    'lose and duplicate nothing on PostgreSQL with two processes',
     async () => {
       const server = await startPostgres();
       const location = { kind: 'postgres', url: await server.createDatabase('crash_many') } as const;
-      const { faults } = await crashTest({ ...MANY, location, processes: 2, seed: 15 });
+      const { problems } = await crashTest({ ...MANY, location, processes: 2, seed: 15 });
       await server.stop();
-      expect(faults).toEqual([]);
+      expect(problems).toEqual([]);
     },
     10 * MINUTES,
   );
 
   it(
-    'are caught when they send commands that they have not noted',
+    'fail the test if they send commands without recording them first',
     async () => {
       const location = { kind: 'sqlite', path: join(folder, 'unreserved.sqlite') } as const;
       const test = { kills: 3, drivers: 8, location, processes: 1, seed: 8, broken: 'unreserved' } as const;
-      const { faults } = await runCommandCrashTest(test);
-      expect(faults).toContainEqual(expect.stringContaining('commands'));
+      const { problems } = await runCommandCrashTest(test);
+      expect(problems).toContainEqual(expect.stringContaining('commands'));
     },
     3 * MINUTES,
   );
 
   it(
-    'are caught when a turn speaks before it is committed',
+    'fail the test if a turn replies before it is committed',
     async () => {
       const location = { kind: 'sqlite', path: join(folder, 'broken.sqlite') } as const;
-      const { faults } = await crashTest({ ...FEW, kills: 1, location, processes: 1, seed: 6, broken: 'early' });
-      expect(faults).not.toEqual([]);
+      const { problems } = await crashTest({ ...FEW, kills: 1, location, processes: 1, seed: 6, broken: 'early' });
+      expect(problems).not.toEqual([]);
     },
     3 * MINUTES,
   );

@@ -19,7 +19,7 @@ const { values } = parseArgs({
 });
 
 async function main(): Promise<void> {
-  if (values.break !== '' && !BREAKS.some((known) => known === values.break))
+  if (values.break !== '' && !BREAKS.some((name) => name === values.break))
     throw new Error(`--break ${BREAKS.join('|')}`);
   const test = {
     kills: Number(values.kills),
@@ -50,11 +50,11 @@ async function onPostgres(test: Omit<CrashTest, 'location' | 'processes'>): Prom
   await server.stop();
 }
 
-/** Both tests, or the one that can notice what is broken on purpose. */
-async function run(where: string, testOn: (name: string) => Promise<CrashTest>): Promise<void> {
-  if (values.break !== 'unreserved') await runOne(`${where}, under load`, await testOn('load'), crashTest);
+/** Runs both tests, or only the one that can detect the guarantee broken by `--break`. */
+async function run(setup: string, testOn: (name: string) => Promise<CrashTest>): Promise<void> {
+  if (values.break !== 'unreserved') await runOne(`${setup}, under load`, await testOn('load'), crashTest);
   if (values.break === '' || values.break === 'unreserved') {
-    await runOne(`${where}, with commands`, await testOn('commands'), commandCrashTest);
+    await runOne(`${setup}, with commands`, await testOn('commands'), commandCrashTest);
   }
 }
 
@@ -63,12 +63,14 @@ async function runOne(name: string, test: CrashTest, crash: typeof crashTest): P
     `${name}: ${test.kills} kills, seed ${test.seed}${test.broken ? `, broken on purpose: ${test.broken}` : ''}`,
   );
   const began = Date.now();
-  const { faults, counts } = await crash(test);
+  const { problems, counts } = await crash(test);
   console.log(`  ${JSON.stringify(counts)}`);
-  for (const fault of faults.slice(0, 10)) console.log(`  LOST OR TWICE  ${fault}`);
+  for (const problem of problems.slice(0, 10)) console.log(`  LOST OR DUPLICATED  ${problem}`);
   const seconds = Math.round((Date.now() - began) / 1_000);
-  console.log(`  ${faults.length === 0 ? 'nothing lost, nothing twice' : `${faults.length} faults`} (${seconds} s)`);
-  if (faults.length > 0) process.exitCode = 1;
+  console.log(
+    `  ${problems.length === 0 ? 'nothing lost or duplicated' : `${problems.length} problems`} (${seconds} s)`,
+  );
+  if (problems.length > 0) process.exitCode = 1;
 }
 
 main().catch((error: unknown) => {

@@ -3,11 +3,11 @@ import type { DatabaseLocation } from '../../src/storage/connection/openDatabase
 import { openStore } from '../../src/storage/openStore';
 import { Bot } from './bots';
 import type { Break } from './breaks';
-import { drained } from './drained';
+import { waitUntilDrained } from './waitUntilDrained';
 import { Drivers } from './drivers';
-import { brokenInvariants, type TakenDelivery, type TakenReply } from './invariants';
+import { findBrokenInvariants, type ReceivedDelivery, type ReceivedReply } from './invariants';
 import { randomFrom } from './random';
-import { TakingServer } from './takingServer';
+import { UnreliableServer } from './unreliableServer';
 
 export interface CrashTest {
   /** An empty database. */
@@ -21,37 +21,37 @@ export interface CrashTest {
 }
 
 export interface CrashTestResult {
-  /** Empty when nothing was lost and nothing done twice. */
-  readonly faults: readonly string[];
+  /** Empty if nothing was lost or duplicated. */
+  readonly problems: readonly string[];
   readonly counts: Readonly<Record<string, number>>;
 }
 
-/** The bots' clock runs so much faster that what a killed process leased is free after 2 to 6 s. */
+/** Speed of the bots' clock: leases of a killed process expire after 2 to 6 s of real time. */
 export const CLOCK_SPEED = 5;
-/** A process lives at most so long after it listens. */
-const LONGEST_LIFE_MS = 1_500;
-/** How often one is killed before it listens. */
-const KILLED_STARTING = 0.15;
-const LONGEST_START_MS = 1_500;
+/** Longest time between the start of listening and the kill. */
+const MAX_LIFE_MS = 1_500;
+/** Share of the kills that happen before the process listens. */
+const KILLED_STARTING_RATE = 0.15;
+const MAX_START_MS = 1_500;
 
-/** Kills bots under load, at random instants, and looks for whatever was lost or done twice. */
+/** Kills bots under load at random times, then reports everything that was lost or duplicated. */
 export async function crashTest(test: CrashTest): Promise<CrashTestResult> {
   const random = randomFrom(test.seed);
-  const receiver = await TakingServer.open<TakenDelivery>(randomFrom(test.seed + 1), { refuse: 0.2, drop: 0.1 });
-  const channel = await TakingServer.open<TakenReply>(randomFrom(test.seed + 2), { refuse: 0.03, drop: 0.01 });
+  const receiver = await UnreliableServer.open<ReceivedDelivery>(randomFrom(test.seed + 1), { refuse: 0.2, drop: 0.1 });
+  const channel = await UnreliableServer.open<ReceivedReply>(randomFrom(test.seed + 2), { refuse: 0.03, drop: 0.01 });
   const bots = await startBots(test, receiver.url);
   const drivers = new Drivers({ botUrls: bots.map((bot) => bot.url), serviceUrl: channel.url, random });
   try {
     drivers.start(test.drivers);
-    await killThem(bots, test, random);
+    await killAtRandom(bots, test, random);
     await drivers.finish();
     for (const conversation of drivers.conversations) await drivers.write(conversation, '여보세요');
     const store = await openStore(test.location);
-    await drained(store);
-    const evidence = { conversations: drivers.conversations, deliveries: receiver.taken, replies: channel.taken };
-    const faults = await brokenInvariants(store, evidence);
+    await waitUntilDrained(store);
+    const evidence = { conversations: drivers.conversations, deliveries: receiver.received, replies: channel.received };
+    const problems = await findBrokenInvariants(store, evidence);
     await store.close();
-    return { faults, counts: counts(test, drivers, receiver, channel) };
+    return { problems, counts: counts(test, drivers, receiver, channel) };
   } finally {
     await Promise.all(bots.map((bot) => bot.kill()));
     await receiver.close();
@@ -71,13 +71,13 @@ async function startBots({ location, processes, broken = '' }: CrashTest, receiv
   return bots;
 }
 
-async function killThem(bots: readonly Bot[], { kills, report }: CrashTest, random: () => number): Promise<void> {
+async function killAtRandom(bots: readonly Bot[], { kills, report }: CrashTest, random: () => number): Promise<void> {
   for (let kill = 1; kill <= kills; kill++) {
     const bot = bots[Math.floor(random() * bots.length)]!;
-    if (random() < KILLED_STARTING) await wait(random() * LONGEST_START_MS);
+    if (random() < KILLED_STARTING_RATE) await wait(random() * MAX_START_MS);
     else {
       await bot.ready;
-      await wait(random() * LONGEST_LIFE_MS);
+      await wait(random() * MAX_LIFE_MS);
     }
     await bot.kill();
     bot.start();
@@ -89,18 +89,18 @@ async function killThem(bots: readonly Bot[], { kills, report }: CrashTest, rand
 function counts(
   { kills }: CrashTest,
   { conversations, resent }: Drivers,
-  receiver: TakingServer<TakenDelivery>,
-  channel: TakingServer<TakenReply>,
+  receiver: UnreliableServer<ReceivedDelivery>,
+  channel: UnreliableServer<ReceivedReply>,
 ): Record<string, number> {
-  const once = new Set(channel.taken.map(({ replyToId, text }) => `${replyToId} ${text}`)).size;
+  const distinctReplies = new Set(channel.received.map(({ replyToId, text }) => `${replyToId} ${text}`)).size;
   return {
     kills,
     conversations: conversations.length,
     acknowledged: conversations.reduce((sum, { acknowledged }) => sum + acknowledged.length, 0),
     resentByChannels: resent,
-    deliveries: new Set(receiver.taken.map(({ id }) => id)).size,
+    deliveries: new Set(receiver.received.map(({ id }) => id)).size,
     deliveryAttempts: receiver.requests,
-    replies: once,
-    repliesThatCameAgain: channel.taken.length - once,
+    replies: distinctReplies,
+    duplicateReplies: channel.received.length - distinctReplies,
   };
 }

@@ -1,56 +1,59 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** What drivers write; each ends with a person. */
+/** The messages of a conversation; each conversation ends in a hand-over. */
 const SCRIPTS: readonly (readonly string[])[] = [
   ['강남구청 3번 충전기에서 QR 찍으면 인증중만 떠요', '그래도 안돼요', '아직 거기 계세요?'],
   ['상담원 연결해주세요', '사람이랑 얘기하고 싶어요', '접수 상태 알려주세요'],
   ['나주시청 2번 충전기 화면이 꺼졌어요', '그래도 안돼요'],
 ];
 
-export interface DriverWorld {
-  /** Where any of the bots can be reached; channels know one address and a load balancer behind it. */
+export interface DriverOptions {
+  /** Addresses of all bots; picked at random, as a load balancer would. */
   readonly botUrls: readonly string[];
   readonly serviceUrl: string;
   readonly random: () => number;
 }
 
-/** A conversation as its channel saw it. */
+/** A conversation as seen by its channel. */
 export interface DrivenConversation {
   readonly id: string;
-  /** The channel's id of who writes. */
+  /** The channel's id of the driver; `driver` if missing. */
   readonly user?: string;
-  /** The ids of the messages that were acknowledged, in the order in which they were written. */
+  /** Ids of the acknowledged messages, in the order they were written. */
   readonly acknowledged: string[];
 }
 
 const CHANNEL_TIMEOUT_MS = 5_000;
-/** How often a channel sends a message twice although it was acknowledged. */
-const DOUBLE = 0.1;
+/** Share of the messages that a channel sends twice at the same time. */
+const DUPLICATE_RATE = 0.1;
 
-/** Drivers who write one message after another, over channels that send a message until it is acknowledged. */
+/** Drivers who write one message at a time, over channels that resend a message until it is acknowledged. */
 export class Drivers {
   readonly conversations: DrivenConversation[] = [];
   resent = 0;
   private stopping = false;
   private running: Promise<unknown> = Promise.resolve();
 
-  constructor(private readonly world: DriverWorld) {}
+  constructor(private readonly options: DriverOptions) {}
 
   start(drivers: number): void {
     this.running = Promise.all(Array.from({ length: drivers }, (_, driver) => this.drive(driver)));
   }
 
-  /** Lets every driver end the conversation at hand. */
+  /** Resolves when every driver has finished the current conversation. */
   async finish(): Promise<void> {
     this.stopping = true;
     await this.running;
   }
 
-  /** Writes until it is acknowledged. */
+  /** Sends a message and resolves when it is acknowledged. */
   async write(conversation: DrivenConversation, text: string): Promise<void> {
     const id = `${conversation.id}-${conversation.acknowledged.length + 1}`;
-    const double = this.world.random() < DOUBLE;
-    await Promise.all([this.insist(conversation, id, text), ...(double ? [this.send(conversation, id, text)] : [])]);
+    const isDuplicate = this.options.random() < DUPLICATE_RATE;
+    await Promise.all([
+      this.sendUntilAcknowledged(conversation, id, text),
+      ...(isDuplicate ? [this.send(conversation, id, text)] : []),
+    ]);
     conversation.acknowledged.push(id);
   }
 
@@ -61,15 +64,15 @@ export class Drivers {
       const script = SCRIPTS[(driver + round) % SCRIPTS.length]!;
       for (const text of script) {
         await this.write(conversation, text);
-        await wait(this.world.random() * 50);
+        await wait(this.options.random() * 50);
       }
     }
   }
 
-  private async insist(conversation: DrivenConversation, id: string, text: string): Promise<void> {
+  private async sendUntilAcknowledged(conversation: DrivenConversation, id: string, text: string): Promise<void> {
     while (!(await this.send(conversation, id, text))) {
       this.resent += 1;
-      await wait(50 + this.world.random() * 150);
+      await wait(50 + this.options.random() * 150);
     }
   }
 
@@ -78,7 +81,7 @@ export class Drivers {
     id: string,
     text: string,
   ): Promise<boolean> {
-    const { botUrls, serviceUrl, random } = this.world;
+    const { botUrls, serviceUrl, random } = this.options;
     const body = JSON.stringify({
       type: 'message',
       id,

@@ -3,98 +3,100 @@ import type { StoredActivity } from '../../src/domain/storedActivity';
 import type { HandoffPackage } from '../../src/domain/ticket';
 import type { DrivenConversation } from './drivers';
 
-/** A delivery as the receiver took it. */
-export interface TakenDelivery {
+/** A delivery as it arrived at the receiver. */
+export interface ReceivedDelivery {
   readonly id: string;
   readonly kind: string;
   readonly ticketNumber: string;
 }
 
-/** A reply as the channel took it. */
-export interface TakenReply {
+/** A reply as it arrived at the channel. */
+export interface ReceivedReply {
   readonly conversation: { readonly id: string };
   readonly replyToId: string;
   readonly text: string;
 }
 
-/** What the outside world saw. */
+/** What channels and receivers observed. */
 export interface Evidence {
   readonly conversations: readonly DrivenConversation[];
-  readonly deliveries: readonly TakenDelivery[];
-  readonly replies: readonly TakenReply[];
+  readonly deliveries: readonly ReceivedDelivery[];
+  readonly replies: readonly ReceivedReply[];
 }
 
 const KINDS = ['webhook', 'board_post'];
 const TICKET_NUMBER = /\b[0-9A-Z]{4}-[0-9A-Z]{4}\b/g;
 
-/** Everything in which the store and the outside world do not agree; empty when nothing was lost and nothing done twice. */
-export async function brokenInvariants(store: Store, evidence: Evidence): Promise<string[]> {
+/** Compares the store with what channels and receivers observed. Returns an empty list if nothing was lost or duplicated. */
+export async function findBrokenInvariants(store: Store, evidence: Evidence): Promise<string[]> {
   const tickets: HandoffPackage[] = [];
   for await (const ticket of store.listTickets()) tickets.push(ticket);
-  const faults = [...ticketFaults(tickets, evidence), ...deliveryFaults(tickets, evidence.deliveries)];
+  const problems = [...ticketProblems(tickets, evidence), ...deliveryProblems(tickets, evidence.deliveries)];
   for (const conversation of evidence.conversations) {
     const lines = await store.readTranscript({ channel: 'emulator', conversationId: conversation.id });
     const activities = lines.map((line) => line.activity);
-    faults.push(
-      ...transcriptFaults(conversation, activities),
-      ...replyFaults(conversation, activities, evidence.replies),
+    problems.push(
+      ...transcriptProblems(conversation, activities),
+      ...replyProblems(conversation, activities, evidence.replies),
     );
   }
   for await (const row of store.outbox.list()) {
-    if (row.status !== 'done') faults.push(`outbox: ${row.kind} ${row.id} is ${row.status} (${row.lastError})`);
+    if (row.status !== 'done') problems.push(`outbox: ${row.kind} ${row.id} is ${row.status} (${row.lastError})`);
   }
-  return faults;
+  return problems;
 }
 
-function transcriptFaults({ id, acknowledged }: DrivenConversation, activities: readonly StoredActivity[]): string[] {
-  const heard = activities.filter((activity) => activity.from.id === 'driver').map((activity) => activity.id);
-  if (JSON.stringify(heard) === JSON.stringify(acknowledged)) return [];
-  return [`${id}: acknowledged ${acknowledged.join(' ')}, in the transcript ${heard.join(' ')}`];
+function transcriptProblems({ id, acknowledged }: DrivenConversation, activities: readonly StoredActivity[]): string[] {
+  const stored = activities.filter((activity) => activity.from.id === 'driver').map((activity) => activity.id);
+  if (JSON.stringify(stored) === JSON.stringify(acknowledged)) return [];
+  return [`${id}: acknowledged ${acknowledged.join(' ')}, in the transcript ${stored.join(' ')}`];
 }
 
-/** Every committed reply arrived, and the first arrivals are in the order of the transcript. */
-function replyFaults(
+/** Checks that every committed reply arrived, and that first arrivals are in the order of the transcript. */
+function replyProblems(
   { id }: DrivenConversation,
   activities: readonly StoredActivity[],
-  taken: readonly TakenReply[],
+  received: readonly ReceivedReply[],
 ): string[] {
   const name = (replyToId: unknown, text: string) => `${String(replyToId)} ${text.replace(/\s+/g, ' ')}`;
   const committed = activities
     .filter((activity) => activity.from.id === 'bot')
     .map((activity) => name(activity['replyToId'], activity.text ?? ''));
-  const arrived = taken
+  const arrived = received
     .filter((reply) => reply.conversation.id === id)
     .map((reply) => name(reply.replyToId, reply.text));
   const first = [...new Set(arrived)];
   if (JSON.stringify(first) === JSON.stringify(committed)) return [];
-  const short = (names: readonly string[]) => names.map((told) => told.slice(0, 40)).join(' | ');
+  const short = (names: readonly string[]) => names.map((each) => each.slice(0, 40)).join(' | ');
   return [`${id}: replies committed ${short(committed)}, arrived ${short(first)}`];
 }
 
-function ticketFaults(tickets: readonly HandoffPackage[], { conversations, replies }: Evidence): string[] {
-  const faults: string[] = [];
+function ticketProblems(tickets: readonly HandoffPackage[], { conversations, replies }: Evidence): string[] {
+  const problems: string[] = [];
   const numbers = new Set(tickets.map((ticket) => ticket.number));
-  const promised = new Set(replies.flatMap((reply) => reply.text.match(TICKET_NUMBER) ?? []));
-  for (const number of promised) if (!numbers.has(number)) faults.push(`${number}: promised, but there is no ticket`);
-  for (const number of numbers) if (!promised.has(number)) faults.push(`${number}: there is a ticket nobody heard of`);
+  const announced = new Set(replies.flatMap((reply) => reply.text.match(TICKET_NUMBER) ?? []));
+  for (const number of announced)
+    if (!numbers.has(number)) problems.push(`${number}: announced to the driver, but there is no ticket`);
+  for (const number of numbers)
+    if (!announced.has(number)) problems.push(`${number}: the ticket was not announced to the driver`);
   for (const { id } of conversations) {
     const count = tickets.filter((ticket) => ticket.conversationId === id).length;
-    if (count !== 1) faults.push(`${id}: ${count} tickets`);
+    if (count !== 1) problems.push(`${id}: ${count} tickets`);
   }
-  return faults;
+  return problems;
 }
 
-/** By idempotency key every delivery counts once, and the board hears after the webhook. */
-function deliveryFaults(tickets: readonly HandoffPackage[], taken: readonly TakenDelivery[]): string[] {
-  const faults: string[] = [];
+/** Checks that every ticket has one delivery of each kind, by idempotency key, and that the board post follows the webhook. */
+function deliveryProblems(tickets: readonly HandoffPackage[], received: readonly ReceivedDelivery[]): string[] {
+  const problems: string[] = [];
   for (const { number } of tickets) {
     const first = KINDS.map((kind) => {
-      const ofKind = taken.filter((delivery) => delivery.ticketNumber === number && delivery.kind === kind);
+      const ofKind = received.filter((delivery) => delivery.ticketNumber === number && delivery.kind === kind);
       const ids = new Set(ofKind.map((delivery) => delivery.id));
-      if (ids.size !== 1) faults.push(`${number}: ${kind} counts ${ids.size} times`);
-      return taken.findIndex((delivery) => delivery.ticketNumber === number && delivery.kind === kind);
+      if (ids.size !== 1) problems.push(`${number}: ${ids.size} deliveries of ${kind}`);
+      return received.findIndex((delivery) => delivery.ticketNumber === number && delivery.kind === kind);
     });
-    if (first[1]! < first[0]!) faults.push(`${number}: the board heard before the webhook`);
+    if (first[1]! < first[0]!) problems.push(`${number}: the board post arrived before the webhook`);
   }
-  return faults;
+  return problems;
 }

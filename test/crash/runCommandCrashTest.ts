@@ -4,8 +4,8 @@ import { promisify } from 'node:util';
 import type { CrashTest, CrashTestResult } from './crashTest';
 
 /**
- * Runs the crash test of back-office commands in a process of its own: other test files of a Jest worker change that
- * worker's network, which would come between the bots and their back office.
+ * Runs the crash test of back-office commands in a separate process. Within a Jest worker, nock patches of other test
+ * files would affect the requests between the bots and the back office.
  */
 export async function runCommandCrashTest(test: CrashTest): Promise<CrashTestResult> {
   const script = join(__dirname, 'commandCrashProcess.ts');

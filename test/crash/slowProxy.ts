@@ -4,12 +4,12 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { text } from 'node:stream/consumers';
 
-/** How long a command is on its way there and its answer on its way back, at most. */
-const LONGEST_WAY_MS = 400;
-/** How often the answer to a command is lost. */
-const LOST = 0.2;
+/** Maximum delay of a command, and of its answer. */
+const MAX_DELAY_MS = 400;
+/** Share of the commands whose answer is lost. */
+const LOSS_RATE = 0.2;
 
-/** A line to a server on loopback, slow for what is posted, so that kills fall between a command and its answer. */
+/** A proxy to a server on loopback that delays POST requests, so that kills happen between a command and its answer. */
 export class SlowProxy {
   private constructor(private readonly server: Server) {}
 
@@ -25,13 +25,13 @@ export class SlowProxy {
         );
         const body = await text(req);
         const isCommand = method === 'POST';
-        if (isCommand) await wait(random() * LONGEST_WAY_MS);
-        // Not by `fetch`: what other test files of this process did to it must not matter here.
-        const asking = request(to + url, { method, headers, agent: false }).end(body);
-        const [answer] = (await once(asking, 'response')) as [IncomingMessage];
+        if (isCommand) await wait(random() * MAX_DELAY_MS);
+        // Not `fetch`, because other test files in this process may have patched it.
+        const forwarded = request(to + url, { method, headers, agent: false }).end(body);
+        const [answer] = (await once(forwarded, 'response')) as [IncomingMessage];
         const json = await text(answer);
-        if (isCommand) await wait(random() * LONGEST_WAY_MS);
-        if (isCommand && random() < LOST) return void res.destroy();
+        if (isCommand) await wait(random() * MAX_DELAY_MS);
+        if (isCommand && random() < LOSS_RATE) return void res.destroy();
         res.writeHead(answer.statusCode!, { 'content-type': 'application/json' }).end(json);
       };
       forward().catch(() => res.destroy());

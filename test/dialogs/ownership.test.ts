@@ -1,18 +1,18 @@
 import type { BackOfficeSession } from '../../src/domain/backOffice';
 import type { Ticket } from '../../src/domain/ticket';
-import { ChangingOffice } from '../support/fakeOffice';
+import { FakeBackOffice } from '../support/fakeBackOffice';
 import { Talk } from '../support/talk';
 
-const STUCK = '충전 끝났는데 계속 이용중이에요';
-const NOW = '기다리기 어려워요';
+const STUCK_IN_USE = '충전 끝났는데 계속 이용중이에요';
+const CANNOT_WAIT = '기다리기 어려워요';
 const AMOUNT = '12,300';
 
-describe('whose session it is', () => {
-  let office: ChangingOffice;
+describe('the owner of a session', () => {
+  let office: FakeBackOffice;
   let talk: Talk;
 
   beforeEach(async () => {
-    office = new ChangingOffice();
+    office = new FakeBackOffice();
     talk = await Talk.begin(office.parts);
     talk.options = { canSendLater: true };
   });
@@ -30,36 +30,36 @@ describe('whose session it is', () => {
     );
   const check = (ticket: Ticket | null, name: string) => ticket?.checks.find((one) => one.name === name)?.result;
 
-  /** Up to the command: the session is confirmed, and the driver cannot wait. */
-  const confirmed = () => sayAll(STUCK, '네', '방금 끝났어요');
+  /** Confirms the session, up to the question whether the driver can wait. */
+  const confirmSession = () => sayAll(STUCK_IN_USE, '네', '방금 끝났어요');
 
-  it('is asked for, and the status changed, where it is the driver’s own', async () => {
-    await confirmed();
-    expect(await sayAll(NOW)).toEqual(['guide.please_wait']);
+  it('is checked, and the status of the driver’s own session is changed', async () => {
+    await confirmSession();
+    expect(await sayAll(CANNOT_WAIT)).toEqual(['guide.please_wait']);
     expect(office.planned).toEqual(['S1']);
   });
 
-  it('is asked again before the command: a session that has changed hands since is left alone', async () => {
-    await confirmed();
+  it('is checked again before the command: a session that now belongs to another account is not changed', async () => {
+    await confirmSession();
     office.change({ driver: 'D2' });
-    await sayAll(NOW);
+    await sayAll(CANNOT_WAIT);
     expect(office.planned).toEqual([]);
     expect(check(await talk.lastTicket(), 'status_change')).toBe('no_own_session');
   });
 
-  it('is asked again before the command: an account that is another one since changes nothing', async () => {
-    await confirmed();
+  it('is checked again before the command: nothing is changed if the driver’s account is now another', async () => {
+    await confirmSession();
     office.now.driver = 'D2';
-    await sayAll(NOW);
+    await sayAll(CANNOT_WAIT);
     expect(office.planned).toEqual([]);
     expect(check(await talk.lastTicket(), 'status_change')).toBe('no_own_session');
   });
 
-  it('counts for the account that said yes: it is not another’s with whom it went over', async () => {
-    await confirmed();
+  it('must be the account that confirmed, even if session and driver now have the same other account', async () => {
+    await confirmSession();
     office.now.driver = 'D2';
     office.change({ driver: 'D2' });
-    await sayAll(NOW);
+    await sayAll(CANNOT_WAIT);
     expect(office.planned).toEqual([]);
     expect(check(await talk.lastTicket(), 'status_change')).toBe('no_own_session');
   });
@@ -67,16 +67,19 @@ describe('whose session it is', () => {
   it.each<[string, Partial<BackOfficeSession>]>([
     ['still runs', {}],
     ['shows as ended', { status: 'completed' }],
-  ])('counts for one that %s and was another’s when it was asked for', async (_what, session) => {
-    await confirmed();
-    office.change({ ...session, driver: 'D2' });
-    await sayAll(NOW);
-    expect(await saidAmount()).toBe(false);
-  });
+  ])(
+    'is checked for a session that %s and now belongs to another account: no amount is shown',
+    async (_what, session) => {
+      await confirmSession();
+      office.change({ ...session, driver: 'D2' });
+      await sayAll(CANNOT_WAIT);
+      expect(await saidAmount()).toBe(false);
+    },
+  );
 
-  it('is asked before the amount is told, where the outcome was lost', async () => {
-    await confirmed();
-    await sayAll(NOW);
+  it('is checked before the amount is shown if the outcome was lost', async () => {
+    await confirmSession();
+    await sayAll(CANNOT_WAIT);
     office.change({ status: 'completed', driver: 'D2' });
     expect(await sayAll('됐나요?')).toEqual(['status_change.still_working']);
     expect(await saidAmount()).toBe(false);
@@ -85,50 +88,50 @@ describe('whose session it is', () => {
     expect(await saidAmount()).toBe(true);
   });
 
-  it('is not known where the account is, and the sessions are not answered: the ticket does not say there is none', async () => {
+  it('is unknown if the account is known but sessions are unavailable: the ticket does not claim that there is no session', async () => {
     office.findDriverSessions = office.findChargerSessions = () => Promise.resolve({ ok: false, error: 'away' });
-    await sayAll(STUCK, '제천역 주차장', '1번', '방금 끝났어요', NOW);
+    await sayAll(STUCK_IN_USE, '제천역 주차장', '1번', '방금 끝났어요', CANNOT_WAIT);
     const ticket = await talk.lastTicket();
     expect(check(ticket, 'session')).toBe('unavailable');
     expect(check(ticket, 'status_change')).toBe('unavailable');
   });
 
-  it('is no charge that goes on any more: nothing was refused, and the ticket does not say so', async () => {
-    await confirmed();
+  it('is irrelevant if the session is no longer active: the ticket says so, and not that it was refused', async () => {
+    await confirmSession();
     office.change({ status: 'invalid' });
-    await sayAll(NOW);
+    await sayAll(CANNOT_WAIT);
     expect(office.planned).toEqual([]);
     expect(check(await talk.lastTicket(), 'status_change')).toBe('not_active');
   });
 
-  it('is nobody’s for whom the account is not known', async () => {
+  it('is unknown without the driver’s account', async () => {
     office.now.driver = null;
-    await sayAll(STUCK, '제천역 주차장', '1번', '방금 끝났어요', NOW);
+    await sayAll(STUCK_IN_USE, '제천역 주차장', '1번', '방금 끝났어요', CANNOT_WAIT);
     expect(office.planned).toEqual([]);
     expect(await saidAmount()).toBe(false);
     expect(check(await talk.lastTicket(), 'status_change')).toBe('no_own_session');
   });
 });
 
-describe('a yes', () => {
+describe('a confirmation', () => {
   it.each([
-    // So many were declined that no further one is asked about.
-    ['was said to no session', { confirmedSession: null, declinedSessions: ['A', 'B', 'C'] }],
-    ['was said to another session', { confirmedSession: 'S0', declinedSessions: ['A', 'B', 'C'] }],
+    // Enough are declined that the bot asks about no further session.
+    ['is for no session', { confirmedSession: null, declinedSessions: ['A', 'B', 'C'] }],
+    ['is for another session', { confirmedSession: 'S0', declinedSessions: ['A', 'B', 'C'] }],
     [
-      'was said before the end was told, and the session began after it',
+      'came before the driver reported an end, which is before the session started',
       { details: { endedAt: '2026-11-21T10:00:00Z' } },
     ],
-  ])('that %s ends none', async (_what, change) => {
-    const office = new ChangingOffice();
+  ])('that %s ends no session', async (_what, change) => {
+    const office = new FakeBackOffice();
     const talk = await Talk.begin(office.parts);
     talk.options = { canSendLater: true };
-    for (const text of [STUCK, '네', '방금 끝났어요']) await talk.say(text);
+    for (const text of [STUCK_IN_USE, '네', '방금 끝났어요']) await talk.say(text);
     const key = { channel: 'test', conversationId: 'talk' };
     const state = structuredClone((await talk.bot.store.readConversation(key))!.state) as { case: { details: object } };
     const details = { ...state.case.details, ...('details' in change ? change.details : {}) };
-    await talk.remember({ ...state, case: { ...state.case, ...change, details } });
-    await talk.say(NOW);
+    await talk.storeState({ ...state, case: { ...state.case, ...change, details } });
+    await talk.say(CANNOT_WAIT);
     expect(office.planned).toEqual([]);
     await talk.end();
   });

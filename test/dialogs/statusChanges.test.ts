@@ -1,24 +1,27 @@
 import type { StatusChangeOutcome } from '../../src/domain/statusChange';
 import { STATUS_CHANGE_OUTCOME_EVENT } from '../../src/domain/statusChange';
 import type { TicketChange } from '../../src/domain/store';
-import { ChangingOffice, rowId } from '../support/fakeOffice';
+import { FakeBackOffice, plannedRowId } from '../support/fakeBackOffice';
 import { Talk, TALK_KEY } from '../support/talk';
 
-const STUCK = '충전 끝났는데 계속 이용중이에요';
-const NOW = '기다리기 어려워요';
-const AGAIN = ['처음으로', STUCK, '아니요', '네', '방금 끝났어요', NOW];
+const STUCK_IN_USE = '충전 끝났는데 계속 이용중이에요';
+const CANNOT_WAIT = '기다리기 어려워요';
+const AGAIN = ['처음으로', STUCK_IN_USE, '아니요', '네', '방금 끝났어요', CANNOT_WAIT];
 
-let office: ChangingOffice;
+let office: FakeBackOffice;
 let talk: Talk;
-const told: TicketChange[] = [];
+const ticketChanges: TicketChange[] = [];
 
 beforeEach(async () => {
-  office = new ChangingOffice();
+  office = new FakeBackOffice();
   const [first] = office.now.sessions;
   const second = { ...first!, id: 'S2', startedAt: '2026-11-22T03:00:00.000Z', amountWon: 5_630 };
   office.now.sessions.push(second);
-  told.length = 0;
-  const plan = { planForOpenedTicket: () => [], planForChange: (change: TicketChange) => (told.push(change), []) };
+  ticketChanges.length = 0;
+  const plan = {
+    planForOpenedTicket: () => [],
+    planForChange: (change: TicketChange) => (ticketChanges.push(change), []),
+  };
   talk = await Talk.begin({ ...office.parts, plan });
   talk.options = { canSendLater: true };
 });
@@ -31,16 +34,16 @@ async function sayAll(...texts: string[]): Promise<string[]> {
   return keys;
 }
 
-/** The program tells what came of a command; the bubbles that the driver hears. */
-async function come(
+/** Reports the outcome of the nth command and returns the reply bubbles: wording keys, then the amount. */
+async function reportOutcome(
   nth: number,
   outcome: StatusChangeOutcome['outcome'],
-  { amountWon = null as number | null, tellLater = true } = {},
+  { amountWon = null as number | null, canSendLater = true } = {},
 ): Promise<string[]> {
   const before = (await talk.bot.store.readTranscript(TALK_KEY)).length;
-  const value = { deliveryId: rowId(nth), outcome, amountWon };
+  const value = { deliveryId: plannedRowId(nth), outcome, amountWon };
   const event = { id: `outcome-${nth}`, name: STATUS_CHANGE_OUTCOME_EVENT, value };
-  await talk.bot.turns.notifyConversation(TALK_KEY, event, { canSendLater: tellLater });
+  await talk.bot.turns.notifyConversation(TALK_KEY, event, { canSendLater });
   const lines = (await talk.bot.store.readTranscript(TALK_KEY)).slice(before);
   return lines.flatMap(({ wordingKeys, activity }) =>
     wordingKeys.length === 0 ? [] : [wordingKeys.join(' ') + (/[\d,]+원/.exec(String(activity.text))?.[0] ?? '')],
@@ -49,92 +52,92 @@ async function come(
 
 const CHANGED = 'guide.thanks_for_waiting guide.status_changed guide.improving';
 
-describe('two changes at a time', () => {
+describe('two status changes at the same time', () => {
   beforeEach(async () => {
-    await sayAll(STUCK, '네', '방금 끝났어요', NOW, ...AGAIN);
+    await sayAll(STUCK_IN_USE, '네', '방금 끝났어요', CANNOT_WAIT, ...AGAIN);
   });
 
-  it('have a command each', () => {
+  it('send one command each', () => {
     expect(office.planned).toEqual(['S1', 'S2']);
   });
 
-  it('are both told, the first one beside the second, each by its own amount and place', async () => {
-    expect(await come(1, 'changed', { amountWon: 12_300 })).toEqual([
+  it('are both announced, each with its own amount and place, the first while the second is pending', async () => {
+    expect(await reportOutcome(1, 'changed', { amountWon: 12_300 })).toEqual([
       `session.meant ${CHANGED}12,300원`,
       'status_change.still_working',
     ]);
-    expect(await come(2, 'changed', { amountWon: 5_630 })).toEqual([`${CHANGED}5,630원`]);
+    expect(await reportOutcome(2, 'changed', { amountWon: 5_630 })).toEqual([`${CHANGED}5,630원`]);
   });
 
-  it('are both told at the next message, where nothing can be said before', async () => {
-    expect(await come(1, 'changed', { amountWon: 12_300, tellLater: false })).toEqual([]);
-    expect(await come(2, 'changed', { amountWon: 5_630, tellLater: false })).toEqual([]);
+  it('are both announced at the next message if the channel accepts no later messages', async () => {
+    expect(await reportOutcome(1, 'changed', { amountWon: 12_300, canSendLater: false })).toEqual([]);
+    expect(await reportOutcome(2, 'changed', { amountWon: 5_630, canSendLater: false })).toEqual([]);
     expect(await sayAll('됐나요?')).toEqual([`session.meant ${CHANGED}`, `session.meant ${CHANGED}`]);
     expect(await sayAll('접수 상태')).toEqual(['ticket.none']);
   });
 
-  it('become one ticket where both are refused, and which is the second is said', async () => {
-    expect((await come(1, 'refused'))[0]).toMatch(/^session.meant guide.transfer/);
+  it('open one ticket if both are refused, with the place of the second added', async () => {
+    expect((await reportOutcome(1, 'refused'))[0]).toMatch(/^session.meant guide.transfer/);
     const first = await talk.lastTicket();
     expect(first).toMatchObject({ reason: 'status_change_needed', session: { startedAt: '2026-11-22T05:00:00.000Z' } });
-    expect(await come(2, 'refused')).toEqual(['session.meant handover.already', 'handover.number']);
+    expect(await reportOutcome(2, 'refused')).toEqual(['session.meant handover.already', 'handover.number']);
     const ticket = await talk.lastTicket();
     expect(ticket?.number).toBe(first?.number);
     expect(ticket?.checks).toContainEqual(expect.objectContaining({ name: 'other_status_change', result: 'refused' }));
-    expect(told.at(-1)).toMatchObject({
+    expect(ticketChanges.at(-1)).toMatchObject({
       addMessage: expect.stringContaining('제천역 주차장 1번, 11월 22일') as string,
     });
     expect(ticket?.checks).toContainEqual(expect.objectContaining({ name: 'status_change', result: 'refused' }));
   });
 
-  it('are nobody’s business any more where the driver said that the second is solved', async () => {
+  it('change no ticket once the driver has said that the second is solved', async () => {
     await sayAll('해결됐어요');
-    await come(1, 'refused');
-    told.length = 0;
-    await come(2, 'refused');
-    expect(told).toEqual([]);
+    await reportOutcome(1, 'refused');
+    ticketChanges.length = 0;
+    await reportOutcome(2, 'refused');
+    expect(ticketChanges).toEqual([]);
   });
 
-  it('leave the ticket of the first as it is when the second goes well', async () => {
-    await come(1, 'refused');
-    expect(await come(2, 'changed', { amountWon: 5_630 })).toEqual([`session.meant ${CHANGED}5,630원`]);
+  it('do not change the ticket of the first if the second succeeds', async () => {
+    await reportOutcome(1, 'refused');
+    expect(await reportOutcome(2, 'changed', { amountWon: 5_630 })).toEqual([`session.meant ${CHANGED}5,630원`]);
     const ticket = await talk.lastTicket();
     expect(ticket?.checks).toContainEqual(expect.objectContaining({ name: 'status_change', result: 'refused' }));
   });
 
-  it('leave it is, too, when the driver has started over since', async () => {
-    await come(1, 'refused');
+  it('do not change the ticket of the first if the driver has started over since', async () => {
+    await reportOutcome(1, 'refused');
     await sayAll('처음으로');
-    await come(2, 'changed', { amountWon: 5_630 });
+    await reportOutcome(2, 'changed', { amountWon: 5_630 });
     const ticket = await talk.lastTicket();
     expect(ticket?.checks).toContainEqual(expect.objectContaining({ name: 'status_change', result: 'refused' }));
   });
 
-  it('are looked for, where the end of the first was lost', async () => {
+  it('are looked up if the outcome of the first was lost', async () => {
     office.change({ status: 'completed' });
     talk.clock.pass(15 * 60_000);
     expect((await sayAll('됐나요?'))[0]).toBe(`session.meant ${CHANGED}`);
   });
 });
 
-describe('a change', () => {
-  it('that went well leaves the session as it ended, for whoever reads the ticket', async () => {
-    await sayAll(STUCK, '네', '방금 끝났어요', NOW);
+describe('a status change', () => {
+  it('that succeeded puts the ended session on the ticket', async () => {
+    await sayAll(STUCK_IN_USE, '네', '방금 끝났어요', CANNOT_WAIT);
     const endedAt = '2026-11-22T06:00:00.000Z';
     office.change({ status: 'completed', endedAt, kwh: 21.5 });
-    await come(1, 'changed', { amountWon: 12_300 });
+    await reportOutcome(1, 'changed', { amountWon: 12_300 });
     await sayAll('상담원 연결');
     const ticket = await talk.lastTicket();
     expect(ticket?.session).toMatchObject({ status: 'completed', endedAt, kwh: 21.5, amountWon: 12_300 });
     expect(ticket?.checks).toContainEqual(expect.objectContaining({ name: 'session_status', result: 'completed' }));
   });
 
-  it('is about the case it was begun for, also where that was corrected meanwhile, as a program before this one did', async () => {
-    await sayAll(STUCK, '네', '방금 끝났어요', NOW);
+  it('applies to the case for which it was requested, even if an earlier version has corrected that case since', async () => {
+    await sayAll(STUCK_IN_USE, '네', '방금 끝났어요', CANNOT_WAIT);
     const state = structuredClone((await talk.bot.store.readConversation(TALK_KEY))!.state) as Waiting;
     Object.assign(state.case, { session: null, chargerId: null, details: { ...state.case.details, charger: '2' } });
-    await talk.remember(state);
-    await come(1, 'refused', { tellLater: false });
+    await talk.storeState(state);
+    await reportOutcome(1, 'refused', { canSendLater: false });
     expect((await sayAll('됐나요?')).at(-1)).toBe('handover.add_more');
     expect(await talk.lastTicket()).toMatchObject({ charger: '1', session: { charger: '1' } });
   });

@@ -1,6 +1,6 @@
 import { isStorableId } from '../../src/domain/isStorableId';
 
-// test/storage/storeContract.ts shows that stores do keep the longest.
+// test/storage/storeContract.ts checks that every store keeps the longest ids.
 it.each([
   ['ASCII', 'x', 800],
   ['Korean', '가', 266],
@@ -8,7 +8,7 @@ it.each([
   ['backslashes', '\\', 133],
   ['U+0000', '\0', 133],
   ['half surrogates', '\ud83d', 133],
-])('measures %s as stores write it', (_what, letter, most) => {
-  expect(isStorableId(letter.repeat(most))).toBe(true);
-  expect(isStorableId(letter.repeat(most + 1))).toBe(false);
+])('limits the length of an id of %s', (_what, letter, max) => {
+  expect(isStorableId(letter.repeat(max))).toBe(true);
+  expect(isStorableId(letter.repeat(max + 1))).toBe(false);
 });

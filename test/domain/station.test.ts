@@ -9,7 +9,7 @@ const station: Station = {
   chargers: ['1', '11', 'B-1', 'B-11', 'C1', 'C-1', '1-1'].map(charger),
 };
 
-describe('the charger of a station', () => {
+describe('findChargerByNumber', () => {
   it.each([
     ['B1', 'B-1'],
     ['b 1', 'B-1'],
@@ -21,11 +21,11 @@ describe('the charger of a station', () => {
     ['01', '1'],
     ['11', '11'],
     ['1-1', '1-1'],
-  ])('“%s” is %s, as it is printed', (said, printed) => {
-    expect(findChargerByNumber(station, said)?.number).toBe(printed);
+  ])('finds “%s” as %s', (typed, printed) => {
+    expect(findChargerByNumber(station, typed)?.number).toBe(printed);
   });
 
-  it.each(['B2', '1B', '2', 'B'])('“%s” is none', (said) => {
-    expect(findChargerByNumber(station, said)).toBeNull();
+  it.each(['B2', '1B', '2', 'B'])('finds no charger for “%s”', (typed) => {
+    expect(findChargerByNumber(station, typed)).toBeNull();
   });
 });

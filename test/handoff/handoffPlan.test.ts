@@ -4,6 +4,9 @@ import { loadOperatorContacts } from '../../src/handoff/mail/operatorContacts';
 import { randomIds } from '../../src/platform/randomIds';
 import { contactsFile } from '../support/runningBot';
 import { newKey, opened } from '../storage/turnCommits';
+import { sharedContent } from '../support/sharedContent';
+
+const symptoms = sharedContent().playbooks;
 
 const AT = '2026-11-22T05:40:00.000Z';
 const contacts = loadOperatorContacts(contactsFile({ known: 'desk@operator.example' }));
@@ -15,7 +18,13 @@ function ticket(changes: Partial<Ticket> = {}) {
 
 function plan(configured: { mail?: boolean; board?: boolean; webhook?: boolean }): HandoffPlan {
   const { mail = false, board = false, webhook = false } = configured;
-  return new HandoffPlan({ contacts: mail ? contacts : null, hasBoard: board, hasWebhook: webhook, ids: randomIds });
+  return new HandoffPlan({
+    contacts: mail ? contacts : null,
+    hasBoard: board,
+    hasWebhook: webhook,
+    ids: randomIds,
+    symptoms,
+  });
 }
 
 const kinds = (planned: readonly { kind: string }[]) => planned.map(({ kind }) => kind);

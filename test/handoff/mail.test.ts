@@ -1,6 +1,6 @@
 import { MailServer } from '../support/mailServer';
 import type { BotOverrides } from '../../src/app';
-import { directoryOf } from '../support/fakeOffice';
+import { directoryOf } from '../support/fakeBackOffice';
 import { contactsFile, RunningBot } from '../support/runningBot';
 import { until } from '../support/until';
 

@@ -4,7 +4,7 @@ import { CodedError, ERRORS } from '../../src/platform/codedError';
 import { projectRoot } from '../../src/platform/projectRoot';
 
 describe('CodedError', () => {
-  it('carries its code, what caused it and what to do', () => {
+  it('has its code, cause and hint', () => {
     const cause = new Error('disk full');
     const error = new CodedError('storage_unavailable', { cause, detail: 'bot.sqlite' });
     expect(error).toMatchObject({
@@ -18,7 +18,7 @@ describe('CodedError', () => {
     expect(error.hint).toBe(ERRORS.storage_unavailable.hint);
   });
 
-  it('needs nothing but the code', () => {
+  it('needs only the code', () => {
     const error = new CodedError('bad_request');
     expect(error).toMatchObject({ message: 'bad_request', retryable: false, detail: null });
     expect('cause' in error).toBe(false);
@@ -31,7 +31,7 @@ describe('docs/errors.md', () => {
     .filter((line) => line.startsWith('| `'))
     .map((line) => line.split('|').map((cell) => cell.trim()));
 
-  it('lists the errors of the program and no others', () => {
+  it('lists exactly the errors of the program', () => {
     const documented = rows.map(([, code, retry, hint]) => ({ code, retry, hint }));
     const known = Object.entries(ERRORS).map(([code, { retryable: retry, hint }]) => ({
       code: `\`${code}\``,

@@ -11,8 +11,8 @@ const REGISTERED = { MicrosoftAppId: 'app', MicrosoftAppPassword: 'password' };
 const LONG_SECRET = 'k'.repeat(32);
 const WEBHOOK_SECRET = `whsec_${Buffer.alloc(24, 7).toString('base64')}`;
 
-/** One faulty value of each kind of setting, by variable. */
-const UNSOUND = {
+/** One invalid value for each setting. */
+const INVALID = {
   NODE_ENV: 'pro duction',
   HOST: 'http://localhost',
   PORT: '65536',
@@ -43,7 +43,7 @@ const UNSOUND = {
   DESK_SESSION_SECRET: 'short',
 };
 
-function faultsOf(env: Record<string, string>): readonly string[] {
+function problemsOf(env: Record<string, string>): readonly string[] {
   try {
     readConfig(env);
   } catch (error) {
@@ -53,12 +53,12 @@ function faultsOf(env: Record<string, string>): readonly string[] {
   return [];
 }
 
-function variablesOf(faults: readonly string[]): string[] {
-  return faults.map((fault) => fault.slice(0, fault.indexOf(':')));
+function variablesOf(problems: readonly string[]): string[] {
+  return problems.map((problem) => problem.slice(0, problem.indexOf(':')));
 }
 
 describe('readConfig', () => {
-  it('has a default for everything that a developer needs', () => {
+  it('has a default for every setting that a developer needs', () => {
     expect(readConfig({})).toEqual({
       host: '127.0.0.1',
       port: 3978,
@@ -88,7 +88,7 @@ describe('readConfig', () => {
     });
   });
 
-  it('reads every setting and names those that are not used yet', () => {
+  it('reads every setting and lists those that are not used yet', () => {
     const config = readConfig({
       NODE_ENV: 'production',
       HOST: '0.0.0.0',
@@ -148,12 +148,12 @@ describe('readConfig', () => {
     expect(config.unusedSettings).toContain('DESK_SESSION_SECRET');
   });
 
-  it('takes empty and blank values as not set', () => {
+  it('treats empty and blank values as not set', () => {
     const blank = Object.fromEntries(Object.keys(SETTINGS).map((name) => [name, name === 'PORT' ? ' ' : '']));
     expect(readConfig(blank)).toEqual(readConfig({}));
   });
 
-  it('reads the environment when it is given nothing', () => {
+  it('reads process.env by default', () => {
     const before = process.env['PORT'];
     process.env['PORT'] = '4711';
     try {
@@ -168,79 +168,81 @@ describe('readConfig', () => {
     ['data/other.sqlite', { kind: 'sqlite', path: join(projectRoot, 'data/other.sqlite') }],
     ['postgres-old/bot.db', { kind: 'sqlite', path: join(projectRoot, 'postgres-old/bot.db') }],
     [':memory:', { kind: 'sqlite', path: ':memory:' }],
-  ])('stores in %s', (setting, database) => {
+  ])('uses the SQLite file %s', (setting, database) => {
     expect(readConfig({ DATABASE_URL: setting }).database).toEqual(database);
   });
 
-  it.each(['postgres://user:secret@db/bot', 'postgresql://db/bot'])('stores in the server at %s', (url) => {
+  it.each(['postgres://user:secret@db/bot', 'postgresql://db/bot'])('uses the server at %s', (url) => {
     expect(readConfig({ DATABASE_URL: url }).database).toEqual({ kind: 'postgres', url });
   });
 });
 
-describe('the faults of settings', () => {
-  it('are told all together, by variable, with a remedy', () => {
-    const faults = faultsOf(UNSOUND);
-    expect(variablesOf(faults)).toEqual(Object.keys(SETTINGS));
-    expect(faults).toEqual(faults.map(() => expect.stringMatching(/^\w+: must be [^.].*\. Correct it.*\.$/) as string));
+describe('problems of settings', () => {
+  it('are reported all together, by variable, with a remedy', () => {
+    const problems = problemsOf(INVALID);
+    expect(variablesOf(problems)).toEqual(Object.keys(SETTINGS));
+    expect(problems).toEqual(
+      problems.map(() => expect.stringMatching(/^\w+: must be [^.].*\. Correct it.*\.$/) as string),
+    );
   });
 
-  it('go with the error that is thrown', () => {
+  it('are listed in the message of the error', () => {
     const thrown = new ConfigError(['PORT: wrong.', 'HOST: wrong.']);
     expect(thrown).toBeInstanceOf(CodedError);
     expect(thrown.code).toBe('config_invalid');
-    expect(thrown.message).toBe('config_invalid: The settings are unsound.\n- PORT: wrong.\n- HOST: wrong.');
+    expect(thrown.message).toBe('config_invalid: The settings are invalid.\n- PORT: wrong.\n- HOST: wrong.');
   });
 
   it('never show a value', () => {
     const marked = Object.keys(SETTINGS).map((name, index) => [name, `s3cret ${index} \u0000`]);
-    const told = faultsOf(Object.fromEntries(marked) as Record<string, string>).join('\n');
-    expect(told).not.toContain('s3cret');
-    expect(told).toContain('HANDOFF_WEBHOOK_SECRET');
+    const message = problemsOf(Object.fromEntries(marked) as Record<string, string>).join('\n');
+    expect(message).not.toContain('s3cret');
+    expect(message).toContain('HANDOFF_WEBHOOK_SECRET');
   });
 
-  it.each(['1.5', '-1', '65536', '3978x', '0x10', '1e3'])('find that %s is no port', (port) => {
-    expect(variablesOf(faultsOf({ PORT: port }))).toEqual(['PORT']);
+  it.each(['1.5', '-1', '65536', '3978x', '0x10', '1e3'])('include %s as a port', (port) => {
+    expect(variablesOf(problemsOf({ PORT: port }))).toEqual(['PORT']);
   });
 
   it.each(['whsec_', 'whsec_abc', 'whsec_***', Buffer.alloc(32).toString('base64')])(
-    'find that %s is no webhook secret',
+    'include %s as a webhook secret',
     (secret) => {
-      expect(variablesOf(faultsOf({ HANDOFF_WEBHOOK_SECRET: secret }))).toEqual(['HANDOFF_WEBHOOK_SECRET']);
+      expect(variablesOf(problemsOf({ HANDOFF_WEBHOOK_SECRET: secret }))).toEqual(['HANDOFF_WEBHOOK_SECRET']);
     },
   );
 });
 
-describe('the door', () => {
+describe('the listen address', () => {
   it.each(['0.0.0.0', '::', '192.168.0.7', 'bot.example', '127.0.0.1.example'])(
-    'is not opened on %s without an app id',
+    'may not be %s without an app id',
     (host) => {
-      expect(variablesOf(faultsOf({ HOST: host }))).toEqual(['HOST']);
-      expect(faultsOf({ HOST: host, ...REGISTERED })).toEqual([]);
+      expect(variablesOf(problemsOf({ HOST: host }))).toEqual(['HOST']);
+      expect(problemsOf({ HOST: host, ...REGISTERED })).toEqual([]);
     },
   );
 
-  it.each(['127.0.0.1', '127.9.9.9', 'localhost', '::1'])('may stand on %s without an app id', (host) => {
+  it.each(['127.0.0.1', '127.9.9.9', 'localhost', '::1'])('may be %s without an app id', (host) => {
     expect(readConfig({ HOST: host })).toMatchObject({ host, local: true });
   });
 
-  it('needs a channel that knows who is talking in production', () => {
-    expect(variablesOf(faultsOf({ NODE_ENV: 'production' }))).toEqual(['MicrosoftAppId']);
-    expect(faultsOf({ NODE_ENV: 'production', ...REGISTERED })).toEqual([]);
-    expect(faultsOf({ NODE_ENV: 'production', KAKAO_SKILL_SECRET: LONG_SECRET })).toEqual([]);
+  it('needs an authenticated channel in production', () => {
+    expect(variablesOf(problemsOf({ NODE_ENV: 'production' }))).toEqual(['MicrosoftAppId']);
+    expect(problemsOf({ NODE_ENV: 'production', ...REGISTERED })).toEqual([]);
+    expect(problemsOf({ NODE_ENV: 'production', KAKAO_SKILL_SECRET: LONG_SECRET })).toEqual([]);
   });
 });
 
 describe('addresses', () => {
   const HOOKS = { HANDOFF_WEBHOOK_SECRET: WEBHOOK_SECRET, CHARGING_API_TOKEN: 'token' };
 
-  it('are taken to the last character where they are secrets', () => {
+  it('are kept unchanged if they may contain a secret', () => {
     const AGIT_WEBHOOK_URL = 'https://agit.example/hook/?k=ab/';
     const HANDOFF_WEBHOOK_URL = 'https://hub.example/hook/';
     const config = readConfig({ ...HOOKS, AGIT_WEBHOOK_URL, HANDOFF_WEBHOOK_URL });
     expect([config.agitWebhookUrl, config.handoffWebhook.url]).toEqual([AGIT_WEBHOOK_URL, HANDOFF_WEBHOOK_URL]);
   });
 
-  it('have no slash at the end where paths are put behind them', () => {
+  it('lose the trailing slash if paths are appended to them', () => {
     const config = readConfig({
       ...HOOKS,
       PUBLIC_URL: 'https://bot.example/b//',
@@ -250,79 +252,79 @@ describe('addresses', () => {
   });
 
   it.each(['PUBLIC_URL', 'CHARGING_API_URL', 'AGIT_WEBHOOK_URL', 'HANDOFF_WEBHOOK_URL'])(
-    'name no user: %s',
+    'must not have a user name: %s',
     (variable) => {
       for (const url of ['https://u:p@host.example/', 'https://u@host.example/']) {
-        expect(variablesOf(faultsOf({ ...HOOKS, [variable]: url }))).toEqual([variable]);
+        expect(variablesOf(problemsOf({ ...HOOKS, [variable]: url }))).toEqual([variable]);
       }
     },
   );
 
-  it.each(['PUBLIC_URL', 'CHARGING_API_URL'])('have nothing behind the path of %s', (variable) => {
+  it.each(['PUBLIC_URL', 'CHARGING_API_URL'])('must not have a query or fragment: %s', (variable) => {
     for (const url of ['https://host.example/?k=1', 'https://host.example/#a']) {
-      expect(variablesOf(faultsOf({ ...HOOKS, [variable]: url }))).toEqual([variable]);
+      expect(variablesOf(problemsOf({ ...HOOKS, [variable]: url }))).toEqual([variable]);
     }
   });
 
-  it('of the bot itself are https outside local mode', () => {
+  it('of the bot itself must be https outside local mode', () => {
     const PUBLIC_URL = 'http://bot.example';
-    expect(variablesOf(faultsOf({ ...REGISTERED, PUBLIC_URL }))).toEqual(['PUBLIC_URL']);
-    expect(variablesOf(faultsOf({ NODE_ENV: 'production', KAKAO_SKILL_SECRET: LONG_SECRET, PUBLIC_URL }))).toEqual([
+    expect(variablesOf(problemsOf({ ...REGISTERED, PUBLIC_URL }))).toEqual(['PUBLIC_URL']);
+    expect(variablesOf(problemsOf({ NODE_ENV: 'production', KAKAO_SKILL_SECRET: LONG_SECRET, PUBLIC_URL }))).toEqual([
       'PUBLIC_URL',
     ]);
-    expect(faultsOf({ PUBLIC_URL })).toEqual([]);
-    expect(faultsOf({ ...REGISTERED, PUBLIC_URL: 'HTTPS://bot.example' })).toEqual([]);
+    expect(problemsOf({ PUBLIC_URL })).toEqual([]);
+    expect(problemsOf({ ...REGISTERED, PUBLIC_URL: 'HTTPS://bot.example' })).toEqual([]);
   });
 
   it.each(['CHARGING_API_URL', 'AGIT_WEBHOOK_URL', 'HANDOFF_WEBHOOK_URL'])(
-    'of others are https outside local mode, unless they are on this machine: %s',
+    'of others must be https outside local mode, unless they are on this machine: %s',
     (variable) => {
       const links = { PUBLIC_URL: 'https://bot.example', LINK_SECRET: LONG_SECRET };
-      const faults = (url: string, mode: Record<string, string>) =>
-        variablesOf(faultsOf({ ...HOOKS, ...links, ...mode, [variable]: url }));
+      const problems = (url: string, mode: Record<string, string>) =>
+        variablesOf(problemsOf({ ...HOOKS, ...links, ...mode, [variable]: url }));
       const production = { NODE_ENV: 'production', KAKAO_SKILL_SECRET: LONG_SECRET };
       for (const mode of [REGISTERED, production]) {
-        expect(faults('http://host.example/a', mode)).toEqual([variable]);
-        expect(faults('http://localhost.example/a', mode)).toEqual([variable]);
-        expect(faults('Https://host.example/a', mode)).toEqual([]);
+        expect(problems('http://host.example/a', mode)).toEqual([variable]);
+        expect(problems('http://localhost.example/a', mode)).toEqual([variable]);
+        expect(problems('Https://host.example/a', mode)).toEqual([]);
         for (const host of ['localhost', '127.0.0.1:4000', '[::1]:4000']) {
-          expect(faults(`http://${host}/a`, mode)).toEqual([]);
+          expect(problems(`http://${host}/a`, mode)).toEqual([]);
         }
       }
-      expect(faults('http://host.example/a', {})).toEqual([]);
+      expect(problems('http://host.example/a', {})).toEqual([]);
     },
   );
 });
 
 describe('the sender of mails', () => {
-  const faults = (MAIL_FROM: string) => variablesOf(faultsOf({ SMTP_URL: 'smtp://mail.example', MAIL_FROM }));
+  const problems = (MAIL_FROM: string) => variablesOf(problemsOf({ SMTP_URL: 'smtp://mail.example', MAIL_FROM }));
 
   it.each(['help@example.com', 'Charging Help <help@example.com>', '충전 고객센터 <help@example.com>'])(
     'may be %s',
-    (from) => expect(faults(from)).toEqual([]),
+    (from) => expect(problems(from)).toEqual([]),
   );
 
   it.each(['a@b', 'Help <a@b>', 'a@example.com, b@example.com', 'help@example.com <>', '<help@example.com>'])(
-    'is no mail address: %s',
-    (from) => expect(faults(from)).toEqual(['MAIL_FROM']),
+    'must not be %s',
+    (from) => expect(problems(from)).toEqual(['MAIL_FROM']),
   );
 });
 
 describe('a trial', () => {
   it.each([
-    ['is local mode', {}, true],
-    ['is no production', { NODE_ENV: 'production', KAKAO_SKILL_SECRET: LONG_SECRET }, false],
-    ['is not registered', REGISTERED, false],
+    ['includes local mode', {}, true],
+    ['excludes production', { NODE_ENV: 'production', KAKAO_SKILL_SECRET: LONG_SECRET }, false],
+    ['excludes a registered bot', REGISTERED, false],
   ])('%s', (_what, env, expected) => {
     expect(readConfig(env).trial).toBe(expected);
   });
 });
 
-describe('mail that nobody would get', () => {
+describe('mail without operator addresses', () => {
   const MAIL = { SMTP_URL: 'smtp://mail.example', MAIL_FROM: 'help@example.com' };
   const OFFICE = { CHARGING_API_URL: 'https://office.example', CHARGING_API_TOKEN: 'token' };
 
-  it('is warned of', () => {
+  it('causes a warning', () => {
     expect(readConfig(MAIL).warnings).toEqual([
       { variable: 'SMTP_URL', warning: expect.stringContaining('CPO_CONTACTS') as string },
     ]);
@@ -346,7 +348,7 @@ describe('settings that belong together', () => {
     ['mail without a sender', { SMTP_URL: 'smtp://mail.example' }, ['MAIL_FROM']],
     ['an unsigned webhook', { HANDOFF_WEBHOOK_URL: 'https://hub.example' }, ['HANDOFF_WEBHOOK_SECRET']],
     [
-      'links that end before a hub that was away has them',
+      'links that may expire before an unreachable hub gets them',
       {
         HANDOFF_WEBHOOK_URL: 'https://hub.example',
         HANDOFF_WEBHOOK_SECRET: WEBHOOK_SECRET,
@@ -370,11 +372,11 @@ describe('settings that belong together', () => {
       },
       ['LINK_SECRET'],
     ],
-  ])('are missed: %s', (_what, env, variables) => {
-    expect(variablesOf(faultsOf(env))).toEqual(variables);
+  ])('are checked: %s', (_what, env, variables) => {
+    expect(variablesOf(problemsOf(env))).toEqual(variables);
   });
 
-  it('are there: a managed identity has no password', () => {
+  it('are complete: a managed identity needs no password', () => {
     const env = { MicrosoftAppType: 'userassignedmsi', MicrosoftAppId: 'app', MicrosoftAppTenantId: 'tenant' };
     expect(readConfig(env).botFramework).toEqual({
       appType: 'UserAssignedMSI',
@@ -384,12 +386,12 @@ describe('settings that belong together', () => {
     });
   });
 
-  it('are there: in local mode the bot makes the links that a board wants', () => {
-    expect(faultsOf({ AGIT_WEBHOOK_URL: 'https://agit.example' })).toEqual([]);
+  it('are complete: in local mode the bot has defaults for ticket links', () => {
+    expect(problemsOf({ AGIT_WEBHOOK_URL: 'https://agit.example' })).toEqual([]);
   });
 
-  it('are not called missing when they are only unsound', () => {
-    expect(variablesOf(faultsOf({ MicrosoftAppId: 'app id', HOST: '0.0.0.0', MicrosoftAppPassword: 'x' }))).toEqual([
+  it('are not reported as missing if they are invalid', () => {
+    expect(variablesOf(problemsOf({ MicrosoftAppId: 'app id', HOST: '0.0.0.0', MicrosoftAppPassword: 'x' }))).toEqual([
       'MicrosoftAppId',
     ]);
   });
@@ -397,20 +399,17 @@ describe('settings that belong together', () => {
 
 describe('.env.example', () => {
   it('lists the settings, in order, with their defaults', () => {
-    const defaults = Object.entries(SETTINGS).map(([name, { defaultValue: fallback }]) => [name, fallback ?? '']);
+    const defaults = Object.entries(SETTINGS).map(([name, { defaultValue }]) => [name, defaultValue ?? '']);
     expect(Object.entries(parse(EXAMPLE))).toEqual(defaults);
   });
 
-  it.each(Object.entries(SETTINGS))(
-    'explains %s under its title',
-    (name, { section, description: meaning, format }) => {
-      const entry = `# ${meaning}\n# Must be ${format}.\n${name}=`;
-      expect(EXAMPLE).toContain(entry);
-      expect(EXAMPLE.slice(0, EXAMPLE.indexOf(entry))).toMatch(new RegExp(`## ${section}\\n(?!(.|\\n)*## )`));
-    },
-  );
+  it.each(Object.entries(SETTINGS))('explains %s under its title', (name, { section, description, format }) => {
+    const entry = `# ${description}\n# Must be ${format}.\n${name}=`;
+    expect(EXAMPLE).toContain(entry);
+    expect(EXAMPLE.slice(0, EXAMPLE.indexOf(entry))).toMatch(new RegExp(`## ${section}\\n(?!(.|\\n)*## )`));
+  });
 
-  it('is sound as it stands', () => {
+  it('is valid as it is', () => {
     expect(readConfig(parse(EXAMPLE))).toEqual(readConfig({}));
   });
 });

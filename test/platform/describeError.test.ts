@@ -6,7 +6,7 @@ import { SendError } from '../../src/platform/sendError';
 const WORDS = 'my phone is 010-1234-5678';
 
 describe('describeError', () => {
-  it('tells code, message and advice of our own errors', () => {
+  it('includes code, message and hint of a CodedError', () => {
     const error = new CodedError('playbooks_invalid', { detail: 'auth_failed.json' });
     expect(describeError(error)).toMatchObject({
       name: 'CodedError',
@@ -16,7 +16,7 @@ describe('describeError', () => {
     });
   });
 
-  it('tells name, code and place of foreign errors and not their words', () => {
+  it('includes name, code and stack of other errors, but not their message', () => {
     const error = Object.assign(new TypeError(WORDS), { code: 'ERR_X', statusCode: 502, detail: WORDS });
     const described = describeError(error);
     expect(described).toMatchObject({ name: 'TypeError', code: 'ERR_X', statusCode: 502 });
@@ -24,24 +24,24 @@ describe('describeError', () => {
     expect(JSON.stringify(described)).not.toContain('010');
   });
 
-  it('is not taken in by a message that looks like a stack', () => {
+  it('leaves out a message that looks like a stack', () => {
     const error = new Error(`first line\n    at ${WORDS} (file.ts:1:1)\nlast line`);
     expect(JSON.stringify(describeError(error))).not.toContain('010');
     expect(describeError(error).stack?.[0]).toContain('describeError.test.ts');
   });
 
-  it('stays silent about a message that was put in later', () => {
+  it('leaves out a message that was replaced later', () => {
     const error = new Error(`before ${WORDS}\n    at ${WORDS} (file.ts:1:1)`);
     error.message = 'after';
     expect(JSON.stringify(describeError(error).stack?.slice(1))).not.toContain('010');
   });
 
-  it('drops names and codes that are sentences', () => {
+  it('leaves out names and codes that are sentences', () => {
     const error = Object.assign(new Error('x'), { name: WORDS, code: WORDS });
     expect(describeError(error)).toEqual({ name: 'Error', stack: expect.any(Array) as unknown[] });
   });
 
-  it('follows causes, also those that go round', () => {
+  it('follows causes, even circular ones', () => {
     const inner = Object.assign(new RangeError(WORDS), { code: 'SQLITE_FULL' });
     const outer = new CodedError('storage_unavailable', { cause: inner });
     expect(describeError(outer)).toMatchObject({ cause: { name: 'RangeError', code: 'SQLITE_FULL' } });
@@ -49,7 +49,7 @@ describe('describeError', () => {
     expect(JSON.stringify(describeError(outer))).not.toContain('010');
   });
 
-  it('tells why a reply did not arrive, and not in words of others', () => {
+  it('includes kind and reason of a SendError, but only if the reason is a code', () => {
     const failure = new SendError({ kind: 'blocked', reason: 'http_403', cause: new Error(WORDS) });
     expect(describeError(failure)).toMatchObject({ name: 'SendError', kind: 'blocked', reason: 'http_403' });
     const odd = describeError(new SendError({ kind: 'retry', reason: WORDS }));
@@ -57,7 +57,7 @@ describe('describeError', () => {
     expect(JSON.stringify(odd)).not.toContain('010');
   });
 
-  it('knows errors of another realm', () => {
+  it('recognises errors of another realm', () => {
     expect(describeError(runInNewContext('new RangeError("no")'))).toMatchObject({ name: 'RangeError' });
   });
 
@@ -66,7 +66,7 @@ describe('describeError', () => {
     [undefined, 'undefined'],
     [null, 'null'],
     [{ message: WORDS }, 'object'],
-  ])('tells only the kind of %j', (thrown, name) => {
+  ])('includes only the type of %j', (thrown, name) => {
     expect(describeError(thrown)).toEqual({ name });
   });
 });

@@ -10,7 +10,7 @@ describe('isLoopbackHost', () => {
     '[::1]',
     '0:0:0:0:0:0:0:1',
     '::ffff:127.0.0.1',
-  ])('is true of %s', (host) => {
+  ])('is true for %s', (host) => {
     expect(isLoopbackHost(host)).toBe(true);
   });
 
@@ -24,7 +24,7 @@ describe('isLoopbackHost', () => {
     'localhost.example',
     '127.0.0.1.example',
     '127.1',
-  ])('is false of %j', (host) => {
+  ])('is false for %j', (host) => {
     expect(isLoopbackHost(host)).toBe(false);
   });
 });

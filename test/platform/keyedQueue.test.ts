@@ -1,7 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { KeyedQueue } from '../../src/platform/keyedQueue';
 
-/** A task that tells when it starts and ends when it is told to. */
+/** A task that logs its start and its end, and ends when `end` is called. */
 function startTask(log: string[], name: string) {
   let end = () => {};
   const ended = new Promise<void>((resolve) => (end = resolve));
@@ -15,7 +15,7 @@ function startTask(log: string[], name: string) {
 }
 
 describe('KeyedQueue', () => {
-  it('runs the tasks of one key one after another, in the order they came', async () => {
+  it('runs the tasks of one key one after another, in order', async () => {
     const queue = new KeyedQueue();
     const log: string[] = [];
     const tasks = ['a', 'b', 'c'].map((name) => startTask(log, name));
@@ -29,7 +29,7 @@ describe('KeyedQueue', () => {
     expect(log).toEqual(['a starts', 'a ends', 'b starts', 'b ends', 'c starts', 'c ends']);
   });
 
-  it('runs the tasks of different keys side by side', async () => {
+  it('runs the tasks of different keys concurrently', async () => {
     const queue = new KeyedQueue();
     const log: string[] = [];
     const [a, b] = [startTask(log, 'a'), startTask(log, 'b')];
@@ -41,7 +41,7 @@ describe('KeyedQueue', () => {
     expect(await Promise.all(results)).toEqual(['a', 'b']);
   });
 
-  it('tells the caller of a failure and goes on with the next task', async () => {
+  it('rejects if a task fails, and continues with the next task', async () => {
     const queue = new KeyedQueue();
     const failed = queue.run('one', () => Promise.reject(new Error('broken')));
     const threw = queue.run('one', () => {
@@ -53,7 +53,7 @@ describe('KeyedQueue', () => {
     expect(await next).toBe('fine');
   });
 
-  it('forgets keys that have nothing to do', async () => {
+  it('forgets keys that have no tasks left', async () => {
     const queue = new KeyedQueue();
     const runs = Array.from({ length: 1_000 }, (_, index) => queue.run(`key ${index}`, () => Promise.resolve(index)));
     expect(queue.size).toBe(1_000);
@@ -62,7 +62,7 @@ describe('KeyedQueue', () => {
     expect(queue.size).toBe(0);
   });
 
-  it('is idle when everything is done, also what was added meanwhile', async () => {
+  it('is idle when all tasks are done, including those added in the meantime', async () => {
     const queue = new KeyedQueue();
     const log: string[] = [];
     const [first, second] = [startTask(log, 'first'), startTask(log, 'second')];
@@ -76,7 +76,7 @@ describe('KeyedQueue', () => {
     expect(log.at(-1)).toBe('idle');
   });
 
-  it('is idle at once when nothing runs', async () => {
+  it('is idle at once if no task runs', async () => {
     await expect(new KeyedQueue().whenIdle()).resolves.toBeUndefined();
   });
 

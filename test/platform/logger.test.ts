@@ -8,7 +8,7 @@ function startLog(level: LogLevel) {
 }
 
 describe('createLogger', () => {
-  it('writes one JSON object a line', () => {
+  it('writes one JSON object per line', () => {
     const { logger, entries, lines } = startLog('info');
     logger.info({ url: 'http://127.0.0.1' }, 'listening');
     expect(entries()).toEqual([
@@ -18,7 +18,7 @@ describe('createLogger', () => {
     expect(lines[0]).toMatch(/^\{.*\}\n$/);
   });
 
-  it('leaves out what is below its level', () => {
+  it('leaves out lines below its level', () => {
     const { logger, entries } = startLog('warn');
     logger.debug({}, 'a');
     logger.info({}, 'b');
@@ -27,14 +27,14 @@ describe('createLogger', () => {
     expect(entries().map((entry) => entry['msg'])).toEqual(['c', 'd']);
   });
 
-  it('adds what a child knows to its lines only', () => {
+  it('adds a child’s fields only to the child’s lines', () => {
     const { logger, entries } = startLog('info');
-    logger.child({ channel: 'emulator' }).info({}, 'turned');
+    logger.child({ channel: 'emulator' }).info({}, 'turn processed');
     logger.info({}, 'listening');
     expect(entries().map((entry) => entry['channel'])).toEqual(['emulator', undefined]);
   });
 
-  it.each(['err', 'error', 'reason'])('writes an error under %s without the words of others', (name) => {
+  it.each(['err', 'error', 'reason'])('writes an error under %s without messages from other code', (name) => {
     const { logger, entries, lines } = startLog('info');
     const cause = Object.assign(new Error('call me on 010-1234-5678'), { detail: 'Key (text)=(010-1234-5678)' });
     logger.error({ [name]: new CodedError('storage_unavailable', { cause }) }, 'turn failed');

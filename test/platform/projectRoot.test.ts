@@ -4,17 +4,17 @@ import { isAbsolute, join, parse } from 'node:path';
 import { findProjectRoot, projectRoot } from '../../src/platform/projectRoot';
 
 describe('projectRoot', () => {
-  it('is where package.json is', () => {
+  it('is the folder with package.json', () => {
     expect(isAbsolute(projectRoot)).toBe(true);
     const { name } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { name: string };
     expect(name).toBe('ev-charging-support-bot');
   });
 
-  it('is the same from what is built', () => {
+  it('is the same for the built program', () => {
     expect(findProjectRoot(join(projectRoot, 'dist', 'src', 'platform'))).toBe(projectRoot);
   });
 
-  it('says so where there is none', () => {
+  it('throws if there is none', () => {
     const folder = mkdtempSync(join(tmpdir(), 'no-project-'));
     try {
       mkdirSync(join(folder, 'dist'));

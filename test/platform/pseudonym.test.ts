@@ -1,7 +1,7 @@
 import { pseudonym } from '../../src/platform/pseudonym';
 
 describe('pseudonym', () => {
-  it('is the same for the same id and another for another', () => {
+  it('is the same for the same id and differs between ids', () => {
     expect(pseudonym('conversation-1')).toBe(pseudonym('conversation-1'));
     expect(pseudonym('conversation-1')).not.toBe(pseudonym('conversation-2'));
     expect(pseudonym('conversation-1')).toMatch(/^[0-9a-f]{12}$/);

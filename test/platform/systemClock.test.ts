@@ -1,10 +1,10 @@
 import { systemClock } from '../../src/platform/systemClock';
 
 describe('systemClock', () => {
-  it('tells the time of the machine', () => {
+  it('returns the current time', () => {
     const before = Date.now();
-    const told = systemClock.now().getTime();
-    expect(told).toBeGreaterThanOrEqual(before);
-    expect(told).toBeLessThanOrEqual(Date.now());
+    const time = systemClock.now().getTime();
+    expect(time).toBeGreaterThanOrEqual(before);
+    expect(time).toBeLessThanOrEqual(Date.now());
   });
 });

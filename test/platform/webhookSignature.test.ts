@@ -11,23 +11,23 @@ const NOW = new Date(SECONDS * 1_000);
 const HEADERS = { 'webhook-id': ID, 'webhook-timestamp': String(SECONDS), 'webhook-signature': SIGNATURE };
 
 describe('a signed webhook', () => {
-  it('has the signature that the specification gives', () => {
+  it('has the signature of the specification’s example', () => {
     expect(signWebhook(SECRET, ID, BODY, NOW)).toEqual(HEADERS);
     expect(isValidWebhookSignature(SECRET, HEADERS, BODY, NOW)).toBe(true);
   });
 
-  it('is read by another reader', () => {
+  it('is accepted by another implementation', () => {
     const now = new Date();
     const headers = signWebhook(SECRET, 'msg_1', '{"말":"한글 🚗"}', now);
     expect(new Webhook(SECRET).verify('{"말":"한글 🚗"}', { ...headers })).toEqual({ 말: '한글 🚗' });
   });
 
-  it('may bear the signatures of several secrets', () => {
+  it('may have signatures with several secrets', () => {
     const several = { ...HEADERS, 'webhook-signature': `v1,AAAA v2,xyz ${SIGNATURE}` };
     expect(isValidWebhookSignature(SECRET, several, BODY, NOW)).toBe(true);
   });
 
-  it.each([-300, 300])('holds %s s from its time', (seconds) => {
+  it.each([-300, 300])('is valid until %s s from its time', (seconds) => {
     const at = (more: number) => new Date((SECONDS + seconds + more) * 1_000);
     expect(isValidWebhookSignature(SECRET, HEADERS, BODY, at(0))).toBe(true);
     expect(isValidWebhookSignature(SECRET, HEADERS, BODY, at(Math.sign(seconds)))).toBe(false);
@@ -37,8 +37,8 @@ describe('a signed webhook', () => {
     ['another body', {}, '{"test": 2432232315}'],
     ['another id', { 'webhook-id': 'msg_2' }, BODY],
     ['another time', { 'webhook-timestamp': String(SECONDS + 1) }, BODY],
-    ['a time that is none', { 'webhook-timestamp': 'NaN' }, BODY],
-    ['a time with words behind it', { 'webhook-timestamp': `${SECONDS} ` }, BODY],
+    ['an invalid time', { 'webhook-timestamp': 'NaN' }, BODY],
+    ['a time with a trailing space', { 'webhook-timestamp': `${SECONDS} ` }, BODY],
     ['another signature', { 'webhook-signature': SIGNATURE.replace('g0', 'g1') }, BODY],
     ['a signature without its version', { 'webhook-signature': SIGNATURE.slice(3) }, BODY],
     ['an empty signature', { 'webhook-signature': '' }, BODY],

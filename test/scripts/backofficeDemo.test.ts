@@ -1,14 +1,14 @@
 import { runTool } from './runTool';
 
 describe('npm run backoffice:demo', () => {
-  it('says how it is called', async () => {
+  it('prints its usage', async () => {
     const { code, stdout, stderr } = await runTool('backofficeDemo.ts', ['--help']);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toMatch(/^npm run backoffice:demo -- \[--port 4010\]/);
   }, 30_000);
 
   it.each(['abc', '65536', '-1', '4010.5', ''])(
-    'takes no %j for a port',
+    'refuses %j as a port',
     async (port) => {
       const { code, stdout, stderr } = await runTool('backofficeDemo.ts', [`--port=${port}`]);
       expect({ code, stdout }).toEqual({ code: 1, stdout: '' });

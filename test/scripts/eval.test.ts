@@ -20,7 +20,7 @@ function file(name: string, lines: readonly object[]): string {
 const symptoms = file('symptoms.jsonl', LINES);
 
 describe('eval --json', () => {
-  it('writes one object with everything that was measured', async () => {
+  it('writes one object with all measurements', async () => {
     const { code, stdout, stderr } = await runTool('eval.ts', [symptoms, '--json']);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const { kind, figures, parts, confusion, misses } = JSON.parse(stdout) as Record<string, Record<string, unknown>>;
@@ -32,7 +32,7 @@ describe('eval --json', () => {
     expect(misses).toMatchObject([{ text: '인증실패래요', right: 'other_fault', read: 'auth_failed' }]);
   });
 
-  it('takes a time to count from', async () => {
+  it('accepts a reference time', async () => {
     const endedAt = '2026-01-05T08:50:00+09:00';
     const details = { station: null, charger: null, errorStep: null, chargerSpeed: null, endedAt };
     const path = file('details.jsonl', [{ text: '10분 전에 끝났어요', details }]);
@@ -50,12 +50,12 @@ describe('eval', () => {
     }
   });
 
-  it('succeeds where every bound is kept', async () => {
+  it('succeeds if every bound is met', async () => {
     const { code, stderr } = await runTool('eval.ts', [symptoms, '--at-least', 'first=66', '--at-most', 'outMatch=0']);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   });
 
-  it('holds the development lines to their figures', async () => {
+  it('meets the bounds on the development lines', async () => {
     const bounds = ['first=99', 'matchRight=95', 'matchPrecision=98'].flatMap((bound) => ['--at-least', bound]);
     const limits = ['matchWrong=0.5', 'outMatch=1', 'outClarify=3'].flatMap((bound) => ['--at-most', bound]);
     const path = 'locales/training/development.jsonl';
@@ -63,7 +63,7 @@ describe('eval', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   }, 30_000);
 
-  it('fails where bounds are missed, and names them all', async () => {
+  it('fails if bounds are missed, and names them all', async () => {
     const bounds = ['--at-least', 'first=95', '--at-most', 'matchWrong=2', '--at-least', 'lines=4'];
     const { code, stdout, stderr } = await runTool('eval.ts', [symptoms, '--json', ...bounds]);
     expect(code).toBe(1);
@@ -77,11 +77,11 @@ describe('eval', () => {
     ['no file', [], 'npm run -s eval'],
     ['two files', [symptoms, symptoms], 'npm run -s eval'],
     ['a bound without a number', [symptoms, '--at-least', 'first'], 'npm run -s eval'],
-    ['a time that is none', [symptoms, '--now', 'later'], 'npm run -s eval'],
+    ['an invalid time', [symptoms, '--now', 'later'], 'npm run -s eval'],
     ['an unknown option', [symptoms, '--wrong'], '--wrong'],
     ['a broken file', [file('broken.jsonl', [{ text: 'a', label: 'tired' }])], 'broken.jsonl, line 1: label'],
     ['a missing file', [join(folder, 'missing.jsonl')], 'missing.jsonl'],
-  ])('says what is wrong with %s', async (_what, args, message) => {
+  ])('reports %s', async (_what, args, message) => {
     const { code, stdout, stderr } = await runTool('eval.ts', args);
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toContain(message);

@@ -43,7 +43,7 @@ function activities(commit: typeof first): StoredActivity[] {
 }
 
 describe('tickets', () => {
-  it('writes every ticket with its whole package, one JSON object a line', async () => {
+  it('writes every ticket with its complete package, one JSON object per line', async () => {
     const { code, stdout } = await runScript('tickets.ts', ['--json'], path);
     const packages = stdout
       .trimEnd()
@@ -55,7 +55,7 @@ describe('tickets', () => {
     expect(packages[1]).toEqual({ ...ticket.ticket, transcript: activities(first) });
   });
 
-  it('writes a table with the time in Seoul, and no driver can write to the terminal', async () => {
+  it('writes a table with Seoul time, without control characters from drivers', async () => {
     const { code, stdout } = await runScript('tickets.ts', [], path);
     const lines = stdout.trimEnd().split('\n');
     expect(code).toBe(0);
@@ -66,7 +66,7 @@ describe('tickets', () => {
     expect(stdout).not.toContain('\u001b');
   });
 
-  it('does not mind a reader that leaves early', async () => {
+  it('exits normally if its output is closed early', async () => {
     const store = await openStore({ kind: 'sqlite', path: large });
     for (let n = 0; n < 300; n++) {
       const key = newKey();
@@ -80,7 +80,7 @@ describe('tickets', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   }, 30_000);
 
-  it('makes no database where there is none', async () => {
+  it('creates no database if it is missing', async () => {
     const missing = join(folder, 'missing.sqlite');
     const { code, stdout, stderr } = await runScript('tickets.ts', ['--json'], missing);
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
@@ -107,7 +107,7 @@ describe('transcript', () => {
     expect(one.stdout).toContain('c1?');
   });
 
-  it('writes a file, which must be one that the Emulator opens', async () => {
+  it('writes a file, and refuses a name that the Emulator would not open', async () => {
     const out = join(folder, 'out.transcript');
     const written = await runScript('transcript.ts', ['K7M2-9XW4', '--out', out], path);
     expect(written).toEqual({ code: 0, stdout: '', stderr: '' });
@@ -123,7 +123,7 @@ describe('transcript', () => {
     ['two names', ['a', 'b'], 'One conversation or ticket'],
     ['an unknown name', ['nobody'], 'no conversation and no ticket "nobody"'],
     ['an unknown option', ['--wrong'], '--wrong'],
-  ])('says what is wrong with %s', async (_case, args, message) => {
+  ])('reports %s', async (_case, args, message) => {
     const { code, stdout, stderr } = await runScript('transcript.ts', args, path);
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toContain(message);

@@ -10,7 +10,7 @@ function objects(stdout: string): Record<string, unknown>[] {
 }
 
 describe('match --json', () => {
-  it('writes one object a line for each line of its input', async () => {
+  it('writes one JSON object per input line', async () => {
     const input = '강남구청 3번 급속 10분 전에 끝났는데 계속 이용중이에요\n\n휴대폰 충전이 안돼요';
     const { code, stdout, stderr } = await runTool('match.ts', ['--json', ...NOW], input);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
@@ -58,7 +58,7 @@ describe('match --json', () => {
 });
 
 describe('match', () => {
-  it('explains how a message was read', async () => {
+  it('explains how a message was understood', async () => {
     const { code, stdout } = await runTool('match.ts', ['실패는 아니고 케이볼 연결 확인 계속 인증중', ...NOW]);
     expect(code).toBe(0);
     for (const part of [
@@ -82,7 +82,7 @@ describe('match', () => {
     expect(stdout).toBe('ㄴㄴ\n  reply       no\n\n');
   });
 
-  it('says what is wrong with a time', async () => {
+  it('reports an invalid time', async () => {
     const { code, stdout, stderr } = await runTool('match.ts', ['--now', 'later', 'a']);
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toContain('--now wants a time');

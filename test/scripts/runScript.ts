@@ -11,7 +11,7 @@ export interface ScriptResult {
   readonly stderr: string;
 }
 
-/** Runs a command as `npm run` does, on the database at `path`; `readers` is what its output is piped into. */
+/** Runs a script on the database at `path`, as `npm run` does, with its output piped into the shell command `readers`. */
 export async function runScript(
   script: string,
   args: readonly string[],

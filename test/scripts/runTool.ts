@@ -6,7 +6,7 @@ import type { ScriptResult } from './runScript';
 
 const ROOT = join(__dirname, '..', '..');
 
-/** Runs a command that needs no settings, as `npm run` does, with `input` on its standard input. */
+/** Runs a script without settings, as `npm run` does, with `input` as standard input. */
 export async function runTool(script: string, args: readonly string[], input = ''): Promise<ScriptResult> {
   const child = spawn(process.execPath, ['--import', 'tsx', join('scripts', script), ...args], {
     cwd: ROOT,

@@ -29,19 +29,19 @@ describe('commands for operators', () => {
     await rm(folder, { recursive: true });
   });
 
-  async function bury(id: string): Promise<void> {
+  async function markDead(id: string): Promise<void> {
     const row = (await store.outbox.claimOne(id, LEASE, '2027'))!;
     await store.outbox.settle(row, 'dead', { now: '2027', error: 'http_500' });
   }
 
-  it('outbox lists what is not delivered, and makes it due again', async () => {
+  it('outbox lists undelivered rows, and makes them due again', async () => {
     const [dead, other, pending, done] = [
       newDelivery({ ticketNumber: 'K7M2-9XW4' }),
       ...Array.from({ length: 3 }, () => newDelivery()),
     ] as const;
     await store.outbox.enqueue([dead, other!, pending!, done!]);
-    await bury(dead.id);
-    await bury(other!.id);
+    await markDead(dead.id);
+    await markDead(other!.id);
     await store.outbox.complete(done!.id, '2027');
 
     const table = await runScript('outbox.ts', [], path);
@@ -75,13 +75,13 @@ describe('commands for operators', () => {
     ['both', ['retry', 'x', '--dead'], 'retry ID|--dead'],
     ['an unknown status', ['--status', 'lost'], '--status'],
     ['an unknown command', ['delete'], 'retry ID|--dead'],
-  ])('outbox says what is wrong with %s', async (_what, args, message) => {
+  ])('outbox prints an error for %s', async (_what, args, message) => {
     const { code, stdout, stderr } = await runScript('outbox.ts', args, path);
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toContain(message);
   });
 
-  it('forget deletes one person and prints what it deleted', async () => {
+  it('forget deletes one driver and prints the deleted rows', async () => {
     const [key, other] = [newKey(), newKey()];
     await store.commitTurn(turn(key, 'a1', { userIds: ['driver'], openedTicket: opened(key) }));
     await store.commitTurn(turn(other, 'a1', { userIds: ['another'] }));
@@ -100,13 +100,13 @@ describe('commands for operators', () => {
     expect((await runScript('forget.ts', ['emulator'], path)).code).toBe(1);
   });
 
-  it('backup copies the database of one instant while it is written, and overwrites nothing', async () => {
+  it('backup makes a consistent copy during writes, and overwrites no file', async () => {
     const copy = join(folder, 'copy.sqlite');
     let writing = true;
     const writes = (async () => {
       for (let n = 0; writing; n++) {
         await store.commitTurn(turn(newKey(), `a${n}`));
-        // SQLite answers without letting anything else happen.
+        // SQLite calls block the event loop; the script needs time to run.
         await wait(5);
       }
     })();
@@ -123,7 +123,7 @@ describe('commands for operators', () => {
     expect(again.stderr).toContain('never overwrites');
   });
 
-  it('backup leaves nothing behind where it fails', async () => {
+  it('backup leaves no file if it fails', async () => {
     const noDatabase = join(folder, 'text.sqlite');
     await writeFile(noDatabase, 'no database'.repeat(1_000));
     const copy = join(folder, 'copy.sqlite');

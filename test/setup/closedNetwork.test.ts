@@ -3,11 +3,11 @@ import type { AddressInfo } from 'node:net';
 import { isSymptomId } from '../../src/domain/symptom';
 
 describe('the network in tests', () => {
-  it('is closed to the outside', async () => {
+  it('blocks outside hosts', async () => {
     await expect(fetch('http://example.com/')).rejects.toMatchObject({ code: 'ENETUNREACH' });
   });
 
-  it.each(['127.0.0.1', 'localhost'])('is open to %s', async (host) => {
+  it.each(['127.0.0.1', 'localhost'])('allows %s', async (host) => {
     const server = createServer((_request, response) => response.end('here'));
     await new Promise<void>((resolve) => server.listen(0, host, resolve));
     const { port } = server.address() as AddressInfo;

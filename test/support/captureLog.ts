@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
 
-/** A stream that keeps what a logger writes. */
+/** Creates a stream that records what a logger writes. */
 export function captureLog(): { readonly stream: Writable; text(): string } {
   const parts: string[] = [];
   const stream = new Writable({

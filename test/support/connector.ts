@@ -1,23 +1,23 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What a bot sent to a channel. */
+/** An activity that a bot sent to a channel. */
 export interface SentActivity {
   readonly type: string;
   readonly text?: string;
   readonly [field: string]: unknown;
 }
 
-/** The channel's end of the Bot Framework protocol: a server on loopback that takes what bots send. */
+/** A fake channel: a server on loopback that records the activities that bots send over the Bot Framework protocol. */
 export class Connector {
   readonly sent: SentActivity[] = [];
-  /** Answers sends with this status; 200 unless told otherwise. */
+  /** HTTP status of the answers, unless `statuses` has one. */
   status = 200;
-  /** Statuses of the next sends, before `status` counts again. */
+  /** HTTP statuses of the next answers, used once each, before `status` applies. */
   statuses: number[] = [];
   /** Headers of every answer. */
   headers: Record<string, string> = {};
-  /** How many sends came, refused ones included. */
+  /** Number of requests, including refused ones. */
   requests = 0;
 
   private gate: Promise<void> = Promise.resolve();
@@ -48,16 +48,16 @@ export class Connector {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
-  /** Leaves sends without an answer until the returned function is called. */
-  hold(): () => void {
+  /** Holds the answers to all sends until the returned function is called. */
+  holdAnswers(): () => void {
     let open = (): void => undefined;
     this.gate = new Promise((resolve) => (open = resolve));
     this.arrival = new Promise((resolve) => (this.reached = resolve));
     return open;
   }
 
-  /** Resolves when a send has arrived since `hold`. */
-  held(): Promise<void> {
+  /** Resolves when the first send after `holdAnswers` has arrived. */
+  nextSend(): Promise<void> {
     return this.arrival;
   }
 
@@ -66,7 +66,7 @@ export class Connector {
     return new Promise((resolve) => this.server.close(() => resolve()));
   }
 
-  /** An activity as this channel would post it. */
+  /** Returns an activity as this channel posts it to a bot, with `fields` over the defaults. */
   activity(fields: Record<string, unknown>): Record<string, unknown> {
     return {
       type: 'message',

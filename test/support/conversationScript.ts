@@ -14,7 +14,7 @@ export type ScriptStep =
   | { readonly kind: 'directly_operated'; readonly station: string }
   | { readonly kind: 'ticket'; readonly fields: Readonly<Record<string, string>> };
 
-/** A step with the bot's bubbles that must answer it: wording keys, then quick replies in brackets. */
+/** A step with the expected reply bubbles: wording keys, then quick replies in brackets. */
 export interface ScriptLine {
   readonly line: number;
   readonly source: string;
@@ -25,13 +25,20 @@ export interface ScriptLine {
 const UNIT_MS: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000 };
 
 /**
- * Reads a conversation file. `# …` is a remark; `at 2026-11-22 15:00` sets Seoul's clock; `+ 2h` lets time pass;
- * `join`; `group` makes it a conversation of several people; `> words` the driver says (`[photo URL]` anywhere in it sends a photo); `< keys [choices]` one bubble of
- * the bot; `event accepted` the hub reports; `back office [accounts=none] [sessions=none] [stop=never] [fault=500]`
- * connects the demo back office, or changes how it behaves; `deliveries` lets the outbox be worked on and takes what is
- * said then; `channel waits 3000` makes it a channel that cannot be written to later; `ended` waits until no command is under way any more; `commands 1` so many sessions were
- * told to stop so far; `directly operated NAME` enters a station in a directory of its own;
- * `ticket field=value …` the conversation's newest ticket (`-` for null, `_` for a space).
+ * Parses a conversation file, one step a line. Throws if a line is not one of these:
+ * - `# …`: a comment
+ * - `at 2026-11-22 15:00`: sets the clock (Seoul time); `+ 2h`: moves it forward
+ * - `join`: the driver joins; `group`: makes it a group conversation
+ * - `> words`: a message of the driver; `[photo URL]` anywhere in it attaches a photo
+ * - `< keys [choices]`: an expected reply bubble
+ * - `event accepted`: a status from the hub
+ * - `back office [accounts=none] [sessions=none] [stop=never] [fault=500]`: connects the demo back office, or changes it
+ * - `deliveries`: works on the outbox; its replies are expected next
+ * - `channel waits 3000`: a channel that waits this many ms for an outcome and accepts no later messages
+ * - `ended`: waits until no outbox row is pending
+ * - `commands 1`: expected number of sessions commanded to stop so far
+ * - `directly operated NAME`: adds a station to a directory that has only such stations
+ * - `ticket field=value …`: expected fields of the newest ticket (`-` for null, `_` for a space)
  */
 export function readConversationScript(text: string, aliases: Aliases = []): ScriptLine[] {
   const lines: ScriptLine[] = [];
@@ -40,7 +47,7 @@ export function readConversationScript(text: string, aliases: Aliases = []): Scr
     if (source === '' || source.startsWith('#')) continue;
     if (source.startsWith('<')) {
       const last = lines.at(-1);
-      if (last === undefined) throw new Error(`line ${index + 1}: the bot speaks before anything happened`);
+      if (last === undefined) throw new Error(`line ${index + 1}: a reply needs a step before it`);
       lines[lines.length - 1] = {
         ...last,
         replies: [...last.replies, ...expand(source.slice(1).trim(), aliases).split(' / ')],
@@ -50,10 +57,10 @@ export function readConversationScript(text: string, aliases: Aliases = []): Scr
   return lines;
 }
 
-/** Short names for bubbles that come again and again, longest first; ` / ` stands between two bubbles. */
+/** Short names for common reply bubbles, longest name first; ` / ` separates two bubbles. */
 export type Aliases = readonly (readonly [name: string, words: string])[];
 
-/** Reads `$name = words` lines; later ones may use earlier ones. */
+/** Parses `$name = words` lines; later ones may use earlier ones. */
 export function readAliases(text: string): Aliases {
   const aliases: [string, string][] = [];
   for (const line of text.split('\n').filter((candidate) => candidate.includes('='))) {

@@ -1,7 +1,7 @@
 import type { OpenedTicket, Store, TranscriptLine } from '../../src/domain/store';
 import { incoming, newKey, opened, reply, turn } from '../storage/turnCommits';
 
-/** What drivers write who want more than help. */
+/** Messages of attackers: HTML and script injection, control characters, very long text. */
 export const HOSTILE_TEXTS = [
   '<script>alert(1)</script>',
   '"><img src=x onerror=alert(2)>',
@@ -34,7 +34,7 @@ const PHOTOS = [
   'https://photos.example./a.png',
 ];
 
-/** A ticket of which every field that a driver can fill is hostile, with its conversation, in the store. */
+/** Stores a ticket with its conversation, with hostile text in every field that a driver can fill. */
 export async function storeHostileTicket(store: Store, number = 'K7M2-9XW4'): Promise<OpenedTicket> {
   const key = newKey();
   const [script, image] = HOSTILE_TEXTS as [string, string];

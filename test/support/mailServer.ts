@@ -2,18 +2,18 @@ import type { AddressInfo, Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 
-/** A mail server on loopback that keeps the mails it took, as they came. */
+/** A mail server on loopback that records the raw mails it accepted. */
 export class MailServer {
   readonly mails: string[] = [];
   readonly recipients: string[] = [];
   readonly logins: string[] = [];
-  /** Whether each mail came over TLS. */
+  /** For each mail, `true` if it came over TLS. */
   readonly secure: boolean[] = [];
-  /** How the next recipients are refused, one after another; afterwards all are taken. */
+  /** Refusals of the next recipients, used once each; all others are accepted. */
   refusals: { readonly code: number; readonly message: string }[] = [];
-  /** How many of the next mails lose their connection in the middle. */
+  /** Number of the next mails whose connection is dropped half-way. */
   breaks = 0;
-  /** Heads of mails that were lost in the middle. */
+  /** First parts of the mails whose connection was dropped. */
   readonly broken: string[] = [];
 
   private readonly server: SMTPServer;
@@ -70,7 +70,7 @@ export class MailServer {
   }
 }
 
-/** The socket of the one connection there is. */
+/** Returns the socket of the only open connection. */
 function socketOf(server: SMTPServer): Socket {
   const { connections } = server as unknown as { connections: Set<{ _socket: Socket }> };
   return [...connections][0]!._socket;

@@ -8,7 +8,7 @@ const SITES = '시청 구청 역 터미널 보건소 도서관 체육관 시장 
 const ENDINGS = '공영주차장 주차장 지하주차장 충전소 급속충전소 환승주차장 노외주차장 주차타워'.split(' ');
 const CHARGERS_EACH = 4;
 
-/** So many stations with names as they are in Korea, each with four chargers. */
+/** Creates `count` stations with realistic Korean names and four chargers each. */
 export function manyStations(count: number): Station[] {
   const stations: Station[] = [];
   for (let round = 1; stations.length < count; round++) {

@@ -5,8 +5,8 @@ import { createDemoSession } from '../../src/charging/demo/demoData';
 import type { DemoFault } from '../../src/charging/demo/demoFaults';
 import { TestClock, type Talk } from './talk';
 
-/** More of the driver's own sessions, by the name that conversations give them. */
-const MORE: Readonly<Record<string, readonly SampleSession[]>> = {
+/** Sets of sessions, by their name in conversation files. */
+const SESSION_SETS: Readonly<Record<string, readonly SampleSession[]>> = {
   none: [],
   paid: [session({ id: 'PAID', minutes_ago: 300, ended_minutes_ago: 200, won: 9_200 })],
   failed: readSample().sessions.filter(({ id }) => id === 'DEMO-S-FAILED'),
@@ -26,12 +26,12 @@ const MORE: Readonly<Record<string, readonly SampleSession[]>> = {
   stranger: [session({ id: 'A', driver: 'KR-DEMO-DRIVER-2', charger: '1', minutes_ago: 30, won: 5_630 })],
 };
 
-function session(given: Partial<SampleSession>): SampleSession {
-  const usual = { id: 'S', driver: DEMO_DRIVER, station: 'DEMO-GANGNAM', charger: '3' };
-  return { ...usual, minutes_ago: 55, kwh: 20, won: 8_000, ...given };
+function session(changes: Partial<SampleSession>): SampleSession {
+  const defaults = { id: 'S', driver: DEMO_DRIVER, station: 'DEMO-GANGNAM', charger: '3' };
+  return { ...defaults, minutes_ago: 55, kwh: 20, won: 8_000, ...changes };
 }
 
-/** The demo back office, at a test's clock. */
+/** The demo back office with a test clock. */
 export class Office {
   readonly env: Readonly<Record<string, string>>;
   private accounts = true;
@@ -53,20 +53,20 @@ export class Office {
     return new Office(await DemoBackOfficeServer.open({ clock, token: 'secret', driverOf }), clock, isKnown);
   }
 
-  /** How it behaves from now on. */
+  /** Changes the behaviour; takes the options of a `back office` step. */
   behave({ accounts, stop, fault, sessions, ended }: Readonly<Record<string, string>>): void {
     if (ended !== undefined) for (const one of this.demo.sessions.values()) one.status = 'COMPLETED';
     if (accounts !== undefined) this.accounts = accounts !== 'none';
     if (stop !== undefined) this.demo.stopEffect = stop as StopEffect;
     if (fault !== undefined) this.demo.fault = fault === 'none' ? null : (fault as DemoFault);
     if (sessions === undefined) return;
-    const wanted = sessions === 'sample' ? readSample().sessions : MORE[sessions]!;
+    const wanted = sessions === 'sample' ? readSample().sessions : SESSION_SETS[sessions]!;
     this.demo.sessions.clear();
     for (const sample of wanted) this.demo.sessions.set(sample.id, createDemoSession(sample, this.clock.now()));
     if (sessions === 'dollars') for (const one of this.demo.sessions.values()) one['currency'] = 'USD';
   }
 
-  /** Works on the outbox of a conversation from now on. */
+  /** Starts the delivery worker for a conversation's outbox. */
   workOn(talk: Talk): void {
     this.working ??= talk.deliveries();
   }

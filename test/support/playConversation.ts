@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Station } from '../../src/domain/station';
 import type { ChargingSession, TicketCheck } from '../../src/domain/ticket';
 import { readAliases, readConversationScript, type ScriptLine, type ScriptStep } from './conversationScript';
-import { directoryOf } from './fakeOffice';
+import { directoryOf } from './fakeBackOffice';
 import { Office } from './office';
 import { Talk, TALK_KEY } from './talk';
 import { until } from './until';
@@ -27,14 +27,14 @@ export const CONVERSATIONS: ReadonlyMap<string, readonly ScriptLine[]> = new Map
     .map((name) => [name, readConversationScript(readFileSync(join(FOLDER, name), 'utf8'), ALIASES)]),
 );
 
-type Played = { expected: string; actual: string };
+type PlayResult = { expected: string; actual: string };
 
-/** Plays a script with the whole bot. Returns the script as it should read and as it was played. */
+/** Runs a script with the whole bot. Returns the script as expected and as it happened. */
 export async function play(
   script: readonly ScriptLine[],
   office?: Office,
   { refresh = true }: { readonly refresh?: boolean } = {},
-): Promise<Played> {
+): Promise<PlayResult> {
   const directory: Station[] = [];
   const isOwnDirectory = script.some(({ step }) => step.kind === 'directly_operated');
   const parts = isOwnDirectory ? { stationDirectory: directoryOf(directory) } : {};
@@ -49,7 +49,7 @@ export async function play(
   }
 }
 
-async function playSteps(script: readonly ScriptLine[], talk: Talk, world: World): Promise<Played> {
+async function playSteps(script: readonly ScriptLine[], talk: Talk, world: World): Promise<PlayResult> {
   const expected: string[] = [];
   const actual: string[] = [];
   for (const { source, step, replies } of script) {
@@ -61,7 +61,7 @@ async function playSteps(script: readonly ScriptLine[], talk: Talk, world: World
       actual.push(`commands ${world.office?.demo.commandedSessionIds.length}`);
     } else {
       expected.push(source, ...replies.map((reply) => `  < ${reply}`));
-      actual.push(source, ...(await take(talk, world, step)).map((reply) => `  < ${reply}`));
+      actual.push(source, ...(await runStep(talk, world, step)).map((reply) => `  < ${reply}`));
     }
   }
   return { expected: expected.join('\n'), actual: actual.join('\n') };
@@ -72,7 +72,7 @@ interface World {
   readonly directory: Station[];
 }
 
-async function take(
+async function runStep(
   talk: Talk,
   { office, directory }: World,
   step: Exclude<ScriptStep, { kind: 'ticket' | 'commands' }>,
@@ -111,7 +111,7 @@ async function take(
       );
       return [];
     case 'deliveries':
-      await workedOn(talk);
+      await workOnOutbox(talk);
       break;
     case 'join':
       await talk.join();
@@ -120,7 +120,7 @@ async function take(
       await talk.say(step.text, step.photos);
       break;
     case 'status_event':
-      await talk.hear(step.state);
+      await talk.receiveHubStatus(step.state);
       break;
   }
   const lines = await talk.bot.store.readTranscript(TALK_KEY);
@@ -136,8 +136,8 @@ function directlyOperated(name: string): Station {
   return { id: name, name, otherNames: [], address: '', directlyOperated: true, operator: null, chargers: [] };
 }
 
-/** Lets the outbox be worked on until nothing in it is due. */
-async function workedOn(talk: Talk): Promise<void> {
+/** Runs the delivery worker until no outbox row is due. */
+async function workOnOutbox(talk: Talk): Promise<void> {
   const deliveries = talk.deliveries();
   await until(async () => {
     for await (const row of talk.bot.store.outbox.list({ statuses: ['pending'] })) {
@@ -164,7 +164,7 @@ function show(value: unknown): string {
   if (value === null || value === undefined) return '-';
   if (isSession(value)) return show(`${value.station} ${value.charger} ${value.status} ${value.amountWon}`);
   const text = Array.isArray(value)
-    ? value.map(item).join('|')
+    ? value.map(formatListItem).join('|')
     : typeof value === 'string'
       ? value
       : JSON.stringify(value);
@@ -175,8 +175,8 @@ function isSession(value: unknown): value is ChargingSession {
   return typeof value === 'object' && value !== null && 'amountWon' in value;
 }
 
-/** A check by its name and result. */
-function item(value: unknown): string {
+/** Formats a check as `name:result`, anything else as a string. */
+function formatListItem(value: unknown): string {
   const { name, result } = value as Partial<TicketCheck>;
   return name === undefined ? String(value) : `${name}:${result}`;
 }

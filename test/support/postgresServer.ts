@@ -5,22 +5,22 @@ import { createInterface } from 'node:readline';
 import { Client } from 'pg';
 
 export interface PostgresServer {
-  /** Makes an empty database and returns its address. */
+  /** Creates an empty database and returns its URL. */
   createDatabase(name: string): Promise<string>;
-  /** Takes the server away; `resume` brings it back with the same data. */
+  /** Stops the server; `resume` starts it again with the same data. */
   pause(): Promise<void>;
   resume(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** Starts a real PostgreSQL with its data in a folder of its own; rejects with the server's log if it does not start. */
+/** Starts a real PostgreSQL server with its own data folder. Rejects with the server's log if it does not start. */
 export async function startPostgres(): Promise<PostgresServer> {
   const child = spawn(process.execPath, [join(__dirname, 'postgres.mjs')], { stdio: ['pipe', 'pipe', 'pipe'] });
   const exited = once(child, 'exit');
   const errors: string[] = [];
   child.stderr.on('data', (data: Buffer) => errors.push(data.toString()));
   const lines = createInterface(child.stdout);
-  const tell = async (command: string): Promise<void> => {
+  const sendCommand = async (command: string): Promise<void> => {
     const answered = once(lines, 'line');
     child.stdin.write(`${command}\n`);
     await answered;
@@ -34,8 +34,8 @@ export async function startPostgres(): Promise<PostgresServer> {
       await runSql(url, `create database ${name}`);
       return url.replace(/[^/]*$/, name);
     },
-    pause: () => tell('stop'),
-    resume: () => tell('start'),
+    pause: () => sendCommand('stop'),
+    resume: () => sendCommand('start'),
     stop: async () => {
       child.stdin.end();
       await exited;
@@ -43,7 +43,7 @@ export async function startPostgres(): Promise<PostgresServer> {
   };
 }
 
-/** Runs SQL beside the store. */
+/** Runs SQL on a connection outside the store. */
 export async function runSql(url: string, sql: string): Promise<readonly Record<string, unknown>[]> {
   const client = new Client({ connectionString: url });
   await client.connect();

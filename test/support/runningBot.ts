@@ -12,10 +12,10 @@ import { sharedContent } from './sharedContent';
 import { TestClock } from './talk';
 import { until } from './until';
 
-/** What a driver says until a ticket is opened for a fault (Q4) that cannot be reported in the app. */
-const FAULT = ['나주시청 2번 충전기 화면이 꺼졌어요', '제보 버튼이 안 눌려요'];
+/** Messages that open a ticket for a charger fault (Q4) that the driver cannot report in the app. */
+const FAULT_MESSAGES = ['나주시청 2번 충전기 화면이 꺼졌어요', '제보 버튼이 안 눌려요'];
 
-/** A whole bot on loopback with what is behind it, and a driver who talks to it. */
+/** A complete bot on loopback with a fake channel, and a driver who talks to it. */
 export class RunningBot {
   readonly clock = new TestClock();
   readonly log = captureLog();
@@ -52,8 +52,8 @@ export class RunningBot {
     if (res.status !== 200) throw new Error(`the bot answered ${res.status}`);
   }
 
-  /** Talks until there is a ticket. */
-  async openTicket(messages: readonly string[] = FAULT): Promise<Ticket> {
+  /** Sends the messages and returns the ticket that they open. */
+  async openTicket(messages: readonly string[] = FAULT_MESSAGES): Promise<Ticket> {
     for (const text of messages) await this.say(text);
     return this.ticket();
   }
@@ -69,14 +69,14 @@ export class RunningBot {
     return rows;
   }
 
-  /** The first row of its kind, once it fulfils something. */
+  /** Waits for an outbox row of this kind that satisfies `holds`, and returns it. */
   async row(kind: DeliveryKind, holds: (row: OutboxRow) => boolean): Promise<OutboxRow> {
     await until(async () => (await this.rows(kind)).some(holds));
     return (await this.rows(kind)).find(holds)!;
   }
 }
 
-/** A file of operators' addresses. */
+/** Writes a file of operator contacts and returns its path. */
 export function contactsFile(contacts: unknown): string {
   const path = join(mkdtempSync(join(tmpdir(), 'contacts-')), 'contacts.json');
   writeFileSync(path, typeof contacts === 'string' ? contacts : JSON.stringify(contacts));

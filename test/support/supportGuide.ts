@@ -3,13 +3,13 @@ import { join } from 'node:path';
 
 export type Question = 'Q1' | 'Q2' | 'Q3' | 'Q4';
 
-/** Headings of the guide are bold; what is told to customers is not. */
+/** Headings of the guide are bold; text for customers is not. */
 const HEADING = /^\*\*/;
 const MENU = /^▶ /;
 
 /**
- * What the guide has customers told for a question, in its order, as it stands in docs/support-guide.ko.md: one entry
- * a paragraph, with its line breaks. The menu path is an entry for each menu.
+ * Returns the customer text for a question from docs/support-guide.ko.md, in order: one entry per paragraph, with its
+ * line breaks. The menu path has one entry per menu.
  */
 export function guideParagraphs(question: Question): string[] {
   const guide = readFileSync(join(__dirname, '../../docs/support-guide.ko.md'), 'utf8');

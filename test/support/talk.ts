@@ -10,7 +10,7 @@ import { sharedContent } from './sharedContent';
 
 export const TALK_KEY = { channel: 'test', conversationId: 'talk' } as const;
 
-/** A clock that stands still until it is told to move. */
+/** A clock that stands still until a test moves it. */
 export class TestClock {
   private ms = Date.parse('2026-11-22T15:00:00+09:00');
 
@@ -27,12 +27,12 @@ export class TestClock {
   }
 }
 
-/** A driver's end of a conversation with the whole bot, without a channel, on a database in memory. */
+/** A conversation of a driver with the complete bot, without a channel, on an in-memory database. */
 export class Talk {
   readonly clock: TestClock;
-  /** How the channel takes replies. */
+  /** How the channel accepts replies. */
   options: TurnOptions = {};
-  /** Others read along. */
+  /** If `true`, messages come from a group conversation. */
   isGroup = false;
   private count = 0;
 
@@ -54,7 +54,7 @@ export class Talk {
     return new Talk(await createBot(config, logger, { content: sharedContent(), clock, ...parts }), clock);
   }
 
-  /** Works on the outbox; replies arrive as soon as they are tried. */
+  /** Starts the delivery worker; every reply succeeds at its first attempt. */
   deliveries(): BackgroundJobs {
     const reply = { deliver: () => Promise.resolve({ outcome: 'done' } as const) };
     const parts = { clock: this.clock, pollIntervalMs: 5 };
@@ -62,8 +62,8 @@ export class Talk {
   }
 
   async send(activity: Partial<Activity>): Promise<readonly StoredActivity[]> {
-    let heard: readonly StoredActivity[] = [];
-    const whole = {
+    let received: readonly StoredActivity[] = [];
+    const completeActivity = {
       id: `a${++this.count}`,
       channelId: TALK_KEY.channel,
       serviceUrl: 'http://127.0.0.1:9',
@@ -72,12 +72,12 @@ export class Talk {
       recipient: { id: 'bot' },
       ...activity,
     };
-    const take = (replies: readonly StoredActivity[]) => {
-      heard = [...heard, ...replies];
+    const collect = (replies: readonly StoredActivity[]) => {
+      received = [...received, ...replies];
       return Promise.resolve();
     };
-    await this.bot.turns.run(whole as Partial<Activity>, take, this.options);
-    return heard;
+    await this.bot.turns.run(completeActivity as Partial<Activity>, collect, this.options);
+    return received;
   }
 
   say(text: string, photos: readonly string[] = []): Promise<readonly StoredActivity[]> {
@@ -89,14 +89,14 @@ export class Talk {
     return this.send({ type: 'conversationUpdate', membersAdded: [{ id: 'driver', name: '' }] });
   }
 
-  /** Has the hub tell how the hand-over goes on. */
-  async hear(state: string): Promise<void> {
+  /** Reports a hand-over status from the hub. */
+  async receiveHubStatus(state: string): Promise<void> {
     const value = { state, number: null, at: null };
     const event = { id: toHubStatusEventId(`h${++this.count}`), name: HANDOFF_STATUS_EVENT, value };
     await this.bot.turns.notifyConversation(TALK_KEY, event, { canSendLater: this.options.canSendLater === true });
   }
 
-  /** Says something and returns the wording keys of each bubble that answers it. */
+  /** Sends a message and returns the wording keys of each reply bubble. */
   async keys(text: string): Promise<string[]> {
     const before = (await this.bot.store.readTranscript(TALK_KEY)).length;
     await this.say(text);
@@ -104,7 +104,7 @@ export class Talk {
     return lines.slice(before + 1).map(({ wordingKeys }) => wordingKeys.join(' '));
   }
 
-  /** The quick replies that stand under the bot's last question. */
+  /** Returns the quick replies of the bot's last question. */
   async offered(): Promise<unknown> {
     const record = await this.bot.store.readConversation(TALK_KEY);
     return (record?.state as { offered?: unknown } | undefined)?.offered;
@@ -114,8 +114,8 @@ export class Talk {
     return (await this.bot.store.readConversation(TALK_KEY))?.ticket ?? null;
   }
 
-  /** Makes this the state that the last turn left behind. */
-  async remember(state: unknown): Promise<void> {
+  /** Stores `state` as the state of the conversation after the last turn. */
+  async storeState(state: unknown): Promise<void> {
     await this.say('안녕하세요');
     const record = await this.bot.store.readConversation(TALK_KEY);
     const lines = await this.bot.store.readTranscript(TALK_KEY);

@@ -1,7 +1,7 @@
 import { Talk, TALK_KEY } from '../support/talk';
 
 describe('handoff.initiate', () => {
-  it('is stored with the ticket as the handoff protocol wants it, with every word said', async () => {
+  it('is stored with the ticket in the form of the handoff protocol, with the whole transcript', async () => {
     const talk = await Talk.begin();
     await talk.say('강남구청 3번 충전기에서 QR 찍으면 인증중만 떠요');
     await talk.say('상담원 연결');
@@ -29,7 +29,7 @@ describe('handoff.initiate', () => {
     await talk.end();
   });
 
-  it('stays small, with the newest lines, however long the messages were', async () => {
+  it('is limited in size to the newest lines, however long the messages are', async () => {
     const talk = await Talk.begin();
     for (let n = 0; n < 8; n++) await talk.say('인증중이에요 '.repeat(4_000));
     await talk.say('상담원 연결');

@@ -3,8 +3,8 @@ import { mergeTicketChanges } from '../../src/turn/mergeTicketChanges';
 const AT = '2026-11-22T06:00:00.000Z';
 const check = (name: string, result: string) => ({ name, result, at: AT });
 
-describe('the changes of a turn', () => {
-  it('are one for each ticket', () => {
+describe('mergeTicketChanges', () => {
+  it('returns one change per ticket', () => {
     const merged = mergeTicketChanges([
       { number: 'A', details: { station: '나주시청' }, addMessage: '하나', addChecks: [check('session', 'unknown')] },
       { number: 'B', status: 'closed' },
@@ -25,7 +25,7 @@ describe('the changes of a turn', () => {
     ]);
   });
 
-  it('keep what is absent absent', () => {
+  it('leaves absent fields absent', () => {
     const [merged] = mergeTicketChanges([{ number: 'A', addSaid: ['x'] }, { number: 'A' }]);
     expect(Object.keys(merged!)).toEqual(['number', 'addSaid']);
   });

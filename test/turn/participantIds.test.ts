@@ -5,10 +5,10 @@ const BOT = { id: 'bot', name: 'bot' };
 const DRIVER = { id: 'driver', name: 'driver' };
 
 it.each([
-  ['who writes', { type: 'message', from: DRIVER, recipient: BOT }, ['driver']],
-  ['who reacts', { type: 'messageReaction', from: DRIVER, recipient: BOT }, ['driver']],
+  ['the sender of a message', { type: 'message', from: DRIVER, recipient: BOT }, ['driver']],
+  ['the sender of a reaction', { type: 'messageReaction', from: DRIVER, recipient: BOT }, ['driver']],
   [
-    'who joins beside the bot, and who brought them, once each',
+    'people who join with the bot and the person who added them, without duplicates',
     {
       type: 'conversationUpdate',
       from: DRIVER,
@@ -17,20 +17,20 @@ it.each([
     },
     ['driver', 'friend'],
   ],
-  ['nobody where the bot joins', { type: 'conversationUpdate', from: BOT, recipient: BOT, membersAdded: [BOT] }, []],
+  ['no one if only the bot joins', { type: 'conversationUpdate', from: BOT, recipient: BOT, membersAdded: [BOT] }, []],
   [
-    'who writes and says to be the bot',
+    'a sender who claims the role of the bot',
     { type: 'message', from: { ...DRIVER, role: 'bot' }, recipient: BOT },
     ['driver'],
   ],
-  ['who writes to their own id', { type: 'message', from: DRIVER, recipient: DRIVER }, ['driver']],
+  ['a sender who writes to their own id', { type: 'message', from: DRIVER, recipient: DRIVER }, ['driver']],
   [
-    'who joins and says to be the bot',
+    'a new member who claims the role of the bot',
     { type: 'conversationUpdate', recipient: BOT, membersAdded: [{ ...DRIVER, role: 'bot' }] },
     ['driver'],
   ],
-  ['who sends an event', { type: 'event', from: DRIVER, recipient: BOT }, ['driver']],
-  ['nobody without a sender', { type: 'message' }, []],
+  ['the sender of an event', { type: 'event', from: DRIVER, recipient: BOT }, ['driver']],
+  ['no one if there is no sender', { type: 'message' }, []],
 ])('finds %s', (_what, activity, people) => {
   expect(participantIds(activity as Partial<Activity>)).toEqual(people);
 });

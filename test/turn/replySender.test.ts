@@ -8,7 +8,7 @@ import { reply } from '../storage/turnCommits';
 const KEY = { channel: 'emulator', conversationId: 'c' };
 const clock = { now: () => new Date('2026-11-22T12:00:00Z') };
 
-describe('replies on a channel that is slow', () => {
+describe('replies on a slow channel', () => {
   let store: Store;
 
   beforeEach(async () => {
@@ -17,7 +17,7 @@ describe('replies on a channel that is slow', () => {
 
   afterEach(() => store.close());
 
-  it('hold up the turn for a while only, and arrive all the same', async () => {
+  it('delay the turn only for a limited time, and arrive nevertheless', async () => {
     const logger = createLogger({ level: 'silent' });
     const sending = new ReplySender({ outbox: store.outbox, clock, ids: randomIds, logger }, 30);
     const row = await sending.newLeasedRow(KEY, 'a1');

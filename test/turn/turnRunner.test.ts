@@ -22,7 +22,7 @@ function message(id: string, text = id): Record<string, unknown> {
   };
 }
 
-/** Counts the turns in its state and says the count. */
+/** Counts the turns in its state and replies with the count. */
 const counting: Conversation = {
   async converse(context: TurnContext, input: TurnInput): Promise<TurnOutcome> {
     const count = ((input.state as number | null) ?? 0) + 1;
@@ -52,15 +52,15 @@ describe('TurnRunner', () => {
   }
 
   async function run(turns: TurnRunner, id: string): Promise<(string | undefined)[]> {
-    let said: (string | undefined)[] = [];
+    let received: (string | undefined)[] = [];
     await turns.run(message(id), (replies) => {
-      said = replies.map((reply) => reply.text);
+      received = replies.map((reply) => reply.text);
       return Promise.resolve();
     });
-    return said;
+    return received;
   }
 
-  it('delivers nothing before it is committed', async () => {
+  it('delivers nothing before the commit', async () => {
     const failing: Store = { ...wrap(store), commitTurn: () => Promise.reject(new Error('disk on fire')) };
     const delivered: unknown[] = [];
     const turn = runner(counting, failing).run(message('a'), (replies) => {
@@ -71,7 +71,7 @@ describe('TurnRunner', () => {
     expect(delivered).toEqual([]);
   });
 
-  it('delivers the stored replies again for an activity that was turned before', async () => {
+  it('delivers the stored replies again for a duplicate', async () => {
     const turns = runner();
     expect(await run(turns, 'a')).toEqual(['1']);
     expect(await run(turns, 'b')).toEqual(['2']);
@@ -79,7 +79,7 @@ describe('TurnRunner', () => {
     expect((await store.readConversation(KEY))?.state).toBe(2);
   });
 
-  it('is not held up by a channel that takes such replies for ever', async () => {
+  it('is not blocked by a channel that never finishes a delivery', async () => {
     const turns = runner();
     await run(turns, 'a');
     let release = (): void => undefined;
@@ -90,21 +90,21 @@ describe('TurnRunner', () => {
     await turns.whenIdle();
   });
 
-  it('runs a turn that lost the race again from the start, and loses nothing', async () => {
+  it('runs a turn again after a conflict, and loses nothing', async () => {
     const [one, other] = [runner(), runner()];
-    const said = await Promise.all(
+    const received = await Promise.all(
       Array.from({ length: 20 }, (_, index) => run(index % 2 === 0 ? one : other, `m${index}`)),
     );
     expect((await store.readConversation(KEY))?.state).toBe(20);
     expect(
-      said
+      received
         .flat()
         .map(Number)
         .sort((a, b) => a - b),
     ).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
   });
 
-  it('gives up on a race that is lost for ever, with a pause of chance after each attempt', async () => {
+  it('gives up after repeated conflicts, with a random pause after each attempt', async () => {
     let attempts = 0;
     let pauses = 0;
     const commitTurn = () => Promise.resolve((attempts++, 'conflict' as const));
@@ -114,11 +114,11 @@ describe('TurnRunner', () => {
     expect(pauses).toBe(attempts);
   });
 
-  it('apologises for a fault of the program, keeps the state and the driver’s message, and logs no word of it', async () => {
+  it('apologises for a bug, keeps the state and the driver’s message, and does not log the error message', async () => {
     const broken: Conversation = {
       ...counting,
       async converse(context) {
-        await context.sendActivity('half an answer');
+        await context.sendActivity('half a reply');
         throw new Error('fault about 010-1234-5678');
       },
     };
@@ -131,14 +131,14 @@ describe('TurnRunner', () => {
     expect(log.text()).not.toContain('010-1234');
   });
 
-  it('lets people be forgotten who joined and never wrote', async () => {
+  it('records people who joined but never wrote, so that their data can be deleted', async () => {
     const joined = { ...message('a'), type: 'conversationUpdate', membersAdded: [{ id: 'quiet' }, { id: 'bot' }] };
     await runner().run(joined as never, () => Promise.resolve());
     expect(await store.upkeep.deleteUserData(KEY.channel, 'bot')).toEqual({});
     expect(await store.upkeep.deleteUserData(KEY.channel, 'quiet')).toMatchObject({ conversations: 1 });
   });
 
-  it('lets conversations run side by side', async () => {
+  it('runs conversations concurrently', async () => {
     let release = (): void => undefined;
     const gate = new Promise<void>((resolve) => (release = resolve));
     const turns = runner({
@@ -160,7 +160,7 @@ describe('TurnRunner', () => {
   });
 });
 
-/** A store of which single methods can be exchanged. */
+/** Copies a store's methods, so that single ones can be replaced. */
 function wrap(store: Store): Store {
   return {
     outbox: store.outbox,

@@ -5,33 +5,33 @@ import { createLogger } from '../../src/platform/logger';
 import { openStore } from '../../src/storage/openStore';
 import { Bot } from '../crash/bots';
 import { randomFrom } from '../crash/random';
-import { TakingServer } from '../crash/takingServer';
+import { UnreliableServer } from '../crash/unreliableServer';
 import { startPostgres, type PostgresServer } from '../support/postgresServer';
-import { plannedTalks, type PlannedTalk } from './plannedTalk';
+import { planConversations, type PlannedConversation } from './plannedConversation';
 
-/** `WRITERS=200` for the whole size; it takes a few minutes. */
+/** Number of conversations; `WRITERS=200` runs the full test, which takes a few minutes. */
 const CONVERSATIONS = Number(process.env['WRITERS'] ?? '20');
 const MESSAGES = 20;
 const PROCESSES = 3;
-const AT_ONCE = 12;
-const TWICE = 0.2;
+const CONCURRENT_DRIVERS = 12;
+const DUPLICATE_RATE = 0.2;
 const NOON = '2026-11-22T12:00:00.000Z';
 
 describe('many writers on three processes', () => {
   const random = randomFrom(CONVERSATIONS);
-  const talks = plannedTalks(CONVERSATIONS, MESSAGES, random);
+  const conversations = planConversations(CONVERSATIONS, MESSAGES, random);
   let server: PostgresServer;
   let bots: Bot[];
-  let channel: TakingServer<unknown>;
+  let channel: UnreliableServer<unknown>;
   let shared: Store;
 
   beforeAll(async () => {
     server = await startPostgres();
     const url = await server.createDatabase('writers');
-    channel = await TakingServer.open(random, { refuse: 0, drop: 0 });
+    channel = await UnreliableServer.open(random, { refuse: 0, drop: 0 });
     const env = { DATABASE_URL: url, RECEIVER_URL: channel.url, CLOCK_AT: NOON };
     bots = await Promise.all(Array.from({ length: PROCESSES }, () => Bot.create(env)));
-    // All at once, on an empty database: one of them makes the tables.
+    // All at once on an empty database: one of the processes creates the tables.
     for (const bot of bots) bot.start();
     await Promise.all(bots.map((bot) => bot.ready));
     shared = await openStore({ kind: 'postgres', url });
@@ -55,41 +55,46 @@ describe('many writers on three processes', () => {
     expect(res.status).toBe(200);
   }
 
-  /** Every message in its order, to any process; some twice at the same instant, some again when the talk has gone on. */
-  async function hold({ conversationId, messages }: PlannedTalk): Promise<void> {
+  /** Sends the messages in order, each to a random process. Some are duplicated immediately, some later. */
+  async function sendAll({ conversationId, messages }: PlannedConversation): Promise<void> {
     for (const [index, { id, text }] of messages.entries()) {
       const chance = random();
       const earlier = messages[Math.max(0, index - 2)]!;
       await Promise.all([
         post(conversationId, id, text),
-        ...(chance < TWICE / 2 ? [post(conversationId, id, text)] : []),
-        ...(chance >= TWICE / 2 && chance < TWICE && index > 2 ? [post(conversationId, earlier.id, earlier.text)] : []),
+        ...(chance < DUPLICATE_RATE / 2 ? [post(conversationId, id, text)] : []),
+        ...(chance >= DUPLICATE_RATE / 2 && chance < DUPLICATE_RATE && index > 2
+          ? [post(conversationId, earlier.id, earlier.text)]
+          : []),
       ]);
     }
   }
 
   it(
-    'leave every conversation as one quiet process does',
+    'leave every conversation as a single process does',
     async () => {
-      const waiting = [...talks].sort(() => random() - 0.5);
+      const waiting = [...conversations].sort(() => random() - 0.5);
       const worker = async (): Promise<void> => {
-        for (let talk = waiting.pop(); talk !== undefined; talk = waiting.pop()) await hold(talk);
+        for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) await sendAll(next);
       };
-      await Promise.all(Array.from({ length: AT_ONCE }, worker));
-      const quiet = await quietly(talks);
-      const [here, there] = [await results(shared, talks), await results(quiet, talks)];
-      expect(here).toEqual(there);
-      expect(here.some(({ ticket }) => ticket !== null)).toBe(true);
-      await quiet.close();
+      await Promise.all(Array.from({ length: CONCURRENT_DRIVERS }, worker));
+      const sequential = await runInOneProcess(conversations);
+      const [concurrentResults, sequentialResults] = [
+        await results(shared, conversations),
+        await results(sequential, conversations),
+      ];
+      expect(concurrentResults).toEqual(sequentialResults);
+      expect(concurrentResults.some(({ ticket }) => ticket !== null)).toBe(true);
+      await sequential.close();
     },
     10 * 60_000,
   );
 });
 
-async function quietly(talks: readonly PlannedTalk[]): Promise<Store> {
+async function runInOneProcess(conversations: readonly PlannedConversation[]): Promise<Store> {
   const clock = { now: () => new Date(NOON) };
   const bot = await createBot(readConfig({ DATABASE_URL: ':memory:' }), createLogger({ level: 'silent' }), { clock });
-  for (const { conversationId, messages } of talks) {
+  for (const { conversationId, messages } of conversations) {
     for (const { id, text } of messages) {
       await bot.turns.run(activity(conversationId, id, text, 'http://127.0.0.1:9'), () => Promise.resolve());
     }
@@ -97,10 +102,10 @@ async function quietly(talks: readonly PlannedTalk[]): Promise<Store> {
   return bot.store;
 }
 
-/** What is left of a conversation, without what is chosen by lot. */
-async function results(store: Store, talks: readonly PlannedTalk[]) {
+/** Returns the stored result of each conversation, with random ticket numbers masked. */
+async function results(store: Store, conversations: readonly PlannedConversation[]) {
   return Promise.all(
-    talks.map(async ({ conversationId }) => {
+    conversations.map(async ({ conversationId }) => {
       const key = { channel: 'emulator', conversationId };
       const record = (await store.readConversation(key))!;
       const numbers = /\b[0-9A-Z]{4}-[0-9A-Z]{4}\b/g;

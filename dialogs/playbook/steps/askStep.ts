@@ -3,7 +3,8 @@ import { acknowledgePlace } from '../../case/acknowledge';
 import { readPartOfChoice, type Choice } from '../../core/quickReplies';
 import type { ConversationTurn } from '../../core/conversationTurn';
 import { quoteMessage } from '../../case/supportCase';
-import { offeredChoice, repeatsSymptom } from '../../core/outcomes';
+import { offeredChoice } from '../../core/offeredChoice';
+import { repeatsSymptom } from '../outcomes';
 import { readPlaceAnswer, askAboutPlace, repromptPlace, acceptPlaceAnswer } from '../placeQuestions';
 import type { Slot, StepOf } from '../../core/playbook';
 import { withoutMarkup } from '../../words/withoutMarkup';
@@ -12,7 +13,7 @@ import { goTo, WAIT, type StepKind, type StepResult, type StepContext } from '..
 
 const MAX_TRIES = 2;
 
-/** Asks for one slot, once; "I don't know" is an answer, and so is failing to make oneself understood twice. */
+/** Asks for one slot. "I don't know" counts as an answer; after `MAX_TRIES` failed replies the slot stays empty. */
 export const askStep: StepKind<'ask'> = {
   async enter({ turn }, step) {
     const supportCase = turn.state.case!;
@@ -23,24 +24,24 @@ export const askStep: StepKind<'ask'> = {
     return WAIT;
   },
 
-  async handleReply(scene, step) {
-    const { turn } = scene;
+  async handleReply(context, step) {
+    const { turn } = context;
     if (readPlaceAnswer(turn, step.slot)) return goTo(step.next);
     const choice = offeredChoice(turn) ?? readPartlyTyped(turn, step.slot);
     const jump = choice === null ? undefined : step.on?.[choice];
     if (jump !== undefined) return goTo(jump);
-    if (choice === 'dont_know' || turn.message.meaning === 'dont_know') return recordAnswer(scene, step, null);
+    if (choice === 'dont_know' || turn.message.meaning === 'dont_know') return recordAnswer(context, step, null);
     const value = readSlot(turn, step.slot, choice);
-    if (value !== null) return recordAnswer(scene, step, value);
+    if (value !== null) return recordAnswer(context, step, value);
     if (step.slot === 'endedAt') {
       const { signals } = turn.message.understanding;
       const charging = signals.includes('not_ended') ? step.on?.['still_charging'] : undefined;
       if (charging !== undefined) return goTo(charging);
-      // That it ended and no more: nobody knows when.
-      if (signals.includes('charge_ended')) return recordAnswer(scene, step, null);
+      // The message says that the charge ended, but not when.
+      if (signals.includes('charge_ended')) return recordAnswer(context, step, null);
     }
-    const noted = keepDescription(scene, step.slot);
-    return askAgain({ ...scene, hasNewDetails: noted || scene.hasNewDetails === true }, step);
+    const isDescription = keepDescription(context, step.slot);
+    return askAgain({ ...context, hasNewDetails: isDescription || context.hasNewDetails === true }, step);
   },
 
   async reprompt({ turn }, step) {
@@ -50,20 +51,20 @@ export const askStep: StepKind<'ask'> = {
 };
 
 /**
- * What the driver tells instead of an answer is kept for the person who may take over.
- * @returns whether it is also the answer to a question that would have come later
+ * Quotes a message that does not answer the question, so that an agent can read it.
+ * @returns whether it also describes the fault, which a later question would ask for
  */
 function keepDescription({ turn, playbook }: StepContext, slot: Slot): boolean {
   const { meaning, text, understanding } = turn.message;
   if (meaning !== null || understanding.angry || hasFixedAnswers(slot)) return false;
   const supportCase = turn.state.case!;
   quoteMessage(supportCase, text);
-  if (playbook.symptom !== 'other_fault' || supportCase.faultDescription !== null) return false;
+  if (!playbook.traits.describesFault || supportCase.faultDescription !== null) return false;
   supportCase.faultDescription = understanding.faultDescription;
   return supportCase.faultDescription !== null;
 }
 
-/** Asks again in the tone that fits what came instead of an answer. */
+/** Asks again, with an introduction that fits the message received instead of an answer. */
 async function askAgain(
   { turn, position, hasNewDetails, playbook }: StepContext,
   step: StepOf<'ask'>,
@@ -87,7 +88,7 @@ async function askAgain(
     await turn.say(['ask.moveOn']);
     return recordAnswer({ turn }, step, null);
   }
-  // Who tells the trouble again was understood.
+  // A driver who repeats the symptom was understood.
   const isStillStuck = repeatsSymptom(turn, playbook) || meaning === 'not_solved';
   if (understanding.angry) turn.empathize('angry');
   else if (isStillStuck) turn.empathize('second_failure');
@@ -95,12 +96,12 @@ async function askAgain(
   return WAIT;
 }
 
-/** Whether the driver will be shown how to report a fault. */
+/** Whether the playbook shows how to report a fault. */
 function advisesReport({ steps }: StepContext['playbook']): boolean {
   return steps.some(({ kind }) => kind === 'fault_report');
 }
 
-/** A word of a quick reply, where the answers form a set. */
+/** Returns the quick reply that a typed word belongs to, if the slot has fixed answers. */
 function readPartlyTyped(turn: ConversationTurn, slot: Slot): Choice | null {
   return hasFixedAnswers(slot) ? readPartOfChoice(turn.message.text, SLOT_CHOICES[slot], turn.parts.words) : null;
 }
@@ -114,12 +115,12 @@ async function recordAnswer(
   supportCase.asked.push(step.slot);
   if (value !== null) fillSlot(supportCase, step.slot, value);
   if (value !== null && (await acceptPlaceAnswer(turn, step.slot))) return WAIT;
-  // A station of the directory was repeated by its own name already.
+  // A station that the directory has was already confirmed with its official name.
   if (value !== null && step.slot === 'station' && supportCase.stationId === null) acknowledgeStation(turn, value);
   return goTo(step.next);
 }
 
-/** A name that the directory has not is written down; that it was found would be untrue. */
+/** Confirms a station name; says that it was not found if the directory is loaded but does not have it. */
 function acknowledgeStation(turn: ConversationTurn, station: string): void {
   if (!turn.parts.stationDirectory.isLoaded) acknowledgePlace(turn, turn.state.case!.details);
   else turn.acknowledge({ key: 'heard.unknown_station', values: { station: withoutMarkup(station) } });

@@ -7,7 +7,7 @@ import { handOver } from '../../handoff/handOver';
 import { linesOf } from '../../core/paragraphs';
 import { END, goTo, type StepKind, type StepContext } from '../step';
 
-/** Says one bubble and goes on. */
+/** Sends one bubble and goes on to the next step. */
 export const sayStep: StepKind<'say'> = {
   async enter({ turn, position }, step) {
     await turn.say(linesOf(step.say, position.values));
@@ -15,17 +15,17 @@ export const sayStep: StepKind<'say'> = {
   },
 };
 
-/** Hands the case to a person, with the words of its playbook. */
+/** Hands the case over to an agent, with the wordings of its playbook. */
 export const handOverStep: StepKind<'hand_over'> = {
-  async enter(scene, step) {
-    const moment = empathyMomentFor(scene, step.reason);
-    if (moment !== null) scene.turn.empathize(moment);
-    await handOver(scene.turn, step.reason);
+  async enter(context, step) {
+    const moment = empathyMomentFor(context, step.reason);
+    if (moment !== null) context.turn.empathize(moment);
+    await handOver(context.turn, step.reason);
     return END;
   },
 };
 
-/** Sorry for what did happen, and only for that: that it failed again, or that the driver waited in vain. */
+/** Returns the empathy moment for what happened: anger, another failure, or a wait in vain; otherwise `null`. */
 function empathyMomentFor({ turn, playbook }: StepContext, reason: HandoffReason): Moment | null {
   const { understanding, meaning, text } = turn.message;
   if (understanding.angry) return 'angry';
@@ -35,14 +35,14 @@ function empathyMomentFor({ turn, playbook }: StepContext, reason: HandoffReason
   return failedAgain || meaning === 'not_solved' || (sameAgain && meaning === null) ? 'second_failure' : null;
 }
 
-/** Whether the time after which the status changes by itself has gone by. */
+/** Whether the time by which the status changes by itself has passed. */
 function isDeadlinePassed({ state, now }: ConversationTurn): boolean {
   const { details, endedBy } = state.case!;
   const since = details.endedAt ?? endedBy;
   return since !== null && statusChangeDeadline(new Date(since), details.chargerSpeed).getTime() <= now.getTime();
 }
 
-/** Says goodbye to the trouble; a solved one is forgotten, so that the next one starts with a clean sheet. */
+/** Sends the closing bubble and ends the playbook; with `forget`, also deletes the case and its follow-up. */
 export const endStep: StepKind<'end'> = {
   async enter({ turn, position }, step) {
     await turn.say(linesOf(step.say, position.values));

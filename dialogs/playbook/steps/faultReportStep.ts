@@ -1,8 +1,10 @@
 import type { Choice } from '../../core/quickReplies';
-import type { ConversationTurn, Line } from '../../core/conversationTurn';
+import type { ConversationTurn } from '../../core/conversationTurn';
+import type { Line } from '../../core/line';
 import { becauseOf } from '../../words/becauseOf';
 import type { WordingKey } from '../../words/wordingKey';
-import { goToOutcome, readOutcome, offeredChoice } from '../../core/outcomes';
+import { offeredChoice } from '../../core/offeredChoice';
+import { goToOutcome, readOutcome } from '../outcomes';
 import type { StepOf } from '../../core/playbook';
 import { goTo, WAIT, type StepKind, type StepResult, type StepContext } from '../step';
 
@@ -16,7 +18,7 @@ const MENU_PATH: readonly WordingKey[] = [
   'guide.menu_step_6',
 ];
 
-/** Characters. A longer description goes to the ticket, but would bury the sentence it is quoted in. */
+/** Characters. A longer description goes to the ticket only, because it would make the sentence hard to read. */
 const MAX_QUOTE_LENGTH = 40;
 
 const CHOICES: readonly Choice[] = ['reported', 'cannot_report', 'solved', 'walk', 'agent'];
@@ -24,7 +26,7 @@ const WALK_CHOICES: readonly Choice[] = ['next', 'stop'];
 const STUCK_CHOICES: readonly Choice[] = ['next', 'cannot_report', 'stop'];
 const MEANING_CHOICES: readonly Choice[] = ['cannot_report', 'not_solved', 'solved', 'agent'];
 
-/** The in-app fault report (앱 고장제보): the menu path at once, one menu at a time on request, then what came of it. */
+/** Explains the in-app fault report (앱 고장제보), menu by menu on request, then asks for the outcome. */
 export const faultReportStep: StepKind<'fault_report'> = {
   async enter({ turn }, step) {
     turn.state.reportShown = true;
@@ -34,57 +36,57 @@ export const faultReportStep: StepKind<'fault_report'> = {
     return WAIT;
   },
 
-  async handleReply(scene, step) {
-    if (scene.turn.message.understanding.asksHowToReport) return showNextMenu(scene);
-    const outcome = readOutcome(scene);
-    const { signals } = scene.turn.message.understanding;
-    if (scene.position.walk > 0 && (outcome === 'next' || outcome === 'yes')) return continueWalk(scene);
-    if (outcome === 'walk' || outcome === 'dont_know') return startWalk(scene);
-    if (signals.includes('not_reported')) return askOutcome(scene, 'report.await');
-    if (signals.includes('how_long')) return sayNoTime(scene, step);
+  async handleReply(context, step) {
+    if (context.turn.message.understanding.asksHowToReport) return showNextMenu(context);
+    const outcome = readOutcome(context);
+    const { signals } = context.turn.message.understanding;
+    if (context.position.walk > 0 && (outcome === 'next' || outcome === 'yes')) return continueWalk(context);
+    if (outcome === 'walk' || outcome === 'dont_know') return startWalk(context);
+    if (signals.includes('not_reported')) return askOutcome(context, 'report.await');
+    if (signals.includes('how_long')) return sayNoTime(context, step);
     if (outcome === 'yes' || outcome === 'thanks' || outcome === 'stop' || outcome === 'cancel') {
-      return askOutcome(scene, outcome === 'yes' || outcome === 'thanks' ? 'report.await' : 'report.ask');
+      return askOutcome(context, outcome === 'yes' || outcome === 'thanks' ? 'report.await' : 'report.ask');
     }
-    if (scene.position.walk > 0 && isStuck(scene, step, outcome)) return helpWithMenu(scene, outcome);
-    if (outcome === 'no') return askMeaning(scene);
-    return goToOutcome(scene, step.on, outcome);
+    if (context.position.walk > 0 && isStuck(context, step, outcome)) return helpWithMenu(context, outcome);
+    if (outcome === 'no') return askMeaning(context);
+    return goToOutcome(context, step.on, outcome);
   },
 
-  async reprompt(scene) {
-    if (scene.position.walk > 0) await sayMenu(scene);
-    else await scene.turn.say(['report.ask'], CHOICES);
+  async reprompt(context) {
+    if (context.position.walk > 0) await sayMenu(context);
+    else await context.turn.say(['report.ask'], CHOICES);
   },
 };
 
 function faultPhrase(turn: ConversationTurn): string {
   const { state, parts } = turn;
-  const said = state.case?.faultDescription ?? null;
-  const quotable = said !== null && said.length <= MAX_QUOTE_LENGTH;
-  return becauseOf(state.locale, quotable ? said : parts.words.say(state.locale, 'fault.unknown'));
+  const fault = state.case?.faultDescription ?? null;
+  const isQuotable = fault !== null && fault.length <= MAX_QUOTE_LENGTH;
+  return becauseOf(state.locale, isQuotable ? fault : parts.words.say(state.locale, 'fault.unknown'));
 }
 
-/** Who asks how it goes in the middle of the walk is shown the same menu again. */
-async function showNextMenu(scene: StepContext): Promise<StepResult> {
-  if (scene.position.walk === 0) return startWalk(scene);
-  await sayMenu(scene);
+/** Starts the menu-by-menu walk; if it has already started, shows the same menu again. */
+async function showNextMenu(context: StepContext): Promise<StepResult> {
+  if (context.position.walk === 0) return startWalk(context);
+  await sayMenu(context);
   return WAIT;
 }
 
-async function startWalk(scene: StepContext): Promise<StepResult> {
-  scene.position.walk = 1;
-  await sayMenu(scene);
+async function startWalk(context: StepContext): Promise<StepResult> {
+  context.position.walk = 1;
+  await sayMenu(context);
   return WAIT;
 }
 
-async function continueWalk(scene: StepContext): Promise<StepResult> {
-  scene.position.walk++;
-  scene.position.tries = 0;
-  if (scene.position.walk > MENU_PATH.length) return askOutcome(scene, 'report.walk_last');
-  await sayMenu(scene);
+async function continueWalk(context: StepContext): Promise<StepResult> {
+  context.position.walk++;
+  context.position.tries = 0;
+  if (context.position.walk > MENU_PATH.length) return askOutcome(context, 'report.walk_last');
+  await sayMenu(context);
   return WAIT;
 }
 
-/** Whether a driver in the walk is lost rather than done with it: not understood, or for the first time unable. */
+/** Whether a driver in the walk needs help: the first reply that was not understood, or says that it does not work. */
 function isStuck(
   { turn, position, hasNewDetails }: StepContext,
   step: StepOf<'fault_report'>,
@@ -96,24 +98,26 @@ function isStuck(
   return isUnable ? !isTapped : outcome === null || step.on[outcome] === undefined;
 }
 
-/** Shows the same menu again, and the way out of the walk with it where the driver cannot go on. */
-async function helpWithMenu(scene: StepContext, outcome: string | null): Promise<StepResult> {
-  scene.position.tries++;
+/** Shows the same menu again; if the driver cannot go on, also offers to leave the walk. */
+async function helpWithMenu(context: StepContext, outcome: string | null): Promise<StepResult> {
+  context.position.tries++;
   const isUnable = outcome === 'cannot_report' || outcome === 'not_solved';
-  if (isUnable) await sayMenu(scene, 'report.walk_stuck', STUCK_CHOICES);
-  else await sayMenu(scene, 'report.walk_wait');
+  if (isUnable) await sayMenu(context, 'report.walk_stuck', STUCK_CHOICES);
+  else await sayMenu(context, 'report.walk_wait');
   return WAIT;
 }
 
-/** Nobody can tell how long the operator takes; who has reported is thanked all the same. */
-async function sayNoTime(scene: StepContext, step: StepOf<'fault_report'>): Promise<StepResult> {
-  const { turn } = scene;
+/** Says that the operator's processing time is unknown; a driver who has reported continues with `reported`. */
+async function sayNoTime(context: StepContext, step: StepOf<'fault_report'>): Promise<StepResult> {
+  const { turn } = context;
   const hasReported = turn.message.meaning === 'reported' || turn.message.understanding.signals.includes('reported');
   turn.acknowledge({ key: 'report.no_time' });
-  return hasReported && step.on['reported'] !== undefined ? goTo(step.on['reported']) : askOutcome(scene, 'report.ask');
+  return hasReported && step.on['reported'] !== undefined
+    ? goTo(step.on['reported'])
+    : askOutcome(context, 'report.ask');
 }
 
-/** A bare "no" may be about the reporting or about the charger. */
+/** Asks what a bare "no" means: the report or the charger may have failed. */
 async function askMeaning({ turn, position }: StepContext): Promise<StepResult> {
   position.tries++;
   if (position.tries > 1) return { kind: 'offer_agent' };
@@ -127,8 +131,8 @@ async function sayMenu({ turn, position }: StepContext, before?: WordingKey, cho
   await turn.say([...(before === undefined ? [] : [before]), count, MENU_PATH[position.walk - 1]!, ...hint], choices);
 }
 
-async function askOutcome(scene: StepContext, key: WordingKey): Promise<StepResult> {
-  scene.position.walk = 0;
-  await scene.turn.say(key === 'report.walk_last' ? [key, 'report.ask'] : [key], CHOICES);
+async function askOutcome(context: StepContext, key: WordingKey): Promise<StepResult> {
+  context.position.walk = 0;
+  await context.turn.say(key === 'report.walk_last' ? [key, 'report.ask'] : [key], CHOICES);
   return WAIT;
 }

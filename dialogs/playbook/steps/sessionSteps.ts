@@ -1,65 +1,60 @@
 import type { BackOfficeSession } from '../../../src/domain/backOffice';
 import { normalizeChargerNumber } from '../../../src/domain/station';
-import type { SymptomId } from '../../../src/domain/symptom';
+import type { SymptomTraits } from '../../../src/domain/symptomTraits';
 import type { SupportCase } from '../../core/conversationState';
 import type { ConversationTurn } from '../../core/conversationTurn';
 import { runBackOfficeChecks } from '../../charging/backOfficeChecks';
 import { mayNameStation } from '../../case/resolveStation';
 import { startedAfterReportedEnd, matchesCase } from '../../charging/sessionMatching';
-import {
-  attachSession,
-  requiresConfirmation,
-  findNewestSession,
-  proposalLine,
-  sessionFoundLine,
-} from '../../charging/sessions';
-import { offeredChoice } from '../../core/outcomes';
+import { attachSession, findNewestSession, proposalLine, sessionFoundLine } from '../../charging/sessions';
+import { offeredChoice } from '../../core/offeredChoice';
 import type { StepOf } from '../../core/playbook';
 import { goTo, WAIT, type StepKind, type StepResult, type StepContext } from '../step';
 
 const MAX_TRIES = 2;
-/** So many sessions are asked about one after the other, before anything else is. */
+/** The largest number of sessions proposed one directly after the other. */
 const MAX_PROPOSALS_IN_A_ROW = 2;
-/** So many are asked about in one case. */
+/** The largest number of sessions proposed in one case. */
 const MAX_PROPOSALS = 3;
-/** An answer is among the first words, or is none. */
-const MAX_ANSWER_LENGTH = 20;
+/** The number of words at the start of a message that are searched for a yes or no. */
+const MAX_ANSWER_WORDS = 20;
 
 type FindStep = StepOf<'find_session'>;
 
 /**
- * Finds the charge that the trouble is about (이용내역 특정), where the driver's account is known: it is asked about, one
- * that was declined never again. Where nothing will be changed, one that was told of already is confirmed in passing.
+ * Finds the session that the case is about (이용내역 특정), if the driver's account is known, and asks the driver to
+ * confirm it; a declined session is never proposed again. If the playbook does not end sessions, a session at the place
+ * that the driver named is accepted without a question.
  */
 export const findSessionStep: StepKind<'find_session'> = {
-  async enter(scene, step) {
-    const { turn, playbook } = scene;
+  async enter(context, step) {
+    const { turn, playbook } = context;
     const supportCase = turn.state.case!;
-    if (turn.charging === null || isSettled(supportCase, playbook.symptom)) return goTo(step.next);
-    return propose(scene, step, false);
+    if (turn.charging === null || isSettled(supportCase, playbook.traits)) return goTo(step.next);
+    return propose(context, step, false);
   },
 
-  async handleReply(scene, step) {
-    const { turn, position, playbook, hasNewDetails } = scene;
+  async handleReply(context, step) {
+    const { turn, position, playbook, hasNewDetails } = context;
     const supportCase = turn.state.case!;
     const { proposed } = supportCase;
     if (proposed === null) return goTo(step.next);
     const { meaning } = turn.message;
     const answer = offeredChoice(turn) ?? meaning ?? readYesOrNo(turn);
-    if (answer === 'no' || answer === 'dont_know') return declineSession(scene, step, proposed);
-    // What was told besides may rule it out, even beside a yes.
-    if (namesOtherPlace(turn, proposed)) return declineSession(scene, step, proposed);
-    if (!matchesCase(proposed, supportCase, playbook.symptom)) return propose(scene, step, true);
-    const inPassing = !requiresConfirmation(playbook.symptom) && isSessionPlace(proposed, supportCase);
+    if (answer === 'no' || answer === 'dont_know') return declineSession(context, step, proposed);
+    // Details in the same message may rule the session out, even if it says yes.
+    if (namesOtherPlace(turn, proposed)) return declineSession(context, step, proposed);
+    if (!matchesCase(proposed, supportCase, playbook.traits)) return propose(context, step, true);
+    const inPassing = !playbook.traits.endsSession && isSessionPlace(proposed, supportCase);
     const isYes = answer === 'yes' || namesPlaceOf(turn, proposed);
     if (isYes || inPassing) {
       if (isYes) supportCase.confirmedSession = proposed.id;
-      return acceptSession(scene, step, proposed);
+      return acceptSession(context, step, proposed);
     }
     const anytime = meaning === null ? undefined : playbook.anytime[meaning];
     if (anytime !== undefined) return goTo(anytime);
     position.tries++;
-    if (position.tries >= MAX_TRIES) return declineSession(scene, step, proposed);
+    if (position.tries >= MAX_TRIES) return declineSession(context, step, proposed);
     await turn.say([hasNewDetails === true ? 'ask.noted' : 'ask.retry', proposalLine(turn, proposed)], ['yes', 'no']);
     return WAIT;
   },
@@ -70,33 +65,33 @@ export const findSessionStep: StepKind<'find_session'> = {
   },
 };
 
-function isSettled(supportCase: SupportCase, symptom: SymptomId): boolean {
+function isSettled(supportCase: SupportCase, { endsSession }: SymptomTraits): boolean {
   const { session, confirmedSession } = supportCase;
-  if (session === null || !requiresConfirmation(symptom)) return session !== null;
+  if (session === null || !endsSession) return session !== null;
   return session.id === confirmedSession && !startedAfterReportedEnd(session, supportCase);
 }
 
-/** A yes that a message begins or ends with, or a no anywhere in it; both together are neither. */
+/** Returns `yes` if the message begins or ends with one, `no` if it contains one; `null` if both or neither. */
 function readYesOrNo({ message, parts }: ConversationTurn): 'yes' | 'no' | null {
-  const words = message.text.split(/[\s,.!]+/, MAX_ANSWER_LENGTH).filter((word) => word !== '');
+  const words = message.text.split(/[\s,.!]+/, MAX_ANSWER_WORDS).filter((word) => word !== '');
   const meanings = words.map((word) => parts.matcher.readReply(word));
   if (meanings.includes('no')) return meanings.includes('yes') ? null : 'no';
   return meanings[0] === 'yes' || meanings.at(-1) === 'yes' ? 'yes' : null;
 }
 
-/** Asks about the newest one that fits, as long as not too many were asked about. */
-async function propose(scene: StepContext, step: FindStep, isNext: boolean): Promise<StepResult> {
-  const { turn, position, playbook } = scene;
+/** Proposes the newest session that matches the case; goes to the next step if none matches or the limit is reached. */
+async function propose(context: StepContext, step: FindStep, isNext: boolean): Promise<StepResult> {
+  const { turn, position, playbook } = context;
   const supportCase = turn.state.case!;
   supportCase.proposed = null;
   const declines = supportCase.declinedSessions.length;
   const mayAsk =
     declines < (isNext ? MAX_PROPOSALS_IN_A_ROW : MAX_PROPOSALS) && !(declines > 0 && isUnknownStation(supportCase));
-  const session = mayAsk ? await findNewestSession(turn, playbook.symptom) : null;
+  const session = mayAsk ? await findNewestSession(turn, playbook.traits) : null;
   if (session === null) return goTo(step.next);
-  if (!requiresConfirmation(playbook.symptom) && isSessionPlace(session, supportCase)) {
+  if (!playbook.traits.endsSession && isSessionPlace(session, supportCase)) {
     turn.acknowledge(sessionFoundLine(turn, session));
-    return acceptSession(scene, step, session);
+    return acceptSession(context, step, session);
   }
   supportCase.proposed = session;
   position.tries = 0;
@@ -104,7 +99,7 @@ async function propose(scene: StepContext, step: FindStep, isNext: boolean): Pro
   return WAIT;
 }
 
-/** Whether the driver is at a station that the directory does not know: it has no sessions to ask about. */
+/** Whether the driver named a station that the directory does not have: no session can match it. */
 function isUnknownStation({ details, stationId, stationOptions }: SupportCase): boolean {
   return details.station !== null && stationId === null && stationOptions.length === 0;
 }
@@ -116,15 +111,15 @@ function acceptSession({ turn }: StepContext, step: FindStep, session: BackOffic
   return goTo(session.status === 'completed' ? (step.on?.ended ?? step.next) : step.next);
 }
 
-function declineSession(scene: StepContext, step: FindStep, proposed: BackOfficeSession): Promise<StepResult> {
-  const supportCase = scene.turn.state.case!;
+function declineSession(context: StepContext, step: FindStep, proposed: BackOfficeSession): Promise<StepResult> {
+  const supportCase = context.turn.state.case!;
   supportCase.declinedSessions.push(proposed.id);
   if (supportCase.session?.id === proposed.id) supportCase.session = null;
-  clearDeniedPlace(scene.turn, supportCase, proposed);
-  return propose(scene, step, true);
+  clearDeniedPlace(context.turn, supportCase, proposed);
+  return propose(context, step, true);
 }
 
-/** "No, not charger 3" tells where it was not; another place that is named beside the "no" stays. */
+/** Clears a place that the driver denies ("No, not charger 3"); another place named in the same message is kept. */
 function clearDeniedPlace(turn: ConversationTurn, supportCase: SupportCase, denied: BackOfficeSession): void {
   const { details } = turn.message.understanding;
   if (details.charger !== null && normalizeChargerNumber(details.charger) === denied.charger) {
@@ -141,28 +136,28 @@ function isSessionPlace({ stationId, chargerId }: BackOfficeSession, supportCase
   return supportCase.stationId === stationId && supportCase.chargerId === chargerId;
 }
 
-/** Whether the message names a place that is not the session's, a station that nobody knows included. */
+/** Whether the message names a place other than the session's; an unknown station counts as another place. */
 function namesOtherPlace(turn: ConversationTurn, session: BackOfficeSession): boolean {
   const { station, charger } = turn.message.understanding.details;
   if (station !== null && !namesStationOf(turn, session)) return true;
   return charger !== null && normalizeChargerNumber(charger) !== session.charger;
 }
 
-/** Whether the message names the session's station, or one of several that are called so. */
+/** Whether the message names the session's station, or several of that name including it. */
 function namesStationOf({ message, parts }: ConversationTurn, { stationId }: BackOfficeSession): boolean {
   const { station } = message.understanding.details;
   return station !== null && mayNameStation(parts.stationDirectory, station, stationId);
 }
 
-/** Who names station and number of what was proposed says yes to it. */
+/** Whether the message names the session's station along with a charger, which counts as a confirmation. */
 function namesPlaceOf(turn: ConversationTurn, session: BackOfficeSession): boolean {
   return turn.message.understanding.details.charger !== null && namesStationOf(turn, session);
 }
 
-/** Looks into the back office for the agent (어드민 확인); the driver hears nothing of it. */
+/** Runs the back-office look-ups for the agent (어드민 확인); sends nothing to the driver. */
 export const lookUpStep: StepKind<'look_up'> = {
   async enter({ turn, playbook }, step) {
-    if (turn.charging !== null) await runBackOfficeChecks(turn, playbook.symptom);
+    if (turn.charging !== null) await runBackOfficeChecks(turn, playbook.traits);
     return goTo(step.next);
   },
 };

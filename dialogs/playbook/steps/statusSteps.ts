@@ -33,7 +33,7 @@ export const endedNowStep: StepKind<'ended_now'> = {
   },
 };
 
-/** Tells by the clock until when the status may still change by itself, and whether that has passed. */
+/** Says by what time the status changes by itself, and whether that time has passed. */
 export const deadlineStep: StepKind<'deadline'> = {
   async enter({ turn }, step) {
     const supportCase = turn.state.case!;
@@ -49,7 +49,7 @@ export const deadlineStep: StepKind<'deadline'> = {
   },
 };
 
-/** Who does not know when the charge ended knows that it has: the hours count from the moment we heard of it. */
+/** Returns the deadline and its wording. If the end time is unknown, `endedBy` is used instead. */
 function findDeadline({ now }: ConversationTurn, supportCase: SupportCase): { deadline: Date; key: WordingKey } {
   const { endedAt, chargerSpeed } = supportCase.details;
   if (endedAt !== null) {
@@ -65,14 +65,14 @@ function findDeadline({ now }: ConversationTurn, supportCase: SupportCase): { de
   };
 }
 
-/** Has the back office end the driver's own session, and waits for what comes of it. */
+/** Requests the end of the driver's own session from the back office, and waits for the outcome. */
 export const changeStatusStep: StepKind<'change_status'> = {
-  async enter(scene, step) {
-    const { turn } = scene;
+  async enter(context, step) {
+    const { turn } = context;
     const supportCase = turn.state.case!;
     turn.state.followUp = null;
     const request = await requestStatusChange(turn, supportCase);
-    if (request.kind === 'changed') return goToChanged(scene, step, request.amountWon);
+    if (request.kind === 'changed') return goToChanged(context, step, request.amountWon);
     if (request.kind === 'refused') {
       if (request.reason !== null) recordCheck(turn, supportCase, 'status_change', request.reason);
       return goTo(step.on.unavailable);
@@ -81,11 +81,11 @@ export const changeStatusStep: StepKind<'change_status'> = {
     return WAIT;
   },
 
-  async handleReply(scene, step) {
-    const { turn, playbook } = scene;
+  async handleReply(context, step) {
+    const { turn, playbook } = context;
     const pending = activeStatusChange(turn);
     const solved = playbook.anytime['solved'];
-    // Whoever takes over reads it, should the change fail.
+    // If the change fails, the agent can read that the driver wanted to withdraw it.
     if (withdrawsRequest(turn)) quoteMessage(turn.state.case!, turn.message.text);
     if (turn.message.meaning === 'solved' && solved !== undefined) {
       if (pending !== null) pending.solved = true;
@@ -105,7 +105,7 @@ export const changeStatusStep: StepKind<'change_status'> = {
     }
     const { amountWon } = outcome;
     await recordStatusChanged(turn, supportCase, amountWon);
-    return goToChanged(scene, step, amountWon);
+    return goToChanged(context, step, amountWon);
   },
 
   async reprompt({ turn }) {
@@ -113,7 +113,7 @@ export const changeStatusStep: StepKind<'change_status'> = {
   },
 };
 
-/** What is answered as long as nothing came of the change. */
+/** Returns the reply while the change has no outcome yet. */
 function whileChangingKey(turn: ConversationTurn): WordingKey {
   if (withdrawsRequest(turn)) return 'status_change.cannot_take_back';
   return turn.message.understanding.signals.includes('amount')
@@ -121,24 +121,24 @@ function whileChangingKey(turn: ConversationTurn): WordingKey {
     : 'status_change.still_working';
 }
 
-/** Whether the driver does not want the change any more, or would not wait for it. */
+/** Whether the driver wants to cancel the change. */
 function withdrawsRequest({ message }: ConversationTurn): boolean {
   const { meaning, understanding } = message;
   return meaning === 'cancel' || meaning === 'no' || understanding.signals.includes('take_back');
 }
 
-/** The case the change was begun for, with what was told, tried and looked up since. */
+/** Makes the case at the time of the request current again, with the messages, steps and look-ups added since then. */
 function resumeSnapshot(turn: ConversationTurn, pending: PendingStatusChange | null): SupportCase {
-  const now = turn.state.case!;
-  if (pending === null) return now;
+  const current = turn.state.case!;
+  if (pending === null) return current;
   removeStatusChange(turn, pending);
-  const { said, asked, tried, checks, declined, warned } = now;
-  const supportCase = { ...caseSnapshotOf(pending), said, asked, tried, checks, declined, warned };
+  const { said, asked, tried, checks, declined, warned } = current;
+  const supportCase = { ...caseSnapshotOf(turn, pending), said, asked, tried, checks, declined, warned };
   turn.state.case = supportCase;
   return supportCase;
 }
 
-/** The step that follows tells the amount. */
+/** Goes to the step after the change, and passes on the amount as a placeholder value. */
 function goToChanged(
   { turn, position }: StepContext,
   step: StepOf<'change_status'>,

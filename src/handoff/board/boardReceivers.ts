@@ -1,3 +1,4 @@
+import type { SymptomCatalog } from '../../domain/symptomTraits';
 import { isDeepStrictEqual } from 'node:util';
 import type { Clock } from '../../domain/clock';
 import type { IdGenerator } from '../../domain/idGenerator';
@@ -17,6 +18,7 @@ export interface BoardReceiverParts {
   readonly store: Store;
   readonly board: Pick<BoardClient, 'post'>;
   readonly words: StaffWordings;
+  readonly symptoms: SymptomCatalog;
   readonly links: TicketLinks;
   readonly clock: Clock;
   readonly ids: IdGenerator;
@@ -29,12 +31,12 @@ export class BoardPostReceiver implements Receiver {
   constructor(private readonly parts: BoardReceiverParts) {}
 
   async deliver(row: LeasedRow, signal: AbortSignal): Promise<DeliveryOutcome> {
-    const { store, board, words, links, clock } = this.parts;
+    const { store, board, words, symptoms, links, clock } = this.parts;
     const ticket = row.ticketNumber === null ? null : await store.findTicket(row.ticketNumber);
     if (ticket === null) return TICKET_DELETED;
     const mail = await this.findMailStatus(ticket);
     const link = links.ticketUrl(ticket.number, 'board', clock.now().toISOString());
-    const result = await board.post(renderBoardPost({ ticket, mail, link, words }), null, signal);
+    const result = await board.post(renderBoardPost({ ticket, mail, link, words, symptoms }), null, signal);
     if (result.outcome !== 'posted') return result;
     // Without the id, later comments become posts of their own; posting this one again would be worse.
     if (result.id !== null) await store.trail.recordBoardPost(ticket.number, result.id).catch(() => undefined);
@@ -44,7 +46,7 @@ export class BoardPostReceiver implements Receiver {
   private async findMailStatus(ticket: Ticket): Promise<MailStatus | null> {
     const row = await this.parts.store.outbox.find(toDeliveryId(ticket.number, 'cpo_mail'));
     if (row !== null) return { status: row.status, at: row.settledAt };
-    return needsOperatorInquiry(ticket) ? { status: 'none', at: null } : null;
+    return needsOperatorInquiry(ticket, this.parts.symptoms) ? { status: 'none', at: null } : null;
   }
 
   /** A comment that reports the outcome of a mail that was still pending; it is delivered after the mail. */
@@ -68,7 +70,7 @@ export class BoardCommentReceiver implements Receiver {
   constructor(private readonly parts: BoardReceiverParts) {}
 
   async deliver(row: LeasedRow, signal: AbortSignal): Promise<DeliveryOutcome> {
-    const { store, board, words, links, clock } = this.parts;
+    const { store, board, words, symptoms, links, clock } = this.parts;
     const { ticketNumber } = row;
     const ticket = ticketNumber === null ? null : await store.findTicket(ticketNumber);
     if (ticketNumber === null || ticket === null) return TICKET_DELETED;
@@ -79,7 +81,7 @@ export class BoardCommentReceiver implements Receiver {
     const mail = await store.outbox.find(toDeliveryId(ticketNumber, 'cpo_mail'));
     const link = links.ticketUrl(ticketNumber, 'board', clock.now().toISOString());
     const at = (payload.about === 'mail' ? mail?.settledAt : null) ?? row.createdAt;
-    const text = renderBoardComment({ ticket, payload, at, mail, link, words });
+    const text = renderBoardComment({ ticket, payload, at, mail, link, words, symptoms });
     if (text === null) return { outcome: 'cancelled', error: 'nothing_to_tell' };
     return toDeliveryOutcome(await board.post(text, await store.trail.findBoardPostId(ticketNumber), signal));
   }

@@ -1,3 +1,4 @@
+import type { SymptomCatalog } from '../../domain/symptomTraits';
 import type { LateDetails } from '../../domain/store';
 import type { Ticket } from '../../domain/ticket';
 import { listTicketFacts, type FactName } from '../../domain/ticketFacts';
@@ -35,9 +36,14 @@ export function lateFieldsIn(details: LateDetails = {}): LateField[] {
 }
 
 /** Renders the current values of the late fields: category path, guide type, facts. Returns `[]` if there are none. */
-export function lateDetailLines(ticket: Ticket, lateFields: readonly LateField[], words: StaffWordings): string[] {
+export function lateDetailLines(
+  ticket: Ticket,
+  lateFields: readonly LateField[],
+  words: StaffWordings,
+  symptoms: SymptomCatalog,
+): string[] {
   const factNames = lateFields.map((name) => FACT_OF_FIELD[name]);
-  const facts = listTicketFacts(ticket, words).filter(({ name }) => factNames.includes(name));
+  const facts = listTicketFacts(ticket, words, symptoms).filter(({ name }) => factNames.includes(name));
   const { category, guideType } = ticket;
   const lines = [
     ...(lateFields.includes('category') && category !== null ? [categoryLine(category)] : []),

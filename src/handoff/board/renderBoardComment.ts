@@ -1,3 +1,4 @@
+import type { SymptomCatalog } from '../../domain/symptomTraits';
 import { z } from 'zod';
 import { needsOperatorInquiry } from '../../domain/needsOperatorInquiry';
 import type { OutboxRow } from '../../domain/outbox';
@@ -33,13 +34,15 @@ export interface BoardCommentParts {
   readonly mail: Pick<OutboxRow, 'status'> | null;
   readonly link: string;
   readonly words: StaffWordings;
+  readonly symptoms: SymptomCatalog;
 }
 
 const MAX_MESSAGE_LENGTH = 500;
 
 /** Renders the text of a comment. Returns `null` if there is nothing to report. */
-export function renderBoardComment({ ticket, payload, at, mail, link, words }: BoardCommentParts): string | null {
-  const lines = payload.about === 'mail' ? mailLines(mail, words) : changeLines(payload, ticket, mail, words);
+export function renderBoardComment(parts: BoardCommentParts): string | null {
+  const { ticket, payload, at, mail, link, words } = parts;
+  const lines = payload.about === 'mail' ? mailLines(mail, words) : changeLines(payload, parts);
   if (lines.length === 0) return null;
   const head = `*${ticket.number}* ${words.formatTime(new Date(at))}`;
   return [head, ...lines, `[${words.say('board.open')}](${link})`].join('\n');
@@ -58,12 +61,10 @@ function changeLines(
     addChecks = [],
     told: lateFields = [],
   }: Extract<CommentPayload, { about: 'change' }>,
-  ticket: Ticket,
-  mail: BoardCommentParts['mail'],
-  words: StaffWordings,
+  { ticket, mail, words, symptoms }: BoardCommentParts,
 ): string[] {
   // The symptom was unknown at hand-over, so the mail that the guide requires for it was never planned.
-  const isMailMissing = lateFields.includes('symptom') && mail === null && needsOperatorInquiry(ticket);
+  const isMailMissing = lateFields.includes('symptom') && mail === null && needsOperatorInquiry(ticket, symptoms);
   return [
     ...(status === undefined
       ? []
@@ -76,7 +77,7 @@ function changeLines(
     ...(addMessage === undefined || addMessage === ''
       ? []
       : [words.say('board.comment.message'), `> ${sanitizeDriverText(addMessage, MAX_MESSAGE_LENGTH)}`]),
-    ...lateDetailLines(ticket, lateFields, words),
+    ...lateDetailLines(ticket, lateFields, words, symptoms),
     ...(isMailMissing ? [labelledLine(words.say('board.mail'), words.say('board.mail_none'))] : []),
     ...(addPhotos.length === 0 ? [] : [words.say('board.comment.photos', { count: addPhotos.length })]),
   ];

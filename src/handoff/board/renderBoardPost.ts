@@ -1,3 +1,4 @@
+import type { SymptomCatalog } from '../../domain/symptomTraits';
 import type { DeliveryStatus } from '../../domain/outbox';
 import type { Ticket } from '../../domain/ticket';
 import { listTicketFacts } from '../../domain/ticketFacts';
@@ -17,6 +18,7 @@ export interface BoardPostParts {
   readonly mail: MailStatus | null;
   readonly link: string;
   readonly words: StaffWordings;
+  readonly symptoms: SymptomCatalog;
 }
 
 /** In characters. The board's own limit is not known; other boards cut at 2,000. */
@@ -26,7 +28,7 @@ const MAX_CHECKS = 10;
 /**
  * Renders the post about a new ticket: title, category path, facts, checks, steps tried, mail status, link to its page.
  */
-export function renderBoardPost({ ticket, mail, link, words }: BoardPostParts): string {
+export function renderBoardPost({ ticket, mail, link, words, symptoms }: BoardPostParts): string {
   const { number, symptom, category, guideType, reason, checks, tried, photos } = ticket;
   const title =
     symptom === null
@@ -35,7 +37,7 @@ export function renderBoardPost({ ticket, mail, link, words }: BoardPostParts): 
   const lines: readonly Line[] = [
     ...(guideType === null ? [] : [requiredLine(labelledLine(words.say('board.guide_type'), guideType))]),
     requiredLine(labelledLine(words.say('board.reason'), words.say(`staff.reason.${reason}`))),
-    ...listTicketFacts(ticket, words)
+    ...listTicketFacts(ticket, words, symptoms)
       .filter(({ name }) => name !== 'symptom')
       .map((fact): Line => ({ text: factLine(fact, words), rank: 1 })),
     ...(photos.length === 0 ? [] : [requiredLine(photoLine(photos.length, words))]),

@@ -1,3 +1,4 @@
+import type { SymptomCatalog } from '../../domain/symptomTraits';
 import { describeCheck } from '../../domain/describeCheck';
 import { hasCheckResult, type CheckName } from '../../domain/checks';
 import type { Ticket } from '../../domain/ticket';
@@ -19,8 +20,8 @@ const INCONCLUSIVE_RESULTS = ['unknown', 'unavailable'];
  * Lists the rows of the mail to the operator, in the guide's order.
  * @param ticket already redacted with `redactForOperator`
  */
-export function listOperatorMailRows(ticket: Ticket, words: StaffWordings): MailRow[] {
-  const facts = listTicketFacts(ticket, words);
+export function listOperatorMailRows(ticket: Ticket, words: StaffWordings, symptoms: SymptomCatalog): MailRow[] {
+  const facts = listTicketFacts(ticket, words, symptoms);
   const rowsFor = (names: readonly FactName[]) => facts.filter(({ name }) => names.includes(name)).map(toRow(words));
   const session = rowsFor(SESSION_FACTS);
   return [

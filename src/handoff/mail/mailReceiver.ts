@@ -1,3 +1,4 @@
+import type { SymptomCatalog } from '../../domain/symptomTraits';
 import type { Clock } from '../../domain/clock';
 import type { IdGenerator } from '../../domain/idGenerator';
 import type { LeasedRow, NewDelivery } from '../../domain/outbox';
@@ -14,6 +15,7 @@ export interface MailReceiverParts {
   readonly store: Store;
   readonly contacts: OperatorContacts;
   readonly words: StaffWordings;
+  readonly symptoms: SymptomCatalog;
   readonly sendMail: SendMail;
   /** `MAIL_FROM`; its domain is used in the Message-ID. */
   readonly from: string;
@@ -31,7 +33,7 @@ export class MailReceiver implements Receiver {
   constructor(private readonly parts: MailReceiverParts) {}
 
   async deliver(row: LeasedRow, signal: AbortSignal): Promise<DeliveryOutcome> {
-    const { store, contacts, words, sendMail, clock } = this.parts;
+    const { store, contacts, words, symptoms, sendMail, clock } = this.parts;
     const ticket = row.ticketNumber === null ? null : await store.findTicket(row.ticketNumber);
     if (ticket === null) return { outcome: 'cancelled', error: 'forgotten' };
     const to = contacts.addressFor(ticket);
@@ -39,7 +41,10 @@ export class MailReceiver implements Receiver {
     const messageId = `<${row.id}@${this.senderDomain()}>`;
     const headers = { 'x-entity-ref-id': row.id, 'auto-submitted': 'auto-generated' };
     try {
-      await sendMail({ ...renderOperatorMail(ticket, words), to, messageId, headers, date: clock.now() }, signal);
+      await sendMail(
+        { ...renderOperatorMail(ticket, words, symptoms), to, messageId, headers, date: clock.now() },
+        signal,
+      );
     } catch (error) {
       return classifyMailError(error);
     }

@@ -1,3 +1,4 @@
+import type { SymptomCatalog } from '../../domain/symptomTraits';
 import { escape } from 'html-escaper';
 import { isDigitsOnly } from '../../domain/station';
 import type { Ticket } from '../../domain/ticket';
@@ -17,9 +18,9 @@ export interface OperatorMail {
  * Renders the inquiry to a charge point operator (CPO 메일문의): station, charger, problem. The ticket is redacted with
  * `redactForOperator` first.
  */
-export function renderOperatorMail(fullTicket: Ticket, words: StaffWordings): OperatorMail {
+export function renderOperatorMail(fullTicket: Ticket, words: StaffWordings, symptoms: SymptomCatalog): OperatorMail {
   const ticket = redactForOperator(fullTicket, words);
-  const rows = listOperatorMailRows(ticket, words);
+  const rows = listOperatorMailRows(ticket, words, symptoms);
   const opening = [words.say('mail.greeting'), words.say('mail.request')];
   const closing = [words.say('mail.reply'), words.say('mail.thanks')];
   return {

@@ -11,19 +11,19 @@ function fullCase() {
   return supportCase;
 }
 
-describe('what the driver said', () => {
-  it('is bounded', () => {
+describe('quoted messages of the driver', () => {
+  it('are limited in number', () => {
     expect(fullCase().said.length).toBeLessThan(MANY);
   });
 
-  it('stays bounded when the trouble turns out to be another, and keeps the message that told so', () => {
+  it('stay limited when the symptom changes, and include the message that changed it', () => {
     const before = fullCase();
     const parts = { stationDirectory: EMPTY_STATION_DIRECTORY };
     const turn = { state: { case: before }, parts } as ConversationTurn;
-    for (const told of ['now it fails', 'now it is pending']) {
-      switchCase(turn, 'auth_failed', { ...newCase(), said: [told] });
+    for (const message of ['now it fails', 'now it is pending']) {
+      switchCase(turn, 'auth_failed', { ...newCase(), said: [message] });
       expect(turn.state.case?.said).toHaveLength(before.said.length);
-      expect(turn.state.case?.said.at(-1)).toBe(told);
+      expect(turn.state.case?.said.at(-1)).toBe(message);
     }
   });
 });

@@ -13,7 +13,7 @@ describe('a stored state', () => {
     { dialogs: 7 },
     { case: { symptom: 'gone' } },
     { dialogs: { dialogStack: [null] } },
-  ])('that is %j begins afresh', (stored) => {
+  ])('that is %j is replaced by a fresh one', (stored) => {
     expect(readState(stored, 'en')).toEqual(freshState('en'));
   });
 
@@ -33,11 +33,11 @@ describe('a stored state', () => {
     });
   });
 
-  it('whose time zone or day cannot be read does not stop the clock', () => {
+  it('loses a time of last activity that cannot be read', () => {
     expect(readState({ ...freshState('ko'), lastActivityAt: 'yesterday' }, 'ko').lastActivityAt).toBeNull();
   });
 
-  it('may have a single change of a status, as a program before this one kept it', () => {
+  it('may have a single status change, as stored by an earlier version', () => {
     const change = { deliveryId: 'D', sessionId: 'S', caseThen: null, since: 'then', promised: true, outcome: null };
     const { statusChanges, ...before } = freshState('ko');
     expect(statusChanges).toEqual([]);
@@ -48,18 +48,18 @@ describe('a stored state', () => {
     expect(readState({ ...before, statusChanges: [change, 5] }, 'ko').statusChanges).toHaveLength(1);
   });
 
-  it('keeps a conversation that stands somewhere', () => {
-    const place = { step: 'ask_charger', tries: 1, walk: 0, values: {} };
+  it('keeps the position of a conversation', () => {
+    const position = { step: 'ask_charger', tries: 1, walk: 0, values: {} };
     const stored = {
       ...freshState('ko'),
       case: handled,
-      dialogs: { dialogStack: [{ id: 'auth_pending', state: place }] },
+      dialogs: { dialogStack: [{ id: 'auth_pending', state: position }] },
     };
     expect(readState(stored, 'ko')).toEqual(stored);
   });
 });
 
-describe('a state of another program', () => {
+describe('a state of another version', () => {
   const whole = {
     ...freshState('ko'),
     case: handled,
@@ -68,12 +68,24 @@ describe('a state of another program', () => {
     dialogs: { dialogStack: [{ id: 'auth_pending', state: { step: 'ask_charger', tries: 0, walk: 0, values: {} } }] },
   };
 
-  it.each(Object.keys(whole))('never costs the driver an answer, whatever stands in “%s”', async (field) => {
+  it.each(Object.keys(whole))('never prevents a reply, whatever “%s” contains', async (field) => {
     const talk = await Talk.begin();
-    for (const odd of [null, undefined, -1, 1e300, 'x', true, [], [null], {}, { dialogStack: [{}] }, { symptom: 5 }]) {
-      await talk.remember({ ...whole, [field]: odd });
+    for (const invalid of [
+      null,
+      undefined,
+      -1,
+      1e300,
+      'x',
+      true,
+      [],
+      [null],
+      {},
+      { dialogStack: [{}] },
+      { symptom: 5 },
+    ]) {
+      await talk.storeState({ ...whole, [field]: invalid });
       for (const text of ['모르겠어요', '접수 상태', '다시 문의', '해결됐어요']) {
-        expect([odd, text, ...(await talk.keys(text))]).not.toContain('error.try_again');
+        expect([invalid, text, ...(await talk.keys(text))]).not.toContain('error.try_again');
       }
     }
     await talk.end();
@@ -81,35 +93,35 @@ describe('a state of another program', () => {
 });
 
 describe('after an upgrade', () => {
-  const place = (step: string) => ({ step, tries: 0, walk: 0, values: {} });
+  const position = (step: string) => ({ step, tries: 0, walk: 0, values: {} });
   const overlay = { id: 'switch_symptom', state: { from: 'auth_pending', to: 'gone', told: {}, asked: 1 } };
 
   it.each([
-    ['a step that is gone', [{ id: 'auth_pending', state: place('ask_colour') }]],
-    ['a dialog that is gone', [{ id: 'ask_nicely', state: {} }]],
-    ['a place of another shape', [{ id: 'auth_pending', state: { index: 4 } }]],
-    ['a question of another shape over it', [{ id: 'auth_pending', state: place('ask_charger') }, overlay]],
-    ['the playbook of another trouble', [{ id: 'auth_failed', state: place('ask_charger') }]],
-  ])('%s begins the playbook again, and what is known is not asked again', async (_what, dialogStack) => {
+    ['a removed step', [{ id: 'auth_pending', state: position('ask_colour') }]],
+    ['a removed dialog', [{ id: 'ask_nicely', state: {} }]],
+    ['a position of another shape', [{ id: 'auth_pending', state: { index: 4 } }]],
+    ['a question of another shape on top', [{ id: 'auth_pending', state: position('ask_charger') }, overlay]],
+    ['the playbook of another symptom', [{ id: 'auth_failed', state: position('ask_charger') }]],
+  ])('%s restarts the playbook without repeating answered questions', async (_what, dialogStack) => {
     const talk = await Talk.begin();
-    await talk.remember({ ...freshState('ko'), case: handled, dialogs: { dialogStack } });
+    await talk.storeState({ ...freshState('ko'), case: handled, dialogs: { dialogStack } });
     expect(await talk.keys('3번이요')).toEqual(['resume.again', 'ask.errorStep']);
     await talk.end();
   });
 
-  it('also answers a command first', async () => {
+  it('answers a command before restarting the playbook', async () => {
     const talk = await Talk.begin();
-    const dialogStack = [{ id: 'auth_pending', state: place('ask_colour') }];
-    await talk.remember({ ...freshState('ko'), case: handled, dialogs: { dialogStack } });
+    const dialogStack = [{ id: 'auth_pending', state: position('ask_colour') }];
+    await talk.storeState({ ...freshState('ko'), case: handled, dialogs: { dialogStack } });
     expect(await talk.keys('도움말')).toEqual(['help.what help.commands']);
     expect(await talk.keys('3번이요')).toEqual(['resume.again', 'ask.errorStep']);
     await talk.end();
   });
 
-  it('a dialog about a trouble that is not known any more is forgotten', async () => {
+  it('a playbook without a support case is dropped', async () => {
     const talk = await Talk.begin();
-    const dialogStack = [{ id: 'auth_pending', state: place('ask_charger') }];
-    await talk.remember({ ...freshState('ko'), dialogs: { dialogStack } });
+    const dialogStack = [{ id: 'auth_pending', state: position('ask_charger') }];
+    await talk.storeState({ ...freshState('ko'), dialogs: { dialogStack } });
     expect(await talk.keys('안녕하세요')).toEqual(['greeting.hello greeting.person', 'greeting.menu']);
     await talk.end();
   });

@@ -14,7 +14,7 @@ describe('empathy', () => {
     expect(firstMoment(angry, new Date(now))).toBe(moment);
   });
 
-  it('never speaks two lines in a row alike, in either language', () => {
+  it('never uses the same line twice in a row, in either language', () => {
     const files = loadLocaleFiles(join(__dirname, '../../../locales'));
     for (const [locale, words] of Object.entries(files)) {
       for (const moment of [

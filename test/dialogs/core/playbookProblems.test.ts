@@ -10,12 +10,12 @@ const wordings = loadLocaleFiles(join(__dirname, '../../../locales')).ko;
 const hasWording = (key: string) => wordings.has(key);
 
 describe('playbooks', () => {
-  it('are sound as they are, one for each symptom', () => {
+  it('are valid, one for each symptom', () => {
     const playbooks = loadPlaybooks(DIALOGS, hasWording);
     expect(SYMPTOM_IDS.map((symptom) => playbooks.of(symptom).symptom)).toEqual(SYMPTOM_IDS);
   });
 
-  it('file Centerfield under a leaf of its own, however it is typed', () => {
+  it('give Centerfield its own category leaf, however it is typed', () => {
     const { leafOf } = loadPlaybooks(DIALOGS, hasWording);
     expect(['센터필드', '역삼 센터 필드 지하', 'Centerfield EAST', '강남구청', null].map(leafOf)).toEqual([
       '센터필드',
@@ -26,7 +26,7 @@ describe('playbooks', () => {
     ]);
   });
 
-  function faultsAfter(...edits: [from: string, to: string][]): string {
+  function problemsAfter(...edits: [from: string, to: string][]): string {
     const folder = mkdtempSync(join(tmpdir(), 'dialogs-'));
     cpSync(join(DIALOGS, 'playbooks'), join(folder, 'playbooks'), { recursive: true });
     cpSync(join(DIALOGS, 'categoryLeaf.json'), join(folder, 'categoryLeaf.json'));
@@ -52,7 +52,13 @@ describe('playbooks', () => {
       ['"next": "ask_charger"', '"next": "ask_error_step"'],
       'no way leads to step “ask_charger”',
     ],
-    ['two steps of one id', ['"id": "ask_charger"', '"id": "ask_station"'], 'two steps are called “ask_station”'],
+    [
+      'two steps with the same id',
+      ['"id": "ask_charger"', '"id": "ask_station"'],
+      'two steps are called “ask_station”',
+    ],
+    ['a trait that is missing', ['"operatorInquiry": true,', ''], 'traits.operatorInquiry'],
+    ['an unknown trait', ['"describesFault": false,', '"describesFault": false, "colour": true,'], 'colour'],
     ['a missing wording', ['"guide.apology"', '"guide.apologies"'], 'guide.apologies'],
     ['an unknown kind of step', ['"kind": "ask"', '"kind": "beg"'], 'auth_pending.json'],
     ['an unknown slot', ['"slot": "charger"', '"slot": "colour"'], 'slot'],
@@ -60,15 +66,15 @@ describe('playbooks', () => {
     ['another symptom’s name', ['"symptom": "auth_pending"', '"symptom": "auth_failed"'], 'Rename'],
     ['broken JSON', ['"steps": [', '"steps": [,'], 'cannot be read'],
   ])('are refused with %s', (_what, edit, named) => {
-    expect(faultsAfter(edit)).toContain(named);
+    expect(problemsAfter(edit)).toContain(named);
   });
 
-  it('have all their faults listed at once', () => {
-    const faults = faultsAfter(
+  it('are refused with all problems listed at once', () => {
+    const problems = problemsAfter(
       ['"guide.apology"', '"guide.apologies"'],
       ['"next": "ask_charger"', '"next": "nowhere"'],
     );
-    expect(faults).toContain('guide.apologies');
-    expect(faults).toContain('nowhere');
+    expect(problems).toContain('guide.apologies');
+    expect(problems).toContain('nowhere');
   });
 });

@@ -4,7 +4,7 @@ import type { BackOffice } from '../../../src/domain/backOffice';
 
 const NO_ANSWER = { ok: false, error: 'timeout' } as const;
 
-/** Answers nothing until it is told to stop; keeps by what it was told. */
+/** Creates a back office that answers only when a request is aborted; collects the abort signals in `limits`. */
 function hungOffice(limits: AbortSignal[]): BackOffice {
   const hang = async (limit: AbortSignal) => {
     limits.push(limit);
@@ -21,10 +21,10 @@ function hungOffice(limits: AbortSignal[]): BackOffice {
 }
 
 describe('the back office within a turn', () => {
-  it('is given up soon, and all questions have the same time together', async () => {
+  it('times out soon, with one time limit for all requests of a turn', async () => {
     const limits: AbortSignal[] = [];
     const office = new TurnBackOffice(hungOffice(limits), { channel: 'test', userId: 'driver' });
-    // Each of these ends by the limit or not at all.
+    // Each of these ends only by the time limit.
     expect(await office.driver()).toEqual(NO_ANSWER);
     expect(await office.session('S1')).toEqual(NO_ANSWER);
     expect(await office.sessionsOf('D1', new Date(0))).toEqual(NO_ANSWER);

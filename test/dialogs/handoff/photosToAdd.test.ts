@@ -5,15 +5,15 @@ const links = (count: number, name = 'p') =>
   Array.from({ length: count }, (_, index) => `https://example.com/${name}${index}.jpg`);
 
 describe('photos to add', () => {
-  it('are new, each once, in their order', () => {
+  it('are only the new ones, each once, in order', () => {
     expect(photosToAdd(['a'], ['b', 'a', 'c', 'b'])).toEqual(['b', 'c']);
   });
 
-  it('are none where there is no room', () => {
+  it('are none if the limit is reached', () => {
     expect(photosToAdd(links(MAX_PHOTOS + 1), ['b'])).toEqual([]);
   });
 
-  it('never outgrow a conversation or its ticket', async () => {
+  it('never exceed the limit of a conversation or its ticket', async () => {
     const talk = await Talk.begin();
     await talk.say('', links(MAX_PHOTOS - 1));
     await talk.say('', links(MAX_PHOTOS, 'q'));
@@ -25,7 +25,7 @@ describe('photos to add', () => {
     await talk.end();
   });
 
-  it('never outgrow a ticket that is already open', async () => {
+  it('never exceed the limit of an open ticket', async () => {
     const talk = await Talk.begin();
     await talk.say('상담원 연결해주세요');
     await talk.say('', links(MAX_PHOTOS - 2));

@@ -24,11 +24,11 @@ async function askedAbout(stations: readonly Station[]): Promise<Talk> {
   return talk;
 }
 
-describe('several stations of one name', () => {
+describe('several stations with the same name', () => {
   it.each<[string, readonly Station[], string[]]>([
     ['by their address', [SEOUL, BUSAN], ['서울 세종대로 110 나주시청 주차장', '부산 중앙대로 1001 나주시청 주차장']],
     ['by their operator', [SEOUL, OTHER_OPERATOR], ['한빛충전 나주시청 주차장', '모두의충전 나주시청 주차장']],
-  ])('are told apart %s, and the tapped one is taken', async (_how, stations, labels) => {
+  ])('are offered %s, and the chosen one is used', async (_how, stations, labels) => {
     for (const [at, label] of labels.entries()) {
       const talk = await askedAbout(stations);
       expect(await talk.offered()).toEqual([...labels.map((each) => `=${each}`), 'dont_know']);

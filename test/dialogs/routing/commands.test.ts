@@ -1,6 +1,6 @@
 import { Talk } from '../../support/talk';
 
-/** Every kind of question the bot can be waiting at: how a driver gets there, and the wordings of the question. */
+/** Every kind of question: its wording key, and the messages that lead to it. */
 const QUESTIONS: readonly (readonly [question: string, ...said: string[]])[] = [
   ['clarify.ask', '충전이 안돼요'],
   ['none.offer_agent', '오늘 점심 뭐 먹지', '삼겹살 맛집 추천해줘'],
@@ -27,8 +27,8 @@ describe.each(QUESTIONS)('at the question %s', (question, ...said) => {
 
   afterEach(() => talk.end());
 
-  /** The wordings of the last bubble that has quick replies, or of the last bubble of all. */
-  async function lastKeys(text: string): Promise<{ first: string; last: string }> {
+  /** Sends a message and returns the wording keys of the first and the last reply bubble. */
+  async function firstAndLastKeys(text: string): Promise<{ first: string; last: string }> {
     const keys = await talk.keys(text);
     return { first: keys[0] ?? '', last: keys.at(-1) ?? '' };
   }
@@ -38,9 +38,9 @@ describe.each(QUESTIONS)('at the question %s', (question, ...said) => {
     ['접수 상태', 'ticket.none'],
     ['English', 'language.changed'],
     ['한국어', 'language.changed'],
-  ])('%s is answered, and the question put again with its quick replies', async (command, answer) => {
+  ])('%s is answered, and the question is asked again with its quick replies', async (command, answer) => {
     const before = await talk.offered();
-    const { first, last } = await lastKeys(command);
+    const { first, last } = await firstAndLastKeys(command);
     expect(first).toBe(answer);
     expect(last).toContain(question);
     expect(await talk.offered()).toEqual(before);
@@ -49,14 +49,14 @@ describe.each(QUESTIONS)('at the question %s', (question, ...said) => {
   it.each([
     ['처음으로', 'restart.done'],
     ['취소', 'cancel.done'],
-  ])('%s ends it', async (command, answer) => {
-    const { first } = await lastKeys(command);
+  ])('%s ends the case', async (command, answer) => {
+    const { first } = await firstAndLastKeys(command);
     expect(first).toContain(answer);
-    expect((await lastKeys('접수 상태')).last).toBe('ticket.none');
+    expect((await firstAndLastKeys('접수 상태')).last).toBe('ticket.none');
   });
 
-  it('a person is a person', async () => {
-    const { first } = await lastKeys('상담원 연결');
+  it('a request for an agent hands over', async () => {
+    const { first } = await firstAndLastKeys('상담원 연결');
     expect(first).toContain('guide.transfer');
     expect((await talk.lastTicket())?.reason).toBe('asked_for_agent');
   });

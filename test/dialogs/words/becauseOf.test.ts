@@ -13,7 +13,7 @@ describe('becauseOf', () => {
     ['화면이 안 나와요!!', '‘화면이 안 나와요’로'],
     ['**화면** [x](y) 꺼짐', '화면 x(y) 꺼짐으로'],
     ['😡', '😡로'],
-  ])('puts the particle of cause behind %s', (fault, expected) => {
+  ])('appends the particle of cause to %s', (fault, expected) => {
     expect(becauseOf('ko', fault)).toBe(expected);
   });
 

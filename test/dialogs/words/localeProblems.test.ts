@@ -6,11 +6,11 @@ import { loadLocaleFiles } from '../../../dialogs/words/loadLocaleFiles';
 const LOCALES = join(__dirname, '../../../locales');
 
 describe('locale files', () => {
-  it('are sound as they are', () => {
+  it('are valid', () => {
     expect(() => loadLocaleFiles(LOCALES)).not.toThrow();
   });
 
-  function faultsAfter(edit: (files: { ko: string; en: string }) => void): string {
+  function problemsAfter(edit: (files: { ko: string; en: string }) => void): string {
     const folder = mkdtempSync(join(tmpdir(), 'locales-'));
     cpSync(LOCALES, folder, { recursive: true });
     const read = (name: string) => readFileSync(join(folder, name), 'utf8');
@@ -37,26 +37,26 @@ describe('locale files', () => {
       'status_change.until_slow',
     ],
     [
-      'a particle behind a placeholder',
+      'a particle after a placeholder',
       (f: Files) => (f.ko = f.ko.replace('접수번호: {{number}}', '{{number}}이에요')),
       'particle',
     ],
     ['half a placeholder', (f: Files) => (f.ko = f.ko.replace('"그만"', '"그만 {x"')), 'brace'],
     ['a label too long for a button', (f: Files) => (f.ko = f.ko.replace('"그만"', `"${'그'.repeat(15)}"`)), 'button'],
-    ['a comma too many', (f: Files) => (f.ko = f.ko.replace('"그만"', '"그만",,')), 'ko.json'],
-    ['a number for a sentence', (f: Files) => (f.ko = f.ko.replace('"그만"', '5')), 'choice.stop'],
+    ['an extra comma', (f: Files) => (f.ko = f.ko.replace('"그만"', '"그만",,')), 'ko.json'],
+    ['a number instead of a text', (f: Files) => (f.ko = f.ko.replace('"그만"', '5')), 'choice.stop'],
   ])('are refused with %s', (_what, edit, named) => {
-    expect(faultsAfter(edit)).toContain(named);
+    expect(problemsAfter(edit)).toContain(named);
   });
 
-  it('have all their faults listed at once', () => {
-    const faults = faultsAfter((files) => {
+  it('are refused with all problems listed at once', () => {
+    const problems = problemsAfter((files) => {
       files.ko = files.ko.replace('"그만"', '""');
       files.en = files.en.replace('"Stop"', '""').replace('"status": "Ticket status",', '');
     });
-    expect(faults).toContain('ko.json: “choice.stop”');
-    expect(faults).toContain('en.json: “choice.stop”');
-    expect(faults).toContain('choice.status');
+    expect(problems).toContain('ko.json: “choice.stop”');
+    expect(problems).toContain('en.json: “choice.stop”');
+    expect(problems).toContain('choice.status');
   });
 });
 

@@ -7,10 +7,13 @@ import { renderBoardComment, commentPayloadSchema } from '../../../src/handoff/b
 import { HandoffPlan } from '../../../src/handoff/handoffPlan';
 import { randomIds } from '../../../src/platform/randomIds';
 import { newKey, opened } from '../../storage/turnCommits';
+import { sharedContent } from '../../support/sharedContent';
+
+const symptoms = sharedContent().playbooks;
 
 const words = new Wordings(loadLocaleFiles(join(__dirname, '../../../locales'))).in('ko');
 const AT = '2026-11-22T05:40:00.000Z';
-const plan = new HandoffPlan({ contacts: null, hasBoard: true, hasWebhook: false, ids: randomIds });
+const plan = new HandoffPlan({ contacts: null, hasBoard: true, hasWebhook: false, ids: randomIds, symptoms });
 
 /** Returns a comment's lines for a change, without head and link, or `null` if no comment is planned. */
 function commentLines(change: Omit<TicketChange, 'number'>, ticket: Partial<Ticket> = {}): string[] | null {
@@ -18,7 +21,15 @@ function commentLines(change: Omit<TicketChange, 'number'>, ticket: Partial<Tick
   const [row] = plan.planForChange({ number: about.number, ...change }, newKey(), AT);
   if (row === undefined) return null;
   const payload = commentPayloadSchema.parse(JSON.parse(JSON.stringify(row.payload)));
-  const text = renderBoardComment({ ticket: about, payload, at: AT, mail: null, link: 'https://bot.example/', words });
+  const text = renderBoardComment({
+    ticket: about,
+    payload,
+    at: AT,
+    mail: null,
+    link: 'https://bot.example/',
+    words,
+    symptoms,
+  });
   const lines = text?.split('\n') ?? [];
   expect(lines[0]).toBe(`*${about.number}* 2026-11-22(일) 14:40`);
   return lines.slice(1, -1);

@@ -9,6 +9,9 @@ import { randomIds } from '../../../src/platform/randomIds';
 import { openStore } from '../../../src/storage/openStore';
 import { newDelivery } from '../../storage/newDelivery';
 import { newKey, opened, turn } from '../../storage/turnCommits';
+import { sharedContent } from '../../support/sharedContent';
+
+const symptoms = sharedContent().playbooks;
 
 const words = new Wordings(loadLocaleFiles(join(__dirname, '../../../locales'))).in('ko');
 const NOW = new Date('2026-11-22T05:40:00.000Z');
@@ -29,6 +32,7 @@ describe('a mail whose ticket may have changed in the meantime', () => {
       store,
       contacts: DIRECTORY_CONTACTS,
       words,
+      symptoms,
       sendMail: async (mail) => void sent.push(mail),
       from: 'help@charging.example',
       clock: { now: () => NOW },

@@ -4,13 +4,16 @@ import { Wordings } from '../../../dialogs/words/wordings';
 import type { Ticket } from '../../../src/domain/ticket';
 import { renderOperatorMail } from '../../../src/handoff/mail/renderOperatorMail';
 import { newKey, opened } from '../../storage/turnCommits';
+import { sharedContent } from '../../support/sharedContent';
+
+const symptoms = sharedContent().playbooks;
 
 const words = new Wordings(loadLocaleFiles(join(__dirname, '../../../locales'))).in('ko');
 const AT = '2026-11-22T05:39:00.000Z';
 const TYPED: Partial<Ticket> = { symptom: 'other_fault', errorStep: null, session: null, checks: [] };
 
 const ticketOf = (changes: Partial<Ticket>) => opened(newKey(), { ...TYPED, ...changes }).ticket;
-const mailOf = (changes: Partial<Ticket>) => renderOperatorMail(ticketOf(changes), words);
+const mailOf = (changes: Partial<Ticket>) => renderOperatorMail(ticketOf(changes), words, symptoms);
 const partsOf = (changes: Partial<Ticket>) => Object.values(mailOf(changes)) as string[];
 const valueOf = (label: string, changes: Partial<Ticket>) =>
   new RegExp(`^- ${label}: (.*)$`, 'm').exec(mailOf(changes).text)?.[1];

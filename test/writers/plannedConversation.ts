@@ -1,5 +1,5 @@
-/** A conversation to be held: what the driver writes, in order. */
-export interface PlannedTalk {
+/** The messages of a conversation, in the order in which the driver writes them. */
+export interface PlannedConversation {
   readonly conversationId: string;
   readonly messages: readonly { readonly id: string; readonly text: string }[];
 }
@@ -29,8 +29,12 @@ const TEXTS = [
   '감사합니다',
 ];
 
-/** Conversations of so many messages, at random: whatever drivers may write, in whatever order. */
-export function plannedTalks(conversations: number, messages: number, random: () => number): PlannedTalk[] {
+/** Creates conversations of `messages` random messages each. */
+export function planConversations(
+  conversations: number,
+  messages: number,
+  random: () => number,
+): PlannedConversation[] {
   return Array.from({ length: conversations }, (_, n) => ({
     conversationId: `talk-${n}`,
     messages: Array.from({ length: messages }, (_unused, index) => ({

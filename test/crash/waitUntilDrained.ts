@@ -3,8 +3,8 @@ import type { Store } from '../../src/domain/store';
 
 const DRAIN_MS = 60_000;
 
-/** Waits until nothing is pending any more; what stays pending is found by the invariants. */
-export async function drained(store: Store): Promise<void> {
+/** Waits until no outbox row is pending, at most one minute. `findBrokenInvariants` reports rows that stay pending. */
+export async function waitUntilDrained(store: Store): Promise<void> {
   const end = Date.now() + DRAIN_MS;
   while (Date.now() < end) {
     const { done } = await store.outbox

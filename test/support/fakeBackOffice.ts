@@ -31,19 +31,19 @@ const SESSION: BackOfficeSession = {
   lastError: null,
 };
 
-/** A directory of these stations, found by their exact names. */
+/** Creates a station directory that finds stations by their exact names. */
 export function directoryOf(stations: readonly Station[]): StationDirectory {
   return {
     isLoaded: true,
-    find(said) {
-      const station = stations.find(({ name }) => name === said);
+    find(spokenName) {
+      const station = stations.find(({ name }) => name === spokenName);
       return station === undefined ? { found: 'none' } : { found: 'one', station };
     },
     findById: (id) => stations.find((station) => station.id === id) ?? null,
   };
 }
 
-/** Every driver has one session, an active one, at the only station there is. */
+/** Returns overrides for a back office in which every driver has the same session (active by default) at the only station. */
 export function withSession(statusChanger: StatusChanger, session: Partial<BackOfficeSession> = {}): BotOverrides {
   const answer = <T>(value: T) => Promise.resolve({ ok: true, value } as const);
   const only = { ...SESSION, ...session };
@@ -57,30 +57,30 @@ export function withSession(statusChanger: StatusChanger, session: Partial<BackO
   return { charging: { backOffice, statusChanger }, stationDirectory: directoryOf([STATION]) };
 }
 
-/** The id of the row that a {@link ChangingOffice} planned so many-th. */
-export function rowId(nth: number): string {
+/** Id of the nth row that a {@link FakeBackOffice} planned, counted from 1. */
+export function plannedRowId(nth: number): string {
   return `00000000-0000-8000-8000-00000000000${nth}`;
 }
 
-/** What a {@link ChangingOffice} answers, until it is changed. */
-interface OfficeNow {
-  /** The account of whoever writes. */
+/** The current answers of a {@link FakeBackOffice}; tests change them. */
+interface OfficeState {
+  /** Account id of the driver; `null` if unknown. */
   driver: string | null;
   sessions: BackOfficeSession[];
   isAway: boolean;
 }
 
-/** A back office that heeds no filter, and in which everything may change between two questions. */
-export class ChangingOffice implements BackOffice, StatusChanger {
-  readonly now: OfficeNow = { driver: SESSION.driver, sessions: [SESSION], isAway: false };
-  /** The sessions that a command was planned for. */
+/** A back office that ignores all filters; tests can change its answers between two requests. */
+export class FakeBackOffice implements BackOffice, StatusChanger {
+  readonly now: OfficeState = { driver: SESSION.driver, sessions: [SESSION], isAway: false };
+  /** Ids of the sessions for which a command was planned. */
   readonly planned: string[] = [];
 
   get parts(): BotOverrides {
     return { charging: { backOffice: this, statusChanger: this }, stationDirectory: directoryOf([STATION]) };
   }
 
-  /** Makes another session of the first one. */
+  /** Changes fields of the first session. */
   change(session: Partial<BackOfficeSession>): void {
     this.now.sessions = this.now.sessions.map((one, index) => (index === 0 ? { ...one, ...session } : one));
   }
@@ -94,7 +94,7 @@ export class ChangingOffice implements BackOffice, StatusChanger {
   planStatusChange({ sessionId, conversation, at }: StatusChangeRequest): Promise<NewDelivery> {
     this.planned.push(sessionId);
     const row = {
-      id: rowId(this.planned.length),
+      id: plannedRowId(this.planned.length),
       kind: 'stop_session',
       ticketNumber: null,
       conversation,

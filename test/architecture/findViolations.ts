@@ -7,7 +7,7 @@ export interface SourceFile {
   readonly source: string;
 }
 
-/** The rules, by what each protects. */
+/** The rules of the layout. */
 export type Rule =
   | 'place'
   | 'arrow'
@@ -19,8 +19,8 @@ export type Rule =
   | 'length'
   | 'sdk-in-storage';
 
-/** One break of a rule. */
-export interface Finding {
+/** One violation of a rule. */
+export interface Violation {
   readonly rule: Rule;
   readonly path: string;
   readonly what: string;
@@ -32,7 +32,7 @@ interface Fence {
   readonly inside: RegExp;
 }
 
-const MOST_LINES = 300;
+const MAX_LINES = 300;
 const JOINS_THE_PARTS = /^(src\/app\.ts|src\/index\.ts|src\/cli\/.*|scripts\/.*)$/;
 const ENTRY_POINT = /^(src\/index\.ts|src\/cli\/.*|scripts\/.*)$/;
 const READS_THE_ENVIRONMENT = 'src/platform/config.ts';
@@ -46,21 +46,21 @@ const FENCES: readonly Fence[] = [
   { library: /^dotenv$/, inside: ENTRY_POINT },
 ];
 
-/** Everything in these files that breaks a rule of the layout, in the order of the files. */
-export function findFindings(files: readonly SourceFile[]): Finding[] {
+/** Returns all violations of the layout rules, in the order of the files. */
+export function findViolations(files: readonly SourceFile[]): Violation[] {
   const modules = files.map((file) => ({ ...file, facts: readModule(file.path, file.source) }));
   return [
     ...modules.flatMap(({ path, source, facts }) => [
-      ...placeFindings(path),
-      ...importFindings(path, facts),
-      ...exportFindings(path, facts),
-      ...textFindings(path, source, facts),
+      ...placeViolations(path),
+      ...importViolations(path, facts),
+      ...exportViolations(path, facts),
+      ...textViolations(path, source, facts),
     ]),
     ...sdkInStorage(modules),
   ];
 }
 
-/** The part of the program a path belongs to: a feature's folder, `join`, `locales`, or `null` where nothing belongs. */
+/** Returns the part of the program that a path belongs to: a feature's folder, `join`, `locales`, or `null` if no file may be there. */
 function partOf(path: string): string | null {
   if (JOINS_THE_PARTS.test(path)) return 'join';
   if (path.startsWith('dialogs/')) return 'dialogs';
@@ -76,30 +76,30 @@ function mayImport(part: string, target: string | null): boolean {
   return ['domain', 'platform', 'locales'].includes(target);
 }
 
-function placeFindings(path: string): Finding[] {
-  return partOf(path) === null ? [{ rule: 'place', path, what: 'only app.ts and index.ts stand outside a part' }] : [];
+function placeViolations(path: string): Violation[] {
+  return partOf(path) === null ? [{ rule: 'place', path, what: 'only app.ts and index.ts may be outside a part' }] : [];
 }
 
-function importFindings(path: string, { imports, readsEnvironment }: ModuleFacts): Finding[] {
-  const findings = imports.flatMap((specifier) => importFinding(path, specifier));
+function importViolations(path: string, { imports, readsEnvironment }: ModuleFacts): Violation[] {
+  const violations = imports.flatMap((specifier) => importViolation(path, specifier));
   if (readsEnvironment && path !== READS_THE_ENVIRONMENT) {
-    findings.push({ rule: 'environment', path, what: `process.env is for ${READS_THE_ENVIRONMENT}` });
+    violations.push({ rule: 'environment', path, what: `process.env may only be read in ${READS_THE_ENVIRONMENT}` });
   }
-  return findings;
+  return violations;
 }
 
-function importFinding(path: string, specifier: string): Finding[] {
+function importViolation(path: string, specifier: string): Violation[] {
   const part = partOf(path) ?? '';
   if (specifier.startsWith('.') || specifier.startsWith('/')) {
     const target = targetPath(path, specifier);
     return mayImport(part, partOf(target)) ? [] : [{ rule: 'arrow', path, what: `may not import ${target}` }];
   }
-  if (part === 'domain') return [{ rule: 'library', path, what: `domain imports no library, not even ${specifier}` }];
+  if (part === 'domain') return [{ rule: 'library', path, what: `domain may import no library; imports ${specifier}` }];
   const library = packageName(specifier);
   return FENCES.filter((fence) => fence.library.test(library) && !fence.inside.test(path)).map(() => ({
     rule: 'library',
     path,
-    what: `${library} is fenced out of here`,
+    what: `${library} may not be imported here`,
   }));
 }
 
@@ -115,29 +115,29 @@ function packageName(specifier: string): string {
     .join('/');
 }
 
-function exportFindings(path: string, { exports, hasDefaultExport }: ModuleFacts): Finding[] {
-  const findings: Finding[] = [];
-  if (hasDefaultExport) findings.push({ rule: 'named-exports', path, what: 'has a default export' });
+function exportViolations(path: string, { exports, hasDefaultExport }: ModuleFacts): Violation[] {
+  const violations: Violation[] = [];
+  if (hasDefaultExport) violations.push({ rule: 'named-exports', path, what: 'has a default export' });
   const name = posix.basename(path, '.ts');
-  if (!/^[a-z][A-Za-z0-9]*$/.test(name)) findings.push({ rule: 'file-name', path, what: 'is not in camelCase' });
-  // A file of several exports is named after what they have in common.
+  if (!/^[a-z][A-Za-z0-9]*$/.test(name)) violations.push({ rule: 'file-name', path, what: 'is not in camelCase' });
+  // A file with several exports may have a name for what they have in common.
   const [only = '', another] = exports;
   if (another === undefined && !ENTRY_POINT.test(path) && !isNamedAfter(name, only)) {
-    findings.push({ rule: 'file-name', path, what: `is named after none of its exports (${exports.join(', ')})` });
+    violations.push({ rule: 'file-name', path, what: `is not named after its export (${exports.join(', ')})` });
   }
-  return findings;
+  return violations;
 }
 
 /**
- * Whether every word of the file's name begins a word of the export's: `keyedQueue` after `KeyedQueue`, `readTime`
- * after what creates a `TimeReader`, `symptom` after `SymptomId`.
+ * Returns `true` if every word of the file's name starts a word of the export's name: `keyedQueue` fits `KeyedQueue`,
+ * `symptom` fits `SymptomId`.
  */
 function isNamedAfter(name: string, exported: string): boolean {
   const exportedWords = words(exported);
   return words(name).every((word) => exportedWords.some((other) => other.startsWith(word.replace(/s$/, ''))));
 }
 
-/** `createTimeReader` and `TIME_READER` alike, in lower case. */
+/** Splits an identifier in camelCase or UPPER_CASE into words in lower case. */
 function words(identifier: string): string[] {
   return identifier
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
@@ -146,22 +146,22 @@ function words(identifier: string): string[] {
     .filter((word) => word !== '');
 }
 
-/** Code about the language itself (particles, units), not sentences in it. */
+/** Files about Korean grammar (particles, units), which may contain Korean. */
 const GRAMMAR = /^dialogs\/words\//;
 
-function textFindings(path: string, source: string, { korean }: ModuleFacts): Finding[] {
+function textViolations(path: string, source: string, { korean }: ModuleFacts): Violation[] {
   const words = GRAMMAR.test(path) ? [] : korean;
-  const findings: Finding[] = words.map((text) => ({ rule: 'korean', path, what: `${text} belongs in locales/` }));
+  const violations: Violation[] = words.map((text) => ({ rule: 'korean', path, what: `${text} belongs in locales/` }));
   const lines = source.replace(/\n$/, '').split('\n').length;
-  if (lines > MOST_LINES) findings.push({ rule: 'length', path, what: `${lines} lines, at most ${MOST_LINES}` });
-  return findings;
+  if (lines > MAX_LINES) violations.push({ rule: 'length', path, what: `${lines} lines, at most ${MAX_LINES}` });
+  return violations;
 }
 
-function sdkInStorage(modules: readonly (SourceFile & { facts: ModuleFacts })[]): Finding[] {
+function sdkInStorage(modules: readonly (SourceFile & { facts: ModuleFacts })[]): Violation[] {
   const users = modules.filter(
     ({ path, facts }) => path.startsWith('src/storage/') && facts.imports.some((specifier) => SDK.test(specifier)),
   );
   return users
     .slice(1)
-    .map(({ path }) => ({ rule: 'sdk-in-storage', path, what: `${users[0]?.path} does it already` }));
+    .map(({ path }) => ({ rule: 'sdk-in-storage', path, what: `${users[0]?.path} already imports the SDK` }));
 }

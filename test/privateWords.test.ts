@@ -1,0 +1,34 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { findPrivateWords } from './architecture/privateWords';
+
+const ROOT = join(__dirname, '..');
+
+const files = ['src', 'dialogs', 'scripts'].flatMap((folder) =>
+  readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => `${folder}/${name}`),
+);
+
+it('names and comments use plain words', () => {
+  const found = files.flatMap((path) =>
+    findPrivateWords(path, readFileSync(join(ROOT, path), 'utf8')).map(({ line, word }) => `${path}:${line} ${word}`),
+  );
+  expect(files.length).toBeGreaterThan(200);
+  expect(found).toEqual([]);
+});
+
+describe('private words are found', () => {
+  it.each([
+    ['in a name', 'export const toldLater = 1;', 'told'],
+    ['in a constant', 'export const TOLD_CHECKS = 1;', 'told'],
+    ['in a docstring', '/** What nobody knows. */\nexport const a = 1;', 'nobody'],
+    ['in a comment at the end of a line', 'export const a = 1; // behind it', 'behind'],
+  ])('%s', (_where, source, word) => {
+    expect(findPrivateWords('a.ts', source).map((found) => found.word)).toEqual([word]);
+  });
+
+  it('but not in strings, nor inside longer words', () => {
+    expect(findPrivateWords('a.ts', "export const a = 'told'; // foretold")).toEqual([]);
+  });
+});

@@ -1,0 +1,31 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { SourceFile } from './architecture/findViolations';
+import { findUpwardImports } from './architecture/rooms';
+
+const ROOT = join(__dirname, '..');
+
+function sourcesOf(folder: string): SourceFile[] {
+  return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => ({ path: `${folder}/${name}`, source: readFileSync(join(ROOT, folder, name), 'utf8') }));
+}
+
+/** Rooms from the lowest to the highest; the README's map says what each is for. */
+const FLOORS: Readonly<Record<string, readonly string[]>> = {
+  dialogs: ['words', 'core', 'case', 'charging', 'handoff', 'playbook', 'routing'],
+  'src/storage': ['connection', 'rows', 'migrations', 'outbox', 'turns', 'upkeep'],
+};
+
+it.each(Object.entries(FLOORS))('rooms of %s import only downward', (folder, floors) => {
+  const files = sourcesOf(folder);
+  expect(files.length).toBeGreaterThan(20);
+  expect(findUpwardImports(files, folder, floors)).toEqual([]);
+});
+
+it('an upward import is found', () => {
+  const files = [{ path: 'dialogs/core/a.ts', source: "import { b } from '../routing/b';\nexport const a = b;" }];
+  expect(findUpwardImports(files, 'dialogs', FLOORS['dialogs']!)).toEqual([
+    { path: 'dialogs/core/a.ts', target: 'dialogs/routing/b' },
+  ]);
+});
