@@ -32,7 +32,7 @@ function joinCells(cells: readonly (string | null)[]): string {
     .join('  ');
 }
 
-/** Drivers' words must not move the cursor or colour the terminal of whoever reads the table. */
+/** Drivers' words must not move the cursor or colour the reader's terminal. */
 function stripControlCharacters(cell: string): string {
   return cell.replace(/\p{C}+/gu, ' ');
 }

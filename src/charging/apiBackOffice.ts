@@ -20,7 +20,7 @@ export interface ApiBackOfficeParts {
   readonly logger: Logger;
 }
 
-/** How far two clocks may be apart. A session that begins later than that was told in another time zone, or is none. */
+/** How far two clocks may be apart. A session that begins later has a wrong time zone or is invalid. */
 const CLOCK_SKEW_MS = 5 * 60_000;
 
 /** The back office over HTTP. Sessions carry the names of the directory. */
@@ -38,7 +38,7 @@ export class ApiBackOffice implements BackOffice {
   ): Promise<BackOfficeResult<readonly BackOfficeSession[]>> {
     return this.callApi(async () => {
       const sessions = await this.fetchSessions({ driver }, since, signal);
-      // A filter that is not heeded must not make somebody else's charge this driver's.
+      // If the back office ignores the filter, another driver's charge must not become this driver's.
       return sessions.filter((session) => session.driver === driver).map((session) => this.addDirectoryNames(session));
     });
   }

@@ -29,7 +29,7 @@ const PAGE_TIMEOUT_MS = 20_000;
 const MAX_SESSIONS = 50;
 /** 50 sessions with all that OCPI has in them are a quarter of this. */
 const MAX_BYTES = 256 * 1024;
-/** A page of a thousand stations is one or two of these; nobody waits for it. */
+/** A page of a thousand stations is one or two of these, and no driver waits for it. */
 const PAGE_MAX_BYTES = 8 * 1024 * 1024;
 const NOT_FOUND = 404;
 

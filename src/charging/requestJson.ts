@@ -63,7 +63,7 @@ function errorForStatus(status: number): CodedError | null {
   return new CodedError(code, { detail: `http_${status}` });
 }
 
-/** Reads while it is still small enough: nobody knows how much more is coming. */
+/** Reads up to `maxBytes`: the length of a body is not known in advance. */
 async function readBody(res: Response, maxBytes: number): Promise<string> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;

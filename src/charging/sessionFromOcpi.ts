@@ -3,7 +3,7 @@ import type { ErrorStep } from '../domain/details';
 import { CodedError } from '../platform/codedError';
 import type { OcpiLastError, OcpiSession } from './ocpiSchemas';
 
-/** More than a driver pays for one charge, in won: such a sum is a mistake, and is not told. */
+/** More than a driver pays for one charge, in won: such a sum is a mistake and is left out. */
 const MAX_AMOUNT_WON = 10_000_000;
 
 /**

@@ -62,7 +62,7 @@ export class StationCache implements StationDirectory {
     try {
       const stations = await this.fetchAll();
       if (stations.length * 2 < this.byId.size) {
-        // Stations go one by one: so many at once are a mistake over there, until somebody says otherwise.
+        // Stations close one by one. So many at once are a mistake of the back office, until an operator says otherwise.
         const counts = { stations: stations.length, before: this.byId.size };
         logger.error(counts, 'station directory shrank to less than half, the last one stays until a restart');
         return true;

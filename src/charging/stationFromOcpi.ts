@@ -9,7 +9,7 @@ import type { OcpiEvse, OcpiLocation } from './ocpiSchemas';
 const MIN_FAST_CHARGER_W = 40_000;
 const NOT_IN_SERVICE: readonly OcpiEvse['status'][] = ['PLANNED', 'REMOVED'];
 
-/** A location as a station; throws `charging_answer_invalid` for one that nobody could name. */
+/** A location as a station; throws `charging_answer_invalid` if it has no usable name. */
 export function stationFromOcpi(location: OcpiLocation): Station {
   const { id, address, city, names = [], evses = [] } = location;
   const name = toSingleLine(location.name);

@@ -23,7 +23,7 @@ export interface StopSessionReceiverParts {
   readonly outbox: Pick<Outbox, 'recordProgress' | 'reserveProgress'>;
   readonly clock: Clock;
   readonly logger: Logger;
-  /** Tells a conversation what happened; an event that was told before is not told again. */
+  /** Reports an event to a conversation; a duplicate is ignored. */
   readonly notifyConversation: (
     conversation: ConversationKey,
     event: InternalEvent,
@@ -45,7 +45,7 @@ const POLL_INTERVAL_MS = 1_000;
 const MAX_POLLS = 8;
 const RETRY_DELAY_MS = 2_000;
 
-/** A command on its way; what `progress` tells of it is taken up by the next delivery. */
+/** A command on its way; the next delivery attempt continues from `progress`. */
 interface CommandState {
   /** ISO 8601, UTC. */
   sentAt: string | null;
@@ -109,7 +109,7 @@ export class StopSessionReceiver implements Receiver {
   }
 
   private async notifyWaiting(row: LeasedRow, payload: StopPayload, conversation: ConversationKey): Promise<void> {
-    // Who cannot be written to is told by the request that waits: told here, the driver would never hear it.
+    // If the channel cannot send later, the waiting request announces the wait; sent from here it would not arrive.
     if (!payload.tellLater || this.elapsedSince(row.createdAt) < STATUS_CHANGE_NOTICE_DELAY_MS) return;
     await this.notify(row, conversation, payload, STATUS_CHANGE_WAITING_EVENT, { deliveryId: row.id });
   }
@@ -118,7 +118,7 @@ export class StopSessionReceiver implements Receiver {
     return this.parts.clock.now().getTime() - Date.parse(at);
   }
 
-  /** The session as it is now; `null` where nobody says. */
+  /** The session as it is now; `null` if the back office does not say. */
   private async readSession({ sessionId }: StopPayload, signal: AbortSignal): Promise<BackOfficeSession | null> {
     try {
       return await this.parts.api.fetchSession(sessionId, signal);
@@ -129,7 +129,7 @@ export class StopSessionReceiver implements Receiver {
     }
   }
 
-  /** Sends the command, once. Resolves with `false` where the row is somebody else's by now: nothing was sent. */
+  /** Sends the command, once. Resolves with `false` if another worker holds the row by now: nothing was sent. */
   private async sendCommand(
     row: LeasedRow,
     { sessionId }: StopPayload,

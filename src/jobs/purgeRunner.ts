@@ -14,12 +14,12 @@ export interface PurgeRunnerParts {
 
 const DAY_MS = 24 * 3_600_000;
 const RUN_INTERVAL_MS = 3_600_000;
-/** Few rows at a time and a pause behind them: a turn never waits long for a purge. */
+/** Few rows at a time and a pause after them: a turn never waits long for a purge. */
 const BATCH_SIZE = 50;
 const BATCH_PAUSE_MS = 50;
 /** What was delivered is of no use for longer, whatever the retention. */
 const DELIVERED_RETENTION_DAYS = 7;
-/** Much longer than a session is looked for, and no less where the retention is shorter: a list of ids is nobody's data. */
+/** Much longer than sessions are searched for, and also if the retention is shorter: ids of sessions are no personal data. */
 const COMMAND_RETENTION_DAYS = 30;
 
 /** Deletes in the background what is older than it may be. Several processes may do it at once. */

@@ -46,7 +46,7 @@ export class KyselyStore implements Store {
       const row = await this.selectConversation(key).select(['state', 'version']).executeTakeFirst();
       if (row === undefined) return null;
       // The ticket after the version: one that a turn opens in between belongs to a newer version, and the commit
-      // of whoever reads this is a conflict. The other way round it would go unnoticed.
+      // of this reader is a conflict. The other way round it would go unnoticed.
       const ticket = await this.readNewestTicket(key);
       return { state: JSON.parse(row.state) as unknown, version: row.version, ticket };
     });

@@ -5,7 +5,7 @@ const BATCH_SIZE = 100;
 
 export type TicketBatchRow = Pick<Selectable<DatabaseSchema['tickets']>, 'created_at' | 'number' | 'ticket'>;
 
-/** The oldest tickets behind `after` (from the beginning without it), at most 100; empty behind the last. */
+/** The oldest tickets after `after` (from the beginning without it), at most 100; empty after the last. */
 export function readTicketBatch(db: Kysely<DatabaseSchema>, after?: TicketBatchRow): Promise<TicketBatchRow[]> {
   const oldestFirst = db
     .selectFrom('tickets')

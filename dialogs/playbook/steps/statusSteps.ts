@@ -37,7 +37,7 @@ export const endedNowStep: StepKind<'ended_now'> = {
 export const deadlineStep: StepKind<'deadline'> = {
   async enter({ turn }, step) {
     const supportCase = turn.state.case!;
-    if (step.on.told !== undefined && isStatusChangeAnnounced(supportCase)) return goTo(step.on.told);
+    if (step.on.announced !== undefined && isStatusChangeAnnounced(supportCase)) return goTo(step.on.announced);
     const { deadline, key } = findDeadline(turn, supportCase);
     const passed = deadline.getTime() <= turn.now.getTime();
     const explanation = passed ? step.explainPassed : step.explain;

@@ -41,7 +41,7 @@ interface ChargerVocabulary {
   readonly counting: NumberWords;
   readonly ordinals: NumberWords;
   sourceOf(pick: (charger: DetailsPhrases['charger']) => readonly string[]): string;
-  /** The list stands right behind the span. */
+  /** A word of the list follows the span. */
   isFollowedBy(list: RegExp, context: ChargerContext, span: Span): boolean;
   isPrecededBy(list: RegExp, context: ChargerContext, span: Span): boolean;
   /** Something around the number says that it is no charger. */
@@ -71,12 +71,12 @@ function compileVocabulary(files: DetailsPhraseFiles, counting: NumberWords, ord
   };
 }
 
-/** Right behind a word for slow or fast. */
+/** Right after a word for slow or fast. */
 function isRightAfterSpeed({ speedSpans, folded }: ChargerContext, { start }: Span): boolean {
   return speedSpans.some(({ end }) => end <= start && folded.slice(end, start).trim() === '');
 }
 
-/** Right behind a floor or zone. */
+/** Right after a floor or zone. */
 function isRightAfterFloor({ floorSpans, folded }: ChargerContext, { start }: Span): boolean {
   return floorSpans.some(({ end }) => end <= start && folded.slice(end, start).trim() === '');
 }
@@ -126,7 +126,7 @@ function unambiguousPatterns({
   ];
 }
 
-/** A number without any counter: written out behind a label, read off the machine, or right behind slow or fast. */
+/** A number without any counter: written after a label, read off the machine, or right after a word for slow or fast. */
 function barePatterns({
   sourceOf,
   counting,

@@ -123,7 +123,7 @@ export function createChargerReader(files: DetailsPhraseFiles): (context: Charge
   return (context) => {
     const folded = blankMisleading(context.folded);
     const wholeMatch = wholeMessage.exec(folded);
-    // Alone, "B1" is what stands on the charger: a floor would not be told without a place.
+    // Alone, "B1" is what stands on the charger: a floor is not given without a place.
     const isExcluded = context.excluded.some((one) => !context.floorSpans.includes(one));
     if (wholeMatch?.groups?.['n'] !== undefined && !isExcluded) {
       return { charger: normalizeCode(wholeMatch.groups['n']), spans: [{ start: 0, end: folded.length }] };

@@ -13,7 +13,7 @@ interface RolePatterns {
   readonly ended: RegExp;
   readonly notEnded: RegExp;
   readonly otherEvent: RegExp;
-  /** A length of time that has passed since the end, said behind it. */
+  /** Words after a length of time that say it has passed since the end. */
   readonly elapsedSinceEnd: RegExp;
   readonly sinceEndBefore: RegExp;
   readonly correction: RegExp;
@@ -31,7 +31,7 @@ function lastMatchEnd(pattern: RegExp, text: string): number {
   return end;
 }
 
-/** What happened at a time, by the first verb behind it. */
+/** What happened at a time, by the first verb after it. */
 function roleByTextAfter(after: string, { ended, notEnded, otherEvent }: RolePatterns): TimeRole {
   const end = firstIndex(ended, after);
   const otherIndex = Math.min(firstIndex(notEnded, after), firstIndex(otherEvent, after));

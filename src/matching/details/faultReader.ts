@@ -3,7 +3,7 @@ import { wordListSource, type DetailsPhraseFiles } from './detailsPhraseFiles';
 import type { Span } from './span';
 
 const MAX_QUOTATION_LENGTH = 30;
-/** Most syllables of an ending behind a verb. */
+/** Maximum length of a verb's ending. Syllables. */
 const MAX_ENDING_SYLLABLES = 5;
 const DECORATION = /[\u3131-\u3163^~;…]+|[!?.,]+(?=\s|$)|\p{Extended_Pictographic}/gu;
 

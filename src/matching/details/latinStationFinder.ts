@@ -110,7 +110,7 @@ function compileVocabulary(files: DetailsPhraseFiles): LatinVocabulary {
   };
 }
 
-/** Where a name may begin: behind "at (the)", at the beginning, or behind a word that is no name. */
+/** Where a name can begin: after "at (the)", at the beginning, or after a word that is no name. */
 function classifyNameStart(
   tokens: readonly Token[],
   index: number,
@@ -147,7 +147,7 @@ function isName(
   return (isBeforeMarker || isWholeAnswer) && hasCapitalized && name.length > 1;
 }
 
-/** Finds a station written in Latin letters: a name behind "at", or one that opens the message. */
+/** Finds a station written in Latin letters: a name after "at", or one that opens the message. */
 export function createLatinStationFinder(
   files: DetailsPhraseFiles,
 ): (blanked: string, markers: readonly Span[]) => Span | null {

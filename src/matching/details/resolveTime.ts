@@ -75,7 +75,7 @@ const DAY_PART_HOURS: Readonly<Record<DayPart, readonly [from: number, to: numbe
 };
 const WHOLE_DAY: readonly [from: number, to: number] = [0, 24];
 
-/** The latest moment that a day, or a part of one, can mean, so that nothing that counts from it is told too early. */
+/** The latest moment that a day, or a part of one, can mean, so that a deadline counted from it is never too early. */
 function findLatestOfDay({ day, dayPart }: TimeExpression, now: TZDate): Date | null {
   if (day === null && dayPart === null) return null;
   if (day?.kind === 'ago' && day.counted === true && dayPart === null) return subDays(now, day.days);
@@ -94,7 +94,7 @@ function findLatestOfDay({ day, dayPart }: TimeExpression, now: TZDate): Date | 
 /**
  * The most recent past moment a time can mean, as ISO 8601 with Seoul's offset and whole seconds, or `null` when
  * it is vague ("yesterday") or lies ahead. A length of time counts back from `now`.
- * @param allowDayOnly whether a day without an hour is told by its latest moment instead
+ * @param allowDayOnly whether a day without an hour resolves to its latest moment
  */
 export function resolveTime(expression: TimeExpression, now: Date, allowDayOnly = false): string | null {
   if (Number.isNaN(now.getTime())) return null;

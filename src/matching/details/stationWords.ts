@@ -6,7 +6,7 @@ import type { Span } from './span';
 const WORD = /[^\s.,!?;:()[\]{}"'“”‘’<>|~…@#*\u0000/]+/g;
 const HANGUL_WORD = /[\uac00-\ud7a3]/;
 const BLANK_MARK = '\u0000';
-/** Most syllables behind the beginning of "it is". */
+/** Maximum length of what follows the beginning of "it is". Syllables. */
 const MAX_COPULA_TAIL = 6;
 
 /** One word of a message as the station reader sees it. */
@@ -24,7 +24,7 @@ export interface StationWord extends Span {
   readonly isNameLike: boolean;
   /** A town or district, with which names begin. */
   readonly isRegion: boolean;
-  /** Joins the place before it to the place behind it ("beside"). */
+  /** Joins the place before it to the place after it ("beside"). */
   readonly isSpatialRelation: boolean;
   readonly isHangul: boolean;
   /** Only spaces stand between this word and the one before. */
@@ -34,10 +34,10 @@ export interface StationWord extends Span {
 interface WordPatterns {
   readonly place: RegExp;
   readonly notPlace: RegExp;
-  /** A place with "it is", in any of its many forms, behind it. */
+  /** A place followed by "it is" in any of its forms. */
   readonly placeWithCopula: RegExp;
   readonly ending: RegExp;
-  /** An ending behind a word of one syllable. */
+  /** An ending after a word of one syllable. */
   readonly endingAfterSyllable: RegExp;
   readonly locationEnding: RegExp;
   readonly copula: RegExp;

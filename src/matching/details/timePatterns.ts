@@ -98,7 +98,7 @@ function clockPatterns({ sourceOf, hours, counting }: TimeVocabulary): TimePatte
   ];
 }
 
-/** Clock times with am and pm, 24-hour times, and hours behind "at". */
+/** Clock times with am and pm, 24-hour times, and hours after "at". */
 function halfDayPatterns({ sourceOf, hours }: TimeVocabulary): TimePattern[] {
   const halfDay = `(?:(?<am>${sourceOf((time) => time.am)})|(?<pm>${sourceOf((time) => time.pm)}))`;
   const bareHour = bareHourSource(hours);

@@ -45,7 +45,7 @@ export function crossValidate(files: readonly AnalyzedFile[]): UnseenLine[] {
     .flatMap((file) => computeUnseenLogits(file, fitModelToFiles(files.filter((other) => other !== file))));
 }
 
-/** The file whose lines have several labels: nobody can be right about them. */
+/** The file whose lines have several possible labels; they are not scored. */
 const AMBIGUOUS_FILE = 'vague';
 
 const TEMPERATURE_CANDIDATES = Array.from({ length: 26 }, (_, index) => (5 + index) / 10);

@@ -28,7 +28,7 @@ export interface ReplyRules {
   isRuledOut(meaning: ReplyMeaning, text: string): boolean;
   /** Whether a message asks how the fault report works. */
   asksHowToReport(text: string): boolean;
-  /** Whether a message ends in what is no question, though a question mark stands behind it. */
+  /** Whether a message is no question although it ends with a question mark. */
   isExclamation(text: string): boolean;
   /** A message without what it says about before and what has changed since. */
   removeSuperseded(text: string): string;

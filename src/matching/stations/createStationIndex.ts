@@ -14,7 +14,7 @@ const MAX_OFFERED = 5;
 const MAX_JUDGED = 24;
 /** Names looked at for whether a word is one. */
 const MAX_WORD_LOOKUPS = 10;
-/** What fits more stations than that tells nothing: five of them would be picked by chance. */
+/** A query that fits more stations is too vague: the five to offer would be picked by chance. */
 const MAX_CLOSE_MATCHES = 12;
 /** From here on a station may be meant. */
 const MIN_SCORE = 0.62;
@@ -83,8 +83,8 @@ interface JudgedStation {
 const isClear = ({ verdict }: JudgedStation): boolean => verdict === 'clear';
 
 /**
- * The best of those that can be meant, and what comes near to it; beside a clear one no doubtful one is. Of more than
- * can be told apart, none.
+ * The best of those that can be meant, and what comes near to it; a clear match excludes doubtful ones. If more remain than
+ * can be offered, the result is empty.
  */
 function pickBestMatches<Candidate extends { readonly station: Station; readonly score: number }>(
   sorted: readonly Candidate[],

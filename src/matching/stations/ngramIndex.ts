@@ -31,7 +31,7 @@ export class NgramIndex {
     return new NgramIndex(postings, keys.length);
   }
 
-  /** How much a stretch tells: what nearly every name has tells nearly nothing. */
+  /** How distinctive an n-gram is: one that nearly every name has weighs nearly nothing. */
   weight(ngram: string): number {
     const count = this.postings.get(ngram)?.length ?? 1;
     return Math.log(1 + this.entryCount / count) ** 2;

@@ -6,7 +6,7 @@ import { typoCost } from './typoCost';
 export type MatchVerdict = 'clear' | 'doubtful' | 'mismatch';
 
 export interface StationMatchJudgeParts {
-  /** How much a stretch of keys tells. */
+  /** How distinctive an n-gram is. */
   readonly weight: (ngram: string) => number;
   /** Whether some station has this word in its name: then it is no slip for another. */
   readonly isKnownWord: (word: string) => boolean;

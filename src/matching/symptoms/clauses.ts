@@ -23,7 +23,7 @@ export interface ClauseWords {
 const MIN_CLAUSE_KEYS = 6;
 /** What stands in front of a clause's denial reaches so far, in keys. */
 const MAX_DENIED_KEYS_BEFORE = 60;
-/** A denial in front ("not X") reaches so far behind itself, in keys. */
+/** How far a denial in front ("not X") reaches. Keys. */
 const MAX_DENIED_KEYS_AFTER = 24;
 
 function lastAtOrBefore(positions: readonly number[], limit: number): number {

@@ -25,7 +25,7 @@ const ONLY_HANGUL = /^[\uac00-\ud7a3 ]*$/;
 const APOSTROPHES = /['’`]/g;
 const REPEATED_LETTER = /(.)\1{2,}/gu;
 const NUMBER = /\d+/g;
-/** A full battery is told by this number only. */
+/** Only this number means a full battery. */
 const FULL_BATTERY = '100';
 const LETTER = /\p{L}/u;
 const LATIN = /[a-z]/;

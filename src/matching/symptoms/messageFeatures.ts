@@ -109,7 +109,7 @@ function topicFeature(terms: readonly TermMatch[]): string {
 /** Takes a few keys in a row by their name, and their place in the keys. */
 type VisitNgram = (name: string, start: number, end: number) => void;
 
-/** Goes through every piece of a message; the marks of beginning and end stand at -1 and behind the last key. */
+/** Goes through every piece of a message; the marks of beginning and end stand at -1 and after the last key. */
 export function visitNgrams({ keystrokes, clauses }: AnalyzedMessage, visit: VisitNgram): void {
   const markedKeys = `^${keystrokes.keys}$`;
   const deniedFlags = new Uint8Array(markedKeys.length + 1);

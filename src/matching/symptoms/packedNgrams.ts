@@ -4,7 +4,7 @@ export const MAX_PACKED_KEYS = 3;
 const BITS_PER_KEY = 10;
 const KEY_MASK = (1 << BITS_PER_KEY) - 1;
 
-/** Puts one more key behind a group of at most two. Every group of Latin letters, numbers and 자모 has its own number. */
+/** Appends one more key to a group of at most two. Every group of Latin letters, numbers and 자모 has its own number. */
 export function appendKey(packed: number, keys: string, at: number): number {
   return (packed << BITS_PER_KEY) | (keys.charCodeAt(at) & KEY_MASK);
 }

@@ -5,7 +5,7 @@ export interface PhraseEntry {
   readonly keys: string;
   /** `^` before the entry, or Latin letters: a word must begin there. */
   readonly mustStartWord: boolean;
-  /** `$` behind the entry, or Latin letters: a word must end there. */
+  /** `$` after the entry, or Latin letters: a word must end there. */
   readonly mustEndWord: boolean;
   /** A longer entry may be the stem of what stands in the message ("넘어가" in "넘어감"). */
   readonly canBeStem: boolean;
@@ -16,7 +16,7 @@ const ONLY_LATIN = /^[a-z]+$/;
 const MAX_NON_STEM_KEYS = 6;
 
 /**
- * Reads an entry of a phrases list. Spaces in it are optional; `^` before and `$` behind it ask for the beginning and
+ * Reads an entry of a phrases list. Spaces in it are optional; `^` before and `$` after it ask for the beginning and
  * the end of a word, which entries in Latin letters always do.
  */
 export function parsePhraseEntry(text: string): PhraseEntry {

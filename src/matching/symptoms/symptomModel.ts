@@ -14,7 +14,7 @@ export interface SymptomModel {
   readonly bias: readonly number[];
   /** The row of each feature in `weights`. */
   readonly featureRows: ReadonlyMap<string, number>;
-  /** One row of weights behind the other. */
+  /** The rows of weights, one after the other. */
   readonly weights: ArrayLike<number>;
 }
 

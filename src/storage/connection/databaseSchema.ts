@@ -30,14 +30,14 @@ interface ConversationTable extends ConversationColumns {
   state: string;
   /** JSON. */
   reference: string;
-  /** The number of the newest transcript line, so that nobody has to count them. */
+  /** The number of the newest transcript line, so that they need not be counted. */
   last_line: number;
   updated_at: string;
 }
 
 interface TurnTable extends ConversationColumns {
   activity_id: string;
-  /** The line of the incoming activity; the replies are the lines behind it, up to `last_line`. */
+  /** The line of the incoming activity; the replies are the lines after it, up to `last_line`. */
   first_line: number;
   last_line: number;
   at: string;
@@ -88,7 +88,7 @@ interface BoardPostTable {
   post_id: string;
 }
 
-/** Commands that were put into the outbox; nobody's data, and kept when their rows go. */
+/** Commands that were put into the outbox; no personal data, kept when their rows are deleted. */
 interface GivenCommandTable {
   id: string;
   at: string;

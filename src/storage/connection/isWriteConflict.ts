@@ -11,7 +11,7 @@ const WRITE_CONFLICT_CODES = new Set([
   '55P03', // lock_not_available
 ]);
 
-/** Somebody else wrote what a transaction was about to write; nothing of the transaction is stored. */
+/** Whether another transaction wrote the same rows first; nothing of this one is stored. */
 export function isWriteConflict(error: unknown): boolean {
   return WRITE_CONFLICT_CODES.has(databaseErrorCode(error));
 }

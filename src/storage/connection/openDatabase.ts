@@ -48,7 +48,7 @@ async function openSqliteDialect(path: string): Promise<Dialect> {
 }
 
 function configureSqlite(database: Database): void {
-  // `exec` leaves no statement behind; see `PreparedOnce`.
+  // `exec` keeps no prepared statement; see `PreparedStatementCache`.
   database.exec('pragma journal_mode = WAL');
   // WAL's usual NORMAL may lose the newest commits at a power cut, after their replies were sent.
   database.exec('pragma synchronous = FULL');
@@ -70,9 +70,9 @@ function createPostgresDialect(url: string, withoutTimeouts: boolean): Dialect {
     ...(withoutTimeouts ? {} : timeouts),
   });
   // Without a listener a server that goes away ends the process. The pool drops the connection by itself, and
-  // whoever needs the database next gets the error.
+  // the next query gets the error.
   pool.on('error', () => undefined);
-  // The pool listens only to connections that nobody uses. One that breaks in use fails the statement at hand or the next.
+  // The pool listens only to idle connections. One that breaks in use fails the statement at hand or the next.
   pool.on('connect', (client) => client.on('error', () => undefined));
   return new PostgresDialect({ pool });
 }

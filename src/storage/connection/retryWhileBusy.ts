@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { databaseErrorCode } from './databaseErrorCode';
 
-/** SQLite's codes for a file that somebody else is writing. */
+/** SQLite's codes for a file that another connection is writing. */
 export const SQLITE_BUSY_CODES: readonly string[] = [
   'SQLITE_BUSY',
   'SQLITE_BUSY_SNAPSHOT',
@@ -13,7 +13,7 @@ const MAX_ATTEMPTS = 60;
 const RETRY_DELAY_MS = 20;
 
 /**
- * Runs `work` again while somebody else holds the SQLite file, for two seconds and some. SQLite's own waiting would
+ * Runs `work` again while another connection holds the SQLite file, for a little over two seconds. SQLite's own waiting would
  * stop the whole process and, where the file is held by this process, wait for itself.
  */
 export async function retryWhileBusy<T>(work: () => T | Promise<T>): Promise<T> {

@@ -5,8 +5,8 @@ import type { DatabaseSchema } from '../connection/databaseSchema';
 type NewOutboxRow = Insertable<DatabaseSchema['outbox']>;
 
 /**
- * Adds rows in the transaction; what is there already stays as it is. A command that was given before is no such thing:
- * whoever adds it waits for its outcome, so the transaction fails as a lost race (see `isLostRace`).
+ * Adds rows in the transaction; what is there already stays as it is. A command that was given before is different:
+ * the caller waits for its outcome, so the transaction fails as a lost race (see `isWriteConflict`).
  */
 export async function addToOutbox(trx: Transaction<DatabaseSchema>, rows: readonly NewOutboxRow[]): Promise<void> {
   const commands = rows.filter(isCommand);

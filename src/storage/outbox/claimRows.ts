@@ -14,9 +14,9 @@ export interface ClaimRowsOptions {
 }
 
 /**
- * Leases pending rows that nobody holds and that wait for no other, in one statement. Rows that somebody else is
+ * Leases pending rows that are not leased and wait for no other row, in one statement. Rows that another worker is
  * claiming in the same instant are left to them: PostgreSQL skips what is locked, SQLite has one writer at a time.
- * `'pending'` is written as it stands, because SQLite does not look into a partial index for a value it is told later.
+ * `'pending'` is written as it stands, because SQLite does not look into a partial index for a bound parameter.
  */
 export async function claimRows(
   db: Kysely<DatabaseSchema>,

@@ -5,7 +5,7 @@ import type { StoredOutboxRow } from './outboxRows';
 
 const BATCH_SIZE = 200;
 
-/** The oldest rows behind `after` (from the beginning without it), at most 200; empty behind the last. */
+/** The oldest rows after `after` (from the beginning without it), at most 200; empty after the last. */
 export function readOutboxBatch(
   db: Kysely<DatabaseSchema>,
   { statuses, ticketNumber }: OutboxFilter,

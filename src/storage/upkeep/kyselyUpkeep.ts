@@ -77,7 +77,7 @@ export class KyselyUpkeep implements Upkeep {
         .execute(),
     );
     const deleted = (await this.deleteConversations(rows, null)) ?? {};
-    // The log beside an SQLite file has what was written before; as long as somebody reads it, that must wait.
+    // The log beside an SQLite file has what was written before; while a reader uses it, truncating must wait.
     if (this.databaseKind === 'sqlite') await runQuery(() => sql`pragma wal_checkpoint(truncate)`.execute(this.db));
     return deleted;
   }
