@@ -1,7 +1,7 @@
 const base = require('./jest.config.js');
 
 /**
- * `npm run test:long`: whole-size variants of what `npm test` tries in small, and proofs that the crash test can fail.
+ * `npm run test:long`: larger variants of what `npm test` tries in small, and proofs that the crash test can fail.
  *
  * @type {import('jest').Config}
  */
