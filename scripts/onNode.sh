@@ -28,7 +28,7 @@ node "$gyp" rebuild --release --nodedir="$headers" --silent >"$scratch/gyp.log" 
 cd "$scratch/bot"
 export DATABASE_URL=$scratch/bot.sqlite HOST=127.0.0.1 PORT=39781 LOG_LEVEL=info
 node node_modules/typescript/bin/tsc -p tsconfig.build.json
-# A small heap collects garbage all the time: what may not be collected (src/storage/preparedOnce.ts) shows at once.
+# A small heap collects garbage all the time: what may not be collected (src/storage/connection/preparedStatementCache.ts) shows at once.
 node --max-semi-space-size=1 dist/src/index.js >"$scratch/bot.log" 2>&1 &
 bot=$!
 for _ in $(seq 100); do grep -q '"listening"' "$scratch/bot.log" && break; sleep 0.1; done
