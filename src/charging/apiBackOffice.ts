@@ -20,10 +20,10 @@ export interface ApiBackOfficeParts {
   readonly logger: Logger;
 }
 
-/** How far two clocks may be apart. A session that begins later has a wrong time zone or is invalid. */
+/** The tolerated clock difference. A session that begins later than this has a wrong time zone or is invalid. */
 const CLOCK_SKEW_MS = 5 * 60_000;
 
-/** The back office over HTTP. Sessions carry the names of the directory. */
+/** Queries the charging back office over HTTP and adds station and charger names from the directory to sessions. */
 export class ApiBackOffice implements BackOffice {
   constructor(private readonly parts: ApiBackOfficeParts) {}
 
@@ -38,7 +38,7 @@ export class ApiBackOffice implements BackOffice {
   ): Promise<BackOfficeResult<readonly BackOfficeSession[]>> {
     return this.callApi(async () => {
       const sessions = await this.fetchSessions({ driver }, since, signal);
-      // If the back office ignores the filter, another driver's charge must not become this driver's.
+      // Filter again: the back office may ignore the filter, and a driver must not see another driver's sessions.
       return sessions.filter((session) => session.driver === driver).map((session) => this.addDirectoryNames(session));
     });
   }
@@ -82,19 +82,19 @@ export class ApiBackOffice implements BackOffice {
   private async fetchSessions(filter: SessionFilter, since: string, signal: AbortSignal): Promise<BackOfficeSession[]> {
     const { api, clock, logger } = this.parts;
     const { sessions, invalidCount } = await api.fetchSessions(filter, since, signal);
-    if (invalidCount > 0) logger.warn({ invalidCount }, 'sessions that the contract does not allow were left out');
+    if (invalidCount > 0) logger.warn({ invalidCount }, 'sessions that violate the contract were left out');
     const latestStart = new Date(clock.now().getTime() + CLOCK_SKEW_MS).toISOString();
     return sessions.filter(({ startedAt }) => startedAt <= latestStart);
   }
 
-  /** Every machine that a charger of the directory stands for. */
+  /** Returns every machine that belongs to a charger of the directory. */
   private findMachines({ stationId, chargerId }: ChargingPlace): ChargingPlace[] {
     const charger = findChargerById(this.parts.directory.findById(stationId), chargerId);
     if (charger === null) return [{ stationId, chargerId }];
     return listMachines(charger).map(({ id }) => ({ stationId, chargerId: id }));
   }
 
-  /** With the charger that the directory has for its machine: one that has twins is known by the first of them. */
+  /** Adds the names from the directory. If several machines share a number, `chargerId` becomes that of the first. */
   private addDirectoryNames(session: BackOfficeSession): BackOfficeSession {
     const station = this.parts.directory.findById(session.stationId);
     const charger = findChargerById(station, session.chargerId);
@@ -112,7 +112,7 @@ export class ApiBackOffice implements BackOffice {
     try {
       return { ok: true, value: await call() };
     } catch (error) {
-      this.parts.logger.warn({ err: error }, 'the charging back office gave no answer, the turn goes on without it');
+      this.parts.logger.warn({ err: error }, 'charging back office request failed, the turn continues without it');
       const { code, name } = describeError(error);
       return { ok: false, error: String(code ?? name) };
     }

@@ -14,28 +14,28 @@ import {
 import { requestJson, type JsonResponse, type JsonRequest } from './requestJson';
 
 export interface ChargingApiOptions {
-  /** Without a slash at the end. */
+  /** Without a trailing slash. */
   readonly url: string;
   readonly token: string;
-  /** One request that takes longer has failed. */
+  /** Limit for one request. Milliseconds. */
   readonly timeoutMs?: number;
 }
 
-/** Whose sessions, or sessions where. */
+/** Selects the sessions of a driver or at a charger. */
 export type SessionFilter = { readonly driver: string } | { readonly place: ChargingPlace };
 
 const TIMEOUT_MS = 3_000;
 const PAGE_TIMEOUT_MS = 20_000;
 const MAX_SESSIONS = 50;
-/** 50 sessions with all that OCPI has in them are a quarter of this. */
+/** 50 sessions with all OCPI fields need a quarter of this. */
 const MAX_BYTES = 256 * 1024;
-/** A page of a thousand stations is one or two of these, and no driver waits for it. */
+/** A page of a thousand stations needs 1 to 2 MB. It may be large because no driver waits for it. */
 const PAGE_MAX_BYTES = 8 * 1024 * 1024;
 const NOT_FOUND = 404;
 
 /**
- * The client of `docs/charging-api.yaml`. Every method rejects with `charging_unavailable` (no answer, too slow, a
- * fault over there), `charging_refused` (4xx) or `charging_answer_invalid` (not what the contract says).
+ * Client for the API in `docs/charging-api.yaml`. Every method throws `charging_unavailable` (no response, timeout or
+ * server error), `charging_refused` (4xx) or `charging_answer_invalid` (the response violates the contract).
  */
 export class ChargingApi {
   private readonly timeoutMs: number;
@@ -44,7 +44,7 @@ export class ChargingApi {
     this.timeoutMs = options.timeoutMs ?? TIMEOUT_MS;
   }
 
-  /** A page of the directory. */
+  /** Fetches a page of the station directory. */
   async fetchStations(offset: number, limit: number, signal: AbortSignal): Promise<StationPage> {
     const query = { offset: String(offset), limit: String(limit) };
     const limits = { timeoutMs: PAGE_TIMEOUT_MS, maxBytes: PAGE_MAX_BYTES };
@@ -52,14 +52,17 @@ export class ChargingApi {
     return parseStations(unwrapEnvelope(json), total);
   }
 
-  /** The back office's own reference of a channel's user; `null` for one it does not know. */
+  /** Returns the back office's own reference of a channel's user, or `null` if the user is not registered there. */
   async fetchDriver({ channel, userId }: ChannelUser, signal: AbortSignal): Promise<string | null> {
     const query = { channel, channel_user_id: userId };
     const data = await this.nullIfNotFound(() => this.requestData({ path: '/drivers', query, signal }));
     return data === null ? null : parseDriver(data);
   }
 
-  /** @param since ISO 8601: begun since. The newest first, at most 50. */
+  /**
+   * Returns at most 50 sessions, newest first.
+   * @param since ISO 8601; leaves out sessions that began earlier
+   */
   async fetchSessions(filter: SessionFilter, since: string, signal: AbortSignal): Promise<SessionList> {
     const filterQuery: Record<string, string> =
       'driver' in filter
@@ -69,7 +72,7 @@ export class ChargingApi {
     return parseSessions(await this.requestData({ path: '/sessions', query, signal }), MAX_SESSIONS);
   }
 
-  /** `null`: there is no such session. */
+  /** Returns `null` if the session does not exist. */
   async fetchSession(id: string, signal: AbortSignal): Promise<BackOfficeSession | null> {
     const data = await this.nullIfNotFound(() =>
       this.requestData({ path: `/sessions/${encodePathSegment(id)}`, signal }),
@@ -84,8 +87,8 @@ export class ChargingApi {
   }
 
   /**
-   * Has a session ended. Resolves with whether the command was taken; what came of it is read from the session.
-   * @param idempotencyKey the same for the same command: the back office carries it out once
+   * Sends the command to end a session. Returns whether it was accepted; fetch the session to see the outcome.
+   * @param idempotencyKey the same for every attempt of a command, so that the back office executes it only once
    */
   async stopSession(sessionId: string, idempotencyKey: string, signal: AbortSignal): Promise<boolean> {
     const data = await this.requestData({
@@ -122,7 +125,7 @@ export class ChargingApi {
 type Limits = Pick<JsonRequest, 'timeoutMs' | 'maxBytes'>;
 type RequestOptions = Omit<JsonRequest, 'url' | keyof Limits> & Partial<Limits> & { readonly path: string };
 
-/** An id as a part of a path. Dots alone cannot be one, however they are written: they would lead elsewhere. */
+/** Encodes an id for a URL path. Throws `charging_answer_invalid` for `.` and `..`: they would change the path. */
 function encodePathSegment(id: string): string {
   if (id === '.' || id === '..') throw new CodedError('charging_answer_invalid', { detail: 'id' });
   return encodeURIComponent(id);

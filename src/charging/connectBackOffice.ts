@@ -18,20 +18,20 @@ export interface ConnectBackOfficeParts {
   readonly logger: Logger;
 }
 
-/** The charging back office, joined to the bot. */
+/** The services that connect the bot to the charging back office. */
 export interface ConnectedBackOffice {
-  /** Nothing is in it before it was started or refreshed. */
+  /** Empty until it is started or refreshed. */
   readonly directory: StationCache;
   readonly backOffice: BackOffice;
   readonly statusChanger: StatusChanger;
-  /** Takes the outbox rows of kind `stop_session`. */
+  /** Creates the receiver for outbox rows of kind `stop_session`. */
   createStopReceiver(
     notifyConversation: StopSessionReceiverParts['notifyConversation'],
     pollIntervalMs?: number,
   ): Receiver;
 }
 
-/** Joins the back office that the settings name; `null` where they name none. Nothing is asked of it yet. */
+/** Connects the back office from the settings, or returns `null` if none is configured. Sends no request yet. */
 export function connectBackOffice(
   { url, token }: Config['chargingApi'],
   { createIndex, outbox, clock, logger }: ConnectBackOfficeParts,

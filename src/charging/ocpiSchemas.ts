@@ -1,19 +1,19 @@
 import { z } from 'zod';
 
 /**
- * The charging back office's JSON, as `docs/charging-api.yaml` has it: OCPI 2.2.1's objects as far as the bot reads
- * them, and the extensions listed there. Fields that are not read may be there, absent or anything.
+ * Schemas for the charging back office's JSON, as defined in `docs/charging-api.yaml`: the OCPI 2.2.1 fields that the
+ * bot reads, and the extensions listed there. All other fields are ignored.
  */
 
-/** Dots alone would be a way in an address, not a name in it. */
+/** `.` and `..` are not allowed because they would change a URL path. */
 const id = z
   .string()
   .min(1)
   .max(36)
   .regex(/^(?!\.{1,2}$)/);
-/** UTC, with or without the letter that says so. */
+/** UTC, with or without the trailing `Z`. */
 const dateTime = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z?$/);
-/** A field that may be absent may be `null` too: both come out as absent. */
+/** Accepts an absent or `null` field; both become `undefined`. */
 function optionalOrNull<T extends z.ZodType>(schema: T) {
   return schema.nullish().transform((value) => value ?? undefined);
 }
@@ -37,7 +37,7 @@ const COMMAND_RESULTS = ['NOT_SUPPORTED', 'REJECTED', 'ACCEPTED', 'UNKNOWN_SESSI
 export const ERROR_KINDS = ['AUTHENTICATION_ERROR', 'AUTHENTICATION_FAILED', 'OTHER'] as const;
 export const ERROR_STAGES = ['QR', 'CARD', 'APP_START', 'PLUG_IN', 'OTHER'] as const;
 
-/** Extension: the newest error of a charger or session. */
+/** Extension of OCPI: the newest error of a charger or session. */
 const lastError = z.object({
   kind: z.enum(ERROR_KINDS),
   stage: z.enum(ERROR_STAGES),
@@ -76,7 +76,7 @@ const session = z.object({
   id,
   start_date_time: dateTime,
   end_date_time: optionalOrNull(dateTime),
-  /** More is a mistake, of the unit most likely. */
+  /** A higher value is invalid, most likely in the wrong unit. */
   kwh: z.number().nonnegative().max(1_000),
   cdr_token: z.object({ contract_id: id }),
   location_id: id,
@@ -93,10 +93,10 @@ const driver = z.object({ contract_id: id });
 
 const commandResponse = z.object({ result: z.enum(COMMAND_RESULTS), timeout: z.number().int().nonnegative() });
 
-/** OCPI's frame around every answer; 1000 to 1999 is success. */
+/** OCPI's envelope around every response; a status code from 1000 to 1999 is success. */
 const envelope = z.object({ data: z.unknown().optional(), status_code: z.number().int(), timestamp: dateTime });
 
-/** The schemas by their names in the contract. */
+/** The schemas by their name in the contract. */
 export const OCPI_SCHEMAS = {
   Location: location,
   EVSE: evse,

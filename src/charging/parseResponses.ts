@@ -6,10 +6,10 @@ import { OCPI_SCHEMAS } from './ocpiSchemas';
 import { chargingErrorFromOcpi, sessionFromOcpi } from './sessionFromOcpi';
 import { stationFromOcpi } from './stationFromOcpi';
 
-// The one place where what the back office sends becomes ours. Everything here throws `charging_answer_invalid`, naming
-// fields and never what was in them, unless it says otherwise.
+// The only module that converts back office responses to domain objects. Unless stated otherwise, every function throws
+// `charging_answer_invalid`, which names the invalid fields but never their values.
 
-/** What is in an answer's frame. Throws `charging_refused` or `charging_unavailable` where the frame says so. */
+/** Returns the data of a response envelope. Throws `charging_refused` or `charging_unavailable` by its status code. */
 export function unwrapEnvelope(json: unknown): unknown {
   const { data, status_code: status } = parseWith(OCPI_SCHEMAS.Envelope, json, 'envelope');
   if (status >= 1_000 && status < 2_000) return data;
@@ -17,23 +17,23 @@ export function unwrapEnvelope(json: unknown): unknown {
   throw new CodedError(code, { detail: `status_code ${status}` });
 }
 
-/** A list of which one mistake must not cost the others. */
+/** A list from which invalid items were left out. */
 interface ParsedList {
-  /** How many of it cannot be used. */
+  /** The number of invalid items. */
   readonly invalidCount: number;
-  /** What is wrong with the first of these. */
+  /** The error of the first invalid item. */
   readonly firstError: CodedError | null;
 }
 
 export interface StationPage extends ParsedList {
   readonly stations: readonly Station[];
-  /** How many locations the page has. */
+  /** The number of locations on the page, including invalid ones. */
   readonly count: number;
-  /** How many there are on all pages; `null` where the back office does not say. */
+  /** The number of locations on all pages; `null` if the back office does not state it. */
   readonly total: number | null;
 }
 
-/** A page of locations. */
+/** Parses a page of locations. */
 export function parseStations(data: unknown, total: number | null): StationPage {
   const {
     valid: stations,
@@ -44,11 +44,11 @@ export function parseStations(data: unknown, total: number | null): StationPage 
 }
 
 export interface SessionList extends ParsedList {
-  /** The newest first. */
+  /** Newest first. */
   readonly sessions: readonly BackOfficeSession[];
 }
 
-/** A list of sessions, the newest `most` of it. Throws where none of it can be used. */
+/** Parses a list of sessions and keeps the newest `limit`. Throws if the list has items but none is valid. */
 export function parseSessions(data: unknown, limit: number): SessionList {
   const { valid, invalidCount, firstError } = parseList(data, 'sessions', parseSession);
   if (firstError !== null && valid.length === 0) throw firstError;
@@ -60,17 +60,17 @@ export function parseSession(data: unknown): BackOfficeSession {
   return sessionFromOcpi(parseWith(OCPI_SCHEMAS.Session, data, 'session'));
 }
 
-/** The newest error of a charger. */
+/** Returns the newest error of a charger, or `null` if it has none. */
 export function parseLastError(data: unknown): ChargingError | null {
   return chargingErrorFromOcpi(parseWith(OCPI_SCHEMAS.EVSE, data, 'evse').last_error);
 }
 
-/** The back office's own reference of a driver. */
+/** Returns the back office's own reference of a driver. */
 export function parseDriver(data: unknown): string {
   return parseWith(OCPI_SCHEMAS.Driver, data, 'driver').contract_id;
 }
 
-/** Whether a command was taken. */
+/** Returns whether a command was accepted. */
 export function parseCommandAccepted(data: unknown): boolean {
   return parseWith(OCPI_SCHEMAS.CommandResponse, data, 'command').result === 'ACCEPTED';
 }

@@ -7,23 +7,23 @@ export interface JsonRequest {
   /** Sent as JSON. */
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
-  /** From the first byte out to the last byte in. */
+  /** Limit from sending the request to the last byte of the response. Milliseconds. */
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
-  /** An answer with more bytes is not read to its end. */
+  /** A response with more bytes is rejected. */
   readonly maxBytes: number;
 }
 
 export interface JsonResponse {
   readonly json: unknown;
-  /** How many there are of what the answer is a page of (`X-Total-Count`); `null` where it does not say. */
+  /** The number of items on all pages (`X-Total-Count`); `null` if the response does not state it. */
   readonly total: number | null;
 }
 
 /**
- * Asks for JSON. Rejects with `charging_unavailable`, `charging_refused` or `charging_answer_invalid`; the detail is
- * `http_…`, `timeout`, `no_answer`, `redirect`, `too_large` or `not_json`. Redirects are not followed: the token is
- * for one server.
+ * Sends a request and parses the JSON response. Throws `charging_unavailable`, `charging_refused` or
+ * `charging_answer_invalid`; the detail is `http_…`, `timeout`, `no_answer`, `redirect`, `too_large` or `not_json`.
+ * Does not follow redirects, so that the token is never sent to another server.
  */
 export async function requestJson(request: JsonRequest): Promise<JsonResponse> {
   const { method = 'GET', url, query = {}, body, headers, timeoutMs, maxBytes } = request;
@@ -52,7 +52,7 @@ export async function requestJson(request: JsonRequest): Promise<JsonResponse> {
 
 const JSON_BODY = { 'content-type': 'application/json' };
 
-/** Statuses below 500 after which the same request may be answered later. */
+/** Statuses below 500 after which the same request may succeed later. */
 const RETRYABLE_STATUSES = [408, 425, 429];
 
 function errorForStatus(status: number): CodedError | null {
@@ -63,7 +63,7 @@ function errorForStatus(status: number): CodedError | null {
   return new CodedError(code, { detail: `http_${status}` });
 }
 
-/** Reads up to `maxBytes`: the length of a body is not known in advance. */
+/** Reads a body of at most `maxBytes`; its length is not known in advance. Throws `too_large` if it is longer. */
 async function readBody(res: Response, maxBytes: number): Promise<string> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
@@ -84,7 +84,7 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    // The parser's own message quotes the answer.
+    // The parser's error is not passed on: its message quotes the response.
     throw new CodedError('charging_answer_invalid', { detail: 'not_json' });
   }
 }

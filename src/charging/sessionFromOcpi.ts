@@ -3,12 +3,12 @@ import type { ErrorStep } from '../domain/details';
 import { CodedError } from '../platform/codedError';
 import type { OcpiLastError, OcpiSession } from './ocpiSchemas';
 
-/** More than a driver pays for one charge, in won: such a sum is a mistake and is left out. */
+/** The highest plausible amount for one session, in won. A higher amount is invalid and is left out. */
 const MAX_AMOUNT_WON = 10_000_000;
 
 /**
- * A session as the bot knows it; throws `charging_answer_invalid` for times that cannot be. The names of station and
- * charger, and the terminal, are the directory's to add.
+ * Converts a session from OCPI. Throws `charging_answer_invalid` if its times are impossible. The names of station and
+ * charger and the terminal id are `null`; `ApiBackOffice` adds them from the directory.
  */
 export function sessionFromOcpi(session: OcpiSession): BackOfficeSession {
   const { id, cdr_token: token, location_id: stationId, evse_uid: chargerId, end_date_time: ended } = session;
@@ -43,7 +43,7 @@ export function chargingErrorFromOcpi(error: OcpiLastError | undefined): Chargin
   };
 }
 
-/** What the driver pays, in whole won. Without the tax, in another currency or beyond belief, it is not known. */
+/** Returns the amount with tax, in whole won; `null` if it is missing, in another currency or implausible. */
 function readAmountWon({ currency, total_cost: cost }: OcpiSession): number | null {
   const paid = cost?.incl_vat;
   if (currency !== 'KRW' || cost === undefined || paid === undefined) return null;
@@ -52,7 +52,7 @@ function readAmountWon({ currency, total_cost: cost }: OcpiSession): number | nu
 
 function toIsoTime(dateTime: string): string {
   const at = new Date(dateTime.endsWith('Z') ? dateTime : `${dateTime}Z`);
-  // 31 February would otherwise be a day in March.
+  // Otherwise 31 February would become a day in March.
   const isReal = !Number.isNaN(at.getTime()) && at.toISOString().slice(0, 19) === dateTime.slice(0, 19);
   if (!isReal) throw new CodedError('charging_answer_invalid', { detail: 'date' });
   return at.toISOString();

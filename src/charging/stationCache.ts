@@ -22,8 +22,8 @@ const REFRESH_INTERVAL_MS = 30 * 60_000;
 const RETRY_INTERVAL_MS = 60_000;
 
 /**
- * The directory in memory, read anew in the background. As long as it cannot be read the last one stays; before the
- * first one every station is unknown.
+ * Keeps the station directory in memory and refreshes it in the background. If a refresh fails, the last directory
+ * stays in use; before the first one is loaded, no station is found.
  */
 export class StationCache implements StationDirectory {
   private index: StationIndex = EMPTY_STATION_DIRECTORY;
@@ -56,24 +56,29 @@ export class StationCache implements StationDirectory {
     await this.loop;
   }
 
-  /** Asks for the directory once. Resolves with whether the answer was whole, taken or not; what went wrong is logged. */
+  /**
+   * Loads the directory once. Returns `false` if it could not be loaded completely; the reason is logged. Also returns
+   * `true` if a complete directory was rejected because it shrank too much.
+   */
   async refresh(): Promise<boolean> {
     const { createIndex, logger } = this.parts;
     try {
       const stations = await this.fetchAll();
       if (stations.length * 2 < this.byId.size) {
-        // Stations close one by one. So many at once are a mistake of the back office, until an operator says otherwise.
+        // Stations close one by one. If so many are missing at once, it is probably a mistake of the back office.
+        // If it is not, restarting the bot loads the new directory.
         const counts = { stations: stations.length, before: this.byId.size };
-        logger.error(counts, 'station directory shrank to less than half, the last one stays until a restart');
+        logger.error(counts, 'station directory shrank to less than half, keeping the last one until a restart');
         return true;
       }
       const index = await createIndex(stations);
       this.index = index;
       this.byId = new Map(stations.map((station) => [station.id, station]));
-      logger.info({ stations: stations.length }, 'station directory read');
+      logger.info({ stations: stations.length }, 'station directory loaded');
       return true;
     } catch (error) {
-      if (!this.stopping.signal.aborted) logger.warn({ err: error }, 'station directory not read, the last one stays');
+      if (!this.stopping.signal.aborted)
+        logger.warn({ err: error }, 'station directory not loaded, keeping the last one');
       return false;
     }
   }
@@ -89,7 +94,7 @@ export class StationCache implements StationDirectory {
     const all = new Map<string, Station>();
     let invalidCount = 0;
     let total: number | null = null;
-    // A server may give fewer than were asked for: only an empty page is the end.
+    // A server may return fewer than requested, so only an empty page marks the end.
     for (let offset = 0; ;) {
       const page = await this.parts.api.fetchStations(offset, PAGE_SIZE, this.stopping.signal);
       total = page.total ?? total;
@@ -107,8 +112,7 @@ export class StationCache implements StationDirectory {
         throw new CodedError('charging_answer_invalid', { detail: isRepeating ? 'offset_ignored' : 'too_many' });
       }
     }
-    if (invalidCount > 0)
-      this.parts.logger.warn({ invalidCount }, 'locations that the contract does not allow were left out');
+    if (invalidCount > 0) this.parts.logger.warn({ invalidCount }, 'locations that violate the contract were left out');
     return [...all.values()];
   }
 }

@@ -5,11 +5,11 @@ import { isMailAddress } from '../platform/isMailAddress';
 import { toSingleLine } from './toSingleLine';
 import type { OcpiEvse, OcpiLocation } from './ocpiSchemas';
 
-/** A chargers' power from which it is called fast, in watts. */
+/** The minimum power of a fast charger, in watts. */
 const MIN_FAST_CHARGER_W = 40_000;
 const NOT_IN_SERVICE: readonly OcpiEvse['status'][] = ['PLANNED', 'REMOVED'];
 
-/** A location as a station; throws `charging_answer_invalid` if it has no usable name. */
+/** Converts a location to a station. Throws `charging_answer_invalid` if it has no usable name. */
 export function stationFromOcpi(location: OcpiLocation): Station {
   const { id, address, city, names = [], evses = [] } = location;
   const name = toSingleLine(location.name);
@@ -27,11 +27,11 @@ export function stationFromOcpi(location: OcpiLocation): Station {
 
 function toOperator({ operator, operator_mail: mail }: OcpiLocation): Station['operator'] {
   const name = toSingleLine(operator?.name ?? '');
-  // A mistyped address costs the mail, not the station.
+  // An invalid mail address is dropped; the station stays usable.
   return name === '' ? null : { name, mail: mail && isMailAddress(mail) ? mail : null };
 }
 
-/** Machines with the same number on them are one charger: a driver cannot tell which of them is meant. */
+/** Merges machines with the same printed number into one charger, because a driver cannot distinguish them. */
 function toChargers(evses: readonly OcpiEvse[]): Charger[] {
   const byNumber = new Map<string, Charger>();
   for (const charger of evses.map(toCharger)) {

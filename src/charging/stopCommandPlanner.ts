@@ -3,10 +3,10 @@ import { z } from 'zod';
 import type { NewDelivery, Outbox } from '../domain/outbox';
 import type { StatusChanger, StatusChangeRequest } from '../domain/statusChange';
 
-/** What a `stop_session` row of the outbox carries. */
+/** The payload of a `stop_session` row of the outbox. */
 export const stopPayloadSchema = z.object({ sessionId: z.string(), driver: z.string(), tellLater: z.boolean() });
 
-/** Plans commands so that a session gets one: the row's id follows from the session's, and a command's id is used once. */
+/** Plans at most one command per session: the row's id is derived from the session id and never issued twice. */
 export class StopCommandPlanner implements StatusChanger {
   constructor(private readonly outbox: Pick<Outbox, 'wasCommandIssued'>) {}
 
@@ -24,7 +24,7 @@ export class StopCommandPlanner implements StatusChanger {
   }
 }
 
-/** A UUID (version 8: made of a hash) that is the same for the same session everywhere and always. */
+/** Derives a UUID from a session id (version 8, from a hash); it is always the same for the same session. */
 export function deriveStopCommandId(sessionId: string): string {
   const hex = createHash('sha256').update(`STOP_SESSION ${sessionId}`).digest('hex');
   const variant = ((parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16);

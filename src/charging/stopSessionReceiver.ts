@@ -29,19 +29,19 @@ export interface StopSessionReceiverParts {
     event: InternalEvent,
     options: { readonly canSendLater: boolean },
   ) => Promise<void>;
-  /** Between two looks at the session. Milliseconds. */
+  /** Time between two look-ups of the session. Milliseconds. */
   readonly pollIntervalMs?: number;
 }
 
 type StopPayload = z.infer<typeof stopPayloadSchema>;
 type StopResult = Omit<StatusChangeOutcome, 'deliveryId'>;
 
-/** What a row's progress says. A command may have been sent from `SENT` on, so it is not sent again. */
+/** Values of a row's progress. From `SENT` on, the command may have been sent, so it is not sent again. */
 const PROGRESS_SENT = 1;
 const PROGRESS_REFUSED = 2;
 
 const POLL_INTERVAL_MS = 1_000;
-/** Looks at the session in one delivery; then the row makes room for others and comes back. */
+/** Look-ups of the session in one delivery attempt; then the row is retried later and does not hold up others. */
 const MAX_POLLS = 8;
 const RETRY_DELAY_MS = 2_000;
 
@@ -49,7 +49,7 @@ const RETRY_DELAY_MS = 2_000;
 interface CommandState {
   /** ISO 8601, UTC. */
   sentAt: string | null;
-  /** It was surely not taken. */
+  /** Whether the back office certainly did not accept the command. */
   isRefused: boolean;
 }
 
@@ -58,8 +58,8 @@ const TIMED_OUT: StopResult = { outcome: 'timed_out', amountWon: null };
 const REFUSED: StopResult = { outcome: 'refused', amountWon: null };
 
 /**
- * Has stuck sessions ended, each by one command, and looks at the session for what came of it. That a command is about
- * to be sent is noted before: a process that dies in between costs the driver a ticket, never a second command.
+ * Ends stuck sessions with one command each and reads the outcome from the session. Records that a command is about to
+ * be sent before sending it: if the process dies in between, the driver gets a ticket, never a second command.
  */
 export class StopSessionReceiver implements Receiver {
   constructor(private readonly parts: StopSessionReceiverParts) {}
@@ -78,7 +78,7 @@ export class StopSessionReceiver implements Receiver {
     return { outcome: 'done' };
   }
 
-  /** What came of it, or `null` where nothing has yet. */
+  /** Sends the command if necessary and polls the session. Returns `null` if there is no result yet. */
   private async pollForResult(
     row: LeasedRow,
     payload: StopPayload,
@@ -101,7 +101,7 @@ export class StopSessionReceiver implements Receiver {
     return null;
   }
 
-  /** What it is when nothing came of it for long enough; a command that was not sent by then never is. */
+  /** Returns the result if the command was refused or the time is up; a command not sent by then is never sent. */
   private resultIfGivenUp({ createdAt }: LeasedRow, { sentAt, isRefused }: CommandState): StopResult | null {
     if (isRefused) return REFUSED;
     if (this.elapsedSince(sentAt ?? createdAt) < STATUS_CHANGE_TIMEOUT_MS) return null;
@@ -109,7 +109,7 @@ export class StopSessionReceiver implements Receiver {
   }
 
   private async notifyWaiting(row: LeasedRow, payload: StopPayload, conversation: ConversationKey): Promise<void> {
-    // If the channel cannot send later, the waiting request announces the wait; sent from here it would not arrive.
+    // If the channel cannot send later, the request that is still waiting announces the wait instead.
     if (!payload.tellLater || this.elapsedSince(row.createdAt) < STATUS_CHANGE_NOTICE_DELAY_MS) return;
     await this.notify(row, conversation, payload, STATUS_CHANGE_WAITING_EVENT, { deliveryId: row.id });
   }
@@ -118,18 +118,18 @@ export class StopSessionReceiver implements Receiver {
     return this.parts.clock.now().getTime() - Date.parse(at);
   }
 
-  /** The session as it is now; `null` if the back office does not say. */
+  /** Fetches the current session. Returns `null` if the request fails or the session does not exist. */
   private async readSession({ sessionId }: StopPayload, signal: AbortSignal): Promise<BackOfficeSession | null> {
     try {
       return await this.parts.api.fetchSession(sessionId, signal);
     } catch (error) {
       if (signal.aborted) throw error;
-      this.parts.logger.warn({ err: error }, 'session not readable, looking again');
+      this.parts.logger.warn({ err: error }, 'session could not be fetched, will be retried');
       return null;
     }
   }
 
-  /** Sends the command, once. Resolves with `false` if another worker holds the row by now: nothing was sent. */
+  /** Sends the command once. Returns `false` without sending it if another worker has leased the row meanwhile. */
   private async sendCommand(
     row: LeasedRow,
     { sessionId }: StopPayload,
@@ -144,7 +144,7 @@ export class StopSessionReceiver implements Receiver {
     try {
       command.isRefused = !(await api.stopSession(sessionId, row.id, signal));
     } catch (error) {
-      logger.warn({ err: error, row: row.id }, 'no answer to a command, its effect is looked for');
+      logger.warn({ err: error, row: row.id }, 'sending a command failed, its effect will be read from the session');
       command.isRefused = error instanceof CodedError && error.code === 'charging_refused';
     }
     if (command.isRefused) await outbox.recordProgress(row.id, PROGRESS_REFUSED);
@@ -173,7 +173,7 @@ function readCommandState({ progress, progressedAt, queuedAt }: LeasedRow): Comm
   };
 }
 
-/** What a session that is not active any more comes to; whose it is is asked once more, of the back office itself. */
+/** Returns the result from the session, or `null` while it is active. Checks again that it is the driver's own. */
 function resultFromSession(session: BackOfficeSession, { sessionId, driver }: StopPayload): StopResult | null {
   if (session.id !== sessionId || session.driver !== driver) return REFUSED;
   if (session.status === 'completed') return { outcome: 'changed', amountWon: session.amountWon };

@@ -1,6 +1,6 @@
 /**
- * Text of others, fit to stand in a sentence: without line breaks, control characters and marks that turn its direction;
- * each run of them, and of spaces, is one space. May be empty.
+ * Makes text from another system safe to quote in a sentence: replaces each run of line breaks, control characters,
+ * direction marks and spaces with one space, and trims the result. May return an empty string.
  */
 export function toSingleLine(text: string): string {
   return text.replace(/[\p{C}\p{Z}]+/gu, ' ').trim();

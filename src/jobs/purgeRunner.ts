@@ -8,39 +8,42 @@ export interface PurgeRunnerParts {
   readonly upkeep: Upkeep;
   readonly clock: Clock;
   readonly logger: Logger;
-  /** Days after the last change; `null` keeps conversations and tickets for ever. */
+  /** Days after the last change; `null` keeps conversations and tickets forever. */
   readonly retentionDays: number | null;
 }
 
 const DAY_MS = 24 * 3_600_000;
 const RUN_INTERVAL_MS = 3_600_000;
-/** Few rows at a time and a pause after them: a turn never waits long for a purge. */
+/** Small batches with a pause after each, so that a turn never waits long for a purge. */
 const BATCH_SIZE = 50;
 const BATCH_PAUSE_MS = 50;
-/** What was delivered is of no use for longer, whatever the retention. */
+/** Done and cancelled deliveries are deleted after this time even if the retention is longer. */
 const DELIVERED_RETENTION_DAYS = 7;
-/** Much longer than sessions are searched for, and also if the retention is shorter: ids of sessions are no personal data. */
+/**
+ * Much longer than the period in which sessions are looked up. Also applies if the retention is shorter: the ids of
+ * commands are not personal data.
+ */
 const COMMAND_RETENTION_DAYS = 30;
 
-/** Deletes in the background what is older than it may be. Several processes may do it at once. */
+/** Deletes data in the background once its retention is over. Several processes may run it at once. */
 export class PurgeRunner {
   private readonly stopping = new AbortController();
   private running: Promise<void> = Promise.resolve();
 
   constructor(private readonly parts: PurgeRunnerParts) {}
 
-  /** Begins at once, and again every hour. */
+  /** Starts to purge immediately and then every hour. */
   start(): void {
     this.running = this.run();
   }
 
-  /** Resolves when the batch at hand is through. */
+  /** Stops purging; resolves when the current batch is finished. */
   async stop(): Promise<void> {
     this.stopping.abort();
     await this.running;
   }
 
-  /** Deletes all that is too old now. */
+  /** Deletes all data whose retention is over. Returns the number of deleted rows by table. */
   async purge(): Promise<DeletedCounts> {
     const { upkeep, retentionDays } = this.parts;
     const days = retentionDays ?? Infinity;
@@ -70,7 +73,7 @@ export class PurgeRunner {
         const deleted = await this.purge();
         if (Object.values(deleted).some((count) => count > 0)) logger.info({ deleted }, 'old data purged');
       } catch (error) {
-        logger.warn({ err: error }, 'purge broken off, going on later');
+        logger.warn({ err: error }, 'purge failed, will be retried later');
       }
       await this.pause(RUN_INTERVAL_MS);
     }
@@ -84,7 +87,7 @@ export class PurgeRunner {
     let deleted: DeletedCounts = {};
     while (!this.stopping.signal.aborted) {
       const batch = await deleteBatch(before);
-      // Nothing of a batch deleted: it is in use, and is looked at again next time.
+      // If none of the batch was deleted, it is in use; the next run tries it again.
       if (batch === null || Object.values(batch).every((count) => count === 0)) break;
       deleted = sumCounts(deleted, batch);
       await this.pause(BATCH_PAUSE_MS);

@@ -26,7 +26,7 @@ import { parseTicket } from './rows/parseTicket';
 import { unescapeId, escapeId } from './rows/escapeId';
 import { readTicketBatch, type TicketBatchRow } from './readTicketBatch';
 
-/** The store on SQLite or PostgreSQL; its tables must be migrated. */
+/** Stores conversations and tickets in SQLite or PostgreSQL. The tables must have been migrated. */
 export class KyselyStore implements Store {
   readonly outbox: Outbox;
   readonly upkeep: Upkeep;
@@ -45,8 +45,8 @@ export class KyselyStore implements Store {
     return runQuery(async () => {
       const row = await this.selectConversation(key).select(['state', 'version']).executeTakeFirst();
       if (row === undefined) return null;
-      // The ticket after the version: one that a turn opens in between belongs to a newer version, and the commit
-      // of this reader is a conflict. The other way round it would go unnoticed.
+      // Read the ticket after the version: if a turn opens a ticket in between, this reader's commit fails as a
+      // conflict. In the other order, the new ticket would be missed.
       const ticket = await this.readNewestTicket(key);
       return { state: JSON.parse(row.state) as unknown, version: row.version, ticket };
     });

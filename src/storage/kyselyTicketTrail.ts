@@ -4,7 +4,7 @@ import { runQuery } from './connection/runQuery';
 import type { DatabaseSchema } from './connection/databaseSchema';
 import { escapeId } from './rows/escapeId';
 
-/** The trail of tickets on SQLite or PostgreSQL. */
+/** Stores link openings and board posts of tickets in SQLite or PostgreSQL. */
 export class KyselyTicketTrail implements TicketTrail {
   constructor(private readonly db: Kysely<DatabaseSchema>) {}
 

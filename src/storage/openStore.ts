@@ -6,8 +6,8 @@ import { openDatabase, type DatabaseLocation } from './connection/openDatabase';
 import { toStorageError } from './connection/toStorageError';
 
 /**
- * Opens the store and brings its tables to this program's version; an SQLite file and its folder are made where there
- * are none. Rejects with `database_too_new` or `storage_unavailable`.
+ * Opens the store and migrates its tables to this program's version. Creates an SQLite file and its folder if they do
+ * not exist. Throws `database_too_new`, `storage_unavailable` or `storage_full`.
  */
 export async function openStore(database: DatabaseLocation): Promise<Store> {
   try {
@@ -18,7 +18,7 @@ export async function openStore(database: DatabaseLocation): Promise<Store> {
     const db = await openDatabase(database);
     try {
       if (database.kind === 'sqlite') await migrateDatabase(db, database.kind);
-      // A driver that was never used could still be used after it was closed.
+      // Without a first query, Kysely's driver could still be used after it was closed.
       else await sql`select 1`.execute(db);
     } catch (error) {
       await db.destroy();

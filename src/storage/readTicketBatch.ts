@@ -5,7 +5,7 @@ const BATCH_SIZE = 100;
 
 export type TicketBatchRow = Pick<Selectable<DatabaseSchema['tickets']>, 'created_at' | 'number' | 'ticket'>;
 
-/** The oldest tickets after `after` (from the beginning without it), at most 100; empty after the last. */
+/** Reads the next 100 tickets or fewer after `after`, oldest first; starts at the oldest if `after` is absent. */
 export function readTicketBatch(db: Kysely<DatabaseSchema>, after?: TicketBatchRow): Promise<TicketBatchRow[]> {
   const oldestFirst = db
     .selectFrom('tickets')

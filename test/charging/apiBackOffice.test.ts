@@ -41,7 +41,7 @@ describe('ApiBackOffice', () => {
     demo.sessions.set(id, Object.assign(createDemoSession(sample, clock.now()), change));
   }
 
-  it('knows the session of a machine by the charger whose number both carry', async () => {
+  it('assigns sessions of machines with the same number to their common charger', async () => {
     add('FIRST', 40);
     add('SECOND', 20, { evse_uid: TWIN });
     const charger = findChargerByNumber(directory.findById('DEMO-JECHEON')!, '1')!;
@@ -55,12 +55,12 @@ describe('ApiBackOffice', () => {
     expect(await office.findSession('SECOND', LIMIT)).toMatchObject({ value: expected[0] });
   });
 
-  it('asks each machine of a charger for its newest error', async () => {
+  it('returns the newest error of all machines of a charger', async () => {
     const error = await office.findLastError({ stationId: 'DEMO-JECHEON', chargerId: 'DEMO-JECHEON-1' }, LIMIT);
     expect(error).toMatchObject({ ok: true, value: { kind: 'other', at: '2026-11-22T05:00:00.000Z' } });
   });
 
-  it('leaves out sessions that have not begun, but for clocks that differ', async () => {
+  it('leaves out sessions that begin in the future, except for small clock differences', async () => {
     add('NOW', 0);
     add('AHEAD', -4);
     add('FUTURE', -540);
@@ -70,10 +70,10 @@ describe('ApiBackOffice', () => {
     expect(await office.findChargerSessions(place, SINCE, LIMIT)).toEqual(own);
   });
 
-  it('goes on without sessions that are unsound, and says how many there were', async () => {
-    add('SOUND', 10);
+  it('leaves out invalid sessions and logs their number', async () => {
+    add('VALID', 10);
     add('BAD', 10, { status: 'SUSPENDED' });
-    expect(await office.findDriverSessions(DEMO_DRIVER, SINCE, LIMIT)).toMatchObject({ value: [{ id: 'SOUND' }] });
+    expect(await office.findDriverSessions(DEMO_DRIVER, SINCE, LIMIT)).toMatchObject({ value: [{ id: 'VALID' }] });
     expect(log.text()).toContain('"invalidCount":1');
     expect(log.text()).not.toContain('SUSPENDED');
   });

@@ -28,11 +28,11 @@ function office() {
   return nock(URL, { reqheaders: { authorization: 'Bearer secret' } });
 }
 
-/** A request that was expected and never made is a fault of the test that expected it. */
+/** Fails a test whose expected requests were not all sent. */
 afterEach(() => {
   const pending = nock.pendingMocks();
   nock.cleanAll();
-  if (pending.length > 0) throw new Error(`never asked for: ${pending.join(', ')}`);
+  if (pending.length > 0) throw new Error(`requests never sent: ${pending.join(', ')}`);
 });
 
 describe('ChargingApi', () => {
@@ -49,20 +49,20 @@ describe('ChargingApi', () => {
   it.each([
     ['another currency', { currency: 'USD' }],
     ['no cost', { total_cost: undefined }],
-    ['no cost, said as null', { total_cost: null }],
+    ['a null cost', { total_cost: null }],
     ['no sum with tax', { total_cost: { excl_vat: 1000 } }],
-    ['no sum with tax, said as null', { total_cost: { excl_vat: 1000, incl_vat: null } }],
+    ['a null sum with tax', { total_cost: { excl_vat: 1000, incl_vat: null } }],
     ['less with tax than without', { total_cost: { excl_vat: 1000, incl_vat: 999 } }],
-    ['more than anybody pays', { total_cost: { excl_vat: 1000, incl_vat: 10_000_001 } }],
-    ['a sum beyond all numbers', { total_cost: { excl_vat: 1e300, incl_vat: 1e300 } }],
-  ])('tells no amount where there is %s', async (_what, change) => {
+    ['an implausibly high sum', { total_cost: { excl_vat: 1000, incl_vat: 10_000_001 } }],
+    ['an astronomic sum', { total_cost: { excl_vat: 1e300, incl_vat: 1e300 } }],
+  ])('returns no amount for %s', async (_what, change) => {
     office()
       .get('/sessions/S1')
       .reply(200, frame({ ...SESSION, ...change }));
     expect(await api.fetchSession('S1', LIMIT)).toMatchObject({ amountWon: null });
   });
 
-  it('gives the newest session first, whatever the order', async () => {
+  it('returns the newest session first, regardless of the response’s order', async () => {
     const older = { ...SESSION, id: 'S0', start_date_time: '2026-11-21T05:05:00Z' };
     office()
       .get('/sessions')
@@ -80,19 +80,19 @@ describe('ChargingApi', () => {
   it.each([
     ['an unknown status', { status: 'SUSPENDED' }],
     ['Wh for kWh', { kwh: 20_500 }],
-    ['energy beyond all numbers', { kwh: 1e308 }],
-    ['a day that is in no calendar', { start_date_time: '2026-02-31T10:00:00Z' }],
-    ['an end on a day that is in no calendar', { end_date_time: '2026-11-31T10:00:00Z' }],
+    ['an astronomic energy', { kwh: 1e308 }],
+    ['a start date that does not exist', { start_date_time: '2026-02-31T10:00:00Z' }],
+    ['an end date that does not exist', { end_date_time: '2026-11-31T10:00:00Z' }],
     ['an end before its start', { end_date_time: '2026-11-22T05:04:59Z' }],
-    ['fractions of a second without end', { start_date_time: `2026-11-22T05:05:00.${'9'.repeat(1_000)}Z` }],
+    ['too many decimals of a second', { start_date_time: `2026-11-22T05:05:00.${'9'.repeat(1_000)}Z` }],
     ['no owner', { cdr_token: null }],
-    ['an id that leads elsewhere', { id: '..' }],
+    ['an id that would change the path', { id: '..' }],
   ])('leaves out a session with %s, counts it, and keeps the others', async (_what, change) => {
     const { sessions, invalidCount } = await list([{ ...SESSION, id: 'S0', ...change }, SESSION]);
     expect([sessions.map(({ id }) => id), invalidCount]).toEqual([['S1'], 1]);
   });
 
-  it('has no answer where no session of a list is sound, and one where there is none', async () => {
+  it('throws if no session of a list is valid, but accepts an empty list', async () => {
     await expect(list([{ ...SESSION, status: 'DONE' }])).rejects.toMatchObject({
       code: 'charging_answer_invalid',
       detail: 'session.status',
@@ -100,7 +100,7 @@ describe('ChargingApi', () => {
     expect(await list([])).toMatchObject({ sessions: [], invalidCount: 0 });
   });
 
-  it('keeps the newest 50 where more are given', async () => {
+  it('keeps the newest 50 if the response has more', async () => {
     const many = Array.from({ length: 60 }, (_, n) => ({
       ...SESSION,
       id: `S${n}`,
@@ -110,27 +110,27 @@ describe('ChargingApi', () => {
     expect([sessions.length, sessions[0]!.id, sessions.at(-1)!.id]).toEqual([50, 'S59', 'S10']);
   });
 
-  it.each(['end_date_time', 'total_cost', 'last_error'])('takes null in %s for nothing', async (field) => {
+  it.each(['end_date_time', 'total_cost', 'last_error'])('treats a null %s as absent', async (field) => {
     office()
       .get('/sessions/S1')
       .reply(200, frame({ ...SESSION, [field]: null }));
     expect(await api.fetchSession('S1', LIMIT)).toMatchObject({ id: 'S1', endedAt: null, lastError: null });
   });
 
-  it.each(['.', '..'])('asks for nothing by an id that would lead elsewhere (%s)', async (id) => {
+  it.each(['.', '..'])('sends no request for an id that would change the path (%s)', async (id) => {
     const failure = { code: 'charging_answer_invalid', detail: 'id' };
     await expect(api.fetchSession(id, LIMIT)).rejects.toMatchObject(failure);
     await expect(api.fetchLastError({ stationId: 'L', chargerId: id }, LIMIT)).rejects.toMatchObject(failure);
   });
 
-  it('knows no driver and no session where there is none', async () => {
+  it('returns null for a driver or session that does not exist', async () => {
     office().get('/drivers').query({ channel: 'kakao', channel_user_id: 'u/1' }).reply(404, frame(undefined, 2001));
     office().get('/sessions/S%2F1').reply(404, frame(undefined, 2001));
     expect(await api.fetchDriver({ channel: 'kakao', userId: 'u/1' }, LIMIT)).toBeNull();
     expect(await api.fetchSession('S/1', LIMIT)).toBeNull();
   });
 
-  it('gives commands with their key, and knows which are taken', async () => {
+  it('sends commands with their key and returns whether they were accepted', async () => {
     const command = () =>
       office().post('/commands/STOP_SESSION', { session_id: 'S1' }).matchHeader('idempotency-key', 'k');
     command().reply(200, frame({ result: 'ACCEPTED', timeout: 30 }));
@@ -139,12 +139,12 @@ describe('ChargingApi', () => {
     expect(await api.stopSession('S1', 'k', LIMIT)).toBe(false);
   });
 
-  it('leaves out locations that are unsound, and counts them', async () => {
-    const sound = { id: 'L1', name: ' 나주시청 ', address: '시청길 22', city: '나주' };
+  it('leaves out invalid locations and counts them', async () => {
+    const valid = { id: 'L1', name: ' 나주시청 ', address: '시청길 22', city: '나주' };
     office()
       .get('/locations')
       .query({ offset: '0', limit: '2' })
-      .reply(200, frame([sound, { id: 'L2' }]));
+      .reply(200, frame([valid, { id: 'L2' }]));
     const { stations, invalidCount, count } = await api.fetchStations(0, 2, LIMIT);
     expect(stations).toMatchObject([
       { id: 'L1', name: '나주시청', address: '나주 시청길 22', operator: null, chargers: [] },
@@ -158,24 +158,24 @@ describe('ChargingApi', () => {
   };
   const PLACE = { id: 'L1', name: '나주시청', address: '시청길 22', city: '나주' };
 
-  it('reads a page of which all is unsound, and how many there are in all', async () => {
+  it('reads a page with only invalid locations, and the total count', async () => {
     const { stations, invalidCount, count, total, firstError } = await directory({ ...PLACE, address: 'x'.repeat(46) });
     expect([stations, invalidCount, count, total]).toEqual([[], 1, 1, 7]);
     expect(firstError).toMatchObject({ code: 'charging_answer_invalid', detail: 'location.address' });
   });
 
-  it('takes null in what may be absent for nothing', async () => {
-    const nothing = { operator: null, evses: null, names: null, directly_operated: null, operator_mail: null };
+  it('treats null optional fields as absent', async () => {
+    const nullFields = { operator: null, evses: null, names: null, directly_operated: null, operator_mail: null };
     const bare = { physical_reference: null, tid: null, last_error: null };
     const connectors = [{ id: '1', power_type: 'AC_1_PHASE', max_electric_power: null }];
     const evses = [{ uid: 'E1', status: 'AVAILABLE', connectors, ...bare }];
-    const { stations, invalidCount } = await directory({ ...PLACE, ...nothing }, { ...PLACE, id: 'L2', evses });
+    const { stations, invalidCount } = await directory({ ...PLACE, ...nullFields }, { ...PLACE, id: 'L2', evses });
     expect(invalidCount).toBe(0);
     expect(stations[0]).toMatchObject({ operator: null, chargers: [], otherNames: [], directlyOperated: false });
     expect(stations[1]!.chargers).toEqual([{ id: 'E1', number: 'E1', tid: null, speed: 'slow' }]);
   });
 
-  it('cleans the names that it is told', async () => {
+  it('removes control characters from names and numbers', async () => {
     const connectors = [{ id: '1', power_type: 'DC' }];
     const evse = { uid: 'E1', status: 'AVAILABLE', physical_reference: '\u202e0\n3\u0000', tid: ' T\r\n1', connectors };
     const { stations } = await directory({
@@ -197,12 +197,12 @@ describe('ChargingApi', () => {
     ]);
   });
 
-  it.each(['   ', '\u0000\n', '\u200b'])('leaves out a location whose name is nothing (%j)', async (name) => {
+  it.each(['   ', '\u0000\n', '\u200b'])('leaves out a location with a blank name (%j)', async (name) => {
     const { stations, invalidCount } = await directory({ ...PLACE, id: 'L2', name }, PLACE);
     expect([stations.map(({ id }) => id), invalidCount]).toEqual([['L1'], 1]);
   });
 
-  it('takes machines with the same number for one charger', async () => {
+  it('merges machines with the same number into one charger', async () => {
     const evse = (uid: string, physical_reference: string, power_type: string, tid: string) => ({
       ...{ uid, status: 'AVAILABLE', physical_reference, tid },
       connectors: [{ id: '1', power_type }],
@@ -222,7 +222,7 @@ describe('ChargingApi', () => {
     ['care@naju.example\r\nBcc: evil@evil.example', null],
     ['', null],
     [undefined, null],
-  ])('takes %j for the operator’s address only if it is one', async (mail, expected) => {
+  ])('accepts %j as the operator’s mail address only if it is valid', async (mail, expected) => {
     const place = { id: 'L1', name: '나주시청', address: '시청길 22', city: '나주', operator: { name: '나주전력' } };
     office()
       .get('/locations')
@@ -238,25 +238,31 @@ describe('ChargingApi', () => {
     ['too many requests', 429, '', 'charging_unavailable', 'http_429'],
     ['401', 401, '', 'charging_refused', 'http_401'],
     ['403', 403, frame(SESSION), 'charging_refused', 'http_403'],
-    ['a frame of a client’s fault', 200, frame(null, 2001), 'charging_refused', 'status_code 2001'],
-    ['a frame of its own fault', 200, frame(null, 3000), 'charging_unavailable', 'status_code 3000'],
+    ['an envelope with a client error', 200, frame(null, 2001), 'charging_refused', 'status_code 2001'],
+    ['an envelope with a server error', 200, frame(null, 3000), 'charging_unavailable', 'status_code 3000'],
     ['no JSON', 200, '<html>', 'charging_answer_invalid', 'not_json'],
-    ['nothing', 200, '', 'charging_answer_invalid', 'not_json'],
-    ['JSON of another kind', 200, { ok: true }, 'charging_answer_invalid', 'envelope.status_code, envelope.timestamp'],
-    ['a list for one', 200, frame([SESSION]), 'charging_answer_invalid', 'session'],
+    ['an empty body', 200, '', 'charging_answer_invalid', 'not_json'],
+    ['JSON of another shape', 200, { ok: true }, 'charging_answer_invalid', 'envelope.status_code, envelope.timestamp'],
+    ['a list instead of one session', 200, frame([SESSION]), 'charging_answer_invalid', 'session'],
     ['a wrong field', 200, frame({ ...SESSION, kwh: '20' }), 'charging_answer_invalid', 'session.kwh'],
     ['an unknown status', 200, frame({ ...SESSION, status: 'DONE' }), 'charging_answer_invalid', 'session.status'],
     ['Wh for kWh', 200, frame({ ...SESSION, kwh: 20_500 }), 'charging_answer_invalid', 'session.kwh'],
     ['no owner', 200, frame({ ...SESSION, cdr_token: {} }), 'charging_answer_invalid', 'session.cdr_token.contract_id'],
-    ['no date', 200, frame({ ...SESSION, start_date_time: '2026-13-45T99:99:99Z' }), 'charging_answer_invalid', 'date'],
-  ])('gives a code for %s', async (_what, status, body, code, detail) => {
+    [
+      'an invalid date',
+      200,
+      frame({ ...SESSION, start_date_time: '2026-13-45T99:99:99Z' }),
+      'charging_answer_invalid',
+      'date',
+    ],
+  ])('throws an error code for %s', async (_what, status, body, code, detail) => {
     office()
       .get('/sessions/S1')
       .reply(status, body as nock.Body);
     await expect(api.fetchSession('S1', LIMIT)).rejects.toMatchObject({ code, detail });
   });
 
-  it('never quotes an answer', async () => {
+  it('never quotes a response in an error', async () => {
     office()
       .get('/sessions/S1')
       .reply(200, frame({ ...SESSION, kwh: '010-1234-5678' }));
@@ -276,7 +282,7 @@ describe('ChargingApi', () => {
     });
   });
 
-  it('has no answer where nothing listens', async () => {
+  it('throws `no_answer` if no server is listening', async () => {
     office()
       .get('/sessions/S1')
       .replyWithError(Object.assign(new Error('refused'), { code: 'ECONNREFUSED' }));
@@ -286,7 +292,7 @@ describe('ChargingApi', () => {
     });
   });
 
-  it('asks nothing when the time of the turn is up', async () => {
+  it('sends no request when the turn’s time is up', async () => {
     await expect(api.fetchSession('S1', AbortSignal.abort())).rejects.toMatchObject({
       code: 'charging_unavailable',
       detail: 'timeout',
@@ -303,7 +309,7 @@ describe('ChargingApi over a real connection', () => {
 
   afterAll(() => demo.close());
 
-  it('reads a page of the directory that is larger than an answer within a turn may be', async () => {
+  it('allows larger responses for directory pages than for requests within a turn', async () => {
     const pad = (count: number) => ({ ...SESSION, pad: 'x'.repeat(count) });
     let answer: unknown = [];
     const server = createServer((_req, res) => res.end(JSON.stringify(frame(answer))));
@@ -320,7 +326,7 @@ describe('ChargingApi over a real connection', () => {
     await new Promise((resolve) => server.close(resolve));
   });
 
-  it('gives up an answer that does not begin', async () => {
+  it('times out if the response does not start', async () => {
     const silent = createServer(() => undefined);
     await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
     const url = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`;
@@ -339,7 +345,7 @@ describe('ChargingApi over a real connection', () => {
     ['redirect', 'charging_answer_invalid', 'redirect'],
     ['500', 'charging_unavailable', 'http_500'],
     ['wrong_json', 'charging_answer_invalid', 'not_json'],
-  ])('gives a code for an answer that is %s', async (fault, code, detail) => {
+  ])('throws an error code for a response with the fault %s', async (fault, code, detail) => {
     demo.fault = fault;
     const api = new ChargingApi({ url: demo.url, token: 'secret', timeoutMs: fault === 'slow' ? 200 : 20_000 });
     await expect(api.fetchSession('S1', LIMIT)).rejects.toMatchObject({ code, detail });

@@ -29,7 +29,7 @@ function escape(path: string): string {
   return encodeURIComponent(path.replaceAll('~', '~0').replaceAll('/', '~1'));
 }
 
-/** What an operation answers with a status. */
+/** Returns the validator for an operation's response with a status. */
 function answerOf(path: string, method: string, status: number) {
   const response = CONTRACT.paths[path]![method]!.responses[String(status)] as Json | undefined;
   const at =
@@ -40,7 +40,7 @@ function answerOf(path: string, method: string, status: number) {
 }
 
 describe('the contract', () => {
-  it('is OpenAPI 3.1 whose references all lead somewhere and whose schemas are sound', () => {
+  it('is OpenAPI 3.1 with resolvable references and valid schemas', () => {
     expect(CONTRACT.openapi).toMatch(/^3\.1\./);
     const references = JSON.stringify(CONTRACT).match(/"#\/[^"]+"/g) ?? [];
     expect(references.length).toBeGreaterThan(40);
@@ -56,7 +56,7 @@ describe('the contract', () => {
     }
   });
 
-  it('has a value for everything that it names: a comma in a sentence without quotes names one more thing', () => {
+  it('has a value for every key: an unquoted comma in a flow mapping would start another key', () => {
     const empty: string[] = [];
     JSON.stringify(CONTRACT, (key: string, value: unknown) => {
       if (value === null) empty.push(key);
@@ -76,14 +76,14 @@ describe('the contract', () => {
     expect(extensions.filter((extension) => !description.includes(extension))).toEqual([]);
   });
 
-  it.each(Object.keys(OCPI_SCHEMAS) as OcpiSchemaName[])('says the same of %s as the client’s schema', (name) => {
+  it.each(Object.keys(OCPI_SCHEMAS) as OcpiSchemaName[])('defines %s like the client’s schema', (name) => {
     const contract = shape(CONTRACT.components.schemas[name]!);
     const client = shape(z.toJSONSchema(OCPI_SCHEMAS[name], { io: 'input' }));
     if (name === 'Envelope') delete (contract['properties'] as Json)['status_message'];
     expect(client).toEqual(contract);
   });
 
-  it('is compared so that a field, an enum and an obligation are noticed', () => {
+  it('is compared strictly: a changed type, enum or required field is detected', () => {
     const session = CONTRACT.components.schemas['Session']!;
     const client = shape(z.toJSONSchema(OCPI_SCHEMAS.Session, { io: 'input' }));
     const properties = session['properties'] as Json;
@@ -96,12 +96,12 @@ describe('the contract', () => {
     );
   });
 
-  it('is named where its answers are refused', () => {
+  it('is mentioned in the hint of `charging_answer_invalid`', () => {
     expect(ERRORS.charging_answer_invalid.hint).toContain('docs/charging-api.yaml');
   });
 });
 
-/** What both kinds of schema say: types, enums, limits, fields and which must be there. */
+/** Reduces a schema of either kind to what is compared: types, enums, limits, fields and required fields. */
 function shape(schema: Json): Json {
   if (typeof schema['$ref'] === 'string') {
     return shape(CONTRACT.components.schemas[schema['$ref'].split('/').at(-1)!]!);
@@ -122,7 +122,7 @@ function shape(schema: Json): Json {
     required,
     items,
   } = schema;
-  // Every whole number has these limits in zod's schemas.
+  // zod adds these limits to every integer.
   const minimum = least === Number.MIN_SAFE_INTEGER ? undefined : least;
   const maximum = most === Number.MAX_SAFE_INTEGER ? undefined : most;
   const nullable = types.includes('null') ? true : undefined;
@@ -183,7 +183,7 @@ describe('the demo back office', () => {
     ['/commands/STOP_SESSION', '/commands/STOP_SESSION', 200, stop('DEMO-S-STUCK')],
     ['/commands/STOP_SESSION', '/commands/STOP_SESSION', 200, stop('none')],
     ['/locations', '/locations', 401, { headers: { authorization: 'Bearer guess' } }],
-  ])('answers %s as the contract says (%s, %i)', async (path, asked, status, init) => {
+  ])('responds to %s as the contract defines (%s, %i)', async (path, asked, status, init) => {
     const answer = await ask(asked, init);
     expect(answer.status).toBe(status);
     const validate = answerOf(path, init.method?.toLowerCase() ?? 'get', status);
@@ -191,13 +191,13 @@ describe('the demo back office', () => {
     expect(validate.errors ?? []).toEqual([]);
   });
 
-  it('is validated so that a wrong answer is noticed', async () => {
+  it('is validated strictly: a wrong response is detected', async () => {
     const { body } = await ask('/sessions/DEMO-S-PAID');
     const wrong = { ...body, data: { ...(body['data'] as Json), kwh: 'a lot' } };
     expect(answerOf('/sessions/{session_id}', 'get', 200)(wrong)).toBe(false);
   });
 
-  it('finds stations by part of their names', async () => {
+  it('finds stations by a part of their name and returns the total count', async () => {
     const { body } = await ask('/locations?q=centerfield');
     expect(body['data']).toMatchObject([{ id: 'DEMO-CENTERFIELD' }]);
     const counts = ['/locations?q=centerfield&limit=500', '/locations?limit=1', '/locations?offset=99'].map(
@@ -209,7 +209,7 @@ describe('the demo back office', () => {
     expect(await Promise.all(counts)).toEqual(['1', '8', '8']);
   });
 
-  it('has a session end once, by the same key', async () => {
+  it('ends a session on a command', async () => {
     demo.stopEffect = 'now';
     await ask('/commands/STOP_SESSION', stop('DEMO-S-OTHER'));
     expect((await ask('/sessions/DEMO-S-OTHER')).body['data']).toMatchObject({ status: 'COMPLETED' });
@@ -221,7 +221,7 @@ describe('the demo back office', () => {
     ['', { 'x-demo-fault': '403' }, 403],
     ['?fault=bogus', {}, 400],
     ['', { 'x-demo-fault': 'bogus' }, 400],
-  ])('fails when it is asked to (%s %j)', async (query, headers, status) => {
+  ])('responds with a requested fault, or 400 if it is unknown (%s %j)', async (query, headers, status) => {
     const res = await fetch(`${demo.url}/locations${query}`, {
       headers: { authorization: 'Bearer secret', ...headers },
     });

@@ -23,7 +23,7 @@ const ALL = [
   session('FAR', 'D2', 'L2', 'E1'),
 ];
 
-describe('a back office that heeds no filter', () => {
+describe('a back office that ignores filters', () => {
   const server = createServer((request, response) => {
     const isOne = /^\/sessions\/./.test(request.url!);
     const data = isOne ? ALL[1] : ALL;
@@ -44,18 +44,18 @@ describe('a back office that heeds no filter', () => {
   const ids = (answer: Awaited<ReturnType<ApiBackOffice['findDriverSessions']>>) =>
     answer.ok ? answer.value.map(({ id }) => id) : answer.error;
 
-  it('does not make anybody else’s sessions the driver’s', async () => {
+  it('does not return other drivers’ sessions as the driver’s', async () => {
     expect(ids(await office.findDriverSessions('D1', SINCE, LIMIT))).toEqual(['OWN', 'NEXT']);
   });
 
-  it('does not make sessions of other chargers those of this one', async () => {
+  it('does not return sessions of other chargers', async () => {
     expect(ids(await office.findChargerSessions({ stationId: 'L1', chargerId: 'E1' }, SINCE, LIMIT))).toEqual([
       'OWN',
       'STRANGE',
     ]);
   });
 
-  it('does not give one session for another', async () => {
+  it('does not return a session with another id', async () => {
     expect(await office.findSession('OWN', LIMIT)).toEqual({ ok: true, value: null });
     expect(await office.findSession('STRANGE', LIMIT)).toMatchObject({ ok: true, value: { id: 'STRANGE' } });
   });

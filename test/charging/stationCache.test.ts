@@ -26,7 +26,7 @@ function page(stations: readonly Station[], invalidCount = 0, total: number | nu
 }
 
 describe('StationCache', () => {
-  it('knows no station before it is read', () => {
+  it('finds no station before it is loaded', () => {
     const { directory } = cache(() => page([]));
     expect([directory.isLoaded, directory.find(STATIONS[0]!.name), directory.findById('MANY-0')]).toEqual([
       false,
@@ -35,7 +35,7 @@ describe('StationCache', () => {
     ]);
   });
 
-  it('reads page by page until one is empty, however short they are', async () => {
+  it('fetches pages until one is empty, even if pages are short', async () => {
     const asked: number[] = [];
     const { directory } = cache((offset) => {
       asked.push(offset);
@@ -47,7 +47,7 @@ describe('StationCache', () => {
     expect(directory.findById('MANY-11')?.chargers).toHaveLength(4);
   });
 
-  it('keeps the last one when it cannot be read anew', async () => {
+  it('keeps the last directory if a refresh fails', async () => {
     let away = false;
     const { directory, log } = cache((offset) =>
       away ? Promise.reject(new Error('010-1234-5678')) : page(STATIONS.slice(offset)),
@@ -56,11 +56,11 @@ describe('StationCache', () => {
     away = true;
     expect(await directory.refresh()).toBe(false);
     expect(directory.find(STATIONS[3]!.name)).toMatchObject({ found: 'one' });
-    expect(log.text()).toContain('the last one stays');
+    expect(log.text()).toContain('keeping the last one');
     expect(log.text()).not.toContain('1234');
   });
 
-  it('forgets stations that are gone', async () => {
+  it('removes stations that are gone', async () => {
     let left = STATIONS;
     const { directory } = cache((offset) => page(left.slice(offset)));
     await directory.refresh();
@@ -69,13 +69,13 @@ describe('StationCache', () => {
     expect(directory.findById('MANY-0')).toBeNull();
   });
 
-  it('goes on behind unsound locations and says how many there were', async () => {
+  it('leaves out invalid locations and logs their number', async () => {
     const { directory, log } = cache((offset) => (offset === 0 ? page(STATIONS.slice(0, 2), 3) : page([])));
     expect(await directory.refresh()).toBe(true);
     expect(log.text()).toContain('"invalidCount":3');
   });
 
-  it('goes on behind a page of which all is unsound, but not where nothing was sound before it', async () => {
+  it('continues after a page with only invalid locations, unless it is the first page', async () => {
     const pages = [page(STATIONS.slice(0, 5)), page([], 1), page(STATIONS.slice(5)), page([])];
     const { directory } = cache(() => pages.shift()!);
     expect(await directory.refresh()).toBe(true);
@@ -85,7 +85,7 @@ describe('StationCache', () => {
     expect(log.text()).toContain('location.address');
   });
 
-  it('uses no list that ends before as many were given as there are', async () => {
+  it('rejects a list that ends before the total count is reached', async () => {
     let total = 12;
     const { directory, log } = cache((offset) => page(STATIONS.slice(offset, offset + 6), 0, total));
     expect(await directory.refresh()).toBe(true);
@@ -95,7 +95,7 @@ describe('StationCache', () => {
     expect(directory.findById('MANY-11')).not.toBeNull();
   });
 
-  it.each([0, 5])('keeps the last one when only %i of 12 stations are left, and says so as an error', async (left) => {
+  it.each([0, 5])('keeps the last directory if only %i of 12 stations are left, and logs an error', async (left) => {
     let stations = STATIONS;
     const { directory, log } = cache((offset) => page(stations.slice(offset)));
     await directory.refresh();
@@ -109,13 +109,13 @@ describe('StationCache', () => {
     expect(directory.findById('MANY-11')).toBeNull();
   });
 
-  it('is not caught by a server that gives the same page for ever', async () => {
+  it('stops if a server returns the same page forever', async () => {
     const { directory } = cache(() => page(STATIONS));
     expect(await directory.refresh()).toBe(false);
     expect(directory.isLoaded).toBe(false);
   });
 
-  it('is read in the background until it is stopped', async () => {
+  it('is refreshed in the background until it is stopped', async () => {
     const { directory } = cache((offset) => page(STATIONS.slice(offset)));
     directory.start();
     await until(() => directory.isLoaded);

@@ -26,12 +26,12 @@ describe('a command to the back office', () => {
   let demo: DemoBackOfficeServer;
   let clock: TestClock;
   let apps: App[];
-  /** What a dead process waits for. */
+  /** Blocks a process that plays dead until the test ends. */
   let death: Promise<void>;
   let bury = (): void => undefined;
 
   beforeEach(async () => {
-    // One database that outlives its processes.
+    // All apps of a test share this store, as restarted processes share a database.
     store = await openStore({ kind: 'sqlite', path: ':memory:' });
     connector = await Connector.open();
     clock = new TestClock();
@@ -72,7 +72,7 @@ describe('a command to the back office', () => {
   const texts = () => connector.sent.map((sent) => sent.text ?? '');
   const row = () => store.outbox.find(deriveStopCommandId(STUCK));
 
-  /** A process that dies as soon as the command has left. */
+  /** Simulates a process that dies as soon as the command was sent. */
   const dyingAfterCommand = (inner: Store): Partial<Store> => ({
     outbox: Object.assign(Object.create(inner.outbox) as Store['outbox'], {
       complete: (id: string, now: string) =>
@@ -84,7 +84,7 @@ describe('a command to the back office', () => {
     readReference: () => death.then(() => null),
   });
 
-  it('is sent once, and its outcome told once, when the process dies between command and answer', async () => {
+  it('is sent once and its outcome announced once if the process dies between command and response', async () => {
     demo.stopEffect = 'never';
     const dying = await start(dyingAfterCommand);
     await walk(dying);
@@ -102,17 +102,17 @@ describe('a command to the back office', () => {
     expect(texts().filter((text) => text.includes(AMOUNT))).toHaveLength(1);
   });
 
-  it('becomes a ticket, and is not sent, when the process died before it left', async () => {
+  it('is not sent and becomes a ticket if the process died before sending it', async () => {
     demo.stopEffect = 'now';
     const app = await start();
     await walk(app);
     await app.stop();
     const payload = { sessionId: STUCK, driver: DEMO_DRIVER, tellLater: true };
-    // Noted as sent, as by a process that died between the note and the command.
+    // Simulates a process that dies after recording the command as sent but before sending it.
     const dying = await start((inner) => ({
       outbox: Object.assign(Object.create(inner.outbox) as Store['outbox'], {
-        reserveProgress: async (...noted: Parameters<Store['outbox']['reserveProgress']>) => {
-          await inner.outbox.reserveProgress(...noted);
+        reserveProgress: async (...args: Parameters<Store['outbox']['reserveProgress']>) => {
+          await inner.outbox.reserveProgress(...args);
           return death;
         },
         scheduleRetry: () => death,
@@ -134,7 +134,7 @@ describe('a command to the back office', () => {
     await after.bot.turns.whenIdle();
   });
 
-  it('is sent once when the channel sends the message again, and when the driver asks in another conversation', async () => {
+  it('is sent once if the channel repeats the message or the driver asks in another conversation', async () => {
     demo.stopEffect = 'never';
     const app = await start();
     await walk(app);
@@ -149,7 +149,7 @@ describe('a command to the back office', () => {
     expect(ticket.checks).toContainEqual(expect.objectContaining({ name: 'status_change', result: 'tried_before' }));
   });
 
-  it('is given by one of two conversations that ask in the same instant; the other goes to a person', async () => {
+  it('is sent for one of two conversations that ask at the same time; the other is handed over', async () => {
     demo.stopEffect = 'never';
     let asked = 0;
     let open = (): void => undefined;
@@ -158,7 +158,7 @@ describe('a command to the back office', () => {
       outbox: Object.assign(Object.create(inner.outbox) as Store['outbox'], {
         wasCommandIssued: async (id: string) => {
           const given = await inner.outbox.wasCommandIssued(id);
-          // Neither commits before both have looked.
+          // Neither turn commits before both have looked up the command.
           if (++asked === 2) open();
           await gate;
           return given;
@@ -180,8 +180,8 @@ describe('a command to the back office', () => {
 
   it.each<[string, () => Promise<unknown>]>([
     ['purged', () => store.upkeep.purgeDeliveries('2030', 100, { dead: true })],
-    ['forgotten with its driver', () => store.upkeep.deleteUserData(KEY.channel, 'driver')],
-  ])('is not given again when its row was %s', async (_how, lose) => {
+    ['deleted with its driver’s data', () => store.upkeep.deleteUserData(KEY.channel, 'driver')],
+  ])('is not sent again if its row was %s', async (_how, lose) => {
     demo.stopEffect = 'refused';
     const app = await start();
     await walk(app);
@@ -196,7 +196,7 @@ describe('a command to the back office', () => {
     expect(demo.commandedSessionIds).toEqual([STUCK]);
   });
 
-  it('answers the driver’s last message, which the channel knows', async () => {
+  it('sends its outcome as a reply to the driver’s last message', async () => {
     demo.stopEffect = 'now';
     const app = await start();
     await walk(app);
@@ -205,7 +205,7 @@ describe('a command to the back office', () => {
     expect(connector.sent.at(-1)?.['replyToId']).toBe('now');
   });
 
-  it('cannot be answered by anybody but the program', async () => {
+  it('ignores or rejects forged outcomes from a channel', async () => {
     demo.stopEffect = 'never';
     const app = await start();
     await walk(app);
@@ -219,7 +219,7 @@ describe('a command to the back office', () => {
     expect(connector.sent).toHaveLength(before);
   });
 
-  it('has its promise in the answer to a request that has waited long enough, and its outcome in the next one', async () => {
+  it('announces the wait in the response to a slow request and the outcome in the next response', async () => {
     demo.stopEffect = 'never';
     const app = await start();
     const expecting = { deliveryMode: 'expectReplies' };
@@ -232,9 +232,9 @@ describe('a command to the back office', () => {
     const asked = ask('now', NOW);
     await until(() => demo.commandedSessionIds.length === 1);
     clock.pass(6_000);
-    // The worker has looked since, while the request still waits.
-    const looks = demo.requestPaths.length;
-    await until(() => demo.requestPaths.length > looks + 2);
+    // Wait until the worker has looked up the session again while the request is still open.
+    const requestCount = demo.requestPaths.length;
+    await until(() => demo.requestPaths.length > requestCount + 2);
     expect(await asked).toMatch(/잠시만 기다려 주시겠습니까.*아무 메시지나 보내 주시면/s);
     for (const session of demo.sessions.values()) session.status = 'COMPLETED';
     clock.pass(3_000);
@@ -242,7 +242,7 @@ describe('a command to the back office', () => {
     expect(await ask('then', '어떻게 됐나요?')).toContain(AMOUNT);
   });
 
-  it('has its outcome in the answer to a request that cannot be followed by others', async () => {
+  it('returns its outcome in the response if the channel cannot send later messages', async () => {
     demo.stopEffect = 'now';
     const app = await start();
     const expecting = { deliveryMode: 'expectReplies' };
@@ -265,7 +265,7 @@ describe('StopSessionReceiver', () => {
   };
 
   function receiver(api: Partial<StopSessionReceiverParts['api']>, holds = true) {
-    const told: unknown[] = [];
+    const reported: unknown[] = [];
     const sent: string[] = [];
     const progress: number[] = [];
     const parts: StopSessionReceiverParts = {
@@ -280,10 +280,10 @@ describe('StopSessionReceiver', () => {
       },
       clock,
       logger: createLogger({ level: 'silent' }),
-      notifyConversation: (_key, event) => Promise.resolve(void told.push(event.value)),
+      notifyConversation: (_key, event) => Promise.resolve(void reported.push(event.value)),
       pollIntervalMs: 1,
     };
-    return { receiver: new StopSessionReceiver(parts), told, sent, progress };
+    return { receiver: new StopSessionReceiver(parts), reported, sent, progress };
   }
 
   function leased(change: Partial<OutboxRow> = {}): LeasedRow {
@@ -312,30 +312,30 @@ describe('StopSessionReceiver', () => {
   const signal = new AbortController().signal;
   const ago = (ms: number) => new Date(clock.now().getTime() - ms).toISOString();
 
-  it('sends nothing for a session that is not the driver’s', async () => {
+  it('sends no command for a session that is not the driver’s', async () => {
     const {
       receiver: one,
-      told,
+      reported,
       sent,
     } = receiver({ fetchSession: () => Promise.resolve({ ...session, driver: 'X' }) });
     expect(await one.deliver(leased(), signal)).toEqual({ outcome: 'done' });
-    expect([sent, told]).toEqual([[], [{ deliveryId: 'row', outcome: 'refused', amountWon: null }]]);
+    expect([sent, reported]).toEqual([[], [{ deliveryId: 'row', outcome: 'refused', amountWon: null }]]);
   });
 
-  it('sends nothing for a session that has ended by itself', async () => {
+  it('sends no command for a session that has ended by itself', async () => {
     const ended = { ...session, status: 'completed' as const };
-    const { receiver: one, told, sent } = receiver({ fetchSession: () => Promise.resolve(ended) });
+    const { receiver: one, reported, sent } = receiver({ fetchSession: () => Promise.resolve(ended) });
     await one.deliver(leased(), signal);
-    expect([sent, told]).toEqual([[], [{ deliveryId: 'row', outcome: 'changed', amountWon: 500 }]]);
+    expect([sent, reported]).toEqual([[], [{ deliveryId: 'row', outcome: 'changed', amountWon: 500 }]]);
   });
 
-  it('sends nothing as long as nobody says whose session it is', async () => {
-    const { receiver: one, told, sent } = receiver({ fetchSession: () => Promise.reject(new Error('away')) });
+  it('sends no command while the session’s driver cannot be confirmed', async () => {
+    const { receiver: one, reported, sent } = receiver({ fetchSession: () => Promise.reject(new Error('away')) });
     expect(await one.deliver(leased(), signal)).toMatchObject({ outcome: 'retry' });
-    expect([sent, told]).toEqual([[], []]);
+    expect([sent, reported]).toEqual([[], []]);
   });
 
-  it('notes that it sends before it does, and does not send what was noted', async () => {
+  it('records the command before sending it, and never sends a recorded command', async () => {
     const { receiver: one, sent, progress } = receiver({});
     await one.deliver(leased(), signal);
     expect([sent, progress]).toEqual([['S'], [1]]);
@@ -343,9 +343,9 @@ describe('StopSessionReceiver', () => {
     expect([sent, progress]).toEqual([['S'], [1]]);
   });
 
-  it('looks for the effect of a command that was not answered', async () => {
+  it('reads the outcome from the session if the command got no response', async () => {
     let now: { status: 'active' | 'completed' } = { status: 'active' };
-    const { receiver: one, told } = receiver({
+    const { receiver: one, reported } = receiver({
       fetchSession: () => Promise.resolve({ ...session, ...now }),
       stopSession: () => {
         now = { status: 'completed' };
@@ -353,63 +353,63 @@ describe('StopSessionReceiver', () => {
       },
     });
     await one.deliver(leased(), signal);
-    expect(told).toEqual([{ deliveryId: 'row', outcome: 'changed', amountWon: 500 }]);
+    expect(reported).toEqual([{ deliveryId: 'row', outcome: 'changed', amountWon: 500 }]);
   });
 
-  it('remembers a refusal', async () => {
-    const { receiver: one, told, progress } = receiver({ stopSession: () => Promise.resolve(false) });
+  it('records a refusal', async () => {
+    const { receiver: one, reported, progress } = receiver({ stopSession: () => Promise.resolve(false) });
     await one.deliver(leased(), signal);
     await one.deliver(leased({ progress: 2 }), signal);
     expect(progress).toEqual([1, 2]);
-    expect(told).toEqual(Array(2).fill({ deliveryId: 'row', outcome: 'refused', amountWon: null }));
+    expect(reported).toEqual(Array(2).fill({ deliveryId: 'row', outcome: 'refused', amountWon: null }));
   });
 
-  it('says after a while that it takes longer, and in the end that nothing came of it', async () => {
-    const { receiver: one, told } = receiver({});
+  it('reports after a while that it takes longer, and finally a timeout', async () => {
+    const { receiver: one, reported } = receiver({});
     await one.deliver(leased({ progress: 1, createdAt: ago(6_000) }), signal);
-    expect(told).toContainEqual({ deliveryId: 'row' });
+    expect(reported).toContainEqual({ deliveryId: 'row' });
     await one.deliver(leased({ progress: 1, progressedAt: ago(180_000) }), signal);
-    expect(told.at(-1)).toEqual({ deliveryId: 'row', outcome: 'timed_out', amountWon: null });
+    expect(reported.at(-1)).toEqual({ deliveryId: 'row', outcome: 'timed_out', amountWon: null });
   });
 
-  it('leaves a driver who cannot be written to for the request that waits to tell that it takes longer', async () => {
-    const { receiver: one, told } = receiver({});
+  it('does not report the wait if the channel cannot send later; the open request does', async () => {
+    const { receiver: one, reported } = receiver({});
     const payload = { sessionId: 'S', driver: 'D', tellLater: false };
     await one.deliver(leased({ progress: 1, createdAt: ago(6_000), payload }), signal);
-    expect(told).toEqual([]);
+    expect(reported).toEqual([]);
   });
 
-  it('gives a command that was sent late its whole time, and one more look before it is given up', async () => {
+  it('measures the timeout from sending, and looks up the session once more before giving up', async () => {
     const asked = { createdAt: ago(400_000), queuedAt: ago(400_000), progress: 1 };
-    const { receiver: one, told } = receiver({});
+    const { receiver: one, reported } = receiver({});
     expect(await one.deliver(leased({ ...asked, progressedAt: ago(179_000) }), signal)).toMatchObject({
       outcome: 'retry',
     });
-    expect(told).not.toContainEqual(expect.objectContaining({ outcome: 'timed_out' }));
+    expect(reported).not.toContainEqual(expect.objectContaining({ outcome: 'timed_out' }));
     const ended = { ...session, status: 'completed' as const };
-    const { receiver: two, told: toldLast } = receiver({ fetchSession: () => Promise.resolve(ended) });
+    const { receiver: two, reported: reportedLast } = receiver({ fetchSession: () => Promise.resolve(ended) });
     await two.deliver(leased({ ...asked, progressedAt: ago(181_000) }), signal);
-    expect(toldLast).toEqual([{ deliveryId: 'row', outcome: 'changed', amountWon: 500 }]);
+    expect(reportedLast).toEqual([{ deliveryId: 'row', outcome: 'changed', amountWon: 500 }]);
   });
 
   it.each<[string, StopSessionReceiverParts['api']['fetchSession']]>([
-    ['nobody could send it', () => Promise.resolve(session)],
-    ['nobody says whose session it is', () => Promise.reject(new Error('away'))],
-  ])('is not sent any more after three minutes in which %s, and does not say it was', async (_why, look) => {
-    const { receiver: one, told, sent, progress } = receiver({ fetchSession: look });
-    // Put back by hand it is no younger: its driver has a person by now.
+    ['the command could not be sent', () => Promise.resolve(session)],
+    ['the session’s driver could not be confirmed', () => Promise.reject(new Error('away'))],
+  ])('sends no command after three minutes in which %s, and reports `not_sent`', async (_why, look) => {
+    const { receiver: one, reported, sent, progress } = receiver({ fetchSession: look });
+    // Requeuing by hand does not restart the time: the driver has been handed over by then.
     await one.deliver(leased({ createdAt: ago(180_000) }), signal);
     expect([sent, progress]).toEqual([[], []]);
-    expect(told).toEqual([{ deliveryId: 'row', outcome: 'not_sent', amountWon: null }]);
+    expect(reported).toEqual([{ deliveryId: 'row', outcome: 'not_sent', amountWon: null }]);
   });
 
-  it('sends nothing where another worker holds the row by now', async () => {
-    const { receiver: one, told, sent } = receiver({}, false);
+  it('sends no command if another worker has leased the row', async () => {
+    const { receiver: one, reported, sent } = receiver({}, false);
     expect(await one.deliver(leased(), signal)).toMatchObject({ outcome: 'retry' });
-    expect([sent, told]).toEqual([[], []]);
+    expect([sent, reported]).toEqual([[], []]);
   });
 
-  it('notes nothing as sent when the process stops between look and command', async () => {
+  it('records nothing as sent if the process stops between look-up and command', async () => {
     const stopping = new AbortController();
     const look = () => {
       stopping.abort();
@@ -420,9 +420,9 @@ describe('StopSessionReceiver', () => {
     expect([sent, progress]).toEqual([[], []]);
   });
 
-  it('looks once more after a refusal: the session may have ended in between', async () => {
+  it('looks up the session again after a refusal, because it may have ended meanwhile', async () => {
     let status: 'active' | 'completed' = 'active';
-    const { receiver: one, told } = receiver({
+    const { receiver: one, reported } = receiver({
       fetchSession: () => Promise.resolve({ ...session, status }),
       stopSession: () => {
         status = 'completed';
@@ -430,17 +430,17 @@ describe('StopSessionReceiver', () => {
       },
     });
     await one.deliver(leased(), signal);
-    expect(told).toEqual([{ deliveryId: 'row', outcome: 'changed', amountWon: 500 }]);
+    expect(reported).toEqual([{ deliveryId: 'row', outcome: 'changed', amountWon: 500 }]);
   });
 
-  it('ends when the process stops', async () => {
+  it('stops when the process stops', async () => {
     const { receiver: one } = receiver({});
     await expect(one.deliver(leased({ progress: 1 }), AbortSignal.abort())).rejects.toThrow();
   });
 });
 
-describe('StopCommands', () => {
-  it('plans one row for a session, of an id that is a UUID', async () => {
+describe('StopCommandPlanner', () => {
+  it('plans one row per session, with a UUID as its id', async () => {
     const planned = new Set<string>();
     const outbox = { wasCommandIssued: (id: string) => Promise.resolve(planned.has(id)) };
     const request = {

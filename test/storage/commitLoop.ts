@@ -1,4 +1,5 @@
-// A process of its own: opens the store given as JSON and commits turns of one conversation, printing each that holds.
+// Runs in its own process: commits turns of one conversation to a store and prints each committed activity id.
+// Arguments: the database location as JSON, the conversation id, a prefix of the activity ids, the number of turns.
 import type { DatabaseLocation } from '../../src/storage/connection/openDatabase';
 import { openStore } from '../../src/storage/openStore';
 import { opened, turn } from './turnCommits';

@@ -7,11 +7,11 @@ import { startPostgres, type PostgresServer } from '../support/postgresServer';
 import { until } from '../support/until';
 
 const AWAY_MS = 10_000;
-/** Channels give up after 10 to 15 s and send again. */
+/** Channels time out after 10 to 15 s and send the message again. */
 const CHANNEL_LIMIT_MS = 10_000;
 const DRIVERS = 5;
 
-describe('a database that is away for ten seconds', () => {
+describe('a database that is unreachable for ten seconds', () => {
   let server: PostgresServer;
   let app: App;
   let connector: Connector;
@@ -38,7 +38,7 @@ describe('a database that is away for ten seconds', () => {
     });
   }
 
-  it('costs no message, answers in time and needs no hand', async () => {
+  it('loses no message, responds in time and recovers without intervention', async () => {
     const sent = Array.from({ length: DRIVERS }, () => 0);
     const refusals: { status: number; retryAfter: string | null; ms: number }[] = [];
     let over = false;
@@ -71,8 +71,8 @@ describe('a database that is away for ten seconds', () => {
     for (const [driver, count] of sent.entries()) {
       const key = { channel: 'emulator', conversationId: `driver-${driver}` };
       const lines = await app.bot.store.readTranscript(key);
-      const heard = lines.map((line) => line.activity).filter(({ from }) => from.id === 'driver');
-      expect(heard.map(({ id }) => id)).toEqual(Array.from({ length: count }, (_, n) => `m${n + 1}`));
+      const received = lines.map((line) => line.activity).filter(({ from }) => from.id === 'driver');
+      expect(received.map(({ id }) => id)).toEqual(Array.from({ length: count }, (_, n) => `m${n + 1}`));
     }
   }, 60_000);
 });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { NewDelivery } from '../../src/domain/outbox';
 
-/** A delivery that is due since a moment before noon. */
+/** Creates a delivery that has been due since ten minutes before noon. */
 export function newDelivery(changes: Partial<NewDelivery> = {}): NewDelivery {
   return {
     id: randomUUID(),

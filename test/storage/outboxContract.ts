@@ -9,7 +9,7 @@ const MUCH_LATER = '2026-11-22T13:00:00.000Z';
 const LEASE = { id: 'lease-1', until: LATER };
 const OTHER_LEASE = { id: 'lease-2', until: MUCH_LATER };
 
-/** What every store must do with deliveries. `open` opens one on an empty database. */
+/** Describes the outbox behaviour that every store must have. `open` opens a store on an empty database. */
 export function describeOutbox(name: string, open: () => Promise<Store>): void {
   describe(`the outbox on ${name}`, () => {
     let store: Store;
@@ -34,7 +34,7 @@ export function describeOutbox(name: string, open: () => Promise<Store>): void {
       return rows;
     }
 
-    it('keeps what a turn wants delivered, with the turn or not at all', async () => {
+    it('stores the deliveries of a turn only if the turn is committed', async () => {
       const key = { channel: 'c \u0000', conversationId: 'k \ud83d' };
       const [first, second] = [newDelivery({ conversation: key }), newDelivery({ ticketNumber: 'T' })];
       expect(await store.commitTurn(turn(key, 'a1', { deliveries: [first, second] }))).toBe('committed');
@@ -57,7 +57,7 @@ export function describeOutbox(name: string, open: () => Promise<Store>): void {
       ]);
     });
 
-    it('gives a row to one claimant, in the order in which they are due, until its lease is over', async () => {
+    it('leases due rows to one claimant, earliest first, until the lease expires', async () => {
       const rows = ['11:59', '11:57', '11:58'].map((time) => newDelivery({ createdAt: `2026-11-22T${time}:00.000Z` }));
       await put(...rows, newDelivery({ createdAt: LATER }), newDelivery({ kind: 'cpo_mail' }));
       const first = await claim(NOON, LEASE, 2);
@@ -68,7 +68,7 @@ export function describeOutbox(name: string, open: () => Promise<Store>): void {
       expect((await claim(LATER)).map((row) => row.id)).toEqual(expect.arrayContaining([rows[1]!.id, rows[2]!.id]));
     });
 
-    it('never gives a row to two who claim at once', async () => {
+    it('never leases a row to two concurrent claimants', async () => {
       await put(...Array.from({ length: 40 }, () => newDelivery()));
       const claims = Array.from({ length: 8 }, (_, n) => claim(NOON, { id: `l${n}`, until: LATER }, 10));
       const ids = (await Promise.all(claims)).flat().map((row) => row.id);
@@ -78,7 +78,7 @@ export function describeOutbox(name: string, open: () => Promise<Store>): void {
       expect(new Set([...ids, ...rest]).size).toBe(40);
     });
 
-    it('holds a row back until the one before it is settled', async () => {
+    it('holds a row back until the row it waits for is settled', async () => {
       const mail = newDelivery({ kind: 'cpo_mail' });
       const board = newDelivery({ after: mail.id });
       const orphan = newDelivery({ after: 'gone' });
@@ -89,7 +89,7 @@ export function describeOutbox(name: string, open: () => Promise<Store>): void {
       expect((await claim()).map((row) => row.id)).toEqual([board.id]);
     });
 
-    it('holds a row back for no longer than it is willing to wait', async () => {
+    it('stops holding a row back after its waiting time', async () => {
       const mail = newDelivery({ kind: 'cpo_mail' });
       const board = newDelivery({ after: mail.id, afterUntil: LATER });
       await put(mail, board);
@@ -99,14 +99,14 @@ export function describeOutbox(name: string, open: () => Promise<Store>): void {
       expect((await claim(LATER)).map((row) => row.id)).toEqual([board.id]);
     });
 
-    it('tells when a row was settled', async () => {
+    it('records when a row was settled', async () => {
       const row = newDelivery();
       await put(row);
       await store.outbox.complete(row.id, LATER);
       expect((await store.outbox.find(row.id))?.settledAt).toBe(LATER);
     });
 
-    it.each(['dead', 'cancelled'] as const)('lets a row follow one that is %s', async (status) => {
+    it.each(['dead', 'cancelled'] as const)('delivers a row after the one it waits for is %s', async (status) => {
       const mail = newDelivery({ kind: 'cpo_mail' });
       await put(mail, newDelivery({ after: mail.id }));
       await store.outbox.settle((await store.outbox.claimOne(mail.id, LEASE, NOON))!, status, {
@@ -116,7 +116,7 @@ export function describeOutbox(name: string, open: () => Promise<Store>): void {
       expect(await claim()).toHaveLength(1);
     });
 
-    it('takes an id once', async () => {
+    it('adds each id only once', async () => {
       const row = newDelivery();
       await put(row);
       await put({ ...row, payload: 'another' }, newDelivery());
@@ -124,7 +124,7 @@ export function describeOutbox(name: string, open: () => Promise<Store>): void {
       expect((await all()).map(({ payload }) => payload)).toEqual([row.payload, row.payload]);
     });
 
-    it('adds what follows with the end of a row, once', async () => {
+    it('adds follow-ups when a row is settled, only once', async () => {
       const row = newDelivery();
       const [next, late] = [newDelivery(), newDelivery()];
       await put(row);
@@ -140,7 +140,7 @@ export function describeOutbox(name: string, open: () => Promise<Store>): void {
       expect(await store.outbox.find(late.id)).toMatchObject({ status: 'pending' });
     });
 
-    it('adds nothing when the end of a row is not stored', async () => {
+    it('adds no follow-ups and keeps the row pending if settling it fails', async () => {
       const row = newDelivery();
       await put(row);
       const circle: Record<string, unknown> = {};
@@ -149,7 +149,7 @@ export function describeOutbox(name: string, open: () => Promise<Store>): void {
       expect(await store.outbox.find(row.id)).toMatchObject({ status: 'pending' });
     });
 
-    it('counts failures and waits until the next attempt', async () => {
+    it('counts failed attempts and holds the row back until the next attempt', async () => {
       const row = newDelivery();
       await put(row);
       const [claimed] = await claim();
@@ -163,7 +163,7 @@ export function describeOutbox(name: string, open: () => Promise<Store>): void {
       expect(await claim(LATER)).toMatchObject([{ id: row.id, attempts: 1 }]);
     });
 
-    it('listens to nobody whose lease was lost, except that it arrived', async () => {
+    it('ignores a worker that lost its lease, unless it reports a completed delivery', async () => {
       const row = newDelivery();
       await put(row);
       const [lost] = await claim();
@@ -178,14 +178,14 @@ export function describeOutbox(name: string, open: () => Promise<Store>): void {
       expect(await all()).toMatchObject([{ status: 'done' }]);
     });
 
-    it('gives a row back without counting an attempt', async () => {
+    it('releases a row without counting an attempt', async () => {
       await put(newDelivery());
       const [row] = await claim();
       await store.outbox.release(row!, NOON);
       expect(await claim()).toMatchObject([{ attempts: 0 }]);
     });
 
-    it('gives a row back behind another one', async () => {
+    it('releases a row to wait for another one', async () => {
       const [first, repeat] = [newDelivery(), newDelivery()];
       await put(first, repeat);
       const rows = await claim();
@@ -197,14 +197,14 @@ export function describeOutbox(name: string, open: () => Promise<Store>): void {
       expect(await claim()).toMatchObject([{ id: repeat.id, attempts: 0 }]);
     });
 
-    it('remembers which parts arrived', async () => {
+    it('stores how many parts were delivered', async () => {
       const row = newDelivery();
       await put(row);
       await store.outbox.recordProgress(row.id, 2);
       expect(await claim()).toMatchObject([{ progress: 2 }]);
     });
 
-    it('never forgets that a part arrived', async () => {
+    it('never decreases the number of delivered parts', async () => {
       const row = newDelivery();
       await put(row);
       await store.outbox.recordProgress(row.id, 2);
@@ -212,7 +212,7 @@ export function describeOutbox(name: string, open: () => Promise<Store>): void {
       expect(await store.outbox.find(row.id)).toMatchObject({ progress: 2 });
     });
 
-    it('lets one of its holders deliver a part, and not one whose lease was lost', async () => {
+    it('reserves a part only once, and only for the current lease holder', async () => {
       const row = newDelivery();
       await put(row);
       const [lost] = await claim();
@@ -227,7 +227,7 @@ export function describeOutbox(name: string, open: () => Promise<Store>): void {
       expect(await store.outbox.reserveProgress(held!, 3, MUCH_LATER)).toBe(false);
     });
 
-    it('gives a command once, whoever gives it at the same time: the turn of the other is run again', async () => {
+    it('issues a command only once: other turns that issue it at the same time conflict', async () => {
       const command = newDelivery({ kind: 'stop_session' });
       const keys = Array.from({ length: 4 }, () => newKey());
       expect(await store.outbox.wasCommandIssued(command.id)).toBe(false);
@@ -244,7 +244,7 @@ export function describeOutbox(name: string, open: () => Promise<Store>): void {
       }
     });
 
-    it('keeps replies in order and leaves none behind that was sent', async () => {
+    it('keeps pending replies in order and deletes them when they are sent', async () => {
       const key = newKey();
       const replies = Array.from({ length: 3 }, () => newDelivery({ kind: 'reply', conversation: key }));
       await put(...replies, newDelivery({ kind: 'reply', conversation: newKey() }), newDelivery({ conversation: key }));
@@ -254,7 +254,7 @@ export function describeOutbox(name: string, open: () => Promise<Store>): void {
       expect(await store.outbox.pendingReplies(key)).toHaveLength(2);
     });
 
-    it('makes dead and cancelled rows due again, as new', async () => {
+    it('requeues dead rows with their attempts reset', async () => {
       const [one, two, alive] = [newDelivery(), newDelivery(), newDelivery({ kind: 'cpo_mail' })];
       await put(one, two, alive);
       for (const row of await claim()) await store.outbox.settle(row, 'dead', { now: NOON, error: 'e' });
@@ -267,7 +267,7 @@ export function describeOutbox(name: string, open: () => Promise<Store>): void {
       expect(await store.outbox.find(two.id)).toMatchObject(due);
     });
 
-    it('lists by status and ticket, oldest first, however many', async () => {
+    it('lists many rows by status and ticket, oldest first', async () => {
       const rows = Array.from({ length: 450 }, (_, n) => newDelivery({ ticketNumber: n % 2 === 0 ? 'even' : 'odd' }));
       await put(...rows);
       await store.outbox.complete(rows[3]!.id, NOON);

@@ -11,7 +11,7 @@ import { describeUpgrade } from './upgradeContract';
 import { newKey, turn } from './turnCommits';
 import { describeUpkeep } from './upkeepContract';
 
-// Real databases on a machine that may have other work to do.
+// These tests use real databases, which may be slow on a busy machine.
 jest.setTimeout(30_000);
 
 const TERMINATE_OTHERS =
@@ -47,12 +47,12 @@ describeQueryPlans('PostgreSQL', async () => ({ kind: 'postgres', url: await new
   growing: /Seq Scan|Sort Key/,
 });
 
-it('fails with a code of ours where no server listens, and the process lives on', async () => {
+it('throws `storage_unavailable` and keeps the process running if no server is listening', async () => {
   const url = 'postgres://postgres:password@127.0.0.1:1/none';
   await expect(openStore({ kind: 'postgres', url })).rejects.toMatchObject({ code: 'storage_unavailable' });
 });
 
-it('outlives a server that drops its connections', async () => {
+it('recovers when the server drops its connections', async () => {
   const url = await newUrl();
   const store = await openStore({ kind: 'postgres', url });
   await store.ping();
@@ -63,13 +63,13 @@ it('outlives a server that drops its connections', async () => {
   await store.close();
 });
 
-it('outlives a server that drops a connection in the middle of a transaction', async () => {
+it('recovers when the server drops a connection in the middle of a transaction', async () => {
   const url = await newUrl();
   const db = await openDatabase({ kind: 'postgres', url });
   const transaction = db.transaction().execute(async (trx) => {
     await trx.executeQuery(CompiledQuery.raw('select 1'));
     await runSql(url, TERMINATE_OTHERS);
-    // Nothing is asked of the connection while it breaks.
+    // No query is running while the connection breaks.
     await new Promise((resolve) => setTimeout(resolve, 200));
     await trx.executeQuery(CompiledQuery.raw('select 1'));
   });
@@ -78,7 +78,7 @@ it('outlives a server that drops a connection in the middle of a transaction', a
   await db.destroy();
 });
 
-it('lets a turn commit while one of another conversation waits for a lock', async () => {
+it('commits a turn while a turn of another conversation waits for a lock', async () => {
   const url = await newUrl();
   const store = await openStore({ kind: 'postgres', url });
   const [held, free] = [newKey(), newKey()];

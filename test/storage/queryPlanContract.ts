@@ -10,13 +10,13 @@ import { newKey, opened, turn } from './turnCommits';
 const NOW = '2026-11-22T12:00:00.000Z';
 const LEASE = { id: 'lease', until: '2026-11-22T12:01:00.000Z' };
 
-/** How an engine tells its plan, and which words in it mean that work grows with what is stored. */
+/** The command that explains a query's plan, and a pattern for plans whose cost grows with the stored data. */
 export interface PlanReader {
   readonly explain: string;
   readonly growing: RegExp;
 }
 
-/** What a turn may cost: always the same statements, each answered from a key. */
+/** Describes the cost limit of a turn: a fixed list of statements, each of which uses an index. */
 export function describeQueryPlans(name: string, locate: () => Promise<DatabaseLocation>, reader: PlanReader): void {
   describe(`the statements of a turn on ${name}`, () => {
     let db: Kysely<DatabaseSchema>;
@@ -47,7 +47,7 @@ export function describeQueryPlans(name: string, locate: () => Promise<DatabaseL
       return JSON.stringify(rows);
     }
 
-    it('are all answered from keys', async () => {
+    it('all use an index', async () => {
       const key = newKey();
       const openedTicket = opened(key);
       const { number } = openedTicket.ticket;
@@ -91,7 +91,7 @@ export function describeQueryPlans(name: string, locate: () => Promise<DatabaseL
       }
     });
 
-    it('are joined by those of a worker, which settled deliveries do not slow', async () => {
+    it('use an index in a delivery worker too, however many deliveries are settled', async () => {
       await store.outbox.enqueue([newDelivery({ createdAt: NOW })]);
       const recorded = await record(async () => {
         const [row] = await store.outbox.claim({ kind: 'webhook', limit: 5, lease: LEASE, now: NOW });
@@ -104,13 +104,13 @@ export function describeQueryPlans(name: string, locate: () => Promise<DatabaseL
       for (const query of recorded) {
         expect({ sql: query.sql, plan: await plan(query) }).toEqual({
           sql: query.sql,
-          // A worker sorts the handful of rows that are due.
+          // Sorting is allowed: a worker sorts only the few rows that are due.
           plan: expect.not.stringMatching(/Seq Scan|SCAN (?!\d+-ROW VALUES|claimed)/) as string,
         });
       }
     });
 
-    it('are as many after 200 turns as after one', async () => {
+    it('are the same after 200 turns as after one', async () => {
       const key = newKey();
       const oneTurn = async (version: number) => {
         await store.readReplies(key, `a${version}`);
@@ -124,7 +124,7 @@ export function describeQueryPlans(name: string, locate: () => Promise<DatabaseL
       expect(late.map((query) => query.sql)).toEqual(early.map((query) => query.sql));
     });
 
-    it('would be told from ones that grow', async () => {
+    it('would fail the check if their cost grew', async () => {
       for (const growing of [
         'select count(*) from transcript_lines',
         `select number from tickets where ticket = 'x'`,
@@ -136,7 +136,7 @@ export function describeQueryPlans(name: string, locate: () => Promise<DatabaseL
   });
 }
 
-/** Enough for PostgreSQL's planner, which reads small tables whole whatever keys they have. */
+/** Fills every table with enough rows that PostgreSQL's planner uses indexes; it scans small tables completely. */
 async function fill(db: Kysely<DatabaseSchema>, kind: DatabaseLocation['kind']): Promise<void> {
   const numbers = 'with recursive n(n) as (select 1 union all select n + 1 from n where n < 5000)';
   const text = kind === 'postgres' ? 'n::text' : 'cast(n as text)';
@@ -148,7 +148,7 @@ async function fill(db: Kysely<DatabaseSchema>, kind: DatabaseLocation['kind']):
     `insert into conversation_users ${numbers} select 'filler', ${text}, ${text} from n`,
     `insert into outbox (id, kind, status, conversation_id, channel, payload, progress, attempts, created_at, queued_at, next_attempt_at, settled_at)
       ${numbers} select ${text}, 'webhook', 'done', ${text}, 'filler', '{}', 0, 1, '2026', '2026', '2026', '2026' from n`,
-    // A channel that is ill leaves many pending replies behind.
+    // A failing channel accumulates many pending replies.
     `insert into outbox (id, kind, status, conversation_id, channel, payload, progress, attempts, created_at, queued_at, next_attempt_at)
       ${numbers} select 'r' || ${text}, 'reply', 'pending', ${text}, 'filler', '{}', 0, 1, '2026', '2026', '2030' from n`,
     `insert into ticket_openings (number, at, what, holder) ${numbers} select ${text}, '2026', 'page', 'hub' from n`,

@@ -9,14 +9,14 @@ import { newKey, opened, turn } from './turnCommits';
 
 export interface EmptyDatabase {
   readonly location: DatabaseLocation;
-  /** Runs SQL beside the store. */
+  /** Runs SQL on a separate connection and returns the rows. */
   readonly sql: (sql: string) => Promise<readonly object[]>;
 }
 
-/** What must hold for a database that outlives a store and is used by several at once. */
+/** Describes how stores behave that reopen a database or share one at the same time. */
 export function describeSharedDatabase(name: string, createDatabase: () => Promise<EmptyDatabase>): void {
   describe(`a database shared by stores: ${name}`, () => {
-    it('keeps everything when the store is closed and opened again', async () => {
+    it('keeps all data when the store is closed and opened again', async () => {
       const { location } = await createDatabase();
       const key = newKey();
       const commit = turn(key, 'a1', { openedTicket: opened(key) });
@@ -34,7 +34,7 @@ export function describeSharedDatabase(name: string, createDatabase: () => Promi
       await store.close();
     });
 
-    it('lets exactly one of two stores win', async () => {
+    it('commits exactly one of several conflicting turns of two stores', async () => {
       const { location } = await createDatabase();
       const [one, two] = await Promise.all([openStore(location), openStore(location)]);
       const key = newKey();
@@ -44,7 +44,7 @@ export function describeSharedDatabase(name: string, createDatabase: () => Promi
       await Promise.all([one.close(), two.close()]);
     });
 
-    it('is made by three processes at once and loses no turn of any', async () => {
+    it('is created by three processes at once without losing a turn', async () => {
       const { location } = await createDatabase();
       const key = newKey();
       const children = ['one', 'two', 'three'].map((child) => commitInChild(location, key.conversationId, child, 20));
@@ -56,7 +56,7 @@ export function describeSharedDatabase(name: string, createDatabase: () => Promi
       await store.close();
     }, 60_000);
 
-    it('has every turn that was committed, whole, when the process is killed', async () => {
+    it('contains every committed turn completely after the process is killed', async () => {
       const { location } = await createDatabase();
       const key = newKey();
       const child = commitInChild(location, key.conversationId, 'killed', 100_000);
@@ -75,7 +75,7 @@ export function describeSharedDatabase(name: string, createDatabase: () => Promi
       await store.close();
     }, 60_000);
 
-    it('has nothing of a turn of which one statement fails', async () => {
+    it('stores nothing of a turn if one of its statements fails', async () => {
       const { location, sql } = await createDatabase();
       const store = await openStore(location);
       const [key, untouched] = [newKey(), newKey()];
@@ -96,7 +96,7 @@ export function describeSharedDatabase(name: string, createDatabase: () => Promi
       await store.close();
     });
 
-    it('is refused when a newer program made it, and left alone', async () => {
+    it('is rejected unchanged if a newer version has migrated it', async () => {
       const { location, sql } = await createDatabase();
       const store = await openStore(location);
       await store.close();
@@ -106,7 +106,7 @@ export function describeSharedDatabase(name: string, createDatabase: () => Promi
       await openStore(location).then((again) => again.close());
     });
 
-    it('fails with a code of ours when it is away', async () => {
+    it('throws `storage_unavailable` after it is closed', async () => {
       const { location } = await createDatabase();
       const store = await openStore(location);
       await store.close();

@@ -16,7 +16,7 @@ import { describeUpgrade } from './upgradeContract';
 import { describeUpkeep } from './upkeepContract';
 import { newKey, opened, turn } from './turnCommits';
 
-// Real databases on a machine that may have other work to do.
+// These tests use real databases, which may be slow on a busy machine.
 jest.setTimeout(30_000);
 
 let folder: string;
@@ -50,11 +50,11 @@ describeSharedDatabase('SQLite', () => {
   return Promise.resolve({ location: { kind: 'sqlite', path }, sql });
 });
 
-it('refuses a file that is no database', async () => {
+it('rejects a file that is not a database', async () => {
   await expect(openStore({ kind: 'sqlite', path: __filename })).rejects.toMatchObject({ code: 'storage_unavailable' });
 });
 
-it('refuses a folder that cannot be made', async () => {
+it('rejects a folder that cannot be created', async () => {
   const path = join(__filename, 'folder', 'file.db');
   await expect(openStore({ kind: 'sqlite', path })).rejects.toMatchObject({ code: 'storage_unavailable' });
 });
@@ -68,9 +68,9 @@ describeQueryPlans('SQLite', () => Promise.resolve({ kind: 'sqlite', path: newPa
 });
 
 describe('an SQLite file', () => {
-  it('has commits that survive a power cut, and keys that are kept', async () => {
+  it('uses settings that survive a power cut and enforce foreign keys', async () => {
     const path = newPath();
-    // A new file has SQLite's own, safe default; one that is in WAL mode already has not.
+    // Reopen the file: a new one has SQLite's safe default, one that is already in WAL mode does not.
     await (await openStore({ kind: 'sqlite', path })).close();
     const db = await openDatabase({ kind: 'sqlite', path });
     const pragma = async (name: string) => (await db.executeQuery(CompiledQuery.raw(`pragma ${name}`))).rows[0];
@@ -80,7 +80,7 @@ describe('an SQLite file', () => {
     await db.destroy();
   });
 
-  it('has nothing left of what was forgotten', async () => {
+  it('contains no trace of deleted data', async () => {
     const path = newPath();
     const store = await openStore({ kind: 'sqlite', path });
     const [gone, kept] = [newKey(), newKey()];
@@ -88,7 +88,7 @@ describe('an SQLite file', () => {
     await store.commitTurn(turn(gone, 'a1', { ...said('secret words'), openedTicket: opened(gone) }));
     await store.commitTurn(turn(kept, 'a1', { ...said('other words'), userIds: ['another'] }));
     expect(await store.upkeep.deleteUserData('emulator', 'user-1')).toMatchObject({ conversations: 1 });
-    // While it is open, what is written goes to the log beside it first.
+    // While the database is open, new data is first written to the WAL file.
     const read = async (name: string) => (await readFile(name)).toString('latin1');
     const files = (await read(path)) + (await read(`${path}-wal`));
     await store.close();
@@ -97,22 +97,25 @@ describe('an SQLite file', () => {
     ]);
   });
 
-  it('never mixes two transactions', async () => {
-    const began: string[] = [];
-    const db = await openDatabase({ kind: 'sqlite', path: newPath() }, { log: ({ query }) => began.push(query.sql) });
+  it('never interleaves two transactions', async () => {
+    const statements: string[] = [];
+    const db = await openDatabase(
+      { kind: 'sqlite', path: newPath() },
+      { log: ({ query }) => statements.push(query.sql) },
+    );
     await migrateDatabase(db, 'sqlite');
     const store = new KyselyStore(db, 'sqlite');
-    began.length = 0;
+    statements.length = 0;
     await Promise.all(Array.from({ length: 10 }, () => store.commitTurn(turn(newKey(), 'a1'))));
-    const one = began.slice(0, began.length / 10);
+    const one = statements.slice(0, statements.length / 10);
     expect(one.at(0)).toBe('begin immediate');
     expect(one.at(-1)).toBe('commit');
     expect(one).toHaveLength(6);
-    expect(began).toEqual(Array.from({ length: 10 }, () => one).flat());
+    expect(statements).toEqual(Array.from({ length: 10 }, () => one).flat());
     await store.close();
   });
 
-  it('is migrated by one of many that try in the same instant', async () => {
+  it('is migrated only once if several connections try at the same time', async () => {
     const path = newPath();
     const open = Array.from({ length: 4 }, () => openDatabase({ kind: 'sqlite', path }));
     const databases = await Promise.all(open);
@@ -123,7 +126,7 @@ describe('an SQLite file', () => {
     await store.close();
   });
 
-  it('is waited for while another process writes it, without stopping this one', async () => {
+  it('is retried without blocking the process while another connection writes to it', async () => {
     const path = newPath();
     const store = await openStore({ kind: 'sqlite', path });
     const other = new SqliteDatabase(path);
@@ -136,7 +139,7 @@ describe('an SQLite file', () => {
     await store.close();
   });
 
-  it('that another process never lets go is a conflict, and nothing is written', async () => {
+  it('reports a conflict and writes nothing if another connection never releases its lock', async () => {
     const path = newPath();
     const store = await openStore({ kind: 'sqlite', path });
     const other = new SqliteDatabase(path);
@@ -151,7 +154,7 @@ describe('an SQLite file', () => {
 });
 
 describe('a full disk under SQLite', () => {
-  it('is told as such, breaks nothing, and is over when there is room', async () => {
+  it('is reported as `storage_full`, loses no data and recovers when there is space', async () => {
     const path = newPath();
     const db = await openDatabase({ kind: 'sqlite', path });
     await migrateDatabase(db, 'sqlite');

@@ -5,7 +5,7 @@ import { newDelivery } from './newDelivery';
 import { describeTickets } from './ticketContract';
 import { newKey, newNumber, opened, reply, turn } from './turnCommits';
 
-/** What every store must do. `open` opens one on an empty database. */
+/** Describes the behaviour that every store must have. `open` opens a store on an empty database. */
 export function describeStore(name: string, open: () => Promise<Store>): void {
   describe(`a store on ${name}`, () => {
     let store: Store;
@@ -17,7 +17,7 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
     afterAll(() => store.close());
 
     describe('before the first turn', () => {
-      it('knows nothing', async () => {
+      it('contains nothing', async () => {
         const key = newKey();
         expect(await store.readConversation(key)).toBeNull();
         expect(await store.readReplies(key, 'a1')).toBeNull();
@@ -45,7 +45,7 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
         expect(await store.readTranscript(key)).toEqual([first.incoming, ...first.replies, second.incoming]);
       });
 
-      it('gives the newest lines, oldest first', async () => {
+      it('returns the newest lines, oldest first', async () => {
         const key = newKey();
         const lines = [];
         for (let version = 0; version < 4; version++) {
@@ -71,7 +71,7 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
         expect(await store.readTranscript(key)).toHaveLength(3);
       });
 
-      it('keeps whatever text people and programs send', async () => {
+      it('keeps any text that users and programs send', async () => {
         const texts = [
           '🔌⚡️ 충전이 안 돼요',
           '\ud83d alone',
@@ -97,8 +97,8 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
         ['backslashes', 0x5c, 1],
         ['U+0000', 0, 1],
         ['half surrogates', 0xd800, 1_024],
-      ])('keeps the longest ids that are let in, of %s', async (_what, first, letters) => {
-        // By chance, or PostgreSQL would make them short.
+      ])('keeps the longest allowed ids of %s', async (_what, first, letters) => {
+        // Random, because PostgreSQL would compress repeated characters.
         const random = randomFrom(first);
         const long = (start: string): string => {
           for (let id = start; ;) {
@@ -117,7 +117,7 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
         expect(await store.upkeep.deleteUserData(key.channel, commit.userIds[0]!)).toMatchObject({ conversations: 1 });
       });
 
-      it('does not take two ids for one', async () => {
+      it('does not confuse ids with lone surrogates', async () => {
         const key = newKey();
         expect(await store.commitTurn(turn(key, '\ud83d'))).toBe('committed');
         expect(await store.readReplies(key, '\ud83e')).toBeNull();
@@ -132,7 +132,7 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
         expect(await store.readConversation(key)).toEqual({ state, version: 1, ticket: null });
       });
 
-      it('reads what a channel sent with nulls in it', async () => {
+      it('reads an activity in which a channel sent nulls', async () => {
         const key = newKey();
         const commit = turn(key, 'a1');
         const nulls = { text: null, locale: null, from: { id: 'user-1', name: null, role: null } };
@@ -142,7 +142,7 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
         expect(line?.activity).toEqual({ ...activity, text: undefined, from: { id: 'user-1' } });
       });
 
-      it('refuses an activity that it could not read again, and the conversation goes on', async () => {
+      it('rejects an activity that could not be parsed again; the conversation continues', async () => {
         const key = newKey();
         const commit = turn(key, 'a1');
         const activity = { ...commit.incoming.activity, from: { id: 5 as unknown as string } };
@@ -153,15 +153,15 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
         expect(await store.readTranscript(key)).toHaveLength(3);
       });
 
-      it('takes a state that is not there for null', async () => {
+      it('stores an undefined state as null', async () => {
         const key = newKey();
         await store.commitTurn(turn(key, 'a1', { state: undefined }));
         expect(await store.readConversation(key)).toEqual({ state: null, version: 1, ticket: null });
       });
     });
 
-    describe('an activity that was turned', () => {
-      it('is a duplicate, whatever its version, and changes nothing', async () => {
+    describe('an activity that was processed before', () => {
+      it('is a duplicate at any version and changes nothing', async () => {
         const key = newKey();
         const first = turn(key, 'a1');
         await store.commitTurn(first);
@@ -173,7 +173,7 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
         expect(await store.readTranscript(key)).toEqual([first.incoming, ...first.replies]);
       });
 
-      it('is committed once, however often it comes at the same time', async () => {
+      it('is committed once if it arrives several times at once', async () => {
         const key = newKey();
         const outcomes = await Promise.all(Array.from({ length: 10 }, () => store.commitTurn(turn(key, 'a1'))));
         expect(outcomes.sort()).toEqual(['committed', ...Array<string>(9).fill('duplicate')]);
@@ -197,7 +197,7 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
         expect(await store.readReplies(key, 'a2')).toBeNull();
       });
 
-      it.each([0, 1])('lets exactly one of many win (version %d)', async (expectedVersion) => {
+      it.each([0, 1])('commits exactly one of several concurrent turns (version %d)', async (expectedVersion) => {
         const key = newKey();
         if (expectedVersion === 1) await store.commitTurn(turn(key, 'before'));
         const commits = Array.from({ length: 10 }, (_, n) => turn(key, `a${n}`, { expectedVersion }));
@@ -209,9 +209,9 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
         expect((await store.readTranscript(key)).slice(-3)).toEqual([winner?.incoming, ...(winner?.replies ?? [])]);
       });
 
-      it('leaves no gap between lines when turns race and are run again', async () => {
+      it('leaves no gaps between lines when concurrent turns are retried', async () => {
         const key = newKey();
-        await Promise.all(Array.from({ length: 8 }, (_, n) => commitUntilItHolds(store, key, `a${n}`)));
+        await Promise.all(Array.from({ length: 8 }, (_, n) => commitWithRetries(store, key, `a${n}`)));
         const ids = (await store.readTranscript(key)).map((line) => line.activity.id);
         expect(ids).toHaveLength(24);
         for (let at = 0; at < 24; at += 3)
@@ -219,7 +219,7 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
         expect((await store.readConversation(key))?.version).toBe(8);
       });
 
-      it('does not stop turns of other conversations', async () => {
+      it('does not block turns of other conversations', async () => {
         const commits = Array.from({ length: 20 }, () => turn(newKey(), 'a1'));
         const outcomes = await Promise.all(commits.map((commit) => store.commitTurn(commit)));
         expect(new Set(outcomes)).toEqual(new Set(['committed']));
@@ -230,7 +230,7 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
   });
 }
 
-async function commitUntilItHolds(store: Store, key: ConversationKey, activityId: string): Promise<void> {
+async function commitWithRetries(store: Store, key: ConversationKey, activityId: string): Promise<void> {
   for (;;) {
     const expectedVersion = (await store.readConversation(key))?.version ?? 0;
     if ((await store.commitTurn(turn(key, activityId, { expectedVersion }))) === 'committed') return;

@@ -2,10 +2,10 @@ import type { Store } from '../../src/domain/store';
 import type { HandoffPackage } from '../../src/domain/ticket';
 import { incoming, newKey, newNumber, opened, turn } from './turnCommits';
 
-/** What every store must do with tickets. */
+/** Describes the ticket behaviour that every store must have. */
 export function describeTickets(store: () => Store): void {
   describe('tickets', () => {
-    it('keeps every field and the event', async () => {
+    it('keeps every field and the hand-over event', async () => {
       const key = newKey();
       const openedTicket = opened(key);
       await store().commitTurn(turn(key, 'a1', { openedTicket }));
@@ -14,7 +14,7 @@ export function describeTickets(store: () => Store): void {
       expect((await store().readConversation(key))?.ticket).toEqual(openedTicket.ticket);
     });
 
-    it('keeps what is unknown as null', async () => {
+    it('keeps unknown fields as null', async () => {
       const key = newKey();
       const openedTicket = opened(key, {
         symptom: null,
@@ -33,7 +33,7 @@ export function describeTickets(store: () => Store): void {
       expect(await store().findTicket(openedTicket.ticket.number)).toEqual(openedTicket.ticket);
     });
 
-    it('changes status and photos and leaves the rest', async () => {
+    it('changes status and photos and keeps the other fields', async () => {
       const key = newKey();
       const { ticket, handoffEvent } = opened(key);
       await store().commitTurn(turn(key, 'a1', { openedTicket: { ticket, handoffEvent } }));
@@ -49,7 +49,7 @@ export function describeTickets(store: () => Store): void {
       expect(await store().readHandoffEvent(number)).toEqual(handoffEvent);
     });
 
-    it('keeps the operator where it is known, adds checks, and does not keep what the driver added in words', async () => {
+    it('keeps the operator, adds checks, and does not store an added message', async () => {
       const key = newKey();
       const { ticket, handoffEvent } = opened(key, {
         operator: 'one operator',
@@ -64,7 +64,7 @@ export function describeTickets(store: () => Store): void {
       expect(await store().findTicket(number)).toEqual({ ...ticket, checks: [...ticket.checks, check] });
     });
 
-    it('notes who opened it, newest last, and where on the board it stands', async () => {
+    it('records link openings, oldest first, and the board post', async () => {
       const key = newKey();
       const openedTicket = opened(key);
       const { number } = openedTicket.ticket;
@@ -75,14 +75,14 @@ export function describeTickets(store: () => Store): void {
       await trail.recordBoardPost(number, 1);
       expect(await trail.findBoardPostId(number)).toBeNull();
       await store().commitTurn(turn(key, 'a1', { openedTicket }));
-      for (const noted of [opening, opening, download]) expect(await trail.recordLinkOpening(number, noted)).toBe(true);
+      for (const each of [opening, opening, download]) expect(await trail.recordLinkOpening(number, each)).toBe(true);
       expect(await trail.listLinkOpenings(number, 2)).toEqual([opening, download]);
       await trail.recordBoardPost(number, 8_589_934_592);
       await trail.recordBoardPost(number, 8_589_934_593);
       expect(await trail.findBoardPostId(number)).toBe(8_589_934_593);
     });
 
-    it('adds checks to a ticket; one takes the place of an earlier one of its name', async () => {
+    it('adds checks and replaces an earlier check with the same name', async () => {
       const key = newKey();
       const at = '2026-11-22T06:00:00.000Z';
       const check = (name: string, result: string) => ({ name, result, at });
@@ -97,15 +97,15 @@ export function describeTickets(store: () => Store): void {
       ]);
     });
 
-    it('writes in what was told after the hand-over', async () => {
+    it('adds details that arrive after the hand-over', async () => {
       const key = newKey();
       const openedTicket = opened(key, { station: null, charger: null, said: ['a'] });
       const { number } = openedTicket.ticket;
       await store().commitTurn(turn(key, 'a1', { openedTicket }));
       const ticketChanges = [{ number, details: { station: '판교역', charger: '3' }, addSaid: ['b'] }];
       await store().commitTurn(turn(key, 'a2', { expectedVersion: 1, ticketChanges }));
-      const told = { station: '판교역', charger: '3', said: ['a', 'b'] };
-      expect(await store().findTicket(number)).toEqual({ ...openedTicket.ticket, ...told });
+      const changed = { station: '판교역', charger: '3', said: ['a', 'b'] };
+      expect(await store().findTicket(number)).toEqual({ ...openedTicket.ticket, ...changed });
     });
 
     it('changes a ticket in the turn that opens it', async () => {
@@ -116,7 +116,7 @@ export function describeTickets(store: () => Store): void {
       expect((await store().findTicket(number))?.photos).toEqual(['p']);
     });
 
-    it('closes one and opens another in one turn', async () => {
+    it('can be closed and another one opened in the same turn', async () => {
       const key = newKey();
       const [first, second] = [opened(key), opened(key)];
       await store().commitTurn(turn(key, 'a1', { openedTicket: first }));
@@ -127,7 +127,7 @@ export function describeTickets(store: () => Store): void {
       expect((await store().readConversation(key))?.ticket).toEqual(second.ticket);
     });
 
-    it('loses no change when turns of several conversations change it at once', async () => {
+    it('keeps all changes when turns of several conversations change it at once', async () => {
       const key = newKey();
       const openedTicket = opened(key, { photos: [] });
       const { number } = openedTicket.ticket;
@@ -141,7 +141,7 @@ export function describeTickets(store: () => Store): void {
       expect((await store().findTicket(number))?.photos.toSorted()).toEqual(photos);
     });
 
-    it('takes the one opened last for the newest, whatever the clocks say', async () => {
+    it('treats the ticket opened last as the newest, even if its creation time is earlier', async () => {
       const key = newKey();
       const numbers = [];
       for (const [version, createdAt] of ['2026-11-22T05:00:00Z', '2026-11-22T04:00:00Z'].entries()) {
@@ -155,7 +155,7 @@ export function describeTickets(store: () => Store): void {
 
   describe('a ticket that cannot be written', () => {
     it.each(['queued', 'assigned'] as const)(
-      'conflicts with one that is %s, and nothing is written',
+      'conflicts with a ticket that is %s, and nothing is written',
       async (status) => {
         const key = newKey();
         const first = opened(key, { status });
@@ -171,7 +171,7 @@ export function describeTickets(store: () => Store): void {
       },
     );
 
-    it.each(['resolved', 'closed'] as const)('does not conflict with one that is %s', async (status) => {
+    it.each(['resolved', 'closed'] as const)('does not conflict with a ticket that is %s', async (status) => {
       const key = newKey();
       await store().commitTurn(turn(key, 'a1', { openedTicket: opened(key, { status }) }));
       const commit = turn(key, 'a2', { expectedVersion: 1, openedTicket: opened(key) });
@@ -189,7 +189,7 @@ export function describeTickets(store: () => Store): void {
       expect(await store().findTicket(taken.ticket.number)).toEqual(taken.ticket);
     });
 
-    it('conflicts when it is opened again beside a newer one', async () => {
+    it('conflicts when it is reopened while a newer ticket is open', async () => {
       const key = newKey();
       const [old, newer] = [opened(key, { status: 'closed' }), opened(key)];
       await store().commitTurn(turn(key, 'a1', { openedTicket: old }));
@@ -199,7 +199,7 @@ export function describeTickets(store: () => Store): void {
       expect((await store().findTicket(old.ticket.number))?.status).toBe('closed');
     });
 
-    it('conflicts when it is changed but was never opened', async () => {
+    it('conflicts when a change refers to a ticket that does not exist', async () => {
       const key = newKey();
       const commit = turn(key, 'a1', { ticketChanges: [{ number: newNumber(), status: 'closed' }] });
       expect(await store().commitTurn(commit)).toBe('conflict');
@@ -208,7 +208,7 @@ export function describeTickets(store: () => Store): void {
   });
 
   describe('all tickets', () => {
-    it('come oldest first, each once, with the whole transcript', async () => {
+    it('are listed oldest first, each once, with the complete transcript', async () => {
       const expected = await openManyTickets(store(), 230);
       const packages = [];
       for await (const handoff of store().listTickets()) packages.push(handoff);
@@ -218,7 +218,7 @@ export function describeTickets(store: () => Store): void {
       expect(times).toEqual([...times].sort((a, b) => a - b));
     });
 
-    it('can be left early', async () => {
+    it('can be listed partially', async () => {
       for await (const handoff of store().listTickets()) {
         expect(handoff.transcript.length).toBeGreaterThan(0);
         break;
@@ -228,7 +228,10 @@ export function describeTickets(store: () => Store): void {
   });
 }
 
-/** Newest first and three of the same moment, with numbers that a collation may sort otherwise. */
+/**
+ * Opens tickets newest first, three per creation time, with numbers that some collations sort differently.
+ * Returns their packages in the expected order.
+ */
 async function openManyTickets(store: Store, count: number): Promise<HandoffPackage[]> {
   const packages: HandoffPackage[] = [];
   for (let n = 0; n < count; n++) {
@@ -243,6 +246,6 @@ async function openManyTickets(store: Store, count: number): Promise<HandoffPack
       transcript: [commit.incoming, ...commit.replies].map((line) => line.activity),
     });
   }
-  const place = (handoff: HandoffPackage) => `${Date.parse(handoff.createdAt)} ${handoff.number}`;
-  return packages.sort((a, b) => (place(a) < place(b) ? -1 : 1));
+  const sortKey = (handoff: HandoffPackage) => `${Date.parse(handoff.createdAt)} ${handoff.number}`;
+  return packages.sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
 }

@@ -4,7 +4,7 @@ import type { Ticket } from '../../src/domain/ticket';
 
 let count = 0;
 
-/** A conversation nobody used yet. */
+/** Returns the key of a new conversation. */
 export function newKey(channel = 'emulator'): ConversationKey {
   return { channel, conversationId: `conversation-${process.pid}-${++count}` };
 }
@@ -35,7 +35,7 @@ function activity(key: ConversationKey, id: string, text: string, from: 'user' |
   };
 }
 
-/** A turn of one question and two replies. */
+/** Creates a turn with one message and two replies. */
 export function turn(key: ConversationKey, activityId: string, changes: Partial<TurnCommit> = {}): TurnCommit {
   return {
     key,

@@ -10,7 +10,7 @@ import { opened, turn } from './turnCommits';
 
 const KEY = { channel: 'emulator', conversationId: 'from before' };
 
-/** What must hold for a database that an earlier version filled. */
+/** Describes the migration of a database that an earlier version has filled. */
 export function describeUpgrade(name: string, locate: () => Promise<DatabaseLocation>): void {
   describe(`an upgrade on ${name}`, () => {
     let location: DatabaseLocation;
@@ -24,7 +24,7 @@ export function describeUpgrade(name: string, locate: () => Promise<DatabaseLoca
       await db.destroy();
     });
 
-    it('keeps what was there, and the conversation goes on', async () => {
+    it('keeps the existing data, and the conversation can continue', async () => {
       const store = await openStore(location);
       expect(await store.readConversation(KEY)).toEqual({ state: { old: true }, version: 1, ticket: before.ticket });
       expect(await store.readReplies(KEY, 'a1')).toHaveLength(2);
@@ -34,7 +34,7 @@ export function describeUpgrade(name: string, locate: () => Promise<DatabaseLoca
       await store.close();
     });
 
-    it('knows who wrote before it', async () => {
+    it('can delete the data of users who wrote before it', async () => {
       const store = await openStore(location);
       expect(await store.upkeep.deleteUserData('emulator', 'driver from before')).toMatchObject({
         conversations: 1,
@@ -46,7 +46,7 @@ export function describeUpgrade(name: string, locate: () => Promise<DatabaseLoca
       await store.close();
     });
 
-    it('knows which commands were given before it, and those that the version before gives beside it', async () => {
+    it('finds commands issued before it, and those that the previous version still issues', async () => {
       const db = await openDatabase(location);
       await migrateToThird(db, location.kind);
       const giveAsThird = (id: string) =>
@@ -69,7 +69,7 @@ export function describeUpgrade(name: string, locate: () => Promise<DatabaseLoca
       await db.destroy();
     });
 
-    it('is made by one of several that start at once', async () => {
+    it('is done once if several processes start at the same time', async () => {
       const stores = await Promise.all(Array.from({ length: 4 }, () => openStore(location)));
       for (const store of stores) expect(await store.readTranscript(KEY)).toHaveLength(3);
       await Promise.all(stores.map((store) => store.close()));
@@ -99,20 +99,21 @@ async function migrate(db: Kysely<DatabaseSchema>, migrations: Record<string, Mi
   if (error !== undefined) throw error as Error;
 }
 
-/** As version 1 wrote it. */
+/** Writes a conversation with a ticket as version 1 stored it. */
 async function fillFirst(db: Kysely<DatabaseSchema>, { ticket, handoffEvent }: ReturnType<typeof opened>) {
   const { incoming, replies } = turn(KEY, 'a1');
   const reference = JSON.stringify({ user: { id: 'driver from before' } });
   const at = '2026-01-01T00:00:00.000Z';
-  const place = `'from before', 'emulator'`;
+  const keyColumns = `'from before', 'emulator'`;
   const quoted = (value: unknown) => `'${JSON.stringify(value).replaceAll("'", "''")}'`;
   for (const statement of [
-    `insert into conversations values (${place}, 1, '{"old":true}', '${reference}', 3, '${at}')`,
-    `insert into turns values (${place}, 'a1', 1, 3, '${at}')`,
+    `insert into conversations values (${keyColumns}, 1, '{"old":true}', '${reference}', 3, '${at}')`,
+    `insert into turns values (${keyColumns}, 'a1', 1, 3, '${at}')`,
     ...[incoming, ...replies].map(
-      (line, index) => `insert into transcript_lines values (${place}, ${index + 1}, ${quoted(line.activity)}, '[]')`,
+      (line, index) =>
+        `insert into transcript_lines values (${keyColumns}, ${index + 1}, ${quoted(line.activity)}, '[]')`,
     ),
-    `insert into tickets values ('${ticket.number}', ${place}, 'closed', '${at}', 1, 1, ${quoted(ticket)}, ${quoted(handoffEvent)})`,
+    `insert into tickets values ('${ticket.number}', ${keyColumns}, 'closed', '${at}', 1, 1, ${quoted(ticket)}, ${quoted(handoffEvent)})`,
   ]) {
     await db.executeQuery(CompiledQuery.raw(statement));
   }

@@ -13,9 +13,9 @@ const OLD = '2025-01-01T00:00:00.000Z';
 const RECENT = '2026-11-20T00:00:00.000Z';
 const NOW = new Date('2026-11-22T12:00:00.000Z');
 
-/** What must be forgotten, and what must not. */
+/** Describes which data is deleted and which is kept. */
 export function describeUpkeep(name: string, locate: () => Promise<DatabaseLocation>): void {
-  describe(`forgetting on ${name}`, () => {
+  describe(`upkeep on ${name}`, () => {
     let db: Kysely<DatabaseSchema>;
     let store: Store;
 
@@ -54,7 +54,7 @@ export function describeUpkeep(name: string, locate: () => Promise<DatabaseLocat
       return row.id;
     }
 
-    it('purges old conversations whole, batch by batch, and leaves the rest as it was', async () => {
+    it('purges old conversations completely, in batches, and keeps the others unchanged', async () => {
       const kept = newKey();
       for (let n = 0; n < 120; n++) {
         const key = newKey();
@@ -78,14 +78,14 @@ export function describeUpkeep(name: string, locate: () => Promise<DatabaseLocat
       expect(await purge()).toEqual({});
     });
 
-    it('purges nothing that belongs to an open ticket', async () => {
+    it('purges no conversation that has an open ticket', async () => {
       const key = newKey();
       await store.commitTurn(turn(key, 'a1', { at: OLD, openedTicket: opened(key, { createdAt: OLD }) }));
       expect(await purge()).toEqual({});
       expect(await store.readTranscript(key)).toHaveLength(3);
     });
 
-    it('purges the old part of a conversation that goes on', async () => {
+    it('purges only the old turns and tickets of an active conversation', async () => {
       const key = newKey();
       const old = opened(key, { status: 'closed', createdAt: OLD });
       await store.commitTurn(turn(key, 'a1', { at: OLD, openedTicket: old }));
@@ -99,7 +99,7 @@ export function describeUpkeep(name: string, locate: () => Promise<DatabaseLocat
       expect(await store.readTranscript(key)).toHaveLength(6);
     });
 
-    it('counts a ticket’s age from its last change', async () => {
+    it('measures a ticket’s age from its last change', async () => {
       const key = newKey();
       const { ticket, handoffEvent } = opened(key, { createdAt: OLD });
       await store.commitTurn(turn(key, 'a1', { at: OLD, openedTicket: { ticket, handoffEvent } }));
@@ -109,7 +109,7 @@ export function describeUpkeep(name: string, locate: () => Promise<DatabaseLocat
       expect((await store.findTicket(ticket.number))?.status).toBe('closed');
     });
 
-    it('purges what was delivered after a week, and what is dead with the rest', async () => {
+    it('purges completed deliveries after a week and dead ones after the retention', async () => {
       const [oldDone, newDone, dead, oldDead] = [
         await settled('done', '2026-11-10T00:00:00.000Z'),
         await settled('done', RECENT),
@@ -125,31 +125,31 @@ export function describeUpkeep(name: string, locate: () => Promise<DatabaseLocat
       expect(await store.outbox.find(newDone)).not.toBeNull();
     });
 
-    it('knows a command for 30 days when its row is gone, however short the retention', async () => {
+    it('keeps the ids of issued commands for 30 days, even if the retention is shorter', async () => {
       const key = newKey();
       const given = (at: string) => newDelivery({ kind: 'stop_session', conversation: key, createdAt: at });
-      const [old, lately, forgotten] = [given(OLD), given('2026-11-01T00:00:00.000Z'), given(RECENT)];
+      const [old, recent, deleted] = [given(OLD), given('2026-11-01T00:00:00.000Z'), given(RECENT)];
       const elsewhere = newKey();
-      await store.commitTurn(turn(elsewhere, 'a1', { userIds: ['another'], deliveries: [old, lately] }));
-      await store.commitTurn(turn(key, 'a1', { deliveries: [forgotten] }));
-      for (const { id, createdAt } of [old, lately]) await store.outbox.complete(id, createdAt);
+      await store.commitTurn(turn(elsewhere, 'a1', { userIds: ['another'], deliveries: [old, recent] }));
+      await store.commitTurn(turn(key, 'a1', { deliveries: [deleted] }));
+      for (const { id, createdAt } of [old, recent]) await store.outbox.complete(id, createdAt);
       await purge(1);
       await store.upkeep.deleteUserData('emulator', 'user-1');
       expect(await count('outbox')).toBe(0);
-      const known = [old, lately, forgotten].map(({ id }) => store.outbox.wasCommandIssued(id));
-      expect(await Promise.all(known)).toEqual([false, true, true]);
+      const issued = [old, recent, deleted].map(({ id }) => store.outbox.wasCommandIssued(id));
+      expect(await Promise.all(issued)).toEqual([false, true, true]);
       const again = newKey();
-      expect(await store.commitTurn(turn(again, 'a1', { deliveries: [lately] }))).toBe('conflict');
+      expect(await store.commitTurn(turn(again, 'a1', { deliveries: [recent] }))).toBe('conflict');
       expect(await store.commitTurn(turn(again, 'a1', { deliveries: [old] }))).toBe('committed');
     });
 
-    it('keeps everything without a retention', async () => {
+    it('keeps conversations if no retention is set', async () => {
       await store.commitTurn(turn(newKey(), 'a1', { at: OLD }));
       expect(await purge(null)).toEqual({});
       expect(await count('conversations')).toBe(1);
     });
 
-    it('forgets one person everywhere, also where others wrote too', async () => {
+    it('deletes a user’s data in all conversations, including shared ones', async () => {
       const person = { userIds: ['person \u0000 1'] };
       const [one, two, shared, others, elsewhere] = [newKey(), newKey(), newKey(), newKey(), newKey('webchat')];
       const openedTicket = opened(one);

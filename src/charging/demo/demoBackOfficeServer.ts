@@ -11,41 +11,41 @@ import {
 } from './demoData';
 import { respondWithFault, isDemoFault, type DemoFault } from './demoFaults';
 
-/** What a command does to a session. `later`: after some seconds; `never`: it is taken and stays without effect. */
+/** The effect of a command on a session. `later`: ends it after 2 s. `never`: is accepted but has no effect. */
 export const STOP_EFFECTS = ['now', 'later', 'never', 'refused'] as const;
 export type StopEffect = (typeof STOP_EFFECTS)[number];
 
 export interface DemoOptions {
   readonly clock: Clock;
   readonly token: string;
-  /** 0 takes any free port. */
+  /** 0 (the default) chooses any free port. */
   readonly port?: number;
-  /** The driver that a channel's user is; `null` for none that is known. All are the first sample's without it. */
+  /** Returns the driver of a channel's user, or `null` if unregistered. By default, every user is `DEMO_DRIVER`. */
   readonly driverOf?: (channel: string, userId: string) => string | null;
-  /** Instead of the sample sessions. */
+  /** Replaces the sample sessions. */
   readonly sessions?: readonly SampleSession[];
 }
 
-/** The driver that users are taken for. */
+/** The driver of every user, unless `driverOf` is given. */
 export const DEMO_DRIVER = 'KR-DEMO-DRIVER-1';
 
 const STOP_DELAY_MS = 2_000;
 const MAX_PAGE_SIZE = 1_000;
 const MAX_SESSIONS = 100;
 
-/** `total`: how many there are on all pages. */
+/** `total`: the number of items on all pages. */
 type DemoResponse = readonly [status: number, data: unknown, total?: number];
 
-/** A charging back office with samples in it, on loopback: `docs/charging-api.yaml`, for trying and testing the bot. */
+/** Serves sample data on loopback through the API of `docs/charging-api.yaml`, for trying out and testing the bot. */
 export class DemoBackOfficeServer {
-  /** Every answer has this fault, as if its request had asked for it. */
+  /** If set, every response has this fault, unless the request asks for another one. */
   fault: DemoFault | null = null;
   stopEffect: StopEffect = 'now';
-  /** The ids of sessions that a command was given for, in order, repeated ones included. */
+  /** The session ids of all received commands, in order, including repeated ones. */
   readonly commandedSessionIds: string[] = [];
   readonly sessions: Map<string, DemoSession>;
   readonly locations: Record<string, unknown>[];
-  /** Answers so far, by path. */
+  /** The paths of all requests so far. */
   readonly requestPaths: string[] = [];
   private readonly usedIdempotencyKeys = new Set<string>();
 
@@ -90,7 +90,7 @@ export class DemoBackOfficeServer {
     const fault = isDemoFault(requestedFault) ? requestedFault : this.fault;
     if (fault !== null) return respondWithFault(fault, res);
     const isAuthorized = req.headers.authorization === `Bearer ${this.options.token}`;
-    // A fault that is asked for and that there is not must not pass for none.
+    // A request for an unknown fault gets a 400, so that a typo does not look like success.
     const routeRequest = (): DemoResponse => (requestedFault === undefined ? this.route(req, url, body) : [400, null]);
     const [status, data, total] = isAuthorized ? routeRequest() : [401, null];
     const timestamp = toOcpiTime(this.options.clock.now(), 0);
@@ -168,7 +168,7 @@ export class DemoBackOfficeServer {
   }
 }
 
-/** A whole number of the query's; `null` where something else stands there. */
+/** Reads an integer from the query. Returns `fallback` if it is absent, or `null` if it is not an integer. */
 function parseCount(query: URLSearchParams, name: string, fallback: number): number | null {
   const text = query.get(name);
   if (text === null) return fallback;

@@ -11,13 +11,13 @@ const sampleSessionSchema = z.object({
   id: z.string(),
   driver: z.string(),
   station: z.string(),
-  /** Its printed number. */
+  /** The charger's printed number. */
   charger: z.string(),
   minutes_ago: z.number(),
   ended_minutes_ago: z.number().optional(),
   kwh: z.number(),
   won: z.number(),
-  /** Why it was not begun; such a session is invalid. */
+  /** The reason why charging did not start; the session's status is then `INVALID`. */
   error: z.object({ kind: z.string(), stage: z.string() }).optional(),
 });
 
@@ -32,7 +32,7 @@ const sampleSchema = z.object({
       operator: z.string().optional(),
       mail: z.string().optional(),
       direct: z.boolean().default(false),
-      /** Printed number and speed. */
+      /** Printed number and speed, such as `3 fast`. */
       chargers: z.array(z.string()),
     }),
   ),
@@ -51,20 +51,20 @@ const sampleSchema = z.object({
 export type SampleSession = z.infer<typeof sampleSessionSchema>;
 export type Sample = z.infer<typeof sampleSchema>;
 
-/** The sample stations, errors and sessions. */
+/** Reads the sample stations, errors and sessions. */
 export function readSample(): Sample {
   const path = join(projectRoot, 'src/charging/demo/sample.json');
   return sampleSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
 }
 
-/** The newest error, as the contract has it. */
+/** The newest error, in the format of the contract. */
 export interface DemoError {
   readonly kind: (typeof ERROR_KINDS)[number];
   readonly stage: (typeof ERROR_STAGES)[number];
   readonly occurred_at: string;
 }
 
-/** A session that lives: a command ends it. */
+/** A session in OCPI format; a command changes its status. */
 export interface DemoSession extends Record<string, unknown> {
   readonly id: string;
   readonly cdr_token: { readonly contract_id: string };
@@ -76,12 +76,12 @@ export interface DemoSession extends Record<string, unknown> {
   last_updated: string;
 }
 
-/** An EVSE's uid by its station and printed number. */
+/** Returns an EVSE's uid from its station and printed number. */
 function evseUid(station: string, charger: string): string {
   return `${station}-${charger}`;
 }
 
-/** The samples as OCPI's `Location`s. */
+/** Converts the sample stations to OCPI `Location`s. */
 export function createDemoLocations({ stations, errors }: Sample, now: Date): Record<string, unknown>[] {
   const at = toOcpiTime(now, 0);
   const findError = (station: string, charger: string): DemoError | undefined => {
@@ -123,7 +123,7 @@ function createEvse(station: string, number: string, isFast: boolean, error: Dem
   };
 }
 
-/** A sample as OCPI's `Session`. */
+/** Converts a sample session to an OCPI `Session`. */
 export function createDemoSession(sample: SampleSession, now: Date): DemoSession {
   const {
     id,
@@ -150,7 +150,7 @@ export function createDemoSession(sample: SampleSession, now: Date): DemoSession
   };
 }
 
-/** OCPI's form of a time so many minutes ago. */
+/** Formats the time `minutesAgo` before `now` for OCPI. */
 export function toOcpiTime(now: Date, minutesAgo: number): string {
   return new Date(now.getTime() - minutesAgo * MINUTE_MS).toISOString().replace(/\.\d+/, '');
 }

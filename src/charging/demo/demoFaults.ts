@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 
-/** `slow`: the answer never ends. `oversized`: it has no end either, and comes fast. `wrong_schema`: JSON of another kind. */
+/** `slow`: the response stalls and never ends. `oversized`: it is endless. `wrong_schema`: JSON of another shape. */
 export const DEMO_FAULTS = ['slow', '500', '403', 'wrong_json', 'wrong_schema', 'oversized', 'redirect'] as const;
 export type DemoFault = (typeof DEMO_FAULTS)[number];
 
@@ -10,7 +10,6 @@ export function isDemoFault(value: unknown): value is DemoFault {
 
 const CHUNK = 'x'.repeat(64 * 1024);
 
-/** Answers with a fault. */
 export async function respondWithFault(fault: DemoFault, res: ServerResponse): Promise<void> {
   const [status, body] = FAULT_RESPONSES[fault];
   res.writeHead(status, {
@@ -32,7 +31,7 @@ const FAULT_RESPONSES: Readonly<Record<DemoFault, readonly [status: number, body
   redirect: [302, ''],
 };
 
-/** Writes as fast as it is read, until the reader has enough. */
+/** Writes as fast as the client reads, until it closes the connection. */
 async function writeEndlessly(res: ServerResponse): Promise<void> {
   let resume = (): void => undefined;
   res.on('drain', () => resume());

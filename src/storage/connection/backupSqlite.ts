@@ -3,8 +3,9 @@ import SqliteDatabase from 'better-sqlite3';
 import { toStorageError } from './toStorageError';
 
 /**
- * Copies an SQLite database to a new file while others go on writing: the copy is the database of one instant, checked
- * before it gets its name. Resolves with its size in bytes. Rejects with `storage_unavailable` or `storage_full`.
+ * Copies an SQLite database to a new file while other connections keep writing. The copy is a consistent snapshot and
+ * gets its final name only after an integrity check. Returns its size in bytes. Throws `storage_unavailable` or
+ * `storage_full`.
  */
 export async function backupSqlite(path: string, copyPath: string): Promise<number> {
   const partPath = `${copyPath}.part`;
@@ -30,7 +31,7 @@ function checkIntegrity(path: string): void {
   const database = new SqliteDatabase(path, { readonly: true });
   const result: unknown = database.pragma('integrity_check', { simple: true });
   database.close();
-  if (result !== 'ok') throw new Error('The copy is not sound');
+  if (result !== 'ok') throw new Error('The copy failed its integrity check');
 }
 
 async function flushToDisk(path: string): Promise<void> {

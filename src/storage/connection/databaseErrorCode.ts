@@ -1,4 +1,4 @@
-/** The code that a database driver put on an error; empty where there is none. */
+/** Returns the code that a database driver set on an error, or an empty string. */
 export function databaseErrorCode(error: unknown): string {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : null;
   return typeof code === 'string' ? code : '';

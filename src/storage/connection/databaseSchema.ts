@@ -4,8 +4,8 @@ import type { TicketStatus } from '../../domain/ticket';
 import type { LinkHolder, LinkTarget } from '../../domain/ticketTrail';
 
 /**
- * The tables. Only text and whole numbers, so that SQLite and PostgreSQL give equal results: JSON and times
- * (ISO 8601, UTC) are text, ids are `storableId`s.
+ * The database tables. They contain only text and integers, so that SQLite and PostgreSQL return the same values: JSON
+ * and times (ISO 8601, UTC) are text, ids from other systems are escaped with `escapeId`.
  */
 export interface DatabaseSchema {
   conversations: ConversationTable;
@@ -30,14 +30,14 @@ interface ConversationTable extends ConversationColumns {
   state: string;
   /** JSON. */
   reference: string;
-  /** The number of the newest transcript line, so that they need not be counted. */
+  /** The number of the newest transcript line; stored so that lines need not be counted. */
   last_line: number;
   updated_at: string;
 }
 
 interface TurnTable extends ConversationColumns {
   activity_id: string;
-  /** The line of the incoming activity; the replies are the lines after it, up to `last_line`. */
+  /** The line of the incoming activity; the replies follow it, up to `last_line`. */
   first_line: number;
   last_line: number;
   at: string;
@@ -55,26 +55,26 @@ interface TicketTable extends ConversationColumns {
   number: string;
   status: TicketStatus;
   created_at: string;
-  /** The conversation's version whose turn opened the ticket: orders the tickets of a conversation whatever the clocks say. */
+  /** The conversation version of the turn that opened the ticket; orders tickets even if clocks differ. */
   opened_version: number;
-  /** Counts the changes, so that none is computed from an outdated ticket. */
+  /** Counts the changes, so that a change based on an outdated ticket is detected. */
   revision: number;
   /** JSON. */
   ticket: string;
   /** JSON. */
   handoff_event: string;
-  /** `null` where a program of an earlier version wrote the row. */
+  /** `null` if an earlier version of the program wrote the row. */
   changed_at: string | null;
 }
 
-/** Who wrote in a conversation. */
+/** The users who wrote in a conversation. */
 interface ConversationUserTable extends ConversationColumns {
   user_id: string;
 }
 
-/** Who opened a ticket through a link; goes with its ticket. */
+/** Openings of a ticket through a link; deleted with the ticket. */
 interface TicketOpeningTable {
-  /** Counts up. */
+  /** Auto-incremented. */
   seq: Generated<number | string>;
   number: string;
   at: string;
@@ -82,20 +82,20 @@ interface TicketOpeningTable {
   holder: LinkHolder;
 }
 
-/** Where on the staff board a ticket stands; goes with its ticket. */
+/** The staff board post of a ticket; deleted with the ticket. */
 interface BoardPostTable {
   number: string;
   post_id: string;
 }
 
-/** Commands that were put into the outbox; no personal data, kept when their rows are deleted. */
+/** Commands that were added to the outbox; kept after their outbox rows are deleted. Contains no personal data. */
 interface GivenCommandTable {
   id: string;
   at: string;
 }
 
 interface OutboxTable {
-  /** Counts up; text where PostgreSQL's driver reads it. */
+  /** Auto-incremented; PostgreSQL's driver returns it as text. */
   seq: Generated<number | string>;
   id: string;
   kind: DeliveryKind;
@@ -108,7 +108,7 @@ interface OutboxTable {
   /** JSON. */
   payload: string;
   progress: number;
-  /** When a part was reserved; `null` where none was, or by a program of an earlier version. */
+  /** When the newest part was reserved; `null` if none was, or if an earlier version of the program reserved it. */
   progressed_at: string | null;
   attempts: number;
   created_at: string;

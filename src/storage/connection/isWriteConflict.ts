@@ -11,7 +11,7 @@ const WRITE_CONFLICT_CODES = new Set([
   '55P03', // lock_not_available
 ]);
 
-/** Whether another transaction wrote the same rows first; nothing of this one is stored. */
+/** Returns whether a transaction failed because another one wrote the same rows first; nothing was stored then. */
 export function isWriteConflict(error: unknown): boolean {
   return WRITE_CONFLICT_CODES.has(databaseErrorCode(error));
 }

@@ -7,23 +7,23 @@ import type { DatabaseSchema } from './databaseSchema';
 import { SharedSqliteDialect } from './sharedSqliteDialect';
 import { retryWhileBusy } from './retryWhileBusy';
 
-/** Where the data is: an SQLite file (`:memory:` for none) or a PostgreSQL server (`postgres://…`). */
+/** The location of the data: an SQLite file (`:memory:` keeps it in memory) or a PostgreSQL URL (`postgres://…`). */
 export type DatabaseLocation =
   { readonly kind: 'sqlite'; readonly path: string } | { readonly kind: 'postgres'; readonly url: string };
 
-/** SQLite's waiting stops the process, so it is short; `whileBusy` does the rest. */
+/** Kept short because SQLite blocks the process while it waits; `retryWhileBusy` waits without blocking. */
 const SQLITE_BUSY_TIMEOUT_MS = 20;
 
-/** A driver waits for the answer: a database that takes longer counts as away. */
+/** A driver waits for the reply, so a database that takes longer counts as unavailable. */
 const POSTGRES_TIMEOUT_MS = 10_000;
 
 export interface OpenDatabaseOptions {
   readonly log?: (event: LogEvent) => void;
-  /** Lets statements on PostgreSQL take as long as they need: a migration of large tables, or waiting for another's. */
+  /** Turns off the statement timeouts on PostgreSQL, for migrating large tables or waiting for another migration. */
   readonly withoutTimeouts?: boolean;
 }
 
-/** Opens the database without looking at its tables. Rejects with the driver's error when an SQLite file cannot be opened. */
+/** Opens the database without migrating its tables. Throws the driver's error if an SQLite file cannot be opened. */
 export async function openDatabase(
   location: DatabaseLocation,
   { log, withoutTimeouts = false }: OpenDatabaseOptions = {},
@@ -50,10 +50,10 @@ async function openSqliteDialect(path: string): Promise<Dialect> {
 function configureSqlite(database: Database): void {
   // `exec` keeps no prepared statement; see `PreparedStatementCache`.
   database.exec('pragma journal_mode = WAL');
-  // WAL's usual NORMAL may lose the newest commits at a power cut, after their replies were sent.
+  // NORMAL, which is usual with WAL, may lose the newest commits in a power cut, after their replies were sent.
   database.exec('pragma synchronous = FULL');
   database.exec('pragma foreign_keys = ON');
-  // What is deleted is forgotten: otherwise it stays readable in the file's free pages.
+  // Without this, deleted data stays readable in the file's free pages.
   database.exec('pragma secure_delete = ON');
 }
 
@@ -69,10 +69,10 @@ function createPostgresDialect(url: string, withoutTimeouts: boolean): Dialect {
     keepAlive: true,
     ...(withoutTimeouts ? {} : timeouts),
   });
-  // Without a listener a server that goes away ends the process. The pool drops the connection by itself, and
-  // the next query gets the error.
+  // Without a listener, a lost server would end the process. The pool drops the connection itself, and the next query
+  // gets the error.
   pool.on('error', () => undefined);
-  // The pool listens only to idle connections. One that breaks in use fails the statement at hand or the next.
+  // The pool listens only to idle connections. If one breaks in use, its current or next statement fails.
   pool.on('connect', (client) => client.on('error', () => undefined));
   return new PostgresDialect({ pool });
 }

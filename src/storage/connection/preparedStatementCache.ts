@@ -2,13 +2,13 @@ import type { Database, Statement } from 'better-sqlite3';
 import type { SqliteDatabase, SqliteStatement } from 'kysely';
 
 /**
- * Keeps databases and their statements from being collected as garbage. Compiled on Node 24.19 or later,
- * better-sqlite3 12 ends the process when one of them is collected while no JavaScript runs (its destructor asks for
- * an environment that is not entered then). One database and a few dozen statements live as long as the process anyway.
+ * Keeps databases and their statements from being garbage-collected. If compiled on Node 24.19 or later,
+ * better-sqlite3 12 crashes the process when one of them is collected while no JavaScript runs (its destructor needs an
+ * environment that is not entered then). One database and a few dozen statements live as long as the process anyway.
  */
 const LIVE_CACHES: PreparedStatementCache[] = [];
 
-/** An SQLite database as Kysely uses it, in which every statement is prepared once: the queries are few and come again. */
+/** Wraps an SQLite database for Kysely so that each statement is prepared once; there are few different ones. */
 export class PreparedStatementCache implements SqliteDatabase {
   private readonly statements = new Map<string, Statement>();
 

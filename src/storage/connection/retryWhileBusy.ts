@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { databaseErrorCode } from './databaseErrorCode';
 
-/** SQLite's codes for a file that another connection is writing. */
+/** SQLite's error codes for a file that another connection is writing to. */
 export const SQLITE_BUSY_CODES: readonly string[] = [
   'SQLITE_BUSY',
   'SQLITE_BUSY_SNAPSHOT',
@@ -13,8 +13,8 @@ const MAX_ATTEMPTS = 60;
 const RETRY_DELAY_MS = 20;
 
 /**
- * Runs `work` again while another connection holds the SQLite file, for a little over two seconds. SQLite's own waiting would
- * stop the whole process and, where the file is held by this process, wait for itself.
+ * Runs `work` and retries it while another connection locks the SQLite file. Throws SQLite's error after a little over
+ * two seconds. SQLite's own waiting would block the whole process, and deadlock if this process holds the lock.
  */
 export async function retryWhileBusy<T>(work: () => T | Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {

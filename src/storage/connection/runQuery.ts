@@ -1,7 +1,7 @@
 import { toStorageError } from './toStorageError';
 import { retryWhileBusy } from './retryWhileBusy';
 
-/** Asks the database, again while it is busy. Rejects with `storage_unavailable`. */
+/** Runs a query and retries it while SQLite is busy. Throws `storage_unavailable` or `storage_full`. */
 export async function runQuery<T>(query: () => Promise<T>): Promise<T> {
   try {
     return await retryWhileBusy(query);

@@ -4,8 +4,8 @@ import { PreparedStatementCache } from './preparedStatementCache';
 import { retryWhileBusy } from './retryWhileBusy';
 
 /**
- * Kysely's SQLite dialect for a file that several processes write: a transaction takes the write lock at its
- * start, so it never has to give up half-way, and migrations run in one such transaction.
+ * Kysely's SQLite dialect for a file that several processes write to. A transaction takes the write lock when it
+ * begins, so that it never fails half-way because the file is busy. All migrations run in one such transaction.
  */
 export class SharedSqliteDialect extends SqliteDialect {
   private readonly statementCache: PreparedStatementCache;
@@ -38,12 +38,12 @@ class WriteLockingDriver extends SqliteDriver {
   }
 
   override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-    // SQLite rolls back by itself when the disk is full or fails; a second rollback would hide that error.
+    // SQLite rolls back by itself if the disk is full or fails; a second rollback would hide that error.
     if (this.database.inTransaction) await super.rollbackTransaction(connection);
   }
 }
 
-/** Kysely leaves SQLite without a migration lock; in one transaction that begins with the write lock, it has one. */
+/** Makes Kysely migrate in one transaction: its write lock replaces the migration lock that Kysely lacks for SQLite. */
 class TransactionalAdapter extends SqliteAdapter {
   override get supportsTransactionalDdl(): boolean {
     return true;

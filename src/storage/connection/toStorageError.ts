@@ -6,7 +6,7 @@ const STORAGE_FULL_CODES = new Set([
   '53100', // disk_full
 ]);
 
-/** The error to throw for one that a database or its driver threw; ours stay as they are. */
+/** Converts an error of the database or its driver to `storage_full` or `storage_unavailable`; keeps a `CodedError`. */
 export function toStorageError(error: unknown): CodedError {
   if (error instanceof CodedError) return error;
   return new CodedError(STORAGE_FULL_CODES.has(databaseErrorCode(error)) ? 'storage_full' : 'storage_unavailable', {

@@ -8,7 +8,7 @@ interface ConversationColumns {
   readonly channel: string;
 }
 
-/** Creates the table of who wrote in which conversation, filled from the references that are stored. */
+/** Creates the table of the users of each conversation and fills it from the stored conversation references. */
 export async function createConversationUsers(db: Kysely<unknown>, text: RawBuilder<unknown>): Promise<void> {
   await db.schema
     .createTable('conversation_users')

@@ -9,8 +9,9 @@ import type { DatabaseLocation } from '../connection/openDatabase';
 import { retryWhileBusy } from '../connection/retryWhileBusy';
 
 /**
- * Brings the tables to this program's version, one process at a time. Rejects with `database_too_new` where a newer
- * program was there first, else with the driver's error; in both cases the tables stay as they were.
+ * Migrates the tables to this program's version. Several processes may call it at once; only one of them migrates.
+ * Throws `database_too_new` if a newer version has migrated the database, otherwise the driver's error; the tables are
+ * unchanged in both cases.
  */
 export async function migrateDatabase(
   db: Kysely<DatabaseSchema>,
@@ -23,13 +24,13 @@ export async function migrateDatabase(
     if (error === undefined) return;
     const unknown = await findUnknownMigrations(db, migrations);
     if (unknown.length > 0) throw new CodedError('database_too_new', { cause: error, detail: unknown.join(', ') });
-    throw error instanceof Error ? error : new Error('Not migrated', { cause: error });
+    throw error instanceof Error ? error : new Error('Migration failed', { cause: error });
   });
 }
 
-/** By name, in order; they are only added, never edited. */
+/** Returns the migrations by name, in the order of their names. Add new ones; never edit an existing one. */
 function createMigrations(databaseKind: DatabaseLocation['kind']): Record<string, Migration> {
-  // SQLite compares bytes. A PostgreSQL server's own collation may sort ticket numbers as if they had no dash.
+  // SQLite compares bytes. PostgreSQL's default collation may ignore the dash when it sorts ticket numbers.
   const textType = databaseKind === 'postgres' ? sql`text collate "C"` : sql`text`;
   const serialType =
     databaseKind === 'postgres' ? sql`bigint generated always as identity primary key` : sql`integer primary key`;
@@ -50,7 +51,7 @@ async function findUnknownMigrations(
     const { rows } = await executed.execute(db);
     return rows.map((row) => row.name).filter((name) => !Object.hasOwn(migrations, name));
   } catch {
-    // The database is away or has no tables: the error of the migration itself says more.
+    // The database is unreachable or has no tables yet; the migration's own error is more useful.
     return [];
   }
 }

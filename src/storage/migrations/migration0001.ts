@@ -1,8 +1,8 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 
 /**
- * Creates conversations, their turns and transcript lines, and tickets.
- * @param text the column type of text that is compared byte by byte
+ * Creates the tables of conversations, turns, transcript lines and tickets.
+ * @param text the type of text columns that are compared byte by byte
  */
 export async function migration0001(db: Kysely<unknown>, text: RawBuilder<unknown>): Promise<void> {
   await createConversations(db, text);
@@ -11,7 +11,7 @@ export async function migration0001(db: Kysely<unknown>, text: RawBuilder<unknow
   await createTickets(db, text);
 }
 
-// The id comes before the channel in every key: one index finds a conversation, and an id on all channels.
+// The id comes before the channel, so that one index finds both a conversation and an id on all channels.
 const CONVERSATION = ['conversation_id', 'channel'] as const;
 
 async function createConversations(db: Kysely<unknown>, text: RawBuilder<unknown>): Promise<void> {

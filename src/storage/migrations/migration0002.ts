@@ -2,9 +2,10 @@ import { sql, type Kysely, type RawBuilder } from 'kysely';
 import { createConversationUsers } from './createConversationUsers';
 
 /**
- * Creates the outbox, notes who wrote in a conversation and when a ticket changed, and indexes what is searched by age.
- * @param text the column type of text that is compared byte by byte
- * @param serial the column type of a primary key that counts up by itself
+ * Creates the outbox and the table of conversation users, adds the time of a ticket's last change, and indexes the
+ * columns that are searched by age.
+ * @param text the type of text columns that are compared byte by byte
+ * @param serial the type of an auto-incrementing primary key column
  */
 export async function migration0002(
   db: Kysely<unknown>,
@@ -14,7 +15,7 @@ export async function migration0002(
   await createOutbox(db, text, serial);
   await indexOutbox(db);
   await createConversationUsers(db, text);
-  // Not filled where a program of the version before writes beside this one; then a ticket is as old as its opening.
+  // Stays `null` in rows of earlier versions, which may still be running; their tickets' age counts from creation.
   await db.schema.alterTable('tickets').addColumn('changed_at', text).execute();
   await sql`create index tickets_closed on tickets (coalesce(changed_at, created_at), number)
     where status in ('resolved', 'closed')`.execute(db);
@@ -47,7 +48,7 @@ async function createOutbox(db: Kysely<unknown>, text: RawBuilder<unknown>, seri
 }
 
 async function indexOutbox(db: Kysely<unknown>): Promise<void> {
-  // Settled rows are many and never due: they are in none of the indexes that a worker or a turn looks into.
+  // Settled rows are many and never due, so the indexes used by workers and turns leave them out.
   await sql`create index outbox_due on outbox (kind, next_attempt_at, seq) where status = 'pending'`.execute(db);
   await sql`create index outbox_settled on outbox (status, settled_at, seq) where status <> 'pending'`.execute(db);
   await sql`create index outbox_replies on outbox (conversation_id, channel, seq)

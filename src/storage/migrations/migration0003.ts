@@ -1,10 +1,10 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 
 /**
- * Creates what is noted around tickets: who opened them through a link, and their posts on the staff board. Both go
- * with their ticket. And lets a delivery wait for another one only so long.
- * @param text the column type of text that is compared byte by byte
- * @param serial the column type of a primary key that counts up by itself
+ * Creates the tables of link openings and staff board posts; both are deleted together with their ticket. Adds the time
+ * until which a delivery waits for another one to the outbox.
+ * @param text the type of text columns that are compared byte by byte
+ * @param serial the type of an auto-incrementing primary key column
  */
 export async function migration0003(
   db: Kysely<unknown>,

@@ -1,9 +1,9 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 
 /**
- * Creates the list of commands that were given, which outlives their rows, filled from those that are there. And notes
- * when a delivery went on.
- * @param text the column type of text that is compared byte by byte
+ * Creates the table of issued commands, which keeps their ids after their outbox rows are deleted, and fills it from
+ * the outbox. Adds the time of a delivery's latest progress to the outbox.
+ * @param text the type of text columns that are compared byte by byte
  */
 export async function migration0004(db: Kysely<unknown>, text: RawBuilder<unknown>): Promise<void> {
   await db.schema

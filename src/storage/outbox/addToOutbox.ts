@@ -5,8 +5,9 @@ import type { DatabaseSchema } from '../connection/databaseSchema';
 type NewOutboxRow = Insertable<DatabaseSchema['outbox']>;
 
 /**
- * Adds rows in the transaction; what is there already stays as it is. A command that was given before is different:
- * the caller waits for its outcome, so the transaction fails as a lost race (see `isWriteConflict`).
+ * Adds rows to the outbox within a transaction. A row whose id exists already is skipped. A command that was issued
+ * before makes the transaction fail as a write conflict (see `isWriteConflict`), because the caller would wait for an
+ * outcome that is never reported to it.
  */
 export async function addToOutbox(trx: Transaction<DatabaseSchema>, rows: readonly NewOutboxRow[]): Promise<void> {
   const commands = rows.filter(isCommand);
@@ -19,7 +20,7 @@ export async function addToOutbox(trx: Transaction<DatabaseSchema>, rows: readon
       .execute();
   }
   if (commands.length === 0) return;
-  // First the list: it knows also the commands whose rows are gone.
+  // `given_commands` first: it also contains the commands whose outbox rows were deleted.
   const givenCommands = commands.map(({ id, created_at: at }) => ({ id, at }));
   await trx.insertInto('given_commands').values(givenCommands).execute();
   await trx.insertInto('outbox').values(commands).execute();

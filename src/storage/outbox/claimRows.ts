@@ -5,7 +5,7 @@ import type { DatabaseLocation } from '../connection/openDatabase';
 import { parseLeasedRows, type StoredOutboxRow } from './outboxRows';
 
 export interface ClaimRowsOptions {
-  /** A condition on `outbox` as `o`. */
+  /** An SQL condition on `outbox`, which is aliased as `o`. */
   readonly condition: RawBuilder<unknown>;
   readonly limit: number;
   readonly lease: Lease;
@@ -15,8 +15,8 @@ export interface ClaimRowsOptions {
 
 /**
  * Leases pending rows that are not leased and wait for no other row, in one statement. Rows that another worker is
- * claiming in the same instant are left to them: PostgreSQL skips what is locked, SQLite has one writer at a time.
- * `'pending'` is written as it stands, because SQLite does not look into a partial index for a bound parameter.
+ * claiming at the same time are left out: PostgreSQL skips locked rows, SQLite has one writer at a time.
+ * `'pending'` is a literal because SQLite does not use a partial index for a bound parameter.
  */
 export async function claimRows(
   db: Kysely<DatabaseSchema>,

@@ -21,7 +21,7 @@ import { toOutboxRows, parseOutboxRow, type StoredOutboxRow } from './outboxRows
 
 const NO_LEASE = { lease_id: null, leased_until: null };
 
-/** The outbox on SQLite or PostgreSQL. */
+/** Stores the outbox in SQLite or PostgreSQL. */
 export class KyselyOutbox implements Outbox {
   constructor(
     private readonly db: Kysely<DatabaseSchema>,
@@ -139,7 +139,7 @@ export class KyselyOutbox implements Outbox {
 
   wasCommandIssued(id: string): Promise<boolean> {
     return runQuery(async () => {
-      // A program of the version before this one, still running beside it, adds rows only.
+      // The previous version, which may still be running, adds outbox rows but no `given_commands`.
       const { rows } = await sql`
         select id from given_commands where id = ${id} union all select id from outbox where id = ${id}`.execute(
         this.db,
@@ -167,7 +167,7 @@ export class KyselyOutbox implements Outbox {
     return runQuery(async () => Number((await query.executeTakeFirst()).numUpdatedRows));
   }
 
-  /** Settles a pending row and adds what follows, both or neither. */
+  /** Settles a pending row and adds its follow-ups in one transaction. */
   private async settleRow(
     id: string,
     lease: Lease | null,

@@ -6,7 +6,7 @@ import { toConversationColumns } from '../rows/toConversationColumns';
 
 export type StoredOutboxRow = Selectable<DatabaseSchema['outbox']>;
 
-/** New deliveries as rows, in their order. */
+/** Converts new deliveries to rows, in the same order. */
 export function toOutboxRows(deliveries: readonly NewDelivery[]): Insertable<DatabaseSchema['outbox']>[] {
   return deliveries.map(({ id, kind, ticketNumber, conversation, payload, after, afterUntil, createdAt, lease }) => ({
     id,
@@ -30,7 +30,7 @@ export function toOutboxRows(deliveries: readonly NewDelivery[]): Insertable<Dat
   }));
 }
 
-/** Reads a row; throws a `SyntaxError` where its payload is no JSON. */
+/** Parses a row. Throws a `SyntaxError` if its payload is not JSON. */
 export function parseOutboxRow(row: StoredOutboxRow): OutboxRow {
   const { channel, conversation_id } = row;
   return {
@@ -57,7 +57,7 @@ export function parseOutboxRow(row: StoredOutboxRow): OutboxRow {
   };
 }
 
-/** Rows that were just leased, in the order in which they are due. */
+/** Parses rows that were just leased and sorts them by due time. */
 export function parseLeasedRows(rows: readonly StoredOutboxRow[], lease: Lease): LeasedRow[] {
   return rows
     .toSorted((a, b) =>

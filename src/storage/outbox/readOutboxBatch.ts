@@ -5,7 +5,7 @@ import type { StoredOutboxRow } from './outboxRows';
 
 const BATCH_SIZE = 200;
 
-/** The oldest rows after `after` (from the beginning without it), at most 200; empty after the last. */
+/** Reads the next 200 rows or fewer after `after`, oldest first; starts at the oldest if `after` is absent. */
 export function readOutboxBatch(
   db: Kysely<DatabaseSchema>,
   { statuses, ticketNumber }: OutboxFilter,

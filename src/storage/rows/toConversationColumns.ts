@@ -1,7 +1,7 @@
 import type { ConversationKey } from '../../domain/store';
 import { escapeId } from './escapeId';
 
-/** The columns that name a conversation. */
+/** Returns the columns that identify a conversation. */
 export function toConversationColumns(key: ConversationKey): { channel: string; conversation_id: string } {
   return { channel: escapeId(key.channel), conversation_id: escapeId(key.conversationId) };
 }

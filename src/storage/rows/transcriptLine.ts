@@ -3,7 +3,7 @@ import type { TranscriptLine } from '../../domain/store';
 import type { StoredActivity } from '../../domain/storedActivity';
 import { CodedError } from '../../platform/codedError';
 
-// Channels send `null` and worse where they have nothing to say. That must not cost a conversation its transcript.
+// Channels send `null` or other types in optional fields. Such an activity must still be readable.
 const optionalText = z.string().optional().catch(undefined);
 
 const accountSchema = z.looseObject({ id: z.string(), name: optionalText, role: optionalText });
@@ -21,7 +21,7 @@ const activitySchema = z.looseObject({
 
 const wordingKeysSchema = z.array(z.string());
 
-/** An activity as it is stored. Throws `bad_request`, naming the fields, for one that could not be read again. */
+/** Serializes an activity for the database. Throws `bad_request`, naming the fields, if it cannot be parsed again. */
 export function serializeActivity(activity: StoredActivity): string {
   const json = JSON.stringify(activity);
   const { error } = activitySchema.safeParse(JSON.parse(json));
@@ -30,12 +30,12 @@ export function serializeActivity(activity: StoredActivity): string {
   throw new CodedError('bad_request', { cause: error, detail });
 }
 
-/** Reads a stored activity; throws a `SyntaxError` or `ZodError` where the text is none. */
+/** Parses a stored activity. Throws a `SyntaxError` or `ZodError` if the text is not a valid activity. */
 export function parseActivity(json: string): StoredActivity {
   return activitySchema.parse(JSON.parse(json));
 }
 
-/** Reads a row of `transcript_lines`; throws a `SyntaxError` or `ZodError` where its texts are none. */
+/** Parses a row of `transcript_lines`. Throws a `SyntaxError` or `ZodError` if a column is not valid. */
 export function parseTranscriptLine(row: { activity: string; wording_keys: string }): TranscriptLine {
   return { activity: parseActivity(row.activity), wordingKeys: wordingKeysSchema.parse(JSON.parse(row.wording_keys)) };
 }

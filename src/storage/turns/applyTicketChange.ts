@@ -5,7 +5,10 @@ import { parseTicket } from '../rows/parseTicket';
 import { escapeId } from '../rows/escapeId';
 import { CommitRejectedError } from './commitRejectedError';
 
-/** Changes a ticket in a turn's transaction; a ticket that is not there, or is being changed by others, is a conflict. */
+/**
+ * Changes a ticket within a turn's transaction. Throws `CommitRejectedError` (`conflict`) if the ticket does not exist
+ * or another transaction has changed it.
+ */
 export async function applyTicketChange(
   trx: Transaction<DatabaseSchema>,
   change: TicketChange,

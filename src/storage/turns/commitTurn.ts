@@ -8,7 +8,7 @@ import { toStorageError } from '../connection/toStorageError';
 import { toTurnRows, type TurnRows } from './toTurnRows';
 import { CommitRejectedError } from './commitRejectedError';
 
-/** Writes a turn in one transaction; see the port. Rejects with `storage_unavailable`. */
+/** Writes a turn in one transaction; see `Store.commitTurn`. Throws `storage_unavailable` or `storage_full`. */
 export async function commitTurn(db: Kysely<DatabaseSchema>, commit: TurnCommit): Promise<CommitOutcome> {
   const rows = toTurnRows(commit);
   try {
@@ -22,12 +22,12 @@ export async function commitTurn(db: Kysely<DatabaseSchema>, commit: TurnCommit)
 }
 
 async function writeTurn(trx: Transaction<DatabaseSchema>, commit: TurnCommit, rows: TurnRows): Promise<void> {
-  // First of all the conversation's row: it makes turns of one conversation wait for each other.
+  // Write the conversation's row first: its lock makes turns of one conversation wait for each other.
   const lastLine = await writeConversation(trx, commit, rows);
   if (lastLine === null) throw new CommitRejectedError((await isProcessed(trx, rows)) ? 'duplicate' : 'conflict');
   await writeLines(trx, rows, lastLine, commit.at);
   const openedNumber = commit.openedTicket?.ticket.number;
-  // The open ticket may be closed and another opened in one turn, but never two be open in between.
+  // One turn may close the open ticket and open another. Close first: two open tickets violate the unique index.
   for (const change of commit.ticketChanges)
     if (change.number !== openedNumber) await applyTicketChange(trx, change, commit.at);
   if (rows.ticket !== null) await writeTicket(trx, rows.ticket);
@@ -43,7 +43,7 @@ async function writeTurn(trx: Transaction<DatabaseSchema>, commit: TurnCommit, r
   await addToOutbox(trx, rows.deliveries);
 }
 
-/** The number of the turn's last line, or `null` when the conversation is not at the version the turn started from. */
+/** Returns the number of the turn's last line, or `null` if the conversation is no longer at the expected version. */
 async function writeConversation(
   trx: Transaction<DatabaseSchema>,
   { expectedVersion }: TurnCommit,

@@ -8,7 +8,7 @@ import { escapeId } from '../rows/escapeId';
 
 type TableRow<Table extends keyof DatabaseSchema> = Insertable<DatabaseSchema[Table]>;
 
-/** A turn as rows; line numbers are counted from 0 and become final in the transaction. */
+/** The rows of a turn. `last_line` is the number of added lines; line numbers are assigned in the transaction. */
 export interface TurnRows {
   readonly conversation: TableRow<'conversations'>;
   readonly activityId: string;
@@ -19,8 +19,8 @@ export interface TurnRows {
 }
 
 /**
- * Writes a turn's JSON before its transaction begins: what could not be read again throws here, with the database
- * untouched (`bad_request` for an activity).
+ * Converts a turn to rows before its transaction begins, so that invalid data throws before anything is written. Throws
+ * `bad_request` for an activity that cannot be parsed again.
  */
 export function toTurnRows(commit: TurnCommit): TurnRows {
   const columns = toConversationColumns(commit.key);
@@ -51,7 +51,7 @@ function toTicketRow(commit: TurnCommit, { ticket, handoffEvent }: OpenedTicket)
     ...toConversationColumns(commit.key),
     number: escapeId(ticket.number),
     status: ticket.status,
-    // Sorted as text, so every time needs the same form.
+    // Sorted as text, so all times need the same format.
     created_at: new Date(ticket.createdAt).toISOString(),
     opened_version: commit.expectedVersion + 1,
     revision: 1,

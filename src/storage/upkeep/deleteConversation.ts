@@ -2,13 +2,13 @@ import type { Transaction } from 'kysely';
 import type { DeletedCounts } from '../../domain/upkeep';
 import type { DatabaseSchema } from '../connection/databaseSchema';
 
-/** The columns that name a conversation. */
+/** The columns that identify a conversation. */
 export interface ConversationColumns {
   readonly channel: string;
   readonly conversation_id: string;
 }
 
-/** The tables with parts of a conversation, those that refer to others first. What refers to a ticket goes with it. */
+/** The tables with a conversation's data, referring tables first. Rows that refer to a ticket are deleted with it. */
 const CONVERSATION_TABLES = [
   'outbox',
   'transcript_lines',
@@ -19,8 +19,8 @@ const CONVERSATION_TABLES = [
 ] as const;
 
 /**
- * Deletes a conversation and all that belongs to it. The caller holds the conversation's row, so that no turn of it is
- * committed meanwhile.
+ * Deletes a conversation and all data that belongs to it. The caller must have locked the conversation's row, so that
+ * none of its turns is committed meanwhile. Returns the number of deleted rows by table.
  */
 export async function deleteConversation(
   trx: Transaction<DatabaseSchema>,

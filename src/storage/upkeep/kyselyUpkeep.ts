@@ -9,7 +9,7 @@ import { escapeId } from '../rows/escapeId';
 
 const OPEN_STATUSES = sql`('queued', 'assigned')`;
 
-/** Deletes in small transactions, so that turns never wait long for one. */
+/** Deletes old data in small transactions, so that turns never wait long for one. */
 export class KyselyUpkeep implements Upkeep {
   constructor(
     private readonly db: Kysely<DatabaseSchema>,
@@ -77,12 +77,12 @@ export class KyselyUpkeep implements Upkeep {
         .execute(),
     );
     const deleted = (await this.deleteConversations(rows, null)) ?? {};
-    // The log beside an SQLite file has what was written before; while a reader uses it, truncating must wait.
+    // SQLite's write-ahead log still contains the deleted data. It cannot be truncated while a reader uses it.
     if (this.databaseKind === 'sqlite') await runQuery(() => sql`pragma wal_checkpoint(truncate)`.execute(this.db));
     return deleted;
   }
 
-  /** @param before leaves out conversations to which something has happened since; `null` leaves out none */
+  /** @param before skips conversations that were updated since then; `null` skips none */
   private async deleteConversations(
     conversations: readonly ConversationColumns[],
     before: string | null,
@@ -114,14 +114,17 @@ interface TurnRange extends ConversationColumns {
   readonly last_line: number;
 }
 
-/** A condition on a row of `table` (`c` or `t`) that names a conversation. */
+/** Returns the SQL condition that the conversation of a row of `table` (an alias) has no open ticket. */
 function hasNoOpenTicket(table: 'c' | 't') {
   const [id, channel] = [sql.ref(`${table}.conversation_id`), sql.ref(`${table}.channel`)];
   return sql`not exists (select 1 from tickets as open where open.conversation_id = ${id}
     and open.channel = ${channel} and open.status in ${OPEN_STATUSES})`;
 }
 
-/** Locks the conversation's row until the transaction ends; a turn that is being committed comes before or after. */
+/**
+ * Locks the conversation's row until the transaction ends, so that no turn commits in between. Returns `false` if the
+ * conversation is gone or was updated since `before`.
+ */
 async function lockConversation(
   trx: Transaction<DatabaseSchema>,
   { channel, conversation_id }: ConversationColumns,

@@ -15,11 +15,11 @@ const IDS = [
   '\\ud83d',
 ];
 
-it.each(IDS)('gives %j back', (id) => {
+it.each(IDS)('restores %j', (id) => {
   expect(unescapeId(escapeId(id))).toBe(id);
 });
 
-it('keeps different ids different and free of what a database refuses', () => {
+it('keeps ids distinct and removes characters that a database rejects', () => {
   const stored = IDS.map(escapeId);
   expect(new Set(stored).size).toBe(IDS.length);
   for (const id of stored) {
@@ -28,6 +28,6 @@ it('keeps different ids different and free of what a database refuses', () => {
   }
 });
 
-it('leaves usual ids alone', () => {
+it('does not change ordinary ids', () => {
   expect(escapeId('a8d3-한글|livechat 🔌')).toBe('a8d3-한글|livechat 🔌');
 });
