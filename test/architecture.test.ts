@@ -1,21 +1,14 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, sep } from 'node:path';
-import { findViolations, type SourceFile } from './architecture/findViolations';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { findViolations } from './architecture/findViolations';
 import { readModule } from './architecture/readModule';
+import { readSources } from './architecture/readSources';
 import { BREAKS, VALID_FILES } from './fixtures/architecture/sources';
 
 const ROOT = join(__dirname, '..');
 
-function sourcesOf(folder: string): SourceFile[] {
-  return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts'))
-    .map((name) => `${folder}/${name.split(sep).join('/')}`)
-    .sort()
-    .map((path) => ({ path, source: readFileSync(join(ROOT, path), 'utf8') }));
-}
-
 describe('the layout', () => {
-  const files = ['src', 'dialogs', 'scripts'].flatMap(sourcesOf);
+  const files = ['src', 'dialogs', 'scripts'].flatMap(readSources);
 
   it('covers all source folders', () => {
     expect(files.map((file) => file.path)).toEqual(
@@ -39,7 +32,7 @@ it('imports only libraries listed in package.json', () => {
     dependencies: Record<string, string>;
   };
   const imported = ['src', 'dialogs', 'scripts']
-    .flatMap(sourcesOf)
+    .flatMap(readSources)
     .flatMap(({ path, source }) => readModule(path, source).imports)
     .filter((name) => !/^(\.|node:)/.test(name))
     .map((name) => /^(@[^/]+\/)?[^/]+/.exec(name)![0]);

@@ -1,21 +1,14 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readSources } from './architecture/readSources';
 import { findPrivateWords } from './architecture/privateWords';
-
-const ROOT = join(__dirname, '..');
 
 /** `told` is a key in the stored payloads of board comments. */
 const STORED = /^src\/handoff\/.*:\d+ told$/;
 
-const files = ['src', 'dialogs', 'scripts'].flatMap((folder) =>
-  readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts'))
-    .map((name) => `${folder}/${name}`),
-);
+const files = ['src', 'dialogs', 'scripts'].flatMap(readSources);
 
 it('names and comments use plain words', () => {
-  const found = files.flatMap((path) =>
-    findPrivateWords(path, readFileSync(join(ROOT, path), 'utf8')).map(({ line, word }) => `${path}:${line} ${word}`),
+  const found = files.flatMap(({ path, source }) =>
+    findPrivateWords(path, source).map(({ line, word }) => `${path}:${line} ${word}`),
   );
   expect(files.length).toBeGreaterThan(200);
   expect(found.filter((one) => !STORED.test(one))).toEqual([]);

@@ -1,15 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { SourceFile } from './architecture/findViolations';
+import { readSources } from './architecture/readSources';
 import { findUpwardImports } from './architecture/rooms';
-
-const ROOT = join(__dirname, '..');
-
-function sourcesOf(folder: string): SourceFile[] {
-  return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts'))
-    .map((name) => ({ path: `${folder}/${name}`, source: readFileSync(join(ROOT, folder, name), 'utf8') }));
-}
 
 /** Rooms from the lowest to the highest; the README's map says what each is for. */
 const FLOORS: Readonly<Record<string, readonly string[]>> = {
@@ -18,7 +8,7 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
 };
 
 it.each(Object.entries(FLOORS))('rooms of %s import only downward', (folder, floors) => {
-  const files = sourcesOf(folder);
+  const files = readSources(folder);
   expect(files.length).toBeGreaterThan(20);
   expect(findUpwardImports(files, folder, floors)).toEqual([]);
 });
