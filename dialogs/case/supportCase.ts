@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
+import { mergeDetails } from '../../src/domain/details';
 import type { Understanding } from '../../src/domain/symptomMatcher';
 import type { SymptomId } from '../../src/domain/symptom';
 import { readChoice, SYMPTOM_CHOICES } from '../core/quickReplies';
-import { mergeDetails, newCase, type SupportCase } from '../core/conversationState';
+import { newCase, type SupportCase } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { ParsedMessage } from '../core/incomingMessage';
 import { resolvePlace } from './resolveStation';

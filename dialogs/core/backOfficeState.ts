@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { BackOfficeSession } from '../../src/domain/backOffice';
-import { ERROR_STEPS } from '../../src/domain/details';
+import { ERROR_STEPS } from '../../src/domain/errorStep';
 import type { StatusChangeOutcome } from '../../src/domain/statusChange';
 import { STATUS_CHANGE_OUTCOMES } from '../../src/domain/statusChange';
 import type { TicketCheck } from '../../src/domain/ticket';

@@ -1,6 +1,6 @@
 import type { DialogState } from 'botbuilder-dialogs';
 import { z } from 'zod';
-import { NO_DETAILS, CHARGER_SPEEDS, ERROR_STEPS, type Details } from '../../src/domain/details';
+import { NO_DETAILS, detailsSchema } from '../../src/domain/details';
 import { LOCALES, type Locale } from '../../src/domain/locale';
 import { SYMPTOM_IDS } from '../../src/domain/symptom';
 import { TRIED_STEPS } from '../../src/domain/triedSteps';
@@ -14,14 +14,6 @@ import { restoreDialogStack } from './restoreDialogStack';
 
 const text = z.string().nullable().catch(null);
 const texts = z.array(z.string()).catch([]);
-
-const detailsSchema = z.object({
-  station: text,
-  charger: text,
-  errorStep: z.enum(ERROR_STEPS).nullable().catch(null),
-  chargerSpeed: z.enum(CHARGER_SPEEDS).nullable().catch(null),
-  endedAt: isoTime(),
-});
 
 /** A support case: one problem of one driver, built up message by message. */
 export const supportCaseSchema = z.object({
@@ -194,15 +186,4 @@ export function readState(stored: unknown, defaultLocale: Locale): ConversationS
 function withStatusChangeList(stored: unknown): unknown {
   if (typeof stored !== 'object' || stored === null || !('statusChange' in stored)) return stored;
   return { statusChanges: [stored.statusChange], ...stored };
-}
-
-/** Returns the details with the values of `found`; fields that are `null` in `found` keep the value of `previous`. */
-export function mergeDetails(previous: Details, found: Details): Details {
-  return {
-    station: found.station ?? previous.station,
-    charger: found.charger ?? previous.charger,
-    errorStep: found.errorStep ?? previous.errorStep,
-    chargerSpeed: found.chargerSpeed ?? previous.chargerSpeed,
-    endedAt: found.endedAt ?? previous.endedAt,
-  };
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { GUIDE_TYPES, HANDOFF_REASONS } from '../../src/domain/ticket';
 import { SYMPTOM_IDS } from '../../src/domain/symptom';
 import { SESSION_KINDS, SYMPTOM_CHECKS, type SymptomTraits } from '../../src/domain/symptomTraits';
-import { FACT_NAMES } from '../../src/domain/ticketFacts';
+import { FACT_NAMES } from '../../src/domain/ticketFields';
 import { paragraphsSchema } from './paragraphs';
 
 export const SLOTS = ['station', 'charger', 'errorStep', 'chargerSpeed', 'endedAt', 'faultDescription'] as const;

@@ -1,4 +1,5 @@
 import type { HandoffReason, Ticket, TicketCheck } from '../../src/domain/ticket';
+import { NO_DETAILS, toTicketFields } from '../../src/domain/details';
 import { findChargerById, listMachines, type Station } from '../../src/domain/station';
 import type { SupportCase } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
@@ -13,7 +14,7 @@ export function buildTicket(turn: ConversationTurn, reason: HandoffReason): Tick
   // Directly operated stations are not covered by the call centre's script, nor by its categories.
   const isCoveredByScript = symptom !== null && reason !== 'directly_operated_station';
   const playbook = isCoveredByScript ? parts.playbooks.of(symptom) : null;
-  const station = supportCase?.details.station ?? null;
+  const details = supportCase?.details ?? NO_DETAILS;
   const directoryStation = supportCase === null ? null : stationOf(parts.stationDirectory, supportCase);
   const operator = directoryStation?.operator;
   const tid = terminalIdOf(directoryStation, supportCase);
@@ -25,14 +26,10 @@ export function buildTicket(turn: ConversationTurn, reason: HandoffReason): Tick
     locale: state.locale,
     reason,
     symptom,
-    category: playbook === null ? null : [...playbook.category, parts.playbooks.leafOf(station)],
+    category: playbook === null ? null : [...playbook.category, parts.playbooks.leafOf(details.station)],
     guideType: playbook?.guideType ?? null,
-    station,
-    charger: supportCase?.details.charger ?? null,
-    errorStep: supportCase?.details.errorStep ?? null,
+    ...toTicketFields(details),
     faultDescription: supportCase?.faultDescription ?? null,
-    chargerSpeed: supportCase?.details.chargerSpeed ?? null,
-    chargingEndedAt: supportCase?.details.endedAt ?? null,
     session: toTicketSession(supportCase?.session ?? null),
     ...(tid === null ? {} : { tid }),
     ...(operator ? { operator: operator.name } : {}),

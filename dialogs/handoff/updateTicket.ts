@@ -1,4 +1,5 @@
 import { upsertCheck } from '../../src/domain/checks';
+import { toTicketFields } from '../../src/domain/details';
 import type { StatusChangeOutcome } from '../../src/domain/statusChange';
 import type { LateDetails } from '../../src/domain/store';
 import type { ChargingSession, Ticket } from '../../src/domain/ticket';
@@ -15,8 +16,7 @@ import { MAX_SAID } from '../case/supportCase';
 export function addDetailsToTicket(turn: ConversationTurn, ticket: Ticket): boolean {
   const { details, symptom, faultDescription } = turn.message.understanding;
   const isFault = turn.parts.playbooks.traitsOf(ticket.symptom ?? symptom).describesFault;
-  const { endedAt, ...named } = details;
-  const found = { ...named, chargingEndedAt: endedAt, symptom, faultDescription: isFault ? faultDescription : null };
+  const found = { ...toTicketFields(details), symptom, faultDescription: isFault ? faultDescription : null };
   const lateDetails = Object.fromEntries(
     Object.entries(found).filter(([field, value]) => value !== null && ticket[field as keyof typeof found] === null),
   ) as LateDetails;

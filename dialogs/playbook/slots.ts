@@ -1,6 +1,7 @@
 import { TZDate } from '@date-fns/tz';
 import { formatISO } from 'date-fns';
-import { ERROR_STEPS, CHARGER_SPEEDS } from '../../src/domain/details';
+import { CHARGER_SPEEDS } from '../../src/domain/chargerSpeed';
+import { ERROR_STEPS } from '../../src/domain/errorStep';
 import type { ReplyMeaning } from '../../src/domain/replyMeaning';
 import type { Choice } from '../core/quickReplies';
 import { choiceKey } from '../core/quickReplies';

@@ -1,5 +1,5 @@
 import type { ChargingError, BackOfficeSession, SessionStatus } from '../domain/backOffice';
-import type { ErrorStep } from '../domain/details';
+import type { ErrorStep } from '../domain/errorStep';
 import { CodedError } from '../platform/codedError';
 import type { OcpiLastError, OcpiSession } from './ocpiSchemas';
 

@@ -1,4 +1,4 @@
-import type { ChargerSpeed } from '../domain/details';
+import type { ChargerSpeed } from '../domain/chargerSpeed';
 import { normalizeChargerNumber, type Charger, type Station } from '../domain/station';
 import { CodedError } from '../platform/codedError';
 import { isMailAddress } from '../platform/isMailAddress';

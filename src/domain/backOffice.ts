@@ -1,4 +1,4 @@
-import type { ErrorStep } from './details';
+import type { ErrorStep } from './errorStep';
 import type { ChargingSession } from './ticket';
 
 /** A driver's account on a channel. */

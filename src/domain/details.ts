@@ -1,26 +1,45 @@
-/** The step of starting a charge at which it failed. */
-export const ERROR_STEPS = ['qr', 'card', 'app_start', 'plug_in', 'other'] as const;
-export type ErrorStep = (typeof ERROR_STEPS)[number];
+import { z } from 'zod';
+import { FIELD_NAMES, TICKET_FIELDS, type FieldName } from './ticketFields';
+import type { Ticket } from './ticket';
 
-export const CHARGER_SPEEDS = ['slow', 'fast'] as const;
-export type ChargerSpeed = (typeof CHARGER_SPEEDS)[number];
+type Fields = typeof TICKET_FIELDS;
+
+/** The ticket fields that are filled from a message's details, each with the name of its detail. */
+type DetailOfField = {
+  readonly [Name in FieldName as Fields[Name]['detail'] extends string ? Name : never]: Fields[Name]['detail'];
+};
+type DetailField = keyof DetailOfField;
+const DETAIL_FIELDS = FIELD_NAMES.filter((field) => TICKET_FIELDS[field].detail !== null) as readonly DetailField[];
 
 /** The details that a message states besides its symptom. Unknown is `null`, never an empty string. */
-export interface Details {
-  /** The station as typed, without particles, floors, zones and the charger's number. */
-  readonly station: string | null;
-  /** Charger number without leading zeros ("3"), or its letter code in capitals ("B-3"). */
-  readonly charger: string | null;
-  readonly errorStep: ErrorStep | null;
-  readonly chargerSpeed: ChargerSpeed | null;
-  /** When charging ended: ISO 8601 with Seoul's offset, for example `2026-11-22T14:40:00+09:00`. */
-  readonly endedAt: string | null;
+export type Details = { readonly [Field in DetailField as DetailOfField[Field]]: Ticket[Field] };
+
+/** Returns details with one value per detail. */
+function buildDetails<Value>(valueOf: (field: DetailField) => Value): Readonly<Record<keyof Details, Value>> {
+  return Object.fromEntries(DETAIL_FIELDS.map((field) => [TICKET_FIELDS[field].detail, valueOf(field)])) as Readonly<
+    Record<keyof Details, Value>
+  >;
 }
 
-export const NO_DETAILS: Details = {
-  station: null,
-  charger: null,
-  errorStep: null,
-  chargerSpeed: null,
-  endedAt: null,
-};
+export const NO_DETAILS: Details = buildDetails(() => null);
+
+/** Reads stored details; a value that another program version wrote differently becomes `null`. */
+export const detailsSchema = z.object(
+  buildDetails((field) => (TICKET_FIELDS[field].schema as z.ZodType<string | null>).catch(null)),
+) as unknown as z.ZodType<Details>;
+
+/** Returns the details with the values of `found`; fields that are `null` in `found` keep the value of `previous`. */
+export function mergeDetails(previous: Details, found: Details): Details {
+  return buildDetails((field) => {
+    const detail = TICKET_FIELDS[field].detail;
+    return found[detail] ?? previous[detail];
+  }) as Details;
+}
+
+/** Returns the ticket fields that the details fill. */
+export function toTicketFields(details: Details): Pick<Ticket, DetailField> {
+  return Object.fromEntries(DETAIL_FIELDS.map((field) => [field, details[TICKET_FIELDS[field].detail]])) as Pick<
+    Ticket,
+    DetailField
+  >;
+}

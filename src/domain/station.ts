@@ -1,4 +1,4 @@
-import type { ChargerSpeed } from './details';
+import type { ChargerSpeed } from './chargerSpeed';
 
 /** One machine of a station. */
 export interface Charger {

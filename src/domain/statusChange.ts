@@ -1,4 +1,4 @@
-import type { ChargerSpeed } from './details';
+import type { ChargerSpeed } from './chargerSpeed';
 import type { NewDelivery } from './outbox';
 import type { ConversationKey } from './store';
 

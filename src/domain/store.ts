@@ -1,6 +1,7 @@
 import type { NewDelivery, Outbox } from './outbox';
 import type { StoredActivity } from './storedActivity';
 import type { HandoffPackage, Ticket, TicketCheck, TicketStatus } from './ticket';
+import type { LateField } from './ticketFields';
 import type { TicketTrail } from './ticketTrail';
 import type { Upkeep } from './upkeep';
 
@@ -36,21 +37,8 @@ export interface OpenedTicket {
   readonly handoffEvent: StoredActivity;
 }
 
-/** The ticket fields that the driver can still add while waiting for an agent. */
-export type LateDetails = Partial<
-  Pick<
-    Ticket,
-    | 'symptom'
-    | 'category'
-    | 'guideType'
-    | 'station'
-    | 'charger'
-    | 'errorStep'
-    | 'faultDescription'
-    | 'chargerSpeed'
-    | 'chargingEndedAt'
-  >
->;
+/** Values for the ticket fields that the driver can still add while waiting for an agent. */
+export type LateDetails = Partial<Pick<Ticket, LateField>>;
 
 /** A change to an existing ticket; absent fields stay as they are. */
 export interface TicketChange {

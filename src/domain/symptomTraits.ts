@@ -1,5 +1,5 @@
 import type { SymptomId } from './symptom';
-import type { FactName } from './ticketFacts';
+import type { FactName } from './ticketFields';
 
 /** Which charging sessions a symptom can be about. */
 export const SESSION_KINDS = ['any', 'failed_start', 'ended_charge'] as const;

@@ -1,6 +1,7 @@
 import type { ConversationKey, OpenedTicket, TranscriptLine, TurnCommit } from '../../src/domain/store';
 import type { StoredActivity } from '../../src/domain/storedActivity';
 import type { Ticket } from '../../src/domain/ticket';
+import { ticketSchema } from '../../src/domain/ticketFields';
 
 let count = 0;
 
@@ -54,8 +55,15 @@ export function turn(key: ConversationKey, activityId: string, changes: Partial<
   };
 }
 
+/** A ticket of which nothing is known; its number, conversation and reason are placeholders. */
+export const EMPTY_TICKET: Ticket = ticketSchema.parse({
+  ...{ number: 'A1B2-C3D4', status: 'queued', createdAt: '2026-11-22T05:40:00.000Z' },
+  ...{ channel: 'test', conversationId: 'c1', locale: 'ko', reason: 'unsatisfied' },
+});
+
 export function opened(key: ConversationKey, changes: Partial<Ticket> = {}): OpenedTicket {
   const ticket: Ticket = {
+    ...EMPTY_TICKET,
     number: newNumber(),
     status: 'queued',
     createdAt: '2026-11-22T05:40:00.000Z',
@@ -69,9 +77,7 @@ export function opened(key: ConversationKey, changes: Partial<Ticket> = {}): Ope
     station: '역삼 센터필드',
     charger: '3',
     errorStep: 'qr',
-    faultDescription: null,
     chargerSpeed: 'fast',
-    chargingEndedAt: null,
     session: {
       station: '역삼 센터필드',
       charger: '3',

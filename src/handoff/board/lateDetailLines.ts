@@ -1,33 +1,21 @@
-import type { SymptomCatalog } from '../../domain/symptomTraits';
 import type { LateDetails } from '../../domain/store';
+import type { SymptomCatalog } from '../../domain/symptomTraits';
 import type { Ticket } from '../../domain/ticket';
-import { listTicketFacts, type FactName } from '../../domain/ticketFacts';
+import { factsOfFields, listTicketFacts } from '../../domain/ticketFacts';
+import { LATE_FIELDS, type LateField, type TICKET_FIELDS } from '../../domain/ticketFields';
 import type { StaffWordings } from '../staffWordings';
 import { categoryLine, factLine, labelledLine } from './boardLines';
 
-/** Ticket fields that may be filled in after the hand-over. */
-export const LATE_FIELDS = [
-  'symptom',
-  'category',
-  'guideType',
-  'station',
-  'charger',
-  'errorStep',
-  'faultDescription',
-  'chargerSpeed',
-  'chargingEndedAt',
-] as const satisfies readonly (keyof LateDetails)[];
+/** A late field that staff see by none of the facts. */
+type FieldWithoutFact = {
+  [Field in LateField]: (typeof TICKET_FIELDS)[Field]['facts'] extends readonly [] ? Field : never;
+}[LateField];
 
-export type LateField = (typeof LATE_FIELDS)[number];
-
-const FACT_OF_FIELD: Readonly<Partial<Record<LateField, FactName>>> = {
-  symptom: 'symptom',
-  station: 'station',
-  charger: 'charger',
-  errorStep: 'error_step',
-  faultDescription: 'fault',
-  chargerSpeed: 'speed',
-  chargingEndedAt: 'charging_ended',
+const LINES: {
+  readonly [Field in FieldWithoutFact]: (value: NonNullable<Ticket[Field]>, words: StaffWordings) => string;
+} = {
+  category: (category) => categoryLine(category),
+  guideType: (guideType, words) => labelledLine(words.say('board.guide_type'), guideType),
 };
 
 /** Lists the late fields that a change fills in. */
@@ -42,15 +30,19 @@ export function lateDetailLines(
   words: StaffWordings,
   symptoms: SymptomCatalog,
 ): string[] {
-  const factNames = lateFields.map((name) => FACT_OF_FIELD[name]);
+  const factNames = factsOfFields(lateFields);
   const facts = listTicketFacts(ticket, words, symptoms).filter(({ name }) => factNames.includes(name));
-  const { category, guideType } = ticket;
-  const lines = [
-    ...(lateFields.includes('category') && category !== null ? [categoryLine(category)] : []),
-    ...(lateFields.includes('guideType') && guideType !== null
-      ? [labelledLine(words.say('board.guide_type'), guideType)]
-      : []),
-    ...facts.map((fact) => factLine(fact, words)),
-  ];
+  const ownLines = (Object.keys(LINES) as FieldWithoutFact[])
+    .filter((field) => lateFields.includes(field))
+    .flatMap((field) => renderOwnLine(field, ticket[field], words));
+  const lines = [...ownLines, ...facts.map((fact) => factLine(fact, words))];
   return lines.length === 0 ? [] : [words.say('board.comment.told'), ...lines];
+}
+
+function renderOwnLine<Field extends FieldWithoutFact>(
+  field: Field,
+  value: Ticket[Field],
+  words: StaffWordings,
+): string[] {
+  return value === null ? [] : [LINES[field](value, words)];
 }

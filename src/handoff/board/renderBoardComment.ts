@@ -6,7 +6,8 @@ import { TICKET_STATUSES, type Ticket } from '../../domain/ticket';
 import type { StaffWordings } from '../staffWordings';
 import { checkLine, labelledLine } from './boardLines';
 import { sanitizeDriverText } from './sanitizeBoardText';
-import { LATE_FIELDS, lateDetailLines } from './lateDetailLines';
+import { LATE_FIELDS } from '../../domain/ticketFields';
+import { lateDetailLines } from './lateDetailLines';
 
 const changeSchema = z.object({
   about: z.literal('change'),

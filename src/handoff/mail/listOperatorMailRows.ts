@@ -2,15 +2,13 @@ import type { SymptomCatalog } from '../../domain/symptomTraits';
 import { describeCheck } from '../../domain/describeCheck';
 import { hasCheckResult, type CheckName } from '../../domain/checks';
 import type { Ticket } from '../../domain/ticket';
-import { listTicketFacts, type FactName, type TicketFact } from '../../domain/ticketFacts';
+import { listTicketFacts, type TicketFact } from '../../domain/ticketFacts';
+import { TICKET_FACTS } from '../../domain/ticketFields';
 import type { StaffWordings } from '../staffWordings';
 import { toSingleLine } from './maskPersonalData';
 
 export type MailRow = readonly [label: string, value: string];
 
-/** Facts that an operator needs for a repair. Billing and internal categories are confidential. */
-const SHOWN_FACTS: readonly FactName[] = ['station', 'charger', 'symptom', 'error_step', 'fault', 'tid'];
-const SESSION_FACTS: readonly FactName[] = ['session_started', 'session_ended', 'kwh', 'amount'];
 /** Look-ups about the machine (어드민 확인). Checks about the session's owner or its listing do not concern operators. */
 const SHOWN_CHECKS: readonly CheckName[] = ['authentication_error', 'authentication_failed', 'error_stage'];
 /** Results that provide no information about the machine. */
@@ -22,12 +20,13 @@ const INCONCLUSIVE_RESULTS = ['unknown', 'unavailable'];
  */
 export function listOperatorMailRows(ticket: Ticket, words: StaffWordings, symptoms: SymptomCatalog): MailRow[] {
   const facts = listTicketFacts(ticket, words, symptoms);
-  const rowsFor = (names: readonly FactName[]) => facts.filter(({ name }) => names.includes(name)).map(toRow(words));
-  const session = rowsFor(SESSION_FACTS);
+  const rowsAbout = (part: 'machine' | 'session') =>
+    facts.filter(({ name }) => TICKET_FACTS[name].inMail === part).map(toRow(words));
+  const session = rowsAbout('session');
   return [
     [words.say('mail.number'), ticket.number],
     [words.say('mail.received'), words.formatTime(new Date(ticket.createdAt))],
-    ...rowsFor(SHOWN_FACTS),
+    ...rowsAbout('machine'),
     ...checkRows(ticket, words),
     ...(session.length === 0 || isSessionConfirmed(ticket) ? [] : [unconfirmedRow(words)]),
     ...session,

@@ -1,4 +1,4 @@
-import { ERROR_STEPS } from '../../domain/details';
+import { ERROR_STEPS } from '../../domain/errorStep';
 import { foldHangul } from './foldHangul';
 import { itemsAt, valueAt, wordsAt, type PhraseProblem } from './phraseProblem';
 

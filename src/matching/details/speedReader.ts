@@ -1,4 +1,4 @@
-import type { ChargerSpeed } from '../../domain/details';
+import type { ChargerSpeed } from '../../domain/chargerSpeed';
 import { wordListSource, type DetailsPhraseFiles } from './detailsPhraseFiles';
 import type { Span } from './span';
 

@@ -1,4 +1,4 @@
-import { ERROR_STEPS, type ErrorStep } from '../../domain/details';
+import { ERROR_STEPS, type ErrorStep } from '../../domain/errorStep';
 import { wordListSource, mergeLanguages, type DetailsPhraseFiles } from './detailsPhraseFiles';
 import { anyWordSource } from './anyWordSource';
 import type { Span } from './span';

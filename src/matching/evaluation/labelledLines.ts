@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { CHARGER_SPEEDS, ERROR_STEPS } from '../../domain/details';
+import { CHARGER_SPEEDS } from '../../domain/chargerSpeed';
+import { ERROR_STEPS } from '../../domain/errorStep';
 import { REPLY_MEANINGS } from '../../domain/replyMeaning';
 import { CodedError } from '../../platform/codedError';
 import { SYMPTOM_CLASSES } from '../symptoms/symptomModel';

@@ -1,0 +1,39 @@
+import type { ChargerSpeed } from './chargerSpeed';
+import type { CheckResultWordingKey } from './describeCheck';
+import type { ErrorStep } from './errorStep';
+import type { LocaleWordings } from './localeWordings';
+import { isDigitsOnly } from './station';
+import type { SymptomId } from './symptom';
+
+/** Wordings for the values of ticket facts, in the language of staff. */
+export type FactValueWordings = LocaleWordings<
+  | `staff.symptom.${SymptomId}`
+  | `staff.step.${ErrorStep}`
+  | `staff.speed.${ChargerSpeed}`
+  | CheckResultWordingKey
+  | 'staff.won'
+  | 'staff.kwh'
+  | 'staff.numbered_charger'
+>;
+
+/** Adds the word "charger" to a bare number, which would be unclear without it. */
+export function formatNumberedCharger(charger: string | null, words: FactValueWordings): string | null {
+  return charger !== null && isDigitsOnly(charger) ? words.say('staff.numbered_charger', { charger }) : charger;
+}
+
+/** Formats energy in kWh; rounds away the digits that come from summing decimals. */
+export function formatKwh(kwh: number | null, words: FactValueWordings): string | null {
+  return kwh === null ? null : words.say('staff.kwh', { kwh: Math.round(kwh * 100) / 100 });
+}
+
+/** Formats whole won. */
+export function formatAmount(amountWon: number | null, words: FactValueWordings): string | null {
+  return amountWon === null ? null : words.say('staff.won', { amount: words.formatWon(amountWon) });
+}
+
+/** Formats an ISO 8601 time; returns a text that is none unchanged. */
+export function formatFactTime(at: string | null, words: FactValueWordings): string | null {
+  if (at === null) return null;
+  const time = new Date(at);
+  return Number.isNaN(time.getTime()) ? at : words.formatTime(time);
+}

@@ -1,0 +1,192 @@
+import { z } from 'zod';
+import {
+  formatAmount,
+  formatFactTime,
+  formatKwh,
+  formatNumberedCharger,
+  type FactValueWordings,
+} from './formatFactValue';
+import { CHARGER_SPEEDS } from './chargerSpeed';
+import { describeCheckResult } from './describeCheck';
+import { ERROR_STEPS } from './errorStep';
+import { LOCALES } from './locale';
+import { SYMPTOM_IDS } from './symptom';
+import { GUIDE_TYPES, HANDOFF_REASONS, TICKET_STATUSES } from './ticket';
+import { TRIED_STEPS } from './triedSteps';
+
+/** What the program must know about a ticket field. */
+interface FieldRules {
+  /** The schema of stored values. A field that older tickets lack has a default. */
+  readonly schema: z.ZodType;
+  /** The detail of the driver's messages that fills the field; `null` if none does. */
+  readonly detail: string | null;
+  /** The driver may still give it while waiting for an agent. */
+  readonly isLate: boolean;
+  /** Only the driver's own text states it: masked for operators and sanitized for boards, unless it is confirmed. */
+  readonly isTyped: boolean;
+  /** The facts by which staff see it, in `TICKET_FACTS`; empty if each place shows it in its own way, or not at all. */
+  readonly facts: readonly string[];
+}
+
+const text = z.string();
+const texts = z.array(text).readonly().default([]);
+/** Older tickets lack fields that were added later: these are unknown too. */
+const orNull = <Schema extends z.ZodType>(schema: Schema) => schema.nullable().default(null);
+const isoTime = text.refine((value) => !Number.isNaN(Date.parse(value)));
+
+/** A charging session from the back office. Times are ISO 8601, energy is in kWh, money in whole won. */
+const sessionSchema = z.object({
+  station: text.nullable(),
+  charger: text.nullable(),
+  tid: text.nullable(),
+  startedAt: text.nullable(),
+  endedAt: text.nullable(),
+  kwh: z.number().nullable(),
+  amountWon: z.number().nullable(),
+  status: text.nullable(),
+});
+
+const SESSION_FACTS = ['session_started', 'session_ended', 'kwh', 'amount', 'session_status'] as const;
+
+/** The rules of a field that the program sets and that staff see in a place of its own. */
+const OWN_PLACE = { detail: null, isLate: false, isTyped: false, facts: [] } as const;
+
+/**
+ * The fields of a ticket, in the order of the hand-over package. Unknown is `null`, never an empty string or a guess.
+ * Storage, late details, mail, board and ticket page are derived from this table.
+ */
+export const TICKET_FIELDS = {
+  number: { ...OWN_PLACE, schema: text },
+  status: { ...OWN_PLACE, schema: z.enum(TICKET_STATUSES) },
+  /** ISO 8601, UTC. */
+  createdAt: { ...OWN_PLACE, schema: text },
+  channel: { ...OWN_PLACE, schema: text },
+  conversationId: { ...OWN_PLACE, schema: text },
+  locale: { ...OWN_PLACE, schema: z.enum(LOCALES) },
+  reason: { ...OWN_PLACE, schema: z.enum(HANDOFF_REASONS) },
+  symptom: {
+    schema: orNull(z.enum(SYMPTOM_IDS)),
+    detail: null,
+    isLate: true,
+    isTyped: false,
+    facts: ['symptom'],
+  },
+  /** The call centre's category path (상담유형), from the widest to the leaf. */
+  category: { ...OWN_PLACE, schema: orNull(z.tuple([text, text, text, text]).readonly()), isLate: true },
+  guideType: { ...OWN_PLACE, schema: orNull(z.enum(GUIDE_TYPES)), isLate: true },
+  /** As typed, without particles, floors, zones and the charger's number; the directory's name if it was found. */
+  station: { schema: orNull(text), detail: 'station', isLate: true, isTyped: true, facts: ['station'] },
+  /** Charger number without leading zeros ("3"), or its letter code in capitals ("B-3"). */
+  charger: { schema: orNull(text), detail: 'charger', isLate: true, isTyped: true, facts: ['charger'] },
+  errorStep: {
+    schema: orNull(z.enum(ERROR_STEPS)),
+    detail: 'errorStep',
+    isLate: true,
+    isTyped: false,
+    facts: ['error_step'],
+  },
+  /** What is wrong with the charger, in the driver's own words. */
+  faultDescription: { schema: orNull(text), detail: null, isLate: true, isTyped: true, facts: ['fault'] },
+  chargerSpeed: {
+    schema: orNull(z.enum(CHARGER_SPEEDS)),
+    detail: 'chargerSpeed',
+    isLate: true,
+    isTyped: false,
+    facts: ['speed'],
+  },
+  /** ISO 8601 with Seoul's offset, for example `2026-11-22T14:40:00+09:00`. */
+  chargingEndedAt: {
+    schema: orNull(isoTime),
+    detail: 'endedAt',
+    isLate: true,
+    isTyped: false,
+    facts: ['charging_ended'],
+  },
+  session: {
+    schema: orNull(sessionSchema.readonly()),
+    detail: null,
+    isLate: false,
+    isTyped: false,
+    facts: SESSION_FACTS,
+  },
+  /** The charger's terminal id from the station directory; absent if the directory does not say which machine is meant. */
+  tid: { schema: text.optional(), detail: null, isLate: false, isTyped: false, facts: ['tid'] },
+  /** The charge point operator's name from the station directory; absent if it is not there. */
+  operator: { schema: text.optional(), detail: null, isLate: false, isTyped: false, facts: ['operator'] },
+  /** The operator's address for inquiries from the station directory; absent if it is not there. */
+  operatorMail: { ...OWN_PLACE, schema: text.optional() },
+  /** The number of the conversation's previous ticket; absent if this is the first. */
+  follows: { ...OWN_PLACE, schema: text.optional() },
+  /** Results of look-ups in the back office (어드민 확인). `at` is ISO 8601. */
+  checks: {
+    ...OWN_PLACE,
+    schema: z
+      .array(z.object({ name: text, result: text, at: text }).readonly())
+      .readonly()
+      .default([]),
+  },
+  /** The steps the driver was asked to try before the hand-over, in the guide's order. */
+  tried: { ...OWN_PLACE, schema: z.array(z.enum(TRIED_STEPS)).readonly().default([]) },
+  /** Links to the photos the driver sent, oldest first. */
+  photos: { ...OWN_PLACE, schema: texts },
+  /** The driver's messages from which the bot understood the trouble, oldest first. */
+  said: { ...OWN_PLACE, schema: texts },
+} as const satisfies Readonly<Record<string, FieldRules>>;
+
+type Fields = typeof TICKET_FIELDS;
+export type FieldName = keyof Fields;
+export const FIELD_NAMES = Object.keys(TICKET_FIELDS) as readonly FieldName[];
+
+/** A field that the driver may still give while waiting for an agent. */
+export type LateField = { [Name in FieldName]: Fields[Name]['isLate'] extends true ? Name : never }[FieldName];
+export const LATE_FIELDS = FIELD_NAMES.filter((name) => TICKET_FIELDS[name].isLate) as readonly LateField[];
+
+type FieldSchemas = { readonly [Name in FieldName]: Fields[Name]['schema'] };
+
+/** Checks a stored ticket and puts its fields in the order of the hand-over package. */
+export const ticketSchema = z.object(
+  Object.fromEntries(FIELD_NAMES.map((name) => [name, TICKET_FIELDS[name].schema])) as FieldSchemas,
+);
+
+/** The field values of a ticket. */
+export type TicketValues = Readonly<z.infer<typeof ticketSchema>>;
+
+/** What staff see of a field. */
+interface FactRules {
+  /** The value for display; `null` if it is unknown. */
+  value(ticket: TicketValues, words: FactValueWordings): string | null;
+  /** Whether the operator's mail shows it: about the machine, about the session, or not. Billing is confidential. */
+  readonly inMail: 'machine' | 'session' | 'no';
+}
+
+export type FactName = Fields[FieldName]['facts'][number];
+
+/** The facts that staff see, in the order of the questions. */
+export const TICKET_FACTS: Readonly<Record<FactName, FactRules>> = {
+  // The back office's names are more reliable than what the driver typed.
+  station: { value: ({ session, station }) => session?.station ?? station, inMail: 'machine' },
+  charger: {
+    value: ({ session, charger }, words) => formatNumberedCharger(session?.charger ?? charger, words),
+    inMail: 'machine',
+  },
+  operator: { value: ({ operator }) => operator ?? null, inMail: 'no' },
+  symptom: { value: ({ symptom }, words) => symptom && words.say(`staff.symptom.${symptom}`), inMail: 'machine' },
+  error_step: { value: ({ errorStep }, words) => errorStep && words.say(`staff.step.${errorStep}`), inMail: 'machine' },
+  fault: { value: ({ faultDescription }) => faultDescription, inMail: 'machine' },
+  speed: { value: ({ chargerSpeed }, words) => chargerSpeed && words.say(`staff.speed.${chargerSpeed}`), inMail: 'no' },
+  charging_ended: { value: ({ chargingEndedAt }, words) => formatFactTime(chargingEndedAt, words), inMail: 'no' },
+  tid: { value: ({ session, tid }) => session?.tid ?? tid ?? null, inMail: 'machine' },
+  session_started: {
+    value: ({ session }, words) => formatFactTime(session?.startedAt ?? null, words),
+    inMail: 'session',
+  },
+  session_ended: { value: ({ session }, words) => formatFactTime(session?.endedAt ?? null, words), inMail: 'session' },
+  kwh: { value: ({ session }, words) => formatKwh(session?.kwh ?? null, words), inMail: 'session' },
+  amount: { value: ({ session }, words) => formatAmount(session?.amountWon ?? null, words), inMail: 'session' },
+  session_status: {
+    value: ({ session }, words) => (session?.status ? describeCheckResult(session.status, words) : null),
+    inMail: 'no',
+  },
+};
+
+export const FACT_NAMES = Object.keys(TICKET_FACTS) as readonly FactName[];
