@@ -23,7 +23,6 @@ export type HandoffReason = (typeof HANDOFF_REASONS)[number];
 
 /** The guide's type of inconvenience (이용불편 유형). */
 export const GUIDE_TYPES = ['A', 'B', 'C'] as const;
-export type GuideType = (typeof GUIDE_TYPES)[number];
 
 /** The call centre's category path (상담유형), from the widest to the leaf. */
 export type CategoryPath = NonNullable<Ticket['category']>;

@@ -30,7 +30,7 @@ export function listTicketFacts(ticket: Ticket, words: FactWordings, symptoms: S
 }
 
 /** Whether only the driver's own text states the value of a field; no session and no directory confirms it. */
-export function isTypedByDriver(ticket: Ticket, field: FieldName): boolean {
+function isTypedByDriver(ticket: Ticket, field: FieldName): boolean {
   if (!TICKET_FIELDS[field].isTyped) return false;
   if (field !== 'station' && field !== 'charger') return true;
   return !ticket.session?.[field] && !isInDirectory(ticket, field);
