@@ -9,7 +9,7 @@ const USAGE = `npm run backoffice:demo -- [--port 4010] [--token demo] [--fault 
     [--stop ${STOP_EFFECTS.join('|')}] [--no-accounts]`;
 const MAX_PORT = 65_535;
 
-/** Serves a charging back office with samples until it is stopped. */
+/** Runs a back office with sample data until the process is stopped. */
 async function main(args: string[]): Promise<void> {
   const { values } = parseArgs({
     args,
@@ -33,16 +33,18 @@ async function main(args: string[]): Promise<void> {
   const demo = await DemoBackOfficeServer.open({ clock: systemClock, token, port: parsePort(values.port), driverOf });
   demo.fault = fault ?? null;
   demo.stopEffect = stopEffect;
-  process.stdout.write(`The back office listens. Start the bot with:
+  process.stdout.write(`The back office is running. Start the bot with:
   CHARGING_API_URL=${demo.url} CHARGING_API_TOKEN=${token} npm start
-Every answer can be asked for with a fault: ?fault=500, or the header x-demo-fault.\n`);
+To make any request fail, add ?fault=500 or the header x-demo-fault.\n`);
 }
 
-/** 0 takes any free port. */
+/** Parses `--port`. 0 means any free port. */
 function parsePort(portArgument: string): number {
   const port = Number(portArgument);
   if (/^\d+$/.test(portArgument) && port <= MAX_PORT) return port;
-  throw new CommandError(`--port wants a number from 0 to ${MAX_PORT}, not ${JSON.stringify(portArgument)}.\n${USAGE}`);
+  throw new CommandError(
+    `--port must be a number from 0 to ${MAX_PORT}, not ${JSON.stringify(portArgument)}.\n${USAGE}`,
+  );
 }
 
 void runCommand(main);

@@ -12,16 +12,17 @@ const USAGE = 'npm run -s backup -- FILE';
 async function main(args: string[]): Promise<void> {
   const { positionals } = parseArgs({ args, allowPositionals: true });
   const [targetArgument, ...more] = positionals;
-  if (targetArgument === undefined || more.length > 0)
-    throw new CommandError(`One file to write to, please:\n  ${USAGE}`);
+  if (targetArgument === undefined || more.length > 0) throw new CommandError(`Give one file to write to:\n  ${USAGE}`);
   loadEnvFile({ quiet: true });
   const { database } = readConfig();
   if (database.kind === 'postgres') {
-    throw new CommandError('This copies SQLite files. PostgreSQL has pg_dump: pg_dump --format=custom --file=FILE URL');
+    throw new CommandError(
+      'This command copies only SQLite. For PostgreSQL use: pg_dump --format=custom --file=FILE URL',
+    );
   }
   if (!existsSync(database.path)) throw new CommandError(`There is no database at ${database.path}.`);
   const file = resolve(targetArgument);
-  if (existsSync(file)) throw new CommandError(`${file} is there already; a backup never overwrites.`);
+  if (existsSync(file)) throw new CommandError(`${file} already exists; a backup never overwrites a file.`);
   const bytes = await backupSqlite(database.path, file);
   console.log(`${file}: ${bytes} bytes, checked`);
 }

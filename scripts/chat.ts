@@ -6,7 +6,7 @@ import { readConfig } from '../src/platform/config';
 import { explainError } from '../src/platform/explainError';
 import { createLogger } from '../src/platform/logger';
 
-/** How long the terminal waits for the outcome of a command after an answer. */
+/** How long the terminal waits after a reply for the outcome of a back office command. */
 const MAX_OUTCOME_WAIT_MS = 10_000;
 
 async function main(): Promise<void> {

@@ -8,10 +8,10 @@ import { runCommand } from './support/runCommand';
 
 const USAGE =
   'npm run -s eval -- FILE.jsonl [--json] [--now TIME] [--at-least FIGURE=NUMBER] [--at-most FIGURE=NUMBER] (bounds may be repeated)';
-/** What "10 minutes ago" counts from in the project's own lines. */
+/** The reference for relative times ("10분 전") in the labelled lines of the project. */
 const DEFAULT_NOW = '2026-11-22T15:00:00+09:00';
 
-/** How well the messages of a labelled file are understood; exit code 1 where a bound is missed. */
+/** Evaluates the matcher on a file of labelled messages. Exits with 1 if a bound is missed. */
 void runCommand(async (args) => {
   const { values, positionals } = parseArgs({
     args,
@@ -51,7 +51,7 @@ function parseThresholds(texts: readonly string[], side: Threshold['side']): Thr
 function printEvaluation({ figures, parts, confusion, misses }: Evaluation): void {
   console.table({ all: figures, ...parts });
   if (confusion !== null) {
-    console.log('Rows: what is right; columns: what was read.');
+    console.log('Rows: expected class; columns: predicted class.');
     console.table(confusion);
   }
   for (const { text, of, right, read } of misses)

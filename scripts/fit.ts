@@ -17,7 +17,10 @@ import { decideSymptom } from '../src/matching/symptoms/symptomClassifier';
 import { projectRoot } from '../src/platform/projectRoot';
 import { runCommand } from './support/runCommand';
 
-/** Fits the matcher's model to the labelled messages, or (`--measure`) says how well it does on unseen writers. */
+/**
+ * Fits the symptom model to the training files and writes it. With `--measure`, only prints its figures on unseen
+ * writers.
+ */
 void runCommand(async (args) => {
   const { values } = parseArgs({ args, options: { measure: { type: 'boolean' } } });
   const phrases = loadPhrases(join(projectRoot, 'locales'));

@@ -9,13 +9,13 @@ async function main(args: string[]): Promise<void> {
   const { positionals } = parseArgs({ args, allowPositionals: true });
   const [channel, user, ...more] = positionals;
   if (channel === undefined || user === undefined || more.length > 0) {
-    throw new CommandError(`A channel and a user, by the id that the channel gave them, please:\n  ${USAGE}`);
+    throw new CommandError(`Give a channel and the user's id on that channel:\n  ${USAGE}`);
   }
   const store = await openExistingStore();
   try {
     const deleted = await store.upkeep.deleteUserData(channel, user);
     const counts = Object.entries(deleted).filter(([, count]) => count > 0);
-    if (counts.length === 0) throw new CommandError('Nothing is stored about this person.');
+    if (counts.length === 0) throw new CommandError('No data is stored about this user.');
     for (const [table, count] of counts) console.log(`${table}: ${count} deleted`);
   } finally {
     await store.close();

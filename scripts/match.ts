@@ -7,7 +7,10 @@ import { createMatcherTools, type MatcherTools } from './support/matcherTools';
 import { runCommand } from './support/runCommand';
 import { writeOutput } from './support/writeOutput';
 
-/** How messages are understood: arguments, or lines on standard input; `--json` for programs, else for people. */
+/**
+ * Explains how the matcher understands one message (the arguments) or several (lines on standard input); `--reply`: as
+ * a reply; `--json`: one JSON object per message.
+ */
 void runCommand(async (args) => {
   const { values, positionals } = parseArgs({
     args,
@@ -15,7 +18,7 @@ void runCommand(async (args) => {
     allowPositionals: true,
   });
   const now = values.now === undefined ? systemClock.now() : new Date(values.now);
-  if (Number.isNaN(now.getTime())) throw new CommandError('--now wants a time such as 2026-11-22T15:00:00+09:00');
+  if (Number.isNaN(now.getTime())) throw new CommandError('--now must be a time such as 2026-11-22T15:00:00+09:00');
   const tools = createMatcherTools();
   const explain = (text: string) => (values.reply ? explainReply(text, tools) : explainMessage(text, now, tools));
   const format = (text: string) => {

@@ -4,7 +4,7 @@ import type { Store } from '../src/domain/store';
 import { systemClock } from '../src/platform/systemClock';
 import { CommandError } from './support/commandError';
 import { openExistingStore } from './support/openExistingStore';
-import { OUTBOX_HEADER, formatOutboxLine } from './support/formatOutboxLine';
+import { OUTBOX_HEADER, formatOutboxRow } from './support/formatOutboxRow';
 import { runCommand } from './support/runCommand';
 import { writeOutput } from './support/writeOutput';
 
@@ -20,28 +20,28 @@ async function main(args: string[]): Promise<void> {
     allowPositionals: true,
   });
   const [command, id, ...more] = positionals;
-  if (more.length > 0) throw usageError();
+  if (more.length > 0) throw createUsageError();
   const store = await openExistingStore();
   try {
     if (command === 'retry') console.log(await retryDeliveries(store, id, values.dead === true));
     else if (command === undefined && !values.dead) {
       await writeOutput(listDeliveries(store, parseStatuses(values.status), values.json === true));
-    } else throw usageError();
+    } else throw createUsageError();
   } finally {
     await store.close();
   }
 }
 
-function usageError(): CommandError {
-  return new CommandError(`This is how it is called:\n  ${USAGE}`);
+function createUsageError(): CommandError {
+  return new CommandError(`Usage:\n  ${USAGE}`);
 }
 
-/** Without `--status` what still has to arrive, and what did not. */
+/** Parses `--status`. Without it, the list has the deliveries that are pending or dead. */
 function parseStatuses(statusArgument: string | undefined): readonly DeliveryStatus[] {
   if (statusArgument === undefined) return ['pending', 'dead'];
   if (statusArgument === 'all') return DELIVERY_STATUSES;
   const status = DELIVERY_STATUSES.find((candidate) => candidate === statusArgument);
-  if (status === undefined) throw usageError();
+  if (status === undefined) throw createUsageError();
   return [status];
 }
 
@@ -52,14 +52,14 @@ async function* listDeliveries(
 ): AsyncIterable<string> {
   if (!asJson) yield `${OUTBOX_HEADER}\n`;
   for await (const row of store.outbox.list({ statuses }))
-    yield `${asJson ? JSON.stringify(row) : formatOutboxLine(row)}\n`;
+    yield `${asJson ? JSON.stringify(row) : formatOutboxRow(row)}\n`;
 }
 
 async function retryDeliveries(store: Store, id: string | undefined, allDead: boolean): Promise<string> {
-  if ((id === undefined) === !allDead) throw usageError();
+  if ((id === undefined) === !allDead) throw createUsageError();
   const count = await store.outbox.requeue(id === undefined ? 'dead' : { id }, systemClock.now().toISOString());
   if (count > 0) return `${count} due again; the running bot delivers them.`;
-  if (id === undefined) return 'Nothing is dead.';
+  if (id === undefined) return 'There are no dead deliveries.';
   throw new CommandError(`There is no dead or cancelled delivery ${JSON.stringify(id)}.`);
 }
 

@@ -2,12 +2,12 @@ import { setTimeout } from 'node:timers/promises';
 import ko from '../locales/ko.json';
 import { SYMPTOM_IDS } from '../src/domain/symptom';
 
-/** Long enough for Node to collect garbage while nothing runs. */
+/** Pause between rounds, long enough for Node to collect garbage while the bot is idle. */
 const ROUND_PAUSE_MS = 20;
 
 /**
- * Talks with a running bot through Bot Framework as drivers of all four symptoms who know nothing and want a person:
- * `smoke.ts [URL] [ROUNDS]`. Ends with 1 when one of them gets no ticket.
+ * Smoke test of a running bot: `smoke.ts [URL] [ROUNDS]`. In each round, one conversation per symptom answers "don't
+ * know" to every question and asks for an agent. Exits with 1 if a conversation gets no ticket.
  */
 async function main([url = 'http://127.0.0.1:3978', rounds = '1']: string[]): Promise<void> {
   const { dont_know: dontKnow, agent } = ko.choice;
@@ -20,14 +20,17 @@ async function main([url = 'http://127.0.0.1:3978', rounds = '1']: string[]): Pr
       for (const [index, text] of messages.entries())
         lastReply = await sendMessage(url, conversation, `${index}`, text);
       const number = lastReply.split(numberLabel)[1]?.slice(0, 9);
-      if (number === undefined) throw new Error(`no ticket for ${symptom}; the last answer was: ${lastReply}`);
+      if (number === undefined) throw new Error(`no ticket for ${symptom}; the last reply was: ${lastReply}`);
       if (round === 1) process.stdout.write(`${symptom}: ${number}\n`);
     }
     await setTimeout(ROUND_PAUSE_MS);
   }
 }
 
-/** Says something; the replies come in the answer to the request, so that no channel is needed. */
+/**
+ * Sends a message and returns the replies. They are in the HTTP response (`expectReplies`), so that no channel is
+ * needed.
+ */
 async function sendMessage(url: string, conversation: string, id: string, text: string): Promise<string> {
   const activity = {
     type: 'message',

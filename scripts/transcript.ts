@@ -13,9 +13,9 @@ async function main(args: string[]): Promise<void> {
   const { values, positionals } = parseArgs({ args, options: { out: { type: 'string' } }, allowPositionals: true });
   const [conversationOrTicket, ...more] = positionals;
   if (conversationOrTicket === undefined || more.length > 0)
-    throw new CommandError(`One conversation or ticket, please:\n  ${USAGE}`);
+    throw new CommandError(`Give one conversation or ticket:\n  ${USAGE}`);
   if (values.out !== undefined && !values.out.endsWith('.transcript')) {
-    throw new CommandError(`The Emulator opens only files that end in .transcript, and ${values.out} does not.`);
+    throw new CommandError(`The Emulator opens only .transcript files. Choose another name than ${values.out}.`);
   }
   const text = await readTranscriptFile(conversationOrTicket);
   await (values.out === undefined ? writeOutput([text]) : writeFile(values.out, text));

@@ -8,15 +8,22 @@ const LABEL_WIDTH = 12;
 const MAX_WORDS = 8;
 const BAR_WIDTH = 20;
 
-const DECISION_TEXTS = { match: 'goes ahead with', clarify: 'asks which', none: 'not about charging trouble' } as const;
+const DECISION_TEXTS = {
+  match: 'continues with',
+  clarify: 'asks which of',
+  none: 'not about charging trouble',
+} as const;
 const TOPIC_TEXTS: Readonly<Record<string, string>> = {
-  '@place': 'speaks of charging a car',
-  '@elsewhere': 'speaks of something else',
-  '@both': 'speaks of charging a car and of something else',
-  '@neither': 'names neither a charger nor something else',
+  '@place': 'mentions a charging place',
+  '@elsewhere': 'mentions something else',
+  '@both': 'mentions a charging place and something else',
+  '@neither': 'mentions neither a charging place nor something else',
 };
 
-/** A message as the matcher reads it, line by line, for content editors: what was found in it, what weighed how much. */
+/**
+ * Explains to content editors how the matcher understands a message: the normalized text, the decision, what was found,
+ * and the weight of each term and word. Returns lines of text.
+ */
 export function explainMessage(text: string, now: Date, tools: MatcherTools): string[] {
   const classification = tools.classifySymptom(text);
   const { details, faultDescription, language, angry } = tools.matcher.understand(text, now);
@@ -28,7 +35,7 @@ export function explainMessage(text: string, now: Date, tools: MatcherTools): st
     ...labelLines('decision', [formatDecision(classification)]),
     ...labelLines('scores', formatScores(classification)),
     ...labelLines('denied', formatDenied(classification.message)),
-    ...labelLines(`for ${explainedClass}`, []),
+    `  weights for ${explainedClass} (above 0) and against it (below 0):`,
     ...labelLines('terms', [...formatTerms(classification.message, terms), ...formatTopic(terms)]),
     ...labelLines('words', [heaviest.join('   ')]),
     ...labelLines('details', [formatValues({ ...details, fault: faultDescription })]),
@@ -37,14 +44,13 @@ export function explainMessage(text: string, now: Date, tools: MatcherTools): st
   ];
 }
 
-/** What a reply in mid-conversation means. */
+/** Explains the meaning of a message as a reply in the middle of a conversation. Returns lines of text. */
 export function explainReply(text: string, { matcher }: MatcherTools): string[] {
   return [text, ...labelLines('reply', [matcher.readReply(text) ?? '-'])];
 }
 
-/** Lines under one label, which stands before the first of them. */
+/** Puts a label before the first line and indents the others. */
 function labelLines(label: string, lines: readonly string[]): string[] {
-  if (lines.length === 0) return label.startsWith('for ') ? [`  ${label}, above 0, or against it:`] : [];
   return lines.map((line, index) => `  ${(index === 0 ? label : '').padEnd(LABEL_WIDTH)}${line}`);
 }
 
@@ -67,22 +73,22 @@ function formatScores({ probabilities }: SymptomClassification): string[] {
     });
 }
 
-/** What stands in the message between two of its keys. */
-function textBetween(
-  { keystrokes: { normalizedText: plain, sourceIndexes: origin } }: AnalyzedMessage,
+/** Returns the normalized text of the keys from `start` to `end`. */
+function sliceOriginalText(
+  { keystrokes: { normalizedText, sourceIndexes } }: AnalyzedMessage,
   start: number,
   end: number,
 ): string {
-  const [from, to] = [origin[start], origin[end - 1]];
-  return from === undefined || to === undefined ? '' : plain.slice(from, to + 1).trim();
+  const [from, to] = [sourceIndexes[start], sourceIndexes[end - 1]];
+  return from === undefined || to === undefined ? '' : normalizedText.slice(from, to + 1).trim();
 }
 
 function formatDenied(message: AnalyzedMessage): string[] {
-  const texts = message.clauses.deniedSpans.map(({ start, end }) => textBetween(message, start, end));
-  return [...new Set(texts)].filter((one) => one !== '').map((one) => `“${one}” is denied, or over and done with`);
+  const texts = message.clauses.deniedSpans.map(({ start, end }) => sliceOriginalText(message, start, end));
+  return [...new Set(texts)].filter((one) => one !== '').map((one) => `“${one}” is denied or already over`);
 }
 
-/** Each term with everything it was found by; what its place in the message adds is counted in. */
+/** Lists each term with its mentions and its total weight, including the features for its position (`$`, `<`). */
 function formatTerms(message: AnalyzedMessage, contributions: readonly Contribution[]): string[] {
   const weights = new Map(contributions.map(({ name, weight }) => [name, weight]));
   const found = new Map<string, string[]>();
@@ -100,7 +106,7 @@ function formatTerms(message: AnalyzedMessage, contributions: readonly Contribut
 }
 
 function formatMention(message: AnalyzedMessage, { entry, similarity, start, end }: TermMatch): string {
-  const text = textBetween(message, start, end);
+  const text = sliceOriginalText(message, start, end);
   return similarity < 1 ? `“${text}” is ${Math.round(similarity * 100)} % like “${entry}”` : `“${text}”`;
 }
 

@@ -3,12 +3,12 @@ import { findTicketNumber } from '../../src/domain/ticketNumber';
 import { CommandError } from './commandError';
 
 /**
- * The conversation that a person means: by its id, by CHANNEL/ID, or by one of its tickets, whose number may be typed
- * loosely. Rejects with a `CommandError` where there is none, or several.
+ * Finds a conversation by its id, by CHANNEL/ID, or by the number of one of its tickets, in any spelling that
+ * `findTicketNumber` accepts. Rejects with a `CommandError` if there is none, or if several channels have the id.
  */
 export async function findConversation(store: Store, query: string): Promise<ConversationKey> {
   const matches = await store.findConversations(query);
-  if (matches.length > 1) throw new CommandError(ambiguousMessage(query, matches));
+  if (matches.length > 1) throw new CommandError(formatAmbiguousMessage(query, matches));
   const key = matches[0] ?? (await findOnChannel(store, query)) ?? (await findByTicket(store, query));
   if (key === null) {
     throw new CommandError(`There is no conversation and no ticket ${JSON.stringify(query)} in this database.`);
@@ -16,9 +16,9 @@ export async function findConversation(store: Store, query: string): Promise<Con
   return key;
 }
 
-function ambiguousMessage(query: string, matches: readonly ConversationKey[]): string {
+function formatAmbiguousMessage(query: string, matches: readonly ConversationKey[]): string {
   const names = matches.map((key) => `  ${key.channel}/${key.conversationId}`);
-  return [`There is a conversation ${JSON.stringify(query)} on several channels. Say which one:`, ...names].join('\n');
+  return [`Several channels have a conversation ${JSON.stringify(query)}. Choose one of:`, ...names].join('\n');
 }
 
 async function findOnChannel(store: Store, query: string): Promise<ConversationKey | null> {

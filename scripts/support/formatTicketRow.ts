@@ -5,10 +5,10 @@ import { SEOUL_TIME_ZONE } from '../../src/platform/seoulTimeZone';
 
 const EMPTY_CELL = '-';
 
-/** Columns by their widths on a terminal, where a Korean syllable is two wide. */
+/** Minimum widths of the columns, in terminal cells. A Korean syllable takes two cells. */
 const WIDTHS = [9, 8, 16, 12, 28, 8];
 
-/** The line above the tickets. */
+/** The header of the ticket table. */
 export const TICKET_HEADER = joinCells([
   'number',
   'status',
@@ -19,7 +19,7 @@ export const TICKET_HEADER = joinCells([
   'reason',
 ]);
 
-/** A ticket as one line of text, its time in Seoul. */
+/** Formats a ticket as one row of the table. Times are in Seoul's time zone. */
 export function formatTicketRow(ticket: Ticket): string {
   const created = format(new TZDate(ticket.createdAt, SEOUL_TIME_ZONE), 'yyyy-MM-dd HH:mm');
   const { number, status, symptom, station, charger, reason } = ticket;
@@ -32,7 +32,7 @@ function joinCells(cells: readonly (string | null)[]): string {
     .join('  ');
 }
 
-/** Drivers' words must not move the cursor or colour the reader's terminal. */
+/** Removes control characters, so that a driver's text cannot send escape sequences to the terminal. */
 function stripControlCharacters(cell: string): string {
   return cell.replace(/\p{C}+/gu, ' ');
 }

@@ -8,16 +8,16 @@ import { isFittedTerm, type SymptomModel } from '../../src/matching/symptoms/sym
 import { createSymptomClassifier, type SymptomClassification } from '../../src/matching/symptoms/symptomClassifier';
 import { projectRoot } from '../../src/platform/projectRoot';
 
-/** The matcher of the bot, with its symptom part apart for those who want to look inside. */
+/** The matcher of the bot, with its model and symptom classifier for explanations and evaluations. */
 export interface MatcherTools {
   readonly matcher: SymptomMatcher;
   readonly model: SymptomModel;
   classifySymptom(text: string): SymptomClassification;
-  /** How long reading files and building everything took, in milliseconds. */
+  /** How long loading the files and creating the matcher took, in milliseconds. */
   readonly buildMs: number;
 }
 
-/** Builds the matcher from the project's own files. Throws `locales_invalid` or `model_invalid`. */
+/** Creates the matcher from the phrases and the model of the project. Throws `locales_invalid` or `model_invalid`. */
 export function createMatcherTools(): MatcherTools {
   const startedAt = performance.now();
   const model = loadModel(MODEL_PATH);

@@ -5,7 +5,10 @@ import { readConfig } from '../../src/platform/config';
 import { openStore } from '../../src/storage/openStore';
 import { CommandError } from './commandError';
 
-/** Opens the store that the settings name. Rejects with a `CommandError` rather than making a new, empty SQLite file. */
+/**
+ * Opens the configured store. Rejects with a `CommandError` if the SQLite file does not exist, instead of creating an
+ * empty one.
+ */
 export async function openExistingStore(): Promise<Store> {
   loadEnvFile({ quiet: true });
   const { database } = readConfig();

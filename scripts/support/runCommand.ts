@@ -1,7 +1,7 @@
 import { explainError } from '../../src/platform/explainError';
 import { CommandError } from './commandError';
 
-/** Runs a command to its end. What it throws goes to standard error in words, and the exit code is 1. */
+/** Runs a command. If it throws, prints an explanation of the error to standard error and sets the exit code to 1. */
 export async function runCommand(command: (args: string[]) => Promise<void>): Promise<void> {
   try {
     await command(process.argv.slice(2));

@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises';
 
 const READER_GONE_CODES = new Set(['EPIPE', 'ERR_STREAM_PREMATURE_CLOSE', 'ERR_STREAM_DESTROYED']);
 
-/** Writes to standard output at its reader's pace. A reader that has enough and leaves (`head`) ends it quietly. */
+/** Writes to standard output with backpressure. Resolves without an error if the reader closes the pipe (`head`). */
 export async function writeOutput(texts: AsyncIterable<string> | Iterable<string>): Promise<void> {
   try {
     await pipeline(Readable.from(texts), process.stdout, { end: false });

@@ -9,7 +9,7 @@ import { toKeystrokes } from './symptoms/keystrokes';
 import type { SymptomModel } from './symptoms/symptomModel';
 import { createSymptomClassifier, type SymptomClassification } from './symptoms/symptomClassifier';
 
-/** The matcher: what drivers say, however it is spelt, by the words of the phrases files and the fitted model. */
+/** Creates the matcher from the phrases files and the fitted model. Call it once, at start: it compiles all phrases. */
 export function createMatcher(phrases: PhraseFiles, model: SymptomModel): SymptomMatcher {
   const classifySymptom = createSymptomClassifier(
     LOCALES.map((locale) => phrases[locale].symptoms),
@@ -19,7 +19,7 @@ export function createMatcher(phrases: PhraseFiles, model: SymptomModel): Sympto
   const replyReader = createReplyReader(phrases);
   const angerFinder = createEntryFinder(LOCALES.flatMap((locale) => phrases[locale].angry));
   const signalFinders = MESSAGE_SIGNALS.map((signal) => ({
-    remark: signal,
+    signal,
     finder: createEntryFinder(LOCALES.flatMap((locale) => phrases[locale].signals[signal])),
   }));
   return {
@@ -41,19 +41,20 @@ export function createMatcher(phrases: PhraseFiles, model: SymptomModel): Sympto
         asksHowToReport: replyReader.asksHowToReport(text),
         signals: signalFinders
           .filter(({ finder }) => finder.findExact(keystrokes).length > 0)
-          .map(({ remark: signal }) => signal),
+          .map(({ signal }) => signal),
       };
     },
     readReply: (text) => replyReader.readMeaning(text),
   };
 }
 
-/** How sure decisions are. */
+/** Decisions by confidence. */
 const DECISION_RANK = { none: 0, clarify: 1, match: 2 } as const;
 
 /**
- * Reads the symptom, and where that is not clear, once more without the place: the words of a long name say nothing of
- * the trouble and drown those that do. The surer reading counts, unless the whole message speaks of other symptoms.
+ * Classifies the message, and if the decision is not `match` but the message describes a fault, classifies it again
+ * without station, charger and floor, because a long station name outweighs the words about the fault. The result with
+ * the more confident decision counts, unless its symptom is not a candidate for the whole message.
  */
 function classifyWithAndWithoutPlace(
   classify: (text: string) => SymptomClassification,
@@ -62,7 +63,7 @@ function classifyWithAndWithoutPlace(
 ): SymptomClassification {
   const fullResult = classify(text);
   if (fullResult.decision === 'match' || textWithoutPlace === null || faultDescription === null) return fullResult;
-  // What speaks of something else altogether has to name a charger at least.
+  // A message about something else may also name a place; only a charger makes charging trouble likely.
   if (fullResult.decision === 'none' && details.charger === null) return fullResult;
   const reducedResult = classify(textWithoutPlace);
   const bestSymptom = reducedResult.candidates[0]?.symptom;

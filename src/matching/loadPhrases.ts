@@ -11,7 +11,7 @@ import { findEntryProblems, findUnfittedTerms } from './symptoms/findSymptomProb
 import { symptomPhrasesSchema } from './symptoms/symptomPhrases';
 import { wordListSchema } from './wordListSchema';
 
-const signalWords = wordListSchema('the list is empty, so this is never heard. Add words.');
+const signalWords = wordListSchema('the list is empty, so this signal is never found. Add words.');
 const signalsSchema = z.strictObject(
   Object.fromEntries(MESSAGE_SIGNALS.map((signal) => [signal, signalWords])) as Record<
     MessageSignal,
@@ -22,22 +22,23 @@ const signalsSchema = z.strictObject(
 const phraseFileSchema = z.strictObject({
   symptoms: symptomPhrasesSchema,
   /** What angry drivers write. */
-  angry: wordListSchema('the list is empty, so no one is ever taken for angry. Add words.'),
-  /** What drivers write about other things that matter, see `REMARKS`. */
+  angry: wordListSchema('the list is empty, so anger is never found. Add words.'),
+  /** What drivers write about each of `MESSAGE_SIGNALS`. */
   signals: signalsSchema,
   details: detailsPhrasesSchema,
   replies: replyPhrasesSchema,
 });
 
-/** What drivers write, by language: the vocabulary of the matcher. */
+/** The parsed phrases files by language: the vocabulary of the matcher. */
 export type PhraseFiles = Readonly<Record<Locale, z.infer<typeof phraseFileSchema>>>;
 
 /** Whether a model was fitted to a term of the phrases files. */
 export type IsFittedTerm = (term: string) => boolean;
 
 /**
- * Reads `ko.phrases.json` and `en.phrases.json` of a folder. Throws one `locales_invalid` error listing all faults of
- * both. `knows` is left out only where a model is about to be fitted.
+ * Loads `ko.phrases.json` and `en.phrases.json` of a folder. Throws one `locales_invalid` error that lists all problems
+ * of both.
+ * @param isFittedTerm checks that the model was fitted to every term; leave it out only to fit a new model
  */
 export function loadPhrases(folder: string, isFittedTerm: IsFittedTerm = () => true): PhraseFiles {
   const problems: string[] = [];

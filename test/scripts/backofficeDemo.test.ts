@@ -12,7 +12,7 @@ describe('npm run backoffice:demo', () => {
     async (port) => {
       const { code, stdout, stderr } = await runTool('backofficeDemo.ts', [`--port=${port}`]);
       expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-      expect(stderr).toContain(`--port wants a number from 0 to 65535, not ${JSON.stringify(port)}.`);
+      expect(stderr).toContain(`--port must be a number from 0 to 65535, not ${JSON.stringify(port)}.`);
     },
     30_000,
   );

@@ -45,7 +45,7 @@ describe('eval', () => {
   it('prints figures, the confusion table and the misses', async () => {
     const { code, stdout } = await runTool('eval.ts', [symptoms]);
     expect(code).toBe(0);
-    for (const part of ['matchPrecision', 'negation', 'Rows: what is right', 'other_fault read as auth_failed']) {
+    for (const part of ['matchPrecision', 'negation', 'Rows: expected class', 'other_fault read as auth_failed']) {
       expect(stdout).toContain(part);
     }
   });

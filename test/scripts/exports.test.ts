@@ -119,8 +119,8 @@ describe('transcript', () => {
   });
 
   it.each([
-    ['nothing', [], 'One conversation or ticket'],
-    ['two names', ['a', 'b'], 'One conversation or ticket'],
+    ['nothing', [], 'Give one conversation or ticket'],
+    ['two names', ['a', 'b'], 'Give one conversation or ticket'],
     ['an unknown name', ['nobody'], 'no conversation and no ticket "nobody"'],
     ['an unknown option', ['--wrong'], '--wrong'],
   ])('reports %s', async (_case, args, message) => {

@@ -63,10 +63,10 @@ describe('match', () => {
     expect(code).toBe(0);
     for (const part of [
       /^ {2}read as +실패는 아니고/m,
-      /^ {2}decision +match: goes ahead with auth_pending$/m,
+      /^ {2}decision +match: continues with auth_pending$/m,
       /^ {2}scores +[01]\.\d\d {2}auth_pending +#+$/m,
       /^ {2}denied +“실패는 아니고” is denied/m,
-      /^ {2}for auth_pending, above 0, or against it:$/m,
+      /^ {2}weights for auth_pending \(above 0\) and against it \(below 0\):$/m,
       /[+-]\d\.\d\d {2}~failed: “실패”$/m,
       /[+-]\d\.\d\d {2}auth_in_progress: “인증중”/m,
       /“케이볼 연결 확인” is \d\d % like “케이블 연결 확인”/,
@@ -85,7 +85,7 @@ describe('match', () => {
   it('reports an invalid time', async () => {
     const { code, stdout, stderr } = await runTool('match.ts', ['--now', 'later', 'a']);
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-    expect(stderr).toContain('--now wants a time');
+    expect(stderr).toContain('--now must be a time');
     expect(stderr).not.toMatch(/^ +at /m);
   });
 });

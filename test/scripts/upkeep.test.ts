@@ -96,7 +96,7 @@ describe('commands for operators', () => {
     ]);
     expect(await store.readTranscript(other)).toHaveLength(3);
     const again = await runScript('forget.ts', ['emulator', 'driver'], path);
-    expect(again).toMatchObject({ code: 1, stderr: 'Nothing is stored about this person.\n' });
+    expect(again).toMatchObject({ code: 1, stderr: 'No data is stored about this user.\n' });
     expect((await runScript('forget.ts', ['emulator'], path)).code).toBe(1);
   });
 

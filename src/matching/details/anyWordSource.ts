@@ -1,9 +1,9 @@
 import { foldHangul } from './foldHangul';
 
 const MATCHES_NOTHING = '(?!)';
-/** Most words: nothing to escape and no spaces. */
+/** Fast path for most words: nothing to escape and no spaces. */
 const ONLY_HANGUL = /^[\uac00-\ud7a3]+$/;
-/** "won" does not stand in "won't". */
+/** Prevents a match of "won" in "won't". */
 const LATIN_WORD_END = "(?![a-z]|['\u2019][a-z])";
 
 function escapeRegExp(text: string): string {
@@ -22,8 +22,8 @@ function wordSource(word: string): string {
 }
 
 /**
- * Regular expression source that finds any of the words in folded text, the longest first. Spaces in a word are
- * optional; Latin words are only found whole. An empty list finds nothing.
+ * Returns a regular expression source that matches any of the words in folded text, the longest first. Spaces in a word
+ * are optional. Latin words match only as whole words. For an empty list, it matches nothing.
  */
 export function anyWordSource(words: readonly string[]): string {
   if (words.length === 0) return MATCHES_NOTHING;

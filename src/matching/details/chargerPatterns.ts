@@ -3,14 +3,14 @@ import type { NumberWords } from './numberWords';
 import { wordListSource, type DetailsPhraseFiles } from './detailsPhraseFiles';
 import type { Span } from './span';
 
-/** How sure it is that a number is a charger's; the surest wins. */
+/** How certain it is that a number is a charger's. The candidate with the highest value wins; 0 means it is none. */
 const CERTAIN = 3;
 const LIKELY = 2;
 const POSSIBLE = 1;
 
-/** How many characters around a number are looked at. */
+/** How much text before and after a number is checked. In characters. */
 const CONTEXT_LENGTH = 16;
-/** Shorter labels ("no") are words of their own before a number word ("no one"). */
+/** Shorter labels ("no") do not count before a number word ("no one"). In characters. */
 const MIN_LABEL_LENGTH = 4;
 const MAX_DISTANCE_BEFORE_CODE = 10;
 const MAX_DISTANCE_AFTER_CODE = 6;
@@ -20,31 +20,32 @@ const DIGITS = '(?<![\\d.,:/-])(?<n>\\d{1,8}(?:-\\d{1,4})?)(?![\\d%]|[.,:/]\\d)'
 const LABELLED_DIGITS = '(?<n2>\\d{1,8}(?:-\\d{1,4})?)(?![\\d%]|[.,:/]\\d)';
 const NOT_AFTER_HANGUL = '(?<![\\uac00-\\ud7a3])';
 
-/** A message as chargers are looked for in it. */
+/** A message in which to search for chargers. All spans are positions in `folded`. */
 export interface ChargerContext {
   readonly folded: string;
-  /** Stretches that are something else (times, ratings, floors). */
+  /** Spans that are no chargers (times, ratings, floors). */
   readonly excluded: readonly Span[];
-  /** Where the words for slow and fast stand. */
+  /** The words for slow and fast, and the power ratings. */
   readonly speedSpans: readonly Span[];
   readonly floorSpans: readonly Span[];
 }
 
-/** One way to word a charger: where it is found and how sure it is that it is one (0: it is none). */
+/** One way to write a charger. Its number is in the group `n`, `n2` or `n3`. */
 export interface ChargerPattern {
   readonly pattern: RegExp;
-  weigh(context: ChargerContext, span: Span): number;
+  /** Returns `CERTAIN`, `LIKELY` or `POSSIBLE`, or 0 if the match is no charger. */
+  rateCertainty(context: ChargerContext, span: Span): number;
 }
 
-/** The word lists as regular expressions. */
+/** The word lists of the `charger` section as regular expressions. */
 interface ChargerVocabulary {
   readonly counting: NumberWords;
   readonly ordinals: NumberWords;
   sourceOf(pick: (charger: DetailsPhrases['charger']) => readonly string[]): string;
-  /** A word of the list follows the span. */
+  /** Whether a word of the list follows the span. */
   isFollowedBy(list: RegExp, context: ChargerContext, span: Span): boolean;
   isPrecededBy(list: RegExp, context: ChargerContext, span: Span): boolean;
-  /** Something around the number says that it is no charger. */
+  /** Whether a word before or after the number shows that it is no charger. */
   isOtherNumber(context: ChargerContext, span: Span): boolean;
   readonly attemptsBefore: RegExp;
   readonly attemptsAfter: RegExp;
@@ -71,17 +72,17 @@ function compileVocabulary(files: DetailsPhraseFiles, counting: NumberWords, ord
   };
 }
 
-/** Right after a word for slow or fast. */
+/** Whether a span is directly after a word for slow or fast. */
 function isRightAfterSpeed({ speedSpans, folded }: ChargerContext, { start }: Span): boolean {
   return speedSpans.some(({ end }) => end <= start && folded.slice(end, start).trim() === '');
 }
 
-/** Right after a floor or zone. */
+/** Whether a span is directly after a floor or zone. */
 function isRightAfterFloor({ floorSpans, folded }: ChargerContext, { start }: Span): boolean {
   return floorSpans.some(({ end }) => end <= start && folded.slice(end, start).trim() === '');
 }
 
-/** Beside "error", a number or code is the error's. */
+/** Creates a test whether a number or code is near an error word, and so an error code. */
 function createErrorCodeTest(errorWords: string): (context: ChargerContext, span: Span) => boolean {
   const errorWord = new RegExp(errorWords);
   return ({ folded }, { start, end }) =>
@@ -93,8 +94,8 @@ function globalPattern(source: string): RegExp {
   return new RegExp(source, 'g');
 }
 
-/** A number beside a word that can only be a charger's. */
-function unambiguousPatterns({
+/** Numbers with a word that only chargers have. */
+function createUnambiguousPatterns({
   sourceOf,
   counting,
   isOtherNumber,
@@ -110,24 +111,27 @@ function unambiguousPatterns({
   return [
     {
       pattern: globalPattern(`${DIGITS}\\s*(?:${unambiguous}|${counter}?\\s*${noun})`),
-      weigh: (context, span) => (isOtherNumber(context, { ...span, end: span.start }) ? 0 : CERTAIN),
+      rateCertainty: (context, span) => (isOtherNumber(context, { ...span, end: span.start }) ? 0 : CERTAIN),
     },
     {
       pattern: globalPattern(
         `${NOT_AFTER_HANGUL}(?<n>${counting.wordSource})\\s*(?:${unambiguous}|${counter}\\s*${noun})`,
       ),
-      weigh: () => CERTAIN,
+      rateCertainty: () => CERTAIN,
     },
     {
       pattern: globalPattern(`${label}\\s*[:=.]?\\s*${numbers}(?:\\s*${counter})?`),
-      weigh: (context, span) =>
+      rateCertainty: (context, span) =>
         isFollowedBy(otherThingAfter, context, span) || isFollowedBy(attemptsAfter, context, span) ? 0 : CERTAIN,
     },
   ];
 }
 
-/** A number without any counter: written after a label, read off the machine, or right after a word for slow or fast. */
-function barePatterns({
+/**
+ * Numbers without a counter: after a label, described as written on the charger, or directly after a word for slow or
+ * fast.
+ */
+function createBareNumberPatterns({
   sourceOf,
   counting,
   isOtherNumber,
@@ -139,22 +143,22 @@ function barePatterns({
   return [
     {
       pattern: globalPattern(`${label}\\s*[:=]?\\s*(?<n>${counting.latinSource})`),
-      weigh: (context, span) =>
+      rateCertainty: (context, span) =>
         isOtherNumber(context, span) || isFollowedBy(attemptsAfter, context, span) ? 0 : CERTAIN,
     },
     {
       pattern: globalPattern(`${DIGITS}(?=\\s*['"’”]?\\s*${sourceOf((charger) => charger.writtenOnCharger)})`),
-      weigh: (context, span) => (isOtherNumber(context, span) || isErrorCode(context, span) ? 0 : LIKELY),
+      rateCertainty: (context, span) => (isOtherNumber(context, span) || isErrorCode(context, span) ? 0 : LIKELY),
     },
     {
       pattern: globalPattern(`(?<![\\d.,:/-])(?<n>\\d{1,2})(?=\\s*(?:$|[,!?/]|\\.(?!\\d)))`),
-      weigh: (context, span) => (isRightAfterSpeed(context, span) ? LIKELY : 0),
+      rateCertainty: (context, span) => (isRightAfterSpeed(context, span) ? LIKELY : 0),
     },
   ];
 }
 
-/** Letter codes such as B-3; beside "error" they are something else. */
-function codePatterns({ sourceOf, isOtherNumber }: ChargerVocabulary): ChargerPattern[] {
+/** Letter codes such as B-3, unless they are error codes. */
+function createCodePatterns({ sourceOf, isOtherNumber }: ChargerVocabulary): ChargerPattern[] {
   const counter = sourceOf((charger) => charger.counters);
   const noun = sourceOf((charger) => charger.nouns);
   const unambiguous = sourceOf((charger) => charger.unambiguousCounters);
@@ -162,19 +166,19 @@ function codePatterns({ sourceOf, isOtherNumber }: ChargerVocabulary): ChargerPa
   return [
     {
       pattern: globalPattern(`${LETTER_CODE}(?:\\s*${counter})?`),
-      weigh: (context, span) => (isOtherNumber(context, span) || isErrorCode(context, span) ? 0 : LIKELY),
+      rateCertainty: (context, span) => (isOtherNumber(context, span) || isErrorCode(context, span) ? 0 : LIKELY),
     },
     {
       pattern: globalPattern(
         `(?<![a-z\\d-])(?<n>[a-z]\\d{1,3})(?![\\d%a-z-])(?:\\s*(?:${unambiguous}|${counter}\\s*${noun}?|${noun}))`,
       ),
-      weigh: (context, span) => (isOtherNumber(context, span) ? 0 : LIKELY),
+      rateCertainty: (context, span) => (isOtherNumber(context, span) ? 0 : LIKELY),
     },
   ];
 }
 
-/** A number with a counter that counts other things as well. */
-function countedPattern(files: DetailsPhraseFiles, vocabulary: ChargerVocabulary): ChargerPattern {
+/** A number with a counter that can also count other things. */
+function createCounterPattern(files: DetailsPhraseFiles, vocabulary: ChargerVocabulary): ChargerPattern {
   const { sourceOf, counting, isOtherNumber, isFollowedBy, isPrecededBy, attemptsBefore, attemptsAfter } = vocabulary;
   const attemptVerb = new RegExp(`^\\s*${sourceOf((charger) => charger.attemptVerbs)}`);
   const particle = new RegExp(`^\\s*${sourceOf((charger) => charger.particles)}`);
@@ -183,7 +187,7 @@ function countedPattern(files: DetailsPhraseFiles, vocabulary: ChargerVocabulary
     pattern: globalPattern(
       `(?:(?<!\\d[.,:/-]?)(?<n>\\d{1,6})|${NOT_AFTER_HANGUL}(?<n2>${counting.wordSource}))\\s*${sourceOf((charger) => charger.counters)}`,
     ),
-    weigh: (context, span) => {
+    rateCertainty: (context, span) => {
       if (
         isOtherNumber(context, span) ||
         isFollowedBy(attemptsAfter, context, span) ||
@@ -198,8 +202,8 @@ function countedPattern(files: DetailsPhraseFiles, vocabulary: ChargerVocabulary
   };
 }
 
-/** A number word written in one with the place before it. */
-function attachedPattern(files: DetailsPhraseFiles, vocabulary: ChargerVocabulary): ChargerPattern {
+/** A number word joined to the place before it, without a space. */
+function createAttachedPattern(files: DetailsPhraseFiles, vocabulary: ChargerVocabulary): ChargerPattern {
   const { sourceOf, counting, isOtherNumber, isFollowedBy, isPrecededBy, attemptsAfter } = vocabulary;
   const place = new RegExp(`${wordListSource(files, ({ station }) => station.places)}$`);
   const misleading = new RegExp(`^${sourceOf((charger) => charger.misleading)}`);
@@ -208,7 +212,7 @@ function attachedPattern(files: DetailsPhraseFiles, vocabulary: ChargerVocabular
     pattern: globalPattern(
       `(?<=[\\uac00-\\ud7a3])(?<n>${counting.wordSource})${sourceOf((charger) => charger.counters)}`,
     ),
-    weigh: (context, span) => {
+    rateCertainty: (context, span) => {
       const isExcluded = isOtherNumber(context, span) || isFollowedBy(attemptsAfter, context, span);
       const isMisleading = misleading.test(context.folded.slice(span.start, span.end + CONTEXT_LENGTH));
       if (isExcluded || (isMisleading && !isFollowedBy(noun, context, span))) return 0;
@@ -217,7 +221,8 @@ function attachedPattern(files: DetailsPhraseFiles, vocabulary: ChargerVocabular
   };
 }
 
-function ordinalPatterns({
+/** Ordinals ("the third charger"). */
+function createOrdinalPatterns({
   sourceOf,
   ordinals,
   isOtherNumber,
@@ -230,7 +235,7 @@ function ordinalPatterns({
       pattern: globalPattern(
         `(?<![\\uac00-\\ud7a3\\d])(?<n>\\d{1,2}|${ordinals.wordSource})\\s*${sourceOf((charger) => charger.ordinalSuffixes)}\\s*(?=${nouns}|$)`,
       ),
-      weigh: (context, span) =>
+      rateCertainty: (context, span) =>
         isOtherNumber(context, { ...span, end: span.start }) || isPrecededBy(attemptsBefore, context, span)
           ? 0
           : LIKELY,
@@ -239,12 +244,12 @@ function ordinalPatterns({
       pattern: globalPattern(
         `(?<n>${sourceOf((charger) => Object.keys(charger.ordinalWords))})\\s+(?=${nouns}|${sourceOf((charger) => charger.nouns)})`,
       ),
-      weigh: () => LIKELY,
+      rateCertainty: () => LIKELY,
     },
   ];
 }
 
-/** All ways to word a charger, the surest first, built once from the phrases files. */
+/** Creates all charger patterns. If two patterns match overlapping text, the earlier pattern has priority. */
 export function createChargerPatterns(
   files: DetailsPhraseFiles,
   counting: NumberWords,
@@ -252,11 +257,11 @@ export function createChargerPatterns(
 ): readonly ChargerPattern[] {
   const vocabulary = compileVocabulary(files, counting, ordinals);
   return [
-    ...unambiguousPatterns(vocabulary),
-    ...barePatterns(vocabulary),
-    ...codePatterns(vocabulary),
-    countedPattern(files, vocabulary),
-    attachedPattern(files, vocabulary),
-    ...ordinalPatterns(vocabulary),
+    ...createUnambiguousPatterns(vocabulary),
+    ...createBareNumberPatterns(vocabulary),
+    ...createCodePatterns(vocabulary),
+    createCounterPattern(files, vocabulary),
+    createAttachedPattern(files, vocabulary),
+    ...createOrdinalPatterns(vocabulary),
   ];
 }

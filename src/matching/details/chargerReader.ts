@@ -4,21 +4,22 @@ import { wordListSource, mergeNumerals, type DetailsPhraseFiles } from './detail
 import { createOtherNumberFinder } from './otherNumberFinder';
 import { overlaps, type Span } from './span';
 
-/** How far around a charger a remark about it is looked for, in characters. */
+/** How much text before and after a charger is checked for a negation. In characters. */
 const CONTEXT_LENGTH = 24;
 
-/** What can be a floor and a charger's letter code. */
+/** A code that can be a floor or a charger ("B1"). */
 const FLOOR_CODE = /^b\d$/;
 
 interface Candidate extends Span {
   readonly charger: string;
-  readonly weight: number;
+  readonly certainty: number;
 }
 
+/** The charger that a message names. */
 export interface ChargerReading {
-  /** Without leading zeros, letter codes in capitals; `null` when none is given. */
+  /** Without leading zeros, letter codes in capitals; `null` if the message names none. */
   readonly charger: string | null;
-  /** Every stretch that names a charger, in the order of the text. */
+  /** Every span that names a charger, in the order of the text. */
   readonly spans: readonly Span[];
 }
 
@@ -36,7 +37,7 @@ function readChargerNumber(text: string, kinds: readonly NumberWords[]): string 
   return null;
 }
 
-/** What is said around a charger that is not the one in trouble, or takes the place of one named before. */
+/** Words around a charger that show that it is not the one in trouble, or that it corrects an earlier one. */
 interface ContextPatterns {
   readonly notAffected: RegExp;
   readonly negation: RegExp;
@@ -56,7 +57,7 @@ function chooseCharger(
   let best: Candidate | null = null;
   for (const candidate of remaining) {
     const isCorrected = best !== null && correction.test(folded.slice(best.end, candidate.start));
-    if (best === null || isCorrected || candidate.weight > best.weight) best = candidate;
+    if (best === null || isCorrected || candidate.certainty > best.certainty) best = candidate;
   }
   return best?.charger ?? null;
 }
@@ -64,26 +65,26 @@ function chooseCharger(
 function findCandidates(
   context: ChargerContext,
   patterns: readonly ChargerPattern[],
-  announced: readonly Span[],
+  labelledNumbers: readonly Span[],
   read: (text: string) => string | null,
 ): Candidate[] {
   const candidates: Candidate[] = [];
-  for (const { pattern, weigh } of patterns) {
+  for (const { pattern, rateCertainty } of patterns) {
     for (const match of context.folded.matchAll(pattern)) {
       const groups = match.groups ?? {};
       const charger = read(groups['n'] ?? groups['n2'] ?? groups['n3'] ?? '');
       const span = { start: match.index, end: match.index + match[0].length };
       if (charger === null || context.excluded.some((one) => overlaps(one, span))) continue;
-      if (announced.some((one) => overlaps(one, span) && one.start <= span.start)) continue;
-      const weight = weigh(context, span);
-      if (weight === 0 || candidates.some((one) => overlaps(one, span))) continue;
-      candidates.push({ ...span, charger, weight });
+      if (labelledNumbers.some((one) => overlaps(one, span) && one.start <= span.start)) continue;
+      const certainty = rateCertainty(context, span);
+      if (certainty === 0 || candidates.some((one) => overlaps(one, span))) continue;
+      candidates.push({ ...span, charger, certainty });
     }
   }
   return candidates.sort((one, other) => one.start - other.start);
 }
 
-/** A message that is nothing but a charger. */
+/** Creates a pattern for a message that consists only of a charger. */
 function createWholeMessagePattern(files: DetailsPhraseFiles): RegExp {
   const rest = `(?:[\\s.,!?~]|${wordListSource(files, ({ charger }) => charger.answerFillers)})*`;
   return new RegExp(`^${rest}(?<n>\\d{1,8}|[a-z]{1,2}\\s?-?\\s?\\d{1,4}(?:-\\d{1,3})?)${rest}$`);
@@ -97,7 +98,7 @@ function createContextPatterns(files: DetailsPhraseFiles): ContextPatterns {
   };
 }
 
-/** Reads the charger from folded text; `taken` stretches (times, ratings, floors) hold no charger. */
+/** Creates a function that finds the charger in trouble in folded text. */
 export function createChargerReader(files: DetailsPhraseFiles): (context: ChargerContext) => ChargerReading {
   const counting = createNumberWords(
     mergeNumerals(files, ({ numerals }) => numerals.counting),
@@ -111,11 +112,11 @@ export function createChargerReader(files: DetailsPhraseFiles): (context: Charge
   const patterns = createChargerPatterns(files, counting, ordinals);
   const contextPatterns = createContextPatterns(files);
   const locationEnding = new RegExp(`^${wordListSource(files, ({ station }) => station.locationEndings)}(?=\\s|$)`);
-  /** "At B1", with no other charger named: what one charges at is a charger. */
+  /** Whether a floor code is a charger: in "at B1", if the message names no other charger, B1 is one. */
   const isChargerCode = (folded: string, { start, end }: Span): boolean =>
     FLOOR_CODE.test(folded.slice(start, end)) && locationEnding.test(folded.slice(end));
   const wholeMessage = createWholeMessagePattern(files);
-  const { blankMisleading, findAnnouncedNumbers } = createOtherNumberFinder(files, counting);
+  const { blankMisleading, findLabelledNumbers } = createOtherNumberFinder(files, counting);
   const read = (text: string): string | null => {
     const ordinal = ordinalWords.get(text.trim());
     return ordinal === undefined ? readChargerNumber(text, [ordinals, counting]) : String(ordinal);
@@ -123,12 +124,12 @@ export function createChargerReader(files: DetailsPhraseFiles): (context: Charge
   return (context) => {
     const folded = blankMisleading(context.folded);
     const wholeMatch = wholeMessage.exec(folded);
-    // Alone, "B1" is what stands on the charger: a floor is not given without a place.
+    // A message that is only "B1" names a charger: drivers do not state a floor without a place.
     const isExcluded = context.excluded.some((one) => !context.floorSpans.includes(one));
     if (wholeMatch?.groups?.['n'] !== undefined && !isExcluded) {
       return { charger: normalizeCode(wholeMatch.groups['n']), spans: [{ start: 0, end: folded.length }] };
     }
-    const candidates = findCandidates({ ...context, folded }, patterns, findAnnouncedNumbers(folded), read);
+    const candidates = findCandidates({ ...context, folded }, patterns, findLabelledNumbers(folded), read);
     if (candidates.length > 0)
       return { charger: chooseCharger(candidates, folded, contextPatterns), spans: candidates };
     const spans = context.floorSpans.filter((floor) => isChargerCode(folded, floor));

@@ -13,22 +13,23 @@ import { createStationReader } from './stationReader';
 import { createStepReader } from './stepReader';
 import { findSpans, type Span } from './span';
 
-/** What a message says besides its symptom. */
+/** The details of a message: everything it states besides its symptom. */
 export interface ExtractedDetails {
   readonly details: Details;
-  /** What is wrong in the driver's own words, at most 30 characters; `null` when not said. */
+  /** What is wrong, in the driver's own words, at most 30 characters; `null` if the message does not say. */
   readonly faultDescription: string | null;
   /** The message is a sentence rather than a name or a number. */
   readonly isSentence: boolean;
-  /** The message is nothing but times, speeds, numbers and pointing words: it names no place. */
+  /** The message has only times, speeds, numbers and pointing words, so it names no place. */
   readonly isNoPlace: boolean;
-  /** The message with blanks for station, charger and floor; `null` where it names none. */
+  /** The normalized message with spaces for station, charger and floor; `null` if it names none of them. */
   readonly textWithoutPlace: string | null;
 }
 
+/** @param now reference for relative times ("10분 전") */
 export type DetailsExtractor = (text: string, now: Date) => ExtractedDetails;
 
-/** Longest number of a building, zone or floor. */
+/** The number of a building, zone or floor. */
 const PLACE_NUMBER = '\\d{1,4}';
 const PHONE = /(?<!\d)0\d{1,2}[-.\s]?\d{3,4}[-.\s]?\d{4}(?!\d)/g;
 
@@ -49,7 +50,10 @@ function createPlatePattern(files: DetailsPhraseFiles): RegExp {
   return new RegExp(`(?<!\\d)\\d{2,3}\\s?${letter}\\s?\\d{4}(?!\\d)`, 'g');
 }
 
-/** Reads speed, charger and station together: what names the one does not name the other. */
+/**
+ * Creates a function that finds speed, charger and station. They are found together, because text that names one of
+ * them does not name another.
+ */
 function createPlaceReader(files: DetailsPhraseFiles) {
   const readSpeed = createSpeedReader(files);
   const readCharger = createChargerReader(files);
@@ -82,7 +86,7 @@ function createPlaceReader(files: DetailsPhraseFiles) {
   };
 }
 
-/** Builds the extractor once from the phrases files; extracting is pure and never throws. */
+/** Creates the extractor from the phrases files. Call it once, at start. The extractor is pure and never throws. */
 export function createDetailsExtractor(files: DetailsPhraseFiles): DetailsExtractor {
   const findTimes = createTimeFinder(files);
   const readEndTime = createEndTimeReader(files);
@@ -105,7 +109,7 @@ export function createDetailsExtractor(files: DetailsPhraseFiles): DetailsExtrac
       details: {
         station,
         charger,
-        // Where charging has ended, starting it did not fail.
+        // If charging has ended, starting it did not fail.
         errorStep: endedAt === null ? readStep(folded, otherNumbers) : null,
         chargerSpeed: speed,
         endedAt,
@@ -118,7 +122,7 @@ export function createDetailsExtractor(files: DetailsPhraseFiles): DetailsExtrac
   };
 }
 
-/** A text with spaces where the spans are. */
+/** Replaces spans of a text by spaces. */
 function blankSpans(text: string, spans: readonly Span[]): string {
   let blanked = text;
   for (const { start, end } of spans) blanked = blanked.slice(0, start) + ' '.repeat(end - start) + blanked.slice(end);

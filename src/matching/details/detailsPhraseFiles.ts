@@ -3,10 +3,10 @@ import type { DetailsPhrases } from './detailsPhrases';
 import { foldHangul } from './foldHangul';
 import { anyWordSource } from './anyWordSource';
 
-/** The part of the phrases files that details are read with. */
+/** The part of the phrases files that the details readers need. */
 export type DetailsPhraseFiles = Readonly<Record<Locale, { readonly details: DetailsPhrases }>>;
 
-/** One list out of every language's phrases; drivers mix languages, so they are always looked for together. */
+/** Concatenates one list of all languages. Drivers mix languages, so messages are always searched for all of them. */
 export function mergeLanguages<Item>(
   files: DetailsPhraseFiles,
   pick: (phrases: DetailsPhrases) => readonly Item[],
@@ -14,7 +14,7 @@ export function mergeLanguages<Item>(
   return LOCALES.flatMap((locale) => pick(files[locale].details));
 }
 
-/** Regular expression source for one word list of every language, see {@link anyWordSource}. */
+/** Regular expression source for one word list of all languages, see {@link anyWordSource}. */
 export function wordListSource(
   files: DetailsPhraseFiles,
   pick: (phrases: DetailsPhrases) => readonly string[],
@@ -22,7 +22,7 @@ export function wordListSource(
   return anyWordSource(mergeLanguages(files, pick));
 }
 
-/** Every language's number words, folded, with their values. */
+/** Merges the number words of all languages, folded, with their values. */
 export function mergeNumerals(
   files: DetailsPhraseFiles,
   pick: (phrases: DetailsPhrases) => Readonly<Record<string, number>>,

@@ -2,18 +2,19 @@ import { wordListSource, type DetailsPhraseFiles } from './detailsPhraseFiles';
 import { resolveTime } from './resolveTime';
 import type { TimeExpression } from './timeExpression';
 
-/** How far from a time its verb may stand, in characters. */
+/** Maximum distance between a time and its verb. In characters. */
 const MAX_VERB_DISTANCE = 40;
 const CLAUSE_BREAK = /[.!?;/\n]|,\s/;
 const HANGUL = /[\uac00-\ud7a3]/;
 
+/** What happened at a time: charging ended, something else, or unknown. */
 type TimeRole = 'end' | 'other' | null;
 
 interface RolePatterns {
   readonly ended: RegExp;
   readonly notEnded: RegExp;
   readonly otherEvent: RegExp;
-  /** Words after a length of time that say it has passed since the end. */
+  /** Text after a duration that says it has passed since charging ended. */
   readonly elapsedSinceEnd: RegExp;
   readonly sinceEndBefore: RegExp;
   readonly correction: RegExp;
@@ -31,16 +32,16 @@ function lastMatchEnd(pattern: RegExp, text: string): number {
   return end;
 }
 
-/** What happened at a time, by the first verb after it. */
-function roleByTextAfter(after: string, { ended, notEnded, otherEvent }: RolePatterns): TimeRole {
+/** Finds what happened at a time by the first verb after it. */
+function findRoleAfter(after: string, { ended, notEnded, otherEvent }: RolePatterns): TimeRole {
   const end = firstIndex(ended, after);
   const otherIndex = Math.min(firstIndex(notEnded, after), firstIndex(otherEvent, after));
   if (end === Number.POSITIVE_INFINITY && otherIndex === Number.POSITIVE_INFINITY) return null;
   return end < otherIndex ? 'end' : 'other';
 }
 
-/** What happened at a time, by the last verb before it. */
-function roleByTextBefore(before: string, { ended, notEnded, otherEvent }: RolePatterns): TimeRole {
+/** Finds what happened at a time by the last verb before it. */
+function findRoleBefore(before: string, { ended, notEnded, otherEvent }: RolePatterns): TimeRole {
   const end = lastMatchEnd(ended, before);
   const otherIndex = Math.max(lastMatchEnd(notEnded, before), lastMatchEnd(otherEvent, before));
   if (end < 0 && otherIndex < 0) return null;
@@ -52,7 +53,7 @@ function cutAtClauseBreak(text: string, side: 'before' | 'after'): string {
   return (side === 'before' ? parts.at(-1) : parts[0]) ?? '';
 }
 
-function determineRole(
+function findTimeRole(
   folded: string,
   times: readonly TimeExpression[],
   index: number,
@@ -64,7 +65,7 @@ function determineRole(
   const to = times[index + 1]?.start ?? folded.length;
   const before = cutAtClauseBreak(folded.slice(Math.max(from, time.start - MAX_VERB_DISTANCE), time.start), 'before');
   const after = cutAtClauseBreak(folded.slice(time.end, Math.min(to, time.end + MAX_VERB_DISTANCE)), 'after');
-  const ownRole = roleByTextAfter(folded.slice(time.start, time.end), patterns);
+  const ownRole = findRoleAfter(folded.slice(time.start, time.end), patterns);
   if (ownRole === 'end') return ownRole;
   if (time.durationMinutes !== null) {
     return patterns.sinceEndBefore.test(before) || patterns.elapsedSinceEnd.test(after) ? 'end' : null;
@@ -72,12 +73,15 @@ function determineRole(
   if (patterns.notEnded.test(before.slice(lastMatchEnd(patterns.ended, before)))) return 'other';
   const isKorean = HANGUL.test(after.slice(0, 6)) || HANGUL.test(folded.slice(time.start, time.end));
   const [first, second] = isKorean
-    ? [roleByTextAfter(after, patterns), roleByTextBefore(before, patterns)]
-    : [roleByTextBefore(before, patterns), roleByTextAfter(after, patterns)];
+    ? [findRoleAfter(after, patterns), findRoleBefore(before, patterns)]
+    : [findRoleBefore(before, patterns), findRoleAfter(after, patterns)];
   return first ?? second;
 }
 
-/** Reads when charging ended from a message's times; start times, vague times and times of other things are `null`. */
+/**
+ * Creates a function that returns when charging ended, as ISO 8601 with Seoul's offset, from the times of a message. It
+ * returns `null` if the message has only vague times and times of other events, such as the start.
+ */
 export function createEndTimeReader(
   files: DetailsPhraseFiles,
 ): (folded: string, times: readonly TimeExpression[], now: Date) => string | null {
@@ -102,7 +106,7 @@ export function createEndTimeReader(
         time.durationMinutes === null &&
         patterns.answerFillers.test(folded.slice(0, time.start)) &&
         patterns.answerFillers.test(folded.slice(time.end));
-      if (!isWholeAnswer && determineRole(folded, times, index, patterns) !== 'end') continue;
+      if (!isWholeAnswer && findTimeRole(folded, times, index, patterns) !== 'end') continue;
       const resolved = resolveTime(time, now);
       if (resolved === null) continue;
       const between = folded.slice(times[index - 1]?.end ?? 0, time.start);

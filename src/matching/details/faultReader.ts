@@ -3,7 +3,7 @@ import { wordListSource, type DetailsPhraseFiles } from './detailsPhraseFiles';
 import type { Span } from './span';
 
 const MAX_QUOTATION_LENGTH = 30;
-/** Maximum length of a verb's ending. Syllables. */
+/** Maximum length of a verb's ending. In syllables. */
 const MAX_ENDING_SYLLABLES = 5;
 const DECORATION = /[\u3131-\u3163^~;…]+|[!?.,]+(?=\s|$)|\p{Extended_Pictographic}/gu;
 
@@ -11,7 +11,10 @@ interface Clause extends Span {
   readonly hasTrouble: boolean;
 }
 
-/** Shortens a quotation to whole words, keeping its end: that is where Korean says what is wrong. */
+/**
+ * Shortens a quotation by removing words from its beginning, because in Korean the end says what is wrong. `null` if
+ * that is not enough.
+ */
 function shortenQuotation(quotation: string): string | null {
   if (quotation.length <= MAX_QUOTATION_LENGTH) return quotation;
   const words = quotation.split(' ');
@@ -20,7 +23,7 @@ function shortenQuotation(quotation: string): string | null {
   return rest.length <= MAX_QUOTATION_LENGTH ? rest : null;
 }
 
-/** That it does not work, and no more. */
+/** Creates a pattern for statements that something does not work, without saying what is wrong. */
 function createGenericFailurePattern(files: DetailsPhraseFiles): RegExp {
   return new RegExp(
     `^(?:\\s|${wordListSource(files, ({ fault }) => fault.genericFailurePrefixes)})*${wordListSource(files, ({ fault }) => fault.genericFailures)}[\\uac00-\\ud7a3]{0,${MAX_ENDING_SYLLABLES}}$`,
@@ -28,8 +31,9 @@ function createGenericFailurePattern(files: DetailsPhraseFiles): RegExp {
 }
 
 /**
- * Quotes what is wrong in the driver's own words, at most 30 characters: the first clause that names a trouble,
- * without station, charger, greeting and filler; `null` when nothing is said to be wrong, or no more than that it fails.
+ * Creates a function that quotes what is wrong, in the driver's own words and at most 30 characters: the first clause
+ * that names a trouble, without station, charger, greetings and fillers. It returns `null` if no trouble is named, or
+ * only that it does not work.
  */
 export function createFaultReader(
   files: DetailsPhraseFiles,

@@ -2,13 +2,13 @@ import { ERROR_STEPS } from '../../domain/errorStep';
 import { foldHangul } from './foldHangul';
 import { itemsAt, valueAt, wordsAt, type PhraseProblem } from './phraseProblem';
 
-/** Nearly all entries, found faster. */
+/** Fast path for nearly all entries. */
 const PLAINLY_VISIBLE = /[!-~\u3131-\ud7a3]/;
 const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
 const DAYS_PER_WEEK = 7;
 const MONTHS_PER_YEAR = 12;
 
-/** Lists without which a detail is never found. */
+/** Lists that may not be empty, because without them a detail is never found. */
 const REQUIRED_LISTS = [
   'corrections',
   'speed.fast',
@@ -29,17 +29,17 @@ const REQUIRED_LISTS = [
 function findEmptyLists(section: unknown): PhraseProblem[] {
   return REQUIRED_LISTS.map((key) => key.split('.'))
     .filter((path) => Array.isArray(valueAt(section, ...path)) && wordsAt(section, ...path).length === 0)
-    .map((path) => ({ path, message: 'the list is empty, and without it nothing is found. Add words.' }));
+    .map((path) => ({ path, message: 'the list is empty, so the detail is never found. Add words.' }));
 }
 
-/** Words of only marks that cannot be seen; lists may well hold punctuation. */
+/** Finds entries that consist of invisible characters only. Punctuation is allowed. */
 function findInvisibleEntries(value: unknown, path: readonly string[]): PhraseProblem[] {
   if (typeof value !== 'object' || value === null) return [];
   const problems: PhraseProblem[] = [];
   for (const [key, item] of Object.entries(value)) {
     if (typeof item === 'object') problems.push(...findInvisibleEntries(item, [...path, key]));
     else if (typeof item === 'string' && !PLAINLY_VISIBLE.test(item) && !VISIBLE.test(item) && item.trim() !== '') {
-      problems.push({ path, message: 'an entry holds only invisible marks. Write words, or delete it.' });
+      problems.push({ path, message: 'an entry has only invisible characters. Write words, or delete it.' });
     }
   }
   return problems;
@@ -50,7 +50,7 @@ function findStepProblems(section: unknown): PhraseProblem[] {
   const listedSteps = new Set(steps.map((one) => valueAt(one, 'step')));
   const missing = ERROR_STEPS.filter((step) => !listedSteps.has(step));
   return [
-    ...missing.map((step) => ({ path: ['steps'], message: `nothing is listed for “${step}”. Add an entry for it.` })),
+    ...missing.map((step) => ({ path: ['steps'], message: `there is no entry for “${step}”. Add one.` })),
     ...steps.flatMap((one) => {
       const path = ['steps', String(valueAt(one, 'step'))];
       const [words, objects, verbs] = ['words', 'objects', 'verbs'].map((list) => wordsAt(one, list).length) as [
@@ -79,15 +79,15 @@ function findCalendarProblems(section: unknown): PhraseProblem[] {
   });
 }
 
-/** The same word cannot say two things. */
+/** Finds words that are listed as both fast and slow. */
 function findContradictions(section: unknown): PhraseProblem[] {
   const slow = new Set(wordsAt(section, 'speed', 'slow').map(foldHangul));
   return wordsAt(section, 'speed', 'fast')
     .filter((word) => slow.has(foldHangul(word)))
-    .map((word) => ({ path: ['speed'], message: `“${word}” stands under fast and under slow. Delete one of them.` }));
+    .map((word) => ({ path: ['speed'], message: `“${word}” is listed under both fast and slow. Delete one of them.` }));
 }
 
-/** Everything in a `details` section that makes a detail impossible to find, or ambiguous. */
+/** Finds everything in a `details` section that makes a detail impossible to find, or ambiguous. */
 export function findDetailsProblems(section: unknown): readonly PhraseProblem[] {
   return [
     ...findEmptyLists(section),

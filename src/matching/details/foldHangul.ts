@@ -3,7 +3,7 @@ const LAST_SYLLABLE = 0xd7a3;
 const VOWELS = 21;
 const CODAS = 28;
 
-/** Vowels that drivers mix up, by their index in the Unicode order: yae, e, ye become ae; wae, we become oe. */
+/** Replacements for vowels that drivers confuse, by Unicode index: yae, e, ye become ae; wae, we become oe. */
 const FOLDED_VOWEL: ReadonlyMap<number, number> = new Map([
   [3, 1],
   [5, 1],
@@ -12,7 +12,7 @@ const FOLDED_VOWEL: ReadonlyMap<number, number> = new Map([
   [15, 11],
 ]);
 
-/** Each final consonant as the one that is heard; the index is the final's place in the Unicode order. */
+/** The pronounced final consonant for each written one, both as Unicode indexes. */
 const FOLDED_CODA: readonly number[] = [
   0, 1, 1, 1, 4, 4, 4, 19, 8, 1, 16, 8, 8, 8, 17, 8, 16, 17, 17, 19, 19, 21, 19, 19, 1, 19, 17, 19,
 ];
@@ -32,8 +32,9 @@ const ASCII_CAPITAL_Z = 90;
 const TO_LOWER_CASE = 32;
 
 /**
- * Text in which common misspellings look alike (vowels and finals that sound the same) and Latin letters are small.
- * Character for character: an index into the result is an index into the text.
+ * Folds a text so that common misspellings become equal: replaces vowels and final consonants that sound the same by
+ * one of them, and Latin letters by lower case. The length stays the same, so positions in the result are valid in the
+ * text.
  */
 export function foldHangul(text: string): string {
   let folded = '';

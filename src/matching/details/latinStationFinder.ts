@@ -5,7 +5,7 @@ import type { Span } from './span';
 const TOKEN = /[A-Za-z0-9&@][A-Za-z0-9&'’.-]*[A-Za-z0-9]|[A-Za-z0-9&@]/g;
 const CLAUSE_END = /^\s*(?:[.,!?/]|$)/;
 const MAX_WORDS = 8;
-/** How far before a name a word about it is looked for, in characters. */
+/** How much text before a name is checked for a negation or answer prefix. In characters. */
 const CONTEXT_LENGTH = 24;
 
 interface Token extends Span {
@@ -16,11 +16,12 @@ interface Token extends Span {
 
 interface LatinVocabulary {
   readonly places: ReadonlySet<string>;
-  /** Places that are names on their own. */
+  /** Places that are names by themselves. */
   readonly namedPlaces: ReadonlySet<string>;
+  /** Words that name no place by themselves. */
   readonly generic: ReadonlySet<string>;
   readonly notNames: ReadonlySet<string>;
-  /** Companies whose names begin the names of places. */
+  /** Companies whose names occur at the beginning of place names. */
   readonly companyNames: ReadonlySet<string>;
   readonly prepositions: ReadonlySet<string>;
   readonly articles: ReadonlySet<string>;
@@ -28,8 +29,9 @@ interface LatinVocabulary {
   readonly operators: ReadonlySet<string>;
   /** Small words inside a name ("main parking"). */
   readonly qualifiers: ReadonlySet<string>;
-  /** Before a name that is the whole answer ("it is"), and before what is not meant ("not"). */
+  /** Text before a name that is the whole answer ("it is"). */
   readonly answerPrefix: RegExp;
+  /** Text before a name that the driver rules out ("not"). */
   readonly negation: RegExp;
 }
 
@@ -48,7 +50,7 @@ function tokenize(blanked: string): Token[] {
   return found;
 }
 
-/** A company's name before the rest of a place's name. */
+/** Whether a token is a company's name at the beginning of a place name. */
 function isCompanyName(
   tokens: readonly Token[],
   index: number,
@@ -59,7 +61,10 @@ function isCompanyName(
   return places.has(next.lower) || (/^[A-Z]/.test(next.word) && !notNames.has(next.lower));
 }
 
-/** Takes the words of a name from `first` on and cuts what cannot end one; the result may be empty. */
+/**
+ * Collects the tokens of a name from `first` on and removes trailing tokens that cannot end a name. The result may be
+ * empty.
+ */
 function collectName(
   tokens: readonly Token[],
   first: number,
@@ -110,7 +115,10 @@ function compileVocabulary(files: DetailsPhraseFiles): LatinVocabulary {
   };
 }
 
-/** Where a name can begin: after "at (the)", at the beginning, or after a word that is no name. */
+/**
+ * Returns whether a name can begin at a token: after "at (the)", or at the beginning or after a word that is no name;
+ * otherwise `null`.
+ */
 function classifyNameStart(
   tokens: readonly Token[],
   index: number,
@@ -124,11 +132,11 @@ function classifyNameStart(
   return before === undefined || vocabulary.notNames.has(before.lower) ? 'no_preposition' : null;
 }
 
-/** What stands around a name. */
+/** The context of a name. */
 interface NameContext {
   readonly isAfterPreposition: boolean;
   readonly isBeforeMarker: boolean;
-  /** Between "it is", or the beginning of the message, and the end of the clause. */
+  /** The name is the whole text between "it is", or the beginning of the message, and the end of the clause. */
   readonly isWholeAnswer: boolean;
 }
 
@@ -147,7 +155,11 @@ function isName(
   return (isBeforeMarker || isWholeAnswer) && hasCapitalized && name.length > 1;
 }
 
-/** Finds a station written in Latin letters: a name after "at", or one that opens the message. */
+/**
+ * Creates a function that finds a station in Latin letters: a name after "at", or one at the beginning of a clause. In
+ * the text, spans that are something else must be blanked with `\u0000`; `markers` are those that name charger, speed
+ * or floor.
+ */
 export function createLatinStationFinder(
   files: DetailsPhraseFiles,
 ): (blanked: string, markers: readonly Span[]) => Span | null {

@@ -1,4 +1,4 @@
-/** Makes a value when it is first asked for and keeps it, so that the start of the process does not wait for it. */
+/** Creates a value on the first call and caches it, so that it does not slow down the start of the process. */
 export function lazy<Value>(create: () => Value): () => Value {
   let cached: { readonly value: Value } | null = null;
   return () => {

@@ -4,10 +4,13 @@ import type { Span } from './span';
 
 const BLANK_MARK = '\u0000';
 
-/** Whether a folded text holds no name of a place, given what in it is a speed or a number. */
+/**
+ * Whether a folded text names no place.
+ * @param excluded spans that are speeds or charger numbers
+ */
 export type NoPlaceDetector = (folded: string, excluded: readonly Span[]) => boolean;
 
-/** Builds the reader: a message of nothing but times, speeds, numbers and pointing words names no place. */
+/** Creates the detector. A message that has only times, speeds, numbers and pointing words names no place. */
 export function createNoPlaceDetector(files: DetailsPhraseFiles): NoPlaceDetector {
   const pointingWords = wordListSource(files, ({ station }) => station.pointingWords);
   const endings = wordListSource(files, ({ station }) => station.endings);

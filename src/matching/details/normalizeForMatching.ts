@@ -1,4 +1,4 @@
-/** Characters of a message that are looked at; what comes after is never analysed. */
+/** Only the beginning of a longer message is analysed. In UTF-16 units. */
 const MAX_ANALYSED_CHARACTERS = 2000;
 
 const FULL_WIDTH = /[\uFF01-\uFF5E]/g;
@@ -8,8 +8,9 @@ const INVISIBLE = /[\u200B-\u200D\u2060\uFEFF\uFE0F\u00AD]/g;
 const CONTROL = /[\u0000-\u001F\u007F-\u009F\u00A0\u3000\u2028\u2029]/g;
 
 /**
- * The part of a message that is analysed: composed Hangul, half-width letters and digits, line breaks as full stops,
- * no control characters and no lone surrogates. At most 2,000 UTF-16 units, whatever comes in.
+ * Normalizes a message for analysis: cuts it to `MAX_ANALYSED_CHARACTERS`, composes Hangul, converts full-width letters
+ * and digits to half-width, removes invisible characters, and replaces line breaks by full stops, and control characters
+ * and lone surrogates by spaces.
  */
 export function normalizeForMatching(text: string): string {
   return text

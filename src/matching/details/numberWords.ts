@@ -2,7 +2,7 @@ import { anyWordSource } from './anyWordSource';
 
 const TEN = 10;
 
-/** Number words of one kind: how to find them in folded text and what they are worth. */
+/** Finds numbers, as digits or words, in folded text and converts them to their values. */
 export interface NumberWords {
   /** Regular expression source: digits or number words. */
   readonly source: string;
@@ -10,7 +10,7 @@ export interface NumberWords {
   readonly wordSource: string;
   /** Regular expression source: number words in Latin letters only. */
   readonly latinSource: string;
-  /** The value of what `source` found; `NaN` for anything else. */
+  /** Returns the value of a text that `source` matches; `NaN` for any other text. */
   read(text: string): number;
 }
 
@@ -31,8 +31,8 @@ function readComposed(text: string, values: ReadonlyMap<string, number>): number
 }
 
 /**
- * @param values folded number words and their values; one-letter words ("이", "십") are also read when composed ("이십이")
- * @param digits how many digits a number may have
+ * @param values folded number words and their values; one-letter words ("이", "십") may also be combined ("이십이")
+ * @param digits maximum number of digits
  */
 export function createNumberWords(values: ReadonlyMap<string, number>, digits: number): NumberWords {
   const letters = [...values.keys()].filter((word) => word.length === 1 && !/[a-z]/.test(word));

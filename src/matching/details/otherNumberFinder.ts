@@ -2,18 +2,18 @@ import type { NumberWords } from './numberWords';
 import { wordListSource, type DetailsPhraseFiles } from './detailsPhraseFiles';
 import { findSpans, type Span } from './span';
 
-/** How far an expression with a number reaches, in characters. */
+/** How much text before and after an expression is checked. In characters. */
 const CONTEXT_LENGTH = 16;
 
-/** What looks like a charger's number and is another one's. */
+/** Finds numbers that look like a charger's but are not. All methods take folded text. */
 export interface OtherNumberFinder {
-  /** The text with expressions such as car models and "this time" blanked out. */
+  /** Replaces expressions with a number, such as car models and "this time", by `\u0000`. Positions stay the same. */
   blankMisleading(folded: string): string;
-  /** Numbers that are announced as something else ("my member number is 123"), with the announcement. */
-  findAnnouncedNumbers(folded: string): readonly Span[];
+  /** Finds numbers with a label of something else ("my member number is 123"). The spans include the label. */
+  findLabelledNumbers(folded: string): readonly Span[];
 }
 
-/** Builds the finder of other numbers from the phrases files. */
+/** Creates the finder from the phrases files. */
 export function createOtherNumberFinder(files: DetailsPhraseFiles, counting: NumberWords): OtherNumberFinder {
   const misleading = new RegExp(
     `(?<![\\uac00-\\ud7a3])${wordListSource(files, ({ charger }) => charger.misleading)}`,
@@ -23,7 +23,7 @@ export function createOtherNumberFinder(files: DetailsPhraseFiles, counting: Num
   const counted = new RegExp(
     `^${counting.wordSource}\\s*${wordListSource(files, ({ charger }) => charger.counters)}\\s*${wordListSource(files, ({ charger }) => charger.nouns)}`,
   );
-  const announced = new RegExp(
+  const labelledNumber = new RegExp(
     `${wordListSource(files, ({ charger }) => charger.otherNumberLabels)}[\\uac00-\\ud7a3]?\\s*(?:[a-z]{2}\\s*)?[:=#]?\\s*\\d{1,12}`,
     'g',
   );
@@ -35,6 +35,6 @@ export function createOtherNumberFinder(files: DetailsPhraseFiles, counting: Num
           counted.test(folded.slice(index, index + CONTEXT_LENGTH));
         return isCharger ? found : '\u0000'.repeat(found.length);
       }),
-    findAnnouncedNumbers: (folded) => findSpans(announced, folded),
+    findLabelledNumbers: (folded) => findSpans(labelledNumber, folded),
   };
 }

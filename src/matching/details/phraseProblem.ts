@@ -1,12 +1,12 @@
-/** What is wrong with an entry of a phrases file, for the people who edit it. */
+/** A problem in a phrases file, reported to its editor. */
 export interface PhraseProblem {
-  /** Keys from the section down to the list the entry stands in. */
+  /** Keys from the section down to the list that has the problem. */
   readonly path: readonly string[];
-  /** Names the entry, says what is wrong with it and what to do. */
+  /** States the entry, the problem and how to fix it. */
   readonly message: string;
 }
 
-/** A value of a file that may have any shape, by its keys; `undefined` where there is none. */
+/** Returns the value at a path of keys in unvalidated JSON; `undefined` if there is none. */
 export function valueAt(value: unknown, ...keys: readonly string[]): unknown {
   return keys.reduce<unknown>(
     (current, key) =>
@@ -15,20 +15,23 @@ export function valueAt(value: unknown, ...keys: readonly string[]): unknown {
   );
 }
 
-/** The words of a list in a file that may have any shape: other faults are named elsewhere. */
+/** Returns the strings of the list at a path in unvalidated JSON. Other items are ignored; the schema reports them. */
 export function wordsAt(value: unknown, ...keys: readonly string[]): readonly string[] {
   const list = valueAt(value, ...keys);
   return Array.isArray(list) ? list.filter((word): word is string => typeof word === 'string') : [];
 }
 
-/** The objects of a list in a file that may have any shape. */
+/** Returns the objects of the list at a path in unvalidated JSON. */
 export function itemsAt(value: unknown, ...keys: readonly string[]): readonly object[] {
   const list = valueAt(value, ...keys);
   return Array.isArray(list) ? list.filter((item): item is object => typeof item === 'object' && item !== null) : [];
 }
 
-/** For `superRefine`: runs even when the section has faults of shape, so that an editor sees all faults at once. */
+/**
+ * Option of `superRefine`: run the check even if the section violates its schema, so that an editor sees all problems
+ * at once.
+ */
 export const ALWAYS_REFINE = { when: () => true };
 
-/** Said of an entry without a letter. */
+/** The message for an entry that is empty or only spaces. */
 export const EMPTY_ENTRY_MESSAGE = 'the entry is empty. Write a word or delete it.';

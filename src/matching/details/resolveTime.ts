@@ -11,8 +11,11 @@ const LATEST_AFTERNOON_HOUR = 6;
 const DAYS_PER_WEEK = 7;
 const MONTHS_PER_YEAR = 12;
 
-/** Hours counted from the named day's midnight, so 24 and more are the night after it. */
-function possibleHours({ hour, isUnambiguous }: ClockTime, dayPart: DayPart | null): readonly number[] {
+/**
+ * Returns the hours that a clock time can mean, counted from the named day's midnight; 24 and more are in the following
+ * night.
+ */
+function listPossibleHours({ hour, isUnambiguous }: ClockTime, dayPart: DayPart | null): readonly number[] {
   if (hour === MIDNIGHT) return [MIDNIGHT, 0];
   if (hour > NOON || (isUnambiguous && dayPart === null)) return [hour];
   const isTwelve = hour % NOON === 0;
@@ -35,7 +38,7 @@ function possibleHours({ hour, isUnambiguous }: ClockTime, dayPart: DayPart | nu
   }
 }
 
-function possibleDays(day: NamedDay | null, today: TZDate): readonly Date[] {
+function listPossibleDays(day: NamedDay | null, today: TZDate): readonly Date[] {
   if (day === null) return [today, addDays(today, -1)];
   if (day.kind === 'ago') return [addDays(today, -day.days)];
   if (day.kind === 'weekday') {
@@ -54,9 +57,9 @@ function possibleDays(day: NamedDay | null, today: TZDate): readonly Date[] {
 }
 
 function findLatestPast(expression: TimeExpression, clock: ClockTime, now: TZDate): Date | null {
-  const hours = possibleHours(clock, expression.dayPart);
+  const hours = listPossibleHours(clock, expression.dayPart);
   const today = new TZDate(now.getFullYear(), now.getMonth(), now.getDate(), SEOUL_TIME_ZONE);
-  const moments = possibleDays(expression.day, today).flatMap((day) => {
+  const moments = listPossibleDays(expression.day, today).flatMap((day) => {
     const { year, month, date } = { year: day.getFullYear(), month: day.getMonth(), date: day.getDate() };
     return hours.map((hour) => new TZDate(year, month, date, hour, clock.minute, SEOUL_TIME_ZONE));
   });
@@ -64,7 +67,7 @@ function findLatestPast(expression: TimeExpression, clock: ClockTime, now: TZDat
   return past.reduce<Date | null>((best, one) => (best !== null && best >= one ? best : one), null);
 }
 
-/** From when to when of a day its parts are, in hours; what goes on into the night ends with its day. */
+/** The parts of a day as `[from, to)`, in hours since midnight. Evenings and nights end at midnight at the latest. */
 const DAY_PART_HOURS: Readonly<Record<DayPart, readonly [from: number, to: number]>> = {
   am: [0, 12],
   dawn: [0, 6],
@@ -75,13 +78,16 @@ const DAY_PART_HOURS: Readonly<Record<DayPart, readonly [from: number, to: numbe
 };
 const WHOLE_DAY: readonly [from: number, to: number] = [0, 24];
 
-/** The latest moment that a day, or a part of one, can mean, so that a deadline counted from it is never too early. */
+/**
+ * Returns the latest past moment that a day or part of a day can mean, so that a deadline counted from it is never too
+ * early.
+ */
 function findLatestOfDay({ day, dayPart }: TimeExpression, now: TZDate): Date | null {
   if (day === null && dayPart === null) return null;
   if (day?.kind === 'ago' && day.counted === true && dayPart === null) return subDays(now, day.days);
   const [from, to] = dayPart === null ? WHOLE_DAY : DAY_PART_HOURS[dayPart];
   const today = new TZDate(now.getFullYear(), now.getMonth(), now.getDate(), SEOUL_TIME_ZONE);
-  const started = possibleDays(day, today)
+  const started = listPossibleDays(day, today)
     .map((one) => ({ start: addHours(one, from), end: addHours(one, to) }))
     .filter(({ start }) => start.getTime() <= now.getTime())
     .sort((one, other) => other.start.getTime() - one.start.getTime())[0];
@@ -92,8 +98,9 @@ function findLatestOfDay({ day, dayPart }: TimeExpression, now: TZDate): Date | 
 }
 
 /**
- * The most recent past moment a time can mean, as ISO 8601 with Seoul's offset and whole seconds, or `null` when
- * it is vague ("yesterday") or lies ahead. A length of time counts back from `now`.
+ * Returns the most recent past moment that a time can mean, as ISO 8601 with Seoul's offset and whole seconds. Returns
+ * `null` if it is in the future, or if it is vague ("yesterday") and `allowDayOnly` is false. A duration counts back
+ * from `now`.
  * @param allowDayOnly whether a day without an hour resolves to its latest moment
  */
 export function resolveTime(expression: TimeExpression, now: Date, allowDayOnly = false): string | null {

@@ -3,7 +3,7 @@ import { wordListSource, type DetailsPhraseFiles } from './detailsPhraseFiles';
 /** Whether a folded text is a sentence, with a verb, rather than a name or a number. */
 export type SentenceDetector = (folded: string) => boolean;
 
-/** Builds the reader: in Korean the ending shows a sentence, in English the beginning. */
+/** Creates the detector. It recognizes Korean sentences by their ending and English ones by their beginning. */
 export function createSentenceDetector(files: DetailsPhraseFiles): SentenceDetector {
   const starts = wordListSource(files, ({ sentence }) => sentence.starts);
   const ends = wordListSource(files, ({ sentence }) => sentence.ends);

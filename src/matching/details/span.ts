@@ -1,4 +1,4 @@
-/** A stretch `[start, end)` of a text. */
+/** A range `[start, end)` of a text. */
 export interface Span {
   readonly start: number;
   readonly end: number;
@@ -8,7 +8,7 @@ export function overlaps(one: Span, other: Span): boolean {
   return one.start < other.end && other.start < one.end;
 }
 
-/** Every stretch of a text that a global pattern finds. */
+/** Returns the span of every match of a global pattern. */
 export function findSpans(pattern: RegExp, text: string): Span[] {
   return [...text.matchAll(pattern)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
 }

@@ -2,17 +2,18 @@ import type { ChargerSpeed } from '../../domain/chargerSpeed';
 import { wordListSource, type DetailsPhraseFiles } from './detailsPhraseFiles';
 import type { Span } from './span';
 
-/** Ratings up to this many kW are slow chargers, from the next one on fast; what lies between says nothing. */
+/** Power ratings between the two limits say neither slow nor fast. */
 const MAX_SLOW_KILOWATTS = 22;
 const MIN_FAST_KILOWATTS = 50;
-/** How far before a word its "not" is looked for, in characters. */
+/** Maximum distance of a "not" before the word it negates. In characters. */
 const MAX_NEGATION_DISTANCE = 16;
 
+/** The speed that a message states, with its positions in the folded text. */
 export interface SpeedReading {
   readonly speed: ChargerSpeed | null;
-  /** Where the words and ratings stand that tell the speed. */
+  /** The speed words and the power ratings. */
   readonly spans: readonly Span[];
-  /** The ratings among them. */
+  /** Only the power ratings. */
   readonly ratings: readonly Span[];
 }
 
@@ -38,7 +39,10 @@ function chooseSpeed(mentions: readonly Mention[], folded: string, correction: R
   return chosen;
 }
 
-/** Reads slow or fast from folded text: words go before ratings in kW, and two that disagree are `null`. */
+/**
+ * Creates a function that finds the charger speed in folded text. Words have priority over ratings in kW. The speed is
+ * `null` if none is stated, or if two are stated and the second is not a correction.
+ */
 export function createSpeedReader(files: DetailsPhraseFiles): (folded: string) => SpeedReading {
   const notFollowedBy = `(?!\\s*${wordListSource(files, ({ speed }) => speed.notFollowedBy)})`;
   const sourceOf = (pick: 'fast' | 'slow'): string => wordListSource(files, ({ speed }) => speed[pick]);

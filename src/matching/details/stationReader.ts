@@ -8,17 +8,19 @@ const CLAUSE_START = /(?:[.,!?/]|^)\s*$/;
 const CLAUSE_END = /^\s*(?:[.,!?~/]|$)/;
 const HANGUL = /[\uac00-\ud7a3]/;
 
+/** A message in which to search for the station. All spans are positions in `text` and `folded`. */
 export interface StationContext {
   readonly text: string;
   readonly folded: string;
-  /** Stretches that name the charger, the speed or a floor. */
+  /** Spans that name the charger, the speed or a floor. */
   readonly markers: readonly Span[];
-  /** Stretches that are times and other numbers. */
+  /** Spans that are times or numbers of other things. */
   readonly excluded: readonly Span[];
 }
 
+/** The station that a message names. */
 export interface StationReading {
-  /** As typed, without particles, floors, zones and the charger; `null` when none is named. */
+  /** As typed, without particles, floors, zones and the charger; `null` if the message names none. */
   readonly station: string | null;
   readonly span: Span | null;
 }
@@ -31,17 +33,17 @@ function blankSpans(text: string, spans: readonly Span[]): string {
   return blanked;
 }
 
-/** Whether two words begin and end a clause. */
+/** Whether the words from `first` to `last` are a whole clause. */
 function isWholeClause(blanked: string, first: StationWord, last: StationWord): boolean {
   return CLAUSE_START.test(blanked.slice(0, first.start)) && CLAUSE_END.test(blanked.slice(last.end));
 }
 
-/** A place or name beside which another place can be. */
+/** Whether a word can come before a spatial relation such as "beside": a place or name without an ending. */
 function canPrecedeRelation(word: StationWord | undefined): boolean {
   return word !== undefined && !word.hasEnding && (word.isPlace || (word.isNameLike && word.stem.length > 1));
 }
 
-/** Walks left from a place word over the words that can belong to its name. */
+/** Returns the index of the first word that can belong to the name of a place. */
 function findNameStart(words: readonly StationWord[], placeIndex: number): number {
   let first = placeIndex;
   while (first > 0 && placeIndex - first < MAX_WORDS) {
@@ -54,7 +56,7 @@ function findNameStart(words: readonly StationWord[], placeIndex: number): numbe
   return first;
 }
 
-/** The stretches of words that may name a station, in the order of the text. */
+/** Finds the spans that may name a station, in the order of the text. */
 function findCandidates(words: readonly StationWord[], blanked: string, markerStarts: ReadonlySet<number>): Span[] {
   const found: (Span & { readonly first: number })[] = [];
   for (const [index, word] of words.entries()) {
@@ -77,7 +79,7 @@ function findCandidates(words: readonly StationWord[], blanked: string, markerSt
   return found;
 }
 
-/** Builds the reader that finds the station a message names. */
+/** Creates a function that finds the station that a message names. Hangul names have priority over Latin ones. */
 export function createStationReader(files: DetailsPhraseFiles): (context: StationContext) => StationReading {
   const readWords = createStationWordReader(files);
   const findLatin = createLatinStationFinder(files);

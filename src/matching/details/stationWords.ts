@@ -6,28 +6,30 @@ import type { Span } from './span';
 const WORD = /[^\s.,!?;:()[\]{}"'“”‘’<>|~…@#*\u0000/]+/g;
 const HANGUL_WORD = /[\uac00-\ud7a3]/;
 const BLANK_MARK = '\u0000';
-/** Maximum length of what follows the beginning of "it is". Syllables. */
+/** Maximum length of the rest of a form of "it is". In syllables. */
 const MAX_COPULA_TAIL = 6;
 
-/** One word of a message as the station reader sees it. */
+/** One word of a message, classified for the station reader. The span includes particles and endings. */
 export interface StationWord extends Span {
   /** Folded, without particles and endings. */
   readonly stem: string;
-  /** End of the core in the text. */
+  /** End of the stem in the text. */
   readonly stemEnd: number;
   readonly hasEnding: boolean;
-  /** The ending says that the name before it is where the driver is ("at"). */
+  /** The ending marks a location ("at"). */
   readonly hasLocationEnding: boolean;
-  /** The ending can stand between a station and its charger ("it is"). */
+  /** The ending is a form of "it is", which may occur between a station and its charger. */
   readonly hasCopula: boolean;
+  /** The word ends like a kind of place ("…mall"). */
   readonly isPlace: boolean;
+  /** The word may be part of a name. */
   readonly isNameLike: boolean;
-  /** A town or district, with which names begin. */
+  /** A town or district, which may begin a station's name. */
   readonly isRegion: boolean;
-  /** Joins the place before it to the place after it ("beside"). */
+  /** A word such as "beside", which joins the place before it and the place after it to one name. */
   readonly isSpatialRelation: boolean;
   readonly isHangul: boolean;
-  /** Only spaces stand between this word and the one before. */
+  /** Only spaces separate this word from the previous one. */
   readonly joinsPrevious: boolean;
 }
 
@@ -74,7 +76,7 @@ function compilePatterns(files: DetailsPhraseFiles): WordPatterns {
   };
 }
 
-/** Of a place and a word that only ends like one, the longer ending says which it is. */
+/** Whether a word ends like a place. If it also ends like a word in `notPlaces`, the longer ending decides. */
 function isPlace(stem: string, { place, notPlace }: WordPatterns): boolean {
   const placeMatch = stem.length > 1 ? place.exec(stem) : null;
   if (placeMatch === null) return false;
@@ -87,7 +89,7 @@ function isNameLike(stem: string, { notName, notNameStart, notNameEnd, endingAft
   return stem.length !== 2 || !notName.has(stem.slice(0, 1)) || !endingAfterSyllable.test(stem.slice(1));
 }
 
-/** Cuts a particle or ending off a word; what is a place or a name as it stands stays whole. */
+/** Splits a particle or ending off a word. A word that is a place or name by itself is not split. */
 function splitEnding(whole: string, patterns: WordPatterns): { readonly stem: string; readonly ending: string } {
   const unsplit = { stem: whole, ending: '' };
   if (isPlace(whole, patterns) || patterns.region.has(whole)) return unsplit;
@@ -99,7 +101,10 @@ function splitEnding(whole: string, patterns: WordPatterns): { readonly stem: st
   return { stem, ending };
 }
 
-/** Cuts a folded text into {@link StationWord}s; stretches already read as something else are `\u0000`. */
+/**
+ * Creates a function that splits a folded text into {@link StationWord}s. Text that was recognized as something else
+ * must be blanked with `\u0000`.
+ */
 export function createStationWordReader(files: DetailsPhraseFiles): (blanked: string) => readonly StationWord[] {
   const patterns = compilePatterns(files);
   return (blanked) => {

@@ -3,9 +3,9 @@ import { wordListSource, mergeLanguages, type DetailsPhraseFiles } from './detai
 import { anyWordSource } from './anyWordSource';
 import type { Span } from './span';
 
-/** How many characters may stand between a thing and what is done with it. */
+/** Maximum distance between an object and its verb. In characters. */
 const MAX_VERB_DISTANCE = 14;
-/** How many characters may stand between a word and the number it announces. */
+/** Maximum distance between a word and the number that it labels. In characters. */
 const MAX_NUMBER_DISTANCE = 4;
 
 interface StepPattern {
@@ -31,7 +31,7 @@ function findMentions(folded: string, patterns: readonly StepPattern[]): Mention
   return mentions.sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
-/** A mention inside another one's words is part of it ("card" in "put in the card"). */
+/** Removes mentions inside another mention ("card" in "put in the card"). */
 function keepOutermost(mentions: readonly Mention[]): Mention[] {
   return mentions.filter(
     (one, index) =>
@@ -45,14 +45,14 @@ function keepOutermost(mentions: readonly Mention[]): Mention[] {
   );
 }
 
-/** "My plate number is 12A3456" gives a number and names no step. */
+/** Whether a number follows a mention, which then labels the number and is no step ("my card number is …"). */
 function isFollowedByNumber(numbers: readonly Span[], end: number): boolean {
   return numbers.some(({ start }) => start >= end && start - end <= MAX_NUMBER_DISTANCE);
 }
 
 /**
- * Reads the step at which starting failed from folded text: the last one named that did not go well, `null` when
- * none is named or charging had already ended.
+ * Creates a function that finds the step at which starting a charge failed, in folded text: the last mentioned step
+ * that did not succeed. It returns `null` if there is none, or if charging had already ended.
  */
 export function createStepReader(
   files: DetailsPhraseFiles,

@@ -3,7 +3,7 @@ import { wordListSource, type DetailsPhraseFiles } from './detailsPhraseFiles';
 import type { TimeExpression, TimeComponent } from './timeExpression';
 import { createTimePatterns } from './timePatterns';
 
-/** No driver names more; the rest of a flood of times is not looked at. */
+/** Further times are ignored, to limit the work for a hostile message. */
 const MAX_TIMES = 24;
 
 interface ComponentMatch {
@@ -31,7 +31,7 @@ function findComponents(folded: string, patterns: ReturnType<typeof createTimePa
   return kept;
 }
 
-function dayWords({ time }: DetailsPhrases): readonly string[] {
+function listDayWords({ time }: DetailsPhrases): readonly string[] {
   const { days, dayParts, weekdays, lastNight } = time;
   return [...[...days, ...dayParts].flatMap(({ words }) => words), ...weekdays.flat(), ...lastNight];
 }
@@ -48,7 +48,7 @@ function toExpressionFields(component: TimeComponent): Partial<TimeExpression> {
       return { agoMinutes: 0 };
     case 'day':
       return { day: component.day };
-    case 'part':
+    case 'dayPart':
       return { dayPart: component.dayPart };
     case 'lastNight':
       return { day: { kind: 'ago', days: 1 }, dayPart: 'night' };
@@ -72,7 +72,7 @@ function mergeComponent(before: TimeExpression, match: ComponentMatch): TimeExpr
   return isConflicting ? null : { ...before, ...added, end: match.end };
 }
 
-/** A quick look whether a text can hold any time at all, so that most messages cost nothing. */
+/** Creates a fast check whether a text can contain a time, so that most messages are not searched. */
 function createTimePrecheck(files: DetailsPhraseFiles, allowDayOnly: boolean): (folded: string) => boolean {
   const mayHoldTime = new RegExp(
     [
@@ -84,15 +84,16 @@ function createTimePrecheck(files: DetailsPhraseFiles, allowDayOnly: boolean): (
       wordListSource(files, ({ time }) => [...time.halfPast, ...time.quarterPast, ...time.quarterTo, ...time.halfHour]),
       wordListSource(files, (phrases) => [...phrases.time.hourDuration, ...phrases.time.minuteDuration]),
       wordListSource(files, (phrases) => [...phrases.time.am, ...phrases.time.pm, ...phrases.time.hourPrepositions]),
-      ...(allowDayOnly ? [wordListSource(files, dayWords)] : []),
+      ...(allowDayOnly ? [wordListSource(files, listDayWords)] : []),
     ].join('|'),
   );
   return (folded) => mayHoldTime.test(folded);
 }
 
 /**
- * Finds the times in folded text, from left to right; pieces beside one another are one time.
- * @param allowDayOnly whether a day or a part of one without an hour is worth looking for
+ * Creates a function that finds the times in folded text, from left to right. Adjacent components ("yesterday", "at 3")
+ * are merged into one time.
+ * @param allowDayOnly whether to search texts that may only contain a day or a part of a day without an hour
  */
 export function createTimeFinder(
   files: DetailsPhraseFiles,

@@ -5,9 +5,10 @@ import type { DetailsPhrases } from './detailsPhrases';
 import type { TimeComponent } from './timeExpression';
 import { anyWordSource } from './anyWordSource';
 
-/** One way to word a piece of a time: where it is found and what it says (`null`: it is no time after all). */
+/** One way to write a component of a time. */
 export interface TimePattern {
   readonly pattern: RegExp;
+  /** Converts the groups of a match; `null` if their values are no valid time. */
   read(groups: Readonly<Record<string, string | undefined>>): TimeComponent | null;
 }
 
@@ -37,7 +38,8 @@ function toClockComponent(hour: number, minute: number, isUnambiguous: boolean):
   };
 }
 
-function durationPatterns({ sourceOf, hours, counting }: TimeVocabulary): TimePattern[] {
+/** Durations ("2 hours 10 minutes"), with or without "ago", and "now". */
+function createDurationPatterns({ sourceOf, hours, counting }: TimeVocabulary): TimePattern[] {
   const hour = sourceOf((time) => time.hourDuration);
   const minute = sourceOf((time) => time.minuteDuration);
   const around = `(?:\\s*${sourceOf((time) => time.around)})?`;
@@ -79,7 +81,8 @@ function bareHourSource(hours: NumberWords): string {
   return `(?<h>${hours.source})`;
 }
 
-function clockPatterns({ sourceOf, hours, counting }: TimeVocabulary): TimePattern[] {
+/** Hours with a word for "o'clock" ("3시 30분"). */
+function createOclockPatterns({ sourceOf, hours, counting }: TimeVocabulary): TimePattern[] {
   const oclock = `(?!${sourceOf((time) => time.notOclock)})${sourceOf((time) => time.oclock)}`;
   const minute = sourceOf((time) => time.clockMinute);
   const ago = `(?!${sourceOf((time) => time.notAgo)})${sourceOf((time) => time.ago)}`;
@@ -98,11 +101,11 @@ function clockPatterns({ sourceOf, hours, counting }: TimeVocabulary): TimePatte
   ];
 }
 
-/** Clock times with am and pm, 24-hour times, and hours after "at". */
-function halfDayPatterns({ sourceOf, hours }: TimeVocabulary): TimePattern[] {
+/** Times with am or pm, times with a colon ("14:30"), and hours after "at". */
+function createNumericClockPatterns({ sourceOf, hours }: TimeVocabulary): TimePattern[] {
   const halfDay = `(?:(?<am>${sourceOf((time) => time.am)})|(?<pm>${sourceOf((time) => time.pm)}))`;
   const bareHour = bareHourSource(hours);
-  const halfDayHour = (h: number, pm: string | undefined): number =>
+  const to24Hour = (h: number, pm: string | undefined): number =>
     (h % HOURS_PER_HALF_DAY) + (pm === undefined ? 0 : HOURS_PER_HALF_DAY);
   return [
     {
@@ -110,11 +113,11 @@ function halfDayPatterns({ sourceOf, hours }: TimeVocabulary): TimePattern[] {
       read: ({ h = '', m, am, pm }) =>
         am === undefined && pm === undefined
           ? toClockComponent(Number(h), Number(m), h.length > 1)
-          : toClockComponent(halfDayHour(Number(h), pm), Number(m), true),
+          : toClockComponent(to24Hour(Number(h), pm), Number(m), true),
     },
     {
       pattern: globalPattern(`(?<![\\d:])${bareHour}(?:[.:](?<m>[0-5]\\d))?\\s*${halfDay}`),
-      read: ({ h, m, pm }) => toClockComponent(halfDayHour(hours.read(h ?? ''), pm), Number(m ?? '0'), true),
+      read: ({ h, m, pm }) => toClockComponent(to24Hour(hours.read(h ?? ''), pm), Number(m ?? '0'), true),
     },
     {
       pattern: globalPattern(
@@ -126,7 +129,7 @@ function halfDayPatterns({ sourceOf, hours }: TimeVocabulary): TimePattern[] {
 }
 
 /** "Half past two", noon and midnight. */
-function wordedClockPatterns({ sourceOf, hours }: TimeVocabulary): TimePattern[] {
+function createWordedClockPatterns({ sourceOf, hours }: TimeVocabulary): TimePattern[] {
   const createShiftedPattern = (source: string, minutes: number): TimePattern => ({
     pattern: globalPattern(`${source}\\s*${bareHourSource(hours)}(?![:\\d])`),
     read: ({ h }) => {
@@ -154,7 +157,7 @@ function toDateComponent(year: number | null, month: number | null, day: number)
   return { kind: 'day', day: { kind: 'date', year, month, day } };
 }
 
-function datePatterns({ sourceOf, counting }: TimeVocabulary): TimePattern[] {
+function createDatePatterns({ sourceOf, counting }: TimeVocabulary): TimePattern[] {
   const month = sourceOf((time) => time.monthUnit);
   const day = sourceOf((time) => time.dayUnit);
   const suffix = sourceOf((time) => time.daySuffix);
@@ -193,7 +196,7 @@ function datePatterns({ sourceOf, counting }: TimeVocabulary): TimePattern[] {
   ];
 }
 
-function monthNamePatterns({ files, sourceOf }: TimeVocabulary): TimePattern[] {
+function createMonthNamePatterns({ files, sourceOf }: TimeVocabulary): TimePattern[] {
   const suffix = sourceOf((time) => time.daySuffix);
   const monthNames = mergeLanguages(files, (phrases) =>
     phrases.time.months.map((words, index) => ({ source: anyWordSource(words), number: index + 1 })),
@@ -210,7 +213,7 @@ function monthNamePatterns({ files, sourceOf }: TimeVocabulary): TimePattern[] {
   ]);
 }
 
-function dayPatterns({ files, sourceOf }: TimeVocabulary): TimePattern[] {
+function createDayPatterns({ files, sourceOf }: TimeVocabulary): TimePattern[] {
   return [
     { pattern: globalPattern(sourceOf((time) => time.lastNight)), read: () => ({ kind: 'lastNight' }) },
     ...mergeLanguages(files, (phrases) => phrases.time.days).map(({ ago, counted, words }) => ({
@@ -225,12 +228,12 @@ function dayPatterns({ files, sourceOf }: TimeVocabulary): TimePattern[] {
     ),
     ...mergeLanguages(files, (phrases) => phrases.time.dayParts).map(({ kind, words }) => ({
       pattern: globalPattern(anyWordSource(words)),
-      read: (): TimeComponent => ({ kind: 'part', dayPart: kind }),
+      read: (): TimeComponent => ({ kind: 'dayPart', dayPart: kind }),
     })),
   ];
 }
 
-/** All ways to word pieces of times, built once from the phrases files. */
+/** Creates the patterns for all components of times from the phrases files. */
 export function createTimePatterns(files: DetailsPhraseFiles): readonly TimePattern[] {
   const vocabulary: TimeVocabulary = {
     files,
@@ -245,12 +248,12 @@ export function createTimePatterns(files: DetailsPhraseFiles): readonly TimePatt
     sourceOf: (pick) => wordListSource(files, (phrases) => pick(phrases.time)),
   };
   return [
-    ...durationPatterns(vocabulary),
-    ...clockPatterns(vocabulary),
-    ...halfDayPatterns(vocabulary),
-    ...wordedClockPatterns(vocabulary),
-    ...datePatterns(vocabulary),
-    ...monthNamePatterns(vocabulary),
-    ...dayPatterns(vocabulary),
+    ...createDurationPatterns(vocabulary),
+    ...createOclockPatterns(vocabulary),
+    ...createNumericClockPatterns(vocabulary),
+    ...createWordedClockPatterns(vocabulary),
+    ...createDatePatterns(vocabulary),
+    ...createMonthNamePatterns(vocabulary),
+    ...createDayPatterns(vocabulary),
   ];
 }

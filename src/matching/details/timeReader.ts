@@ -13,9 +13,10 @@ function isDayPartOnly({ day, clock, agoMinutes, durationMinutes }: TimeExpressi
 }
 
 /**
- * Reads bare answers to "when did charging end?" ("10분 전", "11pm yesterday"): the most recent past time, ISO 8601
- * with Seoul's offset; a day without an hour ("yesterday") by its latest moment, `null` for vague times, start times and
- * everything else. Never throws.
+ * Creates the parser for replies to "when did charging end?" ("10분 전", "11pm yesterday"). It returns the most recent
+ * past time that the reply can mean, as ISO 8601 with Seoul's offset. A day without an hour ("yesterday") gives its
+ * latest moment. The result is `null` if the reply has no time, a vague time or the time of another event. Never
+ * throws.
  */
 export function createTimeReader(phrases: DetailsPhraseFiles): TimeReader {
   const findTimes = createTimeFinder(phrases, true);
@@ -29,7 +30,7 @@ export function createTimeReader(phrases: DetailsPhraseFiles): TimeReader {
     for (const [index, time] of times.entries()) {
       const after = folded.slice(time.end, times[index + 1]?.start);
       if (otherEvent.test(after) && !ended.test(after)) continue;
-      // Alone, a part of a day is a word of its own: its syllable may be a piece of any verb.
+      // A part of a day must start a word: its syllables also occur inside verbs.
       if (isDayPartOnly(time) && HANGUL.test(folded[time.start - 1] ?? '')) continue;
       const resolved = resolveTime(time, now, true);
       if (resolved === null) continue;

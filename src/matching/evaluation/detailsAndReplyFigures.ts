@@ -3,22 +3,29 @@ import type { SymptomMatcher } from '../../domain/symptomMatcher';
 import type { DetailsLine, ReplyLine } from './labelledLines';
 import { percentWhere } from './symptomFigures';
 
-/** A value that was read wrongly. */
-export interface Mismatch {
+/** A wrong prediction. Reported in the JSON output of `npm run -s eval`. */
+export interface Miss {
   readonly text: string;
+  /** What was predicted: a field of the details, `reply`, or the symptom with its probability. */
   readonly of: string;
+  /** The expected value. */
   readonly right: string | null;
+  /** The predicted value. */
   readonly read: string | null;
 }
 
 const EVALUATED_FIELDS = ['station', 'charger', 'errorStep', 'chargerSpeed', 'endedAt'] as const;
 
-/** Percentages of lines on which each detail is right, given or rightly `null`. Spaces in a station do not count. */
+/**
+ * Computes, for each detail, the percentage of lines on which the predicted value equals the expected one, including
+ * `null`. Spaces in a station are ignored.
+ * @param now reference for relative times ("10분 전")
+ */
 export function computeDetailsFigures(
   lines: readonly DetailsLine[],
   matcher: SymptomMatcher,
   now: Date,
-): { readonly figures: Readonly<Record<string, number | null>>; readonly misses: readonly Mismatch[] } {
+): { readonly figures: Readonly<Record<string, number | null>>; readonly misses: readonly Miss[] } {
   const results = lines.map((line) => ({ line, details: matcher.understand(line.text, now).details }));
   const figures = EVALUATED_FIELDS.map((field): [string, number | null] => [
     field,
@@ -41,11 +48,14 @@ function isSameValue(field: keyof Details, expected: string | null, actual: stri
   return field === 'endedAt' ? Date.parse(expected) === Date.parse(actual) : expected === actual;
 }
 
-/** Percentages of replies whose meaning is right, and of those without a meaning that were taken for one. */
+/**
+ * Computes the percentage of replies with the right meaning (`right`), and of replies without a meaning for which one
+ * was predicted (`nullTaken`).
+ */
 export function computeReplyFigures(
   lines: readonly ReplyLine[],
   matcher: SymptomMatcher,
-): { readonly figures: Readonly<Record<string, number | null>>; readonly misses: readonly Mismatch[] } {
+): { readonly figures: Readonly<Record<string, number | null>>; readonly misses: readonly Miss[] } {
   const results = lines.map((line) => ({ line, reply: matcher.readReply(line.text) }));
   const withoutMeaning = results.filter(({ line }) => line.reply === null);
   return {

@@ -1,9 +1,9 @@
 import type { SymptomMatcher } from '../../domain/symptomMatcher';
 import type { SymptomClassification } from '../symptoms/symptomClassifier';
-import { computeDetailsFigures, computeReplyFigures, type Mismatch } from './detailsAndReplyFigures';
+import { computeDetailsFigures, computeReplyFigures, type Miss } from './detailsAndReplyFigures';
 import type { LabelledLines, SymptomLine } from './labelledLines';
 import {
-  predictedClass,
+  toPredictedClass,
   buildConfusionMatrix,
   computeSymptomFigures,
   findWorstMisses,
@@ -11,29 +11,33 @@ import {
   type EvaluatedLine,
 } from './symptomFigures';
 
-/** What reads the messages, as the bot has it. */
+/** What to evaluate: the matcher of the bot and its symptom classifier. */
 export interface EvaluationSubject {
   readonly matcher: SymptomMatcher;
   classifySymptom(text: string): SymptomClassification;
-  /** Milliseconds, from some fixed moment. */
+  /** A monotonic clock, in milliseconds. */
   readonly clockMs: () => number;
 }
 
 type Figures = Readonly<Record<string, number | null>>;
 
-/** How well the messages of a file are understood. Figures are percentages, times milliseconds a message. */
+/** The result for a file. Figures are percentages, except `lines` (a count) and `ms…` (milliseconds per message). */
 export interface Evaluation {
   readonly kind: LabelledLines['kind'];
   readonly figures: Figures;
-  /** The same for parts of the file: classes, languages, tags. */
+  /** The figures for parts of the file: classes, languages and tags. Empty unless `kind` is `symptoms`. */
   readonly parts: Readonly<Record<string, Figures>>;
+  /** `null` unless `kind` is `symptoms`. */
   readonly confusion: ConfusionMatrix | null;
-  readonly misses: readonly Mismatch[];
+  readonly misses: readonly Miss[];
 }
 
 const MAX_MISSES = 20;
 
-/** Measures how well labelled messages are understood. `now` is what "10 minutes ago" counts from. */
+/**
+ * Evaluates the matcher on labelled messages.
+ * @param now reference for relative times ("10분 전")
+ */
 export function evaluateFile(file: LabelledLines, subject: EvaluationSubject, now: Date): Evaluation {
   const times = measureTimes(
     file.lines.map(({ text }) => text),
@@ -72,17 +76,17 @@ function evaluateSymptoms(
     confusion: buildConfusionMatrix(results),
     misses: findWorstMisses(results, MAX_MISSES).map(({ line, classification }) => ({
       text: line.text,
-      of: `symptom, ${Math.round(100 * classification.probabilities[predictedClass(classification)])} % sure`,
+      of: `symptom, ${Math.round(100 * classification.probabilities[toPredictedClass(classification)])} % sure`,
       right: line.label,
-      read: predictedClass(classification),
+      read: toPredictedClass(classification),
     })),
   };
 }
 
-/** How often each message is timed; the least counts, so that what else the machine does in a moment does not. */
+/** Number of measurements per message. The minimum counts, to exclude interruptions by other processes. */
 const TIMING_RUNS = 3;
 
-/** Median and 99th percentile over all messages, each read once before the clock runs. */
+/** Measures the median and 99th percentile over all messages, after one warm-up run of each. */
 function measureTimes(
   texts: readonly string[],
   { clockMs }: EvaluationSubject,

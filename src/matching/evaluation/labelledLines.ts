@@ -10,7 +10,7 @@ const symptomLineSchema = z.object({
   text: z.string(),
   label: z.enum(SYMPTOM_CLASSES),
   lang: z.enum(['ko', 'en', 'mixed']).optional(),
-  /** What is special about the line ("negation"); each gets figures of its own. */
+  /** Properties of the line ("negation"). The evaluation has separate figures for each tag. */
   tags: z.array(z.string()).default([]),
 });
 
@@ -31,15 +31,15 @@ export type SymptomLine = z.infer<typeof symptomLineSchema>;
 export type DetailsLine = z.infer<typeof detailsLineSchema>;
 export type ReplyLine = z.infer<typeof replyLineSchema>;
 
-/** A file of messages with what is right about them; all lines of one kind. */
+/** The messages of a file with their expected results. All lines of a file are of one kind. */
 export type LabelledLines =
   | { readonly kind: 'symptoms'; readonly lines: readonly SymptomLine[] }
   | { readonly kind: 'details'; readonly lines: readonly DetailsLine[] }
   | { readonly kind: 'replies'; readonly lines: readonly ReplyLine[] };
 
 /**
- * Reads a file of labelled messages, one JSON object a line: with `label` (symptoms), `details` or `reply`.
- * Throws `lines_invalid`, naming file and line.
+ * Reads a file of labelled messages with one JSON object per line, each with `text` and with `label` (symptoms),
+ * `details` or `reply`. The first line determines the kind. Throws `lines_invalid`, with file and line.
  */
 export function readLabelledLines(path: string): LabelledLines {
   const rows = readNumberedRows(path);

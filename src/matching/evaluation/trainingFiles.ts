@@ -7,7 +7,7 @@ import { readLabelledLines } from './labelledLines';
 const TRAINING_FOLDER = join(projectRoot, 'locales/training');
 const FILE_EXTENSION = '.jsonl';
 
-/** The labelled messages of the project, in the order of their files' names. Throws `lines_invalid`. */
+/** Reads all files of `locales/training/` with symptom labels, sorted by file name. Throws `lines_invalid`. */
 export function readTrainingFiles(): TrainingFile[] {
   const names = readdirSync(TRAINING_FOLDER).filter((name) => name.endsWith(FILE_EXTENSION));
   return names.sort().flatMap((name) => {

@@ -7,18 +7,19 @@ const LAUGHTER =
 const LONE_JAMO = /[\u3131-\u3163]{2,24}/g;
 const REPEATED_LETTER = /(.)\1{2,}/gu;
 const SPACE_BESIDE_HANGUL = /(?<=[\u3131-\u3163\uac00-\ud7a3])\s+|\s+(?=[\u3131-\u3163\uac00-\ud7a3])/g;
-/** Most phrases of the phrases files: nothing but syllables, for which folding is all there is to do. */
+/** Fast path for most phrases: only syllables and spaces, so removing spaces and folding is enough. */
 const ONLY_HANGUL = /^(?!.*(.)\1\1)[\uac00-\ud7a3 ]+$/;
 
-/** Jamo typed one by one become syllables ("ㄴㅔ"); abbreviations ("ㄴㄴ") stay as they are. */
+/** Composes jamo that were typed separately ("ㄴㅔ") into syllables. Abbreviations ("ㄴㄴ") stay unchanged. */
 function composeJamo(jamo: string): string {
   const composed = assemble([...jamo]);
   return /[\u314f-\u3163]/.test(jamo) && !/[\u3131-\u3163]/.test(composed) ? composed : jamo;
 }
 
 /**
- * A reply reduced to what can carry meaning: folded (see `foldHangul`), without punctuation, laughter and drawn-out
- * letters; no spaces around Hangul, single ones between Latin words.
+ * Converts a reply or phrase to compact form, in which replies are compared with phrases: folded (see `foldHangul`),
+ * without punctuation, laughter and letters repeated more than twice; no spaces next to Hangul, single spaces between
+ * Latin words.
  */
 export function compactText(text: string): string {
   if (ONLY_HANGUL.test(text)) return foldHangul(text.replaceAll(' ', ''));

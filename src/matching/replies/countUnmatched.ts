@@ -1,8 +1,8 @@
 const MAX_WORD_LENGTH = 12;
 
 /**
- * Counts the letters and digits of a text that none of the known words explains, with the best possible division of
- * the text into known words.
+ * Counts the characters of a text, except spaces, that are not part of a known word. The text is divided into known
+ * words so that this number is as small as possible.
  */
 export function countUnmatched(text: string, isKnown: (word: string) => boolean): number {
   const costs: number[] = [0];
@@ -20,7 +20,7 @@ export function countUnmatched(text: string, isKnown: (word: string) => boolean)
 
 const LATIN = /[a-z]/;
 
-/** Latin words count only as a whole; Hangul may be cut anywhere. */
+/** Whether a stretch is not cut out of a longer Latin word. Hangul may be cut anywhere. */
 function isWholeWord(text: string, start: number, end: number): boolean {
   const before = LATIN.test(text[start - 1] ?? '') && LATIN.test(text[start] ?? '');
   const after = LATIN.test(text[end] ?? '') && LATIN.test(text[end - 1] ?? '');

@@ -5,10 +5,10 @@ import { isPlainPhrase, parsePhrase, type PhrasePart } from './parsePhrase';
 
 type Groups = ReadonlyMap<string, readonly string[]>;
 
-/** Nearly all entries: letters without signs. They cost the start nothing more than this look. */
+/** Fast path for nearly all entries: they contain letters and no signs, so they need no further check. */
 const PLAINLY_VALID = /^[^{}~^$]*[a-z\d\uac00-\ud7a3][^{}~^$]*$/i;
 
-/** Whether nothing of the words is left when messages are compared. */
+/** Whether the compact form of the words is empty, so that they cannot be searched for. */
 function isEmptyCompact(words: string): boolean {
   return compactText(words) === '';
 }
@@ -27,17 +27,19 @@ function findPartProblem(part: PhrasePart, index: number, count: number, groups:
       return findGroupProblem(part.name, groups);
     case 'edge': {
       const isAtItsEdge = part.sign === '^' ? index === 0 : index === count - 1;
-      return isAtItsEdge ? null : `can never be found: “^” belongs at the very beginning and “$” at the very end`;
+      return isAtItsEdge ? null : `can never be found: “^” must be at the very beginning and “$” at the very end`;
     }
     case 'words':
-      if (/[{}]/.test(part.words)) return 'has a brace too many: a group is written {name}, in small letters';
-      return isEmptyCompact(part.words) ? `says nothing in “${part.words.trim()}”. Write words there` : null;
+      if (/[{}]/.test(part.words)) return 'has an unmatched brace: write a group as {name}, in lower case';
+      return isEmptyCompact(part.words)
+        ? `has no letters or digits in “${part.words.trim()}”. Write words there`
+        : null;
     case 'gap':
       return null;
   }
 }
 
-/** What is wrong with one phrase, or `null`. */
+/** Returns the problem of one phrase, or `null` if it is valid. */
 function findPhraseProblem(phrase: string, groups: Groups): string | null {
   const parts = parsePhrase(phrase);
   for (const [index, part] of parts.entries()) {
@@ -45,12 +47,12 @@ function findPhraseProblem(phrase: string, groups: Groups): string | null {
     if (problem !== null) return problem;
   }
   const hasWords = parts.some(({ kind }) => kind === 'words' || kind === 'group');
-  return hasWords ? null : 'says nothing. Write words beside the signs, or delete it';
+  return hasWords ? null : 'contains only signs. Add words, or delete it';
 }
 
 function findWordProblem(word: string): string | null {
-  if (!isPlainPhrase(word)) return 'has a sign ({ } ~ ^ $) that means nothing here. Write plain words';
-  return isEmptyCompact(word) && !/\p{L}/u.test(word) ? 'says nothing. Write words, or delete it' : null;
+  if (!isPlainPhrase(word)) return 'has a sign ({ } ~ ^ $) that is not allowed here. Write plain words';
+  return isEmptyCompact(word) && !/\p{L}/u.test(word) ? 'has no letters or digits. Write words, or delete it' : null;
 }
 
 function findEntryProblems(
@@ -73,7 +75,7 @@ function findMeaningProblems(section: unknown, findProblem: (phrase: string) => 
   return [
     ...missing.map((meaning) => ({
       path: ['meanings'],
-      message: `nothing is listed for “${meaning}”. Add an entry with its phrases.`,
+      message: `there is no entry for “${meaning}”. Add one with its phrases.`,
     })),
     ...meanings.flatMap((one) => {
       const path = ['meanings', String(valueAt(one, 'meaning'))];
@@ -86,7 +88,7 @@ function findMeaningProblems(section: unknown, findProblem: (phrase: string) => 
   ];
 }
 
-/** Everything in a `replies` section that could never be found or would be found everywhere. */
+/** Finds every entry of a `replies` section that could never match, and every missing meaning. */
 export function findReplyProblems(section: unknown): readonly PhraseProblem[] {
   const raw = valueAt(section, 'groups');
   const names = typeof raw === 'object' && raw !== null ? Object.keys(raw) : [];

@@ -2,18 +2,24 @@ import { disassemble } from 'es-hangul';
 import { lazy } from '../details/lazy';
 import type { ReplyMeaning } from '../../domain/replyMeaning';
 
+/** A phrase without signs, in compact form (see `compactText`). */
 export interface PlainPhrase {
   readonly phrase: string;
   readonly meaning: ReplyMeaning;
 }
 
-/** Shorter phrases, in jamo, have too many neighbours to guess from. */
+/**
+ * Replies outside these lengths are not corrected: too many phrases are similar to a short one. In jamo (one key each).
+ */
 const MIN_JAMO = 6;
 const MAX_JAMO = 30;
-/** One wrong key for so many jamo. */
+/** One typo is allowed for each six jamo of the reply. */
 const JAMO_PER_TYPO = 6;
 
-/** Number of keys to add, drop, change or swap to make one text the other, or `limit + 1` when that is more. */
+/**
+ * Damerau-Levenshtein distance (insertions, deletions, substitutions, swaps of neighbours), or `limit + 1` if it is
+ * greater.
+ */
 function editDistance(one: string, other: string, limit: number): number {
   if (Math.abs(one.length - other.length) > limit) return limit + 1;
   let beforeLast: number[] = [];
@@ -34,7 +40,11 @@ function editDistance(one: string, other: string, limit: number): number {
   return last[other.length] ?? limit + 1;
 }
 
-/** Finds the meaning of a short reply with slipped keys: its nearest whole phrase, if near enough and only one meaning. */
+/**
+ * Creates a function that finds the meaning of a short, misspelt reply in compact form: the meaning of the phrase with
+ * the smallest edit distance. Returns `null` if no phrase is similar enough, or if phrases of two meanings are equally
+ * similar.
+ */
 export function createNearestPhraseFinder(
   phrases: () => readonly PlainPhrase[],
 ): (compact: string) => ReplyMeaning | null {

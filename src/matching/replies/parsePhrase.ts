@@ -1,4 +1,4 @@
-/** One piece of a phrase: words, any word of a group, a few characters that do not matter, or an edge of the message. */
+/** One part of a phrase: plain words, `{group}`, a gap `~`, or an edge of the message (`^`, `$`). */
 export type PhrasePart =
   | { readonly kind: 'words'; readonly words: string }
   | { readonly kind: 'group'; readonly name: string }
@@ -14,7 +14,7 @@ function parsePart(text: string): PhrasePart {
   return name === undefined ? { kind: 'words', words: text } : { kind: 'group', name };
 }
 
-/** Takes a phrase apart at its signs, see `replyPhrases.ts`. */
+/** Splits a phrase at its signs (syntax: see `replyPhrases.ts`). */
 export function parsePhrase(phrase: string): readonly PhrasePart[] {
   if (isPlainPhrase(phrase)) return [{ kind: 'words', words: phrase }];
   return phrase
@@ -23,7 +23,7 @@ export function parsePhrase(phrase: string): readonly PhrasePart[] {
     .map(parsePart);
 }
 
-/** Whether a phrase is plain words, without signs. */
+/** Whether a phrase consists of plain words, without signs. */
 export function isPlainPhrase(phrase: string): boolean {
   return !/[{}~^$]/.test(phrase);
 }

@@ -1,8 +1,8 @@
 const MAX_KEY_LENGTH = 2;
 
 /**
- * Finds out which entries can occur in a text at all, by the first letters of their anchors, so that only those are
- * searched for.
+ * Creates a function that returns the indexes of the phrases that may occur in a text: those with an anchor whose first
+ * two letters are in the text. Only these phrases need to be searched for.
  */
 export function createPhraseIndex(
   phrases: readonly { readonly anchors: readonly string[] }[],

@@ -2,17 +2,17 @@ import { lazy } from '../details/lazy';
 import { compactText } from './compactText';
 import { isPlainPhrase, parsePhrase, type PhrasePart } from './parsePhrase';
 
-/** Most characters that `~` in a phrase may stand for. */
+/** Maximum number of characters that `~` in a phrase matches. */
 const MAX_GAP = 12;
 
 interface WordGroup {
   /** In compact form. */
   readonly words: readonly string[];
-  /** Regular expression source that finds any of them. */
+  /** Regular expression source that matches any of the words. */
   source(): string;
 }
 
-/** Interchangeable words by the name of their group. */
+/** Word groups by name. A phrase refers to a group as `{name}`. */
 export type WordGroups = ReadonlyMap<string, WordGroup>;
 
 function escapeRegExp(text: string): string {
@@ -37,16 +37,16 @@ function createWordGroup(words: readonly string[]): WordGroup {
   return { words: compact, source: lazy(() => alternativesSource(compact)) };
 }
 
-/** Prepares the groups of one language for {@link compilePhrase}. */
+/** Compiles the word groups of one language for {@link compilePhrase}. */
 export function compileGroups(groups: Readonly<Record<string, readonly string[]>>): WordGroups {
   return new Map(Object.entries(groups).map(([name, words]) => [name, createWordGroup(words)]));
 }
 
-/** A phrase in the form it is searched in. */
+/** A compiled phrase. */
 export interface PhrasePattern {
-  /** Regular expression source over compact text; each stretch that counts as understood is a capturing group. */
+  /** Regular expression source for compact text. Every part that counts as matched is a capturing group. */
   source(): string;
-  /** The text holds at least one of these wherever the phrase is found. */
+  /** Every text that matches contains at least one of these. Used to skip phrases that cannot match. */
   readonly anchors: readonly string[];
 }
 
@@ -54,7 +54,10 @@ function minLength(words: readonly string[]): number {
   return Math.min(...words.map((word) => word.length));
 }
 
-/** Turns a phrase (see `replyPhrases.ts`) into its pattern. The phrase is sound: `replyFaults.ts` has seen it. */
+/**
+ * Compiles a phrase (syntax: see `replyPhrases.ts`). The phrase must be valid; `findReplyProblems.ts` checks that at
+ * load.
+ */
 export function compilePhrase(phrase: string, groups: WordGroups): PhrasePattern {
   if (isPlainPhrase(phrase)) {
     const compact = compactText(phrase);

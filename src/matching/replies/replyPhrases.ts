@@ -7,33 +7,42 @@ import { findReplyProblems } from './findReplyProblems';
 const words = wordListSchema();
 
 /**
- * A phrase is what drivers write, with three signs: `{name}` stands for any word of the group of that name, `~` for a
- * few characters that do not matter, `^` and `$` for the beginning and the end of the message.
+ * The phrases of one reply meaning. A phrase is plain text with optional signs: `{name}` matches any word of that
+ * group, `~` matches a gap of up to 12 characters, `^` and `$` match the beginning and the end of the message.
  */
 const meaningSchema = z.strictObject({
   meaning: z.enum(REPLY_MEANINGS),
-  phrases: wordListSchema('the list is empty, so this is never understood. Add phrases.'),
+  phrases: wordListSchema('the list is empty, so this meaning is never found. Add phrases.'),
   maxUnmatched: z
     .number()
     .int()
     .nonnegative()
-    .describe('how many characters of a message may stay unexplained beside the phrase'),
-  allowedWords: words.default([]).describe('words that may stand beside this meaning without counting as unexplained'),
-  unless: words.default([]).describe('phrases with which the message does not mean this'),
-  accompanies: z.boolean().default(false).describe('may stand beside any other meaning ("thanks, it works")'),
+    .describe('maximum number of characters that neither the phrase nor an allowed word matches'),
+  allowedWords: words
+    .default([])
+    .describe('words that may occur with a phrase of this meaning without counting as unmatched'),
+  unless: words.default([]).describe('if a message contains one of these phrases, it does not have this meaning'),
+  accompanies: z.boolean().default(false).describe('may occur with any other meaning ("thanks" in "thanks, it works")'),
 });
 
 const sectionSchema = z.strictObject({
-  fillers: words.describe('words that change nothing'),
+  fillers: words.describe('words that do not change the meaning of a message'),
   endings: words.describe('polite and plain endings of verbs'),
-  superseded: words.default([]).describe('phrases about before, which the rest of the message overtakes'),
-  asksHowToReport: words.default([]).describe('questions how the fault report works, which are none of the meanings'),
-  exclamations: words.default([]).describe('ends of what is no question, even with a question mark behind it'),
-  groups: z.record(z.string().regex(/^[a-z]+$/, 'the name of a group is written in small letters a to z.'), words),
+  superseded: words.default([]).describe('phrases about an earlier state; the rest of the message replaces them'),
+  asksHowToReport: words
+    .default([])
+    .describe('questions about how the fault report works; such a message has no reply meaning'),
+  exclamations: words
+    .default([])
+    .describe('endings of messages that are not questions, even if a question mark follows'),
+  groups: z.record(
+    z.string().regex(/^[a-z]+$/, 'the name of a group may contain only lower-case letters a to z.'),
+    words,
+  ),
   meanings: z.array(meaningSchema),
 });
 
-/** What drivers reply in one language: `replies` in `locales/*.phrases.json`. */
+/** The schema of `replies` in `locales/*.phrases.json`: the phrases that drivers reply with, in one language. */
 export const replyPhrasesSchema = sectionSchema.superRefine((section, context) => {
   for (const { path, message } of findReplyProblems(section))
     context.addIssue({ code: 'custom', path: [...path], message });

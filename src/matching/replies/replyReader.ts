@@ -8,24 +8,28 @@ import { createReplyRules, type ReplyPhraseFiles, type ReplyRule, type ReplyRule
 
 export type { ReplyPhraseFiles } from './replyRules';
 
-/** Reads replies in mid-conversation. Pure; never throws. */
+/** Finds the meaning of a reply in the middle of a conversation. Pure; never throws. */
 export interface ReplyReader {
-  /** What a message means, or `null`. */
+  /** Returns the meaning of a message, or `null` if it has none of the meanings. */
   readMeaning(text: string): ReplyMeaning | null;
-  /** Whether a message asks how the in-app fault report works. It then has no meaning. */
+  /** Whether a message asks how the in-app fault report works. `readMeaning` returns `null` for such a message. */
   asksHowToReport(text: string): boolean;
 }
 
-/** Replies longer than this (in compact characters) say more than one of the meanings; they are not read. */
+/**
+ * Longer messages are not treated as replies, because they say more than one meaning. In characters of compact text.
+ */
 const MAX_REPLY_LENGTH = 60;
-/** From this weight on a meaning goes before one that only accompanies others ("thanks")... */
+/** A meaning with at least this weight has priority over an accompanying one ("thanks"), except `BARE_ANSWERS`. */
 const MIN_PRIMARY_WEIGHT = 2;
-/** ...unless it says so little itself. */
+/** Meanings that say too little to have priority over a heavier accompanying meaning. */
 const BARE_ANSWERS: ReadonlySet<ReplyMeaning> = new Set(['yes', 'no']);
 const BLANK_MARK = '\u0000';
 const QUESTION = /[?\uff1f][^a-z\d\uac00-\ud7a3]*$/i;
 
-/** How much of a text speaks for a rule, in characters, less half of what stays unexplained; 0 when it does not apply. */
+/**
+ * The weight of a rule for a text: matched characters minus half of the unmatched ones; 0 if the rule does not apply.
+ */
 function weighRule({ pattern, maxUnmatched, isAllowedWord }: ReplyRule, text: string): number {
   const match = pattern().exec(text);
   if (match === null) return 0;
@@ -80,7 +84,7 @@ function chooseMeaning(
   return (isPrimaryFirst ? primary : chooseHeavier(primary, secondary)).meaning;
 }
 
-/** Builds the reader once from the phrases files. */
+/** Creates the reply reader from the phrases files. Call it once, at start. */
 export function createReplyReader(files: ReplyPhraseFiles): ReplyReader {
   const replyRules = createReplyRules(files);
   const findPossibleRules = createPhraseIndex(replyRules.rules);
@@ -95,7 +99,7 @@ export function createReplyReader(files: ReplyPhraseFiles): ReplyReader {
       if (compact === '' || compact.length > MAX_REPLY_LENGTH || replyRules.asksHowToReport(compact)) return null;
       const rules = findPossibleRules(compact).flatMap((index) => replyRules.rules[index] ?? []);
       const meaning = chooseMeaning(weighRules(rules, compact), compact, replyRules) ?? findAllowedNearest(compact);
-      // Whether it is solved by now asks how things stand.
+      // "Is it solved?" asks for the status.
       return meaning === 'solved' && QUESTION.test(text) && !replyRules.isExclamation(compact) ? 'status' : meaning;
     },
     asksHowToReport(text) {

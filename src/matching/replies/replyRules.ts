@@ -7,32 +7,33 @@ import { isPlainPhrase } from './parsePhrase';
 import { compileGroups, compilePhrase, type WordGroups } from './phrasePattern';
 import type { ReplyPhrases } from './replyPhrases';
 
-/** The part of the phrases files that replies are read with. */
+/** The part of the phrases files that the reply reader needs. */
 export type ReplyPhraseFiles = Readonly<Record<Locale, { readonly replies: ReplyPhrases }>>;
 
-/** One phrase of one meaning, ready to be searched. */
+/** One phrase of one meaning, compiled. */
 export interface ReplyRule {
   readonly meaning: ReplyMeaning;
-  /** Compiled when first needed: most phrases never are. */
+  /** Compiled on first use, because most phrases are never needed. */
   pattern(): RegExp;
   readonly anchors: readonly string[];
-  /** How many characters may stay unexplained beside the phrase. */
+  /** Maximum number of characters that neither the phrase nor an allowed word matches. */
   readonly maxUnmatched: number;
-  /** Whether a word may stand beside the phrase without counting as unexplained. */
+  /** Whether a word may occur with the phrase without counting as unmatched. */
   isAllowedWord(word: string): boolean;
 }
 
+/** The compiled reply phrases of all languages. Every method takes compact text (see `compactText`). */
 export interface ReplyRules {
   readonly rules: readonly ReplyRule[];
-  /** Whether a message holds a phrase with which it does not have a meaning. */
+  /** Whether a message contains a phrase that excludes the meaning (`unless` in the phrases file). */
   isRuledOut(meaning: ReplyMeaning, text: string): boolean;
   /** Whether a message asks how the fault report works. */
   asksHowToReport(text: string): boolean;
-  /** Whether a message is no question although it ends with a question mark. */
+  /** Whether a message is not a question even if it ends with a question mark. */
   isExclamation(text: string): boolean;
-  /** A message without what it says about before and what has changed since. */
+  /** Removes phrases about an earlier state. Returns the message unchanged if nothing else would be left. */
   removeSuperseded(text: string): string;
-  /** Meanings that stand beside any other. */
+  /** Meanings that may occur with any other meaning ("thanks"). */
   readonly accompanying: ReadonlySet<ReplyMeaning>;
   plainPhrases(): readonly PlainPhrase[];
 }
@@ -47,7 +48,7 @@ function compactAll(words: readonly string[]): string[] {
   return words.map(compactText).filter((word) => word !== '');
 }
 
-/** Any of the phrases that are picked from every language; `null` when there are none. */
+/** Regular expression source for any of the phrases that `pick` returns for a language; `null` if there are none. */
 function anyPhraseSource(
   localeReplies: readonly LocaleReplies[],
   pick: (replies: ReplyPhrases) => readonly string[],
@@ -112,7 +113,7 @@ function createRules(
   });
 }
 
-/** Reads every language's replies from the phrases files, which have been checked when they were loaded. */
+/** Compiles the reply phrases of all languages. The phrases must be valid; `loadPhrases` checks that. */
 export function createReplyRules(files: ReplyPhraseFiles): ReplyRules {
   const localeReplies = LOCALES.map((locale): LocaleReplies => {
     const { replies } = files[locale];

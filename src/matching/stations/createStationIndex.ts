@@ -7,24 +7,24 @@ import { createStationMatchJudge, type MatchVerdict } from './stationMatchJudge'
 import { createStationScorer, type StationNameKeys } from './stationScorer';
 import { splitByScript, toStationKey, toWordKeys } from './stationKey';
 
-/** Names that are looked at closely. */
+/** Maximum number of stations to score for a query. */
 const MAX_CANDIDATES = 80;
 const MAX_OFFERED = 5;
-/** Names that are judged one by one. */
+/** Maximum number of stations to pass to the judge, best scores first, because judging is slow. */
 const MAX_JUDGED = 24;
-/** Names looked at for whether a word is one. */
+/** Number of stations to search for a word of the query. */
 const MAX_WORD_LOOKUPS = 10;
-/** A query that fits more stations is too vague: the five to offer would be picked by chance. */
+/** A query that matches more stations is too vague: choosing five of them would be arbitrary. */
 const MAX_CLOSE_MATCHES = 12;
-/** From here on a station may be meant. */
+/** Stations with a lower score are not considered. */
 const MIN_SCORE = 0.62;
-/** So much better than any other is a clear hit; those nearer than that are offered beside each other. */
-const MIN_CLEAR_LEAD = 0.07;
+/** Stations within this distance of the best score are offered together with the best one. */
+const MAX_SCORE_GAP = 0.07;
 
 /**
- * Reads the stations' names; then finds what is meant by words with typos, parts of a name or another order.
- * Takes its time in small pieces, so that turns go on meanwhile.
- * @param genericNames words that say what a station is and name none
+ * Builds an in-memory index that finds stations by name, also with typos, by part of a name, or with words in another
+ * order. Yields to the event loop between batches, so that turns continue while it builds.
+ * @param genericNames words that name no particular station ("car park", "charging station")
  */
 export async function createStationIndex(
   stations: readonly Station[],
@@ -34,8 +34,8 @@ export async function createStationIndex(
   const nameKeysByEntry = await buildNameKeys(stations);
   const index = await NgramIndex.build(nameKeysByEntry.map(({ names }) => names));
   const entriesByNameKey = indexByNameKey(nameKeysByEntry);
-  const weight = (ngram: string) => index.weight(ngram);
-  const score = createStationScorer(weight);
+  const ngramWeight = (ngram: string) => index.ngramWeight(ngram);
+  const score = createStationScorer(ngramWeight);
   const isKnownWord = (word: string) =>
     index.findNearest(word, MAX_WORD_LOOKUPS).some((entry) => hasWord(nameKeysByEntry[entry]!, word));
   const findMatches = (query: string): JudgedStation[] => {
@@ -47,17 +47,17 @@ export async function createStationIndex(
       .map((entry) => ({ ...entry, score: score({ key, words }, entry.keys) }))
       .filter((candidate) => candidate.score >= MIN_SCORE)
       .sort((a, b) => b.score - a.score);
-    const judge = createStationMatchJudge(query, { weight, isKnownWord });
+    const judge = createStationMatchJudge(query, { ngramWeight, isKnownWord });
     return pickBestMatches(candidates, ({ station, keys }) => judge(station, keys.names));
   };
   return {
     find(query) {
       const key = toStationKey(query);
       if (key === '') return NO_STATION_MATCH;
-      const exactEntries = entriesByNameKey.get(key);
-      // Of more namesakes than can be offered, five would be picked by chance.
-      if (exactEntries !== undefined && exactEntries.length > MAX_OFFERED) return NO_STATION_MATCH;
-      if (exactEntries !== undefined) return toStationMatch(exactEntries.map((entry) => exactMatch(stations[entry]!)));
+      const exactHits = entriesByNameKey.get(key);
+      // If more stations have this name than can be offered, choosing five would be arbitrary.
+      if (exactHits !== undefined && exactHits.length > MAX_OFFERED) return NO_STATION_MATCH;
+      if (exactHits !== undefined) return toStationMatch(exactHits.map((entry) => toExactMatch(stations[entry]!)));
       const fullMatches = findMatches(query);
       if (fullMatches.some(isClear)) return toStationMatch(fullMatches);
       const nameOnly = stripGenericWords(query, genericWords);
@@ -71,7 +71,7 @@ function hasWord({ names }: StationNameKeys, word: string): boolean {
   return names.some((name) => name.includes(word));
 }
 
-function exactMatch(station: Station): JudgedStation {
+function toExactMatch(station: Station): JudgedStation {
   return { station, verdict: 'clear' };
 }
 
@@ -83,19 +83,19 @@ interface JudgedStation {
 const isClear = ({ verdict }: JudgedStation): boolean => verdict === 'clear';
 
 /**
- * The best of those that can be meant, and what comes near to it; a clear match excludes doubtful ones. If more remain than
- * can be offered, the result is empty.
+ * Returns the best match and all matches with nearly the same score, best first; a clear match excludes doubtful ones.
+ * Returns an empty list if there are more than `MAX_CLOSE_MATCHES`.
+ * @param sorted candidates, best score first
  */
 function pickBestMatches<Candidate extends { readonly station: Station; readonly score: number }>(
   sorted: readonly Candidate[],
   judge: (candidate: Candidate) => MatchVerdict,
 ): JudgedStation[] {
-  // A closer look costs time: few get one.
   const judged = sorted.slice(0, MAX_JUDGED).map((candidate) => ({ ...candidate, verdict: judge(candidate) }));
   const clear = judged.filter(isClear);
   const plausible = clear.length > 0 ? clear : judged.filter(({ verdict }) => verdict === 'doubtful');
   const best = plausible[0]?.score ?? 0;
-  const close = plausible.filter(({ score }) => score > best - MIN_CLEAR_LEAD);
+  const close = plausible.filter(({ score }) => score > best - MAX_SCORE_GAP);
   return close.length > MAX_CLOSE_MATCHES ? [] : close;
 }
 
@@ -124,7 +124,7 @@ function indexByNameKey(nameKeysByEntry: readonly StationNameKeys[]): ReadonlyMa
   return entriesByNameKey;
 }
 
-/** One that is clearly meant is taken; any other is asked about. */
+/** A single clear match is the result; several or doubtful matches are offered to the driver. */
 function toStationMatch(matches: readonly JudgedStation[]): StationMatch {
   const [first, second] = matches;
   if (first === undefined) return NO_STATION_MATCH;

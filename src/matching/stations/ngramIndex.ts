@@ -1,10 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
 import { toNgrams } from './stationKey';
 
-/** Names are added so many at a time; in between the process does other things. */
+/** Number of entries to process before yielding to the event loop. */
 export const BATCH_SIZE = 500;
 
-/** Finds the few of many names that have the most telling stretches of keys in common with what was said. */
+/**
+ * Inverted index from n-grams of station keys to entries. Finds the entries that share the most distinctive n-grams
+ * with a query.
+ */
 export class NgramIndex {
   private readonly scores: Float32Array;
 
@@ -15,7 +18,10 @@ export class NgramIndex {
     this.scores = new Float32Array(entryCount);
   }
 
-  /** @param keys the keys of each entry's names */
+  /**
+   * Builds the index, yielding to the event loop between batches.
+   * @param keys the names of each entry as station keys
+   */
   static async build(keys: readonly (readonly string[])[]): Promise<NgramIndex> {
     const entriesByNgram = new Map<string, number[]>();
     for (const [entry, names] of keys.entries()) {
@@ -31,18 +37,18 @@ export class NgramIndex {
     return new NgramIndex(postings, keys.length);
   }
 
-  /** How distinctive an n-gram is: one that nearly every name has weighs nearly nothing. */
-  weight(ngram: string): number {
+  /** How distinctive an n-gram is: squared inverse document frequency, about 0.5 if every name contains it. */
+  ngramWeight(ngram: string): number {
     const count = this.postings.get(ngram)?.length ?? 1;
     return Math.log(1 + this.entryCount / count) ** 2;
   }
 
-  /** The entries with the most in common, in no order. */
+  /** Returns the indexes of at most `max` entries with the highest n-gram overlap, best first. */
   findNearest(key: string, max: number): number[] {
     const { scores } = this;
     const touchedEntries: number[] = [];
     for (const ngram of toNgrams(key)) {
-      const weight = this.weight(ngram);
+      const weight = this.ngramWeight(ngram);
       for (const entry of this.postings.get(ngram) ?? []) {
         if (scores[entry] === 0) touchedEntries.push(entry);
         scores[entry]! += weight;
@@ -54,7 +60,10 @@ export class NgramIndex {
   }
 }
 
-/** A half-sorted selection: sorting tens of thousands for the sake of a few would be most of the work. */
+/**
+ * Returns the `max` entries with the highest scores, best first. Sorts only small batches, because there are tens of
+ * thousands.
+ */
 function selectHighest(entries: readonly number[], scores: Float32Array, max: number): number[] {
   let selected: number[] = [];
   let minScore = 0;

@@ -1,37 +1,40 @@
 import Fuse from 'fuse.js';
 import { toNgrams, toStationKey } from './stationKey';
 
-/** A station by the keys of its names, with its address as it is written. */
+/** A station's names as station keys, and its address as written. */
 export interface StationNameKeys {
   readonly names: readonly string[];
   readonly address: string;
 }
 
-/** What was said, as one key and by words. */
+/** A query as one station key, and word by word. */
 export interface StationQuery {
   readonly key: string;
   readonly words: readonly string[];
 }
 
-/** One wrong key in five is still a typo. */
+/** Up to one wrong key in five counts as a typo. */
 const FUSE_OPTIONS = { ignoreLocation: true, threshold: 0.2, minMatchCharLength: 1 } as const;
-/** Shorter words, and numbers, must be typed as they are. */
+/** Shorter words, and numbers, must match exactly. */
 const MIN_FUZZY_KEYS = 5;
-/** How much of the score is what was said; the rest is how much of the name that is. */
+/**
+ * Share of the score for how much of the query the name contains; the rest is for how much of the name the query
+ * contains.
+ */
 const QUERY_SHARE = 0.85;
-/** For a name that has what was said in one piece. */
+/** Added if the name contains the whole query as one substring. */
 const SUBSTRING_BONUS = 0.08;
 
 /**
- * Makes the measure of how well a name fits what was said, from 0 to a little over 1. Stretches count by what they
- * tell, so that "public car park" fits no station by itself.
+ * Creates a function that scores how well a station's names match a query, from 0 to 1 + `SUBSTRING_BONUS`. N-grams
+ * count by their weight, so that "public car park" alone matches no station.
  */
 export function createStationScorer(
-  weight: (ngram: string) => number,
+  ngramWeight: (ngram: string) => number,
 ): (query: StationQuery, station: StationNameKeys) => number {
   const sumWeights = (ngrams: Iterable<string>): number => {
     let total = 0;
-    for (const ngram of ngrams) total += weight(ngram);
+    for (const ngram of ngrams) total += ngramWeight(ngram);
     return total;
   };
   const ngramOverlap = (key: string, name: ReadonlySet<string>): number => {
@@ -57,7 +60,7 @@ export function createStationScorer(
   };
 }
 
-/** How near the nearest part of the name comes to the word, 0 to 1; 0 for what is no typo of it. */
+/** Similarity of a word and the most similar part of a name, 0 to 1; 0 if the difference is too great for a typo. */
 function wordSimilarity(word: string, name: string): number {
   if (name.includes(word)) return 1;
   if (word.length < MIN_FUZZY_KEYS || /^\d+$/.test(word)) return 0;

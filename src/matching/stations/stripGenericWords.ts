@@ -1,14 +1,17 @@
 import { splitByScript } from './stationKey';
 
-/** So long a general word may stand joined to a name; shorter ones ("city hall") are part of it. Characters. */
+/**
+ * A generic word of at least this length is cut off the end of a joined word; shorter ones are part of the name. In
+ * characters.
+ */
 const MIN_ENDING_LENGTH = 3;
-/** What is left of a joined word must be a name by itself. Characters. */
+/** The rest of a joined word must have at least this length to be a name. In characters. */
 const MIN_NAME_LENGTH = 2;
 
 /**
- * What names a station among the words that were said: without those that only say what it is ("car park", "charging
- * station"), also at the end of a joined word. Empty where nothing is left, and where there was nothing to leave out.
- * @param genericWords such words
+ * Removes generic words ("car park", "charging station") from a query, also at the end of a joined word. Returns the
+ * remaining words, separated by spaces; empty if no words remain or if the query has no generic words.
+ * @param genericWords words that many station names contain, split by script and in lower case
  */
 export function stripGenericWords(query: string, genericWords: ReadonlySet<string>): string {
   const words = splitByScript(query);

@@ -3,34 +3,36 @@ import { packNgram, indexPackedNgrams, appendKey, MAX_PACKED_KEYS, type PackedNg
 import type { Keystrokes } from './keystrokes';
 import { isAtRequiredBoundaries, parsePhraseEntry, type PhraseEntry } from './phraseEntry';
 
-/** A stretch of a message that stands for an entry of a list. */
+/** An entry of a phrases list found in a message. */
 export interface EntryMatch {
-  /** Place of the entry in its list. */
+  /** Index of the entry in its list. */
   readonly entryIndex: number;
-  /** Keys from `start` up to, not including, `end`. */
+  /** The matched keys are `[start, end)` of `Keystrokes.keys`. */
   readonly start: number;
   readonly end: number;
-  /** 1 to the letter, less the more it differs. */
+  /** 1 for an exact match, lower the more the message differs from the entry. */
   readonly similarity: number;
 }
 
-/** Finds the entries of a list in messages to the letter. */
+/** Finds exact occurrences of a list's entries in messages. */
 export interface EntryFinder {
   findExact(keystrokes: Keystrokes): EntryMatch[];
 }
 
-/** Finds the entries of a list in messages to the letter and misspelt. */
+/** Finds exact and misspelt occurrences of a list's entries in messages. */
 export interface FuzzyEntryFinder extends EntryFinder {
-  /** Entries that stand in the message only roughly, outside what was `read` to the letter. */
+  /** Finds misspelt entries that do not overlap the exact matches. */
   findFuzzy(keystrokes: Keystrokes, exactMatches: readonly EntryMatch[]): EntryMatch[];
 }
 
-/** Builds the finder once. What the signs in an entry mean: {@link parsePhraseEntry}. */
+/**
+ * Creates a finder for a phrases list (syntax of entries: {@link parsePhraseEntry}). Call it once per list, at start.
+ */
 export function createEntryFinder(list: readonly string[]): EntryFinder {
   return createExactFinder(list.map(parsePhraseEntry));
 }
 
-/** Builds the finder once, with an index of misspellings. */
+/** Like {@link createEntryFinder}, with an additional index for misspelt entries. */
 export function createFuzzyEntryFinder(list: readonly string[]): FuzzyEntryFinder {
   const entries = list.map(parsePhraseEntry);
   const index = indexFuzzyEntries(entries);

@@ -1,26 +1,28 @@
 import { SYMPTOM_IDS } from '../../domain/symptom';
 import { visitFeatures, visitNgrams, type AnalyzedMessage } from './messageFeatures';
-import { relativeWeight, type SymptomClass, type SymptomModel } from './symptomModel';
+import { computeRelativeWeight, type SymptomClass, type SymptomModel } from './symptomModel';
 import type { SymptomClassification } from './symptomClassifier';
 
-/** What a term or a word of the message said for (above 0) or against one class, compared with the others. */
+/** The weight of a term or word for a class (above 0) or against it, compared with the other classes. */
 export interface Contribution {
   readonly name: string;
   readonly weight: number;
 }
 
-/** Why a message was decided as it was, for content editors. */
+/**
+ * The reasons for a classification, for content editors. Contributions are sorted by absolute weight, heaviest first.
+ */
 export interface Explanation {
-  /** The class that is explained: the likeliest one. */
+  /** The class that the weights refer to: the most likely one. */
   readonly explainedClass: SymptomClass;
   readonly terms: readonly Contribution[];
   readonly words: readonly Contribution[];
 }
 
-/** Smaller weights change nothing. */
+/** Smaller weights are left out. */
 const MIN_WEIGHT = 0.01;
 
-/** Divides what decided a reading over the terms that were found and the words of the message, heaviest first. */
+/** Attributes the weights of a classification to the terms and the words of the message. */
 export function explainClassification(
   { probabilities, message }: SymptomClassification,
   model: SymptomModel,
@@ -31,7 +33,8 @@ export function explainClassification(
   );
   const featureWeights = new Map<string, number>();
   visitFeatures(message, (name, strength) => {
-    if (!featureWeights.has(name)) featureWeights.set(name, strength * relativeWeight(model, name, explainedClass));
+    if (!featureWeights.has(name))
+      featureWeights.set(name, strength * computeRelativeWeight(model, name, explainedClass));
   });
   return {
     explainedClass,
@@ -48,7 +51,7 @@ function pickTermWeights(weights: WeightsByName): WeightsByName {
   );
 }
 
-/** What a piece says is divided over the characters it stands on, and these are put together into words. */
+/** Distributes the weight of each n-gram over its characters and sums the characters of each word. */
 function sumWordWeights(message: AnalyzedMessage, weights: WeightsByName): WeightsByName {
   const { keystrokes } = message;
   const characterWeights = new Float64Array(keystrokes.normalizedText.length);

@@ -4,15 +4,18 @@ import { packNgram, indexPackedNgrams, MAX_PACKED_KEYS, type PackedNgramIndex } 
 import type { Keystrokes } from './keystrokes';
 import type { PhraseEntry } from './phraseEntry';
 
-/** Shorter entries, in keys, are found only to the letter: roughly they stand everywhere. */
+/** Shorter entries are only matched exactly: a fuzzy search would find them everywhere. In keys. */
 const MIN_FUZZY_KEYS = 9;
-/** Fuse's patterns go up to this length. */
+/** Maximum pattern length of Fuse. */
 const MAX_FUZZY_KEYS = 32;
-/** Share of an entry's groups of keys that must stand near each other in a message before Fuse looks closer. */
+/** Minimum share of an entry's trigrams that a window must contain before Fuse compares the two. */
 const MIN_SHARED_SHARE = 0.55;
-/** Fuse's distance up to which an entry counts as meant. */
+/** Maximum Fuse score (0 is an exact match) at which an entry counts as found. */
 const MAX_FUSE_DISTANCE = 0.15;
-/** Keys that are looked at together, and how many of them the next look shares: an entry stands whole in one of them. */
+/**
+ * Length of the windows that are searched one by one, and their overlap, so that every entry fits in one window. In
+ * keys.
+ */
 const WINDOW_KEYS = 128;
 const WINDOW_OVERLAP_KEYS = MAX_FUZZY_KEYS + 4;
 
@@ -22,14 +25,14 @@ function toPackedNgrams(keys: string): Set<number> {
   return ngrams;
 }
 
-/** The entries that may be found misspelt, by the groups of keys in them. */
+/** Indexes the entries that are long enough for the fuzzy search by their packed trigrams. */
 export function indexFuzzyEntries(entries: readonly PhraseEntry[]): PackedNgramIndex {
   return indexPackedNgrams(entries, ({ keys }) =>
     keys.length >= MIN_FUZZY_KEYS && keys.length <= MAX_FUZZY_KEYS ? toPackedNgrams(keys) : [],
   );
 }
 
-/** Entries that stand in a message only roughly, outside what was `read` to the letter. */
+/** Finds misspelt entries in a message that do not overlap the exact matches. */
 export function findFuzzyMatches(
   entries: readonly PhraseEntry[],
   index: PackedNgramIndex,
@@ -55,7 +58,7 @@ export function findFuzzyMatches(
   return matches;
 }
 
-/** What is read to the letter is no misspelling of something else. */
+/** Replaces exact matches by spaces, because they are not misspellings of other entries. */
 function blankExactMatches(keys: string, exactMatches: readonly EntryMatch[]): string {
   const characters = keys.split('');
   for (const { start, end } of exactMatches) characters.fill(' ', start, end);

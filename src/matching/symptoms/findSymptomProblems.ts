@@ -1,16 +1,16 @@
 import { itemsAt, valueAt, wordsAt, type PhraseProblem } from '../details/phraseProblem';
 import { toPhraseKeys } from './keystrokes';
 
-/** Letters and at most one sign at either end: nearly all entries. They cost the start nothing more than this look. */
+/** Fast path for nearly all entries: letters, with at most one sign at either end, need no further check. */
 const PLAINLY_VALID = /^\^?[^\^$~{}]*[a-z\uac00-\ud7a3][^\^$~{}]*\$?$/i;
 
 function findEntryProblem(entry: string): string | null {
-  if (/[~{}]/.test(entry)) return 'has a sign (~ { }) that means nothing here. Only “^” and “$” do';
-  if (/.\^|\$./.test(entry)) return 'can never be found: “^” belongs at the very beginning and “$” at the very end';
-  return toPhraseKeys(entry) === '' ? 'says nothing. Write words, or delete it' : null;
+  if (/[~{}]/.test(entry)) return 'has a sign (~ { }) that is not allowed here. Only “^” and “$” are';
+  if (/.\^|\$./.test(entry)) return 'can never be found: “^” must be at the very beginning and “$” at the very end';
+  return toPhraseKeys(entry) === '' ? 'has no letters or digits. Write words, or delete it' : null;
 }
 
-/** Entries of a list that could never be found. */
+/** Finds the entries of a phrases list that could never match. */
 export function findEntryProblems(path: readonly string[], entries: readonly string[]): PhraseProblem[] {
   const problems: PhraseProblem[] = [];
   for (const entry of entries) {
@@ -24,11 +24,11 @@ function findDuplicateIds(terms: readonly object[]): PhraseProblem[] {
   const ids = terms.map((term) => String(valueAt(term, 'id')));
   return [...new Set(ids.filter((id, index) => ids.indexOf(id) < index))].map((id) => ({
     path: ['terms', id],
-    message: `several terms have the id “${id}”. Put their words into one of them.`,
+    message: `several terms have the id “${id}”. Merge them into one.`,
   }));
 }
 
-/** The same words cannot say that a message is about charging and that it is about something else. */
+/** Finds words that are listed under terms of different kinds. */
 function findContradictions(terms: readonly object[]): PhraseProblem[] {
   const first = new Map<string, { readonly id: string; readonly kind: unknown }>();
   return terms.flatMap((term) => {
@@ -38,24 +38,24 @@ function findContradictions(terms: readonly object[]): PhraseProblem[] {
       const other = first.get(entry);
       if (other === undefined) first.set(entry, { id, kind });
       if (other === undefined || other.kind === kind) return [];
-      const message = `“${word}” stands under “${other.id}” too, which is of another kind. Delete one of them.`;
+      const message = `“${word}” is also listed under “${other.id}”, which has another kind. Delete one of them.`;
       return [{ path: ['terms', id, 'words'], message }];
     });
   });
 }
 
-/** Terms that came after the model was fitted: whatever holds their words would be decided without them. */
+/** Finds terms that were added after the model was fitted; the model would ignore them. */
 export function findUnfittedTerms(section: unknown, isFittedTerm: (term: string) => boolean): PhraseProblem[] {
   return itemsAt(section, 'terms')
     .map((term) => String(valueAt(term, 'id')))
     .filter((id) => !isFittedTerm(id))
     .map((id) => ({
       path: ['terms', id],
-      message: `the model does not know “${id}” yet. Write lines with its words in locales/training/ and run \`npm run -s fit\`.`,
+      message: `the model was not fitted to “${id}” yet. Add messages with its words to locales/training/ and run \`npm run -s fit\`.`,
     }));
 }
 
-/** Everything in a `symptoms` section that could never be found or contradicts itself. */
+/** Finds every entry of a `symptoms` section that could never match, duplicate term ids, and contradictions. */
 export function findSymptomProblems(section: unknown): readonly PhraseProblem[] {
   const terms = itemsAt(section, 'terms');
   return [

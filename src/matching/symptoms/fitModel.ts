@@ -1,17 +1,17 @@
 import { visitFeatures, type AnalyzedMessage } from './messageFeatures';
 import { SYMPTOM_CLASSES, softmax, type SymptomClass, type SymptomModel } from './symptomModel';
 
-/** A message with what it is about. */
+/** A labelled message. */
 export interface Example {
   readonly message: AnalyzedMessage;
   readonly label: SymptomClass;
 }
 
-/** How often the examples are gone through. */
+/** Number of passes over the examples. */
 const EPOCHS = 12;
-/** How strongly weights are drawn back to nothing. */
+/** L2 regularization strength. */
 const WEIGHT_DECAY = 2e-4;
-/** A feature that stands in fewer examples says nothing about others. */
+/** Features in fewer examples are left out, because they do not generalize. */
 const MIN_EXAMPLES_PER_FEATURE = 4;
 
 /** Local names: in Jest's sandbox, looking up the global `Math` in the inner loop makes fitting five times slower. */
@@ -19,17 +19,17 @@ const { abs, sqrt } = Math;
 const CLASS_COUNT = SYMPTOM_CLASSES.length;
 const LEARNING_RATE = 0.5;
 const BIAS_LEARNING_RATE = 0.01;
-/** Errors below this teach nothing. */
+/** Smaller errors do not update the weights. */
 const MIN_ERROR = 1e-4;
 
-/** An example as numbers: which rows of the model it speaks to, and how strongly. */
+/** An example as a sparse vector: the model row and the strength of each feature, and the index of its class. */
 interface TrainingVector {
   readonly rows: Int32Array;
   readonly strengths: Float64Array;
   readonly label: number;
 }
 
-/** The weights while they are fitted. */
+/** The state of the AdaGrad optimizer. */
 interface Weights {
   readonly values: Float64Array;
   readonly squaredGradients: Float64Array;
@@ -37,8 +37,8 @@ interface Weights {
 }
 
 /**
- * Fits a model to labelled messages: multinomial logistic regression with adaptive steps. The same examples in the
- * same order give the same model on every machine.
+ * Fits a model to labelled messages: multinomial logistic regression with AdaGrad. The same examples in the same
+ * order give the same model on every machine. The temperature is 1, so the probabilities are not calibrated.
  */
 export function fitModel(examples: readonly Example[]): SymptomModel {
   const examplesWithFeatures = examples.map(({ message, label }) => ({ features: collectFeatures(message), label }));
@@ -113,7 +113,7 @@ function updateWeights({ rows, strengths, label }: TrainingVector, { values, squ
   }
 }
 
-/** A linear congruential generator: the same numbers on every machine. */
+/** A linear congruential generator. Returns numbers from 0 (inclusive) to 1 (exclusive), the same on every machine. */
 function createSeededRandom(seed: number): () => number {
   let state = seed;
   return () => {

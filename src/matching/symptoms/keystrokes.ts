@@ -2,44 +2,44 @@ import { disassemble } from 'es-hangul';
 import { correctKeyboardLayout } from './correctKeyboardLayout';
 
 /**
- * A message as a row of keys: syllables taken apart into 자모, small letters, `0` for any number, no spaces or marks,
- * so that one wrong stroke is one wrong key and missing spaces do not matter.
+ * A message as the sequence of keys that type it: syllables split into 자모, letters in lower case, `0` for every number
+ * except 100, no spaces or punctuation. One wrong keystroke is then one wrong key, and missing spaces do not matter.
  */
 export interface Keystrokes {
   readonly keys: string;
-  /** The message after cleaning, in which `origin` counts. */
+  /** The message after normalization. `sourceIndexes` refers to it. */
   readonly normalizedText: string;
-  /** For each key the place in `plain` of the character it comes from. */
+  /** For each key, the index in `normalizedText` of the character that it comes from. */
   readonly sourceIndexes: readonly number[];
-  /** Places in `keys` before which a sentence ended or a line broke. */
+  /** Indexes in `keys` that follow the end of a sentence, a comma or a line break. */
   readonly sentenceBreaks: ReadonlySet<number>;
-  /** Places in `keys` at which a word begins or ends as it was typed; Latin letters beside Hangul are words too. */
+  /** Indexes in `keys` at which a word begins or ends: at spaces and punctuation, and where two scripts meet. */
   readonly wordBoundaries: ReadonlySet<number>;
 }
 
-/** Longer messages are read up to here, in characters. */
+/** Only the beginning of longer messages is used. In characters. */
 const MAX_TEXT_LENGTH = 700;
 
-/** Most phrases: nothing to clean. */
+/** Fast path for most phrases: nothing to normalize except repeated letters. */
 const ONLY_HANGUL = /^[\uac00-\ud7a3 ]*$/;
 const APOSTROPHES = /['’`]/g;
 const REPEATED_LETTER = /(.)\1{2,}/gu;
 const NUMBER = /\d+/g;
-/** Only this number means a full battery. */
+/** The only number that is kept, because it means a full battery. */
 const FULL_BATTERY = '100';
 const LETTER = /\p{L}/u;
 const LATIN = /[a-z]/;
 const NUMERAL = /[\p{N}%]/u;
 const SENTENCE_END = /[.,!?;:\n…~]/;
 
-/** Vowels that sound alike, and doubled letters that fingers leave single. */
+/** Vowels that sound alike, and ㅆ, which is often typed as ㅅ; each with the letter that replaces it. */
 const SIMILAR_LETTERS: readonly (readonly [RegExp, string])[] = [
   [/[\u3150\u3152\u3156]/g, '\u3154'],
   [/\u3157\u3154|\u315c\u3154/g, '\u3157\u3163'],
   [/\u3146/g, '\u3145'],
 ];
 
-/** Small letters, no apostrophes, one sign for every number, nothing drawn out. */
+/** Converts to lower case, removes apostrophes, replaces numbers by `0`, and shortens repeated letters to two. */
 function normalizeText(text: string): string {
   const normalized = ONLY_HANGUL.test(text)
     ? text
@@ -54,7 +54,7 @@ type CharacterKind = 'latin' | 'number' | 'letter' | 'mark';
 
 interface Character {
   readonly kind: CharacterKind;
-  /** What it is typed with; nothing for marks. */
+  /** The keys that type it; empty for spaces and punctuation. */
   readonly keys: string;
   readonly endsSentence: boolean;
 }
@@ -81,7 +81,7 @@ function toCharacterKeys(character: string): string {
   return SIMILAR_LETTERS.reduce((text, [alike, one]) => text.replace(alike, one), disassemble(character));
 }
 
-/** The keys of a phrase, which is typed with care: nothing in it is Korean on an English keyboard. */
+/** Converts a phrase to keys. Unlike a message, a phrase is never Korean typed on an English keyboard layout. */
 export function toPhraseKeys(phrase: string): string {
   const normalizedText = normalizeText(phrase.normalize('NFC'));
   let keys = '';
@@ -89,7 +89,7 @@ export function toPhraseKeys(phrase: string): string {
   return keys;
 }
 
-/** Reads a message into keys. Pure; never throws on any text. */
+/** Converts a message to keys. Pure; never throws. */
 export function toKeystrokes(text: string): Keystrokes {
   const normalizedText = normalizeText(correctKeyboardLayout(text.slice(0, MAX_TEXT_LENGTH).normalize('NFC')));
   const sourceIndexes: number[] = [];

@@ -1,23 +1,25 @@
 import type { Span } from '../details/span';
 import { createEntryFinder, createFuzzyEntryFinder, type EntryMatch } from './entryFinder';
-import { readClauses, type Clauses, type ClauseWords } from './clauses';
+import { readClauses, type Clauses, type ClauseMarkers } from './clauses';
 import { toKeystrokes, type Keystrokes } from './keystrokes';
 import type { SymptomPhrases, TermKind } from './symptomPhrases';
 
-/** How a term stands in a message. */
+/** Whether a message affirms a term or denies it. */
 export type TermRole = 'affirmed' | 'denied';
 
-/** A term of the phrases files found in a message. */
+/** A term of the phrases files found in a message. The span is in keys. */
 export interface TermMatch extends Span {
-  /** The term's id, and the entry that was found. */
+  /** The term's id. */
   readonly term: string;
   readonly kind: TermKind;
+  /** The entry of the term that was found. */
   readonly entry: string;
+  /** 1 for an exact match, lower for a misspelt one. */
   readonly similarity: number;
   readonly role: TermRole;
 }
 
-/** A message as far as it was read: its keys, its clauses and the terms in it. */
+/** A message with everything its features are computed from. */
 export interface AnalyzedMessage {
   readonly keystrokes: Keystrokes;
   readonly clauses: Clauses;
@@ -25,24 +27,26 @@ export interface AnalyzedMessage {
 }
 
 /**
- * Takes a feature by its name (`ㅇㅣㄴ` a piece of text, `~ㅇㅣㄴ` one that is denied, `#id` a term, `#~id` one that
- * is denied, `=word` a Latin word) and its strength. The same feature may come several times; it counts once.
+ * Callback for one feature and its strength. Names: `ㅇㅣㄴ` an n-gram of keys, `~ㅇㅣㄴ` a denied n-gram, `#id` a term,
+ * `#~id` a denied term, `#id$` a term in the last clause, `#<id` a term before the current trouble, `#@place` etc. the
+ * topic, `=word` a Latin word, `=word word` a pair. It may be called several times for a feature; only the first
+ * counts.
  */
 export type VisitFeature = (name: string, strength: number) => void;
 
 const MIN_NGRAM_LENGTH = 2;
 const MAX_NGRAM_LENGTH = 5;
-/** Short messages count as if they had so many pieces, so that one piece alone never decides. */
+/** Shorter messages are weighted as if they had this many n-grams, so that a single n-gram never decides. */
 const MIN_NGRAM_COUNT = 20;
 const TERM_STRENGTH = 0.35;
 const LAST_CLAUSE_STRENGTH = 0.2;
 const EARLIER_STRENGTH = 0.2;
 const TOPIC_STRENGTH = 0.35;
 const LATIN_WORD_STRENGTH = 0.5;
-/** Short English messages count as if they had so many words and pairs of words. */
+/** Shorter messages are weighted as if they had this many Latin words and pairs. */
 const MIN_WORD_COUNT = 6;
 
-/** Builds the reader once, from the phrases of every language. */
+/** Creates the message analyzer from the phrases of all languages. Call it once, at start. */
 export function createMessageAnalyzer(phrases: readonly SymptomPhrases[]): (text: string) => AnalyzedMessage {
   const entries = phrases.flatMap(({ terms }) =>
     terms.flatMap(({ id, kind, words }) => words.map((entry) => ({ id, kind, entry }))),
@@ -50,7 +54,7 @@ export function createMessageAnalyzer(phrases: readonly SymptomPhrases[]): (text
   const finder = createFuzzyEntryFinder(entries.map(({ entry }) => entry));
   const createListFinder = (pick: (one: SymptomPhrases) => readonly string[]) =>
     createEntryFinder(phrases.flatMap(pick));
-  const words: ClauseWords = {
+  const markers: ClauseMarkers = {
     afterDenied: createListFinder(({ denials }) => denials.afterDenied),
     beforeDenied: createListFinder(({ denials }) => denials.beforeDenied),
     nowMarkers: createListFinder(({ nowMarkers }) => nowMarkers),
@@ -58,7 +62,7 @@ export function createMessageAnalyzer(phrases: readonly SymptomPhrases[]): (text
   };
   return (text) => {
     const keystrokes = toKeystrokes(text);
-    const clauses = readClauses(keystrokes, words);
+    const clauses = readClauses(keystrokes, markers);
     const exactMatches = finder.findExact(keystrokes);
     const matches = [...exactMatches, ...finder.findFuzzy(keystrokes, exactMatches)];
     return { keystrokes, clauses, terms: matches.map((one) => toTermMatch(one, entries[one.entryIndex]!, clauses)) };
@@ -80,16 +84,16 @@ function isInside(spans: readonly Span[], { start, end }: Span): boolean {
   return spans.some((span) => span.start <= start && end <= span.end);
 }
 
-/** Goes through everything a message is decided by. */
+/** Calls `visit` for every feature of a message. */
 export function visitFeatures(message: AnalyzedMessage, visit: VisitFeature): void {
   visitNgramFeatures(message, visit);
   visitLatinWords(message, visit);
   visitTerms(message, visit);
-  visit(`#${topicFeature(message.terms)}`, TOPIC_STRENGTH);
+  visit(`#${toTopicFeature(message.terms)}`, TOPIC_STRENGTH);
 }
 
 function visitTerms({ terms, clauses }: AnalyzedMessage, visit: VisitFeature): void {
-  // A misspelt term counts less than one to the letter, so the surest mention comes first.
+  // Only the first visit of a feature counts, so the most similar mention comes first.
   for (const { term, role, similarity, start, end } of [...terms].sort((a, b) => b.similarity - a.similarity)) {
     visit(role === 'denied' ? `#~${term}` : `#${term}`, similarity * TERM_STRENGTH);
     if (role === 'denied') continue;
@@ -99,17 +103,17 @@ function visitTerms({ terms, clauses }: AnalyzedMessage, visit: VisitFeature): v
   }
 }
 
-/** Whether the message speaks of a place where cars are charged, of something else, of both or of neither. */
-function topicFeature(terms: readonly TermMatch[]): string {
+/** Name of the topic feature: the message mentions a charging place, something else, both or neither. */
+function toTopicFeature(terms: readonly TermMatch[]): string {
   const kinds = new Set(terms.filter(({ role }) => role === 'affirmed').map(({ kind }) => kind));
   if (kinds.has('place')) return kinds.has('elsewhere') ? '@both' : '@place';
   return kinds.has('elsewhere') ? '@elsewhere' : '@neither';
 }
 
-/** Takes a few keys in a row by their name, and their place in the keys. */
+/** Callback for one n-gram: its feature name and its span in keys. */
 type VisitNgram = (name: string, start: number, end: number) => void;
 
-/** Goes through every piece of a message; the marks of beginning and end stand at -1 and after the last key. */
+/** Calls `visit` for every n-gram of a message. The markers `^` and `$` are at -1 and after the last key. */
 export function visitNgrams({ keystrokes, clauses }: AnalyzedMessage, visit: VisitNgram): void {
   const markedKeys = `^${keystrokes.keys}$`;
   const deniedFlags = new Uint8Array(markedKeys.length + 1);

@@ -6,7 +6,7 @@ import { CodedError } from '../../platform/codedError';
 import { projectRoot } from '../../platform/projectRoot';
 import { SYMPTOM_CLASSES, type SymptomModel } from './symptomModel';
 
-/** The fitted model, as `npm run -s fit` writes it. */
+/** Path of the fitted model that `npm run -s fit` writes. */
 export const MODEL_PATH = join(projectRoot, 'src/matching/symptoms/fittedModel.json');
 
 const CLASS_COUNT = SYMPTOM_CLASSES.length;
@@ -14,9 +14,9 @@ const WEIGHT_SCALE = 100;
 const BYTES_PER_WEIGHT = Int16Array.BYTES_PER_ELEMENT;
 
 /**
- * A model as it is kept. Numbers are hundredths, in the order of `SYMPTOM_CLASSES`. There are tens of thousands of
- * features and the program reads them whenever it starts, so they are kept in a form that is read fast: their names
- * line by line, and their weights as 16-bit numbers, the lower byte first, in base64.
+ * The stored form of a model. `bias` is in hundredths, in the order of `SYMPTOM_CLASSES`. `features` has one name per
+ * line. `weights` is base64 of one row of 16-bit little-endian integers per feature, also in hundredths and in class
+ * order. This format is fast to read: there are tens of thousands of features, and each start reads them.
  */
 const modelFileSchema = z.strictObject({
   temperature: z.number().positive(),
@@ -25,7 +25,7 @@ const modelFileSchema = z.strictObject({
   weights: z.base64(),
 });
 
-/** The text of a model file. */
+/** Returns the content of a model file. Rounds weights to hundredths. */
 export function serializeModel({ temperature, bias, featureRows, weights }: SymptomModel): string {
   const bytes = Buffer.alloc(weights.length * BYTES_PER_WEIGHT);
   for (let index = 0; index < weights.length; index++) {
@@ -40,7 +40,7 @@ export function serializeModel({ temperature, bias, featureRows, weights }: Symp
   return `${JSON.stringify(file)}\n`;
 }
 
-/** Reads a model file. Throws `model_invalid`. */
+/** Loads a model file. Throws `model_invalid`, with the path, if it is missing or malformed. */
 export function loadModel(path: string): SymptomModel {
   try {
     const { temperature, bias, features, weights } = modelFileSchema.parse(JSON.parse(readFileSync(path, 'utf8')));

@@ -1,23 +1,24 @@
 import { toPhraseKeys, type Keystrokes } from './keystrokes';
 
-/** An entry of a phrases list as it is looked for. */
+/** A parsed entry of a phrases list. */
 export interface PhraseEntry {
+  /** The entry as a key sequence, see `toPhraseKeys`. */
   readonly keys: string;
-  /** `^` before the entry, or Latin letters: a word must begin there. */
+  /** A match must begin at the start of a word: the entry begins with `^` or is in Latin letters. */
   readonly mustStartWord: boolean;
-  /** `$` after the entry, or Latin letters: a word must end there. */
+  /** A match must end at the end of a word: the entry ends with `$` or is in Latin letters. */
   readonly mustEndWord: boolean;
-  /** A longer entry may be the stem of what stands in the message ("넘어가" in "넘어감"). */
+  /** A match may end inside a syllable, because the entry can be the stem of a longer form ("넘어가" in "넘어감"). */
   readonly canBeStem: boolean;
 }
 
 const ONLY_LATIN = /^[a-z]+$/;
-/** Keys of two syllables: shorter words are no stems. */
+/** Entries of up to two syllables (six keys) are too short to be stems. */
 const MAX_NON_STEM_KEYS = 6;
 
 /**
- * Reads an entry of a phrases list. Spaces in it are optional; `^` before and `$` after it ask for the beginning and
- * the end of a word, which entries in Latin letters always do.
+ * Parses an entry of a phrases list. Spaces in it are optional. `^` at its beginning and `$` at its end require the
+ * match to start and end at a word boundary; entries in Latin letters always require both.
  */
 export function parsePhraseEntry(text: string): PhraseEntry {
   const keys = toPhraseKeys(text);
@@ -30,7 +31,7 @@ export function parsePhraseEntry(text: string): PhraseEntry {
   };
 }
 
-/** Whether an entry may stand between two keys: it begins with a syllable and ends as its signs ask. */
+/** Whether a match `[start, end)` begins at a syllable and has the word boundaries that the entry requires. */
 export function isAtRequiredBoundaries(
   entry: PhraseEntry,
   start: number,

@@ -4,26 +4,27 @@ import { createMessageAnalyzer, type AnalyzedMessage } from './messageFeatures';
 import type { SymptomPhrases } from './symptomPhrases';
 import { computeLogits, SYMPTOM_CLASSES, softmax, type SymptomClass, type SymptomModel } from './symptomModel';
 
-/** Fewer keys say nothing on their own ("QR"). */
+/** Shorter messages ("QR") are not classified. In keys. */
 const MIN_MESSAGE_KEYS = 3;
-/** From this probability on a message is about something else. */
+/** Minimum probability of `out_of_scope` for the decision `none`. */
 const OUT_OF_SCOPE_THRESHOLD = 0.65;
-/** From this probability on the first candidate goes ahead without asking. */
+/** Minimum probability of the first candidate for the decision `match`. */
 const MATCH_THRESHOLD = 0.7;
-/** Less likely symptoms are no candidates, unless they are the first. */
+/** Minimum probability of the other candidates. */
 const MIN_CANDIDATE_SCORE = 0.08;
 
-/** What a message is about, and everything that it was decided by. */
+/** The classification of a message, with the analysis that it is based on. */
 export interface SymptomClassification {
   readonly decision: MatchDecision;
-  /** The symptom to go ahead with; `null` unless the decision is `match`. */
+  /** The first candidate if the decision is `match`, otherwise `null`. */
   readonly symptom: SymptomId | null;
+  /** Most likely first; empty if the decision is `none`. */
   readonly candidates: readonly SymptomCandidate[];
   readonly probabilities: Readonly<Record<SymptomClass, number>>;
   readonly message: AnalyzedMessage;
 }
 
-/** Builds the reader once. Pure; never throws on any text. */
+/** Creates the classifier. Call it once, at start. The classifier is pure and never throws. */
 export function createSymptomClassifier(
   phrases: readonly SymptomPhrases[],
   model: SymptomModel,
@@ -36,7 +37,10 @@ export function createSymptomClassifier(
   };
 }
 
-/** What the sums of a model come to; an (almost) empty message is about nothing. */
+/**
+ * Decides on a symptom from the logits of a message.
+ * @param isEmpty the message is too short to classify; the decision is then `none`
+ */
 export function decideSymptom(
   logits: readonly number[],
   temperature: number,

@@ -1,30 +1,32 @@
 import { SYMPTOM_IDS, type SymptomId } from '../../domain/symptom';
 import { visitFeatures, type AnalyzedMessage } from './messageFeatures';
 
-/** What a message can be about: one of the symptoms, or something else. */
+/** The classes of the model: the symptoms, and `out_of_scope` for everything else. */
 export const SYMPTOM_CLASSES = [...SYMPTOM_IDS, 'out_of_scope'] as const;
 export type SymptomClass = SymptomId | 'out_of_scope';
 
 const CLASS_COUNT = SYMPTOM_CLASSES.length;
 
-/** A linear model: what every feature says for and against every class, in the order of `SYMPTOM_CLASSES`. */
+/** A multinomial logistic regression model. Its weights and biases are in the order of `SYMPTOM_CLASSES`. */
 export interface SymptomModel {
-  /** Divides the sums before they become probabilities, so that 0.9 is right nine times out of ten. */
+  /** Softmax temperature, chosen so that predictions with probability 0.9 are right nine times out of ten. */
   readonly temperature: number;
   readonly bias: readonly number[];
-  /** The row of each feature in `weights`. */
+  /** The row of each feature in `weights`, by feature name. */
   readonly featureRows: ReadonlyMap<string, number>;
-  /** The rows of weights, one after the other. */
+  /** Row-major: one row per feature, one column per class. */
   readonly weights: ArrayLike<number>;
 }
 
-/** Whether a model was fitted to a term of the phrases files, said or denied. */
+/** Whether the model has a feature for a term of the phrases files, affirmed or denied. */
 export function isFittedTerm({ featureRows }: SymptomModel, term: string): boolean {
   return featureRows.has(`#${term}`) || featureRows.has(`#~${term}`);
 }
 
-/** What a feature says for a class, compared with what it says for the others on average; 0 where it is unknown. */
-export function relativeWeight(
+/**
+ * The weight of a feature for a class minus its mean weight over all classes; 0 if the model does not have the feature.
+ */
+export function computeRelativeWeight(
   { featureRows, weights }: SymptomModel,
   feature: string,
   symptomClass: SymptomClass,
@@ -36,7 +38,9 @@ export function relativeWeight(
   return weights[row * CLASS_COUNT + SYMPTOM_CLASSES.indexOf(symptomClass)]! - sum / CLASS_COUNT;
 }
 
-/** The sums of what a message's features say, by class. */
+/**
+ * Computes the logit of each class, in the order of `SYMPTOM_CLASSES`. A feature that occurs several times counts once.
+ */
 export function computeLogits({ bias, featureRows, weights }: SymptomModel, message: AnalyzedMessage): number[] {
   const logits = [...bias];
   const countedRows = new Set<number>();
@@ -49,7 +53,7 @@ export function computeLogits({ bias, featureRows, weights }: SymptomModel, mess
   return logits;
 }
 
-/** Sums as probabilities; they add up to 1. */
+/** Converts logits to probabilities that add up to 1. */
 export function softmax(logits: readonly number[], temperature = 1): number[] {
   const highest = Math.max(...logits);
   const exponentials = logits.map((logit) => Math.exp((logit - highest) / temperature));

@@ -33,12 +33,12 @@ describe('bounds', () => {
     ).toEqual(['“first” is 95, but should be at least 95.1.', '“outMatch” is 3, but should be at most 2.9.']);
   });
 
-  it('are missed where there is no such figure', () => {
-    const [unknown, untold] = findMissedThresholds(figures, [
+  it('are missed if the figure does not exist or has no value', () => {
+    const [unknown, withoutValue] = findMissedThresholds(figures, [
       { figure: 'frist', bound: 1, side: 'at least' },
       { figure: 'matchRight', bound: 1, side: 'at least' },
     ]);
     expect(unknown).toBe('There is no figure “frist”. There are: first, outMatch, matchRight.');
-    expect(untold).toBe('“matchRight” cannot be told: the file has no line for it.');
+    expect(withoutValue).toBe('“matchRight” cannot be computed: the file has no lines for it.');
   });
 });

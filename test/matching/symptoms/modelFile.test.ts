@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadModel, serializeModel } from '../../../src/matching/symptoms/modelFile';
-import { isFittedTerm, relativeWeight, type SymptomModel } from '../../../src/matching/symptoms/symptomModel';
+import { isFittedTerm, computeRelativeWeight, type SymptomModel } from '../../../src/matching/symptoms/symptomModel';
 import type { CodedError } from '../../../src/platform/codedError';
 
 const MODEL: SymptomModel = {
@@ -31,8 +31,8 @@ function errorOf(text: string): CodedError | null {
   }
 }
 
-describe('a model', () => {
-  it('is read as it was written, in hundredths', () => {
+describe('a stored model', () => {
+  it('is loaded as it was written, with weights rounded to hundredths', () => {
     const { temperature, bias, featureRows, weights } = loadModel(written(serializeModel(MODEL)));
     expect({ temperature, bias, rows: featureRows }).toEqual({
       temperature: 1.2,
@@ -43,20 +43,20 @@ describe('a model', () => {
     expect(hundredths).toEqual([100, 200, 300, 400, -500, 12, -13, 0, 0, -32768]);
   });
 
-  it('is written the same when it is read and written again', () => {
+  it('stays the same if it is loaded and written again', () => {
     const text = serializeModel(MODEL);
     expect(serializeModel(loadModel(written(text)))).toBe(text);
   });
 
-  it('knows a term that was said or denied', () => {
+  it('is fitted to a term that has a feature, affirmed or denied', () => {
     expect(isFittedTerm(MODEL, 'failed')).toBe(true);
     expect(isFittedTerm(MODEL, 'charger')).toBe(false);
   });
 
-  it('says what a feature weighs beside the others', () => {
-    expect(relativeWeight(MODEL, 'ㅇㅣㄴ', 'out_of_scope')).toBe(-6);
-    expect(relativeWeight(MODEL, 'ㅇㅣㄴ', 'other_fault')).toBe(3);
-    expect(relativeWeight(MODEL, 'unknown', 'other_fault')).toBe(0);
+  it('gives the weight of a feature relative to the other classes', () => {
+    expect(computeRelativeWeight(MODEL, 'ㅇㅣㄴ', 'out_of_scope')).toBe(-6);
+    expect(computeRelativeWeight(MODEL, 'ㅇㅣㄴ', 'other_fault')).toBe(3);
+    expect(computeRelativeWeight(MODEL, 'unknown', 'other_fault')).toBe(0);
   });
 });
 
@@ -66,21 +66,21 @@ describe('a broken model file', () => {
 
   it.each([
     ['no JSON', serializeModel(MODEL).slice(0, 40)],
-    ['nothing', ''],
-    ['a weight too few', broken({ weights: Buffer.alloc(18).toString('base64') })],
-    ['a feature too many', broken({ features: 'a\nb\nc' })],
+    ['no content', ''],
+    ['one weight too few', broken({ weights: Buffer.alloc(18).toString('base64') })],
+    ['one feature too many', broken({ features: 'a\nb\nc' })],
     ['a feature twice', broken({ features: 'a\na' })],
-    ['a bias too few', broken({ bias: [1, 2, 3, 4] })],
+    ['one bias too few', broken({ bias: [1, 2, 3, 4] })],
     ['no temperature', broken({ temperature: 0 })],
-    ['a field that nobody knows', broken({ extra: 1 })],
-  ])('with %s is refused by name', (_what, text) => {
+    ['an unknown field', broken({ extra: 1 })],
+  ])('with %s is rejected with its path', (_what, text) => {
     const error = errorOf(text);
     expect(error?.code).toBe('model_invalid');
     expect(error?.message).toContain(path);
     expect(readFileSync(path, 'utf8')).toBe(text);
   });
 
-  it('that is missing is refused by name', () => {
+  it('that is missing is rejected with its path', () => {
     expect(() => loadModel('/nowhere/model.json')).toThrow(/model_invalid: \/nowhere\/model\.json/);
   });
 });

@@ -1,8 +1,9 @@
 import type { OutboxRow } from '../../src/domain/outbox';
 
+/** Minimum widths of the columns, in characters. */
 const WIDTHS = [36, 13, 9, 9, 8, 24, 24];
 
-/** The line above the deliveries. Times are UTC. */
+/** The header of the delivery table. */
 export const OUTBOX_HEADER = joinCells([
   'id',
   'kind',
@@ -14,8 +15,8 @@ export const OUTBOX_HEADER = joinCells([
   'error',
 ]);
 
-/** A delivery as one line of text, without what is delivered. */
-export function formatOutboxLine({ id, kind, status, ticketNumber, ...row }: OutboxRow): string {
+/** Formats a delivery as one row of the table, without its payload. Times are in UTC. */
+export function formatOutboxRow({ id, kind, status, ticketNumber, ...row }: OutboxRow): string {
   const nextAttemptAt = status === 'pending' ? row.nextAttemptAt : null;
   return joinCells([id, kind, status, ticketNumber, String(row.attempts), row.createdAt, nextAttemptAt, row.lastError]);
 }
