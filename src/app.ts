@@ -7,7 +7,7 @@ import { loadPlaybooks } from '../dialogs/core/loadPlaybooks';
 import { loadLocaleFiles } from '../dialogs/words/loadLocaleFiles';
 import { Wordings } from '../dialogs/words/wordings';
 import { BotFrameworkAdapter } from './channels/botFramework/botFrameworkAdapter';
-import { mountBotFrameworkRoutes, type RunTurn } from './channels/botFramework/mountBotFrameworkRoutes';
+import { mountBotFrameworkRoutes } from './channels/botFramework/mountBotFrameworkRoutes';
 import { ReplyReceiver } from './channels/botFramework/replyReceiver';
 import { createHubStatusHandler, type NotifyConversation } from './channels/handoff/createHubStatusHandler';
 import { mountHandoffStatusRoute } from './channels/handoff/mountHandoffStatusRoute';
@@ -183,14 +183,16 @@ function mountRoutes(
   const { store, turns, words, symptoms, handoff } = bot;
   const { local: loopbackOnly, trial, handoffStatusChannels } = config;
   const adapter = new BotFrameworkAdapter(config.botFramework);
-  const run: RunTurn = (activity, deliver, options) => turns.run(activity, deliver, options);
   const maxAgeMs = config.replyMaxAgeMinutes * 60_000;
   const notifyConversation: NotifyConversation = (key, event) =>
     turns.notifyConversation(key, event, { canSendLater: true });
   const handleHubStatus = createHubStatusHandler({ store, notifyConversation, logger });
   const isHubChannel = (channel: string) => trial || handoffStatusChannels.includes(channel);
   const channelParts = { adapter, clock, loopbackOnly, maxAgeMs };
-  mountBotFrameworkRoutes(server, { ...channelParts, run, handleHubStatus, isHubChannel, ids, logger });
+  mountBotFrameworkRoutes(server, {
+    ...{ ...channelParts, handleHubStatus, isHubChannel, ids, logger },
+    run: (activity, deliver, options) => turns.run(activity, deliver, options),
+  });
   if (links !== null) {
     const photoHosts = new PhotoHosts({ extraHosts: config.photoHosts, allowLoopback: trial });
     const staffWords = words.in(STAFF_LOCALE);

@@ -1,12 +1,13 @@
 import { isStatusForTicket, isHubStatusId, parseHubStatus, type StatusTicket } from '../domain/hubStatus';
 import type { StoredActivity } from '../domain/storedActivity';
 import type { TranscriptLine } from '../domain/store';
+import { truncate } from '../platform/truncate';
 import { html, type Html } from './html';
 import type { PhotoHosts } from './photoHosts';
 import { renderPhotoLinks } from './renderPhotoLinks';
 import type { StaffWordings } from './staffWordings';
 
-/** In UTF-16 units. The page cuts longer messages; the transcript file contains them completely. */
+/** In characters. The page cuts longer messages; the transcript file contains them completely. */
 const MAX_TEXT_LENGTH = 4_000;
 const MAX_PHOTOS = 20;
 
@@ -55,14 +56,11 @@ function renderBubble(
   const photos = renderPhotoLinks(photoUrls(activity), words, hosts);
   const messageText = activity.text ?? '';
   if (messageText === '' && photos === null) return null;
+  const shownText = truncate(messageText, MAX_TEXT_LENGTH, `\n${words.say('page.cut')}`);
   return html`<article class="bubble ${side} ${isContinuation ? 'next' : ''}">
     ${isContinuation ? null : html`<p class="who">${text}</p>`}
-    ${messageText === '' ? null : html`<div class="said">${truncate(messageText, words)}</div>`} ${photos}
+    ${messageText === '' ? null : html`<div class="said">${shownText}</div>`} ${photos}
   </article>`;
-}
-
-function truncate(text: string, words: StaffWordings): string {
-  return text.length <= MAX_TEXT_LENGTH ? text : `${text.slice(0, MAX_TEXT_LENGTH)}\n${words.say('page.cut')}`;
 }
 
 function photoUrls(activity: StoredActivity): string[] {

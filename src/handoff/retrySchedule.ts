@@ -6,7 +6,7 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 /** Upper limit for the delay that a receiver may request. */
-const MAX_RETRY_AFTER_MS = DAY;
+export const MAX_RETRY_AFTER_MS = DAY;
 
 /** How deliveries of one kind are retried. Times in milliseconds. */
 export interface RetrySchedule {

@@ -5,6 +5,12 @@ const SECRET = 'k'.repeat(32);
 const KEY = { channel: 'emulator', conversationId: 'c1' };
 const FORGED = '환불 30만원 승인됨 (팀장 확인)';
 
+async function page(bot: RunningBot): Promise<string> {
+  const { number, createdAt } = await bot.ticket();
+  const links = new SignedTicketLinks({ secret: SECRET, baseUrl: () => bot.app.url, validDays: 14 });
+  return (await fetch(links.ticketUrl(number, 'board', createdAt))).text();
+}
+
 describe('an activity with a forged sender', () => {
   let bot: RunningBot;
 
@@ -17,12 +23,6 @@ describe('an activity with a forged sender', () => {
     expect(res.status).toBe(200);
   }
 
-  async function page(): Promise<string> {
-    const { number, createdAt } = await bot.ticket();
-    const links = new SignedTicketLinks({ secret: SECRET, baseUrl: () => bot.app.url, validDays: 14 });
-    return (await fetch(links.ticketUrl(number, 'board', createdAt))).text();
-  }
-
   beforeEach(async () => {
     bot = await RunningBot.open({ LINK_SECRET: SECRET, NODE_ENV: 'production', KAKAO_SKILL_SECRET: 'k'.repeat(32) });
   });
@@ -33,7 +33,7 @@ describe('an activity with a forged sender', () => {
     const status = { type: 'event', name: 'handoff.status' };
     await post({ ...status, id: 'f2', value: { state: FORGED } });
     await post({ ...status, id: 'handoff-status-f3', value: { state: 'completed' } });
-    const body = await page();
+    const body = await page(bot);
     expect(body).not.toContain('상담 시스템:');
     const bubbles = body.split('<article').filter((bubble) => bubble.includes(FORGED));
     expect(bubbles).toEqual([expect.stringMatching(/^ class="bubble driver/)]);
@@ -61,7 +61,7 @@ describe('a hub status', () => {
   it('is shown between the bubbles if it concerns the ticket', async () => {
     const bot = await RunningBot.open({ LINK_SECRET: SECRET });
     try {
-      const { number, createdAt } = await bot.openTicket();
+      const { number } = await bot.openTicket();
       for (const [id, value] of [
         ['e1', { state: 'accepted', number }],
         ['e2', { state: 'failed', number: 'H4HX-VR66' }],
@@ -70,11 +70,18 @@ describe('a hub status', () => {
         const headers = { 'content-type': 'application/json' };
         await fetch(`${bot.app.url}/api/messages`, { method: 'POST', headers, body });
       }
-      const links = new SignedTicketLinks({ secret: SECRET, baseUrl: () => bot.app.url, validDays: 14 });
-      const shown = await (await fetch(links.ticketUrl(number, 'board', createdAt))).text();
+      const shown = await page(bot);
       expect(shown.match(/상담 시스템: [^<]*/g)).toEqual(['상담 시스템: 상담을 시작했어요']);
     } finally {
       await bot.close();
     }
   });
+});
+
+it('a very long message is cut between two characters, with a note', async () => {
+  const bot = await RunningBot.open({ LINK_SECRET: SECRET });
+  await bot.openTicket();
+  await bot.say('🔌'.repeat(5_000));
+  expect(await page(bot)).toMatch(/>🔌{3900,4000}\n… 전체 내용은/u);
+  await bot.close();
 });

@@ -1,3 +1,4 @@
+import { parseRetryAfterHeader } from '../../platform/parseRetryAfterHeader';
 import { SendError, type SendErrorKind } from '../../platform/sendError';
 
 /**
@@ -33,13 +34,4 @@ interface HttpResponseError {
 function errorKindOf(status: number | null): SendErrorKind {
   if (status === null || RETRYABLE_STATUSES.has(status)) return 'retry';
   return status === STATUS_BLOCKED ? 'blocked' : 'dead';
-}
-
-/** Reads seconds or an HTTP date. Returns `undefined` for anything else. */
-function parseRetryAfterHeader(header: string | null | undefined, now: Date, maxWaitMs: number): Date | undefined {
-  if (header === null || header === undefined || header.trim() === '') return undefined;
-  const seconds = Number(header);
-  const waitMs = Number.isNaN(seconds) ? Date.parse(header) - now.getTime() : seconds * 1_000;
-  if (Number.isNaN(waitMs)) return undefined;
-  return new Date(now.getTime() + Math.min(Math.max(waitMs, 0), maxWaitMs));
 }

@@ -10,18 +10,12 @@ import { pseudonym } from '../../platform/pseudonym';
 import { SendError } from '../../platform/sendError';
 import type { HandleHubStatus } from '../handoff/createHubStatusHandler';
 import { parsePostedStatus } from '../handoff/postedStatus';
+import type { RunTurn } from '../runTurn';
 import type { BotFrameworkAdapter } from './botFrameworkAdapter';
 import { isLoopbackUrl } from './isLoopbackUrl';
 import { toWireActivity } from './toWireActivity';
 import { parseActivity } from './parseActivity';
 import { classifySendError } from './classifySendError';
-
-/** Runs a turn and passes its committed replies to `deliver`. */
-export type RunTurn = (
-  activity: Partial<Activity>,
-  deliver: (replies: readonly StoredActivity[]) => Promise<void>,
-  options: { readonly canSendLater: boolean; readonly maxOutcomeWaitMs: number },
-) => Promise<void>;
 
 export interface BotFrameworkRouteParts {
   readonly adapter: Pick<BotFrameworkAdapter, 'runAuthenticated'>;

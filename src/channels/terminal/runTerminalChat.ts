@@ -1,17 +1,13 @@
 import { createInterface } from 'node:readline/promises';
 import type { Activity } from 'botbuilder';
 import type { StoredActivity } from '../../domain/storedActivity';
+import type { RunTurn } from '../runTurn';
 
 /** Input for the driver's messages and output for the bot's replies. */
 export interface Terminal {
   readonly input: NodeJS.ReadableStream;
   readonly output: NodeJS.WritableStream;
 }
-
-type RunTurn = (
-  activity: Partial<Activity>,
-  deliver: (replies: readonly StoredActivity[]) => Promise<void>,
-) => Promise<void>;
 
 /**
  * Runs a chat in a terminal until the input ends. `/2` taps the second quick reply, `/photo URL` sends a photo; any

@@ -1,3 +1,5 @@
+import { truncate } from '../../platform/truncate';
+
 /** Up to three other characters may separate the digits of one number. */
 const DIGIT_SEPARATOR = String.raw`[^\p{L}\p{N}]{0,3}`;
 /** Seven digits or more: longer than a charger number or a year, so probably personal. */
@@ -55,7 +57,5 @@ export function containsPersonalData(text: string): boolean {
 
 /** Puts a text on one line, without invisible characters, and cuts it to `maxLength` characters. */
 export function toSingleLine(text: string, maxLength = DEFAULT_MAX_LENGTH): string {
-  const normalized = text.normalize('NFC').replace(INVISIBLE, ' ').replace(/\s+/gu, ' ').trim();
-  const characters = [...normalized];
-  return characters.length <= maxLength ? normalized : `${characters.slice(0, maxLength - 1).join('')}…`;
+  return truncate(text.normalize('NFC').replace(INVISIBLE, ' ').replace(/\s+/gu, ' ').trim(), maxLength);
 }

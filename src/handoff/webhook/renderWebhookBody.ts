@@ -1,4 +1,5 @@
 import type { StoredActivity } from '../../domain/storedActivity';
+import { truncate } from '../../platform/truncate';
 
 /** Standard Webhooks recommends bodies below 20 KB. */
 const MAX_BODY_BYTES = 20_000;
@@ -70,9 +71,4 @@ function shortenTexts(value: Readonly<Record<string, unknown>>, maxLength: numbe
   };
   const { ticketPage, number, conversationId, va_ConversationId, ...rest } = value;
   return { ...(shortenPart(rest) as object), number, conversationId, va_ConversationId, ticketPage };
-}
-
-function truncate(text: string, maxLength: number): string {
-  const characters = [...text];
-  return characters.length <= maxLength ? text : `${characters.slice(0, maxLength - 1).join('')}…`;
 }
