@@ -79,7 +79,7 @@ export interface BotOverrides {
   readonly plan?: DeliveryPlan;
   /** Replace or add receivers of deliveries. */
   readonly receivers?: ReceiversByKind;
-  /** The interval of look-ups of a session whose status is being changed. Milliseconds. */
+  /** How often due rows of the outbox, and sessions whose status is being changed, are looked up. Milliseconds. */
   readonly pollIntervalMs?: number;
   readonly retrySchedules?: ConstructorParameters<typeof OutboxWorker>[2];
   /** Replaces the function that opens the database. */
@@ -245,7 +245,7 @@ export function startDeliveryWorker(
   logger: Logger,
   { clock = systemClock, ids = randomIds, retrySchedules, pollIntervalMs }: BotOverrides = {},
 ): BackgroundJobs {
-  const parts = { outbox: store.outbox, clock, ids, random: Math.random, logger };
+  const parts = { outbox: store.outbox, clock, ids, random: Math.random, logger, pollIntervalMs };
   const stopReceiver = charging?.createStopReceiver(
     (key, event, options) => turns.notifyConversation(key, event, options),
     pollIntervalMs,

@@ -17,9 +17,13 @@ export interface DeliveryWorkerParts {
   readonly logger: Logger;
   /** Called after a row is settled, because another row may be waiting for it. */
   readonly onSettled: () => void;
+  /**
+   * How often the outbox is polled for rows without a `wake()`: retries, and rows of processes that died. Milliseconds;
+   * one second by default.
+   */
+  readonly pollIntervalMs?: number;
 }
 
-/** How often the outbox is polled for rows without a `wake()`: retries, and rows of processes that died. */
 const POLL_INTERVAL_MS = 1_000;
 /** How long running deliveries may take to finish when the process stops. */
 const STOP_GRACE_MS = 3_000;
@@ -62,11 +66,12 @@ export class DeliveryWorker {
   }
 
   private async run(): Promise<void> {
+    const { pollIntervalMs = POLL_INTERVAL_MS } = this.parts;
     while (!this.isStopping) {
       const capacity = this.schedule.concurrency - this.inFlight.size;
       const rows = capacity > 0 ? await this.claim(capacity) : [];
       for (const row of rows) this.startDelivery(row);
-      if (rows.length === 0 || rows.length < capacity) await this.wakeup.wait(POLL_INTERVAL_MS);
+      if (rows.length === 0 || rows.length < capacity) await this.wakeup.wait(pollIntervalMs);
     }
   }
 

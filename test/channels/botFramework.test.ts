@@ -3,6 +3,7 @@ import { readConfig } from '../../src/platform/config';
 import { createLogger } from '../../src/platform/logger';
 import { Connector } from '../support/connector';
 import { captureLog } from '../support/captureLog';
+import { sharedContent } from '../support/sharedContent';
 
 const MANY_MEMBERS = Array.from({ length: 1_001 }, (_, n) => ({ id: `member-${n}` }));
 
@@ -13,7 +14,9 @@ describe('POST /api/messages', () => {
 
   beforeEach(async () => {
     const config = readConfig({ DATABASE_URL: ':memory:', PORT: '0' });
-    app = await startApp(config, createLogger({ level: 'debug', destination: log.stream }));
+    app = await startApp(config, createLogger({ level: 'debug', destination: log.stream }), {
+      content: sharedContent(),
+    });
     connector = await Connector.open();
   });
 

@@ -7,6 +7,7 @@ import { createLogger } from '../../src/platform/logger';
 import { openStore } from '../../src/storage/openStore';
 import { captureLog } from '../support/captureLog';
 import { Connector } from '../support/connector';
+import { sharedContent } from '../support/sharedContent';
 import { TestClock } from '../support/talk';
 import { until } from '../support/until';
 
@@ -38,7 +39,8 @@ describe('replies that were not sent by their turn', () => {
     const sharedStore = Object.assign(Object.create(store) as Store, { close: () => Promise.resolve() }, change(store));
     const config = readConfig({ DATABASE_URL: ':memory:', PORT: '0' });
     const logger = createLogger({ level: 'debug', destination: log.stream });
-    const app = await startApp(config, logger, { clock, openStore: () => Promise.resolve(sharedStore) });
+    const overrides = { content: sharedContent(), clock, openStore: () => Promise.resolve(sharedStore) };
+    const app = await startApp(config, logger, overrides);
     apps.push(app);
     return app;
   }

@@ -9,6 +9,7 @@ import { readConfig } from '../../src/platform/config';
 import { createLogger } from '../../src/platform/logger';
 import { openStore } from '../../src/storage/openStore';
 import { Connector } from '../support/connector';
+import { sharedContent } from '../support/sharedContent';
 import { TestClock } from '../support/talk';
 import { until } from '../support/until';
 
@@ -52,7 +53,7 @@ describe('a command to the back office', () => {
     const kept = Object.assign(Object.create(store) as Store, { close: () => Promise.resolve() }, change(store));
     const charging = { CHARGING_API_URL: demo.url, CHARGING_API_TOKEN: 'secret' };
     const config = readConfig({ DATABASE_URL: ':memory:', PORT: '0', ...charging });
-    const parts = { clock, pollIntervalMs: 5, openStore: () => Promise.resolve(kept) };
+    const parts = { content: sharedContent(), clock, pollIntervalMs: 20, openStore: () => Promise.resolve(kept) };
     const app = await startApp(config, createLogger({ level: 'silent' }), parts);
     apps.push(app);
     await until(() => app.bot.charging!.directory.isLoaded);

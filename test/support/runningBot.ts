@@ -30,7 +30,8 @@ export class RunningBot {
     const bot = new RunningBot(await Connector.open(), null);
     const config = readConfig({ DATABASE_URL: ':memory:', PORT: '0', ...env });
     const logger = createLogger({ level: 'debug', destination: bot.log.stream });
-    bot.running = await startApp(config, logger, { content: sharedContent(), clock: bot.clock, ...parts });
+    const overrides = { content: sharedContent(), clock: bot.clock, pollIntervalMs: 20, ...parts };
+    bot.running = await startApp(config, logger, overrides);
     return bot;
   }
 

@@ -57,7 +57,7 @@ export class Talk {
   /** Starts the delivery worker; every reply succeeds at its first attempt. */
   deliveries(): BackgroundJobs {
     const reply = { deliver: () => Promise.resolve({ outcome: 'done' } as const) };
-    const parts = { clock: this.clock, pollIntervalMs: 5 };
+    const parts = { clock: this.clock, pollIntervalMs: 20 };
     return startDeliveryWorker(this.bot, { reply }, createLogger({ level: 'silent' }), parts);
   }
 
