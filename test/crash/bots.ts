@@ -4,6 +4,8 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { DatabaseLocation } from '../../src/storage/connection/openDatabase';
 
 /** A bot process that keeps its address when it is killed and restarted. */
 export class Bot {
@@ -49,6 +51,51 @@ export class Bot {
     child.kill('SIGKILL');
     await ended;
   }
+}
+
+export interface BotsOptions {
+  readonly location: DatabaseLocation;
+  readonly processes: number;
+  /** Other settings of the processes. */
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** Starts bots that share a database. They may not listen yet. */
+export async function startBots({ location, processes, env }: BotsOptions): Promise<Bot[]> {
+  const database = location.kind === 'sqlite' ? location.path : location.url;
+  const settings = { ...env, DATABASE_URL: database };
+  const bots = await Promise.all(Array.from({ length: processes }, () => Bot.create(settings)));
+  for (const bot of bots) bot.start();
+  return bots;
+}
+
+export interface KillOptions {
+  readonly kills: number;
+  /** Longest time between the start of listening and the kill. */
+  readonly maxLifeMs: number;
+  /** Longest time between the start of the process and a kill that does not wait until it listens. */
+  readonly maxStartMs: number;
+  /** Share of the kills that do not wait until the process listens. */
+  readonly killedStartingRate: number;
+  readonly random: () => number;
+  readonly report?: (line: string) => void;
+}
+
+/** Kills bots at random times and restarts each. Resolves when all of them listen again. */
+export async function killAtRandom(bots: readonly Bot[], options: KillOptions): Promise<void> {
+  const { kills, maxLifeMs, maxStartMs, killedStartingRate, random, report } = options;
+  for (let kill = 1; kill <= kills; kill++) {
+    const bot = bots[Math.floor(random() * bots.length)]!;
+    if (random() < killedStartingRate) await wait(random() * maxStartMs);
+    else {
+      await bot.ready;
+      await wait(random() * maxLifeMs);
+    }
+    await bot.kill();
+    bot.start();
+    if (kill % 10 === 0) report?.(`${kill} kills`);
+  }
+  await Promise.all(bots.map((bot) => bot.ready));
 }
 
 function freePort(): Promise<number> {

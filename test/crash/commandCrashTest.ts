@@ -3,7 +3,7 @@ import { DemoBackOfficeServer } from '../../src/charging/demo/demoBackOfficeServ
 import type { SampleSession } from '../../src/charging/demo/demoData';
 import type { Store } from '../../src/domain/store';
 import { openStore } from '../../src/storage/openStore';
-import { Bot } from './bots';
+import { killAtRandom, startBots } from './bots';
 import { CLOCK_SPEED, type CrashTest, type CrashTestResult } from './crashTest';
 import { waitUntilDrained } from './waitUntilDrained';
 import { Drivers, type DrivenConversation } from './drivers';
@@ -15,8 +15,8 @@ import { UnreliableServer } from './unreliableServer';
 const OPENING = '끝났는데 이용 중이에요';
 const ANSWERS = ['네', '방금 끝났어요'];
 const CANNOT_WAIT = '기다리기 어려워요';
-/** Longest time between the start of listening and the kill. */
-const MAX_LIFE_MS = 1_200;
+/** Each process listens before it is killed, so that it can send commands. */
+const KILLS = { maxLifeMs: 1_200, maxStartMs: 0, killedStartingRate: 0 };
 /** At one attempt per second this covers the minute after which a bot retries a failed first read of its stations. */
 const MAX_ATTEMPTS = 100;
 const BETWEEN_ATTEMPTS_MS = 1_000;
@@ -42,12 +42,10 @@ export async function commandCrashTest(test: CrashTest): Promise<CrashTestResult
   const line = await SlowProxy.open(demo.url, randomFrom(test.seed + 1));
   const channel = await UnreliableServer.open(random, { refuse: 0, drop: 0 });
   const env = {
-    ...{ DATABASE_URL: test.location.kind === 'sqlite' ? test.location.path : test.location.url },
     ...{ RECEIVER_URL: channel.url, CLOCK_SPEED: String(CLOCK_SPEED), CRASH_TEST_BREAK: test.broken ?? '' },
     ...{ CHARGING_API_URL: line.url, CHARGING_API_TOKEN: 'secret' },
   };
-  const bots = await Promise.all(Array.from({ length: test.processes }, () => Bot.create(env)));
-  for (const bot of bots) bot.start();
+  const bots = await startBots({ ...test, env });
   await Promise.all(bots.map((bot) => bot.ready));
   const store = await openStore(test.location);
   const drivers = new Drivers({ botUrls: bots.map((bot) => bot.url), serviceUrl: channel.url, random });
@@ -56,7 +54,7 @@ export async function commandCrashTest(test: CrashTest): Promise<CrashTestResult
     const conversations: DrivenConversation[] = [];
     for (const name of names) conversations.push(await bringToLastQuestion(drivers, store, name));
     const requests = Promise.all(conversations.map((conversation) => drivers.write(conversation, CANNOT_WAIT)));
-    await killAtRandom(bots, test.kills, random);
+    await killAtRandom(bots, { ...KILLS, ...test, random });
     await requests;
     // By now the rows of killed processes are leased again, so a duplicate command would have been sent.
     await wait(LEASE_EXPIRY_MS);
@@ -87,17 +85,6 @@ async function bringToLastQuestion(drivers: Drivers, store: Store, user: string)
     await wait(BETWEEN_ATTEMPTS_MS);
   }
   throw new Error('the bot never read its stations');
-}
-
-async function killAtRandom(bots: readonly Bot[], kills: number, random: () => number): Promise<void> {
-  for (let kill = 1; kill <= kills; kill++) {
-    const bot = bots[Math.floor(random() * bots.length)]!;
-    await bot.ready;
-    await wait(random() * MAX_LIFE_MS);
-    await bot.kill();
-    bot.start();
-  }
-  await Promise.all(bots.map((bot) => bot.ready));
 }
 
 async function findCommandProblems(

@@ -1,27 +1,24 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { startPostgres } from '../support/postgresServer';
-import { runCommandCrashTest } from './runCommandCrashTest';
 import { crashTest } from './crashTest';
+import { EmptyDatabases } from './emptyDatabases';
+import { runCommandCrashTest } from './runCommandCrashTest';
 
 /** A few kills; `npm run test:crash -- --kills N` runs hundreds. */
 const FEW = { kills: 3, drivers: 4 };
 const MINUTES = 60_000;
 
 describe('bots that are killed under load', () => {
-  let folder: string;
+  let databases: EmptyDatabases;
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'crash-'));
+    databases = await EmptyDatabases.open();
   });
 
-  afterAll(() => rm(folder, { recursive: true }));
+  afterAll(() => databases.close());
 
   it(
     'lose and duplicate nothing on SQLite',
     async () => {
-      const location = { kind: 'sqlite', path: join(folder, 'one.sqlite') } as const;
+      const location = databases.sqlite('one');
       const { problems, counts } = await crashTest({ ...FEW, location, processes: 1, seed: 4 });
       expect(problems).toEqual([]);
       expect(counts['acknowledged']).toBeGreaterThan(FEW.drivers);
@@ -33,10 +30,8 @@ describe('bots that are killed under load', () => {
   it(
     'lose and duplicate nothing on PostgreSQL with two processes',
     async () => {
-      const server = await startPostgres();
-      const location = { kind: 'postgres', url: await server.createDatabase('crash') } as const;
+      const location = await databases.postgres('crash');
       const { problems, counts } = await crashTest({ ...FEW, location, processes: 2, seed: 5 });
-      await server.stop();
       expect(problems).toEqual([]);
       expect(counts['acknowledged']).toBeGreaterThan(FEW.drivers);
     },
@@ -46,14 +41,9 @@ describe('bots that are killed under load', () => {
   it(
     'send each command to the back office once',
     async () => {
-      const location = { kind: 'sqlite', path: join(folder, 'commands.sqlite') } as const;
-      const { problems, counts } = await runCommandCrashTest({
-        kills: 4,
-        drivers: 12,
-        location,
-        processes: 1,
-        seed: 7,
-      });
+      const location = databases.sqlite('commands');
+      const test = { kills: 4, drivers: 12, location, processes: 1, seed: 7 };
+      const { problems, counts } = await runCommandCrashTest(test);
       expect(problems).toEqual([]);
       expect(counts['commands']).toBeGreaterThan(0);
     },

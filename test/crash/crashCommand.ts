@@ -1,12 +1,9 @@
 // npm run test:crash -- --kills N [--only sqlite|postgres] [--seed N] [--drivers N] [--break early|forgetful|hasty|unreserved]
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { startPostgres } from '../support/postgresServer';
 import { BREAKS, type Break } from './breaks';
 import { commandCrashTest } from './commandCrashTest';
 import { crashTest, type CrashTest } from './crashTest';
+import { EmptyDatabases } from './emptyDatabases';
 
 const { values } = parseArgs({
   options: {
@@ -28,26 +25,19 @@ async function main(): Promise<void> {
     broken: values.break as Break,
     report: (line: string) => console.log(`  ${line}`),
   };
-  if (values.only !== 'postgres') await onSqlite(test);
-  if (values.only !== 'sqlite') await onPostgres(test);
-}
-
-async function onSqlite(test: Omit<CrashTest, 'location' | 'processes'>): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'crash-'));
-  await run('SQLite, one process', (name) => {
-    const location = { kind: 'sqlite', path: join(folder, `${name}.sqlite`) } as const;
-    return Promise.resolve({ ...test, location, processes: 1 });
-  });
-  await rm(folder, { recursive: true });
-}
-
-async function onPostgres(test: Omit<CrashTest, 'location' | 'processes'>): Promise<void> {
-  const server = await startPostgres();
-  await run('PostgreSQL, two processes', async (name) => {
-    const location = { kind: 'postgres', url: await server.createDatabase(name) } as const;
-    return { ...test, location, processes: 2 };
-  });
-  await server.stop();
+  const databases = await EmptyDatabases.open();
+  try {
+    if (values.only !== 'postgres') {
+      const testOn = (name: string) => Promise.resolve({ ...test, location: databases.sqlite(name), processes: 1 });
+      await run('SQLite, one process', testOn);
+    }
+    if (values.only !== 'sqlite') {
+      const testOn = async (name: string) => ({ ...test, location: await databases.postgres(name), processes: 2 });
+      await run('PostgreSQL, two processes', testOn);
+    }
+  } finally {
+    await databases.close();
+  }
 }
 
 /** Runs both tests, or only the one that can detect the guarantee broken by `--break`. */
