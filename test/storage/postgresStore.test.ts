@@ -15,7 +15,7 @@ import { describeUpkeep } from './upkeepContract';
 jest.setTimeout(30_000);
 
 const TERMINATE_OTHERS =
-  'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()';
+  'select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()';
 
 let server: PostgresServer;
 let databases = 0;
@@ -63,7 +63,10 @@ it('recovers when the server drops its connections', async () => {
   await store.close();
 });
 
-it('recovers when the server drops a connection in the middle of a transaction', async () => {
+it('fails only the transaction whose connection the server drops', async () => {
+  const uncaught: unknown[] = [];
+  const record = (error: unknown) => uncaught.push(error);
+  process.on('uncaughtException', record);
   const url = await newUrl();
   const db = await openDatabase({ kind: 'postgres', url });
   const transaction = db.transaction().execute(async (trx) => {
@@ -75,6 +78,8 @@ it('recovers when the server drops a connection in the middle of a transaction',
   });
   await expect(transaction).rejects.toThrow();
   expect((await db.executeQuery(CompiledQuery.raw('select 1'))).rows).toHaveLength(1);
+  expect(uncaught).toEqual([]);
+  process.off('uncaughtException', record);
   await db.destroy();
 });
 
