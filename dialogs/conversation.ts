@@ -12,12 +12,12 @@ import { ClarifyDialog } from './routing/clarifyDialog';
 import { readState, startOver, type ConversationState } from './core/conversationState';
 import { ConversationTurn, type DialogParts } from './core/conversationTurn';
 import { PlaybookDialog } from './playbook/playbookDialog';
-import { applyHandoffStatus } from './handoff/handoffStatus';
+import { applyHubStatus } from './handoff/applyHubStatus';
 import { parseMessage, isMessage } from './core/incomingMessage';
 import { reinterpretForCase } from './case/reinterpretForCase';
 import { OfferAgentDialog } from './routing/offerAgentDialog';
-import { photosToAdd } from './handoff/photosToAdd';
-import { greet, MENU_CHOICES, start } from './routing/start';
+import { selectNewPhotos } from './handoff/selectNewPhotos';
+import { greet, MENU_CHOICES, answerWhileIdle } from './routing/answerWhileIdle';
 import { SwitchSymptomDialog } from './playbook/switchSymptomDialog';
 import { handleDanger } from './routing/handleDanger';
 import { answerOffTopic } from './routing/answerOffTopic';
@@ -37,7 +37,7 @@ export function createConversation(
   const dialogs = createDialogSet(parts);
   const startTurn = (context: TurnContext, input: TurnInput): ConversationTurn => {
     const state = expireIdle(readState(input.state, defaultLocale), input.now);
-    const activity = withNumberedChoice(context.activity, state, parts.words);
+    const activity = withNumberedChoice(context.activity, state, parts.wordings);
     const message = reinterpretForCase(parseMessage(activity, parts.matcher, input.now), state, parts.playbooks);
     return new ConversationTurn(context, parts, state, message, input);
   };
@@ -45,14 +45,14 @@ export function createConversation(
     async converse(context, input) {
       const turn = startTurn(context, input);
       const dc = await dialogs.createContext(context);
-      if (input.internalEvent !== undefined) await handleInternalEvent(turn, input.internalEvent, dc);
-      else await handleActivity(turn, context.activity, dc);
+      if (input.internalEvent !== undefined) await handleInternalEvent(dc, turn, input.internalEvent);
+      else await handleActivity(dc, turn, context.activity);
       return turn.outcome();
     },
     async apologize(context, input) {
       const state = readState(input.state, defaultLocale);
       const key = 'error.try_again';
-      const text = parts.words.say(state.locale, key);
+      const text = parts.wordings.say(state.locale, key);
       if (isMessage(context.activity)) await context.sendActivity(messageWithKeys(text, [key]));
       return { state: input.state ?? state, openedTicket: null, ticketChanges: [] };
     },
@@ -64,14 +64,18 @@ export function createConversation(
  * the only possible answers: not while a time is asked for, not while the driver waits for an agent, and not if a label
  * is itself a number.
  */
-function withNumberedChoice(activity: Partial<Activity>, state: ConversationState, words: Wordings): Partial<Activity> {
+function withNumberedChoice(
+  activity: Partial<Activity>,
+  state: ConversationState,
+  wordings: Wordings,
+): Partial<Activity> {
   const { offered, waitingFor, locale } = state;
   const position = /^\s*([1-9])\s*$/.exec(typeof activity.text === 'string' ? activity.text : '')?.[1];
   const choice = position === undefined ? undefined : offered[Number(position) - 1];
-  const label = (offer: Choice) => choiceLabel(offer, locale, words);
-  const isSet = offered.length > 1 && waitingFor === null && !offered.includes('just_now');
+  const label = (offer: Choice) => choiceLabel(offer, locale, wordings);
+  const areOnlyAnswers = offered.length > 1 && waitingFor === null && !offered.includes('just_now');
   const hasNumericLabel = offered.some((offer) => isDigitsOnly(label(offer)));
-  return choice === undefined || !isSet || hasNumericLabel ? activity : { ...activity, text: label(choice) };
+  return choice === undefined || !areOnlyAnswers || hasNumericLabel ? activity : { ...activity, text: label(choice) };
 }
 
 function messageWithKeys(text: string, wordingKeys: readonly string[]): Partial<Activity> {
@@ -93,20 +97,20 @@ function createDialogSet(parts: DialogParts): DialogSet {
 
 /** Starts the conversation over if the last activity is at least 24 hours ago. */
 function expireIdle(state: ConversationState, now: Date): ConversationState {
-  const idle = state.lastActivityAt !== null && now.getTime() - Date.parse(state.lastActivityAt) >= IDLE_MS;
-  return { ...(idle ? startOver(state) : state), lastActivityAt: now.toISOString() };
+  const isIdle = state.lastActivityAt !== null && now.getTime() - Date.parse(state.lastActivityAt) >= IDLE_MS;
+  return { ...(isIdle ? startOver(state) : state), lastActivityAt: now.toISOString() };
 }
 
-async function handleActivity(turn: ConversationTurn, activity: Partial<Activity>, dc: DialogContext): Promise<void> {
-  if (isMessage(activity)) return handleMessage(turn, dc);
+async function handleActivity(dc: DialogContext, turn: ConversationTurn, activity: Partial<Activity>): Promise<void> {
+  if (isMessage(activity)) return handleMessage(dc, turn);
   if (activity.type === ActivityTypes.ConversationUpdate) return welcomeDriver(turn, activity);
 }
 
 /** Handles an event raised by the program itself, such as a hub's status. Channel activities never get here. */
-function handleInternalEvent(turn: ConversationTurn, event: InternalEvent, dc: DialogContext): Promise<void> {
+function handleInternalEvent(dc: DialogContext, turn: ConversationTurn, event: InternalEvent): Promise<void> {
   return event.name === HANDOFF_STATUS_EVENT
-    ? applyHandoffStatus(turn, event.value)
-    : handleStatusChangeEvent(turn, event, dc);
+    ? applyHubStatus(turn, event.value)
+    : handleStatusChangeEvent(dc, turn, event);
 }
 
 /** Greets a driver who joins, once per conversation; ignores the bot's own joining. */
@@ -116,35 +120,35 @@ async function welcomeDriver(turn: ConversationTurn, activity: Partial<Activity>
   if (driverJoined && !turn.state.greeted) await greet(turn);
 }
 
-async function handleMessage(turn: ConversationTurn, dc: DialogContext): Promise<void> {
+async function handleMessage(dc: DialogContext, turn: ConversationTurn): Promise<void> {
   const { state, message } = turn;
   const { language } = message.understanding;
   if (language !== null && !state.localeChosen) state.locale = language;
   if (turn.openTicket?.number !== state.waitingFor) state.waitingFor = null;
-  if (await handleDanger(turn, dc)) return;
-  if (await reportPendingOutcomes(turn, dc)) return;
+  if (await handleDanger(dc, turn)) return;
+  if (await reportPendingOutcomes(dc, turn)) return;
   if (state.waitingFor !== null) return answerWhileWaiting(dc, turn);
-  if (await handleAttachments(turn, dc)) return;
+  if (await handleAttachments(dc, turn)) return;
   const command = readCommand(turn);
   if (command !== null) {
     state.misses = 0;
-    return runCommand(command, dc, turn);
+    return runCommand(dc, turn, command);
   }
-  if (await answerOffTopic(turn, dc)) return;
+  if (await answerOffTopic(dc, turn)) return;
   if (dc.activeDialog !== undefined) await dc.continueDialog();
-  else await start(dc, turn);
+  else await answerWhileIdle(dc, turn);
 }
 
 /** Stores photos and acknowledges attachments. Returns `true` if the message is answered, because it has no text. */
-async function handleAttachments(turn: ConversationTurn, dc: DialogContext): Promise<boolean> {
+async function handleAttachments(dc: DialogContext, turn: ConversationTurn): Promise<boolean> {
   const { photos, unreadableFiles, text } = turn.message;
-  turn.state.photos.push(...photosToAdd(turn.state.photos, photos));
+  turn.state.photos.push(...selectNewPhotos(turn.state.photos, photos));
   if (photos.length === 0 && unreadableFiles === 0) return false;
   const { offered } = turn.state;
   const key = photos.length > 0 ? 'photo.received' : 'photo.unreadable';
-  const idle = text === '' && dc.activeDialog === undefined;
-  await (idle ? turn.say([key, 'greeting.menu'], MENU_CHOICES) : turn.say([key]));
-  turn.state.offered = idle ? turn.state.offered : offered;
-  if (text === '' && !idle) await dc.repromptDialog();
+  const isIdle = text === '' && dc.activeDialog === undefined;
+  await (isIdle ? turn.say([key, 'greeting.menu'], MENU_CHOICES) : turn.say([key]));
+  turn.state.offered = isIdle ? turn.state.offered : offered;
+  if (text === '' && !isIdle) await dc.repromptDialog();
   return text === '';
 }

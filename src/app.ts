@@ -52,13 +52,13 @@ export type BotContent = ReturnType<typeof loadContent>;
 
 /** Loads the bot's content. Throws a `CodedError` with all problems if wordings, phrases or playbooks are invalid. */
 export function loadContent() {
-  const words = new Wordings(loadLocaleFiles(join(projectRoot, 'locales')));
+  const wordings = new Wordings(loadLocaleFiles(join(projectRoot, 'locales')));
   const model = loadModel(MODEL_PATH);
   const phrases = loadPhrases(join(projectRoot, 'locales'), (term) => isFittedTerm(model, term));
-  const playbooks = loadPlaybooks(join(projectRoot, 'dialogs'), (key) => words.has(key));
+  const playbooks = loadPlaybooks(join(projectRoot, 'dialogs'), (key) => wordings.has(key));
   const genericNames = LOCALES.flatMap((locale) => phrases[locale].details.station.generic);
   return {
-    words,
+    wordings,
     playbooks,
     matcher: createMatcher(phrases, model),
     readTime: createTimeReader(phrases),
@@ -90,7 +90,7 @@ export interface BotOverrides {
 export interface Bot {
   readonly turns: TurnRunner;
   readonly store: Store;
-  readonly words: Wordings;
+  readonly wordings: Wordings;
   readonly symptoms: SymptomCatalog;
   readonly handoff: Handoff;
   /** `null` if the settings name none. */
@@ -104,8 +104,8 @@ export interface Bot {
 export async function createBot(config: Config, logger: Logger, overrides: BotOverrides = {}): Promise<Bot> {
   const { clock = systemClock, ids = randomIds } = overrides;
   const content = overrides.content ?? loadContent();
-  const { words } = content;
-  const handoff = createHandoff(config, ids, words.in(STAFF_LOCALE), content.playbooks);
+  const { wordings } = content;
+  const handoff = createHandoff(config, ids, wordings.in(STAFF_LOCALE), content.playbooks);
   const plan = overrides.plan ?? handoff.plan;
   // Opened after the content, so that the store need not be closed if the content is invalid.
   const store = await (overrides.openStore ?? openStore)(config.database);
@@ -122,7 +122,7 @@ export async function createBot(config: Config, logger: Logger, overrides: BotOv
     config.defaultLocale,
   );
   const turns = new TurnRunner({ store, conversation, clock, ids, random: Math.random, logger, plan });
-  return { turns, store, words, symptoms: content.playbooks, handoff, charging };
+  return { turns, store, wordings, symptoms: content.playbooks, handoff, charging };
 }
 
 /** Background work that continues until it is stopped. */
@@ -180,7 +180,7 @@ function mountRoutes(
   { bot, config, logger, links }: { bot: Bot; config: Config; logger: Logger; links: SignedTicketLinks | null },
   { clock = systemClock, ids = randomIds }: BotOverrides,
 ): ReceiversByKind {
-  const { store, turns, words, symptoms, handoff } = bot;
+  const { store, turns, wordings, symptoms, handoff } = bot;
   const { local: loopbackOnly, trial, handoffStatusChannels } = config;
   const adapter = new BotFrameworkAdapter(config.botFramework);
   const maxAgeMs = config.replyMaxAgeMinutes * 60_000;
@@ -195,7 +195,7 @@ function mountRoutes(
   });
   if (links !== null) {
     const photoHosts = new PhotoHosts({ extraHosts: config.photoHosts, allowLoopback: trial });
-    const staffWords = words.in(STAFF_LOCALE);
+    const staffWords = wordings.in(STAFF_LOCALE);
     const pageParts = { words: staffWords, symptoms, photoHosts };
     mountTicketRoutes(server, { ...pageParts, store, links, clock, logger, toTranscriptFile });
   }

@@ -6,7 +6,7 @@ import { readChoice, SYMPTOM_CHOICES } from '../core/quickReplies';
 import { newCase, type SupportCase } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { ParsedMessage } from '../core/incomingMessage';
-import { resolvePlace } from './resolveStation';
+import { resolvePlace } from './resolvePlace';
 
 /** The largest number of the driver's messages that a ticket quotes. */
 export const MAX_SAID = 20;
@@ -18,12 +18,12 @@ const MIN_SWITCH_CONFIDENCE = 0.8;
  * Returns a symptom that the driver clearly names and that is neither being handled nor was declined before; otherwise
  * `null`. "How long do I have to wait?" names none.
  */
-export function otherSymptom(
+export function findOtherSymptom(
   { symptom, candidates, signals }: Understanding,
-  handled: SymptomId,
+  currentSymptom: SymptomId,
   supportCase: SupportCase | null,
 ): SymptomId | null {
-  if (symptom === null || symptom === handled || signals.includes('how_long')) return null;
+  if (symptom === null || symptom === currentSymptom || signals.includes('how_long')) return null;
   if ((candidates[0]?.score ?? 0) < MIN_SWITCH_CONFIDENCE) return null;
   return supportCase?.declined.includes(symptom) === true ? null : symptom;
 }
@@ -35,7 +35,7 @@ export function quoteMessage(supportCase: SupportCase, text: string): void {
 }
 
 /** Returns the fault that the message describes; `null` for a reply such as "I reported it and it still fails". */
-export function namedFault({ meaning, understanding }: ParsedMessage): string | null {
+export function readFaultDescription({ meaning, understanding }: ParsedMessage): string | null {
   return meaning === null ? understanding.faultDescription : null;
 }
 
@@ -65,22 +65,22 @@ export function mergeMessageIntoCase(turn: ConversationTurn, mayCorrect: boolean
   supportCase.details = mayCorrect ? mergeDetails(before, found) : mergeDetails(found, before);
   resolvePlace(turn.parts.stationDirectory, supportCase, before, text);
   // The description comes before the driver has picked a symptom.
-  if (supportCase.symptom === null) supportCase.faultDescription ??= namedFault(turn.message);
+  if (supportCase.symptom === null) supportCase.faultDescription ??= readFaultDescription(turn.message);
   return !isDeepStrictEqual(supportCase.details, before);
 }
 
 /** Opens a case with this symptom and this turn's message; reuses the current case if it has no symptom yet. */
 export function openCase(turn: ConversationTurn, symptom: SymptomId): SupportCase {
-  const begun = turn.state.case;
-  const supportCase = begun !== null && begun.symptom === null ? begun : newCase();
+  const current = turn.state.case;
+  const supportCase = current !== null && current.symptom === null ? current : newCase();
   turn.state.case = supportCase;
   supportCase.symptom = symptom;
   const { describesFault } = turn.parts.playbooks.traitsOf(symptom);
   if (!describesFault) supportCase.faultDescription = null;
   // A button's label names the symptom but contains no details.
-  if (readChoice(turn.message.text, SYMPTOM_CHOICES, turn.parts.words) !== null) return supportCase;
+  if (readChoice(turn.message.text, SYMPTOM_CHOICES, turn.parts.wordings) !== null) return supportCase;
   mergeMessageIntoCase(turn, true);
-  if (describesFault) supportCase.faultDescription ??= namedFault(turn.message);
+  if (describesFault) supportCase.faultDescription ??= readFaultDescription(turn.message);
   return supportCase;
 }
 
@@ -116,7 +116,7 @@ export function caseFromMessage(turn: ConversationTurn): SupportCase {
   return {
     ...newCase(),
     details: { ...understanding.details },
-    faultDescription: namedFault(turn.message),
+    faultDescription: readFaultDescription(turn.message),
     said: text === '' ? [] : [text],
   };
 }

@@ -15,12 +15,12 @@ export async function runBackOfficeChecks(turn: ConversationTurn, traits: Sympto
   if (supportCase.session === null) await findSessionByPlace(turn, supportCase, traits);
   const { check } = traits;
   if (check === 'none') return;
-  if (check !== 'session_status') return checkError(turn, supportCase, traits, check);
-  recordCheck(turn, supportCase, check, supportCase.session?.status ?? missingSessionResult(supportCase));
+  if (check !== 'session_status') return recordErrorCheck(turn, supportCase, traits, check);
+  recordCheck(turn, supportCase, check, supportCase.session?.status ?? describeMissingSession(supportCase));
 }
 
 /** `unavailable` if the look-up failed, `unknown` if too little is known for a look-up. */
-function missingSessionResult({ checks }: SupportCase): 'unknown' | 'unavailable' {
+function describeMissingSession({ checks }: SupportCase): 'unknown' | 'unavailable' {
   return hasCheckResult(checks, 'session', 'unavailable') ? 'unavailable' : 'unknown';
 }
 
@@ -32,21 +32,24 @@ async function findSessionByPlace(
 ): Promise<void> {
   const { stationId, chargerId } = supportCase;
   if (stationId === null || chargerId === null) {
-    if (missingSessionResult(supportCase) === 'unknown') recordCheck(turn, supportCase, 'session', 'unknown');
+    if (describeMissingSession(supportCase) === 'unknown') recordCheck(turn, supportCase, 'session', 'unknown');
     return;
   }
-  const driver = await turn.charging!.driver();
-  const result = await turn.charging!.sessionsAt({ stationId, chargerId }, earliestSessionStart(traits, turn.now));
+  const driver = await turn.backOffice!.findDriver();
+  const result = await turn.backOffice!.findChargerSessions(
+    { stationId, chargerId },
+    earliestSessionStart(traits, turn.now),
+  );
   if (!result.ok) return recordCheck(turn, supportCase, 'session', 'unavailable');
-  const fitting = result.value.filter(
+  const matching = result.value.filter(
     (session) => matchesSymptom(session, traits) && matchesTime(session, supportCase),
   );
   const account = driver.ok ? driver.value : null;
-  const open = fitting.filter(({ id }) => !supportCase.declinedSessions.includes(id));
-  const own = open.find((session) => session.driver === account);
+  const candidates = matching.filter(({ id }) => !supportCase.declinedSessions.includes(id));
+  const own = candidates.find((session) => session.driver === account);
   if (own !== undefined && !traits.endsSession) return attachSession(turn, supportCase, own);
-  const [only, another] = open;
-  if (own !== undefined || open.length < fitting.length)
+  const [only, another] = candidates;
+  if (own !== undefined || candidates.length < matching.length)
     return recordCheck(turn, supportCase, 'session', 'not_confirmed');
   if (only === undefined) return recordCheck(turn, supportCase, 'session', 'not_found');
   if (account !== null) return recordCheck(turn, supportCase, 'session', 'not_the_drivers');
@@ -55,7 +58,7 @@ async function findSessionByPlace(
   recordCheck(turn, supportCase, 'session', 'found_by_place');
 }
 
-async function checkError(
+async function recordErrorCheck(
   turn: ConversationTurn,
   supportCase: SupportCase,
   traits: SymptomTraits,
@@ -73,6 +76,6 @@ async function findErrorAtPlace(
   { stationId, chargerId }: SupportCase,
 ): Promise<ChargingError | null | 'unknown' | 'unavailable'> {
   if (stationId === null || chargerId === null) return 'unknown';
-  const result = await turn.charging!.lastErrorAt({ stationId, chargerId });
+  const result = await turn.backOffice!.findLastError({ stationId, chargerId });
   return result.ok ? result.value : 'unavailable';
 }

@@ -15,18 +15,18 @@ export async function recordStatusChanged(
 ): Promise<void> {
   const { session } = supportCase;
   if (session !== null) {
-    supportCase.session = await readEndedSession(turn, session, amountWon);
+    supportCase.session = await reloadEndedSession(turn, session, amountWon);
     recordCheck(turn, supportCase, 'session_status', 'completed');
   }
   recordCheck(turn, supportCase, 'status_change', 'changed');
 }
 
-async function readEndedSession(
+async function reloadEndedSession(
   turn: ConversationTurn,
   session: BackOfficeSession,
   amountWon: number | null,
 ): Promise<BackOfficeSession> {
-  const result = await turn.charging?.session(session.id);
+  const result = await turn.backOffice?.findSession(session.id);
   const current = result?.ok === true ? result.value : null;
   const isEnded = current !== null && current.driver === session.driver && current.status === 'completed';
   return { ...(isEnded ? current : session), status: 'completed', amountWon };

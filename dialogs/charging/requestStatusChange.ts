@@ -68,7 +68,7 @@ async function planCommand(
   const caseThen = structuredClone(supportCase);
   const pending = { deliveryId: row.id, sessionId, caseThen, since: at };
   state.statusChanges.push({ ...pending, promised: false, solved: false, outcome: null });
-  turn.deliver(row);
+  turn.planDelivery(row);
   return { kind: 'requested' };
 }
 
@@ -78,7 +78,7 @@ export function isStatusChangeAnnounced({ checks }: SupportCase): boolean {
 }
 
 /** Derives from the session look-up why the case has no session. */
-function reasonForNoSession({ checks }: SupportCase): CheckResult<'status_change'> {
+function findReasonForNoSession({ checks }: SupportCase): CheckResult<'status_change'> {
   const reason = (['unavailable', 'not_confirmed'] as const).find((result) =>
     hasCheckResult(checks, 'session', result),
   );
@@ -90,12 +90,12 @@ type OwnSessionResult =
 
 async function findOwnSession(turn: ConversationTurn, supportCase: SupportCase): Promise<OwnSessionResult> {
   const { session } = supportCase;
-  const driver = await turn.charging!.driver();
+  const driver = await turn.backOffice!.findDriver();
   if (!driver.ok) return { session: null, reason: 'unavailable' };
   if (driver.value === null) return { session: null, reason: 'no_own_session' };
-  if (session === null) return { session: null, reason: reasonForNoSession(supportCase) };
+  if (session === null) return { session: null, reason: findReasonForNoSession(supportCase) };
   if (driver.value !== session.driver) return { session: null, reason: 'no_own_session' };
-  const current = await turn.charging!.session(session.id);
+  const current = await turn.backOffice!.findSession(session.id);
   if (!current.ok) return { session: null, reason: 'unavailable' };
   if (current.value === null || current.value.driver !== driver.value)
     return { session: null, reason: 'no_own_session' };

@@ -8,9 +8,9 @@ import type { ChargingSession } from '../../src/domain/ticket';
 import type { SupportCase } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { Line } from '../core/line';
-import { setStation } from '../case/resolveStation';
+import { setStation } from '../case/resolvePlace';
 import { earliestSessionStart, matchesCase } from './sessionMatching';
-import { withoutMarkup } from '../words/withoutMarkup';
+import { stripMarkup } from '../words/stripMarkup';
 import { SEOUL_TIME_ZONE } from '../../src/platform/seoulTimeZone';
 
 /** A session that started more recently than this is proposed without its date. Milliseconds. */
@@ -26,15 +26,15 @@ export async function findNewestSession(
   traits: SymptomTraits,
 ): Promise<BackOfficeSession | null> {
   const supportCase = turn.state.case!;
-  const driver = await turn.charging!.driver();
+  const driver = await turn.backOffice!.findDriver();
   if (!driver.ok) recordCheck(turn, supportCase, 'session', 'unavailable');
   if (!driver.ok || driver.value === null) return null;
-  const result = await turn.charging!.sessionsOf(driver.value, earliestSessionStart(traits, turn.now));
+  const result = await turn.backOffice!.findDriverSessions(driver.value, earliestSessionStart(traits, turn.now));
   if (!result.ok) recordCheck(turn, supportCase, 'session', 'unavailable');
   if (!result.ok) return null;
-  const fitting = result.value.filter((session) => matchesCase(session, supportCase, traits));
-  const stuck = traits.endsSession ? fitting.find(({ status }) => status === 'active') : undefined;
-  return stuck ?? fitting[0] ?? null;
+  const matching = result.value.filter((session) => matchesCase(session, supportCase, traits));
+  const stuck = traits.endsSession ? matching.find(({ status }) => status === 'active') : undefined;
+  return stuck ?? matching[0] ?? null;
 }
 
 /** Sets one of the driver's own sessions as the session of the case, and takes over its place and end time. */
@@ -70,9 +70,9 @@ export function recordCheck<Name extends CheckName>(
 export function proposalLine(turn: ConversationTurn, session: BackOfficeSession, isNext = false): Line {
   const started = new Date(session.startedAt);
   const isRecent = !isNext && turn.now.getTime() - started.getTime() < RECENT_SESSION_MS;
-  const { words } = turn.parts;
+  const { wordings } = turn.parts;
   const { locale } = turn.state;
-  const time = isRecent ? words.timeOfDay(locale, started) : words.clock(locale, started);
+  const time = isRecent ? wordings.formatTimeOfDay(locale, started) : wordings.formatDateTime(locale, started);
   const values = { time, place: formatPlace(turn, session) };
   if (isNext) return { key: 'session.propose_next', values };
   return { key: isRecent ? 'session.propose_recent' : 'session.propose', values };
@@ -93,7 +93,7 @@ export function formatStartAndPlace(
   turn: ConversationTurn,
   session: BackOfficeSession,
 ): { time: string; place: string } {
-  const time = turn.parts.words.clock(turn.state.locale, new Date(session.startedAt));
+  const time = turn.parts.wordings.formatDateTime(turn.state.locale, new Date(session.startedAt));
   return { time, place: formatPlace(turn, session) };
 }
 
@@ -103,10 +103,10 @@ export function formatPlace(
   { station, charger }: Pick<BackOfficeSession, 'station' | 'charger'>,
 ): string {
   if (station === null) return '';
-  const name = withoutMarkup(station);
+  const name = stripMarkup(station);
   if (charger === null) return name;
   const key = isDigitsOnly(charger) ? 'session.numbered_place' : 'session.named_place';
-  return parts.words.say(state.locale, key, { station: name, charger });
+  return parts.wordings.say(state.locale, key, { station: name, charger });
 }
 
 /** Returns the session without the fields that a ticket does not keep, such as ids and the driver's account. */

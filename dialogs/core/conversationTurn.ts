@@ -9,20 +9,20 @@ import { isOpen, type Ticket } from '../../src/domain/ticket';
 import type { TimeReader } from '../../src/domain/timeReader';
 import type { IgnoredReason, TurnInput, TurnOutcome } from '../../src/domain/turn';
 import { addTriedSteps } from '../../src/domain/triedSteps';
-import { choiceLabel, shortLabel, type Choice } from './quickReplies';
+import { choiceLabel, shortenLabel, type Choice } from './quickReplies';
 import type { ConversationState } from './conversationState';
-import { nextVariant, type Moment } from './empathy';
+import { takeNextVariant, type Moment } from './empathy';
 import type { Playbooks } from './loadPlaybooks';
 import type { Line } from './line';
 import type { ParsedMessage } from './incomingMessage';
-import { triedBy } from './triedBy';
+import { listTriedSteps } from './listTriedSteps';
 import { TurnBackOffice } from './turnBackOffice';
 import type { Wordings } from '../words/wordings';
 import type { WordingKey } from '../words/wordingKey';
 
 /** The dependencies of all dialogs, created once at startup. */
 export interface DialogParts {
-  readonly words: Wordings;
+  readonly wordings: Wordings;
   readonly playbooks: Playbooks;
   readonly matcher: SymptomMatcher;
   readonly readTime: TimeReader;
@@ -57,14 +57,14 @@ export class ConversationTurn {
   private openedTicket: Ticket | null = null;
   private readonly changes: TicketChange[] = [];
   private readonly deliveries: NewDelivery[] = [];
-  private awaited: string | undefined;
+  private awaitedDeliveryId: string | undefined;
 
   /** Access to the back office within the turn's time limit; `null` if none is connected. */
-  readonly charging: TurnBackOffice | null;
+  readonly backOffice: TurnBackOffice | null;
   /** The outcome of a status change, for the step that waits for it. */
   statusOutcome: StatusChangeOutcome | null = null;
   /** Why a hub status was ignored. */
-  passedOver: IgnoredReason | undefined;
+  ignoredReason: IgnoredReason | undefined;
 
   constructor(
     private readonly context: TurnContext,
@@ -74,7 +74,7 @@ export class ConversationTurn {
     private readonly input: TurnInput,
   ) {
     context.turnState.set(TURN_KEY, this);
-    this.charging =
+    this.backOffice =
       parts.charging === null ? null : new TurnBackOffice(parts.charging.backOffice, channelUserOf(context.activity));
   }
 
@@ -117,12 +117,12 @@ export class ConversationTurn {
    */
   async say(content: readonly (Line | WordingKey)[], choices: readonly Choice[] = []): Promise<void> {
     const lines = content.map((line) => (typeof line === 'string' ? { key: line } : line));
-    const before = this.compose([...this.prefix, ...lines.slice(0, -1)]);
+    const before = this.composeBubble([...this.prefix, ...lines.slice(0, -1)]);
     if (choices.length > 0 && (before.keys.length > 1 || before.text.length > LONG_TEXT_LENGTH)) {
-      await this.send(before, []);
-      await this.send(this.compose(lines.slice(-1)), choices);
+      await this.sendBubble(before, []);
+      await this.sendBubble(this.composeBubble(lines.slice(-1)), choices);
     } else {
-      await this.send(this.compose([...this.prefix, ...lines]), choices);
+      await this.sendBubble(this.composeBubble([...this.prefix, ...lines]), choices);
     }
     this.state.offered = [...choices];
   }
@@ -138,7 +138,7 @@ export class ConversationTurn {
   empathize(moment: Moment): void {
     if (this.hasEmpathized && moment !== 'after_handover') return;
     this.hasEmpathized = true;
-    this.prefix.push({ key: `empathy.${moment}`, variant: nextVariant(this.state, moment), sameParagraph: true });
+    this.prefix.push({ key: `empathy.${moment}`, variant: takeNextVariant(this.state, moment), sameParagraph: true });
   }
 
   /** Puts a line that confirms what was understood before the next bubble. */
@@ -165,23 +165,23 @@ export class ConversationTurn {
   }
 
   /** Adds a delivery to the outbox when the turn is committed; the driver waits for its outcome. */
-  deliver(row: NewDelivery): void {
+  planDelivery(row: NewDelivery): void {
     this.deliveries.push(row);
-    this.awaited = row.id;
+    this.awaitedDeliveryId = row.id;
   }
 
   outcome(): TurnOutcome {
-    const { state, openedTicket, changes: ticketChanges, deliveries, awaited, passedOver } = this;
-    return { state, openedTicket, ticketChanges, deliveries, awaitedDeliveryId: awaited, ignoredReason: passedOver };
+    const { state, openedTicket, changes: ticketChanges, deliveries, awaitedDeliveryId: awaited, ignoredReason } = this;
+    return { state, openedTicket, ticketChanges, deliveries, awaitedDeliveryId: awaited, ignoredReason };
   }
 
-  private compose(lines: readonly Line[]): Bubble {
-    const { words } = this.parts;
+  private composeBubble(lines: readonly Line[]): Bubble {
+    const { wordings } = this.parts;
     const { locale } = this.state;
     let text = '';
     const keys: WordingKey[] = [];
     for (const [index, line] of lines.entries()) {
-      const sentence = words.say(locale, line.key, line.values, line.variant);
+      const sentence = wordings.say(locale, line.key, line.values, line.variant);
       const isListItem = line.number !== undefined && lines[index - 1]?.number !== undefined;
       const gap = text === '' ? '' : isListItem || line.sameParagraph === true ? '\n' : '\n\n';
       text += gap + (line.number === undefined ? sentence : `${line.number}. ${sentence}`);
@@ -190,12 +190,12 @@ export class ConversationTurn {
     return { text, keys };
   }
 
-  private async send({ text, keys }: Bubble, choices: readonly Choice[]): Promise<void> {
+  private async sendBubble({ text, keys }: Bubble, choices: readonly Choice[]): Promise<void> {
     this.prefix = [];
     const supportCase = this.state.case;
-    if (supportCase !== null) supportCase.tried = addTriedSteps(supportCase.tried, triedBy(keys));
-    const labels = choices.map((choice) => choiceLabel(choice, this.state.locale, this.parts.words));
-    const actions = labels.map((value) => ({ type: ActionTypes.ImBack, title: shortLabel(value), value }));
+    if (supportCase !== null) supportCase.tried = addTriedSteps(supportCase.tried, listTriedSteps(keys));
+    const labels = choices.map((choice) => choiceLabel(choice, this.state.locale, this.parts.wordings));
+    const actions = labels.map((value) => ({ type: ActionTypes.ImBack, title: shortenLabel(value), value }));
     const message: Partial<Activity> & { wordingKeys: readonly string[] } = {
       ...MessageFactory.text(
         text,

@@ -6,9 +6,9 @@ export const SWITCH_SYMPTOM_DIALOG = 'switch_symptom';
 export const OFFER_AGENT_DIALOG = 'offer_agent';
 
 /** The result of a dialog that interrupted a playbook. If no field is set, the playbook repeats its own question. */
-export interface OverlayAnswer {
+export interface InterruptionResult {
   readonly switchTo?: SymptomId;
   readonly handedOver?: boolean;
   /** Set if the driver answered the playbook's question instead; `offered` are the quick replies of that question. */
-  readonly answeredBelow?: { readonly offered: readonly string[] };
+  readonly answersPlaybook?: { readonly offered: readonly string[] };
 }

@@ -46,8 +46,8 @@ export function isMessage(activity: Partial<Activity>): boolean {
 
 function sanitizeMessage(text: unknown): string {
   if (typeof text !== 'string') return '';
-  const cut = text.slice(0, MAX_TEXT_LENGTH).replace(CONTROL_CHARACTERS, ' ').toWellFormed();
-  return cut.replace(/[ ]{2,}/g, ' ').trim();
+  const cleaned = text.slice(0, MAX_TEXT_LENGTH).replace(CONTROL_CHARACTERS, ' ').toWellFormed();
+  return cleaned.replace(/[ ]{2,}/g, ' ').trim();
 }
 
 function isPhotoUrl(link: unknown): link is string {

@@ -81,9 +81,9 @@ export const playbookSchema = z.strictObject({
   handOver: paragraphsSchema,
   start: id,
   /** The step that follows if the driver says, after the end, that it still does not work. */
-  again: id,
+  onReturn: id,
   /** Next steps by reply meaning; they apply even while another question is open. */
-  anytime: on,
+  onAnyStep: on,
   steps: z.array(step).min(1),
 });
 

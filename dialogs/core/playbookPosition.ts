@@ -14,4 +14,4 @@ export const positionSchema = z.object({
 export type PlaybookPosition = z.infer<typeof positionSchema>;
 
 /** A position that matches no step, so that the playbook begins again. */
-export const START_OVER: PlaybookPosition = { step: '', tries: 0, walk: 0, values: {} };
+export const UNKNOWN_POSITION: PlaybookPosition = { step: '', tries: 0, walk: 0, values: {} };

@@ -2,11 +2,11 @@ import { keysOf } from './paragraphs';
 import type { Playbook, Step } from './playbook';
 
 /** The ids of the steps that may directly follow a step. */
-function successors(step: Step): string[] {
-  const after: string[] = [];
-  if ('next' in step) after.push(step.next);
-  if ('on' in step && step.on !== undefined) after.push(...Object.values(step.on));
-  return after;
+function listSuccessors(step: Step): string[] {
+  const next: string[] = [];
+  if ('next' in step) next.push(step.next);
+  if ('on' in step && step.on !== undefined) next.push(...Object.values(step.on));
+  return next;
 }
 
 /** Returns the problems of a playbook, one sentence each with its remedy; empty if it is valid. */
@@ -29,7 +29,7 @@ export function findPlaybookProblems(
   for (const id of new Set(ids)) {
     if (!reached.has(id)) problems.push(`${file}: no way leads to step “${id}”. Link to it or remove it.`);
   }
-  for (const key of new Set([...keysOf(playbook.handOver), ...playbook.steps.flatMap(wordingKeysOf)])) {
+  for (const key of new Set([...keysOf(playbook.handOver), ...playbook.steps.flatMap(listWordingKeys)])) {
     if (!hasWording(key)) problems.push(`${file}: the wording “${key}” is not in locales/ko.json. Add or correct it.`);
   }
   for (const choice of new Set(playbook.steps.flatMap((step) => (step.kind === 'choose' ? step.choices : [])))) {
@@ -41,27 +41,27 @@ export function findPlaybookProblems(
 function listTransitions(playbook: Playbook): [origin: string, target: string][] {
   return [
     ['“start”', playbook.start],
-    ['“again”', playbook.again],
-    ...Object.values(playbook.anytime).map((target): [string, string] => ['“anytime”', target]),
+    ['“onReturn”', playbook.onReturn],
+    ...Object.values(playbook.onAnyStep).map((target): [string, string] => ['“onAnyStep”', target]),
     ...playbook.steps.flatMap((step) =>
-      successors(step).map((target): [string, string] => [`step “${step.id}”`, target]),
+      listSuccessors(step).map((target): [string, string] => [`step “${step.id}”`, target]),
     ),
   ];
 }
 
 function findReachableSteps(playbook: Playbook): Set<string> {
   const reached = new Set<string>();
-  const pending = [playbook.start, playbook.again, ...Object.values(playbook.anytime)];
+  const pending = [playbook.start, playbook.onReturn, ...Object.values(playbook.onAnyStep)];
   for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
     const step = playbook.steps.find((candidate) => candidate.id === id);
     if (reached.has(id) || step === undefined) continue;
     reached.add(id);
-    pending.push(...successors(step));
+    pending.push(...listSuccessors(step));
   }
   return reached;
 }
 
-function wordingKeysOf(step: Step): string[] {
+function listWordingKeys(step: Step): string[] {
   if ('say' in step) return keysOf(step.say);
   if (step.kind === 'deadline') return keysOf([...(step.explain ?? []), ...(step.explainPassed ?? [])]);
   return 'intro' in step ? [step.intro] : [];

@@ -11,17 +11,17 @@ const NAME_MARK = '=';
 const MAX_NAME_LENGTH = 14;
 
 /** Returns the quick reply whose label is the name itself. */
-export function nameChoice(name: string): Choice {
+export function toNameChoice(name: string): Choice {
   return NAME_MARK + name;
 }
 
 /** Returns the text that is sent if the driver taps the quick reply. */
-export function choiceLabel(choice: Choice, locale: Locale, words: Wordings): string {
-  return choice.startsWith(NAME_MARK) ? choice.slice(NAME_MARK.length) : words.say(locale, choiceKey(choice));
+export function choiceLabel(choice: Choice, locale: Locale, wordings: Wordings): string {
+  return choice.startsWith(NAME_MARK) ? choice.slice(NAME_MARK.length) : wordings.say(locale, choiceKey(choice));
 }
 
 /** Returns the button's title: the label, cut with an ellipsis if it is Korean and too long (only names are). */
-export function shortLabel(label: string): string {
+export function shortenLabel(label: string): string {
   return /\p{Script=Hangul}/u.test(label) && label.length > MAX_NAME_LENGTH
     ? `${label.slice(0, MAX_NAME_LENGTH - 1)}…`
     : label;
@@ -35,13 +35,13 @@ export function choiceKey(choice: Choice): WordingKey {
 }
 
 /** Returns the choice whose label the driver tapped or typed, in any language; `null` if there is no match. */
-export function readChoice(text: string, choices: readonly Choice[], words: Wordings): Choice | null {
+export function readChoice(text: string, choices: readonly Choice[], wordings: Wordings): Choice | null {
   const typed = normalizeLabel(text);
   if (typed === '') return null;
   const isTyped = (choice: Choice) =>
     LOCALES.some((locale) => {
-      const label = choiceLabel(choice, locale, words);
-      return normalizeLabel(label) === typed || normalizeLabel(shortLabel(label)) === typed;
+      const label = choiceLabel(choice, locale, wordings);
+      return normalizeLabel(label) === typed || normalizeLabel(shortenLabel(label)) === typed;
     });
   return choices.find(isTyped) ?? null;
 }
@@ -53,16 +53,16 @@ const MAX_ENDING_LENGTH = 3;
  * Returns the only choice whose label begins with the typed text, or contains the typed word with or without a suffix
  * ("card" of "Tapping the card"). Returns `null` if no choice or several match.
  */
-export function readPartOfChoice(text: string, choices: readonly Choice[], words: Wordings): Choice | null {
+export function readPartOfChoice(text: string, choices: readonly Choice[], wordings: Wordings): Choice | null {
   const typed = normalizeLabel(text);
   if (typed === '' || /^[a-z0-9]$/.test(typed)) return null;
-  const isPart = (label: string) => normalizeLabel(label).startsWith(typed) || label.split(/\s/).some(isTypedWord);
+  const isPartOf = (label: string) => normalizeLabel(label).startsWith(typed) || label.split(/\s/).some(isTypedWord);
   const isTypedWord = (part: string) => {
     const word = normalizeLabel(part);
     const ending = typed.length - word.length;
     return word === typed || (word.length > 1 && typed.startsWith(word) && ending <= MAX_ENDING_LENGTH);
   };
-  const found = choices.filter((choice) => LOCALES.some((locale) => isPart(choiceLabel(choice, locale, words))));
+  const found = choices.filter((choice) => LOCALES.some((locale) => isPartOf(choiceLabel(choice, locale, wordings))));
   return found.length === 1 ? found[0]! : null;
 }
 

@@ -2,16 +2,16 @@ import type { DialogState } from 'botbuilder-dialogs';
 import { z } from 'zod';
 import { isSymptomId, SYMPTOM_IDS, type SymptomId } from '../../src/domain/symptom';
 import { CLARIFY_DIALOG, OFFER_AGENT_DIALOG, SWITCH_SYMPTOM_DIALOG } from './dialogIds';
-import { START_OVER, positionSchema } from './playbookPosition';
+import { UNKNOWN_POSITION, positionSchema } from './playbookPosition';
 
 const symptom = z.enum(SYMPTOM_IDS);
-const overPlaybook = z.object({ offered: z.array(z.string()) });
+const interruptionSchema = z.object({ offered: z.array(z.string()) });
 
-const STATES: Readonly<Record<string, z.ZodType>> = {
+const DIALOG_STATE_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   ...Object.fromEntries(SYMPTOM_IDS.map((id) => [id, positionSchema])),
   [CLARIFY_DIALOG]: z.object({ symptoms: z.array(symptom) }),
-  [OFFER_AGENT_DIALOG]: overPlaybook,
-  [SWITCH_SYMPTOM_DIALOG]: overPlaybook.extend({
+  [OFFER_AGENT_DIALOG]: interruptionSchema,
+  [SWITCH_SYMPTOM_DIALOG]: interruptionSchema.extend({
     from: symptom,
     to: symptom,
     pendingCase: z.looseObject({ details: z.looseObject({}), said: z.array(z.string()) }),
@@ -19,7 +19,7 @@ const STATES: Readonly<Record<string, z.ZodType>> = {
   }),
 };
 
-const instance = z.object({ id: z.string(), state: z.unknown() });
+const dialogInstanceSchema = z.object({ id: z.string(), state: z.unknown() });
 
 interface StoredDialogs {
   readonly dialogs: DialogState;
@@ -33,12 +33,12 @@ interface StoredDialogs {
 export function restoreDialogStack({ dialogs, case: supportCase }: StoredDialogs): DialogState {
   const { dialogStack } = dialogs;
   if (dialogStack.length === 0) return { dialogStack: [] };
-  const handled = supportCase?.symptom ?? null;
+  const currentSymptom = supportCase?.symptom ?? null;
   const isValid = dialogStack.every((entry: unknown) => {
-    const { data } = instance.safeParse(entry);
-    if (data === undefined || !STATES[data.id]?.safeParse(data.state).success) return false;
-    return !isSymptomId(data.id) || data.id === handled;
+    const { data } = dialogInstanceSchema.safeParse(entry);
+    if (data === undefined || !DIALOG_STATE_SCHEMAS[data.id]?.safeParse(data.state).success) return false;
+    return !isSymptomId(data.id) || data.id === currentSymptom;
   });
   if (isValid) return { dialogStack };
-  return { dialogStack: handled === null ? [] : [{ id: handled, state: { ...START_OVER } }] };
+  return { dialogStack: currentSymptom === null ? [] : [{ id: currentSymptom, state: { ...UNKNOWN_POSITION } }] };
 }

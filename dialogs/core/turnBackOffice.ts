@@ -12,42 +12,42 @@ const TURN_TIME_LIMIT_MS = 2_000;
 
 /** Back-office requests on behalf of one driver in one turn; all of them share one time limit. */
 export class TurnBackOffice {
-  private limit: AbortSignal | undefined;
+  private timeLimit: AbortSignal | undefined;
   private driverResult: Promise<BackOfficeResult<string | null>> | undefined;
 
   /** @param user the sender; `null` in a group: no account data may be shown there, so the account counts as unknown */
   constructor(
-    private readonly office: BackOffice,
+    private readonly backOffice: BackOffice,
     private readonly user: ChannelUser | null,
   ) {}
 
   /** Returns the back office's reference for the sender; `null` if their account is unknown. */
-  driver(): Promise<BackOfficeResult<string | null>> {
+  findDriver(): Promise<BackOfficeResult<string | null>> {
     this.driverResult ??=
       this.user === null
         ? Promise.resolve({ ok: true, value: null })
-        : this.office.findDriver(this.user, this.signal());
+        : this.backOffice.findDriver(this.user, this.signal());
     return this.driverResult;
   }
 
-  sessionsOf(driver: string, since: Date): Promise<BackOfficeResult<readonly BackOfficeSession[]>> {
-    return this.office.findDriverSessions(driver, since.toISOString(), this.signal());
+  findDriverSessions(driver: string, since: Date): Promise<BackOfficeResult<readonly BackOfficeSession[]>> {
+    return this.backOffice.findDriverSessions(driver, since.toISOString(), this.signal());
   }
 
-  sessionsAt(place: ChargingPlace, since: Date): Promise<BackOfficeResult<readonly BackOfficeSession[]>> {
-    return this.office.findChargerSessions(place, since.toISOString(), this.signal());
+  findChargerSessions(place: ChargingPlace, since: Date): Promise<BackOfficeResult<readonly BackOfficeSession[]>> {
+    return this.backOffice.findChargerSessions(place, since.toISOString(), this.signal());
   }
 
-  session(id: string): Promise<BackOfficeResult<BackOfficeSession | null>> {
-    return this.office.findSession(id, this.signal());
+  findSession(id: string): Promise<BackOfficeResult<BackOfficeSession | null>> {
+    return this.backOffice.findSession(id, this.signal());
   }
 
-  lastErrorAt(place: ChargingPlace): Promise<BackOfficeResult<ChargingError | null>> {
-    return this.office.findLastError(place, this.signal());
+  findLastError(place: ChargingPlace): Promise<BackOfficeResult<ChargingError | null>> {
+    return this.backOffice.findLastError(place, this.signal());
   }
 
   private signal(): AbortSignal {
-    this.limit ??= AbortSignal.timeout(TURN_TIME_LIMIT_MS);
-    return this.limit;
+    this.timeLimit ??= AbortSignal.timeout(TURN_TIME_LIMIT_MS);
+    return this.timeLimit;
   }
 }

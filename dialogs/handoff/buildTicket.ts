@@ -3,7 +3,7 @@ import { NO_DETAILS, toTicketFields } from '../../src/domain/details';
 import { findChargerById, listMachines, type Station } from '../../src/domain/station';
 import type { SupportCase } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
-import { placeChecks, stationOf } from '../case/resolveStation';
+import { placeChecks, stationOf } from '../case/resolvePlace';
 import { toTicketSession } from '../charging/sessions';
 
 /** Builds a new ticket from the current case; details that are still unknown are `null`. */

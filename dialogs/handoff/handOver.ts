@@ -4,7 +4,7 @@ import { newCase } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { linesOf, type Paragraphs } from '../core/paragraphs';
 import { buildTicket } from './buildTicket';
-import { photosToAdd } from './photosToAdd';
+import { selectNewPhotos } from './selectNewPhotos';
 import { addMessagesToTicket } from './updateTicket';
 import type { WordingKey } from '../words/wordingKey';
 
@@ -38,7 +38,7 @@ export async function handOver(turn: ConversationTurn, reason: HandoffReason): P
 
 /** Adds the photos to an open ticket that it does not have yet, received after the driver started over. */
 function addPhotos(turn: ConversationTurn, { number, photos }: Ticket): void {
-  const added = photosToAdd(photos, turn.state.photos);
+  const added = selectNewPhotos(photos, turn.state.photos);
   if (added.length > 0) turn.changeTicket({ number, addPhotos: added });
 }
 

@@ -8,8 +8,8 @@ import { positionSchema } from '../core/playbookPosition';
  * @param scope `active`: only if it is the active dialog; `anywhere`: also if another dialog interrupts it
  */
 export function isAwaitingStatusChange(
-  { parts }: ConversationTurn,
   dc: DialogContext,
+  { parts }: ConversationTurn,
   scope: 'active' | 'anywhere' = 'active',
 ): boolean {
   const stack = scope === 'active' ? dc.stack.slice(-1) : dc.stack;

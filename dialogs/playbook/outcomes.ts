@@ -1,5 +1,5 @@
 import type { Choice } from '../core/quickReplies';
-import { offeredChoice } from '../core/offeredChoice';
+import { readOfferedChoice } from '../core/readOfferedChoice';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { StepResult, StepContext } from './step';
 import { goTo, WAIT } from './step';
@@ -14,15 +14,19 @@ export function readOutcome({ turn, playbook }: StepContext, on: Readonly<Record
   const { meaning, understanding } = turn.message;
   const asked = on['how_long'] !== undefined && understanding.signals.includes('how_long') ? 'how_long' : null;
   const ended = meaning === null ? readChargeEnded(turn) : null;
-  const outcome = offeredChoice(turn) ?? readHowLong(turn) ?? asked ?? ended ?? meaning;
+  const outcome = readOfferedChoice(turn) ?? readWillingnessToWait(turn) ?? asked ?? ended ?? meaning;
   if (outcome !== null) return outcome;
   return repeatsSymptom(turn, playbook) || understanding.angry ? 'not_solved' : null;
 }
 
 /** Returns whether the driver will wait, if that was asked. */
-function readHowLong({ message, state }: ConversationTurn): Choice | null {
+function readWillingnessToWait({ message, state }: ConversationTurn): Choice | null {
   const { signals } = message.understanding;
-  return (['cannot_wait', 'will_wait'] as const).find((r) => state.offered.includes(r) && signals.includes(r)) ?? null;
+  return (
+    (['cannot_wait', 'will_wait'] as const).find(
+      (choice) => state.offered.includes(choice) && signals.includes(choice),
+    ) ?? null
+  );
 }
 
 /** Whether the message describes the symptom of this playbook again. */

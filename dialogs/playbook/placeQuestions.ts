@@ -1,11 +1,11 @@
 import { NO_DETAILS } from '../../src/domain/details';
 import type { Station } from '../../src/domain/station';
-import { nameChoice, readPartOfChoice, type Choice } from '../core/quickReplies';
+import { toNameChoice, readPartOfChoice, type Choice } from '../core/quickReplies';
 import type { SupportCase } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
-import { hasChargers, setStation, resolvePlace, stationOf } from '../case/resolveStation';
-import { withoutMarkup } from '../words/withoutMarkup';
-import { offeredChoice } from '../core/offeredChoice';
+import { hasChargers, setStation, resolvePlace, stationOf } from '../case/resolvePlace';
+import { stripMarkup } from '../words/stripMarkup';
+import { readOfferedChoice } from '../core/readOfferedChoice';
 import type { Slot } from '../core/playbook';
 
 /** The largest number of chargers that are offered as buttons. */
@@ -20,8 +20,8 @@ const MAX_NAME_LENGTH = 60;
  */
 export async function askAboutPlace(turn: ConversationTurn, slot: Slot): Promise<boolean> {
   const supportCase = turn.state.case!;
-  if (!isQuestionOpen(turn, supportCase, slot) || supportCase.asked.includes(ASKED[slot]!)) return false;
-  supportCase.asked.push(ASKED[slot]!);
+  if (!isQuestionOpen(turn, supportCase, slot) || supportCase.asked.includes(PLACE_QUESTIONS[slot]!)) return false;
+  supportCase.asked.push(PLACE_QUESTIONS[slot]!);
   return repromptPlace(turn, slot);
 }
 
@@ -30,10 +30,10 @@ export async function repromptPlace(turn: ConversationTurn, slot: Slot): Promise
   const supportCase = turn.state.case!;
   if (!isQuestionOpen(turn, supportCase, slot)) return false;
   if (slot === 'station') {
-    const names = stationOptions(turn, supportCase).map(({ label }) => nameChoice(label));
+    const names = stationOptions(turn, supportCase).map(({ label }) => toNameChoice(label));
     await turn.say(['ask.which_station'], [...names, 'dont_know']);
   } else {
-    const charger = withoutMarkup(supportCase.details.charger ?? '');
+    const charger = stripMarkup(supportCase.details.charger ?? '');
     const line = { key: 'ask.charger_not_there', values: { charger } } as const;
     await turn.say([line], [...chargerNumberChoices(turn, supportCase), 'dont_know']);
   }
@@ -44,15 +44,15 @@ export async function repromptPlace(turn: ConversationTurn, slot: Slot): Promise
  * Applies the driver's answer to the question about the place: a button, or a "yes" or "no", which keep the charger
  * number. Returns `false` if the message is no such answer; it may then answer the slot's original question.
  */
-export function readPlaceAnswer(turn: ConversationTurn, slot: Slot): boolean {
+export function applyPlaceAnswer(turn: ConversationTurn, slot: Slot): boolean {
   const supportCase = turn.state.case!;
-  if (!isQuestionOpen(turn, supportCase, slot) || !supportCase.asked.includes(ASKED[slot]!)) return false;
-  const choice = offeredChoice(turn);
+  if (!isQuestionOpen(turn, supportCase, slot) || !supportCase.asked.includes(PLACE_QUESTIONS[slot]!)) return false;
+  const choice = readOfferedChoice(turn);
   if (slot === 'station') {
     const offered = stationOptions(turn, supportCase);
-    const names = offered.map(({ label }) => nameChoice(label));
-    const named = choice ?? readPartOfChoice(turn.message.text, names, turn.parts.words);
-    const picked = offered.find(({ label }) => nameChoice(label) === named);
+    const names = offered.map(({ label }) => toNameChoice(label));
+    const named = choice ?? readPartOfChoice(turn.message.text, names, turn.parts.wordings);
+    const picked = offered.find(({ label }) => toNameChoice(label) === named);
     if (picked === undefined && choice !== 'dont_know') return false;
     if (picked === undefined) supportCase.stationOptions = [];
     else setStation(turn.parts.stationDirectory, supportCase, picked.station);
@@ -67,7 +67,7 @@ export function readPlaceAnswer(turn: ConversationTurn, slot: Slot): boolean {
  * Looks up the station or charger that was just answered, and confirms a station that was found. Resolves with `true`
  * if a question about the place was sent.
  */
-export async function acceptPlaceAnswer(turn: ConversationTurn, slot: Slot): Promise<boolean> {
+export async function lookUpPlaceAnswer(turn: ConversationTurn, slot: Slot): Promise<boolean> {
   if (slot !== 'station' && slot !== 'charger') return false;
   const supportCase = turn.state.case!;
   const { stationDirectory } = turn.parts;
@@ -85,13 +85,13 @@ export async function acceptPlaceAnswer(turn: ConversationTurn, slot: Slot): Pro
   if (slot === 'station' && supportCase.stationId !== null) {
     turn.acknowledge({
       key: 'heard.station',
-      values: { station: withoutMarkup(supportCase.details.station ?? '') },
+      values: { station: stripMarkup(supportCase.details.station ?? '') },
     });
   }
   return askAboutPlace(turn, slot);
 }
 
-const ASKED: Partial<Record<Slot, string>> = { station: 'which_station', charger: 'charger_doubt' };
+const PLACE_QUESTIONS: Partial<Record<Slot, string>> = { station: 'which_station', charger: 'charger_doubt' };
 
 function isQuestionOpen(turn: ConversationTurn, supportCase: SupportCase, slot: Slot): boolean {
   if (slot === 'station') return stationOptions(turn, supportCase).length > 0;
@@ -113,11 +113,11 @@ function stationOptions({ parts }: ConversationTurn, supportCase: SupportCase): 
   return stations.map((station) => {
     const others = stations.filter((other) => other !== station);
     const distinctLabel = labels.find((label) => others.every((other) => label(other) !== label(station)));
-    return { station, label: withoutMarkup((distinctLabel ?? labels[1]!)(station)) };
+    return { station, label: stripMarkup((distinctLabel ?? labels[1]!)(station)) };
   });
 }
 
 function chargerNumberChoices({ parts }: ConversationTurn, supportCase: SupportCase): Choice[] {
   const chargers = stationOf(parts.stationDirectory, supportCase)?.chargers ?? [];
-  return chargers.length > MAX_NUMBER_BUTTONS ? [] : chargers.map(({ number }) => nameChoice(number));
+  return chargers.length > MAX_NUMBER_BUTTONS ? [] : chargers.map(({ number }) => toNameChoice(number));
 }

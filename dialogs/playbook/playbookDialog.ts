@@ -9,19 +9,19 @@ import type { TurnContext } from 'botbuilder-core';
 import type { ReplyMeaning } from '../../src/domain/replyMeaning';
 import type { SymptomId } from '../../src/domain/symptom';
 import { ConversationTurn } from '../core/conversationTurn';
-import { mergeMessageIntoCase, isCorrection, otherSymptom, quoteMessage } from '../case/supportCase';
-import { OFFER_AGENT_DIALOG, SWITCH_SYMPTOM_DIALOG, type OverlayAnswer } from '../core/dialogIds';
+import { mergeMessageIntoCase, isCorrection, findOtherSymptom, quoteMessage } from '../case/supportCase';
+import { OFFER_AGENT_DIALOG, SWITCH_SYMPTOM_DIALOG, type InterruptionResult } from '../core/dialogIds';
 import { handOver } from '../handoff/handOver';
 import { askStep } from './steps/askStep';
 import { chooseStep } from './steps/chooseStep';
 import { endStep, handOverStep, sayStep } from './steps/closingSteps';
 import { faultReportStep } from './steps/faultReportStep';
-import { offeredChoice } from '../core/offeredChoice';
+import { readOfferedChoice } from '../core/readOfferedChoice';
 import type { Playbook, Step, StepOf } from '../core/playbook';
 import { changeStatusStep, deadlineStep, endedNowStep } from './steps/statusSteps';
 import { findSessionStep, lookUpStep } from './steps/sessionSteps';
-import { stationOf } from '../case/resolveStation';
-import { START_OVER, type PlaybookPosition } from '../core/playbookPosition';
+import { stationOf } from '../case/resolvePlace';
+import { UNKNOWN_POSITION, type PlaybookPosition } from '../core/playbookPosition';
 import { goTo, type StepKind, type StepResult } from './step';
 
 const KINDS: { readonly [K in Step['kind']]: StepKind<K> } = {
@@ -38,9 +38,9 @@ const KINDS: { readonly [K in Step['kind']]: StepKind<K> } = {
   end: endStep,
 };
 
-/** `again`: the driver comes back after the playbook's end because the problem is not solved. */
+/** `isReturning`: the driver comes back after the playbook's end because the problem is not solved. */
 export interface PlaybookOptions {
-  readonly again?: boolean;
+  readonly isReturning?: boolean;
 }
 
 /** Runs one playbook with a driver. The position is stored as a step id, so that it survives edits of the playbook. */
@@ -50,10 +50,10 @@ export class PlaybookDialog extends Dialog {
   }
 
   override beginDialog(dc: DialogContext, options: PlaybookOptions = {}): Promise<DialogTurnResult> {
-    const start = options.again === true ? this.playbook.again : this.playbook.start;
-    const position: PlaybookPosition = { ...START_OVER, step: start };
+    const start = options.isReturning === true ? this.playbook.onReturn : this.playbook.start;
+    const position: PlaybookPosition = { ...UNKNOWN_POSITION, step: start };
     dc.activeDialog!.state = position;
-    return this.follow(dc, position, goTo(start));
+    return this.runSteps(dc, position, goTo(start));
   }
 
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
@@ -64,13 +64,13 @@ export class PlaybookDialog extends Dialog {
   override async resumeDialog(
     dc: DialogContext,
     _reason: DialogReason,
-    answer?: OverlayAnswer,
+    answer?: InterruptionResult,
   ): Promise<DialogTurnResult> {
     if (answer?.switchTo !== undefined) return dc.replaceDialog(answer.switchTo);
     if (answer?.handedOver === true) return dc.endDialog();
-    if (answer?.answeredBelow !== undefined) {
+    if (answer?.answersPlaybook !== undefined) {
       const turn = ConversationTurn.of(dc.context);
-      turn.state.offered = [...answer.answeredBelow.offered];
+      turn.state.offered = [...answer.answersPlaybook.offered];
       return this.handleMessage(dc, turn);
     }
     await this.repromptDialog(dc.context, dc.activeDialog!);
@@ -88,13 +88,13 @@ export class PlaybookDialog extends Dialog {
   private async handleMessage(dc: DialogContext, turn: ConversationTurn): Promise<DialogTurnResult> {
     const position = this.positionIn(dc.activeDialog!);
     const step = this.stepAt(position);
-    const result = step === undefined ? await this.resume(turn) : await this.handleReply(turn, position, step);
-    return this.follow(dc, position, result);
+    const result = step === undefined ? await this.restartPlaybook(turn) : await this.handleReply(turn, position, step);
+    return this.runSteps(dc, position, result);
   }
 
   /** Begins the playbook again if its step was removed by an edit; keeps all details and skips answered slots. */
-  private async resume(turn: ConversationTurn): Promise<StepResult> {
-    if (offeredChoice(turn) === null) mergeMessageIntoCase(turn, true);
+  private async restartPlaybook(turn: ConversationTurn): Promise<StepResult> {
+    if (readOfferedChoice(turn) === null) mergeMessageIntoCase(turn, true);
     await turn.say(['resume.again']);
     return goTo(this.playbook.start);
   }
@@ -102,15 +102,15 @@ export class PlaybookDialog extends Dialog {
   private async handleReply(turn: ConversationTurn, position: PlaybookPosition, step: Step): Promise<StepResult> {
     const { meaning, understanding } = turn.message;
     let hasNewDetails = false;
-    if (offeredChoice(turn) === null) {
+    if (readOfferedChoice(turn) === null) {
       hasNewDetails = mergeMessage(turn, step);
-      const outcome = meaning === null || claimsReportBeforeGuide(turn) ? undefined : this.playbook.anytime[meaning];
-      if (outcome !== undefined && step.kind === 'ask' && !isDescription(step, meaning)) return goTo(outcome);
+      const outcome = meaning === null || claimsReportBeforeGuide(turn) ? undefined : this.playbook.onAnyStep[meaning];
+      if (outcome !== undefined && step.kind === 'ask' && !isFaultDescription(step, meaning)) return goTo(outcome);
       const other =
         meaning === null && !understanding.asksHowToReport
-          ? otherSymptom(understanding, this.playbook.symptom, turn.state.case)
+          ? findOtherSymptom(understanding, this.playbook.symptom, turn.state.case)
           : null;
-      if (other !== null && !namesErrorStepOnly(turn, step, other)) return { kind: 'offer_switch', to: other };
+      if (other !== null && !namesAskedErrorStep(turn, step, other)) return { kind: 'offer_switch', to: other };
     }
     const kind = KINDS[step.kind] as StepKind<Step['kind']>;
     return (
@@ -118,7 +118,7 @@ export class PlaybookDialog extends Dialog {
     );
   }
 
-  private async follow(dc: DialogContext, position: PlaybookPosition, result: StepResult): Promise<DialogTurnResult> {
+  private async runSteps(dc: DialogContext, position: PlaybookPosition, result: StepResult): Promise<DialogTurnResult> {
     const turn = ConversationTurn.of(dc.context);
     let next = result;
     while (next.kind === 'go') {
@@ -166,7 +166,7 @@ function mergeMessage(turn: ConversationTurn, step: Step): boolean {
 }
 
 /** "The button cannot be pressed" answers the question what is wrong; at other steps it means that reporting fails. */
-function isDescription(step: StepOf<'ask'>, meaning: ReplyMeaning | null): boolean {
+function isFaultDescription(step: StepOf<'ask'>, meaning: ReplyMeaning | null): boolean {
   return step.slot === 'faultDescription' && meaning === 'cannot_report';
 }
 
@@ -176,7 +176,7 @@ function claimsReportBeforeGuide({ message, state }: ConversationTurn): boolean 
 }
 
 /** "When I tap the card" answers the question about the error step and is no complaint about the card reader. */
-function namesErrorStepOnly({ message, parts }: ConversationTurn, step: Step, other: SymptomId): boolean {
+function namesAskedErrorStep({ message, parts }: ConversationTurn, step: Step, other: SymptomId): boolean {
   if (step.kind !== 'ask' || step.slot !== 'errorStep' || !parts.playbooks.traitsOf(other).describesFault) return false;
   return message.understanding.details.errorStep !== null;
 }

@@ -8,7 +8,7 @@ import { choiceKey } from '../core/quickReplies';
 import type { SupportCase } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { SEOUL_TIME_ZONE } from '../../src/platform/seoulTimeZone';
-import { namedFault } from '../case/supportCase';
+import { readFaultDescription } from '../case/supportCase';
 import type { Slot } from '../core/playbook';
 
 /** The quick replies offered with the question for a slot. */
@@ -45,7 +45,7 @@ export function readSlot(turn: ConversationTurn, slot: Slot, choice: Choice | nu
   const { details } = message.understanding;
   switch (slot) {
     case 'station':
-      return details.station ?? typedStationName(turn);
+      return details.station ?? readTypedStationName(turn);
     case 'charger':
       return (
         details.charger ?? (CHARGER_NUMBER.test(message.text) ? message.text.replace(/\s/g, '').toUpperCase() : null)
@@ -58,16 +58,16 @@ export function readSlot(turn: ConversationTurn, slot: Slot, choice: Choice | nu
       if (choice === 'just_now') return formatISO(new TZDate(now, SEOUL_TIME_ZONE));
       return details.endedAt ?? turn.parts.readTime(message.text, now);
     case 'faultDescription':
-      if (choice !== null) return turn.parts.words.say(turn.state.locale, choiceKey(choice));
-      return readPlainAnswer(turn, MAX_FAULT_LENGTH, FAULTY_MEANINGS) ?? namedFault(message);
+      if (choice !== null) return turn.parts.wordings.say(turn.state.locale, choiceKey(choice));
+      return readPlainAnswer(turn, MAX_FAULT_LENGTH, FAULT_LIKE_MEANINGS) ?? readFaultDescription(message);
   }
 }
 
 /** Reply meanings that a description of a fault is easily mistaken for. */
-const FAULTY_MEANINGS: readonly ReplyMeaning[] = ['cannot_report'];
+const FAULT_LIKE_MEANINGS: readonly ReplyMeaning[] = ['cannot_report'];
 
 /** Returns the text as the name of an unknown station, unless it is a sentence or describes a problem. */
-function typedStationName(turn: ConversationTurn): string | null {
+function readTypedStationName(turn: ConversationTurn): string | null {
   const { decision, faultDescription, isSentence, isNoPlace } = turn.message.understanding;
   const hasOtherContent = decision !== 'none' || faultDescription !== null || isSentence || isNoPlace;
   return hasOtherContent ? null : readPlainAnswer(turn, MAX_STATION_LENGTH);

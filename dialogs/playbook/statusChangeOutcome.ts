@@ -32,25 +32,25 @@ const OUTCOME_OVERDUE_MS = 2 * STATUS_CHANGE_TIMEOUT_MS + 60_000;
 
 /** Handles the event of a change's outcome or of a long wait. Ignores events of changes that are no longer pending. */
 export async function handleStatusChangeEvent(
+  dc: DialogContext,
   turn: ConversationTurn,
   { name, value }: InternalEvent,
-  dc: DialogContext,
 ): Promise<void> {
-  const about = deliveryIdSchema.safeParse(value);
-  const pending = turn.state.statusChanges.find(({ deliveryId }) => deliveryId === about.data?.deliveryId);
+  const event = deliveryIdSchema.safeParse(value);
+  const pending = turn.state.statusChanges.find(({ deliveryId }) => deliveryId === event.data?.deliveryId);
   if (pending === undefined) return;
   if (name === STATUS_CHANGE_OUTCOME_EVENT) {
     pending.outcome = outcomeSchema.parse(value);
     // Without a way to send it now, the outcome is reported with the driver's next message.
-    if (turn.canSendLater) await reportOutcome(turn, dc, pending, pending.outcome);
+    if (turn.canSendLater) await reportOutcome(dc, turn, pending, pending.outcome);
   } else if (name === STATUS_CHANGE_WAITING_EVENT) {
-    if (pending.outcome !== null) await reportOutcome(turn, dc, pending, pending.outcome);
+    if (pending.outcome !== null) await reportOutcome(dc, turn, pending, pending.outcome);
     else if (!pending.promised) await announceWait(turn, pending);
   }
 }
 
 /** Returns the pending change of the current case's session; the latest one if the case has no session. */
-export function activeStatusChange({ state }: ConversationTurn): PendingStatusChange | null {
+export function findActiveStatusChange({ state }: ConversationTurn): PendingStatusChange | null {
   const session = state.case?.session ?? null;
   if (session === null) return state.statusChanges.at(-1) ?? null;
   return state.statusChanges.find(({ sessionId }) => sessionId === session.id) ?? null;
@@ -69,30 +69,30 @@ async function announceWait(turn: ConversationTurn, pending: PendingStatusChange
 }
 
 /** Reports outcomes that could not be sent to the driver before. Resolves with whether that answers the message. */
-export async function reportPendingOutcomes(turn: ConversationTurn, dc: DialogContext): Promise<boolean> {
-  const active = isAwaitingStatusChange(turn, dc) ? activeStatusChange(turn) : null;
+export async function reportPendingOutcomes(dc: DialogContext, turn: ConversationTurn): Promise<boolean> {
+  const active = isAwaitingStatusChange(dc, turn) ? findActiveStatusChange(turn) : null;
   const others = turn.state.statusChanges.filter((change) => change !== active);
   for (const change of others) change.outcome ??= isOverdue(turn, change) ? await findOutcome(turn, change) : null;
   let isAnswer = false;
   // The change that the active step waits for comes first: after it, no question is left to repeat.
   for (const change of [...(active === null ? [] : [active]), ...others]) {
-    if (change.outcome !== null) isAnswer = (await reportOutcome(turn, dc, change, change.outcome)) || isAnswer;
+    if (change.outcome !== null) isAnswer = (await reportOutcome(dc, turn, change, change.outcome)) || isAnswer;
   }
   return isAnswer;
 }
 
 async function reportOutcome(
-  turn: ConversationTurn,
   dc: DialogContext,
+  turn: ConversationTurn,
   pending: PendingStatusChange,
   outcome: StatusChangeOutcome,
 ): Promise<boolean> {
-  const isActive = activeStatusChange(turn) === pending;
-  const snapshot = caseSnapshotOf(turn, pending);
+  const isActive = findActiveStatusChange(turn) === pending;
+  const snapshot = readCaseSnapshot(turn, pending);
   const isTicketAboutOther = turn.openTicket !== null && isAboutOtherSession(turn, turn.openTicket, snapshot.session);
   const isOneOfSeveral = turn.state.statusChanges.length > 1 || isTicketAboutOther || (!isActive && hasSession(turn));
   const sessionLine = isOneOfSeveral && snapshot.session !== null ? sessionMeantLine(turn, snapshot.session) : null;
-  if (isActive && isAwaitingStatusChange(turn, dc)) {
+  if (isActive && isAwaitingStatusChange(dc, turn)) {
     if (sessionLine !== null) turn.acknowledge(sessionLine);
     turn.statusOutcome = outcome;
     await dc.continueDialog();
@@ -100,7 +100,7 @@ async function reportOutcome(
   }
   removeStatusChange(turn, pending);
   // A question that interrupted the waiting step has lost its purpose.
-  if (isActive && isAwaitingStatusChange(turn, dc, 'anywhere')) await dc.cancelAllDialogs();
+  if (isActive && isAwaitingStatusChange(dc, turn, 'anywhere')) await dc.cancelAllDialogs();
   // If the driver said that the problem is solved, a failed change opens no ticket; a successful one is still reported.
   if (pending.solved && outcome.outcome !== 'changed') {
     if (!isTicketAboutOther) recordStatusChangeOnTicket(turn, snapshot, outcome.outcome);
@@ -117,7 +117,7 @@ function hasSession({ state }: ConversationTurn): boolean {
 }
 
 /** Returns the case as it was when the change was requested, unaffected by later messages. */
-export function caseSnapshotOf({ parts }: ConversationTurn, { caseThen }: PendingStatusChange): SupportCase {
+export function readCaseSnapshot({ parts }: ConversationTurn, { caseThen }: PendingStatusChange): SupportCase {
   const { data } = supportCaseSchema.safeParse(caseThen);
   if (data !== undefined) return data;
   const symptom = SYMPTOM_IDS.find((id) => parts.playbooks.traitsOf(id).endsSession) ?? null;
@@ -133,8 +133,8 @@ export async function findOutcome(
   pending: PendingStatusChange,
 ): Promise<StatusChangeOutcome | null> {
   const { deliveryId, sessionId } = pending;
-  const driver = await turn.charging?.driver();
-  const answer = await turn.charging?.session(sessionId);
+  const driver = await turn.backOffice?.findDriver();
+  const answer = await turn.backOffice?.findSession(sessionId);
   const session = answer?.ok === true ? answer.value : null;
   const isOwn = driver?.ok === true && session !== null && session.driver === driver.value;
   if (isOwn && session.status === 'completed') {
@@ -150,7 +150,7 @@ function isOverdue({ now }: ConversationTurn, { since }: PendingStatusChange): b
 /** Returns the lines that report a successful change; without the amount if the back office gives none in won. */
 function statusChangedLines(turn: ConversationTurn, amountWon: number | null): (Line | WordingKey)[] {
   if (amountWon === null) return ['guide.thanks_for_waiting', 'status_change.changed_unpriced', 'guide.improving'];
-  const values = { amount: turn.parts.words.won(amountWon) };
+  const values = { amount: turn.parts.wordings.formatWon(amountWon) };
   return ['guide.thanks_for_waiting', { key: 'guide.status_changed', values }, 'guide.improving'];
 }
 
@@ -177,8 +177,8 @@ async function reportOutcomeAside(
   state.case = { ...snapshot, checks: upsertCheck(snapshot.checks, 'status_change', outcome, turn.now) };
   await handOver(turn, 'status_change_needed');
   // The current case continues, independent of the ticket.
-  const isBusy = current !== null && current.symptom !== null && !isSameCase(current, snapshot);
-  if (isBusy) Object.assign(state, { case: current, offered, waitingFor });
+  const hasOtherCase = current !== null && current.symptom !== null && !isSameCase(current, snapshot);
+  if (hasOtherCase) Object.assign(state, { case: current, offered, waitingFor });
 }
 
 function isSameCase(current: SupportCase, snapshot: SupportCase): boolean {

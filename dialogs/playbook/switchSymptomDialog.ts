@@ -4,8 +4,8 @@ import type { SymptomId } from '../../src/domain/symptom';
 import { choiceKey, readChoice } from '../core/quickReplies';
 import type { SupportCase } from '../core/conversationState';
 import { ConversationTurn } from '../core/conversationTurn';
-import { SWITCH_SYMPTOM_DIALOG, type OverlayAnswer } from '../core/dialogIds';
-import { offeredChoice } from '../core/offeredChoice';
+import { SWITCH_SYMPTOM_DIALOG, type InterruptionResult } from '../core/dialogIds';
+import { readOfferedChoice } from '../core/readOfferedChoice';
 import { switchCase, caseFromMessage } from '../case/supportCase';
 
 interface SwitchState {
@@ -39,29 +39,29 @@ export class SwitchSymptomDialog extends Dialog {
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
     const turn = ConversationTurn.of(dc.context);
     const question = dc.activeDialog!.state as SwitchState;
-    const answer = offeredChoice(turn) ?? turn.message.meaning;
+    const answer = readOfferedChoice(turn) ?? turn.message.meaning;
     const { symptom } = turn.message.understanding;
     if (answer === 'yes' || (answer === null && symptom === question.to)) {
       switchCase(turn, question.to, question.pendingCase);
-      return dc.endDialog({ switchTo: question.to } satisfies OverlayAnswer);
+      return dc.endDialog({ switchTo: question.to } satisfies InterruptionResult);
     }
     const declined = turn.state.case?.declined;
     if (declined?.includes(question.to) === false) declined.push(question.to);
-    const answeredBelow = answersPlaybookQuestion(turn, question) ? { offered: question.offered } : undefined;
-    if (answeredBelow !== undefined) return dc.endDialog({ answeredBelow } satisfies OverlayAnswer);
+    const answersPlaybook = answersPlaybookQuestion(turn, question) ? { offered: question.offered } : undefined;
+    if (answersPlaybook !== undefined) return dc.endDialog({ answersPlaybook } satisfies InterruptionResult);
     if (answer === null && question.asked === 1) {
       question.asked++;
       await this.repromptDialog(dc.context, dc.activeDialog!);
       return Dialog.EndOfTurn;
     }
     await turn.say(['switch.kept']);
-    return dc.endDialog({} satisfies OverlayAnswer);
+    return dc.endDialog({} satisfies InterruptionResult);
   }
 
   override async repromptDialog(context: TurnContext, instance: DialogInstance): Promise<void> {
     const turn = ConversationTurn.of(context);
     const { to } = instance.state as SwitchState;
-    const symptom = turn.parts.words.say(turn.state.locale, choiceKey(to));
+    const symptom = turn.parts.wordings.say(turn.state.locale, choiceKey(to));
     await turn.say([{ key: 'switch.ask', values: { symptom } }], ['yes', 'no']);
   }
 }
@@ -69,8 +69,8 @@ export class SwitchSymptomDialog extends Dialog {
 /** Whether the driver ignores the question and gives a detail, another symptom or an outcome instead. */
 function answersPlaybookQuestion(turn: ConversationTurn, { offered }: SwitchState): boolean {
   const { understanding, meaning, text } = turn.message;
-  if (offeredChoice(turn) !== null || meaning === 'no') return false;
+  if (readOfferedChoice(turn) !== null || meaning === 'no') return false;
   if (meaning !== null && meaning !== 'greeting' && meaning !== 'thanks') return true;
   const hasDetails = Object.values(understanding.details).some((value) => value !== null);
-  return hasDetails || understanding.symptom !== null || readChoice(text, offered, turn.parts.words) !== null;
+  return hasDetails || understanding.symptom !== null || readChoice(text, offered, turn.parts.wordings) !== null;
 }

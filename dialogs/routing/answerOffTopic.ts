@@ -3,10 +3,10 @@ import type { DialogContext } from 'botbuilder-dialogs';
 import { isStatusChangeAnnounced } from '../charging/requestStatusChange';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { OFFER_AGENT_DIALOG } from '../core/dialogIds';
-import { offeredChoice } from '../core/offeredChoice';
+import { readOfferedChoice } from '../core/readOfferedChoice';
 import { isAwaitingStatusChange } from '../playbook/isAwaitingStatusChange';
 import { sayAmount } from '../charging/sayAmount';
-import { dropEndedCase, MENU_CHOICES } from './start';
+import { dropEndedCase, MENU_CHOICES } from './answerWhileIdle';
 import { mergeMessageIntoCase, quoteMessage } from '../case/supportCase';
 
 /** Meanings that outweigh the signal that the driver is leaving. */
@@ -17,17 +17,17 @@ const MEANINGS_AGAINST_LEAVING = new Set<string | null>(['not_solved', 'cannot_r
  * points to the app for other chargers nearby, and says goodbye to a driver who leaves.
  * @returns whether the message was answered
  */
-export async function answerOffTopic(turn: ConversationTurn, dc: DialogContext): Promise<boolean> {
+export async function answerOffTopic(dc: DialogContext, turn: ConversationTurn): Promise<boolean> {
   const { signals, decision, details } = turn.message.understanding;
-  if (offeredChoice(turn) !== null) return false;
-  if (await answerAboutAmount(turn, dc)) return true;
+  if (readOfferedChoice(turn) !== null) return false;
+  if (await answerAboutAmount(dc, turn)) return true;
   if (decision === 'match') return false;
-  if (signals.includes('leaving') && !MEANINGS_AGAINST_LEAVING.has(turn.message.meaning)) return sayGoodbye(turn, dc);
+  if (signals.includes('leaving') && !MEANINGS_AGAINST_LEAVING.has(turn.message.meaning)) return sayGoodbye(dc, turn);
   if (Object.values(details).some((value) => value !== null)) return false;
-  if (signals.includes('nearby')) return pointToApp(turn, dc);
+  if (signals.includes('nearby')) return pointToApp(dc, turn);
   // While a status change is in progress, the waiting step answers questions about the amount.
-  if (signals.includes('amount') && isAwaitingStatusChange(turn, dc)) return false;
-  if (signals.includes('money')) return offerAgent(turn, dc);
+  if (signals.includes('amount') && isAwaitingStatusChange(dc, turn)) return false;
+  if (signals.includes('money')) return offerAgent(dc, turn);
   return false;
 }
 
@@ -35,7 +35,7 @@ export async function answerOffTopic(turn: ConversationTurn, dc: DialogContext):
  * Answers questions about the cost of a session whose status is being or was just changed: says the amount, and offers
  * an agent for everything else. In this situation "the amount is odd" must not start the playbook for a charger fault.
  */
-async function answerAboutAmount(turn: ConversationTurn, dc: DialogContext): Promise<boolean> {
+async function answerAboutAmount(dc: DialogContext, turn: ConversationTurn): Promise<boolean> {
   const { case: supportCase, statusChanges } = turn.state;
   const { signals, symptom, details } = turn.message.understanding;
   const isElsewhere = details.station !== null || details.charger !== null;
@@ -46,10 +46,10 @@ async function answerAboutAmount(turn: ConversationTurn, dc: DialogContext): Pro
   }
   if (supportCase === null || !isStatusChangeAnnounced(supportCase)) return false;
   if (signals.includes('amount') && (await sayAmount(turn, supportCase))) return true;
-  return signals.includes('amount') || signals.includes('money') ? offerAgent(turn, dc) : false;
+  return signals.includes('amount') || signals.includes('money') ? offerAgent(dc, turn) : false;
 }
 
-async function sayGoodbye(turn: ConversationTurn, dc: DialogContext): Promise<true> {
+async function sayGoodbye(dc: DialogContext, turn: ConversationTurn): Promise<true> {
   await dc.cancelAllDialogs();
   turn.state.case = null;
   turn.state.misses = 0;
@@ -57,14 +57,14 @@ async function sayGoodbye(turn: ConversationTurn, dc: DialogContext): Promise<tr
   return true;
 }
 
-async function pointToApp(turn: ConversationTurn, dc: DialogContext): Promise<true> {
+async function pointToApp(dc: DialogContext, turn: ConversationTurn): Promise<true> {
   const isIdle = dc.activeDialog === undefined;
   await (isIdle ? turn.say(['nearby.use_app', 'greeting.menu'], MENU_CHOICES) : turn.sayAside(['nearby.use_app']));
   if (!isIdle) await dc.repromptDialog();
   return true;
 }
 
-async function offerAgent(turn: ConversationTurn, dc: DialogContext): Promise<true> {
+async function offerAgent(dc: DialogContext, turn: ConversationTurn): Promise<true> {
   const isIdle = dc.activeDialog === undefined;
   // The agent needs the case to know which session the question is about.
   if (isIdle && !(turn.state.case !== null && isStatusChangeAnnounced(turn.state.case))) dropEndedCase(turn);

@@ -1,20 +1,20 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import type { Ticket } from '../../src/domain/ticket';
 import { runCommand, readCommand } from './commands';
-import { sayStatus } from '../handoff/sayStatus';
+import { sayTicketStatus } from '../handoff/sayTicketStatus';
 import { readChoice } from '../core/quickReplies';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { alreadyHandedOverKey, WAITING_CHOICES } from '../handoff/handOver';
-import { photosToAdd } from '../handoff/photosToAdd';
+import { selectNewPhotos } from '../handoff/selectNewPhotos';
 import { quoteOnTicket, addDetailsToTicket } from '../handoff/updateTicket';
 import type { WordingKey } from '../words/wordingKey';
 
 /** Waiting time from which the bot apologizes for the wait. Milliseconds. */
 const LONG_WAIT_MS = 5 * 60_000;
 
-type Kind = 'how_long' | 'not_needed' | 'solved' | 'again' | 'nod' | 'photo' | 'more';
+type WaitingMessageKind = 'how_long' | 'not_needed' | 'solved' | 'again' | 'nod' | 'photo' | 'more';
 
-const WORDING_BY_KIND: Readonly<Record<Exclude<Kind, 'how_long' | 'again'>, WordingKey>> = {
+const WORDING_BY_KIND: Readonly<Record<Exclude<WaitingMessageKind, 'how_long' | 'again'>, WordingKey>> = {
   not_needed: 'waiting.not_needed',
   solved: 'waiting.solved',
   nod: 'waiting.nod',
@@ -37,9 +37,9 @@ export async function answerWhileWaiting(dc: DialogContext, turn: ConversationTu
   const isQuotable = kind === 'solved' || (kind === 'more' && command === null);
   if (isQuotable || kind === 'not_needed') quoteOnTicket(turn, ticket);
   if (command !== null && command !== 'cancel' && command !== 'help' && kind !== 'how_long') {
-    return runCommand(command, dc, turn);
+    return runCommand(dc, turn, command);
   }
-  if (ticket.status === 'assigned' && !isFirstForAgent(turn, ticket)) return;
+  if (ticket.status === 'assigned' && !recordFirstForAgent(turn, ticket)) return;
   if (message.unreadableFiles > 0) return turn.say(['photo.unreadable'], WAITING_CHOICES);
   await replyWhileWaiting(turn, ticket, kind);
 }
@@ -47,14 +47,14 @@ export async function answerWhileWaiting(dc: DialogContext, turn: ConversationTu
 /** Adds the photos and the text to the ticket, and so notifies its receivers; the text of a command is left out. */
 function addToTicket(turn: ConversationTurn, ticket: Ticket, isCommand: boolean): void {
   const { photos, text } = turn.message;
-  const addPhotos = photosToAdd(ticket.photos, photos);
+  const addPhotos = selectNewPhotos(ticket.photos, photos);
   const addMessage = text !== '' && !isCommand ? text : undefined;
   if (addPhotos.length > 0 || addMessage !== undefined) {
     turn.changeTicket({ number: ticket.number, addPhotos, addMessage });
   }
 }
 
-function isFirstForAgent({ state }: ConversationTurn, { number }: Ticket): boolean {
+function recordFirstForAgent({ state }: ConversationTurn, { number }: Ticket): boolean {
   if (state.confirmedTo === number) return false;
   state.confirmedTo = number;
   return true;
@@ -65,11 +65,11 @@ function classifyWaitingMessage(
   { message, parts }: ConversationTurn,
   command: string | null,
   hasDetails: boolean,
-): Kind {
+): WaitingMessageKind {
   const { meaning, understanding, photos, text } = message;
   if (understanding.signals.includes('how_long') && (command === null || command === 'status')) return 'how_long';
   if (command === 'cancel' || understanding.signals.includes('leaving')) return 'not_needed';
-  if (command === 'help' || readChoice(text, ['ask_again'], parts.words) !== null) return 'again';
+  if (command === 'help' || readChoice(text, ['ask_again'], parts.wordings) !== null) return 'again';
   if (meaning === 'solved') return 'solved';
   if (photos.length > 0) return 'photo';
   if (hasDetails || understanding.angry) return 'more';
@@ -77,23 +77,23 @@ function classifyWaitingMessage(
   return NODS.has(meaning) ? 'nod' : 'more';
 }
 
-async function replyWhileWaiting(turn: ConversationTurn, ticket: Ticket, kind: Kind): Promise<void> {
-  if (turn.message.understanding.angry && isFirst(turn, 'angry')) turn.empathize('angry');
-  if (kind === 'how_long') return sayStatus(turn, ['waiting.no_time']);
+async function replyWhileWaiting(turn: ConversationTurn, ticket: Ticket, kind: WaitingMessageKind): Promise<void> {
+  if (turn.message.understanding.angry && recordOnce(turn, 'angry')) turn.empathize('angry');
+  if (kind === 'how_long') return sayTicketStatus(turn, ['waiting.no_time']);
   if (kind === 'again') {
     const number = { key: 'handover.number', values: { number: ticket.number } } as const;
     return turn.say([alreadyHandedOverKey(ticket), number, 'handover.add_more'], WAITING_CHOICES);
   }
-  if (kind === 'nod' && !isFirst(turn, 'nod')) return;
+  if (kind === 'nod' && !recordOnce(turn, 'nod')) return;
   const waited = turn.now.getTime() - Date.parse(ticket.createdAt);
-  const isLong = waited >= LONG_WAIT_MS && (kind === 'more' || kind === 'photo');
-  if (isLong && turn.state.empathy.last !== 'waiting') turn.empathize('waiting');
+  const isLongWait = waited >= LONG_WAIT_MS && (kind === 'more' || kind === 'photo');
+  if (isLongWait && turn.state.empathy.last !== 'waiting') turn.empathize('waiting');
   await turn.say([WORDING_BY_KIND[kind]], WAITING_CHOICES);
 }
 
 /** Returns `true` only on the first call per `what` since the ticket was opened. */
-function isFirst({ state }: ConversationTurn, what: string): boolean {
-  if (state.saidWaiting.includes(what)) return false;
-  state.saidWaiting.push(what);
+function recordOnce({ state }: ConversationTurn, reply: string): boolean {
+  if (state.saidWaiting.includes(reply)) return false;
+  state.saidWaiting.push(reply);
   return true;
 }

@@ -3,8 +3,8 @@ import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult 
 import { CLARIFY_DIALOG, OFFER_AGENT_DIALOG } from '../core/dialogIds';
 import { CATCH_ALL_SYMPTOM, isSymptomId, type SymptomId } from '../../src/domain/symptom';
 import { ConversationTurn } from '../core/conversationTurn';
-import { offeredChoice } from '../core/offeredChoice';
-import { beginPlaybook, start } from './start';
+import { readOfferedChoice } from '../core/readOfferedChoice';
+import { beginPlaybook, answerWhileIdle } from './answerWhileIdle';
 
 const MAX_CANDIDATES = 3;
 
@@ -31,7 +31,7 @@ export class ClarifyDialog extends Dialog {
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
     const turn = ConversationTurn.of(dc.context);
     const { symptoms, again } = dc.activeDialog!.state as ClarifyState;
-    const choice = offeredChoice(turn);
+    const choice = readOfferedChoice(turn);
     if (choice === null && again !== true && isAboutReport(turn)) {
       dc.activeDialog!.state = { symptoms, again: true } satisfies ClarifyState;
       turn.empathize('second_failure');
@@ -44,8 +44,8 @@ export class ClarifyDialog extends Dialog {
     else if (choice === 'other_problem') {
       if (symptoms.includes(CATCH_ALL_SYMPTOM)) await dc.beginDialog(OFFER_AGENT_DIALOG);
       else await beginPlaybook(dc, turn, CATCH_ALL_SYMPTOM);
-    } else if (hasNothingToAdd(turn)) await treatAsOtherFault(dc, turn);
-    else await start(dc, turn);
+    } else if (cannotBeMoreSpecific(turn)) await beginOtherFault(dc, turn);
+    else await answerWhileIdle(dc, turn);
     return Dialog.EndOfTurn;
   }
 
@@ -67,13 +67,13 @@ function isAboutReport({ message }: ConversationTurn): boolean {
 }
 
 /** Whether the driver cannot be more specific ("It just does not work"). */
-function hasNothingToAdd({ message }: ConversationTurn): boolean {
+function cannotBeMoreSpecific({ message }: ConversationTurn): boolean {
   const { decision } = message.understanding;
   if (decision === 'match') return false;
   return decision === 'clarify' || message.meaning === 'not_solved' || message.meaning === 'no';
 }
 
-async function treatAsOtherFault(dc: DialogContext, turn: ConversationTurn): Promise<void> {
+async function beginOtherFault(dc: DialogContext, turn: ConversationTurn): Promise<void> {
   if (turn.message.understanding.angry) await dc.beginDialog(OFFER_AGENT_DIALOG, { angry: true });
   else await beginPlaybook(dc, turn, CATCH_ALL_SYMPTOM);
 }

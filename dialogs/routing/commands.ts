@@ -4,10 +4,10 @@ import { readChoice } from '../core/quickReplies';
 import { startOver } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { handOver, WAITING_CHOICES } from '../handoff/handOver';
-import { MENU_CHOICES } from './start';
-import { offeredChoice } from '../core/offeredChoice';
+import { MENU_CHOICES } from './answerWhileIdle';
+import { readOfferedChoice } from '../core/readOfferedChoice';
 import { isAwaitingStatusChange } from '../playbook/isAwaitingStatusChange';
-import { sayStatus } from '../handoff/sayStatus';
+import { sayTicketStatus } from '../handoff/sayTicketStatus';
 
 type Command = 'agent' | 'restart' | 'cancel' | 'help' | 'status' | 'to_korean' | 'to_english';
 
@@ -24,9 +24,9 @@ const COMMAND_MEANINGS = new Set<string>(['agent', 'restart', 'cancel', 'help', 
 /** Returns the command in this turn's message, or `null`. An offered quick reply is an answer, not a command. */
 export function readCommand(turn: ConversationTurn): Command | null {
   const { message, parts } = turn;
-  const choice = readChoice(message.text, COMMAND_CHOICES, parts.words) as (typeof COMMAND_CHOICES)[number] | null;
+  const choice = readChoice(message.text, COMMAND_CHOICES, parts.wordings) as (typeof COMMAND_CHOICES)[number] | null;
   if (choice !== null) return CHOICE_COMMANDS[choice];
-  if (offeredChoice(turn) !== null || message.meaning === null) return null;
+  if (readOfferedChoice(turn) !== null || message.meaning === null) return null;
   // Without a ticket, "I reported it, how long will it take?" is a question about the operator.
   const { signals } = message.understanding;
   const asksOperator = signals.includes('reported') && signals.includes('how_long') && turn.ticket === null;
@@ -35,7 +35,7 @@ export function readCommand(turn: ConversationTurn): Command | null {
 }
 
 /** Runs a command, then repeats the open question if there is one. */
-export async function runCommand(command: Command, dc: DialogContext, turn: ConversationTurn): Promise<void> {
+export async function runCommand(dc: DialogContext, turn: ConversationTurn, command: Command): Promise<void> {
   switch (command) {
     case 'agent':
       await dc.cancelAllDialogs();
@@ -46,33 +46,33 @@ export async function runCommand(command: Command, dc: DialogContext, turn: Conv
       Object.assign(turn.state, startOver(turn.state), { dialogs: turn.state.dialogs });
       return turn.say(['restart.done', 'greeting.menu'], MENU_CHOICES);
     case 'cancel':
-      return cancel(dc, turn);
+      return cancelCase(dc, turn);
     case 'help':
       await turn.say(['help.what', 'help.commands']);
       return dc.activeDialog === undefined ? turn.say(['greeting.menu'], MENU_CHOICES) : dc.repromptDialog();
     case 'status':
-      if (turn.ticket === null && isAwaitingStatusChange(turn, dc)) {
+      if (turn.ticket === null && isAwaitingStatusChange(dc, turn)) {
         // The step checks whether the status change is done.
         await dc.continueDialog();
         return;
       }
-      await sayStatus(turn);
+      await sayTicketStatus(turn);
       return dc.repromptDialog();
     case 'to_korean':
-      return switchLanguage('ko', dc, turn);
+      return switchLanguage(dc, turn, 'ko');
     case 'to_english':
-      return switchLanguage('en', dc, turn);
+      return switchLanguage(dc, turn, 'en');
   }
 }
 
-async function cancel(dc: DialogContext, turn: ConversationTurn): Promise<void> {
+async function cancelCase(dc: DialogContext, turn: ConversationTurn): Promise<void> {
   // The request was sent and can no longer be cancelled.
-  if (isAwaitingStatusChange(turn, dc)) {
+  if (isAwaitingStatusChange(dc, turn)) {
     await dc.continueDialog();
     return;
   }
-  const isChanging = dc.activeDialog === undefined && turn.state.statusChanges.length > 0;
-  if (isChanging) return turn.say(['status_change.cannot_take_back']);
+  const isStatusChanging = dc.activeDialog === undefined && turn.state.statusChanges.length > 0;
+  if (isStatusChanging) return turn.say(['status_change.cannot_take_back']);
   if (dc.activeDialog === undefined) return turn.say(['cancel.nothing', 'greeting.menu'], MENU_CHOICES);
   await dc.cancelAllDialogs();
   turn.state.case = null;
@@ -80,11 +80,14 @@ async function cancel(dc: DialogContext, turn: ConversationTurn): Promise<void> 
   await turn.say(['cancel.done'], ['restart']);
 }
 
-async function switchLanguage(locale: Locale, dc: DialogContext, turn: ConversationTurn): Promise<void> {
+async function switchLanguage(dc: DialogContext, turn: ConversationTurn, locale: Locale): Promise<void> {
   turn.state.locale = locale;
   turn.state.localeChosen = true;
-  const idle = dc.activeDialog === undefined && turn.state.waitingFor === null;
-  const waiting = turn.state.waitingFor === null ? [] : WAITING_CHOICES;
-  await turn.say(idle ? ['language.changed', 'greeting.menu'] : ['language.changed'], idle ? MENU_CHOICES : waiting);
+  const isIdle = dc.activeDialog === undefined && turn.state.waitingFor === null;
+  const waitingChoices = turn.state.waitingFor === null ? [] : WAITING_CHOICES;
+  await turn.say(
+    isIdle ? ['language.changed', 'greeting.menu'] : ['language.changed'],
+    isIdle ? MENU_CHOICES : waitingChoices,
+  );
   await dc.repromptDialog();
 }

@@ -9,7 +9,7 @@ import { mergeMessageIntoCase, openCase, quoteMessage } from '../case/supportCas
  * offers an agent.
  * @returns whether the message is fully answered
  */
-export async function handleDanger(turn: ConversationTurn, dc: DialogContext): Promise<boolean> {
+export async function handleDanger(dc: DialogContext, turn: ConversationTurn): Promise<boolean> {
   const { state, message } = turn;
   if (!message.understanding.signals.includes('danger') || state.case?.warned === true) return false;
   const isWaiting = state.waitingFor !== null;

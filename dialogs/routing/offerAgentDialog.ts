@@ -1,12 +1,12 @@
 import type { TurnContext } from 'botbuilder-core';
 import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult } from 'botbuilder-dialogs';
 import { ConversationTurn } from '../core/conversationTurn';
-import { offeredChoice } from '../core/offeredChoice';
+import { readOfferedChoice } from '../core/readOfferedChoice';
 import { handOver } from '../handoff/handOver';
-import { start } from './start';
+import { answerWhileIdle } from './answerWhileIdle';
 import { mergeMessageIntoCase } from '../case/supportCase';
 import type { WordingKey } from '../words/wordingKey';
-import { OFFER_AGENT_DIALOG, type OverlayAnswer } from '../core/dialogIds';
+import { OFFER_AGENT_DIALOG, type InterruptionResult } from '../core/dialogIds';
 
 interface OfferState {
   /** The quick replies of the interrupted question. */
@@ -37,32 +37,32 @@ export class OfferAgentDialog extends Dialog {
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
     const turn = ConversationTurn.of(dc.context);
     const { offered, angry, about } = dc.activeDialog!.state as OfferState;
-    const answer = offeredChoice(turn) ?? turn.message.meaning;
+    const answer = readOfferedChoice(turn) ?? turn.message.meaning;
     // A driver who answers with the place of the danger gets an agent without another question.
     const givesPlace = about === 'danger' && answer !== 'no' && mergeMessageIntoCase(turn, true);
     if (answer === 'yes' || givesPlace || (answer === null && turn.message.understanding.angry)) {
       if (turn.state.case !== null && turn.message.understanding.angry) turn.empathize('angry');
       await handOver(turn, about !== undefined ? 'asked_for_agent' : angry === true ? 'unsatisfied' : 'not_understood');
-      return dc.endDialog({ handedOver: true } satisfies OverlayAnswer);
+      return dc.endDialog({ handedOver: true } satisfies InterruptionResult);
     }
-    const isOverPlaybook = dc.stack.length > 1;
-    if (isOverPlaybook) {
-      return dc.endDialog((answer === 'no' ? {} : { answeredBelow: { offered } }) satisfies OverlayAnswer);
+    const isInterrupting = dc.stack.length > 1;
+    if (isInterrupting) {
+      return dc.endDialog((answer === 'no' ? {} : { answersPlaybook: { offered } }) satisfies InterruptionResult);
     }
     await dc.cancelAllDialogs();
     turn.state.misses = 0;
-    await start(dc, turn);
+    await answerWhileIdle(dc, turn);
     return Dialog.EndOfTurn;
   }
 
   override async repromptDialog(context: TurnContext, instance: DialogInstance): Promise<void> {
     const { angry, about } = instance.state as OfferState;
     if (angry === true) ConversationTurn.of(context).empathize('angry');
-    await ConversationTurn.of(context).say([offerQuestion(angry, about)], ['yes', 'no']);
+    await ConversationTurn.of(context).say([offerQuestionKey(angry, about)], ['yes', 'no']);
   }
 }
 
-function offerQuestion(angry: OfferState['angry'], about: OfferState['about']): WordingKey {
+function offerQuestionKey(angry: OfferState['angry'], about: OfferState['about']): WordingKey {
   if (about !== undefined) return `offer_agent.${about}`;
   return angry === true ? 'offer_agent.angry' : 'none.offer_agent';
 }

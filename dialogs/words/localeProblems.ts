@@ -28,10 +28,10 @@ export function findLocaleProblems(files: Files): string[] {
       if (!reference.has(key)) problems.push(`${locale}.json: “${key}” is not used. Remove it or correct its name.`);
       const sentences = typeof value === 'string' ? [value] : value;
       for (const sentence of sentences) problems.push(...findSentenceProblems(locale, key, sentence));
-      const wanted = placeholders(reference.get(key));
-      const found = placeholders(value);
-      if (reference.has(key) && wanted !== found) {
-        problems.push(`${locale}.json: “${key}” has the placeholders [${found}], but ko.json has [${wanted}].`);
+      const expected = listPlaceholders(reference.get(key));
+      const found = listPlaceholders(value);
+      if (reference.has(key) && expected !== found) {
+        problems.push(`${locale}.json: “${key}” has the placeholders [${found}], but ko.json has [${expected}].`);
       }
     }
   }
@@ -56,7 +56,7 @@ function findSentenceProblems(locale: Locale, key: string, sentence: string): st
   return problems;
 }
 
-function placeholders(value: string | readonly string[] | undefined): string {
+function listPlaceholders(value: string | readonly string[] | undefined): string {
   const text = value === undefined ? '' : typeof value === 'string' ? value : value.join(' ');
   return [...new Set([...text.matchAll(PLACEHOLDER)].map((match) => match[1]))].sort().join(', ');
 }

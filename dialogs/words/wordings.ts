@@ -43,13 +43,13 @@ export class Wordings {
   }
 
   /** Returns the number of sentences that a key has. */
-  variants(locale: Locale, key: WordingKey): number {
+  countVariants(locale: Locale, key: WordingKey): number {
     const value = this.files[locale].get(key);
     return typeof value === 'string' || value === undefined ? 1 : value.length;
   }
 
   /** Formats a time in Seoul, with the date. */
-  clock(locale: Locale, at: Date): string {
+  formatDateTime(locale: Locale, at: Date): string {
     const local = new TZDate(at, SEOUL_TIME_ZONE);
     // Midnight is ambiguous in the 12-hour format: "12:00 am" may be read as the start or the end of the day.
     const isMidnight = local.getHours() === 0 && local.getMinutes() === 0;
@@ -58,12 +58,12 @@ export class Wordings {
   }
 
   /** Formats a time in Seoul, without the date. */
-  timeOfDay(locale: Locale, at: Date): string {
+  formatTimeOfDay(locale: Locale, at: Date): string {
     return format(new TZDate(at, SEOUL_TIME_ZONE), this.say(locale, 'format.time'), { locale: DATE_LOCALES[locale] });
   }
 
   /** Formats a time in Seoul for staff and operators: with the year, in an unambiguous hour format. */
-  staffClock(locale: Locale, at: Date): string {
+  formatStaffDateTime(locale: Locale, at: Date): string {
     return format(new TZDate(at, SEOUL_TIME_ZONE), this.say(locale, 'format.staff_clock'), {
       locale: DATE_LOCALES[locale],
     });
@@ -73,13 +73,13 @@ export class Wordings {
   in(locale: Locale): LocaleWordings<WordingKey> {
     return {
       say: (key, values) => this.say(locale, key, values),
-      formatTime: (at) => this.staffClock(locale, at),
-      formatWon: (amount) => this.won(amount),
+      formatTime: (at) => this.formatStaffDateTime(locale, at),
+      formatWon: (amount) => this.formatWon(amount),
     };
   }
 
   /** Formats whole won with thousands separators, without the unit. */
-  won(amount: number): string {
+  formatWon(amount: number): string {
     return new Intl.NumberFormat('ko-KR', { maximumFractionDigits: 0 }).format(amount);
   }
 }

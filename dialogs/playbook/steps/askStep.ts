@@ -1,13 +1,13 @@
 import type { WordingKey } from '../../words/wordingKey';
-import { acknowledgePlace } from '../../case/acknowledge';
+import { acknowledgePlace } from '../../case/acknowledgeCase';
 import { readPartOfChoice, type Choice } from '../../core/quickReplies';
 import type { ConversationTurn } from '../../core/conversationTurn';
 import { quoteMessage } from '../../case/supportCase';
-import { offeredChoice } from '../../core/offeredChoice';
+import { readOfferedChoice } from '../../core/readOfferedChoice';
 import { repeatsSymptom } from '../outcomes';
-import { readPlaceAnswer, askAboutPlace, repromptPlace, acceptPlaceAnswer } from '../placeQuestions';
+import { applyPlaceAnswer, askAboutPlace, repromptPlace, lookUpPlaceAnswer } from '../placeQuestions';
 import type { Slot, StepOf } from '../../core/playbook';
-import { withoutMarkup } from '../../words/withoutMarkup';
+import { stripMarkup } from '../../words/stripMarkup';
 import { fillSlot, hasFixedAnswers, readSlot, SLOT_CHOICES, slotValue } from '../slots';
 import { goTo, WAIT, type StepKind, type StepResult, type StepContext } from '../step';
 
@@ -26,21 +26,21 @@ export const askStep: StepKind<'ask'> = {
 
   async handleReply(context, step) {
     const { turn } = context;
-    if (readPlaceAnswer(turn, step.slot)) return goTo(step.next);
-    const choice = offeredChoice(turn) ?? readPartlyTyped(turn, step.slot);
+    if (applyPlaceAnswer(turn, step.slot)) return goTo(step.next);
+    const choice = readOfferedChoice(turn) ?? readPartlyTyped(turn, step.slot);
     const jump = choice === null ? undefined : step.on?.[choice];
     if (jump !== undefined) return goTo(jump);
-    if (choice === 'dont_know' || turn.message.meaning === 'dont_know') return recordAnswer(context, step, null);
+    if (choice === 'dont_know' || turn.message.meaning === 'dont_know') return recordSlotAnswer(context, step, null);
     const value = readSlot(turn, step.slot, choice);
-    if (value !== null) return recordAnswer(context, step, value);
+    if (value !== null) return recordSlotAnswer(context, step, value);
     if (step.slot === 'endedAt') {
       const { signals } = turn.message.understanding;
-      const charging = signals.includes('not_ended') ? step.on?.['still_charging'] : undefined;
-      if (charging !== undefined) return goTo(charging);
+      const stillCharging = signals.includes('not_ended') ? step.on?.['still_charging'] : undefined;
+      if (stillCharging !== undefined) return goTo(stillCharging);
       // The message says that the charge ended, but not when.
-      if (signals.includes('charge_ended')) return recordAnswer(context, step, null);
+      if (signals.includes('charge_ended')) return recordSlotAnswer(context, step, null);
     }
-    const isDescription = keepDescription(context, step.slot);
+    const isDescription = quoteAsDescription(context, step.slot);
     return askAgain({ ...context, hasNewDetails: isDescription || context.hasNewDetails === true }, step);
   },
 
@@ -54,7 +54,7 @@ export const askStep: StepKind<'ask'> = {
  * Quotes a message that does not answer the question, so that an agent can read it.
  * @returns whether it also describes the fault, which a later question would ask for
  */
-function keepDescription({ turn, playbook }: StepContext, slot: Slot): boolean {
+function quoteAsDescription({ turn, playbook }: StepContext, slot: Slot): boolean {
   const { meaning, text, understanding } = turn.message;
   if (meaning !== null || understanding.angry || hasFixedAnswers(slot)) return false;
   const supportCase = turn.state.case!;
@@ -70,11 +70,12 @@ async function askAgain(
   step: StepOf<'ask'>,
 ): Promise<StepResult> {
   const { meaning, understanding } = turn.message;
-  const ask = (...before: WordingKey[]) => turn.say([...before, questionKey(step.slot)], SLOT_CHOICES[step.slot]);
-  const polite = meaning === 'greeting' || meaning === 'thanks';
-  if (hasNewDetails === true || polite) {
-    const isPlace = hasNewDetails === true && acknowledgePlace(turn, understanding.details);
-    await (polite || isPlace ? ask() : ask('ask.noted'));
+  const ask = (...introduction: WordingKey[]) =>
+    turn.say([...introduction, questionKey(step.slot)], SLOT_CHOICES[step.slot]);
+  const isPolite = meaning === 'greeting' || meaning === 'thanks';
+  if (hasNewDetails === true || isPolite) {
+    const isPlaceAcknowledged = hasNewDetails === true && acknowledgePlace(turn, understanding.details);
+    await (isPolite || isPlaceAcknowledged ? ask() : ask('ask.noted'));
     return WAIT;
   }
   if (understanding.asksHowToReport && advisesReport(playbook)) {
@@ -86,13 +87,13 @@ async function askAgain(
     position.tries = 0;
     if (understanding.angry) return { kind: 'offer_agent', angry: true };
     await turn.say(['ask.moveOn']);
-    return recordAnswer({ turn }, step, null);
+    return recordSlotAnswer({ turn }, step, null);
   }
   // A driver who repeats the symptom was understood.
-  const isStillStuck = repeatsSymptom(turn, playbook) || meaning === 'not_solved';
+  const isStillUnsolved = repeatsSymptom(turn, playbook) || meaning === 'not_solved';
   if (understanding.angry) turn.empathize('angry');
-  else if (isStillStuck) turn.empathize('second_failure');
-  await (understanding.angry || isStillStuck ? ask() : ask('ask.retry'));
+  else if (isStillUnsolved) turn.empathize('second_failure');
+  await (understanding.angry || isStillUnsolved ? ask() : ask('ask.retry'));
   return WAIT;
 }
 
@@ -103,10 +104,10 @@ function advisesReport({ steps }: StepContext['playbook']): boolean {
 
 /** Returns the quick reply that a typed word belongs to, if the slot has fixed answers. */
 function readPartlyTyped(turn: ConversationTurn, slot: Slot): Choice | null {
-  return hasFixedAnswers(slot) ? readPartOfChoice(turn.message.text, SLOT_CHOICES[slot], turn.parts.words) : null;
+  return hasFixedAnswers(slot) ? readPartOfChoice(turn.message.text, SLOT_CHOICES[slot], turn.parts.wordings) : null;
 }
 
-async function recordAnswer(
+async function recordSlotAnswer(
   { turn }: Pick<StepContext, 'turn'>,
   step: StepOf<'ask'>,
   value: string | null,
@@ -114,7 +115,7 @@ async function recordAnswer(
   const supportCase = turn.state.case!;
   supportCase.asked.push(step.slot);
   if (value !== null) fillSlot(supportCase, step.slot, value);
-  if (value !== null && (await acceptPlaceAnswer(turn, step.slot))) return WAIT;
+  if (value !== null && (await lookUpPlaceAnswer(turn, step.slot))) return WAIT;
   // A station that the directory has was already confirmed with its official name.
   if (value !== null && step.slot === 'station' && supportCase.stationId === null) acknowledgeStation(turn, value);
   return goTo(step.next);
@@ -123,7 +124,7 @@ async function recordAnswer(
 /** Confirms a station name; says that it was not found if the directory is loaded but does not have it. */
 function acknowledgeStation(turn: ConversationTurn, station: string): void {
   if (!turn.parts.stationDirectory.isLoaded) acknowledgePlace(turn, turn.state.case!.details);
-  else turn.acknowledge({ key: 'heard.unknown_station', values: { station: withoutMarkup(station) } });
+  else turn.acknowledge({ key: 'heard.unknown_station', values: { station: stripMarkup(station) } });
 }
 
 function questionKey(slot: Slot): WordingKey {

@@ -18,7 +18,7 @@ export const sayStep: StepKind<'say'> = {
 /** Hands the case over to an agent, with the wordings of its playbook. */
 export const handOverStep: StepKind<'hand_over'> = {
   async enter(context, step) {
-    const moment = empathyMomentFor(context, step.reason);
+    const moment = chooseEmpathyMoment(context, step.reason);
     if (moment !== null) context.turn.empathize(moment);
     await handOver(context.turn, step.reason);
     return END;
@@ -26,20 +26,20 @@ export const handOverStep: StepKind<'hand_over'> = {
 };
 
 /** Returns the empathy moment for what happened: anger, another failure, or a wait in vain; otherwise `null`. */
-function empathyMomentFor({ turn, playbook }: StepContext, reason: HandoffReason): Moment | null {
+function chooseEmpathyMoment({ turn, playbook }: StepContext, reason: HandoffReason): Moment | null {
   const { understanding, meaning, text } = turn.message;
   if (understanding.angry) return 'angry';
   if (reason === 'status_change_needed') return isDeadlinePassed(turn) ? 'waiting' : null;
-  const failedAgain = readChoice(text, ['not_solved', 'ask_again'], turn.parts.words) !== null;
-  const sameAgain = understanding.symptom === playbook.symptom;
-  return failedAgain || meaning === 'not_solved' || (sameAgain && meaning === null) ? 'second_failure' : null;
+  const saysNotSolved = readChoice(text, ['not_solved', 'ask_again'], turn.parts.wordings) !== null;
+  const namesSameSymptom = understanding.symptom === playbook.symptom;
+  return saysNotSolved || meaning === 'not_solved' || (namesSameSymptom && meaning === null) ? 'second_failure' : null;
 }
 
 /** Whether the time by which the status changes by itself has passed. */
 function isDeadlinePassed({ state, now }: ConversationTurn): boolean {
   const { details, endedBy } = state.case!;
-  const since = details.endedAt ?? endedBy;
-  return since !== null && statusChangeDeadline(new Date(since), details.chargerSpeed).getTime() <= now.getTime();
+  const endedAt = details.endedAt ?? endedBy;
+  return endedAt !== null && statusChangeDeadline(new Date(endedAt), details.chargerSpeed).getTime() <= now.getTime();
 }
 
 /** Sends the closing bubble and ends the playbook; with `forget`, also deletes the case and its follow-up. */

@@ -1,9 +1,9 @@
 import type { Choice } from '../../core/quickReplies';
 import type { ConversationTurn } from '../../core/conversationTurn';
 import type { Line } from '../../core/line';
-import { becauseOf } from '../../words/becauseOf';
+import { formatCause } from '../../words/formatCause';
 import type { WordingKey } from '../../words/wordingKey';
-import { offeredChoice } from '../../core/offeredChoice';
+import { readOfferedChoice } from '../../core/readOfferedChoice';
 import { goToOutcome, readOutcome } from '../outcomes';
 import type { StepOf } from '../../core/playbook';
 import { goTo, WAIT, type StepKind, type StepResult, type StepContext } from '../step';
@@ -31,24 +31,24 @@ export const faultReportStep: StepKind<'fault_report'> = {
   async enter({ turn }, step) {
     turn.state.reportShown = true;
     const menu = MENU_PATH.map((key, index): Line => ({ key, number: index + 1 }));
-    const intro: Line = { key: step.intro as WordingKey, values: { faultWithParticle: faultPhrase(turn) } };
+    const intro: Line = { key: step.intro as WordingKey, values: { faultWithParticle: formatFault(turn) } };
     await turn.say([intro, ...menu, 'guide.report_effect', 'guide.report_please', 'report.ask'], CHOICES);
     return WAIT;
   },
 
   async handleReply(context, step) {
-    if (context.turn.message.understanding.asksHowToReport) return showNextMenu(context);
+    if (context.turn.message.understanding.asksHowToReport) return startOrRepeatWalk(context);
     const outcome = readOutcome(context);
     const { signals } = context.turn.message.understanding;
     if (context.position.walk > 0 && (outcome === 'next' || outcome === 'yes')) return continueWalk(context);
     if (outcome === 'walk' || outcome === 'dont_know') return startWalk(context);
     if (signals.includes('not_reported')) return askOutcome(context, 'report.await');
-    if (signals.includes('how_long')) return sayNoTime(context, step);
+    if (signals.includes('how_long')) return sayProcessingTimeUnknown(context, step);
     if (outcome === 'yes' || outcome === 'thanks' || outcome === 'stop' || outcome === 'cancel') {
       return askOutcome(context, outcome === 'yes' || outcome === 'thanks' ? 'report.await' : 'report.ask');
     }
-    if (context.position.walk > 0 && isStuck(context, step, outcome)) return helpWithMenu(context, outcome);
-    if (outcome === 'no') return askMeaning(context);
+    if (context.position.walk > 0 && needsHelpInWalk(context, step, outcome)) return helpWithMenu(context, outcome);
+    if (outcome === 'no') return askMeaningOfNo(context);
     return goToOutcome(context, step.on, outcome);
   },
 
@@ -58,15 +58,15 @@ export const faultReportStep: StepKind<'fault_report'> = {
   },
 };
 
-function faultPhrase(turn: ConversationTurn): string {
+function formatFault(turn: ConversationTurn): string {
   const { state, parts } = turn;
   const fault = state.case?.faultDescription ?? null;
   const isQuotable = fault !== null && fault.length <= MAX_QUOTE_LENGTH;
-  return becauseOf(state.locale, isQuotable ? fault : parts.words.say(state.locale, 'fault.unknown'));
+  return formatCause(state.locale, isQuotable ? fault : parts.wordings.say(state.locale, 'fault.unknown'));
 }
 
 /** Starts the menu-by-menu walk; if it has already started, shows the same menu again. */
-async function showNextMenu(context: StepContext): Promise<StepResult> {
+async function startOrRepeatWalk(context: StepContext): Promise<StepResult> {
   if (context.position.walk === 0) return startWalk(context);
   await sayMenu(context);
   return WAIT;
@@ -87,13 +87,13 @@ async function continueWalk(context: StepContext): Promise<StepResult> {
 }
 
 /** Whether a driver in the walk needs help: the first reply that was not understood, or says that it does not work. */
-function isStuck(
+function needsHelpInWalk(
   { turn, position, hasNewDetails }: StepContext,
   step: StepOf<'fault_report'>,
   outcome: string | null,
 ): boolean {
   if (position.tries > 0 || hasNewDetails === true || turn.message.understanding.angry) return false;
-  const isTapped = offeredChoice(turn) !== null;
+  const isTapped = readOfferedChoice(turn) !== null;
   const isUnable = outcome === 'cannot_report' || outcome === 'not_solved';
   return isUnable ? !isTapped : outcome === null || step.on[outcome] === undefined;
 }
@@ -108,7 +108,7 @@ async function helpWithMenu(context: StepContext, outcome: string | null): Promi
 }
 
 /** Says that the operator's processing time is unknown; a driver who has reported continues with `reported`. */
-async function sayNoTime(context: StepContext, step: StepOf<'fault_report'>): Promise<StepResult> {
+async function sayProcessingTimeUnknown(context: StepContext, step: StepOf<'fault_report'>): Promise<StepResult> {
   const { turn } = context;
   const hasReported = turn.message.meaning === 'reported' || turn.message.understanding.signals.includes('reported');
   turn.acknowledge({ key: 'report.no_time' });
@@ -118,7 +118,7 @@ async function sayNoTime(context: StepContext, step: StepOf<'fault_report'>): Pr
 }
 
 /** Asks what a bare "no" means: the report or the charger may have failed. */
-async function askMeaning({ turn, position }: StepContext): Promise<StepResult> {
+async function askMeaningOfNo({ turn, position }: StepContext): Promise<StepResult> {
   position.tries++;
   if (position.tries > 1) return { kind: 'offer_agent' };
   await turn.say(['report.ask_meant'], MEANING_CHOICES);

@@ -4,10 +4,10 @@ import type { SymptomTraits } from '../../../src/domain/symptomTraits';
 import type { SupportCase } from '../../core/conversationState';
 import type { ConversationTurn } from '../../core/conversationTurn';
 import { runBackOfficeChecks } from '../../charging/backOfficeChecks';
-import { mayNameStation } from '../../case/resolveStation';
+import { mayNameStation } from '../../case/resolvePlace';
 import { startedAfterReportedEnd, matchesCase } from '../../charging/sessionMatching';
 import { attachSession, findNewestSession, proposalLine, sessionFoundLine } from '../../charging/sessions';
-import { offeredChoice } from '../../core/offeredChoice';
+import { readOfferedChoice } from '../../core/readOfferedChoice';
 import type { StepOf } from '../../core/playbook';
 import { goTo, WAIT, type StepKind, type StepResult, type StepContext } from '../step';
 
@@ -19,7 +19,7 @@ const MAX_PROPOSALS = 3;
 /** The number of words at the start of a message that are searched for a yes or no. */
 const MAX_ANSWER_WORDS = 20;
 
-type FindStep = StepOf<'find_session'>;
+type FindSessionStep = StepOf<'find_session'>;
 
 /**
  * Finds the session that the case is about (이용내역 특정), if the driver's account is known, and asks the driver to
@@ -30,8 +30,8 @@ export const findSessionStep: StepKind<'find_session'> = {
   async enter(context, step) {
     const { turn, playbook } = context;
     const supportCase = turn.state.case!;
-    if (turn.charging === null || isSettled(supportCase, playbook.traits)) return goTo(step.next);
-    return propose(context, step, false);
+    if (turn.backOffice === null || hasSettledSession(supportCase, playbook.traits)) return goTo(step.next);
+    return proposeSession(context, step, false);
   },
 
   async handleReply(context, step) {
@@ -40,19 +40,19 @@ export const findSessionStep: StepKind<'find_session'> = {
     const { proposed } = supportCase;
     if (proposed === null) return goTo(step.next);
     const { meaning } = turn.message;
-    const answer = offeredChoice(turn) ?? meaning ?? readYesOrNo(turn);
+    const answer = readOfferedChoice(turn) ?? meaning ?? readYesOrNo(turn);
     if (answer === 'no' || answer === 'dont_know') return declineSession(context, step, proposed);
     // Details in the same message may rule the session out, even if it says yes.
     if (namesOtherPlace(turn, proposed)) return declineSession(context, step, proposed);
-    if (!matchesCase(proposed, supportCase, playbook.traits)) return propose(context, step, true);
-    const inPassing = !playbook.traits.endsSession && isSessionPlace(proposed, supportCase);
+    if (!matchesCase(proposed, supportCase, playbook.traits)) return proposeSession(context, step, true);
+    const isAtNamedPlace = !playbook.traits.endsSession && isSessionPlace(proposed, supportCase);
     const isYes = answer === 'yes' || namesPlaceOf(turn, proposed);
-    if (isYes || inPassing) {
+    if (isYes || isAtNamedPlace) {
       if (isYes) supportCase.confirmedSession = proposed.id;
       return acceptSession(context, step, proposed);
     }
-    const anytime = meaning === null ? undefined : playbook.anytime[meaning];
-    if (anytime !== undefined) return goTo(anytime);
+    const nextStep = meaning === null ? undefined : playbook.onAnyStep[meaning];
+    if (nextStep !== undefined) return goTo(nextStep);
     position.tries++;
     if (position.tries >= MAX_TRIES) return declineSession(context, step, proposed);
     await turn.say([hasNewDetails === true ? 'ask.noted' : 'ask.retry', proposalLine(turn, proposed)], ['yes', 'no']);
@@ -65,7 +65,7 @@ export const findSessionStep: StepKind<'find_session'> = {
   },
 };
 
-function isSettled(supportCase: SupportCase, { endsSession }: SymptomTraits): boolean {
+function hasSettledSession(supportCase: SupportCase, { endsSession }: SymptomTraits): boolean {
   const { session, confirmedSession } = supportCase;
   if (session === null || !endsSession) return session !== null;
   return session.id === confirmedSession && !startedAfterReportedEnd(session, supportCase);
@@ -80,13 +80,13 @@ function readYesOrNo({ message, parts }: ConversationTurn): 'yes' | 'no' | null 
 }
 
 /** Proposes the newest session that matches the case; goes to the next step if none matches or the limit is reached. */
-async function propose(context: StepContext, step: FindStep, isNext: boolean): Promise<StepResult> {
+async function proposeSession(context: StepContext, step: FindSessionStep, isNext: boolean): Promise<StepResult> {
   const { turn, position, playbook } = context;
   const supportCase = turn.state.case!;
   supportCase.proposed = null;
   const declines = supportCase.declinedSessions.length;
   const mayAsk =
-    declines < (isNext ? MAX_PROPOSALS_IN_A_ROW : MAX_PROPOSALS) && !(declines > 0 && isUnknownStation(supportCase));
+    declines < (isNext ? MAX_PROPOSALS_IN_A_ROW : MAX_PROPOSALS) && !(declines > 0 && namesUnknownStation(supportCase));
   const session = mayAsk ? await findNewestSession(turn, playbook.traits) : null;
   if (session === null) return goTo(step.next);
   if (!playbook.traits.endsSession && isSessionPlace(session, supportCase)) {
@@ -100,23 +100,23 @@ async function propose(context: StepContext, step: FindStep, isNext: boolean): P
 }
 
 /** Whether the driver named a station that the directory does not have: no session can match it. */
-function isUnknownStation({ details, stationId, stationOptions }: SupportCase): boolean {
+function namesUnknownStation({ details, stationId, stationOptions }: SupportCase): boolean {
   return details.station !== null && stationId === null && stationOptions.length === 0;
 }
 
-function acceptSession({ turn }: StepContext, step: FindStep, session: BackOfficeSession): StepResult {
+function acceptSession({ turn }: StepContext, step: FindSessionStep, session: BackOfficeSession): StepResult {
   const supportCase = turn.state.case!;
   supportCase.proposed = null;
   attachSession(turn, supportCase, session);
   return goTo(session.status === 'completed' ? (step.on?.ended ?? step.next) : step.next);
 }
 
-function declineSession(context: StepContext, step: FindStep, proposed: BackOfficeSession): Promise<StepResult> {
+function declineSession(context: StepContext, step: FindSessionStep, proposed: BackOfficeSession): Promise<StepResult> {
   const supportCase = context.turn.state.case!;
   supportCase.declinedSessions.push(proposed.id);
   if (supportCase.session?.id === proposed.id) supportCase.session = null;
   clearDeniedPlace(context.turn, supportCase, proposed);
-  return propose(context, step, true);
+  return proposeSession(context, step, true);
 }
 
 /** Clears a place that the driver denies ("No, not charger 3"); another place named in the same message is kept. */
@@ -157,7 +157,7 @@ function namesPlaceOf(turn: ConversationTurn, session: BackOfficeSession): boole
 /** Runs the back-office look-ups for the agent (어드민 확인); sends nothing to the driver. */
 export const lookUpStep: StepKind<'look_up'> = {
   async enter({ turn, playbook }, step) {
-    if (turn.charging !== null) await runBackOfficeChecks(turn, playbook.traits);
+    if (turn.backOffice !== null) await runBackOfficeChecks(turn, playbook.traits);
     return goTo(step.next);
   },
 };

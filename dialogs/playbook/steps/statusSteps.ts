@@ -7,7 +7,7 @@ import type { ConversationTurn } from '../../core/conversationTurn';
 import type { PendingStatusChange } from '../../core/backOfficeState';
 import { recordStatusChanged } from '../../charging/recordStatusChanged';
 import { recordCheck } from '../../charging/sessions';
-import { caseSnapshotOf, activeStatusChange, removeStatusChange, findOutcome } from '../statusChangeOutcome';
+import { readCaseSnapshot, findActiveStatusChange, removeStatusChange, findOutcome } from '../statusChangeOutcome';
 import { recordStatusChangeOnTicket } from '../../handoff/updateTicket';
 import { quoteMessage } from '../../case/supportCase';
 import { SEOUL_TIME_ZONE } from '../../../src/platform/seoulTimeZone';
@@ -42,7 +42,7 @@ export const deadlineStep: StepKind<'deadline'> = {
     const passed = deadline.getTime() <= turn.now.getTime();
     const explanation = passed ? step.explainPassed : step.explain;
     if (explanation !== undefined) await turn.say(linesOf(explanation));
-    const values = { until: turn.parts.words.clock(turn.state.locale, deadline) };
+    const values = { until: turn.parts.wordings.formatDateTime(turn.state.locale, deadline) };
     await turn.say([{ key, values }, passed ? 'status_change.passed' : 'status_change.not_passed']);
     turn.state.followUp = passed ? null : structuredClone(supportCase);
     return goTo(passed ? step.on.passed : step.on.waiting);
@@ -83,8 +83,8 @@ export const changeStatusStep: StepKind<'change_status'> = {
 
   async handleReply(context, step) {
     const { turn, playbook } = context;
-    const pending = activeStatusChange(turn);
-    const solved = playbook.anytime['solved'];
+    const pending = findActiveStatusChange(turn);
+    const solved = playbook.onAnyStep['solved'];
     // If the change fails, the agent can read that the driver wanted to withdraw it.
     if (withdrawsRequest(turn)) quoteMessage(turn.state.case!, turn.message.text);
     if (turn.message.meaning === 'solved' && solved !== undefined) {
@@ -93,7 +93,7 @@ export const changeStatusStep: StepKind<'change_status'> = {
     }
     const outcome = turn.statusOutcome ?? (pending === null ? null : await findOutcome(turn, pending));
     if (pending !== null && outcome === null) {
-      await turn.say([whileChangingKey(turn)]);
+      await turn.say([waitingReplyKey(turn)]);
       return WAIT;
     }
     const supportCase = resumeSnapshot(turn, pending);
@@ -114,7 +114,7 @@ export const changeStatusStep: StepKind<'change_status'> = {
 };
 
 /** Returns the reply while the change has no outcome yet. */
-function whileChangingKey(turn: ConversationTurn): WordingKey {
+function waitingReplyKey(turn: ConversationTurn): WordingKey {
   if (withdrawsRequest(turn)) return 'status_change.cannot_take_back';
   return turn.message.understanding.signals.includes('amount')
     ? 'status_change.amount_later'
@@ -133,7 +133,7 @@ function resumeSnapshot(turn: ConversationTurn, pending: PendingStatusChange | n
   if (pending === null) return current;
   removeStatusChange(turn, pending);
   const { said, asked, tried, checks, declined, warned } = current;
-  const supportCase = { ...caseSnapshotOf(turn, pending), said, asked, tried, checks, declined, warned };
+  const supportCase = { ...readCaseSnapshot(turn, pending), said, asked, tried, checks, declined, warned };
   turn.state.case = supportCase;
   return supportCase;
 }
@@ -145,6 +145,6 @@ function goToChanged(
   amountWon: number | null,
 ): StepResult {
   if (amountWon === null) return goTo(step.on.unpriced);
-  position.values = { ...position.values, amount: turn.parts.words.won(amountWon) };
+  position.values = { ...position.values, amount: turn.parts.wordings.formatWon(amountWon) };
   return goTo(step.on.changed);
 }

@@ -1,5 +1,5 @@
 import { freshState } from '../../../dialogs/core/conversationState';
-import { firstMoment, nextVariant } from '../../../dialogs/core/empathy';
+import { chooseFirstMoment, takeNextVariant } from '../../../dialogs/core/empathy';
 import { loadLocaleFiles } from '../../../dialogs/words/loadLocaleFiles';
 import { join } from 'node:path';
 
@@ -11,7 +11,7 @@ describe('empathy', () => {
     ['2026-11-23T06:00:00+09:00', false, 'first_contact'],
     ['2026-11-22T23:00:00+09:00', true, 'angry'],
   ])('fits the moment at %s (angry: %s)', (now, angry, moment) => {
-    expect(firstMoment(angry, new Date(now))).toBe(moment);
+    expect(chooseFirstMoment(angry, new Date(now))).toBe(moment);
   });
 
   it('never uses the same line twice in a row, in either language', () => {
@@ -29,7 +29,7 @@ describe('empathy', () => {
         expect([locale, moment, new Set(lines).size]).toEqual([locale, moment, lines.length]);
         expect(lines.length).toBeGreaterThan(1);
         const state = freshState('ko');
-        const spoken = Array.from({ length: 7 }, () => lines[nextVariant(state, moment) % lines.length]);
+        const spoken = Array.from({ length: 7 }, () => lines[takeNextVariant(state, moment) % lines.length]);
         expect(spoken.some((line, index) => line === spoken[index + 1])).toBe(false);
       }
     }

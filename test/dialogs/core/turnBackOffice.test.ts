@@ -25,11 +25,11 @@ describe('the back office within a turn', () => {
     const limits: AbortSignal[] = [];
     const office = new TurnBackOffice(hungOffice(limits), { channel: 'test', userId: 'driver' });
     // Each of these ends only by the time limit.
-    expect(await office.driver()).toEqual(NO_ANSWER);
-    expect(await office.session('S1')).toEqual(NO_ANSWER);
-    expect(await office.sessionsOf('D1', new Date(0))).toEqual(NO_ANSWER);
-    expect(await office.sessionsAt({ stationId: 'L1', chargerId: 'E1' }, new Date(0))).toEqual(NO_ANSWER);
-    expect(await office.lastErrorAt({ stationId: 'L1', chargerId: 'E1' })).toEqual(NO_ANSWER);
+    expect(await office.findDriver()).toEqual(NO_ANSWER);
+    expect(await office.findSession('S1')).toEqual(NO_ANSWER);
+    expect(await office.findDriverSessions('D1', new Date(0))).toEqual(NO_ANSWER);
+    expect(await office.findChargerSessions({ stationId: 'L1', chargerId: 'E1' }, new Date(0))).toEqual(NO_ANSWER);
+    expect(await office.findLastError({ stationId: 'L1', chargerId: 'E1' })).toEqual(NO_ANSWER);
     expect(limits).toHaveLength(5);
     expect(new Set(limits).size).toBe(1);
   });

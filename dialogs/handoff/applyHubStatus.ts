@@ -17,8 +17,8 @@ const EFFECTS: Readonly<Record<HubState, { status: TicketStatus; say: WordingKey
  * or not about the open ticket is ignored without an error; the reason is logged. If the hub fails after it accepted
  * the ticket, the ticket goes back to the queue.
  */
-export async function applyHandoffStatus(turn: ConversationTurn, value: unknown): Promise<void> {
-  const ignore = (ignoredReason: IgnoredReason) => void (turn.passedOver = ignoredReason);
+export async function applyHubStatus(turn: ConversationTurn, value: unknown): Promise<void> {
+  const ignore = (reason: IgnoredReason) => void (turn.ignoredReason = reason);
   const status = parseHubStatus(value);
   if (status === null) return ignore('unreadable');
   const ticket = turn.openTicket;

@@ -1,4 +1,4 @@
-import { becauseOf } from '../../../dialogs/words/becauseOf';
+import { formatCause } from '../../../dialogs/words/formatCause';
 
 describe('becauseOf', () => {
   it.each([
@@ -14,10 +14,10 @@ describe('becauseOf', () => {
     ['**화면** [x](y) 꺼짐', '화면 x(y) 꺼짐으로'],
     ['😡', '😡로'],
   ])('appends the particle of cause to %s', (fault, expected) => {
-    expect(becauseOf('ko', fault)).toBe(expected);
+    expect(formatCause('ko', fault)).toBe(expected);
   });
 
   it('quotes in English', () => {
-    expect(becauseOf('en', 'the screen is blank.')).toBe('“the screen is blank”');
+    expect(formatCause('en', 'the screen is blank.')).toBe('“the screen is blank”');
   });
 });

@@ -73,27 +73,31 @@ function resolveStation(
   typedName: string,
   text: string,
 ): void {
-  const hit = findStation(directory, typedName, text);
-  if (supportCase.stationId !== null && before.station !== null && stationIdsOf(hit).includes(supportCase.stationId)) {
+  const match = findStation(directory, typedName, text);
+  if (
+    supportCase.stationId !== null &&
+    before.station !== null &&
+    stationIdsOf(match).includes(supportCase.stationId)
+  ) {
     supportCase.details = { ...supportCase.details, station: before.station };
     return;
   }
-  if (hit.found === 'one') return setStation(directory, supportCase, hit.station);
+  if (match.found === 'one') return setStation(directory, supportCase, match.station);
   supportCase.stationId = null;
-  supportCase.stationOptions = stationIdsOf(hit);
+  supportCase.stationOptions = stationIdsOf(match);
 }
 
 /** Finds the station by name. If several match, tries again with up to `MAX_EXTRA_WORDS` of the words that follow. */
 function findStation(directory: StationDirectory, typedName: string, text: string): StationMatch {
-  const hit = directory.find(typedName);
-  const at = text.indexOf(typedName);
-  if (hit.found !== 'several' || at < 0) return hit;
-  const wordsAfter = text.slice(at + typedName.length).split(/\s+/, MAX_EXTRA_WORDS + 1);
-  for (let words = wordsAfter.length; words > 0; words--) {
-    const longer = directory.find(typedName + wordsAfter.slice(0, words).join(' '));
+  const match = directory.find(typedName);
+  const start = text.indexOf(typedName);
+  if (match.found !== 'several' || start < 0) return match;
+  const wordsAfter = text.slice(start + typedName.length).split(/\s+/, MAX_EXTRA_WORDS + 1);
+  for (let count = wordsAfter.length; count > 0; count--) {
+    const longer = directory.find(typedName + wordsAfter.slice(0, count).join(' '));
     if (longer.found === 'one') return longer;
   }
-  return hit;
+  return match;
 }
 
 function resolveCharger(directory: StationDirectory, supportCase: SupportCase): void {
@@ -110,7 +114,7 @@ function resolveCharger(directory: StationDirectory, supportCase: SupportCase): 
   if (isElsewhere) supportCase.session = null;
 }
 
-function stationIdsOf(hit: StationMatch): string[] {
-  if (hit.found === 'one') return [hit.station.id];
-  return hit.found === 'several' ? hit.stations.map(({ id }) => id) : [];
+function stationIdsOf(match: StationMatch): string[] {
+  if (match.found === 'one') return [match.station.id];
+  return match.found === 'several' ? match.stations.map(({ id }) => id) : [];
 }

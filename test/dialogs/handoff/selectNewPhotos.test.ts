@@ -1,4 +1,4 @@
-import { MAX_PHOTOS, photosToAdd } from '../../../dialogs/handoff/photosToAdd';
+import { MAX_PHOTOS, selectNewPhotos } from '../../../dialogs/handoff/selectNewPhotos';
 import { Talk } from '../../support/talk';
 
 const links = (count: number, name = 'p') =>
@@ -6,11 +6,11 @@ const links = (count: number, name = 'p') =>
 
 describe('photos to add', () => {
   it('are only the new ones, each once, in order', () => {
-    expect(photosToAdd(['a'], ['b', 'a', 'c', 'b'])).toEqual(['b', 'c']);
+    expect(selectNewPhotos(['a'], ['b', 'a', 'c', 'b'])).toEqual(['b', 'c']);
   });
 
   it('are none if the limit is reached', () => {
-    expect(photosToAdd(links(MAX_PHOTOS + 1), ['b'])).toEqual([]);
+    expect(selectNewPhotos(links(MAX_PHOTOS + 1), ['b'])).toEqual([]);
   });
 
   it('never exceed the limit of a conversation or its ticket', async () => {

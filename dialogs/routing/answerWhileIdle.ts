@@ -1,15 +1,15 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import { CATCH_ALL_SYMPTOM, type SymptomId } from '../../src/domain/symptom';
-import { acknowledge } from '../case/acknowledge';
+import { acknowledgeCase } from '../case/acknowledgeCase';
 import { isStatusChangeAnnounced } from '../charging/requestStatusChange';
 import { readChoice, SYMPTOM_CHOICES } from '../core/quickReplies';
 import type { SupportCase } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { CLARIFY_DIALOG, OFFER_AGENT_DIALOG } from '../core/dialogIds';
-import { firstMoment } from '../core/empathy';
+import { chooseFirstMoment } from '../core/empathy';
 import type { PlaybookOptions } from '../playbook/playbookDialog';
-import { isSameStation } from '../case/resolveStation';
-import { sayStatus } from '../handoff/sayStatus';
+import { isSameStation } from '../case/resolvePlace';
+import { sayTicketStatus } from '../handoff/sayTicketStatus';
 import { mergeMessageIntoCase, openCase } from '../case/supportCase';
 import type { WordingKey } from '../words/wordingKey';
 
@@ -25,7 +25,7 @@ const NOT_RESOLVED_MEANINGS = new Set(['not_solved', 'cannot_report', 'ask_again
 const MAX_HOW_LONG_LENGTH = 14;
 
 /** Replies while no dialog is active; a "yes" or "thanks" after the goodbye must not count as not understood. */
-const IDLE_ANSWERS: Readonly<Record<string, readonly WordingKey[]>> = {
+const IDLE_REPLIES: Readonly<Record<string, readonly WordingKey[]>> = {
   thanks: ['thanks.welcome'],
   solved: ['solved.closing'],
   reported: ['report.received', 'report.if_again'],
@@ -34,10 +34,10 @@ const IDLE_ANSWERS: Readonly<Record<string, readonly WordingKey[]>> = {
 };
 
 /** Answers a message while no dialog is active, or begins the dialog that it calls for. */
-export async function start(dc: DialogContext, turn: ConversationTurn): Promise<void> {
+export async function answerWhileIdle(dc: DialogContext, turn: ConversationTurn): Promise<void> {
   const { message, state, parts } = turn;
   const { understanding, meaning } = message;
-  const chosen = readChoice(message.text, [...SYMPTOM_CHOICES, 'ask_again'], parts.words);
+  const chosen = readChoice(message.text, [...SYMPTOM_CHOICES, 'ask_again'], parts.wordings);
   const ended = state.case?.symptom ?? state.followUp?.symptom ?? null;
   if (chosen !== null && chosen !== 'ask_again') return beginPlaybook(dc, turn, chosen as SymptomId);
   if (ended !== null && NOT_RESOLVED_MEANINGS.has(chosen ?? meaning ?? '')) return resumeCase(dc, turn, ended);
@@ -50,7 +50,7 @@ export async function start(dc: DialogContext, turn: ConversationTurn): Promise<
     return sayHowLong(dc, turn);
   }
   // "I want to report a fault" is easily mistaken for "I have reported it".
-  const answer = meaning === 'reported' && !state.reportShown ? undefined : IDLE_ANSWERS[meaning ?? ''];
+  const answer = meaning === 'reported' && !state.reportShown ? undefined : IDLE_REPLIES[meaning ?? ''];
   if (answer !== undefined) {
     state.misses = 0;
     if (meaning === 'solved') for (const change of state.statusChanges) change.solved = true;
@@ -74,18 +74,18 @@ async function sayHowLong(dc: DialogContext, turn: ConversationTurn): Promise<vo
   if (supportCase !== null && isStatusChangeAnnounced(supportCase))
     return turn.say(['status_change.nothing_to_wait_for']);
   if (turn.state.reportShown) return turn.say(['report.no_time']);
-  return sayStatus(turn);
+  return sayTicketStatus(turn);
 }
 
 /** Begins the playbook of a symptom, or resumes the last case if it had the same symptom and place. */
 export async function beginPlaybook(dc: DialogContext, turn: ConversationTurn, symptom: SymptomId): Promise<void> {
   const { state, message, now } = turn;
-  const sameAgain = state.case?.symptom === symptom && !isOtherPlace(state.case, turn);
+  const isSameCase = state.case?.symptom === symptom && !isOtherPlace(state.case, turn);
   const followUp = state.followUp?.symptom === symptom && !isOtherPlace(state.followUp, turn);
-  if (sameAgain || followUp) return resumeCase(dc, turn, symptom);
+  if (isSameCase || followUp) return resumeCase(dc, turn, symptom);
   state.misses = 0;
-  acknowledge(turn, openCase(turn, symptom), symptom);
-  turn.empathize(firstMoment(message.understanding.angry, now));
+  acknowledgeCase(turn, openCase(turn, symptom), symptom);
+  turn.empathize(chooseFirstMoment(message.understanding.angry, now));
   await dc.beginDialog(symptom);
 }
 
@@ -132,13 +132,13 @@ export function dropEndedCase({ state }: ConversationTurn): void {
 
 async function resumeCase(dc: DialogContext, turn: ConversationTurn, symptom: SymptomId): Promise<void> {
   const { state, now, message } = turn;
-  const again: PlaybookOptions = { again: true };
+  const options: PlaybookOptions = { isReturning: true };
   state.misses = 0;
   if (state.case?.symptom !== symptom && state.followUp !== null) {
     state.case = structuredClone(state.followUp);
-    turn.empathize(firstMoment(message.understanding.angry, now));
+    turn.empathize(chooseFirstMoment(message.understanding.angry, now));
     await turn.say(['status_change.remembered']);
   }
   mergeMessageIntoCase(turn, true);
-  await dc.beginDialog(symptom, again);
+  await dc.beginDialog(symptom, options);
 }

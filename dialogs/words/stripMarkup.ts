@@ -2,6 +2,6 @@
 const MARKUP = /[*_~`#<>[\]|\\]/g;
 
 /** Removes markup characters, so that a driver's words can be repeated inside one of the bot's sentences. */
-export function withoutMarkup(text: string): string {
+export function stripMarkup(text: string): string {
   return text.replace(MARKUP, '').trim();
 }

@@ -11,6 +11,6 @@ const REQUEST_KEYS: Readonly<Record<TriedStep, WordingKey>> = {
 };
 
 /** Returns the steps that the spoken wordings ask the driver to try. */
-export function triedBy(spokenKeys: readonly WordingKey[]): TriedStep[] {
+export function listTriedSteps(spokenKeys: readonly WordingKey[]): TriedStep[] {
   return TRIED_STEPS.filter((step) => spokenKeys.includes(REQUEST_KEYS[step]));
 }

@@ -1,6 +1,6 @@
 import { josa } from 'es-hangul';
 import type { Locale } from '../../src/domain/locale';
-import { withoutMarkup } from './withoutMarkup';
+import { stripMarkup } from './stripMarkup';
 
 /** Korean syllables that stand for a final digit or letter: its pronunciation decides the particle. */
 const DIGIT_SOUNDS = ['영', '일', '이', '삼', '사', '오', '육', '칠', '팔', '구'];
@@ -14,14 +14,14 @@ const SENTENCE_END = /(?:[요다네죠까야어지돼와해여유래냐]|[a-z]+(
  * Formats a fault so that it fits before "인해" (Korean, with the particle that its last sound requires) or after
  * "because of" (English). In Korean a noun stays as it is and a sentence is quoted; in English both are quoted.
  */
-export function becauseOf(locale: Locale, fault: string): string {
-  const phrase = withoutMarkup(fault).replace(/[.!?~…\s]+$/u, '');
+export function formatCause(locale: Locale, fault: string): string {
+  const phrase = stripMarkup(fault).replace(/[.!?~…\s]+$/u, '');
   if (locale === 'en') return `“${phrase}”`;
   const shown = SENTENCE_END.test(phrase) ? `‘${phrase}’` : phrase;
-  return `${shown}${josa.pick(lastSound(phrase), '으로/로')}`;
+  return `${shown}${josa.pick(findLastSound(phrase), '으로/로')}`;
 }
 
-function lastSound(phrase: string): string {
+function findLastSound(phrase: string): string {
   const last = [...phrase].reverse().find((character) => /[가-힣a-z0-9]/iu.test(character)) ?? VOWEL_ENDING;
   if (/[0-9]/.test(last)) return DIGIT_SOUNDS[Number(last)] ?? VOWEL_ENDING;
   if (/[a-z]/i.test(last)) return LETTER_SOUNDS[last.toLowerCase()] ?? VOWEL_ENDING;
