@@ -17,7 +17,7 @@ import { parseMessage, isMessage } from './core/incomingMessage';
 import { reinterpretForCase } from './case/reinterpretForCase';
 import { OfferAgentDialog } from './routing/offerAgentDialog';
 import { selectNewPhotos } from './handoff/selectNewPhotos';
-import { greet, MENU_CHOICES, answerWhileIdle } from './routing/answerWhileIdle';
+import { answerWhileIdle, greet, sayAsideOrWithMenu } from './routing/answerWhileIdle';
 import { SwitchSymptomDialog } from './playbook/switchSymptomDialog';
 import { handleDanger } from './routing/handleDanger';
 import { answerOffTopic } from './routing/answerOffTopic';
@@ -139,16 +139,17 @@ async function handleMessage(dc: DialogContext, turn: ConversationTurn): Promise
   else await answerWhileIdle(dc, turn);
 }
 
-/** Stores photos and acknowledges attachments. Returns `true` if the message is answered, because it has no text. */
+/** Stores photos and acknowledges attachments. Resolves with `true` if that answers the message: it has no text. */
 async function handleAttachments(dc: DialogContext, turn: ConversationTurn): Promise<boolean> {
   const { photos, unreadableFiles, text } = turn.message;
   turn.state.photos.push(...selectNewPhotos(turn.state.photos, photos));
   if (photos.length === 0 && unreadableFiles === 0) return false;
-  const { offered } = turn.state;
   const key = photos.length > 0 ? 'photo.received' : 'photo.unreadable';
-  const isIdle = text === '' && dc.activeDialog === undefined;
-  await (isIdle ? turn.say([key, 'greeting.menu'], MENU_CHOICES) : turn.say([key]));
-  turn.state.offered = isIdle ? turn.state.offered : offered;
-  if (text === '' && !isIdle) await dc.repromptDialog();
-  return text === '';
+  if (text !== '') {
+    await turn.sayAside([key]);
+    return false;
+  }
+  await sayAsideOrWithMenu(dc, turn, key);
+  await dc.repromptDialog();
+  return true;
 }

@@ -7,10 +7,10 @@ import type { SymptomId } from '../../src/domain/symptom';
 import { hasChargers } from './resolvePlace';
 import { stripMarkup } from '../words/stripMarkup';
 
-/** Confirms place and symptom briefly so that the driver can correct them. A tapped button is not repeated. */
+/** Confirms place and symptom briefly so that the driver can correct them. A symptom that was tapped is not repeated. */
 export function acknowledgeCase(turn: ConversationTurn, supportCase: SupportCase, symptom: SymptomId): void {
   const { station, charger } = supportCase.details;
-  // A charger that the next question is about is not confirmed.
+  // The next question is about a charger that its station does not have, so it is not confirmed here.
   const isUncertain = supportCase.chargerId === null && hasChargers(turn.parts.stationDirectory, supportCase);
   if (station !== null && supportCase.stationOptions.length === 0) {
     acknowledgePlace(turn, { station, charger: isUncertain ? null : charger });

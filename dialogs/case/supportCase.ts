@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { mergeDetails } from '../../src/domain/details';
+import { hasAnyDetail, mergeDetails } from '../../src/domain/details';
 import type { Understanding } from '../../src/domain/symptomMatcher';
 import type { SymptomId } from '../../src/domain/symptom';
 import { readChoice, SYMPTOM_CHOICES } from '../core/quickReplies';
@@ -11,7 +11,7 @@ import { resolvePlace } from './resolvePlace';
 /** The largest number of the driver's messages that a ticket quotes. */
 export const MAX_SAID = 20;
 
-/** The least calibrated confidence at which a message names another symptom. */
+/** The lowest calibrated confidence at which a message names another symptom. */
 const MIN_SWITCH_CONFIDENCE = 0.8;
 
 /**
@@ -39,7 +39,7 @@ export function readFaultDescription({ meaning, understanding }: ParsedMessage):
   return meaning === null ? understanding.faultDescription : null;
 }
 
-/** A longer message says more than a correction. Characters. */
+/** The longest message that counts as a mere correction. Characters. */
 const MAX_CORRECTION_LENGTH = 14;
 
 /** Whether a message contains only a corrected station or charger ("no, number 4"). */
@@ -59,8 +59,7 @@ export function mergeMessageIntoCase(turn: ConversationTurn, mayCorrect: boolean
   const supportCase = (turn.state.case ??= newCase());
   const { understanding, text } = turn.message;
   const found = understanding.details;
-  if (Object.values(found).some((value) => value !== null) || understanding.decision === 'match')
-    quoteMessage(supportCase, text);
+  if (hasAnyDetail(found) || understanding.decision === 'match') quoteMessage(supportCase, text);
   const before = supportCase.details;
   supportCase.details = mayCorrect ? mergeDetails(before, found) : mergeDetails(found, before);
   resolvePlace(turn.parts.stationDirectory, supportCase, before, text);
@@ -84,7 +83,9 @@ export function openCase(turn: ConversationTurn, symptom: SymptomId): SupportCas
   return supportCase;
 }
 
-const PLACE_QUESTIONS = ['station', 'charger', 'which_station', 'charger_doubt'];
+/** The names under which `asked` records the questions that follow the look-up of a station or charger. */
+export const PLACE_QUESTIONS = { station: 'which_station', charger: 'charger_doubt' } as const;
+const QUESTIONS_ABOUT_PLACE: readonly string[] = Object.entries(PLACE_QUESTIONS).flat();
 
 /** Switches the case to another symptom; keeps the place and the session, and drops the other details. */
 export function switchCase(turn: ConversationTurn, symptom: SymptomId, pendingCase: SupportCase): void {
@@ -96,7 +97,7 @@ export function switchCase(turn: ConversationTurn, symptom: SymptomId, pendingCa
     symptom,
     details: mergeDetails({ ...newCase().details, station, charger }, pendingCase.details),
     said: [...before.said.slice(0, MAX_SAID - added.length), ...added],
-    asked: before.asked.filter((asked) => PLACE_QUESTIONS.includes(asked)),
+    asked: before.asked.filter((asked) => QUESTIONS_ABOUT_PLACE.includes(asked)),
     stationId: before.stationId,
     chargerId: before.chargerId,
     stationOptions: before.stationOptions,

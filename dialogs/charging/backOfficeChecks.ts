@@ -19,7 +19,7 @@ export async function runBackOfficeChecks(turn: ConversationTurn, traits: Sympto
   recordCheck(turn, supportCase, check, supportCase.session?.status ?? describeMissingSession(supportCase));
 }
 
-/** `unavailable` if the look-up failed, `unknown` if too little is known for a look-up. */
+/** Returns `unavailable` if the look-up failed, and `unknown` if the case has too few details for a look-up. */
 function describeMissingSession({ checks }: SupportCase): 'unknown' | 'unavailable' {
   return hasCheckResult(checks, 'session', 'unavailable') ? 'unavailable' : 'unknown';
 }
@@ -44,20 +44,21 @@ async function findSessionByPlace(
   const matching = result.value.filter(
     (session) => matchesSymptom(session, traits) && matchesTime(session, supportCase),
   );
-  const account = driver.ok ? driver.value : null;
+  const driverId = driver.ok ? driver.value : null;
   const candidates = matching.filter(({ id }) => !supportCase.declinedSessions.includes(id));
-  const own = candidates.find((session) => session.driver === account);
+  const own = candidates.find((session) => session.driver === driverId);
   if (own !== undefined && !traits.endsSession) return attachSession(turn, supportCase, own);
   const [only, another] = candidates;
   if (own !== undefined || candidates.length < matching.length)
     return recordCheck(turn, supportCase, 'session', 'not_confirmed');
   if (only === undefined) return recordCheck(turn, supportCase, 'session', 'not_found');
-  if (account !== null) return recordCheck(turn, supportCase, 'session', 'not_the_drivers');
+  if (driverId !== null) return recordCheck(turn, supportCase, 'session', 'not_the_drivers');
   if (another !== undefined) return recordCheck(turn, supportCase, 'session', 'several');
   supportCase.session = only;
   recordCheck(turn, supportCase, 'session', 'found_by_place');
 }
 
+/** Records whether the error of the symptom occurred recently, and at which step of starting a charge. */
 async function recordErrorCheck(
   turn: ConversationTurn,
   supportCase: SupportCase,

@@ -1,5 +1,3 @@
-import { TZDate } from '@date-fns/tz';
-import { formatISO } from 'date-fns';
 import type { BackOfficeSession } from '../../src/domain/backOffice';
 import { upsertCheck, type CheckName, type CheckResult } from '../../src/domain/checks';
 import { isDigitsOnly } from '../../src/domain/station';
@@ -11,7 +9,7 @@ import type { Line } from '../core/line';
 import { setStation } from '../case/resolvePlace';
 import { earliestSessionStart, matchesCase } from './sessionMatching';
 import { stripMarkup } from '../words/stripMarkup';
-import { SEOUL_TIME_ZONE } from '../../src/platform/seoulTimeZone';
+import { toSeoulTime } from '../core/toSeoulTime';
 
 /** A session that started more recently than this is proposed without its date. Milliseconds. */
 const RECENT_SESSION_MS = 1_800_000;
@@ -49,7 +47,7 @@ export function attachSession(turn: ConversationTurn, supportCase: SupportCase, 
   if (session.endedAt !== null && supportCase.details.endedAt === null) {
     supportCase.details = {
       ...supportCase.details,
-      endedAt: formatISO(new TZDate(session.endedAt, SEOUL_TIME_ZONE)),
+      endedAt: toSeoulTime(new Date(session.endedAt)),
     };
   }
   supportCase.session = session;

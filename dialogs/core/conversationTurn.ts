@@ -39,11 +39,11 @@ interface Bubble {
   readonly keys: readonly WordingKey[];
 }
 
-/** Characters: more than two lines on a phone. */
+/** A longer text fills more than two lines on a phone. Characters. */
 const LONG_TEXT_LENGTH = 60;
 
 const TURN_KEY = Symbol('conversation turn');
-const SPEECH_LOCALES = { ko: 'ko-KR', en: 'en-US' } as const;
+const ACTIVITY_LOCALES = { ko: 'ko-KR', en: 'en-US' } as const;
 
 /** The sender, by which the back office finds their account; `null` in a group, because others read the replies. */
 function channelUserOf({ channelId, from, conversation }: Activity): ChannelUser | null {
@@ -117,9 +117,9 @@ export class ConversationTurn {
    */
   async say(content: readonly (Line | WordingKey)[], choices: readonly Choice[] = []): Promise<void> {
     const lines = content.map((line) => (typeof line === 'string' ? { key: line } : line));
-    const before = this.composeBubble([...this.prefix, ...lines.slice(0, -1)]);
-    if (choices.length > 0 && (before.keys.length > 1 || before.text.length > LONG_TEXT_LENGTH)) {
-      await this.sendBubble(before, []);
+    const beforeQuestion = this.composeBubble([...this.prefix, ...lines.slice(0, -1)]);
+    if (choices.length > 0 && (beforeQuestion.keys.length > 1 || beforeQuestion.text.length > LONG_TEXT_LENGTH)) {
+      await this.sendBubble(beforeQuestion, []);
       await this.sendBubble(this.composeBubble(lines.slice(-1)), choices);
     } else {
       await this.sendBubble(this.composeBubble([...this.prefix, ...lines]), choices);
@@ -134,14 +134,14 @@ export class ConversationTurn {
     this.state.offered = offered;
   }
 
-  /** Puts an empathy line before the next bubble; at most one per turn, except for the one after a hand-over. */
+  /** Starts the next bubble with an empathy line; at most one per turn, except for the one after a hand-over. */
   empathize(moment: Moment): void {
     if (this.hasEmpathized && moment !== 'after_handover') return;
     this.hasEmpathized = true;
     this.prefix.push({ key: `empathy.${moment}`, variant: takeNextVariant(this.state, moment), sameParagraph: true });
   }
 
-  /** Puts a line that confirms what was understood before the next bubble. */
+  /** Starts the next bubble with a line that confirms what was understood. */
   acknowledge(line: Line): void {
     this.prefix.push(line);
   }
@@ -171,8 +171,8 @@ export class ConversationTurn {
   }
 
   outcome(): TurnOutcome {
-    const { state, openedTicket, changes: ticketChanges, deliveries, awaitedDeliveryId: awaited, ignoredReason } = this;
-    return { state, openedTicket, ticketChanges, deliveries, awaitedDeliveryId: awaited, ignoredReason };
+    const { state, openedTicket, changes: ticketChanges, deliveries, awaitedDeliveryId, ignoredReason } = this;
+    return { state, openedTicket, ticketChanges, deliveries, awaitedDeliveryId, ignoredReason };
   }
 
   private composeBubble(lines: readonly Line[]): Bubble {
@@ -203,7 +203,7 @@ export class ConversationTurn {
         choices.length > 0 ? InputHints.ExpectingInput : InputHints.AcceptingInput,
       ),
       textFormat: 'plain',
-      locale: SPEECH_LOCALES[this.state.locale],
+      locale: ACTIVITY_LOCALES[this.state.locale],
       wordingKeys: keys,
     };
     if (actions.length > 0) message.suggestedActions = { actions, to: [this.context.activity.from.id] };

@@ -40,6 +40,11 @@ export function parseMessage(activity: Partial<Activity>, matcher: SymptomMatche
   };
 }
 
+/** Whether the driver says that the fault was reported in the app, alone or along with something else. */
+export function mentionsReport({ meaning, understanding }: ParsedMessage): boolean {
+  return meaning === 'reported' || understanding.signals.includes('reported');
+}
+
 export function isMessage(activity: Partial<Activity>): boolean {
   return activity.type === ActivityTypes.Message;
 }

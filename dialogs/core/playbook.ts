@@ -80,9 +80,9 @@ export const playbookSchema = z.strictObject({
   /** Sent when the case is handed over to an agent. */
   handOver: paragraphsSchema,
   start: id,
-  /** The step that follows if the driver says, after the end, that it still does not work. */
+  /** The first step if the driver comes back after the end because the problem is not solved. */
   onReturn: id,
-  /** Next steps by reply meaning; they apply even while another question is open. */
+  /** Next steps by reply meaning; they apply even if the open question asks for something else. */
   onAnyStep: on,
   steps: z.array(step).min(1),
 });

@@ -1,5 +1,6 @@
 import { LOCALES, type Locale } from '../../src/domain/locale';
 import { SYMPTOM_IDS, isSymptomId } from '../../src/domain/symptom';
+import { MAX_LABEL_LENGTH } from '../words/localeProblems';
 import type { Wordings } from '../words/wordings';
 import type { WordingKey } from '../words/wordingKey';
 
@@ -7,8 +8,6 @@ import type { WordingKey } from '../words/wordingKey';
 export type Choice = string;
 
 const NAME_MARK = '=';
-/** What fits on a quick-reply button in the narrowest channel. Characters. */
-const MAX_NAME_LENGTH = 14;
 
 /** Returns the quick reply whose label is the name itself. */
 export function toNameChoice(name: string): Choice {
@@ -22,8 +21,8 @@ export function choiceLabel(choice: Choice, locale: Locale, wordings: Wordings):
 
 /** Returns the button's title: the label, cut with an ellipsis if it is Korean and too long (only names are). */
 export function shortenLabel(label: string): string {
-  return /\p{Script=Hangul}/u.test(label) && label.length > MAX_NAME_LENGTH
-    ? `${label.slice(0, MAX_NAME_LENGTH - 1)}…`
+  return /\p{Script=Hangul}/u.test(label) && label.length > MAX_LABEL_LENGTH.ko
+    ? `${label.slice(0, MAX_LABEL_LENGTH.ko - 1)}…`
     : label;
 }
 

@@ -7,6 +7,7 @@ import { UNKNOWN_POSITION, positionSchema } from './playbookPosition';
 const symptom = z.enum(SYMPTOM_IDS);
 const interruptionSchema = z.object({ offered: z.array(z.string()) });
 
+/** The shape of each dialog's stored state, by dialog id. */
 const DIALOG_STATE_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   ...Object.fromEntries(SYMPTOM_IDS.map((id) => [id, positionSchema])),
   [CLARIFY_DIALOG]: z.object({ symptoms: z.array(symptom) }),

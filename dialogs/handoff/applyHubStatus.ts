@@ -6,6 +6,7 @@ import type { ConversationState } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { WordingKey } from '../words/wordingKey';
 
+/** The ticket's new status, and the reply to the driver, by hub status. */
 const EFFECTS: Readonly<Record<HubState, { status: TicketStatus; say: WordingKey }>> = {
   accepted: { status: 'assigned', say: 'handoff_status.accepted' },
   failed: { status: 'queued', say: 'handoff_status.failed' },
@@ -13,7 +14,7 @@ const EFFECTS: Readonly<Record<HubState, { status: TicketStatus; say: WordingKey
 };
 
 /**
- * Applies a hand-over status from the hub to the open ticket and informs the driver. A status that is unreadable, stale
+ * Applies a hub status to the open ticket and informs the driver. A status that is unreadable, stale
  * or not about the open ticket is ignored without an error; the reason is logged. If the hub fails after it accepted
  * the ticket, the ticket goes back to the queue.
  */
@@ -27,11 +28,11 @@ export async function applyHubStatus(turn: ConversationTurn, value: unknown): Pr
   if (isAlreadyApplied(status, ticket) || isOutdated(status, turn.state)) return ignore('stale');
   const effect = EFFECTS[status.state];
   const { number } = ticket;
-  const failed = { name: 'handoff', result: 'failed', at: turn.now.toISOString() };
+  const failedCheck = { name: 'handoff', result: 'failed', at: turn.now.toISOString() };
   turn.changeTicket({
     number,
     ...(effect.status === ticket.status ? {} : { status: effect.status }),
-    ...(status.state === 'failed' ? { addChecks: [failed] } : {}),
+    ...(status.state === 'failed' ? { addChecks: [failedCheck] } : {}),
   });
   const { waitingFor } = turn.state;
   turn.state.hubSaidAt = status.at;

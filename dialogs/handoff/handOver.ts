@@ -2,6 +2,7 @@ import type { HandoffReason, Ticket } from '../../src/domain/ticket';
 import { isStatusChangeAnnounced } from '../charging/requestStatusChange';
 import { newCase } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
+import type { Line } from '../core/line';
 import { linesOf, type Paragraphs } from '../core/paragraphs';
 import { buildTicket } from './buildTicket';
 import { selectNewPhotos } from './selectNewPhotos';
@@ -23,7 +24,7 @@ export async function handOver(turn: ConversationTurn, reason: HandoffReason): P
   const ticket = existing ?? buildTicket(turn, reason);
   if (existing !== null) addPhotos(turn, existing);
   turn.waitForAgent(ticket);
-  const number = { key: 'handover.number', values: { number: ticket.number } } as const;
+  const number = ticketNumberLine(ticket);
   if (existing !== null) {
     const isAdded = turn.state.case !== null && addMessagesToTicket(turn, ticket, turn.state.case);
     await turn.say([isAdded ? 'handover.added' : alreadyHandedOverKey(ticket), number], WAITING_CHOICES);
@@ -36,10 +37,15 @@ export async function handOver(turn: ConversationTurn, reason: HandoffReason): P
   await turn.say([...mailNotice, number, closingQuestion(turn)], WAITING_CHOICES);
 }
 
-/** Adds the photos to an open ticket that it does not have yet, received after the driver started over. */
+/** Adds the conversation's photos that an open ticket does not have yet: they came after the driver started over. */
 function addPhotos(turn: ConversationTurn, { number, photos }: Ticket): void {
   const added = selectNewPhotos(photos, turn.state.photos);
   if (added.length > 0) turn.changeTicket({ number, addPhotos: added });
+}
+
+/** Returns the line that names the ticket's number. */
+export function ticketNumberLine({ number }: Ticket): Line {
+  return { key: 'handover.number', values: { number } };
 }
 
 /** Returns the wording for a hand-over request while a ticket is already open. */
@@ -58,7 +64,7 @@ function transferParagraphs({ state, parts }: ConversationTurn, reason: HandoffR
   if (reason === 'directly_operated_station') return DIRECTLY_OPERATED_TRANSFER;
   const supportCase = state.case;
   const symptom = supportCase?.symptom ?? null;
-  // After a completed status change, the driver asks for an agent for another reason.
+  // After a completed status change, a driver who asks for an agent has another reason.
   const isChanged = reason === 'asked_for_agent' && supportCase !== null && isStatusChangeAnnounced(supportCase);
   return symptom === null || isChanged ? GENERAL_TRANSFER : parts.playbooks.of(symptom).handOver;
 }

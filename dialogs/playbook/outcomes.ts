@@ -2,9 +2,7 @@ import type { Choice } from '../core/quickReplies';
 import { readOfferedChoice } from '../core/readOfferedChoice';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { StepResult, StepContext } from './step';
-import { goTo, WAIT } from './step';
-
-const MAX_TRIES = 2;
+import { goTo, MAX_TRIES, WAIT } from './step';
 
 /**
  * Returns the outcome in the driver's message: a quick reply, `how_long` if `on` handles it, a reply meaning, or
@@ -12,14 +10,14 @@ const MAX_TRIES = 2;
  */
 export function readOutcome({ turn, playbook }: StepContext, on: Readonly<Record<string, string>> = {}): string | null {
   const { meaning, understanding } = turn.message;
-  const asked = on['how_long'] !== undefined && understanding.signals.includes('how_long') ? 'how_long' : null;
-  const ended = meaning === null ? readChargeEnded(turn) : null;
-  const outcome = readOfferedChoice(turn) ?? readWillingnessToWait(turn) ?? asked ?? ended ?? meaning;
+  const howLong = on['how_long'] !== undefined && understanding.signals.includes('how_long') ? 'how_long' : null;
+  const chargeEnded = meaning === null ? readChargeEnded(turn) : null;
+  const outcome = readOfferedChoice(turn) ?? readWillingnessToWait(turn) ?? howLong ?? chargeEnded ?? meaning;
   if (outcome !== null) return outcome;
   return repeatsSymptom(turn, playbook) || understanding.angry ? 'not_solved' : null;
 }
 
-/** Returns whether the driver will wait, if that was asked. */
+/** Returns `will_wait` or `cannot_wait` if that quick reply is offered and the message says so. */
 function readWillingnessToWait({ message, state }: ConversationTurn): Choice | null {
   const { signals } = message.understanding;
   return (

@@ -3,6 +3,7 @@ import type { Station } from '../../src/domain/station';
 import { toNameChoice, readPartOfChoice, type Choice } from '../core/quickReplies';
 import type { SupportCase } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
+import { PLACE_QUESTIONS } from '../case/supportCase';
 import { hasChargers, setStation, resolvePlace, stationOf } from '../case/resolvePlace';
 import { stripMarkup } from '../words/stripMarkup';
 import { readOfferedChoice } from '../core/readOfferedChoice';
@@ -20,8 +21,8 @@ const MAX_NAME_LENGTH = 60;
  */
 export async function askAboutPlace(turn: ConversationTurn, slot: Slot): Promise<boolean> {
   const supportCase = turn.state.case!;
-  if (!isQuestionOpen(turn, supportCase, slot) || supportCase.asked.includes(PLACE_QUESTIONS[slot]!)) return false;
-  supportCase.asked.push(PLACE_QUESTIONS[slot]!);
+  if (!isQuestionOpen(turn, supportCase, slot) || supportCase.asked.includes(PLACE_QUESTIONS[slot])) return false;
+  supportCase.asked.push(PLACE_QUESTIONS[slot]);
   return repromptPlace(turn, slot);
 }
 
@@ -46,7 +47,7 @@ export async function repromptPlace(turn: ConversationTurn, slot: Slot): Promise
  */
 export function applyPlaceAnswer(turn: ConversationTurn, slot: Slot): boolean {
   const supportCase = turn.state.case!;
-  if (!isQuestionOpen(turn, supportCase, slot) || !supportCase.asked.includes(PLACE_QUESTIONS[slot]!)) return false;
+  if (!isQuestionOpen(turn, supportCase, slot) || !supportCase.asked.includes(PLACE_QUESTIONS[slot])) return false;
   const choice = readOfferedChoice(turn);
   if (slot === 'station') {
     const offered = stationOptions(turn, supportCase);
@@ -73,8 +74,8 @@ export async function lookUpPlaceAnswer(turn: ConversationTurn, slot: Slot): Pro
   const { stationDirectory } = turn.parts;
   const { text } = turn.message;
   // The whole answer may match better than the name extracted from it.
-  const whole = slot === 'station' && text.length <= MAX_NAME_LENGTH ? stationDirectory.find(text) : null;
-  if (whole?.found === 'one') setStation(stationDirectory, supportCase, whole.station);
+  const match = slot === 'station' && text.length <= MAX_NAME_LENGTH ? stationDirectory.find(text) : null;
+  if (match?.found === 'one') setStation(stationDirectory, supportCase, match.station);
   else
     resolvePlace(
       stationDirectory,
@@ -91,9 +92,12 @@ export async function lookUpPlaceAnswer(turn: ConversationTurn, slot: Slot): Pro
   return askAboutPlace(turn, slot);
 }
 
-const PLACE_QUESTIONS: Partial<Record<Slot, string>> = { station: 'which_station', charger: 'charger_doubt' };
-
-function isQuestionOpen(turn: ConversationTurn, supportCase: SupportCase, slot: Slot): boolean {
+/** Whether the look-up left a question: several stations match, or the station has no charger with this number. */
+function isQuestionOpen(
+  turn: ConversationTurn,
+  supportCase: SupportCase,
+  slot: Slot,
+): slot is keyof typeof PLACE_QUESTIONS {
   if (slot === 'station') return stationOptions(turn, supportCase).length > 0;
   if (slot !== 'charger' || supportCase.details.charger === null || supportCase.chargerId !== null) return false;
   return hasChargers(turn.parts.stationDirectory, supportCase);

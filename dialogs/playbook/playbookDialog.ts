@@ -6,6 +6,7 @@ import {
   type DialogTurnResult,
 } from 'botbuilder-dialogs';
 import type { TurnContext } from 'botbuilder-core';
+import { hasAnyDetail } from '../../src/domain/details';
 import type { ReplyMeaning } from '../../src/domain/replyMeaning';
 import type { SymptomId } from '../../src/domain/symptom';
 import { ConversationTurn } from '../core/conversationTurn';
@@ -37,6 +38,10 @@ const KINDS: { readonly [K in Step['kind']]: StepKind<K> } = {
   hand_over: handOverStep,
   end: endStep,
 };
+
+function kindOf(step: Step): StepKind<Step['kind']> {
+  return KINDS[step.kind] as StepKind<Step['kind']>;
+}
 
 /** `isReturning`: the driver comes back after the playbook's end because the problem is not solved. */
 export interface PlaybookOptions {
@@ -82,7 +87,7 @@ export class PlaybookDialog extends Dialog {
     const step = this.stepAt(position);
     if (step === undefined) return;
     const turn = ConversationTurn.of(context);
-    await (KINDS[step.kind] as StepKind<Step['kind']>).reprompt?.({ turn, playbook: this.playbook, position }, step);
+    await kindOf(step).reprompt?.({ turn, playbook: this.playbook, position }, step);
   }
 
   private async handleMessage(dc: DialogContext, turn: ConversationTurn): Promise<DialogTurnResult> {
@@ -112,12 +117,13 @@ export class PlaybookDialog extends Dialog {
           : null;
       if (other !== null && !namesAskedErrorStep(turn, step, other)) return { kind: 'offer_switch', to: other };
     }
-    const kind = KINDS[step.kind] as StepKind<Step['kind']>;
     return (
-      (await kind.handleReply?.({ turn, playbook: this.playbook, position, hasNewDetails }, step)) ?? goTo(step.id)
+      (await kindOf(step).handleReply?.({ turn, playbook: this.playbook, position, hasNewDetails }, step)) ??
+      goTo(step.id)
     );
   }
 
+  /** Runs steps until one waits for a reply, ends the playbook or interrupts it with a question. */
   private async runSteps(dc: DialogContext, position: PlaybookPosition, result: StepResult): Promise<DialogTurnResult> {
     const turn = ConversationTurn.of(dc.context);
     let next = result;
@@ -128,10 +134,7 @@ export class PlaybookDialog extends Dialog {
       }
       Object.assign(position, { step: next.to, tries: 0, walk: 0 });
       const step = this.stepAt(position)!;
-      next = await (KINDS[step.kind] as StepKind<Step['kind']>).enter(
-        { turn, playbook: this.playbook, position },
-        step,
-      );
+      next = await kindOf(step).enter({ turn, playbook: this.playbook, position }, step);
     }
     if (next.kind === 'offer_switch')
       return dc.beginDialog(SWITCH_SYMPTOM_DIALOG, { from: this.playbook.symptom, to: next.to });
@@ -139,6 +142,7 @@ export class PlaybookDialog extends Dialog {
     return next.kind === 'end' ? dc.endDialog() : Dialog.EndOfTurn;
   }
 
+  /** Reads the position from the dialog's state. */
   private positionIn(instance: DialogInstance): PlaybookPosition {
     return instance.state as PlaybookPosition;
   }
@@ -161,21 +165,21 @@ function mergeMessage(turn: ConversationTurn, step: Step): boolean {
     );
   }
   const { details } = turn.message.understanding;
-  if (Object.values(details).some((value) => value !== null)) quoteMessage(turn.state.case!, turn.message.text);
+  if (hasAnyDetail(details)) quoteMessage(turn.state.case!, turn.message.text);
   return false;
 }
 
-/** "The button cannot be pressed" answers the question what is wrong; at other steps it means that reporting fails. */
+/** Whether "the button cannot be pressed" describes the fault that is asked for; at other steps, reporting it fails. */
 function isFaultDescription(step: StepOf<'ask'>, meaning: ReplyMeaning | null): boolean {
   return step.slot === 'faultDescription' && meaning === 'cannot_report';
 }
 
-/** Whether the message is parsed as "reported" before the guide was shown; then it means "I want to report a fault". */
+/** Whether the message says "reported" before the guide was shown; it then means "I want to report a fault". */
 function claimsReportBeforeGuide({ message, state }: ConversationTurn): boolean {
   return message.meaning === 'reported' && !state.reportShown;
 }
 
-/** "When I tap the card" answers the question about the error step and is no complaint about the card reader. */
+/** Whether the message names the error step that is asked for, and so does not report a broken card reader. */
 function namesAskedErrorStep({ message, parts }: ConversationTurn, step: Step, other: SymptomId): boolean {
   if (step.kind !== 'ask' || step.slot !== 'errorStep' || !parts.playbooks.traitsOf(other).describesFault) return false;
   return message.understanding.details.errorStep !== null;

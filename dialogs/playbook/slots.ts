@@ -1,5 +1,3 @@
-import { TZDate } from '@date-fns/tz';
-import { formatISO } from 'date-fns';
 import { CHARGER_SPEEDS } from '../../src/domain/chargerSpeed';
 import { ERROR_STEPS } from '../../src/domain/errorStep';
 import type { ReplyMeaning } from '../../src/domain/replyMeaning';
@@ -7,7 +5,7 @@ import type { Choice } from '../core/quickReplies';
 import { choiceKey } from '../core/quickReplies';
 import type { SupportCase } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
-import { SEOUL_TIME_ZONE } from '../../src/platform/seoulTimeZone';
+import { toSeoulTime } from '../core/toSeoulTime';
 import { readFaultDescription } from '../case/supportCase';
 import type { Slot } from '../core/playbook';
 
@@ -55,7 +53,7 @@ export function readSlot(turn: ConversationTurn, slot: Slot, choice: Choice | nu
     case 'chargerSpeed':
       return CHARGER_SPEEDS.find((speed) => speed === choice) ?? details.chargerSpeed;
     case 'endedAt':
-      if (choice === 'just_now') return formatISO(new TZDate(now, SEOUL_TIME_ZONE));
+      if (choice === 'just_now') return toSeoulTime(now);
       return details.endedAt ?? turn.parts.readTime(message.text, now);
     case 'faultDescription':
       if (choice !== null) return turn.parts.wordings.say(turn.state.locale, choiceKey(choice));

@@ -14,7 +14,7 @@ import { newCase, supportCaseSchema, type SupportCase } from '../core/conversati
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { Line } from '../core/line';
 import type { PendingStatusChange } from '../core/backOfficeState';
-import { handOver } from '../handoff/handOver';
+import { handOver, ticketNumberLine } from '../handoff/handOver';
 import { isAwaitingStatusChange } from './isAwaitingStatusChange';
 import { recordStatusChanged } from '../charging/recordStatusChanged';
 import { sessionMeantLine } from '../charging/sessions';
@@ -30,7 +30,7 @@ const outcomeSchema: z.ZodType<StatusChangeOutcome> = deliveryIdSchema.extend({
 /** Time after which an outcome is no longer expected; longer than the timeout, because the command may be sent late. */
 const OUTCOME_OVERDUE_MS = 2 * STATUS_CHANGE_TIMEOUT_MS + 60_000;
 
-/** Handles the event of a change's outcome or of a long wait. Ignores events of changes that are no longer pending. */
+/** Handles the events of a status change: its outcome, or that it takes long. Ignores changes that are not pending. */
 export async function handleStatusChangeEvent(
   dc: DialogContext,
   turn: ConversationTurn,
@@ -41,7 +41,7 @@ export async function handleStatusChangeEvent(
   if (pending === undefined) return;
   if (name === STATUS_CHANGE_OUTCOME_EVENT) {
     pending.outcome = outcomeSchema.parse(value);
-    // Without a way to send it now, the outcome is reported with the driver's next message.
+    // A channel that cannot send it now reports the outcome with the driver's next message.
     if (turn.canSendLater) await reportOutcome(dc, turn, pending, pending.outcome);
   } else if (name === STATUS_CHANGE_WAITING_EVENT) {
     if (pending.outcome !== null) await reportOutcome(dc, turn, pending, pending.outcome);
@@ -81,6 +81,10 @@ export async function reportPendingOutcomes(dc: DialogContext, turn: Conversatio
   return isAnswer;
 }
 
+/**
+ * Reports the outcome of a status change, and then repeats the open question if there is one.
+ * @returns whether that answers the driver's message
+ */
 async function reportOutcome(
   dc: DialogContext,
   turn: ConversationTurn,
@@ -134,8 +138,8 @@ export async function findOutcome(
 ): Promise<StatusChangeOutcome | null> {
   const { deliveryId, sessionId } = pending;
   const driver = await turn.backOffice?.findDriver();
-  const answer = await turn.backOffice?.findSession(sessionId);
-  const session = answer?.ok === true ? answer.value : null;
+  const result = await turn.backOffice?.findSession(sessionId);
+  const session = result?.ok === true ? result.value : null;
   const isOwn = driver?.ok === true && session !== null && session.driver === driver.value;
   if (isOwn && session.status === 'completed') {
     return { deliveryId, outcome: 'changed', amountWon: session.amountWon };
@@ -154,7 +158,7 @@ function statusChangedLines(turn: ConversationTurn, amountWon: number | null): (
   return ['guide.thanks_for_waiting', { key: 'guide.status_changed', values }, 'guide.improving'];
 }
 
-/** Reports an outcome while the driver is on another subject or waits for an agent; a failure goes to a ticket. */
+/** Reports an outcome while the driver is on another subject or waits for an agent; a failure goes on a ticket. */
 async function reportOutcomeAside(
   turn: ConversationTurn,
   snapshot: SupportCase,
@@ -169,8 +173,7 @@ async function reportOutcomeAside(
   if (sessionLine !== null) turn.acknowledge(sessionLine);
   if (outcome === 'changed') return turn.sayAside(statusChangedLines(turn, amountWon));
   if (turn.openTicket !== null) {
-    const number = { key: 'handover.number', values: { number: turn.openTicket.number } } as const;
-    return turn.sayAside(['status_change.failed_added', number]);
+    return turn.sayAside(['status_change.failed_added', ticketNumberLine(turn.openTicket)]);
   }
   const { state } = turn;
   const { case: current, offered, waitingFor } = state;

@@ -11,6 +11,9 @@ export type StepResult =
   | { readonly kind: 'offer_switch'; readonly to: SymptomId }
   | { readonly kind: 'offer_agent'; readonly angry?: boolean };
 
+/** After this many consecutive replies to one question that do not answer it, the bot stops asking. */
+export const MAX_TRIES = 2;
+
 export const WAIT: StepResult = { kind: 'wait' };
 export const END: StepResult = { kind: 'end' };
 

@@ -1,5 +1,6 @@
 import type { TurnContext } from 'botbuilder-core';
 import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult } from 'botbuilder-dialogs';
+import { hasAnyDetail } from '../../src/domain/details';
 import type { SymptomId } from '../../src/domain/symptom';
 import { choiceKey, readChoice } from '../core/quickReplies';
 import type { SupportCase } from '../core/conversationState';
@@ -66,11 +67,14 @@ export class SwitchSymptomDialog extends Dialog {
   }
 }
 
-/** Whether the driver ignores the question and gives a detail, another symptom or an outcome instead. */
+/** Whether the message ignores the offer to switch: it has a detail, another symptom or an outcome for the playbook. */
 function answersPlaybookQuestion(turn: ConversationTurn, { offered }: SwitchState): boolean {
   const { understanding, meaning, text } = turn.message;
   if (readOfferedChoice(turn) !== null || meaning === 'no') return false;
   if (meaning !== null && meaning !== 'greeting' && meaning !== 'thanks') return true;
-  const hasDetails = Object.values(understanding.details).some((value) => value !== null);
-  return hasDetails || understanding.symptom !== null || readChoice(text, offered, turn.parts.wordings) !== null;
+  return (
+    hasAnyDetail(understanding.details) ||
+    understanding.symptom !== null ||
+    readChoice(text, offered, turn.parts.wordings) !== null
+  );
 }

@@ -1,12 +1,13 @@
+import { hasAnyDetail } from '../../src/domain/details';
 import { CATCH_ALL_SYMPTOM } from '../../src/domain/symptom';
 import type { DialogContext } from 'botbuilder-dialogs';
 import { isStatusChangeAnnounced } from '../charging/requestStatusChange';
 import type { ConversationTurn } from '../core/conversationTurn';
-import { OFFER_AGENT_DIALOG } from '../core/dialogIds';
 import { readOfferedChoice } from '../core/readOfferedChoice';
 import { isAwaitingStatusChange } from '../playbook/isAwaitingStatusChange';
 import { sayAmount } from '../charging/sayAmount';
-import { dropEndedCase, MENU_CHOICES } from './answerWhileIdle';
+import { dropEndedCase, sayAsideOrWithMenu } from './answerWhileIdle';
+import { offerAgentAbout } from './offerAgentDialog';
 import { mergeMessageIntoCase, quoteMessage } from '../case/supportCase';
 
 /** Meanings that outweigh the signal that the driver is leaving. */
@@ -23,7 +24,7 @@ export async function answerOffTopic(dc: DialogContext, turn: ConversationTurn):
   if (await answerAboutAmount(dc, turn)) return true;
   if (decision === 'match') return false;
   if (signals.includes('leaving') && !MEANINGS_AGAINST_LEAVING.has(turn.message.meaning)) return sayGoodbye(dc, turn);
-  if (Object.values(details).some((value) => value !== null)) return false;
+  if (hasAnyDetail(details)) return false;
   if (signals.includes('nearby')) return pointToApp(dc, turn);
   // While a status change is in progress, the waiting step answers questions about the amount.
   if (signals.includes('amount') && isAwaitingStatusChange(dc, turn)) return false;
@@ -38,8 +39,8 @@ export async function answerOffTopic(dc: DialogContext, turn: ConversationTurn):
 async function answerAboutAmount(dc: DialogContext, turn: ConversationTurn): Promise<boolean> {
   const { case: supportCase, statusChanges } = turn.state;
   const { signals, symptom, details } = turn.message.understanding;
-  const isElsewhere = details.station !== null || details.charger !== null;
-  if (dc.activeDialog !== undefined || isElsewhere || (symptom !== null && symptom !== CATCH_ALL_SYMPTOM)) return false;
+  const namesPlace = details.station !== null || details.charger !== null;
+  if (dc.activeDialog !== undefined || namesPlace || (symptom !== null && symptom !== CATCH_ALL_SYMPTOM)) return false;
   if (signals.includes('amount') && statusChanges.length > 0) {
     await turn.say(['status_change.amount_later']);
     return true;
@@ -58,9 +59,8 @@ async function sayGoodbye(dc: DialogContext, turn: ConversationTurn): Promise<tr
 }
 
 async function pointToApp(dc: DialogContext, turn: ConversationTurn): Promise<true> {
-  const isIdle = dc.activeDialog === undefined;
-  await (isIdle ? turn.say(['nearby.use_app', 'greeting.menu'], MENU_CHOICES) : turn.sayAside(['nearby.use_app']));
-  if (!isIdle) await dc.repromptDialog();
+  await sayAsideOrWithMenu(dc, turn, 'nearby.use_app');
+  await dc.repromptDialog();
   return true;
 }
 
@@ -70,7 +70,6 @@ async function offerAgent(dc: DialogContext, turn: ConversationTurn): Promise<tr
   if (isIdle && !(turn.state.case !== null && isStatusChangeAnnounced(turn.state.case))) dropEndedCase(turn);
   mergeMessageIntoCase(turn, false);
   quoteMessage(turn.state.case!, turn.message.text);
-  if (dc.activeDialog?.id === OFFER_AGENT_DIALOG) await dc.repromptDialog();
-  else await dc.beginDialog(OFFER_AGENT_DIALOG, { about: 'money' });
+  await offerAgentAbout(dc, 'money');
   return true;
 }

@@ -6,6 +6,7 @@ import { readChoice, SYMPTOM_CHOICES } from '../core/quickReplies';
 import type { SupportCase } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { CLARIFY_DIALOG, OFFER_AGENT_DIALOG } from '../core/dialogIds';
+import { mentionsReport } from '../core/incomingMessage';
 import { chooseFirstMoment } from '../core/empathy';
 import type { PlaybookOptions } from '../playbook/playbookDialog';
 import { isSameStation } from '../case/resolvePlace';
@@ -13,15 +14,18 @@ import { sayTicketStatus } from '../handoff/sayTicketStatus';
 import { mergeMessageIntoCase, openCase } from '../case/supportCase';
 import type { WordingKey } from '../words/wordingKey';
 
+/** The number of messages in a row that are not understood after which the bot offers an agent. */
+const MAX_MISSES = 2;
+
 /** The quick replies offered while no dialog is active. */
 export const MENU_CHOICES = [...SYMPTOM_CHOICES, 'agent'] as const;
 
 const LATIN_ONLY = /^[a-z][a-z\s,.!?'~-]*$/i;
 
-/** Replies that, after a case has ended, mean that the problem is not solved. */
+/** Replies that mean, after the end of a case, that the problem is not solved. */
 const NOT_RESOLVED_MEANINGS = new Set(['not_solved', 'cannot_report', 'ask_again']);
 
-/** A longer message says more than "how long?". Characters. */
+/** The longest message that counts as a mere "how long?". Characters. */
 const MAX_HOW_LONG_LENGTH = 14;
 
 /** Replies while no dialog is active; a "yes" or "thanks" after the goodbye must not count as not understood. */
@@ -33,20 +37,24 @@ const IDLE_REPLIES: Readonly<Record<string, readonly WordingKey[]>> = {
   no: ['idle.ready'],
 };
 
-/** Answers a message while no dialog is active, or begins the dialog that it calls for. */
+/** Answers a message while no dialog is active, or begins the dialog that handles it. */
 export async function answerWhileIdle(dc: DialogContext, turn: ConversationTurn): Promise<void> {
   const { message, state, parts } = turn;
   const { understanding, meaning } = message;
   const chosen = readChoice(message.text, [...SYMPTOM_CHOICES, 'ask_again'], parts.wordings);
-  const ended = state.case?.symptom ?? state.followUp?.symptom ?? null;
+  const endedSymptom = state.case?.symptom ?? state.followUp?.symptom ?? null;
   if (chosen !== null && chosen !== 'ask_again') return beginPlaybook(dc, turn, chosen as SymptomId);
-  if (ended !== null && NOT_RESOLVED_MEANINGS.has(chosen ?? meaning ?? '')) return resumeCase(dc, turn, ended);
+  if (endedSymptom !== null && NOT_RESOLVED_MEANINGS.has(chosen ?? meaning ?? ''))
+    return resumeCase(dc, turn, endedSymptom);
   if (meaning === 'greeting') return greet(turn);
-  const isAboutReport = understanding.signals.includes('reported') || meaning === 'reported';
-  if (isAboutReport && understanding.signals.includes('how_long') && understanding.decision !== 'match') {
+  if (mentionsReport(message) && understanding.signals.includes('how_long') && understanding.decision !== 'match') {
     return turn.say(state.reportShown ? ['report.received', 'report.no_time'] : ['report.no_time']);
   }
-  if (ended !== null && understanding.signals.includes('how_long') && message.text.length <= MAX_HOW_LONG_LENGTH) {
+  if (
+    endedSymptom !== null &&
+    understanding.signals.includes('how_long') &&
+    message.text.length <= MAX_HOW_LONG_LENGTH
+  ) {
     return sayHowLong(dc, turn);
   }
   // "I want to report a fault" is easily mistaken for "I have reported it".
@@ -81,8 +89,8 @@ async function sayHowLong(dc: DialogContext, turn: ConversationTurn): Promise<vo
 export async function beginPlaybook(dc: DialogContext, turn: ConversationTurn, symptom: SymptomId): Promise<void> {
   const { state, message, now } = turn;
   const isSameCase = state.case?.symptom === symptom && !isOtherPlace(state.case, turn);
-  const followUp = state.followUp?.symptom === symptom && !isOtherPlace(state.followUp, turn);
-  if (isSameCase || followUp) return resumeCase(dc, turn, symptom);
+  const isFollowUp = state.followUp?.symptom === symptom && !isOtherPlace(state.followUp, turn);
+  if (isSameCase || isFollowUp) return resumeCase(dc, turn, symptom);
   state.misses = 0;
   acknowledgeCase(turn, openCase(turn, symptom), symptom);
   turn.empathize(chooseFirstMoment(message.understanding.angry, now));
@@ -97,6 +105,11 @@ function isOtherPlace(supportCase: SupportCase, { message, parts }: Conversation
   return station !== null && details.station !== null && !isSameStation(parts.stationDirectory, supportCase, station);
 }
 
+/** Says something that does not concern the open question; if no question is open, offers the menu with it. */
+export function sayAsideOrWithMenu(dc: DialogContext, turn: ConversationTurn, key: WordingKey): Promise<void> {
+  return dc.activeDialog === undefined ? turn.say([key, 'greeting.menu'], MENU_CHOICES) : turn.sayAside([key]);
+}
+
 /** Says who the bot is and what it can do. */
 export async function greet(turn: ConversationTurn): Promise<void> {
   const { state, message } = turn;
@@ -107,7 +120,7 @@ export async function greet(turn: ConversationTurn): Promise<void> {
   await turn.say(['greeting.hello', 'greeting.person', 'greeting.menu'], MENU_CHOICES);
 }
 
-/** Says what the bot can do; after the second message in a row that is not understood, offers an agent. */
+/** Says what the bot can do; after `MAX_MISSES` messages in a row that are not understood, offers an agent. */
 async function handleNotUnderstood(dc: DialogContext, turn: ConversationTurn): Promise<void> {
   const { state, message } = turn;
   const { station, charger } = message.understanding.details;
@@ -121,7 +134,7 @@ async function handleNotUnderstood(dc: DialogContext, turn: ConversationTurn): P
     return;
   }
   state.misses++;
-  if (state.misses < 2) return turn.say(['none.capabilities', 'greeting.menu'], MENU_CHOICES);
+  if (state.misses < MAX_MISSES) return turn.say(['none.capabilities', 'greeting.menu'], MENU_CHOICES);
   await dc.beginDialog(OFFER_AGENT_DIALOG);
 }
 
@@ -130,6 +143,7 @@ export function dropEndedCase({ state }: ConversationTurn): void {
   if (state.case !== null && state.case.symptom !== null) state.case = null;
 }
 
+/** Resumes the last case, or the follow-up case if that has the symptom, at the playbook's `onReturn` step. */
 async function resumeCase(dc: DialogContext, turn: ConversationTurn, symptom: SymptomId): Promise<void> {
   const { state, now, message } = turn;
   const options: PlaybookOptions = { isReturning: true };

@@ -4,7 +4,7 @@ import { runCommand, readCommand } from './commands';
 import { sayTicketStatus } from '../handoff/sayTicketStatus';
 import { readChoice } from '../core/quickReplies';
 import type { ConversationTurn } from '../core/conversationTurn';
-import { alreadyHandedOverKey, WAITING_CHOICES } from '../handoff/handOver';
+import { alreadyHandedOverKey, ticketNumberLine, WAITING_CHOICES } from '../handoff/handOver';
 import { selectNewPhotos } from '../handoff/selectNewPhotos';
 import { quoteOnTicket, addDetailsToTicket } from '../handoff/updateTicket';
 import type { WordingKey } from '../words/wordingKey';
@@ -12,9 +12,10 @@ import type { WordingKey } from '../words/wordingKey';
 /** Waiting time from which the bot apologizes for the wait. Milliseconds. */
 const LONG_WAIT_MS = 5 * 60_000;
 
-type WaitingMessageKind = 'how_long' | 'not_needed' | 'solved' | 'again' | 'nod' | 'photo' | 'more';
+/** What a message of a waiting driver is for; `more` is everything that only the agent can answer. */
+type WaitingMessageKind = 'how_long' | 'not_needed' | 'solved' | 'asks_again' | 'nod' | 'photo' | 'more';
 
-const WORDING_BY_KIND: Readonly<Record<Exclude<WaitingMessageKind, 'how_long' | 'again'>, WordingKey>> = {
+const WORDING_BY_KIND: Readonly<Record<Exclude<WaitingMessageKind, 'how_long' | 'asks_again'>, WordingKey>> = {
   not_needed: 'waiting.not_needed',
   solved: 'waiting.solved',
   nod: 'waiting.nod',
@@ -44,7 +45,7 @@ export async function answerWhileWaiting(dc: DialogContext, turn: ConversationTu
   await replyWhileWaiting(turn, ticket, kind);
 }
 
-/** Adds the photos and the text to the ticket, and so notifies its receivers; the text of a command is left out. */
+/** Adds photos and text to the ticket, which notifies its receivers; the text of a command is left out. */
 function addToTicket(turn: ConversationTurn, ticket: Ticket, isCommand: boolean): void {
   const { photos, text } = turn.message;
   const addPhotos = selectNewPhotos(ticket.photos, photos);
@@ -54,13 +55,14 @@ function addToTicket(turn: ConversationTurn, ticket: Ticket, isCommand: boolean)
   }
 }
 
+/** Records that a message on this assigned ticket is acknowledged; returns `false` if an earlier one was. */
 function recordFirstForAgent({ state }: ConversationTurn, { number }: Ticket): boolean {
   if (state.confirmedTo === number) return false;
   state.confirmedTo = number;
   return true;
 }
 
-/** Classifies a message of a waiting driver; a nod (such as "thanks") that also contains details counts as `more`. */
+/** Classifies a message of a waiting driver; a `nod` (such as "thanks") that also contains details counts as `more`. */
 function classifyWaitingMessage(
   { message, parts }: ConversationTurn,
   command: string | null,
@@ -69,20 +71,19 @@ function classifyWaitingMessage(
   const { meaning, understanding, photos, text } = message;
   if (understanding.signals.includes('how_long') && (command === null || command === 'status')) return 'how_long';
   if (command === 'cancel' || understanding.signals.includes('leaving')) return 'not_needed';
-  if (command === 'help' || readChoice(text, ['ask_again'], parts.wordings) !== null) return 'again';
+  if (command === 'help' || readChoice(text, ['ask_again'], parts.wordings) !== null) return 'asks_again';
   if (meaning === 'solved') return 'solved';
   if (photos.length > 0) return 'photo';
   if (hasDetails || understanding.angry) return 'more';
-  if (meaning === 'greeting') return 'again';
+  if (meaning === 'greeting') return 'asks_again';
   return NODS.has(meaning) ? 'nod' : 'more';
 }
 
 async function replyWhileWaiting(turn: ConversationTurn, ticket: Ticket, kind: WaitingMessageKind): Promise<void> {
   if (turn.message.understanding.angry && recordOnce(turn, 'angry')) turn.empathize('angry');
   if (kind === 'how_long') return sayTicketStatus(turn, ['waiting.no_time']);
-  if (kind === 'again') {
-    const number = { key: 'handover.number', values: { number: ticket.number } } as const;
-    return turn.say([alreadyHandedOverKey(ticket), number, 'handover.add_more'], WAITING_CHOICES);
+  if (kind === 'asks_again') {
+    return turn.say([alreadyHandedOverKey(ticket), ticketNumberLine(ticket), 'handover.add_more'], WAITING_CHOICES);
   }
   if (kind === 'nod' && !recordOnce(turn, 'nod')) return;
   const waited = turn.now.getTime() - Date.parse(ticket.createdAt);
@@ -91,7 +92,7 @@ async function replyWhileWaiting(turn: ConversationTurn, ticket: Ticket, kind: W
   await turn.say([WORDING_BY_KIND[kind]], WAITING_CHOICES);
 }
 
-/** Returns `true` only on the first call per `what` since the ticket was opened. */
+/** Records that a once-only reply is sent; returns `false` if it was sent before since the ticket was opened. */
 function recordOnce({ state }: ConversationTurn, reply: string): boolean {
   if (state.saidWaiting.includes(reply)) return false;
   state.saidWaiting.push(reply);

@@ -3,6 +3,7 @@ import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult 
 import { CLARIFY_DIALOG, OFFER_AGENT_DIALOG } from '../core/dialogIds';
 import { CATCH_ALL_SYMPTOM, isSymptomId, type SymptomId } from '../../src/domain/symptom';
 import { ConversationTurn } from '../core/conversationTurn';
+import { mentionsReport } from '../core/incomingMessage';
 import { readOfferedChoice } from '../core/readOfferedChoice';
 import { beginPlaybook, answerWhileIdle } from './answerWhileIdle';
 
@@ -32,14 +33,14 @@ export class ClarifyDialog extends Dialog {
     const turn = ConversationTurn.of(dc.context);
     const { symptoms, again } = dc.activeDialog!.state as ClarifyState;
     const choice = readOfferedChoice(turn);
-    if (choice === null && again !== true && isAboutReport(turn)) {
+    if (choice === null && again !== true && isOnlyAboutReport(turn)) {
       dc.activeDialog!.state = { symptoms, again: true } satisfies ClarifyState;
       turn.empathize('second_failure');
       await this.repromptDialog(dc.context, dc.activeDialog!);
       return Dialog.EndOfTurn;
     }
     await dc.cancelAllDialogs();
-    if (choice === null && isAboutReport(turn)) await dc.beginDialog(OFFER_AGENT_DIALOG);
+    if (choice === null && isOnlyAboutReport(turn)) await dc.beginDialog(OFFER_AGENT_DIALOG);
     else if (isSymptomId(choice)) await beginPlaybook(dc, turn, choice);
     else if (choice === 'other_problem') {
       if (symptoms.includes(CATCH_ALL_SYMPTOM)) await dc.beginDialog(OFFER_AGENT_DIALOG);
@@ -58,12 +59,10 @@ export class ClarifyDialog extends Dialog {
   }
 }
 
-/** Whether the message only mentions a report ("I reported it and it still fails"), which names no symptom. */
-function isAboutReport({ message }: ConversationTurn): boolean {
-  const { decision, signals } = message.understanding;
-  const saysReported =
-    message.meaning === 'reported' || message.meaning === 'cannot_report' || signals.includes('reported');
-  return decision !== 'match' && saysReported;
+/** Whether the message is about the fault report without naming a symptom ("I reported it and it still fails"). */
+function isOnlyAboutReport({ message }: ConversationTurn): boolean {
+  if (message.understanding.decision === 'match') return false;
+  return mentionsReport(message) || message.meaning === 'cannot_report';
 }
 
 /** Whether the driver cannot be more specific ("It just does not work"). */

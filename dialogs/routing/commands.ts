@@ -29,8 +29,8 @@ export function readCommand(turn: ConversationTurn): Command | null {
   if (readOfferedChoice(turn) !== null || message.meaning === null) return null;
   // Without a ticket, "I reported it, how long will it take?" is a question about the operator.
   const { signals } = message.understanding;
-  const asksOperator = signals.includes('reported') && signals.includes('how_long') && turn.ticket === null;
-  if (message.meaning === 'status' && asksOperator) return null;
+  const asksAboutOperator = signals.includes('reported') && signals.includes('how_long') && turn.ticket === null;
+  if (message.meaning === 'status' && asksAboutOperator) return null;
   return COMMAND_MEANINGS.has(message.meaning) ? (message.meaning as Command) : null;
 }
 

@@ -1,7 +1,7 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import { CATCH_ALL_SYMPTOM, isSymptomId } from '../../src/domain/symptom';
 import type { ConversationTurn } from '../core/conversationTurn';
-import { OFFER_AGENT_DIALOG } from '../core/dialogIds';
+import { offerAgentAbout } from './offerAgentDialog';
 import { mergeMessageIntoCase, openCase, quoteMessage } from '../case/supportCase';
 
 /**
@@ -23,7 +23,6 @@ export async function handleDanger(dc: DialogContext, turn: ConversationTurn): P
   state.case!.warned = true;
   await turn.sayAside(['danger.warning']);
   if (isWaiting) return false;
-  if (dc.activeDialog?.id === OFFER_AGENT_DIALOG) await dc.repromptDialog();
-  else await dc.beginDialog(OFFER_AGENT_DIALOG, { about: 'danger' });
+  await offerAgentAbout(dc, 'danger');
   return true;
 }

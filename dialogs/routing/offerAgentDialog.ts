@@ -62,6 +62,12 @@ export class OfferAgentDialog extends Dialog {
   }
 }
 
+/** Offers an agent for a subject; if an agent is already offered, repeats that question. */
+export async function offerAgentAbout(dc: DialogContext, about: NonNullable<OfferState['about']>): Promise<void> {
+  if (dc.activeDialog?.id === OFFER_AGENT_DIALOG) await dc.repromptDialog();
+  else await dc.beginDialog(OFFER_AGENT_DIALOG, { about });
+}
+
 function offerQuestionKey(angry: OfferState['angry'], about: OfferState['about']): WordingKey {
   if (about !== undefined) return `offer_agent.${about}`;
   return angry === true ? 'offer_agent.angry' : 'none.offer_agent';

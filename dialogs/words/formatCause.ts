@@ -2,7 +2,7 @@ import { josa } from 'es-hangul';
 import type { Locale } from '../../src/domain/locale';
 import { stripMarkup } from './stripMarkup';
 
-/** Korean syllables that stand for a final digit or letter: its pronunciation decides the particle. */
+/** Korean syllables that are pronounced like a final digit or letter: the pronunciation decides the particle. */
 const DIGIT_SOUNDS = ['영', '일', '이', '삼', '사', '오', '육', '칠', '팔', '구'];
 const LETTER_SOUNDS: Readonly<Record<string, string>> = { l: '엘', m: '엠', n: '엔', r: '알' };
 const VOWEL_ENDING = '이';

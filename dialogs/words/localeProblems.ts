@@ -3,7 +3,7 @@ import { LOCALES, type Locale } from '../../src/domain/locale';
 type Files = Readonly<Record<Locale, ReadonlyMap<string, string | readonly string[]>>>;
 
 const PLACEHOLDER = /\{\{(\w+)\}\}/g;
-/** A syllable directly after a placeholder: usually a particle whose form would depend on the value. */
+/** A Korean syllable directly after a placeholder: usually a particle, whose form would depend on the value. */
 const PARTICLE_AFTER = /\}\}\p{Script=Hangul}/u;
 /** Units, and the particle of times and places, keep their form after any value. */
 const UNITS_AFTER = /\}\}(?:원|번|회|장|시|분|단계|까지|에(?=\s))/gu;
@@ -12,7 +12,7 @@ const ONLY_KOREAN = 'mail.contact.';
 /** The longest text that fits in one chat bubble in the narrowest channel. Characters. */
 const MAX_LENGTH = 1000;
 /** What fits on a quick-reply button in the narrowest channel. Characters. */
-const MAX_LABEL_LENGTH = { ko: 14, en: 32 } as const;
+export const MAX_LABEL_LENGTH = { ko: 14, en: 32 } as const;
 
 /** Returns the problems of the locale files, one sentence each, most with a remedy; empty if they are valid. */
 export function findLocaleProblems(files: Files): string[] {

@@ -43,3 +43,7 @@ export function toTicketFields(details: Details): Pick<Ticket, DetailField> {
     DetailField
   >;
 }
+
+export function hasAnyDetail(details: Details): boolean {
+  return Object.values(details).some((value) => value !== null);
+}

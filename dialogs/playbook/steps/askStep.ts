@@ -9,9 +9,7 @@ import { applyPlaceAnswer, askAboutPlace, repromptPlace, lookUpPlaceAnswer } fro
 import type { Slot, StepOf } from '../../core/playbook';
 import { stripMarkup } from '../../words/stripMarkup';
 import { fillSlot, hasFixedAnswers, readSlot, SLOT_CHOICES, slotValue } from '../slots';
-import { goTo, WAIT, type StepKind, type StepResult, type StepContext } from '../step';
-
-const MAX_TRIES = 2;
+import { goTo, MAX_TRIES, WAIT, type StepKind, type StepResult, type StepContext } from '../step';
 
 /** Asks for one slot. "I don't know" counts as an answer; after `MAX_TRIES` failed replies the slot stays empty. */
 export const askStep: StepKind<'ask'> = {
@@ -28,8 +26,8 @@ export const askStep: StepKind<'ask'> = {
     const { turn } = context;
     if (applyPlaceAnswer(turn, step.slot)) return goTo(step.next);
     const choice = readOfferedChoice(turn) ?? readPartlyTyped(turn, step.slot);
-    const jump = choice === null ? undefined : step.on?.[choice];
-    if (jump !== undefined) return goTo(jump);
+    const nextStep = choice === null ? undefined : step.on?.[choice];
+    if (nextStep !== undefined) return goTo(nextStep);
     if (choice === 'dont_know' || turn.message.meaning === 'dont_know') return recordSlotAnswer(context, step, null);
     const value = readSlot(turn, step.slot, choice);
     if (value !== null) return recordSlotAnswer(context, step, value);
@@ -64,7 +62,7 @@ function quoteAsDescription({ turn, playbook }: StepContext, slot: Slot): boolea
   return supportCase.faultDescription !== null;
 }
 
-/** Asks again, with an introduction that fits the message received instead of an answer. */
+/** Repeats the question after a message that does not answer it, with an introduction that fits the message. */
 async function askAgain(
   { turn, position, hasNewDetails, playbook }: StepContext,
   step: StepOf<'ask'>,
@@ -89,7 +87,7 @@ async function askAgain(
     await turn.say(['ask.moveOn']);
     return recordSlotAnswer({ turn }, step, null);
   }
-  // A driver who repeats the symptom was understood.
+  // A repeated symptom was understood, so the reply must not say otherwise.
   const isStillUnsolved = repeatsSymptom(turn, playbook) || meaning === 'not_solved';
   if (understanding.angry) turn.empathize('angry');
   else if (isStillUnsolved) turn.empathize('second_failure');
@@ -116,7 +114,7 @@ async function recordSlotAnswer(
   supportCase.asked.push(step.slot);
   if (value !== null) fillSlot(supportCase, step.slot, value);
   if (value !== null && (await lookUpPlaceAnswer(turn, step.slot))) return WAIT;
-  // A station that the directory has was already confirmed with its official name.
+  // `lookUpPlaceAnswer` has already confirmed a station that the directory has, by its official name.
   if (value !== null && step.slot === 'station' && supportCase.stationId === null) acknowledgeStation(turn, value);
   return goTo(step.next);
 }

@@ -25,7 +25,7 @@ export const handOverStep: StepKind<'hand_over'> = {
   },
 };
 
-/** Returns the empathy moment for what happened: anger, another failure, or a wait in vain; otherwise `null`. */
+/** Returns the empathy moment for an angry driver, another failure, or a wait in vain; otherwise `null`. */
 function chooseEmpathyMoment({ turn, playbook }: StepContext, reason: HandoffReason): Moment | null {
   const { understanding, meaning, text } = turn.message;
   if (understanding.angry) return 'angry';

@@ -1,14 +1,15 @@
 import type { Choice } from '../../core/quickReplies';
 import type { ConversationTurn } from '../../core/conversationTurn';
+import { mentionsReport } from '../../core/incomingMessage';
 import type { Line } from '../../core/line';
 import { formatCause } from '../../words/formatCause';
 import type { WordingKey } from '../../words/wordingKey';
 import { readOfferedChoice } from '../../core/readOfferedChoice';
 import { goToOutcome, readOutcome } from '../outcomes';
 import type { StepOf } from '../../core/playbook';
-import { goTo, WAIT, type StepKind, type StepResult, type StepContext } from '../step';
+import { goTo, MAX_TRIES, WAIT, type StepKind, type StepResult, type StepContext } from '../step';
 
-/** The way through the app's menus to its fault report, as the guide gives it. */
+/** The menus of the app that lead to its fault report, in order, in the guide's wording. */
 const MENU_PATH: readonly WordingKey[] = [
   'guide.menu_step_1',
   'guide.menu_step_2',
@@ -18,13 +19,13 @@ const MENU_PATH: readonly WordingKey[] = [
   'guide.menu_step_6',
 ];
 
-/** Characters. A longer description goes to the ticket only, because it would make the sentence hard to read. */
+/** A longer description goes to the ticket only, because it would make the sentence hard to read. Characters. */
 const MAX_QUOTE_LENGTH = 40;
 
 const CHOICES: readonly Choice[] = ['reported', 'cannot_report', 'solved', 'walk', 'agent'];
 const WALK_CHOICES: readonly Choice[] = ['next', 'stop'];
-const STUCK_CHOICES: readonly Choice[] = ['next', 'cannot_report', 'stop'];
-const MEANING_CHOICES: readonly Choice[] = ['cannot_report', 'not_solved', 'solved', 'agent'];
+const WALK_HELP_CHOICES: readonly Choice[] = ['next', 'cannot_report', 'stop'];
+const MEANING_OF_NO_CHOICES: readonly Choice[] = ['cannot_report', 'not_solved', 'solved', 'agent'];
 
 /** Explains the in-app fault report (앱 고장제보), menu by menu on request, then asks for the outcome. */
 export const faultReportStep: StepKind<'fault_report'> = {
@@ -86,7 +87,7 @@ async function continueWalk(context: StepContext): Promise<StepResult> {
   return WAIT;
 }
 
-/** Whether a driver in the walk needs help: the first reply that was not understood, or says that it does not work. */
+/** Whether the reply is the first in the walk that was not understood, or that says that it does not work. */
 function needsHelpInWalk(
   { turn, position, hasNewDetails }: StepContext,
   step: StepOf<'fault_report'>,
@@ -102,17 +103,16 @@ function needsHelpInWalk(
 async function helpWithMenu(context: StepContext, outcome: string | null): Promise<StepResult> {
   context.position.tries++;
   const isUnable = outcome === 'cannot_report' || outcome === 'not_solved';
-  if (isUnable) await sayMenu(context, 'report.walk_stuck', STUCK_CHOICES);
+  if (isUnable) await sayMenu(context, 'report.walk_stuck', WALK_HELP_CHOICES);
   else await sayMenu(context, 'report.walk_wait');
   return WAIT;
 }
 
-/** Says that the operator's processing time is unknown; a driver who has reported continues with `reported`. */
+/** Says that the operator's processing time is unknown; goes on to `reported` if the driver has reported the fault. */
 async function sayProcessingTimeUnknown(context: StepContext, step: StepOf<'fault_report'>): Promise<StepResult> {
   const { turn } = context;
-  const hasReported = turn.message.meaning === 'reported' || turn.message.understanding.signals.includes('reported');
   turn.acknowledge({ key: 'report.no_time' });
-  return hasReported && step.on['reported'] !== undefined
+  return mentionsReport(turn.message) && step.on['reported'] !== undefined
     ? goTo(step.on['reported'])
     : askOutcome(context, 'report.ask');
 }
@@ -120,8 +120,8 @@ async function sayProcessingTimeUnknown(context: StepContext, step: StepOf<'faul
 /** Asks what a bare "no" means: the report or the charger may have failed. */
 async function askMeaningOfNo({ turn, position }: StepContext): Promise<StepResult> {
   position.tries++;
-  if (position.tries > 1) return { kind: 'offer_agent' };
-  await turn.say(['report.ask_meant'], MEANING_CHOICES);
+  if (position.tries >= MAX_TRIES) return { kind: 'offer_agent' };
+  await turn.say(['report.ask_meant'], MEANING_OF_NO_CHOICES);
   return WAIT;
 }
 

@@ -9,9 +9,8 @@ import { startedAfterReportedEnd, matchesCase } from '../../charging/sessionMatc
 import { attachSession, findNewestSession, proposalLine, sessionFoundLine } from '../../charging/sessions';
 import { readOfferedChoice } from '../../core/readOfferedChoice';
 import type { StepOf } from '../../core/playbook';
-import { goTo, WAIT, type StepKind, type StepResult, type StepContext } from '../step';
+import { goTo, MAX_TRIES, WAIT, type StepKind, type StepResult, type StepContext } from '../step';
 
-const MAX_TRIES = 2;
 /** The largest number of sessions proposed one directly after the other. */
 const MAX_PROPOSALS_IN_A_ROW = 2;
 /** The largest number of sessions proposed in one case. */
@@ -65,6 +64,7 @@ export const findSessionStep: StepKind<'find_session'> = {
   },
 };
 
+/** Whether the case has its session; a session to be ended must also be confirmed by the driver. */
 function hasSettledSession(supportCase: SupportCase, { endsSession }: SymptomTraits): boolean {
   const { session, confirmedSession } = supportCase;
   if (session === null || !endsSession) return session !== null;
@@ -104,6 +104,7 @@ function namesUnknownStation({ details, stationId, stationOptions }: SupportCase
   return details.station !== null && stationId === null && stationOptions.length === 0;
 }
 
+/** Attaches the session to the case; goes to `ended` if it is completed. */
 function acceptSession({ turn }: StepContext, step: FindSessionStep, session: BackOfficeSession): StepResult {
   const supportCase = turn.state.case!;
   supportCase.proposed = null;
@@ -111,6 +112,7 @@ function acceptSession({ turn }: StepContext, step: FindSessionStep, session: Ba
   return goTo(session.status === 'completed' ? (step.on?.ended ?? step.next) : step.next);
 }
 
+/** Records that the session is not meant, and proposes the next one. */
 function declineSession(context: StepContext, step: FindSessionStep, proposed: BackOfficeSession): Promise<StepResult> {
   const supportCase = context.turn.state.case!;
   supportCase.declinedSessions.push(proposed.id);
@@ -132,6 +134,7 @@ function clearDeniedPlace(turn: ConversationTurn, supportCase: SupportCase, deni
   supportCase.stationOptions = [];
 }
 
+/** Whether the case is at the session's station and charger. */
 function isSessionPlace({ stationId, chargerId }: BackOfficeSession, supportCase: SupportCase): boolean {
   return supportCase.stationId === stationId && supportCase.chargerId === chargerId;
 }

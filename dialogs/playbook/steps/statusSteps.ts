@@ -1,5 +1,3 @@
-import { TZDate } from '@date-fns/tz';
-import { formatISO } from 'date-fns';
 import { statusChangeDeadline } from '../../../src/domain/statusChange';
 import { requestStatusChange, isStatusChangeAnnounced } from '../../charging/requestStatusChange';
 import type { SupportCase } from '../../core/conversationState';
@@ -10,24 +8,26 @@ import { recordCheck } from '../../charging/sessions';
 import { readCaseSnapshot, findActiveStatusChange, removeStatusChange, findOutcome } from '../statusChangeOutcome';
 import { recordStatusChangeOnTicket } from '../../handoff/updateTicket';
 import { quoteMessage } from '../../case/supportCase';
-import { SEOUL_TIME_ZONE } from '../../../src/platform/seoulTimeZone';
+import { toSeoulTime } from '../../core/toSeoulTime';
 import type { WordingKey } from '../../words/wordingKey';
 import { linesOf } from '../../core/paragraphs';
 import type { StepOf } from '../../core/playbook';
 import { goTo, WAIT, type StepKind, type StepResult, type StepContext } from '../step';
 
+/** The wording that says until when the driver must wait, by charger speed. */
 const UNTIL_KEYS = {
   slow: 'status_change.until_slow',
   fast: 'status_change.until_fast',
   unknown: 'status_change.until_unknown_speed',
 } as const;
 
+/** Records the current time as the end of the charge. */
 export const endedNowStep: StepKind<'ended_now'> = {
   async enter({ turn }, step) {
     const supportCase = turn.state.case!;
     supportCase.details = {
       ...supportCase.details,
-      endedAt: formatISO(new TZDate(turn.now, SEOUL_TIME_ZONE)),
+      endedAt: toSeoulTime(turn.now),
     };
     return goTo(step.next);
   },
@@ -127,7 +127,7 @@ function withdrawsRequest({ message }: ConversationTurn): boolean {
   return meaning === 'cancel' || meaning === 'no' || understanding.signals.includes('take_back');
 }
 
-/** Makes the case at the time of the request current again, with the messages, steps and look-ups added since then. */
+/** Restores the case as it was at the request; keeps the messages, tried steps and look-ups added since. */
 function resumeSnapshot(turn: ConversationTurn, pending: PendingStatusChange | null): SupportCase {
   const current = turn.state.case!;
   if (pending === null) return current;
