@@ -1,7 +1,7 @@
 import type { DemoFault } from '../src/charging/demo/demoFaults';
 import type { ScriptLine } from './support/conversationScript';
-import { Office } from './support/office';
-import { CONVERSATIONS, play } from './support/playConversation';
+import { DemoBackOffice } from './support/demoBackOffice';
+import { CONVERSATIONS, playScript } from './support/playConversation';
 
 const withoutBackOffice = [...CONVERSATIONS]
   .filter(([, script]) => !script.some(({ step }) => step.kind === 'back_office'))
@@ -15,16 +15,18 @@ function withoutChecks(script: readonly ScriptLine[]): ScriptLine[] {
 // One fault for each error code of a failed request.
 describe.each<DemoFault>(['500', '403', 'wrong_json'])('conversations with a back office that answers %s', (fault) => {
   it.each(withoutBackOffice)('%s', async (name) => {
-    const office = await Office.open();
-    office.demo.fault = fault;
-    const { expected, actual } = await play(withoutChecks(CONVERSATIONS.get(name)!), office);
+    const office = await DemoBackOffice.open();
+    office.server.fault = fault;
+    const { expected, actual } = await playScript(withoutChecks(CONVERSATIONS.get(name)!), office);
     expect(actual).toBe(expected);
   });
 });
 
 it('a conversation completes although the back office never answers', async () => {
-  const office = await Office.open();
-  office.demo.fault = 'slow';
-  const { expected, actual } = await play(CONVERSATIONS.get('auth-failed.reported.txt')!, office, { refresh: false });
+  const office = await DemoBackOffice.open();
+  office.server.fault = 'slow';
+  const { expected, actual } = await playScript(CONVERSATIONS.get('auth-failed.reported.txt')!, office, {
+    refresh: false,
+  });
   expect(actual).toBe(expected);
 }, 30_000);

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { ApiBackOffice } from '../../src/charging/apiBackOffice';
 import { ChargingApi } from '../../src/charging/chargingApi';
 import { createLogger } from '../../src/platform/logger';
-import { directoryOf } from '../support/fakeBackOffice';
+import { createDirectory } from '../support/fakeBackOffice';
 import { TestClock } from '../support/talk';
 
 const LIMIT = new AbortController().signal;
@@ -36,7 +36,7 @@ describe('a back office that ignores filters', () => {
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const api = new ChargingApi({ url, token: 'secret' });
     const logger = createLogger({ level: 'silent' });
-    office = new ApiBackOffice({ api, directory: directoryOf([]), clock: new TestClock(), logger });
+    office = new ApiBackOffice({ api, directory: createDirectory([]), clock: new TestClock(), logger });
   });
 
   afterAll(() => new Promise((resolve) => server.close(resolve)));

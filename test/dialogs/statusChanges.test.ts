@@ -2,11 +2,14 @@ import type { StatusChangeOutcome } from '../../src/domain/statusChange';
 import { STATUS_CHANGE_OUTCOME_EVENT } from '../../src/domain/statusChange';
 import type { TicketChange } from '../../src/domain/store';
 import { FakeBackOffice, plannedRowId } from '../support/fakeBackOffice';
+import { recordTicketChanges } from '../support/recordTicketChanges';
+import { CANNOT_WAIT, CONFIRM_SESSION, STUCK_IN_USE } from '../support/statusChangeMessages';
 import { Talk, TALK_KEY } from '../support/talk';
 
-const STUCK_IN_USE = '충전 끝났는데 계속 이용중이에요';
-const CANNOT_WAIT = '기다리기 어려워요';
-const AGAIN = ['처음으로', STUCK_IN_USE, '아니요', '네', '방금 끝났어요', CANNOT_WAIT];
+/** Messages that request a status change of the newest session. */
+const REQUEST_CHANGE = [...CONFIRM_SESSION, CANNOT_WAIT];
+/** Messages that start over and request a status change of the session before it. */
+const REQUEST_SECOND_CHANGE = ['처음으로', STUCK_IN_USE, '아니요', '네', '방금 끝났어요', CANNOT_WAIT];
 
 let office: FakeBackOffice;
 let talk: Talk;
@@ -14,25 +17,15 @@ const ticketChanges: TicketChange[] = [];
 
 beforeEach(async () => {
   office = new FakeBackOffice();
-  const [first] = office.now.sessions;
+  const [first] = office.state.sessions;
   const second = { ...first!, id: 'S2', startedAt: '2026-11-22T03:00:00.000Z', amountWon: 5_630 };
-  office.now.sessions.push(second);
+  office.state.sessions.push(second);
   ticketChanges.length = 0;
-  const plan = {
-    planForOpenedTicket: () => [],
-    planForChange: (change: TicketChange) => (ticketChanges.push(change), []),
-  };
-  talk = await Talk.begin({ ...office.parts, plan });
+  talk = await Talk.begin({ ...office.overrides, ...recordTicketChanges(ticketChanges) });
   talk.options = { canSendLater: true };
 });
 
 afterEach(() => talk.end());
-
-async function sayAll(...texts: string[]): Promise<string[]> {
-  let keys: string[] = [];
-  for (const text of texts) keys = await talk.keys(text);
-  return keys;
-}
 
 /** Reports the outcome of the nth command and returns the reply bubbles: wording keys, then the amount. */
 async function reportOutcome(
@@ -54,11 +47,11 @@ const CHANGED = 'guide.thanks_for_waiting guide.status_changed guide.improving';
 
 describe('two status changes at the same time', () => {
   beforeEach(async () => {
-    await sayAll(STUCK_IN_USE, '네', '방금 끝났어요', CANNOT_WAIT, ...AGAIN);
+    await talk.sayAll(...REQUEST_CHANGE, ...REQUEST_SECOND_CHANGE);
   });
 
   it('send one command each', () => {
-    expect(office.planned).toEqual(['S1', 'S2']);
+    expect(office.plannedSessionIds).toEqual(['S1', 'S2']);
   });
 
   it('are both announced, each with its own amount and place, the first while the second is pending', async () => {
@@ -72,16 +65,16 @@ describe('two status changes at the same time', () => {
   it('are both announced at the next message if the channel accepts no later messages', async () => {
     expect(await reportOutcome(1, 'changed', { amountWon: 12_300, canSendLater: false })).toEqual([]);
     expect(await reportOutcome(2, 'changed', { amountWon: 5_630, canSendLater: false })).toEqual([]);
-    expect(await sayAll('됐나요?')).toEqual([`session.meant ${CHANGED}`, `session.meant ${CHANGED}`]);
-    expect(await sayAll('접수 상태')).toEqual(['ticket.none']);
+    expect(await talk.sayAll('됐나요?')).toEqual([`session.meant ${CHANGED}`, `session.meant ${CHANGED}`]);
+    expect(await talk.sayAll('접수 상태')).toEqual(['ticket.none']);
   });
 
   it('open one ticket if both are refused, with the place of the second added', async () => {
     expect((await reportOutcome(1, 'refused'))[0]).toMatch(/^session.meant guide.transfer/);
-    const first = await talk.lastTicket();
+    const first = await talk.readTicket();
     expect(first).toMatchObject({ reason: 'status_change_needed', session: { startedAt: '2026-11-22T05:00:00.000Z' } });
     expect(await reportOutcome(2, 'refused')).toEqual(['session.meant handover.already', 'handover.number']);
-    const ticket = await talk.lastTicket();
+    const ticket = await talk.readTicket();
     expect(ticket?.number).toBe(first?.number);
     expect(ticket?.checks).toContainEqual(expect.objectContaining({ name: 'other_status_change', result: 'refused' }));
     expect(ticketChanges.at(-1)).toMatchObject({
@@ -91,7 +84,7 @@ describe('two status changes at the same time', () => {
   });
 
   it('change no ticket once the driver has said that the second is solved', async () => {
-    await sayAll('해결됐어요');
+    await talk.sayAll('해결됐어요');
     await reportOutcome(1, 'refused');
     ticketChanges.length = 0;
     await reportOutcome(2, 'refused');
@@ -101,48 +94,44 @@ describe('two status changes at the same time', () => {
   it('do not change the ticket of the first if the second succeeds', async () => {
     await reportOutcome(1, 'refused');
     expect(await reportOutcome(2, 'changed', { amountWon: 5_630 })).toEqual([`session.meant ${CHANGED}5,630원`]);
-    const ticket = await talk.lastTicket();
+    const ticket = await talk.readTicket();
     expect(ticket?.checks).toContainEqual(expect.objectContaining({ name: 'status_change', result: 'refused' }));
   });
 
   it('do not change the ticket of the first if the driver has started over since', async () => {
     await reportOutcome(1, 'refused');
-    await sayAll('처음으로');
+    await talk.sayAll('처음으로');
     await reportOutcome(2, 'changed', { amountWon: 5_630 });
-    const ticket = await talk.lastTicket();
+    const ticket = await talk.readTicket();
     expect(ticket?.checks).toContainEqual(expect.objectContaining({ name: 'status_change', result: 'refused' }));
   });
 
   it('are looked up if the outcome of the first was lost', async () => {
-    office.change({ status: 'completed' });
+    office.changeFirstSession({ status: 'completed' });
     talk.clock.pass(15 * 60_000);
-    expect((await sayAll('됐나요?'))[0]).toBe(`session.meant ${CHANGED}`);
+    expect((await talk.sayAll('됐나요?'))[0]).toBe(`session.meant ${CHANGED}`);
   });
 });
 
 describe('a status change', () => {
   it('that succeeded puts the ended session on the ticket', async () => {
-    await sayAll(STUCK_IN_USE, '네', '방금 끝났어요', CANNOT_WAIT);
+    await talk.sayAll(...REQUEST_CHANGE);
     const endedAt = '2026-11-22T06:00:00.000Z';
-    office.change({ status: 'completed', endedAt, kwh: 21.5 });
+    office.changeFirstSession({ status: 'completed', endedAt, kwh: 21.5 });
     await reportOutcome(1, 'changed', { amountWon: 12_300 });
-    await sayAll('상담원 연결');
-    const ticket = await talk.lastTicket();
+    await talk.sayAll('상담원 연결');
+    const ticket = await talk.readTicket();
     expect(ticket?.session).toMatchObject({ status: 'completed', endedAt, kwh: 21.5, amountWon: 12_300 });
     expect(ticket?.checks).toContainEqual(expect.objectContaining({ name: 'session_status', result: 'completed' }));
   });
 
   it('applies to the case for which it was requested, even if an earlier version has corrected that case since', async () => {
-    await sayAll(STUCK_IN_USE, '네', '방금 끝났어요', CANNOT_WAIT);
-    const state = structuredClone((await talk.bot.store.readConversation(TALK_KEY))!.state) as Waiting;
+    await talk.sayAll(...REQUEST_CHANGE);
+    const state = await talk.readState();
     Object.assign(state.case, { session: null, chargerId: null, details: { ...state.case.details, charger: '2' } });
     await talk.storeState(state);
     await reportOutcome(1, 'refused', { canSendLater: false });
-    expect((await sayAll('됐나요?')).at(-1)).toBe('handover.add_more');
-    expect(await talk.lastTicket()).toMatchObject({ charger: '1', session: { charger: '1' } });
+    expect((await talk.sayAll('됐나요?')).at(-1)).toBe('handover.add_more');
+    expect(await talk.readTicket()).toMatchObject({ charger: '1', session: { charger: '1' } });
   });
 });
-
-interface Waiting {
-  readonly case: { details: object };
-}

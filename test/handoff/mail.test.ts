@@ -1,6 +1,6 @@
 import { MailServer } from '../support/mailServer';
 import type { BotOverrides } from '../../src/app';
-import { directoryOf } from '../support/fakeBackOffice';
+import { createDirectory } from '../support/fakeBackOffice';
 import { contactsFile, RunningBot } from '../support/runningBot';
 import { until } from '../support/until';
 
@@ -79,7 +79,7 @@ describe('the mail to the operator', () => {
   it('is sent to the directory’s address if there is no contacts file', async () => {
     const operator = { name: '나주전력', mail: 'care@naju.example' };
     const station = { ...STATION, operator };
-    await open({ CPO_CONTACTS: '' }, { stationDirectory: directoryOf([station]) });
+    await open({ CPO_CONTACTS: '' }, { stationDirectory: createDirectory([station]) });
     const ticket = await bot.openTicket();
     expect(ticket).toMatchObject({ operator: operator.name, operatorMail: operator.mail });
     await bot.row('cpo_mail', ({ status }) => status === 'done');

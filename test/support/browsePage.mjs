@@ -1,42 +1,42 @@
-// Opens a page in a real browser, on a desktop and on a phone, and prints what happened as JSON. Run as a process of its
-// own: the browser's package is an ES module, which the test runner does not load.
+// Opens a page in a real browser, in the size of a desktop and of a phone, and prints what it observes as JSON. It is a
+// process of its own because the browser's package is an ES module, which the test runner does not load.
 // usage: node browsePage.mjs URL SCREENSHOT_PREFIX
 import chromium from '@sparticuz/chromium';
 import { chromium as browsers } from 'playwright-core';
 
 const [url, screenshots] = process.argv.slice(2);
 const VIEWPORTS = { desktop: { width: 1280, height: 900 }, phone: { width: 360, height: 740 } };
-/** A picture of one colour, for photos from elsewhere. */
+/** A picture of one colour, which replaces photos of other hosts. */
 const PICTURE = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 );
 
-/** The package's arguments without those that take a browser's guards away. */
+/** The package's arguments without those that switch off the browser's protections. */
 const ARGS = chromium.args.filter((arg) => !/web-security|site-isolation|IsolateOrigins|insecure-content/.test(arg));
 
-const seen = {};
+const results = {};
 for (const [name, viewport] of Object.entries(VIEWPORTS)) {
-  // One browser a view: the package's is a single process, which ends with its first page.
+  // One browser per viewport: the package's browser is a single process, which ends when its first page is closed.
   const browser = await browsers.launch({ executablePath: await chromium.executablePath(), args: ARGS });
   try {
-    seen[name] = await look(browser, name, viewport);
+    results[name] = await inspectPage(browser, name, viewport);
   } finally {
     await browser.close();
   }
 }
-process.stdout.write(JSON.stringify(seen));
+process.stdout.write(JSON.stringify(results));
 
-async function look(browser, name, viewport) {
+async function inspectPage(browser, name, viewport) {
   const page = await browser.newPage({ viewport, deviceScaleFactor: 2, locale: 'ko-KR' });
-  const happened = { dialogs: [], errors: [], requests: [] };
+  const observed = { dialogs: [], errors: [], requests: [] };
   page.on('dialog', (dialog) => {
-    happened.dialogs.push(dialog.message());
+    observed.dialogs.push(dialog.message());
     void dialog.dismiss();
   });
-  page.on('pageerror', (error) => happened.errors.push(error.message));
-  page.on('console', (line) => line.type() === 'error' && happened.errors.push(line.text()));
-  page.on('request', (request) => happened.requests.push({ url: request.url(), referer: request.headers().referer }));
+  page.on('pageerror', (error) => observed.errors.push(error.message));
+  page.on('console', (line) => line.type() === 'error' && observed.errors.push(line.text()));
+  page.on('request', (request) => observed.requests.push({ url: request.url(), referer: request.headers().referer }));
   await page.route(
     (address) => address.origin !== new URL(url).origin,
     (route) => route.fulfill({ body: PICTURE, contentType: 'image/png' }),
@@ -61,5 +61,5 @@ async function look(browser, name, viewport) {
   }));
   await page.locator('.category').click({ clickCount: 3 });
   const selected = await page.evaluate(() => String(getSelection()));
-  return { status: response.status(), ...happened, ...found, selected };
+  return { status: response.status(), ...observed, ...found, selected };
 }

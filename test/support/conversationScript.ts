@@ -40,7 +40,7 @@ const UNIT_MS: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_60
  * - `directly operated NAME`: adds a station to a directory that has only such stations
  * - `ticket field=value …`: expected fields of the newest ticket (`-` for null, `_` for a space)
  */
-export function readConversationScript(text: string, aliases: Aliases = []): ScriptLine[] {
+export function parseConversationScript(text: string, aliases: Aliases = []): ScriptLine[] {
   const lines: ScriptLine[] = [];
   for (const [index, raw] of text.split('\n').entries()) {
     const source = raw.trim();
@@ -50,32 +50,32 @@ export function readConversationScript(text: string, aliases: Aliases = []): Scr
       if (last === undefined) throw new Error(`line ${index + 1}: a reply needs a step before it`);
       lines[lines.length - 1] = {
         ...last,
-        replies: [...last.replies, ...expand(source.slice(1).trim(), aliases).split(' / ')],
+        replies: [...last.replies, ...expandAliases(source.slice(1).trim(), aliases).split(' / ')],
       };
-    } else lines.push({ line: index + 1, source, step: readStep(source, index + 1), replies: [] });
+    } else lines.push({ line: index + 1, source, step: parseStep(source, index + 1), replies: [] });
   }
   return lines;
 }
 
 /** Short names for common reply bubbles, longest name first; ` / ` separates two bubbles. */
-export type Aliases = readonly (readonly [name: string, words: string])[];
+export type Aliases = readonly (readonly [name: string, content: string])[];
 
-/** Parses `$name = words` lines; later ones may use earlier ones. */
-export function readAliases(text: string): Aliases {
+/** Parses `$name = content` lines; later ones may use earlier ones. */
+export function parseAliases(text: string): Aliases {
   const aliases: [string, string][] = [];
   for (const line of text.split('\n').filter((candidate) => candidate.includes('='))) {
-    const [name, words] = line.split(/ = (.*)/s) as [string, string];
-    aliases.unshift([name, expand(words, aliases)]);
+    const [name, content] = line.split(/ = (.*)/s) as [string, string];
+    aliases.unshift([name, expandAliases(content, aliases)]);
     aliases.sort(([a], [b]) => b.length - a.length);
   }
   return aliases;
 }
 
-function expand(text: string, aliases: Aliases): string {
-  return aliases.reduce((expanded, [name, words]) => expanded.replaceAll(name, words), text);
+function expandAliases(text: string, aliases: Aliases): string {
+  return aliases.reduce((expanded, [name, content]) => expanded.replaceAll(name, content), text);
 }
 
-function readStep(source: string, line: number): ScriptStep {
+function parseStep(source: string, line: number): ScriptStep {
   if (source === 'group') return { kind: 'group' };
   if (source === 'join') return { kind: 'join' };
   if (source.startsWith('>')) {
@@ -96,7 +96,7 @@ function readStep(source: string, line: number): ScriptStep {
   const event = /^event (\w+)$/.exec(source);
   if (event) return { kind: 'status_event', state: event[1]! };
   const office = /^back office\b(.*)$/.exec(source);
-  if (office) return { kind: 'back_office', options: pairs(office[1]!) };
+  if (office) return { kind: 'back_office', options: parsePairs(office[1]!) };
   const channel = /^channel waits (\d+)$/.exec(source);
   if (channel) return { kind: 'channel', patienceMs: Number(channel[1]) };
   if (source === 'ended') return { kind: 'ended' };
@@ -105,11 +105,11 @@ function readStep(source: string, line: number): ScriptStep {
   if (commands) return { kind: 'commands', count: Number(commands[1]) };
   const operated = /^directly operated (.+)$/.exec(source);
   if (operated) return { kind: 'directly_operated', station: operated[1]! };
-  if (source.startsWith('ticket ')) return { kind: 'ticket', fields: pairs(source.slice(7)) };
+  if (source.startsWith('ticket ')) return { kind: 'ticket', fields: parsePairs(source.slice(7)) };
   throw new Error(`line ${line}: cannot be read: ${source}`);
 }
 
-function pairs(text: string): Record<string, string> {
+function parsePairs(text: string): Record<string, string> {
   const words = text.trim().split(/\s+/).filter(Boolean);
   return Object.fromEntries(words.map((pair) => pair.split(/=(.*)/s).slice(0, 2) as [string, string]));
 }

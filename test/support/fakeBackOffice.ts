@@ -32,7 +32,7 @@ const SESSION: BackOfficeSession = {
 };
 
 /** Creates a station directory that finds stations by their exact names. */
-export function directoryOf(stations: readonly Station[]): StationDirectory {
+export function createDirectory(stations: readonly Station[]): StationDirectory {
   return {
     isLoaded: true,
     find(spokenName) {
@@ -54,7 +54,7 @@ export function withSession(statusChanger: StatusChanger, session: Partial<BackO
     findSession: () => answer(only),
     findLastError: () => answer(null),
   };
-  return { charging: { backOffice, statusChanger }, stationDirectory: directoryOf([STATION]) };
+  return { charging: { backOffice, statusChanger }, stationDirectory: createDirectory([STATION]) };
 }
 
 /** Id of the nth row that a {@link FakeBackOffice} planned, counted from 1. */
@@ -63,7 +63,7 @@ export function plannedRowId(nth: number): string {
 }
 
 /** The current answers of a {@link FakeBackOffice}; tests change them. */
-interface OfficeState {
+interface FakeBackOfficeState {
   /** Account id of the driver; `null` if unknown. */
   driver: string | null;
   sessions: BackOfficeSession[];
@@ -72,29 +72,29 @@ interface OfficeState {
 
 /** A back office that ignores all filters; tests can change its answers between two requests. */
 export class FakeBackOffice implements BackOffice, StatusChanger {
-  readonly now: OfficeState = { driver: SESSION.driver, sessions: [SESSION], isAway: false };
+  readonly state: FakeBackOfficeState = { driver: SESSION.driver, sessions: [SESSION], isAway: false };
   /** Ids of the sessions for which a command was planned. */
-  readonly planned: string[] = [];
+  readonly plannedSessionIds: string[] = [];
 
-  get parts(): BotOverrides {
-    return { charging: { backOffice: this, statusChanger: this }, stationDirectory: directoryOf([STATION]) };
+  get overrides(): BotOverrides {
+    return { charging: { backOffice: this, statusChanger: this }, stationDirectory: createDirectory([STATION]) };
   }
 
   /** Changes fields of the first session. */
-  change(session: Partial<BackOfficeSession>): void {
-    this.now.sessions = this.now.sessions.map((one, index) => (index === 0 ? { ...one, ...session } : one));
+  changeFirstSession(session: Partial<BackOfficeSession>): void {
+    this.state.sessions = this.state.sessions.map((one, index) => (index === 0 ? { ...one, ...session } : one));
   }
 
-  findDriver = () => this.answer(this.now.driver);
-  findDriverSessions = () => this.answer(this.now.sessions);
-  findChargerSessions = () => this.answer(this.now.sessions);
-  findSession = (id: string) => this.answer(this.now.sessions.find((session) => session.id === id) ?? null);
+  findDriver = () => this.answer(this.state.driver);
+  findDriverSessions = () => this.answer(this.state.sessions);
+  findChargerSessions = () => this.answer(this.state.sessions);
+  findSession = (id: string) => this.answer(this.state.sessions.find((session) => session.id === id) ?? null);
   findLastError = () => this.answer(null);
 
   planStatusChange({ sessionId, conversation, at }: StatusChangeRequest): Promise<NewDelivery> {
-    this.planned.push(sessionId);
+    this.plannedSessionIds.push(sessionId);
     const row = {
-      id: plannedRowId(this.planned.length),
+      id: plannedRowId(this.plannedSessionIds.length),
       kind: 'stop_session',
       ticketNumber: null,
       conversation,
@@ -105,7 +105,7 @@ export class FakeBackOffice implements BackOffice, StatusChanger {
   }
 
   private answer<T>(value: T): Promise<BackOfficeResult<T>> {
-    if (this.now.isAway) return Promise.resolve({ ok: false, error: 'away' });
+    if (this.state.isAway) return Promise.resolve({ ok: false, error: 'away' });
     return Promise.resolve({ ok: true, value: structuredClone(value) });
   }
 }

@@ -1,4 +1,5 @@
 import type { OpenedTicket, Store, TranscriptLine } from '../../src/domain/store';
+import { toPhotoAttachments } from './photoAttachments';
 import { incoming, newKey, opened, reply, turn } from '../storage/turnCommits';
 
 /** Messages of attackers: HTML and script injection, control characters, very long text. */
@@ -55,7 +56,7 @@ export async function storeHostileTicket(store: Store, number = 'K7M2-9XW4'): Pr
     channel: key.channel,
   });
   const [first, ...others] = HOSTILE_TEXTS;
-  const photos = PHOTOS.map((contentUrl) => ({ contentType: 'image/jpeg', contentUrl }));
+  const photos = toPhotoAttachments(PHOTOS);
   await store.commitTurn(
     turn(key, 'a1', {
       openedTicket,

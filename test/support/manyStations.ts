@@ -15,7 +15,7 @@ export function manyStations(count: number): Station[] {
     for (const town of TOWNS) {
       for (const site of SITES) {
         for (const ending of ENDINGS) {
-          if (stations.length < count) stations.push(station(stations.length, town, site, ending, round));
+          if (stations.length < count) stations.push(createStation(stations.length, town, site, ending, round));
         }
       }
     }
@@ -23,19 +23,19 @@ export function manyStations(count: number): Station[] {
   return stations;
 }
 
-function station(at: number, town: string, site: string, ending: string, round: number): Station {
-  const id = `MANY-${at}`;
+function createStation(index: number, town: string, site: string, ending: string, round: number): Station {
+  const id = `MANY-${index}`;
   return {
     id,
     name: `${town}${site}${round > 1 ? ` 제${round}` : ''} ${ending}`,
     otherNames: [],
     address: `${town}시 ${site}로 ${round}`,
     directlyOperated: false,
-    operator: { name: `운영사 ${at % 40}`, mail: null },
+    operator: { name: `운영사 ${index % 40}`, mail: null },
     chargers: Array.from({ length: CHARGERS_EACH }, (_, charger) => ({
       id: `${id}-${charger + 1}`,
       number: String(charger + 1),
-      tid: `T${at}${charger}`,
+      tid: `T${index}${charger}`,
       speed: charger === 0 ? 'fast' : 'slow',
     })),
   };

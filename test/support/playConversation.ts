@@ -2,17 +2,17 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Station } from '../../src/domain/station';
 import type { ChargingSession, TicketCheck } from '../../src/domain/ticket';
-import { readAliases, readConversationScript, type ScriptLine, type ScriptStep } from './conversationScript';
-import { directoryOf } from './fakeBackOffice';
-import { Office } from './office';
+import { parseAliases, parseConversationScript, type ScriptLine, type ScriptStep } from './conversationScript';
+import { createDirectory } from './fakeBackOffice';
+import { DemoBackOffice } from './demoBackOffice';
 import { Talk, TALK_KEY } from './talk';
 import { until } from './until';
 
 const FOLDER = join(__dirname, '../conversations');
-const ALIASES = readAliases(readFileSync(join(FOLDER, 'aliases'), 'utf8'));
+const ALIASES = parseAliases(readFileSync(join(FOLDER, 'aliases'), 'utf8'));
 const LABELS = ['ko', 'en'].flatMap((locale) => {
-  const words = JSON.parse(readFileSync(join(__dirname, `../../locales/${locale}.json`), 'utf8')) as Labels;
-  return Object.entries({ ...words.choice, ...words.symptom });
+  const wordings = JSON.parse(readFileSync(join(__dirname, `../../locales/${locale}.json`), 'utf8')) as Labels;
+  return Object.entries({ ...wordings.choice, ...wordings.symptom });
 });
 
 interface Labels {
@@ -24,21 +24,22 @@ interface Labels {
 export const CONVERSATIONS: ReadonlyMap<string, readonly ScriptLine[]> = new Map(
   readdirSync(FOLDER)
     .filter((name) => name.endsWith('.txt'))
-    .map((name) => [name, readConversationScript(readFileSync(join(FOLDER, name), 'utf8'), ALIASES)]),
+    .map((name) => [name, parseConversationScript(readFileSync(join(FOLDER, name), 'utf8'), ALIASES)]),
 );
 
 type PlayResult = { expected: string; actual: string };
 
 /** Runs a script with the whole bot. Returns the script as expected and as it happened. */
-export async function play(
+export async function playScript(
   script: readonly ScriptLine[],
-  office?: Office,
+  office?: DemoBackOffice,
   { refresh = true }: { readonly refresh?: boolean } = {},
 ): Promise<PlayResult> {
   const directory: Station[] = [];
   const isOwnDirectory = script.some(({ step }) => step.kind === 'directly_operated');
-  const parts = isOwnDirectory ? { stationDirectory: directoryOf(directory) } : {};
-  const connected = office ?? (script.some(({ step }) => step.kind === 'back_office') ? await Office.open() : null);
+  const parts = isOwnDirectory ? { stationDirectory: createDirectory(directory) } : {};
+  const connected =
+    office ?? (script.some(({ step }) => step.kind === 'back_office') ? await DemoBackOffice.open() : null);
   const talk = await Talk.begin(parts, undefined, connected?.env ?? {}, connected?.clock);
   if (refresh) await talk.bot.charging?.directory.refresh();
   try {
@@ -49,7 +50,7 @@ export async function play(
   }
 }
 
-async function playSteps(script: readonly ScriptLine[], talk: Talk, world: World): Promise<PlayResult> {
+async function playSteps(script: readonly ScriptLine[], talk: Talk, world: ScriptWorld): Promise<PlayResult> {
   const expected: string[] = [];
   const actual: string[] = [];
   for (const { source, step, replies } of script) {
@@ -58,7 +59,7 @@ async function playSteps(script: readonly ScriptLine[], talk: Talk, world: World
       actual.push(await describeTicket(talk, step.fields));
     } else if (step.kind === 'commands') {
       expected.push(source);
-      actual.push(`commands ${world.office?.demo.commandedSessionIds.length}`);
+      actual.push(`commands ${world.office?.server.commandedSessionIds.length}`);
     } else {
       expected.push(source, ...replies.map((reply) => `  < ${reply}`));
       actual.push(source, ...(await runStep(talk, world, step)).map((reply) => `  < ${reply}`));
@@ -67,14 +68,14 @@ async function playSteps(script: readonly ScriptLine[], talk: Talk, world: World
   return { expected: expected.join('\n'), actual: actual.join('\n') };
 }
 
-interface World {
-  readonly office: Office | null;
+interface ScriptWorld {
+  readonly office: DemoBackOffice | null;
   readonly directory: Station[];
 }
 
 async function runStep(
   talk: Talk,
-  { office, directory }: World,
+  { office, directory }: ScriptWorld,
   step: Exclude<ScriptStep, { kind: 'ticket' | 'commands' }>,
 ): Promise<string[]> {
   const before = (await talk.bot.store.readTranscript(TALK_KEY)).length;
@@ -86,18 +87,18 @@ async function runStep(
       talk.clock.pass(step.ms);
       return [];
     case 'back_office':
-      office!.behave(step.options);
+      office!.changeBehaviour(step.options);
       if (talk.options.maxOutcomeWaitMs === undefined) talk.options = { canSendLater: true };
       return [];
     case 'channel':
       talk.options = { maxOutcomeWaitMs: step.patienceMs };
-      office!.workOn(talk);
+      office!.startDeliveriesOf(talk);
       return [];
     case 'group':
       talk.isGroup = true;
       return [];
     case 'directly_operated':
-      directory.push(directlyOperated(step.station));
+      directory.push(createDirectlyOperatedStation(step.station));
       return [];
     case 'ended':
       await until(
@@ -111,7 +112,7 @@ async function runStep(
       );
       return [];
     case 'deliveries':
-      await workOnOutbox(talk);
+      await emptyOutbox(talk);
       break;
     case 'join':
       await talk.join();
@@ -127,18 +128,18 @@ async function runStep(
   const said = lines.slice(before).filter(({ wordingKeys }) => wordingKeys.length > 0);
   return said.map(({ activity, wordingKeys }) => {
     const actions = (activity['suggestedActions'] as { actions: { value: string }[] } | undefined)?.actions ?? [];
-    const choices = actions.map(({ value }) => choiceOf(value));
+    const choices = actions.map(({ value }) => findChoice(value));
     return wordingKeys.join(' ') + (choices.length > 0 ? ` [${choices.join(' ')}]` : '');
   });
 }
 
-function directlyOperated(name: string): Station {
+function createDirectlyOperatedStation(name: string): Station {
   return { id: name, name, otherNames: [], address: '', directlyOperated: true, operator: null, chargers: [] };
 }
 
 /** Runs the delivery worker until no outbox row is due. */
-async function workOnOutbox(talk: Talk): Promise<void> {
-  const deliveries = talk.deliveries();
+async function emptyOutbox(talk: Talk): Promise<void> {
+  const deliveries = talk.startDeliveryWorker();
   await until(async () => {
     for await (const row of talk.bot.store.outbox.list({ statuses: ['pending'] })) {
       const isLater = row.leasedUntil === null && row.nextAttemptAt > talk.clock.now().toISOString();
@@ -149,20 +150,20 @@ async function workOnOutbox(talk: Talk): Promise<void> {
   await deliveries.stop();
 }
 
-function choiceOf(title: string): string {
+function findChoice(title: string): string {
   const found = LABELS.find(([, label]) => label === title);
   return found?.[0] ?? `‘${title}’`;
 }
 
 async function describeTicket(talk: Talk, fields: Readonly<Record<string, string>>): Promise<string> {
   const ticket = (await talk.bot.store.readConversation(TALK_KEY))?.ticket as unknown as Record<string, unknown> | null;
-  const shown = Object.keys(fields).map((field) => `${field}=${show(ticket?.[field])}`);
-  return `ticket ${shown.join(' ')}`;
+  const formatted = Object.keys(fields).map((field) => `${field}=${formatValue(ticket?.[field])}`);
+  return `ticket ${formatted.join(' ')}`;
 }
 
-function show(value: unknown): string {
+function formatValue(value: unknown): string {
   if (value === null || value === undefined) return '-';
-  if (isSession(value)) return show(`${value.station} ${value.charger} ${value.status} ${value.amountWon}`);
+  if (isSession(value)) return formatValue(`${value.station} ${value.charger} ${value.status} ${value.amountWon}`);
   const text = Array.isArray(value)
     ? value.map(formatListItem).join('|')
     : typeof value === 'string'

@@ -1,7 +1,7 @@
-// Talks to a bot through the Agents Playground in a real browser. Run as a process of its own: the browser's package is
-// an ES module, which the test runner does not load.
+// Talks to a bot through the Agents Playground in a real browser. It is a process of its own because the browser's
+// package is an ES module, which the test runner does not load.
 // usage: node playgroundTalk.mjs PLAYGROUND_URL SCREENSHOT STEPS
-// STEPS is JSON: [{ "type": "words" } | { "tap": "a quick reply" }, … each with "expect": "words that must appear"].
+// STEPS is JSON: [{ "type": "text" } | { "tap": "a quick reply" }, … each with "expect": "text that must appear"].
 import chromium from '@sparticuz/chromium';
 import { chromium as browsers } from 'playwright-core';
 
@@ -11,15 +11,15 @@ try {
   const page = await browser.newPage({ viewport: { width: 1200, height: 1000 } });
   await page.goto(url);
   for (const step of JSON.parse(steps)) {
-    const said = page.getByText(step.expect);
-    const before = await said.count();
+    const expected = page.getByText(step.expect);
+    const before = await expected.count();
     if (step.type !== undefined) {
       await page.locator('[contenteditable=true][role=textbox]').click();
       await page.keyboard.type(step.type);
       await page.keyboard.press('Enter');
     }
     if (step.tap !== undefined) await page.getByRole('button', { name: step.tap, exact: true }).last().click();
-    await said.nth(step.type === undefined && step.tap === undefined ? 0 : before).waitFor({ timeout: 60_000 });
+    await expected.nth(step.type === undefined && step.tap === undefined ? 0 : before).waitFor({ timeout: 60_000 });
   }
   await page.screenshot({ path: screenshot });
 } finally {

@@ -1,6 +1,6 @@
 // Runs a PostgreSQL server from npm until standard input closes; prints its address once it answers. The lines `stop`
 // and `start` on standard input stop and start it again, on the same data; each is answered with a line.
-// A process of its own because the package is an ES module, and so that the server ends with whoever started it.
+// It is a process of its own because the package is an ES module, and so that the server stops with its parent process.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';

@@ -8,6 +8,7 @@ import { readConfig } from '../../src/platform/config';
 import { createLogger } from '../../src/platform/logger';
 import { captureLog } from './captureLog';
 import { Connector } from './connector';
+import { toPhotoAttachments } from './photoAttachments';
 import { sharedContent } from './sharedContent';
 import { TestClock } from './talk';
 import { until } from './until';
@@ -45,8 +46,7 @@ export class RunningBot {
   }
 
   async say(text: string, photos: readonly string[] = []): Promise<void> {
-    const attachments = photos.map((contentUrl) => ({ contentType: 'image/jpeg', contentUrl }));
-    const activity = this.connector.activity({ id: `m${++this.said}`, text, attachments });
+    const activity = this.connector.activity({ id: `m${++this.said}`, text, attachments: toPhotoAttachments(photos) });
     const headers = { 'content-type': 'application/json' };
     const body = JSON.stringify(activity);
     const res = await fetch(`${this.app.url}/api/messages`, { method: 'POST', headers, body });

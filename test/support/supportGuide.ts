@@ -16,13 +16,13 @@ export function guideParagraphs(question: Question): string[] {
   const section = guide.split(/^\[\*\*(?=Q\d)/m).find((part) => part.startsWith(question)) ?? '';
   const answer = section.slice(section.indexOf('①')).split('```')[0]!;
   const paragraphs: string[] = [];
-  let open: string[] = [];
+  let current: string[] = [];
   for (const line of [...answer.split('\n').slice(1), '']) {
     const text = line.trimEnd();
-    if (text !== '' && !HEADING.test(text)) open.push(text);
-    else if (open.length > 0) {
-      paragraphs.push(open.join('\n'));
-      open = [];
+    if (text !== '' && !HEADING.test(text)) current.push(text);
+    else if (current.length > 0) {
+      paragraphs.push(current.join('\n'));
+      current = [];
     }
   }
   return paragraphs.flatMap((text) => (MENU.test(text) ? text.replace(MENU, '').split(' - ') : [text]));

@@ -6,9 +6,15 @@ import { createLogger } from '../../src/platform/logger';
 import { readConfig } from '../../src/platform/config';
 import type { Ticket } from '../../src/domain/ticket';
 import type { StoredActivity } from '../../src/domain/storedActivity';
+import { toPhotoAttachments } from './photoAttachments';
 import { sharedContent } from './sharedContent';
 
 export const TALK_KEY = { channel: 'test', conversationId: 'talk' } as const;
+
+/** The part of the stored state that tests change. */
+interface StoredState {
+  readonly case: { readonly details: object };
+}
 
 /** A clock that stands still until a test moves it. */
 export class TestClock {
@@ -55,7 +61,7 @@ export class Talk {
   }
 
   /** Starts the delivery worker; every reply succeeds at its first attempt. */
-  deliveries(): BackgroundJobs {
+  startDeliveryWorker(): BackgroundJobs {
     const reply = { deliver: () => Promise.resolve({ outcome: 'done' } as const) };
     const parts = { clock: this.clock, pollIntervalMs: 20 };
     return startDeliveryWorker(this.bot, { reply }, createLogger({ level: 'silent' }), parts);
@@ -81,8 +87,7 @@ export class Talk {
   }
 
   say(text: string, photos: readonly string[] = []): Promise<readonly StoredActivity[]> {
-    const attachments = photos.map((contentUrl) => ({ contentType: 'image/jpeg', contentUrl }));
-    return this.send({ type: 'message', text, attachments });
+    return this.send({ type: 'message', text, attachments: toPhotoAttachments(photos) });
   }
 
   join(): Promise<readonly StoredActivity[]> {
@@ -97,21 +102,34 @@ export class Talk {
   }
 
   /** Sends a message and returns the wording keys of each reply bubble. */
-  async keys(text: string): Promise<string[]> {
+  async sayAndReadKeys(text: string): Promise<string[]> {
     const before = (await this.bot.store.readTranscript(TALK_KEY)).length;
     await this.say(text);
     const lines = await this.bot.store.readTranscript(TALK_KEY);
     return lines.slice(before + 1).map(({ wordingKeys }) => wordingKeys.join(' '));
   }
 
+  /** Sends messages one after the other and returns the wording keys of each reply bubble to the last one. */
+  async sayAll(...texts: readonly string[]): Promise<string[]> {
+    let keys: string[] = [];
+    for (const text of texts) keys = await this.sayAndReadKeys(text);
+    return keys;
+  }
+
   /** Returns the quick replies of the bot's last question. */
-  async offered(): Promise<unknown> {
+  async readOffered(): Promise<unknown> {
     const record = await this.bot.store.readConversation(TALK_KEY);
     return (record?.state as { offered?: unknown } | undefined)?.offered;
   }
 
-  async lastTicket(): Promise<Ticket | null> {
+  /** Returns the newest ticket. */
+  async readTicket(): Promise<Ticket | null> {
     return (await this.bot.store.readConversation(TALK_KEY))?.ticket ?? null;
+  }
+
+  /** Returns a copy of the stored state of the conversation. */
+  async readState(): Promise<StoredState> {
+    return structuredClone((await this.bot.store.readConversation(TALK_KEY))!.state) as StoredState;
   }
 
   /** Stores `state` as the state of the conversation after the last turn. */

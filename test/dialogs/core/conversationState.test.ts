@@ -85,7 +85,7 @@ describe('a state of another version', () => {
     ]) {
       await talk.storeState({ ...whole, [field]: invalid });
       for (const text of ['모르겠어요', '접수 상태', '다시 문의', '해결됐어요']) {
-        expect([invalid, text, ...(await talk.keys(text))]).not.toContain('error.try_again');
+        expect([invalid, text, ...(await talk.sayAndReadKeys(text))]).not.toContain('error.try_again');
       }
     }
     await talk.end();
@@ -105,7 +105,7 @@ describe('after an upgrade', () => {
   ])('%s restarts the playbook without repeating answered questions', async (_what, dialogStack) => {
     const talk = await Talk.begin();
     await talk.storeState({ ...freshState('ko'), case: handled, dialogs: { dialogStack } });
-    expect(await talk.keys('3번이요')).toEqual(['resume.again', 'ask.errorStep']);
+    expect(await talk.sayAndReadKeys('3번이요')).toEqual(['resume.again', 'ask.errorStep']);
     await talk.end();
   });
 
@@ -113,8 +113,8 @@ describe('after an upgrade', () => {
     const talk = await Talk.begin();
     const dialogStack = [{ id: 'auth_pending', state: position('ask_colour') }];
     await talk.storeState({ ...freshState('ko'), case: handled, dialogs: { dialogStack } });
-    expect(await talk.keys('도움말')).toEqual(['help.what help.commands']);
-    expect(await talk.keys('3번이요')).toEqual(['resume.again', 'ask.errorStep']);
+    expect(await talk.sayAndReadKeys('도움말')).toEqual(['help.what help.commands']);
+    expect(await talk.sayAndReadKeys('3번이요')).toEqual(['resume.again', 'ask.errorStep']);
     await talk.end();
   });
 
@@ -122,7 +122,7 @@ describe('after an upgrade', () => {
     const talk = await Talk.begin();
     const dialogStack = [{ id: 'auth_pending', state: position('ask_charger') }];
     await talk.storeState({ ...freshState('ko'), dialogs: { dialogStack } });
-    expect(await talk.keys('안녕하세요')).toEqual(['greeting.hello greeting.person', 'greeting.menu']);
+    expect(await talk.sayAndReadKeys('안녕하세요')).toEqual(['greeting.hello greeting.person', 'greeting.menu']);
     await talk.end();
   });
 });

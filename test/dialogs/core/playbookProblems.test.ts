@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadPlaybooks } from '../../../dialogs/core/loadPlaybooks';
 import { loadLocaleFiles } from '../../../dialogs/words/loadLocaleFiles';
+import { messageThrownBy } from '../../support/messageThrownBy';
 import { SYMPTOM_IDS } from '../../../src/domain/symptom';
 
 const DIALOGS = join(__dirname, '../../../dialogs');
@@ -37,12 +38,7 @@ describe('playbooks', () => {
       text = text.replace(from, to);
     }
     writeFileSync(path, text);
-    try {
-      loadPlaybooks(folder, hasWording);
-      return '';
-    } catch (error) {
-      return (error as Error).message;
-    }
+    return messageThrownBy(() => loadPlaybooks(folder, hasWording));
   }
 
   it.each<[string, [string, string], string]>([

@@ -19,9 +19,9 @@ describe('photos to add', () => {
     await talk.say('', links(MAX_PHOTOS, 'q'));
     await talk.say('상담원 연결해주세요');
     const kept = [...links(MAX_PHOTOS - 1), ...links(1, 'q')];
-    expect((await talk.lastTicket())?.photos).toEqual(kept);
+    expect((await talk.readTicket())?.photos).toEqual(kept);
     await talk.say('', links(3, 'r'));
-    expect((await talk.lastTicket())?.photos).toEqual(kept);
+    expect((await talk.readTicket())?.photos).toEqual(kept);
     await talk.end();
   });
 
@@ -30,7 +30,7 @@ describe('photos to add', () => {
     await talk.say('상담원 연결해주세요');
     await talk.say('', links(MAX_PHOTOS - 2));
     await talk.say('', links(MAX_PHOTOS, 'q'));
-    expect((await talk.lastTicket())?.photos).toEqual([...links(MAX_PHOTOS - 2), ...links(2, 'q')]);
+    expect((await talk.readTicket())?.photos).toEqual([...links(MAX_PHOTOS - 2), ...links(2, 'q')]);
     await talk.end();
   });
 });

@@ -31,10 +31,10 @@ describe('several stations with the same name', () => {
   ])('are offered %s, and the chosen one is used', async (_how, stations, labels) => {
     for (const [at, label] of labels.entries()) {
       const talk = await askedAbout(stations);
-      expect(await talk.offered()).toEqual([...labels.map((each) => `=${each}`), 'dont_know']);
+      expect(await talk.readOffered()).toEqual([...labels.map((each) => `=${each}`), 'dont_know']);
       await talk.say(label);
       await talk.say('상담원 연결');
-      expect(await talk.lastTicket()).toMatchObject({
+      expect(await talk.readTicket()).toMatchObject({
         station: '나주시청 주차장',
         operator: stations[at]!.operator!.name,
       });

@@ -22,14 +22,14 @@ describe.each(QUESTIONS)('at the question %s', (question, ...said) => {
 
   beforeEach(async () => {
     talk = await Talk.begin();
-    for (const text of said) await talk.say(text);
+    await talk.sayAll(...said);
   });
 
   afterEach(() => talk.end());
 
   /** Sends a message and returns the wording keys of the first and the last reply bubble. */
   async function firstAndLastKeys(text: string): Promise<{ first: string; last: string }> {
-    const keys = await talk.keys(text);
+    const keys = await talk.sayAndReadKeys(text);
     return { first: keys[0] ?? '', last: keys.at(-1) ?? '' };
   }
 
@@ -39,11 +39,11 @@ describe.each(QUESTIONS)('at the question %s', (question, ...said) => {
     ['English', 'language.changed'],
     ['한국어', 'language.changed'],
   ])('%s is answered, and the question is asked again with its quick replies', async (command, answer) => {
-    const before = await talk.offered();
+    const before = await talk.readOffered();
     const { first, last } = await firstAndLastKeys(command);
     expect(first).toBe(answer);
     expect(last).toContain(question);
-    expect(await talk.offered()).toEqual(before);
+    expect(await talk.readOffered()).toEqual(before);
   });
 
   it.each([
@@ -58,6 +58,6 @@ describe.each(QUESTIONS)('at the question %s', (question, ...said) => {
   it('a request for an agent hands over', async () => {
     const { first } = await firstAndLastKeys('상담원 연결');
     expect(first).toContain('guide.transfer');
-    expect((await talk.lastTicket())?.reason).toBe('asked_for_agent');
+    expect((await talk.readTicket())?.reason).toBe('asked_for_agent');
   });
 });

@@ -1,6 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { messageThrownBy } from '../../support/messageThrownBy';
 import { loadLocaleFiles } from '../../../dialogs/words/loadLocaleFiles';
 
 const LOCALES = join(__dirname, '../../../locales');
@@ -18,12 +19,7 @@ describe('locale files', () => {
     edit(files);
     writeFileSync(join(folder, 'ko.json'), files.ko);
     writeFileSync(join(folder, 'en.json'), files.en);
-    try {
-      loadLocaleFiles(folder);
-      return '';
-    } catch (error) {
-      return (error as Error).message;
-    }
+    return messageThrownBy(() => loadLocaleFiles(folder));
   }
 
   it.each([
