@@ -39,7 +39,7 @@ export function readFaultDescription({ meaning, understanding }: ParsedMessage):
   return meaning === null ? understanding.faultDescription : null;
 }
 
-/** The longest message that counts as a mere correction. Characters. */
+/** The longest message that can contain only a correction. Characters. */
 const MAX_CORRECTION_LENGTH = 14;
 
 /** Whether a message contains only a corrected station or charger ("no, number 4"). */

@@ -16,11 +16,11 @@ export async function runBackOfficeChecks(turn: ConversationTurn, traits: Sympto
   const { check } = traits;
   if (check === 'none') return;
   if (check !== 'session_status') return recordErrorCheck(turn, supportCase, traits, check);
-  recordCheck(turn, supportCase, check, supportCase.session?.status ?? describeMissingSession(supportCase));
+  recordCheck(turn, supportCase, check, supportCase.session?.status ?? findMissingSessionResult(supportCase));
 }
 
 /** Returns `unavailable` if the look-up failed, and `unknown` if the case has too few details for a look-up. */
-function describeMissingSession({ checks }: SupportCase): 'unknown' | 'unavailable' {
+function findMissingSessionResult({ checks }: SupportCase): 'unknown' | 'unavailable' {
   return hasCheckResult(checks, 'session', 'unavailable') ? 'unavailable' : 'unknown';
 }
 
@@ -32,7 +32,7 @@ async function findSessionByPlace(
 ): Promise<void> {
   const { stationId, chargerId } = supportCase;
   if (stationId === null || chargerId === null) {
-    if (describeMissingSession(supportCase) === 'unknown') recordCheck(turn, supportCase, 'session', 'unknown');
+    if (findMissingSessionResult(supportCase) === 'unknown') recordCheck(turn, supportCase, 'session', 'unknown');
     return;
   }
   const driver = await turn.backOffice!.findDriver();

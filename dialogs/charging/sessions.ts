@@ -64,7 +64,7 @@ export function recordCheck<Name extends CheckName>(
   supportCase.checks = upsertCheck(supportCase.checks, name, result, turn.now);
 }
 
-/** Returns the question whether the case is about this session; `isNext`: another one was declined right before. */
+/** Returns the question whether the case is about this session; `isNext`: the driver just declined another. */
 export function proposalLine(turn: ConversationTurn, session: BackOfficeSession, isNext = false): Line {
   const started = new Date(session.startedAt);
   const isRecent = !isNext && turn.now.getTime() - started.getTime() < RECENT_SESSION_MS;

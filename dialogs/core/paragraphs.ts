@@ -10,12 +10,12 @@ export const paragraphsSchema = z.array(z.union([key, z.array(key).min(2)])).min
 export type Paragraphs = z.infer<typeof paragraphsSchema>;
 
 /** Converts paragraphs to the lines of a bubble; `values` fill the placeholders of each line. */
-export function linesOf(paragraphs: Paragraphs, values: WordingValues = {}): Line[] {
+export function toLines(paragraphs: Paragraphs, values: WordingValues = {}): Line[] {
   return paragraphs.flatMap((paragraph) =>
     [paragraph].flat().map((wording, index) => ({ key: wording as WordingKey, values, sameParagraph: index > 0 })),
   );
 }
 
-export function keysOf(paragraphs: Paragraphs): string[] {
+export function listWordingKeys(paragraphs: Paragraphs): string[] {
   return paragraphs.flat();
 }

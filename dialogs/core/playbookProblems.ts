@@ -1,4 +1,4 @@
-import { keysOf } from './paragraphs';
+import { listWordingKeys } from './paragraphs';
 import type { Playbook, Step } from './playbook';
 
 /** The ids of the steps that may directly follow a step. */
@@ -29,7 +29,7 @@ export function findPlaybookProblems(
   for (const id of new Set(ids)) {
     if (!reached.has(id)) problems.push(`${file}: no way leads to step “${id}”. Link to it or remove it.`);
   }
-  for (const key of new Set([...keysOf(playbook.handOver), ...playbook.steps.flatMap(listWordingKeys)])) {
+  for (const key of new Set([...listWordingKeys(playbook.handOver), ...playbook.steps.flatMap(listStepWordingKeys)])) {
     if (!hasWording(key)) problems.push(`${file}: the wording “${key}” is not in locales/ko.json. Add or correct it.`);
   }
   for (const choice of new Set(playbook.steps.flatMap((step) => (step.kind === 'choose' ? step.choices : [])))) {
@@ -61,8 +61,8 @@ function findReachableSteps(playbook: Playbook): Set<string> {
   return reached;
 }
 
-function listWordingKeys(step: Step): string[] {
-  if ('say' in step) return keysOf(step.say);
-  if (step.kind === 'deadline') return keysOf([...(step.explain ?? []), ...(step.explainPassed ?? [])]);
+function listStepWordingKeys(step: Step): string[] {
+  if ('say' in step) return listWordingKeys(step.say);
+  if (step.kind === 'deadline') return listWordingKeys([...(step.explain ?? []), ...(step.explainPassed ?? [])]);
   return 'intro' in step ? [step.intro] : [];
 }

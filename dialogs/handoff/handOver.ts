@@ -3,7 +3,7 @@ import { isStatusChangeAnnounced } from '../charging/requestStatusChange';
 import { newCase } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { Line } from '../core/line';
-import { linesOf, type Paragraphs } from '../core/paragraphs';
+import { toLines, type Paragraphs } from '../core/paragraphs';
 import { buildTicket } from './buildTicket';
 import { selectNewPhotos } from './selectNewPhotos';
 import { addMessagesToTicket } from './updateTicket';
@@ -30,7 +30,7 @@ export async function handOver(turn: ConversationTurn, reason: HandoffReason): P
     await turn.say([isAdded ? 'handover.added' : alreadyHandedOverKey(ticket), number], WAITING_CHOICES);
     return;
   }
-  await turn.say(linesOf(transferParagraphs(turn, reason)));
+  await turn.say(toLines(transferParagraphs(turn, reason)));
   if (turn.state.case !== null) turn.empathize('after_handover');
   // The mail is announced only if it will be sent.
   const mailNotice = turn.parts.willMailOperator(ticket) ? (['handover.operator_mailed'] as const) : [];

@@ -25,7 +25,7 @@ const LATIN_ONLY = /^[a-z][a-z\s,.!?'~-]*$/i;
 /** Replies that mean, after the end of a case, that the problem is not solved. */
 const NOT_RESOLVED_MEANINGS = new Set(['not_solved', 'cannot_report', 'ask_again']);
 
-/** The longest message that counts as a mere "how long?". Characters. */
+/** The longest message that can contain only the question "how long?". Characters. */
 const MAX_HOW_LONG_LENGTH = 14;
 
 /** Replies while no dialog is active; a "yes" or "thanks" after the goodbye must not count as not understood. */

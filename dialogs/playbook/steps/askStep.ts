@@ -87,7 +87,7 @@ async function askAgain(
     await turn.say(['ask.moveOn']);
     return recordSlotAnswer({ turn }, step, null);
   }
-  // A repeated symptom was understood, so the reply must not say otherwise.
+  // A repeated symptom was understood, so the reply does not claim that it was not.
   const isStillUnsolved = repeatsSymptom(turn, playbook) || meaning === 'not_solved';
   if (understanding.angry) turn.empathize('angry');
   else if (isStillUnsolved) turn.empathize('second_failure');

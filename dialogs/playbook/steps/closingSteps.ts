@@ -4,13 +4,13 @@ import { readChoice } from '../../core/quickReplies';
 import type { ConversationTurn } from '../../core/conversationTurn';
 import type { Moment } from '../../core/empathy';
 import { handOver } from '../../handoff/handOver';
-import { linesOf } from '../../core/paragraphs';
+import { toLines } from '../../core/paragraphs';
 import { END, goTo, type StepKind, type StepContext } from '../step';
 
 /** Sends one bubble and goes on to the next step. */
 export const sayStep: StepKind<'say'> = {
   async enter({ turn, position }, step) {
-    await turn.say(linesOf(step.say, position.values));
+    await turn.say(toLines(step.say, position.values));
     return goTo(step.next);
   },
 };
@@ -25,7 +25,7 @@ export const handOverStep: StepKind<'hand_over'> = {
   },
 };
 
-/** Returns the empathy moment for an angry driver, another failure, or a wait in vain; otherwise `null`. */
+/** Returns the empathy moment for an angry driver, another failure, or a deadline that has passed; otherwise `null`. */
 function chooseEmpathyMoment({ turn, playbook }: StepContext, reason: HandoffReason): Moment | null {
   const { understanding, meaning, text } = turn.message;
   if (understanding.angry) return 'angry';
@@ -45,7 +45,7 @@ function isDeadlinePassed({ state, now }: ConversationTurn): boolean {
 /** Sends the closing bubble and ends the playbook; with `forget`, also deletes the case and its follow-up. */
 export const endStep: StepKind<'end'> = {
   async enter({ turn, position }, step) {
-    await turn.say(linesOf(step.say, position.values));
+    await turn.say(toLines(step.say, position.values));
     if (step.forget === true) {
       turn.state.case = null;
       turn.state.followUp = null;

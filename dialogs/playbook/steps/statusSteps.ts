@@ -10,7 +10,7 @@ import { recordStatusChangeOnTicket } from '../../handoff/updateTicket';
 import { quoteMessage } from '../../case/supportCase';
 import { toSeoulTime } from '../../core/toSeoulTime';
 import type { WordingKey } from '../../words/wordingKey';
-import { linesOf } from '../../core/paragraphs';
+import { toLines } from '../../core/paragraphs';
 import type { StepOf } from '../../core/playbook';
 import { goTo, WAIT, type StepKind, type StepResult, type StepContext } from '../step';
 
@@ -41,7 +41,7 @@ export const deadlineStep: StepKind<'deadline'> = {
     const { deadline, key } = findDeadline(turn, supportCase);
     const passed = deadline.getTime() <= turn.now.getTime();
     const explanation = passed ? step.explainPassed : step.explain;
-    if (explanation !== undefined) await turn.say(linesOf(explanation));
+    if (explanation !== undefined) await turn.say(toLines(explanation));
     const values = { until: turn.parts.wordings.formatDateTime(turn.state.locale, deadline) };
     await turn.say([{ key, values }, passed ? 'status_change.passed' : 'status_change.not_passed']);
     turn.state.followUp = passed ? null : structuredClone(supportCase);

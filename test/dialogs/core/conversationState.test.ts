@@ -68,7 +68,7 @@ describe('a state of another version', () => {
     dialogs: { dialogStack: [{ id: 'auth_pending', state: { step: 'ask_charger', tries: 0, walk: 0, values: {} } }] },
   };
 
-  it.each(Object.keys(whole))('never prevents a reply, whatever “%s” contains', async (field) => {
+  it.each(Object.keys(whole))('never prevents a reply if “%s” is invalid', async (field) => {
     const talk = await Talk.begin();
     for (const invalid of [
       null,
