@@ -1,6 +1,7 @@
 import { LOCALES, type Locale } from '../../src/domain/locale';
 import { SYMPTOM_IDS, isSymptomId } from '../../src/domain/symptom';
 import { MAX_LABEL_LENGTH } from '../words/localeProblems';
+import { truncate } from '../../src/platform/truncate';
 import type { Wordings } from '../words/wordings';
 import type { WordingKey } from '../words/wordingKey';
 
@@ -21,9 +22,7 @@ export function choiceLabel(choice: Choice, locale: Locale, wordings: Wordings):
 
 /** Returns the button's title: the label, cut with an ellipsis if it is Korean and too long (only names are). */
 export function shortenLabel(label: string): string {
-  return /\p{Script=Hangul}/u.test(label) && label.length > MAX_LABEL_LENGTH.ko
-    ? `${label.slice(0, MAX_LABEL_LENGTH.ko - 1)}…`
-    : label;
+  return /\p{Script=Hangul}/u.test(label) ? truncate(label, MAX_LABEL_LENGTH.ko) : label;
 }
 
 export const SYMPTOM_CHOICES: readonly Choice[] = SYMPTOM_IDS;

@@ -1,5 +1,5 @@
 import { upsertCheck } from '../../src/domain/checks';
-import { toTicketFields } from '../../src/domain/details';
+import { hasAnyDetail, toTicketFields } from '../../src/domain/details';
 import type { StatusChangeOutcome } from '../../src/domain/statusChange';
 import type { LateDetails } from '../../src/domain/store';
 import type { ChargingSession, Ticket } from '../../src/domain/ticket';
@@ -25,7 +25,7 @@ export function addDetailsToTicket(turn: ConversationTurn, ticket: Ticket): bool
       number: ticket.number,
       details: { ...lateDetails, ...categoryFor(turn, ticket, lateDetails) },
     });
-  return symptom !== null || Object.values(details).some((value) => value !== null);
+  return symptom !== null || hasAnyDetail(details);
 }
 
 /** Adds this turn's message to the ticket's quoted messages, unless it repeats the last one or the ticket is full. */

@@ -1,3 +1,5 @@
+import { truncate } from '../../platform/truncate';
+
 /** The board's markup characters. */
 const MARKUP = /[*_~`#<>[\]|\\]/gu;
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu;
@@ -32,9 +34,4 @@ function removeMarkup(text: string, allowedMark = ''): string {
     .replace(MARKUP, (mark) => (mark === allowedMark ? mark : ''))
     .replace(MENTION, FULL_WIDTH_AT)
     .trim();
-}
-
-function truncate(text: string, maxLength: number): string {
-  const characters = [...text.trim()];
-  return characters.length <= maxLength ? characters.join('') : `${characters.slice(0, maxLength - 1).join('')}…`;
 }
