@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { hasAnyDetail, mergeDetails } from '../../src/domain/details';
+import { hasAnyDetail, mergeDetails, withoutTrouble } from '../../src/domain/details';
 import type { Understanding } from '../../src/domain/symptomMatcher';
 import type { SymptomId } from '../../src/domain/symptom';
 import { readChoice, SYMPTOM_CHOICES } from '../core/quickReplies';
@@ -90,12 +90,11 @@ const QUESTIONS_ABOUT_PLACE: readonly string[] = Object.entries(PLACE_QUESTIONS)
 /** Switches the case to another symptom; keeps the place and the session, and drops the other details. */
 export function switchCase(turn: ConversationTurn, symptom: SymptomId, pendingCase: SupportCase): void {
   const before = turn.state.case ?? newCase();
-  const { station, charger } = before.details;
   const added = pendingCase.said.filter((text) => !before.said.includes(text)).slice(0, MAX_SAID);
   turn.state.case = {
     ...pendingCase,
     symptom,
-    details: mergeDetails({ ...newCase().details, station, charger }, pendingCase.details),
+    details: mergeDetails(withoutTrouble(before.details), pendingCase.details),
     said: [...before.said.slice(0, MAX_SAID - added.length), ...added],
     asked: before.asked.filter((asked) => QUESTIONS_ABOUT_PLACE.includes(asked)),
     stationId: before.stationId,

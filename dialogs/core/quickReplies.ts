@@ -29,7 +29,7 @@ export const SYMPTOM_CHOICES: readonly Choice[] = SYMPTOM_IDS;
 
 /** Returns the wording key of a quick reply's label. */
 export function choiceKey(choice: Choice): WordingKey {
-  return (isSymptomId(choice) ? `symptom.${choice}` : `choice.${choice}`) as WordingKey;
+  return isSymptomId(choice) ? `symptom.${choice}` : (`choice.${choice}` as WordingKey);
 }
 
 /** Returns the choice whose label the driver tapped or typed, in any language; `null` if there is no match. */

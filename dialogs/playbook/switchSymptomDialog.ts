@@ -1,6 +1,6 @@
 import type { TurnContext } from 'botbuilder-core';
 import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult } from 'botbuilder-dialogs';
-import { hasAnyDetail } from '../../src/domain/details';
+import { concernsCharger } from '../../src/domain/details';
 import type { SymptomId } from '../../src/domain/symptom';
 import { choiceKey, readChoice } from '../core/quickReplies';
 import type { SupportCase } from '../core/conversationState';
@@ -73,7 +73,7 @@ function answersPlaybookQuestion(turn: ConversationTurn, { offered }: SwitchStat
   if (readOfferedChoice(turn) !== null || meaning === 'no') return false;
   if (meaning !== null && meaning !== 'greeting' && meaning !== 'thanks') return true;
   return (
-    hasAnyDetail(understanding.details) ||
+    concernsCharger(understanding.details) ||
     understanding.symptom !== null ||
     readChoice(text, offered, turn.parts.wordings) !== null
   );

@@ -1,4 +1,4 @@
-import { hasAnyDetail } from '../../src/domain/details';
+import { concernsCharger } from '../../src/domain/details';
 import { CATCH_ALL_SYMPTOM } from '../../src/domain/symptom';
 import type { DialogContext } from 'botbuilder-dialogs';
 import { isStatusChangeAnnounced } from '../charging/requestStatusChange';
@@ -24,7 +24,7 @@ export async function answerOffTopic(dc: DialogContext, turn: ConversationTurn):
   if (await answerAboutAmount(dc, turn)) return true;
   if (decision === 'match') return false;
   if (signals.includes('leaving') && !MEANINGS_AGAINST_LEAVING.has(turn.message.meaning)) return sayGoodbye(dc, turn);
-  if (hasAnyDetail(details)) return false;
+  if (concernsCharger(details)) return false;
   if (signals.includes('nearby')) return pointToApp(dc, turn);
   // While a status change is in progress, the waiting step answers questions about the amount.
   if (signals.includes('amount') && isAwaitingStatusChange(dc, turn)) return false;

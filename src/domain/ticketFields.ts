@@ -14,12 +14,17 @@ import { SYMPTOM_IDS } from './symptom';
 import { GUIDE_TYPES, HANDOFF_REASONS, TICKET_STATUSES } from './ticket';
 import { TRIED_STEPS } from './triedSteps';
 
+/** What a detail of a message is about. */
+export type DetailSubject = 'place' | 'trouble' | 'driver';
+
 /** What the program must know about a ticket field. */
 interface FieldRules {
   /** The schema of stored values. A field that older tickets lack has a default. */
   readonly schema: z.ZodType;
   /** The detail of the driver's messages that fills the field; `null` if none does. */
   readonly detail: string | null;
+  /** What the detail is about. Details of the trouble no longer apply when the driver turns to another symptom. */
+  readonly about: DetailSubject | null;
   /** The driver may still give it while waiting for an agent. */
   readonly isLate: boolean;
   /** Only the driver's own text states it: masked for operators and sanitized for boards, unless it is confirmed. */
@@ -49,7 +54,7 @@ const sessionSchema = z.object({
 const SESSION_FACTS = ['session_started', 'session_ended', 'kwh', 'amount', 'session_status'] as const;
 
 /** The rules of a field that the program sets and that staff see in a place of its own. */
-const OWN_PLACE = { detail: null, isLate: false, isTyped: false, facts: [] } as const;
+const OWN_PLACE = { detail: null, about: null, isLate: false, isTyped: false, facts: [] } as const;
 
 /**
  * The fields of a ticket, in the order of the hand-over package. Unknown is `null`, never an empty string or a guess.
@@ -67,6 +72,7 @@ export const TICKET_FIELDS = {
   symptom: {
     schema: orNull(z.enum(SYMPTOM_IDS)),
     detail: null,
+    about: null,
     isLate: true,
     isTyped: false,
     facts: ['symptom'],
@@ -75,21 +81,23 @@ export const TICKET_FIELDS = {
   category: { ...OWN_PLACE, schema: orNull(z.tuple([text, text, text, text]).readonly()), isLate: true },
   guideType: { ...OWN_PLACE, schema: orNull(z.enum(GUIDE_TYPES)), isLate: true },
   /** As typed, without particles, floors, zones and the charger's number; the directory's name if it was found. */
-  station: { schema: orNull(text), detail: 'station', isLate: true, isTyped: true, facts: ['station'] },
+  station: { schema: orNull(text), detail: 'station', about: 'place', isLate: true, isTyped: true, facts: ['station'] },
   /** Charger number without leading zeros ("3"), or its letter code in capitals ("B-3"). */
-  charger: { schema: orNull(text), detail: 'charger', isLate: true, isTyped: true, facts: ['charger'] },
+  charger: { schema: orNull(text), detail: 'charger', about: 'place', isLate: true, isTyped: true, facts: ['charger'] },
   errorStep: {
     schema: orNull(z.enum(ERROR_STEPS)),
     detail: 'errorStep',
+    about: 'trouble',
     isLate: true,
     isTyped: false,
     facts: ['error_step'],
   },
   /** What is wrong with the charger, in the driver's own words. */
-  faultDescription: { schema: orNull(text), detail: null, isLate: true, isTyped: true, facts: ['fault'] },
+  faultDescription: { schema: orNull(text), detail: null, about: null, isLate: true, isTyped: true, facts: ['fault'] },
   chargerSpeed: {
     schema: orNull(z.enum(CHARGER_SPEEDS)),
     detail: 'chargerSpeed',
+    about: 'trouble',
     isLate: true,
     isTyped: false,
     facts: ['speed'],
@@ -98,6 +106,7 @@ export const TICKET_FIELDS = {
   chargingEndedAt: {
     schema: orNull(isoTime),
     detail: 'endedAt',
+    about: 'trouble',
     isLate: true,
     isTyped: false,
     facts: ['charging_ended'],
@@ -105,14 +114,15 @@ export const TICKET_FIELDS = {
   session: {
     schema: orNull(sessionSchema.readonly()),
     detail: null,
+    about: null,
     isLate: false,
     isTyped: false,
     facts: SESSION_FACTS,
   },
   /** The charger's terminal id from the station directory; absent if the directory does not say which machine is meant. */
-  tid: { schema: text.optional(), detail: null, isLate: false, isTyped: false, facts: ['tid'] },
+  tid: { schema: text.optional(), detail: null, about: null, isLate: false, isTyped: false, facts: ['tid'] },
   /** The charge point operator's name from the station directory; absent if it is not there. */
-  operator: { schema: text.optional(), detail: null, isLate: false, isTyped: false, facts: ['operator'] },
+  operator: { schema: text.optional(), detail: null, about: null, isLate: false, isTyped: false, facts: ['operator'] },
   /** The operator's address for inquiries from the station directory; absent if it is not there. */
   operatorMail: { ...OWN_PLACE, schema: text.optional() },
   /** The number of the conversation's previous ticket; absent if this is the first. */

@@ -1,3 +1,4 @@
+import { concernsCharger, NO_DETAILS, withoutTrouble } from '../../src/domain/details';
 import { FACT_NAMES, FIELD_NAMES, TICKET_FIELDS, ticketSchema } from '../../src/domain/ticketFields';
 
 const REQUIRED = {
@@ -28,5 +29,18 @@ describe('the ticket fields', () => {
   it('show each fact for one field only', () => {
     const facts = FIELD_NAMES.flatMap((name) => [...TICKET_FIELDS[name].facts]);
     expect([...facts].sort()).toEqual([...FACT_NAMES].sort());
+  });
+});
+
+describe('the details of a driver who turns to another symptom', () => {
+  const details = { ...NO_DETAILS, station: '나주시청', charger: '2', errorStep: 'qr', chargerSpeed: 'fast' } as const;
+
+  it('keep the place and lose the trouble', () => {
+    expect(withoutTrouble(details)).toEqual({ ...NO_DETAILS, station: '나주시청', charger: '2' });
+  });
+
+  it('concern a charger if they name a place or a trouble', () => {
+    expect(concernsCharger(NO_DETAILS)).toBe(false);
+    expect(concernsCharger({ ...NO_DETAILS, errorStep: 'card' })).toBe(true);
   });
 });

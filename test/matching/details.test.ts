@@ -17,14 +17,14 @@ interface Line {
 }
 
 /** Least share of lines with the right value, in percent. */
-const FLOORS: Readonly<Record<Field, number>> = {
+const FLOORS = {
   station: 97,
   charger: 98.5,
   errorStep: 98,
   chargerSpeed: 98,
   endedAt: 97,
-};
-const FIELDS = Object.keys(FLOORS) as Field[];
+} as const satisfies Partial<Record<Field, number>>;
+const FIELDS = Object.keys(FLOORS) as (keyof typeof FLOORS)[];
 
 function isRight(field: Field, wanted: Details, got: Details): boolean {
   const [one, other] = [wanted[field], got[field]];

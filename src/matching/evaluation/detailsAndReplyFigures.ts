@@ -1,4 +1,4 @@
-import type { Details } from '../../domain/details';
+import { DETAIL_NAMES, type Details } from '../../domain/details';
 import type { SymptomMatcher } from '../../domain/symptomMatcher';
 import type { DetailsLine, ReplyLine } from './labelledLines';
 import { percentWhere } from './symptomFigures';
@@ -14,8 +14,6 @@ export interface Miss {
   readonly read: string | null;
 }
 
-const EVALUATED_FIELDS = ['station', 'charger', 'errorStep', 'chargerSpeed', 'endedAt'] as const;
-
 /**
  * Computes, for each detail, the percentage of lines on which the predicted value equals the expected one, including
  * `null`. Spaces in a station are ignored.
@@ -27,17 +25,15 @@ export function computeDetailsFigures(
   now: Date,
 ): { readonly figures: Readonly<Record<string, number | null>>; readonly misses: readonly Miss[] } {
   const results = lines.map((line) => ({ line, details: matcher.understand(line.text, now).details }));
-  const figures = EVALUATED_FIELDS.map((field): [string, number | null] => [
+  const evaluatedFields = DETAIL_NAMES.filter((field) => lines.some(({ details }) => details[field] !== undefined));
+  const figures = evaluatedFields.map((field): [string, number | null] => [
     field,
-    percentWhere(results, ({ line, details }) => isSameValue(field, line.details[field], details[field])),
+    percentWhere(results, ({ line, details }) => isSameValue(field, line.details[field] ?? null, details[field])),
   ]);
   const misses = results.flatMap(({ line, details }) =>
-    EVALUATED_FIELDS.filter((field) => !isSameValue(field, line.details[field], details[field])).map((field) => ({
-      text: line.text,
-      of: field,
-      right: line.details[field],
-      read: details[field],
-    })),
+    evaluatedFields
+      .map((field) => ({ text: line.text, of: field, right: line.details[field] ?? null, read: details[field] }))
+      .filter(({ of, right, read }) => !isSameValue(of, right, read)),
   );
   return { figures: { lines: lines.length, ...Object.fromEntries(figures) }, misses };
 }

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { CHARGER_SPEEDS } from '../../domain/chargerSpeed';
-import { ERROR_STEPS } from '../../domain/errorStep';
+import { DETAIL_SCHEMAS, type Details } from '../../domain/details';
 import { REPLY_MEANINGS } from '../../domain/replyMeaning';
 import { CodedError } from '../../platform/codedError';
 import { SYMPTOM_CLASSES } from '../symptoms/symptomModel';
@@ -14,21 +13,28 @@ const symptomLineSchema = z.object({
   tags: z.array(z.string()).default([]),
 });
 
-const detailsLineSchema = z.object({
-  text: z.string(),
-  details: z.object({
-    station: z.string().nullable(),
-    charger: z.string().nullable(),
-    errorStep: z.enum(ERROR_STEPS).nullable(),
-    chargerSpeed: z.enum(CHARGER_SPEEDS).nullable(),
-    endedAt: z.string().nullable(),
-  }),
-});
+/** Describes lines that have the same details as the first one of their file; other details are not evaluated. */
+function detailsLineSchema(firstLine: unknown): z.ZodType<DetailsLine> {
+  const details = (firstLine as { readonly details: unknown }).details;
+  const named = Object.entries(DETAIL_SCHEMAS).filter(([name]) => hasField(details, name));
+  return z.object({
+    text: z.string(),
+    details: z.object(Object.fromEntries(named.map(([name, schema]) => [name, present(schema)]))),
+  });
+}
+
+/** Accepts what `schema` accepts, but not an absent value. */
+function present<Value>(schema: z.ZodType<Value>): z.ZodType<Value> {
+  return z.custom<Value>((value) => value !== undefined && schema.safeParse(value).success);
+}
 
 const replyLineSchema = z.object({ text: z.string(), reply: z.enum(REPLY_MEANINGS).nullable() });
 
 export type SymptomLine = z.infer<typeof symptomLineSchema>;
-export type DetailsLine = z.infer<typeof detailsLineSchema>;
+export interface DetailsLine {
+  readonly text: string;
+  readonly details: Partial<Details>;
+}
 export type ReplyLine = z.infer<typeof replyLineSchema>;
 
 /** The messages of a file with their expected results. All lines of a file are of one kind. */
@@ -45,7 +51,8 @@ export function readLabelledLines(path: string): LabelledLines {
   const rows = readNumberedRows(path);
   const [first] = rows;
   if (first === undefined) throw new CodedError('lines_invalid', { detail: `${path} is empty` });
-  if (hasField(first.value, 'details')) return { kind: 'details', lines: parseAll(path, rows, detailsLineSchema) };
+  if (hasField(first.value, 'details'))
+    return { kind: 'details', lines: parseAll(path, rows, detailsLineSchema(first.value)) };
   if (hasField(first.value, 'reply')) return { kind: 'replies', lines: parseAll(path, rows, replyLineSchema) };
   return { kind: 'symptoms', lines: parseAll(path, rows, symptomLineSchema) };
 }

@@ -14,12 +14,13 @@ const WEIGHT_SCALE = 100;
 const BYTES_PER_WEIGHT = Int16Array.BYTES_PER_ELEMENT;
 
 /**
- * The stored form of a model. `bias` is in hundredths, in the order of `SYMPTOM_CLASSES`. `features` has one name per
+ * The stored form of a model. `classes` are those it was fitted for. `bias` is in hundredths, in their order. `features` has one name per
  * line. `weights` is base64 of one row of 16-bit little-endian integers per feature, also in hundredths and in class
  * order. This format is fast to read: there are tens of thousands of features, and each start reads them.
  */
 const modelFileSchema = z.strictObject({
   temperature: z.number().positive(),
+  classes: z.array(z.string()),
   bias: z.array(z.int()).length(CLASS_COUNT),
   features: z.string(),
   weights: z.base64(),
@@ -33,6 +34,7 @@ export function serializeModel({ temperature, bias, featureRows, weights }: Symp
   }
   const file: z.infer<typeof modelFileSchema> = {
     temperature,
+    classes: [...SYMPTOM_CLASSES],
     bias: bias.map((weight) => Math.round(weight * WEIGHT_SCALE)),
     features: [...featureRows.keys()].join('\n'),
     weights: bytes.toString('base64'),
@@ -43,7 +45,9 @@ export function serializeModel({ temperature, bias, featureRows, weights }: Symp
 /** Loads a model file. Throws `model_invalid`, with the path, if it is missing or malformed. */
 export function loadModel(path: string): SymptomModel {
   try {
-    const { temperature, bias, features, weights } = modelFileSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
+    const file = modelFileSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
+    const { temperature, classes, bias, features, weights } = file;
+    if (classes.join() !== SYMPTOM_CLASSES.join()) throw new RangeError(`fitted for ${classes.join(', ')}`);
     const featureRows = new Map<string, number>();
     for (const name of features.split('\n')) featureRows.set(name, featureRows.size);
     const decoded = decodeWeights(weights);

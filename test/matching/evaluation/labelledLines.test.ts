@@ -50,7 +50,16 @@ describe('a fault in it is named with file and line', () => {
     ['an unknown language', [SYMPTOM, { ...SYMPTOM, lang: 'fr' }], 2, 'lang'],
     ['lines of different kinds', [{ text: 'a', reply: 'no' }, SYMPTOM], 2, 'reply'],
     ['an unknown reply', [{ text: 'a', reply: 'perhaps' }], 1, 'reply'],
-    ['a missing detail', [{ text: 'a', details: { ...DETAILS, charger: undefined } }], 1, 'details.charger'],
+    [
+      'a detail that the first line has',
+      [
+        { text: 'a', details: DETAILS },
+        { text: 'a', details: { ...DETAILS, charger: undefined } },
+      ],
+      2,
+      'details.charger',
+    ],
+    ['an unknown step', [{ text: 'a', details: { ...DETAILS, errorStep: 'walk' } }], 1, 'details.errorStep'],
     ['something else than an object', ['5'], 1, 'the line'],
   ])('%s', (_what, lines, number, field) => {
     let error: CodedError | null = null;

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { SYMPTOM_CLASSES } from '../../../src/matching/symptoms/symptomModel';
 import { loadModel, serializeModel } from '../../../src/matching/symptoms/modelFile';
 import { isFittedTerm, computeRelativeWeight, type SymptomModel } from '../../../src/matching/symptoms/symptomModel';
 import type { CodedError } from '../../../src/platform/codedError';
@@ -72,6 +73,7 @@ describe('a broken model file', () => {
     ['a feature twice', broken({ features: 'a\na' })],
     ['one bias too few', broken({ bias: [1, 2, 3, 4] })],
     ['no temperature', broken({ temperature: 0 })],
+    ['the symptoms in another order', broken({ classes: [...SYMPTOM_CLASSES].reverse() })],
     ['an unknown field', broken({ extra: 1 })],
   ])('with %s is rejected with its path', (_what, text) => {
     const error = errorOf(text);
