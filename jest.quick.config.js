@@ -19,6 +19,6 @@ module.exports = {
     '/test/handoff/(board|mail|outboxWorker|webhook)\\.test\\.ts$',
     '/test/handoff/mail/createMailer\\.test\\.ts$',
     '/test/matching/unseenWriters\\.test\\.ts$',
-    '/test/storage/(databaseAway|postgresStore|sqliteStore)\\.test\\.ts$',
+    '/test/storage/(databaseUnavailable|postgresStore|sqliteStore)\\.test\\.ts$',
   ],
 };

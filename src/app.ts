@@ -8,7 +8,7 @@ import { loadLocaleFiles } from '../dialogs/words/loadLocaleFiles';
 import { Wordings } from '../dialogs/words/wordings';
 import { BotFrameworkAdapter } from './channels/botFramework/botFrameworkAdapter';
 import { mountBotFrameworkRoutes } from './channels/botFramework/mountBotFrameworkRoutes';
-import { ReplyReceiver } from './channels/botFramework/replyReceiver';
+import { ReplyDeliveryHandler } from './channels/botFramework/replyDeliveryHandler';
 import { createHubStatusHandler, type NotifyConversation } from './channels/handoff/createHubStatusHandler';
 import { mountHandoffStatusRoute } from './channels/handoff/mountHandoffStatusRoute';
 import { createHttpServer } from './channels/createHttpServer';
@@ -27,7 +27,7 @@ import type { Station } from './domain/station';
 import type { StatusChanger } from './domain/statusChange';
 import type { Store } from './domain/store';
 import { createHandoff, type Handoff } from './handoff/createHandoff';
-import { OutboxWorker, type ReceiversByKind } from './handoff/outboxWorker';
+import { OutboxWorker, type DeliveryHandlersByKind } from './handoff/outboxWorker';
 import { toTranscriptFile } from './handoff/toTranscriptFile';
 import { createMatcher } from './matching/createMatcher';
 import { createTimeReader } from './matching/details/timeReader';
@@ -77,8 +77,8 @@ export interface BotOverrides {
   readonly stationDirectory?: StationDirectory;
   /** Plans the notifications of tickets. */
   readonly plan?: DeliveryPlan;
-  /** Replace or add receivers of deliveries. */
-  readonly receivers?: ReceiversByKind;
+  /** Replace or add handlers of deliveries. */
+  readonly deliveryHandlers?: DeliveryHandlersByKind;
   /** How often due rows of the outbox, and sessions whose status is being changed, are looked up. Milliseconds. */
   readonly pollIntervalMs?: number;
   readonly retrySchedules?: ConstructorParameters<typeof OutboxWorker>[2];
@@ -148,12 +148,12 @@ export async function startApp(config: Config, logger: Logger, overrides: BotOve
   const url = () => `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${server.address().port}`;
   try {
     const links = await createTicketLinks(config, url);
-    const receivers = mountRoutes(server, { bot, config, logger, links }, overrides);
+    const deliveryHandlers = mountRoutes(server, { bot, config, logger, links }, overrides);
     await startListening(server, config);
     const backgroundJobs = startBackgroundJobs(
       bot,
       config,
-      { ...receivers, ...overrides.receivers },
+      { ...deliveryHandlers, ...overrides.deliveryHandlers },
       logger,
       overrides,
     );
@@ -174,12 +174,12 @@ export async function startApp(config: Config, logger: Logger, overrides: BotOve
   }
 }
 
-/** Mounts all HTTP routes. Returns the receivers of deliveries. */
+/** Mounts all HTTP routes. Returns the handlers of deliveries. */
 function mountRoutes(
   server: Server,
   { bot, config, logger, links }: { bot: Bot; config: Config; logger: Logger; links: SignedTicketLinks | null },
   { clock = systemClock, ids = randomIds }: BotOverrides,
-): ReceiversByKind {
+): DeliveryHandlersByKind {
   const { store, turns, wordings, symptoms, handoff } = bot;
   const { local: loopbackOnly, trial, handoffStatusChannels } = config;
   const adapter = new BotFrameworkAdapter(config.botFramework);
@@ -188,21 +188,21 @@ function mountRoutes(
     turns.notifyConversation(key, event, { canSendLater: true });
   const handleHubStatus = createHubStatusHandler({ store, notifyConversation, logger });
   const isHubChannel = (channel: string) => trial || handoffStatusChannels.includes(channel);
-  const channelParts = { adapter, clock, loopbackOnly, maxAgeMs };
+  const channelDependencies = { adapter, clock, loopbackOnly, maxAgeMs };
   mountBotFrameworkRoutes(server, {
-    ...{ ...channelParts, handleHubStatus, isHubChannel, ids, logger },
+    ...{ ...channelDependencies, handleHubStatus, isHubChannel, ids, logger },
     run: (activity, deliver, options) => turns.run(activity, deliver, options),
   });
   if (links !== null) {
     const photoHosts = new PhotoHosts({ extraHosts: config.photoHosts, allowLoopback: trial });
-    const staffWords = wordings.in(STAFF_LOCALE);
-    const pageParts = { words: staffWords, symptoms, photoHosts };
-    mountTicketRoutes(server, { ...pageParts, store, links, clock, logger, toTranscriptFile });
+    const staffWordings = wordings.in(STAFF_LOCALE);
+    const pageDependencies = { wordings: staffWordings, symptoms, photoHosts };
+    mountTicketRoutes(server, { ...pageDependencies, store, links, clock, logger, toTranscriptFile });
   }
   const { secret } = config.handoffWebhook;
   if (secret !== null) mountHandoffStatusRoute(server, { secret, handleHubStatus, clock, logger });
-  const reply = new ReplyReceiver({ ...channelParts, store });
-  return { reply, ...handoff.createReceivers({ store, clock, ids, links }) };
+  const reply = new ReplyDeliveryHandler({ ...channelDependencies, store });
+  return { reply, ...handoff.createDeliveryHandlers({ store, clock, ids, links }) };
 }
 
 /** Returns `null` if there is no secret to sign links with; then there are no ticket pages. */
@@ -222,12 +222,12 @@ async function createTicketLinks(config: Config, listenUrl: () => string): Promi
 function startBackgroundJobs(
   bot: Bot,
   { retentionDays }: Config,
-  receivers: ReceiversByKind,
+  deliveryHandlers: DeliveryHandlersByKind,
   logger: Logger,
   overrides: BotOverrides,
 ): BackgroundJobs {
   const { clock = systemClock } = overrides;
-  const deliveryWorker = startDeliveryWorker(bot, receivers, logger, overrides);
+  const deliveryWorker = startDeliveryWorker(bot, deliveryHandlers, logger, overrides);
   const purger = new PurgeRunner({ upkeep: bot.store.upkeep, clock, logger, retentionDays });
   purger.start();
   bot.charging?.directory.start();
@@ -238,20 +238,24 @@ function startBackgroundJobs(
   };
 }
 
-/** Starts a worker for the outbox: it delivers to `receivers` and, if a back office is connected, sends it commands. */
+/**
+ * Starts a worker for the outbox: it delivers with `deliveryHandlers` and, if a back office is connected, sends it
+ * commands.
+ */
 export function startDeliveryWorker(
   { store, turns, charging }: Bot,
-  receivers: ReceiversByKind,
+  deliveryHandlers: DeliveryHandlersByKind,
   logger: Logger,
   { clock = systemClock, ids = randomIds, retrySchedules, pollIntervalMs }: BotOverrides = {},
 ): BackgroundJobs {
-  const parts = { outbox: store.outbox, clock, ids, random: Math.random, logger, pollIntervalMs };
-  const stopReceiver = charging?.createStopReceiver(
+  const dependencies = { outbox: store.outbox, clock, ids, random: Math.random, logger, pollIntervalMs };
+  const stopSessionHandler = charging?.createStopSessionHandler(
     (key, event, options) => turns.notifyConversation(key, event, options),
     pollIntervalMs,
   );
-  const allReceivers = stopReceiver === undefined ? receivers : { stop_session: stopReceiver, ...receivers };
-  const worker = new OutboxWorker(parts, allReceivers, retrySchedules);
+  const allHandlers =
+    stopSessionHandler === undefined ? deliveryHandlers : { stop_session: stopSessionHandler, ...deliveryHandlers };
+  const worker = new OutboxWorker(dependencies, allHandlers, retrySchedules);
   turns.onDeliveriesDue(() => worker.wake());
   worker.start();
   return worker;

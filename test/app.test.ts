@@ -15,7 +15,7 @@ const ROOT = join(__dirname, '..');
 const PROCESS_MS = 60_000;
 
 describe('stopping', () => {
-  it('lets a turn in progress commit and reply', async () => {
+  it('does not prevent a turn in progress from committing and replying', async () => {
     const path = join(mkdtempSync(join(tmpdir(), 'bot-')), 'bot.sqlite');
     const app = await startApp(readConfig({ DATABASE_URL: path, PORT: '0' }), createLogger({ level: 'silent' }));
     const connector = await Connector.open();

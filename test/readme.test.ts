@@ -19,7 +19,7 @@ function renderReply(reply: StoredActivity): string {
   return [reply.text ?? '', ...(buttons === '' ? [] : [buttons])].join('\n').replace(/^(?=.)/gm, '  ');
 }
 
-/** What the bot answers to the driver's lines of the block, in the form of the block. */
+/** Returns the bot's replies to the driver's lines of the README's conversation, in the same format. */
 async function renderConversation(driverLines: readonly string[]): Promise<string> {
   const ids = { ...randomIds, ticketNumber: () => TICKET_NUMBER };
   const talk = await Talk.begin({ ids });

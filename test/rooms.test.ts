@@ -7,13 +7,13 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   'src/storage': ['connection', 'rows', 'migrations', 'outbox', 'turns', 'upkeep'],
 };
 
-it.each(Object.entries(FLOORS))('rooms of %s import only downward', (folder, floors) => {
+it.each(Object.entries(FLOORS))('rooms of %s import only rooms below them', (folder, floors) => {
   const files = readSources(folder);
   expect(files.length).toBeGreaterThan(20);
   expect(findUpwardImports(files, folder, floors)).toEqual([]);
 });
 
-it('an upward import is found', () => {
+it('findUpwardImports finds an import from a lower room to a higher one', () => {
   const files = [{ path: 'dialogs/core/a.ts', source: "import { b } from '../routing/b';\nexport const a = b;" }];
   expect(findUpwardImports(files, 'dialogs', FLOORS['dialogs']!)).toEqual([
     { path: 'dialogs/core/a.ts', target: 'dialogs/routing/b' },

@@ -13,7 +13,7 @@ import { describeError } from '../platform/describeError';
 import type { Logger } from '../platform/logger';
 import type { ChargingApi, SessionFilter } from './chargingApi';
 
-export interface ApiBackOfficeParts {
+export interface ApiBackOfficeDependencies {
   readonly api: ChargingApi;
   readonly directory: StationDirectory;
   readonly clock: Clock;
@@ -25,10 +25,10 @@ const CLOCK_SKEW_MS = 5 * 60_000;
 
 /** Queries the charging back office over HTTP and adds station and charger names from the directory to sessions. */
 export class ApiBackOffice implements BackOffice {
-  constructor(private readonly parts: ApiBackOfficeParts) {}
+  constructor(private readonly dependencies: ApiBackOfficeDependencies) {}
 
   findDriver(user: ChannelUser, signal: AbortSignal): Promise<BackOfficeResult<string | null>> {
-    return this.callApi(() => this.parts.api.fetchDriver(user, signal));
+    return this.callApi(() => this.dependencies.api.fetchDriver(user, signal));
   }
 
   findDriverSessions(
@@ -64,7 +64,7 @@ export class ApiBackOffice implements BackOffice {
 
   findSession(id: string, signal: AbortSignal): Promise<BackOfficeResult<BackOfficeSession | null>> {
     return this.callApi(async () => {
-      const session = await this.parts.api.fetchSession(id, signal);
+      const session = await this.dependencies.api.fetchSession(id, signal);
       return session === null || session.id !== id ? null : this.addDirectoryNames(session);
     });
   }
@@ -72,7 +72,7 @@ export class ApiBackOffice implements BackOffice {
   findLastError(place: ChargingPlace, signal: AbortSignal): Promise<BackOfficeResult<ChargingError | null>> {
     return this.callApi(async () => {
       const errors = await Promise.all(
-        this.findMachines(place).map((machine) => this.parts.api.fetchLastError(machine, signal)),
+        this.findMachines(place).map((machine) => this.dependencies.api.fetchLastError(machine, signal)),
       );
       const found = errors.filter((error) => error !== null);
       return found.sort((a, b) => compareText(b.at, a.at))[0] ?? null;
@@ -80,7 +80,7 @@ export class ApiBackOffice implements BackOffice {
   }
 
   private async fetchSessions(filter: SessionFilter, since: string, signal: AbortSignal): Promise<BackOfficeSession[]> {
-    const { api, clock, logger } = this.parts;
+    const { api, clock, logger } = this.dependencies;
     const { sessions, invalidCount } = await api.fetchSessions(filter, since, signal);
     if (invalidCount > 0) logger.warn({ invalidCount }, 'sessions that violate the contract were left out');
     const latestStart = new Date(clock.now().getTime() + CLOCK_SKEW_MS).toISOString();
@@ -89,14 +89,14 @@ export class ApiBackOffice implements BackOffice {
 
   /** Returns every machine that belongs to a charger of the directory. */
   private findMachines({ stationId, chargerId }: ChargingPlace): ChargingPlace[] {
-    const charger = findChargerById(this.parts.directory.findById(stationId), chargerId);
+    const charger = findChargerById(this.dependencies.directory.findById(stationId), chargerId);
     if (charger === null) return [{ stationId, chargerId }];
     return listMachines(charger).map(({ id }) => ({ stationId, chargerId: id }));
   }
 
   /** Adds the names from the directory. If several machines share a number, `chargerId` becomes that of the first. */
   private addDirectoryNames(session: BackOfficeSession): BackOfficeSession {
-    const station = this.parts.directory.findById(session.stationId);
+    const station = this.dependencies.directory.findById(session.stationId);
     const charger = findChargerById(station, session.chargerId);
     const machine = charger === null ? null : listMachines(charger).find(({ id }) => id === session.chargerId);
     return {
@@ -112,7 +112,10 @@ export class ApiBackOffice implements BackOffice {
     try {
       return { ok: true, value: await call() };
     } catch (error) {
-      this.parts.logger.warn({ err: error }, 'charging back office request failed, the turn continues without it');
+      this.dependencies.logger.warn(
+        { err: error },
+        'charging back office request failed, the turn continues without it',
+      );
       const { code, name } = describeError(error);
       return { ok: false, error: String(code ?? name) };
     }

@@ -1,18 +1,18 @@
 import type { BackOffice } from '../domain/backOffice';
 import type { Clock } from '../domain/clock';
 import type { Outbox } from '../domain/outbox';
-import type { Receiver } from '../domain/receiver';
+import type { DeliveryHandler } from '../domain/deliveryHandler';
 import type { StatusChanger } from '../domain/statusChange';
 import type { Config } from '../platform/config';
 import type { Logger } from '../platform/logger';
 import { ApiBackOffice } from './apiBackOffice';
 import { ChargingApi } from './chargingApi';
-import { StationCache, type StationCacheParts } from './stationCache';
+import { StationCache, type StationCacheDependencies } from './stationCache';
 import { StopCommandPlanner } from './stopCommandPlanner';
-import { StopSessionReceiver, type StopSessionReceiverParts } from './stopSessionReceiver';
+import { StopSessionDeliveryHandler, type StopSessionDeliveryHandlerDependencies } from './stopSessionDeliveryHandler';
 
-export interface ConnectBackOfficeParts {
-  readonly createIndex: StationCacheParts['createIndex'];
+export interface ConnectBackOfficeDependencies {
+  readonly createIndex: StationCacheDependencies['createIndex'];
   readonly outbox: Outbox;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -24,17 +24,17 @@ export interface ConnectedBackOffice {
   readonly directory: StationCache;
   readonly backOffice: BackOffice;
   readonly statusChanger: StatusChanger;
-  /** Creates the receiver for outbox rows of kind `stop_session`. */
-  createStopReceiver(
-    notifyConversation: StopSessionReceiverParts['notifyConversation'],
+  /** Creates the handler for outbox rows of kind `stop_session`. */
+  createStopSessionHandler(
+    notifyConversation: StopSessionDeliveryHandlerDependencies['notifyConversation'],
     pollIntervalMs?: number,
-  ): Receiver;
+  ): DeliveryHandler;
 }
 
 /** Connects the back office from the settings, or returns `null` if none is configured. Sends no request yet. */
 export function connectBackOffice(
   { url, token }: Config['chargingApi'],
-  { createIndex, outbox, clock, logger }: ConnectBackOfficeParts,
+  { createIndex, outbox, clock, logger }: ConnectBackOfficeDependencies,
 ): ConnectedBackOffice | null {
   if (url === null || token === null) return null;
   const api = new ChargingApi({ url, token });
@@ -43,7 +43,7 @@ export function connectBackOffice(
     directory,
     backOffice: new ApiBackOffice({ api, directory, clock, logger }),
     statusChanger: new StopCommandPlanner(outbox),
-    createStopReceiver: (notifyConversation, pollIntervalMs) =>
-      new StopSessionReceiver({ api, outbox, clock, logger, notifyConversation, pollIntervalMs }),
+    createStopSessionHandler: (notifyConversation, pollIntervalMs) =>
+      new StopSessionDeliveryHandler({ api, outbox, clock, logger, notifyConversation, pollIntervalMs }),
   };
 }

@@ -10,7 +10,7 @@ import { CodedError } from '../platform/codedError';
 import type { Logger } from '../platform/logger';
 import type { ChargingApi } from './chargingApi';
 
-export interface StationCacheParts {
+export interface StationCacheDependencies {
   readonly api: Pick<ChargingApi, 'fetchStations'>;
   readonly createIndex: (stations: readonly Station[]) => Promise<StationIndex>;
   readonly logger: Logger;
@@ -32,7 +32,7 @@ export class StationCache implements StationDirectory {
   private readonly wakeup = new Wakeup();
   private loop: Promise<void> = Promise.resolve();
 
-  constructor(private readonly parts: StationCacheParts) {}
+  constructor(private readonly dependencies: StationCacheDependencies) {}
 
   get isLoaded(): boolean {
     return this.byId.size > 0;
@@ -61,7 +61,7 @@ export class StationCache implements StationDirectory {
    * `true` if a complete directory was rejected because it shrank too much.
    */
   async refresh(): Promise<boolean> {
-    const { createIndex, logger } = this.parts;
+    const { createIndex, logger } = this.dependencies;
     try {
       const stations = await this.fetchAll();
       if (stations.length * 2 < this.byId.size) {
@@ -96,7 +96,7 @@ export class StationCache implements StationDirectory {
     let total: number | null = null;
     // A server may return fewer than requested, so only an empty page marks the end.
     for (let offset = 0; ;) {
-      const page = await this.parts.api.fetchStations(offset, PAGE_SIZE, this.stopping.signal);
+      const page = await this.dependencies.api.fetchStations(offset, PAGE_SIZE, this.stopping.signal);
       total = page.total ?? total;
       if (page.count === 0 && offset < (total ?? 0)) {
         throw new CodedError('charging_answer_invalid', { detail: 'incomplete' });
@@ -112,7 +112,8 @@ export class StationCache implements StationDirectory {
         throw new CodedError('charging_answer_invalid', { detail: isRepeating ? 'offset_ignored' : 'too_many' });
       }
     }
-    if (invalidCount > 0) this.parts.logger.warn({ invalidCount }, 'locations that violate the contract were left out');
+    if (invalidCount > 0)
+      this.dependencies.logger.warn({ invalidCount }, 'locations that violate the contract were left out');
     return [...all.values()];
   }
 }

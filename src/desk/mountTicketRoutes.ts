@@ -14,12 +14,12 @@ import { readTicketTranscript } from './readTicketTranscript';
 import { renderTicketPage } from './renderTicketPage';
 import { readTicketView } from './ticketView';
 
-export interface TicketRouteParts {
+export interface TicketRouteDependencies {
   readonly store: Store;
   readonly links: SignedTicketLinks;
-  readonly words: StaffWordings;
+  readonly wordings: StaffWordings;
   readonly symptoms: SymptomCatalog;
-  /** Hosts from which the page may load pictures. */
+  /** Hosts from which a ticket's page may load photos. */
   readonly photoHosts: PhotoHosts;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -36,15 +36,15 @@ interface HttpAnswer {
 const HTML_HEADERS = { 'content-type': 'text/html; charset=utf-8' };
 
 /** Mounts `GET /tickets/{number}` and its transcript. Both need a signed link that has not expired. */
-export function mountTicketRoutes(server: Server, parts: TicketRouteParts): void {
-  const goneAnswer = renderGonePage(parts.words);
-  const commonHeaders = createPageHeaders(parts.photoHosts);
+export function mountTicketRoutes(server: Server, dependencies: TicketRouteDependencies): void {
+  const goneAnswer = renderGonePage(dependencies.wordings);
+  const commonHeaders = createPageHeaders(dependencies.photoHosts);
   const route = (path: string, target: LinkTarget) =>
     server.get(path, (req: Request, res: Response, next: Next) => {
-      openLink(req, target, parts)
+      openLink(req, target, dependencies)
         .then((answer) => answer ?? goneAnswer)
         .catch((error: unknown): HttpAnswer => {
-          parts.logger.error({ err: error }, 'ticket page failed');
+          dependencies.logger.error({ err: error }, 'ticket page failed');
           return { status: 503, body: '', headers: {} };
         })
         .then(({ status, body, headers }) => {
@@ -60,8 +60,12 @@ export function mountTicketRoutes(server: Server, parts: TicketRouteParts): void
 }
 
 /** Returns `null` if the link is not valid, or if its opening could not be recorded: no page is shown unrecorded. */
-async function openLink(req: Request, target: LinkTarget, parts: TicketRouteParts): Promise<HttpAnswer | null> {
-  const { links, clock, store, logger } = parts;
+async function openLink(
+  req: Request,
+  target: LinkTarget,
+  dependencies: TicketRouteDependencies,
+): Promise<HttpAnswer | null> {
+  const { links, clock, store, logger } = dependencies;
   const { number } = req.params as { number: string };
   const now = clock.now();
   const link = links.verify(number, req.getQuery(), now);
@@ -69,22 +73,30 @@ async function openLink(req: Request, target: LinkTarget, parts: TicketRoutePart
   const opening = { at: now.toISOString(), what: target, holder: link.holder };
   if (!(await store.trail.recordLinkOpening(link.number, opening))) return null;
   logger.info({ ticket: link.number, what: target, holder: link.holder }, 'ticket opened');
-  return target === 'page' ? answerPage(link, parts) : answerTranscript(link, parts);
+  return target === 'page' ? answerPage(link, dependencies) : answerTranscript(link, dependencies);
 }
 
-async function answerPage({ number, query }: VerifiedLink, parts: TicketRouteParts): Promise<HttpAnswer | null> {
-  const { store } = parts;
+async function answerPage(
+  { number, query }: VerifiedLink,
+  dependencies: TicketRouteDependencies,
+): Promise<HttpAnswer | null> {
+  const { store } = dependencies;
   const view = await readTicketView(store, number);
-  return view === null ? null : { status: 200, body: renderTicketPage(view, query, parts), headers: HTML_HEADERS };
+  return view === null
+    ? null
+    : { status: 200, body: renderTicketPage(view, query, dependencies), headers: HTML_HEADERS };
 }
 
-async function answerTranscript({ number }: VerifiedLink, parts: TicketRouteParts): Promise<HttpAnswer | null> {
-  const ticket = await parts.store.findTicket(number);
+async function answerTranscript(
+  { number }: VerifiedLink,
+  dependencies: TicketRouteDependencies,
+): Promise<HttpAnswer | null> {
+  const ticket = await dependencies.store.findTicket(number);
   if (ticket === null) return null;
-  const lines = await readTicketTranscript(parts.store, ticket);
+  const lines = await readTicketTranscript(dependencies.store, ticket);
   return {
     status: 200,
-    body: parts.toTranscriptFile(lines.map((line) => line.activity)),
+    body: dependencies.toTranscriptFile(lines.map((line) => line.activity)),
     headers: {
       'content-type': 'application/json; charset=utf-8',
       'content-disposition': `attachment; filename="${number}.transcript"`,
@@ -92,11 +104,11 @@ async function answerTranscript({ number }: VerifiedLink, parts: TicketRoutePart
   };
 }
 
-function renderGonePage(words: StaffWordings): HttpAnswer {
-  const title = words.say('page.gone_title');
+function renderGonePage(wordings: StaffWordings): HttpAnswer {
+  const title = wordings.say('page.gone_title');
   const body = html`<main class="card gone">
     <h1>${title}</h1>
-    <p>${words.say('page.gone')}</p>
+    <p>${wordings.say('page.gone')}</p>
   </main>`;
   return { status: 404, body: renderPageFrame(title, body), headers: HTML_HEADERS };
 }

@@ -7,8 +7,8 @@ const CHANNEL_HOSTS = ['*.botframework.com', '*.kakaocdn.net'];
 const LOOPBACK_HOSTS = ['localhost', '127.0.0.1'];
 
 /**
- * The hosts from which the page shows pictures. An agent's browser loads pictures automatically, so a URL invented by a
- * driver could reveal the agent to the host's owner, or reach machines in the company's network.
+ * The hosts from which a ticket's page (for agents) may load photos. An agent's browser loads pictures automatically,
+ * so a URL invented by a driver could reveal the agent to the host's owner, or reach machines in the company's network.
  */
 export class PhotoHosts {
   private readonly hosts: readonly string[];
@@ -16,7 +16,7 @@ export class PhotoHosts {
 
   /**
    * @param options.extraHosts host names; `*.` at the start matches all subdomains
-   * @param options.allowLoopback also shows pictures from this machine, where the Emulator stores them
+   * @param options.allowLoopback also allows photos from this machine, where the Emulator stores them
    */
   constructor({
     extraHosts,
@@ -34,7 +34,9 @@ export class PhotoHosts {
     return [...this.hosts.map((host) => `https://${host}`), ...this.loopback.map((host) => `http://${host}:*`)];
   }
 
-  /** Whether the page shows the picture at a URL. It allows no URL that the content security policy would block. */
+  /**
+   * Whether a ticket's page may load the photo at a URL. Allows no URL that the content security policy would block.
+   */
   allows({ protocol, hostname, port, username, password }: URL): boolean {
     if (username !== '' || password !== '') return false;
     if (protocol === 'http:') return this.loopback.includes(hostname);

@@ -15,19 +15,19 @@ const MAX_PHOTOS = 20;
 export function renderBubbles(
   ticket: StatusTicket,
   lines: readonly TranscriptLine[],
-  words: StaffWordings,
+  wordings: StaffWordings,
   hosts: PhotoHosts,
 ): Html[] {
   let previousHead = '';
   return lines.flatMap(({ activity }) => {
     if (isHubStatusId(activity.id)) {
       previousHead = '';
-      return renderStatusNote(activity, ticket, words);
+      return renderStatusNote(activity, ticket, wordings);
     }
-    const head = bubbleHead(activity, words);
+    const head = bubbleHead(activity, wordings);
     const bubble =
       activity.type === 'message'
-        ? renderBubble(activity, { ...head, isContinuation: head.text === previousHead }, words, hosts)
+        ? renderBubble(activity, { ...head, isContinuation: head.text === previousHead }, wordings, hosts)
         : null;
     if (bubble === null) return [];
     previousHead = head.text;
@@ -41,22 +41,25 @@ interface BubbleHead {
   readonly text: string;
 }
 
-function bubbleHead({ from, timestamp }: StoredActivity, words: StaffWordings): BubbleHead {
+function bubbleHead({ from, timestamp }: StoredActivity, wordings: StaffWordings): BubbleHead {
   const side = from.role === 'bot' ? 'bot' : 'driver';
   const at = new Date(timestamp);
-  return { side, text: `${words.say(`page.${side}`)} · ${Number.isNaN(at.getTime()) ? '' : words.formatTime(at)}` };
+  return {
+    side,
+    text: `${wordings.say(`page.${side}`)} · ${Number.isNaN(at.getTime()) ? '' : wordings.formatTime(at)}`,
+  };
 }
 
 function renderBubble(
   activity: StoredActivity,
   { side, text, isContinuation }: BubbleHead & { readonly isContinuation: boolean },
-  words: StaffWordings,
+  wordings: StaffWordings,
   hosts: PhotoHosts,
 ): Html | null {
-  const photos = renderPhotoLinks(photoUrls(activity), words, hosts);
+  const photos = renderPhotoLinks(photoUrls(activity), wordings, hosts);
   const messageText = activity.text ?? '';
   if (messageText === '' && photos === null) return null;
-  const shownText = truncate(messageText, MAX_TEXT_LENGTH, `\n${words.say('page.cut')}`);
+  const shownText = truncate(messageText, MAX_TEXT_LENGTH, `\n${wordings.say('page.cut')}`);
   return html`<article class="bubble ${side} ${isContinuation ? 'next' : ''}">
     ${isContinuation ? null : html`<p class="who">${text}</p>`}
     ${messageText === '' ? null : html`<div class="said">${shownText}</div>`} ${photos}
@@ -74,9 +77,9 @@ function photoUrls(activity: StoredActivity): string[] {
 }
 
 /** Returns `[]` for a status that is not valid or concerns another ticket. */
-function renderStatusNote({ value }: StoredActivity, ticket: StatusTicket, words: StaffWordings): Html[] {
+function renderStatusNote({ value }: StoredActivity, ticket: StatusTicket, wordings: StaffWordings): Html[] {
   const status = parseHubStatus(value);
   if (status === null || !isStatusForTicket(status, ticket)) return [];
-  const state = words.say(`page.hub.${status.state}`);
-  return [html`<p class="note">${words.say('page.handoff_status', { state })}</p>`];
+  const state = wordings.say(`page.hub.${status.state}`);
+  return [html`<p class="note">${wordings.say('page.handoff_status', { state })}</p>`];
 }

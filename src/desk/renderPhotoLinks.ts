@@ -3,13 +3,13 @@ import type { PhotoHosts } from './photoHosts';
 import type { StaffWordings } from './staffWordings';
 
 /**
- * Renders photos as links, with the picture itself if its host is allowed. Ignores URLs that are not HTTP(S). Returns
+ * Renders photos as links, and also as images if their host is allowed. Ignores URLs that are not HTTP(S). Returns
  * `null` if none remain.
  */
-export function renderPhotoLinks(urls: readonly string[], words: StaffWordings, hosts: PhotoHosts): Html | null {
+export function renderPhotoLinks(urls: readonly string[], wordings: StaffWordings, hosts: PhotoHosts): Html | null {
   const photos = urls.flatMap((rawUrl) => {
     const url = parseWebUrl(rawUrl);
-    return url === null ? [] : [renderPhoto(url, words, hosts)];
+    return url === null ? [] : [renderPhoto(url, wordings, hosts)];
   });
   return photos.length === 0 ? null : html`<div class="photos">${photos}</div>`;
 }
@@ -21,12 +21,12 @@ function parseWebUrl(rawUrl: string): URL | null {
   return url.protocol === 'https:' || url.protocol === 'http:' ? url : null;
 }
 
-function renderPhoto(url: URL, words: StaffWordings, hosts: PhotoHosts): Html {
+function renderPhoto(url: URL, wordings: StaffWordings, hosts: PhotoHosts): Html {
   const image = hosts.allows(url)
-    ? html`<img src="${url.href}" alt="${words.say('page.photo')}" loading="lazy" referrerpolicy="no-referrer" />`
+    ? html`<img src="${url.href}" alt="${wordings.say('page.photo')}" loading="lazy" referrerpolicy="no-referrer" />`
     : null;
   // Agents must see a link's host before they follow it.
   return html`<a class="photo" href="${url.href}" target="_blank" rel="noopener noreferrer nofollow">
-    ${image}<span>${words.say('page.photo')}<br />${url.host}</span></a
+    ${image}<span>${wordings.say('page.photo')}<br />${url.host}</span></a
   >`;
 }

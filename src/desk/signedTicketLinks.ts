@@ -3,7 +3,7 @@ import type { TicketLinks } from '../domain/ticketLinks';
 import { TICKET_NUMBER_PATTERN } from '../domain/ticketNumber';
 import { LINK_HOLDERS, type LinkHolder } from '../domain/ticketTrail';
 
-export interface SignedTicketLinksParts {
+export interface SignedTicketLinksDependencies {
   readonly secret: string;
   /** Returns the bot's public URL without a trailing slash. Called for every link. */
   readonly baseUrl: () => string;
@@ -23,14 +23,14 @@ const PURPOSE = 'ticket page, version 1';
 
 /** Creates and verifies links to tickets. The query contains the expiry time, the holder and a signature. */
 export class SignedTicketLinks implements TicketLinks {
-  constructor(private readonly parts: SignedTicketLinksParts) {}
+  constructor(private readonly dependencies: SignedTicketLinksDependencies) {}
 
   ticketUrl(number: string, holder: LinkHolder, issuedAt: string): string {
-    return `${this.parts.baseUrl()}/tickets/${number}?${this.signQuery(number, holder, this.toExpirySeconds(issuedAt))}`;
+    return `${this.dependencies.baseUrl()}/tickets/${number}?${this.signQuery(number, holder, this.toExpirySeconds(issuedAt))}`;
   }
 
   transcriptUrl(number: string, holder: LinkHolder, issuedAt: string): string {
-    return `${this.parts.baseUrl()}/tickets/${number}/transcript?${this.signQuery(number, holder, this.toExpirySeconds(issuedAt))}`;
+    return `${this.dependencies.baseUrl()}/tickets/${number}/transcript?${this.signQuery(number, holder, this.toExpirySeconds(issuedAt))}`;
   }
 
   /** Verifies a link. Returns `null` if it is invalid, modified or expired, without distinguishing these cases. */
@@ -45,12 +45,12 @@ export class SignedTicketLinks implements TicketLinks {
   }
 
   private toExpirySeconds(issuedAt: string): number {
-    return Math.floor(Date.parse(issuedAt) / 1_000) + this.parts.validDays * DAY_SECONDS;
+    return Math.floor(Date.parse(issuedAt) / 1_000) + this.dependencies.validDays * DAY_SECONDS;
   }
 
   private signQuery(number: string, holder: LinkHolder, until: number): string {
     const signed = JSON.stringify([PURPOSE, number, holder, until]);
-    const signature = createHmac('sha256', this.parts.secret).update(signed).digest('base64url');
+    const signature = createHmac('sha256', this.dependencies.secret).update(signed).digest('base64url');
     return `until=${until}&for=${holder}&sign=${signature}`;
   }
 }

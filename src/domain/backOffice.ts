@@ -7,7 +7,7 @@ export interface ChannelUser {
   readonly userId: string;
 }
 
-/** The station and charger of a session, by their ids in the station directory. */
+/** A charger and its station, by their ids in the station directory. */
 export interface ChargingPlace {
   readonly stationId: string;
   readonly chargerId: string;

@@ -60,7 +60,7 @@ export const CHECK_RESULTS = {
 export type CheckName = keyof typeof CHECK_RESULTS;
 export type CheckResult<Name extends CheckName> = (typeof CHECK_RESULTS)[Name][number];
 
-/** Returns the checks with this one added; it replaces an earlier check of the same name. */
+/** Returns the checks with a check added; it replaces an earlier check of the same name. */
 export function upsertCheck<Name extends CheckName>(
   checks: readonly TicketCheck[],
   name: Name,

@@ -2,12 +2,12 @@ import type { NewDelivery } from './outbox';
 import type { ConversationKey, OpenedTicket, TicketChange } from './store';
 import type { Ticket } from './ticket';
 
-/** Plans who is notified of a ticket. Has no side effects, because it is called in turns that may run again. */
+/** Plans the notifications of tickets. Has no side effects, because it is called in turns that may run again. */
 export interface DeliveryPlan {
   /** Returns the deliveries for a new ticket. @param at ISO 8601, UTC: the time of the turn that opens the ticket */
   planForOpenedTicket(opened: OpenedTicket, at: string): readonly NewDelivery[];
   /** Returns the deliveries for a change of a ticket; if absent, changes are not delivered. */
   planForChange?(change: TicketChange, conversation: ConversationKey, at: string): readonly NewDelivery[];
-  /** Whether this ticket is mailed to the charge point operator, so that the bot can say so; if absent, it is not. */
+  /** Whether this ticket is mailed to the charge point operator, which the bot announces; if absent, no ticket is. */
   willMailOperator?(ticket: Ticket): boolean;
 }

@@ -12,17 +12,17 @@ export type CheckWordingKey = `staff.check.${CheckName}` | CheckResultWordingKey
 /** Returns the name and the result of a check in the staff's language. */
 export function describeCheck(
   { name, result }: Pick<TicketCheck, 'name' | 'result'>,
-  words: LocaleWordings<CheckWordingKey>,
+  wordings: LocaleWordings<CheckWordingKey>,
 ): { readonly name: string; readonly result: string } {
   const checkName = CHECK_NAMES.find((candidate) => candidate === name);
   return {
-    name: checkName === undefined ? name : words.say(`staff.check.${checkName}`),
-    result: describeCheckResult(result, words),
+    name: checkName === undefined ? name : wordings.say(`staff.check.${checkName}`),
+    result: describeCheckResult(result, wordings),
   };
 }
 
 /** Returns the wording of a check's result or of a session's status, which share their wordings. */
-export function describeCheckResult(result: string, words: LocaleWordings<CheckResultWordingKey>): string {
+export function describeCheckResult(result: string, wordings: LocaleWordings<CheckResultWordingKey>): string {
   const knownResult = ALL_RESULTS.find((candidate) => candidate === result.toLowerCase());
-  return knownResult === undefined ? result : words.say(`staff.check_result.${knownResult}`);
+  return knownResult === undefined ? result : wordings.say(`staff.check_result.${knownResult}`);
 }

@@ -17,23 +17,23 @@ export type FactValueWordings = LocaleWordings<
 >;
 
 /** Adds the word "charger" to a bare number, which would be unclear without it. */
-export function formatNumberedCharger(charger: string | null, words: FactValueWordings): string | null {
-  return charger !== null && isDigitsOnly(charger) ? words.say('staff.numbered_charger', { charger }) : charger;
+export function formatNumberedCharger(charger: string | null, wordings: FactValueWordings): string | null {
+  return charger !== null && isDigitsOnly(charger) ? wordings.say('staff.numbered_charger', { charger }) : charger;
 }
 
 /** Formats energy in kWh; rounds away the digits that come from summing decimals. */
-export function formatKwh(kwh: number | null, words: FactValueWordings): string | null {
-  return kwh === null ? null : words.say('staff.kwh', { kwh: Math.round(kwh * 100) / 100 });
+export function formatKwh(kwh: number | null, wordings: FactValueWordings): string | null {
+  return kwh === null ? null : wordings.say('staff.kwh', { kwh: Math.round(kwh * 100) / 100 });
 }
 
 /** Formats whole won. */
-export function formatAmount(amountWon: number | null, words: FactValueWordings): string | null {
-  return amountWon === null ? null : words.say('staff.won', { amount: words.formatWon(amountWon) });
+export function formatAmount(amountWon: number | null, wordings: FactValueWordings): string | null {
+  return amountWon === null ? null : wordings.say('staff.won', { amount: wordings.formatWon(amountWon) });
 }
 
-/** Formats an ISO 8601 time; returns a text that is none unchanged. */
-export function formatFactTime(at: string | null, words: FactValueWordings): string | null {
+/** Formats an ISO 8601 time. Returns the text unchanged if it is not a valid time. */
+export function formatFactTime(at: string | null, wordings: FactValueWordings): string | null {
   if (at === null) return null;
   const time = new Date(at);
-  return Number.isNaN(time.getTime()) ? at : words.formatTime(time);
+  return Number.isNaN(time.getTime()) ? at : wordings.formatTime(time);
 }

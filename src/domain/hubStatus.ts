@@ -1,10 +1,13 @@
 import { INTERNAL_ID_PREFIX } from './internalEvent';
 import type { Ticket } from './ticket';
 
-/** The event with which a hub reports the progress of a hand-over. */
+/**
+ * The name of the event with which the hub (the agents' platform, which receives hand-overs) reports the progress of a
+ * hand-over.
+ */
 export const HANDOFF_STATUS_EVENT = 'handoff.status';
 
-/** The states of a hand-over that a hub can report. */
+/** The states of a hand-over that the hub can report. */
 export const HUB_STATES = ['accepted', 'failed', 'completed'] as const;
 export type HubState = (typeof HUB_STATES)[number];
 
@@ -12,12 +15,12 @@ export function isHubState(value: unknown): value is HubState {
   return HUB_STATES.some((state) => state === value);
 }
 
-/** A status that a hub reported: the value of the internal event that is made of it. */
+/** A status that the hub reported about a hand-over. The internal event for a status has it as its value. */
 export interface HubStatus {
   readonly state: HubState;
-  /** The number of the ticket it is about; `null` if the hub does not name one. */
+  /** The number of the ticket that the status is about; `null` if the hub does not name one. */
   readonly number: string | null;
-  /** When the hub sent it, by its own clock: ISO 8601; `null` if the hub gives no time. */
+  /** When the hub sent the status, by the hub's clock: ISO 8601; `null` if the hub gives no time. */
   readonly at: string | null;
 }
 
@@ -38,9 +41,9 @@ export type StatusTicket = Pick<Ticket, 'number' | 'createdAt' | 'follows'>;
 const MAX_CLOCK_SKEW_MS = 5 * 60_000;
 
 /**
- * Whether a hub's status can be about this ticket: not if it names another one, or was sent before this one was
- * created. A slow hub clock is tolerated only for a conversation's first ticket; otherwise the earlier ticket may be
- * meant.
+ * Whether a hub status can be about this ticket: not if the status names another ticket, or was sent before this
+ * ticket was created. A slow hub clock is tolerated only for a conversation's first ticket (`follows` is absent);
+ * otherwise the status may be about the earlier ticket.
  */
 export function isStatusForTicket({ number, at }: HubStatus, ticket: StatusTicket): boolean {
   if (number !== null) return number === ticket.number;
@@ -51,11 +54,11 @@ export function isStatusForTicket({ number, at }: HubStatus, ticket: StatusTicke
 const STATUS_ID_PREFIX = 'handoff-status-';
 
 /**
- * Returns the id of the internal event for a hub's status.
- * @param sentId distinguishes it from the hub's other statuses
+ * Returns the id of the internal event for a hub status.
+ * @param statusId unique among the statuses from the hub
  */
-export function toHubStatusEventId(sentId: string): string {
-  return STATUS_ID_PREFIX + sentId;
+export function toHubStatusEventId(statusId: string): string {
+  return STATUS_ID_PREFIX + statusId;
 }
 
 /** Whether an activity is a status received from a hub. Channels cannot send activities with such an id. */

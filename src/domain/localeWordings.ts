@@ -10,8 +10,9 @@ export type WordingKeys<T, Prefix extends string = ''> = {
 /** The values for a wording's placeholders. */
 export type WordingValues = Readonly<Record<string, string | number>>;
 
-/** Looks up wordings in one language, and formats values for it. */
+/** Looks up wordings (localised texts) in one language, and formats values for that language. */
 export interface LocaleWordings<Key extends string> {
+  /** Returns the text for a key, with the values in its placeholders. */
   readonly say: (key: Key, values?: WordingValues) => string;
   /** Formats a moment in Seoul's time, with day and year. */
   formatTime(at: Date): string;

@@ -1,8 +1,8 @@
-/** What a message can say besides a symptom and a reply's meaning; recognised by the words in the phrases files. */
+/** Topics of a message besides its symptom and its meaning as a reply, recognised by the words in the phrases files. */
 export const MESSAGE_SIGNALS = [
   /** Smoke, fire, sparks, an electric shock, a burning smell. */
   'danger',
-  /** Fees, refunds, paying twice: for an agent, not for this bot. */
+  /** Fees, refunds, paying twice: questions for an agent. */
   'money',
   /** How much a charge cost. */
   'amount',

@@ -3,7 +3,7 @@ import type { Ticket } from './ticket';
 
 /**
  * Whether an inquiry is mailed to the charge point operator for this ticket (CPO 메일문의): only if the symptom's playbook
- * says so. Stations that the company runs itself have no operator to ask.
+ * requires one. Stations that the company runs itself have no other operator.
  */
 export function needsOperatorInquiry(
   { symptom, reason }: Pick<Ticket, 'symptom' | 'reason'>,

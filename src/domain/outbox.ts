@@ -5,8 +5,8 @@ export const DELIVERY_KINDS = ['reply', 'cpo_mail', 'board_post', 'board_comment
 export type DeliveryKind = (typeof DELIVERY_KINDS)[number];
 
 /**
- * Deliveries that change something at the receiver: each is issued once, and its id is remembered after its row is
- * gone.
+ * Kinds of deliveries that change data in another system: each command is issued once, and its id is remembered after
+ * its row is deleted.
  */
 export const COMMAND_KINDS: readonly DeliveryKind[] = ['stop_session'];
 
@@ -17,18 +17,18 @@ export const COMMAND_KINDS: readonly DeliveryKind[] = ['stop_session'];
 export const DELIVERY_STATUSES = ['pending', 'done', 'dead', 'cancelled'] as const;
 export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
 
-/** The right to deliver a row until a given time; its holder passes it along to change the row. */
+/** The right to deliver a row until a given time. Its holder passes the lease to methods that change the row. */
 export interface Lease {
   readonly id: string;
   /** ISO 8601, UTC. */
   readonly until: string;
 }
 
-/** Something to deliver, as it is put into the outbox. */
+/** A delivery to add to the outbox. */
 export interface NewDelivery {
   /**
-   * A UUID: the receiver's idempotency key, the same at every attempt. A row whose id exists already is not added
-   * again.
+   * A UUID: the idempotency key for the other system, the same at every attempt. A row whose id exists already is not
+   * added again.
    */
   readonly id: string;
   readonly kind: DeliveryKind;
@@ -39,8 +39,7 @@ export interface NewDelivery {
   /** The id of a row that must be settled (or gone) before this one is delivered. */
   readonly after: string | null;
   /**
-   * From this time on (ISO 8601, UTC) the row no longer waits for `after`. If absent, it waits until `after` is
-   * settled.
+   * The row stops waiting for `after` at this time (ISO 8601, UTC). If absent, it waits until `after` is settled.
    */
   readonly afterUntil?: string;
   /** ISO 8601, UTC. */
@@ -72,7 +71,7 @@ export interface LeasedRow extends OutboxRow {
   readonly lease: Lease;
 }
 
-/** What the holder of a lease must pass along to change the row. */
+/** Identifies a leased row and its lease, for methods that change the row. */
 export type LeasedRowRef = Pick<LeasedRow, 'id' | 'lease'>;
 
 export interface ClaimRequest {

@@ -1,4 +1,4 @@
-/** What a short reply in the middle of a conversation can mean, however it is worded. */
+/** The meanings that a short reply of the driver in the middle of a conversation can have. */
 export const REPLY_MEANINGS = [
   'yes',
   'no',

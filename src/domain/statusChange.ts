@@ -4,7 +4,7 @@ import type { ConversationKey } from './store';
 
 const HOUR_MS = 3_600_000;
 
-/** How long a finished charge may take to show as finished, according to the guide. Hours. */
+/** The time in which a session's status changes to ended after the charge has ended, according to the guide. Hours. */
 const STATUS_CHANGE_HOURS: Readonly<Record<ChargerSpeed, number>> = { slow: 24, fast: 12 };
 
 /** Returns the time until which the status may still change by itself; an unknown speed gets the longer period. */
@@ -12,12 +12,12 @@ export function statusChangeDeadline(endedAt: Date, speed: ChargerSpeed | null):
   return new Date(endedAt.getTime() + STATUS_CHANGE_HOURS[speed ?? 'slow'] * HOUR_MS);
 }
 
-/** If there is no result after this time, the driver is promised one. Milliseconds. */
+/** After this time without a result, the bot announces to the driver that the result will follow. Milliseconds. */
 export const STATUS_CHANGE_NOTICE_DELAY_MS = 5_000;
 
 /**
- * A command is sent only within this time of the request; an agent takes over this long after it was sent.
- * Milliseconds.
+ * The maximum time from the request to sending the command, and also from sending it to its result; after that an
+ * agent takes over. Milliseconds.
  */
 export const STATUS_CHANGE_TIMEOUT_MS = 180_000;
 

@@ -14,11 +14,11 @@ export interface ConversationKey {
 /** One activity of a conversation. Lines are numbered from 1, without gaps, in the order they were committed. */
 export interface TranscriptLine {
   readonly activity: StoredActivity;
-  /** The wording keys of the bot's reply; empty for activities of others. */
+  /** The keys of the wordings (localised texts) in the bot's reply; empty for activities of others. */
   readonly wordingKeys: readonly string[];
 }
 
-/** What is stored of a conversation when a turn starts. */
+/** The stored data of a conversation that a turn starts from. */
 export interface ConversationRecord {
   /** The dialogs' state after the last turn: JSON, opaque to storage. */
   readonly state: unknown;
@@ -48,11 +48,17 @@ export interface TicketChange {
   readonly addPhotos?: readonly string[];
   /** New checks; each replaces an earlier check of the same name. */
   readonly addChecks?: readonly TicketCheck[];
-  /** What the driver added as free text: not kept on the ticket (it is in the transcript), but delivered to staff. */
+  /**
+   * Free text that the driver added for the agent after the hand-over. Staff are notified of it; it is not stored on
+   * the ticket, because the transcript has it. Unlike `addSaid`.
+   */
   readonly addMessage?: string;
   /** Details that the driver gave after the hand-over; they replace the ticket's fields. */
   readonly details?: LateDetails;
-  /** The driver's messages to append to `said`. */
+  /**
+   * Messages that describe the trouble, to append to the ticket's quotations (`said`). They are stored on the ticket;
+   * staff are not notified of them. Unlike `addMessage`.
+   */
   readonly addSaid?: readonly string[];
 }
 
@@ -88,8 +94,11 @@ export type CommitOutcome = 'committed' | 'conflict' | 'duplicate';
  * reached.
  */
 export interface Store {
+  /** The queue of deliveries to other systems. */
   readonly outbox: Outbox;
+  /** Deletes data: old data by retention, and a user's data on request. */
   readonly upkeep: Upkeep;
+  /** The log of link openings of tickets, and the ids of their posts on the staff board. */
   readonly trail: TicketTrail;
   readConversation(key: ConversationKey): Promise<ConversationRecord | null>;
   /** Returns the replies committed for an activity, or `null` if it was never processed. */

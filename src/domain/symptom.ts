@@ -3,7 +3,7 @@ export const SYMPTOM_IDS = ['auth_pending', 'auth_failed', 'stuck_in_use', 'othe
 
 export type SymptomId = (typeof SYMPTOM_IDS)[number];
 
-/** Takes every trouble that is none of the others (기타). */
+/** The symptom of every trouble that is none of the other symptoms (기타). */
 export const CATCH_ALL_SYMPTOM: SymptomId = 'other_fault';
 
 export function isSymptomId(value: unknown): value is SymptomId {

@@ -16,7 +16,7 @@ export interface SymptomCandidate {
  */
 export type MatchDecision = 'match' | 'clarify' | 'none';
 
-/** Everything that one free-text message says, without regard to its conversation. */
+/** Everything that the matcher finds in one free-text message, without regard to its conversation. */
 export interface Understanding {
   readonly decision: MatchDecision;
   /** The best candidate if the decision is `match`, otherwise `null`. */
@@ -36,7 +36,7 @@ export interface Understanding {
   readonly angry: boolean;
   /** The driver asks how the in-app fault report works. */
   readonly asksHowToReport: boolean;
-  /** Other things the message says, judged by its words alone. */
+  /** The signals (other topics) that the message's words express. */
   readonly signals: readonly MessageSignal[];
 }
 
@@ -44,6 +44,8 @@ export interface Understanding {
 export interface SymptomMatcher {
   /** @param now reference for relative times ("10분 전") */
   understand(text: string, now: Date): Understanding;
-  /** Returns the meaning of a message as a reply in the middle of a conversation, or `null` if it has none of them. */
+  /**
+   * Returns the meaning of a message as a reply in the middle of a conversation, or `null` if it has no such meaning.
+   */
   readReply(text: string): ReplyMeaning | null;
 }

@@ -13,13 +13,13 @@ export type SymptomCheck = (typeof SYMPTOM_CHECKS)[number];
  * How a symptom is handled apart from the order of its steps. Each playbook states every trait; there are no defaults.
  */
 export interface SymptomTraits {
-  /** The charge point operator is asked by mail (CPO 메일문의). */
+  /** Whether an inquiry is mailed to the charge point operator (CPO 메일문의). */
   readonly operatorInquiry: boolean;
   /** The facts that the guide requires (필수탐색); staff see them as unknown if they are missing. */
   readonly mustBeKnown: readonly FactName[];
-  /** The driver describes in their own words what is wrong with the charger. */
+  /** Whether the bot asks the driver to describe the fault in their own words. */
   readonly describesFault: boolean;
-  /** The bot may end the charging session, after the driver has confirmed that very session. */
+  /** Whether the bot may end the driver's charging session, after the driver has confirmed that session. */
   readonly endsSession: boolean;
   readonly check: SymptomCheck;
   readonly sessionKind: SessionKind;

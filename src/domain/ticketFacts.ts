@@ -12,31 +12,31 @@ export interface TicketFact {
   readonly name: FactName;
   readonly label: string;
   readonly value: string | null;
-  /** Only the driver's own text says so; no back office or directory confirms it. */
+  /** Whether only the driver's own text states the value; no back office or directory confirms it. */
   readonly isTypedByDriver: boolean;
 }
 
 /**
  * Returns the facts of a ticket for display, in the order of the questions; unknown facts are left out unless required.
  */
-export function listTicketFacts(ticket: Ticket, words: FactWordings, symptoms: SymptomCatalog): TicketFact[] {
+export function listTicketFacts(ticket: Ticket, wordings: FactWordings, symptoms: SymptomCatalog): TicketFact[] {
   const { mustBeKnown } = symptoms.traitsOf(ticket.symptom);
   return FACT_NAMES.map((name) => ({
     name,
-    label: words.say(`staff.fact.${name}`),
-    value: TICKET_FACTS[name].value(ticket, words),
+    label: wordings.say(`staff.fact.${name}`),
+    value: TICKET_FACTS[name].value(ticket, wordings),
     isTypedByDriver: fieldsOfFact(name).some((field) => isTypedByDriver(ticket, field)),
   })).filter(({ name, value }) => value !== null || mustBeKnown.includes(name));
 }
 
 /** Whether only the driver's own text states the value of a field; no session and no directory confirms it. */
 function isTypedByDriver(ticket: Ticket, field: FieldName): boolean {
-  if (!TICKET_FIELDS[field].isTyped) return false;
+  if (!TICKET_FIELDS[field].isFreeText) return false;
   if (field !== 'station' && field !== 'charger') return true;
   return !ticket.session?.[field] && !isInDirectory(ticket, field);
 }
 
-/** Returns the facts by which staff see these fields. */
+/** Returns the names of the facts that show these fields to staff. */
 export function factsOfFields(fields: readonly FieldName[]): FactName[] {
   return fields.flatMap((field) => [...TICKET_FIELDS[field].facts]);
 }

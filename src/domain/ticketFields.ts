@@ -17,7 +17,7 @@ import { TRIED_STEPS } from './triedSteps';
 /** What a detail of a message is about. */
 export type DetailSubject = 'place' | 'trouble' | 'driver';
 
-/** What the program must know about a ticket field. */
+/** The rules for storing and showing a ticket field. */
 interface FieldRules {
   /** The schema of stored values. A field that older tickets lack has a default. */
   readonly schema: z.ZodType;
@@ -25,17 +25,21 @@ interface FieldRules {
   readonly detail: string | null;
   /** What the detail is about. Details of the trouble no longer apply when the driver turns to another symptom. */
   readonly about: DetailSubject | null;
-  /** The driver may still give it while waiting for an agent. */
+  /** Whether the driver may still fill in the field while waiting for an agent. */
   readonly isLate: boolean;
-  /** Only the driver's own text states it: masked for operators and sanitized for boards, unless it is confirmed. */
-  readonly isTyped: boolean;
-  /** The facts by which staff see it, in `TICKET_FACTS`; empty if each place shows it in its own way, or not at all. */
+  /**
+   * Whether the value is text that the driver typed: masked for operators and sanitized for boards, unless confirmed.
+   */
+  readonly isFreeText: boolean;
+  /**
+   * The names of the facts in `TICKET_FACTS` that show the field to staff; empty if each view shows it in its own way.
+   */
   readonly facts: readonly string[];
 }
 
 const text = z.string();
 const texts = z.array(text).readonly().default([]);
-/** Older tickets lack fields that were added later: these are unknown too. */
+/** Makes a field `null` in older tickets, which lack fields that were added later. */
 const orNull = <Schema extends z.ZodType>(schema: Schema) => schema.nullable().default(null);
 const isoTime = text.refine((value) => !Number.isNaN(Date.parse(value)));
 
@@ -74,7 +78,7 @@ export const TICKET_FIELDS = {
     detail: null,
     about: null,
     isLate: true,
-    isTyped: false,
+    isFreeText: false,
     facts: ['symptom'],
   },
   /** The call centre's category path (상담유형), from the widest to the leaf. */
@@ -89,7 +93,7 @@ export const TICKET_FIELDS = {
     detail: 'errorStep',
     about: 'trouble',
     isLate: true,
-    isTyped: false,
+    isFreeText: false,
     facts: ['error_step'],
   },
   /** What is wrong with the charger, in the driver's own words. */
@@ -99,7 +103,7 @@ export const TICKET_FIELDS = {
     detail: 'chargerSpeed',
     about: 'trouble',
     isLate: true,
-    isTyped: false,
+    isFreeText: false,
     facts: ['speed'],
   },
   /** ISO 8601 with Seoul's offset, for example `2026-11-22T14:40:00+09:00`. */
@@ -108,7 +112,7 @@ export const TICKET_FIELDS = {
     detail: 'endedAt',
     about: 'trouble',
     isLate: true,
-    isTyped: false,
+    isFreeText: false,
     facts: ['charging_ended'],
   },
   session: {
@@ -116,7 +120,7 @@ export const TICKET_FIELDS = {
     detail: null,
     about: null,
     isLate: false,
-    isTyped: false,
+    isFreeText: false,
     facts: SESSION_FACTS,
   },
   /** The charger's terminal id from the station directory; absent if the directory does not say which machine is meant. */
@@ -125,7 +129,7 @@ export const TICKET_FIELDS = {
   operator: { schema: text.optional(), detail: null, about: null, isLate: false, isTyped: false, facts: ['operator'] },
   /** The operator's address for inquiries from the station directory; absent if it is not there. */
   operatorMail: { ...OWN_PLACE, schema: text.optional() },
-  /** The number of the conversation's previous ticket; absent if this is the first. */
+  /** The number of the conversation's previous ticket, which this ticket follows; absent for the first ticket. */
   follows: { ...OWN_PLACE, schema: text.optional() },
   /** Results of look-ups in the back office (어드민 확인). `at` is ISO 8601. */
   checks: {
@@ -139,7 +143,7 @@ export const TICKET_FIELDS = {
   tried: { ...OWN_PLACE, schema: z.array(z.enum(TRIED_STEPS)).readonly().default([]) },
   /** Links to the photos the driver sent, oldest first. */
   photos: { ...OWN_PLACE, schema: texts },
-  /** The driver's messages from which the bot understood the trouble, oldest first. */
+  /** Quotations: the driver's messages from which the bot understood the trouble, oldest first. */
   said: { ...OWN_PLACE, schema: texts },
 } as const satisfies Readonly<Record<string, FieldRules>>;
 
@@ -161,11 +165,11 @@ export const ticketSchema = z.object(
 /** The field values of a ticket. */
 export type TicketValues = Readonly<z.infer<typeof ticketSchema>>;
 
-/** What staff see of a field. */
+/** How a fact is shown to staff. */
 interface FactRules {
   /** The value for display; `null` if it is unknown. */
-  value(ticket: TicketValues, words: FactValueWordings): string | null;
-  /** Whether the operator's mail shows it: about the machine, about the session, or not. Billing is confidential. */
+  value(ticket: TicketValues, wordings: FactValueWordings): string | null;
+  /** The part of the operator's mail that shows the fact. Billing is confidential, so it is not in the mail. */
   readonly inMail: 'machine' | 'session' | 'no';
 }
 
@@ -176,25 +180,34 @@ export const TICKET_FACTS: Readonly<Record<FactName, FactRules>> = {
   // The back office's names are more reliable than what the driver typed.
   station: { value: ({ session, station }) => session?.station ?? station, inMail: 'machine' },
   charger: {
-    value: ({ session, charger }, words) => formatNumberedCharger(session?.charger ?? charger, words),
+    value: ({ session, charger }, wordings) => formatNumberedCharger(session?.charger ?? charger, wordings),
     inMail: 'machine',
   },
   operator: { value: ({ operator }) => operator ?? null, inMail: 'no' },
-  symptom: { value: ({ symptom }, words) => symptom && words.say(`staff.symptom.${symptom}`), inMail: 'machine' },
-  error_step: { value: ({ errorStep }, words) => errorStep && words.say(`staff.step.${errorStep}`), inMail: 'machine' },
+  symptom: { value: ({ symptom }, wordings) => symptom && wordings.say(`staff.symptom.${symptom}`), inMail: 'machine' },
+  error_step: {
+    value: ({ errorStep }, wordings) => errorStep && wordings.say(`staff.step.${errorStep}`),
+    inMail: 'machine',
+  },
   fault: { value: ({ faultDescription }) => faultDescription, inMail: 'machine' },
-  speed: { value: ({ chargerSpeed }, words) => chargerSpeed && words.say(`staff.speed.${chargerSpeed}`), inMail: 'no' },
-  charging_ended: { value: ({ chargingEndedAt }, words) => formatFactTime(chargingEndedAt, words), inMail: 'no' },
+  speed: {
+    value: ({ chargerSpeed }, wordings) => chargerSpeed && wordings.say(`staff.speed.${chargerSpeed}`),
+    inMail: 'no',
+  },
+  charging_ended: { value: ({ chargingEndedAt }, wordings) => formatFactTime(chargingEndedAt, wordings), inMail: 'no' },
   tid: { value: ({ session, tid }) => session?.tid ?? tid ?? null, inMail: 'machine' },
   session_started: {
-    value: ({ session }, words) => formatFactTime(session?.startedAt ?? null, words),
+    value: ({ session }, wordings) => formatFactTime(session?.startedAt ?? null, wordings),
     inMail: 'session',
   },
-  session_ended: { value: ({ session }, words) => formatFactTime(session?.endedAt ?? null, words), inMail: 'session' },
-  kwh: { value: ({ session }, words) => formatKwh(session?.kwh ?? null, words), inMail: 'session' },
-  amount: { value: ({ session }, words) => formatAmount(session?.amountWon ?? null, words), inMail: 'session' },
+  session_ended: {
+    value: ({ session }, wordings) => formatFactTime(session?.endedAt ?? null, wordings),
+    inMail: 'session',
+  },
+  kwh: { value: ({ session }, wordings) => formatKwh(session?.kwh ?? null, wordings), inMail: 'session' },
+  amount: { value: ({ session }, wordings) => formatAmount(session?.amountWon ?? null, wordings), inMail: 'session' },
   session_status: {
-    value: ({ session }, words) => (session?.status ? describeCheckResult(session.status, words) : null),
+    value: ({ session }, wordings) => (session?.status ? describeCheckResult(session.status, wordings) : null),
     inMail: 'no',
   },
 };

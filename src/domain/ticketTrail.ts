@@ -3,7 +3,8 @@ export const LINK_TARGETS = ['page', 'transcript'] as const;
 export type LinkTarget = (typeof LINK_TARGETS)[number];
 
 /**
- * The receiver a link was issued to. It is part of the link, so that each opening shows where the link was taken from.
+ * The system that a link was created for. It is part of the link, so that the log of openings shows where each link
+ * came from.
  */
 export const LINK_HOLDERS = ['board', 'hub'] as const;
 export type LinkHolder = (typeof LINK_HOLDERS)[number];
@@ -17,11 +18,11 @@ export interface LinkOpening {
 }
 
 /**
- * Records what happens to a ticket outside its conversation. Throws `storage_unavailable` if the database cannot be
- * reached.
+ * The log of a ticket's events outside its conversation: openings of its links, and its post on the staff board. Throws
+ * `storage_unavailable` if the database cannot be reached.
  */
 export interface TicketTrail {
-  /** Records an opening. Returns `false` if the ticket does not exist (any more). */
+  /** Records that a link was opened. Returns `false` if the ticket does not exist (any more). */
   recordLinkOpening(number: string, opening: LinkOpening): Promise<boolean>;
   /** Returns the newest `limit` openings, oldest first. */
   listLinkOpenings(number: string, limit: number): Promise<readonly LinkOpening[]>;

@@ -19,12 +19,12 @@ export interface TurnInput {
 }
 
 /**
- * Why a hub's status was ignored. `unreadable`: it is not a status. `stale`: it was reported before, or arrives too
- * late.
+ * Why a status from the hub was ignored. `unreadable`: the event's value is not a status. `stale`: the status was
+ * reported before, or arrives too late.
  */
 export type IgnoredReason = 'unreadable' | 'no_open_ticket' | 'another_ticket' | 'stale';
 
-/** The changes that a conversation turn asks for; none of them has been made yet. */
+/** The changes that a conversation turn requests; they are made when the turn is committed. */
 export interface TurnOutcome {
   readonly state: unknown;
   readonly openedTicket: Ticket | null;
@@ -33,6 +33,6 @@ export interface TurnOutcome {
   readonly deliveries?: readonly NewDelivery[];
   /** The id of the delivery among these whose outcome the driver waits for. */
   readonly awaitedDeliveryId?: string;
-  /** Why a hub's status changed nothing, for the log. */
+  /** Why a status from the hub was ignored, for the log. */
   readonly ignoredReason?: IgnoredReason;
 }

@@ -2,8 +2,8 @@
 export type DeletedCounts = Readonly<Record<string, number>>;
 
 /**
- * Deletes old data, and the data of people who ask for it. Throws `storage_unavailable` if the database cannot be
- * reached.
+ * Deletes data whose retention is over, and the data of people who request deletion. Throws `storage_unavailable` if
+ * the database cannot be reached.
  */
 export interface Upkeep {
   /**
@@ -13,15 +13,15 @@ export interface Upkeep {
   purgeConversations(before: string, batchSize: number): Promise<DeletedCounts | null>;
   /** Deletes a batch of turns older than `before`, with their lines, of active conversations without an open ticket. */
   purgeTurns(before: string, batchSize: number): Promise<DeletedCounts | null>;
-  /** Deletes a batch of tickets that were closed before this time. */
+  /** Deletes a batch of tickets that were closed before `before` (ISO 8601, UTC). */
   purgeTickets(before: string, batchSize: number): Promise<DeletedCounts | null>;
-  /** Deletes a batch of deliveries that were settled before this time; dead ones only with `dead`. */
+  /** Deletes a batch of deliveries that were settled before `before`; dead ones only with `dead`. */
   purgeDeliveries(
     before: string,
     batchSize: number,
     options: { readonly dead: boolean },
   ): Promise<DeletedCounts | null>;
-  /** Deletes a batch of the remembered ids of commands issued before this time; outbox rows are not touched. */
+  /** Deletes a batch of the remembered ids of commands issued before `before`; outbox rows are not touched. */
   purgeCommands(before: string, batchSize: number): Promise<DeletedCounts | null>;
   /** Deletes every conversation in which this user wrote or which they joined, with all its data. */
   deleteUserData(channel: string, userId: string): Promise<DeletedCounts>;

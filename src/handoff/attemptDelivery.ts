@@ -1,17 +1,17 @@
 import type { LeasedRow } from '../domain/outbox';
-import type { DeliveryOutcome, Receiver } from '../domain/receiver';
+import type { DeliveryOutcome, DeliveryHandler } from '../domain/deliveryHandler';
 import { describeError } from '../platform/describeError';
 
 const TIMED_OUT: DeliveryOutcome = { outcome: 'retry', error: 'timeout' };
-/** Grace period after the abort signal in which a receiver may still report its outcome. */
+/** Grace period after the abort signal in which a handler may still report its outcome. */
 const ABORT_GRACE_MS = 500;
 
 /**
  * Makes one delivery attempt, which ends after `timeoutMs` milliseconds or when `stopSignal` aborts. Never rejects: an
- * error that the receiver throws becomes `retry`. An outcome other than `retry` reported in the grace period counts.
+ * error that the handler throws becomes `retry`. An outcome other than `retry` reported in the grace period counts.
  */
 export async function attemptDelivery(
-  receiver: Receiver,
+  handler: DeliveryHandler,
   row: LeasedRow,
   timeoutMs: number,
   stopSignal: AbortSignal,
@@ -21,14 +21,14 @@ export async function attemptDelivery(
   const timer = setTimeout(abort, timeoutMs);
   stopSignal.addEventListener('abort', abort);
   let graceTimer: NodeJS.Timeout | undefined;
-  // A receiver that ignores the signal must not block its worker either.
+  // A handler that ignores the signal must not block its worker either.
   const timedOut = new Promise<DeliveryOutcome>((resolve) =>
     abortController.signal.addEventListener('abort', () => {
       graceTimer = setTimeout(() => resolve(TIMED_OUT), ABORT_GRACE_MS);
     }),
   );
   try {
-    const outcome = await Promise.race([deliverSafely(receiver, row, abortController.signal), timedOut]);
+    const outcome = await Promise.race([deliverSafely(handler, row, abortController.signal), timedOut]);
     return outcome.outcome === 'retry' && abortController.signal.aborted ? TIMED_OUT : outcome;
   } finally {
     clearTimeout(timer);
@@ -37,9 +37,9 @@ export async function attemptDelivery(
   }
 }
 
-async function deliverSafely(receiver: Receiver, row: LeasedRow, signal: AbortSignal): Promise<DeliveryOutcome> {
+async function deliverSafely(handler: DeliveryHandler, row: LeasedRow, signal: AbortSignal): Promise<DeliveryOutcome> {
   try {
-    return await receiver.deliver(row, signal);
+    return await handler.deliver(row, signal);
   } catch (error) {
     const { code, cause, name } = describeError(error);
     return { outcome: 'retry', error: String(code ?? cause?.code ?? name) };

@@ -5,27 +5,27 @@ import type { Store } from '../domain/store';
 import type { TicketLinks } from '../domain/ticketLinks';
 import type { Config } from '../platform/config';
 import { BoardClient } from './board/boardClient';
-import { BoardCommentReceiver, BoardPostReceiver } from './board/boardReceivers';
+import { BoardCommentDeliveryHandler, BoardPostDeliveryHandler } from './board/boardDeliveryHandlers';
 import { HandoffPlan } from './handoffPlan';
 import { createMailer } from './mail/createMailer';
 import { loadOperatorContacts, DIRECTORY_CONTACTS } from './mail/operatorContacts';
-import { MailReceiver } from './mail/mailReceiver';
-import type { ReceiversByKind } from './outboxWorker';
+import { MailDeliveryHandler } from './mail/mailDeliveryHandler';
+import type { DeliveryHandlersByKind } from './outboxWorker';
 import type { StaffWordings } from './staffWordings';
-import { WebhookReceiver } from './webhook/webhookReceiver';
+import { WebhookDeliveryHandler } from './webhook/webhookDeliveryHandler';
 
-export interface HandoffReceiverParts {
+export interface HandoffDeliveryHandlerDependencies {
   readonly store: Store;
   readonly clock: Clock;
   readonly ids: IdGenerator;
-  /** `null` if links cannot be signed: then there is no board or webhook receiver. */
+  /** `null` if links cannot be signed: then nothing is delivered to the board or the webhook. */
   readonly links: TicketLinks | null;
 }
 
-/** The configured hand-over: which deliveries are planned, and the receivers that make them. */
+/** The configured hand-over: the plan of deliveries, and the handlers that make them. */
 export interface Handoff {
   readonly plan: HandoffPlan;
-  createReceivers(parts: HandoffReceiverParts): ReceiversByKind;
+  createDeliveryHandlers(dependencies: HandoffDeliveryHandlerDependencies): DeliveryHandlersByKind;
 }
 
 /**
@@ -34,7 +34,7 @@ export interface Handoff {
 export function createHandoff(
   config: Config,
   ids: IdGenerator,
-  words: StaffWordings,
+  wordings: StaffWordings,
   symptoms: SymptomCatalog,
 ): Handoff {
   const { mail, cpoContactsPath, agitWebhookUrl, handoffWebhook } = config;
@@ -43,23 +43,24 @@ export function createHandoff(
   const hasBoard = agitWebhookUrl !== null;
   return {
     plan: new HandoffPlan({ contacts, hasBoard, hasWebhook: handoffWebhook.url !== null, ids, symptoms }),
-    createReceivers: ({ links, ...parts }) => {
+    createDeliveryHandlers: ({ links, ...dependencies }) => {
       const { smtpUrl, from } = mail;
       const { url, secret } = handoffWebhook;
-      const receivers: { -readonly [Kind in keyof ReceiversByKind]: ReceiversByKind[Kind] } = {};
+      const shared = { ...dependencies, wordings, symptoms };
+      const handlers: { -readonly [Kind in keyof DeliveryHandlersByKind]: DeliveryHandlersByKind[Kind] } = {};
       if (smtpUrl !== null && from !== null && contacts !== null) {
-        const send = createMailer(smtpUrl, from);
-        receivers.cpo_mail = new MailReceiver({ ...parts, contacts, words, symptoms, sendMail: send, from, hasBoard });
+        const sendMail = createMailer(smtpUrl, from);
+        handlers.cpo_mail = new MailDeliveryHandler({ ...shared, contacts, sendMail, from, hasBoard });
       }
       if (links !== null && agitWebhookUrl !== null) {
-        const boardParts = { ...parts, words, symptoms, links, board: new BoardClient(agitWebhookUrl, parts.clock) };
-        receivers.board_post = new BoardPostReceiver(boardParts);
-        receivers.board_comment = new BoardCommentReceiver(boardParts);
+        const board = new BoardClient(agitWebhookUrl, dependencies.clock);
+        handlers.board_post = new BoardPostDeliveryHandler({ ...shared, links, board });
+        handlers.board_comment = new BoardCommentDeliveryHandler({ ...shared, links, board });
       }
       if (links !== null && url !== null && secret !== null) {
-        receivers.webhook = new WebhookReceiver({ ...parts, url, secret, links });
+        handlers.webhook = new WebhookDeliveryHandler({ ...dependencies, url, secret, links });
       }
-      return receivers;
+      return handlers;
     },
   };
 }

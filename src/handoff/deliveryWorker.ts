@@ -1,14 +1,14 @@
 import type { Clock } from '../domain/clock';
 import type { IdGenerator } from '../domain/idGenerator';
 import type { DeliveryKind, LeasedRow, Outbox } from '../domain/outbox';
-import type { DeliveryOutcome, Receiver } from '../domain/receiver';
+import type { DeliveryOutcome, DeliveryHandler } from '../domain/deliveryHandler';
 import { Wakeup } from '../platform/wakeup';
 import type { Logger } from '../platform/logger';
 import { attemptDelivery } from './attemptDelivery';
 import { LeaseKeeper } from './leaseKeeper';
 import { nextAttemptAt, type RetrySchedule } from './retrySchedule';
 
-export interface DeliveryWorkerParts {
+export interface DeliveryWorkerDependencies {
   readonly outbox: Outbox;
   readonly clock: Clock;
   readonly ids: IdGenerator;
@@ -39,11 +39,11 @@ export class DeliveryWorker {
 
   constructor(
     private readonly kind: DeliveryKind,
-    private readonly receiver: Receiver,
+    private readonly handler: DeliveryHandler,
     private readonly schedule: RetrySchedule,
-    private readonly parts: DeliveryWorkerParts,
+    private readonly dependencies: DeliveryWorkerDependencies,
   ) {
-    this.leases = new LeaseKeeper(parts);
+    this.leases = new LeaseKeeper(dependencies);
   }
 
   start(): void {
@@ -66,7 +66,7 @@ export class DeliveryWorker {
   }
 
   private async run(): Promise<void> {
-    const { pollIntervalMs = POLL_INTERVAL_MS } = this.parts;
+    const { pollIntervalMs = POLL_INTERVAL_MS } = this.dependencies;
     while (!this.isStopping) {
       const capacity = this.schedule.concurrency - this.inFlight.size;
       const rows = capacity > 0 ? await this.claim(capacity) : [];
@@ -76,7 +76,7 @@ export class DeliveryWorker {
   }
 
   private async claim(limit: number): Promise<readonly LeasedRow[]> {
-    const { outbox, clock, logger } = this.parts;
+    const { outbox, clock, logger } = this.dependencies;
     try {
       const lease = this.leases.newLease();
       return await outbox.claim({ kind: this.kind, limit, lease, now: clock.now().toISOString() });
@@ -97,17 +97,17 @@ export class DeliveryWorker {
   }
 
   private async deliver(row: LeasedRow): Promise<void> {
-    const outcome = await attemptDelivery(this.receiver, row, this.schedule.timeoutMs, this.stopController.signal);
+    const outcome = await attemptDelivery(this.handler, row, this.schedule.timeoutMs, this.stopController.signal);
     try {
       await this.recordOutcome(row, outcome);
     } catch (error) {
       // The lease expires and the row is delivered again, with the same id.
-      this.parts.logger.warn({ kind: this.kind, row: row.id, err: error }, 'delivery outcome not stored');
+      this.dependencies.logger.warn({ kind: this.kind, row: row.id, err: error }, 'delivery outcome not stored');
     }
   }
 
   private async recordOutcome(row: LeasedRow, outcome: DeliveryOutcome): Promise<void> {
-    const { outbox, clock, random, onSettled } = this.parts;
+    const { outbox, clock, random, onSettled } = this.dependencies;
     const now = clock.now();
     const at = now.toISOString();
     if (outcome.outcome === 'done') {
@@ -123,7 +123,7 @@ export class DeliveryWorker {
       if (next !== null) return outbox.scheduleRetry(row, next.toISOString(), error);
     } else this.logFailure(row, outcome, null);
     const status = outcome.outcome === 'cancelled' ? 'cancelled' : 'dead';
-    const followUps = status === 'dead' ? this.receiver.onDead?.({ ...row, lastError: error }) : [];
+    const followUps = status === 'dead' ? this.handler.onDead?.({ ...row, lastError: error }) : [];
     await outbox.settle(row, status, { now: at, error, followUps });
     onSettled();
   }
@@ -133,7 +133,7 @@ export class DeliveryWorker {
     { outcome, error }: Exclude<DeliveryOutcome, { outcome: 'done' | 'wait_for' }>,
     next: Date | null,
   ): void {
-    const { logger } = this.parts;
+    const { logger } = this.dependencies;
     const fields = { row: row.id, kind: row.kind, ticket: row.ticketNumber, attempts: row.attempts + 1, error };
     if (next !== null) logger.warn({ ...fields, next: next.toISOString() }, 'delivery failed, will retry');
     else if (outcome === 'cancelled') logger.warn(fields, 'delivery cancelled');

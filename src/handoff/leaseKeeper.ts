@@ -7,7 +7,7 @@ import type { Logger } from '../platform/logger';
 const LEASE_MS = 30_000;
 const RENEW_INTERVAL_MS = 10_000;
 
-interface LeaseKeeperParts {
+interface LeaseKeeperDependencies {
   readonly outbox: Outbox;
   readonly clock: Clock;
   readonly ids: IdGenerator;
@@ -19,7 +19,7 @@ export class LeaseKeeper {
   private readonly heldRows = new Map<string, LeasedRow>();
   private timer: NodeJS.Timeout | undefined;
 
-  constructor(private readonly parts: LeaseKeeperParts) {}
+  constructor(private readonly dependencies: LeaseKeeperDependencies) {}
 
   start(): void {
     this.timer = setInterval(() => void this.renewLeases(), RENEW_INTERVAL_MS);
@@ -30,7 +30,7 @@ export class LeaseKeeper {
   }
 
   newLease(): Lease {
-    return { id: this.parts.ids.uuid(), until: this.leaseEnd() };
+    return { id: this.dependencies.ids.uuid(), until: this.leaseEnd() };
   }
 
   keep(row: LeasedRow): void {
@@ -42,15 +42,15 @@ export class LeaseKeeper {
   }
 
   private leaseEnd(): string {
-    return new Date(this.parts.clock.now().getTime() + LEASE_MS).toISOString();
+    return new Date(this.dependencies.clock.now().getTime() + LEASE_MS).toISOString();
   }
 
   private async renewLeases(): Promise<void> {
     for (const row of [...this.heldRows.values()]) {
       try {
-        await this.parts.outbox.renew([row.id], { id: row.lease.id, until: this.leaseEnd() });
+        await this.dependencies.outbox.renew([row.id], { id: row.lease.id, until: this.leaseEnd() });
       } catch (error) {
-        this.parts.logger.warn({ err: error }, 'lease not renewed');
+        this.dependencies.logger.warn({ err: error }, 'lease not renewed');
       }
     }
   }

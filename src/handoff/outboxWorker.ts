@@ -1,27 +1,27 @@
 import { DELIVERY_KINDS, type DeliveryKind } from '../domain/outbox';
-import type { Receiver } from '../domain/receiver';
-import { DeliveryWorker, type DeliveryWorkerParts } from './deliveryWorker';
+import type { DeliveryHandler } from '../domain/deliveryHandler';
+import { DeliveryWorker, type DeliveryWorkerDependencies } from './deliveryWorker';
 import { RETRY_SCHEDULES, type RetrySchedule } from './retrySchedule';
 
-/** The receiver of each kind. Rows of a kind without a receiver stay in the outbox until a process has one. */
-export type ReceiversByKind = Readonly<Partial<Record<DeliveryKind, Receiver>>>;
+/** The handler of each kind. Rows of a kind without a handler stay in the outbox until a process has one. */
+export type DeliveryHandlersByKind = Readonly<Partial<Record<DeliveryKind, DeliveryHandler>>>;
 
 /**
- * Delivers due outbox rows to their receivers, with a separate worker for each kind: a slow or unreachable receiver
- * delays only its own kind, and never a turn.
+ * Delivers due outbox rows with the handlers of their kinds. Each kind has a separate worker: a slow or unreachable
+ * system delays only its own kind, and never a turn.
  */
 export class OutboxWorker {
   private readonly workers: readonly DeliveryWorker[];
 
   constructor(
-    parts: Omit<DeliveryWorkerParts, 'onSettled'>,
-    receivers: ReceiversByKind,
+    dependencies: Omit<DeliveryWorkerDependencies, 'onSettled'>,
+    handlers: DeliveryHandlersByKind,
     schedules: Readonly<Record<DeliveryKind, RetrySchedule>> = RETRY_SCHEDULES,
   ) {
-    const workerParts = { ...parts, onSettled: () => this.wake() };
+    const workerDependencies = { ...dependencies, onSettled: () => this.wake() };
     this.workers = DELIVERY_KINDS.flatMap((kind) => {
-      const receiver = receivers[kind];
-      return receiver === undefined ? [] : [new DeliveryWorker(kind, receiver, schedules[kind], workerParts)];
+      const handler = handlers[kind];
+      return handler === undefined ? [] : [new DeliveryWorker(kind, handler, schedules[kind], workerDependencies)];
     });
   }
 

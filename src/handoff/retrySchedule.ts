@@ -5,7 +5,7 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** Upper limit for the delay that a receiver may request. */
+/** Upper limit for the delay that another system may request. */
 export const MAX_RETRY_AFTER_MS = DAY;
 
 /** How deliveries of one kind are retried. Times in milliseconds. */
@@ -46,7 +46,7 @@ export const RETRY_SCHEDULES: Readonly<Record<DeliveryKind, RetrySchedule>> = {
 
 /**
  * Returns when to retry a row that just failed, or `null` if it is given up. Uses full jitter (a random part of the
- * doubled pause), so that rows that failed together are not retried together. Never before the receiver's `retryAt`,
+ * doubled pause), so that rows that failed together are not retried together. Never before `retryAt`,
  * except that a requested delay of more than a day counts as one day.
  * @param random a number in [0, 1)
  */

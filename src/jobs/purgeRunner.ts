@@ -4,7 +4,7 @@ import type { DeletedCounts, Upkeep } from '../domain/upkeep';
 import type { Logger } from '../platform/logger';
 import { sumCounts } from '../domain/sumCounts';
 
-export interface PurgeRunnerParts {
+export interface PurgeRunnerDependencies {
   readonly upkeep: Upkeep;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -30,7 +30,7 @@ export class PurgeRunner {
   private readonly stopping = new AbortController();
   private running: Promise<void> = Promise.resolve();
 
-  constructor(private readonly parts: PurgeRunnerParts) {}
+  constructor(private readonly dependencies: PurgeRunnerDependencies) {}
 
   /** Starts to purge immediately and then every hour. */
   start(): void {
@@ -45,7 +45,7 @@ export class PurgeRunner {
 
   /** Deletes all data whose retention is over. Returns the number of deleted rows by table. */
   async purge(): Promise<DeletedCounts> {
-    const { upkeep, retentionDays } = this.parts;
+    const { upkeep, retentionDays } = this.dependencies;
     const days = retentionDays ?? Infinity;
     let deleted = await this.purgeInBatches((before) => upkeep.purgeDeliveries(before, BATCH_SIZE, { dead: false }), {
       days: Math.min(days, DELIVERED_RETENTION_DAYS),
@@ -67,7 +67,7 @@ export class PurgeRunner {
   }
 
   private async run(): Promise<void> {
-    const { logger } = this.parts;
+    const { logger } = this.dependencies;
     while (!this.stopping.signal.aborted) {
       try {
         const deleted = await this.purge();
@@ -83,7 +83,7 @@ export class PurgeRunner {
     deleteBatch: (before: string) => Promise<DeletedCounts | null>,
     { days }: { readonly days: number },
   ): Promise<DeletedCounts> {
-    const before = new Date(this.parts.clock.now().getTime() - days * DAY_MS).toISOString();
+    const before = new Date(this.dependencies.clock.now().getTime() - days * DAY_MS).toISOString();
     let deleted: DeletedCounts = {};
     while (!this.stopping.signal.aborted) {
       const batch = await deleteBatch(before);

@@ -125,9 +125,9 @@ function findPairProblems(isSet: IsSet): string[] {
 
 /** Notifications of a ticket link to its page, which needs an address and a secret. A trial has defaults for both. */
 function findLinkProblems(values: SettingValues, isSet: IsSet): string[] {
-  const linkReceiver = (['AGIT_WEBHOOK_URL', 'HANDOFF_WEBHOOK_URL'] as const).find(isSet);
-  if (linkReceiver === undefined || isTrial(values, isSet)) return [];
+  const linkSetting = (['AGIT_WEBHOOK_URL', 'HANDOFF_WEBHOOK_URL'] as const).find(isSet);
+  if (linkSetting === undefined || isTrial(values, isSet)) return [];
   return (['PUBLIC_URL', 'LINK_SECRET'] as const)
     .filter((name) => !isSet(name))
-    .map((name) => `${name}: is empty although ${linkReceiver} is set: hand-overs link to the ticket page. Set it.`);
+    .map((name) => `${name}: is empty although ${linkSetting} is set: hand-overs link to the ticket page. Set it.`);
 }

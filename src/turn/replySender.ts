@@ -8,7 +8,7 @@ import type { Logger } from '../platform/logger';
 import { pseudonym } from '../platform/pseudonym';
 import { SendError } from '../platform/sendError';
 
-export interface ReplySenderParts {
+export interface ReplySenderDependencies {
   readonly outbox: Outbox;
   readonly clock: Clock;
   readonly ids: IdGenerator;
@@ -22,8 +22,8 @@ export type LeasedReplyRow = Pick<LeasedRow, 'id' | 'lease' | 'after' | 'progres
 export type DeliverReplies = (replies: readonly StoredActivity[]) => Promise<void>;
 
 /**
- * Shorter than the 10 to 15 s after which channels repeat a message, so that the repeat can take over a dead process's
- * replies.
+ * Shorter than the 10 to 15 s after which channels repeat a message, so that the repeated message can take over the
+ * replies of a process that died.
  */
 const LEASE_MS = 10_000;
 const RENEW_INTERVAL_MS = 3_000;
@@ -47,7 +47,7 @@ export class ReplySender {
    * background
    */
   constructor(
-    private readonly parts: ReplySenderParts,
+    private readonly dependencies: ReplySenderDependencies,
     private readonly maxSendWaitMs = MAX_SEND_WAIT_MS,
   ) {}
 
@@ -62,9 +62,9 @@ export class ReplySender {
   }
 
   private async newRow(key: ConversationKey, payload: object): Promise<Omit<NewDelivery, 'lease'>> {
-    const pending = await this.parts.outbox.pendingReplies(key);
+    const pending = await this.dependencies.outbox.pendingReplies(key);
     return {
-      id: this.parts.ids.uuid(),
+      id: this.dependencies.ids.uuid(),
       kind: 'reply',
       ticketNumber: null,
       conversation: key,
@@ -80,17 +80,17 @@ export class ReplySender {
    * first.
    */
   async claimPending(key: ConversationKey, activityId: string): Promise<LeasedReplyRow | 'sent' | 'leased_elsewhere'> {
-    const pending = await this.parts.outbox.pendingReplies(key);
+    const pending = await this.dependencies.outbox.pendingReplies(key);
     const row = pending.find(({ payload }) => (payload as { activityId?: unknown }).activityId === activityId);
     if (row === undefined) return 'sent';
-    return (await this.parts.outbox.claimOne(row.id, this.newLease(), this.now())) ?? 'leased_elsewhere';
+    return (await this.dependencies.outbox.claimOne(row.id, this.newLease(), this.now())) ?? 'leased_elsewhere';
   }
 
   /**
    * Waits briefly until earlier replies are sent. If they are not, releases `row` to the worker and returns `false`.
    */
   async waitForEarlierReplies(row: LeasedReplyRow): Promise<boolean> {
-    const { outbox } = this.parts;
+    const { outbox } = this.dependencies;
     if (row.after === null) return true;
     for (let waited = 0; waited <= MAX_EARLIER_REPLIES_WAIT_MS; waited += EARLIER_REPLIES_POLL_INTERVAL_MS) {
       const earlierRow = await outbox.find(row.after);
@@ -143,9 +143,10 @@ export class ReplySender {
     try {
       for (const [index, reply] of remaining.entries()) {
         await withTimeout(SEND_TIMEOUT_MS, deliver([reply]));
-        if (index < remaining.length - 1) await this.parts.outbox.recordProgress(row.id, row.progress + index + 1);
+        if (index < remaining.length - 1)
+          await this.dependencies.outbox.recordProgress(row.id, row.progress + index + 1);
       }
-      await this.parts.outbox.complete(row.id, this.now());
+      await this.dependencies.outbox.complete(row.id, this.now());
     } catch (error) {
       if (error instanceof SendError) await this.recordFailure(row, error);
       // The replies may have arrived. After the lease the worker sends those not recorded as sent.
@@ -156,7 +157,7 @@ export class ReplySender {
   }
 
   private async recordFailure(row: LeasedReplyRow, failure: SendError): Promise<void> {
-    const { outbox, clock } = this.parts;
+    const { outbox, clock } = this.dependencies;
     this.logFailure(row, failure);
     const { kind, reason, retryAt } = failure;
     if (kind === 'retry') {
@@ -169,7 +170,7 @@ export class ReplySender {
 
   private async renewLease(row: LeasedReplyRow): Promise<void> {
     try {
-      await this.parts.outbox.renew([row.id], { ...this.newLease(), id: row.lease.id });
+      await this.dependencies.outbox.renew([row.id], { ...this.newLease(), id: row.lease.id });
     } catch (error) {
       this.logFailure(row, error);
     }
@@ -177,16 +178,16 @@ export class ReplySender {
 
   private logFailure({ conversation }: LeasedReplyRow, error: unknown): void {
     const fields = { conversation: pseudonym(conversation?.conversationId ?? ''), err: error };
-    this.parts.logger.warn(fields, 'replies not sent with their turn');
+    this.dependencies.logger.warn(fields, 'replies not sent with their turn');
   }
 
   private newLease(): Lease {
-    const until = new Date(this.parts.clock.now().getTime() + LEASE_MS);
-    return { id: this.parts.ids.uuid(), until: until.toISOString() };
+    const until = new Date(this.dependencies.clock.now().getTime() + LEASE_MS);
+    return { id: this.dependencies.ids.uuid(), until: until.toISOString() };
   }
 
   private now(): string {
-    return this.parts.clock.now().toISOString();
+    return this.dependencies.clock.now().toISOString();
   }
 }
 

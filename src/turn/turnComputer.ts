@@ -31,14 +31,14 @@ export interface Conversation {
   apologize(context: TurnContext, input: TurnInput): Promise<TurnOutcome>;
 }
 
-/** An activity with the way it came in. */
+/** An activity to process, and how it was received. */
 export interface IncomingTurn {
   readonly activity: Partial<Activity>;
   readonly canSendLater: boolean;
   /** No driver waits for the replies: the outbox sends them, if the channel accepts messages at any time. */
   readonly proactive: boolean;
   readonly internalEvent?: InternalEvent;
-  /** The address for later messages, from this activity; of a proactive turn, the stored one is kept. */
+  /** The address for later messages, from this activity; a proactive turn keeps the stored address. */
   readonly reference: ConversationReferenceJson;
 }
 
@@ -49,7 +49,7 @@ export interface ComputedTurn {
   readonly awaitedDeliveryId: string | null;
 }
 
-export interface TurnComputerParts {
+export interface TurnComputerDependencies {
   readonly store: Store;
   readonly conversation: Conversation;
   readonly clock: Clock;
@@ -65,13 +65,13 @@ const MAX_HANDOFF_TRANSCRIPT_LINES = 200;
 /** Computes the changes and replies of a turn. Has no side effects, so that it can be repeated. */
 export class TurnComputer {
   constructor(
-    private readonly parts: TurnComputerParts,
+    private readonly dependencies: TurnComputerDependencies,
     private readonly replySender: ReplySender,
   ) {}
 
   async compute(key: ConversationKey, incomingTurn: IncomingTurn): Promise<ComputedTurn> {
     const { activity, canSendLater, proactive, internalEvent } = incomingTurn;
-    const { store, clock } = this.parts;
+    const { store, clock } = this.dependencies;
     const record = await store.readConversation(key);
     const now = clock.now();
     const at = now.toISOString();
@@ -133,7 +133,7 @@ export class TurnComputer {
     opened: TurnCommit['openedTicket'],
     at: string,
   ): readonly NewDelivery[] {
-    const { plan } = this.parts;
+    const { plan } = this.dependencies;
     if (plan === undefined) return [];
     const laterChanges = mergeTicketChanges(changes).filter(({ number }) => number !== opened?.ticket.number);
     return [
@@ -152,7 +152,7 @@ export class TurnComputer {
     input: TurnInput,
     proactive: boolean,
   ): Promise<TurnOutcome> {
-    const { conversation, logger } = this.parts;
+    const { conversation, logger } = this.dependencies;
     const conversationPseudonym = () => pseudonym(context.activity.conversation.id);
     try {
       const outcome = await conversation.converse(context, input);
@@ -170,7 +170,7 @@ export class TurnComputer {
 
   private toTranscriptLines(adapter: BufferAdapter, incoming: StoredActivity): TranscriptLine[] {
     return adapter.sent.map(({ wordingKeys = [], ...activity }) => ({
-      activity: toStoredReply(activity, this.parts.ids.uuid(), incoming),
+      activity: toStoredReply(activity, this.dependencies.ids.uuid(), incoming),
       wordingKeys,
     }));
   }
@@ -185,13 +185,14 @@ export class TurnComputer {
   ): Promise<TurnCommit['openedTicket']> {
     const ticket = outcome.openedTicket;
     if (ticket === null) return null;
-    const earlier = record === null ? [] : await this.parts.store.readTranscript(key, MAX_HANDOFF_TRANSCRIPT_LINES);
+    const earlier =
+      record === null ? [] : await this.dependencies.store.readTranscript(key, MAX_HANDOFF_TRANSCRIPT_LINES);
     const transcript = [...earlier, ...lines].map((line) => line.activity);
-    return { ticket, handoffEvent: handoffInitiation(context, ticket, transcript, this.parts.ids.uuid(), now) };
+    return { ticket, handoffEvent: handoffInitiation(context, ticket, transcript, this.dependencies.ids.uuid(), now) };
   }
 }
 
-/** Whether the driver's client sent it; other types of activities may come from a hub. */
+/** Whether the driver's client sent the activity; other types of activities may come from a hub. */
 function isSentByDriver({ type }: Partial<Activity>): boolean {
   return type === ActivityTypes.Message || type === ActivityTypes.ConversationUpdate;
 }

@@ -10,10 +10,10 @@ import { createInternalActivity } from './createInternalActivity';
 import { pseudonym } from '../platform/pseudonym';
 import { SendError } from '../platform/sendError';
 import { ReplySender, type DeliverReplies, type LeasedReplyRow } from './replySender';
-import { TurnComputer, type IncomingTurn, type TurnComputerParts } from './turnComputer';
+import { TurnComputer, type IncomingTurn, type TurnComputerDependencies } from './turnComputer';
 import { waitUntilSettled } from './waitUntilSettled';
 
-export interface TurnRunnerParts extends TurnComputerParts {
+export interface TurnRunnerDependencies extends TurnComputerDependencies {
   /** A number from 0 up to 1. */
   readonly random: () => number;
   /** How long a turn waits for its replies to arrive; if absent, the default of `ReplySender`. */
@@ -61,9 +61,12 @@ export class TurnRunner {
   private readonly computer: TurnComputer;
   private notifyDeliveriesDue = (): void => undefined;
 
-  constructor(private readonly parts: TurnRunnerParts) {
-    this.replySender = new ReplySender({ ...parts, outbox: parts.store.outbox }, parts.maxSendWaitMs);
-    this.computer = new TurnComputer(parts, this.replySender);
+  constructor(private readonly dependencies: TurnRunnerDependencies) {
+    this.replySender = new ReplySender(
+      { ...dependencies, outbox: dependencies.store.outbox },
+      dependencies.maxSendWaitMs,
+    );
+    this.computer = new TurnComputer(dependencies, this.replySender);
   }
 
   /** Sets the listener that is called when the outbox may have due deliveries. */
@@ -78,7 +81,12 @@ export class TurnRunner {
   run(activity: Partial<Activity>, deliver: DeliverReplies, options: TurnOptions = {}): Promise<void> {
     const key = conversationKey(activity);
     if (isInternalId(activity.id ?? '')) throw new CodedError('bad_request', { detail: 'id' });
-    return this.runAndAwaitOutcome(key, { ...activity, id: activity.id ?? this.parts.ids.uuid() }, deliver, options);
+    return this.runAndAwaitOutcome(
+      key,
+      { ...activity, id: activity.id ?? this.dependencies.ids.uuid() },
+      deliver,
+      options,
+    );
   }
 
   private async runAndAwaitOutcome(
@@ -94,7 +102,7 @@ export class TurnRunner {
       deliver,
     );
     if (canSendLater || maxOutcomeWaitMs === 0 || (awaitedDeliveryId === null && !isDuplicate)) return;
-    const { store } = this.parts;
+    const { store } = this.dependencies;
     if (awaitedDeliveryId !== null) await waitUntilSettled(store.outbox, awaitedDeliveryId, maxOutcomeWaitMs);
     const value = { deliveryId: awaitedDeliveryId };
     const event = { id: `${activity.id!}:waited`, name: STATUS_CHANGE_WAITING_EVENT, value };
@@ -117,7 +125,7 @@ export class TurnRunner {
     event: InternalEvent,
     { canSendLater }: { readonly canSendLater: boolean },
   ): Promise<void> {
-    const reference = await this.parts.store.readReference(key);
+    const reference = await this.dependencies.store.readReference(key);
     if (reference === null) return;
     const activity = createInternalActivity(reference, event);
     const incomingTurn = { activity, canSendLater, proactive: true, internalEvent: event, reference };
@@ -159,12 +167,12 @@ export class TurnRunner {
       if (error instanceof SendError) throw error;
       // The turn is committed and must not be repeated: after the row's lease, the worker sends what did not arrive.
       const conversation = pseudonym(row.conversation?.conversationId ?? '');
-      this.parts.logger.warn({ conversation, err: error }, 'replies left to the outbox');
+      this.dependencies.logger.warn({ conversation, err: error }, 'replies left to the outbox');
     }
   }
 
   private async processTurn(key: ConversationKey, incomingTurn: IncomingTurn): Promise<ProcessedTurn> {
-    const { store } = this.parts;
+    const { store } = this.dependencies;
     const activityId = incomingTurn.activity.id!;
     for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
       const earlierReplies = await store.readReplies(key, activityId);
@@ -183,7 +191,7 @@ export class TurnRunner {
         return { replies: commit.replies.map((line) => line.activity), row, awaitedDeliveryId, isDuplicate: false };
       }
       // A random pause, so that competing processes do not retry at the same instant.
-      await setTimeout(this.parts.random() * Math.min(attempt * 5, MAX_PAUSE_MS));
+      await setTimeout(this.dependencies.random() * Math.min(attempt * 5, MAX_PAUSE_MS));
     }
     throw new CodedError('storage_conflict');
   }

@@ -9,8 +9,8 @@ export interface SourceFile {
 
 /** The rules of the layout. */
 export type Rule =
-  | 'place'
-  | 'arrow'
+  | 'file-location'
+  | 'import-direction'
   | 'library'
   | 'environment'
   | 'file-name'
@@ -26,35 +26,36 @@ export interface Violation {
   readonly what: string;
 }
 
-interface Fence {
+/** A library that only some folders may import. */
+interface LibraryRestriction {
   readonly library: RegExp;
   /** Paths in which the library may be imported. */
-  readonly inside: RegExp;
+  readonly allowedIn: RegExp;
 }
 
 const MAX_LINES = 300;
-const JOINS_THE_PARTS = /^(src\/app\.ts|src\/index\.ts|src\/cli\/.*|scripts\/.*)$/;
+const MAY_IMPORT_EVERYTHING = /^(src\/app\.ts|src\/index\.ts|src\/cli\/.*|scripts\/.*)$/;
 const ENTRY_POINT = /^(src\/index\.ts|src\/cli\/.*|scripts\/.*)$/;
-const READS_THE_ENVIRONMENT = 'src/platform/config.ts';
+const ENVIRONMENT_READER = 'src/platform/config.ts';
 const SDK = /^(botbuilder|botframework-)/;
 
-const FENCES: readonly Fence[] = [
-  { library: SDK, inside: /^(dialogs\/|src\/(turn|channels|storage)\/|src\/app\.ts$)/ },
-  { library: /^restify(-|$)/, inside: /^(src\/(channels|desk)\/|src\/app\.ts$)/ },
-  { library: /^(kysely|better-sqlite3|pg|pg-.*)$/, inside: /^src\/storage\// },
-  { library: /^nodemailer$/, inside: /^src\/handoff\// },
-  { library: /^dotenv$/, inside: ENTRY_POINT },
+const LIBRARY_RESTRICTIONS: readonly LibraryRestriction[] = [
+  { library: SDK, allowedIn: /^(dialogs\/|src\/(turn|channels|storage)\/|src\/app\.ts$)/ },
+  { library: /^restify(-|$)/, allowedIn: /^(src\/(channels|desk)\/|src\/app\.ts$)/ },
+  { library: /^(kysely|better-sqlite3|pg|pg-.*)$/, allowedIn: /^src\/storage\// },
+  { library: /^nodemailer$/, allowedIn: /^src\/handoff\// },
+  { library: /^dotenv$/, allowedIn: ENTRY_POINT },
 ];
 
-/** Describes values and does no I/O. */
-const IN_DOMAIN = /^zod$/;
+/** The libraries that domain may import: zod describes values and does no I/O. */
+const LIBRARIES_OF_DOMAIN = /^zod$/;
 
 /** Returns all violations of the layout rules, in the order of the files. */
 export function findViolations(files: readonly SourceFile[]): Violation[] {
   const modules = files.map((file) => ({ ...file, facts: readModule(file.path, file.source) }));
   return [
     ...modules.flatMap(({ path, source, facts }) => [
-      ...placeViolations(path),
+      ...locationViolations(path),
       ...importViolations(path, facts),
       ...exportViolations(path, facts),
       ...textViolations(path, source, facts),
@@ -63,9 +64,12 @@ export function findViolations(files: readonly SourceFile[]): Violation[] {
   ];
 }
 
-/** Returns the part of the program that a path belongs to: a feature's folder, `join`, `locales`, or `null` if no file may be there. */
+/**
+ * Returns the part of the program that a path belongs to: a feature's folder, `join` (files that may import
+ * everything), `locales`, or `null` if no file may be there.
+ */
 function partOf(path: string): string | null {
-  if (JOINS_THE_PARTS.test(path)) return 'join';
+  if (MAY_IMPORT_EVERYTHING.test(path)) return 'join';
   if (path.startsWith('dialogs/')) return 'dialogs';
   if (/^locales\/[^/]+\.json$/.test(path)) return 'locales';
   return /^src\/([^/]+)\//.exec(path)?.[1] ?? null;
@@ -79,14 +83,16 @@ function mayImport(part: string, target: string | null): boolean {
   return ['domain', 'platform', 'locales'].includes(target);
 }
 
-function placeViolations(path: string): Violation[] {
-  return partOf(path) === null ? [{ rule: 'place', path, what: 'only app.ts and index.ts may be outside a part' }] : [];
+function locationViolations(path: string): Violation[] {
+  return partOf(path) === null
+    ? [{ rule: 'file-location', path, what: 'only app.ts and index.ts may be outside a part' }]
+    : [];
 }
 
 function importViolations(path: string, { imports, readsEnvironment }: ModuleFacts): Violation[] {
   const violations = imports.flatMap((specifier) => importViolation(path, specifier));
-  if (readsEnvironment && path !== READS_THE_ENVIRONMENT) {
-    violations.push({ rule: 'environment', path, what: `process.env may only be read in ${READS_THE_ENVIRONMENT}` });
+  if (readsEnvironment && path !== ENVIRONMENT_READER) {
+    violations.push({ rule: 'environment', path, what: `process.env may only be read in ${ENVIRONMENT_READER}` });
   }
   return violations;
 }
@@ -95,12 +101,14 @@ function importViolation(path: string, specifier: string): Violation[] {
   const part = partOf(path) ?? '';
   if (specifier.startsWith('.') || specifier.startsWith('/')) {
     const target = targetPath(path, specifier);
-    return mayImport(part, partOf(target)) ? [] : [{ rule: 'arrow', path, what: `may not import ${target}` }];
+    return mayImport(part, partOf(target))
+      ? []
+      : [{ rule: 'import-direction', path, what: `may not import ${target}` }];
   }
   const library = packageName(specifier);
-  if (part === 'domain' && !IN_DOMAIN.test(library))
+  if (part === 'domain' && !LIBRARIES_OF_DOMAIN.test(library))
     return [{ rule: 'library', path, what: `domain may not import ${specifier}` }];
-  return FENCES.filter((fence) => fence.library.test(library) && !fence.inside.test(path)).map(() => ({
+  return LIBRARY_RESTRICTIONS.filter((fence) => fence.library.test(library) && !fence.allowedIn.test(path)).map(() => ({
     rule: 'library',
     path,
     what: `${library} may not be imported here`,

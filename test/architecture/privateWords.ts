@@ -1,6 +1,6 @@
 import ts from 'typescript';
 
-/** One private word where a plain one belongs. */
+/** A private word in a source: a word with a meaning that only this project knows, where a plain word is clearer. */
 export interface PrivateWord {
   readonly line: number;
   readonly word: string;

@@ -2,15 +2,16 @@ import { posix } from 'node:path';
 import type { SourceFile } from './findViolations';
 import { readModule } from './readModule';
 
-/** An import that goes from a lower room to a higher one. */
+/** An import from a lower room (a subfolder) to a higher one. */
 export interface UpwardImport {
   readonly path: string;
   readonly target: string;
 }
 
 /**
- * Finds imports inside a folder that go upward. `floors` are its rooms (subfolders) from the lowest to the highest; files
- * of the folder itself are above all of them. Rooms that only import downward cannot form a circle.
+ * Finds imports inside a folder that go from a lower room to a higher one. `floors` are its rooms (subfolders) from the
+ * lowest to the highest; files of the folder itself are above all of them. Rooms that only import downward cannot form
+ * a circle.
  */
 export function findUpwardImports(
   files: readonly SourceFile[],

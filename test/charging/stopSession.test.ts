@@ -1,7 +1,10 @@
 import { startApp, type App } from '../../src/app';
 import { DEMO_DRIVER, DemoBackOfficeServer } from '../../src/charging/demo/demoBackOfficeServer';
 import { StopCommandPlanner, deriveStopCommandId } from '../../src/charging/stopCommandPlanner';
-import { StopSessionReceiver, type StopSessionReceiverParts } from '../../src/charging/stopSessionReceiver';
+import {
+  StopSessionDeliveryHandler,
+  type StopSessionDeliveryHandlerDependencies,
+} from '../../src/charging/stopSessionDeliveryHandler';
 import type { BackOfficeSession } from '../../src/domain/backOffice';
 import type { LeasedRow, OutboxRow } from '../../src/domain/outbox';
 import type { Store } from '../../src/domain/store';
@@ -53,8 +56,8 @@ describe('a command to the back office', () => {
     const kept = Object.assign(Object.create(store) as Store, { close: () => Promise.resolve() }, change(store));
     const charging = { CHARGING_API_URL: demo.url, CHARGING_API_TOKEN: 'secret' };
     const config = readConfig({ DATABASE_URL: ':memory:', PORT: '0', ...charging });
-    const parts = { content: sharedContent(), clock, pollIntervalMs: 20, openStore: () => Promise.resolve(kept) };
-    const app = await startApp(config, createLogger({ level: 'silent' }), parts);
+    const overrides = { content: sharedContent(), clock, pollIntervalMs: 20, openStore: () => Promise.resolve(kept) };
+    const app = await startApp(config, createLogger({ level: 'silent' }), overrides);
     apps.push(app);
     await until(() => app.bot.charging!.directory.isLoaded);
     return app;
@@ -265,11 +268,11 @@ describe('StopSessionReceiver', () => {
     ...{ startedAt: '', endedAt: null, kwh: 1, amountWon: 500, status: 'active' as const, lastError: null },
   };
 
-  function receiver(api: Partial<StopSessionReceiverParts['api']>, holds = true) {
+  function handler(api: Partial<StopSessionDeliveryHandlerDependencies['api']>, holds = true) {
     const reported: unknown[] = [];
     const sent: string[] = [];
     const progress: number[] = [];
-    const parts: StopSessionReceiverParts = {
+    const dependencies: StopSessionDeliveryHandlerDependencies = {
       api: {
         fetchSession: () => Promise.resolve(session),
         stopSession: (id) => Promise.resolve(sent.push(id) > 0),
@@ -284,7 +287,7 @@ describe('StopSessionReceiver', () => {
       notifyConversation: (_key, event) => Promise.resolve(void reported.push(event.value)),
       pollIntervalMs: 1,
     };
-    return { receiver: new StopSessionReceiver(parts), reported, sent, progress };
+    return { handler: new StopSessionDeliveryHandler(dependencies), reported, sent, progress };
   }
 
   function leased(change: Partial<OutboxRow> = {}): LeasedRow {
@@ -315,29 +318,29 @@ describe('StopSessionReceiver', () => {
 
   it('sends no command for a session that is not the driver’s', async () => {
     const {
-      receiver: one,
+      handler: one,
       reported,
       sent,
-    } = receiver({ fetchSession: () => Promise.resolve({ ...session, driver: 'X' }) });
+    } = handler({ fetchSession: () => Promise.resolve({ ...session, driver: 'X' }) });
     expect(await one.deliver(leased(), signal)).toEqual({ outcome: 'done' });
     expect([sent, reported]).toEqual([[], [{ deliveryId: 'row', outcome: 'refused', amountWon: null }]]);
   });
 
   it('sends no command for a session that has ended by itself', async () => {
     const ended = { ...session, status: 'completed' as const };
-    const { receiver: one, reported, sent } = receiver({ fetchSession: () => Promise.resolve(ended) });
+    const { handler: one, reported, sent } = handler({ fetchSession: () => Promise.resolve(ended) });
     await one.deliver(leased(), signal);
     expect([sent, reported]).toEqual([[], [{ deliveryId: 'row', outcome: 'changed', amountWon: 500 }]]);
   });
 
   it('sends no command while the session’s driver cannot be confirmed', async () => {
-    const { receiver: one, reported, sent } = receiver({ fetchSession: () => Promise.reject(new Error('away')) });
+    const { handler: one, reported, sent } = handler({ fetchSession: () => Promise.reject(new Error('away')) });
     expect(await one.deliver(leased(), signal)).toMatchObject({ outcome: 'retry' });
     expect([sent, reported]).toEqual([[], []]);
   });
 
   it('records the command before sending it, and never sends a recorded command', async () => {
-    const { receiver: one, sent, progress } = receiver({});
+    const { handler: one, sent, progress } = handler({});
     await one.deliver(leased(), signal);
     expect([sent, progress]).toEqual([['S'], [1]]);
     await one.deliver(leased({ progress: 1 }), signal);
@@ -346,7 +349,7 @@ describe('StopSessionReceiver', () => {
 
   it('reads the outcome from the session if the command got no response', async () => {
     let now: { status: 'active' | 'completed' } = { status: 'active' };
-    const { receiver: one, reported } = receiver({
+    const { handler: one, reported } = handler({
       fetchSession: () => Promise.resolve({ ...session, ...now }),
       stopSession: () => {
         now = { status: 'completed' };
@@ -358,7 +361,7 @@ describe('StopSessionReceiver', () => {
   });
 
   it('records a refusal', async () => {
-    const { receiver: one, reported, progress } = receiver({ stopSession: () => Promise.resolve(false) });
+    const { handler: one, reported, progress } = handler({ stopSession: () => Promise.resolve(false) });
     await one.deliver(leased(), signal);
     await one.deliver(leased({ progress: 2 }), signal);
     expect(progress).toEqual([1, 2]);
@@ -366,7 +369,7 @@ describe('StopSessionReceiver', () => {
   });
 
   it('reports after a while that it takes longer, and finally a timeout', async () => {
-    const { receiver: one, reported } = receiver({});
+    const { handler: one, reported } = handler({});
     await one.deliver(leased({ progress: 1, createdAt: ago(6_000) }), signal);
     expect(reported).toContainEqual({ deliveryId: 'row' });
     await one.deliver(leased({ progress: 1, progressedAt: ago(180_000) }), signal);
@@ -374,7 +377,7 @@ describe('StopSessionReceiver', () => {
   });
 
   it('does not report the wait if the channel cannot send later; the open request does', async () => {
-    const { receiver: one, reported } = receiver({});
+    const { handler: one, reported } = handler({});
     const payload = { sessionId: 'S', driver: 'D', tellLater: false };
     await one.deliver(leased({ progress: 1, createdAt: ago(6_000), payload }), signal);
     expect(reported).toEqual([]);
@@ -382,22 +385,22 @@ describe('StopSessionReceiver', () => {
 
   it('measures the timeout from sending, and looks up the session once more before giving up', async () => {
     const asked = { createdAt: ago(400_000), queuedAt: ago(400_000), progress: 1 };
-    const { receiver: one, reported } = receiver({});
+    const { handler: one, reported } = handler({});
     expect(await one.deliver(leased({ ...asked, progressedAt: ago(179_000) }), signal)).toMatchObject({
       outcome: 'retry',
     });
     expect(reported).not.toContainEqual(expect.objectContaining({ outcome: 'timed_out' }));
     const ended = { ...session, status: 'completed' as const };
-    const { receiver: two, reported: reportedLast } = receiver({ fetchSession: () => Promise.resolve(ended) });
+    const { handler: two, reported: reportedLast } = handler({ fetchSession: () => Promise.resolve(ended) });
     await two.deliver(leased({ ...asked, progressedAt: ago(181_000) }), signal);
     expect(reportedLast).toEqual([{ deliveryId: 'row', outcome: 'changed', amountWon: 500 }]);
   });
 
-  it.each<[string, StopSessionReceiverParts['api']['fetchSession']]>([
+  it.each<[string, StopSessionDeliveryHandlerDependencies['api']['fetchSession']]>([
     ['the command could not be sent', () => Promise.resolve(session)],
     ['the session’s driver could not be confirmed', () => Promise.reject(new Error('away'))],
   ])('sends no command after three minutes in which %s, and reports `not_sent`', async (_why, look) => {
-    const { receiver: one, reported, sent, progress } = receiver({ fetchSession: look });
+    const { handler: one, reported, sent, progress } = handler({ fetchSession: look });
     // Requeuing by hand does not restart the time: the driver has been handed over by then.
     await one.deliver(leased({ createdAt: ago(180_000) }), signal);
     expect([sent, progress]).toEqual([[], []]);
@@ -405,7 +408,7 @@ describe('StopSessionReceiver', () => {
   });
 
   it('sends no command if another worker has leased the row', async () => {
-    const { receiver: one, reported, sent } = receiver({}, false);
+    const { handler: one, reported, sent } = handler({}, false);
     expect(await one.deliver(leased(), signal)).toMatchObject({ outcome: 'retry' });
     expect([sent, reported]).toEqual([[], []]);
   });
@@ -416,14 +419,14 @@ describe('StopSessionReceiver', () => {
       stopping.abort();
       return Promise.resolve(session);
     };
-    const { receiver: one, sent, progress } = receiver({ fetchSession: look });
+    const { handler: one, sent, progress } = handler({ fetchSession: look });
     await expect(one.deliver(leased(), stopping.signal)).rejects.toThrow();
     expect([sent, progress]).toEqual([[], []]);
   });
 
   it('looks up the session again after a refusal, because it may have ended meanwhile', async () => {
     let status: 'active' | 'completed' = 'active';
-    const { receiver: one, reported } = receiver({
+    const { handler: one, reported } = handler({
       fetchSession: () => Promise.resolve({ ...session, status }),
       stopSession: () => {
         status = 'completed';
@@ -435,7 +438,7 @@ describe('StopSessionReceiver', () => {
   });
 
   it('stops when the process stops', async () => {
-    const { receiver: one } = receiver({});
+    const { handler: one } = handler({});
     await expect(one.deliver(leased({ progress: 1 }), AbortSignal.abort())).rejects.toThrow();
   });
 });

@@ -1,4 +1,4 @@
-// Runs a bot as a separate process that tests can kill. Tickets are delivered to the receiver at RECEIVER_URL.
+// Runs a bot as a separate process that tests can kill. Deliveries about tickets are posted to RECEIVER_URL.
 // The clock runs CLOCK_SPEED times as fast, so that leases of killed processes expire soon, or stands still at CLOCK_AT.
 // CRASH_TEST_BREAK breaks a guarantee on purpose.
 import { randomUUID } from 'node:crypto';
@@ -6,17 +6,17 @@ import { startApp } from '../../src/app';
 import type { Clock } from '../../src/domain/clock';
 import type { DeliveryPlan } from '../../src/domain/deliveryPlan';
 import type { DeliveryKind, LeasedRow } from '../../src/domain/outbox';
-import type { Receiver } from '../../src/domain/receiver';
+import type { DeliveryHandler } from '../../src/domain/deliveryHandler';
 import type { RetrySchedule } from '../../src/handoff/retrySchedule';
 import { readConfig } from '../../src/platform/config';
 import { createLogger } from '../../src/platform/logger';
 import { openStore } from '../../src/storage/openStore';
-import { breakReceiver, breakStore, type Break } from './breaks';
+import { breakDeliveryHandler, breakStore, type BrokenGuarantee } from './brokenGuarantees';
 import { fastClock } from './fastClock';
 
 const env = process.env;
 const receiverUrl = env['RECEIVER_URL'] ?? '';
-const broken = (env['CRASH_TEST_BREAK'] ?? '') as Break;
+const broken = (env['CRASH_TEST_BREAK'] ?? '') as BrokenGuarantee;
 const speed = Number(env['CLOCK_SPEED'] ?? '1');
 const fixedTime = env['CLOCK_AT'];
 const clock: Clock = fixedTime === undefined ? fastClock(speed) : { now: () => new Date(fixedTime) };
@@ -32,7 +32,7 @@ const plan: DeliveryPlan = {
   },
 };
 
-const overHttp: Receiver = {
+const overHttp: DeliveryHandler = {
   async deliver({ id, kind, ticketNumber }: LeasedRow, signal) {
     const body = JSON.stringify({ id, kind, ticketNumber });
     const res = await fetch(receiverUrl, { method: 'POST', body, signal });
@@ -49,12 +49,12 @@ const quick: RetrySchedule = {
 };
 const kinds: readonly DeliveryKind[] = ['reply', 'cpo_mail', 'board_post', 'board_comment', 'webhook', 'stop_session'];
 const retrySchedules = Object.fromEntries(kinds.map((kind) => [kind, quick])) as Record<DeliveryKind, RetrySchedule>;
-const receiver = breakReceiver(overHttp, broken);
+const handler = breakDeliveryHandler(overHttp, broken);
 
 startApp(readConfig(), createLogger({ level: 'error' }), {
   clock,
   plan,
-  receivers: { webhook: receiver, board_post: receiver },
+  deliveryHandlers: { webhook: handler, board_post: handler },
   retrySchedules,
   pollIntervalMs: 200,
   openStore: async (database) => breakStore(await openStore(database), broken),

@@ -1,6 +1,6 @@
 // npm run test:crash -- --kills N [--only sqlite|postgres] [--seed N] [--drivers N] [--break early|forgetful|hasty|unreserved]
 import { parseArgs } from 'node:util';
-import { BREAKS, type Break } from './breaks';
+import { BROKEN_GUARANTEES, type BrokenGuarantee } from './brokenGuarantees';
 import { commandCrashTest } from './commandCrashTest';
 import { crashTest, type CrashTest } from './crashTest';
 import { EmptyDatabases } from './emptyDatabases';
@@ -16,13 +16,13 @@ const { values } = parseArgs({
 });
 
 async function main(): Promise<void> {
-  if (values.break !== '' && !BREAKS.some((name) => name === values.break))
-    throw new Error(`--break ${BREAKS.join('|')}`);
+  if (values.break !== '' && !BROKEN_GUARANTEES.some((name) => name === values.break))
+    throw new Error(`--break ${BROKEN_GUARANTEES.join('|')}`);
   const test = {
     kills: Number(values.kills),
     seed: Number(values.seed),
     drivers: Number(values.drivers),
-    broken: values.break as Break,
+    broken: values.break as BrokenGuarantee,
     report: (line: string) => console.log(`  ${line}`),
   };
   const databases = await EmptyDatabases.open();

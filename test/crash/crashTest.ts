@@ -1,7 +1,7 @@
 import type { DatabaseLocation } from '../../src/storage/connection/openDatabase';
 import { openStore } from '../../src/storage/openStore';
 import { killAtRandom, startBots } from './bots';
-import type { Break } from './breaks';
+import type { BrokenGuarantee } from './brokenGuarantees';
 import { waitUntilDrained } from './waitUntilDrained';
 import { Drivers } from './drivers';
 import { findBrokenInvariants, type ReceivedDelivery, type ReceivedReply } from './invariants';
@@ -15,7 +15,7 @@ export interface CrashTest {
   readonly kills: number;
   readonly drivers: number;
   readonly seed: number;
-  readonly broken?: Break;
+  readonly broken?: BrokenGuarantee;
   readonly report?: (line: string) => void;
 }
 

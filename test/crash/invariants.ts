@@ -3,7 +3,7 @@ import type { StoredActivity } from '../../src/domain/storedActivity';
 import type { HandoffPackage } from '../../src/domain/ticket';
 import type { DrivenConversation } from './drivers';
 
-/** A delivery as it arrived at the receiver. */
+/** A delivery as the receiving server recorded it. */
 export interface ReceivedDelivery {
   readonly id: string;
   readonly kind: string;
@@ -17,7 +17,7 @@ export interface ReceivedReply {
   readonly text: string;
 }
 
-/** What channels and receivers observed. */
+/** The replies and deliveries that channels and receiving servers recorded. */
 export interface Evidence {
   readonly conversations: readonly DrivenConversation[];
   readonly deliveries: readonly ReceivedDelivery[];
@@ -27,7 +27,10 @@ export interface Evidence {
 const KINDS = ['webhook', 'board_post'];
 const TICKET_NUMBER = /\b[0-9A-Z]{4}-[0-9A-Z]{4}\b/g;
 
-/** Compares the store with what channels and receivers observed. Returns an empty list if nothing was lost or duplicated. */
+/**
+ * Compares the store with what channels and receiving servers recorded. Returns an empty list if nothing was lost or
+ * duplicated.
+ */
 export async function findBrokenInvariants(store: Store, evidence: Evidence): Promise<string[]> {
   const tickets: HandoffPackage[] = [];
   for await (const ticket of store.listTickets()) tickets.push(ticket);
@@ -86,7 +89,10 @@ function ticketProblems(tickets: readonly HandoffPackage[], { conversations, rep
   return problems;
 }
 
-/** Checks that every ticket has one delivery of each kind, by idempotency key, and that the board post follows the webhook. */
+/**
+ * Checks that every ticket has one delivery of each kind, by idempotency key, and that the board post follows the
+ * webhook.
+ */
 function deliveryProblems(tickets: readonly HandoffPackage[], received: readonly ReceivedDelivery[]): string[] {
   const problems: string[] = [];
   for (const { number } of tickets) {

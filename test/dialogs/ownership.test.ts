@@ -107,14 +107,14 @@ describe('the owner of a session', () => {
 
 describe('a confirmation', () => {
   it.each([
-    // Enough are declined that the bot asks about no further session.
+    // So many sessions are declined that the bot proposes no further session.
     ['is for no session', { confirmedSession: null, declinedSessions: ['A', 'B', 'C'] }],
     ['is for another session', { confirmedSession: 'S0', declinedSessions: ['A', 'B', 'C'] }],
     [
       'came before the driver reported an end, which is before the session started',
       { details: { endedAt: '2026-11-21T10:00:00Z' } },
     ],
-  ])('that %s ends no session', async (_what, change) => {
+  ])('does not end a session if it %s', async (_what, change) => {
     const office = new FakeBackOffice();
     const talk = await Talk.begin(office.overrides);
     talk.options = { canSendLater: true };

@@ -3,7 +3,7 @@ import { recordTicketChanges } from '../support/recordTicketChanges';
 import { Talk } from '../support/talk';
 
 describe('another problem while a ticket is open', () => {
-  it('is added to the ticket, and delivered to its receivers with its place', async () => {
+  it('is added to the ticket and reported to staff, with its station and charger', async () => {
     const ticketChanges: TicketChange[] = [];
     const talk = await Talk.begin(recordTicketChanges(ticketChanges));
     await talk.sayAll('나주시청 2번 인증실패 떠요', '상담원 연결', '처음으로');

@@ -83,7 +83,7 @@ describe('two status changes at the same time', () => {
     expect(ticket?.checks).toContainEqual(expect.objectContaining({ name: 'status_change', result: 'refused' }));
   });
 
-  it('change no ticket once the driver has said that the second is solved', async () => {
+  it('change no ticket after the driver has written that the second problem is solved', async () => {
     await talk.sayAll('해결됐어요');
     await reportOutcome(1, 'refused');
     ticketChanges.length = 0;
@@ -114,7 +114,7 @@ describe('two status changes at the same time', () => {
 });
 
 describe('a status change', () => {
-  it('that succeeded puts the ended session on the ticket', async () => {
+  it('is recorded on the ticket with the ended session if it succeeded', async () => {
     await talk.sayAll(...REQUEST_CHANGE);
     const endedAt = '2026-11-22T06:00:00.000Z';
     office.changeFirstSession({ status: 'completed', endedAt, kwh: 21.5 });

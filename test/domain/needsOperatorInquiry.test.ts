@@ -6,14 +6,14 @@ import { sharedContent } from '../support/sharedContent';
 const { playbooks } = sharedContent();
 
 describe('an inquiry to the charge point operator', () => {
-  it('is sent for the symptoms whose playbooks say so', () => {
+  it('is sent for the symptoms whose playbooks require one', () => {
     const inquired = SYMPTOM_IDS.filter((symptom) =>
       needsOperatorInquiry({ symptom, reason: 'unsatisfied' }, playbooks),
     );
     expect(inquired).toEqual(['auth_pending', 'auth_failed', 'other_fault']);
   });
 
-  it('is not sent by default: neither without a symptom nor for one that does not ask for it', () => {
+  it('is not sent by default: neither without a symptom nor for a symptom whose playbook requires none', () => {
     const quiet: SymptomCatalog = { traitsOf: () => NO_TRAITS };
     expect(needsOperatorInquiry({ symptom: null, reason: 'asked_for_agent' }, playbooks)).toBe(false);
     expect(needsOperatorInquiry({ symptom: 'other_fault', reason: 'unsatisfied' }, quiet)).toBe(false);

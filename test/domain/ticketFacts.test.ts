@@ -8,7 +8,7 @@ import { sharedContent } from '../support/sharedContent';
 
 const symptoms = sharedContent().playbooks;
 
-const words = new Wordings(loadLocaleFiles(join(__dirname, '../../locales'))).in('ko');
+const wordings = new Wordings(loadLocaleFiles(join(__dirname, '../../locales'))).in('ko');
 const session = { ...opened(newKey()).ticket.session!, tid: 'T-SESSION' };
 
 describe('the terminal id among a ticket’s facts', () => {
@@ -18,7 +18,7 @@ describe('the terminal id among a ticket’s facts', () => {
     ['the directory’s if the session has none', { session: { ...session, tid: null }, tid: 'T-2' }, ['T-2']],
     ['left out if it is unknown', { session: null }, []],
   ])('is %s', (_what, fields, expected) => {
-    const facts = listTicketFacts(opened(newKey(), fields).ticket, words, symptoms);
+    const facts = listTicketFacts(opened(newKey(), fields).ticket, wordings, symptoms);
     expect(facts.filter(({ name }) => name === 'tid').map(({ value }) => value)).toEqual(expected);
   });
 });

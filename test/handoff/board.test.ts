@@ -45,9 +45,9 @@ describe('the staff board', () => {
       );
   }
 
-  const failed = () => bot.row('board_post', ({ attempts }) => attempts === 1);
+  const failed = () => bot.waitForRow('board_post', ({ attempts }) => attempts === 1);
   const done = (kind: 'board_post' | 'board_comment' = 'board_post') =>
-    bot.row(kind, ({ status }) => status === 'done');
+    bot.waitForRow(kind, ({ status }) => status === 'done');
 
   it('gets the category path, guide type, facts, steps tried and link', async () => {
     answer(200);
@@ -118,10 +118,10 @@ describe('the staff board', () => {
     await done();
     answer(503);
     await bot.say('빨리요');
-    await bot.row('board_comment', ({ attempts }) => attempts === 1);
+    await bot.waitForRow('board_comment', ({ attempts }) => attempts === 1);
     await bot.say('빨리요');
     // The second comment waits for the outcome of the first.
-    await bot.row('board_comment', ({ after }) => after !== toDeliveryId(number, 'board_post'));
+    await bot.waitForRow('board_comment', ({ after }) => after !== toDeliveryId(number, 'board_post'));
     expect((await bot.rows('board_comment')).map(({ status }) => status)).toEqual(['pending', 'pending']);
     answer(403);
     answer(200, { id: 2 });
@@ -183,7 +183,7 @@ describe('the staff board', () => {
     answer(status);
     bot = await RunningBot.open(BOARD);
     await bot.openTicket();
-    const row = await bot.row('board_post', (candidate) => candidate.status === 'dead');
+    const row = await bot.waitForRow('board_post', (candidate) => candidate.status === 'dead');
     expect(row.lastError).toBe(`http_${status}`);
   });
 
@@ -192,7 +192,7 @@ describe('the staff board', () => {
     answer(307, '', { location: 'https://elsewhere.example/' });
     bot = await RunningBot.open(BOARD);
     await bot.openTicket();
-    const row = await bot.row('board_post', ({ status }) => status === 'dead');
+    const row = await bot.waitForRow('board_post', ({ status }) => status === 'dead');
     expect(row.lastError).toBe('http_307');
     expect(elsewhere.isDone()).toBe(false);
   });
@@ -225,7 +225,7 @@ describe('the staff board', () => {
     const server = await BoardServer.open(respond);
     bot = await RunningBot.open({ ...BOARD, AGIT_WEBHOOK_URL: server.url }, { retrySchedules: withTimeout(timeoutMs) });
     const { number } = await bot.openTicket();
-    const row = await bot.row('board_post', ({ status, attempts }) => status !== 'pending' || attempts > 0);
+    const row = await bot.waitForRow('board_post', ({ status, attempts }) => status !== 'pending' || attempts > 0);
     expect(row).toMatchObject({ status: 'done', attempts: 0 });
     expect(await bot.app.bot.store.trail.findBoardPostId(number)).toBeNull();
     await server.close();
@@ -238,7 +238,7 @@ describe('the staff board', () => {
       answer(200, body);
       bot = await RunningBot.open(BOARD);
       const { number } = await bot.openTicket();
-      const row = await bot.row('board_post', ({ status, attempts }) => status !== 'pending' || attempts > 0);
+      const row = await bot.waitForRow('board_post', ({ status, attempts }) => status !== 'pending' || attempts > 0);
       expect(row.status).toBe('done');
       expect(await bot.app.bot.store.trail.findBoardPostId(number)).toBeNull();
     },
@@ -254,7 +254,7 @@ describe('the staff board', () => {
     };
     bot = await RunningBot.open(BOARD, { openStore: lose });
     await bot.openTicket();
-    const row = await bot.row('board_post', ({ status, attempts }) => status !== 'pending' || attempts > 0);
+    const row = await bot.waitForRow('board_post', ({ status, attempts }) => status !== 'pending' || attempts > 0);
     expect(row.status).toBe('done');
   });
 
@@ -314,7 +314,7 @@ describe('the board and the mail', () => {
   it('wait for each other for a minute at most; a comment reports the outcome', async () => {
     greylist(1);
     const { number } = await bot.openTicket();
-    await bot.row('cpo_mail', ({ attempts }) => attempts === 1);
+    await bot.waitForRow('cpo_mail', ({ attempts }) => attempts === 1);
     expect(posted).toEqual([]);
     // The mail must not be due before the board post.
     await hold(bot, toDeliveryId(number, 'cpo_mail'));
@@ -330,7 +330,7 @@ describe('the board and the mail', () => {
   it('report when the mail finally fails', async () => {
     greylist(20);
     const { number } = await bot.openTicket();
-    await bot.row('cpo_mail', ({ attempts }) => attempts === 1);
+    await bot.waitForRow('cpo_mail', ({ attempts }) => attempts === 1);
     await hold(bot, toDeliveryId(number, 'cpo_mail'));
     bot.clock.pass(60_000);
     await until(() => posted.length === 1);

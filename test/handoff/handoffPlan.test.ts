@@ -36,7 +36,7 @@ describe('the plan of a hand-over', () => {
     [{ webhook: true }, ['webhook']],
     [{ mail: true }, ['cpo_mail']],
     [{ mail: true, board: true, webhook: true }, ['cpo_mail', 'board_post', 'webhook']],
-  ])('with %j contains %j', (configured, expected) => {
+  ])('contains, for the options %j, the deliveries %j', (configured, expected) => {
     expect(kinds(plan(configured).planForOpenedTicket(ticket(), AT))).toEqual(expected);
   });
 

@@ -27,14 +27,14 @@ describe('the mail to the operator', () => {
     await server.close();
   });
 
-  async function open(env: Record<string, string> = {}, parts: BotOverrides = {}): Promise<void> {
+  async function open(env: Record<string, string> = {}, overrides: BotOverrides = {}): Promise<void> {
     const settings = {
       SMTP_URL: `smtp://127.0.0.1:${server.port}?tls.rejectUnauthorized=false`,
       MAIL_FROM: FROM,
       CPO_CONTACTS: contactsFile({ '*': 'desk@operator.example' }),
       ...env,
     };
-    bot = await RunningBot.open(settings, parts);
+    bot = await RunningBot.open(settings, overrides);
   }
 
   const messageId = (mail: string) => /^Message-ID: (<.+>)\r?$/im.exec(mail)?.[1];
@@ -46,7 +46,7 @@ describe('the mail to the operator', () => {
       '010-1234-5678로 연락 주세요 정말 화가 나네요',
       '제보 버튼이 안 눌려요',
     ]);
-    const row = await bot.row('cpo_mail', ({ status }) => status === 'done');
+    const row = await bot.waitForRow('cpo_mail', ({ status }) => status === 'done');
     expect(server.recipients).toEqual(['desk@operator.example']);
     const [mail = ''] = server.mails;
     expect(messageId(mail)).toBe(`<${row.id}@charging.example>`);
@@ -70,7 +70,7 @@ describe('the mail to the operator', () => {
   it('contains no personal data that a driver typed as station or charger', async () => {
     await open();
     await bot.openTicket(['화면이 꺼졌어요', '김철수 010 - 1234 - 5678', '98765432', '제보 버튼이 안 눌려요']);
-    await bot.row('cpo_mail', ({ status }) => status === 'done');
+    await bot.waitForRow('cpo_mail', ({ status }) => status === 'done');
     const [mail = ''] = server.mails;
     for (const part of [subjectOf(mail), ...partsOf(mail)]) expect(part).not.toMatch(/010|1234|5678|9876|5432/);
     expect(partsOf(mail)).toHaveLength(2);
@@ -82,7 +82,7 @@ describe('the mail to the operator', () => {
     await open({ CPO_CONTACTS: '' }, { stationDirectory: createDirectory([station]) });
     const ticket = await bot.openTicket();
     expect(ticket).toMatchObject({ operator: operator.name, operatorMail: operator.mail });
-    await bot.row('cpo_mail', ({ status }) => status === 'done');
+    await bot.waitForRow('cpo_mail', ({ status }) => status === 'done');
     expect(server.recipients).toEqual([operator.mail]);
     expect(bot.log.text()).not.toContain(operator.mail);
   });
@@ -91,10 +91,10 @@ describe('the mail to the operator', () => {
     server.refusals = [{ code: 451, message: 'come back later' }];
     await open();
     await bot.openTicket();
-    const refused = await bot.row('cpo_mail', ({ attempts }) => attempts === 1);
+    const refused = await bot.waitForRow('cpo_mail', ({ attempts }) => attempts === 1);
     expect(refused).toMatchObject({ status: 'pending', lastError: 'smtp_451' });
     bot.clock.pass(60_000);
-    await bot.row('cpo_mail', ({ status }) => status === 'done');
+    await bot.waitForRow('cpo_mail', ({ status }) => status === 'done');
     expect(server.mails.map(messageId)).toEqual([`<${refused.id}@charging.example>`]);
     expect(bot.log.text()).not.toContain('come back later');
   });
@@ -103,7 +103,7 @@ describe('the mail to the operator', () => {
     server.refusals = [{ code: 550, message: 'no such user' }];
     await open();
     const { number } = await bot.openTicket();
-    const row = await bot.row('cpo_mail', ({ status }) => status === 'dead');
+    const row = await bot.waitForRow('cpo_mail', ({ status }) => status === 'dead');
     expect(row).toMatchObject({ lastError: 'smtp_550', attempts: 1 });
     expect(bot.log.text()).toMatch(new RegExp(`"level":"error".*${number}.*delivery given up`));
     expect(bot.log.text()).not.toMatch(/no such user|operator\.example/);
@@ -113,11 +113,11 @@ describe('the mail to the operator', () => {
     server.breaks = 1;
     await open();
     await bot.openTicket();
-    const row = await bot.row('cpo_mail', ({ attempts }) => attempts === 1);
+    const row = await bot.waitForRow('cpo_mail', ({ attempts }) => attempts === 1);
     expect(row.status).toBe('pending');
     expect(server.mails).toEqual([]);
     bot.clock.pass(60_000);
-    await bot.row('cpo_mail', ({ status }) => status === 'done');
+    await bot.waitForRow('cpo_mail', ({ status }) => status === 'done');
     expect(messageId(server.broken[0]!)).toBe(`<${row.id}@charging.example>`);
     expect(messageId(server.mails[0]!)).toBe(messageId(server.broken[0]!));
   });
@@ -128,12 +128,12 @@ describe('the mail to the operator', () => {
       `smtps://bot:${password}@127.0.0.1:${secured.port}?tls.rejectUnauthorized=false`;
     await open({ SMTP_URL: address('wrong') });
     await bot.openTicket();
-    const refused = await bot.row('cpo_mail', ({ attempts }) => attempts === 1);
+    const refused = await bot.waitForRow('cpo_mail', ({ attempts }) => attempts === 1);
     expect(refused).toMatchObject({ status: 'pending', lastError: 'smtp_535' });
     await bot.close();
     await open({ SMTP_URL: address('right') });
     await bot.openTicket();
-    await bot.row('cpo_mail', ({ status }) => status === 'done');
+    await bot.waitForRow('cpo_mail', ({ status }) => status === 'done');
     expect(secured.logins).toEqual(['bot:wrong', 'bot:right']);
     expect(secured.secure).toEqual([true]);
     expect(bot.log.text()).not.toMatch(/wrong|right/);

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { LeasedRow } from '../../src/domain/outbox';
-import type { DeliveryOutcome, Receiver } from '../../src/domain/receiver';
+import type { DeliveryOutcome, DeliveryHandler } from '../../src/domain/deliveryHandler';
 import type { Store } from '../../src/domain/store';
-import { OutboxWorker, type ReceiversByKind } from '../../src/handoff/outboxWorker';
+import { OutboxWorker, type DeliveryHandlersByKind } from '../../src/handoff/outboxWorker';
 import { RETRY_SCHEDULES } from '../../src/handoff/retrySchedule';
 import { createLogger } from '../../src/platform/logger';
 import { randomIds } from '../../src/platform/randomIds';
@@ -30,10 +30,10 @@ describe('the outbox worker', () => {
     await store.close();
   });
 
-  function work(receivers: ReceiversByKind, on: Store = store): OutboxWorker {
+  function work(handlers: DeliveryHandlersByKind, on: Store = store): OutboxWorker {
     const logger = createLogger({ level: 'debug', destination: log.stream });
-    const parts = { outbox: on.outbox, clock, ids: randomIds, random: () => 0.5, logger };
-    const worker = new OutboxWorker(parts, receivers, RETRY_SCHEDULES);
+    const dependencies = { outbox: on.outbox, clock, ids: randomIds, random: () => 0.5, logger };
+    const worker = new OutboxWorker(dependencies, handlers, RETRY_SCHEDULES);
     workers.push(worker);
     worker.start();
     return worker;
@@ -46,33 +46,33 @@ describe('the outbox worker', () => {
   it('delivers the rows of an earlier process, each once and under a lease', async () => {
     const rows = Array.from({ length: 20 }, () => newDelivery());
     await store.outbox.enqueue(rows);
-    const receiver = new RecordingReceiver();
-    work({ webhook: receiver });
+    const handler = new RecordingDeliveryHandler();
+    work({ webhook: handler });
     await until(async () => (await status(rows[19]!.id)) === 'done');
-    expect(receiver.ids().sort()).toEqual(rows.map((row) => row.id).sort());
-    expect(receiver.rows.every((row) => row.leasedUntil! > clock.now().toISOString())).toBe(true);
+    expect(handler.ids().sort()).toEqual(rows.map((row) => row.id).sort());
+    expect(handler.rows.every((row) => row.leasedUntil! > clock.now().toISOString())).toBe(true);
   });
 
   it('delivers a new row immediately after wake()', async () => {
-    const receiver = new RecordingReceiver();
-    const worker = work({ webhook: receiver });
+    const handler = new RecordingDeliveryHandler();
+    const worker = work({ webhook: handler });
     await wait(50);
     const row = newDelivery();
     await store.outbox.enqueue([row]);
     worker.wake();
     await until(async () => (await status(row.id)) === 'done', 800);
-    expect(receiver.rows).toHaveLength(1);
+    expect(handler.rows).toHaveLength(1);
   });
 
-  it('retries with the same id and growing pauses, or at the time that the receiver requests', async () => {
+  it('retries with the same id and growing pauses, or at the time that the handler requests', async () => {
     const row = newDelivery({ createdAt: '2026-11-22T12:00:00.000Z' });
     await store.outbox.enqueue([row]);
     const requestedAt = new Date('2026-11-22T12:10:00Z');
-    const receiver = new RecordingReceiver(
+    const handler = new RecordingDeliveryHandler(
       () => Promise.reject(Object.assign(new Error('words of others'), { code: 'ECONNREFUSED' })),
       () => Promise.resolve({ outcome: 'retry', error: 'http_429', retryAt: requestedAt }),
     );
-    const worker = work({ webhook: receiver });
+    const worker = work({ webhook: handler });
     await until(async () => (await store.outbox.find(row.id))?.attempts === 1);
     expect(await store.outbox.find(row.id)).toMatchObject({
       nextAttemptAt: '2026-11-22T12:00:05.000Z',
@@ -85,7 +85,7 @@ describe('the outbox worker', () => {
     clock.set(requestedAt.toISOString());
     worker.wake();
     await until(async () => (await status(row.id)) === 'done');
-    expect(receiver.ids()).toEqual([row.id, row.id, row.id]);
+    expect(handler.ids()).toEqual([row.id, row.id, row.id]);
     expect(log.text()).not.toContain('words of others');
   });
 
@@ -93,8 +93,8 @@ describe('the outbox worker', () => {
     const row = newDelivery({ kind: 'cpo_mail', createdAt: '2026-11-21T11:59:00.000Z', ticketNumber: 'K7M2-9XW4' });
     const comment = newDelivery({ kind: 'board_comment' });
     await store.outbox.enqueue([row]);
-    const mail = new RecordingReceiver(() => Promise.resolve({ outcome: 'retry', error: 'http_500' }));
-    const board = new RecordingReceiver();
+    const mail = new RecordingDeliveryHandler(() => Promise.resolve({ outcome: 'retry', error: 'http_500' }));
+    const board = new RecordingDeliveryHandler();
     work({ cpo_mail: { deliver: mail.deliver, onDead: () => [comment] }, board_comment: board });
     await until(async () => (await status(comment.id)) === 'done');
     expect(await store.outbox.find(row.id)).toMatchObject({ status: 'dead', lastError: 'http_500', attempts: 1 });
@@ -106,39 +106,39 @@ describe('the outbox worker', () => {
     const board = newDelivery({ kind: 'board_post', after: mail.id });
     await store.outbox.enqueue([board, mail]);
     const order: string[] = [];
-    const slow: Receiver = {
+    const slow: DeliveryHandler = {
       deliver: async () => {
         await wait(100);
         order.push('mail');
         return { outcome: 'done' };
       },
     };
-    const post: Receiver = { deliver: async () => (order.push('board'), { outcome: 'done' }) };
+    const post: DeliveryHandler = { deliver: async () => (order.push('board'), { outcome: 'done' }) };
     work({ cpo_mail: slow, board_post: post });
     await until(async () => (await status(board.id)) === 'done');
     expect(order).toEqual(['mail', 'board']);
   });
 
-  it('does not let a receiver that never responds delay another', async () => {
+  it('delivers rows of one kind although the handler of another kind never responds', async () => {
     const stuck = Array.from({ length: 30 }, () => newDelivery({ kind: 'cpo_mail' }));
     const rows = Array.from({ length: 30 }, () => newDelivery());
     await store.outbox.enqueue([...stuck, ...rows]);
-    const never: Receiver = { deliver: (_row, signal) => aborted(signal) };
-    const worker = work({ cpo_mail: never, webhook: new RecordingReceiver() });
+    const never: DeliveryHandler = { deliver: (_row, signal) => aborted(signal) };
+    const worker = work({ cpo_mail: never, webhook: new RecordingDeliveryHandler() });
     await until(async () => (await status(rows[29]!.id)) === 'done');
     expect(await store.outbox.find(stuck[0]!.id)).toMatchObject({ status: 'pending' });
     await worker.stop();
     expect(await store.outbox.find(stuck[0]!.id)).toMatchObject({ status: 'pending', leasedUntil: null, attempts: 0 });
   }, 20_000);
 
-  it('counts an attempt that takes too long as failed, even if the receiver ignores the signal', async () => {
+  it('counts an attempt that takes too long as failed, even if the handler ignores the signal', async () => {
     const row = newDelivery({ createdAt: clock.now().toISOString() });
     await store.outbox.enqueue([row]);
-    const parts = { outbox: store.outbox, clock, ids: randomIds, random: () => 0.5 };
+    const dependencies = { outbox: store.outbox, clock, ids: randomIds, random: () => 0.5 };
     const logger = createLogger({ level: 'silent' });
     const schedules = { ...RETRY_SCHEDULES, webhook: { ...RETRY_SCHEDULES.webhook, timeoutMs: 30 } };
-    const unresponsive: Receiver = { deliver: () => new Promise(() => undefined) };
-    const worker = new OutboxWorker({ ...parts, logger }, { webhook: unresponsive }, schedules);
+    const unresponsive: DeliveryHandler = { deliver: () => new Promise(() => undefined) };
+    const worker = new OutboxWorker({ ...dependencies, logger }, { webhook: unresponsive }, schedules);
     workers.push(worker);
     worker.start();
     await until(async () => (await store.outbox.find(row.id))?.attempts === 1);
@@ -150,14 +150,14 @@ describe('the outbox worker', () => {
     await store.outbox.enqueue([row]);
     const dead = { id: 'dead process', until: '2026-11-22T12:00:30.000Z' };
     await store.outbox.claim({ kind: 'webhook', limit: 1, lease: dead, now: clock.now().toISOString() });
-    const receiver = new RecordingReceiver();
-    const worker = work({ webhook: receiver });
+    const handler = new RecordingDeliveryHandler();
+    const worker = work({ webhook: handler });
     await wait(50);
-    expect(receiver.rows).toEqual([]);
+    expect(handler.rows).toEqual([]);
     clock.set(dead.until);
     worker.wake();
     await until(async () => (await status(row.id)) === 'done');
-    expect(receiver.ids()).toEqual([row.id]);
+    expect(handler.ids()).toEqual([row.id]);
   });
 
   it('continues after the database was unavailable', async () => {
@@ -167,7 +167,7 @@ describe('the outbox worker', () => {
     const claim: typeof store.outbox.claim = (claimed) =>
       away-- > 0 ? Promise.reject(new Error('away')) : store.outbox.claim(claimed);
     const outbox = Object.assign(Object.create(store.outbox) as typeof store.outbox, { claim });
-    const worker = work({ webhook: new RecordingReceiver() }, { ...store, outbox });
+    const worker = work({ webhook: new RecordingDeliveryHandler() }, { ...store, outbox });
     for (let ring = 0; ring < 3; ring++) {
       worker.wake();
       await wait(20);
@@ -180,12 +180,12 @@ describe('the outbox worker', () => {
     await store.outbox.enqueue([newDelivery(), newDelivery()]);
     let release = (): void => undefined;
     const gate = new Promise<void>((resolve) => (release = resolve));
-    const receiver = new RecordingReceiver(async () => {
+    const handler = new RecordingDeliveryHandler(async () => {
       await gate;
       return { outcome: 'done' };
     });
-    const worker = work({ webhook: receiver });
-    await until(() => Promise.resolve(receiver.rows.length === 2));
+    const worker = work({ webhook: handler });
+    await until(() => Promise.resolve(handler.rows.length === 2));
     const stopped = worker.stop();
     await store.outbox.enqueue([newDelivery()]);
     release();
@@ -197,7 +197,7 @@ describe('the outbox worker', () => {
 });
 
 /** Accepts and records all rows; the first outcomes can be passed in. */
-class RecordingReceiver implements Receiver {
+class RecordingDeliveryHandler implements DeliveryHandler {
   readonly rows: LeasedRow[] = [];
   private readonly outcomes: (() => Promise<DeliveryOutcome>)[];
 

@@ -27,7 +27,7 @@ describe('nextAttemptAt', () => {
     expect([0, 0.25, 0.999].map((random) => pause(2, random))).toEqual([0, 1_000, 3_996]);
   });
 
-  it('waits as long as the receiver requests, but a day at most', () => {
+  it('waits as long as the other system requests, but a day at most', () => {
     const inMs = (ms: number) => ({ retryAt: new Date(NOW.getTime() + ms) });
     expect(pause(0, 0.5, inMs(90_000))).toBe(90_000);
     expect(pause(0, 0.5, inMs(100))).toBe(500);

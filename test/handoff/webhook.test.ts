@@ -48,13 +48,13 @@ describe('the hub', () => {
       });
   }
 
-  const failed = () => bot.row('webhook', ({ attempts }) => attempts === 1);
-  const done = () => bot.row('webhook', ({ status }) => status === 'done');
+  const waitForFirstAttempt = () => bot.waitForRow('webhook', ({ attempts }) => attempts === 1);
+  const waitUntilDone = () => bot.waitForRow('webhook', ({ status }) => status === 'done');
 
   it('gets the whole package as a signed handoff.initiate event', async () => {
     answer(204);
     const ticket = await bot.openTicket();
-    const row = await done();
+    const row = await waitUntilDone();
     const [{ body, headers }] = received as [ReceivedRequest];
     expect(headers['webhook-id']).toBe(row.id);
     expect(headers['content-type']).toBe('application/json');
@@ -76,7 +76,7 @@ describe('the hub', () => {
       '정말 화가 나네요 '.repeat(900),
       '제보 버튼이 안 눌려요',
     ]);
-    await done();
+    await waitUntilDone();
     const { attachments } = JSON.parse(received[0]!.body) as Event;
     expect(Buffer.byteLength(received[0]!.body)).toBeLessThan(20_000);
     expect(attachments).toEqual([
@@ -98,10 +98,10 @@ describe('the hub', () => {
     answer(status, 'words of the hub', { location: 'https://elsewhere.example/' });
     answer(200);
     await bot.openTicket();
-    const row = await failed();
+    const row = await waitForFirstAttempt();
     expect(row).toMatchObject({ status: 'pending', lastError: `http_${status}` });
     bot.clock.pass(10_000);
-    await done();
+    await waitUntilDone();
     expect(received.map(({ headers }) => headers['webhook-id'])).toEqual([row.id, row.id]);
     expect(received[1]!.body).toBe(received[0]!.body);
     expect(isValidWebhookSignature(SECRET, received[1]!.headers, received[1]!.body, bot.clock.now())).toBe(true);
@@ -112,17 +112,17 @@ describe('the hub', () => {
   it('can set the time of the retry', async () => {
     answer(429, '', { 'retry-after': 'Sun, 22 Nov 2026 07:00:00 GMT' });
     await bot.openTicket();
-    expect((await failed()).nextAttemptAt).toBe('2026-11-22T07:00:00.000Z');
+    expect((await waitForFirstAttempt()).nextAttemptAt).toBe('2026-11-22T07:00:00.000Z');
   });
 
   it('gets no further attempts after a 410', async () => {
     answer(410);
     await bot.openTicket();
-    const row = await bot.row('webhook', ({ status }) => status === 'dead');
+    const row = await bot.waitForRow('webhook', ({ status }) => status === 'dead');
     expect(row).toMatchObject({ lastError: 'endpoint_gone', attempts: 1 });
     const later = answer(200);
     await bot.app.bot.store.outbox.requeue('dead', bot.clock.now().toISOString());
-    await bot.row('webhook', ({ status }) => status === 'dead');
+    await bot.waitForRow('webhook', ({ status }) => status === 'dead');
     expect(later.isDone()).toBe(false);
   });
 
@@ -130,14 +130,14 @@ describe('the hub', () => {
     for (let attempt = 0; attempt < 7; attempt++) answer(500);
     await bot.openTicket();
     for (let attempt = 1; attempt <= 6; attempt++) {
-      await bot.row('webhook', ({ attempts }) => attempts === attempt);
+      await bot.waitForRow('webhook', ({ attempts }) => attempts === attempt);
       bot.clock.pass(30 * 3_600_000);
     }
-    await bot.row('webhook', ({ status }) => status === 'dead');
+    await bot.waitForRow('webhook', ({ status }) => status === 'dead');
     bot.clock.pass(30 * 86_400_000);
     answer(200);
     await bot.app.bot.store.outbox.requeue('dead', bot.clock.now().toISOString());
-    await done();
+    await waitUntilDone();
     const bodies = received.map(({ body }) => body);
     expect(new Set(bodies.slice(0, -1)).size).toBe(1);
     const ends = Number(/until=(\d+)/.exec(bodies.at(-1)!)![1]);

@@ -9,7 +9,7 @@ const TIMEOUT_MS = 500;
 /** Attempts that wait for the end of an endless body time out. */
 const retrySchedules = { ...RETRY_SCHEDULES, webhook: { ...RETRY_SCHEDULES.webhook, timeoutMs: TIMEOUT_MS } };
 
-describe('a hub that responds', () => {
+describe('a hub', () => {
   let bot: RunningBot;
   let server: Server;
 
@@ -27,21 +27,21 @@ describe('a hub that responds', () => {
     bot = await RunningBot.open(env, { retrySchedules });
   }
 
-  const failed = () => bot.row('webhook', ({ attempts }) => attempts === 1);
+  const failed = () => bot.waitForRow('webhook', ({ attempts }) => attempts === 1);
 
-  it('with nothing gets a retry after the timeout', async () => {
+  it('gets a retry after the timeout if it sends no response', async () => {
     await open(() => undefined);
     await bot.openTicket();
     expect(await failed()).toMatchObject({ status: 'pending', lastError: 'timeout' });
   });
 
-  it('by closing the connection gets a retry', async () => {
+  it('gets a retry if it closes the connection without a response', async () => {
     await open((req) => req.socket.destroy());
     await bot.openTicket();
     expect(await failed()).toMatchObject({ status: 'pending', lastError: 'UND_ERR_SOCKET' });
   });
 
-  it('with an endless body counts as a success, and the connection is closed', async () => {
+  it('has accepted the delivery if its response has an endless body; the connection is closed', async () => {
     let isClosed = false;
     await open((_req, res) => {
       res.on('close', () => (isClosed = true));
@@ -49,11 +49,11 @@ describe('a hub that responds', () => {
       res.write('x');
     });
     await bot.openTicket();
-    expect((await bot.row('webhook', ({ status }) => status === 'done')).attempts).toBe(0);
+    expect((await bot.waitForRow('webhook', ({ status }) => status === 'done')).attempts).toBe(0);
     await until(() => isClosed);
   });
 
-  it('with a very long body is disconnected before the end of the body', async () => {
+  it('is disconnected before the end of a very long response body', async () => {
     const maxBytes = 64 * 1024 * 1024;
     let written = 0;
     let isClosed = false;
@@ -71,7 +71,7 @@ describe('a hub that responds', () => {
       more();
     });
     await bot.openTicket();
-    expect((await bot.row('webhook', ({ status }) => status === 'done')).attempts).toBe(0);
+    expect((await bot.waitForRow('webhook', ({ status }) => status === 'done')).attempts).toBe(0);
     await until(() => isClosed);
     expect(written).toBeLessThan(maxBytes);
   });

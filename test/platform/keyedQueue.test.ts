@@ -53,7 +53,7 @@ describe('KeyedQueue', () => {
     expect(await next).toBe('fine');
   });
 
-  it('forgets keys that have no tasks left', async () => {
+  it('removes keys that have no tasks left', async () => {
     const queue = new KeyedQueue();
     const runs = Array.from({ length: 1_000 }, (_, index) => queue.run(`key ${index}`, () => Promise.resolve(index)));
     expect(queue.size).toBe(1_000);

@@ -19,7 +19,7 @@ describe('truncate', () => {
     expect(truncate(text, maxLength)).toBe(cut);
   });
 
-  it('takes another ending, which counts too', () => {
+  it('accepts another ending, whose length counts too', () => {
     expect(truncate('충전이 안돼요', 6, ' (cut)')).toBe(' (cut)');
     expect(truncate('충전기 3번이 안돼요', 9, ' (cut)')).toBe('충전기 (cut)');
   });

@@ -99,7 +99,7 @@ describe('transcript', () => {
     },
   );
 
-  it('asks which one when several channels have the conversation', async () => {
+  it('reports the channels if several have a conversation with the id', async () => {
     const { code, stdout, stderr } = await runScript('transcript.ts', ['on-two'], path);
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toContain('emulator/on-two\n  webchat/on-two');

@@ -51,7 +51,7 @@ describe('match --json', () => {
     ]);
   });
 
-  it('takes one message from its arguments', async () => {
+  it('reads one message from its arguments', async () => {
     const { stdout } = await runTool('match.ts', ['--json', '인증중에서', '안', '넘어가요']);
     expect(objects(stdout)).toMatchObject([{ text: '인증중에서 안 넘어가요', symptom: 'auth_pending' }]);
   });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { NewDelivery } from '../../src/domain/outbox';
 
-/** Creates a delivery that has been due since ten minutes before noon. */
+/** Creates a delivery that is due since 2026-11-22T11:50Z: ten minutes before the current time in the storage tests. */
 export function newDelivery(changes: Partial<NewDelivery> = {}): NewDelivery {
   return {
     id: randomUUID(),

@@ -55,7 +55,7 @@ export function turn(key: ConversationKey, activityId: string, changes: Partial<
   };
 }
 
-/** A ticket of which nothing is known; its number, conversation and reason are placeholders. */
+/** A ticket without any facts; its number, conversation and reason are placeholders. */
 const EMPTY_TICKET: Ticket = ticketSchema.parse({
   ...{ number: 'A1B2-C3D4', status: 'queued', createdAt: '2026-11-22T05:40:00.000Z' },
   ...{ channel: 'test', conversationId: 'c1', locale: 'ko', reason: 'unsatisfied' },

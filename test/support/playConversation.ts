@@ -37,10 +37,10 @@ export async function playScript(
 ): Promise<PlayResult> {
   const directory: Station[] = [];
   const isOwnDirectory = script.some(({ step }) => step.kind === 'directly_operated');
-  const parts = isOwnDirectory ? { stationDirectory: createDirectory(directory) } : {};
+  const overrides = isOwnDirectory ? { stationDirectory: createDirectory(directory) } : {};
   const connected =
     office ?? (script.some(({ step }) => step.kind === 'back_office') ? await DemoBackOffice.open() : null);
-  const talk = await Talk.begin(parts, undefined, connected?.env ?? {}, connected?.clock);
+  const talk = await Talk.begin(overrides, undefined, connected?.env ?? {}, connected?.clock);
   if (refresh) await talk.bot.charging?.directory.refresh();
   try {
     return await playSteps(script, talk, { office: connected, directory });

@@ -27,11 +27,11 @@ export class RunningBot {
     private running: App | null,
   ) {}
 
-  static async open(env: Record<string, string> = {}, parts: BotOverrides = {}): Promise<RunningBot> {
+  static async open(env: Record<string, string> = {}, changes: BotOverrides = {}): Promise<RunningBot> {
     const bot = new RunningBot(await Connector.open(), null);
     const config = readConfig({ DATABASE_URL: ':memory:', PORT: '0', ...env });
     const logger = createLogger({ level: 'debug', destination: bot.log.stream });
-    const overrides = { content: sharedContent(), clock: bot.clock, pollIntervalMs: 20, ...parts };
+    const overrides = { content: sharedContent(), clock: bot.clock, pollIntervalMs: 20, ...changes };
     bot.running = await startApp(config, logger, overrides);
     return bot;
   }
@@ -66,12 +66,13 @@ export class RunningBot {
 
   async rows(kind: DeliveryKind): Promise<OutboxRow[]> {
     const rows: OutboxRow[] = [];
-    for await (const row of this.app.bot.store.outbox.list()) if (row.kind === kind) rows.push(row);
+    for await (const waitForRow of this.app.bot.store.outbox.list())
+      if (waitForRow.kind === kind) rows.push(waitForRow);
     return rows;
   }
 
   /** Waits for an outbox row of this kind that satisfies `holds`, and returns it. */
-  async row(kind: DeliveryKind, holds: (row: OutboxRow) => boolean): Promise<OutboxRow> {
+  async waitForRow(kind: DeliveryKind, holds: (waitForRow: OutboxRow) => boolean): Promise<OutboxRow> {
     await until(async () => (await this.rows(kind)).some(holds));
     return (await this.rows(kind)).find(holds)!;
   }

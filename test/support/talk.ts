@@ -50,21 +50,21 @@ export class Talk {
   }
 
   static async begin(
-    parts: BotOverrides = {},
+    overrides: BotOverrides = {},
     log: NodeJS.WritableStream | undefined = undefined,
     env: Readonly<Record<string, string>> = {},
     clock = new TestClock(),
   ): Promise<Talk> {
     const config = readConfig({ DATABASE_URL: ':memory:', ...env });
     const logger = createLogger({ level: log === undefined ? 'silent' : 'debug', destination: log });
-    return new Talk(await createBot(config, logger, { content: sharedContent(), clock, ...parts }), clock);
+    return new Talk(await createBot(config, logger, { content: sharedContent(), clock, ...overrides }), clock);
   }
 
   /** Starts the delivery worker; every reply succeeds at its first attempt. */
   startDeliveryWorker(): BackgroundJobs {
     const reply = { deliver: () => Promise.resolve({ outcome: 'done' } as const) };
-    const parts = { clock: this.clock, pollIntervalMs: 20 };
-    return startDeliveryWorker(this.bot, { reply }, createLogger({ level: 'silent' }), parts);
+    const options = { clock: this.clock, pollIntervalMs: 20 };
+    return startDeliveryWorker(this.bot, { reply }, createLogger({ level: 'silent' }), options);
   }
 
   async send(activity: Partial<Activity>): Promise<readonly StoredActivity[]> {

@@ -17,7 +17,7 @@ import { toWireActivity } from './toWireActivity';
 import { parseActivity } from './parseActivity';
 import { classifySendError } from './classifySendError';
 
-export interface BotFrameworkRouteParts {
+export interface BotFrameworkRouteDependencies {
   readonly adapter: Pick<BotFrameworkAdapter, 'runAuthenticated'>;
   /** Accepts only loopback service URLs; set if there is no app id. */
   readonly loopbackOnly: boolean;
@@ -39,10 +39,10 @@ const MAX_OUTCOME_WAIT_MS = 8_000;
 const RETRY_AFTER_SECONDS = '5';
 
 /** Mounts `POST /api/messages`, the endpoint of the Bot Framework. */
-export function mountBotFrameworkRoutes(server: Server, parts: BotFrameworkRouteParts): void {
-  const { logger } = parts;
+export function mountBotFrameworkRoutes(server: Server, dependencies: BotFrameworkRouteDependencies): void {
+  const { logger } = dependencies;
   server.post('/api/messages', (req: Request, res: Response, next: Next) => {
-    handleRequest(req, parts)
+    handleRequest(req, dependencies)
       .then(({ status, body, headers }) => void res.send(status, body, headers))
       .catch((error: unknown) => {
         logger.error({ err: error }, 'request failed');
@@ -58,8 +58,8 @@ interface HttpAnswer {
   readonly headers?: Record<string, string>;
 }
 
-async function handleRequest(req: Request, parts: BotFrameworkRouteParts): Promise<HttpAnswer> {
-  const { adapter, loopbackOnly, logger } = parts;
+async function handleRequest(req: Request, dependencies: BotFrameworkRouteDependencies): Promise<HttpAnswer> {
+  const { adapter, loopbackOnly, logger } = dependencies;
   const parsed = parseActivity(req.body);
   if ('problems' in parsed)
     return createErrorAnswer(400, 'BadRequest', `Missing or invalid: ${parsed.problems.join(', ')}.`);
@@ -69,7 +69,7 @@ async function handleRequest(req: Request, parts: BotFrameworkRouteParts): Promi
   }
   try {
     const invokeResponse = await adapter.runAuthenticated(req.headers.authorization ?? '', activity, (context) =>
-      dispatchActivity(context, parts),
+      dispatchActivity(context, dependencies),
     );
     // The SDK answers invoke activities with 501, which looks like a server error and causes retries.
     if (invokeResponse?.status === 501)
@@ -81,11 +81,11 @@ async function handleRequest(req: Request, parts: BotFrameworkRouteParts): Promi
 }
 
 /** Handles a hub status if it is one and comes from a hub channel; otherwise runs a turn. */
-async function dispatchActivity(context: TurnContext, parts: BotFrameworkRouteParts): Promise<void> {
+async function dispatchActivity(context: TurnContext, dependencies: BotFrameworkRouteDependencies): Promise<void> {
   const { activity } = context;
-  const status = parts.isHubChannel(activity.channelId) ? parsePostedStatus(activity) : null;
-  if (status !== null) return parts.handleHubStatus(activity.id ?? parts.ids.uuid(), status);
-  return parts.run(activity, (replies) => sendReplies(context, replies, parts), {
+  const status = dependencies.isHubChannel(activity.channelId) ? parsePostedStatus(activity) : null;
+  if (status !== null) return dependencies.handleHubStatus(activity.id ?? dependencies.ids.uuid(), status);
+  return dependencies.run(activity, (replies) => sendReplies(context, replies, dependencies), {
     // Expected replies can only be sent in the response to this request.
     canSendLater: activity.deliveryMode !== DeliveryModes.ExpectReplies,
     maxOutcomeWaitMs: MAX_OUTCOME_WAIT_MS,
@@ -95,7 +95,7 @@ async function dispatchActivity(context: TurnContext, parts: BotFrameworkRoutePa
 async function sendReplies(
   context: TurnContext,
   replies: readonly StoredActivity[],
-  { clock, maxAgeMs }: BotFrameworkRouteParts,
+  { clock, maxAgeMs }: BotFrameworkRouteDependencies,
 ): Promise<void> {
   if (replies.length === 0) return;
   try {

@@ -2,7 +2,7 @@ import type { Activity } from 'botbuilder';
 import { z } from 'zod';
 import { isStorableId } from '../../domain/isStorableId';
 
-/** Channels add even the largest teams in parts, so no channel sends more at once. */
+/** More members than any channel sends in one activity: channels split the lists of large teams. */
 const MAX_MEMBERS = 1_000;
 
 const storableIdSchema = z.string().refine(isStorableId);

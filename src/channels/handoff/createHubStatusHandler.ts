@@ -9,11 +9,11 @@ export type NotifyConversation = (key: ConversationKey, event: InternalEvent) =>
 
 /**
  * Passes a hub status to the conversation that it concerns. Used by every route that receives hub statuses.
- * @param sentId identifies the hub's message; the same for a retry
+ * @param hubMessageId identifies the hub's message; the same for a retry
  */
-export type HandleHubStatus = (sentId: string, status: PostedStatus) => Promise<void>;
+export type HandleHubStatus = (hubMessageId: string, status: PostedStatus) => Promise<void>;
 
-export interface HubStatusHandlerParts {
+export interface HubStatusHandlerDependencies {
   readonly store: Pick<Store, 'findConversations' | 'readReference'>;
   readonly notifyConversation: NotifyConversation;
   readonly logger: Logger;
@@ -23,15 +23,19 @@ export interface HubStatusHandlerParts {
  * Creates the handler of hub statuses. An unknown state or conversation is logged and ignored, not reported as an
  * error.
  */
-export function createHubStatusHandler({ store, notifyConversation, logger }: HubStatusHandlerParts): HandleHubStatus {
-  return async (sentId, status) => {
+export function createHubStatusHandler({
+  store,
+  notifyConversation,
+  logger,
+}: HubStatusHandlerDependencies): HandleHubStatus {
+  return async (hubMessageId, status) => {
     const conversation = pseudonym(status.conversationId);
     const key = await findConversationKey(status, store);
     if (key === null || (await store.readReference(key)) === null) {
       logger.warn({ conversation }, 'handoff status for an unknown conversation');
       return;
     }
-    const event = createStatusEvent(sentId, status);
+    const event = createStatusEvent(hubMessageId, status);
     if (event === null) {
       logger.warn({ conversation }, 'handoff status with an unknown state');
       return;
@@ -43,7 +47,7 @@ export function createHubStatusHandler({ store, notifyConversation, logger }: Hu
 /** Returns `null` if there is no such conversation, or if several channels have one with this id. */
 async function findConversationKey(
   { channel, conversationId }: PostedStatus,
-  store: HubStatusHandlerParts['store'],
+  store: HubStatusHandlerDependencies['store'],
 ): Promise<ConversationKey | null> {
   if (channel !== null) return { channel, conversationId };
   const keys = await store.findConversations(conversationId);

@@ -6,7 +6,7 @@ import { isValidWebhookSignature } from '../../platform/webhookSignature';
 import type { HandleHubStatus } from './createHubStatusHandler';
 import { parsePostedStatus } from './postedStatus';
 
-export interface HandoffStatusRouteParts {
+export interface HandoffStatusRouteDependencies {
   /** `whsec_…` */
   readonly secret: string;
   readonly handleHubStatus: HandleHubStatus;
@@ -22,10 +22,10 @@ const ACCEPTED: HttpAnswer = [200, { code: 'Taken', message: 'Thank you.' }];
  * Mounts `POST /handoff/status`, which receives hub statuses, signed according to Standard Webhooks. Duplicates have no
  * effect. An unknown state or conversation is answered with 200 and logged.
  */
-export function mountHandoffStatusRoute(server: Server, parts: HandoffStatusRouteParts): void {
+export function mountHandoffStatusRoute(server: Server, dependencies: HandoffStatusRouteDependencies): void {
   server.post('/handoff/status', (req: Request, res: Response, next: Next) => {
-    handleRequest(req as RawRequest, parts)
-      .catch((error: unknown): HttpAnswer => answerError(error, parts.logger))
+    handleRequest(req as RawRequest, dependencies)
+      .catch((error: unknown): HttpAnswer => answerError(error, dependencies.logger))
       .then(([status, body]) => void res.send(status, body))
       .finally(() => next())
       .catch(() => undefined);
@@ -37,8 +37,8 @@ interface RawRequest extends Request {
   readonly rawBody?: string | Buffer;
 }
 
-async function handleRequest(req: RawRequest, parts: HandoffStatusRouteParts): Promise<HttpAnswer> {
-  const { secret, handleHubStatus, clock, logger } = parts;
+async function handleRequest(req: RawRequest, dependencies: HandoffStatusRouteDependencies): Promise<HttpAnswer> {
+  const { secret, handleHubStatus, clock, logger } = dependencies;
   if (!isValidWebhookSignature(secret, req.headers, String(req.rawBody ?? ''), clock.now())) {
     logger.warn({}, 'handoff status with an invalid signature');
     return [401, { code: 'Unauthorized', message: 'The signature is missing, invalid or too old.' }];

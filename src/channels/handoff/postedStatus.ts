@@ -45,11 +45,11 @@ export function parsePostedStatus(body: unknown): PostedStatus | null {
 /**
  * Creates the internal event for a hub status, with its state, ticket number and time only. Returns `null` if the state
  * is unknown.
- * @param sentId identifies the hub's message; the same for a retry
+ * @param hubMessageId identifies the hub's message; the same for a retry
  */
-export function createStatusEvent(sentId: string, { state, number, at }: PostedStatus): InternalEvent | null {
+export function createStatusEvent(hubMessageId: string, { state, number, at }: PostedStatus): InternalEvent | null {
   if (!isHubState(state)) return null;
   // The hub chooses its ids freely; a hash has a limited length that every channel accepts.
-  const hashedId = createHash('sha256').update(sentId).digest('hex').slice(0, 32);
+  const hashedId = createHash('sha256').update(hubMessageId).digest('hex').slice(0, 32);
   return { id: toHubStatusEventId(hashedId), name: HANDOFF_STATUS_EVENT, value: { state, number, at } };
 }

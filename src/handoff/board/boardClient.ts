@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Clock } from '../../domain/clock';
-import type { DeliveryOutcome } from '../../domain/receiver';
+import type { DeliveryOutcome } from '../../domain/deliveryHandler';
 import { postJson } from '../postJson';
 import { parseRetryAfter } from '../parseRetryAfter';
 

@@ -14,15 +14,15 @@ export function labelledLine(label: string, value: string): string {
 }
 
 /** Formats a ticket fact as a line of a post. */
-export function factLine({ label, value, isTypedByDriver }: TicketFact, words: StaffWordings): string {
+export function factLine({ label, value, isTypedByDriver }: TicketFact, wordings: StaffWordings): string {
   const sanitize = isTypedByDriver ? sanitizeDriverText : sanitizeBackOfficeText;
-  return labelledLine(label, sanitize(value ?? words.say('staff.unknown'), MAX_VALUE_LENGTH));
+  return labelledLine(label, sanitize(value ?? wordings.say('staff.unknown'), MAX_VALUE_LENGTH));
 }
 
 /** Formats a check and its result as a line of a post. */
-export function checkLine(check: Pick<TicketCheck, 'name' | 'result'>, words: StaffWordings): string {
-  const { name, result } = describeCheck(check, words);
-  const label = `${words.say('board.checks')} - ${sanitizeBackOfficeText(name, MAX_LABEL_LENGTH)}`;
+export function checkLine(check: Pick<TicketCheck, 'name' | 'result'>, wordings: StaffWordings): string {
+  const { name, result } = describeCheck(check, wordings);
+  const label = `${wordings.say('board.checks')} - ${sanitizeBackOfficeText(name, MAX_LABEL_LENGTH)}`;
   return labelledLine(label, sanitizeBackOfficeText(result, MAX_VALUE_LENGTH));
 }
 

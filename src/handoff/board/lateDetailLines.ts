@@ -6,16 +6,16 @@ import { LATE_FIELDS, type LateField, type TICKET_FIELDS } from '../../domain/ti
 import type { StaffWordings } from '../staffWordings';
 import { categoryLine, factLine, labelledLine } from './boardLines';
 
-/** A late field that staff see by none of the facts. */
+/** A late field that no ticket fact shows. */
 type FieldWithoutFact = {
   [Field in LateField]: (typeof TICKET_FIELDS)[Field]['facts'] extends readonly [] ? Field : never;
 }[LateField];
 
 const LINES: {
-  readonly [Field in FieldWithoutFact]: (value: NonNullable<Ticket[Field]>, words: StaffWordings) => string;
+  readonly [Field in FieldWithoutFact]: (value: NonNullable<Ticket[Field]>, wordings: StaffWordings) => string;
 } = {
   category: (category) => categoryLine(category),
-  guideType: (guideType, words) => labelledLine(words.say('board.guide_type'), guideType),
+  guideType: (guideType, wordings) => labelledLine(wordings.say('board.guide_type'), guideType),
 };
 
 /** Lists the late fields that a change fills in. */
@@ -27,22 +27,22 @@ export function lateFieldsIn(details: LateDetails = {}): LateField[] {
 export function lateDetailLines(
   ticket: Ticket,
   lateFields: readonly LateField[],
-  words: StaffWordings,
+  wordings: StaffWordings,
   symptoms: SymptomCatalog,
 ): string[] {
   const factNames = factsOfFields(lateFields);
-  const facts = listTicketFacts(ticket, words, symptoms).filter(({ name }) => factNames.includes(name));
+  const facts = listTicketFacts(ticket, wordings, symptoms).filter(({ name }) => factNames.includes(name));
   const ownLines = (Object.keys(LINES) as FieldWithoutFact[])
     .filter((field) => lateFields.includes(field))
-    .flatMap((field) => renderOwnLine(field, ticket[field], words));
-  const lines = [...ownLines, ...facts.map((fact) => factLine(fact, words))];
-  return lines.length === 0 ? [] : [words.say('board.comment.told'), ...lines];
+    .flatMap((field) => renderOwnLine(field, ticket[field], wordings));
+  const lines = [...ownLines, ...facts.map((fact) => factLine(fact, wordings))];
+  return lines.length === 0 ? [] : [wordings.say('board.comment.told'), ...lines];
 }
 
 function renderOwnLine<Field extends FieldWithoutFact>(
   field: Field,
   value: Ticket[Field],
-  words: StaffWordings,
+  wordings: StaffWordings,
 ): string[] {
-  return value === null ? [] : [LINES[field](value, words)];
+  return value === null ? [] : [LINES[field](value, wordings)];
 }

@@ -9,15 +9,17 @@ import { sanitizeDriverText } from './sanitizeBoardText';
 import { LATE_FIELDS } from '../../domain/ticketFields';
 import { lateDetailLines } from './lateDetailLines';
 
-const changeSchema = z.object({
-  about: z.literal('change'),
-  status: z.enum(TICKET_STATUSES).optional(),
-  addPhotos: z.array(z.string()).optional(),
-  addMessage: z.string().optional(),
-  addChecks: z.array(z.object({ name: z.string(), result: z.string() })).optional(),
-  /** Names of the late fields that were filled in; their values are read from the ticket. */
-  told: z.array(z.enum(LATE_FIELDS)).optional(),
-});
+const changeSchema = z
+  .object({
+    about: z.literal('change'),
+    status: z.enum(TICKET_STATUSES).optional(),
+    addPhotos: z.array(z.string()).optional(),
+    addMessage: z.string().optional(),
+    addChecks: z.array(z.object({ name: z.string(), result: z.string() })).optional(),
+    /** The stored key of `lateFields`: the names of the fields that were filled in. Values are read from the ticket. */
+    told: z.array(z.enum(LATE_FIELDS)).optional(),
+  })
+  .transform(({ told, ...change }) => ({ ...change, lateFields: told }));
 
 /** What a comment reports: a change of the ticket, or the outcome of the mail. */
 export const commentPayloadSchema = z.discriminatedUnion('about', [
@@ -26,7 +28,7 @@ export const commentPayloadSchema = z.discriminatedUnion('about', [
 ]);
 export type CommentPayload = z.infer<typeof commentPayloadSchema>;
 
-export interface BoardCommentParts {
+export interface BoardCommentContent {
   readonly ticket: Ticket;
   readonly payload: CommentPayload;
   /** When it happened; ISO 8601. Shown because retried comments may arrive in another order. */
@@ -34,52 +36,46 @@ export interface BoardCommentParts {
   /** The mail's outbox row; `null` if no mail was planned. */
   readonly mail: Pick<OutboxRow, 'status'> | null;
   readonly link: string;
-  readonly words: StaffWordings;
+  readonly wordings: StaffWordings;
   readonly symptoms: SymptomCatalog;
 }
 
 const MAX_MESSAGE_LENGTH = 500;
 
 /** Renders the text of a comment. Returns `null` if there is nothing to report. */
-export function renderBoardComment(parts: BoardCommentParts): string | null {
-  const { ticket, payload, at, mail, link, words } = parts;
-  const lines = payload.about === 'mail' ? mailLines(mail, words) : changeLines(payload, parts);
+export function renderBoardComment(content: BoardCommentContent): string | null {
+  const { ticket, payload, at, mail, link, wordings } = content;
+  const lines = payload.about === 'mail' ? mailLines(mail, wordings) : changeLines(payload, content);
   if (lines.length === 0) return null;
-  const head = `*${ticket.number}* ${words.formatTime(new Date(at))}`;
-  return [head, ...lines, `[${words.say('board.open')}](${link})`].join('\n');
+  const head = `*${ticket.number}* ${wordings.formatTime(new Date(at))}`;
+  return [head, ...lines, `[${wordings.say('board.open')}](${link})`].join('\n');
 }
 
-function mailLines(mail: BoardCommentParts['mail'], words: StaffWordings): string[] {
+function mailLines(mail: BoardCommentContent['mail'], wordings: StaffWordings): string[] {
   if (mail === null || mail.status === 'pending') return [];
-  return [words.say(mail.status === 'done' ? 'board.comment.mail_sent' : 'board.comment.mail_failed')];
+  return [wordings.say(mail.status === 'done' ? 'board.comment.mail_sent' : 'board.comment.mail_failed')];
 }
 
 function changeLines(
-  {
-    status,
-    addPhotos = [],
-    addMessage,
-    addChecks = [],
-    told: lateFields = [],
-  }: Extract<CommentPayload, { about: 'change' }>,
-  { ticket, mail, words, symptoms }: BoardCommentParts,
+  { status, addPhotos = [], addMessage, addChecks = [], lateFields = [] }: Extract<CommentPayload, { about: 'change' }>,
+  { ticket, mail, wordings, symptoms }: BoardCommentContent,
 ): string[] {
   // The symptom was unknown at hand-over, so the mail that the guide requires for it was never planned.
   const isMailMissing = lateFields.includes('symptom') && mail === null && needsOperatorInquiry(ticket, symptoms);
   return [
     ...(status === undefined
       ? []
-      : [words.say('board.comment.status', { status: words.say(`staff.status.${status}`) })]),
+      : [wordings.say('board.comment.status', { status: wordings.say(`staff.status.${status}`) })]),
     ...addChecks.map((check) =>
       check.name === 'handoff' && check.result === 'failed'
-        ? words.say('board.comment.handoff_failed')
-        : checkLine(check, words),
+        ? wordings.say('board.comment.handoff_failed')
+        : checkLine(check, wordings),
     ),
     ...(addMessage === undefined || addMessage === ''
       ? []
-      : [words.say('board.comment.message'), `> ${sanitizeDriverText(addMessage, MAX_MESSAGE_LENGTH)}`]),
-    ...lateDetailLines(ticket, lateFields, words, symptoms),
-    ...(isMailMissing ? [labelledLine(words.say('board.mail'), words.say('board.mail_none'))] : []),
-    ...(addPhotos.length === 0 ? [] : [words.say('board.comment.photos', { count: addPhotos.length })]),
+      : [wordings.say('board.comment.message'), `> ${sanitizeDriverText(addMessage, MAX_MESSAGE_LENGTH)}`]),
+    ...lateDetailLines(ticket, lateFields, wordings, symptoms),
+    ...(isMailMissing ? [labelledLine(wordings.say('board.mail'), wordings.say('board.mail_none'))] : []),
+    ...(addPhotos.length === 0 ? [] : [wordings.say('board.comment.photos', { count: addPhotos.length })]),
   ];
 }

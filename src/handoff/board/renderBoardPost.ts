@@ -8,16 +8,16 @@ import { categoryLine, checkLine, factLine, labelledLine } from './boardLines';
 /** The status of the mail to the operator. `none`: the guide requires a mail, but none was planned. */
 export interface MailStatus {
   readonly status: DeliveryStatus | 'none';
-  /** When it was sent or given up; ISO 8601. */
+  /** When the mail was sent or given up; ISO 8601. */
   readonly at: string | null;
 }
 
-export interface BoardPostParts {
+export interface BoardPostContent {
   readonly ticket: Ticket;
   /** `null` if the guide requires no mail. */
   readonly mail: MailStatus | null;
   readonly link: string;
-  readonly words: StaffWordings;
+  readonly wordings: StaffWordings;
   readonly symptoms: SymptomCatalog;
 }
 
@@ -28,43 +28,47 @@ const MAX_CHECKS = 10;
 /**
  * Renders the post about a new ticket: title, category path, facts, checks, steps tried, mail status, link to its page.
  */
-export function renderBoardPost({ ticket, mail, link, words, symptoms }: BoardPostParts): string {
+export function renderBoardPost({ ticket, mail, link, wordings, symptoms }: BoardPostContent): string {
   const { number, symptom, category, guideType, reason, checks, tried, photos } = ticket;
   const title =
     symptom === null
-      ? words.say('board.title_without_symptom', { number })
-      : words.say('board.title', { number, symptom: words.say(`staff.symptom.${symptom}`) });
+      ? wordings.say('board.title_without_symptom', { number })
+      : wordings.say('board.title', { number, symptom: wordings.say(`staff.symptom.${symptom}`) });
   const lines: readonly Line[] = [
-    ...(guideType === null ? [] : [requiredLine(labelledLine(words.say('board.guide_type'), guideType))]),
-    requiredLine(labelledLine(words.say('board.reason'), words.say(`staff.reason.${reason}`))),
-    ...listTicketFacts(ticket, words, symptoms)
+    ...(guideType === null ? [] : [requiredLine(labelledLine(wordings.say('board.guide_type'), guideType))]),
+    requiredLine(labelledLine(wordings.say('board.reason'), wordings.say(`staff.reason.${reason}`))),
+    ...listTicketFacts(ticket, wordings, symptoms)
       .filter(({ name }) => name !== 'symptom')
-      .map((fact): Line => ({ text: factLine(fact, words), rank: 1 })),
-    ...(photos.length === 0 ? [] : [requiredLine(photoLine(photos.length, words))]),
-    ...checks.slice(-MAX_CHECKS).map((check): Line => ({ text: checkLine(check, words), rank: 2 })),
-    ...(tried.length === 0 ? [] : [requiredLine(labelledLine(words.say('board.tried'), formatTried(tried, words)))]),
-    ...(mail === null ? [] : [requiredLine(labelledLine(words.say('board.mail'), describeMailStatus(mail, words)))]),
+      .map((fact): Line => ({ text: factLine(fact, wordings), rank: 1 })),
+    ...(photos.length === 0 ? [] : [requiredLine(photoLine(photos.length, wordings))]),
+    ...checks.slice(-MAX_CHECKS).map((check): Line => ({ text: checkLine(check, wordings), rank: 2 })),
+    ...(tried.length === 0
+      ? []
+      : [requiredLine(labelledLine(wordings.say('board.tried'), formatTried(tried, wordings)))]),
+    ...(mail === null
+      ? []
+      : [requiredLine(labelledLine(wordings.say('board.mail'), describeMailStatus(mail, wordings)))]),
   ];
   const head = [`# ${title}`, ...(category === null ? [] : [categoryLine(category)])];
-  const foot = `[${words.say('board.open')}](${link})`;
+  const foot = `[${wordings.say('board.open')}](${link})`;
   return [...head, ...takeLinesThatFit(lines, MAX_POST_LENGTH - [...head, foot].join('\n').length), foot].join('\n');
 }
 
-function formatTried(tried: Ticket['tried'], words: StaffWordings): string {
-  return tried.map((step) => words.say(`staff.tried.${step}`)).join(' → ');
+function formatTried(tried: Ticket['tried'], wordings: StaffWordings): string {
+  return tried.map((step) => wordings.say(`staff.tried.${step}`)).join(' → ');
 }
 
-function describeMailStatus({ status, at }: MailStatus, words: StaffWordings): string {
+function describeMailStatus({ status, at }: MailStatus, wordings: StaffWordings): string {
   switch (status) {
     case 'done':
-      return words.say('board.mail_sent', { at: at === null ? '' : words.formatTime(new Date(at)) });
+      return wordings.say('board.mail_sent', { at: at === null ? '' : wordings.formatTime(new Date(at)) });
     case 'pending':
-      return words.say('board.mail_pending');
+      return wordings.say('board.mail_pending');
     case 'dead':
     case 'cancelled':
-      return words.say('board.mail_failed');
+      return wordings.say('board.mail_failed');
     case 'none':
-      return words.say('board.mail_none');
+      return wordings.say('board.mail_none');
   }
 }
 
@@ -78,8 +82,8 @@ function requiredLine(text: string): Line {
   return { text, rank: 0 };
 }
 
-function photoLine(count: number, words: StaffWordings): string {
-  return labelledLine(words.say('board.photos'), words.say('board.photo_count', { count }));
+function photoLine(count: number, wordings: StaffWordings): string {
+  return labelledLine(wordings.say('board.photos'), wordings.say('board.photo_count', { count }));
 }
 
 /** Keeps the lines that fit, in their order: checks (rank 2) are dropped before facts (rank 1). */

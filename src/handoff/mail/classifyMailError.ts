@@ -1,4 +1,4 @@
-import type { DeliveryOutcome } from '../../domain/receiver';
+import type { DeliveryOutcome } from '../../domain/deliveryHandler';
 
 /** SMTP commands whose rejection concerns this mail; rejection of any other concerns the server or our login. */
 const REJECTED_MAIL_COMMANDS = /^(?:MAIL FROM|RCPT TO|DATA)$/;

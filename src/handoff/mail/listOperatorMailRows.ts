@@ -18,33 +18,33 @@ const INCONCLUSIVE_RESULTS = ['unknown', 'unavailable'];
  * Lists the rows of the mail to the operator, in the guide's order.
  * @param ticket already redacted with `redactForOperator`
  */
-export function listOperatorMailRows(ticket: Ticket, words: StaffWordings, symptoms: SymptomCatalog): MailRow[] {
-  const facts = listTicketFacts(ticket, words, symptoms);
+export function listOperatorMailRows(ticket: Ticket, wordings: StaffWordings, symptoms: SymptomCatalog): MailRow[] {
+  const facts = listTicketFacts(ticket, wordings, symptoms);
   const rowsAbout = (part: 'machine' | 'session') =>
-    facts.filter(({ name }) => TICKET_FACTS[name].inMail === part).map(toRow(words));
+    facts.filter(({ name }) => TICKET_FACTS[name].inMail === part).map(toRow(wordings));
   const session = rowsAbout('session');
   return [
-    [words.say('mail.number'), ticket.number],
-    [words.say('mail.received'), words.formatTime(new Date(ticket.createdAt))],
+    [wordings.say('mail.number'), ticket.number],
+    [wordings.say('mail.received'), wordings.formatTime(new Date(ticket.createdAt))],
     ...rowsAbout('machine'),
-    ...checkRows(ticket, words),
-    ...(session.length === 0 || isSessionConfirmed(ticket) ? [] : [unconfirmedRow(words)]),
+    ...checkRows(ticket, wordings),
+    ...(session.length === 0 || isSessionConfirmed(ticket) ? [] : [unconfirmedRow(wordings)]),
     ...session,
   ];
 }
 
-function toRow(words: StaffWordings) {
-  return ({ label, value }: TicketFact): MailRow => [label, toSingleLine(value ?? words.say('staff.unknown'))];
+function toRow(wordings: StaffWordings) {
+  return ({ label, value }: TicketFact): MailRow => [label, toSingleLine(value ?? wordings.say('staff.unknown'))];
 }
 
-function checkRows({ checks }: Ticket, words: StaffWordings): MailRow[] {
+function checkRows({ checks }: Ticket, wordings: StaffWordings): MailRow[] {
   return checks
     .filter(
       ({ name, result }) => SHOWN_CHECKS.some((shown) => shown === name) && !INCONCLUSIVE_RESULTS.includes(result),
     )
     .map((check) => {
-      const { name, result } = describeCheck(check, words);
-      return [words.say('mail.checked', { name }), toSingleLine(result)];
+      const { name, result } = describeCheck(check, wordings);
+      return [wordings.say('mail.checked', { name }), toSingleLine(result)];
     });
 }
 
@@ -57,6 +57,6 @@ function isSessionConfirmed({ checks }: Ticket): boolean {
  * A session found by charger may belong to another driver. The mail includes it because operators have the session in
  * their own records and find the machine's log by it, but this row marks it as unconfirmed.
  */
-function unconfirmedRow(words: StaffWordings): MailRow {
-  return [words.say('mail.session'), words.say('mail.session_unconfirmed')];
+function unconfirmedRow(wordings: StaffWordings): MailRow {
+  return [wordings.say('mail.session'), wordings.say('mail.session_unconfirmed')];
 }

@@ -4,7 +4,7 @@ import { truncate } from '../../platform/truncate';
 const DIGIT_SEPARATOR = String.raw`[^\p{L}\p{N}]{0,3}`;
 /** Seven digits or more: longer than a charger number or a year, so probably personal. */
 const LONG_NUMBER = new RegExp(String.raw`\+?\p{Nd}(?:${DIGIT_SEPARATOR}\p{Nd}){6,}`, 'gu');
-/** Four digits or more: in a station's name, even a short number may be the end of a longer one. */
+/** Four digits or more: in a station's name, even four digits may be the last part of a telephone number. */
 const SHORT_NUMBER = new RegExp(String.raw`\+?\p{Nd}(?:${DIGIT_SEPARATOR}\p{Nd}){3,}`, 'gu');
 /** Excludes the colon, which occurs in times of day. */
 const PLATE_SEPARATOR = String.raw`[^\p{L}\p{N}:]{0,3}`;
@@ -13,7 +13,10 @@ const NUMBER_PLATE = new RegExp(
   'gu',
 );
 
-/** Data that may identify a person: addresses of any kind, number plates, and numbers as long as a telephone number. */
+/**
+ * Data that may identify a person: e-mail addresses, @-handles, URLs, number plates, and numbers as long as a phone
+ * number.
+ */
 const PERSONAL_DATA_PATTERNS = [
   /[\w.+-]+\s*@\s*[\w.-]+/gu,
   /[^\s@]*@\S*/gu,

@@ -18,13 +18,17 @@ export interface OperatorMail {
  * Renders the inquiry to a charge point operator (CPO 메일문의): station, charger, problem. The ticket is redacted with
  * `redactForOperator` first.
  */
-export function renderOperatorMail(fullTicket: Ticket, words: StaffWordings, symptoms: SymptomCatalog): OperatorMail {
-  const ticket = redactForOperator(fullTicket, words);
-  const rows = listOperatorMailRows(ticket, words, symptoms);
-  const opening = [words.say('mail.greeting'), words.say('mail.request')];
-  const closing = [words.say('mail.reply'), words.say('mail.thanks')];
+export function renderOperatorMail(
+  fullTicket: Ticket,
+  wordings: StaffWordings,
+  symptoms: SymptomCatalog,
+): OperatorMail {
+  const ticket = redactForOperator(fullTicket, wordings);
+  const rows = listOperatorMailRows(ticket, wordings, symptoms);
+  const opening = [wordings.say('mail.greeting'), wordings.say('mail.request')];
+  const closing = [wordings.say('mail.reply'), wordings.say('mail.thanks')];
   return {
-    subject: words.say('mail.subject', { place: formatPlace(ticket, words), number: ticket.number }),
+    subject: wordings.say('mail.subject', { place: formatPlace(ticket, wordings), number: ticket.number }),
     text: [opening.join('\n'), rows.map(([label, value]) => `- ${label}: ${value}`).join('\n'), closing.join('\n')]
       .join('\n\n')
       .concat('\n'),
@@ -32,13 +36,13 @@ export function renderOperatorMail(fullTicket: Ticket, words: StaffWordings, sym
   };
 }
 
-function formatPlace(ticket: Ticket, words: StaffWordings): string {
+function formatPlace(ticket: Ticket, wordings: StaffWordings): string {
   const { session } = ticket;
-  const station = toSingleLine(session?.station ?? ticket.station ?? words.say('staff.unknown'));
+  const station = toSingleLine(session?.station ?? ticket.station ?? wordings.say('staff.unknown'));
   const charger = session?.charger ?? ticket.charger;
   if (charger === null) return station;
   const key = isDigitsOnly(charger) ? 'mail.numbered_charger' : 'mail.named_charger';
-  return words.say(key, { station, charger: toSingleLine(charger) });
+  return wordings.say(key, { station, charger: toSingleLine(charger) });
 }
 
 const CELL_STYLE = 'padding:6px 12px;border:1px solid #ddd;text-align:left;vertical-align:top';

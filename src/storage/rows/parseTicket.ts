@@ -1,7 +1,10 @@
 import type { Ticket } from '../../domain/ticket';
 import { ticketSchema } from '../../domain/ticketFields';
 
-/** Reads a stored ticket, its fields in the order of the hand-over package; throws a `SyntaxError` or `ZodError` where the text is none. */
+/**
+ * Parses a stored ticket, with its fields in the order of the hand-over package. Throws a `SyntaxError` or `ZodError`
+ * if the text is not a valid ticket.
+ */
 export function parseTicket(json: string): Ticket {
   return ticketSchema.parse(JSON.parse(json));
 }

@@ -18,8 +18,8 @@ describe('quoted messages of the driver', () => {
 
   it('stay limited when the symptom changes, and include the message that changed it', () => {
     const before = fullCase();
-    const parts = { stationDirectory: EMPTY_STATION_DIRECTORY };
-    const turn = { state: { case: before }, parts } as ConversationTurn;
+    const overrides = { stationDirectory: EMPTY_STATION_DIRECTORY };
+    const turn = { state: { case: before }, parts: overrides } as ConversationTurn;
     for (const message of ['now it fails', 'now it is pending']) {
       switchCase(turn, 'auth_failed', { ...newCase(), said: [message] });
       expect(turn.state.case?.said).toHaveLength(before.said.length);

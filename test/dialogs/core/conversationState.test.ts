@@ -13,7 +13,7 @@ describe('a stored state', () => {
     { dialogs: 7 },
     { case: { symptom: 'gone' } },
     { dialogs: { dialogStack: [null] } },
-  ])('that is %j is replaced by a fresh one', (stored) => {
+  ])('is replaced by a fresh state if it is %j', (stored) => {
     expect(readState(stored, 'en')).toEqual(freshState('en'));
   });
 

@@ -5,11 +5,11 @@ const links = (count: number, name = 'p') =>
   Array.from({ length: count }, (_, index) => `https://example.com/${name}${index}.jpg`);
 
 describe('photos to add', () => {
-  it('are only the new ones, each once, in order', () => {
+  it('are the new photos, without duplicates, in order', () => {
     expect(selectNewPhotos(['a'], ['b', 'a', 'c', 'b'])).toEqual(['b', 'c']);
   });
 
-  it('are none if the limit is reached', () => {
+  it('are empty if the limit is reached', () => {
     expect(selectNewPhotos(links(MAX_PHOTOS + 1), ['b'])).toEqual([]);
   });
 

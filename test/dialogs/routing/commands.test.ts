@@ -55,7 +55,7 @@ describe.each(QUESTIONS)('at the question %s', (question, ...said) => {
     expect((await firstAndLastKeys('접수 상태')).last).toBe('ticket.none');
   });
 
-  it('a request for an agent hands over', async () => {
+  it('a request for an agent causes a hand-over', async () => {
     const { first } = await firstAndLastKeys('상담원 연결');
     expect(first).toContain('guide.transfer');
     expect((await talk.readTicket())?.reason).toBe('asked_for_agent');

@@ -11,7 +11,7 @@ import { sharedContent } from '../../support/sharedContent';
 
 const symptoms = sharedContent().playbooks;
 
-const words = new Wordings(loadLocaleFiles(join(__dirname, '../../../locales'))).in('ko');
+const wordings = new Wordings(loadLocaleFiles(join(__dirname, '../../../locales'))).in('ko');
 const AT = '2026-11-22T05:40:00.000Z';
 const plan = new HandoffPlan({ contacts: null, hasBoard: true, hasWebhook: false, ids: randomIds, symptoms });
 
@@ -27,7 +27,7 @@ function commentLines(change: Omit<TicketChange, 'number'>, ticket: Partial<Tick
     at: AT,
     mail: null,
     link: 'https://bot.example/',
-    words,
+    wordings,
     symptoms,
   });
   const lines = text?.split('\n') ?? [];

@@ -9,7 +9,7 @@ import { sharedContent } from '../../support/sharedContent';
 
 const symptoms = sharedContent().playbooks;
 
-const words = new Wordings(loadLocaleFiles(join(__dirname, '../../../locales'))).in('ko');
+const wordings = new Wordings(loadLocaleFiles(join(__dirname, '../../../locales'))).in('ko');
 const LINK = 'https://bot.example/tickets/K7M2-9XW4?sign=x';
 
 describe('a post on the board', () => {
@@ -18,7 +18,7 @@ describe('a post on the board', () => {
       checks: Array.from({ length: 40 }, (_, n) => ({ name: `check ${n}`, result: '가'.repeat(500), at: 'now' })),
       faultDescription: '나'.repeat(5_000),
     });
-    const text = renderBoardPost({ ticket, mail: null, link: LINK, words, symptoms });
+    const text = renderBoardPost({ ticket, mail: null, link: LINK, wordings, symptoms });
     expect(text.length).toBeLessThanOrEqual(2_000);
     expect(text.endsWith(`(${LINK})`)).toBe(true);
     expect(text).toContain('*TID* TID-1');
@@ -34,7 +34,7 @@ describe('a post on the board', () => {
       session: { ...opened(newKey()).ticket.session!, station: long, charger: long, tid: long, status: long },
       checks: Array.from({ length: 40 }, (_, n) => ({ name: `check ${n}`, result: long, at: 'now' })),
     });
-    const lines = renderBoardPost({ ticket, mail: { status: 'none', at: null }, link: LINK, words, symptoms }).split(
+    const lines = renderBoardPost({ ticket, mail: { status: 'none', at: null }, link: LINK, wordings, symptoms }).split(
       '\n',
     );
     expect(lines.join('\n').length).toBeLessThanOrEqual(2_000);
@@ -48,7 +48,9 @@ describe('a post on the board', () => {
   it('keeps text of the back office unchanged, and breaks links in text of the driver', () => {
     const session = { ...opened(newKey()).ticket.session!, station: 'AB.CD12 주차장', charger: 'B.CD', tid: 'AB.CD12' };
     const lines = (ticket: Partial<Ticket>) =>
-      renderBoardPost({ ticket: opened(newKey(), ticket).ticket, mail: null, link: LINK, words, symptoms }).split('\n');
+      renderBoardPost({ ticket: opened(newKey(), ticket).ticket, mail: null, link: LINK, wordings, symptoms }).split(
+        '\n',
+      );
     const found = { name: 'station', result: 'found', at: 'now' };
     const typed = { station: 'evil.example', charger: 'evil.example', faultDescription: 'evil.example' } as const;
     expect(lines({ session, operator: 'EV.CO' })).toEqual(
@@ -62,7 +64,7 @@ describe('a post on the board', () => {
 
   it('lists the checks in the back office', () => {
     const { ticket } = opened(newKey());
-    const text = renderBoardPost({ ticket, mail: null, link: LINK, words, symptoms });
+    const text = renderBoardPost({ ticket, mail: null, link: LINK, wordings, symptoms });
     expect(text).toContain('*확인한 내용 - authentication* 실패');
   });
 });

@@ -8,12 +8,12 @@ import { sharedContent } from '../../support/sharedContent';
 
 const symptoms = sharedContent().playbooks;
 
-const words = new Wordings(loadLocaleFiles(join(__dirname, '../../../locales'))).in('ko');
+const wordings = new Wordings(loadLocaleFiles(join(__dirname, '../../../locales'))).in('ko');
 const AT = '2026-11-22T05:39:00.000Z';
 const TYPED: Partial<Ticket> = { symptom: 'other_fault', errorStep: null, session: null, checks: [] };
 
 const ticketOf = (changes: Partial<Ticket>) => opened(newKey(), { ...TYPED, ...changes }).ticket;
-const mailOf = (changes: Partial<Ticket>) => renderOperatorMail(ticketOf(changes), words, symptoms);
+const mailOf = (changes: Partial<Ticket>) => renderOperatorMail(ticketOf(changes), wordings, symptoms);
 const partsOf = (changes: Partial<Ticket>) => Object.values(mailOf(changes)) as string[];
 const valueOf = (label: string, changes: Partial<Ticket>) =>
   new RegExp(`^- ${label}: (.*)$`, 'm').exec(mailOf(changes).text)?.[1];

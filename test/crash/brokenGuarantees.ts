@@ -1,21 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Receiver } from '../../src/domain/receiver';
+import type { DeliveryHandler } from '../../src/domain/deliveryHandler';
 import type { Store } from '../../src/domain/store';
 
 /**
- * Ways to break a guarantee on purpose. `early`: a turn replies before it is committed. `forgetful`: duplicate activities
- * are not recognised. `hasty`: a delivery is marked done before it arrives. `unreserved`: a command is sent without
- * recording this first.
+ * Guarantees of the bot that a test can break on purpose. `early`: a turn replies before it is committed. `forgetful`:
+ * duplicate activities are not recognised. `hasty`: a delivery is marked done before it arrives. `unreserved`: a
+ * command is sent without recording this first.
  */
-export const BREAKS = ['early', 'forgetful', 'hasty', 'unreserved'] as const;
-export type Break = (typeof BREAKS)[number] | '';
+export const BROKEN_GUARANTEES = ['early', 'forgetful', 'hasty', 'unreserved'] as const;
+export type BrokenGuarantee = (typeof BROKEN_GUARANTEES)[number] | '';
 
 const DELIVERY_DELAY_MS = 100;
 /** Long enough for a kill to happen in between on any machine. */
 const COMMIT_DELAY_MS = 2_000;
 
-export function breakStore(store: Store, broken: Break): Store {
+export function breakStore(store: Store, broken: BrokenGuarantee): Store {
   if (broken === 'early') {
     return withChanges(store, {
       commitTurn: async (commit) => {
@@ -39,12 +39,12 @@ export function breakStore(store: Store, broken: Break): Store {
   return store;
 }
 
-export function breakReceiver(receiver: Receiver, broken: Break): Receiver {
-  if (broken !== 'hasty') return receiver;
+export function breakDeliveryHandler(handler: DeliveryHandler, broken: BrokenGuarantee): DeliveryHandler {
+  if (broken !== 'hasty') return handler;
   return {
     deliver: (row) => {
       void wait(DELIVERY_DELAY_MS).then(() =>
-        receiver.deliver(row, new AbortController().signal).catch(() => undefined),
+        handler.deliver(row, new AbortController().signal).catch(() => undefined),
       );
       return Promise.resolve({ outcome: 'done' });
     },

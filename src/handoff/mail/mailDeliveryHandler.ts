@@ -2,7 +2,7 @@ import type { SymptomCatalog } from '../../domain/symptomTraits';
 import type { Clock } from '../../domain/clock';
 import type { IdGenerator } from '../../domain/idGenerator';
 import type { LeasedRow, NewDelivery } from '../../domain/outbox';
-import type { DeliveryOutcome, Receiver } from '../../domain/receiver';
+import type { DeliveryOutcome, DeliveryHandler } from '../../domain/deliveryHandler';
 import type { Store } from '../../domain/store';
 import { toDeliveryId } from '../toDeliveryId';
 import type { StaffWordings } from '../staffWordings';
@@ -11,17 +11,17 @@ import { renderOperatorMail } from './renderOperatorMail';
 import type { SendMail } from './createMailer';
 import { classifyMailError } from './classifyMailError';
 
-export interface MailReceiverParts {
+export interface MailDeliveryHandlerDependencies {
   readonly store: Store;
   readonly contacts: OperatorContacts;
-  readonly words: StaffWordings;
+  readonly wordings: StaffWordings;
   readonly symptoms: SymptomCatalog;
   readonly sendMail: SendMail;
   /** `MAIL_FROM`; its domain is used in the Message-ID. */
   readonly from: string;
   readonly clock: Clock;
   readonly ids: IdGenerator;
-  /** Whether a board must be notified when a mail that was requeued by hand is sent. */
+  /** Whether there is a board to notify when a mail that was requeued by hand is sent. */
   readonly hasBoard: boolean;
 }
 
@@ -29,12 +29,13 @@ export interface MailReceiverParts {
  * Sends tickets to charge point operators by mail. The Message-ID is the row's id, so that duplicates can be
  * recognised.
  */
-export class MailReceiver implements Receiver {
-  constructor(private readonly parts: MailReceiverParts) {}
+export class MailDeliveryHandler implements DeliveryHandler {
+  constructor(private readonly dependencies: MailDeliveryHandlerDependencies) {}
 
   async deliver(row: LeasedRow, signal: AbortSignal): Promise<DeliveryOutcome> {
-    const { store, contacts, words, symptoms, sendMail, clock } = this.parts;
+    const { store, contacts, wordings, symptoms, sendMail, clock } = this.dependencies;
     const ticket = row.ticketNumber === null ? null : await store.findTicket(row.ticketNumber);
+    // The stored code `forgotten` means that the ticket was deleted.
     if (ticket === null) return { outcome: 'cancelled', error: 'forgotten' };
     const to = contacts.addressFor(ticket);
     if (to === null) return { outcome: 'dead', error: 'no_contact' };
@@ -42,7 +43,7 @@ export class MailReceiver implements Receiver {
     const headers = { 'x-entity-ref-id': row.id, 'auto-submitted': 'auto-generated' };
     try {
       await sendMail(
-        { ...renderOperatorMail(ticket, words, symptoms), to, messageId, headers, date: clock.now() },
+        { ...renderOperatorMail(ticket, wordings, symptoms), to, messageId, headers, date: clock.now() },
         signal,
       );
     } catch (error) {
@@ -51,23 +52,26 @@ export class MailReceiver implements Receiver {
     return { outcome: 'done', followUps: this.newMailComment(row) };
   }
 
-  /** Corrects the board, which reported the mail as failed, if the row was requeued by hand and then sent. */
+  /**
+   * Creates a comment that corrects the board, which reported the mail as failed, if a requeued mail was sent after
+   * all.
+   */
   private newMailComment(row: LeasedRow): readonly NewDelivery[] {
-    if (!this.parts.hasBoard || row.ticketNumber === null || row.queuedAt === row.createdAt) return [];
+    if (!this.dependencies.hasBoard || row.ticketNumber === null || row.queuedAt === row.createdAt) return [];
     return [
       {
-        id: this.parts.ids.uuid(),
+        id: this.dependencies.ids.uuid(),
         kind: 'board_comment',
         ticketNumber: row.ticketNumber,
         conversation: row.conversation,
         payload: { about: 'mail' },
         after: toDeliveryId(row.ticketNumber, 'board_post'),
-        createdAt: this.parts.clock.now().toISOString(),
+        createdAt: this.dependencies.clock.now().toISOString(),
       },
     ];
   }
 
   private senderDomain(): string {
-    return /@([^\s@<>]+)>?$/.exec(this.parts.from)?.[1] ?? 'localhost';
+    return /@([^\s@<>]+)>?$/.exec(this.dependencies.from)?.[1] ?? 'localhost';
   }
 }

@@ -3,7 +3,7 @@ import { loadLocaleFiles } from '../../../dialogs/words/loadLocaleFiles';
 import { Wordings } from '../../../dialogs/words/wordings';
 import type { Store } from '../../../src/domain/store';
 import { DIRECTORY_CONTACTS } from '../../../src/handoff/mail/operatorContacts';
-import { MailReceiver } from '../../../src/handoff/mail/mailReceiver';
+import { MailDeliveryHandler } from '../../../src/handoff/mail/mailDeliveryHandler';
 import type { OutgoingMail } from '../../../src/handoff/mail/createMailer';
 import { randomIds } from '../../../src/platform/randomIds';
 import { openStore } from '../../../src/storage/openStore';
@@ -13,7 +13,7 @@ import { sharedContent } from '../../support/sharedContent';
 
 const symptoms = sharedContent().playbooks;
 
-const words = new Wordings(loadLocaleFiles(join(__dirname, '../../../locales'))).in('ko');
+const wordings = new Wordings(loadLocaleFiles(join(__dirname, '../../../locales'))).in('ko');
 const NOW = new Date('2026-11-22T05:40:00.000Z');
 
 describe('a mail whose ticket may have changed in the meantime', () => {
@@ -28,10 +28,10 @@ describe('a mail whose ticket may have changed in the meantime', () => {
   afterEach(() => store.close());
 
   async function deliver(ticketNumber: string) {
-    const receiver = new MailReceiver({
+    const handler = new MailDeliveryHandler({
       store,
       contacts: DIRECTORY_CONTACTS,
-      words,
+      wordings,
       symptoms,
       sendMail: async (mail) => void sent.push(mail),
       from: 'help@charging.example',
@@ -42,7 +42,7 @@ describe('a mail whose ticket may have changed in the meantime', () => {
     await store.outbox.enqueue([newDelivery({ kind: 'cpo_mail', ticketNumber, createdAt: NOW.toISOString() })]);
     const lease = { id: 'test', until: new Date(NOW.getTime() + 30_000).toISOString() };
     const [row] = await store.outbox.claim({ kind: 'cpo_mail', limit: 1, lease, now: NOW.toISOString() });
-    return receiver.deliver(row!, new AbortController().signal);
+    return handler.deliver(row!, new AbortController().signal);
   }
 
   async function storeTicket(operatorMail?: string): Promise<string> {

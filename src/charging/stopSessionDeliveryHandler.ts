@@ -4,7 +4,7 @@ import type { BackOfficeSession } from '../domain/backOffice';
 import type { Clock } from '../domain/clock';
 import type { InternalEvent } from '../domain/internalEvent';
 import type { LeasedRow, Outbox } from '../domain/outbox';
-import type { DeliveryOutcome, Receiver } from '../domain/receiver';
+import type { DeliveryOutcome, DeliveryHandler } from '../domain/deliveryHandler';
 import {
   STATUS_CHANGE_TIMEOUT_MS,
   STATUS_CHANGE_OUTCOME_EVENT,
@@ -18,7 +18,7 @@ import type { Logger } from '../platform/logger';
 import type { ChargingApi } from './chargingApi';
 import { stopPayloadSchema } from './stopCommandPlanner';
 
-export interface StopSessionReceiverParts {
+export interface StopSessionDeliveryHandlerDependencies {
   readonly api: Pick<ChargingApi, 'fetchSession' | 'stopSession'>;
   readonly outbox: Pick<Outbox, 'recordProgress' | 'reserveProgress'>;
   readonly clock: Clock;
@@ -61,8 +61,8 @@ const REFUSED: StopResult = { outcome: 'refused', amountWon: null };
  * Ends stuck sessions with one command each and reads the outcome from the session. Records that a command is about to
  * be sent before sending it: if the process dies in between, the driver gets a ticket, never a second command.
  */
-export class StopSessionReceiver implements Receiver {
-  constructor(private readonly parts: StopSessionReceiverParts) {}
+export class StopSessionDeliveryHandler implements DeliveryHandler {
+  constructor(private readonly dependencies: StopSessionDeliveryHandlerDependencies) {}
 
   async deliver(row: LeasedRow, signal: AbortSignal): Promise<DeliveryOutcome> {
     const { conversation } = row;
@@ -70,7 +70,7 @@ export class StopSessionReceiver implements Receiver {
     const payload = stopPayloadSchema.parse(row.payload);
     const result = await this.pollForResult(row, payload, conversation, signal);
     if (result === null) {
-      const retryAt = new Date(this.parts.clock.now().getTime() + RETRY_DELAY_MS);
+      const retryAt = new Date(this.dependencies.clock.now().getTime() + RETRY_DELAY_MS);
       return { outcome: 'retry', error: 'still_active', retryAt };
     }
     const value: StatusChangeOutcome = { deliveryId: row.id, ...result };
@@ -96,7 +96,7 @@ export class StopSessionReceiver implements Receiver {
         continue;
       }
       await this.notifyWaiting(row, payload, conversation);
-      if (poll < MAX_POLLS) await wait(this.parts.pollIntervalMs ?? POLL_INTERVAL_MS, undefined, { signal });
+      if (poll < MAX_POLLS) await wait(this.dependencies.pollIntervalMs ?? POLL_INTERVAL_MS, undefined, { signal });
     }
     return null;
   }
@@ -115,16 +115,16 @@ export class StopSessionReceiver implements Receiver {
   }
 
   private elapsedSince(at: string): number {
-    return this.parts.clock.now().getTime() - Date.parse(at);
+    return this.dependencies.clock.now().getTime() - Date.parse(at);
   }
 
   /** Fetches the current session. Returns `null` if the request fails or the session does not exist. */
   private async readSession({ sessionId }: StopPayload, signal: AbortSignal): Promise<BackOfficeSession | null> {
     try {
-      return await this.parts.api.fetchSession(sessionId, signal);
+      return await this.dependencies.api.fetchSession(sessionId, signal);
     } catch (error) {
       if (signal.aborted) throw error;
-      this.parts.logger.warn({ err: error }, 'session could not be fetched, will be retried');
+      this.dependencies.logger.warn({ err: error }, 'session could not be fetched, will be retried');
       return null;
     }
   }
@@ -136,7 +136,7 @@ export class StopSessionReceiver implements Receiver {
     command: CommandState,
     signal: AbortSignal,
   ): Promise<boolean> {
-    const { api, outbox, clock, logger } = this.parts;
+    const { api, outbox, clock, logger } = this.dependencies;
     signal.throwIfAborted();
     const now = clock.now().toISOString();
     if (!(await outbox.reserveProgress(row, PROGRESS_SENT, now))) return false;
@@ -158,7 +158,7 @@ export class StopSessionReceiver implements Receiver {
     name: string,
     value: unknown,
   ): Promise<void> {
-    return this.parts.notifyConversation(
+    return this.dependencies.notifyConversation(
       conversation,
       { id: `${id}:${name}`, name, value },
       { canSendLater: tellLater },
@@ -173,7 +173,10 @@ function readCommandState({ progress, progressedAt, queuedAt }: LeasedRow): Comm
   };
 }
 
-/** Returns the result from the session, or `null` while it is active. Checks again that it is the driver's own. */
+/**
+ * Returns the result from the session, or `null` while the session is active. Checks again that the session is the
+ * driver's own.
+ */
 function resultFromSession(session: BackOfficeSession, { sessionId, driver }: StopPayload): StopResult | null {
   if (session.id !== sessionId || session.driver !== driver) return REFUSED;
   if (session.status === 'completed') return { outcome: 'changed', amountWon: session.amountWon };

@@ -1,6 +1,6 @@
 import type { Clock } from '../../domain/clock';
 import type { LeasedRow } from '../../domain/outbox';
-import type { DeliveryOutcome, Receiver } from '../../domain/receiver';
+import type { DeliveryOutcome, DeliveryHandler } from '../../domain/deliveryHandler';
 import type { Store } from '../../domain/store';
 import type { TicketLinks } from '../../domain/ticketLinks';
 import { signWebhook } from '../../platform/webhookSignature';
@@ -8,7 +8,7 @@ import { postJson } from '../postJson';
 import { parseRetryAfter } from '../parseRetryAfter';
 import { renderWebhookBody } from './renderWebhookBody';
 
-export interface WebhookReceiverParts {
+export interface WebhookDeliveryHandlerDependencies {
   readonly url: string;
   /** `whsec_…` */
   readonly secret: string;
@@ -24,15 +24,16 @@ const ENDPOINT_GONE: DeliveryOutcome = { outcome: 'dead', error: 'endpoint_gone'
  * Posts hand-overs to the hub, signed according to Standard Webhooks. Any response other than 2xx is retried, including
  * redirects, which are not followed. After a 410 this process makes no further attempts.
  */
-export class WebhookReceiver implements Receiver {
+export class WebhookDeliveryHandler implements DeliveryHandler {
   private isEndpointGone = false;
 
-  constructor(private readonly parts: WebhookReceiverParts) {}
+  constructor(private readonly dependencies: WebhookDeliveryHandlerDependencies) {}
 
   async deliver(row: LeasedRow, signal: AbortSignal): Promise<DeliveryOutcome> {
-    const { url, secret, store, links, clock } = this.parts;
+    const { url, secret, store, links, clock } = this.dependencies;
     const { ticketNumber, queuedAt } = row;
     const event = ticketNumber === null ? null : await store.readHandoffEvent(ticketNumber);
+    // The stored code `forgotten` means that the ticket was deleted.
     if (ticketNumber === null || event === null) return { outcome: 'cancelled', error: 'forgotten' };
     if (this.isEndpointGone) return ENDPOINT_GONE;
     // Expiry counts from `queuedAt`, not from now, so that all attempts have the same body.

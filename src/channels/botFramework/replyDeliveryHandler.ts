@@ -4,7 +4,7 @@ import type { Clock } from '../../domain/clock';
 import { isHubStatusId } from '../../domain/hubStatus';
 import { isInternalId } from '../../domain/internalEvent';
 import type { LeasedRow } from '../../domain/outbox';
-import type { DeliveryOutcome, Receiver } from '../../domain/receiver';
+import type { DeliveryOutcome, DeliveryHandler } from '../../domain/deliveryHandler';
 import type { ConversationReferenceJson, Store } from '../../domain/store';
 import type { StoredActivity } from '../../domain/storedActivity';
 import type { BotFrameworkAdapter } from './botFrameworkAdapter';
@@ -12,7 +12,7 @@ import { isLoopbackUrl } from './isLoopbackUrl';
 import { toWireActivity } from './toWireActivity';
 import { classifySendError } from './classifySendError';
 
-export interface ReplyReceiverParts {
+export interface ReplyDeliveryHandlerDependencies {
   readonly store: Store;
   readonly adapter: Pick<BotFrameworkAdapter, 'runProactive'>;
   readonly clock: Clock;
@@ -26,11 +26,11 @@ export interface ReplyReceiverParts {
 const payloadSchema = z.object({ activityId: z.string(), proactive: z.boolean().optional() });
 
 /** Sends committed replies that their turn could not send itself. Uses the conversation's newest reference. */
-export class ReplyReceiver implements Receiver {
-  constructor(private readonly parts: ReplyReceiverParts) {}
+export class ReplyDeliveryHandler implements DeliveryHandler {
+  constructor(private readonly dependencies: ReplyDeliveryHandlerDependencies) {}
 
   async deliver(row: LeasedRow, signal: AbortSignal): Promise<DeliveryOutcome> {
-    const { store, clock, loopbackOnly, maxAgeMs } = this.parts;
+    const { store, clock, loopbackOnly, maxAgeMs } = this.dependencies;
     const { conversation } = row;
     if (conversation === null) return { outcome: 'dead', error: 'no_conversation' };
     const age = clock.now().getTime() - Date.parse(row.queuedAt);
@@ -38,6 +38,7 @@ export class ReplyReceiver implements Receiver {
     const { activityId, proactive = false } = payloadSchema.parse(row.payload);
     const replies = await store.readReplies(conversation, activityId);
     const reference = await store.readReference(conversation);
+    // The stored code `forgotten` means that the conversation was deleted.
     if (replies === null || reference === null) return { outcome: 'cancelled', error: 'forgotten' };
     if (loopbackOnly && !isLoopbackUrl(String(reference['serviceUrl'])))
       return { outcome: 'dead', error: 'not_loopback' };
@@ -52,7 +53,7 @@ export class ReplyReceiver implements Receiver {
     remaining: readonly StoredActivity[],
     signal: AbortSignal,
   ): Promise<DeliveryOutcome> {
-    const { adapter, store, clock, maxAgeMs } = this.parts;
+    const { adapter, store, clock, maxAgeMs } = this.dependencies;
     try {
       await adapter.runProactive(reference, async (context: TurnContext) => {
         // Replies refer to the driver's activity (or to none), not to the SDK's continuation activity.

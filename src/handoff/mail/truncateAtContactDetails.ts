@@ -10,23 +10,23 @@ const LATIN_NAME = /^[a-z][\w.-]{3,}/iu;
 const TOKEN = /^[^\p{L}\p{N}@]*(?<token>\S*[\p{L}\p{N}@]\S*)/u;
 
 /**
- * Cuts a text before the first contact word (`mail.contact`) that is followed by a name or contact data. The word must
- * be a whole word, apart from particles ("이름표" does not match), and data must follow ("카카오톡 결제" is kept).
+ * Keeps the part of a text before the first contact word (`mail.contact`) that is followed by a name or contact data.
+ * The word must be a whole word, apart from particles ("이름표" does not match), and data must follow ("카카오톡 결제" is kept).
  */
-export function cutBeforeContactDetails(text: string, words: StaffWordings): string {
+export function truncateAtContactDetails(text: string, wordings: StaffWordings): string {
   const normalized = toSingleLine(text.normalize('NFKC'), Infinity);
-  for (const match of normalized.matchAll(contactWordPattern(words))) {
-    if (hasContactData(match, normalized.slice(match.index + match[0].length), words))
+  for (const match of normalized.matchAll(contactWordPattern(wordings))) {
+    if (hasContactData(match, normalized.slice(match.index + match[0].length), wordings))
       return normalized.slice(0, match.index).replace(/[^\p{L}\p{N})\]!?]+$/u, '');
   }
   return normalized;
 }
 
 /** Groups: `own` for a word that always refers to the driver; `mark` and `particle` for what follows the word. */
-function contactWordPattern(words: StaffWordings): RegExp {
-  const anyWordIn = (list: ContactWordList) => wordsIn(words, list).map(wordPattern).join('|');
+function contactWordPattern(wordings: StaffWordings): RegExp {
+  const anyWordIn = (list: ContactWordList) => wordsIn(wordings, list).map(wordPattern).join('|');
   const word = `(?:(?<own>${anyWordIn('own')})|${anyWordIn('words')})`;
-  const marks = wordsIn(words, 'marks').map(markPattern).join('|');
+  const marks = wordsIn(wordings, 'marks').map(markPattern).join('|');
   return new RegExp(`(?<!\\p{L})${word}(?:(?<mark>${marks})|(?<particle>${anyWordIn('particles')})?(?!\\p{L}))`, 'giu');
 }
 
@@ -39,14 +39,14 @@ function markPattern(mark: string): string {
 function hasContactData(
   { groups, 0: matchedText }: RegExpMatchArray,
   textAfter: string,
-  words: StaffWordings,
+  wordings: StaffWordings,
 ): boolean {
   const { own, mark, particle } = groups ?? {};
   const token = TOKEN.exec(textAfter)?.groups?.token;
   if (token === undefined) return false;
   if (NUMBER_OR_ADDRESS.test(token) || containsPersonalData(textAfter)) return true;
   const isNamed = mark !== undefined || (own !== undefined && particle === undefined);
-  if (isNamed) return !wordsIn(words, 'not_data').some((entry) => startsWithWord(token, entry));
+  if (isNamed) return !wordsIn(wordings, 'not_data').some((entry) => startsWithWord(token, entry));
   return /\p{Script=Hangul}/u.test(matchedText) && LATIN_NAME.test(token);
 }
 
@@ -56,8 +56,8 @@ function startsWithWord(token: string, entry: string): boolean {
   return entry.length === 1 ? lowerCased === entry : lowerCased.startsWith(entry);
 }
 
-function wordsIn(words: StaffWordings, list: ContactWordList): string[] {
-  const entries = words.say(`mail.contact.${list}`).split(',');
+function wordsIn(wordings: StaffWordings, list: ContactWordList): string[] {
+  const entries = wordings.say(`mail.contact.${list}`).split(',');
   return entries.map((entry) => entry.trim()).filter((entry) => entry !== '');
 }
 
