@@ -58,7 +58,7 @@ const sessionSchema = z.object({
 const SESSION_FACTS = ['session_started', 'session_ended', 'kwh', 'amount', 'session_status'] as const;
 
 /** The rules of a field that the program sets and that staff see in a place of its own. */
-const OWN_PLACE = { detail: null, about: null, isLate: false, isTyped: false, facts: [] } as const;
+const OWN_PLACE = { detail: null, about: null, isLate: false, isFreeText: false, facts: [] } as const;
 
 /**
  * The fields of a ticket, in the order of the hand-over package. Unknown is `null`, never an empty string or a guess.
@@ -85,9 +85,23 @@ export const TICKET_FIELDS = {
   category: { ...OWN_PLACE, schema: orNull(z.tuple([text, text, text, text]).readonly()), isLate: true },
   guideType: { ...OWN_PLACE, schema: orNull(z.enum(GUIDE_TYPES)), isLate: true },
   /** As typed, without particles, floors, zones and the charger's number; the directory's name if it was found. */
-  station: { schema: orNull(text), detail: 'station', about: 'place', isLate: true, isTyped: true, facts: ['station'] },
+  station: {
+    schema: orNull(text),
+    detail: 'station',
+    about: 'place',
+    isLate: true,
+    isFreeText: true,
+    facts: ['station'],
+  },
   /** Charger number without leading zeros ("3"), or its letter code in capitals ("B-3"). */
-  charger: { schema: orNull(text), detail: 'charger', about: 'place', isLate: true, isTyped: true, facts: ['charger'] },
+  charger: {
+    schema: orNull(text),
+    detail: 'charger',
+    about: 'place',
+    isLate: true,
+    isFreeText: true,
+    facts: ['charger'],
+  },
   errorStep: {
     schema: orNull(z.enum(ERROR_STEPS)),
     detail: 'errorStep',
@@ -97,7 +111,14 @@ export const TICKET_FIELDS = {
     facts: ['error_step'],
   },
   /** What is wrong with the charger, in the driver's own words. */
-  faultDescription: { schema: orNull(text), detail: null, about: null, isLate: true, isTyped: true, facts: ['fault'] },
+  faultDescription: {
+    schema: orNull(text),
+    detail: null,
+    about: null,
+    isLate: true,
+    isFreeText: true,
+    facts: ['fault'],
+  },
   chargerSpeed: {
     schema: orNull(z.enum(CHARGER_SPEEDS)),
     detail: 'chargerSpeed',
@@ -124,9 +145,16 @@ export const TICKET_FIELDS = {
     facts: SESSION_FACTS,
   },
   /** The charger's terminal id from the station directory; absent if the directory does not say which machine is meant. */
-  tid: { schema: text.optional(), detail: null, about: null, isLate: false, isTyped: false, facts: ['tid'] },
+  tid: { schema: text.optional(), detail: null, about: null, isLate: false, isFreeText: false, facts: ['tid'] },
   /** The charge point operator's name from the station directory; absent if it is not there. */
-  operator: { schema: text.optional(), detail: null, about: null, isLate: false, isTyped: false, facts: ['operator'] },
+  operator: {
+    schema: text.optional(),
+    detail: null,
+    about: null,
+    isLate: false,
+    isFreeText: false,
+    facts: ['operator'],
+  },
   /** The operator's address for inquiries from the station directory; absent if it is not there. */
   operatorMail: { ...OWN_PLACE, schema: text.optional() },
   /** The number of the conversation's previous ticket, which this ticket follows; absent for the first ticket. */

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import type { Details } from '../../src/domain/details';
 import { createDetailsExtractor } from '../../src/matching/details/detailsExtractor';
 import { loadPhrases } from '../../src/matching/loadPhrases';
-import { growth, HOSTILE_TEXTS, REPEATED_PIECES } from './support/hostileTexts';
-import { labelled } from './support/labelled';
+import { measureGrowth, HOSTILE_TEXTS, REPEATED_PIECES } from './support/hostileTexts';
+import { readLabelledFiles } from './support/readLabelledFiles';
 
 const extract = createDetailsExtractor(loadPhrases(join(__dirname, '../../locales')));
 /** A Sunday afternoon in Seoul, to which all labels refer. */
@@ -16,15 +16,15 @@ interface Line {
   readonly details: Details;
 }
 
-/** Least share of lines with the right value, in percent. */
-const FLOORS = {
+/** Minimum percentage of messages for which the field is extracted correctly. */
+const MIN_CORRECT = {
   station: 97,
   charger: 98.5,
   errorStep: 98,
   chargerSpeed: 98,
   endedAt: 97,
 } as const satisfies Partial<Record<Field, number>>;
-const FIELDS = Object.keys(FLOORS) as (keyof typeof FLOORS)[];
+const FIELDS = Object.keys(MIN_CORRECT) as (keyof typeof MIN_CORRECT)[];
 
 function isRight(field: Field, wanted: Details, got: Details): boolean {
   const [one, other] = [wanted[field], got[field]];
@@ -33,25 +33,28 @@ function isRight(field: Field, wanted: Details, got: Details): boolean {
   return one === other;
 }
 
-describe.each(labelled<Line>('details'))('details on the lines of the writer “%s”', (_writer, lines) => {
-  it.each(FIELDS)('are right: %s', (field) => {
-    const misses = lines
-      .map(({ text, details }) => ({ text, wanted: details, got: read(text) }))
-      .filter(({ wanted, got }) => !isRight(field, wanted, got))
-      .map(({ text, wanted, got }) => `${text}: ${wanted[field]}, not ${got[field]}`);
-    const share = 100 * (1 - misses.length / lines.length);
-    expect({ isEnough: share >= FLOORS[field], share, misses }).toMatchObject({ isEnough: true });
-  });
+describe.each(readLabelledFiles<Line>('details'))(
+  'the details extractor, on the messages of the writer “%s”,',
+  (_writer, lines) => {
+    it.each(FIELDS)('extracts the field %s correctly often enough', (field) => {
+      const misses = lines
+        .map(({ text, details }) => ({ text, wanted: details, got: read(text) }))
+        .filter(({ wanted, got }) => !isRight(field, wanted, got))
+        .map(({ text, wanted, got }) => `${text}: ${wanted[field]}, not ${got[field]}`);
+      const share = 100 * (1 - misses.length / lines.length);
+      expect({ isEnough: share >= MIN_CORRECT[field], share, misses }).toMatchObject({ isEnough: true });
+    });
 
-  it('are given and missing often enough for the shares to mean something', () => {
-    for (const field of FIELDS) {
-      const given = lines.filter(({ details }) => details[field] !== null).length;
-      expect(Math.min(given, lines.length - given)).toBeGreaterThan(9);
-    }
-  });
-});
+    it('has at least ten messages with each field and ten without it', () => {
+      for (const field of FIELDS) {
+        const given = lines.filter(({ details }) => details[field] !== null).length;
+        expect(Math.min(given, lines.length - given)).toBeGreaterThan(9);
+      }
+    });
+  },
+);
 
-describe('the charger', () => {
+describe('the details extractor, for the charger,', () => {
   it.each([
     ['3번', '3'],
     ['삼번', '3'],
@@ -76,7 +79,7 @@ describe('the charger', () => {
     ['센터필드 B1에서 충전 끝났는데 이용중', 'B1'],
     ['B1이요', 'B1'],
     ['b3번', 'B3'],
-  ])('of “%s” is %s', (text, charger) => {
+  ])('reads “%s” as charger %s', (text, charger) => {
     expect(read(text).charger).toBe(charger);
   });
 
@@ -98,12 +101,12 @@ describe('the charger', () => {
     'error code 12',
     'no one is here',
     'I tried 3 times',
-  ])('is not named in “%s”', (text) => {
+  ])('finds no charger in “%s”', (text) => {
     expect(read(text).charger).toBeNull();
   });
 });
 
-describe('the station', () => {
+describe('the details extractor, for the station,', () => {
   it.each([
     ['강남구청 주차장입니다', '강남구청 주차장'],
     ['서울대입구역 공영주차장이라니까요', '서울대입구역 공영주차장'],
@@ -117,7 +120,7 @@ describe('the station', () => {
     ["It's Haeundae LCT", 'Haeundae LCT'],
     ["I'm at Lotte Mall Suwon", 'Lotte Mall Suwon'],
     ['at the Hyundai Department Store Pangyo, charger 3', 'Hyundai Department Store Pangyo'],
-  ])('of “%s” is %s', (text, station) => {
+  ])('reads “%s” as station “%s”', (text, station) => {
     expect(read(text).station).toBe(station);
   });
 
@@ -128,12 +131,12 @@ describe('the station', () => {
     '서울 사람입니다',
     '채비 급속이요',
     'the parking lot',
-  ])('is not named in “%s”', (text) => {
+  ])('finds no station in “%s”', (text) => {
     expect(read(text).station).toBeNull();
   });
 });
 
-describe('no place', () => {
+describe('isNoPlace', () => {
   const isNoPlace = (text: string) => extract(text, now).isNoPlace;
 
   it.each([
@@ -148,19 +151,19 @@ describe('no place', () => {
     '두번째',
     'here',
     'the second one',
-  ])('is named by “%s”', (text) => {
+  ])('is true for “%s”', (text) => {
     expect(isNoPlace(text)).toBe(true);
   });
 
   it.each(['판교', '여기어때', '밤섬', '아침고요수목원', '홍천강휴게소', '오늘의집', 'Pangyo', '거기서 판교'])(
-    'is not what “%s” says',
+    'is false for “%s”',
     (text) => {
       expect(isNoPlace(text)).toBe(false);
     },
   );
 });
 
-describe('the step that failed', () => {
+describe('the details extractor, for the step that failed,', () => {
   it.each([
     ['큐알이 안 찍혀요', 'qr'],
     ['카드를 대면 오류나요', 'card'],
@@ -172,12 +175,12 @@ describe('the step that failed', () => {
     ['인증중만 떠요', null],
     ['10분 전에 충전 끝났는데 카드 대면 이용중이래요', null],
     ['when I plug it in it fails', 'plug_in'],
-  ])('of “%s” is %s', (text, step) => {
+  ])('reads “%s” as step %s', (text, step) => {
     expect(read(text).errorStep).toBe(step);
   });
 });
 
-describe('the speed', () => {
+describe('the details extractor, for the charger’s speed,', () => {
   it.each([
     ['급속이요', 'fast'],
     ['완속 7kW', 'slow'],
@@ -186,12 +189,12 @@ describe('the speed', () => {
     ['fast charger, not the slow one', 'fast'],
     ['완속처럼 느려요', null],
     ['급히 가야 해요', null],
-  ])('of “%s” is %s', (text, speed) => {
+  ])('reads “%s” as speed %s', (text, speed) => {
     expect(read(text).chargerSpeed).toBe(speed);
   });
 });
 
-describe('the end of charging', () => {
+describe('the details extractor, for the end of charging,', () => {
   it.each([
     ['10분 전', '2026-11-22T14:50:00+09:00'],
     ['어제 밤 11시', '2026-11-21T23:00:00+09:00'],
@@ -207,7 +210,7 @@ describe('the end of charging', () => {
     ['yesterday at 7pm', '2026-11-21T19:00:00+09:00'],
     ['it ended half an hour ago', '2026-11-22T14:30:00+09:00'],
     ['4시', '2026-11-22T04:00:00+09:00'],
-  ])('of “%s” is %s', (text, endedAt) => {
+  ])('reads “%s” as %s', (text, endedAt) => {
     expect(read(text).endedAt).toBe(endedAt);
   });
 
@@ -218,26 +221,26 @@ describe('the end of charging', () => {
     '3시에 시작했어요',
     '30분째 인증중',
     '6시까지 가야 해요',
-  ])('is not told by “%s”', (text) => {
+  ])('finds no time in “%s”', (text) => {
     expect(read(text).endedAt).toBeNull();
   });
 });
 
-describe('reading details', () => {
-  it.each(HOSTILE_TEXTS)('survives %s', (_what, text) => {
+describe('the details extractor', () => {
+  it.each(HOSTILE_TEXTS)('does not throw for %s', (_what, text) => {
     expect(() => extract(text, now)).not.toThrow();
   });
 
-  it('survives a broken clock', () => {
+  it('finds no time if the current time is an invalid date', () => {
     expect(extract('10분 전에 끝났어요', new Date(Number.NaN)).details.endedAt).toBeNull();
   });
 
-  it('looks at no more of a text than a driver could write', () => {
+  it('ignores the text after the maximum length of a message', () => {
     const long = `${'음 '.repeat(50_000)}강남구청 3번`;
     expect(read(long)).toMatchObject({ station: null, charger: null });
   });
 
-  it.each(REPEATED_PIECES)('takes at most the square of the length for “%s” again and again', (piece) => {
-    expect(growth(piece, (text) => extract(text, now))).toBeLessThan(40);
+  it.each(REPEATED_PIECES)('needs at most quadratic time for repetitions of “%s”', (piece) => {
+    expect(measureGrowth(piece, (text) => extract(text, now))).toBeLessThan(40);
   });
 });

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { REPLY_MEANINGS, type ReplyMeaning } from '../../src/domain/replyMeaning';
 import { loadPhrases } from '../../src/matching/loadPhrases';
 import { createReplyReader } from '../../src/matching/replies/replyReader';
-import { growth, HOSTILE_TEXTS, REPEATED_PIECES } from './support/hostileTexts';
-import { labelled } from './support/labelled';
+import { measureGrowth, HOSTILE_TEXTS, REPEATED_PIECES } from './support/hostileTexts';
+import { readLabelledFiles } from './support/readLabelledFiles';
 
 const { readMeaning: read, asksHowToReport } = createReplyReader(loadPhrases(join(__dirname, '../../locales')));
 
@@ -12,32 +12,36 @@ interface Line {
   readonly reply: ReplyMeaning | null;
 }
 
-/** Least share of lines read rightly, and largest share of lines without a meaning that are taken for one; percent. */
-const LEAST_RIGHT = 97;
-const MOST_TAKEN = 3;
+/** Minimum percentage of messages with the correct result. */
+const MIN_CORRECT = 97;
+/** Maximum percentage of the messages without a meaning for which a meaning is found. */
+const MAX_FALSE_POSITIVES = 3;
 
-describe.each(labelled<Line>('replies'))('replies on the lines of the writer “%s”', (_writer, lines) => {
-  const readings = lines.map((line) => ({ ...line, got: read(line.text) }));
+describe.each(readLabelledFiles<Line>('replies'))(
+  'the reply reader, on the messages of the writer “%s”,',
+  (_writer, lines) => {
+    const readings = lines.map((line) => ({ ...line, got: read(line.text) }));
 
-  it('are right', () => {
-    const misses = readings.filter(({ reply, got }) => reply !== got);
-    const share = 100 * (1 - misses.length / lines.length);
-    expect({ isEnough: share >= LEAST_RIGHT, share, misses }).toMatchObject({ isEnough: true });
-  });
+    it('finds the correct meaning often enough', () => {
+      const misses = readings.filter(({ reply, got }) => reply !== got);
+      const share = 100 * (1 - misses.length / lines.length);
+      expect({ isEnough: share >= MIN_CORRECT, share, misses }).toMatchObject({ isEnough: true });
+    });
 
-  it('are seldom read where there is nothing to read', () => {
-    const none = readings.filter(({ reply }) => reply === null);
-    const taken = none.filter(({ got }) => got !== null);
-    const share = (100 * taken.length) / none.length;
-    expect({ isFew: share <= MOST_TAKEN, share, taken }).toMatchObject({ isFew: true });
-  });
+    it('seldom finds a meaning in a message without one', () => {
+      const none = readings.filter(({ reply }) => reply === null);
+      const falsePositives = none.filter(({ got }) => got !== null);
+      const share = (100 * falsePositives.length) / none.length;
+      expect({ isFew: share <= MAX_FALSE_POSITIVES, share, taken: falsePositives }).toMatchObject({ isFew: true });
+    });
 
-  it('hold every meaning and none', () => {
-    expect(new Set(lines.map(({ reply }) => reply))).toEqual(new Set([...REPLY_MEANINGS, null]));
-  });
-});
+    it('has messages of every meaning and messages without a meaning', () => {
+      expect(new Set(lines.map(({ reply }) => reply))).toEqual(new Set([...REPLY_MEANINGS, null]));
+    });
+  },
+);
 
-describe('a reply', () => {
+describe('the reply reader', () => {
   it.each<[string, ReplyMeaning]>([
     ['ㄴㄴ', 'no'],
     ['ㅇㅇ', 'yes'],
@@ -75,7 +79,7 @@ describe('a reply', () => {
     ['감사합니다 잘 되네요', 'solved'],
     ['ㅎㅇ', 'greeting'],
     ['안녕하세요 상담원 연결해주세요', 'agent'],
-  ])('“%s” means %s', (text, meaning) => {
+  ])('reads “%s” as %s', (text, meaning) => {
     expect(read(text)).toBe(meaning);
   });
 
@@ -105,12 +109,12 @@ describe('a reply', () => {
     '에휴',
     'charger number 9',
     'yesterday around 5',
-  ])('“%s” is none of the meanings', (text) => {
+  ])('finds no meaning in “%s”', (text) => {
     expect(read(text)).toBeNull();
   });
 });
 
-describe('a question how the fault report works', () => {
+describe('asksHowToReport', () => {
   it.each([
     '고장제보 어떻게 해요?',
     '제보 어디서 해요',
@@ -120,7 +124,7 @@ describe('a question how the fault report works', () => {
     '어떻게 하면 되나요',
     'how do i report?',
     'ok, where can I report it',
-  ])('is “%s”, and that is no other meaning', (text) => {
+  ])('is true for “%s”, which has no other meaning', (text) => {
     expect({ asksHow: asksHowToReport(text), meaning: read(text) }).toEqual({ asksHow: true, meaning: null });
   });
 
@@ -130,17 +134,17 @@ describe('a question how the fault report works', () => {
     '환불 어떻게 해요',
     '고장제보 했어요',
     "I can't report it",
-  ])('is not “%s”', (text) => {
+  ])('is false for “%s”', (text) => {
     expect(asksHowToReport(text)).toBe(false);
   });
 });
 
-describe('reading replies', () => {
-  it.each(HOSTILE_TEXTS)('survives %s', (_what, text) => {
+describe('the reply reader, for hostile texts,', () => {
+  it.each(HOSTILE_TEXTS)('does not throw for %s', (_what, text) => {
     expect(() => [read(text), asksHowToReport(text)]).not.toThrow();
   });
 
-  it.each(REPEATED_PIECES)('takes at most the square of the length for “%s” again and again', (piece) => {
-    expect(growth(piece, (text) => [read(text), asksHowToReport(text)])).toBeLessThan(40);
+  it.each(REPEATED_PIECES)('needs at most quadratic time for repetitions of “%s”', (piece) => {
+    expect(measureGrowth(piece, (text) => [read(text), asksHowToReport(text)])).toBeLessThan(40);
   });
 });

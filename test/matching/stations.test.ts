@@ -18,13 +18,13 @@ const STATIONS = [
   station('강릉역 공영주차장'),
 ];
 
-function named(index: StationIndex, said: string): string[] {
-  const hit = index.find(said);
+function findNames(index: StationIndex, query: string): string[] {
+  const hit = index.find(query);
   if (hit.found === 'one') return [hit.station.name];
   return hit.found === 'several' ? hit.stations.map(({ name }) => name) : [];
 }
 
-describe('the index of stations', () => {
+describe('the station index', () => {
   let small: StationIndex;
   let large: StationIndex;
 
@@ -47,44 +47,47 @@ describe('the index of stations', () => {
     ['Centerfield', '센터필드 지하주차장'],
     ['gangnam gu ofice public parking', '강남구청 공영주차장'],
     ['나주시청', '나주시청 주차장'],
-  ])('finds by %s: %s', (said, name) => {
-    expect(named(small, said)).toEqual([name]);
+  ])('finds for the query “%s” only the station “%s”', (query, name) => {
+    expect(findNames(small, query)).toEqual([name]);
   });
 
-  it('offers those that fit alike, the likeliest first', () => {
-    expect(named(small, '강남구청').sort()).toEqual(['강남구청 공영주차장', '강남구청역 환승주차장']);
+  it('returns all stations that match about equally well', () => {
+    expect(findNames(small, '강남구청').sort()).toEqual(['강남구청 공영주차장', '강남구청역 환승주차장']);
   });
 
-  it.each(['홍천강휴게소', '우리집 앞 주차장', '3번', 'ㅁㄴㅇㄹ', '', '   ', '!!!'])('finds nothing by %j', (said) => {
-    expect(named(small, said)).toEqual([]);
-  });
+  it.each(['홍천강휴게소', '우리집 앞 주차장', '3번', 'ㅁㄴㅇㄹ', '', '   ', '!!!'])(
+    'finds nothing for the query %j',
+    (query) => {
+      expect(findNames(small, query)).toEqual([]);
+    },
+  );
 
-  it.each(['공영주차장', '충전소', '주차장'])('finds nothing by what many have (%s)', (said) => {
-    expect(named(large, said)).toEqual([]);
+  it.each(['공영주차장', '충전소', '주차장'])('finds nothing for “%s”, which many names contain', (query) => {
+    expect(findNames(large, query)).toEqual([]);
   });
 
   it.each([
     ['선릉역 gs타워', 'GS타워 선릉역점'],
     ['쎈터필드', '센터필드 지하주차장'],
     ['강남구청 공영주차장', '강남구청 공영주차장'],
-  ])('finds among thousands by %s: %s', (said, name) => {
-    expect(named(large, said)).toEqual([name]);
+  ])('finds among 5,000 other stations for the query “%s” only “%s”', (query, name) => {
+    expect(findNames(large, query)).toEqual([name]);
   });
 
-  it('offers both of two that have the same name', async () => {
+  it('returns both of two stations with the same name', async () => {
     const twins = [
       { ...station('시청 주차장'), id: 'a' },
       { ...station('시청 주차장'), id: 'b' },
     ];
-    expect(named(await createStationIndex(twins), '시청 주차장')).toEqual(['시청 주차장', '시청 주차장']);
+    expect(findNames(await createStationIndex(twins), '시청 주차장')).toEqual(['시청 주차장', '시청 주차장']);
   });
 
-  it('takes none of more namesakes than can be offered', async () => {
+  it('finds nothing if more stations have the same name than can be offered as choices', async () => {
     const many = Array.from({ length: 6 }, (_none, at) => ({ ...station('시청 주차장'), id: String(at) }));
-    expect(named(await createStationIndex(many), '시청 주차장')).toEqual([]);
+    expect(findNames(await createStationIndex(many), '시청 주차장')).toEqual([]);
   });
 
-  describe.each(['alone', 'among thousands'])('with names of which one syllable or number tells (%s)', (where) => {
+  describe.each(['alone', 'among thousands'])('with names that differ in one syllable or number (%s)', (where) => {
     const own = [
       ...['나주시청 주차장', '강릉역 공영주차장', '서울역 서부 1주차장', '이마트 수원점', '롯데마트 안산점'],
       ...['현대백화점 판교점', '강남역 1번출구 공영주차장', '아이파크 101동', '공주역 주차장'],
@@ -104,8 +107,8 @@ describe('the index of stations', () => {
       ['롯데마트 안성점', '롯데마트 안산점'],
       ['현대백화점 천호점', '현대백화점 판교점'],
       ['아이파크 102동', '아이파크 101동'],
-    ])('%s is never simply taken for %s', (said, other) => {
-      const hit = index.find(said);
+    ])('does not mistake “%s” for “%s”', (query, other) => {
+      const hit = index.find(query);
       expect(hit.found === 'one' ? hit.station.name : null).not.toBe(other);
     });
 
@@ -116,12 +119,12 @@ describe('the index of stations', () => {
       ['이마트수원점', '이마트 수원점'],
       ['현대백하점 판교', '현대백화점 판교점'],
       ['강남역 1번출구 공영주차장 3층', '강남역 1번출구 공영주차장'],
-    ])('%s still is %s', (said, name) => {
-      expect(named(index, said)).toEqual([name]);
+    ])('finds for the query “%s” the station “%s”', (query, name) => {
+      expect(findNames(index, query)).toEqual([name]);
     });
   });
 
-  describe('with words that only say what it is', () => {
+  describe('with generic words (“car park”, “charging station”)', () => {
     const GENERAL = ['주차장', '공영주차장', '지하주차장', '지하', '충전소', '공영', '층'];
 
     it.each([
@@ -131,37 +134,37 @@ describe('the index of stations', () => {
       ['제천역 공영주차장', ['제천역 주차장']],
       ['나주시청 충전소', ['나주시청 주차장']],
       ['강남구청주차장', ['강남구청 공영주차장', '강남구청역 환승주차장']],
-    ])('finds by %s: %j', async (said, names) => {
+    ])('finds for the query “%s” the stations %j', async (query, names) => {
       for (const more of [[], manyStations(2_000)]) {
         const others = [station('성남구청 주차장'), station('하남구청 주차장'), ...more];
         const index = await createStationIndex([...STATIONS, ...others], GENERAL);
-        expect(named(index, said).sort()).toEqual(names);
+        expect(findNames(index, query).sort()).toEqual(names);
       }
     });
 
-    it('finds nothing by them alone', async () => {
+    it('finds nothing for a query of generic words only', async () => {
       const index = await createStationIndex([...STATIONS, ...manyStations(2_000)], GENERAL);
-      for (const said of ['지하 주차장', '공영주차장 충전소']) expect(named(index, said)).toEqual([]);
+      for (const query of ['지하 주차장', '공영주차장 충전소']) expect(findNames(index, query)).toEqual([]);
     });
   });
 
-  it('asks about a slip that is a name of its own', async () => {
+  it('returns several stations if a possible typo is a word of another station’s name', async () => {
     const index = await createStationIndex([station('공주역 주차장'), station('광주역 환승센터')]);
     expect(index.find('광주역 주차장')).toMatchObject({ found: 'several' });
     expect(index.find('공쥬역 주차장')).toMatchObject({ found: 'one', station: { name: '공주역 주차장' } });
   });
 
-  it('gives the same answer whatever was asked before', () => {
-    const before = named(large, '강릉역 공영');
-    named(large, '서울역');
-    expect(named(large, '강릉역 공영')).toEqual(before);
+  it('returns the same result regardless of earlier queries', () => {
+    const before = findNames(large, '강릉역 공영');
+    findNames(large, '서울역');
+    expect(findNames(large, '강릉역 공영')).toEqual(before);
   });
 
-  it.each(HOSTILE_TEXTS)('takes %s', (_what, text) => {
+  it.each(HOSTILE_TEXTS)('does not throw for %s', (_what, text) => {
     expect(() => large.find(text)).not.toThrow();
   });
 
-  it('is built of nothing, too', async () => {
-    expect(named(await createStationIndex([]), '강남구청')).toEqual([]);
+  it('can be created without stations', async () => {
+    expect(findNames(await createStationIndex([]), '강남구청')).toEqual([]);
   });
 });

@@ -8,7 +8,7 @@ import { loadPhrases } from '../../src/matching/loadPhrases';
 import { MODEL_PATH, loadModel } from '../../src/matching/symptoms/modelFile';
 import { createSymptomClassifier, type SymptomClassification } from '../../src/matching/symptoms/symptomClassifier';
 import { randomFrom } from '../crash/random';
-import { CHANGES, neighbours } from './support/adversary';
+import { CHANGES, listNeighbouringKeys } from './support/adversary';
 
 /** The training file that `unseenModel` is not fitted to. */
 const HELD_OUT = 'development';
@@ -27,7 +27,7 @@ const atLeast = (figure: string, bound: number): Threshold => ({ figure, bound, 
 const atMost = (figure: string, bound: number): Threshold => ({ figure, bound, side: 'at most' });
 
 /** The minimum quality on writers that the model has not seen. In percent. */
-const BOUNDS = [
+const THRESHOLDS = [
   ...[atLeast('first', 95), atLeast('matchRight', 88), atMost('matchWrong', 2)],
   ...[atMost('outMatch', 3), atMost('outClarify', 10), atLeast('matchPrecision', 98)],
 ];
@@ -36,35 +36,45 @@ function figuresOf(read: (text: string) => SymptomClassification): ReturnType<ty
   return computeSymptomFigures(lines.map((line) => ({ line, classification: read(line.text) })));
 }
 
-describe('a writer that the model has not seen', () => {
+describe('a model that was not fitted to the writer’s messages', () => {
   const read = createSymptomClassifier(symptoms, unseenModel);
   const before = new Map(lines.map(({ text }) => [text, read(text)]));
 
-  it('is understood well enough', () => {
+  it('meets the thresholds', () => {
     const figures = { ...figuresOf(read) };
-    expect({ figures, missed: findMissedThresholds(figures, BOUNDS) }).toMatchObject({ missed: [] });
+    expect({ figures, missed: findMissedThresholds(figures, THRESHOLDS) }).toMatchObject({ missed: [] });
     expect(figures.lines).toBeGreaterThan(700);
   });
 
-  /** In percent of the changed lines: at least this many keep their decision, at most this many match another symptom. */
+  /**
+   * In percent of the changed lines: at least this many keep their decision, at most this many match another symptom.
+   */
   const [minSame, maxOther] = [87, 1];
 
-  it.each(Object.entries(CHANGES))('is understood the same after typing with %s', (_what, change) => {
-    const random = randomFrom(7);
-    const changed = lines
-      .map(({ text }) => ({ was: before.get(text)!, text, now: change(text, random) }))
-      .filter(({ text, now }) => now !== text)
-      .map((one) => ({ ...one, is: read(one.now) }));
-    const unstable = changed.filter(({ was, is }) => was.decision !== is.decision || was.symptom !== is.symptom);
-    const other = unstable.filter(
-      ({ was, is }) => is.decision === 'match' && is.symptom !== was.candidates[0]?.symptom,
-    );
-    const same = 100 * (1 - unstable.length / changed.length);
-    const wrong = (100 * other.length) / changed.length;
-    const figures = { lines: changed.length, same, wrong, missed: other.map(({ now, is }) => `${now}: ${is.symptom}`) };
-    expect(figures.lines).toBeGreaterThan(100);
-    expect({ isStable: same >= minSame && wrong <= maxOther, figures }).toMatchObject({ isStable: true });
-  });
+  it.each(Object.entries(CHANGES))(
+    'keeps almost all decisions after this change of the messages: %s',
+    (_what, change) => {
+      const random = randomFrom(7);
+      const changed = lines
+        .map(({ text }) => ({ was: before.get(text)!, text, now: change(text, random) }))
+        .filter(({ text, now }) => now !== text)
+        .map((one) => ({ ...one, is: read(one.now) }));
+      const unstable = changed.filter(({ was, is }) => was.decision !== is.decision || was.symptom !== is.symptom);
+      const other = unstable.filter(
+        ({ was, is }) => is.decision === 'match' && is.symptom !== was.candidates[0]?.symptom,
+      );
+      const same = 100 * (1 - unstable.length / changed.length);
+      const wrong = (100 * other.length) / changed.length;
+      const figures = {
+        lines: changed.length,
+        same,
+        wrong,
+        missed: other.map(({ now, is }) => `${now}: ${is.symptom}`),
+      };
+      expect(figures.lines).toBeGreaterThan(100);
+      expect({ isStable: same >= minSame && wrong <= maxOther, figures }).toMatchObject({ isStable: true });
+    },
+  );
 });
 
 describe('the stored model', () => {
@@ -76,14 +86,14 @@ describe('the stored model', () => {
     bias.forEach((weight, index) => expect(weight).toBeCloseTo(storedModel.bias[index]!, 1));
   }, 60_000);
 
-  it('understands the lines that it was fitted to', () => {
+  it('classifies the messages that it was fitted to', () => {
     const figures = { ...figuresOf(createSymptomClassifier(symptoms, storedModel)) };
     const bounds = [atLeast('first', 99), atLeast('matchRight', 95), atMost('matchWrong', 0.5), atMost('outMatch', 1)];
     expect({ figures, missed: findMissedThresholds(figures, bounds) }).toMatchObject({ missed: [] });
   });
 });
 
-it('neighbouring keys are found on the keyboard', () => {
-  expect(neighbours('ㄹ').sort()).toEqual(['ㄱ', 'ㅇ', 'ㅍ', 'ㅎ'].sort());
-  expect(neighbours('q')).toEqual([]);
+it('listNeighbouringKeys returns the adjacent keys of a keyboard', () => {
+  expect(listNeighbouringKeys('ㄹ').sort()).toEqual(['ㄱ', 'ㅇ', 'ㅍ', 'ㅎ'].sort());
+  expect(listNeighbouringKeys('q')).toEqual([]);
 });

@@ -5,7 +5,7 @@ import { createDetailsExtractor } from '../../../src/matching/details/detailsExt
 const extract = createDetailsExtractor(loadPhrases(join(__dirname, '../../../locales')));
 const isSentence = (text: string) => extract(text, new Date('2026-11-22T15:00:00+09:00')).isSentence;
 
-describe('a sentence', () => {
+describe('isSentence', () => {
   it.each([
     '화면이 안 켜져요',
     '여기 사람 많아요ㅠㅠ',
@@ -13,7 +13,7 @@ describe('a sentence', () => {
     '추워요!!',
     'why do you ask',
     'I am at work now',
-  ])('is “%s”', (text) => {
+  ])('is true for “%s”', (text) => {
     expect(isSentence(text)).toBe(true);
   });
 
@@ -26,7 +26,7 @@ describe('a sentence', () => {
     'I-Park',
     'Whyte House',
     '3번',
-  ])('is not “%s”', (text) => {
+  ])('is false for “%s”', (text) => {
     expect(isSentence(text)).toBe(false);
   });
 });

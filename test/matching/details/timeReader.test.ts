@@ -7,7 +7,7 @@ const read = createTimeReader(loadPhrases(join(__dirname, '../../../locales')));
 const sundayAfternoon = new Date('2026-11-22T15:00:00+09:00');
 const justAfterMidnight = new Date('2026-11-22T00:10:00+09:00');
 
-describe('a bare answer to when charging ended', () => {
+describe('the time reader, for a reply to “when did charging end?”,', () => {
   it.each([
     ['10분 전', '2026-11-22T14:50:00+09:00'],
     ['어제 밤 11시', '2026-11-21T23:00:00+09:00'],
@@ -19,7 +19,7 @@ describe('a bare answer to when charging ended', () => {
     ['20일 오전 10시', '2026-11-20T10:00:00+09:00'],
     ['11pm yesterday', '2026-11-21T23:00:00+09:00'],
     ['half past two', '2026-11-22T14:30:00+09:00'],
-  ])('“%s” is %s', (text, moment) => {
+  ])('reads “%s” as %s', (text, moment) => {
     expect(read(text, sundayAfternoon)).toBe(moment);
   });
 
@@ -32,7 +32,7 @@ describe('a bare answer to when charging ended', () => {
     '3시에 시작했어요',
     '모르겠어요',
     '3번',
-  ])('“%s” is no moment', (text) => {
+  ])('finds no time in “%s”', (text) => {
     expect(read(text, sundayAfternoon)).toBeNull();
   });
 
@@ -40,7 +40,7 @@ describe('a bare answer to when charging ended', () => {
     ['20분 전', '2026-11-21T23:50:00+09:00'],
     ['11시', '2026-11-21T23:00:00+09:00'],
     ['밤 12시', '2026-11-22T00:00:00+09:00'],
-  ])('“%s” just after midnight is %s', (text, moment) => {
+  ])('reads “%s”, received shortly after midnight, as %s', (text, moment) => {
     expect(read(text, justAfterMidnight)).toBe(moment);
   });
 
@@ -67,11 +67,11 @@ describe('a bare answer to when charging ended', () => {
     ['last night', '2026-11-21T23:59:00+09:00'],
     ['오늘', '2026-11-22T15:00:00+09:00'],
     ['오늘 낮', '2026-11-22T15:00:00+09:00'],
-  ])('“%s”, without an hour, is at the latest %s', (text, moment) => {
+  ])('reads “%s”, which has no hour, as the latest possible time: %s', (text, moment) => {
     expect(read(text, sundayAfternoon)).toBe(moment);
   });
 
-  it.each(HOSTILE_TEXTS)('survives %s', (_what, text) => {
+  it.each(HOSTILE_TEXTS)('does not throw for %s', (_what, text) => {
     expect(() => read(text, sundayAfternoon)).not.toThrow();
   });
 });

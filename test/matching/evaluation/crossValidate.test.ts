@@ -40,7 +40,7 @@ const files = analyzeFiles(
 
 const likeliest = (logits: readonly number[]): SymptomClass => SYMPTOM_CLASSES[logits.indexOf(Math.max(...logits))]!;
 
-it('reads every line of every file but the ambiguous one by a model that has not seen its file', () => {
+it('crossValidate classifies each file except the ambiguous one with a model that was not fitted to that file', () => {
   const unseen = crossValidate(files);
   expect(unseen.map(({ file, line }) => [file, line.text])).toEqual([
     ...ONE.map(({ text }) => ['one', text]),
@@ -50,7 +50,7 @@ it('reads every line of every file but the ambiguous one by a model that has not
   expect(other.map(({ logits }) => likeliest(logits))).toEqual(OTHER.map(({ label }) => label));
 });
 
-it('does not learn from the file it measures', () => {
+it('crossValidate does not use the labels of the file that it classifies', () => {
   const shuffled = files.map((file) =>
     file.name === 'other'
       ? { ...file, lines: file.lines.map((line) => ({ ...line, label: 'stuck_in_use' as const })) }
@@ -61,7 +61,7 @@ it('does not learn from the file it measures', () => {
   expect(logits(shuffled)).toEqual(logits(files));
 });
 
-it('makes sure models less sure when they were wrong', () => {
+it('calibrateTemperature returns a higher temperature if confident predictions were wrong', () => {
   const line = ONE[0]!;
   const right = { file: 'a', line, logits: [0, 3, 0, 0, 0] };
   const wrong = { file: 'a', line, logits: [3, 0, 0, 0, 0] };
@@ -69,7 +69,7 @@ it('makes sure models less sure when they were wrong', () => {
   expect(calibrateTemperature([right, wrong])).toBeGreaterThan(2);
 });
 
-it('fits the same model every time, with the temperature of the unseen lines', () => {
+it('fitCalibratedModel always fits the same model, with the temperature calibrated on the unseen lines', () => {
   const unseen = crossValidate(files);
   const [model, again] = [fitCalibratedModel(files, unseen), fitCalibratedModel(files, unseen)];
   expect(again).toEqual(model);
@@ -78,7 +78,7 @@ it('fits the same model every time, with the temperature of the unseen lines', (
   expect(likeliest(computeLogits(model, first!))).toBe('auth_failed');
 });
 
-it('probabilities add up to 1, whatever the sums', () => {
+it('softmax returns probabilities that add up to 1, however large the logits are', () => {
   for (const logits of [
     [0, 0, 0, 0, 0],
     [1000, -1000, 3, 2, 1],

@@ -5,13 +5,13 @@ const { matcher, classifySymptom } = createMatcherTools();
 const now = new Date('2026-11-22T15:00:00+09:00');
 const NONE = { station: null, charger: null, errorStep: null, chargerSpeed: null, endedAt: null };
 
-/** A reader whose clock shows a millisecond more each time: every message takes one. */
+/** A matcher whose clock advances by 1 ms at each call, so that every message seems to need 1 ms. */
 function reader(): Parameters<typeof evaluateFile>[1] {
   let ms = 0;
   return { matcher, classifySymptom, clockMs: () => ms++ };
 }
 
-describe('lines about symptoms', () => {
+describe('the evaluation of messages labelled with symptoms', () => {
   const { figures, parts, misses, confusion } = evaluateFile(
     {
       kind: 'symptoms',
@@ -26,11 +26,11 @@ describe('lines about symptoms', () => {
     now,
   );
 
-  it('are counted, and timed', () => {
+  it('counts and times the messages', () => {
     expect(figures).toMatchObject({ lines: 4, first: 66.7, matchWrong: 33.3, outMatch: 0, msMedian: 1, ms99: 1 });
   });
 
-  it('are counted for each class, language and tag', () => {
+  it('counts the messages of each class, language and tag', () => {
     expect(Object.keys(parts).sort()).toEqual(
       ['auth_failed', 'auth_pending', 'en', 'ko', 'other_fault', 'out_of_scope', 'short'].sort(),
     );
@@ -38,7 +38,7 @@ describe('lines about symptoms', () => {
     expect(parts.ko).toMatchObject({ lines: 2, first: 100, outMatch: 0 });
   });
 
-  it('are shown where they were misread', () => {
+  it('lists the messages that were classified wrongly', () => {
     expect(misses).toEqual([
       {
         text: '인증실패래요',
@@ -51,7 +51,7 @@ describe('lines about symptoms', () => {
   });
 });
 
-describe('lines about details', () => {
+describe('the evaluation of messages labelled with details', () => {
   const { figures, misses, confusion } = evaluateFile(
     {
       kind: 'details',
@@ -65,18 +65,18 @@ describe('lines about details', () => {
     now,
   );
 
-  it('are right field by field: spaces in a station do not count, times are compared as times', () => {
+  it('compares each field: stations without spaces, and times as instants', () => {
     expect(figures).toMatchObject({ lines: 3, station: 100, charger: 100, errorStep: 100, endedAt: 100 });
     expect(figures.chargerSpeed).toBe(66.7);
     expect(confusion).toBeNull();
   });
 
-  it('are shown where they were misread', () => {
+  it('lists the fields that were extracted wrongly', () => {
     expect(misses).toEqual([{ text: '급속이요', of: 'chargerSpeed', right: 'slow', read: 'fast' }]);
   });
 });
 
-it('lines about replies tell apart a wrong meaning and one where there is none', () => {
+it('the evaluation of replies counts wrong meanings, and separately meanings found in messages without one', () => {
   const { figures, misses } = evaluateFile(
     {
       kind: 'replies',

@@ -15,7 +15,7 @@ const SYMPTOM = { text: '인증중', label: 'auth_pending' };
 const DETAILS = { station: '역삼', charger: null, errorStep: 'qr', chargerSpeed: null, endedAt: null };
 
 describe('a file of labelled lines', () => {
-  it('may be about symptoms', () => {
+  it('may be labelled with symptoms', () => {
     const tagged = { ...SYMPTOM, lang: 'mixed', tags: ['negation'], source: 'ignored' };
     expect(read(SYMPTOM, '', tagged)).toEqual({
       kind: 'symptoms',
@@ -26,14 +26,14 @@ describe('a file of labelled lines', () => {
     });
   });
 
-  it('may be about details', () => {
+  it('may be labelled with details', () => {
     expect(read({ text: '역삼', details: DETAILS })).toEqual({
       kind: 'details',
       lines: [{ text: '역삼', details: DETAILS }],
     });
   });
 
-  it('may be about replies, with a meaning or none', () => {
+  it('may be labelled with the meanings of replies, or no meaning', () => {
     const lines = [
       { text: 'ㄴㄴ', reply: 'no' },
       { text: '역삼', reply: null },
@@ -42,16 +42,16 @@ describe('a file of labelled lines', () => {
   });
 });
 
-describe('a fault in it is named with file and line', () => {
+describe('an invalid file of labelled lines', () => {
   it.each<[string, (string | object)[], number, string]>([
-    ['no JSON', [SYMPTOM, '', '{"text":'], 3, 'no JSON'],
+    ['a line that is not JSON', [SYMPTOM, '', '{"text":'], 3, 'no JSON'],
     ['an unknown symptom', [SYMPTOM, { text: 'a', label: 'tired' }], 2, 'label'],
     ['a missing text', [{ label: 'auth_pending' }], 1, 'text'],
     ['an unknown language', [SYMPTOM, { ...SYMPTOM, lang: 'fr' }], 2, 'lang'],
     ['lines of different kinds', [{ text: 'a', reply: 'no' }, SYMPTOM], 2, 'reply'],
     ['an unknown reply', [{ text: 'a', reply: 'perhaps' }], 1, 'reply'],
     [
-      'a detail that the first line has',
+      'no detail that the first line has',
       [
         { text: 'a', details: DETAILS },
         { text: 'a', details: { ...DETAILS, charger: undefined } },
@@ -60,8 +60,8 @@ describe('a fault in it is named with file and line', () => {
       'details.charger',
     ],
     ['an unknown step', [{ text: 'a', details: { ...DETAILS, errorStep: 'walk' } }], 1, 'details.errorStep'],
-    ['something else than an object', ['5'], 1, 'the line'],
-  ])('%s', (_what, lines, number, field) => {
+    ['a line that is not an object', ['5'], 1, 'the line'],
+  ])('is reported with path and line number if it contains %s', (_what, lines, number, field) => {
     let error: CodedError | null = null;
     try {
       read(...lines);
@@ -72,7 +72,7 @@ describe('a fault in it is named with file and line', () => {
     expect(error?.message).toContain(`${path}, line ${number}: ${field}`);
   });
 
-  it('an empty file', () => {
+  it('is reported if it is empty', () => {
     expect(() => read('', ' ')).toThrow(`lines_invalid: ${path} is empty`);
   });
 });

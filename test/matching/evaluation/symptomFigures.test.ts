@@ -8,7 +8,7 @@ import {
 import { decideSymptom } from '../../../src/matching/symptoms/symptomClassifier';
 import { SYMPTOM_CLASSES, type SymptomClass } from '../../../src/matching/symptoms/symptomModel';
 
-/** A line with `label` of which a model holds `read` for right, so surely. */
+/** A line with `label` that a model classifies as `read` with this confidence. */
 function line(label: SymptomClass, read: SymptomClass, confidence: number): EvaluatedLine {
   const rest = (1 - confidence) / (SYMPTOM_CLASSES.length - 1);
   const classification = decideSymptom(
@@ -28,7 +28,7 @@ const LINES = [
   line('out_of_scope', 'other_fault', 0.6),
 ];
 
-it('figures are percentages of the lines about a symptom and of those about something else', () => {
+it('computeSymptomFigures returns percentages of the lines about a symptom and of the other lines', () => {
   expect(computeSymptomFigures(LINES)).toEqual({
     lines: 7,
     first: 50,
@@ -40,12 +40,12 @@ it('figures are percentages of the lines about a symptom and of those about some
   });
 });
 
-it('figures of nothing are null', () => {
+it('computeSymptomFigures and percentWhere return null if there are no lines', () => {
   expect(computeSymptomFigures([])).toMatchObject({ lines: 0, first: null, matchRight: null, outMatch: null });
   expect(percentWhere([], () => true)).toBeNull();
 });
 
-it('the confusion table counts what was read as what', () => {
+it('buildConfusionMatrix counts the lines by expected and predicted class', () => {
   const table = buildConfusionMatrix(LINES);
   expect(Object.keys(table)).toEqual([...SYMPTOM_CLASSES]);
   expect(table.auth_pending.auth_pending).toBe(2);
@@ -59,7 +59,7 @@ it('the confusion table counts what was read as what', () => {
   });
 });
 
-it('the worst misses are the surest', () => {
+it('findWorstMisses returns the wrong classifications with the highest confidence', () => {
   const misses = findWorstMisses(LINES, 3).map((one) => one.line.text);
   expect(misses).toHaveLength(3);
   expect(misses.slice(0, 2).sort()).toEqual(['auth_failed as stuck_in_use', 'other_fault as out_of_scope']);

@@ -1,6 +1,6 @@
 import { findMissedThresholds, parseThreshold } from '../../../src/matching/evaluation/thresholds';
 
-describe('a bound', () => {
+describe('parseThreshold', () => {
   it.each([
     ['first=95', { figure: 'first', bound: 95, side: 'at least' }],
     ['outMatch=0.5', { figure: 'outMatch', bound: 0.5, side: 'at least' }],
@@ -8,22 +8,22 @@ describe('a bound', () => {
     ['first=', null],
     ['=95', null],
     ['first=many', null],
-  ])('is read from “%s”', (text, threshold) => {
+  ])('parses “%s”', (text, threshold) => {
     expect(parseThreshold(text, 'at least')).toEqual(threshold);
   });
 });
 
-describe('bounds', () => {
+describe('findMissedThresholds', () => {
   const figures = { first: 95, outMatch: 3, matchRight: null };
 
   it.each([
     ['at least', 95],
     ['at most', 95],
-  ] as const)('hold where the figure is just there: %s %d', (side, bound) => {
+  ] as const)('returns nothing if the figure equals its threshold: %s %d', (side, bound) => {
     expect(findMissedThresholds(figures, [{ figure: 'first', bound, side }])).toEqual([]);
   });
 
-  it('are all named that are missed, with the figure', () => {
+  it('returns a sentence with the figure’s value for each missed threshold', () => {
     expect(
       findMissedThresholds(figures, [
         { figure: 'first', bound: 95.1, side: 'at least' },
@@ -33,7 +33,7 @@ describe('bounds', () => {
     ).toEqual(['“first” is 95, but should be at least 95.1.', '“outMatch” is 3, but should be at most 2.9.']);
   });
 
-  it('are missed if the figure does not exist or has no value', () => {
+  it('returns a sentence if the figure does not exist or has no value', () => {
     const [unknown, withoutValue] = findMissedThresholds(figures, [
       { figure: 'frist', bound: 1, side: 'at least' },
       { figure: 'matchRight', bound: 1, side: 'at least' },

@@ -5,8 +5,8 @@ export type Random = () => number;
 
 const KEYBOARD = ['ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔ', 'ㅁㄴㅇㄹㅎㅗㅓㅏㅣ', 'ㅋㅌㅊㅍㅠㅜㅡ'];
 
-/** The keys around one on the 두벌식 keyboard. */
-export function neighbours(key: string): string[] {
+/** Returns the keys next to a key on the 두벌식 keyboard. */
+export function listNeighbouringKeys(key: string): string[] {
   return KEYBOARD.flatMap((row, line) =>
     [...row].filter((_one, place) => {
       const [ownLine, ownPlace] = placeOf(key);
@@ -26,7 +26,7 @@ function pick<Item>(items: readonly Item[], random: Random): Item | undefined {
 
 const SYLLABLE = /[가-힣]/g;
 
-/** Puts something else in the place of one syllable. */
+/** Replaces one random syllable. */
 function changeOne(text: string, random: Random, change: (syllable: string) => string): string {
   const place = pick(
     [...text.matchAll(SYLLABLE)].map(({ index }) => index),
@@ -35,7 +35,7 @@ function changeOne(text: string, random: Random, change: (syllable: string) => s
   return place === undefined ? text : text.slice(0, place) + change(text[place]!) + text.slice(place + 1);
 }
 
-/** As a keyboard composes keys; where they make no syllable it leaves them loose. */
+/** Composes keys to syllables like a keyboard; keys that form no syllable stay separate letters. */
 function compose(keys: readonly string[]): string {
   try {
     return assemble([...keys]);
@@ -47,7 +47,7 @@ function compose(keys: readonly string[]): string {
 function slip(syllable: string, random: Random): string {
   const keys = [...disassemble(syllable)];
   const at = Math.floor(random() * keys.length);
-  return compose(keys.map((key, place) => (place === at ? (pick(neighbours(key), random) ?? key) : key)));
+  return compose(keys.map((key, place) => (place === at ? (pick(listNeighbouringKeys(key), random) ?? key) : key)));
 }
 
 const ENDINGS: readonly (readonly [RegExp, string])[] = [
@@ -59,7 +59,7 @@ const ENDINGS: readonly (readonly [RegExp, string])[] = [
   [/해(?:요)?(?=$|[.!?])/g, '합니다'],
 ];
 
-/** What fingers, haste and manners do to a message without changing what it says. */
+/** Changes that typos, haste or another level of politeness cause, and that keep the meaning of a message. */
 export const CHANGES: Readonly<Record<string, (text: string, random: Random) => string>> = {
   'one neighbouring key': (text, random) => changeOne(text, random, (syllable) => slip(syllable, random)),
   'vowels that sound alike': (text, random) =>
@@ -72,10 +72,11 @@ export const CHANGES: Readonly<Record<string, (text: string, random: Random) => 
       }),
   'no spaces': (text) => text.replace(/ /g, ''),
   'no particles': (text) => text.replace(/(?<=[가-힣]{2})(?:에서|에|은|는|이|가|을|를|도)(?= )/g, ''),
-  'other manners': (text) => ENDINGS.reduce((changed, [ending, other]) => changed.replace(ending, other), text),
-  'a letter twice': (text, random) =>
+  'another level of politeness': (text) =>
+    ENDINGS.reduce((changed, [ending, other]) => changed.replace(ending, other), text),
+  'a repeated letter': (text, random) =>
     changeOne(text, random, (syllable) => syllable + (disassemble(syllable).at(-1) ?? '')),
-  'a syllable fallen apart': (text, random) => changeOne(text, random, disassemble),
+  'a syllable as separate letters': (text, random) => changeOne(text, random, disassemble),
   'two letters swapped': (text, random) => {
     const word = pick([...text.matchAll(/[a-z]{4,}/gi)], random);
     if (word === undefined) return text;

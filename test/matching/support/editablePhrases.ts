@@ -4,17 +4,20 @@ function isContainer(value: unknown): value is Container {
   return typeof value === 'object' && value !== null;
 }
 
-/** Finds "agent" in a list of objects by whichever of their values names it, else by key or index. */
+/**
+ * Returns an entry by its key. In a list: the object that has the key as a value (such as its id), otherwise the entry
+ * at that index.
+ */
 function childOf(at: Container, key: string): unknown {
   if (!Array.isArray(at)) return at[key];
   return at.find((item) => isContainer(item) && Object.values(item).includes(key)) ?? at[Number(key)];
 }
 
-/** A phrases file that a test breaks as an editor might; places are written like `replies.meanings.agent.phrases`. */
+/** A phrases file that a test makes invalid. Paths have the form `replies.meanings.agent.phrases`. */
 export class EditablePhrases {
   constructor(private readonly root: Container) {}
 
-  /** The list at a place. */
+  /** Returns the list at a path. */
   list(place: string): unknown[] {
     const found = place
       .split('.')
@@ -23,7 +26,7 @@ export class EditablePhrases {
     return found;
   }
 
-  /** Puts any value at a place; `undefined` takes away what is there. */
+  /** Sets the value at a path; `undefined` removes the entry. */
   set(place: string, value: unknown): void {
     const keys = place.split('.');
     const last = keys.pop() ?? '';

@@ -1,22 +1,22 @@
-/** Texts that no driver writes and anybody may send. */
+/** Texts that an attacker may send: empty, huge, or with unusual characters. */
 export const HOSTILE_TEXTS: readonly (readonly [what: string, text: string])[] = [
-  ['nothing', ''],
+  ['an empty text', ''],
   ['spaces', ' \t\n\r\u3000\u00a0'],
-  ['100 KB of complaint', '3번 충전기 카드를 대도 어제 3시에 끝났는데 '.repeat(2500)],
+  ['100 KB of repeated sentences', '3번 충전기 카드를 대도 어제 3시에 끝났는데 '.repeat(2500)],
   ['100 KB of one letter', 'ㅋ'.repeat(100_000)],
   ['100 KB of digits', '1'.repeat(100_000)],
   ['emoji', '🔌⚡️👩‍👩‍👧‍👦 3번 🚗💨'],
-  ['half an emoji', '3번 \ud83d 충전기 \udd0c'],
+  ['lone surrogates', '3번 \ud83d 충전기 \udd0c'],
   ['an emoji cut at the limit', `${'가'.repeat(1999)}😀`],
   ['control characters', '\u0000\u0001\u001b[31m3번\u007f\u0085 충전기\u2028'],
   ['combining marks', 'e\u0301'.repeat(500) + '\u1100\u1161\u11a8'.repeat(200)],
   ['right-to-left marks', '\u202e3번 충전기\u202c'],
-  ['signs of phrases and patterns', '{person}~^$ (?:.*)+ [\\'],
-  ['loose letters', 'ㄴㅔ'.repeat(1000)],
-  ['a prototype', '__proto__ constructor toString'],
+  ['characters with a meaning in phrases and regular expressions', '{person}~^$ (?:.*)+ [\\'],
+  ['separate letters', 'ㄴㅔ'.repeat(1000)],
+  ['names of prototype members', '__proto__ constructor toString'],
 ];
 
-/** Pieces that, repeated, ask the most of the readers' patterns. */
+/** Texts whose repetition makes the regular expressions of the matcher backtrack the most. */
 export const REPEATED_PIECES: readonly string[] = [
   ...['1', '1-', '1:', '1/', '가', '일', ' ', '\n', '.', 'ㅋ', 'ㄴㅔ', '네', '아니 ', '~', '{person}'],
   ...['3번 ', '주차장', '주차장 ', '충전기 ', '카드 ', 'QR ', '큐알', '꽂', '연결', '급속', '50kW', '103동 1502'],
@@ -25,10 +25,11 @@ export const REPEATED_PIECES: readonly string[] = [
 ];
 
 /**
- * How much longer a reader takes for a text four times as long: about 4 when time grows with length, 16 when with its
- * square, far beyond that when a pattern runs wild. The shortest of several runs counts, so that other processes do not.
+ * Returns how many times longer `read` takes for a text of four times the length: about 4 for linear time, 16 for
+ * quadratic time, and much more for catastrophic backtracking. Each time is the shortest of several runs, to exclude
+ * the influence of other processes.
  */
-export function growth(piece: string, read: (text: string) => unknown): number {
+export function measureGrowth(piece: string, read: (text: string) => unknown): number {
   const quarter = textOf(piece, 450);
   const whole = textOf(piece, 1800);
   read(quarter);

@@ -10,7 +10,7 @@ const WORDS = {
 };
 
 interface Read extends Clauses {
-  /** The message between two places in its keys. */
+  /** The part of the message between two positions in its keys. */
   between(start: number, end: number): string;
 }
 
@@ -30,36 +30,40 @@ function denied(text: string): string[] {
   return spans.map(({ start, end }) => between(start, end));
 }
 
-describe('what is denied', () => {
+describe('a denied span', () => {
   it.each([
-    ['stands before a denial behind it', '실패는 아니고 계속 인증중', ['실패는 아니고']],
-    ['is over and done with', '인증은 됐는데 화면이 꺼졌어요', ['인증은 됐는데']],
-    ['begins with its sentence', '충전하러 왔어요. 인증은 됐는데 꺼져요', ['인증은 됐는데']],
-    ['begins with its clause', '카드를 댔는데 인증은 됐는데 꺼져요', ['카드를 댔는데', '인증은 됐는데'].slice(1)],
-    ['stands behind a denial before it', 'it is not failing. stuck', ['failing']],
-    ['is nothing where nothing is denied', '인증중이에요', []],
+    ['ends with a denial that comes after what it denies', '실패는 아니고 계속 인증중', ['실패는 아니고']],
+    ['ends with words that mean “that worked”', '인증은 됐는데 화면이 꺼졌어요', ['인증은 됐는데']],
+    ['does not begin before its sentence', '충전하러 왔어요. 인증은 됐는데 꺼져요', ['인증은 됐는데']],
+    [
+      'does not begin before its clause',
+      '카드를 댔는데 인증은 됐는데 꺼져요',
+      ['카드를 댔는데', '인증은 됐는데'].slice(1),
+    ],
+    ['follows a denial that comes before what it denies', 'it is not failing. stuck', ['failing']],
+    ['is not found in a message without a denial', '인증중이에요', []],
   ])('%s', (_what, text, spans) => {
     expect(denied(text)).toEqual(spans);
   });
 
-  it('reaches only so far behind the denial', () => {
+  it('has a maximum length after its denial', () => {
     const [span] = read('not abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz').deniedSpans;
     expect(span).toEqual({ start: 3, end: 27 });
   });
 
-  it('reaches only so far before the denial', () => {
+  it('has a maximum length before its denial', () => {
     const [span] = read(`${'가나'.repeat(40)} 아니고`).deniedSpans;
     expect(span!.end - span!.start).toBeLessThanOrEqual(70);
   });
 });
 
-describe('the turn', () => {
-  it('leaves behind what was before in its sentence', () => {
+describe('an earlier span', () => {
+  it('contains the text before a now marker in the same sentence', () => {
     const { earlierSpans, between } = read('어제 왔다. 실패 이제는 인증중');
     expect(earlierSpans.map(({ start, end }) => between(start, end))).toEqual(['실패']);
   });
 
-  it('leaves nothing behind where there is none', () => {
+  it('is not found without a now marker', () => {
     expect(read('실패 인증중').earlierSpans).toEqual([]);
   });
 });
@@ -70,13 +74,13 @@ describe('the last clause', () => {
     ['끝났어. 이용중이래', '이용중이래'],
     ['이용중이래요. 네', '이용중이래요. 네'],
     ['이용중', '이용중'],
-  ])('of “%s” is “%s”', (text, last) => {
+  ])('of “%s” is found: “%s”', (text, last) => {
     const { lastClauseStart, between } = read(text);
     expect(between(lastClauseStart, Number.POSITIVE_INFINITY)).toBe(last);
   });
 });
 
-it('nothing at all is read without complaint', () => {
+it('readClauses returns no spans for an empty message', () => {
   const { deniedSpans: none, earlierSpans, lastClauseStart } = read('');
   expect({ none, earlierSpans, lastClauseStart }).toEqual({
     none: [],

@@ -6,7 +6,7 @@ it.each([
   ['QR zkem 인식', 'QR ㅋㅏㄷㅡ 인식'],
   ['RjwuTdj', 'ㄲㅓㅈㅕㅆㅇㅓ'],
   ['xkddlf', 'ㅌㅏㅇㅇㅣㄹ'],
-])('“%s” is Korean on an English keyboard', (text, read) => {
+])('correctKeyboardLayout converts “%s”, typed on an English keyboard layout, to Korean', (text, read) => {
   expect(correctKeyboardLayout(text)).toBe(read);
 });
 
@@ -18,6 +18,6 @@ it.each([
   ['only short words', 'the QR'],
   ['Korean', '인증 실패 dc'],
   ['nothing', ''],
-])('%s stay as they are', (_what, text) => {
+])('correctKeyboardLayout does not change %s', (_what, text) => {
   expect(correctKeyboardLayout(text)).toBe(text);
 });

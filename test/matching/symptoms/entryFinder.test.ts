@@ -27,33 +27,33 @@ function roughly(text: string): string[] {
   return finder.findFuzzy(keystrokes, finder.findExact(keystrokes)).map(({ entryIndex }) => LIST[entryIndex]!);
 }
 
-describe('entries to the letter', () => {
+describe('an exact search', () => {
   it.each([
-    ['whatever the spaces', '인 증 실패', ['인증실패', '실패']],
-    ['in loose 자모', 'ㅅㅣㄹㅍㅐ', ['실패']],
+    ['regardless of spaces', '인 증 실패', ['인증실패', '실패']],
+    ['written in separate 자모', 'ㅅㅣㄹㅍㅐ', ['실패']],
     ['as the stem of a verb', '안 넘어감', ['넘어가']],
     ['with the sign ^ at the beginning of a word', '저 배 고파', ['^배']],
     ['with the sign $ at the end of a word', '하이!', ['하이$']],
-    ['with Latin letters as whole words', 'my EV', ['ev']],
-    ['with Latin letters beside Hangul', 'EV를', ['ev']],
-    ['with Latin letters and spaces', 'stuck  on', ['stuck on']],
+    ['of Latin letters as a whole word', 'my EV', ['ev']],
+    ['of Latin letters next to Hangul', 'EV를', ['ev']],
+    ['of several Latin words', 'stuck  on', ['stuck on']],
     ['of one syllable', '네 요', ['요']],
-  ])('are found %s', (_how, text, found) => {
+  ])('finds an entry %s', (_how, text, found) => {
     expect(exactly(text)).toEqual(found);
   });
 
   it.each([
-    ['inside a word, where ^ asks for its beginning', '선배'],
-    ['inside a word, where $ asks for its end', '하이패스'],
-    ['inside Latin words', 'never stuck once'],
+    ['inside a word, if ^ requires the beginning of a word', '선배'],
+    ['inside a word, if $ requires the end of a word', '하이패스'],
+    ['inside Latin words, if it starts or ends within one', 'never stuck once'],
     ['as part of a syllable', '완춛'],
-    ['across the edge of a syllable', '용'],
-    ['when they are empty', '아무 말'],
-  ])('are not found %s', (_how, text) => {
+    ['as the first letters of a longer syllable', '용'],
+    ['that is empty', '아무 말'],
+  ])('does not find an entry %s', (_how, text) => {
     expect(exactly(text)).toEqual([]);
   });
 
-  it('are found with their places, as often as they stand there', () => {
+  it('returns the position of each occurrence', () => {
     const { findExact } = createEntryFinder(['실패']);
     expect(findExact(toKeystrokes('실패 또 실패'))).toEqual([
       { entryIndex: 0, start: 0, end: 5, similarity: 1 },
@@ -62,31 +62,31 @@ describe('entries to the letter', () => {
   });
 });
 
-describe('entries roughly', () => {
+describe('a fuzzy search', () => {
   it.each([
     ['with a wrong consonant', '인증슬패래요', ['인증실패']],
-    ['with a wrong final', '커넥털르 연결', ['커넥터를 연결']],
-    ['with a key too few', '커넥터르 연결하래', ['커넥터를 연결']],
-    ['with a key too many', '커넥터를 연결', []],
-    ['in short English words', 'stcuk on', []],
-    ['in English with a wrong letter', 'authentucating', ['authenticating']],
-  ])('are found %s: “%s”', (_how, text, found) => {
+    ['with a wrong final consonant', '커넥털르 연결', ['커넥터를 연결']],
+    ['with a missing key', '커넥터르 연결하래', ['커넥터를 연결']],
+    ['without a typo', '커넥터를 연결', []],
+    ['of short English words', 'stcuk on', []],
+    ['of a long English word with a wrong letter', 'authentucating', ['authenticating']],
+  ])('for an entry %s (“%s”) returns %j', (_how, text, found) => {
     expect(roughly(text)).toEqual(found);
   });
 
-  it('are less alike the more they differ', () => {
+  it('returns a similarity between 0.85 and 1 for one wrong key', () => {
     const [found] = finder.findFuzzy(toKeystrokes('인증슬패'), []);
     expect(found).toMatchObject({ entryIndex: 0, start: 0, end: 11 });
     expect(found!.similarity).toBeGreaterThan(0.85);
     expect(found!.similarity).toBeLessThan(1);
   });
 
-  it('are not found when they are short, or when only pieces of them stand there', () => {
+  it('does not find short entries, or entries of which only fragments occur', () => {
     expect(roughly('실퍄')).toEqual([]);
     expect(roughly('인증은 됐고 실은 연결')).toEqual([]);
   });
 
-  it('are not found in what is read to the letter', () => {
+  it('finds nothing in text that matches another entry exactly', () => {
     const list = ['인증실패', '인증심패'];
     const both = createFuzzyEntryFinder(list);
     const keystrokes = toKeystrokes('인증실패');
@@ -94,7 +94,7 @@ describe('entries roughly', () => {
     expect(both.findFuzzy(keystrokes, both.findExact(keystrokes))).toEqual([]);
   });
 
-  it('are found wherever they stand in a long message', () => {
+  it('finds an entry at any position in a long message', () => {
     const typo = '커넥텨를 연결';
     for (let before = 0; before < 60; before++) {
       const keystrokes = toKeystrokes('가나'.repeat(before) + typo);
@@ -105,7 +105,7 @@ describe('entries roughly', () => {
   });
 });
 
-it.each(HOSTILE_TEXTS)('finding survives %s', (_what, text) => {
+it.each(HOSTILE_TEXTS)('the entry finder does not throw for %s', (_what, text) => {
   const keystrokes = toKeystrokes(text);
   expect(() => finder.findFuzzy(keystrokes, finder.findExact(keystrokes))).not.toThrow();
 });

@@ -5,8 +5,8 @@ const { classifySymptom, model } = createMatcherTools();
 const explain = (text: string): ReturnType<typeof explainClassification> =>
   explainClassification(classifySymptom(text), model);
 
-describe('an explanation', () => {
-  it('says which terms and words spoke for the likeliest class, the heaviest first', () => {
+describe('explainClassification', () => {
+  it('lists the terms and words that support the likeliest class, highest weight first', () => {
     const { explainedClass, terms, words } = explain('인증중에서 안 넘어가요');
     expect(explainedClass).toBe('auth_pending');
     expect(terms.map(({ name }) => name)).toEqual(expect.arrayContaining(['auth_in_progress', 'keeps_waiting']));
@@ -17,7 +17,7 @@ describe('an explanation', () => {
     }
   });
 
-  it('says what spoke against it', () => {
+  it('lists the terms that support the class for other topics', () => {
     const { explainedClass, terms } = explain('휴대폰 충전이 안돼요');
     expect(explainedClass).toBe('out_of_scope');
     expect(terms.find(({ name }) => name === 'phone')!.weight).toBeGreaterThan(0);
@@ -29,18 +29,18 @@ describe('an explanation', () => {
     expect(terms.map(({ name }) => name)).toContain('~failed');
   });
 
-  it('counts words in Latin letters once', () => {
+  it('lists words in Latin letters', () => {
     expect(explain('charging failed').words.map(({ name }) => name)).toEqual(
       expect.arrayContaining(['charging', 'failed']),
     );
   });
 
-  it('leaves out what weighs next to nothing', () => {
+  it('leaves out words with almost no weight', () => {
     for (const { weight } of explain('인증중에서 안 넘어가요').words)
       expect(Math.abs(weight)).toBeGreaterThanOrEqual(0.01);
   });
 
-  it('divides nothing for a message of nothing', () => {
+  it('returns no words for an empty message', () => {
     expect(explain('').words).toEqual([]);
   });
 });

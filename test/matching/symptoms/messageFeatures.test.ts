@@ -26,39 +26,39 @@ function terms(text: string): string[] {
   return [...featuresOf(text).keys()].filter((name) => name.startsWith('#'));
 }
 
-describe('the terms of a message', () => {
+describe('the features of a term', () => {
   it.each([
-    ['said', '실패', ['#failed', '#@neither']],
+    ['affirmed', '실패', ['#failed', '#@neither']],
     ['denied', '실패 아니고', ['#~failed', '#@neither']],
     ['in the last clause', '꽂았는데 또 실패', ['#failed', '#failed$', '#@neither']],
-    ['before the turn', '실패 지금은', ['#failed', '#<failed', '#@neither']],
-    ['at a charger', '충전기 실패', ['#charger', '#failed', '#@place']],
-    ['about something else', '휴대폰', ['#phone', '#@elsewhere']],
-    ['about both', '충전기 휴대폰', ['#charger', '#phone', '#@both']],
-    ['denied, and so no sign of the place', '충전기 아니고', ['#~charger', '#@neither']],
+    ['before a now marker', '실패 지금은', ['#failed', '#<failed', '#@neither']],
+    ['next to a term for the charging place', '충전기 실패', ['#charger', '#failed', '#@place']],
+    ['about another topic', '휴대폰', ['#phone', '#@elsewhere']],
+    ['about the charging place and another topic', '충전기 휴대폰', ['#charger', '#phone', '#@both']],
+    ['denied, and therefore not counted as a place', '충전기 아니고', ['#~charger', '#@neither']],
     ['in Latin letters', 'phone', ['#phone', '#@elsewhere']],
-  ])('are told apart: %s', (_how, text, names) => {
+  ])('depend on its role in the message: %s', (_how, text, names) => {
     expect(terms(text)).toEqual(names);
   });
 
-  it('count less where they are misspelt', () => {
+  it('have a lower strength if it is misspelt', () => {
     const [right, wrong] = [featuresOf('충전에 실패'), featuresOf('충전에 슬패')];
     expect(wrong.get('#failed')).toBeLessThan(right.get('#failed')!);
     expect(wrong.get('#failed')).toBeGreaterThan(0.8 * right.get('#failed')!);
   });
 
-  it('count as they are surest', () => {
+  it('have the strength of its best match', () => {
     expect(featuresOf('충전에 슬패 또 실패').get('#failed')).toBe(featuresOf('실패').get('#failed'));
   });
 
-  it('say which entry was found, where, and how surely', () => {
+  it('are based on the entry, position and similarity of each match', () => {
     expect(read('또 실패').terms).toEqual([
       { start: 2, end: 7, similarity: 1, term: 'failed', kind: 'trouble', entry: '실패', role: 'affirmed' },
     ]);
   });
 });
 
-describe('the pieces of a message', () => {
+describe('the n-grams of a message', () => {
   it('are two to five keys long, with marks for the beginning and the end', () => {
     const pieces: string[] = [];
     visitNgrams(read('가나'), (name) => pieces.push(name));
@@ -68,14 +68,14 @@ describe('the pieces of a message', () => {
     ]);
   });
 
-  it('are marked where they are denied', () => {
+  it('are marked if they are denied', () => {
     const features = featuresOf('실패 아니고 인증');
     expect(features.has('~ㅅㅣㄹ')).toBe(true);
     expect(features.has('ㅅㅣㄹ')).toBe(false);
     expect(features.has('ㅇㅣㄴㅈㅡ')).toBe(true);
   });
 
-  it('weigh less in a long message, and never more than in a short one', () => {
+  it('have a lower strength in a long message, and never a higher one than in a short message', () => {
     const weight = (text: string): number => featuresOf(text).get('ㅅㅣㄹ')!;
     expect(weight('실패')).toBe(weight('실'));
     expect(weight('실패 '.repeat(20))).toBeLessThan(weight('실패') / 2);
@@ -83,13 +83,13 @@ describe('the pieces of a message', () => {
 });
 
 describe('words in Latin letters', () => {
-  it('count alone and in pairs', () => {
+  it('are features, alone and in pairs', () => {
     const words = [...featuresOf('Charging FAILED 또').keys()].filter((name) => name.startsWith('='));
     expect(words).toEqual(['=charging', '=charging failed', '=failed']);
   });
 });
 
-it('an empty message has no term and no word', () => {
+it('an empty message has no features of terms or words', () => {
   expect(terms('')).toEqual(['#@neither']);
   expect([...featuresOf('').keys()]).toEqual(['^$', '#@neither']);
 });

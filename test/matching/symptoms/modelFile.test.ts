@@ -54,7 +54,7 @@ describe('a stored model', () => {
     expect(isFittedTerm(MODEL, 'charger')).toBe(false);
   });
 
-  it('gives the weight of a feature relative to the other classes', () => {
+  it('has a weight for each feature relative to the other classes', () => {
     expect(computeRelativeWeight(MODEL, 'ㅇㅣㄴ', 'out_of_scope')).toBe(-6);
     expect(computeRelativeWeight(MODEL, 'ㅇㅣㄴ', 'other_fault')).toBe(3);
     expect(computeRelativeWeight(MODEL, 'unknown', 'other_fault')).toBe(0);
@@ -66,7 +66,7 @@ describe('a broken model file', () => {
     JSON.stringify({ ...(JSON.parse(serializeModel(MODEL)) as object), ...change });
 
   it.each([
-    ['no JSON', serializeModel(MODEL).slice(0, 40)],
+    ['invalid JSON', serializeModel(MODEL).slice(0, 40)],
     ['no content', ''],
     ['one weight too few', broken({ weights: Buffer.alloc(18).toString('base64') })],
     ['one feature too many', broken({ features: 'a\nb\nc' })],

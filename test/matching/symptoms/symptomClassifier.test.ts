@@ -3,30 +3,42 @@ import { decideSymptom } from '../../../src/matching/symptoms/symptomClassifier'
 import { SYMPTOM_CLASSES } from '../../../src/matching/symptoms/symptomModel';
 import { HOSTILE_TEXTS } from '../support/hostileTexts';
 
-/** Sums whose probabilities are the given ones. */
+/** Returns logits whose softmax is the given probabilities. */
 function logitsOf(probabilities: readonly number[]): number[] {
   return probabilities.map((probability) => Math.log(probability));
 }
 
-describe('a decision', () => {
+describe('decideSymptom', () => {
   it.each([
-    ['goes ahead when sure', [0.8, 0.05, 0.05, 0.05, 0.05], 'match', 'auth_pending', ['auth_pending']],
-    ['asks when unsure', [0.5, 0.3, 0.1, 0.05, 0.05], 'clarify', null, ['auth_pending', 'auth_failed', 'stuck_in_use']],
     [
-      'asks between a symptom and something else',
+      'returns “match” if one symptom is probable',
+      [0.8, 0.05, 0.05, 0.05, 0.05],
+      'match',
+      'auth_pending',
+      ['auth_pending'],
+    ],
+    [
+      'returns “clarify” if no class is probable enough',
+      [0.5, 0.3, 0.1, 0.05, 0.05],
+      'clarify',
+      null,
+      ['auth_pending', 'auth_failed', 'stuck_in_use'],
+    ],
+    [
+      'returns “clarify” if a symptom is almost as probable as another topic',
       [0.1, 0.4, 0.02, 0.02, 0.46],
       'clarify',
       null,
       ['auth_failed', 'auth_pending'],
     ],
     [
-      'asks about the one that is likeliest, however unlikely',
+      'returns “clarify” with the likeliest symptoms, even if each is improbable',
       [0.05, 0.05, 0.1, 0.2, 0.6],
       'clarify',
       null,
       ['other_fault', 'stuck_in_use'],
     ],
-    ['turns away what is about something else', [0.1, 0.1, 0.05, 0.05, 0.7], 'none', null, []],
+    ['returns “none” if another topic is probable', [0.1, 0.1, 0.05, 0.05, 0.7], 'none', null, []],
   ])('%s', (_how, probabilities, decision, symptom, candidates) => {
     const read = decideSymptom(logitsOf(probabilities), 1);
     expect(read).toMatchObject({ decision, symptom });
@@ -34,13 +46,13 @@ describe('a decision', () => {
     SYMPTOM_CLASSES.forEach((of, place) => expect(read.probabilities[of]).toBeCloseTo(probabilities[place]!));
   });
 
-  it('is less sure the higher the temperature', () => {
+  it('returns lower confidence at a higher temperature', () => {
     const logits = logitsOf([0.8, 0.05, 0.05, 0.05, 0.05]);
     expect(decideSymptom(logits, 3).decision).toBe('clarify');
     expect(decideSymptom(logits, 0.5).candidates[0]!.score).toBeGreaterThan(0.98);
   });
 
-  it('is none for an empty message, whatever the model thinks of it', () => {
+  it('returns “none” for an empty message, whatever the logits are', () => {
     expect(decideSymptom(logitsOf([0.96, 0.01, 0.01, 0.01, 0.01]), 1, true)).toMatchObject({
       decision: 'none',
       candidates: [],
@@ -48,7 +60,7 @@ describe('a decision', () => {
   });
 });
 
-describe('the reader', () => {
+describe('the symptom classifier', () => {
   const { classifySymptom } = createMatcherTools();
 
   it.each([
@@ -62,7 +74,7 @@ describe('the reader', () => {
     ['화면 나갓어여 ㅠㅠ', 'other_fault'],
     ['charging failed every time I tap my card', 'auth_failed'],
     ['stuck on authenticating', 'auth_pending'],
-  ])('goes ahead with “%s”', (text, symptom) => {
+  ])('classifies “%s” as %s', (text, symptom) => {
     expect(classifySymptom(text)).toMatchObject({ decision: 'match', symptom });
   });
 
@@ -74,18 +86,18 @@ describe('the reader', () => {
     '',
     '?',
     'ㅋㅋ',
-  ])('has nothing to do with “%s”', (text) => {
+  ])('finds no symptom in “%s”', (text) => {
     expect(classifySymptom(text)).toMatchObject({ decision: 'none', symptom: null, candidates: [] });
   });
 
-  it('asks what “충전이 안 돼요” means', () => {
+  it('returns “clarify” with several symptoms for “충전이 안 돼요”', () => {
     const { decision, candidates } = classifySymptom('충전이 안 돼요');
     expect(decision).toBe('clarify');
     expect(candidates.length).toBeGreaterThan(1);
     expect(candidates[0]!.score).toBeGreaterThanOrEqual(candidates[1]!.score);
   });
 
-  it.each(HOSTILE_TEXTS)('survives %s', (_what, text) => {
+  it.each(HOSTILE_TEXTS)('returns probabilities that add up to 1 for %s', (_what, text) => {
     const { probabilities } = classifySymptom(text);
     const total = Object.values(probabilities).reduce((one, other) => one + other, 0);
     expect(total).toBeCloseTo(1);

@@ -3,8 +3,10 @@ import { join } from 'node:path';
 
 const DATA = join(__dirname, '../data');
 
-/** Every labelled line of `test/matching/data/*.KIND.jsonl`, each writer's file by its name. */
-export function labelled<Line>(kind: 'details' | 'replies'): readonly (readonly [writer: string, lines: Line[]])[] {
+/** Reads the labelled lines of all files `test/matching/data/WRITER.KIND.jsonl`, one file per writer. */
+export function readLabelledFiles<Line>(
+  kind: 'details' | 'replies',
+): readonly (readonly [writer: string, lines: Line[]])[] {
   return readdirSync(DATA)
     .filter((name) => name.endsWith(`.${kind}.jsonl`))
     .sort()
