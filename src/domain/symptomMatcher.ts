@@ -1,4 +1,6 @@
+import type { AnsweredPlace } from './answeredPlace';
 import type { Details } from './details';
+import type { FaultKind } from './faultKind';
 import type { Locale } from './locale';
 import type { MessageSignal } from './messageSignal';
 import type { ReplyMeaning } from './replyMeaning';
@@ -24,7 +26,17 @@ export interface Understanding {
   /** Best first; empty if the decision is `none` and no symptom was similar. */
   readonly candidates: readonly SymptomCandidate[];
   readonly details: Details;
-  /** What is wrong, in the driver's own words and short enough to quote; `null` if the message does not say. */
+  /** What the message names if it is the answer to "which station?"; `null` if it names no place. */
+  readonly answeredPlace: AnsweredPlace | null;
+  /** Chargers in trouble besides `details.charger`, in the same form and in the order of the text. */
+  readonly otherChargers: readonly string[];
+  /** The driver cannot find or read the number of the charger. */
+  readonly cannotReadNumber: boolean;
+  /** The first of `faultKinds`; `null` if there is none. */
+  readonly faultKind: FaultKind | null;
+  /** What is wrong, each kind once, in the order of the text. Kinds that the driver rules out are left out. */
+  readonly faultKinds: readonly FaultKind[];
+  /** What is wrong, in the driver's own words, at most 60 characters; `null` if the message does not say. */
   readonly faultDescription: string | null;
   /** The message is a sentence rather than a name or a number. */
   readonly isSentence: boolean;
@@ -38,12 +50,19 @@ export interface Understanding {
   readonly asksHowToReport: boolean;
   /** The signals (other topics) that the message's words express. */
   readonly signals: readonly MessageSignal[];
+  /**
+   * A telephone number or mail address in the message; `null` if there is none. Korean numbers are written like
+   * 010-1234-5678, other contacts as typed.
+   */
+  readonly contact: string | null;
 }
 
 /** Understands free text. Pure: the same text and time give the same result. Never throws. */
 export interface SymptomMatcher {
   /** @param now reference for relative times ("10분 전") */
   understand(text: string, now: Date): Understanding;
+  /** Returns the text as it was meant: Korean that was typed on an English keyboard layout in Hangul. */
+  restoreText(text: string): string;
   /**
    * Returns the meaning of a message as a reply in the middle of a conversation, or `null` if it has no such meaning.
    */

@@ -1,9 +1,14 @@
+import { convertQwertyToHangul } from 'es-hangul';
 import { LOCALES, type Locale } from '../domain/locale';
-import { MESSAGE_SIGNALS } from '../domain/messageSignal';
-import type { SymptomMatcher } from '../domain/symptomMatcher';
+import type { AnsweredPlace } from '../domain/answeredPlace';
+import type { MatchDecision, SymptomMatcher, Understanding } from '../domain/symptomMatcher';
 import { createDetailsExtractor, type ExtractedDetails } from './details/detailsExtractor';
+import type { PlaceReading } from './details/placeAnswerReader';
 import type { PhraseFiles } from './loadPhrases';
 import { createReplyReader } from './replies/replyReader';
+import { readContact } from './readContact';
+import { restoreKorean } from './restoreKorean';
+import { createSignalReader } from './signals/signalReader';
 import { createEntryFinder } from './symptoms/entryFinder';
 import { toKeystrokes } from './symptoms/keystrokes';
 import type { SymptomModel } from './symptoms/symptomModel';
@@ -18,35 +23,55 @@ export function createMatcher(phrases: PhraseFiles, model: SymptomModel): Sympto
   const extractDetails = createDetailsExtractor(phrases);
   const replyReader = createReplyReader(phrases);
   const angerFinder = createEntryFinder(LOCALES.flatMap((locale) => phrases[locale].angry));
-  const signalFinders = MESSAGE_SIGNALS.map((signal) => ({
-    signal,
-    finder: createEntryFinder(LOCALES.flatMap((locale) => phrases[locale].signals[signal])),
-  }));
+  const readSignals = createSignalReader(phrases);
   return {
     understand(text, now) {
-      const keystrokes = toKeystrokes(text);
       const extracted = extractDetails(text, now);
       const { decision, symptom, candidates } = classifyWithAndWithoutPlace(classifySymptom, text, extracted);
-      const { details, faultDescription, isSentence, isNoPlace } = extracted;
+      const { answeredPlace } = extracted;
+      const keystrokes = toKeystrokes(text);
+      const angry = angerFinder.findExact(keystrokes).length > 0;
+      const signals = readSignals(text, keystrokes);
+      const asksHowToReport = replyReader.asksHowToReport(text);
+      const saysOtherThing =
+        angry ||
+        asksHowToReport ||
+        signals.length > 0 ||
+        (answeredPlace !== null && replyReader.readMeaning(text) !== null);
       return {
         decision,
         symptom,
         candidates,
-        details,
-        faultDescription,
-        isSentence,
-        isNoPlace,
+        ...selectExtracted(extracted),
+        answeredPlace: toAnsweredPlace(answeredPlace, saysOtherThing, decision),
         language: detectLanguage(text),
-        angry: angerFinder.findExact(keystrokes).length > 0,
-        asksHowToReport: replyReader.asksHowToReport(text),
-        signals: signalFinders
-          .filter(({ finder }) => finder.findExact(keystrokes).length > 0)
-          .map(({ signal }) => signal),
+        angry,
+        asksHowToReport,
+        signals,
+        contact: readContact(text),
       };
     },
+    restoreText: (text) => (restoreKorean(text) === text ? text : convertQwertyToHangul(text)),
     readReply: (text) => replyReader.readMeaning(text),
   };
 }
+
+/** Returns what was extracted from a message, as the understanding has it. */
+function selectExtracted({
+  details,
+  otherChargers,
+  cannotReadNumber,
+  faultDescription,
+  faultKinds,
+  isSentence,
+  isNoPlace,
+}: ExtractedDetails): Omit<ExtractedDetails, 'answeredPlace' | 'textWithoutPlace'> & Pick<Understanding, 'faultKind'> {
+  const [faultKind = null] = faultKinds;
+  return { details, otherChargers, cannotReadNumber, faultDescription, faultKind, faultKinds, isSentence, isNoPlace };
+}
+
+/** With more English words for each Korean one, the Korean ones are names of buttons or places. */
+const MIN_QUOTING_RATIO = 3;
 
 /** Decisions by confidence. */
 const DECISION_RANK = { none: 0, clarify: 1, match: 2 } as const;
@@ -74,8 +99,23 @@ function classifyWithAndWithoutPlace(
     : fullResult;
 }
 
+/** A doubtful place is none if the message says something else. */
+function toAnsweredPlace(
+  place: PlaceReading | null,
+  saysOtherThing: boolean,
+  decision: MatchDecision,
+): AnsweredPlace | null {
+  if (place === null) return null;
+  const { name, certainty, isUnknownName } = place;
+  const isExplained = saysOtherThing || (isUnknownName && decision === 'match');
+  return certainty === 'doubtful' && isExplained ? null : { name, certainty };
+}
+
+/** Returns the language of a message; `null` if it could be either, or if a word of the other one is only quoted. */
 function detectLanguage(text: string): Locale | null {
-  if (/\p{Script=Hangul}/u.test(text)) return 'ko';
-  const words = text.match(/[a-z']{2,}/gi) ?? [];
-  return words.length >= 2 ? 'en' : null;
+  const restored = restoreKorean(text);
+  const englishWords = restored.match(/[a-z']{2,}/gi) ?? [];
+  const koreanWords = restored.match(/[\p{Script=Hangul}]+/gu) ?? [];
+  if (koreanWords.length > 0) return englishWords.length > MIN_QUOTING_RATIO * koreanWords.length ? null : 'ko';
+  return englishWords.length >= 2 ? 'en' : null;
 }

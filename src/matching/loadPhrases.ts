@@ -2,29 +2,21 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { LOCALES, type Locale } from '../domain/locale';
-import { MESSAGE_SIGNALS, type MessageSignal } from '../domain/messageSignal';
 import { CodedError } from '../platform/codedError';
 import { detailsPhrasesSchema } from './details/detailsPhrases';
 import { ALWAYS_REFINE, valueAt, wordsAt, type PhraseProblem } from './details/phraseProblem';
 import { replyPhrasesSchema } from './replies/replyPhrases';
+import { signalPhrasesSchema } from './signals/signalPhrases';
 import { findEntryProblems, findUnfittedTerms } from './symptoms/findSymptomProblems';
 import { symptomPhrasesSchema } from './symptoms/symptomPhrases';
 import { wordListSchema } from './wordListSchema';
-
-const signalWords = wordListSchema('the list is empty, so this signal is never found. Add words.');
-const signalsSchema = z.strictObject(
-  Object.fromEntries(MESSAGE_SIGNALS.map((signal) => [signal, signalWords])) as Record<
-    MessageSignal,
-    typeof signalWords
-  >,
-);
 
 const phraseFileSchema = z.strictObject({
   symptoms: symptomPhrasesSchema,
   /** What angry drivers write. */
   angry: wordListSchema('the list is empty, so anger is never found. Add words.'),
   /** What drivers write about each of `MESSAGE_SIGNALS`. */
-  signals: signalsSchema,
+  signals: signalPhrasesSchema,
   details: detailsPhrasesSchema,
   replies: replyPhrasesSchema,
 });
@@ -56,9 +48,6 @@ function findFileProblems(file: unknown, isFittedTerm: IsFittedTerm): PhraseProb
   return [
     ...unfittedTerms.map(({ path, message }) => ({ path: ['symptoms', ...path], message })),
     ...findEntryProblems(['angry'], wordsAt(file, 'angry')),
-    ...MESSAGE_SIGNALS.flatMap((signal) =>
-      findEntryProblems(['signals', signal], wordsAt(valueAt(file, 'signals'), signal)),
-    ),
   ];
 }
 

@@ -110,7 +110,17 @@ describe('the phrases files', () => {
     ],
     ['no angry words', (p) => p.set('angry', []), 'angry: the list is empty'],
     ['no words for a signal', (p) => p.set('signals.danger', []), 'signals.danger: the list is empty'],
-    ['a signal word without letters', (p) => p.list('signals.money').push('!!'), 'signals.money: “!!” has no letters'],
+    [
+      'a signal word without letters',
+      (p) => p.list('signals.money').push('!!'),
+      'signals.money.words: “!!” has no letters',
+    ],
+    ['an unknown group in a signal', (p) => p.list('signals.danger.phrases').push('{smok}'), 'danger.phrases', 'smok'],
+    [
+      'an edge in the middle of a signal',
+      (p) => p.list('signals.danger.except').push('불^나'),
+      'danger.except: “불^나”',
+    ],
     ['an angry word without letters', (p) => p.list('angry').push('!!'), 'angry: “!!” has no letters'],
   ])('are rejected if they contain %s', (_what, edit, ...named) => {
     const error = errorAfter(edit);

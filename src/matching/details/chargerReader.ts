@@ -1,4 +1,5 @@
 import { createChargerPatterns, type ChargerContext, type ChargerPattern } from './chargerPatterns';
+import { createChargerListFinder, type ChargerList } from './chargerListFinder';
 import { createNumberWords, type NumberWords } from './numberWords';
 import { wordListSource, mergeNumerals, type DetailsPhraseFiles } from './detailsPhraseFiles';
 import { createOtherNumberFinder } from './otherNumberFinder';
@@ -7,18 +8,24 @@ import { overlaps, type Span } from './span';
 /** How much text before and after a charger is checked for a negation. In characters. */
 const CONTEXT_LENGTH = 24;
 
+/** As certain as a single number with a word that only chargers have. */
+const LIST_CERTAINTY = 3;
+
 /** A code that can be a floor or a charger ("B1"). */
 const FLOOR_CODE = /^b\d$/;
 
 interface Candidate extends Span {
-  readonly charger: string;
+  /** At least one; several if they are named together. */
+  readonly chargers: readonly string[];
   readonly certainty: number;
 }
 
-/** The charger that a message names. */
+/** The chargers that a message names. */
 export interface ChargerReading {
   /** Without leading zeros, letter codes in capitals; `null` if the message names none. */
   readonly charger: string | null;
+  /** Further chargers in trouble, in the same form. */
+  readonly others: readonly string[];
   /** Every span that names a charger, in the order of the text. */
   readonly spans: readonly Span[];
 }
@@ -37,48 +44,74 @@ function readChargerNumber(text: string, kinds: readonly NumberWords[]): string 
   return null;
 }
 
-/** Words around a charger that show that it is not the one in trouble, or that it corrects an earlier one. */
+/** Words around a charger that show its part in the message. */
 interface ContextPatterns {
+  /** After a charger that is not the one in trouble. */
   readonly notAffected: RegExp;
   readonly negation: RegExp;
+  /** Between two chargers of which the second replaces the first. */
   readonly correction: RegExp;
+  /** After a charger that is in trouble as well as the one before it ("too"). */
+  readonly alsoAffected: RegExp;
 }
 
-function chooseCharger(
+interface ChosenChargers {
+  readonly charger: string | null;
+  readonly others: readonly string[];
+}
+
+/** Returns the chargers of `candidates` that are in trouble, in the order of the text. */
+function chooseChargers(
   candidates: readonly Candidate[],
   folded: string,
-  { notAffected, negation, correction }: ContextPatterns,
-): string | null {
+  { notAffected, negation, correction, alsoAffected }: ContextPatterns,
+): ChosenChargers {
   const isAffected = ({ start, end }: Candidate): boolean =>
     !notAffected.test(folded.slice(end, end + CONTEXT_LENGTH)) &&
     !negation.test(folded.slice(Math.max(0, start - CONTEXT_LENGTH), start));
   const affected = candidates.filter(isAffected);
   const remaining = affected.length > 0 ? affected : candidates;
   let best: Candidate | null = null;
+  let linked: Candidate[] = [];
   for (const candidate of remaining) {
     const isCorrected = best !== null && correction.test(folded.slice(best.end, candidate.start));
+    const isLinked = affected.length > 0 && !isCorrected && alsoAffected.test(folded.slice(candidate.end));
+    linked = isCorrected ? [candidate] : isLinked || linked.length === 0 ? [...linked, candidate] : linked;
     if (best === null || isCorrected || candidate.certainty > best.certainty) best = candidate;
   }
-  return best?.charger ?? null;
+  const chosen = best !== null && linked.length > 1 && linked.includes(best) ? linked : best === null ? [] : [best];
+  const [charger = null, ...others] = new Set(chosen.flatMap(({ chargers }) => chargers));
+  return { charger, others };
+}
+
+/** The numbers of chargers in a list; `null` if one of them cannot be read. */
+function readList({ start, end, chargers }: ChargerList, read: (text: string) => string | null): Candidate | null {
+  const numbers = chargers.map(read).filter((charger) => charger !== null);
+  return numbers.length < chargers.length ? null : { start, end, chargers: numbers, certainty: LIST_CERTAINTY };
 }
 
 function findCandidates(
   context: ChargerContext,
   patterns: readonly ChargerPattern[],
+  lists: readonly ChargerList[],
   labelledNumbers: readonly Span[],
   read: (text: string) => string | null,
 ): Candidate[] {
-  const candidates: Candidate[] = [];
+  const isFree = (span: Span): boolean => !context.excluded.some((one) => overlaps(one, span));
+  const candidates = lists
+    .map((list) => readList(list, read))
+    .filter((list) => list !== null)
+    .filter(isFree);
   for (const { pattern, rateCertainty } of patterns) {
     for (const match of context.folded.matchAll(pattern)) {
       const groups = match.groups ?? {};
       const charger = read(groups['n'] ?? groups['n2'] ?? groups['n3'] ?? '');
       const span = { start: match.index, end: match.index + match[0].length };
-      if (charger === null || context.excluded.some((one) => overlaps(one, span))) continue;
+      if (charger === null || !isFree(span)) continue;
       if (labelledNumbers.some((one) => overlaps(one, span) && one.start <= span.start)) continue;
       const certainty = rateCertainty(context, span);
       if (certainty === 0 || candidates.some((one) => overlaps(one, span))) continue;
-      candidates.push({ ...span, charger, certainty });
+      candidates.push({ ...span, chargers: [charger], certainty });
     }
   }
   return candidates.sort((one, other) => one.start - other.start);
@@ -95,10 +128,21 @@ function createContextPatterns(files: DetailsPhraseFiles): ContextPatterns {
     notAffected: new RegExp(`^\\s*${wordListSource(files, ({ charger }) => charger.notAffected)}`),
     negation: new RegExp(`${wordListSource(files, ({ negations }) => negations)}\\s*$`),
     correction: new RegExp(wordListSource(files, ({ corrections }) => corrections)),
+    alsoAffected: new RegExp(
+      `^\\s*${wordListSource(files, ({ charger }) => charger.alsoParticles)}|^[^.!?\\d]{0,${CONTEXT_LENGTH}}${wordListSource(files, ({ charger }) => charger.alsoWords)}`,
+    ),
   };
 }
 
-/** Creates a function that finds the charger in trouble in folded text. */
+function createNumberReader(files: DetailsPhraseFiles, kinds: readonly NumberWords[]): (text: string) => string | null {
+  const ordinalWords = mergeNumerals(files, ({ charger }) => charger.ordinalWords);
+  return (text) => {
+    const ordinal = ordinalWords.get(text.trim());
+    return ordinal === undefined ? readChargerNumber(text, kinds) : String(ordinal);
+  };
+}
+
+/** Creates a function that finds the chargers in trouble in folded text. */
 export function createChargerReader(files: DetailsPhraseFiles): (context: ChargerContext) => ChargerReading {
   const counting = createNumberWords(
     mergeNumerals(files, ({ numerals }) => numerals.counting),
@@ -108,7 +152,7 @@ export function createChargerReader(files: DetailsPhraseFiles): (context: Charge
     mergeNumerals(files, ({ numerals }) => numerals.hours),
     2,
   );
-  const ordinalWords = mergeNumerals(files, ({ charger }) => charger.ordinalWords);
+  const read = createNumberReader(files, [ordinals, counting]);
   const patterns = createChargerPatterns(files, counting, ordinals);
   const contextPatterns = createContextPatterns(files);
   const locationEnding = new RegExp(`^${wordListSource(files, ({ station }) => station.locationEndings)}(?=\\s|$)`);
@@ -117,24 +161,23 @@ export function createChargerReader(files: DetailsPhraseFiles): (context: Charge
     FLOOR_CODE.test(folded.slice(start, end)) && locationEnding.test(folded.slice(end));
   const wholeMessage = createWholeMessagePattern(files);
   const { blankMisleading, findLabelledNumbers } = createOtherNumberFinder(files, counting);
-  const read = (text: string): string | null => {
-    const ordinal = ordinalWords.get(text.trim());
-    return ordinal === undefined ? readChargerNumber(text, [ordinals, counting]) : String(ordinal);
-  };
+  const findLists = createChargerListFinder(files, counting);
   return (context) => {
     const folded = blankMisleading(context.folded);
     const wholeMatch = wholeMessage.exec(folded);
     // A message that is only "B1" names a charger: drivers do not state a floor without a place.
     const isExcluded = context.excluded.some((one) => !context.floorSpans.includes(one));
     if (wholeMatch?.groups?.['n'] !== undefined && !isExcluded) {
-      return { charger: normalizeCode(wholeMatch.groups['n']), spans: [{ start: 0, end: folded.length }] };
+      const charger = normalizeCode(wholeMatch.groups['n']);
+      return { charger, others: [], spans: [{ start: 0, end: folded.length }] };
     }
-    const candidates = findCandidates({ ...context, folded }, patterns, findLabelledNumbers(folded), read);
-    if (candidates.length > 0)
-      return { charger: chooseCharger(candidates, folded, contextPatterns), spans: candidates };
+    const labelledNumbers = findLabelledNumbers(folded);
+    const candidates = findCandidates({ ...context, folded }, patterns, findLists(folded), labelledNumbers, read);
+    if (candidates.length > 0) return { ...chooseChargers(candidates, folded, contextPatterns), spans: candidates };
     const spans = context.floorSpans.filter((floor) => isChargerCode(folded, floor));
     return {
       charger: spans[0] === undefined ? null : normalizeCode(folded.slice(spans[0].start, spans[0].end)),
+      others: [],
       spans,
     };
   };

@@ -1,11 +1,15 @@
 import type { Details } from '../../domain/details';
+import type { FaultKind } from '../../domain/faultKind';
 import { normalizeForMatching } from './normalizeForMatching';
 import { createTimeFinder } from './timeFinder';
 import { foldHangul } from './foldHangul';
 import { wordListSource, type DetailsPhraseFiles } from './detailsPhraseFiles';
 import { createChargerReader } from './chargerReader';
+import { createUnreadableNumberDetector } from './unreadableNumberDetector';
+import { createFaultKindReader } from './faultKindReader';
 import { createEndTimeReader } from './endTimeReader';
 import { createFaultReader } from './faultReader';
+import { createPlaceAnswerReader, type PlaceReading } from './placeAnswerReader';
 import { createNoPlaceDetector } from './noPlaceDetector';
 import { createSentenceDetector } from './sentenceDetector';
 import { createSpeedReader } from './speedReader';
@@ -16,7 +20,15 @@ import { findSpans, type Span } from './span';
 /** The details of a message: everything it states besides its symptom. */
 export interface ExtractedDetails {
   readonly details: Details;
-  /** What is wrong, in the driver's own words, at most 30 characters; `null` if the message does not say. */
+  /** What the message names if it is the answer to "which station?"; `null` if it names no place. */
+  readonly answeredPlace: PlaceReading | null;
+  /** Further chargers in trouble, in the order of the text. */
+  readonly otherChargers: readonly string[];
+  /** The driver cannot find or read the number of the charger. */
+  readonly cannotReadNumber: boolean;
+  /** What is wrong, in the order of the text; empty if the message does not say. */
+  readonly faultKinds: readonly FaultKind[];
+  /** What is wrong, in the driver's own words, at most 60 characters; `null` if the message does not say. */
   readonly faultDescription: string | null;
   /** The message is a sentence rather than a name or a number. */
   readonly isSentence: boolean;
@@ -45,9 +57,11 @@ function createFloorPattern(files: DetailsPhraseFiles): RegExp {
   );
 }
 
-function createPlatePattern(files: DetailsPhraseFiles): RegExp {
+/** Creates a function that finds telephone numbers and number plates in folded text. */
+function createPhoneAndPlateFinder(files: DetailsPhraseFiles): (folded: string) => readonly Span[] {
   const letter = wordListSource(files, ({ charger }) => charger.plateLetters);
-  return new RegExp(`(?<!\\d)\\d{2,3}\\s?${letter}\\s?\\d{4}(?!\\d)`, 'g');
+  const plate = new RegExp(`(?<!\\d)\\d{2,3}\\s?${letter}\\s?\\d{4}(?!\\d)`, 'g');
+  return (folded) => [...findSpans(PHONE, folded), ...findSpans(plate, folded)];
 }
 
 /**
@@ -63,24 +77,33 @@ function createPlaceReader(files: DetailsPhraseFiles) {
   return (text: string, folded: string, excluded: readonly Span[]) => {
     const { speed, spans: speedSpans, ratings } = readSpeed(folded);
     const floorSpans = findSpans(floors, folded);
-    const excludedFromCharger = [...excluded, ...ratings, ...floorSpans];
-    const { charger, spans: chargerSpans } = readCharger({
+    const {
+      charger,
+      others,
+      spans: chargerSpans,
+    } = readCharger({
       folded,
-      excluded: excludedFromCharger,
+      excluded: [...excluded, ...ratings, ...floorSpans],
       speedSpans,
       floorSpans,
     });
     const markers = [...speedSpans, ...chargerSpans, ...floorSpans];
     const { station, span } = readStation({ text, folded, markers, excluded });
     const stationSpans = span === null ? [] : [span];
-    const namedSpans = [...markers, ...stationSpans].sort((a, b) => a.start - b.start);
-    const placeSpans = [...stationSpans, ...chargerSpans, ...floorSpans];
+    const namedSpans = [...markers, ...stationSpans]
+      // What power a charger gives may be what is wrong.
+      .filter((one) => !ratings.includes(one))
+      .sort((a, b) => a.start - b.start);
     return {
       speed,
       charger,
+      others,
       station,
+      stationSpan: span,
+      numberSpans: [...chargerSpans, ...speedSpans],
+      floorSpans,
       namedSpans,
-      placeSpans,
+      placeSpans: [...stationSpans, ...chargerSpans, ...floorSpans],
       isNoPlace: station === null && isNoPlace(folded, [...speedSpans, ...chargerSpans]),
     };
   };
@@ -93,37 +116,44 @@ export function createDetailsExtractor(files: DetailsPhraseFiles): DetailsExtrac
   const readStep = createStepReader(files);
   const readPlace = createPlaceReader(files);
   const readFault = createFaultReader(files);
+  const readFaultKinds = createFaultKindReader(files);
+  const isNumberUnreadable = createUnreadableNumberDetector(files);
+  const readPlaceAnswer = createPlaceAnswerReader(files);
   const isSentence = createSentenceDetector(files);
-  const plates = createPlatePattern(files);
+  const findOtherNumbers = createPhoneAndPlateFinder(files);
   return (text, now) => {
     const normalized = normalizeForMatching(text);
     const folded = foldHangul(normalized);
-    const times = findTimes(folded);
-    const otherNumbers = [...findSpans(PHONE, folded), ...findSpans(plates, folded)];
-    const { station, charger, speed, namedSpans, placeSpans, isNoPlace } = readPlace(normalized, folded, [
-      ...times,
-      ...otherNumbers,
-    ]);
+    const [times, numbers] = [findTimes(folded), findOtherNumbers(folded)];
+    const place = readPlace(normalized, folded, [...times, ...numbers]);
     const endedAt = readEndTime(folded, times, now);
+    const errorStep = endedAt === null ? readStep(folded, numbers) : null;
+    const faultKinds = readFaultKinds(folded);
+    const faultDescription = readFault(normalized, folded, place.namedSpans);
     return {
-      details: {
-        station,
-        charger,
-        // If charging has ended, starting it did not fail.
-        errorStep: endedAt === null ? readStep(folded, otherNumbers) : null,
-        chargerSpeed: speed,
-        endedAt,
-      },
-      faultDescription: readFault(normalized, folded, namedSpans),
+      // If charging has ended, starting it did not fail.
+      details: { station: place.station, charger: place.charger, errorStep, chargerSpeed: place.speed, endedAt },
+      answeredPlace: readPlaceAnswer({
+        ...place,
+        text: normalized,
+        folded,
+        named: [...place.numberSpans, ...times, ...numbers],
+        hasOtherContent: errorStep !== null || faultDescription !== null || faultKinds.length > 0,
+      }),
+      otherChargers: place.others,
+      cannotReadNumber: place.charger === null && isNumberUnreadable(folded),
+      faultKinds,
+      faultDescription,
       isSentence: isSentence(folded),
-      isNoPlace,
-      textWithoutPlace: placeSpans.length === 0 ? null : blankSpans(normalized, placeSpans),
+      isNoPlace: place.isNoPlace,
+      textWithoutPlace: blankSpans(normalized, place.placeSpans),
     };
   };
 }
 
-/** Replaces spans of a text by spaces. */
-function blankSpans(text: string, spans: readonly Span[]): string {
+/** Replaces spans of a text by spaces; `null` if there are no spans. */
+function blankSpans(text: string, spans: readonly Span[]): string | null {
+  if (spans.length === 0) return null;
   let blanked = text;
   for (const { start, end } of spans) blanked = blanked.slice(0, start) + ' '.repeat(end - start) + blanked.slice(end);
   return blanked;

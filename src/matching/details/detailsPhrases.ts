@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { findDetailsProblems } from './findDetailsProblems';
+import { FAULT_KINDS } from '../../domain/faultKind';
 import { wordListSchema } from '../wordListSchema';
+import { placeAnswerSchema } from './placeAnswerSchema';
 import { ALWAYS_REFINE } from './phraseProblem';
 
 const words = wordListSchema();
@@ -73,11 +75,25 @@ const timeSchema = z.strictObject({
   answerFillers: words.describe('words that may occur around a time that is the whole answer'),
 });
 
+const unreadableNumberSchema = z.strictObject({
+  words: words.describe('by themselves mean that the driver cannot find or read the number of the charger'),
+  objects: words.describe('the number, or the place where it should be written'),
+  verbs: words.describe('after one of the objects: it cannot be found or read'),
+  questions: words.describe('the end of a verb in a question, which is no statement'),
+});
+
 const chargerSchema = z.strictObject({
   labels: words.describe('before a charger number'),
   nouns: words.describe('after a charger number; alone, they mean a charger'),
   counters: words.describe('number suffixes that can also count times'),
   unambiguousCounters: words.describe('number suffixes that only chargers have'),
+  pluralLabels: words.describe('before several charger numbers ("chargers")'),
+  listJoiners: words.describe('between the numbers of several chargers ("and")'),
+  rangeJoiners: words.describe('between the first and the last of several chargers ("to")'),
+  allWords: words.describe('before or after several chargers: they are all meant ("both")'),
+  alsoParticles: words.describe('directly after a charger that is in trouble as well'),
+  alsoWords: words.describe('in the clause of a charger that is in trouble as well ("too")'),
+  unreadable: unreadableNumberSchema,
   ordinalSuffixes: words.describe('suffixes of ordinals ("rd" in "3rd")'),
   ordinalNouns: words.describe('nouns after an ordinal that refers to a charger'),
   ordinalWords: numerals.describe('whole ordinals ("third")'),
@@ -125,7 +141,19 @@ const stationSchema = z.strictObject({
   operators: words.describe('companies that run chargers; not stations'),
 });
 
+const faultKindSchema = z.strictObject({
+  kind: z.enum(FAULT_KINDS),
+  words: words.describe('name the kind by themselves'),
+  objects: words.describe('name the kind only if one of the verbs follows in the same clause'),
+  verbs: words,
+  unless: words.describe('phrases that contain these words but name no fault of this kind'),
+});
+
 const faultSchema = z.strictObject({
+  kinds: z.array(faultKindSchema),
+  deniedAfter: words.describe('after a kind of fault, in the same clause: it is not the fault ("is fine")'),
+  deniedBefore: words.describe('directly before a kind of fault: it is not the fault ("no")'),
+  clauseJoiners: words.describe('endings inside a sentence after which another part may be named'),
   troubles: words.describe('mean that something is wrong'),
   clauseEnds: words.describe('endings after which a new clause begins'),
   leadingFillers: words.describe('cut from the beginning of a quotation'),
@@ -156,6 +184,7 @@ const sectionSchema = z.strictObject({
   station: stationSchema,
   fault: faultSchema,
   sentence: sentenceSchema,
+  placeAnswer: placeAnswerSchema,
 });
 
 /**

@@ -1,14 +1,18 @@
-import { foldHangul } from './foldHangul';
 import { wordListSource, type DetailsPhraseFiles } from './detailsPhraseFiles';
 import type { Span } from './span';
 
-const MAX_QUOTATION_LENGTH = 30;
+const MAX_QUOTATION_LENGTH = 60;
 /** Maximum length of a verb's ending. In syllables. */
 const MAX_ENDING_SYLLABLES = 5;
+/** Maximum distance between a trouble and the words that deny it. In characters. */
+const MAX_DENIAL_DISTANCE = 4;
 const DECORATION = /[\u3131-\u3163^~;…]+|[!?.,]+(?=\s|$)|\p{Extended_Pictographic}/gu;
 
+const ENDS_SENTENCE = /[.!?;,\n/]\s*$/;
+
 interface Clause extends Span {
-  readonly hasTrouble: boolean;
+  /** Position of the first word for trouble; `null` if the clause has none. */
+  readonly troubleAt: number | null;
 }
 
 /**
@@ -30,47 +34,95 @@ function createGenericFailurePattern(files: DetailsPhraseFiles): RegExp {
   );
 }
 
-/**
- * Creates a function that quotes what is wrong, in the driver's own words and at most 30 characters: the first clause
- * that names a trouble, without station, charger, greetings and fillers. It returns `null` if no trouble is named, or
- * only that it does not work.
- */
-export function createFaultReader(
-  files: DetailsPhraseFiles,
-): (text: string, folded: string, named: readonly Span[]) => string | null {
+/** Creates a function that splits folded text into clauses. */
+function createClauseSplitter(files: DetailsPhraseFiles): (folded: string) => readonly Clause[] {
   const trouble = new RegExp(wordListSource(files, ({ fault }) => fault.troubles));
-  const notFaults = wordListSource(files, ({ fault }) => fault.notFaults);
-  const notFault = new RegExp(notFaults, 'g');
+  const denied = wordListSource(files, ({ fault }) => fault.deniedAfter);
+  const notFault = new RegExp(
+    `${wordListSource(files, ({ fault }) => fault.notFaults)}|${wordListSource(files, ({ fault }) => fault.deniedBefore)}\\s+(?:${trouble.source})|(?:${trouble.source})[^.!?]{0,${MAX_DENIAL_DISTANCE}}?${denied}`,
+    'g',
+  );
   const clauseEnd = new RegExp(
     `[.!?;\\n/]+|,(?!\\d)|(?:${wordListSource(files, ({ fault }) => fault.clauseEnds)})(?=\\s|$)`,
     'g',
   );
-  const leadingFiller = new RegExp(
-    `^(?:[\\s.,!?~\\u3131-\\u3163-]|(?:${wordListSource(files, ({ fault }) => fault.leadingFillers)})(?=[\\s.,!?~]|$))+`,
-  );
-  const trailingFiller = new RegExp(`\\s*(?:${wordListSource(files, ({ fault }) => fault.trailingFillers)})$`);
-  const particle = new RegExp(`^(?:${wordListSource(files, ({ station }) => station.endings)})(?=[\\s,.!?]|$)`);
-  const genericFailure = createGenericFailurePattern(files);
-  return (text, folded, named) => {
+  return (folded) => {
     const clauses: Clause[] = [];
     let start = 0;
     const addClause = (end: number): void => {
       const clause = folded.slice(start, end).replace(notFault, (found) => ' '.repeat(found.length));
-      clauses.push({ start, end, hasTrouble: trouble.test(clause) });
+      const troubleIndex = trouble.exec(clause)?.index;
+      clauses.push({ start, end, troubleAt: troubleIndex === undefined ? null : start + troubleIndex });
       start = end;
     };
     for (const match of folded.matchAll(clauseEnd)) addClause(match.index + match[0].length);
     addClause(folded.length);
-    const clause = clauses.find((one) => one.hasTrouble);
-    if (clause === undefined) return null;
-    let from = clause.start;
+    return clauses;
+  };
+}
+
+/** Finds where a quotation begins. All methods take folded text. */
+interface QuotationStarts {
+  /** Returns the position after particles and fillers. */
+  skipFillers(folded: string, from: number, end: number): number;
+  /** Whether something is named between the two positions, apart from fillers. */
+  hasSubject(folded: string, from: number, end: number): boolean;
+}
+
+function createQuotationStarts(files: DetailsPhraseFiles): QuotationStarts {
+  const filler = wordListSource(files, ({ fault }) => fault.leadingFillers);
+  const fillers = new RegExp(`^(?:[\\s.,!?~\\u3131-\\u3163-]|(?:${filler})(?=[\\s.,!?~]|$))+`);
+  const emphasis = wordListSource(files, ({ fault }) => [...fault.leadingFillers, ...fault.genericFailurePrefixes]);
+  const onlyEmphasis = new RegExp(`^(?:[^\\p{L}\\p{N}]|(?:${emphasis})(?=[\\s.,!?~]|$))*$`, 'u');
+  const particle = new RegExp(`^(?:${wordListSource(files, ({ station }) => station.endings)})(?=[\\s,.!?]|$)`);
+  return {
+    skipFillers(folded, from, end) {
+      const afterParticle = from + (particle.exec(folded.slice(from, end))?.[0].length ?? 0);
+      return afterParticle + (fillers.exec(folded.slice(afterParticle, end))?.[0].length ?? 0);
+    },
+    hasSubject: (folded, from, end) => from < end && !onlyEmphasis.test(folded.slice(from, end)),
+  };
+}
+
+/**
+ * Creates a function that quotes what is wrong, in the driver's own words and at most `MAX_QUOTATION_LENGTH`
+ * characters: the first clause that names a trouble, without station, charger, greetings and fillers. If nothing else
+ * says what has the trouble, the charger or the previous clause stays. It returns `null` if no trouble is named, or only
+ * that it does not work.
+ */
+export function createFaultReader(
+  files: DetailsPhraseFiles,
+): (text: string, folded: string, named: readonly Span[]) => string | null {
+  const splitClauses = createClauseSplitter(files);
+  const { skipFillers, hasSubject } = createQuotationStarts(files);
+  const trailingFiller = new RegExp(`\\s*(?:${wordListSource(files, ({ fault }) => fault.trailingFillers)})$`);
+  const genericFailure = createGenericFailurePattern(files);
+  const findStart = (folded: string, start: number, troubleAt: number, named: readonly Span[]): number => {
+    let from = skipFillers(folded, start, troubleAt);
     for (const span of named) {
-      if (span.start < clause.end && span.end > from && span.end <= clause.end) from = span.end;
+      if (span.start < start || span.end > troubleAt) continue;
+      const after = skipFillers(folded, span.end, troubleAt);
+      if (hasSubject(folded, after, troubleAt)) from = after;
+      else if (!hasSubject(folded, from, span.start)) from = span.start;
     }
-    from += particle.exec(folded.slice(from, clause.end))?.[0].length ?? 0;
-    from += leadingFiller.exec(folded.slice(from, clause.end))?.[0].length ?? 0;
-    const to = clause.end - (trailingFiller.exec(folded.slice(from, clause.end).trimEnd())?.[0].length ?? 0);
-    const quotation = text.slice(from, to).replace(DECORATION, ' ').replace(/\s+/g, ' ').trim();
-    return quotation === '' || genericFailure.test(foldHangul(quotation)) ? null : shortenQuotation(quotation);
+    return from;
+  };
+  return (text, folded, named) => {
+    const clauses = splitClauses(folded);
+    const index = clauses.findIndex((one) => one.troubleAt !== null);
+    const [previous, clause] = [clauses[index - 1], clauses[index]];
+    if (clause === undefined || clause.troubleAt === null) return null;
+    const { start, end, troubleAt } = clause;
+    const bareEnd = end - (trailingFiller.exec(folded.slice(troubleAt, end).trimEnd())?.[0].length ?? 0);
+    const lastNamedEnd = Math.max(start, ...named.filter((span) => span.end <= end).map((span) => span.end));
+    const bare = folded
+      .slice(skipFillers(folded, lastNamedEnd, bareEnd), bareEnd)
+      .replace(DECORATION, ' ')
+      .trim();
+    if (bare === '' || genericFailure.test(bare)) return null;
+    let from = findStart(folded, start, troubleAt, named);
+    if (!hasSubject(folded, from, troubleAt) && previous !== undefined && !ENDS_SENTENCE.test(folded.slice(0, start)))
+      from = findStart(folded, previous.start, troubleAt, named);
+    return shortenQuotation(text.slice(from, bareEnd).replace(DECORATION, ' ').replace(/\s+/g, ' ').trim());
   };
 }

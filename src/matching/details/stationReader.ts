@@ -90,13 +90,18 @@ export function createStationReader(files: DetailsPhraseFiles): (context: Statio
   );
   const somewhereNear = new RegExp(`^\\s*${wordListSource(files, ({ station }) => station.somewhereNear)}`);
   const correction = new RegExp(wordListSource(files, ({ corrections }) => corrections));
+  const directionWord = wordListSource(files, ({ placeAnswer }) => placeAnswer.directions);
+  const direction = new RegExp(
+    `^\\s*(?:\\(\\s*[\\uac00-\\ud7a3]{0,6}${directionWord}\\s*\\)|[\\uac00-\\ud7a3]{0,6}${directionWord})`,
+  );
   const findHangul = (blanked: string, markers: readonly Span[]): Span | null => {
     const words = readWords(blanked);
     const markerStarts = new Set(markers.map(({ start }) => start));
     let best: Span | null = null;
     for (const candidate of findCandidates(words, blanked, markerStarts)) {
       const operatorLength = operators.exec(blanked.slice(candidate.start, candidate.end))?.[0].length ?? 0;
-      const span = { start: candidate.start + operatorLength, end: candidate.end };
+      const directionLength = direction.exec(blanked.slice(candidate.end))?.[0].length ?? 0;
+      const span = { start: candidate.start + operatorLength, end: candidate.end + directionLength };
       const core = blanked.slice(span.start, span.end);
       if (core.trim() === '' || onlyGeneric.test(core) || somewhereNear.test(blanked.slice(span.end))) continue;
       if (best === null || correction.test(blanked.slice(best.end, span.start))) best = span;

@@ -3,7 +3,8 @@ import { itemsAt, valueAt, wordsAt, type PhraseProblem } from '../details/phrase
 import { compactText } from './compactText';
 import { isPlainPhrase, parsePhrase, type PhrasePart } from './parsePhrase';
 
-type Groups = ReadonlyMap<string, readonly string[]>;
+/** Word lists by the name of their group. */
+export type WordLists = ReadonlyMap<string, readonly string[]>;
 
 /** Fast path for nearly all entries: they contain letters and no signs, so they need no further check. */
 const PLAINLY_VALID = /^[^{}~^$]*[a-z\d\uac00-\ud7a3][^{}~^$]*$/i;
@@ -13,7 +14,7 @@ function isEmptyCompact(words: string): boolean {
   return compactText(words) === '';
 }
 
-function findGroupProblem(name: string, groups: Groups): string | null {
+function findGroupProblem(name: string, groups: WordLists): string | null {
   const words = groups.get(name);
   if (words === undefined) {
     return `names the group “${name}”, which does not exist. Write one of ${[...groups.keys()].join(', ')}, or add the group`;
@@ -21,7 +22,7 @@ function findGroupProblem(name: string, groups: Groups): string | null {
   return words.length > 0 ? null : `uses the group “${name}”, which is empty. Fill the group or delete the phrase`;
 }
 
-function findPartProblem(part: PhrasePart, index: number, count: number, groups: Groups): string | null {
+function findPartProblem(part: PhrasePart, index: number, count: number, groups: WordLists): string | null {
   switch (part.kind) {
     case 'group':
       return findGroupProblem(part.name, groups);
@@ -40,7 +41,7 @@ function findPartProblem(part: PhrasePart, index: number, count: number, groups:
 }
 
 /** Returns the problem of one phrase, or `null` if it is valid. */
-function findPhraseProblem(phrase: string, groups: Groups): string | null {
+export function findPhraseProblem(phrase: string, groups: WordLists): string | null {
   const parts = parsePhrase(phrase);
   for (const [index, part] of parts.entries()) {
     const problem = findPartProblem(part, index, parts.length, groups);
@@ -55,7 +56,8 @@ function findWordProblem(word: string): string | null {
   return isEmptyCompact(word) && !/\p{L}/u.test(word) ? 'has no letters or digits. Write words, or delete it' : null;
 }
 
-function findEntryProblems(
+/** Finds the problem of each entry of a list in a phrases file. */
+export function findProblems(
   path: readonly string[],
   words: readonly string[],
   findProblem: (word: string) => string | null,
@@ -80,26 +82,29 @@ function findMeaningProblems(section: unknown, findProblem: (phrase: string) => 
     ...meanings.flatMap((one) => {
       const path = ['meanings', String(valueAt(one, 'meaning'))];
       return [
-        ...findEntryProblems([...path, 'phrases'], wordsAt(one, 'phrases'), findProblem),
-        ...findEntryProblems([...path, 'unless'], wordsAt(one, 'unless'), findProblem),
-        ...findEntryProblems([...path, 'allowedWords'], wordsAt(one, 'allowedWords'), findWordProblem),
+        ...findProblems([...path, 'phrases'], wordsAt(one, 'phrases'), findProblem),
+        ...findProblems([...path, 'unless'], wordsAt(one, 'unless'), findProblem),
+        ...findProblems([...path, 'allowedWords'], wordsAt(one, 'allowedWords'), findWordProblem),
       ];
     }),
   ];
 }
 
-/** Finds every entry of a `replies` section that could never match, and every missing meaning. */
-export function findReplyProblems(section: unknown): readonly PhraseProblem[] {
+/** Reads the word groups of a section in unvalidated JSON. */
+export function readGroups(section: unknown): WordLists {
   const raw = valueAt(section, 'groups');
   const names = typeof raw === 'object' && raw !== null ? Object.keys(raw) : [];
-  const groups: Groups = new Map(names.map((name) => [name, wordsAt(raw, name)]));
+  return new Map(names.map((name) => [name, wordsAt(raw, name)]));
+}
+
+/** Finds every entry of a `replies` section that could never match, and every missing meaning. */
+export function findReplyProblems(section: unknown): readonly PhraseProblem[] {
+  const groups = readGroups(section);
   const findProblem = (phrase: string): string | null => findPhraseProblem(phrase, groups);
   return [
-    ...['fillers', 'endings'].flatMap((list) => findEntryProblems([list], wordsAt(section, list), findWordProblem)),
-    ...['superseded', 'asksHowToReport'].flatMap((list) =>
-      findEntryProblems([list], wordsAt(section, list), findProblem),
-    ),
-    ...[...groups].flatMap(([name, words]) => findEntryProblems(['groups', name], words, findWordProblem)),
+    ...['fillers', 'endings'].flatMap((list) => findProblems([list], wordsAt(section, list), findWordProblem)),
+    ...['superseded', 'asksHowToReport'].flatMap((list) => findProblems([list], wordsAt(section, list), findProblem)),
+    ...[...groups].flatMap(([name, words]) => findProblems(['groups', name], words, findWordProblem)),
     ...findMeaningProblems(section, findProblem),
   ];
 }

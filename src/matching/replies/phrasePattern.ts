@@ -19,9 +19,12 @@ function escapeRegExp(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
 }
 
+/** Latin words and numbers are never found inside longer ones. */
 function wordSource(compact: string): string {
-  const before = /^[a-z]/.test(compact) ? '(?<![a-z])' : '';
-  const after = /[a-z]$/.test(compact) ? '(?![a-z])' : '';
+  let before = /^[a-z]/.test(compact) ? '(?<![a-z])' : '';
+  let after = /[a-z]$/.test(compact) ? '(?![a-z])' : '';
+  if (/^\d/.test(compact)) before = '(?<!\\d)';
+  if (/\d$/.test(compact)) after = '(?!\\d)';
   return before + escapeRegExp(compact) + after;
 }
 

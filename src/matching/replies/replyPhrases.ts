@@ -17,7 +17,10 @@ const meaningSchema = z.strictObject({
     .number()
     .int()
     .nonnegative()
-    .describe('maximum number of characters that neither the phrase nor an allowed word matches'),
+    .nullable()
+    .describe(
+      'maximum number of characters that neither the phrase nor an allowed word matches; `null`: any number, also in messages that are longer than replies',
+    ),
   allowedWords: words
     .default([])
     .describe('words that may occur with a phrase of this meaning without counting as unmatched'),

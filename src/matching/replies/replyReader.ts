@@ -1,5 +1,6 @@
 import type { ReplyMeaning } from '../../domain/replyMeaning';
 import { normalizeForMatching } from '../details/normalizeForMatching';
+import { restoreKorean } from '../restoreKorean';
 import { compactText } from './compactText';
 import { countUnmatched } from './countUnmatched';
 import { createNearestPhraseFinder } from './nearestPhraseFinder';
@@ -17,20 +18,27 @@ export interface ReplyReader {
 }
 
 /**
- * Longer messages are not treated as replies, because they say more than one meaning. In characters of compact text.
+ * Longer messages are not treated as replies, because they say more than one meaning; only the phrases that may stand
+ * anywhere are searched for in them. In characters of compact text.
  */
 const MAX_REPLY_LENGTH = 60;
+/** Longer messages have no meaning. In characters of compact text. */
+const MAX_SEARCHED_LENGTH = 240;
 /** A meaning with at least this weight has priority over an accompanying one ("thanks"), except `BARE_ANSWERS`. */
 const MIN_PRIMARY_WEIGHT = 2;
-/** Meanings that say too little to have priority over a heavier accompanying meaning. */
+/** Meanings that say too little to have priority over another meaning ("yes" in "yes, I'll try"). */
 const BARE_ANSWERS: ReadonlySet<ReplyMeaning> = new Set(['yes', 'no']);
+/** Meanings that ask for the status if the message is a question ("is it solved?"). */
+const STATUS_IF_ASKED: ReadonlySet<ReplyMeaning | null> = new Set<ReplyMeaning>(['solved', 'ambiguous_done']);
 const BLANK_MARK = '\u0000';
 const QUESTION = /[?\uff1f][^a-z\d\uac00-\ud7a3]*$/i;
 
 /**
- * The weight of a rule for a text: matched characters minus half of the unmatched ones; 0 if the rule does not apply.
+ * The weight of a rule for a text: matched characters minus half of the unmatched ones; 0 if the rule does not apply. For
+ * a rule that allows any number of unmatched characters, these do not count.
  */
 function weighRule({ pattern, maxUnmatched, isAllowedWord }: ReplyRule, text: string): number {
+  if (maxUnmatched !== null && text.length > MAX_REPLY_LENGTH) return 0;
   const match = pattern().exec(text);
   if (match === null) return 0;
   let rest = '';
@@ -45,6 +53,7 @@ function weighRule({ pattern, maxUnmatched, isAllowedWord }: ReplyRule, text: st
     spanCount += 1;
     end = to;
   }
+  if (maxUnmatched === null) return matched;
   const unmatched = countUnmatched(rest + text.slice(end), isAllowedWord) - spanCount;
   return unmatched <= maxUnmatched ? matched - unmatched / 2 : 0;
 }
@@ -73,15 +82,24 @@ function chooseMeaning(
   { isRuledOut, accompanying }: ReplyRules,
 ): ReplyMeaning | null {
   let primary: WeightedMeaning | null = null;
+  let bare: WeightedMeaning | null = null;
   let secondary: WeightedMeaning | null = null;
   for (const [meaning, weight] of weights) {
     if (isRuledOut(meaning, text)) continue;
     if (accompanying.has(meaning)) secondary = chooseHeavier(secondary, { meaning, weight });
+    else if (BARE_ANSWERS.has(meaning)) bare = chooseHeavier(bare, { meaning, weight });
     else primary = chooseHeavier(primary, { meaning, weight });
   }
-  if (primary === null || secondary === null) return (primary ?? secondary)?.meaning ?? null;
-  const isPrimaryFirst = primary.weight >= MIN_PRIMARY_WEIGHT && !BARE_ANSWERS.has(primary.meaning);
-  return (isPrimaryFirst ? primary : chooseHeavier(primary, secondary)).meaning;
+  if (primary !== null && primary.weight >= MIN_PRIMARY_WEIGHT && (bare === null || outweighs(primary, bare))) {
+    return primary.meaning;
+  }
+  const candidates = [bare, primary, secondary].filter((one) => one !== null);
+  return candidates.reduce<WeightedMeaning | null>(chooseHeavier, null)?.meaning ?? null;
+}
+
+/** Whether a meaning has priority over a bare answer: it explains at least half as much of the message. */
+function outweighs(primary: WeightedMeaning, bare: WeightedMeaning): boolean {
+  return primary.weight * 2 >= bare.weight;
 }
 
 /** Creates the reply reader from the phrases files. Call it once, at start. */
@@ -95,12 +113,14 @@ export function createReplyReader(files: ReplyPhraseFiles): ReplyReader {
   };
   return {
     readMeaning(text) {
-      const compact = replyRules.removeSuperseded(compactText(normalizeForMatching(text)));
-      if (compact === '' || compact.length > MAX_REPLY_LENGTH || replyRules.asksHowToReport(compact)) return null;
+      const compact = replyRules.removeSuperseded(compactText(normalizeForMatching(restoreKorean(text))));
+      if (compact === '' || compact.length > MAX_SEARCHED_LENGTH) return null;
+      if (compact.length <= MAX_REPLY_LENGTH && replyRules.asksHowToReport(compact)) return null;
       const rules = findPossibleRules(compact).flatMap((index) => replyRules.rules[index] ?? []);
       const meaning = chooseMeaning(weighRules(rules, compact), compact, replyRules) ?? findAllowedNearest(compact);
-      // "Is it solved?" asks for the status.
-      return meaning === 'solved' && QUESTION.test(text) && !replyRules.isExclamation(compact) ? 'status' : meaning;
+      return STATUS_IF_ASKED.has(meaning) && QUESTION.test(text) && !replyRules.isExclamation(compact)
+        ? 'status'
+        : meaning;
     },
     asksHowToReport(text) {
       const compact = compactText(normalizeForMatching(text));

@@ -16,8 +16,11 @@ export interface ReplyRule {
   /** Compiled on first use, because most phrases are never needed. */
   pattern(): RegExp;
   readonly anchors: readonly string[];
-  /** Maximum number of characters that neither the phrase nor an allowed word matches. */
-  readonly maxUnmatched: number;
+  /**
+   * Maximum number of characters that neither the phrase nor an allowed word matches; `null` for any number, also in
+   * messages that are longer than replies.
+   */
+  readonly maxUnmatched: number | null;
   /** Whether a word may occur with the phrase without counting as unmatched. */
   isAllowedWord(word: string): boolean;
 }

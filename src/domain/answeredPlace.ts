@@ -1,0 +1,7 @@
+/** What a message names if it is the answer to "which station?". */
+export interface AnsweredPlace {
+  /** As typed, without the endings of a sentence. */
+  readonly name: string;
+  /** `doubtful`: it may not be a name, or names no certain place ("next to the gas station"), so ask before using it. */
+  readonly certainty: 'sure' | 'doubtful';
+}

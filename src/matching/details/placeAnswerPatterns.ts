@@ -1,0 +1,106 @@
+import { anyWordSource } from './anyWordSource';
+import { mergeLanguages, wordListSource, type DetailsPhraseFiles } from './detailsPhraseFiles';
+import type { DetailsPhrases } from './detailsPhrases';
+
+const MAX_VERB_TAIL = 10;
+const MAX_COPULA_TAIL = 6;
+const MAX_DIRECTION_LENGTH = 16;
+/** Shorter Korean words also begin names, so they count only as the whole message. In characters. */
+const MIN_START_LENGTH = 3;
+
+/** The word lists of `placeAnswer` as regular expressions for folded text. */
+export interface PlaceAnswerPatterns {
+  readonly prefix: RegExp;
+  /** Everything after a name that is no part of it, each at the end of the text. */
+  readonly suffixes: readonly RegExp[];
+  /** An ending in the middle of a sentence. What follows is no part of the name. */
+  readonly connective: RegExp;
+  readonly notAnswer: RegExp;
+  readonly laughter: RegExp;
+  readonly question: RegExp;
+  /** The end of a part of the message, except before the direction of a service area. */
+  readonly segmentEnd: RegExp;
+  /** A street or district with a number. */
+  readonly address: RegExp;
+}
+
+function createAddressPattern(files: DetailsPhraseFiles): RegExp {
+  const sourceOf = (pick: (answer: DetailsPhrases['placeAnswer']) => readonly string[]): string =>
+    wordListSource(files, ({ placeAnswer }) => pick(placeAnswer));
+  const ends = sourceOf((answer) => answer.addressEnds);
+  const notStreet = sourceOf((answer) => answer.notAddressEnds);
+  const counter = wordListSource(files, ({ charger }) => [
+    ...charger.counters.filter((word) => word.length < 2),
+    ...charger.unambiguousCounters,
+    ...charger.ordinalSuffixes,
+    ...charger.notChargers.filter((word) => word.length < 3),
+  ]);
+  const units = sourceOf((answer) => answer.addressUnits);
+  const korean = `(?<![\\uac00-\\ud7a3a-z\\d])(?!\\S*${notStreet}\\s)[\\uac00-\\ud7a3\\d]{1,10}${ends}\\s*\\d{1,4}(?:-\\d{1,4})?(?:\\s*${units}(?:\\s*\\d{1,4}(?:-\\d{1,4})?)?|(?![\\d%]|\\s*${counter}))`;
+  const latin = `(?:\\d{1,4}(?:-\\d{1,4})?,?\\s+)?[a-z]+${ends}(?![a-z])(?:\\s*\\d{1,4}(?:-\\d{1,4})?(?!\\d))?`;
+  return new RegExp(`${korean}|(?<![a-z\\d])(?=[^\\n]{0,40}\\d)${latin}`, 'g');
+}
+
+/** Creates a pattern for folded messages that begin with a word that is no name, or consist of it. */
+function createNotAnswerPattern(files: DetailsPhraseFiles): RegExp {
+  const words = mergeLanguages(files, ({ placeAnswer }) => placeAnswer.notAnswers);
+  const isLatin = (word: string): boolean => /^[a-z]/i.test(word);
+  const short = words.filter((word) => !isLatin(word) && word.length < MIN_START_LENGTH);
+  const long = words.filter((word) => !isLatin(word) && word.length >= MIN_START_LENGTH);
+  const endings = wordListSource(files, ({ placeAnswer }) => placeAnswer.endings);
+  const other = '[^a-z\\d\\uac00-\\ud7a3]*';
+  return new RegExp(
+    `^${other}${anyWordSource(short)}(?:${endings})?${other}$|(?:^|[\\s.,!?~])${anyWordSource(long)}|^${other}${anyWordSource(words.filter(isLatin))}`,
+  );
+}
+
+type AnswerSource = (pick: (answer: DetailsPhrases['placeAnswer']) => readonly string[]) => string;
+
+function createSuffixPatterns(files: DetailsPhraseFiles, sourceOf: AnswerSource): readonly RegExp[] {
+  const tail = `[\\uac00-\\ud7a3\\s]{0,${MAX_VERB_TAIL}}$`;
+  const copulaStart = wordListSource(files, ({ station }) => station.copulaStarts);
+  const relation = wordListSource(files, ({ station }) => station.spatialRelations);
+  const createVerbPattern = (particles: string, verbs: string): RegExp =>
+    new RegExp(`\\s*${particles}\\s*${verbs}${tail}`);
+  return [
+    new RegExp(`(?:[^\\p{L}\\p{N})%]|[\\u3131-\\u3163])+$`, 'u'),
+    createVerbPattern(
+      sourceOf((answer) => answer.quoteParticles),
+      sourceOf((answer) => answer.quoteVerbs),
+    ),
+    createVerbPattern(
+      sourceOf((answer) => answer.locationParticles),
+      sourceOf((answer) => answer.locationVerbs),
+    ),
+    new RegExp(`(?<=(?:^|\\s)${relation})${copulaStart}[\\uac00-\\ud7a3]{0,${MAX_COPULA_TAIL}}$`),
+    new RegExp(`\\s*${sourceOf((answer) => answer.endings)}$`),
+    new RegExp(`(?<=[a-z\\d\\uac00-\\ud7a3]{2})\\s*${sourceOf((answer) => answer.towards)}$`),
+  ];
+}
+
+/** Compiles the patterns from the phrases files. */
+export function createPlaceAnswerPatterns(files: DetailsPhraseFiles): PlaceAnswerPatterns {
+  const sourceOf: AnswerSource = (pick) => wordListSource(files, ({ placeAnswer }) => pick(placeAnswer));
+  const relations = mergeLanguages(files, ({ placeAnswer }) => placeAnswer.relations);
+  const longRelation = anyWordSource(relations.filter((word) => word.includes(' ')));
+  const prefix = sourceOf((answer) => answer.prefixes);
+  const direction = sourceOf((answer) => answer.directions);
+  const laughter = sourceOf((answer) => answer.laughter);
+  const questionWord = sourceOf((answer) => answer.questionWords);
+  const questionEnd = sourceOf((answer) => answer.questionEnds);
+  return {
+    prefix: new RegExp(`^(?:[\\s.,:~!"'-]|(?!${longRelation})${prefix}(?=[\\s.,:~!]))+`),
+    suffixes: createSuffixPatterns(files, sourceOf),
+    connective: new RegExp(`(?:${sourceOf((answer) => answer.connectives)})(?=\\s)`, 'g'),
+    notAnswer: createNotAnswerPattern(files),
+    segmentEnd: new RegExp(
+      `,(?!\\s*[^,.!?]{0,${MAX_DIRECTION_LENGTH}}?${direction}\\s*(?:[,.!?]|$))|[!?~;…]|\\.(?!\\d)`,
+      'g',
+    ),
+    laughter: new RegExp(`^(?:[^\\p{L}\\p{N}]|${laughter}|[\\u3131-\\u3163])*$`, 'u'),
+    question: new RegExp(
+      `(?:^|[\\s.,!?~])${questionWord}(?:[\\s.,!?~]|$)|^\\s*${questionWord}|${questionEnd}\\s*[.,!?~]*$`,
+    ),
+    address: createAddressPattern(files),
+  };
+}

@@ -1,0 +1,146 @@
+import type { AnsweredPlace } from '../../domain/answeredPlace';
+import type { DetailsPhraseFiles } from './detailsPhraseFiles';
+import { createHangulPlaceJudge, type PlaceCertainty } from './hangulPlaceJudge';
+import { createLatinPlaceJudge } from './latinPlaceJudge';
+import { createNoPlaceDetector } from './noPlaceDetector';
+import { createPlaceAnswerPatterns, type PlaceAnswerPatterns } from './placeAnswerPatterns';
+import { createStationWordReader, type StationWord } from './stationWords';
+import { findSpans, overlaps, type Span } from './span';
+
+const HANGUL = /[\uac00-\ud7a3]/;
+/** A longer message is no answer; only a station that it names counts. In characters. */
+const MAX_ANSWER_LENGTH = 200;
+const MAX_NAME_LENGTH = 60;
+/** How often a prefix or suffix may be cut. */
+const MAX_CUTS = 4;
+
+/** The place that a message names, before it is known what else the message says. */
+export interface PlaceReading extends AnsweredPlace {
+  /** Nothing shows that the name is a place, except that nothing else explains it. */
+  readonly isUnknownName: boolean;
+}
+
+/** What is known about a message before its answer is read. All spans are positions in `text` and `folded`. */
+export interface PlaceAnswerContext {
+  readonly text: string;
+  readonly folded: string;
+  /** The station that the message names, whether or not it is an answer. */
+  readonly station: string | null;
+  readonly stationSpan: Span | null;
+  /** Spans that name a charger, a speed or a time. */
+  readonly named: readonly Span[];
+  readonly floorSpans: readonly Span[];
+  /** The message is a sentence, names a step or describes a fault, so an unknown word in it is no name. */
+  readonly hasOtherContent: boolean;
+}
+
+interface Segment extends Span {
+  readonly isQuestion: boolean;
+}
+
+interface JudgedSegment extends Span {
+  readonly certainty: PlaceCertainty;
+}
+
+function splitSegments(folded: string, separators: readonly Span[], { question }: PlaceAnswerPatterns): Segment[] {
+  const sorted = [...separators, { start: folded.length, end: folded.length }].sort((a, b) => a.start - b.start);
+  const segments: Segment[] = [];
+  let start = 0;
+  for (const separator of sorted) {
+    if (separator.start < start) continue;
+    const segment = folded.slice(start, separator.start);
+    const asked = folded.slice(start, separator.end);
+    if (segment.trim() !== '') segments.push({ start, end: separator.start, isQuestion: question.test(asked) });
+    start = separator.end;
+  }
+  return segments;
+}
+
+/** Creates a function that returns the part of a segment that may be a name: without "it is" before and after it. */
+function createNameCutter(
+  patterns: PlaceAnswerPatterns,
+  readWords: (text: string) => readonly StationWord[],
+): (folded: string, segment: Span) => Span {
+  const findEndingLength = (core: string): number => {
+    const last = readWords(core).at(-1);
+    if (last !== undefined && last.end === core.length && last.isPlace)
+      return last.hasCopula ? last.end - last.stemEnd : 0;
+    const found = patterns.suffixes.map((pattern) => pattern.exec(core)).find((match) => match !== null);
+    return found === undefined ? 0 : core.length - found.index;
+  };
+  return (folded, { start, end }) => {
+    const from = start + (patterns.prefix.exec(folded.slice(start, end))?.[0].length ?? 0);
+    const address = findSpans(patterns.address, folded.slice(from, end)).at(-1);
+    const minEnd = from + (address?.end ?? 0);
+    let to = end;
+    for (let cuts = 0; cuts < MAX_CUTS; cuts += 1) {
+      const length = findEndingLength(folded.slice(from, to));
+      if (length === 0 || to <= minEnd) break;
+      to = Math.max(minEnd, to - length);
+    }
+    return { start: from, end: to };
+  };
+}
+
+/** Creates a function that judges every part of a message that is no question. */
+function createSegmentReader(
+  files: DetailsPhraseFiles,
+  patterns: PlaceAnswerPatterns,
+): (context: PlaceAnswerContext) => readonly JudgedSegment[] {
+  const readWords = createStationWordReader(files);
+  const cutToName = createNameCutter(patterns, readWords);
+  const judgeHangul = createHangulPlaceJudge(files, readWords);
+  const judgeLatin = createLatinPlaceJudge(files);
+  const isNoPlace = createNoPlaceDetector(files);
+  const judge = (text: string, folded: string, segment: Span): JudgedSegment => {
+    const span = cutToName(folded, segment);
+    const core = folded.slice(span.start, span.end);
+    if (core.trim() === '' || isNoPlace(core, []) || patterns.laughter.test(core)) return { ...span, certainty: null };
+    if (core.search(patterns.address) >= 0) return { ...span, certainty: 'sure' };
+    const certainty = HANGUL.test(core) ? judgeHangul(core) : judgeLatin(text.slice(span.start, span.end));
+    return { ...span, certainty };
+  };
+  return ({ text, folded, floorSpans, named }) => {
+    const addresses = findSpans(patterns.address, folded);
+    const separators = [
+      ...named.filter((span) => !addresses.some((address) => overlaps(address, span))),
+      ...findSpans(patterns.segmentEnd, folded),
+      ...findSpans(patterns.connective, folded),
+    ];
+    const judgeAll = (all: readonly Span[]): readonly JudgedSegment[] =>
+      splitSegments(folded, all, patterns)
+        .filter(({ isQuestion }) => !isQuestion)
+        .map((segment) => judge(text, folded, segment))
+        .filter(({ certainty }) => certainty !== null);
+    const withoutFloors = judgeAll([...separators, ...floorSpans]);
+    return withoutFloors.length > 0 ? withoutFloors : judgeAll(separators);
+  };
+}
+
+function toPlaceReading(text: string, { start, end, certainty }: JudgedSegment): PlaceReading | null {
+  const name = text.slice(start, end).trim().replace(/\s+/g, ' ');
+  if (name === '' || name.length > MAX_NAME_LENGTH) return null;
+  return { name, certainty: certainty === 'sure' ? 'sure' : 'doubtful', isUnknownName: certainty === 'unknown' };
+}
+
+/**
+ * Creates a function that reads what a message names if it is the answer to "which station?"; `null` if it names no
+ * place.
+ */
+export function createPlaceAnswerReader(
+  files: DetailsPhraseFiles,
+): (context: PlaceAnswerContext) => PlaceReading | null {
+  const patterns = createPlaceAnswerPatterns(files);
+  const readSegments = createSegmentReader(files, patterns);
+  return (context) => {
+    const { text, folded, station, stationSpan, hasOtherContent } = context;
+    const segments = folded.length > MAX_ANSWER_LENGTH ? [] : readSegments(context);
+    const sure = segments.find(({ certainty }) => certainty === 'sure');
+    if (sure !== undefined) return toPlaceReading(text, sure);
+    if (station !== null && stationSpan !== null && !patterns.question.test(folded.slice(stationSpan.end)))
+      return { name: station, certainty: 'sure', isUnknownName: false };
+    const doubtful = segments.find(({ certainty }) => certainty === 'vague') ?? segments[0];
+    if (doubtful === undefined || hasOtherContent || patterns.notAnswer.test(folded)) return null;
+    return toPlaceReading(text, doubtful);
+  };
+}

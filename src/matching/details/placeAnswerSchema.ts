@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { wordListSchema } from '../wordListSchema';
+
+const words = wordListSchema();
+
+/** The schema of `placeAnswer` in the details section: words in answers to "which station?". */
+export const placeAnswerSchema = z.strictObject({
+  prefixes: words.describe('before the name ("it is")'),
+  endings: words.describe('endings after the name ("it is")'),
+  quoteParticles: words.describe('after a name that the driver reads out; one of quoteVerbs follows'),
+  quoteVerbs: words.describe('beginnings of verbs for what is written or called ("is written")'),
+  locationParticles: words.describe('after a name; one of locationVerbs follows'),
+  locationVerbs: words.describe('beginnings of verbs for being at a place'),
+  towards: words.describe('after a name and before the ending ("the direction of")'),
+  connectives: words.describe('endings after a name inside a sentence: what follows is no part of the name'),
+  notAnswers: words.describe('messages that begin with these are no names: waiting, thanks, refusals, steps'),
+  laughter: words.describe('syllables of laughing and crying'),
+  questionWords: words.describe('whole words of questions ("why")'),
+  questionEnds: words.describe('ends of questions'),
+  verbEnds: words.describe('ends of verbs: such a word is no name'),
+  vagueWords: words.describe('words that name a place only for the driver ("our", "home")'),
+  nearWords: words.describe('somewhere near a place ("around")'),
+  landmarks: words.describe('things near which a charger stands but which are not names ("tree")'),
+  adjectiveEnds: words.describe('ends of adjectives: the noun after them is not a name ("the big mart")'),
+  directions: words.describe('ends of directions of service areas ("bound")'),
+  exits: words.describe('numbered exits of a place'),
+  placeNouns: words.describe('things that may be part of the name of a shop although they are no names ("phone")'),
+  relations: words.describe('between two places ("next to")'),
+  addressEnds: words.describe('ends of the names of streets and districts, before a number'),
+  notAddressEnds: words.describe('words that end like these but are no streets'),
+  addressUnits: words.describe('after the number of a house'),
+});

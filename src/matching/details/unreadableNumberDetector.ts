@@ -1,0 +1,25 @@
+import { wordListSource, type DetailsPhraseFiles } from './detailsPhraseFiles';
+import type { DetailsPhrases } from './detailsPhrases';
+
+/** Maximum distance between an object and its verb. In characters. */
+const MAX_VERB_DISTANCE = 12;
+/** Maximum length of the verb's ending before a question mark. In characters. */
+const MAX_ENDING_LENGTH = 4;
+
+/** Whether a folded text says that the driver cannot find or read the number of the charger. */
+export type UnreadableNumberDetector = (folded: string) => boolean;
+
+/** Creates the detector. Numbers of other things ("my card number") do not count. */
+export function createUnreadableNumberDetector(files: DetailsPhraseFiles): UnreadableNumberDetector {
+  const sourceOf = (pick: (unreadable: DetailsPhrases['charger']['unreadable']) => readonly string[]): string =>
+    wordListSource(files, ({ charger }) => pick(charger.unreadable));
+  const question = sourceOf((unreadable) => unreadable.questions);
+  const statement = new RegExp(
+    `(?:${sourceOf((unreadable) => unreadable.words)}|${sourceOf((unreadable) => unreadable.objects)}[^.!?,]{0,${MAX_VERB_DISTANCE}}?${sourceOf((unreadable) => unreadable.verbs)})(?![^\\s.!,]{0,${MAX_ENDING_LENGTH}}?${question})`,
+  );
+  const otherNumber = new RegExp(
+    wordListSource(files, ({ charger }) => charger.otherNumberLabels.filter((label) => label.length > 2)),
+    'g',
+  );
+  return (folded) => statement.test(folded.replace(otherNumber, (label) => '\u0000'.repeat(label.length)));
+}

@@ -1,0 +1,186 @@
+import { LOCALES } from '../../domain/locale';
+import type { QuestionContext, QuestionReader } from '../../domain/questionReader';
+import { lazy } from '../details/lazy';
+import { normalizeForMatching } from '../details/normalizeForMatching';
+import { compactText } from '../replies/compactText';
+import { isPlainPhrase } from '../replies/parsePhrase';
+import { createPhraseIndex } from '../replies/phraseIndex';
+import { compileGroups, compilePhrase, type WordGroups } from '../replies/phrasePattern';
+import { correctKeyboardLayout } from '../symptoms/correctKeyboardLayout';
+import { createFuzzyEntryFinder } from '../symptoms/entryFinder';
+import { toKeystrokes } from '../symptoms/keystrokes';
+import type { QuestionFiles } from './loadQuestions';
+import { ANY_SLOT, type Question } from './questionFile';
+import { joinSentences, removeWords, splitSentences, type Sentence } from './sentences';
+import { splitPhrase } from './splitPhrase';
+
+/** Longer sentences do more than ask. In characters of compact text. */
+const MAX_SENTENCE_LENGTH = 60;
+/** Shorter phrases are similar to too many other words. In keystrokes. */
+const MIN_MISSPELT_KEYS = 12;
+/** What a question that belongs to the open slot or the symptom counts more, in characters. */
+const CONTEXT_BONUS = 1.5;
+
+interface QuestionPhrase {
+  readonly question: Question;
+  readonly mustAsk: boolean;
+  /** Without signs; `null` if it has any. */
+  readonly plainWords: string | null;
+  /** Compiled on first use, because most phrases are never needed. */
+  pattern(): RegExp;
+  readonly anchors: readonly string[];
+}
+
+/** A question found in one sentence of a message. */
+interface FoundQuestion {
+  readonly question: Question;
+  readonly weight: number;
+  readonly sentence: Sentence;
+  /** The words of the question, as a range of the sentence's compact text. */
+  readonly span: readonly [number, number];
+}
+
+/** Creates the question reader from the question files. Call it once, at start. */
+export function createQuestionReader(files: QuestionFiles): QuestionReader {
+  const phrases = LOCALES.flatMap((locale) =>
+    compilePhrases(files[locale].questions, compileGroups(files[locale].groups)),
+  );
+  const findPossible = createPhraseIndex(phrases);
+  const asks = createAskingTest(files);
+  const isRuledOut = createRuledOutTest(files);
+  const findMisspelt = createMisspeltFinder(phrases);
+  const fits = (question: Question, context: QuestionContext, message: string): boolean =>
+    isInContext(question, context) && !isRuledOut(question.id, message);
+  return {
+    read(text, context) {
+      const typed = correctKeyboardLayout(normalizeForMatching(text));
+      const message = compactText(typed);
+      const findIn = (sentence: Sentence): FoundQuestion | null => {
+        if (sentence.compact.length > MAX_SENTENCE_LENGTH) return null;
+        const isAsking = sentence.hasMark || asks(sentence.compact);
+        const isCandidate = ({ question, mustAsk }: QuestionPhrase): boolean =>
+          (isAsking || !mustAsk) && fits(question, context, message);
+        const possible = findPossible(sentence.compact).flatMap((index) => phrases[index] ?? []);
+        return findHeaviest(possible.filter(isCandidate), sentence) ?? findMisspelt(isCandidate, sentence);
+      };
+      const sentences = splitSentences(typed);
+      const joined = joinSentences(typed, sentences);
+      const best = chooseHeaviest(sentences.map(findIn)) ?? (joined === null ? null : findIn(joined));
+      if (best === null) return null;
+      const { question, sentence, span } = best;
+      const spans = [span, ...findSpans(phrases, question, sentence)];
+      return {
+        id: question.id,
+        rest: removeWords(typed, sentence, spans),
+        isAboutSafety: question.safety === true,
+        replyMeaning: question.replyMeaning ?? null,
+      };
+    },
+  };
+}
+
+function compilePhrases(questions: readonly Question[], groups: WordGroups): QuestionPhrase[] {
+  return questions.flatMap((question) =>
+    question.ask.map((phrase) => {
+      const { words, mustAsk } = splitPhrase(phrase);
+      const { source, anchors } = compilePhrase(words, groups);
+      const pattern = lazy(() => new RegExp(source(), 'd'));
+      return { question, mustAsk, pattern, anchors, plainWords: isPlainPhrase(words) ? words : null };
+    }),
+  );
+}
+
+function createAskingTest(files: QuestionFiles): (compact: string) => boolean {
+  const pattern = lazy(() =>
+    anyPhrase(LOCALES.flatMap((locale) => toSources(files[locale].asking, files[locale].groups))),
+  );
+  return (compact) => pattern()?.test(compact) === true;
+}
+
+/** Creates the test whether a message contains a phrase that excludes a question (`unless`). */
+function createRuledOutTest(files: QuestionFiles): (id: string, message: string) => boolean {
+  const sources = new Map<string, string[]>();
+  for (const locale of LOCALES) {
+    const { questions, groups } = files[locale];
+    for (const { id, unless } of questions) {
+      sources.set(id, [
+        ...(sources.get(id) ?? []),
+        ...toSources(
+          unless.map((phrase) => splitPhrase(phrase).words),
+          groups,
+        ),
+      ]);
+    }
+  }
+  const patterns = new Map([...sources].map(([id, list]) => [id, lazy(() => anyPhrase(list))]));
+  return (id, message) => patterns.get(id)?.()?.test(message) === true;
+}
+
+function toSources(phrases: readonly string[], groups: Readonly<Record<string, readonly string[]>>): string[] {
+  const compiled = compileGroups(groups);
+  return phrases.map((phrase) => compilePhrase(phrase, compiled).source());
+}
+
+function anyPhrase(sources: readonly string[]): RegExp | null {
+  return sources.length === 0 ? null : new RegExp(sources.join('|'));
+}
+
+function isInContext({ symptom, slot }: Question, context: QuestionContext): boolean {
+  if (symptom !== undefined && symptom !== context.symptom) return false;
+  return slot === undefined || slot === context.slot || (slot === ANY_SLOT && context.slot !== null);
+}
+
+function chooseHeaviest(found: readonly (FoundQuestion | null)[]): FoundQuestion | null {
+  return found.reduce((best, one) => (one !== null && (best === null || one.weight > best.weight) ? one : best), null);
+}
+
+/** Returns the question whose phrase matches the most characters. */
+function findHeaviest(phrases: readonly QuestionPhrase[], sentence: Sentence): FoundQuestion | null {
+  let best: FoundQuestion | null = null;
+  for (const { question, pattern } of phrases) {
+    const indices = pattern().exec(sentence.compact)?.indices;
+    if (indices === undefined) continue;
+    const words = indices.slice(1).filter((range) => range !== undefined);
+    const weight = words.reduce((sum, [from, to]) => sum + to - from, bonusOf(question));
+    if (best === null || weight > best.weight) best = { question, weight, sentence, span: indices[0]! };
+  }
+  return best;
+}
+
+/** Returns the ranges of a sentence that the phrases of a question match. */
+function findSpans(
+  phrases: readonly QuestionPhrase[],
+  question: Question,
+  { compact }: Sentence,
+): (readonly [number, number])[] {
+  return phrases
+    .filter((phrase) => phrase.question.id === question.id)
+    .flatMap(({ pattern }) => {
+      const range = pattern().exec(compact)?.indices?.[0];
+      return range === undefined ? [] : [range];
+    });
+}
+
+/** Creates the function that finds misspelt phrases, among those that may be found. */
+function createMisspeltFinder(phrases: readonly QuestionPhrase[]) {
+  const plain = phrases.filter(({ plainWords }) => plainWords !== null);
+  const finder = lazy(() => createFuzzyEntryFinder(plain.map(({ plainWords }) => plainWords!)));
+  return (isCandidate: (phrase: QuestionPhrase) => boolean, sentence: Sentence): FoundQuestion | null => {
+    let best: FoundQuestion | null = null;
+    const keystrokes = toKeystrokes(sentence.compact);
+    for (const { entryIndex, start, end, similarity } of finder().findFuzzy(keystrokes, [])) {
+      const phrase = plain[entryIndex]!;
+      if (end - start < MIN_MISSPELT_KEYS || !isCandidate(phrase)) continue;
+      const from = keystrokes.sourceIndexes[start] ?? 0;
+      const to = (keystrokes.sourceIndexes[end - 1] ?? from) + 1;
+      const weight = (to - from) * similarity + bonusOf(phrase.question);
+      if (best === null || weight > best.weight)
+        best = { question: phrase.question, weight, sentence, span: [from, to] };
+    }
+    return best;
+  };
+}
+
+function bonusOf({ symptom, slot }: Question): number {
+  return (symptom === undefined ? 0 : CONTEXT_BONUS) + (slot === undefined ? 0 : CONTEXT_BONUS);
+}

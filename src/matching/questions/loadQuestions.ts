@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { LOCALES, type Locale } from '../../domain/locale';
+import { CodedError } from '../../platform/codedError';
+import { findQuestionProblems } from './findQuestionProblems';
+import { questionFileSchema, type QuestionFile } from './questionFile';
+
+/** The questions of drivers with their answers, by language. */
+export type QuestionFiles = Readonly<Record<Locale, QuestionFile>>;
+
+/**
+ * Loads `ko.questions.json` and `en.questions.json` of a folder. Throws one `locales_invalid` error that lists all
+ * problems of both.
+ */
+export function loadQuestions(folder: string): QuestionFiles {
+  const problems: string[] = [];
+  const files = Object.fromEntries(
+    LOCALES.map((locale) => [locale, readQuestionFile(folder, `${locale}.questions.json`, problems)]),
+  ) as Record<Locale, QuestionFile>;
+  if (problems.length === 0) problems.push(...findQuestionProblems(files));
+  if (problems.length > 0) throw new CodedError('locales_invalid', { detail: problems.join('\n') });
+  return files;
+}
+
+function readQuestionFile(folder: string, name: string, problems: string[]): QuestionFile | undefined {
+  try {
+    const parsed = questionFileSchema.safeParse(JSON.parse(readFileSync(join(folder, name), 'utf8')));
+    if (parsed.success) return parsed.data;
+    problems.push(
+      ...parsed.error.issues.map((issue) => `${name}: ${issue.path.join('.') || 'the file'}: ${issue.message}`),
+    );
+  } catch (error) {
+    problems.push(`${name}: cannot be read as JSON (${(error as Error).message}). Check commas and quotes near there.`);
+  }
+  return undefined;
+}
+
+/** Key prefix of the answers among the wordings. */
+const ANSWER_PREFIX = 'answer.';
+
+/**
+ * Returns the answers of one language by wording key: `answer.<id>`, and `answer.<id>.filled` for answers with
+ * placeholders, which can be given only if the hours of the call centre are known.
+ */
+export function listAnswers({ questions }: QuestionFile): ReadonlyMap<string, readonly string[]> {
+  const hasPlaceholder = (text: string) => text.includes('{{');
+  return new Map(
+    questions
+      .flatMap(({ id, answer }): (readonly [string, readonly string[]])[] => [
+        [`${ANSWER_PREFIX}${id}`, answer.filter((text) => !hasPlaceholder(text))],
+        [`${ANSWER_PREFIX}${id}.filled`, answer.filter(hasPlaceholder)],
+      ])
+      .filter(([, answers]) => answers.length > 0),
+  );
+}

@@ -1,0 +1,62 @@
+import { compactText } from '../replies/compactText';
+
+/** One sentence of a message. */
+export interface Sentence {
+  /** The sentence's range in the message. */
+  readonly from: number;
+  readonly to: number;
+  readonly compact: string;
+  /** It ends with a question mark. */
+  readonly hasMark: boolean;
+}
+
+const SENTENCE = /[^.!?;…]+([.!?;…~\s]*)/g;
+
+/** A short message is also read as one sentence ("A QR code? What is that?"). In characters of compact text. */
+const MAX_JOINED_LENGTH = 30;
+
+/** Returns a short message of several sentences as one; `null` for other messages. */
+export function joinSentences(message: string, sentences: readonly Sentence[]): Sentence | null {
+  const compact = compactText(message);
+  if (sentences.length < 2 || compact.length > MAX_JOINED_LENGTH) return null;
+  return { from: 0, to: message.length, compact, hasMark: sentences.some(({ hasMark }) => hasMark) };
+}
+
+/** Splits a message at its punctuation. */
+export function splitSentences(message: string): Sentence[] {
+  return [...message.matchAll(SENTENCE)].flatMap((match) => {
+    const compact = compactText(match[0]);
+    if (compact === '') return [];
+    const from = match.index;
+    return [{ from, to: from + match[0].length, compact, hasMark: match[1]?.includes('?') === true }];
+  });
+}
+
+/** What follows the question in its sentence is kept if it is longer; a shorter end is part of the question. */
+const MAX_END_LENGTH = 6;
+
+/**
+ * Removes the words of a sentence that ranges of its compact text touch.
+ * @returns the rest of the message; of a sentence without spaces, what stands before and after the ranges
+ */
+export function removeWords(
+  message: string,
+  sentence: Sentence,
+  ranges: readonly (readonly [from: number, to: number])[],
+): string {
+  const text = message.slice(sentence.from, sentence.to);
+  const words = text.split(/\s+/).filter(Boolean);
+  const last = Math.max(...ranges.map(([, to]) => to));
+  const end = sentence.compact.slice(last);
+  const keepsEnd = end.length > MAX_END_LENGTH;
+  const kept = words.length === 1 ? [sentence.compact.slice(0, ranges[0]![0]), end] : words.filter(isKept);
+  const parts = words.length === 1 && !keepsEnd ? kept.slice(0, 1) : kept;
+  return [message.slice(0, sentence.from), ...parts, message.slice(sentence.to)].join(' ').replace(/\s+/g, ' ').trim();
+
+  function isKept(_word: string, index: number): boolean {
+    const start = compactText(words.slice(0, index).join(' ')).length;
+    const stop = compactText(words.slice(0, index + 1).join(' ')).length;
+    if (start >= last) return keepsEnd;
+    return ranges.every(([from, to]) => stop <= from || start >= to);
+  }
+}
