@@ -5,6 +5,8 @@ export interface InternalEvent {
   readonly name: string;
   /** JSON. */
   readonly value: unknown;
+  /** When the event was due, if a timer caused it. ISO 8601, UTC. */
+  readonly dueAt?: string;
 }
 
 /** The ids of activities that the program created itself, rather than a channel, begin with this. */

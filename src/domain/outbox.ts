@@ -1,7 +1,15 @@
 import type { ConversationKey } from './store';
 
-/** The kinds of deliveries that a turn can send to the outside world after its commit. */
-export const DELIVERY_KINDS = ['reply', 'cpo_mail', 'board_post', 'board_comment', 'webhook', 'stop_session'] as const;
+/** The kinds of deliveries that a turn can cause after its commit; a `timer` goes back to its own conversation. */
+export const DELIVERY_KINDS = [
+  'reply',
+  'cpo_mail',
+  'board_post',
+  'board_comment',
+  'webhook',
+  'stop_session',
+  'timer',
+] as const;
 export type DeliveryKind = (typeof DELIVERY_KINDS)[number];
 
 /**
@@ -42,6 +50,8 @@ export interface NewDelivery {
    * The row stops waiting for `after` at this time (ISO 8601, UTC). If absent, it waits until `after` is settled.
    */
   readonly afterUntil?: string;
+  /** The row is not delivered before this time (ISO 8601, UTC). If absent, it is due at once. */
+  readonly notBefore?: string;
   /** ISO 8601, UTC. */
   readonly createdAt: string;
   /** Keeps workers away from the row while the process that adds it delivers it itself. */
@@ -49,7 +59,7 @@ export interface NewDelivery {
 }
 
 /** A row of the outbox. Times are ISO 8601, UTC. */
-export interface OutboxRow extends Omit<NewDelivery, 'lease'> {
+export interface OutboxRow extends Omit<NewDelivery, 'lease' | 'notBefore'> {
   readonly status: DeliveryStatus;
   /** How many delivery attempts have failed. */
   readonly attempts: number;
@@ -57,7 +67,7 @@ export interface OutboxRow extends Omit<NewDelivery, 'lease'> {
   readonly progress: number;
   /** When the newest part was reserved; absent if none was. */
   readonly progressedAt?: string;
-  /** When the row was created, or requeued by hand: the time until it is given up counts from here. */
+  /** When the row was first due, or requeued by hand: the time until it is given up counts from here. */
   readonly queuedAt: string;
   readonly nextAttemptAt: string;
   readonly leasedUntil: string | null;
@@ -111,7 +121,7 @@ export interface Outbox {
   reserveProgress(row: LeasedRowRef, progress: number, now: string): Promise<boolean>;
   /**
    * Marks a delivery as arrived, even if the lease was lost, and adds `followUps` in the same transaction (only the
-   * first time). The row of a `reply` is deleted.
+   * first time). The row of a `reply` or a `timer` is deleted.
    */
   complete(id: string, now: string, followUps?: readonly NewDelivery[]): Promise<void>;
   /** Records a failed attempt and schedules the next one for `at`; does nothing if the lease was lost. */

@@ -24,8 +24,8 @@ export interface ConversationRecord {
   readonly state: unknown;
   /** The number of committed turns; a commit must name the version it was computed from. */
   readonly version: number;
-  /** The newest ticket of the conversation, open or not. */
-  readonly ticket: Ticket | null;
+  /** The conversation's newest ticket, open or not, and all open ones; the newest first. */
+  readonly tickets: readonly Ticket[];
 }
 
 /** The address for later messages to the conversation: a Bot Framework conversation reference, as JSON. */

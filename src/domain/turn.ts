@@ -2,13 +2,14 @@ import type { InternalEvent } from './internalEvent';
 import type { NewDelivery } from './outbox';
 import type { Ticket } from './ticket';
 import type { TicketChange } from './store';
+import type { Timer } from './timer';
 
 /** The input of a conversation turn besides the activity. */
 export interface TurnInput {
   /** The dialogs' state after the last turn; `null` at the first turn. Opaque to everything but the dialogs. */
   readonly state: unknown;
-  /** The conversation's newest ticket, open or not. */
-  readonly ticket: Ticket | null;
+  /** The conversation's newest ticket, open or not, and all open ones; the newest first. */
+  readonly tickets: readonly Ticket[];
   readonly now: Date;
   /**
    * The channel accepts messages at any time, so that later outcomes can be sent without a new message of the driver.
@@ -19,10 +20,10 @@ export interface TurnInput {
 }
 
 /**
- * Why a status from the hub was ignored. `unreadable`: the event's value is not a status. `stale`: the status was
- * reported before, or arrives too late.
+ * Why a hub's status was ignored. `unreadable`: it is not a status. `several_tickets`: it names no ticket, and several
+ * open ones may be meant. `stale`: it was reported before, or arrives too late.
  */
-export type IgnoredReason = 'unreadable' | 'no_open_ticket' | 'another_ticket' | 'stale';
+export type IgnoredReason = 'unreadable' | 'no_open_ticket' | 'another_ticket' | 'several_tickets' | 'stale';
 
 /** The changes that a conversation turn requests; they are made when the turn is committed. */
 export interface TurnOutcome {
@@ -33,6 +34,10 @@ export interface TurnOutcome {
   readonly deliveries?: readonly NewDelivery[];
   /** The id of the delivery among these whose outcome the driver waits for. */
   readonly awaitedDeliveryId?: string;
-  /** Why a status from the hub was ignored, for the log. */
+  /** The conversation is called back when these are due. */
+  readonly timers?: readonly Timer[];
+  /** Only of an internal event: nothing changed and nothing is said, so the turn leaves no trace. */
+  readonly hasNoEffect?: boolean;
+  /** Why a hub's status changed nothing, for the log. */
   readonly ignoredReason?: IgnoredReason;
 }

@@ -24,6 +24,7 @@ import type { DatabaseLocation } from './connection/openDatabase';
 import { parseActivity, parseTranscriptLine } from './rows/transcriptLine';
 import { parseTicket } from './rows/parseTicket';
 import { unescapeId, escapeId } from './rows/escapeId';
+import { readConversationTickets } from './readConversationTickets';
 import { readTicketBatch, type TicketBatchRow } from './readTicketBatch';
 
 /** Stores conversations and tickets in SQLite or PostgreSQL. The tables must have been migrated. */
@@ -45,10 +46,10 @@ export class KyselyStore implements Store {
     return runQuery(async () => {
       const row = await this.selectConversation(key).select(['state', 'version']).executeTakeFirst();
       if (row === undefined) return null;
-      // Read the ticket after the version: if a turn opens a ticket in between, this reader's commit fails as a
+      // Read the tickets after the version: if a turn opens a ticket in between, this reader's commit fails as a
       // conflict. In the other order, the new ticket would be missed.
-      const ticket = await this.readNewestTicket(key);
-      return { state: JSON.parse(row.state) as unknown, version: row.version, ticket };
+      const tickets = await readConversationTickets(this.db, key);
+      return { state: JSON.parse(row.state) as unknown, version: row.version, tickets };
     });
   }
 
@@ -140,19 +141,6 @@ export class KyselyStore implements Store {
       const lines = await this.readTranscript(ticket);
       return { ...ticket, transcript: lines.map((line) => line.activity) };
     });
-  }
-
-  private async readNewestTicket(key: ConversationKey): Promise<Ticket | null> {
-    const columns = toConversationColumns(key);
-    const row = await this.db
-      .selectFrom('tickets')
-      .select('ticket')
-      .where('conversation_id', '=', columns.conversation_id)
-      .where('channel', '=', columns.channel)
-      .orderBy('opened_version', 'desc')
-      .limit(1)
-      .executeTakeFirst();
-    return row === undefined ? null : parseTicket(row.ticket);
   }
 
   private selectConversation(key: ConversationKey) {

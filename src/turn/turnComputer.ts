@@ -14,6 +14,7 @@ import type {
   TurnCommit,
 } from '../domain/store';
 import type { StoredActivity } from '../domain/storedActivity';
+import { toTimerDelivery, type Timer } from '../domain/timer';
 import type { TurnInput, TurnOutcome } from '../domain/turn';
 import type { Logger } from '../platform/logger';
 import { pseudonym } from '../platform/pseudonym';
@@ -47,6 +48,8 @@ export interface ComputedTurn {
   readonly commit: TurnCommit;
   readonly row: LeasedReplyRow | 'sent' | 'leased_elsewhere';
   readonly awaitedDeliveryId: string | null;
+  /** There is nothing to commit. */
+  readonly hasNoEffect: boolean;
 }
 
 export interface TurnComputerDependencies {
@@ -78,8 +81,8 @@ export class TurnComputer {
     const adapter = new BufferAdapter();
     // With `deliveryMode: expectReplies` the SDK's context would keep the replies instead of passing them to our adapter.
     const context = new TurnContext(adapter, { ...activity, deliveryMode: undefined });
-    const { state = null, ticket = null } = record ?? {};
-    const input = { state, ticket, now, canSendLater, internalEvent };
+    const { state = null, tickets = [] } = record ?? {};
+    const input = { state, tickets, now, canSendLater, internalEvent };
     const outcome = await this.runConversation(context, adapter, input, proactive);
     const incoming = { activity: toStoredIncoming(activity, activity.id!, now), wordingKeys: [] };
     const replies = this.toTranscriptLines(adapter, incoming.activity);
@@ -100,13 +103,14 @@ export class TurnComputer {
       deliveries: [
         ...delivery,
         ...this.planDeliveries(key, outcome.ticketChanges, openedTicket, at),
-        ...(outcome.deliveries ?? []),
+        ...this.listOwnDeliveries(key, outcome, { canSendLater, at }),
       ],
       // An internal event looks as if the driver had sent it.
       userIds: internalEvent === undefined ? participantIds(activity) : [],
       at,
     };
-    return { commit, row, awaitedDeliveryId: outcome.awaitedDeliveryId ?? null };
+    const { awaitedDeliveryId = null, hasNoEffect = false } = outcome;
+    return { commit, row, awaitedDeliveryId, hasNoEffect: hasNoEffect && internalEvent !== undefined };
   }
 
   /**
@@ -140,6 +144,16 @@ export class TurnComputer {
       ...(opened === null ? [] : plan.planForOpenedTicket(opened, at)),
       ...laterChanges.flatMap((change) => plan.planForChange?.(change, key, at) ?? []),
     ];
+  }
+
+  /** Lists the deliveries that the turn asked for itself, and the rows of its timers. */
+  private listOwnDeliveries(
+    conversation: ConversationKey,
+    { deliveries = [], timers = [] }: TurnOutcome,
+    origin: { readonly canSendLater: boolean; readonly at: string },
+  ): readonly NewDelivery[] {
+    const toRow = (timer: Timer) => toTimerDelivery(timer, { conversation, ...origin }, this.dependencies.ids.uuid());
+    return [...deliveries, ...timers.map(toRow)];
   }
 
   /**

@@ -1,6 +1,8 @@
-import { setTimeout } from 'node:timers/promises';
+import { setTimeout as scheduleWake } from 'node:timers';
+import { setTimeout as wait } from 'node:timers/promises';
 import { TurnContext, type Activity } from 'botbuilder-core';
 import { isInternalId, type InternalEvent } from '../domain/internalEvent';
+import type { NewDelivery } from '../domain/outbox';
 import { STATUS_CHANGE_WAITING_EVENT } from '../domain/statusChange';
 import type { ConversationKey } from '../domain/store';
 import type { StoredActivity } from '../domain/storedActivity';
@@ -50,6 +52,11 @@ interface ProcessedTurn {
 /** So many conflicts in a row are not a coincidence: the turn fails with `storage_conflict`. */
 const MAX_ATTEMPTS = 30;
 const MAX_PAUSE_MS = 100;
+
+/** For rows that are due later, the worker's polling is exact enough. */
+const MAX_WAKE_DELAY_MS = 10_000;
+/** Timers of Node.js and the clock round differently; a row that is not due yet would wait for the next poll. */
+const WAKE_MARGIN_MS = 2;
 
 /**
  * Processes activities one by one per conversation: (stored state, activity) → one commit → replies. Nothing is
@@ -185,15 +192,29 @@ export class TurnRunner {
           isDuplicate: true,
         };
       }
-      const { commit, row, awaitedDeliveryId } = await this.computer.compute(key, incomingTurn);
+      const { commit, row, awaitedDeliveryId, hasNoEffect } = await this.computer.compute(key, incomingTurn);
+      if (hasNoEffect) return { replies: [], row: 'sent', awaitedDeliveryId: null, isDuplicate: false };
       if ((await store.commitTurn(commit)) === 'committed') {
-        if (commit.deliveries.some((delivery) => delivery.lease === undefined)) this.notifyDeliveriesDue();
+        this.announceDeliveries(commit.deliveries);
         return { replies: commit.replies.map((line) => line.activity), row, awaitedDeliveryId, isDuplicate: false };
       }
       // A random pause, so that competing processes do not retry at the same instant.
-      await setTimeout(this.dependencies.random() * Math.min(attempt * 5, MAX_PAUSE_MS));
+      await wait(this.dependencies.random() * Math.min(attempt * 5, MAX_PAUSE_MS));
     }
     throw new CodedError('storage_conflict');
+  }
+
+  /** Wakes the outbox worker for new deliveries: now, and when those that are due soon may be delivered. */
+  private announceDeliveries(deliveries: readonly NewDelivery[]): void {
+    if (deliveries.some(({ lease, notBefore }) => lease === undefined && notBefore === undefined))
+      this.notifyDeliveriesDue();
+    for (const { notBefore } of deliveries) {
+      if (notBefore === undefined) continue;
+      const delayMs = Date.parse(notBefore) - this.dependencies.clock.now().getTime();
+      // The worker's own polling finds the rest, also in other processes.
+      if (delayMs <= MAX_WAKE_DELAY_MS)
+        scheduleWake(() => this.notifyDeliveriesDue(), delayMs + WAKE_MARGIN_MS).unref();
+    }
   }
 
   private async claimEarlierRow(

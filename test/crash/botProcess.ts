@@ -1,11 +1,11 @@
 // Runs a bot as a separate process that tests can kill. Deliveries about tickets are posted to RECEIVER_URL.
 // The clock runs CLOCK_SPEED times as fast, so that leases of killed processes expire soon, or stands still at CLOCK_AT.
-// CRASH_TEST_BREAK breaks a guarantee on purpose.
+// FRAGMENT_WAIT_MS is how long unfinished messages wait, on the same clock. CRASH_TEST_BREAK breaks a guarantee on purpose.
 import { randomUUID } from 'node:crypto';
 import { startApp } from '../../src/app';
 import type { Clock } from '../../src/domain/clock';
 import type { DeliveryPlan } from '../../src/domain/deliveryPlan';
-import type { DeliveryKind, LeasedRow } from '../../src/domain/outbox';
+import { DELIVERY_KINDS, type DeliveryKind, type LeasedRow } from '../../src/domain/outbox';
 import type { DeliveryHandler } from '../../src/domain/deliveryHandler';
 import type { RetrySchedule } from '../../src/handoff/retrySchedule';
 import { readConfig } from '../../src/platform/config';
@@ -47,8 +47,10 @@ const quick: RetrySchedule = {
   timeoutMs: 2_000,
   concurrency: 8,
 };
-const kinds: readonly DeliveryKind[] = ['reply', 'cpo_mail', 'board_post', 'board_comment', 'webhook', 'stop_session'];
-const retrySchedules = Object.fromEntries(kinds.map((kind) => [kind, quick])) as Record<DeliveryKind, RetrySchedule>;
+const retrySchedules = Object.fromEntries(DELIVERY_KINDS.map((kind) => [kind, quick])) as Record<
+  DeliveryKind,
+  RetrySchedule
+>;
 const handler = breakDeliveryHandler(overHttp, broken);
 
 startApp(readConfig(), createLogger({ level: 'error' }), {
@@ -57,6 +59,7 @@ startApp(readConfig(), createLogger({ level: 'error' }), {
   deliveryHandlers: { webhook: handler, board_post: handler },
   retrySchedules,
   pollIntervalMs: 200,
+  fragmentWaitMs: Number(env['FRAGMENT_WAIT_MS'] ?? '2000'),
   openStore: async (database) => breakStore(await openStore(database), broken),
 }).then(
   () => process.stdout.write('ready\n'),

@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { NewDelivery } from '../../src/domain/outbox';
 import type { DeliveryHandler } from '../../src/domain/deliveryHandler';
 import type { Store } from '../../src/domain/store';
 
 /**
  * Guarantees of the bot that a test can break on purpose. `early`: a turn replies before it is committed. `forgetful`:
  * duplicate activities are not recognised. `hasty`: a delivery is marked done before it arrives. `unreserved`: a
- * command is sent without recording this first.
+ * command is sent without recording this first. `timeless`: timers are lost.
  */
-export const BROKEN_GUARANTEES = ['early', 'forgetful', 'hasty', 'unreserved'] as const;
+export const BROKEN_GUARANTEES = ['early', 'forgetful', 'hasty', 'unreserved', 'timeless'] as const;
 export type BrokenGuarantee = (typeof BROKEN_GUARANTEES)[number] | '';
 
 const DELIVERY_DELAY_MS = 100;
@@ -34,6 +35,12 @@ export function breakStore(store: Store, broken: BrokenGuarantee): Store {
     const reserveProgress = () => Promise.resolve(true);
     return withChanges(store, {
       outbox: Object.assign(Object.create(store.outbox) as Store['outbox'], { reserveProgress }),
+    });
+  }
+  if (broken === 'timeless') {
+    const isKept = ({ kind }: NewDelivery) => kind !== 'timer';
+    return withChanges(store, {
+      commitTurn: (commit) => store.commitTurn({ ...commit, deliveries: commit.deliveries.filter(isKept) }),
     });
   }
   return store;

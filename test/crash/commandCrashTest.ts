@@ -99,7 +99,7 @@ async function findCommandProblems(
     if (commands > 1) problems.push(`${id}: ${commands} commands`);
     const announced = (await wordingKeysOf(store, conversation)).filter((key) => key === 'guide.status_changed').length;
     const key = { channel: 'emulator', conversationId: conversation.id };
-    const ticket = (await store.readConversation(key))?.ticket ?? null;
+    const ticket = (await store.readConversation(key))?.tickets[0] ?? null;
     if (announced + (ticket === null ? 0 : 1) !== 1)
       problems.push(`${id}: announced ${announced} times, ticket ${ticket?.number}`);
     if (announced > 0 && demo.sessions.get(id)?.status !== 'COMPLETED')

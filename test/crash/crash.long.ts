@@ -48,6 +48,16 @@ describe('bots that are killed under load', () => {
   );
 
   it(
+    'fail the test if they lose timers',
+    async () => {
+      const location = databases.sqlite('timeless');
+      const { problems } = await crashTest({ ...FEW, kills: 1, location, processes: 1, seed: 9, broken: 'timeless' });
+      expect(problems).toContainEqual(expect.stringContaining('never answered'));
+    },
+    3 * MINUTES,
+  );
+
+  it(
     'fail the test if a turn replies before it is committed',
     async () => {
       const location = databases.sqlite('broken');

@@ -23,6 +23,7 @@ describe('bots that are killed under load', () => {
       expect(problems).toEqual([]);
       expect(counts['acknowledged']).toBeGreaterThan(FEW.drivers);
       expect(counts['resentByChannels']).toBeGreaterThan(0);
+      expect(counts['joinedFragments']).toBeGreaterThan(0);
     },
     3 * MINUTES,
   );
@@ -34,6 +35,7 @@ describe('bots that are killed under load', () => {
       const { problems, counts } = await crashTest({ ...FEW, location, processes: 2, seed: 5 });
       expect(problems).toEqual([]);
       expect(counts['acknowledged']).toBeGreaterThan(FEW.drivers);
+      expect(counts['joinedFragments']).toBeGreaterThan(0);
     },
     3 * MINUTES,
   );

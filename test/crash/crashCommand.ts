@@ -1,4 +1,4 @@
-// npm run test:crash -- --kills N [--only sqlite|postgres] [--seed N] [--drivers N] [--break early|forgetful|hasty|unreserved]
+// npm run test:crash -- --kills N [--only sqlite|postgres] [--seed N] [--drivers N] [--break early|forgetful|hasty|unreserved|timeless]
 import { parseArgs } from 'node:util';
 import { BROKEN_GUARANTEES, type BrokenGuarantee } from './brokenGuarantees';
 import { commandCrashTest } from './commandCrashTest';

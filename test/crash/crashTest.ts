@@ -1,9 +1,10 @@
+import type { Store } from '../../src/domain/store';
 import type { DatabaseLocation } from '../../src/storage/connection/openDatabase';
 import { openStore } from '../../src/storage/openStore';
-import { killAtRandom, startBots } from './bots';
+import { killAtRandom, startBots, type Bot } from './bots';
 import type { BrokenGuarantee } from './brokenGuarantees';
 import { waitUntilDrained } from './waitUntilDrained';
-import { Drivers } from './drivers';
+import { Drivers, FRAGMENTS } from './drivers';
 import { findBrokenInvariants, type ReceivedDelivery, type ReceivedReply } from './invariants';
 import { randomFrom } from './random';
 import { UnreliableServer } from './unreliableServer';
@@ -27,6 +28,10 @@ export interface CrashTestResult {
 
 /** Speed of the bots' clock: leases of a killed process expire after 2 to 6 s of real time. */
 export const CLOCK_SPEED = 5;
+/** Cut off in mid-sentence, so that the bot waits for more. */
+const UNFINISHED = '제가 카드를';
+/** Real time. */
+const FRAGMENT_WAIT_MS = 2_000;
 const KILLS = { maxLifeMs: 1_500, maxStartMs: 1_500, killedStartingRate: 0.15 };
 
 /** Kills bots under load at random times, then reports everything that was lost or duplicated. */
@@ -35,7 +40,10 @@ export async function crashTest(test: CrashTest): Promise<CrashTestResult> {
   const receiver = await UnreliableServer.open<ReceivedDelivery>(randomFrom(test.seed + 1), { refuse: 0.2, drop: 0.1 });
   const channel = await UnreliableServer.open<ReceivedReply>(randomFrom(test.seed + 2), { refuse: 0.03, drop: 0.01 });
   const { broken = '' } = test;
-  const env = { RECEIVER_URL: receiver.url, CLOCK_SPEED: String(CLOCK_SPEED), CRASH_TEST_BREAK: broken };
+  const env = {
+    ...{ RECEIVER_URL: receiver.url, CLOCK_SPEED: String(CLOCK_SPEED), CRASH_TEST_BREAK: broken },
+    FRAGMENT_WAIT_MS: String(FRAGMENT_WAIT_MS * CLOCK_SPEED),
+  };
   const bots = await startBots({ ...test, env });
   const drivers = new Drivers({ botUrls: bots.map((bot) => bot.url), serviceUrl: channel.url, random });
   try {
@@ -43,17 +51,35 @@ export async function crashTest(test: CrashTest): Promise<CrashTestResult> {
     await killAtRandom(bots, { ...KILLS, ...test, random });
     await drivers.finish();
     for (const conversation of drivers.conversations) await drivers.write(conversation, '여보세요');
+    await leaveUnfinished(drivers, bots);
     const store = await openStore(test.location);
     await waitUntilDrained(store);
     const evidence = { conversations: drivers.conversations, deliveries: receiver.received, replies: channel.received };
     const problems = await findBrokenInvariants(store, evidence);
+    const joinedFragments = await countJoinedFragments(store);
     await store.close();
-    return { problems, counts: counts(test, drivers, receiver, channel) };
+    return { problems, counts: { ...counts(test, drivers, receiver, channel), joinedFragments } };
   } finally {
     await Promise.all(bots.map((bot) => bot.kill()));
     await receiver.close();
     await channel.close();
   }
+}
+
+/** Lets every driver begin a message and write no more, and kills all bots before the message has waited long enough. */
+async function leaveUnfinished(drivers: Drivers, bots: readonly Bot[]): Promise<void> {
+  const writing = Promise.all(drivers.conversations.map((conversation) => drivers.write(conversation, UNFINISHED)));
+  await Promise.all(bots.map((bot) => bot.kill()));
+  for (const bot of bots) bot.start();
+  await writing;
+  await Promise.all(bots.map((bot) => bot.kill()));
+  for (const bot of bots) bot.start();
+}
+
+async function countJoinedFragments(store: Store): Promise<number> {
+  let count = 0;
+  for await (const { said } of store.listTickets()) if (said.includes(FRAGMENTS.join(' '))) count += 1;
+  return count;
 }
 
 function counts(

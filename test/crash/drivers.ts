@@ -1,10 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
+/** One message, written in three. */
+export const FRAGMENTS: readonly string[] = ['충전기가', '3번인데', '화면이 꺼졌어요'];
+
 /** The messages of a conversation; each conversation ends in a hand-over. */
 const SCRIPTS: readonly (readonly string[])[] = [
-  ['강남구청 3번 충전기에서 QR 찍으면 인증중만 떠요', '그래도 안돼요', '아직 거기 계세요?'],
+  ['강남구청 3번 충전기에서 QR 찍으면 인증중만 떠요', '그래도 안돼요', '네', '아직 거기 계세요?'],
   ['상담원 연결해주세요', '사람이랑 얘기하고 싶어요', '접수 상태 알려주세요'],
-  ['나주시청 2번 충전기 화면이 꺼졌어요', '그래도 안돼요'],
+  ['나주시청 2번 충전기 화면이 꺼졌어요', '그래도 안돼요', '네'],
+  [...FRAGMENTS, '상담원 연결해주세요', '네'],
 ];
 
 export interface DriverOptions {

@@ -1,3 +1,4 @@
+import { isInternalId } from '../../src/domain/internalEvent';
 import type { Store } from '../../src/domain/store';
 import type { StoredActivity } from '../../src/domain/storedActivity';
 import type { HandoffPackage } from '../../src/domain/ticket';
@@ -41,6 +42,7 @@ export async function findBrokenInvariants(store: Store, evidence: Evidence): Pr
     problems.push(
       ...transcriptProblems(conversation, activities),
       ...replyProblems(conversation, activities, evidence.replies),
+      ...(await fragmentProblems(store, conversation)),
     );
   }
   for await (const row of store.outbox.list()) {
@@ -50,7 +52,8 @@ export async function findBrokenInvariants(store: Store, evidence: Evidence): Pr
 }
 
 function transcriptProblems({ id, acknowledged }: DrivenConversation, activities: readonly StoredActivity[]): string[] {
-  const stored = activities.filter((activity) => activity.from.id === 'driver').map((activity) => activity.id);
+  const ids = activities.filter((activity) => activity.from.id === 'driver').map((activity) => activity.id);
+  const stored = ids.filter((activityId) => !isInternalId(activityId));
   if (JSON.stringify(stored) === JSON.stringify(acknowledged)) return [];
   return [`${id}: acknowledged ${acknowledged.join(' ')}, in the transcript ${stored.join(' ')}`];
 }
@@ -61,10 +64,16 @@ function replyProblems(
   activities: readonly StoredActivity[],
   received: readonly ReceivedReply[],
 ): string[] {
-  const name = (replyToId: unknown, text: string) => `${String(replyToId)} ${text.replace(/\s+/g, ' ')}`;
-  const committed = activities
-    .filter((activity) => activity.from.id === 'bot')
-    .map((activity) => name(activity['replyToId'], activity.text ?? ''));
+  const ofBot = activities.filter((activity) => activity.from.id === 'bot');
+  // The reply to a timer arrives as a reply to the driver's last message.
+  const ofTimers = new Set(ofBot.filter(isReplyToTimer).map(({ text }) => text));
+  const answered = new Set(ofBot.map((activity) => `${String(activity['replyToId'])} ${activity.text}`));
+  const name = (replyToId: unknown, text: string) => {
+    const isOfTimer =
+      ofTimers.has(text) && (isInternalId(String(replyToId)) || !answered.has(`${String(replyToId)} ${text}`));
+    return `${isOfTimer ? 'timer' : String(replyToId)} ${text.replace(/\s+/g, ' ')}`;
+  };
+  const committed = ofBot.map((activity) => name(activity['replyToId'], activity.text ?? ''));
   const arrived = received
     .filter((reply) => reply.conversation.id === id)
     .map((reply) => name(reply.replyToId, reply.text));
@@ -72,6 +81,17 @@ function replyProblems(
   if (JSON.stringify(first) === JSON.stringify(committed)) return [];
   const short = (names: readonly string[]) => names.map((each) => each.slice(0, 40)).join(' | ');
   return [`${id}: replies committed ${short(committed)}, arrived ${short(first)}`];
+}
+
+function isReplyToTimer(activity: StoredActivity): boolean {
+  return isInternalId(String(activity['replyToId']));
+}
+
+/** Checks that no message still waits for the next one. */
+async function fragmentProblems(store: Store, { id }: DrivenConversation): Promise<string[]> {
+  const record = await store.readConversation({ channel: 'emulator', conversationId: id });
+  const { fragments } = record?.state as { readonly fragments: readonly { readonly text: string }[] };
+  return fragments.map(({ text }) => `${id}: never answered: ${text}`);
 }
 
 function ticketProblems(tickets: readonly HandoffPackage[], { conversations, replies }: Evidence): string[] {

@@ -254,6 +254,18 @@ export function describeOutbox(name: string, open: () => Promise<Store>): void {
       expect(await store.outbox.pendingReplies(key)).toHaveLength(2);
     });
 
+    it('leases a row with a time not before it, and deletes a timer when it is delivered', async () => {
+      const timer = newDelivery({ kind: 'timer', conversation: newKey(), notBefore: LATER });
+      const [late, early] = [newDelivery({ notBefore: LATER }), newDelivery()];
+      await put(timer, late, early);
+      expect((await claim()).map((row) => row.id)).toEqual([early.id]);
+      expect((await claim(LATER)).map((row) => row.id)).toEqual([early.id, late.id]);
+      const [due] = await store.outbox.claim({ kind: 'timer', limit: 1, lease: OTHER_LEASE, now: LATER });
+      expect(due).toMatchObject({ id: timer.id, createdAt: timer.createdAt, queuedAt: LATER, nextAttemptAt: LATER });
+      await store.outbox.complete(timer.id, LATER);
+      expect(await store.outbox.find(timer.id)).toBeNull();
+    });
+
     it('requeues dead rows with their attempts reset', async () => {
       const [one, two, alive] = [newDelivery(), newDelivery(), newDelivery({ kind: 'cpo_mail' })];
       await put(one, two, alive);

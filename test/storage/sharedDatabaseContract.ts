@@ -27,7 +27,7 @@ export function describeSharedDatabase(name: string, createDatabase: () => Promi
       expect(await store.readConversation(key)).toEqual({
         state: commit.state,
         version: 1,
-        ticket: commit.openedTicket?.ticket,
+        tickets: [commit.openedTicket?.ticket],
       });
       expect(await store.readReplies(key, 'a1')).toEqual(commit.replies);
       expect(await store.commitTurn(commit)).toBe('duplicate');

@@ -73,7 +73,7 @@ export function describeUpkeep(name: string, locate: () => Promise<DatabaseLocat
         conversation_users: 120,
       });
       expect(await store.readTranscript(kept)).toHaveLength(3);
-      expect((await store.readConversation(kept))?.ticket).toEqual(commit.openedTicket?.ticket);
+      expect((await store.readConversation(kept))?.tickets[0]).toEqual(commit.openedTicket?.ticket);
       expect(await count('conversations')).toBe(1);
       expect(await purge()).toEqual({});
     });
@@ -94,7 +94,7 @@ export function describeUpkeep(name: string, locate: () => Promise<DatabaseLocat
       expect(await purge()).toEqual({ turns: 1, transcript_lines: 3, tickets: 1 });
       expect(await count('ticket_openings')).toBe(0);
       expect((await store.readTranscript(key)).map((line) => line.activity.id)).toEqual(['a2', 'a2-r1', 'a2-r2']);
-      expect(await store.readConversation(key)).toMatchObject({ version: 2, ticket: null });
+      expect(await store.readConversation(key)).toMatchObject({ version: 2, tickets: [] });
       expect(await store.commitTurn(turn(key, 'a3', { expectedVersion: 2 }))).toBe('committed');
       expect(await store.readTranscript(key)).toHaveLength(6);
     });

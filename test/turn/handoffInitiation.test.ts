@@ -4,9 +4,9 @@ describe('handoff.initiate', () => {
   it('is stored with the ticket in the form of the handoff protocol, with the whole transcript', async () => {
     const talk = await Talk.begin();
     await talk.say('강남구청 3번 충전기에서 QR 찍으면 인증중만 떠요');
-    await talk.say('상담원 연결');
+    await talk.sayAll('상담원 연결', '네');
     const { store } = talk.bot;
-    const ticket = (await store.readConversation(TALK_KEY))!.ticket!;
+    const ticket = (await store.readConversation(TALK_KEY))!.tickets[0]!;
     const event = (await store.readHandoffEvent(ticket.number))!;
     expect(event).toMatchObject({
       type: 'event',
@@ -32,9 +32,9 @@ describe('handoff.initiate', () => {
   it('is limited in size to the newest lines, however long the messages are', async () => {
     const talk = await Talk.begin();
     for (let n = 0; n < 8; n++) await talk.say('인증중이에요 '.repeat(4_000));
-    await talk.say('상담원 연결');
+    await talk.sayAll('상담원 연결', '네');
     const { store } = talk.bot;
-    const ticket = (await store.readConversation(TALK_KEY))!.ticket!;
+    const ticket = (await store.readConversation(TALK_KEY))!.tickets[0]!;
     const event = (await store.readHandoffEvent(ticket.number))!;
     const [attachment] = event['attachments'] as { content: { activities: { id: string }[] } }[];
     const { activities } = attachment!.content;

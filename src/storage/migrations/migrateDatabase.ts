@@ -5,6 +5,7 @@ import { migration0001 } from './migration0001';
 import { migration0002 } from './migration0002';
 import { migration0003 } from './migration0003';
 import { migration0004 } from './migration0004';
+import { migration0005 } from './migration0005';
 import type { DatabaseLocation } from '../connection/openDatabase';
 import { retryWhileBusy } from '../connection/retryWhileBusy';
 
@@ -39,6 +40,7 @@ function createMigrations(databaseKind: DatabaseLocation['kind']): Record<string
     '0002_outbox_and_ages': { up: (db: Kysely<unknown>) => migration0002(db, textType, serialType) },
     '0003_ticket_trail': { up: (db: Kysely<unknown>) => migration0003(db, textType, serialType) },
     '0004_given_commands': { up: (db: Kysely<unknown>) => migration0004(db, textType) },
+    '0005_several_open_tickets': { up: (db: Kysely<unknown>) => migration0005(db) },
   };
 }
 

@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import type {
   ClaimRequest,
+  DeliveryKind,
   LeasedRowRef,
   Lease,
   LeasedRow,
@@ -18,6 +19,9 @@ import type { DatabaseSchema } from '../connection/databaseSchema';
 import type { DatabaseLocation } from '../connection/openDatabase';
 import { readOutboxBatch } from './readOutboxBatch';
 import { toOutboxRows, parseOutboxRow, type StoredOutboxRow } from './outboxRows';
+
+/** Frequent kinds whose rows are of no use once they are delivered. */
+const DELETED_WHEN_DONE: readonly DeliveryKind[] = ['reply', 'timer'];
 
 const NO_LEASE = { lease_id: null, leased_until: null };
 
@@ -80,8 +84,8 @@ export class KyselyOutbox implements Outbox {
 
   complete(id: string, now: string, followUps: readonly NewDelivery[] = []): Promise<void> {
     return runQuery(async () => {
-      const deleteReply = this.db.deleteFrom('outbox').where('id', '=', id).where('kind', '=', 'reply');
-      if ((await deleteReply.executeTakeFirst()).numDeletedRows > 0n) return;
+      const deleteFrequent = this.db.deleteFrom('outbox').where('id', '=', id).where('kind', 'in', DELETED_WHEN_DONE);
+      if ((await deleteFrequent.executeTakeFirst()).numDeletedRows > 0n) return;
       await this.settleRow(id, null, { status: 'done', settled_at: now, last_error: null }, followUps);
     });
   }

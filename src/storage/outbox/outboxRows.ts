@@ -8,23 +8,25 @@ export type StoredOutboxRow = Selectable<DatabaseSchema['outbox']>;
 
 /** Converts new deliveries to rows, in the same order. */
 export function toOutboxRows(deliveries: readonly NewDelivery[]): Insertable<DatabaseSchema['outbox']>[] {
-  return deliveries.map(({ id, kind, ticketNumber, conversation, payload, after, afterUntil, createdAt, lease }) => ({
-    id,
-    kind,
+  return deliveries.map(({ createdAt, notBefore = createdAt, ...delivery }) => ({
+    id: delivery.id,
+    kind: delivery.kind,
     status: 'pending',
-    ticket_number: ticketNumber,
-    ...(conversation === null ? { channel: null, conversation_id: null } : toConversationColumns(conversation)),
-    after_id: after,
-    after_until: afterUntil ?? null,
-    payload: JSON.stringify(payload ?? null),
+    ticket_number: delivery.ticketNumber,
+    ...(delivery.conversation === null
+      ? { channel: null, conversation_id: null }
+      : toConversationColumns(delivery.conversation)),
+    after_id: delivery.after,
+    after_until: delivery.afterUntil ?? null,
+    payload: JSON.stringify(delivery.payload ?? null),
     progress: 0,
     progressed_at: null,
     attempts: 0,
     created_at: createdAt,
-    queued_at: createdAt,
-    next_attempt_at: createdAt,
-    lease_id: lease?.id ?? null,
-    leased_until: lease?.until ?? null,
+    queued_at: notBefore,
+    next_attempt_at: notBefore,
+    lease_id: delivery.lease?.id ?? null,
+    leased_until: delivery.lease?.until ?? null,
     last_error: null,
     settled_at: null,
   }));

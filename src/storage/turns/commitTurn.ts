@@ -26,13 +26,9 @@ async function writeTurn(trx: Transaction<DatabaseSchema>, commit: TurnCommit, r
   const lastLine = await writeConversation(trx, commit, rows);
   if (lastLine === null) throw new CommitRejectedError((await isProcessed(trx, rows)) ? 'duplicate' : 'conflict');
   await writeLines(trx, rows, lastLine, commit.at);
-  const openedNumber = commit.openedTicket?.ticket.number;
-  // One turn may close the open ticket and open another. Close first: two open tickets violate the unique index.
-  for (const change of commit.ticketChanges)
-    if (change.number !== openedNumber) await applyTicketChange(trx, change, commit.at);
+  // A turn may also change the ticket that it opens.
   if (rows.ticket !== null) await writeTicket(trx, rows.ticket);
-  for (const change of commit.ticketChanges)
-    if (change.number === openedNumber) await applyTicketChange(trx, change, commit.at);
+  for (const change of commit.ticketChanges) await applyTicketChange(trx, change, commit.at);
   if (rows.users.length > 0) {
     await trx
       .insertInto('conversation_users')
