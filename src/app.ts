@@ -1,16 +1,17 @@
 import type { SymptomCatalog } from './domain/symptomTraits';
-import type { Server as HttpServer } from 'node:http';
 import { dirname, join } from 'node:path';
 import type { Server } from 'restify';
 import { createConversation } from '../dialogs/conversation';
 import { loadPlaybooks } from '../dialogs/core/loadPlaybooks';
 import { loadLocaleFiles } from '../dialogs/words/loadLocaleFiles';
+import { loadUnfinishedEndings } from '../dialogs/words/unfinishedEndings';
 import { Wordings } from '../dialogs/words/wordings';
 import { BotFrameworkAdapter } from './channels/botFramework/botFrameworkAdapter';
 import { mountBotFrameworkRoutes } from './channels/botFramework/mountBotFrameworkRoutes';
 import { ReplyDeliveryHandler } from './channels/botFramework/replyDeliveryHandler';
 import { createHubStatusHandler, type NotifyConversation } from './channels/handoff/createHubStatusHandler';
 import { mountHandoffStatusRoute } from './channels/handoff/mountHandoffStatusRoute';
+import { closeHttpServer } from './channels/closeHttpServer';
 import { createHttpServer } from './channels/createHttpServer';
 import { connectBackOffice, type ConnectedBackOffice } from './charging/connectBackOffice';
 import { loadOrCreateSecret } from './desk/loadOrCreateSecret';
@@ -23,6 +24,7 @@ import type { DeliveryPlan } from './domain/deliveryPlan';
 import type { IdGenerator } from './domain/idGenerator';
 import { EMPTY_STATION_DIRECTORY, type StationDirectory } from './domain/stationDirectory';
 import { LOCALES } from './domain/locale';
+import { createSupportHours } from './domain/supportHours';
 import type { Station } from './domain/station';
 import type { StatusChanger } from './domain/statusChange';
 import type { Store } from './domain/store';
@@ -31,6 +33,8 @@ import { OutboxWorker, type DeliveryHandlersByKind } from './handoff/outboxWorke
 import { toTranscriptFile } from './handoff/toTranscriptFile';
 import { createMatcher } from './matching/createMatcher';
 import { createTimeReader } from './matching/details/timeReader';
+import { createQuestionReader } from './matching/questions/createQuestionReader';
+import { listAnswers, loadQuestions } from './matching/questions/loadQuestions';
 import { loadPhrases } from './matching/loadPhrases';
 import { createStationIndex } from './matching/stations/createStationIndex';
 import { MODEL_PATH, loadModel } from './matching/symptoms/modelFile';
@@ -42,17 +46,25 @@ import { projectRoot } from './platform/projectRoot';
 import { randomIds } from './platform/randomIds';
 import { openStore } from './storage/openStore';
 import { PurgeRunner } from './jobs/purgeRunner';
+import { TimerHandler } from './turn/timerHandler';
 import { TurnRunner } from './turn/turnRunner';
 
 /** Agents, the staff board and operators read Korean, whatever language the driver speaks. */
 const STAFF_LOCALE = 'ko';
+
+const FRAGMENT_WAIT_MS = 2_000;
 
 /** The bot's content from its own files: wordings, playbooks, and the matcher. Stateless, so bots can share it. */
 export type BotContent = ReturnType<typeof loadContent>;
 
 /** Loads the bot's content. Throws a `CodedError` with all problems if wordings, phrases or playbooks are invalid. */
 export function loadContent() {
-  const wordings = new Wordings(loadLocaleFiles(join(projectRoot, 'locales')));
+  const questions = loadQuestions(join(projectRoot, 'locales'));
+  const localeFiles = loadLocaleFiles(join(projectRoot, 'locales'));
+  const wordings = new Wordings({
+    ko: new Map([...localeFiles.ko, ...listAnswers(questions.ko)]),
+    en: new Map([...localeFiles.en, ...listAnswers(questions.en)]),
+  });
   const model = loadModel(MODEL_PATH);
   const phrases = loadPhrases(join(projectRoot, 'locales'), (term) => isFittedTerm(model, term));
   const playbooks = loadPlaybooks(join(projectRoot, 'dialogs'), (key) => wordings.has(key));
@@ -60,8 +72,10 @@ export function loadContent() {
   return {
     wordings,
     playbooks,
+    unfinishedEndings: loadUnfinishedEndings(join(projectRoot, 'locales')),
     matcher: createMatcher(phrases, model),
     readTime: createTimeReader(phrases),
+    questionReader: createQuestionReader(questions),
     createStationIndex: (stations: readonly Station[]) => createStationIndex(stations, genericNames),
   };
 }
@@ -81,6 +95,8 @@ export interface BotOverrides {
   readonly deliveryHandlers?: DeliveryHandlersByKind;
   /** How often due rows of the outbox, and sessions whose status is being changed, are looked up. Milliseconds. */
   readonly pollIntervalMs?: number;
+  /** How long a message that looks unfinished waits for the next one; 0 turns it off. Milliseconds; 2000 by default. */
+  readonly fragmentWaitMs?: number;
   readonly retrySchedules?: ConstructorParameters<typeof OutboxWorker>[2];
   /** Replaces the function that opens the database. */
   readonly openStore?: (database: Config['database']) => Promise<Store>;
@@ -116,7 +132,9 @@ export async function createBot(config: Config, logger: Logger, overrides: BotOv
       ...content,
       charging: overrides.charging ?? charging,
       stationDirectory: overrides.stationDirectory ?? charging?.directory ?? EMPTY_STATION_DIRECTORY,
+      supportHours: config.supportHours === null ? null : createSupportHours(config.supportHours),
       newTicketNumber: () => ids.ticketNumber(),
+      fragmentWaitMs: overrides.fragmentWaitMs ?? FRAGMENT_WAIT_MS,
       willMailOperator: (ticket) => plan.willMailOperator?.(ticket) ?? false,
     },
     config.defaultLocale,
@@ -162,7 +180,7 @@ export async function startApp(config: Config, logger: Logger, overrides: BotOve
       bot,
       async stop() {
         stopping = true;
-        await closeServer(server);
+        await closeHttpServer(server);
         await bot.turns.whenIdle();
         await backgroundJobs.stop();
         await bot.store.close();
@@ -239,8 +257,8 @@ function startBackgroundJobs(
 }
 
 /**
- * Starts a worker for the outbox: it delivers with `deliveryHandlers` and, if a back office is connected, sends it
- * commands.
+ * Starts a worker for the outbox: it delivers with `deliveryHandlers`, calls conversations back when their timers are
+ * due and, if a back office is connected, sends it commands.
  */
 export function startDeliveryWorker(
   { store, turns, charging }: Bot,
@@ -253,9 +271,11 @@ export function startDeliveryWorker(
     (key, event, options) => turns.notifyConversation(key, event, options),
     pollIntervalMs,
   );
-  const allHandlers =
-    stopSessionHandler === undefined ? deliveryHandlers : { stop_session: stopSessionHandler, ...deliveryHandlers };
-  const worker = new OutboxWorker(dependencies, allHandlers, retrySchedules);
+  const ownHandlers = {
+    timer: new TimerHandler(turns),
+    ...(stopSessionHandler === undefined ? {} : { stop_session: stopSessionHandler }),
+  };
+  const worker = new OutboxWorker(dependencies, { ...ownHandlers, ...deliveryHandlers }, retrySchedules);
   turns.onDeliveriesDue(() => worker.wake());
   worker.start();
   return worker;
@@ -265,20 +285,5 @@ function startListening(server: Server, { host, port }: Config): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => resolve());
-  });
-}
-
-/** How often idle keep-alive connections are closed during shutdown. */
-const CLOSE_IDLE_INTERVAL_MS = 50;
-
-/** Stops the server. Resolves when the last pending request is answered. */
-function closeServer(server: Server): Promise<void> {
-  const http = server.server as HttpServer;
-  return new Promise((resolve) => {
-    const sweepTimer = setInterval(() => http.closeIdleConnections(), CLOSE_IDLE_INTERVAL_MS);
-    server.close(() => {
-      clearInterval(sweepTimer);
-      resolve();
-    });
   });
 }

@@ -65,6 +65,10 @@ const location = z.object({
   name: z.string().min(1).max(255),
   address: z.string().max(45),
   city: z.string().max(45),
+  /** Degrees, as decimal texts. A station without valid ones is used nevertheless. */
+  coordinates: optionalOrNull(z.object({ latitude: z.string().max(12), longitude: z.string().max(13) })).catch(
+    undefined,
+  ),
   operator: optionalOrNull(z.object({ name: z.string().min(1).max(100) })),
   evses: optionalOrNull(z.array(evse)),
   names: optionalOrNull(z.array(displayText)),

@@ -4,6 +4,7 @@ import {
   type StationMatch,
   type StationIndex,
 } from '../domain/stationDirectory';
+import { findNearest, type MapLocation, type Nearby } from '../domain/mapLocation';
 import type { Station } from '../domain/station';
 import { Wakeup } from '../platform/wakeup';
 import { CodedError } from '../platform/codedError';
@@ -44,6 +45,10 @@ export class StationCache implements StationDirectory {
 
   findById(id: string): Station | null {
     return this.byId.get(id) ?? null;
+  }
+
+  nearest(location: MapLocation, limit: number, maxMetres: number): readonly Nearby<Station>[] {
+    return findNearest(this.byId.values(), location, limit, maxMetres);
   }
 
   start(): void {

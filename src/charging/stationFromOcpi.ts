@@ -1,4 +1,5 @@
 import type { ChargerSpeed } from '../domain/chargerSpeed';
+import { toMapLocation } from '../domain/mapLocation';
 import { normalizeChargerNumber, type Charger, type Station } from '../domain/station';
 import { CodedError } from '../platform/codedError';
 import { isMailAddress } from '../platform/isMailAddress';
@@ -11,7 +12,7 @@ const NOT_IN_SERVICE: readonly OcpiEvse['status'][] = ['PLANNED', 'REMOVED'];
 
 /** Converts a location to a station. Throws `charging_answer_invalid` if it has no usable name. */
 export function stationFromOcpi(location: OcpiLocation): Station {
-  const { id, address, city, names = [], evses = [] } = location;
+  const { id, address, city, coordinates, names = [], evses = [] } = location;
   const name = toSingleLine(location.name);
   if (name === '') throw new CodedError('charging_answer_invalid', { detail: 'location.name' });
   return {
@@ -19,6 +20,7 @@ export function stationFromOcpi(location: OcpiLocation): Station {
     name,
     otherNames: names.map(({ text }) => toSingleLine(text)).filter((text) => text !== ''),
     address: toSingleLine(`${city} ${address}`),
+    coordinates: toMapLocation(coordinates?.latitude, coordinates?.longitude),
     directlyOperated: location.directly_operated ?? false,
     operator: toOperator(location),
     chargers: toChargers(evses.filter(({ status }) => !NOT_IN_SERVICE.includes(status))),

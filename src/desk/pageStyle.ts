@@ -16,6 +16,7 @@ header, main, footer { max-width: 1160px; margin: 0 auto; padding: 0 16px; }
 header { padding-top: 20px; padding-bottom: 12px; }
 h1 { margin: 0 0 2px; font-size: 24px; letter-spacing: .01em; }
 h1 .pill { vertical-align: 3px; margin-left: 6px; }
+.pill.urgent { background: #c62828; color: #fff; }
 h2 { margin: 0 0 10px; font-size: 14px; color: var(--soft); font-weight: 600; }
 h2.gap { margin-top: 16px; }
 p { margin: 0; }

@@ -34,8 +34,13 @@ export function renderTicketPage(view: TicketView, query: string, dependencies: 
     symptom === null ? wordings.say(`staff.reason.${ticket.reason}`) : wordings.say(`staff.symptom.${symptom}`);
   const guideTypePill =
     guideType === null ? null : html`<span class="pill">${wordings.say('page.guide_type', { type: guideType })}</span>`;
+  const urgentPill = ticket.urgent
+    ? html`<span class="pill urgent">${wordings.say('staff.fact.urgent')}</span> `
+    : null;
   const body = html`<header>
-      <h1>${number} <span class="pill">${wordings.say(`staff.status.${status}`)}</span>${guideTypePill}</h1>
+      <h1>
+        ${number} ${urgentPill}<span class="pill">${wordings.say(`staff.status.${status}`)}</span>${guideTypePill}
+      </h1>
       <p class="lead">${subtitle}</p>
       <p class="soft">${wordings.say('page.opened')} ${wordings.formatTime(new Date(ticket.createdAt))}</p>
     </header>

@@ -11,6 +11,7 @@ export type FactValueWordings = LocaleWordings<
   | `staff.step.${ErrorStep}`
   | `staff.speed.${ChargerSpeed}`
   | CheckResultWordingKey
+  | 'staff.urgent'
   | 'staff.won'
   | 'staff.kwh'
   | 'staff.numbered_charger'
@@ -19,6 +20,18 @@ export type FactValueWordings = LocaleWordings<
 /** Adds the word "charger" to a bare number, which would be unclear without it. */
 export function formatNumberedCharger(charger: string | null, wordings: FactValueWordings): string | null {
   return charger !== null && isDigitsOnly(charger) ? wordings.say('staff.numbered_charger', { charger }) : charger;
+}
+
+/** Joins values with commas; `null` if there are none. */
+export function formatList(values: readonly (string | null)[]): string | null {
+  return values.length === 0 ? null : values.join(', ');
+}
+
+/** Formats coordinates in degrees as map services read them: latitude, longitude. */
+export function formatLocation(
+  location: { readonly latitude: number; readonly longitude: number } | null,
+): string | null {
+  return location === null ? null : `${location.latitude.toFixed(5)}, ${location.longitude.toFixed(5)}`;
 }
 
 /** Formats energy in kWh; rounds away the digits that come from summing decimals. */

@@ -1,4 +1,5 @@
 import type { ChargerSpeed } from './chargerSpeed';
+import type { MapLocation } from './mapLocation';
 
 /** One machine of a station. */
 export interface Charger {
@@ -27,6 +28,8 @@ export interface Station {
   /** Its name in other languages. */
   readonly otherNames: readonly string[];
   readonly address: string;
+  /** Where it is on a map; absent if the directory does not say. */
+  readonly coordinates?: MapLocation | null;
   /** Whether the company runs it itself (직영); the approved script does not cover such stations. */
   readonly directlyOperated: boolean;
   readonly operator: Operator | null;

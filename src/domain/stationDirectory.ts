@@ -1,3 +1,4 @@
+import type { MapLocation, Nearby } from './mapLocation';
 import type { Station } from './station';
 
 /** `one`: the query clearly names this station. `several`: it may name any of these, at most 5, most likely first. */
@@ -19,6 +20,8 @@ export interface StationDirectory extends StationIndex {
   readonly isLoaded: boolean;
   /** Returns the station with this directory id, or `null` if there is none. */
   findById(id: string): Station | null;
+  /** Returns at most `limit` stations within `maxMetres` of a location, nearest first. */
+  nearest(location: MapLocation, limit: number, maxMetres: number): readonly Nearby<Station>[];
 }
 
 /** The directory if no back office is connected: stations stay as the driver typed them. */
@@ -26,4 +29,5 @@ export const EMPTY_STATION_DIRECTORY: StationDirectory = {
   isLoaded: false,
   find: () => NO_STATION_MATCH,
   findById: () => null,
+  nearest: () => [],
 };

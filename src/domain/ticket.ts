@@ -4,7 +4,7 @@ import type { TicketValues } from './ticketFields';
 export const TICKET_STATUSES = ['queued', 'assigned', 'resolved', 'closed'] as const;
 export type TicketStatus = (typeof TICKET_STATUSES)[number];
 
-/** The statuses of an open ticket; a conversation has at most one. */
+/** The statuses of an open ticket; a conversation can have several. */
 const OPEN_TICKET_STATUSES: readonly TicketStatus[] = ['queued', 'assigned'];
 
 export function isOpen(ticket: Ticket): boolean {

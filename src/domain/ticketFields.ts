@@ -3,6 +3,8 @@ import {
   formatAmount,
   formatFactTime,
   formatKwh,
+  formatList,
+  formatLocation,
   formatNumberedCharger,
   type FactValueWordings,
 } from './formatFactValue';
@@ -57,35 +59,29 @@ const sessionSchema = z.object({
 
 const SESSION_FACTS = ['session_started', 'session_ended', 'kwh', 'amount', 'session_status'] as const;
 
-/** The rules of a field that the program sets and that staff see in a place of its own. */
-const OWN_PLACE = { detail: null, about: null, isLate: false, isFreeText: false, facts: [] } as const;
+/** A field that is set at hand-over, not by the driver, and that each place shows in its own way, or not at all. */
+const PLAIN = { detail: null, about: null, isLate: false, isFreeText: false, facts: [] } as const;
 
 /**
  * The fields of a ticket, in the order of the hand-over package. Unknown is `null`, never an empty string or a guess.
  * Storage, late details, mail, board and ticket page are derived from this table.
  */
 export const TICKET_FIELDS = {
-  number: { ...OWN_PLACE, schema: text },
-  status: { ...OWN_PLACE, schema: z.enum(TICKET_STATUSES) },
+  number: { ...PLAIN, schema: text },
+  status: { ...PLAIN, schema: z.enum(TICKET_STATUSES) },
   /** ISO 8601, UTC. */
-  createdAt: { ...OWN_PLACE, schema: text },
-  channel: { ...OWN_PLACE, schema: text },
-  conversationId: { ...OWN_PLACE, schema: text },
-  locale: { ...OWN_PLACE, schema: z.enum(LOCALES) },
-  reason: { ...OWN_PLACE, schema: z.enum(HANDOFF_REASONS) },
-  symptom: {
-    schema: orNull(z.enum(SYMPTOM_IDS)),
-    detail: null,
-    about: null,
-    isLate: true,
-    isFreeText: false,
-    facts: ['symptom'],
-  },
+  createdAt: { ...PLAIN, schema: text },
+  channel: { ...PLAIN, schema: text },
+  conversationId: { ...PLAIN, schema: text },
+  locale: { ...PLAIN, schema: z.enum(LOCALES) },
+  reason: { ...PLAIN, schema: z.enum(HANDOFF_REASONS) },
+  symptom: { ...PLAIN, schema: orNull(z.enum(SYMPTOM_IDS)), isLate: true, facts: ['symptom'] },
   /** The call centre's category path (상담유형), from the widest to the leaf. */
-  category: { ...OWN_PLACE, schema: orNull(z.tuple([text, text, text, text]).readonly()), isLate: true },
-  guideType: { ...OWN_PLACE, schema: orNull(z.enum(GUIDE_TYPES)), isLate: true },
+  category: { ...PLAIN, schema: orNull(z.tuple([text, text, text, text]).readonly()), isLate: true },
+  guideType: { ...PLAIN, schema: orNull(z.enum(GUIDE_TYPES)), isLate: true },
   /** As typed, without particles, floors, zones and the charger's number; the directory's name if it was found. */
   station: {
+    ...PLAIN,
     schema: orNull(text),
     detail: 'station',
     about: 'place',
@@ -95,6 +91,7 @@ export const TICKET_FIELDS = {
   },
   /** Charger number without leading zeros ("3"), or its letter code in capitals ("B-3"). */
   charger: {
+    ...PLAIN,
     schema: orNull(text),
     detail: 'charger',
     about: 'place',
@@ -103,76 +100,68 @@ export const TICKET_FIELDS = {
     facts: ['charger'],
   },
   errorStep: {
+    ...PLAIN,
     schema: orNull(z.enum(ERROR_STEPS)),
     detail: 'errorStep',
     about: 'trouble',
     isLate: true,
-    isFreeText: false,
     facts: ['error_step'],
   },
   /** What is wrong with the charger, in the driver's own words. */
-  faultDescription: {
-    schema: orNull(text),
-    detail: null,
-    about: null,
-    isLate: true,
-    isFreeText: true,
-    facts: ['fault'],
-  },
+  faultDescription: { ...PLAIN, schema: orNull(text), isLate: true, isFreeText: true, facts: ['fault'] },
   chargerSpeed: {
+    ...PLAIN,
     schema: orNull(z.enum(CHARGER_SPEEDS)),
     detail: 'chargerSpeed',
     about: 'trouble',
     isLate: true,
-    isFreeText: false,
     facts: ['speed'],
   },
   /** ISO 8601 with Seoul's offset, for example `2026-11-22T14:40:00+09:00`. */
   chargingEndedAt: {
+    ...PLAIN,
     schema: orNull(isoTime),
     detail: 'endedAt',
     about: 'trouble',
     isLate: true,
-    isFreeText: false,
     facts: ['charging_ended'],
   },
-  session: {
-    schema: orNull(sessionSchema.readonly()),
-    detail: null,
-    about: null,
-    isLate: false,
-    isFreeText: false,
-    facts: SESSION_FACTS,
-  },
+  session: { ...PLAIN, schema: orNull(sessionSchema.readonly()), facts: SESSION_FACTS },
   /** The charger's terminal id from the station directory; absent if the directory does not say which machine is meant. */
-  tid: { schema: text.optional(), detail: null, about: null, isLate: false, isFreeText: false, facts: ['tid'] },
+  tid: { ...PLAIN, schema: text.optional(), facts: ['tid'] },
   /** The charge point operator's name from the station directory; absent if it is not there. */
-  operator: {
-    schema: text.optional(),
-    detail: null,
-    about: null,
-    isLate: false,
-    isFreeText: false,
-    facts: ['operator'],
-  },
+  operator: { ...PLAIN, schema: text.optional(), facts: ['operator'] },
   /** The operator's address for inquiries from the station directory; absent if it is not there. */
-  operatorMail: { ...OWN_PLACE, schema: text.optional() },
+  operatorMail: { ...PLAIN, schema: text.optional() },
   /** The number of the conversation's previous ticket, which this ticket follows; absent for the first ticket. */
-  follows: { ...OWN_PLACE, schema: text.optional() },
+  follows: { ...PLAIN, schema: text.optional() },
   /** Results of look-ups in the back office (어드민 확인). `at` is ISO 8601. */
   checks: {
-    ...OWN_PLACE,
+    ...PLAIN,
     schema: z
       .array(z.object({ name: text, result: text, at: text }).readonly())
       .readonly()
       .default([]),
   },
+  /** A person may be hurt: fire, an electric shock, an accident at the charger. */
+  urgent: { ...PLAIN, schema: z.boolean().default(false), isLate: true, facts: ['urgent'] },
+  /** A telephone number or address where the driver wants to be reached; for agents and the hub only. */
+  contact: { ...PLAIN, schema: orNull(text), isLate: true, isFreeText: true, facts: ['contact'] },
+  /** The place that the driver shared on a map. Degrees. */
+  location: {
+    ...PLAIN,
+    schema: orNull(z.object({ latitude: z.number(), longitude: z.number() }).readonly()),
+    isLate: true,
+    facts: ['location'],
+  },
+  /** Numbers of further chargers at the station with the same trouble. */
+  otherChargers: { ...PLAIN, schema: texts, isLate: true, isFreeText: true, facts: ['other_chargers'] },
   /** The steps the driver was asked to try before the hand-over, in the guide's order. */
-  tried: { ...OWN_PLACE, schema: z.array(z.enum(TRIED_STEPS)).readonly().default([]) },
+  tried: { ...PLAIN, schema: z.array(z.enum(TRIED_STEPS)).readonly().default([]) },
   /** Links to the photos the driver sent, oldest first. */
-  photos: { ...OWN_PLACE, schema: texts },
+  photos: { ...PLAIN, schema: texts },
   /** Quotations: the driver's messages from which the bot understood the trouble, oldest first. */
-  said: { ...OWN_PLACE, schema: texts },
+  said: { ...PLAIN, schema: texts },
 } as const satisfies Readonly<Record<string, FieldRules>>;
 
 type Fields = typeof TICKET_FIELDS;
@@ -199,44 +188,81 @@ interface FactRules {
   value(ticket: TicketValues, wordings: FactValueWordings): string | null;
   /** The part of the operator's mail that shows the fact. Billing is confidential, so it is not in the mail. */
   readonly inMail: 'machine' | 'session' | 'no';
+  /** Whether posts on the staff board show it; the ticket page and the hub have everything. */
+  readonly onBoard: boolean;
 }
 
 export type FactName = Fields[FieldName]['facts'][number];
 
 /** The facts that staff see, in the order of the questions. */
 export const TICKET_FACTS: Readonly<Record<FactName, FactRules>> = {
+  urgent: {
+    value: ({ urgent }, wordings) => (urgent ? wordings.say('staff.urgent') : null),
+    inMail: 'machine',
+    onBoard: true,
+  },
   // The back office's names are more reliable than what the driver typed.
-  station: { value: ({ session, station }) => session?.station ?? station, inMail: 'machine' },
+  station: { value: ({ session, station }) => session?.station ?? station, inMail: 'machine', onBoard: true },
   charger: {
     value: ({ session, charger }, wordings) => formatNumberedCharger(session?.charger ?? charger, wordings),
     inMail: 'machine',
+    onBoard: true,
   },
-  operator: { value: ({ operator }) => operator ?? null, inMail: 'no' },
-  symptom: { value: ({ symptom }, wordings) => symptom && wordings.say(`staff.symptom.${symptom}`), inMail: 'machine' },
+  other_chargers: {
+    value: ({ otherChargers }, wordings) =>
+      formatList(otherChargers.map((charger) => formatNumberedCharger(charger, wordings))),
+    inMail: 'machine',
+    onBoard: true,
+  },
+  location: { value: ({ location }) => formatLocation(location), inMail: 'no', onBoard: true },
+  operator: { value: ({ operator }) => operator ?? null, inMail: 'no', onBoard: true },
+  symptom: {
+    value: ({ symptom }, wordings) => symptom && wordings.say(`staff.symptom.${symptom}`),
+    inMail: 'machine',
+    onBoard: true,
+  },
   error_step: {
     value: ({ errorStep }, wordings) => errorStep && wordings.say(`staff.step.${errorStep}`),
     inMail: 'machine',
+    onBoard: true,
   },
-  fault: { value: ({ faultDescription }) => faultDescription, inMail: 'machine' },
+  fault: { value: ({ faultDescription }) => faultDescription, inMail: 'machine', onBoard: true },
+  contact: { value: ({ contact }) => contact, inMail: 'no', onBoard: false },
   speed: {
     value: ({ chargerSpeed }, wordings) => chargerSpeed && wordings.say(`staff.speed.${chargerSpeed}`),
     inMail: 'no',
+    onBoard: true,
   },
-  charging_ended: { value: ({ chargingEndedAt }, wordings) => formatFactTime(chargingEndedAt, wordings), inMail: 'no' },
-  tid: { value: ({ session, tid }) => session?.tid ?? tid ?? null, inMail: 'machine' },
+  charging_ended: {
+    value: ({ chargingEndedAt }, wordings) => formatFactTime(chargingEndedAt, wordings),
+    inMail: 'no',
+    onBoard: true,
+  },
+  tid: { value: ({ session, tid }) => session?.tid ?? tid ?? null, inMail: 'machine', onBoard: true },
   session_started: {
     value: ({ session }, wordings) => formatFactTime(session?.startedAt ?? null, wordings),
     inMail: 'session',
+    onBoard: true,
   },
   session_ended: {
     value: ({ session }, wordings) => formatFactTime(session?.endedAt ?? null, wordings),
     inMail: 'session',
+    onBoard: true,
   },
-  kwh: { value: ({ session }, wordings) => formatKwh(session?.kwh ?? null, wordings), inMail: 'session' },
-  amount: { value: ({ session }, wordings) => formatAmount(session?.amountWon ?? null, wordings), inMail: 'session' },
+  kwh: {
+    value: ({ session }, wordings) => formatKwh(session?.kwh ?? null, wordings),
+    inMail: 'session',
+    onBoard: true,
+  },
+  amount: {
+    value: ({ session }, wordings) => formatAmount(session?.amountWon ?? null, wordings),
+    inMail: 'session',
+    onBoard: true,
+  },
   session_status: {
     value: ({ session }, wordings) => (session?.status ? describeCheckResult(session.status, wordings) : null),
     inMail: 'no',
+    onBoard: true,
   },
 };
 

@@ -42,6 +42,8 @@ export const RETRY_SCHEDULES: Readonly<Record<DeliveryKind, RetrySchedule>> = {
   webhook: { ...createSchedule(5 * SECOND, DAY, 7 * DAY, 15 * SECOND, 4), fixedPausesMs: WEBHOOK_PAUSES_MS },
   // An attempt mostly waits for the command to take effect, and the driver waits too.
   stop_session: createSchedule(2 * SECOND, 5 * SECOND, DAY, 25 * SECOND, 32),
+  // A driver may be waiting. A timer only fails if the database is away or its turn has a fault.
+  timer: createSchedule(SECOND, 30 * SECOND, DAY, 20 * SECOND, 16),
 };
 
 /**

@@ -1,9 +1,11 @@
 import { resolve } from 'node:path';
 import type { Locale } from '../domain/locale';
+import type { SupportHoursPlan } from '../domain/supportHours';
 import { CodedError } from './codedError';
 import { findConfigProblems, findConfigWarnings, isTrial, type ConfigWarning } from './configRules';
 import type { LogLevel } from './logger';
 import { projectRoot } from './projectRoot';
+import { readHoursFile } from './readHoursFile';
 import { isPostgresUrl, SETTINGS, type SettingName, type SettingValue } from './settings';
 
 /** The validated settings. A setting that is not set and has no default is `null`. */
@@ -25,6 +27,8 @@ export interface Config {
   readonly replyMaxAgeMinutes: number;
   readonly botFramework: BotFrameworkConfig;
   readonly defaultLocale: Locale;
+  /** The call centre's number and opening hours; `null`: the bot names neither. */
+  readonly supportHours: SupportHoursPlan | null;
   /** The address without a slash at the end. */
   readonly chargingApi: { readonly url: string | null; readonly token: string | null };
   /** Absolute path of a JSON file. */
@@ -81,9 +85,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   const readValue = <Name extends SettingName>(name: Name) => readSetting(name, rawValue(name), problems);
   const values = Object.fromEntries(settingNames().map((name) => [name, readValue(name)])) as SettingValues;
   problems.push(...findConfigProblems(values, isSet));
+  const supportHours = readSupportHours(values.HOURS_FILE, problems);
   if (problems.length > 0) throw new ConfigError(problems);
   return {
     ...toConfig(values),
+    supportHours,
     trial: isTrial(values, isSet),
     unusedSettings: settingNames().filter((name) => !SETTINGS[name].isUsed && isSet(name)),
     warnings: findConfigWarnings(isSet),
@@ -106,7 +112,17 @@ function readSetting(name: SettingName, raw: string, problems: string[]): unknow
   return null;
 }
 
-function toConfig(values: SettingValues): Omit<Config, 'trial' | 'unusedSettings' | 'warnings'> {
+function readSupportHours(path: string | null, problems: string[]): SupportHoursPlan | null {
+  if (path === null) return null;
+  const fileProblems: string[] = [];
+  const plan = readHoursFile(resolve(projectRoot, path), fileProblems);
+  problems.push(
+    ...fileProblems.map((problem) => `HOURS_FILE: ${problem}. Correct the file, or leave HOURS_FILE empty.`),
+  );
+  return plan;
+}
+
+function toConfig(values: SettingValues): Omit<Config, 'supportHours' | 'trial' | 'unusedSettings' | 'warnings'> {
   return {
     host: values.HOST!,
     port: values.PORT!,

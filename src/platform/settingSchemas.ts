@@ -18,6 +18,7 @@ export const WEBHOOK_SECRET_FORMAT = `whsec_ followed by ${WEBHOOK_SECRET_MIN_BY
 export const wordSchema = z.string().regex(/^\S+$/);
 export const secretSchema = wordSchema.min(SECRET_MIN_LENGTH);
 export const hostNameSchema = z.string().regex(HOST_NAME);
+export const jsonPathSchema = z.string().regex(/^[^\0]+\.json$/i);
 export const mailSenderSchema = z.string().refine(isMailSender);
 export const webhookSecretSchema = z.string().regex(WEBHOOK_SECRET).refine(hasEnoughBytes);
 /**

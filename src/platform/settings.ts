@@ -7,6 +7,7 @@ import {
   baseUrlSchema,
   BASE_URL_FORMAT,
   hostNameSchema,
+  jsonPathSchema,
   listSchema,
   mailSenderSchema,
   POSTGRES_SCHEMES,
@@ -144,6 +145,15 @@ export const SETTINGS = {
     schema: z.enum(LOCALES),
     isUsed: true,
   },
+  HOURS_FILE: {
+    section: 'Conversation',
+    description:
+      'Path of a JSON file with the phone number and the opening hours of the call centre (docs/operating.md). Empty: the bot names neither.',
+    format: 'a path that ends in .json',
+    defaultValue: null,
+    schema: jsonPathSchema,
+    isUsed: true,
+  },
   CHARGING_API_URL: {
     section: 'Charging back office',
     description: 'Address of the charging back office. Empty: the bot works without it.',
@@ -166,7 +176,7 @@ export const SETTINGS = {
       'Path of a JSON file: charge point operator → mail address; "*" stands for all others. Names here go before the directory of the back office.',
     format: 'a path that ends in .json',
     defaultValue: null,
-    schema: z.string().regex(/^[^\0]+\.json$/i),
+    schema: jsonPathSchema,
     isUsed: true,
   },
   SMTP_URL: {

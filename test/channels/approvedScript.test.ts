@@ -69,13 +69,21 @@ describe('the approved script', () => {
   }
 
   it.each<[Question, number, readonly string[]]>([
-    ['Q1', 5 + MENUS + 2 - 2, ['인증 중에서 안 넘어가요', '강남구청 공영주차장', '3번', 'QR 스캔', '아직 안 돼요']],
-    ['Q2', 5 + MENUS + 3 - 2, ['인증·충전 실패가 떠요', '강릉역 공영주차장', '13번', '카드 태그', '아직 안 돼요']],
+    [
+      'Q1',
+      5 + MENUS + 2 - 2,
+      ['인증 중에서 안 넘어가요', '강남구청 공영주차장', '3번', 'QR 스캔', '아직 안 돼요', '네'],
+    ],
+    [
+      'Q2',
+      5 + MENUS + 3 - 2,
+      ['인증·충전 실패가 떠요', '강릉역 공영주차장', '13번', '카드 태그', '아직 안 돼요', '네'],
+    ],
     ['Q3', 8, ['끝났는데 이용 중이에요', '네', '방금 끝났어요', '기다리기 어려워요']],
-    ['Q4', 5 + MENUS + 2 - 2, ['다른 고장이에요', '나주시청', '2번', '화면 꺼짐', '아직 안 돼요']],
+    ['Q4', 5 + MENUS + 2 - 2, ['충전기가 고장 났어요', '나주시청', '2번', '화면 꺼짐', '아직 안 돼요', '네']],
   ])('is used word for word and in order in %s', async (question, count, messages) => {
     const wanted = guideParagraphs(question).map((text) =>
-      text.replace('OOO원', '8,090원').replace('OO으로 인해', '화면 꺼짐으로 인해'),
+      text.replace('OOO원', '8,090원').replace('OO으로 인해', '화면 고장으로 인해'),
     );
     expect(wanted.length).toBeGreaterThanOrEqual(count);
     const replies = await talk(question, messages);
@@ -85,9 +93,9 @@ describe('the approved script', () => {
   it('has one more line in the hand-over of Q2 than in those of Q1 and Q4', async () => {
     const line = guideParagraphs('Q2').find((text) => !guideParagraphs('Q1').includes(text));
     expect(line).toMatch(/^순차적으로 확인이 진행되어/);
-    const failed = await talk('more', ['인증·충전 실패가 떠요', '상담원 연결']);
-    const pending = await talk('less', ['인증 중에서 안 넘어가요', '상담원 연결']);
-    const other = await talk('less-too', ['다른 고장이에요', '상담원 연결']);
+    const failed = await talk('more', ['인증·충전 실패가 떠요', '상담원 연결', '네']);
+    const pending = await talk('less', ['인증 중에서 안 넘어가요', '상담원 연결', '네']);
+    const other = await talk('less-too', ['충전기가 고장 났어요', '상담원 연결', '네']);
     expect([failed, pending, other].map((replies) => missing(replies, [line!]).length)).toEqual([0, 1, 1]);
   });
 

@@ -67,7 +67,7 @@ describe('POST /handoff/status', () => {
       serviceUrl: before!['serviceUrl'],
     });
     const from = bot.connector.sent.length;
-    await bot.say('나주시청 2번 충전기 화면이 꺼졌어요');
+    await bot.say('강릉역 공영주차장 1번 충전기 화면이 꺼졌어요');
     expect(repliesSince(from).join()).toContain('이용에 불편을 드려 죄송합니다.');
   });
 

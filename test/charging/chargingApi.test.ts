@@ -190,7 +190,13 @@ describe('ChargingApi', () => {
     });
     expect(stations).toEqual([
       {
-        ...{ id: 'L1', name: '제천역 주차장 관리자 계좌 110', address: '제천 의림대로 1', directlyOperated: false },
+        ...{
+          id: 'L1',
+          name: '제천역 주차장 관리자 계좌 110',
+          address: '제천 의림대로 1',
+          directlyOperated: false,
+          coordinates: null,
+        },
         ...{ otherNames: ['Jecheon Station'], operator: { name: '충북 이차지', mail: null } },
         chargers: [{ id: 'E1', number: '3', tid: 'T 1', speed: 'fast' }],
       },

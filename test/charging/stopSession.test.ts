@@ -129,9 +129,9 @@ describe('a command to the back office', () => {
     expect((await row())?.payload).toEqual(payload);
     clock.pass(200_000);
     const after = await start();
-    await until(async () => (await store.readConversation(KEY))?.ticket?.reason === 'status_change_needed');
+    await until(async () => (await store.readConversation(KEY))?.tickets[0]?.reason === 'status_change_needed');
     expect(demo.commandedSessionIds).toEqual([]);
-    const ticket = (await store.readConversation(KEY))!.ticket!;
+    const ticket = (await store.readConversation(KEY))!.tickets[0]!;
     expect(ticket).toMatchObject({ reason: 'status_change_needed' });
     expect(ticket.checks).toContainEqual(expect.objectContaining({ name: 'status_change', result: 'timed_out' }));
     await until(() => texts().some((text) => text.includes(ticket.number)));
@@ -149,7 +149,7 @@ describe('a command to the back office', () => {
     for (const [index, text] of [...WAY, NOW].entries()) await post(app, `other-${index}`, text, other);
     await new Promise((resolve) => setTimeout(resolve, 100));
     expect(demo.commandedSessionIds).toEqual([STUCK]);
-    const ticket = (await store.readConversation({ ...KEY, conversationId: 'c2' }))!.ticket!;
+    const ticket = (await store.readConversation({ ...KEY, conversationId: 'c2' }))!.tickets[0]!;
     expect(ticket.checks).toContainEqual(expect.objectContaining({ name: 'status_change', result: 'tried_before' }));
   });
 
@@ -175,7 +175,7 @@ describe('a command to the back office', () => {
     await Promise.all([post(app, 'now', NOW), post(app, 'other-now', NOW, other)]);
     await until(() => demo.commandedSessionIds.length > 0);
     const tickets = ['c1', 'c2'].map(async (conversationId) => {
-      const ticket = (await store.readConversation({ ...KEY, conversationId }))!.ticket;
+      const ticket = (await store.readConversation({ ...KEY, conversationId }))!.tickets[0];
       return ticket?.checks.find(({ name }) => name === 'status_change')?.result;
     });
     expect((await Promise.all(tickets)).toSorted()).toEqual(['tried_before', undefined]);
@@ -195,7 +195,7 @@ describe('a command to the back office', () => {
     expect(await row()).toBeNull();
     const other = { conversation: { id: 'c2' } };
     for (const [index, text] of [...WAY, NOW].entries()) await post(app, `other-${index}`, text, other);
-    const ticket = (await store.readConversation({ ...KEY, conversationId: 'c2' }))!.ticket!;
+    const ticket = (await store.readConversation({ ...KEY, conversationId: 'c2' }))!.tickets[0]!;
     expect(ticket.checks).toContainEqual(expect.objectContaining({ name: 'status_change', result: 'tried_before' }));
     expect(demo.commandedSessionIds).toEqual([STUCK]);
   });

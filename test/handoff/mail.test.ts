@@ -45,6 +45,7 @@ describe('the mail to the operator', () => {
       '나주시청 2번 충전기 화면이 꺼졌어요',
       '010-1234-5678로 연락 주세요 정말 화가 나네요',
       '제보 버튼이 안 눌려요',
+      '네',
     ]);
     const row = await bot.waitForRow('cpo_mail', ({ status }) => status === 'done');
     expect(server.recipients).toEqual(['desk@operator.example']);
@@ -69,7 +70,13 @@ describe('the mail to the operator', () => {
 
   it('contains no personal data that a driver typed as station or charger', async () => {
     await open();
-    await bot.openTicket(['화면이 꺼졌어요', '김철수 010 - 1234 - 5678', '98765432', '제보 버튼이 안 눌려요']);
+    await bot.openTicket([
+      '화면이 꺼졌어요',
+      '나주시청 김철수 010 - 1234 - 5678',
+      '98765432',
+      '제보 버튼이 안 눌려요',
+      '네',
+    ]);
     await bot.waitForRow('cpo_mail', ({ status }) => status === 'done');
     const [mail = ''] = server.mails;
     for (const part of [subjectOf(mail), ...partsOf(mail)]) expect(part).not.toMatch(/010|1234|5678|9876|5432/);

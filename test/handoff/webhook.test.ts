@@ -75,6 +75,7 @@ describe('the hub', () => {
       '나주시청 2번 충전기 화면이 꺼졌어요',
       '정말 화가 나네요 '.repeat(900),
       '제보 버튼이 안 눌려요',
+      '네',
     ]);
     await waitUntilDone();
     const { attachments } = JSON.parse(received[0]!.body) as Event;

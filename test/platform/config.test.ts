@@ -26,6 +26,7 @@ const INVALID = {
   MicrosoftAppPassword: 'pass word',
   MicrosoftAppTenantId: 'tenant id',
   DEFAULT_LOCALE: 'kr',
+  HOURS_FILE: 'hours.csv',
   CHARGING_API_URL: 'charging.example',
   CHARGING_API_TOKEN: 'to ken',
   CPO_CONTACTS: 'contacts.csv',
@@ -72,6 +73,7 @@ describe('readConfig', () => {
       replyMaxAgeMinutes: 30,
       botFramework: { appType: 'MultiTenant', appId: null, appPassword: null, appTenantId: null },
       defaultLocale: 'ko',
+      supportHours: null,
       chargingApi: { url: null, token: null },
       cpoContactsPath: null,
       mail: { smtpUrl: null, from: null },
@@ -119,6 +121,7 @@ describe('readConfig', () => {
       DESK_SESSION_SECRET: LONG_SECRET,
     });
     expect(config).toEqual({
+      supportHours: null,
       host: '0.0.0.0',
       port: 0,
       publicUrl: 'https://bot.example',

@@ -29,6 +29,7 @@ const sampleSchema = z.object({
       english: z.string(),
       city: z.string(),
       address: z.string(),
+      coordinates: z.object({ latitude: z.string(), longitude: z.string() }),
       operator: z.string().optional(),
       mail: z.string().optional(),
       direct: z.boolean().default(false),
@@ -93,10 +94,10 @@ export function createDemoLocations({ stations, errors }: Sample, now: Date): Re
       occurred_at: toOcpiTime(now, sampleError.minutes_ago),
     } as DemoError;
   };
-  return stations.map((station, index) => ({
+  return stations.map((station) => ({
     ...{ country_code: 'KR', party_id: 'DMO', id: station.id, publish: true, name: station.name },
     ...{ address: station.address, city: station.city, country: 'KOR', time_zone: SEOUL_TIME_ZONE, last_updated: at },
-    coordinates: { latitude: `37.${500000 + index}`, longitude: `127.${100000 + index}` },
+    coordinates: station.coordinates,
     ...(station.operator === undefined ? {} : { operator: { name: station.operator } }),
     ...(station.mail === undefined ? {} : { operator_mail: station.mail }),
     names: [{ language: 'en', text: station.english }],

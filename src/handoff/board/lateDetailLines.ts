@@ -2,7 +2,7 @@ import type { LateDetails } from '../../domain/store';
 import type { SymptomCatalog } from '../../domain/symptomTraits';
 import type { Ticket } from '../../domain/ticket';
 import { factsOfFields, listTicketFacts } from '../../domain/ticketFacts';
-import { LATE_FIELDS, type LateField, type TICKET_FIELDS } from '../../domain/ticketFields';
+import { LATE_FIELDS, TICKET_FACTS, type LateField, type TICKET_FIELDS } from '../../domain/ticketFields';
 import type { StaffWordings } from '../staffWordings';
 import { categoryLine, factLine, labelledLine } from './boardLines';
 
@@ -18,9 +18,16 @@ const LINES: {
   guideType: (guideType, wordings) => labelledLine(wordings.say('board.guide_type'), guideType),
 };
 
-/** Lists the late fields that a change fills in. */
+/** Lists the late fields that a change fills in or corrects, without those that only the ticket page shows. */
 export function lateFieldsIn(details: LateDetails = {}): LateField[] {
-  return LATE_FIELDS.filter((name) => details[name] !== undefined && details[name] !== null);
+  return LATE_FIELDS.filter(
+    (name) => details[name] !== undefined && details[name] !== null && !isHiddenFromBoard(name),
+  );
+}
+
+function isHiddenFromBoard(field: LateField): boolean {
+  const facts = factsOfFields([field]);
+  return facts.length > 0 && facts.every((name) => !TICKET_FACTS[name].onBoard);
 }
 
 /** Renders the current values of the late fields: category path, guide type, facts. Returns `[]` if there are none. */
@@ -31,7 +38,9 @@ export function lateDetailLines(
   symptoms: SymptomCatalog,
 ): string[] {
   const factNames = factsOfFields(lateFields);
-  const facts = listTicketFacts(ticket, wordings, symptoms).filter(({ name }) => factNames.includes(name));
+  const facts = listTicketFacts(ticket, wordings, symptoms).filter(
+    ({ name }) => factNames.includes(name) && TICKET_FACTS[name].onBoard,
+  );
   const ownLines = (Object.keys(LINES) as FieldWithoutFact[])
     .filter((field) => lateFields.includes(field))
     .flatMap((field) => renderOwnLine(field, ticket[field], wordings));

@@ -2,6 +2,7 @@ import type { SymptomCatalog } from '../../domain/symptomTraits';
 import type { DeliveryStatus } from '../../domain/outbox';
 import type { Ticket } from '../../domain/ticket';
 import { listTicketFacts } from '../../domain/ticketFacts';
+import { TICKET_FACTS } from '../../domain/ticketFields';
 import type { StaffWordings } from '../staffWordings';
 import { categoryLine, checkLine, factLine, labelledLine } from './boardLines';
 
@@ -29,16 +30,19 @@ const MAX_CHECKS = 10;
  * Renders the post about a new ticket: title, category path, facts, checks, steps tried, mail status, link to its page.
  */
 export function renderBoardPost({ ticket, mail, link, wordings, symptoms }: BoardPostContent): string {
-  const { number, symptom, category, guideType, reason, checks, tried, photos } = ticket;
+  const { number, symptom, urgent, category, guideType, reason, checks, tried, photos } = ticket;
   const title =
     symptom === null
-      ? wordings.say('board.title_without_symptom', { number })
-      : wordings.say('board.title', { number, symptom: wordings.say(`staff.symptom.${symptom}`) });
+      ? wordings.say(urgent ? 'board.urgent_title_without_symptom' : 'board.title_without_symptom', { number })
+      : wordings.say(urgent ? 'board.urgent_title' : 'board.title', {
+          number,
+          symptom: wordings.say(`staff.symptom.${symptom}`),
+        });
   const lines: readonly Line[] = [
     ...(guideType === null ? [] : [requiredLine(labelledLine(wordings.say('board.guide_type'), guideType))]),
     requiredLine(labelledLine(wordings.say('board.reason'), wordings.say(`staff.reason.${reason}`))),
     ...listTicketFacts(ticket, wordings, symptoms)
-      .filter(({ name }) => name !== 'symptom')
+      .filter(({ name }) => name !== 'symptom' && TICKET_FACTS[name].onBoard)
       .map((fact): Line => ({ text: factLine(fact, wordings), rank: 1 })),
     ...(photos.length === 0 ? [] : [requiredLine(photoLine(photos.length, wordings))]),
     ...checks.slice(-MAX_CHECKS).map((check): Line => ({ text: checkLine(check, wordings), rank: 2 })),

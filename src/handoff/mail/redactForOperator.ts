@@ -14,21 +14,27 @@ const SAFE_CHARGER_NUMBER = /^(?:(?=.*\p{Nd})[\p{L}\p{Nd} -]{1,4}|\p{L})$/u;
 
 type Redact = (text: string, wordings: StaffWordings) => string | null;
 
-/** Fields with a redaction of their own; all other free-text fields are redacted like a description. */
-const REDACT: Readonly<Partial<Record<FieldName, Redact>>> = { station: redactStation, charger: redactCharger };
+/** Texts of these fields have a shape of their own; any other typed text is treated like a description. */
+const REDACT: Readonly<Partial<Record<FieldName, Redact>>> = {
+  station: redactStation,
+  charger: redactCharger,
+  otherChargers: redactCharger,
+};
 
 /**
  * Returns the ticket as an operator may see it. Values that the back office confirms stay unchanged. Values that only
  * the driver typed may contain anything: they are masked and cut short too, because no pattern finds all personal data.
  */
 export function redactForOperator(ticket: Ticket, wordings: StaffWordings): Ticket {
-  const redacted = FIELD_NAMES.filter(
-    (field) => TICKET_FIELDS[field].isFreeText && !isConfirmed(ticket, field),
-  ).flatMap((field) => {
-    const value = ticket[field];
-    return typeof value === 'string' ? [[field, (REDACT[field] ?? redactDescription)(value, wordings)] as const] : [];
-  });
-  return { ...ticket, ...Object.fromEntries(redacted) };
+  const unconfirmed = FIELD_NAMES.filter((field) => TICKET_FIELDS[field].isFreeText && !isConfirmed(ticket, field));
+  const redacted = unconfirmed.map((field) => [field, redactValue(field, ticket[field], wordings)]);
+  return { ...ticket, ...(Object.fromEntries(redacted) as Partial<Ticket>) };
+}
+
+function redactValue(field: FieldName, value: unknown, wordings: StaffWordings): unknown {
+  if (Array.isArray(value))
+    return value.map((item) => redactValue(field, item, wordings)).filter((item) => item !== null);
+  return typeof value === 'string' ? (REDACT[field] ?? redactDescription)(value, wordings) : value;
 }
 
 function isConfirmed(ticket: Ticket, field: FieldName): boolean {

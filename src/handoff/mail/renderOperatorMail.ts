@@ -28,7 +28,10 @@ export function renderOperatorMail(
   const opening = [wordings.say('mail.greeting'), wordings.say('mail.request')];
   const closing = [wordings.say('mail.reply'), wordings.say('mail.thanks')];
   return {
-    subject: wordings.say('mail.subject', { place: formatPlace(ticket, wordings), number: ticket.number }),
+    subject: wordings.say(ticket.urgent ? 'mail.urgent_subject' : 'mail.subject', {
+      place: formatPlace(ticket, wordings),
+      number: ticket.number,
+    }),
     text: [opening.join('\n'), rows.map(([label, value]) => `- ${label}: ${value}`).join('\n'), closing.join('\n')]
       .join('\n\n')
       .concat('\n'),
