@@ -20,5 +20,6 @@ module.exports = {
     '/test/handoff/mail/createMailer\\.test\\.ts$',
     '/test/matching/unseenWriters\\.test\\.ts$',
     '/test/storage/(databaseUnavailable|postgresStore|sqliteStore)\\.test\\.ts$',
+    '/test/turn/timers\\.test\\.ts$',
   ],
 };

@@ -5,21 +5,33 @@ import type { InternalEvent } from '../src/domain/internalEvent';
 import type { Locale } from '../src/domain/locale';
 import { isDigitsOnly } from '../src/domain/station';
 import { SYMPTOM_IDS } from '../src/domain/symptom';
+import { isOpen } from '../src/domain/ticket';
 import type { TurnInput, TurnOutcome } from '../src/domain/turn';
 import { runCommand, readCommand } from './routing/commands';
-import { choiceLabel, type Choice } from './core/quickReplies';
+import { choiceLabel, isButtonLabel, type Choice } from './core/quickReplies';
 import { ClarifyDialog } from './routing/clarifyDialog';
 import { readState, startOver, type ConversationState } from './core/conversationState';
 import { ConversationTurn, type DialogParts } from './core/conversationTurn';
 import { PlaybookDialog } from './playbook/playbookDialog';
+import { reportsOtherTrouble } from './handoff/matchTicket';
 import { applyHubStatus } from './handoff/applyHubStatus';
 import { parseMessage, isMessage } from './core/incomingMessage';
 import { reinterpretForCase } from './case/reinterpretForCase';
+import { handleUnansweredRecap, RecapDialog } from './routing/recapDialog';
 import { OfferAgentDialog } from './routing/offerAgentDialog';
 import { selectNewPhotos } from './handoff/selectNewPhotos';
 import { answerWhileIdle, greet, sayAsideOrWithMenu } from './routing/answerWhileIdle';
 import { SwitchSymptomDialog } from './playbook/switchSymptomDialog';
+import { FRAGMENTS_DUE_EVENT, collectFragments, takeDueFragments } from './routing/fragments';
+import { fileReplyKey } from './routing/fileReply';
+import { handleSharedPlace } from './routing/handleSharedPlace';
+import { handleReturn } from './routing/handleReturn';
+import { ReportFollowUpDialog } from './routing/reportFollowUpDialog';
+import { updateLastReport } from './case/lastReport';
 import { handleDanger } from './routing/handleDanger';
+import { answerQuestion, readQuestion } from './routing/answerQuestion';
+import { answerPauseOrEnd } from './routing/answerPauseOrEnd';
+import { handleContact } from './routing/handleContact';
 import { answerOffTopic } from './routing/answerOffTopic';
 import { answerWhileWaiting } from './routing/answerWhileWaiting';
 import { handleStatusChangeEvent, reportPendingOutcomes } from './playbook/statusChangeOutcome';
@@ -36,17 +48,24 @@ export function createConversation(
 ): { converse: RunTurn; apologize: RunTurn } {
   const dialogs = createDialogSet(parts);
   const startTurn = (context: TurnContext, input: TurnInput): ConversationTurn => {
-    const state = expireIdle(readState(input.state, defaultLocale), input.now);
+    const stored = readState(input.state, defaultLocale);
+    // A timer is no sign of life of the driver.
+    const state = input.internalEvent?.dueAt === undefined ? expireIdle(stored, input.now) : stored;
     const activity = withNumberedChoice(context.activity, state, parts.wordings);
     const message = reinterpretForCase(parseMessage(activity, parts.matcher, input.now), state, parts.playbooks);
-    return new ConversationTurn(context, parts, state, message, input);
+    const turn = new ConversationTurn(context, parts, state, message, input);
+    if (stored.lastActivityAt !== null) turn.awayMs = input.now.getTime() - Date.parse(stored.lastActivityAt);
+    return turn;
   };
   return {
     async converse(context, input) {
       const turn = startTurn(context, input);
+      const caseBefore = turn.state.case;
       const dc = await dialogs.createContext(context);
       if (input.internalEvent !== undefined) await handleInternalEvent(dc, turn, input.internalEvent);
       else await handleActivity(dc, turn, context.activity);
+      updateLastReport(turn, caseBefore);
+      await turn.sendReplies();
       return turn.outcome();
     },
     async apologize(context, input) {
@@ -92,7 +111,12 @@ function createDialogSet(parts: DialogParts): DialogSet {
     delete: () => Promise.resolve(),
   });
   for (const symptom of SYMPTOM_IDS) dialogs.add(new PlaybookDialog(parts.playbooks.of(symptom)));
-  return dialogs.add(new ClarifyDialog()).add(new SwitchSymptomDialog()).add(new OfferAgentDialog());
+  return dialogs
+    .add(new ClarifyDialog())
+    .add(new SwitchSymptomDialog())
+    .add(new OfferAgentDialog())
+    .add(new RecapDialog())
+    .add(new ReportFollowUpDialog());
 }
 
 /** Starts the conversation over if the last activity is at least 24 hours ago. */
@@ -108,9 +132,16 @@ async function handleActivity(dc: DialogContext, turn: ConversationTurn, activit
 
 /** Handles an event raised by the program itself, such as a hub's status. Channel activities never get here. */
 function handleInternalEvent(dc: DialogContext, turn: ConversationTurn, event: InternalEvent): Promise<void> {
+  if (event.dueAt !== undefined) return handleTimer(dc, turn, event);
   return event.name === HANDOFF_STATUS_EVENT
     ? applyHubStatus(turn, event.value)
     : handleStatusChangeEvent(dc, turn, event);
+}
+
+/** Handles a due timer. One that no longer applies, or that another version of the program set, has no effect. */
+async function handleTimer(dc: DialogContext, turn: ConversationTurn, event: InternalEvent): Promise<void> {
+  if (event.name === FRAGMENTS_DUE_EVENT && takeDueFragments(turn, event)) return answerMessage(dc, turn);
+  turn.hasNoEffect = !(await handleUnansweredRecap(dc, turn, event));
 }
 
 /** Greets a driver who joins, once per conversation; ignores the bot's own joining. */
@@ -121,35 +152,69 @@ async function welcomeDriver(turn: ConversationTurn, activity: Partial<Activity>
 }
 
 async function handleMessage(dc: DialogContext, turn: ConversationTurn): Promise<void> {
+  if (!collectFragments(turn)) await answerMessage(dc, turn);
+}
+
+async function answerMessage(dc: DialogContext, turn: ConversationTurn): Promise<void> {
   const { state, message } = turn;
   const { language } = message.understanding;
   if (language !== null && !state.localeChosen) state.locale = language;
-  if (turn.openTicket?.number !== state.waitingFor) state.waitingFor = null;
+  const awaitedTicket = turn.findTicket(state.waitingFor);
+  if (awaitedTicket === null || !isOpen(awaitedTicket)) state.waitingFor = null;
   if (await handleDanger(dc, turn)) return;
   if (await reportPendingOutcomes(dc, turn)) return;
-  if (state.waitingFor !== null) return answerWhileWaiting(dc, turn);
+  if (await handleReturn(dc, turn)) return;
+  if (state.waitingFor !== null && !reportsNewCase(dc, turn)) return answerWhileWaiting(dc, turn);
+  if (await handleContact(dc, turn)) return;
   if (await handleAttachments(dc, turn)) return;
+  if (await handleSharedPlace(dc, turn)) return;
   const command = readCommand(turn);
+  const question = readQuestion(dc, turn, command);
+  if (question !== null && (await answerQuestion(dc, turn, question))) return;
   if (command !== null) {
     state.misses = 0;
     return runCommand(dc, turn, command);
   }
+  if (await answerPauseOrEnd(dc, turn)) return;
   if (await answerOffTopic(dc, turn)) return;
   if (dc.activeDialog !== undefined) await dc.continueDialog();
   else await answerWhileIdle(dc, turn);
 }
 
-/** Stores photos and acknowledges attachments. Resolves with `true` if that answers the message: it has no text. */
+/**
+ * Whether a waiting driver reports another trouble, which gets a case of its own while the ticket stays open. Once an
+ * agent has the conversation, everything is left to them.
+ */
+function reportsNewCase(dc: DialogContext, turn: ConversationTurn): boolean {
+  const { state } = turn;
+  const ticket = turn.findTicket(state.waitingFor);
+  if (ticket === null || ticket.status === 'assigned' || !reportsOtherTrouble(turn, ticket)) return false;
+  // A command, a button or a question says nothing about the trouble.
+  const command = readCommand(turn);
+  const isTap = isButtonLabel(turn.message.text, turn.parts.wordings);
+  if (isTap || command !== null || readQuestion(dc, turn, command) !== null) return false;
+  Object.assign(state, { waitingFor: null, case: null, photos: [] });
+  return true;
+}
+
+/**
+ * Stores photos, acknowledges them, and says of other files that the bot cannot use them. Resolves with `true` if that
+ * answers the message: it has no text.
+ */
 async function handleAttachments(dc: DialogContext, turn: ConversationTurn): Promise<boolean> {
-  const { photos, unreadableFiles, text } = turn.message;
+  const { photos, text, location } = turn.message;
   turn.state.photos.push(...selectNewPhotos(turn.state.photos, photos));
-  if (photos.length === 0 && unreadableFiles === 0) return false;
-  const key = photos.length > 0 ? 'photo.received' : 'photo.unreadable';
-  if (text !== '') {
-    await turn.sayAside([key]);
+  const fileReply = fileReplyKey(turn.message);
+  const keys = [
+    ...(photos.length > 0 ? (['photo.received'] as const) : []),
+    ...(fileReply === null ? [] : [fileReply]),
+  ];
+  if (keys.length === 0) return false;
+  if (text !== '' || location !== null) {
+    await turn.sayAside(keys);
     return false;
   }
-  await sayAsideOrWithMenu(dc, turn, key);
+  await sayAsideOrWithMenu(dc, turn, ...keys);
   await dc.repromptDialog();
   return true;
 }

@@ -33,7 +33,7 @@ describe('stopping', () => {
     await connector.close();
     const store = await openStore({ kind: 'sqlite', path });
     const key = { channel: 'emulator', conversationId: 'c1' };
-    expect((await store.readConversation(key))?.ticket?.status).toBe('queued');
+    expect((await store.readConversation(key))?.tickets[0]?.status).toBe('queued');
     await store.close();
   });
 });
@@ -74,7 +74,7 @@ describe('stopping in the middle of a turn', () => {
     await connector.close();
     const store = await openStore({ kind: 'sqlite', path });
     const record = await store.readConversation({ channel: 'emulator', conversationId: 'c1' });
-    expect(record?.ticket).toMatchObject({ status: 'queued', reason: 'status_change_needed' });
+    expect(record?.tickets[0]).toMatchObject({ status: 'queued', reason: 'status_change_needed' });
     await store.close();
   });
 });

@@ -15,12 +15,13 @@ const LONG_MS = 300_000;
 /** A whole conversation, typed and tapped. Each step waits until its expected text is on the page. */
 const CONVERSATION = [
   { expect: '어떤 문제가 있나요? 아래에서 고르거나 그대로 적어 주세요.' },
-  { tap: '인증 중에서 안 넘어가요', expect: '어느 충전소인가요? 이름을 적어 주세요.' },
-  { type: '강남구청', expect: '충전기 번호를 알려 주세요.' },
-  { tap: '모르겠어요', expect: '어떤 단계에서 안 됐나요?' },
-  { tap: 'QR 스캔', expect: '제보하신 뒤 아래에서 알려 주세요.' },
-  { tap: '제보가 어려워요', expect: '접수번호:' },
-  { type: '빨리 좀 봐주세요', expect: '네, 접수에 함께 적어 두었어요.' },
+  { tap: '인증 중에서 안 넘어가요', expect: '어느 충전소인가요?' },
+  { type: '강남구청', expect: '몇 번 충전기인가요?' },
+  { tap: '모르겠어요', expect: '무엇을 하실 때 안 됐나요?' },
+  { tap: 'QR 스캔', expect: '제보하셨으면 아래에서 알려 주세요.' },
+  { tap: '제보가 어려워요', expect: '이렇게 접수할게요. 맞나요?' },
+  { tap: '네', expect: '접수번호:' },
+  { type: '빨리 좀 봐주세요', expect: '두었어요.' },
   { tap: '접수 상태', expect: '담당자 확인을 기다리고 있어요' },
 ];
 

@@ -1,5 +1,6 @@
 import { upsertCheck } from '../../src/domain/checks';
 import type { Details } from '../../src/domain/details';
+import type { MapLocation } from '../../src/domain/mapLocation';
 import { findChargerByNumber, type Station } from '../../src/domain/station';
 import type { StationDirectory, StationMatch } from '../../src/domain/stationDirectory';
 import type { TicketCheck } from '../../src/domain/ticket';
@@ -22,6 +23,43 @@ export function resolvePlace(
   const { station, charger } = supportCase.details;
   if (station !== null && station !== before.station) resolveStation(directory, supportCase, before, station, text);
   if (station !== before.station || charger !== before.charger) resolveCharger(directory, supportCase);
+}
+
+/** How many stations near a shared place are offered. */
+const MAX_NEARBY = 3;
+/** How far a station may be from the place that the driver shared. Metres. */
+const MAX_DISTANCE = 2_000;
+/** A station so near is probably where the driver stands. Metres. */
+const SAME_SPOT_DISTANCE = 150;
+
+/**
+ * Keeps a place that the driver shared on a map, and sets `stationOptions` to the stations that it may mean: the only
+ * one at this spot, or else the nearest ones. A station that is known stays; of several of a name, those nearby remain.
+ */
+export function resolveLocation(directory: StationDirectory, supportCase: SupportCase, location: MapLocation): void {
+  supportCase.location = location;
+  if (supportCase.stationId !== null) return;
+  const { stationOptions, details } = supportCase;
+  if (details.station !== null) {
+    const near = directory.nearest(location, Infinity, MAX_DISTANCE).map(({ item }) => item.id);
+    const remaining = near.filter((id) => stationOptions.includes(id));
+    if (remaining.length > 0) supportCase.stationOptions = remaining;
+    return;
+  }
+  const near = directory.nearest(location, MAX_NEARBY, MAX_DISTANCE);
+  const atSpot = near.filter(({ metres }) => metres <= SAME_SPOT_DISTANCE);
+  supportCase.stationOptions = (atSpot.length === 1 ? atSpot : near).map(({ item }) => item.id);
+}
+
+/** Returns the ids of the stations nearest to the shared place, without one that the driver declined. */
+export function otherStationsNearby(
+  directory: StationDirectory,
+  { location }: SupportCase,
+  declinedId: string | undefined,
+): string[] {
+  const near = location === null ? [] : directory.nearest(location, MAX_NEARBY + 1, MAX_DISTANCE);
+  const ids = near.map(({ item }) => item.id);
+  return ids.filter((id) => id !== declinedId).slice(0, MAX_NEARBY);
 }
 
 /** Sets the station of the case, then looks up its charger. */

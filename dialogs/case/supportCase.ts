@@ -6,7 +6,7 @@ import { readChoice, SYMPTOM_CHOICES } from '../core/quickReplies';
 import { newCase, type SupportCase } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { ParsedMessage } from '../core/incomingMessage';
-import { resolvePlace } from './resolvePlace';
+import { resolveLocation, resolvePlace } from './resolvePlace';
 
 /** The largest number of the driver's messages that a ticket quotes. */
 export const MAX_SAID = 20;
@@ -40,13 +40,13 @@ export function readFaultDescription({ meaning, understanding }: ParsedMessage):
 }
 
 /** The longest message that can contain only a correction. Characters. */
-const MAX_CORRECTION_LENGTH = 14;
+const MAX_CORRECTION_LENGTH = 24;
 
 /** Whether a message contains only a corrected station or charger ("no, number 4"). */
 export function isCorrection({ text, meaning, understanding }: ParsedMessage): boolean {
   const { station, charger } = understanding.details;
   const namesPlace = station !== null || charger !== null;
-  return namesPlace && meaning === null && understanding.decision === 'none' && text.length <= MAX_CORRECTION_LENGTH;
+  return namesPlace && meaning === null && understanding.decision !== 'match' && text.length <= MAX_CORRECTION_LENGTH;
 }
 
 /**
@@ -57,15 +57,26 @@ export function isCorrection({ text, meaning, understanding }: ParsedMessage): b
  */
 export function mergeMessageIntoCase(turn: ConversationTurn, mayCorrect: boolean): boolean {
   const supportCase = (turn.state.case ??= newCase());
-  const { understanding, text } = turn.message;
-  const found = understanding.details;
-  if (hasAnyDetail(found) || understanding.decision === 'match') quoteMessage(supportCase, text);
+  const { understanding, text, location } = turn.message;
+  const { details } = understanding;
+  if (hasAnyDetail(details) || understanding.decision === 'match') quoteMessage(supportCase, text);
   const before = supportCase.details;
+  // "Number 4 fails too" repeats a further charger and corrects nothing.
+  const isFurther = details.charger !== null && supportCase.otherChargers.includes(details.charger);
+  const found = isFurther ? { ...details, charger: null } : details;
   supportCase.details = mayCorrect ? mergeDetails(before, found) : mergeDetails(found, before);
   resolvePlace(turn.parts.stationDirectory, supportCase, before, text);
+  const further = understanding.otherChargers.filter((charger) => charger !== supportCase.details.charger);
+  supportCase.otherChargers = [...new Set([...supportCase.otherChargers, ...further])];
+  supportCase.faultKind ??= understanding.faultKind;
+  const isMoved = location !== null && !isDeepStrictEqual(location, supportCase.location);
+  if (isMoved) {
+    resolveLocation(turn.parts.stationDirectory, supportCase, location);
+    supportCase.asked = supportCase.asked.filter((asked) => asked !== PLACE_QUESTIONS.station);
+  }
   // The description comes before the driver has picked a symptom.
   if (supportCase.symptom === null) supportCase.faultDescription ??= readFaultDescription(turn.message);
-  return !isDeepStrictEqual(supportCase.details, before);
+  return isMoved || !isDeepStrictEqual(supportCase.details, before);
 }
 
 /** Opens a case with this symptom and this turn's message; reuses the current case if it has no symptom yet. */
@@ -100,6 +111,7 @@ export function switchCase(turn: ConversationTurn, symptom: SymptomId, pendingCa
     stationId: before.stationId,
     chargerId: before.chargerId,
     stationOptions: before.stationOptions,
+    location: before.location ?? pendingCase.location,
     session: before.session,
     declinedSessions: before.declinedSessions,
     tried: before.tried,
@@ -118,5 +130,6 @@ export function caseFromMessage(turn: ConversationTurn): SupportCase {
     details: { ...understanding.details },
     faultDescription: readFaultDescription(turn.message),
     said: text === '' ? [] : [text],
+    location: turn.message.location,
   };
 }

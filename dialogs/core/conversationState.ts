@@ -1,6 +1,7 @@
 import type { DialogState } from 'botbuilder-dialogs';
 import { z } from 'zod';
 import { NO_DETAILS, detailsSchema } from '../../src/domain/details';
+import { FAULT_KINDS } from '../../src/domain/faultKind';
 import { LOCALES, type Locale } from '../../src/domain/locale';
 import { SYMPTOM_IDS } from '../../src/domain/symptom';
 import { TRIED_STEPS } from '../../src/domain/triedSteps';
@@ -14,12 +15,19 @@ import { restoreDialogStack } from './restoreDialogStack';
 
 const text = z.string().nullable().catch(null);
 const texts = z.array(z.string()).catch([]);
+const locationSchema = z.object({ latitude: z.number(), longitude: z.number() }).nullable().catch(null);
 
 /** A support case: one problem of one driver, built up message by message. */
 export const supportCaseSchema = z.object({
   symptom: z.enum(SYMPTOM_IDS).nullable(),
   details: detailsSchema.catch({ ...NO_DETAILS }),
   faultDescription: text,
+  /** What is wrong, as far as the bot repeats it to the driver. */
+  faultKind: z.enum(FAULT_KINDS).nullable().catch(null),
+  /** Numbers of further chargers with the same trouble. */
+  otherChargers: texts,
+  /** A place that may not be the name of a station; the driver is asked whether to note it. */
+  doubtfulStation: text,
   /** The driver's messages that describe the problem; quoted on the ticket. */
   said: texts,
   /** Slots that were asked and answered, even with "I don't know"; they are never asked again. */
@@ -31,6 +39,8 @@ export const supportCaseSchema = z.object({
   chargerId: text,
   /** Ids of the directory's stations that the typed name may mean, if there are several. */
   stationOptions: texts,
+  /** The place on a map that the driver shared. */
+  location: locationSchema,
   /** The charging session the case is about. */
   session: backOfficeSessionSchema,
   /** The session that the driver is currently asked to confirm. */
@@ -49,6 +59,23 @@ export const supportCaseSchema = z.object({
   warned: z.boolean().catch(false),
 });
 
+/** A message that looks unfinished and waits for the next one. */
+const fragmentSchema = z.object({ text: z.string(), activityId: z.string(), at: z.string() });
+
+/** What the driver reported last: in the app, or to an agent by a ticket. */
+const lastReportSchema = z.object({
+  kind: z.enum(['app', 'ticket']),
+  /** ISO 8601, UTC. */
+  at: z.string().refine((value) => !Number.isNaN(Date.parse(value))),
+  station: text,
+  charger: text,
+  symptom: z.enum(SYMPTOM_IDS).nullable().catch(null),
+  /** The ticket's number; absent if it was reported in the app. */
+  number: z.string().optional(),
+  /** The case as it was then, so that nothing is asked twice. */
+  case: supportCaseSchema.nullable().catch(null),
+});
+
 /**
  * Reads each field on its own: a field that another program version wrote differently falls back to its initial
  * value, and the others are kept.
@@ -62,15 +89,20 @@ function conversationStateSchema(fresh: ConversationState): z.ZodType<Conversati
       .custom<DialogState>((value) => Array.isArray((value as DialogState | null)?.dialogStack))
       .catch(fresh.dialogs),
     offered: texts,
+    fragments: z.array(fragmentSchema).catch([]),
     case: supportCaseSchema.nullable().catch(null),
     followUp: supportCaseSchema.nullable().catch(null),
     statusChanges: pendingStatusChangesSchema,
+    lastReport: lastReportSchema.nullable().catch(null),
     photos: texts,
     waitingFor: text,
     confirmedTo: text,
-    hubSaidAt: isoTime(),
+    hubStatusTimes: z.record(z.string(), z.string()).catch({}),
     saidWaiting: texts,
+    contact: text,
+    danger: z.object({ hasAskedPlace: z.boolean() }).nullable().catch(null),
     misses: z.number().catch(0),
+    questionCounts: z.record(z.string(), z.number()).catch({}),
     reportShown: z.boolean().catch(false),
     empathy: z.object({ counts: z.record(z.string(), z.number()), last: z.string().nullable() }).catch(fresh.empathy),
     lastActivityAt: isoTime(),
@@ -86,6 +118,8 @@ function isoTime() {
 }
 
 export type SupportCase = z.infer<typeof supportCaseSchema>;
+export type Fragment = z.infer<typeof fragmentSchema>;
+export type LastReport = z.infer<typeof lastReportSchema>;
 
 /** The state of a conversation that is stored between turns. */
 export interface ConversationState {
@@ -97,24 +131,34 @@ export interface ConversationState {
   dialogs: DialogState;
   /** The quick replies offered with the bot's last question. */
   offered: string[];
+  /** Unfinished messages that are not answered yet, oldest first; they are joined with the next one. */
+  fragments: Fragment[];
   /** The current support case, or the last one: kept after its end in case the driver says "it still does not work". */
   case: SupportCase | null;
   /** A stuck-charge case whose deadline had not passed when it was explained; resumed if the driver comes back. */
   followUp: SupportCase | null;
   /** Status changes that are in progress, or whose outcome has not been reported yet. */
   statusChanges: PendingStatusChange[];
+  /** The last report in the app or by a ticket, for a driver who comes back; never kept in a group. */
+  lastReport: LastReport | null;
   /** Links to photos received since the conversation (re)started. */
   photos: string[];
   /** The number of the ticket on which the driver waits for an agent; the playbooks pause meanwhile. */
   waitingFor: string | null;
   /** The number of the assigned ticket for which one message was acknowledged already; later ones are only recorded. */
   confirmedTo: string | null;
-  /** The hub's own timestamp of the last hub status that was applied. ISO 8601. */
-  hubSaidAt: string | null;
+  /** The hub's own timestamp of the last hub status that was applied, by number of the open ticket. ISO 8601. */
+  hubStatusTimes: Record<string, string>;
   /** The once-only replies that were sent since the ticket was opened. */
   saidWaiting: string[];
+  /** Where the driver wants to be reached: a telephone number or a mail address. */
+  contact: string | null;
+  /** The driver has reported a danger, and it is not over. */
+  danger: { hasAskedPlace: boolean } | null;
   /** The number of consecutive messages that were not understood. */
   misses: number;
+  /** How often the driver asked each question that the bot answers, by id. */
+  questionCounts: Record<string, number>;
   /** The guide to the app's fault report was shown; before that, the driver cannot have followed it. */
   reportShown: boolean;
   /** How often an empathy line was used per moment, and the moment of the last one. */
@@ -131,26 +175,36 @@ export function freshState(locale: Locale): ConversationState {
     greeted: false,
     dialogs: { dialogStack: [] },
     offered: [],
+    fragments: [],
     case: null,
     followUp: null,
     statusChanges: [],
+    lastReport: null,
     photos: [],
     waitingFor: null,
     confirmedTo: null,
-    hubSaidAt: null,
+    hubStatusTimes: {},
     saidWaiting: [],
+    contact: null,
+    danger: null,
     misses: 0,
+    questionCounts: {},
     reportShown: false,
     empathy: { counts: {}, last: null },
     lastActivityAt: null,
   };
 }
 
-/** Resets the state but keeps the language, pending status changes, the follow-up case and the once-only flags. */
+/**
+ * Resets the state but keeps the language, pending status changes, the follow-up case, the last report and the
+ * once-only flags.
+ */
 export function startOver(state: ConversationState): ConversationState {
-  const { localeChosen, greeted, followUp, statusChanges, confirmedTo, hubSaidAt, empathy, lastActivityAt } = state;
-  const kept = { localeChosen, greeted, followUp, statusChanges, confirmedTo, hubSaidAt, empathy, lastActivityAt };
-  return { ...freshState(state.locale), ...kept };
+  const { localeChosen, greeted, followUp, statusChanges, lastReport } = state;
+  const { confirmedTo, hubStatusTimes, empathy, lastActivityAt } = state;
+  const cases = { followUp, statusChanges, lastReport };
+  const kept = { localeChosen, greeted, ...cases, confirmedTo, hubStatusTimes, empathy, lastActivityAt };
+  return { ...freshState(state.locale), ...kept, contact: state.contact };
 }
 
 export function newCase(): SupportCase {
@@ -158,12 +212,16 @@ export function newCase(): SupportCase {
     symptom: null,
     details: { ...NO_DETAILS },
     faultDescription: null,
+    faultKind: null,
+    otherChargers: [],
+    doubtfulStation: null,
     said: [],
     asked: [],
     endedBy: null,
     stationId: null,
     chargerId: null,
     stationOptions: [],
+    location: null,
     session: null,
     proposed: null,
     confirmedSession: null,
@@ -178,7 +236,9 @@ export function newCase(): SupportCase {
 /** Reads the state that an earlier turn stored. Never throws; unreadable parts fall back to their initial values. */
 export function readState(stored: unknown, defaultLocale: Locale): ConversationState {
   const fresh = freshState(defaultLocale);
-  const parsed = conversationStateSchema(fresh).safeParse(withStatusChangeList(structuredClone(stored)));
+  const parsed = conversationStateSchema(fresh).safeParse(
+    withHubStatusTimes(withStatusChangeList(structuredClone(stored))),
+  );
   return parsed.success ? { ...parsed.data, dialogs: restoreDialogStack(parsed.data) } : fresh;
 }
 
@@ -186,4 +246,11 @@ export function readState(stored: unknown, defaultLocale: Locale): ConversationS
 function withStatusChangeList(stored: unknown): unknown {
   if (typeof stored !== 'object' || stored === null || !('statusChange' in stored)) return stored;
   return { statusChanges: [stored.statusChange], ...stored };
+}
+
+/** Converts the format of earlier versions, in which only one ticket could be open. */
+function withHubStatusTimes(stored: unknown): unknown {
+  if (typeof stored !== 'object' || stored === null || !('hubSaidAt' in stored) || !('waitingFor' in stored))
+    return stored;
+  return { hubStatusTimes: { [String(stored.waitingFor)]: stored.hubSaidAt }, ...stored };
 }

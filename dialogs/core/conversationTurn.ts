@@ -1,22 +1,28 @@
-import { ActionTypes, InputHints, MessageFactory, type Activity, type TurnContext } from 'botbuilder-core';
+import type { Activity, TurnContext } from 'botbuilder-core';
 import type { BackOffice, ChannelUser } from '../../src/domain/backOffice';
 import type { NewDelivery } from '../../src/domain/outbox';
+import type { QuestionReader } from '../../src/domain/questionReader';
 import type { StationDirectory } from '../../src/domain/stationDirectory';
 import type { StatusChanger, StatusChangeOutcome } from '../../src/domain/statusChange';
 import type { ConversationKey, TicketChange } from '../../src/domain/store';
+import type { SupportHours } from '../../src/domain/supportHours';
 import type { SymptomMatcher } from '../../src/domain/symptomMatcher';
 import { isOpen, type Ticket } from '../../src/domain/ticket';
+import type { Timer } from '../../src/domain/timer';
 import type { TimeReader } from '../../src/domain/timeReader';
 import type { IgnoredReason, TurnInput, TurnOutcome } from '../../src/domain/turn';
 import { addTriedSteps } from '../../src/domain/triedSteps';
-import { choiceLabel, shortenLabel, type Choice } from './quickReplies';
-import type { ConversationState } from './conversationState';
+import { choiceLabel, type Choice } from './quickReplies';
+import type { ConversationState, LastReport, SupportCase } from './conversationState';
+import { joinBubbles, toReplyActivity, type Bubble } from './replyBubbles';
+import { hashText } from './hashText';
 import { takeNextVariant, type Moment } from './empathy';
 import type { Playbooks } from './loadPlaybooks';
 import type { Line } from './line';
 import type { ParsedMessage } from './incomingMessage';
 import { listTriedSteps } from './listTriedSteps';
 import { TurnBackOffice } from './turnBackOffice';
+import type { UnfinishedEndings } from '../words/unfinishedEndings';
 import type { Wordings } from '../words/wordings';
 import type { WordingKey } from '../words/wordingKey';
 
@@ -26,43 +32,57 @@ export interface DialogParts {
   readonly playbooks: Playbooks;
   readonly matcher: SymptomMatcher;
   readonly readTime: TimeReader;
+  readonly questionReader: QuestionReader;
+  /** When and how the call centre can be reached; `null` if the bot does not know. */
+  readonly supportHours: SupportHours | null;
   readonly stationDirectory: StationDirectory;
   /** The charging back office; `null` if none is connected. */
   readonly charging: { readonly backOffice: BackOffice; readonly statusChanger: StatusChanger } | null;
   readonly newTicketNumber: () => string;
+  readonly unfinishedEndings: UnfinishedEndings;
+  /** How long an unfinished message waits for the next one; 0: every message is answered at once. Milliseconds. */
+  readonly fragmentWaitMs: number;
   /** Whether the charge point operator will get a mail about the ticket. */
   readonly willMailOperator: (ticket: Ticket) => boolean;
-}
-
-interface Bubble {
-  readonly text: string;
-  readonly keys: readonly WordingKey[];
 }
 
 /** A longer text fills more than two lines on a phone. Characters. */
 const LONG_TEXT_LENGTH = 60;
 
 const TURN_KEY = Symbol('conversation turn');
-const ACTIVITY_LOCALES = { ko: 'ko-KR', en: 'en-US' } as const;
 
 /** The sender, by which the back office finds their account; `null` in a group, because others read the replies. */
 function channelUserOf({ channelId, from, conversation }: Activity): ChannelUser | null {
   return conversation?.isGroup === true ? null : { channel: channelId, userId: from?.id ?? '' };
 }
 
+function toLastReport(ticket: Ticket, supportCase: SupportCase | null): LastReport {
+  const { station, charger, symptom, number, createdAt: at } = ticket;
+  return { kind: 'ticket', at, station, charger, symptom, number, case: structuredClone(supportCase) };
+}
+
 /** One turn of one conversation: the parsed message, the state, the replies, and the ticket changes to commit. */
 export class ConversationTurn {
   private prefix: Line[] = [];
+  private readonly bubbles: Bubble[] = [];
+  private readonly furtherChoices: Choice[] = [];
   private hasEmpathized = false;
   private openedTicket: Ticket | null = null;
   private readonly changes: TicketChange[] = [];
   private readonly deliveries: NewDelivery[] = [];
+  private readonly timers: Timer[] = [];
   private awaitedDeliveryId: string | undefined;
 
   /** Access to the back office within the turn's time limit; `null` if none is connected. */
   readonly backOffice: TurnBackOffice | null;
   /** The outcome of a status change, for the step that waits for it. */
   statusOutcome: StatusChangeOutcome | null = null;
+  /** The internal event of this turn changes nothing, so that nothing is stored. */
+  hasNoEffect = false;
+  /** How long ago the conversation's previous turn was, in milliseconds. */
+  awayMs = 0;
+  /** The keys of the wordings that were sent. */
+  readonly sentKeys: WordingKey[] = [];
   /** Why a hub status was ignored. */
   ignoredReason: IgnoredReason | undefined;
 
@@ -70,7 +90,8 @@ export class ConversationTurn {
     private readonly context: TurnContext,
     readonly parts: DialogParts,
     readonly state: ConversationState,
-    readonly message: ParsedMessage,
+    /** The driver's message, joined with the fragments before it. */
+    public message: ParsedMessage,
     private readonly input: TurnInput,
   ) {
     context.turnState.set(TURN_KEY, this);
@@ -91,23 +112,44 @@ export class ConversationTurn {
     return this.input.canSendLater === true;
   }
 
+  /** The id of the activity that this turn processes. */
+  get activityId(): string {
+    return this.context.activity.id ?? '';
+  }
+
+  /** Whether others than the driver can write and read here. */
+  get isGroup(): boolean {
+    return this.context.activity.conversation?.isGroup === true;
+  }
+
   get conversationKey(): ConversationKey {
     const { channelId, conversation } = this.context.activity;
     return { channel: channelId, conversationId: conversation.id };
   }
 
-  /** The newest ticket, including this turn's changes to its status and quoted messages. */
-  get ticket(): Ticket | null {
-    const ticket = this.openedTicket ?? this.input.ticket;
-    if (ticket === null) return null;
-    const changes = this.changes.filter(({ number }) => number === ticket.number);
-    const status = changes.findLast((change) => change.status)?.status ?? ticket.status;
-    return { ...ticket, status, said: [...ticket.said, ...changes.flatMap(({ addSaid = [] }) => addSaid)] };
+  /**
+   * The conversation's newest ticket, open or not, and all others that were open before this turn, newest first. They
+   * include this turn's changes to their status and quoted messages.
+   */
+  get tickets(): readonly Ticket[] {
+    const stored = this.input.tickets;
+    const tickets = this.openedTicket === null ? stored : [this.openedTicket, ...stored];
+    return tickets.map((ticket) => this.withChanges(ticket));
   }
 
+  /** The newest ticket, open or not. */
+  get ticket(): Ticket | null {
+    return this.tickets[0] ?? null;
+  }
+
+  /** The newest of the open tickets. */
   get openTicket(): Ticket | null {
-    const ticket = this.ticket;
-    return ticket !== null && isOpen(ticket) ? ticket : null;
+    return this.tickets.find(isOpen) ?? null;
+  }
+
+  /** Returns the ticket with this number; `null` if it is not one of `tickets`. */
+  findTicket(number: string | null): Ticket | null {
+    return this.tickets.find((ticket) => ticket.number === number) ?? null;
   }
 
   /**
@@ -115,16 +157,25 @@ export class ConversationTurn {
    * the question, gets a bubble of its own: drivers read it next to the buttons but overlook it at the end of a page
    * (and some clients join the lines of a bubble with buttons).
    */
-  async say(content: readonly (Line | WordingKey)[], choices: readonly Choice[] = []): Promise<void> {
-    const lines = content.map((line) => (typeof line === 'string' ? { key: line } : line));
+  say(content: readonly (Line | WordingKey)[], given: readonly Choice[] = []): Promise<void> {
+    const choices =
+      given.length === 0 ? given : [...given, ...this.furtherChoices.filter((one) => !given.includes(one))];
+    const lines = content.map((line) => this.withVariant(typeof line === 'string' ? { key: line } : line));
     const beforeQuestion = this.composeBubble([...this.prefix, ...lines.slice(0, -1)]);
     if (choices.length > 0 && (beforeQuestion.keys.length > 1 || beforeQuestion.text.length > LONG_TEXT_LENGTH)) {
-      await this.sendBubble(beforeQuestion, []);
-      await this.sendBubble(this.composeBubble(lines.slice(-1)), choices);
+      this.addBubble(beforeQuestion, []);
+      this.addBubble(this.composeBubble(lines.slice(-1)), choices);
     } else {
-      await this.sendBubble(this.composeBubble([...this.prefix, ...lines]), choices);
+      this.addBubble(this.composeBubble([...this.prefix, ...lines]), choices);
     }
     this.state.offered = [...choices];
+    return Promise.resolve();
+  }
+
+  /** Sends the replies of this turn, in as few bubbles as a phone's screen can show. */
+  async sendReplies(): Promise<void> {
+    for (const bubble of joinBubbles(this.bubbles))
+      await this.context.sendActivity(toReplyActivity(bubble, this.state.locale, this.context.activity));
   }
 
   /** Sends a message that is not about the open question, and keeps that question's quick replies on offer. */
@@ -134,11 +185,17 @@ export class ConversationTurn {
     this.state.offered = offered;
   }
 
+  /** Adds a quick reply to those of the next questions of this turn. */
+  offerToo(choice: Choice): void {
+    this.furtherChoices.push(choice);
+  }
+
   /** Starts the next bubble with an empathy line; at most one per turn, except for the one after a hand-over. */
   empathize(moment: Moment): void {
     if (this.hasEmpathized && moment !== 'after_handover') return;
     this.hasEmpathized = true;
-    this.prefix.push({ key: `empathy.${moment}`, variant: takeNextVariant(this.state, moment), sameParagraph: true });
+    this.state.empathy.last = moment;
+    this.prefix.push(this.withVariant({ key: `empathy.${moment}`, sameParagraph: true }));
   }
 
   /** Starts the next bubble with a line that confirms what was understood. */
@@ -151,10 +208,10 @@ export class ConversationTurn {
    * the turn is committed, and the replies of this turn are sent only after that.
    */
   waitForAgent(ticket: Ticket): void {
-    const isNew = ticket.number !== this.openTicket?.number;
-    if (isNew) {
+    if (this.findTicket(ticket.number) === null) {
       this.openedTicket = ticket;
       this.state.saidWaiting = [];
+      if (!this.isGroup) this.state.lastReport = toLastReport(ticket, this.state.case);
     }
     if (this.parts.playbooks.traitsOf(this.state.case?.symptom ?? null).endsSession) this.state.followUp = null;
     this.state.waitingFor = ticket.number;
@@ -170,12 +227,38 @@ export class ConversationTurn {
     this.awaitedDeliveryId = row.id;
   }
 
-  outcome(): TurnOutcome {
-    const { state, openedTicket, changes: ticketChanges, deliveries, awaitedDeliveryId, ignoredReason } = this;
-    return { state, openedTicket, ticketChanges, deliveries, awaitedDeliveryId, ignoredReason };
+  /**
+   * Asks to be called back at `dueAt`: the conversation then gets an internal event with this name and value. It cannot
+   * be cancelled, so the handler checks whether it still applies. Without `canSendLater` the replies to it are lost.
+   */
+  setTimer(name: string, dueAt: Date, value: unknown): void {
+    const id = `${name}:${this.timers.length}:${this.activityId}`;
+    this.timers.push({ id, dueAt: dueAt.toISOString(), name, value });
   }
 
-  private composeBubble(lines: readonly Line[]): Bubble {
+  outcome(): TurnOutcome {
+    const { state, openedTicket, changes: ticketChanges, deliveries, awaitedDeliveryId, timers } = this;
+    const { hasNoEffect, ignoredReason } = this;
+    return {
+      ...{ state, openedTicket, ticketChanges, deliveries, awaitedDeliveryId, timers },
+      ...{ hasNoEffect, ignoredReason },
+    };
+  }
+
+  private withChanges(ticket: Ticket): Ticket {
+    const changes = this.changes.filter(({ number }) => number === ticket.number);
+    const status = changes.findLast((change) => change.status)?.status ?? ticket.status;
+    return { ...ticket, status, said: [...ticket.said, ...changes.flatMap(({ addSaid = [] }) => addSaid)] };
+  }
+
+  /** Chooses the sentence of a wording that has several. */
+  private withVariant(line: Line): Line {
+    const { parts, state, conversationKey } = this;
+    if (line.variant !== undefined || parts.wordings.countVariants(state.locale, line.key) === 1) return line;
+    return { ...line, variant: takeNextVariant(state, line.key, hashText(conversationKey.conversationId)) };
+  }
+
+  private composeBubble(lines: readonly Line[]): Pick<Bubble, 'text' | 'keys'> {
     const { wordings } = this.parts;
     const { locale } = this.state;
     let text = '';
@@ -190,23 +273,12 @@ export class ConversationTurn {
     return { text, keys };
   }
 
-  private async sendBubble({ text, keys }: Bubble, choices: readonly Choice[]): Promise<void> {
+  private addBubble({ text, keys }: Pick<Bubble, 'text' | 'keys'>, choices: readonly Choice[]): void {
     this.prefix = [];
+    this.sentKeys.push(...keys);
     const supportCase = this.state.case;
     if (supportCase !== null) supportCase.tried = addTriedSteps(supportCase.tried, listTriedSteps(keys));
     const labels = choices.map((choice) => choiceLabel(choice, this.state.locale, this.parts.wordings));
-    const actions = labels.map((value) => ({ type: ActionTypes.ImBack, title: shortenLabel(value), value }));
-    const message: Partial<Activity> & { wordingKeys: readonly string[] } = {
-      ...MessageFactory.text(
-        text,
-        undefined,
-        choices.length > 0 ? InputHints.ExpectingInput : InputHints.AcceptingInput,
-      ),
-      textFormat: 'plain',
-      locale: ACTIVITY_LOCALES[this.state.locale],
-      wordingKeys: keys,
-    };
-    if (actions.length > 0) message.suggestedActions = { actions, to: [this.context.activity.from.id] };
-    await this.context.sendActivity(message);
+    this.bubbles.push({ text, keys, labels });
   }
 }

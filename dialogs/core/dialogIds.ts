@@ -4,6 +4,8 @@ import type { SymptomId } from '../../src/domain/symptom';
 export const CLARIFY_DIALOG = 'clarify';
 export const SWITCH_SYMPTOM_DIALOG = 'switch_symptom';
 export const OFFER_AGENT_DIALOG = 'offer_agent';
+export const RECAP_DIALOG = 'recap';
+export const REPORT_FOLLOW_UP_DIALOG = 'report_follow_up';
 
 /** The result of a dialog that interrupted a playbook. If no field is set, the playbook repeats its own question. */
 export interface InterruptionResult {

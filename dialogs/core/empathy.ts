@@ -1,24 +1,48 @@
 import { TZDate } from '@date-fns/tz';
+import type { Understanding } from '../../src/domain/symptomMatcher';
 import type { ConversationState } from './conversationState';
 import { SEOUL_TIME_ZONE } from '../../src/platform/seoulTimeZone';
 
 /** The moments for which the guide asks for an empathy line (감성표현). */
-export type Moment = 'first_contact' | 'late_night' | 'second_failure' | 'angry' | 'waiting' | 'after_handover';
+export type Moment =
+  | 'first_contact'
+  | 'late_night'
+  | 'in_hurry'
+  | 'repeated_trouble'
+  | 'needs_plain_help'
+  | 'sarcastic'
+  | 'cheerful'
+  | 'second_failure'
+  | 'angry'
+  | 'waiting'
+  | 'after_handover';
+
+/** Moments that a message shows by itself, the most pressing first. */
+const MOMENTS_OF_MESSAGES = ['sarcastic', 'in_hurry', 'repeated_trouble', 'needs_plain_help'] as const;
 
 const NIGHT_START_HOUR = 22;
 const NIGHT_END_HOUR = 6;
 
-/** Returns the moment for the first reply: `angry` takes precedence, then `late_night` (22:00–06:00 in Seoul). */
-export function chooseFirstMoment(angry: boolean, now: Date): Moment {
+/**
+ * Returns the moment for the first reply: what the driver shows in the message, anger first, then `late_night`
+ * (22:00–06:00 in Seoul).
+ */
+export function chooseFirstMoment({ angry, signals }: Pick<Understanding, 'angry' | 'signals'>, now: Date): Moment {
   if (angry) return 'angry';
+  const shown = MOMENTS_OF_MESSAGES.find((moment) => signals.includes(moment));
+  if (shown !== undefined) return shown;
   const hour = new TZDate(now, SEOUL_TIME_ZONE).getHours();
-  return hour >= NIGHT_START_HOUR || hour < NIGHT_END_HOUR ? 'late_night' : 'first_contact';
+  if (hour >= NIGHT_START_HOUR || hour < NIGHT_END_HOUR) return 'late_night';
+  return signals.includes('cheerful') ? 'cheerful' : 'first_contact';
 }
 
-/** Counts up and returns the variant of a moment's next line. Lines rotate, so that none is repeated immediately. */
-export function takeNextVariant(state: ConversationState, moment: Moment): number {
-  const variant = state.empathy.counts[moment] ?? 0;
-  state.empathy.counts[moment] = variant + 1;
-  state.empathy.last = moment;
+/**
+ * Counts up and returns the variant to use next for a wording that has several. They rotate, so that none is repeated
+ * immediately; conversations begin at different ones.
+ * @param seed any number that differs between conversations
+ */
+export function takeNextVariant({ empathy }: ConversationState, key: string, seed: number): number {
+  const variant = empathy.counts[key] ?? seed;
+  empathy.counts[key] = variant + 1;
   return variant;
 }

@@ -1,17 +1,30 @@
 import { ActivityTypes, type Activity } from 'botbuilder-core';
 import type { ReplyMeaning } from '../../src/domain/replyMeaning';
+import { hasAnyDetail } from '../../src/domain/details';
+import type { MapLocation } from '../../src/domain/mapLocation';
 import type { SymptomMatcher, Understanding } from '../../src/domain/symptomMatcher';
+import { readFiles, type SentFiles } from './readFiles';
+import { readLocation } from './readLocation';
 
 /** One message of the driver, parsed without the context of the conversation. */
 export interface ParsedMessage {
-  /** Without control characters, at most `MAX_TEXT_LENGTH` characters. Empty if the message has only attachments. */
+  /**
+   * Without control characters and links to maps, at most `MAX_TEXT_LENGTH` characters. Empty if the message has only
+   * attachments or a place on a map.
+   */
   readonly text: string;
   readonly understanding: Understanding;
   readonly meaning: ReplyMeaning | null;
   /** Links to photos. */
   readonly photos: readonly string[];
-  /** The number of attachments that are not photos with a web link. */
-  readonly unreadableFiles: number;
+  /** Files that are no photos, or photos that cannot be opened. */
+  readonly otherFiles: SentFiles['others'];
+  /** The place on a map that the driver shared. */
+  readonly location: MapLocation | null;
+  /** The driver shared a place, but its coordinates are not given: most often a shortened link. */
+  readonly hasUnreadablePlace: boolean;
+  /** Links to a map that hold no coordinates. */
+  readonly mapLinks: readonly string[];
 }
 
 /** Characters. Longer than any typed message; text after this is kept in the transcript but not parsed. */
@@ -21,28 +34,32 @@ const CONTROL_CHARACTERS = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200
 
 /** Parses a message activity. Never throws, even if the channel sent malformed data. */
 export function parseMessage(activity: Partial<Activity>, matcher: SymptomMatcher, now: Date): ParsedMessage {
-  const text = sanitizeMessage(activity.text);
-  const photos: string[] = [];
-  let unreadableFiles = 0;
-  for (const attachment of Array.isArray(activity.attachments) ? activity.attachments : []) {
-    const type = typeof attachment?.contentType === 'string' ? attachment.contentType : '';
-    // Some channels repeat the text as an attachment; the driver did not send that as a file.
-    if (type === 'text/html' || type === 'text/plain') continue;
-    if (isPhotoUrl(attachment?.contentUrl) && !type.startsWith('video/')) photos.push(attachment.contentUrl);
-    else unreadableFiles++;
-  }
+  const place = readLocation(activity, matcher.restoreText(sanitizeMessage(activity.text)));
+  const { text } = place;
+  const { photos, others: otherFiles } = readFiles(activity);
   return {
     text,
     understanding: matcher.understand(text, now),
     meaning: matcher.readReply(text),
     photos,
-    unreadableFiles,
+    otherFiles,
+    location: place.location,
+    hasUnreadablePlace: place.isUnreadable,
+    mapLinks: place.links,
   };
 }
 
 /** Whether the driver says that the fault was reported in the app, alone or along with something else. */
 export function mentionsReport({ meaning, understanding }: ParsedMessage): boolean {
   return meaning === 'reported' || understanding.signals.includes('reported');
+}
+
+/** Whether the words of a message say nothing that could be understood, as beside a place on a map ("it is here"). */
+export function isWordless({ text, meaning, understanding }: ParsedMessage): boolean {
+  if (text === '') return true;
+  const { decision, signals, details, faultDescription, angry, asksHowToReport } = understanding;
+  const isUnderstood = decision !== 'none' || signals.length > 0 || hasAnyDetail(details) || faultDescription !== null;
+  return meaning === null && !isUnderstood && !angry && !asksHowToReport;
 }
 
 export function isMessage(activity: Partial<Activity>): boolean {
@@ -53,8 +70,4 @@ function sanitizeMessage(text: unknown): string {
   if (typeof text !== 'string') return '';
   const cleaned = text.slice(0, MAX_TEXT_LENGTH).replace(CONTROL_CHARACTERS, ' ').toWellFormed();
   return cleaned.replace(/[ ]{2,}/g, ' ').trim();
-}
-
-function isPhotoUrl(link: unknown): link is string {
-  return typeof link === 'string' && link.length <= MAX_TEXT_LENGTH && /^https?:\/\//i.test(link) && URL.canParse(link);
 }

@@ -36,12 +36,17 @@ export function choiceKey(choice: Choice): WordingKey {
 export function readChoice(text: string, choices: readonly Choice[], wordings: Wordings): Choice | null {
   const typed = normalizeLabel(text);
   if (typed === '') return null;
-  const isTyped = (choice: Choice) =>
+  const isFreeText = (choice: Choice) =>
     LOCALES.some((locale) => {
       const label = choiceLabel(choice, locale, wordings);
       return normalizeLabel(label) === typed || normalizeLabel(shortenLabel(label)) === typed;
     });
-  return choices.find(isTyped) ?? null;
+  return choices.find(isFreeText) ?? null;
+}
+
+/** Whether a text is the label of any quick reply, in any language: tapped, it says nothing about the trouble itself. */
+export function isButtonLabel(text: string, wordings: Wordings): boolean {
+  return readChoice(text, [...SYMPTOM_CHOICES, ...wordings.listKeys('choice')], wordings) !== null;
 }
 
 /** The longest suffix, such as a Korean particle, that may follow a label's word in what was typed. Characters. */

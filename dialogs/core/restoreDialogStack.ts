@@ -1,7 +1,14 @@
 import type { DialogState } from 'botbuilder-dialogs';
 import { z } from 'zod';
 import { isSymptomId, SYMPTOM_IDS, type SymptomId } from '../../src/domain/symptom';
-import { CLARIFY_DIALOG, OFFER_AGENT_DIALOG, SWITCH_SYMPTOM_DIALOG } from './dialogIds';
+import { HANDOFF_REASONS } from '../../src/domain/ticket';
+import {
+  CLARIFY_DIALOG,
+  OFFER_AGENT_DIALOG,
+  RECAP_DIALOG,
+  REPORT_FOLLOW_UP_DIALOG,
+  SWITCH_SYMPTOM_DIALOG,
+} from './dialogIds';
 import { UNKNOWN_POSITION, positionSchema } from './playbookPosition';
 
 const symptom = z.enum(SYMPTOM_IDS);
@@ -12,6 +19,13 @@ const DIALOG_STATE_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   ...Object.fromEntries(SYMPTOM_IDS.map((id) => [id, positionSchema])),
   [CLARIFY_DIALOG]: z.object({ symptoms: z.array(symptom) }),
   [OFFER_AGENT_DIALOG]: interruptionSchema,
+  [RECAP_DIALOG]: z.object({
+    reason: z.enum(HANDOFF_REASONS),
+    askedAt: z.string(),
+    isFixing: z.boolean(),
+    rounds: z.number(),
+  }),
+  [REPORT_FOLLOW_UP_DIALOG]: z.object({ question: z.enum(['still_same', 'status']) }),
   [SWITCH_SYMPTOM_DIALOG]: interruptionSchema.extend({
     from: symptom,
     to: symptom,

@@ -1,10 +1,11 @@
 import { hasCheckResult } from '../../src/domain/checks';
 import { isStatusForTicket, parseHubStatus, type HubState, type HubStatus } from '../../src/domain/hubStatus';
-import type { Ticket, TicketStatus } from '../../src/domain/ticket';
+import { isOpen, type Ticket, type TicketStatus } from '../../src/domain/ticket';
 import type { IgnoredReason } from '../../src/domain/turn';
 import type { ConversationState } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { WordingKey } from '../words/wordingKey';
+import { ticketNumberLine } from './handOver';
 
 /** The ticket's new status, and the reply to the driver, by hub status. */
 const EFFECTS: Readonly<Record<HubState, { status: TicketStatus; say: WordingKey }>> = {
@@ -14,18 +15,17 @@ const EFFECTS: Readonly<Record<HubState, { status: TicketStatus; say: WordingKey
 };
 
 /**
- * Applies a hub status to the open ticket and informs the driver. A status that is unreadable, stale
- * or not about the open ticket is ignored without an error; the reason is logged. If the hub fails after it accepted
- * the ticket, the ticket goes back to the queue.
+ * Applies a hub status to the open ticket that it is about, and informs the driver; other tickets stay as they are. A
+ * status that is unreadable, stale or about no open ticket is ignored without an error; the reason is logged. If the
+ * hub fails after it accepted the ticket, the ticket goes back to the queue.
  */
 export async function applyHubStatus(turn: ConversationTurn, value: unknown): Promise<void> {
   const ignore = (reason: IgnoredReason) => void (turn.ignoredReason = reason);
   const status = parseHubStatus(value);
   if (status === null) return ignore('unreadable');
-  const ticket = turn.openTicket;
-  if (ticket === null) return ignore('no_open_ticket');
-  if (!isStatusForTicket(status, ticket)) return ignore('another_ticket');
-  if (isAlreadyApplied(status, ticket) || isOutdated(status, turn.state)) return ignore('stale');
+  const ticket = findTicketOf(status, turn.tickets.filter(isOpen));
+  if (typeof ticket === 'string') return ignore(ticket);
+  if (isAlreadyApplied(status, ticket) || isOutdated(status, ticket, turn.state)) return ignore('stale');
   const effect = EFFECTS[status.state];
   const { number } = ticket;
   const failedCheck = { name: 'handoff', result: 'failed', at: turn.now.toISOString() };
@@ -34,15 +34,38 @@ export async function applyHubStatus(turn: ConversationTurn, value: unknown): Pr
     ...(effect.status === ticket.status ? {} : { status: effect.status }),
     ...(status.state === 'failed' ? { addChecks: [failedCheck] } : {}),
   });
-  const { waitingFor } = turn.state;
-  turn.state.hubSaidAt = status.at;
+  const isAwaited = turn.state.waitingFor === number;
+  updateState(turn.state, ticket, effect.status, status.at);
+  const isOnlyTicket = turn.tickets.filter(isOpen).every((open) => open.number === number);
+  const lines = isOnlyTicket ? [effect.say] : [effect.say, ticketNumberLine(ticket)];
+  // A driver who has started over in the meantime, or waits for another ticket, has another question open.
+  await (isAwaited ? turn.say(lines) : turn.sayAside(lines));
+}
+
+/**
+ * Returns the ticket that the status is about, or why there is none. Not every hub names a ticket: then only one may be
+ * possible, because a status on the wrong ticket is worse than none.
+ */
+function findTicketOf(status: HubStatus, openTickets: readonly Ticket[]): Ticket | IgnoredReason {
+  if (openTickets.length === 0) return 'no_open_ticket';
+  const [ticket, ...others] = openTickets.filter((open) => isStatusForTicket(status, open));
+  if (ticket === undefined) return 'another_ticket';
+  return others.length === 0 ? ticket : 'several_tickets';
+}
+
+function updateState(
+  state: ConversationState,
+  { number }: Ticket,
+  newStatus: TicketStatus,
+  statusTime: string | null,
+): void {
+  delete state.hubStatusTimes[number];
+  if (newStatus !== 'closed' && statusTime !== null) state.hubStatusTimes[number] = statusTime;
   // The first message for the next agent is acknowledged again.
-  if (effect.status === 'queued') turn.state.confirmedTo = null;
-  if (effect.status === 'closed' && waitingFor !== null) {
-    Object.assign(turn.state, { waitingFor: null, case: null, photos: [] });
+  if (newStatus === 'queued' && state.confirmedTo === number) state.confirmedTo = null;
+  if (newStatus === 'closed' && state.waitingFor === number) {
+    Object.assign(state, { waitingFor: null, case: null, photos: [] });
   }
-  // A driver who has started over in the meantime has another question open.
-  await (waitingFor === null ? turn.sayAside([effect.say]) : turn.say([effect.say]));
 }
 
 /** Whether the status was applied before. A hub that retries may report `failed` several times. */
@@ -51,8 +74,9 @@ function isAlreadyApplied({ state }: HubStatus, { status, checks }: Ticket): boo
   return state !== 'failed' || hasCheckResult(checks, 'handoff', 'failed');
 }
 
-/** Whether the status is older than the last one applied, by the hub's own clock. `completed` is never outdated. */
-function isOutdated({ state, at }: HubStatus, { hubSaidAt }: ConversationState): boolean {
-  if (state === 'completed' || at === null || hubSaidAt === null) return false;
-  return Date.parse(at) < Date.parse(hubSaidAt);
+/** Whether the status is older than the ticket's last one, by the hub's own clock. `completed` is never outdated. */
+function isOutdated({ state, at }: HubStatus, { number }: Ticket, { hubStatusTimes }: ConversationState): boolean {
+  const lastAt = hubStatusTimes[number];
+  if (state === 'completed' || at === null || lastAt === undefined) return false;
+  return Date.parse(at) < Date.parse(lastAt);
 }

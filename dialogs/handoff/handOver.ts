@@ -6,6 +6,8 @@ import type { Line } from '../core/line';
 import { toLines, type Paragraphs } from '../core/paragraphs';
 import { buildTicket } from './buildTicket';
 import { selectNewPhotos } from './selectNewPhotos';
+import { formatSupportHours } from '../words/formatSupportHours';
+import { findTicketOf } from './matchTicket';
 import { addMessagesToTicket } from './updateTicket';
 import type { WordingKey } from '../words/wordingKey';
 
@@ -17,10 +19,10 @@ export const WAITING_CHOICES = ['status', 'restart'] as const;
 
 /**
  * Hands the conversation over to an agent: opens a ticket and sends the guide's text for the symptom and the ticket
- * number. If a ticket is already open, repeats its number and adds the new messages and photos of the case to it.
+ * number. If a ticket about the same trouble is already open, repeats its number and adds the new messages and photos of the case to it.
  */
 export async function handOver(turn: ConversationTurn, reason: HandoffReason): Promise<void> {
-  const existing = turn.openTicket;
+  const existing = findTicketOf(turn, turn.state.case);
   const ticket = existing ?? buildTicket(turn, reason);
   if (existing !== null) addPhotos(turn, existing);
   turn.waitForAgent(ticket);
@@ -30,11 +32,26 @@ export async function handOver(turn: ConversationTurn, reason: HandoffReason): P
     await turn.say([isAdded ? 'handover.added' : alreadyHandedOverKey(ticket), number], WAITING_CHOICES);
     return;
   }
+  if (ticket.urgent) {
+    const isPlaceKnown = ticket.station !== null || ticket.location !== null;
+    return turn.say(
+      ['danger.handed_over', number, ...(isPlaceKnown ? [] : ['handover.ask_place' as const])],
+      WAITING_CHOICES,
+    );
+  }
   await turn.say(toLines(transferParagraphs(turn, reason)));
   if (turn.state.case !== null) turn.empathize('after_handover');
   // The mail is announced only if it will be sent.
   const mailNotice = turn.parts.willMailOperator(ticket) ? (['handover.operator_mailed'] as const) : [];
-  await turn.say([...mailNotice, number, closingQuestion(turn)], WAITING_CHOICES);
+  await turn.say([...mailNotice, number, ...hoursLines(turn), closingQuestion(turn)], WAITING_CHOICES);
+}
+
+/** Says where the answer comes and in which hours the team answers, if the settings say so. */
+function hoursLines({ parts, state, now }: ConversationTurn): Line[] {
+  const { supportHours, wordings } = parts;
+  if (supportHours === null) return [];
+  const hours = formatSupportHours(wordings, state.locale, supportHours, now);
+  return [{ key: 'handover.hours', values: { hours } }];
 }
 
 /** Adds the conversation's photos that an open ticket does not have yet: they came after the driver started over. */

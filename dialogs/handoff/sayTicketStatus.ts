@@ -1,4 +1,5 @@
 import type { ConversationTurn } from '../core/conversationTurn';
+import { findReport } from '../case/lastReport';
 import { WAITING_CHOICES } from './handOver';
 import type { WordingKey } from '../words/wordingKey';
 
@@ -6,7 +7,7 @@ import type { WordingKey } from '../words/wordingKey';
 export async function sayTicketStatus(turn: ConversationTurn, more: readonly WordingKey[] = []): Promise<void> {
   const { ticket, state, parts } = turn;
   if (ticket === null && state.statusChanges.length > 0) return turn.say(['status_change.still_working']);
-  if (ticket === null) return turn.say(['ticket.none']);
+  if (ticket === null) return turn.say([findReport(turn)?.kind === 'app' ? 'return.app_status' : 'ticket.none']);
   const values = {
     number: ticket.number,
     createdAt: parts.wordings.formatDateTime(state.locale, new Date(ticket.createdAt)),

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { upsertCheck } from '../../src/domain/checks';
 import { hasAnyDetail, toTicketFields } from '../../src/domain/details';
 import type { StatusChangeOutcome } from '../../src/domain/statusChange';
@@ -6,26 +7,60 @@ import type { ChargingSession, Ticket } from '../../src/domain/ticket';
 import type { SupportCase } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { formatPlace, formatStartAndPlace } from '../charging/sessions';
-import { MAX_SAID } from '../case/supportCase';
+import { isCorrection, MAX_SAID } from '../case/supportCase';
+
+const PLACE_FIELDS = ['station', 'charger'] as const;
+
+/** What a driver's message changed on an open ticket. */
+export interface TicketUpdate {
+  /** The message contains a detail or a symptom, new or not. */
+  readonly hasDetails: boolean;
+  /** The place that the message corrected; `null` if it corrected none. */
+  readonly corrected: Pick<Ticket, 'station' | 'charger'> | null;
+}
 
 /**
  * Adds the details of this turn's message to the open ticket's empty fields: a driver who asked for an agent right away
- * often gives the details while waiting.
- * @returns whether the message contains any detail or symptom, new or not
+ * often gives the details while waiting. A message that is only a place corrects the ticket's place.
  */
-export function addDetailsToTicket(turn: ConversationTurn, ticket: Ticket): boolean {
-  const { details, symptom, faultDescription } = turn.message.understanding;
+export function addDetailsToTicket(turn: ConversationTurn, ticket: Ticket): TicketUpdate {
+  const { understanding, location, mapLinks } = turn.message;
+  const { details, symptom, faultDescription, contact } = understanding;
   const isFault = turn.parts.playbooks.traitsOf(ticket.symptom ?? symptom).describesFault;
-  const found = { ...toTicketFields(details), symptom, faultDescription: isFault ? faultDescription : null };
-  const lateDetails = Object.fromEntries(
-    Object.entries(found).filter(([field, value]) => value !== null && ticket[field as keyof typeof found] === null),
+  const found = { ...toTicketFields(details), symptom, faultDescription: isFault ? faultDescription : null, contact };
+  const corrections: readonly string[] = isCorrection(turn.message) ? PLACE_FIELDS : [];
+  const added = Object.fromEntries(
+    Object.entries(found).filter(([name, value]) => {
+      const current = ticket[name as keyof typeof found];
+      return value !== null && (current === null || (corrections.includes(name) && current !== value));
+    }),
   ) as LateDetails;
+  const isMoved = location !== null && !isDeepStrictEqual(location, ticket.location);
+  const lateDetails: LateDetails = isMoved ? { ...added, location } : added;
   if (Object.keys(lateDetails).length > 0)
     turn.changeTicket({
       number: ticket.number,
       details: { ...lateDetails, ...categoryFor(turn, ticket, lateDetails) },
     });
-  return symptom !== null || hasAnyDetail(details);
+  // The agent can open a link that the bot cannot read.
+  if (mapLinks.length > 0) turn.changeTicket({ number: ticket.number, addMessage: mapLinks.join('\n') });
+  const isCorrected = PLACE_FIELDS.some(
+    (name) => corrections.includes(name) && name in lateDetails && ticket[name] !== null,
+  );
+  return {
+    hasDetails:
+      [symptom, contact, location].some((value) => value !== null) || hasAnyDetail(details) || mapLinks.length > 0,
+    corrected: isCorrected ? { station: details.station, charger: details.charger } : null,
+  };
+}
+
+/**
+ * Marks an open ticket as urgent, with the danger in front of its fault.
+ * @param fault the ticket's new description of the fault
+ */
+export function addDangerToTicket(turn: ConversationTurn, { number }: Ticket, fault: string): void {
+  const { text } = turn.message;
+  turn.changeTicket({ number, details: { urgent: true, faultDescription: fault }, addMessage: text, addSaid: [text] });
 }
 
 /** Adds this turn's message to the ticket's quoted messages, unless it repeats the last one or the ticket is full. */

@@ -14,7 +14,11 @@ export function readOutcome({ turn, playbook }: StepContext, on: Readonly<Record
   const chargeEnded = meaning === null ? readChargeEnded(turn) : null;
   const outcome = readOfferedChoice(turn) ?? readWillingnessToWait(turn) ?? howLong ?? chargeEnded ?? meaning;
   if (outcome !== null) return outcome;
-  return repeatsSymptom(turn, playbook) || understanding.angry ? 'not_solved' : null;
+  // "I reported it and it still does not work."
+  const isReportedInVain =
+    understanding.signals.includes('reported') &&
+    (understanding.decision !== 'none' || understanding.faultDescription !== null);
+  return isReportedInVain || repeatsSymptom(turn, playbook) || understanding.angry ? 'not_solved' : null;
 }
 
 /** Returns `will_wait` or `cannot_wait` if that quick reply is offered and the message says so. */
@@ -40,13 +44,16 @@ function readChargeEnded({ message, state }: ConversationTurn): Choice | null {
   return isSaid && state.offered.includes('ended') ? 'ended' : null;
 }
 
+/** Outcomes that count as another one where a step does not handle them. */
+const SIMPLER_OUTCOMES: Readonly<Record<string, string>> = { will_try: 'yes', refused: 'no' };
+
 /** Goes to the step of an outcome; without one, asks again, and offers an agent after `MAX_TRIES` failed replies. */
 export async function goToOutcome(
   { turn, position, hasNewDetails }: StepContext,
   on: Readonly<Record<string, string>>,
   outcome: string | null,
 ): Promise<StepResult> {
-  const to = outcome === null ? undefined : on[outcome];
+  const to = outcome === null ? undefined : (on[outcome] ?? on[SIMPLER_OUTCOMES[outcome] ?? '']);
   if (to !== undefined) return goTo(to);
   if (hasNewDetails === true) {
     await turn.say(['ask.noted', 'retry.pick'], turn.state.offered);

@@ -3,8 +3,9 @@ import type { Station } from '../../src/domain/station';
 import { toNameChoice, readPartOfChoice, type Choice } from '../core/quickReplies';
 import type { SupportCase } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
+import type { Line } from '../core/line';
 import { PLACE_QUESTIONS } from '../case/supportCase';
-import { hasChargers, setStation, resolvePlace, stationOf } from '../case/resolvePlace';
+import { hasChargers, otherStationsNearby, setStation, resolvePlace, stationOf } from '../case/resolvePlace';
 import { stripMarkup } from '../words/stripMarkup';
 import { readOfferedChoice } from '../core/readOfferedChoice';
 import type { Slot } from '../core/playbook';
@@ -31,8 +32,10 @@ export async function repromptPlace(turn: ConversationTurn, slot: Slot): Promise
   const supportCase = turn.state.case!;
   if (!isQuestionOpen(turn, supportCase, slot)) return false;
   if (slot === 'station') {
-    const names = stationOptions(turn, supportCase).map(({ label }) => toNameChoice(label));
-    await turn.say(['ask.which_station'], [...names, 'dont_know']);
+    const labels = stationOptions(turn, supportCase).map(({ label }) => label);
+    if (labels.length === 1)
+      await turn.say([{ key: 'ask.is_station', values: { station: labels[0]! } }], ['yes', 'no']);
+    else await turn.say(['ask.which_station'], [...labels.map(toNameChoice), 'dont_know']);
   } else {
     const charger = stripMarkup(supportCase.details.charger ?? '');
     const line = { key: 'ask.charger_not_there', values: { charger } } as const;
@@ -41,27 +44,50 @@ export async function repromptPlace(turn: ConversationTurn, slot: Slot): Promise
   return true;
 }
 
+/** `settled`: the question is answered. `again`: another question about the place is open. */
+type PlaceAnswer = 'settled' | 'again';
+
 /**
  * Applies the driver's answer to the question about the place: a button, or a "yes" or "no", which keep the charger
- * number. Returns `false` if the message is no such answer; it may then answer the slot's original question.
+ * number. Returns `null` if the message is no such answer; it may then answer the slot's original question.
  */
-export function applyPlaceAnswer(turn: ConversationTurn, slot: Slot): boolean {
+export function applyPlaceAnswer(turn: ConversationTurn, slot: Slot): PlaceAnswer | null {
   const supportCase = turn.state.case!;
-  if (!isQuestionOpen(turn, supportCase, slot) || !supportCase.asked.includes(PLACE_QUESTIONS[slot])) return false;
+  if (!isQuestionOpen(turn, supportCase, slot) || !supportCase.asked.includes(PLACE_QUESTIONS[slot])) return null;
   const choice = readOfferedChoice(turn);
-  if (slot === 'station') {
-    const offered = stationOptions(turn, supportCase);
-    const names = offered.map(({ label }) => toNameChoice(label));
-    const named = choice ?? readPartOfChoice(turn.message.text, names, turn.parts.wordings);
-    const picked = offered.find(({ label }) => toNameChoice(label) === named);
-    if (picked === undefined && choice !== 'dont_know') return false;
-    if (picked === undefined) supportCase.stationOptions = [];
-    else setStation(turn.parts.stationDirectory, supportCase, picked.station);
-    return true;
-  }
+  if (slot === 'station') return applyStationAnswer(turn, supportCase, choice);
   // "I don't know" clears the number; a number that the driver confirms stays, and the ticket marks it as not found.
   if (choice === 'dont_know') supportCase.details = { ...supportCase.details, charger: null };
-  return choice === 'dont_know' || turn.message.meaning === 'yes' || turn.message.meaning === 'no';
+  const { meaning } = turn.message;
+  return choice === 'dont_know' || meaning === 'yes' || meaning === 'no' ? 'settled' : null;
+}
+
+function applyStationAnswer(
+  turn: ConversationTurn,
+  supportCase: SupportCase,
+  choice: Choice | null,
+): PlaceAnswer | null {
+  const offered = stationOptions(turn, supportCase);
+  const names = offered.map(({ label }) => toNameChoice(label));
+  const answer = choice ?? turn.message.meaning;
+  const named = choice ?? readPartOfChoice(turn.message.text, names, turn.parts.wordings);
+  const only = offered.length === 1 && answer === 'yes' ? offered[0] : undefined;
+  const picked = only ?? offered.find(({ label }) => toNameChoice(label) === named);
+  const { stationDirectory } = turn.parts;
+  if (picked !== undefined) {
+    setStation(stationDirectory, supportCase, picked.station);
+    return 'settled';
+  }
+  if (answer === 'no' && (supportCase.location !== null || offered.length === 1)) {
+    const declined = offered.length === 1 ? offered[0] : undefined;
+    const others = declined && otherStationsNearby(stationDirectory, supportCase, declined.station.id);
+    supportCase.stationOptions = others ?? [];
+    supportCase.asked = supportCase.asked.filter((asked) => asked !== PLACE_QUESTIONS.station);
+    return 'again';
+  }
+  if (choice !== 'dont_know') return null;
+  supportCase.stationOptions = [];
+  return 'settled';
 }
 
 /**
@@ -90,6 +116,24 @@ export async function lookUpPlaceAnswer(turn: ConversationTurn, slot: Slot): Pro
     });
   }
   return askAboutPlace(turn, slot);
+}
+
+/**
+ * Takes a place on a map as the answer to "which station" if there is no directory; if the directory has no station
+ * nearby, asks for the name.
+ */
+export async function answerWithLocation(turn: ConversationTurn): Promise<'answered' | 'asked' | null> {
+  const { location, details } = turn.state.case!;
+  if (location === null || details.station !== null) return null;
+  if (!turn.parts.stationDirectory.isLoaded) return 'answered';
+  await turn.say(['location.none_near'], ['dont_know']);
+  return 'asked';
+}
+
+/** Returns the line that confirms a place shared on a map; `null` if this turn's message has none. */
+export function locationLine({ message, parts }: ConversationTurn, isLast: boolean): Line | null {
+  if (message.location === null) return null;
+  return { key: isLast || !parts.stationDirectory.isLoaded ? 'location.noted' : 'location.received' };
 }
 
 /** Whether the look-up left a question: several stations match, or the station has no charger with this number. */

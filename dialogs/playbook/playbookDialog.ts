@@ -10,8 +10,10 @@ import { hasAnyDetail } from '../../src/domain/details';
 import type { ReplyMeaning } from '../../src/domain/replyMeaning';
 import type { SymptomId } from '../../src/domain/symptom';
 import { ConversationTurn } from '../core/conversationTurn';
+import { isWordless } from '../core/incomingMessage';
+import { locationLine } from './placeQuestions';
 import { mergeMessageIntoCase, isCorrection, findOtherSymptom, quoteMessage } from '../case/supportCase';
-import { OFFER_AGENT_DIALOG, SWITCH_SYMPTOM_DIALOG, type InterruptionResult } from '../core/dialogIds';
+import { OFFER_AGENT_DIALOG, RECAP_DIALOG, SWITCH_SYMPTOM_DIALOG, type InterruptionResult } from '../core/dialogIds';
 import { handOver } from '../handoff/handOver';
 import { askStep } from './steps/askStep';
 import { chooseStep } from './steps/chooseStep';
@@ -23,7 +25,7 @@ import { changeStatusStep, deadlineStep, endedNowStep } from './steps/statusStep
 import { findSessionStep, lookUpStep } from './steps/sessionSteps';
 import { stationOf } from '../case/resolvePlace';
 import { UNKNOWN_POSITION, type PlaybookPosition } from '../core/playbookPosition';
-import { goTo, type StepKind, type StepResult } from './step';
+import { goTo, WAIT, type StepKind, type StepResult } from './step';
 
 const KINDS: { readonly [K in Step['kind']]: StepKind<K> } = {
   ask: askStep,
@@ -105,11 +107,15 @@ export class PlaybookDialog extends Dialog {
   }
 
   private async handleReply(turn: ConversationTurn, position: PlaybookPosition, step: Step): Promise<StepResult> {
+    if (turn.message.location !== null && isWordless(turn.message)) return this.handleLocation(turn, position, step);
     const { meaning, understanding } = turn.message;
     let hasNewDetails = false;
     if (readOfferedChoice(turn) === null) {
       hasNewDetails = mergeMessage(turn, step);
-      const outcome = meaning === null || claimsReportBeforeGuide(turn) ? undefined : this.playbook.onAnyStep[meaning];
+      const outcome =
+        meaning === null || claimsReportBeforeGuide(turn) || understanding.cannotReadNumber
+          ? undefined
+          : this.playbook.onAnyStep[meaning];
       if (outcome !== undefined && step.kind === 'ask' && !isFaultDescription(step, meaning)) return goTo(outcome);
       const other =
         meaning === null && !understanding.asksHowToReport
@@ -121,6 +127,23 @@ export class PlaybookDialog extends Dialog {
       (await kindOf(step).handleReply?.({ turn, playbook: this.playbook, position, hasNewDetails }, step)) ??
       goTo(step.id)
     );
+  }
+
+  /** Keeps a place shared on a map; asks which station is meant if that is open, otherwise repeats the question. */
+  private async handleLocation(turn: ConversationTurn, position: PlaybookPosition, step: Step): Promise<StepResult> {
+    const isChangingStatus = step.kind === 'change_status';
+    if (!isChangingStatus) mergeMessageIntoCase(turn, true);
+    const isOpen = step.kind === 'ask' && turn.state.case!.stationOptions.length > 0;
+    const isAsked = step.kind === 'ask' && step.slot === 'station';
+    const askStation = this.playbook.steps.find(
+      ({ kind, ...rest }) => kind === 'ask' && 'slot' in rest && rest.slot === 'station',
+    );
+    const line = locationLine(turn, !isOpen && !isAsked)!;
+    turn.acknowledge(line);
+    if (isAsked) return goTo(step.id);
+    if (isOpen && askStation !== undefined) return goTo(askStation.id);
+    await kindOf(step).reprompt?.({ turn, playbook: this.playbook, position }, step);
+    return WAIT;
   }
 
   /** Runs steps until one waits for a reply, ends the playbook or interrupts it with a question. */
@@ -136,6 +159,7 @@ export class PlaybookDialog extends Dialog {
       const step = this.stepAt(position)!;
       next = await kindOf(step).enter({ turn, playbook: this.playbook, position }, step);
     }
+    if (next.kind === 'recap') return dc.replaceDialog(RECAP_DIALOG, { reason: next.reason });
     if (next.kind === 'offer_switch')
       return dc.beginDialog(SWITCH_SYMPTOM_DIALOG, { from: this.playbook.symptom, to: next.to });
     if (next.kind === 'offer_agent') return dc.beginDialog(OFFER_AGENT_DIALOG, { angry: next.angry });

@@ -24,6 +24,7 @@ export function hasFixedAnswers(slot: Slot): boolean {
   return slot === 'errorStep' || slot === 'chargerSpeed' || slot === 'endedAt';
 }
 
+const TRAILING_NUMBER = /(?<=\p{L})\s+(?:no\.?|number|#)?\s*(?<number>\d{1,2})$/iu;
 const MAX_STATION_LENGTH = 60;
 const MAX_FAULT_LENGTH = 200;
 const CHARGER_NUMBER = /^[a-z]{0,2}[- ]?\d{1,8}$/i;
@@ -43,7 +44,7 @@ export function readSlot(turn: ConversationTurn, slot: Slot, choice: Choice | nu
   const { details } = message.understanding;
   switch (slot) {
     case 'station':
-      return details.station ?? readTypedStationName(turn);
+      return readStation(turn);
     case 'charger':
       return (
         details.charger ?? (CHARGER_NUMBER.test(message.text) ? message.text.replace(/\s/g, '').toUpperCase() : null)
@@ -64,11 +65,25 @@ export function readSlot(turn: ConversationTurn, slot: Slot, choice: Choice | nu
 /** Reply meanings that a description of a fault is easily mistaken for. */
 const FAULT_LIKE_MEANINGS: readonly ReplyMeaning[] = ['cannot_report'];
 
-/** Returns the text as the name of an unknown station, unless it is a sentence or describes a problem. */
-function readTypedStationName(turn: ConversationTurn): string | null {
-  const { decision, faultDescription, isSentence, isNoPlace } = turn.message.understanding;
-  const hasOtherContent = decision !== 'none' || faultDescription !== null || isSentence || isNoPlace;
-  return hasOtherContent ? null : readPlainAnswer(turn, MAX_STATION_LENGTH);
+/** Returns the station that the message certainly names, without a charger number after it. */
+function readStation({ message }: ConversationTurn): string | null {
+  const { answeredPlace, details } = message.understanding;
+  return answeredPlace?.certainty === 'sure' ? answeredPlace.name.replace(TRAILING_NUMBER, '') : details.station;
+}
+
+/** Returns a bare number after the name of a station: the charger ("Suwon city hall no 3"). */
+export function readTrailingCharger({ message }: ConversationTurn): string | null {
+  const { answeredPlace, details } = message.understanding;
+  if (answeredPlace === null || details.charger !== null) return null;
+  return TRAILING_NUMBER.exec(answeredPlace.name)?.groups?.['number'] ?? null;
+}
+
+/** Returns what may be the name of a station; the driver is asked before it is noted. */
+export function readDoubtfulStation({ message }: ConversationTurn): string | null {
+  const { answeredPlace } = message.understanding;
+  return answeredPlace?.certainty === 'doubtful' && answeredPlace.name.length <= MAX_STATION_LENGTH
+    ? answeredPlace.name
+    : null;
 }
 
 /**

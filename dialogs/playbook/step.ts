@@ -1,4 +1,5 @@
 import type { SymptomId } from '../../src/domain/symptom';
+import type { HandoffReason } from '../../src/domain/ticket';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { PlaybookPosition } from '../core/playbookPosition';
 import type { Playbook, Step, StepOf } from '../core/playbook';
@@ -8,6 +9,7 @@ export type StepResult =
   | { readonly kind: 'go'; readonly to: string }
   | { readonly kind: 'wait' }
   | { readonly kind: 'end' }
+  | { readonly kind: 'recap'; readonly reason: HandoffReason }
   | { readonly kind: 'offer_switch'; readonly to: SymptomId }
   | { readonly kind: 'offer_agent'; readonly angry?: boolean };
 

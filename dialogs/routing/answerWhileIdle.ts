@@ -11,7 +11,7 @@ import { chooseFirstMoment } from '../core/empathy';
 import type { PlaybookOptions } from '../playbook/playbookDialog';
 import { isSameStation } from '../case/resolvePlace';
 import { sayTicketStatus } from '../handoff/sayTicketStatus';
-import { mergeMessageIntoCase, openCase } from '../case/supportCase';
+import { mergeMessageIntoCase, openCase, quoteMessage } from '../case/supportCase';
 import type { WordingKey } from '../words/wordingKey';
 
 /** The number of messages in a row that are not understood after which the bot offers an agent. */
@@ -58,7 +58,11 @@ export async function answerWhileIdle(dc: DialogContext, turn: ConversationTurn)
     return sayHowLong(dc, turn);
   }
   // "I want to report a fault" is easily mistaken for "I have reported it".
-  const answer = meaning === 'reported' && !state.reportShown ? undefined : IDLE_REPLIES[meaning ?? ''];
+  const hasHistory = state.reportShown || state.statusChanges.length > 0 || turn.ticket !== null;
+  const isFirst = endedSymptom === null && state.case === null && !hasHistory;
+  // Nothing was reported yet, so nothing can be solved.
+  const reply = meaning === 'solved' && isFirst ? 'yes' : meaning;
+  const answer = meaning === 'reported' && !state.reportShown ? undefined : IDLE_REPLIES[reply ?? ''];
   if (answer !== undefined) {
     state.misses = 0;
     if (meaning === 'solved') for (const change of state.statusChanges) change.solved = true;
@@ -93,7 +97,7 @@ export async function beginPlaybook(dc: DialogContext, turn: ConversationTurn, s
   if (isSameCase || isFollowUp) return resumeCase(dc, turn, symptom);
   state.misses = 0;
   acknowledgeCase(turn, openCase(turn, symptom), symptom);
-  turn.empathize(chooseFirstMoment(message.understanding.angry, now));
+  turn.empathize(chooseFirstMoment(message.understanding, now));
   await dc.beginDialog(symptom);
 }
 
@@ -106,8 +110,12 @@ function isOtherPlace(supportCase: SupportCase, { message, parts }: Conversation
 }
 
 /** Says something that does not concern the open question; if no question is open, offers the menu with it. */
-export function sayAsideOrWithMenu(dc: DialogContext, turn: ConversationTurn, key: WordingKey): Promise<void> {
-  return dc.activeDialog === undefined ? turn.say([key, 'greeting.menu'], MENU_CHOICES) : turn.sayAside([key]);
+export function sayAsideOrWithMenu(
+  dc: DialogContext,
+  turn: ConversationTurn,
+  ...keys: readonly WordingKey[]
+): Promise<void> {
+  return dc.activeDialog === undefined ? turn.say([...keys, 'greeting.menu'], MENU_CHOICES) : turn.sayAside(keys);
 }
 
 /** Says who the bot is and what it can do. */
@@ -123,19 +131,34 @@ export async function greet(turn: ConversationTurn): Promise<void> {
 /** Says what the bot can do; after `MAX_MISSES` messages in a row that are not understood, offers an agent. */
 async function handleNotUnderstood(dc: DialogContext, turn: ConversationTurn): Promise<void> {
   const { state, message } = turn;
+  const { meaning } = message;
   const { station, charger } = message.understanding.details;
   if (station !== null || charger !== null) {
     dropEndedCase(turn);
     mergeMessageIntoCase(turn, true);
     return turn.say(['none.ask_symptom'], MENU_CHOICES);
   }
-  if (message.understanding.angry) {
+  const { faultKinds, faultDescription, angry } = message.understanding;
+  if (faultKinds.length > 0 && !angry) return beginPlaybook(dc, turn, CATCH_ALL_SYMPTOM);
+  if (angry) {
+    dropEndedCase(turn);
+    mergeMessageIntoCase(turn, true);
+    quoteMessage(state.case!, message.text);
     await dc.beginDialog(OFFER_AGENT_DIALOG, { angry: true });
     return;
   }
   state.misses++;
-  if (state.misses < MAX_MISSES) return turn.say(['none.capabilities', 'greeting.menu'], MENU_CHOICES);
+  const isTrouble = faultDescription !== null || meaning === 'not_solved' || understandsPart(turn);
+  if (state.misses < MAX_MISSES)
+    return turn.say(isTrouble ? ['none.which'] : ['none.capabilities', 'greeting.menu'], MENU_CHOICES);
   await dc.beginDialog(OFFER_AGENT_DIALOG);
+}
+
+/** Whether the message without its first or last words reports a trouble ("hello, it won't charge, what shall I do?"). */
+function understandsPart({ message, parts, now }: ConversationTurn): boolean {
+  const words = message.text.split(/\s+/);
+  const shorter = [words.slice(1), words.slice(0, -1), words.slice(1, -1), words.slice(0, -2)];
+  return shorter.some((part) => part.length > 0 && parts.matcher.understand(part.join(' '), now).decision !== 'none');
 }
 
 /** Drops the last case so that the message begins a new one; a case that has no symptom yet is kept. */
@@ -150,7 +173,7 @@ async function resumeCase(dc: DialogContext, turn: ConversationTurn, symptom: Sy
   state.misses = 0;
   if (state.case?.symptom !== symptom && state.followUp !== null) {
     state.case = structuredClone(state.followUp);
-    turn.empathize(chooseFirstMoment(message.understanding.angry, now));
+    turn.empathize(chooseFirstMoment(message.understanding, now));
     await turn.say(['status_change.remembered']);
   }
   mergeMessageIntoCase(turn, true);

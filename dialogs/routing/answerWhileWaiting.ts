@@ -1,12 +1,17 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import type { Ticket } from '../../src/domain/ticket';
+import type { AskedQuestion } from '../../src/domain/questionReader';
+import { answerQuestionWhileWaiting, countQuestion, readQuestion } from './answerQuestion';
 import { runCommand, readCommand } from './commands';
 import { sayTicketStatus } from '../handoff/sayTicketStatus';
-import { readChoice } from '../core/quickReplies';
+import { fileReplyKey } from './fileReply';
+import { isWordless } from '../core/incomingMessage';
+import { isButtonLabel, readChoice } from '../core/quickReplies';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { alreadyHandedOverKey, ticketNumberLine, WAITING_CHOICES } from '../handoff/handOver';
 import { selectNewPhotos } from '../handoff/selectNewPhotos';
-import { quoteOnTicket, addDetailsToTicket } from '../handoff/updateTicket';
+import { quoteOnTicket, addDetailsToTicket, type TicketUpdate } from '../handoff/updateTicket';
+import { acknowledgeCorrection } from '../case/acknowledgeCase';
 import type { WordingKey } from '../words/wordingKey';
 
 /** Waiting time from which the bot apologizes for the wait. Milliseconds. */
@@ -24,6 +29,8 @@ const WORDING_BY_KIND: Readonly<Record<Exclude<WaitingMessageKind, 'how_long' | 
 };
 const NODS = new Set<string | null>(['thanks', 'yes', 'no', 'dont_know']);
 
+const NO_UPDATE: TicketUpdate = { hasDetails: false, corrected: null };
+
 /**
  * Handles a message of a driver who waits for an agent: records it on the ticket, acknowledges it, and answers
  * commands and questions about the ticket. Once the ticket is assigned, only the first message is acknowledged; later
@@ -31,18 +38,37 @@ const NODS = new Set<string | null>(['thanks', 'yes', 'no', 'dont_know']);
  */
 export async function answerWhileWaiting(dc: DialogContext, turn: ConversationTurn): Promise<void> {
   const { message } = turn;
-  const ticket = turn.ticket!;
+  const ticket = turn.findTicket(turn.state.waitingFor)!;
   const command = readCommand(turn);
-  const kind = classifyWaitingMessage(turn, command, addDetailsToTicket(turn, ticket));
-  addToTicket(turn, ticket, command !== null && kind !== 'not_needed');
+  const question = readQuestion(dc, turn, command);
+  if (question !== null) return answerAndRecord(turn, ticket, question);
+  const isTap = isButtonLabel(message.text, turn.parts.wordings);
+  // A button or a command says nothing about the trouble; a request for an agent may be part of a longer message.
+  const isBareCommand = isTap || (command !== null && command !== 'agent');
+  const update = isBareCommand ? NO_UPDATE : addDetailsToTicket(turn, ticket);
+  const kind = classifyWaitingMessage(turn, command, update);
+  addToTicket(turn, ticket, isTap || (command !== null && kind !== 'not_needed' && kind !== 'how_long'));
   const isQuotable = kind === 'solved' || (kind === 'more' && command === null);
-  if (isQuotable || kind === 'not_needed') quoteOnTicket(turn, ticket);
+  if ((isQuotable && !(isTap && kind === 'more')) || kind === 'not_needed') quoteOnTicket(turn, ticket);
   if (command !== null && command !== 'cancel' && command !== 'help' && kind !== 'how_long') {
     return runCommand(dc, turn, command);
   }
   if (ticket.status === 'assigned' && !recordFirstForAgent(turn, ticket)) return;
-  if (message.unreadableFiles > 0) return turn.say(['photo.unreadable'], WAITING_CHOICES);
+  const fileReply = fileReplyKey(message);
+  if (fileReply !== null && message.photos.length === 0) return turn.say([fileReply], WAITING_CHOICES);
+  if (message.location !== null && isWordless(message)) return turn.say(['waiting.location_added'], WAITING_CHOICES);
+  if (update.corrected !== null) acknowledgeCorrection(turn, update.corrected);
   await replyWhileWaiting(turn, ticket, kind);
+}
+
+/** Answers a question; the ticket gets its text for the agent, and nothing else. */
+async function answerAndRecord(turn: ConversationTurn, ticket: Ticket, question: AskedQuestion): Promise<void> {
+  addToTicket(turn, ticket, false);
+  const isFirst = countQuestion(turn, question) === 1;
+  if (isFirst && turn.message.understanding.signals.includes('how_long')) {
+    return sayTicketStatus(turn, ['waiting.no_time']);
+  }
+  await answerQuestionWhileWaiting(turn, question, WAITING_CHOICES);
 }
 
 /** Adds photos and text to the ticket, which notifies its receivers; the text of a command is left out. */
@@ -66,7 +92,7 @@ function recordFirstForAgent({ state }: ConversationTurn, { number }: Ticket): b
 function classifyWaitingMessage(
   { message, parts }: ConversationTurn,
   command: string | null,
-  hasDetails: boolean,
+  { hasDetails }: TicketUpdate,
 ): WaitingMessageKind {
   const { meaning, understanding, photos, text } = message;
   if (understanding.signals.includes('how_long') && (command === null || command === 'status')) return 'how_long';

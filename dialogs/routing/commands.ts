@@ -1,17 +1,23 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import type { Locale } from '../../src/domain/locale';
-import { readChoice } from '../core/quickReplies';
+import { hasAnyDetail } from '../../src/domain/details';
+import { mergeMessageIntoCase, openCase } from '../case/supportCase';
+import { RECAP_DIALOG } from '../core/dialogIds';
+import { isButtonLabel, readChoice } from '../core/quickReplies';
 import { startOver } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
+import { findReport } from '../case/lastReport';
+import { REPORT_FOLLOW_UP_DIALOG } from '../core/dialogIds';
 import { handOver, WAITING_CHOICES } from '../handoff/handOver';
+import { needsRecap } from '../handoff/recap';
 import { MENU_CHOICES } from './answerWhileIdle';
 import { readOfferedChoice } from '../core/readOfferedChoice';
 import { isAwaitingStatusChange } from '../playbook/isAwaitingStatusChange';
 import { sayTicketStatus } from '../handoff/sayTicketStatus';
 
-type Command = 'agent' | 'restart' | 'cancel' | 'help' | 'status' | 'to_korean' | 'to_english';
+export type Command = 'agent' | 'restart' | 'cancel' | 'help' | 'status' | 'to_korean' | 'to_english';
 
-const COMMAND_CHOICES = ['agent', 'restart', 'status', 'english', 'korean'] as const;
+export const COMMAND_CHOICES = ['agent', 'restart', 'status', 'english', 'korean'] as const;
 const CHOICE_COMMANDS: Readonly<Record<(typeof COMMAND_CHOICES)[number], Command>> = {
   agent: 'agent',
   restart: 'restart',
@@ -38,9 +44,7 @@ export function readCommand(turn: ConversationTurn): Command | null {
 export async function runCommand(dc: DialogContext, turn: ConversationTurn, command: Command): Promise<void> {
   switch (command) {
     case 'agent':
-      await dc.cancelAllDialogs();
-      if (turn.message.understanding.angry && turn.state.case !== null) turn.empathize('angry');
-      return handOver(turn, 'asked_for_agent');
+      return callAgent(dc, turn);
     case 'restart':
       await dc.cancelAllDialogs();
       Object.assign(turn.state, startOver(turn.state), { dialogs: turn.state.dialogs });
@@ -56,6 +60,10 @@ export async function runCommand(dc: DialogContext, turn: ConversationTurn, comm
         await dc.continueDialog();
         return;
       }
+      if (turn.ticket === null && dc.activeDialog === undefined && findReport(turn)?.kind === 'app') {
+        await dc.beginDialog(REPORT_FOLLOW_UP_DIALOG, { question: 'status' });
+        return;
+      }
       await sayTicketStatus(turn);
       return dc.repromptDialog();
     case 'to_korean':
@@ -63,6 +71,22 @@ export async function runCommand(dc: DialogContext, turn: ConversationTurn, comm
     case 'to_english':
       return switchLanguage(dc, turn, 'en');
   }
+}
+
+/** Hands over to an agent, with what the same message says of the trouble. */
+async function callAgent(dc: DialogContext, turn: ConversationTurn): Promise<void> {
+  const { state, message, parts } = turn;
+  const { understanding, text } = message;
+  const isRecapped = dc.activeDialog?.id === RECAP_DIALOG;
+  await dc.cancelAllDialogs();
+  if (!isButtonLabel(text, parts.wordings)) {
+    const isNewCase = state.case === null && understanding.decision === 'match';
+    if (isNewCase) openCase(turn, understanding.symptom!);
+    else if (hasAnyDetail(understanding.details)) mergeMessageIntoCase(turn, true);
+  }
+  if (understanding.angry && state.case !== null) turn.empathize('angry');
+  if (!isRecapped && needsRecap(turn)) await dc.beginDialog(RECAP_DIALOG, { reason: 'asked_for_agent' });
+  else await handOver(turn, 'asked_for_agent');
 }
 
 async function cancelCase(dc: DialogContext, turn: ConversationTurn): Promise<void> {

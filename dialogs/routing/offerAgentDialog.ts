@@ -1,10 +1,11 @@
 import type { TurnContext } from 'botbuilder-core';
 import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult } from 'botbuilder-dialogs';
 import { ConversationTurn } from '../core/conversationTurn';
+import { quoteMessage } from '../case/supportCase';
+import { readYesOrNo } from '../core/readYesOrNo';
 import { readOfferedChoice } from '../core/readOfferedChoice';
 import { handOver } from '../handoff/handOver';
 import { answerWhileIdle } from './answerWhileIdle';
-import { mergeMessageIntoCase } from '../case/supportCase';
 import type { WordingKey } from '../words/wordingKey';
 import { OFFER_AGENT_DIALOG, type InterruptionResult } from '../core/dialogIds';
 
@@ -14,10 +15,10 @@ interface OfferState {
   /** The agent is offered because the driver is angry. */
   readonly angry?: boolean | undefined;
   /** The subject the agent is offered for; without it and `angry`, the bot did not understand the driver. */
-  readonly about?: 'money' | 'danger' | undefined;
+  readonly about?: 'money' | undefined;
 }
 
-/** Offers an agent to a driver who is angry, was not understood twice, or writes about money or danger. */
+/** Offers an agent to a driver who is angry, was not understood twice, or writes about money. */
 export class OfferAgentDialog extends Dialog {
   constructor() {
     super(OFFER_AGENT_DIALOG);
@@ -37,10 +38,9 @@ export class OfferAgentDialog extends Dialog {
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
     const turn = ConversationTurn.of(dc.context);
     const { offered, angry, about } = dc.activeDialog!.state as OfferState;
-    const answer = readOfferedChoice(turn) ?? turn.message.meaning;
-    // A driver who answers with the place of the danger gets an agent without another question.
-    const givesPlace = about === 'danger' && answer !== 'no' && mergeMessageIntoCase(turn, true);
-    if (answer === 'yes' || givesPlace || (answer === null && turn.message.understanding.angry)) {
+    const answer = readYesOrNo(turn) ?? readOfferedChoice(turn) ?? turn.message.meaning;
+    if (answer === 'yes' || (answer === null && turn.message.understanding.angry)) {
+      if (turn.state.case !== null && turn.message.meaning === null) quoteMessage(turn.state.case, turn.message.text);
       if (turn.state.case !== null && turn.message.understanding.angry) turn.empathize('angry');
       await handOver(turn, about !== undefined ? 'asked_for_agent' : angry === true ? 'unsatisfied' : 'not_understood');
       return dc.endDialog({ handedOver: true } satisfies InterruptionResult);

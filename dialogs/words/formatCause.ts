@@ -12,11 +12,11 @@ const SENTENCE_END = /(?:[요다네죠까야어지돼와해여유래냐]|[a-z]+(
 
 /**
  * Formats a fault so that it fits before "인해" (Korean, with the particle that its last sound requires) or after
- * "because of" (English). In Korean a noun stays as it is and a sentence is quoted; in English both are quoted.
+ * "because of" (English). In Korean a noun stays as it is and a sentence is quoted.
  */
 export function formatCause(locale: Locale, fault: string): string {
   const phrase = stripMarkup(fault).replace(/[.!?~…\s]+$/u, '');
-  if (locale === 'en') return `“${phrase}”`;
+  if (locale === 'en') return phrase;
   const shown = SENTENCE_END.test(phrase) ? `‘${phrase}’` : phrase;
   return `${shown}${josa.pick(findLastSound(phrase), '으로/로')}`;
 }

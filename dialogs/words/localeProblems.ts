@@ -6,13 +6,13 @@ const PLACEHOLDER = /\{\{(\w+)\}\}/g;
 /** A Korean syllable directly after a placeholder: usually a particle, whose form would depend on the value. */
 const PARTICLE_AFTER = /\}\}\p{Script=Hangul}/u;
 /** Units, and the particle of times and places, keep their form after any value. */
-const UNITS_AFTER = /\}\}(?:원|번|회|장|시|분|단계|까지|에(?=\s))/gu;
+const UNITS_AFTER = /\}\}(?:원|일|번|회|장|시|분|단계|까지|에(?=\s))/gu;
 /** Key prefix of lists that only ko.json has: they are never sent, and contain what drivers write in both languages. */
 const ONLY_KOREAN = 'mail.contact.';
 /** The longest text that fits in one chat bubble in the narrowest channel. Characters. */
 const MAX_LENGTH = 1000;
 /** What fits on a quick-reply button in the narrowest channel. Characters. */
-export const MAX_LABEL_LENGTH = { ko: 14, en: 32 } as const;
+export const MAX_LABEL_LENGTH = { ko: 14, en: 20 } as const;
 
 /** Returns the problems of the locale files, one sentence each, most with a remedy; empty if they are valid. */
 export function findLocaleProblems(files: Files): string[] {

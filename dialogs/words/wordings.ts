@@ -34,12 +34,20 @@ export class Wordings {
   /** Returns the sentence for a key; if the key has several, the one at `variant` modulo their number. */
   say(locale: Locale, key: WordingKey, values: WordingValues = {}, variant = 0): string {
     const wording: unknown = this.i18n.t(key, { lng: locale, ...values });
-    if (Array.isArray(wording)) return String(wording[variant % wording.length]);
-    return String(wording);
+    if (!Array.isArray(wording)) return String(wording);
+    // i18next fills placeholders of single sentences only.
+    const sentence = String(wording[variant % wording.length]);
+    return this.i18n.services.interpolator.interpolate(sentence, values, locale, {});
   }
 
   has(key: string): key is WordingKey {
     return this.files.ko.has(key);
+  }
+
+  /** Returns the last parts of all keys in a section: `yes` and `no` for `choice.yes` and `choice.no`. */
+  listKeys(section: string): string[] {
+    const prefix = `${section}.`;
+    return [...this.files.ko.keys()].filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
   }
 
   /** Returns the number of sentences that a key has. */

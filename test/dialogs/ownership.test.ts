@@ -83,7 +83,7 @@ describe('the owner of a session', () => {
 
   it('is unknown if the account is known but sessions are unavailable: the ticket does not claim that there is no session', async () => {
     office.findDriverSessions = office.findChargerSessions = () => Promise.resolve({ ok: false, error: 'away' });
-    await talk.sayAll(STUCK_IN_USE, '제천역 주차장', '1번', '방금 끝났어요', CANNOT_WAIT);
+    await talk.sayAll(STUCK_IN_USE, '제천역 주차장', '1번', '방금 끝났어요', CANNOT_WAIT, '네');
     expect(await readCheck('session')).toBe('unavailable');
     expect(await readCheck('status_change')).toBe('unavailable');
   });
@@ -98,7 +98,7 @@ describe('the owner of a session', () => {
 
   it('is unknown without the driver’s account', async () => {
     office.state.driver = null;
-    await talk.sayAll(STUCK_IN_USE, '제천역 주차장', '1번', '방금 끝났어요', CANNOT_WAIT);
+    await talk.sayAll(STUCK_IN_USE, '제천역 주차장', '1번', '방금 끝났어요', CANNOT_WAIT, '네');
     expect(office.plannedSessionIds).toEqual([]);
     expect(await hasSaidAmount()).toBe(false);
     expect(await readCheck('status_change')).toBe('no_own_session');
@@ -122,7 +122,8 @@ describe('a confirmation', () => {
     const state = await talk.readState();
     const details = { ...state.case.details, ...('details' in change ? change.details : {}) };
     await talk.storeState({ ...state, case: { ...state.case, ...change, details } });
-    await talk.say(CANNOT_WAIT);
+    await talk.sayAll(CANNOT_WAIT, '네');
+    expect((await talk.readTicket())?.reason).toBe('status_change_needed');
     expect(office.plannedSessionIds).toEqual([]);
     await talk.end();
   });

@@ -11,7 +11,7 @@ import { runScript } from './runScript';
 const PACKAGE_KEYS = [
   ...['number', 'status', 'createdAt', 'channel', 'conversationId', 'locale', 'reason', 'symptom', 'category'],
   ...['guideType', 'station', 'charger', 'errorStep', 'faultDescription', 'chargerSpeed', 'chargingEndedAt'],
-  ...['session', 'checks', 'tried', 'photos', 'said', 'transcript'],
+  ...['session', 'checks', 'urgent', 'contact', 'location', 'otherChargers', 'tried', 'photos', 'said', 'transcript'],
 ];
 
 const first = turn({ channel: 'emulator', conversationId: 'on/one|channel' }, 'a1');

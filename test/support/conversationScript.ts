@@ -1,10 +1,13 @@
+import type { Activity } from 'botbuilder';
+import { toPhotoAttachments } from './photoAttachments';
+
 /** One line of a conversation file, as data. */
 export type ScriptStep =
   | { readonly kind: 'at'; readonly when: string }
   | { readonly kind: 'pass'; readonly ms: number }
   | { readonly kind: 'join' }
   | { readonly kind: 'group' }
-  | { readonly kind: 'say'; readonly text: string; readonly photos: readonly string[] }
+  | { readonly kind: 'say'; readonly text: string; readonly extras: Partial<Activity> }
   | { readonly kind: 'status_event'; readonly state: string }
   | { readonly kind: 'back_office'; readonly options: Readonly<Record<string, string>> }
   | { readonly kind: 'channel'; readonly patienceMs: number }
@@ -29,7 +32,8 @@ const UNIT_MS: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_60
  * - `# …`: a comment
  * - `at 2026-11-22 15:00`: sets the clock (Seoul time); `+ 2h`: moves it forward
  * - `join`: the driver joins; `group`: makes it a group conversation
- * - `> words`: a message of the driver; `[photo URL]` anywhere in it attaches a photo
+ * - `> words`: a message of the driver; `[photo URL]` anywhere in it attaches a photo, `[file TYPE URL]` another file,
+ *   `[location 37.5,127.1]` a place on a map, `[channel {…}]` at its end the channel's own data
  * - `< keys [choices]`: an expected reply bubble
  * - `event accepted`: a status from the hub
  * - `back office [accounts=none] [sessions=none] [stop=never] [fault=500]`: connects the demo back office, or changes it
@@ -78,17 +82,7 @@ function expandAliases(text: string, aliases: Aliases): string {
 function parseStep(source: string, line: number): ScriptStep {
   if (source === 'group') return { kind: 'group' };
   if (source === 'join') return { kind: 'join' };
-  if (source.startsWith('>')) {
-    const photos = [...source.matchAll(/\[photo (\S+?)\]/g)].map((match) => match[1]!);
-    return {
-      kind: 'say',
-      text: source
-        .slice(1)
-        .replaceAll(/\[photo \S+?\]/g, '')
-        .trim(),
-      photos,
-    };
-  }
+  if (source.startsWith('>')) return parseMessage(source.slice(1));
   const at = /^at (\d{4}-\d\d-\d\d) (\d\d:\d\d)$/.exec(source);
   if (at) return { kind: 'at', when: `${at[1]}T${at[2]}:00+09:00` };
   const pass = /^\+ (\d+)([smh])$/.exec(source);
@@ -107,6 +101,25 @@ function parseStep(source: string, line: number): ScriptStep {
   if (operated) return { kind: 'directly_operated', station: operated[1]! };
   if (source.startsWith('ticket ')) return { kind: 'ticket', fields: parsePairs(source.slice(7)) };
   throw new Error(`line ${line}: cannot be read: ${source}`);
+}
+
+function parseMessage(source: string): ScriptStep {
+  const channelData = /\[channel (\{.*\})\]\s*$/.exec(source);
+  const words = channelData === null ? source : source.slice(0, channelData.index);
+  const files = [...words.matchAll(/\[file (\S+) (\S+?)\]/g)];
+  const places = [...words.matchAll(/\[location ([\d.-]+),([\d.-]+)\]/g)];
+  const extras: Partial<Activity> = {
+    attachments: [
+      ...toPhotoAttachments([...words.matchAll(/\[photo (\S+?)\]/g)].map((match) => match[1]!)),
+      ...files.map(([, contentType, contentUrl]) => ({ contentType: contentType!, contentUrl: contentUrl! })),
+    ],
+    entities: places.map(([, latitude, longitude]) => ({
+      type: 'Place',
+      geo: { type: 'GeoCoordinates', latitude: Number(latitude), longitude: Number(longitude) },
+    })),
+    ...(channelData === null ? {} : { channelData: JSON.parse(channelData[1]!) as object }),
+  };
+  return { kind: 'say', text: words.replaceAll(/\[(?:photo|file|location) [^\]]*\]/g, '').trim(), extras };
 }
 
 function parsePairs(text: string): Record<string, string> {

@@ -1,5 +1,6 @@
 import type { BotOverrides } from '../../src/app';
 import type { BackOffice, BackOfficeResult, BackOfficeSession } from '../../src/domain/backOffice';
+import { findNearest } from '../../src/domain/mapLocation';
 import type { Station } from '../../src/domain/station';
 import type { NewDelivery } from '../../src/domain/outbox';
 import type { StatusChanger, StatusChangeRequest } from '../../src/domain/statusChange';
@@ -39,6 +40,7 @@ export function createDirectory(stations: readonly Station[]): StationDirectory 
       const station = stations.find(({ name }) => name === spokenName);
       return station === undefined ? { found: 'none' } : { found: 'one', station };
     },
+    nearest: (location, limit, maxMetres) => findNearest(stations, location, limit, maxMetres),
     findById: (id) => stations.find((station) => station.id === id) ?? null,
   };
 }

@@ -118,7 +118,7 @@ async function runStep(
       await talk.join();
       break;
     case 'say':
-      await talk.say(step.text, step.photos);
+      await talk.send({ type: 'message', text: step.text, ...step.extras });
       break;
     case 'status_event':
       await talk.receiveHubStatus(step.state);
@@ -156,7 +156,10 @@ function findChoice(title: string): string {
 }
 
 async function describeTicket(talk: Talk, fields: Readonly<Record<string, string>>): Promise<string> {
-  const ticket = (await talk.bot.store.readConversation(TALK_KEY))?.ticket as unknown as Record<string, unknown> | null;
+  const ticket = (await talk.bot.store.readConversation(TALK_KEY))?.tickets[0] as unknown as Record<
+    string,
+    unknown
+  > | null;
   const formatted = Object.keys(fields).map((field) => `${field}=${formatValue(ticket?.[field])}`);
   return `ticket ${formatted.join(' ')}`;
 }

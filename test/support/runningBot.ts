@@ -14,7 +14,7 @@ import { TestClock } from './talk';
 import { until } from './until';
 
 /** Messages that open a ticket for a charger fault (Q4) that the driver cannot report in the app. */
-const FAULT_MESSAGES = ['나주시청 2번 충전기 화면이 꺼졌어요', '제보 버튼이 안 눌려요'];
+const FAULT_MESSAGES = ['나주시청 2번 충전기 화면이 꺼졌어요', '제보 버튼이 안 눌려요', '네'];
 
 /** A complete bot on loopback with a fake channel, and a driver who talks to it. */
 export class RunningBot {
@@ -31,7 +31,9 @@ export class RunningBot {
     const bot = new RunningBot(await Connector.open(), null);
     const config = readConfig({ DATABASE_URL: ':memory:', PORT: '0', ...env });
     const logger = createLogger({ level: 'debug', destination: bot.log.stream });
-    const overrides = { content: sharedContent(), clock: bot.clock, pollIntervalMs: 20, ...changes };
+    // The clock stands still, so a message that waits would never be answered.
+    const standing = { clock: bot.clock, fragmentWaitMs: 0 };
+    const overrides = { content: sharedContent(), pollIntervalMs: 20, ...standing, ...changes };
     bot.running = await startApp(config, logger, overrides);
     return bot;
   }
@@ -61,7 +63,7 @@ export class RunningBot {
 
   async ticket(): Promise<Ticket> {
     const record = await this.app.bot.store.readConversation({ channel: 'emulator', conversationId: 'c1' });
-    return record!.ticket!;
+    return record!.tickets[0]!;
   }
 
   async rows(kind: DeliveryKind): Promise<OutboxRow[]> {

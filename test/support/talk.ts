@@ -57,7 +57,10 @@ export class Talk {
   ): Promise<Talk> {
     const config = readConfig({ DATABASE_URL: ':memory:', ...env });
     const logger = createLogger({ level: log === undefined ? 'silent' : 'debug', destination: log });
-    return new Talk(await createBot(config, logger, { content: sharedContent(), clock, ...overrides }), clock);
+    return new Talk(
+      await createBot(config, logger, { content: sharedContent(), clock, fragmentWaitMs: 0, ...overrides }),
+      clock,
+    );
   }
 
   /** Starts the delivery worker; every reply succeeds at its first attempt. */
@@ -95,8 +98,8 @@ export class Talk {
   }
 
   /** Reports a hand-over status from the hub. */
-  async receiveHubStatus(state: string): Promise<void> {
-    const value = { state, number: null, at: null };
+  async receiveHubStatus(state: string, number: string | null = null, at: string | null = null): Promise<void> {
+    const value = { state, number, at };
     const event = { id: toHubStatusEventId(`h${++this.count}`), name: HANDOFF_STATUS_EVENT, value };
     await this.bot.turns.notifyConversation(TALK_KEY, event, { canSendLater: this.options.canSendLater === true });
   }
@@ -124,7 +127,7 @@ export class Talk {
 
   /** Returns the newest ticket. */
   async readTicket(): Promise<Ticket | null> {
-    return (await this.bot.store.readConversation(TALK_KEY))?.ticket ?? null;
+    return (await this.bot.store.readConversation(TALK_KEY))?.tickets[0] ?? null;
   }
 
   /** Returns a copy of the stored state of the conversation. */
@@ -142,7 +145,7 @@ export class Talk {
       activityId: `a${++this.count}`,
       expectedVersion: record!.version,
       state,
-      reference: {},
+      reference: (await this.bot.store.readReference(TALK_KEY))!,
       incoming: lines[0]!,
       replies: [],
       openedTicket: null,

@@ -3,12 +3,28 @@ import { acknowledgePlace } from '../../case/acknowledgeCase';
 import { readPartOfChoice, type Choice } from '../../core/quickReplies';
 import type { ConversationTurn } from '../../core/conversationTurn';
 import { quoteMessage } from '../../case/supportCase';
+import { readYesOrNo } from '../../core/readYesOrNo';
 import { readOfferedChoice } from '../../core/readOfferedChoice';
 import { repeatsSymptom } from '../outcomes';
-import { applyPlaceAnswer, askAboutPlace, repromptPlace, lookUpPlaceAnswer } from '../placeQuestions';
+import {
+  answerWithLocation,
+  applyPlaceAnswer,
+  askAboutPlace,
+  locationLine,
+  lookUpPlaceAnswer,
+  repromptPlace,
+} from '../placeQuestions';
 import type { Slot, StepOf } from '../../core/playbook';
 import { stripMarkup } from '../../words/stripMarkup';
-import { fillSlot, hasFixedAnswers, readSlot, SLOT_CHOICES, slotValue } from '../slots';
+import {
+  fillSlot,
+  hasFixedAnswers,
+  readDoubtfulStation,
+  readTrailingCharger,
+  readSlot,
+  SLOT_CHOICES,
+  slotValue,
+} from '../slots';
 import { goTo, MAX_TRIES, WAIT, type StepKind, type StepResult, type StepContext } from '../step';
 
 /** Asks for one slot. "I don't know" counts as an answer; after `MAX_TRIES` failed replies the slot stays empty. */
@@ -18,19 +34,36 @@ export const askStep: StepKind<'ask'> = {
     if (step.when === 'station_known' && supportCase.stationId === null) return goTo(step.next);
     if (await askAboutPlace(turn, step.slot)) return WAIT;
     if (supportCase.asked.includes(step.slot) || slotValue(supportCase, step.slot) !== null) return goTo(step.next);
+    const byLocation = step.slot === 'station' ? await answerWithLocation(turn) : null;
+    if (byLocation === 'asked') return WAIT;
+    if (byLocation === 'answered') return recordSlotAnswer({ turn }, step, null);
     await turn.say([questionKey(step.slot)], SLOT_CHOICES[step.slot]);
     return WAIT;
   },
 
   async handleReply(context, step) {
     const { turn } = context;
-    if (applyPlaceAnswer(turn, step.slot)) return goTo(step.next);
+    const sharedPlace = step.slot === 'station' ? locationLine(turn, false) : null;
+    if (sharedPlace !== null) {
+      turn.acknowledge(sharedPlace);
+      return goTo(step.id);
+    }
+    const answer = applyPlaceAnswer(turn, step.slot);
+    if (answer !== null) return goTo(answer === 'settled' ? step.next : step.id);
     const choice = readOfferedChoice(turn) ?? readPartlyTyped(turn, step.slot);
     const nextStep = choice === null ? undefined : step.on?.[choice];
     if (nextStep !== undefined) return goTo(nextStep);
     if (choice === 'dont_know' || turn.message.meaning === 'dont_know') return recordSlotAnswer(context, step, null);
+    if (step.slot === 'charger' && turn.message.understanding.cannotReadNumber)
+      return recordSlotAnswer(context, step, null);
+    const trailingCharger = step.slot === 'station' ? readTrailingCharger(turn) : null;
+    if (trailingCharger !== null) fillSlot(turn.state.case!, 'charger', trailingCharger);
     const value = readSlot(turn, step.slot, choice);
     if (value !== null) return recordSlotAnswer(context, step, value);
+    if (step.slot === 'station') {
+      const result = await handleDoubtfulStation(context, step);
+      if (result !== null) return result;
+    }
     if (step.slot === 'endedAt') {
       const { signals } = turn.message.understanding;
       const stillCharging = signals.includes('not_ended') ? step.on?.['still_charging'] : undefined;
@@ -44,9 +77,39 @@ export const askStep: StepKind<'ask'> = {
 
   async reprompt({ turn }, step) {
     if (await repromptPlace(turn, step.slot)) return;
+    const doubtful = turn.state.case?.doubtfulStation ?? null;
+    if (step.slot === 'station' && doubtful !== null) return askWhetherStation(turn, doubtful);
     await turn.say([questionKey(step.slot)], SLOT_CHOICES[step.slot]);
   },
 };
+
+/**
+ * Asks once whether a doubtful place is the station, and reads the answer. Returns `null` if neither is the case.
+ */
+async function handleDoubtfulStation(context: StepContext, step: StepOf<'ask'>): Promise<StepResult | null> {
+  const { turn } = context;
+  const supportCase = turn.state.case!;
+  const asked = supportCase.doubtfulStation;
+  supportCase.doubtfulStation = null;
+  const answer = readYesOrNo(turn);
+  if (asked !== null && answer === 'yes') return recordSlotAnswer(context, step, asked);
+  if (asked !== null && answer === 'no' && readDoubtfulStation(turn) === null) {
+    await turn.say([questionKey(step.slot)], SLOT_CHOICES[step.slot]);
+    return WAIT;
+  }
+  const doubtful = readDoubtfulStation(turn);
+  // The same place again, or another doubtful one after a question: the driver knows no better name.
+  if (doubtful !== null && asked !== null) return recordSlotAnswer(context, step, doubtful);
+  if (doubtful === null) return null;
+  if (turn.parts.stationDirectory.find(doubtful).found !== 'none') return recordSlotAnswer(context, step, doubtful);
+  supportCase.doubtfulStation = doubtful;
+  await askWhetherStation(turn, doubtful);
+  return WAIT;
+}
+
+function askWhetherStation(turn: ConversationTurn, station: string): Promise<void> {
+  return turn.say([{ key: 'ask.note_station', values: { station: stripMarkup(station) } }], ['yes', 'no']);
+}
 
 /**
  * Quotes a message that does not answer the question, so that an agent can read it.

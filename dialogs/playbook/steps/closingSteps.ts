@@ -4,6 +4,7 @@ import { readChoice } from '../../core/quickReplies';
 import type { ConversationTurn } from '../../core/conversationTurn';
 import type { Moment } from '../../core/empathy';
 import { handOver } from '../../handoff/handOver';
+import { needsRecap } from '../../handoff/recap';
 import { toLines } from '../../core/paragraphs';
 import { END, goTo, type StepKind, type StepContext } from '../step';
 
@@ -20,6 +21,7 @@ export const handOverStep: StepKind<'hand_over'> = {
   async enter(context, step) {
     const moment = chooseEmpathyMoment(context, step.reason);
     if (moment !== null) context.turn.empathize(moment);
+    if (needsRecap(context.turn)) return { kind: 'recap', reason: step.reason };
     await handOver(context.turn, step.reason);
     return END;
   },

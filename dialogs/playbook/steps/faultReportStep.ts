@@ -19,13 +19,13 @@ const MENU_PATH: readonly WordingKey[] = [
   'guide.menu_step_6',
 ];
 
-/** A longer description goes to the ticket only, because it would make the sentence hard to read. Characters. */
-const MAX_QUOTE_LENGTH = 40;
-
 const CHOICES: readonly Choice[] = ['reported', 'cannot_report', 'solved', 'walk', 'agent'];
 const WALK_CHOICES: readonly Choice[] = ['next', 'stop'];
 const WALK_HELP_CHOICES: readonly Choice[] = ['next', 'cannot_report', 'stop'];
 const MEANING_OF_NO_CHOICES: readonly Choice[] = ['cannot_report', 'not_solved', 'solved', 'agent'];
+
+/** Replies of a driver who will follow the guide. */
+const ACCEPTANCES: readonly string[] = ['yes', 'thanks', 'will_try'];
 
 /** Explains the in-app fault report (앱 고장제보), menu by menu on request, then asks for the outcome. */
 export const faultReportStep: StepKind<'fault_report'> = {
@@ -45,8 +45,10 @@ export const faultReportStep: StepKind<'fault_report'> = {
     if (outcome === 'walk' || outcome === 'dont_know') return startWalk(context);
     if (signals.includes('not_reported')) return askOutcome(context, 'report.await');
     if (signals.includes('how_long')) return sayProcessingTimeUnknown(context, step);
-    if (outcome === 'yes' || outcome === 'thanks' || outcome === 'stop' || outcome === 'cancel') {
-      return askOutcome(context, outcome === 'yes' || outcome === 'thanks' ? 'report.await' : 'report.ask');
+    if (outcome !== null && ACCEPTANCES.includes(outcome)) return askOutcome(context, 'report.await');
+    if (outcome === 'refused') return goTo(step.on['cannot_report'] ?? step.id);
+    if (outcome === 'stop' || outcome === 'cancel') {
+      return askOutcome(context, 'report.ask');
     }
     if (context.position.walk > 0 && needsHelpInWalk(context, step, outcome)) return helpWithMenu(context, outcome);
     if (outcome === 'no') return askMeaningOfNo(context);
@@ -61,9 +63,8 @@ export const faultReportStep: StepKind<'fault_report'> = {
 
 function formatFault(turn: ConversationTurn): string {
   const { state, parts } = turn;
-  const fault = state.case?.faultDescription ?? null;
-  const isQuotable = fault !== null && fault.length <= MAX_QUOTE_LENGTH;
-  return formatCause(state.locale, isQuotable ? fault : parts.wordings.say(state.locale, 'fault.unknown'));
+  const kind = state.case?.faultKind ?? 'unknown';
+  return formatCause(state.locale, parts.wordings.say(state.locale, `fault.${kind}`));
 }
 
 /** Starts the menu-by-menu walk; if it has already started, shows the same menu again. */

@@ -2,6 +2,7 @@ import type { BackOfficeSession } from '../../../src/domain/backOffice';
 import { normalizeChargerNumber } from '../../../src/domain/station';
 import type { SymptomTraits } from '../../../src/domain/symptomTraits';
 import type { SupportCase } from '../../core/conversationState';
+import { readYesOrNo } from '../../core/readYesOrNo';
 import type { ConversationTurn } from '../../core/conversationTurn';
 import { runBackOfficeChecks } from '../../charging/backOfficeChecks';
 import { mayNameStation } from '../../case/resolvePlace';
@@ -15,9 +16,6 @@ import { goTo, MAX_TRIES, WAIT, type StepKind, type StepResult, type StepContext
 const MAX_PROPOSALS_IN_A_ROW = 2;
 /** The largest number of sessions proposed in one case. */
 const MAX_PROPOSALS = 3;
-/** The number of words at the start of a message that are searched for a yes or no. */
-const MAX_ANSWER_WORDS = 20;
-
 type FindSessionStep = StepOf<'find_session'>;
 
 /**
@@ -71,14 +69,6 @@ function hasSettledSession(supportCase: SupportCase, { endsSession }: SymptomTra
   return session.id === confirmedSession && !startedAfterReportedEnd(session, supportCase);
 }
 
-/** Returns `yes` if the message begins or ends with one, `no` if it contains one; `null` if both or neither. */
-function readYesOrNo({ message, parts }: ConversationTurn): 'yes' | 'no' | null {
-  const words = message.text.split(/[\s,.!]+/, MAX_ANSWER_WORDS).filter((word) => word !== '');
-  const meanings = words.map((word) => parts.matcher.readReply(word));
-  if (meanings.includes('no')) return meanings.includes('yes') ? null : 'no';
-  return meanings[0] === 'yes' || meanings.at(-1) === 'yes' ? 'yes' : null;
-}
-
 /** Proposes the newest session that matches the case; goes to the next step if none matches or the limit is reached. */
 async function proposeSession(context: StepContext, step: FindSessionStep, isNext: boolean): Promise<StepResult> {
   const { turn, position, playbook } = context;
@@ -118,6 +108,13 @@ function declineSession(context: StepContext, step: FindSessionStep, proposed: B
   supportCase.declinedSessions.push(proposed.id);
   if (supportCase.session?.id === proposed.id) supportCase.session = null;
   clearDeniedPlace(context.turn, supportCase, proposed);
+  const place = context.turn.message.understanding.answeredPlace;
+  // The driver names a place of their own: sessions at other places are not meant either.
+  if (place?.certainty === 'sure' && supportCase.stationId === null && !namesStationOf(context.turn, proposed)) {
+    supportCase.details = { ...supportCase.details, station: place.name };
+    supportCase.proposed = null;
+    return Promise.resolve(goTo(step.next));
+  }
   return proposeSession(context, step, true);
 }
 
@@ -128,7 +125,8 @@ function clearDeniedPlace(turn: ConversationTurn, supportCase: SupportCase, deni
     supportCase.details = { ...supportCase.details, charger: null, chargerSpeed: details.chargerSpeed };
     supportCase.chargerId = null;
   }
-  if (!namesStationOf(turn, denied)) return;
+  const isOtherCharger = details.charger !== null && normalizeChargerNumber(details.charger) !== denied.charger;
+  if (isOtherCharger || !namesStationOf(turn, denied)) return;
   supportCase.details = { ...supportCase.details, station: null };
   supportCase.stationId = null;
   supportCase.stationOptions = [];

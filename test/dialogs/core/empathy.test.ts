@@ -11,7 +11,14 @@ describe('empathy', () => {
     ['2026-11-23T06:00:00+09:00', false, 'first_contact'],
     ['2026-11-22T23:00:00+09:00', true, 'angry'],
   ])('fits the moment at %s (angry: %s)', (now, angry, moment) => {
-    expect(chooseFirstMoment(angry, new Date(now))).toBe(moment);
+    expect(chooseFirstMoment({ angry, signals: [] }, new Date(now))).toBe(moment);
+  });
+
+  it('fits what the driver shows, before the time of day', () => {
+    const night = new Date('2026-11-22T23:00:00+09:00');
+    expect(chooseFirstMoment({ angry: false, signals: ['in_hurry'] }, night)).toBe('in_hurry');
+    expect(chooseFirstMoment({ angry: true, signals: ['in_hurry'] }, night)).toBe('angry');
+    expect(chooseFirstMoment({ angry: false, signals: ['cheerful'] }, night)).toBe('late_night');
   });
 
   it('never uses the same line twice in a row, in either language', () => {
@@ -20,6 +27,11 @@ describe('empathy', () => {
       for (const moment of [
         'first_contact',
         'late_night',
+        'in_hurry',
+        'repeated_trouble',
+        'needs_plain_help',
+        'sarcastic',
+        'cheerful',
         'second_failure',
         'angry',
         'waiting',
@@ -29,7 +41,7 @@ describe('empathy', () => {
         expect([locale, moment, new Set(lines).size]).toEqual([locale, moment, lines.length]);
         expect(lines.length).toBeGreaterThan(1);
         const state = freshState('ko');
-        const spoken = Array.from({ length: 7 }, () => lines[takeNextVariant(state, moment) % lines.length]);
+        const spoken = Array.from({ length: 7 }, () => lines[takeNextVariant(state, moment, 3) % lines.length]);
         expect(spoken.some((line, index) => line === spoken[index + 1])).toBe(false);
       }
     }

@@ -17,6 +17,7 @@ async function askedAbout(stations: readonly Station[]): Promise<Talk> {
   const stationDirectory = {
     isLoaded: true,
     find: () => ({ found: 'several', stations }) as const,
+    nearest: () => [],
     findById: (id: string) => stations.find((one) => one.id === id) ?? null,
   };
   const talk = await Talk.begin({ stationDirectory });
@@ -33,7 +34,7 @@ describe('several stations with the same name', () => {
       const talk = await askedAbout(stations);
       expect(await talk.readOffered()).toEqual([...labels.map((each) => `=${each}`), 'dont_know']);
       await talk.say(label);
-      await talk.say('상담원 연결');
+      await talk.sayAll('상담원 연결', '네');
       expect(await talk.readTicket()).toMatchObject({
         station: '나주시청 주차장',
         operator: stations[at]!.operator!.name,

@@ -7,7 +7,7 @@ const QUESTIONS: readonly (readonly [question: string, ...said: string[]])[] = [
   ['ask.station', '인증실패라고 떠요'],
   ['ask.charger', '인증실패라고 떠요', '강남구청'],
   ['ask.errorStep', '인증실패라고 떠요', '강남구청', '3번'],
-  ['ask.faultDescription', '다른 고장이에요', '강남구청', '3번'],
+  ['ask.faultDescription', '충전기가 고장 났어요', '강남구청', '3번'],
   ['ask.chargerSpeed', '충전 다 끝났는데 이용중이라 나와요', '강남구청'],
   ['ask.endedAt', '충전 다 끝났는데 이용중이라 나와요', '강남구청', '완속'],
   ['status_change.still_charging', '충전 다 끝났는데 이용중이라 나와요', '강남구청', '완속', '아직 충전 중이에요'],
@@ -15,7 +15,11 @@ const QUESTIONS: readonly (readonly [question: string, ...said: string[]])[] = [
   ['report.ask', '강남구청 3번 충전기에서 QR 찍으면 인증중만 떠요'],
   ['report.walk_step', '강남구청 3번 충전기에서 QR 찍으면 인증중만 떠요', '하나씩 안내해 주세요', '다음'],
   ['switch.ask', '인증실패라고 떠요', '아 이제는 인증중에서 안넘어가요'],
+  ['recap.ask', '강남구청 3번 충전기에서 QR 찍으면 인증중만 떠요', '상담원 연결'],
 ];
+
+/** The questions at which a request for an agent leads to no recap: nothing is known yet, or it was just sent. */
+const WITHOUT_RECAP = ['clarify.ask', 'none.offer_agent', 'recap.ask'];
 
 describe.each(QUESTIONS)('at the question %s', (question, ...said) => {
   let talk: Talk;
@@ -56,8 +60,11 @@ describe.each(QUESTIONS)('at the question %s', (question, ...said) => {
   });
 
   it('a request for an agent causes a hand-over', async () => {
-    const { first } = await firstAndLastKeys('상담원 연결');
-    expect(first).toContain('guide.transfer');
+    const answers = WITHOUT_RECAP.includes(question) ? [] : ['네'];
+    const replies: string[] = [];
+    for (const said of ['상담원 연결', ...answers]) replies.push((await firstAndLastKeys(said)).first);
+    expect(replies.pop()).toContain('guide.transfer');
+    expect(replies).toEqual(answers.map(() => 'recap.ask'));
     expect((await talk.readTicket())?.reason).toBe('asked_for_agent');
   });
 });

@@ -17,7 +17,7 @@ describe('becauseOf', () => {
     expect(formatCause('ko', fault)).toBe(expected);
   });
 
-  it('quotes in English', () => {
-    expect(formatCause('en', 'the screen is blank.')).toBe('“the screen is blank”');
+  it('needs no particle in English', () => {
+    expect(formatCause('en', 'the broken screen')).toBe('the broken screen');
   });
 });

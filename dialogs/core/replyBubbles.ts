@@ -1,0 +1,40 @@
+import { ActionTypes, InputHints, MessageFactory, type Activity } from 'botbuilder-core';
+import type { Locale } from '../../src/domain/locale';
+import type { WordingKey } from '../words/wordingKey';
+import { shortenLabel } from './quickReplies';
+
+/** A reply of the bot as the driver sees it: one bubble of the chat. */
+export interface Bubble {
+  readonly text: string;
+  readonly keys: readonly WordingKey[];
+  /** The labels of its quick replies. */
+  readonly labels: readonly string[];
+}
+
+/** More bubbles in one turn push the question off a phone's screen. */
+const MAX_BUBBLES = 3;
+
+const ACTIVITY_LOCALES = { ko: 'ko-KR', en: 'en-US' } as const;
+
+/** Joins bubbles without quick replies, the earliest first, until at most `MAX_BUBBLES` are left. */
+export function joinBubbles(bubbles: readonly Bubble[]): readonly Bubble[] {
+  if (bubbles.length <= MAX_BUBBLES) return bubbles;
+  const at = bubbles.findIndex(({ labels }, index) => labels.length === 0 && bubbles[index + 1]?.labels.length === 0);
+  const [first, second] = at < 0 ? [] : [bubbles[at], bubbles[at + 1]];
+  if (first === undefined || second === undefined) return bubbles;
+  const joined = { text: `${first.text}\n\n${second.text}`, keys: [...first.keys, ...second.keys], labels: [] };
+  return joinBubbles([...bubbles.slice(0, at), joined, ...bubbles.slice(at + 2)]);
+}
+
+/** Converts a bubble to an activity to the driver, with the keys of its wordings for the transcript. */
+export function toReplyActivity({ text, keys, labels }: Bubble, locale: Locale, incoming: Activity): Partial<Activity> {
+  const actions = labels.map((value) => ({ type: ActionTypes.ImBack, title: shortenLabel(value), value }));
+  const hint = labels.length > 0 ? InputHints.ExpectingInput : InputHints.AcceptingInput;
+  return {
+    ...MessageFactory.text(text, undefined, hint),
+    textFormat: 'plain',
+    locale: ACTIVITY_LOCALES[locale],
+    ...{ wordingKeys: keys },
+    ...(actions.length > 0 ? { suggestedActions: { actions, to: [incoming.from.id] } } : {}),
+  };
+}

@@ -1,0 +1,35 @@
+import type { DialogContext } from 'botbuilder-dialogs';
+import { hasAnyDetail } from '../../src/domain/details';
+import type { ConversationTurn } from '../core/conversationTurn';
+import { readOfferedChoice } from '../core/readOfferedChoice';
+
+/** The quick replies that ask what "it's done" means. */
+const DONE_CHOICES = ['solved', 'not_solved', 'agent'] as const;
+
+/**
+ * Answers messages that pause the conversation, or may end it without a solution: "it's done" may mean that the charger works or that
+ * the driver gives up, and a driver who wants no help is let go. One who is busy for a moment gets the time. A refusal to report the fault is left to the playbook.
+ * @returns whether the message was answered
+ */
+export async function answerPauseOrEnd(dc: DialogContext, turn: ConversationTurn): Promise<boolean> {
+  const { state, message } = turn;
+  const asksForReport = state.offered.includes('cannot_report') || state.offered.includes('no');
+  const { signals, decision, details } = message.understanding;
+  // "Hold on, the baby is crying" refuses nothing while the report is not the question.
+  const isReply = message.meaning !== null && (message.meaning !== 'cannot_report' || asksForReport);
+  const isWalking = state.offered.includes('next');
+  if (signals.includes('hold_on') && !isWalking && decision === 'none' && !hasAnyDetail(details) && !isReply) {
+    await turn.sayAside(['hold_on.ok']);
+    return true;
+  }
+  if (readOfferedChoice(turn) !== null || state.case === null) return false;
+  if (message.meaning === 'ambiguous_done') {
+    await turn.say(['done.ask'], DONE_CHOICES);
+    return true;
+  }
+  if (message.meaning !== 'refused' || dc.activeDialog === undefined || asksForReport) return false;
+  await dc.cancelAllDialogs();
+  state.misses = 0;
+  await turn.say(['refused.closing'], ['restart', 'agent']);
+  return true;
+}

@@ -1,0 +1,160 @@
+import type { DialogContext } from 'botbuilder-dialogs';
+import type { AskedQuestion } from '../../src/domain/questionReader';
+import type { ReplyMeaning } from '../../src/domain/replyMeaning';
+import type { ConversationTurn } from '../core/conversationTurn';
+import type { Line } from '../core/line';
+import { COMMAND_CHOICES, type Command } from './commands';
+import { readChoice, type Choice } from '../core/quickReplies';
+import { readOfferedChoice } from '../core/readOfferedChoice';
+import { isStatusChangeAnnounced } from '../charging/requestStatusChange';
+import { isAwaitingStatusChange } from '../playbook/isAwaitingStatusChange';
+import { findOpenSlot, findOpenStep } from '../playbook/openStep';
+import { formatSupportHours } from '../words/formatSupportHours';
+import type { WordingKey } from '../words/wordingKey';
+import { MENU_CHOICES } from './answerWhileIdle';
+
+/** From this time on, a question that is repeated is also answered with the way to a person. */
+const TIMES_UNTIL_PERSON = 3;
+
+/** Commands that a question may be mistaken for ("when is it solved?" for the ticket's status). */
+const QUESTION_LIKE_COMMANDS = new Set<Command>(['agent', 'cancel', 'help', 'status']);
+
+/** Replies that count more than a question in the same message. */
+const OUTWEIGHING_MEANINGS = new Set<ReplyMeaning | null>([
+  'agent',
+  'cannot_report',
+  'not_solved',
+  'reported',
+  'solved',
+]);
+
+/** A single word ("screen") describes no problem, though the matcher may know it. Characters. */
+const MIN_CLEAR_LENGTH = 4;
+
+/** A shorter text does not describe a problem, if it is not clear by itself. Characters. */
+const MIN_PROBLEM_LENGTH = 8;
+
+/** Returns the question in this turn's message that has an answer in the locale files, or `null`. */
+export function readQuestion(dc: DialogContext, turn: ConversationTurn, command: Command | null): AskedQuestion | null {
+  const { message, state, parts } = turn;
+  if (message.text === '' || readOfferedChoice(turn) !== null || message.understanding.asksHowToReport) return null;
+  if (command !== null && !QUESTION_LIKE_COMMANDS.has(command)) return null;
+  if (readChoice(message.text, COMMAND_CHOICES, parts.wordings) !== null) return null;
+  const context = { symptom: state.case?.symptom ?? null, slot: findOpenSlot(dc, turn) };
+  const question = parts.questionReader.read(message.text, context);
+  if (question === null || isAnsweredElsewhere(dc, turn, command) || isAwaitedReply(dc, turn, question)) return null;
+  return !question.isAboutSafety && reportsProblem(dc, turn, question) ? null : question;
+}
+
+/** Whether the bot waits for a reply that this question also is ("can't you report it?" refuses to report the fault). */
+function isAwaitedReply(dc: DialogContext, turn: ConversationTurn, { replyMeaning }: AskedQuestion): boolean {
+  if (replyMeaning === null || replyMeaning !== turn.message.meaning) return false;
+  const step = findOpenStep(dc, turn);
+  return (step?.kind === 'fault_report' || step?.kind === 'choose') && replyMeaning in step.on;
+}
+
+/** Whether the open step or the ticket's status answers "how long?" better than a general answer. */
+function isAnsweredElsewhere(dc: DialogContext, turn: ConversationTurn, command: Command | null): boolean {
+  const { signals } = turn.message.understanding;
+  const { state } = turn;
+  if (state.waitingFor !== null) return false;
+  if (command === 'status' && (turn.ticket !== null || state.statusChanges.length > 0)) return true;
+  if (isAwaitingStatusChange(dc, turn)) return signals.includes('how_long') || signals.includes('amount');
+  if (!signals.includes('how_long')) return false;
+  const step = findOpenStep(dc, turn);
+  if (step?.kind === 'choose' || step?.kind === 'deadline') return 'how_long' in step.on;
+  if (dc.activeDialog !== undefined) return false;
+  return state.followUp !== null || (state.case !== null && isStatusChangeAnnounced(state.case));
+}
+
+/**
+ * Answers a question and repeats the open question of the bot. The message is no reply to that question: it fills no
+ * slot, changes no case and is not counted as a miss.
+ * @returns whether the message is fully answered; `false` if it also reports a problem or replies to the bot
+ */
+export async function answerQuestion(
+  dc: DialogContext,
+  turn: ConversationTurn,
+  question: AskedQuestion,
+): Promise<boolean> {
+  const count = countQuestion(turn, question);
+  const lines = [answerLine(turn, question, count)];
+  if (count >= TIMES_UNTIL_PERSON) {
+    lines.push({ key: 'question.person' });
+    turn.offerToo('agent');
+  }
+  if (reportsProblem(dc, turn, question) || answersOpenSlot(dc, turn, question)) {
+    await turn.sayAside(lines);
+    return false;
+  }
+  turn.state.misses = 0;
+  if (dc.activeDialog === undefined) await turn.say(lines, idleChoices(turn, count));
+  else {
+    await turn.sayAside(lines);
+    await dc.repromptDialog();
+  }
+  return true;
+}
+
+/** Answers a question of a driver who waits for an agent. */
+export async function answerQuestionWhileWaiting(
+  turn: ConversationTurn,
+  question: AskedQuestion,
+  choices: readonly Choice[],
+): Promise<void> {
+  const count = turn.state.questionCounts[question.id] ?? 1;
+  const line = answerLine(turn, question, count);
+  if (count < TIMES_UNTIL_PERSON) return turn.say([line], choices);
+  const { supportHours } = turn.parts;
+  const values = answerValues(turn);
+  const person: Line = supportHours === null ? { key: 'question.waiting' } : { key: 'question.waiting_phone', values };
+  await turn.say([line, person], [...choices, 'agent']);
+}
+
+/** Counts a question and returns how often it was asked. */
+export function countQuestion({ state }: ConversationTurn, { id }: AskedQuestion): number {
+  const count = (state.questionCounts[id] ?? 0) + 1;
+  state.questionCounts[id] = count;
+  return count;
+}
+
+/** Whether the message without the question reports a problem or is a reply that counts more. */
+function reportsProblem(dc: DialogContext, turn: ConversationTurn, { rest }: AskedQuestion): boolean {
+  const { matcher } = turn.parts;
+  if (OUTWEIGHING_MEANINGS.has(matcher.readReply(rest))) return true;
+  if (rest.length < MIN_CLEAR_LENGTH) return false;
+  const { decision, symptom } = matcher.understand(rest, turn.now);
+  // Without the question's words the problem may be less clear; it still comes first.
+  if (decision === 'clarify' && turn.message.understanding.decision === 'match') {
+    return findOpenSlot(dc, turn) === null && rest.length >= MIN_PROBLEM_LENGTH;
+  }
+  const repeatsOpenCase = findOpenSlot(dc, turn) !== null && symptom === turn.state.case?.symptom;
+  return decision === 'match' && !repeatsOpenCase;
+}
+
+/** Whether the message, besides the question, answers what the bot asked for ("number 3, but why do you ask?"). */
+function answersOpenSlot(dc: DialogContext, turn: ConversationTurn, { rest }: AskedQuestion): boolean {
+  const slot = findOpenSlot(dc, turn);
+  if (slot === null || slot === 'faultDescription') return false;
+  return turn.parts.matcher.understand(rest, turn.now).details[slot] !== null;
+}
+
+function answerLine(turn: ConversationTurn, { id }: AskedQuestion, count: number): Line {
+  const filled: WordingKey = `answer.${id}.filled`;
+  const isFilled = turn.parts.supportHours !== null && turn.parts.wordings.has(filled);
+  return { key: isFilled ? filled : `answer.${id}`, values: answerValues(turn), variant: count - 1 };
+}
+
+/** Returns the values of the placeholders in answers. */
+function answerValues({ parts, state, now }: ConversationTurn): Record<string, string> {
+  const { supportHours, wordings } = parts;
+  if (supportHours === null) return {};
+  return { phone: supportHours.phone, hours: formatSupportHours(wordings, state.locale, supportHours, now) };
+}
+
+/** Returns the quick replies after an answer while no dialog is active: those offered before, or else the menu. */
+function idleChoices({ state }: ConversationTurn, count: number): readonly Choice[] {
+  if (state.offered.length > 0) return state.offered;
+  if (state.case === null || state.case.symptom === null) return MENU_CHOICES;
+  return count >= TIMES_UNTIL_PERSON ? ['agent'] : [];
+}
