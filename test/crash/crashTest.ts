@@ -30,8 +30,8 @@ export interface CrashTestResult {
 export const CLOCK_SPEED = 5;
 /** Cut off in mid-sentence, so that the bot waits for more. */
 const UNFINISHED = '제가 카드를';
-/** Real time. */
-const FRAGMENT_WAIT_MS = 2_000;
+/** Real time; long enough for three messages to a bot that is killed in between on a loaded machine. */
+const FRAGMENT_WAIT_MS = 5_000;
 const KILLS = { maxLifeMs: 1_500, maxStartMs: 1_500, killedStartingRate: 0.15 };
 
 /** Kills bots under load at random times, then reports everything that was lost or duplicated. */
