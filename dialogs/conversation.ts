@@ -10,7 +10,7 @@ import type { TurnInput, TurnOutcome } from '../src/domain/turn';
 import { runCommand, readCommand } from './routing/commands';
 import { choiceLabel, isButtonLabel, type Choice } from './core/quickReplies';
 import { ClarifyDialog } from './routing/clarifyDialog';
-import { readState, startOver, type ConversationState } from './core/conversationState';
+import { IDLE_MS, readState, startOver, type ConversationState } from './core/conversationState';
 import { ConversationTurn, type DialogParts } from './core/conversationTurn';
 import { PlaybookDialog } from './playbook/playbookDialog';
 import { reportsOtherTrouble } from './handoff/matchTicket';
@@ -36,8 +36,6 @@ import { answerOffTopic } from './routing/answerOffTopic';
 import { answerWhileWaiting } from './routing/answerWhileWaiting';
 import { handleStatusChangeEvent, reportPendingOutcomes } from './playbook/statusChangeOutcome';
 import type { Wordings } from './words/wordings';
-
-const IDLE_MS = 24 * 3_600_000;
 
 type RunTurn = (context: TurnContext, input: TurnInput) => Promise<TurnOutcome>;
 

@@ -167,6 +167,9 @@ export interface ConversationState {
   lastActivityAt: string | null;
 }
 
+/** After so long without an activity the conversation starts over. Milliseconds. */
+export const IDLE_MS = 24 * 3_600_000;
+
 /** Returns the state of a new conversation. */
 export function freshState(locale: Locale): ConversationState {
   return {

@@ -1,4 +1,4 @@
-import type { Ticket } from '../../src/domain/ticket';
+import { isOpen, type Ticket } from '../../src/domain/ticket';
 import { mayNameStation } from '../case/resolvePlace';
 import { isCorrection, findOtherSymptom } from '../case/supportCase';
 import type { SupportCase } from '../core/conversationState';
@@ -8,7 +8,7 @@ type Place = Pick<Ticket, 'station' | 'charger'>;
 
 /** Returns the open ticket about the same trouble as the case, or `null`: the case then needs a ticket of its own. */
 export function findTicketOf(turn: ConversationTurn, supportCase: SupportCase | null): Ticket | null {
-  const open = turn.tickets.filter(({ status }) => status === 'queued' || status === 'assigned');
+  const open = turn.tickets.filter(isOpen);
   if (supportCase === null) return open[0] ?? null;
   const { symptom, details, session } = supportCase;
   return (

@@ -7,8 +7,9 @@ import { readOfferedChoice } from '../core/readOfferedChoice';
 const DONE_CHOICES = ['solved', 'not_solved', 'agent'] as const;
 
 /**
- * Answers messages that pause the conversation, or may end it without a solution: "it's done" may mean that the charger works or that
- * the driver gives up, and a driver who wants no help is let go. One who is busy for a moment gets the time. A refusal to report the fault is left to the playbook.
+ * Answers messages that pause the conversation, or may end it without a solution: "it's done" may mean that the charger
+ * works or that the driver gives up, and a driver who wants no help is let go. One who is busy for a moment gets the
+ * time. A refusal to report the fault is left to the playbook.
  * @returns whether the message was answered
  */
 export async function answerPauseOrEnd(dc: DialogContext, turn: ConversationTurn): Promise<boolean> {

@@ -1,5 +1,6 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import { findReport, isOtherPlace, stillSameLine, type Report } from '../case/lastReport';
+import { IDLE_MS } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { REPORT_FOLLOW_UP_DIALOG } from '../core/dialogIds';
 import { isWordless } from '../core/incomingMessage';
@@ -10,8 +11,6 @@ import { continueReport } from './continueReport';
 
 /** A driver who writes after this time comes back. */
 const MIN_AWAY_MS = 3_600_000;
-/** After this time the last case is closed (see `expireIdle`). */
-const IDLE_MS = 24 * 3_600_000;
 
 /**
  * Remembers what a driver who comes back has reported: asks at a greeting whether it is still the same, and goes on with

@@ -24,7 +24,10 @@ const TIMEOUT_EVENT = 'recap_unanswered';
 
 interface RecapState {
   readonly reason: HandoffReason;
-  /** When the question was sent; ISO 8601, UTC. Distinguishes the question from earlier ones, whose timers may still be running. */
+  /**
+   * When the question was sent; ISO 8601, UTC. Distinguishes the question from earlier ones, whose timers may still be
+   * running.
+   */
   readonly askedAt: string;
   /** The driver wants to correct something and was asked what. */
   readonly isFixing: boolean;

@@ -30,7 +30,7 @@ export const DETAIL_SCHEMAS = buildDetails((field) => TICKET_FIELDS[field].schem
 
 /** Reads stored details; a value that another program version wrote differently becomes `null`. */
 export const detailsSchema = z.object(
-  buildDetails((field) => (TICKET_FIELDS[field].schema as z.ZodType<string | null>).catch(null)),
+  buildDetails((field) => DETAIL_SCHEMAS[TICKET_FIELDS[field].detail].catch(null)),
 ) as unknown as z.ZodType<Details>;
 
 /** Returns the details with the values of `found`; fields that are `null` in `found` keep the value of `previous`. */

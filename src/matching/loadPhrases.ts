@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { z } from 'zod';
 import { LOCALES, type Locale } from '../domain/locale';
 import { CodedError } from '../platform/codedError';
@@ -10,6 +8,7 @@ import { signalPhrasesSchema } from './signals/signalPhrases';
 import { findEntryProblems, findUnfittedTerms } from './symptoms/findSymptomProblems';
 import { symptomPhrasesSchema } from './symptoms/symptomPhrases';
 import { wordListSchema } from './wordListSchema';
+import { readLocaleFile } from './readLocaleFile';
 
 const phraseFileSchema = z.strictObject({
   symptoms: symptomPhrasesSchema,
@@ -38,7 +37,7 @@ export function loadPhrases(folder: string, isFittedTerm: IsFittedTerm = () => t
     for (const { path, message } of findFileProblems(file, isFittedTerm))
       context.addIssue({ code: 'custom', path: [...path], message });
   }, ALWAYS_REFINE);
-  const entries = LOCALES.map((locale) => [locale, readPhraseFile(folder, `${locale}.phrases.json`, schema, problems)]);
+  const entries = LOCALES.map((locale) => [locale, readLocaleFile(folder, `${locale}.phrases.json`, schema, problems)]);
   if (problems.length > 0) throw new CodedError('locales_invalid', { detail: problems.join('\n') });
   return Object.fromEntries(entries) as PhraseFiles;
 }
@@ -49,17 +48,4 @@ function findFileProblems(file: unknown, isFittedTerm: IsFittedTerm): PhraseProb
     ...unfittedTerms.map(({ path, message }) => ({ path: ['symptoms', ...path], message })),
     ...findEntryProblems(['angry'], wordsAt(file, 'angry')),
   ];
-}
-
-function readPhraseFile(folder: string, name: string, schema: z.ZodType, problems: string[]): unknown {
-  try {
-    const parsed = schema.safeParse(JSON.parse(readFileSync(join(folder, name), 'utf8')));
-    if (parsed.success) return parsed.data;
-    problems.push(
-      ...parsed.error.issues.map((issue) => `${name}: ${issue.path.join('.') || 'the file'}: ${issue.message}`),
-    );
-  } catch (error) {
-    problems.push(`${name}: cannot be read as JSON (${(error as Error).message}). Check commas and quotes near there.`);
-  }
-  return undefined;
 }

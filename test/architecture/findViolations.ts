@@ -108,7 +108,11 @@ function importViolation(path: string, specifier: string): Violation[] {
   const library = packageName(specifier);
   if (part === 'domain' && !LIBRARIES_OF_DOMAIN.test(library))
     return [{ rule: 'library', path, what: `domain may not import ${specifier}` }];
-  return LIBRARY_RESTRICTIONS.filter((fence) => fence.library.test(library) && !fence.allowedIn.test(path)).map(() => ({
+  const broken = LIBRARY_RESTRICTIONS.filter((fence) => {
+    const { library: pattern, allowedIn } = fence;
+    return pattern.test(library) && !allowedIn.test(path);
+  });
+  return broken.map(() => ({
     rule: 'library',
     path,
     what: `${library} may not be imported here`,

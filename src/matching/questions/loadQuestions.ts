@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { LOCALES, type Locale } from '../../domain/locale';
 import { CodedError } from '../../platform/codedError';
 import { findQuestionProblems } from './findQuestionProblems';
 import { questionFileSchema, type QuestionFile } from './questionFile';
+import { readLocaleFile } from '../readLocaleFile';
 
 /** The questions of drivers with their answers, by language. */
 export type QuestionFiles = Readonly<Record<Locale, QuestionFile>>;
@@ -15,24 +14,11 @@ export type QuestionFiles = Readonly<Record<Locale, QuestionFile>>;
 export function loadQuestions(folder: string): QuestionFiles {
   const problems: string[] = [];
   const files = Object.fromEntries(
-    LOCALES.map((locale) => [locale, readQuestionFile(folder, `${locale}.questions.json`, problems)]),
+    LOCALES.map((locale) => [locale, readLocaleFile(folder, `${locale}.questions.json`, questionFileSchema, problems)]),
   ) as Record<Locale, QuestionFile>;
   if (problems.length === 0) problems.push(...findQuestionProblems(files));
   if (problems.length > 0) throw new CodedError('locales_invalid', { detail: problems.join('\n') });
   return files;
-}
-
-function readQuestionFile(folder: string, name: string, problems: string[]): QuestionFile | undefined {
-  try {
-    const parsed = questionFileSchema.safeParse(JSON.parse(readFileSync(join(folder, name), 'utf8')));
-    if (parsed.success) return parsed.data;
-    problems.push(
-      ...parsed.error.issues.map((issue) => `${name}: ${issue.path.join('.') || 'the file'}: ${issue.message}`),
-    );
-  } catch (error) {
-    problems.push(`${name}: cannot be read as JSON (${(error as Error).message}). Check commas and quotes near there.`);
-  }
-  return undefined;
 }
 
 /** Key prefix of the answers among the wordings. */

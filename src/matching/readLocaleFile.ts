@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { z } from 'zod';
+
+/**
+ * Reads a JSON file that editors write. Adds its problems to `problems`, one sentence each with the file's name, and
+ * then returns `undefined`.
+ */
+export function readLocaleFile<Value>(
+  folder: string,
+  name: string,
+  schema: z.ZodType<Value>,
+  problems: string[],
+): Value | undefined {
+  try {
+    const parsed = schema.safeParse(JSON.parse(readFileSync(join(folder, name), 'utf8')));
+    if (parsed.success) return parsed.data;
+    problems.push(
+      ...parsed.error.issues.map((issue) => `${name}: ${issue.path.join('.') || 'the file'}: ${issue.message}`),
+    );
+  } catch (error) {
+    problems.push(`${name}: cannot be read as JSON (${(error as Error).message}). Check commas and quotes near there.`);
+  }
+  return undefined;
+}
