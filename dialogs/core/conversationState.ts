@@ -59,6 +59,22 @@ export const supportCaseSchema = z.object({
   warned: z.boolean().catch(false),
 });
 
+/** A danger that the driver reported, until it is taken back. */
+const dangerSchema = z.object({
+  kind: z.enum(['charger', 'roadside']).catch('charger'),
+  hasAskedPlace: z.boolean(),
+  /** It has stopped or help is there; the charger is still unsafe to touch. */
+  isOver: z.boolean().catch(false),
+  isHelpCalled: z.boolean().catch(false),
+  /** The driver was told what to do for a person who is hurt. */
+  isHurt: z.boolean().catch(false),
+  /** The messages that report the danger, oldest first. */
+  reports: texts,
+  /** The fault and the symptom that were known before the danger. */
+  faultBefore: text,
+  symptomBefore: z.enum(SYMPTOM_IDS).nullable().catch(null),
+});
+
 /** A message that looks unfinished and waits for the next one. */
 const fragmentSchema = z.object({ text: z.string(), activityId: z.string(), at: z.string() });
 
@@ -100,7 +116,7 @@ function conversationStateSchema(fresh: ConversationState): z.ZodType<Conversati
     hubStatusTimes: z.record(z.string(), z.string()).catch({}),
     saidWaiting: texts,
     contact: text,
-    danger: z.object({ hasAskedPlace: z.boolean() }).nullable().catch(null),
+    danger: dangerSchema.nullable().catch(null),
     misses: z.number().catch(0),
     questionCounts: z.record(z.string(), z.number()).catch({}),
     reportShown: z.boolean().catch(false),
@@ -118,6 +134,7 @@ function isoTime() {
 }
 
 export type SupportCase = z.infer<typeof supportCaseSchema>;
+export type DangerState = z.infer<typeof dangerSchema>;
 export type Fragment = z.infer<typeof fragmentSchema>;
 export type LastReport = z.infer<typeof lastReportSchema>;
 
@@ -153,8 +170,8 @@ export interface ConversationState {
   saidWaiting: string[];
   /** Where the driver wants to be reached: a telephone number or a mail address. */
   contact: string | null;
-  /** The driver has reported a danger, and it is not over. */
-  danger: { hasAskedPlace: boolean } | null;
+  /** The danger that the driver has reported; `null` if there is none or it was taken back. */
+  danger: DangerState | null;
   /** The number of consecutive messages that were not understood. */
   misses: number;
   /** How often the driver asked each question that the bot answers, by id. */

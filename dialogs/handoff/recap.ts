@@ -17,7 +17,7 @@ const SEPARATOR = ' · ';
 export function needsRecap(turn: ConversationTurn): boolean {
   const { state, message } = turn;
   const supportCase = state.case;
-  if (supportCase === null || supportCase.warned || state.danger !== null) return false;
+  if (supportCase === null || supportCase.warned || (state.danger !== null && !state.danger.isOver)) return false;
   if (message.understanding.angry || state.empathy.last === 'angry') return false;
   if (supportCase.confirmedSession !== null || findTicketOf(turn, supportCase) !== null) return false;
   return supportCase.symptom !== null || supportCase.details.station !== null;

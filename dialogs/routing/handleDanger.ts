@@ -1,141 +1,247 @@
 import type { DialogContext } from 'botbuilder-dialogs';
+import type { MessageSignal } from '../../src/domain/messageSignal';
 import { CATCH_ALL_SYMPTOM } from '../../src/domain/symptom';
 import type { Ticket } from '../../src/domain/ticket';
 import { mergeMessageIntoCase, openCase, quoteMessage } from '../case/supportCase';
+import type { DangerState } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
+import type { ParsedMessage } from '../core/incomingMessage';
+import type { Line } from '../core/line';
 import { handOver, ticketNumberLine, WAITING_CHOICES } from '../handoff/handOver';
-import { addDetailsToTicket, addDangerToTicket } from '../handoff/updateTicket';
-import { fillSlot, readSlot } from '../playbook/slots';
-import { readQuestion } from './answerQuestion';
+import { selectNewPhotos } from '../handoff/selectNewPhotos';
+import { addDangerToTicket } from '../handoff/updateTicket';
+import { answerInDanger, answerInjury, answerTopics, asksSomething, isQuestion } from './dangerAnswers';
+import { addReport, addToCase, addToTicket, confirmPlace, describeFault } from './dangerTicket';
 import { readCommand, type Command } from './commands';
-
-const EMERGENCY_NUMBER = '119';
-const QUESTION_END = /[?？]\s*$/;
+import { endDanger, guardAfterDanger, takeBackDanger } from './endOfDanger';
+import type { WordingKey } from '../words/wordingKey';
 
 /** Commands that work as always while there is danger. */
-const COMMANDS_IN_DANGER: readonly string[] = ['to_korean', 'to_english', 'status', 'restart'];
+const COMMANDS_IN_DANGER = new Set<Command | null>(['to_korean', 'to_english', 'status', 'restart']);
+
+/** Messages that report a danger, whether or not one was reported before. */
+const REPORTS: readonly MessageSignal[] = ['danger', 'injury', 'roadside'];
+
+/** Replies that tell nothing new. */
+const NODS = new Set<string | null>(['yes', 'thanks', 'no', 'dont_know', 'greeting']);
 
 /**
- * Handles the messages of a driver who has reported a danger (fire, an electric shock, an accident), from the first one
- * until it is over: safety first, then the place, then an urgent ticket, for which no button has to be tapped.
+ * Handles the messages of a driver who has reported a danger (fire, an electric shock, an injury, a car that has stopped
+ * on a road): safety first, then the place, then an urgent ticket, for which no button has to be tapped. Lasts until the
+ * danger is over or taken back; what is still unsafe then is answered here too.
  * @returns whether the message is answered
  */
 export async function handleDanger(dc: DialogContext, turn: ConversationTurn): Promise<boolean> {
-  const { signals } = turn.message.understanding;
-  const isInDanger = turn.state.danger !== null;
-  const asksFor119 = isInDanger && isAskingFor119(turn);
-  if (isInDanger && (signals.includes('injury') || asksFor119)) {
-    await handleInjury(turn, asksFor119);
-    return true;
-  }
-  if (signals.includes('danger')) {
+  const { danger } = turn.state;
+  const isReport = reportsDanger(turn);
+  if (turn.openTicket?.status === 'assigned') return handleWithAgent(dc, turn, isReport);
+  if (isReport) {
     await handleReport(dc, turn);
     return true;
   }
-  if (!isInDanger) return false;
-  if (signals.includes('danger_over') || turn.message.meaning === 'solved') {
-    await handleEnd(turn);
+  if (danger === null) return false;
+  const { signals } = turn.message.understanding;
+  if (signals.includes('help_called')) danger.isHelpCalled = true;
+  if (!isQuestion(turn)) {
+    if (signals.includes('false_alarm')) return takeBackDanger(dc, turn, danger);
+    if (signals.includes('help_arrived')) return endDanger(turn, danger, 'help_arrived');
+    if (signals.includes('danger_over') || turn.message.meaning === 'solved') return endDanger(turn, danger, 'over');
+  }
+  if (danger.isOver) return guardAfterDanger(turn, danger);
+  return answerWhileInDanger(turn, danger);
+}
+
+/** Whether the message reports a danger; words that are vague by themselves count only while there is danger. */
+function reportsDanger({ message, state }: ConversationTurn): boolean {
+  const { signals } = message.understanding;
+  const { danger } = state;
+  // "The ambulance took the injured man" is no new report.
+  const hasHelp = danger !== null && signals.includes('help_arrived') && !signals.includes('danger');
+  if (hasHelp) return false;
+  if (REPORTS.some((signal) => signals.includes(signal))) return true;
+  if (danger !== null) return !danger.isOver && signals.includes('feels_ill') && !signals.includes('nobody_hurt');
+  return signals.includes('emergency') && !signals.includes('false_alarm');
+}
+
+/** While an agent has the conversation, only the first report of a danger is answered; the agent gets everything. */
+async function handleWithAgent(dc: DialogContext, turn: ConversationTurn, isReport: boolean): Promise<boolean> {
+  if (!isReport) return false;
+  const { danger } = turn.state;
+  if (danger === null) {
+    await handleReport(dc, turn);
     return true;
   }
-  const command = readCommand(turn);
-  if (command === 'restart') turn.state.danger = null;
-  if (command !== null && COMMANDS_IN_DANGER.includes(command)) return false;
-  const isQuestion = isQuestionInDanger(dc, turn, command);
-  if (turn.openTicket !== null && !isQuestion) return false;
-  if (isQuestion) await turn.say([signals.includes('asks_safety') ? 'danger.do_not_touch' : 'danger.question']);
-  if (turn.openTicket === null) {
-    readPlace(turn);
-    await handOver(turn, 'asked_for_agent');
-  } else {
-    addDetailsToTicket(turn, turn.openTicket);
-    turn.changeTicket({ number: turn.openTicket.number, addMessage: turn.message.text });
-  }
+  recordReport(turn, danger);
+  addToTicket(turn, turn.openTicket!, false);
+  addDangerToTicket(turn, turn.openTicket!, describeFault(danger));
   return true;
-}
-
-/** Whether the driver asks whether to call for help; not if help has been called. */
-function isAskingFor119({ message }: ConversationTurn): boolean {
-  const { signals } = message.understanding;
-  const isAsked = signals.includes('asks_safety') && message.text.includes(EMERGENCY_NUMBER);
-  return isAsked && !signals.includes('help_called');
-}
-
-/** Whether the message is a question; in danger, only the one about the time has its usual answer. */
-function isQuestionInDanger(dc: DialogContext, turn: ConversationTurn, command: Command | null): boolean {
-  const { signals } = turn.message.understanding;
-  if (signals.includes('asks_safety')) return true;
-  if (signals.includes('how_long')) return false;
-  return QUESTION_END.test(turn.message.text) || readQuestion(dc, turn, command) !== null;
-}
-
-/** Handles a message about a person who is hurt, or the question whether to call for help. */
-async function handleInjury(turn: ConversationTurn, asksFor119: boolean): Promise<void> {
-  const { openTicket, message } = turn;
-  await turn.say([asksFor119 ? 'danger.call_119' : 'danger.injury']);
-  if (openTicket !== null) {
-    addDangerToTicket(turn, openTicket, openTicket.faultDescription ?? message.text);
-    return;
-  }
-  readPlace(turn);
-  await handOver(turn, 'asked_for_agent');
 }
 
 /** Handles a message that reports a danger, the first one or another. */
 async function handleReport(dc: DialogContext, turn: ConversationTurn): Promise<void> {
-  const { state, message, openTicket } = turn;
-  const isFirst = state.danger === null;
-  const isCaseInProgress = dc.activeDialog !== undefined || openTicket !== null || !isFirst;
+  const isFirst = turn.state.danger === null || turn.state.danger.isOver;
+  const isHelpOnly = isFirst && isRoadsideOnly(dc, turn);
+  const danger = isFirst ? beginDanger(turn) : turn.state.danger!;
   await dc.cancelAllDialogs();
-  if (isCaseInProgress && state.case !== null) mergeMessageIntoCase(turn, true);
+  recordReport(turn, danger);
+  storePhotos(turn);
+  const lines = safetyLines(turn, danger, isFirst);
+  if (isHelpOnly || (danger.kind === 'roadside' && !hasUrgentCase(turn))) {
+    return turn.say([...lines, ...(isFirst ? (['danger.roadside.agent'] as const) : [])], ['agent']);
+  }
+  const { openTicket } = turn;
+  if (openTicket !== null) return addReportToTicket(turn, danger, openTicket, lines);
+  fillCase(turn, danger, isFirst);
+  const { details } = turn.state.case!;
+  const isPlaceKnown = details.station !== null;
+  await turn.say([...lines, ...confirmPlace(turn, details)]);
+  if (isPlaceKnown || danger.hasAskedPlace) return handOver(turn, 'asked_for_agent');
+  danger.hasAskedPlace = true;
+  const askKey = danger.kind === 'roadside' ? 'danger.roadside.ask_place' : 'danger.ask_place';
+  await turn.say([askKey], ['dont_know']);
+}
+
+/** A car that has stopped on a road, though no charger is to blame: a ticket would not help. */
+function isRoadsideOnly(dc: DialogContext, { message, state, openTicket }: ConversationTurn): boolean {
+  const { signals } = message.understanding;
+  if (!signals.includes('roadside') || signals.includes('danger') || openTicket !== null) return false;
+  return !namesCharger(message) && (dc.activeDialog === undefined || state.case === null);
+}
+
+/** Whether the message is about a charger: its trouble or its place. */
+function namesCharger({ understanding }: ParsedMessage): boolean {
+  const { decision, faultKinds, details } = understanding;
+  return decision === 'match' || faultKinds.length > 0 || details.charger !== null;
+}
+
+function hasUrgentCase({ state, openTicket }: ConversationTurn): boolean {
+  return openTicket !== null || (state.case?.symptom ?? null) !== null;
+}
+
+function beginDanger(turn: ConversationTurn): DangerState {
+  const { state, message, openTicket } = turn;
+  const { signals } = message.understanding;
+  const before = state.danger;
+  const danger: DangerState = {
+    kind: signals.includes('roadside') && !signals.includes('danger') ? 'roadside' : 'charger',
+    hasAskedPlace: before?.hasAskedPlace ?? false,
+    isOver: false,
+    isHelpCalled: signals.includes('help_called'),
+    isHurt: false,
+    reports: before?.reports ?? [],
+    faultBefore: before === null ? ((openTicket ?? state.case)?.faultDescription ?? null) : before.faultBefore,
+    symptomBefore: before === null ? (state.case?.symptom ?? null) : before.symptomBefore,
+  };
+  state.danger = danger;
+  return danger;
+}
+
+function recordReport({ message }: ConversationTurn, danger: DangerState): void {
+  if (message.understanding.signals.includes('help_called')) danger.isHelpCalled = true;
+  if (message.understanding.signals.includes('danger')) danger.kind = 'charger';
+  const isSure = REPORTS.some((signal) => message.understanding.signals.includes(signal));
+  // "Should I see a doctor?" reports nothing new.
+  if (isSure || !message.understanding.signals.includes('asks_safety')) addReport(danger, message.text);
+}
+
+/** Returns what the driver has to do now: for a person who is hurt first, then about what the message asks. */
+function safetyLines(turn: ConversationTurn, danger: DangerState, isFirst: boolean): (Line | WordingKey)[] {
+  const { signals } = turn.message.understanding;
+  const isHurt = signals.includes('injury') || (!isFirst && signals.includes('feels_ill'));
+  const isOnRoad = signals.includes('roadside');
+  const injury = isHurt ? [answerInjury(danger)] : [];
+  if (isHurt) danger.isHurt = true;
+  // A first report says what happened; its words ask something only in a question.
+  const topics = isFirst && !asksSomething(turn) ? [] : answerTopics(turn, danger);
+  const answers = topics.filter((answer) => answer !== 'danger.call_119');
+  if (isOnRoad && (isFirst || danger.kind === 'roadside')) {
+    return [...injury, ...(isFirst || answers.length === 0 ? roadsideLines(danger) : answers)];
+  }
+  if (isFirst)
+    return [
+      ...injury,
+      ...(isHurt || danger.isHelpCalled ? (['danger.keep_away'] as const) : (['danger.warning'] as const)),
+      ...answers.slice(0, 1),
+    ];
+  if (isHurt) return [...injury, ...answers.slice(0, 1)];
+  if (answers.length > 0) return answers;
+  return [danger.isHelpCalled ? 'danger.keep_away' : 'danger.again'];
+}
+
+function roadsideLines({ isHelpCalled }: DangerState): WordingKey[] {
+  return ['danger.roadside.warning', isHelpCalled ? 'danger.roadside.help_called' : 'danger.roadside.calls'];
+}
+
+/** Puts the report into the case, which is opened if there is none. */
+function fillCase(turn: ConversationTurn, danger: DangerState, isFirst: boolean): void {
+  const { state, message } = turn;
+  if (state.case !== null && (!isFirst || danger.symptomBefore !== null)) mergeMessageIntoCase(turn, true);
   else openCase(turn, message.understanding.symptom ?? CATCH_ALL_SYMPTOM);
   const supportCase = state.case!;
   supportCase.symptom ??= CATCH_ALL_SYMPTOM;
   quoteMessage(supportCase, message.text);
-  supportCase.faultDescription = joinFaults(describeDanger(turn, isFirst), supportCase.faultDescription);
+  supportCase.faultDescription = describeFault(danger);
   supportCase.warned = true;
-  const hasAskedPlace = state.danger?.hasAskedPlace ?? false;
-  state.danger = { hasAskedPlace: true };
-  const isHurt = message.understanding.signals.includes('injury');
-  await turn.say([isFirst ? 'danger.warning' : 'danger.again', ...(isHurt ? (['danger.injury'] as const) : [])]);
-  if (openTicket !== null) return addToTicket(turn, openTicket);
-  if (supportCase.details.station !== null || hasAskedPlace) return handOver(turn, 'asked_for_agent');
-  await turn.say(['danger.ask_place'], ['dont_know']);
 }
 
-async function addToTicket(turn: ConversationTurn, ticket: Ticket): Promise<void> {
-  addDetailsToTicket(turn, ticket);
-  addDangerToTicket(turn, ticket, joinFaults(describeDanger(turn, false), ticket.faultDescription));
+async function addReportToTicket(
+  turn: ConversationTurn,
+  danger: DangerState,
+  ticket: Ticket,
+  lines: readonly (Line | WordingKey)[],
+): Promise<void> {
+  const place = addToTicket(turn, ticket, false);
+  addDangerToTicket(turn, ticket, describeFault(danger));
+  await turn.say([...lines, ...place]);
   await turn.say(['danger.added', ticketNumberLine(ticket)], WAITING_CHOICES);
 }
 
-/** Handles the message that the danger is over; a ticket is opened all the same, because the charger has to be checked. */
-async function handleEnd(turn: ConversationTurn): Promise<void> {
-  const { openTicket, message } = turn;
-  turn.state.danger = null;
-  await turn.say(['danger.over']);
-  if (openTicket === null) await handOver(turn, 'asked_for_agent');
-  else turn.changeTicket({ number: openTicket.number, addMessage: message.text, addSaid: [message.text] });
+/** Answers a message that reports nothing new: a question, a place, or how it goes. */
+async function answerWhileInDanger(turn: ConversationTurn, danger: DangerState): Promise<boolean> {
+  const command = readCommand(turn);
+  const answers = answerInDanger(turn, danger);
+  if (answers.length === 0 && COMMANDS_IN_DANGER.has(command)) {
+    if (command === 'restart') turn.state.danger = null;
+    return false;
+  }
+  storePhotos(turn);
+  const mayBePlace = answers.length === 0 && command === null;
+  const { openTicket } = turn;
+  if (openTicket === null) await answerWithoutTicket(turn, danger, command, answers, mayBePlace);
+  else {
+    const lines = [...answers, ...addToTicket(turn, openTicket, mayBePlace)];
+    await turn.say(lines.length > 0 ? lines : [plainAnswerKey(turn, danger, command)], WAITING_CHOICES);
+  }
+  return true;
 }
 
-/** Reads the place from the answer to the question about it. */
-function readPlace(turn: ConversationTurn): void {
-  mergeMessageIntoCase(turn, true);
-  const supportCase = turn.state.case!;
-  const station = supportCase.details.station === null ? readSlot(turn, 'station', null) : null;
-  if (station !== null) fillSlot(supportCase, 'station', station);
-  quoteMessage(supportCase, turn.message.text);
+async function answerWithoutTicket(
+  turn: ConversationTurn,
+  danger: DangerState,
+  command: Command | null,
+  answers: readonly (Line | WordingKey)[],
+  mayBePlace: boolean,
+): Promise<void> {
+  const { state, message } = turn;
+  const isChargerInTrouble = danger.kind === 'charger' || namesCharger(message);
+  if (!isChargerInTrouble && command !== 'agent' && !hasUrgentCase(turn)) {
+    return turn.say(answers.length > 0 ? answers : ['danger.roadside.stay', 'danger.roadside.agent'], ['agent']);
+  }
+  if (!hasUrgentCase(turn)) fillCase(turn, danger, true);
+  state.case!.warned = true;
+  const lines = [...answers, ...addToCase(turn, mayBePlace)];
+  if (lines.length > 0) await turn.say(lines);
+  await handOver(turn, 'asked_for_agent');
 }
 
-/** The longest danger that is quoted on the ticket. Characters. */
-const MAX_DANGER_LENGTH = 80;
-
-/** Returns the danger in the driver's own words; empty if a later message describes nothing new. */
-function describeDanger({ message }: ConversationTurn, isFirst: boolean): string {
-  const { faultDescription } = message.understanding;
-  return faultDescription ?? (isFirst ? (message.text.split('\n')[0] ?? '').slice(0, MAX_DANGER_LENGTH) : '');
+/** Returns the answer to a message that asks and names nothing. */
+function plainAnswerKey({ message }: ConversationTurn, { kind }: DangerState, command: Command | null): WordingKey {
+  if (command === 'agent') return 'danger.agent';
+  if (kind === 'roadside') return 'danger.roadside.stay';
+  const isNod = NODS.has(message.meaning) && message.photos.length === 0;
+  return isNod ? 'danger.stay_safe' : 'danger.noted';
 }
 
-/** Puts a danger before the fault that is known already. */
-function joinFaults(danger: string, fault: string | null): string {
-  return fault === null || fault.includes(danger) ? (fault ?? danger) : `${danger} / ${fault}`;
+function storePhotos({ state, message }: ConversationTurn): void {
+  state.photos.push(...selectNewPhotos(state.photos, message.photos));
 }

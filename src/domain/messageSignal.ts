@@ -1,18 +1,70 @@
+/** What a driver in danger asks or reports about it; each has its own safety answer, and counts only while the danger lasts. */
+export const DANGER_TOPICS = [
+  /** People or animals are in the car, or the driver asks whether to get in or out. */
+  'in_car',
+  /** Things that were left in the car. */
+  'belongings',
+  'unplugging',
+  /** Moving, starting or driving the car. */
+  'moving_car',
+  /** Opening a door of the car or of the charger. */
+  'opening',
+  /** Putting a fire out, with water or an extinguisher. */
+  'extinguishing',
+  /** Where to stand and how far away. */
+  'place_to_stand',
+  /** Others who charge there, or charging on. */
+  'others_charging',
+  /** Where to charge instead. */
+  'charging_elsewhere',
+  'cutting_power',
+  /** Whether the car is damaged. */
+  'car_condition',
+  /** Insurance, liability, costs. */
+  'compensation',
+  'police',
+  /** Whether somebody is sent, and who. */
+  'who_comes',
+  /** Others are too near. */
+  'onlookers',
+  'photographing',
+  'touching',
+  /** Whether and whom to call. */
+  'calling_119',
+  'frightened',
+] as const;
+
+export type DangerTopic = (typeof DANGER_TOPICS)[number];
+
 /** Topics of a message besides its symptom and its meaning as a reply, recognised by the words in the phrases files. */
 export const MESSAGE_SIGNALS = [
-  /** Fire, smoke, sparks, an electric shock, bare wires, water, a fallen or rammed charger, an injured person. */
+  /** Fire, smoke, sparks, an electric shock, bare wires, water, a fallen or rammed charger. */
   'danger',
-  /** A person is hurt or feels ill. Means danger only where a danger was reported. */
+  /** The fire brigade or an ambulance is mentioned. A danger where none was reported. */
+  'emergency',
+  /** A person is certainly hurt: a wound, a fall, an electric shock, a faint. A danger by itself. */
   'injury',
-  /** The fire brigade, an ambulance or the police were called. */
+  /** A person may feel ill. Means an injury only where a danger was reported. */
+  'feels_ill',
+  /** The car has stopped on a road. A danger by itself. */
+  'roadside',
+  /** A danger that was reported is none: it was steam, a joke, a figure of speech. May occur with `danger`. */
+  'false_alarm',
+  /** The fire brigade, an ambulance, the police or a tow truck was called. */
   'help_called',
+  /** Those who were called are there. */
+  'help_arrived',
+  /** The driver keeps away from the danger. */
+  'is_away',
+  'nobody_hurt',
+  ...DANGER_TOPICS,
   /** The driver is busy for a moment ("hold on"). */
   'hold_on',
   /** The driver asks to have something added to the ticket. */
   'asks_to_note',
   /** "May I touch it?", "is it safe?", "what should I do with it?" */
   'asks_safety',
-  /** The danger has stopped, help has come, or no person is hurt. May occur with `danger`. */
+  /** The danger has stopped. May occur with `danger`. */
   'danger_over',
   /** Fees, refunds, paying twice: questions for an agent. */
   'money',

@@ -122,22 +122,31 @@ const EXAMPLES: Readonly<Partial<Record<MessageSignal, Examples>>> = {
       'there is smoke',
     ],
   },
+  help_arrived: {
+    is: [
+      '소방차가 와서 끄고 있어요',
+      '소방관분들 오셨어요',
+      '119 왔어요',
+      '구급차가 데려갔어요',
+      'fire brigade is here',
+    ],
+    isNot: ['소방차 언제 와요', '119 아직 안 왔어요', '경찰 불렀어요', 'the ambulance is not here yet'],
+  },
+  nobody_hurt: {
+    is: ['다친 사람은 없습니다', '아무도 안 다쳤어요', '저는 괜찮아요 다친 데 없어요', 'nobody is hurt'],
+    isNot: ['다친 사람 있어요', '사람이 다쳤어요', 'someone is hurt'],
+  },
+  is_away: {
+    is: ['멀리 대피했어요', '네 떨어져 있어요', '가드레일 밖으로 나왔어요', 'i moved away'],
+    isNot: ['얼마나 떨어져야 해요', '차단기 내렸어요', 'should i run away'],
+  },
   danger_over: {
     is: [
       '이제 연기 안 나요',
       '불은 다 꺼졌어요',
-      '소방차가 와서 끄고 있어요',
-      '소방관분들 오셨어요',
-      '다친 사람은 없습니다',
-      '아무도 안 다쳤어요',
       '스파크는 멈췄어요',
-      '119 왔어요',
-      '저는 괜찮아요 다친 데 없어요',
-      '멀리 대피했어요',
       '탄 냄새도 이제 안 나네요',
       'the fire is out now',
-      'fire brigade is here',
-      'nobody is hurt',
       'it has stopped smoking',
     ],
     isNot: [

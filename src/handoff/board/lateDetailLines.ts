@@ -44,7 +44,9 @@ export function lateDetailLines(
   const ownLines = (Object.keys(LINES) as FieldWithoutFact[])
     .filter((field) => lateFields.includes(field))
     .flatMap((field) => renderOwnLine(field, ticket[field], wordings));
-  const lines = [...ownLines, ...facts.map((fact) => factLine(fact, wordings))];
+  // The facts of a ticket that is not urgent do not mention urgency.
+  const calmLines = lateFields.includes('urgent') && !ticket.urgent ? [wordings.say('board.comment.not_urgent')] : [];
+  const lines = [...calmLines, ...ownLines, ...facts.map((fact) => factLine(fact, wordings))];
   return lines.length === 0 ? [] : [wordings.say('board.comment.told'), ...lines];
 }
 

@@ -1,0 +1,105 @@
+import type { DialogContext } from 'botbuilder-dialogs';
+import { isOpen, type Ticket } from '../../src/domain/ticket';
+import type { DangerState } from '../core/conversationState';
+import type { ConversationTurn } from '../core/conversationTurn';
+import type { Line } from '../core/line';
+import { handOver, ticketNumberLine, WAITING_CHOICES } from '../handoff/handOver';
+import { MENU_CHOICES } from './answerWhileIdle';
+import type { WordingKey } from '../words/wordingKey';
+import { answerInjury, isRisky } from './dangerAnswers';
+import { addReport, addToTicket, describeFault } from './dangerTicket';
+
+/**
+ * Takes back a danger that was none. A ticket stays open for the trouble, but is no longer urgent; without one, the case
+ * goes on from where it was.
+ * @returns whether the message is answered; `false` if it also reports an ordinary trouble
+ */
+export async function takeBackDanger(dc: DialogContext, turn: ConversationTurn, danger: DangerState): Promise<boolean> {
+  const { state, message } = turn;
+  state.danger = null;
+  if (state.case !== null) state.case.warned = false;
+  const ticket = findUrgentTicket(turn);
+  if (ticket !== null) {
+    await removeUrgency(turn, danger, ticket);
+    return true;
+  }
+  const supportCase = state.case;
+  if (supportCase !== null) {
+    supportCase.symptom = danger.symptomBefore;
+    supportCase.faultDescription = danger.faultBefore;
+  }
+  if (danger.symptomBefore !== null) {
+    await turn.sayAside(['danger.taken_back']);
+    await dc.beginDialog(danger.symptomBefore);
+    return true;
+  }
+  if (message.understanding.decision === 'match') {
+    await turn.sayAside(['danger.taken_back']);
+    return false;
+  }
+  await turn.say(['danger.taken_back', 'greeting.menu'], MENU_CHOICES);
+  return true;
+}
+
+/** Returns the open ticket that the danger made urgent. */
+function findUrgentTicket({ tickets }: ConversationTurn): Ticket | null {
+  return tickets.find((ticket) => isOpen(ticket) && ticket.urgent) ?? null;
+}
+
+/** Tells staff and the driver that the ticket is no longer urgent; its fault says why. */
+async function removeUrgency(turn: ConversationTurn, danger: DangerState, ticket: Ticket): Promise<void> {
+  const { text } = turn.message;
+  addReport(danger, text);
+  const details = { urgent: false, faultDescription: describeFault(danger) };
+  turn.changeTicket({ number: ticket.number, details, addMessage: text, addSaid: [text] });
+  await turn.say(['danger.not_urgent', ticketNumberLine(ticket)], WAITING_CHOICES);
+}
+
+/**
+ * Ends a danger that has stopped, or where help has come. A ticket is opened all the same and stays urgent, because the
+ * charger has to be checked.
+ */
+export async function endDanger(
+  turn: ConversationTurn,
+  danger: DangerState,
+  end: 'over' | 'help_arrived',
+): Promise<true> {
+  const { openTicket, message } = turn;
+  const isRoadside = danger.kind === 'roadside';
+  danger.isOver = true;
+  if (end === 'help_arrived') danger.isHelpCalled = true;
+  const key = isRoadside ? (`danger.roadside.${end}` as const) : (`danger.${end}` as const);
+  if (openTicket !== null) {
+    const place = addToTicket(turn, openTicket, false);
+    turn.changeTicket({ number: openTicket.number, addSaid: [message.text] });
+    await turn.say([key, ...place, ...(isRoadside ? [] : (['danger.over_next'] as const))], WAITING_CHOICES);
+  } else if (isRoadside && turn.state.case?.warned !== true) {
+    await turn.say([key]);
+  } else {
+    await turn.say([key]);
+    await handOver(turn, 'asked_for_agent');
+  }
+  return true;
+}
+
+/**
+ * After the end of a danger, keeps the driver from touching what has not been checked, and cares for who feels ill;
+ * everything else is ordinary.
+ * @returns whether the message is answered
+ */
+export async function guardAfterDanger(turn: ConversationTurn, danger: DangerState): Promise<boolean> {
+  const { openTicket } = turn;
+  const answer = answerAfterDanger(turn, danger);
+  if (answer === null) return false;
+  const place = openTicket === null ? [] : addToTicket(turn, openTicket, false);
+  await turn.say([answer, ...place], openTicket === null ? [] : WAITING_CHOICES);
+  return true;
+}
+
+function answerAfterDanger(turn: ConversationTurn, danger: DangerState): Line | WordingKey | null {
+  const { signals } = turn.message.understanding;
+  const isRoadside = danger.kind === 'roadside';
+  if (signals.includes('feels_ill')) return answerInjury(danger);
+  if (signals.includes('charging_elsewhere')) return isRoadside ? 'nearby.use_app' : 'danger.elsewhere';
+  return !isRoadside && isRisky(turn) ? 'danger.not_yet' : null;
+}
