@@ -66,7 +66,7 @@ const dangerSchema = z.object({
   /** It has stopped or help is there; the charger is still unsafe to touch. */
   isOver: z.boolean().catch(false),
   isHelpCalled: z.boolean().catch(false),
-  /** The driver was told what to do for a person who is hurt. */
+  /** The driver was given advice for a person who is hurt. */
   isHurt: z.boolean().catch(false),
   /** The messages that report the danger, oldest first. */
   reports: texts,

@@ -46,7 +46,7 @@ function findUrgentTicket({ tickets }: ConversationTurn): Ticket | null {
   return tickets.find((ticket) => isOpen(ticket) && ticket.urgent) ?? null;
 }
 
-/** Tells staff and the driver that the ticket is no longer urgent; its fault says why. */
+/** Notifies staff and the driver that the ticket is no longer urgent; its fault says why. */
 async function removeUrgency(turn: ConversationTurn, danger: DangerState, ticket: Ticket): Promise<void> {
   const { text } = turn.message;
   addReport(danger, text);

@@ -22,7 +22,7 @@ const COMMANDS_IN_DANGER = new Set<Command | null>(['to_korean', 'to_english', '
 /** Messages that report a danger, whether or not one was reported before. */
 const REPORTS: readonly MessageSignal[] = ['danger', 'injury', 'roadside'];
 
-/** Replies that tell nothing new. */
+/** Replies without anything new. */
 const NODS = new Set<string | null>(['yes', 'thanks', 'no', 'dont_know', 'greeting']);
 
 /**

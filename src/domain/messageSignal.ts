@@ -23,7 +23,7 @@ export const DANGER_TOPICS = [
   /** Insurance, liability, costs. */
   'compensation',
   'police',
-  /** Whether somebody is sent, and who. */
+  /** Whether anyone is sent, and who. */
   'who_comes',
   /** Others are too near. */
   'onlookers',
