@@ -1,5 +1,6 @@
 import { ActivityTypes, type Activity, type TurnContext } from 'botbuilder-core';
 import { DialogSet, type DialogContext, type DialogState } from 'botbuilder-dialogs';
+import { HANDOFF_MESSAGE_EVENT } from '../src/domain/hubMessage';
 import { HANDOFF_STATUS_EVENT } from '../src/domain/hubStatus';
 import type { InternalEvent } from '../src/domain/internalEvent';
 import type { Locale } from '../src/domain/locale';
@@ -15,6 +16,7 @@ import { ConversationTurn, type DialogParts } from './core/conversationTurn';
 import { PlaybookDialog } from './playbook/playbookDialog';
 import { reportsOtherTrouble } from './handoff/matchTicket';
 import { applyHubStatus } from './handoff/applyHubStatus';
+import { sayAgentMessage } from './handoff/sayAgentMessage';
 import { parseMessage, isMessage } from './core/incomingMessage';
 import { reinterpretForCase } from './case/reinterpretForCase';
 import { handleUnansweredRecap, RecapDialog } from './routing/recapDialog';
@@ -131,9 +133,9 @@ async function handleActivity(dc: DialogContext, turn: ConversationTurn, activit
 /** Handles an event raised by the program itself, such as a hub's status. Channel activities never get here. */
 function handleInternalEvent(dc: DialogContext, turn: ConversationTurn, event: InternalEvent): Promise<void> {
   if (event.dueAt !== undefined) return handleTimer(dc, turn, event);
-  return event.name === HANDOFF_STATUS_EVENT
-    ? applyHubStatus(turn, event.value)
-    : handleStatusChangeEvent(dc, turn, event);
+  if (event.name === HANDOFF_STATUS_EVENT) return applyHubStatus(turn, event.value);
+  if (event.name === HANDOFF_MESSAGE_EVENT) return sayAgentMessage(dc, turn, event.value);
+  return handleStatusChangeEvent(dc, turn, event);
 }
 
 /** Handles a due timer. One that no longer applies, or that another version of the program set, has no effect. */

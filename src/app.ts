@@ -9,7 +9,7 @@ import { Wordings } from '../dialogs/words/wordings';
 import { BotFrameworkAdapter } from './channels/botFramework/botFrameworkAdapter';
 import { mountBotFrameworkRoutes } from './channels/botFramework/mountBotFrameworkRoutes';
 import { ReplyDeliveryHandler } from './channels/botFramework/replyDeliveryHandler';
-import { createHubStatusHandler, type NotifyConversation } from './channels/handoff/createHubStatusHandler';
+import { createHubEventHandler, type NotifyConversation } from './channels/handoff/createHubEventHandler';
 import { mountHandoffStatusRoute } from './channels/handoff/mountHandoffStatusRoute';
 import { closeHttpServer } from './channels/closeHttpServer';
 import { createHttpServer } from './channels/createHttpServer';
@@ -204,11 +204,11 @@ function mountRoutes(
   const maxAgeMs = config.replyMaxAgeMinutes * 60_000;
   const notifyConversation: NotifyConversation = (key, event) =>
     turns.notifyConversation(key, event, { canSendLater: true });
-  const handleHubStatus = createHubStatusHandler({ store, notifyConversation, logger });
+  const handleHubEvent = createHubEventHandler({ store, notifyConversation, logger });
   const isHubChannel = (channel: string) => trial || handoffStatusChannels.includes(channel);
   const channelDependencies = { adapter, clock, loopbackOnly, maxAgeMs };
   mountBotFrameworkRoutes(server, {
-    ...{ ...channelDependencies, handleHubStatus, isHubChannel, ids, logger },
+    ...{ ...channelDependencies, handleHubEvent, isHubChannel, ids, logger },
     run: (activity, deliver, options) => turns.run(activity, deliver, options),
   });
   if (links !== null) {
@@ -218,7 +218,7 @@ function mountRoutes(
     mountTicketRoutes(server, { ...pageDependencies, store, links, clock, logger, toTranscriptFile });
   }
   const { secret } = config.handoffWebhook;
-  if (secret !== null) mountHandoffStatusRoute(server, { secret, handleHubStatus, clock, logger });
+  if (secret !== null) mountHandoffStatusRoute(server, { secret, handleHubEvent, clock, logger });
   const reply = new ReplyDeliveryHandler({ ...channelDependencies, store });
   return { reply, ...handoff.createDeliveryHandlers({ store, clock, ids, links }) };
 }

@@ -1,10 +1,11 @@
 import { hasCheckResult } from '../../src/domain/checks';
-import { isStatusForTicket, parseHubStatus, type HubState, type HubStatus } from '../../src/domain/hubStatus';
+import { parseHubStatus, type HubState, type HubStatus } from '../../src/domain/hubStatus';
 import { isOpen, type Ticket, type TicketStatus } from '../../src/domain/ticket';
 import type { IgnoredReason } from '../../src/domain/turn';
 import type { ConversationState } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { WordingKey } from '../words/wordingKey';
+import { findHubTicket } from './findHubTicket';
 import { ticketNumberLine } from './handOver';
 
 /** The ticket's new status, and the reply to the driver, by hub status. */
@@ -23,7 +24,7 @@ export async function applyHubStatus(turn: ConversationTurn, value: unknown): Pr
   const ignore = (reason: IgnoredReason) => void (turn.ignoredReason = reason);
   const status = parseHubStatus(value);
   if (status === null) return ignore('unreadable');
-  const ticket = findTicketOf(status, turn.tickets.filter(isOpen));
+  const ticket = findHubTicket(status, turn.tickets.filter(isOpen));
   if (typeof ticket === 'string') return ignore(ticket);
   if (isAlreadyApplied(status, ticket) || isOutdated(status, ticket, turn.state)) return ignore('stale');
   const effect = EFFECTS[status.state];
@@ -40,17 +41,6 @@ export async function applyHubStatus(turn: ConversationTurn, value: unknown): Pr
   const lines = isOnlyTicket ? [effect.say] : [effect.say, ticketNumberLine(ticket)];
   // A driver who has started over in the meantime, or waits for another ticket, has another question open.
   await (isAwaited ? turn.say(lines) : turn.sayAside(lines));
-}
-
-/**
- * Returns the ticket that the status is about, or why there is none. Not every hub names a ticket: then only one may be
- * possible, because a status on the wrong ticket is worse than none.
- */
-function findTicketOf(status: HubStatus, openTickets: readonly Ticket[]): Ticket | IgnoredReason {
-  if (openTickets.length === 0) return 'no_open_ticket';
-  const [ticket, ...others] = openTickets.filter((open) => isStatusForTicket(status, open));
-  if (ticket === undefined) return 'another_ticket';
-  return others.length === 0 ? ticket : 'several_tickets';
 }
 
 function updateState(

@@ -28,7 +28,7 @@ export interface StopSessionDeliveryHandlerDependencies {
     conversation: ConversationKey,
     event: InternalEvent,
     options: { readonly canSendLater: boolean },
-  ) => Promise<void>;
+  ) => Promise<unknown>;
   /** Time between two look-ups of the session. Milliseconds. */
   readonly pollIntervalMs?: number;
 }
@@ -157,7 +157,7 @@ export class StopSessionDeliveryHandler implements DeliveryHandler {
     { tellLater }: StopPayload,
     name: string,
     value: unknown,
-  ): Promise<void> {
+  ): Promise<unknown> {
     return this.dependencies.notifyConversation(
       conversation,
       { id: `${id}:${name}`, name, value },

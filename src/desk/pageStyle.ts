@@ -3,9 +3,11 @@ import { createHash } from 'node:crypto';
 /** The style sheet of all pages. The pages use no scripts, web fonts or external resources. */
 export const PAGE_STYLE = `
 :root { color-scheme: light dark; --ground: #f3f4f6; --card: #fff; --ink: #1c1f24; --soft: #676e7b; --line: #e3e6ea;
-  --accent: #2558d9; --driver: #fff; --bot: #e7eefd; --warn: #b3261e; --good: #1a7f42; --busy: #9a6700; --note: #fff6df; }
+  --accent: #2558d9; --driver: #fff; --bot: #e7eefd; --agent: #e3f4e8;
+  --warn: #b3261e; --good: #1a7f42; --busy: #9a6700; --note: #fff6df; }
 @media (prefers-color-scheme: dark) { :root { --ground: #14161a; --card: #1d2026; --ink: #e9ebee; --soft: #9aa2af;
-  --line: #30353d; --accent: #8fb0ff; --driver: #262a31; --bot: #223052; --warn: #ff8a80; --good: #6fd396; --busy: #f0c05a;
+  --line: #30353d; --accent: #8fb0ff; --driver: #262a31; --bot: #223052; --agent: #1d3a2a;
+  --warn: #ff8a80; --good: #6fd396; --busy: #f0c05a;
   --note: #3a3220; } }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--ground); color: var(--ink); line-height: 1.55; word-break: keep-all;
@@ -47,12 +49,14 @@ li:first-child { border-top: 0; padding-top: 0; } li:last-child { padding-bottom
 .bubble { max-width: min(86%, 560px); align-self: flex-start; }
 .bubble .said { width: fit-content; max-width: 100%; padding: 9px 13px; border-radius: 4px 16px 16px 16px; background: var(--driver);
   border: 1px solid var(--line); white-space: pre-wrap; unicode-bidi: isolate; overflow: hidden auto; max-height: 24em; }
-.bubble.bot { align-self: flex-end; }
-.bubble.bot .said { margin-left: auto; }
+.bubble.bot, .bubble.agent { align-self: flex-end; }
+.bubble.bot .said, .bubble.agent .said { margin-left: auto; }
 .bubble.next { margin-top: -4px; }
-.bubble.bot .said { background: var(--bot); border-color: transparent; border-radius: 16px 4px 16px 16px; }
+.bubble.bot .said, .bubble.agent .said { border-color: transparent; border-radius: 16px 4px 16px 16px; }
+.bubble.bot .said { background: var(--bot); }
+.bubble.agent .said { background: var(--agent); }
 .bubble .who { font-size: 12px; color: var(--soft); margin: 0 4px 3px; }
-.bubble.bot .who { text-align: right; }
+.bubble.bot .who, .bubble.agent .who { text-align: right; }
 .bubble .photos { margin-top: 6px; }
 .note { align-self: center; text-align: center; font-size: 13px; color: var(--soft); background: var(--note);
   border-radius: 999px; padding: 3px 14px; max-width: 100%; overflow: hidden; }

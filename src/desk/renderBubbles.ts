@@ -11,6 +11,9 @@ import type { StaffWordings } from './staffWordings';
 const MAX_TEXT_LENGTH = 4_000;
 const MAX_PHOTOS = 20;
 
+/** The section of the wordings in which agents' messages are said. */
+const AGENT_MESSAGE_SECTION = 'agent_message.';
+
 /** Renders the conversation: messages with sender, time and photos, and between them the hub's status changes. */
 export function renderBubbles(
   ticket: StatusTicket,
@@ -19,12 +22,12 @@ export function renderBubbles(
   hosts: PhotoHosts,
 ): Html[] {
   let previousHead = '';
-  return lines.flatMap(({ activity }) => {
+  return lines.flatMap(({ activity, wordingKeys }) => {
     if (isHubStatusId(activity.id)) {
       previousHead = '';
       return renderStatusNote(activity, ticket, wordings);
     }
-    const head = bubbleHead(activity, wordings);
+    const head = bubbleHead(activity, isFromAgent(wordingKeys), wordings);
     const bubble =
       activity.type === 'message'
         ? renderBubble(activity, { ...head, isContinuation: head.text === previousHead }, wordings, hosts)
@@ -37,12 +40,18 @@ export function renderBubbles(
 
 /** Sender and time of a message. */
 interface BubbleHead {
-  readonly side: 'bot' | 'driver';
+  readonly side: 'bot' | 'driver' | 'agent';
   readonly text: string;
 }
 
-function bubbleHead({ from, timestamp }: StoredActivity, wordings: StaffWordings): BubbleHead {
-  const side = from.role === 'bot' ? 'bot' : 'driver';
+/** Whether the bot passed on an agent's words in this line. */
+function isFromAgent(wordingKeys: readonly string[]): boolean {
+  return wordingKeys.some((key) => key.startsWith(AGENT_MESSAGE_SECTION));
+}
+
+function bubbleHead({ from, timestamp }: StoredActivity, isAgent: boolean, wordings: StaffWordings): BubbleHead {
+  const botSide = isAgent ? 'agent' : 'bot';
+  const side = from.role === 'bot' ? botSide : 'driver';
   const at = new Date(timestamp);
   return {
     side,

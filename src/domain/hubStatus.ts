@@ -41,11 +41,11 @@ export type StatusTicket = Pick<Ticket, 'number' | 'createdAt' | 'follows'>;
 const MAX_CLOCK_SKEW_MS = 5 * 60_000;
 
 /**
- * Whether a hub status can be about this ticket: not if the status names another ticket, or was sent before this
+ * Whether a hub status or message can be about this ticket: not if it names another ticket, or was sent before this
  * ticket was created. A slow hub clock is tolerated only for a conversation's first ticket (`follows` is absent);
  * otherwise the status may be about the earlier ticket.
  */
-export function isStatusForTicket({ number, at }: HubStatus, ticket: StatusTicket): boolean {
+export function isStatusForTicket({ number, at }: Pick<HubStatus, 'number' | 'at'>, ticket: StatusTicket): boolean {
   if (number !== null) return number === ticket.number;
   const allowedSkewMs = ticket.follows === undefined ? MAX_CLOCK_SKEW_MS : 0;
   return at === null || !(Date.parse(at) < Date.parse(ticket.createdAt) - allowedSkewMs);

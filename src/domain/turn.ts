@@ -20,8 +20,8 @@ export interface TurnInput {
 }
 
 /**
- * Why a hub's status was ignored. `unreadable`: it is not a status. `several_tickets`: it names no ticket, and several
- * open ones may be meant. `stale`: it was reported before, or arrives too late.
+ * Why a hub's event was ignored. `unreadable`: it is no status and no message. `several_tickets`: it names no ticket, and
+ * several open ones may be meant. `stale`: the status was reported before, or arrives too late.
  */
 export type IgnoredReason = 'unreadable' | 'no_open_ticket' | 'another_ticket' | 'several_tickets' | 'stale';
 
@@ -38,6 +38,6 @@ export interface TurnOutcome {
   readonly timers?: readonly Timer[];
   /** Only of an internal event: nothing changed and nothing is said, so the turn leaves no trace. */
   readonly hasNoEffect?: boolean;
-  /** Why a hub's status changed nothing, for the log. */
+  /** Why a hub's event had no effect. */
   readonly ignoredReason?: IgnoredReason;
 }

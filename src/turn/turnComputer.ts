@@ -15,7 +15,7 @@ import type {
 } from '../domain/store';
 import type { StoredActivity } from '../domain/storedActivity';
 import { toTimerDelivery, type Timer } from '../domain/timer';
-import type { TurnInput, TurnOutcome } from '../domain/turn';
+import type { IgnoredReason, TurnInput, TurnOutcome } from '../domain/turn';
 import type { Logger } from '../platform/logger';
 import { pseudonym } from '../platform/pseudonym';
 import { BufferAdapter } from './bufferAdapter';
@@ -50,6 +50,8 @@ export interface ComputedTurn {
   readonly awaitedDeliveryId: string | null;
   /** There is nothing to commit. */
   readonly hasNoEffect: boolean;
+  /** Why a hub's event had no effect. */
+  readonly ignoredReason: IgnoredReason | null;
 }
 
 export interface TurnComputerDependencies {
@@ -109,8 +111,8 @@ export class TurnComputer {
       userIds: internalEvent === undefined ? participantIds(activity) : [],
       at,
     };
-    const { awaitedDeliveryId = null, hasNoEffect = false } = outcome;
-    return { commit, row, awaitedDeliveryId, hasNoEffect: hasNoEffect && internalEvent !== undefined };
+    const { awaitedDeliveryId = null, hasNoEffect = false, ignoredReason = null } = outcome;
+    return { commit, row, awaitedDeliveryId, hasNoEffect: hasNoEffect && internalEvent !== undefined, ignoredReason };
   }
 
   /**
@@ -172,7 +174,7 @@ export class TurnComputer {
       const outcome = await conversation.converse(context, input);
       const { ignoredReason } = outcome;
       if (ignoredReason !== undefined)
-        logger.info({ conversation: conversationPseudonym(), ignored: ignoredReason }, 'handoff status ignored');
+        logger.info({ conversation: conversationPseudonym(), ignored: ignoredReason }, 'hub event ignored');
       return outcome;
     } catch (error) {
       logger.error({ err: error, conversation: conversationPseudonym() }, 'conversation failed');

@@ -6,6 +6,7 @@ import type { NewDelivery } from '../domain/outbox';
 import { STATUS_CHANGE_WAITING_EVENT } from '../domain/statusChange';
 import type { ConversationKey } from '../domain/store';
 import type { StoredActivity } from '../domain/storedActivity';
+import type { IgnoredReason } from '../domain/turn';
 import { CodedError } from '../platform/codedError';
 import { KeyedQueue } from '../platform/keyedQueue';
 import { createInternalActivity } from './createInternalActivity';
@@ -47,6 +48,8 @@ interface ProcessedTurn {
   readonly awaitedDeliveryId: string | null;
   /** The activity was processed before. */
   readonly isDuplicate: boolean;
+  /** Why a hub's event had no effect; `null` for everything else, and for a duplicate. */
+  readonly ignoredReason: IgnoredReason | null;
 }
 
 /** So many conflicts in a row are not a coincidence: the turn fails with `storage_conflict`. */
@@ -125,19 +128,21 @@ export class TurnRunner {
 
   /**
    * Processes an internal event in the conversation's queue; an event that is sent twice is processed once. The replies
-   * are proactive, and sent only with `canSendLater`. Does nothing if the conversation was deleted.
+   * are proactive, and sent only with `canSendLater`. Does nothing if the conversation was deleted. Resolves with the
+   * reason why the conversation ignored a hub's event, or `null`.
    */
   async notifyConversation(
     key: ConversationKey,
     event: InternalEvent,
     { canSendLater }: { readonly canSendLater: boolean },
-  ): Promise<void> {
+  ): Promise<IgnoredReason | null> {
     const reference = await this.dependencies.store.readReference(key);
-    if (reference === null) return;
+    if (reference === null) return null;
     const activity = createInternalActivity(reference, event);
     const incomingTurn = { activity, canSendLater, proactive: true, internalEvent: event, reference };
-    await this.queue.run(queueKey(key), () => this.processTurn(key, incomingTurn));
+    const { ignoredReason } = await this.queue.run(queueKey(key), () => this.processTurn(key, incomingTurn));
     this.notifyDeliveriesDue();
+    return ignoredReason;
   }
 
   /** Resolves when every started turn has ended and its replies are sent. */
@@ -190,13 +195,20 @@ export class TurnRunner {
           row,
           awaitedDeliveryId: null,
           isDuplicate: true,
+          ignoredReason: null,
         };
       }
-      const { commit, row, awaitedDeliveryId, hasNoEffect } = await this.computer.compute(key, incomingTurn);
-      if (hasNoEffect) return { replies: [], row: 'sent', awaitedDeliveryId: null, isDuplicate: false };
+      const { commit, row, awaitedDeliveryId, hasNoEffect, ignoredReason } = await this.computer.compute(
+        key,
+        incomingTurn,
+      );
+      if (hasNoEffect) {
+        return { replies: [], row: 'sent', awaitedDeliveryId: null, isDuplicate: false, ignoredReason };
+      }
       if ((await store.commitTurn(commit)) === 'committed') {
         this.announceDeliveries(commit.deliveries);
-        return { replies: commit.replies.map((line) => line.activity), row, awaitedDeliveryId, isDuplicate: false };
+        const replies = commit.replies.map((line) => line.activity);
+        return { replies, row, awaitedDeliveryId, isDuplicate: false, ignoredReason };
       }
       // A random pause, so that competing processes do not retry at the same instant.
       await wait(this.dependencies.random() * Math.min(attempt * 5, MAX_PAUSE_MS));

@@ -101,7 +101,7 @@ describe('POST /handoff/status', () => {
     const timestamp = new Date(Date.parse(createdAt) - skewMs).toISOString();
     expect(await post(status('accepted', { timestamp }))).toBe(200);
     expect((await bot.ticket()).status).toBe(expected);
-    expect(bot.log.text().includes('handoff status ignored')).toBe(expected === 'queued');
+    expect(bot.log.text().includes('hub event ignored')).toBe(expected === 'queued');
   });
 
   describe('about a closed ticket, while the next one is queued', () => {
@@ -128,7 +128,7 @@ describe('POST /handoff/status', () => {
       const timestamp = new Date(Date.parse(next.createdAt) - 1).toISOString();
       expect(await post(status('completed', { timestamp }))).toBe(200);
       expect((await bot.ticket()).status).toBe('queued');
-      expect(bot.log.text()).toMatch(/"ignored":"another_ticket".*handoff status ignored/);
+      expect(bot.log.text()).toMatch(/"ignored":"another_ticket".*hub event ignored/);
       expect(bot.log.text()).not.toContain('"c1"');
     });
 
@@ -182,6 +182,12 @@ describe('POST /handoff/status', () => {
     expect((await bot.ticket()).checks).toHaveLength(1);
   });
 
+  it.each(['Accepted', 'ACCEPTED'])('may be written as %s', async (state) => {
+    await bot.openTicket();
+    expect(await post(status(state))).toBe(200);
+    expect((await bot.ticket()).status).toBe('assigned');
+  });
+
   it('is verified against the exact body, including white space', async () => {
     await bot.openTicket();
     const pretty = JSON.stringify(status('accepted', { note: '상담원' }), null, 2).replace('상담원', '\\uc0c1담원');
@@ -206,15 +212,15 @@ describe('POST /handoff/status', () => {
     expect((await bot.ticket()).status).toBe('closed');
   });
 
-  it('is accepted with an unknown state or conversation, and logged without their names', async () => {
+  it('is rejected with an unknown state, accepted with an unknown conversation, and logged without their names', async () => {
     await bot.openTicket();
     const before = await lines();
-    expect(await post(status('on_the_moon'))).toBe(200);
+    expect(await post(status('on_the_moon'))).toBe(400);
     expect(await post(status('accepted', { conversation: { id: 'unknown conversation id' } }))).toBe(200);
     expect(await post(status('accepted', { channelId: 'another' }))).toBe(200);
     expect(await lines()).toBe(before);
     expect(bot.log.text()).toContain('handoff status with an unknown state');
-    expect(bot.log.text()).toContain('handoff status for an unknown conversation');
+    expect(bot.log.text()).toContain('hub event for an unknown conversation');
     expect(bot.log.text()).not.toMatch(/on_the_moon|unknown conversation id/);
   });
 
@@ -298,7 +304,7 @@ describe('a handoff.status event on POST /api/messages', () => {
     await bot.openTicket();
     expect(await post({ state: 'accepted' }, { id: 'e1', conversation: { id: 'unknown conversation id' } })).toBe(200);
     expect(await post({ state: 'on_the_moon' }, { id: 'e2' })).toBe(200);
-    expect(bot.log.text()).toContain('handoff status for an unknown conversation');
+    expect(bot.log.text()).toContain('hub event for an unknown conversation');
     expect(bot.log.text()).toContain('handoff status with an unknown state');
     expect(bot.log.text()).not.toMatch(/on_the_moon|unknown conversation id/);
   });

@@ -9,6 +9,7 @@ export type ScriptStep =
   | { readonly kind: 'group' }
   | { readonly kind: 'say'; readonly text: string; readonly extras: Partial<Activity> }
   | { readonly kind: 'status_event'; readonly state: string }
+  | { readonly kind: 'agent_message'; readonly text: string }
   | { readonly kind: 'back_office'; readonly options: Readonly<Record<string, string>> }
   | { readonly kind: 'channel'; readonly patienceMs: number }
   | { readonly kind: 'deliveries' }
@@ -35,7 +36,7 @@ const UNIT_MS: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_60
  * - `> words`: a message of the driver; `[photo URL]` anywhere in it attaches a photo, `[file TYPE URL]` another file,
  *   `[location 37.5,127.1]` a place on a map, `[channel {…}]` at its end the channel's own data
  * - `< keys [choices]`: an expected reply bubble
- * - `event accepted`: a status from the hub
+ * - `event accepted`: a status from the hub; `agent words`: a message of the agent, through the hub
  * - `back office [accounts=none] [sessions=none] [stop=never] [fault=500]`: connects the demo back office, or changes it
  * - `deliveries`: works on the outbox; its replies are expected next
  * - `channel waits 3000`: a channel that waits this many ms for an outcome and accepts no later messages
@@ -89,6 +90,7 @@ function parseStep(source: string, line: number): ScriptStep {
   if (pass) return { kind: 'pass', ms: Number(pass[1]) * UNIT_MS[pass[2]!]! };
   const event = /^event (\w+)$/.exec(source);
   if (event) return { kind: 'status_event', state: event[1]! };
+  if (source.startsWith('agent ')) return { kind: 'agent_message', text: source.slice('agent '.length) };
   const office = /^back office\b(.*)$/.exec(source);
   if (office) return { kind: 'back_office', options: parsePairs(office[1]!) };
   const channel = /^channel waits (\d+)$/.exec(source);

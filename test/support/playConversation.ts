@@ -123,6 +123,9 @@ async function runStep(
     case 'status_event':
       await talk.receiveHubStatus(step.state);
       break;
+    case 'agent_message':
+      await talk.receiveAgentMessage(step.text);
+      break;
   }
   const lines = await talk.bot.store.readTranscript(TALK_KEY);
   const said = lines.slice(before).filter(({ wordingKeys }) => wordingKeys.length > 0);

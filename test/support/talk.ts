@@ -1,6 +1,7 @@
 import type { Activity } from 'botbuilder';
 import { createBot, startDeliveryWorker, type BackgroundJobs, type Bot, type BotOverrides } from '../../src/app';
 import type { TurnOptions } from '../../src/turn/turnRunner';
+import { HANDOFF_MESSAGE_EVENT, toHubMessageEventId } from '../../src/domain/hubMessage';
 import { HANDOFF_STATUS_EVENT, toHubStatusEventId } from '../../src/domain/hubStatus';
 import { createLogger } from '../../src/platform/logger';
 import { readConfig } from '../../src/platform/config';
@@ -101,6 +102,13 @@ export class Talk {
   async receiveHubStatus(state: string, number: string | null = null, at: string | null = null): Promise<void> {
     const value = { state, number, at };
     const event = { id: toHubStatusEventId(`h${++this.count}`), name: HANDOFF_STATUS_EVENT, value };
+    await this.bot.turns.notifyConversation(TALK_KEY, event, { canSendLater: this.options.canSendLater === true });
+  }
+
+  /** Passes on a message of the agent, from the hub. */
+  async receiveAgentMessage(text: string, agent: string | null = null): Promise<void> {
+    const value = { text, agent, number: null, at: null };
+    const event = { id: toHubMessageEventId(`h${++this.count}`), name: HANDOFF_MESSAGE_EVENT, value };
     await this.bot.turns.notifyConversation(TALK_KEY, event, { canSendLater: this.options.canSendLater === true });
   }
 

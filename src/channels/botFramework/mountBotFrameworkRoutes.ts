@@ -8,8 +8,8 @@ import { CodedError } from '../../platform/codedError';
 import type { Logger } from '../../platform/logger';
 import { pseudonym } from '../../platform/pseudonym';
 import { SendError } from '../../platform/sendError';
-import type { HandleHubStatus } from '../handoff/createHubStatusHandler';
-import { parsePostedStatus } from '../handoff/postedStatus';
+import type { HandleHubEvent } from '../handoff/createHubEventHandler';
+import { parsePostedHubEvent } from '../handoff/postedHubEvent';
 import type { RunTurn } from '../runTurn';
 import type { BotFrameworkAdapter } from './botFrameworkAdapter';
 import { isLoopbackUrl } from './isLoopbackUrl';
@@ -22,8 +22,8 @@ export interface BotFrameworkRouteDependencies {
   /** Accepts only loopback service URLs; set if there is no app id. */
   readonly loopbackOnly: boolean;
   readonly run: RunTurn;
-  readonly handleHubStatus: HandleHubStatus;
-  /** Whether `handoff.status` events on this channel come from the hub; on other channels drivers could send them. */
+  readonly handleHubEvent: HandleHubEvent;
+  /** Whether `handoff.status` and `handoff.message` events on this channel come from the hub; on other channels drivers could send them. */
   readonly isHubChannel: (channel: string) => boolean;
   readonly clock: Clock;
   readonly ids: IdGenerator;
@@ -80,11 +80,14 @@ async function handleRequest(req: Request, dependencies: BotFrameworkRouteDepend
   }
 }
 
-/** Handles a hub status if it is one and comes from a hub channel; otherwise runs a turn. */
+/** Handles a hub's event if it is one and comes from a hub channel; otherwise runs a turn. */
 async function dispatchActivity(context: TurnContext, dependencies: BotFrameworkRouteDependencies): Promise<void> {
   const { activity } = context;
-  const status = dependencies.isHubChannel(activity.channelId) ? parsePostedStatus(activity) : null;
-  if (status !== null) return dependencies.handleHubStatus(activity.id ?? dependencies.ids.uuid(), status);
+  const event = dependencies.isHubChannel(activity.channelId) ? parsePostedHubEvent(activity) : null;
+  if (event !== null) {
+    await dependencies.handleHubEvent(activity.id ?? dependencies.ids.uuid(), event);
+    return;
+  }
   return dependencies.run(activity, (replies) => sendReplies(context, replies, dependencies), {
     // Expected replies can only be sent in the response to this request.
     canSendLater: activity.deliveryMode !== DeliveryModes.ExpectReplies,

@@ -1,15 +1,17 @@
 import type { Next, Request, Response, Server } from 'restify';
 import type { Clock } from '../../domain/clock';
+import { HANDOFF_MESSAGE_EVENT } from '../../domain/hubMessage';
+import { HUB_STATES } from '../../domain/hubStatus';
 import { CodedError } from '../../platform/codedError';
 import type { Logger } from '../../platform/logger';
 import { isValidWebhookSignature } from '../../platform/webhookSignature';
-import type { HandleHubStatus } from './createHubStatusHandler';
-import { parsePostedStatus } from './postedStatus';
+import type { HandleHubEvent, HubEventProblem } from './createHubEventHandler';
+import { parsePostedHubEvent, type PostedHubEvent } from './postedHubEvent';
 
 export interface HandoffStatusRouteDependencies {
   /** `whsec_…` */
   readonly secret: string;
-  readonly handleHubStatus: HandleHubStatus;
+  readonly handleHubEvent: HandleHubEvent;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -17,10 +19,22 @@ export interface HandoffStatusRouteDependencies {
 type HttpAnswer = readonly [status: number, body: { readonly code: string; readonly message: string }];
 
 const ACCEPTED: HttpAnswer = [200, { code: 'Taken', message: 'Thank you.' }];
+const NOT_AN_EVENT: HttpAnswer = [
+  400,
+  {
+    code: 'BadRequest',
+    message:
+      'Not a handoff.status (conversation.id, value.state) or handoff.message (conversation.id, value.text) event.',
+  },
+];
+const UNKNOWN_STATE: HttpAnswer = [
+  400,
+  { code: 'BadRequest', message: `value.state is none of ${HUB_STATES.join(', ')}.` },
+];
 
 /**
- * Mounts `POST /handoff/status`, which receives hub statuses, signed according to Standard Webhooks. Duplicates have no
- * effect. An unknown state or conversation is answered with 200 and logged.
+ * Mounts `POST /handoff/status`, which receives the hub's statuses and the agents' messages, signed according to Standard
+ * Webhooks. Duplicates have no effect.
  */
 export function mountHandoffStatusRoute(server: Server, dependencies: HandoffStatusRouteDependencies): void {
   server.post('/handoff/status', (req: Request, res: Response, next: Next) => {
@@ -38,22 +52,28 @@ interface RawRequest extends Request {
 }
 
 async function handleRequest(req: RawRequest, dependencies: HandoffStatusRouteDependencies): Promise<HttpAnswer> {
-  const { secret, handleHubStatus, clock, logger } = dependencies;
+  const { secret, handleHubEvent, clock, logger } = dependencies;
   if (!isValidWebhookSignature(secret, req.headers, String(req.rawBody ?? ''), clock.now())) {
-    logger.warn({}, 'handoff status with an invalid signature');
+    logger.warn({}, 'hub event with an invalid signature');
     return [401, { code: 'Unauthorized', message: 'The signature is missing, invalid or too old.' }];
   }
-  const status = parsePostedStatus(req.body);
-  if (status === null) {
-    return [400, { code: 'BadRequest', message: 'Not a handoff.status event: name, conversation.id, value.state.' }];
-  }
-  await handleHubStatus(String(req.headers['webhook-id']), status);
-  return ACCEPTED;
+  const event = parsePostedHubEvent(req.body);
+  if (event === null) return NOT_AN_EVENT;
+  const problem = await handleHubEvent(String(req.headers['webhook-id']), event);
+  return problem === null ? ACCEPTED : answerProblem(event, problem);
+}
+
+/** A status that has no effect is accepted, because a hub that repeats it changes nothing; a lost message is not. */
+function answerProblem({ name }: PostedHubEvent, problem: HubEventProblem): HttpAnswer {
+  if (problem === 'unknown_state') return UNKNOWN_STATE;
+  if (name !== HANDOFF_MESSAGE_EVENT) return ACCEPTED;
+  if (problem === 'unknown_conversation') return [404, { code: 'NotFound', message: 'There is no such conversation.' }];
+  return [409, { code: 'NotDelivered', message: `The driver does not get the message: ${problem}.` }];
 }
 
 function answerError(error: unknown, logger: Logger): HttpAnswer {
-  logger.error({ err: error }, 'handoff status not processed');
+  logger.error({ err: error }, 'hub event not processed');
   if (error instanceof CodedError && error.retryable)
     return [503, { code: 'TryAgain', message: 'Please send it again.' }];
-  return [500, { code: 'InternalError', message: 'The status could not be processed.' }];
+  return [500, { code: 'InternalError', message: 'The event could not be processed.' }];
 }
