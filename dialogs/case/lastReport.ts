@@ -6,7 +6,7 @@ import { toSeoulTime } from '../core/toSeoulTime';
 import type { WordingKey } from '../words/wordingKey';
 import { stripMarkup } from '../words/stripMarkup';
 import { isDigitsOnly } from '../../src/domain/station';
-import { mayNameStation } from './resolvePlace';
+import { isOtherPlace, type Place } from './isOtherPlace';
 
 const DAY_MS = 24 * 3_600_000;
 /** An older report is no longer mentioned, and forgotten. */
@@ -57,24 +57,15 @@ export function updateLastReport(turn: ConversationTurn, caseBefore: SupportCase
     };
   }
   const isEnded = END_KEYS.some((key) => sentKeys.includes(key));
-  if (isEnded && state.lastReport !== null && !isOtherPlace(turn, state.lastReport, caseBefore?.details ?? null)) {
+  if (isEnded && state.lastReport !== null && !isPlaceOfOther(turn, state.lastReport, caseBefore?.details ?? null)) {
     state.lastReport = null;
   }
 }
 
 /** Whether a station or charger is another than the report's. What is unknown may be the same. */
-export function isOtherPlace(
-  { parts }: ConversationTurn,
-  report: LastReport,
-  place: { readonly station: string | null; readonly charger: string | null } | null,
-): boolean {
-  if (place === null) return false;
-  if (place.charger !== null && report.charger !== null && place.charger !== report.charger) return true;
-  if (place.station === null || report.station === null) return false;
+export function isPlaceOfOther({ parts }: ConversationTurn, report: LastReport, place: Place | null): boolean {
   const stationId = report.case?.stationId ?? null;
-  if (stationId !== null && mayNameStation(parts.stationDirectory, place.station, stationId)) return false;
-  const [typed, reported] = [place.station, report.station].map((name) => name.replace(/\s/g, ''));
-  return !typed!.includes(reported!) && !reported!.includes(typed!);
+  return place !== null && isOtherPlace(parts.stationDirectory, { ...report, stationId }, place);
 }
 
 /** Returns the question whether a reported trouble is still the same. */

@@ -80,12 +80,6 @@ export function hasChargers(directory: StationDirectory, supportCase: SupportCas
   return (stationOf(directory, supportCase)?.chargers.length ?? 0) > 0;
 }
 
-/** Whether a typed name may mean the case's station. */
-export function isSameStation(directory: StationDirectory, supportCase: SupportCase, typedName: string): boolean {
-  if (typedName === supportCase.details.station) return true;
-  return supportCase.stationId !== null && mayNameStation(directory, typedName, supportCase.stationId);
-}
-
 /** Whether a typed name may mean the station with this id. */
 export function mayNameStation(directory: StationDirectory, typedName: string, stationId: string): boolean {
   return stationIdsOf(directory.find(typedName)).includes(stationId);

@@ -129,7 +129,7 @@ export class ConversationTurn {
 
   /**
    * The conversation's newest ticket, open or not, and all others that were open before this turn, newest first. They
-   * include this turn's changes to their status and quoted messages.
+   * include this turn's changes, except to their checks.
    */
   get tickets(): readonly Ticket[] {
     const stored = this.input.tickets;
@@ -248,7 +248,12 @@ export class ConversationTurn {
   private withChanges(ticket: Ticket): Ticket {
     const changes = this.changes.filter(({ number }) => number === ticket.number);
     const status = changes.findLast((change) => change.status)?.status ?? ticket.status;
-    return { ...ticket, status, said: [...ticket.said, ...changes.flatMap(({ addSaid = [] }) => addSaid)] };
+    return {
+      ...Object.assign({ ...ticket }, ...changes.map(({ details }) => details)),
+      status,
+      photos: [...ticket.photos, ...changes.flatMap(({ addPhotos = [] }) => addPhotos)],
+      said: [...ticket.said, ...changes.flatMap(({ addSaid = [] }) => addSaid)],
+    };
   }
 
   /** Chooses the sentence of a wording that has several. */

@@ -47,7 +47,7 @@ export function buildTicket(turn: ConversationTurn, reason: HandoffReason): Tick
 }
 
 /** Returns the charger's terminal id; `null` if it is unknown or several machines share the charger's number. */
-function terminalIdOf(station: Station | null, supportCase: SupportCase | null): string | null {
+export function terminalIdOf(station: Station | null, supportCase: SupportCase | null): string | null {
   const charger = supportCase?.chargerId ? findChargerById(station, supportCase.chargerId) : null;
   return charger === null || listMachines(charger).length > 1 ? null : charger.tid;
 }

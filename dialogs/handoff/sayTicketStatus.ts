@@ -1,17 +1,35 @@
+import type { Ticket } from '../../src/domain/ticket';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { findReport } from '../case/lastReport';
+import type { Line } from '../core/line';
+import { describeTicket } from './describeTicket';
 import { WAITING_CHOICES } from './handOver';
 import type { WordingKey } from '../words/wordingKey';
 
-/** Sends the status of the conversation's newest ticket, followed by `more` in the same bubble. */
+/**
+ * Sends number, time, state and content of the ticket that the driver waits for, otherwise of the newest one, followed by
+ * `more` in the same bubble.
+ */
 export async function sayTicketStatus(turn: ConversationTurn, more: readonly WordingKey[] = []): Promise<void> {
-  const { ticket, state, parts } = turn;
+  const { state, parts } = turn;
+  const ticket = turn.findTicket(state.waitingFor) ?? turn.ticket;
   if (ticket === null && state.statusChanges.length > 0) return turn.say(['status_change.still_working']);
   if (ticket === null) return turn.say([findReport(turn)?.kind === 'app' ? 'return.app_status' : 'ticket.none']);
   const values = {
     number: ticket.number,
     createdAt: parts.wordings.formatDateTime(state.locale, new Date(ticket.createdAt)),
     status: parts.wordings.say(state.locale, `ticket.${ticket.status}`),
+    content: describeContent(turn, ticket),
   };
   await turn.say([{ key: 'ticket.status', values }, ...more], state.waitingFor === null ? [] : WAITING_CHOICES);
+}
+
+/** Returns the line that says what is on the ticket. */
+export function ticketContentLine(turn: ConversationTurn, ticket: Ticket): Line {
+  return { key: 'ticket.content', values: { number: ticket.number, content: describeContent(turn, ticket) } };
+}
+
+function describeContent(turn: ConversationTurn, ticket: Ticket): string {
+  const content = describeTicket(turn, ticket);
+  return content === '' ? turn.parts.wordings.say(turn.state.locale, 'ticket.only_words') : content;
 }

@@ -7,51 +7,121 @@ import type { ChargingSession, Ticket } from '../../src/domain/ticket';
 import type { SupportCase } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { formatPlace, formatStartAndPlace } from '../charging/sessions';
-import { isCorrection, MAX_SAID } from '../case/supportCase';
+import { MAX_SAID } from '../case/supportCase';
+import { lookUpPlace } from './lookUpPlace';
+import { readStatement, type Statement } from './readStatement';
 
-const PLACE_FIELDS = ['station', 'charger'] as const;
+/** The longest description of several faults. Characters. */
+const MAX_FAULT_LENGTH = 200;
 
 /** What a driver's message changed on an open ticket. */
 export interface TicketUpdate {
   /** The message contains a detail or a symptom, new or not. */
   readonly hasDetails: boolean;
-  /** The place that the message corrected; `null` if it corrected none. */
-  readonly corrected: Pick<Ticket, 'station' | 'charger'> | null;
+  /** Fields that were empty, or to which something was added. */
+  readonly added: LateDetails;
+  /** Fields whose value was wrong. */
+  readonly corrected: LateDetails;
+  /** Further chargers that were added. */
+  readonly further: readonly string[];
 }
 
+export const NO_UPDATE: TicketUpdate = { hasDetails: false, added: {}, corrected: {}, further: [] };
+
 /**
- * Adds the details of this turn's message to the open ticket's empty fields: a driver who asked for an agent right away
- * often gives the details while waiting. A message that is only a place corrects the ticket's place.
+ * Puts the details of this turn's message on the open ticket: fills its empty fields, replaces what the message corrects
+ * (and what was looked up for it), and adds further chargers in trouble.
  */
 export function addDetailsToTicket(turn: ConversationTurn, ticket: Ticket): TicketUpdate {
   const { understanding, location, mapLinks } = turn.message;
-  const { details, symptom, faultDescription, contact } = understanding;
-  const isFault = turn.parts.playbooks.traitsOf(ticket.symptom ?? symptom).describesFault;
-  const found = { ...toTicketFields(details), symptom, faultDescription: isFault ? faultDescription : null, contact };
-  const corrections: readonly string[] = isCorrection(turn.message) ? PLACE_FIELDS : [];
-  const added = Object.fromEntries(
-    Object.entries(found).filter(([name, value]) => {
-      const current = ticket[name as keyof typeof found];
-      return value !== null && (current === null || (corrections.includes(name) && current !== value));
-    }),
-  ) as LateDetails;
+  const statement = readStatement(turn);
+  const further = furtherChargers(turn, ticket, statement);
+  const { added, corrected } = compareWithTicket(turn, ticket, statement, further);
   const isMoved = location !== null && !isDeepStrictEqual(location, ticket.location);
-  const lateDetails: LateDetails = isMoved ? { ...added, location } : added;
-  if (Object.keys(lateDetails).length > 0)
+  const change: LateDetails = { ...added, ...corrected, ...(isMoved ? { location } : {}) };
+  const isPlaceCorrected = 'station' in corrected || 'charger' in corrected;
+  const place = isPlaceCorrected ? lookUpPlace(turn, ticket, pickPlace(corrected)) : { details: {}, checks: [] };
+  // What the message itself says counts more than the directory.
+  const derived = 'chargerSpeed' in change ? { ...place.details, chargerSpeed: change.chargerSpeed } : place.details;
+  const details = { ...change, ...derived, ...otherChargersFor(ticket, further, corrected) };
+  if (Object.keys(details).length > 0) {
     turn.changeTicket({
       number: ticket.number,
-      details: { ...lateDetails, ...categoryFor(turn, ticket, lateDetails) },
+      details: { ...details, ...categoryFor(turn, ticket, details) },
+      ...(place.checks.length > 0 ? { addChecks: place.checks } : {}),
     });
+  }
   // The agent can open a link that the bot cannot read.
   if (mapLinks.length > 0) turn.changeTicket({ number: ticket.number, addMessage: mapLinks.join('\n') });
-  const isCorrected = PLACE_FIELDS.some(
-    (name) => corrections.includes(name) && name in lateDetails && ticket[name] !== null,
-  );
-  return {
-    hasDetails:
-      [symptom, contact, location].some((value) => value !== null) || hasAnyDetail(details) || mapLinks.length > 0,
-    corrected: isCorrected ? { station: details.station, charger: details.charger } : null,
-  };
+  const { symptom, contact, details: found } = understanding;
+  const hasDetails =
+    [symptom, contact, location].some((value) => value !== null) || hasAnyDetail(found) || mapLinks.length > 0;
+  return { hasDetails, added, corrected, further };
+}
+
+/** Sorts what the message states into fields that the ticket lacks and fields that it corrects. */
+function compareWithTicket(
+  turn: ConversationTurn,
+  ticket: Ticket,
+  statement: Statement,
+  further: readonly string[],
+): Pick<TicketUpdate, 'added' | 'corrected'> {
+  const { details, symptom, isCorrection, isTroubleChanged, isOtherCharger } = statement;
+  const fields = toTicketFields(details);
+  const found = { ...fields, symptom, contact: turn.message.understanding.contact };
+  const isAboutOther = isOtherCharger && ticket.charger !== null;
+  const added: Record<string, unknown> = {};
+  const corrected: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(found)) {
+    const current = ticket[name as keyof typeof found];
+    if (value === null || value === current || (name === 'charger' && further.includes(value))) continue;
+    if (current === null) added[name] = value;
+    else if (name === 'contact') corrected[name] = value;
+    else if (isCorrection && !isAboutOther) corrected[name] = value;
+    else if (isTroubleChanged && name === 'symptom') corrected[name] = value;
+  }
+  Object.assign(isCorrection || isTroubleChanged ? corrected : added, faultChange(turn, ticket, statement, corrected));
+  return { added, corrected };
+}
+
+/** Returns the new description of the fault; nothing if it stays as it is. */
+function faultChange(
+  turn: ConversationTurn,
+  { symptom: current, faultDescription: known }: Ticket,
+  { symptom, faultDescription, isCorrection, isTroubleChanged }: Statement,
+  corrected: Readonly<Record<string, unknown>>,
+): LateDetails {
+  const isFault = (id: Ticket['symptom']) => turn.parts.playbooks.traitsOf(id).describesFault;
+  if ('symptom' in corrected && !isFault(symptom)) return known === null ? {} : { faultDescription: null };
+  if (faultDescription === null || !isFault(('symptom' in corrected ? symptom : current) ?? symptom)) return {};
+  if (known === null) return symptom === null ? {} : { faultDescription };
+  if (symptom === null || known.includes(faultDescription)) return {};
+  if (isCorrection || isTroubleChanged) return { faultDescription };
+  const joined = `${known} / ${faultDescription}`;
+  return joined.length <= MAX_FAULT_LENGTH ? { faultDescription: joined } : {};
+}
+
+/** Returns chargers in trouble besides the ticket's own that it does not have yet. */
+function furtherChargers(turn: ConversationTurn, ticket: Ticket, statement: Statement): string[] {
+  const { understanding, meaning, text } = turn.message;
+  const { details, isCorrection } = statement;
+  if (isCorrection || meaning === 'solved' || ticket.charger === null) return [];
+  if (turn.parts.questionReader.asks(text) && understanding.decision !== 'match') return [];
+  const isTrouble =
+    understanding.decision !== 'none' || meaning === 'not_solved' || understanding.faultDescription !== null;
+  if (!isTrouble) return [];
+  const named = [details.charger, ...understanding.otherChargers].filter((charger) => charger !== null);
+  return named.filter((charger) => charger !== ticket.charger && !ticket.otherChargers.includes(charger));
+}
+
+/** Returns the list of further chargers with new ones, and without the one that turns out to be the driver's own. */
+function otherChargersFor(ticket: Ticket, further: readonly string[], { charger }: LateDetails): LateDetails {
+  const otherChargers = [...ticket.otherChargers, ...further].filter((other) => other !== charger);
+  return isDeepStrictEqual(otherChargers, ticket.otherChargers) ? {} : { otherChargers };
+}
+
+function pickPlace({ station, charger }: LateDetails): Partial<Pick<Ticket, 'station' | 'charger'>> {
+  return { ...(station === undefined ? {} : { station }), ...(charger === undefined ? {} : { charger }) };
 }
 
 /**

@@ -9,7 +9,7 @@ import { CLARIFY_DIALOG, OFFER_AGENT_DIALOG } from '../core/dialogIds';
 import { mentionsReport } from '../core/incomingMessage';
 import { chooseFirstMoment } from '../core/empathy';
 import type { PlaybookOptions } from '../playbook/playbookDialog';
-import { isSameStation } from '../case/resolvePlace';
+import { isOtherPlace } from '../case/isOtherPlace';
 import { sayTicketStatus } from '../handoff/sayTicketStatus';
 import { mergeMessageIntoCase, openCase, quoteMessage } from '../case/supportCase';
 import type { WordingKey } from '../words/wordingKey';
@@ -92,8 +92,8 @@ async function sayHowLong(dc: DialogContext, turn: ConversationTurn): Promise<vo
 /** Begins the playbook of a symptom, or resumes the last case if it had the same symptom and place. */
 export async function beginPlaybook(dc: DialogContext, turn: ConversationTurn, symptom: SymptomId): Promise<void> {
   const { state, message, now } = turn;
-  const isSameCase = state.case?.symptom === symptom && !isOtherPlace(state.case, turn);
-  const isFollowUp = state.followUp?.symptom === symptom && !isOtherPlace(state.followUp, turn);
+  const isSameCase = state.case?.symptom === symptom && !isElsewhere(state.case, turn);
+  const isFollowUp = state.followUp?.symptom === symptom && !isElsewhere(state.followUp, turn);
   if (isSameCase || isFollowUp) return resumeCase(dc, turn, symptom);
   state.misses = 0;
   acknowledgeCase(turn, openCase(turn, symptom), symptom);
@@ -102,11 +102,8 @@ export async function beginPlaybook(dc: DialogContext, turn: ConversationTurn, s
 }
 
 /** Whether the message names another station or charger than the case. */
-function isOtherPlace(supportCase: SupportCase, { message, parts }: ConversationTurn): boolean {
-  const { station, charger } = message.understanding.details;
-  const { details } = supportCase;
-  if (charger !== null && details.charger !== null && charger !== details.charger) return true;
-  return station !== null && details.station !== null && !isSameStation(parts.stationDirectory, supportCase, station);
+function isElsewhere({ details, stationId }: SupportCase, { message, parts }: ConversationTurn): boolean {
+  return isOtherPlace(parts.stationDirectory, { ...details, stationId }, message.understanding.details);
 }
 
 /** Says something that does not concern the open question; if no question is open, offers the menu with it. */

@@ -1,5 +1,5 @@
 import type { DialogContext } from 'botbuilder-dialogs';
-import { findReport, isOtherPlace, stillSameLine, type Report } from '../case/lastReport';
+import { findReport, isPlaceOfOther, stillSameLine, type Report } from '../case/lastReport';
 import { IDLE_MS } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { REPORT_FOLLOW_UP_DIALOG } from '../core/dialogIds';
@@ -27,7 +27,7 @@ export async function handleReturn(dc: DialogContext, turn: ConversationTurn): P
   }
   if (state.followUp !== null && report.openTicket === null) return false;
   const { details } = message.understanding;
-  if (isOtherPlace(turn, report, details)) return false;
+  if (isPlaceOfOther(turn, report, details)) return false;
   const hasRecentCase = state.case !== null && state.case.symptom !== null;
   if (!hasRecentCase && saysStillBroken(turn, report)) {
     await continueReport(dc, turn, report);
@@ -44,7 +44,7 @@ function isQuestionOpen({ state }: ConversationTurn): boolean {
 async function handleAnswer(dc: DialogContext, turn: ConversationTurn, report: Report): Promise<boolean> {
   const answer = readOfferedChoice(turn) ?? turn.message.meaning;
   const { decision, details } = turn.message.understanding;
-  if (decision !== 'none' && isOtherPlace(turn, report, details)) {
+  if (decision !== 'none' && isPlaceOfOther(turn, report, details)) {
     turn.state.waitingFor = null;
     return false;
   }

@@ -62,6 +62,18 @@ export const MESSAGE_SIGNALS = [
   'hold_on',
   /** The driver asks to have something added to the ticket. */
   'asks_to_note',
+  /** "Read it to me": the driver asks what is on the ticket. */
+  'asks_ticket_content',
+  /** Words about what is on the ticket: in a question, the driver asks for it. */
+  'ticket_content',
+  /** The ticket is no longer needed: withdrawn, or the trouble is over. May be part of a longer message. */
+  'withdraws_ticket',
+  /** What the driver said before was wrong, or is stated anew ("it was number 3"). */
+  'corrects',
+  /** One trouble is over and another one remains ("the screen is back, but it reads no card"). */
+  'trouble_changed',
+  /** The message is about another charger than the driver's own ("the one beside it", "number 4 too"). */
+  'other_charger',
   /** "May I touch it?", "is it safe?", "what should I do with it?" */
   'asks_safety',
   /** The danger has stopped. May occur with `danger`. */

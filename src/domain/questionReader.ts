@@ -23,4 +23,6 @@ export interface AskedQuestion {
 export interface QuestionReader {
   /** Returns the question in a message, or `null` if it asks nothing that has an answer. */
   read(text: string, context: QuestionContext): AskedQuestion | null;
+  /** Whether a message asks something, whatever it is. */
+  asks(text: string): boolean;
 }

@@ -38,7 +38,10 @@ export interface OpenedTicket {
 }
 
 /** Values for the ticket fields that the driver can still add while waiting for an agent. */
-export type LateDetails = Partial<Pick<Ticket, LateField>>;
+export type LateDetails = Partial<Pick<Ticket, LateField | PlaceField>>;
+
+/** A field that the bot looked up for the ticket's place; it is replaced along with the place. */
+type PlaceField = 'session' | 'tid' | 'operator' | 'operatorMail';
 
 /** A change to an existing ticket; absent fields stay as they are. */
 export interface TicketChange {

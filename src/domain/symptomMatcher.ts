@@ -28,6 +28,8 @@ export interface Understanding {
   readonly details: Details;
   /** What the message names if it is the answer to "which station?"; `null` if it names no place. */
   readonly answeredPlace: AnsweredPlace | null;
+  /** What the message says is right, if it contrasts that with something wrong ("3, not 2"); `null` if it does not. */
+  readonly correctedPart: string | null;
   /** Chargers in trouble besides `details.charger`, in the same form and in the order of the text. */
   readonly otherChargers: readonly string[];
   /** The driver cannot find or read the number of the charger. */

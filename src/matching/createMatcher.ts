@@ -3,6 +3,7 @@ import { LOCALES, type Locale } from '../domain/locale';
 import type { AnsweredPlace } from '../domain/answeredPlace';
 import type { MatchDecision, SymptomMatcher, Understanding } from '../domain/symptomMatcher';
 import { createDetailsExtractor, type ExtractedDetails } from './details/detailsExtractor';
+import { createCorrectionReader } from './correctionReader';
 import type { PlaceReading } from './details/placeAnswerReader';
 import type { PhraseFiles } from './loadPhrases';
 import { createReplyReader } from './replies/replyReader';
@@ -24,6 +25,7 @@ export function createMatcher(phrases: PhraseFiles, model: SymptomModel): Sympto
   const replyReader = createReplyReader(phrases);
   const angerFinder = createEntryFinder(LOCALES.flatMap((locale) => phrases[locale].angry));
   const readSignals = createSignalReader(phrases);
+  const readCorrectedPart = createCorrectionReader(phrases);
   return {
     understand(text, now) {
       const extracted = extractDetails(text, now);
@@ -49,6 +51,7 @@ export function createMatcher(phrases: PhraseFiles, model: SymptomModel): Sympto
         asksHowToReport,
         signals,
         contact: readContact(text),
+        correctedPart: readCorrectedPart(text),
       };
     },
     restoreText: (text) => (restoreKorean(text) === text ? text : convertQwertyToHangul(text)),

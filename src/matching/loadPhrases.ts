@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LOCALES, type Locale } from '../domain/locale';
 import { CodedError } from '../platform/codedError';
+import { correctionPhrasesSchema } from './correctionReader';
 import { detailsPhrasesSchema } from './details/detailsPhrases';
 import { ALWAYS_REFINE, valueAt, wordsAt, type PhraseProblem } from './details/phraseProblem';
 import { replyPhrasesSchema } from './replies/replyPhrases';
@@ -18,6 +19,7 @@ const phraseFileSchema = z.strictObject({
   signals: signalPhrasesSchema,
   details: detailsPhrasesSchema,
   replies: replyPhrasesSchema,
+  corrections: correctionPhrasesSchema,
 });
 
 /** The parsed phrases files by language: the vocabulary of the matcher. */

@@ -76,6 +76,10 @@ export function createQuestionReader(files: QuestionFiles): QuestionReader {
         replyMeaning: question.replyMeaning ?? null,
       };
     },
+    asks(text) {
+      const typed = correctKeyboardLayout(normalizeForMatching(text));
+      return splitSentences(typed).some(({ hasMark, compact }) => hasMark || asks(compact));
+    },
   };
 }
 

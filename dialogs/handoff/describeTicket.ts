@@ -1,0 +1,69 @@
+import { NO_DETAILS } from '../../src/domain/details';
+import { isDigitsOnly } from '../../src/domain/station';
+import type { Ticket } from '../../src/domain/ticket';
+import { newCase } from '../core/conversationState';
+import type { ConversationTurn } from '../core/conversationTurn';
+import { choiceKey } from '../core/quickReplies';
+import { stripMarkup } from '../words/stripMarkup';
+import type { WordingKey } from '../words/wordingKey';
+import { formatRecap } from './recap';
+
+const SEPARATOR = ' · ';
+
+/** The fields of a ticket that the driver is told in words. */
+type TicketContent = Pick<
+  Ticket,
+  | 'station'
+  | 'charger'
+  | 'otherChargers'
+  | 'errorStep'
+  | 'symptom'
+  | 'faultDescription'
+  | 'chargerSpeed'
+  | 'chargingEndedAt'
+  | 'photos'
+  | 'contact'
+  | 'location'
+>;
+
+/** A content without anything in it. */
+export const NO_CONTENT: TicketContent = {
+  ...{ station: null, charger: null, otherChargers: [], errorStep: null, symptom: null, faultDescription: null },
+  ...{ chargerSpeed: null, chargingEndedAt: null, photos: [], contact: null, location: null },
+};
+
+/**
+ * Describes on one line what a ticket says: place, further chargers, step, trouble, speed, end, photos, and that a
+ * contact is noted, but not which. Empty if the ticket has none of these.
+ */
+export function describeTicket(turn: ConversationTurn, content: TicketContent): string {
+  const { parts, state } = turn;
+  const { station, charger, errorStep, symptom, faultDescription } = content;
+  const say = (key: WordingKey, values = {}) => parts.wordings.say(state.locale, key, values);
+  const details = { ...NO_DETAILS, station, charger, errorStep };
+  const { chargerSpeed, chargingEndedAt, photos, contact, location, otherChargers } = content;
+  return [
+    station === null && charger !== null ? formatCharger(turn, charger) : '',
+    formatRecap(turn, { ...newCase(), details, symptom, faultDescription }),
+    otherChargers.length === 0 ? '' : say('ticket.further', { chargers: formatChargers(turn, otherChargers) }),
+    chargerSpeed === null ? '' : say(choiceKey(chargerSpeed)),
+    chargingEndedAt === null
+      ? ''
+      : say('ticket.ended', { at: parts.wordings.formatDateTime(state.locale, new Date(chargingEndedAt)) }),
+    location === null ? '' : say('ticket.location'),
+    photos.length === 0 ? '' : say('ticket.photos', { count: photos.length }),
+    contact === null ? '' : say('ticket.contact'),
+  ]
+    .filter((part) => part !== '')
+    .join(SEPARATOR);
+}
+
+/** Formats chargers as a list: "3번, B-2". */
+export function formatChargers(turn: ConversationTurn, chargers: readonly string[]): string {
+  return chargers.map((charger) => formatCharger(turn, charger)).join(', ');
+}
+
+function formatCharger({ parts, state }: ConversationTurn, charger: string): string {
+  const key = isDigitsOnly(charger) ? 'ticket.numbered_charger' : 'ticket.named_charger';
+  return parts.wordings.say(state.locale, key, { charger: stripMarkup(charger) });
+}

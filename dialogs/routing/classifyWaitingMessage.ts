@@ -1,0 +1,59 @@
+import type { Ticket } from '../../src/domain/ticket';
+import { readChoice } from '../core/quickReplies';
+import type { ConversationTurn } from '../core/conversationTurn';
+import { readStatement } from '../handoff/readStatement';
+import type { Command } from './commands';
+
+/** What a message of a waiting driver is for; `more` is everything else that only the agent can use. */
+export type WaitingMessageKind =
+  'command' | 'call' | 'how_long' | 'not_needed' | 'solved' | 'asks_again' | 'question' | 'nod' | 'more';
+
+const NODS = new Set<string | null>(['thanks', 'yes', 'no', 'dont_know']);
+
+/** Commands that a waiting driver means as something else: they withdraw the ticket or ask what is next. */
+const OTHERWISE_MEANT: readonly Command[] = ['cancel', 'help'];
+
+/** Classifies a message of a waiting driver. */
+export function classifyWaitingMessage(
+  turn: ConversationTurn,
+  ticket: Ticket,
+  { command, isTap }: { readonly command: Command | null; readonly isTap: boolean },
+): WaitingMessageKind {
+  const { message, parts } = turn;
+  const { meaning, understanding, text } = message;
+  const { signals } = understanding;
+  const asks = parts.questionReader.asks(text);
+  const isAboutOther = isRemarkOnOtherCharger(turn, ticket);
+  if (isTap && command !== null) return 'command';
+  if (isWithdrawal(turn, command) && !isAboutOther) return meaning === 'solved' ? 'solved' : 'not_needed';
+  if (meaning === 'solved' && !isAboutOther) return 'solved';
+  if (signals.includes('wants_call') || (understanding.contact !== null && understanding.decision === 'none'))
+    return 'call';
+  if (signals.includes('how_long') && (command === null || command === 'status')) return 'how_long';
+  if (command === 'help' || readChoice(text, ['ask_again'], parts.wordings) !== null) return 'asks_again';
+  // "Can I use it?" is easily mistaken for a command.
+  if (command !== null && !OTHERWISE_MEANT.includes(command) && !(command === 'agent' && asks)) return 'command';
+  if (meaning === 'greeting') return 'asks_again';
+  if (asks) return 'question';
+  return NODS.has(meaning) && !saysMore(turn) ? 'nod' : 'more';
+}
+
+function isWithdrawal({ message }: ConversationTurn, command: Command | null): boolean {
+  const { signals } = message.understanding;
+  if (command === 'cancel' || signals.includes('leaving')) return true;
+  return signals.includes('withdraws_ticket') && !message.text.trimEnd().endsWith('?');
+}
+
+/** Whether "it works" is about another charger than the ticket's. */
+function isRemarkOnOtherCharger(turn: ConversationTurn, ticket: Ticket): boolean {
+  const { details, isOtherCharger } = readStatement(turn);
+  return isOtherCharger && details.charger !== ticket.charger;
+}
+
+/** Whether a "yes" or "thanks" comes with something that the agent should know. */
+function saysMore({ message }: ConversationTurn): boolean {
+  const { details, angry, symptom, signals, contact } = message.understanding;
+  const hasDetail = Object.values(details).some((value) => value !== null);
+  const isUrgent = signals.includes('in_hurry') || signals.includes('corrects');
+  return hasDetail || angry || symptom !== null || isUrgent || contact !== null || message.photos.length > 0;
+}

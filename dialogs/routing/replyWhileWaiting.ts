@@ -1,0 +1,144 @@
+import type { Ticket } from '../../src/domain/ticket';
+import type { ConversationTurn } from '../core/conversationTurn';
+import type { Line } from '../core/line';
+import { describeTicket, formatChargers, NO_CONTENT } from '../handoff/describeTicket';
+import { alreadyHandedOverKey, ticketNumberLine, WAITING_CHOICES } from '../handoff/handOver';
+import { readStatement } from '../handoff/readStatement';
+import { sayTicketStatus } from '../handoff/sayTicketStatus';
+import type { TicketUpdate } from '../handoff/updateTicket';
+import { formatSupportHours } from '../words/formatSupportHours';
+import { stripMarkup } from '../words/stripMarkup';
+import type { WaitingMessageKind } from './classifyWaitingMessage';
+
+/** Waiting time from which the bot apologizes for the wait. Milliseconds. */
+const LONG_WAIT_MS = 5 * 60_000;
+
+/** A longer message is quoted in part. Characters. */
+const MAX_QUOTE_LENGTH = 30;
+
+/** Every so many times, what only the agent can answer is also answered with the way to the call centre. */
+const TIMES_UNTIL_CALL_CENTRE = 3;
+
+/** Answers a message that was recorded on the ticket: says what the ticket has of it, and what happens next. */
+export async function replyWhileWaiting(
+  turn: ConversationTurn,
+  ticket: Ticket,
+  kind: Exclude<WaitingMessageKind, 'command'>,
+  update: TicketUpdate,
+): Promise<void> {
+  const { angry } = turn.message.understanding;
+  if (angry && kind !== 'call' && recordOnce(turn, 'angry')) turn.empathize('angry');
+  switch (kind) {
+    case 'how_long':
+      return sayTicketStatus(turn, ['waiting.no_time']);
+    case 'asks_again':
+      return turn.say([alreadyHandedOverKey(ticket), ticketNumberLine(ticket), 'handover.add_more'], WAITING_CHOICES);
+    case 'not_needed':
+    case 'solved':
+      return turn.say([recordOnce(turn, 'ended') ? `waiting.${kind}` : 'waiting.ended_again'], WAITING_CHOICES);
+    case 'call':
+      return turn.say(withCallCentre(turn, ticket, 'call', callLines(turn, ticket)), WAITING_CHOICES);
+    case 'nod':
+      if (!recordOnce(turn, 'nod')) return;
+      return turn.say(['waiting.nod'], WAITING_CHOICES);
+    case 'question':
+      return turn.say(
+        withCallCentre(turn, ticket, 'question', [...updateLines(turn, ticket, update), { key: 'waiting.question' }]),
+        WAITING_CHOICES,
+      );
+    case 'more':
+      return sayNoted(turn, ticket, update);
+  }
+}
+
+async function sayNoted(turn: ConversationTurn, ticket: Ticket, update: TicketUpdate): Promise<void> {
+  const waited = turn.now.getTime() - Date.parse(ticket.createdAt);
+  if (waited >= LONG_WAIT_MS && turn.state.empathy.last !== 'waiting') turn.empathize('waiting');
+  const lines = updateLines(turn, ticket, update);
+  if (lines.length > 0) return turn.say(lines, WAITING_CHOICES);
+  const { angry, signals } = turn.message.understanding;
+  if (angry) return turn.say(withCallCentre(turn, ticket, 'hurry', [{ key: 'waiting.angry' }]), WAITING_CHOICES);
+  if (signals.includes('in_hurry') && turn.message.text.length <= MAX_QUOTE_LENGTH) {
+    return turn.say(withCallCentre(turn, ticket, 'hurry', [{ key: 'waiting.hurry' }]), WAITING_CHOICES);
+  }
+  await turn.say([quoteLine(turn)], WAITING_CHOICES);
+}
+
+/** Returns the lines that say what the message changed on the ticket; none if it changed no field. */
+function updateLines(turn: ConversationTurn, ticket: Ticket, update: TicketUpdate): Line[] {
+  const { message } = turn;
+  const current = turn.findTicket(ticket.number)!;
+  const content = describeTicket(turn, current);
+  const { added, corrected, further } = update;
+  const facts = describeTicket(turn, { ...NO_CONTENT, ...added, contact: null });
+  return [
+    ...(message.photos.length > 0 ? [{ key: 'waiting.photo_added' } as const] : []),
+    ...(message.location !== null ? [{ key: 'waiting.location_added' } as const] : []),
+    ...(Object.keys(corrected).some((name) => name !== 'contact')
+      ? [{ key: 'waiting.corrected', values: { content } } as const]
+      : correctsNothing(turn, update)
+        ? [{ key: 'waiting.nothing_to_correct', values: { content } } as const]
+        : []),
+    ...(facts === '' ? [] : [{ key: 'waiting.added_facts', values: { facts } } as const]),
+    ...(further.length === 0
+      ? []
+      : [{ key: 'waiting.further', values: { chargers: formatChargers(turn, further) } } as const]),
+    ...(message.understanding.contact === null ? [] : [{ key: 'waiting.contact_noted' } as const]),
+  ];
+}
+
+/** Whether the driver corrects the place, but the ticket has it like that already. */
+function correctsNothing(turn: ConversationTurn, { corrected, added, further }: TicketUpdate): boolean {
+  const { isCorrection, details } = readStatement(turn);
+  const isUnchanged = [corrected, added, further].every((change) => Object.keys(change).length === 0);
+  return isCorrection && isUnchanged && Object.values(details).some((value) => value !== null);
+}
+
+/** Returns the lines about a call: whether the team knows where to call. */
+function callLines(turn: ConversationTurn, ticket: Ticket): Line[] {
+  const { state, message } = turn;
+  const { contact } = message.understanding;
+  if (contact !== null) state.contact = contact;
+  else if (ticket.contact === null && state.contact !== null) {
+    turn.changeTicket({ number: ticket.number, details: { contact: state.contact } });
+  }
+  if (contact !== null) return [{ key: 'waiting.contact_noted' }];
+  return [{ key: ticket.contact === null && state.contact === null ? 'waiting.ask_contact' : 'waiting.contact_known' }];
+}
+
+/** Returns the line that repeats the driver's words; a link or a message without words is only confirmed. */
+function quoteLine(turn: ConversationTurn): Line {
+  const { text, mapLinks } = turn.message;
+  const quote = toQuote(text);
+  const isQuotable = /\p{L}/u.test(quote) && mapLinks.length === 0;
+  return isQuotable ? { key: 'waiting.quoted', values: { quote } } : { key: 'waiting.added' };
+}
+
+/** Shortens a driver's words to a quote on one line, without markup. */
+export function toQuote(text: string): string {
+  const line = stripMarkup(text.replace(/\s+/g, ' '))
+    .replace(/[‘’“”]/g, '')
+    .replace(/[.!~]+$/, '');
+  const characters = [...line];
+  return characters.length <= MAX_QUOTE_LENGTH ? line : `${characters.slice(0, MAX_QUOTE_LENGTH).join('').trimEnd()}…`;
+}
+
+/** Adds the way to the call centre if the driver has come with the same thing several times. */
+function withCallCentre(turn: ConversationTurn, { number }: Ticket, subject: string, lines: readonly Line[]): Line[] {
+  const { state, parts, now } = turn;
+  const id = `${subject}:${number}`;
+  const count = (state.questionCounts[id] ?? 0) + 1;
+  state.questionCounts[id] = count;
+  if (count % TIMES_UNTIL_CALL_CENTRE !== 0) return [...lines];
+  const { supportHours, wordings } = parts;
+  if (supportHours === null) return [...lines, { key: 'waiting.call_centre' }];
+  const hours = formatSupportHours(wordings, state.locale, supportHours, now);
+  return [...lines, { key: 'waiting.call_centre_phone', values: { phone: supportHours.phone, hours } }];
+}
+
+/** Records that a once-only reply is sent; returns `false` if it was sent before since the ticket was opened. */
+function recordOnce({ state }: ConversationTurn, reply: string): boolean {
+  if (state.saidWaiting.includes(reply)) return false;
+  state.saidWaiting.push(reply);
+  return true;
+}
