@@ -27,14 +27,15 @@ export function classifyWaitingMessage(
   if (isTap && command !== null) return 'command';
   if (isWithdrawal(turn, command) && !isAboutOther) return meaning === 'solved' ? 'solved' : 'not_needed';
   if (meaning === 'solved' && !isAboutOther) return 'solved';
-  if (signals.includes('wants_call') || (understanding.contact !== null && understanding.decision === 'none'))
-    return 'call';
+  const isAboutCall = signals.includes('wants_call') || signals.includes('awaits_call');
+  if (isAboutCall || (understanding.contact !== null && understanding.decision === 'none')) return 'call';
   if (signals.includes('how_long') && (command === null || command === 'status')) return 'how_long';
   if (command === 'help' || readChoice(text, ['ask_again'], parts.wordings) !== null) return 'asks_again';
   // "Can I use it?" is easily mistaken for a command.
   if (command !== null && !OTHERWISE_MEANT.includes(command) && !(command === 'agent' && asks)) return 'command';
   if (meaning === 'greeting') return 'asks_again';
-  if (asks) return 'question';
+  // An angry "why don't you come" asks nothing.
+  if (asks && !understanding.angry) return 'question';
   return NODS.has(meaning) && !saysMore(turn) ? 'nod' : 'more';
 }
 
@@ -53,7 +54,8 @@ function isRemarkOnOtherCharger(turn: ConversationTurn, ticket: Ticket): boolean
 /** Whether a "yes" or "thanks" comes with something that the agent should know. */
 function saysMore({ message }: ConversationTurn): boolean {
   const { details, angry, symptom, signals, contact } = message.understanding;
+  if (message.photos.length > 0 || message.location !== null || message.mapLinks.length > 0) return true;
   const hasDetail = Object.values(details).some((value) => value !== null);
   const isUrgent = signals.includes('in_hurry') || signals.includes('corrects');
-  return hasDetail || angry || symptom !== null || isUrgent || contact !== null || message.photos.length > 0;
+  return hasDetail || angry || symptom !== null || isUrgent || contact !== null;
 }

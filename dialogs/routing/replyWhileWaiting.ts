@@ -35,7 +35,7 @@ export async function replyWhileWaiting(
       return turn.say([alreadyHandedOverKey(ticket), ticketNumberLine(ticket), 'handover.add_more'], WAITING_CHOICES);
     case 'not_needed':
     case 'solved':
-      return turn.say([recordOnce(turn, 'ended') ? `waiting.${kind}` : 'waiting.ended_again'], WAITING_CHOICES);
+      return turn.say([recordOnce(turn, kind) ? `waiting.${kind}` : 'waiting.ended_again'], WAITING_CHOICES);
     case 'call':
       return turn.say(withCallCentre(turn, ticket, 'call', callLines(turn, ticket)), WAITING_CHOICES);
     case 'nod':

@@ -102,6 +102,8 @@ export const MESSAGE_SIGNALS = [
   'not_ended',
   /** The driver wants to be telephoned or contacted. */
   'wants_call',
+  /** The driver asks when a call comes, or says that none has come. */
+  'awaits_call',
   /** The driver is short of time or battery. */
   'in_hurry',
   /** The trouble is not the first of its kind for the driver. */
