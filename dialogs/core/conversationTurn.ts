@@ -249,7 +249,7 @@ export class ConversationTurn {
     const changes = this.changes.filter(({ number }) => number === ticket.number);
     const status = changes.findLast((change) => change.status)?.status ?? ticket.status;
     return {
-      ...Object.assign({ ...ticket }, ...changes.map(({ details }) => details)),
+      ...changes.reduce((changed, { details }) => ({ ...changed, ...details }), ticket),
       status,
       photos: [...ticket.photos, ...changes.flatMap(({ addPhotos = [] }) => addPhotos)],
       said: [...ticket.said, ...changes.flatMap(({ addSaid = [] }) => addSaid)],

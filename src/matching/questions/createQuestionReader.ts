@@ -77,8 +77,9 @@ export function createQuestionReader(files: QuestionFiles): QuestionReader {
       };
     },
     asks(text) {
-      const typed = correctKeyboardLayout(normalizeForMatching(text));
-      return splitSentences(typed).some(({ hasMark, compact }) => hasMark || asks(compact));
+      return splitSentences(correctKeyboardLayout(normalizeForMatching(text))).some(
+        ({ hasMark, compact }) => hasMark || asks(compact),
+      );
     },
   };
 }
