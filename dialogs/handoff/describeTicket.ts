@@ -10,7 +10,7 @@ import { formatRecap } from './recap';
 
 const SEPARATOR = ' · ';
 
-/** The fields of a ticket that the driver is told in words. */
+/** The fields of a ticket that are repeated to the driver in words. */
 type TicketContent = Pick<
   Ticket,
   | 'station'
