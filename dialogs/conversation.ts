@@ -35,6 +35,7 @@ import { answerQuestion, readQuestion } from './routing/answerQuestion';
 import { answerPauseOrEnd } from './routing/answerPauseOrEnd';
 import { handleContact } from './routing/handleContact';
 import { answerOffTopic } from './routing/answerOffTopic';
+import { answerUnknownQuestion } from './routing/answerUnknownQuestion';
 import { answerWhileWaiting } from './routing/answerWhileWaiting';
 import { handleStatusChangeEvent, reportPendingOutcomes } from './playbook/statusChangeOutcome';
 import type { Wordings } from './words/wordings';
@@ -177,6 +178,7 @@ async function answerMessage(dc: DialogContext, turn: ConversationTurn): Promise
   }
   if (await answerPauseOrEnd(dc, turn)) return;
   if (await answerOffTopic(dc, turn)) return;
+  if (await answerUnknownQuestion(dc, turn)) return;
   if (dc.activeDialog !== undefined) await dc.continueDialog();
   else await answerWhileIdle(dc, turn);
 }

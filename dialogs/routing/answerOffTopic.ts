@@ -59,7 +59,7 @@ async function sayGoodbye(dc: DialogContext, turn: ConversationTurn): Promise<tr
 }
 
 async function pointToApp(dc: DialogContext, turn: ConversationTurn): Promise<true> {
-  await sayAsideOrWithMenu(dc, turn, 'nearby.use_app');
+  await sayAsideOrWithMenu(dc, turn, 'answer.other_charger');
   await dc.repromptDialog();
   return true;
 }

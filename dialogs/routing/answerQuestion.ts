@@ -4,20 +4,21 @@ import type { ReplyMeaning } from '../../src/domain/replyMeaning';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { Line } from '../core/line';
 import { COMMAND_CHOICES, type Command } from './commands';
-import { readChoice, type Choice } from '../core/quickReplies';
+import { readChoice, readPartOfChoice, type Choice } from '../core/quickReplies';
 import { readOfferedChoice } from '../core/readOfferedChoice';
 import { isStatusChangeAnnounced } from '../charging/requestStatusChange';
 import { isAwaitingStatusChange } from '../playbook/isAwaitingStatusChange';
 import { findOpenSlot, findOpenStep } from '../playbook/openStep';
+import { hasFixedAnswers, SLOT_CHOICES } from '../playbook/slots';
 import { formatSupportHours } from '../words/formatSupportHours';
 import type { WordingKey } from '../words/wordingKey';
 import { MENU_CHOICES } from './answerWhileIdle';
 
 /** From this time on, a question that is repeated is also answered with the way to a person. */
-const TIMES_UNTIL_PERSON = 3;
+export const TIMES_UNTIL_PERSON = 3;
 
 /** Commands that a question may be mistaken for ("when is it solved?" for the ticket's status). */
-const QUESTION_LIKE_COMMANDS = new Set<Command>(['agent', 'cancel', 'help', 'status']);
+const QUESTION_LIKE_COMMANDS = new Set<Command>(['agent', 'cancel', 'help', 'restart', 'status']);
 
 /** Replies that count more than a question in the same message. */
 const OUTWEIGHING_MEANINGS = new Set<ReplyMeaning | null>([
@@ -37,12 +38,15 @@ const MIN_PROBLEM_LENGTH = 8;
 /** Returns the question in this turn's message that has an answer in the locale files, or `null`. */
 export function readQuestion(dc: DialogContext, turn: ConversationTurn, command: Command | null): AskedQuestion | null {
   const { message, state, parts } = turn;
+  // While an agent has the conversation, questions are for them.
+  if (turn.findTicket(state.waitingFor)?.status === 'assigned') return null;
   if (message.text === '' || readOfferedChoice(turn) !== null || message.understanding.asksHowToReport) return null;
   if (command !== null && !QUESTION_LIKE_COMMANDS.has(command)) return null;
   if (readChoice(message.text, COMMAND_CHOICES, parts.wordings) !== null) return null;
   const context = { symptom: state.case?.symptom ?? null, slot: findOpenSlot(dc, turn) };
   const question = parts.questionReader.read(message.text, context);
   if (question === null || isAnsweredElsewhere(dc, turn, command) || isAwaitedReply(dc, turn, question)) return null;
+  if (question.isGuess && message.understanding.decision === 'match') return null;
   return !question.isAboutSafety && reportsProblem(dc, turn, question) ? null : question;
 }
 
@@ -58,6 +62,8 @@ function isAnsweredElsewhere(dc: DialogContext, turn: ConversationTurn, command:
   const { signals } = turn.message.understanding;
   const { state } = turn;
   if (state.waitingFor !== null) return false;
+  const isChanged = state.statusChanges.length > 0 || (state.case !== null && isStatusChangeAnnounced(state.case));
+  if (dc.activeDialog === undefined && isChanged && signals.includes('amount')) return true;
   if (command === 'status' && (turn.ticket !== null || state.statusChanges.length > 0)) return true;
   if (isAwaitingStatusChange(dc, turn)) return signals.includes('how_long') || signals.includes('amount');
   if (!signals.includes('how_long')) return false;
@@ -77,14 +83,17 @@ export async function answerQuestion(
   turn: ConversationTurn,
   question: AskedQuestion,
 ): Promise<boolean> {
-  const count = countQuestion(turn, question);
-  const lines = [answerLine(turn, question, count)];
-  if (count >= TIMES_UNTIL_PERSON) {
-    lines.push({ key: 'question.person' });
-    turn.offerToo('agent');
-  }
-  if (reportsProblem(dc, turn, question) || answersOpenSlot(dc, turn, question)) {
+  const questions = [question, ...readSecondQuestion(dc, turn, question)];
+  const counts = questions.map((one) => countQuestion(turn, one));
+  const lines = questions.map((one, index) => answerLine(turn, one, counts[index]!));
+  const count = Math.max(...counts);
+  if (count >= TIMES_UNTIL_PERSON) lines.push({ key: 'question.person' });
+  if (count >= TIMES_UNTIL_PERSON || questions.some(({ offersAgent }) => offersAgent)) turn.offerToo('agent');
+  // What is left once all questions are taken out may report a problem or reply to the bot.
+  const last = questions.at(-1)!;
+  if (reportsProblem(dc, turn, last) || answersOpenSlot(dc, turn, last)) {
     await turn.sayAside(lines);
+    if (readTypedChoice(dc, turn, last) !== null) narrowMessage(turn, last.rest);
     return false;
   }
   turn.state.misses = 0;
@@ -94,6 +103,14 @@ export async function answerQuestion(
     await dc.repromptDialog();
   }
   return true;
+}
+
+/** Returns the other question in a message that asks two ("when will it be fixed, and may I go home?"). */
+function readSecondQuestion(dc: DialogContext, turn: ConversationTurn, { id, rest }: AskedQuestion): AskedQuestion[] {
+  const { questionReader } = turn.parts;
+  if (!questionReader.asks(rest)) return [];
+  const second = questionReader.read(rest, { symptom: turn.state.case?.symptom ?? null, slot: findOpenSlot(dc, turn) });
+  return second === null || second.id === id ? [] : [second];
 }
 
 /** Answers a question of a driver who waits for an agent. */
@@ -133,10 +150,30 @@ function reportsProblem(dc: DialogContext, turn: ConversationTurn, { rest }: Ask
 }
 
 /** Whether the message, besides the question, answers what the bot asked for ("number 3, but why do you ask?"). */
-function answersOpenSlot(dc: DialogContext, turn: ConversationTurn, { rest }: AskedQuestion): boolean {
+function answersOpenSlot(dc: DialogContext, turn: ConversationTurn, question: AskedQuestion): boolean {
   const slot = findOpenSlot(dc, turn);
   if (slot === null || slot === 'faultDescription') return false;
-  return turn.parts.matcher.understand(rest, turn.now).details[slot] !== null;
+  if (readTypedChoice(dc, turn, question) !== null) return true;
+  return turn.parts.matcher.understand(question.rest, turn.now).details[slot] !== null;
+}
+
+/** Returns the answer to the open question that the message types besides its question ("the card, but why?"). */
+function readTypedChoice(dc: DialogContext, turn: ConversationTurn, { rest }: AskedQuestion): Choice | null {
+  const slot = findOpenSlot(dc, turn);
+  return slot === null || !hasFixedAnswers(slot)
+    ? null
+    : readPartOfChoice(rest, SLOT_CHOICES[slot], turn.parts.wordings);
+}
+
+/** Leaves the answered question out of the message, so that the open step reads only the reply. */
+function narrowMessage(turn: ConversationTurn, text: string): void {
+  const { matcher } = turn.parts;
+  turn.message = {
+    ...turn.message,
+    text,
+    meaning: matcher.readReply(text),
+    understanding: matcher.understand(text, turn.now),
+  };
 }
 
 function answerLine(turn: ConversationTurn, { id }: AskedQuestion, count: number): Line {

@@ -10,7 +10,7 @@ export async function handleContact(dc: DialogContext, turn: ConversationTurn): 
   const { state, message } = turn;
   const { contact, signals, decision, details } = message.understanding;
   const wantsCall = signals.includes('wants_call');
-  if (contact === null && !wantsCall) return false;
+  if (contact === null && (!wantsCall || asksWhatFor(turn))) return false;
   if (contact !== null) state.contact = contact;
   const isAboutMore = decision === 'match' || hasAnyDetail(details) || message.meaning !== null;
   const key = state.contact === null ? 'contact.ask' : 'contact.noted';
@@ -21,4 +21,10 @@ export async function handleContact(dc: DialogContext, turn: ConversationTurn): 
   await turn.sayAside([key]);
   await dc.repromptDialog();
   return true;
+}
+
+/** Whether the driver asks what a telephone number is needed for, instead of wanting a call. */
+function asksWhatFor({ message, parts, state }: ConversationTurn): boolean {
+  const question = parts.questionReader.read(message.text, { symptom: state.case?.symptom ?? null, slot: null });
+  return question?.id === 'why_number';
 }

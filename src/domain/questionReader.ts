@@ -13,8 +13,12 @@ export interface AskedQuestion {
   readonly id: string;
   /** The message without the words of the question. */
   readonly rest: string;
+  /** Found because it is similar to other sentences: a message that surely reports a problem counts as a report. */
+  readonly isGuess: boolean;
   /** A question about safety: it is answered even if the rest of the message reports a problem. */
   readonly isAboutSafety: boolean;
+  /** Only an agent can settle it, so the answer is given with the way to one. */
+  readonly offersAgent: boolean;
   /** A message with this meaning is a reply where the bot waits for such a reply, and the question elsewhere. */
   readonly replyMeaning: ReplyMeaning | null;
 }
@@ -23,6 +27,6 @@ export interface AskedQuestion {
 export interface QuestionReader {
   /** Returns the question in a message, or `null` if it asks nothing that has an answer. */
   read(text: string, context: QuestionContext): AskedQuestion | null;
-  /** Whether a message asks something, whatever it is. */
+  /** Whether any sentence of a message asks something, whatever it is; also "why does it not work?". */
   asks(text: string): boolean;
 }

@@ -12,6 +12,7 @@ import { toKeystrokes } from '../symptoms/keystrokes';
 import type { QuestionFiles } from './loadQuestions';
 import { ANY_SLOT, type Question } from './questionFile';
 import { joinSentences, removeWords, splitSentences, type Sentence } from './sentences';
+import { createSimilarQuestionFinder, type FoundQuestion } from './similarQuestionFinder';
 import { splitPhrase } from './splitPhrase';
 
 /** Longer sentences do more than ask. In characters of compact text. */
@@ -31,57 +32,68 @@ interface QuestionPhrase {
   readonly anchors: readonly string[];
 }
 
-/** A question found in one sentence of a message. */
-interface FoundQuestion {
-  readonly question: Question;
-  readonly weight: number;
-  readonly sentence: Sentence;
-  /** The words of the question, as a range of the sentence's compact text. */
-  readonly span: readonly [number, number];
-}
-
 /** Creates the question reader from the question files. Call it once, at start. */
 export function createQuestionReader(files: QuestionFiles): QuestionReader {
   const phrases = LOCALES.flatMap((locale) =>
     compilePhrases(files[locale].questions, compileGroups(files[locale].groups)),
   );
   const findPossible = createPhraseIndex(phrases);
-  const asks = createAskingTest(files);
+  const isAsking = createTest(files, 'asking');
+  const asksAnything = createTest(files, 'asksAnything');
   const isRuledOut = createRuledOutTest(files);
   const findMisspelt = createMisspeltFinder(phrases);
   const fits = (question: Question, context: QuestionContext, message: string): boolean =>
     isInContext(question, context) && !isRuledOut(question.id, message);
+  const findSimilar = createSimilarQuestionFinder(files);
+  const clauseStarts = new Set(LOCALES.flatMap((locale) => files[locale].clauseStarts));
+  const prepare = (text: string): string => correctKeyboardLayout(normalizeForMatching(text));
   return {
+    asks(text) {
+      return splitSentences(prepare(text), clauseStarts).some(
+        ({ hasMark, compact }) => hasMark || asksAnything(compact),
+      );
+    },
     read(text, context) {
-      const typed = correctKeyboardLayout(normalizeForMatching(text));
+      const typed = prepare(text);
       const message = compactText(typed);
-      const findIn = (sentence: Sentence): FoundQuestion | null => {
+      const findByPhrase = (sentence: Sentence): FoundQuestion | null => {
         if (sentence.compact.length > MAX_SENTENCE_LENGTH) return null;
-        const isAsking = sentence.hasMark || asks(sentence.compact);
+        const mayAsk = sentence.hasMark || isAsking(sentence.compact);
         const isCandidate = ({ question, mustAsk }: QuestionPhrase): boolean =>
-          (isAsking || !mustAsk) && fits(question, context, message);
+          (mayAsk || !mustAsk) && fits(question, context, message);
         const possible = findPossible(sentence.compact).flatMap((index) => phrases[index] ?? []);
         return findHeaviest(possible.filter(isCandidate), sentence) ?? findMisspelt(isCandidate, sentence);
       };
-      const sentences = splitSentences(typed);
+      const findByExample = (sentence: Sentence): FoundQuestion | null => {
+        if (sentence.compact.length > MAX_SENTENCE_LENGTH) return null;
+        if (!sentence.hasMark && !asksAnything(sentence.compact)) return null;
+        return findSimilar(typed, sentence, (question) => fits(question, context, message));
+      };
+      const sentences = splitSentences(typed, clauseStarts);
       const joined = joinSentences(typed, sentences);
-      const best = chooseHeaviest(sentences.map(findIn)) ?? (joined === null ? null : findIn(joined));
+      const findBest = (find: (sentence: Sentence) => FoundQuestion | null): FoundQuestion | null =>
+        chooseHeaviest(sentences.map(find)) ?? (joined === null ? null : find(joined));
+      const exact = findBest(findByPhrase);
+      const best = exact ?? findBest(findByExample);
       if (best === null) return null;
       const { question, sentence, span } = best;
       const spans = [span, ...findSpans(phrases, question, sentence)];
       return {
         id: question.id,
-        rest: removeWords(typed, sentence, spans),
+        rest: dropClauseStart(removeWords(typed, sentence, spans), clauseStarts),
+        isGuess: exact === null,
         isAboutSafety: question.safety === true,
+        offersAgent: question.offersAgent === true,
         replyMeaning: question.replyMeaning ?? null,
       };
     },
-    asks(text) {
-      return splitSentences(correctKeyboardLayout(normalizeForMatching(text))).some(
-        ({ hasMark, compact }) => hasMark || asks(compact),
-      );
-    },
   };
+}
+
+/** Drops the last word if the question began with it ("the card, but why?" leaves "the card,"). */
+function dropClauseStart(rest: string, clauseStarts: ReadonlySet<string>): string {
+  const words = rest.split(' ');
+  return clauseStarts.has(words.at(-1)!.toLowerCase()) ? words.slice(0, -1).join(' ') : rest;
 }
 
 function compilePhrases(questions: readonly Question[], groups: WordGroups): QuestionPhrase[] {
@@ -95,9 +107,10 @@ function compilePhrases(questions: readonly Question[], groups: WordGroups): Que
   );
 }
 
-function createAskingTest(files: QuestionFiles): (compact: string) => boolean {
+/** Creates the test whether a sentence contains a phrase of a list. */
+function createTest(files: QuestionFiles, list: 'asking' | 'asksAnything'): (compact: string) => boolean {
   const pattern = lazy(() =>
-    anyPhrase(LOCALES.flatMap((locale) => toSources(files[locale].asking, files[locale].groups))),
+    anyPhrase(LOCALES.flatMap((locale) => toSources(files[locale][list], files[locale].groups))),
   );
   return (compact) => pattern()?.test(compact) === true;
 }

@@ -19,7 +19,9 @@ export function findQuestionProblems(files: Readonly<Record<Locale, QuestionFile
     return [
       ...findIdProblems(file, files).map((problem) => `${name}: ${problem}`),
       ...findDuplicatePhrases(file).map((problem) => `${name}: ${problem}`),
-      ...file.asking.flatMap((phrase) => findProblemOf(phrase, groups).map((one) => `${name}: asking: ${one}`)),
+      ...(['asking', 'asksAnything'] as const).flatMap((list) =>
+        file[list].flatMap((phrase) => findProblemOf(phrase, groups).map((one) => `${name}: ${list}: ${one}`)),
+      ),
       ...file.questions.flatMap((question) =>
         [...findEntryProblems(question, groups), ...findAnswerProblems(question)].map(
           (problem) => `${name}: ${question.id}: ${problem}`,
@@ -51,8 +53,15 @@ function findDuplicatePhrases({ questions }: QuestionFile): string[] {
   );
 }
 
-function findEntryProblems({ ask, unless }: Question, groups: ReadonlyMap<string, readonly string[]>): string[] {
-  return [...ask, ...unless].flatMap((phrase) => findProblemOf(phrase, groups));
+function findEntryProblems(
+  { ask, examples, unless }: Question,
+  groups: ReadonlyMap<string, readonly string[]>,
+): string[] {
+  const isNeverFound = ask.length === 0 && examples.length === 0;
+  return [
+    ...(isNeverFound ? ['“ask” and “examples” are empty, so it is never found. Add phrases or sentences.'] : []),
+    ...[...ask, ...unless].flatMap((phrase) => findProblemOf(phrase, groups)),
+  ];
 }
 
 function findProblemOf(phrase: string, groups: ReadonlyMap<string, readonly string[]>): string[] {

@@ -12,9 +12,10 @@ const words = wordListSchema();
 
 const questionSchema = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9_]*$/, 'use small letters, digits and _.'),
-  ask: wordListSchema('the list is empty, so this question is never found. Add phrases.').describe(
-    'how drivers ask it; a phrase with "?" at its end counts only in a sentence that asks',
-  ),
+  ask: words
+    .default([])
+    .describe('words by which it is found; a phrase with "?" at its end counts only in a sentence that asks'),
+  examples: words.default([]).describe('whole sentences that ask it; a sentence that is similar to them is found too'),
   unless: words.default([]).describe('if a message contains one of these phrases, it is not this question'),
   answer: z.union([z.string().transform((text) => [text]), z.array(z.string()).min(1)]),
   symptom: z.enum(SYMPTOM_IDS).optional().describe('the question counts only in a case of this symptom'),
@@ -23,6 +24,7 @@ const questionSchema = z.strictObject({
     .enum(REPLY_MEANINGS)
     .optional()
     .describe('a message with this meaning is a reply, not the question, where the bot waits for such a reply'),
+  offersAgent: z.literal(true).optional().describe('the answer is given with the button that calls an agent'),
   safety: z.literal(true).optional().describe('answered even if the message also reports a problem'),
 });
 
@@ -31,6 +33,12 @@ export const questionFileSchema = z.strictObject({
   asking: wordListSchema('the list is empty, so no sentence counts as one that asks. Add phrases.').describe(
     'phrases of sentences that ask, also without a question mark',
   ),
+  asksAnything: wordListSchema('the list is empty, so a question without a mark is never seen as one.').describe(
+    'phrases of sentences that surely ask, whatever it is; stricter than "asking"',
+  ),
+  clauseStarts: words.describe('words with which another question begins in the same sentence'),
+  clauseEnds: words.describe('endings of words after which a question may follow in the same sentence'),
+  notQuestions: words.describe('sentences that look like questions of the list, but report a problem or reply'),
   groups: z.record(
     z.string().regex(/^[a-z]+$/, 'the name of a group may contain only lower-case letters a to z.'),
     words,

@@ -10,6 +10,7 @@ export interface Sentence {
   readonly hasMark: boolean;
 }
 
+const WORD = /[^\s,.!?;…~]+/g;
 const SENTENCE = /[^.!?;…]+([.!?;…~\s]*)/g;
 
 /** A short message is also read as one sentence ("A QR code? What is that?"). In characters of compact text. */
@@ -22,13 +23,21 @@ export function joinSentences(message: string, sentences: readonly Sentence[]): 
   return { from: 0, to: message.length, compact, hasMark: sentences.some(({ hasMark }) => hasMark) };
 }
 
-/** Splits a message at its punctuation. */
-export function splitSentences(message: string): Sentence[] {
+/**
+ * Splits a message at its punctuation, and before words with which another question begins ("but", "also").
+ * @param clauseStarts those words
+ */
+export function splitSentences(message: string, clauseStarts: ReadonlySet<string>): Sentence[] {
   return [...message.matchAll(SENTENCE)].flatMap((match) => {
-    const compact = compactText(match[0]);
-    if (compact === '') return [];
-    const from = match.index;
-    return [{ from, to: from + match[0].length, compact, hasMark: match[1]?.includes('?') === true }];
+    const starts = [...match[0].matchAll(WORD)].filter(({ 0: word }) => clauseStarts.has(word.toLowerCase()));
+    const cuts = [...new Set([0, ...starts.map(({ index }) => index), match[0].length])];
+    return cuts.slice(0, -1).flatMap((cut, part) => {
+      const next = cuts[part + 1]!;
+      const compact = compactText(match[0].slice(cut, next));
+      if (compact === '') return [];
+      const hasMark = next === match[0].length && match[1]?.includes('?') === true;
+      return [{ from: match.index + cut, to: match.index + next, compact, hasMark }];
+    });
   });
 }
 

@@ -56,7 +56,8 @@ describe('the question files', () => {
     ['every answer has a placeholder', ({ questions }) => (questions[0]!.answer = '{{phone}}')],
     ['already belongs to “why_ask”', ({ questions }) => questions[2]!.ask.push(questions[0]!.ask[0]!)],
     ['names the group “nothing”', ({ questions }) => questions[0]!.ask.push('{nothing}~왜')],
-    ['the list is empty', ({ questions }) => (questions[0]!.ask = [])],
+    ['the list is empty', ({ asking }) => asking.splice(0)],
+    ['“ask” and “examples” are empty', ({ questions }) => Object.assign(questions[0]!, { ask: [], examples: [] })],
     ['Invalid option', ({ questions }) => Object.assign(questions[0]!, { slot: 'colour' })],
   ])('report: %s', (problem, edit) => {
     expect(problemsAfter(edit).join('\n')).toContain(problem);

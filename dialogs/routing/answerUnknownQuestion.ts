@@ -1,0 +1,58 @@
+import type { DialogContext } from 'botbuilder-dialogs';
+import { concernsCharger } from '../../src/domain/details';
+import { mergeMessageIntoCase, quoteMessage } from '../case/supportCase';
+import type { ConversationTurn } from '../core/conversationTurn';
+import type { Line } from '../core/line';
+import { readOfferedChoice } from '../core/readOfferedChoice';
+import { isAwaitingStatusChange } from '../playbook/isAwaitingStatusChange';
+import { findOpenSlot } from '../playbook/openStep';
+import { readSlot } from '../playbook/slots';
+import { MENU_CHOICES } from './answerWhileIdle';
+import { TIMES_UNTIL_PERSON } from './answerQuestion';
+
+/** Under this name, which no question of the locale files can have, questions without an answer are counted. */
+const UNKNOWN = '?';
+
+/**
+ * Says that the bot cannot answer a question, and repeats its own. The question is quoted in the case, so that an agent
+ * reads it; it fills no slot and is not counted as a miss. From the third one on, offers an agent.
+ * @returns whether the message is such a question
+ */
+export async function answerUnknownQuestion(dc: DialogContext, turn: ConversationTurn): Promise<boolean> {
+  const { state, message } = turn;
+  if (!isUnknownQuestion(dc, turn)) return false;
+  const count = (state.questionCounts[UNKNOWN] ?? 0) + 1;
+  state.questionCounts[UNKNOWN] = count;
+  state.misses = 0;
+  const isIdle = dc.activeDialog === undefined;
+  if (state.case === null) mergeMessageIntoCase(turn, false);
+  quoteMessage(state.case!, message.text);
+  const offersPerson = count >= TIMES_UNTIL_PERSON;
+  const lines: Line[] = [
+    isIdle ? { key: 'none.capabilities' } : { key: 'question.unknown', variant: count - 1 },
+    ...(offersPerson ? [{ key: 'question.person' } as const] : []),
+  ];
+  if (isIdle) {
+    await turn.say([...lines, 'greeting.menu'], MENU_CHOICES);
+    return true;
+  }
+  if (offersPerson) turn.offerToo('agent');
+  await turn.sayAside(lines);
+  await dc.repromptDialog();
+  return true;
+}
+
+/** Whether the message asks something, reports nothing, and does not reply to the bot. */
+function isUnknownQuestion(dc: DialogContext, turn: ConversationTurn): boolean {
+  const { message, parts } = turn;
+  const { decision, details, faultKinds, angry, asksHowToReport, signals } = message.understanding;
+  if (decision !== 'none' || angry || asksHowToReport || faultKinds.length > 0 || message.meaning !== null)
+    return false;
+  // Where the bot knows what a signal means ("how long?" while it waits), the open step answers.
+  if (signals.length > 0 && (isAwaitingStatusChange(dc, turn) || turn.state.followUp !== null)) return false;
+  if (readOfferedChoice(turn) !== null || concernsCharger(details) || !parts.questionReader.asks(message.text)) {
+    return false;
+  }
+  const slot = findOpenSlot(dc, turn);
+  return slot === null || slot === 'faultDescription' || readSlot(turn, slot, null) === null;
+}
