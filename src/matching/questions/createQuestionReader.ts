@@ -1,5 +1,5 @@
 import { LOCALES } from '../../domain/locale';
-import type { QuestionContext, QuestionReader } from '../../domain/questionReader';
+import type { AskedQuestion, QuestionContext, QuestionReader } from '../../domain/questionReader';
 import { lazy } from '../details/lazy';
 import { normalizeForMatching } from '../details/normalizeForMatching';
 import { compactText } from '../replies/compactText';
@@ -32,61 +32,67 @@ interface QuestionPhrase {
   readonly anchors: readonly string[];
 }
 
+/** Whether a question makes sense in the message and its context. */
+type Fits = (question: Question) => boolean;
+
 /** Creates the question reader from the question files. Call it once, at start. */
 export function createQuestionReader(files: QuestionFiles): QuestionReader {
   const phrases = LOCALES.flatMap((locale) =>
     compilePhrases(files[locale].questions, compileGroups(files[locale].groups)),
   );
-  const findPossible = createPhraseIndex(phrases);
-  const isAsking = createTest(files, 'asking');
   const asksAnything = createTest(files, 'asksAnything');
   const isRuledOut = createRuledOutTest(files);
-  const findMisspelt = createMisspeltFinder(phrases);
-  const fits = (question: Question, context: QuestionContext, message: string): boolean =>
-    isInContext(question, context) && !isRuledOut(question.id, message);
+  const findByPhrase = createPhraseFinder(files, phrases);
   const findSimilar = createSimilarQuestionFinder(files);
   const clauseStarts = new Set(LOCALES.flatMap((locale) => files[locale].clauseStarts));
   const prepare = (text: string): string => correctKeyboardLayout(normalizeForMatching(text));
+  const asks = ({ hasMark, compact }: Sentence): boolean => hasMark || asksAnything(compact);
   return {
-    asks(text) {
-      return splitSentences(prepare(text), clauseStarts).some(
-        ({ hasMark, compact }) => hasMark || asksAnything(compact),
-      );
-    },
+    asks: (text) => splitSentences(prepare(text), clauseStarts).some(asks),
     read(text, context) {
       const typed = prepare(text);
       const message = compactText(typed);
-      const findByPhrase = (sentence: Sentence): FoundQuestion | null => {
-        if (sentence.compact.length > MAX_SENTENCE_LENGTH) return null;
-        const mayAsk = sentence.hasMark || isAsking(sentence.compact);
-        const isCandidate = ({ question, mustAsk }: QuestionPhrase): boolean =>
-          (mayAsk || !mustAsk) && fits(question, context, message);
-        const possible = findPossible(sentence.compact).flatMap((index) => phrases[index] ?? []);
-        return findHeaviest(possible.filter(isCandidate), sentence) ?? findMisspelt(isCandidate, sentence);
-      };
-      const findByExample = (sentence: Sentence): FoundQuestion | null => {
-        if (sentence.compact.length > MAX_SENTENCE_LENGTH) return null;
-        if (!sentence.hasMark && !asksAnything(sentence.compact)) return null;
-        return findSimilar(typed, sentence, (question) => fits(question, context, message));
-      };
+      const fits: Fits = (question) => isInContext(question, context) && !isRuledOut(question.id, message);
       const sentences = splitSentences(typed, clauseStarts);
       const joined = joinSentences(typed, sentences);
-      const findBest = (find: (sentence: Sentence) => FoundQuestion | null): FoundQuestion | null =>
-        chooseHeaviest(sentences.map(find)) ?? (joined === null ? null : find(joined));
-      const exact = findBest(findByPhrase);
-      const best = exact ?? findBest(findByExample);
-      if (best === null) return null;
-      const { question, sentence, span } = best;
-      const spans = [span, ...findSpans(phrases, question, sentence)];
-      return {
-        id: question.id,
-        rest: dropClauseStart(removeWords(typed, sentence, spans), clauseStarts),
-        isGuess: exact === null,
-        isAboutSafety: question.safety === true,
-        offersAgent: question.offersAgent === true,
-        replyMeaning: question.replyMeaning ?? null,
+      const findBest = (find: (sentence: Sentence) => FoundQuestion | null): FoundQuestion | null => {
+        const findInShort = (one: Sentence) => (one.compact.length > MAX_SENTENCE_LENGTH ? null : find(one));
+        return chooseHeaviest(sentences.map(findInShort)) ?? (joined === null ? null : findInShort(joined));
       };
+      const exact = findBest((sentence) => findByPhrase(sentence, fits));
+      const best = exact ?? findBest((sentence) => (asks(sentence) ? findSimilar(typed, sentence, fits) : null));
+      if (best === null) return null;
+      const spans = [best.span, ...findSpans(phrases, best.question, best.sentence)];
+      const rest = dropClauseStart(removeWords(typed, best.sentence, spans), clauseStarts);
+      return toAskedQuestion(best.question, rest, exact === null);
     },
+  };
+}
+
+function toAskedQuestion(question: Question, rest: string, isGuess: boolean): AskedQuestion {
+  return {
+    id: question.id,
+    rest,
+    isGuess,
+    isAboutSafety: question.safety === true,
+    offersAgent: question.offersAgent === true,
+    replyMeaning: question.replyMeaning ?? null,
+  };
+}
+
+/** Creates the function that finds the question whose phrases a sentence contains, also misspelt. */
+function createPhraseFinder(
+  files: QuestionFiles,
+  phrases: readonly QuestionPhrase[],
+): (sentence: Sentence, fits: Fits) => FoundQuestion | null {
+  const findPossible = createPhraseIndex(phrases);
+  const findMisspelt = createMisspeltFinder(phrases);
+  const isAsking = createTest(files, 'asking');
+  return (sentence, fits) => {
+    const mayAsk = sentence.hasMark || isAsking(sentence.compact);
+    const isCandidate = ({ question, mustAsk }: QuestionPhrase): boolean => (mayAsk || !mustAsk) && fits(question);
+    const possible = findPossible(sentence.compact).flatMap((index) => phrases[index] ?? []);
+    return findHeaviest(possible.filter(isCandidate), sentence) ?? findMisspelt(isCandidate, sentence);
   };
 }
 
