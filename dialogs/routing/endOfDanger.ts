@@ -100,6 +100,6 @@ function answerAfterDanger(turn: ConversationTurn, danger: DangerState): Line | 
   const { signals } = turn.message.understanding;
   const isRoadside = danger.kind === 'roadside';
   if (signals.includes('feels_ill')) return answerInjury(danger);
-  if (signals.includes('charging_elsewhere')) return isRoadside ? 'nearby.use_app' : 'danger.elsewhere';
+  if (signals.includes('charging_elsewhere')) return isRoadside ? 'answer.other_charger' : 'danger.elsewhere';
   return !isRoadside && isRisky(turn) ? 'danger.not_yet' : null;
 }
