@@ -1,7 +1,7 @@
 import { upsertCheck } from '../../src/domain/checks';
 import type { Details } from '../../src/domain/details';
 import type { MapLocation } from '../../src/domain/mapLocation';
-import { findChargerByNumber, type Station } from '../../src/domain/station';
+import { findChargerByNumber, isChargerNumber, type Station } from '../../src/domain/station';
 import type { StationDirectory, StationMatch } from '../../src/domain/stationDirectory';
 import type { TicketCheck } from '../../src/domain/ticket';
 import type { SupportCase } from '../core/conversationState';
@@ -94,7 +94,7 @@ export function placeChecks(directory: StationDirectory, supportCase: SupportCas
     return upsertCheck([], 'station', supportCase.stationOptions.length > 0 ? 'several' : 'not_found', now);
   }
   const checks = upsertCheck([], 'station', 'found', now);
-  if (charger === null) return checks;
+  if (charger === null || (supportCase.chargerId === null && !isChargerNumber(charger))) return checks;
   return upsertCheck(checks, 'charger', supportCase.chargerId === null ? 'not_at_station' : 'found', now);
 }
 

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { hasAnyDetail, mergeDetails, withoutTrouble } from '../../src/domain/details';
+import type { MessageSignal } from '../../src/domain/messageSignal';
 import type { Understanding } from '../../src/domain/symptomMatcher';
 import type { SymptomId } from '../../src/domain/symptom';
 import { readChoice, SYMPTOM_CHOICES } from '../core/quickReplies';
@@ -14,16 +15,20 @@ export const MAX_SAID = 20;
 /** The lowest calibrated confidence at which a message names another symptom. */
 const MIN_SWITCH_CONFIDENCE = 0.8;
 
+/** Signals of messages about waiting, which is no symptom ("how long do I have to wait?"). */
+const WAITING_SIGNALS: readonly MessageSignal[] = ['how_long', 'will_wait', 'cannot_wait'];
+
 /**
  * Returns a symptom that the driver clearly names and that is neither being handled nor was declined before; otherwise
- * `null`. "How long do I have to wait?" names none.
+ * `null`. A message about waiting names none.
  */
 export function findOtherSymptom(
   { symptom, candidates, signals }: Understanding,
   currentSymptom: SymptomId,
   supportCase: SupportCase | null,
 ): SymptomId | null {
-  if (symptom === null || symptom === currentSymptom || signals.includes('how_long')) return null;
+  if (symptom === null || symptom === currentSymptom) return null;
+  if (WAITING_SIGNALS.some((signal) => signals.includes(signal))) return null;
   if ((candidates[0]?.score ?? 0) < MIN_SWITCH_CONFIDENCE) return null;
   return supportCase?.declined.includes(symptom) === true ? null : symptom;
 }

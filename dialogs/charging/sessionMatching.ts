@@ -1,4 +1,5 @@
 import type { BackOfficeSession } from '../../src/domain/backOffice';
+import { isChargerNumber } from '../../src/domain/station';
 import type { SymptomTraits } from '../../src/domain/symptomTraits';
 import type { SupportCase } from '../core/conversationState';
 
@@ -24,12 +25,17 @@ function matchesPlace(
 ): boolean {
   // Without a station name the driver cannot be asked about the session.
   if (station === null) return false;
-  if (supportCase.stationId !== null && supportCase.stationId !== stationId) return false;
+  if (!matchesStation(stationId, supportCase)) return false;
   if (supportCase.chargerId !== null) return supportCase.chargerId === chargerId;
+  const { charger: named } = supportCase.details;
   // A charger number without an identified station is compared with the number shown on the charger.
-  return (
-    supportCase.details.charger === null || (supportCase.stationId === null && supportCase.details.charger === charger)
-  );
+  return named === null || !isChargerNumber(named) || (supportCase.stationId === null && named === charger);
+}
+
+/** Whether the driver can mean this station; a name that the directory does not have is another station. */
+function matchesStation(stationId: string, supportCase: SupportCase): boolean {
+  if (supportCase.stationId !== null) return supportCase.stationId === stationId;
+  return supportCase.details.station === null || supportCase.stationOptions.includes(stationId);
 }
 
 /** Whether the session can have ended at the time that the driver reports. */

@@ -1,5 +1,5 @@
 import { NO_DETAILS } from '../../src/domain/details';
-import type { Station } from '../../src/domain/station';
+import { isChargerNumber, type Station } from '../../src/domain/station';
 import { toNameChoice, readPartOfChoice, type Choice } from '../core/quickReplies';
 import type { SupportCase } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
@@ -144,6 +144,7 @@ function isQuestionOpen(
 ): slot is keyof typeof PLACE_QUESTIONS {
   if (slot === 'station') return stationOptions(turn, supportCase).length > 0;
   if (slot !== 'charger' || supportCase.details.charger === null || supportCase.chargerId !== null) return false;
+  if (!isChargerNumber(supportCase.details.charger)) return false;
   return hasChargers(turn.parts.stationDirectory, supportCase);
 }
 

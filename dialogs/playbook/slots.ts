@@ -47,7 +47,9 @@ export function readSlot(turn: ConversationTurn, slot: Slot, choice: Choice | nu
       return readStation(turn);
     case 'charger':
       return (
-        details.charger ?? (CHARGER_NUMBER.test(message.text) ? message.text.replace(/\s/g, '').toUpperCase() : null)
+        details.charger ??
+        (CHARGER_NUMBER.test(message.text) ? message.text.replace(/\s/g, '').toUpperCase() : null) ??
+        message.understanding.chargerPosition
       );
     case 'errorStep':
       return ERROR_STEPS.find((step) => step === choice) ?? details.errorStep;

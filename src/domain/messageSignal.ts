@@ -96,6 +96,10 @@ export const MESSAGE_SIGNALS = [
   'not_reported',
   /** "I have reported it", also inside a question. */
   'reported',
+  /** The driver wants the bot to report or file the trouble, instead of doing it. */
+  'asks_to_file',
+  /** Nothing has changed since the driver did something. Means trouble only along with what was done. */
+  'trouble_remains',
   /** The charge has ended: neither a symptom nor a sign that the trouble is solved. */
   'charge_ended',
   /** The charge has not ended yet. */

@@ -44,6 +44,11 @@ export function isDigitsOnly(charger: string): boolean {
   return /^\d+$/.test(charger);
 }
 
+/** Whether a driver's words are the number or code of a charger, rather than a description ("the left one"). */
+export function isChargerNumber(charger: string): boolean {
+  return /^[a-z]{0,3}-?\d{1,8}(?:-\d{1,4})?$/i.test(charger);
+}
+
 /** Returns a charger's number in its stored form: capitals, no spaces, no leading zeros. */
 export function normalizeChargerNumber(text: string): string {
   const compact = text.normalize('NFKC').replace(/\s/g, '').toUpperCase();

@@ -32,6 +32,8 @@ export interface Understanding {
   readonly correctedPart: string | null;
   /** Chargers in trouble besides `details.charger`, in the same form and in the order of the text. */
   readonly otherChargers: readonly string[];
+  /** How the message describes the charger without a number, if that is asked for ("the left one"). */
+  readonly chargerPosition: string | null;
   /** The driver cannot find or read the number of the charger. */
   readonly cannotReadNumber: boolean;
   /** The first of `faultKinds`; `null` if there is none. */

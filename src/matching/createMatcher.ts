@@ -63,6 +63,7 @@ export function createMatcher(phrases: PhraseFiles, model: SymptomModel): Sympto
 function selectExtracted({
   details,
   otherChargers,
+  chargerPosition,
   cannotReadNumber,
   faultDescription,
   faultKinds,
@@ -70,7 +71,8 @@ function selectExtracted({
   isNoPlace,
 }: ExtractedDetails): Omit<ExtractedDetails, 'answeredPlace' | 'textWithoutPlace'> & Pick<Understanding, 'faultKind'> {
   const [faultKind = null] = faultKinds;
-  return { details, otherChargers, cannotReadNumber, faultDescription, faultKind, faultKinds, isSentence, isNoPlace };
+  const found = { details, otherChargers, chargerPosition, cannotReadNumber, faultDescription, isSentence, isNoPlace };
+  return { ...found, faultKind, faultKinds };
 }
 
 /** With more English words for each Korean one, the Korean ones are names of buttons or places. */

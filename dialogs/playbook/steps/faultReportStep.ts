@@ -38,9 +38,10 @@ export const faultReportStep: StepKind<'fault_report'> = {
   },
 
   async handleReply(context, step) {
-    if (context.turn.message.understanding.asksHowToReport) return startOrRepeatWalk(context);
-    const outcome = readOutcome(context);
-    const { signals } = context.turn.message.understanding;
+    const outcome = readReportOutcome(context);
+    const { asksHowToReport, signals } = context.turn.message.understanding;
+    if (asksHowToReport && context.position.walk === 0) return startWalk(context);
+    if (asksHowToReport && outcome !== 'cannot_report') return repeatMenu(context);
     if (context.position.walk > 0 && (outcome === 'next' || outcome === 'yes')) return continueWalk(context);
     if (outcome === 'walk' || outcome === 'dont_know') return startWalk(context);
     if (signals.includes('not_reported')) return askOutcome(context, 'report.await');
@@ -67,10 +68,24 @@ function formatFault(turn: ConversationTurn): string {
   return formatCause(state.locale, parts.wordings.say(state.locale, `fault.${kind}`));
 }
 
-/** Starts the menu-by-menu walk; if it has already started, shows the same menu again. */
-async function startOrRepeatWalk(context: StepContext): Promise<StepResult> {
-  if (context.position.walk === 0) return startWalk(context);
-  await sayMenu(context);
+/**
+ * Returns the outcome in the driver's message. A wish that the bot files the trouble means that the driver does not
+ * report it; a report after which the trouble remains has not solved it.
+ */
+function readReportOutcome(context: StepContext): string | null {
+  const { turn } = context;
+  const { signals } = turn.message.understanding;
+  if (readOfferedChoice(turn) !== null) return readOutcome(context);
+  if (mentionsReport(turn.message)) return signals.includes('trouble_remains') ? 'not_solved' : readOutcome(context);
+  return signals.includes('asks_to_file') ? 'cannot_report' : readOutcome(context);
+}
+
+/** Shows the same menu again; a driver who asks a second time can also leave the walk. */
+async function repeatMenu(context: StepContext): Promise<StepResult> {
+  const isStuck = context.turn.message.understanding.faultDescription !== null || context.position.tries > 0;
+  context.position.tries++;
+  if (isStuck) await sayMenu(context, 'report.walk_stuck', WALK_HELP_CHOICES);
+  else await sayMenu(context);
   return WAIT;
 }
 

@@ -230,13 +230,16 @@ function createOrdinalPatterns({
   attemptsBefore,
 }: ChargerVocabulary): ChargerPattern[] {
   const nouns = sourceOf((charger) => charger.ordinalNouns);
+  const reference = new RegExp(`${sourceOf((charger) => charger.ordinalReferences)}\\s*$`);
   return [
     {
       pattern: globalPattern(
         `(?<![\\uac00-\\ud7a3\\d])(?<n>\\d{1,2}|${ordinals.wordSource})\\s*${sourceOf((charger) => charger.ordinalSuffixes)}\\s*(?=${nouns}|$)`,
       ),
       rateCertainty: (context, span) =>
-        isOtherNumber(context, { ...span, end: span.start }) || isPrecededBy(attemptsBefore, context, span)
+        isOtherNumber(context, { ...span, end: span.start }) ||
+        isPrecededBy(attemptsBefore, context, span) ||
+        isPrecededBy(reference, context, span)
           ? 0
           : LIKELY,
     },

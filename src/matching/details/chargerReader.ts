@@ -118,9 +118,10 @@ function findCandidates(
 }
 
 /** Creates a pattern for a message that consists only of a charger. */
-function createWholeMessagePattern(files: DetailsPhraseFiles): RegExp {
+function createWholeMessagePattern(files: DetailsPhraseFiles, counting: NumberWords): RegExp {
   const rest = `(?:[\\s.,!?~]|${wordListSource(files, ({ charger }) => charger.answerFillers)})*`;
-  return new RegExp(`^${rest}(?<n>\\d{1,8}|[a-z]{1,2}\\s?-?\\s?\\d{1,4}(?:-\\d{1,3})?)${rest}$`);
+  const label = wordListSource(files, ({ charger }) => charger.labels);
+  return new RegExp(`^${rest}(?<n>(?<=${label}\\s*)${counting.wordSource}|${counting.latinSource}|\\d{1,8}|[a-z]{1,2}\\s?-?\\s?\\d{1,4}(?:-\\d{1,3})?)${rest}$`);
 }
 
 function createContextPatterns(files: DetailsPhraseFiles): ContextPatterns {
@@ -159,7 +160,7 @@ export function createChargerReader(files: DetailsPhraseFiles): (context: Charge
   /** Whether a floor code is a charger: in "at B1", if the message names no other charger, B1 is one. */
   const isChargerCode = (folded: string, { start, end }: Span): boolean =>
     FLOOR_CODE.test(folded.slice(start, end)) && locationEnding.test(folded.slice(end));
-  const wholeMessage = createWholeMessagePattern(files);
+  const wholeMessage = createWholeMessagePattern(files, counting);
   const { blankMisleading, findLabelledNumbers } = createOtherNumberFinder(files, counting);
   const findLists = createChargerListFinder(files, counting);
   return (context) => {
@@ -168,7 +169,7 @@ export function createChargerReader(files: DetailsPhraseFiles): (context: Charge
     // A message that is only "B1" names a charger: drivers do not state a floor without a place.
     const isExcluded = context.excluded.some((one) => !context.floorSpans.includes(one));
     if (wholeMatch?.groups?.['n'] !== undefined && !isExcluded) {
-      const charger = normalizeCode(wholeMatch.groups['n']);
+      const charger = read(wholeMatch.groups['n']);
       return { charger, others: [], spans: [{ start: 0, end: folded.length }] };
     }
     const labelledNumbers = findLabelledNumbers(folded);

@@ -4,6 +4,7 @@ import { normalizeForMatching } from './normalizeForMatching';
 import { createTimeFinder } from './timeFinder';
 import { foldHangul } from './foldHangul';
 import { wordListSource, type DetailsPhraseFiles } from './detailsPhraseFiles';
+import { createChargerPositionReader } from './chargerPositionReader';
 import { createChargerReader } from './chargerReader';
 import { createUnreadableNumberDetector } from './unreadableNumberDetector';
 import { createFaultKindReader } from './faultKindReader';
@@ -24,6 +25,8 @@ export interface ExtractedDetails {
   readonly answeredPlace: PlaceReading | null;
   /** Further chargers in trouble, in the order of the text. */
   readonly otherChargers: readonly string[];
+  /** How the message describes the charger without a number, if that is asked for; `null` if it does not. */
+  readonly chargerPosition: string | null;
   /** The driver cannot find or read the number of the charger. */
   readonly cannotReadNumber: boolean;
   /** What is wrong, in the order of the text; empty if the message does not say. */
@@ -117,6 +120,7 @@ export function createDetailsExtractor(files: DetailsPhraseFiles): DetailsExtrac
   const readPlace = createPlaceReader(files);
   const readFault = createFaultReader(files);
   const readFaultKinds = createFaultKindReader(files);
+  const readPosition = createChargerPositionReader(files);
   const isNumberUnreadable = createUnreadableNumberDetector(files);
   const readPlaceAnswer = createPlaceAnswerReader(files);
   const isSentence = createSentenceDetector(files);
@@ -141,6 +145,7 @@ export function createDetailsExtractor(files: DetailsPhraseFiles): DetailsExtrac
         hasOtherContent: errorStep !== null || faultDescription !== null || faultKinds.length > 0,
       }),
       otherChargers: place.others,
+      chargerPosition: place.charger === null ? readPosition(normalized, folded) : null,
       cannotReadNumber: place.charger === null && isNumberUnreadable(folded),
       faultKinds,
       faultDescription,

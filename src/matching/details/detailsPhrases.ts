@@ -79,6 +79,8 @@ const unreadableNumberSchema = z.strictObject({
   words: words.describe('by themselves mean that the driver cannot find or read the number of the charger'),
   objects: words.describe('the number, or the place where it should be written'),
   verbs: words.describe('after one of the objects: it cannot be found or read'),
+  answers: words.describe('cannot be seen or found: they mean the number if they are the whole message'),
+  answerFillers: words.describe('words that may occur before these ("I do not know")'),
   questions: words.describe('the end of a verb in a question, which is no statement'),
 });
 
@@ -95,8 +97,11 @@ const chargerSchema = z.strictObject({
   alsoWords: words.describe('in the clause of a charger that is in trouble as well ("too")'),
   unreadable: unreadableNumberSchema,
   ordinalSuffixes: words.describe('suffixes of ordinals ("rd" in "3rd")'),
+  ordinalReferences: words.describe('before an ordinal that is counted from there, and is no number ("from the left")'),
   ordinalNouns: words.describe('nouns after an ordinal that refers to a charger'),
   ordinalWords: numerals.describe('whole ordinals ("third")'),
+  positions: words.describe('describe which charger is meant without its number ("left")'),
+  notPositions: words.describe('a message with one of these describes no charger ("does not work")'),
   notChargers: words.describe('numbered things that are not chargers'),
   writtenOnCharger: words.describe('words after a number that is written on the charger'),
   plateLetters: words.describe('the letter in a number plate'),

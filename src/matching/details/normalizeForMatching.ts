@@ -19,6 +19,8 @@ const NUMBER_SYMBOL_ROWS = [
   { first: 0x1f51f, count: 1, number: 10 },
 ] as const;
 const NUMBER_SYMBOL = /[\u2460-\u249B\u24EB-\u24FE\u2776-\u2793\u{1F51F}]/gu;
+/** A vowel or a line typed for the digit 1, before the word for a number ("ㅣ번"). */
+const STROKE_FOR_ONE = /(?<![\p{L}\d])[\u3163|](?=\s?\ubc88)/gu;
 const CONTROL = /[\u0000-\u001F\u007F-\u009F\u00A0\u3000\u2028\u2029]/g;
 
 function readNumberSymbol(symbol: string): string {
@@ -41,5 +43,6 @@ export function normalizeForMatching(text: string): string {
     .replace(INVISIBLE, '')
     .replace(NUMBER_SYMBOL, readNumberSymbol)
     .replace(/[\r\n]+/g, ' . ')
+    .replace(STROKE_FOR_ONE, '1')
     .replace(CONTROL, ' ');
 }

@@ -5,6 +5,8 @@ import type { DetailsPhrases } from './detailsPhrases';
 const MAX_VERB_DISTANCE = 12;
 /** Maximum length of the verb's ending before a question mark. In characters. */
 const MAX_ENDING_LENGTH = 4;
+/** Maximum length of the ending of a word that may stand around an answer. In characters. */
+const MAX_FILLER_ENDING = 5;
 
 /** Whether a folded text says that the driver cannot find or read the number of the charger. */
 export type UnreadableNumberDetector = (folded: string) => boolean;
@@ -17,9 +19,15 @@ export function createUnreadableNumberDetector(files: DetailsPhraseFiles): Unrea
   const statement = new RegExp(
     `(?:${sourceOf((unreadable) => unreadable.words)}|${sourceOf((unreadable) => unreadable.objects)}[^.!?,]{0,${MAX_VERB_DISTANCE}}?${sourceOf((unreadable) => unreadable.verbs)})(?![^\\s.!,]{0,${MAX_ENDING_LENGTH}}?${question})`,
   );
+  const ending = `[^\\s.,!?~]{0,${MAX_FILLER_ENDING}}`;
+  const answer = new RegExp(
+    `^(?:[\\s.,!~]|${sourceOf((unreadable) => unreadable.answerFillers)}${ending})*${sourceOf((unreadable) => unreadable.answers)}${ending}[\\s.,!~]*$`,
+  );
   const otherNumber = new RegExp(
     wordListSource(files, ({ charger }) => charger.otherNumberLabels.filter((label) => label.length > 2)),
     'g',
   );
-  return (folded) => statement.test(folded.replace(otherNumber, (label) => '\u0000'.repeat(label.length)));
+  return (folded) =>
+    answer.test(folded) ||
+    statement.test(folded.replace(otherNumber, (label) => '\u0000'.repeat(label.length)));
 }
