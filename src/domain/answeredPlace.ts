@@ -4,4 +4,6 @@ export interface AnsweredPlace {
   readonly name: string;
   /** `doubtful`: it may not be a name, or names no certain place ("next to the gas station"), so ask before using it. */
   readonly certainty: 'sure' | 'doubtful';
+  /** The name is only a town or district. */
+  readonly isArea?: true;
 }

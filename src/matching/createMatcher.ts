@@ -111,9 +111,9 @@ function toAnsweredPlace(
   decision: MatchDecision,
 ): AnsweredPlace | null {
   if (place === null) return null;
-  const { name, certainty, isUnknownName } = place;
+  const { name, certainty, isUnknownName, isArea } = place;
   const isExplained = saysOtherThing || (isUnknownName && decision === 'match');
-  return certainty === 'doubtful' && isExplained ? null : { name, certainty };
+  return certainty === 'doubtful' && isExplained ? null : { name, certainty, ...(isArea && { isArea }) };
 }
 
 /** Returns the language of a message; `null` if it could be either, or if a word of the other one is only quoted. */

@@ -80,10 +80,10 @@ function readReportOutcome(context: StepContext): string | null {
   return signals.includes('asks_to_file') ? 'cannot_report' : readOutcome(context);
 }
 
-/** Shows the same menu again; a driver who asks a second time can also leave the walk. */
+/** Shows the same menu again; a driver who does not see it can also leave the walk. */
 async function repeatMenu(context: StepContext): Promise<StepResult> {
-  const isStuck = context.turn.message.understanding.faultDescription !== null || context.position.tries > 0;
-  context.position.tries++;
+  const isStuck = context.turn.message.understanding.faultDescription !== null;
+  if (isStuck) context.position.tries++;
   if (isStuck) await sayMenu(context, 'report.walk_stuck', WALK_HELP_CHOICES);
   else await sayMenu(context);
   return WAIT;

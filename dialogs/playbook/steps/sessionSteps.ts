@@ -5,7 +5,7 @@ import type { SupportCase } from '../../core/conversationState';
 import { readYesOrNo } from '../../core/readYesOrNo';
 import type { ConversationTurn } from '../../core/conversationTurn';
 import { runBackOfficeChecks } from '../../charging/backOfficeChecks';
-import { mayNameStation } from '../../case/resolvePlace';
+import { mayNameStation, resolvePlace } from '../../case/resolvePlace';
 import { startedAfterReportedEnd, matchesCase } from '../../charging/sessionMatching';
 import { attachSession, findNewestSession, proposalLine, sessionFoundLine } from '../../charging/sessions';
 import { readOfferedChoice } from '../../core/readOfferedChoice';
@@ -38,7 +38,8 @@ export const findSessionStep: StepKind<'find_session'> = {
     if (proposed === null) return goTo(step.next);
     const { meaning } = turn.message;
     const answer = readOfferedChoice(turn) ?? meaning ?? readYesOrNo(turn);
-    if (answer === 'no' || answer === 'dont_know') return declineSession(context, step, proposed);
+    if (answer === 'no' || answer === 'dont_know' || readOtherPlace(turn, proposed) !== null)
+      return declineSession(context, step, proposed);
     // Details in the same message may rule the session out, even if it says yes.
     if (namesOtherPlace(turn, proposed)) return declineSession(context, step, proposed);
     if (!matchesCase(proposed, supportCase, playbook.traits)) return proposeSession(context, step, true);
@@ -108,14 +109,24 @@ function declineSession(context: StepContext, step: FindSessionStep, proposed: B
   supportCase.declinedSessions.push(proposed.id);
   if (supportCase.session?.id === proposed.id) supportCase.session = null;
   clearDeniedPlace(context.turn, supportCase, proposed);
-  const place = context.turn.message.understanding.answeredPlace;
-  // The driver names a place of their own: sessions at other places are not meant either.
-  if (place?.certainty === 'sure' && supportCase.stationId === null && !namesStationOf(context.turn, proposed)) {
-    supportCase.details = { ...supportCase.details, station: place.name };
-    supportCase.proposed = null;
-    return Promise.resolve(goTo(step.next));
+  const place = supportCase.stationId === null ? readOtherPlace(context.turn, proposed) : null;
+  if (place !== null && place !== supportCase.details.station) {
+    const before = supportCase.details;
+    supportCase.details = { ...before, station: place };
+    resolvePlace(context.turn.parts.stationDirectory, supportCase, before, context.turn.message.text);
   }
   return proposeSession(context, step, true);
+}
+
+/**
+ * Returns the place that the message names if it cannot be the session's: a station, or a place that is known only
+ * roughly ("Busan"); `null` if it names none.
+ */
+function readOtherPlace({ message, parts }: ConversationTurn, { stationId }: BackOfficeSession): string | null {
+  const { answeredPlace, details } = message.understanding;
+  const isUncertain = answeredPlace?.certainty !== 'sure' && answeredPlace?.isArea !== true;
+  const place = isUncertain ? details.station : (answeredPlace?.name ?? details.station);
+  return place === null || mayNameStation(parts.stationDirectory, place, stationId) ? null : place;
 }
 
 /** Clears a place that the driver denies ("No, not charger 3"); another place named in the same message is kept. */

@@ -1,5 +1,5 @@
 import type { AnsweredPlace } from '../../domain/answeredPlace';
-import type { DetailsPhraseFiles } from './detailsPhraseFiles';
+import { wordListSource, type DetailsPhraseFiles } from './detailsPhraseFiles';
 import { createHangulPlaceJudge, type PlaceCertainty } from './hangulPlaceJudge';
 import { createLatinPlaceJudge } from './latinPlaceJudge';
 import { createNoPlaceDetector } from './noPlaceDetector';
@@ -123,6 +123,19 @@ function toPlaceReading(text: string, { start, end, certainty }: JudgedSegment):
   return { name, certainty: certainty === 'sure' ? 'sure' : 'doubtful', isUnknownName: certainty === 'unknown' };
 }
 
+/** Creates a function that finds the last town or district that a message names as a place and does not rule out. */
+function createAreaFinder(files: DetailsPhraseFiles): (folded: string) => Span | null {
+  const region = wordListSource(files, ({ station }) => station.regions);
+  const suffix = wordListSource(files, ({ placeAnswer }) => placeAnswer.areaSuffixes);
+  const ending = wordListSource(files, ({ placeAnswer, station }) => [...placeAnswer.endings, ...station.endings]);
+  const denial = wordListSource(files, ({ placeAnswer }) => placeAnswer.areaDenials);
+  const area = new RegExp(
+    `(?<![\\p{L}\\d])${region}(?!\\S*\\s*${denial})(?=${suffix}?${ending}?(?:[^\\p{L}\\p{N}]*$))`,
+    'gu',
+  );
+  return (folded) => findSpans(area, folded).at(-1) ?? null;
+}
+
 /**
  * Creates a function that reads what a message names if it is the answer to "which station?"; `null` if it names no
  * place.
@@ -132,6 +145,7 @@ export function createPlaceAnswerReader(
 ): (context: PlaceAnswerContext) => PlaceReading | null {
   const patterns = createPlaceAnswerPatterns(files);
   const readSegments = createSegmentReader(files, patterns);
+  const findArea = createAreaFinder(files);
   return (context) => {
     const { text, folded, station, stationSpan, hasOtherContent } = context;
     const segments = folded.length > MAX_ANSWER_LENGTH ? [] : readSegments(context);
@@ -139,6 +153,9 @@ export function createPlaceAnswerReader(
     if (sure !== undefined) return toPlaceReading(text, sure);
     if (station !== null && stationSpan !== null && !patterns.question.test(folded.slice(stationSpan.end)))
       return { name: station, certainty: 'sure', isUnknownName: false };
+    const area = folded.length > MAX_ANSWER_LENGTH || hasOtherContent ? null : findArea(folded);
+    if (area !== null)
+      return { name: text.slice(area.start, area.end), certainty: 'doubtful', isUnknownName: false, isArea: true };
     const doubtful = segments.find(({ certainty }) => certainty === 'vague') ?? segments[0];
     if (doubtful === undefined || hasOtherContent || patterns.notAnswer.test(folded)) return null;
     return toPlaceReading(text, doubtful);

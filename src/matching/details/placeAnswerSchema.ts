@@ -25,6 +25,8 @@ export const placeAnswerSchema = z.strictObject({
   directions: words.describe('ends of directions of service areas ("bound")'),
   exits: words.describe('numbered exits of a place'),
   placeNouns: words.describe('things that may be part of the name of a shop although they are no names ("phone")'),
+  areaSuffixes: words.describe('after the name of a town or district ("city")'),
+  areaDenials: words.describe('after a town or district that is not meant ("is not")'),
   relations: words.describe('between two places ("next to")'),
   addressEnds: words.describe('ends of the names of streets and districts, before a number'),
   notAddressEnds: words.describe('words that end like these but are no streets'),
