@@ -20,6 +20,7 @@ import { sayAgentMessage } from './handoff/sayAgentMessage';
 import { parseMessage, isMessage } from './core/incomingMessage';
 import { reinterpretForCase } from './case/reinterpretForCase';
 import { handleUnansweredRecap, RecapDialog } from './routing/recapDialog';
+import { CallBackDialog } from './routing/callBackDialog';
 import { OfferAgentDialog } from './routing/offerAgentDialog';
 import { selectNewPhotos } from './handoff/selectNewPhotos';
 import { answerWhileIdle, greet, sayAsideOrWithMenu } from './routing/answerWhileIdle';
@@ -27,6 +28,7 @@ import { SwitchSymptomDialog } from './playbook/switchSymptomDialog';
 import { FRAGMENTS_DUE_EVENT, collectFragments, takeDueFragments } from './routing/fragments';
 import { fileReplyKey } from './routing/fileReply';
 import { handleSharedPlace } from './routing/handleSharedPlace';
+import { startNextCase } from './routing/startNextCase';
 import { handleReturn } from './routing/handleReturn';
 import { ReportFollowUpDialog } from './routing/reportFollowUpDialog';
 import { updateLastReport } from './case/lastReport';
@@ -39,6 +41,10 @@ import { answerUnknownQuestion } from './routing/answerUnknownQuestion';
 import { answerWhileWaiting } from './routing/answerWhileWaiting';
 import { handleStatusChangeEvent, reportPendingOutcomes } from './playbook/statusChangeOutcome';
 import type { Wordings } from './words/wordings';
+
+/** The fewest English words with which a conversation begins in English, or turns to it. */
+const MIN_FIRST_WORDS = 2;
+const MIN_SENTENCE_WORDS = 4;
 
 type RunTurn = (context: TurnContext, input: TurnInput) => Promise<TurnOutcome>;
 
@@ -65,6 +71,7 @@ export function createConversation(
       const dc = await dialogs.createContext(context);
       if (input.internalEvent !== undefined) await handleInternalEvent(dc, turn, input.internalEvent);
       else await handleActivity(dc, turn, context.activity);
+      await startNextCase(dc, turn, caseBefore?.details ?? null);
       updateLastReport(turn, caseBefore);
       await turn.sendReplies();
       return turn.outcome();
@@ -117,6 +124,7 @@ function createDialogSet(parts: DialogParts): DialogSet {
     .add(new SwitchSymptomDialog())
     .add(new OfferAgentDialog())
     .add(new RecapDialog())
+    .add(new CallBackDialog())
     .add(new ReportFollowUpDialog());
 }
 
@@ -157,9 +165,8 @@ async function handleMessage(dc: DialogContext, turn: ConversationTurn): Promise
 }
 
 async function answerMessage(dc: DialogContext, turn: ConversationTurn): Promise<void> {
-  const { state, message } = turn;
-  const { language } = message.understanding;
-  if (language !== null && !state.localeChosen) state.locale = language;
+  const { state } = turn;
+  if (!state.localeChosen) state.locale = chooseLanguage(turn);
   const awaitedTicket = turn.findTicket(state.waitingFor);
   if (awaitedTicket === null || !isOpen(awaitedTicket)) state.waitingFor = null;
   if (await handleDanger(dc, turn)) return;
@@ -181,6 +188,22 @@ async function answerMessage(dc: DialogContext, turn: ConversationTurn): Promise
   if (await answerUnknownQuestion(dc, turn)) return;
   if (dc.activeDialog !== undefined) await dc.continueDialog();
   else await answerWhileIdle(dc, turn);
+}
+
+/**
+ * Returns the language of the conversation. Its first message decides; later a whole sentence changes it, but not a word
+ * of the other language, such as the name of a station or a button.
+ */
+function chooseLanguage({ state, message }: ConversationTurn): Locale {
+  const { understanding, text, meaning } = message;
+  const { language, decision } = understanding;
+  const isFirst = state.case === null && (state.dialogs.dialogStack?.length ?? 0) === 0 && state.waitingFor === null;
+  if (language === null || language === state.locale) return state.locale;
+  const korean = text.match(/\p{Script=Hangul}+/gu)?.length ?? 0;
+  const latin = text.match(/[a-z']{2,}/gi)?.length ?? 0;
+  if (language === 'en') return latin >= (isFirst ? MIN_FIRST_WORDS : MIN_SENTENCE_WORDS) ? 'en' : state.locale;
+  const isSentence = korean > latin && (isFirst || korean > 1 || meaning !== null || decision !== 'none');
+  return isSentence ? 'ko' : state.locale;
 }
 
 /**

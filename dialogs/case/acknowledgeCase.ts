@@ -3,7 +3,10 @@ import { readChoice, SYMPTOM_CHOICES } from '../core/quickReplies';
 import type { SupportCase } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { isDigitsOnly } from '../../src/domain/station';
-import type { SymptomId } from '../../src/domain/symptom';
+import { CATCH_ALL_SYMPTOM, type SymptomId } from '../../src/domain/symptom';
+import { isFaultKind, type Trouble } from '../../src/domain/trouble';
+import type { Line } from '../core/line';
+import type { WordingKey } from '../words/wordingKey';
 import { hasChargers } from './resolvePlace';
 import { stripMarkup } from '../words/stripMarkup';
 
@@ -18,10 +21,45 @@ export function acknowledgeCase(turn: ConversationTurn, supportCase: SupportCase
     acknowledgePlace(turn, { station, charger: isUncertain ? null : charger });
   }
   if (readChoice(turn.message.text, SYMPTOM_CHOICES, turn.parts.wordings) !== null) return;
-  const { faultKind } = supportCase;
-  const isFault = turn.parts.playbooks.traitsOf(symptom).describesFault && faultKind !== null;
-  turn.acknowledge({ key: isFault ? `heard_fault.${faultKind}` : `heard.${symptom}`, sameParagraph: true });
+  acknowledgeTroubles(turn, supportCase.troubles, symptom);
   acknowledgeOtherChargers(turn, supportCase);
+}
+
+/** Repeats what is wrong with a charger, or else the symptom. */
+export function acknowledgeTroubles(turn: ConversationTurn, troubles: readonly Trouble[], symptom: SymptomId): void {
+  for (const line of troubleLines(turn, troubles, symptom)) turn.acknowledge({ ...line, sameParagraph: true });
+}
+
+/** Returns the lines that repeat what is wrong: up to two troubles in one sentence, any others by name. */
+function troubleLines(turn: ConversationTurn, troubles: readonly Trouble[], symptom: SymptomId): Line[] {
+  const { parts, state, message } = turn;
+  const named = troubles.filter((trouble) => trouble !== CATCH_ALL_SYMPTOM);
+  const [first, second, ...others] = named;
+  if (first === undefined) return [{ key: `heard.${symptom}` }];
+  if (second === undefined) {
+    const isRepeated = message.understanding.signals.includes('repeated_trouble');
+    return [{ key: first === 'cuts_off' && isRepeated ? 'heard_fault.cuts_off_again' : heardKey(first) }];
+  }
+  const say = (key: WordingKey) => parts.wordings.say(state.locale, key);
+  const values = { first: say(`heard_and.${first}` as WordingKey), second: say(`heard_also.${second}` as WordingKey) };
+  const more = others.length === 0 ? [] : [otherTroublesLine(turn, others)];
+  return [{ key: 'heard.two', values }, ...more];
+}
+
+function heardKey(trouble: Trouble): WordingKey {
+  if (isFaultKind(trouble)) return `heard_fault.${trouble}`;
+  return trouble === 'payment' ? 'heard_fault.payment' : `heard.${trouble}`;
+}
+
+/** Returns the line that says that further troubles of the charger are noted too. */
+export function otherTroublesLine({ parts, state }: ConversationTurn, troubles: readonly Trouble[]): Line {
+  const names = troubles.map((trouble) => parts.wordings.say(state.locale, troubleKey(trouble)));
+  return { key: 'noted.other_troubles', values: { troubles: names.join(', ') } };
+}
+
+/** Returns the key of a trouble's name. */
+export function troubleKey(trouble: Trouble): WordingKey {
+  return isFaultKind(trouble) ? `fault.${trouble}` : `recap.trouble.${trouble}`;
 }
 
 /**
@@ -40,6 +78,12 @@ export function acknowledgePlace(turn: ConversationTurn, details: Place): boolea
     turn.acknowledge({ key: `${section}.${key}`, values: { station, charger } });
   }
   return true;
+}
+
+/** Returns how a charger is called in a sentence: "charger 3", or the name that is on it. */
+export function nameCharger({ parts, state }: ConversationTurn, charger: string): string {
+  if (!isDigitsOnly(charger)) return stripMarkup(charger);
+  return parts.wordings.say(state.locale, 'heard.charger_number', { charger });
 }
 
 /** Says that further chargers are noted too. */

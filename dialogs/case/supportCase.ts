@@ -2,11 +2,13 @@ import { isDeepStrictEqual } from 'node:util';
 import { hasAnyDetail, mergeDetails, withoutTrouble } from '../../src/domain/details';
 import type { MessageSignal } from '../../src/domain/messageSignal';
 import type { Understanding } from '../../src/domain/symptomMatcher';
-import type { SymptomId } from '../../src/domain/symptom';
+import { CATCH_ALL_SYMPTOM, isSymptomId, type SymptomId } from '../../src/domain/symptom';
+import type { Trouble } from '../../src/domain/trouble';
 import { readChoice, SYMPTOM_CHOICES } from '../core/quickReplies';
 import { newCase, type SupportCase } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { ParsedMessage } from '../core/incomingMessage';
+import { mayOccurTogether, readTroubles } from './readReports';
 import { resolveLocation, resolvePlace } from './resolvePlace';
 
 /** The largest number of the driver's messages that a ticket quotes. */
@@ -58,13 +60,14 @@ export function isCorrection({ text, meaning, understanding }: ParsedMessage): b
  * Merges the details of this turn's message into the case; begins a case if there is none.
  * @param mayCorrect whether existing details may be overwritten: `true` while they are being asked for; later, "the one
  * beside it fails too" must not change the charger of the case
- * @returns whether any detail changed
+ * @returns whether any detail changed or a trouble was added
  */
 export function mergeMessageIntoCase(turn: ConversationTurn, mayCorrect: boolean): boolean {
   const supportCase = (turn.state.case ??= newCase());
   const { understanding, text, location } = turn.message;
   const { details } = understanding;
-  if (hasAnyDetail(details) || understanding.decision === 'match') quoteMessage(supportCase, text);
+  if (hasAnyDetail(details) || understanding.decision === 'match' || understanding.faultKinds.length > 0)
+    quoteMessage(supportCase, text);
   const before = supportCase.details;
   // "Number 4 fails too" repeats a further charger and corrects nothing.
   const isFurther = details.charger !== null && supportCase.otherChargers.includes(details.charger);
@@ -73,7 +76,7 @@ export function mergeMessageIntoCase(turn: ConversationTurn, mayCorrect: boolean
   resolvePlace(turn.parts.stationDirectory, supportCase, before, text);
   const further = understanding.otherChargers.filter((charger) => charger !== supportCase.details.charger);
   supportCase.otherChargers = [...new Set([...supportCase.otherChargers, ...further])];
-  supportCase.faultKind ??= understanding.faultKind;
+  const hasNewTrouble = addTroubles(turn, supportCase);
   const isMoved = location !== null && !isDeepStrictEqual(location, supportCase.location);
   if (isMoved) {
     resolveLocation(turn.parts.stationDirectory, supportCase, location);
@@ -81,7 +84,26 @@ export function mergeMessageIntoCase(turn: ConversationTurn, mayCorrect: boolean
   }
   // The description comes before the driver has picked a symptom.
   if (supportCase.symptom === null) supportCase.faultDescription ??= readFaultDescription(turn.message);
-  return isMoved || !isDeepStrictEqual(supportCase.details, before);
+  return isMoved || hasNewTrouble || !isDeepStrictEqual(supportCase.details, before);
+}
+
+/**
+ * Adds the troubles of this turn's message to the case. In a case with a symptom, one that contradicts it is left out: it
+ * is a correction, about which the driver is asked.
+ * @returns whether there were any
+ */
+function addTroubles(turn: ConversationTurn, supportCase: SupportCase): boolean {
+  const { message, parts } = turn;
+  const { symptom, troubles } = supportCase;
+  const contradicts = (trouble: Trouble) =>
+    symptom !== null && isSymptomId(trouble) && trouble !== symptom && !mayOccurTogether(parts, symptom, trouble);
+  const isReply = message.meaning !== null || message.understanding.signals.includes('how_long');
+  const found = isReply && symptom !== null ? [] : readTroubles(turn, message);
+  const added = found.filter((trouble) => !troubles.includes(trouble) && !contradicts(trouble));
+  supportCase.troubles = [...troubles, ...added];
+  // A fault without a name of its own is kept in the driver's words.
+  if (added.includes(CATCH_ALL_SYMPTOM)) supportCase.faultDescription ??= readFaultDescription(message);
+  return added.length > 0;
 }
 
 /** Opens a case with this symptom and this turn's message; reuses the current case if it has no symptom yet. */
@@ -91,7 +113,10 @@ export function openCase(turn: ConversationTurn, symptom: SymptomId): SupportCas
   turn.state.case = supportCase;
   supportCase.symptom = symptom;
   const { describesFault } = turn.parts.playbooks.traitsOf(symptom);
-  if (!describesFault) supportCase.faultDescription = null;
+  if (!describesFault) {
+    supportCase.faultDescription = null;
+    supportCase.troubles = [...new Set([symptom, ...supportCase.troubles])];
+  }
   // A button's label names the symptom but contains no details.
   if (readChoice(turn.message.text, SYMPTOM_CHOICES, turn.parts.wordings) !== null) return supportCase;
   mergeMessageIntoCase(turn, true);
@@ -133,6 +158,7 @@ export function caseFromMessage(turn: ConversationTurn): SupportCase {
   return {
     ...newCase(),
     details: { ...understanding.details },
+    troubles: readTroubles(turn, turn.message),
     faultDescription: readFaultDescription(turn.message),
     said: text === '' ? [] : [text],
     location: turn.message.location,

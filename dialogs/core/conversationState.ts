@@ -1,10 +1,10 @@
 import type { DialogState } from 'botbuilder-dialogs';
 import { z } from 'zod';
 import { NO_DETAILS, detailsSchema } from '../../src/domain/details';
-import { FAULT_KINDS } from '../../src/domain/faultKind';
 import { LOCALES, type Locale } from '../../src/domain/locale';
 import { SYMPTOM_IDS } from '../../src/domain/symptom';
 import { TRIED_STEPS } from '../../src/domain/triedSteps';
+import { TROUBLES } from '../../src/domain/trouble';
 import {
   backOfficeSessionSchema,
   pendingStatusChangesSchema,
@@ -22,8 +22,8 @@ export const supportCaseSchema = z.object({
   symptom: z.enum(SYMPTOM_IDS).nullable(),
   details: detailsSchema.catch({ ...NO_DETAILS }),
   faultDescription: text,
-  /** What is wrong, as far as the bot repeats it to the driver. */
-  faultKind: z.enum(FAULT_KINDS).nullable().catch(null),
+  /** Everything that is wrong at this charger, each once, in the order reported. */
+  troubles: z.array(z.enum(TROUBLES)).catch([]),
   /** Numbers of further chargers with the same trouble. */
   otherChargers: texts,
   /** A place that may not be the name of a station; the driver is asked whether to note it. */
@@ -57,6 +57,8 @@ export const supportCaseSchema = z.object({
   declined: texts,
   /** The warning about fire and electric shock was sent. */
   warned: z.boolean().catch(false),
+  /** The driver wanted no ticket, or was asked about one while giving up. */
+  refusedTicket: z.boolean().catch(false),
 });
 
 /** A danger that the driver reported, until it is taken back. */
@@ -107,6 +109,7 @@ function conversationStateSchema(fresh: ConversationState): z.ZodType<Conversati
     offered: texts,
     fragments: z.array(fragmentSchema).catch([]),
     case: supportCaseSchema.nullable().catch(null),
+    otherCases: z.array(supportCaseSchema).catch([]),
     followUp: supportCaseSchema.nullable().catch(null),
     statusChanges: pendingStatusChangesSchema,
     lastReport: lastReportSchema.nullable().catch(null),
@@ -152,6 +155,8 @@ export interface ConversationState {
   fragments: Fragment[];
   /** The current support case, or the last one: kept after its end in case the driver says "it still does not work". */
   case: SupportCase | null;
+  /** Troubles of other chargers that were reported too, in their order; handled one by one after the current case. */
+  otherCases: SupportCase[];
   /** A stuck-charge case whose deadline had not passed when it was explained; resumed if the driver comes back. */
   followUp: SupportCase | null;
   /** Status changes that are in progress, or whose outcome has not been reported yet. */
@@ -197,6 +202,7 @@ export function freshState(locale: Locale): ConversationState {
     offered: [],
     fragments: [],
     case: null,
+    otherCases: [],
     followUp: null,
     statusChanges: [],
     lastReport: null,
@@ -232,7 +238,7 @@ export function newCase(): SupportCase {
     symptom: null,
     details: { ...NO_DETAILS },
     faultDescription: null,
-    faultKind: null,
+    troubles: [],
     otherChargers: [],
     doubtfulStation: null,
     said: [],
@@ -250,6 +256,7 @@ export function newCase(): SupportCase {
     tried: [],
     declined: [],
     warned: false,
+    refusedTicket: false,
   };
 }
 

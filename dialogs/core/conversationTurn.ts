@@ -16,7 +16,7 @@ import { choiceLabel, type Choice } from './quickReplies';
 import type { ConversationState, LastReport, SupportCase } from './conversationState';
 import { joinBubbles, toReplyActivity, type Bubble } from './replyBubbles';
 import { hashText } from './hashText';
-import { takeNextVariant, type Moment } from './empathy';
+import { countUses, takeNextVariant, type Moment } from './empathy';
 import type { Playbooks } from './loadPlaybooks';
 import type { Line } from './line';
 import type { ParsedMessage } from './incomingMessage';
@@ -122,6 +122,11 @@ export class ConversationTurn {
     return this.context.activity.conversation?.isGroup === true;
   }
 
+  /** Differs between conversations, so that they begin with different variants of a wording. */
+  private get seed(): number {
+    return hashText(this.conversationKey.conversationId);
+  }
+
   get conversationKey(): ConversationKey {
     const { channelId, conversation } = this.context.activity;
     return { channel: channelId, conversationId: conversation.id };
@@ -190,11 +195,18 @@ export class ConversationTurn {
     this.furtherChoices.push(choice);
   }
 
-  /** Starts the next bubble with an empathy line; at most one per turn, except for the one after a hand-over. */
+  /**
+   * Starts the next bubble with an empathy line; at most one per turn, except for the one after a hand-over. None in danger,
+   * and none that was sent before.
+   */
   empathize(moment: Moment): void {
     if (this.hasEmpathized && moment !== 'after_handover') return;
+    if (this.state.danger !== null) return;
     this.hasEmpathized = true;
     this.state.empathy.last = moment;
+    const key = `empathy.${moment}` as const;
+    const { parts, state } = this;
+    if (countUses(state, key, this.seed) >= parts.wordings.countVariants(state.locale, key)) return;
     this.prefix.push(this.withVariant({ key: `empathy.${moment}`, sameParagraph: true }));
   }
 
@@ -258,9 +270,9 @@ export class ConversationTurn {
 
   /** Chooses the sentence of a wording that has several. */
   private withVariant(line: Line): Line {
-    const { parts, state, conversationKey } = this;
+    const { parts, state } = this;
     if (line.variant !== undefined || parts.wordings.countVariants(state.locale, line.key) === 1) return line;
-    return { ...line, variant: takeNextVariant(state, line.key, hashText(conversationKey.conversationId)) };
+    return { ...line, variant: takeNextVariant(state, line.key, this.seed) };
   }
 
   private composeBubble(lines: readonly Line[]): Pick<Bubble, 'text' | 'keys'> {

@@ -4,6 +4,7 @@ import type { SymptomId } from '../../src/domain/symptom';
 export const CLARIFY_DIALOG = 'clarify';
 export const SWITCH_SYMPTOM_DIALOG = 'switch_symptom';
 export const OFFER_AGENT_DIALOG = 'offer_agent';
+export const CALL_BACK_DIALOG = 'call_back';
 export const RECAP_DIALOG = 'recap';
 export const REPORT_FOLLOW_UP_DIALOG = 'report_follow_up';
 

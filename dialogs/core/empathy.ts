@@ -36,6 +36,11 @@ export function chooseFirstMoment({ angry, signals }: Pick<Understanding, 'angry
   return signals.includes('cheerful') ? 'cheerful' : 'first_contact';
 }
 
+/** Returns how often a wording with several variants was used in the conversation. */
+export function countUses({ empathy }: ConversationState, key: string, seed: number): number {
+  return (empathy.counts[key] ?? seed) - seed;
+}
+
 /**
  * Counts up and returns the variant to use next for a wording that has several. They rotate, so that none is repeated
  * immediately; conversations begin at different ones.

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { isSymptomId, SYMPTOM_IDS, type SymptomId } from '../../src/domain/symptom';
 import { HANDOFF_REASONS } from '../../src/domain/ticket';
 import {
+  CALL_BACK_DIALOG,
   CLARIFY_DIALOG,
   OFFER_AGENT_DIALOG,
   RECAP_DIALOG,
@@ -19,6 +20,7 @@ const DIALOG_STATE_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   ...Object.fromEntries(SYMPTOM_IDS.map((id) => [id, positionSchema])),
   [CLARIFY_DIALOG]: z.object({ symptoms: z.array(symptom) }),
   [OFFER_AGENT_DIALOG]: interruptionSchema,
+  [CALL_BACK_DIALOG]: z.object({ question: z.enum(['contact', 'place']) }),
   [RECAP_DIALOG]: z.object({
     reason: z.enum(HANDOFF_REASONS),
     askedAt: z.string(),

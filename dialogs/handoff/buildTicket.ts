@@ -4,6 +4,7 @@ import { findChargerById, listMachines, type Station } from '../../src/domain/st
 import type { SupportCase } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { placeChecks, stationOf } from '../case/resolvePlace';
+import { formatFault } from './recap';
 import { toTicketSession } from '../charging/sessions';
 
 /** Builds a new ticket from the current case; details that are still unknown are `null`. */
@@ -29,7 +30,7 @@ export function buildTicket(turn: ConversationTurn, reason: HandoffReason): Tick
     category: playbook === null ? null : [...playbook.category, parts.playbooks.leafOf(details.station)],
     guideType: playbook?.guideType ?? null,
     ...toTicketFields(details),
-    faultDescription: supportCase?.faultDescription ?? null,
+    faultDescription: supportCase === null ? null : formatFault(turn, supportCase),
     session: toTicketSession(supportCase?.session ?? null),
     ...(tid === null ? {} : { tid }),
     ...(operator ? { operator: operator.name } : {}),

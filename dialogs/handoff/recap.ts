@@ -1,6 +1,8 @@
 import type { SupportCase } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { choiceKey } from '../core/quickReplies';
+import { CATCH_ALL_SYMPTOM } from '../../src/domain/symptom';
+import { nameCharger, troubleKey } from '../case/acknowledgeCase';
 import { formatPlace } from '../charging/sessions';
 import { stripMarkup } from '../words/stripMarkup';
 import { findTicketOf } from './matchTicket';
@@ -23,18 +25,67 @@ export function needsRecap(turn: ConversationTurn): boolean {
   return supportCase.symptom !== null || supportCase.details.station !== null;
 }
 
-/** Formats what is known of the case on one line: place, step, trouble. */
+/** Formats what is known of the case on one line: place, further chargers, step, troubles, contact. */
 export function formatRecap(turn: ConversationTurn, supportCase: SupportCase): string {
   const { parts, state } = turn;
-  const { details, symptom, faultDescription } = supportCase;
+  const { details, symptom, otherChargers } = supportCase;
   const say = (key: Parameters<typeof parts.wordings.say>[1]) => parts.wordings.say(state.locale, key);
-  const fault = faultDescription === null ? '' : stripMarkup(faultDescription);
-  const trouble = symptom === null ? '' : say(`recap.trouble.${symptom}`);
+  const { description, names } = describeFault(turn, supportCase, MAX_FAULT_LENGTH);
+  const isOwnTrouble = symptom !== null && !parts.playbooks.traitsOf(symptom).describesFault;
+  const troubles = [isOwnTrouble ? say(`recap.trouble.${symptom}`) : '', description ?? '', ...names].filter(Boolean);
+  const fallback = symptom === null ? '' : say(`recap.trouble.${symptom}`);
   return [
-    formatPlace(turn, details),
+    details.station === null && details.charger !== null
+      ? nameCharger(turn, details.charger)
+      : formatPlace(turn, details),
+    ...otherChargers.map((charger) => nameCharger(turn, charger)),
     details.errorStep === null ? '' : say(choiceKey(details.errorStep)),
-    fault !== '' && fault.length <= MAX_FAULT_LENGTH ? fault : trouble,
+    ...(troubles.length > 0 ? troubles : [fallback]),
+    state.contact === null ? '' : say('recap.contact'),
   ]
     .filter((part) => part !== '')
     .join(SEPARATOR);
+}
+
+/** Formats the fault for the ticket: the driver's words and the names of what they leave out; `null` if none is known. */
+export function formatFault(turn: ConversationTurn, supportCase: SupportCase): string | null {
+  const { description, names } = describeFault(turn, supportCase, Infinity);
+  const found = [description, ...names].filter((part) => part !== null);
+  return found.length > 0 ? found.join(FAULT_SEPARATOR) : supportCase.faultDescription;
+}
+
+/** Separates the troubles of one charger in a ticket's description of the fault. */
+const FAULT_SEPARATOR = ' / ';
+
+/** Returns the driver's description if it can be shown, and the names of the case's further troubles that it leaves out. */
+function describeFault(
+  turn: ConversationTurn,
+  { symptom, troubles, faultDescription }: SupportCase,
+  maxLength: number,
+): { description: string | null; names: string[] } {
+  const { parts, state, now } = turn;
+  const description =
+    faultDescription === null ? null : cleanDescription(turn, stripMarkup(faultDescription), maxLength);
+  const described: readonly string[] =
+    description === null ? [] : parts.matcher.understand(description, now).faultKinds;
+  const isVague = description !== null || symptom === CATCH_ALL_SYMPTOM;
+  const left = troubles.filter(
+    (one) => one !== symptom && !described.includes(one) && !(one === CATCH_ALL_SYMPTOM && isVague),
+  );
+  return { description, names: left.map((trouble) => parts.wordings.say(state.locale, troubleKey(trouble))) };
+}
+
+/** Returns the description unless it is a grumble, a contrast, cut off, too long or only about the place. */
+function cleanDescription({ parts, now }: ConversationTurn, description: string, maxLength: number): string | null {
+  const { angry, decision, faultKinds, details } = parts.matcher.understand(description, now);
+  const isFault = faultKinds.length > 0 || (decision !== 'none' && details.charger === null);
+  const isGrumble = angry || parts.wordings.hasListedWord('recap.not_clean', description);
+  const isPart = parts.unfinishedEndings.isCutOff(description);
+  return isFault &&
+    !isGrumble &&
+    !isPart &&
+    description.length <= maxLength &&
+    parts.matcher.readReply(description) === null
+    ? description
+    : null;
 }

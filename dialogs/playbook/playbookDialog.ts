@@ -8,11 +8,23 @@ import {
 import type { TurnContext } from 'botbuilder-core';
 import { hasAnyDetail } from '../../src/domain/details';
 import type { ReplyMeaning } from '../../src/domain/replyMeaning';
-import type { SymptomId } from '../../src/domain/symptom';
+import { CATCH_ALL_SYMPTOM, type SymptomId } from '../../src/domain/symptom';
+import type { Trouble } from '../../src/domain/trouble';
+import { acknowledgeTroubles, otherTroublesLine } from '../case/acknowledgeCase';
+import { keepOtherCharger } from '../case/otherCases';
+import { mayOccurTogether } from '../case/readReports';
 import { ConversationTurn } from '../core/conversationTurn';
 import { isWordless } from '../core/incomingMessage';
 import { locationLine } from './placeQuestions';
-import { mergeMessageIntoCase, isCorrection, findOtherSymptom, quoteMessage } from '../case/supportCase';
+import {
+  caseFromMessage,
+  findOtherSymptom,
+  isCorrection,
+  mergeMessageIntoCase,
+  quoteMessage,
+  readFaultDescription,
+  switchCase,
+} from '../case/supportCase';
 import { OFFER_AGENT_DIALOG, RECAP_DIALOG, SWITCH_SYMPTOM_DIALOG, type InterruptionResult } from '../core/dialogIds';
 import { handOver } from '../handoff/handOver';
 import { askStep } from './steps/askStep';
@@ -111,22 +123,46 @@ export class PlaybookDialog extends Dialog {
     const { meaning, understanding } = turn.message;
     let hasNewDetails = false;
     if (readOfferedChoice(turn) === null) {
+      if (keepOtherCharger(turn, turn.state.case!)) return this.repeatQuestion(turn, position, step);
+      const other = this.readOtherSymptom(turn, step);
+      const isCorrected = other !== null && turn.parts.wordings.hasListedWord('switch.corrects', turn.message.text);
+      if (isCorrected) {
+        switchCase(turn, other, caseFromMessage(turn));
+        return { kind: 'switch', to: other };
+      }
+      const before = turn.state.case!.troubles;
       hasNewDetails = mergeMessage(turn, step);
       const outcome =
         meaning === null || claimsReportBeforeGuide(turn) || understanding.cannotReadNumber
           ? undefined
           : this.playbook.onAnyStep[meaning];
       if (outcome !== undefined && step.kind === 'ask' && !isFaultDescription(step, meaning)) return goTo(outcome);
-      const other =
-        meaning === null && !understanding.asksHowToReport
-          ? findOtherSymptom(understanding, this.playbook.symptom, turn.state.case)
-          : null;
-      if (other !== null && !namesAskedErrorStep(turn, step, other)) return { kind: 'offer_switch', to: other };
+      const added = turn.state.case!.troubles.filter((trouble) => !before.includes(trouble) && isNamed(trouble));
+      if (other !== null && !mayOccurTogether(turn.parts, this.playbook.symptom, other))
+        return { kind: 'offer_switch', to: other };
+      if (added.length > 0 && !(step.kind === 'ask' && step.slot === 'faultDescription')) {
+        noteTroubles(turn, before, added);
+        if (!hasAnyDetail(understanding.details)) return this.repeatQuestion(turn, position, step);
+      }
     }
     return (
       (await kindOf(step).handleReply?.({ turn, playbook: this.playbook, position, hasNewDetails }, step)) ??
       goTo(step.id)
     );
+  }
+
+  /** Returns the other symptom that the message clearly names, if the step does not ask for just that. */
+  private readOtherSymptom(turn: ConversationTurn, step: Step): SymptomId | null {
+    const { meaning, understanding } = turn.message;
+    if (meaning !== null || understanding.asksHowToReport) return null;
+    const other = findOtherSymptom(understanding, this.playbook.symptom, turn.state.case);
+    return other === null || namesAskedErrorStep(turn, step, other) ? null : other;
+  }
+
+  /** Asks the open question again after something else was noted. */
+  private async repeatQuestion(turn: ConversationTurn, position: PlaybookPosition, step: Step): Promise<StepResult> {
+    await kindOf(step).reprompt?.({ turn, playbook: this.playbook, position }, step);
+    return WAIT;
   }
 
   /** Keeps a place shared on a map; asks which station is meant if that is open, otherwise repeats the question. */
@@ -142,8 +178,7 @@ export class PlaybookDialog extends Dialog {
     turn.acknowledge(line);
     if (isAsked) return goTo(step.id);
     if (isOpen && askStation !== undefined) return goTo(askStation.id);
-    await kindOf(step).reprompt?.({ turn, playbook: this.playbook, position }, step);
-    return WAIT;
+    return this.repeatQuestion(turn, position, step);
   }
 
   /** Runs steps until one waits for a reply, ends the playbook or interrupts it with a question. */
@@ -160,6 +195,7 @@ export class PlaybookDialog extends Dialog {
       next = await kindOf(step).enter({ turn, playbook: this.playbook, position }, step);
     }
     if (next.kind === 'recap') return dc.replaceDialog(RECAP_DIALOG, { reason: next.reason });
+    if (next.kind === 'switch') return dc.replaceDialog(next.to);
     if (next.kind === 'offer_switch')
       return dc.beginDialog(SWITCH_SYMPTOM_DIALOG, { from: this.playbook.symptom, to: next.to });
     if (next.kind === 'offer_agent') return dc.beginDialog(OFFER_AGENT_DIALOG, { angry: next.angry });
@@ -196,6 +232,20 @@ function mergeMessage(turn: ConversationTurn, step: Step): boolean {
 /** Whether "the button cannot be pressed" describes the fault that is asked for; at other steps, reporting it fails. */
 function isFaultDescription(step: StepOf<'ask'>, meaning: ReplyMeaning | null): boolean {
   return step.slot === 'faultDescription' && meaning === 'cannot_report';
+}
+
+/** Notes and repeats further troubles of the charger. */
+function noteTroubles(turn: ConversationTurn, known: readonly Trouble[], added: readonly Trouble[]): void {
+  const supportCase = turn.state.case!;
+  quoteMessage(supportCase, turn.message.text);
+  if (turn.parts.playbooks.traitsOf(supportCase.symptom).describesFault)
+    supportCase.faultDescription ??= readFaultDescription(turn.message);
+  if (known.some(isNamed)) turn.acknowledge(otherTroublesLine(turn, added));
+  else acknowledgeTroubles(turn, added, supportCase.symptom!);
+}
+
+function isNamed(trouble: Trouble): boolean {
+  return trouble !== CATCH_ALL_SYMPTOM;
 }
 
 /** Whether the message says "reported" before the guide was shown; it then means "I want to report a fault". */

@@ -11,6 +11,7 @@ export type StepResult =
   | { readonly kind: 'end' }
   | { readonly kind: 'recap'; readonly reason: HandoffReason }
   | { readonly kind: 'offer_switch'; readonly to: SymptomId }
+  | { readonly kind: 'switch'; readonly to: SymptomId }
   | { readonly kind: 'offer_agent'; readonly angry?: boolean };
 
 /** After this many consecutive replies to one question that do not answer it, the bot stops asking. */

@@ -7,7 +7,7 @@ import type { SupportCase } from '../core/conversationState';
 import { ConversationTurn } from '../core/conversationTurn';
 import { SWITCH_SYMPTOM_DIALOG, type InterruptionResult } from '../core/dialogIds';
 import { readOfferedChoice } from '../core/readOfferedChoice';
-import { switchCase, caseFromMessage } from '../case/supportCase';
+import { switchCase, caseFromMessage, quoteMessage } from '../case/supportCase';
 
 interface SwitchState {
   readonly from: SymptomId;
@@ -46,6 +46,11 @@ export class SwitchSymptomDialog extends Dialog {
       switchCase(turn, question.to, question.pendingCase);
       return dc.endDialog({ switchTo: question.to } satisfies InterruptionResult);
     }
+    if (turn.parts.wordings.hasListedWord('switch.both_words', turn.message.text)) {
+      keepBoth(turn, question);
+      await turn.say(['switch.both']);
+      return dc.endDialog({} satisfies InterruptionResult);
+    }
     const declined = turn.state.case?.declined;
     if (declined?.includes(question.to) === false) declined.push(question.to);
     const answersPlaybook = answersPlaybookQuestion(turn, question) ? { offered: question.offered } : undefined;
@@ -65,6 +70,14 @@ export class SwitchSymptomDialog extends Dialog {
     const symptom = turn.parts.wordings.say(turn.state.locale, choiceKey(to));
     await turn.say([{ key: 'switch.ask', values: { symptom } }], ['yes', 'no']);
   }
+}
+
+/** Keeps the trouble of the message in the case, beside the one that is being handled; it is not offered again. */
+function keepBoth({ state, message }: ConversationTurn, { to, pendingCase }: SwitchState): void {
+  const supportCase = state.case!;
+  supportCase.troubles = [...new Set([...supportCase.troubles, to, ...pendingCase.troubles])];
+  supportCase.declined.push(to);
+  for (const text of [...pendingCase.said, message.text]) quoteMessage(supportCase, text);
 }
 
 /** Whether the message ignores the offer to switch: it has a detail, another symptom or an outcome for the playbook. */

@@ -7,6 +7,7 @@ import { readOfferedChoice } from '../core/readOfferedChoice';
 import { isAwaitingStatusChange } from '../playbook/isAwaitingStatusChange';
 import { sayAmount } from '../charging/sayAmount';
 import { dropEndedCase, sayAsideOrWithMenu } from './answerWhileIdle';
+import { letGo } from './letGo';
 import { offerAgentAbout } from './offerAgentDialog';
 import { mergeMessageIntoCase, quoteMessage } from '../case/supportCase';
 
@@ -51,10 +52,7 @@ async function answerAboutAmount(dc: DialogContext, turn: ConversationTurn): Pro
 }
 
 async function sayGoodbye(dc: DialogContext, turn: ConversationTurn): Promise<true> {
-  await dc.cancelAllDialogs();
-  turn.state.case = null;
-  turn.state.misses = 0;
-  await turn.say(['leaving.sorry'], ['restart']);
+  await letGo(dc, turn, 'leaving.sorry');
   return true;
 }
 

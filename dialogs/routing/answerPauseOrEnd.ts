@@ -1,6 +1,8 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import { hasAnyDetail } from '../../src/domain/details';
 import type { ConversationTurn } from '../core/conversationTurn';
+import { answerChat } from './answerChat';
+import { letGo } from './letGo';
 import { readOfferedChoice } from '../core/readOfferedChoice';
 
 /** The quick replies that ask what "it's done" means. */
@@ -14,6 +16,11 @@ const DONE_CHOICES = ['solved', 'not_solved', 'agent'] as const;
  */
 export async function answerPauseOrEnd(dc: DialogContext, turn: ConversationTurn): Promise<boolean> {
   const { state, message } = turn;
+  if (await answerChat(dc, turn)) return true;
+  if (givesUp(dc, turn)) {
+    await letGo(dc, turn, 'leaving.sorry');
+    return true;
+  }
   const asksForReport = state.offered.includes('cannot_report') || state.offered.includes('no');
   const { signals, decision, details } = message.understanding;
   // "Hold on, the baby is crying" refuses nothing while the report is not the question.
@@ -29,8 +36,13 @@ export async function answerPauseOrEnd(dc: DialogContext, turn: ConversationTurn
     return true;
   }
   if (message.meaning !== 'refused' || dc.activeDialog === undefined || asksForReport) return false;
-  await dc.cancelAllDialogs();
-  state.misses = 0;
-  await turn.say(['refused.closing'], ['restart', 'agent']);
+  await letGo(dc, turn, 'refused.closing');
   return true;
+}
+
+/** Whether the driver breaks off and goes ("I don't know, forget it", "I'm off to another one"). */
+function givesUp(dc: DialogContext, { message, parts, state }: ConversationTurn): boolean {
+  const isAsked = dc.activeDialog !== undefined && state.case !== null;
+  const isTrouble = message.understanding.decision === 'match';
+  return isAsked && !isTrouble && parts.wordings.hasListedWord('none.gives_up', message.text);
 }

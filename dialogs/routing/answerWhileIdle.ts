@@ -11,6 +11,8 @@ import { chooseFirstMoment } from '../core/empathy';
 import type { PlaybookOptions } from '../playbook/playbookDialog';
 import { isOtherPlace } from '../case/isOtherPlace';
 import { sayTicketStatus } from '../handoff/sayTicketStatus';
+import { separateOtherChargers } from '../case/otherCases';
+import { readReports } from '../case/readReports';
 import { mergeMessageIntoCase, openCase, quoteMessage } from '../case/supportCase';
 import type { WordingKey } from '../words/wordingKey';
 
@@ -68,7 +70,8 @@ export async function answerWhileIdle(dc: DialogContext, turn: ConversationTurn)
     if (meaning === 'solved') for (const change of state.statusChanges) change.solved = true;
     return turn.say(answer);
   }
-  if (understanding.decision === 'match') return beginPlaybook(dc, turn, understanding.symptom!);
+  const symptom = understanding.symptom ?? findClearSymptom(turn);
+  if (symptom !== null) return beginPlaybook(dc, turn, symptom);
   if (understanding.decision === 'clarify') {
     dropEndedCase(turn);
     mergeMessageIntoCase(turn, true);
@@ -77,6 +80,20 @@ export async function answerWhileIdle(dc: DialogContext, turn: ConversationTurn)
   }
   if (meaning === 'reported') return beginPlaybook(dc, turn, CATCH_ALL_SYMPTOM);
   await handleNotUnderstood(dc, turn);
+}
+
+/**
+ * Returns the symptom that one clause of an unclear message names clearly ("I'm in a hurry and the screen is black"), or the
+ * catch-all symptom if it names a fault.
+ */
+function findClearSymptom(turn: ConversationTurn): SymptomId | null {
+  const { decision, candidates, faultKinds } = turn.message.understanding;
+  if (decision !== 'clarify') return null;
+  const clear = readReports(turn, turn.message).find(({ symptom }) =>
+    candidates.some((one) => one.symptom === symptom),
+  );
+  if (clear !== undefined) return clear.symptom;
+  return faultKinds.length > 0 && candidates[0]?.symptom === CATCH_ALL_SYMPTOM ? CATCH_ALL_SYMPTOM : null;
 }
 
 /** Answers how long the last case will take, if that can be answered. */
@@ -96,9 +113,13 @@ export async function beginPlaybook(dc: DialogContext, turn: ConversationTurn, s
   const isFollowUp = state.followUp?.symptom === symptom && !isElsewhere(state.followUp, turn);
   if (isSameCase || isFollowUp) return resumeCase(dc, turn, symptom);
   state.misses = 0;
-  acknowledgeCase(turn, openCase(turn, symptom), symptom);
+  const firstSymptom = separateOtherChargers(turn) ?? symptom;
+  const supportCase = openCase(turn, firstSymptom);
+  if (turn.message.text !== message.text)
+    supportCase.said = [...supportCase.said.filter((text) => text !== turn.message.text), message.text];
+  acknowledgeCase(turn, supportCase, firstSymptom);
   turn.empathize(chooseFirstMoment(message.understanding, now));
-  await dc.beginDialog(symptom);
+  await dc.beginDialog(firstSymptom);
 }
 
 /** Whether the message names another station or charger than the case. */
@@ -166,7 +187,8 @@ export function dropEndedCase({ state }: ConversationTurn): void {
 /** Resumes the last case, or the follow-up case if that has the symptom, at the playbook's `onReturn` step. */
 async function resumeCase(dc: DialogContext, turn: ConversationTurn, symptom: SymptomId): Promise<void> {
   const { state, now, message } = turn;
-  const options: PlaybookOptions = { isReturning: true };
+  // After a refused ticket the guidance begins again: its end would be a ticket.
+  const options: PlaybookOptions = { isReturning: state.case?.refusedTicket !== true };
   state.misses = 0;
   if (state.case?.symptom !== symptom && state.followUp !== null) {
     state.case = structuredClone(state.followUp);

@@ -1,8 +1,11 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import type { Locale } from '../../src/domain/locale';
 import { hasAnyDetail } from '../../src/domain/details';
+import { CATCH_ALL_SYMPTOM, type SymptomId } from '../../src/domain/symptom';
+import { readReports } from '../case/readReports';
+import { letGo } from './letGo';
 import { mergeMessageIntoCase, openCase } from '../case/supportCase';
-import { RECAP_DIALOG } from '../core/dialogIds';
+import { CALL_BACK_DIALOG, RECAP_DIALOG } from '../core/dialogIds';
 import { isButtonLabel, readChoice } from '../core/quickReplies';
 import { startOver } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
@@ -32,12 +35,20 @@ export function readCommand(turn: ConversationTurn): Command | null {
   const { message, parts } = turn;
   const choice = readChoice(message.text, COMMAND_CHOICES, parts.wordings) as (typeof COMMAND_CHOICES)[number] | null;
   if (choice !== null) return CHOICE_COMMANDS[choice];
-  if (readOfferedChoice(turn) !== null || message.meaning === null) return null;
+  if (readOfferedChoice(turn) !== null) return null;
+  if (asksForTicket(turn)) return 'agent';
+  if (message.meaning === null) return null;
   // Without a ticket, "I reported it, how long will it take?" is a question about the operator.
   const { signals } = message.understanding;
   const asksAboutOperator = signals.includes('reported') && signals.includes('how_long') && turn.ticket === null;
   if (message.meaning === 'status' && asksAboutOperator) return null;
   return COMMAND_MEANINGS.has(message.meaning) ? (message.meaning as Command) : null;
+}
+
+/** Whether the driver wants the ticket for a case after all ("file it"). */
+function asksForTicket({ message, state, parts }: ConversationTurn): boolean {
+  const isRefused = state.case?.refusedTicket === true && state.waitingFor === null;
+  return isRefused && parts.wordings.hasListedWord('recap.requests', message.text);
 }
 
 /** Runs a command, then repeats the open question if there is one. */
@@ -75,18 +86,54 @@ export async function runCommand(dc: DialogContext, turn: ConversationTurn, comm
 
 /** Hands over to an agent, with what the same message says of the trouble. */
 async function callAgent(dc: DialogContext, turn: ConversationTurn): Promise<void> {
-  const { state, message, parts } = turn;
-  const { understanding, text } = message;
+  const { state, message } = turn;
+  const { understanding } = message;
   const isRecapped = dc.activeDialog?.id === RECAP_DIALOG;
   await dc.cancelAllDialogs();
-  if (!isButtonLabel(text, parts.wordings)) {
-    const isNewCase = state.case === null && understanding.decision === 'match';
-    if (isNewCase) openCase(turn, understanding.symptom!);
-    else if (hasAnyDetail(understanding.details)) mergeMessageIntoCase(turn, true);
-  }
+  keepWhatIsSaid(turn);
   if (understanding.angry && state.case !== null) turn.empathize('angry');
   if (!isRecapped && needsRecap(turn)) await dc.beginDialog(RECAP_DIALOG, { reason: 'asked_for_agent' });
   else await handOver(turn, 'asked_for_agent');
+}
+
+/** Hands over to an agent who will telephone the driver; see `CallBackDialog`. */
+export async function callBack(dc: DialogContext, turn: ConversationTurn): Promise<void> {
+  await dc.cancelAllDialogs();
+  keepWhatIsSaid(turn);
+  if (turn.message.understanding.angry && turn.state.case !== null) turn.empathize('angry');
+  await dc.beginDialog(CALL_BACK_DIALOG);
+}
+
+/** Adds to the case what a request for a person says of the trouble. An unclear message has its most likely symptom. */
+function keepWhatIsSaid(turn: ConversationTurn): void {
+  const { state, message, parts } = turn;
+  const { understanding, text } = message;
+  if (isButtonLabel(text, parts.wordings)) return;
+  const symptom = findReportedSymptom(turn);
+  if ((state.case === null || state.case.symptom === null) && symptom !== null) openCase(turn, symptom);
+  else if (hasAnyDetail(understanding.details) || symptom !== null) mergeMessageIntoCase(turn, true);
+}
+
+/** The lowest calibrated confidence at which an unclear request for a person is filed under a symptom. */
+const MIN_LIKELY = 0.4;
+
+function findReportedSymptom(turn: ConversationTurn): SymptomId | null {
+  const { symptom, candidates, faultKinds } = turn.message.understanding;
+  const reported = symptom ?? readReports(turn, turn.message)[0]?.symptom ?? understandWithoutRequest(turn);
+  if (reported !== null) return reported;
+  const likely = candidates.find(({ score }) => score >= MIN_LIKELY)?.symptom ?? null;
+  return likely ?? (faultKinds.length > 0 ? CATCH_ALL_SYMPTOM : null);
+}
+
+/** Returns the symptom of the message without its last words, which ask for a person. */
+function understandWithoutRequest({ message, parts, now }: ConversationTurn): SymptomId | null {
+  const words = message.text.split(/\s+/);
+  const shorter = [words.slice(0, -1), words.slice(0, -2), words.slice(0, -3)].filter((part) => part.length > 0);
+  for (const part of shorter) {
+    const { decision, candidates } = parts.matcher.understand(part.join(' '), now);
+    if (decision !== 'none') return candidates[0]?.symptom ?? null;
+  }
+  return null;
 }
 
 async function cancelCase(dc: DialogContext, turn: ConversationTurn): Promise<void> {
@@ -97,11 +144,10 @@ async function cancelCase(dc: DialogContext, turn: ConversationTurn): Promise<vo
   }
   const isStatusChanging = dc.activeDialog === undefined && turn.state.statusChanges.length > 0;
   if (isStatusChanging) return turn.say(['status_change.cannot_take_back']);
+  if (dc.activeDialog === undefined && turn.message.understanding.signals.includes('leaving'))
+    return letGo(dc, turn, 'leaving.sorry');
   if (dc.activeDialog === undefined) return turn.say(['cancel.nothing', 'greeting.menu'], MENU_CHOICES);
-  await dc.cancelAllDialogs();
-  turn.state.case = null;
-  turn.state.misses = 0;
-  await turn.say(['cancel.done'], ['restart']);
+  await letGo(dc, turn, 'cancel.done');
 }
 
 async function switchLanguage(dc: DialogContext, turn: ConversationTurn, locale: Locale): Promise<void> {

@@ -1,25 +1,35 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import { hasAnyDetail } from '../../src/domain/details';
 import type { ConversationTurn } from '../core/conversationTurn';
+import { CALL_BACK_DIALOG, RECAP_DIALOG } from '../core/dialogIds';
+import { readOfferedChoice } from '../core/readOfferedChoice';
+import { MENU_CHOICES } from './answerWhileIdle';
+import { callBack } from './commands';
 
 /**
- * Keeps the telephone number or address that the driver gives for an agent, and answers a driver who wants to be called.
- * @returns whether the message is about nothing else
+ * Keeps the telephone number or address that the driver gives for an agent, and hands over a driver who wants to be called
+ * or cannot type.
+ * @returns whether the message was answered
  */
 export async function handleContact(dc: DialogContext, turn: ConversationTurn): Promise<boolean> {
-  const { state, message } = turn;
+  const { state, message, parts } = turn;
   const { contact, signals, decision, details } = message.understanding;
-  const wantsCall = signals.includes('wants_call');
+  const cannotType = parts.wordings.hasListedWord('contact.cannot_type', message.text);
+  const wantsCall = (signals.includes('wants_call') || cannotType) && readOfferedChoice(turn) === null;
   if (contact === null && (!wantsCall || asksWhatFor(turn))) return false;
-  if (contact !== null) state.contact = contact;
-  const isAboutMore = decision === 'match' || hasAnyDetail(details) || message.meaning !== null;
-  const key = state.contact === null ? 'contact.ask' : 'contact.noted';
-  if (isAboutMore) {
-    turn.acknowledge({ key });
-    return false;
+  const isAnswer = dc.activeDialog?.id === CALL_BACK_DIALOG || dc.activeDialog?.id === RECAP_DIALOG;
+  if (contact !== null) {
+    state.contact = contact;
+    turn.acknowledge({ key: 'contact.noted' });
   }
-  await turn.sayAside([key]);
-  await dc.repromptDialog();
+  if (isAnswer) return false;
+  if (wantsCall) {
+    await callBack(dc, turn);
+    return true;
+  }
+  if (decision === 'match' || hasAnyDetail(details) || message.meaning !== null) return false;
+  if (dc.activeDialog === undefined) await turn.say(['greeting.menu'], MENU_CHOICES);
+  else await dc.repromptDialog();
   return true;
 }
 

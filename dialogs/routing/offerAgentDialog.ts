@@ -15,10 +15,10 @@ interface OfferState {
   /** The agent is offered because the driver is angry. */
   readonly angry?: boolean | undefined;
   /** The subject the agent is offered for; without it and `angry`, the bot did not understand the driver. */
-  readonly about?: 'money' | undefined;
+  readonly about?: 'money' | 'leaving' | undefined;
 }
 
-/** Offers an agent to a driver who is angry, was not understood twice, or writes about money. */
+/** Offers an agent to a driver who is angry, was not understood twice, writes about money, or gives up. */
 export class OfferAgentDialog extends Dialog {
   constructor() {
     super(OFFER_AGENT_DIALOG);
@@ -44,6 +44,10 @@ export class OfferAgentDialog extends Dialog {
       if (turn.state.case !== null && turn.message.understanding.angry) turn.empathize('angry');
       await handOver(turn, about !== undefined ? 'asked_for_agent' : angry === true ? 'unsatisfied' : 'not_understood');
       return dc.endDialog({ handedOver: true } satisfies InterruptionResult);
+    }
+    if (about === 'leaving' && (answer === 'no' || answer === 'refused' || answer === 'cancel')) {
+      await turn.say(['recap.refused'], ['restart']);
+      return dc.endDialog();
     }
     const isInterrupting = dc.stack.length > 1;
     if (isInterrupting) {

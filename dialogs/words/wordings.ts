@@ -2,7 +2,7 @@ import { TZDate } from '@date-fns/tz';
 import { format } from 'date-fns';
 import { enUS, ko } from 'date-fns/locale';
 import i18next, { type i18n } from 'i18next';
-import type { Locale } from '../../src/domain/locale';
+import { LOCALES, type Locale } from '../../src/domain/locale';
 import type { LocaleWordings, WordingValues } from '../../src/domain/localeWordings';
 import type { LocaleFile } from './loadLocaleFiles';
 import { SEOUL_TIME_ZONE } from '../../src/platform/seoulTimeZone';
@@ -38,6 +38,15 @@ export class Wordings {
     // i18next fills placeholders of single sentences only.
     const sentence = String(wording[variant % wording.length]);
     return this.i18n.services.interpolator.interpolate(sentence, values, locale, {});
+  }
+
+  /**
+   * Whether a text has one of the comma-separated words that a key lists, in either language. `^` and `$` in a list are
+   * the beginning and the end of a word; spaces in the text do not matter, and Latin words match as a whole.
+   */
+  hasListedWord(key: WordingKey, text: string): boolean {
+    const words = LOCALES.flatMap((locale) => this.say(locale, key).split(',')).map((word) => word.trim());
+    return words.some((word) => toWordPattern(word).test(text));
   }
 
   has(key: string): key is WordingKey {
@@ -90,4 +99,12 @@ export class Wordings {
   formatWon(amount: number): string {
     return new Intl.NumberFormat('ko-KR', { maximumFractionDigits: 0 }).format(amount);
   }
+}
+
+function toWordPattern(word: string): RegExp {
+  const isLatin = /[a-z]/i.test(word);
+  const source = word.replace(/[\\.*+?()[\]{}|/-]/g, '\\$&').replace(/\s+/g, isLatin ? '\\s+' : '\\s*');
+  const begin = isLatin || word.startsWith('^') ? '(?<![\\p{L}\\p{N}])' : '';
+  const end = isLatin || word.endsWith('$') ? '(?![\\p{L}\\p{N}])' : '';
+  return new RegExp(begin + source.replace(/^\^|\$$/g, '') + end, 'iu');
 }

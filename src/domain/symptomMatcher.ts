@@ -67,6 +67,8 @@ export interface SymptomMatcher {
   understand(text: string, now: Date): Understanding;
   /** Returns the text as it was meant: Korean that was typed on an English keyboard layout in Hangul. */
   restoreText(text: string): string;
+  /** Splits a message into its clauses; together they have all its words. */
+  splitClauses(text: string): string[];
   /**
    * Returns the meaning of a message as a reply in the middle of a conversation, or `null` if it has no such meaning.
    */

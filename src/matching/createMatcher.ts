@@ -6,6 +6,7 @@ import { createDetailsExtractor, type ExtractedDetails } from './details/details
 import { createCorrectionReader } from './correctionReader';
 import type { PlaceReading } from './details/placeAnswerReader';
 import type { PhraseFiles } from './loadPhrases';
+import { createClauseSplitter } from './createClauseSplitter';
 import { createReplyReader } from './replies/replyReader';
 import { readContact } from './readContact';
 import { restoreKorean } from './restoreKorean';
@@ -54,9 +55,14 @@ export function createMatcher(phrases: PhraseFiles, model: SymptomModel): Sympto
         correctedPart: readCorrectedPart(text),
       };
     },
-    restoreText: (text) => (restoreKorean(text) === text ? text : convertQwertyToHangul(text)),
+    restoreText: restoreTypedText,
+    splitClauses: createClauseSplitter(phrases),
     readReply: (text) => replyReader.readMeaning(text),
   };
+}
+
+function restoreTypedText(text: string): string {
+  return restoreKorean(text) === text ? text : convertQwertyToHangul(text);
 }
 
 /** Returns what was extracted from a message, as the understanding has it. */

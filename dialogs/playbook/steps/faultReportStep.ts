@@ -1,3 +1,4 @@
+import { isFaultKind } from '../../../src/domain/trouble';
 import type { Choice } from '../../core/quickReplies';
 import type { ConversationTurn } from '../../core/conversationTurn';
 import { mentionsReport } from '../../core/incomingMessage';
@@ -64,7 +65,7 @@ export const faultReportStep: StepKind<'fault_report'> = {
 
 function formatFault(turn: ConversationTurn): string {
   const { state, parts } = turn;
-  const kind = state.case?.faultKind ?? 'unknown';
+  const kind = state.case?.troubles.find(isFaultKind) ?? 'unknown';
   return formatCause(state.locale, parts.wordings.say(state.locale, `fault.${kind}`));
 }
 

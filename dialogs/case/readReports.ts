@@ -1,0 +1,112 @@
+import type { Details } from '../../src/domain/details';
+import { CATCH_ALL_SYMPTOM, type SymptomId } from '../../src/domain/symptom';
+import type { Understanding } from '../../src/domain/symptomMatcher';
+import { isFaultKind, type Trouble } from '../../src/domain/trouble';
+import type { ConversationTurn } from '../core/conversationTurn';
+import type { Wordings } from '../words/wordings';
+import type { ParsedMessage } from '../core/incomingMessage';
+
+/** The lowest calibrated confidence at which a part of a message reports a trouble of its own. */
+const MIN_CONFIDENCE = 0.8;
+
+/** One of the troubles that a message reports. */
+export interface TroubleReport {
+  readonly symptom: SymptomId;
+  readonly details: Details;
+  readonly troubles: readonly Trouble[];
+  readonly faultDescription: string | null;
+  /** The part of the message that reports it. */
+  readonly text: string;
+}
+
+/** Some consecutive clauses of a message, as many as it takes to report a trouble. */
+interface Part {
+  readonly text: string;
+  readonly understanding: Understanding;
+}
+
+type TurnParts = Pick<ConversationTurn, 'parts' | 'now'>;
+
+/** Returns the troubles that a message reports clause by clause, in the order of the text. */
+export function readReports(turn: TurnParts, { text }: ParsedMessage): TroubleReport[] {
+  const parts = splitIntoParts(turn, text);
+  return parts.flatMap(({ text: part, understanding }) => {
+    const { details, faultDescription, decision, candidates } = understanding;
+    // "Number 1 is stuck, number 2 is black": beside another charger, the most likely symptom is clear enough.
+    const isOneOfSeveral = parts.length > 1 && details.charger !== null && decision === 'clarify';
+    const symptom = understanding.symptom ?? (isOneOfSeveral ? (candidates[0]?.symptom ?? null) : null);
+    if (symptom === null) return [];
+    const troubles = listTroubles(turn.parts, { ...understanding, symptom });
+    return [{ symptom, details, troubles, faultDescription, text: part }];
+  });
+}
+
+/** Returns everything that is wrong according to a message, each once; of several failed starts only one counts. */
+export function readTroubles(turn: TurnParts, { text, understanding }: ParsedMessage): Trouble[] {
+  const { symptom, faultKinds, signals } = understanding;
+  const found = splitIntoParts(turn, text).flatMap((part) => listTroubles(turn.parts, part.understanding));
+  if (symptom === null || turn.parts.playbooks.traitsOf(symptom).describesFault) found.push(...faultKinds);
+  else if (!found.some((trouble) => isFailedStart(trouble)) && isFailedStart(symptom)) found.unshift(symptom);
+  if (signals.includes('money') && found.length > 0) found.push('payment');
+  const failedStart = symptom !== null && isFailedStart(symptom) ? symptom : found.find(isFailedStart);
+  const isNamed = found.some((trouble) => isFaultKind(trouble));
+  return [...new Set(found)].filter((trouble) => {
+    if (trouble === CATCH_ALL_SYMPTOM) return !isNamed;
+    return !isFailedStart(trouble) || trouble === failedStart;
+  });
+}
+
+function isFailedStart(trouble: Trouble): boolean {
+  return trouble === 'auth_pending' || trouble === 'auth_failed';
+}
+
+/** Splits a message: a part ends where a trouble is clear or where another charger is named. */
+function splitIntoParts({ parts, now }: TurnParts, text: string): Part[] {
+  const { matcher } = parts;
+  const found: Part[] = [];
+  let open: Part | null = null;
+  for (const clause of matcher.splitClauses(text)) {
+    const { charger } = matcher.understand(clause, now).details;
+    const openCharger: string | null = open?.understanding.details.charger ?? null;
+    if (open !== null && charger !== null && openCharger !== null && charger !== openCharger) {
+      found.push(open);
+      open = null;
+    }
+    // What is denied ("it is not the screen but …") is no report.
+    if (endsWithDenial(parts.wordings, clause)) {
+      open = null;
+      continue;
+    }
+    const joined: string = open === null ? clause : `${open.text} ${clause}`;
+    open = { text: joined, understanding: matcher.understand(joined, now) };
+    if (!isClear(open.understanding)) continue;
+    found.push(open);
+    open = null;
+  }
+  return open === null ? found : [...found, open];
+}
+
+function endsWithDenial(wordings: Wordings, clause: string): boolean {
+  return wordings.hasListedWord('switch.corrects', clause.split(' ').at(-1)!);
+}
+
+function isClear({ symptom, candidates }: Understanding): boolean {
+  return symptom !== null && (candidates[0]?.score ?? 0) >= MIN_CONFIDENCE;
+}
+
+/**
+ * Returns the troubles of a part of a message that has at most one symptom: the faults, or else the symptom itself. At a
+ * named step of a failed start, "the card is not read" is that step and no other fault.
+ */
+function listTroubles(
+  { playbooks }: ConversationTurn['parts'],
+  { symptom, faultKinds, details }: Understanding,
+): Trouble[] {
+  if (symptom === null) return details.errorStep === null ? [...faultKinds] : [];
+  return playbooks.traitsOf(symptom).describesFault && faultKinds.length > 0 ? [...faultKinds] : [symptom];
+}
+
+/** Whether two symptoms can be troubles of one charger at the same time: one is a fault, the other is not. */
+export function mayOccurTogether({ playbooks }: ConversationTurn['parts'], one: SymptomId, other: SymptomId): boolean {
+  return playbooks.traitsOf(one).describesFault !== playbooks.traitsOf(other).describesFault;
+}

@@ -1,0 +1,53 @@
+import type { DialogContext } from 'botbuilder-dialogs';
+import { hasAnyDetail } from '../../src/domain/details';
+import type { ConversationTurn } from '../core/conversationTurn';
+import { readOfferedChoice } from '../core/readOfferedChoice';
+import type { WordingKey } from '../words/wordingKey';
+import { greet, MENU_CHOICES } from './answerWhileIdle';
+
+/** A longer message says more than a sigh or small talk. Characters. */
+const MAX_CHAT_LENGTH = 20;
+
+/**
+ * Answers a driver who is in a hurry, calls, sighs or chats, in one short line, and asks the open question again. Nothing
+ * of this is out of scope, and it is no failed answer.
+ * @returns whether the message was answered
+ */
+export async function answerChat(dc: DialogContext, turn: ConversationTurn): Promise<boolean> {
+  const { message, parts } = turn;
+  const { understanding, meaning, text } = message;
+  const isAboutMore =
+    understanding.decision === 'match' ||
+    hasAnyDetail(understanding.details) ||
+    understanding.faultKinds.length > 0 ||
+    (meaning !== null && meaning !== 'greeting');
+  if (isAboutMore || text.length > MAX_CHAT_LENGTH || readOfferedChoice(turn) !== null) return false;
+  const isIdle = dc.activeDialog === undefined;
+  const has = (key: WordingKey) => parts.wordings.hasListedWord(key, text);
+  if (isIdle && (meaning === 'greeting' || has('none.here_words'))) {
+    await greet(turn);
+    return true;
+  }
+  if (isIdle && has('none.topic_words')) {
+    await turn.say(['none.which'], MENU_CHOICES);
+    return true;
+  }
+  const key = chooseReply(turn, has);
+  if (key === null) return false;
+  if (isIdle) await turn.say([key, 'greeting.menu'], MENU_CHOICES);
+  else {
+    turn.acknowledge({ key });
+    await dc.repromptDialog();
+  }
+  return true;
+}
+
+function chooseReply({ message }: ConversationTurn, has: (key: WordingKey) => boolean): WordingKey | null {
+  const { angry, signals } = message.understanding;
+  if (angry) return null;
+  if (has('none.here_words')) return 'none.here';
+  if (signals.length === 1 && signals[0] === 'in_hurry') return 'none.hurry';
+  if (signals.length > 0) return null;
+  if (has('none.sigh_words')) return 'none.sigh';
+  return has('none.chat_words') ? 'none.chat' : null;
+}

@@ -1,0 +1,29 @@
+import type { DialogContext } from 'botbuilder-dialogs';
+import type { Details } from '../../src/domain/details';
+import { CATCH_ALL_SYMPTOM } from '../../src/domain/symptom';
+import { nameCharger } from '../case/acknowledgeCase';
+import { takeNextCase } from '../case/otherCases';
+import type { ConversationTurn } from '../core/conversationTurn';
+import { RECAP_DIALOG } from '../core/dialogIds';
+import { needsRecap } from '../handoff/recap';
+
+/**
+ * Goes on with the next charger that the driver reported, once the case before it has ended. After a hand-over the
+ * driver wants a ticket for it too, so it is shown right away; otherwise its own guidance begins.
+ * @param previous what was known of the case before this turn
+ */
+export async function startNextCase(
+  dc: DialogContext,
+  turn: ConversationTurn,
+  previous: Details | null,
+): Promise<void> {
+  const { state } = turn;
+  if (state.otherCases.length === 0 || dc.activeDialog !== undefined || state.danger !== null) return;
+  const ticket = turn.findTicket(state.waitingFor);
+  if (ticket?.status === 'assigned') return;
+  const next = takeNextCase(turn, state.case?.details ?? previous)!;
+  state.waitingFor = null;
+  turn.acknowledge({ key: 'heard.next_charger', values: { charger: nameCharger(turn, next.details.charger!) } });
+  if (ticket !== null && needsRecap(turn)) await dc.beginDialog(RECAP_DIALOG, { reason: ticket.reason });
+  else await dc.beginDialog(next.symptom ?? CATCH_ALL_SYMPTOM);
+}
