@@ -212,7 +212,7 @@ export class ConversationTurn {
 
   /** Starts the next bubble with a line that confirms what was understood. */
   acknowledge(line: Line): void {
-    this.prefix.push(line);
+    this.prefix.push(this.withVariant(line));
   }
 
   /**

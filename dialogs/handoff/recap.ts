@@ -3,6 +3,7 @@ import type { ConversationTurn } from '../core/conversationTurn';
 import { choiceKey } from '../core/quickReplies';
 import { CATCH_ALL_SYMPTOM } from '../../src/domain/symptom';
 import { nameCharger, troubleKey } from '../case/acknowledgeCase';
+import type { Trouble } from '../../src/domain/trouble';
 import { formatPlace } from '../charging/sessions';
 import { stripMarkup } from '../words/stripMarkup';
 import { findTicketOf } from './matchTicket';
@@ -63,16 +64,21 @@ function describeFault(
   { symptom, troubles, faultDescription }: SupportCase,
   maxLength: number,
 ): { description: string | null; names: string[] } {
-  const { parts, state, now } = turn;
+  const { parts, state } = turn;
   const description =
     faultDescription === null ? null : cleanDescription(turn, stripMarkup(faultDescription), maxLength);
-  const described: readonly string[] =
-    description === null ? [] : parts.matcher.understand(description, now).faultKinds;
+  const described = description === null ? [] : listDescribed(turn, description);
   const isVague = description !== null || symptom === CATCH_ALL_SYMPTOM;
   const left = troubles.filter(
     (one) => one !== symptom && !described.includes(one) && !(one === CATCH_ALL_SYMPTOM && isVague),
   );
   return { description, names: left.map((trouble) => parts.wordings.say(state.locale, troubleKey(trouble))) };
+}
+
+/** Returns the troubles that a description names. */
+function listDescribed({ parts, now }: ConversationTurn, description: string): readonly Trouble[] {
+  const { faultKinds, signals } = parts.matcher.understand(description, now);
+  return signals.includes('money') ? [...faultKinds, 'payment'] : faultKinds;
 }
 
 /** Returns the description unless it is a grumble, a contrast, cut off, too long or only about the place. */

@@ -28,7 +28,8 @@ export async function answerChat(dc: DialogContext, turn: ConversationTurn): Pro
     await greet(turn);
     return true;
   }
-  if (isIdle && has('none.topic_words')) {
+  // A single word such as "charger" begins a report.
+  if (isIdle && !/\s/.test(text) && has('none.topic_words')) {
     await turn.say(['none.which'], MENU_CHOICES);
     return true;
   }
@@ -47,7 +48,7 @@ function chooseReply({ message }: ConversationTurn, has: (key: WordingKey) => bo
   if (angry) return null;
   if (has('none.here_words')) return 'none.here';
   if (signals.length === 1 && signals[0] === 'in_hurry') return 'none.hurry';
-  if (signals.length > 0) return null;
+  if (signals.some((signal) => signal !== 'cheerful')) return null;
   if (has('none.sigh_words')) return 'none.sigh';
   return has('none.chat_words') ? 'none.chat' : null;
 }

@@ -62,7 +62,6 @@ export async function answerWhileIdle(dc: DialogContext, turn: ConversationTurn)
   // "I want to report a fault" is easily mistaken for "I have reported it".
   const hasHistory = state.reportShown || state.statusChanges.length > 0 || turn.ticket !== null;
   const isFirst = endedSymptom === null && state.case === null && !hasHistory;
-  // Nothing was reported yet, so nothing can be solved.
   const reply = meaning === 'solved' && isFirst ? 'yes' : meaning;
   const answer = meaning === 'reported' && !state.reportShown ? undefined : IDLE_REPLIES[reply ?? ''];
   if (answer !== undefined) {

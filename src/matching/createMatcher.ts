@@ -55,8 +55,7 @@ export function createMatcher(phrases: PhraseFiles, model: SymptomModel): Sympto
         correctedPart: readCorrectedPart(text),
       };
     },
-    restoreText: restoreTypedText,
-    splitClauses: createClauseSplitter(phrases),
+    ...{ restoreText: restoreTypedText, splitClauses: createClauseSplitter(phrases) },
     readReply: (text) => replyReader.readMeaning(text),
   };
 }
