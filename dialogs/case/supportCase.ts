@@ -99,7 +99,7 @@ function addTroubles(turn: ConversationTurn, supportCase: SupportCase): boolean 
     symptom !== null && isSymptomId(trouble) && trouble !== symptom && !mayOccurTogether(parts, symptom, trouble);
   const isReply = message.meaning !== null || message.understanding.signals.includes('how_long');
   const found = isReply && symptom !== null ? [] : readTroubles(turn, message);
-  const added = found.filter((trouble) => !troubles.includes(trouble) && !contradicts(trouble));
+  const added = found.filter((trouble) => trouble !== symptom && !troubles.includes(trouble) && !contradicts(trouble));
   supportCase.troubles = [...troubles, ...added];
   // A fault without a name of its own is kept in the driver's words.
   if (added.includes(CATCH_ALL_SYMPTOM)) supportCase.faultDescription ??= readFaultDescription(message);

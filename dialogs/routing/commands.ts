@@ -147,7 +147,13 @@ async function cancelCase(dc: DialogContext, turn: ConversationTurn): Promise<vo
   if (dc.activeDialog === undefined && turn.message.understanding.signals.includes('leaving'))
     return letGo(dc, turn, 'leaving.sorry');
   if (dc.activeDialog === undefined) return turn.say(['cancel.nothing', 'greeting.menu'], MENU_CHOICES);
-  await letGo(dc, turn, 'cancel.done');
+  const { understanding, text } = turn.message;
+  const isLeaving =
+    understanding.signals.includes('leaving') || turn.parts.wordings.hasListedWord('none.gives_up', text);
+  if (isLeaving) return letGo(dc, turn, 'cancel.done');
+  await dc.cancelAllDialogs();
+  Object.assign(turn.state, { case: null, otherCases: [], misses: 0 });
+  await turn.say(['cancel.done'], ['restart']);
 }
 
 async function switchLanguage(dc: DialogContext, turn: ConversationTurn, locale: Locale): Promise<void> {
