@@ -142,7 +142,8 @@ function readBareCharger(turn: ConversationTurn): string | null {
   const { text, understanding } = turn.message;
   if (hasAnyDetail(understanding.details) || understanding.contact !== null || text.length > MAX_NUMBER_LENGTH)
     return null;
-  const numbers = [...text.matchAll(/(?<![\d.:-])(\d{1,3})(?![\d.:%-]|\s*(?:kw|won|\p{Script=Hangul}*[시분원퍼]))/giu)];
+  if (turn.parts.wordings.hasListedWord('recap.amounts', text)) return null;
+  const numbers = [...text.matchAll(/(?<![\d.:-])(\d{1,3})(?![\d.:%-])/g)];
   const others = numbers.map(([, number]) => number!).filter((number) => number !== turn.state.case!.details.charger);
   return others.length === 1 ? String(Number(others[0])) : null;
 }
