@@ -98,7 +98,7 @@ function addTroubles(turn: ConversationTurn, supportCase: SupportCase): boolean 
   const contradicts = (trouble: Trouble) =>
     symptom !== null && isSymptomId(trouble) && trouble !== symptom && !mayOccurTogether(parts, symptom, trouble);
   const isReply = message.meaning !== null || message.understanding.signals.includes('how_long');
-  const found = isReply && symptom !== null ? [] : readTroubles(turn, message);
+  const found = isReply && troubles.length > 0 ? [] : readTroubles(turn, message);
   const added = found.filter((trouble) => trouble !== symptom && !troubles.includes(trouble) && !contradicts(trouble));
   supportCase.troubles = [...troubles, ...added];
   // A fault without a name of its own is kept in the driver's words.

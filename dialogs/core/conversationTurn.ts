@@ -14,7 +14,7 @@ import type { IgnoredReason, TurnInput, TurnOutcome } from '../../src/domain/tur
 import { addTriedSteps } from '../../src/domain/triedSteps';
 import { choiceLabel, type Choice } from './quickReplies';
 import type { ConversationState, LastReport, SupportCase } from './conversationState';
-import { joinBubbles, toReplyActivity, type Bubble } from './replyBubbles';
+import { composeBubble, joinBubbles, toReplyActivity, type Bubble } from './replyBubbles';
 import { hashText } from './hashText';
 import { countUses, takeNextVariant, type Moment } from './empathy';
 import type { Playbooks } from './loadPlaybooks';
@@ -166,12 +166,15 @@ export class ConversationTurn {
     const choices =
       given.length === 0 ? given : [...given, ...this.furtherChoices.filter((one) => !given.includes(one))];
     const lines = content.map((line) => this.withVariant(typeof line === 'string' ? { key: line } : line));
-    const beforeQuestion = this.composeBubble([...this.prefix, ...lines.slice(0, -1)]);
+    const beforeQuestion = composeBubble(this.parts.wordings, this.state.locale, [
+      ...this.prefix,
+      ...lines.slice(0, -1),
+    ]);
     if (choices.length > 0 && (beforeQuestion.keys.length > 1 || beforeQuestion.text.length > LONG_TEXT_LENGTH)) {
       this.addBubble(beforeQuestion, []);
-      this.addBubble(this.composeBubble(lines.slice(-1)), choices);
+      this.addBubble(composeBubble(this.parts.wordings, this.state.locale, lines.slice(-1)), choices);
     } else {
-      this.addBubble(this.composeBubble([...this.prefix, ...lines]), choices);
+      this.addBubble(composeBubble(this.parts.wordings, this.state.locale, [...this.prefix, ...lines]), choices);
     }
     this.state.offered = [...choices];
     return Promise.resolve();
@@ -273,21 +276,6 @@ export class ConversationTurn {
     const { parts, state } = this;
     if (line.variant !== undefined || parts.wordings.countVariants(state.locale, line.key) === 1) return line;
     return { ...line, variant: takeNextVariant(state, line.key, this.seed) };
-  }
-
-  private composeBubble(lines: readonly Line[]): Pick<Bubble, 'text' | 'keys'> {
-    const { wordings } = this.parts;
-    const { locale } = this.state;
-    let text = '';
-    const keys: WordingKey[] = [];
-    for (const [index, line] of lines.entries()) {
-      const sentence = wordings.say(locale, line.key, line.values, line.variant);
-      const isListItem = line.number !== undefined && lines[index - 1]?.number !== undefined;
-      const gap = text === '' ? '' : isListItem || line.sameParagraph === true ? '\n' : '\n\n';
-      text += gap + (line.number === undefined ? sentence : `${line.number}. ${sentence}`);
-      keys.push(line.key);
-    }
-    return { text, keys };
   }
 
   private addBubble({ text, keys }: Pick<Bubble, 'text' | 'keys'>, choices: readonly Choice[]): void {

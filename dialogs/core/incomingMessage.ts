@@ -1,6 +1,7 @@
 import { ActivityTypes, type Activity } from 'botbuilder-core';
 import type { ReplyMeaning } from '../../src/domain/replyMeaning';
 import { hasAnyDetail } from '../../src/domain/details';
+import { everydaySignals } from '../../src/domain/messageSignal';
 import type { MapLocation } from '../../src/domain/mapLocation';
 import type { SymptomMatcher, Understanding } from '../../src/domain/symptomMatcher';
 import { readFiles, type SentFiles } from './readFiles';
@@ -58,7 +59,8 @@ export function mentionsReport({ meaning, understanding }: ParsedMessage): boole
 export function isWordless({ text, meaning, understanding }: ParsedMessage): boolean {
   if (text === '') return true;
   const { decision, signals, details, faultDescription, angry, asksHowToReport } = understanding;
-  const isUnderstood = decision !== 'none' || signals.length > 0 || hasAnyDetail(details) || faultDescription !== null;
+  const hasTopic = everydaySignals(signals).length > 0;
+  const isUnderstood = decision !== 'none' || hasTopic || hasAnyDetail(details) || faultDescription !== null;
   return meaning === null && !isUnderstood && !angry && !asksHowToReport;
 }
 

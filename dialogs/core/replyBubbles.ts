@@ -1,6 +1,8 @@
 import { ActionTypes, InputHints, MessageFactory, type Activity } from 'botbuilder-core';
 import type { Locale } from '../../src/domain/locale';
 import type { WordingKey } from '../words/wordingKey';
+import type { Wordings } from '../words/wordings';
+import type { Line } from './line';
 import { shortenLabel } from './quickReplies';
 
 /** A reply of the bot as the driver sees it: one bubble of the chat. */
@@ -15,6 +17,24 @@ export interface Bubble {
 const MAX_BUBBLES = 3;
 
 const ACTIVITY_LOCALES = { ko: 'ko-KR', en: 'en-US' } as const;
+
+/** Composes lines to the text of one bubble: each a paragraph of its own, list items and joined lines below each other. */
+export function composeBubble(
+  wordings: Pick<Wordings, 'say'>,
+  locale: Locale,
+  lines: readonly Line[],
+): Pick<Bubble, 'text' | 'keys'> {
+  let text = '';
+  const keys: WordingKey[] = [];
+  for (const [index, line] of lines.entries()) {
+    const sentence = wordings.say(locale, line.key, line.values, line.variant);
+    const isListItem = line.number !== undefined && lines[index - 1]?.number !== undefined;
+    const gap = text === '' ? '' : isListItem || line.sameParagraph === true ? '\n' : '\n\n';
+    text += gap + (line.number === undefined ? sentence : `${line.number}. ${sentence}`);
+    keys.push(line.key);
+  }
+  return { text, keys };
+}
 
 /** Joins bubbles without quick replies, the earliest first, until at most `MAX_BUBBLES` are left. */
 export function joinBubbles(bubbles: readonly Bubble[]): readonly Bubble[] {

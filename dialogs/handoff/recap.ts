@@ -31,7 +31,7 @@ export function formatRecap(turn: ConversationTurn, supportCase: SupportCase): s
   const { parts, state } = turn;
   const { details, symptom, otherChargers } = supportCase;
   const say = (key: Parameters<typeof parts.wordings.say>[1]) => parts.wordings.say(state.locale, key);
-  const { description, names } = describeFault(turn, supportCase, MAX_FAULT_LENGTH);
+  const { description, names } = describeFault(turn, supportCase, isFitForRecap);
   const isOwnTrouble = symptom !== null && !parts.playbooks.traitsOf(symptom).describesFault;
   const troubles = [isOwnTrouble ? say(`recap.trouble.${symptom}`) : '', description ?? '', ...names].filter(Boolean);
   const fallback = symptom === null ? '' : say(`recap.trouble.${symptom}`);
@@ -50,7 +50,7 @@ export function formatRecap(turn: ConversationTurn, supportCase: SupportCase): s
 
 /** Formats the fault for the ticket: the driver's words and the names of what they leave out; `null` if none is known. */
 export function formatFault(turn: ConversationTurn, supportCase: SupportCase): string | null {
-  const { description, names } = describeFault(turn, supportCase, Infinity);
+  const { description, names } = describeFault(turn, supportCase, (one) => !isGrumble(turn, one));
   const found = [description, ...names].filter((part) => part !== null);
   return found.length > 0 ? found.join(FAULT_SEPARATOR) : supportCase.faultDescription;
 }
@@ -58,15 +58,15 @@ export function formatFault(turn: ConversationTurn, supportCase: SupportCase): s
 /** Separates the troubles of one charger in a ticket's description of the fault. */
 const FAULT_SEPARATOR = ' / ';
 
-/** Returns the driver's description if it can be shown, and the names of the case's further troubles that it leaves out. */
+/** Returns the driver's description if it is fit, and the names of the case's further troubles that it leaves out. */
 function describeFault(
   turn: ConversationTurn,
   { symptom, troubles, faultDescription }: SupportCase,
-  maxLength: number,
+  isFit: (description: string, turn: ConversationTurn) => boolean,
 ): { description: string | null; names: string[] } {
   const { parts, state } = turn;
-  const description =
-    faultDescription === null ? null : cleanDescription(turn, stripMarkup(faultDescription), maxLength);
+  const given = faultDescription === null ? null : stripMarkup(faultDescription);
+  const description = given !== null && isFit(given, turn) ? given : null;
   const described = description === null ? [] : listDescribed(turn, description);
   const isVague = description !== null || symptom === CATCH_ALL_SYMPTOM;
   const left = troubles.filter(
@@ -81,17 +81,18 @@ function listDescribed({ parts, now }: ConversationTurn, description: string): r
   return signals.includes('money') ? [...faultKinds, 'payment'] : faultKinds;
 }
 
-/** Returns the description unless it is a grumble, a contrast, cut off, too long or only about the place. */
-function cleanDescription({ parts, now }: ConversationTurn, description: string, maxLength: number): string | null {
-  const { angry, decision, faultKinds, details } = parts.matcher.understand(description, now);
+/** Whether a recap can show the description: it is short and whole, and states a fault, not only a place or a reply. */
+function isFitForRecap(description: string, turn: ConversationTurn): boolean {
+  const { parts, now } = turn;
+  const { decision, faultKinds, details } = parts.matcher.understand(description, now);
   const isFault = faultKinds.length > 0 || (decision !== 'none' && details.charger === null);
-  const isGrumble = angry || parts.wordings.hasListedWord('recap.not_clean', description);
-  const isPart = parts.unfinishedEndings.isCutOff(description);
-  return isFault &&
-    !isGrumble &&
-    !isPart &&
-    description.length <= maxLength &&
-    parts.matcher.readReply(description) === null
-    ? description
-    : null;
+  const isWhole = description.length <= MAX_FAULT_LENGTH && !parts.unfinishedEndings.isCutOff(description);
+  return isFault && isWhole && !isGrumble(turn, description) && parts.matcher.readReply(description) === null;
+}
+
+/** Whether the driver vents anger instead of describing the fault. */
+function isGrumble({ parts, now }: ConversationTurn, description: string): boolean {
+  return (
+    parts.matcher.understand(description, now).angry || parts.wordings.hasListedWord('recap.not_clean', description)
+  );
 }

@@ -6,6 +6,9 @@ import type { ConversationTurn } from '../core/conversationTurn';
 import type { Line } from '../core/line';
 import { findHubTicket } from './findHubTicket';
 
+/** Recorded in `saidWaiting` when the agent has written to the driver. */
+export const AGENT_WROTE = 'agent_message';
+
 /**
  * Says an agent's message to the driver. From then on a person has the conversation: the ticket is assigned, and the
  * driver waits for the agent, whatever the bot was asking. A message about no open ticket is not said; the reason is
@@ -22,6 +25,7 @@ export async function sayAgentMessage(dc: DialogContext, turn: ConversationTurn,
   state.waitingFor = ticket.number;
   // The driver knows that a person is there: their messages need no acknowledgement any more.
   state.confirmedTo = ticket.number;
+  if (!state.saidWaiting.includes(AGENT_WROTE)) state.saidWaiting.push(AGENT_WROTE);
   await turn.say([toLine(message.text, message.agent)]);
 }
 

@@ -1,5 +1,6 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import { hasAnyDetail } from '../../src/domain/details';
+import { everydaySignals } from '../../src/domain/messageSignal';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { readOfferedChoice } from '../core/readOfferedChoice';
 import type { WordingKey } from '../words/wordingKey';
@@ -43,12 +44,13 @@ export async function answerChat(dc: DialogContext, turn: ConversationTurn): Pro
   return true;
 }
 
-function chooseReply({ message }: ConversationTurn, has: (key: WordingKey) => boolean): WordingKey | null {
-  const { angry, signals } = message.understanding;
+function chooseReply({ message, parts }: ConversationTurn, has: (key: WordingKey) => boolean): WordingKey | null {
+  const { angry } = message.understanding;
+  const signals = everydaySignals(message.understanding.signals);
   if (angry) return null;
   if (has('none.here_words')) return 'none.here';
   if (signals.length === 1 && signals[0] === 'in_hurry') return 'none.hurry';
   if (signals.some((signal) => signal !== 'cheerful')) return null;
   if (has('none.sigh_words')) return 'none.sigh';
-  return has('none.chat_words') ? 'none.chat' : null;
+  return has('none.chat_words') && !parts.questionReader.asks(message.text) ? 'none.chat' : null;
 }

@@ -38,8 +38,6 @@ const MIN_PROBLEM_LENGTH = 8;
 /** Returns the question in this turn's message that has an answer in the locale files, or `null`. */
 export function readQuestion(dc: DialogContext, turn: ConversationTurn, command: Command | null): AskedQuestion | null {
   const { message, state, parts } = turn;
-  // While an agent has the conversation, questions are for them.
-  if (turn.findTicket(state.waitingFor)?.status === 'assigned') return null;
   if (message.text === '' || readOfferedChoice(turn) !== null || message.understanding.asksHowToReport) return null;
   if (command !== null && !QUESTION_LIKE_COMMANDS.has(command)) return null;
   if (readChoice(message.text, COMMAND_CHOICES, parts.wordings) !== null) return null;

@@ -11,6 +11,7 @@ import { isButtonLabel } from '../core/quickReplies';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { WAITING_CHOICES } from '../handoff/handOver';
 import { selectNewPhotos } from '../handoff/selectNewPhotos';
+import { AGENT_WROTE } from '../handoff/sayAgentMessage';
 import { quoteOnTicket, addDetailsToTicket, NO_UPDATE } from '../handoff/updateTicket';
 import { replyWhileWaiting } from './replyWhileWaiting';
 
@@ -19,8 +20,8 @@ const QUOTED_KINDS: readonly WaitingMessageKind[] = ['solved', 'not_needed', 'qu
 
 /**
  * Handles a message of a driver who waits for an agent: records it on the ticket, says what was understood, and answers
- * commands and questions about the ticket. Once the ticket is assigned, only the first message is acknowledged; later
- * ones are recorded without a reply, so that the bot does not interrupt the agent.
+ * commands and questions about the ticket. Once the ticket is assigned, only the first message is acknowledged, and "how
+ * long?" is answered until the agent has written; all else is recorded without a reply, so that the bot does not interrupt.
  */
 export async function answerWhileWaiting(dc: DialogContext, turn: ConversationTurn): Promise<void> {
   const { message } = turn;
@@ -28,7 +29,9 @@ export async function answerWhileWaiting(dc: DialogContext, turn: ConversationTu
   const command = readCommand(turn);
   const isTap = isButtonLabel(message.text, turn.parts.wordings);
   if (asksAboutContent(turn)) return answerContentQuestion(turn, ticket, command);
-  const question = readQuestion(dc, turn, command);
+  // In danger, the ordinary answers ("may I unplug?") may be unsafe.
+  const isInDanger = turn.state.danger !== null && !turn.state.danger.isOver;
+  const question = isInDanger ? null : readQuestion(dc, turn, command);
   const kind = classifyWaitingMessage(turn, ticket, { command, isTap });
   // A wish for a call has its own answer; other questions have the one in the locale files.
   if (question !== null && kind !== 'call') return answerAndRecord(turn, ticket, question, command);
@@ -64,9 +67,12 @@ async function answerAndRecord(
   command: Command | null,
 ): Promise<void> {
   addToTicket(turn, ticket, false);
-  if (ticket.status === 'assigned' && command !== 'status' && !recordFirstForAgent(turn, ticket)) return;
+  const asksHowLong = turn.message.understanding.signals.includes('how_long');
+  const isForAgent = ticket.status === 'assigned' && command !== 'status';
+  const isHeard = asksHowLong && !hasAgentWritten(turn);
+  if (isForAgent && !isHeard && !recordFirstForAgent(turn, ticket)) return;
   const isFirst = countQuestion(turn, question) === 1;
-  if (isFirst && turn.message.understanding.signals.includes('how_long')) {
+  if (isFirst && asksHowLong) {
     return sayTicketStatus(turn, ['waiting.no_time']);
   }
   await answerQuestionWhileWaiting(turn, question, WAITING_CHOICES);
@@ -80,6 +86,11 @@ function addToTicket(turn: ConversationTurn, ticket: Ticket, isCommand: boolean)
   if (addPhotos.length > 0 || addMessage !== undefined) {
     turn.changeTicket({ number: ticket.number, addPhotos, addMessage });
   }
+}
+
+/** Whether the driver talks with an agent by now; before, nobody else answers how long it takes. */
+function hasAgentWritten({ state }: ConversationTurn): boolean {
+  return state.saidWaiting.includes(AGENT_WROTE);
 }
 
 /** Records that a message on this assigned ticket is acknowledged; returns `false` if an earlier one was. */

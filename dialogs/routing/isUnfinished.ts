@@ -1,4 +1,5 @@
 import { hasAnyDetail } from '../../src/domain/details';
+import { everydaySignals } from '../../src/domain/messageSignal';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { readOfferedChoice } from '../core/readOfferedChoice';
 import { readCommand } from './commands';
@@ -17,7 +18,8 @@ export function isUnfinished(turn: ConversationTurn): boolean {
   const { state, message, parts } = turn;
   const { text, understanding, meaning } = message;
   const { decision, details, faultDescription, signals, angry, asksHowToReport } = understanding;
-  if (decision === 'match' || meaning !== null || signals.length > 0 || angry || asksHowToReport) return false;
+  if (decision === 'match' || meaning !== null || angry || asksHowToReport) return false;
+  if (everydaySignals(signals).length > 0) return false;
   if (parts.unfinishedEndings.isClosed(text) || readOfferedChoice(turn) !== null || readCommand(turn) !== null)
     return false;
   const isAsked = (state.dialogs.dialogStack?.length ?? 0) > 0;

@@ -121,3 +121,8 @@ export const MESSAGE_SIGNALS = [
 ] as const;
 
 export type MessageSignal = (typeof MESSAGE_SIGNALS)[number];
+
+/** Returns the signals that mean something without a danger. */
+export function everydaySignals(signals: readonly MessageSignal[]): readonly MessageSignal[] {
+  return signals.filter((signal) => !(DANGER_TOPICS as readonly MessageSignal[]).includes(signal));
+}

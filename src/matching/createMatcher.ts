@@ -1,6 +1,7 @@
 import { convertQwertyToHangul } from 'es-hangul';
 import { LOCALES, type Locale } from '../domain/locale';
 import type { AnsweredPlace } from '../domain/answeredPlace';
+import { everydaySignals } from '../domain/messageSignal';
 import type { MatchDecision, SymptomMatcher, Understanding } from '../domain/symptomMatcher';
 import { createDetailsExtractor, type ExtractedDetails } from './details/detailsExtractor';
 import { createCorrectionReader } from './correctionReader';
@@ -36,11 +37,8 @@ export function createMatcher(phrases: PhraseFiles, model: SymptomModel): Sympto
       const angry = angerFinder.findExact(keystrokes).length > 0;
       const signals = readSignals(text, keystrokes);
       const asksHowToReport = replyReader.asksHowToReport(text);
-      const saysOtherThing =
-        angry ||
-        asksHowToReport ||
-        signals.length > 0 ||
-        (answeredPlace !== null && replyReader.readMeaning(text) !== null);
+      const isReply = answeredPlace !== null && replyReader.readMeaning(text) !== null;
+      const saysOtherThing = angry || asksHowToReport || isReply || everydaySignals(signals).length > 0;
       return {
         decision,
         symptom,

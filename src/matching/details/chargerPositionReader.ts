@@ -17,7 +17,9 @@ export function createChargerPositionReader(
   const ending = new RegExp(
     `(?:[\\s.,!?~]|${wordListSource(files, ({ placeAnswer }) => placeAnswer.endings)}[\\s.,!?~]*)$`,
   );
-  const start = new RegExp(`^(?:[\\s.,!~]|${wordListSource(files, ({ placeAnswer }) => placeAnswer.prefixes)}[\\s.,])*`);
+  const start = new RegExp(
+    `^(?:[\\s.,!~]|${wordListSource(files, ({ placeAnswer }) => placeAnswer.prefixes)}[\\s.,])*`,
+  );
   return (text, folded) => {
     if (folded.length > MAX_MESSAGE_LENGTH || !position.test(folded) || notPosition.test(folded)) return null;
     const from = start.exec(folded)?.[0].length ?? 0;

@@ -121,7 +121,9 @@ function findCandidates(
 function createWholeMessagePattern(files: DetailsPhraseFiles, counting: NumberWords): RegExp {
   const rest = `(?:[\\s.,!?~]|${wordListSource(files, ({ charger }) => charger.answerFillers)})*`;
   const label = wordListSource(files, ({ charger }) => charger.labels);
-  return new RegExp(`^${rest}(?<n>(?<=${label}\\s*)${counting.wordSource}|${counting.latinSource}|\\d{1,8}|[a-z]{1,2}\\s?-?\\s?\\d{1,4}(?:-\\d{1,3})?)${rest}$`);
+  return new RegExp(
+    `^${rest}(?<n>(?<=${label}\\s*)${counting.wordSource}|${counting.latinSource}|\\d{1,8}|[a-z]{1,2}\\s?-?\\s?\\d{1,4}(?:-\\d{1,3})?)${rest}$`,
+  );
 }
 
 function createContextPatterns(files: DetailsPhraseFiles): ContextPatterns {

@@ -138,10 +138,7 @@ export function createDetailsExtractor(files: DetailsPhraseFiles): DetailsExtrac
       // If charging has ended, starting it did not fail.
       details: { station: place.station, charger: place.charger, errorStep, chargerSpeed: place.speed, endedAt },
       answeredPlace: readPlaceAnswer({
-        ...place,
-        text: normalized,
-        folded,
-        named: [...place.numberSpans, ...times, ...numbers],
+        ...{ ...place, text: normalized, folded, named: [...place.numberSpans, ...times, ...numbers] },
         hasOtherContent: errorStep !== null || faultDescription !== null || faultKinds.length > 0,
       }),
       otherChargers: place.others,

@@ -28,6 +28,5 @@ export function createUnreadableNumberDetector(files: DetailsPhraseFiles): Unrea
     'g',
   );
   return (folded) =>
-    answer.test(folded) ||
-    statement.test(folded.replace(otherNumber, (label) => '\u0000'.repeat(label.length)));
+    answer.test(folded) || statement.test(folded.replace(otherNumber, (label) => '\u0000'.repeat(label.length)));
 }

@@ -17,7 +17,7 @@ export interface FoundQuestion {
 }
 
 /** A sentence that is less similar to the examples than this asks something else. */
-const MIN_SIMILARITY = 0.18;
+const MIN_SIMILARITY = 0.24;
 /** With less distance to the next best question, it is unclear which of the two is meant. */
 const MIN_MARGIN = 0.05;
 

@@ -115,9 +115,12 @@ describe('fragments of a message', () => {
     });
   });
 
-  it.each([['불났어요'], ['감전됐어요']])('do not delay a danger: %s', async (text) => {
+  it.each([
+    ['불났어요', 'danger.warning'],
+    ['감전됐어요', 'danger.injury danger.keep_away'],
+  ])('do not delay a danger: %s', async (text, answer) => {
     await talk.say('충전기에서');
-    expect((await talk.sayAll(text))[0]).toBe('danger.warning');
+    expect((await talk.sayAll(text))[0]).toBe(answer);
   });
 
   it.each([
