@@ -6,16 +6,21 @@ import {
   calibrateTemperature,
   crossValidate,
   fitCalibratedModel,
-  analyzeFiles,
   type UnseenLine,
 } from '../src/matching/evaluation/crossValidate';
+import type { SymptomLine } from '../src/matching/evaluation/labelledLines';
 import { computeSymptomFigures, type EvaluatedLine } from '../src/matching/evaluation/symptomFigures';
+import { analyzeSymptomFiles } from '../src/matching/evaluation/symptomTraining';
 import { readTrainingFiles } from '../src/matching/evaluation/trainingFiles';
+import { serializeModel } from '../src/matching/linearModel/modelFile';
 import { loadPhrases } from '../src/matching/loadPhrases';
-import { MODEL_PATH, serializeModel } from '../src/matching/symptoms/modelFile';
 import { decideSymptom } from '../src/matching/symptoms/symptomClassifier';
+import { SYMPTOM_CLASSES, SYMPTOM_MODEL_PATH } from '../src/matching/symptoms/symptomModel';
 import { projectRoot } from '../src/platform/projectRoot';
 import { runCommand } from './support/runCommand';
+
+/** Enough models to calibrate the temperature; one per file, as for measurements, would take three times as long. */
+const CALIBRATION_GROUPS = 5;
 
 /**
  * Fits the symptom model to the training files and writes it. With `--measure`, only prints its figures on unseen
@@ -24,18 +29,18 @@ import { runCommand } from './support/runCommand';
 void runCommand(async (args) => {
   const { values } = parseArgs({ args, options: { measure: { type: 'boolean' } } });
   const phrases = loadPhrases(join(projectRoot, 'locales'));
-  const files = analyzeFiles(
+  const symptoms = analyzeSymptomFiles(
     readTrainingFiles(),
     LOCALES.map((locale) => phrases[locale].symptoms),
   );
-  const unseen = crossValidate(files);
-  if (values.measure) return printMeasurements(unseen);
-  writeFileSync(MODEL_PATH, serializeModel(fitCalibratedModel(files, unseen)));
-  console.log(`${files.length} files, ${unseen.length} lines → ${MODEL_PATH}`);
+  if (values.measure) return printMeasurements(crossValidate(symptoms));
+  const unseen = crossValidate(symptoms, CALIBRATION_GROUPS);
+  writeFileSync(SYMPTOM_MODEL_PATH, serializeModel(fitCalibratedModel(symptoms, unseen)));
+  console.log(`${symptoms.files.length} files, ${unseen.length} lines → ${SYMPTOM_MODEL_PATH}`);
 });
 
-function printMeasurements(unseen: readonly UnseenLine[]): void {
-  const temperature = calibrateTemperature(unseen);
+function printMeasurements(unseen: readonly UnseenLine<SymptomLine>[]): void {
+  const temperature = calibrateTemperature(SYMPTOM_CLASSES, unseen);
   const evaluated = unseen.map(({ file, line, logits }) => ({
     file,
     line,

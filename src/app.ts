@@ -37,7 +37,7 @@ import { createQuestionReader } from './matching/questions/createQuestionReader'
 import { listAnswers, loadQuestions } from './matching/questions/loadQuestions';
 import { loadPhrases } from './matching/loadPhrases';
 import { createStationIndex } from './matching/stations/createStationIndex';
-import { MODEL_PATH, loadModel } from './matching/symptoms/modelFile';
+import { loadModels } from './matching/loadModels';
 import { isFittedTerm } from './matching/symptoms/symptomModel';
 import { systemClock } from './platform/systemClock';
 import type { Config } from './platform/config';
@@ -65,15 +65,15 @@ export function loadContent() {
     ko: new Map([...localeFiles.ko, ...listAnswers(questions.ko)]),
     en: new Map([...localeFiles.en, ...listAnswers(questions.en)]),
   });
-  const model = loadModel(MODEL_PATH);
-  const phrases = loadPhrases(join(projectRoot, 'locales'), (term) => isFittedTerm(model, term));
+  const models = loadModels();
+  const phrases = loadPhrases(join(projectRoot, 'locales'), (term) => isFittedTerm(models.symptoms, term));
   const playbooks = loadPlaybooks(join(projectRoot, 'dialogs'), (key) => wordings.has(key));
   const genericNames = LOCALES.flatMap((locale) => phrases[locale].details.station.generic);
   return {
     wordings,
     playbooks,
     unfinishedEndings: loadUnfinishedEndings(join(projectRoot, 'locales')),
-    matcher: createMatcher(phrases, model),
+    matcher: createMatcher(phrases, models),
     readTime: createTimeReader(phrases),
     questionReader: createQuestionReader(questions),
     createStationIndex: (stations: readonly Station[]) => createStationIndex(stations, genericNames),

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { LOCALES } from '../../src/domain/locale';
 import type { SymptomMatcher } from '../../src/domain/symptomMatcher';
 import { createMatcher } from '../../src/matching/createMatcher';
+import { loadModels } from '../../src/matching/loadModels';
 import { loadPhrases } from '../../src/matching/loadPhrases';
-import { MODEL_PATH, loadModel } from '../../src/matching/symptoms/modelFile';
 import { isFittedTerm, type SymptomModel } from '../../src/matching/symptoms/symptomModel';
 import { createSymptomClassifier, type SymptomClassification } from '../../src/matching/symptoms/symptomClassifier';
 import { projectRoot } from '../../src/platform/projectRoot';
@@ -20,10 +20,11 @@ export interface MatcherTools {
 /** Creates the matcher from the phrases and the model of the project. Throws `locales_invalid` or `model_invalid`. */
 export function createMatcherTools(): MatcherTools {
   const startedAt = performance.now();
-  const model = loadModel(MODEL_PATH);
-  const phrases = loadPhrases(join(projectRoot, 'locales'), (term) => isFittedTerm(model, term));
-  const matcher = createMatcher(phrases, model);
+  const models = loadModels();
+  const phrases = loadPhrases(join(projectRoot, 'locales'), (term) => isFittedTerm(models.symptoms, term));
+  const matcher = createMatcher(phrases, models);
   const buildMs = performance.now() - startedAt;
   const symptoms = LOCALES.map((locale) => phrases[locale].symptoms);
-  return { matcher, model, buildMs, classifySymptom: createSymptomClassifier(symptoms, model) };
+  const classifySymptom = createSymptomClassifier(symptoms, models.symptoms);
+  return { matcher, model: models.symptoms, buildMs, classifySymptom };
 }

@@ -6,6 +6,7 @@ import type { MatchDecision, SymptomMatcher, Understanding } from '../domain/sym
 import { createDetailsExtractor, type ExtractedDetails } from './details/detailsExtractor';
 import { createCorrectionReader } from './correctionReader';
 import type { PlaceReading } from './details/placeAnswerReader';
+import type { MatcherModels } from './loadModels';
 import type { PhraseFiles } from './loadPhrases';
 import { createClauseSplitter } from './createClauseSplitter';
 import { createReplyReader } from './replies/replyReader';
@@ -14,14 +15,13 @@ import { restoreKorean } from './restoreKorean';
 import { createSignalReader } from './signals/signalReader';
 import { createEntryFinder } from './symptoms/entryFinder';
 import { toKeystrokes } from './symptoms/keystrokes';
-import type { SymptomModel } from './symptoms/symptomModel';
 import { createSymptomClassifier, type SymptomClassification } from './symptoms/symptomClassifier';
 
-/** Creates the matcher from the phrases files and the fitted model. Call it once, at start: it compiles all phrases. */
-export function createMatcher(phrases: PhraseFiles, model: SymptomModel): SymptomMatcher {
+/** Creates the matcher from the phrases files and the fitted models. Call it once, at start: it compiles all phrases. */
+export function createMatcher(phrases: PhraseFiles, models: MatcherModels): SymptomMatcher {
   const classifySymptom = createSymptomClassifier(
     LOCALES.map((locale) => phrases[locale].symptoms),
-    model,
+    models.symptoms,
   );
   const extractDetails = createDetailsExtractor(phrases);
   const replyReader = createReplyReader(phrases);

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { LOCALES } from '../../src/domain/locale';
-import { fitModelToFiles, analyzeFiles } from '../../src/matching/evaluation/crossValidate';
 import { computeSymptomFigures } from '../../src/matching/evaluation/symptomFigures';
+import { analyzeSymptomFiles } from '../../src/matching/evaluation/symptomTraining';
 import { findMissedThresholds, type Threshold } from '../../src/matching/evaluation/thresholds';
 import { readTrainingFiles } from '../../src/matching/evaluation/trainingFiles';
+import { loadModels } from '../../src/matching/loadModels';
 import { loadPhrases } from '../../src/matching/loadPhrases';
-import { MODEL_PATH, loadModel } from '../../src/matching/symptoms/modelFile';
 import { createSymptomClassifier, type SymptomClassification } from '../../src/matching/symptoms/symptomClassifier';
 import { randomFrom } from '../crash/random';
 import { CHANGES, listNeighbouringKeys } from './support/adversary';
@@ -13,15 +13,15 @@ import { CHANGES, listNeighbouringKeys } from './support/adversary';
 /** The training file that `unseenModel` is not fitted to. */
 const HELD_OUT = 'development';
 
-const storedModel = loadModel(MODEL_PATH);
+const storedModel = loadModels().symptoms;
 const phrases = loadPhrases(join(__dirname, '../../locales'));
 const symptoms = LOCALES.map((locale) => phrases[locale].symptoms);
-const files = analyzeFiles(readTrainingFiles(), symptoms);
+const training = analyzeSymptomFiles(readTrainingFiles(), symptoms);
 const unseenModel = {
-  ...fitModelToFiles(files.filter(({ name }) => name !== HELD_OUT)),
+  ...training.trainer.fit((file) => file !== HELD_OUT),
   temperature: storedModel.temperature,
 };
-const lines = files.filter(({ name }) => name === HELD_OUT).flatMap((file) => file.lines);
+const lines = training.files.filter(({ name }) => name === HELD_OUT).flatMap((file) => file.lines);
 
 const atLeast = (figure: string, bound: number): Threshold => ({ figure, bound, side: 'at least' });
 const atMost = (figure: string, bound: number): Threshold => ({ figure, bound, side: 'at most' });
@@ -79,7 +79,7 @@ describe('a model that was not fitted to the writer’s messages', () => {
 
 describe('the stored model', () => {
   it('equals a model fitted to the training files and phrases', () => {
-    const { featureRows, weights, bias } = fitModelToFiles(files);
+    const { featureRows, weights, bias } = training.trainer.fit();
     expect([...storedModel.featureRows.keys()]).toEqual([...featureRows.keys()]);
     const differences = Array.from(weights, (weight, index) => Math.abs(weight - storedModel.weights[index]!));
     expect(differences.reduce((one, other) => Math.max(one, other), 0)).toBeLessThan(0.05);

@@ -1,71 +1,102 @@
-import { fitModel } from '../symptoms/fitModel';
-import { createMessageAnalyzer, type AnalyzedMessage } from '../symptoms/messageFeatures';
-import type { SymptomPhrases } from '../symptoms/symptomPhrases';
-import { computeLogits, SYMPTOM_CLASSES, softmax, type SymptomModel } from '../symptoms/symptomModel';
-import type { SymptomLine } from './labelledLines';
+import { computeLogits, softmax, type FeatureSource, type LinearModel } from '../linearModel/linearModel';
+import { ModelTrainer } from '../linearModel/modelTrainer';
+
+/** A message with its expected class. */
+export interface ClassifiedLine<Class extends string> {
+  readonly text: string;
+  readonly label: Class;
+}
 
 /**
  * The labelled lines of one file. Each file is one writer, so that a model can be evaluated on writers it has not seen.
  */
-export interface TrainingFile {
+export interface TrainingFile<Line> {
   readonly name: string;
-  readonly lines: readonly SymptomLine[];
+  readonly lines: readonly Line[];
+  /** Lines made from `lines` that are only used for fitting. */
+  readonly madeLines: readonly Line[];
+  /** All lines are only used for fitting, because each stands there once with each possible label. */
+  readonly isAmbiguous?: boolean;
 }
 
 /** A line with its logits from a model that was fitted without the line's file. */
-export interface UnseenLine {
+export interface UnseenLine<Line> {
   /** The name of the file. */
   readonly file: string;
-  readonly line: SymptomLine;
-  /** In the order of `SYMPTOM_CLASSES`. */
+  readonly line: Line;
+  /** In the order of the model's classes. */
   readonly logits: readonly number[];
 }
 
-/** A file with its analyzed messages, in the order of its lines. */
-export type AnalyzedFile = TrainingFile & { readonly messages: readonly AnalyzedMessage[] };
-
-/** Analyzes every message. This does not depend on the model, so once is enough for several fits. */
-export function analyzeFiles(files: readonly TrainingFile[], phrases: readonly SymptomPhrases[]): AnalyzedFile[] {
-  const analyze = createMessageAnalyzer(phrases);
-  return files.map((file) => ({ ...file, messages: file.lines.map(({ text }) => analyze(text)) }));
+/** Training files with the features of their messages. */
+export interface TrainingSet<Class extends string, Line extends ClassifiedLine<Class>> {
+  readonly classes: readonly Class[];
+  readonly files: readonly TrainingFile<Line>[];
+  readonly trainer: ModelTrainer<Class>;
+  /** Returns the features of a message, one source per group. */
+  readonly readFeatures: (text: string) => readonly FeatureSource[];
 }
 
-/** Fits a model to all lines of the files, with temperature 1: its probabilities are not calibrated. */
-export function fitModelToFiles(files: readonly AnalyzedFile[]): SymptomModel {
-  return fitModel(
-    files.flatMap(({ lines, messages }) => lines.map(({ label }, index) => ({ label, message: messages[index]! }))),
-  );
-}
-
-function computeUnseenLogits({ name, lines, messages }: AnalyzedFile, model: SymptomModel): UnseenLine[] {
-  return lines.map((line, index) => ({ file: name, line, logits: computeLogits(model, messages[index]!) }));
+/** Computes the features of every message. They do not depend on the model, so once is enough for several fits. */
+export function analyzeFiles<Class extends string, Line extends ClassifiedLine<Class>>(
+  files: readonly TrainingFile<Line>[],
+  classes: readonly Class[],
+  readFeatures: (text: string) => readonly FeatureSource[],
+): TrainingSet<Class, Line> {
+  const trainer = new ModelTrainer(classes, readFeatures('').length);
+  for (const { name, lines, madeLines } of files) {
+    for (const { text, label } of [...lines, ...madeLines]) trainer.add(name, label, readFeatures(text));
+  }
+  return { classes, files, trainer, readFeatures };
 }
 
 /**
- * Leave-one-file-out cross-validation: computes the logits of each file's lines with a model fitted to all other files.
+ * Cross-validation by files: splits them into groups and computes the logits of each group's lines with a model fitted
+ * to all other files.
+ * @param groupCount by default, each file is a group
  */
-export function crossValidate(files: readonly AnalyzedFile[]): UnseenLine[] {
-  return files
-    .filter(({ name }) => name !== AMBIGUOUS_FILE)
-    .flatMap((file) => computeUnseenLogits(file, fitModelToFiles(files.filter((other) => other !== file))));
+export function crossValidate<Class extends string, Line extends ClassifiedLine<Class>>(
+  { files, trainer, readFeatures }: TrainingSet<Class, Line>,
+  groupCount = files.length,
+): UnseenLine<Line>[] {
+  const measured = files.filter(({ isAmbiguous }) => isAmbiguous !== true);
+  const groups = Array.from({ length: Math.min(groupCount, measured.length) }, (_one, group) =>
+    measured.filter((_file, index) => index % groupCount === group),
+  );
+  return groups.flatMap((group) => {
+    const names = new Set(group.map(({ name }) => name));
+    const model = trainer.fit((name) => !names.has(name));
+    return group.flatMap(({ name, lines }) =>
+      lines.map((line) => ({ file: name, line, logits: computeLogits(model, joinSources(readFeatures(line.text))) })),
+    );
+  });
 }
 
-/** A file whose lines occur once with each possible label. It is only used for fitting. */
-const AMBIGUOUS_FILE = 'vague';
+function joinSources(sources: readonly FeatureSource[]): FeatureSource {
+  return (visit) => {
+    for (const source of sources) source(visit);
+  };
+}
 
 const TEMPERATURE_CANDIDATES = Array.from({ length: 26 }, (_, index) => (5 + index) / 10);
 
 /** Returns the softmax temperature (0.5 to 3) with the lowest cross-entropy on the unseen lines. */
-export function calibrateTemperature(unseen: readonly UnseenLine[]): number {
+export function calibrateTemperature<Class extends string>(
+  classes: readonly Class[],
+  unseen: readonly UnseenLine<ClassifiedLine<Class>>[],
+): number {
   const crossEntropy = (temperature: number) =>
     unseen.reduce((sum, { line, logits }) => {
-      const probability = softmax(logits, temperature)[SYMPTOM_CLASSES.indexOf(line.label)]!;
+      const probability = softmax(logits, temperature)[classes.indexOf(line.label)]!;
       return sum - Math.log(Math.max(probability, Number.EPSILON));
     }, 0);
   return TEMPERATURE_CANDIDATES.reduce((best, one) => (crossEntropy(one) < crossEntropy(best) ? one : best));
 }
 
 /** Fits the model to all files and calibrates its temperature on the result of {@link crossValidate}. */
-export function fitCalibratedModel(files: readonly AnalyzedFile[], unseen: readonly UnseenLine[]): SymptomModel {
-  return { ...fitModelToFiles(files), temperature: calibrateTemperature(unseen) };
+export function fitCalibratedModel<Class extends string, Line extends ClassifiedLine<Class>>(
+  { classes, trainer }: TrainingSet<Class, Line>,
+  unseen: readonly UnseenLine<Line>[],
+): LinearModel<Class> {
+  return { ...trainer.fit(), temperature: calibrateTemperature(classes, unseen) };
 }

@@ -1,7 +1,9 @@
 import { SYMPTOM_IDS } from '../../domain/symptom';
+import { computeRelativeWeight } from '../linearModel/linearModel';
 import { visitFeatures, visitNgrams, type AnalyzedMessage } from './messageFeatures';
-import { computeRelativeWeight, type SymptomClass, type SymptomModel } from './symptomModel';
+import type { SymptomClass, SymptomModel } from './symptomModel';
 import type { SymptomClassification } from './symptomClassifier';
+import { visitWordSpans } from './wordFeatures';
 
 /** The weight of a term or word for a class (above 0) or against it, compared with the other classes. */
 export interface Contribution {
@@ -45,19 +47,26 @@ export function explainClassification(
 
 type WeightsByName = ReadonlyMap<string, number>;
 
+/** Sums the weights of each term over both groups of features. */
 function pickTermWeights(weights: WeightsByName): WeightsByName {
-  return new Map(
-    [...weights].filter(([name]) => name.startsWith('#')).map(([name, weight]) => [name.slice(1), weight]),
-  );
+  const termWeights = new Map<string, number>();
+  for (const [name, weight] of weights) {
+    if (/^[#*]/.test(name)) termWeights.set(name.slice(1), (termWeights.get(name.slice(1)) ?? 0) + weight);
+  }
+  return termWeights;
 }
 
-/** Distributes the weight of each n-gram over its characters and sums the characters of each word. */
+/** Distributes the weight of each n-gram, word and pair over its characters and sums the characters of each word. */
 function sumWordWeights(message: AnalyzedMessage, weights: WeightsByName): WeightsByName {
   const { keystrokes } = message;
   const characterWeights = new Float64Array(keystrokes.normalizedText.length);
   visitNgrams(message, (name, start, end) => {
     const positions = keystrokes.sourceIndexes.slice(Math.max(0, start), end);
     for (const position of positions) characterWeights[position]! += (weights.get(name) ?? 0) / positions.length;
+  });
+  visitWordSpans(message, (name, start, end) => {
+    for (let position = start; position < end; position++)
+      characterWeights[position]! += (weights.get(name) ?? 0) / (end - start);
   });
   const words = new Map<string, number>();
   for (const match of keystrokes.normalizedText.matchAll(/\S+/g)) {

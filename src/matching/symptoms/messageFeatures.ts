@@ -1,8 +1,10 @@
 import type { Span } from '../details/span';
+import type { VisitFeature } from '../linearModel/linearModel';
 import { createEntryFinder, createFuzzyEntryFinder, type EntryMatch } from './entryFinder';
 import { readClauses, type Clauses, type ClauseMarkers } from './clauses';
 import { toKeystrokes, type Keystrokes } from './keystrokes';
 import type { SymptomPhrases, TermKind } from './symptomPhrases';
+import { visitWordFeatures } from './wordFeatures';
 
 /** Whether a message affirms a term or denies it. */
 export type TermRole = 'affirmed' | 'denied';
@@ -25,14 +27,6 @@ export interface AnalyzedMessage {
   readonly clauses: Clauses;
   readonly terms: readonly TermMatch[];
 }
-
-/**
- * Callback for one feature and its strength. Names: `ㅇㅣㄴ` an n-gram of keys, `~ㅇㅣㄴ` a denied n-gram, `#id` a term,
- * `#~id` a denied term, `#id$` a term in the last clause, `#<id` a term before the current trouble, `#@place` etc. the
- * topic, `=word` a Latin word, `=word word` a pair. It may be called several times for a feature; only the first
- * counts.
- */
-export type VisitFeature = (name: string, strength: number) => void;
 
 const MIN_NGRAM_LENGTH = 2;
 const MAX_NGRAM_LENGTH = 5;
@@ -84,8 +78,26 @@ function isInside(spans: readonly Span[], { start, end }: Span): boolean {
   return spans.some((span) => span.start <= start && end <= span.end);
 }
 
-/** Calls `visit` for every feature of a message. */
+/**
+ * The groups of features. A model is fitted to each group alone and their logits are averaged, because the groups err
+ * on different messages.
+ */
+export const FEATURE_GROUPS: readonly ((message: AnalyzedMessage, visit: VisitFeature) => void)[] = [
+  visitKeyFeatures,
+  visitWordFeatures,
+];
+
+/** Calls `visit` for every feature of a message, of all groups. */
 export function visitFeatures(message: AnalyzedMessage, visit: VisitFeature): void {
+  for (const visitGroup of FEATURE_GROUPS) visitGroup(message, visit);
+}
+
+/**
+ * Calls `visit` for the features of keys and terms. Names: `ㅇㅣㄴ` an n-gram of keys, `~ㅇㅣㄴ` a denied n-gram, `#id` a
+ * term, `#~id` a denied term, `#id$` a term in the last clause, `#<id` a term before the current trouble, `#@place` etc.
+ * the topic, `=word` a Latin word, `=word word` a pair.
+ */
+function visitKeyFeatures(message: AnalyzedMessage, visit: VisitFeature): void {
   visitNgramFeatures(message, visit);
   visitLatinWords(message, visit);
   visitTerms(message, visit);

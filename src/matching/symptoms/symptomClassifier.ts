@@ -1,8 +1,9 @@
 import { SYMPTOM_IDS, type SymptomId } from '../../domain/symptom';
 import type { MatchDecision, SymptomCandidate } from '../../domain/symptomMatcher';
-import { createMessageAnalyzer, type AnalyzedMessage } from './messageFeatures';
+import { computeLogits, softmax } from '../linearModel/linearModel';
+import { createMessageAnalyzer, visitFeatures, type AnalyzedMessage } from './messageFeatures';
 import type { SymptomPhrases } from './symptomPhrases';
-import { computeLogits, SYMPTOM_CLASSES, softmax, type SymptomClass, type SymptomModel } from './symptomModel';
+import { SYMPTOM_CLASSES, type SymptomClass, type SymptomModel } from './symptomModel';
 
 /** Shorter messages ("QR") are not classified. In keys. */
 const MIN_MESSAGE_KEYS = 3;
@@ -33,7 +34,8 @@ export function createSymptomClassifier(
   return (text) => {
     const message = analyze(text);
     const isEmpty = message.keystrokes.keys.length < MIN_MESSAGE_KEYS;
-    return { ...decideSymptom(computeLogits(model, message), model.temperature, isEmpty), message };
+    const logits = computeLogits(model, (visit) => visitFeatures(message, visit));
+    return { ...decideSymptom(logits, model.temperature, isEmpty), message };
   };
 }
 

@@ -1,12 +1,13 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SYMPTOM_CLASSES } from '../../../src/matching/symptoms/symptomModel';
-import { loadModel, serializeModel } from '../../../src/matching/symptoms/modelFile';
-import { isFittedTerm, computeRelativeWeight, type SymptomModel } from '../../../src/matching/symptoms/symptomModel';
+import { computeRelativeWeight } from '../../../src/matching/linearModel/linearModel';
+import { loadModel, serializeModel } from '../../../src/matching/linearModel/modelFile';
+import { isFittedTerm, SYMPTOM_CLASSES, type SymptomModel } from '../../../src/matching/symptoms/symptomModel';
 import type { CodedError } from '../../../src/platform/codedError';
 
 const MODEL: SymptomModel = {
+  classes: SYMPTOM_CLASSES,
   temperature: 1.2,
   bias: [0.5, -0.25, 0, 0.1, 327.67],
   featureRows: new Map([
@@ -25,7 +26,7 @@ function written(text: string): string {
 
 function errorOf(text: string): CodedError | null {
   try {
-    loadModel(written(text));
+    loadModel(written(text), SYMPTOM_CLASSES);
     return null;
   } catch (error) {
     return error as CodedError;
@@ -34,7 +35,7 @@ function errorOf(text: string): CodedError | null {
 
 describe('a stored model', () => {
   it('is loaded as it was written, with weights rounded to hundredths', () => {
-    const { temperature, bias, featureRows, weights } = loadModel(written(serializeModel(MODEL)));
+    const { temperature, bias, featureRows, weights } = loadModel(written(serializeModel(MODEL)), SYMPTOM_CLASSES);
     expect({ temperature, bias, rows: featureRows }).toEqual({
       temperature: 1.2,
       bias: MODEL.bias,
@@ -46,7 +47,7 @@ describe('a stored model', () => {
 
   it('stays the same if it is loaded and written again', () => {
     const text = serializeModel(MODEL);
-    expect(serializeModel(loadModel(written(text)))).toBe(text);
+    expect(serializeModel(loadModel(written(text), SYMPTOM_CLASSES))).toBe(text);
   });
 
   it('is fitted to a term that has a feature, affirmed or denied', () => {
@@ -83,6 +84,6 @@ describe('a broken model file', () => {
   });
 
   it('that is missing is rejected with its path', () => {
-    expect(() => loadModel('/nowhere/model.json')).toThrow(/model_invalid: \/nowhere\/model\.json/);
+    expect(() => loadModel('/nowhere/model.json', SYMPTOM_CLASSES)).toThrow(/model_invalid: \/nowhere\/model\.json/);
   });
 });

@@ -1,15 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { endianness } from 'node:os';
-import { join } from 'node:path';
 import { z } from 'zod';
 import { CodedError } from '../../platform/codedError';
-import { projectRoot } from '../../platform/projectRoot';
-import { SYMPTOM_CLASSES, type SymptomModel } from './symptomModel';
+import type { LinearModel } from './linearModel';
 
-/** Path of the fitted model that `npm run -s fit` writes. */
-export const MODEL_PATH = join(projectRoot, 'src/matching/symptoms/fittedModel.json');
-
-const CLASS_COUNT = SYMPTOM_CLASSES.length;
 const WEIGHT_SCALE = 100;
 const BYTES_PER_WEIGHT = Int16Array.BYTES_PER_ELEMENT;
 
@@ -21,20 +15,20 @@ const BYTES_PER_WEIGHT = Int16Array.BYTES_PER_ELEMENT;
 const modelFileSchema = z.strictObject({
   temperature: z.number().positive(),
   classes: z.array(z.string()),
-  bias: z.array(z.int()).length(CLASS_COUNT),
+  bias: z.array(z.int()),
   features: z.string(),
   weights: z.base64(),
 });
 
 /** Returns the content of a model file. Rounds weights to hundredths. */
-export function serializeModel({ temperature, bias, featureRows, weights }: SymptomModel): string {
+export function serializeModel({ classes, temperature, bias, featureRows, weights }: LinearModel): string {
   const bytes = Buffer.alloc(weights.length * BYTES_PER_WEIGHT);
   for (let index = 0; index < weights.length; index++) {
     bytes.writeInt16LE(Math.round(weights[index]! * WEIGHT_SCALE), index * BYTES_PER_WEIGHT);
   }
   const file: z.infer<typeof modelFileSchema> = {
     temperature,
-    classes: [...SYMPTOM_CLASSES],
+    classes: [...classes],
     bias: bias.map((weight) => Math.round(weight * WEIGHT_SCALE)),
     features: [...featureRows.keys()].join('\n'),
     weights: bytes.toString('base64'),
@@ -42,18 +36,21 @@ export function serializeModel({ temperature, bias, featureRows, weights }: Symp
   return `${JSON.stringify(file)}\n`;
 }
 
-/** Loads a model file. Throws `model_invalid`, with the path, if it is missing or malformed. */
-export function loadModel(path: string): SymptomModel {
+/**
+ * Loads a model file. Throws `model_invalid`, with the path, if it is missing, malformed or fitted for other classes.
+ */
+export function loadModel<Class extends string>(path: string, classes: readonly Class[]): LinearModel<Class> {
   try {
     const file = modelFileSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
-    const { temperature, classes, bias, features, weights } = file;
-    if (classes.join() !== SYMPTOM_CLASSES.join()) throw new RangeError(`fitted for ${classes.join(', ')}`);
+    const { temperature, bias, features, weights } = file;
+    if (file.classes.join() !== classes.join()) throw new RangeError(`fitted for ${file.classes.join(', ')}`);
+    if (bias.length !== classes.length) throw new RangeError(`${classes.length} classes, ${bias.length} biases`);
     const featureRows = new Map<string, number>();
     for (const name of features.split('\n')) featureRows.set(name, featureRows.size);
     const decoded = decodeWeights(weights);
-    if (decoded.length !== featureRows.size * CLASS_COUNT)
+    if (decoded.length !== featureRows.size * classes.length)
       throw new RangeError(`${featureRows.size} features, ${decoded.length} weights`);
-    return { temperature, bias: bias.map((weight) => weight / WEIGHT_SCALE), featureRows, weights: decoded };
+    return { classes, temperature, bias: bias.map((weight) => weight / WEIGHT_SCALE), featureRows, weights: decoded };
   } catch (error) {
     throw new CodedError('model_invalid', { cause: error, detail: path });
   }
