@@ -10,33 +10,40 @@ import {
 } from '../src/matching/evaluation/crossValidate';
 import type { SymptomLine } from '../src/matching/evaluation/labelledLines';
 import { computeSymptomFigures, type EvaluatedLine } from '../src/matching/evaluation/symptomFigures';
+import { analyzeReplyFiles } from '../src/matching/evaluation/replyTraining';
 import { analyzeSymptomFiles } from '../src/matching/evaluation/symptomTraining';
-import { readTrainingFiles } from '../src/matching/evaluation/trainingFiles';
+import { readReplyFiles, readTrainingFiles } from '../src/matching/evaluation/trainingFiles';
 import { serializeModel } from '../src/matching/linearModel/modelFile';
 import { loadPhrases } from '../src/matching/loadPhrases';
+import { REPLY_MODEL_PATH } from '../src/matching/replies/replyModel';
 import { decideSymptom } from '../src/matching/symptoms/symptomClassifier';
 import { SYMPTOM_CLASSES, SYMPTOM_MODEL_PATH } from '../src/matching/symptoms/symptomModel';
 import { projectRoot } from '../src/platform/projectRoot';
 import { runCommand } from './support/runCommand';
 
-/** Enough models to calibrate the temperature; one per file, as for measurements, would take three times as long. */
-const CALIBRATION_GROUPS = 5;
+/** Enough models to calibrate the temperature; one per file, as for measurements, would take six times as long. */
+const CALIBRATION_GROUPS = 3;
 
 /**
- * Fits the symptom model to the training files and writes it. With `--measure`, only prints its figures on unseen
- * writers.
+ * Fits the models of symptoms and replies to the training files and writes them. With `--measure`, only prints the
+ * figures of the symptom model on unseen writers.
  */
 void runCommand(async (args) => {
   const { values } = parseArgs({ args, options: { measure: { type: 'boolean' } } });
   const phrases = loadPhrases(join(projectRoot, 'locales'));
+  const symptomFiles = readTrainingFiles();
   const symptoms = analyzeSymptomFiles(
-    readTrainingFiles(),
+    symptomFiles,
     LOCALES.map((locale) => phrases[locale].symptoms),
   );
   if (values.measure) return printMeasurements(crossValidate(symptoms));
   const unseen = crossValidate(symptoms, CALIBRATION_GROUPS);
   writeFileSync(SYMPTOM_MODEL_PATH, serializeModel(fitCalibratedModel(symptoms, unseen)));
   console.log(`${symptoms.files.length} files, ${unseen.length} lines → ${SYMPTOM_MODEL_PATH}`);
+  const replyPhrases = LOCALES.map((locale) => phrases[locale].replies);
+  const replies = analyzeReplyFiles(readReplyFiles(), replyPhrases, symptomFiles);
+  writeFileSync(REPLY_MODEL_PATH, serializeModel(replies.trainer.fit()));
+  console.log(`${replies.files.length} files → ${REPLY_MODEL_PATH}`);
 });
 
 function printMeasurements(unseen: readonly UnseenLine<SymptomLine>[]): void {

@@ -24,7 +24,7 @@ export function createMatcher(phrases: PhraseFiles, models: MatcherModels): Symp
     models.symptoms,
   );
   const extractDetails = createDetailsExtractor(phrases);
-  const replyReader = createReplyReader(phrases);
+  const replyReader = createReplyReader(phrases, models.replies);
   const angerFinder = createEntryFinder(LOCALES.flatMap((locale) => phrases[locale].angry));
   const readSignals = createSignalReader(phrases);
   const readCorrectedPart = createCorrectionReader(phrases);

@@ -1,45 +1,42 @@
 import { join } from 'node:path';
 import { REPLY_MEANINGS, type ReplyMeaning } from '../../src/domain/replyMeaning';
 import { loadPhrases } from '../../src/matching/loadPhrases';
+import { readReplyFiles } from '../../src/matching/evaluation/trainingFiles';
+import { loadModels } from '../../src/matching/loadModels';
 import { createReplyReader } from '../../src/matching/replies/replyReader';
 import { measureGrowth, HOSTILE_TEXTS, REPEATED_PIECES } from './support/hostileTexts';
-import { readLabelledFiles } from './support/readLabelledFiles';
 
-const { readMeaning: read, asksHowToReport } = createReplyReader(loadPhrases(join(__dirname, '../../locales')));
-
-interface Line {
-  readonly text: string;
-  readonly reply: ReplyMeaning | null;
-}
+const { readMeaning: read, asksHowToReport } = createReplyReader(
+  loadPhrases(join(__dirname, '../../locales')),
+  loadModels().replies,
+);
+const files = readReplyFiles();
 
 /** Minimum percentage of messages with the correct result. */
 const MIN_CORRECT = 97;
 /** Maximum percentage of the messages without a meaning for which a meaning is found. */
 const MAX_FALSE_POSITIVES = 3;
 
-describe.each(readLabelledFiles<Line>('replies'))(
-  'the reply reader, on the messages of the writer “%s”,',
-  (_writer, lines) => {
-    const readings = lines.map((line) => ({ ...line, got: read(line.text) }));
+describe.each(files)('the reply reader, on the messages of the writer “$name”,', ({ lines }) => {
+  const readings = lines.map(({ text, label }) => ({ text, label, got: read(text) ?? 'none' }));
 
-    it('finds the correct meaning often enough', () => {
-      const misses = readings.filter(({ reply, got }) => reply !== got);
-      const share = 100 * (1 - misses.length / lines.length);
-      expect({ isEnough: share >= MIN_CORRECT, share, misses }).toMatchObject({ isEnough: true });
-    });
+  it('finds the correct meaning often enough', () => {
+    const misses = readings.filter(({ label, got }) => label !== got);
+    const share = 100 * (1 - misses.length / lines.length);
+    expect({ isEnough: share >= MIN_CORRECT, share, misses }).toMatchObject({ isEnough: true });
+  });
 
-    it('seldom finds a meaning in a message without one', () => {
-      const none = readings.filter(({ reply }) => reply === null);
-      const falsePositives = none.filter(({ got }) => got !== null);
-      const share = (100 * falsePositives.length) / none.length;
-      expect({ isFew: share <= MAX_FALSE_POSITIVES, share, taken: falsePositives }).toMatchObject({ isFew: true });
-    });
-  },
-);
+  it('seldom finds a meaning in a message without one', () => {
+    const none = readings.filter(({ label }) => label === 'none');
+    const falsePositives = none.filter(({ got }) => got !== 'none');
+    const share = (100 * falsePositives.length) / none.length;
+    expect({ isFew: share <= MAX_FALSE_POSITIVES, share, taken: falsePositives }).toMatchObject({ isFew: true });
+  });
+});
 
 it('the messages of all writers have every meaning and none', () => {
-  const replies = readLabelledFiles<Line>('replies').flatMap(([, lines]) => lines.map(({ reply }) => reply));
-  expect(new Set(replies)).toEqual(new Set([...REPLY_MEANINGS, null]));
+  const labels = files.flatMap(({ lines }) => lines.map(({ label }) => label));
+  expect(new Set(labels)).toEqual(new Set([...REPLY_MEANINGS, 'none']));
 });
 
 describe('the reply reader', () => {

@@ -33,8 +33,8 @@ export interface TrainingSet<Class extends string, Line extends ClassifiedLine<C
   readonly classes: readonly Class[];
   readonly files: readonly TrainingFile<Line>[];
   readonly trainer: ModelTrainer<Class>;
-  /** Returns the features of a message, one source per group. */
-  readonly readFeatures: (text: string) => readonly FeatureSource[];
+  /** The features of each line of `files`, one source per group, by the name of the file. */
+  readonly features: ReadonlyMap<string, readonly (readonly FeatureSource[])[]>;
 }
 
 /** Computes the features of every message. They do not depend on the model, so once is enough for several fits. */
@@ -44,10 +44,12 @@ export function analyzeFiles<Class extends string, Line extends ClassifiedLine<C
   readFeatures: (text: string) => readonly FeatureSource[],
 ): TrainingSet<Class, Line> {
   const trainer = new ModelTrainer(classes, readFeatures('').length);
+  const features = new Map(files.map(({ name, lines }) => [name, lines.map(({ text }) => readFeatures(text))]));
   for (const { name, lines, madeLines } of files) {
-    for (const { text, label } of [...lines, ...madeLines]) trainer.add(name, label, readFeatures(text));
+    for (const [index, { label }] of lines.entries()) trainer.add(name, label, features.get(name)![index]!);
+    for (const { text, label } of madeLines) trainer.add(name, label, readFeatures(text));
   }
-  return { classes, files, trainer, readFeatures };
+  return { classes, files, trainer, features };
 }
 
 /**
@@ -56,7 +58,7 @@ export function analyzeFiles<Class extends string, Line extends ClassifiedLine<C
  * @param groupCount by default, each file is a group
  */
 export function crossValidate<Class extends string, Line extends ClassifiedLine<Class>>(
-  { files, trainer, readFeatures }: TrainingSet<Class, Line>,
+  { files, trainer, features }: TrainingSet<Class, Line>,
   groupCount = files.length,
 ): UnseenLine<Line>[] {
   const measured = files.filter(({ isAmbiguous }) => isAmbiguous !== true);
@@ -67,7 +69,11 @@ export function crossValidate<Class extends string, Line extends ClassifiedLine<
     const names = new Set(group.map(({ name }) => name));
     const model = trainer.fit((name) => !names.has(name));
     return group.flatMap(({ name, lines }) =>
-      lines.map((line) => ({ file: name, line, logits: computeLogits(model, joinSources(readFeatures(line.text))) })),
+      lines.map((line, index) => ({
+        file: name,
+        line,
+        logits: computeLogits(model, joinSources(features.get(name)![index]!)),
+      })),
     );
   });
 }

@@ -2,11 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CodedError } from '../../platform/codedError';
 import { projectRoot } from '../../platform/projectRoot';
-import type { TrainingFile } from './crossValidate';
+import type { ReplyClass } from '../replies/replyModel';
+import type { ClassifiedLine, TrainingFile } from './crossValidate';
 import { readLabelledLines, type SymptomLine } from './labelledLines';
 import { addRemarks, remarksSchema, type Remarks } from './remarks';
 
 const TRAINING_FOLDER = join(projectRoot, 'locales/training');
+const REPLY_FOLDER = join(TRAINING_FOLDER, 'replies');
 const REMARKS_PATH = join(TRAINING_FOLDER, 'remarks.json');
 const FILE_EXTENSION = '.jsonl';
 /** Its lines occur once with each possible label. */
@@ -23,6 +25,16 @@ export function readTrainingFiles(): TrainingFile<SymptomLine>[] {
     const { lines } = labelled;
     const madeLines = FILES_WITHOUT_REMARKS.has(name) ? [] : addRemarks(lines, remarks);
     return [{ name, lines, madeLines, isAmbiguous: name === AMBIGUOUS_FILE }];
+  });
+}
+
+/** Reads all files of `locales/training/replies/`, sorted by file name. Throws `lines_invalid`. */
+export function readReplyFiles(): TrainingFile<ClassifiedLine<ReplyClass>>[] {
+  return listFiles(REPLY_FOLDER).map((name) => {
+    const path = join(REPLY_FOLDER, name + FILE_EXTENSION);
+    const labelled = readLabelledLines(path);
+    if (labelled.kind !== 'replies') throw new CodedError('lines_invalid', { detail: `${path} has no replies` });
+    return { name, lines: labelled.lines.map(({ text, reply }) => ({ text, label: reply ?? 'none' })), madeLines: [] };
   });
 }
 

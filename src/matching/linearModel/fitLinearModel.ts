@@ -122,8 +122,7 @@ class Trainer {
     let highest = errors[0]!;
     for (let ofClass = 1; ofClass < classCount; ofClass++) if (errors[ofClass]! > highest) highest = errors[ofClass]!;
     let total = 0;
-    for (let ofClass = 0; ofClass < classCount; ofClass++)
-      total += errors[ofClass] = exp(errors[ofClass]! - highest);
+    for (let ofClass = 0; ofClass < classCount; ofClass++) total += errors[ofClass] = exp(errors[ofClass]! - highest);
     for (let ofClass = 0; ofClass < classCount; ofClass++) errors[ofClass]! /= total;
     errors[label]! -= 1;
   }

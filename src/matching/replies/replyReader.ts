@@ -5,6 +5,8 @@ import { compactText } from './compactText';
 import { countUnmatched } from './countUnmatched';
 import { createNearestPhraseFinder } from './nearestPhraseFinder';
 import { createPhraseIndex } from './phraseIndex';
+import { createReplyJudge } from './replyJudge';
+import type { ReplyModel } from './replyModel';
 import { createReplyRules, type ReplyPhraseFiles, type ReplyRule, type ReplyRules } from './replyRules';
 
 export type { ReplyPhraseFiles } from './replyRules';
@@ -24,6 +26,8 @@ export interface ReplyReader {
 const MAX_REPLY_LENGTH = 60;
 /** Longer messages have no meaning. In characters of compact text. */
 const MAX_SEARCHED_LENGTH = 240;
+/** The model was fitted to replies of at most this length. In characters of compact text. */
+const MAX_JUDGED_LENGTH = 40;
 /** A meaning with at least this weight has priority over an accompanying one ("thanks"), except `BARE_ANSWERS`. */
 const MIN_PRIMARY_WEIGHT = 2;
 /** Meanings that say too little to have priority over another meaning ("yes" in "yes, I'll try"). */
@@ -102,22 +106,25 @@ function outweighs(primary: WeightedMeaning, bare: WeightedMeaning): boolean {
   return primary.weight * 2 >= bare.weight;
 }
 
-/** Creates the reply reader from the phrases files. Call it once, at start. */
-export function createReplyReader(files: ReplyPhraseFiles): ReplyReader {
+/** Creates the reply reader from the phrases files and the fitted model. Call it once, at start. */
+export function createReplyReader(files: ReplyPhraseFiles, model: ReplyModel): ReplyReader {
+  const judge = createReplyJudge(model);
   const replyRules = createReplyRules(files);
   const findPossibleRules = createPhraseIndex(replyRules.rules);
   const findNearest = createNearestPhraseFinder(replyRules.plainPhrases);
-  const findAllowedNearest = (compact: string): ReplyMeaning | null => {
-    const meaning = findNearest(compact);
-    return meaning !== null && replyRules.isRuledOut(meaning, compact) ? null : meaning;
+  const findInPhrases = (compact: string): ReplyMeaning | null => {
+    const rules = findPossibleRules(compact).flatMap((index) => replyRules.rules[index] ?? []);
+    return chooseMeaning(weighRules(rules, compact), compact, replyRules) ?? allow(findNearest(compact), compact);
   };
+  const allow = (meaning: ReplyMeaning | null, compact: string): ReplyMeaning | null =>
+    meaning !== null && replyRules.isRuledOut(meaning, compact) ? null : meaning;
   return {
     readMeaning(text) {
       const compact = replyRules.removeSuperseded(compactText(normalizeForMatching(restoreKorean(text))));
       if (compact === '' || compact.length > MAX_SEARCHED_LENGTH) return null;
       if (compact.length <= MAX_REPLY_LENGTH && replyRules.asksHowToReport(compact)) return null;
-      const rules = findPossibleRules(compact).flatMap((index) => replyRules.rules[index] ?? []);
-      const meaning = chooseMeaning(weighRules(rules, compact), compact, replyRules) ?? findAllowedNearest(compact);
+      const phraseMeaning = findInPhrases(compact);
+      const meaning = compact.length > MAX_JUDGED_LENGTH ? phraseMeaning : allow(judge(text, phraseMeaning), compact);
       return STATUS_IF_ASKED.has(meaning) && QUESTION.test(text) && !replyRules.isExclamation(compact)
         ? 'status'
         : meaning;

@@ -51,6 +51,11 @@ function visitEach(words: readonly Word[], visit: VisitWordFeature): void {
   }
 }
 
+/** Sorts the letters of a word after the first one, so that swapped letters do not matter. */
+function sortLetters(word: string): string {
+  return word.slice(0, 1) + [...word.slice(1)].sort().join('');
+}
+
 function splitWords({ keystrokes, clauses }: AnalyzedMessage): Word[] {
   const { normalizedText, sourceIndexes } = keystrokes;
   const isDenied = new Uint8Array(normalizedText.length);
@@ -59,7 +64,7 @@ function splitWords({ keystrokes, clauses }: AnalyzedMessage): Word[] {
   }
   return [...normalizedText.matchAll(WORD)].map(({ 0: text, index }) => ({
     ...(LATIN.test(text)
-      ? { name: text, stem: text.slice(0, LATIN_STEM_LENGTH) }
+      ? { name: sortLetters(text), stem: text.slice(0, LATIN_STEM_LENGTH) }
       : { name: toPhraseKeys(text), stem: toPhraseKeys(text.slice(0, KOREAN_STEM_LENGTH)) }),
     denialMark: isDenied[index] === 1 ? '~' : '',
     start: index,

@@ -1,0 +1,66 @@
+import { parsePhrase } from '../replies/parsePhrase';
+import { readReplyFeatures, REPLY_CLASSES, type ReplyClass } from '../replies/replyModel';
+import type { ReplyPhrases } from '../replies/replyPhrases';
+import { analyzeFiles, type ClassifiedLine, type TrainingFile, type TrainingSet } from './crossValidate';
+import type { SymptomLine } from './labelledLines';
+
+type ReplyTrainingLine = ClassifiedLine<ReplyClass>;
+
+/** Longer symptom lines are not replies. In characters. */
+const MAX_REPLY_LENGTH = 40;
+/** One short symptom line in so many is used; more would only take time. */
+const LINES_PER_SYMPTOM_LINE = 3;
+/** Files whose lines about something else have no meaning either; in other files, some say that it is solved. */
+const FILES_WITHOUT_MEANINGS: ReadonlySet<string> = new Set(['answersToQuestions', 'distractors']);
+
+/**
+ * Prepares the training of the reply model: the labelled replies of each writer; and, only used for fitting, the
+ * phrases with their meanings and short symptom lines, which have none.
+ */
+export function analyzeReplyFiles(
+  files: readonly TrainingFile<ReplyTrainingLine>[],
+  phrases: readonly ReplyPhrases[],
+  symptomFiles: readonly TrainingFile<SymptomLine>[],
+): TrainingSet<ReplyClass, ReplyTrainingLine> {
+  return analyzeFiles(
+    [
+      ...files,
+      toFittedFile('phrases', phrases.flatMap(listPhrases)),
+      toFittedFile('symptoms', listSymptoms(symptomFiles)),
+    ],
+    REPLY_CLASSES,
+    readReplyFeatures,
+  );
+}
+
+function toFittedFile(name: string, lines: readonly ReplyTrainingLine[]): TrainingFile<ReplyTrainingLine> {
+  return { name, lines, madeLines: [], isAmbiguous: true };
+}
+
+function listPhrases({ meanings, groups }: ReplyPhrases): ReplyTrainingLine[] {
+  return meanings.flatMap(({ meaning, phrases }) =>
+    phrases.map((phrase, index) => ({ text: expandPhrase(phrase, groups, index), label: meaning })),
+  );
+}
+
+/** Writes a phrase as a message: without its signs, each group as one of its words. */
+function expandPhrase(phrase: string, groups: ReplyPhrases['groups'], index: number): string {
+  return parsePhrase(phrase)
+    .map((part) => {
+      if (part.kind === 'words') return part.words.trim();
+      const words = part.kind === 'group' ? (groups[part.name] ?? []) : [];
+      return words[index % words.length] ?? '';
+    })
+    .filter((text) => text !== '')
+    .join(' ');
+}
+
+function listSymptoms(files: readonly TrainingFile<SymptomLine>[]): ReplyTrainingLine[] {
+  return files
+    .flatMap(({ name, lines }) =>
+      lines.filter(({ label }) => label !== 'out_of_scope' || FILES_WITHOUT_MEANINGS.has(name)),
+    )
+    .filter(({ text }) => text.length <= MAX_REPLY_LENGTH)
+    .filter((_line, index) => index % LINES_PER_SYMPTOM_LINE === 0)
+    .map(({ text }) => ({ text, label: 'none' as const }));
+}
