@@ -1,7 +1,7 @@
 import type { FeatureSource, LinearModel } from './linearModel';
 
 /** Number of passes over the examples. */
-const EPOCHS = 12;
+const EPOCHS = 8;
 /** L2 regularization strength. */
 const WEIGHT_DECAY = 2e-4;
 /** Features in fewer examples are left out, because they do not generalize. */

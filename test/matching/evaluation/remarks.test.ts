@@ -2,8 +2,8 @@ import { addRemarks, type Remarks } from '../../../src/matching/evaluation/remar
 import type { SymptomLine } from '../../../src/matching/evaluation/labelledLines';
 
 const REMARKS: Remarks = {
-  ko: { besideComplaints: ['카카오페이로 냈어요', '호텔이에요'], besideOtherThings: ['충전하는 동안'] },
-  en: { besideComplaints: ['I am at the hotel'], besideOtherThings: ['while charging'] },
+  ko: { besideComplaints: ['카카오페이로 냈어요', '호텔이에요'], places: ['수원역 3번'], besideOtherThings: ['충전하는 동안'] },
+  en: { besideComplaints: ['I am at the hotel'], places: ['at pier 3'], besideOtherThings: ['while charging'] },
 };
 
 function repeat(line: Omit<SymptomLine, 'tags'>, count: number): SymptomLine[] {
@@ -11,11 +11,12 @@ function repeat(line: Omit<SymptomLine, 'tags'>, count: number): SymptomLine[] {
 }
 
 describe('addRemarks', () => {
-  it('makes one line of four, with remarks after and before complaints in turn, and keeps their labels', () => {
-    const made = addRemarks(repeat({ text: '인증중이에요', label: 'auth_pending', lang: 'ko' }, 8), REMARKS);
+  it('makes a further line from every second one, with remarks and places after and before complaints in turn, and keeps their labels', () => {
+    const made = addRemarks(repeat({ text: '인증중이에요', label: 'auth_pending', lang: 'ko' }, 6), REMARKS);
     expect(made.map(({ text, label }) => [text, label])).toEqual([
       ['인증중이에요 카카오페이로 냈어요', 'auth_pending'],
       ['호텔이에요 인증중이에요', 'auth_pending'],
+      ['인증중이에요 수원역 3번', 'auth_pending'],
     ]);
   });
 
