@@ -9,6 +9,7 @@ import {
   type UnseenLine,
 } from '../src/matching/evaluation/crossValidate';
 import type { SymptomLine } from '../src/matching/evaluation/labelledLines';
+import { measureReplies } from '../src/matching/evaluation/measureReplies';
 import { computeSymptomFigures, type EvaluatedLine } from '../src/matching/evaluation/symptomFigures';
 import { analyzeReplyFiles } from '../src/matching/evaluation/replyTraining';
 import { analyzeSymptomFiles } from '../src/matching/evaluation/symptomTraining';
@@ -16,6 +17,7 @@ import { readReplyFiles, readTrainingFiles } from '../src/matching/evaluation/tr
 import { serializeModel } from '../src/matching/linearModel/modelFile';
 import { loadPhrases } from '../src/matching/loadPhrases';
 import { REPLY_MODEL_PATH } from '../src/matching/replies/replyModel';
+import { createReplyReader } from '../src/matching/replies/replyReader';
 import { decideSymptom } from '../src/matching/symptoms/symptomClassifier';
 import { SYMPTOM_CLASSES, SYMPTOM_MODEL_PATH } from '../src/matching/symptoms/symptomModel';
 import { projectRoot } from '../src/platform/projectRoot';
@@ -25,8 +27,8 @@ import { runCommand } from './support/runCommand';
 const CALIBRATION_GROUPS = 3;
 
 /**
- * Fits the models of symptoms and replies to the training files and writes them. With `--measure`, only prints the
- * figures of the symptom model on unseen writers.
+ * Fits the models of symptoms and replies to the training files and writes them. With `--measure`, only prints their
+ * figures on unseen writers.
  */
 void runCommand(async (args) => {
   const { values } = parseArgs({ args, options: { measure: { type: 'boolean' } } });
@@ -36,12 +38,15 @@ void runCommand(async (args) => {
     symptomFiles,
     LOCALES.map((locale) => phrases[locale].symptoms),
   );
-  if (values.measure) return printMeasurements(crossValidate(symptoms));
+  const replyPhrases = LOCALES.map((locale) => phrases[locale].replies);
+  const replies = analyzeReplyFiles(readReplyFiles(), replyPhrases, symptomFiles);
+  if (values.measure) {
+    printMeasurements(crossValidate(symptoms));
+    return console.table(measureReplies(replies, (model) => createReplyReader(phrases, model)));
+  }
   const unseen = crossValidate(symptoms, CALIBRATION_GROUPS);
   writeFileSync(SYMPTOM_MODEL_PATH, serializeModel(fitCalibratedModel(symptoms, unseen)));
   console.log(`${symptoms.files.length} files, ${unseen.length} lines → ${SYMPTOM_MODEL_PATH}`);
-  const replyPhrases = LOCALES.map((locale) => phrases[locale].replies);
-  const replies = analyzeReplyFiles(readReplyFiles(), replyPhrases, symptomFiles);
   writeFileSync(REPLY_MODEL_PATH, serializeModel(replies.trainer.fit()));
   console.log(`${replies.files.length} files → ${REPLY_MODEL_PATH}`);
 });

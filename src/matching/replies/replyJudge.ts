@@ -9,7 +9,7 @@ const MIN_COSTLY_PROBABILITY = 0.95;
 const MIN_VETO_PROBABILITY = 0.7;
 
 /** A person is called, the case is closed or dropped, the language changes. */
-const COSTLY_MEANINGS: ReadonlySet<ReplyClass> = new Set<ReplyMeaning>([
+export const COSTLY_MEANINGS: ReadonlySet<ReplyClass> = new Set<ReplyMeaning>([
   'agent',
   'cancel',
   'restart',

@@ -2,7 +2,11 @@ import { addRemarks, type Remarks } from '../../../src/matching/evaluation/remar
 import type { SymptomLine } from '../../../src/matching/evaluation/labelledLines';
 
 const REMARKS: Remarks = {
-  ko: { besideComplaints: ['카카오페이로 냈어요', '호텔이에요'], places: ['수원역 3번'], besideOtherThings: ['충전하는 동안'] },
+  ko: {
+    besideComplaints: ['카카오페이로 냈어요', '호텔이에요'],
+    places: ['수원역 3번'],
+    besideOtherThings: ['충전하는 동안'],
+  },
   en: { besideComplaints: ['I am at the hotel'], places: ['at pier 3'], besideOtherThings: ['while charging'] },
 };
 

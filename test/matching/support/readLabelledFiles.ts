@@ -4,9 +4,7 @@ import { join } from 'node:path';
 const DATA = join(__dirname, '../data');
 
 /** Reads the labelled lines of all files `test/matching/data/WRITER.KIND.jsonl`, one file per writer. */
-export function readLabelledFiles<Line>(
-  kind: 'details' | 'replies',
-): readonly (readonly [writer: string, lines: Line[]])[] {
+export function readLabelledFiles<Line>(kind: 'details'): readonly (readonly [writer: string, lines: Line[]])[] {
   return readdirSync(DATA)
     .filter((name) => name.endsWith(`.${kind}.jsonl`))
     .sort()
