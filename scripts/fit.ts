@@ -11,8 +11,8 @@ import {
 import type { SymptomLine } from '../src/matching/evaluation/labelledLines';
 import { measureReplies } from '../src/matching/evaluation/measureReplies';
 import { computeSymptomFigures, type EvaluatedLine } from '../src/matching/evaluation/symptomFigures';
-import { analyzeReplyFiles } from '../src/matching/evaluation/replyTraining';
-import { analyzeSymptomFiles } from '../src/matching/evaluation/symptomTraining';
+import { analyzeReplyFiles } from '../src/matching/evaluation/analyzeReplyFiles';
+import { analyzeSymptomFiles } from '../src/matching/evaluation/analyzeSymptomFiles';
 import { readReplyFiles, readTrainingFiles } from '../src/matching/evaluation/trainingFiles';
 import { serializeModel } from '../src/matching/linearModel/modelFile';
 import { loadPhrases } from '../src/matching/loadPhrases';

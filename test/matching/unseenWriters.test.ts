@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { LOCALES } from '../../src/domain/locale';
 import { computeSymptomFigures } from '../../src/matching/evaluation/symptomFigures';
-import { analyzeSymptomFiles } from '../../src/matching/evaluation/symptomTraining';
+import { analyzeSymptomFiles } from '../../src/matching/evaluation/analyzeSymptomFiles';
 import { findMissedThresholds, type Threshold } from '../../src/matching/evaluation/thresholds';
 import { readTrainingFiles } from '../../src/matching/evaluation/trainingFiles';
 import { loadModels } from '../../src/matching/loadModels';

@@ -7,7 +7,7 @@ import type { LinearModel } from '../linearModel/linearModel';
 export const SYMPTOM_CLASSES = [...SYMPTOM_IDS, 'out_of_scope'] as const;
 export type SymptomClass = SymptomId | 'out_of_scope';
 
-/** The model that tells symptoms apart. Its features are those of `visitFeatures`. */
+/** The model that classifies symptoms. Its features are those of `visitFeatures`. */
 export type SymptomModel = LinearModel<SymptomClass>;
 
 /** Path of the fitted model that `npm run -s fit` writes. */

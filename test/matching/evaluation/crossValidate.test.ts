@@ -4,7 +4,7 @@ import {
   fitCalibratedModel,
 } from '../../../src/matching/evaluation/crossValidate';
 import type { SymptomLine } from '../../../src/matching/evaluation/labelledLines';
-import { analyzeSymptomFiles } from '../../../src/matching/evaluation/symptomTraining';
+import { analyzeSymptomFiles } from '../../../src/matching/evaluation/analyzeSymptomFiles';
 import { computeLogits, softmax } from '../../../src/matching/linearModel/linearModel';
 import { createMessageAnalyzer, visitFeatures } from '../../../src/matching/symptoms/messageFeatures';
 import { SYMPTOM_CLASSES, type SymptomClass } from '../../../src/matching/symptoms/symptomModel';
