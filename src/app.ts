@@ -1,5 +1,7 @@
 import type { SymptomCatalog } from './domain/symptomTraits';
+import type { Server as HttpServer } from 'node:http';
 import { dirname, join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Server } from 'restify';
 import { createConversation } from '../dialogs/conversation';
 import { loadPlaybooks } from '../dialogs/core/loadPlaybooks';
@@ -11,8 +13,8 @@ import { mountBotFrameworkRoutes } from './channels/botFramework/mountBotFramewo
 import { ReplyDeliveryHandler } from './channels/botFramework/replyDeliveryHandler';
 import { createHubEventHandler, type NotifyConversation } from './channels/handoff/createHubEventHandler';
 import { mountHandoffStatusRoute } from './channels/handoff/mountHandoffStatusRoute';
-import { closeHttpServer } from './channels/closeHttpServer';
 import { createHttpServer } from './channels/createHttpServer';
+import { OpenConnections } from './channels/openConnections';
 import { connectBackOffice, type ConnectedBackOffice } from './charging/connectBackOffice';
 import { loadOrCreateSecret } from './desk/loadOrCreateSecret';
 import { PhotoHosts } from './desk/photoHosts';
@@ -53,6 +55,8 @@ import { TurnRunner } from './turn/turnRunner';
 const STAFF_LOCALE = 'ko';
 
 const FRAGMENT_WAIT_MS = 2_000;
+/** How long a stopping process waits for replies that are being sent, after all requests are answered. */
+const MAX_REPLY_WAIT_MS = 5_000;
 
 /** The bot's content from its own files: wordings, playbooks, and the matcher. Stateless, so bots can share it. */
 export type BotContent = ReturnType<typeof loadContent>;
@@ -153,7 +157,7 @@ export interface App {
   /** The URL it listens on, for example `http://127.0.0.1:3978`. */
   readonly url: string;
   readonly bot: Bot;
-  /** Rejects new requests, lets started turns commit and reply, then closes the database. */
+  /** Rejects new requests, lets started turns commit and reply (at most 25 s), then closes the database. */
   stop(): Promise<void>;
 }
 
@@ -163,6 +167,7 @@ export async function startApp(config: Config, logger: Logger, overrides: BotOve
   let stopping = false;
   const ready = () => (stopping ? Promise.reject(new Error('stopping')) : bot.store.ping());
   const server = createHttpServer({ assertReady: ready }, logger);
+  const connections = new OpenConnections(server.server as HttpServer);
   const url = () => `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${server.address().port}`;
   try {
     const links = await createTicketLinks(config, url);
@@ -180,8 +185,9 @@ export async function startApp(config: Config, logger: Logger, overrides: BotOve
       bot,
       async stop() {
         stopping = true;
-        await closeHttpServer(server);
-        await bot.turns.whenIdle();
+        await connections.close();
+        // Replies that a slow channel has not taken by then are sent by the next process.
+        await Promise.race([bot.turns.whenIdle(), wait(MAX_REPLY_WAIT_MS, undefined, { ref: false })]);
         await backgroundJobs.stop();
         await bot.store.close();
       },

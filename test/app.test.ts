@@ -10,9 +10,13 @@ import { readConfig } from '../src/platform/config';
 import { createLogger } from '../src/platform/logger';
 import { Connector } from './support/connector';
 import { openStore } from '../src/storage/openStore';
+import { RawSocket } from './support/rawSocket';
 
 const ROOT = join(__dirname, '..');
 const PROCESS_MS = 60_000;
+const POST_HEAD =
+  'POST /api/messages HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 99\r\n\r\n';
+const UPGRADE = 'GET /chat HTTP/1.1\r\nhost: x\r\nupgrade: websocket\r\nconnection: upgrade\r\n\r\n';
 
 describe('stopping', () => {
   it('does not prevent a turn in progress from committing and replying', async () => {
@@ -83,6 +87,7 @@ describe('the process', () => {
   async function run(
     env: Record<string, string>,
     signal?: NodeJS.Signals,
+    beforeSignal: (port: number) => Promise<void> = () => Promise.resolve(),
   ): Promise<{ code: number | null; out: string }> {
     const child = spawn(process.execPath, ['--import', 'tsx', 'src/index.ts'], {
       cwd: ROOT,
@@ -91,7 +96,8 @@ describe('the process', () => {
     let out = '';
     const read = (part: Buffer): void => {
       out += part.toString();
-      if (signal !== undefined && part.includes('"listening"')) child.kill(signal);
+      const port = /"url":"[^"]*:(\d+)".*"listening"/.exec(part.toString())?.[1];
+      if (signal !== undefined && port !== undefined) void beforeSignal(Number(port)).then(() => child.kill(signal));
     };
     child.stdout.on('data', read);
     child.stderr.on('data', read);
@@ -103,6 +109,26 @@ describe('the process', () => {
     'listens, and shuts down cleanly on %s',
     async (signal) => {
       const { code, out } = await run({ DATABASE_URL: ':memory:', PORT: '0' }, signal);
+      expect(out).toContain('"stopping"');
+      expect(code).toBe(0);
+    },
+    PROCESS_MS,
+  );
+
+  it(
+    'ends on SIGTERM although clients hold connections on which they send nothing, or not all',
+    async () => {
+      const sockets: RawSocket[] = [];
+      const hold = async (port: number): Promise<void> => {
+        for (const text of ['', 'POST /api/mess', POST_HEAD, `${POST_HEAD}{"type":`, UPGRADE]) {
+          const socket = await RawSocket.open(port, { allowHalfOpen: true });
+          socket.write(text);
+          sockets.push(socket);
+        }
+      };
+      const { code, out } = await run({ DATABASE_URL: ':memory:', PORT: '0' }, 'SIGTERM', hold);
+      expect(sockets).toHaveLength(5);
+      for (const socket of sockets) await socket.closed();
       expect(out).toContain('"stopping"');
       expect(code).toBe(0);
     },

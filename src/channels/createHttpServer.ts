@@ -1,48 +1,60 @@
-import { createServer, plugins, type Next, type Request, type Response, type Server } from 'restify';
+import type { Server as HttpServer } from 'node:http';
+import { createServer, type Next, type Request, type Response, type Server } from 'restify';
+import { CodedError } from '../platform/codedError';
 import type { Logger } from '../platform/logger';
-
-/** Far more than a long message with photo links, which has a few KB. */
-const MAX_BODY_BYTES = 512 * 1024;
-
-/** restify passes `maxBodySize` on to its body reader, although its types do not include it. */
-const BODY_OPTIONS = { maxBodySize: MAX_BODY_BYTES, mapParams: false };
+import { limitConnections, type ConnectionLimits } from './limitConnections';
+import { readJsonBody } from './readJsonBody';
 
 /** The check that the readiness probe `/readyz` runs. */
 export interface HealthCheck {
-  /** Resolves when the process can take traffic; rejects when it cannot. */
+  /** Resolves when the process can take traffic; rejects when it cannot, with a `CodedError` if the reason has a code. */
   assertReady(): Promise<void>;
 }
 
 /**
- * Creates the HTTP server with JSON body parsing, error responses without internal details, and the probes `/healthz`
- * and `/readyz`.
+ * Creates the HTTP server with time limits, JSON body parsing, error responses without internal details, and the probes
+ * `/healthz` and `/readyz`.
  */
-export function createHttpServer(health: HealthCheck, logger: Logger): Server {
+export function createHttpServer(health: HealthCheck, logger: Logger, limits?: ConnectionLimits): Server {
   const server = createServer({ name: '' });
+  limitConnections(server.server as HttpServer, limits);
   server.pre((_req: Request, res: Response, next: Next) => {
     res.header('cache-control', 'no-store');
     next();
   });
   server.pre(rejectOtherBodies);
-  server.use(plugins.jsonBodyParser(BODY_OPTIONS));
+  server.use(readJsonBody);
   server.on('restifyError', (_req: Request, _res: Response, error: HttpError, done: () => void) => {
     hideErrorDetails(error, logger);
     done();
   });
-  server.get('/healthz', (_req: Request, res: Response, next: Next) => {
+  mountProbes(server, health);
+  return server;
+}
+
+function mountProbes(server: Server, health: HealthCheck): void {
+  const answerAlive = (_req: Request, res: Response, next: Next): void => {
     res.send(200, { status: 'ok' });
     next();
-  });
-  server.get('/readyz', (_req: Request, res: Response, next: Next) => {
+  };
+  const answerReady = (_req: Request, res: Response, next: Next): void => {
     health
       .assertReady()
       .then(
         () => void res.send(200, { status: 'ready' }),
-        () => void res.send(503, { status: 'not ready' }),
+        (error: unknown) => {
+          const code = error instanceof CodedError ? { code: error.code } : {};
+          res.send(503, { status: 'not ready', ...code });
+        },
       )
-      .finally(() => next());
-  });
-  return server;
+      .finally(() => next())
+      // The client closed the connection.
+      .catch(() => undefined);
+  };
+  server.get('/healthz', answerAlive);
+  server.head('/healthz', answerAlive);
+  server.get('/readyz', answerReady);
+  server.head('/readyz', answerReady);
 }
 
 interface HttpError {
@@ -53,26 +65,21 @@ interface HttpError {
 }
 
 const ERROR_MESSAGES: Readonly<Record<number, string>> = {
-  400: 'The body is not valid JSON.',
   404: 'This address does not exist.',
   405: 'This method is not allowed here.',
-  413: 'The body is too large.',
-  415: 'Send uncompressed application/json.',
 };
 
+const JSON_TYPE = /^application\/(?:[\w!#$&^.+-]+\+)?json$/;
+
 /**
- * Rejects bodies other than uncompressed JSON before they are read: restify's gunzip crashes the process on invalid
- * data and does not limit the decompressed size, and its form reader writes files.
+ * Rejects bodies other than uncompressed JSON before they are read. Any charset is ignored, because JSON is always
+ * UTF-8.
  */
 function rejectOtherBodies(req: Request, res: Response, next: Next): void {
   const encoding = req.headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
   const hasBody = req.isChunked() || (req.getContentLength() ?? 0) > 0;
-  if (encoding === 'identity' && (!hasBody || req.getContentType() === 'application/json')) {
-    // restify treats any value of this header, even `identity`, as an unknown encoding.
-    delete req.headers['content-encoding'];
-    return next();
-  }
-  res.send(415, { code: 'UnsupportedMediaType', message: ERROR_MESSAGES[415] });
+  if (encoding === 'identity' && (!hasBody || JSON_TYPE.test(req.getContentType()))) return next();
+  res.send(415, { code: 'UnsupportedMediaType', message: 'Send uncompressed application/json.' });
   next(false);
 }
 

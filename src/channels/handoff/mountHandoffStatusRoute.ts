@@ -5,6 +5,7 @@ import { HUB_STATES } from '../../domain/hubStatus';
 import { CodedError } from '../../platform/codedError';
 import type { Logger } from '../../platform/logger';
 import { isValidWebhookSignature } from '../../platform/webhookSignature';
+import type { RawRequest } from '../readJsonBody';
 import type { HandleHubEvent, HubEventProblem } from './createHubEventHandler';
 import { parsePostedHubEvent, type PostedHubEvent } from './postedHubEvent';
 
@@ -44,11 +45,6 @@ export function mountHandoffStatusRoute(server: Server, dependencies: HandoffSta
       .finally(() => next())
       .catch(() => undefined);
   });
-}
-
-interface RawRequest extends Request {
-  /** The unparsed body, which is what the signature covers. */
-  readonly rawBody?: string | Buffer;
 }
 
 async function handleRequest(req: RawRequest, dependencies: HandoffStatusRouteDependencies): Promise<HttpAnswer> {
