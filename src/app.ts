@@ -167,7 +167,7 @@ export async function startApp(config: Config, logger: Logger, overrides: BotOve
   let stopping = false;
   const ready = () => (stopping ? Promise.reject(new Error('stopping')) : bot.store.ping());
   const server = createHttpServer({ assertReady: ready }, logger);
-  const connections = new OpenConnections(server.server as HttpServer);
+  const connections = new OpenConnections(server.server);
   const url = () => `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${server.address().port}`;
   try {
     const links = await createTicketLinks(config, url);

@@ -17,7 +17,7 @@ export interface HealthCheck {
  */
 export function createHttpServer(health: HealthCheck, logger: Logger, limits?: ConnectionLimits): Server {
   const server = createServer({ name: '' });
-  limitConnections(server.server as HttpServer, limits);
+  limitConnections(server.server, limits);
   server.pre((_req: Request, res: Response, next: Next) => {
     res.header('cache-control', 'no-store');
     next();

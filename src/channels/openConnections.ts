@@ -35,13 +35,13 @@ export class OpenConnections {
    * their grace is over.
    */
   close({ incompleteMs, answeringMs }: CloseGrace = GRACE): Promise<void> {
-    const startedAt = Date.now();
+    let elapsedMs = 0;
     const sweep = (): void => {
       this.http.closeIdleConnections();
-      const elapsedMs = Date.now() - startedAt;
       for (const [socket, pending] of this.pendingAnswers) {
         if (elapsedMs >= (pending > 0 ? answeringMs : incompleteMs)) socket.destroy();
       }
+      elapsedMs += SWEEP_INTERVAL_MS;
     };
     return new Promise((resolve) => {
       const sweepTimer = setInterval(sweep, SWEEP_INTERVAL_MS);

@@ -45,7 +45,7 @@ export function readJsonBody(req: RawRequest, res: Response, next: Next): void {
 function parseBody(req: Request, body: Buffer): boolean {
   try {
     // The decoder removes a byte order mark.
-    req.body = JSON.parse(new TextDecoder().decode(body));
+    req.body = JSON.parse(new TextDecoder().decode(body)) as unknown;
     return true;
   } catch {
     return false;

@@ -193,7 +193,7 @@ describe('connections', () => {
   ])('are closed after a time limit if they %s', async (_what, text) => {
     const socket = await RawSocket.open(server.address().port);
     socket.write(text);
-    await socket.closed();
+    await expect(socket.closed()).resolves.toBeUndefined();
   });
 
   it.each(['/healthz', '/readyz'])('may ask %s with HEAD', async (path) => {

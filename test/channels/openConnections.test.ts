@@ -25,7 +25,7 @@ describe('a server that stops', () => {
         next();
       });
     });
-    connections = new OpenConnections(server.server as HttpServer);
+    connections = new OpenConnections(server.server);
     await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', () => resolve()));
   });
 
@@ -51,14 +51,14 @@ describe('a server that stops', () => {
   ])('closes a connection that %s', async (_what, text) => {
     const [socket] = await Promise.all([open(text), open('')]);
     await connections.close(SOON);
-    await socket.closed();
+    await expect(socket.closed()).resolves.toBeUndefined();
   });
 
   it('closes a connection that is idle after an answer', async () => {
     const socket = await open('GET /healthz HTTP/1.1\r\nhost: x\r\n\r\n');
     await socket.received(/ok/);
     await connections.close(SOON);
-    await socket.closed();
+    await expect(socket.closed()).resolves.toBeUndefined();
   });
 
   it('answers what it is working on, however many silent connections there are, and then ends', async () => {

@@ -39,7 +39,7 @@ const UNKNOWN_STATE: HttpAnswer = [
  */
 export function mountHandoffStatusRoute(server: Server, dependencies: HandoffStatusRouteDependencies): void {
   server.post('/handoff/status', (req: Request, res: Response, next: Next) => {
-    handleRequest(req as RawRequest, dependencies)
+    handleRequest(req, dependencies)
       .catch((error: unknown): HttpAnswer => answerError(error, dependencies.logger))
       .then(([status, body]) => void res.send(status, body))
       .finally(() => next())
