@@ -1,5 +1,4 @@
 import type { SymptomCatalog } from './domain/symptomTraits';
-import type { Server as HttpServer } from 'node:http';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Server } from 'restify';

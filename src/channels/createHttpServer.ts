@@ -1,4 +1,3 @@
-import type { Server as HttpServer } from 'node:http';
 import { createServer, type Next, type Request, type Response, type Server } from 'restify';
 import { CodedError } from '../platform/codedError';
 import type { Logger } from '../platform/logger';

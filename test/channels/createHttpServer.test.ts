@@ -141,7 +141,7 @@ describe('connections', () => {
       res.send(200, {});
       next();
     });
-    server.get('/hang', () => undefined);
+    server.get('/hang', (_req, _res, _next) => undefined);
     await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', () => resolve()));
   });
 

@@ -195,10 +195,10 @@ describe('POST /handoff/status', () => {
     expect((await bot.ticket()).status).toBe('assigned');
   });
 
-  it('is rejected with a byte order mark', async () => {
+  it('is accepted with a byte order mark, which the signature covers', async () => {
     await bot.openTicket();
-    expect(await postText(`\ufeff${JSON.stringify(status('accepted'))}`)).toBe(400);
-    expect((await bot.ticket()).status).toBe('queued');
+    expect(await postText(`\ufeff${JSON.stringify(status('accepted'))}`)).toBe(200);
+    expect((await bot.ticket()).status).toBe('assigned');
   });
 
   it('is ignored if two conversations have the id', async () => {

@@ -1,4 +1,3 @@
-import type { Server as HttpServer } from 'node:http';
 import type { Response, Server } from 'restify';
 import { createHttpServer } from '../../src/channels/createHttpServer';
 import { OpenConnections } from '../../src/channels/openConnections';
