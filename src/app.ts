@@ -1,5 +1,5 @@
 import type { SymptomCatalog } from './domain/symptomTraits';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Server } from 'restify';
 import { createConversation } from '../dialogs/conversation';
@@ -14,10 +14,11 @@ import { createHubEventHandler, type NotifyConversation } from './channels/hando
 import { mountHandoffStatusRoute } from './channels/handoff/mountHandoffStatusRoute';
 import { createHttpServer } from './channels/createHttpServer';
 import { OpenConnections } from './channels/openConnections';
+import { listenUrl, startListening } from './channels/startListening';
 import { connectBackOffice, type ConnectedBackOffice } from './charging/connectBackOffice';
-import { loadOrCreateSecret } from './desk/loadOrCreateSecret';
+import { createTicketLinks } from './desk/createTicketLinks';
 import { PhotoHosts } from './desk/photoHosts';
-import { SignedTicketLinks } from './desk/signedTicketLinks';
+import type { SignedTicketLinks } from './desk/signedTicketLinks';
 import { mountTicketRoutes } from './desk/mountTicketRoutes';
 import type { BackOffice } from './domain/backOffice';
 import type { Clock } from './domain/clock';
@@ -101,6 +102,8 @@ export interface BotOverrides {
   /** How long a message that looks unfinished waits for the next one; 0 turns it off. Milliseconds; 2000 by default. */
   readonly fragmentWaitMs?: number;
   readonly retrySchedules?: ConstructorParameters<typeof OutboxWorker>[2];
+  /** Replaces the address where the keys are published that sign the requests of channels. */
+  readonly channelKeysUrl?: string;
   /** Replaces the function that opens the database. */
   readonly openStore?: (database: Config['database']) => Promise<Store>;
 }
@@ -163,22 +166,24 @@ export interface App {
 /** Creates the bot and opens its channels; resolves when the server listens. */
 export async function startApp(config: Config, logger: Logger, overrides: BotOverrides = {}): Promise<App> {
   const bot = await createBot(config, logger, overrides);
+  const { clock = systemClock, channelKeysUrl } = overrides;
+  const adapter = new BotFrameworkAdapter(config.botFramework, { clock, logger, channelKeysUrl });
   let stopping = false;
-  const ready = () => (stopping ? Promise.reject(new Error('stopping')) : bot.store.ping());
+  const ready = async () => {
+    if (stopping) throw new Error('stopping');
+    await Promise.all([bot.store.ping(), adapter.assertReady()]);
+  };
   const server = createHttpServer({ assertReady: ready }, logger);
   const connections = new OpenConnections(server.server);
-  const url = () => `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${server.address().port}`;
+  const url = () => listenUrl(server, config);
   try {
     const links = await createTicketLinks(config, url);
-    const deliveryHandlers = mountRoutes(server, { bot, config, logger, links }, overrides);
+    const ownHandlers = mountRoutes(server, { bot, adapter, config, logger, links }, overrides);
+    const deliveryHandlers = { ...ownHandlers, ...overrides.deliveryHandlers };
     await startListening(server, config);
-    const backgroundJobs = startBackgroundJobs(
-      bot,
-      config,
-      { ...deliveryHandlers, ...overrides.deliveryHandlers },
-      logger,
-      overrides,
-    );
+    const backgroundJobs = startBackgroundJobs(bot, config, deliveryHandlers, logger, overrides);
+    // Fetched before the first request; a failure is logged and reported by the readiness probe.
+    adapter.assertReady().catch(() => undefined);
     return {
       url: url(),
       bot,
@@ -197,15 +202,22 @@ export async function startApp(config: Config, logger: Logger, overrides: BotOve
   }
 }
 
+interface RouteDependencies {
+  readonly bot: Bot;
+  readonly adapter: BotFrameworkAdapter;
+  readonly config: Config;
+  readonly logger: Logger;
+  readonly links: SignedTicketLinks | null;
+}
+
 /** Mounts all HTTP routes. Returns the handlers of deliveries. */
 function mountRoutes(
   server: Server,
-  { bot, config, logger, links }: { bot: Bot; config: Config; logger: Logger; links: SignedTicketLinks | null },
+  { bot, adapter, config, logger, links }: RouteDependencies,
   { clock = systemClock, ids = randomIds }: BotOverrides,
 ): DeliveryHandlersByKind {
   const { store, turns, wordings, symptoms, handoff } = bot;
   const { local: loopbackOnly, trial, handoffStatusChannels } = config;
-  const adapter = new BotFrameworkAdapter(config.botFramework);
   const maxAgeMs = config.replyMaxAgeMinutes * 60_000;
   const notifyConversation: NotifyConversation = (key, event) =>
     turns.notifyConversation(key, event, { canSendLater: true });
@@ -226,17 +238,6 @@ function mountRoutes(
   if (secret !== null) mountHandoffStatusRoute(server, { secret, handleHubEvent, clock, logger });
   const reply = new ReplyDeliveryHandler({ ...channelDependencies, store });
   return { reply, ...handoff.createDeliveryHandlers({ store, clock, ids, links }) };
-}
-
-/** Returns `null` if there is no secret to sign links with; then there are no ticket pages. */
-async function createTicketLinks(config: Config, listenUrl: () => string): Promise<SignedTicketLinks | null> {
-  const { linkSecret, trial, database, publicUrl, ticketLinkDays } = config;
-  if (linkSecret === null && !trial) return null;
-  const dataFolder = database.kind === 'sqlite' ? dirname(database.path) : join(projectRoot, 'data');
-  const secretPath =
-    database.kind === 'sqlite' && database.path === ':memory:' ? null : join(dataFolder, 'link-secret');
-  const secret = linkSecret ?? (await loadOrCreateSecret(secretPath));
-  return new SignedTicketLinks({ secret, baseUrl: () => publicUrl ?? listenUrl(), validDays: ticketLinkDays });
 }
 
 /**
@@ -284,11 +285,4 @@ export function startDeliveryWorker(
   turns.onDeliveriesDue(() => worker.wake());
   worker.start();
   return worker;
-}
-
-function startListening(server: Server, { host, port }: Config): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => resolve());
-  });
 }

@@ -2,11 +2,14 @@ import 'dotenv/config';
 import { startApp } from './app';
 import { readConfig } from './platform/config';
 import { explainError } from './platform/explainError';
-import { createLogger } from './platform/logger';
+import { createLogger, type Logger } from './platform/logger';
+import { redirectConsole } from './platform/redirectConsole';
 
 async function main(): Promise<void> {
   const config = readConfig();
   const logger = createLogger({ level: config.logLevel });
+  redirectConsole(console, logger);
+  logWarningsAndCrashes(logger);
   for (const variable of config.unusedSettings) logger.warn({ variable }, 'this setting is not used by this version');
   for (const { variable, warning } of config.warnings) logger.warn({ variable }, warning);
   const app = await startApp(config, logger);
@@ -25,8 +28,18 @@ async function main(): Promise<void> {
   logger.info({ url: app.url, local: config.local }, 'listening');
 }
 
+/** Replaces what Node itself would print: warnings of libraries, and the stack of an error that nobody caught. */
+function logWarningsAndCrashes(logger: Logger): void {
+  process.removeAllListeners('warning');
+  process.on('warning', (warning) => logger.warn({ err: warning }, 'warning of Node'));
+  process.on('uncaughtException', (error) => {
+    logger.error({ err: error }, 'crashed');
+    process.exit(1);
+  });
+}
+
 main().catch((error: unknown) => {
   // The logger may not exist yet, and the message is for the operator at the terminal.
-  console.error(explainError(error));
+  process.stderr.write(`${explainError(error)}\n`);
   process.exitCode = 1;
 });

@@ -51,6 +51,10 @@ export const ERRORS = {
     retryable: false,
     hint: 'A client sent something that is not an activity. Nothing was stored; the detail names the fields.',
   },
+  signing_keys_unavailable: {
+    retryable: true,
+    hint: 'The keys that channels sign their requests with cannot be fetched. Check that this machine reaches https://login.botframework.com; requests are answered with 503 until it does.',
+  },
   charging_unavailable: {
     retryable: true,
     hint: 'The charging back office does not answer, is too slow or has an internal error. The bot continues without it; check CHARGING_API_URL and the back office.',

@@ -1,11 +1,16 @@
 import type { TurnContext } from 'botbuilder';
 import { BotFrameworkAdapter } from '../../src/channels/botFramework/botFrameworkAdapter';
 import { readConfig } from '../../src/platform/config';
+import { createLogger } from '../../src/platform/logger';
+import { systemClock } from '../../src/platform/systemClock';
 import { Connector } from '../support/connector';
 
 describe('BotFrameworkAdapter', () => {
   let connector: Connector;
-  const adapter = new BotFrameworkAdapter(readConfig({}).botFramework);
+  const adapter = new BotFrameworkAdapter(readConfig({}).botFramework, {
+    clock: systemClock,
+    logger: createLogger({ level: 'silent' }),
+  });
 
   beforeEach(async () => {
     connector = await Connector.open();

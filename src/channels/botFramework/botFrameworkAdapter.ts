@@ -1,6 +1,5 @@
 import {
   CloudAdapter,
-  ConfigurationBotFrameworkAuthentication,
   DeliveryModes,
   TurnContext,
   type Activity,
@@ -8,10 +7,17 @@ import {
   type InvokeResponse,
 } from 'botbuilder';
 import type { Config } from '../../platform/config';
+import { ChannelAuthentication, type ChannelAuthenticationDependencies } from './channelAuthentication';
+import { connectorPolicy, type ConnectorPolicy } from './connectorPolicy';
 
 /** The part of the SDK's HTTP client used here; the SDK has no option to turn off retries. */
 interface ConnectorClient {
-  readonly client?: { readonly pipeline?: { removePolicy(policy: { name: string }): void } };
+  readonly client?: {
+    readonly pipeline?: {
+      addPolicy(policy: ConnectorPolicy, options: { readonly phase: 'Sign' }): void;
+      removePolicy(policy: { readonly name: string }): void;
+    };
+  };
 }
 
 /**
@@ -20,20 +26,24 @@ interface ConnectorClient {
  */
 export class BotFrameworkAdapter extends CloudAdapter {
   private readonly appId: string;
+  private readonly authentication: ChannelAuthentication;
 
-  constructor({ appType, appId, appPassword, appTenantId }: Config['botFramework']) {
-    super(
-      new ConfigurationBotFrameworkAuthentication({
-        MicrosoftAppType: appType,
-        MicrosoftAppId: appId ?? undefined,
-        MicrosoftAppPassword: appPassword ?? undefined,
-        MicrosoftAppTenantId: appTenantId ?? undefined,
-      }),
-    );
-    this.appId = appId ?? '';
+  constructor(config: Config['botFramework'], dependencies: ChannelAuthenticationDependencies) {
+    const authentication = new ChannelAuthentication(config, dependencies);
+    super(authentication);
+    this.authentication = authentication;
+    this.appId = config.appId ?? '';
   }
 
-  /** Authenticates the sender and runs `logic` for its activity. Throws `AuthenticationError` if that fails. */
+  /** Throws `signing_keys_unavailable` if no channel could be authenticated now. */
+  assertReady(): Promise<void> {
+    return this.authentication.assertReady();
+  }
+
+  /**
+   * Authenticates the sender and runs `logic` for its activity. Throws `AuthenticationError` if that fails, and
+   * `signing_keys_unavailable` if it cannot be decided now.
+   */
   runAuthenticated(
     authorization: string,
     activity: Partial<Activity>,
@@ -54,12 +64,16 @@ export class BotFrameworkAdapter extends CloudAdapter {
 
   /**
    * Returns a context that can still send after its request has ended. The SDK revokes its own context then, even while
-   * a slow channel is accepting replies. Also removes the SDK's three retries, during which the turn would wait: the
-   * outbox retries.
+   * a slow channel is accepting replies. Also corrects the SDK's HTTP client, and removes its three retries, during
+   * which the turn would wait: the outbox retries.
    */
   private toLastingContext(context: TurnContext): TurnContext {
     const connector = context.turnState.get<ConnectorClient>(this.ConnectorClientKey);
-    connector?.client?.pipeline?.removePolicy({ name: 'defaultRetryPolicy' });
+    const pipeline = connector?.client?.pipeline;
+    pipeline?.removePolicy({ name: 'defaultRetryPolicy' });
+    pipeline?.removePolicy(connectorPolicy);
+    // After all others, so that they see corrected responses.
+    pipeline?.addPolicy(connectorPolicy, { phase: 'Sign' });
     // With `expectReplies`, the SDK's context collects the replies for the response.
     if (context.activity.deliveryMode === DeliveryModes.ExpectReplies) return context;
     const lastingContext = new TurnContext(this, context.activity);
