@@ -217,17 +217,20 @@ function mountRoutes(
   { clock = systemClock, ids = randomIds }: BotOverrides,
 ): DeliveryHandlersByKind {
   const { store, turns, wordings, symptoms, handoff } = bot;
-  const { local: loopbackOnly, trial, handoffStatusChannels } = config;
+  const { local, production, trial, handoffStatusChannels } = config;
   const maxAgeMs = config.replyMaxAgeMinutes * 60_000;
   const notifyConversation: NotifyConversation = (key, event) =>
     turns.notifyConversation(key, event, { canSendLater: true });
   const handleHubEvent = createHubEventHandler({ store, notifyConversation, logger });
   const isHubChannel = (channel: string) => trial || handoffStatusChannels.includes(channel);
-  const channelDependencies = { adapter, clock, loopbackOnly, maxAgeMs };
-  mountBotFrameworkRoutes(server, {
-    ...{ ...channelDependencies, handleHubEvent, isHubChannel, ids, logger },
-    run: (activity, deliver, options) => turns.run(activity, deliver, options),
-  });
+  const channelDependencies = { adapter, clock, loopbackOnly: local, maxAgeMs };
+  // Without an app id nobody is authenticated, which must not happen in production.
+  if (!(local && production)) {
+    mountBotFrameworkRoutes(server, {
+      ...{ ...channelDependencies, handleHubEvent, isHubChannel, ids, logger },
+      run: (activity, deliver, options) => turns.run(activity, deliver, options),
+    });
+  }
   if (links !== null) {
     const photoHosts = new PhotoHosts({ extraHosts: config.photoHosts, allowLoopback: trial });
     const staffWordings = wordings.in(STAFF_LOCALE);

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { Locale } from '../domain/locale';
 import type { SupportHoursPlan } from '../domain/supportHours';
 import { CodedError } from './codedError';
-import { findConfigProblems, findConfigWarnings, isTrial, type ConfigWarning } from './configRules';
+import { findConfigProblems, findConfigWarnings, isProduction, isTrial, type ConfigWarning } from './configRules';
 import type { LogLevel } from './logger';
 import { projectRoot } from './projectRoot';
 import { readHoursFile } from './readHoursFile';
@@ -128,7 +128,7 @@ function toConfig(values: SettingValues): Omit<Config, 'supportHours' | 'trial' 
     port: values.PORT!,
     publicUrl: values.PUBLIC_URL,
     logLevel: values.LOG_LEVEL!,
-    production: values.NODE_ENV === 'production',
+    production: isProduction(values.NODE_ENV),
     local: values.MicrosoftAppId === null,
     database: toDatabaseConfig(values.DATABASE_URL),
     retentionDays: values.RETENTION_DAYS,

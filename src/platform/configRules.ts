@@ -1,9 +1,12 @@
 import type { SettingValues } from './config';
 import { isLoopbackHost } from './isLoopbackHost';
-import type { SettingName } from './settings';
+import { SETTINGS, type SettingName } from './settings';
 
 /** How many days after it was queued a hand-over may reach the hub; its ticket link must still be valid then. */
 export const MIN_WEBHOOK_LINK_DAYS = 9;
+
+/** Each sets up a channel that authenticates its senders, once this version serves it. */
+const SECRETS_OF_OTHER_CHANNELS = ['KAKAO_SKILL_SECRET'] as const satisfies readonly SettingName[];
 
 type IsSet = (name: SettingName) => boolean;
 
@@ -36,7 +39,12 @@ export interface ConfigWarning {
 
 /** Whether the bot only runs for trying it out on this machine: no app id is set, and it is not in production. */
 export function isTrial({ NODE_ENV }: Pick<SettingValues, 'NODE_ENV'>, isSet: IsSet): boolean {
-  return !isSet('MicrosoftAppId') && NODE_ENV !== 'production';
+  return !isSet('MicrosoftAppId') && !isProduction(NODE_ENV);
+}
+
+/** Whether NODE_ENV means production, however it is spelt: a slip must not open the bot to everybody. */
+export function isProduction(setting: string | null): boolean {
+  return /^prod(?:uction)?$/i.test(setting ?? '');
 }
 
 /**
@@ -80,9 +88,9 @@ function findListenProblems({ HOST, NODE_ENV }: SettingValues, isSet: IsSet): st
       'HOST: must be 127.0.0.1, ::1 or localhost as long as MicrosoftAppId is empty, or any client in the network could talk to the bot. Set MicrosoftAppId, or leave HOST empty.',
     );
   }
-  if (NODE_ENV === 'production' && !isSet('KAKAO_SKILL_SECRET')) {
+  if (isProduction(NODE_ENV) && !SECRETS_OF_OTHER_CHANNELS.some((name) => SETTINGS[name].isUsed && isSet(name))) {
     problems.push(
-      'MicrosoftAppId: is empty although NODE_ENV is production and no other channel is set up. Set MicrosoftAppId and MicrosoftAppPassword (or KAKAO_SKILL_SECRET), or leave NODE_ENV empty to try the bot on this machine.',
+      'MicrosoftAppId: is empty although NODE_ENV is production and no other channel is served. Set MicrosoftAppId and MicrosoftAppPassword, or leave NODE_ENV empty to try the bot on this machine.',
     );
   }
   return problems;

@@ -1,8 +1,9 @@
 /**
- * `retry`: a later attempt may succeed. `dead`: this reply can never be delivered. `blocked`: the channel accepts
- * nothing until the driver writes again, which brings a new address.
+ * `retry`: a later attempt may succeed. `refused`: the channel never takes this reply, but may take the next one. `dead`:
+ * nothing can be delivered to this address. `blocked`: the channel accepts nothing until the driver writes again, which
+ * brings a new address.
  */
-export type SendErrorKind = 'retry' | 'dead' | 'blocked';
+export type SendErrorKind = 'retry' | 'refused' | 'dead' | 'blocked';
 
 export interface SendErrorOptions {
   readonly kind: SendErrorKind;
@@ -26,4 +27,9 @@ export class SendError extends Error {
     this.reason = reason;
     this.retryAt = retryAt;
   }
+}
+
+/** Whether only this reply could not be delivered, so that the next one may be tried. */
+export function isRefusal(error: unknown): error is SendError {
+  return error instanceof SendError && error.kind === 'refused';
 }

@@ -6,7 +6,7 @@ import type { ConversationKey } from '../domain/store';
 import type { StoredActivity } from '../domain/storedActivity';
 import type { Logger } from '../platform/logger';
 import { pseudonym } from '../platform/pseudonym';
-import { SendError } from '../platform/sendError';
+import { isRefusal, SendError } from '../platform/sendError';
 
 export interface ReplySenderDependencies {
   readonly outbox: Outbox;
@@ -141,12 +141,14 @@ export class ReplySender {
   ): Promise<void> {
     const renewTimer = setInterval(() => void this.renewLease(row), RENEW_INTERVAL_MS);
     try {
+      const refusals: SendError[] = [];
       for (const [index, reply] of remaining.entries()) {
-        await withTimeout(SEND_TIMEOUT_MS, deliver([reply]));
+        const refusal = await refusalOf(withTimeout(SEND_TIMEOUT_MS, deliver([reply])));
+        if (refusal !== null) refusals.push(refusal);
         if (index < remaining.length - 1)
           await this.dependencies.outbox.recordProgress(row.id, row.progress + index + 1);
       }
-      await this.dependencies.outbox.complete(row.id, this.now());
+      await this.recordEnd(row, refusals, remaining.length);
     } catch (error) {
       if (error instanceof SendError) await this.recordFailure(row, error);
       // The replies may have arrived. After the lease the worker sends those not recorded as sent.
@@ -154,6 +156,16 @@ export class ReplySender {
     } finally {
       clearInterval(renewTimer);
     }
+  }
+
+  /** Records that every reply was tried. Throws if the channel refused all of them. */
+  private async recordEnd(row: LeasedReplyRow, refusals: readonly SendError[], count: number): Promise<void> {
+    const { outbox } = this.dependencies;
+    const [refusal] = refusals;
+    if (refusal === undefined) return outbox.complete(row.id, this.now());
+    if (refusals.length === count) throw refusal;
+    this.logFailure(row, refusal);
+    await outbox.settle(row, 'dead', { now: this.now(), error: refusal.reason });
   }
 
   private async recordFailure(row: LeasedReplyRow, failure: SendError): Promise<void> {
@@ -188,6 +200,17 @@ export class ReplySender {
 
   private now(): string {
     return this.dependencies.clock.now().toISOString();
+  }
+}
+
+/** Resolves with the error if the channel refused the reply, with `null` if it was delivered. */
+async function refusalOf(sending: Promise<void>): Promise<SendError | null> {
+  try {
+    await sending;
+    return null;
+  } catch (error) {
+    if (isRefusal(error)) return error;
+    throw error;
   }
 }
 

@@ -14,7 +14,19 @@ describe('a failed send', () => {
     expect(classify({ statusCode })).toMatchObject({ kind: 'retry', reason: `http_${statusCode}` });
   });
 
-  it.each([400, 404, 405, 410, 413, 501])('is permanent after %i', (statusCode) => {
+  it.each([400, 413, 415, 422])('concerns only this reply after %i', (statusCode) => {
+    expect(classify({ statusCode })).toMatchObject({ kind: 'refused', reason: `http_${statusCode}` });
+  });
+
+  it.each([
+    ['an id that cannot be part of a URL', new URIError('URI malformed')],
+    ['a path that cannot be sent', Object.assign(new TypeError(), { code: 'ERR_UNESCAPED_CHARACTERS' })],
+    ['a header that cannot be sent', Object.assign(new TypeError(), { code: 'ERR_INVALID_CHAR' })],
+  ])('is permanent after %s', (_what, error) => {
+    expect(classifySendError(error, NOW, HALF_HOUR_MS).kind).toBe('dead');
+  });
+
+  it.each([404, 405, 410, 501])('is permanent after %i', (statusCode) => {
     expect(classify({ statusCode })).toMatchObject({ kind: 'dead', reason: `http_${statusCode}` });
   });
 

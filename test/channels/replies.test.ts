@@ -73,6 +73,12 @@ describe('replies that were not sent by their turn', () => {
   const committed = async (id: string) =>
     (await store.readReplies(KEY, id))!.map((line) => line.activity.text!.replaceAll('\n', ''));
 
+  async function listDead(): Promise<unknown[]> {
+    const rows = [];
+    for await (const row of store.outbox.list({ statuses: ['dead'] })) rows.push(row);
+    return rows;
+  }
+
   it('are sent at the next start, once and in order', async () => {
     await dieAfterCommit(['m1', '안녕하세요'], ['m2', AGENT]);
     clock.pass(10_000);
@@ -212,5 +218,89 @@ describe('replies that were not sent by their turn', () => {
     connector.status = 500;
     await post(app, 'm1', '안녕하세요');
     expect(connector.requests).toBe(1);
+  });
+
+  describe.each([400, 413, 422])('of which the channel refuses one with %i', (status) => {
+    it('are sent without it, and the message counts as processed', async () => {
+      const app = await start();
+      connector.statuses = [status];
+      expect(await post(app, 'm1', AGENT)).toBe(200);
+      const expected = await committed('m1');
+      expect(expected.length).toBeGreaterThan(1);
+      expect(texts().map((text) => text!.replace(/ *\n/g, ''))).toEqual(expected.slice(1));
+      expect(await listDead()).toMatchObject([{ kind: 'reply', lastError: `http_${status}` }]);
+      expect(await post(app, 'm2', '안녕하세요')).toBe(200);
+      expect(answered()).toContain('m2');
+    });
+
+    it('are sent without it later, too', async () => {
+      const app = await start();
+      connector.statuses = [503, status];
+      expect(await post(app, 'm1', AGENT)).toBe(200);
+      clock.pass(60_000);
+      await until(async () => (await pending()).length === 0);
+      expect(connector.sent).toHaveLength((await committed('m1')).length - 1);
+      expect(await listDead()).toMatchObject([{ kind: 'reply', lastError: `http_${status}` }]);
+    });
+  });
+
+  it('are reported as an error if the channel refuses all of them', async () => {
+    const app = await start();
+    connector.status = 400;
+    expect(await post(app, 'm1', AGENT)).toBe(502);
+    expect(connector.requests).toBe((await committed('m1')).length);
+  });
+
+  it.each([
+    ['204 without a body', 204, ''],
+    ['200 without a body', 200, ''],
+    ['200 with a page', 200, '<html>ok</html>'],
+    ['200 with a word', 200, 'OK'],
+    ['200 with null', 200, 'null'],
+    ['200 with a list', 200, '[]'],
+    ['200 with a number as id', 200, '{"id":5}'],
+    ['201 with half of an object', 201, '{"id":'],
+    ['202 with an empty object', 202, '{}'],
+    ['203 with an object', 203, '{"id":"x"}'],
+    ['206 with a page', 206, '<p>'],
+  ])('are delivered if the channel answers %s', async (_what, status, body) => {
+    const app = await start();
+    connector.answer = { status, body };
+    expect(await post(app, 'm1', AGENT)).toBe(200);
+    expect(connector.requests).toBe((await committed('m1')).length);
+    expect(await pending()).toEqual([]);
+    expect(await listDead()).toEqual([]);
+  });
+
+  it.each([
+    ['Korean', '대화-1'],
+    ['an emoji', '🔌 room'],
+    ['a slash', 'a/b/../c'],
+    ['a line break', 'a\r\nx-evil: 1'],
+    ['a zero', 'a\u0000b'],
+    ['a percent sign', 'a%2e%2e'],
+    ['Latin-1', 'Gespräch'],
+    ['spaces around it', ' a '],
+    ['Greek', 'αβγ'],
+    ['dots', 'a..b'],
+  ])('reach a conversation whose id has %s', async (_what, id) => {
+    const app = await start();
+    const body = JSON.stringify(connector.activity({ id: 'm1', text: AGENT, conversation: { id } }));
+    const headers = { 'content-type': 'application/json' };
+    expect((await fetch(`${app.url}/api/messages`, { method: 'POST', headers, body })).status).toBe(200);
+    expect(connector.sent.length).toBeGreaterThan(0);
+    expect(new Set(connector.paths)).toEqual(new Set([`/v3/conversations/${encodeURIComponent(id)}/activities/m1`]));
+    expect(await listDead()).toEqual([]);
+  });
+
+  it('reach a channel on an IPv6 address', async () => {
+    const remote = await Connector.open('::1');
+    const app = await start();
+    const body = JSON.stringify(remote.activity({ id: 'm1', text: AGENT }));
+    const headers = { 'content-type': 'application/json' };
+    expect((await fetch(`${app.url}/api/messages`, { method: 'POST', headers, body })).status).toBe(200);
+    expect(remote.url).toContain('[::1]');
+    expect(remote.sent).toHaveLength((await committed('m1')).length);
+    await remote.close();
   });
 });

@@ -24,7 +24,7 @@ describe('an activity with a forged sender', () => {
   }
 
   beforeEach(async () => {
-    bot = await RunningBot.open({ LINK_SECRET: SECRET, NODE_ENV: 'production', KAKAO_SKILL_SECRET: 'k'.repeat(32) });
+    bot = await RunningBot.open({ LINK_SECRET: SECRET }, {}, { trial: false });
   });
 
   it('is shown as the driver’s, even if it claims to come from the bot or the hub', async () => {

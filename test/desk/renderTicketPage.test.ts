@@ -134,9 +134,8 @@ describe('the ticket page', () => {
     expect((await fetch(page('2026-11-08T06:00:01.000Z'))).status).toBe(200);
   });
 
-  it('shows no pictures from this machine in production', async () => {
-    const env = { LINK_SECRET: SECRET, NODE_ENV: 'production', KAKAO_SKILL_SECRET: SECRET };
-    const production = await RunningBot.open(env);
+  it('shows no pictures from this machine if this is no trial', async () => {
+    const production = await RunningBot.open({ LINK_SECRET: SECRET }, {}, { trial: false });
     const { headers } = await fetch(`${production.app.url}/tickets/${NUMBER}`);
     await production.close();
     expect(headers.get('content-security-policy')).toMatch(

@@ -231,7 +231,22 @@ describe('the listen address', () => {
   it('needs an authenticated channel in production', () => {
     expect(variablesOf(problemsOf({ NODE_ENV: 'production' }))).toEqual(['MicrosoftAppId']);
     expect(problemsOf({ NODE_ENV: 'production', ...REGISTERED })).toEqual([]);
-    expect(problemsOf({ NODE_ENV: 'production', KAKAO_SKILL_SECRET: LONG_SECRET })).toEqual([]);
+  });
+
+  it.each(['production', 'Production', 'PRODUCTION', ' production ', 'prod', 'Prod'])(
+    'is not open to everybody in production, also if that is spelt %s',
+    (NODE_ENV) => expect(variablesOf(problemsOf({ NODE_ENV }))).toEqual(['MicrosoftAppId']),
+  );
+
+  it.each([
+    ['KakaoTalk', { KAKAO_SKILL_SECRET: LONG_SECRET }],
+    ['KakaoTalk with the id of its bot', { KAKAO_SKILL_SECRET: LONG_SECRET, KAKAO_BOT_ID: 'bot' }],
+    ['a hub', { HANDOFF_WEBHOOK_SECRET: WEBHOOK_SECRET }],
+    ['the desk', { DESK_SESSION_SECRET: LONG_SECRET }],
+    ['links', { LINK_SECRET: LONG_SECRET }],
+    ['a tenant', { MicrosoftAppTenantId: 'tenant' }],
+  ])('needs a channel that this version serves: settings of %s are none', (_what, env) => {
+    expect(variablesOf(problemsOf({ NODE_ENV: 'production', ...env }))).toEqual(['MicrosoftAppId']);
   });
 });
 
@@ -272,9 +287,7 @@ describe('addresses', () => {
   it('of the bot itself must be https outside local mode', () => {
     const PUBLIC_URL = 'http://bot.example';
     expect(variablesOf(problemsOf({ ...REGISTERED, PUBLIC_URL }))).toEqual(['PUBLIC_URL']);
-    expect(variablesOf(problemsOf({ NODE_ENV: 'production', KAKAO_SKILL_SECRET: LONG_SECRET, PUBLIC_URL }))).toEqual([
-      'PUBLIC_URL',
-    ]);
+    expect(variablesOf(problemsOf({ NODE_ENV: 'production', ...REGISTERED, PUBLIC_URL }))).toEqual(['PUBLIC_URL']);
     expect(problemsOf({ PUBLIC_URL })).toEqual([]);
     expect(problemsOf({ ...REGISTERED, PUBLIC_URL: 'HTTPS://bot.example' })).toEqual([]);
   });
@@ -285,7 +298,7 @@ describe('addresses', () => {
       const links = { PUBLIC_URL: 'https://bot.example', LINK_SECRET: LONG_SECRET };
       const problems = (url: string, mode: Record<string, string>) =>
         variablesOf(problemsOf({ ...HOOKS, ...links, ...mode, [variable]: url }));
-      const production = { NODE_ENV: 'production', KAKAO_SKILL_SECRET: LONG_SECRET };
+      const production = { NODE_ENV: 'production', ...REGISTERED };
       for (const mode of [REGISTERED, production]) {
         expect(problems('http://host.example/a', mode)).toEqual([variable]);
         expect(problems('http://localhost.example/a', mode)).toEqual([variable]);
@@ -316,7 +329,7 @@ describe('the sender of mails', () => {
 describe('a trial', () => {
   it.each([
     ['includes local mode', {}, true],
-    ['excludes production', { NODE_ENV: 'production', KAKAO_SKILL_SECRET: LONG_SECRET }, false],
+    ['excludes production', { NODE_ENV: 'production', ...REGISTERED }, false],
     ['excludes a registered bot', REGISTERED, false],
   ])('%s', (_what, env, expected) => {
     expect(readConfig(env).trial).toBe(expected);
@@ -368,7 +381,7 @@ describe('settings that belong together', () => {
       'a webhook in production without a secret for links',
       {
         NODE_ENV: 'production',
-        KAKAO_SKILL_SECRET: LONG_SECRET,
+        ...REGISTERED,
         HANDOFF_WEBHOOK_URL: 'https://hub.example',
         HANDOFF_WEBHOOK_SECRET: WEBHOOK_SECRET,
         PUBLIC_URL: 'https://bot.example',

@@ -17,8 +17,12 @@ export class Connector {
   statuses: number[] = [];
   /** Headers of every answer. */
   headers: Record<string, string> = {};
+  /** Replaces the answers completely. */
+  answer: { readonly status: number; readonly body: string } | null = null;
   /** Number of requests, including refused ones. */
   requests = 0;
+  /** Paths of the requests. */
+  readonly paths: string[] = [];
 
   private gate: Promise<void> = Promise.resolve();
   private reached = (): void => undefined;
@@ -26,7 +30,7 @@ export class Connector {
 
   private constructor(private readonly server: Server) {}
 
-  static async open(): Promise<Connector> {
+  static async open(host = '127.0.0.1'): Promise<Connector> {
     const server = createServer();
     const connector = new Connector(server);
     server.on('request', (req, res) => {
@@ -34,18 +38,24 @@ export class Connector {
         connector.reached();
         await connector.gate;
         connector.requests += 1;
+        connector.paths.push(req.url ?? '');
+        if (connector.answer !== null) {
+          res.statusCode = connector.answer.status;
+          return void res.end(connector.answer.body);
+        }
         const status = connector.statuses.shift() ?? connector.status;
         if (status === 200) connector.sent.push(JSON.parse(text) as SentActivity);
         res.writeHead(status, { 'content-type': 'application/json', ...connector.headers });
         res.end(JSON.stringify({ id: `sent-${connector.sent.length}` }));
       });
     });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    await new Promise<void>((resolve) => server.listen(0, host, resolve));
     return connector;
   }
 
   get url(): string {
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+    const { address, port } = this.server.address() as AddressInfo;
+    return `http://${address.includes(':') ? `[${address}]` : address}:${port}`;
   }
 
   /** Holds the answers to all sends until the returned function is called. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { startApp, type App, type BotOverrides } from '../../src/app';
 import type { DeliveryKind, OutboxRow } from '../../src/domain/outbox';
 import type { Ticket } from '../../src/domain/ticket';
-import { readConfig } from '../../src/platform/config';
+import { readConfig, type Config } from '../../src/platform/config';
 import { createLogger } from '../../src/platform/logger';
 import { captureLog } from './captureLog';
 import { Connector } from './connector';
@@ -27,9 +27,13 @@ export class RunningBot {
     private running: App | null,
   ) {}
 
-  static async open(env: Record<string, string> = {}, changes: BotOverrides = {}): Promise<RunningBot> {
+  static async open(
+    env: Record<string, string> = {},
+    changes: BotOverrides = {},
+    configChanges: Partial<Config> = {},
+  ): Promise<RunningBot> {
     const bot = new RunningBot(await Connector.open(), null);
-    const config = readConfig({ DATABASE_URL: ':memory:', PORT: '0', ...env });
+    const config = { ...readConfig({ DATABASE_URL: ':memory:', PORT: '0', ...env }), ...configChanges };
     const logger = createLogger({ level: 'debug', destination: bot.log.stream });
     // The clock stands still, so a message that waits would never be answered.
     const standing = { clock: bot.clock, fragmentWaitMs: 0 };

@@ -6,6 +6,10 @@ import { SendError, type SendErrorKind } from '../../platform/sendError';
  * corrected.
  */
 const RETRYABLE_STATUSES = new Set([401, 408, 412, 425, 429, 500, 502, 503, 504]);
+/** The channel does not take this reply as it is; it may take others. */
+const REFUSING_STATUSES = new Set([400, 413, 415, 422]);
+/** The request cannot even be written, for example because an id cannot be part of a URL. */
+const UNSENDABLE_CODE = /^ERR_(?:INVALID|UNESCAPED)_/;
 /** The bot was removed, or the driver is no longer a member of the conversation. */
 const STATUS_BLOCKED = 403;
 
@@ -22,7 +26,8 @@ export function classifySendError(error: unknown, now: Date, maxWaitMs: number):
   const reason = status !== null ? `http_${status}` : typeof code === 'string' ? code : 'no_answer';
   const retryAt =
     status === null ? undefined : parseRetryAfterHeader(response?.headers?.get('retry-after'), now, maxWaitMs);
-  return new SendError({ kind: errorKindOf(status), reason, retryAt, cause: error });
+  const isUnsendable = error instanceof URIError || UNSENDABLE_CODE.test(reason);
+  return new SendError({ kind: isUnsendable ? 'dead' : errorKindOf(status), reason, retryAt, cause: error });
 }
 
 interface HttpResponseError {
@@ -33,5 +38,6 @@ interface HttpResponseError {
 
 function errorKindOf(status: number | null): SendErrorKind {
   if (status === null || RETRYABLE_STATUSES.has(status)) return 'retry';
+  if (REFUSING_STATUSES.has(status)) return 'refused';
   return status === STATUS_BLOCKED ? 'blocked' : 'dead';
 }

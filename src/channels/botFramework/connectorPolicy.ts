@@ -28,7 +28,7 @@ const IPV6_HOST = /^\[(?<address>.*)\]$/;
  *
  * - It copies the conversation's id into a header, where other characters than ASCII make the request fail.
  * - It looks an IPv6 address up as a name, with its brackets.
- * - It takes a successful response for an error if it is not JSON, or has no content.
+ * - It takes a successful response for an error if it is not JSON, has no content, or a status other than 200 to 202.
  */
 export const connectorPolicy: ConnectorPolicy = {
   name: 'connectorCorrections',
@@ -39,8 +39,9 @@ export const connectorPolicy: ConnectorPolicy = {
     const address = IPV6_HOST.exec(new URL(request.url).hostname)?.groups?.['address'];
     if (address !== undefined) request.requestOverrides = { ...request.requestOverrides, hostname: address };
     const response = await next(request);
-    if (response.status >= 200 && response.status < 300 && !isResourceResponse(response.bodyAsText)) {
-      response.status = 200;
+    if (response.status < 200 || response.status >= 300) return response;
+    response.status = 200;
+    if (!isResourceResponse(response.bodyAsText)) {
       response.bodyAsText = '{}';
       response.headers.set('content-type', 'application/json');
     }

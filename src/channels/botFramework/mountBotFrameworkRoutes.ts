@@ -13,9 +13,8 @@ import { parsePostedHubEvent } from '../handoff/postedHubEvent';
 import type { RunTurn } from '../runTurn';
 import type { BotFrameworkAdapter } from './botFrameworkAdapter';
 import { isLoopbackUrl } from './isLoopbackUrl';
-import { toWireActivity } from './toWireActivity';
 import { parseActivity } from './parseActivity';
-import { classifySendError } from './classifySendError';
+import { sendReply } from './sendReply';
 
 export interface BotFrameworkRouteDependencies {
   readonly adapter: Pick<BotFrameworkAdapter, 'runAuthenticated'>;
@@ -100,12 +99,12 @@ async function sendReplies(
   replies: readonly StoredActivity[],
   { clock, maxAgeMs }: BotFrameworkRouteDependencies,
 ): Promise<void> {
-  if (replies.length === 0) return;
-  try {
-    await context.sendActivities(replies.map(toWireActivity));
-  } catch (error) {
-    throw classifySendError(error, clock.now(), maxAgeMs);
+  const refusals: SendError[] = [];
+  for (const reply of replies) {
+    const refusal = await sendReply(context, reply, clock.now(), maxAgeMs);
+    if (refusal !== null) refusals.push(refusal);
   }
+  if (refusals.length > 0 && refusals.length === replies.length) throw refusals[0];
 }
 
 function answerError(error: unknown, activity: Partial<Activity>, logger: Logger): HttpAnswer {

@@ -1,5 +1,6 @@
 import type { Activity } from 'botbuilder';
 import { z } from 'zod';
+import { isDotSegment, isPlainServiceUrl } from './isPlainServiceUrl';
 import { isStorableId } from '../../domain/isStorableId';
 
 /** More members than any channel sends in one activity: channels split the lists of large teams. */
@@ -7,17 +8,19 @@ const MAX_MEMBERS = 1_000;
 
 const storableIdSchema = z.string().refine(isStorableId);
 const idSchema = storableIdSchema.min(1);
+/** An id that becomes part of the URL to which replies are sent. */
+const pathIdSchema = idSchema.refine((id) => id.isWellFormed() && !isDotSegment(id));
 const accountSchema = z.looseObject({ id: idSchema, name: z.string().nullish(), role: z.string().nullish() });
 
 /** The fields that an activity needs to be processed. Other fields are allowed and kept. */
 const activitySchema = z.looseObject({
   type: z.string().min(1).max(128),
-  id: idSchema.nullish(),
+  id: pathIdSchema.nullish(),
   channelId: idSchema,
-  conversation: z.looseObject({ id: idSchema }),
+  conversation: z.looseObject({ id: pathIdSchema }),
   from: accountSchema,
   recipient: accountSchema,
-  serviceUrl: z.url({ protocol: /^https?$/ }),
+  serviceUrl: z.url({ protocol: /^https?$/ }).refine(isPlainServiceUrl),
   text: z.string().nullish(),
   name: z.string().nullish(),
   locale: z.string().nullish(),

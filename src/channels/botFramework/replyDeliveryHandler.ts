@@ -7,10 +7,11 @@ import type { LeasedRow } from '../../domain/outbox';
 import type { DeliveryOutcome, DeliveryHandler } from '../../domain/deliveryHandler';
 import type { ConversationReferenceJson, Store } from '../../domain/store';
 import type { StoredActivity } from '../../domain/storedActivity';
+import type { SendError } from '../../platform/sendError';
 import type { BotFrameworkAdapter } from './botFrameworkAdapter';
 import { isLoopbackUrl } from './isLoopbackUrl';
-import { toWireActivity } from './toWireActivity';
 import { classifySendError } from './classifySendError';
+import { sendReply } from './sendReply';
 
 export interface ReplyDeliveryHandlerDependencies {
   readonly store: Store;
@@ -53,28 +54,31 @@ export class ReplyDeliveryHandler implements DeliveryHandler {
     remaining: readonly StoredActivity[],
     signal: AbortSignal,
   ): Promise<DeliveryOutcome> {
-    const { adapter, store, clock, maxAgeMs } = this.dependencies;
+    const { adapter, store, clock } = this.dependencies;
+    const refusals: SendError[] = [];
     try {
       await adapter.runProactive(reference, async (context: TurnContext) => {
         // Replies refer to the driver's activity (or to none), not to the SDK's continuation activity.
         context.activity.id = replyToId;
         for (const [index, reply] of remaining.entries()) {
           if (signal.aborted) throw signal.reason;
-          await context.sendActivities([toWireActivity({ ...reply, replyToId })]);
+          const refusal = await sendReply(context, { ...reply, replyToId }, clock.now(), this.remainingMs(row));
+          if (refusal !== null) refusals.push(refusal);
           await store.outbox.recordProgress(row.id, row.progress + index + 1);
         }
       });
-      return { outcome: 'done' };
+      const [refusal] = refusals;
+      return refusal === undefined ? { outcome: 'done' } : { outcome: 'dead', error: refusal.reason };
     } catch (error) {
-      const now = clock.now();
-      const { kind, reason, retryAt } = classifySendError(
-        error,
-        now,
-        Date.parse(row.queuedAt) + maxAgeMs - now.getTime(),
-      );
+      const { kind, reason, retryAt } = classifySendError(error, clock.now(), this.remainingMs(row));
       if (kind === 'retry') return { outcome: 'retry', error: reason, retryAt };
       return { outcome: 'dead', error: kind === 'blocked' ? `blocked_${reason}` : reason };
     }
+  }
+
+  /** How long the replies may still be sent. */
+  private remainingMs(row: LeasedRow): number {
+    return Date.parse(row.queuedAt) + this.dependencies.maxAgeMs - this.dependencies.clock.now().getTime();
   }
 }
 

@@ -1,0 +1,29 @@
+const MAX_DECODINGS = 3;
+
+/**
+ * Whether replies to a service URL go where its text says: it has no user name or password, and its path no segment
+ * that climbs (`..`, also encoded), which a client or a server would resolve to another path.
+ */
+export function isPlainServiceUrl(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { username, password } = new URL(url);
+  const hasCredentials = username !== '' || password !== '' || /^[^/]*[\\/]+[^\\/?#]*@/.test(url);
+  return (
+    !hasCredentials &&
+    !decode(url)
+      .split(/[\\/;?#]/)
+      .some(isDotSegment)
+  );
+}
+
+/** Whether a text, as a segment of a path, means the same folder or the one above. */
+export function isDotSegment(segment: string): boolean {
+  return segment === '.' || segment === '..';
+}
+
+/** Decodes a URL as often as several servers on its way might. */
+function decode(url: string): string {
+  let decoded = url;
+  for (let count = 0; count < MAX_DECODINGS; count++) decoded = decoded.replace(/%(2e|2f|5c|25)/gi, decodeURIComponent);
+  return decoded;
+}
