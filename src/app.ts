@@ -228,6 +228,7 @@ function mountRoutes(
   if (!(local && production)) {
     mountBotFrameworkRoutes(server, {
       ...{ ...channelDependencies, handleHubEvent, isHubChannel, ids, logger },
+      readReference: (key) => store.readReference(key),
       run: (activity, deliver, options) => turns.run(activity, deliver, options),
     });
   }

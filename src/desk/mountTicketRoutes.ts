@@ -5,6 +5,7 @@ import type { Store } from '../domain/store';
 import type { StoredActivity } from '../domain/storedActivity';
 import type { LinkTarget } from '../domain/ticketTrail';
 import type { Logger } from '../platform/logger';
+import { pseudonym } from '../platform/pseudonym';
 import { html } from './html';
 import { renderPageFrame, createPageHeaders } from './renderPageFrame';
 import type { PhotoHosts } from './photoHosts';
@@ -13,6 +14,7 @@ import type { StaffWordings } from './staffWordings';
 import { readTicketTranscript } from './readTicketTranscript';
 import { renderTicketPage } from './renderTicketPage';
 import { readTicketView } from './ticketView';
+import { MAX_WRONG_LINKS, WrongLinkLimit } from './wrongLinkLimit';
 
 export interface TicketRouteDependencies {
   readonly store: Store;
@@ -33,16 +35,28 @@ interface HttpAnswer {
   readonly headers: Readonly<Record<string, string>>;
 }
 
+/** Correct links still open. */
+const TOO_MANY_ANSWER: HttpAnswer = { status: 429, body: '', headers: { 'retry-after': '60' } };
+
 const HTML_HEADERS = { 'content-type': 'text/html; charset=utf-8' };
 
 /** Mounts `GET /tickets/{number}` and its transcript. Both need a signed link that has not expired. */
 export function mountTicketRoutes(server: Server, dependencies: TicketRouteDependencies): void {
   const goneAnswer = renderGonePage(dependencies.wordings);
   const commonHeaders = createPageHeaders(dependencies.photoHosts);
+  const wrongLinks = new WrongLinkLimit(dependencies.clock);
+  const answerWrongLink = (req: Request): HttpAnswer => {
+    const address = req.socket.remoteAddress ?? '';
+    const count = wrongLinks.add(address);
+    // Beyond the limit only the first one is logged, so that nobody can fill the log.
+    if (count <= MAX_WRONG_LINKS + 1)
+      dependencies.logger.warn({ client: pseudonym(address), count }, 'wrong ticket link');
+    return count > MAX_WRONG_LINKS ? TOO_MANY_ANSWER : goneAnswer;
+  };
   const route = (path: string, target: LinkTarget) =>
     server.get(path, (req: Request, res: Response, next: Next) => {
       openLink(req, target, dependencies)
-        .then((answer) => answer ?? goneAnswer)
+        .then((answer) => answer ?? answerWrongLink(req))
         .catch((error: unknown): HttpAnswer => {
           dependencies.logger.error({ err: error }, 'ticket page failed');
           return { status: 503, body: '', headers: {} };

@@ -134,6 +134,26 @@ describe('the ticket page', () => {
     expect((await fetch(page('2026-11-08T06:00:01.000Z'))).status).toBe(200);
   });
 
+  it('logs wrong links without their text and stops answering too many of them, while correct ones open', async () => {
+    const guesser = await RunningBot.open({ LINK_SECRET: SECRET });
+    const statuses: number[] = [];
+    for (let index = 0; index < 40; index++) {
+      const path = index % 2 === 0 ? `H4HX-VR${10 + index}` : `${NUMBER}/transcript`;
+      statuses.push((await fetch(`${guesser.app.url}/tickets/${path}?sign=guess-${index}`)).status);
+    }
+    expect(statuses).toEqual([...Array<number>(30).fill(404), ...Array<number>(10).fill(429)]);
+    const logged = guesser.log.text().match(/wrong ticket link/g);
+    expect(logged).toHaveLength(31);
+    expect(guesser.log.text()).not.toMatch(/guess-|H4HX|127\.0\.0\.1"/);
+    const { number } = await guesser.openTicket();
+    const correct = new SignedTicketLinks({ secret: SECRET, baseUrl: () => guesser.app.url, validDays: 14 });
+    const at = guesser.clock.now().toISOString();
+    expect((await fetch(correct.ticketUrl(number, 'board', at))).status).toBe(200);
+    guesser.clock.pass(60_000);
+    expect((await fetch(`${guesser.app.url}/tickets/${number}?sign=x`)).status).toBe(404);
+    await guesser.close();
+  });
+
   it('shows no pictures from this machine if this is no trial', async () => {
     const production = await RunningBot.open({ LINK_SECRET: SECRET }, {}, { trial: false });
     const { headers } = await fetch(`${production.app.url}/tickets/${NUMBER}`);

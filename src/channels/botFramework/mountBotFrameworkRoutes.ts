@@ -3,6 +3,7 @@ import { AuthenticationError } from 'botframework-connector';
 import type { Next, Request, Response, Server } from 'restify';
 import type { Clock } from '../../domain/clock';
 import type { IdGenerator } from '../../domain/idGenerator';
+import type { Store } from '../../domain/store';
 import type { StoredActivity } from '../../domain/storedActivity';
 import { CodedError } from '../../platform/codedError';
 import type { Logger } from '../../platform/logger';
@@ -14,6 +15,8 @@ import type { RunTurn } from '../runTurn';
 import type { BotFrameworkAdapter } from './botFrameworkAdapter';
 import { isLoopbackUrl } from './isLoopbackUrl';
 import { parseActivity } from './parseActivity';
+import { isOwnEcho } from './isOwnEcho';
+import { LoopError, LoopGuard } from './loopGuard';
 import { sendReply } from './sendReply';
 
 export interface BotFrameworkRouteDependencies {
@@ -22,7 +25,9 @@ export interface BotFrameworkRouteDependencies {
   readonly loopbackOnly: boolean;
   readonly run: RunTurn;
   readonly handleHubEvent: HandleHubEvent;
-  /** Whether `handoff.status` and `handoff.message` events on this channel come from the hub; on other channels drivers could send them. */
+  /** Returns the stored address of a conversation, or `null` if it is new. */
+  readonly readReference: Store['readReference'];
+  /** Whether hub events on this channel come from the hub; on other channels drivers could send them. */
   readonly isHubChannel: (channel: string) => boolean;
   readonly clock: Clock;
   readonly ids: IdGenerator;
@@ -38,8 +43,9 @@ const MAX_OUTCOME_WAIT_MS = 8_000;
 const RETRY_AFTER_SECONDS = '5';
 
 /** Mounts `POST /api/messages`, the endpoint of the Bot Framework. */
-export function mountBotFrameworkRoutes(server: Server, dependencies: BotFrameworkRouteDependencies): void {
-  const { logger } = dependencies;
+export function mountBotFrameworkRoutes(server: Server, routeDependencies: BotFrameworkRouteDependencies): void {
+  const { logger, clock } = routeDependencies;
+  const dependencies = { ...routeDependencies, loopGuard: new LoopGuard(clock) };
   server.post('/api/messages', (req: Request, res: Response, next: Next) => {
     handleRequest(req, dependencies)
       .then(({ status, body, headers }) => void res.send(status, body, headers))
@@ -51,13 +57,17 @@ export function mountBotFrameworkRoutes(server: Server, dependencies: BotFramewo
   });
 }
 
+interface RequestDependencies extends BotFrameworkRouteDependencies {
+  readonly loopGuard: LoopGuard;
+}
+
 interface HttpAnswer {
   readonly status: number;
   readonly body?: unknown;
   readonly headers?: Record<string, string>;
 }
 
-async function handleRequest(req: Request, dependencies: BotFrameworkRouteDependencies): Promise<HttpAnswer> {
+async function handleRequest(req: Request, dependencies: RequestDependencies): Promise<HttpAnswer> {
   const { adapter, loopbackOnly, logger } = dependencies;
   const parsed = parseActivity(req.body);
   if ('problems' in parsed)
@@ -80,18 +90,25 @@ async function handleRequest(req: Request, dependencies: BotFrameworkRouteDepend
 }
 
 /** Handles a hub's event if it is one and comes from a hub channel; otherwise runs a turn. */
-async function dispatchActivity(context: TurnContext, dependencies: BotFrameworkRouteDependencies): Promise<void> {
+async function dispatchActivity(context: TurnContext, dependencies: RequestDependencies): Promise<void> {
   const { activity } = context;
   const event = dependencies.isHubChannel(activity.channelId) ? parsePostedHubEvent(activity) : null;
   if (event !== null) {
     await dependencies.handleHubEvent(activity.id ?? dependencies.ids.uuid(), event);
     return;
   }
-  return dependencies.run(activity, (replies) => sendReplies(context, replies, dependencies), {
-    // Expected replies can only be sent in the response to this request.
-    canSendLater: activity.deliveryMode !== DeliveryModes.ExpectReplies,
-    maxOutcomeWaitMs: MAX_OUTCOME_WAIT_MS,
-  });
+  const key = { channel: activity.channelId, conversationId: activity.conversation.id };
+  if (isOwnEcho(activity, await dependencies.readReference(key))) {
+    dependencies.logger.info({ conversation: pseudonym(key.conversationId) }, 'own message ignored');
+    return;
+  }
+  const run = (): Promise<void> =>
+    dependencies.run(activity, (replies) => sendReplies(context, replies, dependencies), {
+      // Expected replies can only be sent in the response to this request.
+      canSendLater: activity.deliveryMode !== DeliveryModes.ExpectReplies,
+      maxOutcomeWaitMs: MAX_OUTCOME_WAIT_MS,
+    });
+  return dependencies.loopGuard.run(`${key.channel} ${key.conversationId}`, run);
 }
 
 async function sendReplies(
@@ -104,7 +121,8 @@ async function sendReplies(
     const refusal = await sendReply(context, reply, clock.now(), maxAgeMs);
     if (refusal !== null) refusals.push(refusal);
   }
-  if (refusals.length > 0 && refusals.length === replies.length) throw refusals[0];
+  const [refusal] = refusals;
+  if (refusal !== undefined && refusals.length === replies.length) throw refusal;
 }
 
 function answerError(error: unknown, activity: Partial<Activity>, logger: Logger): HttpAnswer {
@@ -112,6 +130,15 @@ function answerError(error: unknown, activity: Partial<Activity>, logger: Logger
   if (error instanceof AuthenticationError) {
     logger.warn({ conversation, channel: activity.channelId }, 'sender not authenticated');
     return createErrorAnswer(401, 'Unauthorized', 'The sender could not be authenticated.');
+  }
+  if (error instanceof LoopError) {
+    logger.warn({ conversation, channel: activity.channelId }, 'more messages than a person writes: not answered');
+    const answer = createErrorAnswer(
+      429,
+      'TooManyMessages',
+      'More messages than a person writes. Send it again later.',
+    );
+    return { ...answer, headers: { 'retry-after': String(error.retryAfterSeconds) } };
   }
   if (error instanceof CodedError && !error.retryable) {
     logger.warn({ conversation, channel: activity.channelId, err: error }, 'activity rejected');

@@ -1,6 +1,6 @@
 import type { TurnContext } from 'botbuilder';
 import type { StoredActivity } from '../../domain/storedActivity';
-import { isRefusal, type SendError } from '../../platform/sendError';
+import type { SendError } from '../../platform/sendError';
 import { classifySendError } from './classifySendError';
 import { toWireActivity } from './toWireActivity';
 
@@ -20,7 +20,7 @@ export async function sendReply(
     return null;
   } catch (error) {
     const failure = classifySendError(error, now, maxWaitMs);
-    if (isRefusal(failure)) return failure;
+    if (failure.kind === 'refused') return failure;
     throw failure;
   }
 }
