@@ -17,7 +17,8 @@ import { PlaybookDialog } from './playbook/playbookDialog';
 import { reportsOtherTrouble } from './handoff/matchTicket';
 import { applyHubStatus } from './handoff/applyHubStatus';
 import { sayAgentMessage } from './handoff/sayAgentMessage';
-import { parseMessage, isMessage } from './core/incomingMessage';
+import { parseMessage, isBlank, isMessage } from './core/incomingMessage';
+import { readDriverText } from './core/readDriverText';
 import { reinterpretForCase } from './case/reinterpretForCase';
 import { handleUnansweredRecap, RecapDialog } from './routing/recapDialog';
 import { CallBackDialog } from './routing/callBackDialog';
@@ -97,7 +98,7 @@ function withNumberedChoice(
   wordings: Wordings,
 ): Partial<Activity> {
   const { offered, waitingFor, locale } = state;
-  const position = /^\s*([1-9])\s*$/.exec(typeof activity.text === 'string' ? activity.text : '')?.[1];
+  const position = /^\s*([1-9])\s*$/.exec(readDriverText(activity))?.[1];
   const choice = position === undefined ? undefined : offered[Number(position) - 1];
   const label = (offer: Choice) => choiceLabel(offer, locale, wordings);
   const areOnlyAnswers = offered.length > 1 && waitingFor === null && !offered.includes('just_now');
@@ -161,7 +162,15 @@ async function welcomeDriver(turn: ConversationTurn, activity: Partial<Activity>
 }
 
 async function handleMessage(dc: DialogContext, turn: ConversationTurn): Promise<void> {
+  if (isBlank(turn.message)) return handleBlank(dc, turn);
   if (!collectFragments(turn)) await answerMessage(dc, turn);
+}
+
+/** Repeats what was asked for a message without content: it is no answer, and an agent need not see it. */
+async function handleBlank(dc: DialogContext, turn: ConversationTurn): Promise<void> {
+  if (turn.state.fragments.length > 0) return;
+  if (dc.activeDialog !== undefined) await dc.repromptDialog();
+  else if (turn.state.waitingFor === null) await sayAsideOrWithMenu(dc, turn, 'none.capabilities');
 }
 
 async function answerMessage(dc: DialogContext, turn: ConversationTurn): Promise<void> {

@@ -224,7 +224,7 @@ function mountRoutes(
   const handleHubEvent = createHubEventHandler({ store, notifyConversation, logger });
   const isHubChannel = (channel: string) => trial || handoffStatusChannels.includes(channel);
   const channelDependencies = { adapter, clock, loopbackOnly: local, maxAgeMs };
-  // Without an app id nobody is authenticated, which must not happen in production.
+  // Without an app id no sender is authenticated, which must not happen in production.
   if (!(local && production)) {
     mountBotFrameworkRoutes(server, {
       ...{ ...channelDependencies, handleHubEvent, isHubChannel, ids, logger },

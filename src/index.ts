@@ -28,7 +28,7 @@ async function main(): Promise<void> {
   logger.info({ url: app.url, local: config.local }, 'listening');
 }
 
-/** Replaces what Node itself would print: warnings of libraries, and the stack of an error that nobody caught. */
+/** Replaces what Node itself would print: warnings of libraries, and the stack of an uncaught error. */
 function logWarningsAndCrashes(logger: Logger): void {
   process.removeAllListeners('warning');
   process.on('warning', (warning) => logger.warn({ err: warning }, 'warning of Node'));

@@ -4,6 +4,7 @@ import { hasAnyDetail } from '../../src/domain/details';
 import { everydaySignals } from '../../src/domain/messageSignal';
 import type { MapLocation } from '../../src/domain/mapLocation';
 import type { SymptomMatcher, Understanding } from '../../src/domain/symptomMatcher';
+import { readDriverText } from './readDriverText';
 import { readFiles, type SentFiles } from './readFiles';
 import { readLocation } from './readLocation';
 
@@ -35,7 +36,7 @@ const CONTROL_CHARACTERS = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200
 
 /** Parses a message activity. Never throws, even if the channel sent malformed data. */
 export function parseMessage(activity: Partial<Activity>, matcher: SymptomMatcher, now: Date): ParsedMessage {
-  const place = readLocation(activity, matcher.restoreText(sanitizeMessage(activity.text)));
+  const place = readLocation(activity, matcher.restoreText(sanitizeMessage(readDriverText(activity))));
   const { text } = place;
   const { photos, others: otherFiles } = readFiles(activity);
   return {
@@ -64,12 +65,17 @@ export function isWordless({ text, meaning, understanding }: ParsedMessage): boo
   return meaning === null && !isUnderstood && !angry && !asksHowToReport;
 }
 
-export function isMessage(activity: Partial<Activity>): boolean {
-  return activity.type === ActivityTypes.Message;
+/** Whether a message says and shows nothing at all. */
+export function isBlank({ text, photos, otherFiles, location, hasUnreadablePlace }: ParsedMessage): boolean {
+  return text === '' && photos.length + otherFiles.length === 0 && location === null && !hasUnreadablePlace;
 }
 
-function sanitizeMessage(text: unknown): string {
-  if (typeof text !== 'string') return '';
+/** Whether the driver wrote something: a message, or a new wording of an earlier one. */
+export function isMessage({ type }: Partial<Activity>): boolean {
+  return type === ActivityTypes.Message || type === ActivityTypes.MessageUpdate;
+}
+
+function sanitizeMessage(text: string): string {
   const cleaned = text.slice(0, MAX_TEXT_LENGTH).replace(CONTROL_CHARACTERS, ' ').toWellFormed();
   return cleaned.replace(/[ ]{2,}/g, ' ').trim();
 }

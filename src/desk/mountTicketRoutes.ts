@@ -48,7 +48,7 @@ export function mountTicketRoutes(server: Server, dependencies: TicketRouteDepen
   const answerWrongLink = (req: Request): HttpAnswer => {
     const address = req.socket.remoteAddress ?? '';
     const count = wrongLinks.add(address);
-    // Beyond the limit only the first one is logged, so that nobody can fill the log.
+    // Beyond the limit only the first one is logged, so that a guesser cannot fill the log.
     if (count <= MAX_WRONG_LINKS + 1)
       dependencies.logger.warn({ client: pseudonym(address), count }, 'wrong ticket link');
     return count > MAX_WRONG_LINKS ? TOO_MANY_ANSWER : goneAnswer;

@@ -1,3 +1,4 @@
+import { toChannelId } from '../platform/editId';
 import { isStatusForTicket, isHubStatusId, parseHubStatus, type StatusTicket } from '../domain/hubStatus';
 import type { StoredActivity } from '../domain/storedActivity';
 import type { TranscriptLine } from '../domain/store';
@@ -22,14 +23,15 @@ export function renderBubbles(
   hosts: PhotoHosts,
 ): Html[] {
   let previousHead = '';
+  const deletedIds = new Set(lines.flatMap(({ activity }) => deletedIdOf(activity) ?? []));
   return lines.flatMap(({ activity, wordingKeys }) => {
     if (isHubStatusId(activity.id)) {
       previousHead = '';
       return renderStatusNote(activity, ticket, wordings);
     }
-    const head = bubbleHead(activity, isFromAgent(wordingKeys), wordings);
+    const head = bubbleHead(activity, isFromAgent(wordingKeys), wordings, deletedIds);
     const bubble =
-      activity.type === 'message'
+      activity.type === 'message' || activity.type === 'messageUpdate'
         ? renderBubble(activity, { ...head, isContinuation: head.text === previousHead }, wordings, hosts)
         : null;
     if (bubble === null) return [];
@@ -49,14 +51,26 @@ function isFromAgent(wordingKeys: readonly string[]): boolean {
   return wordingKeys.some((key) => key.startsWith(AGENT_MESSAGE_SECTION));
 }
 
-function bubbleHead({ from, timestamp }: StoredActivity, isAgent: boolean, wordings: StaffWordings): BubbleHead {
+/** Returns the id of the message that the driver deleted with this activity. */
+function deletedIdOf({ type, replyToId }: StoredActivity): string | null {
+  return type === 'messageDelete' && typeof replyToId === 'string' ? replyToId : null;
+}
+
+function bubbleHead(
+  { type, id, from, timestamp }: StoredActivity,
+  isAgent: boolean,
+  wordings: StaffWordings,
+  deletedIds: ReadonlySet<string>,
+): BubbleHead {
   const botSide = isAgent ? 'agent' : 'bot';
   const side = from.role === 'bot' ? botSide : 'driver';
   const at = new Date(timestamp);
-  return {
-    side,
-    text: `${wordings.say(`page.${side}`)} · ${Number.isNaN(at.getTime()) ? '' : wordings.formatTime(at)}`,
-  };
+  const marks = [
+    ...(type === 'messageUpdate' ? [wordings.say('page.edited')] : []),
+    ...(deletedIds.has(toChannelId(id)) ? [wordings.say('page.deleted')] : []),
+  ];
+  const time = Number.isNaN(at.getTime()) ? '' : wordings.formatTime(at);
+  return { side, text: [wordings.say(`page.${side}`), time, ...marks].join(' · ') };
 }
 
 function renderBubble(

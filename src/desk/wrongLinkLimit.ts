@@ -4,7 +4,7 @@ import type { Clock } from '../domain/clock';
 export const MAX_WRONG_LINKS = 30;
 const WINDOW_MS = 60_000;
 
-/** Counts wrong links for each client address, so that nobody can try many. Correct links are never counted. */
+/** Counts wrong links for each client address, so that a client cannot try many. Correct links are never counted. */
 export class WrongLinkLimit {
   private readonly counts = new Map<string, { readonly startedAt: number; count: number }>();
 

@@ -1,6 +1,7 @@
 import { setTimeout as scheduleWake } from 'node:timers';
 import { setTimeout as wait } from 'node:timers/promises';
 import { TurnContext, type Activity } from 'botbuilder-core';
+import { withEditId } from '../platform/editId';
 import { isInternalId, type InternalEvent } from '../domain/internalEvent';
 import type { NewDelivery } from '../domain/outbox';
 import { STATUS_CHANGE_WAITING_EVENT } from '../domain/statusChange';
@@ -93,7 +94,7 @@ export class TurnRunner {
     if (isInternalId(activity.id ?? '')) throw new CodedError('bad_request', { detail: 'id' });
     return this.runAndAwaitOutcome(
       key,
-      { ...activity, id: activity.id ?? this.dependencies.ids.uuid() },
+      withEditId({ ...activity, id: activity.id ?? this.dependencies.ids.uuid() }),
       deliver,
       options,
     );

@@ -293,6 +293,19 @@ describe('replies that were not sent by their turn', () => {
     expect(await listDead()).toEqual([]);
   });
 
+  it.each([[[200]], [[503]]])('to an edited message refer to the message itself (answers: %j)', async (statuses) => {
+    const app = await start();
+    expect(await post(app, 'm1', '안녕하세요')).toBe(200);
+    connector.statuses = statuses;
+    connector.paths.length = 0;
+    const edit = connector.activity({ id: 'm1', type: 'messageUpdate', text: AGENT });
+    const headers = { 'content-type': 'application/json' };
+    await fetch(`${app.url}/api/messages`, { method: 'POST', headers, body: JSON.stringify(edit) });
+    clock.pass(60_000);
+    await until(async () => (await pending()).length === 0);
+    expect(new Set(connector.paths)).toEqual(new Set(['/v3/conversations/c1/activities/m1']));
+  });
+
   it('reach a channel on an IPv6 address', async () => {
     const remote = await Connector.open('::1');
     const app = await start();

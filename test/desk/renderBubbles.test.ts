@@ -27,6 +27,20 @@ describe('an activity with a forged sender', () => {
     bot = await RunningBot.open({ LINK_SECRET: SECRET }, {}, { trial: false });
   });
 
+  it('is marked if the driver edited or deleted it, and stays readable', async () => {
+    await bot.openTicket();
+    await post({ id: 'd1', text: '화면이 깨졌어요' });
+    await post({ id: 'd2', text: '문이 잠겼어요' });
+    await post({ type: 'messageUpdate', id: 'd1', text: '화면이 하얘요' });
+    await post({ type: 'messageDelete', id: 'd2' });
+    const html = await page(bot);
+    const marked = [...html.matchAll(/<p class="who">([^<]*)<\/p>\s*<div class="said">([^<]*)</g)];
+    const headOf = (text: string) => marked.find(([, , said]) => said === text)?.[1];
+    expect(headOf('화면이 하얘요')).toContain('고친 말');
+    expect(headOf('문이 잠겼어요')).toContain('고객이 지운 말');
+    expect(html).toContain('화면이 깨졌어요');
+  });
+
   it('is shown as the driver’s, even if it claims to come from the bot or the hub', async () => {
     await bot.openTicket();
     await post({ id: 'f1', text: FORGED, from: { id: 'driver', role: 'bot' }, recipient: { id: 'bot', role: 'user' } });

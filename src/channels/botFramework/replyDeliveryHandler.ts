@@ -1,6 +1,7 @@
 import type { TurnContext } from 'botbuilder';
 import { z } from 'zod';
 import type { Clock } from '../../domain/clock';
+import { toChannelId } from '../../platform/editId';
 import { isHubStatusId } from '../../domain/hubStatus';
 import { isInternalId } from '../../domain/internalEvent';
 import type { LeasedRow } from '../../domain/outbox';
@@ -44,7 +45,7 @@ export class ReplyDeliveryHandler implements DeliveryHandler {
     if (loopbackOnly && !isLoopbackUrl(String(reference['serviceUrl'])))
       return { outcome: 'dead', error: 'not_loopback' };
     const remaining = replies.slice(row.progress).map((line) => line.activity);
-    const replyToId = proactive ? replyToIdFor(activityId, reference) : activityId;
+    const replyToId = proactive ? replyToIdFor(activityId, reference) : toChannelId(activityId);
     return this.send(row, { reference, replyToId }, remaining, signal);
   }
 
@@ -91,5 +92,5 @@ function replyToIdFor(
   { activityId: lastActivityId }: ConversationReferenceJson,
 ): string | undefined {
   const isProgramEvent = isInternalId(activityId) && !isHubStatusId(activityId);
-  return isProgramEvent && typeof lastActivityId === 'string' ? lastActivityId : undefined;
+  return isProgramEvent && typeof lastActivityId === 'string' ? toChannelId(lastActivityId) : undefined;
 }
