@@ -7,7 +7,7 @@ import { SigningKeys } from './signingKeys';
 import { TokenVerifier } from './tokenVerifier';
 
 /** Where the keys are published that sign the requests of channels. */
-export const CHANNEL_KEYS_URL = AuthenticationConstants.ToBotFromChannelOpenIdMetadataUrl;
+const CHANNEL_KEYS_URL = AuthenticationConstants.ToBotFromChannelOpenIdMetadataUrl;
 
 export interface ChannelAuthenticationDependencies {
   readonly clock: Clock;
