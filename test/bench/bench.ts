@@ -1,25 +1,33 @@
-// npm run bench [-- --sqlite] [--postgres] [--turns N] [--conversations N]: measures the duration of a turn, as ratios within one run.
+// npm run bench [-- --sqlite] [--postgres] [--echo] [--stored] [--turns N] [--conversations N]: measures what a turn
+// costs, as ratios within one run: compared with the smallest echo bot, and on a large database with an empty one.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { DatabaseLocation } from '../../src/storage/connection/openDatabase';
 import { startPostgres } from '../support/postgresServer';
-import { timeAlternately, median, TALK, TimedBot } from './benchTurns';
+import { timeAlternately, TimedBot } from './benchTurns';
+import { BUILT_PROGRAM, compareWithEcho } from './compareWithEcho';
 import { fillStore, lengthenConversations } from './fillStore';
+import { percentile } from './percentile';
+import { TALK } from './talk';
 
 const { values } = parseArgs({
   options: {
     sqlite: { type: 'boolean' },
     postgres: { type: 'boolean' },
-    turns: { type: 'string', default: '600' },
+    echo: { type: 'boolean' },
+    stored: { type: 'boolean' },
+    turns: { type: 'string' },
     conversations: { type: 'string', default: '100000' },
   },
 });
 const LINES_EACH = 10;
 const LONG_LINES = 2_000;
 const WARM_UP = 60;
-const turns = Number(values.turns);
+const ECHO_TURNS = 4_000;
+const STORED_TURNS = 600;
+const turns = Number(values.turns ?? STORED_TURNS);
 const stored = { conversations: Number(values.conversations), linesEach: LINES_EACH };
 
 async function main(): Promise<void> {
@@ -30,13 +38,25 @@ async function main(): Promise<void> {
     await rm(folder, { recursive: true });
   }
   if (both || values.postgres) {
-    const server = await startPostgres();
+    const server = await startPostgres({ fsync: true });
     await bench('PostgreSQL', async (name) => ({ kind: 'postgres', url: await server.createDatabase(name) }));
     await server.stop();
   }
 }
 
 async function bench(engine: string, locate: (name: string) => Promise<DatabaseLocation>): Promise<void> {
+  if (values.echo || !values.stored) await benchEcho(engine, await locate('bench_echo'));
+  if (values.stored || !values.echo) await benchStored(engine, locate);
+}
+
+async function benchEcho(engine: string, location: DatabaseLocation): Promise<void> {
+  const databaseUrl = location.kind === 'sqlite' ? location.path : location.url;
+  const options = { program: BUILT_PROGRAM, databaseUrl, turns: Number(values.turns ?? ECHO_TURNS) };
+  console.log(`${engine}: a turn, compared with the smallest echo bot`);
+  console.log((await compareWithEcho(options)).join('\n'));
+}
+
+async function benchStored(engine: string, locate: (name: string) => Promise<DatabaseLocation>): Promise<void> {
   const [empty, full] = [await locate('bench_empty'), await locate('bench_full')];
   await fillStore(full, stored);
   const [emptyBot, fullBot] = [await TimedBot.open(empty), await TimedBot.open(full)];
@@ -73,8 +93,8 @@ async function bench(engine: string, locate: (name: string) => Promise<DatabaseL
 }
 
 function report(title: string, [one, other]: readonly [number[], number[]]): void {
-  const ratio = median(one) / median(other);
-  const ms = (times: readonly number[]) => `${median(times).toFixed(2)} ms`;
+  const ratio = percentile(one, 0.5) / percentile(other, 0.5);
+  const ms = (times: readonly number[]) => `${percentile(times, 0.5).toFixed(2)} ms`;
   console.log(
     `${title}\n  ratio ${ratio.toFixed(3)}  (median ${ms(one)} against ${ms(other)}, ${one.length} turns each)`,
   );

@@ -2,16 +2,7 @@ import { createBot, type Bot } from '../../src/app';
 import { readConfig } from '../../src/platform/config';
 import { createLogger } from '../../src/platform/logger';
 import type { DatabaseLocation } from '../../src/storage/connection/openDatabase';
-
-/** Messages of a conversation without a hand-over; a ticket carries up to 200 lines and would distort the times. */
-export const TALK: readonly string[] = [
-  '안녕하세요',
-  '강남구청 3번 충전기에서 QR 찍으면 인증중만 떠요',
-  '모르겠어요',
-  '하나씩 안내해 주세요',
-  '네',
-  '처음부터 다시',
-];
+import { TALK } from './talk';
 
 /** A bot whose turns are timed. Replies pass the outbox and are then discarded. */
 export class TimedBot {
@@ -65,9 +56,4 @@ export async function timeAlternately(one: TimedSide, other: TimedSide, turns: n
     }
   }
   return times;
-}
-
-export function median(times: readonly number[]): number {
-  const sorted = [...times].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)]!;
 }

@@ -1,6 +1,7 @@
-// Runs a PostgreSQL server from npm until standard input closes; prints its address once it answers. The lines `stop`
-// and `start` on standard input stop and start it again, on the same data; each is answered with a line.
-// It is a process of its own because the package is an ES module, and so that the server stops with its parent process.
+// Runs a PostgreSQL server from npm until standard input closes, with the setting given as argument; prints its address
+// once it answers. The lines `stop` and `start` on standard input stop and start it again, on the same data; each is
+// answered with a line. It is a process of its own because the package is an ES module, and so that the server stops with
+// its parent process.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -19,7 +20,7 @@ const server = new EmbeddedPostgres({
   createPostgresUser: process.getuid?.() === 0,
   // A collation unlike SQLite's, so that a difference in sorting shows.
   initdbFlags: ['--encoding=UTF8', '--locale=C', '--locale-provider=icu', '--icu-locale=ko', '--no-sync'],
-  postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'fsync=off'],
+  postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', process.argv[2]],
   onLog: (message) => log.push(String(message)),
   onError: (message) => log.push(String(message)),
 });

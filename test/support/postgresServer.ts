@@ -13,9 +13,13 @@ export interface PostgresServer {
   stop(): Promise<void>;
 }
 
-/** Starts a real PostgreSQL server with its own data folder. Rejects with the server's log if it does not start. */
-export async function startPostgres(): Promise<PostgresServer> {
-  const child = spawn(process.execPath, [join(__dirname, 'postgres.mjs')], { stdio: ['pipe', 'pipe', 'pipe'] });
+/**
+ * Starts a real PostgreSQL server with its own data folder. Rejects with the server's log if it does not start.
+ * @param fsync whether it waits until commits are on the disk, as in production; tests do not
+ */
+export async function startPostgres({ fsync = false } = {}): Promise<PostgresServer> {
+  const args = [join(__dirname, 'postgres.mjs'), fsync ? 'fsync=on' : 'fsync=off'];
+  const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'pipe'] });
   const exited = once(child, 'exit');
   const errors: string[] = [];
   child.stderr.on('data', (data: Buffer) => errors.push(data.toString()));
