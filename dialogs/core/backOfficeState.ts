@@ -37,7 +37,7 @@ export const backOfficeSessionSchema: z.ZodType<BackOfficeSession | null> = z
 
 export const ticketChecksSchema: z.ZodType<TicketCheck[]> = z
   .array(z.object({ name: z.string(), result: z.string(), at: z.string() }))
-  .catch([]);
+  .catch(() => []);
 
 /** A requested status change whose outcome has not been reported to the driver yet. */
 export interface PendingStatusChange {
@@ -77,5 +77,5 @@ const pendingStatusChange: z.ZodType<PendingStatusChange | null> = z
 /** Drops the entries that do not match the schema. */
 export const pendingStatusChangesSchema: z.ZodType<PendingStatusChange[]> = z
   .array(pendingStatusChange)
-  .catch([])
+  .catch(() => [])
   .transform((changes) => changes.filter((change) => change !== null));

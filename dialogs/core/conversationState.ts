@@ -14,13 +14,13 @@ import {
 import { restoreDialogStack } from './restoreDialogStack';
 
 const text = z.string().nullable().catch(null);
-const texts = z.array(z.string()).catch([]);
+const texts = z.array(z.string()).catch(() => []);
 const locationSchema = z.object({ latitude: z.number(), longitude: z.number() }).nullable().catch(null);
 
 /** A support case: one problem of one driver, built up message by message. */
 export const supportCaseSchema = z.object({
   symptom: z.enum(SYMPTOM_IDS).nullable(),
-  details: detailsSchema.catch({ ...NO_DETAILS }),
+  details: detailsSchema.catch(() => ({ ...NO_DETAILS })),
   faultDescription: text,
   /** Everything that is wrong at this charger, each once, in the order reported. */
   troubles: z.array(z.enum(TROUBLES)).catch([]),
@@ -52,7 +52,7 @@ export const supportCaseSchema = z.object({
   /** Results of the look-ups made for the agent. */
   checks: ticketChecksSchema,
   /** The steps that the driver was asked to try. */
-  tried: z.array(z.enum(TRIED_STEPS)).catch([]),
+  tried: z.array(z.enum(TRIED_STEPS)).catch(() => []),
   /** Symptoms that the driver declined to switch to; they are not offered again. */
   declined: texts,
   /** The warning about fire and electric shock was sent. */
@@ -98,16 +98,16 @@ const lastReportSchema = z.object({
  * Reads each field on its own: a field that another program version wrote differently falls back to its initial
  * value, and the others are kept.
  */
-function conversationStateSchema(fresh: ConversationState): z.ZodType<ConversationState> {
+function conversationStateSchema(defaultLocale: Locale): z.ZodType<ConversationState> {
   return z.object({
-    locale: z.enum(LOCALES).catch(fresh.locale),
+    locale: z.enum(LOCALES).catch(defaultLocale),
     localeChosen: z.boolean().catch(false),
     greeted: z.boolean().catch(false),
     dialogs: z
       .custom<DialogState>((value) => Array.isArray((value as DialogState | null)?.dialogStack))
-      .catch(fresh.dialogs),
+      .catch(() => ({ dialogStack: [] })),
     offered: texts,
-    fragments: z.array(fragmentSchema).catch([]),
+    fragments: z.array(fragmentSchema).catch(() => []),
     case: supportCaseSchema.nullable().catch(null),
     otherCases: z.array(supportCaseSchema).catch([]),
     followUp: supportCaseSchema.nullable().catch(null),
@@ -116,14 +116,16 @@ function conversationStateSchema(fresh: ConversationState): z.ZodType<Conversati
     photos: texts,
     waitingFor: text,
     confirmedTo: text,
-    hubStatusTimes: z.record(z.string(), z.string()).catch({}),
+    hubStatusTimes: z.record(z.string(), z.string()).catch(() => ({})),
     saidWaiting: texts,
     contact: text,
     danger: dangerSchema.nullable().catch(null),
     misses: z.number().catch(0),
-    questionCounts: z.record(z.string(), z.number()).catch({}),
+    questionCounts: z.record(z.string(), z.number()).catch(() => ({})),
     reportShown: z.boolean().catch(false),
-    empathy: z.object({ counts: z.record(z.string(), z.number()), last: z.string().nullable() }).catch(fresh.empathy),
+    empathy: z
+      .object({ counts: z.record(z.string(), z.number()), last: z.string().nullable() })
+      .catch(() => ({ counts: {}, last: null })),
     lastActivityAt: isoTime(),
   });
 }
@@ -260,13 +262,18 @@ export function newCase(): SupportCase {
   };
 }
 
+/** Built once, because building a schema costs several times as much as reading a state with it. */
+const STATE_SCHEMAS = Object.fromEntries(LOCALES.map((locale) => [locale, conversationStateSchema(locale)])) as Record<
+  Locale,
+  z.ZodType<ConversationState>
+>;
+
 /** Reads the state that an earlier turn stored. Never throws; unreadable parts fall back to their initial values. */
 export function readState(stored: unknown, defaultLocale: Locale): ConversationState {
-  const fresh = freshState(defaultLocale);
-  const parsed = conversationStateSchema(fresh).safeParse(
+  const parsed = STATE_SCHEMAS[defaultLocale].safeParse(
     withHubStatusTimes(withStatusChangeList(structuredClone(stored))),
   );
-  return parsed.success ? { ...parsed.data, dialogs: restoreDialogStack(parsed.data) } : fresh;
+  return parsed.success ? { ...parsed.data, dialogs: restoreDialogStack(parsed.data) } : freshState(defaultLocale);
 }
 
 /** Converts the format of earlier versions, which stored a single status change. */

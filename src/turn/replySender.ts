@@ -125,12 +125,14 @@ export class ReplySender {
   private async waitForSending(sending: Promise<void>): Promise<void> {
     const tracked = sending.catch(() => undefined).finally(() => this.inFlight.delete(tracked));
     this.inFlight.add(tracked);
-    const waitEnd = new AbortController();
-    const maxWait = wait(this.maxSendWaitMs, undefined, { signal: waitEnd.signal }).catch(() => undefined);
+    let timer: NodeJS.Timeout | undefined;
+    const maxWait = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, this.maxSendWaitMs);
+    });
     try {
       await Promise.race([sending, maxWait]);
     } finally {
-      waitEnd.abort();
+      clearTimeout(timer);
     }
   }
 
@@ -215,14 +217,13 @@ async function refusalOf(sending: Promise<void>): Promise<SendError | null> {
 }
 
 async function withTimeout(ms: number, sending: Promise<void>): Promise<void> {
-  const timeoutEnd = new AbortController();
-  const timeout = wait(ms, undefined, { signal: timeoutEnd.signal }).then(() => {
-    throw new SendError({ kind: 'retry', reason: 'timeout' });
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new SendError({ kind: 'retry', reason: 'timeout' })), ms);
   });
   try {
     await Promise.race([sending, timeout]);
   } finally {
-    timeoutEnd.abort();
-    timeout.catch(() => undefined);
+    clearTimeout(timer);
   }
 }

@@ -36,4 +36,19 @@ describe('BotFrameworkAdapter', () => {
       { text: 'two', replyToId: 'm1', recipient: { id: 'driver' } },
     ]);
   });
+
+  it('sends to one service URL with one client, and to another URL with another', async () => {
+    const clients: unknown[] = [];
+    const keepClient = (context: TurnContext) => {
+      clients.push(context.turnState.get(adapter.ConnectorClientKey));
+      return Promise.resolve();
+    };
+    await adapter.runAuthenticated('', connector.activity({ id: 'm1' }), keepClient);
+    await adapter.runAuthenticated('', connector.activity({ id: 'm2' }), keepClient);
+    await adapter.runAuthenticated('', connector.activity({ serviceUrl: 'http://127.0.0.1:9' }), keepClient);
+    const [first, second, other] = clients;
+    expect(first).toBeDefined();
+    expect(second).toBe(first);
+    expect(other).not.toBe(first);
+  });
 });

@@ -8,17 +8,6 @@ import {
 } from 'botbuilder';
 import type { Config } from '../../platform/config';
 import { ChannelAuthentication, type ChannelAuthenticationDependencies } from './channelAuthentication';
-import { connectorPolicy, type ConnectorPolicy } from './connectorPolicy';
-
-/** The part of the SDK's HTTP client used here; the SDK has no option to turn off retries. */
-interface ConnectorClient {
-  readonly client?: {
-    readonly pipeline?: {
-      addPolicy(policy: ConnectorPolicy, options: { readonly phase: 'Sign' }): void;
-      removePolicy(policy: { readonly name: string }): void;
-    };
-  };
-}
 
 /**
  * Microsoft's adapter without its HTTP handling, which prints errors to the console and sends their texts to the
@@ -64,20 +53,13 @@ export class BotFrameworkAdapter extends CloudAdapter {
 
   /**
    * Returns a context that can still send after its request has ended. The SDK revokes its own context then, even while
-   * a slow channel is accepting replies. Also corrects the SDK's HTTP client, and removes its three retries, during
-   * which the turn would wait: the outbox retries.
+   * a slow channel is accepting replies.
    */
   private toLastingContext(context: TurnContext): TurnContext {
-    const connector = context.turnState.get<ConnectorClient>(this.ConnectorClientKey);
-    const pipeline = connector?.client?.pipeline;
-    pipeline?.removePolicy({ name: 'defaultRetryPolicy' });
-    pipeline?.removePolicy(connectorPolicy);
-    // After all others, so that they see corrected responses.
-    pipeline?.addPolicy(connectorPolicy, { phase: 'Sign' });
     // With `expectReplies`, the SDK's context collects the replies for the response.
     if (context.activity.deliveryMode === DeliveryModes.ExpectReplies) return context;
     const lastingContext = new TurnContext(this, context.activity);
-    lastingContext.turnState.set(this.ConnectorClientKey, connector);
+    lastingContext.turnState.set(this.ConnectorClientKey, context.turnState.get(this.ConnectorClientKey));
     return lastingContext;
   }
 }

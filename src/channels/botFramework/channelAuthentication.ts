@@ -1,8 +1,15 @@
 import { CallerIdConstants, ConfigurationBotFrameworkAuthentication, type Activity } from 'botbuilder';
-import { AuthenticationConstants, ClaimsIdentity, type AuthenticateRequestResult } from 'botframework-connector';
+import {
+  AuthenticationConstants,
+  ClaimsIdentity,
+  type AuthenticateRequestResult,
+  type ConnectorFactory,
+  type UserTokenClient,
+} from 'botframework-connector';
 import type { Clock } from '../../domain/clock';
 import type { Config } from '../../platform/config';
 import type { Logger } from '../../platform/logger';
+import { ReusingConnectorFactory, type ConnectorClients } from './reusingConnectorFactory';
 import { SigningKeys } from './signingKeys';
 import { TokenVerifier } from './tokenVerifier';
 
@@ -18,9 +25,13 @@ export interface ChannelAuthenticationDependencies {
 
 /**
  * The SDK's authentication with its own check of tokens replaced: that one accepts tokens that never expire, reports
- * invalid ones as server errors, prints keys to the console, and calls the key server for every unknown key.
+ * invalid ones as server errors, prints keys to the console, and calls the key server for every unknown key. Clients of
+ * channels are reused.
  */
 export class ChannelAuthentication extends ConfigurationBotFrameworkAuthentication {
+  private readonly clients: ConnectorClients = new Map();
+  /** Never used: the bot has no OAuth sign-in, but the SDK asks for one at every message. */
+  private userTokenClient: Promise<UserTokenClient> | undefined;
   private readonly channelKeys: SigningKeys;
   /** `null` in local mode. */
   private readonly verifier: TokenVerifier | null;
@@ -48,7 +59,10 @@ export class ChannelAuthentication extends ConfigurationBotFrameworkAuthenticati
   }
 
   override async authenticateRequest(activity: Activity, authHeader: string): Promise<AuthenticateRequestResult> {
-    if (this.verifier === null) return super.authenticateRequest(activity, authHeader);
+    if (this.verifier === null) {
+      const result = await super.authenticateRequest(activity, authHeader);
+      return { ...result, connectorFactory: this.createConnectorFactory(result.claimsIdentity) };
+    }
     const payload = await this.verifier.verify(authHeader, activity);
     const claims = Object.entries(payload).map(([type, value]) => ({ type, value: String(value) }));
     const claimsIdentity = new ClaimsIdentity(claims, true);
@@ -58,5 +72,16 @@ export class ChannelAuthentication extends ConfigurationBotFrameworkAuthenticati
       claimsIdentity,
       connectorFactory: this.createConnectorFactory(claimsIdentity),
     };
+  }
+  override createConnectorFactory(claimsIdentity: ClaimsIdentity): ConnectorFactory {
+    const appId =
+      claimsIdentity.getClaimValue(AuthenticationConstants.AudienceClaim) ??
+      claimsIdentity.getClaimValue(AuthenticationConstants.AppIdClaim);
+    return new ReusingConnectorFactory(super.createConnectorFactory(claimsIdentity), this.clients, appId ?? '');
+  }
+
+  override createUserTokenClient(claimsIdentity: ClaimsIdentity): Promise<UserTokenClient> {
+    this.userTokenClient ??= super.createUserTokenClient(claimsIdentity);
+    return this.userTokenClient;
   }
 }

@@ -37,6 +37,16 @@ describe('a stored state', () => {
     expect(readState({ ...freshState('ko'), lastActivityAt: 'yesterday' }, 'ko').lastActivityAt).toBeNull();
   });
 
+  it('shares no list with another conversation whose fields cannot be read either', () => {
+    const stored = { ...freshState('ko'), photos: 5, statusChanges: 5, questionCounts: 5, empathy: 5, dialogs: 5 };
+    const changed = readState(stored, 'ko');
+    changed.photos.push('https://example.com/photo.jpg');
+    changed.questionCounts['price'] = 1;
+    changed.empathy.counts['start'] = 1;
+    changed.dialogs.dialogStack.push({ id: 'auth_pending', state: {} });
+    expect(readState(stored, 'ko')).toEqual(freshState('ko'));
+  });
+
   it('may have a single status change, as stored by an earlier version', () => {
     const change = { deliveryId: 'D', sessionId: 'S', caseThen: null, since: 'then', promised: true, outcome: null };
     const { statusChanges, ...before } = freshState('ko');
