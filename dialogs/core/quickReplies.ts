@@ -36,12 +36,26 @@ export function choiceKey(choice: Choice): WordingKey {
 export function readChoice(text: string, choices: readonly Choice[], wordings: Wordings): Choice | null {
   const typed = normalizeLabel(text);
   if (typed === '') return null;
-  const isFreeText = (choice: Choice) =>
-    LOCALES.some((locale) => {
-      const label = choiceLabel(choice, locale, wordings);
-      return normalizeLabel(label) === typed || normalizeLabel(shortenLabel(label)) === typed;
-    });
-  return choices.find(isFreeText) ?? null;
+  return choices.find((choice) => typedForms(choice, wordings).includes(typed)) ?? null;
+}
+
+/** What drivers type for each label that is a wording, because every message is compared with all of them. */
+const typedFormsByWordings = new WeakMap<Wordings, Map<Choice, readonly string[]>>();
+
+/** Returns a choice's label as `normalizeLabel` leaves it, whole and shortened, in every language. */
+function typedForms(choice: Choice, wordings: Wordings): readonly string[] {
+  // Names are without number; keeping their forms would fill the memory.
+  if (choice.startsWith(NAME_MARK)) return listTypedForms(choice, wordings);
+  const formsByChoice = typedFormsByWordings.get(wordings) ?? new Map<Choice, readonly string[]>();
+  typedFormsByWordings.set(wordings, formsByChoice);
+  const forms = formsByChoice.get(choice) ?? listTypedForms(choice, wordings);
+  formsByChoice.set(choice, forms);
+  return forms;
+}
+
+function listTypedForms(choice: Choice, wordings: Wordings): readonly string[] {
+  const labels = LOCALES.map((locale) => choiceLabel(choice, locale, wordings));
+  return labels.flatMap((label) => [normalizeLabel(label), normalizeLabel(shortenLabel(label))]);
 }
 
 /** Whether a text is the label of any quick reply, in any language: tapped, it says nothing about the trouble itself. */

@@ -33,11 +33,15 @@ export class Wordings {
 
   /** Returns the sentence for a key; if the key has several, the one at `variant` modulo their number. */
   say(locale: Locale, key: WordingKey, values: WordingValues = {}, variant = 0): string {
-    const wording: unknown = this.i18n.t(key, { lng: locale, ...values });
-    if (!Array.isArray(wording)) return String(wording);
+    const wording = this.files[locale].get(key);
     // i18next fills placeholders of single sentences only.
-    const sentence = String(wording[variant % wording.length]);
-    return this.i18n.services.interpolator.interpolate(sentence, values, locale, {});
+    if (typeof wording === 'object') {
+      const sentence = wording[variant % wording.length]!;
+      return this.i18n.services.interpolator.interpolate(sentence, values, locale, {});
+    }
+    // Labels of buttons are compared with every message, and have nothing to fill.
+    if (wording !== undefined && !wording.includes('{{')) return wording;
+    return String(this.i18n.t(key, { lng: locale, ...values }));
   }
 
   /**
