@@ -112,7 +112,10 @@ export interface Outbox {
   claimOne(id: string, lease: Lease, now: string): Promise<LeasedRow | null>;
   /** Extends the leases of rows. Returns the ids of those whose lease was not lost. */
   renew(ids: readonly string[], lease: Lease): Promise<readonly string[]>;
-  /** Records that the first `progress` parts have arrived, even if the lease was lost; the count never decreases. */
+  /**
+   * Records that the first `progress` parts have arrived, even if the lease was lost; the count never decreases. Resolves
+   * when it is stored, which may take some milliseconds, because arrivals are stored in groups.
+   */
   recordProgress(id: string, progress: number): Promise<void>;
   /**
    * Records that part `progress` is about to be delivered. Returns whether it may be: the lease is not lost, and the
@@ -121,7 +124,7 @@ export interface Outbox {
   reserveProgress(row: LeasedRowRef, progress: number, now: string): Promise<boolean>;
   /**
    * Marks a delivery as arrived, even if the lease was lost, and adds `followUps` in the same transaction (only the
-   * first time). The row of a `reply` or a `timer` is deleted.
+   * first time). The row of a `reply` or a `timer` is deleted. Resolves when it is stored, as `recordProgress` does.
    */
   complete(id: string, now: string, followUps?: readonly NewDelivery[]): Promise<void>;
   /** Records a failed attempt and schedules the next one for `at`; does nothing if the lease was lost. */

@@ -14,6 +14,7 @@ import type { HandoffPackage, Ticket } from '../domain/ticket';
 import type { TicketTrail } from '../domain/ticketTrail';
 import type { Upkeep } from '../domain/upkeep';
 import { runQuery } from './connection/runQuery';
+import { WriteGroup } from './connection/writeGroup';
 import { commitTurn } from './turns/commitTurn';
 import { toConversationColumns } from './rows/toConversationColumns';
 import type { DatabaseSchema } from './connection/databaseSchema';
@@ -32,12 +33,14 @@ export class KyselyStore implements Store {
   readonly outbox: Outbox;
   readonly upkeep: Upkeep;
   readonly trail: TicketTrail;
+  private readonly writes: WriteGroup;
 
   constructor(
     private readonly db: Kysely<DatabaseSchema>,
     databaseKind: DatabaseLocation['kind'],
   ) {
-    this.outbox = new KyselyOutbox(db, databaseKind);
+    this.writes = new WriteGroup(db, databaseKind);
+    this.outbox = new KyselyOutbox(db, databaseKind, this.writes);
     this.upkeep = new KyselyUpkeep(db, databaseKind);
     this.trail = new KyselyTicketTrail(db);
   }
@@ -74,7 +77,7 @@ export class KyselyStore implements Store {
   }
 
   commitTurn(commit: TurnCommit): Promise<CommitOutcome> {
-    return commitTurn(this.db, commit);
+    return commitTurn(this.writes, commit);
   }
 
   readReference(key: ConversationKey): Promise<ConversationReferenceJson | null> {
@@ -131,8 +134,9 @@ export class KyselyStore implements Store {
     await runQuery(() => sql`select 1`.execute(this.db));
   }
 
-  close(): Promise<void> {
-    return this.db.destroy();
+  async close(): Promise<void> {
+    await this.writes.whenIdle();
+    await this.db.destroy();
   }
 
   private readHandoffPackage(row: TicketBatchRow): Promise<HandoffPackage> {

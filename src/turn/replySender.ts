@@ -116,15 +116,14 @@ export class ReplySender {
     return this.waitForSending(withTimeout(SEND_TIMEOUT_MS, deliver(replies)));
   }
 
-  /** Resolves when no replies are being sent. */
+  /** Resolves when no replies are being sent, and all that arrived are recorded. */
   async whenIdle(): Promise<void> {
     while (this.inFlight.size > 0) await Promise.all(this.inFlight);
   }
 
   /** Limits how long a turn waits; sending continues afterwards. */
   private async waitForSending(sending: Promise<void>): Promise<void> {
-    const tracked = sending.catch(() => undefined).finally(() => this.inFlight.delete(tracked));
-    this.inFlight.add(tracked);
+    void this.track(sending);
     let timer: NodeJS.Timeout | undefined;
     const maxWait = new Promise<void>((resolve) => {
       timer = setTimeout(resolve, this.maxSendWaitMs);
@@ -141,17 +140,22 @@ export class ReplySender {
     remaining: readonly StoredActivity[],
     deliver: DeliverReplies,
   ): Promise<void> {
+    const { outbox } = this.dependencies;
     const renewTimer = setInterval(() => void this.renewLease(row), RENEW_INTERVAL_MS);
+    let recorded = Promise.resolve();
     try {
       const refusals: SendError[] = [];
       for (const [index, reply] of remaining.entries()) {
         const refusal = await refusalOf(withTimeout(SEND_TIMEOUT_MS, deliver([reply])));
         if (refusal !== null) refusals.push(refusal);
-        if (index < remaining.length - 1)
-          await this.dependencies.outbox.recordProgress(row.id, row.progress + index + 1);
+        const progress = row.progress + index + 1;
+        if (index < remaining.length - 1) recorded = this.recordArrival(row, outbox.recordProgress(row.id, progress));
       }
-      await this.recordEnd(row, refusals, remaining.length);
+      if (refusals.length === 0) void this.recordArrival(row, outbox.complete(row.id, this.now()));
+      else await this.recordRefusals(row, refusals, remaining.length);
     } catch (error) {
+      // The next attempt continues after what has arrived.
+      await recorded;
       if (error instanceof SendError) await this.recordFailure(row, error);
       // The replies may have arrived. After the lease the worker sends those not recorded as sent.
       else this.logFailure(row, error);
@@ -160,14 +164,24 @@ export class ReplySender {
     }
   }
 
-  /** Records that every reply was tried. Throws if the channel refused all of them. */
-  private async recordEnd(row: LeasedReplyRow, refusals: readonly SendError[], count: number): Promise<void> {
-    const { outbox } = this.dependencies;
-    const [refusal] = refusals;
-    if (refusal === undefined) return outbox.complete(row.id, this.now());
+  /** Records that the channel refused some of the replies. Throws if it refused all of them. */
+  private async recordRefusals(row: LeasedReplyRow, refusals: readonly SendError[], count: number): Promise<void> {
+    const refusal = refusals[0]!;
     if (refusals.length === count) throw refusal;
     this.logFailure(row, refusal);
-    await outbox.settle(row, 'dead', { now: this.now(), error: refusal.reason });
+    await this.dependencies.outbox.settle(row, 'dead', { now: this.now(), error: refusal.reason });
+  }
+
+  /** Waits for a record in the background: the driver has the reply, and without the record it is sent again. */
+  private recordArrival(row: LeasedReplyRow, recording: Promise<void>): Promise<void> {
+    return this.track(recording.catch((error: unknown) => this.logFailure(row, error)));
+  }
+
+  /** Makes `whenIdle` wait for the work. Returns a promise that resolves at its end, even if it fails. */
+  private track(work: Promise<void>): Promise<void> {
+    const tracked = work.catch(() => undefined).finally(() => this.inFlight.delete(tracked));
+    this.inFlight.add(tracked);
+    return tracked;
   }
 
   private async recordFailure(row: LeasedReplyRow, failure: SendError): Promise<void> {

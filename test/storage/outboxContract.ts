@@ -254,6 +254,24 @@ export function describeOutbox(name: string, open: () => Promise<Store>): void {
       expect(await store.outbox.pendingReplies(key)).toHaveLength(2);
     });
 
+    it('no longer lists replies that have arrived, even while their arrival is being recorded', async () => {
+      const key = newKey();
+      const [first, second] = [1, 2].map(() => newDelivery({ kind: 'reply', conversation: key }));
+      await put(first!, second!);
+      void store.outbox.complete(first!.id, NOON);
+      expect((await store.outbox.pendingReplies(key)).map(({ id }) => id)).toEqual([second!.id]);
+      void store.outbox.complete(second!.id, NOON);
+      expect(await store.outbox.find(second!.id)).toBeNull();
+    });
+
+    it('records arrivals that are reported before it is closed', async () => {
+      const row = newDelivery({ kind: 'reply', conversation: newKey() });
+      await put(row);
+      const recorded = store.outbox.complete(row.id, NOON);
+      await store.close();
+      await expect(recorded).resolves.toBeUndefined();
+    });
+
     it('leases a row with a time not before it, and deletes a timer when it is delivered', async () => {
       const timer = newDelivery({ kind: 'timer', conversation: newKey(), notBefore: LATER });
       const [late, early] = [newDelivery({ notBefore: LATER }), newDelivery()];

@@ -57,6 +57,7 @@ export class ReplyDeliveryHandler implements DeliveryHandler {
   ): Promise<DeliveryOutcome> {
     const { adapter, store, clock } = this.dependencies;
     const refusals: SendError[] = [];
+    let recording = Promise.resolve();
     try {
       await adapter.runProactive(reference, async (context: TurnContext) => {
         // Replies refer to the driver's activity (or to none), not to the SDK's continuation activity.
@@ -65,12 +66,15 @@ export class ReplyDeliveryHandler implements DeliveryHandler {
           if (signal.aborted) throw signal.reason;
           const refusal = await sendReply(context, { ...reply, replyToId }, clock.now(), this.remainingMs(row));
           if (refusal !== null) refusals.push(refusal);
-          await store.outbox.recordProgress(row.id, row.progress + index + 1);
+          recording = store.outbox.recordProgress(row.id, row.progress + index + 1);
+          recording.catch(() => undefined);
         }
       });
       const [refusal] = refusals;
       return refusal === undefined ? { outcome: 'done' } : { outcome: 'dead', error: refusal.reason };
     } catch (error) {
+      // The next attempt continues after what has arrived.
+      await recording;
       const { kind, reason, retryAt } = classifySendError(error, clock.now(), this.remainingMs(row));
       if (kind === 'retry') return { outcome: 'retry', error: reason, retryAt };
       return { outcome: 'dead', error: kind === 'blocked' ? `blocked_${reason}` : reason };

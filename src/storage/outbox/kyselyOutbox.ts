@@ -1,7 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import type {
   ClaimRequest,
-  DeliveryKind,
   LeasedRowRef,
   Lease,
   LeasedRow,
@@ -12,28 +11,31 @@ import type {
 } from '../../domain/outbox';
 import type { ConversationKey } from '../../domain/store';
 import { addToOutbox } from './addToOutbox';
+import { Arrivals } from './arrivals';
 import { runQuery } from '../connection/runQuery';
 import { claimRows } from './claimRows';
 import { toConversationColumns } from '../rows/toConversationColumns';
 import type { DatabaseSchema } from '../connection/databaseSchema';
 import type { DatabaseLocation } from '../connection/openDatabase';
+import type { WriteGroup } from '../connection/writeGroup';
 import { readOutboxBatch } from './readOutboxBatch';
 import { toOutboxRows, parseOutboxRow, type StoredOutboxRow } from './outboxRows';
-
-/** Frequent kinds whose rows are of no use once they are delivered. */
-const DELETED_WHEN_DONE: readonly DeliveryKind[] = ['reply', 'timer'];
-
-const NO_LEASE = { lease_id: null, leased_until: null };
+import { NO_LEASE, settleRow } from './settleRow';
 
 /** Stores the outbox in SQLite or PostgreSQL. */
 export class KyselyOutbox implements Outbox {
+  private readonly arrivals: Arrivals;
+
   constructor(
     private readonly db: Kysely<DatabaseSchema>,
     private readonly databaseKind: DatabaseLocation['kind'],
-  ) {}
+    private readonly writes: WriteGroup,
+  ) {
+    this.arrivals = new Arrivals(writes);
+  }
 
   enqueue(rows: readonly NewDelivery[]): Promise<void> {
-    return runQuery(() => this.db.transaction().execute((trx) => addToOutbox(trx, toOutboxRows(rows))));
+    return runQuery(() => this.writes.run((trx) => addToOutbox(trx, toOutboxRows(rows))));
   }
 
   claim({ kind, limit, lease, now }: ClaimRequest): Promise<readonly LeasedRow[]> {
@@ -62,10 +64,8 @@ export class KyselyOutbox implements Outbox {
     });
   }
 
-  async recordProgress(id: string, progress: number): Promise<void> {
-    await runQuery(() =>
-      this.db.updateTable('outbox').set({ progress }).where('id', '=', id).where('progress', '<', progress).execute(),
-    );
+  recordProgress(id: string, progress: number): Promise<void> {
+    return runQuery(() => this.arrivals.recordProgress(id, progress));
   }
 
   reserveProgress({ id, lease }: LeasedRowRef, progress: number, now: string): Promise<boolean> {
@@ -83,11 +83,9 @@ export class KyselyOutbox implements Outbox {
   }
 
   complete(id: string, now: string, followUps: readonly NewDelivery[] = []): Promise<void> {
-    return runQuery(async () => {
-      const deleteFrequent = this.db.deleteFrom('outbox').where('id', '=', id).where('kind', 'in', DELETED_WHEN_DONE);
-      if ((await deleteFrequent.executeTakeFirst()).numDeletedRows > 0n) return;
-      await this.settleRow(id, null, { status: 'done', settled_at: now, last_error: null }, followUps);
-    });
+    if (followUps.length === 0) return runQuery(() => this.arrivals.complete(id, now));
+    const columns = { status: 'done', settled_at: now, last_error: null } as const;
+    return runQuery(() => this.writes.run((trx) => settleRow(trx, id, columns, { followUps })));
   }
 
   async scheduleRetry({ id, lease }: LeasedRowRef, at: string, error: string): Promise<void> {
@@ -108,7 +106,7 @@ export class KyselyOutbox implements Outbox {
     { now, error, followUps = [] }: { now: string; error: string; followUps?: readonly NewDelivery[] },
   ): Promise<void> {
     const columns = { status, settled_at: now, last_error: error };
-    return runQuery(() => this.settleRow(id, lease, columns, followUps));
+    return runQuery(() => this.writes.run((trx) => settleRow(trx, id, columns, { lease, followUps })));
   }
 
   async release({ id, lease }: LeasedRowRef, now: string, after?: string): Promise<void> {
@@ -124,17 +122,17 @@ export class KyselyOutbox implements Outbox {
     );
   }
 
-  pendingReplies(key: ConversationKey): Promise<readonly OutboxRow[]> {
-    const { channel, conversation_id } = toConversationColumns(key);
-    return runQuery(async () => {
-      const { rows } = await sql<StoredOutboxRow>`
-        select * from outbox where status = 'pending' and kind = 'reply'
-          and conversation_id = ${conversation_id} and channel = ${channel} order by seq`.execute(this.db);
-      return rows.map(parseOutboxRow);
-    });
+  async pendingReplies(key: ConversationKey): Promise<readonly OutboxRow[]> {
+    const rows = await this.readPendingReplies(key);
+    const ids = rows.map(({ id }) => id);
+    if (!this.arrivals.areUnwritten(ids)) return rows;
+    // The next replies may arrive only after this is on the disk; else a crash could repeat the earlier ones after them.
+    await this.arrivals.whenWritten();
+    return this.readPendingReplies(key);
   }
 
-  find(id: string): Promise<OutboxRow | null> {
+  async find(id: string): Promise<OutboxRow | null> {
+    if (this.arrivals.areUnwritten([id])) await this.arrivals.whenWritten();
     return runQuery(async () => {
       const row = await this.db.selectFrom('outbox').selectAll().where('id', '=', id).executeTakeFirst();
       return row === undefined ? null : parseOutboxRow(row);
@@ -153,6 +151,7 @@ export class KyselyOutbox implements Outbox {
   }
 
   async *list(query: OutboxFilter = {}): AsyncIterable<OutboxRow> {
+    await this.arrivals.whenWritten();
     let last: StoredOutboxRow | undefined;
     do {
       const batch: StoredOutboxRow[] = await runQuery(() => readOutboxBatch(this.db, query, last));
@@ -171,28 +170,13 @@ export class KyselyOutbox implements Outbox {
     return runQuery(async () => Number((await query.executeTakeFirst()).numUpdatedRows));
   }
 
-  /** Settles a pending row and adds its follow-ups in one transaction. */
-  private async settleRow(
-    id: string,
-    lease: Lease | null,
-    columns: {
-      status: 'done' | 'dead' | 'cancelled';
-      settled_at: string;
-      last_error: string | null;
-      attempts?: number;
-    },
-    followUps: readonly NewDelivery[],
-  ): Promise<void> {
-    const failedAttempts = columns.status === 'done' ? 0 : 1;
-    await this.db.transaction().execute(async (trx) => {
-      let update = trx
-        .updateTable('outbox')
-        .set((eb) => ({ ...NO_LEASE, ...columns, attempts: eb('attempts', '+', failedAttempts) }))
-        .where('id', '=', id)
-        .where('status', '=', 'pending');
-      if (lease !== null) update = update.where('lease_id', '=', lease.id);
-      const { numUpdatedRows } = await update.executeTakeFirst();
-      if (numUpdatedRows > 0n) await addToOutbox(trx, toOutboxRows(followUps));
+  private readPendingReplies(key: ConversationKey): Promise<readonly OutboxRow[]> {
+    const { channel, conversation_id } = toConversationColumns(key);
+    return runQuery(async () => {
+      const { rows } = await sql<StoredOutboxRow>`
+        select * from outbox where status = 'pending' and kind = 'reply'
+          and conversation_id = ${conversation_id} and channel = ${channel} order by seq`.execute(this.db);
+      return rows.map(parseOutboxRow);
     });
   }
 }

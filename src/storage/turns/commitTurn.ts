@@ -1,18 +1,19 @@
-import type { Kysely, Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import type { CommitOutcome, TurnCommit } from '../../domain/store';
 import { addToOutbox } from '../outbox/addToOutbox';
 import { applyTicketChange } from './applyTicketChange';
 import type { DatabaseSchema } from '../connection/databaseSchema';
 import { isWriteConflict } from '../connection/isWriteConflict';
 import { toStorageError } from '../connection/toStorageError';
+import type { WriteGroup } from '../connection/writeGroup';
 import { toTurnRows, type TurnRows } from './toTurnRows';
 import { CommitRejectedError } from './commitRejectedError';
 
-/** Writes a turn in one transaction; see `Store.commitTurn`. Throws `storage_unavailable` or `storage_full`. */
-export async function commitTurn(db: Kysely<DatabaseSchema>, commit: TurnCommit): Promise<CommitOutcome> {
+/** Writes a turn entirely or not at all; see `Store.commitTurn`. Throws `storage_unavailable` or `storage_full`. */
+export async function commitTurn(writes: WriteGroup, commit: TurnCommit): Promise<CommitOutcome> {
   const rows = toTurnRows(commit);
   try {
-    await db.transaction().execute((trx) => writeTurn(trx, commit, rows));
+    await writes.run((trx) => writeTurn(trx, commit, rows));
     return 'committed';
   } catch (error) {
     if (error instanceof CommitRejectedError) return error.outcome;
