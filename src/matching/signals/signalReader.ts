@@ -1,7 +1,8 @@
 import { LOCALES, type Locale } from '../../domain/locale';
 import { MESSAGE_SIGNALS, type MessageSignal } from '../../domain/messageSignal';
 import { lazy } from '../details/lazy';
-import { compileGroups, compilePhrase, type WordGroups } from '../replies/phrasePattern';
+import { createPhraseIndex } from '../replies/phraseIndex';
+import { compileGroups, compilePhrase, type PhrasePattern, type WordGroups } from '../replies/phrasePattern';
 import { createEntryFinder } from '../symptoms/entryFinder';
 import type { Keystrokes } from '../symptoms/keystrokes';
 import type { SignalPhrases } from './signalPhrases';
@@ -17,8 +18,6 @@ interface SearchableMessage {
   readonly sentences: string;
 }
 
-/** Regular expression source of a phrase. */
-type PhraseSource = () => string;
 type SignalTest = (message: SearchableMessage) => boolean;
 
 /** Replaces the parts of a message that are ignored. Gaps cross it, words do not. */
@@ -45,8 +44,8 @@ function createSignalTest(
 ): SignalTest {
   const entries = LOCALES.map((locale) => ({ ...files[locale].signals[signal], groups: groups.get(locale)! }));
   const words = entries.flatMap((entry) => entry.words);
-  const compileAll = (list: 'phrases' | 'except'): PhraseSource[] =>
-    entries.flatMap((entry) => entry[list].map((phrase) => lazy(() => compilePhrase(phrase, entry.groups).source())));
+  const compileAll = (list: 'phrases' | 'except') =>
+    entries.flatMap((entry) => entry[list].map((phrase) => compilePhrase(phrase, entry.groups)));
   const finder = createEntryFinder(words);
   const hasPhrase = createPhraseTest(compileAll('phrases'), compileAll('except'));
   return ({ keystrokes, sentences }) =>
@@ -54,19 +53,15 @@ function createSignalTest(
 }
 
 function createPhraseTest(
-  phraseSources: readonly PhraseSource[],
-  exceptSources: readonly PhraseSource[],
+  phrases: readonly PhrasePattern[],
+  exceptions: readonly PhrasePattern[],
 ): (sentences: string) => boolean {
-  if (phraseSources.length === 0) return () => false;
-  const phrases = lazy(() => compileUnion(phraseSources, 'm'));
-  const except = lazy(() => (exceptSources.length === 0 ? null : compileUnion(exceptSources, 'gm')));
+  const findPossible = createPhraseIndex(phrases);
+  const patterns = phrases.map(({ source }) => lazy(() => new RegExp(source(), 'm')));
+  const hasPhrase = (sentences: string) => findPossible(sentences).some((index) => patterns[index]!().test(sentences));
+  const ignored = lazy(() => new RegExp(exceptions.map(({ source }) => `(?:${source()})`).join('|'), 'gm'));
   return (sentences) => {
-    if (!phrases().test(sentences)) return false;
-    const ignored = except();
-    return ignored === null || phrases().test(sentences.replace(ignored, IGNORED));
+    if (!hasPhrase(sentences)) return false;
+    return exceptions.length === 0 || hasPhrase(sentences.replace(ignored(), IGNORED));
   };
-}
-
-function compileUnion(sources: readonly PhraseSource[], flags: string): RegExp {
-  return new RegExp(sources.map((source) => `(?:${source()})`).join('|'), flags);
 }
