@@ -23,9 +23,8 @@ const wordingKeysSchema = z.array(z.string());
 
 /** Serializes an activity for the database. Throws `bad_request`, naming the fields, if it cannot be parsed again. */
 export function serializeActivity(activity: StoredActivity): string {
-  const json = JSON.stringify(activity);
-  const { error } = activitySchema.safeParse(JSON.parse(json));
-  if (error === undefined) return json;
+  const { error } = activitySchema.safeParse(activity);
+  if (error === undefined) return JSON.stringify(activity);
   const detail = error.issues.map((issue) => issue.path.join('.')).join(', ');
   throw new CodedError('bad_request', { cause: error, detail });
 }
