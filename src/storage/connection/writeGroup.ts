@@ -10,7 +10,7 @@ interface WaitingWrite {
   readonly reject: (error: unknown) => void;
 }
 
-/** How long a write that nobody waits for may be held back for others to join. Milliseconds. */
+/** How long a write without a waiting caller may be held back for others to join. Milliseconds. */
 const MAX_DELAY_MS = 20;
 
 /**

@@ -11,7 +11,7 @@ export interface SettledColumns {
   readonly last_error: string | null;
 }
 
-/** The columns of a row that nobody delivers now. */
+/** The columns of a row that is not being delivered. */
 export const NO_LEASE = { lease_id: null, leased_until: null };
 
 /**
