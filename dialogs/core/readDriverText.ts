@@ -1,4 +1,4 @@
-import type { Activity } from 'botbuilder-core';
+import { ActivityTypes, type Activity } from 'botbuilder-core';
 import { decode } from 'html-entities';
 import { fieldOf, listOf } from './unknownFields';
 
@@ -26,6 +26,8 @@ export function readDriverText(activity: Partial<Activity>): string {
   const raw = fieldOf(activity, 'text');
   const text = typeof raw === 'string' ? decodeEntities(raw.slice(0, MAX_RAW_LENGTH)) : '';
   if (!BLANK.test(text)) return blankToEmpty(removeMentions(text, activity));
+  // The value of an event is the program's, not the driver's.
+  if (fieldOf(activity, 'type') === ActivityTypes.Event) return '';
   return blankToEmpty(readValue(fieldOf(activity, 'value'), MAX_VALUE_DEPTH).slice(0, MAX_RAW_LENGTH));
 }
 

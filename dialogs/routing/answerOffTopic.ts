@@ -20,7 +20,7 @@ const MEANINGS_AGAINST_LEAVING = new Set<string | null>(['not_solved', 'cannot_r
  * @returns whether the message was answered
  */
 export async function answerOffTopic(dc: DialogContext, turn: ConversationTurn): Promise<boolean> {
-  const { signals, decision, details } = turn.message.understanding;
+  const { signals, decision, details, faultKinds } = turn.message.understanding;
   if (readOfferedChoice(turn) !== null) return false;
   if (await answerAboutAmount(dc, turn)) return true;
   if (decision === 'match') return false;
@@ -29,7 +29,8 @@ export async function answerOffTopic(dc: DialogContext, turn: ConversationTurn):
   if (signals.includes('nearby')) return pointToApp(dc, turn);
   // While a status change is in progress, the waiting step answers questions about the amount.
   if (signals.includes('amount') && isAwaitingStatusChange(dc, turn)) return false;
-  if (signals.includes('money')) return offerAgent(dc, turn);
+  // "It stopped, and I paid twice" is a fault first; the payment is kept beside it.
+  if (signals.includes('money') && faultKinds.length === 0) return offerAgent(dc, turn);
   return false;
 }
 

@@ -88,7 +88,7 @@ function addToTicket(turn: ConversationTurn, ticket: Ticket, isCommand: boolean)
   }
 }
 
-/** Whether the driver talks with an agent by now; before, nobody else answers how long it takes. */
+/** Whether the driver talks with an agent by now; before, only the bot can answer how long it takes. */
 function hasAgentWritten({ state }: ConversationTurn): boolean {
   return state.saidWaiting.includes(AGENT_WROTE);
 }

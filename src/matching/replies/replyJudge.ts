@@ -7,6 +7,10 @@ const MIN_PROBABILITY = 0.7;
 const MIN_COSTLY_PROBABILITY = 0.95;
 /** A costly meaning that a phrase says is dropped if the message has no meaning with this probability. */
 const MIN_VETO_PROBABILITY = 0.7;
+/** A call for a person in so many words is none by chance, whatever else the message says. Characters of compact text. */
+const MIN_CERTAIN_CALL_LENGTH = 4;
+/** In shorter texts the model has too little to go by. Characters, without spaces. */
+const MIN_JUDGED_LENGTH = 3;
 
 /** A person is called, the case is closed or dropped, the language changes. */
 export const COSTLY_MEANINGS: ReadonlySet<ReplyClass> = new Set<ReplyMeaning>([
@@ -19,6 +23,12 @@ export const COSTLY_MEANINGS: ReadonlySet<ReplyClass> = new Set<ReplyMeaning>([
   'to_korean',
 ]);
 
+/** A meaning that the phrases say, and how many characters of the message they explain. */
+export interface PhraseMeaning {
+  readonly meaning: ReplyMeaning;
+  readonly weight: number;
+}
+
 /**
  * Creates a function that decides on the meaning of a short reply, given the meaning that the phrases say (`null` if
  * none). The model finds meanings that no phrase says and drops costly ones that a phrase says by chance ("there are
@@ -26,16 +36,21 @@ export const COSTLY_MEANINGS: ReadonlySet<ReplyClass> = new Set<ReplyMeaning>([
  */
 export function createReplyJudge(
   model: ReplyModel,
-): (text: string, phraseMeaning: ReplyMeaning | null) => ReplyMeaning | null {
+): (text: string, phrase: PhraseMeaning | null) => ReplyMeaning | null {
   const classify = createReplyClassifier(model);
-  return (text, phraseMeaning) => {
-    if (phraseMeaning !== null && !COSTLY_MEANINGS.has(phraseMeaning)) return phraseMeaning;
+  return (text, phrase) => {
+    if (phrase !== null && (!COSTLY_MEANINGS.has(phrase.meaning) || isCertainCall(phrase))) return phrase.meaning;
+    if (phrase === null && text.replace(/\s/g, '').length < MIN_JUDGED_LENGTH) return null;
     const probabilities = classify(text);
-    if (phraseMeaning !== null) return probabilities.get('none')! >= MIN_VETO_PROBABILITY ? null : phraseMeaning;
+    if (phrase !== null) return probabilities.get('none')! >= MIN_VETO_PROBABILITY ? null : phrase.meaning;
     const [likeliest, probability] = [...probabilities].reduce((best, one) => (one[1] > best[1] ? one : best));
     if (likeliest === 'none') return null;
     return probability >= (COSTLY_MEANINGS.has(likeliest) ? MIN_COSTLY_PROBABILITY : MIN_PROBABILITY)
       ? likeliest
       : null;
   };
+}
+
+function isCertainCall({ meaning, weight }: PhraseMeaning): boolean {
+  return meaning === 'agent' && weight >= MIN_CERTAIN_CALL_LENGTH;
 }

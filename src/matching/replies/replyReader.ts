@@ -5,7 +5,7 @@ import { compactText } from './compactText';
 import { countUnmatched } from './countUnmatched';
 import { createNearestPhraseFinder } from './nearestPhraseFinder';
 import { createPhraseIndex } from './phraseIndex';
-import { createReplyJudge } from './replyJudge';
+import { createReplyJudge, type PhraseMeaning } from './replyJudge';
 import type { ReplyModel } from './replyModel';
 import { createReplyRules, type ReplyPhraseFiles, type ReplyRule, type ReplyRules } from './replyRules';
 
@@ -71,12 +71,7 @@ function weighRules(rules: readonly ReplyRule[], text: string): ReadonlyMap<Repl
   return weights;
 }
 
-interface WeightedMeaning {
-  readonly meaning: ReplyMeaning;
-  readonly weight: number;
-}
-
-function chooseHeavier(one: WeightedMeaning | null, other: WeightedMeaning): WeightedMeaning {
+function chooseHeavier(one: PhraseMeaning | null, other: PhraseMeaning): PhraseMeaning {
   return one !== null && one.weight >= other.weight ? one : other;
 }
 
@@ -84,10 +79,10 @@ function chooseMeaning(
   weights: ReadonlyMap<ReplyMeaning, number>,
   text: string,
   { isRuledOut, accompanying }: ReplyRules,
-): ReplyMeaning | null {
-  let primary: WeightedMeaning | null = null;
-  let bare: WeightedMeaning | null = null;
-  let secondary: WeightedMeaning | null = null;
+): PhraseMeaning | null {
+  let primary: PhraseMeaning | null = null;
+  let bare: PhraseMeaning | null = null;
+  let secondary: PhraseMeaning | null = null;
   for (const [meaning, weight] of weights) {
     if (isRuledOut(meaning, text)) continue;
     if (accompanying.has(meaning)) secondary = chooseHeavier(secondary, { meaning, weight });
@@ -95,14 +90,14 @@ function chooseMeaning(
     else primary = chooseHeavier(primary, { meaning, weight });
   }
   if (primary !== null && primary.weight >= MIN_PRIMARY_WEIGHT && (bare === null || outweighs(primary, bare))) {
-    return primary.meaning;
+    return primary;
   }
   const candidates = [bare, primary, secondary].filter((one) => one !== null);
-  return candidates.reduce<WeightedMeaning | null>(chooseHeavier, null)?.meaning ?? null;
+  return candidates.reduce<PhraseMeaning | null>(chooseHeavier, null);
 }
 
 /** Whether a meaning has priority over a bare answer: it explains at least half as much of the message. */
-function outweighs(primary: WeightedMeaning, bare: WeightedMeaning): boolean {
+function outweighs(primary: PhraseMeaning, bare: PhraseMeaning): boolean {
   return primary.weight * 2 >= bare.weight;
 }
 
@@ -112,9 +107,11 @@ export function createReplyReader(files: ReplyPhraseFiles, model: ReplyModel): R
   const replyRules = createReplyRules(files);
   const findPossibleRules = createPhraseIndex(replyRules.rules);
   const findNearest = createNearestPhraseFinder(replyRules.plainPhrases);
-  const findInPhrases = (compact: string): ReplyMeaning | null => {
+  const findInPhrases = (compact: string): PhraseMeaning | null => {
     const rules = findPossibleRules(compact).flatMap((index) => replyRules.rules[index] ?? []);
-    return chooseMeaning(weighRules(rules, compact), compact, replyRules) ?? allow(findNearest(compact), compact);
+    const found = chooseMeaning(weighRules(rules, compact), compact, replyRules);
+    const nearest = found === null ? allow(findNearest(compact), compact) : null;
+    return nearest === null ? found : { meaning: nearest, weight: compact.length };
   };
   const allow = (meaning: ReplyMeaning | null, compact: string): ReplyMeaning | null =>
     meaning !== null && replyRules.isRuledOut(meaning, compact) ? null : meaning;
@@ -123,8 +120,9 @@ export function createReplyReader(files: ReplyPhraseFiles, model: ReplyModel): R
       const compact = replyRules.removeSuperseded(compactText(normalizeForMatching(restoreKorean(text))));
       if (compact === '' || compact.length > MAX_SEARCHED_LENGTH) return null;
       if (compact.length <= MAX_REPLY_LENGTH && replyRules.asksHowToReport(compact)) return null;
-      const phraseMeaning = findInPhrases(compact);
-      const meaning = compact.length > MAX_JUDGED_LENGTH ? phraseMeaning : allow(judge(text, phraseMeaning), compact);
+      const phrase = findInPhrases(compact);
+      const isTooLong = compact.length > MAX_JUDGED_LENGTH;
+      const meaning = isTooLong ? (phrase?.meaning ?? null) : allow(judge(text, phrase), compact);
       return STATUS_IF_ASKED.has(meaning) && QUESTION.test(text) && !replyRules.isExclamation(compact)
         ? 'status'
         : meaning;
