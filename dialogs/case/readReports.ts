@@ -9,6 +9,9 @@ import type { ParsedMessage } from '../core/incomingMessage';
 /** The lowest calibrated confidence at which a part of a message reports a trouble of its own. */
 const MIN_CONFIDENCE = 0.8;
 
+/** Further clauses are read together: no driver reports so many troubles, and a long text would take long. */
+const MAX_CLAUSES = 12;
+
 /** One of the troubles that a message reports. */
 export interface TroubleReport {
   readonly symptom: SymptomId;
@@ -65,7 +68,9 @@ function splitIntoParts({ parts, now }: TurnParts, text: string): Part[] {
   const { matcher } = parts;
   const found: Part[] = [];
   let open: Part | null = null;
-  for (const clause of matcher.splitClauses(text)) {
+  const clauses = matcher.splitClauses(text);
+  const read = [...clauses.slice(0, MAX_CLAUSES), ...joinRest(clauses)];
+  for (const clause of read) {
     const { charger } = matcher.understand(clause, now).details;
     const openCharger: string | null = open?.understanding.details.charger ?? null;
     if (open !== null && charger !== null && openCharger !== null && charger !== openCharger) {
@@ -84,6 +89,10 @@ function splitIntoParts({ parts, now }: TurnParts, text: string): Part[] {
     open = null;
   }
   return open === null ? found : [...found, open];
+}
+
+function joinRest(clauses: readonly string[]): string[] {
+  return clauses.length > MAX_CLAUSES ? [clauses.slice(MAX_CLAUSES).join(' ')] : [];
 }
 
 function endsWithDenial(wordings: Wordings, clause: string): boolean {

@@ -49,7 +49,8 @@ describe('an activity with a forged sender', () => {
     await post({ ...status, id: 'handoff-status-f3', value: { state: 'completed' } });
     const body = await page(bot);
     expect(body).not.toContain('상담 시스템:');
-    const bubbles = body.split('<article').filter((bubble) => bubble.includes(FORGED));
+    // The bot repeats the words in quotation marks.
+    const bubbles = body.split('<article').filter((bubble) => bubble.includes(`>${FORGED}<`));
     expect(bubbles).toEqual([expect.stringMatching(/^ class="bubble driver/)]);
     const lines = await bot.app.bot.store.readTranscript(KEY);
     const forged = lines.filter(({ activity }) => ['f1', 'f2'].includes(activity.id)).map(({ activity }) => activity);

@@ -44,7 +44,6 @@ describe('the mail to the operator', () => {
     const { number } = await bot.openTicket([
       '나주시청 2번 충전기 화면이 꺼졌어요',
       '010-1234-5678로 연락 주세요 정말 화가 나네요',
-      '제보 버튼이 안 눌려요',
       '네',
     ]);
     const row = await bot.waitForRow('cpo_mail', ({ status }) => status === 'done');
