@@ -30,6 +30,7 @@ import { FRAGMENTS_DUE_EVENT, collectFragments, takeDueFragments } from './routi
 import { fileReplyKey } from './routing/fileReply';
 import { handleSharedPlace } from './routing/handleSharedPlace';
 import { startNextCase } from './routing/startNextCase';
+import { handleMisread, saysMisread } from './routing/handleMisread';
 import { handleReturn } from './routing/handleReturn';
 import { ReportFollowUpDialog } from './routing/reportFollowUpDialog';
 import { updateLastReport } from './case/lastReport';
@@ -186,7 +187,9 @@ async function answerMessage(dc: DialogContext, turn: ConversationTurn): Promise
   if (await handleAttachments(dc, turn)) return;
   if (await handleSharedPlace(dc, turn)) return;
   const command = readCommand(turn);
-  const question = readQuestion(dc, turn, command);
+  const isMisread = saysMisread(dc, turn);
+  if (isMisread && (await handleMisread(dc, turn))) return;
+  const question = isMisread ? null : readQuestion(dc, turn, command);
   if (question !== null && (await answerQuestion(dc, turn, question))) return;
   if (command !== null) {
     state.misses = 0;

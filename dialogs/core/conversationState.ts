@@ -121,6 +121,7 @@ function conversationStateSchema(defaultLocale: Locale): z.ZodType<ConversationS
     contact: text,
     danger: dangerSchema.nullable().catch(null),
     misses: z.number().catch(0),
+    misreads: z.number().catch(0),
     questionCounts: z.record(z.string(), z.number()).catch(() => ({})),
     reportShown: z.boolean().catch(false),
     empathy: z
@@ -181,6 +182,8 @@ export interface ConversationState {
   danger: DangerState | null;
   /** The number of consecutive messages that were not understood. */
   misses: number;
+  /** How often the driver complained that the bot did not take in what was written. */
+  misreads: number;
   /** How often the driver asked each question that the bot answers, by id. */
   questionCounts: Record<string, number>;
   /** The guide to the app's fault report was shown; before that, the driver cannot have followed it. */
@@ -216,6 +219,7 @@ export function freshState(locale: Locale): ConversationState {
     contact: null,
     danger: null,
     misses: 0,
+    misreads: 0,
     questionCounts: {},
     reportShown: false,
     empathy: { counts: {}, last: null },

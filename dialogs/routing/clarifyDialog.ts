@@ -1,7 +1,7 @@
 import type { TurnContext } from 'botbuilder-core';
 import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult } from 'botbuilder-dialogs';
 import { CLARIFY_DIALOG, OFFER_AGENT_DIALOG } from '../core/dialogIds';
-import { CATCH_ALL_SYMPTOM, isSymptomId, type SymptomId } from '../../src/domain/symptom';
+import { CATCH_ALL_SYMPTOM, isSymptomId, SYMPTOM_IDS, type SymptomId } from '../../src/domain/symptom';
 import { ConversationTurn } from '../core/conversationTurn';
 import { mentionsReport } from '../core/incomingMessage';
 import { readOfferedChoice } from '../core/readOfferedChoice';
@@ -23,7 +23,9 @@ export class ClarifyDialog extends Dialog {
 
   override async beginDialog(dc: DialogContext): Promise<DialogTurnResult> {
     const { candidates } = ConversationTurn.of(dc.context).message.understanding;
-    const symptoms = candidates.slice(0, MAX_CANDIDATES).map((candidate) => candidate.symptom);
+    const likely = candidates.slice(0, MAX_CANDIDATES).map((candidate) => candidate.symptom);
+    // In the order of the menu: near ties would jump from one message to the next.
+    const symptoms = SYMPTOM_IDS.filter((symptom) => likely.includes(symptom));
     dc.activeDialog!.state = { symptoms } satisfies ClarifyState;
     await this.repromptDialog(dc.context, dc.activeDialog!);
     return Dialog.EndOfTurn;

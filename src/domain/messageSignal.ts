@@ -58,6 +58,8 @@ export const MESSAGE_SIGNALS = [
   'is_away',
   'nobody_hurt',
   ...DANGER_TOPICS,
+  /** The driver complains that the bot did not take in what was written ("I said number 3"). */
+  'says_misread',
   /** The driver is busy for a moment ("hold on"). */
   'hold_on',
   /** The driver asks to have something added to the ticket. */
