@@ -33,6 +33,7 @@ import { startNextCase } from './routing/startNextCase';
 import { handleMisread, saysMisread } from './routing/handleMisread';
 import { handleReturn } from './routing/handleReturn';
 import { ReportFollowUpDialog } from './routing/reportFollowUpDialog';
+import { rememberPlace } from './case/lastPlace';
 import { updateLastReport } from './case/lastReport';
 import { handleDanger } from './routing/handleDanger';
 import { answerQuestion, readQuestion } from './routing/answerQuestion';
@@ -75,6 +76,7 @@ export function createConversation(
       else await handleActivity(dc, turn, context.activity);
       await startNextCase(dc, turn, caseBefore?.details ?? null);
       updateLastReport(turn, caseBefore);
+      rememberPlace(turn, caseBefore);
       await turn.sendReplies();
       return turn.outcome();
     },

@@ -11,6 +11,7 @@ import {
   ticketChecksSchema,
   type PendingStatusChange,
 } from './backOfficeState';
+import { lastPlaceSchema, type LastPlace } from './lastPlaceState';
 import { restoreDialogStack } from './restoreDialogStack';
 
 const text = z.string().nullable().catch(null);
@@ -113,6 +114,7 @@ function conversationStateSchema(defaultLocale: Locale): z.ZodType<ConversationS
     followUp: supportCaseSchema.nullable().catch(null),
     statusChanges: pendingStatusChangesSchema,
     lastReport: lastReportSchema.nullable().catch(null),
+    lastPlace: lastPlaceSchema,
     photos: texts,
     waitingFor: text,
     confirmedTo: text,
@@ -164,6 +166,8 @@ export interface ConversationState {
   followUp: SupportCase | null;
   /** Status changes that are in progress, or whose outcome has not been reported yet. */
   statusChanges: PendingStatusChange[];
+  /** The last place that a case of this conversation was about; never kept in a group. */
+  lastPlace: LastPlace | null;
   /** The last report in the app or by a ticket, for a driver who comes back; never kept in a group. */
   lastReport: LastReport | null;
   /** Links to photos received since the conversation (re)started. */
@@ -211,6 +215,7 @@ export function freshState(locale: Locale): ConversationState {
     followUp: null,
     statusChanges: [],
     lastReport: null,
+    lastPlace: null,
     photos: [],
     waitingFor: null,
     confirmedTo: null,

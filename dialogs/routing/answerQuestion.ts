@@ -39,6 +39,8 @@ const MIN_PROBLEM_LENGTH = 8;
 export function readQuestion(dc: DialogContext, turn: ConversationTurn, command: Command | null): AskedQuestion | null {
   const { message, state, parts } = turn;
   if (message.text === '' || readOfferedChoice(turn) !== null || message.understanding.asksHowToReport) return null;
+  // "Could you file it for me?" asks for something, and is no question.
+  if (message.understanding.signals.includes('asks_to_file')) return null;
   if (command !== null && !QUESTION_LIKE_COMMANDS.has(command)) return null;
   if (readChoice(message.text, COMMAND_CHOICES, parts.wordings) !== null) return null;
   const context = { symptom: state.case?.symptom ?? null, slot: findOpenSlot(dc, turn) };

@@ -48,6 +48,7 @@ function isUnknownQuestion(dc: DialogContext, turn: ConversationTurn): boolean {
   const { decision, details, faultKinds, angry, asksHowToReport, signals } = message.understanding;
   if (decision !== 'none' || angry || asksHowToReport || faultKinds.length > 0 || message.meaning !== null)
     return false;
+  if (signals.includes('asks_to_file')) return false;
   // Where the bot knows what a signal means ("how long?" while it waits), the open step answers.
   if (signals.length > 0 && (isAwaitingStatusChange(dc, turn) || turn.state.followUp !== null)) return false;
   if (readOfferedChoice(turn) !== null || concernsCharger(details) || !parts.questionReader.asks(message.text)) {

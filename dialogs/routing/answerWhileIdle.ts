@@ -1,6 +1,7 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import { CATCH_ALL_SYMPTOM, type SymptomId } from '../../src/domain/symptom';
 import { acknowledgeCase } from '../case/acknowledgeCase';
+import { fillLastPlace } from '../case/lastPlace';
 import { isStatusChangeAnnounced } from '../charging/requestStatusChange';
 import { readChoice, SYMPTOM_CHOICES } from '../core/quickReplies';
 import type { SupportCase } from '../core/conversationState';
@@ -114,6 +115,7 @@ export async function beginPlaybook(dc: DialogContext, turn: ConversationTurn, s
   state.misses = 0;
   const firstSymptom = separateOtherChargers(turn) ?? symptom;
   const supportCase = openCase(turn, firstSymptom);
+  fillLastPlace(turn, supportCase);
   if (turn.message.text !== message.text)
     supportCase.said = [...supportCase.said.filter((text) => text !== turn.message.text), message.text];
   acknowledgeCase(turn, supportCase, firstSymptom);

@@ -1,0 +1,32 @@
+import { NO_DETAILS } from '../../src/domain/details';
+import type { SupportCase } from '../core/conversationState';
+import type { ConversationTurn } from '../core/conversationTurn';
+import { resolvePlace } from './resolvePlace';
+
+/** A driver who writes again later may be somewhere else. Milliseconds. */
+const MAX_AGE_MS = 2 * 3_600_000;
+
+/** Keeps the place of the current case, or of the one that this turn ended, for the driver's next trouble. */
+export function rememberPlace(turn: ConversationTurn, caseBefore: SupportCase | null): void {
+  const { state, now, isGroup, sentKeys } = turn;
+  const { station, charger } = (state.case ?? caseBefore)?.details ?? NO_DETAILS;
+  // A driver who starts over may mean another place.
+  if (isGroup || sentKeys.includes('restart.done')) state.lastPlace = null;
+  else if (station !== null) state.lastPlace = { station, charger, at: now.toISOString() };
+}
+
+/**
+ * Fills in the station of a new trouble that is reported without a place soon after the last one, and its charger if the
+ * driver says that it is the same again. The reply repeats the place, so that the driver can correct it.
+ */
+export function fillLastPlace(turn: ConversationTurn, supportCase: SupportCase): void {
+  const { state, now, message, parts } = turn;
+  const { lastPlace } = state;
+  const { details, stationOptions, location } = supportCase;
+  if (lastPlace === null || details.station !== null || stationOptions.length > 0 || location !== null) return;
+  if (now.getTime() - Date.parse(lastPlace.at) > MAX_AGE_MS) return;
+  const isSame = message.understanding.signals.includes('repeated_trouble');
+  const charger = details.charger ?? (isSame ? lastPlace.charger : null);
+  supportCase.details = { ...details, station: lastPlace.station, charger };
+  resolvePlace(parts.stationDirectory, supportCase, NO_DETAILS, '');
+}
