@@ -31,6 +31,7 @@ import { fileReplyKey } from './routing/fileReply';
 import { handleSharedPlace } from './routing/handleSharedPlace';
 import { startNextCase } from './routing/startNextCase';
 import { handleMisread, saysMisread } from './routing/handleMisread';
+import { handleThreat } from './routing/handleThreat';
 import { handleReturn } from './routing/handleReturn';
 import { ReportFollowUpDialog } from './routing/reportFollowUpDialog';
 import { rememberPlace } from './case/lastPlace';
@@ -181,6 +182,7 @@ async function answerMessage(dc: DialogContext, turn: ConversationTurn): Promise
   if (!state.localeChosen) state.locale = chooseLanguage(turn);
   const awaitedTicket = turn.findTicket(state.waitingFor);
   if (awaitedTicket === null || !isOpen(awaitedTicket)) state.waitingFor = null;
+  if (await handleThreat(turn)) return;
   if (await handleDanger(dc, turn)) return;
   if (await reportPendingOutcomes(dc, turn)) return;
   if (await handleReturn(dc, turn)) return;

@@ -58,6 +58,8 @@ export const MESSAGE_SIGNALS = [
   'is_away',
   'nobody_hurt',
   ...DANGER_TOPICS,
+  /** A person follows, threatens or attacks the driver. */
+  'threat',
   /** The driver complains that the bot did not take in what was written ("I said number 3"). */
   'says_misread',
   /** The driver is busy for a moment ("hold on"). */
