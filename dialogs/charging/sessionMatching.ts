@@ -18,6 +18,34 @@ export function matchesCase(session: BackOfficeSession, supportCase: SupportCase
   return matchesPlace(session, supportCase) && matchesTime(session, supportCase) && matchesSymptom(session, traits);
 }
 
+/** Without a place, only a session that started within this time can be one that failed. Milliseconds. */
+const FAILED_START_AGE_MS = HOUR_MS;
+/** A session that ended longer ago than this is not taken for one that is stuck. Milliseconds. */
+const ENDED_AGE_MS = 24 * HOUR_MS;
+
+/**
+ * Whether the session is so probably the one in trouble that the driver may be asked about it: a stuck one is still
+ * active or ended within a day; otherwise it is at the station of the case or started within the last hour.
+ */
+export function isWorthProposing(
+  session: BackOfficeSession,
+  supportCase: SupportCase,
+  { endsSession }: SymptomTraits,
+  now: Date,
+): boolean {
+  if (!endsSession) return isAtStation(session, supportCase) || isWithin(session.startedAt, FAILED_START_AGE_MS, now);
+  return session.status === 'active' || isWithin(session.endedAt ?? session.startedAt, ENDED_AGE_MS, now);
+}
+
+/** Whether the session is at the station that the case has identified. */
+export function isAtStation({ stationId }: BackOfficeSession, supportCase: SupportCase): boolean {
+  return supportCase.stationId === stationId;
+}
+
+function isWithin(time: string, ageMs: number, now: Date): boolean {
+  return now.getTime() - Date.parse(time) <= ageMs;
+}
+
 /** Whether the session's place fits the station and charger of the case; unknown ones fit any session. */
 function matchesPlace(
   { station, stationId, chargerId, charger }: BackOfficeSession,

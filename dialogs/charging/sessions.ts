@@ -7,7 +7,7 @@ import type { SupportCase } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { Line } from '../core/line';
 import { setStation } from '../case/resolvePlace';
-import { earliestSessionStart, matchesCase } from './sessionMatching';
+import { earliestSessionStart, isAtStation, isWorthProposing, matchesCase } from './sessionMatching';
 import { stripMarkup } from '../words/stripMarkup';
 import { toSeoulTime } from '../core/toSeoulTime';
 
@@ -15,8 +15,9 @@ import { toSeoulTime } from '../core/toSeoulTime';
 const RECENT_SESSION_MS = 1_800_000;
 
 /**
- * Finds the newest of the driver's own sessions that matches the case; if the playbook ends sessions, an active one
- * takes precedence. Returns `null` if there is no match, the account is unknown, or the back office does not answer
+ * Finds the newest of the driver's own sessions that matches the case and is worth proposing; if the playbook ends
+ * sessions, an active one takes precedence. After the driver declined one, only a session at the station of the case
+ * counts. Returns `null` if there is no match, the account is unknown, or the back office does not answer
  * (then also records `unavailable`).
  */
 export async function findNewestSession(
@@ -30,7 +31,13 @@ export async function findNewestSession(
   const result = await turn.backOffice!.findDriverSessions(driver.value, earliestSessionStart(traits, turn.now));
   if (!result.ok) recordCheck(turn, supportCase, 'session', 'unavailable');
   if (!result.ok) return null;
-  const matching = result.value.filter((session) => matchesCase(session, supportCase, traits));
+  const isOnlyHere = supportCase.declinedSessions.length > 0;
+  const matching = result.value.filter(
+    (session) =>
+      matchesCase(session, supportCase, traits) &&
+      isWorthProposing(session, supportCase, traits, turn.now) &&
+      (!isOnlyHere || isAtStation(session, supportCase)),
+  );
   const stuck = traits.endsSession ? matching.find(({ status }) => status === 'active') : undefined;
   return stuck ?? matching[0] ?? null;
 }

@@ -46,7 +46,7 @@ export function readQuestion(dc: DialogContext, turn: ConversationTurn, command:
   const context = { symptom: state.case?.symptom ?? null, slot: findOpenSlot(dc, turn) };
   const question = parts.questionReader.read(message.text, context);
   if (question === null || isAnsweredElsewhere(dc, turn, command) || isAwaitedReply(dc, turn, question)) return null;
-  if (question.isGuess && message.understanding.decision === 'match') return null;
+  if (question.isGuess && (message.understanding.decision === 'match' || namesPlaceForSession(dc, turn))) return null;
   return !question.isAboutSafety && reportsProblem(dc, turn, question) ? null : question;
 }
 
@@ -151,10 +151,18 @@ function reportsProblem(dc: DialogContext, turn: ConversationTurn, { rest }: Ask
 
 /** Whether the message, besides the question, answers what the bot asked for ("number 3, but why do you ask?"). */
 function answersOpenSlot(dc: DialogContext, turn: ConversationTurn, question: AskedQuestion): boolean {
+  if (namesPlaceForSession(dc, turn)) return true;
   const slot = findOpenSlot(dc, turn);
   if (slot === null || slot === 'faultDescription') return false;
   if (readTypedChoice(dc, turn, question) !== null) return true;
   return turn.parts.matcher.understand(question.rest, turn.now).details[slot] !== null;
+}
+
+/** Whether the driver is asked about a session, and the message names a station or charger. */
+function namesPlaceForSession(dc: DialogContext, turn: ConversationTurn): boolean {
+  if (findOpenStep(dc, turn)?.kind !== 'find_session') return false;
+  const { answeredPlace, details } = turn.message.understanding;
+  return details.station !== null || details.charger !== null || answeredPlace?.certainty === 'sure';
 }
 
 /** Returns the answer to the open question that the message types besides its question ("the card, but why?"). */

@@ -10,6 +10,9 @@ const SESSION_SETS: Readonly<Record<string, readonly SampleSession[]>> = {
   none: [],
   paid: [createSession({ id: 'PAID', minutes_ago: 300, ended_minutes_ago: 200, won: 9_200 })],
   failed: readSample().sessions.filter(({ id }) => id === 'DEMO-S-FAILED'),
+  failed_long_ago: readSample()
+    .sessions.filter(({ id }) => id === 'DEMO-S-FAILED')
+    .map((session) => ({ ...session, minutes_ago: 90 })),
   jecheon: [createSession({ id: 'LONG', station: 'DEMO-JECHEON', charger: '2', minutes_ago: 1_000, won: 12_300 })],
   dollars: [createSession({ id: 'DOLLARS', station: 'DEMO-JECHEON', charger: '2', minutes_ago: 1_000 })],
   live: [createSession({ id: 'LIVE', minutes_ago: 20, won: 777 })],

@@ -5,11 +5,11 @@ import type { SupportCase } from '../../core/conversationState';
 import { readYesOrNo } from '../../core/readYesOrNo';
 import type { ConversationTurn } from '../../core/conversationTurn';
 import { runBackOfficeChecks } from '../../charging/backOfficeChecks';
-import { mayNameStation, resolvePlace } from '../../case/resolvePlace';
 import { startedAfterReportedEnd, matchesCase } from '../../charging/sessionMatching';
 import { attachSession, findNewestSession, proposalLine, sessionFoundLine } from '../../charging/sessions';
 import { readOfferedChoice } from '../../core/readOfferedChoice';
 import type { StepOf } from '../../core/playbook';
+import { deniesSession, namesStationOf, narrowToOtherPlace, readOtherPlace, replaceDeniedPlace } from './sessionDenial';
 import { goTo, MAX_TRIES, WAIT, type StepKind, type StepResult, type StepContext } from '../step';
 
 /** The largest number of sessions proposed one directly after the other. */
@@ -36,10 +36,11 @@ export const findSessionStep: StepKind<'find_session'> = {
     const supportCase = turn.state.case!;
     const { proposed } = supportCase;
     if (proposed === null) return goTo(step.next);
+    if (narrowToOtherPlace(turn, proposed)) return declineSession(context, step, proposed);
     const { meaning } = turn.message;
     const answer = readOfferedChoice(turn) ?? meaning ?? readYesOrNo(turn);
-    if (answer === 'no' || answer === 'dont_know' || readOtherPlace(turn, proposed) !== null)
-      return declineSession(context, step, proposed);
+    const isDenied = answer === 'no' || answer === 'dont_know' || deniesSession(turn);
+    if (isDenied || readOtherPlace(turn, proposed) !== null) return declineSession(context, step, proposed);
     // Details in the same message may rule the session out, even if it says yes.
     if (namesOtherPlace(turn, proposed)) return declineSession(context, step, proposed);
     if (!matchesCase(proposed, supportCase, playbook.traits)) return proposeSession(context, step, true);
@@ -108,39 +109,8 @@ function declineSession(context: StepContext, step: FindSessionStep, proposed: B
   const supportCase = context.turn.state.case!;
   supportCase.declinedSessions.push(proposed.id);
   if (supportCase.session?.id === proposed.id) supportCase.session = null;
-  clearDeniedPlace(context.turn, supportCase, proposed);
-  const place = supportCase.stationId === null ? readOtherPlace(context.turn, proposed) : null;
-  if (place !== null && place !== supportCase.details.station) {
-    const before = supportCase.details;
-    supportCase.details = { ...before, station: place };
-    resolvePlace(context.turn.parts.stationDirectory, supportCase, before, context.turn.message.text);
-  }
+  replaceDeniedPlace(context.turn, supportCase, proposed);
   return proposeSession(context, step, true);
-}
-
-/**
- * Returns the place that the message names if it cannot be the session's: a station, or a place that is known only
- * roughly ("Busan"); `null` if it names none.
- */
-function readOtherPlace({ message, parts }: ConversationTurn, { stationId }: BackOfficeSession): string | null {
-  const { answeredPlace, details } = message.understanding;
-  const isUncertain = answeredPlace?.certainty !== 'sure' && answeredPlace?.isArea !== true;
-  const place = isUncertain ? details.station : (answeredPlace?.name ?? details.station);
-  return place === null || mayNameStation(parts.stationDirectory, place, stationId) ? null : place;
-}
-
-/** Clears a place that the driver denies ("No, not charger 3"); another place named in the same message is kept. */
-function clearDeniedPlace(turn: ConversationTurn, supportCase: SupportCase, denied: BackOfficeSession): void {
-  const { details } = turn.message.understanding;
-  if (details.charger !== null && normalizeChargerNumber(details.charger) === denied.charger) {
-    supportCase.details = { ...supportCase.details, charger: null, chargerSpeed: details.chargerSpeed };
-    supportCase.chargerId = null;
-  }
-  const isOtherCharger = details.charger !== null && normalizeChargerNumber(details.charger) !== denied.charger;
-  if (isOtherCharger || !namesStationOf(turn, denied)) return;
-  supportCase.details = { ...supportCase.details, station: null };
-  supportCase.stationId = null;
-  supportCase.stationOptions = [];
 }
 
 /** Whether the case is at the session's station and charger. */
@@ -153,12 +123,6 @@ function namesOtherPlace(turn: ConversationTurn, session: BackOfficeSession): bo
   const { station, charger } = turn.message.understanding.details;
   if (station !== null && !namesStationOf(turn, session)) return true;
   return charger !== null && normalizeChargerNumber(charger) !== session.charger;
-}
-
-/** Whether the message names the session's station, or several of that name including it. */
-function namesStationOf({ message, parts }: ConversationTurn, { stationId }: BackOfficeSession): boolean {
-  const { station } = message.understanding.details;
-  return station !== null && mayNameStation(parts.stationDirectory, station, stationId);
 }
 
 /** Whether the message names the session's station along with a charger, which counts as a confirmation. */

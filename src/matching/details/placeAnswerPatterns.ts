@@ -8,6 +8,9 @@ const MAX_DIRECTION_LENGTH = 16;
 /** Shorter Korean words also begin names, so they count only as the whole message. In characters. */
 const MIN_START_LENGTH = 3;
 
+/** Letters that form no syllable, as a word of their own: laughing, sighing or "no". */
+const LONE_LETTERS = '[\\u3131-\\u318e]+(?=[\\s.,:~!])';
+
 /** The word lists of `placeAnswer` as regular expressions for folded text. */
 export interface PlaceAnswerPatterns {
   readonly prefix: RegExp;
@@ -78,6 +81,17 @@ function createSuffixPatterns(files: DetailsPhraseFiles, sourceOf: AnswerSource)
   ];
 }
 
+function createConnectiveSource(sourceOf: AnswerSource): string {
+  const aside = `(?<=^|\\s)${sourceOf((answer) => answer.asides)}`;
+  return `(?:${sourceOf((answer) => answer.connectives)}|${aside})(?=\\s)`;
+}
+
+/** Matches the end of a name that a remark follows; the remark is a part of the message of its own. */
+function createRemarkSource(sourceOf: AnswerSource): string {
+  const particles = sourceOf((answer) => answer.remarkParticles);
+  return `\\s*${particles}(?=\\s*${sourceOf((answer) => answer.remarkStarts)})`;
+}
+
 /** Compiles the patterns from the phrases files. */
 export function createPlaceAnswerPatterns(files: DetailsPhraseFiles): PlaceAnswerPatterns {
   const sourceOf: AnswerSource = (pick) => wordListSource(files, ({ placeAnswer }) => pick(placeAnswer));
@@ -89,9 +103,9 @@ export function createPlaceAnswerPatterns(files: DetailsPhraseFiles): PlaceAnswe
   const questionWord = sourceOf((answer) => answer.questionWords);
   const questionEnd = sourceOf((answer) => answer.questionEnds);
   return {
-    prefix: new RegExp(`^(?:[\\s.,:~!"'-]|(?!${longRelation})${prefix}(?=[\\s.,:~!]))+`),
+    prefix: new RegExp(`^(?:[\\s.,:~!"'-]|${LONE_LETTERS}|(?!${longRelation})${prefix}(?=[\\s.,:~!]))+`),
     suffixes: createSuffixPatterns(files, sourceOf),
-    connective: new RegExp(`(?:${sourceOf((answer) => answer.connectives)})(?=\\s)`, 'g'),
+    connective: new RegExp(`${createConnectiveSource(sourceOf)}|${createRemarkSource(sourceOf)}`, 'g'),
     notAnswer: createNotAnswerPattern(files),
     segmentEnd: new RegExp(
       `,(?!\\s*[^,.!?]{0,${MAX_DIRECTION_LENGTH}}?${direction}\\s*(?:[,.!?]|$))|[!?~;…]|\\.(?!\\d)`,

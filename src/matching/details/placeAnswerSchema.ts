@@ -13,6 +13,11 @@ export const placeAnswerSchema = z.strictObject({
   locationVerbs: words.describe('beginnings of verbs for being at a place'),
   towards: words.describe('after a name and before the ending ("the direction of")'),
   connectives: words.describe('endings after a name inside a sentence: what follows is no part of the name'),
+  asides: words.describe('exclamations of their own between what was asked and the name ("what is that")'),
+  remarkParticles: words.describe('endings after a name, before a remark ("it is called")'),
+  remarkStarts: words.describe(
+    'beginnings of remarks after a name and one of remarkParticles ("how often must I say")',
+  ),
   notAnswers: words.describe('messages that begin with these are no names: waiting, thanks, refusals, steps'),
   laughter: words.describe('syllables of laughing and crying'),
   questionWords: words.describe('whole words of questions ("why")'),

@@ -5,6 +5,8 @@ import type { Span } from './span';
 
 const WORD = /[^\s.,!?;:()[\]{}"'“”‘’<>|~…@#*\u0000/]+/g;
 const HANGUL_WORD = /[\uac00-\ud7a3]/;
+/** Letters that form no syllable: laughing, sighing or "no". */
+const LONE_LETTERS = /^[\u3131-\u318e]+$/;
 const BLANK_MARK = '\u0000';
 /** Maximum length of the rest of a form of "it is". In syllables. */
 const MAX_COPULA_TAIL = 6;
@@ -85,7 +87,7 @@ function isPlace(stem: string, { place, notPlace }: WordPatterns): boolean {
 }
 
 function isNameLike(stem: string, { notName, notNameStart, notNameEnd, endingAfterSyllable }: WordPatterns): boolean {
-  if (notName.has(stem) || notNameStart.test(stem) || notNameEnd.test(stem)) return false;
+  if (LONE_LETTERS.test(stem) || notName.has(stem) || notNameStart.test(stem) || notNameEnd.test(stem)) return false;
   return stem.length !== 2 || !notName.has(stem.slice(0, 1)) || !endingAfterSyllable.test(stem.slice(1));
 }
 
