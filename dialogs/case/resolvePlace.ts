@@ -1,6 +1,7 @@
 import { upsertCheck } from '../../src/domain/checks';
 import type { Details } from '../../src/domain/details';
 import type { MapLocation } from '../../src/domain/mapLocation';
+import { joinStationPart } from '../../src/domain/joinStationPart';
 import { findChargerByNumber, isChargerNumber, type Station } from '../../src/domain/station';
 import type { StationDirectory, StationMatch } from '../../src/domain/stationDirectory';
 import type { TicketCheck } from '../../src/domain/ticket';
@@ -20,9 +21,23 @@ export function resolvePlace(
   before: Details,
   text: string,
 ): void {
+  if (supportCase.details.station !== null && before.station !== null)
+    supportCase.details = {
+      ...supportCase.details,
+      station: joinStationPart(before.station, supportCase.details.station),
+    };
   const { station, charger } = supportCase.details;
+  if (station !== before.station || charger !== before.charger) dropLookedUpSpeed(directory, supportCase, before);
   if (station !== null && station !== before.station) resolveStation(directory, supportCase, before, station, text);
   if (station !== before.station || charger !== before.charger) resolveCharger(directory, supportCase);
+}
+
+/** Drops the speed that only the directory gave, because it belongs to the charger that is replaced. */
+function dropLookedUpSpeed(directory: StationDirectory, supportCase: SupportCase, before: Details): void {
+  const { chargerSpeed } = supportCase.details;
+  const replaced = stationOf(directory, supportCase)?.chargers.find(({ id }) => id === supportCase.chargerId);
+  if (replaced?.speed === chargerSpeed && before.chargerSpeed === chargerSpeed)
+    supportCase.details = { ...supportCase.details, chargerSpeed: null };
 }
 
 /** How many stations near a shared place are offered. */

@@ -21,14 +21,15 @@ export function readOutcome({ turn, playbook }: StepContext, on: Readonly<Record
   return isReportedInVain || repeatsSymptom(turn, playbook) || understanding.angry ? 'not_solved' : null;
 }
 
-/** Returns `will_wait` or `cannot_wait` if that quick reply is offered and the message says so. */
+/**
+ * Returns `will_wait` or `cannot_wait` if that quick reply is offered and the message says so. A driver who wants the
+ * trouble filed does not wait either.
+ */
 function readWillingnessToWait({ message, state }: ConversationTurn): Choice | null {
   const { signals } = message.understanding;
-  return (
-    (['cannot_wait', 'will_wait'] as const).find(
-      (choice) => state.offered.includes(choice) && signals.includes(choice),
-    ) ?? null
-  );
+  const cannotWait = signals.includes('cannot_wait') || signals.includes('asks_to_file');
+  if (cannotWait && state.offered.includes('cannot_wait')) return 'cannot_wait';
+  return state.offered.includes('will_wait') && signals.includes('will_wait') ? 'will_wait' : null;
 }
 
 /** Whether the message describes the symptom of this playbook again. */

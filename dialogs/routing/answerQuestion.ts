@@ -51,9 +51,12 @@ export function readQuestion(dc: DialogContext, turn: ConversationTurn, command:
 }
 
 /** Whether the bot waits for a reply that this question also is ("can't you report it?" refuses to report the fault). */
-function isAwaitedReply(dc: DialogContext, turn: ConversationTurn, { replyMeaning }: AskedQuestion): boolean {
-  if (replyMeaning === null || replyMeaning !== turn.message.meaning) return false;
+function isAwaitedReply(dc: DialogContext, turn: ConversationTurn, question: AskedQuestion): boolean {
+  const { replyMeaning, isGuess } = question;
+  const asksToFile = turn.message.understanding.signals.includes('asks_to_file');
   const step = findOpenStep(dc, turn);
+  if (step?.kind === 'fault_report' && asksToFile && (isGuess || turn.message.meaning === 'cannot_report')) return true;
+  if (replyMeaning === null || replyMeaning !== turn.message.meaning) return false;
   return (step?.kind === 'fault_report' || step?.kind === 'choose') && replyMeaning in step.on;
 }
 

@@ -47,7 +47,8 @@ export class ClarifyDialog extends Dialog {
     else if (choice === 'other_problem') {
       if (symptoms.includes(CATCH_ALL_SYMPTOM)) await dc.beginDialog(OFFER_AGENT_DIALOG);
       else await beginPlaybook(dc, turn, CATCH_ALL_SYMPTOM);
-    } else if (cannotBeMoreSpecific(turn)) await beginOtherFault(dc, turn);
+    } else if (namesFewer(turn, symptoms)) await narrowDown(dc, turn);
+    else if (cannotBeMoreSpecific(turn)) await beginOtherFault(dc, turn);
     else await answerWhileIdle(dc, turn);
     return Dialog.EndOfTurn;
   }
@@ -65,6 +66,20 @@ export class ClarifyDialog extends Dialog {
 function isOnlyAboutReport({ message }: ConversationTurn): boolean {
   if (message.understanding.decision === 'match') return false;
   return mentionsReport(message) || message.meaning === 'cannot_report';
+}
+
+/** Whether the message leaves only some of the offered symptoms possible ("authentication"). */
+function namesFewer({ message }: ConversationTurn, offered: readonly SymptomId[]): boolean {
+  const { decision, candidates } = message.understanding;
+  if (decision !== 'clarify' || message.meaning !== null || candidates.length >= offered.length) return false;
+  return candidates.every(({ symptom }) => offered.includes(symptom));
+}
+
+/** Begins the playbook of the only symptom that is left, or asks which of them it is. */
+async function narrowDown(dc: DialogContext, turn: ConversationTurn): Promise<void> {
+  const [first, ...others] = turn.message.understanding.candidates;
+  if (first !== undefined && others.length === 0) await beginPlaybook(dc, turn, first.symptom);
+  else await dc.beginDialog(CLARIFY_DIALOG);
 }
 
 /** Whether the driver cannot be more specific ("It just does not work"). */

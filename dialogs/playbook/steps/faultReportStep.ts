@@ -41,6 +41,7 @@ export const faultReportStep: StepKind<'fault_report'> = {
   async handleReply(context, step) {
     const outcome = readReportOutcome(context);
     const { asksHowToReport, signals } = context.turn.message.understanding;
+    if (asksToFile(context, outcome)) return goTo(step.on['cannot_report'] ?? step.id);
     if (asksHowToReport && context.position.walk === 0) return startWalk(context);
     if (asksHowToReport && outcome !== 'cannot_report') return repeatMenu(context);
     if (context.position.walk > 0 && (outcome === 'next' || outcome === 'yes')) return continueWalk(context);
@@ -79,6 +80,11 @@ function readReportOutcome(context: StepContext): string | null {
   if (readOfferedChoice(turn) !== null) return readOutcome(context);
   if (mentionsReport(turn.message)) return signals.includes('trouble_remains') ? 'not_solved' : readOutcome(context);
   return signals.includes('asks_to_file') ? 'cannot_report' : readOutcome(context);
+}
+
+/** Whether the driver wants the bot to file the trouble, which ends the guide and also a walk through the menus. */
+function asksToFile({ turn }: StepContext, outcome: string | null): boolean {
+  return outcome === 'cannot_report' && turn.message.understanding.signals.includes('asks_to_file');
 }
 
 /** Shows the same menu again; a driver who does not see it can also leave the walk. */
