@@ -69,13 +69,17 @@ export function mergeMessageIntoCase(turn: ConversationTurn, mayCorrect: boolean
   if (hasAnyDetail(details) || understanding.decision === 'match' || understanding.faultKinds.length > 0)
     quoteMessage(supportCase, text);
   const before = supportCase.details;
-  // "Number 4 fails too" repeats a further charger and corrects nothing.
-  const isFurther = details.charger !== null && supportCase.otherChargers.includes(details.charger);
-  const found = isFurther ? { ...details, charger: null } : details;
+  const { charger } = details;
+  // "Number 4 fails too" repeats a further charger and corrects nothing; nor does "number 4 works".
+  const isWorking = before.charger !== null && charger !== null && understanding.workingChargers.includes(charger);
+  const isFurther = charger !== null && supportCase.otherChargers.includes(charger);
+  const found = isFurther || isWorking ? { ...details, charger: null } : details;
   supportCase.details = mayCorrect ? mergeDetails(before, found) : mergeDetails(found, before);
   resolvePlace(turn.parts.stationDirectory, supportCase, before, text);
   const further = understanding.otherChargers.filter((charger) => charger !== supportCase.details.charger);
-  supportCase.otherChargers = [...new Set([...supportCase.otherChargers, ...further])];
+  supportCase.otherChargers = [...new Set([...supportCase.otherChargers, ...further])].filter(
+    (other) => !understanding.workingChargers.includes(other),
+  );
   const hasNewTrouble = addTroubles(turn, supportCase);
   const isMoved = location !== null && !isDeepStrictEqual(location, supportCase.location);
   if (isMoved) {

@@ -32,6 +32,11 @@ export interface Understanding {
   readonly correctedPart: string | null;
   /** Chargers in trouble besides `details.charger`, in the same form and in the order of the text. */
   readonly otherChargers: readonly string[];
+  /**
+   * Chargers that are said to work or not to belong on the ticket, in the same form. One of them is `details.charger` only
+   * if the message names no other.
+   */
+  readonly workingChargers: readonly string[];
   /** How the message describes the charger without a number, if that is asked for ("the left one"). */
   readonly chargerPosition: string | null;
   /** The driver cannot find or read the number of the charger. */

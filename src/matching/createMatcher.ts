@@ -66,6 +66,7 @@ function restoreTypedText(text: string): string {
 function selectExtracted({
   details,
   otherChargers,
+  workingChargers,
   chargerPosition,
   cannotReadNumber,
   faultDescription,
@@ -74,8 +75,8 @@ function selectExtracted({
   isNoPlace,
 }: ExtractedDetails): Omit<ExtractedDetails, 'answeredPlace' | 'textWithoutPlace'> & Pick<Understanding, 'faultKind'> {
   const [faultKind = null] = faultKinds;
-  const found = { details, otherChargers, chargerPosition, cannotReadNumber, faultDescription, isSentence, isNoPlace };
-  return { ...found, faultKind, faultKinds };
+  const chargers = { otherChargers, workingChargers, chargerPosition, cannotReadNumber };
+  return { details, ...chargers, faultDescription, isSentence, isNoPlace, faultKind, faultKinds };
 }
 
 /** With more English words for each Korean one, the Korean ones are names of buttons or places. */

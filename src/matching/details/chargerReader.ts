@@ -4,6 +4,7 @@ import { createNumberWords, type NumberWords } from './numberWords';
 import { wordListSource, mergeNumerals, type DetailsPhraseFiles } from './detailsPhraseFiles';
 import { createOtherNumberFinder } from './otherNumberFinder';
 import { overlaps, type Span } from './span';
+import { createWorkingChargerDetector } from './workingChargerDetector';
 
 /** How much text before and after a charger is checked for a negation. In characters. */
 const CONTEXT_LENGTH = 24;
@@ -26,6 +27,8 @@ export interface ChargerReading {
   readonly charger: string | null;
   /** Further chargers in trouble, in the same form. */
   readonly others: readonly string[];
+  /** Chargers that are said to work, in the same form. */
+  readonly working: readonly string[];
   /** Every span that names a charger, in the order of the text. */
   readonly spans: readonly Span[];
 }
@@ -48,6 +51,8 @@ function readChargerNumber(text: string, kinds: readonly NumberWords[]): string 
 interface ContextPatterns {
   /** After a charger that is not the one in trouble. */
   readonly notAffected: RegExp;
+  /** Whether the text after a charger says that it works. */
+  readonly isWorking: (afterCharger: string) => boolean;
   readonly negation: RegExp;
   /** Between two chargers of which the second replaces the first. */
   readonly correction: RegExp;
@@ -55,18 +60,18 @@ interface ContextPatterns {
   readonly alsoAffected: RegExp;
 }
 
-interface ChosenChargers {
-  readonly charger: string | null;
-  readonly others: readonly string[];
-}
+type ChosenChargers = Pick<ChargerReading, 'charger' | 'others' | 'working'>;
 
 /** Returns the chargers of `candidates` that are in trouble, in the order of the text. */
 function chooseChargers(
   candidates: readonly Candidate[],
   folded: string,
-  { notAffected, negation, correction, alsoAffected }: ContextPatterns,
+  { notAffected, isWorking, negation, correction, alsoAffected }: ContextPatterns,
 ): ChosenChargers {
-  const isAffected = ({ start, end }: Candidate): boolean =>
+  const workingCandidates = candidates.filter(({ end }) => isWorking(folded.slice(end)));
+  const isAffected = (candidate: Candidate): boolean =>
+    !workingCandidates.includes(candidate) && isMaybeAffected(candidate);
+  const isMaybeAffected = ({ start, end }: Candidate): boolean =>
     !notAffected.test(folded.slice(end, end + CONTEXT_LENGTH)) &&
     !negation.test(folded.slice(Math.max(0, start - CONTEXT_LENGTH), start));
   const affected = candidates.filter(isAffected);
@@ -80,8 +85,9 @@ function chooseChargers(
     if (best === null || isCorrected || candidate.certainty > best.certainty) best = candidate;
   }
   const chosen = best !== null && linked.length > 1 && linked.includes(best) ? linked : best === null ? [] : [best];
+  const working = [...new Set(workingCandidates.flatMap(({ chargers }) => chargers))];
   const [charger = null, ...others] = new Set(chosen.flatMap(({ chargers }) => chargers));
-  return { charger, others };
+  return { charger, others: others.filter((other) => !working.includes(other)), working };
 }
 
 /** The numbers of chargers in a list; `null` if one of them cannot be read. */
@@ -129,6 +135,7 @@ function createWholeMessagePattern(files: DetailsPhraseFiles, counting: NumberWo
 function createContextPatterns(files: DetailsPhraseFiles): ContextPatterns {
   return {
     notAffected: new RegExp(`^\\s*${wordListSource(files, ({ charger }) => charger.notAffected)}`),
+    isWorking: createWorkingChargerDetector(files),
     negation: new RegExp(`${wordListSource(files, ({ negations }) => negations)}\\s*$`),
     correction: new RegExp(wordListSource(files, ({ corrections }) => corrections)),
     alsoAffected: new RegExp(
@@ -172,7 +179,7 @@ export function createChargerReader(files: DetailsPhraseFiles): (context: Charge
     const isExcluded = context.excluded.some((one) => !context.floorSpans.includes(one));
     if (wholeMatch?.groups?.['n'] !== undefined && !isExcluded) {
       const charger = read(wholeMatch.groups['n']);
-      return { charger, others: [], spans: [{ start: 0, end: folded.length }] };
+      return { charger, others: [], working: [], spans: [{ start: 0, end: folded.length }] };
     }
     const labelledNumbers = findLabelledNumbers(folded);
     const candidates = findCandidates({ ...context, folded }, patterns, findLists(folded), labelledNumbers, read);
@@ -181,6 +188,7 @@ export function createChargerReader(files: DetailsPhraseFiles): (context: Charge
     return {
       charger: spans[0] === undefined ? null : normalizeCode(folded.slice(spans[0].start, spans[0].end)),
       others: [],
+      working: [],
       spans,
     };
   };

@@ -25,6 +25,8 @@ export interface ExtractedDetails {
   readonly answeredPlace: PlaceReading | null;
   /** Further chargers in trouble, in the order of the text. */
   readonly otherChargers: readonly string[];
+  /** Chargers that are said to work. */
+  readonly workingChargers: readonly string[];
   /** How the message describes the charger without a number, if that is asked for; `null` if it does not. */
   readonly chargerPosition: string | null;
   /** The driver cannot find or read the number of the charger. */
@@ -83,6 +85,7 @@ function createPlaceReader(files: DetailsPhraseFiles) {
     const {
       charger,
       others,
+      working,
       spans: chargerSpans,
     } = readCharger({
       folded,
@@ -101,6 +104,7 @@ function createPlaceReader(files: DetailsPhraseFiles) {
       speed,
       charger,
       others,
+      working,
       station,
       stationSpan: span,
       numberSpans: [...chargerSpans, ...speedSpans],
@@ -142,6 +146,7 @@ export function createDetailsExtractor(files: DetailsPhraseFiles): DetailsExtrac
         hasOtherContent: errorStep !== null || faultDescription !== null || faultKinds.length > 0,
       }),
       otherChargers: place.others,
+      workingChargers: place.working,
       chargerPosition: place.charger === null ? readPosition(normalized, folded) : null,
       cannotReadNumber: place.charger === null && isNumberUnreadable(folded),
       faultKinds,

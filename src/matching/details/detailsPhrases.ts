@@ -112,6 +112,11 @@ const chargerSchema = z.strictObject({
   attemptVerbs: words.describe('words after a number that counts attempts unless a station is before it'),
   particles: words.describe('particles after a number that is a charger'),
   notAffected: words.describe('after a charger that is not the one in trouble'),
+  working: z.strictObject({
+    words: words.describe('after a charger that works, or that does not belong on the ticket ("is fine")'),
+    fillers: words.describe('particles, nouns and adverbs between the charger and these words'),
+    denials: words.describe('after these words: the charger does not work after all'),
+  }),
   answerFillers: words.describe('words that may occur around a charger number that is the whole message'),
   errorWords: words.describe('a number or letter code near these words is an error code'),
   misleading: words.describe('expressions with a number that is not a charger (car models, "this time")'),
