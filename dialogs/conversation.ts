@@ -24,6 +24,7 @@ import { handleUnansweredRecap, RecapDialog } from './routing/recapDialog';
 import { CallBackDialog } from './routing/callBackDialog';
 import { OfferAgentDialog } from './routing/offerAgentDialog';
 import { selectNewPhotos } from './handoff/selectNewPhotos';
+import { answerAtRecap } from './routing/answerAtRecap';
 import { answerWhileIdle, greet, sayAsideOrWithMenu } from './routing/answerWhileIdle';
 import { SwitchSymptomDialog } from './playbook/switchSymptomDialog';
 import { FRAGMENTS_DUE_EVENT, collectFragments, takeDueFragments } from './routing/fragments';
@@ -190,6 +191,7 @@ async function answerMessage(dc: DialogContext, turn: ConversationTurn): Promise
   if (await handleContact(dc, turn)) return;
   if (await handleAttachments(dc, turn)) return;
   if (await handleSharedPlace(dc, turn)) return;
+  if (await answerAtRecap(dc, turn)) return;
   const command = readCommand(turn);
   const isMisread = saysMisread(dc, turn);
   if (isMisread && (await handleMisread(dc, turn))) return;

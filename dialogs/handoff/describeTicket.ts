@@ -6,7 +6,7 @@ import type { ConversationTurn } from '../core/conversationTurn';
 import { choiceKey } from '../core/quickReplies';
 import { stripMarkup } from '../words/stripMarkup';
 import type { WordingKey } from '../words/wordingKey';
-import { formatRecap } from './recap';
+import { formatCase, listCodes } from './recap';
 
 const SEPARATOR = ' · ';
 
@@ -24,12 +24,13 @@ type TicketContent = Pick<
   | 'photos'
   | 'contact'
   | 'location'
+  | 'urgent'
 >;
 
 /** A content without anything in it. */
 export const NO_CONTENT: TicketContent = {
   ...{ station: null, charger: null, otherChargers: [], errorStep: null, symptom: null, faultDescription: null },
-  ...{ chargerSpeed: null, chargingEndedAt: null, photos: [], contact: null, location: null },
+  ...{ chargerSpeed: null, chargingEndedAt: null, photos: [], contact: null, location: null, urgent: false },
 };
 
 /**
@@ -38,13 +39,17 @@ export const NO_CONTENT: TicketContent = {
  */
 export function describeTicket(turn: ConversationTurn, content: TicketContent): string {
   const { parts, state } = turn;
-  const { station, charger, errorStep, symptom, faultDescription } = content;
+  const { station, charger, symptom, faultDescription } = content;
+  // In danger, "it is still plugged in" names no step that failed.
+  const errorStep = content.urgent ? null : content.errorStep;
   const say = (key: WordingKey, values = {}) => parts.wordings.say(state.locale, key, values);
   const details = { ...NO_DETAILS, station, charger, errorStep };
   const { chargerSpeed, chargingEndedAt, photos, contact, location, otherChargers } = content;
+  const facts = formatCase(turn, { ...newCase(), details, symptom, faultDescription });
   return [
     station === null && charger !== null ? formatCharger(turn, charger) : '',
-    formatRecap(turn, { ...newCase(), details, symptom, faultDescription }),
+    facts,
+    ...(faultDescription === null ? [] : listCodes(turn, [faultDescription], facts)),
     otherChargers.length === 0 ? '' : say('ticket.further', { chargers: formatChargers(turn, otherChargers) }),
     chargerSpeed === null ? '' : say(choiceKey(chargerSpeed)),
     chargingEndedAt === null

@@ -1,3 +1,4 @@
+import type { MessageSignal } from '../../src/domain/messageSignal';
 import { isOpen, type Ticket } from '../../src/domain/ticket';
 import { isOtherPlace } from '../case/isOtherPlace';
 import { findOtherSymptom } from '../case/supportCase';
@@ -26,10 +27,12 @@ export function findTicketOf(turn: ConversationTurn, supportCase: SupportCase | 
  */
 export function reportsOtherTrouble(turn: ConversationTurn, ticket: Ticket): boolean {
   const { understanding, meaning } = turn.message;
-  const { decision, symptom, signals } = understanding;
+  const { decision, symptom, workingChargers } = understanding;
   const { details, isCorrection, isOtherCharger } = readStatement(turn);
   if (decision !== 'match' || symptom === null || ticket.symptom === null) return false;
-  if (isCorrection || meaning === 'solved' || signals.includes('asks_to_note')) return false;
+  if (isCorrection || meaning === 'solved' || meaning === 'thanks' || speaksOfTicket(turn)) return false;
+  // "Number 2 works, only number 1 is broken" says which charger the ticket is about.
+  if (workingChargers.length > 0 && details.station === null) return false;
   if (isOtherCharger && symptom === ticket.symptom && details.station === null) return false;
   if (isOtherPlace(turn.parts.stationDirectory, ticket, details)) return true;
   // At the same place, only a stuck session and a failed start are certainly two troubles.
@@ -39,4 +42,20 @@ export function reportsOtherTrouble(turn: ConversationTurn, ticket: Ticket): boo
     findOtherSymptom(turn.message.understanding, ticket.symptom, null) !== null &&
     endsSession !== playbooks.traitsOf(ticket.symptom).endsSession
   );
+}
+
+/** Signals of messages about what is on the ticket. */
+const TICKET_SIGNALS: readonly MessageSignal[] = [
+  'asks_to_note',
+  'asks_ticket_content',
+  'ticket_content',
+  'corrects',
+  'withdraws_ticket',
+];
+
+/** Whether a message corrects the ticket, adds to it, asks or complains about it, or asks anything else. */
+function speaksOfTicket({ message, parts }: ConversationTurn): boolean {
+  const { text, understanding } = message;
+  if (TICKET_SIGNALS.some((signal) => understanding.signals.includes(signal))) return true;
+  return parts.questionReader.asks(text) || parts.wordings.hasListedWord('waiting.about_ticket', text);
 }

@@ -1,7 +1,9 @@
-import { NO_DETAILS, type Details } from '../../src/domain/details';
+import type { Details } from '../../src/domain/details';
 import type { SymptomId } from '../../src/domain/symptom';
+import type { Understanding } from '../../src/domain/symptomMatcher';
 import { isCorrection } from '../case/supportCase';
 import type { ConversationTurn } from '../core/conversationTurn';
+import { readBareCharger } from './readBareCharger';
 
 /** What a message of a driver with an open ticket states about the trouble. */
 export interface Statement {
@@ -21,19 +23,20 @@ export function readStatement(turn: ConversationTurn): Statement {
   const { message, parts, now } = turn;
   const { understanding } = message;
   const { correctedPart, signals } = understanding;
-  const right = correctedPart === null ? understanding : parts.matcher.understand(correctedPart, now);
+  const isAddition = isOnlyAddition(turn);
+  const right = correctedPart === null || isAddition ? understanding : parts.matcher.understand(correctedPart, now);
   const asks = parts.questionReader.asks(message.text);
-  const isCorrected = correctedPart !== null || (signals.includes('corrects') && !asks);
+  const details = readDetails(turn, right, asks);
+  const { charger, station } = details;
+  const namesRight = signals.includes('corrects') || readNamedPlace(turn) !== null;
+  const isCorrected = !isAddition && (correctedPart !== null || (namesRight && !asks));
   const isOtherCharger = signals.includes('other_charger') && !isCorrected;
   const isPlaceOnly = isCorrection(message) && understanding.decision === 'none' && !asks && !isOtherCharger;
-  const { answeredPlace } = right;
-  const namedStation = answeredPlace?.certainty === 'sure' ? answeredPlace.name : null;
-  const { charger, station } = right.details;
   // "It was number 3" is about the place, although the charger's word may sound like a fault.
   const isPlaceOnlyPart = isCorrected && (charger !== null || station !== null) && right.faultDescription === null;
-  const statesTrouble = !isPlaceOnlyPart && !(asks && understanding.faultDescription === null);
+  const statesTrouble = !isAddition && !isPlaceOnlyPart && !(asks && understanding.faultDescription === null);
   return {
-    details: { ...NO_DETAILS, ...right.details, station: right.details.station ?? namedStation },
+    details,
     // A question that sounds like a trouble ("who pays for parking?") states none.
     symptom: statesTrouble ? (right.symptom ?? understanding.symptom) : null,
     faultDescription: statesTrouble
@@ -43,4 +46,36 @@ export function readStatement(turn: ConversationTurn): Statement {
     isTroubleChanged: signals.includes('trouble_changed') && !asks,
     isOtherCharger,
   };
+}
+
+/** Returns the details that the message states of the driver's own charger. */
+function readDetails(turn: ConversationTurn, right: Understanding, asks: boolean): Details {
+  const { answeredPlace, details, workingChargers } = right;
+  const current = turn.findTicket(turn.state.waitingFor)?.charger ?? null;
+  const isWorking = details.charger !== null && workingChargers.includes(details.charger);
+  // "Wait, it's 8" is short; a number in a longer message may be anything.
+  const bare = turn.message.understanding.signals.includes('corrects') ? readBareCharger(turn, current) : null;
+  const certain = answeredPlace?.certainty === 'sure' ? answeredPlace.name : null;
+  return {
+    ...details,
+    station: readNamedPlace(turn) ?? details.station ?? certain,
+    charger: isWorking ? null : (details.charger ?? bare),
+    errorStep: asks ? null : details.errorStep,
+  };
+}
+
+/** Returns the name in "the car park is called …"; `null` if the message is no such sentence. */
+function readNamedPlace({ message, parts, now }: ConversationTurn): string | null {
+  const named = parts.wordings.splitAtListedWord('waiting.names_place', message.text);
+  if (named === null || parts.questionReader.asks(message.text)) return null;
+  const name = parts.wordings.splitAtListedWord('waiting.quotes_name', named.after)?.before ?? named.after;
+  const { answeredPlace, details } = parts.matcher.understand(name, now);
+  return details.station ?? (answeredPlace?.certainty === 'sure' ? answeredPlace.name : null);
+}
+
+/** Whether the driver has something added and replaces nothing ("please add: the button was not pressed"). */
+function isOnlyAddition({ message, parts }: ConversationTurn): boolean {
+  const { details, signals } = message.understanding;
+  if (details.charger !== null || details.station !== null) return false;
+  return signals.includes('asks_to_note') || parts.wordings.hasListedWord('recap.adds', message.text);
 }

@@ -11,6 +11,12 @@ import { findTicketOf } from './matchTicket';
 /** The longest description of a fault in a recap. Characters. */
 const MAX_FAULT_LENGTH = 40;
 
+/** The largest number of codes and measured values in a recap. */
+const MAX_CODES = 4;
+
+/** The longest description of a fault on a ticket. Characters. */
+const MAX_TICKET_FAULT_LENGTH = 300;
+
 const SEPARATOR = ' · ';
 
 /**
@@ -26,8 +32,23 @@ export function needsRecap(turn: ConversationTurn): boolean {
   return supportCase.symptom !== null || supportCase.details.station !== null;
 }
 
-/** Formats what is known of the case on one line: place, further chargers, step, troubles, contact. */
+/** Formats what is known of the case on one line: place, further chargers, step, troubles, codes, contact. */
 export function formatRecap(turn: ConversationTurn, supportCase: SupportCase): string {
+  const { parts, state } = turn;
+  const contact = state.contact === null ? '' : parts.wordings.say(state.locale, 'recap.contact');
+  const facts = formatCase(turn, supportCase);
+  const codes = listCodes(turn, supportCase.said, facts);
+  return [facts, ...codes, contact].filter((part) => part !== '').join(SEPARATOR);
+}
+
+/** Returns the error codes and measured values in texts that are not shown yet. */
+export function listCodes({ parts, now }: ConversationTurn, texts: readonly string[], shown: string): string[] {
+  const codes = texts.flatMap((text) => parts.matcher.understand(text, now).technical.codes);
+  return [...new Set(codes.map(stripMarkup))].filter((code) => !shown.includes(code)).slice(-MAX_CODES);
+}
+
+/** Formats place, further chargers, step and troubles of a case on one line. */
+export function formatCase(turn: ConversationTurn, supportCase: SupportCase): string {
   const { parts, state } = turn;
   const { details, symptom, otherChargers } = supportCase;
   const say = (key: Parameters<typeof parts.wordings.say>[1]) => parts.wordings.say(state.locale, key);
@@ -42,17 +63,30 @@ export function formatRecap(turn: ConversationTurn, supportCase: SupportCase): s
     ...otherChargers.map((charger) => nameCharger(turn, charger)),
     details.errorStep === null ? '' : say(choiceKey(details.errorStep)),
     ...(troubles.length > 0 ? troubles : [fallback]),
-    state.contact === null ? '' : say('recap.contact'),
   ]
     .filter((part) => part !== '')
     .join(SEPARATOR);
 }
 
-/** Formats the fault for the ticket: the driver's words and the names of what they leave out; `null` if none is known. */
+/**
+ * Formats the fault for the ticket: the driver's words, the names of what they leave out, and the clauses of their
+ * messages with technical details; `null` if none is known.
+ */
 export function formatFault(turn: ConversationTurn, supportCase: SupportCase): string | null {
   const { description, names } = describeFault(turn, supportCase, (one) => !isGrumble(turn, one));
   const found = [description, ...names].filter((part) => part !== null);
-  return found.length > 0 ? found.join(FAULT_SEPARATOR) : supportCase.faultDescription;
+  const known = found.length > 0 ? found.join(FAULT_SEPARATOR) : supportCase.faultDescription;
+  const clauses = supportCase.said.flatMap((text) => turn.parts.matcher.understand(text, turn.now).technical.clauses);
+  return addClauses(known, clauses);
+}
+
+/** Adds clauses to a fault that it does not hold yet, as long as it does not get too long. */
+export function addClauses(fault: string | null, clauses: readonly string[]): string | null {
+  return clauses.reduce<string | null>((known, clause) => {
+    if (known === null) return clause.slice(0, MAX_TICKET_FAULT_LENGTH);
+    const joined = `${known}${FAULT_SEPARATOR}${clause}`;
+    return known.includes(clause) || joined.length > MAX_TICKET_FAULT_LENGTH ? known : joined;
+  }, fault);
 }
 
 /** Separates the troubles of one charger in a ticket's description of the fault. */

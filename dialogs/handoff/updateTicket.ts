@@ -9,6 +9,7 @@ import type { ConversationTurn } from '../core/conversationTurn';
 import { formatPlace, formatStartAndPlace } from '../charging/sessions';
 import { MAX_SAID } from '../case/supportCase';
 import { lookUpPlace } from './lookUpPlace';
+import { addClauses } from './recap';
 import { readStatement, type Statement } from './readStatement';
 
 /** The longest description of several faults. Characters. */
@@ -24,9 +25,11 @@ export interface TicketUpdate {
   readonly corrected: LateDetails;
   /** Further chargers that were added. */
   readonly further: readonly string[];
+  /** Further chargers that were taken off, because they work. */
+  readonly working: readonly string[];
 }
 
-export const NO_UPDATE: TicketUpdate = { hasDetails: false, added: {}, corrected: {}, further: [] };
+export const NO_UPDATE: TicketUpdate = { hasDetails: false, added: {}, corrected: {}, further: [], working: [] };
 
 /**
  * Puts the details of this turn's message on the open ticket: fills its empty fields, replaces what the message corrects
@@ -43,7 +46,8 @@ export function addDetailsToTicket(turn: ConversationTurn, ticket: Ticket): Tick
   const place = isPlaceCorrected ? lookUpPlace(turn, ticket, pickPlace(corrected)) : { details: {}, checks: [] };
   // What the message itself says counts more than the directory.
   const derived = 'chargerSpeed' in change ? { ...place.details, chargerSpeed: change.chargerSpeed } : place.details;
-  const details = { ...change, ...derived, ...otherChargersFor(ticket, further, corrected) };
+  const working = ticket.otherChargers.filter((charger) => understanding.workingChargers.includes(charger));
+  const details = { ...change, ...derived, ...otherChargersFor(ticket, further, corrected, working) };
   if (Object.keys(details).length > 0) {
     turn.changeTicket({
       number: ticket.number,
@@ -56,7 +60,7 @@ export function addDetailsToTicket(turn: ConversationTurn, ticket: Ticket): Tick
   const { symptom, contact, details: found } = understanding;
   const hasDetails =
     [symptom, contact, location].some((value) => value !== null) || hasAnyDetail(found) || mapLinks.length > 0;
-  return { hasDetails, added, corrected, further };
+  return { hasDetails, added, corrected, further, working };
 }
 
 /** Sorts what the message states into fields that the ticket lacks and fields that it corrects. */
@@ -81,6 +85,11 @@ function compareWithTicket(
     else if (isTroubleChanged && name === 'symptom') corrected[name] = value;
   }
   Object.assign(isCorrection || isTroubleChanged ? corrected : added, faultChange(turn, ticket, statement, corrected));
+  const fault = { ...added, ...corrected } as LateDetails;
+  const known = fault.faultDescription === undefined ? ticket.faultDescription : fault.faultDescription;
+  const faultDescription = addClauses(known, turn.message.understanding.technical.clauses);
+  if (faultDescription !== known)
+    ('faultDescription' in corrected ? corrected : added)['faultDescription'] = faultDescription;
   return { added, corrected };
 }
 
@@ -111,12 +120,20 @@ function furtherChargers(turn: ConversationTurn, ticket: Ticket, statement: Stat
     understanding.decision !== 'none' || meaning === 'not_solved' || understanding.faultDescription !== null;
   if (!isTrouble) return [];
   const named = [details.charger, ...understanding.otherChargers].filter((charger) => charger !== null);
-  return named.filter((charger) => charger !== ticket.charger && !ticket.otherChargers.includes(charger));
+  const known = [ticket.charger, ...ticket.otherChargers, ...understanding.workingChargers];
+  return named.filter((charger) => !known.includes(charger));
 }
 
-/** Returns the list of further chargers with new ones, and without the one that turns out to be the driver's own. */
-function otherChargersFor(ticket: Ticket, further: readonly string[], { charger }: LateDetails): LateDetails {
-  const otherChargers = [...ticket.otherChargers, ...further].filter((other) => other !== charger);
+/** Returns the list of further chargers with new ones, without those that work and the one that is the driver's own. */
+function otherChargersFor(
+  ticket: Ticket,
+  further: readonly string[],
+  { charger }: LateDetails,
+  working: readonly string[],
+): LateDetails {
+  const otherChargers = [...ticket.otherChargers, ...further].filter(
+    (other) => other !== charger && !working.includes(other),
+  );
   return isDeepStrictEqual(otherChargers, ticket.otherChargers) ? {} : { otherChargers };
 }
 

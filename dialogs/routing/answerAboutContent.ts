@@ -5,45 +5,73 @@ import { WAITING_CHOICES } from '../handoff/handOver';
 import { ticketContentLine } from '../handoff/sayTicketStatus';
 import { toQuote } from './replyWhileWaiting';
 
-/** Whether the driver asks what the ticket holds ("was that noted?", "read it to me"). */
+/** What a ticket, or a case before its ticket, holds of what a driver may ask about. */
+export type Content = Pick<
+  Ticket,
+  'station' | 'charger' | 'otherChargers' | 'chargerSpeed' | 'errorStep' | 'symptom' | 'contact' | 'said'
+>;
+
+/** Whether the driver asks what the ticket holds ("was that noted?", "read it to me", "is it number 3 now?"). */
 export function asksAboutContent({ message, parts }: ConversationTurn): boolean {
-  const { signals } = message.understanding;
+  const { signals, details } = message.understanding;
   if (signals.includes('asks_ticket_content')) return true;
-  return signals.includes('ticket_content') && parts.questionReader.asks(message.text);
+  if (!parts.questionReader.asks(message.text) && !parts.wordings.hasListedWord('waiting.wonders', message.text))
+    return false;
+  if (signals.includes('ticket_content')) return true;
+  const namesPlace = details.charger !== null || details.station !== null;
+  return namesPlace && parts.wordings.hasListedWord('waiting.asks_content', message.text);
 }
 
 /** Says what the ticket holds; first yes or no if the driver asks about one thing and the bot can tell. */
 export async function answerAboutContent(turn: ConversationTurn, ticket: Ticket): Promise<void> {
-  const verdict = judgeOneThing(turn, ticket);
-  await turn.say([...(verdict === null ? [] : [verdict]), ticketContentLine(turn, ticket)], WAITING_CHOICES);
+  const isHeld = judgeContent(turn, ticket);
+  const quote = isHeld === null ? findQuote(turn, ticket) : null;
+  const verdict: Line[] =
+    isHeld !== null
+      ? [{ key: isHeld ? 'waiting.yes_noted' : 'waiting.not_noted' }]
+      : quote !== null
+        ? [{ key: 'waiting.yes_quoted', values: { quote: toQuote(quote) } }]
+        : [];
+  await turn.say([...verdict, ticketContentLine(turn, ticket)], WAITING_CHOICES);
 }
 
-/** Returns whether the ticket has the one thing that the driver asks about; `null` if it is about none, or unclear. */
-function judgeOneThing(turn: ConversationTurn, ticket: Ticket): Line | null {
-  const { understanding } = turn.message;
-  const { details, signals, contact } = understanding;
+/** Returns whether the content has what the driver asks about; `null` if they ask for the whole, or it is unclear. */
+export function judgeContent({ message, parts }: ConversationTurn, content: Content): boolean | null {
+  const { details, signals, contact, workingChargers, symptom, technical } = message.understanding;
   const { charger, station, chargerSpeed, errorStep } = details;
   const answers: boolean[] = [];
-  // "Is it not only number 1?" asks for the list.
-  const isOneOfSeveral = charger === ticket.charger && ticket.otherChargers.length > 0;
-  if (charger !== null && !isOneOfSeveral)
-    answers.push(charger === ticket.charger || ticket.otherChargers.includes(charger));
-  if (station !== null && ticket.station !== null) answers.push(ticket.station.includes(station));
-  if (chargerSpeed !== null) answers.push(chargerSpeed === ticket.chargerSpeed);
-  if (errorStep !== null && ticket.errorStep === errorStep) answers.push(true);
-  if (contact !== null || signals.includes('wants_call')) answers.push(ticket.contact !== null);
-  if (answers.length > 0) return { key: answers.every(Boolean) ? 'waiting.yes_noted' : 'waiting.not_noted' };
-  const quote = findQuote(turn, ticket);
-  return quote === null ? null : { key: 'waiting.yes_quoted', values: { quote: toQuote(quote) } };
+  // "Is it not only number 1?" asks for the list; "number 2 works, was that noted?" for the words.
+  const isOneOfSeveral = charger === content.charger && content.otherChargers.length > 0;
+  const isWorking = charger !== null && workingChargers.includes(charger);
+  if (charger !== null && !isOneOfSeveral && !isWorking)
+    answers.push(charger === content.charger || content.otherChargers.includes(charger));
+  if (station !== null && content.station !== null) answers.push(content.station.includes(station));
+  if (chargerSpeed !== null) answers.push(chargerSpeed === content.chargerSpeed);
+  if (errorStep !== null && content.errorStep === errorStep) answers.push(true);
+  if (contact !== null || signals.includes('wants_call') || asksAboutContact(message.text))
+    answers.push(content.contact !== null);
+  if (symptom !== null && symptom === content.symptom) answers.push(true);
+  for (const code of technical.codes) answers.push(content.said.some((text) => text.includes(code)));
+  return answers.length > 0 ? answers.every(Boolean) : null;
+
+  function asksAboutContact(text: string): boolean {
+    return parts.wordings.hasListedWord('waiting.own_number', text);
+  }
 }
+
+/** The shortest word that two messages about the same thing share. Characters. */
+const MIN_SHARED_LENGTH = 2;
 
 /** Returns the driver's last message on the ticket about the same subject as the question; `null` if there is none. */
 function findQuote({ message, parts, now }: ConversationTurn, { said }: Ticket): string | null {
-  if (!message.understanding.signals.includes('money')) return null;
-  const isAboutMoney = (text: string): boolean => {
-    const { signals, contact } = parts.matcher.understand(text, now);
-    // A contact is never repeated: in a group, others read it.
-    return signals.includes('money') && contact === null;
-  };
-  return said.findLast(isAboutMoney) ?? null;
+  const understood = said.map((text) => ({ text, ...parts.matcher.understand(text, now) }));
+  // A contact is never repeated: in a group, others read it.
+  const quotable = understood.filter(({ contact }) => contact === null);
+  if (message.understanding.signals.includes('money'))
+    return quotable.findLast(({ signals }) => signals.includes('money'))?.text ?? null;
+  const words = message.text
+    .split(/[\s,.?!~]+/)
+    .filter((word) => !parts.wordings.hasListedWord('waiting.empty_words', word));
+  const stems = words.filter((word) => word.length > MIN_SHARED_LENGTH).map((word) => word.slice(0, -1));
+  return quotable.findLast(({ text }) => stems.some((stem) => text.includes(stem)))?.text ?? null;
 }

@@ -3,7 +3,8 @@ import type { Ticket } from '../../src/domain/ticket';
 import type { AskedQuestion } from '../../src/domain/questionReader';
 import { answerQuestionWhileWaiting, countQuestion, readQuestion } from './answerQuestion';
 import { answerAboutContent, asksAboutContent } from './answerAboutContent';
-import { classifyWaitingMessage, type WaitingMessageKind } from './classifyWaitingMessage';
+import { asksIfWithdrawn, classifyWaitingMessage, isCheckedCorrection } from './classifyWaitingMessage';
+import type { WaitingMessageKind } from './classifyWaitingMessage';
 import { runCommand, readCommand, type Command } from './commands';
 import { sayTicketStatus } from '../handoff/sayTicketStatus';
 import { fileReplyKey } from './fileReply';
@@ -31,7 +32,8 @@ export async function answerWhileWaiting(dc: DialogContext, turn: ConversationTu
   if (asksAboutContent(turn)) return answerContentQuestion(turn, ticket, command);
   // In danger, the ordinary answers ("may I unplug?") may be unsafe.
   const isInDanger = turn.state.danger !== null && !turn.state.danger.isOver;
-  const question = isInDanger ? null : readQuestion(dc, turn, command);
+  const question = isInDanger || isCheckedCorrection(turn) ? null : readQuestion(dc, turn, command);
+  if (asksIfWithdrawn(turn)) return answerIfWithdrawn(turn, ticket, question);
   const kind = classifyWaitingMessage(turn, ticket, { command, isTap });
   // A wish for a call has its own answer; other questions have the one in the locale files.
   if (question !== null && kind !== 'call') return answerAndRecord(turn, ticket, question, command);
@@ -57,6 +59,23 @@ async function answerContentQuestion(turn: ConversationTurn, ticket: Ticket, com
   if (isForAgent) addToTicket(turn, ticket, false);
   if (isForAgent && !recordFirstForAgent(turn, ticket)) return;
   await answerAboutContent(turn, turn.findTicket(ticket.number)!);
+}
+
+/** Says whether it is noted that the ticket is no longer needed, then answers what else the driver asks. */
+async function answerIfWithdrawn(
+  turn: ConversationTurn,
+  ticket: Ticket,
+  question: AskedQuestion | null,
+): Promise<void> {
+  addToTicket(turn, ticket, false);
+  if (ticket.status === 'assigned' && !recordFirstForAgent(turn, ticket)) return;
+  const { saidWaiting } = turn.state;
+  const isWithdrawn = saidWaiting.includes('not_needed') || saidWaiting.includes('solved');
+  const key = isWithdrawn ? 'waiting.withdrawn' : 'waiting.not_withdrawn';
+  if (question === null) return turn.say([key], WAITING_CHOICES);
+  await turn.sayAside([key]);
+  countQuestion(turn, question);
+  await answerQuestionWhileWaiting(turn, question, WAITING_CHOICES);
 }
 
 /** Answers a question; the ticket gets its text for the agent, and nothing else. */

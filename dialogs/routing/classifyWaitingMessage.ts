@@ -6,7 +6,7 @@ import type { Command } from './commands';
 
 /** What a message of a waiting driver is for; `more` is everything else that only the agent can use. */
 export type WaitingMessageKind =
-  'command' | 'call' | 'how_long' | 'not_needed' | 'solved' | 'asks_again' | 'question' | 'nod' | 'more';
+  'command' | 'call' | 'how_long' | 'not_needed' | 'solved' | 'asks_again' | 'question' | 'nod' | 'farewell' | 'more';
 
 const NODS = new Set<string | null>(['thanks', 'yes', 'no', 'dont_know']);
 
@@ -25,6 +25,7 @@ export function classifyWaitingMessage(
   const asks = parts.questionReader.asks(text);
   const isAboutOther = isRemarkOnOtherCharger(turn, ticket);
   if (isTap && command !== null) return 'command';
+  if (isFarewell(turn)) return 'farewell';
   if (isWithdrawal(turn, command) && !isAboutOther) return meaning === 'solved' ? 'solved' : 'not_needed';
   if (meaning === 'solved' && !isAboutOther) return 'solved';
   const isAboutCall = signals.includes('wants_call') || signals.includes('awaits_call');
@@ -34,9 +35,35 @@ export function classifyWaitingMessage(
   // "Can I use it?" is easily mistaken for a command.
   if (command !== null && !OTHERWISE_MEANT.includes(command) && !(command === 'agent' && asks)) return 'command';
   if (meaning === 'greeting') return 'asks_again';
-  // An angry "why don't you come" asks nothing.
-  if (asks && !understanding.angry) return 'question';
+  // An angry "why don't you come" asks nothing, and "not 7 but 8, ok?" only wants to be heard.
+  if (asks && !understanding.angry && !isCheckedCorrection(turn)) return 'question';
   return NODS.has(meaning) && !saysMore(turn) ? 'nod' : 'more';
+}
+
+/** Whether the driver asks if the ticket is withdrawn; payments and charging sessions are cancelled elsewhere. */
+export function asksIfWithdrawn({ message, parts }: ConversationTurn): boolean {
+  const { text } = message;
+  const { wordings } = parts;
+  return (
+    wordings.hasListedWord('waiting.asks_withdrawn', text) && !wordings.hasListedWord('waiting.other_cancels', text)
+  );
+}
+
+/** Whether a correction ends with "ok?". */
+export function isCheckedCorrection({ message, parts }: ConversationTurn): boolean {
+  const { correctedPart } = message.understanding;
+  return correctedPart !== null && parts.wordings.hasListedWord('waiting.checks', message.text);
+}
+
+/** Whether the driver only says goodbye. */
+function isFarewell(turn: ConversationTurn): boolean {
+  const { message, parts } = turn;
+  const { decision, signals, angry } = message.understanding;
+  const saysBye = parts.wordings.hasListedWord('waiting.farewells', message.text);
+  const isAboutTicket =
+    signals.includes('withdraws_ticket') || parts.wordings.hasListedWord('recap.adds', message.text);
+  if (!saysBye || isAboutTicket || angry || decision !== 'none' || saysMore(turn)) return false;
+  return !parts.questionReader.asks(message.text) && !signals.includes('asks_to_note') && message.meaning !== 'solved';
 }
 
 function isWithdrawal({ message }: ConversationTurn, command: Command | null): boolean {
@@ -48,6 +75,7 @@ function isWithdrawal({ message }: ConversationTurn, command: Command | null): b
 /** Whether "it works" is about another charger than the ticket's. */
 function isRemarkOnOtherCharger(turn: ConversationTurn, ticket: Ticket): boolean {
   const { details, isOtherCharger } = readStatement(turn);
+  if (turn.message.understanding.workingChargers.some((charger) => charger !== ticket.charger)) return true;
   return isOtherCharger && details.charger !== ticket.charger;
 }
 

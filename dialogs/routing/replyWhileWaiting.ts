@@ -38,6 +38,8 @@ export async function replyWhileWaiting(
       return turn.say([recordOnce(turn, kind) ? `waiting.${kind}` : 'waiting.ended_again'], WAITING_CHOICES);
     case 'call':
       return turn.say(withCallCentre(turn, ticket, 'call', callLines(turn, ticket)), WAITING_CHOICES);
+    case 'farewell':
+      return turn.say(['waiting.farewell'], WAITING_CHOICES);
     case 'nod':
       if (!recordOnce(turn, 'nod')) return;
       return turn.say(['waiting.nod'], WAITING_CHOICES);
@@ -69,7 +71,7 @@ function updateLines(turn: ConversationTurn, ticket: Ticket, update: TicketUpdat
   const { message } = turn;
   const current = turn.findTicket(ticket.number)!;
   const content = describeTicket(turn, current);
-  const { added, corrected, further } = update;
+  const { added, corrected, further, working } = update;
   const facts = describeTicket(turn, { ...NO_CONTENT, ...added, contact: null });
   return [
     ...(message.photos.length > 0 ? [{ key: 'waiting.photo_added' } as const] : []),
@@ -80,6 +82,9 @@ function updateLines(turn: ConversationTurn, ticket: Ticket, update: TicketUpdat
         ? [{ key: 'waiting.nothing_to_correct', values: { content } } as const]
         : []),
     ...(facts === '' ? [] : [{ key: 'waiting.added_facts', values: { facts } } as const]),
+    ...(working.length === 0
+      ? []
+      : [{ key: 'waiting.taken_off', values: { chargers: formatChargers(turn, working), content } } as const]),
     ...(further.length === 0
       ? []
       : [{ key: 'waiting.further', values: { chargers: formatChargers(turn, further) } } as const]),

@@ -49,8 +49,21 @@ export class Wordings {
    * the beginning and the end of a word; spaces in the text do not matter, and Latin words match as a whole.
    */
   hasListedWord(key: WordingKey, text: string): boolean {
-    const words = LOCALES.flatMap((locale) => this.say(locale, key).split(',')).map((word) => word.trim());
-    return words.some((word) => toWordPattern(word).test(text));
+    return this.listWords(key).some((word) => toWordPattern(word).test(text));
+  }
+
+  /** Returns what stands before and after the first of the words that a key lists; `null` if the text has none. */
+  splitAtListedWord(key: WordingKey, text: string): { readonly before: string; readonly after: string } | null {
+    const found = this.listWords(key)
+      .map((word) => toWordPattern(word).exec(text))
+      .filter((match) => match !== null)
+      .sort((one, other) => one.index - other.index || other[0].length - one[0].length)[0];
+    if (found === undefined) return null;
+    return { before: text.slice(0, found.index).trim(), after: text.slice(found.index + found[0].length).trim() };
+  }
+
+  private listWords(key: WordingKey): string[] {
+    return LOCALES.flatMap((locale) => this.say(locale, key).split(',')).map((word) => word.trim());
   }
 
   has(key: string): key is WordingKey {

@@ -5,6 +5,7 @@ import type { Locale } from './locale';
 import type { MessageSignal } from './messageSignal';
 import type { ReplyMeaning } from './replyMeaning';
 import type { SymptomId } from './symptom';
+import type { TechnicalDetails } from './technicalDetails';
 
 export interface SymptomCandidate {
   readonly symptom: SymptomId;
@@ -47,6 +48,8 @@ export interface Understanding {
   readonly faultKinds: readonly FaultKind[];
   /** What is wrong, in the driver's own words, at most 60 characters; `null` if the message does not say. */
   readonly faultDescription: string | null;
+  /** Error codes, measured values and parts of the charger. */
+  readonly technical: TechnicalDetails;
   /** The message is a sentence rather than a name or a number. */
   readonly isSentence: boolean;
   /** The message has only times, speeds, numbers and pointing words, so it names no place. */

@@ -15,6 +15,7 @@ import { restoreKorean } from './restoreKorean';
 import { createSignalReader } from './signals/signalReader';
 import { createEntryFinder } from './symptoms/entryFinder';
 import { toKeystrokes } from './symptoms/keystrokes';
+import { createTechnicalReader } from './technicalReader';
 import { createSymptomClassifier, type SymptomClassification } from './symptoms/symptomClassifier';
 
 /** Creates the matcher from the phrases files and the fitted models. Call it once, at start: it compiles all phrases. */
@@ -28,6 +29,8 @@ export function createMatcher(phrases: PhraseFiles, models: MatcherModels): Symp
   const angerFinder = createEntryFinder(LOCALES.flatMap((locale) => phrases[locale].angry));
   const readSignals = createSignalReader(phrases);
   const readCorrectedPart = createCorrectionReader(phrases);
+  const splitClauses = createClauseSplitter(phrases);
+  const readTechnical = createTechnicalReader(phrases, splitClauses);
   return {
     understand(text, now) {
       const extracted = extractDetails(text, now);
@@ -49,11 +52,10 @@ export function createMatcher(phrases: PhraseFiles, models: MatcherModels): Symp
         angry,
         asksHowToReport,
         signals,
-        contact: readContact(text),
-        correctedPart: readCorrectedPart(text),
+        ...{ contact: readContact(text), correctedPart: readCorrectedPart(text), technical: readTechnical(text) },
       };
     },
-    ...{ restoreText: restoreTypedText, splitClauses: createClauseSplitter(phrases) },
+    ...{ restoreText: restoreTypedText, splitClauses },
     readReply: (text) => replyReader.readMeaning(text),
   };
 }

@@ -8,6 +8,7 @@ import { replyPhrasesSchema } from './replies/replyPhrases';
 import { signalPhrasesSchema } from './signals/signalPhrases';
 import { findEntryProblems, findUnfittedTerms } from './symptoms/findSymptomProblems';
 import { symptomPhrasesSchema } from './symptoms/symptomPhrases';
+import { technicalPhrasesSchema } from './technicalReader';
 import { wordListSchema } from './wordListSchema';
 import { readLocaleFile } from './readLocaleFile';
 
@@ -20,6 +21,7 @@ const phraseFileSchema = z.strictObject({
   details: detailsPhrasesSchema,
   replies: replyPhrasesSchema,
   corrections: correctionPhrasesSchema,
+  technical: technicalPhrasesSchema,
 });
 
 /** The parsed phrases files by language: the vocabulary of the matcher. */

@@ -82,14 +82,10 @@ function createPlaceReader(files: DetailsPhraseFiles) {
   return (text: string, folded: string, excluded: readonly Span[]) => {
     const { speed, spans: speedSpans, ratings } = readSpeed(folded);
     const floorSpans = findSpans(floors, folded);
-    const {
-      charger,
-      others,
-      working,
-      spans: chargerSpans,
-    } = readCharger({
+    const chargerExcluded = [...excluded, ...ratings, ...floorSpans];
+    const { spans: chargerSpans, ...chargers } = readCharger({
       folded,
-      excluded: [...excluded, ...ratings, ...floorSpans],
+      excluded: chargerExcluded,
       speedSpans,
       floorSpans,
     });
@@ -102,9 +98,7 @@ function createPlaceReader(files: DetailsPhraseFiles) {
       .sort((a, b) => a.start - b.start);
     return {
       speed,
-      charger,
-      others,
-      working,
+      ...chargers,
       station,
       stationSpan: span,
       numberSpans: [...chargerSpans, ...speedSpans],

@@ -1,0 +1,20 @@
+import { hasAnyDetail } from '../../src/domain/details';
+import type { ConversationTurn } from '../core/conversationTurn';
+
+/** The longest message whose only number is taken for the charger's. Characters. */
+const MAX_NUMBER_LENGTH = 24;
+
+/**
+ * Returns the number that the message may give the charger: the only one besides the one on record ("looks like 13", "not
+ * 3 but 5"). Times, prices, percentages and measured values are none.
+ * @param current the charger on record
+ */
+export function readBareCharger(turn: ConversationTurn, current: string | null): string | null {
+  const { text, understanding } = turn.message;
+  const { details, contact, technical } = understanding;
+  if (hasAnyDetail(details) || contact !== null || technical.codes.length > 0) return null;
+  if (text.length > MAX_NUMBER_LENGTH || turn.parts.wordings.hasListedWord('recap.amounts', text)) return null;
+  const numbers = [...text.matchAll(/(?<![\d.:-])(\d{1,3})(?![\d.:%a-z-])/gi)].map(([, number]) => number!);
+  const others = numbers.filter((number) => number !== current);
+  return others.length === 1 ? String(Number(others[0])) : null;
+}

@@ -1,0 +1,49 @@
+import type { DialogContext } from 'botbuilder-dialogs';
+import { toTicketFields } from '../../src/domain/details';
+import type { ConversationTurn } from '../core/conversationTurn';
+import { RECAP_DIALOG } from '../core/dialogIds';
+import { readOfferedChoice } from '../core/readOfferedChoice';
+import { readYesOrNo } from '../core/readYesOrNo';
+import { asksAboutContent, judgeContent } from './answerAboutContent';
+import { answerQuestion, readQuestion } from './answerQuestion';
+import { fileRecap } from './recapDialog';
+import { beginsWithYes } from './readRecapReply';
+
+/**
+ * Answers a question about what will be filed, and asks again whether that is right; after a yes ("yes, may I go home
+ * then?"), answers any question and opens the ticket.
+ * @returns whether the message was a question at the recap and is answered
+ */
+export async function answerAtRecap(dc: DialogContext, turn: ConversationTurn): Promise<boolean> {
+  if (dc.activeDialog?.id !== RECAP_DIALOG || readOfferedChoice(turn) !== null || corrects(turn)) return false;
+  const asksContent = asksAboutContent(turn) || asksAboutPlace(turn);
+  const isHeld = asksContent ? judgeCase(turn) : null;
+  const question = readQuestion(dc, turn, null);
+  if (beginsWithYes(turn) && isHeld !== false && (asksContent || question !== null)) {
+    return fileRecap(dc, turn, async () => {
+      turn.state.offered = [];
+      if (question !== null) await answerQuestion(dc, turn, question);
+    });
+  }
+  if (!asksContent) return false;
+  await turn.sayAside([isHeld === null ? 'recap.noted_so_far' : isHeld ? 'recap.noted_so' : 'recap.noted_otherwise']);
+  await dc.repromptDialog();
+  return true;
+}
+
+/** Whether the message says what is right instead, in a question or not ("not 7 but 8, ok?"). */
+function corrects(turn: ConversationTurn): boolean {
+  return turn.message.understanding.correctedPart !== null || readYesOrNo(turn) === 'no';
+}
+
+/** "Number 3, right?" */
+function asksAboutPlace({ message, parts }: ConversationTurn): boolean {
+  const { details, decision } = message.understanding;
+  const namesPlace = details.charger !== null || details.station !== null;
+  return namesPlace && decision === 'none' && parts.wordings.hasListedWord('recap.asks_right', message.text);
+}
+
+function judgeCase(turn: ConversationTurn): boolean | null {
+  const { details, otherChargers, symptom, said } = turn.state.case!;
+  return judgeContent(turn, { ...toTicketFields(details), otherChargers, symptom, said, contact: turn.state.contact });
+}

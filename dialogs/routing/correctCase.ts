@@ -1,0 +1,110 @@
+import { isDeepStrictEqual } from 'node:util';
+import { hasAnyDetail } from '../../src/domain/details';
+import { acknowledgeCorrection } from '../case/acknowledgeCase';
+import { mayOccurTogether, readTroubles } from '../case/readReports';
+import { findOtherSymptom, mergeMessageIntoCase } from '../case/supportCase';
+import type { SupportCase } from '../core/conversationState';
+import type { ConversationTurn } from '../core/conversationTurn';
+import { readBareCharger } from '../handoff/readBareCharger';
+import { toQuote } from './replyWhileWaiting';
+
+/** What the recap shows of the case, and what belongs to it. */
+const CORRECTABLE = ['symptom', 'details', 'troubles', 'faultDescription', 'otherChargers', 'location'] as const;
+
+/** The longest addition that becomes part of the fault. Characters. */
+const MAX_ADDITION_LENGTH = 100;
+
+/**
+ * Applies what the driver corrects or adds in the recap: place, details, trouble or fault.
+ * @returns whether anything changed
+ */
+export function correctCase(turn: ConversationTurn, isFixing: boolean): boolean {
+  const supportCase = turn.state.case!;
+  const { understanding } = turn.message;
+  const before = { ...supportCase };
+  const { wordings } = turn.parts;
+  const { text } = turn.message;
+  const isContrast = wordings.hasListedWord('switch.corrects', text);
+  const isAddition = !isContrast && wordings.hasListedWord('recap.also', text);
+  const { charger: named } = understanding.details;
+  // "Number 4 fails too" adds a charger and corrects none.
+  if (isAddition && named !== null && before.details.charger !== null && named !== before.details.charger)
+    supportCase.otherChargers = [...new Set([...supportCase.otherChargers, named])];
+  mergeMessageIntoCase(turn, true);
+  const bareCharger = readBareCharger(turn, before.details.charger);
+  if (bareCharger !== null) supportCase.details = { ...supportCase.details, charger: bareCharger };
+  keepCertainStation(turn, before);
+  const mayTurn = isFixing || !hasAnyDetail(understanding.details);
+  const symptom =
+    supportCase.symptom === null || !mayTurn ? null : findOtherSymptom(understanding, supportCase.symptom, null);
+  const isNote = asksToAdd(turn);
+  const isReplaced = (isFixing || isContrast) && !isAddition && !isNote && !isAboutWorking(turn);
+  if (isReplaced) replaceTroubles(turn);
+  // "Number 2 works, only number 1 is broken" and "E-104 is missing" are about what is known already.
+  else if (isNote || isAboutWorking(turn)) supportCase.troubles = before.troubles;
+  if (symptom !== null && (isReplaced || !mayOccurTogether(turn.parts, supportCase.symptom!, symptom)))
+    supportCase.symptom = symptom;
+  if (isNote) addToFault(turn);
+  else if (!isAboutWorking(turn)) correctFault(turn, isReplaced);
+  const { station, charger } = supportCase.details;
+  acknowledgeCorrection(turn, {
+    station: station === before.details.station ? null : station,
+    charger: charger === before.details.charger ? null : charger,
+  });
+  // Codes and measured values are shown as soon as the message is quoted.
+  if (understanding.technical.codes.length > 0 || understanding.contact !== null) return true;
+  return CORRECTABLE.some((field) => !isDeepStrictEqual(supportCase[field], before[field]));
+}
+
+/** Takes back a station that the message may not name at all: the one before was answered or confirmed. */
+function keepCertainStation(turn: ConversationTurn, before: SupportCase): void {
+  const supportCase = turn.state.case!;
+  const { correctedPart } = turn.message.understanding;
+  // Of "wait, not 2 but 3", only what is right may name a station.
+  const { answeredPlace } =
+    correctedPart === null ? turn.message.understanding : turn.parts.matcher.understand(correctedPart, turn.now);
+  const isCertain = answeredPlace?.certainty === 'sure' || supportCase.stationId !== null;
+  if (isCertain || before.details.station === null) return;
+  supportCase.details = { ...supportCase.details, station: before.details.station };
+  supportCase.stationOptions = before.stationOptions;
+}
+
+/** Whether the driver wants something added ("you left out …", "please note that …"). */
+function asksToAdd({ message, parts }: ConversationTurn): boolean {
+  const { signals, technical } = message.understanding;
+  if (technical.codes.length > 0 || signals.includes('asks_to_note')) return true;
+  return parts.wordings.hasListedWord('recap.adds', message.text);
+}
+
+function isAboutWorking({ message }: ConversationTurn): boolean {
+  return message.understanding.workingChargers.length > 0;
+}
+
+/** Adds to the fault what the driver wants on the ticket; technical details get there with the quoted messages. */
+function addToFault(turn: ConversationTurn): void {
+  const supportCase = turn.state.case!;
+  const { text, understanding } = turn.message;
+  const { technical, details } = understanding;
+  if (technical.clauses.length > 0 || hasAnyDetail(details) || isAboutWorking(turn)) return;
+  if (text.length > MAX_ADDITION_LENGTH) return;
+  const { faultDescription } = supportCase;
+  supportCase.faultDescription = faultDescription === null ? text : `${faultDescription} / ${text}`;
+  turn.acknowledge({ key: 'recap.added', values: { quote: toQuote(text) } });
+}
+
+/** Replaces the case's troubles by those of the message, if it names any. */
+function replaceTroubles(turn: ConversationTurn): void {
+  const troubles = readTroubles(turn, turn.message);
+  if (troubles.length > 0) turn.state.case!.troubles = troubles;
+}
+
+/** Replaces the fault if the driver corrects it; otherwise adds one that the driver names besides. */
+function correctFault(turn: ConversationTurn, isReplaced: boolean): void {
+  const supportCase = turn.state.case!;
+  const { faultDescription, faultKinds } = turn.message.understanding;
+  if (!turn.parts.playbooks.traitsOf(supportCase.symptom).describesFault || faultDescription === null) return;
+  const previous = supportCase.faultDescription;
+  if (isReplaced) supportCase.faultDescription = faultDescription;
+  else if (faultKinds.length > 0 && previous?.includes(faultDescription) !== true)
+    supportCase.faultDescription = previous === null ? faultDescription : `${previous} / ${faultDescription}`;
+}

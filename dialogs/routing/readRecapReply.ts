@@ -1,0 +1,46 @@
+import { hasAnyDetail } from '../../src/domain/details';
+import type { ConversationTurn } from '../core/conversationTurn';
+import { readOfferedChoice } from '../core/readOfferedChoice';
+import { readYesOrNo } from '../core/readYesOrNo';
+
+/** What a driver answers to "I'll file it like this, is that right?". */
+export type RecapReply = 'agreed' | 'denied' | 'fix' | 'refused' | 'solved';
+
+/** Returns the driver's answer to the recap; `null` if it is none of these: a correction, an addition or a question. */
+export function readRecapReply(turn: ConversationTurn): RecapReply | null {
+  const { message, parts } = turn;
+  const choice = readOfferedChoice(turn);
+  if ((choice ?? message.meaning) === 'solved') return saysOtherWorks(turn) ? 'denied' : 'solved';
+  if (choice === 'fix') return 'fix';
+  const answer = readYesOrNo(turn);
+  if (choice === null && answer !== 'yes' && refusesTicket(turn)) return 'refused';
+  if (answer === 'no' || (answer === null && parts.wordings.hasListedWord('recap.denies', message.text)))
+    return 'denied';
+  return agrees(turn) ? 'agreed' : null;
+}
+
+/** Whether the message begins with a yes; a single word with a question mark ("right?") asks. */
+export function beginsWithYes({ message, parts }: ConversationTurn): boolean {
+  const words = message.text.split(/[\s,.!]+/).filter((word) => word !== '');
+  return parts.matcher.readReply(words[0] ?? '') === 'yes' && !(words.length === 1 && message.text.includes('?'));
+}
+
+function agrees(turn: ConversationTurn): boolean {
+  const { message, parts } = turn;
+  if (beginsWithYes(turn)) return true;
+  if (parts.questionReader.asks(message.text)) return false;
+  if (readYesOrNo(turn) === 'yes' || message.meaning === 'thanks') return true;
+  return (['recap.agrees', 'recap.requests'] as const).some((key) => parts.wordings.hasListedWord(key, message.text));
+}
+
+/** Whether "it works" is about another charger than the case's. */
+function saysOtherWorks({ message, state }: ConversationTurn): boolean {
+  return message.understanding.workingChargers.some((charger) => charger !== state.case?.details.charger);
+}
+
+/** Whether the driver wants no ticket at all; "no" alone means that something is to be corrected. */
+function refusesTicket({ message, parts }: ConversationTurn): boolean {
+  const { decision, details } = message.understanding;
+  if (message.meaning === 'refused') return true;
+  return decision === 'none' && !hasAnyDetail(details) && parts.wordings.hasListedWord('recap.refuses', message.text);
+}
