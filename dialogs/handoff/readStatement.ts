@@ -65,7 +65,7 @@ function readDetails(turn: ConversationTurn, right: Understanding, asks: boolean
 }
 
 /** Returns the name in "the car park is called …"; `null` if the message is no such sentence. */
-function readNamedPlace({ message, parts, now }: ConversationTurn): string | null {
+export function readNamedPlace({ message, parts, now }: ConversationTurn): string | null {
   const named = parts.wordings.splitAtListedWord('waiting.names_place', message.text);
   if (named === null || parts.questionReader.asks(message.text)) return null;
   const name = parts.wordings.splitAtListedWord('waiting.quotes_name', named.after)?.before ?? named.after;

@@ -35,8 +35,9 @@ export function classifyWaitingMessage(
   // "Can I use it?" is easily mistaken for a command.
   if (command !== null && !OTHERWISE_MEANT.includes(command) && !(command === 'agent' && asks)) return 'command';
   if (meaning === 'greeting') return 'asks_again';
-  // An angry "why don't you come" asks nothing, and "not 7 but 8, ok?" only wants to be heard.
-  if (asks && !understanding.angry && !isCheckedCorrection(turn)) return 'question';
+  // An angry "why don't you come" asks nothing, and "didn't I file it?" or "not 7 but 8, ok?" only wants to be heard.
+  const isHeard = isCheckedCorrection(turn) || parts.wordings.hasListedWord('waiting.already_filed', text);
+  if (asks && !understanding.angry && !isHeard) return 'question';
   return NODS.has(meaning) && !saysMore(turn) ? 'nod' : 'more';
 }
 

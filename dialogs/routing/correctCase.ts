@@ -1,11 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { hasAnyDetail } from '../../src/domain/details';
 import { acknowledgeCorrection } from '../case/acknowledgeCase';
+import { resolvePlace } from '../case/resolvePlace';
 import { mayOccurTogether, readTroubles } from '../case/readReports';
 import { findOtherSymptom, mergeMessageIntoCase } from '../case/supportCase';
 import type { SupportCase } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { readBareCharger } from '../handoff/readBareCharger';
+import { readNamedPlace } from '../handoff/readStatement';
 import { toQuote } from './replyWhileWaiting';
 
 /** What the recap shows of the case, and what belongs to it. */
@@ -33,7 +35,12 @@ export function correctCase(turn: ConversationTurn, isFixing: boolean): boolean 
   mergeMessageIntoCase(turn, true);
   const bareCharger = readBareCharger(turn, before.details.charger);
   if (bareCharger !== null) supportCase.details = { ...supportCase.details, charger: bareCharger };
-  keepCertainStation(turn, before);
+  const namedStation = readNamedPlace(turn);
+  if (namedStation === null) keepCertainStation(turn, before);
+  else {
+    supportCase.details = { ...supportCase.details, station: namedStation };
+    resolvePlace(turn.parts.stationDirectory, supportCase, before.details, namedStation);
+  }
   const mayTurn = isFixing || !hasAnyDetail(understanding.details);
   const symptom =
     supportCase.symptom === null || !mayTurn ? null : findOtherSymptom(understanding, supportCase.symptom, null);

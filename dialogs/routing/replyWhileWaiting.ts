@@ -58,6 +58,10 @@ async function sayNoted(turn: ConversationTurn, ticket: Ticket, update: TicketUp
   if (waited >= LONG_WAIT_MS && turn.state.empathy.last !== 'waiting') turn.empathize('waiting');
   const lines = updateLines(turn, ticket, update);
   if (lines.length > 0) return turn.say(lines, WAITING_CHOICES);
+  if (turn.parts.wordings.hasListedWord('waiting.already_filed', turn.message.text)) {
+    const content = describeTicket(turn, turn.findTicket(ticket.number)!);
+    return turn.say([{ key: 'waiting.not_filed_anew', values: { content } }], WAITING_CHOICES);
+  }
   const { angry, signals } = turn.message.understanding;
   if (angry) return turn.say(withCallCentre(turn, ticket, 'hurry', [{ key: 'waiting.angry' }]), WAITING_CHOICES);
   if (signals.includes('in_hurry') && turn.message.text.length <= MAX_QUOTE_LENGTH) {
