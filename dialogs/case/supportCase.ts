@@ -70,10 +70,11 @@ export function mergeMessageIntoCase(turn: ConversationTurn, mayCorrect: boolean
     quoteMessage(supportCase, text);
   const before = supportCase.details;
   const { charger } = details;
-  // "Number 4 fails too" repeats a further charger and corrects nothing; nor does "number 4 works".
-  const isWorking = before.charger !== null && charger !== null && understanding.workingChargers.includes(charger);
+  // "Number 4 fails too" repeats a further charger and corrects nothing; nor does "number 4 works" or "error F-27".
+  const notOwn = [...understanding.workingChargers, ...understanding.technical.codes];
+  const isOther = before.charger !== null && charger !== null && notOwn.includes(charger);
   const isFurther = charger !== null && supportCase.otherChargers.includes(charger);
-  const found = isFurther || isWorking ? { ...details, charger: null } : details;
+  const found = isFurther || isOther ? { ...details, charger: null } : details;
   supportCase.details = mayCorrect ? mergeDetails(before, found) : mergeDetails(found, before);
   resolvePlace(turn.parts.stationDirectory, supportCase, before, text);
   const further = understanding.otherChargers.filter((charger) => charger !== supportCase.details.charger);

@@ -50,16 +50,17 @@ export function readStatement(turn: ConversationTurn): Statement {
 
 /** Returns the details that the message states of the driver's own charger. */
 function readDetails(turn: ConversationTurn, right: Understanding, asks: boolean): Details {
-  const { answeredPlace, details, workingChargers } = right;
+  const { answeredPlace, details, workingChargers, technical } = right;
   const current = turn.findTicket(turn.state.waitingFor)?.charger ?? null;
-  const isWorking = details.charger !== null && workingChargers.includes(details.charger);
+  const isCode = current !== null && details.charger !== null && technical.codes.includes(details.charger);
+  const isNotOwn = isCode || (details.charger !== null && workingChargers.includes(details.charger));
   // "Wait, it's 8" is short; a number in a longer message may be anything.
   const bare = turn.message.understanding.signals.includes('corrects') ? readBareCharger(turn, current) : null;
   const certain = answeredPlace?.certainty === 'sure' ? answeredPlace.name : null;
   return {
     ...details,
     station: readNamedPlace(turn) ?? details.station ?? certain,
-    charger: isWorking ? null : (details.charger ?? bare),
+    charger: isNotOwn ? null : (details.charger ?? bare),
     errorStep: asks ? null : details.errorStep,
   };
 }

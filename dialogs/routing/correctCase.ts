@@ -35,12 +35,7 @@ export function correctCase(turn: ConversationTurn, isFixing: boolean): boolean 
   mergeMessageIntoCase(turn, true);
   const bareCharger = readBareCharger(turn, before.details.charger);
   if (bareCharger !== null) supportCase.details = { ...supportCase.details, charger: bareCharger };
-  const namedStation = readNamedPlace(turn);
-  if (namedStation === null) keepCertainStation(turn, before);
-  else {
-    supportCase.details = { ...supportCase.details, station: namedStation };
-    resolvePlace(turn.parts.stationDirectory, supportCase, before.details, namedStation);
-  }
+  correctStation(turn, before);
   const mayTurn = isFixing || !hasAnyDetail(understanding.details);
   const symptom =
     supportCase.symptom === null || !mayTurn ? null : findOtherSymptom(understanding, supportCase.symptom, null);
@@ -59,8 +54,17 @@ export function correctCase(turn: ConversationTurn, isFixing: boolean): boolean 
     charger: charger === before.details.charger ? null : charger,
   });
   // Codes and measured values are shown as soon as the message is quoted.
-  if (understanding.technical.codes.length > 0 || understanding.contact !== null) return true;
+  if (understanding.technical.codes.length > 0 || understanding.contact !== null || isAboutWorking(turn)) return true;
   return CORRECTABLE.some((field) => !isDeepStrictEqual(supportCase[field], before[field]));
+}
+
+/** Takes the station from "it is called …"; otherwise keeps the one on record unless the message surely names another. */
+function correctStation(turn: ConversationTurn, before: SupportCase): void {
+  const supportCase = turn.state.case!;
+  const named = readNamedPlace(turn);
+  if (named === null) return keepCertainStation(turn, before);
+  supportCase.details = { ...supportCase.details, station: named };
+  resolvePlace(turn.parts.stationDirectory, supportCase, before.details, named);
 }
 
 /** Takes back a station that the message may not name at all: the one before was answered or confirmed. */

@@ -28,7 +28,7 @@ export function beginsWithYes({ message, parts }: ConversationTurn): boolean {
 function agrees(turn: ConversationTurn): boolean {
   const { message, parts } = turn;
   if (beginsWithYes(turn)) return true;
-  if (parts.questionReader.asks(message.text)) return false;
+  if (parts.questionReader.asks(message.text) || message.understanding.signals.includes('ticket_content')) return false;
   if (readYesOrNo(turn) === 'yes' || message.meaning === 'thanks') return true;
   return (['recap.agrees', 'recap.requests'] as const).some((key) => parts.wordings.hasListedWord(key, message.text));
 }

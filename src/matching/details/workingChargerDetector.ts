@@ -4,7 +4,7 @@ import { wordListSource, type DetailsPhraseFiles } from './detailsPhraseFiles';
 const CONTEXT_LENGTH = 40;
 
 /**
- * Creates a function that tells whether the text after a charger says that it works ("2번은 정상", "number 2 is fine") or
+ * Creates a function that checks whether the text after a charger says that it works ("2번은 정상", "number 2 is fine") or
  * that it does not belong on the ticket ("2번은 빼 주세요"). A question says neither.
  */
 export function createWorkingChargerDetector(files: DetailsPhraseFiles): (afterCharger: string) => boolean {

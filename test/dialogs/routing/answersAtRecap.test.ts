@@ -20,6 +20,7 @@ describe('the recap', () => {
     ['나주시청 맞제?', 'recap.noted_so'],
     ['급속이라고 적혔어요?', 'recap.noted_so'],
     ['바뀐거 적혔어요?', 'recap.noted_so_far'],
+    ['내가 말한거 다 들어갔나', 'recap.noted_so_far'],
     ['아까 고친거 반영된거에요?', 'recap.noted_so_far'],
   ])('answers the question “%s” and asks again', async (text, verdict) => {
     const { keys, ticket } = await answerRecap(text);
@@ -72,6 +73,7 @@ describe('the recap', () => {
     ['요약에 에러코드 E-104 와 전류 0A 가 빠져 있습니다', 'E-104 와 전류 0A'],
     ['릴레이는 붙는데 전류가 없습니다', '릴레이는 붙는데'],
     ['화면에 PWM FAULT 21 이라고 나와요', 'PWM FAULT 21'],
+    ['에러번호 F-27이 빠졌는데요', 'F-27'],
     ['비상정지 버튼은 안 눌렸다고 추가해 주세요', '비상정지 버튼은 안 눌렸다고'],
     ['뒷면 문짝이 덜렁거린다는 것도 추가해 주세요', '뒷면 문짝이 덜렁거린다는 것도'],
   ])('keeps “%s” in the fault', async (text, part) => {
