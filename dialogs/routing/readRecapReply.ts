@@ -22,6 +22,7 @@ export function readRecapReply(turn: ConversationTurn): RecapReply | null {
 /** Whether the message begins with a yes; a single word with a question mark ("right?") asks. */
 export function beginsWithYes({ message, parts }: ConversationTurn): boolean {
   const words = message.text.split(/[\s,.!]+/).filter((word) => word !== '');
+  if (parts.wordings.hasListedWord('recap.not_yes', words[0] ?? '')) return false;
   return parts.matcher.readReply(words[0] ?? '') === 'yes' && !(words.length === 1 && message.text.includes('?'));
 }
 
@@ -29,7 +30,8 @@ function agrees(turn: ConversationTurn): boolean {
   const { message, parts } = turn;
   if (beginsWithYes(turn)) return true;
   if (parts.questionReader.asks(message.text) || message.understanding.signals.includes('ticket_content')) return false;
-  if (readYesOrNo(turn) === 'yes' || message.meaning === 'thanks') return true;
+  const isPronoun = parts.wordings.hasListedWord('recap.not_yes', message.text.split(/\s+/)[0] ?? '');
+  if ((readYesOrNo(turn) === 'yes' && !isPronoun) || message.meaning === 'thanks') return true;
   return (['recap.agrees', 'recap.requests'] as const).some((key) => parts.wordings.hasListedWord(key, message.text));
 }
 
