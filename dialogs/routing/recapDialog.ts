@@ -1,3 +1,4 @@
+import { hasAnyDetail } from '../../src/domain/details';
 import type { TurnContext } from 'botbuilder-core';
 import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult } from 'botbuilder-dialogs';
 import type { InternalEvent } from '../../src/domain/internalEvent';
@@ -70,7 +71,7 @@ export class RecapDialog extends Dialog {
     }
     if (reply === 'refused') return this.letGo(dc, turn);
     const isTap = readOfferedChoice(turn) !== null;
-    const isCorrected = !isTap && correctCase(turn, state.isFixing);
+    const isCorrected = !isTap && !isPlainYes(turn) && correctCase(turn, state.isFixing);
     if (!isTap && meaning === null) quoteMessage(turn.state.case!, text);
     // "It is the town hall, yes" corrects the place; "yes, and call me" agrees and adds something.
     const isAgreed = reply === 'agreed' && (!isCorrected || beginsWithYes(turn));
@@ -119,6 +120,14 @@ export class RecapDialog extends Dialog {
     const facts = formatRecap(turn, turn.state.case!);
     await turn.say([{ key: 'recap.ask', values: { facts } }], ['yes', 'fix']);
   }
+}
+
+/** The longest yes that certainly says nothing else ("yes that's right"). Characters. */
+const MAX_PLAIN_YES_LENGTH = 16;
+
+function isPlainYes({ message }: ConversationTurn): boolean {
+  const { meaning, text, understanding } = message;
+  return meaning === 'yes' && text.length <= MAX_PLAIN_YES_LENGTH && !hasAnyDetail(understanding.details);
 }
 
 /**

@@ -8,8 +8,8 @@ import { Talk, TALK_KEY } from '../support/talk';
 
 /** Messages that request a status change of the newest session. */
 const REQUEST_CHANGE = [...CONFIRM_SESSION, CANNOT_WAIT];
-/** Messages that start over and request a status change of the session before it. */
-const REQUEST_SECOND_CHANGE = ['처음으로', STUCK_IN_USE, '아니요', '네', '방금 끝났어요', CANNOT_WAIT];
+/** Messages that start over and request a status change of the session that is proposed then. */
+const REQUEST_SECOND_CHANGE = ['처음으로', STUCK_IN_USE, '네', '방금 끝났어요', CANNOT_WAIT];
 
 let office: FakeBackOffice;
 let talk: Talk;
@@ -47,7 +47,10 @@ const CHANGED = 'guide.thanks_for_waiting guide.status_changed guide.improving';
 
 describe('two status changes at the same time', () => {
   beforeEach(async () => {
-    await talk.sayAll(...REQUEST_CHANGE, ...REQUEST_SECOND_CHANGE);
+    await talk.sayAll(...REQUEST_CHANGE);
+    // The other session is proposed first.
+    office.state.sessions.reverse();
+    await talk.sayAll(...REQUEST_SECOND_CHANGE);
   });
 
   it('send one command each', () => {
