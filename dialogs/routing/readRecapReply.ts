@@ -29,9 +29,11 @@ export function beginsWithYes({ message, parts }: ConversationTurn): boolean {
 function agrees(turn: ConversationTurn): boolean {
   const { message, parts } = turn;
   if (beginsWithYes(turn)) return true;
-  if (parts.questionReader.asks(message.text) || message.understanding.signals.includes('ticket_content')) return false;
   const isPronoun = parts.wordings.hasListedWord('recap.not_yes', message.text.split(/\s+/)[0] ?? '');
-  if ((readYesOrNo(turn) === 'yes' && !isPronoun) || message.meaning === 'thanks') return true;
+  const isYes = readYesOrNo(turn) === 'yes' && !isPronoun;
+  if (isYes && !message.text.includes('?')) return true;
+  if (parts.questionReader.asks(message.text) || message.understanding.signals.includes('ticket_content')) return false;
+  if (isYes || message.meaning === 'thanks') return true;
   return (['recap.agrees', 'recap.requests'] as const).some((key) => parts.wordings.hasListedWord(key, message.text));
 }
 

@@ -51,6 +51,7 @@ describe('two status changes at the same time', () => {
     // The other session is proposed first.
     office.state.sessions.reverse();
     await talk.sayAll(...REQUEST_SECOND_CHANGE);
+    office.state.sessions.reverse();
   });
 
   it('send one command each', () => {
