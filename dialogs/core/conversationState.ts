@@ -71,6 +71,8 @@ const dangerSchema = z.object({
   isHelpCalled: z.boolean().catch(false),
   /** The driver was given advice for a person who is hurt. */
   isHurt: z.boolean().catch(false),
+  /** The wordings of the last answer; said once more, they begin in another way. */
+  lastAnswer: texts,
   /** The messages that report the danger, oldest first. */
   reports: texts,
   /** The fault and the symptom that were known before the danger. */

@@ -10,6 +10,9 @@ import { formatCase, listCodes } from './recap';
 
 const SEPARATOR = ' · ';
 
+/** The longest description of a danger. Characters. */
+const MAX_DANGER_LENGTH = 60;
+
 /** The fields of a ticket that are repeated to the driver in words. */
 type TicketContent = Pick<
   Ticket,
@@ -34,8 +37,8 @@ export const NO_CONTENT: TicketContent = {
 };
 
 /**
- * Describes on one line what a ticket says: place, further chargers, step, trouble, speed, end, photos, and that a
- * contact is noted, but not which. Empty if the ticket has none of these.
+ * Describes on one line what a ticket says: place, further chargers, step, trouble (in danger, the driver's words), speed,
+ * end, photos, and that a contact is noted, but not which. Empty if the ticket has none of these.
  */
 export function describeTicket(turn: ConversationTurn, content: TicketContent): string {
   const { parts, state } = turn;
@@ -45,11 +48,15 @@ export function describeTicket(turn: ConversationTurn, content: TicketContent): 
   const say = (key: WordingKey, values = {}) => parts.wordings.say(state.locale, key, values);
   const details = { ...NO_DETAILS, station, charger, errorStep };
   const { chargerSpeed, chargingEndedAt, photos, contact, location, otherChargers } = content;
-  const facts = formatCase(turn, { ...newCase(), details, symptom, faultDescription });
+  // The driver's words say what the danger is; the name of the symptom does not.
+  const danger = content.urgent && faultDescription !== null ? shortenDanger(faultDescription) : null;
+  const trouble = danger === null ? { symptom, faultDescription } : {};
+  const facts = formatCase(turn, { ...newCase(), details, ...trouble });
   return [
     station === null && charger !== null ? formatCharger(turn, charger) : '',
     facts,
-    ...(faultDescription === null ? [] : listCodes(turn, [faultDescription], facts)),
+    danger === null ? '' : say('danger.status', { fault: danger }),
+    ...(danger !== null || faultDescription === null ? [] : listCodes(turn, [faultDescription], facts)),
     otherChargers.length === 0 ? '' : say('ticket.further', { chargers: formatChargers(turn, otherChargers) }),
     chargerSpeed === null ? '' : say(choiceKey(chargerSpeed)),
     chargingEndedAt === null
@@ -61,6 +68,13 @@ export function describeTicket(turn: ConversationTurn, content: TicketContent): 
   ]
     .filter((part) => part !== '')
     .join(SEPARATOR);
+}
+
+function shortenDanger(fault: string): string {
+  const characters = [...stripMarkup(fault)];
+  return characters.length <= MAX_DANGER_LENGTH
+    ? characters.join('')
+    : `${characters.slice(0, MAX_DANGER_LENGTH).join('')}…`;
 }
 
 /** Formats chargers as a list: "3번, B-2". */

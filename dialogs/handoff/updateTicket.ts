@@ -146,8 +146,7 @@ function pickPlace({ station, charger }: LateDetails): Partial<Pick<Ticket, 'sta
  * @param fault the ticket's new description of the fault
  */
 export function addDangerToTicket(turn: ConversationTurn, { number }: Ticket, fault: string): void {
-  const { text } = turn.message;
-  turn.changeTicket({ number, details: { urgent: true, faultDescription: fault }, addMessage: text, addSaid: [text] });
+  turn.changeTicket({ number, details: { urgent: true, faultDescription: fault } });
 }
 
 /** Adds this turn's message to the ticket's quoted messages, unless it repeats the last one or the ticket is full. */

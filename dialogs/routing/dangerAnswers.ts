@@ -7,7 +7,7 @@ import type { WordingKey } from '../words/wordingKey';
 type Answer = Line | WordingKey;
 
 /** The signals that have an answer of their own while there is danger. */
-type AnsweredSignal = DangerTopic | 'help_called' | 'how_long' | 'is_away' | 'nobody_hurt';
+type AnsweredSignal = DangerTopic | 'life_threat' | 'help_called' | 'how_long' | 'is_away' | 'nobody_hurt';
 
 interface AnswerKeys {
   readonly charger: WordingKey;
@@ -17,32 +17,75 @@ interface AnswerKeys {
 
 /** The answers, in the order of what saves lives; a message gets the first two that it asks for. */
 const ANSWERS: readonly (readonly [AnsweredSignal, AnswerKeys])[] = [
+  ['life_threat', both('danger.life_threat')],
   ['in_car', { charger: 'danger.in_car', roadside: 'danger.roadside.in_car' }],
+  ['asks_bot_to_call', both('danger.cannot_call')],
+  ['hit_and_run', both('danger.hit_and_run')],
   ['calling_119', { charger: 'danger.call_119', roadside: 'danger.roadside.calls' }],
   ['help_called', { charger: 'danger.help_called', roadside: 'danger.roadside.help_called' }],
   ['extinguishing', both('danger.extinguishing')],
   ['unplugging', both('danger.unplugging')],
   ['cutting_power', both('danger.cutting_power')],
+  ['going_home', { charger: 'danger.going_home', roadside: 'danger.roadside.going_home' }],
   ['moving_car', { charger: 'danger.moving_car', roadside: 'danger.roadside.moving_car' }],
   ['opening', { charger: 'danger.opening', roadside: 'danger.roadside.stay' }],
   ['belongings', { charger: 'danger.belongings', roadside: 'danger.roadside.belongings' }],
+  ['warning_triangle', both('danger.roadside.warning_triangle')],
+  ['hazard_lights', both('danger.roadside.hazard_lights')],
+  ['cold', { charger: 'danger.cold', roadside: 'danger.roadside.cold' }],
+  ['phone_battery', { charger: 'danger.phone_battery', roadside: 'danger.roadside.phone_battery' }],
   ['others_charging', both('danger.others_charging')],
   ['onlookers', { charger: 'danger.onlookers', roadside: 'danger.roadside.stay' }],
   ['charging_elsewhere', { charger: 'danger.elsewhere', roadside: 'danger.roadside.stay' }],
   ['place_to_stand', { charger: 'danger.place_to_stand', roadside: 'danger.roadside.place_to_stand' }],
   ['touching', { charger: 'danger.do_not_touch', roadside: 'danger.roadside.stay' }],
+  ['plate', both('danger.plate')],
   ['photographing', both('danger.photographing')],
   ['police', both('danger.police')],
+  ['collision', both('danger.collision')],
+  ['insurer_number', both('danger.insurer_number')],
   ['compensation', { charger: 'danger.compensation', roadside: 'danger.roadside.compensation' }],
   ['car_condition', both('danger.car_condition')],
+  ['my_number', both('danger.contact_known')],
+  ['who_calls', both('danger.contact_known')],
   ['who_comes', { charger: 'danger.who_comes', roadside: 'danger.roadside.who_comes' }],
   ['how_long', { charger: 'danger.no_time', roadside: 'danger.roadside.no_time' }],
   ['is_away', { charger: 'danger.is_away', roadside: 'danger.roadside.is_away' }],
   ['nobody_hurt', { charger: 'danger.nobody_hurt', roadside: 'danger.roadside.nobody_hurt' }],
+  ['no_fire', both('danger.roadside.no_fire')],
   ['frightened', { charger: 'danger.frightened', roadside: 'danger.roadside.frightened' }],
 ];
 
 const MAX_ANSWERS = 2;
+
+/** A topic on the left says already what those on the right would. */
+const COVERED: Partial<Record<MessageSignal, readonly AnsweredSignal[]>> = {
+  life_threat: ['asks_bot_to_call', 'calling_119', 'in_car', 'moving_car', 'touching', 'frightened', 'onlookers'],
+  asks_bot_to_call: ['calling_119', 'help_called', 'who_comes', 'extinguishing'],
+  hit_and_run: ['police', 'collision', 'plate', 'photographing', 'frightened', 'moving_car', 'is_away', 'going_home'],
+  plate: ['photographing', 'my_number'],
+  police: ['collision'],
+  belongings: ['in_car'],
+  cold: ['frightened'],
+  going_home: ['moving_car', 'how_long'],
+  insurer_number: ['compensation'],
+  my_number: ['who_calls', 'how_long'],
+  who_calls: ['how_long', 'who_comes'],
+};
+
+/** What is still answered after the danger is over. */
+const ANSWERED_AFTERWARDS: readonly AnsweredSignal[] = [
+  'asks_bot_to_call',
+  'hit_and_run',
+  'plate',
+  'police',
+  'insurer_number',
+  'compensation',
+  'going_home',
+];
+
+/** A Korean car's number plate: "12가 3456". */
+const PLATE = /\d{2,3}\s?\p{Script=Hangul}\s?\d{4}/u;
 
 /** What a driver may want to do as soon as the danger seems to be over, though nothing has been checked yet. */
 const RISKY_SIGNALS: readonly MessageSignal[] = [
@@ -78,32 +121,111 @@ export function isRisky({ message }: ConversationTurn): boolean {
   return message.understanding.signals.some((signal) => RISKY_SIGNALS.includes(signal));
 }
 
-/** Returns what to do for a person who is hurt: first the emergency call, later what can still become worse. */
-export function answerInjury(danger: DangerState): Answer {
+/**
+ * Returns what to do for a person who is hurt: first what saves a life, then the emergency call. A person who only feels
+ * ill after a report should see a doctor.
+ */
+export function answerInjury({ message }: ConversationTurn, danger: DangerState): Answer {
+  const { signals } = message.understanding;
+  if (signals.includes('life_threat')) return 'danger.life_threat';
   if (danger.isHelpCalled) return 'danger.injury_helped';
-  return { key: 'danger.injury', variant: danger.isHurt ? 1 : 0 };
+  return danger.isHurt && !signals.includes('injury') ? 'danger.see_doctor' : 'danger.injury';
 }
 
 /** Returns the safety answers to what the message asks or says; empty if nothing of it has one. */
 export function answerInDanger(turn: ConversationTurn, danger: DangerState): Answer[] {
   const answers = answerTopics(turn, danger);
   if (answers.length > 0) return answers;
-  if (turn.message.understanding.signals.includes('asks_safety')) return [safestKey(danger)];
-  if (!isQuestion(turn)) return [];
-  if (danger.kind === 'roadside') return ['danger.roadside.stay'];
+  const { signals, contact } = turn.message.understanding;
+  const isRoadside = danger.kind === 'roadside';
+  if (signals.includes('ticket_content') && turn.openTicket !== null && asks(turn)) return ['danger.said_noted'];
+  if (signals.includes('asks_safety')) return [safestKey(danger)];
+  if (!isQuestion(turn) || contact !== null) return [];
+  if (isRoadside) return ['danger.roadside.question'];
   return danger.isHelpCalled ? ['danger.question'] : ['danger.question', 'danger.call_if_needed'];
 }
 
 /** Returns the answers to the topics of the message; empty if it has none. */
 export function answerTopics(turn: ConversationTurn, danger: DangerState): Answer[] {
   const { signals } = turn.message.understanding;
+  const covered = signals.flatMap((signal) => COVERED[signal] ?? []);
+  const said = ANSWERS.filter(([signal]) => signals.includes(signal) && !covered.includes(signal));
   // Help that has been called is never to be called again.
-  const isSaid = (signal: MessageSignal) =>
-    signals.includes(signal) && !(signal === 'calling_119' && danger.isHelpCalled && signals.includes('help_called'));
-  const found = ANSWERS.filter(([signal]) => isSaid(signal)).map(([signal, keys]) =>
-    signal === 'calling_119' && danger.isHelpCalled ? helpCalledKey(danger) : keys[danger.kind],
-  );
-  return [...new Set(found)].slice(0, MAX_ANSWERS);
+  const isAgain = (signal: AnsweredSignal) =>
+    signal === 'calling_119' && danger.isHelpCalled && signals.includes('help_called');
+  const found = said.filter(([signal]) => !isAgain(signal)).map((answer) => answerTo(turn, danger, answer));
+  return [...new Set(found.filter((answer) => answer !== null))].slice(0, MAX_ANSWERS);
+}
+
+/** Returns the answer to one topic; `null` if it does not apply. */
+function answerTo(
+  turn: ConversationTurn,
+  danger: DangerState,
+  [signal, keys]: (typeof ANSWERS)[number],
+): WordingKey | null {
+  const { openTicket, message } = turn;
+  switch (signal) {
+    case 'calling_119':
+      return danger.isHelpCalled ? helpCalledKey(danger) : keys[danger.kind];
+    case 'help_called':
+      return asksWhetherBotCalled(turn) ? cannotCallKey(turn) : keys[danger.kind];
+    case 'asks_bot_to_call':
+      return cannotCallKey(turn);
+    case 'plate':
+      return plateKey(turn);
+    case 'my_number':
+    case 'who_calls':
+      if (message.understanding.contact !== null) return null;
+      return (openTicket?.contact ?? turn.state.contact) === null ? 'danger.ask_contact' : 'danger.contact_known';
+    case 'no_fire':
+      return danger.kind === 'roadside' ? keys.roadside : null;
+    default:
+      return keys[danger.kind];
+  }
+}
+
+/** "Did you call 119?" asks about the bot; the driver who has called says so without asking. */
+export function asksWhetherBotCalled(turn: ConversationTurn): boolean {
+  const { signals } = turn.message.understanding;
+  if (!signals.includes('help_called') || !isQuestion(turn)) return false;
+  return !ANSWERS.some(([signal]) => signal !== 'help_called' && signals.includes(signal));
+}
+
+function cannotCallKey({ openTicket }: ConversationTurn): WordingKey {
+  return openTicket === null ? 'danger.cannot_call' : 'danger.cannot_call_filed';
+}
+
+/** Returns the answer about another car's plate: whether the driver has written it, or how to note it. */
+function plateKey(turn: ConversationTurn): WordingKey {
+  const { openTicket, state, message } = turn;
+  const said = [...(openTicket?.said ?? state.case?.said ?? []), message.text];
+  if (said.some((text) => PLATE.test(text))) return 'danger.plate_noted';
+  const asksWhetherNoted = message.understanding.signals.includes('ticket_content') && asks(turn);
+  return asksWhetherNoted ? 'danger.plate_missing' : 'danger.plate';
+}
+
+function asks({ message, parts }: ConversationTurn): boolean {
+  return parts.questionReader.asks(message.text);
+}
+
+/** Returns the answer to what may still be asked after the danger is over; `null` if the message is about none of it. */
+export function answerAfterwards(turn: ConversationTurn, danger: DangerState): WordingKey | null {
+  const { signals } = turn.message.understanding;
+  const answer = ANSWERS.find(([signal]) => ANSWERED_AFTERWARDS.includes(signal) && signals.includes(signal));
+  return answer === undefined ? null : answerTo(turn, danger, answer);
+}
+
+/** Begins an answer in another way if the driver gets the same one twice in a row. */
+export function varyRepeated(
+  { parts, state }: ConversationTurn,
+  danger: DangerState,
+  lines: readonly Answer[],
+): Answer[] {
+  const keys = lines.map((line) => (typeof line === 'string' ? line : line.key));
+  const isSame = keys.length > 0 && keys.join() === danger.lastAnswer.join();
+  danger.lastAnswer = keys;
+  const isFixed = keys.every((key) => parts.wordings.countVariants(state.locale, key) === 1);
+  return isSame && isFixed ? ['danger.as_said', ...lines] : [...lines];
 }
 
 function helpCalledKey({ kind }: DangerState): WordingKey {

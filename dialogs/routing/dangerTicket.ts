@@ -1,3 +1,5 @@
+import type { MessageSignal } from '../../src/domain/messageSignal';
+import { CATCH_ALL_SYMPTOM } from '../../src/domain/symptom';
 import type { Ticket } from '../../src/domain/ticket';
 import { mergeMessageIntoCase, quoteMessage } from '../case/supportCase';
 import { formatPlace } from '../charging/sessions';
@@ -6,7 +8,7 @@ import type { ConversationTurn } from '../core/conversationTurn';
 import type { Line } from '../core/line';
 import type { WordingKey } from '../words/wordingKey';
 import { selectNewPhotos } from '../handoff/selectNewPhotos';
-import { addDetailsToTicket } from '../handoff/updateTicket';
+import { addDetailsToTicket, quoteOnTicket } from '../handoff/updateTicket';
 import { fillSlot, readSlot, readTrailingCharger } from '../playbook/slots';
 
 /** The longest report that is quoted in the fault, and the longest fault. Characters. */
@@ -15,11 +17,51 @@ const MAX_FAULT_LENGTH = 300;
 
 const FAULT_SEPARATOR = ' / ';
 
+/** Replies that say nothing about the danger; they are not quoted. */
+const NOT_QUOTED = new Set<string | null>(['yes', 'thanks', 'greeting']);
+
+/** Signals of what belongs into the fault, although it is no new danger. */
+const FACTS: readonly MessageSignal[] = ['collision', 'hit_and_run', 'life_threat'];
+
 /** Keeps this message as a report of the danger, in the driver's own words, unless an earlier one says the same. */
 export function addReport(danger: DangerState, text: string): void {
   const report = text.replace(/\s+/g, ' ').trim().slice(0, MAX_REPORT_LENGTH);
   const said = [...danger.reports, danger.faultBefore ?? ''];
   if (report !== '' && !said.some((earlier) => earlier.includes(report))) danger.reports.push(report);
+}
+
+/**
+ * Keeps this message in the fault if it says what happened: a crash, who drove off, the trouble that came before.
+ * @returns whether the fault has changed
+ */
+export function addFact(turn: ConversationTurn, danger: DangerState): boolean {
+  const { understanding, text } = turn.message;
+  const { signals, symptom, decision } = understanding;
+  const namesTrouble = decision === 'match' && symptom !== CATCH_ALL_SYMPTOM;
+  if (!namesTrouble && !FACTS.some((signal) => signals.includes(signal))) return false;
+  const count = danger.reports.length;
+  addReport(danger, text);
+  return danger.reports.length > count;
+}
+
+/**
+ * Removes the step at which a charge failed from a message of a driver in danger: "it is plugged in" names none. A step
+ * counts only along with the trouble that it led to.
+ */
+export function dropFalseStep(turn: ConversationTurn): void {
+  const { understanding } = turn.message;
+  const { symptom, details } = understanding;
+  if (details.errorStep === null || (symptom !== null && symptom !== CATCH_ALL_SYMPTOM)) return;
+  const corrected = { ...understanding, details: { ...details, errorStep: null } };
+  turn.message = { ...turn.message, understanding: corrected };
+}
+
+/** Returns the line that confirms the contact of this message, which is kept for the ticket; none if it has none. */
+export function confirmContact(turn: ConversationTurn, key: WordingKey): Line[] {
+  const { contact } = turn.message.understanding;
+  if (contact === null) return [];
+  turn.state.contact = contact;
+  return [{ key }];
 }
 
 /** Returns the fault for the ticket: all reports of the danger, then the fault that was known before. */
@@ -29,7 +71,7 @@ export function describeFault({ reports, faultBefore }: DangerState): string {
 
 /**
  * Adds place, photos and words of this message to the case, which has no ticket yet.
- * @returns lines that confirm the place
+ * @returns lines that confirm contact and place
  */
 export function addToCase(turn: ConversationTurn, mayBePlace: boolean): (Line | WordingKey)[] {
   const { message, state } = turn;
@@ -40,12 +82,12 @@ export function addToCase(turn: ConversationTurn, mayBePlace: boolean): (Line | 
   const charger = station !== null && supportCase.details.charger === null ? readTrailingCharger(turn) : null;
   if (charger !== null) fillSlot(supportCase, 'charger', charger);
   quoteMessage(supportCase, message.text);
-  return confirmPlace(turn, supportCase.details);
+  return [...confirmContact(turn, 'contact.noted'), ...confirmPlace(turn, supportCase.details)];
 }
 
 /**
  * Adds place, photos and words of this message to the open ticket.
- * @returns lines that confirm the place, if the message names it
+ * @returns lines that confirm contact and place, if the message names them
  */
 export function addToTicket(turn: ConversationTurn, ticket: Ticket, mayBePlace: boolean): (Line | WordingKey)[] {
   const { message } = turn;
@@ -60,11 +102,13 @@ export function addToTicket(turn: ConversationTurn, ticket: Ticket, mayBePlace: 
   const addPhotos = selectNewPhotos(ticket.photos, message.photos);
   const addMessage = message.text === '' ? undefined : message.text;
   if (addPhotos.length > 0 || addMessage !== undefined) turn.changeTicket({ number, addPhotos, addMessage });
-  if (message.location !== null) return ['danger.location_noted'];
+  if (!NOT_QUOTED.has(message.meaning)) quoteOnTicket(turn, ticket);
+  const contact = confirmContact(turn, 'danger.contact_noted');
+  if (message.location !== null) return [...contact, 'danger.location_noted'];
   const station = (corrected === null ? ticket.station : null) ?? details.station ?? typed ?? ticket.station;
   const charger = (corrected === null ? ticket.charger : null) ?? details.charger ?? trailing ?? ticket.charger;
   const isNew = station !== ticket.station || charger !== ticket.charger;
-  return isNew ? confirmPlace(turn, { station, charger }) : [];
+  return [...contact, ...(isNew ? confirmPlace(turn, { station, charger }) : [])];
 }
 
 /** Returns the line that repeats station and charger; none if the station is unknown. */

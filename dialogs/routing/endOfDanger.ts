@@ -6,7 +6,7 @@ import type { Line } from '../core/line';
 import { handOver, ticketNumberLine, WAITING_CHOICES } from '../handoff/handOver';
 import { MENU_CHOICES } from './answerWhileIdle';
 import type { WordingKey } from '../words/wordingKey';
-import { answerInjury, isRisky } from './dangerAnswers';
+import { answerAfterwards, isRisky } from './dangerAnswers';
 import { addReport, addToTicket, describeFault } from './dangerTicket';
 
 /**
@@ -64,14 +64,13 @@ export async function endDanger(
   danger: DangerState,
   end: 'over' | 'help_arrived',
 ): Promise<true> {
-  const { openTicket, message } = turn;
+  const { openTicket } = turn;
   const isRoadside = danger.kind === 'roadside';
   danger.isOver = true;
   if (end === 'help_arrived') danger.isHelpCalled = true;
   const key = isRoadside ? (`danger.roadside.${end}` as const) : (`danger.${end}` as const);
   if (openTicket !== null) {
     const place = addToTicket(turn, openTicket, false);
-    turn.changeTicket({ number: openTicket.number, addSaid: [message.text] });
     await turn.say([key, ...place, ...(isRoadside ? [] : (['danger.over_next'] as const))], WAITING_CHOICES);
   } else if (isRoadside && turn.state.case?.warned !== true) {
     await turn.say([key]);
@@ -99,7 +98,8 @@ export async function guardAfterDanger(turn: ConversationTurn, danger: DangerSta
 function answerAfterDanger(turn: ConversationTurn, danger: DangerState): Line | WordingKey | null {
   const { signals } = turn.message.understanding;
   const isRoadside = danger.kind === 'roadside';
-  if (signals.includes('feels_ill')) return answerInjury(danger);
+  if (signals.includes('feels_ill')) return 'danger.see_doctor';
   if (signals.includes('charging_elsewhere')) return isRoadside ? 'answer.other_charger' : 'danger.elsewhere';
-  return !isRoadside && isRisky(turn) ? 'danger.not_yet' : null;
+  if (!isRoadside && isRisky(turn)) return 'danger.not_yet';
+  return answerAfterwards(turn, danger);
 }

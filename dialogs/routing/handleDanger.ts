@@ -10,8 +10,25 @@ import type { Line } from '../core/line';
 import { handOver, ticketNumberLine, WAITING_CHOICES } from '../handoff/handOver';
 import { selectNewPhotos } from '../handoff/selectNewPhotos';
 import { addDangerToTicket } from '../handoff/updateTicket';
-import { answerInDanger, answerInjury, answerTopics, asksSomething, isQuestion } from './dangerAnswers';
-import { addReport, addToCase, addToTicket, confirmPlace, describeFault } from './dangerTicket';
+import {
+  answerInDanger,
+  answerInjury,
+  answerTopics,
+  asksSomething,
+  asksWhetherBotCalled,
+  isQuestion,
+  varyRepeated,
+} from './dangerAnswers';
+import {
+  addFact,
+  addReport,
+  addToCase,
+  addToTicket,
+  confirmContact,
+  confirmPlace,
+  describeFault,
+  dropFalseStep,
+} from './dangerTicket';
 import { readCommand, type Command } from './commands';
 import { endDanger, guardAfterDanger, takeBackDanger } from './endOfDanger';
 import type { WordingKey } from '../words/wordingKey';
@@ -20,7 +37,7 @@ import type { WordingKey } from '../words/wordingKey';
 const COMMANDS_IN_DANGER = new Set<Command | null>(['to_korean', 'to_english', 'status', 'restart']);
 
 /** Messages that report a danger, whether or not one was reported before. */
-const REPORTS: readonly MessageSignal[] = ['danger', 'injury', 'roadside'];
+const REPORTS: readonly MessageSignal[] = ['danger', 'injury', 'life_threat', 'roadside'];
 
 /** Replies without anything new. */
 const NODS = new Set<string | null>(['yes', 'thanks', 'no', 'dont_know', 'greeting']);
@@ -34,6 +51,7 @@ const NODS = new Set<string | null>(['yes', 'thanks', 'no', 'dont_know', 'greeti
 export async function handleDanger(dc: DialogContext, turn: ConversationTurn): Promise<boolean> {
   const { danger } = turn.state;
   const isReport = reportsDanger(turn);
+  if (isReport || danger !== null) dropFalseStep(turn);
   if (turn.openTicket?.status === 'assigned') return handleWithAgent(dc, turn, isReport);
   if (isReport) {
     await handleReport(dc, turn);
@@ -41,8 +59,10 @@ export async function handleDanger(dc: DialogContext, turn: ConversationTurn): P
   }
   if (danger === null) return false;
   const { signals } = turn.message.understanding;
-  if (signals.includes('help_called')) danger.isHelpCalled = true;
-  if (!isQuestion(turn)) {
+  if (signals.includes('help_called') && !asksWhetherBotCalled(turn)) danger.isHelpCalled = true;
+  // "Nothing burns" is no end of a danger on the road.
+  const isOnlyCorrected = danger.kind === 'roadside' && signals.includes('no_fire');
+  if (!isQuestion(turn) && !isOnlyCorrected) {
     if (signals.includes('false_alarm')) return takeBackDanger(dc, turn, danger);
     if (signals.includes('help_arrived')) return endDanger(turn, danger, 'help_arrived');
     if (signals.includes('danger_over') || turn.message.meaning === 'solved') return endDanger(turn, danger, 'over');
@@ -57,7 +77,8 @@ function reportsDanger({ message, state }: ConversationTurn): boolean {
   const { danger } = state;
   // "The ambulance took the injured man" is no new report.
   const hasHelp = danger !== null && signals.includes('help_arrived') && !signals.includes('danger');
-  if (hasHelp) return false;
+  const isNoFire = danger?.kind === 'roadside' && signals.includes('no_fire');
+  if (hasHelp || isNoFire) return false;
   if (REPORTS.some((signal) => signals.includes(signal))) return true;
   if (danger !== null) return !danger.isOver && signals.includes('feels_ill') && !signals.includes('nobody_hurt');
   return signals.includes('emergency') && !signals.includes('false_alarm');
@@ -85,7 +106,7 @@ async function handleReport(dc: DialogContext, turn: ConversationTurn): Promise<
   await dc.cancelAllDialogs();
   recordReport(turn, danger);
   storePhotos(turn);
-  const lines = safetyLines(turn, danger, isFirst);
+  const lines = varyRepeated(turn, danger, safetyLines(turn, danger, isFirst));
   if (isHelpOnly || (danger.kind === 'roadside' && !hasUrgentCase(turn))) {
     return turn.say([...lines, ...(isFirst ? (['danger.roadside.agent'] as const) : [])], ['agent']);
   }
@@ -94,7 +115,8 @@ async function handleReport(dc: DialogContext, turn: ConversationTurn): Promise<
   fillCase(turn, danger, isFirst);
   const { details } = turn.state.case!;
   const isPlaceKnown = details.station !== null;
-  await turn.say([...lines, ...confirmPlace(turn, details)]);
+  const contact = confirmContact(turn, 'contact.noted');
+  await turn.say([...lines, ...contact, ...confirmPlace(turn, details)]);
   if (isPlaceKnown || danger.hasAskedPlace) return handOver(turn, 'asked_for_agent');
   danger.hasAskedPlace = true;
   const askKey = danger.kind === 'roadside' ? 'danger.roadside.ask_place' : 'danger.ask_place';
@@ -128,6 +150,7 @@ function beginDanger(turn: ConversationTurn): DangerState {
     isOver: false,
     isHelpCalled: signals.includes('help_called'),
     isHurt: false,
+    lastAnswer: [],
     reports: before?.reports ?? [],
     faultBefore: before === null ? ((openTicket ?? state.case)?.faultDescription ?? null) : before.faultBefore,
     symptomBefore: before === null ? (state.case?.symptom ?? null) : before.symptomBefore,
@@ -147,13 +170,16 @@ function recordReport({ message }: ConversationTurn, danger: DangerState): void 
 /** Returns what the driver has to do now: for a person who is hurt first, then about what the message asks. */
 function safetyLines(turn: ConversationTurn, danger: DangerState, isFirst: boolean): (Line | WordingKey)[] {
   const { signals } = turn.message.understanding;
-  const isHurt = signals.includes('injury') || (!isFirst && signals.includes('feels_ill'));
+  const isHurt =
+    signals.includes('injury') || signals.includes('life_threat') || (!isFirst && signals.includes('feels_ill'));
   const isOnRoad = signals.includes('roadside');
-  const injury = isHurt ? [answerInjury(danger)] : [];
+  const injury = isHurt ? [answerInjury(turn, danger)] : [];
   if (isHurt) danger.isHurt = true;
   // A first report says what happened; its words ask something only in a question.
-  const topics = isFirst && !asksSomething(turn) ? [] : answerTopics(turn, danger);
-  const answers = topics.filter((answer) => answer !== 'danger.call_119');
+  const topics = answerTopics(turn, danger).filter(
+    (answer) => !injury.includes(answer) && answer !== 'danger.call_119',
+  );
+  const answers = isFirst && !asksSomething(turn) ? topics.filter(isNeverLeftOut) : topics;
   if (isOnRoad && (isFirst || danger.kind === 'roadside')) {
     return [...injury, ...(isFirst || answers.length === 0 ? roadsideLines(danger) : answers)];
   }
@@ -166,6 +192,11 @@ function safetyLines(turn: ConversationTurn, danger: DangerState, isFirst: boole
   if (isHurt) return [...injury, ...answers.slice(0, 1)];
   if (answers.length > 0) return answers;
   return [danger.isHelpCalled ? 'danger.keep_away' : 'danger.again'];
+}
+
+/** Whether an answer is given also to a first report that asks nothing. */
+function isNeverLeftOut(answer: Line | WordingKey): boolean {
+  return answer === 'danger.cannot_call' || answer === 'danger.hit_and_run' || answer === 'danger.collision';
 }
 
 function roadsideLines({ isHelpCalled }: DangerState): WordingKey[] {
@@ -199,7 +230,7 @@ async function addReportToTicket(
 /** Answers a message that reports nothing new: a question, a place, or how it goes. */
 async function answerWhileInDanger(turn: ConversationTurn, danger: DangerState): Promise<boolean> {
   const command = readCommand(turn);
-  const answers = answerInDanger(turn, danger);
+  const answers = varyRepeated(turn, danger, answerInDanger(turn, danger));
   if (answers.length === 0 && COMMANDS_IN_DANGER.has(command)) {
     if (command === 'restart') turn.state.danger = null;
     return false;
@@ -210,6 +241,7 @@ async function answerWhileInDanger(turn: ConversationTurn, danger: DangerState):
   if (openTicket === null) await answerWithoutTicket(turn, danger, command, answers, mayBePlace);
   else {
     const lines = [...answers, ...addToTicket(turn, openTicket, mayBePlace)];
+    if (addFact(turn, danger)) addDangerToTicket(turn, openTicket, describeFault(danger));
     await turn.say(lines.length > 0 ? lines : [plainAnswerKey(turn, danger, command)], WAITING_CHOICES);
   }
   return true;
@@ -229,6 +261,7 @@ async function answerWithoutTicket(
   }
   if (!hasUrgentCase(turn)) fillCase(turn, danger, true);
   state.case!.warned = true;
+  if (addFact(turn, danger)) state.case!.faultDescription = describeFault(danger);
   const lines = [...answers, ...addToCase(turn, mayBePlace)];
   if (lines.length > 0) await turn.say(lines);
   await handOver(turn, 'asked_for_agent');
@@ -237,8 +270,8 @@ async function answerWithoutTicket(
 /** Returns the answer to a message that asks and names nothing. */
 function plainAnswerKey({ message }: ConversationTurn, { kind }: DangerState, command: Command | null): WordingKey {
   if (command === 'agent') return 'danger.agent';
-  if (kind === 'roadside') return 'danger.roadside.stay';
   const isNod = NODS.has(message.meaning) && message.photos.length === 0;
+  if (kind === 'roadside') return isNod ? 'danger.roadside.stay' : 'danger.roadside.noted';
   return isNod ? 'danger.stay_safe' : 'danger.noted';
 }
 

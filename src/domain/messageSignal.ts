@@ -32,6 +32,29 @@ export const DANGER_TOPICS = [
   /** Whether and whom to call. */
   'calling_119',
   'frightened',
+  /** The driver wants the bot to call 119 or 112, or asks whether it did. */
+  'asks_bot_to_call',
+  /** A car has hit another one or the charger. */
+  'collision',
+  /** The one who caused the crash drives off. */
+  'hit_and_run',
+  /** The plate of another car. */
+  'plate',
+  'insurer_number',
+  /** Nothing burns: a correction while the danger is another one. */
+  'no_fire',
+  'cold',
+  /** A warning triangle, a flare, a cone. */
+  'warning_triangle',
+  'hazard_lights',
+  /** The telephone is about to run out. */
+  'phone_battery',
+  /** Whether the driver may leave, or has to wait there. */
+  'going_home',
+  /** The driver's own telephone number. */
+  'my_number',
+  /** Whether and by whom the driver is contacted. */
+  'who_calls',
 ] as const;
 
 export type DangerTopic = (typeof DANGER_TOPICS)[number];
@@ -44,6 +67,8 @@ export const MESSAGE_SIGNALS = [
   'emergency',
   /** A person is certainly hurt: a wound, a fall, an electric shock, a faint. A danger by itself. */
   'injury',
+  /** Somebody is unconscious, does not breathe, bleeds heavily or is trapped; CPR. A danger by itself. */
+  'life_threat',
   /** A person may feel ill. Means an injury only where a danger was reported. */
   'feels_ill',
   /** The car has stopped on a road. A danger by itself. */

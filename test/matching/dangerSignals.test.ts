@@ -42,3 +42,31 @@ describe('no harmless message of a list is a danger', () => {
     expect(readList(name).filter((text) => hasSignal(text, ['false_alarm']))).toEqual([]);
   });
 });
+
+/** Messages of the right-hand side have none of these topics, though they share a word with them. */
+const TOPIC_TWINS: readonly (readonly [string, MessageSignal])[] = [
+  ['화면이 아무 반응이 없어요', 'life_threat'],
+  ['버튼을 눌러도 반응이 없어요', 'life_threat'],
+  ['차단기가 안 열려서 주차장에 갇혔어요', 'life_threat'],
+  ['커넥터가 차에 끼였어요', 'life_threat'],
+  ['이러다 기절하겠네', 'life_threat'],
+  ['the screen is not responding', 'life_threat'],
+  ['멀리 도망갔어요', 'hit_and_run'],
+  ['애가 추워서 담요 가지러 가려고요', 'extinguishing'],
+  ['담요가 차에 있어요', 'in_car'],
+  ['남편이 119 불러줬어요', 'asks_bot_to_call'],
+  ['차번호 적었어요?', 'my_number'],
+  ['상대 운전자가 가려고 해요', 'moving_car'],
+  ['불은 아니고 연기가 나요', 'no_fire'],
+];
+
+describe('the topics of a danger', () => {
+  it('are found in every message of the list', () => {
+    const lines = readList('topics').map((line) => line.split(': '));
+    expect(lines.filter(([topic, text]) => !hasSignal(text!, [topic as MessageSignal]))).toEqual([]);
+  });
+
+  it('are not found in a message that only shares a word with them', () => {
+    expect(TOPIC_TWINS.filter(([text, topic]) => hasSignal(text, [topic]))).toEqual([]);
+  });
+});
