@@ -73,6 +73,8 @@ const dangerSchema = z.object({
   isHurt: z.boolean().catch(false),
   /** The wordings of the last answer; said once more, they begin in another way. */
   lastAnswer: texts,
+  /** What the driver wrote before there was a case to quote it. */
+  said: texts,
   /** The messages that report the danger, oldest first. */
   reports: texts,
   /** The fault and the symptom that were known before the danger. */

@@ -2,6 +2,7 @@ import type { DangerTopic, MessageSignal } from '../../src/domain/messageSignal'
 import type { DangerState } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { Line } from '../core/line';
+import { hasPlate } from './dangerTicket';
 import type { WordingKey } from '../words/wordingKey';
 
 type Answer = Line | WordingKey;
@@ -61,11 +62,13 @@ const MAX_ANSWERS = 2;
 /** A topic on the left says already what those on the right would. */
 const COVERED: Partial<Record<MessageSignal, readonly AnsweredSignal[]>> = {
   life_threat: ['asks_bot_to_call', 'calling_119', 'in_car', 'moving_car', 'touching', 'frightened', 'onlookers'],
-  asks_bot_to_call: ['calling_119', 'help_called', 'who_comes', 'extinguishing'],
+  asks_bot_to_call: ['calling_119', 'help_called', 'who_comes', 'extinguishing', 'police'],
   hit_and_run: ['police', 'collision', 'plate', 'photographing', 'frightened', 'moving_car', 'is_away', 'going_home'],
   plate: ['photographing', 'my_number'],
   police: ['collision'],
   belongings: ['in_car'],
+  warning_triangle: ['touching', 'opening', 'belongings', 'place_to_stand', 'extinguishing', 'moving_car', 'is_away'],
+  hazard_lights: ['touching', 'moving_car', 'in_car', 'is_away'],
   cold: ['frightened'],
   going_home: ['moving_car', 'how_long'],
   insurer_number: ['compensation'],
@@ -83,9 +86,6 @@ const ANSWERED_AFTERWARDS: readonly AnsweredSignal[] = [
   'compensation',
   'going_home',
 ];
-
-/** A Korean car's number plate: "12가 3456". */
-const PLATE = /\d{2,3}\s?\p{Script=Hangul}\s?\d{4}/u;
 
 /** What a driver may want to do as soon as the danger seems to be over, though nothing has been checked yet. */
 const RISKY_SIGNALS: readonly MessageSignal[] = [
@@ -136,17 +136,17 @@ export function answerInjury({ message }: ConversationTurn, danger: DangerState)
 export function answerInDanger(turn: ConversationTurn, danger: DangerState): Answer[] {
   const answers = answerTopics(turn, danger);
   if (answers.length > 0) return answers;
+  if (hasPlate(turn.message.text)) return ['danger.plate_noted'];
   const { signals, contact } = turn.message.understanding;
-  const isRoadside = danger.kind === 'roadside';
   if (signals.includes('ticket_content') && turn.openTicket !== null && asks(turn)) return ['danger.said_noted'];
   if (signals.includes('asks_safety')) return [safestKey(danger)];
   if (!isQuestion(turn) || contact !== null) return [];
-  if (isRoadside) return ['danger.roadside.question'];
+  if (danger.kind === 'roadside') return ['danger.roadside.question'];
   return danger.isHelpCalled ? ['danger.question'] : ['danger.question', 'danger.call_if_needed'];
 }
 
 /** Returns the answers to the topics of the message; empty if it has none. */
-export function answerTopics(turn: ConversationTurn, danger: DangerState): Answer[] {
+export function answerTopics(turn: ConversationTurn, danger: DangerState, limit = MAX_ANSWERS): Answer[] {
   const { signals } = turn.message.understanding;
   const covered = signals.flatMap((signal) => COVERED[signal] ?? []);
   const said = ANSWERS.filter(([signal]) => signals.includes(signal) && !covered.includes(signal));
@@ -154,7 +154,7 @@ export function answerTopics(turn: ConversationTurn, danger: DangerState): Answe
   const isAgain = (signal: AnsweredSignal) =>
     signal === 'calling_119' && danger.isHelpCalled && signals.includes('help_called');
   const found = said.filter(([signal]) => !isAgain(signal)).map((answer) => answerTo(turn, danger, answer));
-  return [...new Set(found.filter((answer) => answer !== null))].slice(0, MAX_ANSWERS);
+  return [...new Set(found.filter((answer) => answer !== null))].slice(0, limit);
 }
 
 /** Returns the answer to one topic; `null` if it does not apply. */
@@ -199,7 +199,7 @@ function cannotCallKey({ openTicket }: ConversationTurn): WordingKey {
 function plateKey(turn: ConversationTurn): WordingKey {
   const { openTicket, state, message } = turn;
   const said = [...(openTicket?.said ?? state.case?.said ?? []), message.text];
-  if (said.some((text) => PLATE.test(text))) return 'danger.plate_noted';
+  if (said.some((text) => hasPlate(text))) return 'danger.plate_noted';
   const asksWhetherNoted = message.understanding.signals.includes('ticket_content') && asks(turn);
   return asksWhetherNoted ? 'danger.plate_missing' : 'danger.plate';
 }

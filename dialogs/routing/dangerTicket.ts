@@ -1,4 +1,4 @@
-import type { MessageSignal } from '../../src/domain/messageSignal';
+import { DANGER_TOPICS, type MessageSignal } from '../../src/domain/messageSignal';
 import { CATCH_ALL_SYMPTOM } from '../../src/domain/symptom';
 import type { Ticket } from '../../src/domain/ticket';
 import { mergeMessageIntoCase, quoteMessage } from '../case/supportCase';
@@ -17,6 +17,9 @@ const MAX_FAULT_LENGTH = 300;
 
 const FAULT_SEPARATOR = ' / ';
 
+/** A Korean car's number plate: two or three digits, a syllable, four digits. */
+const PLATE = /\d{2,3}\s?\p{Script=Hangul}\s?\d{4}/u;
+
 /** Replies that say nothing about the danger; they are not quoted. */
 const NOT_QUOTED = new Set<string | null>(['yes', 'thanks', 'greeting']);
 
@@ -30,6 +33,11 @@ export function addReport(danger: DangerState, text: string): void {
   if (report !== '' && !said.some((earlier) => earlier.includes(report))) danger.reports.push(report);
 }
 
+/** Whether the text contains a Korean car's number plate. */
+export function hasPlate(text: string): boolean {
+  return PLATE.test(text);
+}
+
 /**
  * Keeps this message in the fault if it says what happened: a crash, who drove off, the trouble that came before.
  * @returns whether the fault has changed
@@ -37,8 +45,10 @@ export function addReport(danger: DangerState, text: string): void {
 export function addFact(turn: ConversationTurn, danger: DangerState): boolean {
   const { understanding, text } = turn.message;
   const { signals, symptom, decision } = understanding;
-  const namesTrouble = decision === 'match' && symptom !== CATCH_ALL_SYMPTOM;
-  if (!namesTrouble && !FACTS.some((signal) => signals.includes(signal))) return false;
+  const isAboutDanger = DANGER_TOPICS.some((topic) => signals.includes(topic));
+  const namesTrouble = decision === 'match' && symptom !== CATCH_ALL_SYMPTOM && !isAboutDanger;
+  const isFact = FACTS.some((signal) => signals.includes(signal)) || hasPlate(text);
+  if (!namesTrouble && !isFact) return false;
   const count = danger.reports.length;
   addReport(danger, text);
   return danger.reports.length > count;
@@ -51,7 +61,8 @@ export function addFact(turn: ConversationTurn, danger: DangerState): boolean {
 export function dropFalseStep(turn: ConversationTurn): void {
   const { understanding } = turn.message;
   const { symptom, details } = understanding;
-  if (details.errorStep === null || (symptom !== null && symptom !== CATCH_ALL_SYMPTOM)) return;
+  const isTold = symptom !== null && symptom !== CATCH_ALL_SYMPTOM && details.errorStep !== 'plug_in';
+  if (details.errorStep === null || isTold) return;
   const corrected = { ...understanding, details: { ...details, errorStep: null } };
   turn.message = { ...turn.message, understanding: corrected };
 }

@@ -4,10 +4,11 @@ import type { DangerState } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { Line } from '../core/line';
 import { handOver, ticketNumberLine, WAITING_CHOICES } from '../handoff/handOver';
+import { addDangerToTicket } from '../handoff/updateTicket';
 import { MENU_CHOICES } from './answerWhileIdle';
 import type { WordingKey } from '../words/wordingKey';
 import { answerAfterwards, isRisky } from './dangerAnswers';
-import { addReport, addToTicket, describeFault } from './dangerTicket';
+import { addFact, addReport, addToTicket, describeFault, hasPlate } from './dangerTicket';
 
 /**
  * Takes back a danger that was none. A ticket stays open for the trouble, but is no longer urgent; without one, the case
@@ -71,7 +72,9 @@ export async function endDanger(
   const key = isRoadside ? (`danger.roadside.${end}` as const) : (`danger.${end}` as const);
   if (openTicket !== null) {
     const place = addToTicket(turn, openTicket, false);
-    await turn.say([key, ...place, ...(isRoadside ? [] : (['danger.over_next'] as const))], WAITING_CHOICES);
+    if (addFact(turn, danger)) addDangerToTicket(turn, openTicket, describeFault(danger));
+    const plate = hasPlate(turn.message.text) ? (['danger.plate_noted'] as const) : [];
+    await turn.say([key, ...place, ...plate, ...(isRoadside ? [] : (['danger.over_next'] as const))], WAITING_CHOICES);
   } else if (isRoadside && turn.state.case?.warned !== true) {
     await turn.say([key]);
   } else {

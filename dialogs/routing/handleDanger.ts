@@ -2,7 +2,7 @@ import type { DialogContext } from 'botbuilder-dialogs';
 import type { MessageSignal } from '../../src/domain/messageSignal';
 import { CATCH_ALL_SYMPTOM } from '../../src/domain/symptom';
 import type { Ticket } from '../../src/domain/ticket';
-import { mergeMessageIntoCase, openCase, quoteMessage } from '../case/supportCase';
+import { MAX_SAID, mergeMessageIntoCase, openCase, quoteMessage } from '../case/supportCase';
 import type { DangerState } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { ParsedMessage } from '../core/incomingMessage';
@@ -108,6 +108,7 @@ async function handleReport(dc: DialogContext, turn: ConversationTurn): Promise<
   storePhotos(turn);
   const lines = varyRepeated(turn, danger, safetyLines(turn, danger, isFirst));
   if (isHelpOnly || (danger.kind === 'roadside' && !hasUrgentCase(turn))) {
+    danger.said.push(turn.message.text);
     return turn.say([...lines, ...(isFirst ? (['danger.roadside.agent'] as const) : [])], ['agent']);
   }
   const { openTicket } = turn;
@@ -151,6 +152,7 @@ function beginDanger(turn: ConversationTurn): DangerState {
     isHelpCalled: signals.includes('help_called'),
     isHurt: false,
     lastAnswer: [],
+    said: before?.said ?? [],
     reports: before?.reports ?? [],
     faultBefore: before === null ? ((openTicket ?? state.case)?.faultDescription ?? null) : before.faultBefore,
     symptomBefore: before === null ? (state.case?.symptom ?? null) : before.symptomBefore,
@@ -176,10 +178,11 @@ function safetyLines(turn: ConversationTurn, danger: DangerState, isFirst: boole
   const injury = isHurt ? [answerInjury(turn, danger)] : [];
   if (isHurt) danger.isHurt = true;
   // A first report says what happened; its words ask something only in a question.
-  const topics = answerTopics(turn, danger).filter(
+  const isStatement = isFirst && !asksSomething(turn);
+  const topics = answerTopics(turn, danger, isStatement ? Infinity : undefined).filter(
     (answer) => !injury.includes(answer) && answer !== 'danger.call_119',
   );
-  const answers = isFirst && !asksSomething(turn) ? topics.filter(isNeverLeftOut) : topics;
+  const answers = isStatement ? topics.filter(isNeverLeftOut) : topics;
   if (isOnRoad && (isFirst || danger.kind === 'roadside')) {
     return [...injury, ...(isFirst || answers.length === 0 ? roadsideLines(danger) : answers)];
   }
@@ -210,6 +213,7 @@ function fillCase(turn: ConversationTurn, danger: DangerState, isFirst: boolean)
   else openCase(turn, message.understanding.symptom ?? CATCH_ALL_SYMPTOM);
   const supportCase = state.case!;
   supportCase.symptom ??= CATCH_ALL_SYMPTOM;
+  supportCase.said = [...danger.said.splice(0), ...supportCase.said].slice(0, MAX_SAID);
   quoteMessage(supportCase, message.text);
   supportCase.faultDescription = describeFault(danger);
   supportCase.warned = true;
@@ -257,6 +261,7 @@ async function answerWithoutTicket(
   const { state, message } = turn;
   const isChargerInTrouble = danger.kind === 'charger' || namesCharger(message);
   if (!isChargerInTrouble && command !== 'agent' && !hasUrgentCase(turn)) {
+    danger.said.push(message.text);
     return turn.say(answers.length > 0 ? answers : ['danger.roadside.stay', 'danger.roadside.agent'], ['agent']);
   }
   if (!hasUrgentCase(turn)) fillCase(turn, danger, true);
