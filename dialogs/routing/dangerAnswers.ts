@@ -66,7 +66,7 @@ const COVERED: Partial<Record<MessageSignal, readonly AnsweredSignal[]>> = {
   hit_and_run: ['police', 'collision', 'plate', 'photographing', 'frightened', 'moving_car', 'is_away', 'going_home'],
   plate: ['photographing', 'my_number'],
   police: ['collision'],
-  belongings: ['in_car'],
+  belongings: ['in_car', 'moving_car', 'opening', 'touching'],
   warning_triangle: ['touching', 'opening', 'belongings', 'place_to_stand', 'extinguishing', 'moving_car', 'is_away'],
   hazard_lights: ['touching', 'moving_car', 'in_car', 'is_away'],
   cold: ['frightened'],

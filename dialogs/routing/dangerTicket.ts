@@ -61,8 +61,8 @@ export function addFact(turn: ConversationTurn, danger: DangerState): boolean {
 export function dropFalseStep(turn: ConversationTurn): void {
   const { understanding } = turn.message;
   const { symptom, details } = understanding;
-  const isTold = symptom !== null && symptom !== CATCH_ALL_SYMPTOM && details.errorStep !== 'plug_in';
-  if (details.errorStep === null || isTold) return;
+  const namesStep = symptom !== null && symptom !== CATCH_ALL_SYMPTOM && details.errorStep !== 'plug_in';
+  if (details.errorStep === null || namesStep) return;
   const corrected = { ...understanding, details: { ...details, errorStep: null } };
   turn.message = { ...turn.message, understanding: corrected };
 }
