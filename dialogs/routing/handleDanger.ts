@@ -37,7 +37,7 @@ import type { WordingKey } from '../words/wordingKey';
 const COMMANDS_IN_DANGER = new Set<Command | null>(['to_korean', 'to_english', 'status', 'restart']);
 
 /** Messages that report a danger, whether or not one was reported before. */
-const REPORTS: readonly MessageSignal[] = ['danger', 'injury', 'life_threat', 'roadside'];
+const REPORTS: readonly MessageSignal[] = ['danger', 'injury', 'roadside'];
 
 /** Replies without anything new. */
 const NODS = new Set<string | null>(['yes', 'thanks', 'no', 'dont_know', 'greeting']);
@@ -80,7 +80,10 @@ function reportsDanger({ message, state }: ConversationTurn): boolean {
   const isNoFire = danger?.kind === 'roadside' && signals.includes('no_fire');
   if (hasHelp || isNoFire) return false;
   if (REPORTS.some((signal) => signals.includes(signal))) return true;
-  if (danger !== null) return !danger.isOver && signals.includes('feels_ill') && !signals.includes('nobody_hurt');
+  if (danger !== null) {
+    const mayBeHurt = signals.includes('feels_ill') && !signals.includes('nobody_hurt');
+    return !danger.isOver && (mayBeHurt || signals.includes('life_threat'));
+  }
   return signals.includes('emergency') && !signals.includes('false_alarm');
 }
 

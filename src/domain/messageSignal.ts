@@ -67,7 +67,7 @@ export const MESSAGE_SIGNALS = [
   'emergency',
   /** A person is certainly hurt: a wound, a fall, an electric shock, a faint. A danger by itself. */
   'injury',
-  /** A person is unconscious, does not breathe, bleeds heavily or is trapped; CPR. A danger by itself. */
+  /** A person is unconscious, does not breathe, bleeds heavily or is trapped; CPR. Counts only in danger or with an injury. */
   'life_threat',
   /** A person may feel ill. Means an injury only where a danger was reported. */
   'feels_ill',
