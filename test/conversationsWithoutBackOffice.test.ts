@@ -2,7 +2,7 @@ import { DemoBackOffice } from './support/demoBackOffice';
 import { CONVERSATIONS, playScript } from './support/playConversation';
 import { BACK_OFFICE_FAULTS, NAMES_WITHOUT_BACK_OFFICE, playWithFault } from './support/playWithFault';
 
-// The faults take turns; `npm run test:long` plays every conversation with every fault.
+// The faults take turns: they differ in how a request fails, not in what the driver reads.
 const PLAYS = NAMES_WITHOUT_BACK_OFFICE.map(
   (name, index) => [name, BACK_OFFICE_FAULTS[index % BACK_OFFICE_FAULTS.length]!] as const,
 );

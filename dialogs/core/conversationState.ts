@@ -11,6 +11,7 @@ import {
   ticketChecksSchema,
   type PendingStatusChange,
 } from './backOfficeState';
+import { convertEarlierState } from './convertEarlierState';
 import { lastPlaceSchema, type LastPlace } from './lastPlaceState';
 import { restoreDialogStack } from './restoreDialogStack';
 
@@ -283,21 +284,6 @@ const STATE_SCHEMAS = Object.fromEntries(LOCALES.map((locale) => [locale, conver
 
 /** Reads the state that an earlier turn stored. Never throws; unreadable parts fall back to their initial values. */
 export function readState(stored: unknown, defaultLocale: Locale): ConversationState {
-  const parsed = STATE_SCHEMAS[defaultLocale].safeParse(
-    withHubStatusTimes(withStatusChangeList(structuredClone(stored))),
-  );
+  const parsed = STATE_SCHEMAS[defaultLocale].safeParse(convertEarlierState(structuredClone(stored)));
   return parsed.success ? { ...parsed.data, dialogs: restoreDialogStack(parsed.data) } : freshState(defaultLocale);
-}
-
-/** Converts the format of earlier versions, which stored a single status change. */
-function withStatusChangeList(stored: unknown): unknown {
-  if (typeof stored !== 'object' || stored === null || !('statusChange' in stored)) return stored;
-  return { statusChanges: [stored.statusChange], ...stored };
-}
-
-/** Converts the format of earlier versions, in which only one ticket could be open. */
-function withHubStatusTimes(stored: unknown): unknown {
-  if (typeof stored !== 'object' || stored === null || !('hubSaidAt' in stored) || !('waitingFor' in stored))
-    return stored;
-  return { hubStatusTimes: { [String(stored.waitingFor)]: stored.hubSaidAt }, ...stored };
 }

@@ -3,7 +3,7 @@ import { EmptyDatabases } from './emptyDatabases';
 import { runCommandCrashTest } from './runCommandCrashTest';
 
 /** A few kills; `npm run test:crash -- --kills N` runs hundreds. */
-const FEW = { kills: 3, drivers: 4 };
+const FEW = { kills: 2, drivers: 3 };
 const MINUTES = 60_000;
 
 describe('bots that are killed under load', () => {
@@ -44,7 +44,7 @@ describe('bots that are killed under load', () => {
     'send each command to the back office once',
     async () => {
       const location = databases.sqlite('commands');
-      const test = { kills: 4, drivers: 12, location, processes: 1, seed: 7 };
+      const test = { kills: 2, drivers: 8, location, processes: 1, seed: 7 };
       const { problems, counts } = await runCommandCrashTest(test);
       expect(problems).toEqual([]);
       expect(counts['commands']).toBeGreaterThan(0);
