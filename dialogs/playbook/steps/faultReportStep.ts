@@ -48,7 +48,9 @@ export const faultReportStep: StepKind<'fault_report'> = {
     if (outcome === 'walk' || outcome === 'dont_know') return startWalk(context);
     if (signals.includes('not_reported')) return askOutcome(context, 'report.await');
     if (signals.includes('how_long')) return sayProcessingTimeUnknown(context, step);
-    if (outcome !== null && ACCEPTANCES.includes(outcome)) return askOutcome(context, 'report.await');
+    if (outcome !== null && ACCEPTANCES.includes(outcome)) {
+      return askOutcome(context, triesOther(context) ? 'report.await_try' : 'report.await');
+    }
     if (outcome === 'refused') return goTo(step.on['cannot_report'] ?? step.id);
     if (outcome === 'stop' || outcome === 'cancel') {
       return askOutcome(context, 'report.ask');
@@ -63,6 +65,11 @@ export const faultReportStep: StepKind<'fault_report'> = {
     else await context.turn.say(['report.ask'], CHOICES);
   },
 };
+
+/** Whether the driver will try something else first, such as another card, and promises no report. */
+function triesOther({ turn }: StepContext): boolean {
+  return turn.parts.wordings.hasListedWord('report.tries_other', turn.message.text);
+}
 
 function formatFault(turn: ConversationTurn): string {
   const { state, parts } = turn;
