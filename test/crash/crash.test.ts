@@ -3,7 +3,7 @@ import { EmptyDatabases } from './emptyDatabases';
 import { runCommandCrashTest } from './runCommandCrashTest';
 
 /** A few kills; `npm run test:crash -- --kills N` runs hundreds. */
-const FEW = { kills: 2, drivers: 3 };
+const FEW = { kills: 3, drivers: 4 };
 const MINUTES = 60_000;
 
 describe('bots that are killed under load', () => {
