@@ -66,12 +66,17 @@ function isFailedStart(trouble: Trouble): boolean {
 /** Splits a message: a part ends where a trouble is clear or where another charger is named. */
 function splitIntoParts({ parts, now }: TurnParts, text: string): Part[] {
   const { matcher } = parts;
+  const joinClause = (part: Part, clause: string): Part => {
+    const joined = `${part.text} ${clause}`;
+    return { text: joined, understanding: matcher.understand(joined, now) };
+  };
   const found: Part[] = [];
   let open: Part | null = null;
   const clauses = matcher.splitClauses(text);
   const read = [...clauses.slice(0, MAX_CLAUSES), ...joinRest(clauses)];
   for (const clause of read) {
-    const { charger } = matcher.understand(clause, now).details;
+    const own = matcher.understand(clause, now);
+    const { charger } = own.details;
     const openCharger: string | null = open?.understanding.details.charger ?? null;
     if (open !== null && charger !== null && openCharger !== null && charger !== openCharger) {
       found.push(open);
@@ -82,8 +87,7 @@ function splitIntoParts({ parts, now }: TurnParts, text: string): Part[] {
       open = null;
       continue;
     }
-    const joined: string = open === null ? clause : `${open.text} ${clause}`;
-    open = { text: joined, understanding: matcher.understand(joined, now) };
+    open = open === null ? { text: clause, understanding: own } : joinClause(open, clause);
     if (!isClear(open.understanding)) continue;
     found.push(open);
     open = null;

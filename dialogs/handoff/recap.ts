@@ -1,5 +1,6 @@
 import type { SupportCase } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
+import { isInDanger } from '../core/isInDanger';
 import { choiceKey } from '../core/quickReplies';
 import { CATCH_ALL_SYMPTOM } from '../../src/domain/symptom';
 import { nameCharger, troubleKey } from '../case/acknowledgeCase';
@@ -26,7 +27,7 @@ const SEPARATOR = ' · ';
 export function needsRecap(turn: ConversationTurn): boolean {
   const { state, message } = turn;
   const supportCase = state.case;
-  if (supportCase === null || supportCase.warned || (state.danger !== null && !state.danger.isOver)) return false;
+  if (supportCase === null || supportCase.warned || isInDanger(state)) return false;
   if (message.understanding.angry || state.empathy.last === 'angry') return false;
   if (supportCase.confirmedSession !== null || findTicketOf(turn, supportCase) !== null) return false;
   return supportCase.symptom !== null || supportCase.details.station !== null;

@@ -8,6 +8,7 @@ import type { WaitingMessageKind } from './classifyWaitingMessage';
 import { runCommand, readCommand, type Command } from './commands';
 import { sayTicketStatus } from '../handoff/sayTicketStatus';
 import { fileReplyKey } from './fileReply';
+import { isInDanger } from '../core/isInDanger';
 import { isButtonLabel } from '../core/quickReplies';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { WAITING_CHOICES } from '../handoff/handOver';
@@ -31,8 +32,7 @@ export async function answerWhileWaiting(dc: DialogContext, turn: ConversationTu
   const isTap = isButtonLabel(message.text, turn.parts.wordings);
   if (asksAboutContent(turn)) return answerContentQuestion(turn, ticket, command);
   // In danger, the ordinary answers ("may I unplug?") may be unsafe.
-  const isInDanger = turn.state.danger !== null && !turn.state.danger.isOver;
-  const question = isInDanger || isCheckedCorrection(turn) ? null : readQuestion(dc, turn, command);
+  const question = isInDanger(turn.state) || isCheckedCorrection(turn) ? null : readQuestion(dc, turn, command);
   if (asksIfWithdrawn(turn)) return answerIfWithdrawn(turn, ticket, question);
   const kind = classifyWaitingMessage(turn, ticket, { command, isTap });
   // A wish for a call has its own answer; other questions have the one in the locale files.

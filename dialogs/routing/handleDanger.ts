@@ -4,6 +4,7 @@ import { CATCH_ALL_SYMPTOM } from '../../src/domain/symptom';
 import type { Ticket } from '../../src/domain/ticket';
 import { MAX_SAID, mergeMessageIntoCase, openCase, quoteMessage } from '../case/supportCase';
 import type { DangerState } from '../core/conversationState';
+import { isInDanger } from '../core/isInDanger';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { ParsedMessage } from '../core/incomingMessage';
 import type { Line } from '../core/line';
@@ -103,7 +104,7 @@ async function handleWithAgent(dc: DialogContext, turn: ConversationTurn, isRepo
 
 /** Handles a message that reports a danger, the first one or another. */
 async function handleReport(dc: DialogContext, turn: ConversationTurn): Promise<void> {
-  const isFirst = turn.state.danger === null || turn.state.danger.isOver;
+  const isFirst = !isInDanger(turn.state);
   const isHelpOnly = isFirst && isRoadsideOnly(dc, turn);
   const danger = isFirst ? beginDanger(turn) : turn.state.danger!;
   await dc.cancelAllDialogs();

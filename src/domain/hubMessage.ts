@@ -1,3 +1,5 @@
+import { stringOrNull } from './stringOrNull';
+
 /** The name of the event with which the hub passes on what an agent writes to the driver. */
 export const HANDOFF_MESSAGE_EVENT = 'handoff.message';
 
@@ -17,10 +19,6 @@ export function parseHubMessage(value: unknown): HubMessage | null {
   const { text, agent, number, at } = (value ?? {}) as Readonly<Record<string, unknown>>;
   if (typeof text !== 'string' || text.trim() === '') return null;
   return { text, agent: stringOrNull(agent), number: stringOrNull(number), at: stringOrNull(at) };
-}
-
-function stringOrNull(value: unknown): string | null {
-  return typeof value === 'string' ? value : null;
 }
 
 const MESSAGE_ID_PREFIX = 'handoff-message-';

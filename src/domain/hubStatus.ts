@@ -1,4 +1,5 @@
 import { INTERNAL_ID_PREFIX } from './internalEvent';
+import { stringOrNull } from './stringOrNull';
 import type { Ticket } from './ticket';
 
 /**
@@ -28,10 +29,6 @@ export interface HubStatus {
 export function parseHubStatus(value: unknown): HubStatus | null {
   const { state, number, at } = (value ?? {}) as Readonly<Record<string, unknown>>;
   return isHubState(state) ? { state, number: stringOrNull(number), at: stringOrNull(at) } : null;
-}
-
-function stringOrNull(value: unknown): string | null {
-  return typeof value === 'string' ? value : null;
 }
 
 /** The fields of a ticket that `isStatusForTicket` needs. */
