@@ -19,7 +19,12 @@ try {
       await page.keyboard.press('Enter');
     }
     if (step.tap !== undefined) await page.getByRole('button', { name: step.tap, exact: true }).last().click();
-    await expected.nth(step.type === undefined && step.tap === undefined ? 0 : before).waitFor({ timeout: 60_000 });
+    const asked = step.type !== undefined || step.tap !== undefined;
+    try {
+      await expected.nth(asked ? before : 0).waitFor({ timeout: 60_000 });
+    } catch (cause) {
+      throw new Error(`"${step.expect}" did not appear. On the page:\n${await page.innerText('body')}`, { cause });
+    }
   }
   await page.screenshot({ path: screenshot });
 } finally {
