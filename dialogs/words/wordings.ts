@@ -10,9 +10,16 @@ import type { WordingKey } from './wordingKey';
 
 const DATE_LOCALES = { ko, en: enUS } as const;
 
+/** The words that a key lists, as patterns: `each` by itself, and `any` of them. */
+interface ListedWords {
+  readonly each: readonly RegExp[];
+  readonly any: RegExp;
+}
+
 /** The bot's sentences, by key and language. */
 export class Wordings {
   private readonly i18n: i18n;
+  private readonly listedWords = new Map<WordingKey, ListedWords>();
 
   constructor(private readonly files: Readonly<Record<Locale, LocaleFile>>) {
     this.i18n = i18next.createInstance({
@@ -49,21 +56,28 @@ export class Wordings {
    * the beginning and the end of a word; spaces in the text do not matter, and Latin words match as a whole.
    */
   hasListedWord(key: WordingKey, text: string): boolean {
-    return this.listWords(key).some((word) => toWordPattern(word).test(text));
+    return this.compileListedWords(key).any.test(text);
   }
 
   /** Returns what stands before and after the first of the words that a key lists; `null` if the text has none. */
   splitAtListedWord(key: WordingKey, text: string): { readonly before: string; readonly after: string } | null {
-    const found = this.listWords(key)
-      .map((word) => toWordPattern(word).exec(text))
+    const found = this.compileListedWords(key)
+      .each.map((pattern) => pattern.exec(text))
       .filter((match) => match !== null)
       .sort((one, other) => one.index - other.index || other[0].length - one[0].length)[0];
     if (found === undefined) return null;
     return { before: text.slice(0, found.index).trim(), after: text.slice(found.index + found[0].length).trim() };
   }
 
-  private listWords(key: WordingKey): string[] {
-    return LOCALES.flatMap((locale) => this.say(locale, key).split(',')).map((word) => word.trim());
+  /** Compiles the words at the first use of their key only: every message is compared with many lists. */
+  private compileListedWords(key: WordingKey): ListedWords {
+    const compiled = this.listedWords.get(key);
+    if (compiled !== undefined) return compiled;
+    const words = LOCALES.flatMap((locale) => this.say(locale, key).split(','));
+    const each = words.map((word) => toWordPattern(word.trim()));
+    const listed = { each, any: new RegExp(each.map(({ source }) => source).join('|'), 'iu') };
+    this.listedWords.set(key, listed);
+    return listed;
   }
 
   has(key: string): key is WordingKey {

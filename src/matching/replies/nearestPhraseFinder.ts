@@ -40,6 +40,24 @@ function editDistance(one: string, other: string, limit: number): number {
   return last[other.length] ?? limit + 1;
 }
 
+/** The letters of a text as bits; several letters share a bit. */
+function toLetterBits(text: string): number {
+  let bits = 0;
+  for (let index = 0; index < text.length; index += 1) bits |= 1 << (text.charCodeAt(index) % 32);
+  return bits;
+}
+
+/** Whether two texts lack more of each other's letters than `limit` edits can mend. Much cheaper than the distance. */
+function hasTooManyOtherLetters(one: number, other: number, limit: number): boolean {
+  return countBits(one & ~other) > limit || countBits(other & ~one) > limit;
+}
+
+function countBits(bits: number): number {
+  let count = 0;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count += 1;
+  return count;
+}
+
 /**
  * Creates a function that finds the meaning of a short, misspelt reply in compact form: the meaning of the phrase with
  * the smallest edit distance. Returns `null` if no phrase is similar enough, or if phrases of two meanings are equally
@@ -48,14 +66,21 @@ function editDistance(one: string, other: string, limit: number): number {
 export function createNearestPhraseFinder(
   phrases: () => readonly PlainPhrase[],
 ): (compact: string) => ReplyMeaning | null {
-  const phraseKeys = lazy(() => phrases().map(({ phrase, meaning }) => ({ keys: disassemble(phrase), meaning })));
+  const phraseKeys = lazy(() =>
+    phrases().map(({ phrase, meaning }) => {
+      const keys = disassemble(phrase);
+      return { keys, letterBits: toLetterBits(keys), meaning };
+    }),
+  );
   return (compact) => {
     const keys = disassemble(compact);
     if (keys.length < MIN_JAMO || keys.length > MAX_JAMO) return null;
     const limit = Math.floor(keys.length / JAMO_PER_TYPO);
+    const letterBits = toLetterBits(keys);
     let best = limit + 1;
     let meaning: ReplyMeaning | null = null;
     for (const phrase of phraseKeys()) {
+      if (hasTooManyOtherLetters(letterBits, phrase.letterBits, Math.min(limit, best))) continue;
       const distance = editDistance(keys, phrase.keys, Math.min(limit, best));
       if (distance < best) {
         best = distance;
