@@ -11,6 +11,7 @@ import type { PhraseFiles } from './loadPhrases';
 import { createClauseSplitter } from './createClauseSplitter';
 import { createReplyReader } from './replies/replyReader';
 import { readContact } from './readContact';
+import { rememberLast } from './rememberLast';
 import { restoreKorean } from './restoreKorean';
 import { createSignalReader } from './signals/signalReader';
 import { createEntryFinder } from './symptoms/entryFinder';
@@ -26,37 +27,36 @@ export function createMatcher(phrases: PhraseFiles, models: MatcherModels): Symp
   );
   const extractDetails = createDetailsExtractor(phrases);
   const replyReader = createReplyReader(phrases, models.replies);
+  const readReply = rememberLast(replyReader.readMeaning, (text) => text);
   const angerFinder = createEntryFinder(LOCALES.flatMap((locale) => phrases[locale].angry));
   const readSignals = createSignalReader(phrases);
   const readCorrectedPart = createCorrectionReader(phrases);
   const splitClauses = createClauseSplitter(phrases);
   const readTechnical = createTechnicalReader(phrases, splitClauses);
+  const understand = (text: string, now: Date): Understanding => {
+    const extracted = extractDetails(text, now);
+    const { decision, symptom, candidates } = classifyWithAndWithoutPlace(classifySymptom, text, extracted);
+    const { answeredPlace } = extracted;
+    const keystrokes = toKeystrokes(text);
+    const angry = angerFinder.findExact(keystrokes).length > 0;
+    const signals = readSignals(text, keystrokes);
+    const asksHowToReport = replyReader.asksHowToReport(text);
+    const isReply = answeredPlace !== null && readReply(text) !== null;
+    const saysOtherThing = angry || asksHowToReport || isReply || everydaySignals(signals).length > 0;
+    return {
+      ...{ decision, symptom, candidates },
+      ...selectExtracted(extracted),
+      answeredPlace: toAnsweredPlace(answeredPlace, saysOtherThing, decision),
+      language: detectLanguage(text),
+      angry,
+      asksHowToReport,
+      signals,
+      ...{ contact: readContact(text), correctedPart: readCorrectedPart(text), technical: readTechnical(text) },
+    };
+  };
   return {
-    understand(text, now) {
-      const extracted = extractDetails(text, now);
-      const { decision, symptom, candidates } = classifyWithAndWithoutPlace(classifySymptom, text, extracted);
-      const { answeredPlace } = extracted;
-      const keystrokes = toKeystrokes(text);
-      const angry = angerFinder.findExact(keystrokes).length > 0;
-      const signals = readSignals(text, keystrokes);
-      const asksHowToReport = replyReader.asksHowToReport(text);
-      const isReply = answeredPlace !== null && replyReader.readMeaning(text) !== null;
-      const saysOtherThing = angry || asksHowToReport || isReply || everydaySignals(signals).length > 0;
-      return {
-        decision,
-        symptom,
-        candidates,
-        ...selectExtracted(extracted),
-        answeredPlace: toAnsweredPlace(answeredPlace, saysOtherThing, decision),
-        language: detectLanguage(text),
-        angry,
-        asksHowToReport,
-        signals,
-        ...{ contact: readContact(text), correctedPart: readCorrectedPart(text), technical: readTechnical(text) },
-      };
-    },
-    ...{ restoreText: restoreTypedText, splitClauses },
-    readReply: (text) => replyReader.readMeaning(text),
+    understand: rememberLast(understand, (text, now) => `${now.getTime()} ${text}`),
+    ...{ restoreText: restoreTypedText, splitClauses, readReply },
   };
 }
 
