@@ -1,5 +1,5 @@
 import { TZDate } from '@date-fns/tz';
-import { format } from 'date-fns';
+import { format } from 'date-fns/format';
 import type { Locale } from '../../src/domain/locale';
 import { passesMidnight, type SupportHours, type TimeRange } from '../../src/domain/supportHours';
 import { SEOUL_TIME_ZONE } from '../../src/platform/seoulTimeZone';

@@ -1,6 +1,7 @@
 import { TZDate } from '@date-fns/tz';
-import { format } from 'date-fns';
-import { enUS, ko } from 'date-fns/locale';
+import { format } from 'date-fns/format';
+import { enUS } from 'date-fns/locale/en-US';
+import { ko } from 'date-fns/locale/ko';
 import i18next, { type i18n } from 'i18next';
 import { LOCALES, type Locale } from '../../src/domain/locale';
 import type { LocaleWordings, WordingValues } from '../../src/domain/localeWordings';

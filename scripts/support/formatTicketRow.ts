@@ -1,5 +1,5 @@
 import { TZDate } from '@date-fns/tz';
-import { format } from 'date-fns';
+import { format } from 'date-fns/format';
 import type { Ticket } from '../../src/domain/ticket';
 import { SEOUL_TIME_ZONE } from '../../src/platform/seoulTimeZone';
 

@@ -1,5 +1,10 @@
 import { TZDate } from '@date-fns/tz';
-import { addDays, addHours, formatISO, getDay, subDays, subMinutes } from 'date-fns';
+import { addDays } from 'date-fns/addDays';
+import { addHours } from 'date-fns/addHours';
+import { formatISO } from 'date-fns/formatISO';
+import { getDay } from 'date-fns/getDay';
+import { subDays } from 'date-fns/subDays';
+import { subMinutes } from 'date-fns/subMinutes';
 import { SEOUL_TIME_ZONE } from '../../platform/seoulTimeZone';
 import type { ClockTime, DayPart, NamedDay, TimeExpression } from './timeExpression';
 
