@@ -1,7 +1,7 @@
 import { convertQwertyToHangul } from 'es-hangul';
 import { LOCALES, type Locale } from '../domain/locale';
 import type { AnsweredPlace } from '../domain/answeredPlace';
-import { everydaySignals } from '../domain/messageSignal';
+import { everydaySignals, type MessageSignal } from '../domain/messageSignal';
 import type { MatchDecision, SymptomMatcher, Understanding } from '../domain/symptomMatcher';
 import { createDetailsExtractor, type ExtractedDetails } from './details/detailsExtractor';
 import { createCorrectionReader } from './correctionReader';
@@ -42,7 +42,8 @@ export function createMatcher(phrases: PhraseFiles, models: MatcherModels): Symp
     const signals = readSignals(text, keystrokes);
     const asksHowToReport = replyReader.asksHowToReport(text);
     const isReply = answeredPlace !== null && readReply(text) !== null;
-    const saysOtherThing = angry || asksHowToReport || isReply || everydaySignals(signals).length > 0;
+    const topics = everydaySignals(signals).filter((signal) => !isPartOfPlace(signal, answeredPlace));
+    const saysOtherThing = angry || asksHowToReport || isReply || topics.length > 0;
     return {
       ...{ decision, symptom, candidates },
       ...selectExtracted(extracted),
@@ -108,6 +109,11 @@ function classifyWithAndWithoutPlace(
   return isAllowed && DECISION_RANK[reducedResult.decision] > DECISION_RANK[fullResult.decision]
     ? reducedResult
     : fullResult;
+}
+
+/** Whether a signal comes from the words of the place itself: "the city hall next to it" is no other charger. */
+function isPartOfPlace(signal: MessageSignal, place: PlaceReading | null): boolean {
+  return signal === 'other_charger' && place?.hasPlaceWord === true;
 }
 
 /** A doubtful place is none if the message says something else. */

@@ -14,6 +14,7 @@ import { createPlaceAnswerReader, type PlaceReading } from './placeAnswerReader'
 import { createNoPlaceDetector } from './noPlaceDetector';
 import { createSentenceDetector } from './sentenceDetector';
 import { createSpeedReader } from './speedReader';
+import { createRejectedPlaceFinder } from './rejectedPlaceFinder';
 import { createStationReader } from './stationReader';
 import { createStepReader } from './stepReader';
 import { findSpans, type Span } from './span';
@@ -123,11 +124,14 @@ export function createDetailsExtractor(files: DetailsPhraseFiles): DetailsExtrac
   const readPlaceAnswer = createPlaceAnswerReader(files);
   const isSentence = createSentenceDetector(files);
   const findOtherNumbers = createPhoneAndPlateFinder(files);
+  const findRejectedPlace = createRejectedPlaceFinder(files);
   return (text, now) => {
     const normalized = normalizeForMatching(text);
     const folded = foldHangul(normalized);
     const [times, numbers] = [findTimes(folded), findOtherNumbers(folded)];
-    const place = readPlace(normalized, folded, [...times, ...numbers]);
+    const rejectedPlace = findRejectedPlace(folded);
+    const notPlaces = [...times, ...numbers, ...(rejectedPlace === null ? [] : [rejectedPlace])];
+    const place = readPlace(normalized, folded, notPlaces);
     const endedAt = readEndTime(folded, times, now);
     const errorStep = endedAt === null ? readStep(folded, numbers) : null;
     const faultKinds = readFaultKinds(folded);
@@ -136,7 +140,7 @@ export function createDetailsExtractor(files: DetailsPhraseFiles): DetailsExtrac
       // If charging has ended, starting it did not fail.
       details: { station: place.station, charger: place.charger, errorStep, chargerSpeed: place.speed, endedAt },
       answeredPlace: readPlaceAnswer({
-        ...{ ...place, text: normalized, folded, named: [...place.numberSpans, ...times, ...numbers] },
+        ...{ ...place, text: normalized, folded, named: [...place.numberSpans, ...notPlaces] },
         hasOtherContent: errorStep !== null || faultDescription !== null || faultKinds.length > 0,
       }),
       otherChargers: place.others,

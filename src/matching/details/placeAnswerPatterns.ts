@@ -25,6 +25,8 @@ export interface PlaceAnswerPatterns {
   readonly segmentEnd: RegExp;
   /** A street or district with a number. */
   readonly address: RegExp;
+  /** A word that ends like a kind of place. */
+  readonly placeWord: RegExp;
 }
 
 function createAddressPattern(files: DetailsPhraseFiles): RegExp {
@@ -116,5 +118,6 @@ export function createPlaceAnswerPatterns(files: DetailsPhraseFiles): PlaceAnswe
       `(?:^|[\\s.,!?~])${questionWord}(?:[\\s.,!?~]|$)|^\\s*${questionWord}|${questionEnd}\\s*[.,!?~]*$`,
     ),
     address: createAddressPattern(files),
+    placeWord: new RegExp(`${wordListSource(files, ({ station }) => station.places)}(?![\\uac00-\\ud7a3])`),
   };
 }

@@ -18,6 +18,8 @@ const MAX_CUTS = 4;
 export interface PlaceReading extends AnsweredPlace {
   /** Nothing shows that the name is a place, except that nothing else explains it. */
   readonly isUnknownName: boolean;
+  /** The name has a word for a kind of place ("city hall"). */
+  readonly hasPlaceWord: boolean;
 }
 
 /** What is known about a message before its answer is read. All spans are positions in `text` and `folded`. */
@@ -117,10 +119,20 @@ function createSegmentReader(
   };
 }
 
-function toPlaceReading(text: string, { start, end, certainty }: JudgedSegment): PlaceReading | null {
-  const name = text.slice(start, end).trim().replace(/\s+/g, ' ');
-  if (name === '' || name.length > MAX_NAME_LENGTH) return null;
-  return { name, certainty: certainty === 'sure' ? 'sure' : 'doubtful', isUnknownName: certainty === 'unknown' };
+/** Creates a function that returns what a judged part of a message names; `null` if that is too long for a name. */
+function createPlaceReadingBuilder({
+  placeWord,
+}: PlaceAnswerPatterns): (context: PlaceAnswerContext, segment: JudgedSegment) => PlaceReading | null {
+  return ({ text, folded }, { start, end, certainty }) => {
+    const name = text.slice(start, end).trim().replace(/\s+/g, ' ');
+    if (name === '' || name.length > MAX_NAME_LENGTH) return null;
+    return {
+      name,
+      certainty: certainty === 'sure' ? 'sure' : 'doubtful',
+      isUnknownName: certainty === 'unknown',
+      hasPlaceWord: placeWord.test(folded.slice(start, end)),
+    };
+  };
 }
 
 /** Creates a function that finds the last town or district that a message names as a place and does not rule out. */
@@ -146,18 +158,20 @@ export function createPlaceAnswerReader(
   const patterns = createPlaceAnswerPatterns(files);
   const readSegments = createSegmentReader(files, patterns);
   const findArea = createAreaFinder(files);
+  const toPlaceReading = createPlaceReadingBuilder(patterns);
+  const listed = { isUnknownName: false, hasPlaceWord: true } as const;
   return (context) => {
     const { text, folded, station, stationSpan, hasOtherContent } = context;
     const segments = folded.length > MAX_ANSWER_LENGTH ? [] : readSegments(context);
     const sure = segments.find(({ certainty }) => certainty === 'sure');
-    if (sure !== undefined) return toPlaceReading(text, sure);
+    if (sure !== undefined) return toPlaceReading(context, sure);
     if (station !== null && stationSpan !== null && !patterns.question.test(folded.slice(stationSpan.end)))
-      return { name: station, certainty: 'sure', isUnknownName: false };
+      return { name: station, certainty: 'sure', ...listed };
     const area = folded.length > MAX_ANSWER_LENGTH || hasOtherContent ? null : findArea(folded);
     if (area !== null)
-      return { name: text.slice(area.start, area.end), certainty: 'doubtful', isUnknownName: false, isArea: true };
+      return { name: text.slice(area.start, area.end), certainty: 'doubtful', ...listed, isArea: true };
     const doubtful = segments.find(({ certainty }) => certainty === 'vague') ?? segments[0];
     if (doubtful === undefined || hasOtherContent || patterns.notAnswer.test(folded)) return null;
-    return toPlaceReading(text, doubtful);
+    return toPlaceReading(context, doubtful);
   };
 }

@@ -11,6 +11,10 @@ export const placeAnswerSchema = z.strictObject({
   quoteVerbs: words.describe('beginnings of verbs for what is written or called ("is written")'),
   locationParticles: words.describe('after a name; one of locationVerbs follows'),
   locationVerbs: words.describe('beginnings of verbs for being at a place'),
+  rejections: words.describe(
+    'before a place that is not meant, if another one follows ("what … are you talking about")',
+  ),
+  innerPlaces: words.describe('ends of places inside the place before them ("branch")'),
   towards: words.describe('after a name and before the ending ("the direction of")'),
   connectives: words.describe('endings after a name inside a sentence: what follows is no part of the name'),
   asides: words.describe('exclamations of their own between what was asked and the name ("what is that")'),

@@ -51,6 +51,8 @@ interface WordPatterns {
   readonly notNameStart: RegExp;
   readonly notNameEnd: RegExp;
   readonly notName: ReadonlySet<string>;
+  /** Words that are talk around a name ("I mean", "what is that"). */
+  readonly talk: RegExp;
   readonly region: ReadonlySet<string>;
 }
 
@@ -74,6 +76,9 @@ function compilePatterns(files: DetailsPhraseFiles): WordPatterns {
     notNameStart: new RegExp(`^${sourceOf((station) => station.notNameStarts)}`),
     notNameEnd: new RegExp(`${sourceOf((station) => station.notNameEnds)}$`),
     notName: new Set(mergeLanguages(files, ({ station }) => station.notNames).map(foldHangul)),
+    talk: new RegExp(
+      `^${wordListSource(files, ({ placeAnswer }) => [...placeAnswer.prefixes, ...placeAnswer.asides])}$|${wordListSource(files, ({ placeAnswer }) => placeAnswer.verbEnds)}$`,
+    ),
     region: new Set(mergeLanguages(files, ({ station }) => station.regions).map(foldHangul)),
   };
 }
@@ -127,7 +132,10 @@ export function createStationWordReader(files: DetailsPhraseFiles): (blanked: st
         hasLocationEnding: patterns.locationEnding.test(ending),
         hasCopula: patterns.copula.test(ending) || patterns.copulaStart.test(ending),
         isPlace: isHangul && isPlace(stem, patterns),
-        isNameLike: !isAttached && isNameLike(stem, patterns) && (ending === '' || isNameLike(whole, patterns)),
+        isNameLike:
+          !isAttached &&
+          isNameLike(stem, patterns) &&
+          (ending === '' ? !patterns.talk.test(whole) : isNameLike(whole, patterns)),
         isRegion: patterns.region.has(whole),
         isSpatialRelation: patterns.spatialRelation.test(whole),
         isHangul,
