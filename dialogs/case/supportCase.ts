@@ -76,6 +76,7 @@ export function mergeMessageIntoCase(turn: ConversationTurn, mayCorrect: boolean
   const isFurther = charger !== null && supportCase.otherChargers.includes(charger);
   const found = isFurther || isOther ? { ...details, charger: null } : details;
   supportCase.details = mayCorrect ? mergeDetails(before, found) : mergeDetails(found, before);
+  const isFloorNew = mergePlaceParts(turn, supportCase, before.station, mayCorrect);
   resolvePlace(turn.parts.stationDirectory, supportCase, before, text);
   const further = understanding.otherChargers.filter((charger) => charger !== supportCase.details.charger);
   supportCase.otherChargers = [...new Set([...supportCase.otherChargers, ...further])].filter(
@@ -89,7 +90,38 @@ export function mergeMessageIntoCase(turn: ConversationTurn, mayCorrect: boolean
   }
   // The description comes before the driver has picked a symptom.
   if (supportCase.symptom === null) supportCase.faultDescription ??= readFaultDescription(turn.message);
-  return isMoved || hasNewTrouble || !isDeepStrictEqual(supportCase.details, before);
+  return isMoved || isFloorNew || hasNewTrouble || !isDeepStrictEqual(supportCase.details, before);
+}
+
+/**
+ * Adds to the station the direction and the floor that the message names; another station has other floors.
+ * @returns whether the floor is new
+ */
+function mergePlaceParts(
+  turn: ConversationTurn,
+  supportCase: SupportCase,
+  stationBefore: string | null,
+  mayCorrect: boolean,
+): boolean {
+  const { understanding } = turn.message;
+  const { station } = supportCase.details;
+  const isElsewhere = stationBefore !== null && station?.includes(stationBefore) !== true;
+  const { stationDirection } = understanding;
+  if (stationDirection !== null && mayCorrect) addDirection(turn, supportCase, stationDirection);
+  const known = isElsewhere ? null : supportCase.floor;
+  const floor = mayCorrect ? (understanding.floor ?? known) : (known ?? understanding.floor);
+  const isNew = floor !== supportCase.floor;
+  supportCase.floor = floor;
+  return isNew;
+}
+
+/** Adds a direction to the station on record, unless the directory knows the station but not in this direction. */
+function addDirection({ parts }: ConversationTurn, supportCase: SupportCase, direction: string): void {
+  const { details, stationId } = supportCase;
+  if (details.station === null) return;
+  const station = parts.matcher.joinDirection(details.station, direction);
+  if (stationId !== null && parts.stationDirectory.find(station).found === 'none') return;
+  supportCase.details = { ...details, station };
 }
 
 /**

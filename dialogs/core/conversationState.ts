@@ -28,6 +28,8 @@ export const supportCaseSchema = z.object({
   troubles: z.array(z.enum(TROUBLES)).catch([]),
   /** Numbers of further chargers with the same trouble. */
   otherChargers: texts,
+  /** The floor, zone or building in which the charger is, as typed. */
+  floor: text,
   /** A place that may not be the name of a station; the driver is asked whether to note it. */
   doubtfulStation: text,
   /** The driver's messages that describe the problem; quoted on the ticket. */
@@ -256,6 +258,7 @@ export function newCase(): SupportCase {
     faultDescription: null,
     troubles: [],
     otherChargers: [],
+    floor: null,
     doubtfulStation: null,
     said: [],
     asked: [],

@@ -35,6 +35,7 @@ export function buildTicket(turn: ConversationTurn, reason: HandoffReason): Tick
     ...(tid === null ? {} : { tid }),
     ...(operator ? { operator: operator.name } : {}),
     ...(operator?.mail ? { operatorMail: operator.mail } : {}),
+    ...(supportCase?.floor ? { floor: supportCase.floor } : {}),
     ...(turn.ticket === null ? {} : { follows: turn.ticket.number }),
     checks: checksOf(turn),
     urgent: supportCase?.warned ?? false,

@@ -62,6 +62,7 @@ export function formatCase(turn: ConversationTurn, supportCase: SupportCase): st
       ? nameCharger(turn, details.charger)
       : formatPlace(turn, details),
     ...otherChargers.map((charger) => nameCharger(turn, charger)),
+    supportCase.floor === null || details.station?.includes(supportCase.floor) ? '' : stripMarkup(supportCase.floor),
     details.errorStep === null ? '' : say(choiceKey(details.errorStep)),
     ...(troubles.length > 0 ? troubles : [fallback]),
   ]

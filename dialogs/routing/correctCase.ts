@@ -11,7 +11,15 @@ import { readNamedPlace } from '../handoff/readStatement';
 import { toQuote } from './replyWhileWaiting';
 
 /** What the recap shows of the case, and what belongs to it. */
-const CORRECTABLE = ['symptom', 'details', 'troubles', 'faultDescription', 'otherChargers', 'location'] as const;
+const CORRECTABLE = [
+  'symptom',
+  'details',
+  'troubles',
+  'faultDescription',
+  'otherChargers',
+  'floor',
+  'location',
+] as const;
 
 /** The longest addition that becomes part of the fault. Characters. */
 const MAX_ADDITION_LENGTH = 100;
@@ -97,7 +105,7 @@ function addToFault(turn: ConversationTurn): void {
   const { text, understanding } = turn.message;
   const { technical, details } = understanding;
   if (technical.clauses.length > 0 || hasAnyDetail(details) || isAboutWorking(turn)) return;
-  if (text.length > MAX_ADDITION_LENGTH) return;
+  if (understanding.floor !== null || text.length > MAX_ADDITION_LENGTH) return;
   const { faultDescription } = supportCase;
   supportCase.faultDescription = faultDescription === null ? text : `${faultDescription} / ${text}`;
   turn.acknowledge({ key: 'recap.added', values: { quote: toQuote(text) } });

@@ -42,6 +42,10 @@ export interface Understanding {
   readonly chargerPosition: string | null;
   /** The driver cannot find or read the number of the charger. */
   readonly cannotReadNumber: boolean;
+  /** The floor, zone or building in which the charger is, as typed ("지하 2층 B구역"); `null` if the message names none. */
+  readonly floor: string | null;
+  /** The direction of a service area ("하행"), if the message names no station with it; `null` otherwise. */
+  readonly stationDirection: string | null;
   /** The first of `faultKinds`; `null` if there is none. */
   readonly faultKind: FaultKind | null;
   /** What is wrong, each kind once, in the order of the text. Kinds that the driver rules out are left out. */
@@ -75,6 +79,8 @@ export interface SymptomMatcher {
   understand(text: string, now: Date): Understanding;
   /** Returns the text as it was meant: Korean that was typed on an English keyboard layout in Hangul. */
   restoreText(text: string): string;
+  /** Returns the name of a station with this direction, which replaces the direction that the name has. */
+  joinDirection(station: string, direction: string): string;
   /** Splits a message into its clauses; together they have all its words. */
   splitClauses(text: string): string[];
   /**

@@ -127,6 +127,8 @@ export const TICKET_FIELDS = {
     facts: ['charging_ended'],
   },
   session: { ...PLAIN, schema: orNull(sessionSchema.readonly()), facts: SESSION_FACTS },
+  /** The floor, zone or building in which the charger is, as typed; absent if the driver named none. */
+  floor: { ...PLAIN, schema: text.optional(), isFreeText: true, facts: ['floor'] },
   /** The charger's terminal id from the station directory; absent if the directory does not say which machine is meant. */
   tid: { ...PLAIN, schema: text.optional(), facts: ['tid'] },
   /** The charge point operator's name from the station directory; absent if it is not there. */
@@ -208,6 +210,7 @@ export const TICKET_FACTS: Readonly<Record<FactName, FactRules>> = {
     inMail: 'machine',
     onBoard: true,
   },
+  floor: { value: ({ floor }) => floor ?? null, inMail: 'machine', onBoard: true },
   other_chargers: {
     value: ({ otherChargers }, wordings) =>
       formatList(otherChargers.map((charger) => formatNumberedCharger(charger, wordings))),

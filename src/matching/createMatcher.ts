@@ -3,13 +3,14 @@ import { LOCALES, type Locale } from '../domain/locale';
 import type { AnsweredPlace } from '../domain/answeredPlace';
 import { everydaySignals, type MessageSignal } from '../domain/messageSignal';
 import type { MatchDecision, SymptomMatcher, Understanding } from '../domain/symptomMatcher';
+import { createStationDirections } from './details/stationDirection';
 import { createDetailsExtractor, type ExtractedDetails } from './details/detailsExtractor';
 import { createCorrectionReader } from './correctionReader';
 import type { PlaceReading } from './details/placeAnswerReader';
 import type { MatcherModels } from './loadModels';
 import type { PhraseFiles } from './loadPhrases';
 import { createClauseSplitter } from './createClauseSplitter';
-import { createReplyReader } from './replies/replyReader';
+import { createReplyReader, type ReplyReader } from './replies/replyReader';
 import { readContact } from './readContact';
 import { rememberLast } from './rememberLast';
 import { restoreKorean } from './restoreKorean';
@@ -21,19 +22,34 @@ import { createSymptomClassifier, type SymptomClassification } from './symptoms/
 
 /** Creates the matcher from the phrases files and the fitted models. Call it once, at start: it compiles all phrases. */
 export function createMatcher(phrases: PhraseFiles, models: MatcherModels): SymptomMatcher {
+  const replyReader = createReplyReader(phrases, models.replies);
+  const readReply = rememberLast(replyReader.readMeaning, (text) => text);
+  const splitClauses = createClauseSplitter(phrases);
+  const understand = createMessageReader(phrases, models, { ...replyReader, readMeaning: readReply }, splitClauses);
+  return {
+    understand: rememberLast(understand, (text, now) => `${now.getTime()} ${text}`),
+    ...{ restoreText: restoreTypedText, splitClauses, readReply },
+    joinDirection: createStationDirections(phrases).join,
+  };
+}
+
+/** Creates the function that finds everything in one message. */
+function createMessageReader(
+  phrases: PhraseFiles,
+  models: MatcherModels,
+  replyReader: ReplyReader,
+  splitClauses: (text: string) => string[],
+): SymptomMatcher['understand'] {
   const classifySymptom = createSymptomClassifier(
     LOCALES.map((locale) => phrases[locale].symptoms),
     models.symptoms,
   );
   const extractDetails = createDetailsExtractor(phrases);
-  const replyReader = createReplyReader(phrases, models.replies);
-  const readReply = rememberLast(replyReader.readMeaning, (text) => text);
   const angerFinder = createEntryFinder(LOCALES.flatMap((locale) => phrases[locale].angry));
   const readSignals = createSignalReader(phrases);
   const readCorrectedPart = createCorrectionReader(phrases);
-  const splitClauses = createClauseSplitter(phrases);
   const readTechnical = createTechnicalReader(phrases, splitClauses);
-  const understand = (text: string, now: Date): Understanding => {
+  return (text, now) => {
     const extracted = extractDetails(text, now);
     const { decision, symptom, candidates } = classifyWithAndWithoutPlace(classifySymptom, text, extracted);
     const { answeredPlace } = extracted;
@@ -41,23 +57,16 @@ export function createMatcher(phrases: PhraseFiles, models: MatcherModels): Symp
     const angry = angerFinder.findExact(keystrokes).length > 0;
     const signals = readSignals(text, keystrokes);
     const asksHowToReport = replyReader.asksHowToReport(text);
-    const isReply = answeredPlace !== null && readReply(text) !== null;
+    const isReply = answeredPlace !== null && replyReader.readMeaning(text) !== null;
     const topics = everydaySignals(signals).filter((signal) => !isPartOfPlace(signal, answeredPlace));
     const saysOtherThing = angry || asksHowToReport || isReply || topics.length > 0;
     return {
       ...{ decision, symptom, candidates },
       ...selectExtracted(extracted),
       answeredPlace: toAnsweredPlace(answeredPlace, saysOtherThing, decision),
-      language: detectLanguage(text),
-      angry,
-      asksHowToReport,
-      signals,
+      ...{ language: detectLanguage(text), angry, asksHowToReport, signals },
       ...{ contact: readContact(text), correctedPart: readCorrectedPart(text), technical: readTechnical(text) },
     };
-  };
-  return {
-    understand: rememberLast(understand, (text, now) => `${now.getTime()} ${text}`),
-    ...{ restoreText: restoreTypedText, splitClauses, readReply },
   };
 }
 
@@ -72,6 +81,8 @@ function selectExtracted({
   workingChargers,
   chargerPosition,
   cannotReadNumber,
+  floor,
+  stationDirection,
   faultDescription,
   faultKinds,
   isSentence,
@@ -79,7 +90,17 @@ function selectExtracted({
 }: ExtractedDetails): Omit<ExtractedDetails, 'answeredPlace' | 'textWithoutPlace'> & Pick<Understanding, 'faultKind'> {
   const [faultKind = null] = faultKinds;
   const chargers = { otherChargers, workingChargers, chargerPosition, cannotReadNumber };
-  return { details, ...chargers, faultDescription, isSentence, isNoPlace, faultKind, faultKinds };
+  return {
+    details,
+    ...chargers,
+    floor,
+    stationDirection,
+    faultDescription,
+    isSentence,
+    isNoPlace,
+    faultKind,
+    faultKinds,
+  };
 }
 
 /** With more English words for each Korean one, the Korean ones are names of buttons or places. */

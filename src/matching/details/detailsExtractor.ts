@@ -10,11 +10,13 @@ import { createUnreadableNumberDetector } from './unreadableNumberDetector';
 import { createFaultKindReader } from './faultKindReader';
 import { createEndTimeReader } from './endTimeReader';
 import { createFaultReader } from './faultReader';
+import { createFloorReader } from './floorReader';
 import { createPlaceAnswerReader, type PlaceReading } from './placeAnswerReader';
 import { createNoPlaceDetector } from './noPlaceDetector';
 import { createSentenceDetector } from './sentenceDetector';
 import { createSpeedReader } from './speedReader';
 import { createRejectedPlaceFinder } from './rejectedPlaceFinder';
+import { createStationDirections } from './stationDirection';
 import { createStationReader } from './stationReader';
 import { createStepReader } from './stepReader';
 import { findSpans, type Span } from './span';
@@ -32,6 +34,10 @@ export interface ExtractedDetails {
   readonly chargerPosition: string | null;
   /** The driver cannot find or read the number of the charger. */
   readonly cannotReadNumber: boolean;
+  /** The floor, zone or building as typed; `null` if the message names none. */
+  readonly floor: string | null;
+  /** The direction of a service area, if the message names no station with it. */
+  readonly stationDirection: string | null;
   /** What is wrong, in the order of the text; empty if the message does not say. */
   readonly faultKinds: readonly FaultKind[];
   /** What is wrong, in the driver's own words, at most 60 characters; `null` if the message does not say. */
@@ -47,21 +53,7 @@ export interface ExtractedDetails {
 /** @param now reference for relative times ("10분 전") */
 export type DetailsExtractor = (text: string, now: Date) => ExtractedDetails;
 
-/** The number of a building, zone or floor. */
-const PLACE_NUMBER = '\\d{1,4}';
 const PHONE = /(?<!\d)0\d{1,2}[-.\s]?\d{3,4}[-.\s]?\d{4}(?!\d)/g;
-
-function createFloorPattern(files: DetailsPhraseFiles): RegExp {
-  const suffix = wordListSource(files, ({ station }) => station.floorSuffixes);
-  const prefix = wordListSource(files, ({ station }) => station.floorPrefixes);
-  const standalone = wordListSource(files, ({ station }) => station.standaloneFloors);
-  const counter = wordListSource(files, ({ charger }) => [...charger.counters, ...charger.unambiguousCounters]);
-  const apartmentUnit = `(?!${wordListSource(files, ({ charger }) => charger.unambiguousCounters)})${wordListSource(files, ({ charger }) => charger.apartmentUnits)}`;
-  return new RegExp(
-    `(?:${prefix}\\s*)?(?<![a-z\\d])(?:b?${PLACE_NUMBER}|[a-z])\\s*${suffix}(?:\\s*${PLACE_NUMBER}\\s*${apartmentUnit})?|${prefix}\\s*(?:b?\\d{1,2}|[a-z])(?![a-z\\d-]|\\s*${counter})|(?<![a-z\\d-])b[1-9](?:f)?(?![a-z\\d-]|${counter})|${standalone}`,
-    'g',
-  );
-}
 
 /** Creates a function that finds telephone numbers and number plates in folded text. */
 function createPhoneAndPlateFinder(files: DetailsPhraseFiles): (folded: string) => readonly Span[] {
@@ -79,10 +71,11 @@ function createPlaceReader(files: DetailsPhraseFiles) {
   const readCharger = createChargerReader(files);
   const readStation = createStationReader(files);
   const isNoPlace = createNoPlaceDetector(files);
-  const floors = createFloorPattern(files);
+  const floors = createFloorReader(files);
+  const directions = createStationDirections(files);
   return (text: string, folded: string, excluded: readonly Span[]) => {
-    const { speed, spans: speedSpans, ratings } = readSpeed(folded);
-    const floorSpans = findSpans(floors, folded);
+    const floorSpans = floors.findSpans(folded);
+    const { speed, spans: speedSpans, ratings } = readSpeed(folded, floorSpans);
     const chargerExcluded = [...excluded, ...ratings, ...floorSpans];
     const { spans: chargerSpans, ...chargers } = readCharger({
       folded,
@@ -91,7 +84,9 @@ function createPlaceReader(files: DetailsPhraseFiles) {
       floorSpans,
     });
     const markers = [...speedSpans, ...chargerSpans, ...floorSpans];
-    const { station, span } = readStation({ text, folded, markers, excluded });
+    const direction = directions.findAlone(folded, markers);
+    const notStations = direction === null ? excluded : [...excluded, direction];
+    const { station, span } = readStation({ text, folded, markers, excluded: notStations });
     const stationSpans = span === null ? [] : [span];
     const namedSpans = [...markers, ...stationSpans]
       // What power a charger gives may be what is wrong.
@@ -100,6 +95,8 @@ function createPlaceReader(files: DetailsPhraseFiles) {
     return {
       speed,
       ...chargers,
+      floor: floors.read(text, folded, [...chargerSpans, ...speedSpans]),
+      stationDirection: direction === null ? null : text.slice(direction.start, direction.end),
       station,
       stationSpan: span,
       numberSpans: [...chargerSpans, ...speedSpans],
@@ -147,6 +144,8 @@ export function createDetailsExtractor(files: DetailsPhraseFiles): DetailsExtrac
       workingChargers: place.working,
       chargerPosition: place.charger === null ? readPosition(normalized, folded) : null,
       cannotReadNumber: place.charger === null && isNumberUnreadable(folded),
+      floor: place.floor,
+      stationDirection: place.stationDirection,
       faultKinds,
       faultDescription,
       isSentence: isSentence(folded),

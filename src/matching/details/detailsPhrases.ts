@@ -147,6 +147,7 @@ const stationSchema = z.strictObject({
   articles: words,
   floorSuffixes: words.describe('floors and zones after a number or letter'),
   floorPrefixes: words.describe('floors and zones before a number or letter'),
+  pillars: words.describe('floors and zones that are described by a thing ("pillar")'),
   standaloneFloors: words.describe('floors and zones by themselves'),
   operators: words.describe('companies that run chargers; not stations'),
 });

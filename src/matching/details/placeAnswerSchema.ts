@@ -32,6 +32,7 @@ export const placeAnswerSchema = z.strictObject({
   landmarks: words.describe('things near which a charger stands but which are not names ("tree")'),
   adjectiveEnds: words.describe('ends of adjectives: the noun after them is not a name ("the big mart")'),
   directions: words.describe('ends of directions of service areas ("bound")'),
+  notDirections: words.describe('beginnings of words that end like directions and are none ("which direction")'),
   exits: words.describe('numbered exits of a place'),
   placeNouns: words.describe('things that may be part of the name of a shop although they are no names ("phone")'),
   areaSuffixes: words.describe('after the name of a town or district ("city")'),

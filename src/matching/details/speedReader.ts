@@ -1,6 +1,6 @@
 import type { ChargerSpeed } from '../../domain/chargerSpeed';
 import { wordListSource, type DetailsPhraseFiles } from './detailsPhraseFiles';
-import type { Span } from './span';
+import { overlaps, type Span } from './span';
 
 /** Power ratings between the two limits say neither slow nor fast. */
 const MAX_SLOW_KILOWATTS = 22;
@@ -41,9 +41,11 @@ function chooseSpeed(mentions: readonly Mention[], folded: string, correction: R
 
 /**
  * Creates a function that finds the charger speed in folded text. Words have priority over ratings in kW. The speed is
- * `null` if none is stated, or if two are stated and the second is not a correction.
+ * `null` if none is stated, or if two are stated and the second is not a correction. "Basement level 2" states none.
  */
-export function createSpeedReader(files: DetailsPhraseFiles): (folded: string) => SpeedReading {
+export function createSpeedReader(
+  files: DetailsPhraseFiles,
+): (folded: string, floorSpans: readonly Span[]) => SpeedReading {
   const notFollowedBy = `(?!\\s*${wordListSource(files, ({ speed }) => speed.notFollowedBy)})`;
   const sourceOf = (pick: 'fast' | 'slow'): string => wordListSource(files, ({ speed }) => speed[pick]);
   const words = new RegExp(`(?:(?<fast>${sourceOf('fast')})|(?<slow>${sourceOf('slow')}))${notFollowedBy}`, 'g');
@@ -53,9 +55,12 @@ export function createSpeedReader(files: DetailsPhraseFiles): (folded: string) =
   );
   const negation = new RegExp(`${wordListSource(files, ({ negations }) => negations)}\\s*$`);
   const correction = new RegExp(wordListSource(files, ({ corrections }) => corrections));
-  return (folded) => {
+  return (folded, floorSpans) => {
     const wordMentions: Mention[] = [];
+    const isFloor = (span: Span): boolean =>
+      floorSpans.some((floor) => overlaps(floor, span) && floor.end - floor.start > span.end - span.start);
     for (const match of folded.matchAll(words)) {
+      if (isFloor({ start: match.index, end: match.index + match[0].length })) continue;
       if (negation.test(folded.slice(Math.max(0, match.index - MAX_NEGATION_DISTANCE), match.index))) continue;
       const speed = match.groups?.['fast'] === undefined ? 'slow' : 'fast';
       wordMentions.push({ start: match.index, end: match.index + match[0].length, speed });
