@@ -16,7 +16,7 @@ const MAX_DISTANCE_BEFORE_CODE = 10;
 const MAX_DISTANCE_AFTER_CODE = 6;
 
 const LETTER_CODE = '(?<![a-z\\d-])(?<n>[a-z]{1,2}\\s?-\\s?\\d{1,4}(?:-\\d{1,3})?)(?![\\d%]|-\\d|[.:]\\d)';
-const DIGITS = '(?<![\\d.,:/-])(?<n>\\d{1,8}(?:-\\d{1,4})?)(?![\\d%]|[.,:/]\\d)';
+const DIGITS = '(?<![a-z\\d.,:/-])(?<n>\\d{1,8}(?:-\\d{1,4})?)(?![\\d%]|[.,:/]\\d)';
 const LABELLED_DIGITS = '(?<n2>\\d{1,8}(?:-\\d{1,4})?)(?![\\d%]|[.,:/]\\d)';
 const NOT_AFTER_HANGUL = '(?<![\\uac00-\\ud7a3])';
 
@@ -45,6 +45,8 @@ interface ChargerVocabulary {
   /** Whether a word of the list follows the span. */
   isFollowedBy(list: RegExp, context: ChargerContext, span: Span): boolean;
   isPrecededBy(list: RegExp, context: ChargerContext, span: Span): boolean;
+  /** Whether a word before the number shows that it is another thing's ("error 3"). */
+  isOtherLabelled(context: ChargerContext, span: Span): boolean;
   /** Whether a word before or after the number shows that it is no charger. */
   isOtherNumber(context: ChargerContext, span: Span): boolean;
   readonly attemptsBefore: RegExp;
@@ -65,6 +67,7 @@ function compileVocabulary(files: DetailsPhraseFiles, counting: NumberWords, ord
     sourceOf,
     isFollowedBy,
     isPrecededBy,
+    isOtherLabelled: (context, span) => isPrecededBy(otherLabelBefore, context, span),
     isOtherNumber: (context, span) =>
       isPrecededBy(otherLabelBefore, context, span) || isFollowedBy(otherThingAfter, context, span),
     attemptsBefore: new RegExp(`${sourceOf((charger) => charger.attemptsBefore)}\\s*$`),
@@ -98,7 +101,7 @@ function globalPattern(source: string): RegExp {
 function createUnambiguousPatterns({
   sourceOf,
   counting,
-  isOtherNumber,
+  isOtherLabelled,
   isFollowedBy,
   attemptsAfter,
 }: ChargerVocabulary): ChargerPattern[] {
@@ -111,7 +114,7 @@ function createUnambiguousPatterns({
   return [
     {
       pattern: globalPattern(`${DIGITS}\\s*(?:${unambiguous}|${counter}?\\s*${noun})`),
-      rateCertainty: (context, span) => (isOtherNumber(context, { ...span, end: span.start }) ? 0 : CERTAIN),
+      rateCertainty: (context, span) => (isOtherLabelled(context, span) ? 0 : CERTAIN),
     },
     {
       pattern: globalPattern(
@@ -174,6 +177,11 @@ function createCodePatterns({ sourceOf, isOtherNumber }: ChargerVocabulary): Cha
       ),
       rateCertainty: (context, span) => (isOtherNumber(context, span) ? 0 : LIKELY),
     },
+    {
+      pattern: globalPattern('(?<![a-z\\d-])(?<n>[a-z]\\d{1,3})(?=\\s*(?:$|[,!?]|\\.(?!\\d)))'),
+      rateCertainty: (context, span) =>
+        !isOtherNumber(context, span) && isRightAfterFloor(context, span) ? LIKELY : 0,
+    },
   ];
 }
 
@@ -225,7 +233,7 @@ function createAttachedPattern(files: DetailsPhraseFiles, vocabulary: ChargerVoc
 function createOrdinalPatterns({
   sourceOf,
   ordinals,
-  isOtherNumber,
+  isOtherLabelled,
   isPrecededBy,
   attemptsBefore,
 }: ChargerVocabulary): ChargerPattern[] {
@@ -237,7 +245,7 @@ function createOrdinalPatterns({
         `(?<![\\uac00-\\ud7a3\\d])(?<n>\\d{1,2}|${ordinals.wordSource})\\s*${sourceOf((charger) => charger.ordinalSuffixes)}\\s*(?=${nouns}|$)`,
       ),
       rateCertainty: (context, span) =>
-        isOtherNumber(context, { ...span, end: span.start }) ||
+        isOtherLabelled(context, span) ||
         isPrecededBy(attemptsBefore, context, span) ||
         isPrecededBy(reference, context, span)
           ? 0

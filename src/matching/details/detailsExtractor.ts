@@ -55,11 +55,21 @@ export type DetailsExtractor = (text: string, now: Date) => ExtractedDetails;
 
 const PHONE = /(?<!\d)0\d{1,2}[-.\s]?\d{3,4}[-.\s]?\d{4}(?!\d)/g;
 
-/** Creates a function that finds telephone numbers and number plates in folded text. */
-function createPhoneAndPlateFinder(files: DetailsPhraseFiles): (folded: string) => readonly Span[] {
+/**
+ * Creates a function that finds what looks like a place or charger in folded text but is none: times, telephone numbers
+ * and number plates, and a place that the driver rejects.
+ */
+function createNotPlaceFinder(files: DetailsPhraseFiles) {
+  const findTimes = createTimeFinder(files);
+  const findRejectedPlace = createRejectedPlaceFinder(files);
   const letter = wordListSource(files, ({ charger }) => charger.plateLetters);
   const plate = new RegExp(`(?<!\\d)\\d{2,3}\\s?${letter}\\s?\\d{4}(?!\\d)`, 'g');
-  return (folded) => [...findSpans(PHONE, folded), ...findSpans(plate, folded)];
+  return (folded: string) => {
+    const times = findTimes(folded);
+    const numbers = [...findSpans(PHONE, folded), ...findSpans(plate, folded)];
+    const rejected = findRejectedPlace(folded);
+    return { times, numbers, notPlaces: [...times, ...numbers, ...(rejected === null ? [] : [rejected])] };
+  };
 }
 
 /**
@@ -76,13 +86,9 @@ function createPlaceReader(files: DetailsPhraseFiles) {
   return (text: string, folded: string, excluded: readonly Span[]) => {
     const floorSpans = floors.findSpans(folded);
     const { speed, spans: speedSpans, ratings } = readSpeed(folded, floorSpans);
-    const chargerExcluded = [...excluded, ...ratings, ...floorSpans];
-    const { spans: chargerSpans, ...chargers } = readCharger({
-      folded,
-      excluded: chargerExcluded,
-      speedSpans,
-      floorSpans,
-    });
+    const notChargers = [...excluded, ...ratings, ...floorSpans];
+    const chargerContext = { folded, excluded: notChargers, speedSpans, floorSpans };
+    const { spans: chargerSpans, ...chargers } = readCharger(chargerContext);
     const markers = [...speedSpans, ...chargerSpans, ...floorSpans];
     const direction = directions.findAlone(folded, markers);
     const notStations = direction === null ? excluded : [...excluded, direction];
@@ -110,7 +116,7 @@ function createPlaceReader(files: DetailsPhraseFiles) {
 
 /** Creates the extractor from the phrases files. Call it once, at start. The extractor is pure and never throws. */
 export function createDetailsExtractor(files: DetailsPhraseFiles): DetailsExtractor {
-  const findTimes = createTimeFinder(files);
+  const findNotPlaces = createNotPlaceFinder(files);
   const readEndTime = createEndTimeReader(files);
   const readStep = createStepReader(files);
   const readPlace = createPlaceReader(files);
@@ -120,14 +126,10 @@ export function createDetailsExtractor(files: DetailsPhraseFiles): DetailsExtrac
   const isNumberUnreadable = createUnreadableNumberDetector(files);
   const readPlaceAnswer = createPlaceAnswerReader(files);
   const isSentence = createSentenceDetector(files);
-  const findOtherNumbers = createPhoneAndPlateFinder(files);
-  const findRejectedPlace = createRejectedPlaceFinder(files);
   return (text, now) => {
     const normalized = normalizeForMatching(text);
     const folded = foldHangul(normalized);
-    const [times, numbers] = [findTimes(folded), findOtherNumbers(folded)];
-    const rejectedPlace = findRejectedPlace(folded);
-    const notPlaces = [...times, ...numbers, ...(rejectedPlace === null ? [] : [rejectedPlace])];
+    const { times, numbers, notPlaces } = findNotPlaces(folded);
     const place = readPlace(normalized, folded, notPlaces);
     const endedAt = readEndTime(folded, times, now);
     const errorStep = endedAt === null ? readStep(folded, numbers) : null;
@@ -144,8 +146,7 @@ export function createDetailsExtractor(files: DetailsPhraseFiles): DetailsExtrac
       workingChargers: place.working,
       chargerPosition: place.charger === null ? readPosition(normalized, folded) : null,
       cannotReadNumber: place.charger === null && isNumberUnreadable(folded),
-      floor: place.floor,
-      stationDirection: place.stationDirection,
+      ...{ floor: place.floor, stationDirection: place.stationDirection },
       faultKinds,
       faultDescription,
       isSentence: isSentence(folded),

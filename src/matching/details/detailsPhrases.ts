@@ -143,6 +143,7 @@ const stationSchema = z.strictObject({
   notNameEnds: words.describe('ends of words that are never part of a name'),
   pointingWords: words.describe('refer to a place or moment without naming one ("here", "now")'),
   somewhereNear: words.describe('after a place: somewhere near it'),
+  somewhereBefore: words.describe('before a place: somewhere near it'),
   prepositions: words.describe('before a place'),
   articles: words,
   floorSuffixes: words.describe('floors and zones after a number or letter'),

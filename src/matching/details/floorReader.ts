@@ -22,11 +22,12 @@ export function createFloorReader(files: DetailsPhraseFiles): FloorReader {
   const suffix = wordListSource(files, ({ station }) => station.floorSuffixes);
   const prefix = wordListSource(files, ({ station }) => station.floorPrefixes);
   const standalone = wordListSource(files, ({ station }) => station.standaloneFloors);
+  const innerPlace = wordListSource(files, ({ placeAnswer }) => placeAnswer.innerPlaces);
   const counter = wordListSource(files, ({ charger }) => [...charger.counters, ...charger.unambiguousCounters]);
   const apartmentUnits = wordListSource(files, ({ charger }) => charger.apartmentUnits);
   const apartmentUnit = `(?!${wordListSource(files, ({ charger }) => charger.unambiguousCounters)})${apartmentUnits}`;
   const spans = new RegExp(
-    `(?:${prefix}\\s*)?(?<![a-z\\d])(?:b?${PLACE_NUMBER}|[a-z])\\s*${suffix}(?:\\s*${PLACE_NUMBER}\\s*${apartmentUnit})?|${prefix}\\s*(?:b?\\d{1,2}|[a-z])(?![a-z\\d-]|\\s*${counter})|(?<![a-z\\d-])b[1-9](?:f)?(?![a-z\\d-]|${counter})|${standalone}`,
+    `(?:${prefix}\\s*)?(?<![a-z\\d])(?:b?${PLACE_NUMBER}|[a-z])\\s*${suffix}(?:\\s*${PLACE_NUMBER}\\s*${apartmentUnit})?|${prefix}\\s*(?:b?\\d{1,2}|[a-z])(?![a-z\\d-]|\\s*${counter})|(?<![a-z\\d-])b[1-9](?:f)?(?![a-z\\d-]|${counter})|${standalone}(?!\\s*${innerPlace})`,
     'g',
   );
   const notFloor = new RegExp(`${apartmentUnit}$|${wordListSource(files, ({ charger }) => charger.positions)}`);

@@ -33,6 +33,8 @@ interface LatinVocabulary {
   readonly answerPrefix: RegExp;
   /** Text before a name that the driver rules out ("not"). */
   readonly negation: RegExp;
+  /** Text before a name near which the driver is ("somewhere around"). */
+  readonly somewhere: RegExp;
 }
 
 function tokenize(blanked: string): Token[] {
@@ -112,6 +114,7 @@ function compileVocabulary(files: DetailsPhraseFiles): LatinVocabulary {
     qualifiers: wordSet((station) => station.qualifiers),
     answerPrefix: new RegExp(`(?:^|${wordListSource(files, ({ station }) => station.answerPrefixes)}:?)\\s*$`),
     negation: new RegExp(`${wordListSource(files, ({ negations }) => negations)}\\s*$`),
+    somewhere: new RegExp(`${wordListSource(files, ({ station }) => station.somewhereBefore)}\\s*[a-z]*\\s*$`),
   };
 }
 
@@ -170,7 +173,7 @@ export function createLatinStationFinder(
     for (const [index, token] of tokens.entries()) {
       const nameStart = classifyNameStart(tokens, index, vocabulary);
       const before = blanked.slice(Math.max(0, token.start - CONTEXT_LENGTH), token.start).toLowerCase();
-      if (nameStart === null || vocabulary.negation.test(before)) continue;
+      if (nameStart === null || vocabulary.negation.test(before) || vocabulary.somewhere.test(before)) continue;
       const isAfterPreposition = nameStart === 'preposition';
       const name = collectName(tokens, index, vocabulary, isAfterPreposition || index === 0);
       const end = name.at(-1)?.end ?? token.end;
