@@ -67,7 +67,8 @@ export const supportCaseSchema = z.object({
 
 /** A danger that the driver reported, until it is taken back. */
 const dangerSchema = z.object({
-  kind: z.enum(['charger', 'roadside']).catch('charger'),
+  /** What endangers: a charger, a road, a car or lift that does not open, an illness. */
+  kind: z.enum(['charger', 'roadside', 'trapped', 'ill']).catch('charger'),
   hasAskedPlace: z.boolean(),
   /** It has stopped or help is there; the charger is still unsafe to touch. */
   isOver: z.boolean().catch(false),

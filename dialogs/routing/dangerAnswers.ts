@@ -1,67 +1,21 @@
-import type { DangerTopic, MessageSignal } from '../../src/domain/messageSignal';
+import type { MessageSignal } from '../../src/domain/messageSignal';
 import type { DangerState } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { Line } from '../core/line';
+import { DANGER_ANSWERS, HELP_CALLED_ANSWERS, SAFEST_ANSWERS, type AnsweredSignal } from './dangerAnswerTable';
 import { hasPlate } from './dangerTicket';
 import type { WordingKey } from '../words/wordingKey';
 
 type Answer = Line | WordingKey;
-
-/** The signals that have an answer of their own while there is danger. */
-type AnsweredSignal = DangerTopic | 'life_threat' | 'help_called' | 'how_long' | 'is_away' | 'nobody_hurt';
-
-interface AnswerKeys {
-  readonly charger: WordingKey;
-  /** The answer for a car that has stopped on a road. */
-  readonly roadside: WordingKey;
-}
-
-/** The answers, in the order of what saves lives; a message gets the first two that it asks for. */
-const ANSWERS: readonly (readonly [AnsweredSignal, AnswerKeys])[] = [
-  ['life_threat', both('danger.life_threat')],
-  ['in_car', { charger: 'danger.in_car', roadside: 'danger.roadside.in_car' }],
-  ['asks_bot_to_call', both('danger.cannot_call')],
-  ['hit_and_run', both('danger.hit_and_run')],
-  ['calling_119', { charger: 'danger.call_119', roadside: 'danger.roadside.calls' }],
-  ['help_called', { charger: 'danger.help_called', roadside: 'danger.roadside.help_called' }],
-  ['extinguishing', both('danger.extinguishing')],
-  ['unplugging', both('danger.unplugging')],
-  ['cutting_power', both('danger.cutting_power')],
-  ['going_home', { charger: 'danger.going_home', roadside: 'danger.roadside.going_home' }],
-  ['moving_car', { charger: 'danger.moving_car', roadside: 'danger.roadside.moving_car' }],
-  ['opening', { charger: 'danger.opening', roadside: 'danger.roadside.stay' }],
-  ['belongings', { charger: 'danger.belongings', roadside: 'danger.roadside.belongings' }],
-  ['warning_triangle', both('danger.roadside.warning_triangle')],
-  ['hazard_lights', both('danger.roadside.hazard_lights')],
-  ['cold', { charger: 'danger.cold', roadside: 'danger.roadside.cold' }],
-  ['phone_battery', { charger: 'danger.phone_battery', roadside: 'danger.roadside.phone_battery' }],
-  ['others_charging', both('danger.others_charging')],
-  ['onlookers', { charger: 'danger.onlookers', roadside: 'danger.roadside.stay' }],
-  ['charging_elsewhere', { charger: 'danger.elsewhere', roadside: 'danger.roadside.stay' }],
-  ['place_to_stand', { charger: 'danger.place_to_stand', roadside: 'danger.roadside.place_to_stand' }],
-  ['touching', { charger: 'danger.do_not_touch', roadside: 'danger.roadside.stay' }],
-  ['plate', both('danger.plate')],
-  ['photographing', both('danger.photographing')],
-  ['police', both('danger.police')],
-  ['collision', both('danger.collision')],
-  ['insurer_number', both('danger.insurer_number')],
-  ['compensation', { charger: 'danger.compensation', roadside: 'danger.roadside.compensation' }],
-  ['car_condition', both('danger.car_condition')],
-  ['my_number', both('danger.contact_known')],
-  ['who_calls', both('danger.contact_known')],
-  ['who_comes', { charger: 'danger.who_comes', roadside: 'danger.roadside.who_comes' }],
-  ['how_long', { charger: 'danger.no_time', roadside: 'danger.roadside.no_time' }],
-  ['is_away', { charger: 'danger.is_away', roadside: 'danger.roadside.is_away' }],
-  ['nobody_hurt', { charger: 'danger.nobody_hurt', roadside: 'danger.roadside.nobody_hurt' }],
-  ['no_fire', both('danger.roadside.no_fire')],
-  ['frightened', { charger: 'danger.frightened', roadside: 'danger.roadside.frightened' }],
-];
 
 const MAX_ANSWERS = 2;
 
 /** A topic on the left says already what those on the right would. */
 const COVERED: Partial<Record<MessageSignal, readonly AnsweredSignal[]>> = {
   life_threat: ['asks_bot_to_call', 'calling_119', 'in_car', 'moving_car', 'touching', 'frightened', 'onlookers'],
+  trapped: ['calling_119', 'in_car', 'moving_car', 'opening', 'belongings', 'frightened', 'place_to_stand', 'what_now'],
+  what_to_say: ['calling_119', 'frightened'],
+  forcing: ['unplugging', 'moving_car', 'touching', 'going_home'],
   asks_bot_to_call: ['calling_119', 'help_called', 'who_comes', 'extinguishing', 'police'],
   hit_and_run: ['police', 'collision', 'plate', 'photographing', 'frightened', 'moving_car', 'is_away', 'going_home'],
   plate: ['photographing', 'my_number'],
@@ -70,7 +24,14 @@ const COVERED: Partial<Record<MessageSignal, readonly AnsweredSignal[]>> = {
   warning_triangle: ['touching', 'opening', 'belongings', 'place_to_stand', 'extinguishing', 'moving_car', 'is_away'],
   hazard_lights: ['touching', 'moving_car', 'in_car', 'is_away'],
   cold: ['frightened'],
-  going_home: ['moving_car', 'how_long'],
+  going_home: ['moving_car', 'how_long', 'touching', 'in_car', 'is_away', 'cold', 'place_to_stand', 'what_now'],
+  others_charging: ['unplugging', 'is_away'],
+  who_comes: ['how_long'],
+  breathing_it: ['frightened'],
+  telling_others: ['onlookers', 'others_charging'],
+  unknown_place: ['frightened', 'place_to_stand', 'what_now'],
+  unknown_charger: ['frightened', 'my_number', 'what_now'],
+  help_called: ['what_now'],
   insurer_number: ['compensation'],
   my_number: ['who_calls', 'how_long'],
   who_calls: ['how_long', 'who_comes'],
@@ -85,12 +46,16 @@ const ANSWERED_AFTERWARDS: readonly AnsweredSignal[] = [
   'insurer_number',
   'compensation',
   'going_home',
+  'who_comes',
+  'how_long',
+  'cause',
 ];
 
 /** What a driver may want to do as soon as the danger seems to be over, though nothing has been checked yet. */
 const RISKY_SIGNALS: readonly MessageSignal[] = [
   'asks_safety',
   'unplugging',
+  'forcing',
   'moving_car',
   'opening',
   'touching',
@@ -102,8 +67,9 @@ const RISKY_SIGNALS: readonly MessageSignal[] = [
 
 const QUESTION_END = /[?？]\s*$/;
 
-function both(key: WordingKey): AnswerKeys {
-  return { charger: key, roadside: key };
+/** Whether a person has to be rescued or treated, and nothing else is dangerous: others stay near instead of away. */
+export function isPersonInDanger({ kind }: DangerState): boolean {
+  return kind === 'trapped' || kind === 'ill';
 }
 
 /** Whether the message ends like a question; it then neither takes a danger back nor ends it. */
@@ -128,6 +94,7 @@ export function isRisky({ message }: ConversationTurn): boolean {
 export function answerInjury({ message }: ConversationTurn, danger: DangerState): Answer {
   const { signals } = message.understanding;
   if (signals.includes('life_threat')) return 'danger.life_threat';
+  if (isPersonInDanger(danger)) return danger.isHelpCalled ? 'danger.person.changed' : 'danger.ill.warning';
   if (danger.isHelpCalled) return 'danger.injury_helped';
   return danger.isHurt && !signals.includes('injury') ? 'danger.see_doctor' : 'danger.injury';
 }
@@ -139,8 +106,9 @@ export function answerInDanger(turn: ConversationTurn, danger: DangerState): Ans
   if (hasPlate(turn.message.text)) return ['danger.plate_noted'];
   const { signals, contact } = turn.message.understanding;
   if (signals.includes('ticket_content') && turn.openTicket !== null && asks(turn)) return ['danger.said_noted'];
-  if (signals.includes('asks_safety')) return [safestKey(danger)];
-  if (!isQuestion(turn) || contact !== null) return [];
+  if (signals.includes('asks_safety')) return [SAFEST_ANSWERS[danger.kind]];
+  if (!asks(turn) || contact !== null || turn.message.meaning === 'agent') return [];
+  if (isPersonInDanger(danger)) return ['danger.person.question'];
   if (danger.kind === 'roadside') return ['danger.roadside.question'];
   return danger.isHelpCalled ? ['danger.question'] : ['danger.question', 'danger.call_if_needed'];
 }
@@ -149,7 +117,7 @@ export function answerInDanger(turn: ConversationTurn, danger: DangerState): Ans
 export function answerTopics(turn: ConversationTurn, danger: DangerState, limit = MAX_ANSWERS): Answer[] {
   const { signals } = turn.message.understanding;
   const covered = signals.flatMap((signal) => COVERED[signal] ?? []);
-  const said = ANSWERS.filter(([signal]) => signals.includes(signal) && !covered.includes(signal));
+  const said = DANGER_ANSWERS.filter(([signal]) => signals.includes(signal) && !covered.includes(signal));
   // Help that has been called is never to be called again.
   const isAgain = (signal: AnsweredSignal) =>
     signal === 'calling_119' && danger.isHelpCalled && signals.includes('help_called');
@@ -161,16 +129,21 @@ export function answerTopics(turn: ConversationTurn, danger: DangerState, limit 
 function answerTo(
   turn: ConversationTurn,
   danger: DangerState,
-  [signal, keys]: (typeof ANSWERS)[number],
+  [signal, keys]: (typeof DANGER_ANSWERS)[number],
 ): WordingKey | null {
   const { openTicket, message } = turn;
   switch (signal) {
     case 'calling_119':
-      return danger.isHelpCalled ? helpCalledKey(danger) : keys[danger.kind];
+      return danger.isHelpCalled ? HELP_CALLED_ANSWERS[danger.kind] : keys[danger.kind];
     case 'help_called':
       return asksWhetherBotCalled(turn) ? cannotCallKey(turn) : keys[danger.kind];
     case 'asks_bot_to_call':
       return cannotCallKey(turn);
+    case 'unplugging':
+      return danger.kind === 'charger' && asks(turn) ? 'danger.do_not_unplug' : keys[danger.kind];
+    case 'who_comes':
+    case 'how_long':
+      return danger.isHelpCalled && danger.kind !== 'roadside' ? 'danger.who_comes_helped' : keys[danger.kind];
     case 'plate':
       return plateKey(turn);
     case 'my_number':
@@ -188,7 +161,7 @@ function answerTo(
 export function asksWhetherBotCalled(turn: ConversationTurn): boolean {
   const { signals } = turn.message.understanding;
   if (!signals.includes('help_called') || !isQuestion(turn)) return false;
-  return !ANSWERS.some(([signal]) => signal !== 'help_called' && signals.includes(signal));
+  return !DANGER_ANSWERS.some(([signal]) => signal !== 'help_called' && signals.includes(signal));
 }
 
 function cannotCallKey({ openTicket }: ConversationTurn): WordingKey {
@@ -211,7 +184,7 @@ function asks({ message, parts }: ConversationTurn): boolean {
 /** Returns the answer to what may still be asked after the danger is over; `null` if the message is about none of it. */
 export function answerAfterwards(turn: ConversationTurn, danger: DangerState): WordingKey | null {
   const { signals } = turn.message.understanding;
-  const answer = ANSWERS.find(([signal]) => ANSWERED_AFTERWARDS.includes(signal) && signals.includes(signal));
+  const answer = DANGER_ANSWERS.find(([signal]) => ANSWERED_AFTERWARDS.includes(signal) && signals.includes(signal));
   return answer === undefined ? null : answerTo(turn, danger, answer);
 }
 
@@ -226,12 +199,4 @@ export function varyRepeated(
   danger.lastAnswer = keys;
   const isFixed = keys.every((key) => parts.wordings.countVariants(state.locale, key) === 1);
   return isSame && isFixed ? ['danger.as_said', ...lines] : [...lines];
-}
-
-function helpCalledKey({ kind }: DangerState): WordingKey {
-  return kind === 'roadside' ? 'danger.roadside.help_called' : 'danger.help_called';
-}
-
-function safestKey({ kind }: DangerState): WordingKey {
-  return kind === 'roadside' ? 'danger.roadside.stay' : 'danger.do_not_touch';
 }

@@ -56,29 +56,51 @@ async function removeUrgency(turn: ConversationTurn, danger: DangerState, ticket
   await turn.say(['danger.not_urgent', ticketNumberLine(ticket)], WAITING_CHOICES);
 }
 
+/** How a danger ended: it stopped, help is there, or help has been there and left. */
+type DangerEnd = 'over' | 'help_arrived' | 'help_left';
+
+/** What is said at the end, by kind of danger. */
+const END_KEYS: Readonly<Record<DangerState['kind'], Readonly<Record<DangerEnd, WordingKey>>>> = {
+  charger: { over: 'danger.over', help_arrived: 'danger.help_arrived', help_left: 'danger.help_left' },
+  roadside: {
+    over: 'danger.roadside.over',
+    help_arrived: 'danger.roadside.help_arrived',
+    help_left: 'danger.roadside.over',
+  },
+  trapped: { over: 'danger.person.over', help_arrived: 'danger.person.help_arrived', help_left: 'danger.person.over' },
+  ill: { over: 'danger.person.over', help_arrived: 'danger.person.help_arrived', help_left: 'danger.person.over' },
+};
+
+/** Returns how the danger ends by this message; `null` if it goes on. */
+export function readEnd({ message }: ConversationTurn, { kind }: DangerState): DangerEnd | null {
+  const { signals } = message.understanding;
+  if (signals.includes('help_left')) return 'help_left';
+  if (signals.includes('help_arrived')) return 'help_arrived';
+  const isFreed = kind === 'trapped' && signals.includes('freed');
+  return isFreed || signals.includes('danger_over') || message.meaning === 'solved' ? 'over' : null;
+}
+
 /**
  * Ends a danger that has stopped, or where help has come. A ticket is opened all the same and stays urgent, because the
  * charger has to be checked.
  */
-export async function endDanger(
-  turn: ConversationTurn,
-  danger: DangerState,
-  end: 'over' | 'help_arrived',
-): Promise<true> {
+export async function endDanger(turn: ConversationTurn, danger: DangerState, end: DangerEnd): Promise<true> {
   const { openTicket } = turn;
-  const isRoadside = danger.kind === 'roadside';
   danger.isOver = true;
-  if (end === 'help_arrived') danger.isHelpCalled = true;
-  const key = isRoadside ? (`danger.roadside.${end}` as const) : (`danger.${end}` as const);
+  if (end !== 'over') danger.isHelpCalled = true;
+  const key = END_KEYS[danger.kind][end];
+  // "The fire is out, may I charge again?"
+  const asked = danger.kind === 'charger' && isRisky(turn) ? (['danger.not_yet'] as const) : [];
   if (openTicket !== null) {
     const place = addToTicket(turn, openTicket, false);
     if (addFact(turn, danger)) addDangerToTicket(turn, openTicket, describeFault(danger));
     const plate = hasPlate(turn.message.text) ? (['danger.plate_noted'] as const) : [];
-    await turn.say([key, ...place, ...plate, ...(isRoadside ? [] : (['danger.over_next'] as const))], WAITING_CHOICES);
-  } else if (isRoadside && turn.state.case?.warned !== true) {
+    const next = danger.kind === 'charger' ? (['danger.over_next'] as const) : [];
+    await turn.say([key, ...asked, ...place, ...plate, ...next], WAITING_CHOICES);
+  } else if (danger.kind === 'roadside' && turn.state.case?.warned !== true) {
     await turn.say([key]);
   } else {
-    await turn.say([key]);
+    await turn.say([key, ...asked]);
     await handOver(turn, 'asked_for_agent');
   }
   return true;
@@ -100,9 +122,9 @@ export async function guardAfterDanger(turn: ConversationTurn, danger: DangerSta
 
 function answerAfterDanger(turn: ConversationTurn, danger: DangerState): Line | WordingKey | null {
   const { signals } = turn.message.understanding;
-  const isRoadside = danger.kind === 'roadside';
+  const isCharger = danger.kind === 'charger';
   if (signals.includes('feels_ill')) return 'danger.see_doctor';
-  if (signals.includes('charging_elsewhere')) return isRoadside ? 'answer.other_charger' : 'danger.elsewhere';
-  if (!isRoadside && isRisky(turn)) return 'danger.not_yet';
+  if (signals.includes('charging_elsewhere')) return isCharger ? 'danger.elsewhere' : 'answer.other_charger';
+  if (isCharger && isRisky(turn) && !signals.includes('going_home')) return 'danger.not_yet';
   return answerAfterwards(turn, danger);
 }

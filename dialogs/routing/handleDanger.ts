@@ -11,15 +11,7 @@ import type { Line } from '../core/line';
 import { handOver, ticketNumberLine, WAITING_CHOICES } from '../handoff/handOver';
 import { selectNewPhotos } from '../handoff/selectNewPhotos';
 import { addDangerToTicket } from '../handoff/updateTicket';
-import {
-  answerInDanger,
-  answerInjury,
-  answerTopics,
-  asksSomething,
-  asksWhetherBotCalled,
-  isQuestion,
-  varyRepeated,
-} from './dangerAnswers';
+import { answerInDanger, asksWhetherBotCalled, isPersonInDanger, isQuestion, varyRepeated } from './dangerAnswers';
 import {
   addFact,
   addReport,
@@ -31,14 +23,26 @@ import {
   dropFalseStep,
 } from './dangerTicket';
 import { readCommand, type Command } from './commands';
-import { endDanger, guardAfterDanger, takeBackDanger } from './endOfDanger';
+import { endDanger, guardAfterDanger, readEnd, takeBackDanger } from './endOfDanger';
+import { safetyLines } from './safetyLines';
 import type { WordingKey } from '../words/wordingKey';
 
 /** Commands that work as always while there is danger. */
 const COMMANDS_IN_DANGER = new Set<Command | null>(['to_korean', 'to_english', 'status', 'restart']);
 
 /** Messages that report a danger, whether or not one was reported before. */
-const REPORTS: readonly MessageSignal[] = ['danger', 'injury', 'roadside'];
+const REPORTS: readonly MessageSignal[] = ['danger', 'injury', 'roadside', 'trapped', 'ill'];
+
+/** The kinds of danger that their own signal names, the first one that is found; any other is the charger's. */
+const KINDS = ['roadside', 'trapped', 'ill'] as const;
+
+/** What asks for the place, by kind of danger. */
+const ASK_PLACE: Readonly<Record<DangerState['kind'], WordingKey>> = {
+  charger: 'danger.ask_place',
+  roadside: 'danger.roadside.ask_place',
+  trapped: 'danger.person.ask_place',
+  ill: 'danger.person.ask_place',
+};
 
 /** Replies without anything new. */
 const NODS = new Set<string | null>(['yes', 'thanks', 'no', 'dont_know', 'greeting']);
@@ -65,8 +69,8 @@ export async function handleDanger(dc: DialogContext, turn: ConversationTurn): P
   const isOnlyCorrected = danger.kind === 'roadside' && signals.includes('no_fire');
   if (!isQuestion(turn) && !isOnlyCorrected) {
     if (signals.includes('false_alarm')) return takeBackDanger(dc, turn, danger);
-    if (signals.includes('help_arrived')) return endDanger(turn, danger, 'help_arrived');
-    if (signals.includes('danger_over') || turn.message.meaning === 'solved') return endDanger(turn, danger, 'over');
+    const end = readEnd(turn, danger);
+    if (end !== null) return endDanger(turn, danger, end);
   }
   if (danger.isOver) return guardAfterDanger(turn, danger);
   return answerWhileInDanger(turn, danger);
@@ -79,7 +83,9 @@ function reportsDanger({ message, state }: ConversationTurn): boolean {
   // "The ambulance took the injured man" is no new report.
   const hasHelp = danger !== null && signals.includes('help_arrived') && !signals.includes('danger');
   const isNoFire = danger?.kind === 'roadside' && signals.includes('no_fire');
-  if (hasHelp || isNoFire) return false;
+  // "He was locked in and is out now" ends the danger.
+  const isFreed = danger?.kind === 'trapped' && signals.includes('freed') && !signals.includes('danger');
+  if (hasHelp || isNoFire || isFreed) return false;
   if (REPORTS.some((signal) => signals.includes(signal))) return true;
   if (danger !== null) {
     const mayBeHurt = signals.includes('feels_ill') && !signals.includes('nobody_hurt');
@@ -124,8 +130,7 @@ async function handleReport(dc: DialogContext, turn: ConversationTurn): Promise<
   await turn.say([...lines, ...contact, ...confirmPlace(turn, details)]);
   if (isPlaceKnown || danger.hasAskedPlace) return handOver(turn, 'asked_for_agent');
   danger.hasAskedPlace = true;
-  const askKey = danger.kind === 'roadside' ? 'danger.roadside.ask_place' : 'danger.ask_place';
-  await turn.say([askKey], ['dont_know']);
+  await turn.say([ASK_PLACE[danger.kind]], ['dont_know']);
 }
 
 /** A car that has stopped on a road, though no charger is to blame: a ticket would not help. */
@@ -150,7 +155,7 @@ function beginDanger(turn: ConversationTurn): DangerState {
   const { signals } = message.understanding;
   const before = state.danger;
   const danger: DangerState = {
-    kind: signals.includes('roadside') && !signals.includes('danger') ? 'roadside' : 'charger',
+    kind: KINDS.find((kind) => signals.includes(kind) && !signals.includes('danger')) ?? 'charger',
     hasAskedPlace: before?.hasAskedPlace ?? false,
     isOver: false,
     isHelpCalled: signals.includes('help_called'),
@@ -171,43 +176,6 @@ function recordReport({ message }: ConversationTurn, danger: DangerState): void 
   const isSure = REPORTS.some((signal) => message.understanding.signals.includes(signal));
   // "Should I see a doctor?" reports nothing new.
   if (isSure || !message.understanding.signals.includes('asks_safety')) addReport(danger, message.text);
-}
-
-/** Returns what the driver has to do now: for a person who is hurt first, then about what the message asks. */
-function safetyLines(turn: ConversationTurn, danger: DangerState, isFirst: boolean): (Line | WordingKey)[] {
-  const { signals } = turn.message.understanding;
-  const isHurt =
-    signals.includes('injury') || signals.includes('life_threat') || (!isFirst && signals.includes('feels_ill'));
-  const isOnRoad = signals.includes('roadside');
-  const injury = isHurt ? [answerInjury(turn, danger)] : [];
-  if (isHurt) danger.isHurt = true;
-  // A first report says what happened; its words ask something only in a question.
-  const isStatement = isFirst && !asksSomething(turn);
-  const topics = answerTopics(turn, danger, isStatement ? Infinity : undefined).filter(
-    (answer) => !injury.includes(answer) && answer !== 'danger.call_119',
-  );
-  const answers = isStatement ? topics.filter(isNeverLeftOut) : topics;
-  if (isOnRoad && (isFirst || danger.kind === 'roadside')) {
-    return [...injury, ...(isFirst || answers.length === 0 ? roadsideLines(danger) : answers)];
-  }
-  if (isFirst)
-    return [
-      ...injury,
-      ...(isHurt || danger.isHelpCalled ? (['danger.keep_away'] as const) : (['danger.warning'] as const)),
-      ...answers.slice(0, 1),
-    ];
-  if (isHurt) return [...injury, ...answers.slice(0, 1)];
-  if (answers.length > 0) return answers;
-  return [danger.isHelpCalled ? 'danger.keep_away' : 'danger.again'];
-}
-
-/** Whether an answer is given also to a first report that asks nothing. */
-function isNeverLeftOut(answer: Line | WordingKey): boolean {
-  return answer === 'danger.cannot_call' || answer === 'danger.hit_and_run' || answer === 'danger.collision';
-}
-
-function roadsideLines({ isHelpCalled }: DangerState): WordingKey[] {
-  return ['danger.roadside.warning', isHelpCalled ? 'danger.roadside.help_called' : 'danger.roadside.calls'];
 }
 
 /** Puts the report into the case, which is opened if there is none. */
@@ -263,7 +231,7 @@ async function answerWithoutTicket(
   mayBePlace: boolean,
 ): Promise<void> {
   const { state, message } = turn;
-  const isChargerInTrouble = danger.kind === 'charger' || namesCharger(message);
+  const isChargerInTrouble = danger.kind !== 'roadside' || namesCharger(message);
   if (!isChargerInTrouble && command !== 'agent' && !hasUrgentCase(turn)) {
     danger.said.push(message.text);
     return turn.say(answers.length > 0 ? answers : ['danger.roadside.stay', 'danger.roadside.agent'], ['agent']);
@@ -277,9 +245,14 @@ async function answerWithoutTicket(
 }
 
 /** Returns the answer to a message that asks and names nothing. */
-function plainAnswerKey({ message }: ConversationTurn, { kind }: DangerState, command: Command | null): WordingKey {
-  if (command === 'agent') return 'danger.agent';
+function plainAnswerKey({ message }: ConversationTurn, danger: DangerState, command: Command | null): WordingKey {
+  const { kind } = danger;
   const isNod = NODS.has(message.meaning) && message.photos.length === 0;
+  if (isPersonInDanger(danger)) {
+    if (command === 'agent') return 'danger.person.agent';
+    return isNod ? 'danger.person.stay' : 'danger.person.noted';
+  }
+  if (command === 'agent') return 'danger.agent';
   if (kind === 'roadside') return isNod ? 'danger.roadside.stay' : 'danger.roadside.noted';
   return isNod ? 'danger.stay_safe' : 'danger.noted';
 }

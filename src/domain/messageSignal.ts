@@ -5,6 +5,8 @@ export const DANGER_TOPICS = [
   /** Things that were left in the car. */
   'belongings',
   'unplugging',
+  /** Getting the plug out by force, with a tool or by the car, cutting the cable, or driving off while plugged in. */
+  'forcing',
   /** Moving, starting or driving the car. */
   'moving_car',
   /** Opening a door of the car or of the charger. */
@@ -29,6 +31,30 @@ export const DANGER_TOPICS = [
   'onlookers',
   'photographing',
   'touching',
+  /** Whether it may explode, grow or spread. */
+  'may_spread',
+  /** Whether smoke or a smell is harmful. */
+  'breathing_it',
+  /** Whether the building's office or people nearby have to be told. */
+  'telling_others',
+  /** Why it happened. */
+  'cause',
+  /** What to tell 119. */
+  'what_to_say',
+  /** The driver cannot name the place. */
+  'unknown_place',
+  /** The driver cannot name the charger's number. */
+  'unknown_charger',
+  /** "What do I do now?" */
+  'what_now',
+  /** Whether the bot is a person, or reads along. */
+  'about_bot',
+  /** A lift or a parking machine, where people may be shut in. */
+  'in_lift',
+  /** Those who were shut in are out. */
+  'freed',
+  /** Those who were called have been there and left. */
+  'help_left',
   /** Whether and whom to call. */
   'calling_119',
   'frightened',
@@ -67,8 +93,12 @@ export const MESSAGE_SIGNALS = [
   'emergency',
   /** A person is certainly hurt: a wound, a fall, an electric shock, a faint. A danger by itself. */
   'injury',
-  /** A person is unconscious, does not breathe, bleeds heavily or is trapped; CPR. Counts only in danger or with an injury. */
+  /** A person is unconscious, does not breathe, bleeds heavily or is pinned; CPR. Counts only in danger or with an injury. */
   'life_threat',
+  /** A person or an animal cannot get out of a car, a lift or a parking machine. A danger by itself. */
+  'trapped',
+  /** A person needs medical help for another reason than the charger: labour, asthma, low blood sugar. A danger by itself. */
+  'ill',
   /** A person may feel ill. Means an injury only where a danger was reported. */
   'feels_ill',
   /** The car has stopped on a road. A danger by itself. */
