@@ -43,6 +43,7 @@ export const DANGER_ANSWERS: readonly (readonly [AnsweredSignal, AnswerKeys])[] 
   ['onlookers', answers('danger.onlookers', 'danger.roadside.stay')],
   ['charging_elsewhere', answers('danger.elsewhere', 'danger.roadside.stay')],
   ['place_to_stand', answers('danger.place_to_stand', 'danger.roadside.place_to_stand')],
+  ['touched_it', everywhere('danger.see_doctor')],
   ['touching', SAFEST_ANSWERS],
   ['telling_others', answers('danger.telling_others', 'danger.roadside.calls')],
   ['plate', everywhere('danger.plate')],

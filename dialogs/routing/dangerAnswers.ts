@@ -28,6 +28,8 @@ const COVERED: Partial<Record<MessageSignal, readonly AnsweredSignal[]>> = {
   others_charging: ['unplugging', 'is_away'],
   who_comes: ['how_long'],
   breathing_it: ['frightened'],
+  touched_it: ['touching', 'frightened'],
+  may_spread: ['others_charging', 'car_condition', 'frightened'],
   telling_others: ['onlookers', 'others_charging'],
   unknown_place: ['frightened', 'place_to_stand', 'what_now'],
   unknown_charger: ['frightened', 'my_number', 'what_now'],

@@ -21,9 +21,10 @@ export function safetyLines(turn: ConversationTurn, danger: DangerState, isFirst
     HURT.some((signal) => signals.includes(signal)) || (!isFirst && signals.includes('feels_ill'));
   if (isHurt) danger.isHurt = true;
   const injury = isHurt ? [answerInjury(turn, danger)] : [];
-  const rescue = signals.includes('trapped') ? (['danger.trapped.warning'] as const) : [];
-  const first = [...injury, ...rescue];
-  const answers = answersToReport(turn, danger, isFirst).filter((answer) => !first.includes(answer as WordingKey));
+  const rescueKey: WordingKey = signals.includes('in_lift') ? 'danger.trapped.in_lift' : 'danger.trapped.warning';
+  const rescue = signals.includes('trapped') ? [rescueKey] : [];
+  const first: (Line | WordingKey)[] = [...injury, ...rescue];
+  const answers = answersToReport(turn, danger, isFirst).filter((answer) => !first.includes(answer));
   if (isPersonInDanger(danger)) return [...first, ...(isFirst ? meanwhileLines(turn, danger) : answers.slice(0, 1))];
   if (signals.includes('roadside') && (isFirst || danger.kind === 'roadside')) {
     return [...first, ...(isFirst || answers.length === 0 ? roadsideLines(danger) : answers)];
@@ -51,8 +52,7 @@ function warningKey(isHurt: boolean, isShutIn: boolean, { isHelpCalled }: Danger
 /** Returns what to do for a person who is shut in or ill until help comes. */
 function meanwhileLines({ message }: ConversationTurn, { kind }: DangerState): WordingKey[] {
   if (kind === 'ill') return ['danger.ill.meanwhile'];
-  const isInLift = message.understanding.signals.includes('in_lift');
-  return [isInLift ? 'danger.trapped.in_lift' : 'danger.trapped.meanwhile'];
+  return message.understanding.signals.includes('in_lift') ? [] : ['danger.trapped.meanwhile'];
 }
 
 function roadsideLines({ isHelpCalled }: DangerState): WordingKey[] {

@@ -31,6 +31,8 @@ export const DANGER_TOPICS = [
   'onlookers',
   'photographing',
   'touching',
+  /** Someone has touched it, and may not feel anything yet. */
+  'touched_it',
   /** Whether it may explode, grow or spread. */
   'may_spread',
   /** Whether smoke or a smell is harmful. */
