@@ -4,6 +4,8 @@ import type { Span } from './span';
 /** Maximum length of the town before "direction", and of a verb after it. In syllables. */
 const MAX_TOWN_LENGTH = 6;
 const MAX_VERB_TAIL = 8;
+/** A longer message says more than a direction. In characters. */
+const MAX_MESSAGE_LENGTH = 40;
 
 /** Reads and adds the direction of a service area: the two sides of a motorway are two stations. */
 export interface StationDirections {
@@ -28,17 +30,19 @@ export function createStationDirections(files: DetailsPhraseFiles): StationDirec
   const endings = wordListSource(files, ({ station, placeAnswer }) => [...placeAnswer.endings, ...station.endings]);
   const verbs = wordListSource(files, ({ placeAnswer }) => placeAnswer.locationVerbs);
   const filler = '[\\s.,!?~]';
+  const start = new RegExp(`^(?:${filler}|${before}(?=${filler}))*`);
   const alone = new RegExp(
-    `^(?:${filler}|${before}(?=${filler}))*(?<direction>${direction})\\s*${towards}?${endings}?(?:\\s*${verbs}[\\uac00-\\ud7a3\\s]{0,${MAX_VERB_TAIL}})?(?:${filler}|${endings}(?=${filler}|$))*$`,
-    'd',
+    `^(?<direction>${direction})\\s*${towards}?${endings}?(?:\\s*${verbs}[\\uac00-\\ud7a3\\s]{0,${MAX_VERB_TAIL}})?${filler}*$`,
   );
   const trailing = new RegExp(`(?:\\s+|\\s*\\()(?:${towns}\\s*)?[\\uac00-\\ud7a3a-z]*\\s?${ends}\\)?$`, 'i');
   return {
     findAlone(folded, named) {
+      if (folded.length > MAX_MESSAGE_LENGTH) return null;
       let rest = folded;
-      for (const { start, end } of named) rest = rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end);
-      const span = alone.exec(rest)?.indices?.groups?.['direction'];
-      return span === undefined ? null : { start: span[0], end: span[1] };
+      for (const { start: from, end } of named) rest = rest.slice(0, from) + ' '.repeat(end - from) + rest.slice(end);
+      const from = start.exec(rest)?.[0].length ?? 0;
+      const found = alone.exec(rest.slice(from))?.groups?.['direction'];
+      return found === undefined ? null : { start: from, end: from + found.length };
     },
     join: (station, named) => `${station.replace(trailing, '')} ${named}`,
   };
