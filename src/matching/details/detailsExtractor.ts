@@ -105,7 +105,7 @@ function createPlaceReader(files: DetailsPhraseFiles) {
       stationDirection: direction === null ? null : text.slice(direction.start, direction.end),
       station,
       stationSpan: span,
-      numberSpans: [...chargerSpans, ...speedSpans],
+      numberSpans: [...chargerSpans, ...speedSpans, ...(direction === null ? [] : [direction])],
       floorSpans,
       namedSpans,
       placeSpans: [...stationSpans, ...chargerSpans, ...floorSpans],

@@ -29,7 +29,7 @@ export interface PlaceAnswerContext {
   /** The station that the message names, whether or not it is an answer. */
   readonly station: string | null;
   readonly stationSpan: Span | null;
-  /** Spans that name a charger, a speed or a time. */
+  /** Spans that name a charger, a speed, a time or a direction without a station. */
   readonly named: readonly Span[];
   readonly floorSpans: readonly Span[];
   /** The message is a sentence, names a step or describes a fault, so an unknown word in it is no name. */
