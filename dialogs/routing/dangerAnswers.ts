@@ -145,7 +145,9 @@ function answerTo(
       return danger.kind === 'charger' && asks(turn) ? 'danger.do_not_unplug' : keys[danger.kind];
     case 'who_comes':
     case 'how_long':
-      return danger.isHelpCalled && danger.kind !== 'roadside' ? 'danger.who_comes_helped' : keys[danger.kind];
+      return danger.isHelpCalled && !danger.isOver && danger.kind !== 'roadside'
+        ? 'danger.who_comes_helped'
+        : keys[danger.kind];
     case 'plate':
       return plateKey(turn);
     case 'my_number':

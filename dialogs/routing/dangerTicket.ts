@@ -20,6 +20,8 @@ const FAULT_SEPARATOR = ' / ';
 /** A Korean car's number plate: two or three digits, a syllable, four digits. */
 const PLATE = /\d{2,3}\s?\p{Script=Hangul}\s?\d{4}/u;
 
+const EMERGENCY_NUMBERS = new Set<string | null>(['112', '119', '911']);
+
 /** Replies that say nothing about the danger; they are not quoted. */
 const NOT_QUOTED = new Set<string | null>(['yes', 'thanks', 'greeting']);
 
@@ -55,15 +57,16 @@ export function addFact(turn: ConversationTurn, danger: DangerState): boolean {
 }
 
 /**
- * Removes the step at which a charge failed from a message of a driver in danger: "it is plugged in" names none. A step
- * counts only along with the trouble that it led to.
+ * Removes what a message of a driver in danger does not mean: the step at which a charge failed, unless the message names
+ * the trouble that it led to ("it is plugged in" names none), and an emergency number as the charger's.
  */
-export function dropFalseStep(turn: ConversationTurn): void {
+export function dropFalseDetails(turn: ConversationTurn): void {
   const { understanding } = turn.message;
   const { symptom, details } = understanding;
   const namesStep = symptom !== null && symptom !== CATCH_ALL_SYMPTOM && details.errorStep !== 'plug_in';
-  if (details.errorStep === null || namesStep) return;
-  const corrected = { ...understanding, details: { ...details, errorStep: null } };
+  const errorStep = namesStep ? details.errorStep : null;
+  const charger = EMERGENCY_NUMBERS.has(details.charger) ? null : details.charger;
+  const corrected = { ...understanding, details: { ...details, errorStep, charger } };
   turn.message = { ...turn.message, understanding: corrected };
 }
 

@@ -20,7 +20,7 @@ import {
   confirmContact,
   confirmPlace,
   describeFault,
-  dropFalseStep,
+  dropFalseDetails,
 } from './dangerTicket';
 import { readCommand, type Command } from './commands';
 import { endDanger, guardAfterDanger, readEnd, takeBackDanger } from './endOfDanger';
@@ -56,7 +56,7 @@ const NODS = new Set<string | null>(['yes', 'thanks', 'no', 'dont_know', 'greeti
 export async function handleDanger(dc: DialogContext, turn: ConversationTurn): Promise<boolean> {
   const { danger } = turn.state;
   const isReport = reportsDanger(turn);
-  if (isReport || danger !== null) dropFalseStep(turn);
+  if (isReport || danger !== null) dropFalseDetails(turn);
   if (turn.openTicket?.status === 'assigned') return handleWithAgent(dc, turn, isReport);
   if (isReport) {
     await handleReport(dc, turn);

@@ -17,8 +17,7 @@ const HURT: readonly MessageSignal[] = ['injury', 'life_threat', 'ill'];
  */
 export function safetyLines(turn: ConversationTurn, danger: DangerState, isFirst: boolean): (Line | WordingKey)[] {
   const { signals } = turn.message.understanding;
-  const isHurt =
-    HURT.some((signal) => signals.includes(signal)) || (!isFirst && signals.includes('feels_ill'));
+  const isHurt = HURT.some((signal) => signals.includes(signal)) || (!isFirst && signals.includes('feels_ill'));
   if (isHurt) danger.isHurt = true;
   const injury = isHurt ? [answerInjury(turn, danger)] : [];
   const rescueKey: WordingKey = signals.includes('in_lift') ? 'danger.trapped.in_lift' : 'danger.trapped.warning';

@@ -19,11 +19,16 @@ function hasSignal(text: string, signals: readonly MessageSignal[]): boolean {
 /** "감전" typed on an English keyboard layout is too short to be recognised. */
 const KNOWN_MISSES = ['rkawjs'];
 
+/** The signals that are a danger by themselves. */
+const DANGERS: readonly MessageSignal[] = ['danger', 'injury', 'roadside', 'emergency', 'trapped', 'ill'];
+
 describe('every message of a list has its signal', () => {
   it.each([
     ['dangers', ['danger', 'injury', 'emergency']],
     ['injuries', ['injury']],
     ['roadside', ['roadside']],
+    ['shutIn', ['trapped']],
+    ['ill', ['ill']],
     ['falseAlarms', ['false_alarm']],
     ['over', ['danger_over', 'help_arrived']],
   ] as const)('%s', (name, signals) => {
@@ -34,20 +39,30 @@ describe('every message of a list has its signal', () => {
 
 describe('no harmless message of a list is a danger', () => {
   it.each(['twins', 'roadsideTwins'])('%s', (name) => {
-    const alarms = readList(name).filter((text) => hasSignal(text, ['danger', 'injury', 'roadside', 'emergency']));
+    const alarms = readList(name).filter((text) => hasSignal(text, DANGERS));
     expect(alarms).toEqual([]);
   });
 
-  it.each(['dangers', 'injuries', 'roadside', 'over'])('no message of “%s” takes a danger back', (name) => {
-    expect(readList(name).filter((text) => hasSignal(text, ['false_alarm']))).toEqual([]);
-  });
+  it.each(['dangers', 'injuries', 'roadside', 'shutIn', 'ill', 'over'])(
+    'no message of “%s” takes a danger back',
+    (name) => {
+      expect(readList(name).filter((text) => hasSignal(text, ['false_alarm']))).toEqual([]);
+    },
+  );
 });
 
 /** Messages of the right-hand side have none of these topics, though they share a word with them. */
 const TOPIC_TWINS: readonly (readonly [string, MessageSignal])[] = [
   ['화면이 아무 반응이 없어요', 'life_threat'],
   ['버튼을 눌러도 반응이 없어요', 'life_threat'],
-  ['차단기가 안 열려서 주차장에 갇혔어요', 'life_threat'],
+  ['차단기가 안 열려서 주차장에 갇혔어요', 'trapped'],
+  ['문막휴게소 2번에서 인증 실패만 나왔어요', 'freed'],
+  ['차에 다시 타도 되나요', 'may_spread'],
+  ['가까이 가도 되나요', 'moving_car'],
+  ['비상등 켜러 가도 돼요?', 'going_home'],
+  ['차 수리비는 얼마나 나와요', 'who_comes'],
+  ['직원이 껐어요', 'who_comes'],
+  ['10분만 더 기다릴게요', 'ill'],
   ['커넥터가 차에 끼였어요', 'life_threat'],
   ['이러다 기절하겠네', 'life_threat'],
   ['the screen is not responding', 'life_threat'],
