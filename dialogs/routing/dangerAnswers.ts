@@ -24,7 +24,7 @@ const COVERED: Partial<Record<MessageSignal, readonly AnsweredSignal[]>> = {
   warning_triangle: ['touching', 'opening', 'belongings', 'place_to_stand', 'extinguishing', 'moving_car', 'is_away'],
   hazard_lights: ['touching', 'moving_car', 'in_car', 'is_away'],
   cold: ['frightened'],
-  going_home: ['moving_car', 'how_long', 'touching', 'in_car', 'is_away', 'cold', 'place_to_stand', 'what_now'],
+  going_home: ['moving_car', 'how_long', 'touching', 'is_away', 'cold', 'place_to_stand', 'what_now'],
   others_charging: ['unplugging', 'is_away'],
   who_comes: ['how_long'],
   breathing_it: ['frightened'],

@@ -37,7 +37,7 @@ export const DANGER_TOPICS = [
   'may_spread',
   /** Whether smoke or a smell is harmful. */
   'breathing_it',
-  /** Whether the building's office or people nearby have to be told. */
+  /** Whether the building's office or people nearby have to be informed. */
   'telling_others',
   /** Why it happened. */
   'cause',
