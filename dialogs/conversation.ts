@@ -41,6 +41,7 @@ import { handleDanger } from './routing/handleDanger';
 import { answerQuestion, readQuestion } from './routing/answerQuestion';
 import { answerPauseOrEnd } from './routing/answerPauseOrEnd';
 import { handleContact } from './routing/handleContact';
+import { handleContactRefusal } from './routing/handleContactRefusal';
 import { answerOffTopic } from './routing/answerOffTopic';
 import { answerUnknownQuestion } from './routing/answerUnknownQuestion';
 import { answerWhileWaiting } from './routing/answerWhileWaiting';
@@ -188,6 +189,7 @@ async function answerMessage(dc: DialogContext, turn: ConversationTurn): Promise
   if (await reportPendingOutcomes(dc, turn)) return;
   if (await handleReturn(dc, turn)) return;
   if (state.waitingFor !== null && !reportsNewCase(dc, turn)) return answerWhileWaiting(dc, turn);
+  if (await handleContactRefusal(dc, turn)) return;
   if (await handleContact(dc, turn)) return;
   if (await handleAttachments(dc, turn)) return;
   if (await handleSharedPlace(dc, turn)) return;

@@ -18,7 +18,7 @@ import { quoteOnTicket, addDetailsToTicket, NO_UPDATE } from '../handoff/updateT
 import { replyWhileWaiting } from './replyWhileWaiting';
 
 /** Kinds of messages that tell the agent something; the ticket quotes them. */
-const QUOTED_KINDS: readonly WaitingMessageKind[] = ['solved', 'not_needed', 'question', 'call', 'more'];
+const QUOTED_KINDS: readonly WaitingMessageKind[] = ['solved', 'not_needed', 'question', 'call', 'no_call', 'more'];
 
 /**
  * Handles a message of a driver who waits for an agent: records it on the ticket, says what was understood, and answers
@@ -35,8 +35,9 @@ export async function answerWhileWaiting(dc: DialogContext, turn: ConversationTu
   const question = isInDanger(turn.state) || isCheckedCorrection(turn) ? null : readQuestion(dc, turn, command);
   if (asksIfWithdrawn(turn)) return answerIfWithdrawn(turn, ticket, question);
   const kind = classifyWaitingMessage(turn, ticket, { command, isTap });
-  // A wish for a call has its own answer; other questions have the one in the locale files.
-  if (question !== null && kind !== 'call') return answerAndRecord(turn, ticket, question, command);
+  // A wish for a call or for none has its own answer; other questions have the one in the locale files.
+  if (question !== null && kind !== 'call' && kind !== 'no_call')
+    return answerAndRecord(turn, ticket, question, command);
   const isPlainCommand = isTap || kind === 'command';
   // A button or a command says nothing about the trouble; a request for an agent may be part of a longer message.
   const update = isTap || (isPlainCommand && command !== 'agent') ? NO_UPDATE : addDetailsToTicket(turn, ticket);

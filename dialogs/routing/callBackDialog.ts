@@ -64,6 +64,11 @@ export class CallBackDialog extends Dialog {
   }
 }
 
+/** Whether the driver is asked for a telephone number. */
+export function isAskingForNumber({ activeDialog }: DialogContext): boolean {
+  return activeDialog?.id === CALL_BACK_DIALOG && (activeDialog.state as CallBackState).question === 'contact';
+}
+
 function isPlaceUnknown({ state }: ConversationTurn): boolean {
   const { details, location, asked } = state.case!;
   return details.station === null && location === null && !asked.includes('station');

@@ -6,7 +6,17 @@ import type { Command } from './commands';
 
 /** What a message of a waiting driver is for; `more` is everything else that only the agent can use. */
 export type WaitingMessageKind =
-  'command' | 'call' | 'how_long' | 'not_needed' | 'solved' | 'asks_again' | 'question' | 'nod' | 'farewell' | 'more';
+  | 'command'
+  | 'call'
+  | 'no_call'
+  | 'how_long'
+  | 'not_needed'
+  | 'solved'
+  | 'asks_again'
+  | 'question'
+  | 'nod'
+  | 'farewell'
+  | 'more';
 
 const NODS = new Set<string | null>(['thanks', 'yes', 'no', 'dont_know']);
 
@@ -25,6 +35,7 @@ export function classifyWaitingMessage(
   const asks = parts.questionReader.asks(text);
   const isAboutOther = isRemarkOnOtherCharger(turn, ticket);
   if (isTap && command !== null) return 'command';
+  if (signals.includes('refuses_call') && understanding.contact === null) return 'no_call';
   if (isFarewell(turn)) return 'farewell';
   if (isWithdrawal(turn, command) && !isAboutOther) return meaning === 'solved' ? 'solved' : 'not_needed';
   if (meaning === 'solved' && !isAboutOther) return 'solved';

@@ -13,6 +13,7 @@ import { callBack } from './commands';
  */
 export async function handleContact(dc: DialogContext, turn: ConversationTurn): Promise<boolean> {
   const { state, message, parts } = turn;
+  if (message.understanding.signals.includes('refuses_call') && message.understanding.contact === null) return false;
   const { contact, signals, decision, details } = message.understanding;
   const cannotType = parts.wordings.hasListedWord('contact.cannot_type', message.text);
   const wantsCall = (signals.includes('wants_call') || cannotType) && readOfferedChoice(turn) === null;

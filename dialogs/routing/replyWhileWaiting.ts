@@ -38,6 +38,8 @@ export async function replyWhileWaiting(
       return turn.say([recordOnce(turn, kind) ? `waiting.${kind}` : 'waiting.ended_again'], WAITING_CHOICES);
     case 'call':
       return turn.say(withCallCentre(turn, ticket, 'call', callLines(turn, ticket)), WAITING_CHOICES);
+    case 'no_call':
+      return turn.say([...updateLines(turn, ticket, update), { key: 'waiting.no_call' }], WAITING_CHOICES);
     case 'farewell':
       return turn.say(['waiting.farewell'], WAITING_CHOICES);
     case 'nod':

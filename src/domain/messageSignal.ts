@@ -167,6 +167,8 @@ export const MESSAGE_SIGNALS = [
   'not_ended',
   /** The driver wants to be telephoned or contacted. */
   'wants_call',
+  /** The driver gives no telephone number, or wants to be answered in the chat. May occur with `wants_call`. */
+  'refuses_call',
   /** The driver asks when a call comes, or says that none has come. */
   'awaits_call',
   /** The driver is short of time or battery. */

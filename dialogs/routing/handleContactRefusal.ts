@@ -1,0 +1,59 @@
+import type { DialogContext } from 'botbuilder-dialogs';
+import { hasAnyDetail } from '../../src/domain/details';
+import type { ReplyMeaning } from '../../src/domain/replyMeaning';
+import { quoteMessage } from '../case/supportCase';
+import { newCase } from '../core/conversationState';
+import type { ConversationTurn } from '../core/conversationTurn';
+import { RECAP_DIALOG } from '../core/dialogIds';
+import { readOfferedChoice } from '../core/readOfferedChoice';
+import { MENU_CHOICES } from './answerWhileIdle';
+import { isAskingForNumber } from './callBackDialog';
+import { runCommand } from './commands';
+import { beginsWithYes } from './readRecapReply';
+
+/** What "no" and "forget it" mean where a number was asked for. */
+const REFUSALS: readonly (ReplyMeaning | null)[] = ['no', 'refused', 'cancel', 'cannot_report'];
+
+/**
+ * Respects at once that a driver gives no telephone number or wants no call: says where the answer comes instead, notes
+ * it for the agent, and goes on with what was open.
+ * @returns whether the message was answered; `false` if it also reports or replies to something
+ */
+export async function handleContactRefusal(dc: DialogContext, turn: ConversationTurn): Promise<boolean> {
+  if (!refusesContact(dc, turn)) return false;
+  const { state, message } = turn;
+  const { decision, details } = message.understanding;
+  turn.acknowledge({ key: 'contact.no_call' });
+  if (isAskingForNumber(dc)) {
+    await dc.continueDialog();
+    return true;
+  }
+  // A report is quoted where its case begins.
+  if (decision === 'match' && state.case === null) return false;
+  quoteMessage((state.case ??= newCase()), message.text);
+  if (asksForAgent(turn)) {
+    await runCommand(dc, turn, 'agent');
+    return true;
+  }
+  if (dc.activeDialog?.id === RECAP_DIALOG && beginsWithYes(turn)) return false;
+  if (decision === 'match' || hasAnyDetail(details)) return false;
+  if (dc.activeDialog === undefined) await turn.say(['greeting.menu'], MENU_CHOICES);
+  else await dc.repromptDialog();
+  return true;
+}
+
+function refusesContact(dc: DialogContext, turn: ConversationTurn): boolean {
+  const { understanding, meaning } = turn.message;
+  if (understanding.contact !== null || readOfferedChoice(turn) !== null) return false;
+  if (understanding.signals.includes('refuses_call')) return true;
+  return isAskingForNumber(dc) && REFUSALS.includes(meaning);
+}
+
+/** Whether a part of the message asks for a person, or for the ticket alone ("a ticket, but no call"). */
+function asksForAgent({ message, parts }: ConversationTurn): boolean {
+  if (message.understanding.signals.includes('asks_to_file')) return true;
+  if (parts.wordings.hasListedWord('contact.files_anyway', message.text)) return true;
+  return [message.text, ...parts.matcher.splitClauses(message.text)].some(
+    (clause) => parts.matcher.readReply(clause) === 'agent',
+  );
+}
