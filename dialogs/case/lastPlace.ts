@@ -25,7 +25,8 @@ export function fillLastPlace(turn: ConversationTurn, supportCase: SupportCase):
   const { details, stationOptions, location } = supportCase;
   if (lastPlace === null || details.station !== null || stationOptions.length > 0 || location !== null) return;
   if (now.getTime() - Date.parse(lastPlace.at) > MAX_AGE_MS) return;
-  const isSame = message.understanding.signals.includes('repeated_trouble');
+  const isBeside = parts.wordings.hasListedWord('other_charger.beside', message.text);
+  const isSame = !isBeside && message.understanding.signals.includes('repeated_trouble');
   const charger = details.charger ?? (isSame ? lastPlace.charger : null);
   supportCase.details = { ...details, station: lastPlace.station, charger };
   resolvePlace(parts.stationDirectory, supportCase, NO_DETAILS, '');

@@ -18,6 +18,8 @@ export interface TroubleReport {
   readonly details: Details;
   readonly troubles: readonly Trouble[];
   readonly faultDescription: string | null;
+  /** It is about a charger beside the driver's own, whose number is not named. */
+  readonly isBeside: boolean;
   /** The part of the message that reports it. */
   readonly text: string;
 }
@@ -34,13 +36,15 @@ type TurnParts = Pick<ConversationTurn, 'parts' | 'now'>;
 export function readReports(turn: TurnParts, { text }: ParsedMessage): TroubleReport[] {
   const parts = splitIntoParts(turn, text);
   return parts.flatMap(({ text: part, understanding }) => {
-    const { details, faultDescription, decision, candidates } = understanding;
+    const { details, faultDescription, faultKinds, decision, candidates } = understanding;
+    const isBeside = namesCharger(turn.parts.wordings, part, understanding) === BESIDE;
     // "Number 1 is stuck, number 2 is black": beside another charger, the most likely symptom is clear enough.
     const isOneOfSeveral = parts.length > 1 && details.charger !== null && decision === 'clarify';
-    const symptom = understanding.symptom ?? (isOneOfSeveral ? (candidates[0]?.symptom ?? null) : null);
+    const likely = isOneOfSeveral ? (candidates[0]?.symptom ?? null) : null;
+    const symptom = understanding.symptom ?? likely ?? (isBeside && faultKinds.length > 0 ? CATCH_ALL_SYMPTOM : null);
     if (symptom === null) return [];
     const troubles = listTroubles(turn.parts, { ...understanding, symptom });
-    return [{ symptom, details, troubles, faultDescription, text: part }];
+    return [{ symptom, details, troubles, faultDescription, isBeside, text: part }];
   });
 }
 
@@ -76,8 +80,9 @@ function splitIntoParts({ parts, now }: TurnParts, text: string): Part[] {
   const read = [...clauses.slice(0, MAX_CLAUSES), ...joinRest(clauses)];
   for (const clause of read) {
     const own = matcher.understand(clause, now);
-    const { charger } = own.details;
-    const openCharger: string | null = open?.understanding.details.charger ?? null;
+    const charger = namesCharger(parts.wordings, clause, own);
+    const openCharger: string | null =
+      open === null ? null : namesCharger(parts.wordings, open.text, open.understanding);
     if (open !== null && charger !== null && openCharger !== null && charger !== openCharger) {
       found.push(open);
       open = null;
@@ -93,6 +98,15 @@ function splitIntoParts({ parts, now }: TurnParts, text: string): Part[] {
     open = null;
   }
   return open === null ? found : [...found, open];
+}
+
+/** Stands for the charger beside the driver's own. */
+const BESIDE = 'beside';
+
+/** Returns the charger that a text names: its number, or `BESIDE`; `null` if it names none. */
+function namesCharger(wordings: Wordings, text: string, { details }: Understanding): string | null {
+  if (details.charger !== null) return details.charger;
+  return wordings.hasListedWord('other_charger.beside', text) ? BESIDE : null;
 }
 
 function joinRest(clauses: readonly string[]): string[] {

@@ -135,8 +135,8 @@ function conversationStateSchema(defaultLocale: Locale): z.ZodType<ConversationS
     questionCounts: z.record(z.string(), z.number()).catch(() => ({})),
     reportShown: z.boolean().catch(false),
     empathy: z
-      .object({ counts: z.record(z.string(), z.number()), last: z.string().nullable() })
-      .catch(() => ({ counts: {}, last: null })),
+      .object({ counts: z.record(z.string(), z.number()), last: z.string().nullable(), lastNight: text })
+      .catch(() => ({ counts: {}, last: null, lastNight: null })),
     lastActivityAt: isoTime(),
   });
 }
@@ -200,8 +200,8 @@ export interface ConversationState {
   questionCounts: Record<string, number>;
   /** The guide to the app's fault report was shown; before that, the driver cannot have followed it. */
   reportShown: boolean;
-  /** How often an empathy line was used per moment, and the moment of the last one. */
-  empathy: { counts: Record<string, number>; last: string | null };
+  /** How often an empathy line was used per moment, the moment of the last one, and the last night (a day) that was named. */
+  empathy: { counts: Record<string, number>; last: string | null; lastNight: string | null };
   /** When the last activity was processed. ISO 8601, UTC. */
   lastActivityAt: string | null;
 }
@@ -235,7 +235,7 @@ export function freshState(locale: Locale): ConversationState {
     misreads: 0,
     questionCounts: {},
     reportShown: false,
-    empathy: { counts: {}, last: null },
+    empathy: { counts: {}, last: null, lastNight: null },
     lastActivityAt: null,
   };
 }

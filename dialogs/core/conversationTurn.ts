@@ -16,7 +16,7 @@ import { choiceLabel, type Choice } from './quickReplies';
 import type { ConversationState, LastReport, SupportCase } from './conversationState';
 import { composeBubble, joinBubbles, toReplyActivity, type Bubble } from './replyBubbles';
 import { hashText } from './hashText';
-import { countUses, takeNextVariant, type Moment } from './empathy';
+import { countUses, nightOf, takeNextVariant, type Moment } from './empathy';
 import type { Playbooks } from './loadPlaybooks';
 import type { Line } from './line';
 import type { ParsedMessage } from './incomingMessage';
@@ -207,6 +207,7 @@ export class ConversationTurn {
     if (this.state.danger !== null) return;
     this.hasEmpathized = true;
     this.state.empathy.last = moment;
+    if (moment === 'late_night') this.state.empathy.lastNight = nightOf(this.now);
     const key = `empathy.${moment}` as const;
     const { parts, state } = this;
     if (countUses(state, key, this.seed) >= parts.wordings.countVariants(state.locale, key)) return;

@@ -1,6 +1,7 @@
 import { TZDate } from '@date-fns/tz';
 import type { Understanding } from '../../src/domain/symptomMatcher';
 import type { ConversationState } from './conversationState';
+import { toSeoulTime } from './toSeoulTime';
 import { SEOUL_TIME_ZONE } from '../../src/platform/seoulTimeZone';
 
 /** The moments for which the guide asks for an empathy line (감성표현). */
@@ -22,18 +23,30 @@ const MOMENTS_OF_MESSAGES = ['sarcastic', 'in_hurry', 'repeated_trouble', 'needs
 
 const NIGHT_START_HOUR = 22;
 const NIGHT_END_HOUR = 6;
+const HOUR_MS = 3_600_000;
 
 /**
  * Returns the moment for the first reply: what the driver shows in the message, anger first, then `late_night`
  * (22:00–06:00 in Seoul).
+ * @param mayNameNight whether the late hour may be named: after the trouble was repeated, and once a night
  */
-export function chooseFirstMoment({ angry, signals }: Pick<Understanding, 'angry' | 'signals'>, now: Date): Moment {
+export function chooseFirstMoment(
+  { angry, signals }: Pick<Understanding, 'angry' | 'signals'>,
+  now: Date,
+  mayNameNight: boolean,
+): Moment {
   if (angry) return 'angry';
   const shown = MOMENTS_OF_MESSAGES.find((moment) => signals.includes(moment));
   if (shown !== undefined) return shown;
   const hour = new TZDate(now, SEOUL_TIME_ZONE).getHours();
-  if (hour >= NIGHT_START_HOUR || hour < NIGHT_END_HOUR) return 'late_night';
+  if (mayNameNight && (hour >= NIGHT_START_HOUR || hour < NIGHT_END_HOUR)) return 'late_night';
   return signals.includes('cheerful') ? 'cheerful' : 'first_contact';
+}
+
+/** Returns the day in Seoul on which a night began: until 06:00 it is still the night of the day before. */
+export function nightOf(now: Date): string {
+  const begun = new Date(now.getTime() - NIGHT_END_HOUR * HOUR_MS);
+  return toSeoulTime(begun).slice(0, 10);
 }
 
 /** Returns how often a wording with several variants was used in the conversation. */

@@ -1,6 +1,8 @@
 import type { MessageSignal } from '../../src/domain/messageSignal';
 import { isOpen, type Ticket } from '../../src/domain/ticket';
+import { isFaultKind } from '../../src/domain/trouble';
 import { isOtherPlace } from '../case/isOtherPlace';
+import { readReports } from '../case/readReports';
 import { findOtherSymptom } from '../case/supportCase';
 import type { SupportCase } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
@@ -26,6 +28,7 @@ export function findTicketOf(turn: ConversationTurn, supportCase: SupportCase | 
  * the ticket.
  */
 export function reportsOtherTrouble(turn: ConversationTurn, ticket: Ticket): boolean {
+  if (reportsTroubleBeside(turn, ticket)) return true;
   const { understanding, meaning } = turn.message;
   const { decision, symptom, workingChargers } = understanding;
   const { details, isCorrection, isOtherCharger } = readStatement(turn);
@@ -44,6 +47,18 @@ export function reportsOtherTrouble(turn: ConversationTurn, ticket: Ticket): boo
   );
 }
 
+/** Whether the message reports another trouble of the charger beside the ticket's. */
+function reportsTroubleBeside(turn: ConversationTurn, ticket: Ticket): boolean {
+  const { message, parts, now } = turn;
+  if (speaksOfTicket(turn)) return false;
+  const known =
+    ticket.faultDescription === null ? [] : parts.matcher.understand(ticket.faultDescription, now).faultKinds;
+  return readReports(turn, message).some(({ isBeside, symptom, troubles }) => {
+    if (!isBeside) return false;
+    return symptom !== ticket.symptom || troubles.some((trouble) => isFaultKind(trouble) && !known.includes(trouble));
+  });
+}
+
 /** Signals of messages about what is on the ticket. */
 const TICKET_SIGNALS: readonly MessageSignal[] = [
   'asks_to_note',
@@ -57,5 +72,8 @@ const TICKET_SIGNALS: readonly MessageSignal[] = [
 function speaksOfTicket({ message, parts }: ConversationTurn): boolean {
   const { text, understanding } = message;
   if (TICKET_SIGNALS.some((signal) => understanding.signals.includes(signal))) return true;
-  return parts.questionReader.asks(text) || parts.wordings.hasListedWord('waiting.about_ticket', text);
+  // "The connector doesn't come off" shares its words with "you left that off".
+  const namesFault = understanding.faultKinds.length > 0;
+  if (parts.questionReader.asks(text)) return true;
+  return !namesFault && parts.wordings.hasListedWord('waiting.about_ticket', text);
 }

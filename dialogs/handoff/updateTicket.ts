@@ -117,7 +117,10 @@ function furtherChargers(turn: ConversationTurn, ticket: Ticket, statement: Stat
   if (isCorrection || meaning === 'solved' || ticket.charger === null) return [];
   if (turn.parts.questionReader.asks(text) && understanding.decision !== 'match') return [];
   const isTrouble =
-    understanding.decision !== 'none' || meaning === 'not_solved' || understanding.faultDescription !== null;
+    understanding.decision !== 'none' ||
+    meaning === 'not_solved' ||
+    understanding.faultDescription !== null ||
+    turn.parts.wordings.hasListedWord('other_charger.same', text);
   if (!isTrouble) return [];
   const named = [details.charger, ...understanding.otherChargers].filter((charger) => charger !== null);
   const known = [ticket.charger, ...ticket.otherChargers, ...understanding.workingChargers];

@@ -11,7 +11,7 @@ import type { ReplyMeaning } from '../../src/domain/replyMeaning';
 import { CATCH_ALL_SYMPTOM, type SymptomId } from '../../src/domain/symptom';
 import type { Trouble } from '../../src/domain/trouble';
 import { acknowledgeTroubles, otherTroublesLine } from '../case/acknowledgeCase';
-import { keepOtherCharger } from '../case/otherCases';
+import { keepOtherCharger, noteSameTrouble } from '../case/otherCases';
 import { mayOccurTogether } from '../case/readReports';
 import { ConversationTurn } from '../core/conversationTurn';
 import { isWordless } from '../core/incomingMessage';
@@ -123,7 +123,8 @@ export class PlaybookDialog extends Dialog {
     const { meaning, understanding } = turn.message;
     let hasNewDetails = false;
     if (readOfferedChoice(turn) === null) {
-      if (keepOtherCharger(turn, turn.state.case!)) return this.repeatQuestion(turn, position, step);
+      if (keepOtherCharger(turn, turn.state.case!) || noteSameTrouble(turn, turn.state.case!))
+        return this.repeatQuestion(turn, position, step);
       const other = this.readOtherSymptom(turn, step);
       const isCorrected = other !== null && turn.parts.wordings.hasListedWord('switch.corrects', turn.message.text);
       if (isCorrected) {

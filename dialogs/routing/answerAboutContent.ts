@@ -1,3 +1,4 @@
+import type { AskedQuestion } from '../../src/domain/questionReader';
 import type { Ticket } from '../../src/domain/ticket';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { Line } from '../core/line';
@@ -22,23 +23,46 @@ export function asksAboutContent({ message, parts }: ConversationTurn): boolean 
   return namesPlace && parts.wordings.hasListedWord('waiting.asks_content', message.text);
 }
 
-/** Says what the ticket holds; first yes or no if the driver asks about one thing and the bot can tell. */
-export async function answerAboutContent(turn: ConversationTurn, ticket: Ticket): Promise<void> {
+/** Returns the question in the clauses of a message that do not ask about the ticket. */
+export function readFurtherQuestion({ message, parts, now, state }: ConversationTurn): AskedQuestion | null {
+  const others = parts.matcher.splitClauses(message.text).filter((clause) => {
+    const { signals, details } = parts.matcher.understand(clause, now);
+    const asksContent = signals.includes('asks_ticket_content') || signals.includes('ticket_content');
+    return !asksContent && details.charger === null && details.station === null;
+  });
+  const question = parts.questionReader.read(others.join(' '), { symptom: state.case?.symptom ?? null, slot: null });
+  return question?.isGuess === true ? null : question;
+}
+
+/**
+ * Says what the ticket holds; first yes or no if the driver asks about one thing and the bot can tell.
+ * @param more the answers to what else the message asks
+ */
+export async function answerAboutContent(turn: ConversationTurn, ticket: Ticket, more: readonly Line[]): Promise<void> {
   const isHeld = judgeContent(turn, ticket);
   const quote = isHeld === null ? findQuote(turn, ticket) : null;
   const verdict: Line[] =
     isHeld !== null
-      ? [{ key: isHeld ? 'waiting.yes_noted' : 'waiting.not_noted' }]
+      ? [
+          {
+            key: isHeld
+              ? 'waiting.yes_noted'
+              : contradicts(turn, ticket)
+                ? 'waiting.noted_otherwise'
+                : 'waiting.not_noted',
+          },
+        ]
       : quote !== null
         ? [{ key: 'waiting.yes_quoted', values: { quote: toQuote(quote) } }]
         : [];
-  await turn.say([...verdict, ticketContentLine(turn, ticket)], WAITING_CHOICES);
+  await turn.say([...verdict, ticketContentLine(turn, ticket), ...more], WAITING_CHOICES);
 }
 
 /** Returns whether the content has what the driver asks about; `null` if they ask for the whole, or it is unclear. */
 export function judgeContent({ message, parts }: ConversationTurn, content: Content): boolean | null {
   const { details, signals, contact, workingChargers, symptom, technical } = message.understanding;
-  const { charger, station, chargerSpeed, errorStep } = details;
+  const { charger, chargerSpeed, errorStep } = details;
+  const station = readAskedStation();
   const answers: boolean[] = [];
   // "Is it not only number 1?" asks for the list; "number 2 works, was that noted?" for the words.
   const isOneOfSeveral = charger === content.charger && content.otherChargers.length > 0;
@@ -54,9 +78,23 @@ export function judgeContent({ message, parts }: ConversationTurn, content: Cont
   for (const code of technical.codes) answers.push(content.said.some((text) => text.includes(code)));
   return answers.length > 0 ? answers.every(Boolean) : null;
 
+  /** "On the ticket it says number 3" names no station. */
+  function readAskedStation(): string | null {
+    const named = details.station;
+    return named === null || parts.wordings.hasListedWord('waiting.empty_words', named) ? null : named;
+  }
+
   function asksAboutContact(text: string): boolean {
     return parts.wordings.hasListedWord('waiting.own_number', text);
   }
+}
+
+/** Whether the ticket has another value for what the driver asks about, and not just none. */
+function contradicts({ message }: ConversationTurn, ticket: Ticket): boolean {
+  const { details } = message.understanding;
+  return (['charger', 'station', 'chargerSpeed'] as const).some(
+    (name) => details[name] !== null && ticket[name] !== null && details[name] !== ticket[name],
+  );
 }
 
 /** The shortest word that two messages about the same thing share. Characters. */

@@ -17,6 +17,10 @@ const MAX_CHAT_LENGTH = 20;
 export async function answerChat(dc: DialogContext, turn: ConversationTurn): Promise<boolean> {
   const { message, parts } = turn;
   const { understanding, meaning, text } = message;
+  if (announcesMore(turn)) {
+    await turn.sayAside(['none.more']);
+    return true;
+  }
   const isAboutMore =
     understanding.decision === 'match' ||
     hasAnyDetail(understanding.details) ||
@@ -42,6 +46,14 @@ export async function answerChat(dc: DialogContext, turn: ConversationTurn): Pro
     await dc.repromptDialog();
   }
   return true;
+}
+
+/** Whether the driver only says that a question or a remark follows ("one more thing"). */
+export function announcesMore({ message, parts }: ConversationTurn): boolean {
+  const { text, understanding } = message;
+  if (text.length > MAX_CHAT_LENGTH || understanding.decision === 'match') return false;
+  if (hasAnyDetail(understanding.details) || understanding.faultKinds.length > 0) return false;
+  return parts.wordings.hasListedWord('none.more_words', text);
 }
 
 function chooseReply({ message, parts }: ConversationTurn, has: (key: WordingKey) => boolean): WordingKey | null {

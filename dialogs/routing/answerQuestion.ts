@@ -187,7 +187,8 @@ function narrowMessage(turn: ConversationTurn, text: string): void {
   };
 }
 
-function answerLine(turn: ConversationTurn, { id }: AskedQuestion, count: number): Line {
+/** Returns the answer to a question that is asked for the `count`th time. */
+export function answerLine(turn: ConversationTurn, { id }: AskedQuestion, count: number): Line {
   const filled: WordingKey = `answer.${id}.filled`;
   const isFilled = turn.parts.supportHours !== null && turn.parts.wordings.has(filled);
   return { key: isFilled ? filled : `answer.${id}`, values: answerValues(turn), variant: count - 1 };

@@ -25,8 +25,13 @@ export async function answerUnknownQuestion(dc: DialogContext, turn: Conversatio
   state.questionCounts[UNKNOWN] = count;
   state.misses = 0;
   const isIdle = dc.activeDialog === undefined;
+  const isAfterCase = isIdle && (state.reportShown || (state.case !== null && state.case.symptom !== null));
   if (state.case === null) mergeMessageIntoCase(turn, false);
   quoteMessage(state.case!, message.text);
+  if (isAfterCase) {
+    await turn.say([{ key: 'question.after_end', variant: count - 1 }], ['agent']);
+    return true;
+  }
   const offersPerson = count >= TIMES_UNTIL_PERSON;
   const lines: Line[] = [
     isIdle ? { key: 'none.capabilities' } : { key: 'question.unknown', variant: count - 1 },

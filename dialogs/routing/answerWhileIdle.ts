@@ -8,8 +8,9 @@ import type { SupportCase } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { CLARIFY_DIALOG, OFFER_AGENT_DIALOG } from '../core/dialogIds';
 import { mentionsReport } from '../core/incomingMessage';
-import { chooseFirstMoment } from '../core/empathy';
+import { chooseFirstMoment, nightOf } from '../core/empathy';
 import type { PlaybookOptions } from '../playbook/playbookDialog';
+import { reportMenuLines } from '../playbook/steps/faultReportStep';
 import { isOtherPlace } from '../case/isOtherPlace';
 import { sayTicketStatus } from '../handoff/sayTicketStatus';
 import { separateOtherChargers } from '../case/otherCases';
@@ -50,6 +51,7 @@ export async function answerWhileIdle(dc: DialogContext, turn: ConversationTurn)
   if (endedSymptom !== null && NOT_RESOLVED_MEANINGS.has(chosen ?? meaning ?? ''))
     return resumeCase(dc, turn, endedSymptom);
   if (meaning === 'greeting') return greet(turn);
+  if (understanding.asksHowToReport && understanding.decision !== 'match') return sayHowToReport(turn);
   if (mentionsReport(message) && understanding.signals.includes('how_long') && understanding.decision !== 'match') {
     return turn.say(state.reportShown ? ['report.received', 'report.no_time'] : ['report.no_time']);
   }
@@ -96,6 +98,13 @@ function findClearSymptom(turn: ConversationTurn): SymptomId | null {
   return faultKinds.length > 0 && candidates[0]?.symptom === CATCH_ALL_SYMPTOM ? CATCH_ALL_SYMPTOM : null;
 }
 
+/** Explains the app's fault report to a driver who asks for it outside a case. */
+async function sayHowToReport(turn: ConversationTurn): Promise<void> {
+  turn.state.misses = 0;
+  turn.state.reportShown = true;
+  await turn.say([...reportMenuLines(), 'report.walk_last']);
+}
+
 /** Answers how long the last case will take, if that can be answered. */
 async function sayHowLong(dc: DialogContext, turn: ConversationTurn): Promise<void> {
   const { followUp, case: supportCase } = turn.state;
@@ -108,7 +117,7 @@ async function sayHowLong(dc: DialogContext, turn: ConversationTurn): Promise<vo
 
 /** Begins the playbook of a symptom, or resumes the last case if it had the same symptom and place. */
 export async function beginPlaybook(dc: DialogContext, turn: ConversationTurn, symptom: SymptomId): Promise<void> {
-  const { state, message, now } = turn;
+  const { state, message, now, parts } = turn;
   const isSameCase = state.case?.symptom === symptom && !isElsewhere(state.case, turn);
   const isFollowUp = state.followUp?.symptom === symptom && !isElsewhere(state.followUp, turn);
   if (isSameCase || isFollowUp) return resumeCase(dc, turn, symptom);
@@ -119,7 +128,10 @@ export async function beginPlaybook(dc: DialogContext, turn: ConversationTurn, s
   if (turn.message.text !== message.text)
     supportCase.said = [...supportCase.said.filter((text) => text !== turn.message.text), message.text];
   acknowledgeCase(turn, supportCase, firstSymptom);
-  turn.empathize(chooseFirstMoment(message.understanding, now));
+  // A symptom that was tapped is not repeated.
+  const isTapped = readChoice(message.text, SYMPTOM_CHOICES, parts.wordings) !== null;
+  const mayNameNight = !isTapped && state.empathy.lastNight !== nightOf(now);
+  turn.empathize(chooseFirstMoment(message.understanding, now, mayNameNight));
   await dc.beginDialog(firstSymptom);
 }
 
@@ -193,7 +205,7 @@ async function resumeCase(dc: DialogContext, turn: ConversationTurn, symptom: Sy
   state.misses = 0;
   if (state.case?.symptom !== symptom && state.followUp !== null) {
     state.case = structuredClone(state.followUp);
-    turn.empathize(chooseFirstMoment(message.understanding, now));
+    turn.empathize(chooseFirstMoment(message.understanding, now, false));
     await turn.say(['status_change.remembered']);
   }
   mergeMessageIntoCase(turn, true);

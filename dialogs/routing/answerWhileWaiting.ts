@@ -1,8 +1,8 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import type { Ticket } from '../../src/domain/ticket';
 import type { AskedQuestion } from '../../src/domain/questionReader';
-import { answerQuestionWhileWaiting, countQuestion, readQuestion } from './answerQuestion';
-import { answerAboutContent, asksAboutContent } from './answerAboutContent';
+import { answerLine, answerQuestionWhileWaiting, countQuestion, readQuestion } from './answerQuestion';
+import { answerAboutContent, asksAboutContent, readFurtherQuestion } from './answerAboutContent';
 import { asksIfWithdrawn, classifyWaitingMessage, isCheckedCorrection } from './classifyWaitingMessage';
 import type { WaitingMessageKind } from './classifyWaitingMessage';
 import { runCommand, readCommand, type Command } from './commands';
@@ -38,19 +38,20 @@ export async function answerWhileWaiting(dc: DialogContext, turn: ConversationTu
   // A wish for a call or for none has its own answer; other questions have the one in the locale files.
   if (question !== null && kind !== 'call' && kind !== 'no_call')
     return answerAndRecord(turn, ticket, question, command);
-  const isPlainCommand = isTap || kind === 'command';
+  const isPlainCommand = isTap || kind === 'command' || kind === 'agent';
   // A button or a command says nothing about the trouble; a request for an agent may be part of a longer message.
   const update = isTap || (isPlainCommand && command !== 'agent') ? NO_UPDATE : addDetailsToTicket(turn, ticket);
   addToTicket(turn, ticket, isPlainCommand);
   if (QUOTED_KINDS.includes(kind) && !(isTap && kind === 'more')) quoteOnTicket(turn, ticket);
   if (kind === 'command') return runCommand(dc, turn, command!);
+  if (kind === 'agent') turn.changeTicket({ number: ticket.number, addMessage: message.text });
   if (ticket.status === 'assigned' && !recordFirstForAgent(turn, ticket)) return;
   const fileReply = fileReplyKey(message);
   if (fileReply !== null && message.photos.length === 0) return turn.say([fileReply], WAITING_CHOICES);
   await replyWhileWaiting(turn, ticket, kind, update);
 }
 
-/** Puts on the ticket what the question itself states, then says what the ticket holds. */
+/** Puts on the ticket what the question itself states, then says what the ticket holds, and answers what else is asked. */
 async function answerContentQuestion(turn: ConversationTurn, ticket: Ticket, command: Command | null): Promise<void> {
   const { photos } = turn.message;
   const addPhotos = selectNewPhotos(ticket.photos, photos);
@@ -59,7 +60,9 @@ async function answerContentQuestion(turn: ConversationTurn, ticket: Ticket, com
   const isForAgent = ticket.status === 'assigned' && command !== 'status';
   if (isForAgent) addToTicket(turn, ticket, false);
   if (isForAgent && !recordFirstForAgent(turn, ticket)) return;
-  await answerAboutContent(turn, turn.findTicket(ticket.number)!);
+  const question = readFurtherQuestion(turn);
+  const more = question === null ? [] : [answerLine(turn, question, countQuestion(turn, question))];
+  await answerAboutContent(turn, turn.findTicket(ticket.number)!, more);
 }
 
 /** Says whether it is noted that the ticket is no longer needed, then answers what else the driver asks. */

@@ -2,13 +2,16 @@ import type { Ticket } from '../../src/domain/ticket';
 import { readChoice } from '../core/quickReplies';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { readStatement } from '../handoff/readStatement';
+import { announcesMore } from './answerChat';
 import type { Command } from './commands';
 
 /** What a message of a waiting driver is for; `more` is everything else that only the agent can use. */
 export type WaitingMessageKind =
   | 'command'
+  | 'agent'
   | 'call'
   | 'no_call'
+  | 'announces_more'
   | 'how_long'
   | 'not_needed'
   | 'solved'
@@ -34,9 +37,11 @@ export function classifyWaitingMessage(
   const { signals } = understanding;
   const asks = parts.questionReader.asks(text);
   const isAboutOther = isRemarkOnOtherCharger(turn, ticket);
-  if (isTap && command !== null) return 'command';
+  const asksForAgent = command === 'agent' && ticket.status !== 'assigned';
+  if (isTap && command !== null) return asksForAgent ? 'agent' : 'command';
   if (signals.includes('refuses_call') && understanding.contact === null) return 'no_call';
   if (isFarewell(turn)) return 'farewell';
+  if (announcesMore(turn)) return 'announces_more';
   if (isWithdrawal(turn, command) && !isAboutOther) return meaning === 'solved' ? 'solved' : 'not_needed';
   if (meaning === 'solved' && !isAboutOther) return 'solved';
   const isAboutCall = signals.includes('wants_call') || signals.includes('awaits_call');
@@ -44,7 +49,9 @@ export function classifyWaitingMessage(
   if (signals.includes('how_long') && (command === null || command === 'status')) return 'how_long';
   if (command === 'help' || readChoice(text, ['ask_again'], parts.wordings) !== null) return 'asks_again';
   // "Can I use it?" is easily mistaken for a command.
-  if (command !== null && !OTHERWISE_MEANT.includes(command) && !(command === 'agent' && asks)) return 'command';
+  const isQuestion = asks && !parts.wordings.hasListedWord('waiting.insists', text);
+  if (asksForAgent && !isQuestion) return 'agent';
+  if (command !== null && !OTHERWISE_MEANT.includes(command) && !(command === 'agent' && isQuestion)) return 'command';
   if (meaning === 'greeting') return 'asks_again';
   // An angry "why don't you come" asks nothing, and "didn't I file it?" or "not 7 but 8, ok?" only wants to be heard.
   const isHeard = isCheckedCorrection(turn) || parts.wordings.hasListedWord('waiting.already_filed', text);

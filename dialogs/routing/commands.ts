@@ -146,6 +146,8 @@ async function cancelCase(dc: DialogContext, turn: ConversationTurn): Promise<vo
   if (isStatusChanging) return turn.say(['status_change.cannot_take_back']);
   if (dc.activeDialog === undefined && turn.message.understanding.signals.includes('leaving'))
     return letGo(dc, turn, 'leaving.sorry');
+  if (dc.activeDialog === undefined && turn.parts.wordings.hasListedWord('waiting.farewells', turn.message.text))
+    return turn.say(['waiting.farewell']);
   if (dc.activeDialog === undefined) return turn.say(['cancel.nothing', 'greeting.menu'], MENU_CHOICES);
   const { understanding, text } = turn.message;
   const isLeaving =

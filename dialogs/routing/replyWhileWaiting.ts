@@ -1,6 +1,7 @@
 import type { Ticket } from '../../src/domain/ticket';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { Line } from '../core/line';
+import { readSameTrouble } from '../case/sameTrouble';
 import { describeTicket, formatChargers, NO_CONTENT } from '../handoff/describeTicket';
 import { alreadyHandedOverKey, ticketNumberLine, WAITING_CHOICES } from '../handoff/handOver';
 import { readStatement } from '../handoff/readStatement';
@@ -29,6 +30,8 @@ export async function replyWhileWaiting(
   const { angry } = turn.message.understanding;
   if (angry && kind !== 'call' && recordOnce(turn, 'angry')) turn.empathize('angry');
   switch (kind) {
+    case 'agent':
+      return sayAgentAgain(turn, ticket, update);
     case 'how_long':
       return sayTicketStatus(turn, ['waiting.no_time']);
     case 'asks_again':
@@ -40,6 +43,8 @@ export async function replyWhileWaiting(
       return turn.say(withCallCentre(turn, ticket, 'call', callLines(turn, ticket)), WAITING_CHOICES);
     case 'no_call':
       return turn.say([...updateLines(turn, ticket, update), { key: 'waiting.no_call' }], WAITING_CHOICES);
+    case 'announces_more':
+      return turn.say(['none.more'], WAITING_CHOICES);
     case 'farewell':
       return turn.say(['waiting.farewell'], WAITING_CHOICES);
     case 'nod':
@@ -72,6 +77,23 @@ async function sayNoted(turn: ConversationTurn, ticket: Ticket, update: TicketUp
   await turn.say([quoteLine(turn)], WAITING_CHOICES);
 }
 
+/**
+ * Answers a driver who asks for an agent again: it was marked on the ticket, and where and in which hours the team
+ * answers. Each time in other words; in the end with the way to the call centre.
+ */
+async function sayAgentAgain(turn: ConversationTurn, ticket: Ticket, update: TicketUpdate): Promise<void> {
+  const count = turn.state.questionCounts[`agent:${ticket.number}`] ?? 0;
+  const hours = count === 0 ? [agentHoursLine(turn)] : [];
+  const lines = [...updateLines(turn, ticket, update), { key: 'waiting.agent', variant: count } as const, ...hours];
+  await turn.say(withCallCentre(turn, ticket, 'agent', lines), WAITING_CHOICES);
+}
+
+function agentHoursLine({ parts, state, now }: ConversationTurn): Line {
+  if (parts.supportHours === null) return { key: 'waiting.agent_hours_unknown' };
+  const hours = formatSupportHours(parts.wordings, state.locale, parts.supportHours, now);
+  return { key: 'waiting.agent_hours', values: { hours } };
+}
+
 /** Returns the lines that say what the message changed on the ticket; none if it changed no field. */
 function updateLines(turn: ConversationTurn, ticket: Ticket, update: TicketUpdate): Line[] {
   const { message } = turn;
@@ -94,6 +116,9 @@ function updateLines(turn: ConversationTurn, ticket: Ticket, update: TicketUpdat
     ...(further.length === 0
       ? []
       : [{ key: 'waiting.further', values: { chargers: formatChargers(turn, further) } } as const]),
+    ...(readSameTrouble(turn, { ...ticket, troubles: [] })?.length === 0
+      ? [{ key: 'waiting.further_beside' } as const]
+      : []),
     ...(message.understanding.contact === null ? [] : [{ key: 'waiting.contact_noted' } as const]),
   ];
 }

@@ -1,8 +1,7 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import type { Details } from '../../src/domain/details';
 import { CATCH_ALL_SYMPTOM } from '../../src/domain/symptom';
-import { nameCharger } from '../case/acknowledgeCase';
-import { takeNextCase } from '../case/otherCases';
+import { nameOtherCharger, takeNextCase } from '../case/otherCases';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { RECAP_DIALOG } from '../core/dialogIds';
 import { needsRecap } from '../handoff/recap';
@@ -23,7 +22,9 @@ export async function startNextCase(
   if (ticket?.status === 'assigned') return;
   const next = takeNextCase(turn, state.case?.details ?? previous)!;
   state.waitingFor = null;
-  turn.acknowledge({ key: 'heard.next_charger', values: { charger: nameCharger(turn, next.details.charger!) } });
-  if (ticket !== null && needsRecap(turn)) await dc.beginDialog(RECAP_DIALOG, { reason: ticket.reason });
+  turn.acknowledge({ key: 'heard.next_charger', values: { charger: nameOtherCharger(turn, next.details.charger) } });
+  // A charger whose number is unknown is asked for first.
+  const isComplete = next.details.charger !== null;
+  if (ticket !== null && isComplete && needsRecap(turn)) await dc.beginDialog(RECAP_DIALOG, { reason: ticket.reason });
   else await dc.beginDialog(next.symptom ?? CATCH_ALL_SYMPTOM);
 }

@@ -32,9 +32,8 @@ const ACCEPTANCES: readonly string[] = ['yes', 'thanks', 'will_try'];
 export const faultReportStep: StepKind<'fault_report'> = {
   async enter({ turn }, step) {
     turn.state.reportShown = true;
-    const menu = MENU_PATH.map((key, index): Line => ({ key, number: index + 1 }));
     const intro: Line = { key: step.intro as WordingKey, values: { faultWithParticle: formatFault(turn) } };
-    await turn.say([intro, ...menu, 'guide.report_effect', 'guide.report_please', 'report.ask'], CHOICES);
+    await turn.say([intro, ...reportMenuLines(), 'guide.report_effect', 'guide.report_please', 'report.ask'], CHOICES);
     return WAIT;
   },
 
@@ -65,6 +64,11 @@ export const faultReportStep: StepKind<'fault_report'> = {
     else await context.turn.say(['report.ask'], CHOICES);
   },
 };
+
+/** Returns the menus of the app as a numbered list. */
+export function reportMenuLines(): Line[] {
+  return MENU_PATH.map((key, index) => ({ key, number: index + 1 }));
+}
 
 /** Whether the driver will try something else first, such as another card, and promises no report. */
 function triesOther({ turn }: StepContext): boolean {

@@ -1,5 +1,5 @@
 import { freshState } from '../../../dialogs/core/conversationState';
-import { chooseFirstMoment, takeNextVariant } from '../../../dialogs/core/empathy';
+import { chooseFirstMoment, nightOf, takeNextVariant } from '../../../dialogs/core/empathy';
 import { loadLocaleFiles } from '../../../dialogs/words/loadLocaleFiles';
 import { join } from 'node:path';
 
@@ -11,14 +11,21 @@ describe('empathy', () => {
     ['2026-11-23T06:00:00+09:00', false, 'first_contact'],
     ['2026-11-22T23:00:00+09:00', true, 'angry'],
   ])('fits the moment at %s (angry: %s)', (now, angry, moment) => {
-    expect(chooseFirstMoment({ angry, signals: [] }, new Date(now))).toBe(moment);
+    expect(chooseFirstMoment({ angry, signals: [] }, new Date(now), true)).toBe(moment);
   });
 
   it('fits what the driver shows, before the time of day', () => {
     const night = new Date('2026-11-22T23:00:00+09:00');
-    expect(chooseFirstMoment({ angry: false, signals: ['in_hurry'] }, night)).toBe('in_hurry');
-    expect(chooseFirstMoment({ angry: true, signals: ['in_hurry'] }, night)).toBe('angry');
-    expect(chooseFirstMoment({ angry: false, signals: ['cheerful'] }, night)).toBe('late_night');
+    expect(chooseFirstMoment({ angry: false, signals: ['in_hurry'] }, night, true)).toBe('in_hurry');
+    expect(chooseFirstMoment({ angry: true, signals: ['in_hurry'] }, night, true)).toBe('angry');
+    expect(chooseFirstMoment({ angry: false, signals: ['cheerful'] }, night, true)).toBe('late_night');
+  });
+
+  it('names the late hour only where it may, and counts the hours after midnight to the night before', () => {
+    const night = new Date('2026-11-23T01:00:00+09:00');
+    expect(chooseFirstMoment({ angry: false, signals: [] }, night, false)).toBe('first_contact');
+    expect(nightOf(night)).toBe(nightOf(new Date('2026-11-22T23:00:00+09:00')));
+    expect(nightOf(night)).not.toBe(nightOf(new Date('2026-11-23T23:00:00+09:00')));
   });
 
   it('never uses the same line twice in a row, in either language', () => {
