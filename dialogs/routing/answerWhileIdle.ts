@@ -74,12 +74,7 @@ export async function answerWhileIdle(dc: DialogContext, turn: ConversationTurn)
   }
   const symptom = understanding.symptom ?? findClearSymptom(turn);
   if (symptom !== null) return beginPlaybook(dc, turn, symptom);
-  if (understanding.decision === 'clarify') {
-    dropEndedCase(turn);
-    mergeMessageIntoCase(turn, true);
-    await dc.beginDialog(CLARIFY_DIALOG);
-    return;
-  }
+  if (understanding.decision === 'clarify') return askWhichSymptom(dc, turn);
   if (meaning === 'reported') return beginPlaybook(dc, turn, CATCH_ALL_SYMPTOM);
   await handleNotUnderstood(dc, turn);
 }
@@ -96,6 +91,13 @@ function findClearSymptom(turn: ConversationTurn): SymptomId | null {
   );
   if (clear !== undefined) return clear.symptom;
   return faultKinds.length > 0 && candidates[0]?.symptom === CATCH_ALL_SYMPTOM ? CATCH_ALL_SYMPTOM : null;
+}
+
+/** Keeps what an unclear message says, and asks which of the likely symptoms it is. */
+async function askWhichSymptom(dc: DialogContext, turn: ConversationTurn): Promise<void> {
+  dropEndedCase(turn);
+  mergeMessageIntoCase(turn, true);
+  await dc.beginDialog(CLARIFY_DIALOG);
 }
 
 /** Explains the app's fault report to a driver who asks for it outside a case. */

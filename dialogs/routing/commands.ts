@@ -89,11 +89,13 @@ async function callAgent(dc: DialogContext, turn: ConversationTurn): Promise<voi
   const { state, message } = turn;
   const { understanding } = message;
   const isRecapped = dc.activeDialog?.id === RECAP_DIALOG;
+  // "File it after all" asks for no person.
+  const reason = asksForTicket(turn) ? 'unsatisfied' : 'asked_for_agent';
   await dc.cancelAllDialogs();
   keepWhatIsSaid(turn);
   if (understanding.angry && state.case !== null) turn.empathize('angry');
-  if (!isRecapped && needsRecap(turn)) await dc.beginDialog(RECAP_DIALOG, { reason: 'asked_for_agent' });
-  else await handOver(turn, 'asked_for_agent');
+  if (!isRecapped && needsRecap(turn)) await dc.beginDialog(RECAP_DIALOG, { reason });
+  else await handOver(turn, reason);
 }
 
 /** Hands over to an agent who will telephone the driver; see `CallBackDialog`. */

@@ -1,5 +1,6 @@
 import type { TurnContext } from 'botbuilder-core';
 import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult } from 'botbuilder-dialogs';
+import type { HandoffReason } from '../../src/domain/ticket';
 import { ConversationTurn } from '../core/conversationTurn';
 import { quoteMessage } from '../case/supportCase';
 import { readYesOrNo } from '../core/readYesOrNo';
@@ -42,7 +43,7 @@ export class OfferAgentDialog extends Dialog {
     if (answer === 'yes' || (answer === null && turn.message.understanding.angry)) {
       if (turn.state.case !== null && turn.message.meaning === null) quoteMessage(turn.state.case, turn.message.text);
       if (turn.state.case !== null && turn.message.understanding.angry) turn.empathize('angry');
-      await handOver(turn, about !== undefined ? 'asked_for_agent' : angry === true ? 'unsatisfied' : 'not_understood');
+      await handOver(turn, reasonOf(angry, about));
       return dc.endDialog({ handedOver: true } satisfies InterruptionResult);
     }
     if (about === 'leaving' && (answer === 'no' || answer === 'refused' || answer === 'cancel')) {
@@ -70,6 +71,12 @@ export class OfferAgentDialog extends Dialog {
 export async function offerAgentAbout(dc: DialogContext, about: NonNullable<OfferState['about']>): Promise<void> {
   if (dc.activeDialog?.id === OFFER_AGENT_DIALOG) await dc.repromptDialog();
   else await dc.beginDialog(OFFER_AGENT_DIALOG, { about });
+}
+
+/** Returns why the driver is handed over: who leaves only agrees to have the trouble filed. */
+function reasonOf(angry: OfferState['angry'], about: OfferState['about']): HandoffReason {
+  if (about === 'money') return 'asked_for_agent';
+  return about === 'leaving' || angry === true ? 'unsatisfied' : 'not_understood';
 }
 
 function offerQuestionKey(angry: OfferState['angry'], about: OfferState['about']): WordingKey {
