@@ -134,8 +134,9 @@ async function askAgain(
   const ask = (...introduction: WordingKey[]) =>
     turn.say([...introduction, questionKey(step.slot)], SLOT_CHOICES[step.slot]);
   const isPolite = meaning === 'greeting' || meaning === 'thanks';
-  if ((hasNewDetails === true || isPolite) && position.tries + 1 < MAX_TRIES) {
-    position.tries++;
+  // Thanks answer nothing; other details show that the driver goes along.
+  if (hasNewDetails === true || (isPolite && position.tries + 1 < MAX_TRIES)) {
+    if (isPolite) position.tries++;
     const isPlaceAcknowledged = hasNewDetails === true && acknowledgePlace(turn, understanding.details);
     await (isPolite || isPlaceAcknowledged ? ask() : ask('ask.noted'));
     return WAIT;
