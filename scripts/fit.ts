@@ -21,6 +21,7 @@ import { createReplyReader } from '../src/matching/replies/replyReader';
 import { decideSymptom } from '../src/matching/symptoms/symptomClassifier';
 import { SYMPTOM_CLASSES, SYMPTOM_MODEL_PATH } from '../src/matching/symptoms/symptomModel';
 import { projectRoot } from '../src/platform/projectRoot';
+import { writeFitInputs } from './support/fitInputs';
 import { runCommand } from './support/runCommand';
 
 /** Enough models to calibrate the temperature; one per file, as for measurements, would take six times as long. */
@@ -49,6 +50,7 @@ void runCommand(async (args) => {
   console.log(`${symptoms.files.length} files, ${unseen.length} lines → ${SYMPTOM_MODEL_PATH}`);
   writeFileSync(REPLY_MODEL_PATH, serializeModel(replies.trainer.fit()));
   console.log(`${replies.files.length} files → ${REPLY_MODEL_PATH}`);
+  writeFitInputs(projectRoot);
 });
 
 function printMeasurements(unseen: readonly UnseenLine<SymptomLine>[]): void {

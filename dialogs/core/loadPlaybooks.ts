@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { z } from 'zod';
 import { SYMPTOM_IDS, type SymptomId } from '../../src/domain/symptom';
 import { NO_TRAITS, type SymptomCatalog } from '../../src/domain/symptomTraits';
 import { CodedError } from '../../src/platform/codedError';
+import { readLocaleFile } from '../../src/platform/readLocaleFile';
 import { playbookSchema, type Playbook } from './playbook';
 import { findPlaybookProblems } from './playbookProblems';
 
@@ -28,15 +27,15 @@ export function loadPlaybooks(folder: string, hasWording: (key: string) => boole
   const playbooks = new Map<SymptomId, Playbook>();
   for (const symptom of SYMPTOM_IDS) {
     const name = `playbooks/${symptom}.json`;
-    const playbook = readJson(join(folder, name), name, playbookSchema, problems);
-    if (playbook === null) continue;
+    const playbook = readLocaleFile(folder, name, playbookSchema, problems);
+    if (playbook === undefined) continue;
     if (playbook.symptom !== symptom)
       problems.push(`${name}: its symptom is “${playbook.symptom}”. Rename the file or correct the symptom.`);
     problems.push(...findPlaybookProblems(playbook, hasWording, (choice) => hasWording(`choice.${choice}`)));
     playbooks.set(symptom, playbook);
   }
-  const leaves = readJson(join(folder, 'categoryLeaf.json'), 'categoryLeaf.json', leafSchema, problems);
-  if (problems.length > 0 || leaves === null)
+  const leaves = readLocaleFile(folder, 'categoryLeaf.json', leafSchema, problems);
+  if (problems.length > 0 || leaves === undefined)
     throw new CodedError('playbooks_invalid', { detail: problems.join('\n') });
   return {
     of: (symptom) => playbooks.get(symptom)!,
@@ -55,20 +54,4 @@ function leafOf(station: string | null, leaves: z.infer<typeof leafSchema>): str
 
 function normalizeName(name: string): string {
   return name.toLowerCase().replace(/\s/g, '');
-}
-
-function readJson<T>(path: string, name: string, schema: z.ZodType<T>, problems: string[]): T | null {
-  let json: unknown;
-  try {
-    json = JSON.parse(readFileSync(path, 'utf8'));
-  } catch (error) {
-    problems.push(`${name}: cannot be read as JSON (${(error as Error).message}).`);
-    return null;
-  }
-  const parsed = schema.safeParse(json);
-  if (parsed.success) return parsed.data;
-  problems.push(
-    ...parsed.error.issues.map((issue) => `${name}: ${issue.path.join('.') || 'the file'}: ${issue.message}`),
-  );
-  return null;
 }

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LOCALES, type Locale } from '../../src/domain/locale';
 import { CodedError } from '../../src/platform/codedError';
+import { readTextFile } from '../../src/platform/readTextFile';
 import { findLocaleProblems } from './localeProblems';
 
 /** Wordings by dotted key; a list contains alternative sentences that are used in rotation. */
@@ -22,15 +22,25 @@ export function loadLocaleFiles(folder: string): Readonly<Record<Locale, LocaleF
 }
 
 function readLocaleFile(path: string, name: string, problems: string[]): LocaleFile {
-  const wordings = new Map<string, string | readonly string[]>();
   try {
-    flatten(JSON.parse(readFileSync(path, 'utf8')), '', wordings, (key) =>
-      problems.push(`${name}: “${key}” is neither a sentence nor a list of sentences. Put the text between quotes.`),
-    );
+    const { wordings, invalidKeys } = flattenWordings(JSON.parse(readTextFile(path)));
+    problems.push(...invalidKeys.map((key) => `${name}: “${key}” ${INVALID_WORDING}`));
+    return wordings;
   } catch (error) {
     problems.push(`${name}: cannot be read as JSON (${(error as Error).message}). Check commas and quotes near there.`);
+    return new Map();
   }
-  return wordings;
+}
+
+/** What is wrong with a value of a locale file that is no wording. */
+export const INVALID_WORDING = 'is neither a sentence nor a list of sentences. Put the text between quotes.';
+
+/** Returns the wordings of a locale file by dotted key, and the keys whose value is no wording. */
+export function flattenWordings(root: unknown): { readonly wordings: LocaleFile; readonly invalidKeys: string[] } {
+  const wordings = new Map<string, string | readonly string[]>();
+  const invalidKeys: string[] = [];
+  flatten(root, '', wordings, (key) => invalidKeys.push(key));
+  return { wordings, invalidKeys };
 }
 
 function flatten(

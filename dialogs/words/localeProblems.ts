@@ -14,49 +14,78 @@ const MAX_LENGTH = 1000;
 /** What fits on a quick-reply button in the narrowest channel. Characters. */
 export const MAX_LABEL_LENGTH = { ko: 14, en: 20 } as const;
 
+/** A problem of one wording, reported to its editor. */
+export interface LocaleProblem {
+  readonly locale: Locale;
+  readonly key: string;
+  /** States the problem and, if it is not obvious, the remedy. Completes the sentence "“key” …". */
+  readonly message: string;
+}
+
 /** Returns the problems of the locale files, one sentence each, most with a remedy; empty if they are valid. */
 export function findLocaleProblems(files: Files): string[] {
-  const problems: string[] = [];
-  const reference = files.ko;
-  for (const locale of LOCALES) {
-    const file = files[locale];
-    for (const key of reference.keys()) {
-      if (!file.has(key) && !key.startsWith(ONLY_KOREAN))
-        problems.push(`${locale}.json: “${key}” is missing. Add it as in ko.json.`);
-    }
-    for (const [key, value] of file) {
-      if (!reference.has(key)) problems.push(`${locale}.json: “${key}” is not used. Remove it or correct its name.`);
-      const sentences = typeof value === 'string' ? [value] : value;
-      for (const sentence of sentences) problems.push(...findSentenceProblems(locale, key, sentence));
-      const expected = listPlaceholders(reference.get(key));
-      const found = listPlaceholders(value);
-      if (reference.has(key) && expected !== found) {
-        problems.push(`${locale}.json: “${key}” has the placeholders [${found}], but ko.json has [${expected}].`);
+  return [...findKeyProblems(files), ...findWordingProblems(files)].map(
+    ({ locale, key, message }) => `${locale}.json: “${key}” ${message}`,
+  );
+}
+
+/** Finds the wordings that only one of the files has. */
+function findKeyProblems(files: Files): LocaleProblem[] {
+  return LOCALES.flatMap((locale) => [
+    ...[...files.ko.keys()]
+      .filter((key) => !files[locale].has(key) && !isOnlyKorean(key))
+      .map((key) => ({ locale, key, message: 'is missing. Add it as in ko.json.' })),
+    ...[...files[locale].keys()]
+      .filter((key) => !files.ko.has(key))
+      .map((key) => ({ locale, key, message: 'is not used. Remove it or correct its name.' })),
+  ]);
+}
+
+/** Whether only `ko.json` has the wording. */
+export function isOnlyKorean(key: string): boolean {
+  return key.startsWith(ONLY_KOREAN);
+}
+
+/** Finds the wordings whose text is not valid, or has other placeholders than in `ko.json`. */
+export function findWordingProblems(files: Files): LocaleProblem[] {
+  return LOCALES.flatMap((locale) =>
+    [...files[locale]].flatMap(([key, value]) => {
+      const messages = (typeof value === 'string' ? [value] : value).flatMap((sentence) =>
+        findSentenceProblems(locale, key, sentence),
+      );
+      const expected = listPlaceholders(files.ko.get(key)).join(', ');
+      const found = listPlaceholders(value).join(', ');
+      if (files.ko.has(key) && expected !== found) {
+        messages.push(`has the placeholders [${found}], but ko.json has [${expected}].`);
       }
-    }
-  }
-  return problems;
+      return messages.map((message) => ({ locale, key, message }));
+    }),
+  );
 }
 
 function findSentenceProblems(locale: Locale, key: string, sentence: string): string[] {
-  const place = `${locale}.json: “${key}”`;
   const problems: string[] = [];
-  if (sentence.trim() === '') problems.push(`${place} is empty. Write a sentence.`);
-  if (sentence.length > MAX_LENGTH) problems.push(`${place} is longer than ${MAX_LENGTH} characters. Shorten it.`);
-  const isLabel = key.startsWith('choice.') || key.startsWith('symptom.');
-  if (isLabel && sentence.length > MAX_LABEL_LENGTH[locale]) {
-    problems.push(`${place} does not fit on a button: at most ${MAX_LABEL_LENGTH[locale]} characters.`);
+  if (sentence.trim() === '') problems.push('is empty. Write a sentence.');
+  if (sentence.length > MAX_LENGTH) problems.push(`is longer than ${MAX_LENGTH} characters. Shorten it.`);
+  if (isButtonLabel(key) && sentence.length > MAX_LABEL_LENGTH[locale]) {
+    problems.push(`does not fit on a button: at most ${MAX_LABEL_LENGTH[locale]} characters.`);
   }
   if (PARTICLE_AFTER.test(sentence.replaceAll(UNITS_AFTER, '}} '))) {
-    problems.push(`${place} has a particle directly after a placeholder. Rewrite it so that none follows.`);
+    problems.push('has a particle directly after a placeholder. Rewrite it so that none follows.');
   }
   if (/\{[^{]|[^}]\}(?!\})/.test(sentence.replaceAll(PLACEHOLDER, ''))) {
-    problems.push(`${place} has a brace that is not part of a {{placeholder}}.`);
+    problems.push('has a brace that is not part of a {{placeholder}}.');
   }
   return problems;
 }
 
-function listPlaceholders(value: string | readonly string[] | undefined): string {
+/** Whether a wording is the text on a button. */
+export function isButtonLabel(key: string): boolean {
+  return key.startsWith('choice.') || key.startsWith('symptom.');
+}
+
+/** Returns the names of the placeholders of a wording, sorted. */
+export function listPlaceholders(value: string | readonly string[] | undefined): string[] {
   const text = value === undefined ? '' : typeof value === 'string' ? value : value.join(' ');
-  return [...new Set([...text.matchAll(PLACEHOLDER)].map((match) => match[1]))].sort().join(', ');
+  return [...new Set([...text.matchAll(PLACEHOLDER)].map((match) => match[1]!))].sort();
 }

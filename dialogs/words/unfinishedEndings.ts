@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { z } from 'zod';
 import { CodedError } from '../../src/platform/codedError';
+import { readLocaleFile } from '../../src/platform/readLocaleFile';
 
 const FILE = 'unfinished.json';
 const words = z.array(z.string().min(1)).min(1);
@@ -42,11 +41,10 @@ export function loadUnfinishedEndings(folder: string): UnfinishedEndings {
 }
 
 function readFile(folder: string): z.infer<typeof fileSchema> {
-  try {
-    return fileSchema.parse(JSON.parse(readFileSync(join(folder, FILE), 'utf8')));
-  } catch (error) {
-    throw new CodedError('locales_invalid', { detail: `${FILE}: ${(error as Error).message}`, cause: error });
-  }
+  const problems: string[] = [];
+  const file = readLocaleFile(folder, FILE, fileSchema, problems);
+  if (file === undefined) throw new CodedError('locales_invalid', { detail: problems.join('\n') });
+  return file;
 }
 
 function anyOf(texts: readonly string[]): string {

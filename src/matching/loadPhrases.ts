@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LOCALES, type Locale } from '../domain/locale';
 import { CodedError } from '../platform/codedError';
+import { readLocaleFile } from '../platform/readLocaleFile';
 import { correctionPhrasesSchema } from './correctionReader';
 import { detailsPhrasesSchema } from './details/detailsPhrases';
 import { ALWAYS_REFINE, valueAt, wordsAt, type PhraseProblem } from './details/phraseProblem';
@@ -10,7 +11,6 @@ import { findEntryProblems, findUnfittedTerms } from './symptoms/findSymptomProb
 import { symptomPhrasesSchema } from './symptoms/symptomPhrases';
 import { technicalPhrasesSchema } from './technicalReader';
 import { wordListSchema } from './wordListSchema';
-import { readLocaleFile } from './readLocaleFile';
 
 const phraseFileSchema = z.strictObject({
   symptoms: symptomPhrasesSchema,

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { WEEKDAYS, type SupportHoursPlan, type TimeRange, type Weekday } from '../domain/supportHours';
+import { readTextFile } from './readTextFile';
 
 const RANGE = /^(?<from>(?:[01]\d|2[0-3]):[0-5]\d)-(?<to>(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/;
 const PHONE = /^\+?\d[\d -]{2,18}\d$/;
@@ -40,7 +40,7 @@ export function readHoursFile(path: string, problems: string[]): SupportHoursPla
 
 function readJson(path: string, problems: string[]): unknown {
   try {
-    return JSON.parse(readFileSync(path, 'utf8'));
+    return JSON.parse(readTextFile(path));
   } catch (error) {
     problems.push(error instanceof SyntaxError ? 'the file is not valid JSON' : 'the file cannot be read');
     return null;

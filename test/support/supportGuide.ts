@@ -1,29 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readGuideParagraphs, type GuideQuestion } from '../../scripts/support/words/supportGuide';
 
-export type Question = 'Q1' | 'Q2' | 'Q3' | 'Q4';
+export type Question = GuideQuestion;
 
-/** Headings of the guide are bold; text for customers is not. */
-const HEADING = /^\*\*/;
-const MENU = /^▶ /;
-
-/**
- * Returns the customer text for a question from docs/support-guide.ko.md, in order: one entry per paragraph, with its
- * line breaks. The menu path has one entry per menu.
- */
+/** Returns the customer text for a question from docs/support-guide.ko.md, as `readGuideParagraphs` does. */
 export function guideParagraphs(question: Question): string[] {
-  const guide = readFileSync(join(__dirname, '../../docs/support-guide.ko.md'), 'utf8');
-  const section = guide.split(/^\[\*\*(?=Q\d)/m).find((part) => part.startsWith(question)) ?? '';
-  const answer = section.slice(section.indexOf('①')).split('```')[0]!;
-  const paragraphs: string[] = [];
-  let current: string[] = [];
-  for (const line of [...answer.split('\n').slice(1), '']) {
-    const text = line.trimEnd();
-    if (text !== '' && !HEADING.test(text)) current.push(text);
-    else if (current.length > 0) {
-      paragraphs.push(current.join('\n'));
-      current = [];
-    }
-  }
-  return paragraphs.flatMap((text) => (MENU.test(text) ? text.replace(MENU, '').split(' - ') : [text]));
+  return readGuideParagraphs(readFileSync(join(__dirname, '../../docs/support-guide.ko.md'), 'utf8'), question);
 }

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import type { Ticket } from '../../domain/ticket';
 import { CodedError } from '../../platform/codedError';
+import { readTextFile } from '../../platform/readTextFile';
 import { isMailAddress } from '../../platform/isMailAddress';
 
 /** Mail addresses of the charge point operators. */
@@ -46,7 +46,7 @@ export function loadOperatorContacts(path: string): OperatorContacts {
 
 function readJsonObject(path: string, problems: string[]): Record<string, unknown> {
   try {
-    const value: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    const value: unknown = JSON.parse(readTextFile(path));
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
     problems.push('The file must hold one JSON object: {"operator": "mail address"}.');
   } catch (error) {

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { DETAIL_SCHEMAS, type Details } from '../../domain/details';
 import { REPLY_MEANINGS } from '../../domain/replyMeaning';
 import { CodedError } from '../../platform/codedError';
+import { readTextFile } from '../../platform/readTextFile';
 import { SYMPTOM_CLASSES } from '../symptoms/symptomModel';
 
 const symptomLineSchema = z.object({
@@ -64,7 +64,7 @@ interface NumberedRow {
 
 function readNumberedRows(path: string): NumberedRow[] {
   const rows: NumberedRow[] = [];
-  for (const [index, text] of readFileSync(path, 'utf8').split('\n').entries()) {
+  for (const [index, text] of readTextFile(path).split('\n').entries()) {
     if (text.trim() === '') continue;
     try {
       rows.push({ lineNumber: index + 1, value: JSON.parse(text) as unknown });

@@ -1,8 +1,8 @@
 import { LOCALES, type Locale } from '../../domain/locale';
 import { CodedError } from '../../platform/codedError';
+import { readLocaleFile } from '../../platform/readLocaleFile';
 import { findQuestionProblems } from './findQuestionProblems';
 import { questionFileSchema, type QuestionFile } from './questionFile';
-import { readLocaleFile } from '../readLocaleFile';
 
 /** The questions of drivers with their answers, by language. */
 export type QuestionFiles = Readonly<Record<Locale, QuestionFile>>;

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
+import { readTextFile } from './readTextFile';
 
 /**
  * Reads a JSON file that editors write. Adds its problems to `problems`, one sentence each with the file's name, and
@@ -13,7 +13,7 @@ export function readLocaleFile<Value>(
   problems: string[],
 ): Value | undefined {
   try {
-    const parsed = schema.safeParse(JSON.parse(readFileSync(join(folder, name), 'utf8')));
+    const parsed = schema.safeParse(JSON.parse(readTextFile(join(folder, name))));
     if (parsed.success) return parsed.data;
     problems.push(
       ...parsed.error.issues.map((issue) => `${name}: ${issue.path.join('.') || 'the file'}: ${issue.message}`),

@@ -1,0 +1,132 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { getNodeValue } from 'jsonc-parser';
+import { z } from 'zod';
+import { flattenWordings, INVALID_WORDING } from '../../../dialogs/words/loadLocaleFiles';
+import { LOCALES, type Locale } from '../../../src/domain/locale';
+import { listChangedFitInputs } from '../fitInputs';
+import { toolText } from '../toolText';
+import { findGuideProblems } from './guideProblems';
+import { lineOf, type JsonFile } from './jsonFile';
+import { readCheckedFile } from './jsonProblems';
+import { findLoaderProblems } from './loaderProblems';
+import { findQuoteProblems, type Sentence } from './quotedButtons';
+import { findTrainingProblems } from './trainingProblems';
+import { translateMessage } from './translateMessage';
+import { readUsedWordings } from './usedWordings';
+import { findWordingFileProblems } from './wordingProblems';
+import type { FindLine, WordingsByLocale } from './wordingFiles';
+import type { WordProblem } from './wordProblem';
+
+/** The problems of all files that editors write, and how many files there are. */
+export interface WordsCheck {
+  readonly problems: readonly WordProblem[];
+  readonly fileCount: number;
+}
+
+/**
+ * Checks the locale, phrase, question, playbook and training files below a folder. Reads them as they are now.
+ * @param sources the folder with the program's sources, which show what is said
+ */
+export function checkWords(root: string, sources: string = root): WordsCheck {
+  // The schemas' own messages, for what no message of ours covers.
+  z.config(z.locales.ko());
+  const problems: WordProblem[] = [];
+  const names = listFileNames(root);
+  const read = names.map((name) => [name, readCheckedFile(root, name, problems)] as const);
+  const files = new Map(read.flatMap(([name, file]) => (file === null ? [] : [[name, file] as const])));
+  const wordings = readWordings(files, problems);
+  if (wordings !== null) {
+    const findLine: FindLine = (locale, key) => lineOf(files.get(localeFile(locale))!, key.split('.'));
+    problems.push(
+      ...findWordingFileProblems(wordings, readUsedWordings(sources), findLine),
+      ...findGuideProblems(root, wordings.ko, findLine),
+      ...findQuoteProblems(listSentences(files, wordings, findLine), wordings),
+    );
+  }
+  const hasWording = (key: string) => wordings === null || wordings.ko.has(key);
+  problems.push(...findLoaderProblems(root, files, hasWording), ...findTrainingProblems(root));
+  if (!problems.some(({ isNotice }) => !isNotice)) problems.push(...findUnfittedFiles(root));
+  return { problems: withoutRepeats(problems), fileCount: names.length };
+}
+
+function listFileNames(root: string): string[] {
+  const locales = LOCALES.flatMap((locale) => [
+    localeFile(locale),
+    ...['phrases', 'questions'].map((kind) => `locales/${locale}.${kind}.json`),
+  ]);
+  const playbooks = readdirSync(join(root, 'dialogs/playbooks')).filter((name) => name.endsWith('.json'));
+  return [
+    ...locales,
+    'locales/unfinished.json',
+    ...playbooks.map((name) => `dialogs/playbooks/${name}`),
+    'dialogs/categoryLeaf.json',
+  ];
+}
+
+function localeFile(locale: Locale): string {
+  return `locales/${locale}.json`;
+}
+
+/** Returns `null` if one of the files cannot be used; each would be compared with the other. */
+function readWordings(files: ReadonlyMap<string, JsonFile>, problems: WordProblem[]): WordingsByLocale | null {
+  const entries = LOCALES.flatMap((locale) => {
+    const file = files.get(localeFile(locale));
+    if (file === undefined) return [];
+    const { wordings, invalidKeys } = flattenWordings(getNodeValue(file.tree!));
+    for (const key of invalidKeys) {
+      problems.push({
+        file: file.name,
+        line: lineOf(file, key.split('.')),
+        key,
+        text: translateMessage(INVALID_WORDING),
+      });
+    }
+    return [[locale, wordings] as const];
+  });
+  return entries.length === LOCALES.length ? (Object.fromEntries(entries) as unknown as WordingsByLocale) : null;
+}
+
+/** Lists all sentences that drivers read: the wordings, and the answers to questions. */
+function listSentences(
+  files: ReadonlyMap<string, JsonFile>,
+  wordings: WordingsByLocale,
+  findLine: FindLine,
+): Sentence[] {
+  return LOCALES.flatMap((locale) => {
+    const spoken = [...wordings[locale]].flatMap(([key, value]) =>
+      [value]
+        .flat()
+        .map((text) => ({ locale, file: localeFile(locale), findLine: () => findLine(locale, key), key, text })),
+    );
+    return [...spoken, ...listAnswerSentences(files.get(`locales/${locale}.questions.json`), locale)];
+  });
+}
+
+function listAnswerSentences(file: JsonFile | undefined, locale: Locale): Sentence[] {
+  if (file === undefined) return [];
+  const { questions } = getNodeValue(file.tree!) as { questions?: { id: string; answer: string | string[] }[] };
+  return (questions ?? []).flatMap(({ id, answer }) =>
+    [answer ?? []].flat().map((text) => ({
+      locale,
+      file: file.name,
+      findLine: () => lineOf(file, ['questions', id, 'answer'], text),
+      key: id,
+      text,
+    })),
+  );
+}
+
+function findUnfittedFiles(root: string): WordProblem[] {
+  return listChangedFitInputs(root).map((file) => ({
+    file,
+    line: null,
+    key: null,
+    text: toolText('words.not_fitted'),
+    isNotice: true,
+  }));
+}
+
+function withoutRepeats(problems: readonly WordProblem[]): WordProblem[] {
+  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
+}

@@ -1,0 +1,69 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Which wordings the program says, as far as its sources show it. */
+export interface UsedWordings {
+  /** Keys that the program surely says. */
+  readonly said: ReadonlySet<string>;
+  /** Dotted names that occur in its texts: mostly keys, some are paths of another kind. */
+  readonly mentioned: ReadonlySet<string>;
+  /** Whether the program may say a key: it is named, or put together from parts that occur. */
+  isUsed(key: string): boolean;
+  /** Whether a placeholder of a key may be filled: its name occurs where the key is used. */
+  mayFill(key: string, placeholder: string): boolean;
+}
+
+const FOLDERS = ['src', 'dialogs'];
+const WORD = /\w+/g;
+const KEY_IN_CODE = /'([a-z]\w*(?:\.\w+)+)'/g;
+const NAMED_KEY = /['"]([a-z]\w*(?:\.\w+)+)['"]/g;
+/** A line that says something: its keys must exist. Elsewhere `a.b` may be a path of another kind. */
+const SAYS = /\b(?:say|ask|offer)\w*\(|\bkey: /i;
+const TEMPLATE = /`([a-z][\w.]*)\$\{[^`\n]*`/g;
+
+/** Reads the sources of the program below a folder: what it may say is derived from the texts in them. */
+export function readUsedWordings(root: string): UsedWordings {
+  const sources = FOLDERS.flatMap((folder) => readSources(join(root, folder)));
+  const all = sources.join('\n');
+  const words = new Set(all.match(WORD));
+  const mentioned = new Set([...all.matchAll(NAMED_KEY)].map(([, key]) => key!));
+  const users = listUsers(sources);
+  const prefixes = [...new Set([...all.matchAll(TEMPLATE)].map(([, prefix]) => prefix!))].filter((prefix) =>
+    prefix.includes('.'),
+  );
+  const saying = all
+    .split('\n')
+    .filter((line) => SAYS.test(line))
+    .join('\n');
+  return {
+    mentioned,
+    said: new Set([...saying.matchAll(NAMED_KEY)].map(([, key]) => key!)),
+    isUsed(key) {
+      if (mentioned.has(key)) return true;
+      // Keys are put together at a dot, or from a prefix that a template names.
+      const rests = [key, ...prefixes.filter((one) => key.startsWith(one)).map((one) => key.slice(one.length))];
+      return rests.some((rest) => rest.split('.').every((part) => words.has(part)));
+    },
+    mayFill(key, placeholder) {
+      const pattern = new RegExp(`\\b${placeholder}\\b`);
+      return users.get(key)?.some((source) => pattern.test(source)) ?? words.has(placeholder);
+    },
+  };
+}
+
+/** Returns the TypeScript sources that name each key; playbooks name keys too, but fill no placeholders. */
+function listUsers(sources: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const users = new Map<string, string[]>();
+  for (const source of sources) {
+    for (const key of new Set([...source.matchAll(KEY_IN_CODE)].map(([, key]) => key!))) {
+      users.set(key, [...(users.get(key) ?? []), source]);
+    }
+  }
+  return users;
+}
+
+function readSources(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') || (name.endsWith('.json') && folder.endsWith('dialogs')))
+    .map((name) => readFileSync(join(folder, name), 'utf8'));
+}

@@ -1,0 +1,248 @@
+import { formatWordProblem } from '../../scripts/support/words/formatWordProblem';
+import { runTool } from './runTool';
+import { WordsFolder } from './wordsFolder';
+
+const KO = 'locales/ko.json';
+const EN = 'locales/en.json';
+const PHRASES = 'locales/ko.phrases.json';
+const QUESTIONS = 'locales/ko.questions.json';
+const PLAYBOOK = 'dialogs/playbooks/auth_failed.json';
+
+type Mistake = (folder: WordsFolder) => void;
+
+/** Encodes Hangul syllables as Windows does without UTF-8: two bytes that are never valid UTF-8. */
+function toCp949(text: string): Buffer {
+  const bytes = [...text].flatMap((letter) => (letter > '\u007f' ? [0xb0, 0xa1] : [letter.charCodeAt(0)]));
+  return Buffer.from(bytes);
+}
+
+function both(folder: WordsFolder, from: string | RegExp, to: string): void {
+  folder.replace(KO, from, to);
+  folder.replace(EN, from, to);
+}
+
+describe('npm run words', () => {
+  it('finds nothing to correct in the files of the project, and says so in Korean', async () => {
+    const { code, stdout } = await runTool('words.ts', []);
+    expect(stdout).toContain('고칠 곳이 없어요');
+    expect(code).toBe(0);
+  });
+
+  it.each<[string, Mistake, string, string]>([
+    ['a comma that is missing', (f) => f.replace(KO, '"그만",', '"그만"'), KO, '쉼표(,)가 빠졌어요: "stop": "그만"'],
+    ['a comma too many', (f) => f.replace(KO, /"\s*\}\s*,/, '",\n},'), KO, '쉼표(,)가 남아 있어요'],
+    ['a quote that is missing', (f) => f.replace(KO, '"그만",', '"그만,'), KO, '따옴표(")가 닫히지 않았어요'],
+    ['quotes of a word processor', (f) => f.replace(KO, '"그만"', '“그만”'), KO, '둥근따옴표나 전각 기호'],
+    ['a comma of a Korean keyboard', (f) => f.replace(EN, '"Stop",', '"Stop"，'), EN, '둥근따옴표나 전각 기호'],
+    ['a comment', (f) => f.replace(KO, '"그만",', '"그만", // 종료'), KO, '설명(//'],
+    ['an empty file', (f) => f.write(EN, ''), EN, '파일이 비어 있어요'],
+    ['a file in CP949', (f) => f.write(KO, toCp949(f.read(KO))), KO, 'CP949 방식으로 저장'],
+    ['a file in UTF-16', (f) => f.write(KO, Buffer.from(`\ufeff${f.read(KO)}`, 'utf16le')), KO, 'UTF-16 방식으로 저장'],
+    [
+      'phrases in UTF-16 without a mark',
+      (f) => f.write(PHRASES, Buffer.from(f.read(PHRASES), 'utf16le')),
+      PHRASES,
+      'UTF-16',
+    ],
+    ['one broken letter', (f) => f.replace(KO, '그만', '그\ufffd'), KO, '깨진 글자'],
+    ['one broken byte', (f) => f.write(QUESTIONS, breakByte(f.read(QUESTIONS))), QUESTIONS, '깨진 글자'],
+    [
+      'a key twice',
+      (f) => f.replace(KO, '"stop": "그만"', '"stop": "그만",\n"stop": "끝"'),
+      KO,
+      '번째 줄에 이미 있어요',
+    ],
+    ['a key that ko has no more', (f) => f.replace(KO, /\n *"stop": "그만",/, ''), KO, 'en.json에는 있어요(“Stop”)'],
+    ['a key that en has no more', (f) => f.replace(EN, /\n *"stop": "Stop",/, ''), EN, 'ko.json에는 있어요(“그만”)'],
+    ['a key misspelt in ko', (f) => f.replace(KO, '"dont_know":', '"dont_konw":'), KO, '찾는 이름은 choice.dont_know'],
+    ['a key misspelt in en', (f) => f.replace(EN, '"dont_know":', '"dontknow":'), EN, '찾는 이름은 choice.dont_know'],
+    ['a key misspelt in both', (f) => both(f, '"if_again"', '"if_agian"'), KO, '오타예요'],
+    ['a placeholder renamed in both', (f) => both(f, /\{\{amount\}\}/, '{{sum_paid}}'), KO, '{{sum_paid}} 자리는'],
+    ['a placeholder renamed in ko', (f) => f.replace(KO, '{{until}}', '{{untill}}'), EN, 'ko.json과 달라요'],
+    [
+      'a particle after a placeholder',
+      (f) => f.replace(KO, '접수번호: {{number}}', '{{number}}이에요'),
+      KO,
+      '조사가 있어요',
+    ],
+    ['an empty wording', (f) => f.replace(KO, '"그만"', '" "'), KO, '문장이 비어 있어요'],
+    ['a number as wording', (f) => f.replace(KO, '"그만"', '7'), KO, '문장도 문장 목록도 아니에요'],
+    [
+      'a button that is too long',
+      (f) => f.replace(KO, '"그만"', '"여기까지만 하고 그만할게요 정말로요"'),
+      KO,
+      '14자까지',
+    ],
+    ['two equal buttons', (f) => f.replace(KO, '"카드 태그"', '"QR 스캔 "'), KO, 'choice.qr 버튼과 같아요'],
+    [
+      'one line of empathy',
+      (f) => f.replace(KO, /"late_night": \[[^\]]*\]/, '"late_night": ["늦은 시간이네요."]'),
+      KO,
+      '두 개 이상',
+    ],
+    [
+      'the same line of empathy twice',
+      (f) => f.replace(EN, /"late_night": \[[^\]]*\]/, '"late_night": ["Late!", "Late!"]'),
+      EN,
+      '두 개 이상',
+    ],
+    [
+      'a changed sentence of the guide',
+      (f) => f.replace(KO, '이용에 불편드려 정말 죄송합니다.', '불편드려 정말 죄송합니다.'),
+      KO,
+      '가이드의 문장:\n  이용에 불편드려',
+    ],
+    [
+      'a button renamed in one language',
+      (f) => f.replace(KO, '"agent": "상담원 연결"', '"agent": "사람 연결"'),
+      KO,
+      '‘상담원 연결’라고',
+    ],
+    [
+      'a button renamed in both languages',
+      (f) => {
+        f.replace(KO, '"모르겠어요"', '"잘 몰라요"');
+        f.replace(EN, `"I don't know"`, '"Not sure"');
+      },
+      QUESTIONS,
+      '‘모르겠어요’라고',
+    ],
+    [
+      'an unknown group in a phrase',
+      (f) => f.replace(PHRASES, '"replies": {', '"replies": {"superseded2": [],'),
+      PHRASES,
+      'superseded2',
+    ],
+    [
+      'a sign that is not allowed',
+      (f) => f.replace(PHRASES, '"angry": [', '"angry": ["짜증{나}",'),
+      PHRASES,
+      '쓸 수 없는 기호',
+    ],
+    [
+      'a word in terms of two kinds',
+      (f) => f.replace(PHRASES, '"휴대폰"', '"휴대폰", "충전기"'),
+      PHRASES,
+      '종류(kind)가 다른',
+    ],
+    [
+      'a question without its twin',
+      (f) => f.replace(QUESTIONS, /"id": "why_ask"/, '"id": "why_asked"'),
+      QUESTIONS,
+      'why_ask 물음이 없어요',
+    ],
+    ['a phrase of two questions', addPhraseTwice, QUESTIONS, '물음에도 있어요'],
+    [
+      'a long answer',
+      (f) => f.replace(QUESTIONS, /"answer": \[\s*"/, `"answer": ["${'가'.repeat(201)}`),
+      QUESTIONS,
+      '200자보다 길어요',
+    ],
+    [
+      'a step that does not exist',
+      (f) => f.replace(PLAYBOOK, /"next": "\w+"/, '"next": "nowhere"'),
+      PLAYBOOK,
+      '그런 단계가 없어요',
+    ],
+    [
+      'a wording that a playbook misses',
+      (f) => f.replace(PLAYBOOK, '"guide.apology"', '"guide.apologies"'),
+      PLAYBOOK,
+      'guide.apologies 문구가 ko.json에 없어요',
+    ],
+    [
+      'a message with two symptoms',
+      (f) =>
+        f.replace(
+          'locales/training/slang.jsonl',
+          /^/,
+          '{"text": "총을 아무리 세게 밀어넣어도 기계가 모르네", "label": "stuck_in_use", "lang": "ko"}\n',
+        ),
+      'locales/training/slang.jsonl',
+      '뜻이 두 가지예요',
+    ],
+    [
+      'an unknown symptom',
+      (f) => f.replace('locales/training/slang.jsonl', /^/, '{"text": "a", "label": "auth_fail"}\n'),
+      'locales/training/slang.jsonl',
+      '뜻(label, reply)의 이름',
+    ],
+  ])('names %s', (_what, makeMistake, file, text) => {
+    const folder = new WordsFolder();
+    makeMistake(folder);
+    const named = folder.check().filter((problem) => problem.file === file && !problem.isNotice);
+    expect(named.map(formatWordProblem).join('\n')).toContain(text);
+  });
+
+  it.each<[string, Mistake]>([
+    ['a byte order mark', (f) => f.write(KO, `\ufeff${f.read(KO)}`)],
+    ['letters in parts, as macOS writes them', (f) => f.write(PHRASES, f.read(PHRASES).normalize('NFD'))],
+    ['line breaks of Windows', (f) => f.write(QUESTIONS, f.read(QUESTIONS).replaceAll('\n', '\r\n'))],
+    [
+      'all of them in every file',
+      (f) =>
+        [KO, EN, PHRASES, QUESTIONS, PLAYBOOK].forEach((name) =>
+          f.write(name, `\ufeff${f.read(name).normalize('NFD').replaceAll('\n', '\r\n')}`),
+        ),
+    ],
+  ])('takes %s', (_what, edit) => {
+    const folder = new WordsFolder();
+    edit(folder);
+    expect(folder.check()).toEqual([]);
+  });
+
+  it('names file, line and key, each once, and all problems together', () => {
+    const folder = new WordsFolder();
+    const lineOf = (name: string, text: string) =>
+      folder.read(name).slice(0, folder.read(name).indexOf(text)).split('\n').length;
+    const [line, lineInEnglish] = [lineOf(KO, '"dont_know"'), lineOf(EN, '"stop": "Stop"')];
+    folder.replace(KO, '"dont_know"', '"dont_konw"');
+    folder.replace(EN, '"Stop"', '""');
+    folder.write(PHRASES, Buffer.from('\ufeff{}', 'utf16le'));
+    expect(folder.check().map(({ file, line: at, key }) => [file, at, key])).toEqual(
+      expect.arrayContaining([
+        [PHRASES, null, null],
+        [KO, line, 'choice.dont_konw'],
+        [EN, lineInEnglish, 'choice.stop'],
+      ]),
+    );
+  });
+
+  it('gives notice of keys that nothing uses and of words that the models were not fitted to', () => {
+    const folder = new WordsFolder();
+    both(folder, '"stop":', '"zebra_crossing": "x", "stop":');
+    folder.replace(PHRASES, '"휴대폰"', '"휴대폰", "손전화기"');
+    const notices = () => folder.check().map(({ file, key, isNotice }) => [file, key, isNotice]);
+    expect(notices()).toEqual([
+      [KO, 'choice.zebra_crossing', true],
+      [EN, 'choice.zebra_crossing', true],
+      [PHRASES, null, true],
+    ]);
+  });
+
+  it('translates everything that it reports to Korean', () => {
+    const folder = new WordsFolder();
+    folder.replace(PHRASES, '"angry": [', '"angry": ["", "^", 7, "a^b", "{x}",');
+    folder.replace(QUESTIONS, /"answer": \[\s*"/, '"answer": ["", "{{who}}", "{{phone}}은", "{x",\n"');
+    for (const problem of folder.check()) expect(problem.text).toMatch(/[가-힣]/);
+  });
+});
+
+function breakByte(text: string): Buffer {
+  const bytes = Buffer.from(text);
+  bytes[bytes.findIndex((byte) => byte >= 0xea)] = 0xff;
+  return bytes;
+}
+
+function addPhraseTwice(folder: WordsFolder): void {
+  const { questions } = JSON.parse(folder.read(QUESTIONS)) as {
+    questions: { id: string; ask: string[]; slot?: string; symptom?: string }[];
+  };
+  const [first] = questions.filter(
+    ({ ask, slot, symptom }) => ask.length > 0 && slot === undefined && symptom === undefined,
+  );
+  const file = folder.read(QUESTIONS);
+  const other = file.indexOf('"id": "parking_fee"');
+  const at = file.indexOf('"ask": [', other) + '"ask": ['.length;
+  folder.write(QUESTIONS, `${file.slice(0, at)}${JSON.stringify(first!.ask[0])}, ${file.slice(at)}`);
+}

@@ -1,0 +1,46 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { checkWords } from '../../scripts/support/words/checkWords';
+import type { WordProblem } from '../../scripts/support/words/wordProblem';
+
+const ROOT = join(__dirname, '../..');
+const EDITED = [
+  'locales',
+  'dialogs/playbooks',
+  'dialogs/categoryLeaf.json',
+  'docs/support-guide.ko.md',
+  'src/matching/fittedInputs.json',
+];
+
+/** A copy of the files that editors write, to make mistakes in. */
+export class WordsFolder {
+  readonly root = mkdtempSync(join(tmpdir(), 'words-'));
+
+  constructor() {
+    for (const name of EDITED) {
+      mkdirSync(dirname(join(this.root, name)), { recursive: true });
+      cpSync(join(ROOT, name), join(this.root, name), { recursive: true });
+    }
+  }
+
+  read(name: string): string {
+    return readFileSync(join(this.root, name), 'utf8');
+  }
+
+  write(name: string, content: string | Buffer): void {
+    writeFileSync(join(this.root, name), content);
+  }
+
+  /** Replaces the first occurrence in a file. Throws if there is none, so that no mistake is left out. */
+  replace(name: string, from: string | RegExp, to: string): void {
+    const before = this.read(name);
+    const after = before.replace(from, () => to);
+    if (after === before) throw new Error(`${name} has no ${from}`);
+    this.write(name, after);
+  }
+
+  check(): readonly WordProblem[] {
+    return checkWords(this.root, ROOT).problems;
+  }
+}
