@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { config as loadEnvFile } from 'dotenv';
-import { readConfig } from '../src/platform/config';
+import { loadEnvFile, readConfig } from '../src/platform/config';
 import { backupSqlite } from '../src/storage/connection/backupSqlite';
 import { CommandError } from './support/commandError';
 import { runCommand } from './support/runCommand';
@@ -13,7 +12,7 @@ async function main(args: string[]): Promise<void> {
   const { positionals } = parseArgs({ args, allowPositionals: true });
   const [targetArgument, ...more] = positionals;
   if (targetArgument === undefined || more.length > 0) throw new CommandError(`Give one file to write to:\n  ${USAGE}`);
-  loadEnvFile({ quiet: true });
+  loadEnvFile();
   const { database } = readConfig();
   if (database.kind === 'postgres') {
     throw new CommandError(

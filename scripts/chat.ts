@@ -1,8 +1,7 @@
-import 'dotenv/config';
 import { randomUUID } from 'node:crypto';
 import { createBot, startDeliveryWorker } from '../src/app';
 import { runTerminalChat } from '../src/channels/terminal/runTerminalChat';
-import { readConfig } from '../src/platform/config';
+import { loadEnvFile, readConfig } from '../src/platform/config';
 import { explainError } from '../src/platform/explainError';
 import { createLogger } from '../src/platform/logger';
 
@@ -10,6 +9,7 @@ import { createLogger } from '../src/platform/logger';
 const MAX_OUTCOME_WAIT_MS = 10_000;
 
 async function main(): Promise<void> {
+  loadEnvFile();
   const config = readConfig();
   const logger = createLogger({ level: 'error' });
   const bot = await createBot(config, logger);

@@ -42,7 +42,7 @@ import { createStationIndex } from './matching/stations/createStationIndex';
 import { loadModels } from './matching/loadModels';
 import { isFittedTerm } from './matching/symptoms/symptomModel';
 import { systemClock } from './platform/systemClock';
-import type { Config } from './platform/config';
+import { listWebhookSecrets, type Config } from './platform/config';
 import type { Logger } from './platform/logger';
 import { projectRoot } from './platform/projectRoot';
 import { randomIds } from './platform/randomIds';
@@ -238,8 +238,8 @@ function mountRoutes(
     const pageDependencies = { wordings: staffWordings, symptoms, photoHosts };
     mountTicketRoutes(server, { ...pageDependencies, store, links, clock, logger, toTranscriptFile });
   }
-  const { secret } = config.handoffWebhook;
-  if (secret !== null) mountHandoffStatusRoute(server, { secret, handleHubEvent, clock, logger });
+  const secrets = listWebhookSecrets(config);
+  if (secrets.length > 0) mountHandoffStatusRoute(server, { secrets, handleHubEvent, clock, logger });
   const reply = new ReplyDeliveryHandler({ ...channelDependencies, store });
   return { reply, ...handoff.createDeliveryHandlers({ store, clock, ids, links }) };
 }

@@ -1,11 +1,12 @@
-import 'dotenv/config';
 import { startApp } from './app';
-import { readConfig } from './platform/config';
+import { loadEnvFile, readConfig } from './platform/config';
+import { describeConfig } from './platform/describeConfig';
 import { explainError } from './platform/explainError';
 import { createLogger, type Logger } from './platform/logger';
 import { redirectConsole } from './platform/redirectConsole';
 
 async function main(): Promise<void> {
+  loadEnvFile();
   const config = readConfig();
   const logger = createLogger({ level: config.logLevel });
   redirectConsole(console, logger);
@@ -25,7 +26,7 @@ async function main(): Promise<void> {
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
-  logger.info({ url: app.url, local: config.local }, 'listening');
+  logger.info({ url: app.url, local: config.local, ...describeConfig(config) }, 'listening');
 }
 
 /** Replaces what Node itself would print: warnings of libraries, and the stack of an uncaught error. */

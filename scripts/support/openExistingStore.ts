@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
-import { config as loadEnvFile } from 'dotenv';
 import type { Store } from '../../src/domain/store';
-import { readConfig } from '../../src/platform/config';
+import { loadEnvFile, readConfig } from '../../src/platform/config';
 import { openStore } from '../../src/storage/openStore';
 import { CommandError } from './commandError';
 
@@ -10,7 +9,7 @@ import { CommandError } from './commandError';
  * empty one.
  */
 export async function openExistingStore(): Promise<Store> {
-  loadEnvFile({ quiet: true });
+  loadEnvFile();
   const { database } = readConfig();
   if (database.kind === 'sqlite' && !existsSync(database.path)) {
     throw new CommandError(`There is no database at ${database.path}. Start the bot once, or set DATABASE_URL.`);

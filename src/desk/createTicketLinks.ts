@@ -6,11 +6,12 @@ import { SignedTicketLinks } from './signedTicketLinks';
 
 /** Returns `null` if there is no secret to sign links with; then there are no ticket pages. */
 export async function createTicketLinks(config: Config, listenUrl: () => string): Promise<SignedTicketLinks | null> {
-  const { linkSecret, trial, database, publicUrl, ticketLinkDays } = config;
+  const { linkSecret, oldLinkSecret, trial, database, publicUrl, ticketLinkDays } = config;
   if (linkSecret === null && !trial) return null;
   const dataFolder = database.kind === 'sqlite' ? dirname(database.path) : join(projectRoot, 'data');
   const secretPath =
     database.kind === 'sqlite' && database.path === ':memory:' ? null : join(dataFolder, 'link-secret');
   const secret = linkSecret ?? (await loadOrCreateSecret(secretPath));
-  return new SignedTicketLinks({ secret, baseUrl: () => publicUrl ?? listenUrl(), validDays: ticketLinkDays });
+  const baseUrl = () => publicUrl ?? listenUrl();
+  return new SignedTicketLinks({ secret, oldSecret: oldLinkSecret, baseUrl, validDays: ticketLinkDays });
 }

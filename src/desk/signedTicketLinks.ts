@@ -5,6 +5,8 @@ import { LINK_HOLDERS, type LinkHolder } from '../domain/ticketTrail';
 
 export interface SignedTicketLinksDependencies {
   readonly secret: string;
+  /** The secret before a change: its links still work. */
+  readonly oldSecret?: string | null;
   /** Returns the bot's public URL without a trailing slash. Called for every link. */
   readonly baseUrl: () => string;
   readonly validDays: number;
@@ -40,7 +42,10 @@ export class SignedTicketLinks implements TicketLinks {
     const holder = LINK_HOLDERS.find((candidate) => candidate === params.get('for'));
     if (!TICKET_NUMBER_PATTERN.test(number) || !/^\d{1,12}$/.test(until) || holder === undefined) return null;
     // Compares the whole query, so that nothing can be added to it.
-    const isSignatureValid = isEqualInConstantTime(query, this.signQuery(number, holder, Number(until)));
+    const { secret, oldSecret = null } = this.dependencies;
+    const isSignatureValid = (oldSecret === null ? [secret] : [secret, oldSecret]).some((key) =>
+      isEqualInConstantTime(query, this.signQuery(number, holder, Number(until), key)),
+    );
     return isSignatureValid && now.getTime() < Number(until) * 1_000 ? { number, holder, query } : null;
   }
 
@@ -48,9 +53,9 @@ export class SignedTicketLinks implements TicketLinks {
     return Math.floor(Date.parse(issuedAt) / 1_000) + this.dependencies.validDays * DAY_SECONDS;
   }
 
-  private signQuery(number: string, holder: LinkHolder, until: number): string {
+  private signQuery(number: string, holder: LinkHolder, until: number, key = this.dependencies.secret): string {
     const signed = JSON.stringify([PURPOSE, number, holder, until]);
-    const signature = createHmac('sha256', this.dependencies.secret).update(signed).digest('base64url');
+    const signature = createHmac('sha256', key).update(signed).digest('base64url');
     return `until=${until}&for=${holder}&sign=${signature}`;
   }
 }

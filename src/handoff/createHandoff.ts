@@ -3,7 +3,7 @@ import type { Clock } from '../domain/clock';
 import type { IdGenerator } from '../domain/idGenerator';
 import type { Store } from '../domain/store';
 import type { TicketLinks } from '../domain/ticketLinks';
-import type { Config } from '../platform/config';
+import { listWebhookSecrets, type Config } from '../platform/config';
 import { BoardClient } from './board/boardClient';
 import { BoardCommentDeliveryHandler, BoardPostDeliveryHandler } from './board/boardDeliveryHandlers';
 import { HandoffPlan } from './handoffPlan';
@@ -45,7 +45,8 @@ export function createHandoff(
     plan: new HandoffPlan({ contacts, hasBoard, hasWebhook: handoffWebhook.url !== null, ids, symptoms }),
     createDeliveryHandlers: ({ links, ...dependencies }) => {
       const { smtpUrl, from } = mail;
-      const { url, secret } = handoffWebhook;
+      const { url } = handoffWebhook;
+      const secrets = listWebhookSecrets(config);
       const shared = { ...dependencies, wordings, symptoms };
       const handlers: { -readonly [Kind in keyof DeliveryHandlersByKind]: DeliveryHandlersByKind[Kind] } = {};
       if (smtpUrl !== null && from !== null && contacts !== null) {
@@ -57,8 +58,8 @@ export function createHandoff(
         handlers.board_post = new BoardPostDeliveryHandler({ ...shared, links, board });
         handlers.board_comment = new BoardCommentDeliveryHandler({ ...shared, links, board });
       }
-      if (links !== null && url !== null && secret !== null) {
-        handlers.webhook = new WebhookDeliveryHandler({ ...dependencies, url, secret, links });
+      if (links !== null && url !== null && secrets.length > 0) {
+        handlers.webhook = new WebhookDeliveryHandler({ ...dependencies, url, secrets, links });
       }
       return handlers;
     },

@@ -2,7 +2,15 @@ import { resolve } from 'node:path';
 import type { Locale } from '../domain/locale';
 import type { SupportHoursPlan } from '../domain/supportHours';
 import { CodedError } from './codedError';
-import { findConfigProblems, findConfigWarnings, isProduction, isTrial, type ConfigWarning } from './configRules';
+import { readEnvFile } from './readEnvFile';
+import {
+  findConfigProblems,
+  findConfigWarnings,
+  findMisspeltSettings,
+  isProduction,
+  isTrial,
+  type ConfigWarning,
+} from './configRules';
 import type { LogLevel } from './logger';
 import { projectRoot } from './projectRoot';
 import { readHoursFile } from './readHoursFile';
@@ -35,11 +43,17 @@ export interface Config {
   readonly cpoContactsPath: string | null;
   readonly mail: { readonly smtpUrl: string | null; readonly from: string | null };
   readonly agitWebhookUrl: string | null;
-  readonly handoffWebhook: { readonly url: string | null; readonly secret: string | null };
+  readonly handoffWebhook: {
+    readonly url: string | null;
+    readonly secret: string | null;
+    readonly oldSecret: string | null;
+  };
   /** Bot Framework channels whose `handoff.status` events are accepted as the hub's. */
   readonly handoffStatusChannels: readonly string[];
   readonly kakao: { readonly skillSecret: string | null; readonly botId: string | null };
   readonly linkSecret: string | null;
+  /** Signed links that still work after a change of `linkSecret`. */
+  readonly oldLinkSecret: string | null;
   readonly ticketLinkDays: number;
   /** Lower case; `*.example.com` stands for all hosts below that name. */
   readonly photoHosts: readonly string[];
@@ -75,6 +89,21 @@ export class ConfigError extends CodedError {
   }
 }
 
+/**
+ * Adds the settings of the file `.env` in the current folder to the environment, whose own values go first. Throws
+ * `config_invalid` if the file cannot be read.
+ */
+export function loadEnvFile(path = resolve('.env')): void {
+  for (const [name, value] of Object.entries(readEnvFile(path))) process.env[name] ??= value;
+}
+
+/** Returns the secrets of the hub's webhook, the current one first; none if it is not set. */
+export function listWebhookSecrets({
+  handoffWebhook: { secret, oldSecret },
+}: Pick<Config, 'handoffWebhook'>): string[] {
+  return secret === null ? [] : [secret, oldSecret].filter((one) => one !== null);
+}
+
 const DEFAULT_DATABASE = 'data/bot.sqlite';
 
 /** Reads every setting from the environment. Throws one `ConfigError` with all problems. */
@@ -92,7 +121,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     supportHours,
     trial: isTrial(values, isSet),
     unusedSettings: settingNames().filter((name) => !SETTINGS[name].isUsed && isSet(name)),
-    warnings: findConfigWarnings(isSet),
+    warnings: [...findConfigWarnings(isSet), ...findMisspeltSettings(env)],
   };
 }
 
@@ -144,10 +173,15 @@ function toConfig(values: SettingValues): Omit<Config, 'supportHours' | 'trial' 
     cpoContactsPath: values.CPO_CONTACTS === null ? null : resolve(projectRoot, values.CPO_CONTACTS),
     mail: { smtpUrl: values.SMTP_URL, from: values.MAIL_FROM },
     agitWebhookUrl: values.AGIT_WEBHOOK_URL,
-    handoffWebhook: { url: values.HANDOFF_WEBHOOK_URL, secret: values.HANDOFF_WEBHOOK_SECRET },
+    handoffWebhook: {
+      url: values.HANDOFF_WEBHOOK_URL,
+      secret: values.HANDOFF_WEBHOOK_SECRET,
+      oldSecret: values.HANDOFF_WEBHOOK_SECRET_OLD,
+    },
     handoffStatusChannels: values.HANDOFF_STATUS_CHANNELS ?? [],
     kakao: { skillSecret: values.KAKAO_SKILL_SECRET, botId: values.KAKAO_BOT_ID },
     linkSecret: values.LINK_SECRET,
+    oldLinkSecret: values.LINK_SECRET_OLD,
     ticketLinkDays: values.TICKET_LINK_DAYS!,
     photoHosts: values.PHOTO_HOSTS ?? [],
     deskSessionSecret: values.DESK_SESSION_SECRET,

@@ -1,5 +1,6 @@
 import type { SettingValues } from './config';
 import { isLoopbackHost } from './isLoopbackHost';
+import { findSimilar } from './findSimilar';
 import { SETTINGS, type SettingName } from './settings';
 
 /** How many days after it was queued a hand-over may reach the hub; its ticket link must still be valid then. */
@@ -33,8 +34,17 @@ export function findConfigWarnings(isSet: IsSet): ConfigWarning[] {
 }
 
 export interface ConfigWarning {
-  readonly variable: SettingName;
+  readonly variable: string;
   readonly warning: string;
+}
+
+/** Finds variables that no setting has, but whose names are nearly those of settings: they would be ignored. */
+export function findMisspeltSettings(env: Readonly<Record<string, string | undefined>>): ConfigWarning[] {
+  const names = Object.keys(SETTINGS);
+  return Object.keys(env).flatMap((variable) => {
+    const meant = names.includes(variable) || !env[variable] ? null : findSimilar(variable, names);
+    return meant === null ? [] : [{ variable, warning: `there is no such setting; did you mean ${meant}?` }];
+  });
 }
 
 /** Whether the bot only runs for trying it out on this machine: no app id is set, and it is not in production. */

@@ -19,22 +19,8 @@ import {
   WEBHOOK_SECRET_FORMAT,
   integerSchema,
   wordSchema,
+  type Setting,
 } from './settingSchemas';
-
-/** One environment variable. An empty value counts as not set. */
-export interface Setting {
-  /** The title of its section in `.env.example`. */
-  readonly section: string;
-  /** What the setting is for, in a sentence. */
-  readonly description: string;
-  /** The form of a valid value; completes the sentence "must be …". */
-  readonly format: string;
-  /** The value if it is not set; `null` for none. Secrets have no default. */
-  readonly defaultValue: string | null;
-  readonly schema: z.ZodType<unknown, string>;
-  /** Whether this version uses the setting. Unused settings are validated too, and named in a warning at startup. */
-  readonly isUsed: boolean;
-}
 
 /** Every setting, in the order of `.env.example`. */
 export const SETTINGS = {
@@ -219,6 +205,14 @@ export const SETTINGS = {
     schema: webhookSecretSchema,
     isUsed: true,
   },
+  HANDOFF_WEBHOOK_SECRET_OLD: {
+    section: 'Hand-over',
+    description: 'The secret before a change: posts are signed with both, and answers signed with either are accepted.',
+    format: WEBHOOK_SECRET_FORMAT,
+    defaultValue: null,
+    schema: webhookSecretSchema,
+    isUsed: true,
+  },
   HANDOFF_STATUS_CHANNELS: {
     section: 'Hand-over',
     description:
@@ -248,6 +242,14 @@ export const SETTINGS = {
     section: 'Pages',
     description:
       'Signs links to ticket pages. Empty: in local mode one is made and kept beside the data, else there are no pages.',
+    format: SECRET_FORMAT,
+    defaultValue: null,
+    schema: secretSchema,
+    isUsed: true,
+  },
+  LINK_SECRET_OLD: {
+    section: 'Pages',
+    description: 'The secret before a change: links that it signed go on working.',
     format: SECRET_FORMAT,
     defaultValue: null,
     schema: secretSchema,

@@ -44,7 +44,6 @@ const LIBRARY_RESTRICTIONS: readonly LibraryRestriction[] = [
   { library: /^restify(-|$)/, allowedIn: /^(src\/(channels|desk)\/|src\/app\.ts$)/ },
   { library: /^(kysely|better-sqlite3|pg|pg-.*)$/, allowedIn: /^src\/storage\// },
   { library: /^nodemailer$/, allowedIn: /^src\/handoff\// },
-  { library: /^dotenv$/, allowedIn: ENTRY_POINT },
 ];
 
 /** The libraries that domain may import: zod describes values and does no I/O. */

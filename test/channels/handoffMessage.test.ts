@@ -18,7 +18,7 @@ describe('a handoff.message on POST /handoff/status', () => {
   async function post(value: unknown, more: Record<string, unknown> = {}, id = `msg_${++count}`): Promise<number> {
     const event = { type: 'event', name: 'handoff.message', conversation: { id: 'c1' }, value, ...more };
     const text = JSON.stringify(event);
-    const headers = { 'content-type': 'application/json', ...signWebhook(SECRET, id, text, bot.clock.now()) };
+    const headers = { 'content-type': 'application/json', ...signWebhook([SECRET], id, text, bot.clock.now()) };
     const res = await fetch(`${bot.app.url}/handoff/status`, { method: 'POST', headers, body: text });
     return res.status;
   }

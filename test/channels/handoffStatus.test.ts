@@ -31,7 +31,7 @@ describe('POST /handoff/status', () => {
   }
 
   async function postText(text: string, { id = `msg_${++count}`, secret = SECRET, at = bot.clock.now() } = {}) {
-    const headers = { 'content-type': 'application/json', ...signWebhook(secret, id, text, at) };
+    const headers = { 'content-type': 'application/json', ...signWebhook([secret], id, text, at) };
     const res = await fetch(`${bot.app.url}/handoff/status`, { method: 'POST', headers, body: text });
     return res.status;
   }

@@ -58,7 +58,7 @@ describe('the hub', () => {
     const [{ body, headers }] = received as [ReceivedRequest];
     expect(headers['webhook-id']).toBe(row.id);
     expect(headers['content-type']).toBe('application/json');
-    expect(isValidWebhookSignature(SECRET, headers, body, bot.clock.now())).toBe(true);
+    expect(isValidWebhookSignature([SECRET], headers, body, bot.clock.now())).toBe(true);
     const event = JSON.parse(body) as Event;
     expect(event).toMatchObject({ name: 'handoff.initiate', conversation: { id: 'c1' }, channelId: 'emulator' });
     expect(event.value).toMatchObject({ ...ticket, va_LastTopic: 'other_fault' });
@@ -105,7 +105,7 @@ describe('the hub', () => {
     await waitUntilDone();
     expect(received.map(({ headers }) => headers['webhook-id'])).toEqual([row.id, row.id]);
     expect(received[1]!.body).toBe(received[0]!.body);
-    expect(isValidWebhookSignature(SECRET, received[1]!.headers, received[1]!.body, bot.clock.now())).toBe(true);
+    expect(isValidWebhookSignature([SECRET], received[1]!.headers, received[1]!.body, bot.clock.now())).toBe(true);
     expect(elsewhere.isDone()).toBe(false);
     expect(bot.log.text()).not.toContain('words of the hub');
   });

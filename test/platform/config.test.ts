@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'dotenv';
+import { parseEnv } from 'node:util';
 import { CodedError } from '../../src/platform/codedError';
 import { ConfigError, readConfig } from '../../src/platform/config';
 import { projectRoot } from '../../src/platform/projectRoot';
@@ -35,10 +35,12 @@ const INVALID = {
   AGIT_WEBHOOK_URL: 'https:/agit.example',
   HANDOFF_WEBHOOK_URL: '//hub.example',
   HANDOFF_WEBHOOK_SECRET: `whsec_${Buffer.alloc(23, 7).toString('base64')}`,
+  HANDOFF_WEBHOOK_SECRET_OLD: 'whsec_short',
   HANDOFF_STATUS_CHANNELS: 'omni channel',
   KAKAO_SKILL_SECRET: 'k'.repeat(31),
   KAKAO_BOT_ID: 'bot id',
   LINK_SECRET: 'short',
+  LINK_SECRET_OLD: 'short',
   TICKET_LINK_DAYS: '91',
   PHOTO_HOSTS: 'https://photos.example',
   DESK_SESSION_SECRET: 'short',
@@ -78,10 +80,11 @@ describe('readConfig', () => {
       cpoContactsPath: null,
       mail: { smtpUrl: null, from: null },
       agitWebhookUrl: null,
-      handoffWebhook: { url: null, secret: null },
+      handoffWebhook: { url: null, secret: null, oldSecret: null },
       handoffStatusChannels: [],
       kakao: { skillSecret: null, botId: null },
       linkSecret: null,
+      oldLinkSecret: null,
       ticketLinkDays: 14,
       photoHosts: [],
       deskSessionSecret: null,
@@ -138,10 +141,11 @@ describe('readConfig', () => {
       cpoContactsPath: join(projectRoot, 'contacts.json'),
       mail: { smtpUrl: 'smtps://user:secret@mail.example:465', from: 'Charging Help <help@example.com>' },
       agitWebhookUrl: 'https://agit.example/hook',
-      handoffWebhook: { url: 'https://hub.example', secret: WEBHOOK_SECRET },
+      handoffWebhook: { url: 'https://hub.example', secret: WEBHOOK_SECRET, oldSecret: null },
       handoffStatusChannels: ['omnichannel', 'hub'],
       kakao: { skillSecret: LONG_SECRET, botId: 'bot' },
       linkSecret: LONG_SECRET,
+      oldLinkSecret: null,
       ticketLinkDays: 9,
       photoHosts: ['*.photos.example', 'cdn.example'],
       deskSessionSecret: LONG_SECRET,
@@ -416,7 +420,7 @@ describe('settings that belong together', () => {
 describe('.env.example', () => {
   it('lists the settings, in order, with their defaults', () => {
     const defaults = Object.entries(SETTINGS).map(([name, { defaultValue }]) => [name, defaultValue ?? '']);
-    expect(Object.entries(parse(EXAMPLE))).toEqual(defaults);
+    expect([...EXAMPLE.matchAll(/^(\w+)=(.*)$/gm)].map(([, name, value]) => [name, value])).toEqual(defaults);
   });
 
   it.each(Object.entries(SETTINGS))('explains %s under its title', (name, { section, description, format }) => {
@@ -426,6 +430,6 @@ describe('.env.example', () => {
   });
 
   it('is valid as it is', () => {
-    expect(readConfig(parse(EXAMPLE))).toEqual(readConfig({}));
+    expect(readConfig(parseEnv(EXAMPLE))).toEqual(readConfig({}));
   });
 });

@@ -12,25 +12,25 @@ const HEADERS = { 'webhook-id': ID, 'webhook-timestamp': String(SECONDS), 'webho
 
 describe('a signed webhook', () => {
   it('has the signature of the specification’s example', () => {
-    expect(signWebhook(SECRET, ID, BODY, NOW)).toEqual(HEADERS);
-    expect(isValidWebhookSignature(SECRET, HEADERS, BODY, NOW)).toBe(true);
+    expect(signWebhook([SECRET], ID, BODY, NOW)).toEqual(HEADERS);
+    expect(isValidWebhookSignature([SECRET], HEADERS, BODY, NOW)).toBe(true);
   });
 
   it('is accepted by another implementation', () => {
     const now = new Date();
-    const headers = signWebhook(SECRET, 'msg_1', '{"말":"한글 🚗"}', now);
+    const headers = signWebhook([SECRET], 'msg_1', '{"말":"한글 🚗"}', now);
     expect(new Webhook(SECRET).verify('{"말":"한글 🚗"}', { ...headers })).toEqual({ 말: '한글 🚗' });
   });
 
   it('may have signatures with several secrets', () => {
     const several = { ...HEADERS, 'webhook-signature': `v1,AAAA v2,xyz ${SIGNATURE}` };
-    expect(isValidWebhookSignature(SECRET, several, BODY, NOW)).toBe(true);
+    expect(isValidWebhookSignature([SECRET], several, BODY, NOW)).toBe(true);
   });
 
   it.each([-300, 300])('is valid until %s s from its time', (seconds) => {
     const at = (more: number) => new Date((SECONDS + seconds + more) * 1_000);
-    expect(isValidWebhookSignature(SECRET, HEADERS, BODY, at(0))).toBe(true);
-    expect(isValidWebhookSignature(SECRET, HEADERS, BODY, at(Math.sign(seconds)))).toBe(false);
+    expect(isValidWebhookSignature([SECRET], HEADERS, BODY, at(0))).toBe(true);
+    expect(isValidWebhookSignature([SECRET], HEADERS, BODY, at(Math.sign(seconds)))).toBe(false);
   });
 
   it.each<[string, Partial<Record<keyof typeof HEADERS, string | undefined>>, string]>([
@@ -45,11 +45,18 @@ describe('a signed webhook', () => {
     ['no signature', { 'webhook-signature': undefined }, BODY],
     ['no id', { 'webhook-id': undefined }, BODY],
   ])('is refused with %s', (_what, headers, body) => {
-    expect(isValidWebhookSignature(SECRET, { ...HEADERS, ...headers }, body, NOW)).toBe(false);
+    expect(isValidWebhookSignature([SECRET], { ...HEADERS, ...headers }, body, NOW)).toBe(false);
   });
 
   it('is refused with another secret', () => {
     const other = `whsec_${Buffer.alloc(24, 1).toString('base64')}`;
-    expect(isValidWebhookSignature(other, HEADERS, BODY, NOW)).toBe(false);
+    expect(isValidWebhookSignature([other], HEADERS, BODY, NOW)).toBe(false);
+  });
+
+  it('takes either of two secrets during a change, and signs with both', () => {
+    const other = `whsec_${Buffer.alloc(24, 9).toString('base64')}`;
+    expect(isValidWebhookSignature([other, SECRET], HEADERS, BODY, NOW)).toBe(true);
+    const headers = { ...signWebhook([other, SECRET], ID, BODY, NOW) };
+    for (const secret of [other, SECRET]) expect(isValidWebhookSignature([secret], headers, BODY, NOW)).toBe(true);
   });
 });

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import tools from '../../../locales/tools.json';
 import { readTextFile } from '../../../src/platform/readTextFile';
 import { toolText } from '../toolText';
-import { editDistance } from './editDistance';
+import { editDistance } from '../../../src/platform/findSimilar';
 import { GUIDE_QUESTIONS, readGuideParagraphs } from './supportGuide';
 import type { FindLine, KoreanWordings } from './wordingFiles';
 import type { WordProblem } from './wordProblem';

@@ -6,7 +6,7 @@ import {
 } from '../../../dialogs/words/localeProblems';
 import { LOCALES, type Locale } from '../../../src/domain/locale';
 import { toolText } from '../toolText';
-import { findSimilar } from './editDistance';
+import { findSimilar } from '../../../src/platform/findSimilar';
 import { translateMessage } from './translateMessage';
 import type { UsedWordings } from './usedWordings';
 import type { FindLine, WordingsByLocale } from './wordingFiles';

@@ -10,8 +10,8 @@ import type { HandleHubEvent, HubEventProblem } from './createHubEventHandler';
 import { parsePostedHubEvent, type PostedHubEvent } from './postedHubEvent';
 
 export interface HandoffStatusRouteDependencies {
-  /** `whsec_…` */
-  readonly secret: string;
+  /** `whsec_…`; an event may be signed with any of them. */
+  readonly secrets: readonly string[];
   readonly handleHubEvent: HandleHubEvent;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -48,8 +48,8 @@ export function mountHandoffStatusRoute(server: Server, dependencies: HandoffSta
 }
 
 async function handleRequest(req: RawRequest, dependencies: HandoffStatusRouteDependencies): Promise<HttpAnswer> {
-  const { secret, handleHubEvent, clock, logger } = dependencies;
-  if (!isValidWebhookSignature(secret, req.headers, String(req.rawBody ?? ''), clock.now())) {
+  const { secrets, handleHubEvent, clock, logger } = dependencies;
+  if (!isValidWebhookSignature(secrets, req.headers, String(req.rawBody ?? ''), clock.now())) {
     logger.warn({}, 'hub event with an invalid signature');
     return [401, { code: 'Unauthorized', message: 'The signature is missing, invalid or too old.' }];
   }

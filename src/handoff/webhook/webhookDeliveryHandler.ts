@@ -10,8 +10,8 @@ import { renderWebhookBody } from './renderWebhookBody';
 
 export interface WebhookDeliveryHandlerDependencies {
   readonly url: string;
-  /** `whsec_…` */
-  readonly secret: string;
+  /** `whsec_…`; posts are signed with each. */
+  readonly secrets: readonly string[];
   readonly store: Store;
   readonly links: TicketLinks;
   readonly clock: Clock;
@@ -30,7 +30,7 @@ export class WebhookDeliveryHandler implements DeliveryHandler {
   constructor(private readonly dependencies: WebhookDeliveryHandlerDependencies) {}
 
   async deliver(row: LeasedRow, signal: AbortSignal): Promise<DeliveryOutcome> {
-    const { url, secret, store, links, clock } = this.dependencies;
+    const { url, secrets, store, links, clock } = this.dependencies;
     const { ticketNumber, queuedAt } = row;
     const event = ticketNumber === null ? null : await store.readHandoffEvent(ticketNumber);
     // The stored code `forgotten` means that the ticket was deleted.
@@ -42,7 +42,7 @@ export class WebhookDeliveryHandler implements DeliveryHandler {
       transcriptUrl: links.transcriptUrl(ticketNumber, 'hub', queuedAt),
     });
     const { status, headers } = await postJson(url, body, {
-      headers: { ...signWebhook(secret, row.id, body, clock.now()) },
+      headers: { ...signWebhook(secrets, row.id, body, clock.now()) },
       signal,
     });
     if (status >= 200 && status < 300) return { outcome: 'done' };
