@@ -5,7 +5,8 @@ import { systemClock } from '../src/platform/systemClock';
 import { CommandError } from './support/commandError';
 import { runCommand } from './support/runCommand';
 
-const USAGE = `npm run backoffice:demo -- [--port 4010] [--token demo] [--fault ${DEMO_FAULTS.join('|')}]
+const USAGE = `Runs a back office with sample data.
+  npm run backoffice:demo -- [--port 4010] [--token demo] [--fault ${DEMO_FAULTS.join('|')}]
     [--stop ${STOP_EFFECTS.join('|')}] [--no-accounts]`;
 const MAX_PORT = 65_535;
 
@@ -19,13 +20,8 @@ async function main(args: string[]): Promise<void> {
       fault: { type: 'string' },
       stop: { type: 'string', default: 'later' },
       'no-accounts': { type: 'boolean', default: false },
-      help: { type: 'boolean', short: 'h', default: false },
     },
   });
-  if (values.help) {
-    process.stdout.write(`${USAGE}\n`);
-    return;
-  }
   const { fault, token } = values;
   const stopEffect = STOP_EFFECTS.find((effect) => effect === values.stop);
   if (stopEffect === undefined || (fault !== undefined && !isDemoFault(fault))) throw new CommandError(USAGE);
@@ -47,4 +43,4 @@ function parsePort(portArgument: string): number {
   );
 }
 
-void runCommand(main);
+void runCommand(USAGE, main);

@@ -6,7 +6,7 @@ import { backupSqlite } from '../src/storage/connection/backupSqlite';
 import { CommandError } from './support/commandError';
 import { runCommand } from './support/runCommand';
 
-const USAGE = 'npm run -s backup -- FILE';
+const USAGE = 'Copies the SQLite database while the bot runs.\n  npm run -s backup -- FILE';
 
 async function main(args: string[]): Promise<void> {
   const { positionals } = parseArgs({ args, allowPositionals: true });
@@ -26,4 +26,4 @@ async function main(args: string[]): Promise<void> {
   console.log(`${file}: ${bytes} bytes, checked`);
 }
 
-void runCommand(main);
+void runCommand(USAGE, main);

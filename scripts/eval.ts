@@ -7,12 +7,12 @@ import { createMatcherTools } from './support/matcherTools';
 import { runCommand } from './support/runCommand';
 
 const USAGE =
-  'npm run -s eval -- FILE.jsonl [--json] [--now TIME] [--at-least FIGURE=NUMBER] [--at-most FIGURE=NUMBER] (thresholds may be repeated)';
+  'Evaluates the matcher on a file of labelled messages.\n  npm run -s eval -- FILE.jsonl [--json] [--now TIME] [--at-least FIGURE=NUMBER] [--at-most FIGURE=NUMBER] (thresholds may be repeated)';
 /** The reference for relative times ("10분 전") in the labelled lines of the project. */
 const DEFAULT_NOW = '2026-11-22T15:00:00+09:00';
 
 /** Evaluates the matcher on a file of labelled messages. Exits with 1 if a threshold is missed. */
-void runCommand(async (args) => {
+void runCommand(USAGE, async (args) => {
   const { values, positionals } = parseArgs({
     args,
     options: {

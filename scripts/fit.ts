@@ -27,11 +27,11 @@ import { runCommand } from './support/runCommand';
 /** Enough models to calibrate the temperature; one per file, as for measurements, would take six times as long. */
 const CALIBRATION_GROUPS = 3;
 
-/**
- * Fits the models of symptoms and replies to the training files and writes them. With `--measure`, only prints their
- * figures on unseen writers.
- */
-void runCommand(async (args) => {
+const USAGE = `Fits the models of the matcher to the labelled messages, and writes them.
+  npm run -s fit
+  npm run -s fit -- --measure    only prints figures on unseen writers`;
+
+void runCommand(USAGE, async (args) => {
   const { values } = parseArgs({ args, options: { measure: { type: 'boolean' } } });
   const phrases = loadPhrases(join(projectRoot, 'locales'));
   const symptomFiles = readTrainingFiles();

@@ -3,7 +3,8 @@ import { CommandError } from './support/commandError';
 import { openExistingStore } from './support/openExistingStore';
 import { runCommand } from './support/runCommand';
 
-const USAGE = 'npm run -s forget -- CHANNEL USER';
+const USAGE =
+  'Deletes all conversations of a driver, with transcripts, tickets and deliveries.\n  npm run -s forget -- CHANNEL USER';
 
 async function main(args: string[]): Promise<void> {
   const { positionals } = parseArgs({ args, allowPositionals: true });
@@ -22,4 +23,4 @@ async function main(args: string[]): Promise<void> {
   }
 }
 
-void runCommand(main);
+void runCommand(USAGE, main);

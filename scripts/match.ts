@@ -7,11 +7,10 @@ import { createMatcherTools, type MatcherTools } from './support/matcherTools';
 import { runCommand } from './support/runCommand';
 import { writeOutput } from './support/writeOutput';
 
-/**
- * Explains how the matcher understands one message (the arguments) or several (lines on standard input); `--reply`: as
- * a reply; `--json`: one JSON object per message.
- */
-void runCommand(async (args) => {
+const USAGE = `Shows how a message is understood, and why. Without a message, reads one a line from standard input.
+  npm run -s match -- [--reply] [--json] [--now TIME] [MESSAGE]`;
+
+void runCommand(USAGE, async (args) => {
   const { values, positionals } = parseArgs({
     args,
     options: { json: { type: 'boolean' }, reply: { type: 'boolean' }, now: { type: 'string' } },

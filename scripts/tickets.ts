@@ -1,18 +1,43 @@
 import { parseArgs } from 'node:util';
+import { createBot } from '../src/app';
 import type { Store } from '../src/domain/store';
+import { readConfig } from '../src/platform/config';
+import { createLogger } from '../src/platform/logger';
+import { CommandError } from './support/commandError';
+import { applyTicketAction, TICKET_ACTIONS, type TicketAction } from './support/applyTicketAction';
 import { openExistingStore } from './support/openExistingStore';
 import { runCommand } from './support/runCommand';
 import { TICKET_HEADER, formatTicketRow } from './support/formatTicketRow';
 import { writeOutput } from './support/writeOutput';
 
-async function main(args: string[]): Promise<void> {
-  const { values } = parseArgs({ args, options: { json: { type: 'boolean', default: false } } });
+const USAGE = `Lists the tickets, or changes one as the hub would: the driver gets the same message.
+  npm run -s tickets [-- --json]
+  npm run -s tickets -- assign NUMBER    an agent has it; the bot is silent
+  npm run -s tickets -- reopen NUMBER    an assigned ticket goes back to the queue
+  npm run -s tickets -- close NUMBER     it is done`;
+
+void runCommand(USAGE, async (args) => {
+  const options = { json: { type: 'boolean', default: false } } as const;
+  const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+  const [actionArgument, number, ...more] = positionals;
   const store = await openExistingStore();
   try {
-    await writeOutput(values.json ? formatJsonLines(store) : formatTable(store));
+    if (actionArgument === undefined)
+      return await writeOutput(values.json ? formatJsonLines(store) : formatTable(store));
+    const action = TICKET_ACTIONS.find((one) => one === actionArgument);
+    if (action === undefined || number === undefined || more.length > 0) throw new CommandError(USAGE);
+    console.log(await changeTicket(store, action, number));
   } finally {
     await store.close();
   }
+});
+
+/** Runs the turn in this process; its replies are left in the outbox to the running bot. */
+async function changeTicket(store: Store, action: TicketAction, number: string): Promise<string> {
+  const bot = await createBot(readConfig(), createLogger({ level: 'error' }), {
+    openStore: () => Promise.resolve(store),
+  });
+  return applyTicketAction(bot, action, number);
 }
 
 async function* formatJsonLines(store: Store): AsyncIterable<string> {
@@ -23,5 +48,3 @@ async function* formatTable(store: Store): AsyncIterable<string> {
   yield `${TICKET_HEADER}\n`;
   for await (const ticket of store.listTickets()) yield `${formatTicketRow(ticket)}\n`;
 }
-
-void runCommand(main);

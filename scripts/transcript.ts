@@ -7,7 +7,8 @@ import { openExistingStore } from './support/openExistingStore';
 import { runCommand } from './support/runCommand';
 import { writeOutput } from './support/writeOutput';
 
-const USAGE = 'npm run -s transcript -- CONVERSATION_OR_TICKET [--out FILE.transcript]';
+const USAGE =
+  'Writes a conversation as a .transcript file for the Emulator.\n  npm run -s transcript -- CONVERSATION_OR_TICKET [--out FILE.transcript]';
 
 async function main(args: string[]): Promise<void> {
   const { values, positionals } = parseArgs({ args, options: { out: { type: 'string' } }, allowPositionals: true });
@@ -31,4 +32,4 @@ async function readTranscriptFile(conversationOrTicket: string): Promise<string>
   }
 }
 
-void runCommand(main);
+void runCommand(USAGE, main);

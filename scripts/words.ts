@@ -5,7 +5,7 @@ import { checkWords } from './support/words/checkWords';
 import { formatWordProblem } from './support/words/formatWordProblem';
 
 /** Checks all files that editors write, and lists their problems in Korean. Exits with 1 if the bot cannot start so. */
-void runCommand(() => {
+void runCommand(toolText('words.usage'), () => {
   const startedAt = performance.now();
   const { problems, fileCount } = checkWords(projectRoot);
   const failures = problems.filter(({ isNotice }) => !isNotice);

@@ -1,10 +1,18 @@
 import { explainError } from '../../src/platform/explainError';
 import { CommandError } from './commandError';
 
-/** Runs a command. If it throws, prints an explanation of the error to standard error and sets the exit code to 1. */
-export async function runCommand(command: (args: string[]) => Promise<void>): Promise<void> {
+const HELP = ['--help', '-h'];
+
+/**
+ * Runs a command; with `--help` only prints how it is used. If it throws, prints an explanation of the error to standard
+ * error and sets the exit code to 1.
+ * @param usage what the command does, and the ways to call it
+ */
+export async function runCommand(usage: string, command: (args: string[]) => Promise<void>): Promise<void> {
+  const args = process.argv.slice(2);
+  if (args.some((arg) => HELP.includes(arg))) return console.log(usage);
   try {
-    await command(process.argv.slice(2));
+    await command(args);
   } catch (error) {
     console.error(error instanceof CommandError ? error.message : explainError(error));
     process.exitCode = 1;

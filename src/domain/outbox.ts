@@ -144,6 +144,10 @@ export interface Outbox {
   wasCommandIssued(id: string): Promise<boolean>;
   /** Oldest first. */
   list(query?: OutboxFilter): AsyncIterable<OutboxRow>;
+  /**
+   * Makes pending rows of these kinds that wait for a later attempt due now; attempts stay counted. Returns how many.
+   */
+  hurry(kinds: readonly DeliveryKind[], now: string): Promise<number>;
   /** Makes a dead or cancelled row, or all dead rows, due again as if new. Returns how many. */
   requeue(which: { readonly id: string } | 'dead', now: string): Promise<number>;
 }

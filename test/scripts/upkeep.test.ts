@@ -69,6 +69,35 @@ describe('commands for operators', () => {
     expect(await store.outbox.find(other!.id)).toMatchObject({ status: 'pending' });
   });
 
+  it('outbox makes waiting deliveries of a kind due now, but never a timer', async () => {
+    const later = { notBefore: '2099-01-01T00:00:00.000Z' };
+    const rows = [
+      newDelivery(later),
+      newDelivery({ ...later, kind: 'cpo_mail' }),
+      newDelivery({ ...later, kind: 'timer' }),
+    ];
+    await store.outbox.enqueue(rows);
+    const isDue = async () => {
+      const found = await Promise.all(rows.map(({ id }) => store.outbox.find(id)));
+      return found.map((row) => row!.nextAttemptAt < later.notBefore);
+    };
+    const one = await runScript('outbox.ts', ['now', 'cpo_mail'], path);
+    expect(one).toMatchObject({ code: 0, stdout: '1 due now; the running bot delivers them.\n' });
+    expect(await isDue()).toEqual([false, true, false]);
+    await runScript('outbox.ts', ['now'], path);
+    expect(await isDue()).toEqual([true, true, false]);
+    expect((await runScript('outbox.ts', ['now', 'timer'], path)).code).toBe(1);
+  });
+
+  it.each(['outbox', 'tickets', 'transcript', 'forget', 'backup', 'match', 'eval', 'fit', 'words', 'backofficeDemo'])(
+    '%s --help says what the command does, and does nothing',
+    async (command) => {
+      const { code, stdout, stderr } = await runScript(`${command}.ts`, ['--help'], join(folder, 'none.sqlite'));
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+      expect(stdout).toMatch(/npm run/);
+    },
+  );
+
   it.each([
     ['an unknown row', ['retry', 'nothing'], 'no dead or cancelled delivery "nothing"'],
     ['no row', ['retry'], 'retry ID|--dead'],

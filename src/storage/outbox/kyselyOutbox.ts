@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import type {
   ClaimRequest,
+  DeliveryKind,
   LeasedRowRef,
   Lease,
   LeasedRow,
@@ -167,6 +168,16 @@ export class KyselyOutbox implements Outbox {
       target === 'dead'
         ? update.where('status', '=', 'dead')
         : update.where('id', '=', target.id).where('status', 'in', ['dead', 'cancelled']);
+    return runQuery(async () => Number((await query.executeTakeFirst()).numUpdatedRows));
+  }
+
+  hurry(kinds: readonly DeliveryKind[], now: string): Promise<number> {
+    const query = this.db
+      .updateTable('outbox')
+      .set({ next_attempt_at: now })
+      .where('status', '=', 'pending')
+      .where('kind', 'in', kinds)
+      .where('next_attempt_at', '>', now);
     return runQuery(async () => Number((await query.executeTakeFirst()).numUpdatedRows));
   }
 
