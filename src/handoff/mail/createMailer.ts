@@ -42,6 +42,12 @@ export function createMailer(smtpUrl: string, from: string): SendMail {
   };
 }
 
+/** Connects to the mail server and logs in, without sending a mail. Rejects with nodemailer's error. */
+export async function checkMailServer(smtpUrl: string): Promise<void> {
+  const transport = createTransport(createTransportOptions(smtpUrl));
+  await transport.verify().finally(() => transport.close());
+}
+
 function createTransportOptions(smtpUrl: string) {
   const url = new URL(smtpUrl);
   // In nodemailer, the query of the URL overrides the options passed next to it.

@@ -1,0 +1,121 @@
+import { loadOperatorContacts } from '../../src/handoff/mail/operatorContacts';
+import { checkMailServer } from '../../src/handoff/mail/createMailer';
+import { ChargingApi } from '../../src/charging/chargingApi';
+import { CodedError } from '../../src/platform/codedError';
+import type { Config } from '../../src/platform/config';
+import { projectRoot } from '../../src/platform/projectRoot';
+import { checkDatabase } from '../../src/storage/checkDatabase';
+import { checkWords } from './words/checkWords';
+import { formatWordProblem } from './words/formatWordProblem';
+
+/** What one check found. `null`: the part is off. */
+export interface Finding {
+  readonly part: string;
+  readonly problem: Problem | null;
+  /** What is fine, or that the part is off. */
+  readonly state: string;
+}
+
+export interface Problem {
+  readonly what: string;
+  readonly why: string;
+  readonly fix: string;
+}
+
+interface Check {
+  readonly part: string;
+  /** The setting that turns the part on, and that is to be corrected; `null` for parts that are always on. */
+  readonly setting: string | null;
+  readonly isOn: boolean;
+  /** Resolves with what is fine; rejects if something is not. */
+  run(): Promise<string>;
+}
+
+const TIMEOUT_MS = 10_000;
+
+/** Tries every part that the settings turn on, all at once, without starting the bot or sending anything to people. */
+export function checkParts(config: Config): Promise<Finding[]> {
+  return Promise.all(listChecks(config).map(runCheck));
+}
+
+function listChecks({ database, mail, cpoContactsPath, agitWebhookUrl, handoffWebhook, chargingApi }: Config): Check[] {
+  const { url, token } = chargingApi;
+  return [
+    {
+      part: 'database',
+      setting: 'DATABASE_URL',
+      isOn: true,
+      run: async () => ((await checkDatabase(database)) === 'found' ? 'answers' : 'will be created at start'),
+    },
+    {
+      part: 'mail server',
+      setting: 'SMTP_URL',
+      isOn: mail.smtpUrl !== null,
+      run: () => checkMailServer(mail.smtpUrl!).then(() => 'takes the login'),
+    },
+    {
+      part: 'operator contacts',
+      setting: 'CPO_CONTACTS',
+      isOn: cpoContactsPath !== null,
+      run: () => Promise.resolve(loadOperatorContacts(cpoContactsPath!)).then(() => 'read'),
+    },
+    {
+      part: 'staff board',
+      setting: 'AGIT_WEBHOOK_URL',
+      isOn: agitWebhookUrl !== null,
+      run: () => reach(agitWebhookUrl!),
+    },
+    {
+      part: 'hub',
+      setting: 'HANDOFF_WEBHOOK_URL',
+      isOn: handoffWebhook.url !== null,
+      run: () => reach(handoffWebhook.url!),
+    },
+    {
+      part: 'back office',
+      setting: 'CHARGING_API_URL',
+      isOn: url !== null && token !== null,
+      run: async () => {
+        await new ChargingApi({ url: url!, token: token! }).fetchStations(0, 1, AbortSignal.timeout(TIMEOUT_MS));
+        return 'lists stations';
+      },
+    },
+    { part: 'words and playbooks', setting: null, isOn: true, run: checkAllWords },
+  ];
+}
+
+async function runCheck({ part, setting, isOn, run }: Check): Promise<Finding> {
+  if (!isOn) return { part, problem: null, state: `off (${setting} is empty)` };
+  try {
+    return { part, problem: null, state: await run() };
+  } catch (error) {
+    const fix =
+      error instanceof CodedError ? error.hint : `Check ${setting}, and that this machine reaches its server.`;
+    const what = `the ${part} cannot be used${setting === null ? '' : ` (${setting})`}`;
+    return { part, problem: { what, why: describe(error), fix }, state: 'problem' };
+  }
+}
+
+/** Any answer shows that the address is reachable; nothing is posted. */
+async function reach(url: string): Promise<string> {
+  const { status } = await fetch(url, { method: 'HEAD', redirect: 'manual', signal: AbortSignal.timeout(TIMEOUT_MS) });
+  if (status >= 500) throw new Error(`its server answers ${status}`);
+  return 'reachable';
+}
+
+function checkAllWords(): Promise<string> {
+  const { problems, fileCount } = checkWords(projectRoot);
+  const failures = problems.filter(({ isNotice }) => !isNotice);
+  const detail = failures.map(formatWordProblem).join('\n');
+  if (failures.length > 0) return Promise.reject(new CodedError('locales_invalid', { detail }));
+  return Promise.resolve(`${fileCount} files, nothing to correct`);
+}
+
+/** The innermost error says the most: fetch itself only fails. */
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { cause } = error;
+  const code = 'code' in error ? `${String(error.code)}: ` : '';
+  const own = error instanceof CodedError ? error.message : code + error.message;
+  return cause instanceof Error ? `${own} (${'code' in cause ? String(cause.code) : cause.message})` : own;
+}

@@ -1,0 +1,47 @@
+import { access, constants } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { sql } from 'kysely';
+import { openDatabase, type DatabaseLocation } from './connection/openDatabase';
+import { toStorageError } from './connection/toStorageError';
+
+/**
+ * Checks that the database can be reached and, for an SQLite file, written; creates and migrates nothing. Resolves with
+ * `missing` if the file would be created at start. Throws `storage_unavailable` or `storage_full`.
+ */
+export async function checkDatabase(database: DatabaseLocation): Promise<'found' | 'missing'> {
+  try {
+    if (database.kind === 'sqlite' && (await isMissing(database.path))) return 'missing';
+    const db = await openDatabase(database);
+    try {
+      await sql`select 1 from (select 1 as one) as row`.execute(db);
+      if (database.kind === 'sqlite') await sql`select count(*) from sqlite_master`.execute(db);
+    } finally {
+      await db.destroy();
+    }
+    return 'found';
+  } catch (error) {
+    throw toStorageError(error);
+  }
+}
+
+/** Throws if the file or its folder may not be written. */
+async function isMissing(path: string): Promise<boolean> {
+  if (path === ':memory:') return false;
+  try {
+    await access(path, constants.R_OK | constants.W_OK);
+    return false;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    await access(await nearestFolder(dirname(path)), constants.W_OK);
+    return true;
+  }
+}
+
+async function nearestFolder(folder: string): Promise<string> {
+  try {
+    await access(folder);
+    return folder;
+  } catch {
+    return nearestFolder(dirname(folder));
+  }
+}

@@ -1,0 +1,53 @@
+import { mkdtempSync, existsSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { checkParts } from '../../scripts/support/doctorChecks';
+import { readConfig } from '../../src/platform/config';
+import { runTool } from './runTool';
+
+const folder = mkdtempSync(join(tmpdir(), 'doctor-'));
+const path = join(folder, 'bot.sqlite');
+
+async function stateOf(part: string, env: Record<string, string> = {}) {
+  const findings = await checkParts(readConfig({ DATABASE_URL: path, ...env }));
+  return findings.find((finding) => finding.part === part);
+}
+
+jest.setTimeout(60_000);
+
+describe('npm run doctor', () => {
+  it('finds nothing wrong without settings, and creates nothing', async () => {
+    const findings = await checkParts(readConfig({ DATABASE_URL: path }));
+    expect(findings.filter(({ problem }) => problem !== null)).toEqual([]);
+    expect(existsSync(path)).toBe(false);
+  });
+
+  it.each([
+    ['mail server', { SMTP_URL: 'smtp://127.0.0.1:1', MAIL_FROM: 'a@example.com' }, 'ECONNREFUSED', 'SMTP_URL'],
+    [
+      'back office',
+      { CHARGING_API_URL: 'http://127.0.0.1:9', CHARGING_API_TOKEN: 't' },
+      'no_answer',
+      'CHARGING_API_URL',
+    ],
+    ['staff board', { AGIT_WEBHOOK_URL: 'http://127.0.0.1:9/hook' }, 'fetch failed', 'AGIT_WEBHOOK_URL'],
+    ['operator contacts', { CPO_CONTACTS: '/nowhere/contacts.json' }, 'contacts_invalid', 'CPO_CONTACTS'],
+  ])('says what is wrong with the %s, why, and what to correct', async (part, env, why, setting) => {
+    const problem = (await stateOf(part, env))?.problem;
+    expect(problem?.why).toContain(why);
+    expect(`${problem?.what} ${problem?.fix}`).toContain(setting);
+  });
+
+  it('recognizes a file that is no database', async () => {
+    const text = join(folder, 'text.sqlite');
+    writeFileSync(text, 'no database'.repeat(1_000));
+    expect((await stateOf('database', { DATABASE_URL: text }))?.problem?.why).toContain('SQLITE_NOTADB');
+  });
+
+  it('prints what is on, and ends without an error if nothing is wrong', async () => {
+    const { code, stdout } = await runTool('doctor.ts', []);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^retention +kept for ever$/m);
+    expect(stdout).toMatch(/^words and playbooks +\d+ files, nothing to correct$/m);
+  });
+});
