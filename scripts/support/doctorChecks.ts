@@ -35,11 +35,10 @@ const TIMEOUT_MS = 10_000;
 
 /** Tries every part that the settings turn on, all at once, without starting the bot or sending anything to people. */
 export function checkParts(config: Config): Promise<Finding[]> {
-  return Promise.all(listChecks(config).map(runCheck));
+  return Promise.all([...listOwnChecks(config), ...listServiceChecks(config)].map(runCheck));
 }
 
-function listChecks({ database, mail, cpoContactsPath, agitWebhookUrl, handoffWebhook, chargingApi }: Config): Check[] {
-  const { url, token } = chargingApi;
+function listOwnChecks({ database, mail, cpoContactsPath }: Config): Check[] {
   return [
     {
       part: 'database',
@@ -59,6 +58,13 @@ function listChecks({ database, mail, cpoContactsPath, agitWebhookUrl, handoffWe
       isOn: cpoContactsPath !== null,
       run: () => Promise.resolve(loadOperatorContacts(cpoContactsPath!)).then(() => 'read'),
     },
+    { part: 'words and playbooks', setting: null, isOn: true, run: checkAllWords },
+  ];
+}
+
+function listServiceChecks({ agitWebhookUrl, handoffWebhook, chargingApi }: Config): Check[] {
+  const { url, token } = chargingApi;
+  return [
     {
       part: 'staff board',
       setting: 'AGIT_WEBHOOK_URL',
@@ -80,7 +86,6 @@ function listChecks({ database, mail, cpoContactsPath, agitWebhookUrl, handoffWe
         return 'lists stations';
       },
     },
-    { part: 'words and playbooks', setting: null, isOn: true, run: checkAllWords },
   ];
 }
 
