@@ -114,6 +114,8 @@ export interface Store {
   findTicket(number: string): Promise<Ticket | null>;
   /** Returns the conversations that have this id on any channel. */
   findConversations(conversationId: string): Promise<readonly ConversationKey[]>;
+  /** Returns the conversations that changed at this time (ISO 8601, UTC) or later, the longest unchanged first. */
+  listConversationsSince(since: string): Promise<readonly ConversationKey[]>;
   /** Returns the `handoff.initiate` event stored with a ticket. */
   readHandoffEvent(number: string): Promise<StoredActivity | null>;
   /** Yields all tickets, oldest first, each with its conversation's whole transcript. */

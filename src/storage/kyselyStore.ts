@@ -114,6 +114,21 @@ export class KyselyStore implements Store {
     });
   }
 
+  listConversationsSince(since: string): Promise<readonly ConversationKey[]> {
+    return runQuery(async () => {
+      const rows = await this.db
+        .selectFrom('conversations')
+        .select(['channel', 'conversation_id'])
+        .where('updated_at', '>=', since)
+        .orderBy('updated_at')
+        .execute();
+      return rows.map((row) => ({
+        channel: unescapeId(row.channel),
+        conversationId: unescapeId(row.conversation_id),
+      }));
+    });
+  }
+
   readHandoffEvent(number: string): Promise<StoredActivity | null> {
     return runQuery(async () => {
       const row = await this.selectTicket(number).select('handoff_event').executeTakeFirst();

@@ -173,6 +173,7 @@ function wrap(store: Store): Store {
     readTranscript: (key, limit) => store.readTranscript(key, limit),
     findTicket: (number) => store.findTicket(number),
     findConversations: (id) => store.findConversations(id),
+    listConversationsSince: () => Promise.resolve([]),
     readHandoffEvent: (number) => store.readHandoffEvent(number),
     listTickets: () => store.listTickets(),
     ping: () => store.ping(),

@@ -9,6 +9,8 @@ export interface UsedWordings {
   readonly mentioned: ReadonlySet<string>;
   /** Whether the program may say a key: it is named, or put together from parts that occur. */
   isUsed(key: string): boolean;
+  /** The files that name a key, or the part of it after the group. */
+  placesOf(key: string): readonly string[];
   /** Whether a placeholder of a key may be filled: its name occurs where the key is used. */
   mayFill(key: string, placeholder: string): boolean;
 }
@@ -23,7 +25,8 @@ const TEMPLATE = /`([a-z][\w.]*)\$\{[^`\n]*`/g;
 
 /** Reads the sources of the program below a folder: what it may say is derived from the texts in them. */
 export function readUsedWordings(root: string): UsedWordings {
-  const sources = FOLDERS.flatMap((folder) => readSources(join(root, folder)));
+  const files = FOLDERS.flatMap((folder) => readSources(root, folder));
+  const sources = files.map(({ source }) => source);
   const all = sources.join('\n');
   const words = new Set(all.match(WORD));
   const mentioned = new Set([...all.matchAll(NAMED_KEY)].map(([, key]) => key!));
@@ -44,6 +47,11 @@ export function readUsedWordings(root: string): UsedWordings {
       const rests = [key, ...prefixes.filter((one) => key.startsWith(one)).map((one) => key.slice(one.length))];
       return rests.some((rest) => rest.split('.').every((part) => words.has(part)));
     },
+    placesOf(key) {
+      const name = key.slice(key.indexOf('.') + 1);
+      const pattern = new RegExp(`['"](?:${key}|${name})['"]`);
+      return files.filter(({ source }) => pattern.test(source)).map(({ path }) => path);
+    },
     mayFill(key, placeholder) {
       const pattern = new RegExp(`\\b${placeholder}\\b`);
       return users.get(key)?.some((source) => pattern.test(source)) ?? words.has(placeholder);
@@ -62,8 +70,8 @@ function listUsers(sources: readonly string[]): ReadonlyMap<string, readonly str
   return users;
 }
 
-function readSources(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts') || (name.endsWith('.json') && folder.endsWith('dialogs')))
-    .map((name) => readFileSync(join(folder, name), 'utf8'));
+function readSources(root: string, folder: string): { readonly path: string; readonly source: string }[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') || (name.endsWith('.json') && folder === 'dialogs'))
+    .map((name) => ({ path: `${folder}/${name}`, source: readFileSync(join(root, folder, name), 'utf8') }));
 }
