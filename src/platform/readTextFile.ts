@@ -26,7 +26,7 @@ export function readTextFile(path: string): string {
 }
 
 /** Decodes the bytes of a text file as `readTextFile` does. */
-export function decodeText(bytes: Buffer): string {
+function decodeText(bytes: Buffer): string {
   if (isUtf16(bytes)) throw new EncodingError('UTF-16');
   const text = new TextDecoder('utf-8').decode(bytes);
   if (!isValidUtf8(bytes) && isMostlyBroken(text)) throw new EncodingError('CP949');

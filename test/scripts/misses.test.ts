@@ -32,5 +32,5 @@ it('npm run preview writes every bubble and button with its key', async () => {
   const page = readFileSync(path, 'utf8');
   expect(page).toContain('<code>choice.agent</code>');
   expect(page).toContain('<span class="button">상담원 연결</span>');
-  expect(page).toContain('<code>answer.parking_fee</code>');
+  expect(page).toContain('<code>answer.why_ask</code>');
 });

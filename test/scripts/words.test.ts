@@ -234,15 +234,12 @@ function breakByte(text: string): Buffer {
   return bytes;
 }
 
+/** Gives the last question that counts in any situation a phrase of the first one. */
 function addPhraseTwice(folder: WordsFolder): void {
-  const { questions } = JSON.parse(folder.read(QUESTIONS)) as {
-    questions: { id: string; ask: string[]; slot?: string; symptom?: string }[];
+  const file = JSON.parse(folder.read(QUESTIONS)) as {
+    questions: { ask: string[]; slot?: string; symptom?: string }[];
   };
-  const [first] = questions.filter(
-    ({ ask, slot, symptom }) => ask.length > 0 && slot === undefined && symptom === undefined,
-  );
-  const file = folder.read(QUESTIONS);
-  const other = file.indexOf('"id": "parking_fee"');
-  const at = file.indexOf('"ask": [', other) + '"ask": ['.length;
-  folder.write(QUESTIONS, `${file.slice(0, at)}${JSON.stringify(first!.ask[0])}, ${file.slice(at)}`);
+  const anytime = file.questions.filter(({ ask, slot, symptom }) => ask.length > 0 && !slot && !symptom);
+  anytime.at(-1)!.ask.push(anytime[0]!.ask[0]!);
+  folder.write(QUESTIONS, JSON.stringify(file, null, 2));
 }
