@@ -11,6 +11,7 @@ import { isOpen, type Ticket } from '../../src/domain/ticket';
 import type { Timer } from '../../src/domain/timer';
 import type { TimeReader } from '../../src/domain/timeReader';
 import type { IgnoredReason, TurnInput, TurnOutcome } from '../../src/domain/turn';
+import { withTicketChanges } from '../../src/domain/withTicketChange';
 import { addTriedSteps } from '../../src/domain/triedSteps';
 import { choiceLabel, type Choice } from './quickReplies';
 import type { ConversationState, LastReport, SupportCase } from './conversationState';
@@ -139,7 +140,7 @@ export class ConversationTurn {
   get tickets(): readonly Ticket[] {
     const stored = this.input.tickets;
     const tickets = this.openedTicket === null ? stored : [this.openedTicket, ...stored];
-    return tickets.map((ticket) => this.withChanges(ticket));
+    return tickets.map((ticket) => withTicketChanges(ticket, this.changes));
   }
 
   /** The newest ticket, open or not. */
@@ -258,17 +259,6 @@ export class ConversationTurn {
     return {
       ...{ state, openedTicket, ticketChanges, deliveries, awaitedDeliveryId, timers },
       ...{ hasNoEffect, ignoredReason },
-    };
-  }
-
-  private withChanges(ticket: Ticket): Ticket {
-    const changes = this.changes.filter(({ number }) => number === ticket.number);
-    const status = changes.findLast((change) => change.status)?.status ?? ticket.status;
-    return {
-      ...changes.reduce((changed, { details }) => ({ ...changed, ...details }), ticket),
-      status,
-      photos: [...ticket.photos, ...changes.flatMap(({ addPhotos = [] }) => addPhotos)],
-      said: [...ticket.said, ...changes.flatMap(({ addSaid = [] }) => addSaid)],
     };
   }
 

@@ -1,4 +1,4 @@
-import type { OutboxRow } from '../domain/outbox';
+import type { DeliveryKind, OutboxRow } from '../domain/outbox';
 import type { Store, TranscriptLine } from '../domain/store';
 import type { Ticket } from '../domain/ticket';
 import type { LinkOpening } from '../domain/ticketTrail';
@@ -17,6 +17,8 @@ export interface TicketView {
 const MAX_LINES = 500;
 const MAX_OPENINGS = 20;
 const MAX_DELIVERIES = 50;
+/** Kinds of which a ticket may have many. */
+const NEWS_KINDS: readonly DeliveryKind[] = ['board_comment', 'hub_update'];
 
 /** Reads the data for a ticket's page. Returns `null` if the ticket does not exist. */
 export async function readTicketView(store: Store, number: string): Promise<TicketView | null> {
@@ -25,8 +27,8 @@ export async function readTicketView(store: Store, number: string): Promise<Tick
   const lines = await readTicketTranscript(store, ticket, MAX_LINES + 1);
   const deliveries: OutboxRow[] = [];
   for await (const row of store.outbox.list({ ticketNumber: number })) {
-    // Delivered comments can be seen on the board; here they would hide other deliveries.
-    if (row.kind !== 'board_comment' || row.status !== 'done') deliveries.push(row);
+    // Delivered news can be seen on the board and in the hub; here they would hide other deliveries.
+    if (!NEWS_KINDS.includes(row.kind) || row.status !== 'done') deliveries.push(row);
     if (deliveries.length === MAX_DELIVERIES) break;
   }
   return {

@@ -7,6 +7,7 @@ export const DELIVERY_KINDS = [
   'board_post',
   'board_comment',
   'webhook',
+  'hub_update',
   'stop_session',
   'timer',
 ] as const;

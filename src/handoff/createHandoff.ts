@@ -12,6 +12,8 @@ import { loadOperatorContacts, DIRECTORY_CONTACTS } from './mail/operatorContact
 import { MailDeliveryHandler } from './mail/mailDeliveryHandler';
 import type { DeliveryHandlersByKind } from './outboxWorker';
 import type { StaffWordings } from './staffWordings';
+import { HubClient } from './webhook/hubClient';
+import { HubUpdateDeliveryHandler } from './webhook/hubUpdateDeliveryHandler';
 import { WebhookDeliveryHandler } from './webhook/webhookDeliveryHandler';
 
 export interface HandoffDeliveryHandlerDependencies {
@@ -59,7 +61,9 @@ export function createHandoff(
         handlers.board_comment = new BoardCommentDeliveryHandler({ ...shared, links, board });
       }
       if (links !== null && url !== null && secrets.length > 0) {
-        handlers.webhook = new WebhookDeliveryHandler({ ...dependencies, url, secrets, links });
+        const hub = new HubClient({ url, secrets, clock: dependencies.clock });
+        handlers.webhook = new WebhookDeliveryHandler({ ...dependencies, links, hub });
+        handlers.hub_update = new HubUpdateDeliveryHandler({ ...dependencies, links, hub });
       }
       return handlers;
     },

@@ -3,11 +3,12 @@ import type { DeliveryPlan } from '../domain/deliveryPlan';
 import type { IdGenerator } from '../domain/idGenerator';
 import { needsOperatorInquiry } from '../domain/needsOperatorInquiry';
 import type { DeliveryKind, NewDelivery } from '../domain/outbox';
-import type { ConversationKey, TicketChange } from '../domain/store';
+import type { TicketChange } from '../domain/store';
 import type { Ticket } from '../domain/ticket';
 import { lateFieldsIn } from './board/lateDetailLines';
 import { toDeliveryId } from './toDeliveryId';
 import type { OperatorContacts } from './mail/operatorContacts';
+import { toHubUpdate } from './webhook/hubUpdate';
 
 export interface HandoffPlanDependencies {
   /** Where to send mails; `null` if no mail can be sent. */
@@ -28,7 +29,7 @@ const BOARD_WAIT_FOR_MAIL_MS = 60_000;
 export class HandoffPlan implements DeliveryPlan {
   constructor(private readonly dependencies: HandoffPlanDependencies) {}
 
-  planForOpenedTicket({ ticket }: { readonly ticket: Ticket }, at: string): readonly NewDelivery[] {
+  planForOpenedTicket(ticket: Ticket, at: string): readonly NewDelivery[] {
     const { hasBoard, hasWebhook } = this.dependencies;
     const mail = this.willMailOperator(ticket) ? newDelivery(ticket, 'cpo_mail', at) : null;
     const afterUntil = new Date(Date.parse(at) + BOARD_WAIT_FOR_MAIL_MS).toISOString();
@@ -40,23 +41,27 @@ export class HandoffPlan implements DeliveryPlan {
     ];
   }
 
-  planForChange(ticketChange: TicketChange, conversation: ConversationKey, at: string): readonly NewDelivery[] {
-    const { number, status, addPhotos, addChecks, addMessage } = ticketChange;
+  planForChange(change: TicketChange, ticket: Ticket, at: string): readonly NewDelivery[] {
+    return [...this.planBoardComment(change, ticket, at), ...this.planHubUpdate(change, ticket, at)];
+  }
+
+  private planBoardComment(ticketChange: TicketChange, ticket: Ticket, at: string): readonly NewDelivery[] {
+    const { status, addPhotos, addChecks, addMessage } = ticketChange;
     const lateFields = lateFieldsIn(ticketChange.details);
     // `told` is the stored key of the late fields' names.
     const change = { status, addPhotos, addChecks, addMessage, told: lateFields.length > 0 ? lateFields : undefined };
     const hasChanges = Object.values(change).some((value) => value !== undefined && value.length > 0);
     if (!this.dependencies.hasBoard || !hasChanges) return [];
-    const comment: NewDelivery = {
-      id: this.dependencies.ids.uuid(),
-      kind: 'board_comment',
-      ticketNumber: number,
-      conversation,
-      payload: { about: 'change', ...change },
-      after: toDeliveryId(number, 'board_post'),
-      createdAt: at,
-    };
-    return [comment];
+    const payload = { about: 'change', ...change };
+    const after = toDeliveryId(ticket.number, 'board_post');
+    return [{ ...newDelivery(ticket, 'board_comment', at), id: this.dependencies.ids.uuid(), payload, after }];
+  }
+
+  private planHubUpdate(change: TicketChange, ticket: Ticket, at: string): readonly NewDelivery[] {
+    const payload = this.dependencies.hasWebhook ? toHubUpdate(ticket, change) : null;
+    if (payload === null) return [];
+    const after = toDeliveryId(ticket.number, 'webhook');
+    return [{ ...newDelivery(ticket, 'hub_update', at), id: this.dependencies.ids.uuid(), payload, after }];
   }
 
   /** Whether the operator gets a mail about a ticket. A mail without a station would be useless. */

@@ -28,6 +28,8 @@ export interface RetrySchedule {
 /** The pauses that Standard Webhooks recommends after the first attempt: more than three days in total. */
 const WEBHOOK_PAUSES_MS = [5 * SECOND, 5 * MINUTE, 30 * MINUTE, ...[2, 5, 10, 14, 20, 24].map((hours) => hours * HOUR)];
 
+const HUB_SCHEDULE = { ...createSchedule(5 * SECOND, DAY, 7 * DAY, 15 * SECOND, 4), fixedPausesMs: WEBHOOK_PAUSES_MS };
+
 /**
  * The schedule of each kind. Replies are retried quickly, because the driver is waiting at a charger; mails and posts
  * can wait until a server is repaired the next morning.
@@ -39,7 +41,8 @@ export const RETRY_SCHEDULES: Readonly<Record<DeliveryKind, RetrySchedule>> = {
   // One at a time, because the board's rate limit is not known.
   board_post: createSchedule(5 * SECOND, 30 * MINUTE, DAY, 15 * SECOND, 1),
   board_comment: createSchedule(5 * SECOND, 30 * MINUTE, DAY, 15 * SECOND, 1),
-  webhook: { ...createSchedule(5 * SECOND, DAY, 7 * DAY, 15 * SECOND, 4), fixedPausesMs: WEBHOOK_PAUSES_MS },
+  webhook: HUB_SCHEDULE,
+  hub_update: HUB_SCHEDULE,
   // An attempt mostly waits for the command to take effect, and the driver waits too.
   stop_session: createSchedule(2 * SECOND, 5 * SECOND, DAY, 25 * SECOND, 32),
   // A driver may be waiting. A timer only fails if the database is away or its turn has a fault.

@@ -14,6 +14,8 @@ import type {
   TurnCommit,
 } from '../domain/store';
 import type { StoredActivity } from '../domain/storedActivity';
+import type { Ticket } from '../domain/ticket';
+import { withTicketChanges } from '../domain/withTicketChange';
 import { toTimerDelivery, type Timer } from '../domain/timer';
 import type { IgnoredReason, TurnInput, TurnOutcome } from '../domain/turn';
 import type { Logger } from '../platform/logger';
@@ -104,7 +106,7 @@ export class TurnComputer {
       ticketChanges: outcome.ticketChanges,
       deliveries: [
         ...delivery,
-        ...this.planDeliveries(key, outcome.ticketChanges, openedTicket, at),
+        ...this.planDeliveries(outcome.ticketChanges, tickets, openedTicket, at),
         ...this.listOwnDeliveries(key, outcome, { canSendLater, at }),
       ],
       // An internal event looks as if the driver had sent it.
@@ -134,17 +136,20 @@ export class TurnComputer {
 
   /** Plans the notifications of tickets; changes of a ticket opened in this turn are part of its first notification. */
   private planDeliveries(
-    key: ConversationKey,
     changes: readonly TicketChange[],
+    tickets: readonly Ticket[],
     opened: TurnCommit['openedTicket'],
     at: string,
   ): readonly NewDelivery[] {
     const { plan } = this.dependencies;
     if (plan === undefined) return [];
-    const laterChanges = mergeTicketChanges(changes).filter(({ number }) => number !== opened?.ticket.number);
+    const planForChange = (change: TicketChange): readonly NewDelivery[] => {
+      const ticket = tickets.find(({ number }) => number === change.number);
+      return ticket === undefined ? [] : (plan.planForChange?.(change, ticket, at) ?? []);
+    };
     return [
-      ...(opened === null ? [] : plan.planForOpenedTicket(opened, at)),
-      ...laterChanges.flatMap((change) => plan.planForChange?.(change, key, at) ?? []),
+      ...(opened === null ? [] : plan.planForOpenedTicket(withTicketChanges(opened.ticket, changes), at)),
+      ...mergeTicketChanges(changes).flatMap(planForChange),
     ];
   }
 
@@ -204,7 +209,9 @@ export class TurnComputer {
     const earlier =
       record === null ? [] : await this.dependencies.store.readTranscript(key, MAX_HANDOFF_TRANSCRIPT_LINES);
     const transcript = [...earlier, ...lines].map((line) => line.activity);
-    return { ticket, handoffEvent: handoffInitiation(context, ticket, transcript, this.dependencies.ids.uuid(), now) };
+    const eventId = this.dependencies.ids.uuid();
+    const changed = withTicketChanges(ticket, outcome.ticketChanges);
+    return { ticket, handoffEvent: handoffInitiation(context, changed, transcript, eventId, now) };
   }
 }
 

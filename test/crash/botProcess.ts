@@ -1,4 +1,5 @@
-// Runs a bot as a separate process that tests can kill. Deliveries about tickets are posted to RECEIVER_URL.
+// Runs a bot as a separate process that tests can kill. Deliveries about tickets are posted to RECEIVER_URL, and those about
+// their changes to HANDOFF_WEBHOOK_URL.
 // The clock runs CLOCK_SPEED times as fast, so that leases of killed processes expire soon, or stands still at CLOCK_AT.
 // FRAGMENT_WAIT_MS is how long unfinished messages wait, on the same clock. CRASH_TEST_BREAK breaks a guarantee on purpose.
 import { randomUUID } from 'node:crypto';
@@ -6,10 +7,13 @@ import { startApp } from '../../src/app';
 import type { Clock } from '../../src/domain/clock';
 import type { DeliveryPlan } from '../../src/domain/deliveryPlan';
 import { DELIVERY_KINDS, type DeliveryKind, type LeasedRow } from '../../src/domain/outbox';
+import { NO_TRAITS } from '../../src/domain/symptomTraits';
 import type { DeliveryHandler } from '../../src/domain/deliveryHandler';
+import { HandoffPlan } from '../../src/handoff/handoffPlan';
 import type { RetrySchedule } from '../../src/handoff/retrySchedule';
 import { readConfig } from '../../src/platform/config';
 import { createLogger } from '../../src/platform/logger';
+import { randomIds } from '../../src/platform/randomIds';
 import { openStore } from '../../src/storage/openStore';
 import { breakDeliveryHandler, breakStore, type BrokenGuarantee } from './brokenGuarantees';
 import { fastClock } from './fastClock';
@@ -21,8 +25,11 @@ const speed = Number(env['CLOCK_SPEED'] ?? '1');
 const fixedTime = env['CLOCK_AT'];
 const clock: Clock = fixedTime === undefined ? fastClock(speed) : { now: () => new Date(fixedTime) };
 
+const symptoms = { traitsOf: () => NO_TRAITS };
+const hubPlan = new HandoffPlan({ contacts: null, hasBoard: false, hasWebhook: true, ids: randomIds, symptoms });
 const plan: DeliveryPlan = {
-  planForOpenedTicket({ ticket }, at) {
+  planForChange: (change, ticket, at) => hubPlan.planForChange(change, ticket, at),
+  planForOpenedTicket(ticket, at) {
     const about = { ticketNumber: ticket.number, conversation: ticket, payload: {}, createdAt: at };
     const first = randomUUID();
     return [

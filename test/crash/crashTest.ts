@@ -5,7 +5,13 @@ import { killAtRandom, startBots, type Bot } from './bots';
 import type { BrokenGuarantee } from './brokenGuarantees';
 import { waitUntilDrained } from './waitUntilDrained';
 import { Drivers, FRAGMENTS } from './drivers';
-import { findBrokenInvariants, type ReceivedDelivery, type ReceivedReply } from './invariants';
+import {
+  findBrokenInvariants,
+  LAST_MESSAGE,
+  type ReceivedDelivery,
+  type ReceivedReply,
+  type ReceivedUpdate,
+} from './invariants';
 import { randomFrom } from './random';
 import { UnreliableServer } from './unreliableServer';
 
@@ -37,11 +43,17 @@ const KILLS = { maxLifeMs: 1_500, maxStartMs: 1_500, killedStartingRate: 0.15 };
 /** Kills bots under load at random times, then reports everything that was lost or duplicated. */
 export async function crashTest(test: CrashTest): Promise<CrashTestResult> {
   const random = randomFrom(test.seed);
-  const receiver = await UnreliableServer.open<ReceivedDelivery>(randomFrom(test.seed + 1), { refuse: 0.2, drop: 0.1 });
+  const receiver = await UnreliableServer.open<ReceivedDelivery | ReceivedUpdate>(randomFrom(test.seed + 1), {
+    refuse: 0.2,
+    drop: 0.1,
+  });
   const channel = await UnreliableServer.open<ReceivedReply>(randomFrom(test.seed + 2), { refuse: 0.03, drop: 0.01 });
   const { broken = '' } = test;
   const env = {
     ...{ RECEIVER_URL: receiver.url, CLOCK_SPEED: String(CLOCK_SPEED), CRASH_TEST_BREAK: broken },
+    HANDOFF_WEBHOOK_URL: receiver.url,
+    HANDOFF_WEBHOOK_SECRET: `whsec_${Buffer.alloc(24, 7).toString('base64')}`,
+    LINK_SECRET: 'k'.repeat(32),
     FRAGMENT_WAIT_MS: String(FRAGMENT_WAIT_MS * CLOCK_SPEED),
   };
   const bots = await startBots({ ...test, env });
@@ -50,11 +62,11 @@ export async function crashTest(test: CrashTest): Promise<CrashTestResult> {
     drivers.start(test.drivers);
     await killAtRandom(bots, { ...KILLS, ...test, random });
     await drivers.finish();
-    for (const conversation of drivers.conversations) await drivers.write(conversation, '여보세요');
+    for (const conversation of drivers.conversations) await drivers.write(conversation, LAST_MESSAGE);
     await leaveUnfinished(drivers, bots);
     const store = await openStore(test.location);
     await waitUntilDrained(store);
-    const evidence = { conversations: drivers.conversations, deliveries: receiver.received, replies: channel.received };
+    const evidence = { conversations: drivers.conversations, received: receiver.received, replies: channel.received };
     const problems = await findBrokenInvariants(store, evidence);
     const joinedFragments = await countJoinedFragments(store);
     await store.close();
@@ -85,7 +97,7 @@ async function countJoinedFragments(store: Store): Promise<number> {
 function counts(
   { kills }: CrashTest,
   { conversations, resent }: Drivers,
-  receiver: UnreliableServer<ReceivedDelivery>,
+  receiver: UnreliableServer<ReceivedDelivery | ReceivedUpdate>,
   channel: UnreliableServer<ReceivedReply>,
 ): Record<string, number> {
   const distinctReplies = new Set(channel.received.map(({ replyToId, text }) => `${replyToId} ${text}`)).size;

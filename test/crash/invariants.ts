@@ -11,6 +11,13 @@ export interface ReceivedDelivery {
   readonly ticketNumber: string;
 }
 
+/** A `handoff.update` event as the receiving server recorded it. */
+export interface ReceivedUpdate {
+  readonly id: string;
+  readonly name: 'handoff.update';
+  readonly value: { readonly number: string; readonly messages: readonly string[] };
+}
+
 /** A reply as it arrived at the channel. */
 export interface ReceivedReply {
   readonly conversation: { readonly id: string };
@@ -21,9 +28,13 @@ export interface ReceivedReply {
 /** The replies and deliveries that channels and receiving servers recorded. */
 export interface Evidence {
   readonly conversations: readonly DrivenConversation[];
-  readonly deliveries: readonly ReceivedDelivery[];
+  /** What the receiving server got, in order. */
+  readonly received: readonly (ReceivedDelivery | ReceivedUpdate)[];
   readonly replies: readonly ReceivedReply[];
 }
+
+/** What every driver writes at the end, while waiting for an agent. */
+export const LAST_MESSAGE = '여보세요';
 
 const KINDS = ['webhook', 'board_post'];
 const TICKET_NUMBER = /\b[0-9A-Z]{4}-[0-9A-Z]{4}\b/g;
@@ -35,7 +46,7 @@ const TICKET_NUMBER = /\b[0-9A-Z]{4}-[0-9A-Z]{4}\b/g;
 export async function findBrokenInvariants(store: Store, evidence: Evidence): Promise<string[]> {
   const tickets: HandoffPackage[] = [];
   for await (const ticket of store.listTickets()) tickets.push(ticket);
-  const problems = [...ticketProblems(tickets, evidence), ...deliveryProblems(tickets, evidence.deliveries)];
+  const problems = [...ticketProblems(tickets, evidence), ...deliveryProblems(tickets, evidence.received)];
   for (const conversation of evidence.conversations) {
     const lines = await store.readTranscript({ channel: 'emulator', conversationId: conversation.id });
     const activities = lines.map((line) => line.activity);
@@ -45,10 +56,41 @@ export async function findBrokenInvariants(store: Store, evidence: Evidence): Pr
       ...(await fragmentProblems(store, conversation)),
     );
   }
+  const updateIds = new Map<string, string[]>();
   for await (const row of store.outbox.list()) {
+    if (row.kind === 'hub_update')
+      updateIds.set(row.ticketNumber!, [...(updateIds.get(row.ticketNumber!) ?? []), row.id]);
     if (row.status !== 'done') problems.push(`outbox: ${row.kind} ${row.id} is ${row.status} (${row.lastError})`);
   }
+  for (const { number } of tickets)
+    problems.push(...updateProblems(number, updateIds.get(number) ?? [], evidence.received));
   return problems;
+}
+
+/**
+ * Checks that the hub got every update of a ticket in the order of the outbox, after the hand-over, and with one id the
+ * message that the driver wrote at the end.
+ */
+function updateProblems(number: string, planned: readonly string[], received: Evidence['received']): string[] {
+  const handedOver = received.findIndex(
+    (one) => !isUpdate(one) && one.ticketNumber === number && one.kind === 'webhook',
+  );
+  const updates = received.filter(isUpdate).filter(({ value }) => value.number === number);
+  const arrived = [...new Set(updates.map(({ id }) => id))];
+  const last = new Set(updates.filter(({ value }) => value.messages.includes(LAST_MESSAGE)).map(({ id }) => id));
+  return [
+    ...(JSON.stringify(arrived) === JSON.stringify(planned)
+      ? []
+      : [`${number}: updates planned ${planned.join(' ')}, arrived ${arrived.join(' ')}`]),
+    ...(last.size === 1 ? [] : [`${number}: the last message arrived in ${last.size} updates`]),
+    ...(updates.every((update) => received.indexOf(update) > handedOver)
+      ? []
+      : [`${number}: an update arrived before the hand-over`]),
+  ];
+}
+
+function isUpdate(received: ReceivedDelivery | ReceivedUpdate): received is ReceivedUpdate {
+  return 'name' in received;
 }
 
 function transcriptProblems({ id, acknowledged }: DrivenConversation, activities: readonly StoredActivity[]): string[] {
@@ -115,14 +157,16 @@ function ticketProblems(tickets: readonly HandoffPackage[], { conversations, rep
  * Checks that every ticket has one delivery of each kind, by idempotency key, and that the board post follows the
  * webhook.
  */
-function deliveryProblems(tickets: readonly HandoffPackage[], received: readonly ReceivedDelivery[]): string[] {
+function deliveryProblems(tickets: readonly HandoffPackage[], received: Evidence['received']): string[] {
   const problems: string[] = [];
   for (const { number } of tickets) {
     const first = KINDS.map((kind) => {
-      const ofKind = received.filter((delivery) => delivery.ticketNumber === number && delivery.kind === kind);
+      const isOfKind = (one: ReceivedDelivery | ReceivedUpdate) =>
+        !isUpdate(one) && one.ticketNumber === number && one.kind === kind;
+      const ofKind = received.filter(isOfKind);
       const ids = new Set(ofKind.map((delivery) => delivery.id));
       if (ids.size !== 1) problems.push(`${number}: ${ids.size} deliveries of ${kind}`);
-      return received.findIndex((delivery) => delivery.ticketNumber === number && delivery.kind === kind);
+      return received.findIndex(isOfKind);
     });
     if (first[1]! < first[0]!) problems.push(`${number}: the board post arrived before the webhook`);
   }

@@ -35,7 +35,7 @@ describe('while a ticket is open', () => {
       }),
       first,
     ]);
-    expect(await talk.sayAndReadKeys('상담원 연결')).toEqual(['handover.already handover.number']);
+    expect(await talk.sayAndReadKeys('상담원 연결')).toEqual(['waiting.agent waiting.agent_hours_unknown']);
   });
 
   it.each(['나주시청 3번 인증실패 떠요', '강릉역 공영주차장 2번 인증실패 떠요'])(
@@ -59,6 +59,6 @@ describe('while a ticket is open', () => {
       }),
     ]);
     expect(await readTickets()).toEqual([{ ...first, said: [...first.said, ...SAME_PROBLEM] }]);
-    expect(await talk.sayAndReadKeys('상담원 연결')).toEqual(['handover.already handover.number']);
+    expect(await talk.sayAndReadKeys('상담원 연결')).toEqual(['waiting.agent waiting.agent_hours_unknown']);
   });
 });

@@ -12,8 +12,8 @@ const AT = '2026-11-22T05:40:00.000Z';
 const contacts = loadOperatorContacts(contactsFile({ known: 'desk@operator.example' }));
 const KEY = newKey();
 
-function ticket(changes: Partial<Ticket> = {}) {
-  return opened(KEY, { number: 'K7M2-9XW4', operator: 'known', ...changes });
+function ticket(changes: Partial<Ticket> = {}): Ticket {
+  return opened(KEY, { number: 'K7M2-9XW4', operator: 'known', ...changes }).ticket;
 }
 
 function plan(configured: { mail?: boolean; board?: boolean; webhook?: boolean }): HandoffPlan {
@@ -63,7 +63,7 @@ describe('the plan of a hand-over', () => {
     ['an unknown operator', { operator: undefined }, false],
     ['an operator whose address the directory has', { operator: 'another', operatorMail: 'b@operator.example' }, true],
   ])('decides on a mail about %s', (_what, changes, mailed) => {
-    const { ticket: about } = ticket(changes);
+    const about = ticket(changes);
     expect(plan({ mail: true }).willMailOperator(about)).toBe(mailed);
     expect(kinds(plan({ mail: true }).planForOpenedTicket(ticket(changes), AT))).toEqual(mailed ? ['cpo_mail'] : []);
     expect(plan({}).willMailOperator(about)).toBe(false);
@@ -72,14 +72,14 @@ describe('the plan of a hand-over', () => {
   it('contains a comment on a change if there is a board and something to report', () => {
     const change = { number: 'K7M2-9XW4', addMessage: '빨리요' };
     const [board] = plan({ board: true }).planForOpenedTicket(ticket(), AT);
-    expect(plan({ board: true }).planForChange(change, KEY, AT)).toEqual([
+    expect(plan({ board: true }).planForChange(change, ticket(), AT)).toEqual([
       expect.objectContaining({
         kind: 'board_comment',
         after: board!.id,
         payload: { about: 'change', addMessage: '빨리요' },
       }),
     ]);
-    expect(plan({ mail: true, webhook: true }).planForChange(change, KEY, AT)).toEqual([]);
-    expect(plan({ board: true }).planForChange({ number: 'K7M2-9XW4', addPhotos: [] }, KEY, AT)).toEqual([]);
+    expect(plan({ mail: true }).planForChange(change, ticket(), AT)).toEqual([]);
+    expect(plan({ board: true }).planForChange({ number: 'K7M2-9XW4', addPhotos: [] }, ticket(), AT)).toEqual([]);
   });
 });

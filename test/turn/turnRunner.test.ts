@@ -1,10 +1,12 @@
 import type { TurnContext } from 'botbuilder';
 import type { TurnInput, TurnOutcome } from '../../src/domain/turn';
+import type { Ticket } from '../../src/domain/ticket';
 import type { Store } from '../../src/domain/store';
 import { createLogger } from '../../src/platform/logger';
 import { randomIds } from '../../src/platform/randomIds';
 import { openStore } from '../../src/storage/openStore';
 import { TurnRunner, type Conversation } from '../../src/turn/turnRunner';
+import { opened } from '../storage/turnCommits';
 import { captureLog } from '../support/captureLog';
 
 const KEY = { channel: 'test', conversationId: 'c' };
@@ -59,6 +61,26 @@ describe('TurnRunner', () => {
     });
     return received;
   }
+
+  it('plans deliveries for a new ticket, and hands it over, with the changes of the same turn', async () => {
+    const planned: unknown[] = [];
+    const opening: Conversation = {
+      ...counting,
+      converse: (_context, { state }) => {
+        const { ticket } = opened(KEY, { number: 'K7M2-9XW4', contact: null });
+        const change = { number: ticket.number, details: { contact: '010-1234-5678' } };
+        return Promise.resolve({ state, openedTicket: ticket, ticketChanges: [change] });
+      },
+    };
+    const plan = { planForOpenedTicket: ({ contact }: Ticket) => (planned.push(contact), []), planForChange: () => [] };
+    const logger = createLogger({ level: 'debug', destination: log.stream });
+    await run(
+      new TurnRunner({ store, conversation: opening, clock, ids: randomIds, random: Math.random, logger, plan }),
+      'a',
+    );
+    expect(planned).toEqual(['010-1234-5678']);
+    expect((await store.readHandoffEvent('K7M2-9XW4'))?.['value']).toMatchObject({ contact: '010-1234-5678' });
+  });
 
   it('delivers nothing before the commit', async () => {
     const failing: Store = { ...wrap(store), commitTurn: () => Promise.reject(new Error('disk on fire')) };

@@ -31,14 +31,20 @@ export function renderWebhookBody(event: StoredActivity, links: WebhookLinks): s
       attachments: [createTranscriptAttachment(links)],
     }),
   ];
+  const smallest = () => ({
+    ...withoutChannelData(event),
+    value: { number: value['number' as never], ticketPage: links.ticketUrl },
+  });
+  return serializeFirstThatFits(variants, smallest);
+}
+
+/** Returns the first variant whose body is below 20 KB as JSON; `smallest` if there is none. */
+export function serializeFirstThatFits(variants: readonly (() => object)[], smallest: () => object): string {
   for (const buildVariant of variants) {
     const body = JSON.stringify(buildVariant());
     if (Buffer.byteLength(body) < MAX_BODY_BYTES) return body;
   }
-  return JSON.stringify({
-    ...withoutChannelData(event),
-    value: { number: value['number' as never], ticketPage: links.ticketUrl },
-  });
+  return JSON.stringify(smallest());
 }
 
 function createTranscriptAttachment({ transcriptUrl }: WebhookLinks): object {
@@ -46,7 +52,7 @@ function createTranscriptAttachment({ transcriptUrl }: WebhookLinks): object {
 }
 
 /** Only the standard fields, without those that channels add. */
-function withoutChannelData({
+export function withoutChannelData({
   type,
   id,
   timestamp,
@@ -62,7 +68,7 @@ function withoutChannelData({
 /**
  * Cuts texts to `maxLength` characters and lists to their newest `maxEntries`; the ids and the page's link stay whole.
  */
-function shortenTexts(value: Readonly<Record<string, unknown>>, maxLength: number, maxEntries = 50): object {
+export function shortenTexts(value: Readonly<Record<string, unknown>>, maxLength: number, maxEntries = 50): object {
   const shortenPart = (part: unknown): unknown => {
     if (typeof part === 'string') return truncate(part, maxLength);
     if (Array.isArray(part)) return part.slice(-maxEntries).map(shortenPart);

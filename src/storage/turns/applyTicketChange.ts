@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { TicketChange } from '../../domain/store';
+import { withTicketChange } from '../../domain/withTicketChange';
 import type { DatabaseSchema } from '../connection/databaseSchema';
 import { parseTicket } from '../rows/parseTicket';
 import { escapeId } from '../rows/escapeId';
@@ -21,21 +22,10 @@ export async function applyTicketChange(
     .where('number', '=', number)
     .executeTakeFirst();
   if (row === undefined) throw new CommitRejectedError('conflict');
-  const current = parseTicket(row.ticket);
-  const status = change.status ?? current.status;
-  const { addPhotos = [], addChecks = [], addSaid = [] } = change;
-  const keptChecks = current.checks.filter(({ name }) => !addChecks.some((added) => added.name === name));
-  const ticket = {
-    ...current,
-    ...change.details,
-    status,
-    photos: [...current.photos, ...addPhotos],
-    said: [...current.said, ...addSaid],
-    checks: [...keptChecks, ...addChecks],
-  };
+  const ticket = withTicketChange(parseTicket(row.ticket), change);
   const { numUpdatedRows } = await trx
     .updateTable('tickets')
-    .set({ status, ticket: JSON.stringify(ticket), revision: row.revision + 1, changed_at: at })
+    .set({ status: ticket.status, ticket: JSON.stringify(ticket), revision: row.revision + 1, changed_at: at })
     .where('number', '=', number)
     .where('revision', '=', row.revision)
     .executeTakeFirstOrThrow();

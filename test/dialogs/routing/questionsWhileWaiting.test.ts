@@ -70,7 +70,7 @@ describe('a driver who waits for an agent', () => {
     ['답은 어디서 봐요', 'answer.where_answer'],
     ['답변 문자로 와요 아니면 여기로 와요?', 'answer.where_answer'],
     ['여기 사장 누구예요?', 'waiting.question'],
-    ['그럼 견인은 누가 해줘요?', 'waiting.question'],
+    ['그럼 견인은 누가 해줘요?', 'answer.low_battery'],
     ['이거 법적으로 문제 없나요?', 'waiting.question'],
     ['one more thing', 'none.more'],
   ])('gets an answer, or hears openly that only the team can give one: "%s"', async (text, keys) => {

@@ -18,7 +18,7 @@ const plan = new HandoffPlan({ contacts: null, hasBoard: true, hasWebhook: false
 /** Returns a comment's lines for a change, without head and link, or `null` if no comment is planned. */
 function commentLines(change: Omit<TicketChange, 'number'>, ticket: Partial<Ticket> = {}): string[] | null {
   const { ticket: about } = opened(newKey(), { session: null, ...ticket, ...change.details });
-  const [row] = plan.planForChange({ number: about.number, ...change }, newKey(), AT);
+  const [row] = plan.planForChange({ number: about.number, ...change }, about, AT);
   if (row === undefined) return null;
   const payload = commentPayloadSchema.parse(JSON.parse(JSON.stringify(row.payload)));
   const text = renderBoardComment({
