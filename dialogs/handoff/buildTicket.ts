@@ -33,6 +33,7 @@ export function buildTicket(turn: ConversationTurn, reason: HandoffReason): Tick
     faultDescription: supportCase === null ? null : formatFault(turn, supportCase),
     session: toTicketSession(supportCase?.session ?? null),
     ...(tid === null ? {} : { tid }),
+    ...(directoryStation?.address ? { address: directoryStation.address } : {}),
     ...(operator ? { operator: operator.name } : {}),
     ...(operator?.mail ? { operatorMail: operator.mail } : {}),
     ...(supportCase?.floor ? { floor: supportCase.floor } : {}),

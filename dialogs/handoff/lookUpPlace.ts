@@ -28,7 +28,8 @@ export function lookUpPlace(
   const before = resolve(turn, newCase(), { station: ticket.station, charger: ticket.charger });
   const after = resolve(turn, before, corrected);
   const { station, charger } = after.details;
-  const operator = stationOf(turn.parts.stationDirectory, after)?.operator;
+  const directoryStation = stationOf(turn.parts.stationDirectory, after);
+  const operator = directoryStation?.operator;
   const isSpeedDerived = before.details.chargerSpeed === ticket.chargerSpeed;
   const { session } = ticket;
   const keepsSession = session !== null && session.station === station && session.charger === charger;
@@ -39,7 +40,8 @@ export function lookUpPlace(
       charger,
       ...(isSpeedDerived ? { chargerSpeed: after.details.chargerSpeed } : {}),
       session: keepsSession ? session : null,
-      tid: terminalIdOf(stationOf(turn.parts.stationDirectory, after), after) ?? undefined,
+      tid: terminalIdOf(directoryStation, after) ?? undefined,
+      address: directoryStation?.address || undefined,
       operator: operator?.name,
       operatorMail: operator?.mail ?? undefined,
     },

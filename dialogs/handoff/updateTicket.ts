@@ -42,8 +42,8 @@ export function addDetailsToTicket(turn: ConversationTurn, ticket: Ticket): Tick
   const { added, corrected } = compareWithTicket(turn, ticket, statement, further);
   const isMoved = location !== null && !isDeepStrictEqual(location, ticket.location);
   const change: LateDetails = { ...added, ...corrected, ...(isMoved ? { location } : {}) };
-  const isPlaceCorrected = 'station' in corrected || 'charger' in corrected;
-  const place = isPlaceCorrected ? lookUpPlace(turn, ticket, pickPlace(corrected)) : { details: {}, checks: [] };
+  const isPlaceChanged = 'station' in change || 'charger' in change;
+  const place = isPlaceChanged ? lookUpPlace(turn, ticket, pickPlace(change)) : { details: {}, checks: [] };
   // What the message itself says counts more than the directory.
   const derived = 'chargerSpeed' in change ? { ...place.details, chargerSpeed: change.chargerSpeed } : place.details;
   const working = ticket.otherChargers.filter((charger) => understanding.workingChargers.includes(charger));

@@ -2,7 +2,7 @@ import type { SymptomCatalog } from '../domain/symptomTraits';
 import { describeCheck } from '../domain/describeCheck';
 import type { DeliveryStatus, OutboxRow } from '../domain/outbox';
 import type { TicketCheck } from '../domain/ticket';
-import { listTicketFacts } from '../domain/ticketFacts';
+import { listTicketFacts, showFactValue } from '../domain/ticketFacts';
 import type { LinkOpening } from '../domain/ticketTrail';
 import { renderBubbles } from './renderBubbles';
 import { html, type Html } from './html';
@@ -95,10 +95,12 @@ function renderCategory({ ticket }: TicketView, wordings: StaffWordings): Html {
 
 function renderFacts({ ticket }: TicketView, { wordings, photoHosts, symptoms }: TicketPageDependencies): Html {
   const rows: (readonly [string, string | null])[] = [
-    ...listTicketFacts(ticket, wordings, symptoms).map(({ label, value }) => [label, value] as const),
+    ...listTicketFacts(ticket, wordings, symptoms).map(
+      (fact) => [fact.label, fact.value && showFactValue(fact, wordings)] as const,
+    ),
     [wordings.say('page.reason'), wordings.say(`staff.reason.${ticket.reason}`)],
     [wordings.say('page.channel'), channelName(ticket.channel, wordings)],
-    [wordings.say('page.language'), wordings.say(`page.locale.${ticket.locale}`)],
+    [wordings.say('staff.language'), wordings.say(`staff.locale.${ticket.locale}`)],
   ];
   const entries = rows.map(([label, value]) =>
     value === null

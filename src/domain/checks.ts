@@ -78,3 +78,11 @@ export function hasCheckResult<Name extends CheckName>(
 ): boolean {
   return checks.some((check) => check.name === name && results.some((result) => result === check.result));
 }
+
+/** Results of look-ups that found nothing. */
+const INCONCLUSIVE_RESULTS: readonly string[] = ['unknown', 'unavailable', 'not_found'];
+
+/** Whether a check found nothing: it could not be made, or there is no such thing. */
+export function isInconclusive({ result }: Pick<TicketCheck, 'result'>): boolean {
+  return INCONCLUSIVE_RESULTS.includes(result.toLowerCase());
+}

@@ -41,7 +41,7 @@ export interface OpenedTicket {
 export type LateDetails = Partial<Pick<Ticket, LateField | PlaceField>>;
 
 /** A field that the bot looked up for the ticket's place; it is replaced along with the place. */
-type PlaceField = 'session' | 'tid' | 'operator' | 'operatorMail';
+type PlaceField = 'session' | 'tid' | 'address' | 'operator' | 'operatorMail';
 
 /** A change to an existing ticket; absent fields stay as they are. */
 export interface TicketChange {

@@ -14,6 +14,28 @@ export interface TicketFact {
   readonly value: string | null;
   /** Whether only the driver's own text states the value; no back office or directory confirms it. */
   readonly isTypedByDriver: boolean;
+  /** Whether the back office could confirm the value, but has not. */
+  readonly isUnconfirmed: boolean;
+}
+
+/** Whether the back office confirms a fact; facts that only the driver can know are not listed. */
+const IS_CONFIRMED: Readonly<Partial<Record<FactName, (ticket: Ticket) => boolean>>> = {
+  station: (ticket) => !isTypedByDriver(ticket, 'station'),
+  charger: (ticket) => !isTypedByDriver(ticket, 'charger'),
+  other_chargers: () => false,
+  error_step: ({ checks, errorStep }) => errorStep !== null && hasCheckResult(checks, 'error_stage', errorStep),
+  speed: (ticket) => !isTypedByDriver(ticket, 'charger'),
+  charging_ended: ({ checks, session }) => session?.endedAt != null && isOwnSession(checks),
+  session_started: ({ checks }) => isOwnSession(checks),
+  session_ended: ({ checks }) => isOwnSession(checks),
+  kwh: ({ checks }) => isOwnSession(checks),
+  amount: ({ checks }) => isOwnSession(checks),
+  session_status: ({ checks }) => isOwnSession(checks),
+};
+
+/** Whether the session was confirmed to belong to the driver who reported the problem. */
+export function isOwnSession(checks: Ticket['checks']): boolean {
+  return hasCheckResult(checks, 'session', 'found_by_account');
 }
 
 /**
@@ -26,7 +48,17 @@ export function listTicketFacts(ticket: Ticket, wordings: FactWordings, symptoms
     label: wordings.say(`staff.fact.${name}`),
     value: TICKET_FACTS[name].value(ticket, wordings),
     isTypedByDriver: fieldsOfFact(name).some((field) => isTypedByDriver(ticket, field)),
+    isUnconfirmed: !(IS_CONFIRMED[name]?.(ticket) ?? true),
   })).filter(({ name, value }) => value !== null || mustBeKnown.includes(name));
+}
+
+/** Returns a fact's value for staff, marked if it is unconfirmed; the wording for "unknown" if there is none. */
+export function showFactValue(
+  { value, isUnconfirmed }: Pick<TicketFact, 'value' | 'isUnconfirmed'>,
+  wordings: LocaleWordings<'staff.unknown' | 'staff.unconfirmed'>,
+): string {
+  if (value === null) return wordings.say('staff.unknown');
+  return isUnconfirmed ? wordings.say('staff.unconfirmed', { value }) : value;
 }
 
 /** Whether only the driver's own text states the value of a field; no session and no directory confirms it. */

@@ -131,6 +131,8 @@ export const TICKET_FIELDS = {
   floor: { ...PLAIN, schema: text.optional(), isFreeText: true, facts: ['floor'] },
   /** The charger's terminal id from the station directory; absent if the directory does not say which machine is meant. */
   tid: { ...PLAIN, schema: text.optional(), facts: ['tid'] },
+  /** The station's address from the station directory; absent if it is not there. */
+  address: { ...PLAIN, schema: text.optional(), facts: ['address'] },
   /** The charge point operator's name from the station directory; absent if it is not there. */
   operator: { ...PLAIN, schema: text.optional(), facts: ['operator'] },
   /** The operator's address for inquiries from the station directory; absent if it is not there. */
@@ -205,6 +207,7 @@ export const TICKET_FACTS: Readonly<Record<FactName, FactRules>> = {
   },
   // The back office's names are more reliable than what the driver typed.
   station: { value: ({ session, station }) => session?.station ?? station, inMail: 'machine', onBoard: true },
+  address: { value: ({ address }) => address ?? null, inMail: 'machine', onBoard: true },
   charger: {
     value: ({ session, charger }, wordings) => formatNumberedCharger(session?.charger ?? charger, wordings),
     inMail: 'machine',

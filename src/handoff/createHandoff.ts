@@ -46,13 +46,13 @@ export function createHandoff(
   return {
     plan: new HandoffPlan({ contacts, hasBoard, hasWebhook: handoffWebhook.url !== null, ids, symptoms }),
     createDeliveryHandlers: ({ links, ...dependencies }) => {
-      const { smtpUrl, from } = mail;
+      const { smtpUrl, from, replyTo } = mail;
       const { url } = handoffWebhook;
       const secrets = listWebhookSecrets(config);
       const shared = { ...dependencies, wordings, symptoms };
       const handlers: { -readonly [Kind in keyof DeliveryHandlersByKind]: DeliveryHandlersByKind[Kind] } = {};
       if (smtpUrl !== null && from !== null && contacts !== null) {
-        const sendMail = createMailer(smtpUrl, from);
+        const sendMail = createMailer(smtpUrl, from, replyTo);
         handlers.cpo_mail = new MailDeliveryHandler({ ...shared, contacts, sendMail, from, hasBoard });
       }
       if (links !== null && agitWebhookUrl !== null) {

@@ -4,7 +4,9 @@ import type { IdGenerator } from '../domain/idGenerator';
 import { needsOperatorInquiry } from '../domain/needsOperatorInquiry';
 import type { DeliveryKind, NewDelivery } from '../domain/outbox';
 import type { TicketChange } from '../domain/store';
-import type { Ticket } from '../domain/ticket';
+import { isOpen, type Ticket } from '../domain/ticket';
+import { withTicketChange } from '../domain/withTicketChange';
+import { newMailComment } from './board/newMailComment';
 import { lateFieldsIn } from './board/lateDetailLines';
 import { toDeliveryId } from './toDeliveryId';
 import type { OperatorContacts } from './mail/operatorContacts';
@@ -42,7 +44,22 @@ export class HandoffPlan implements DeliveryPlan {
   }
 
   planForChange(change: TicketChange, ticket: Ticket, at: string): readonly NewDelivery[] {
-    return [...this.planBoardComment(change, ticket, at), ...this.planHubUpdate(change, ticket, at)];
+    return [
+      ...this.planLateMail(change, ticket, at),
+      ...this.planBoardComment(change, ticket, at),
+      ...this.planHubUpdate(change, ticket, at),
+    ];
+  }
+
+  /**
+   * Plans the mail for a ticket that becomes one that needs it, and a comment on its outcome. A ticket that was mailed
+   * before gets no second mail, because the row has the same id.
+   */
+  private planLateMail(change: TicketChange, ticket: Ticket, at: string): readonly NewDelivery[] {
+    const changed = withTicketChange(ticket, change);
+    if (!isOpen(changed) || this.willMailOperator(ticket) || !this.willMailOperator(changed)) return [];
+    const mail = newDelivery(changed, 'cpo_mail', at);
+    return [mail, ...(this.dependencies.hasBoard ? [newMailComment(mail, at)] : [])];
   }
 
   private planBoardComment(ticketChange: TicketChange, ticket: Ticket, at: string): readonly NewDelivery[] {

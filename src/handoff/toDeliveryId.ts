@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import type { DeliveryKind } from '../domain/outbox';
 
 /**
- * Returns the id of a ticket's only outbox row of a kind: a name-based UUID (version 8, SHA-256). Because it is
+ * Returns the id of a ticket's only outbox row of a kind (or of the only comment on its mail): a name-based UUID (version 8, SHA-256). Because it is
  * deterministic, planning again yields the same row, and later comments can refer to the ticket's post.
  */
-export function toDeliveryId(ticketNumber: string, kind: DeliveryKind): string {
+export function toDeliveryId(ticketNumber: string, kind: DeliveryKind | 'mail_comment'): string {
   const bytes = createHash('sha256').update(`${kind} ${ticketNumber}`).digest().subarray(0, 16);
   bytes[6] = (bytes[6]! & 0x0f) | 0x80;
   bytes[8] = (bytes[8]! & 0x3f) | 0x80;

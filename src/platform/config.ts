@@ -41,7 +41,7 @@ export interface Config {
   readonly chargingApi: { readonly url: string | null; readonly token: string | null };
   /** Absolute path of a JSON file. */
   readonly cpoContactsPath: string | null;
-  readonly mail: { readonly smtpUrl: string | null; readonly from: string | null };
+  readonly mail: { readonly smtpUrl: string | null; readonly from: string | null; readonly replyTo: string | null };
   readonly agitWebhookUrl: string | null;
   readonly handoffWebhook: {
     readonly url: string | null;
@@ -171,7 +171,7 @@ function toConfig(values: SettingValues): Omit<Config, 'supportHours' | 'trial' 
     defaultLocale: values.DEFAULT_LOCALE!,
     chargingApi: { url: values.CHARGING_API_URL, token: values.CHARGING_API_TOKEN },
     cpoContactsPath: values.CPO_CONTACTS === null ? null : resolve(projectRoot, values.CPO_CONTACTS),
-    mail: { smtpUrl: values.SMTP_URL, from: values.MAIL_FROM },
+    mail: { smtpUrl: values.SMTP_URL, from: values.MAIL_FROM, replyTo: values.MAIL_REPLY_TO },
     agitWebhookUrl: values.AGIT_WEBHOOK_URL,
     handoffWebhook: {
       url: values.HANDOFF_WEBHOOK_URL,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isMailAddress } from './isMailAddress';
+import { parseMailSender } from './parseMailSender';
 
 /** One environment variable. An empty value counts as not set. */
 export interface Setting {
@@ -23,10 +24,11 @@ const SECRET_MIN_LENGTH = 32;
 const WEBHOOK_SECRET_MIN_BYTES = 24;
 const WEBHOOK_SECRET = /^whsec_(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 const HOST_NAME = /^(?:[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)$/;
-const NAMED_MAIL_ADDRESS = /^[^<>\r\n]+ <(?<address>[^<>]*)>$/;
 
 export const HTTP_URL_FORMAT = 'an address that begins with https:// or http://, without a user name';
 export const BASE_URL_FORMAT = `${HTTP_URL_FORMAT} or anything behind a ? or #`;
+export const MAIL_SENDER_FORMAT =
+  'a mail address with only ASCII characters before the @, with or without a name: Charging Help <help@example.com>';
 export const SECRET_FORMAT = `${SECRET_MIN_LENGTH} or more characters without spaces`;
 export const WEBHOOK_SECRET_FORMAT = `whsec_ followed by ${WEBHOOK_SECRET_MIN_BYTES} or more random bytes in base64`;
 
@@ -34,7 +36,7 @@ export const wordSchema = z.string().regex(/^\S+$/);
 export const secretSchema = wordSchema.min(SECRET_MIN_LENGTH);
 export const hostNameSchema = z.string().regex(HOST_NAME);
 export const jsonPathSchema = z.string().regex(/^[^\0]+\.json$/i);
-export const mailSenderSchema = z.string().refine(isMailSender);
+export const mailSenderSchema = z.string().refine((text) => isMailAddress(parseMailSender(text).address));
 export const webhookSecretSchema = z.string().regex(WEBHOOK_SECRET).refine(hasEnoughBytes);
 /**
  * Kept unchanged, because a secret may be part of the URL. User names are rejected, because `fetch` refuses such URLs.
@@ -80,10 +82,6 @@ export function integerSchema(min: number, max: number) {
     .regex(/^\d{1,9}$/)
     .transform(Number)
     .pipe(z.number().min(min).max(max));
-}
-
-function isMailSender(text: string): boolean {
-  return isMailAddress(NAMED_MAIL_ADDRESS.exec(text)?.groups?.address ?? text);
 }
 
 function hasNoUser({ username, password }: URL): boolean {

@@ -1,5 +1,6 @@
 import type { Ticket } from '../../src/domain/ticket';
 import { HandoffPlan } from '../../src/handoff/handoffPlan';
+import { toDeliveryId } from '../../src/handoff/toDeliveryId';
 import { loadOperatorContacts } from '../../src/handoff/mail/operatorContacts';
 import { randomIds } from '../../src/platform/randomIds';
 import { contactsFile } from '../support/runningBot';
@@ -81,5 +82,30 @@ describe('the plan of a hand-over', () => {
     ]);
     expect(plan({ mail: true }).planForChange(change, ticket(), AT)).toEqual([]);
     expect(plan({ board: true }).planForChange({ number: 'K7M2-9XW4', addPhotos: [] }, ticket(), AT)).toEqual([]);
+  });
+
+  const later = { symptom: null, station: null, session: null } as const;
+  it.each<[string, Partial<Ticket>, Partial<Ticket>, boolean]>([
+    ['gets its trouble and place', later, { symptom: 'other_fault', station: '나주시청' }, true],
+    ['gets its place last', { ...later, symptom: 'other_fault' }, { station: '나주시청' }, true],
+    ['gets its trouble last', { symptom: null }, { symptom: 'auth_pending' }, true],
+    ['gets an operator with an address', { operator: undefined }, { operator: 'known' }, true],
+    ['turns out to be a fault', { symptom: 'stuck_in_use' }, { symptom: 'auth_failed' }, true],
+    ['gets only its place', later, { station: '나주시청' }, false],
+    ['was mailed before', {}, { charger: '5' }, false],
+    ['turns out to be a stuck status', { symptom: null }, { symptom: 'stuck_in_use' }, false],
+    [
+      'is of a directly operated station',
+      { ...later, reason: 'directly_operated_station' },
+      { symptom: 'auth_failed', station: '나주시청' },
+      false,
+    ],
+    ['is closed', { ...later, status: 'closed' }, { symptom: 'auth_failed', station: '나주시청' }, false],
+  ])('mails the operator about a ticket that %s: %j + %j', (_what, before, details, mailed) => {
+    const change = { number: 'K7M2-9XW4', details };
+    const planned = plan({ mail: true, board: true }).planForChange(change, ticket(before), AT);
+    expect(kinds(planned).filter((kind) => kind === 'cpo_mail')).toEqual(mailed ? ['cpo_mail'] : []);
+    const reports = planned.filter(({ payload }) => (payload as { about?: string }).about === 'mail');
+    expect(reports.map(({ after }) => after)).toEqual(mailed ? [toDeliveryId('K7M2-9XW4', 'cpo_mail')] : []);
   });
 });

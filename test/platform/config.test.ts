@@ -32,6 +32,7 @@ const INVALID = {
   CPO_CONTACTS: 'contacts.csv',
   SMTP_URL: 'https://mail.example',
   MAIL_FROM: 'help at example.com',
+  MAIL_REPLY_TO: '도움@example.com',
   AGIT_WEBHOOK_URL: 'https:/agit.example',
   HANDOFF_WEBHOOK_URL: '//hub.example',
   HANDOFF_WEBHOOK_SECRET: `whsec_${Buffer.alloc(23, 7).toString('base64')}`,
@@ -78,7 +79,7 @@ describe('readConfig', () => {
       supportHours: null,
       chargingApi: { url: null, token: null },
       cpoContactsPath: null,
-      mail: { smtpUrl: null, from: null },
+      mail: { smtpUrl: null, from: null, replyTo: null },
       agitWebhookUrl: null,
       handoffWebhook: { url: null, secret: null, oldSecret: null },
       handoffStatusChannels: [],
@@ -112,6 +113,7 @@ describe('readConfig', () => {
       CPO_CONTACTS: 'contacts.json',
       SMTP_URL: 'smtps://user:secret@mail.example:465',
       MAIL_FROM: 'Charging Help <help@example.com>',
+      MAIL_REPLY_TO: 'desk@example.com',
       AGIT_WEBHOOK_URL: 'https://agit.example/hook',
       HANDOFF_WEBHOOK_URL: 'https://hub.example',
       HANDOFF_WEBHOOK_SECRET: WEBHOOK_SECRET,
@@ -139,7 +141,11 @@ describe('readConfig', () => {
       defaultLocale: 'en',
       chargingApi: { url: 'http://localhost:4000/api', token: 'token' },
       cpoContactsPath: join(projectRoot, 'contacts.json'),
-      mail: { smtpUrl: 'smtps://user:secret@mail.example:465', from: 'Charging Help <help@example.com>' },
+      mail: {
+        smtpUrl: 'smtps://user:secret@mail.example:465',
+        from: 'Charging Help <help@example.com>',
+        replyTo: 'desk@example.com',
+      },
       agitWebhookUrl: 'https://agit.example/hook',
       handoffWebhook: { url: 'https://hub.example', secret: WEBHOOK_SECRET, oldSecret: null },
       handoffStatusChannels: ['omnichannel', 'hub'],
@@ -319,15 +325,23 @@ describe('addresses', () => {
 describe('the sender of mails', () => {
   const problems = (MAIL_FROM: string) => variablesOf(problemsOf({ SMTP_URL: 'smtp://mail.example', MAIL_FROM }));
 
-  it.each(['help@example.com', 'Charging Help <help@example.com>', '충전 고객센터 <help@example.com>'])(
-    'may be %s',
-    (from) => expect(problems(from)).toEqual([]),
-  );
+  it.each([
+    'help@example.com',
+    'Charging Help <help@example.com>',
+    '충전 고객센터 <help@example.com>',
+    'Help: Seoul, 24h <help@example.com>',
+    '"Help" <help@한빛.example>',
+  ])('may be %s', (from) => expect(problems(from)).toEqual([]));
 
-  it.each(['a@b', 'Help <a@b>', 'a@example.com, b@example.com', 'help@example.com <>', '<help@example.com>'])(
-    'must not be %s',
-    (from) => expect(problems(from)).toEqual(['MAIL_FROM']),
-  );
+  it.each([
+    'a@b',
+    'Help <a@b>',
+    'a@example.com, b@example.com',
+    'help@example.com <>',
+    '<help@example.com>',
+    '도움@example.com',
+    'Help <hélp@example.com>',
+  ])('must not be %s', (from) => expect(problems(from)).toEqual(['MAIL_FROM']));
 });
 
 describe('a trial', () => {

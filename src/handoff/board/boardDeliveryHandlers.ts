@@ -1,7 +1,6 @@
 import type { SymptomCatalog } from '../../domain/symptomTraits';
 import { isDeepStrictEqual } from 'node:util';
 import type { Clock } from '../../domain/clock';
-import type { IdGenerator } from '../../domain/idGenerator';
 import { needsOperatorInquiry } from '../../domain/needsOperatorInquiry';
 import type { LeasedRow, NewDelivery, OutboxRow } from '../../domain/outbox';
 import type { DeliveryOutcome, DeliveryHandler } from '../../domain/deliveryHandler';
@@ -11,6 +10,7 @@ import type { TicketLinks } from '../../domain/ticketLinks';
 import { toDeliveryId } from '../toDeliveryId';
 import type { StaffWordings } from '../staffWordings';
 import type { BoardClient, BoardOutcome } from './boardClient';
+import { newMailComment } from './newMailComment';
 import { renderBoardComment, commentPayloadSchema, type CommentPayload } from './renderBoardComment';
 import { renderBoardPost, type MailStatus } from './renderBoardPost';
 
@@ -21,7 +21,6 @@ export interface BoardDeliveryHandlerDependencies {
   readonly symptoms: SymptomCatalog;
   readonly links: TicketLinks;
   readonly clock: Clock;
-  readonly ids: IdGenerator;
 }
 
 /** The stored code `forgotten` means that the ticket was deleted. */
@@ -42,26 +41,18 @@ export class BoardPostDeliveryHandler implements DeliveryHandler {
     // If storing the id fails, ignore the error: a retry would post the ticket twice. Without the id, later comments
     // become separate posts.
     if (result.id !== null) await store.trail.recordBoardPost(ticket.number, result.id).catch(() => undefined);
-    return { outcome: 'done', followUps: mail?.status === 'pending' ? [this.newMailComment(row, ticket)] : [] };
+    return { outcome: 'done', followUps: mail?.status === 'pending' ? [this.commentOnMail(row)] : [] };
+  }
+
+  private commentOnMail({ ticketNumber, conversation }: LeasedRow): NewDelivery {
+    const mail = { id: toDeliveryId(ticketNumber ?? '', 'cpo_mail'), ticketNumber, conversation };
+    return newMailComment(mail, this.dependencies.clock.now().toISOString());
   }
 
   private async findMailStatus(ticket: Ticket): Promise<MailStatus | null> {
     const row = await this.dependencies.store.outbox.find(toDeliveryId(ticket.number, 'cpo_mail'));
     if (row !== null) return { status: row.status, at: row.settledAt };
     return needsOperatorInquiry(ticket, this.dependencies.symptoms) ? { status: 'none', at: null } : null;
-  }
-
-  /** Creates a comment that reports the outcome of the mail, which is still pending. It is delivered after the mail. */
-  private newMailComment({ conversation }: LeasedRow, { number }: Ticket): NewDelivery {
-    return {
-      id: this.dependencies.ids.uuid(),
-      kind: 'board_comment',
-      ticketNumber: number,
-      conversation,
-      payload: { about: 'mail' },
-      after: toDeliveryId(number, 'cpo_mail'),
-      createdAt: this.dependencies.clock.now().toISOString(),
-    };
   }
 }
 
@@ -77,6 +68,9 @@ export class BoardCommentDeliveryHandler implements DeliveryHandler {
     const { ticketNumber } = row;
     const ticket = ticketNumber === null ? null : await store.findTicket(ticketNumber);
     if (ticketNumber === null || ticket === null) return TICKET_DELETED;
+    const post = await store.outbox.find(toDeliveryId(ticketNumber, 'board_post'));
+    // A comment on the mail waits only for the mail, which may have been planned after the post.
+    if (post?.status === 'pending') return { outcome: 'wait_for', id: post.id };
     const payload = commentPayloadSchema.parse(row.payload);
     const duplicate = await this.findPrecedingDuplicate(row, ticketNumber, payload);
     if (duplicate?.status === 'done') return { outcome: 'done' };

@@ -1,10 +1,13 @@
 import type { SymptomCatalog } from '../../domain/symptomTraits';
+import { isInconclusive } from '../../domain/checks';
 import type { DeliveryStatus } from '../../domain/outbox';
 import type { Ticket } from '../../domain/ticket';
 import { listTicketFacts } from '../../domain/ticketFacts';
-import { TICKET_FACTS } from '../../domain/ticketFields';
+import { TICKET_FACTS, type FactName } from '../../domain/ticketFields';
 import type { StaffWordings } from '../staffWordings';
-import { categoryLine, checkLine, factLine, labelledLine } from './boardLines';
+import { maskPersonalData } from '../mail/maskPersonalData';
+import { categoryLine, checkLine, factLine, inconclusiveChecksLine, labelledLine } from './boardLines';
+import { sanitizeDriverText } from './sanitizeBoardText';
 
 /** The status of the mail to the operator. `none`: the guide requires a mail, but none was planned. */
 export interface MailStatus {
@@ -25,37 +28,75 @@ export interface BoardPostContent {
 /** In characters. The board's own limit is not known; other boards cut at 2,000. */
 const MAX_POST_LENGTH = 2_000;
 const MAX_CHECKS = 10;
+const MAX_LAST_WORDS_LENGTH = 200;
 
 /**
- * Renders the post about a new ticket: title, category path, facts, checks, steps tried, mail status, link to its page.
+ * Renders the post about a new ticket: title, category path, facts, the driver's last words, checks, steps tried, mail
+ * status, room for what staff do, link to its page.
  */
 export function renderBoardPost({ ticket, mail, link, wordings, symptoms }: BoardPostContent): string {
-  const { number, symptom, urgent, category, guideType, reason, checks, tried, photos } = ticket;
-  const title =
-    symptom === null
-      ? wordings.say(urgent ? 'board.urgent_title_without_symptom' : 'board.title_without_symptom', { number })
-      : wordings.say(urgent ? 'board.urgent_title' : 'board.title', {
-          number,
-          symptom: wordings.say(`staff.symptom.${symptom}`),
-        });
-  const lines: readonly Line[] = [
-    ...(guideType === null ? [] : [requiredLine(labelledLine(wordings.say('board.guide_type'), guideType))]),
-    requiredLine(labelledLine(wordings.say('board.reason'), wordings.say(`staff.reason.${reason}`))),
-    ...listTicketFacts(ticket, wordings, symptoms)
-      .filter(({ name }) => name !== 'symptom' && TICKET_FACTS[name].onBoard)
-      .map((fact): Line => ({ text: factLine(fact, wordings), rank: 1 })),
-    ...(photos.length === 0 ? [] : [requiredLine(photoLine(photos.length, wordings))]),
-    ...checks.slice(-MAX_CHECKS).map((check): Line => ({ text: checkLine(check, wordings), rank: 2 })),
-    ...(tried.length === 0
-      ? []
-      : [requiredLine(labelledLine(wordings.say('board.tried'), formatTried(tried, wordings)))]),
-    ...(mail === null
-      ? []
-      : [requiredLine(labelledLine(wordings.say('board.mail'), describeMailStatus(mail, wordings)))]),
+  const { category } = ticket;
+  const title = formatTitle(ticket, wordings);
+  const lines = [
+    ...caseLines(ticket, wordings, symptoms),
+    ...checkLines(ticket, wordings),
+    ...outcomeLines(ticket, mail, wordings),
   ];
   const head = [`# ${title}`, ...(category === null ? [] : [categoryLine(category)])];
   const foot = `[${wordings.say('board.open')}](${link})`;
   return [...head, ...takeLinesThatFit(lines, MAX_POST_LENGTH - [...head, foot].join('\n').length), foot].join('\n');
+}
+
+function formatTitle({ number, symptom, urgent }: Ticket, wordings: StaffWordings): string {
+  if (symptom === null)
+    return wordings.say(urgent ? 'board.urgent_title_without_symptom' : 'board.title_without_symptom', { number });
+  const values = { number, symptom: wordings.say(`staff.symptom.${symptom}`) };
+  return wordings.say(urgent ? 'board.urgent_title' : 'board.title', values);
+}
+
+/** Facts that have a line of their own, or stand in the title. */
+const OTHERWISE_SHOWN: readonly FactName[] = ['urgent', 'symptom'];
+
+function caseLines(ticket: Ticket, wordings: StaffWordings, symptoms: SymptomCatalog): Line[] {
+  const { guideType, urgent, reason, locale, photos, said } = ticket;
+  const lastWords = said.at(-1);
+  return [
+    ...(guideType === null ? [] : [requiredLine(labelledLine(wordings.say('board.guide_type'), guideType))]),
+    requiredLine(
+      labelledLine(wordings.say('board.urgency'), wordings.say(urgent ? 'staff.urgent' : 'board.not_urgent')),
+    ),
+    requiredLine(labelledLine(wordings.say('board.reason'), wordings.say(`staff.reason.${reason}`))),
+    requiredLine(labelledLine(wordings.say('staff.language'), wordings.say(`staff.locale.${locale}`))),
+    ...listTicketFacts(ticket, wordings, symptoms)
+      .filter(({ name }) => !OTHERWISE_SHOWN.includes(name) && TICKET_FACTS[name].onBoard)
+      .map((fact): Line => ({ text: factLine(fact, wordings), rank: 1 })),
+    ...(lastWords === undefined ? [] : [{ text: lastWordsLine(lastWords, wordings), rank: 1 } as const]),
+    ...(photos.length === 0 ? [] : [requiredLine(photoLine(photos.length, wordings))]),
+  ];
+}
+
+/** A contact is not for the board, so personal data in the driver's words is masked. */
+function lastWordsLine(text: string, wordings: StaffWordings): string {
+  const masked = maskPersonalData(text, { maxLength: MAX_LAST_WORDS_LENGTH });
+  return labelledLine(wordings.say('board.last_words'), sanitizeDriverText(masked, MAX_LAST_WORDS_LENGTH));
+}
+
+function checkLines({ checks }: Ticket, wordings: StaffWordings): Line[] {
+  const shown = checks.slice(-MAX_CHECKS);
+  const inconclusive = inconclusiveChecksLine(shown, wordings);
+  return [
+    ...shown.filter((check) => !isInconclusive(check)).map((check) => checkLine(check, wordings)),
+    ...(inconclusive === null ? [] : [inconclusive]),
+  ].map((text) => ({ text, rank: 2 }));
+}
+
+/** What was advised and mailed, and room for what staff do. */
+function outcomeLines({ tried }: Ticket, mail: MailStatus | null, wordings: StaffWordings): Line[] {
+  return [
+    ...(tried.length === 0 ? [] : [labelledLine(wordings.say('board.tried'), formatTried(tried, wordings))]),
+    ...(mail === null ? [] : [labelledLine(wordings.say('board.mail'), describeMailStatus(mail, wordings))]),
+    labelledLine(wordings.say('board.action'), wordings.say('board.action_room')),
+  ].map(requiredLine);
 }
 
 function formatTried(tried: Ticket['tried'], wordings: StaffWordings): string {

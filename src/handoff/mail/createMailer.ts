@@ -1,5 +1,6 @@
 import { createTransport } from 'nodemailer';
 import { isLoopbackHost } from '../../platform/isLoopbackHost';
+import { parseMailSender } from '../../platform/parseMailSender';
 
 /** One mail as it is passed to the SMTP server. */
 export interface OutgoingMail {
@@ -34,11 +35,16 @@ const FORBIDDEN_QUERY_OPTIONS = [
 /**
  * Creates a mailer for `SMTP_URL` (`smtp:` with STARTTLS if the server offers it, `smtps:` with TLS from the start). A
  * login is never sent unencrypted to another machine. The query of the URL may set nodemailer's other options.
+ * @param replyTo where operators answer; `null`: to the sender
  */
-export function createMailer(smtpUrl: string, from: string): SendMail {
+export function createMailer(smtpUrl: string, from: string, replyTo: string | null = null): SendMail {
   const transport = createTransport(createTransportOptions(smtpUrl));
+  const senders = {
+    from: parseMailSender(from),
+    ...(replyTo === null ? {} : { replyTo: parseMailSender(replyTo) }),
+  };
   return async (mail, signal) => {
-    await transport.sendMail({ ...mail, from, signal });
+    await transport.sendMail({ ...mail, ...senders, signal });
   };
 }
 

@@ -1,8 +1,8 @@
 import type { SymptomCatalog } from '../../domain/symptomTraits';
 import { describeCheck } from '../../domain/describeCheck';
-import { hasCheckResult, type CheckName } from '../../domain/checks';
+import { isInconclusive, type CheckName } from '../../domain/checks';
 import type { Ticket } from '../../domain/ticket';
-import { listTicketFacts, type TicketFact } from '../../domain/ticketFacts';
+import { isOwnSession, listTicketFacts, showFactValue, type TicketFact } from '../../domain/ticketFacts';
 import { TICKET_FACTS } from '../../domain/ticketFields';
 import type { StaffWordings } from '../staffWordings';
 import { toSingleLine } from './maskPersonalData';
@@ -11,9 +11,6 @@ export type MailRow = readonly [label: string, value: string];
 
 /** Look-ups about the machine (어드민 확인). Checks about the session's owner or its listing do not concern operators. */
 const SHOWN_CHECKS: readonly CheckName[] = ['authentication_error', 'authentication_failed', 'error_stage'];
-/** Results that provide no information about the machine. */
-const INCONCLUSIVE_RESULTS = ['unknown', 'unavailable'];
-
 /**
  * Lists the rows of the mail to the operator, in the guide's order.
  * @param ticket already redacted with `redactForOperator`
@@ -28,29 +25,35 @@ export function listOperatorMailRows(ticket: Ticket, wordings: StaffWordings, sy
     [wordings.say('mail.received'), wordings.formatTime(new Date(ticket.createdAt))],
     ...rowsAbout('machine'),
     ...checkRows(ticket, wordings),
-    ...(session.length === 0 || isSessionConfirmed(ticket) ? [] : [unconfirmedRow(wordings)]),
+    ...(session.length === 0 || isOwnSession(ticket.checks) ? [] : [unconfirmedRow(wordings)]),
     ...session,
+    ...(ticket.photos.length === 0 ? [] : [photoRow(ticket.photos.length, wordings)]),
+    [wordings.say('mail.answer'), wordings.say(ticket.contact === null ? 'mail.answer_office' : 'mail.answer_driver')],
   ];
 }
 
 function toRow(wordings: StaffWordings) {
-  return ({ label, value }: TicketFact): MailRow => [label, toSingleLine(value ?? wordings.say('staff.unknown'))];
+  // The rows about the session follow one that says whether it is confirmed.
+  return ({ name, label, value, isUnconfirmed }: TicketFact): MailRow => [
+    label,
+    toSingleLine(
+      showFactValue({ value, isUnconfirmed: isUnconfirmed && TICKET_FACTS[name].inMail !== 'session' }, wordings),
+    ),
+  ];
+}
+
+/** Photos may show people and number plates, so the operator has to ask for them. */
+function photoRow(count: number, wordings: StaffWordings): MailRow {
+  return [wordings.say('mail.photos'), wordings.say('mail.photo_count', { count })];
 }
 
 function checkRows({ checks }: Ticket, wordings: StaffWordings): MailRow[] {
   return checks
-    .filter(
-      ({ name, result }) => SHOWN_CHECKS.some((shown) => shown === name) && !INCONCLUSIVE_RESULTS.includes(result),
-    )
+    .filter((check) => SHOWN_CHECKS.some((shown) => shown === check.name) && !isInconclusive(check))
     .map((check) => {
       const { name, result } = describeCheck(check, wordings);
       return [wordings.say('mail.checked', { name }), toSingleLine(result)];
     });
-}
-
-/** Whether the session was confirmed to belong to the driver who reported the problem. */
-function isSessionConfirmed({ checks }: Ticket): boolean {
-  return hasCheckResult(checks, 'session', 'found_by_account');
 }
 
 /**

@@ -1,9 +1,11 @@
+import { domainToASCII } from 'node:url';
 import type { SymptomCatalog } from '../../domain/symptomTraits';
 import type { Clock } from '../../domain/clock';
 import type { IdGenerator } from '../../domain/idGenerator';
 import type { LeasedRow, NewDelivery } from '../../domain/outbox';
 import type { DeliveryOutcome, DeliveryHandler } from '../../domain/deliveryHandler';
 import type { Store } from '../../domain/store';
+import { parseMailSender } from '../../platform/parseMailSender';
 import { toDeliveryId } from '../toDeliveryId';
 import type { StaffWordings } from '../staffWordings';
 import type { OperatorContacts } from './operatorContacts';
@@ -72,6 +74,7 @@ export class MailDeliveryHandler implements DeliveryHandler {
   }
 
   private senderDomain(): string {
-    return /@([^\s@<>]+)>?$/.exec(this.dependencies.from)?.[1] ?? 'localhost';
+    const { address } = parseMailSender(this.dependencies.from);
+    return domainToASCII(address.slice(address.lastIndexOf('@') + 1));
   }
 }

@@ -31,7 +31,9 @@ export function loadOperatorContacts(path: string): OperatorContacts {
     if (name === '') problems.push(`${quotedName}: the operator has no name. Write it as the directory does.`);
     else if (addresses.has(name)) problems.push(`${quotedName}: appears twice. Keep one.`);
     else if (typeof address !== 'string' || !isMailAddress(address)) {
-      problems.push(`${quotedName}: must be one mail address, for example service@example.com.`);
+      problems.push(
+        `${quotedName}: must be one mail address with only ASCII characters before the @, for example service@example.com.`,
+      );
     } else addresses.set(name, address);
   }
   if (problems.length > 0) throw new CodedError('contacts_invalid', { detail: problems.join('\n- ') });

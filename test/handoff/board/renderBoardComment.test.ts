@@ -58,8 +58,8 @@ describe('a comment on the board', () => {
       '운전자가 더 알려 줬어요. 접수 내용:',
       '> 전기차충전 ▶ 오류 ▶ 커플러인식불가 ▶ 직영 외',
       '*이용불편 유형* A',
-      '*충전소* 강남구청',
-      '*충전기* B-3',
+      '*충전소* 강남구청 (미확인)',
+      '*충전기* B-3 (미확인)',
       '*증상* 인증 중 / 커넥터를 연결해 주세요',
       // The ticket had no symptom when it was opened, so no mail was planned.
       '*CPO 메일* 보내지 않음. 필요하면 운영사에 직접 문의해 주세요.',

@@ -38,7 +38,12 @@ describe('a post on the board', () => {
       '\n',
     );
     expect(lines.join('\n').length).toBeLessThanOrEqual(2_000);
-    expect(lines.slice(-3).map((line) => line.split('*')[1])).toEqual(['안내한 내용', 'CPO 메일', undefined]);
+    expect(lines.slice(-4).map((line) => line.split('*')[1])).toEqual([
+      '안내한 내용',
+      'CPO 메일',
+      '조치 내역',
+      undefined,
+    ]);
     for (const label of ['충전소', '충전기', '고장 내용', '충전액', '이용 상태', '사진']) {
       expect(lines.filter((line) => line.startsWith(`*${label}*`))).toHaveLength(1);
     }
@@ -57,9 +62,47 @@ describe('a post on the board', () => {
       expect.arrayContaining(['*충전소* AB.CD12 주차장', '*충전기* B.CD', '*운영사* EV.CO', '*TID* AB.CD12']),
     );
     expect(lines({ session: null, checks: [], ...typed, symptom: 'other_fault' })).toEqual(
-      expect.arrayContaining(['*충전소* evil. example', '*충전기* evil. example', '*고장 내용* evil. example']),
+      expect.arrayContaining([
+        '*충전소* evil. example (미확인)',
+        '*충전기* evil. example (미확인)',
+        '*고장 내용* evil. example',
+      ]),
     );
     expect(lines({ session: null, checks: [found], station: 'AB.CD12' })).toContain('*충전소* AB.CD12');
+  });
+
+  it.each<[string, Partial<Ticket>, string]>([
+    ['the language', { locale: 'en' }, '*언어* 영어'],
+    ['that nobody is in danger', {}, '*긴급도* 보통'],
+    ['that somebody may be in danger', { urgent: true }, '*긴급도* 위험 신고 (119 안내함)'],
+    ['the last words', { said: ['안돼요', '화면이 까매요'] }, '*운전자의 마지막 말* 화면이 까매요'],
+    [
+      'no contact',
+      { said: ['010 1234 5678로 전화 주이소'] },
+      '*운전자의 마지막 말* ***로 전화 주이소'.replace('***', ''),
+    ],
+    ['room for what staff do', {}, '*조치 내역* (담당자와 조치한 내용을 적어 주세요)'],
+    ['the address', { address: '나주시 시청길 22' }, '*주소* 나주시 시청길 22'],
+  ])('shows %s', (_what, changes, line) => {
+    const { ticket } = opened(newKey(), { symptom: 'other_fault', ...changes });
+    const lines = renderBoardPost({ ticket, mail: null, link: LINK, wordings, symptoms }).split('\n');
+    expect(lines).toContain(line);
+  });
+
+  it('names all checks that found nothing on one line', () => {
+    const at = '2026-11-22T05:39:00.000Z';
+    const checks = [
+      { name: 'station', result: 'found', at },
+      { name: 'session', result: 'not_found', at },
+      { name: 'authentication_error', result: 'unavailable', at },
+      { name: 'session_status', result: 'unknown', at },
+    ];
+    const { ticket } = opened(newKey(), { checks });
+    const lines = renderBoardPost({ ticket, mail: null, link: LINK, wordings, symptoms }).split('\n');
+    expect(lines.filter((line) => line.startsWith('*확인'))).toEqual([
+      '*확인한 내용 - 충전소* 확인됨',
+      '*확인되지 않은 내용* 이용내역(찾지 못함), 인증오류 여부(조회하지 못함), 이용 상태(알 수 없음)',
+    ]);
   });
 
   it('lists the checks in the back office', () => {

@@ -73,12 +73,12 @@ describe('text that the driver typed, in the mail to the operator', () => {
   });
 
   it.each(['이름없는공원', '전화국 앞 주차장'])('stays complete as a station: %s', (station) => {
-    expect(valueOf('충전소', { station })).toBe(station);
+    expect(valueOf('충전소', { station })).toBe(`${station} (미확인)`);
   });
 
   it('is cut to a short text', () => {
     expect(valueOf('고장 내용', { faultDescription: '가'.repeat(500) })).toBe(`${'가'.repeat(79)}…`);
-    expect(valueOf('충전소', { station: '가'.repeat(500) })).toBe(`${'가'.repeat(39)}…`);
+    expect(valueOf('충전소', { station: '가'.repeat(500) })).toBe(`${'가'.repeat(39)}… (미확인)`);
   });
 
   it('stays unchanged if the directory confirmed it', () => {
