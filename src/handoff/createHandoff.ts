@@ -62,7 +62,7 @@ export function createHandoff(
       }
       if (links !== null && url !== null && secrets.length > 0) {
         const hub = new HubClient({ url, secrets, clock: dependencies.clock });
-        handlers.webhook = new WebhookDeliveryHandler({ ...dependencies, links, hub });
+        handlers.webhook = new WebhookDeliveryHandler({ ...dependencies, wordings, links, hub });
         handlers.hub_update = new HubUpdateDeliveryHandler({ ...dependencies, links, hub });
       }
       return handlers;

@@ -35,7 +35,6 @@ function buildHandoffContext(ticket: Ticket): Record<string, unknown> {
     va_Phrases: ticket.said,
     va_LastPhrases: ticket.said.at(-1) ?? null,
     va_ConversationId: ticket.conversationId,
-    va_AgentMessage: `${ticket.number} ${ticket.reason}`,
     va_Language: ticket.locale,
   };
 }

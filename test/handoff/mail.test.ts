@@ -67,6 +67,39 @@ describe('the mail to the operator', () => {
     expect(server.mails).toHaveLength(1);
   });
 
+  it.each([
+    ['all in one message', ['나주시청 2번 충전기 화면이 꺼졌어요']],
+    ['bit by bit', ['화면이 꺼져 있어요', '나주시청이요', '2번이에요', '빨리요']],
+    ['in English', ['the screen is black', 'Naju city hall, charger 2']],
+  ])('is sent once about what is told only after asking for an agent: %s', async (_how, messages) => {
+    await open();
+    await bot.openTicket(['상담원 연결해 주세요']);
+    expect(await bot.rows('cpo_mail')).toEqual([]);
+    for (const text of messages) await bot.say(text);
+    await bot.waitForRow('cpo_mail', ({ status }) => status === 'done');
+    expect(server.mails).toHaveLength(1);
+  });
+
+  it('says where, how many photos there are, that an answer is wanted, and where to', async () => {
+    await open(
+      { MAIL_REPLY_TO: '답장: 고객센터 <desk@charging.example>' },
+      { stationDirectory: createDirectory([{ ...STATION, operator: null }]) },
+    );
+    await bot.openTicket(['상담원 연결해 주세요']);
+    await bot.say('', ['https://photos.example/1.jpg']);
+    await bot.say('제 번호는 010-1234-5678이에요');
+    await bot.say('나주시청 2번 충전기 화면이 꺼졌어요');
+    await bot.waitForRow('cpo_mail', ({ status }) => status === 'done');
+    const [mail = ''] = server.mails;
+    const [plain = ''] = partsOf(mail);
+    expect(plain).toContain('- 충전소: 나주시청');
+    expect(plain).toContain('- 주소: 나주 시청길 22');
+    expect(plain).toContain('- 사진: 고객이 보낸 사진 1장');
+    expect(plain).toContain('- 회신 요청: 고객이 결과를 연락받기를 원합니다.');
+    expect(plain).not.toMatch(/5678|photos\.example/);
+    expect(mail).toMatch(/^Reply-To: .*<desk@charging\.example>\r?$/im);
+  });
+
   it('contains no personal data that a driver typed as station or charger', async () => {
     await open();
     await bot.openTicket([

@@ -62,6 +62,7 @@ describe('the hub', () => {
     const event = JSON.parse(body) as Event;
     expect(event).toMatchObject({ name: 'handoff.initiate', conversation: { id: 'c1' }, channelId: 'emulator' });
     expect(event.value).toMatchObject({ ...ticket, va_LastTopic: 'other_fault' });
+    expect(event.value['va_AgentMessage']).toContain('나주시청 2번 충전기 이용 중에 도움이 필요한 분이에요.');
     expect(event.value['ticketPage']).toMatch(
       new RegExp(`^https://bot.example/tickets/${ticket.number}\\?until=\\d+&for=hub&sign=`),
     );

@@ -1,11 +1,10 @@
 import type { SymptomCatalog } from '../../domain/symptomTraits';
 import { escape } from 'html-escaper';
-import { isDigitsOnly } from '../../domain/station';
 import type { Ticket } from '../../domain/ticket';
 import type { StaffWordings } from '../staffWordings';
+import { formatTicketPlace } from '../formatTicketPlace';
 import { redactForOperator } from './redactForOperator';
 import { listOperatorMailRows, type MailRow } from './listOperatorMailRows';
-import { toSingleLine } from './maskPersonalData';
 
 /** A mail without its addresses. */
 export interface OperatorMail {
@@ -29,7 +28,7 @@ export function renderOperatorMail(
   const closing = [wordings.say('mail.reply'), wordings.say('mail.thanks')];
   return {
     subject: wordings.say(ticket.urgent ? 'mail.urgent_subject' : 'mail.subject', {
-      place: formatPlace(ticket, wordings),
+      place: formatTicketPlace(ticket, wordings) ?? wordings.say('staff.unknown'),
       number: ticket.number,
     }),
     text: [opening.join('\n'), rows.map(([label, value]) => `- ${label}: ${value}`).join('\n'), closing.join('\n')]
@@ -37,15 +36,6 @@ export function renderOperatorMail(
       .concat('\n'),
     html: renderHtml(opening, rows, closing),
   };
-}
-
-function formatPlace(ticket: Ticket, wordings: StaffWordings): string {
-  const { session } = ticket;
-  const station = toSingleLine(session?.station ?? ticket.station ?? wordings.say('staff.unknown'));
-  const charger = session?.charger ?? ticket.charger;
-  if (charger === null) return station;
-  const key = isDigitsOnly(charger) ? 'mail.numbered_charger' : 'mail.named_charger';
-  return wordings.say(key, { station, charger: toSingleLine(charger) });
 }
 
 const CELL_STYLE = 'padding:6px 12px;border:1px solid #ddd;text-align:left;vertical-align:top';

@@ -6,7 +6,7 @@ import type { WebhookDeliveryHandlerDependencies } from './webhookDeliveryHandle
 
 /** Posts later news about a ticket to the hub, in order, after its hand-over. */
 export class HubUpdateDeliveryHandler implements DeliveryHandler {
-  constructor(private readonly dependencies: WebhookDeliveryHandlerDependencies) {}
+  constructor(private readonly dependencies: Omit<WebhookDeliveryHandlerDependencies, 'wordings'>) {}
 
   async deliver(row: LeasedRow, signal: AbortSignal): Promise<DeliveryOutcome> {
     const { hub, store, links } = this.dependencies;

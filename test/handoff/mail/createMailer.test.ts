@@ -62,6 +62,27 @@ describe('a login for mails', () => {
   });
 });
 
+describe('the sender of a mail', () => {
+  let server: MailServer;
+
+  afterEach(() => server.close());
+
+  it.each([
+    ['Help: Seoul, 24h <help@charging.example>', '"Help: Seoul, 24h" <help@charging.example>'],
+    ['"Help: Seoul" <help@charging.example>', '"Help: Seoul" <help@charging.example>'],
+    ['Help (night); day <help@charging.example>', '"Help (night); day" <help@charging.example>'],
+    ['Charging Help <help@charging.example>', 'Charging Help <help@charging.example>'],
+    ['help@charging.example', 'help@charging.example'],
+    ['help@한빛.example', 'help@xn--xx3br43b.example'],
+  ])('is right whatever its name contains: %s', async (from, header) => {
+    server = await MailServer.open();
+    await createMailer(`smtp://127.0.0.1:${server.port}?tls.rejectUnauthorized=false`, from, from)(MAIL, NEVER);
+    const [mail = ''] = server.mails;
+    expect(/^From: (.*?)\r?$/im.exec(mail)?.[1]).toBe(header);
+    expect(/^Reply-To: (.*?)\r?$/im.exec(mail)?.[1]).toBe(header);
+  });
+});
+
 describe('a mail server that never responds', () => {
   let server: Server;
   let sockets: Set<Socket>;
