@@ -1,6 +1,7 @@
 import type { ChargingError, ChannelUser, ChargingPlace, BackOfficeSession } from '../domain/backOffice';
 import { CodedError } from '../platform/codedError';
 import {
+  EMPTY_STATION_PAGE,
   parseCommandAccepted,
   unwrapEnvelope,
   parseDriver,
@@ -44,12 +45,25 @@ export class ChargingApi {
     this.timeoutMs = options.timeoutMs ?? TIMEOUT_MS;
   }
 
-  /** Fetches a page of the station directory. */
+  /**
+   * Fetches a page of the station directory. After the last one the page is empty, whether the back office answers with
+   * an empty list, with `null`, or that it knows no such page.
+   */
   async fetchStations(offset: number, limit: number, signal: AbortSignal): Promise<StationPage> {
+    try {
+      return await this.fetchStationPage(offset, limit, signal);
+    } catch (error) {
+      if (offset > 0 && isPastEnd(error)) return EMPTY_STATION_PAGE;
+      throw error;
+    }
+  }
+
+  private async fetchStationPage(offset: number, limit: number, signal: AbortSignal): Promise<StationPage> {
     const query = { offset: String(offset), limit: String(limit) };
     const limits = { timeoutMs: PAGE_TIMEOUT_MS, maxBytes: PAGE_MAX_BYTES };
     const { json, total } = await this.request({ path: '/locations', query, signal, ...limits });
-    return parseStations(unwrapEnvelope(json), total);
+    const data = unwrapEnvelope(json);
+    return data === null && offset > 0 ? EMPTY_STATION_PAGE : parseStations(data, total);
   }
 
   /** Returns the back office's own reference of a channel's user, or `null` if the user is not registered there. */
@@ -120,6 +134,13 @@ export class ChargingApi {
       throw error;
     }
   }
+}
+
+/** Refusals by which back offices say that a page is after the end of a list. */
+const PAST_END = ['http_404', 'http_400', 'http_416', 'status_code 2001'];
+
+function isPastEnd(error: unknown): boolean {
+  return error instanceof CodedError && PAST_END.includes(error.detail ?? '');
 }
 
 type Limits = Pick<JsonRequest, 'timeoutMs' | 'maxBytes'>;

@@ -11,6 +11,11 @@ const id = z
   .min(1)
   .max(36)
   .regex(/^(?!\.{1,2}$)/);
+/** A number in place of a text, for ids that are only compared with each other; never for whose session it is. */
+function textOrNumber<T extends z.ZodType<string>>(text: T) {
+  return z.preprocess((value) => (Number.isSafeInteger(value) ? String(value) : value), text);
+}
+const machineId = textOrNumber(id);
 /** UTC, with or without the trailing `Z`. */
 const dateTime = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z?$/);
 /** Accepts an absent or `null` field; both become `undefined`. */
@@ -45,23 +50,31 @@ const lastError = z.object({
 });
 
 const connector = z.object({
-  id,
+  id: machineId,
   power_type: z.enum(POWER_TYPES),
   /** Watts. */
   max_electric_power: optionalOrNull(z.number().int().nonnegative()),
 });
 
 const evse = z.object({
-  uid: id,
+  uid: machineId,
   status: z.enum(EVSE_STATUSES),
-  physical_reference: optionalOrNull(z.string().max(16)),
+  physical_reference: optionalOrNull(textOrNumber(z.string().max(16))),
   connectors: z.array(connector).min(1),
-  tid: optionalOrNull(z.string().max(36)),
+  tid: optionalOrNull(textOrNumber(z.string().max(36))),
   last_error: optionalOrNull(lastError),
 });
 
+/** Stands for an EVSE that violates the contract; not in service. */
+export const INVALID_EVSE: z.infer<typeof evse> = {
+  uid: 'invalid',
+  status: 'REMOVED',
+  connectors: [],
+  ...{ physical_reference: undefined, tid: undefined, last_error: undefined },
+};
+
 const location = z.object({
-  id,
+  id: machineId,
   name: z.string().min(1).max(255),
   address: z.string().max(45),
   city: z.string().max(45),
@@ -70,7 +83,8 @@ const location = z.object({
     undefined,
   ),
   operator: optionalOrNull(z.object({ name: z.string().min(1).max(100) })),
-  evses: optionalOrNull(z.array(evse)),
+  /** An EVSE that violates the contract becomes `INVALID_EVSE`; its station stays usable. */
+  evses: optionalOrNull(z.array(evse.catch(() => INVALID_EVSE))),
   names: optionalOrNull(z.array(displayText)),
   directly_operated: optionalOrNull(z.boolean()),
   operator_mail: optionalOrNull(z.string().max(254)),
@@ -83,8 +97,8 @@ const session = z.object({
   /** A higher value is invalid, most likely in the wrong unit. */
   kwh: z.number().nonnegative().max(1_000),
   cdr_token: z.object({ contract_id: id }),
-  location_id: id,
-  evse_uid: id,
+  location_id: machineId,
+  evse_uid: machineId,
   currency: z.string().length(3),
   total_cost: optionalOrNull(
     z.object({ excl_vat: z.number().nonnegative(), incl_vat: optionalOrNull(z.number().nonnegative()) }),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ChargingError, BackOfficeSession } from '../domain/backOffice';
 import type { Station } from '../domain/station';
 import { CodedError } from '../platform/codedError';
-import { OCPI_SCHEMAS } from './ocpiSchemas';
+import { INVALID_EVSE, OCPI_SCHEMAS } from './ocpiSchemas';
 import { chargingErrorFromOcpi, sessionFromOcpi } from './sessionFromOcpi';
 import { stationFromOcpi } from './stationFromOcpi';
 
@@ -31,16 +31,25 @@ export interface StationPage extends ParsedList {
   readonly count: number;
   /** The number of locations on all pages; `null` if the back office does not state it. */
   readonly total: number | null;
+  /** The number of EVSEs that were left out of their stations because they are invalid. */
+  readonly invalidEvseCount: number;
 }
+
+/** A page after the last one. */
+export const EMPTY_STATION_PAGE: StationPage = {
+  ...{ stations: [], count: 0, total: null, invalidCount: 0, firstError: null, invalidEvseCount: 0 },
+};
 
 /** Parses a page of locations. */
 export function parseStations(data: unknown, total: number | null): StationPage {
-  const {
-    valid: stations,
-    count,
-    ...list
-  } = parseList(data, 'locations', (item) => stationFromOcpi(parseWith(OCPI_SCHEMAS.Location, item, 'location')));
-  return { ...list, stations, count, total };
+  let invalidEvseCount = 0;
+  const parseStation = (item: unknown): Station => {
+    const location = parseWith(OCPI_SCHEMAS.Location, item, 'location');
+    invalidEvseCount += location.evses?.filter((evse) => evse === INVALID_EVSE).length ?? 0;
+    return stationFromOcpi(location);
+  };
+  const { valid: stations, count, ...list } = parseList(data, 'locations', parseStation);
+  return { ...list, stations, count, total, invalidEvseCount };
 }
 
 export interface SessionList extends ParsedList {

@@ -98,6 +98,7 @@ export class StationCache implements StationDirectory {
   private async fetchAll(): Promise<Station[]> {
     const all = new Map<string, Station>();
     let invalidCount = 0;
+    let invalidEvseCount = 0;
     let total: number | null = null;
     // A server may return fewer than requested, so only an empty page marks the end.
     for (let offset = 0; ;) {
@@ -110,6 +111,7 @@ export class StationCache implements StationDirectory {
       const countBefore = all.size;
       for (const station of page.stations) all.set(station.id, station);
       invalidCount += page.invalidCount;
+      invalidEvseCount += page.invalidEvseCount;
       offset += page.count;
       if (all.size === 0 && page.firstError !== null) throw page.firstError;
       const isRepeating = page.stations.length > 0 && all.size === countBefore;
@@ -117,8 +119,10 @@ export class StationCache implements StationDirectory {
         throw new CodedError('charging_answer_invalid', { detail: isRepeating ? 'offset_ignored' : 'too_many' });
       }
     }
-    if (invalidCount > 0)
-      this.dependencies.logger.warn({ invalidCount }, 'locations that violate the contract were left out');
+    if (invalidCount > 0 || invalidEvseCount > 0) {
+      const counts = { invalidCount, invalidEvseCount };
+      this.dependencies.logger.warn(counts, 'locations or chargers that violate the contract were left out');
+    }
     return [...all.values()];
   }
 }

@@ -164,6 +164,90 @@ describe('ChargingApi', () => {
     expect(firstError).toMatchObject({ code: 'charging_answer_invalid', detail: 'location.address' });
   });
 
+  describe('of a station with one odd charger', () => {
+    const connectors = [{ id: '1', power_type: 'DC', max_electric_power: 50_000 }];
+    const evse = { uid: 'E1', status: 'AVAILABLE', physical_reference: '1', connectors };
+    const location = { id: 'L1', name: '나주시청', address: '시청길 22', city: '나주', directly_operated: true };
+    const read = async (evses: unknown, change: object = {}) => {
+      office()
+        .get('/locations?offset=0&limit=500')
+        .reply(200, frame([{ ...location, evses, ...change }]));
+      return api.fetchStations(0, 500, LIMIT);
+    };
+
+    it.each<[string, unknown]>([
+      ['no connectors', { ...evse, uid: 'E2', connectors: [] }],
+      ['no list of connectors', { ...evse, uid: 'E2', connectors: undefined }],
+      ['an unknown status', { ...evse, uid: 'E2', status: 'SLEEPING' }],
+      ['a status in small letters', { ...evse, uid: 'E2', status: 'available' }],
+      ['power as text', { ...evse, uid: 'E2', connectors: [{ ...connectors[0], max_electric_power: '50kW' }] }],
+      ['an unknown kind of power', { ...evse, uid: 'E2', connectors: [{ ...connectors[0], power_type: 'DC_FAST' }] }],
+      ['a long printed number', { ...evse, uid: 'E2', physical_reference: '1'.repeat(17) }],
+      ['no id', { ...evse, uid: undefined }],
+      ['an error of an unknown kind', { ...evse, uid: 'E2', last_error: { kind: 'BOOM' } }],
+      ['nothing at all', null],
+      ['a text in its place', 'E2'],
+    ])('loses only that charger: %s', async (_what, odd) => {
+      const { stations, invalidCount, invalidEvseCount } = await read([odd, evse]);
+      expect(stations).toMatchObject([{ name: '나주시청', directlyOperated: true, chargers: [{ id: 'E1' }] }]);
+      expect([invalidCount, invalidEvseCount]).toEqual([0, 1]);
+    });
+
+    it('reads ids that are numbers', async () => {
+      const numbered = {
+        ...evse,
+        uid: 17,
+        physical_reference: 3,
+        tid: 4_711,
+        connectors: [{ ...connectors[0], id: 1 }],
+      };
+      const { stations } = await read([numbered], { id: 5 });
+      expect(stations).toMatchObject([{ id: '5', chargers: [{ id: '17', number: '3', tid: '4711' }] }]);
+    });
+
+    it.each([0.5, -0.1, 1e20, true, { id: 1 }])('does not take %j for an id', async (uid) => {
+      expect((await read([{ ...evse, uid }, evse])).invalidEvseCount).toBe(1);
+    });
+  });
+
+  it('reads places of sessions that are numbers, but never takes a number for a driver or a session', async () => {
+    const sessions = (change: object) => {
+      office()
+        .get('/sessions/S1')
+        .reply(200, frame({ ...SESSION, ...change }));
+      return api.fetchSession('S1', LIMIT);
+    };
+    expect(await sessions({ location_id: 5, evse_uid: 17 })).toMatchObject({ stationId: '5', chargerId: '17' });
+    await expect(sessions({ cdr_token: { contract_id: 1 } })).rejects.toThrow('charging_answer_invalid');
+    await expect(sessions({ id: 1 })).rejects.toThrow('charging_answer_invalid');
+  });
+
+  it.each<[string, number, unknown]>([
+    ['404', 404, {}],
+    ['400', 400, 'no such page'],
+    ['416', 416, ''],
+    ['the status code 2001', 200, frame(null, 2001)],
+    ['null', 200, frame(null)],
+    ['an empty list', 200, frame([])],
+  ])('takes %s as the end of the list after its first page, and only there', async (what, status, body) => {
+    office()
+      .get(/offset=500/)
+      .reply(status, body as nock.Body);
+    expect(await api.fetchStations(500, 500, LIMIT)).toMatchObject({ stations: [], count: 0 });
+    if (what === 'an empty list') return;
+    office()
+      .get(/offset=0/)
+      .reply(status, body as nock.Body);
+    await expect(api.fetchStations(0, 500, LIMIT)).rejects.toThrow(/^charging_/);
+  });
+
+  it.each([401, 403, 429, 500])('does not take %s as the end of the list', async (status) => {
+    office()
+      .get(/offset=500/)
+      .reply(status);
+    await expect(api.fetchStations(500, 500, LIMIT)).rejects.toThrow(/^charging_/);
+  });
+
   it('treats null optional fields as absent', async () => {
     const nullFields = { operator: null, evses: null, names: null, directly_operated: null, operator_mail: null };
     const bare = { physical_reference: null, tid: null, last_error: null };

@@ -22,7 +22,8 @@ function cache(pages: (offset: number) => Promise<StationPage>) {
 function page(stations: readonly Station[], invalidCount = 0, total: number | null = null): Promise<StationPage> {
   const firstError =
     invalidCount === 0 ? null : new CodedError('charging_answer_invalid', { detail: 'location.address' });
-  return Promise.resolve({ stations, invalidCount, count: stations.length + invalidCount, total, firstError });
+  const count = stations.length + invalidCount;
+  return Promise.resolve({ stations, invalidCount, count, total, firstError, invalidEvseCount: 0 });
 }
 
 describe('StationCache', () => {
