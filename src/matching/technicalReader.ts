@@ -18,9 +18,9 @@ export const technicalPhrasesSchema = z.strictObject({
 type TechnicalPhraseFiles = Readonly<Record<Locale, { readonly technical: z.infer<typeof technicalPhrasesSchema> }>>;
 
 /** A code by its form alone ("E-104", "0x3F"). */
-const CERTAIN_CODE = '0x[\\da-f]{1,4}|e-?\\d{2,4}|err[- ]?\\d{1,4}';
+const CERTAIN_CODE = '0x[\\da-f]{1,4}|e-?\\d{2,4}|err[-_ ]?\\d{1,4}';
 /** A code if the clause says so: with one digit it needs a hyphen, as car models have none ("EV6"). */
-const LABELLED_CODE = '[a-z]{1,5}-\\d{1,4}|[a-z]{1,5} ?\\d{2,4}';
+const LABELLED_CODE = '[a-z]{1,5}[-_]\\d{1,4}|[a-z]{1,5} ?\\d{2,4}';
 const MEASURED = '\\s*\\S?\\s*\\d+(?:\\.\\d+)?\\s?(?:k?w|m?a|k?v)';
 const BEGIN = '(?<![a-z\\d])';
 const END = '(?![a-z\\d])';

@@ -1,7 +1,9 @@
 import { truncate } from '../../platform/truncate';
 
-/** The board's markup characters. */
-const MARKUP = /[*_~`#<>[\]|\\]/gu;
+/** The board's markup characters; "_" is one only at the edge of a word, and otherwise part of a code ("ERR_7"). */
+const MARKUP = /[*~`#<>[\]|\\]|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu;
+/** In codes of the back office, "_" may stand anywhere. */
+const BACK_OFFICE_MARKUP = /[*~`#<>[\]|\\]/gu;
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu;
 /** A mention notifies people; one in a driver's text must not. */
 const MENTION = /@/gu;
@@ -11,12 +13,9 @@ const FULL_WIDTH_AT = '\uff20';
 const URL_SCHEME = /:\/\//gu;
 const DOMAIN_DOT = /(?<=[\p{L}\p{N}-])\.(?=\p{L}{2})/gu;
 
-/** Part of codes such as "TID_12"; cannot form a link. */
-const CODE_MARK = '_';
-
 /** Makes a driver's text safe for one line of a post: no mentions, markup or links, at most `maxLength` characters. */
 export function sanitizeDriverText(text: string, maxLength: number): string {
-  return truncate(removeMarkup(text).replace(URL_SCHEME, ': //').replace(DOMAIN_DOT, '. '), maxLength);
+  return truncate(removeMarkup(text, MARKUP).replace(URL_SCHEME, ': //').replace(DOMAIN_DOT, '. '), maxLength);
 }
 
 /**
@@ -24,14 +23,9 @@ export function sanitizeDriverText(text: string, maxLength: number): string {
  * Addresses and `_` are kept, because staff copy codes from the board to look them up.
  */
 export function sanitizeBackOfficeText(text: string, maxLength: number): string {
-  return truncate(removeMarkup(text, CODE_MARK), maxLength);
+  return truncate(removeMarkup(text, BACK_OFFICE_MARKUP), maxLength);
 }
 
-function removeMarkup(text: string, allowedMark = ''): string {
-  return text
-    .normalize('NFC')
-    .replace(INVISIBLE, ' ')
-    .replace(MARKUP, (mark) => (mark === allowedMark ? mark : ''))
-    .replace(MENTION, FULL_WIDTH_AT)
-    .trim();
+function removeMarkup(text: string, markup: RegExp): string {
+  return text.normalize('NFC').replace(INVISIBLE, ' ').replace(markup, '').replace(MENTION, FULL_WIDTH_AT).trim();
 }

@@ -19,6 +19,11 @@ const NUMBER_SYMBOL_ROWS = [
   { first: 0x1f51f, count: 1, number: 10 },
 ] as const;
 const NUMBER_SYMBOL = /[\u2460-\u249B\u24EB-\u24FE\u2776-\u2793\u{1F51F}]/gu;
+/**
+ * A Roman number in one character, as a word of its own or before the words for a number ("\u2161\ubc88"); not the end of a name.
+ */
+const ROMAN_NUMBER = /(?<!\p{L})[\u2160-\u216b\u2170-\u217b]|[\u2160-\u216b\u2170-\u217b](?=\s?[\ubc88\ud638])/gu;
+const ROMAN_ROW_LENGTH = 0x10;
 /** A vowel or a line typed for the digit 1, before the word for a number ("ㅣ번"). */
 const STROKE_FOR_ONE = /(?<![\p{L}\d])[\u3163|](?=\s?\ubc88)/gu;
 const CONTROL = /[\u0000-\u001F\u007F-\u009F\u00A0\u3000\u2028\u2029]/g;
@@ -42,6 +47,7 @@ export function normalizeForMatching(text: string): string {
     .replace(FULL_WIDTH, (wide) => String.fromCharCode(wide.charCodeAt(0) - FULL_WIDTH_OFFSET))
     .replace(INVISIBLE, '')
     .replace(NUMBER_SYMBOL, readNumberSymbol)
+    .replace(ROMAN_NUMBER, (numeral) => String(((numeral.codePointAt(0) ?? 0) % ROMAN_ROW_LENGTH) + 1))
     .replace(/[\r\n]+/g, ' . ')
     .replace(STROKE_FOR_ONE, '1')
     .replace(CONTROL, ' ');

@@ -83,13 +83,18 @@ const DAY_PART_HOURS: Readonly<Record<DayPart, readonly [from: number, to: numbe
 };
 const WHOLE_DAY: readonly [from: number, to: number] = [0, 24];
 
+/** Whether an expression counts back whole days ("2 days ago"), which is exact enough without an hour. */
+function isCountedDay({ day, dayPart }: Pick<TimeExpression, 'day' | 'dayPart'>): boolean {
+  return day?.kind === 'ago' && day.counted === true && dayPart === null;
+}
+
 /**
  * Returns the latest past moment that a day or part of a day can mean, so that a deadline counted from it is never too
  * early.
  */
 function findLatestOfDay({ day, dayPart }: TimeExpression, now: TZDate): Date | null {
   if (day === null && dayPart === null) return null;
-  if (day?.kind === 'ago' && day.counted === true && dayPart === null) return subDays(now, day.days);
+  if (day?.kind === 'ago' && isCountedDay({ day, dayPart })) return subDays(now, day.days);
   const [from, to] = dayPart === null ? WHOLE_DAY : DAY_PART_HOURS[dayPart];
   const today = new TZDate(now.getFullYear(), now.getMonth(), now.getDate(), SEOUL_TIME_ZONE);
   const started = listPossibleDays(day, today)
@@ -104,7 +109,7 @@ function findLatestOfDay({ day, dayPart }: TimeExpression, now: TZDate): Date | 
 
 /**
  * Returns the most recent past moment that a time can mean, as ISO 8601 with Seoul's offset and whole seconds. Returns
- * `null` if it is in the future, or if it is vague ("yesterday") and `allowDayOnly` is false. A duration counts back
+ * `null` if it is in the future, or if it is vague ("yesterday", but not "two days ago") and `allowDayOnly` is false. A duration counts back
  * from `now`.
  * @param allowDayOnly whether a day without an hour resolves to its latest moment
  */
@@ -114,7 +119,7 @@ export function resolveTime(expression: TimeExpression, now: Date, allowDayOnly 
   const minutesAgo = expression.agoMinutes ?? expression.durationMinutes;
   if (minutesAgo !== null) return formatISO(subMinutes(seoulNow, minutesAgo));
   const { clock } = expression;
-  if (clock === null && !allowDayOnly) return null;
+  if (clock === null && !allowDayOnly && !isCountedDay(expression)) return null;
   const moment = clock === null ? findLatestOfDay(expression, seoulNow) : findLatestPast(expression, clock, seoulNow);
   return moment === null ? null : formatISO(moment);
 }

@@ -13,6 +13,11 @@ describe('becauseOf', () => {
     ['화면이 안 나와요!!', '‘화면이 안 나와요’로'],
     ['**화면** [x](y) 꺼짐', '화면 x(y) 꺼짐으로'],
     ['😡', '😡로'],
+    ['충전 50%', '충전 50%로'],
+    ['충전량 100％', '충전량 100％로'],
+    ['과열 60℃', '과열 60℃로'],
+    ['에러 ERR_7', '에러 ERR_7로'],
+    ['_화면_ __꺼짐__', '화면 꺼짐으로'],
   ])('appends the particle of cause to %s', (fault, expected) => {
     expect(formatCause('ko', fault)).toBe(expected);
   });

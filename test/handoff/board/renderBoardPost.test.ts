@@ -117,6 +117,7 @@ describe('text from outside on the board', () => {
     ['evil*.example', 'evil. example'],
     ['3.5kW 220V, 안 돼요.', '3.5kW 220V, 안 돼요.'],
     ['\u202eabc\u0000', 'abc'],
+    ['ERR_7 _기울임_ __굵게__', 'ERR_7 기울임 굵게'],
   ])('is sanitized if the driver typed it: %j', (text, expected) => {
     expect(sanitizeDriverText(text, 100)).toBe(expected);
   });
