@@ -34,6 +34,7 @@ import { createHandoff, type Handoff } from './handoff/createHandoff';
 import { OutboxWorker, type DeliveryHandlersByKind } from './handoff/outboxWorker';
 import { toTranscriptFile } from './handoff/toTranscriptFile';
 import { createMatcher } from './matching/createMatcher';
+import { createSinceReader } from './matching/details/sinceReader';
 import { createTimeReader } from './matching/details/timeReader';
 import { createQuestionReader } from './matching/questions/createQuestionReader';
 import { listAnswers, loadQuestions } from './matching/questions/loadQuestions';
@@ -79,6 +80,7 @@ export function loadContent() {
     unfinishedEndings: loadUnfinishedEndings(join(projectRoot, 'locales')),
     matcher: createMatcher(phrases, models),
     readTime: createTimeReader(phrases),
+    readSince: createSinceReader(phrases),
     questionReader: createQuestionReader(questions),
     createStationIndex: (stations: readonly Station[]) => createStationIndex(stations, genericNames),
   };

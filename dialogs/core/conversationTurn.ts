@@ -9,7 +9,7 @@ import type { SupportHours } from '../../src/domain/supportHours';
 import type { SymptomMatcher } from '../../src/domain/symptomMatcher';
 import { isOpen, type Ticket } from '../../src/domain/ticket';
 import type { Timer } from '../../src/domain/timer';
-import type { TimeReader } from '../../src/domain/timeReader';
+import type { SinceReader, TimeReader } from '../../src/domain/timeReader';
 import type { IgnoredReason, TurnInput, TurnOutcome } from '../../src/domain/turn';
 import { withTicketChanges } from '../../src/domain/withTicketChange';
 import { addTriedSteps } from '../../src/domain/triedSteps';
@@ -33,6 +33,7 @@ export interface DialogParts {
   readonly playbooks: Playbooks;
   readonly matcher: SymptomMatcher;
   readonly readTime: TimeReader;
+  readonly readSince: SinceReader;
   readonly questionReader: QuestionReader;
   /** When and how the call centre can be reached; `null` if the bot does not know. */
   readonly supportHours: SupportHours | null;

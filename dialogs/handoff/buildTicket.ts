@@ -19,6 +19,7 @@ export function buildTicket(turn: ConversationTurn, reason: HandoffReason): Tick
   const directoryStation = supportCase === null ? null : stationOf(parts.stationDirectory, supportCase);
   const operator = directoryStation?.operator;
   const tid = terminalIdOf(directoryStation, supportCase);
+  const since = (supportCase?.said ?? []).map(parts.readSince).find((words) => words !== null);
   return {
     number: parts.newTicketNumber(),
     status: 'queued',
@@ -31,6 +32,7 @@ export function buildTicket(turn: ConversationTurn, reason: HandoffReason): Tick
     guideType: playbook?.guideType ?? null,
     ...toTicketFields(details),
     faultDescription: supportCase === null ? null : formatFault(turn, supportCase),
+    ...(since ? { since } : {}),
     session: toTicketSession(supportCase?.session ?? null),
     ...(tid === null ? {} : { tid }),
     ...(directoryStation?.address ? { address: directoryStation.address } : {}),

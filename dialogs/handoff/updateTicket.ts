@@ -47,7 +47,12 @@ export function addDetailsToTicket(turn: ConversationTurn, ticket: Ticket): Tick
   // What the message itself says counts more than the directory.
   const derived = 'chargerSpeed' in change ? { ...place.details, chargerSpeed: change.chargerSpeed } : place.details;
   const working = ticket.otherChargers.filter((charger) => understanding.workingChargers.includes(charger));
-  const details = { ...change, ...derived, ...otherChargersFor(ticket, further, corrected, working) };
+  const details = {
+    ...change,
+    ...derived,
+    ...sinceFor(turn, ticket),
+    ...otherChargersFor(ticket, further, corrected, working),
+  };
   if (Object.keys(details).length > 0) {
     turn.changeTicket({
       number: ticket.number,
@@ -138,6 +143,12 @@ function otherChargersFor(
     (other) => other !== charger && !working.includes(other),
   );
   return isDeepStrictEqual(otherChargers, ticket.otherChargers) ? {} : { otherChargers };
+}
+
+/** Returns since when the trouble exists, if the message says so for the first time. */
+function sinceFor({ parts, message }: ConversationTurn, ticket: Ticket): LateDetails {
+  const since = ticket.since === undefined ? parts.readSince(message.text) : null;
+  return since === null ? {} : { since };
 }
 
 function pickPlace({ station, charger }: LateDetails): Partial<Pick<Ticket, 'station' | 'charger'>> {

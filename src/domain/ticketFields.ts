@@ -109,6 +109,8 @@ export const TICKET_FIELDS = {
   },
   /** What is wrong with the charger, in the driver's own words. */
   faultDescription: { ...PLAIN, schema: orNull(text), isLate: true, isFreeText: true, facts: ['fault'] },
+  /** Since when the trouble exists, in the driver's own words; absent if they did not say. */
+  since: { ...PLAIN, schema: text.optional(), isLate: true, isFreeText: true, facts: ['since'] },
   chargerSpeed: {
     ...PLAIN,
     schema: orNull(z.enum(CHARGER_SPEEDS)),
@@ -233,6 +235,7 @@ export const TICKET_FACTS: Readonly<Record<FactName, FactRules>> = {
     onBoard: true,
   },
   fault: { value: ({ faultDescription }) => faultDescription, inMail: 'machine', onBoard: true },
+  since: { value: ({ since }) => since ?? null, inMail: 'machine', onBoard: true },
   contact: { value: ({ contact }) => contact, inMail: 'no', onBoard: false },
   speed: {
     value: ({ chargerSpeed }, wordings) => chargerSpeed && wordings.say(`staff.speed.${chargerSpeed}`),

@@ -3,3 +3,6 @@
  * ISO 8601 with Seoul's offset, or `null` if it states no time. Never throws.
  */
 export type TimeReader = (text: string, now: Date) => string | null;
+
+/** Returns the driver's words for since when something is so ("since Monday"); `null` if there are none. */
+export type SinceReader = (text: string) => string | null;

@@ -88,11 +88,12 @@ describe('the mail to the operator', () => {
     await bot.openTicket(['상담원 연결해 주세요']);
     await bot.say('', ['https://photos.example/1.jpg']);
     await bot.say('제 번호는 010-1234-5678이에요');
-    await bot.say('나주시청 2번 충전기 화면이 꺼졌어요');
+    await bot.say('나주시청 2번 충전기 어제부터 화면이 꺼져 있어요');
     await bot.waitForRow('cpo_mail', ({ status }) => status === 'done');
     const [mail = ''] = server.mails;
     const [plain = ''] = partsOf(mail);
     expect(plain).toContain('- 충전소: 나주시청');
+    expect(plain).toContain('- 언제부터: 어제부터');
     expect(plain).toContain('- 주소: 나주 시청길 22');
     expect(plain).toContain('- 사진: 고객이 보낸 사진 1장');
     expect(plain).toContain('- 회신 요청: 고객이 결과를 연락받기를 원합니다.');

@@ -69,6 +69,7 @@ const timeSchema = z.strictObject({
   joiners: words.describe('may occur between the components of one time'),
   ended: words.describe('mean that charging ended'),
   notEnded: words.describe('contain a word for ending but do not mean that charging ended'),
+  since: words.describe('next to the time since when something is so ("since")'),
   otherEvents: words.describe('starting and other events that can happen at a time'),
   sinceEnd: words.describe('after a word for ending: a duration counts from there ("3 hours since it ended")'),
   elapsed: words.describe('after a duration: this much time has passed'),
