@@ -3,8 +3,11 @@ import type { LeasedRow, NewDelivery, OutboxRow } from './outbox';
 /** The outcome of a delivery attempt. `error` is a code for operators, without text from other systems or secrets. */
 export type DeliveryOutcome =
   | { readonly outcome: 'done'; readonly followUps?: readonly NewDelivery[] }
-  /** `retryAt`: the earliest time for the next attempt, as the other system requested. */
-  | { readonly outcome: 'retry'; readonly error: string; readonly retryAt?: Date }
+  /**
+   * `retryAt`: the earliest time for the next attempt, as the other system requested. `mayHaveArrived`: what was sent may
+   * have arrived all the same.
+   */
+  | { readonly outcome: 'retry'; readonly error: string; readonly retryAt?: Date; readonly mayHaveArrived?: boolean }
   /** The row depends on the row with this id: the attempt is not counted, and is repeated when that row is settled. */
   | { readonly outcome: 'wait_for'; readonly id: string }
   /** A retry will not help. */

@@ -43,6 +43,11 @@ export interface NewDelivery {
   readonly kind: DeliveryKind;
   readonly ticketNumber: string | null;
   readonly conversation: ConversationKey | null;
+  /**
+   * The system that gets the delivery, if its kind has several: a host. Deliveries to one destination do not delay those
+   * to another.
+   */
+  readonly destination?: string;
   /** JSON. */
   readonly payload: unknown;
   /** The id of a row that must be settled (or gone) before this one is delivered. */
@@ -61,9 +66,13 @@ export interface NewDelivery {
 
 /** A row of the outbox. Times are ISO 8601, UTC. */
 export interface OutboxRow extends Omit<NewDelivery, 'lease' | 'notBefore'> {
+  /** Empty if its kind has only one. */
+  readonly destination: string;
   readonly status: DeliveryStatus;
   /** How many delivery attempts have failed. */
   readonly attempts: number;
+  /** How many attempts failed at the current part although it may have arrived. */
+  readonly unclearAttempts: number;
   /** How many parts of the delivery have arrived: a later attempt continues after them. */
   readonly progress: number;
   /** When the newest part was reserved; absent if none was. */
@@ -88,6 +97,8 @@ export type LeasedRowRef = Pick<LeasedRow, 'id' | 'lease'>;
 export interface ClaimRequest {
   readonly kind: DeliveryKind;
   readonly limit: number;
+  /** Rows of these destinations are left out. */
+  readonly exceptDestinations?: readonly string[];
   /** The lease for the claimed rows. */
   readonly lease: Lease;
   /** ISO 8601, UTC. */
@@ -128,8 +139,16 @@ export interface Outbox {
    * first time). The row of a `reply` or a `timer` is deleted. Resolves when it is stored, as `recordProgress` does.
    */
   complete(id: string, now: string, followUps?: readonly NewDelivery[]): Promise<void>;
-  /** Records a failed attempt and schedules the next one for `at`; does nothing if the lease was lost. */
-  scheduleRetry(row: LeasedRowRef, at: string, error: string): Promise<void>;
+  /**
+   * Records a failed attempt and schedules the next one for `at`; does nothing if the lease was lost. With
+   * `mayHaveArrived`, the attempt also counts as unclear.
+   */
+  scheduleRetry(
+    row: LeasedRowRef,
+    at: string,
+    error: string,
+    options?: { readonly mayHaveArrived?: boolean },
+  ): Promise<void>;
   /** Marks a delivery as given up or no longer wanted; does nothing if the lease was lost. */
   settle(
     row: LeasedRowRef,

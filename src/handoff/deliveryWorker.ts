@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Clock } from '../domain/clock';
 import type { IdGenerator } from '../domain/idGenerator';
 import type { DeliveryKind, LeasedRow, Outbox } from '../domain/outbox';
@@ -5,6 +6,7 @@ import type { DeliveryOutcome, DeliveryHandler } from '../domain/deliveryHandler
 import { Wakeup } from '../platform/wakeup';
 import type { Logger } from '../platform/logger';
 import { attemptDelivery } from './attemptDelivery';
+import { DestinationLanes } from './destinationLanes';
 import { LeaseKeeper } from './leaseKeeper';
 import { nextAttemptAt, type RetrySchedule } from './retrySchedule';
 
@@ -28,10 +30,11 @@ const POLL_INTERVAL_MS = 1_000;
 /** How long running deliveries may take to finish when the process stops. */
 const STOP_GRACE_MS = 3_000;
 
-/** Delivers the outbox rows of one kind, at most `schedule.concurrency` at a time. */
+/** Delivers the outbox rows of one kind, at most `schedule.concurrency` to one destination at a time. */
 export class DeliveryWorker {
   private readonly wakeup = new Wakeup();
   private readonly leases: LeaseKeeper;
+  private readonly lanes: DestinationLanes;
   private readonly inFlight = new Map<string, Promise<void>>();
   private readonly stopController = new AbortController();
   private loop: Promise<void> = Promise.resolve();
@@ -43,7 +46,10 @@ export class DeliveryWorker {
     private readonly schedule: RetrySchedule,
     private readonly dependencies: DeliveryWorkerDependencies,
   ) {
+    // Every delivery that runs listens to it, and Node warns of more than ten.
+    setMaxListeners(0, this.stopController.signal);
     this.leases = new LeaseKeeper(dependencies);
+    this.lanes = new DestinationLanes(schedule, dependencies.clock);
   }
 
   start(): void {
@@ -68,18 +74,18 @@ export class DeliveryWorker {
   private async run(): Promise<void> {
     const { pollIntervalMs = POLL_INTERVAL_MS } = this.dependencies;
     while (!this.isStopping) {
-      const capacity = this.schedule.concurrency - this.inFlight.size;
-      const rows = capacity > 0 ? await this.claim(capacity) : [];
+      const next = this.lanes.nextClaim();
+      const rows = await this.claim(next);
       for (const row of rows) this.startDelivery(row);
-      if (rows.length === 0 || rows.length < capacity) await this.wakeup.wait(pollIntervalMs);
+      if (rows.length < next.limit) await this.wakeup.wait(pollIntervalMs);
     }
   }
 
-  private async claim(limit: number): Promise<readonly LeasedRow[]> {
+  private async claim(next: ReturnType<DestinationLanes['nextClaim']>): Promise<readonly LeasedRow[]> {
     const { outbox, clock, logger } = this.dependencies;
     try {
       const lease = this.leases.newLease();
-      return await outbox.claim({ kind: this.kind, limit, lease, now: clock.now().toISOString() });
+      return await outbox.claim({ kind: this.kind, ...next, lease, now: clock.now().toISOString() });
     } catch (error) {
       logger.warn({ kind: this.kind, err: error }, 'outbox not readable, will retry');
       return [];
@@ -88,6 +94,7 @@ export class DeliveryWorker {
 
   private startDelivery(row: LeasedRow): void {
     this.leases.keep(row);
+    this.lanes.start(row);
     const delivery = this.deliver(row).finally(() => {
       this.inFlight.delete(row.id);
       this.leases.drop(row);
@@ -98,6 +105,7 @@ export class DeliveryWorker {
 
   private async deliver(row: LeasedRow): Promise<void> {
     const outcome = await attemptDelivery(this.handler, row, this.schedule.timeoutMs, this.stopController.signal);
+    this.lanes.end(row, resultOf(outcome));
     try {
       await this.recordOutcome(row, outcome);
     } catch (error) {
@@ -120,7 +128,8 @@ export class DeliveryWorker {
       if (this.stopController.signal.aborted) return outbox.release(row, at);
       const next = nextAttemptAt(row, this.schedule, { now, random: random(), retryAt: outcome.retryAt });
       this.logFailure(row, outcome, next);
-      if (next !== null) return outbox.scheduleRetry(row, next.toISOString(), error);
+      const { mayHaveArrived } = outcome;
+      if (next !== null) return outbox.scheduleRetry(row, next.toISOString(), error, { mayHaveArrived });
     } else this.logFailure(row, outcome, null);
     const status = outcome.outcome === 'cancelled' ? 'cancelled' : 'dead';
     const followUps = status === 'dead' ? this.handler.onDead?.({ ...row, lastError: error }) : [];
@@ -139,4 +148,9 @@ export class DeliveryWorker {
     else if (outcome === 'cancelled') logger.warn(fields, 'delivery cancelled');
     else logger.error(fields, 'delivery given up');
   }
+}
+
+function resultOf({ outcome }: DeliveryOutcome): Parameters<DestinationLanes['end']>[1] {
+  if (outcome === 'done') return 'arrived';
+  return outcome === 'retry' ? 'failed' : null;
 }

@@ -21,8 +21,10 @@ export interface RetrySchedule {
   readonly fixedPausesMs?: readonly number[];
   /** An attempt that takes longer has failed. */
   readonly timeoutMs: number;
-  /** How many deliveries run at the same time in one process. */
+  /** How many deliveries to one destination run at the same time in one process. */
   readonly concurrency: number;
+  /** Whether failures are the destination's, so that it gets a pause after several. */
+  readonly pausesDestination: boolean;
 }
 
 /** The pauses that Standard Webhooks recommends after the first attempt: more than three days in total. */
@@ -35,8 +37,7 @@ const HUB_SCHEDULE = { ...createSchedule(5 * SECOND, DAY, 7 * DAY, 15 * SECOND, 
  * can wait until a server is repaired the next morning.
  */
 export const RETRY_SCHEDULES: Readonly<Record<DeliveryKind, RetrySchedule>> = {
-  // High concurrency, so that a channel that does not respond does not block the others.
-  reply: createSchedule(SECOND, 30 * SECOND, DAY, 20 * SECOND, 32),
+  reply: createSchedule(SECOND, 30 * SECOND, DAY, 20 * SECOND, 16),
   cpo_mail: createSchedule(5 * SECOND, 30 * MINUTE, DAY, 30 * SECOND, 2),
   // One at a time, because the board's rate limit is not known.
   board_post: createSchedule(5 * SECOND, 30 * MINUTE, DAY, 15 * SECOND, 1),
@@ -44,9 +45,9 @@ export const RETRY_SCHEDULES: Readonly<Record<DeliveryKind, RetrySchedule>> = {
   webhook: HUB_SCHEDULE,
   hub_update: HUB_SCHEDULE,
   // An attempt mostly waits for the command to take effect, and the driver waits too.
-  stop_session: createSchedule(2 * SECOND, 5 * SECOND, DAY, 25 * SECOND, 32),
+  stop_session: { ...createSchedule(2 * SECOND, 5 * SECOND, DAY, 25 * SECOND, 32), pausesDestination: false },
   // A driver may be waiting. A timer only fails if the database is away or its turn has a fault.
-  timer: createSchedule(SECOND, 30 * SECOND, DAY, 20 * SECOND, 16),
+  timer: { ...createSchedule(SECOND, 30 * SECOND, DAY, 20 * SECOND, 16), pausesDestination: false },
 };
 
 /**
@@ -80,5 +81,5 @@ function createSchedule(
   timeoutMs: number,
   concurrency: number,
 ): RetrySchedule {
-  return { firstPauseMs, maxPauseMs, giveUpAfterMs, timeoutMs, concurrency };
+  return { firstPauseMs, maxPauseMs, giveUpAfterMs, timeoutMs, concurrency, pausesDestination: true };
 }

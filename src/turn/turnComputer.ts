@@ -21,6 +21,7 @@ import type { IgnoredReason, TurnInput, TurnOutcome } from '../domain/turn';
 import type { Logger } from '../platform/logger';
 import { pseudonym } from '../platform/pseudonym';
 import { BufferAdapter } from './bufferAdapter';
+import { withDestination } from './conversationDestination';
 import { handoffInitiation } from './handoffInitiation';
 import { mergeTicketChanges } from './mergeTicketChanges';
 import { participantIds } from './participantIds';
@@ -94,12 +95,13 @@ export class TurnComputer {
     const { delivery, row } = await this.createReplyRow(key, incomingTurn, replies.length);
     // Later replies must go to the driver, never to a hub that sent an event in between.
     const storedReference = proactive || !isSentByDriver(activity) ? await store.readReference(key) : null;
+    const reference = storedReference ?? incomingTurn.reference;
     const commit = {
       key,
       activityId: activity.id!,
       expectedVersion: record?.version ?? 0,
       state: outcome.state,
-      reference: storedReference ?? incomingTurn.reference,
+      reference,
       incoming,
       replies,
       openedTicket,
@@ -108,7 +110,7 @@ export class TurnComputer {
         ...delivery,
         ...this.planDeliveries(outcome.ticketChanges, tickets, openedTicket, at),
         ...this.listOwnDeliveries(key, outcome, { canSendLater, at }),
-      ],
+      ].map((each) => withDestination(each, reference)),
       // An internal event looks as if the driver had sent it.
       userIds: internalEvent === undefined ? participantIds(activity) : [],
       at,

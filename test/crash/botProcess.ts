@@ -53,6 +53,7 @@ const quick: RetrySchedule = {
   giveUpAfterMs: 86_400_000 * speed,
   timeoutMs: 2_000,
   concurrency: 8,
+  pausesDestination: true,
 };
 const retrySchedules = Object.fromEntries(DELIVERY_KINDS.map((kind) => [kind, quick])) as Record<
   DeliveryKind,

@@ -39,6 +39,12 @@ describe('the outbox worker', () => {
     return worker;
   }
 
+  async function pendingIds(): Promise<string[]> {
+    const ids: string[] = [];
+    for await (const row of store.outbox.list({ statuses: ['pending'] })) ids.push(row.id);
+    return ids;
+  }
+
   function status(id: string): Promise<string | undefined> {
     return store.outbox.find(id).then((row) => row?.status);
   }
@@ -130,6 +136,74 @@ describe('the outbox worker', () => {
     await worker.stop();
     expect(await store.outbox.find(stuck[0]!.id)).toMatchObject({ status: 'pending', leasedUntil: null, attempts: 0 });
   }, 20_000);
+
+  it('delivers to every other destination while 300 rows wait for one that never answers', async () => {
+    const stuck = Array.from({ length: 300 }, () => newDelivery({ kind: 'reply', destination: 'dead.example' }));
+    const others = Array.from({ length: 20 }, (_, n) =>
+      newDelivery({ kind: 'reply', destination: `c${n % 4}.example` }),
+    );
+    await store.outbox.enqueue([...stuck, ...others]);
+    let running = 0;
+    const channel: DeliveryHandler = {
+      deliver: (row, signal) => {
+        if (row.destination !== 'dead.example') return Promise.resolve({ outcome: 'done' });
+        running += 1;
+        return aborted(signal);
+      },
+    };
+    const worker = work({ reply: channel });
+    await until(async () => (await pendingIds()).length === stuck.length, 1_500);
+    expect(running).toBe(RETRY_SCHEDULES.reply.concurrency);
+    await worker.stop();
+    expect(await pendingIds()).toEqual(stuck.map(({ id }) => id));
+  });
+
+  it('tries an ill destination with one row at a time and growing pauses until it works again', async () => {
+    const rows = Array.from({ length: 30 }, () => newDelivery({ createdAt: clock.now().toISOString() }));
+    await store.outbox.enqueue(rows);
+    let isIll = true;
+    const handler = new RecordingDeliveryHandler();
+    const hub: DeliveryHandler = {
+      deliver: (row) => {
+        void handler.deliver(row);
+        return Promise.resolve(isIll ? { outcome: 'retry', error: 'http_503' } : { outcome: 'done' });
+      },
+    };
+    const worker = work({ webhook: hub });
+    const attemptsAfter = async (seconds: number): Promise<number> => {
+      clock.set(new Date(clock.now().getTime() + seconds * 1_000).toISOString());
+      worker.wake();
+      await wait(60);
+      return handler.rows.length;
+    };
+    const first = await attemptsAfter(0);
+    expect(first).toBeLessThanOrEqual(RETRY_SCHEDULES.webhook.concurrency);
+    expect(await attemptsAfter(1)).toBe(first);
+    expect(await attemptsAfter(31)).toBe(first + 1);
+    expect(await attemptsAfter(31)).toBe(first + 2);
+    isIll = false;
+    await attemptsAfter(31);
+    await attemptsAfter(600);
+    await until(async () => (await pendingIds()).length === 0);
+  });
+
+  it('keeps delivering to a destination of which one row always fails', async () => {
+    const [bad, ...good] = Array.from({ length: 12 }, () => newDelivery({ createdAt: clock.now().toISOString() }));
+    await store.outbox.enqueue([bad!]);
+    const failBad: DeliveryHandler = {
+      deliver: ({ id }) =>
+        Promise.resolve(id === bad!.id ? { outcome: 'retry', error: 'http_500' } : { outcome: 'done' }),
+    };
+    const worker = work({ webhook: failBad });
+    for (let attempts = 1; attempts <= 4; attempts++) {
+      await until(async () => (await store.outbox.find(bad!.id))?.attempts === attempts);
+      clock.set((await store.outbox.find(bad!.id))!.nextAttemptAt);
+      worker.wake();
+    }
+    await store.outbox.enqueue(good);
+    worker.wake();
+    await until(async () => (await pendingIds()).length === 1, 1_000);
+  });
 
   it('counts an attempt that takes too long as failed, even if the handler ignores the signal', async () => {
     const row = newDelivery({ createdAt: clock.now().toISOString() });

@@ -8,6 +8,7 @@ const schedule: RetrySchedule = {
   giveUpAfterMs: 3_600_000,
   timeoutMs: 1,
   concurrency: 1,
+  pausesDestination: true,
 };
 
 function pause(attempts: number, random: number, more: { retryAt?: Date; queuedAt?: string } = {}): number | null {

@@ -44,7 +44,9 @@ export function describeOutbox(name: string, open: () => Promise<Store>): void {
       );
       const added = {
         status: 'pending',
+        destination: '',
         attempts: 0,
+        unclearAttempts: 0,
         progress: 0,
         leasedUntil: null,
         settledAt: null,
@@ -97,6 +99,29 @@ export function describeOutbox(name: string, open: () => Promise<Store>): void {
       expect(await claim(NOON)).toEqual([]);
       expect(await store.outbox.claimOne(board.id, OTHER_LEASE, NOON)).toBeNull();
       expect((await claim(LATER)).map((row) => row.id)).toEqual([board.id]);
+    });
+
+    it('leaves rows of the excepted destinations to a later claim', async () => {
+      const ill = newDelivery({ destination: 'ill.example:443 \\ \ud83d' });
+      const well = newDelivery({ destination: 'well.example' });
+      const other = newDelivery();
+      await put(ill, well, other);
+      const request = { kind: 'webhook', limit: 10, lease: LEASE, now: NOON } as const;
+      const claimed = await store.outbox.claim({ ...request, exceptDestinations: [ill.destination!] });
+      expect(claimed.map((row) => row.destination)).toEqual([well.destination, '']);
+      expect((await claim()).map((row) => row.destination)).toEqual([ill.destination]);
+    });
+
+    it('counts unclear attempts of the current part, and from zero when a part has arrived', async () => {
+      await put(newDelivery());
+      for (const mayHaveArrived of [true, undefined, true]) {
+        const [row] = await claim();
+        await store.outbox.scheduleRetry(row!, NOON, 'e', { mayHaveArrived });
+      }
+      const [row] = await claim();
+      expect(row).toMatchObject({ attempts: 3, unclearAttempts: 2 });
+      await store.outbox.recordProgress(row!.id, 1);
+      expect(await store.outbox.find(row!.id)).toMatchObject({ attempts: 3, unclearAttempts: 0, progress: 1 });
     });
 
     it('records when a row was settled', async () => {

@@ -107,10 +107,13 @@ interface OutboxTable {
   after_until: string | null;
   /** JSON. */
   payload: string;
+  /** Empty if the kind has one destination, or if an earlier version of the program wrote the row. */
+  destination: Generated<string>;
   progress: number;
   /** When the newest part was reserved; `null` if none was, or if an earlier version of the program reserved it. */
   progressed_at: string | null;
   attempts: number;
+  unclear_attempts: Generated<number>;
   created_at: string;
   queued_at: string;
   next_attempt_at: string;

@@ -70,7 +70,7 @@ async function writeBatch(trx: Transaction<DatabaseSchema>, { progress, complete
   for (const [id, parts] of progress) {
     await trx
       .updateTable('outbox')
-      .set({ progress: parts })
+      .set({ progress: parts, unclear_attempts: 0 })
       .where('id', '=', id)
       .where('progress', '<', parts)
       .execute();

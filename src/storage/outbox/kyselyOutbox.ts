@@ -15,6 +15,7 @@ import { addToOutbox } from './addToOutbox';
 import { Arrivals } from './arrivals';
 import { runQuery } from '../connection/runQuery';
 import { claimRows } from './claimRows';
+import { escapeId } from '../rows/escapeId';
 import { toConversationColumns } from '../rows/toConversationColumns';
 import type { DatabaseSchema } from '../connection/databaseSchema';
 import type { DatabaseLocation } from '../connection/openDatabase';
@@ -39,8 +40,10 @@ export class KyselyOutbox implements Outbox {
     return runQuery(() => this.writes.run((trx) => addToOutbox(trx, toOutboxRows(rows))));
   }
 
-  claim({ kind, limit, lease, now }: ClaimRequest): Promise<readonly LeasedRow[]> {
-    const condition = sql`o.kind = ${kind} and o.next_attempt_at <= ${now}`;
+  claim({ kind, limit, exceptDestinations = [], lease, now }: ClaimRequest): Promise<readonly LeasedRow[]> {
+    const destinations = exceptDestinations.map(escapeId);
+    const isExcepted = destinations.length === 0 ? sql`` : sql`and o.destination not in (${sql.join(destinations)})`;
+    const condition = sql`o.kind = ${kind} and o.next_attempt_at <= ${now} ${isExcepted}`;
     return runQuery(() => claimRows(this.db, this.databaseKind, { condition, limit, lease, now }));
   }
 
@@ -89,11 +92,22 @@ export class KyselyOutbox implements Outbox {
     return runQuery(() => this.writes.run((trx) => settleRow(trx, id, columns, { followUps })));
   }
 
-  async scheduleRetry({ id, lease }: LeasedRowRef, at: string, error: string): Promise<void> {
+  async scheduleRetry(
+    { id, lease }: LeasedRowRef,
+    at: string,
+    error: string,
+    { mayHaveArrived = false }: { readonly mayHaveArrived?: boolean } = {},
+  ): Promise<void> {
     await runQuery(() =>
       this.db
         .updateTable('outbox')
-        .set((eb) => ({ ...NO_LEASE, attempts: eb('attempts', '+', 1), next_attempt_at: at, last_error: error }))
+        .set((eb) => ({
+          ...NO_LEASE,
+          attempts: eb('attempts', '+', 1),
+          unclear_attempts: eb('unclear_attempts', '+', mayHaveArrived ? 1 : 0),
+          next_attempt_at: at,
+          last_error: error,
+        }))
         .where('id', '=', id)
         .where('lease_id', '=', lease.id)
         .where('status', '=', 'pending')
@@ -162,8 +176,9 @@ export class KyselyOutbox implements Outbox {
   }
 
   requeue(target: { readonly id: string } | 'dead', now: string): Promise<number> {
-    const resetColumns = { ...NO_LEASE, status: 'pending', attempts: 0, queued_at: now, next_attempt_at: now } as const;
-    const update = this.db.updateTable('outbox').set({ ...resetColumns, last_error: null, settled_at: null });
+    const resetColumns = { ...NO_LEASE, status: 'pending', attempts: 0, unclear_attempts: 0 } as const;
+    const dueColumns = { queued_at: now, next_attempt_at: now, last_error: null, settled_at: null };
+    const update = this.db.updateTable('outbox').set({ ...resetColumns, ...dueColumns });
     const query =
       target === 'dead'
         ? update.where('status', '=', 'dead')

@@ -1,7 +1,7 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { Lease, LeasedRow, NewDelivery, OutboxRow } from '../../domain/outbox';
 import type { DatabaseSchema } from '../connection/databaseSchema';
-import { unescapeId } from '../rows/escapeId';
+import { escapeId, unescapeId } from '../rows/escapeId';
 import { toConversationColumns } from '../rows/toConversationColumns';
 
 export type StoredOutboxRow = Selectable<DatabaseSchema['outbox']>;
@@ -18,10 +18,12 @@ export function toOutboxRows(deliveries: readonly NewDelivery[]): Insertable<Dat
       : toConversationColumns(delivery.conversation)),
     after_id: delivery.after,
     after_until: delivery.afterUntil ?? null,
+    destination: escapeId(delivery.destination ?? ''),
     payload: JSON.stringify(delivery.payload ?? null),
     progress: 0,
     progressed_at: null,
     attempts: 0,
+    unclear_attempts: 0,
     created_at: createdAt,
     queued_at: notBefore,
     next_attempt_at: notBefore,
@@ -51,7 +53,9 @@ export function parseOutboxRow(row: StoredOutboxRow): OutboxRow {
     nextAttemptAt: row.next_attempt_at,
     leasedUntil: row.leased_until,
     settledAt: row.settled_at,
+    destination: unescapeId(row.destination),
     attempts: row.attempts,
+    unclearAttempts: row.unclear_attempts,
     progress: row.progress,
     ...(row.progressed_at === null ? {} : { progressedAt: row.progressed_at }),
     lastError: row.last_error,
