@@ -1,9 +1,9 @@
 import type { Activity } from 'botbuilder';
 import type { StoredActivity } from '../domain/storedActivity';
 
-/** Runs a turn and passes its committed replies to `deliver`. */
+/** Runs a turn and passes its committed replies to `deliver`, whose `signal` aborts when the time is up. */
 export type RunTurn = (
   activity: Partial<Activity>,
-  deliver: (replies: readonly StoredActivity[]) => Promise<void>,
+  deliver: (replies: readonly StoredActivity[], signal: AbortSignal) => Promise<void>,
   options?: { readonly canSendLater: boolean; readonly maxOutcomeWaitMs: number },
 ) => Promise<void>;

@@ -29,7 +29,9 @@ export async function attemptDelivery(
   );
   try {
     const outcome = await Promise.race([deliverSafely(handler, row, abortController.signal), timedOut]);
-    return outcome.outcome === 'retry' && abortController.signal.aborted ? TIMED_OUT : outcome;
+    const isTimeout = outcome.outcome === 'retry' && abortController.signal.aborted;
+    // A handler that knows whether it may have arrived has its own reason.
+    return isTimeout && outcome.mayHaveArrived === undefined ? TIMED_OUT : outcome;
   } finally {
     clearTimeout(timer);
     clearTimeout(graceTimer);

@@ -11,6 +11,8 @@ export interface SendErrorOptions {
   readonly reason: string;
   /** The earliest time for a retry, as the channel asked for. */
   readonly retryAt?: Date;
+  /** The reply may have arrived all the same; `false` if absent. */
+  readonly mayHaveArrived?: boolean;
   readonly cause?: unknown;
 }
 
@@ -20,12 +22,14 @@ export class SendError extends Error {
   readonly kind: SendErrorKind;
   readonly reason: string;
   readonly retryAt: Date | undefined;
+  readonly mayHaveArrived: boolean;
 
-  constructor({ kind, reason, retryAt, cause }: SendErrorOptions) {
+  constructor({ kind, reason, retryAt, mayHaveArrived = false, cause }: SendErrorOptions) {
     super(`${kind} ${reason}`, { cause });
     this.kind = kind;
     this.reason = reason;
     this.retryAt = retryAt;
+    this.mayHaveArrived = mayHaveArrived;
   }
 }
 

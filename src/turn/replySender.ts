@@ -18,8 +18,8 @@ export interface ReplySenderDependencies {
 /** The fields of a reply row that are needed while it is being sent. */
 export type LeasedReplyRow = Pick<LeasedRow, 'id' | 'lease' | 'after' | 'progress' | 'conversation'>;
 
-/** Sends committed replies to the driver, in order. */
-export type DeliverReplies = (replies: readonly StoredActivity[]) => Promise<void>;
+/** Sends committed replies to the driver, in order. `signal` aborts when the time is up. */
+export type DeliverReplies = (replies: readonly StoredActivity[], signal: AbortSignal) => Promise<void>;
 
 /**
  * Shorter than the 10 to 15 s after which channels repeat a message, so that the repeated message can take over the
@@ -113,7 +113,7 @@ export class ReplySender {
 
   /** Sends replies that have no row, in a single attempt. Rejects with `SendError` if it fails. */
   sendWithoutRow(replies: readonly StoredActivity[], deliver: DeliverReplies): Promise<void> {
-    return this.waitForSending(withTimeout(SEND_TIMEOUT_MS, deliver(replies)));
+    return this.waitForSending(sendInTime(deliver, replies));
   }
 
   /** Resolves when no replies are being sent, and all that arrived are recorded. */
@@ -146,7 +146,7 @@ export class ReplySender {
     try {
       const refusals: SendError[] = [];
       for (const [index, reply] of remaining.entries()) {
-        const refusal = await refusalOf(withTimeout(SEND_TIMEOUT_MS, deliver([reply])));
+        const refusal = await refusalOf(sendInTime(deliver, [reply]));
         if (refusal !== null) refusals.push(refusal);
         const progress = row.progress + index + 1;
         if (index < remaining.length - 1) recorded = this.recordArrival(row, outbox.recordProgress(row.id, progress));
@@ -187,10 +187,10 @@ export class ReplySender {
   private async recordFailure(row: LeasedReplyRow, failure: SendError): Promise<void> {
     const { outbox, clock } = this.dependencies;
     this.logFailure(row, failure);
-    const { kind, reason, retryAt } = failure;
+    const { kind, reason, retryAt, mayHaveArrived } = failure;
     if (kind === 'retry') {
       const at = retryAt ?? new Date(clock.now().getTime() + RETRY_DELAY_MS);
-      return outbox.scheduleRetry(row, at.toISOString(), reason);
+      return outbox.scheduleRetry(row, at.toISOString(), reason, { mayHaveArrived });
     }
     await outbox.settle(row, 'dead', { now: this.now(), error: kind === 'blocked' ? `blocked_${reason}` : reason });
     throw failure;
@@ -230,13 +230,18 @@ async function refusalOf(sending: Promise<void>): Promise<SendError | null> {
   }
 }
 
-async function withTimeout(ms: number, sending: Promise<void>): Promise<void> {
+/** Sends replies, and ends their requests if they take too long. */
+async function sendInTime(deliver: DeliverReplies, replies: readonly StoredActivity[]): Promise<void> {
+  const abortController = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new SendError({ kind: 'retry', reason: 'timeout' })), ms);
+    timer = setTimeout(() => {
+      abortController.abort();
+      reject(new SendError({ kind: 'retry', reason: 'timeout', mayHaveArrived: true }));
+    }, SEND_TIMEOUT_MS);
   });
   try {
-    await Promise.race([sending, timeout]);
+    await Promise.race([deliver(replies, abortController.signal), timeout]);
   } finally {
     clearTimeout(timer);
   }

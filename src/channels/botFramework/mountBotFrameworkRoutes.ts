@@ -103,7 +103,7 @@ async function dispatchActivity(context: TurnContext, dependencies: RequestDepen
     return;
   }
   const run = (): Promise<void> =>
-    dependencies.run(activity, (replies) => sendReplies(context, replies, dependencies), {
+    dependencies.run(activity, (replies, signal) => sendReplies(context, replies, signal, dependencies), {
       // Expected replies can only be sent in the response to this request.
       canSendLater: activity.deliveryMode !== DeliveryModes.ExpectReplies,
       maxOutcomeWaitMs: MAX_OUTCOME_WAIT_MS,
@@ -114,11 +114,12 @@ async function dispatchActivity(context: TurnContext, dependencies: RequestDepen
 async function sendReplies(
   context: TurnContext,
   replies: readonly StoredActivity[],
+  signal: AbortSignal,
   { clock, maxAgeMs }: BotFrameworkRouteDependencies,
 ): Promise<void> {
   const refusals: SendError[] = [];
   for (const reply of replies) {
-    const refusal = await sendReply(context, reply, clock.now(), maxAgeMs);
+    const refusal = await sendReply(context, reply, { signal, now: clock.now(), maxWaitMs: maxAgeMs });
     if (refusal !== null) refusals.push(refusal);
   }
   const [refusal] = refusals;

@@ -8,11 +8,12 @@ import type { LeasedRow } from '../../domain/outbox';
 import type { DeliveryOutcome, DeliveryHandler } from '../../domain/deliveryHandler';
 import type { ConversationReferenceJson, Store } from '../../domain/store';
 import type { StoredActivity } from '../../domain/storedActivity';
-import type { SendError } from '../../platform/sendError';
+import { SendError } from '../../platform/sendError';
 import type { BotFrameworkAdapter } from './botFrameworkAdapter';
 import { isLoopbackUrl } from './isLoopbackUrl';
 import { classifySendError } from './classifySendError';
 import { sendReply } from './sendReply';
+import { pauseAfterUnclear } from './unclearPauses';
 
 export interface ReplyDeliveryHandlerDependencies {
   readonly store: Store;
@@ -23,6 +24,20 @@ export interface ReplyDeliveryHandlerDependencies {
   /** Older replies are cancelled, because the driver is probably no longer at the charger. */
   readonly maxAgeMs: number;
 }
+
+/** A delivery attempt of the replies that have not been sent yet. */
+interface Attempt {
+  readonly row: LeasedRow;
+  readonly signal: AbortSignal;
+  /** How many replies this attempt has sent. */
+  sent: number;
+  /** The code of the first reply that did not arrive for certain and is not sent again; `null` if all arrived. */
+  undelivered: string | null;
+  recording: Promise<void>;
+}
+
+/** Marks the last error of a row of which a reply did not arrive for certain, while others are still to be sent. */
+const UNDELIVERED_PREFIX = 'undelivered_';
 
 /** `proactive`: the replies do not answer a message of the driver. */
 const payloadSchema = z.object({ activityId: z.string(), proactive: z.boolean().optional() });
@@ -55,30 +70,54 @@ export class ReplyDeliveryHandler implements DeliveryHandler {
     remaining: readonly StoredActivity[],
     signal: AbortSignal,
   ): Promise<DeliveryOutcome> {
-    const { adapter, store, clock } = this.dependencies;
-    const refusals: SendError[] = [];
-    let recording = Promise.resolve();
+    const { adapter, clock } = this.dependencies;
+    const attempt: Attempt = {
+      row,
+      signal,
+      sent: 0,
+      undelivered: undeliveredBefore(row),
+      recording: Promise.resolve(),
+    };
     try {
       await adapter.runProactive(reference, async (context: TurnContext) => {
         // Replies refer to the driver's activity (or to none), not to the SDK's continuation activity.
         context.activity.id = replyToId;
-        for (const [index, reply] of remaining.entries()) {
-          if (signal.aborted) throw signal.reason;
-          const refusal = await sendReply(context, { ...reply, replyToId }, clock.now(), this.remainingMs(row));
-          if (refusal !== null) refusals.push(refusal);
-          recording = store.outbox.recordProgress(row.id, row.progress + index + 1);
-          recording.catch(() => undefined);
-        }
+        for (const reply of remaining) await this.sendNext(context, { ...reply, replyToId }, attempt);
       });
-      const [refusal] = refusals;
-      return refusal === undefined ? { outcome: 'done' } : { outcome: 'dead', error: refusal.reason };
+      return attempt.undelivered === null ? { outcome: 'done' } : { outcome: 'dead', error: attempt.undelivered };
     } catch (error) {
       // The next attempt continues after what has arrived.
-      await recording;
-      const { kind, reason, retryAt } = classifySendError(error, clock.now(), this.remainingMs(row));
-      if (kind === 'retry') return { outcome: 'retry', error: reason, retryAt };
-      return { outcome: 'dead', error: kind === 'blocked' ? `blocked_${reason}` : reason };
+      await attempt.recording;
+      return this.toOutcome(classifySendError(error, clock.now(), this.remainingMs(row)), attempt);
     }
+  }
+
+  /** Sends a reply and records that it is sent. Throws if it should be sent again, or no other can be sent either. */
+  private async sendNext(context: TurnContext, reply: StoredActivity, attempt: Attempt): Promise<void> {
+    const { store, clock } = this.dependencies;
+    const { row, signal } = attempt;
+    if (signal.aborted) throw new SendError({ kind: 'retry', reason: 'timeout' });
+    try {
+      const limits = { signal, now: clock.now(), maxWaitMs: this.remainingMs(row) };
+      const refusal = await sendReply(context, reply, limits);
+      if (refusal !== null) attempt.undelivered ??= refusal.reason;
+    } catch (error) {
+      if (!isSentOftenEnough(error, attempt)) throw error;
+      attempt.undelivered ??= error.reason;
+    }
+    attempt.sent += 1;
+    attempt.recording = store.outbox.recordProgress(row.id, row.progress + attempt.sent);
+    attempt.recording.catch(() => undefined);
+  }
+
+  private toOutcome(failure: SendError, attempt: Attempt): DeliveryOutcome {
+    const { kind, reason, retryAt, mayHaveArrived } = failure;
+    if (kind === 'blocked') return { outcome: 'dead', error: `blocked_${reason}` };
+    if (kind !== 'retry') return { outcome: 'dead', error: reason };
+    const pauseMs = mayHaveArrived ? (pauseAfterUnclear(failure, unclearAttempts(attempt)) ?? 0) : 0;
+    const earliest = Math.max(this.dependencies.clock.now().getTime() + pauseMs, retryAt?.getTime() ?? 0);
+    const error = attempt.undelivered === null ? reason : `${UNDELIVERED_PREFIX}${attempt.undelivered}`;
+    return { outcome: 'retry', error, mayHaveArrived, retryAt: new Date(earliest) };
   }
 
   /** How long the replies may still be sent. */
@@ -97,4 +136,22 @@ function replyToIdFor(
 ): string | undefined {
   const isProgramEvent = isInternalId(activityId) && !isHubStatusId(activityId);
   return isProgramEvent && typeof lastActivityId === 'string' ? toChannelId(lastActivityId) : undefined;
+}
+
+function undeliveredBefore({ lastError }: LeasedRow): string | null {
+  return lastError?.startsWith(UNDELIVERED_PREFIX) ? lastError.slice(UNDELIVERED_PREFIX.length) : null;
+}
+
+/** Counts the unclear attempts at the reply that is sent next. */
+function unclearAttempts({ row, sent }: Attempt): number {
+  return sent === 0 ? row.unclearAttempts : 0;
+}
+
+/**
+ * Whether a reply is not sent again although it may not have arrived. Once that is so for one, the next ones are sent
+ * once, because the channel gives no clear answers.
+ */
+function isSentOftenEnough(error: unknown, attempt: Attempt): error is SendError {
+  if (!(error instanceof SendError) || !error.mayHaveArrived) return false;
+  return attempt.undelivered !== null || pauseAfterUnclear(error, unclearAttempts(attempt)) === null;
 }

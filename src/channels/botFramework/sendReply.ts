@@ -1,22 +1,29 @@
 import type { TurnContext } from 'botbuilder';
 import type { StoredActivity } from '../../domain/storedActivity';
 import type { SendError } from '../../platform/sendError';
+import { currentSend } from './currentSend';
 import { classifySendError } from './classifySendError';
 import { toWireActivity } from './toWireActivity';
+
+export interface SendLimits {
+  /** Ends the request. */
+  readonly signal: AbortSignal;
+  readonly now: Date;
+  /** Upper limit for the delay that the channel requests. Milliseconds. */
+  readonly maxWaitMs: number;
+}
 
 /**
  * Sends one reply. Resolves with the error if the channel refuses just this reply, and with `null` if it is delivered.
  * Throws `SendError` if no other reply can be sent now either.
- * @param maxWaitMs upper limit for the delay that the channel requests
  */
 export async function sendReply(
   context: TurnContext,
   reply: StoredActivity,
-  now: Date,
-  maxWaitMs: number,
+  { signal, now, maxWaitMs }: SendLimits,
 ): Promise<SendError | null> {
   try {
-    await context.sendActivities([toWireActivity(reply)]);
+    await currentSend.run({ signal, replyId: reply.id }, () => context.sendActivities([toWireActivity(reply)]));
     return null;
   } catch (error) {
     const failure = classifySendError(error, now, maxWaitMs);
