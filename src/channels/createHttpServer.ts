@@ -27,11 +27,13 @@ export function createHttpServer(health: HealthCheck, logger: Logger, limits?: C
     hideErrorDetails(error, logger);
     done();
   });
-  mountProbes(server, health);
+  mountProbes(server, health, logger);
   return server;
 }
 
-function mountProbes(server: Server, health: HealthCheck): void {
+/** The readiness probe logs the reason once when the process stops being ready. */
+function mountProbes(server: Server, health: HealthCheck, logger: Logger): void {
+  let loggedCode: string | null = null;
   const answerAlive = (_req: Request, res: Response, next: Next): void => {
     res.send(200, { status: 'ok' });
     next();
@@ -40,10 +42,15 @@ function mountProbes(server: Server, health: HealthCheck): void {
     health
       .assertReady()
       .then(
-        () => void res.send(200, { status: 'ready' }),
+        () => {
+          loggedCode = null;
+          res.send(200, { status: 'ready' });
+        },
         (error: unknown) => {
-          const code = error instanceof CodedError ? { code: error.code } : {};
-          res.send(503, { status: 'not ready', ...code });
+          const code = error instanceof CodedError ? error.code : null;
+          if (code !== null && code !== loggedCode) logger.error({ err: error }, 'not ready');
+          loggedCode = code;
+          res.send(503, { status: 'not ready', ...(code === null ? {} : { code }) });
         },
       )
       .finally(() => next())

@@ -13,6 +13,7 @@ import type { StoredActivity } from '../domain/storedActivity';
 import type { HandoffPackage, Ticket } from '../domain/ticket';
 import type { TicketTrail } from '../domain/ticketTrail';
 import type { Upkeep } from '../domain/upkeep';
+import { probeSqlite } from './connection/probeSqlite';
 import { runQuery } from './connection/runQuery';
 import { WriteGroup } from './connection/writeGroup';
 import { commitTurn } from './turns/commitTurn';
@@ -37,7 +38,7 @@ export class KyselyStore implements Store {
 
   constructor(
     private readonly db: Kysely<DatabaseSchema>,
-    databaseKind: DatabaseLocation['kind'],
+    private readonly databaseKind: DatabaseLocation['kind'],
   ) {
     this.writes = new WriteGroup(db, databaseKind);
     this.outbox = new KyselyOutbox(db, databaseKind, this.writes);
@@ -146,7 +147,8 @@ export class KyselyStore implements Store {
   }
 
   async ping(): Promise<void> {
-    await runQuery(() => sql`select 1`.execute(this.db));
+    const isPostgres = this.databaseKind === 'postgres';
+    await runQuery<unknown>(() => (isPostgres ? sql`select 1`.execute(this.db) : probeSqlite(this.db)));
   }
 
   async close(): Promise<void> {

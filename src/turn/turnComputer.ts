@@ -93,9 +93,7 @@ export class TurnComputer {
     const replies = this.toTranscriptLines(adapter, incoming.activity);
     const openedTicket = await this.buildOpenedTicket(context, outcome, key, record, [incoming, ...replies], now);
     const { delivery, row } = await this.createReplyRow(key, incomingTurn, replies.length);
-    // Later replies must go to the driver, never to a hub that sent an event in between.
-    const storedReference = proactive || !isSentByDriver(activity) ? await store.readReference(key) : null;
-    const reference = storedReference ?? incomingTurn.reference;
+    const reference = await this.chooseReference(key, incomingTurn);
     const commit = {
       key,
       activityId: activity.id!,
@@ -117,6 +115,15 @@ export class TurnComputer {
     };
     const { awaitedDeliveryId = null, hasNoEffect = false, ignoredReason = null } = outcome;
     return { commit, row, awaitedDeliveryId, hasNoEffect: hasNoEffect && internalEvent !== undefined, ignoredReason };
+  }
+
+  /** Returns the address of later replies: they must go to the driver, never to a hub that sent an event in between. */
+  private async chooseReference(
+    key: ConversationKey,
+    { activity, proactive, reference }: IncomingTurn,
+  ): Promise<ConversationReferenceJson> {
+    const keepsStored = proactive || !isSentByDriver(activity);
+    return (keepsStored ? await this.dependencies.store.readReference(key) : null) ?? reference;
   }
 
   /**

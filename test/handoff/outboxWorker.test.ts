@@ -203,6 +203,7 @@ describe('the outbox worker', () => {
     await store.outbox.enqueue(good);
     worker.wake();
     await until(async () => (await pendingIds()).length === 1, 1_000);
+    expect(await pendingIds()).toEqual([bad!.id]);
   });
 
   it('counts an attempt that takes too long as failed, even if the handler ignores the signal', async () => {

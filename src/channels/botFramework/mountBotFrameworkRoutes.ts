@@ -5,7 +5,7 @@ import type { Clock } from '../../domain/clock';
 import type { IdGenerator } from '../../domain/idGenerator';
 import type { Store } from '../../domain/store';
 import type { StoredActivity } from '../../domain/storedActivity';
-import { CodedError } from '../../platform/codedError';
+import { CodedError, type ErrorCode } from '../../platform/codedError';
 import type { Logger } from '../../platform/logger';
 import { pseudonym } from '../../platform/pseudonym';
 import { SendError } from '../../platform/sendError';
@@ -40,6 +40,7 @@ export interface BotFrameworkRouteDependencies {
  * How long an `expectReplies` request waits for a delivery's outcome, to include the follow-up replies in its response.
  */
 const MAX_OUTCOME_WAIT_MS = 8_000;
+const STORAGE_CODES: readonly ErrorCode[] = ['storage_unavailable', 'storage_full'];
 const RETRY_AFTER_SECONDS = '5';
 
 /** Mounts `POST /api/messages`, the endpoint of the Bot Framework. */
@@ -147,7 +148,10 @@ function answerError(error: unknown, activity: Partial<Activity>, logger: Logger
   }
   if (error instanceof CodedError) {
     // Nothing was committed, so the channel should send the message again.
-    logger.warn({ conversation, channel: activity.channelId, err: error }, 'turn not committed');
+    const fields = { conversation, channel: activity.channelId, err: error };
+    // No driver is answered until an operator repairs the database.
+    if (STORAGE_CODES.includes(error.code)) logger.error(fields, 'turn not committed');
+    else logger.warn(fields, 'turn not committed');
     return {
       ...createErrorAnswer(503, 'TryAgain', 'Please send it again shortly.'),
       headers: { 'retry-after': RETRY_AFTER_SECONDS },

@@ -1,5 +1,6 @@
 import { open, rename, rm, stat } from 'node:fs/promises';
 import SqliteDatabase from 'better-sqlite3';
+import { makePrivate } from './sqliteFiles';
 import { toStorageError } from './toStorageError';
 
 /**
@@ -11,6 +12,8 @@ export async function backupSqlite(path: string, copyPath: string): Promise<numb
   const partPath = `${copyPath}.part`;
   try {
     await rm(partPath, { force: true });
+    // SQLite fills an empty file and keeps its mode.
+    await makePrivate(partPath);
     const database = new SqliteDatabase(path, { fileMustExist: true });
     try {
       database.prepare('vacuum into ?').run(partPath);

@@ -1,8 +1,6 @@
 import { databaseErrorCode } from './databaseErrorCode';
-import { SQLITE_BUSY_CODES } from './retryWhileBusy';
 
 const WRITE_CONFLICT_CODES = new Set([
-  ...SQLITE_BUSY_CODES,
   'SQLITE_CONSTRAINT_PRIMARYKEY',
   'SQLITE_CONSTRAINT_UNIQUE',
   '23505', // unique_violation

@@ -4,6 +4,7 @@ import SqliteDatabase, { type Database } from 'better-sqlite3';
 import { Kysely, PostgresDialect, type Dialect, type LogEvent } from 'kysely';
 import { Pool } from 'pg';
 import type { DatabaseSchema } from './databaseSchema';
+import { makePrivate, SqliteFiles } from './sqliteFiles';
 import { SharedSqliteDialect } from './sharedSqliteDialect';
 import { retryWhileBusy } from './retryWhileBusy';
 
@@ -36,7 +37,11 @@ export async function openDatabase(
 }
 
 async function openSqliteDialect(path: string): Promise<Dialect> {
-  if (path !== ':memory:') await mkdir(dirname(path), { recursive: true });
+  const files = path === ':memory:' ? null : new SqliteFiles(path);
+  if (files !== null) {
+    await mkdir(dirname(path), { recursive: true });
+    await makePrivate(path);
+  }
   const database = new SqliteDatabase(path, { timeout: SQLITE_BUSY_TIMEOUT_MS });
   try {
     await retryWhileBusy(() => configureSqlite(database));
@@ -44,7 +49,7 @@ async function openSqliteDialect(path: string): Promise<Dialect> {
     database.close();
     throw error;
   }
-  return new SharedSqliteDialect(database);
+  return new SharedSqliteDialect(database, files);
 }
 
 function configureSqlite(database: Database): void {
@@ -52,6 +57,8 @@ function configureSqlite(database: Database): void {
   database.exec('pragma journal_mode = WAL');
   // NORMAL, which is usual with WAL, may lose the newest commits in a power cut, after their replies were sent.
   database.exec('pragma synchronous = FULL');
+  // After a long reader has gone, the write-ahead log gets this size again at most. Bytes.
+  database.exec('pragma journal_size_limit = 16777216');
   database.exec('pragma foreign_keys = ON');
   // Without this, deleted data stays readable in the file's free pages.
   database.exec('pragma secure_delete = ON');

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { CompiledQuery, SqliteAdapter, SqliteDialect, SqliteDriver, type DatabaseConnection } from 'kysely';
 import { PreparedStatementCache } from './preparedStatementCache';
 import { retryWhileBusy } from './retryWhileBusy';
+import type { SqliteFiles } from './sqliteFiles';
 
 /**
  * Kysely's SQLite dialect for a file that several processes write to. A transaction takes the write lock when it
@@ -10,14 +11,18 @@ import { retryWhileBusy } from './retryWhileBusy';
 export class SharedSqliteDialect extends SqliteDialect {
   private readonly statementCache: PreparedStatementCache;
 
-  constructor(private readonly database: Database) {
+  /** @param files the files of the database; `null` if it is in memory */
+  constructor(
+    private readonly database: Database,
+    private readonly files: SqliteFiles | null,
+  ) {
     const statementCache = new PreparedStatementCache(database);
     super({ database: statementCache });
     this.statementCache = statementCache;
   }
 
   override createDriver(): SqliteDriver {
-    return new WriteLockingDriver(this.database, this.statementCache);
+    return new WriteLockingDriver(this.database, this.files, this.statementCache);
   }
 
   override createAdapter(): SqliteAdapter {
@@ -28,6 +33,7 @@ export class SharedSqliteDialect extends SqliteDialect {
 class WriteLockingDriver extends SqliteDriver {
   constructor(
     private readonly database: Database,
+    private readonly files: SqliteFiles | null,
     statementCache: PreparedStatementCache,
   ) {
     super({ database: statementCache });
@@ -35,6 +41,12 @@ class WriteLockingDriver extends SqliteDriver {
 
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await retryWhileBusy(async () => connection.executeQuery(CompiledQuery.raw('begin immediate')));
+  }
+
+  /** Throws `storage_unavailable` if what was committed is not in the database's own file. */
+  override async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    await super.commitTransaction(connection);
+    this.files?.assertInPlace();
   }
 
   override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {

@@ -1,0 +1,46 @@
+import { statSync } from 'node:fs';
+import { chmod, open } from 'node:fs/promises';
+import { CodedError } from '../../platform/codedError';
+
+/** Drivers' conversations are for the bot's own account only. */
+export const PRIVATE_MODE = 0o600;
+
+const SUFFIXES = ['', '-wal', '-shm'];
+
+/**
+ * Creates a file that only its owner can read, if it does not exist, and takes the rights of others away from an existing
+ * database. SQLite creates its other files with the same mode.
+ */
+export async function makePrivate(path: string): Promise<void> {
+  try {
+    // An existing file is not opened: closing it would drop the locks of this process's other connections.
+    await (await open(path, 'wx', PRIVATE_MODE)).close();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    // Of another owner, or gone already.
+    for (const suffix of SUFFIXES) await chmod(path + suffix, PRIVATE_MODE).catch(() => undefined);
+  }
+}
+
+/**
+ * Notices that the files of an open database were deleted or replaced. SQLite itself goes on writing to the deleted
+ * files, and everything would be lost at the next start.
+ */
+export class SqliteFiles {
+  /** The numbers of the files that the connection has open, by path. */
+  private readonly inodes = new Map<string, number>();
+
+  constructor(private readonly path: string) {}
+
+  /** Throws `storage_unavailable` if a file is not the one that was there before. */
+  assertInPlace(): void {
+    for (const path of [this.path, `${this.path}-wal`]) {
+      const inode = statSync(path, { throwIfNoEntry: false })?.ino;
+      const known = this.inodes.get(path);
+      if (known === undefined && inode !== undefined) this.inodes.set(path, inode);
+      else if (known !== inode) {
+        throw new CodedError('storage_unavailable', { detail: 'the database file was deleted or replaced: restart' });
+      }
+    }
+  }
+}
