@@ -18,7 +18,7 @@ export interface Setting {
 }
 
 /** The URL schemes of a PostgreSQL server. */
-export const POSTGRES_SCHEMES = ['postgres', 'postgresql'];
+const POSTGRES_SCHEMES = ['postgres', 'postgresql'];
 
 const SECRET_MIN_LENGTH = 32;
 const WEBHOOK_SECRET_MIN_BYTES = 24;
@@ -67,6 +67,18 @@ export function urlSchema(...schemes: string[]): z.ZodString {
     .regex(prefix)
     .refine((url) => URL.canParse(url));
 }
+
+/** The address of a PostgreSQL server, as `libpq` takes it: the host may stand in the query, and be a socket's folder. */
+export const postgresUrlSchema = z
+  .string()
+  .regex(new RegExp(`^(?:${POSTGRES_SCHEMES.join('|')})://`, 'i'))
+  .refine((url) => {
+    // The URL standard knows no user name without a host.
+    const parseable = url.replace(/^([^/]+:\/\/[^/?#]*@)(?=\/)/, '$1localhost');
+    if (!URL.canParse(parseable)) return false;
+    const { host, searchParams } = new URL(parseable);
+    return (parseable === url && host !== '') || Boolean(searchParams.get('host'));
+  });
 
 /** A comma-separated list, converted to lower case; each item must match `itemPattern`. */
 export function listSchema(itemPattern: RegExp) {

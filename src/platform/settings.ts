@@ -11,7 +11,7 @@ import {
   listSchema,
   mailSenderSchema,
   MAIL_SENDER_FORMAT,
-  POSTGRES_SCHEMES,
+  postgresUrlSchema,
   SECRET_FORMAT,
   secretSchema,
   httpUrlSchema,
@@ -72,7 +72,7 @@ export const SETTINGS = {
       'Empty: an SQLite file in ./data; a path (from the folder of the project): that SQLite file; postgres://…: PostgreSQL.',
     format: 'a path, or an address that begins with postgres://',
     defaultValue: null,
-    schema: z.union([urlSchema(...POSTGRES_SCHEMES), z.string().regex(/^(?![A-Za-z][A-Za-z0-9+.-]+:)[^\0]+$/)]),
+    schema: z.union([postgresUrlSchema, z.string().regex(/^(?![A-Za-z][A-Za-z0-9+.-]+:)[^\0]+$/)]),
     isUsed: true,
   },
   RETENTION_DAYS: {
@@ -298,5 +298,5 @@ export type SettingValue<Name extends SettingName> = z.output<(typeof SETTINGS)[
 
 /** Whether DATABASE_URL names a server rather than a file. */
 export function isPostgresUrl(setting: string): boolean {
-  return urlSchema(...POSTGRES_SCHEMES).safeParse(setting).success;
+  return postgresUrlSchema.safeParse(setting).success;
 }

@@ -11,15 +11,13 @@ import { toStorageError } from './connection/toStorageError';
  */
 export async function openStore(database: DatabaseLocation): Promise<Store> {
   try {
-    if (database.kind === 'postgres') {
-      const migrationDb = await openDatabase(database, { withoutTimeouts: true });
-      await migrateDatabase(migrationDb, database.kind).finally(() => migrationDb.destroy());
-    }
     const db = await openDatabase(database);
     try {
+      // A connection that is refused must be refused before the tables change. Without a first query, Kysely's driver
+      // could also still be used after it was closed.
+      await sql`select 1`.execute(db);
       if (database.kind === 'sqlite') await migrateDatabase(db, database.kind);
-      // Without a first query, Kysely's driver could still be used after it was closed.
-      else await sql`select 1`.execute(db);
+      else await migratePostgres(database);
     } catch (error) {
       await db.destroy();
       throw error;
@@ -28,4 +26,9 @@ export async function openStore(database: DatabaseLocation): Promise<Store> {
   } catch (error) {
     throw toStorageError(error);
   }
+}
+
+async function migratePostgres(database: DatabaseLocation): Promise<void> {
+  const db = await openDatabase(database, { withoutTimeouts: true });
+  await migrateDatabase(db, database.kind).finally(() => db.destroy());
 }

@@ -88,7 +88,7 @@ describe('POST /api/messages', () => {
     expect(hello).toMatchObject({ type: 'message', inputHint: 'expectingInput', textFormat: 'markdown' });
     expect((hello!['suggestedActions'] as { actions: unknown[] }).actions).toHaveLength(5);
     expect(JSON.stringify(hello)).not.toContain('greeting.');
-    expect(hello).not.toHaveProperty('channelData');
+    expect(hello!['channelData']).toEqual({ clientActivityID: expect.any(String) as string });
   });
 
   it.each([

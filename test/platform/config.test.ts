@@ -185,7 +185,12 @@ describe('readConfig', () => {
     expect(readConfig({ DATABASE_URL: setting }).database).toEqual(database);
   });
 
-  it.each(['postgres://user:secret@db/bot', 'postgresql://db/bot'])('uses the server at %s', (url) => {
+  it.each([
+    'postgres://user:secret@db/bot',
+    'postgresql://db/bot',
+    'postgres:///bot?host=/var/run/postgresql',
+    'postgres://user:secret@/bot?host=/var/run/postgresql&port=6432',
+  ])('uses the server at %s', (url) => {
     expect(readConfig({ DATABASE_URL: url }).database).toEqual({ kind: 'postgres', url });
   });
 });

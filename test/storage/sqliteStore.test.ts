@@ -138,13 +138,13 @@ describe('an SQLite file', () => {
     await store.close();
   });
 
-  it('reports a conflict and writes nothing if another connection never releases its lock', async () => {
+  it('reports that it is unavailable and writes nothing if another connection never releases its lock', async () => {
     const path = newPath();
     const store = await openStore({ kind: 'sqlite', path });
     const other = new SqliteDatabase(path);
     other.exec('begin immediate');
     const key = newKey();
-    expect(await store.commitTurn(turn(key, 'a1'))).toBe('conflict');
+    await expect(store.commitTurn(turn(key, 'a1'))).rejects.toMatchObject({ code: 'storage_unavailable' });
     other.exec('rollback');
     other.close();
     expect(await store.readConversation(key)).toBeNull();

@@ -1,9 +1,10 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import SqliteDatabase, { type Database } from 'better-sqlite3';
-import { Kysely, PostgresDialect, type Dialect, type LogEvent } from 'kysely';
+import { Kysely, type Dialect, type LogEvent } from 'kysely';
 import { Pool } from 'pg';
 import type { DatabaseSchema } from './databaseSchema';
+import { PooledPostgresDialect } from './pooledPostgresDialect';
 import { makePrivate, SqliteFiles } from './sqliteFiles';
 import { SharedSqliteDialect } from './sharedSqliteDialect';
 import { retryWhileBusy } from './retryWhileBusy';
@@ -65,21 +66,16 @@ function configureSqlite(database: Database): void {
 }
 
 function createPostgresDialect(url: string, withoutTimeouts: boolean): Dialect {
-  const timeouts = {
-    statement_timeout: POSTGRES_TIMEOUT_MS,
-    query_timeout: POSTGRES_TIMEOUT_MS + 1_000,
-    idle_in_transaction_session_timeout: POSTGRES_TIMEOUT_MS,
-  };
   const pool = new Pool({
     connectionString: url,
     connectionTimeoutMillis: POSTGRES_TIMEOUT_MS,
     keepAlive: true,
-    ...(withoutTimeouts ? {} : timeouts),
+    ...(withoutTimeouts ? {} : { query_timeout: POSTGRES_TIMEOUT_MS + 1_000 }),
   });
   // Without a listener, a lost server would end the process. The pool drops the connection itself, and the next query
   // gets the error.
   pool.on('error', () => undefined);
   // The pool listens only to idle connections. If one breaks in use, its current or next statement fails.
   pool.on('connect', (client) => client.on('error', () => undefined));
-  return new PostgresDialect({ pool });
+  return new PooledPostgresDialect({ pool }, withoutTimeouts ? null : POSTGRES_TIMEOUT_MS);
 }
