@@ -21,7 +21,7 @@ import type { IgnoredReason, TurnInput, TurnOutcome } from '../domain/turn';
 import type { Logger } from '../platform/logger';
 import { pseudonym } from '../platform/pseudonym';
 import { BufferAdapter } from './bufferAdapter';
-import { withDestination } from './conversationDestination';
+import { withDestination } from './withDestination';
 import { handoffInitiation } from './handoffInitiation';
 import { mergeTicketChanges } from './mergeTicketChanges';
 import { participantIds } from './participantIds';

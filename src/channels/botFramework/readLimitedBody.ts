@@ -1,5 +1,5 @@
 const MAX_BODY_BYTES = 256 * 1024;
-/** A body is a few bytes; whoever has not sent it by then does not end it. */
+/** A body has a few bytes; one that has not arrived by then has no end. */
 const MAX_BODY_MS = 2_000;
 
 /**
