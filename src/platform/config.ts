@@ -14,7 +14,8 @@ import {
 import type { LogLevel } from './logger';
 import { projectRoot } from './projectRoot';
 import { readHoursFile } from './readHoursFile';
-import { isPostgresUrl, SETTINGS, type SettingName, type SettingValue } from './settings';
+import { isPostgresUrl } from './settingSchemas';
+import { SETTINGS, type SettingName, type SettingValue } from './settings';
 
 /** The validated settings. A setting that is not set and has no default is `null`. */
 export interface Config {

@@ -103,3 +103,8 @@ function hasNoUser({ username, password }: URL): boolean {
 function hasEnoughBytes(secret: string): boolean {
   return Buffer.from(secret.slice('whsec_'.length), 'base64').length >= WEBHOOK_SECRET_MIN_BYTES;
 }
+
+/** Whether DATABASE_URL names a server rather than a file. */
+export function isPostgresUrl(setting: string): boolean {
+  return postgresUrlSchema.safeParse(setting).success;
+}

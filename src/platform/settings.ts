@@ -295,8 +295,3 @@ export type SettingName = keyof typeof SETTINGS;
 
 /** The type of a setting's value if it is set or has a default. */
 export type SettingValue<Name extends SettingName> = z.output<(typeof SETTINGS)[Name]['schema']>;
-
-/** Whether DATABASE_URL names a server rather than a file. */
-export function isPostgresUrl(setting: string): boolean {
-  return postgresUrlSchema.safeParse(setting).success;
-}

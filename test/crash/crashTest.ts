@@ -38,6 +38,8 @@ export const CLOCK_SPEED = 5;
 const UNFINISHED = '제가 카드를';
 /** Real time; long enough for three messages to a bot that is killed in between on a loaded machine. */
 const FRAGMENT_WAIT_MS = 5_000;
+/** A bubble is shown again after a kill, a dropped answer, or a repeated message; more often is a loop. */
+const MAX_TIMES_SHOWN = 5;
 const KILLS = { maxLifeMs: 1_500, maxStartMs: 1_500, killedStartingRate: 0.15 };
 
 /** Kills bots under load at random times, then reports everything that was lost or duplicated. */
@@ -67,7 +69,7 @@ export async function crashTest(test: CrashTest): Promise<CrashTestResult> {
     const store = await openStore(test.location);
     await waitUntilDrained(store);
     const evidence = { conversations: drivers.conversations, received: receiver.received, replies: channel.received };
-    const problems = await findBrokenInvariants(store, evidence);
+    const problems = [...(await findBrokenInvariants(store, evidence)), ...repetitionProblems(channel.received)];
     const joinedFragments = await countJoinedFragments(store);
     await store.close();
     return { problems, counts: { ...counts(test, drivers, receiver, channel), joinedFragments } };
@@ -88,6 +90,21 @@ async function leaveUnfinished(drivers: Drivers, bots: readonly Bot[]): Promise<
   for (const bot of bots) bot.start();
 }
 
+/** Checks that no bubble was shown over and over. */
+function repetitionProblems(received: readonly ReceivedReply[]): string[] {
+  const times = countBubbles(received);
+  return [...times]
+    .filter(([, count]) => count > MAX_TIMES_SHOWN)
+    .map(([id, count]) => `bubble ${id}: shown ${count} times`);
+}
+
+function countBubbles(received: readonly ReceivedReply[]): Map<string, number> {
+  const times = new Map<string, number>();
+  for (const { channelData } of received)
+    times.set(channelData.clientActivityID, (times.get(channelData.clientActivityID) ?? 0) + 1);
+  return times;
+}
+
 async function countJoinedFragments(store: Store): Promise<number> {
   let count = 0;
   for await (const { said } of store.listTickets()) if (said.includes(FRAGMENTS.join(' '))) count += 1;
@@ -100,7 +117,7 @@ function counts(
   receiver: UnreliableServer<ReceivedDelivery | ReceivedUpdate>,
   channel: UnreliableServer<ReceivedReply>,
 ): Record<string, number> {
-  const distinctReplies = new Set(channel.received.map(({ replyToId, text }) => `${replyToId} ${text}`)).size;
+  const distinctReplies = countBubbles(channel.received).size;
   return {
     kills,
     conversations: conversations.length,

@@ -23,6 +23,8 @@ export interface ReceivedReply {
   readonly conversation: { readonly id: string };
   readonly replyToId: string;
   readonly text: string;
+  /** The id of the bubble, the same at every attempt. */
+  readonly channelData: { readonly clientActivityID: string };
 }
 
 /** The replies and deliveries that channels and receiving servers recorded. */
