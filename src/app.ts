@@ -10,6 +10,7 @@ import { Wordings } from '../dialogs/words/wordings';
 import { BotFrameworkAdapter } from './channels/botFramework/botFrameworkAdapter';
 import { mountBotFrameworkRoutes } from './channels/botFramework/mountBotFrameworkRoutes';
 import { ReplyDeliveryHandler } from './channels/botFramework/replyDeliveryHandler';
+import { openDirectLine, type DirectLine } from './channels/directLine/openDirectLine';
 import { createHubEventHandler, type NotifyConversation } from './channels/handoff/createHubEventHandler';
 import { mountHandoffStatusRoute } from './channels/handoff/mountHandoffStatusRoute';
 import { createHttpServer } from './channels/createHttpServer';
@@ -168,7 +169,7 @@ export interface App {
 /** Creates the bot and opens its channels; resolves when the server listens. */
 export async function startApp(config: Config, logger: Logger, overrides: BotOverrides = {}): Promise<App> {
   const bot = await createBot(config, logger, overrides);
-  const { clock = systemClock, channelKeysUrl } = overrides;
+  const { clock = systemClock, ids = randomIds, channelKeysUrl } = overrides;
   const adapter = new BotFrameworkAdapter(config.botFramework, { clock, logger, channelKeysUrl });
   let stopping = false;
   const ready = async () => {
@@ -180,7 +181,8 @@ export async function startApp(config: Config, logger: Logger, overrides: BotOve
   const url = () => listenUrl(server, config);
   try {
     const links = await createTicketLinks(config, url);
-    const ownHandlers = mountRoutes(server, { bot, adapter, config, logger, links }, overrides);
+    const directLine = await openDirectLine(server, { ...bot, config, logger, clock, ids });
+    const ownHandlers = mountRoutes(server, { bot, adapter, config, logger, links, directLine }, overrides);
     const deliveryHandlers = { ...ownHandlers, ...overrides.deliveryHandlers };
     await startListening(server, config);
     const backgroundJobs = startBackgroundJobs(bot, config, deliveryHandlers, logger, overrides);
@@ -210,12 +212,13 @@ interface RouteDependencies {
   readonly config: Config;
   readonly logger: Logger;
   readonly links: SignedTicketLinks | null;
+  readonly directLine: DirectLine | null;
 }
 
 /** Mounts all HTTP routes. Returns the handlers of deliveries. */
 function mountRoutes(
   server: Server,
-  { bot, adapter, config, logger, links }: RouteDependencies,
+  { bot, adapter, config, logger, links, directLine }: RouteDependencies,
   { clock = systemClock, ids = randomIds }: BotOverrides,
 ): DeliveryHandlersByKind {
   const { store, turns, wordings, symptoms, handoff } = bot;
@@ -243,7 +246,10 @@ function mountRoutes(
   const secrets = listWebhookSecrets(config);
   if (secrets.length > 0) mountHandoffStatusRoute(server, { secrets, handleHubEvent, clock, logger });
   const reply = new ReplyDeliveryHandler({ ...channelDependencies, store });
-  return { reply, ...handoff.createDeliveryHandlers({ store, clock, ids, links }) };
+  return {
+    reply: directLine?.wrapReplyHandler(reply) ?? reply,
+    ...handoff.createDeliveryHandlers({ store, clock, ids, links }),
+  };
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { ConversationFeed } from './conversationFeed';
 import type { NewDelivery, Outbox } from './outbox';
 import type { StoredActivity } from './storedActivity';
 import type { HandoffPackage, Ticket, TicketCheck, TicketStatus } from './ticket';
@@ -103,6 +104,8 @@ export interface Store {
   readonly upkeep: Upkeep;
   /** The log of link openings of tickets, and the ids of their posts on the staff board. */
   readonly trail: TicketTrail;
+  /** Reads transcripts piece by piece. */
+  readonly feed: ConversationFeed;
   readConversation(key: ConversationKey): Promise<ConversationRecord | null>;
   /** Returns the replies committed for an activity, or `null` if it was never processed. */
   readReplies(key: ConversationKey, activityId: string): Promise<readonly TranscriptLine[] | null>;

@@ -52,6 +52,8 @@ export interface Config {
   /** Bot Framework channels whose `handoff.status` events are accepted as the hub's. */
   readonly handoffStatusChannels: readonly string[];
   readonly kakao: { readonly skillSecret: string | null; readonly botId: string | null };
+  /** Lower case, as browsers send them. */
+  readonly directLine: { readonly secret: string | null; readonly chatOrigins: readonly string[] };
   readonly linkSecret: string | null;
   /** Signed links that still work after a change of `linkSecret`. */
   readonly oldLinkSecret: string | null;
@@ -181,6 +183,7 @@ function toConfig(values: SettingValues): Omit<Config, 'supportHours' | 'trial' 
     },
     handoffStatusChannels: values.HANDOFF_STATUS_CHANNELS ?? [],
     kakao: { skillSecret: values.KAKAO_SKILL_SECRET, botId: values.KAKAO_BOT_ID },
+    directLine: { secret: values.DIRECTLINE_SECRET, chatOrigins: values.CHAT_ORIGINS ?? [] },
     linkSecret: values.LINK_SECRET,
     oldLinkSecret: values.LINK_SECRET_OLD,
     ticketLinkDays: values.TICKET_LINK_DAYS!,

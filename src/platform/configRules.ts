@@ -7,7 +7,7 @@ import { SETTINGS, type SettingName } from './settings';
 export const MIN_WEBHOOK_LINK_DAYS = 9;
 
 /** Each sets up a channel that authenticates its senders, once this version serves it. */
-const SECRETS_OF_OTHER_CHANNELS = ['KAKAO_SKILL_SECRET'] as const satisfies readonly SettingName[];
+const SECRETS_OF_OTHER_CHANNELS = ['KAKAO_SKILL_SECRET', 'DIRECTLINE_SECRET'] as const satisfies readonly SettingName[];
 
 type IsSet = (name: SettingName) => boolean;
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LOCALES } from '../domain/locale';
 import { LOG_LEVELS } from './logger';
+import type { Setting } from './setting';
 import {
   urlSchema,
   appTypeSchema,
@@ -246,6 +247,23 @@ export const SETTINGS = {
     defaultValue: null,
     schema: wordSchema,
     isUsed: false,
+  },
+  DIRECTLINE_SECRET: {
+    section: 'Web chat',
+    description:
+      'Gets tokens for web chats (docs/web-chat.md) and signs them. Empty: in local mode one is made and kept beside the data, else there is no web chat.',
+    format: SECRET_FORMAT,
+    defaultValue: null,
+    schema: secretSchema,
+    isUsed: true,
+  },
+  CHAT_ORIGINS: {
+    section: 'Web chat',
+    description: 'Origins of other sites whose pages may use the web chat. Empty: only pages of this server.',
+    format: 'origins with commas between them, for example https://www.example.com',
+    defaultValue: null,
+    schema: listSchema(/^https?:\/\/(?:[a-z0-9.-]+|\[[0-9a-f:]+\])(?::\d+)?$/),
+    isUsed: true,
   },
   LINK_SECRET: {
     section: 'Pages',

@@ -8,6 +8,7 @@ import type {
   TranscriptLine,
   TurnCommit,
 } from '../domain/store';
+import type { ConversationFeed } from '../domain/conversationFeed';
 import type { Outbox } from '../domain/outbox';
 import type { StoredActivity } from '../domain/storedActivity';
 import type { HandoffPackage, Ticket } from '../domain/ticket';
@@ -20,6 +21,7 @@ import { commitTurn } from './turns/commitTurn';
 import { toConversationColumns } from './rows/toConversationColumns';
 import type { DatabaseSchema } from './connection/databaseSchema';
 import { KyselyOutbox } from './outbox/kyselyOutbox';
+import { KyselyConversationFeed } from './kyselyConversationFeed';
 import { KyselyTicketTrail } from './kyselyTicketTrail';
 import { KyselyUpkeep } from './upkeep/kyselyUpkeep';
 import type { DatabaseLocation } from './connection/openDatabase';
@@ -34,6 +36,7 @@ export class KyselyStore implements Store {
   readonly outbox: Outbox;
   readonly upkeep: Upkeep;
   readonly trail: TicketTrail;
+  readonly feed: ConversationFeed;
   private readonly writes: WriteGroup;
 
   constructor(
@@ -44,6 +47,7 @@ export class KyselyStore implements Store {
     this.outbox = new KyselyOutbox(db, databaseKind, this.writes);
     this.upkeep = new KyselyUpkeep(db, databaseKind);
     this.trail = new KyselyTicketTrail(db);
+    this.feed = new KyselyConversationFeed(db, databaseKind);
   }
 
   readConversation(key: ConversationKey): Promise<ConversationRecord | null> {

@@ -40,6 +40,8 @@ const INVALID = {
   HANDOFF_STATUS_CHANNELS: 'omni channel',
   KAKAO_SKILL_SECRET: 'k'.repeat(31),
   KAKAO_BOT_ID: 'bot id',
+  DIRECTLINE_SECRET: 'd'.repeat(31),
+  CHAT_ORIGINS: 'www.example.com',
   LINK_SECRET: 'short',
   LINK_SECRET_OLD: 'short',
   TICKET_LINK_DAYS: '91',
@@ -84,6 +86,7 @@ describe('readConfig', () => {
       handoffWebhook: { url: null, secret: null, oldSecret: null },
       handoffStatusChannels: [],
       kakao: { skillSecret: null, botId: null },
+      directLine: { secret: null, chatOrigins: [] },
       linkSecret: null,
       oldLinkSecret: null,
       ticketLinkDays: 14,
@@ -120,6 +123,8 @@ describe('readConfig', () => {
       HANDOFF_STATUS_CHANNELS: 'omnichannel, hub',
       KAKAO_SKILL_SECRET: LONG_SECRET,
       KAKAO_BOT_ID: 'bot',
+      DIRECTLINE_SECRET: LONG_SECRET,
+      CHAT_ORIGINS: 'https://WWW.example.com, http://localhost:8080',
       LINK_SECRET: LONG_SECRET,
       TICKET_LINK_DAYS: '9',
       PHOTO_HOSTS: '*.Photos.example, cdn.example',
@@ -150,6 +155,7 @@ describe('readConfig', () => {
       handoffWebhook: { url: 'https://hub.example', secret: WEBHOOK_SECRET, oldSecret: null },
       handoffStatusChannels: ['omnichannel', 'hub'],
       kakao: { skillSecret: LONG_SECRET, botId: 'bot' },
+      directLine: { secret: LONG_SECRET, chatOrigins: ['https://www.example.com', 'http://localhost:8080'] },
       linkSecret: LONG_SECRET,
       oldLinkSecret: null,
       ticketLinkDays: 9,
@@ -246,6 +252,7 @@ describe('the listen address', () => {
   it('needs an authenticated channel in production', () => {
     expect(variablesOf(problemsOf({ NODE_ENV: 'production' }))).toEqual(['MicrosoftAppId']);
     expect(problemsOf({ NODE_ENV: 'production', ...REGISTERED })).toEqual([]);
+    expect(problemsOf({ NODE_ENV: 'production', DIRECTLINE_SECRET: LONG_SECRET })).toEqual([]);
   });
 
   it.each(['production', 'Production', 'PRODUCTION', ' production ', 'prod', 'Prod'])(

@@ -3,6 +3,7 @@ import { Client } from 'pg';
 import { openDatabase } from '../../src/storage/connection/openDatabase';
 import { openStore } from '../../src/storage/openStore';
 import { runSql, startPostgres, type PostgresServer } from '../support/postgresServer';
+import { describeFeed } from './feedContract';
 import { describeOutbox } from './outboxContract';
 import { describeQueryPlans } from './queryPlanContract';
 import { describeSharedDatabase } from './sharedDatabaseContract';
@@ -31,6 +32,8 @@ function newUrl(): Promise<string> {
 }
 
 describeStore('PostgreSQL', async () => openStore({ kind: 'postgres', url: await newUrl() }));
+
+describeFeed('PostgreSQL', async () => openStore({ kind: 'postgres', url: await newUrl() }));
 
 describeOutbox('PostgreSQL', async () => openStore({ kind: 'postgres', url: await newUrl() }));
 

@@ -80,6 +80,8 @@ export function describeQueryPlans(name: string, locate: () => Promise<DatabaseL
         expect(await store.trail.listLinkOpenings(number, 20)).toHaveLength(1);
         await store.trail.recordBoardPost(number, 1);
         expect(await store.trail.findBoardPostId(number)).toBe(1);
+        expect(await store.feed.readPage(key, 1, 50)).toMatchObject({ lastLine: 6 });
+        expect((await store.feed.readLastLines(key.channel, [key.conversationId])).size).toBe(1);
         expect(await store.findConversations(key.conversationId)).toHaveLength(1);
       });
       expect(recorded.length).toBeGreaterThan(25);

@@ -188,6 +188,7 @@ function wrap(store: Store): Store {
     outbox: store.outbox,
     upkeep: store.upkeep,
     trail: store.trail,
+    feed: store.feed,
     readReference: (key) => store.readReference(key),
     readConversation: (key) => store.readConversation(key),
     readReplies: (key, id) => store.readReplies(key, id),

@@ -16,7 +16,7 @@ import type { BotFrameworkAdapter } from './botFrameworkAdapter';
 import { isLoopbackUrl } from './isLoopbackUrl';
 import { parseActivity } from './parseActivity';
 import { isOwnEcho } from './isOwnEcho';
-import { LoopError, LoopGuard } from './loopGuard';
+import { LoopError, LoopGuard } from '../loopGuard';
 import { sendReply } from './sendReply';
 
 export interface BotFrameworkRouteDependencies {

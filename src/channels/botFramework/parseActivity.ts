@@ -2,6 +2,8 @@ import type { Activity } from 'botbuilder';
 import { z } from 'zod';
 import { isDotSegment, isPlainServiceUrl } from './isPlainServiceUrl';
 import { isStorableId } from '../../domain/isStorableId';
+import { attachmentsSchema } from '../attachmentsSchema';
+import { isDeeperThan } from '../isDeeperThan';
 
 /** More members than any channel sends in one activity: channels split the lists of large teams. */
 const MAX_MEMBERS = 1_000;
@@ -24,9 +26,7 @@ const activitySchema = z.looseObject({
   text: z.string().nullish(),
   name: z.string().nullish(),
   locale: z.string().nullish(),
-  attachments: z
-    .array(z.looseObject({ contentType: z.string().nullish(), contentUrl: z.string().nullish() }))
-    .nullish(),
+  attachments: attachmentsSchema,
   membersAdded: z
     .array(z.looseObject({ id: storableIdSchema }))
     .max(MAX_MEMBERS)
@@ -45,9 +45,4 @@ export function parseActivity(body: unknown): ParsedActivity {
   if (parsed.success) return { activity: parsed.data as unknown as Partial<Activity> };
   const fields = parsed.error.issues.map((issue) => issue.path.join('.') || 'body');
   return { problems: [...new Set(fields)] };
-}
-
-function isDeeperThan(value: unknown, levels: number): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return levels === 0 || Object.values(value).some((part) => isDeeperThan(part, levels - 1));
 }

@@ -1,4 +1,4 @@
-import type { Clock } from '../../domain/clock';
+import type { Clock } from '../domain/clock';
 
 /** More exchanges than a person can have with the bot in `WINDOW_MS`; messages sent at the same time count as one. */
 const MAX_EXCHANGES = 40;

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadOrCreateSecret } from '../../src/desk/loadOrCreateSecret';
+import { loadOrCreateSecret } from '../../src/platform/loadOrCreateSecret';
 
 describe('the secret created in local mode', () => {
   it('is created once by concurrent calls, and readable only by the current user', async () => {

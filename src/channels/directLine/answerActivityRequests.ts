@@ -1,0 +1,101 @@
+import type { Request } from 'restify';
+import { z } from 'zod';
+import type { ConversationFeed } from '../../domain/conversationFeed';
+import type { IdGenerator } from '../../domain/idGenerator';
+import { isStorableId } from '../../domain/isStorableId';
+import { CodedError } from '../../platform/codedError';
+import type { Logger } from '../../platform/logger';
+import { pseudonym } from '../../platform/pseudonym';
+import { LoopError, type LoopGuard } from '../loopGuard';
+import type { RawRequest } from '../readJsonBody';
+
+import type { ChatAccess } from './chatAccess';
+import {
+  BAD_REQUEST,
+  DEAD_TOKEN,
+  NO_CONVERSATION,
+  TOO_LARGE,
+  TOO_MANY,
+  TRY_AGAIN,
+  type ChatAnswer,
+} from './chatAnswer';
+import type { ChatLimits } from './chatLimits';
+import type { ChatGrant } from './directLineTokens';
+import { readFeed } from './readFeed';
+import type { RunChatTurn } from './runChatTurn';
+import { parseSentActivity, toSentActivity } from './toSentActivity';
+
+export interface ActivityRequestDependencies {
+  readonly access: ChatAccess;
+  readonly feed: ConversationFeed;
+  readonly limits: ChatLimits;
+  readonly loopGuard: LoopGuard;
+  readonly ids: IdGenerator;
+  readonly exists: (conversationId: string) => Promise<boolean>;
+  readonly run: RunChatTurn;
+  readonly logger: Logger;
+}
+
+/** Far more than a driver types, together with what a page adds to it. */
+const MAX_ACTIVITY_BYTES = 100 * 1024;
+
+const senderSchema = z.object({ from: z.object({ id: z.string().min(1).refine(isStorableId) }) });
+
+/** `POST /conversations/{id}/activities`: answers with the activity's id when its turn is committed. */
+export async function answerSend(req: RawRequest, dependencies: ActivityRequestDependencies): Promise<ChatAnswer> {
+  const { access, limits, exists } = dependencies;
+  const { conversationId } = req.params as { readonly conversationId: string };
+  const namedUserId = senderSchema.safeParse(req.body).data?.from.id;
+  const grant = await access.grantFor(req.headers.authorization, conversationId, namedUserId);
+  if (grant === null) return DEAD_TOKEN;
+  if ((req.rawBody?.length ?? 0) > MAX_ACTIVITY_BYTES) return TOO_LARGE;
+  if (!limits.allowsSend(req)) return TOO_MANY;
+  if (!(await exists(conversationId))) return NO_CONVERSATION;
+  return runSent(req.body, grant, dependencies);
+}
+
+async function runSent(
+  body: unknown,
+  grant: ChatGrant,
+  { loopGuard, ids, run, logger }: ActivityRequestDependencies,
+): Promise<ChatAnswer> {
+  const sent = parseSentActivity(body);
+  if (sent === null) return BAD_REQUEST;
+  const activity = toSentActivity(sent, grant, ids.uuid());
+  const answer = { status: 200, body: { id: activity.id } };
+  // That a driver is typing concerns nobody, and is not kept.
+  if (sent.type === 'typing') return answer;
+  const conversation = pseudonym(grant.conversationId);
+  try {
+    await loopGuard.run(grant.conversationId, () => run(activity));
+    return answer;
+  } catch (error) {
+    if (error instanceof LoopError) {
+      logger.warn({ conversation }, 'more messages than a person writes: not answered');
+      return TOO_MANY;
+    }
+    if (!(error instanceof CodedError)) throw error;
+    logger.warn({ conversation, err: error }, 'turn not committed');
+    return error.retryable ? TRY_AGAIN : BAD_REQUEST;
+  }
+}
+
+/**
+ * `GET /conversations/{id}/activities?watermark=`. Clients stop polling for ever after any status but 200, 403 and 404,
+ * so a poll that cannot be answered now gets no activities, and the next one gets them.
+ */
+export async function answerPoll(req: Request, dependencies: ActivityRequestDependencies): Promise<ChatAnswer> {
+  const { access, feed, limits, logger } = dependencies;
+  const { conversationId } = req.params as { readonly conversationId: string };
+  const watermark = new URLSearchParams(req.getQuery()).get('watermark') ?? undefined;
+  const nothingNew = { status: 200, body: { activities: [], watermark } };
+  try {
+    if ((await access.grantFor(req.headers.authorization, conversationId)) === null) return DEAD_TOKEN;
+    if (!limits.allowsPoll(conversationId)) return nothingNew;
+    const found = await readFeed(feed, conversationId, watermark);
+    return found === null ? NO_CONVERSATION : { status: 200, body: found.group };
+  } catch (error) {
+    logger.warn({ conversation: pseudonym(conversationId), err: error }, 'poll not answered, the next one will be');
+    return nothingNew;
+  }
+}

@@ -1,0 +1,40 @@
+import type { IncomingMessage } from 'node:http';
+import type { Clock } from '../../domain/clock';
+import { RateLimit } from '../rateLimit';
+import { clientAddress } from './clientAddress';
+
+/** Many drivers of one company or one mobile network share an address. */
+const STARTS = { burst: 60, perSecond: 0.5 };
+const SENDS = { burst: 120, perSecond: 5 };
+/** The client polls every second, or every 200 ms at most. */
+const POLLS = { burst: 30, perSecond: 6 };
+
+/** Limits requests by client address, except in the server's private network, and polls by conversation. */
+export class ChatLimits {
+  private readonly starts: RateLimit;
+  private readonly sends: RateLimit;
+  private readonly polls: RateLimit;
+
+  constructor(clock: Clock) {
+    this.starts = new RateLimit(STARTS, clock);
+    this.sends = new RateLimit(SENDS, clock);
+    this.polls = new RateLimit(POLLS, clock);
+  }
+
+  allowsStart(req: IncomingMessage): boolean {
+    return takeFor(this.starts, req);
+  }
+
+  allowsSend(req: IncomingMessage): boolean {
+    return takeFor(this.sends, req);
+  }
+
+  allowsPoll(conversationId: string): boolean {
+    return this.polls.take(conversationId);
+  }
+}
+
+function takeFor(limit: RateLimit, req: IncomingMessage): boolean {
+  const address = clientAddress(req);
+  return address === null || limit.take(address);
+}

@@ -1,0 +1,49 @@
+import type { ConversationFeed } from '../../domain/conversationFeed';
+import { isInternalId } from '../../domain/internalEvent';
+import type { StoredActivity } from '../../domain/storedActivity';
+import { DIRECT_LINE_CHANNEL } from './toSentActivity';
+
+/** Activities as a client gets them. */
+export interface ActivityGroup {
+  readonly activities: readonly object[];
+  /** The place after which the client continues. Opaque to the client, and never empty: it would not keep that. */
+  readonly watermark: string;
+}
+
+/** A group, and whether there are more activities after it. */
+export interface FeedGroup {
+  readonly group: ActivityGroup;
+  readonly hasMore: boolean;
+}
+
+/** A client gets activities in groups of this size, so that a long conversation fills no buffer. */
+const MAX_GROUP_LINES = 50;
+
+/** The types of activities that clients show. */
+const SHOWN_TYPES = ['message', 'event', 'typing', 'endOfConversation'];
+
+/** Returns the activities after `watermark`; `null` if there is no such conversation. */
+export async function readFeed(
+  feed: ConversationFeed,
+  conversationId: string,
+  watermark: string | undefined,
+): Promise<FeedGroup | null> {
+  const key = { channel: DIRECT_LINE_CHANNEL, conversationId };
+  const page = await feed.readPage(key, parseWatermark(watermark), MAX_GROUP_LINES);
+  if (page === null) return null;
+  const activities = page.activities.filter(isShown).map(toClientActivity);
+  return { group: { activities, watermark: String(page.lastLine) }, hasMore: page.hasMore };
+}
+
+/** Anything that is not a watermark of this server stands for the beginning: better twice than never. */
+function parseWatermark(watermark: string | undefined): number {
+  return /^\d{1,9}$/.test(watermark ?? '') ? Number(watermark) : 0;
+}
+
+function isShown({ type, id }: StoredActivity): boolean {
+  return SHOWN_TYPES.includes(type) && !isInternalId(id);
+}
+
+function toClientActivity({ serviceUrl: _serviceUrl, ...activity }: StoredActivity): object {
+  return activity;
+}
