@@ -193,6 +193,7 @@ export async function startApp(config: Config, logger: Logger, overrides: BotOve
       bot,
       async stop() {
         stopping = true;
+        directLine?.stop();
         await connections.close();
         // Replies that a slow channel has not taken by then are sent by the next process.
         await Promise.race([bot.turns.whenIdle(), wait(MAX_REPLY_WAIT_MS, undefined, { ref: false })]);

@@ -16,31 +16,52 @@ export interface ConnectionLimits {
 /** `idleMs` is longer than any turn takes to answer. */
 const LIMITS: ConnectionLimits = { headersMs: 15_000, requestMs: 30_000, idleMs: 90_000, checkIntervalMs: 3_000 };
 
-const BODY = JSON.stringify({ code: 'UpgradeNotSupported', message: 'This server speaks HTTP/1.1 only.' });
+/** Takes over a connection whose client asked for another protocol. Returns `false` if the request is not for it. */
+export type AcceptUpgrade = (req: IncomingMessage, socket: Duplex, head: Buffer) => boolean;
 
-const UPGRADE_REFUSAL = [
-  'HTTP/1.1 426 Upgrade Required',
-  'Upgrade: HTTP/1.1',
-  'Connection: close',
-  'Cache-Control: no-store',
-  'Content-Type: application/json',
-  `Content-Length: ${Buffer.byteLength(BODY)}`,
-  '',
-  BODY,
-].join('\r\n');
-
-/** Limits how long connections may stay open, and refuses requests for another protocol. Call it before `listen`. */
+/**
+ * Limits how long connections may stay open, and refuses requests for another protocol (see `acceptUpgrades`). Call it
+ * before `listen`.
+ */
 export function limitConnections(server: Server, limits: ConnectionLimits = LIMITS): void {
   server.headersTimeout = limits.headersMs;
   server.requestTimeout = limits.requestMs;
   server.timeout = limits.idleMs;
   // Node reads this property when the server begins to listen, although its types know it as an option only.
   Object.assign(server, { connectionsCheckingInterval: limits.checkIntervalMs });
-  server.on('upgrade', refuseUpgrade);
+  server.on('upgrade', refuseProtocol);
+}
+
+/** Lets `accept` take over connections of a server that otherwise refuses requests for another protocol. */
+export function acceptUpgrades(server: Server, accept: AcceptUpgrade): void {
+  server.off('upgrade', refuseProtocol);
+  server.on('upgrade', (req: IncomingMessage, socket: Duplex, head: Buffer) => {
+    if (!accept(req, socket, head)) refuseProtocol(req, socket);
+  });
 }
 
 /** Node leaves these sockets to the program, so that they would stay open for ever. */
-function refuseUpgrade(_req: IncomingMessage, socket: Duplex): void {
+function refuseProtocol(_req: IncomingMessage, socket: Duplex): void {
+  const body = { code: 'UpgradeNotSupported', message: 'This server speaks HTTP/1.1 only.' };
+  refuseUpgrade(socket, '426 Upgrade Required', body, ['Upgrade: HTTP/1.1']);
+}
+
+/**
+ * Answers a request for another protocol with an error, and closes the connection.
+ * @param status code and reason, for example `403 Forbidden`
+ */
+export function refuseUpgrade(socket: Duplex, status: string, body: object, headers: readonly string[] = []): void {
+  const text = JSON.stringify(body);
+  const answer = [
+    `HTTP/1.1 ${status}`,
+    ...headers,
+    'Connection: close',
+    'Cache-Control: no-store',
+    'Content-Type: application/json',
+    `Content-Length: ${Buffer.byteLength(text)}`,
+    '',
+    text,
+  ];
   socket.on('error', () => undefined);
-  socket.end(UPGRADE_REFUSAL, () => socket.destroy());
+  socket.end(answer.join('\r\n'), () => socket.destroy());
 }

@@ -11,9 +11,13 @@ import type { RunTurn } from '../runTurn';
 import { AllowedOrigins } from './allowedOrigins';
 import { ChatAccess } from './chatAccess';
 import { ChatLimits } from './chatLimits';
+import { ChatReplyHandler } from './chatReplyHandler';
+import { ConversationWatcher } from './conversationWatcher';
 import { DirectLineTokens } from './directLineTokens';
 import { mountDirectLineRoutes } from './mountDirectLineRoutes';
-import { DIRECT_LINE_ADDRESS, DIRECT_LINE_CHANNEL } from './toSentActivity';
+import type { RunChatTurn } from './runChatTurn';
+import { StreamServer } from './streamServer';
+import { DIRECT_LINE_CHANNEL } from './toSentActivity';
 
 export interface DirectLineDependencies {
   readonly config: Pick<Config, 'directLine' | 'publicUrl' | 'trial' | 'database'>;
@@ -24,10 +28,15 @@ export interface DirectLineDependencies {
   readonly logger: Logger;
 }
 
+/** What another process commits must be in a page within a second. */
+const WATCH_INTERVAL_MS = 400;
+
 /** The Direct Line channel: pages fetch the transcript of their conversation, so nothing is sent to them. */
 export interface DirectLine {
   /** Issues tokens, also for the server's own pages. */
   readonly tokens: DirectLineTokens;
+  /** Closes the sockets of all pages. */
+  stop(): void;
   /** Returns a handler that completes the replies of this channel, and passes those of others to `handler`. */
   wrapReplyHandler(handler: DeliveryHandler): DeliveryHandler;
 }
@@ -37,28 +46,35 @@ export async function openDirectLine(server: Server, dependencies: DirectLineDep
   const { config, store, turns, clock, ids, logger } = dependencies;
   const secret = await loadLocalSecret(config.directLine.secret, config, 'directline-secret');
   if (secret === null) return null;
-  const { publicUrl, trial } = config;
   const tokens = new DirectLineTokens({ secret, clock });
+  const origins = new AllowedOrigins({ ...config, ...config.directLine });
+  const { feed } = store;
+  const watcher = new ConversationWatcher({ feed, logger, pollIntervalMs: WATCH_INTERVAL_MS });
+  const streams = new StreamServer(server.server, { tokens, origins, feed, watcher, logger });
   mountDirectLineRoutes(server, {
-    tokens,
     access: new ChatAccess(tokens, store),
-    origins: new AllowedOrigins({ chatOrigins: config.directLine.chatOrigins, publicUrl, trial }),
     limits: new ChatLimits(clock),
     loopGuard: new LoopGuard(clock),
-    feed: store.feed,
     exists: async (conversationId) =>
       (await store.readReference({ channel: DIRECT_LINE_CHANNEL, conversationId })) !== null,
-    run: (activity) => turns.run(activity, () => Promise.resolve(), { canSendLater: true, maxOutcomeWaitMs: 0 }),
-    ...{ ids, logger, trial, publicUrl },
+    run: createRunChatTurn(turns, watcher),
+    ...{ tokens, origins, feed, ids, logger, trial: config.trial, publicUrl: config.publicUrl },
   });
   return {
     tokens,
-    wrapReplyHandler: (handler) => ({
-      async deliver(row, signal) {
-        const reference = row.conversation === null ? null : await store.readReference(row.conversation);
-        if (reference?.['serviceUrl'] !== DIRECT_LINE_ADDRESS) return handler.deliver(row, signal);
-        return { outcome: 'done' };
-      },
-    }),
+    stop() {
+      streams.stop();
+      watcher.stop();
+    },
+    wrapReplyHandler: (handler) => new ChatReplyHandler(store, watcher, handler),
+  };
+}
+
+function createRunChatTurn(turns: DirectLineDependencies['turns'], watcher: ConversationWatcher): RunChatTurn {
+  return async (activity) => {
+    const notify = () => watcher.notify(activity.conversation!.id);
+    await turns.run(activity, async () => notify(), { canSendLater: true, maxOutcomeWaitMs: 0 });
+    // The driver's own message comes back even if the bot is silent.
+    notify();
   };
 }

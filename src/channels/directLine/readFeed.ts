@@ -44,6 +44,7 @@ function isShown({ type, id }: StoredActivity): boolean {
   return SHOWN_TYPES.includes(type) && !isInternalId(id);
 }
 
-function toClientActivity({ serviceUrl: _serviceUrl, ...activity }: StoredActivity): object {
-  return activity;
+/** Leaves out what means nothing to a client: the address, and the program's own events as something replied to. */
+function toClientActivity({ serviceUrl: _serviceUrl, replyToId, ...activity }: StoredActivity): object {
+  return typeof replyToId === 'string' && !isInternalId(replyToId) ? { ...activity, replyToId } : activity;
 }
