@@ -41,17 +41,18 @@ export class KyselyConversationFeed implements ConversationFeed {
     return runQuery(async () => {
       // One parameter for all ids, so that it is the same statement for any number of them.
       const list = JSON.stringify(conversationIds.map(escapeId));
-      const ids =
-        this.databaseKind === 'postgres'
-          ? sql<string>`select value from json_array_elements_text(${list}::json)`
-          : sql<string>`select value from json_each(${list})`;
-      const rows = await this.db
-        .selectFrom('conversations')
-        .select(['conversation_id', 'last_line'])
-        .where('conversation_id', 'in', sql<string>`(${ids})`)
-        .where('channel', '=', escapeId(channel))
-        .execute();
-      return new Map(rows.map((row) => [unescapeId(row.conversation_id), row.last_line]));
+      const watched =
+        this.databaseKind === 'postgres' ? sql`json_array_elements_text(${list}::json)` : sql`json_each(${list})`;
+      // The subquery makes every database look each conversation up in the index.
+      const { rows } = await sql<{ readonly conversation_id: string; readonly last_line: number | null }>`
+        select watched.value as conversation_id, (select last_line from conversations
+          where conversation_id = watched.value and channel = ${escapeId(channel)}) as last_line
+        from ${watched} as watched`.execute(this.db);
+      return new Map(
+        rows.flatMap(({ conversation_id, last_line }) =>
+          last_line === null ? [] : [[unescapeId(conversation_id), last_line] as const],
+        ),
+      );
     });
   }
 

@@ -79,8 +79,8 @@ export class ChatPage {
     return requestChat(this.url, 'POST', this.path('/activities'), { token: this.token, body: activity, ...more });
   }
 
-  say(text: string, more: object = {}): Promise<ChatResponse> {
-    return this.send({ type: 'message', text, from: { id: 'me' }, ...more });
+  say(text: string, more: object = {}, request: ChatRequest = {}): Promise<ChatResponse> {
+    return this.send({ type: 'message', text, from: { id: 'me' }, ...more }, request);
   }
 
   /** Polls once, as the client does. */

@@ -4,7 +4,7 @@ import type { ChatActivity } from './chatPage';
 import { requestChat } from './chatPage';
 
 // The client needs what browsers have; Node 20 has neither.
-Object.assign(globalThis, { WebSocket, XMLHttpRequest: jest.requireActual('xhr2') });
+Object.assign(globalThis, { WebSocket, XMLHttpRequest: jest.requireActual<object>('xhr2') });
 
 interface Observable<T> {
   subscribe(next: (value: T) => void, failed?: (error: unknown) => void): { unsubscribe(): void };
@@ -23,11 +23,8 @@ const { DirectLine } = jest.requireActual<{ DirectLine: new (options: object) =>
   'botframework-directlinejs',
 );
 
-/** States of the client's connection. */
+/** The state of a client that is connected. */
 export const ONLINE = 2;
-export const EXPIRED_TOKEN = 3;
-export const FAILED = 4;
-export const ENDED = 5;
 
 export interface RealClientOptions {
   readonly webSocket: boolean;

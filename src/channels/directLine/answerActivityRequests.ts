@@ -37,7 +37,7 @@ export interface ActivityRequestDependencies {
 }
 
 /** Far more than a driver types, together with what a page adds to it. */
-const MAX_ACTIVITY_BYTES = 100 * 1024;
+const MAX_ACTIVITY_BYTES = 32 * 1024;
 
 const senderSchema = z.object({ from: z.object({ id: z.string().min(1).refine(isStorableId) }) });
 
@@ -63,7 +63,7 @@ async function runSent(
   if (sent === null) return BAD_REQUEST;
   const activity = toSentActivity(sent, grant, ids.uuid());
   const answer = { status: 200, body: { id: activity.id } };
-  // That a driver is typing concerns nobody, and is not kept.
+  // That a driver is typing is neither stored nor answered.
   if (sent.type === 'typing') return answer;
   const conversation = pseudonym(grant.conversationId);
   try {

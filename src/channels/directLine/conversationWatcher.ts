@@ -40,7 +40,7 @@ export class ConversationWatcher {
     };
   }
 
-  /** Tells the listeners of a conversation that it has new activities. */
+  /** Calls the listeners of a conversation that has new activities. */
   notify(conversationId: string): void {
     for (const listener of this.conversations.get(conversationId)?.listeners ?? []) listener();
   }

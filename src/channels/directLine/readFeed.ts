@@ -16,8 +16,8 @@ export interface FeedGroup {
   readonly hasMore: boolean;
 }
 
-/** A client gets activities in groups of this size, so that a long conversation fills no buffer. */
-const MAX_GROUP_LINES = 50;
+/** A client gets activities in groups of this size, so that what is held for a slow one is little. */
+const MAX_GROUP_LINES = 20;
 
 /** The types of activities that clients show. */
 const SHOWN_TYPES = ['message', 'event', 'typing', 'endOfConversation'];

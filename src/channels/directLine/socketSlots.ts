@@ -1,7 +1,7 @@
 /** More than the tabs and reconnections of one driver. */
 const MAX_PER_CONVERSATION = 10;
 /** Many drivers of one mobile network share an address. */
-const MAX_PER_ADDRESS = 500;
+const MAX_PER_ADDRESS = 200;
 
 /** Limits how many sockets are open at the same time, by conversation and by client address. */
 export class SocketSlots {

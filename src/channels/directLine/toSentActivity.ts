@@ -5,7 +5,7 @@ import { isDeeperThan } from '../isDeeperThan';
 import { attachmentsSchema } from '../attachmentsSchema';
 import type { ChatGrant } from './directLineTokens';
 
-/** The channel's id, which Microsoft's own Direct Line has too; `DIRECT_LINE_ADDRESS` tells the two apart. */
+/** The channel's id, which Microsoft's own Direct Line has too; only this one has `DIRECT_LINE_ADDRESS`. */
 export const DIRECT_LINE_CHANNEL = 'directline';
 /** Stands for the service URL in the stored address of a conversation: its client fetches what is written to it. */
 export const DIRECT_LINE_ADDRESS = 'directline:';
@@ -45,7 +45,7 @@ export function toSentActivity(sent: SentActivity, grant: ChatGrant, newId: stri
   return { ...(sent as Partial<Activity>), ...addressOf(grant), id: repeatableId(sent) ?? newId };
 }
 
-/** Creates the activity that tells the bot of a new conversation; the same whenever the conversation is started. */
+/** Creates the activity that announces a new conversation to the bot; the same whenever the conversation is started. */
 export function createStartActivity(grant: ChatGrant, locale: string | undefined): Partial<Activity> {
   const membersAdded = [{ id: grant.userId, name: '' }];
   return { type: 'conversationUpdate', membersAdded, locale, ...addressOf(grant), id: 'start' };
