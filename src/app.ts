@@ -223,7 +223,7 @@ function mountRoutes(
   { clock = systemClock, ids = randomIds }: BotOverrides,
 ): DeliveryHandlersByKind {
   const { store, turns, wordings, symptoms, handoff } = bot;
-  const { local, production, trial, handoffStatusChannels } = config;
+  const { local, production, trial, handoffStatusChannels, publicUrl } = config;
   const maxAgeMs = config.replyMaxAgeMinutes * 60_000;
   const notifyConversation: NotifyConversation = (key, event) =>
     turns.notifyConversation(key, event, { canSendLater: true });
@@ -239,7 +239,7 @@ function mountRoutes(
     });
   }
   if (links !== null) {
-    const photoHosts = new PhotoHosts({ extraHosts: config.photoHosts, allowLoopback: trial });
+    const photoHosts = new PhotoHosts({ extraHosts: config.photoHosts, publicUrl, allowLoopback: trial });
     const staffWordings = wordings.in(STAFF_LOCALE);
     const pageDependencies = { wordings: staffWordings, symptoms, photoHosts };
     mountTicketRoutes(server, { ...pageDependencies, store, links, clock, logger, toTranscriptFile });

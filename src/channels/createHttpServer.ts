@@ -2,6 +2,7 @@ import { createServer, type Next, type Request, type Response, type Server } fro
 import { CodedError } from '../platform/codedError';
 import type { Logger } from '../platform/logger';
 import { limitConnections, type ConnectionLimits } from './limitConnections';
+import { isStreamedBody } from './isStreamedBody';
 import { readJsonBody } from './readJsonBody';
 
 /** The check that the readiness probe `/readyz` runs. */
@@ -78,10 +79,11 @@ const ERROR_MESSAGES: Readonly<Record<number, string>> = {
 const JSON_TYPE = /^application\/(?:[\w!#$&^.+-]+\+)?json$/;
 
 /**
- * Rejects bodies other than uncompressed JSON before they are read. Any charset is ignored, because JSON is always
+ * Rejects bodies other than uncompressed JSON before they are read, except those that a route reads itself. Any charset is ignored, because JSON is always
  * UTF-8.
  */
 function rejectOtherBodies(req: Request, res: Response, next: Next): void {
+  if (isStreamedBody(req)) return next();
   const encoding = req.headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
   const hasBody = req.isChunked() || (req.getContentLength() ?? 0) > 0;
   if (encoding === 'identity' && (!hasBody || JSON_TYPE.test(req.getContentType()))) return next();

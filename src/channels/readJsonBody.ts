@@ -1,4 +1,5 @@
 import type { Next, Request, Response } from 'restify';
+import { isStreamedBody } from './isStreamedBody';
 
 /** Far more than a long message with photo links, which has a few KB. */
 const MAX_BODY_BYTES = 512 * 1024;
@@ -15,6 +16,7 @@ export interface RawRequest extends Request {
  * restify's own reader it stops at the limit instead of at the end of the body, and it accepts a byte order mark.
  */
 export function readJsonBody(req: RawRequest, res: Response, next: Next): void {
+  if (isStreamedBody(req)) return next();
   if ((req.getContentLength() ?? 0) > MAX_BODY_BYTES) return rejectLargeBody(req, res, next);
   const chunks: Buffer[] = [];
   let length = 0;

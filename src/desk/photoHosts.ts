@@ -16,16 +16,19 @@ export class PhotoHosts {
 
   /**
    * @param options.extraHosts host names; `*.` at the start matches all subdomains
+   * @param options.publicUrl address of this server, which stores the photos of the web chat; `null` if it has none
    * @param options.allowLoopback also allows photos from this machine, where the Emulator stores them
    */
   constructor({
     extraHosts,
+    publicUrl,
     allowLoopback,
   }: {
     readonly extraHosts: readonly string[];
+    readonly publicUrl: string | null;
     readonly allowLoopback: boolean;
   }) {
-    this.hosts = [...CHANNEL_HOSTS, ...extraHosts];
+    this.hosts = [...CHANNEL_HOSTS, ...extraHosts, ...(publicUrl === null ? [] : [new URL(publicUrl).hostname])];
     this.loopback = allowLoopback ? LOOPBACK_HOSTS : [];
   }
 

@@ -1,3 +1,4 @@
+import type { ChatFiles } from './chatFile';
 import type { ConversationFeed } from './conversationFeed';
 import type { NewDelivery, Outbox } from './outbox';
 import type { StoredActivity } from './storedActivity';
@@ -106,6 +107,8 @@ export interface Store {
   readonly trail: TicketTrail;
   /** Reads transcripts piece by piece. */
   readonly feed: ConversationFeed;
+  /** Files that drivers sent. */
+  readonly files: ChatFiles;
   readConversation(key: ConversationKey): Promise<ConversationRecord | null>;
   /** Returns the replies committed for an activity, or `null` if it was never processed. */
   readReplies(key: ConversationKey, activityId: string): Promise<readonly TranscriptLine[] | null>;

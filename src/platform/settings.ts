@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { LOCALES } from '../domain/locale';
 import { LOG_LEVELS } from './logger';
-import type { Setting } from './setting';
 import {
   urlSchema,
   appTypeSchema,

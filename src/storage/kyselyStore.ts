@@ -8,6 +8,7 @@ import type {
   TranscriptLine,
   TurnCommit,
 } from '../domain/store';
+import type { ChatFiles } from '../domain/chatFile';
 import type { ConversationFeed } from '../domain/conversationFeed';
 import type { Outbox } from '../domain/outbox';
 import type { StoredActivity } from '../domain/storedActivity';
@@ -21,6 +22,7 @@ import { commitTurn } from './turns/commitTurn';
 import { toConversationColumns } from './rows/toConversationColumns';
 import type { DatabaseSchema } from './connection/databaseSchema';
 import { KyselyOutbox } from './outbox/kyselyOutbox';
+import { KyselyChatFiles } from './kyselyChatFiles';
 import { KyselyConversationFeed } from './kyselyConversationFeed';
 import { KyselyTicketTrail } from './kyselyTicketTrail';
 import { KyselyUpkeep } from './upkeep/kyselyUpkeep';
@@ -37,6 +39,7 @@ export class KyselyStore implements Store {
   readonly upkeep: Upkeep;
   readonly trail: TicketTrail;
   readonly feed: ConversationFeed;
+  readonly files: ChatFiles;
   private readonly writes: WriteGroup;
 
   constructor(
@@ -47,6 +50,7 @@ export class KyselyStore implements Store {
     this.outbox = new KyselyOutbox(db, databaseKind, this.writes);
     this.upkeep = new KyselyUpkeep(db, databaseKind);
     this.trail = new KyselyTicketTrail(db);
+    this.files = new KyselyChatFiles(db);
     this.feed = new KyselyConversationFeed(db, databaseKind);
   }
 

@@ -1,13 +1,15 @@
 import { PhotoHosts } from '../../src/desk/photoHosts';
 
-const hosts = new PhotoHosts({ extraHosts: ['photos.example', '*.cdn.example'], allowLoopback: false });
-const local = new PhotoHosts({ extraHosts: [], allowLoopback: true });
+const publicUrl = 'https://bot.example/path';
+const hosts = new PhotoHosts({ extraHosts: ['photos.example', '*.cdn.example'], publicUrl, allowLoopback: false });
+const local = new PhotoHosts({ extraHosts: [], publicUrl: null, allowLoopback: true });
 
 it.each([
   'https://directline.botframework.com/v3/directline/conversations/c/attachments/1?t=2',
   'https://talk.kakaocdn.net/dna/a.jpg',
   'https://PHOTOS.example:443/a.jpg',
   'https://a.b.cdn.example/a.jpg',
+  'https://bot.example/path/directline/v3/attachments/x',
 ])('shows %s', (address) => {
   expect(hosts.allows(new URL(address))).toBe(true);
 });
@@ -48,7 +50,7 @@ it('shows pictures from this machine, but from no other loopback address, in loc
 
 it('lists the same hosts in the content security policy', () => {
   expect(hosts.cspSources.join(' ')).toBe(
-    'https://*.botframework.com https://*.kakaocdn.net https://photos.example https://*.cdn.example',
+    'https://*.botframework.com https://*.kakaocdn.net https://photos.example https://*.cdn.example https://bot.example',
   );
   expect(local.cspSources.slice(2).join(' ')).toBe('http://localhost:* http://127.0.0.1:*');
 });

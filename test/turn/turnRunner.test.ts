@@ -189,6 +189,7 @@ function wrap(store: Store): Store {
     upkeep: store.upkeep,
     trail: store.trail,
     feed: store.feed,
+    files: store.files,
     readReference: (key) => store.readReference(key),
     readConversation: (key) => store.readConversation(key),
     readReplies: (key, id) => store.readReplies(key, id),

@@ -1,3 +1,4 @@
+import type { Activity } from 'botbuilder';
 import type { Request } from 'restify';
 import { z } from 'zod';
 import type { ConversationFeed } from '../../domain/conversationFeed';
@@ -20,7 +21,6 @@ import {
   type ChatAnswer,
 } from './chatAnswer';
 import type { ChatLimits } from './chatLimits';
-import type { ChatGrant } from './directLineTokens';
 import { readFeed } from './readFeed';
 import type { RunChatTurn } from './runChatTurn';
 import { parseSentActivity, toSentActivity } from './toSentActivity';
@@ -37,7 +37,7 @@ export interface ActivityRequestDependencies {
 }
 
 /** Far more than a driver types, together with what a page adds to it. */
-const MAX_ACTIVITY_BYTES = 32 * 1024;
+export const MAX_ACTIVITY_BYTES = 32 * 1024;
 
 const senderSchema = z.object({ from: z.object({ id: z.string().min(1).refine(isStorableId) }) });
 
@@ -51,23 +51,23 @@ export async function answerSend(req: RawRequest, dependencies: ActivityRequestD
   if ((req.rawBody?.length ?? 0) > MAX_ACTIVITY_BYTES) return TOO_LARGE;
   if (!limits.allowsSend(req)) return TOO_MANY;
   if (!(await exists(conversationId))) return NO_CONVERSATION;
-  return runSent(req.body, grant, dependencies);
+  const sent = parseSentActivity(req.body);
+  if (sent === null) return BAD_REQUEST;
+  return runActivity(toSentActivity(sent, grant, dependencies.ids.uuid()), dependencies);
 }
 
-async function runSent(
-  body: unknown,
-  grant: ChatGrant,
-  { loopGuard, ids, run, logger }: ActivityRequestDependencies,
+/** Runs the turn of an activity. Answers with its id when the turn is committed. */
+export async function runActivity(
+  activity: Partial<Activity>,
+  { loopGuard, run, logger }: Pick<ActivityRequestDependencies, 'loopGuard' | 'run' | 'logger'>,
 ): Promise<ChatAnswer> {
-  const sent = parseSentActivity(body);
-  if (sent === null) return BAD_REQUEST;
-  const activity = toSentActivity(sent, grant, ids.uuid());
   const answer = { status: 200, body: { id: activity.id } };
   // That a driver is typing is neither stored nor answered.
-  if (sent.type === 'typing') return answer;
-  const conversation = pseudonym(grant.conversationId);
+  if (activity.type === 'typing') return answer;
+  const { id: conversationId } = activity.conversation!;
+  const conversation = pseudonym(conversationId);
   try {
-    await loopGuard.run(grant.conversationId, () => run(activity));
+    await loopGuard.run(conversationId, () => run(activity));
     return answer;
   } catch (error) {
     if (error instanceof LoopError) {

@@ -5,6 +5,7 @@ import { isStorableId } from '../../domain/isStorableId';
 import { CodedError } from '../../platform/codedError';
 
 import type { AllowedOrigins } from './allowedOrigins';
+import { baseUrl } from './baseUrl';
 import type { ChatAccess } from './chatAccess';
 import { BAD_REQUEST, DEAD_TOKEN, NO_CONVERSATION, TOO_MANY, type ChatAnswer } from './chatAnswer';
 import type { ChatLimits } from './chatLimits';
@@ -123,9 +124,4 @@ async function streamBody(
   const path = `/directline/v3/conversations/${encodeURIComponent(grant.conversationId)}/stream`;
   const streamUrl = `${baseUrl(req, dependencies.publicUrl).replace(/^http/i, 'ws')}${path}?${query.toString()}`;
   return { ...(await tokenBody(grant, dependencies)), streamUrl };
-}
-
-function baseUrl({ headers }: Request, publicUrl: string | null): string {
-  const scheme = String(headers['x-forwarded-proto']).toLowerCase() === 'https' ? 'https' : 'http';
-  return publicUrl ?? `${scheme}://${headers.host}`;
 }

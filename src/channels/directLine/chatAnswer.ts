@@ -12,6 +12,8 @@ function refuse(status: number, code: string, message: string): ChatAnswer {
 export const DEAD_TOKEN = refuse(403, 'TokenInvalid', 'The token is missing, expired, or for another conversation.');
 export const NO_CONVERSATION = refuse(404, 'ConversationNotFound', 'There is no such conversation.');
 export const BAD_REQUEST = refuse(400, 'BadArgument', 'The body is not what this request needs.');
+/** The driver can do nothing about it but send a photo. */
+export const NO_PHOTO = refuse(415, 'UnsupportedMediaType', 'Only photos can be uploaded.');
 export const TOO_LARGE = refuse(413, 'MessageTooBig', 'The message is too long.');
 /** Without `Retry-After`, which Microsoft's client cannot process. */
 export const TOO_MANY = refuse(429, 'TooManyRequests', 'Too many requests. Please send it again later.');

@@ -2,7 +2,7 @@ import type { Next, Request, Response, Server } from 'restify';
 import { CodedError } from '../../platform/codedError';
 import type { Logger } from '../../platform/logger';
 import { allowPages, DIRECT_LINE_PATH as PATH } from './allowPages';
-import { answerPoll, answerSend, type ActivityRequestDependencies } from './answerActivityRequests';
+import { answerPoll, answerSend } from './answerActivityRequests';
 import {
   answerGenerate,
   answerReconnect,
@@ -11,8 +11,10 @@ import {
   type ConversationRequestDependencies,
 } from './answerConversationRequests';
 import { FAILED, TRY_AGAIN, type ChatAnswer } from './chatAnswer';
+import { serveChatFile } from './serveChatFile';
+import { UploadReceiver, type UploadReceiverDependencies } from './uploadReceiver';
 
-export type DirectLineRouteDependencies = ConversationRequestDependencies & ActivityRequestDependencies;
+export type DirectLineRouteDependencies = ConversationRequestDependencies & UploadReceiverDependencies;
 
 /** Mounts the Direct Line 3.0 API under `/directline/v3/`, except for its stream. */
 export function mountDirectLineRoutes(server: Server, dependencies: DirectLineRouteDependencies): void {
@@ -34,6 +36,12 @@ export function mountDirectLineRoutes(server: Server, dependencies: DirectLineRo
   server.get(`${PATH}/conversations/:conversationId`, handle(answerReconnect));
   server.post(`${PATH}/conversations/:conversationId/activities`, handle(answerSend));
   server.get(`${PATH}/conversations/:conversationId/activities`, handle(answerPoll));
+  const uploads = new UploadReceiver(dependencies);
+  server.post(
+    `${PATH}/conversations/:conversationId/upload`,
+    handle((req) => uploads.answer(req)),
+  );
+  server.get(`${PATH}/attachments/:id`, serveChatFile(dependencies.files, logger));
 }
 
 function answerError(error: unknown, logger: Logger): ChatAnswer {

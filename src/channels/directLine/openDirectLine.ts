@@ -52,6 +52,7 @@ export async function openDirectLine(server: Server, dependencies: DirectLineDep
   const watcher = new ConversationWatcher({ feed, logger, pollIntervalMs: WATCH_INTERVAL_MS });
   const streams = new StreamServer(server.server, { tokens, origins, feed, watcher, logger });
   mountDirectLineRoutes(server, {
+    ...{ secret, files: store.files },
     access: new ChatAccess(tokens, store),
     limits: new ChatLimits(clock),
     loopGuard: new LoopGuard(clock),

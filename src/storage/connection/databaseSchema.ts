@@ -17,6 +17,7 @@ export interface DatabaseSchema {
   ticket_openings: TicketOpeningTable;
   board_posts: BoardPostTable;
   given_commands: GivenCommandTable;
+  chat_files: ChatFileTable;
 }
 
 interface ConversationColumns {
@@ -92,6 +93,16 @@ interface BoardPostTable {
 interface GivenCommandTable {
   id: string;
   at: string;
+}
+
+/** Files that drivers sent; deleted with their conversation, or with the turn of their activity. */
+interface ChatFileTable extends ConversationColumns {
+  id: string;
+  activity_id: string;
+  content_type: string;
+  name: string;
+  /** Base64. */
+  content: string;
 }
 
 interface OutboxTable {

@@ -7,6 +7,7 @@ import { migration0003 } from './migration0003';
 import { migration0004 } from './migration0004';
 import { migration0005 } from './migration0005';
 import { migration0006 } from './migration0006';
+import { migration0007 } from './migration0007';
 import type { DatabaseLocation } from '../connection/openDatabase';
 import { retryWhileBusy } from '../connection/retryWhileBusy';
 
@@ -43,6 +44,7 @@ function createMigrations(databaseKind: DatabaseLocation['kind']): Record<string
     '0004_given_commands': { up: (db: Kysely<unknown>) => migration0004(db, textType) },
     '0005_several_open_tickets': { up: (db: Kysely<unknown>) => migration0005(db) },
     '0006_outbox_destinations': { up: (db: Kysely<unknown>) => migration0006(db, textType) },
+    '0007_chat_files': { up: (db: Kysely<unknown>) => migration0007(db, textType) },
   };
 }
 

@@ -148,6 +148,12 @@ async function deleteTurn(trx: Transaction<DatabaseSchema>, turn: TurnRange): Pr
     .where('line', '>=', first_line)
     .where('line', '<=', last_line)
     .executeTakeFirst();
+  await trx
+    .deleteFrom('chat_files')
+    .where('conversation_id', '=', conversation_id)
+    .where('channel', '=', channel)
+    .where('activity_id', '=', activity_id)
+    .execute();
   const turns = await trx
     .deleteFrom('turns')
     .where('conversation_id', '=', conversation_id)

@@ -156,7 +156,7 @@ describe('an agent’s message', () => {
   async function sendAsHub(value: object, id: string): Promise<number> {
     const conversation = { id: page.conversationId };
     const text = JSON.stringify({ type: 'event', name: 'handoff.message', channelId: channel, conversation, value });
-    const headers = { 'content-type': 'application/json', ...signWebhook(HUB_SECRET, id, text, bot.clock.now()) };
+    const headers = { 'content-type': 'application/json', ...signWebhook([HUB_SECRET], id, text, bot.clock.now()) };
     return (await fetch(`${bot.app.url}/handoff/status`, { method: 'POST', headers, body: text })).status;
   }
 
