@@ -33,8 +33,6 @@ const WATCH_INTERVAL_MS = 400;
 
 /** The Direct Line channel: pages fetch the transcript of their conversation, so nothing is sent to them. */
 export interface DirectLine {
-  /** Issues tokens, also for the server's own pages. */
-  readonly tokens: DirectLineTokens;
   /** Closes the sockets of all pages. */
   stop(): void;
   /** Returns a handler that completes the replies of this channel, and passes those of others to `handler`. */
@@ -62,7 +60,6 @@ export async function openDirectLine(server: Server, dependencies: DirectLineDep
     ...{ tokens, origins, feed, ids, logger, trial: config.trial, publicUrl: config.publicUrl },
   });
   return {
-    tokens,
     stop() {
       streams.stop();
       watcher.stop();

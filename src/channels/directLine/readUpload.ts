@@ -17,9 +17,9 @@ export interface Upload {
 export type UploadProblem = 'invalid' | 'too_large';
 
 /** What phones send at once, at most. */
-export const MAX_FILES = 4;
+const MAX_FILES = 4;
 /** More than a photo of a phone. */
-export const MAX_FILE_BYTES = 8 * 1024 * 1024;
+const MAX_FILE_BYTES = 8 * 1024 * 1024;
 /** Of all files of an upload together. */
 export const MAX_UPLOAD_BYTES = 12 * 1024 * 1024;
 
