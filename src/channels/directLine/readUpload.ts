@@ -23,6 +23,8 @@ const MAX_FILE_BYTES = 8 * 1024 * 1024;
 /** Of all files of an upload together. */
 export const MAX_UPLOAD_BYTES = 12 * 1024 * 1024;
 
+/** Of the activity: pages describe each file in it, with a small picture. */
+const MAX_DESCRIPTION_BYTES = 512 * 1024;
 /** The client's part for the activity is a file too. */
 const ACTIVITY_FIELD = 'activity';
 
@@ -52,8 +54,9 @@ export function readUpload(req: IncomingMessage): Promise<Upload | UploadProblem
       });
       stream.on('end', () => {
         const content = Buffer.concat(chunks);
-        if (field === ACTIVITY_FIELD) activity = content.toString('utf8');
-        else files.push({ name: name ?? '', content });
+        if (field !== ACTIVITY_FIELD) files.push({ name: name ?? '', content });
+        else if (content.length > MAX_DESCRIPTION_BYTES) stop('too_large');
+        else activity = content.toString('utf8');
       });
     });
     parser.on('field', (field: string, text: string) => {

@@ -51,16 +51,18 @@ export class UploadReceiver {
   private async receive(req: Request, grant: ChatGrant): Promise<ChatAnswer> {
     const upload = await readUpload(req);
     if (upload === 'too_large') return answers.TOO_LARGE;
-    if (upload !== 'invalid' && Buffer.byteLength(upload.activity) > MAX_ACTIVITY_BYTES) return answers.TOO_LARGE;
     const sent = upload === 'invalid' ? null : parseSentActivity(parseJson(upload.activity));
     if (upload === 'invalid' || sent === null) return answers.BAD_REQUEST;
+    // What the page says of the files is left out; it may contain small pictures of them.
+    const message = { ...sent, attachments: undefined };
+    if (Buffer.byteLength(JSON.stringify(message)) > MAX_ACTIVITY_BYTES) return answers.TOO_LARGE;
     const files = upload.files.map((file) => this.toChatFile(file, grant));
     if (!files.every((file) => file !== null)) return answers.NO_PHOTO;
     const { publicUrl, ids } = this.dependencies;
     const attachments = files.map(({ id, contentType, name }) => {
       return { contentType, name, contentUrl: `${baseUrl(req, publicUrl)}/directline/v3/attachments/${id}` };
     });
-    const activity = toSentActivity({ ...sent, attachments }, grant, ids.uuid());
+    const activity = toSentActivity({ ...message, attachments }, grant, ids.uuid());
     return this.store(activity, files);
   }
 

@@ -125,6 +125,19 @@ describe('Microsoft’s client, when the process restarts', () => {
   }, 40_000);
 });
 
+describe('a message in pieces', () => {
+  it('is answered over the web socket when the driver writes no more', async () => {
+    bot = await RunningBot.open({}, { clock: systemClock, fragmentWaitMs: 300 });
+    const client = await openClient(true);
+    for (const text of ['충전기가', '3번인데']) await client.say(text);
+    await expectWholeConversation(client);
+    const before = client.received.length;
+    await until(() => client.received.length > before);
+    await expectWholeConversation(client);
+    expect(client.received.at(-1)!.from.role).toBe('bot');
+  });
+});
+
 describe('a page at another process of the same bot', () => {
   it('gets over its web socket within a second what is written through the first one', async () => {
     const path = join(mkdtempSync(join(tmpdir(), 'chat-')), 'bot.sqlite');
@@ -136,10 +149,15 @@ describe('a page at another process of the same bot', () => {
     const { conversationId } = writer;
     const reader = opened(new RealChatClient(other.app.url, { secret: SECRET, conversationId, webSocket: true }));
     await until(() => reader.received.length === writer.received.length);
-    const start = performance.now();
-    await writer.say('인증중이라고 떠요');
-    await until(() => reader.texts().includes('인증중이라고 떠요'));
-    expect(performance.now() - start).toBeLessThan(1_000);
+    const delays = [];
+    for (const text of ['인증중이라고 떠요', '강남구청이요', '3번이요']) {
+      const start = performance.now();
+      await writer.say(text);
+      await until(() => reader.texts().includes(text));
+      delays.push(performance.now() - start);
+    }
+    // The machine may be busy once.
+    expect(delays.sort((a, b) => a - b)[1]).toBeLessThan(1_000);
     await expectWholeConversation(reader);
     reader.end();
     await other.close();

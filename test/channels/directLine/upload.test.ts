@@ -78,6 +78,16 @@ describe('an upload', () => {
     expect(record!.tickets[0]!.photos).toEqual(await photoUrls());
   });
 
+  it('may describe its photos with small pictures, which are not kept', async () => {
+    const thumbnailUrl = `data:image/jpeg;base64,${'A'.repeat(60_000)}`;
+    const attachments = [{ name: 'photo.jpg', contentType: 'image/jpeg', thumbnailUrl }];
+    expect((await post(form([{ content: JPEG }], { type: 'message', attachments }))).status).toBe(200);
+    const [url] = await photoUrls();
+    expect(page.received[0]!['attachments']).toEqual([
+      { name: 'photo.jpg', contentType: 'image/jpeg', contentUrl: url },
+    ]);
+  });
+
   it('sent again is one message', async () => {
     const send = () => post(form([{ content: JPEG }], { type: 'message', channelData: { clientActivityID: 'p1' } }));
     const ids = [await send(), await send(), await send()].map(({ body }) => body.id);
