@@ -9,16 +9,24 @@ const SENDS = { burst: 120, perSecond: 5 };
 /** The client polls every second, or every 200 ms at most. */
 const POLLS = { burst: 30, perSecond: 6 };
 
-/** Limits requests by client address, except in the server's private network, and polls by conversation. */
+/** A driver sends a few photos of a charger; they fill the database. */
+const UPLOADS_OF_CONVERSATION = { burst: 10, perSecond: 1 / 600 };
+const UPLOADS_OF_ADDRESS = { burst: 60, perSecond: 1 / 60 };
+
+/** Limits requests by client address, except in the server's private network, and polls and uploads by conversation. */
 export class ChatLimits {
   private readonly starts: RateLimit;
   private readonly sends: RateLimit;
   private readonly polls: RateLimit;
+  private readonly conversationUploads: RateLimit;
+  private readonly addressUploads: RateLimit;
 
   constructor(clock: Clock) {
     this.starts = new RateLimit(STARTS, clock);
     this.sends = new RateLimit(SENDS, clock);
     this.polls = new RateLimit(POLLS, clock);
+    this.conversationUploads = new RateLimit(UPLOADS_OF_CONVERSATION, clock);
+    this.addressUploads = new RateLimit(UPLOADS_OF_ADDRESS, clock);
   }
 
   allowsStart(req: IncomingMessage): boolean {
@@ -27,6 +35,10 @@ export class ChatLimits {
 
   allowsSend(req: IncomingMessage): boolean {
     return takeFor(this.sends, req);
+  }
+
+  allowsUpload(req: IncomingMessage, conversationId: string): boolean {
+    return takeFor(this.addressUploads, req) && this.conversationUploads.take(conversationId);
   }
 
   allowsPoll(conversationId: string): boolean {

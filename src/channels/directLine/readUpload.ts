@@ -65,8 +65,10 @@ export function readUpload(req: IncomingMessage): Promise<Upload | UploadProblem
     for (const event of ['filesLimit', 'partsLimit', 'fieldsLimit'] as const) parser.on(event, () => stop('too_large'));
     parser.on('error', () => stop('invalid'));
     parser.on('finish', () => stop(activity === null ? 'invalid' : { activity, files }));
-    // The client went away.
-    req.once('close', () => stop('invalid'));
+    req.once('close', () => {
+      // The client went away.
+      if (!req.complete) stop('invalid');
+    });
     req.pipe(parser);
   });
 }

@@ -38,8 +38,8 @@ export class UploadReceiver {
     const grant = await access.grantFor(req.headers.authorization, conversationId);
     if (grant === null) return answers.DEAD_TOKEN;
     if ((req.getContentLength() ?? 0) > MAX_UPLOAD_BYTES + FORM_BYTES) return answers.TOO_LARGE;
-    if (!limits.allowsSend(req) || this.running >= MAX_UPLOADS_AT_ONCE) return answers.TOO_MANY;
     if (!(await exists(conversationId))) return answers.NO_CONVERSATION;
+    if (this.running >= MAX_UPLOADS_AT_ONCE || !limits.allowsUpload(req, conversationId)) return answers.TOO_MANY;
     this.running += 1;
     try {
       return await this.receive(req, grant);

@@ -1,6 +1,8 @@
 import { detectImageType } from '../../../src/channels/directLine/detectImageType';
 import { ChatPage, type ChatBody } from '../../support/chatPage';
+import { RawSocket } from '../../support/rawSocket';
 import { RunningBot } from '../../support/runningBot';
+import { until } from '../../support/until';
 
 const JPEG = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(2_000, 7)]);
 const PNG = Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), Buffer.alloc(500, 1)]);
@@ -137,6 +139,27 @@ describe('an upload', () => {
     expect((await post('no form', { 'content-type': 'multipart/form-data' })).status).toBe(400);
     expect((await post('--x\r\ntorn', { 'content-type': 'multipart/form-data; boundary=x' })).status).toBe(400);
     expect((await post('{}', { 'content-type': 'application/json' })).status).toBe(400);
+  });
+
+  it('is refused for the moment if the conversation has had many', async () => {
+    const statuses = [];
+    for (let count = 0; count < 11; count++) statuses.push((await post(form([{ content: JPEG }]))).status);
+    expect(statuses).toEqual([...Array.from({ length: 10 }, () => 200), 429]);
+    bot.clock.pass(600_000);
+    expect((await post(form([{ content: JPEG }]))).status).toBe(200);
+  });
+
+  it('that stops in the middle is forgotten', async () => {
+    const head = `POST /directline/v3${page.path('/upload')} HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${page.token}\r\n`;
+    const body = '--x\r\ncontent-disposition: form-data; name="file"; filename="a.jpg"\r\n\r\n';
+    const type = 'content-type: multipart/form-data; boundary=x\r\ncontent-length: 100000\r\n\r\n';
+    for (let count = 0; count < 7; count++) {
+      const torn = await RawSocket.open(Number(new URL(bot.app.url).port));
+      torn.write(`${head}${type}${body}${JPEG.toString('latin1')}`);
+      torn.close();
+    }
+    await until(async () => (await post(form([{ content: JPEG }]))).status === 200);
+    expect(await photoUrls()).toHaveLength(1);
   });
 
   it('needs the token of its conversation', async () => {
