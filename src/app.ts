@@ -13,6 +13,8 @@ import { ReplyDeliveryHandler } from './channels/botFramework/replyDeliveryHandl
 import { openDirectLine, type DirectLine } from './channels/directLine/openDirectLine';
 import { createHubEventHandler, type NotifyConversation } from './channels/handoff/createHubEventHandler';
 import { mountHandoffStatusRoute } from './channels/handoff/mountHandoffStatusRoute';
+import { connectKakao } from './channels/kakao/connectKakao';
+import { KAKAO_CHANNEL } from './channels/kakao/toKakaoActivity';
 import { createHttpServer } from './channels/createHttpServer';
 import { OpenConnections } from './channels/openConnections';
 import { listenUrl, startListening } from './channels/startListening';
@@ -26,23 +28,13 @@ import type { Clock } from './domain/clock';
 import type { DeliveryPlan } from './domain/deliveryPlan';
 import type { IdGenerator } from './domain/idGenerator';
 import { EMPTY_STATION_DIRECTORY, type StationDirectory } from './domain/stationDirectory';
-import { LOCALES } from './domain/locale';
 import { createSupportHours } from './domain/supportHours';
-import type { Station } from './domain/station';
 import type { StatusChanger } from './domain/statusChange';
 import type { Store } from './domain/store';
 import { createHandoff, type Handoff } from './handoff/createHandoff';
 import { OutboxWorker, type DeliveryHandlersByKind } from './handoff/outboxWorker';
 import { toTranscriptFile } from './handoff/toTranscriptFile';
-import { createMatcher } from './matching/createMatcher';
-import { createSinceReader } from './matching/details/sinceReader';
-import { createTimeReader } from './matching/details/timeReader';
-import { createQuestionReader } from './matching/questions/createQuestionReader';
-import { listAnswers, loadQuestions } from './matching/questions/loadQuestions';
-import { loadPhrases } from './matching/loadPhrases';
-import { createStationIndex } from './matching/stations/createStationIndex';
-import { loadModels } from './matching/loadModels';
-import { isFittedTerm } from './matching/symptoms/symptomModel';
+import { loadReaders } from './matching/loadReaders';
 import { systemClock } from './platform/systemClock';
 import { listWebhookSecrets, type Config } from './platform/config';
 import type { Logger } from './platform/logger';
@@ -65,26 +57,15 @@ export type BotContent = ReturnType<typeof loadContent>;
 
 /** Loads the bot's content. Throws a `CodedError` with all problems if wordings, phrases or playbooks are invalid. */
 export function loadContent() {
-  const questions = loadQuestions(join(projectRoot, 'locales'));
+  const { answers, readers } = loadReaders(join(projectRoot, 'locales'));
   const localeFiles = loadLocaleFiles(join(projectRoot, 'locales'));
   const wordings = new Wordings({
-    ko: new Map([...localeFiles.ko, ...listAnswers(questions.ko)]),
-    en: new Map([...localeFiles.en, ...listAnswers(questions.en)]),
+    ko: new Map([...localeFiles.ko, ...answers.ko]),
+    en: new Map([...localeFiles.en, ...answers.en]),
   });
-  const models = loadModels();
-  const phrases = loadPhrases(join(projectRoot, 'locales'), (term) => isFittedTerm(models.symptoms, term));
   const playbooks = loadPlaybooks(join(projectRoot, 'dialogs'), (key) => wordings.has(key));
-  const genericNames = LOCALES.flatMap((locale) => phrases[locale].details.station.generic);
-  return {
-    wordings,
-    playbooks,
-    unfinishedEndings: loadUnfinishedEndings(join(projectRoot, 'locales')),
-    matcher: createMatcher(phrases, models),
-    readTime: createTimeReader(phrases),
-    readSince: createSinceReader(phrases),
-    questionReader: createQuestionReader(questions),
-    createStationIndex: (stations: readonly Station[]) => createStationIndex(stations, genericNames),
-  };
+  const unfinishedEndings = loadUnfinishedEndings(join(projectRoot, 'locales'));
+  return { wordings, playbooks, unfinishedEndings, ...readers };
 }
 
 /** Replacements for parts of the bot, mainly for tests. */
@@ -148,7 +129,8 @@ export async function createBot(config: Config, logger: Logger, overrides: BotOv
     },
     config.defaultLocale,
   );
-  const turns = new TurnRunner({ store, conversation, clock, ids, random: Math.random, logger, plan });
+  const holdsReplies = (channel: string) => channel === KAKAO_CHANNEL;
+  const turns = new TurnRunner({ store, conversation, clock, ids, random: Math.random, logger, plan, holdsReplies });
   return { turns, store, wordings, symptoms: content.playbooks, handoff, charging };
 }
 
@@ -183,6 +165,8 @@ export async function startApp(config: Config, logger: Logger, overrides: BotOve
     const links = await createTicketLinks(config, url);
     const directLine = await openDirectLine(server, { ...bot, config, logger, clock, ids });
     const ownHandlers = mountRoutes(server, { bot, adapter, config, logger, links, directLine }, overrides);
+    const defaults = { clock, ids, fragmentWaitMs: FRAGMENT_WAIT_MS };
+    const kakao = connectKakao(server, { ...defaults, ...overrides, ...bot, config, logger });
     const deliveryHandlers = { ...ownHandlers, ...overrides.deliveryHandlers };
     await startListening(server, config);
     const backgroundJobs = startBackgroundJobs(bot, config, deliveryHandlers, logger, overrides);
@@ -196,7 +180,8 @@ export async function startApp(config: Config, logger: Logger, overrides: BotOve
         directLine?.stop();
         await connections.close();
         // Replies that a slow channel has not taken by then are sent by the next process.
-        await Promise.race([bot.turns.whenIdle(), wait(MAX_REPLY_WAIT_MS, undefined, { ref: false })]);
+        const idle = Promise.all([bot.turns.whenIdle(), kakao?.stop()]);
+        await Promise.race([idle, wait(MAX_REPLY_WAIT_MS, undefined, { ref: false })]);
         await backgroundJobs.stop();
         await bot.store.close();
       },

@@ -114,6 +114,11 @@ export class ConversationTurn {
     return this.input.canSendLater === true;
   }
 
+  /** Whether a reply to a timer reaches the driver, at once or with their next message. */
+  get canAnswerLater(): boolean {
+    return this.canSendLater || this.input.canAnswerLater === true;
+  }
+
   /** The id of the activity that this turn processes. */
   get activityId(): string {
     return this.context.activity.id ?? '';
@@ -247,7 +252,7 @@ export class ConversationTurn {
 
   /**
    * Asks to be called back at `dueAt`: the conversation then gets an internal event with this name and value. It cannot
-   * be cancelled, so the handler checks whether it still applies. Without `canSendLater` the replies to it are lost.
+   * be cancelled, so the handler checks whether it still applies. Without `canAnswerLater` the replies to it are lost.
    */
   setTimer(name: string, dueAt: Date, value: unknown): void {
     const id = `${name}:${this.timers.length}:${this.activityId}`;

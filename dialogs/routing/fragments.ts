@@ -51,9 +51,9 @@ export function takeDueFragments(turn: ConversationTurn, { value }: InternalEven
   return true;
 }
 
-/** Whether the message may wait: not for longer than the first fragment, and only if a reply can be sent later. */
-function mayWait({ state, message, parts, now, canSendLater, isGroup }: ConversationTurn, text: string): boolean {
-  if (parts.fragmentWaitMs <= 0 || !canSendLater || isGroup) return false;
+/** Whether the message may wait: not for longer than the first fragment, and only if it can be answered later. */
+function mayWait({ state, message, parts, now, canAnswerLater, isGroup }: ConversationTurn, text: string): boolean {
+  if (parts.fragmentWaitMs <= 0 || !canAnswerLater || isGroup) return false;
   if (text === '' || message.photos.length > 0 || message.otherFiles.length > 0 || message.location !== null)
     return false;
   const [first] = state.fragments;

@@ -26,6 +26,12 @@ export const COMMAND_KINDS: readonly DeliveryKind[] = ['stop_session'];
 export const DELIVERY_STATUSES = ['pending', 'done', 'dead', 'cancelled'] as const;
 export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
 
+/**
+ * A row that is not delivered before this time is held: no worker delivers it, but a request of its conversation takes
+ * it. ISO 8601, UTC.
+ */
+export const HELD_UNTIL = '9999-12-31T23:59:59.999Z';
+
 /** The right to deliver a row until a given time. Its holder passes the lease to methods that change the row. */
 export interface Lease {
   readonly id: string;

@@ -4,6 +4,7 @@ import type { NewDelivery, Outbox } from './outbox';
 import type { StoredActivity } from './storedActivity';
 import type { HandoffPackage, Ticket, TicketCheck, TicketStatus } from './ticket';
 import type { LateField } from './ticketFields';
+import type { ResponseLog } from './responseLog';
 import type { TicketTrail } from './ticketTrail';
 import type { Upkeep } from './upkeep';
 
@@ -109,6 +110,8 @@ export interface Store {
   readonly feed: ConversationFeed;
   /** Files that drivers sent. */
   readonly files: ChatFiles;
+  /** The responses that were given to repeatable requests. */
+  readonly responses: ResponseLog;
   readConversation(key: ConversationKey): Promise<ConversationRecord | null>;
   /** Returns the replies committed for an activity, or `null` if it was never processed. */
   readReplies(key: ConversationKey, activityId: string): Promise<readonly TranscriptLine[] | null>;

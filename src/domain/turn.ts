@@ -15,6 +15,8 @@ export interface TurnInput {
    * The channel accepts messages at any time, so that later outcomes can be sent without a new message of the driver.
    */
   readonly canSendLater?: boolean;
+  /** Replies to later events are held until the driver's next message. Without effect if `canSendLater` is set. */
+  readonly canAnswerLater?: boolean;
   /** The internal event that this turn processes, if any; an activity from a channel never counts as one. */
   readonly internalEvent?: InternalEvent;
 }

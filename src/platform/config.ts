@@ -51,7 +51,7 @@ export interface Config {
   };
   /** Bot Framework channels whose `handoff.status` events are accepted as the hub's. */
   readonly handoffStatusChannels: readonly string[];
-  readonly kakao: { readonly skillSecret: string | null; readonly botId: string | null };
+  readonly kakao: KakaoConfig;
   /** Lower case, as browsers send them. */
   readonly directLine: { readonly secret: string | null; readonly chatOrigins: readonly string[] };
   readonly linkSecret: string | null;
@@ -70,6 +70,16 @@ export interface Config {
 /** An SQLite file by its absolute path (`:memory:` for a database without a file), or a PostgreSQL server. */
 export type DatabaseConfig =
   { readonly kind: 'sqlite'; readonly path: string } | { readonly kind: 'postgres'; readonly url: string };
+
+/** The KakaoTalk channel; without a secret it is closed. */
+export interface KakaoConfig {
+  readonly skillSecret: string | null;
+  readonly botId: string | null;
+  /** How long a silence of Kakao is normal by day. */
+  readonly silenceMinutes: number;
+  /** How late replies are announced; `null`: they wait for the driver's next message. */
+  readonly events: { readonly restApiKey: string; readonly name: string; readonly maxPerDay: number } | null;
+}
 
 /** The bot's registration, in the form that the SDK expects. */
 export interface BotFrameworkConfig {
@@ -182,13 +192,23 @@ function toConfig(values: SettingValues): Omit<Config, 'supportHours' | 'trial' 
       oldSecret: values.HANDOFF_WEBHOOK_SECRET_OLD,
     },
     handoffStatusChannels: values.HANDOFF_STATUS_CHANNELS ?? [],
-    kakao: { skillSecret: values.KAKAO_SKILL_SECRET, botId: values.KAKAO_BOT_ID },
+    kakao: toKakaoConfig(values),
     directLine: { secret: values.DIRECTLINE_SECRET, chatOrigins: values.CHAT_ORIGINS ?? [] },
     linkSecret: values.LINK_SECRET,
     oldLinkSecret: values.LINK_SECRET_OLD,
     ticketLinkDays: values.TICKET_LINK_DAYS!,
     photoHosts: values.PHOTO_HOSTS ?? [],
     deskSessionSecret: values.DESK_SESSION_SECRET,
+  };
+}
+
+function toKakaoConfig(values: SettingValues): KakaoConfig {
+  const { KAKAO_REST_API_KEY: restApiKey, KAKAO_EVENT_NAME: name, KAKAO_EVENTS_PER_DAY: maxPerDay } = values;
+  return {
+    skillSecret: values.KAKAO_SKILL_SECRET,
+    botId: values.KAKAO_BOT_ID,
+    silenceMinutes: values.KAKAO_SILENCE_MINUTES!,
+    events: restApiKey === null ? null : { restApiKey, name: name!, maxPerDay: maxPerDay! },
   };
 }
 

@@ -6,7 +6,7 @@ import { SETTINGS, type SettingName } from './settings';
 /** How many days after it was queued a hand-over may reach the hub; its ticket link must still be valid then. */
 export const MIN_WEBHOOK_LINK_DAYS = 9;
 
-/** Each sets up a channel that authenticates its senders, once this version serves it. */
+/** Each sets up a channel that authenticates its senders. */
 const SECRETS_OF_OTHER_CHANNELS = ['KAKAO_SKILL_SECRET', 'DIRECTLINE_SECRET'] as const satisfies readonly SettingName[];
 
 type IsSet = (name: SettingName) => boolean;
@@ -93,12 +93,14 @@ function isUnencrypted(address: string | null): boolean {
 function findListenProblems({ HOST, NODE_ENV }: SettingValues, isSet: IsSet): string[] {
   if (isSet('MicrosoftAppId')) return [];
   const problems: string[] = [];
-  if (HOST !== null && !isLoopbackHost(HOST)) {
+  // In production, only channels that authenticate their senders are open then.
+  const servesOthers = isProduction(NODE_ENV) && SECRETS_OF_OTHER_CHANNELS.some(isSet);
+  if (HOST !== null && !isLoopbackHost(HOST) && !servesOthers) {
     problems.push(
       'HOST: must be 127.0.0.1, ::1 or localhost as long as MicrosoftAppId is empty, or any client in the network could talk to the bot. Set MicrosoftAppId, or leave HOST empty.',
     );
   }
-  if (isProduction(NODE_ENV) && !SECRETS_OF_OTHER_CHANNELS.some((name) => SETTINGS[name].isUsed && isSet(name))) {
+  if (isProduction(NODE_ENV) && !servesOthers) {
     problems.push(
       'MicrosoftAppId: is empty although NODE_ENV is production and no other channel is served. Set MicrosoftAppId and MicrosoftAppPassword, or leave NODE_ENV empty to try the bot on this machine.',
     );
@@ -132,6 +134,8 @@ function findPairProblems(isSet: IsSet): string[] {
     ['CHARGING_API_URL', 'CHARGING_API_TOKEN', 'the back office refuses requests without a token'],
     ['SMTP_URL', 'MAIL_FROM', 'mails need a sender'],
     ['HANDOFF_WEBHOOK_URL', 'HANDOFF_WEBHOOK_SECRET', 'hand-overs are always signed'],
+    ['KAKAO_REST_API_KEY', 'KAKAO_EVENT_NAME', 'an event is called by its name'],
+    ['KAKAO_REST_API_KEY', 'KAKAO_BOT_ID', 'an event is called for one bot'],
   ] as const;
   return pairs
     .filter(([first, second]) => isSet(first) && !isSet(second))

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LOCALES } from '../domain/locale';
+import { KAKAO_SETTINGS } from './kakaoSettings';
 import { LOG_LEVELS } from './logger';
 import {
   urlSchema,
@@ -231,22 +232,7 @@ export const SETTINGS = {
     schema: listSchema(/^[\w.-]+$/),
     isUsed: true,
   },
-  KAKAO_SKILL_SECRET: {
-    section: 'KakaoTalk',
-    description: 'Secret that the skill sends in a header of its own. Empty: the route answers 404.',
-    format: SECRET_FORMAT,
-    defaultValue: null,
-    schema: secretSchema,
-    isUsed: false,
-  },
-  KAKAO_BOT_ID: {
-    section: 'KakaoTalk',
-    description: 'Id of the bot whose skill requests are taken.',
-    format: 'one word',
-    defaultValue: null,
-    schema: wordSchema,
-    isUsed: false,
-  },
+  ...KAKAO_SETTINGS,
   DIRECTLINE_SECRET: {
     section: 'Web chat',
     description:

@@ -13,6 +13,7 @@ import type { ConversationFeed } from '../domain/conversationFeed';
 import type { Outbox } from '../domain/outbox';
 import type { StoredActivity } from '../domain/storedActivity';
 import type { HandoffPackage, Ticket } from '../domain/ticket';
+import type { ResponseLog } from '../domain/responseLog';
 import type { TicketTrail } from '../domain/ticketTrail';
 import type { Upkeep } from '../domain/upkeep';
 import { probeSqlite } from './connection/probeSqlite';
@@ -24,6 +25,7 @@ import type { DatabaseSchema } from './connection/databaseSchema';
 import { KyselyOutbox } from './outbox/kyselyOutbox';
 import { KyselyChatFiles } from './kyselyChatFiles';
 import { KyselyConversationFeed } from './kyselyConversationFeed';
+import { KyselyResponseLog } from './kyselyResponseLog';
 import { KyselyTicketTrail } from './kyselyTicketTrail';
 import { KyselyUpkeep } from './upkeep/kyselyUpkeep';
 import type { DatabaseLocation } from './connection/openDatabase';
@@ -40,6 +42,7 @@ export class KyselyStore implements Store {
   readonly trail: TicketTrail;
   readonly feed: ConversationFeed;
   readonly files: ChatFiles;
+  readonly responses: ResponseLog;
   private readonly writes: WriteGroup;
 
   constructor(
@@ -52,6 +55,7 @@ export class KyselyStore implements Store {
     this.trail = new KyselyTicketTrail(db);
     this.files = new KyselyChatFiles(db);
     this.feed = new KyselyConversationFeed(db, databaseKind);
+    this.responses = new KyselyResponseLog(db, this.writes);
   }
 
   readConversation(key: ConversationKey): Promise<ConversationRecord | null> {

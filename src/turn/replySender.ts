@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Clock } from '../domain/clock';
 import type { IdGenerator } from '../domain/idGenerator';
-import type { Lease, LeasedRow, NewDelivery, Outbox } from '../domain/outbox';
+import { HELD_UNTIL, type Lease, type LeasedRow, type NewDelivery, type Outbox } from '../domain/outbox';
 import type { ConversationKey } from '../domain/store';
 import type { StoredActivity } from '../domain/storedActivity';
 import type { Logger } from '../platform/logger';
@@ -61,18 +61,20 @@ export class ReplySender {
     return this.newRow(key, { activityId, proactive: true });
   }
 
+  /** Creates the row for replies that are held until the driver's next message. Nothing sends them before. */
+  newHeldRow(key: ConversationKey, activityId: string): NewDelivery {
+    return { ...this.createRow(key, { activityId }, null), notBefore: HELD_UNTIL };
+  }
+
   private async newRow(key: ConversationKey, payload: object): Promise<Omit<NewDelivery, 'lease'>> {
     const pending = await this.dependencies.outbox.pendingReplies(key);
-    return {
-      id: this.dependencies.ids.uuid(),
-      kind: 'reply',
-      ticketNumber: null,
-      conversation: key,
-      payload,
-      // A newer turn would make this commit a conflict, so the last row now is still the last row at the commit.
-      after: pending.at(-1)?.id ?? null,
-      createdAt: this.now(),
-    };
+    // A newer turn would make this commit a conflict, so the last row now is still the last row at the commit.
+    return this.createRow(key, payload, pending.at(-1)?.id ?? null);
+  }
+
+  private createRow(key: ConversationKey, payload: object, after: string | null): Omit<NewDelivery, 'lease'> {
+    const id = this.dependencies.ids.uuid();
+    return { id, kind: 'reply', ticketNumber: null, conversation: key, payload, after, createdAt: this.now() };
   }
 
   /**

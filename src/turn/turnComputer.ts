@@ -49,7 +49,7 @@ export interface IncomingTurn {
 /** The changes of a turn to commit, and how its replies are sent. */
 export interface ComputedTurn {
   readonly commit: TurnCommit;
-  readonly row: LeasedReplyRow | 'sent' | 'leased_elsewhere';
+  readonly row: LeasedReplyRow | 'sent' | 'leased_elsewhere' | 'held';
   readonly awaitedDeliveryId: string | null;
   /** There is nothing to commit. */
   readonly hasNoEffect: boolean;
@@ -63,6 +63,11 @@ export interface TurnComputerDependencies {
   readonly clock: Clock;
   readonly ids: IdGenerator;
   readonly logger: Logger;
+  /**
+   * Whether a channel accepts messages only as responses to its requests: then all replies are held in the outbox, and
+   * the channel takes them. If absent, none does.
+   */
+  readonly holdsReplies?: (channel: string) => boolean;
   /** Plans the notifications of a ticket; if absent, there are none. */
   readonly plan?: DeliveryPlan;
 }
@@ -87,7 +92,7 @@ export class TurnComputer {
     // With `deliveryMode: expectReplies` the SDK's context would keep the replies instead of passing them to our adapter.
     const context = new TurnContext(adapter, { ...activity, deliveryMode: undefined });
     const { state = null, tickets = [] } = record ?? {};
-    const input = { state, tickets, now, canSendLater, internalEvent };
+    const input = { state, tickets, now, canSendLater, canAnswerLater: this.holdsReplies(key), internalEvent };
     const outcome = await this.runConversation(context, adapter, input, proactive);
     const incoming = { activity: toStoredIncoming(activity, activity.id!, now), wordingKeys: [] };
     const replies = this.toTranscriptLines(adapter, incoming.activity);
@@ -126,6 +131,11 @@ export class TurnComputer {
     return (keepsStored ? await this.dependencies.store.readReference(key) : null) ?? reference;
   }
 
+  /** Whether the replies of a conversation are held until its channel takes them. */
+  holdsReplies({ channel }: ConversationKey): boolean {
+    return this.dependencies.holdsReplies?.(channel) ?? false;
+  }
+
   /**
    * Creates the row for the replies, if they need one; the row of proactive replies is not leased, so any worker sends
    * it.
@@ -135,6 +145,10 @@ export class TurnComputer {
     { activity, canSendLater, proactive }: IncomingTurn,
     replyCount: number,
   ): Promise<{ readonly delivery: readonly NewDelivery[]; readonly row: ComputedTurn['row'] }> {
+    if (this.holdsReplies(key)) {
+      const rows = replyCount === 0 ? [] : [this.replySender.newHeldRow(key, activity.id!)];
+      return { delivery: rows, row: 'held' };
+    }
     if (!canSendLater || replyCount === 0) return { delivery: [], row: 'sent' };
     if (proactive) {
       return { delivery: [await this.replySender.newProactiveRow(key, activity.id!)], row: 'leased_elsewhere' };

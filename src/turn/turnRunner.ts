@@ -43,8 +43,11 @@ export interface TurnOptions {
 /** A committed turn, whose replies may still have to be sent. */
 interface ProcessedTurn {
   readonly replies: readonly StoredActivity[];
-  /** The row of the replies; `sent` if there is none (any more), `leased_elsewhere` if another process sends them. */
-  readonly row: LeasedReplyRow | 'sent' | 'leased_elsewhere';
+  /**
+   * The row of the replies; `sent` if there is none (any more), `leased_elsewhere` if another process sends them, `held` if
+   * the channel takes them.
+   */
+  readonly row: LeasedReplyRow | 'sent' | 'leased_elsewhere' | 'held';
   /** The id of the outbox row whose outcome the driver waits for. */
   readonly awaitedDeliveryId: string | null;
   /** The activity was processed before. */
@@ -86,7 +89,7 @@ export class TurnRunner {
   }
 
   /**
-   * Processes an activity. Resolves when the turn is committed and its replies are delivered or left to the outbox.
+   * Processes an activity. Resolves when the turn is committed and its replies are delivered, held or left to the outbox.
    * Rejects with a `CodedError` if nothing was committed, with `SendError` if the replies can never be delivered.
    */
   run(activity: Partial<Activity>, deliver: DeliverReplies, options: TurnOptions = {}): Promise<void> {
@@ -161,6 +164,7 @@ export class TurnRunner {
     return this.queue.run(queueKey(key), async () => {
       const processed = await this.processTurn(key, incomingTurn);
       const { replies, row } = processed;
+      if (row === 'held') return processed;
       if (row === 'sent') await this.replySender.sendWithoutRow(replies, deliver);
       else if (row === 'leased_elsewhere') this.notifyDeliveriesDue();
       else await this.sendReplies(row, replies, deliver);
@@ -234,6 +238,7 @@ export class TurnRunner {
     key: ConversationKey,
     { activity, canSendLater, proactive }: IncomingTurn,
   ): Promise<ProcessedTurn['row']> {
+    if (this.computer.holdsReplies(key)) return 'held';
     if (!canSendLater) return 'sent';
     return proactive ? 'leased_elsewhere' : this.replySender.claimPending(key, activity.id!);
   }

@@ -42,6 +42,10 @@ const INVALID = {
   KAKAO_BOT_ID: 'bot id',
   DIRECTLINE_SECRET: 'd'.repeat(31),
   CHAT_ORIGINS: 'www.example.com',
+  KAKAO_SILENCE_MINUTES: '4',
+  KAKAO_REST_API_KEY: 'a key',
+  KAKAO_EVENT_NAME: 'late replies',
+  KAKAO_EVENTS_PER_DAY: '0',
   LINK_SECRET: 'short',
   LINK_SECRET_OLD: 'short',
   TICKET_LINK_DAYS: '91',
@@ -85,7 +89,7 @@ describe('readConfig', () => {
       agitWebhookUrl: null,
       handoffWebhook: { url: null, secret: null, oldSecret: null },
       handoffStatusChannels: [],
-      kakao: { skillSecret: null, botId: null },
+      kakao: { skillSecret: null, botId: null, silenceMinutes: 60, events: null },
       directLine: { secret: null, chatOrigins: [] },
       linkSecret: null,
       oldLinkSecret: null,
@@ -125,6 +129,10 @@ describe('readConfig', () => {
       KAKAO_BOT_ID: 'bot',
       DIRECTLINE_SECRET: LONG_SECRET,
       CHAT_ORIGINS: 'https://WWW.example.com, http://localhost:8080',
+      KAKAO_SILENCE_MINUTES: '30',
+      KAKAO_REST_API_KEY: 'key',
+      KAKAO_EVENT_NAME: 'replies',
+      KAKAO_EVENTS_PER_DAY: '50',
       LINK_SECRET: LONG_SECRET,
       TICKET_LINK_DAYS: '9',
       PHOTO_HOSTS: '*.Photos.example, cdn.example',
@@ -154,7 +162,12 @@ describe('readConfig', () => {
       agitWebhookUrl: 'https://agit.example/hook',
       handoffWebhook: { url: 'https://hub.example', secret: WEBHOOK_SECRET, oldSecret: null },
       handoffStatusChannels: ['omnichannel', 'hub'],
-      kakao: { skillSecret: LONG_SECRET, botId: 'bot' },
+      kakao: {
+        skillSecret: LONG_SECRET,
+        botId: 'bot',
+        silenceMinutes: 30,
+        events: { restApiKey: 'key', name: 'replies', maxPerDay: 50 },
+      },
       directLine: { secret: LONG_SECRET, chatOrigins: ['https://www.example.com', 'http://localhost:8080'] },
       linkSecret: LONG_SECRET,
       oldLinkSecret: null,
@@ -253,6 +266,9 @@ describe('the listen address', () => {
     expect(variablesOf(problemsOf({ NODE_ENV: 'production' }))).toEqual(['MicrosoftAppId']);
     expect(problemsOf({ NODE_ENV: 'production', ...REGISTERED })).toEqual([]);
     expect(problemsOf({ NODE_ENV: 'production', DIRECTLINE_SECRET: LONG_SECRET })).toEqual([]);
+    const kakao = { KAKAO_SKILL_SECRET: LONG_SECRET };
+    expect(problemsOf({ NODE_ENV: 'production', HOST: '0.0.0.0', ...kakao })).toEqual([]);
+    expect(variablesOf(problemsOf({ HOST: '0.0.0.0', ...kakao }))).toEqual(['HOST']);
   });
 
   it.each(['production', 'Production', 'PRODUCTION', ' production ', 'prod', 'Prod'])(
@@ -261,8 +277,7 @@ describe('the listen address', () => {
   );
 
   it.each([
-    ['KakaoTalk', { KAKAO_SKILL_SECRET: LONG_SECRET }],
-    ['KakaoTalk with the id of its bot', { KAKAO_SKILL_SECRET: LONG_SECRET, KAKAO_BOT_ID: 'bot' }],
+    ['the id of a KakaoTalk bot', { KAKAO_BOT_ID: 'bot' }],
     ['a hub', { HANDOFF_WEBHOOK_SECRET: WEBHOOK_SECRET }],
     ['the desk', { DESK_SESSION_SECRET: LONG_SECRET }],
     ['links', { LINK_SECRET: LONG_SECRET }],

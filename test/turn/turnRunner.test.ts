@@ -190,6 +190,7 @@ function wrap(store: Store): Store {
     trail: store.trail,
     feed: store.feed,
     files: store.files,
+    responses: store.responses,
     readReference: (key) => store.readReference(key),
     readConversation: (key) => store.readConversation(key),
     readReplies: (key, id) => store.readReplies(key, id),

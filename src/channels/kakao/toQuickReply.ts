@@ -16,7 +16,7 @@ const GRAPHEMES = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /**
  * Returns what a tap sends back: the whole value of the button, whatever fits on its label, and the reply that showed it,
- * which tells a second tap on the same question from an equal answer to the next one.
+ * which distinguishes a second tap on the same question from an equal answer to the next one.
  */
 export function toTapExtra(value: string, replyId: string): TapExtra {
   return { v: EXTRA_VERSION, value: fitLabel(value, KAKAO_LIMITS.tapValue), reply: replyId };

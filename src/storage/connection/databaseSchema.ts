@@ -18,6 +18,7 @@ export interface DatabaseSchema {
   board_posts: BoardPostTable;
   given_commands: GivenCommandTable;
   chat_files: ChatFileTable;
+  given_responses: GivenResponseTable;
 }
 
 interface ConversationColumns {
@@ -103,6 +104,14 @@ interface ChatFileTable extends ConversationColumns {
   name: string;
   /** Base64. */
   content: string;
+}
+
+/** The responses to requests that may arrive again; deleted with the conversation. */
+interface GivenResponseTable extends ConversationColumns {
+  request_id: string;
+  /** JSON: a `GivenResponse`. */
+  response: string;
+  at: string;
 }
 
 interface OutboxTable {

@@ -1,0 +1,82 @@
+import type { Server } from 'restify';
+import type { Clock } from '../../domain/clock';
+import type { IdGenerator } from '../../domain/idGenerator';
+import type { Locale } from '../../domain/locale';
+import type { Store } from '../../domain/store';
+import type { Config } from '../../platform/config';
+import type { Logger } from '../../platform/logger';
+import type { RunTurn } from '../runTurn';
+import { isHeldRepliesEvent } from './heldRepliesEvent';
+import { HeldReplies } from './heldReplies';
+import type { KakaoWordings } from './kakaoWordings';
+import { mountKakaoRoutes } from './mountKakaoRoutes';
+import { requestPublicHttps, type RequestHttps } from './publicHttps';
+import { RequestIds } from './requestIds';
+import { SilenceWatch } from './silenceWatch';
+import { SkillHandler } from './skillHandler';
+
+export interface KakaoDependencies {
+  readonly config: Pick<Config, 'kakao' | 'defaultLocale' | 'supportHours'>;
+  readonly store: Store;
+  readonly turns: { readonly run: RunTurn };
+  readonly wordings: {
+    in(locale: Locale): KakaoWordings;
+    hasListedWord(key: 'kakao.welcome_block_words', text: string): boolean;
+  };
+  /** How long an unfinished message waits for the next one. Milliseconds. */
+  readonly fragmentWaitMs: number;
+  readonly clock: Clock;
+  readonly ids: IdGenerator;
+  readonly logger: Logger;
+  /** Replaces the requests to Kakao. */
+  readonly requestHttps?: RequestHttps;
+}
+
+/** The connected channel. */
+export interface KakaoChannel {
+  /** Resolves when no answer is left to post. */
+  stop(): Promise<void>;
+}
+
+/** The timer of an unfinished message is due when it has waited; its turn needs a moment more. */
+const AFTER_FRAGMENTS_MS = 500;
+
+/** Connects the KakaoTalk channel to the server. Returns `null` if the settings name no secret: its route answers 404. */
+export function connectKakao(server: Server, dependencies: KakaoDependencies): KakaoChannel | null {
+  const { config, clock, logger, wordings } = dependencies;
+  const { skillSecret, botId, silenceMinutes } = config.kakao;
+  if (skillSecret === null) return null;
+  const handler = createSkillHandler(dependencies);
+  const silenceWatch = new SilenceWatch({ clock, logger, maxSilenceMinutes: silenceMinutes });
+  mountKakaoRoutes(server, {
+    secret: skillSecret,
+    ...{ botId, handler, clock, logger },
+    onRequest: () => silenceWatch.noteRequest(),
+    apology: wordings.in(config.defaultLocale).say('error.try_again'),
+  });
+  silenceWatch.start();
+  return {
+    stop() {
+      silenceWatch.stop();
+      return handler.whenIdle();
+    },
+  };
+}
+
+/** Creates the handler of skill requests. */
+export function createSkillHandler(dependencies: KakaoDependencies): SkillHandler {
+  const { config, store, turns, fragmentWaitMs, clock, ids, logger } = dependencies;
+  const wordings = { ko: dependencies.wordings.in('ko'), en: dependencies.wordings.in('en') };
+  const phone = config.supportHours?.phone ?? null;
+  const held = new HeldReplies({ store, wordings, phone, defaultLocale: config.defaultLocale, clock, ids, logger });
+  return new SkillHandler({
+    ...{ held, wordings, clock, logger },
+    run: (activity, deliver, options) => turns.run(activity, deliver, options),
+    isWelcomeBlock: (name) => dependencies.wordings.hasListedWord('kakao.welcome_block_words', name),
+    responses: store.responses,
+    requestIds: new RequestIds(clock, ids),
+    requestHttps: dependencies.requestHttps ?? requestPublicHttps,
+    isEvent: (request) => isHeldRepliesEvent(request, config.kakao.events?.name ?? null),
+    replyWaitMs: fragmentWaitMs === 0 ? 0 : fragmentWaitMs + AFTER_FRAGMENTS_MS,
+  });
+}

@@ -1,0 +1,33 @@
+import { LOCALES } from '../domain/locale';
+import type { Station } from '../domain/station';
+import { createMatcher } from './createMatcher';
+import { createSinceReader } from './details/sinceReader';
+import { createTimeReader } from './details/timeReader';
+import { loadModels } from './loadModels';
+import { loadPhrases } from './loadPhrases';
+import { createQuestionReader } from './questions/createQuestionReader';
+import { listAnswers, loadQuestions } from './questions/loadQuestions';
+import { createStationIndex } from './stations/createStationIndex';
+import { isFittedTerm } from './symptoms/symptomModel';
+
+/**
+ * Loads phrases, questions and models, and creates everything that reads the drivers' words, with the answers to the
+ * questions by wording key. Throws a `CodedError` with all problems of a file that is invalid.
+ * @param folder with the locale files
+ */
+export function loadReaders(folder: string) {
+  const questions = loadQuestions(folder);
+  const models = loadModels();
+  const phrases = loadPhrases(folder, (term) => isFittedTerm(models.symptoms, term));
+  const genericNames = LOCALES.flatMap((locale) => phrases[locale].details.station.generic);
+  return {
+    answers: { ko: listAnswers(questions.ko), en: listAnswers(questions.en) },
+    readers: {
+      matcher: createMatcher(phrases, models),
+      readTime: createTimeReader(phrases),
+      readSince: createSinceReader(phrases),
+      questionReader: createQuestionReader(questions),
+      createStationIndex: (stations: readonly Station[]) => createStationIndex(stations, genericNames),
+    },
+  };
+}
