@@ -45,7 +45,7 @@ export function readSkillRequest(body: unknown): SkillRequest | null {
   const params = recordOf(fieldOf(userRequest, 'params'));
   const utterance = cleanText(textOf(fieldOf(userRequest, 'utterance')).slice(0, MAX_UTTERANCE_LENGTH));
   const block = fieldOf(userRequest, 'block');
-  const tap = fieldOf(fieldOf(body, 'action'), 'clientExtra');
+  const tap = recordOf(fieldOf(fieldOf(body, 'action'), 'clientExtra'));
   const callbackUrl = textOf(fieldOf(userRequest, 'callbackUrl'));
   const isBotTest = params['surface'] === TEST_SURFACE;
   const photos = readPhotos(body, utterance);
@@ -54,7 +54,7 @@ export function readSkillRequest(body: unknown): SkillRequest | null {
     userId,
     isFriend: fieldOf(fieldOf(user, 'properties'), 'isFriend') === true,
     utterance: photos.includes(utterance) ? '' : utterance,
-    tap: typeof tap === 'object' && tap !== null ? recordOf(tap) : null,
+    tap: Object.keys(tap).length === 0 ? null : tap,
     block: { id: textOf(fieldOf(block, 'id')), name: textOf(fieldOf(block, 'name')) },
     params,
     callbackUrl: callbackUrl === '' || isBotTest ? null : callbackUrl,
