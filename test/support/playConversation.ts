@@ -1,10 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { HELD_UNTIL, type OutboxRow } from '../../src/domain/outbox';
 import type { Station } from '../../src/domain/station';
 import type { ChargingSession, TicketCheck } from '../../src/domain/ticket';
 import { parseAliases, parseConversationScript, type ScriptLine, type ScriptStep } from './conversationScript';
 import { createDirectory } from './fakeBackOffice';
 import { DemoBackOffice } from './demoBackOffice';
+import type { ConversationKey } from '../../src/domain/store';
 import { Talk, TALK_KEY } from './talk';
 import { until } from './until';
 
@@ -29,21 +31,37 @@ export const CONVERSATIONS: ReadonlyMap<string, readonly ScriptLine[]> = new Map
 
 type PlayResult = { expected: string; actual: string };
 
+/** A channel that stands between the script and the bot. */
+export interface PlayedChannel {
+  readonly key: ConversationKey;
+  connect(talk: Talk): void;
+  /** Called after the last line; throws if the driver did not get what the bot said. */
+  assertComplete(talk: Talk): Promise<void>;
+}
+
+interface PlayOptions {
+  readonly refresh?: boolean;
+  readonly channel?: PlayedChannel;
+}
+
 /** Runs a script with the whole bot. Returns the script as expected and as it happened. */
 export async function playScript(
   script: readonly ScriptLine[],
   office?: DemoBackOffice,
-  { refresh = true }: { readonly refresh?: boolean } = {},
+  { refresh = true, channel }: PlayOptions = {},
 ): Promise<PlayResult> {
   const directory: Station[] = [];
   const isOwnDirectory = script.some(({ step }) => step.kind === 'directly_operated');
   const overrides = isOwnDirectory ? { stationDirectory: createDirectory(directory) } : {};
   const connected =
     office ?? (script.some(({ step }) => step.kind === 'back_office') ? await DemoBackOffice.open() : null);
-  const talk = await Talk.begin(overrides, undefined, connected?.env ?? {}, connected?.clock);
+  const talk = await Talk.begin(overrides, undefined, connected?.env ?? {}, connected?.clock, channel?.key ?? TALK_KEY);
+  channel?.connect(talk);
   if (refresh) await talk.bot.charging?.directory.refresh();
   try {
-    return await playSteps(script, talk, { office: connected, directory });
+    const result = await playSteps(script, talk, { office: connected, directory });
+    await channel?.assertComplete(talk);
+    return result;
   } finally {
     await connected?.close();
     await talk.end();
@@ -78,7 +96,7 @@ async function runStep(
   { office, directory }: ScriptWorld,
   step: Exclude<ScriptStep, { kind: 'ticket' | 'commands' }>,
 ): Promise<string[]> {
-  const before = (await talk.bot.store.readTranscript(TALK_KEY)).length;
+  const before = (await talk.bot.store.readTranscript(talk.key)).length;
   switch (step.kind) {
     case 'at':
       talk.clock.set(step.when);
@@ -101,15 +119,7 @@ async function runStep(
       directory.push(createDirectlyOperatedStation(step.station));
       return [];
     case 'ended':
-      await until(
-        async () =>
-          (
-            await talk.bot.store.outbox
-              .list({ statuses: ['pending'] })
-              [Symbol.asyncIterator]()
-              .next()
-          ).done === true,
-      );
+      await until(async () => (await listPending(talk)).length === 0);
       return [];
     case 'deliveries':
       await emptyOutbox(talk);
@@ -127,7 +137,7 @@ async function runStep(
       await talk.receiveAgentMessage(step.text);
       break;
   }
-  const lines = await talk.bot.store.readTranscript(TALK_KEY);
+  const lines = await talk.bot.store.readTranscript(talk.key);
   const said = lines.slice(before).filter(({ wordingKeys }) => wordingKeys.length > 0);
   return said.map(({ activity, wordingKeys }) => {
     const actions = (activity['suggestedActions'] as { actions: { value: string }[] } | undefined)?.actions ?? [];
@@ -138,6 +148,14 @@ async function runStep(
 
 function createDirectlyOperatedStation(name: string): Station {
   return { id: name, name, otherNames: [], address: '', directlyOperated: true, operator: null, chargers: [] };
+}
+
+/** Lists the rows that are still to be delivered; not those that are held for the driver's next message. */
+async function listPending(talk: Talk): Promise<OutboxRow[]> {
+  const rows: OutboxRow[] = [];
+  for await (const row of talk.bot.store.outbox.list({ statuses: ['pending'] }))
+    if (row.nextAttemptAt !== HELD_UNTIL) rows.push(row);
+  return rows;
 }
 
 /** Runs the delivery worker until no outbox row is due. */
@@ -159,7 +177,7 @@ function findChoice(title: string): string {
 }
 
 async function describeTicket(talk: Talk, fields: Readonly<Record<string, string>>): Promise<string> {
-  const ticket = (await talk.bot.store.readConversation(TALK_KEY))?.tickets[0] as unknown as Record<
+  const ticket = (await talk.bot.store.readConversation(talk.key))?.tickets[0] as unknown as Record<
     string,
     unknown
   > | null;

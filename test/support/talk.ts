@@ -6,6 +6,7 @@ import { HANDOFF_STATUS_EVENT, toHubStatusEventId } from '../../src/domain/hubSt
 import { createLogger } from '../../src/platform/logger';
 import { readConfig } from '../../src/platform/config';
 import type { Ticket } from '../../src/domain/ticket';
+import type { ConversationKey } from '../../src/domain/store';
 import type { StoredActivity } from '../../src/domain/storedActivity';
 import { toPhotoAttachments } from './photoAttachments';
 import { sharedContent } from './sharedContent';
@@ -41,11 +42,14 @@ export class Talk {
   options: TurnOptions = {};
   /** If `true`, messages come from a group conversation. */
   isGroup = false;
+  /** Passes a message to the bot; a channel replaces it. Resolves with the replies that the driver gets. */
+  deliver: (activity: Partial<Activity>) => Promise<readonly StoredActivity[]> = (activity) => this.runTurn(activity);
   private count = 0;
 
   private constructor(
     readonly bot: Bot,
     clock: TestClock,
+    readonly key: ConversationKey,
   ) {
     this.clock = clock;
   }
@@ -55,12 +59,14 @@ export class Talk {
     log: NodeJS.WritableStream | undefined = undefined,
     env: Readonly<Record<string, string>> = {},
     clock = new TestClock(),
+    key: ConversationKey = TALK_KEY,
   ): Promise<Talk> {
     const config = readConfig({ DATABASE_URL: ':memory:', ...env });
     const logger = createLogger({ level: log === undefined ? 'silent' : 'debug', destination: log });
     return new Talk(
       await createBot(config, logger, { content: sharedContent(), clock, fragmentWaitMs: 0, ...overrides }),
       clock,
+      key,
     );
   }
 
@@ -72,21 +78,25 @@ export class Talk {
   }
 
   async send(activity: Partial<Activity>): Promise<readonly StoredActivity[]> {
-    let received: readonly StoredActivity[] = [];
     const completeActivity = {
       id: `a${++this.count}`,
-      channelId: TALK_KEY.channel,
+      channelId: this.key.channel,
       serviceUrl: 'http://127.0.0.1:9',
-      conversation: { id: TALK_KEY.conversationId, ...(this.isGroup ? { isGroup: true } : {}) },
+      conversation: { id: this.key.conversationId, ...(this.isGroup ? { isGroup: true } : {}) },
       from: { id: 'driver' },
       recipient: { id: 'bot' },
       ...activity,
     };
+    return this.deliver(completeActivity as Partial<Activity>);
+  }
+
+  private async runTurn(activity: Partial<Activity>): Promise<readonly StoredActivity[]> {
+    let received: readonly StoredActivity[] = [];
     const collect = (replies: readonly StoredActivity[]) => {
       received = [...received, ...replies];
       return Promise.resolve();
     };
-    await this.bot.turns.run(completeActivity as Partial<Activity>, collect, this.options);
+    await this.bot.turns.run(activity, collect, this.options);
     return received;
   }
 
@@ -102,21 +112,21 @@ export class Talk {
   async receiveHubStatus(state: string, number: string | null = null, at: string | null = null): Promise<void> {
     const value = { state, number, at };
     const event = { id: toHubStatusEventId(`h${++this.count}`), name: HANDOFF_STATUS_EVENT, value };
-    await this.bot.turns.notifyConversation(TALK_KEY, event, { canSendLater: this.options.canSendLater === true });
+    await this.bot.turns.notifyConversation(this.key, event, { canSendLater: this.options.canSendLater === true });
   }
 
   /** Passes on a message of the agent, from the hub. */
   async receiveAgentMessage(text: string, agent: string | null = null): Promise<void> {
     const value = { text, agent, number: null, at: null };
     const event = { id: toHubMessageEventId(`h${++this.count}`), name: HANDOFF_MESSAGE_EVENT, value };
-    await this.bot.turns.notifyConversation(TALK_KEY, event, { canSendLater: this.options.canSendLater === true });
+    await this.bot.turns.notifyConversation(this.key, event, { canSendLater: this.options.canSendLater === true });
   }
 
   /** Sends a message and returns the wording keys of each reply bubble. */
   async sayAndReadKeys(text: string): Promise<string[]> {
-    const before = (await this.bot.store.readTranscript(TALK_KEY)).length;
+    const before = (await this.bot.store.readTranscript(this.key)).length;
     await this.say(text);
-    const lines = await this.bot.store.readTranscript(TALK_KEY);
+    const lines = await this.bot.store.readTranscript(this.key);
     return lines.slice(before + 1).map(({ wordingKeys }) => wordingKeys.join(' '));
   }
 
@@ -129,31 +139,31 @@ export class Talk {
 
   /** Returns the quick replies of the bot's last question. */
   async readOffered(): Promise<unknown> {
-    const record = await this.bot.store.readConversation(TALK_KEY);
+    const record = await this.bot.store.readConversation(this.key);
     return (record?.state as { offered?: unknown } | undefined)?.offered;
   }
 
   /** Returns the newest ticket. */
   async readTicket(): Promise<Ticket | null> {
-    return (await this.bot.store.readConversation(TALK_KEY))?.tickets[0] ?? null;
+    return (await this.bot.store.readConversation(this.key))?.tickets[0] ?? null;
   }
 
   /** Returns a copy of the stored state of the conversation. */
   async readState(): Promise<StoredState> {
-    return structuredClone((await this.bot.store.readConversation(TALK_KEY))!.state) as StoredState;
+    return structuredClone((await this.bot.store.readConversation(this.key))!.state) as StoredState;
   }
 
   /** Stores `state` as the state of the conversation after the last turn. */
   async storeState(state: unknown): Promise<void> {
     await this.say('안녕하세요');
-    const record = await this.bot.store.readConversation(TALK_KEY);
-    const lines = await this.bot.store.readTranscript(TALK_KEY);
+    const record = await this.bot.store.readConversation(this.key);
+    const lines = await this.bot.store.readTranscript(this.key);
     await this.bot.store.commitTurn({
-      key: TALK_KEY,
+      key: this.key,
       activityId: `a${++this.count}`,
       expectedVersion: record!.version,
       state,
-      reference: (await this.bot.store.readReference(TALK_KEY))!,
+      reference: (await this.bot.store.readReference(this.key))!,
       incoming: lines[0]!,
       replies: [],
       openedTicket: null,

@@ -1,5 +1,5 @@
 import { cleanText } from './cleanText';
-import { isKakaoPictureUrl } from './kakaoHosts';
+import { isKakaoPictureUrl, isKakaoUrl } from './kakaoHosts';
 
 /** What is used of a skill request (`SkillPayload`). */
 export interface SkillRequest {
@@ -76,12 +76,10 @@ export function stripDevelopmentMark(botId: string): string {
 function readPhotos(body: unknown, utterance: string): string[] {
   const userRequest = fieldOf(body, 'userRequest');
   const media = fieldOf(fieldOf(userRequest, 'params'), 'media');
-  const candidates = [
-    ...Object.values(recordOf(fieldOf(fieldOf(body, 'action'), 'params'))).flatMap(readSecureUrls),
-    ...(/^image/i.test(textOf(fieldOf(media, 'type'))) ? [textOf(fieldOf(media, 'url'))] : []),
-    utterance,
-  ];
-  return [...new Set(candidates.filter(isKakaoPictureUrl))].slice(0, MAX_PHOTOS);
+  const secureUrls = Object.values(recordOf(fieldOf(fieldOf(body, 'action'), 'params'))).flatMap(readSecureUrls);
+  const candidates = [/^image/i.test(textOf(fieldOf(media, 'type'))) ? textOf(fieldOf(media, 'url')) : '', utterance];
+  const photos = [...secureUrls, ...candidates.filter(isKakaoPictureUrl)];
+  return [...new Set(photos)].slice(0, MAX_PHOTOS);
 }
 
 function readSecureUrls(value: unknown): readonly string[] {
@@ -89,7 +87,8 @@ function readSecureUrls(value: unknown): readonly string[] {
   if (text === '' || text.length > MAX_VALUE_LENGTH) return [];
   const secureUrls = fieldOf(parseJson(text), 'secureUrls');
   const list = Array.isArray(secureUrls) ? secureUrls.join(' ') : textOf(secureUrls);
-  return (list === '' ? text : list).match(LINK) ?? [];
+  if (list !== '' || text.startsWith('List(')) return (list || text).match(LINK)?.filter(isKakaoUrl) ?? [];
+  return isKakaoPictureUrl(text) ? [text] : [];
 }
 
 function parseJson(text: string): unknown {

@@ -104,6 +104,14 @@ describe('photos of a skill request', () => {
     expect(read(skillPayload({ utterance: url }))).toMatchObject({ photos: [url], utterance: '' });
   });
 
+  it.each([
+    'https://map.kakao.com/link/map/부산역,35.1152,129.0413',
+    'https://kko.kakao.com/abc',
+    'https://pf.kakao.com/_abc',
+  ])('are not the link %s that the driver sends', (url) => {
+    expect(read(skillPayload({ utterance: url }))).toMatchObject({ photos: [], utterance: url });
+  });
+
   it('that a client sends as media are read, videos are not', () => {
     const media = (type: string) => skillPayload({ params: { media: { type, url: PICTURES[0] } } });
     expect(read(media('image')).photos).toEqual([PICTURES[0]]);

@@ -1,0 +1,72 @@
+import type { Activity } from 'botbuilder';
+import { createSkillHandler } from '../../src/channels/kakao/connectKakao';
+import { findResponseProblems } from '../../src/channels/kakao/findResponseProblems';
+import { readSkillRequest } from '../../src/channels/kakao/readSkillRequest';
+import type { SkillHandler } from '../../src/channels/kakao/skillHandler';
+import { createLogger } from '../../src/platform/logger';
+import { readConfig } from '../../src/platform/config';
+import { randomIds } from '../../src/platform/randomIds';
+import { skillPayload } from '../fixtures/kakao/payloads';
+import { readTexts } from './kakaoPhone';
+import type { PlayedChannel } from './playConversation';
+import type { Talk } from './talk';
+
+/**
+ * KakaoTalk between a script and the bot: each message is a skill request, and what the driver reads are the responses.
+ * What Kakao cannot send, such as places on a map, is added to the activity.
+ */
+export class KakaoConversation implements PlayedChannel {
+  readonly key = { channel: 'kakao', conversationId: 'bot:driver' };
+  private readonly read: string[] = [];
+  private handler: SkillHandler | null = null;
+  private sent: Partial<Activity> = {};
+
+  connect(talk: Talk): void {
+    const { store, turns, wordings } = talk.bot;
+    this.handler = createSkillHandler({
+      ...{ store, wordings, clock: talk.clock, ids: randomIds, logger: createLogger({ level: 'silent' }) },
+      config: readConfig({}),
+      fragmentWaitMs: 0,
+      turns: {
+        run: (activity, deliver) => {
+          const { conversation, attachments, entities, channelData } = this.sent;
+          const extras = { attachments, entities, channelData, conversation };
+          return turns.run({ ...activity, ...extras }, deliver, talk.options);
+        },
+      },
+    });
+    talk.deliver = async (activity) => {
+      await this.send(activity);
+      return [];
+    };
+  }
+
+  /** Asks for what is left, as the driver can, and compares what was read with what the bot said. */
+  async assertComplete({ bot }: Talk): Promise<void> {
+    await this.send({ id: 'last', type: 'message', text: '답변 확인' });
+    const lines = await bot.store.readTranscript(this.key);
+    const said = lines.filter(({ wordingKeys }) => wordingKeys.length > 0).map(({ activity }) => activity.text ?? '');
+    const own = ['kakao.received', 'kakao.welcome_back', 'kakao.no_new_answer'] as const;
+    const ownTexts = own.flatMap((key) => [bot.wordings.say('ko', key), bot.wordings.say('en', key)]);
+    const read = this.read.filter((text) => !ownTexts.includes(text));
+    const operator = [`[${bot.wordings.say('ko', 'kakao.operator')}]`, `[${bot.wordings.say('en', 'kakao.operator')}]`];
+    const readText = operator.reduce((text, label) => text.replaceAll(label, ''), read.join('\n'));
+    if (withoutSpaces(readText) !== withoutSpaces(said.join('\n')))
+      throw new Error(`The driver read:\n${readText}\n\nThe bot said:\n${said.join('\n')}`);
+  }
+
+  private async send(activity: Partial<Activity>): Promise<void> {
+    this.sent = activity;
+    const blockName = activity.type === 'conversationUpdate' ? 'welcome block' : '폴백 블록';
+    const payload = skillPayload({ utterance: activity.text, userId: 'driver', botId: 'bot', blockName });
+    const { response, onSent } = await this.handler!.handle(readSkillRequest(payload)!, activity.id!);
+    const problems = findResponseProblems(response);
+    if (problems.length > 0) throw new Error(`Kakao would not show the response: ${problems.join(', ')}`);
+    await onSent(true);
+    this.read.push(...readTexts(response));
+  }
+}
+
+function withoutSpaces(text: string): string {
+  return text.replace(/\s/g, '');
+}
