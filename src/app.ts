@@ -14,7 +14,7 @@ import { openDirectLine, type DirectLine } from './channels/directLine/openDirec
 import { createHubEventHandler, type NotifyConversation } from './channels/handoff/createHubEventHandler';
 import { mountHandoffStatusRoute } from './channels/handoff/mountHandoffStatusRoute';
 import { connectKakao } from './channels/kakao/connectKakao';
-import { KAKAO_CHANNEL } from './channels/kakao/toKakaoActivity';
+import { createHeldReplyPlan } from './channels/kakao/createHeldReplyPlan';
 import { createHttpServer } from './channels/createHttpServer';
 import { OpenConnections } from './channels/openConnections';
 import { listenUrl, startListening } from './channels/startListening';
@@ -129,8 +129,8 @@ export async function createBot(config: Config, logger: Logger, overrides: BotOv
     },
     config.defaultLocale,
   );
-  const holdsReplies = (channel: string) => channel === KAKAO_CHANNEL;
-  const turns = new TurnRunner({ store, conversation, clock, ids, random: Math.random, logger, plan, holdsReplies });
+  const heldReplies = createHeldReplyPlan(config.kakao, ids);
+  const turns = new TurnRunner({ store, conversation, clock, ids, random: Math.random, logger, plan, heldReplies });
   return { turns, store, wordings, symptoms: content.playbooks, handoff, charging };
 }
 
@@ -167,7 +167,7 @@ export async function startApp(config: Config, logger: Logger, overrides: BotOve
     const ownHandlers = mountRoutes(server, { bot, adapter, config, logger, links, directLine }, overrides);
     const defaults = { clock, ids, fragmentWaitMs: FRAGMENT_WAIT_MS };
     const kakao = connectKakao(server, { ...defaults, ...overrides, ...bot, config, logger });
-    const deliveryHandlers = { ...ownHandlers, ...overrides.deliveryHandlers };
+    const deliveryHandlers = { ...ownHandlers, ...kakao?.deliveryHandlers, ...overrides.deliveryHandlers };
     await startListening(server, config);
     const backgroundJobs = startBackgroundJobs(bot, config, deliveryHandlers, logger, overrides);
     // Fetched before the first request; a failure is logged and reported by the readiness probe.

@@ -10,6 +10,7 @@ export const DELIVERY_KINDS = [
   'hub_update',
   'stop_session',
   'timer',
+  'kakao_event',
 ] as const;
 export type DeliveryKind = (typeof DELIVERY_KINDS)[number];
 
@@ -168,6 +169,8 @@ export interface Outbox {
   find(id: string): Promise<OutboxRow | null>;
   /** Whether a command (`COMMAND_KINDS`) with this id was issued in the last 30 days, even if its row is gone. */
   wasCommandIssued(id: string): Promise<boolean>;
+  /** Returns how many deliveries of a kind arrived since a time (ISO 8601, UTC) and are not deleted yet. */
+  countDone(kind: DeliveryKind, since: string): Promise<number>;
   /** Oldest first. */
   list(query?: OutboxFilter): AsyncIterable<OutboxRow>;
   /**

@@ -48,6 +48,8 @@ export const RETRY_SCHEDULES: Readonly<Record<DeliveryKind, RetrySchedule>> = {
   stop_session: { ...createSchedule(2 * SECOND, 5 * SECOND, DAY, 25 * SECOND, 32), pausesDestination: false },
   // A driver may be waiting. A timer only fails if the database is away or its turn has a fault.
   timer: { ...createSchedule(SECOND, 30 * SECOND, DAY, 20 * SECOND, 16), pausesDestination: false },
+  // Late replies can also wait for the driver's next message.
+  kakao_event: createSchedule(5 * SECOND, 5 * MINUTE, HOUR, 15 * SECOND, 4),
 };
 
 /**

@@ -1,6 +1,7 @@
 import { ActivityTypes, TurnContext, type Activity } from 'botbuilder-core';
 import type { Clock } from '../domain/clock';
 import type { DeliveryPlan } from '../domain/deliveryPlan';
+import type { HeldReplyPlan } from '../domain/heldReplyPlan';
 import type { IdGenerator } from '../domain/idGenerator';
 import type { InternalEvent } from '../domain/internalEvent';
 import type { NewDelivery } from '../domain/outbox';
@@ -63,11 +64,8 @@ export interface TurnComputerDependencies {
   readonly clock: Clock;
   readonly ids: IdGenerator;
   readonly logger: Logger;
-  /**
-   * Whether a channel accepts messages only as responses to its requests: then all replies are held in the outbox, and
-   * the channel takes them. If absent, none does.
-   */
-  readonly holdsReplies?: (channel: string) => boolean;
+  /** For channels that accept messages only as responses to their requests; if absent, there is none. */
+  readonly heldReplies?: HeldReplyPlan;
   /** Plans the notifications of a ticket; if absent, there are none. */
   readonly plan?: DeliveryPlan;
 }
@@ -133,7 +131,7 @@ export class TurnComputer {
 
   /** Whether the replies of a conversation are held until its channel takes them. */
   holdsReplies({ channel }: ConversationKey): boolean {
-    return this.dependencies.holdsReplies?.(channel) ?? false;
+    return this.dependencies.heldReplies?.isHeldOn(channel) ?? false;
   }
 
   /**
@@ -145,16 +143,25 @@ export class TurnComputer {
     { activity, canSendLater, proactive }: IncomingTurn,
     replyCount: number,
   ): Promise<{ readonly delivery: readonly NewDelivery[]; readonly row: ComputedTurn['row'] }> {
-    if (this.holdsReplies(key)) {
-      const rows = replyCount === 0 ? [] : [this.replySender.newHeldRow(key, activity.id!)];
-      return { delivery: rows, row: 'held' };
-    }
+    if (this.holdsReplies(key))
+      return { delivery: this.holdReplies(key, activity.id!, { replyCount, proactive }), row: 'held' };
     if (!canSendLater || replyCount === 0) return { delivery: [], row: 'sent' };
     if (proactive) {
       return { delivery: [await this.replySender.newProactiveRow(key, activity.id!)], row: 'leased_elsewhere' };
     }
     const row = await this.replySender.newLeasedRow(key, activity.id!);
     return { delivery: [row], row };
+  }
+
+  /** Creates the row for replies that are held, and announces those that no request waits for. */
+  private holdReplies(
+    key: ConversationKey,
+    activityId: string,
+    { replyCount, proactive }: { readonly replyCount: number; readonly proactive: boolean },
+  ): readonly NewDelivery[] {
+    if (replyCount === 0) return [];
+    const held = this.replySender.newHeldRow(key, activityId);
+    return [held, ...(proactive ? (this.dependencies.heldReplies?.planAnnouncement(held) ?? []) : [])];
   }
 
   /** Plans the notifications of tickets; changes of a ticket opened in this turn are part of its first notification. */

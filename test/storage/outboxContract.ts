@@ -1,4 +1,4 @@
-import type { LeasedRow, NewDelivery, OutboxRow } from '../../src/domain/outbox';
+import { HELD_UNTIL, type LeasedRow, type NewDelivery, type OutboxRow } from '../../src/domain/outbox';
 import type { Store } from '../../src/domain/store';
 import { newDelivery } from './newDelivery';
 import { newKey, turn } from './turnCommits';
@@ -33,6 +33,23 @@ export function describeOutbox(name: string, open: () => Promise<Store>): void {
       for await (const row of store.outbox.list()) rows.push(row);
       return rows;
     }
+
+    it('counts the deliveries of a kind that arrived since a time', async () => {
+      const rows = [newDelivery(), newDelivery(), newDelivery({ kind: 'board_post' }), newDelivery()];
+      await put(...rows);
+      const times = [NOON, LATER, LATER, MUCH_LATER];
+      for (const [index, { id }] of rows.slice(0, 3).entries()) await store.outbox.complete(id, times[index]!);
+      expect(await store.outbox.countDone('webhook', NOON)).toBe(2);
+      expect(await store.outbox.countDone('webhook', LATER)).toBe(1);
+      expect(await store.outbox.countDone('webhook', MUCH_LATER)).toBe(0);
+    });
+
+    it('does not deliver a row that is held, but lets a request take it', async () => {
+      const row = newDelivery({ notBefore: HELD_UNTIL });
+      await put(row);
+      expect(await claim(MUCH_LATER)).toEqual([]);
+      expect(await store.outbox.claimOne(row.id, LEASE, NOON)).toMatchObject({ id: row.id });
+    });
 
     it('stores the deliveries of a turn only if the turn is committed', async () => {
       const key = { channel: 'c \u0000', conversationId: 'k \ud83d' };

@@ -226,6 +226,47 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
       });
     });
 
+    describe('responses to requests', () => {
+      const AT = '2026-11-22T05:40:00.000Z';
+      const response = (text: string) => ({ body: { text }, replies: [] });
+
+      it('are recorded once per request, and returned as they were', async () => {
+        const key = newKey();
+        await store.commitTurn(turn(key, 'a1'));
+        expect(await store.responses.find(key, 'r1')).toBeNull();
+        const replies = [{ rowId: 'row', progress: 2, isComplete: false }];
+        expect(await store.responses.record(key, 'r1', { body: ['말 \u0000'], replies }, AT)).toMatchObject({
+          replies,
+        });
+        expect(await store.responses.record(key, 'r1', response('other'), AT)).toEqual({
+          body: ['말 \u0000'],
+          replies,
+        });
+        expect(await store.responses.find(key, 'r1')).toEqual({ body: ['말 \u0000'], replies });
+        expect(await store.responses.find(newKey(), 'r1')).toBeNull();
+      });
+
+      it('are deleted when they are too old for a repeated request', async () => {
+        const key = newKey();
+        await store.commitTurn(turn(key, 'a1'));
+        await store.responses.record(key, 'r1', response('1'), AT);
+        await store.responses.record(key, 'r2', response('2'), '2026-11-22T05:50:00.000Z');
+        expect(await store.responses.find(key, 'r1')).toEqual(response('1'));
+        await store.responses.record(key, 'r3', response('3'), '2026-11-22T05:50:01.000Z');
+        expect(await store.responses.find(key, 'r1')).toBeNull();
+      });
+
+      it('are deleted with their conversation, and not recorded without one', async () => {
+        const key = newKey();
+        await store.responses.record(key, 'r1', response('1'), AT);
+        expect(await store.responses.find(key, 'r1')).toBeNull();
+        await store.commitTurn(turn(key, 'a1', { userIds: ['who asked'] }));
+        await store.responses.record(key, 'r1', response('1'), AT);
+        await store.upkeep.deleteUserData(key.channel, 'who asked');
+        expect(await store.responses.find(key, 'r1')).toBeNull();
+      });
+    });
+
     describeTickets(() => store);
   });
 }

@@ -29,7 +29,8 @@ export class KakaoConversation implements PlayedChannel {
       fragmentWaitMs: 0,
       turns: {
         run: (activity, deliver) => {
-          const { conversation, attachments, entities, channelData } = this.sent;
+          const { conversation, attachments, entities } = this.sent;
+          const channelData: unknown = this.sent.channelData;
           const extras = { attachments, entities, channelData, conversation };
           return turns.run({ ...activity, ...extras }, deliver, talk.options);
         },

@@ -1,5 +1,6 @@
 import type { Server } from 'restify';
 import type { Clock } from '../../domain/clock';
+import type { DeliveryHandler } from '../../domain/deliveryHandler';
 import type { IdGenerator } from '../../domain/idGenerator';
 import type { Locale } from '../../domain/locale';
 import type { Store } from '../../domain/store';
@@ -7,6 +8,7 @@ import type { Config } from '../../platform/config';
 import type { Logger } from '../../platform/logger';
 import type { RunTurn } from '../runTurn';
 import { isHeldRepliesEvent } from './heldRepliesEvent';
+import { EventDeliveryHandler } from './eventDeliveryHandler';
 import { HeldReplies } from './heldReplies';
 import type { KakaoWordings } from './kakaoWordings';
 import { mountKakaoRoutes } from './mountKakaoRoutes';
@@ -34,6 +36,8 @@ export interface KakaoDependencies {
 
 /** The connected channel. */
 export interface KakaoChannel {
+  /** Announces late replies; absent if no events are configured. */
+  readonly deliveryHandlers: { readonly kakao_event?: DeliveryHandler };
   /** Resolves when no answer is left to post. */
   stop(): Promise<void>;
 }
@@ -56,11 +60,19 @@ export function connectKakao(server: Server, dependencies: KakaoDependencies): K
   });
   silenceWatch.start();
   return {
+    deliveryHandlers: createDeliveryHandlers(dependencies),
     stop() {
       silenceWatch.stop();
       return handler.whenIdle();
     },
   };
+}
+
+function createDeliveryHandlers(dependencies: KakaoDependencies): KakaoChannel['deliveryHandlers'] {
+  const { events, botId } = dependencies.config.kakao;
+  if (events === null || botId === null) return {};
+  const { requestHttps = requestPublicHttps } = dependencies;
+  return { kakao_event: new EventDeliveryHandler({ ...dependencies, botId, events, requestHttps }) };
 }
 
 /** Creates the handler of skill requests. */

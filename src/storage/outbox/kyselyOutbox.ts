@@ -165,6 +165,14 @@ export class KyselyOutbox implements Outbox {
     });
   }
 
+  countDone(kind: DeliveryKind, since: string): Promise<number> {
+    return runQuery(async () => {
+      const query = this.db.selectFrom('outbox').where('status', '=', 'done').where('settled_at', '>=', since);
+      const counted = query.where('kind', '=', kind).select((eb) => eb.fn.countAll().as('count'));
+      return Number((await counted.executeTakeFirstOrThrow()).count);
+    });
+  }
+
   async *list(query: OutboxFilter = {}): AsyncIterable<OutboxRow> {
     await this.arrivals.whenWritten();
     let last: StoredOutboxRow | undefined;
