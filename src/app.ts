@@ -13,7 +13,7 @@ import { ReplyDeliveryHandler } from './channels/botFramework/replyDeliveryHandl
 import { openDirectLine, type DirectLine } from './channels/directLine/openDirectLine';
 import { createHubEventHandler, type NotifyConversation } from './channels/handoff/createHubEventHandler';
 import { mountHandoffStatusRoute } from './channels/handoff/mountHandoffStatusRoute';
-import { connectKakao } from './channels/kakao/connectKakao';
+import { connectKakao, type KakaoDependencies } from './channels/kakao/connectKakao';
 import { createHeldReplyPlan } from './channels/kakao/createHeldReplyPlan';
 import { createHttpServer } from './channels/createHttpServer';
 import { OpenConnections } from './channels/openConnections';
@@ -88,6 +88,8 @@ export interface BotOverrides {
   readonly retrySchedules?: ConstructorParameters<typeof OutboxWorker>[2];
   /** Replaces the address where the keys are published that sign the requests of channels. */
   readonly channelKeysUrl?: string;
+  /** Replaces the requests to Kakao. */
+  readonly requestHttps?: KakaoDependencies['requestHttps'];
   /** Replaces the function that opens the database. */
   readonly openStore?: (database: Config['database']) => Promise<Store>;
 }

@@ -1,0 +1,53 @@
+import 'dotenv/config';
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import { createInterface } from 'node:readline/promises';
+import { startApp } from '../src/app';
+import { formatScreen } from '../src/channels/kakao/simulator/formatScreen';
+import { KakaoSimulator, type PhoneScreen } from '../src/channels/kakao/simulator/kakaoSimulator';
+import { servePhonePage } from '../src/channels/kakao/simulator/phonePage';
+import { PHONE_HELP, readPhoneLine } from '../src/channels/kakao/simulator/readPhoneLine';
+import { readConfig } from '../src/platform/config';
+import { explainError } from '../src/platform/explainError';
+import { createLogger } from '../src/platform/logger';
+
+const BOT_ID = 'simulated';
+/** Longer than an answer that is still posted. */
+const MAX_STOP_MS = 3_000;
+
+async function main(): Promise<void> {
+  const secret = randomBytes(24).toString('hex');
+  const config = { ...readConfig(), port: 0, host: '127.0.0.1' };
+  const kakao = { ...config.kakao, skillSecret: secret, botId: BOT_ID };
+  const later: PhoneScreen[] = [];
+  let skillUrl = '';
+  const simulator = new KakaoSimulator({
+    ...{ secret, botId: BOT_ID, userId: randomUUID(), skillUrl: () => skillUrl, now: () => Date.now() },
+    onCallback: (screen) => {
+      later.push(screen);
+      process.stdout.write(`\n${formatScreen(screen)}\n> `);
+    },
+  });
+  const { requestHttps } = simulator;
+  const app = await startApp({ ...config, kakao }, createLogger({ level: 'error' }), { requestHttps });
+  skillUrl = `${app.url}/kakao/skill`;
+  const page = await servePhonePage(simulator, later);
+  process.stdout.write(
+    `${PHONE_HELP}\nThe same phone as a page: http://127.0.0.1:${(page.address() as AddressInfo).port}\n> `,
+  );
+  for await (const line of createInterface({ input: process.stdin })) {
+    const input = line.trim() === '' ? null : readPhoneLine(line, simulator);
+    if (input === null) process.stdout.write(`  ${JSON.stringify(simulator.options)}\n`);
+    else process.stdout.write(`${formatScreen(await simulator.send(input))}\n`);
+    process.stdout.write('> ');
+  }
+  page.close();
+  page.closeAllConnections();
+  setTimeout(() => process.exit(), MAX_STOP_MS).unref();
+  await app.stop();
+}
+
+main().catch((error: unknown) => {
+  console.error(explainError(error));
+  process.exitCode = 1;
+});

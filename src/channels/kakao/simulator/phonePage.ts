@@ -1,0 +1,59 @@
+import { createServer, type Server } from 'node:http';
+import type { KakaoSimulator, PhoneScreen } from './kakaoSimulator';
+import { readPhoneLine } from './readPhoneLine';
+
+const MAX_LINE_BYTES = 16_384;
+
+/** The page needs nothing but itself: texts are set as text, so that nothing of a response is read as HTML. */
+const PAGE = `<!doctype html><html lang="ko"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>KakaoTalk simulator</title><style>
+body{margin:0;background:#556;font:16px/1.45 sans-serif;display:flex;justify-content:center}
+main{width:390px;height:100vh;background:#b2c7da;display:flex;flex-direction:column}
+#chat{flex:1;overflow-y:auto;padding:12px}#chat div{white-space:pre-wrap;border-radius:12px;padding:8px 12px;margin:6px 0;max-width:78%;width:fit-content;overflow-wrap:anywhere}
+.bot{background:#fff}.me{background:#fee500;margin-left:auto!important}.bad{background:#fdd;color:#900}.wait{background:#eef;color:#446}
+#replies{display:flex;flex-wrap:wrap;gap:6px;padding:6px 12px}button{border:1px solid #aab;border-radius:16px;background:#fff;padding:7px 12px;font:inherit;min-height:40px}
+.bot button{display:block;width:100%;margin-top:6px}form{display:flex;padding:8px;background:#fff;gap:6px}input{flex:1;font:inherit;padding:8px;min-width:0}
+</style><main><section id="chat" aria-live="polite"></section><nav id="replies"></nav>
+<form><input autofocus aria-label="message" autocomplete="off"><button>&#9654;</button></form></main><script>
+const chat=document.querySelector('#chat'),replies=document.querySelector('#replies'),input=document.querySelector('input');
+function bubble(kind,text,buttons){const d=document.createElement('div');d.className=kind;d.textContent=text;
+for(const b of buttons||[]){const e=document.createElement('button');e.textContent=b.label;e.disabled=b.action!=='webLink';d.append(e)}chat.append(d);chat.scrollTop=1e9}
+function show(s){if(s.failure)return bubble('bad','Kakao shows nothing: '+s.failure);const r=s.response;
+if(r.useCallback)bubble('wait',r.data.text);
+for(const o of r.template?.outputs||[]){if(o.simpleText)bubble('bot',o.simpleText.text);else if(o.simpleImage)bubble('bot',o.simpleImage.imageUrl);
+else for(const c of o.carousel?o.carousel.items:[o.textCard||o.basicCard])bubble('bot',[c.title,c.description].filter(Boolean).join('\\n'),c.buttons)}
+replies.replaceChildren(...(r.template?.quickReplies||[]).map((q,i)=>{const b=document.createElement('button');b.textContent=q.label;b.onclick=()=>send('/'+(i+1),q.messageText);return b}))}
+async function send(line,shown){bubble('me',shown||line);replies.replaceChildren();const r=await fetch('say',{method:'POST',headers:{'content-type':'text/plain'},body:line});(await r.json()).forEach(show)}
+document.querySelector('form').onsubmit=e=>{e.preventDefault();const t=input.value;input.value='';if(t.trim())send(t)};
+setInterval(async()=>(await(await fetch('later')).json()).forEach(show),1000);</script></html>`;
+
+/**
+ * Serves the simulated phone as a page on this machine only.
+ * @param later what came by callback or event; emptied when the page has it
+ */
+export function servePhonePage(simulator: KakaoSimulator, later: PhoneScreen[]): Promise<Server> {
+  const server = createServer((req, res) => {
+    const sendJson = (screens: readonly PhoneScreen[]): void => {
+      res.setHeader('content-type', 'application/json');
+      res.end(JSON.stringify(screens));
+    };
+    if (req.method === 'GET' && req.url === '/later') return sendJson(later.splice(0));
+    if (req.method === 'GET') {
+      res.setHeader('content-type', 'text/html; charset=utf-8');
+      return void res.end(PAGE);
+    }
+    let line = '';
+    req.setEncoding('utf8');
+    req.on('data', (part: string) => (line = (line + part).slice(0, MAX_LINE_BYTES)));
+    req.on('end', () => {
+      const phoneInput = readPhoneLine(line, simulator);
+      if (phoneInput === null) return sendJson([]);
+      simulator
+        .send(phoneInput)
+        .catch(() => ({ failure: 'the simulator failed' }))
+        .then((screen) => sendJson([screen]))
+        .catch(() => res.destroy());
+    });
+  });
+  return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
+}
