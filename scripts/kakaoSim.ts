@@ -1,4 +1,3 @@
-import 'dotenv/config';
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { createInterface } from 'node:readline/promises';
@@ -7,7 +6,7 @@ import { formatScreen } from '../src/channels/kakao/simulator/formatScreen';
 import { KakaoSimulator, type PhoneScreen } from '../src/channels/kakao/simulator/kakaoSimulator';
 import { servePhonePage } from '../src/channels/kakao/simulator/phonePage';
 import { PHONE_HELP, readPhoneLine } from '../src/channels/kakao/simulator/readPhoneLine';
-import { readConfig } from '../src/platform/config';
+import { loadEnvFile, readConfig } from '../src/platform/config';
 import { explainError } from '../src/platform/explainError';
 import { createLogger } from '../src/platform/logger';
 
@@ -16,6 +15,7 @@ const BOT_ID = 'simulated';
 const MAX_STOP_MS = 3_000;
 
 async function main(): Promise<void> {
+  loadEnvFile();
   const secret = randomBytes(24).toString('hex');
   const config = { ...readConfig(), port: 0, host: '127.0.0.1' };
   const kakao = { ...config.kakao, skillSecret: secret, botId: BOT_ID };

@@ -164,12 +164,8 @@ export async function startApp(config: Config, logger: Logger, overrides: BotOve
   const connections = new OpenConnections(server.server);
   const url = () => listenUrl(server, config);
   try {
-    const links = await createTicketLinks(config, url);
-    const directLine = await openDirectLine(server, { ...bot, config, logger, clock, ids });
-    const ownHandlers = mountRoutes(server, { bot, adapter, config, logger, links, directLine }, overrides);
-    const defaults = { clock, ids, fragmentWaitMs: FRAGMENT_WAIT_MS };
-    const kakao = connectKakao(server, { ...defaults, ...overrides, ...bot, config, logger });
-    const deliveryHandlers = { ...ownHandlers, ...kakao?.deliveryHandlers, ...overrides.deliveryHandlers };
+    const channels = await openChannels(server, { bot, adapter, config, logger, url }, overrides);
+    const deliveryHandlers = { ...channels.deliveryHandlers, ...overrides.deliveryHandlers };
     await startListening(server, config);
     const backgroundJobs = startBackgroundJobs(bot, config, deliveryHandlers, logger, overrides);
     // Fetched before the first request; a failure is logged and reported by the readiness probe.
@@ -179,11 +175,10 @@ export async function startApp(config: Config, logger: Logger, overrides: BotOve
       bot,
       async stop() {
         stopping = true;
-        directLine?.stop();
+        channels.endStreams();
         await connections.close();
         // Replies that a slow channel has not taken by then are sent by the next process.
-        const idle = Promise.all([bot.turns.whenIdle(), kakao?.stop()]);
-        await Promise.race([idle, wait(MAX_REPLY_WAIT_MS, undefined, { ref: false })]);
+        await Promise.race([channels.whenIdle(), wait(MAX_REPLY_WAIT_MS, undefined, { ref: false })]);
         await backgroundJobs.stop();
         await bot.store.close();
       },
@@ -194,11 +189,45 @@ export async function startApp(config: Config, logger: Logger, overrides: BotOve
   }
 }
 
-interface RouteDependencies {
+interface ChannelDependencies {
   readonly bot: Bot;
   readonly adapter: BotFrameworkAdapter;
   readonly config: Config;
   readonly logger: Logger;
+  /** Returns the URL that the server listens on. */
+  readonly url: () => string;
+}
+
+/** The open channels. */
+interface OpenChannels {
+  readonly deliveryHandlers: DeliveryHandlersByKind;
+  /** Closes the web sockets. */
+  endStreams(): void;
+  /** Resolves when all turns are answered. */
+  whenIdle(): Promise<unknown>;
+}
+
+/** Opens all channels and pages on the server. */
+async function openChannels(
+  server: Server,
+  dependencies: ChannelDependencies,
+  overrides: BotOverrides,
+): Promise<OpenChannels> {
+  const { bot, config, logger, url } = dependencies;
+  const { clock = systemClock, ids = randomIds } = overrides;
+  const links = await createTicketLinks(config, url);
+  const directLine = await openDirectLine(server, { ...bot, config, logger, clock, ids });
+  const ownHandlers = mountRoutes(server, { ...dependencies, links, directLine }, overrides);
+  const defaults = { clock, ids, fragmentWaitMs: FRAGMENT_WAIT_MS };
+  const kakao = connectKakao(server, { ...defaults, ...overrides, ...bot, config, logger });
+  return {
+    deliveryHandlers: { ...ownHandlers, ...kakao?.deliveryHandlers },
+    endStreams: () => directLine?.stop(),
+    whenIdle: () => Promise.all([bot.turns.whenIdle(), kakao?.stop()]),
+  };
+}
+
+interface RouteDependencies extends ChannelDependencies {
   readonly links: SignedTicketLinks | null;
   readonly directLine: DirectLine | null;
 }

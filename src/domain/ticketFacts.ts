@@ -25,7 +25,7 @@ const IS_CONFIRMED: Readonly<Partial<Record<FactName, (ticket: Ticket) => boolea
   other_chargers: () => false,
   error_step: ({ checks, errorStep }) => errorStep !== null && hasCheckResult(checks, 'error_stage', errorStep),
   speed: (ticket) => !isTypedByDriver(ticket, 'charger'),
-  charging_ended: ({ checks, session }) => session?.endedAt != null && isOwnSession(checks),
+  charging_ended: ({ checks, session }) => (session?.endedAt ?? null) !== null && isOwnSession(checks),
   session_started: ({ checks }) => isOwnSession(checks),
   session_ended: ({ checks }) => isOwnSession(checks),
   kwh: ({ checks }) => isOwnSession(checks),
