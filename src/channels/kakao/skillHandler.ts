@@ -10,6 +10,7 @@ import { NewestRequests } from './newestRequests';
 import { pause, settlesWithin } from './pause';
 import type { SkillRequest } from './readSkillRequest';
 import type { RequestIds } from './requestIds';
+import { RoundsOfLoop } from './roundsOfLoop';
 import type { PendingRequest, SkillAnswer } from './skillAnswer';
 import { textResponse, type SkillResponse } from './skillResponse';
 import { toConversationKey, toKakaoActivity } from './toKakaoActivity';
@@ -46,6 +47,7 @@ export class SkillHandler {
   private readonly answering = new Map<string, Promise<SkillAnswer>>();
   /** The number of unfinished turns by conversation. */
   private readonly turns = new Map<string, number>();
+  private readonly rounds = new RoundsOfLoop();
   private readonly newest: NewestRequests;
   private readonly callbacks: CallbackAnswers;
 
@@ -111,7 +113,7 @@ export class SkillHandler {
     const activity = toKakaoActivity(request, { id, isWelcome: this.isWelcome(request) });
     this.turns.set(conversationId, (this.turns.get(conversationId) ?? 0) + 1);
     const options = { canSendLater: false, maxOutcomeWaitMs: MAX_OUTCOME_WAIT_MS };
-    const turn = run(activity, () => Promise.resolve(), options);
+    const turn = this.rounds.next().then(() => run(activity, () => Promise.resolve(), options));
     turn
       .catch((error: unknown) => logger.warn({ conversation: pseudonym(conversationId), err: error }, 'turn failed'))
       .finally(() => {

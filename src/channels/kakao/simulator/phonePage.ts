@@ -17,7 +17,7 @@ main{width:390px;height:100vh;background:#b2c7da;display:flex;flex-direction:col
 <form><input autofocus aria-label="message" autocomplete="off"><button>&#9654;</button></form></main><script>
 const chat=document.querySelector('#chat'),replies=document.querySelector('#replies'),input=document.querySelector('input');
 function bubble(kind,text,buttons){const d=document.createElement('div');d.className=kind;d.textContent=text;
-for(const b of buttons||[]){const e=document.createElement('button');e.textContent=b.label;e.disabled=b.action!=='webLink';d.append(e)}chat.append(d);chat.scrollTop=1e9}
+for(const b of buttons||[]){const e=document.createElement('button');e.textContent=b.label;e.disabled=b.action!=='webLink';d.append(e)}chat.append(d);setTimeout(()=>chat.scrollTop=1e9)}
 function show(s){if(s.failure)return bubble('bad','Kakao shows nothing: '+s.failure);const r=s.response;
 if(r.useCallback)bubble('wait',r.data.text);
 for(const o of r.template?.outputs||[]){if(o.simpleText)bubble('bot',o.simpleText.text);else if(o.simpleImage)bubble('bot',o.simpleImage.imageUrl);
