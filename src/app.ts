@@ -19,10 +19,8 @@ import { createHttpServer } from './channels/createHttpServer';
 import { OpenConnections } from './channels/openConnections';
 import { listenUrl, startListening } from './channels/startListening';
 import { connectBackOffice, type ConnectedBackOffice } from './charging/connectBackOffice';
-import { createTicketLinks } from './desk/createTicketLinks';
-import { PhotoHosts } from './desk/photoHosts';
+import { openTicketPages } from './desk/openTicketPages';
 import type { SignedTicketLinks } from './desk/signedTicketLinks';
-import { mountTicketRoutes } from './desk/mountTicketRoutes';
 import type { BackOffice } from './domain/backOffice';
 import type { Clock } from './domain/clock';
 import type { DeliveryPlan } from './domain/deliveryPlan';
@@ -153,7 +151,7 @@ export interface App {
 /** Creates the bot and opens its channels; resolves when the server listens. */
 export async function startApp(config: Config, logger: Logger, overrides: BotOverrides = {}): Promise<App> {
   const bot = await createBot(config, logger, overrides);
-  const { clock = systemClock, ids = randomIds, channelKeysUrl } = overrides;
+  const { clock = systemClock, channelKeysUrl } = overrides;
   const adapter = new BotFrameworkAdapter(config.botFramework, { clock, logger, channelKeysUrl });
   let stopping = false;
   const ready = async () => {
@@ -198,31 +196,21 @@ interface ChannelDependencies {
   readonly url: () => string;
 }
 
-/** The open channels. */
-interface OpenChannels {
-  readonly deliveryHandlers: DeliveryHandlersByKind;
-  /** Closes the web sockets. */
-  endStreams(): void;
-  /** Resolves when all turns are answered. */
-  whenIdle(): Promise<unknown>;
-}
-
 /** Opens all channels and pages on the server. */
-async function openChannels(
-  server: Server,
-  dependencies: ChannelDependencies,
-  overrides: BotOverrides,
-): Promise<OpenChannels> {
+async function openChannels(server: Server, dependencies: ChannelDependencies, overrides: BotOverrides) {
   const { bot, config, logger, url } = dependencies;
   const { clock = systemClock, ids = randomIds } = overrides;
-  const links = await createTicketLinks(config, url);
+  const pageParts = { ...bot, wordings: bot.wordings.in(STAFF_LOCALE), config, url, clock, logger, toTranscriptFile };
+  const links = await openTicketPages(server, pageParts);
   const directLine = await openDirectLine(server, { ...bot, config, logger, clock, ids });
   const ownHandlers = mountRoutes(server, { ...dependencies, links, directLine }, overrides);
   const defaults = { clock, ids, fragmentWaitMs: FRAGMENT_WAIT_MS };
   const kakao = connectKakao(server, { ...defaults, ...overrides, ...bot, config, logger });
   return {
     deliveryHandlers: { ...ownHandlers, ...kakao?.deliveryHandlers },
+    /** Closes the web sockets. */
     endStreams: () => directLine?.stop(),
+    /** Resolves when all turns are answered. */
     whenIdle: () => Promise.all([bot.turns.whenIdle(), kakao?.stop()]),
   };
 }
@@ -238,8 +226,8 @@ function mountRoutes(
   { bot, adapter, config, logger, links, directLine }: RouteDependencies,
   { clock = systemClock, ids = randomIds }: BotOverrides,
 ): DeliveryHandlersByKind {
-  const { store, turns, wordings, symptoms, handoff } = bot;
-  const { local, production, trial, handoffStatusChannels, publicUrl } = config;
+  const { store, turns, handoff } = bot;
+  const { local, production, trial, handoffStatusChannels } = config;
   const maxAgeMs = config.replyMaxAgeMinutes * 60_000;
   const notifyConversation: NotifyConversation = (key, event) =>
     turns.notifyConversation(key, event, { canSendLater: true });
@@ -253,12 +241,6 @@ function mountRoutes(
       readReference: (key) => store.readReference(key),
       run: (activity, deliver, options) => turns.run(activity, deliver, options),
     });
-  }
-  if (links !== null) {
-    const photoHosts = new PhotoHosts({ extraHosts: config.photoHosts, publicUrl, allowLoopback: trial });
-    const staffWordings = wordings.in(STAFF_LOCALE);
-    const pageDependencies = { wordings: staffWordings, symptoms, photoHosts };
-    mountTicketRoutes(server, { ...pageDependencies, store, links, clock, logger, toTranscriptFile });
   }
   const secrets = listWebhookSecrets(config);
   if (secrets.length > 0) mountHandoffStatusRoute(server, { secrets, handleHubEvent, clock, logger });
