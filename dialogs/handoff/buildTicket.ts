@@ -17,9 +17,6 @@ export function buildTicket(turn: ConversationTurn, reason: HandoffReason): Tick
   const playbook = isCoveredByScript ? parts.playbooks.of(symptom) : null;
   const details = supportCase?.details ?? NO_DETAILS;
   const directoryStation = supportCase === null ? null : stationOf(parts.stationDirectory, supportCase);
-  const operator = directoryStation?.operator;
-  const tid = terminalIdOf(directoryStation, supportCase);
-  const since = (supportCase?.said ?? []).map(parts.readSince).find((words) => words !== null);
   return {
     number: parts.newTicketNumber(),
     status: 'queued',
@@ -32,13 +29,8 @@ export function buildTicket(turn: ConversationTurn, reason: HandoffReason): Tick
     guideType: playbook?.guideType ?? null,
     ...toTicketFields(details),
     faultDescription: supportCase === null ? null : formatFault(turn, supportCase),
-    ...(since ? { since } : {}),
     session: toTicketSession(supportCase?.session ?? null),
-    ...(tid === null ? {} : { tid }),
-    ...(directoryStation?.address ? { address: directoryStation.address } : {}),
-    ...(operator ? { operator: operator.name } : {}),
-    ...(operator?.mail ? { operatorMail: operator.mail } : {}),
-    ...(supportCase?.floor ? { floor: supportCase.floor } : {}),
+    ...absentIfUnknown(turn, directoryStation),
     ...(turn.ticket === null ? {} : { follows: turn.ticket.number }),
     checks: checksOf(turn),
     urgent: supportCase?.warned ?? false,
@@ -48,6 +40,22 @@ export function buildTicket(turn: ConversationTurn, reason: HandoffReason): Tick
     tried: [...(supportCase?.tried ?? [])],
     photos: [...state.photos],
     said: [...(supportCase?.said ?? [])],
+  };
+}
+
+/** Returns the fields that a ticket lacks, rather than having `null`, if they are unknown. */
+function absentIfUnknown({ state, parts }: ConversationTurn, station: Station | null): Partial<Ticket> {
+  const supportCase = state.case;
+  const { address, operator } = station ?? {};
+  const tid = terminalIdOf(station, supportCase);
+  const since = (supportCase?.said ?? []).map(parts.readSince).find((words) => words !== null);
+  return {
+    ...(since ? { since } : {}),
+    ...(tid === null ? {} : { tid }),
+    ...(address ? { address } : {}),
+    ...(operator ? { operator: operator.name } : {}),
+    ...(operator?.mail ? { operatorMail: operator.mail } : {}),
+    ...(supportCase?.floor ? { floor: supportCase.floor } : {}),
   };
 }
 

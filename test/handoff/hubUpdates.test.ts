@@ -35,7 +35,7 @@ describe('the hub hears later news', () => {
       .post('/handoff')
       .reply(function (_uri, sent) {
         const headers = Object.fromEntries(new Headers(this.req.headers as never));
-        received.push({ event: sent as never as HubEvent, body: JSON.stringify(sent), headers });
+        received.push({ event: sent as never, body: JSON.stringify(sent), headers });
         return [statuses.shift() ?? 204, ''];
       });
     bot = await RunningBot.open(HUB);
@@ -54,7 +54,10 @@ describe('the hub hears later news', () => {
       ...{ type: 'event', name: 'handoff.status', channelId: 'emulator', conversation: { id: 'c1' } },
       value: { state, number },
     });
-    const headers = { 'content-type': 'application/json', ...signWebhook([SECRET], `s-${state}`, body, bot.clock.now()) };
+    const headers = {
+      'content-type': 'application/json',
+      ...signWebhook([SECRET], `s-${state}`, body, bot.clock.now()),
+    };
     const res = await fetch(`${bot.app.url}/handoff/status`, { method: 'POST', headers, body });
     expect(res.status).toBe(200);
   }
@@ -83,14 +86,11 @@ describe('the hub hears later news', () => {
     expect(update!.value).toMatchObject({ number, messages: [text], photos: [], ...expected });
   });
 
-  it.each(['접수 상태', '접수 상태 알려주세요', '상담원 연결해 주세요', 'status'])(
-    'not of “%s”, which changes nothing',
-    async (text) => {
-      await bot.openTicket();
-      await bot.say(text);
-      expect(await bot.rows('hub_update')).toEqual([]);
-    },
-  );
+  it.each(['접수 상태', '접수 상태 알려주세요', 'status'])('not of “%s”, which changes nothing', async (text) => {
+    await bot.openTicket();
+    await bot.say(text);
+    expect(await bot.rows('hub_update')).toEqual([]);
+  });
 
   it('of a photo, once, with its link', async () => {
     await bot.openTicket();

@@ -25,7 +25,7 @@ export type HubUpdate = z.infer<typeof hubUpdateSchema>;
 const HUB_CHECK = 'handoff';
 
 /**
- * Returns what a change of a ticket tells the hub, or `null` if nothing changed. The status is left out, and so is the
+ * Returns the news that a change of a ticket is for the hub; `null` if nothing changed. The status is left out, and so is the
  * check of the hand-over: both come from the hub.
  * @param ticket as it is before the change
  */
