@@ -3,7 +3,7 @@ import { chmod, open } from 'node:fs/promises';
 import { CodedError } from '../../platform/codedError';
 
 /** Drivers' conversations are for the bot's own account only. */
-export const PRIVATE_MODE = 0o600;
+const PRIVATE_MODE = 0o600;
 
 const SUFFIXES = ['', '-wal', '-shm'];
 
