@@ -47,7 +47,14 @@ export function readQuestion(dc: DialogContext, turn: ConversationTurn, command:
   const question = parts.questionReader.read(message.text, context);
   if (question === null || isAnsweredElsewhere(dc, turn, command) || isAwaitedReply(dc, turn, question)) return null;
   if (question.isGuess && (message.understanding.decision === 'match' || namesPlaceForSession(dc, turn))) return null;
-  return !question.isAboutSafety && reportsProblem(dc, turn, question) ? null : question;
+  if (question.isAboutSafety) return question;
+  return isPlainReport(dc, turn) || reportsProblem(dc, turn, question) ? null : question;
+}
+
+/** Whether the message begins a conversation with a clear trouble and asks nothing: its words only resemble a question. */
+function isPlainReport(dc: DialogContext, { message, parts, state }: ConversationTurn): boolean {
+  const isFirst = dc.activeDialog === undefined && state.case === null && state.waitingFor === null;
+  return isFirst && message.understanding.decision === 'match' && !parts.questionReader.asks(message.text);
 }
 
 /** Whether the bot waits for a reply that this question also is ("can't you report it?" refuses to report the fault). */

@@ -4,7 +4,7 @@ describe('npm run backoffice:demo', () => {
   it('prints its usage', async () => {
     const { code, stdout, stderr } = await runTool('backofficeDemo.ts', ['--help']);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(stdout).toMatch(/^npm run backoffice:demo -- \[--port 4010\]/);
+    expect(stdout).toMatch(/^Runs a back office with sample data\.\n +npm run backoffice:demo -- \[--port 4010\]/);
   }, 30_000);
 
   it.each(['abc', '65536', '-1', '4010.5', ''])(

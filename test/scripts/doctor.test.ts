@@ -41,7 +41,7 @@ describe('npm run doctor', () => {
   it('recognizes a file that is no database', async () => {
     const text = join(folder, 'text.sqlite');
     writeFileSync(text, 'no database'.repeat(1_000));
-    expect((await stateOf('database', { DATABASE_URL: text }))?.problem?.why).toContain('SQLITE_NOTADB');
+    expect((await stateOf('database', { DATABASE_URL: text }))?.problem?.why).toContain('storage_unavailable');
   });
 
   it('prints what is on, and ends without an error if nothing is wrong', async () => {
