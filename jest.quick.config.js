@@ -12,6 +12,7 @@ module.exports = {
     '/node_modules/',
     ...['app', 'conversationsWithoutBackOffice', 'playground'].map((name) => `/test/${name}\\.test\\.ts$`),
     '/test/(crash|scripts|writers)/',
+    '/test/channels/webChat/chatPage\\.test\\.ts$',
     '/test/channels/kakao/(conversations|skillRoute)\\.test\\.ts$',
     '/test/channels/(botFramework|handoffStatus|replies|directLine/(access|polling|realClient|streamServer|upload))\\.test\\.ts$',
     '/test/charging/(chargingApi|stopSession)\\.test\\.ts$',

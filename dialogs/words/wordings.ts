@@ -91,6 +91,14 @@ export class Wordings {
     return [...this.files.ko.keys()].filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
   }
 
+  /** Returns the sentences of a section by the last parts of their keys, in each language. */
+  listSection(section: string): Readonly<Record<Locale, Readonly<Record<string, string>>>> {
+    const keys = this.listKeys(section);
+    const listIn = (locale: Locale) =>
+      Object.fromEntries(keys.map((key) => [key, this.say(locale, `${section}.${key}` as WordingKey)]));
+    return { ko: listIn('ko'), en: listIn('en') };
+  }
+
   /** Returns the number of sentences that a key has. */
   countVariants(locale: Locale, key: WordingKey): number {
     const value = this.files[locale].get(key);

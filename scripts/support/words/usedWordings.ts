@@ -15,7 +15,7 @@ export interface UsedWordings {
   mayFill(key: string, placeholder: string): boolean;
 }
 
-const FOLDERS = ['src', 'dialogs'];
+const FOLDERS = ['src', 'dialogs', 'public'];
 const WORD = /\w+/g;
 const KEY_IN_CODE = /'([a-z]\w*(?:\.\w+)+)'/g;
 const NAMED_KEY = /['"]([a-z]\w*(?:\.\w+)+)['"]/g;
@@ -72,6 +72,6 @@ function listUsers(sources: readonly string[]): ReadonlyMap<string, readonly str
 
 function readSources(root: string, folder: string): { readonly path: string; readonly source: string }[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts') || (name.endsWith('.json') && folder === 'dialogs'))
+    .filter((name) => /\.(?:ts|js|html)$/.test(name) || (name.endsWith('.json') && folder === 'dialogs'))
     .map((name) => ({ path: `${folder}/${name}`, source: readFileSync(join(root, folder, name), 'utf8') }));
 }

@@ -15,6 +15,8 @@ export const TOKEN_SECONDS = 30 * 60;
 const STREAM_KEY_SECONDS = 60;
 /** Clocks of several processes differ a little. */
 const CLOCK_TOLERANCE_SECONDS = 5;
+/** How long after its end a token still proves to our own page whose conversation it was. */
+const RESUME_SECONDS = 30 * 24 * 3_600;
 
 const ISSUER = 'ev-charging-support-bot';
 const TOKEN_AUDIENCE = 'directline';
@@ -47,6 +49,11 @@ export class DirectLineTokens {
     return this.read(token, TOKEN_AUDIENCE);
   }
 
+  /** Like `verify`, for a token that may have expired up to 30 days ago: a driver comes back to the chat page. */
+  verifyLate(token: string): Promise<ChatGrant | null> {
+    return this.read(token, TOKEN_AUDIENCE, RESUME_SECONDS);
+  }
+
   /** Issues the key of a stream, which opens nothing else. */
   issueStreamKey(grant: ChatGrant): Promise<string> {
     return this.sign(grant, STREAM_AUDIENCE, STREAM_KEY_SECONDS);
@@ -72,14 +79,18 @@ export class DirectLineTokens {
       .sign(this.key);
   }
 
-  private async read(token: string, audience: string): Promise<ChatGrant | null> {
+  private async read(
+    token: string,
+    audience: string,
+    clockTolerance = CLOCK_TOLERANCE_SECONDS,
+  ): Promise<ChatGrant | null> {
     try {
       const { payload } = await jwtVerify(token, this.key, {
         algorithms: ['HS256'],
         issuer: ISSUER,
         audience,
         requiredClaims: ['exp'],
-        clockTolerance: CLOCK_TOLERANCE_SECONDS,
+        clockTolerance,
         currentDate: this.dependencies.clock.now(),
       });
       const { user, conversation } = claimsSchema.parse(payload);

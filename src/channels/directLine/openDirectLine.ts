@@ -1,4 +1,4 @@
-import type { Server } from 'restify';
+import type { Request, Server } from 'restify';
 import type { Clock } from '../../domain/clock';
 import type { DeliveryHandler } from '../../domain/deliveryHandler';
 import type { IdGenerator } from '../../domain/idGenerator';
@@ -7,13 +7,14 @@ import type { Config } from '../../platform/config';
 import { loadLocalSecret } from '../../platform/loadLocalSecret';
 import type { Logger } from '../../platform/logger';
 import { LoopGuard } from '../loopGuard';
+import { mountChatPage, type ChatPageDependencies } from '../webChat/mountChatPage';
 import type { RunTurn } from '../runTurn';
 import { AllowedOrigins } from './allowedOrigins';
 import { ChatAccess } from './chatAccess';
 import { ChatLimits } from './chatLimits';
 import { ChatReplyHandler } from './chatReplyHandler';
 import { ConversationWatcher } from './conversationWatcher';
-import { DirectLineTokens } from './directLineTokens';
+import { DirectLineTokens, TOKEN_SECONDS } from './directLineTokens';
 import { mountDirectLineRoutes } from './mountDirectLineRoutes';
 import type { RunChatTurn } from './runChatTurn';
 import { StreamServer } from './streamServer';
@@ -26,6 +27,7 @@ export interface DirectLineDependencies {
   readonly clock: Clock;
   readonly ids: IdGenerator;
   readonly logger: Logger;
+  readonly wordings: { listSection(section: string): ChatPageDependencies['words'] };
 }
 
 /** What another process commits must be in a page within a second. */
@@ -49,10 +51,17 @@ export async function openDirectLine(server: Server, dependencies: DirectLineDep
   const { feed } = store;
   const watcher = new ConversationWatcher({ feed, logger, pollIntervalMs: WATCH_INTERVAL_MS });
   const streams = new StreamServer(server.server, { tokens, origins, feed, watcher, logger });
+  const limits = new ChatLimits(clock);
+  mountChatPage(server, {
+    frameOrigins: config.directLine.chatOrigins,
+    words: dependencies.wordings.listSection('chat'),
+    issueToken: createTokenIssuer(tokens, limits, ids),
+    logger,
+  });
   mountDirectLineRoutes(server, {
     ...{ secret, files: store.files },
     access: new ChatAccess(tokens, store),
-    limits: new ChatLimits(clock),
+    limits,
     loopGuard: new LoopGuard(clock),
     exists: async (conversationId) =>
       (await store.readReference({ channel: DIRECT_LINE_CHANNEL, conversationId })) !== null,
@@ -65,6 +74,20 @@ export async function openDirectLine(server: Server, dependencies: DirectLineDep
       watcher.stop();
     },
     wrapReplyHandler: (handler) => new ChatReplyHandler(store, watcher, handler),
+  };
+}
+
+/** Creates the function that gives the chat page its tokens: it has no secret, but the server knows its own page. */
+function createTokenIssuer(
+  tokens: DirectLineTokens,
+  limits: ChatLimits,
+  ids: IdGenerator,
+): ChatPageDependencies['issueToken'] {
+  return async (req: Request, earlier) => {
+    if (earlier === null && !limits.allowsStart(req)) return 'too_many';
+    const newGrant = { conversationId: ids.uuid(), userId: `dl_${ids.uuid()}` };
+    const grant = earlier === null ? newGrant : await tokens.verifyLate(earlier);
+    return grant === null ? null : { token: await tokens.issue(grant), expires_in: TOKEN_SECONDS };
   };
 }
 

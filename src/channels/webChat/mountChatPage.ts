@@ -17,9 +17,9 @@ export interface ChatPageDependencies {
   readonly words: Readonly<Record<Locale, Readonly<Record<string, string>>>>;
   /**
    * Issues a token for a new conversation, or for that of an earlier token, which may have expired. Resolves with `null`
-   * if the earlier token is not ours, and with `too_many` if the address has asked for too many.
+   * if the earlier token is not ours, and with `too_many` if the client has asked for too many.
    */
-  readonly issueToken: (earlier: string | null, address: string) => Promise<ChatToken | 'too_many' | null>;
+  readonly issueToken: (req: Request, earlier: string | null) => Promise<ChatToken | 'too_many' | null>;
   readonly logger: Logger;
 }
 
@@ -102,7 +102,7 @@ async function answerTokenRequest(req: Request, issueToken: ChatPageDependencies
   if (site !== undefined && site !== 'same-origin')
     return [403, { code: 'Forbidden', message: 'Only the chat page gets tokens here.' }];
   const earlier = /^Bearer (.+)$/.exec(req.headers.authorization ?? '')?.[1] ?? null;
-  const issued = await issueToken(earlier, req.socket.remoteAddress ?? '');
+  const issued = await issueToken(req, earlier);
   if (issued === null) return [403, { code: 'Forbidden', message: 'The earlier token is not valid.' }];
   if (issued === 'too_many') return [429, { code: 'TooManyRequests', message: 'Try again in a minute.' }];
   return [200, issued];

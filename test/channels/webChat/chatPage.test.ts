@@ -1,0 +1,42 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { startApp, type App } from '../../../src/app';
+import { readConfig } from '../../../src/platform/config';
+import { createLogger } from '../../../src/platform/logger';
+
+const TALK = join(__dirname, '../../support/chatPageTalk.mjs');
+
+describe('the chat page', () => {
+  let app: App;
+
+  beforeAll(async () => {
+    const config = readConfig({ DATABASE_URL: ':memory:', PORT: '0', CHAT_ORIGINS: 'https://help.example.com' });
+    app = await startApp(config, createLogger({ level: 'silent' }));
+  });
+
+  afterAll(() => app.stop());
+
+  it('helps a driver who types and taps, and shows the same conversation after a reload', async () => {
+    const { stdout } = await promisify(execFile)(process.execPath, [TALK, `${app.url}/chat/`]);
+    const { errors, said, afterReload, tooWide, unnamed } = JSON.parse(stdout) as Record<string, unknown>;
+    expect({ errors, tooWide, unnamed }).toEqual({ errors: [], tooWide: 0, unnamed: 0 });
+    expect(said).toEqual(expect.arrayContaining(['마포구청 3번 충전기 인증중에서 안 넘어가요', 'QR 스캔']));
+    expect(afterReload).toEqual(said);
+  }, 120_000);
+
+  it('runs nothing from elsewhere, and is shown in frames of the configured origins only', async () => {
+    const policy = (await fetch(`${app.url}/chat/`)).headers.get('content-security-policy');
+    expect(policy).toContain("script-src 'self';");
+    expect(policy).toContain("require-trusted-types-for 'script'");
+    expect(policy).toContain("frame-ancestors 'self' https://help.example.com;");
+  });
+
+  it('gives tokens to the page itself, and renews only its own', async () => {
+    const ask = (headers: Record<string, string>) => fetch(`${app.url}/chat/token`, { method: 'POST', headers });
+    expect((await ask({ 'sec-fetch-site': 'cross-site' })).status).toBe(403);
+    expect((await ask({ authorization: 'Bearer forged' })).status).toBe(403);
+    const { token } = (await (await ask({})).json()) as { token: string };
+    expect((await ask({ authorization: `Bearer ${token}` })).status).toBe(200);
+  });
+});

@@ -1,0 +1,46 @@
+// Uses the drivers' chat page in a real browser of a phone's size, and prints what it observes as JSON. It is a process of
+// its own because the browser's package is an ES module, which the test runner does not load.
+// usage: node chatPageTalk.mjs URL
+import chromium from '@sparticuz/chromium';
+import { chromium as browsers } from 'playwright-core';
+
+const [url] = process.argv.slice(2);
+/** The package's arguments without those that switch off the browser's protections. */
+const ARGS = chromium.args.filter((arg) => !/web-security|site-isolation|IsolateOrigins|insecure-content/.test(arg));
+const WAIT_MS = 30_000;
+
+const browser = await browsers.launch({ executablePath: await chromium.executablePath(), args: ARGS });
+try {
+  const page = await browser.newPage({ viewport: { width: 360, height: 740 }, locale: 'ko-KR' });
+  const errors = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (line) => line.type() === 'error' && errors.push(line.text()));
+  await page.goto(url);
+  await see('어떤 문제가 있나요?');
+  await page.locator('#text').fill('마포구청 3번 충전기 인증중에서 안 넘어가요');
+  await page.locator('#text').press('Enter');
+  await see('무엇을 하실 때 안 됐나요?');
+  await page.locator('#choices button', { hasText: 'QR 스캔' }).click();
+  await see('고장제보');
+  const said = await readMessages();
+  await page.reload();
+  await see('고장제보');
+  const afterReload = await readMessages();
+  const { tooWide, unnamed } = await page.evaluate(() => ({
+    tooWide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    unnamed: [...document.querySelectorAll('button:not([hidden]), textarea')].filter(
+      (one) => !(one.textContent.trim() || one.getAttribute('aria-label')),
+    ).length,
+  }));
+  process.stdout.write(JSON.stringify({ errors, said, afterReload, tooWide, unnamed }));
+
+  async function see(text) {
+    await page.getByText(text).last().waitFor({ timeout: WAIT_MS });
+  }
+
+  function readMessages() {
+    return page.locator('.message .bubble').allTextContents();
+  }
+} finally {
+  await browser.close();
+}
