@@ -109,26 +109,19 @@ function replyProblems(
   received: readonly ReceivedReply[],
 ): string[] {
   const ofBot = activities.filter((activity) => activity.from.id === 'bot');
-  // The reply to a timer arrives as a reply to the driver's last message.
-  const ofTimers = new Set(ofBot.filter(isReplyToTimer).map(({ text }) => text));
-  const answered = new Set(ofBot.map((activity) => `${String(activity['replyToId'])} ${activity.text}`));
-  const name = (replyToId: unknown, text: string) => {
-    const isOfTimer =
-      ofTimers.has(text) && (isInternalId(String(replyToId)) || !answered.has(`${String(replyToId)} ${text}`));
-    return `${isOfTimer ? 'timer' : String(replyToId)} ${text.replace(/\s+/g, ' ')}`;
-  };
-  const committed = ofBot.map((activity) => name(activity['replyToId'], activity.text ?? ''));
+  // A bubble has the same id at every attempt; texts change on their way, and so does what they reply to.
+  const committed = ofBot.map((activity) => activity.id);
   const arrived = received
     .filter((reply) => reply.conversation.id === id)
-    .map((reply) => name(reply.replyToId, reply.text));
+    .map((reply) => reply.channelData.clientActivityID);
   const first = [...new Set(arrived)];
   if (JSON.stringify(first) === JSON.stringify(committed)) return [];
-  const short = (names: readonly string[]) => names.map((each) => each.slice(0, 40)).join(' | ');
+  const texts = new Map([
+    ...received.map(({ channelData, text }) => [channelData.clientActivityID, text] as const),
+    ...ofBot.map((activity) => [activity.id, activity.text ?? ''] as const),
+  ]);
+  const short = (ids: readonly string[]) => ids.map((one) => `${one} ${texts.get(one)!.slice(0, 40)}`).join(' | ');
   return [`${id}: replies committed ${short(committed)}, arrived ${short(first)}`];
-}
-
-function isReplyToTimer(activity: StoredActivity): boolean {
-  return isInternalId(String(activity['replyToId']));
 }
 
 /** Checks that no message still waits for the next one. */
