@@ -1,7 +1,8 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { TicketLinks } from '../domain/ticketLinks';
 import { TICKET_NUMBER_PATTERN } from '../domain/ticketNumber';
 import { LINK_HOLDERS, type LinkHolder } from '../domain/ticketTrail';
+import { isEqualInConstantTime } from '../platform/isEqualInConstantTime';
 
 export interface SignedTicketLinksDependencies {
   readonly secret: string;
@@ -58,10 +59,4 @@ export class SignedTicketLinks implements TicketLinks {
     const signature = createHmac('sha256', key).update(signed).digest('base64url');
     return `until=${until}&for=${holder}&sign=${signature}`;
   }
-}
-
-/** Hashes both texts first, because `timingSafeEqual` requires equal lengths. */
-function isEqualInConstantTime(given: string, expected: string): boolean {
-  const [hash, expectedHash] = [given, expected].map((text) => createHash('sha256').update(text).digest());
-  return timingSafeEqual(hash!, expectedHash!);
 }

@@ -1,5 +1,5 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
+import { isEqualInConstantTime } from './isEqualInConstantTime';
 
 /** The signature headers of Standard Webhooks. */
 export interface WebhookHeaders {
@@ -42,10 +42,4 @@ export function isValidWebhookSignature(
   if (Math.abs(now.getTime() / 1_000 - seconds) > TOLERANCE_SECONDS) return false;
   const expected = secrets.map((secret) => new Webhook(secret).sign(id, new Date(seconds * 1_000), body));
   return signatures.split(' ').some((signature) => expected.some((one) => isEqualInConstantTime(signature, one)));
-}
-
-/** Hashes both first, because `timingSafeEqual` needs equal lengths. */
-function isEqualInConstantTime(given: string, expected: string): boolean {
-  const [hash, expectedHash] = [given, expected].map((text) => createHash('sha256').update(text).digest());
-  return timingSafeEqual(hash!, expectedHash!);
 }

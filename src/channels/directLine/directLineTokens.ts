@@ -1,7 +1,8 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
 import type { Clock } from '../../domain/clock';
+import { isEqualInConstantTime } from '../../platform/isEqualInConstantTime';
 
 /** What a token allows: to write and read in one conversation, as one user. */
 export interface ChatGrant {
@@ -65,7 +66,7 @@ export class DirectLineTokens {
 
   /** Compares in constant time. */
   isSecret(candidate: string): boolean {
-    return timingSafeEqual(hmac(candidate, 'compare'), hmac(this.dependencies.secret, 'compare'));
+    return isEqualInConstantTime(candidate, this.dependencies.secret);
   }
 
   private sign({ userId, conversationId }: ChatGrant, audience: string, seconds: number): Promise<string> {

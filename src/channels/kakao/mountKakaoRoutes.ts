@@ -1,4 +1,3 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Next, Request, Response, Server } from 'restify';
 import type { Clock } from '../../domain/clock';
 import type { Logger } from '../../platform/logger';
@@ -7,6 +6,7 @@ import { readSkillRequest, stripDevelopmentMark } from './readSkillRequest';
 import type { SkillAnswer } from './skillAnswer';
 import type { SkillHandler } from './skillHandler';
 import { textResponse } from './skillResponse';
+import { isEqualInConstantTime } from '../../platform/isEqualInConstantTime';
 
 const ROUTE = '/kakao/skill';
 
@@ -50,12 +50,9 @@ export function mountKakaoRoutes(server: Server, dependencies: KakaoRouteDepende
   });
 }
 
-/** Hashes both first, because `timingSafeEqual` needs equal lengths. */
 function hasSecret(req: Request, secret: string): boolean {
   const given = req.headers['x-skill-secret'];
-  if (typeof given !== 'string') return false;
-  const [hash, expected] = [given, secret].map((text) => createHash('sha256').update(text).digest());
-  return timingSafeEqual(hash!, expected!);
+  return typeof given === 'string' && isEqualInConstantTime(given, secret);
 }
 
 async function answerRequest(
