@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { createBot, startDeliveryWorker } from '../src/app';
+import { createBot } from '../src/app';
+import { startDeliveryWorker } from '../src/backgroundJobs';
 import { runTerminalChat } from '../src/channels/terminal/runTerminalChat';
 import { loadEnvFile, readConfig } from '../src/platform/config';
 import { explainError } from '../src/platform/explainError';

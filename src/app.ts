@@ -1,12 +1,10 @@
 import type { SymptomCatalog } from './domain/symptomTraits';
-import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Server } from 'restify';
 import { createConversation } from '../dialogs/conversation';
-import { loadPlaybooks } from '../dialogs/core/loadPlaybooks';
-import { loadLocaleFiles } from '../dialogs/words/loadLocaleFiles';
-import { loadUnfinishedEndings } from '../dialogs/words/unfinishedEndings';
-import { Wordings } from '../dialogs/words/wordings';
+import type { Wordings } from '../dialogs/words/wordings';
+import { startBackgroundJobs } from './backgroundJobs';
+import { loadContent, type BotContent } from './botContent';
 import { BotFrameworkAdapter } from './channels/botFramework/botFrameworkAdapter';
 import { mountBotFrameworkRoutes } from './channels/botFramework/mountBotFrameworkRoutes';
 import { ReplyDeliveryHandler } from './channels/botFramework/replyDeliveryHandler';
@@ -30,17 +28,13 @@ import { createSupportHours } from './domain/supportHours';
 import type { StatusChanger } from './domain/statusChange';
 import type { Store } from './domain/store';
 import { createHandoff, type Handoff } from './handoff/createHandoff';
-import { OutboxWorker, type DeliveryHandlersByKind } from './handoff/outboxWorker';
+import type { OutboxWorker, DeliveryHandlersByKind } from './handoff/outboxWorker';
 import { toTranscriptFile } from './handoff/toTranscriptFile';
-import { loadReaders } from './matching/loadReaders';
 import { systemClock } from './platform/systemClock';
 import { listWebhookSecrets, type Config } from './platform/config';
 import type { Logger } from './platform/logger';
-import { projectRoot } from './platform/projectRoot';
 import { randomIds } from './platform/randomIds';
 import { openStore } from './storage/openStore';
-import { PurgeRunner } from './jobs/purgeRunner';
-import { TimerHandler } from './turn/timerHandler';
 import { TurnRunner } from './turn/turnRunner';
 
 /** Agents, the staff board and operators read Korean, whatever language the driver speaks. */
@@ -49,22 +43,6 @@ const STAFF_LOCALE = 'ko';
 const FRAGMENT_WAIT_MS = 2_000;
 /** How long a stopping process waits for replies that are being sent, after all requests are answered. */
 const MAX_REPLY_WAIT_MS = 5_000;
-
-/** The bot's content from its own files: wordings, playbooks, and the matcher. Stateless, so bots can share it. */
-export type BotContent = ReturnType<typeof loadContent>;
-
-/** Loads the bot's content. Throws a `CodedError` with all problems if wordings, phrases or playbooks are invalid. */
-export function loadContent() {
-  const { answers, readers } = loadReaders(join(projectRoot, 'locales'));
-  const localeFiles = loadLocaleFiles(join(projectRoot, 'locales'));
-  const wordings = new Wordings({
-    ko: new Map([...localeFiles.ko, ...answers.ko]),
-    en: new Map([...localeFiles.en, ...answers.en]),
-  });
-  const playbooks = loadPlaybooks(join(projectRoot, 'dialogs'), (key) => wordings.has(key));
-  const unfinishedEndings = loadUnfinishedEndings(join(projectRoot, 'locales'));
-  return { wordings, playbooks, unfinishedEndings, ...readers };
-}
 
 /** Replacements for parts of the bot, mainly for tests. */
 export interface BotOverrides {
@@ -132,11 +110,6 @@ export async function createBot(config: Config, logger: Logger, overrides: BotOv
   const heldReplies = createHeldReplyPlan(config.kakao, ids);
   const turns = new TurnRunner({ store, conversation, clock, ids, random: Math.random, logger, plan, heldReplies });
   return { turns, store, wordings, symptoms: content.playbooks, handoff, charging };
-}
-
-/** Background work that continues until it is stopped. */
-export interface BackgroundJobs {
-  stop(): Promise<void>;
 }
 
 /** A running bot with its channels. */
@@ -249,51 +222,4 @@ function mountRoutes(
     reply: directLine?.wrapReplyHandler(reply) ?? reply,
     ...handoff.createDeliveryHandlers({ store, clock, ids, links }),
   };
-}
-
-/**
- * Starts the background jobs: the delivery worker, the deletion of old data, and the refresh of the station directory.
- */
-function startBackgroundJobs(
-  bot: Bot,
-  { retentionDays }: Config,
-  deliveryHandlers: DeliveryHandlersByKind,
-  logger: Logger,
-  overrides: BotOverrides,
-): BackgroundJobs {
-  const { clock = systemClock } = overrides;
-  const deliveryWorker = startDeliveryWorker(bot, deliveryHandlers, logger, overrides);
-  const purger = new PurgeRunner({ upkeep: bot.store.upkeep, clock, logger, retentionDays });
-  purger.start();
-  bot.charging?.directory.start();
-  return {
-    async stop() {
-      await Promise.all([deliveryWorker.stop(), purger.stop(), bot.charging?.directory.stop()]);
-    },
-  };
-}
-
-/**
- * Starts a worker for the outbox: it delivers with `deliveryHandlers`, calls conversations back when their timers are
- * due and, if a back office is connected, sends it commands.
- */
-export function startDeliveryWorker(
-  { store, turns, charging }: Bot,
-  deliveryHandlers: DeliveryHandlersByKind,
-  logger: Logger,
-  { clock = systemClock, ids = randomIds, retrySchedules, pollIntervalMs }: BotOverrides = {},
-): BackgroundJobs {
-  const dependencies = { outbox: store.outbox, clock, ids, random: Math.random, logger, pollIntervalMs };
-  const stopSessionHandler = charging?.createStopSessionHandler(
-    (key, event, options) => turns.notifyConversation(key, event, options),
-    pollIntervalMs,
-  );
-  const ownHandlers = {
-    timer: new TimerHandler(turns),
-    ...(stopSessionHandler === undefined ? {} : { stop_session: stopSessionHandler }),
-  };
-  const worker = new OutboxWorker(dependencies, { ...ownHandlers, ...deliveryHandlers }, retrySchedules);
-  turns.onDeliveriesDue(() => worker.wake());
-  worker.start();
-  return worker;
 }

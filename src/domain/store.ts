@@ -1,3 +1,4 @@
+import type { AgentWork } from './agentWork';
 import type { ChatFiles } from './chatFile';
 import type { ConversationFeed } from './conversationFeed';
 import type { NewDelivery, Outbox } from './outbox';
@@ -66,6 +67,8 @@ export interface TicketChange {
    * staff are not notified of them. Unlike `addMessage`.
    */
   readonly addSaid?: readonly string[];
+  /** What agents did about the ticket; the other fields of `work` stay as they are. */
+  readonly work?: Partial<AgentWork>;
 }
 
 /** All changes of one turn, written in one transaction or not at all. */

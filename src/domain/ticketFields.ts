@@ -8,6 +8,7 @@ import {
   formatNumberedCharger,
   type FactValueWordings,
 } from './formatFactValue';
+import { agentWorkSchema } from './agentWork';
 import { CHARGER_SPEEDS } from './chargerSpeed';
 import { describeCheckResult } from './describeCheck';
 import { ERROR_STEPS } from './errorStep';
@@ -168,6 +169,8 @@ export const TICKET_FIELDS = {
   photos: { ...PLAIN, schema: texts },
   /** Quotations: the driver's messages from which the bot understood the trouble, oldest first. */
   said: { ...PLAIN, schema: texts },
+  /** What the agents' desk recorded about the ticket; absent if no agent of the desk has worked on it. */
+  work: { ...PLAIN, schema: agentWorkSchema.optional() },
 } as const satisfies Readonly<Record<string, FieldRules>>;
 
 type Fields = typeof TICKET_FIELDS;

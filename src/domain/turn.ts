@@ -1,3 +1,4 @@
+import type { DeskRefusal } from './deskAction';
 import type { InternalEvent } from './internalEvent';
 import type { NewDelivery } from './outbox';
 import type { Ticket } from './ticket';
@@ -22,10 +23,11 @@ export interface TurnInput {
 }
 
 /**
- * Why a hub's event was ignored. `unreadable`: it is no status and no message. `several_tickets`: it names no ticket, and
+ * Why a hub's event, or an action of the agents' desk, was ignored. `unreadable`: it is no status and no message. `several_tickets`: it names no ticket, and
  * several open ones may be meant. `stale`: the status was reported before, or arrives too late.
  */
-export type IgnoredReason = 'unreadable' | 'no_open_ticket' | 'another_ticket' | 'several_tickets' | 'stale';
+export type IgnoredReason =
+  'unreadable' | 'no_open_ticket' | 'another_ticket' | 'several_tickets' | 'stale' | DeskRefusal;
 
 /** The changes that a conversation turn requests; they are made when the turn is committed. */
 export interface TurnOutcome {

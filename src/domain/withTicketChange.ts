@@ -1,3 +1,4 @@
+import { NO_WORK } from './agentWork';
 import type { TicketChange } from './store';
 import type { Ticket } from './ticket';
 
@@ -17,5 +18,6 @@ export function withTicketChange(ticket: Ticket, change: TicketChange): Ticket {
     photos: [...ticket.photos, ...addPhotos],
     said: [...ticket.said, ...addSaid],
     checks: [...keptChecks, ...addChecks],
+    ...(change.work === undefined ? {} : { work: { ...(ticket.work ?? NO_WORK), ...change.work } }),
   };
 }

@@ -26,6 +26,7 @@ function mergeTwo(first: TicketChange, second: TicketChange): TicketChange {
       addMessage: concatUnique(splitLines(first.addMessage), splitLines(second.addMessage))?.join('\n'),
       details: second.details === undefined ? undefined : { ...first.details, ...second.details },
       addSaid: concatUnique(first.addSaid, second.addSaid),
+      work: second.work === undefined ? undefined : { ...first.work, ...second.work },
     }),
   };
 }

@@ -1,4 +1,4 @@
-import type { BackgroundJobs } from '../../src/app';
+import type { BackgroundJobs } from '../../src/backgroundJobs';
 import { DEMO_DRIVER, DemoBackOfficeServer, type StopEffect } from '../../src/charging/demo/demoBackOfficeServer';
 import { readSample, type SampleSession } from '../../src/charging/demo/demoData';
 import { createDemoSession } from '../../src/charging/demo/demoData';

@@ -1,4 +1,4 @@
-import { loadContent, type BotContent } from '../../src/app';
+import { loadContent, type BotContent } from '../../src/botContent';
 
 let content: BotContent | null = null;
 

@@ -1,5 +1,6 @@
 import type { Activity } from 'botbuilder';
-import { createBot, startDeliveryWorker, type BackgroundJobs, type Bot, type BotOverrides } from '../../src/app';
+import { createBot, type Bot, type BotOverrides } from '../../src/app';
+import { startDeliveryWorker, type BackgroundJobs } from '../../src/backgroundJobs';
 import type { TurnOptions } from '../../src/turn/turnRunner';
 import { HANDOFF_MESSAGE_EVENT, toHubMessageEventId } from '../../src/domain/hubMessage';
 import { HANDOFF_STATUS_EVENT, toHubStatusEventId } from '../../src/domain/hubStatus';

@@ -1,4 +1,4 @@
-import type { BackgroundJobs } from '../../../src/app';
+import type { BackgroundJobs } from '../../../src/backgroundJobs';
 import { Talk, TALK_KEY } from '../../support/talk';
 import { until } from '../../support/until';
 

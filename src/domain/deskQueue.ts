@@ -1,0 +1,86 @@
+import type { Agent } from './agentWork';
+import type { ConversationKey } from './store';
+import type { Ticket } from './ticket';
+
+/** The lists of the agents' desk. `waiting` is oldest first, urgent ones on top; the others have the newest on top. */
+export const QUEUE_VIEWS = ['waiting', 'mine', 'on_hold', 'open', 'closed'] as const;
+export type QueueView = (typeof QUEUE_VIEWS)[number];
+
+/** What a list of the desk shows of a ticket. */
+export type QueueRow = Pick<
+  Ticket,
+  | 'number'
+  | 'status'
+  | 'createdAt'
+  | 'channel'
+  | 'locale'
+  | 'symptom'
+  | 'station'
+  | 'charger'
+  | 'urgent'
+  | 'reason'
+  | 'faultDescription'
+  | 'work'
+> & {
+  /** When the ticket or its conversation changed last. ISO 8601, UTC. */
+  readonly changedAt: string;
+};
+
+export interface QueueRequest {
+  readonly view: QueueView;
+  /** Whose tickets `mine` are. */
+  readonly agentId: string;
+  /** Words that the number, station, fault or quotations must contain, all of them; empty for all tickets. */
+  readonly words: readonly string[];
+  /** Where the previous page ended; `null` for the first page. */
+  readonly after: string | null;
+  readonly limit: number;
+}
+
+export interface QueuePage {
+  readonly rows: readonly QueueRow[];
+  /** Pass as `after` for the next page; `null` if this is the last one. */
+  readonly next: string | null;
+}
+
+/** A change that the desk's pages should show. */
+export interface DeskChange {
+  /** Grows with every change, also across processes. */
+  readonly seq: number;
+  /** The ticket that changed, or about whose conversation something was said. */
+  readonly number: string;
+}
+
+/** An agent's note on a ticket; drivers never see it. */
+export interface TicketNote {
+  readonly id: string;
+  readonly author: Agent;
+  readonly text: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+}
+
+/** A conversation that only the bot has. */
+export interface BotConversation extends ConversationKey {
+  /** ISO 8601, UTC. */
+  readonly changedAt: string;
+  /** The driver's newest message. */
+  readonly lastText: string | null;
+}
+
+/** The lists of the agents' desk. Every method throws `storage_unavailable` if the database cannot be reached. */
+export interface DeskQueue {
+  list(request: QueueRequest): Promise<QueuePage>;
+  /** How many tickets each list has. */
+  count(agentId: string): Promise<Readonly<Record<QueueView, number>>>;
+  /** The changes after `seq`, oldest first; with `null` only the number of the newest. Numbers may come late and out of
+   * order from other processes, so the last few seconds are returned again: a reader must bear repetitions. */
+  listChanges(seq: number | null): Promise<{ readonly changes: readonly DeskChange[]; readonly lastSeq: number }>;
+  /** Earlier and later tickets of the conversation's driver, newest first, without the ticket itself. */
+  listTicketsOfDriver(number: string, limit: number): Promise<readonly QueueRow[]>;
+  /** Conversations without an open ticket that changed since `since` (ISO 8601, UTC), newest first. */
+  listBotConversations(since: string, limit: number): Promise<readonly BotConversation[]>;
+  /** Adds a note. One whose id is stored already is not added again. Returns `false` if the ticket does not exist. */
+  addNote(number: string, note: TicketNote): Promise<boolean>;
+  listNotes(number: string): Promise<readonly TicketNote[]>;
+}
