@@ -53,6 +53,8 @@ const MAX_CORRECTION_LENGTH = 24;
 export function isCorrection({ text, meaning, understanding }: ParsedMessage): boolean {
   const { station, charger } = understanding.details;
   const namesPlace = station !== null || charger !== null;
+  // "Number 5, not 3, and I don't report anything"
+  if (namesPlace && understanding.correctedPart !== null) return true;
   return namesPlace && meaning === null && understanding.decision !== 'match' && text.length <= MAX_CORRECTION_LENGTH;
 }
 

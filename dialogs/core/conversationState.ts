@@ -63,6 +63,8 @@ export const supportCaseSchema = z.object({
   warned: z.boolean().catch(false),
   /** The driver wanted no ticket, or was asked about one while giving up. */
   refusedTicket: z.boolean().catch(false),
+  /** The driver said before the guide to the app that they cannot or will not report there. */
+  cannotReport: z.boolean().catch(false),
 });
 
 /** A danger that the driver reported, until it is taken back. */
@@ -277,6 +279,7 @@ export function newCase(): SupportCase {
     declined: [],
     warned: false,
     refusedTicket: false,
+    cannotReport: false,
   };
 }
 

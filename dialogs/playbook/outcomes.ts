@@ -1,6 +1,9 @@
 import type { Choice } from '../core/quickReplies';
 import { readOfferedChoice } from '../core/readOfferedChoice';
+import type { ReplyMeaning } from '../../src/domain/replyMeaning';
 import type { ConversationTurn } from '../core/conversationTurn';
+import type { ParsedMessage } from '../core/incomingMessage';
+import { readPartMeanings } from '../core/readParts';
 import type { StepResult, StepContext } from './step';
 import { goTo, MAX_TRIES, WAIT } from './step';
 
@@ -14,11 +17,22 @@ export function readOutcome({ turn, playbook }: StepContext, on: Readonly<Record
   const chargeEnded = meaning === null ? readChargeEnded(turn) : null;
   const outcome = readOfferedChoice(turn) ?? readWillingnessToWait(turn) ?? howLong ?? chargeEnded ?? meaning;
   if (outcome !== null) return outcome;
+  const partOutcome = readPartOutcome(turn, turn.message);
+  if (partOutcome !== null) return partOutcome;
   // "I reported it and it still does not work."
   const isReportedInVain =
     understanding.signals.includes('reported') &&
     (understanding.decision !== 'none' || understanding.faultDescription !== null);
   return isReportedInVain || repeatsSymptom(turn, playbook) || understanding.angry ? 'not_solved' : null;
+}
+
+/** What a clause may say beside something else; the first of these counts if there are several. */
+const PART_OUTCOMES: readonly ReplyMeaning[] = ['cannot_report', 'refused', 'reported', 'not_solved', 'will_try'];
+
+/** Returns the outcome that a part of the message says ("number 5, and I don't use apps"); `null` if none does. */
+export function readPartOutcome(turn: ConversationTurn, message: ParsedMessage): ReplyMeaning | null {
+  const meanings = readPartMeanings(turn, message);
+  return PART_OUTCOMES.find((outcome) => meanings.includes(outcome)) ?? null;
 }
 
 /**

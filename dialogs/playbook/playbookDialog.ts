@@ -137,7 +137,12 @@ export class PlaybookDialog extends Dialog {
         meaning === null || claimsReportBeforeGuide(turn) || understanding.cannotReadNumber
           ? undefined
           : this.playbook.onAnyStep[meaning];
-      if (outcome !== undefined && step.kind === 'ask' && !isFaultDescription(step, meaning)) return goTo(outcome);
+      if (outcome !== undefined && step.kind === 'ask' && !isFaultDescription(step, meaning)) {
+        if (!refusesBeforeGuide(turn)) return goTo(outcome);
+        turn.state.case!.cannotReport = true;
+        turn.acknowledge({ key: 'report.not_needed' });
+        if (!hasNewDetails) return this.repeatQuestion(turn, position, step);
+      }
       const added = turn.state.case!.troubles.filter((trouble) => !before.includes(trouble) && isNamed(trouble));
       if (other !== null && !mayOccurTogether(turn.parts, this.playbook.symptom, other))
         return { kind: 'offer_switch', to: other };
@@ -252,6 +257,14 @@ function isNamed(trouble: Trouble): boolean {
 /** Whether the message says "reported" before the guide was shown; it then means "I want to report a fault". */
 function claimsReportBeforeGuide({ message, state }: ConversationTurn): boolean {
   return message.meaning === 'reported' && !state.reportShown;
+}
+
+/**
+ * Whether the driver will not report in the app before the guide has come to that. What an agent must know is still asked,
+ * and the guide's other advice given; an angry driver is asked nothing more.
+ */
+function refusesBeforeGuide({ message, state }: ConversationTurn): boolean {
+  return message.meaning === 'cannot_report' && !state.reportShown && !message.understanding.angry;
 }
 
 /** Whether the message names the error step that is asked for, and so does not report a broken card reader. */

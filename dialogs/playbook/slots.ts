@@ -5,6 +5,7 @@ import type { Choice } from '../core/quickReplies';
 import { choiceKey } from '../core/quickReplies';
 import type { SupportCase } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
+import type { ParsedMessage } from '../core/incomingMessage';
 import { toSeoulTime } from '../core/toSeoulTime';
 import { readFaultDescription } from '../case/supportCase';
 import type { Slot } from '../core/playbook';
@@ -27,6 +28,8 @@ export function hasFixedAnswers(slot: Slot): boolean {
 const TRAILING_NUMBER = /(?<=\p{L})\s+(?:no\.?|number|#)?\s*(?<number>\d{1,2})$/iu;
 const MAX_STATION_LENGTH = 60;
 const MAX_FAULT_LENGTH = 200;
+/** One letter and a number, not inside a longer word or number. */
+const CHARGER_CODE = /(?<![\p{L}\p{N}])[a-z]-?\d{1,2}(?![\da-z%])/giu;
 const CHARGER_NUMBER = /^[a-z]{0,2}[- ]?\d{1,8}$/i;
 
 export function slotValue(supportCase: SupportCase, slot: Slot): string | null {
@@ -39,16 +42,22 @@ export function fillSlot(supportCase: SupportCase, slot: Slot, value: string): v
 }
 
 /** Returns the value that the message gives for a slot; `null` if it does not answer the question. */
-export function readSlot(turn: ConversationTurn, slot: Slot, choice: Choice | null): string | null {
-  const { message, now } = turn;
+export function readSlot(
+  turn: ConversationTurn,
+  slot: Slot,
+  choice: Choice | null,
+  message = turn.message,
+): string | null {
+  const { now } = turn;
   const { details } = message.understanding;
   switch (slot) {
     case 'station':
-      return readStation(turn);
+      return readStation(message);
     case 'charger':
       return (
         details.charger ??
         (CHARGER_NUMBER.test(message.text) ? message.text.replace(/\s/g, '').toUpperCase() : null) ??
+        readChargerCode(message.text) ??
         message.understanding.chargerPosition
       );
     case 'errorStep':
@@ -60,16 +69,22 @@ export function readSlot(turn: ConversationTurn, slot: Slot, choice: Choice | nu
       return details.endedAt ?? turn.parts.readTime(message.text, now);
     case 'faultDescription':
       if (choice !== null) return turn.parts.wordings.say(turn.state.locale, choiceKey(choice));
-      return readPlainAnswer(turn, MAX_FAULT_LENGTH, FAULT_LIKE_MEANINGS) ?? readFaultDescription(message);
+      return readPlainAnswer(message, MAX_FAULT_LENGTH, FAULT_LIKE_MEANINGS) ?? readFaultDescription(message);
   }
+}
+
+/** Returns the charger's code among other words ("b2, I tapped the card"); `null` if there is none, or several. */
+function readChargerCode(text: string): string | null {
+  const codes = new Set(Array.from(text.matchAll(CHARGER_CODE), ([code]) => code.toUpperCase()));
+  return codes.size === 1 ? [...codes][0]! : null;
 }
 
 /** Reply meanings that a description of a fault is easily mistaken for. */
 const FAULT_LIKE_MEANINGS: readonly ReplyMeaning[] = ['cannot_report'];
 
 /** Returns the station that the message certainly names, without a charger number after it. */
-function readStation({ message }: ConversationTurn): string | null {
-  const { answeredPlace, details } = message.understanding;
+function readStation({ understanding }: ParsedMessage): string | null {
+  const { answeredPlace, details } = understanding;
   return answeredPlace?.certainty === 'sure' ? answeredPlace.name.replace(TRAILING_NUMBER, '') : details.station;
 }
 
@@ -93,11 +108,10 @@ export function readDoubtfulStation({ message }: ConversationTurn): string | nul
  * or angry, or has a reply meaning that is not in `allowedMeanings`.
  */
 function readPlainAnswer(
-  { message }: ConversationTurn,
+  { text, meaning, understanding }: ParsedMessage,
   maxLength: number,
   allowedMeanings: readonly ReplyMeaning[] = [],
 ): string | null {
-  const { text, meaning, understanding } = message;
   if (meaning !== null && !allowedMeanings.includes(meaning)) return null;
   if (understanding.angry || understanding.asksHowToReport || !/\p{L}{2}/u.test(text)) return null;
   const firstLine = text.split('\n')[0] ?? '';

@@ -3,6 +3,7 @@ import { hasAnyDetail } from '../../src/domain/details';
 import { everydaySignals } from '../../src/domain/messageSignal';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { readOfferedChoice } from '../core/readOfferedChoice';
+import { answersOpenQuestion } from '../playbook/answersOpenQuestion';
 import type { WordingKey } from '../words/wordingKey';
 import { greet, MENU_CHOICES } from './answerWhileIdle';
 
@@ -40,6 +41,10 @@ export async function answerChat(dc: DialogContext, turn: ConversationTurn): Pro
   }
   const key = chooseReply(turn, has);
   if (key === null) return false;
+  if (!isIdle && answersOpenQuestion(dc, turn, message)) {
+    if (key === 'none.hurry') turn.acknowledge({ key });
+    return false;
+  }
   if (isIdle) await turn.say([key, 'greeting.menu'], MENU_CHOICES);
   else {
     turn.acknowledge({ key });

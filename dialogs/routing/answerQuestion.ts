@@ -4,12 +4,13 @@ import type { ReplyMeaning } from '../../src/domain/replyMeaning';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { Line } from '../core/line';
 import { COMMAND_CHOICES, type Command } from './commands';
-import { readChoice, readPartOfChoice, type Choice } from '../core/quickReplies';
+import { readChoice, type Choice } from '../core/quickReplies';
+import { readAlone } from '../core/readParts';
 import { readOfferedChoice } from '../core/readOfferedChoice';
 import { isStatusChangeAnnounced } from '../charging/requestStatusChange';
+import { answersOpenQuestion } from '../playbook/answersOpenQuestion';
 import { isAwaitingStatusChange } from '../playbook/isAwaitingStatusChange';
 import { findOpenSlot, findOpenStep } from '../playbook/openStep';
-import { hasFixedAnswers, SLOT_CHOICES } from '../playbook/slots';
 import { formatSupportHours } from '../words/formatSupportHours';
 import type { WordingKey } from '../words/wordingKey';
 import { MENU_CHOICES } from './answerWhileIdle';
@@ -101,9 +102,11 @@ export async function answerQuestion(
   if (count >= TIMES_UNTIL_PERSON || questions.some(({ offersAgent }) => offersAgent)) turn.offerToo('agent');
   // What is left once all questions are taken out may report a problem or reply to the bot.
   const last = questions.at(-1)!;
-  if (reportsProblem(dc, turn, last) || answersOpenSlot(dc, turn, last)) {
+  const rest = readAlone(turn, last.rest);
+  const isAnswer = namesPlaceForSession(dc, turn) || answersOpenQuestion(dc, turn, rest);
+  if (isAnswer || reportsProblem(dc, turn, last)) {
     await turn.sayAside(lines);
-    if (readTypedChoice(dc, turn, last) !== null) narrowMessage(turn, last.rest);
+    if (isAnswer && !namesPlaceForSession(dc, turn)) turn.message = rest;
     return false;
   }
   turn.state.misses = 0;
@@ -159,39 +162,11 @@ function reportsProblem(dc: DialogContext, turn: ConversationTurn, { rest }: Ask
   return decision === 'match' && !repeatsOpenCase;
 }
 
-/** Whether the message, besides the question, answers what the bot asked for ("number 3, but why do you ask?"). */
-function answersOpenSlot(dc: DialogContext, turn: ConversationTurn, question: AskedQuestion): boolean {
-  if (namesPlaceForSession(dc, turn)) return true;
-  const slot = findOpenSlot(dc, turn);
-  if (slot === null || slot === 'faultDescription') return false;
-  if (readTypedChoice(dc, turn, question) !== null) return true;
-  return turn.parts.matcher.understand(question.rest, turn.now).details[slot] !== null;
-}
-
 /** Whether the driver is asked about a session, and the message names a station or charger. */
 function namesPlaceForSession(dc: DialogContext, turn: ConversationTurn): boolean {
   if (findOpenStep(dc, turn)?.kind !== 'find_session') return false;
   const { answeredPlace, details } = turn.message.understanding;
   return details.station !== null || details.charger !== null || answeredPlace?.certainty === 'sure';
-}
-
-/** Returns the answer to the open question that the message types besides its question ("the card, but why?"). */
-function readTypedChoice(dc: DialogContext, turn: ConversationTurn, { rest }: AskedQuestion): Choice | null {
-  const slot = findOpenSlot(dc, turn);
-  return slot === null || !hasFixedAnswers(slot)
-    ? null
-    : readPartOfChoice(rest, SLOT_CHOICES[slot], turn.parts.wordings);
-}
-
-/** Leaves the answered question out of the message, so that the open step reads only the reply. */
-function narrowMessage(turn: ConversationTurn, text: string): void {
-  const { matcher } = turn.parts;
-  turn.message = {
-    ...turn.message,
-    text,
-    meaning: matcher.readReply(text),
-    understanding: matcher.understand(text, turn.now),
-  };
 }
 
 /** Returns the answer to a question that is asked for the `count`th time. */

@@ -11,7 +11,7 @@ import type { MatcherModels } from './loadModels';
 import type { PhraseFiles } from './loadPhrases';
 import { createClauseSplitter } from './createClauseSplitter';
 import { createReplyReader, type ReplyReader } from './replies/replyReader';
-import { readContact } from './readContact';
+import { createContactReader } from './contactReader';
 import { rememberLast } from './rememberLast';
 import { restoreKorean } from './restoreKorean';
 import { createSignalReader } from './signals/signalReader';
@@ -49,6 +49,7 @@ function createMessageReader(
   const readSignals = createSignalReader(phrases);
   const readCorrectedPart = createCorrectionReader(phrases);
   const readTechnical = createTechnicalReader(phrases, splitClauses);
+  const readContact = createContactReader(phrases);
   return (text, now) => {
     const extracted = extractDetails(text, now);
     const { decision, symptom, candidates } = classifyWithAndWithoutPlace(classifySymptom, text, extracted);
@@ -59,13 +60,14 @@ function createMessageReader(
     const asksHowToReport = replyReader.asksHowToReport(text);
     const isReply = answeredPlace !== null && replyReader.readMeaning(text) !== null;
     const topics = everydaySignals(signals).filter((signal) => !isPartOfPlace(signal, answeredPlace));
-    const saysOtherThing = angry || asksHowToReport || isReply || topics.length > 0;
+    const contact = readContact(text);
+    const saysOtherThing = angry || asksHowToReport || isReply || topics.length > 0 || contact !== null;
     return {
       ...{ decision, symptom, candidates },
       ...selectExtracted(extracted),
       answeredPlace: toAnsweredPlace(answeredPlace, saysOtherThing, decision),
       ...{ language: detectLanguage(text), angry, asksHowToReport, signals },
-      ...{ contact: readContact(text), correctedPart: readCorrectedPart(text), technical: readTechnical(text) },
+      ...{ contact, correctedPart: readCorrectedPart(text), technical: readTechnical(text) },
     };
   };
 }

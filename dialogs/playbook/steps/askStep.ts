@@ -3,6 +3,7 @@ import { acknowledgePlace } from '../../case/acknowledgeCase';
 import { readPartOfChoice, type Choice } from '../../core/quickReplies';
 import type { ConversationTurn } from '../../core/conversationTurn';
 import { quoteMessage } from '../../case/supportCase';
+import { readPartMeanings } from '../../core/readParts';
 import { readYesOrNo } from '../../core/readYesOrNo';
 import { readOfferedChoice } from '../../core/readOfferedChoice';
 import { repeatsSymptom } from '../outcomes';
@@ -54,12 +55,11 @@ export const askStep: StepKind<'ask'> = {
     const nextStep = choice === null ? undefined : step.on?.[choice];
     if (nextStep !== undefined) return goTo(nextStep);
     if (choice === 'dont_know' || turn.message.meaning === 'dont_know') return recordSlotAnswer(context, step, null);
-    if (step.slot === 'charger' && turn.message.understanding.cannotReadNumber)
-      return recordSlotAnswer(context, step, null);
     const trailingCharger = step.slot === 'station' ? readTrailingCharger(turn) : null;
     if (trailingCharger !== null) fillSlot(turn.state.case!, 'charger', trailingCharger);
     const value = readSlot(turn, step.slot, choice);
     if (value !== null) return recordSlotAnswer(context, step, value);
+    if (saysUnknown(turn, step.slot)) return recordSlotAnswer(context, step, null);
     if (step.slot === 'station') {
       const result = await handleDoubtfulStation(context, step);
       if (result !== null) return result;
@@ -82,6 +82,12 @@ export const askStep: StepKind<'ask'> = {
     await turn.say([questionKey(step.slot)], SLOT_CHOICES[step.slot]);
   },
 };
+
+/** Whether the driver does not know the answer, or says so beside something else ("it has no number, what now?"). */
+function saysUnknown(turn: ConversationTurn, slot: Slot): boolean {
+  if (slot === 'charger' && turn.message.understanding.cannotReadNumber) return true;
+  return readPartMeanings(turn, turn.message).includes('dont_know');
+}
 
 /**
  * Asks once whether a doubtful place is the station, and reads the answer. Returns `null` if neither is the case.

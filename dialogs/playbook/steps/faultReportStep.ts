@@ -31,6 +31,8 @@ const ACCEPTANCES: readonly string[] = ['yes', 'thanks', 'will_try'];
 /** Explains the in-app fault report (앱 고장제보), menu by menu on request, then asks for the outcome. */
 export const faultReportStep: StepKind<'fault_report'> = {
   async enter({ turn }, step) {
+    const { cannot_report: withoutReport } = step.on;
+    if (turn.state.case!.cannotReport && withoutReport !== undefined) return goTo(withoutReport);
     turn.state.reportShown = true;
     const intro: Line = { key: step.intro as WordingKey, values: { faultWithParticle: formatFault(turn) } };
     await turn.say([intro, ...reportMenuLines(), 'guide.report_effect', 'guide.report_please', 'report.ask'], CHOICES);
@@ -39,7 +41,8 @@ export const faultReportStep: StepKind<'fault_report'> = {
 
   async handleReply(context, step) {
     const outcome = readReportOutcome(context);
-    const { asksHowToReport, signals } = context.turn.message.understanding;
+    const { signals } = context.turn.message.understanding;
+    const asksHowToReport = asksHow(context.turn);
     if (asksToFile(context, outcome)) return goTo(step.on['cannot_report'] ?? step.id);
     if (asksHowToReport && context.position.walk === 0) return startWalk(context);
     if (asksHowToReport && outcome !== 'cannot_report') return repeatMenu(context);
@@ -64,6 +67,14 @@ export const faultReportStep: StepKind<'fault_report'> = {
     else await context.turn.say(['report.ask'], CHOICES);
   },
 };
+
+/** Whether the message, or a clause of it, asks how to report ("other cards fail too, where do I report it?"). */
+function asksHow({ message, parts, now }: ConversationTurn): boolean {
+  if (message.understanding.asksHowToReport) return true;
+  const { matcher } = parts;
+  const clauses = matcher.splitClauses(message.text);
+  return clauses.some((clause) => matcher.understand(clause, now).asksHowToReport);
+}
 
 /** Returns the menus of the app as a numbered list. */
 export function reportMenuLines(): Line[] {

@@ -51,7 +51,8 @@ export const findSessionStep: StepKind<'find_session'> = {
       return acceptSession(context, step, proposed);
     }
     const nextStep = meaning === null ? undefined : playbook.onAnyStep[meaning];
-    if (nextStep !== undefined) return goTo(nextStep);
+    if (meaning === 'cannot_report' && !turn.state.reportShown) supportCase.cannotReport = true;
+    else if (nextStep !== undefined) return goTo(nextStep);
     position.tries++;
     if (position.tries >= MAX_TRIES) return declineSession(context, step, proposed);
     await turn.say([hasNewDetails === true ? 'ask.noted' : 'ask.retry', proposalLine(turn, proposed)], ['yes', 'no']);

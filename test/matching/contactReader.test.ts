@@ -1,4 +1,8 @@
-import { readContact } from '../../src/matching/readContact';
+import { join } from 'node:path';
+import { loadPhrases } from '../../src/matching/loadPhrases';
+import { createContactReader } from '../../src/matching/contactReader';
+
+const readContact = createContactReader(loadPhrases(join(__dirname, '../../locales')));
 
 describe('a contact', () => {
   it.each([
@@ -19,6 +23,11 @@ describe('a contact', () => {
     ['070-1234-5678', '070-1234-5678'],
     ['my cell is +1 415 555 2671', '+1 415 555 2671'],
     ['kim.ev@example.com 으로 보내주세요', 'kim.ev@example.com'],
+    ['공일공 일이삼사 오육칠팔 입니다', '010-1234-5678'],
+    ['공일공에 일이삼사에 오육칠팔이요', '010-1234-5678'],
+    ['제 번호 영일영 3456 구공일이', '010-3456-9012'],
+    ['010 일이삼사 5678로요', '010-1234-5678'],
+    ['공일공이이이이삼삼삼삼로 전화주세요', '010-2222-3333'],
     ['메일은 Driver_7@mail.example.co.kr이에요', 'Driver_7@mail.example.co.kr'],
   ])('is read from “%s”', (text, contact) => {
     expect(readContact(text)).toBe(contact);
@@ -26,6 +35,8 @@ describe('a contact', () => {
 
   it.each([
     '강남역 3번이요',
+    '일이 이렇게 됐는데 공사 중이라서 오일 만에',
+    '충전기 번호는 공일이에요',
     '12가 3456 차예요',
     '123하4567',
     '카드 번호 1010-0101-2345-6789',
