@@ -1,31 +1,14 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { LOCALES } from '../src/domain/locale';
-import {
-  calibrateTemperature,
-  crossValidate,
-  fitCalibratedModel,
-  type UnseenLine,
-} from '../src/matching/evaluation/crossValidate';
+import { calibrateTemperature, crossValidate, type LineLogits } from '../src/matching/evaluation/crossValidate';
 import type { SymptomLine } from '../src/matching/evaluation/labelledLines';
 import { measureReplies } from '../src/matching/evaluation/measureReplies';
 import { computeSymptomFigures, type EvaluatedLine } from '../src/matching/evaluation/symptomFigures';
-import { analyzeReplyFiles } from '../src/matching/evaluation/analyzeReplyFiles';
-import { analyzeSymptomFiles } from '../src/matching/evaluation/analyzeSymptomFiles';
-import { readReplyFiles, readTrainingFiles } from '../src/matching/evaluation/trainingFiles';
-import { serializeModel } from '../src/matching/linearModel/modelFile';
-import { loadPhrases } from '../src/matching/loadPhrases';
-import { REPLY_MODEL_PATH } from '../src/matching/replies/replyModel';
 import { createReplyReader } from '../src/matching/replies/replyReader';
 import { decideSymptom } from '../src/matching/symptoms/symptomClassifier';
-import { SYMPTOM_CLASSES, SYMPTOM_MODEL_PATH } from '../src/matching/symptoms/symptomModel';
+import { SYMPTOM_CLASSES } from '../src/matching/symptoms/symptomModel';
 import { projectRoot } from '../src/platform/projectRoot';
-import { writeFitInputs } from './support/fitInputs';
+import { fitModels, readFitMaterial, writeModels } from './support/fitModels';
 import { runCommand } from './support/runCommand';
-
-/** Enough models to calibrate the temperature; one per file, as for measurements, would take six times as long. */
-const CALIBRATION_GROUPS = 3;
 
 const USAGE = `Fits the models of the matcher to the labelled messages, and writes them.
   npm run -s fit
@@ -33,27 +16,17 @@ const USAGE = `Fits the models of the matcher to the labelled messages, and writ
 
 void runCommand(USAGE, async (args) => {
   const { values } = parseArgs({ args, options: { measure: { type: 'boolean' } } });
-  const phrases = loadPhrases(join(projectRoot, 'locales'));
-  const symptomFiles = readTrainingFiles();
-  const symptoms = analyzeSymptomFiles(
-    symptomFiles,
-    LOCALES.map((locale) => phrases[locale].symptoms),
-  );
-  const replyPhrases = LOCALES.map((locale) => phrases[locale].replies);
-  const replies = analyzeReplyFiles(readReplyFiles(), replyPhrases, symptomFiles);
+  const material = readFitMaterial(projectRoot);
+  const { phrases, symptoms, replies } = material;
   if (values.measure) {
     printMeasurements(crossValidate(symptoms));
     return console.table(measureReplies(replies, (model) => createReplyReader(phrases, model)));
   }
-  const unseen = crossValidate(symptoms, CALIBRATION_GROUPS);
-  writeFileSync(SYMPTOM_MODEL_PATH, serializeModel(fitCalibratedModel(symptoms, unseen)));
-  console.log(`${symptoms.files.length} files, ${unseen.length} lines → ${SYMPTOM_MODEL_PATH}`);
-  writeFileSync(REPLY_MODEL_PATH, serializeModel(replies.trainer.fit()));
-  console.log(`${replies.files.length} files → ${REPLY_MODEL_PATH}`);
-  writeFitInputs(projectRoot);
+  const paths = writeModels(projectRoot, fitModels(material));
+  console.log(`${symptoms.files.length} files of symptoms, ${replies.files.length} of replies → ${paths.join(', ')}`);
 });
 
-function printMeasurements(unseen: readonly UnseenLine<SymptomLine>[]): void {
+function printMeasurements(unseen: readonly LineLogits<SymptomLine>[]): void {
   const temperature = calibrateTemperature(SYMPTOM_CLASSES, unseen);
   const evaluated = unseen.map(({ file, line, logits }) => ({
     file,

@@ -1,5 +1,9 @@
 import type { Store, TranscriptLine } from '../../src/domain/store';
 import { maskPersonalData } from '../../src/handoff/mail/maskPersonalData';
+import { systemClock } from '../../src/platform/systemClock';
+import { CommandError } from './commandError';
+import { openExistingStore } from './openExistingStore';
+import { toolText } from './toolText';
 
 /** A message that the bot did not understand; its text is masked. */
 export interface Miss {
@@ -15,8 +19,22 @@ export interface Miss {
 /** Wordings that the bot says only if it did not understand, or the driver complains of it. */
 const MISS_KEYS =
   /^(?:clarify\.ask|none\.(?:capabilities|offer_agent|which)|question\.unknown|retry\.choose|misread\.\w+)$/;
+const DEFAULT_DAYS = 7;
+const DAY_MS = 86_400_000;
 /** A group of four digits is part of a card's number; a charger's number is shorter. */
 const SHOWN = { maxLength: 300, maskShortNumbers: true };
+
+/**
+ * Opens the database that the settings name and finds the messages of the last seven days that the bot did not understand.
+ * Throws a `CommandError` if there is no database, or `since` is not a time.
+ * @param since replaces the seven days; a date or time in ISO 8601
+ */
+export async function listRecentMisses(since?: string): Promise<Miss[]> {
+  const start = since === undefined ? new Date(systemClock.now().getTime() - DEFAULT_DAYS * DAY_MS) : new Date(since);
+  if (Number.isNaN(start.getTime())) throw new CommandError(toolText('misses.bad_since'));
+  const store = await openExistingStore();
+  return findMisses(store, start.toISOString()).finally(() => store.close());
+}
 
 /** Finds the messages since a time (ISO 8601, UTC) that the bot did not understand, oldest first. */
 export async function findMisses(

@@ -4,6 +4,21 @@ export type GuideQuestion = (typeof GUIDE_QUESTIONS)[number];
 /** Headings of the guide are bold; text for customers is not. */
 const HEADING = /^\*\*/;
 const MENU = /^▶ /;
+const TITLE = /^\[\*\*Q\d\.(?<title>[^*]+)\*\*\]/gm;
+
+/**
+ * Returns the names that the guide gives to each of its troubles, in its order: the parts of the question's title that
+ * are between slashes, commas, brackets and full stops, without those that stand in another title too.
+ */
+export function readGuideTitles(guide: string): string[][] {
+  const titles = [...guide.matchAll(TITLE)].map(({ groups }) => groups!['title']!);
+  return titles.map((title) =>
+    title
+      .split(/[/,.()]/)
+      .map((part) => part.trim())
+      .filter((part) => part !== '' && titles.every((other) => other === title || !other.includes(part))),
+  );
+}
 
 /**
  * Returns the customer text for a question of the support guide (`docs/support-guide.ko.md`), in order: one entry per

@@ -11,7 +11,8 @@ const FOLDERS = ['locales/training', 'locales/training/replies'];
 const AMBIGUOUS_FILE = 'vague.jsonl';
 const LINE_PROBLEM = /, line (?<line>\d+): (?<what>.+)$/;
 
-interface Lesson {
+/** A labelled message with its place. */
+interface LabelledMessage {
   readonly file: string;
   readonly line: number;
   readonly text: string;
@@ -22,15 +23,28 @@ interface Lesson {
 export function findTrainingProblems(root: string): WordProblem[] {
   return FOLDERS.flatMap((folder) => {
     const problems: WordProblem[] = [];
-    const lessons = readdirSync(join(root, folder))
-      .filter((name) => name.endsWith('.jsonl') && name !== AMBIGUOUS_FILE)
-      .sort()
-      .flatMap((name) => readLessons(root, `${folder}/${name}`, problems));
-    return [...problems, ...findContradictions(lessons)];
+    const messages = readLabelledMessages(root, folder, problems);
+    return [...problems, ...findContradictions(messages)];
   });
 }
 
-function readLessons(root: string, file: string, problems: WordProblem[]): Lesson[] {
+/**
+ * Reads the labelled messages of a folder, without those that mean several things. Files that cannot be read are added
+ * to `problems`.
+ */
+export function readLabelledMessages(root: string, folder: string, problems: WordProblem[] = []): LabelledMessage[] {
+  return readdirSync(join(root, folder))
+    .filter((name) => name.endsWith('.jsonl') && name !== AMBIGUOUS_FILE)
+    .sort()
+    .flatMap((name) => readMessages(root, `${folder}/${name}`, problems));
+}
+
+/** Two messages that differ only in blanks and full stops are the same. */
+export function normalizeMessage(text: string): string {
+  return text.replace(/[\s.!~…]/g, '').toLowerCase();
+}
+
+function readMessages(root: string, file: string, problems: WordProblem[]): LabelledMessage[] {
   try {
     const { kind, lines } = readLabelledLines(join(root, file));
     if (kind === 'details') return [];
@@ -57,20 +71,20 @@ function describeLineError(error: unknown): Omit<WordProblem, 'file'> {
   };
 }
 
-function findContradictions(lessons: readonly Lesson[]): WordProblem[] {
-  const firsts = new Map<string, Lesson>();
-  return lessons.flatMap((lesson) => {
-    const text = lesson.text.replace(/[\s.!~…]/g, '').toLowerCase();
+function findContradictions(messages: readonly LabelledMessage[]): WordProblem[] {
+  const firsts = new Map<string, LabelledMessage>();
+  return messages.flatMap((message) => {
+    const text = normalizeMessage(message.text);
     const first = firsts.get(text);
-    if (first === undefined) firsts.set(text, lesson);
-    if (first === undefined || first.label === lesson.label) return [];
+    if (first === undefined) firsts.set(text, message);
+    if (first === undefined || first.label === message.label) return [];
     const other = `${first.file}:${first.line}`;
     return [
       {
-        file: lesson.file,
-        line: lesson.line,
+        file: message.file,
+        line: message.line,
         key: null,
-        text: toolText('words.two_labels', { ...lesson, first: first.label, other }),
+        text: toolText('words.two_labels', { ...message, first: first.label, other }),
       },
     ];
   });

@@ -19,8 +19,8 @@ export interface TrainingFile<Line> {
   readonly isAmbiguous?: boolean;
 }
 
-/** A line with its logits from a model that was fitted without the line's file. */
-export interface UnseenLine<Line> {
+/** A line with its logits; of {@link crossValidate}, from a model that was fitted without the line's file. */
+export interface LineLogits<Line> {
   /** The name of the file. */
   readonly file: string;
   readonly line: Line;
@@ -58,24 +58,36 @@ export function analyzeFiles<Class extends string, Line extends ClassifiedLine<C
  * @param groupCount by default, each file is a group
  */
 export function crossValidate<Class extends string, Line extends ClassifiedLine<Class>>(
-  { files, trainer, features }: TrainingSet<Class, Line>,
-  groupCount = files.length,
-): UnseenLine<Line>[] {
-  const measured = files.filter(({ isAmbiguous }) => isAmbiguous !== true);
+  set: TrainingSet<Class, Line>,
+  groupCount = set.files.length,
+): LineLogits<Line>[] {
+  const measured = set.files.filter(({ isAmbiguous }) => isAmbiguous !== true);
   const groups = Array.from({ length: Math.min(groupCount, measured.length) }, (_one, group) =>
     measured.filter((_file, index) => index % groupCount === group),
   );
   return groups.flatMap((group) => {
     const names = new Set(group.map(({ name }) => name));
-    const model = trainer.fit((name) => !names.has(name));
-    return group.flatMap(({ name, lines }) =>
-      lines.map((line, index) => ({
-        file: name,
-        line,
-        logits: computeLogits(model, joinSources(features.get(name)![index]!)),
-      })),
+    return computeLineLogits(
+      set,
+      set.trainer.fit((name) => !names.has(name)),
+      group,
     );
   });
+}
+
+/** Computes the logits of all lines of some files of the set. */
+export function computeLineLogits<Class extends string, Line extends ClassifiedLine<Class>>(
+  { features }: TrainingSet<Class, Line>,
+  model: LinearModel<Class>,
+  files: readonly TrainingFile<Line>[],
+): LineLogits<Line>[] {
+  return files.flatMap(({ name, lines }) =>
+    lines.map((line, index) => ({
+      file: name,
+      line,
+      logits: computeLogits(model, joinSources(features.get(name)![index]!)),
+    })),
+  );
 }
 
 function joinSources(sources: readonly FeatureSource[]): FeatureSource {
@@ -89,7 +101,7 @@ const TEMPERATURE_CANDIDATES = Array.from({ length: 26 }, (_, index) => (5 + ind
 /** Returns the softmax temperature (0.5 to 3) with the lowest cross-entropy on the unseen lines. */
 export function calibrateTemperature<Class extends string>(
   classes: readonly Class[],
-  unseen: readonly UnseenLine<ClassifiedLine<Class>>[],
+  unseen: readonly LineLogits<ClassifiedLine<Class>>[],
 ): number {
   const crossEntropy = (temperature: number) =>
     unseen.reduce((sum, { line, logits }) => {
@@ -102,7 +114,7 @@ export function calibrateTemperature<Class extends string>(
 /** Fits the model to all files and calibrates its temperature on the result of {@link crossValidate}. */
 export function fitCalibratedModel<Class extends string, Line extends ClassifiedLine<Class>>(
   { classes, trainer }: TrainingSet<Class, Line>,
-  unseen: readonly UnseenLine<Line>[],
+  unseen: readonly LineLogits<Line>[],
 ): LinearModel<Class> {
   return { ...trainer.fit(), temperature: calibrateTemperature(classes, unseen) };
 }

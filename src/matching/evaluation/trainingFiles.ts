@@ -7,20 +7,24 @@ import type { ClassifiedLine, TrainingFile } from './crossValidate';
 import { readLabelledLines, type SymptomLine } from './labelledLines';
 import { addRemarks, remarksSchema, type Remarks } from './remarks';
 
-const TRAINING_FOLDER = join(projectRoot, 'locales/training');
-const REPLY_FOLDER = join(TRAINING_FOLDER, 'replies');
-const REMARKS_PATH = join(TRAINING_FOLDER, 'remarks.json');
+const TRAINING_FOLDER = 'locales/training';
+const REPLY_FOLDER = 'locales/training/replies';
+const REMARKS_FILE = 'remarks.json';
 const FILE_EXTENSION = '.jsonl';
 /** Its lines occur once with each possible label. */
 const AMBIGUOUS_FILE = 'vague';
 /** Files whose lines would mean something else beside a remark. */
 const FILES_WITHOUT_REMARKS: ReadonlySet<string> = new Set([AMBIGUOUS_FILE, 'answersToQuestions']);
 
-/** Reads all files of `locales/training/` with symptom labels, sorted by file name. Throws `lines_invalid`. */
-export function readTrainingFiles(): TrainingFile<SymptomLine>[] {
-  const remarks = readRemarks();
-  return listFiles(TRAINING_FOLDER).flatMap((name) => {
-    const labelled = readLabelledLines(join(TRAINING_FOLDER, name + FILE_EXTENSION));
+/**
+ * Reads all files of `locales/training/` with symptom labels, sorted by file name. Throws `lines_invalid`.
+ * @param root the folder with `locales/`
+ */
+export function readTrainingFiles(root = projectRoot): TrainingFile<SymptomLine>[] {
+  const folder = join(root, TRAINING_FOLDER);
+  const remarks = readRemarks(join(folder, REMARKS_FILE));
+  return listFiles(folder).flatMap((name) => {
+    const labelled = readLabelledLines(join(folder, name + FILE_EXTENSION));
     if (labelled.kind !== 'symptoms') return [];
     const { lines } = labelled;
     const madeLines = FILES_WITHOUT_REMARKS.has(name) ? [] : addRemarks(lines, remarks);
@@ -28,10 +32,14 @@ export function readTrainingFiles(): TrainingFile<SymptomLine>[] {
   });
 }
 
-/** Reads all files of `locales/training/replies/`, sorted by file name. Throws `lines_invalid`. */
-export function readReplyFiles(): TrainingFile<ClassifiedLine<ReplyClass>>[] {
-  return listFiles(REPLY_FOLDER).map((name) => {
-    const path = join(REPLY_FOLDER, name + FILE_EXTENSION);
+/**
+ * Reads all files of `locales/training/replies/`, sorted by file name. Throws `lines_invalid`.
+ * @param root the folder with `locales/`
+ */
+export function readReplyFiles(root = projectRoot): TrainingFile<ClassifiedLine<ReplyClass>>[] {
+  const folder = join(root, REPLY_FOLDER);
+  return listFiles(folder).map((name) => {
+    const path = join(folder, name + FILE_EXTENSION);
     const labelled = readLabelledLines(path);
     if (labelled.kind !== 'replies') throw new CodedError('lines_invalid', { detail: `${path} has no replies` });
     return { name, lines: labelled.lines.map(({ text, reply }) => ({ text, label: reply ?? 'none' })), madeLines: [] };
@@ -43,10 +51,10 @@ function listFiles(folder: string): string[] {
   return names.sort().map((name) => name.slice(0, -FILE_EXTENSION.length));
 }
 
-function readRemarks(): Remarks {
+function readRemarks(path: string): Remarks {
   try {
-    return remarksSchema.parse(JSON.parse(readFileSync(REMARKS_PATH, 'utf8')));
+    return remarksSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
   } catch (error) {
-    throw new CodedError('lines_invalid', { cause: error, detail: REMARKS_PATH });
+    throw new CodedError('lines_invalid', { cause: error, detail: path });
   }
 }
