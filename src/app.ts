@@ -178,7 +178,7 @@ async function openChannels(server: Server, dependencies: ChannelDependencies, o
   const directLine = await openDirectLine(server, { ...bot, config, logger, clock, ids });
   const ownHandlers = mountRoutes(server, { ...dependencies, links, directLine }, overrides);
   const defaults = { clock, ids, fragmentWaitMs: FRAGMENT_WAIT_MS };
-  const kakao = connectKakao(server, { ...defaults, ...overrides, ...bot, config, logger });
+  const kakao = connectKakao(server, { ...defaults, ...overrides, ...bot, config, url, logger });
   return {
     deliveryHandlers: { ...ownHandlers, ...kakao?.deliveryHandlers },
     /** Closes the web sockets. */

@@ -11,6 +11,7 @@ export const DELIVERY_KINDS = [
   'stop_session',
   'timer',
   'kakao_event',
+  'kakao_photo',
 ] as const;
 export type DeliveryKind = (typeof DELIVERY_KINDS)[number];
 

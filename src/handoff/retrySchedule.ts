@@ -50,6 +50,8 @@ export const RETRY_SCHEDULES: Readonly<Record<DeliveryKind, RetrySchedule>> = {
   timer: { ...createSchedule(SECOND, 30 * SECOND, DAY, 20 * SECOND, 16), pausesDestination: false },
   // Late replies can also wait for the driver's next message.
   kakao_event: createSchedule(5 * SECOND, 5 * MINUTE, HOUR, 15 * SECOND, 4),
+  // Kakao keeps a photo for ten minutes. One that fails says nothing about others.
+  kakao_photo: { ...createSchedule(SECOND, 30 * SECOND, 10 * MINUTE, 15 * SECOND, 4), pausesDestination: false },
 };
 
 /**

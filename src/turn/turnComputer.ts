@@ -43,6 +43,8 @@ export interface IncomingTurn {
   /** No driver waits for the replies: the outbox sends them, if the channel accepts messages at any time. */
   readonly proactive: boolean;
   readonly internalEvent?: InternalEvent;
+  /** Deliveries that the channel adds to those of the turn. */
+  readonly deliveries?: readonly NewDelivery[];
   /** The address for later messages, from this activity; a proactive turn keeps the stored address. */
   readonly reference: ConversationReferenceJson;
 }
@@ -111,6 +113,7 @@ export class TurnComputer {
         ...delivery,
         ...this.planDeliveries(outcome.ticketChanges, tickets, openedTicket, at),
         ...this.listOwnDeliveries(key, outcome, { canSendLater, at }),
+        ...(incomingTurn.deliveries ?? []),
       ].map((each) => withDestination(each, reference)),
       // An internal event looks as if the driver had sent it.
       userIds: internalEvent === undefined ? participantIds(activity) : [],

@@ -38,6 +38,8 @@ export interface TurnOptions {
    * then called a second time. Milliseconds.
    */
   readonly maxOutcomeWaitMs?: number;
+  /** Deliveries to commit with the turn, besides its own. */
+  readonly deliveries?: readonly NewDelivery[];
 }
 
 /** A committed turn, whose replies may still have to be sent. */
@@ -107,12 +109,12 @@ export class TurnRunner {
     key: ConversationKey,
     activity: Partial<Activity>,
     deliver: DeliverReplies,
-    { proactive = false, canSendLater = proactive, maxOutcomeWaitMs = 0 }: TurnOptions,
+    { proactive = false, canSendLater = proactive, maxOutcomeWaitMs = 0, deliveries }: TurnOptions,
   ): Promise<void> {
     const reference = { ...TurnContext.getConversationReference(activity) };
     const { awaitedDeliveryId, isDuplicate } = await this.processAndSend(
       key,
-      { activity, canSendLater, proactive, reference },
+      { activity, canSendLater, proactive, reference, deliveries },
       deliver,
     );
     if (canSendLater || maxOutcomeWaitMs === 0 || (awaitedDeliveryId === null && !isDuplicate)) return;

@@ -1,5 +1,5 @@
 import type { Activity } from 'botbuilder';
-import { createSkillHandler } from '../../src/channels/kakao/connectKakao';
+import { createSkillHandler, type KakaoDependencies } from '../../src/channels/kakao/connectKakao';
 import { findResponseProblems } from '../../src/channels/kakao/findResponseProblems';
 import { readSkillRequest } from '../../src/channels/kakao/readSkillRequest';
 import type { SkillHandler } from '../../src/channels/kakao/skillHandler';
@@ -23,9 +23,10 @@ export class KakaoConversation implements PlayedChannel {
 
   connect(talk: Talk): void {
     const { store, turns, wordings } = talk.bot;
-    this.handler = createSkillHandler({
+    const dependencies: KakaoDependencies = {
       ...{ store, wordings, clock: talk.clock, ids: randomIds, logger: createLogger({ level: 'silent' }) },
       config: readConfig({}),
+      url: () => 'http://127.0.0.1:3978',
       fragmentWaitMs: 0,
       turns: {
         run: (activity, deliver) => {
@@ -35,7 +36,8 @@ export class KakaoConversation implements PlayedChannel {
           return turns.run({ ...activity, ...extras }, deliver, talk.options);
         },
       },
-    });
+    };
+    this.handler = createSkillHandler(dependencies, 'photo-secret');
     talk.deliver = async (activity) => {
       await this.send(activity);
       return [];

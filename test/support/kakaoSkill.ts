@@ -143,6 +143,7 @@ export class KakaoSkill {
       ...{ held, wordings, clock, logger, run: this.run, requestHttps: this.requestHttps },
       responses: store.responses,
       requestIds: new RequestIds(clock, randomIds),
+      photos: { plan: () => ({ links: [], deliveries: [] }) },
       isWelcomeBlock: (name) => name === 'welcome',
       isEvent: ({ params }) => params['purpose'] === 'held_replies',
       replyWaitMs: 2_500,

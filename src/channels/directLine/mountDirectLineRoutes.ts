@@ -11,7 +11,7 @@ import {
   type ConversationRequestDependencies,
 } from './answerConversationRequests';
 import { FAILED, TRY_AGAIN, type ChatAnswer } from './chatAnswer';
-import { serveChatFile } from './serveChatFile';
+import { serveChatFile } from '../serveChatFile';
 import { UploadReceiver, type UploadReceiverDependencies } from './uploadReceiver';
 
 export type DirectLineRouteDependencies = ConversationRequestDependencies & UploadReceiverDependencies;

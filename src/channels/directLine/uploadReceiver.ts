@@ -6,7 +6,7 @@ import { MAX_ACTIVITY_BYTES, runActivity, type ActivityRequestDependencies } fro
 import { baseUrl } from './baseUrl';
 import * as answers from './chatAnswer';
 import type { ChatAnswer } from './chatAnswer';
-import { detectImageType } from './detectImageType';
+import { detectImageType } from '../detectImageType';
 import type { ChatGrant } from './directLineTokens';
 import { MAX_UPLOAD_BYTES, readUpload, type UploadedFile } from './readUpload';
 import { DIRECT_LINE_CHANNEL, parseSentActivity, toSentActivity } from './toSentActivity';

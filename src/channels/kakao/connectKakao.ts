@@ -7,18 +7,23 @@ import type { Store } from '../../domain/store';
 import type { Config } from '../../platform/config';
 import type { Logger } from '../../platform/logger';
 import type { RunTurn } from '../runTurn';
+import { serveChatFile } from '../serveChatFile';
 import { isHeldRepliesEvent } from './heldRepliesEvent';
 import { EventDeliveryHandler } from './eventDeliveryHandler';
 import { HeldReplies } from './heldReplies';
 import type { KakaoWordings } from './kakaoWordings';
 import { mountKakaoRoutes } from './mountKakaoRoutes';
+import { PhotoDeliveryHandler } from './photoDeliveryHandler';
+import { PHOTO_ROUTE, PhotoDownloads } from './photoDownloads';
 import { requestPublicHttps, type RequestHttps } from './publicHttps';
 import { RequestIds } from './requestIds';
 import { SilenceWatch } from './silenceWatch';
 import { SkillHandler } from './skillHandler';
 
 export interface KakaoDependencies {
-  readonly config: Pick<Config, 'kakao' | 'defaultLocale' | 'supportHours'>;
+  readonly config: Pick<Config, 'kakao' | 'defaultLocale' | 'supportHours' | 'publicUrl'>;
+  /** Returns the URL that the server listens on; photos have it if the settings name no public one. */
+  readonly url: () => string;
   readonly store: Store;
   readonly turns: { readonly run: RunTurn };
   readonly wordings: {
@@ -36,8 +41,8 @@ export interface KakaoDependencies {
 
 /** The connected channel. */
 export interface KakaoChannel {
-  /** Announces late replies; absent if no events are configured. */
-  readonly deliveryHandlers: { readonly kakao_event?: DeliveryHandler };
+  /** Download photos, and announce late replies if events are configured. */
+  readonly deliveryHandlers: { readonly kakao_photo: DeliveryHandler; readonly kakao_event?: DeliveryHandler };
   /** Resolves when no answer is left to post. */
   stop(): Promise<void>;
 }
@@ -47,10 +52,10 @@ const AFTER_FRAGMENTS_MS = 500;
 
 /** Connects the KakaoTalk channel to the server. Returns `null` if the settings name no secret: its route answers 404. */
 export function connectKakao(server: Server, dependencies: KakaoDependencies): KakaoChannel | null {
-  const { config, clock, logger, wordings } = dependencies;
+  const { config, store, clock, logger, wordings } = dependencies;
   const { skillSecret, botId, silenceMinutes } = config.kakao;
   if (skillSecret === null) return null;
-  const handler = createSkillHandler(dependencies);
+  const handler = createSkillHandler(dependencies, skillSecret);
   const silenceWatch = new SilenceWatch({ clock, logger, maxSilenceMinutes: silenceMinutes });
   mountKakaoRoutes(server, {
     secret: skillSecret,
@@ -58,6 +63,7 @@ export function connectKakao(server: Server, dependencies: KakaoDependencies): K
     onRequest: () => silenceWatch.noteRequest(),
     apology: wordings.in(config.defaultLocale).say('error.try_again'),
   });
+  server.get(`${PHOTO_ROUTE}/:id`, serveChatFile(store.files, logger));
   silenceWatch.start();
   return {
     deliveryHandlers: createDeliveryHandlers(dependencies),
@@ -70,13 +76,17 @@ export function connectKakao(server: Server, dependencies: KakaoDependencies): K
 
 function createDeliveryHandlers(dependencies: KakaoDependencies): KakaoChannel['deliveryHandlers'] {
   const { events, botId } = dependencies.config.kakao;
-  if (events === null || botId === null) return {};
-  const { requestHttps = requestPublicHttps } = dependencies;
-  return { kakao_event: new EventDeliveryHandler({ ...dependencies, botId, events, requestHttps }) };
+  const { store, requestHttps = requestPublicHttps } = dependencies;
+  const kakao_photo = new PhotoDeliveryHandler({ store, requestHttps });
+  if (events === null || botId === null) return { kakao_photo };
+  return { kakao_photo, kakao_event: new EventDeliveryHandler({ ...dependencies, botId, events, requestHttps }) };
 }
 
-/** Creates the handler of skill requests. */
-export function createSkillHandler(dependencies: KakaoDependencies): SkillHandler {
+/**
+ * Creates the handler of skill requests.
+ * @param photoSecret makes the addresses of photos impossible to guess
+ */
+export function createSkillHandler(dependencies: KakaoDependencies, photoSecret: string): SkillHandler {
   const { config, store, turns, fragmentWaitMs, clock, ids, logger } = dependencies;
   const wordings = { ko: dependencies.wordings.in('ko'), en: dependencies.wordings.in('en') };
   const phone = config.supportHours?.phone ?? null;
@@ -87,6 +97,11 @@ export function createSkillHandler(dependencies: KakaoDependencies): SkillHandle
     isWelcomeBlock: (name) => dependencies.wordings.hasListedWord('kakao.welcome_block_words', name),
     responses: store.responses,
     requestIds: new RequestIds(clock, ids),
+    photos: new PhotoDownloads({
+      secret: photoSecret,
+      baseUrl: () => config.publicUrl ?? dependencies.url(),
+      ...{ clock, ids },
+    }),
     requestHttps: dependencies.requestHttps ?? requestPublicHttps,
     isEvent: (request) => isHeldRepliesEvent(request, config.kakao.events?.name ?? null),
     replyWaitMs: fragmentWaitMs === 0 ? 0 : fragmentWaitMs + AFTER_FRAGMENTS_MS,

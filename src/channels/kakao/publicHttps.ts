@@ -8,7 +8,7 @@ export interface HttpsRequest {
   /** JSON text. */
   readonly body?: string;
   readonly timeoutMs: number;
-  /** A longer answer is an error. */
+  /** A longer answer is an `AnswerTooLongError`. */
   readonly maxBytes: number;
 }
 
@@ -16,6 +16,11 @@ export interface HttpsAnswer {
   readonly status: number;
   readonly contentType: string;
   readonly body: Buffer;
+}
+
+/** An answer has more than `maxBytes`. */
+export class AnswerTooLongError extends Error {
+  override readonly name = 'AnswerTooLongError';
 }
 
 /** Makes a request to another system. Rejects if no answer arrives; follows no redirects. */
@@ -75,7 +80,7 @@ export const requestPublicHttps: RequestHttps = (url, { method, headers = {}, bo
       let length = 0;
       res.on('data', (chunk: Buffer) => {
         length += chunk.length;
-        if (length > maxBytes) req.destroy(new Error('answer too long'));
+        if (length > maxBytes) req.destroy(new AnswerTooLongError('answer too long'));
         chunks.push(chunk);
       });
       res.on('end', () => {

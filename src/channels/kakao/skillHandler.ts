@@ -8,6 +8,7 @@ import { isKakaoApiUrl } from './kakaoHosts';
 import { askForReplies, asksForReplies, type KakaoWordings } from './kakaoWordings';
 import { NewestRequests } from './newestRequests';
 import { pause, settlesWithin } from './pause';
+import type { PhotoDownloads } from './photoDownloads';
 import type { SkillRequest } from './readSkillRequest';
 import type { RequestIds } from './requestIds';
 import { RoundsOfLoop } from './roundsOfLoop';
@@ -19,6 +20,7 @@ export interface SkillHandlerDependencies extends CallbackAnswersDependencies {
   readonly run: RunTurn;
   readonly responses: Store['responses'];
   readonly requestIds: RequestIds;
+  readonly photos: Pick<PhotoDownloads, 'plan'>;
   /** Whether Kakao opens the block with this name when a driver opens the chat. */
   readonly isWelcomeBlock: (name: string) => boolean;
   /** Whether a request is Kakao's answer to an event call, by which the bot speaks first. */
@@ -108,11 +110,13 @@ export class SkillHandler {
   }
 
   /** Commits the turn; its replies are held. */
-  private runTurn({ request, id, key: { conversationId } }: PendingRequest): Promise<void> {
-    const { run, logger } = this.dependencies;
-    const activity = toKakaoActivity(request, { id, isWelcome: this.isWelcome(request) });
+  private runTurn({ request, id, key }: PendingRequest): Promise<void> {
+    const { run, photos, logger } = this.dependencies;
+    const { conversationId } = key;
+    const { links, deliveries } = photos.plan({ key, activityId: id, photos: request.photos });
+    const activity = toKakaoActivity(request, { id, isWelcome: this.isWelcome(request), photoLinks: links });
     this.turns.set(conversationId, (this.turns.get(conversationId) ?? 0) + 1);
-    const options = { canSendLater: false, maxOutcomeWaitMs: MAX_OUTCOME_WAIT_MS };
+    const options = { canSendLater: false, maxOutcomeWaitMs: MAX_OUTCOME_WAIT_MS, deliveries };
     const turn = this.rounds.next().then(() => run(activity, () => Promise.resolve(), options));
     turn
       .catch((error: unknown) => logger.warn({ conversation: pseudonym(conversationId), err: error }, 'turn failed'))

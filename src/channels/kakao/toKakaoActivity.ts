@@ -16,13 +16,18 @@ export function toConversationKey({ botId, userId }: SkillRequest): Conversation
 /**
  * Converts a skill request to an activity. A tap stands for the whole value of its button, whatever its label shows.
  * @param id identifies the request; the same if Kakao sends it again
+ * @param photoLinks where the request's photos are on this server
  * @param isWelcome the driver has opened the chat and not written yet
  */
 export function toKakaoActivity(
   request: SkillRequest,
-  { id, isWelcome }: { readonly id: string; readonly isWelcome: boolean },
+  {
+    id,
+    isWelcome,
+    photoLinks,
+  }: { readonly id: string; readonly isWelcome: boolean; readonly photoLinks: readonly string[] },
 ): Partial<Activity> {
-  const { botId, userId, isFriend, tap, utterance, photos, block } = request;
+  const { botId, userId, isFriend, tap, utterance, block } = request;
   const from = { id: userId, name: '', role: 'user', properties: { isFriend } };
   return {
     ...(isWelcome ? { type: 'conversationUpdate', membersAdded: [from] } : { type: 'message' }),
@@ -39,7 +44,7 @@ export function toKakaoActivity(
     recipient: { id: botId, name: '', role: 'bot' },
     locale: 'ko-KR',
     ...(isWelcome ? {} : { text: readTapValue(tap) ?? utterance }),
-    attachments: photos.map((contentUrl) => ({ contentType: 'image/*', contentUrl })),
+    attachments: photoLinks.map((contentUrl) => ({ contentType: 'image/*', contentUrl })),
     channelData: { kakao: { blockId: block.id, isTap: tap !== null } },
   };
 }

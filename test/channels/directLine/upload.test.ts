@@ -1,4 +1,4 @@
-import { detectImageType } from '../../../src/channels/directLine/detectImageType';
+import { detectImageType } from '../../../src/channels/detectImageType';
 import { ChatPage, type ChatBody } from '../../support/chatPage';
 import { RawSocket } from '../../support/rawSocket';
 import { RunningBot } from '../../support/runningBot';

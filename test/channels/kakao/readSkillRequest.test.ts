@@ -18,7 +18,7 @@ function read(body: unknown): SkillRequest {
 describe('a skill request', () => {
   it('of a typed message becomes a message of the driver in their conversation with the bot', () => {
     const request = read(skillPayload({ utterance: '충전이 안 돼요\n' }));
-    const activity = toKakaoActivity(request, { id: 'chp-1', isWelcome: false });
+    const activity = toKakaoActivity(request, { id: 'chp-1', isWelcome: false, photoLinks: [] });
     expect(activity).toMatchObject({
       type: 'message',
       id: 'chp-1',
@@ -37,7 +37,9 @@ describe('a skill request', () => {
   it('of a tap says what the button means, whatever its label shows', () => {
     const clientExtra = { v: 1, value: '카드 태그할 때 안 됐어요', reply: 'r1' };
     const request = read(skillPayload({ utterance: '카드 태그할 때…', clientExtra }));
-    expect(toKakaoActivity(request, { id: '1', isWelcome: false }).text).toBe('카드 태그할 때 안 됐어요');
+    expect(toKakaoActivity(request, { id: '1', isWelcome: false, photoLinks: [] }).text).toBe(
+      '카드 태그할 때 안 됐어요',
+    );
   });
 
   it.each([
@@ -47,7 +49,7 @@ describe('a skill request', () => {
     ['that is a list', ['x']],
   ])('with an extra %s keeps what the driver sees as sent', (_what, clientExtra) => {
     const request = read(skillPayload({ utterance: '네', clientExtra }));
-    expect(toKakaoActivity(request, { id: '1', isWelcome: false }).text).toBe('네');
+    expect(toKakaoActivity(request, { id: '1', isWelcome: false, photoLinks: [] }).text).toBe('네');
   });
 
   it('of a driver who is no friend of the channel lacks the mark, which is not an error', () => {
@@ -87,7 +89,7 @@ describe('a skill request', () => {
   });
 
   it('of a driver who opened the chat is no message', () => {
-    const activity = toKakaoActivity(read(skillPayload()), { id: '1', isWelcome: true });
+    const activity = toKakaoActivity(read(skillPayload()), { id: '1', isWelcome: true, photoLinks: [] });
     expect(activity).toMatchObject({ type: 'conversationUpdate', membersAdded: [{ id: USER_ID }] });
     expect(activity.text).toBeUndefined();
   });

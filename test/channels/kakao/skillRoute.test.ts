@@ -101,13 +101,6 @@ describe('a driver on KakaoTalk', () => {
     expect(readTexts(await phone.say('앞에서 기다릴게요'))).toEqual(['네, 잘 받았어요.']);
   });
 
-  it('sends a photo, which goes on the ticket', async () => {
-    const url = 'https://secureimage.kakaocdn.net/dna/EXAMPLE/1.jpg';
-    await phone.say('사진이요', { actionParams: { photo: JSON.stringify({ secureUrls: `List(${url})` }) } });
-    const { tickets } = (await bot.app.bot.store.readConversation(DRIVER))!;
-    expect(tickets[0]!.photos).toEqual([url]);
-  });
-
   it('taps twice and gets one ticket and the same response twice', async () => {
     const other = new KakaoPhone(bot.app.url, 'taps-twice');
     await other.say('나주시청 2번 충전기 화면이 꺼졌어요');

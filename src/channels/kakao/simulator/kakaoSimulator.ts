@@ -6,6 +6,12 @@ import type { QuickReply, SkillResponse, TapExtra } from '../skillResponse';
 const TIMEOUT_MS = 5_000;
 const CALLBACK_VALID_MS = 60_000;
 
+/** A picture of one pixel. */
+const SIMULATED_PHOTO = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+  'base64',
+);
+
 /** What a driver does on the phone. */
 export interface PhoneInput {
   readonly text: string;
@@ -73,8 +79,12 @@ export class KakaoSimulator {
     return this.show(screen, callbackUrl);
   }
 
-  /** Receives the bot's requests to Kakao: posts to callback URLs, each accepted once and in time, and event calls. */
-  readonly requestHttps: RequestHttps = (url, { body = '' }) => {
+  /**
+   * Receives the bot's requests to Kakao: posts to callback URLs, each accepted once and in time, event calls, and downloads
+   * of photos.
+   */
+  readonly requestHttps: RequestHttps = (url, { method, body = '' }) => {
+    if (method === 'GET') return Promise.resolve({ status: 200, contentType: 'image/png', body: SIMULATED_PHOTO });
     const token = this.tokens.get(url);
     if (token === undefined) {
       setTimeout(() => void this.send({ text: '', isEvent: true }).then(this.parts.onCallback), 0);

@@ -1,6 +1,6 @@
 import type { Next, Request, Response } from 'restify';
-import type { ChatFiles } from '../../domain/chatFile';
-import type { Logger } from '../../platform/logger';
+import type { ChatFiles } from '../domain/chatFile';
+import type { Logger } from '../platform/logger';
 
 /** A browser shows the photo, and runs nothing of it, whatever it contains. */
 const HEADERS = {
