@@ -15,7 +15,7 @@ import { withTicketChanges } from '../../src/domain/withTicketChange';
 import { addTriedSteps } from '../../src/domain/triedSteps';
 import { choiceLabel, type Choice } from './quickReplies';
 import type { ConversationState, LastReport, SupportCase } from './conversationState';
-import { composeBubble, joinBubbles, toReplyActivity, type Bubble } from './replyBubbles';
+import { composeBubble, joinBubbles, toReplyActivity, type Bubble, type BubbleContent } from './replyBubbles';
 import { hashText } from './hashText';
 import { countUses, nightOf, takeNextVariant, type Moment } from './empathy';
 import type { Playbooks } from './loadPlaybooks';
@@ -275,12 +275,13 @@ export class ConversationTurn {
     return { ...line, variant: takeNextVariant(state, line.key, this.seed) };
   }
 
-  private addBubble({ text, keys }: Pick<Bubble, 'text' | 'keys'>, choices: readonly Choice[]): void {
+  private addBubble(content: BubbleContent, choices: readonly Choice[]): void {
     this.prefix = [];
+    const { keys } = content;
     this.sentKeys.push(...keys);
     const supportCase = this.state.case;
     if (supportCase !== null) supportCase.tried = addTriedSteps(supportCase.tried, listTriedSteps(keys));
     const labels = choices.map((choice) => choiceLabel(choice, this.state.locale, this.parts.wordings));
-    this.bubbles.push({ text, keys, labels });
+    this.bubbles.push({ ...content, labels });
   }
 }

@@ -1,6 +1,13 @@
 import type { WordingValues } from '../../src/domain/localeWordings';
 import type { WordingKey } from '../words/wordingKey';
 
+/** What an agent wrote to the driver. */
+export interface AgentMessage {
+  /** The agent's name; `null` if it is not known. */
+  readonly agent: string | null;
+  readonly text: string;
+}
+
 /** A wording to send, with the values of its placeholders. */
 export interface Line {
   readonly key: WordingKey;
@@ -11,4 +18,6 @@ export interface Line {
   readonly sameParagraph?: boolean;
   /** Which sentence to use if the wording has several; taken modulo their number. */
   readonly variant?: number;
+  /** If set, the wording passes on this message of an agent; channels may show it under the agent's name instead. */
+  readonly agentMessage?: AgentMessage;
 }

@@ -2,13 +2,19 @@ import { ActionTypes, InputHints, MessageFactory, type Activity } from 'botbuild
 import type { Locale } from '../../src/domain/locale';
 import type { WordingKey } from '../words/wordingKey';
 import type { Wordings } from '../words/wordings';
-import type { Line } from './line';
+import type { AgentMessage, Line } from './line';
 import { shortenLabel } from './quickReplies';
 
-/** A reply of the bot as the driver sees it: one bubble of the chat. */
-export interface Bubble {
+/** What a bubble says. */
+export interface BubbleContent {
   readonly text: string;
   readonly keys: readonly WordingKey[];
+  /** What is shown of an agent's message by channels that name its sender. */
+  readonly agentMessage?: AgentMessage;
+}
+
+/** A reply of the bot as the driver sees it: one bubble of the chat. */
+export interface Bubble extends BubbleContent {
   /** The labels of its quick replies. */
   readonly labels: readonly string[];
 }
@@ -19,11 +25,7 @@ const MAX_BUBBLES = 3;
 const ACTIVITY_LOCALES = { ko: 'ko-KR', en: 'en-US' } as const;
 
 /** Composes lines to the text of one bubble: each a paragraph of its own, list items and joined lines below each other. */
-export function composeBubble(
-  wordings: Pick<Wordings, 'say'>,
-  locale: Locale,
-  lines: readonly Line[],
-): Pick<Bubble, 'text' | 'keys'> {
+export function composeBubble(wordings: Pick<Wordings, 'say'>, locale: Locale, lines: readonly Line[]): BubbleContent {
   let text = '';
   const keys: WordingKey[] = [];
   for (const [index, line] of lines.entries()) {
@@ -33,7 +35,8 @@ export function composeBubble(
     text += gap + (line.number === undefined ? sentence : `${line.number}. ${sentence}`);
     keys.push(line.key);
   }
-  return { text, keys };
+  const agentMessage = lines.find((line) => line.agentMessage !== undefined)?.agentMessage;
+  return { text, keys, ...(agentMessage === undefined ? {} : { agentMessage }) };
 }
 
 /** Joins bubbles without quick replies, the earliest first, until at most `MAX_BUBBLES` are left. */
@@ -47,14 +50,18 @@ export function joinBubbles(bubbles: readonly Bubble[]): readonly Bubble[] {
 }
 
 /** Converts a bubble to an activity to the driver, with the keys of its wordings for the transcript. */
-export function toReplyActivity({ text, keys, labels }: Bubble, locale: Locale, incoming: Activity): Partial<Activity> {
+export function toReplyActivity(
+  { text, keys, labels, agentMessage }: Bubble,
+  locale: Locale,
+  incoming: Activity,
+): Partial<Activity> {
   const actions = labels.map((value) => ({ type: ActionTypes.ImBack, title: shortenLabel(value), value }));
   const hint = labels.length > 0 ? InputHints.ExpectingInput : InputHints.AcceptingInput;
   return {
     ...MessageFactory.text(text, undefined, hint),
     textFormat: 'plain',
     locale: ACTIVITY_LOCALES[locale],
-    ...{ wordingKeys: keys },
+    ...{ wordingKeys: keys, agentMessage },
     ...(actions.length > 0 ? { suggestedActions: { actions, to: [incoming.from.id] } } : {}),
   };
 }

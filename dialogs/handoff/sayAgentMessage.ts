@@ -36,7 +36,8 @@ function ignore(turn: ConversationTurn, reason: IgnoredReason): void {
 }
 
 function toLine(text: string, agent: string | null): Line {
+  const agentMessage = { agent, text };
   return agent === null
-    ? { key: 'agent_message.unnamed', values: { text } }
-    : { key: 'agent_message.named', values: { text, agent } };
+    ? { key: 'agent_message.unnamed', values: { text }, agentMessage }
+    : { key: 'agent_message.named', values: { text, agent }, agentMessage };
 }

@@ -38,19 +38,24 @@ function isWebAddress(address) {
 /** Creates the element of a message: bubbles for its text and attachments. Returns `null` if it shows nothing. */
 export function createMessage(activity, { isOwn, words, onChoose }) {
   const bubbles = [];
-  if (activity.text) bubbles.push(element('div', 'bubble', ...withLinks(activity.text)));
+  const agentMessage = isOwn ? undefined : activity.channelData?.agentMessage;
+  const text = agentMessage?.text ?? activity.text;
+  if (text) bubbles.push(element('div', 'bubble', ...withLinks(text)));
   if (hasPlace(activity)) bubbles.push(element('div', 'bubble', words.place_sent));
   const attachments = (activity.attachments ?? []).map((one) => createAttachment(one, words, onChoose)).filter(Boolean);
   if (activity.attachmentLayout === 'carousel' && attachments.length > 1)
     bubbles.push(element('div', 'carousel', ...attachments));
   else bubbles.push(...attachments);
   if (bubbles.length === 0) return null;
-  const agent = activity.channelData?.agent;
-  const isAgent = !isOwn && agent !== undefined;
+  const isAgent = agentMessage !== undefined;
   const message = element('div', `message${isOwn ? ' own' : ''}${isAgent ? ' agent' : ''}`);
-  const sender = isOwn ? words.you : isAgent ? agent || words.agent : words.bot;
+  const sender = isOwn ? words.you : isAgent ? createAgentName(agentMessage, words) : words.bot;
   message.append(element('span', isAgent ? 'sender' : 'hidden', sender), ...bubbles);
   return message;
+}
+
+function createAgentName({ agent }, words) {
+  return agent === null ? words.agent : `${agent} · ${words.agent}`;
 }
 
 function hasPlace({ entities = [] }) {

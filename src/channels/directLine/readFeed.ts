@@ -44,7 +44,14 @@ function isShown({ type, id }: StoredActivity): boolean {
   return SHOWN_TYPES.includes(type) && !isInternalId(id);
 }
 
-/** Leaves out what means nothing to a client: the address, and the program's own events as something replied to. */
-function toClientActivity({ serviceUrl: _serviceUrl, replyToId, ...activity }: StoredActivity): object {
-  return typeof replyToId === 'string' && !isInternalId(replyToId) ? { ...activity, replyToId } : activity;
+/**
+ * Leaves out what means nothing to a client: the address, and the program's own events as something replied to. A page
+ * that shows the sender of an agent's message finds both in `channelData.agentMessage`; the text names the agent too.
+ */
+function toClientActivity({ serviceUrl: _address, replyToId, agentMessage, ...activity }: StoredActivity): object {
+  return {
+    ...activity,
+    ...(typeof replyToId === 'string' && !isInternalId(replyToId) ? { replyToId } : {}),
+    ...(agentMessage === undefined ? {} : { channelData: { agentMessage } }),
+  };
 }

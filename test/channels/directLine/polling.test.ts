@@ -167,6 +167,8 @@ describe('an agent’s message', () => {
     for (const id of ['a', 'a'])
       expect(await sendAsHub({ text: '커넥터를 꽂아 보시겠어요?', agent: '김하늘' }, id)).toBe(200);
     expect(await page.hear()).toEqual(['김하늘 상담원: 커넥터를 꽂아 보시겠어요?']);
+    const agentMessage = { agent: '김하늘', text: '커넥터를 꽂아 보시겠어요?' };
+    expect(page.received.at(-1)).toMatchObject({ channelData: { agentMessage } });
     await page.say('네 꽂았어요');
     expect(await page.hear()).toEqual([]);
     expect(page.received.at(-1)).toMatchObject({ text: '네 꽂았어요' });
