@@ -3,7 +3,7 @@ import type { Ticket } from '../../src/domain/ticket';
 import type { AskedQuestion } from '../../src/domain/questionReader';
 import { answerLine, answerQuestionWhileWaiting, countQuestion, readQuestion } from './answerQuestion';
 import { answerAboutContent, asksAboutContent, readFurtherQuestion } from './answerAboutContent';
-import { asksIfWithdrawn, classifyWaitingMessage, isCheckedCorrection } from './classifyWaitingMessage';
+import { classifyWaitingMessage, isCheckedCorrection } from './classifyWaitingMessage';
 import type { WaitingMessageKind } from './classifyWaitingMessage';
 import { runCommand, readCommand, type Command } from './commands';
 import { sayTicketStatus } from '../handoff/sayTicketStatus';
@@ -15,10 +15,22 @@ import { WAITING_CHOICES } from '../handoff/handOver';
 import { selectNewPhotos } from '../handoff/selectNewPhotos';
 import { AGENT_WROTE } from '../handoff/sayAgentMessage';
 import { quoteOnTicket, addDetailsToTicket, NO_UPDATE } from '../handoff/updateTicket';
+import { asksIfOpen, asksIfWithdrawn, isNotedAsOver, keepsTicket } from './readWithdrawal';
 import { replyWhileWaiting } from './replyWhileWaiting';
 
 /** Kinds of messages that tell the agent something; the ticket quotes them. */
-const QUOTED_KINDS: readonly WaitingMessageKind[] = ['solved', 'not_needed', 'question', 'call', 'no_call', 'more'];
+const QUOTED_KINDS: readonly WaitingMessageKind[] = [
+  'solved',
+  'not_needed',
+  'kept',
+  'question',
+  'call',
+  'no_call',
+  'more',
+];
+
+/** Kinds of messages that are answered as such, although their words may also be a question. */
+const ANSWERED_KINDS: readonly WaitingMessageKind[] = ['call', 'no_call', 'kept', 'wants_correction', 'patient'];
 
 /**
  * Handles a message of a driver who waits for an agent: records it on the ticket, says what was understood, and answers
@@ -30,14 +42,14 @@ export async function answerWhileWaiting(dc: DialogContext, turn: ConversationTu
   const ticket = turn.findTicket(turn.state.waitingFor)!;
   const command = readCommand(turn);
   const isTap = isButtonLabel(message.text, turn.parts.wordings);
-  if (asksAboutContent(turn)) return answerContentQuestion(turn, ticket, command);
+  if (asksAboutContent(turn) && !keepsTicket(turn)) return answerContentQuestion(turn, ticket, command);
   // In danger, the ordinary answers ("may I unplug?") may be unsafe.
   const question = isInDanger(turn.state) || isCheckedCorrection(turn) ? null : readQuestion(dc, turn, command);
-  if (asksIfWithdrawn(turn)) return answerIfWithdrawn(turn, ticket, question);
+  if ((asksIfWithdrawn(turn) || asksIfOpen(turn)) && !keepsTicket(turn))
+    return answerIfWithdrawn(turn, ticket, question);
   const kind = classifyWaitingMessage(turn, ticket, { command, isTap });
-  // A wish for a call or for none has its own answer; other questions have the one in the locale files.
-  if (question !== null && kind !== 'call' && kind !== 'no_call')
-    return answerAndRecord(turn, ticket, question, command);
+  // These have their own answers; other questions have the one in the locale files.
+  if (question !== null && !ANSWERED_KINDS.includes(kind)) return answerAndRecord(turn, ticket, question, command);
   const isPlainCommand = isTap || kind === 'command' || kind === 'agent';
   // A button or a command says nothing about the trouble; a request for an agent may be part of a longer message.
   const update = isTap || (isPlainCommand && command !== 'agent') ? NO_UPDATE : addDetailsToTicket(turn, ticket);
@@ -65,7 +77,7 @@ async function answerContentQuestion(turn: ConversationTurn, ticket: Ticket, com
   await answerAboutContent(turn, turn.findTicket(ticket.number)!, more);
 }
 
-/** Says whether it is noted that the ticket is no longer needed, then answers what else the driver asks. */
+/** Says whether the ticket is still open or noted as no longer needed, then answers what else the driver asks. */
 async function answerIfWithdrawn(
   turn: ConversationTurn,
   ticket: Ticket,
@@ -73,9 +85,8 @@ async function answerIfWithdrawn(
 ): Promise<void> {
   addToTicket(turn, ticket, false);
   if (ticket.status === 'assigned' && !recordFirstForAgent(turn, ticket)) return;
-  const { saidWaiting } = turn.state;
-  const isWithdrawn = saidWaiting.includes('not_needed') || saidWaiting.includes('solved');
-  const key = isWithdrawn ? 'waiting.withdrawn' : 'waiting.not_withdrawn';
+  const isWithdrawn = isNotedAsOver(turn.state.saidWaiting);
+  const key = isWithdrawn ? 'waiting.withdrawn' : asksIfOpen(turn) ? 'waiting.alive' : 'waiting.not_withdrawn';
   if (question === null) return turn.say([key], WAITING_CHOICES);
   await turn.sayAside([key]);
   countQuestion(turn, question);

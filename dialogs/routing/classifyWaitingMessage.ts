@@ -1,8 +1,10 @@
+import { hasAnyDetail } from '../../src/domain/details';
 import type { Ticket } from '../../src/domain/ticket';
 import { readChoice } from '../core/quickReplies';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { readStatement } from '../handoff/readStatement';
 import { announcesMore } from './answerChat';
+import { keepsTicket, withdrawsTicket } from './readWithdrawal';
 import type { Command } from './commands';
 
 /** What a message of a waiting driver is for; `more` is everything else that only the agent can use. */
@@ -14,6 +16,9 @@ export type WaitingMessageKind =
   | 'announces_more'
   | 'how_long'
   | 'not_needed'
+  | 'kept'
+  | 'patient'
+  | 'wants_correction'
   | 'solved'
   | 'asks_again'
   | 'question'
@@ -40,13 +45,16 @@ export function classifyWaitingMessage(
   const asksForAgent = command === 'agent' && ticket.status !== 'assigned';
   if (isTap && command !== null) return asksForAgent ? 'agent' : 'command';
   if (signals.includes('refuses_call') && understanding.contact === null) return 'no_call';
+  if (keepsTicket(turn)) return 'kept';
   if (isFarewell(turn)) return 'farewell';
+  if (wantsToCorrect(turn)) return 'wants_correction';
   if (announcesMore(turn)) return 'announces_more';
-  if (isWithdrawal(turn, command) && !isAboutOther) return meaning === 'solved' ? 'solved' : 'not_needed';
+  if (withdrawsTicket(turn, command) && !isAboutOther) return meaning === 'solved' ? 'solved' : 'not_needed';
   if (meaning === 'solved' && !isAboutOther) return 'solved';
   const isAboutCall = signals.includes('wants_call') || signals.includes('awaits_call');
   if (isAboutCall || (understanding.contact !== null && understanding.decision === 'none')) return 'call';
   if (signals.includes('how_long') && (command === null || command === 'status')) return 'how_long';
+  if (isPatient(turn)) return 'patient';
   if (command === 'help' || readChoice(text, ['ask_again'], parts.wordings) !== null) return 'asks_again';
   // "Can I use it?" is easily mistaken for a command.
   const isQuestion = asks && !parts.wordings.hasListedWord('waiting.insists', text);
@@ -57,15 +65,6 @@ export function classifyWaitingMessage(
   const isHeard = isCheckedCorrection(turn) || parts.wordings.hasListedWord('waiting.already_filed', text);
   if (asks && !understanding.angry && !isHeard) return 'question';
   return NODS.has(meaning) && !saysMore(turn) ? 'nod' : 'more';
-}
-
-/** Whether the driver asks if the ticket is withdrawn; payments and charging sessions are cancelled elsewhere. */
-export function asksIfWithdrawn({ message, parts }: ConversationTurn): boolean {
-  const { text } = message;
-  const { wordings } = parts;
-  return (
-    wordings.hasListedWord('waiting.asks_withdrawn', text) && !wordings.hasListedWord('waiting.other_cancels', text)
-  );
 }
 
 /** Whether a correction ends with "ok?". */
@@ -85,10 +84,28 @@ function isFarewell(turn: ConversationTurn): boolean {
   return !parts.questionReader.asks(message.text) && !signals.includes('asks_to_note') && message.meaning !== 'solved';
 }
 
-function isWithdrawal({ message }: ConversationTurn, command: Command | null): boolean {
-  const { signals } = message.understanding;
-  if (command === 'cancel' || signals.includes('leaving')) return true;
-  return signals.includes('withdraws_ticket') && !message.text.trimEnd().endsWith('?');
+/** The longest message that only says that the driver waits. Characters. */
+const MAX_PATIENT_LENGTH = 40;
+
+/** Whether the driver waits, is resigned to it, or comes back later, and says nothing else. */
+function isPatient(turn: ConversationTurn): boolean {
+  const { message, parts } = turn;
+  const { text, understanding } = message;
+  const { wordings } = parts;
+  const { signals, angry, decision, details, contact } = understanding;
+  if (angry || decision === 'match' || contact !== null || hasAnyDetail(details)) return false;
+  if (text.includes('?') || text.length > MAX_PATIENT_LENGTH || message.photos.length > 0) return false;
+  if (signals.includes('cannot_wait') || wordings.hasListedWord('waiting.impatient_words', text)) return false;
+  return signals.includes('will_wait') || wordings.hasListedWord('waiting.patient_words', text);
+}
+
+/** Whether the driver wants to correct something and does not say yet what. */
+function wantsToCorrect({ message, parts }: ConversationTurn): boolean {
+  const { text, understanding } = message;
+  if (understanding.correctedPart !== null || hasAnyDetail(understanding.details)) return false;
+  return (
+    readChoice(text, ['fix'], parts.wordings) !== null || parts.wordings.hasListedWord('waiting.wants_correction', text)
+  );
 }
 
 /** Whether "it works" is about another charger than the ticket's. */

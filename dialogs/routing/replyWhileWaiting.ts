@@ -10,6 +10,7 @@ import type { TicketUpdate } from '../handoff/updateTicket';
 import { formatSupportHours } from '../words/formatSupportHours';
 import { stripMarkup } from '../words/stripMarkup';
 import type { WaitingMessageKind } from './classifyWaitingMessage';
+import { isNotedAsOver } from './readWithdrawal';
 
 /** Waiting time from which the bot apologizes for the wait. Milliseconds. */
 const LONG_WAIT_MS = 5 * 60_000;
@@ -39,6 +40,13 @@ export async function replyWhileWaiting(
     case 'not_needed':
     case 'solved':
       return turn.say([recordOnce(turn, kind) ? `waiting.${kind}` : 'waiting.ended_again'], WAITING_CHOICES);
+    case 'kept':
+      turn.state.saidWaiting = turn.state.saidWaiting.filter((reply) => !isNotedAsOver([reply]));
+      return turn.say(['waiting.kept'], WAITING_CHOICES);
+    case 'patient':
+      return turn.say(['waiting.patience'], WAITING_CHOICES);
+    case 'wants_correction':
+      return turn.say(['recap.what'], WAITING_CHOICES);
     case 'call':
       return turn.say(withCallCentre(turn, ticket, 'call', callLines(turn, ticket)), WAITING_CHOICES);
     case 'no_call':
