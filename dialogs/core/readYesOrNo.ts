@@ -27,8 +27,8 @@ function readWordMeanings({ parts }: ConversationTurn, text: string): (ReplyMean
   return isExclamation && meanings.includes('yes') ? meanings.slice(meanings.indexOf('yes')) : meanings;
 }
 
-/** Only what comes first or last answers; a "no" may stand anywhere. */
+/** Only what comes first (after one word such as "well") or last answers yes; a "no" may stand anywhere. */
 function decide(meanings: readonly (ReplyMeaning | null)[]): 'yes' | 'no' | null {
   if (meanings.includes('no')) return meanings.includes('yes') ? null : 'no';
-  return meanings[0] === 'yes' || meanings.at(-1) === 'yes' ? 'yes' : null;
+  return (meanings[0] ?? meanings[1]) === 'yes' || meanings.at(-1) === 'yes' ? 'yes' : null;
 }
