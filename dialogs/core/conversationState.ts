@@ -77,6 +77,8 @@ const dangerSchema = z.object({
   isHelpCalled: z.boolean().catch(false),
   /** The driver was given advice for a person who is hurt. */
   isHurt: z.boolean().catch(false),
+  /** Whether people or animals are in the car, as far as the driver has said. */
+  occupants: z.enum(['unknown', 'inside', 'out']).catch('unknown'),
   /** The wordings of the last answer; said once more, they begin in another way. */
   lastAnswer: texts,
   /** What the driver wrote before there was a case to quote it. */

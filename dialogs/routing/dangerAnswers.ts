@@ -12,6 +12,21 @@ const MAX_ANSWERS = 2;
 
 /** A topic on the left says already what those on the right would. */
 const COVERED: Partial<Record<MessageSignal, readonly AnsweredSignal[]>> = {
+  sees_contradiction: ['in_car', 'still_inside', 'opening', 'belongings', 'touching', 'what_now', 'frightened'],
+  caller_of_119: ['calling_119', 'asks_bot_to_call', 'help_called', 'who_comes', 'how_long'],
+  telling_to_unplug: [
+    'other_plugged_in',
+    'unplugging',
+    'forcing',
+    'others_charging',
+    'telling_others',
+    'onlookers',
+    'touching',
+    'frightened',
+  ],
+  other_plugged_in: ['unplugging', 'others_charging', 'onlookers', 'touching', 'is_away', 'what_now', 'frightened'],
+  opening: ['touching', 'asks_permission'],
+  out_of_car: ['is_away', 'in_car', 'what_now'],
   life_threat: ['asks_bot_to_call', 'calling_119', 'in_car', 'moving_car', 'touching', 'frightened', 'onlookers'],
   trapped: ['calling_119', 'in_car', 'moving_car', 'opening', 'belongings', 'frightened', 'place_to_stand', 'what_now'],
   what_to_say: ['calling_119', 'frightened'],
@@ -67,6 +82,23 @@ const RISKY_SIGNALS: readonly MessageSignal[] = [
   'belongings',
 ];
 
+/** Answers of these topics are no "no" to a question whether something may be done. */
+const NOT_FORBIDDING: readonly AnsweredSignal[] = [
+  'asks_permission',
+  'help_called',
+  'is_away',
+  'out_of_car',
+  'nobody_hurt',
+  'no_fire',
+  'what_now',
+  'about_bot',
+  'frightened',
+  'in_car',
+];
+
+/** Signals of messages that ask something, with or without a question mark. */
+const ASKING: readonly MessageSignal[] = ['asks_safety', 'asks_permission', 'telling_to_unplug', 'caller_of_119'];
+
 const QUESTION_END = /[?？]\s*$/;
 
 /** Whether a person has to be rescued or treated, and nothing else is dangerous: others stay near instead of away. */
@@ -81,7 +113,7 @@ export function isQuestion({ message }: ConversationTurn): boolean {
 
 /** Whether the message asks something, with or without a question mark. */
 export function asksSomething(turn: ConversationTurn): boolean {
-  return isQuestion(turn) || turn.message.understanding.signals.includes('asks_safety');
+  return isQuestion(turn) || ASKING.some((signal) => turn.message.understanding.signals.includes(signal));
 }
 
 /** Whether the message is about something that is not safe before the charger has been checked. */
@@ -103,11 +135,15 @@ export function answerInjury({ message }: ConversationTurn, danger: DangerState)
 
 /** Returns the safety answers to what the message asks or says; empty if nothing of it has one. */
 export function answerInDanger(turn: ConversationTurn, danger: DangerState): Answer[] {
+  const { signals, contact } = turn.message.understanding;
   const answers = answerTopics(turn, danger);
+  const isAboutTicket = signals.includes('ticket_content') && turn.openTicket !== null && asks(turn);
+  const noted: Answer[] = isAboutTicket && !signals.includes('plate') ? ['danger.said_noted'] : [];
+  // "Is it filed? Do I have to call 119?"
+  if (signals.includes('caller_of_119')) return [...answers, ...noted].slice(0, MAX_ANSWERS);
   if (answers.length > 0) return answers;
   if (hasPlate(turn.message.text)) return ['danger.plate_noted'];
-  const { signals, contact } = turn.message.understanding;
-  if (signals.includes('ticket_content') && turn.openTicket !== null && asks(turn)) return ['danger.said_noted'];
+  if (noted.length > 0) return noted;
   if (signals.includes('asks_safety')) return [SAFEST_ANSWERS[danger.kind]];
   if (!asks(turn) || contact !== null || turn.message.meaning === 'agent') return [];
   if (isPersonInDanger(danger)) return ['danger.person.question'];
@@ -119,7 +155,9 @@ export function answerInDanger(turn: ConversationTurn, danger: DangerState): Ans
 export function answerTopics(turn: ConversationTurn, danger: DangerState, limit = MAX_ANSWERS): Answer[] {
   const { signals } = turn.message.understanding;
   const covered = signals.flatMap((signal) => COVERED[signal] ?? []);
-  const said = DANGER_ANSWERS.filter(([signal]) => signals.includes(signal) && !covered.includes(signal));
+  const named = DANGER_ANSWERS.filter(([signal]) => signals.includes(signal) && !covered.includes(signal));
+  const isForbidden = named.some(([signal]) => !NOT_FORBIDDING.includes(signal));
+  const said = named.filter(([signal]) => signal !== 'asks_permission' || !isForbidden);
   // Help that has been called is never to be called again.
   const isAgain = (signal: AnsweredSignal) =>
     signal === 'calling_119' && danger.isHelpCalled && signals.includes('help_called');
@@ -135,6 +173,11 @@ function answerTo(
 ): WordingKey | null {
   const { openTicket, message } = turn;
   switch (signal) {
+    case 'in_car':
+    case 'opening':
+      return carDoorKey(turn, danger, keys[danger.kind], signal);
+    case 'caller_of_119':
+      return danger.isHelpCalled ? HELP_CALLED_ANSWERS[danger.kind] : keys[danger.kind];
     case 'calling_119':
       return danger.isHelpCalled ? HELP_CALLED_ANSWERS[danger.kind] : keys[danger.kind];
     case 'help_called':
@@ -159,6 +202,22 @@ function answerTo(
     default:
       return keys[danger.kind];
   }
+}
+
+/**
+ * Returns the answer about the car and its doors. Whoever is in the car comes first: then its door may be opened. Once
+ * all are out, nobody is told again to get them out.
+ */
+function carDoorKey(
+  { message }: ConversationTurn,
+  { kind, occupants }: DangerState,
+  key: WordingKey,
+  signal: 'in_car' | 'opening',
+): WordingKey | null {
+  if (kind !== 'charger') return key;
+  const { signals } = message.understanding;
+  if (occupants === 'inside') return signals.includes('opening') ? 'danger.open_for_person' : key;
+  return signal === 'in_car' && occupants === 'out' ? 'danger.stay_out' : key;
 }
 
 /** "Did you call 119?" asks about the bot; the driver who has called says so without asking. */

@@ -28,11 +28,27 @@ const NOT_QUOTED = new Set<string | null>(['yes', 'thanks', 'greeting']);
 /** Signals of what belongs into the fault, although it is no new danger. */
 const FACTS: readonly MessageSignal[] = ['collision', 'hit_and_run', 'life_threat'];
 
+/** Messages that report a danger, whether or not one was reported before. */
+export const DANGERS: readonly MessageSignal[] = ['danger', 'injury', 'roadside', 'trapped', 'ill'];
+
 /** Keeps this message as a report of the danger, in the driver's own words, unless an earlier one says the same. */
-export function addReport(danger: DangerState, text: string): void {
-  const report = text.replace(/\s+/g, ' ').trim().slice(0, MAX_REPORT_LENGTH);
+export function addReport(turn: ConversationTurn, danger: DangerState): void {
+  const report = readStatements(turn).slice(0, MAX_REPORT_LENGTH);
   const said = [...danger.reports, danger.faultBefore ?? ''];
   if (report !== '' && !said.some((earlier) => earlier.includes(report))) danger.reports.push(report);
+}
+
+/** Returns what the message states, without its questions and offers; all of it if it states nothing. */
+function readStatements({ message, parts, now }: ConversationTurn): string {
+  const { matcher, questionReader } = parts;
+  const clauses = matcher.splitClauses(message.text);
+  // "Smoke is coming out" may end like a question.
+  const isReport = (clause: string) => {
+    const { signals } = matcher.understand(clause, now);
+    return DANGERS.some((signal) => signals.includes(signal));
+  };
+  const statements = clauses.filter((clause) => !questionReader.asks(clause) || isReport(clause));
+  return (statements.length > 0 ? statements : clauses).join(' ');
 }
 
 /** Whether the text contains a Korean car's number plate. */
@@ -52,7 +68,7 @@ export function addFact(turn: ConversationTurn, danger: DangerState): boolean {
   const isFact = FACTS.some((signal) => signals.includes(signal)) || hasPlate(text);
   if (!namesTrouble && !isFact) return false;
   const count = danger.reports.length;
-  addReport(danger, text);
+  addReport(turn, danger);
   return danger.reports.length > count;
 }
 

@@ -50,7 +50,7 @@ function findUrgentTicket({ tickets }: ConversationTurn): Ticket | null {
 /** Notifies staff and the driver that the ticket is no longer urgent; its fault says why. */
 async function removeUrgency(turn: ConversationTurn, danger: DangerState, ticket: Ticket): Promise<void> {
   const { text } = turn.message;
-  addReport(danger, text);
+  addReport(turn, danger);
   const details = { urgent: false, faultDescription: describeFault(danger) };
   turn.changeTicket({ number: ticket.number, details, addMessage: text, addSaid: [text] });
   await turn.say(['danger.not_urgent', ticketNumberLine(ticket)], WAITING_CHOICES);

@@ -1,5 +1,4 @@
 import type { DialogContext } from 'botbuilder-dialogs';
-import type { MessageSignal } from '../../src/domain/messageSignal';
 import { CATCH_ALL_SYMPTOM } from '../../src/domain/symptom';
 import type { Ticket } from '../../src/domain/ticket';
 import { MAX_SAID, mergeMessageIntoCase, openCase, quoteMessage } from '../case/supportCase';
@@ -19,9 +18,11 @@ import {
   addToTicket,
   confirmContact,
   confirmPlace,
+  DANGERS,
   describeFault,
   dropFalseDetails,
 } from './dangerTicket';
+import { recordOccupants } from './carOccupants';
 import { readCommand, type Command } from './commands';
 import { endDanger, guardAfterDanger, readEnd, takeBackDanger } from './endOfDanger';
 import { safetyLines } from './safetyLines';
@@ -29,9 +30,6 @@ import type { WordingKey } from '../words/wordingKey';
 
 /** Commands that work as always while there is danger. */
 const COMMANDS_IN_DANGER = new Set<Command | null>(['to_korean', 'to_english', 'status', 'restart']);
-
-/** Messages that report a danger, whether or not one was reported before. */
-const REPORTS: readonly MessageSignal[] = ['danger', 'injury', 'roadside', 'trapped', 'ill'];
 
 /** The kinds of danger that their own signal names, the first one that is found; any other is the charger's. */
 const KINDS = ['roadside', 'trapped', 'ill'] as const;
@@ -63,6 +61,7 @@ export async function handleDanger(dc: DialogContext, turn: ConversationTurn): P
     return true;
   }
   if (danger === null) return false;
+  recordOccupants(turn, danger);
   const { signals } = turn.message.understanding;
   if (signals.includes('help_called') && !asksWhetherBotCalled(turn)) danger.isHelpCalled = true;
   // "Nothing burns" is no end of a danger on the road.
@@ -86,7 +85,7 @@ function reportsDanger({ message, state }: ConversationTurn): boolean {
   // "He was locked in and is out now" ends the danger.
   const isFreed = danger?.kind === 'trapped' && signals.includes('freed') && !signals.includes('danger');
   if (hasHelp || isNoFire || isFreed) return false;
-  if (REPORTS.some((signal) => signals.includes(signal))) return true;
+  if (DANGERS.some((signal) => signals.includes(signal))) return true;
   if (danger !== null) {
     const mayBeHurt = signals.includes('feels_ill') && !signals.includes('nobody_hurt');
     return !danger.isOver && (mayBeHurt || signals.includes('life_threat'));
@@ -113,6 +112,7 @@ async function handleReport(dc: DialogContext, turn: ConversationTurn): Promise<
   const isFirst = !isInDanger(turn.state);
   const isHelpOnly = isFirst && isRoadsideOnly(dc, turn);
   const danger = isFirst ? beginDanger(turn) : turn.state.danger!;
+  recordOccupants(turn, danger);
   await dc.cancelAllDialogs();
   recordReport(turn, danger);
   storePhotos(turn);
@@ -160,6 +160,7 @@ function beginDanger(turn: ConversationTurn): DangerState {
     isOver: false,
     isHelpCalled: signals.includes('help_called'),
     isHurt: false,
+    occupants: 'unknown',
     lastAnswer: [],
     said: before?.said ?? [],
     reports: before?.reports ?? [],
@@ -170,12 +171,13 @@ function beginDanger(turn: ConversationTurn): DangerState {
   return danger;
 }
 
-function recordReport({ message }: ConversationTurn, danger: DangerState): void {
+function recordReport(turn: ConversationTurn, danger: DangerState): void {
+  const { message } = turn;
   if (message.understanding.signals.includes('help_called')) danger.isHelpCalled = true;
   if (message.understanding.signals.includes('danger')) danger.kind = 'charger';
-  const isSure = REPORTS.some((signal) => message.understanding.signals.includes(signal));
+  const isSure = DANGERS.some((signal) => message.understanding.signals.includes(signal));
   // "Should I see a doctor?" reports nothing new.
-  if (isSure || !message.understanding.signals.includes('asks_safety')) addReport(danger, message.text);
+  if (isSure || !message.understanding.signals.includes('asks_safety')) addReport(turn, danger);
 }
 
 /** Puts the report into the case, which is opened if there is none. */

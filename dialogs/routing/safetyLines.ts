@@ -6,7 +6,12 @@ import type { WordingKey } from '../words/wordingKey';
 import { answerInjury, answerTopics, asksSomething, isPersonInDanger } from './dangerAnswers';
 
 /** Answers that are given also to a first report that asks nothing. */
-const NEVER_LEFT_OUT = new Set<Line | WordingKey>(['danger.cannot_call', 'danger.hit_and_run', 'danger.collision']);
+const NEVER_LEFT_OUT = new Set<Line | WordingKey>([
+  'danger.call_yourself',
+  'danger.cannot_call',
+  'danger.hit_and_run',
+  'danger.collision',
+]);
 
 /** Signals of a person who needs medical help. */
 const HURT: readonly MessageSignal[] = ['injury', 'life_threat', 'ill'];

@@ -83,6 +83,20 @@ export const DANGER_TOPICS = [
   'my_number',
   /** Whether and by whom the driver is contacted. */
   'who_calls',
+  /** Whether something may or should be done to the charger, the cable or the car: taped, covered, pressed, dried. */
+  'asks_permission',
+  /** Somebody else has plugged in or charges at the dangerous charger. */
+  'other_plugged_in',
+  /** Whether another one should be told to pull the plug. */
+  'telling_to_unplug',
+  /** Whether the driver has to call 119, or the bot does. */
+  'caller_of_119',
+  /** Those who were in the car are out. */
+  'out_of_car',
+  /** Someone is still in the car. */
+  'still_inside',
+  /** The driver finds that two pieces of advice contradict each other. */
+  'sees_contradiction',
 ] as const;
 
 export type DangerTopic = (typeof DANGER_TOPICS)[number];

@@ -13,6 +13,8 @@ export const technicalPhrasesSchema = z.strictObject({
   quantities: wordListSchema(),
   /** Parts of a charger that only those name who looked closely ("relay"). */
   parts: wordListSchema(),
+  /** In a clause that asks or offers something ("shall I turn the breaker off?") instead of describing a fault. */
+  asks: wordListSchema(),
 });
 
 type TechnicalPhraseFiles = Readonly<Record<Locale, { readonly technical: z.infer<typeof technicalPhrasesSchema> }>>;
@@ -38,6 +40,7 @@ export function createTechnicalReader(
   const label = new RegExp(sourceOf('codeLabels'), 'i');
   const measured = new RegExp(`${sourceOf('quantities')}${MEASURED}${END}`, 'gi');
   const part = new RegExp(sourceOf('parts'), 'i');
+  const asks = new RegExp(sourceOf('asks'), 'i');
   const certain = new RegExp(`${BEGIN}(?:${CERTAIN_CODE})${END}`, 'gi');
   const labelled = new RegExp(`${BEGIN}(?:${CERTAIN_CODE}|${LABELLED_CODE})${END}`, 'gi');
   const listCodes = (clause: string): string[] => {
@@ -45,11 +48,12 @@ export function createTechnicalReader(
     const found = [...folded.matchAll(label.test(folded) ? labelled : certain), ...folded.matchAll(measured)];
     return found.map(({ index, 0: { length } }) => clause.slice(index, index + length));
   };
+  const namesPart = (folded: string): boolean => part.test(folded) && !asks.test(folded);
   return (text) => {
     const clauses = splitClauses(text);
     return {
       codes: [...new Set(clauses.flatMap(listCodes))],
-      clauses: clauses.filter((clause) => listCodes(clause).length > 0 || part.test(foldHangul(clause))),
+      clauses: clauses.filter((clause) => listCodes(clause).length > 0 || namesPart(foldHangul(clause))),
     };
   };
 }

@@ -73,6 +73,16 @@ const TOPIC_TWINS: readonly (readonly [string, MessageSignal])[] = [
   ['차번호 적었어요?', 'my_number'],
   ['상대 운전자가 가려고 해요', 'moving_car'],
   ['불은 아니고 연기가 나요', 'no_fire'],
+  ['집에 가도 되나요', 'asks_permission'],
+  ['119에 전화해도 돼요?', 'asks_permission'],
+  ['눌러도 안 돼요', 'asks_permission'],
+  ['제가 꽂아놨어요', 'other_plugged_in'],
+  ['차 빼라고 할까요', 'telling_to_unplug'],
+  ['누가 119 불렀대요', 'caller_of_119'],
+  ['119 안 불러도 돼요', 'caller_of_119'],
+  ['화면에 오류가 나왔어요', 'out_of_car'],
+  ['애가 아직 안 나왔어요', 'out_of_car'],
+  ['담당자가 아직 안 왔어요', 'still_inside'],
 ];
 
 describe('the topics of a danger', () => {
