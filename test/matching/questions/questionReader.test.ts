@@ -693,6 +693,18 @@ describe('questions are recognised', () => {
     expect(restOf('언제 고쳐져요?')).toBe('');
   });
 
+  it('in what drivers ask once they were guided: whether they need the app, may go elsewhere, or just wait', () => {
+    const figures = measure('wordings.afterGuide.txt');
+    expect(figures.right).toBeGreaterThanOrEqual(0.95);
+    expect(figures.wrong).toBeLessThanOrEqual(0.02);
+  });
+
+  it('but not in what angry drivers exclaim', () => {
+    const lines = readFileSync(join(__dirname, 'notAsked.txt'), 'utf8').split('\n').filter(Boolean);
+    const taken = lines.filter((line) => read(line, { symptom: 'stuck_in_use' }) !== null);
+    expect(taken).toEqual([]);
+  });
+
   it('also in most wordings that no editor has listed', () => {
     const figures = measure('wordings.heldOut.txt');
     expect(figures.right).toBeGreaterThanOrEqual(MIN_RIGHT);
