@@ -34,6 +34,7 @@ import { startNextCase } from './routing/startNextCase';
 import { handleMisread, saysMisread } from './routing/handleMisread';
 import { handleThreat } from './routing/handleThreat';
 import { handleReturn } from './routing/handleReturn';
+import { handleTicketReference } from './routing/handleTicketReference';
 import { ReportFollowUpDialog } from './routing/reportFollowUpDialog';
 import { rememberPlace } from './case/lastPlace';
 import { updateLastReport } from './case/lastReport';
@@ -187,6 +188,7 @@ async function answerMessage(dc: DialogContext, turn: ConversationTurn): Promise
   if (await handleThreat(turn)) return;
   if (await handleDanger(dc, turn)) return;
   if (await reportPendingOutcomes(dc, turn)) return;
+  if (await handleTicketReference(dc, turn)) return;
   if (await handleReturn(dc, turn)) return;
   if (state.waitingFor !== null && !reportsNewCase(dc, turn)) return answerWhileWaiting(dc, turn);
   if (await handleContactRefusal(dc, turn)) return;

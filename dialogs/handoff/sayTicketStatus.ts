@@ -10,9 +10,12 @@ import type { WordingKey } from '../words/wordingKey';
  * Sends number, time, state and content of the ticket that the driver waits for, otherwise of the newest one, followed by
  * `more` in the same bubble.
  */
-export async function sayTicketStatus(turn: ConversationTurn, more: readonly WordingKey[] = []): Promise<void> {
+export async function sayTicketStatus(
+  turn: ConversationTurn,
+  more: readonly WordingKey[] = [],
+  ticket = turn.findTicket(turn.state.waitingFor) ?? turn.ticket,
+): Promise<void> {
   const { state, parts } = turn;
-  const ticket = turn.findTicket(state.waitingFor) ?? turn.ticket;
   if (ticket === null && state.statusChanges.length > 0) return turn.say(['status_change.still_working']);
   if (ticket === null) return turn.say([findReport(turn)?.kind === 'app' ? 'return.app_status' : 'ticket.none']);
   const values = {

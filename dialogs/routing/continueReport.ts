@@ -31,7 +31,8 @@ export async function continueReport(dc: DialogContext, turn: ConversationTurn, 
   await handOver(turn, 'unsatisfied');
 }
 
-async function noteStillBroken(turn: ConversationTurn, ticket: Ticket): Promise<void> {
+/** Notes on an open ticket that its trouble is still there. */
+export async function noteStillBroken(turn: ConversationTurn, ticket: Ticket): Promise<void> {
   const { text } = turn.message;
   addDetailsToTicket(turn, ticket);
   if (readOfferedChoice(turn) === null) quoteOnTicket(turn, ticket);

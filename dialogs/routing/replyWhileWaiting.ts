@@ -21,6 +21,14 @@ const MAX_QUOTE_LENGTH = 30;
 /** Every so many times, what only the agent can answer is also answered with the way to the call centre. */
 const TIMES_UNTIL_CALL_CENTRE = 3;
 
+/** The replies to messages that change nothing on the ticket. */
+const PLAIN_REPLIES = {
+  announces_more: 'none.more',
+  farewell: 'waiting.farewell',
+  patient: 'waiting.patience',
+  wants_correction: 'recap.what',
+} as const;
+
 /** Answers a message that was recorded on the ticket: says what the ticket has of it, and what happens next. */
 export async function replyWhileWaiting(
   turn: ConversationTurn,
@@ -43,18 +51,15 @@ export async function replyWhileWaiting(
     case 'kept':
       turn.state.saidWaiting = turn.state.saidWaiting.filter((reply) => !isNotedAsOver([reply]));
       return turn.say(['waiting.kept'], WAITING_CHOICES);
-    case 'patient':
-      return turn.say(['waiting.patience'], WAITING_CHOICES);
-    case 'wants_correction':
-      return turn.say(['recap.what'], WAITING_CHOICES);
     case 'call':
       return turn.say(withCallCentre(turn, ticket, 'call', callLines(turn, ticket)), WAITING_CHOICES);
     case 'no_call':
       return turn.say([...updateLines(turn, ticket, update), { key: 'waiting.no_call' }], WAITING_CHOICES);
     case 'announces_more':
-      return turn.say(['none.more'], WAITING_CHOICES);
     case 'farewell':
-      return turn.say(['waiting.farewell'], WAITING_CHOICES);
+    case 'patient':
+    case 'wants_correction':
+      return turn.say([PLAIN_REPLIES[kind]], WAITING_CHOICES);
     case 'nod':
       if (!recordOnce(turn, 'nod')) return;
       return turn.say(['waiting.nod'], WAITING_CHOICES);

@@ -28,14 +28,30 @@ export function hasLetterAndDigit(characters: string): boolean {
  * forms, the kind of dash, and particles or words around it do not matter. Never throws.
  */
 export function findTicketNumber(text: string): string | null {
-  const normalized = text
+  const match = matchTicketNumber(normalize(text));
+  return match === null ? null : `${match[1]}-${match[2]}`;
+}
+
+/** Returns a text without the ticket number in it. */
+export function withoutTicketNumber(text: string): string {
+  const normalized = normalize(text);
+  const match = matchTicketNumber(normalized);
+  // Rare characters get longer when they are normalized; the number then cannot be located in the text.
+  if (match === null || normalized.length !== text.length) return text;
+  const before = text.slice(0, match.index);
+  return `${before} ${text.slice(match.index + match[0].length)}`.replace(/\s+/g, ' ').trim();
+}
+
+function normalize(text: string): string {
+  return text
     .slice(0, MAX_CHARACTERS_READ)
     .normalize('NFKC')
     .toUpperCase()
     .replace(/\p{Dash_Punctuation}|\u2212/gu, '-')
     .replace(/\s/gu, ' ');
+}
+
+function matchTicketNumber(normalized: string): RegExpExecArray | null {
   const match = TYPED_TICKET_NUMBER.exec(normalized);
-  if (match === null) return null;
-  const [, first = '', second = ''] = match;
-  return hasLetterAndDigit(first + second) ? `${first}-${second}` : null;
+  return match !== null && hasLetterAndDigit(`${match[1]}${match[2]}`) ? match : null;
 }
