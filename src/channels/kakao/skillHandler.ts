@@ -11,10 +11,10 @@ import { pause, settlesWithin } from './pause';
 import type { PhotoDownloads } from './photoDownloads';
 import type { SkillRequest } from './readSkillRequest';
 import type { RequestIds } from './requestIds';
-import { RoundsOfLoop } from './roundsOfLoop';
 import type { PendingRequest, SkillAnswer } from './skillAnswer';
 import { textResponse, type SkillResponse } from './skillResponse';
 import { toConversationKey, toKakaoActivity } from './toKakaoActivity';
+import { TurnLine } from './turnLine';
 
 export interface SkillHandlerDependencies extends CallbackAnswersDependencies {
   readonly run: RunTurn;
@@ -47,9 +47,9 @@ const POLL_INTERVAL_MS = 50;
 export class SkillHandler {
   /** The requests that are being answered, by conversation and id. */
   private readonly answering = new Map<string, Promise<SkillAnswer>>();
-  /** The number of unfinished turns by conversation. */
-  private readonly turns = new Map<string, number>();
-  private readonly rounds = new RoundsOfLoop();
+  /** The newest unfinished turn of each conversation; those before it end first. */
+  private readonly turns = new Map<string, Promise<void>>();
+  private readonly line = new TurnLine();
   private readonly newest: NewestRequests;
   private readonly callbacks: CallbackAnswers;
 
@@ -102,7 +102,9 @@ export class SkillHandler {
     const { request } = pending;
     const { wordings, isEvent } = this.dependencies;
     if (isEvent(request) || asksForReplies(request.tap, request.utterance, wordings)) return this.giveHeld(pending);
+    const { isFull } = this.line;
     const turn = this.runTurn(pending);
+    if (isFull) return this.acknowledge(pending, turn);
     if (await settlesWithin(turn, this.remainingMs(pending))) return this.answerTurn(pending);
     // Its first replies may be there, while it waits for the outcome of a command.
     const taken = await this.dependencies.held.take(pending.key, pending.id, LEASE_MS);
@@ -115,15 +117,13 @@ export class SkillHandler {
     const { conversationId } = key;
     const { links, deliveries } = photos.plan({ key, activityId: id, photos: request.photos });
     const activity = toKakaoActivity(request, { id, isWelcome: this.isWelcome(request), photoLinks: links });
-    this.turns.set(conversationId, (this.turns.get(conversationId) ?? 0) + 1);
     const options = { canSendLater: false, maxOutcomeWaitMs: MAX_OUTCOME_WAIT_MS, deliveries };
-    const turn = this.rounds.next().then(() => run(activity, () => Promise.resolve(), options));
+    const turn = this.line.run(() => run(activity, () => Promise.resolve(), options));
+    this.turns.set(conversationId, turn);
     turn
       .catch((error: unknown) => logger.warn({ conversation: pseudonym(conversationId), err: error }, 'turn failed'))
       .finally(() => {
-        const others = (this.turns.get(conversationId) ?? 1) - 1;
-        if (others > 0) this.turns.set(conversationId, others);
-        else this.turns.delete(conversationId);
+        if (this.turns.get(conversationId) === turn) this.turns.delete(conversationId);
       });
     return turn;
   }
@@ -144,10 +144,18 @@ export class SkillHandler {
 
   /** Gives held replies without a turn; if there are none yet, waits for a turn that is being processed. */
   private async giveHeld(pending: PendingRequest): Promise<SkillAnswer> {
-    const isBusy = (): boolean => this.turns.has(pending.key.conversationId);
-    const taken = await this.takeWithin(pending, this.remainingMs(pending), isBusy);
+    const first = await this.takeWithin(pending, 0, () => false);
+    if (first !== null) return this.give(pending, first);
+    const turn = this.turns.get(pending.key.conversationId);
+    const isBusy =
+      turn !== undefined &&
+      !(await settlesWithin(
+        turn.catch(() => undefined),
+        this.remainingMs(pending),
+      ));
+    const taken = await this.takeWithin(pending, this.remainingMs(pending), () => false);
     if (taken !== null) return this.give(pending, taken);
-    if (isBusy()) return this.askToReturn(pending, 'kakao.still_checking');
+    if (isBusy) return this.askToReturn(pending, 'kakao.still_checking');
     return this.record(pending, textResponse((await this.readWordings(pending)).say('kakao.no_new_answer')));
   }
 

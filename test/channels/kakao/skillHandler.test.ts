@@ -77,6 +77,41 @@ describe('a turn', () => {
   });
 });
 
+describe('a request that finds many turns in progress', () => {
+  const WHOLE_LINE = 200;
+  const ask = (driver: number, payload = {}) =>
+    skill.send({ utterance: '느린 말', userId: `driver-${driver}`, ...payload }, `crowd-${driver}`);
+
+  /** Lets as many drivers write as get an answer of their own, and one more. */
+  async function fillLine(payload = {}): Promise<SkillResponse> {
+    skill.turnMs.push(...Array.from({ length: WHOLE_LINE + 1 }, () => 3_000));
+    const others = Array.from({ length: WHOLE_LINE }, (_, driver) => ask(driver));
+    const last = ask(WHOLE_LINE, payload);
+    const answered: string[] = [];
+    void Promise.race(others).then(() => answered.push('one in the line'));
+    void last.then(() => answered.push('the next one'));
+    await skill.pass(100);
+    expect(answered).toEqual(['the next one']);
+    return last;
+  }
+
+  it('is answered at once, and its answer given when the driver asks for it', async () => {
+    const response = await fillLine();
+    expect(readTexts(response)).toEqual([CHECKING]);
+    await skill.pass(12_000);
+    const { extra } = response.template!.quickReplies![0]!;
+    const asked = { utterance: '답변 확인', userId: `driver-${WHOLE_LINE}`, clientExtra: extra };
+    expect(readTexts(await skill.exchange(asked, 'crowd-asked'))).toEqual(['느린 말!']);
+    expect(skill.turns).toBe(WHOLE_LINE + 1);
+  });
+
+  it('with a callback is acknowledged at once, and its answer posted', async () => {
+    expect(await fillLine({ callbackUrl: CALLBACK_URL })).toMatchObject({ useCallback: true });
+    await skill.pass(12_000);
+    expect(skill.posts.map(({ response }) => readTexts(response))).toEqual([['느린 말!']]);
+  });
+});
+
 describe('a turn with a callback', () => {
   const callback = { callbackUrl: CALLBACK_URL };
 
