@@ -8,5 +8,6 @@ export const EVENT_PARAMS = { purpose: 'held_replies' } as const;
  * @param eventName the block's name if it is named like its event; `null` if no events are configured
  */
 export function isHeldRepliesEvent({ params, block }: SkillRequest, eventName: string | null): boolean {
-  return eventName !== null && (params['purpose'] === EVENT_PARAMS.purpose || block.name === eventName);
+  // An event may still arrive after events were switched off.
+  return params['purpose'] === EVENT_PARAMS.purpose || (eventName !== null && block.name === eventName);
 }
