@@ -14,6 +14,7 @@ import { mountHandoffStatusRoute } from './channels/handoff/mountHandoffStatusRo
 import { connectKakao, type KakaoDependencies } from './channels/kakao/connectKakao';
 import { createHeldReplyPlan } from './channels/kakao/createHeldReplyPlan';
 import { createHttpServer } from './channels/createHttpServer';
+import { mountPictures } from './channels/mountPictures';
 import { OpenConnections } from './channels/openConnections';
 import { listenUrl, startListening } from './channels/startListening';
 import { connectBackOffice, type ConnectedBackOffice } from './charging/connectBackOffice';
@@ -196,7 +197,7 @@ interface RouteDependencies extends ChannelDependencies {
 /** Mounts all HTTP routes. Returns the handlers of deliveries. */
 function mountRoutes(
   server: Server,
-  { bot, adapter, config, logger, links, directLine }: RouteDependencies,
+  { bot, adapter, config, logger, url, links, directLine }: RouteDependencies,
   { clock = systemClock, ids = randomIds }: BotOverrides,
 ): DeliveryHandlersByKind {
   const { store, turns, handoff } = bot;
@@ -206,7 +207,9 @@ function mountRoutes(
     turns.notifyConversation(key, event, { canSendLater: true });
   const handleHubEvent = createHubEventHandler({ store, notifyConversation, logger });
   const isHubChannel = (channel: string) => trial || handoffStatusChannels.includes(channel);
-  const channelDependencies = { adapter, clock, loopbackOnly: local, maxAgeMs };
+  const pictureUrl = () => config.publicUrl ?? (local ? url() : null);
+  const channelDependencies = { adapter, clock, loopbackOnly: local, maxAgeMs, pictureUrl };
+  mountPictures(server);
   // Without an app id no sender is authenticated, which must not happen in production.
   if (!(local && production)) {
     mountBotFrameworkRoutes(server, {

@@ -189,8 +189,9 @@ export class ConversationTurn {
 
   /** Sends the replies of this turn, in as few bubbles as a phone's screen can show. */
   async sendReplies(): Promise<void> {
+    const language = { locale: this.state.locale, wordings: this.parts.wordings };
     for (const bubble of joinBubbles(this.bubbles))
-      await this.context.sendActivity(toReplyActivity(bubble, this.state.locale, this.context.activity));
+      await this.context.sendActivity(toReplyActivity(bubble, language, this.context.activity));
   }
 
   /** Sends a message that is not about the open question, and keeps that question's quick replies on offer. */

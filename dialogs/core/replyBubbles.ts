@@ -3,6 +3,7 @@ import type { Locale } from '../../src/domain/locale';
 import type { WordingKey } from '../words/wordingKey';
 import type { Wordings } from '../words/wordings';
 import type { AgentMessage, Line } from './line';
+import { listPictures } from './pictures';
 import { shortenLabel } from './quickReplies';
 
 /** What a bubble says. */
@@ -52,16 +53,17 @@ export function joinBubbles(bubbles: readonly Bubble[]): readonly Bubble[] {
 /** Converts a bubble to an activity to the driver, with the keys of its wordings for the transcript. */
 export function toReplyActivity(
   { text, keys, labels, agentMessage }: Bubble,
-  locale: Locale,
+  { locale, wordings }: { readonly locale: Locale; readonly wordings: Pick<Wordings, 'say'> },
   incoming: Activity,
 ): Partial<Activity> {
+  const pictures = listPictures(wordings, locale, keys);
   const actions = labels.map((value) => ({ type: ActionTypes.ImBack, title: shortenLabel(value), value }));
   const hint = labels.length > 0 ? InputHints.ExpectingInput : InputHints.AcceptingInput;
   return {
     ...MessageFactory.text(text, undefined, hint),
     textFormat: 'plain',
     locale: ACTIVITY_LOCALES[locale],
-    ...{ wordingKeys: keys, agentMessage },
+    ...{ wordingKeys: keys, agentMessage, ...(pictures.length > 0 ? { pictures } : {}) },
     ...(actions.length > 0 ? { suggestedActions: { actions, to: [incoming.from.id] } } : {}),
   };
 }

@@ -138,7 +138,8 @@ export class KakaoSkill {
     const own = sharedContent().wordings;
     const wordings = { ko: own.in('ko'), en: own.in('en') };
     const { store } = this;
-    const held = new HeldReplies({ store, wordings, defaultLocale: 'ko', phone: null, clock, ids: randomIds, logger });
+    const settings = { defaultLocale: 'ko', phone: null, publicUrl: null } as const;
+    const held = new HeldReplies({ ...settings, store, wordings, clock, ids: randomIds, logger });
     return new SkillHandler({
       ...{ held, wordings, clock, logger, run: this.run, requestHttps: this.requestHttps },
       responses: store.responses,

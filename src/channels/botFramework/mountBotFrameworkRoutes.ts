@@ -33,6 +33,8 @@ export interface BotFrameworkRouteDependencies {
   readonly ids: IdGenerator;
   /** Maximum age of replies; limits the delay that a channel may request. */
   readonly maxAgeMs: number;
+  /** Where clients reach this server, for the addresses of pictures; `null` if that is not known. */
+  readonly pictureUrl: () => string | null;
   readonly logger: Logger;
 }
 
@@ -116,11 +118,12 @@ async function sendReplies(
   context: TurnContext,
   replies: readonly StoredActivity[],
   signal: AbortSignal,
-  { clock, maxAgeMs }: BotFrameworkRouteDependencies,
+  { clock, maxAgeMs, pictureUrl }: BotFrameworkRouteDependencies,
 ): Promise<void> {
   const refusals: SendError[] = [];
   for (const reply of replies) {
-    const refusal = await sendReply(context, reply, { signal, now: clock.now(), maxWaitMs: maxAgeMs });
+    const limits = { signal, now: clock.now(), maxWaitMs: maxAgeMs, pictureUrl: pictureUrl() };
+    const refusal = await sendReply(context, reply, limits);
     if (refusal !== null) refusals.push(refusal);
   }
   const [refusal] = refusals;

@@ -23,6 +23,8 @@ export interface ReplyDeliveryHandlerDependencies {
   readonly loopbackOnly: boolean;
   /** Older replies are cancelled, because the driver is probably no longer at the charger. */
   readonly maxAgeMs: number;
+  /** Where clients reach this server, for the addresses of pictures; `null` if that is not known. */
+  readonly pictureUrl: () => string | null;
 }
 
 /** A delivery attempt of the replies that have not been sent yet. */
@@ -94,11 +96,11 @@ export class ReplyDeliveryHandler implements DeliveryHandler {
 
   /** Sends a reply and records that it is sent. Throws if it should be sent again, or no other can be sent either. */
   private async sendNext(context: TurnContext, reply: StoredActivity, attempt: Attempt): Promise<void> {
-    const { store, clock } = this.dependencies;
+    const { store, clock, pictureUrl } = this.dependencies;
     const { row, signal } = attempt;
     if (signal.aborted) throw new SendError({ kind: 'retry', reason: 'timeout' });
     try {
-      const limits = { signal, now: clock.now(), maxWaitMs: this.remainingMs(row) };
+      const limits = { signal, now: clock.now(), maxWaitMs: this.remainingMs(row), pictureUrl: pictureUrl() };
       const refusal = await sendReply(context, reply, limits);
       if (refusal !== null) attempt.undelivered ??= refusal.reason;
     } catch (error) {

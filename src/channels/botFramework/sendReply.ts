@@ -11,6 +11,8 @@ export interface SendLimits {
   readonly now: Date;
   /** Upper limit for the delay that the channel requests. Milliseconds. */
   readonly maxWaitMs: number;
+  /** Where clients reach this server, for the addresses of pictures; `null` if that is not known. */
+  readonly pictureUrl: string | null;
 }
 
 /**
@@ -20,10 +22,12 @@ export interface SendLimits {
 export async function sendReply(
   context: TurnContext,
   reply: StoredActivity,
-  { signal, now, maxWaitMs }: SendLimits,
+  { signal, now, maxWaitMs, pictureUrl }: SendLimits,
 ): Promise<SendError | null> {
   try {
-    await currentSend.run({ signal, replyId: reply.id }, () => context.sendActivities([toWireActivity(reply)]));
+    await currentSend.run({ signal, replyId: reply.id }, () =>
+      context.sendActivities([toWireActivity(reply, pictureUrl)]),
+    );
     return null;
   } catch (error) {
     const failure = classifySendError(error, now, maxWaitMs);

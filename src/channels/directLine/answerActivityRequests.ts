@@ -10,6 +10,7 @@ import { pseudonym } from '../../platform/pseudonym';
 import { LoopError, type LoopGuard } from '../loopGuard';
 import type { RawRequest } from '../readJsonBody';
 
+import { baseUrl } from './baseUrl';
 import type { ChatAccess } from './chatAccess';
 import {
   BAD_REQUEST,
@@ -33,6 +34,8 @@ export interface ActivityRequestDependencies {
   readonly ids: IdGenerator;
   readonly exists: (conversationId: string) => Promise<boolean>;
   readonly run: RunChatTurn;
+  /** Where clients reach this server; `null` if only their requests tell. */
+  readonly publicUrl: string | null;
   readonly logger: Logger;
 }
 
@@ -85,14 +88,14 @@ export async function runActivity(
  * so a poll that cannot be answered now gets no activities, and the next one gets them.
  */
 export async function answerPoll(req: Request, dependencies: ActivityRequestDependencies): Promise<ChatAnswer> {
-  const { access, feed, limits, logger } = dependencies;
+  const { access, feed, limits, publicUrl, logger } = dependencies;
   const { conversationId } = req.params as { readonly conversationId: string };
   const watermark = new URLSearchParams(req.getQuery()).get('watermark') ?? undefined;
   const nothingNew = { status: 200, body: { activities: [], watermark } };
   try {
     if ((await access.grantFor(req.headers.authorization, conversationId)) === null) return DEAD_TOKEN;
     if (!limits.allowsPoll(conversationId)) return nothingNew;
-    const found = await readFeed(feed, conversationId, watermark);
+    const found = await readFeed(feed, conversationId, watermark, baseUrl(req, publicUrl));
     return found === null ? NO_CONVERSATION : { status: 200, body: found.group };
   } catch (error) {
     logger.warn({ conversation: pseudonym(conversationId), err: error }, 'poll not answered, the next one will be');

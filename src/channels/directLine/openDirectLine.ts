@@ -49,8 +49,9 @@ export async function openDirectLine(server: Server, dependencies: DirectLineDep
   const tokens = new DirectLineTokens({ secret, clock });
   const origins = new AllowedOrigins({ ...config, ...config.directLine });
   const { feed } = store;
+  const { trial, publicUrl } = config;
   const watcher = new ConversationWatcher({ feed, logger, pollIntervalMs: WATCH_INTERVAL_MS });
-  const streams = new StreamServer(server.server, { tokens, origins, feed, watcher, logger });
+  const streams = new StreamServer(server.server, { tokens, origins, feed, watcher, publicUrl, logger });
   const limits = new ChatLimits(clock);
   mountChatPage(server, {
     frameOrigins: config.directLine.chatOrigins,
@@ -66,7 +67,7 @@ export async function openDirectLine(server: Server, dependencies: DirectLineDep
     exists: async (conversationId) =>
       (await store.readReference({ channel: DIRECT_LINE_CHANNEL, conversationId })) !== null,
     run: createRunChatTurn(turns, watcher),
-    ...{ tokens, origins, feed, ids, logger, trial: config.trial, publicUrl: config.publicUrl },
+    ...{ tokens, origins, feed, ids, logger, trial, publicUrl },
   });
   return {
     stop() {

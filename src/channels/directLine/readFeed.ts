@@ -1,6 +1,7 @@
 import type { ConversationFeed } from '../../domain/conversationFeed';
 import { isInternalId } from '../../domain/internalEvent';
 import type { StoredActivity } from '../../domain/storedActivity';
+import { attachPictures } from '../attachPictures';
 import { DIRECT_LINE_CHANNEL } from './toSentActivity';
 
 /** Activities as a client gets them. */
@@ -22,16 +23,20 @@ const MAX_GROUP_LINES = 20;
 /** The types of activities that clients show. */
 const SHOWN_TYPES = ['message', 'event', 'typing', 'endOfConversation'];
 
-/** Returns the activities after `watermark`; `null` if there is no such conversation. */
+/**
+ * Returns the activities after `watermark`; `null` if there is no such conversation.
+ * @param baseUrl where the client reaches this server, for the addresses of pictures
+ */
 export async function readFeed(
   feed: ConversationFeed,
   conversationId: string,
   watermark: string | undefined,
+  baseUrl: string,
 ): Promise<FeedGroup | null> {
   const key = { channel: DIRECT_LINE_CHANNEL, conversationId };
   const page = await feed.readPage(key, parseWatermark(watermark), MAX_GROUP_LINES);
   if (page === null) return null;
-  const activities = page.activities.filter(isShown).map(toClientActivity);
+  const activities = page.activities.filter(isShown).map((one) => toClientActivity(attachPictures(one, baseUrl)));
   return { group: { activities, watermark: String(page.lastLine) }, hasMore: page.hasMore };
 }
 

@@ -5,6 +5,7 @@ import type { ConversationFeed } from '../../domain/conversationFeed';
 import type { Logger } from '../../platform/logger';
 import { acceptUpgrades, refuseUpgrade } from '../limitConnections';
 import { ActivityStream, type StreamLimits } from './activityStream';
+import { baseUrl } from './baseUrl';
 import type { AllowedOrigins } from './allowedOrigins';
 import { DEAD_TOKEN, TRY_AGAIN } from './chatAnswer';
 import { clientAddress } from './clientAddress';
@@ -18,6 +19,8 @@ export interface StreamServerDependencies {
   readonly origins: AllowedOrigins;
   readonly feed: ConversationFeed;
   readonly watcher: ConversationWatcher;
+  /** Where clients reach this server; `null` if only their requests tell. */
+  readonly publicUrl: string | null;
   readonly logger: Logger;
   readonly limits?: StreamServerLimits;
 }
@@ -99,14 +102,23 @@ export class StreamServer {
     if (release === null) return refuseUpgrade(socket, '503 Service Unavailable', TRY_AGAIN.body);
     socket.once('close', release);
     if (socket.destroyed) return release();
-    this.ws.handleUpgrade(req, socket, head, (opened) => this.open(opened, grant, query.get('watermark') ?? undefined));
+    this.ws.handleUpgrade(req, socket, head, (opened) =>
+      this.open(opened, req, grant, query.get('watermark') ?? undefined),
+    );
   }
 
-  private open(socket: WebSocket, { conversationId }: ChatGrant, watermark: string | undefined): void {
-    const { feed, watcher, logger } = this.dependencies;
+  private open(
+    socket: WebSocket,
+    req: IncomingMessage,
+    { conversationId }: ChatGrant,
+    watermark: string | undefined,
+  ): void {
+    const { feed, watcher, publicUrl, logger } = this.dependencies;
+    const base = baseUrl(req, publicUrl);
     const opened: OpenSocket = { socket, isAlive: true, frames: 0 };
     this.sockets.add(opened);
-    const stream = new ActivityStream(socket, watermark, (after) => readFeed(feed, conversationId, after), this.limits);
+    const read = (after: string | undefined) => readFeed(feed, conversationId, after, base);
+    const stream = new ActivityStream(socket, watermark, read, this.limits);
     const unwatch = watcher.watch(conversationId, () => stream.wake());
     socket.on('pong', () => (opened.isAlive = true));
     socket.on('message', () => this.countFrame(opened));

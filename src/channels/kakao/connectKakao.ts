@@ -90,7 +90,8 @@ export function createSkillHandler(dependencies: KakaoDependencies, photoSecret:
   const { config, store, turns, fragmentWaitMs, clock, ids, logger } = dependencies;
   const wordings = { ko: dependencies.wordings.in('ko'), en: dependencies.wordings.in('en') };
   const phone = config.supportHours?.phone ?? null;
-  const held = new HeldReplies({ store, wordings, phone, defaultLocale: config.defaultLocale, clock, ids, logger });
+  const { defaultLocale, publicUrl } = config;
+  const held = new HeldReplies({ store, wordings, phone, defaultLocale, publicUrl, clock, ids, logger });
   return new SkillHandler({
     ...{ held, wordings, clock, logger },
     run: (activity, deliver, options) => turns.run(activity, deliver, options),

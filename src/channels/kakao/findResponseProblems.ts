@@ -42,7 +42,9 @@ function card(title: number, description: number, withPicture: boolean) {
       description: text(description).optional(),
       buttons: z.array(button).min(1).max(KAKAO_LIMITS.cardButtons).optional(),
       buttonLayout: z.literal('vertical').optional(),
-      ...(withPicture ? { thumbnail: z.strictObject({ imageUrl: httpsUrl }) } : {}),
+      ...(withPicture
+        ? { thumbnail: z.strictObject({ imageUrl: httpsUrl, fixedRatio: z.literal(true).optional() }) }
+        : {}),
     })
     .refine((one) => withPicture || one.title !== undefined || one.description !== undefined);
 }

@@ -6,6 +6,7 @@ import type { GivenReplies, GivenResponse } from '../../domain/responseLog';
 import type { ConversationKey, Store, TranscriptLine } from '../../domain/store';
 import type { Logger } from '../../platform/logger';
 import { pseudonym } from '../../platform/pseudonym';
+import { attachPictures } from '../attachPictures';
 import { askForReplies, createOperatorCard, type KakaoWordings } from './kakaoWordings';
 import { packResponse } from './packResponse';
 import { renderReply, type KakaoBubble } from './renderReply';
@@ -18,6 +19,8 @@ export interface HeldRepliesDependencies {
   readonly defaultLocale: Locale;
   /** The call centre's number; `null` if it is not known. */
   readonly phone: string | null;
+  /** Where Kakao reaches this server, for the addresses of pictures; `null` if that is not known. */
+  readonly publicUrl: string | null;
   readonly clock: Clock;
   readonly ids: Pick<IdGenerator, 'uuid'>;
   readonly logger: Logger;
@@ -110,9 +113,12 @@ export class HeldReplies {
   }
 
   private async readBubbles(key: ConversationKey, row: LeasedRow): Promise<readonly KakaoBubble[]> {
-    const { store, wordings, phone } = this.dependencies;
+    const { store, wordings, phone, publicUrl } = this.dependencies;
     const lines = (await store.readReplies(key, activityIdOf(row))) ?? [];
-    const bubbles = lines.flatMap((line) => renderReply(line, createOperatorCard(wordings[localeOf(line)], phone)));
+    const bubbles = lines.flatMap(({ activity, wordingKeys }) => {
+      const line = { activity: attachPictures(activity, publicUrl), wordingKeys };
+      return renderReply(line, createOperatorCard(wordings[localeOf(line)], phone));
+    });
     return bubbles.slice(row.progress);
   }
 

@@ -15,6 +15,8 @@ interface CardContent {
   readonly description: string;
   /** An https URL; `null` for a card without a picture. */
   readonly imageUrl: string | null;
+  /** Kakao cuts other pictures to wide ones. */
+  readonly isSquare?: boolean;
   readonly buttons: readonly ReplyButton[];
 }
 
@@ -27,24 +29,22 @@ const CARD_TYPES = ['application/vnd.microsoft.card.hero', 'application/vnd.micr
 
 /**
  * Converts the attachments of a reply: cards to text or basic cards, several ones in carousel layout to carousels,
- * pictures to pictures. Returns buttons for which a card has no room as quick replies.
+ * pictures to pictures, or to such a carousel too. Returns buttons for which a card has no room as quick replies.
  */
 export function renderCards(activity: StoredActivity): {
   readonly bubbles: readonly RenderedCard[];
   readonly extraButtons: readonly QuickReply[];
 } {
   const attachments = listOf(activity['attachments']).map(asRecord);
-  const cards = attachments.filter(({ contentType }) => CARD_TYPES.includes(String(contentType))).map(readCard);
-  const pictures = attachments.flatMap(({ contentType, contentUrl, name }) =>
-    /^image\//.test(String(contentType)) && isHttps(contentUrl)
-      ? [renderPicture(contentUrl, typeof name === 'string' ? name : '')]
-      : [],
-  );
+  const pictures = attachments.flatMap(readPicture);
+  const withCards = attachments.filter(({ contentType }) => CARD_TYPES.includes(String(contentType))).map(readCard);
+  const isOfPictures = activity['attachmentLayout'] === 'carousel' && withCards.length === 0 && pictures.length > 1;
+  const cards = isOfPictures ? pictures.map(toPictureCard) : withCards;
   const isCarousel = activity['attachmentLayout'] === 'carousel' && cards.length > 1;
   const bubbles = isCarousel ? renderCarousels(cards, activity.id) : cards.map((card) => renderCard(card, activity.id));
   const extraButtons = cards.flatMap(({ buttons }) => buttons.slice(KAKAO_LIMITS.cardButtons));
   return {
-    bubbles: [...bubbles, ...pictures],
+    bubbles: isOfPictures ? bubbles : [...bubbles, ...pictures.map(renderPicture)],
     extraButtons: extraButtons.flatMap((button) => toQuickReply(button, activity.id) ?? []),
   };
 }
@@ -64,6 +64,21 @@ function readCard({ content }: Readonly<Record<string, unknown>>): CardContent {
     .find(isHttps);
   const description = [textOf(subtitle), textOf(text)].filter((part) => part.trim() !== '').join('\n');
   return { title: textOf(title), description, imageUrl: imageUrl ?? null, buttons: readButtons(buttons) };
+}
+
+/** A picture with its description. */
+interface Picture {
+  readonly imageUrl: string;
+  readonly name: string;
+}
+
+function readPicture({ contentType, contentUrl, name }: Readonly<Record<string, unknown>>): Picture[] {
+  const isShown = /^image\//.test(String(contentType)) && isHttps(contentUrl);
+  return isShown ? [{ imageUrl: contentUrl, name: textOf(name) }] : [];
+}
+
+function toPictureCard({ imageUrl, name }: Picture): CardContent {
+  return { title: name, description: '', imageUrl, isSquare: true, buttons: [] };
 }
 
 function renderCard(card: CardContent, replyId: string): RenderedCard {
@@ -140,7 +155,8 @@ function fitCard(card: CardContent, room: CardRoom, replyId: string): FittedCard
   };
   // A text card needs a title or a description.
   const textCard = title === '' && description === '' ? { ...shared, title: '·' } : shared;
-  const basicCard = card.imageUrl === null ? null : { ...shared, thumbnail: { imageUrl: card.imageUrl } };
+  const ratio = card.isSquare === true ? { fixedRatio: true as const } : {};
+  const basicCard = card.imageUrl === null ? null : { ...shared, thumbnail: { imageUrl: card.imageUrl, ...ratio } };
   return { text: lines.filter((line) => line.trim() !== '').join('\n'), textCard, basicCard };
 }
 
@@ -158,7 +174,7 @@ function toCardButton(button: ReplyButton, replyId: string): CardButton | null {
   return { label, action: 'message', messageText: tap.messageText, extra: toTapExtra(value || title, replyId) };
 }
 
-function renderPicture(imageUrl: string, name: string): RenderedCard {
+function renderPicture({ imageUrl, name }: Picture): RenderedCard {
   return { text: '', output: { simpleImage: { imageUrl, altText: fitLabel(name, KAKAO_LIMITS.altText) } } };
 }
 

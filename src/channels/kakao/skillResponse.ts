@@ -26,7 +26,7 @@ export interface TextCard {
 export interface BasicCard {
   readonly title?: string;
   readonly description?: string;
-  readonly thumbnail: { readonly imageUrl: string };
+  readonly thumbnail: { readonly imageUrl: string; readonly fixedRatio?: true };
   readonly buttons?: readonly CardButton[];
   readonly buttonLayout?: 'vertical';
 }

@@ -71,7 +71,9 @@ beforeEach(async () => {
   const logger = createLogger({ level: 'debug', destination: log.stream });
   watcher = new ConversationWatcher({ feed: lines, logger, pollIntervalMs: 30 });
   const origins = new AllowedOrigins({ chatOrigins: ['https://www.example.com'], publicUrl: null, trial: false });
-  streams = new StreamServer(http, { tokens, origins, feed: lines, watcher, logger, limits });
+  streams = new StreamServer(http, {
+    ...{ tokens, origins, feed: lines, watcher, publicUrl: null, logger, limits },
+  });
   http.listen(0, '127.0.0.1');
   await once(http, 'listening');
 });

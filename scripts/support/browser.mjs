@@ -1,0 +1,22 @@
+import { readFileSync } from 'node:fs';
+import chromium from '@sparticuz/chromium';
+import { chromium as browsers } from 'playwright-core';
+
+const FONTS = new URL('../../node_modules/@fontsource/nanum-gothic/files/', import.meta.url);
+
+/** Opens the browser of the tests. */
+export async function openBrowser() {
+  return browsers.launch({ executablePath: await chromium.executablePath(), args: chromium.args });
+}
+
+/** Returns a style sheet with a Korean font, which the browser of the tests lacks. */
+export function readFontStyle() {
+  const faces = ['korean', 'latin'].flatMap((part) =>
+    [400, 700].map((weight) => {
+      const font = readFileSync(new URL(`nanum-gothic-${part}-${weight}-normal.woff2`, FONTS)).toString('base64');
+      const range = part === 'latin' ? 'unicode-range:U+0000-00FF;' : '';
+      return `@font-face{font-family:"Nanum Gothic";font-weight:${weight};${range}src:url(data:font/woff2;base64,${font})}`;
+    }),
+  );
+  return faces.join('\n');
+}
