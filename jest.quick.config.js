@@ -14,7 +14,7 @@ module.exports = {
     '/test/(crash|scripts|writers)/',
     '/test/channels/webChat/chatPage\\.test\\.ts$',
     '/test/channels/kakao/(conversations|skillRoute)\\.test\\.ts$',
-    '/test/channels/(botFramework|handoffStatus|pictures|replies|directLine/(access|polling|realClient|streamServer|upload))\\.test\\.ts$',
+    '/test/channels/(botFramework|handoffStatus|pictures|replies|directLine/(access|conversations|polling|realClient|streamServer|upload))\\.test\\.ts$',
     '/test/charging/(chargingApi|stopSession)\\.test\\.ts$',
     '/test/desk/renderTicketPage\\.test\\.ts$',
     '/test/dialogs/core/conversationState\\.test\\.ts$',

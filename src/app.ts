@@ -15,6 +15,7 @@ import { connectKakao, type KakaoDependencies } from './channels/kakao/connectKa
 import { createHeldReplyPlan } from './channels/kakao/createHeldReplyPlan';
 import { createHttpServer } from './channels/createHttpServer';
 import { mountPictures } from './channels/mountPictures';
+import { mountHomePage } from './channels/webChat/mountHomePage';
 import { OpenConnections } from './channels/openConnections';
 import { listenUrl, startListening } from './channels/startListening';
 import { connectBackOffice, type ConnectedBackOffice } from './charging/connectBackOffice';
@@ -177,6 +178,7 @@ async function openChannels(server: Server, dependencies: ChannelDependencies, o
   const pageParts = { ...bot, wordings: bot.wordings.in(STAFF_LOCALE), config, url, clock, logger, toTranscriptFile };
   const links = await openTicketPages(server, pageParts);
   const directLine = await openDirectLine(server, { ...bot, config, logger, clock, ids });
+  if (config.trial && !config.production) mountHomePage(server, bot.wordings.listSection('start_page'));
   const ownHandlers = mountRoutes(server, { ...dependencies, links, directLine }, overrides);
   const defaults = { clock, ids, fragmentWaitMs: FRAGMENT_WAIT_MS };
   const kakao = connectKakao(server, { ...defaults, ...overrides, ...bot, config, url, logger });

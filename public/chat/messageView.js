@@ -44,7 +44,7 @@ export function createMessage(activity, { isOwn, words, onChoose }) {
   if (hasPlace(activity)) bubbles.push(element('div', 'bubble', words.place_sent));
   const attachments = (activity.attachments ?? []).map((one) => createAttachment(one, words, onChoose)).filter(Boolean);
   if (activity.attachmentLayout === 'carousel' && attachments.length > 1)
-    bubbles.push(element('div', 'carousel', ...attachments));
+    bubbles.push(createCarousel(attachments, words));
   else bubbles.push(...attachments);
   if (bubbles.length === 0) return null;
   const isAgent = agentMessage !== undefined;
@@ -56,6 +56,15 @@ export function createMessage(activity, { isOwn, words, onChoose }) {
 
 function createAgentName({ agent }, words) {
   return agent === null ? words.agent : `${agent} · ${words.agent}`;
+}
+
+/** Pictures beside each other; the keyboard can scroll them too. */
+function createCarousel(attachments, words) {
+  const carousel = element('div', 'carousel', ...attachments);
+  carousel.tabIndex = 0;
+  carousel.role = 'group';
+  carousel.ariaLabel = words.carousel;
+  return carousel;
 }
 
 function hasPlace({ entities = [] }) {

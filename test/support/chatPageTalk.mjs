@@ -1,6 +1,8 @@
 // Uses the drivers' chat page in a real browser of a phone's size, and prints what it observes as JSON. It is a process of
 // its own because the browser's package is an ES module, which the test runner does not load.
 // usage: node chatPageTalk.mjs URL
+import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
 import chromium from '@sparticuz/chromium';
 import { chromium as browsers } from 'playwright-core';
 
@@ -8,6 +10,7 @@ const [url] = process.argv.slice(2);
 /** The package's arguments without those that switch off the browser's protections. */
 const ARGS = chromium.args.filter((arg) => !/web-security|site-isolation|IsolateOrigins|insecure-content/.test(arg));
 const WAIT_MS = 30_000;
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 const browser = await browsers.launch({ executablePath: await chromium.executablePath(), args: ARGS });
 try {
@@ -32,7 +35,35 @@ try {
       (one) => !(one.textContent.trim() || one.getAttribute('aria-label')),
     ).length,
   }));
-  process.stdout.write(JSON.stringify({ errors, said, afterReload, tooWide, unnamed }));
+  const keyboard = await page.context().newCDPSession(page);
+  await keyboard.send('Runtime.evaluate', { expression: readFileSync(AXE, 'utf8') });
+  const faults = { light: await findFaults('light', 16), dark: await findFaults('dark', 16) };
+  faults.large = await findFaults('light', 32);
+  const composed = await composeAndSend('고마워', '요');
+  process.stdout.write(JSON.stringify({ errors, said, afterReload, tooWide, unnamed, faults, composed }));
+
+  /** Returns the ids of the rules that the page breaks seriously. */
+  async function findFaults(colorScheme, fontSize) {
+    await page.emulateMedia({ colorScheme });
+    await page.evaluate((size) => document.documentElement.style.setProperty('font-size', `${size}px`), fontSize);
+    const { violations } = await page.evaluate(() => globalThis.axe.run());
+    return violations.filter(({ impact }) => /serious|critical/.test(impact)).map(({ id }) => id);
+  }
+
+  /** Types with a Korean keyboard, presses Enter while the last syllable is composed, and again as macOS does. */
+  async function composeAndSend(before, syllable) {
+    await page.locator('#text').focus();
+    await keyboard.send('Input.insertText', { text: before });
+    await keyboard.send('Input.imeSetComposition', { text: syllable, selectionStart: 1, selectionEnd: 1 });
+    const enter = { key: 'Enter', code: 'Enter' };
+    await keyboard.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...enter, windowsVirtualKeyCode: 229 });
+    await keyboard.send('Input.insertText', { text: syllable });
+    await keyboard.send('Input.dispatchKeyEvent', { type: 'keyDown', ...enter, windowsVirtualKeyCode: 13 });
+    await page.locator('.own .bubble', { hasText: before }).first().waitFor({ timeout: WAIT_MS });
+    await page.waitForTimeout(300);
+    const sent = await page.locator('.own .bubble').allTextContents();
+    return { sent: sent.slice(-2), left: await page.locator('#text').inputValue() };
+  }
 
   async function see(text) {
     await page.getByText(text).last().waitFor({ timeout: WAIT_MS });

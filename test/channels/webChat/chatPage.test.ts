@@ -7,6 +7,38 @@ import { createLogger } from '../../../src/platform/logger';
 
 const TALK = join(__dirname, '../../support/chatPageTalk.mjs');
 
+describe('the page on which a newcomer begins', () => {
+  const open = async (env: Record<string, string>) => {
+    const config = readConfig({ DATABASE_URL: ':memory:', PORT: '0', ...env });
+    return startApp(config, createLogger({ level: 'silent' }));
+  };
+
+  it.each([
+    ['ko-KR,ko;q=0.9', '채팅 열기', '/chat/?lang=ko'],
+    ['en-US,en;q=0.9', 'Open the chat', '/chat/?lang=en'],
+  ])(
+    'links for %s to the chat and to the health check, which answer, and runs nothing',
+    async (language, words, link) => {
+      const app = await open({});
+      const res = await fetch(`${app.url}/`, { headers: { 'accept-language': language } });
+      const text = await res.text();
+      expect(text).toContain(words);
+      expect(text).toContain('npm run playground');
+      expect(res.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'self';/);
+      const links = [...text.matchAll(/href="([^"]+)"/g)].map(([, path]) => path!);
+      expect(links).toEqual(expect.arrayContaining([link, '/readyz']));
+      for (const path of links) expect((await fetch(app.url + path)).status).toBe(200);
+      await app.stop();
+    },
+  );
+
+  it('does not exist in production', async () => {
+    const app = await open({ NODE_ENV: 'production', KAKAO_SKILL_SECRET: 'k'.repeat(40) });
+    expect((await fetch(`${app.url}/`)).status).toBe(404);
+    await app.stop();
+  });
+});
+
 describe('the chat page', () => {
   let app: App;
 
@@ -19,10 +51,16 @@ describe('the chat page', () => {
 
   it('helps a driver who types and taps, and shows the same conversation after a reload', async () => {
     const { stdout } = await promisify(execFile)(process.execPath, [TALK, `${app.url}/chat/`]);
-    const { errors, said, afterReload, tooWide, unnamed } = JSON.parse(stdout) as Record<string, unknown>;
+    const { errors, said, afterReload, tooWide, unnamed, faults, composed } = JSON.parse(stdout) as Record<
+      string,
+      unknown
+    >;
     expect({ errors, tooWide, unnamed }).toEqual({ errors: [], tooWide: 0, unnamed: 0 });
     expect(said).toEqual(expect.arrayContaining(['마포구청 3번 충전기 인증중에서 안 넘어가요', 'QR 스캔']));
     expect(afterReload).toEqual(said);
+    expect(faults).toEqual({ light: [], dark: [], large: [] });
+    // A Korean keyboard: once, whole, with one Enter.
+    expect(composed).toEqual({ sent: ['QR 스캔', '고마워요'], left: '' });
   }, 120_000);
 
   it('runs nothing from elsewhere, and is shown in frames of the configured origins only', async () => {
