@@ -205,8 +205,8 @@ function answerTo(
 }
 
 /**
- * Returns the answer about the car and its doors. Whoever is in the car comes first: then its door may be opened. Once
- * all are out, nobody is told again to get them out.
+ * Returns the answer about the car and its doors. A person in the car comes first: then its door may be opened. Once
+ * all are out, this is not repeated.
  */
 function carDoorKey(
   { message }: ConversationTurn,

@@ -22,7 +22,7 @@ import {
   describeFault,
   dropFalseDetails,
 } from './dangerTicket';
-import { recordOccupants } from './carOccupants';
+import { recordOccupants } from './recordOccupants';
 import { readCommand, type Command } from './commands';
 import { endDanger, guardAfterDanger, readEnd, takeBackDanger } from './endOfDanger';
 import { safetyLines } from './safetyLines';

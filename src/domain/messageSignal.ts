@@ -85,9 +85,9 @@ export const DANGER_TOPICS = [
   'who_calls',
   /** Whether something may or should be done to the charger, the cable or the car: taped, covered, pressed, dried. */
   'asks_permission',
-  /** Somebody else has plugged in or charges at the dangerous charger. */
+  /** Another person has plugged in or charges at the dangerous charger. */
   'other_plugged_in',
-  /** Whether another one should be told to pull the plug. */
+  /** Whether the driver should ask another person to pull the plug. */
   'telling_to_unplug',
   /** Whether the driver has to call 119, or the bot does. */
   'caller_of_119',
