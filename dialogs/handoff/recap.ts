@@ -104,7 +104,8 @@ function describeFault(
   const given = faultDescription === null ? null : stripMarkup(faultDescription);
   const description = given !== null && isFit(given, turn) ? given : null;
   const described = description === null ? [] : listDescribed(turn, description);
-  const isVague = description !== null || symptom === CATCH_ALL_SYMPTOM;
+  // Beside anything clearer, "charger fault" says nothing that the driver said.
+  const isVague = description !== null || symptom !== null;
   const left = troubles.filter(
     (one) => one !== symptom && !described.includes(one) && !(one === CATCH_ALL_SYMPTOM && isVague),
   );

@@ -7,7 +7,7 @@ import { readYesOrNo } from '../core/readYesOrNo';
 import { asksAboutContent, judgeContent } from './answerAboutContent';
 import { answerQuestion, readQuestion } from './answerQuestion';
 import { fileRecap } from './recapDialog';
-import { beginsWithYes } from './readRecapReply';
+import { beginsWithYes, readRecapReply } from './readRecapReply';
 
 /**
  * Answers a question about what will be filed, and asks again whether that is right; after a yes ("yes, may I go home
@@ -16,6 +16,7 @@ import { beginsWithYes } from './readRecapReply';
  */
 export async function answerAtRecap(dc: DialogContext, turn: ConversationTurn): Promise<boolean> {
   if (dc.activeDialog?.id !== RECAP_DIALOG || readOfferedChoice(turn) !== null || corrects(turn)) return false;
+  if (readRecapReply(turn) === 'refused') return false;
   const asksContent = asksAboutContent(turn) || asksAboutPlace(turn);
   const isHeld = asksContent ? judgeCase(turn) : null;
   const question = readQuestion(dc, turn, null);

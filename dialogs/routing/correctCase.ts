@@ -7,6 +7,7 @@ import { findOtherSymptom, mergeMessageIntoCase } from '../case/supportCase';
 import type { SupportCase } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { readBareCharger } from '../handoff/readBareCharger';
+import { readOwnCharger } from '../handoff/readOwnCharger';
 import { readNamedPlace } from '../handoff/readStatement';
 import { toQuote } from './replyWhileWaiting';
 
@@ -41,7 +42,7 @@ export function correctCase(turn: ConversationTurn, isFixing: boolean): boolean 
   if (isAddition && named !== null && before.details.charger !== null && named !== before.details.charger)
     supportCase.otherChargers = [...new Set([...supportCase.otherChargers, named])];
   mergeMessageIntoCase(turn, true);
-  const bareCharger = readBareCharger(turn, before.details.charger);
+  const bareCharger = readOwnCharger(turn) ?? readBareCharger(turn, before.details.charger);
   if (bareCharger !== null) supportCase.details = { ...supportCase.details, charger: bareCharger };
   correctStation(turn, before);
   const mayTurn = isFixing || !hasAnyDetail(understanding.details);

@@ -49,8 +49,7 @@ export async function replyWhileWaiting(
     case 'solved':
       return turn.say([recordOnce(turn, kind) ? `waiting.${kind}` : 'waiting.ended_again'], WAITING_CHOICES);
     case 'kept':
-      turn.state.saidWaiting = turn.state.saidWaiting.filter((reply) => !isNotedAsOver([reply]));
-      return turn.say(['waiting.kept'], WAITING_CHOICES);
+      return sayKept(turn);
     case 'call':
       return turn.say(withCallCentre(turn, ticket, 'call', callLines(turn, ticket)), WAITING_CHOICES);
     case 'no_call':
@@ -61,8 +60,7 @@ export async function replyWhileWaiting(
     case 'wants_correction':
       return turn.say([PLAIN_REPLIES[kind]], WAITING_CHOICES);
     case 'nod':
-      if (!recordOnce(turn, 'nod')) return;
-      return turn.say(['waiting.nod'], WAITING_CHOICES);
+      return recordOnce(turn, 'nod') ? turn.say(['waiting.nod'], WAITING_CHOICES) : undefined;
     case 'question':
       return turn.say(
         withCallCentre(turn, ticket, 'question', [...updateLines(turn, ticket, update), { key: 'waiting.question' }]),
@@ -71,6 +69,11 @@ export async function replyWhileWaiting(
     case 'more':
       return sayNoted(turn, ticket, update);
   }
+}
+
+async function sayKept(turn: ConversationTurn): Promise<void> {
+  turn.state.saidWaiting = turn.state.saidWaiting.filter((reply) => !isNotedAsOver([reply]));
+  await turn.say(['waiting.kept'], WAITING_CHOICES);
 }
 
 async function sayNoted(turn: ConversationTurn, ticket: Ticket, update: TicketUpdate): Promise<void> {
