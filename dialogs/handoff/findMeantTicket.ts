@@ -12,7 +12,7 @@ export interface MeantTicket {
 
 /**
  * Returns the ticket that the message refers to: by its number, or as what was filed before ("the one from yesterday").
- * Only this conversation's tickets are found, so that nobody learns of the ticket of another driver.
+ * Only this conversation's tickets are found, so that a driver never learns of the ticket of another.
  */
 export function findMeantTicket(turn: ConversationTurn): MeantTicket | null {
   const numbered = turn.findTicket(findTicketNumber(turn.message.text));

@@ -1,7 +1,7 @@
 import type { ConversationTurn } from '../core/conversationTurn';
 
 /**
- * Returns the charger that the driver calls their own while another is somebody else's ("number 5 is the car beside me, I
+ * Returns the charger that the driver calls their own while another belongs to a neighbour ("number 5 is the car beside me, I
  * am at 4"); `null` if the message says no such thing.
  */
 export function readOwnCharger({ message, parts, now }: ConversationTurn): string | null {

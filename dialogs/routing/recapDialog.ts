@@ -103,7 +103,7 @@ export class RecapDialog extends Dialog {
   private async letGo(dc: DialogContext, turn: ConversationTurn): Promise<DialogTurnResult> {
     turn.state.case!.refusedTicket = true;
     turn.state.otherCases = [];
-    // What the guide recommends, if the driver was not told yet.
+    // What the guide recommends, if it was not said yet.
     const { endsSession } = turn.parts.playbooks.traitsOf(turn.state.case!.symptom);
     const isAdvised = endsSession || turn.state.case!.tried.includes('alternatives');
     await turn.say(['recap.refused', ...(isAdvised ? [] : (['guide.alternatives'] as const))], ['restart']);
