@@ -3,12 +3,15 @@ import { setTimeout as wait } from 'node:timers/promises';
 /** One message, written in three. */
 export const FRAGMENTS: readonly string[] = ['충전기가', '3번인데', '화면이 꺼졌어요'];
 
+/** A conversation that begins with a message in three. */
+export const FRAGMENTED_SCRIPT: readonly string[] = [...FRAGMENTS, '상담원 연결해주세요', '네'];
+
 /** The messages of a conversation; each conversation ends in a hand-over. */
 const SCRIPTS: readonly (readonly string[])[] = [
   ['강남구청 3번 충전기에서 QR 찍으면 인증중만 떠요', '그래도 안돼요', '네', '아직 거기 계세요?'],
   ['상담원 연결해주세요', '사람이랑 얘기하고 싶어요', '접수 상태 알려주세요'],
   ['나주시청 2번 충전기 화면이 꺼졌어요', '그래도 안돼요', '네'],
-  [...FRAGMENTS, '상담원 연결해주세요', '네'],
+  FRAGMENTED_SCRIPT,
 ];
 
 export interface DriverOptions {
@@ -50,6 +53,16 @@ export class Drivers {
     await this.running;
   }
 
+  /** Writes the messages of a new conversation; resolves when all are acknowledged. */
+  async converse(id: string, script: readonly string[]): Promise<void> {
+    const conversation: DrivenConversation = { id, acknowledged: [] };
+    this.conversations.push(conversation);
+    for (const text of script) {
+      await this.write(conversation, text);
+      await wait(this.options.random() * 50);
+    }
+  }
+
   /** Sends a message and resolves when it is acknowledged. */
   async write(conversation: DrivenConversation, text: string): Promise<void> {
     const id = `${conversation.id}-${conversation.acknowledged.length + 1}`;
@@ -63,13 +76,7 @@ export class Drivers {
 
   private async drive(driver: number): Promise<void> {
     for (let round = 0; !this.stopping; round++) {
-      const conversation: DrivenConversation = { id: `driver-${driver}-${round}`, acknowledged: [] };
-      this.conversations.push(conversation);
-      const script = SCRIPTS[(driver + round) % SCRIPTS.length]!;
-      for (const text of script) {
-        await this.write(conversation, text);
-        await wait(this.options.random() * 50);
-      }
+      await this.converse(`driver-${driver}-${round}`, SCRIPTS[(driver + round) % SCRIPTS.length]!);
     }
   }
 
