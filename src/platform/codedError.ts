@@ -43,6 +43,10 @@ export const ERRORS = {
     retryable: true,
     hint: 'The disk (or quota) of the database is full. Nothing was stored and no data is damaged: free some space, and the bot continues by itself.',
   },
+  not_a_database: {
+    retryable: false,
+    hint: 'DATABASE_URL names something that is no SQLite database: a folder, or a file of another kind. Name another path, or restore the database from a backup.',
+  },
   database_too_new: {
     retryable: false,
     hint: 'A newer version of this program has migrated the database. Run that version, or restore an earlier backup.',

@@ -1,16 +1,20 @@
-import { access, constants } from 'node:fs/promises';
+import { access, constants, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { sql } from 'kysely';
+import { CodedError } from '../platform/codedError';
 import { openDatabase, type DatabaseLocation } from './connection/openDatabase';
 import { toStorageError } from './connection/toStorageError';
 
 /**
  * Checks that the database can be reached and, for an SQLite file, written; creates and migrates nothing. Resolves with
- * `missing` if the file would be created at start. Throws `storage_unavailable` or `storage_full`.
+ * `missing` if the file would be created at start. Throws `storage_unavailable`, `storage_full` or `not_a_database`.
  */
 export async function checkDatabase(database: DatabaseLocation): Promise<'found' | 'missing'> {
   try {
-    if (database.kind === 'sqlite' && (await isMissing(database.path))) return 'missing';
+    if (database.kind === 'sqlite') {
+      if (await isMissing(database.path)) return 'missing';
+      if (await isFolder(database.path)) throw new CodedError('not_a_database', { detail: 'it is a folder' });
+    }
     const db = await openDatabase(database);
     try {
       await sql`select 1 from (select 1 as one) as row`.execute(db);
@@ -35,6 +39,10 @@ async function isMissing(path: string): Promise<boolean> {
     await access(await nearestFolder(dirname(path)), constants.W_OK);
     return true;
   }
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return path !== ':memory:' && (await stat(path)).isDirectory();
 }
 
 async function nearestFolder(folder: string): Promise<string> {

@@ -16,7 +16,7 @@ import type { HandoffPackage, Ticket } from '../domain/ticket';
 import type { ResponseLog } from '../domain/responseLog';
 import type { TicketTrail } from '../domain/ticketTrail';
 import type { Upkeep } from '../domain/upkeep';
-import { probeSqlite } from './connection/probeSqlite';
+import { SqliteProbe } from './connection/probeSqlite';
 import { runQuery } from './connection/runQuery';
 import { WriteGroup } from './connection/writeGroup';
 import { commitTurn } from './turns/commitTurn';
@@ -44,12 +44,14 @@ export class KyselyStore implements Store {
   readonly files: ChatFiles;
   readonly responses: ResponseLog;
   private readonly writes: WriteGroup;
+  private readonly sqliteProbe: SqliteProbe;
 
   constructor(
     private readonly db: Kysely<DatabaseSchema>,
     private readonly databaseKind: DatabaseLocation['kind'],
   ) {
     this.writes = new WriteGroup(db, databaseKind);
+    this.sqliteProbe = new SqliteProbe(db);
     this.outbox = new KyselyOutbox(db, databaseKind, this.writes);
     this.upkeep = new KyselyUpkeep(db, databaseKind);
     this.trail = new KyselyTicketTrail(db);
@@ -160,7 +162,7 @@ export class KyselyStore implements Store {
 
   async ping(): Promise<void> {
     const isPostgres = this.databaseKind === 'postgres';
-    await runQuery<unknown>(() => (isPostgres ? sql`select 1`.execute(this.db) : probeSqlite(this.db)));
+    await runQuery<unknown>(() => (isPostgres ? sql`select 1`.execute(this.db) : this.sqliteProbe.run()));
   }
 
   async close(): Promise<void> {

@@ -90,9 +90,7 @@ describe('the staff board', () => {
     await bot.say('3번도 안 돼요');
     await until(() => posted.length === 3);
     expect(posted[1]).toMatchObject({ parent_id: POST_ID });
-    expect(posted[1]!.text).toContain(
-      '운전자가 내용을 추가했어요.\n> 빨리요 ＠group 급해요 여기(https: //evil. example)',
-    );
+    expect(posted[1]!.text).toContain('운전자가 내용을 추가했어요.\n> 빨리요  급해요 여기(');
     expect(posted[1]!.text).toContain('운전자가 사진 1장을 보냈어요.');
     expect(posted[2]!.text).toContain('> 3번도 안 돼요');
     expect(await bot.rows('board_comment')).toHaveLength(2);

@@ -41,7 +41,15 @@ describe('npm run doctor', () => {
   it('recognizes a file that is no database', async () => {
     const text = join(folder, 'text.sqlite');
     writeFileSync(text, 'no database'.repeat(1_000));
-    expect((await stateOf('database', { DATABASE_URL: text }))?.problem?.why).toContain('storage_unavailable');
+    const problem = (await stateOf('database', { DATABASE_URL: text }))?.problem;
+    expect([problem?.why, problem?.fix]).toEqual([
+      expect.stringContaining('not_a_database'),
+      expect.stringContaining('DATABASE_URL names something that is no SQLite database'),
+    ]);
+  });
+
+  it('recognizes a folder in the place of the database', async () => {
+    expect((await stateOf('database', { DATABASE_URL: folder }))?.problem?.why).toContain('not_a_database');
   });
 
   it('prints what is on, and ends without an error if nothing is wrong', async () => {

@@ -93,6 +93,22 @@ describe('an SQLite file that breaks while the bot runs', () => {
     expect((await readiness()).status).toBe(200);
   });
 
+  it('is not written by every probe', async () => {
+    await readiness();
+    const version = () => {
+      const other = new SqliteDatabase(path);
+      const value: unknown = other.pragma('user_version', { simple: true });
+      other.close();
+      return value;
+    };
+    const versions = new Set([version()]);
+    for (let probe = 0; probe < 5; probe++) {
+      expect((await readiness()).status).toBe(200);
+      versions.add(version());
+    }
+    expect(versions.size).toBe(1);
+  });
+
   it('can be read by its owner only, and so can its log and its copies', async () => {
     await backupSqlite(path, `${path}.copy`);
     const modes = ['', '-wal', '-shm', '.copy'].map((suffix) => (statSync(path + suffix).mode & 0o777).toString(8));

@@ -5,7 +5,7 @@ import type { OutboxRow } from '../../domain/outbox';
 import { TICKET_STATUSES, type Ticket } from '../../domain/ticket';
 import type { StaffWordings } from '../staffWordings';
 import { checkLine, labelledLine } from './boardLines';
-import { sanitizeDriverText } from './sanitizeBoardText';
+import { sanitizeDriverMessage } from './sanitizeBoardText';
 import { LATE_FIELDS } from '../../domain/ticketFields';
 import { lateDetailLines } from './lateDetailLines';
 
@@ -73,7 +73,7 @@ function changeLines(
     ),
     ...(addMessage === undefined || addMessage === ''
       ? []
-      : [wordings.say('board.comment.message'), `> ${sanitizeDriverText(addMessage, MAX_MESSAGE_LENGTH)}`]),
+      : [wordings.say('board.comment.message'), `> ${sanitizeDriverMessage(addMessage, MAX_MESSAGE_LENGTH)}`]),
     ...lateDetailLines(ticket, lateFields, wordings, symptoms),
     ...(isMailMissing ? [labelledLine(wordings.say('board.mail'), wordings.say('board.mail_none'))] : []),
     ...(addPhotos.length === 0 ? [] : [wordings.say('board.comment.photos', { count: addPhotos.length })]),

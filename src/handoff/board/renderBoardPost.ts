@@ -5,9 +5,8 @@ import type { Ticket } from '../../domain/ticket';
 import { listTicketFacts } from '../../domain/ticketFacts';
 import { TICKET_FACTS, type FactName } from '../../domain/ticketFields';
 import type { StaffWordings } from '../staffWordings';
-import { maskPersonalData } from '../mail/maskPersonalData';
 import { categoryLine, checkLine, factLine, inconclusiveChecksLine, labelledLine } from './boardLines';
-import { sanitizeDriverText } from './sanitizeBoardText';
+import { sanitizeDriverMessage } from './sanitizeBoardText';
 
 /** The status of the mail to the operator. `none`: the guide requires a mail, but none was planned. */
 export interface MailStatus {
@@ -75,10 +74,8 @@ function caseLines(ticket: Ticket, wordings: StaffWordings, symptoms: SymptomCat
   ];
 }
 
-/** A contact is not for the board, so personal data in the driver's words is masked. */
 function lastWordsLine(text: string, wordings: StaffWordings): string {
-  const masked = maskPersonalData(text, { maxLength: MAX_LAST_WORDS_LENGTH });
-  return labelledLine(wordings.say('board.last_words'), sanitizeDriverText(masked, MAX_LAST_WORDS_LENGTH));
+  return labelledLine(wordings.say('board.last_words'), sanitizeDriverMessage(text, MAX_LAST_WORDS_LENGTH));
 }
 
 function checkLines({ checks }: Ticket, wordings: StaffWordings): Line[] {

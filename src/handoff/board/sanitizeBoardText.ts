@@ -1,4 +1,5 @@
 import { truncate } from '../../platform/truncate';
+import { maskLongNumbers, maskPersonalData } from '../mail/maskPersonalData';
 
 /** The board's markup characters; "_" is one only at the edge of a word, and otherwise part of a code ("ERR_7"). */
 const MARKUP = /[*~`#<>[\]|\\]|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu;
@@ -13,9 +14,20 @@ const FULL_WIDTH_AT = '\uff20';
 const URL_SCHEME = /:\/\//gu;
 const DOMAIN_DOT = /(?<=[\p{L}\p{N}-])\.(?=\p{L}{2})/gu;
 
-/** Makes a driver's text safe for one line of a post: no mentions, markup or links, at most `maxLength` characters. */
+/** Makes a driver's message safe for the board, where a contact has no place: without personal data. */
+export function sanitizeDriverMessage(text: string, maxLength: number): string {
+  return sanitizeDriverText(maskPersonalData(text, { maxLength }), maxLength);
+}
+
+/**
+ * Makes a driver's text safe for one line of a post: no mentions, markup, links or phone numbers, at most `maxLength`
+ * characters.
+ */
 export function sanitizeDriverText(text: string, maxLength: number): string {
-  return truncate(removeMarkup(text, MARKUP).replace(URL_SCHEME, ': //').replace(DOMAIN_DOT, '. '), maxLength);
+  return truncate(
+    removeMarkup(maskLongNumbers(text), MARKUP).replace(URL_SCHEME, ': //').replace(DOMAIN_DOT, '. '),
+    maxLength,
+  );
 }
 
 /**

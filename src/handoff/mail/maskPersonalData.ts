@@ -53,6 +53,11 @@ export function maskPersonalData(
   );
 }
 
+/** Masks only numbers as long as a phone number. */
+export function maskLongNumbers(text: string): string {
+  return text.replace(LONG_NUMBER, MASK);
+}
+
 /** Whether a text contains data that `maskPersonalData` would mask by default. */
 export function containsPersonalData(text: string): boolean {
   return PERSONAL_DATA_PATTERNS.some((pattern) => text.search(pattern) >= 0);

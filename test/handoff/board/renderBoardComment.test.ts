@@ -37,6 +37,26 @@ function commentLines(change: Omit<TicketChange, 'number'>, ticket: Partial<Tick
 
 describe('a comment on the board', () => {
   it.each([
+    '제 번호 010-2345-6789로 전화 주세요',
+    '01023456789 로 연락요',
+    '공육사 말고 ０１０.２３４５.６７８９',
+    'call me at +82 10 2345 6789',
+    'kim.minsu@car.example 로 보내 주세요',
+    '12가 3456 차예요',
+  ])('does not show how to reach the driver: %s', (addMessage) => {
+    const comment = commentLines({ addMessage })!.join('\n').normalize('NFKC');
+    expect(comment).not.toMatch(/\d{4}|2345|minsu|car\.example/);
+    expect(comment).toMatch(/> .*\p{L}/u);
+  });
+
+  it('does not show a phone number in a fault that the driver describes later', () => {
+    const details = { faultDescription: '화면이 깨졌어요 010-2345-6789', symptom: 'other_fault' } as const;
+    const comment = commentLines({ details })!.join('\n');
+    expect(comment).toContain('화면이 깨졌어요');
+    expect(comment).not.toContain('2345');
+  });
+
+  it.each([
     ['status_change', 'changed', '*확인한 내용 - 이용 상태 변경* 변경됨'],
     ['status_change', 'timed_out', '*확인한 내용 - 이용 상태 변경* 시간 안에 답이 없음'],
     ['handoff', 'failed', '상담 시스템이 상담원을 연결하지 못했어요.'],
