@@ -15,10 +15,12 @@ export class Bot {
   private constructor(
     private readonly port: number,
     private readonly env: Readonly<Record<string, string>>,
+    private readonly script: string,
   ) {}
 
-  static async create(env: Readonly<Record<string, string>>): Promise<Bot> {
-    return new Bot(await freePort(), env);
+  /** @param script the file beside this one that runs the bot */
+  static async create(env: Readonly<Record<string, string>>, script = 'botProcess.ts'): Promise<Bot> {
+    return new Bot(await freePort(), env, script);
   }
 
   get url(): string {
@@ -31,7 +33,7 @@ export class Bot {
   }
 
   start(): void {
-    const child = spawn(process.execPath, ['--import', 'tsx', join(__dirname, 'botProcess.ts')], {
+    const child = spawn(process.execPath, ['--import', 'tsx', join(__dirname, this.script)], {
       env: { PATH: process.env['PATH'], ...this.env, PORT: String(this.port) },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
