@@ -9,7 +9,13 @@ export function Modal({ title, onClose, children }) {
     dialog.current.showModal();
     return () => before?.isConnected && before.focus();
   }, []);
-  return html`<dialog ref=${dialog} aria-labelledby="modal-title" onClose=${onClose}>
+  // Closing is the caller's: so that the next key, which may open another dialog, does not come before it.
+  function cancel(event) {
+    event.preventDefault();
+    onClose();
+  }
+
+  return html`<dialog ref=${dialog} aria-labelledby="modal-title" onCancel=${cancel}>
     <header>
       <h2 id="modal-title">${title}</h2>
       <button type="button" class="plain" onClick=${onClose}>${say('close_dialog')}</button>

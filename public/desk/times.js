@@ -30,7 +30,7 @@ export function formatClock(at) {
 }
 
 export function formatDay(at) {
-  return format(at, { year: 'numeric', month: 'long', day: 'numeric', weekday: 'short' });
+  return format(at, { year: 'numeric', month: 'long', day: 'numeric', weekday: 'long' });
 }
 
 /** Turns the value of a date and time field, which is meant in Seoul, into ISO 8601. */
