@@ -1,7 +1,7 @@
 import { html, useEffect, useMemo, useRef, useState } from './htmPreact.js';
 import { CannedList, fillReply, searchReplies } from './cannedReplies.js';
 import { sendOnEnter } from './koreanEnter.js';
-import { newestDriverLine } from './ticketState.js';
+import { newestLine } from './ticketState.js';
 import { findWarnedWords } from './warnedWords.js';
 import { say } from './words.js';
 
@@ -50,7 +50,7 @@ export function Composer({ view, ticket, me, canned, onTyping }) {
     if (message === '') return undefined;
     setText('');
     onTyping(false);
-    const seenLine = newestDriverLine(view.lines);
+    const seenLine = newestLine(view.lines);
     const refusal = await ticket.reply({ id: crypto.randomUUID(), text: message, seenLine });
     // A refused reply was not sent: it is a draft again, unless the agent has begun another.
     const isReturned = refusal !== null && refusal !== 'offline' && refusal !== 'unavailable';

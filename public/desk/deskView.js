@@ -144,7 +144,7 @@ function DeskHead({ me, alerts, signOut, onLanguage, onHelp }) {
     <button type="button" id="sound" aria-pressed=${String(alerts.isSoundOn)} onClick=${alerts.toggleSound}>
       ${say(alerts.isSoundOn ? 'sound_off' : 'sound_on')}
     </button>
-    <button type="button" class="plain" onClick=${onHelp}>${say('keys')}</button>
+    <button type="button" class="plain keys-button" onClick=${onHelp}>${say('keys')}</button>
     <button type="button" class="plain" onClick=${onLanguage}>${say('other_language')}</button>
     <span class="me">${me.name}</span>
     <button type="button" class="plain" onClick=${signOut}>${say('sign_out')}</button>

@@ -46,8 +46,10 @@ function HoldForm({ onStep }) {
   ];
   return html`<div class="choose">
       ${choices.map(
-        ([name, until]) =>
-          html`<button type="button" onClick=${() => onStep({ type: 'hold', until: until() })}>${say(name)}</button>`,
+        ([name, until], index) =>
+          html`<button type="button" autofocus=${index === 0} onClick=${() => onStep({ type: 'hold', until: until() })}>
+            ${say(name)}
+          </button>`,
       )}
     </div>
     <form onSubmit=${onSubmit(() => onStep({ type: 'hold', until: fromFieldTime(at) }))}>
@@ -99,7 +101,7 @@ function TransferForm({ agents, me, onStep, onAddNote }) {
 
   return html`<label>
       ${say('transfer_note')}
-      <textarea rows="3" maxlength="4000" onInput=${({ target }) => setNote(target.value)}></textarea>
+      <textarea rows="3" maxlength="4000" autofocus onInput=${({ target }) => setNote(target.value)}></textarea>
     </label>
     ${others.length === 0 ? html`<p>${say('no_agents')}</p>` : null}
     <div class="choose">

@@ -3,9 +3,9 @@ import { describeProblem } from './problems.js';
 
 const UNSENT_PREFIX = 'desk.unsent.';
 
-/** Returns the newest line that the driver wrote, as far as the screen shows it. */
-export function newestDriverLine(lines) {
-  return lines.reduce((newest, { from, line }) => (from === 'driver' && line > newest ? line : newest), 0);
+/** Returns the number of the newest line on the screen. */
+export function newestLine(lines) {
+  return Math.max(0, ...lines.map(({ line }) => line));
 }
 
 function readUnsent(number) {
