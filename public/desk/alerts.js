@@ -20,6 +20,13 @@ function playTones(audio) {
   });
 }
 
+/** Shows a notice of the system, which leads back to this page. */
+function showNotice() {
+  if (!('Notification' in window) || Notification.permission !== 'granted') return;
+  const notice = new Notification(say('new_ticket'), { tag: 'desk' });
+  notice.addEventListener('click', () => window.focus());
+}
+
 /** Plays the sound of new tickets, once it was switched on in this page. */
 function useSound() {
   const audio = useRef(null);
@@ -69,8 +76,7 @@ export function useAlerts(waiting, isListShown) {
     sound.play();
     if (isSeen()) return;
     setUnseen(true);
-    if (document.hidden && 'Notification' in window && Notification.permission === 'granted')
-      new Notification(say('new_ticket'), { tag: 'desk' });
+    if (document.hidden) showNotice();
   }, [waiting]);
 
   useEffect(() => {

@@ -1,7 +1,6 @@
 import { html, useEffect, useMemo, useRef, useState } from './htmPreact.js';
 import { CannedList, fillReply, searchReplies } from './cannedReplies.js';
 import { sendOnEnter } from './koreanEnter.js';
-import { newestLine } from './ticketState.js';
 import { findWarnedWords } from './warnedWords.js';
 import { say } from './words.js';
 
@@ -50,11 +49,12 @@ export function Composer({ view, ticket, me, canned, onTyping }) {
     if (message === '') return undefined;
     setText('');
     onTyping(false);
-    const seenLine = newestLine(view.lines);
-    const refusal = await ticket.reply({ id: crypto.randomUUID(), text: message, seenLine });
-    // A refused reply was not sent: it is a draft again, unless the agent has begun another.
-    const isReturned = refusal !== null && refusal !== 'offline' && refusal !== 'unavailable';
-    if (isReturned && sessionStorage.getItem(DRAFT_PREFIX + number) === '') setText(message);
+    const kept = await ticket.reply({ id: crypto.randomUUID(), text: message });
+    // A refused reply is a draft again, unless the agent has begun another.
+    if (kept !== null && sessionStorage.getItem(DRAFT_PREFIX + number) === '') {
+      ticket.discard(kept);
+      setText(message);
+    }
     return undefined;
   }
 

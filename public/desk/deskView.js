@@ -15,7 +15,7 @@ import { say } from './words.js';
 const GATHER_MS = 150;
 
 /** Follows the server's events: reloads the list, and counts the changes of the open ticket. */
-function useLive(load, opened) {
+function useLive(load, opened, onSignedOut) {
   const [isLive, setLive] = useState(true);
   const [changed, setChanged] = useState(0);
   const newest = useRef(null);
@@ -41,6 +41,7 @@ function useLive(load, opened) {
         }
         wasDead = !isFollowing;
       },
+      onSignedOut,
     });
     void events.start();
     return () => {
@@ -61,7 +62,7 @@ export function DeskView({ client, me, onSignedOut, onLanguage }) {
   const ticketCommands = useRef(null);
   const showProblem = useCallback((error) => setProblem(describeProblem(error)), []);
   const queue = useQueue(client, view === 'bot' ? 'waiting' : view, words, showProblem);
-  const { isLive, changed } = useLive(queue.load, opened);
+  const { isLive, changed } = useLive(queue.load, opened, onSignedOut);
   const alerts = useAlerts(queue.counts.waiting, view === 'waiting');
 
   useEffect(() => {
@@ -72,8 +73,8 @@ export function DeskView({ client, me, onSignedOut, onLanguage }) {
   }, [queue.rows]);
   if (opened === null || view === 'bot') ticketCommands.current = null;
 
-  async function signOut() {
-    await client.signOut(false).catch(() => undefined);
+  async function signOut(everywhere) {
+    await client.signOut(everywhere).catch(() => undefined);
     onSignedOut();
   }
 
@@ -97,13 +98,14 @@ export function DeskView({ client, me, onSignedOut, onLanguage }) {
       ...VIEWS.map((one) => ({ label: say('go_to', { list: say(`view.${one}`) }), run: () => goTo(one) })),
       { label: say(alerts.isSoundOn ? 'sound_off' : 'sound_on'), run: alerts.toggleSound },
       { label: say('other_language'), run: onLanguage },
-      { label: say('sign_out'), run: signOut },
+      { label: say('sign_out'), run: () => signOut(false) },
+      { label: say('sign_out_everywhere'), run: () => signOut(true) },
     ];
   }
 
   useKeys(run);
   return html`<div class=${`desk${opened === null ? '' : ' has-opened'}`}>
-    <${DeskHead} ...${{ me, alerts, signOut, onLanguage, onHelp: () => setDialog('help') }} />
+    <${DeskHead} ...${{ me, alerts, onSignOut: () => signOut(false), onLanguage, onHelp: () => setDialog('help') }} />
     <div class="bars" role="status">
       ${isLive ? null : html`<p class="bar">${say('stale')}</p>`}
       ${problem === '' ? null : html`<p class="bar">${problem}</p>`}
@@ -138,7 +140,7 @@ function showNoteField() {
   setTimeout(() => field?.focus(), 0);
 }
 
-function DeskHead({ me, alerts, signOut, onLanguage, onHelp }) {
+function DeskHead({ me, alerts, onSignOut, onLanguage, onHelp }) {
   return html`<header class="desk-head">
     <h1>${say('title')}</h1>
     <button type="button" id="sound" aria-pressed=${String(alerts.isSoundOn)} onClick=${alerts.toggleSound}>
@@ -147,6 +149,6 @@ function DeskHead({ me, alerts, signOut, onLanguage, onHelp }) {
     <button type="button" class="plain keys-button" onClick=${onHelp}>${say('keys')}</button>
     <button type="button" class="plain" onClick=${onLanguage}>${say('other_language')}</button>
     <span class="me">${me.name}</span>
-    <button type="button" class="plain" onClick=${signOut}>${say('sign_out')}</button>
+    <button type="button" class="plain" onClick=${onSignOut}>${say('sign_out')}</button>
   </header>`;
 }

@@ -8,10 +8,11 @@ const RECONNECT_MS = 2_000;
  * @param onChange called with the number of each ticket that changed
  * @param onState called with `false` when the stream is dead, and with `true` when it is followed again: then changes may
  * have been missed
+ * @param onSignedOut called when the session has ended
  */
 export class LiveEvents {
-  constructor({ onChange, onState, staleMs = STALE_MS }) {
-    Object.assign(this, { onChange, onState, staleMs, lastId: null, isStopped: false });
+  constructor({ onChange, onState, onSignedOut }) {
+    Object.assign(this, { onChange, onState, onSignedOut, lastId: null, isStopped: false });
   }
 
   async start() {
@@ -36,6 +37,7 @@ export class LiveEvents {
       signal: this.abort.signal,
     });
     try {
+      if (response.status === 401) this.onSignedOut();
       if (!response.ok) return;
       this.onState(true);
       const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
@@ -63,6 +65,6 @@ export class LiveEvents {
 
   #watchSilence() {
     clearTimeout(this.silence);
-    this.silence = setTimeout(() => this.abort.abort(), this.staleMs);
+    this.silence = setTimeout(() => this.abort.abort(), STALE_MS);
   }
 }

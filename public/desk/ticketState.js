@@ -4,7 +4,7 @@ import { describeProblem } from './problems.js';
 const UNSENT_PREFIX = 'desk.unsent.';
 
 /** Returns the number of the newest line on the screen. */
-export function newestLine(lines) {
+function newestLine(lines) {
   return Math.max(0, ...lines.map(({ line }) => line));
 }
 
@@ -20,6 +20,7 @@ export function useTicket(client, number, onChanged) {
   const [problem, setProblem] = useState(null);
   const [unsent, setUnsent] = useState(() => readUnsent(number));
   const newest = useRef(0);
+  const sending = useRef(Promise.resolve(null));
 
   const load = useCallback(async () => {
     const request = ++newest.current;
@@ -49,18 +50,34 @@ export function useTicket(client, number, onChanged) {
     }
   }
 
-  /** Sends a reply, or repeats one that failed: with its id, so that it arrives once. Returns the refusal, or `null`. */
-  async function reply(message) {
-    setUnsent((all) => [...all.filter(({ id }) => id !== message.id), { ...message, state: 'sending' }]);
-    const { id, text, seenLine } = message;
-    const refusal = await act({ type: 'reply', text, seenLine }, id);
-    const mayHaveArrived = refusal === 'offline' || refusal === 'unavailable';
+  /**
+   * Sends a reply, or repeats one that failed: with its id, so that it arrives once. Replies go one after another, in the
+   * order in which they were written. Returns the id under which a refused reply is kept, or `null`.
+   */
+  function reply({ id, text }) {
+    const step = { type: 'reply', text, seenLine: newestLine(view.lines) };
+    keepUnsent(id, { id, text, state: 'sending' });
+    sending.current = sending.current.then(async () => {
+      const refusal = await act(step, id);
+      if (refusal === null) discard(id);
+      const mayHaveArrived = refusal === 'offline' || refusal === 'unavailable';
+      // The refusal belongs to the old id: written to a newer screen, it is another action.
+      const kept = mayHaveArrived ? id : crypto.randomUUID();
+      if (refusal !== null) keepUnsent(id, { id: kept, text, state: 'failed' });
+      return refusal === null || mayHaveArrived ? null : kept;
+    });
+    return sending.current;
+  }
+
+  /** Replaces the unsent reply of this id, or adds one. */
+  function keepUnsent(id, reply) {
     setUnsent((all) =>
-      mayHaveArrived
-        ? all.map((one) => (one.id === id ? { ...one, state: 'failed' } : one))
-        : all.filter((one) => one.id !== id),
+      all.some((one) => one.id === id) ? all.map((one) => (one.id === id ? reply : one)) : [...all, reply],
     );
-    return refusal;
+  }
+
+  function discard(id) {
+    setUnsent((all) => all.filter((one) => one.id !== id));
   }
 
   async function addNote(text, id) {
@@ -71,10 +88,6 @@ export function useTicket(client, number, onChanged) {
   async function retryDelivery(id) {
     await client.retryDelivery(number, id).catch((error) => setProblem(describeProblem(error)));
     await load();
-  }
-
-  function discard(id) {
-    setUnsent((all) => all.filter((one) => one.id !== id));
   }
 
   return { view, problem, unsent, load, act, reply, addNote, retryDelivery, discard, setProblem };

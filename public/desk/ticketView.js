@@ -27,9 +27,12 @@ export function TicketView({ client, me, number, listName, agents, canned, comma
     if (changed > 0) void ticket.load();
   }, [changed]);
 
-  function begin(name) {
-    if (ASKING_STEPS.includes(name)) setAsking(name);
-    else void ticket.act({ type: name });
+  async function begin(name) {
+    if (ASKING_STEPS.includes(name)) return setAsking(name);
+    const refusal = await ticket.act({ type: name });
+    // Who takes a ticket writes next.
+    if (name === 'claim' && refusal === null) document.getElementById('reply')?.focus();
+    return undefined;
   }
 
   async function finish(step) {

@@ -117,7 +117,7 @@ async function takeTicket(agent, other, driver) {
 }
 
 async function talk(agent, driver) {
-  await agent.keyboard.press('r');
+  // Who has taken a ticket can write at once.
   for (const [index, order] of ['process', 'process_and_plain', 'plain'].entries()) {
     const text = `${index + 1}번째 안녕하세요`;
     await typeHangul(agent, text, order);
