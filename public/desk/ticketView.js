@@ -20,19 +20,23 @@ export function TicketView({ client, me, number, listName, agents, canned, comma
   const [isShowingFacts, setShowingFacts] = useState(false);
   const showTyping = usePresence(client, number);
   const area = useRef(null);
+  const hasClaimed = useRef(false);
   const { view, problem } = ticket;
+  const mayWrite = view !== null && isAssignee(view, me);
 
   useEffect(() => area.current.focus({ preventScroll: true }), []);
+  // Who takes a ticket writes next.
+  useEffect(() => {
+    if (mayWrite && hasClaimed.current) document.getElementById('reply').focus();
+  }, [mayWrite]);
   useEffect(() => {
     if (changed > 0) void ticket.load();
   }, [changed]);
 
-  async function begin(name) {
-    if (ASKING_STEPS.includes(name)) return setAsking(name);
-    const refusal = await ticket.act({ type: name });
-    // Who takes a ticket writes next.
-    if (name === 'claim' && refusal === null) document.getElementById('reply')?.focus();
-    return undefined;
+  function begin(name) {
+    hasClaimed.current = name === 'claim';
+    if (ASKING_STEPS.includes(name)) setAsking(name);
+    else void ticket.act({ type: name });
   }
 
   async function finish(step) {

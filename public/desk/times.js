@@ -9,6 +9,7 @@ const SEOUL_OFFSET = '+09:00';
 /** Formats how long ago a time was, in its largest unit. `at` is ISO 8601, `now` in milliseconds. */
 export function formatAge(at, now) {
   const passed = Math.max(0, now - Date.parse(at));
+  if (passed < MINUTE) return say('just_now');
   const [unit, length] = passed < HOUR ? ['minute', MINUTE] : passed < DAY ? ['hour', HOUR] : ['day', DAY];
   const count = Math.floor(passed / length);
   return new Intl.NumberFormat(currentLanguage(), { style: 'unit', unit, unitDisplay: 'short' }).format(count);

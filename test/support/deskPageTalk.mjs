@@ -17,6 +17,8 @@ const ARGS = chromium.args.filter(
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const WAIT_MS = 30_000;
 const HOSTILE = '<img src=x onerror="alert(1)"><script>alert(2)</script>';
+/** More than the silence after which the page takes its stream for dead. Milliseconds. */
+const STALE_MS = 50_000;
 const LAPTOP = { width: 1440, height: 900 };
 const PHONE = { width: 390, height: 800 };
 
@@ -209,6 +211,15 @@ async function leave(agent, other) {
   await agent.keyboard.press('Enter');
   await agent.getByLabel('비밀번호').waitFor();
   await agent.reload();
-  seen.afterSignOut = await agent.getByRole('heading').allTextContents();
+  await agent.getByLabel('비밀번호').waitFor();
+  seen.afterSignOut = await agent.getByRole('button').allTextContents();
+  // The stream is open and silent: only the clock shows that it is dead.
+  await other.clock.install();
+  await other.reload();
+  await other.locator('.line').first().waitFor();
+  await other.clock.fastForward(STALE_MS);
+  await other.getByText('연결이 끊겼어요.').waitFor();
+  await other.clock.runFor(STALE_MS / 10);
+  await other.getByText('연결이 끊겼어요.').waitFor({ state: 'detached' });
   seen.otherRows = await other.locator('.row').count();
 }
