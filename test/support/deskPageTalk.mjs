@@ -2,9 +2,8 @@
 // and prints what it observes as JSON. It is a process of its own because the browser's package is an ES module, which the
 // test runner does not load.
 // usage: node deskPageTalk.mjs URL ACCOUNTS (JSON: two objects with name and password)
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import chromium from '@sparticuz/chromium';
+import axe from 'axe-core';
 import { chromium as browsers } from 'playwright-core';
 import { typeHangul } from './typeHangul.mjs';
 
@@ -14,7 +13,6 @@ const [kim, park] = JSON.parse(accounts);
 const ARGS = chromium.args.filter(
   (arg) => !/web-security|site-isolation|IsolateOrigins|insecure-content|single-process/.test(arg),
 );
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const WAIT_MS = 30_000;
 const HOSTILE = '<img src=x onerror="alert(1)"><script>alert(2)</script>';
 /** More than the silence after which the page takes its stream for dead. Milliseconds. */
@@ -28,10 +26,11 @@ try {
   const driver = await openPage('/chat/', PHONE);
   const agent = await openPage('/desk/', LAPTOP);
   await signIn(agent, kim);
+  await agent.getByRole('button', { name: '소리 켜기' }).click();
   const other = await openPage('/desk/', LAPTOP);
   await signIn(other, park, false);
 
-  await reachHandOver(driver);
+  await reachHandOver(driver, agent);
   await takeTicket(agent, other, driver);
   await talk(agent, driver);
   await survive(agent, driver);
@@ -46,6 +45,7 @@ try {
 async function openPage(path, viewport) {
   const context = await browser.newContext({ viewport, locale: 'ko-KR', timezoneId: 'Europe/London' });
   const page = await context.newPage();
+  await page.addInitScript(countTones);
   page.setDefaultTimeout(WAIT_MS);
   page.on('pageerror', (error) => seen.errors.push(error.message));
   page.on('console', (line) => line.type() === 'error' && noteError(line.text()));
@@ -55,6 +55,16 @@ async function openPage(path, viewport) {
   });
   await page.goto(`${url}${path}`);
   return page;
+}
+
+/** Runs in the page: counts the tones that it plays. */
+function countTones() {
+  const { createOscillator } = AudioContext.prototype;
+  globalThis.tones = 0;
+  AudioContext.prototype.createOscillator = function () {
+    globalThis.tones += 1;
+    return createOscillator.call(this);
+  };
 }
 
 /** The browser reports refused requests, which the test makes on purpose, as errors too. */
@@ -85,17 +95,21 @@ function driverReads(driver, text) {
   return driver.locator('.message').filter({ hasText: text }).last().waitFor();
 }
 
-async function reachHandOver(driver) {
+async function reachHandOver(driver, agent) {
   await driver.locator('.message').first().waitFor();
   await say(driver, '나주시청 2번 충전기 화면이 꺼졌어요');
   await driverReads(driver, '고장제보');
   await say(driver, '제보 버튼이 안 눌려요');
   await driver.locator('#choices button').first().waitFor();
+  seen.tonesBefore = await agent.evaluate(() => globalThis.tones);
   await say(driver, '네');
+  const sentAt = Date.now();
+  await agent.locator('.row').waitFor();
+  seen.ticketSeenMs = Date.now() - sentAt;
+  await agent.waitForFunction((before) => globalThis.tones > before, seen.tonesBefore);
 }
 
 async function takeTicket(agent, other, driver) {
-  await agent.locator('.row').waitFor();
   seen.row = await agent.locator('.row').textContent();
   seen.title = await agent.title();
   // The Korean layout is on: the key J gives another letter.
@@ -192,7 +206,7 @@ async function findFaults(agent) {
   ]) {
     await agent.emulateMedia({ colorScheme });
     await agent.setViewportSize(viewport);
-    await agent.evaluate(AXE);
+    await agent.evaluate(axe.source);
     const { violations } = await agent.evaluate(() => globalThis.axe.run());
     const tooWide = await agent.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
