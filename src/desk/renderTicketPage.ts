@@ -3,7 +3,7 @@ import { describeCheck } from '../domain/describeCheck';
 import type { DeliveryStatus, OutboxRow } from '../domain/outbox';
 import type { TicketCheck } from '../domain/ticket';
 import { listTicketFacts, showFactValue } from '../domain/ticketFacts';
-import type { LinkOpening } from '../domain/ticketTrail';
+import type { TicketOpening } from '../domain/ticketTrail';
 import { renderBubbles } from './renderBubbles';
 import { html, type Html } from './html';
 import { renderPageFrame } from './renderPageFrame';
@@ -162,14 +162,14 @@ function attemptsMade(status: DeliveryStatus, failed: number): number {
   return status === 'done' ? failed + 1 : failed;
 }
 
-function renderOpenings(openings: readonly LinkOpening[], wordings: StaffWordings): Html {
+function renderOpenings(openings: readonly TicketOpening[], wordings: StaffWordings): Html {
   const items = openings.map(
-    ({ at, what, holder }) =>
+    ({ at, what, holder, agent }) =>
       html`<li>
         <div class="row">
           <span>${wordings.say(`page.opened_${what}`)}</span><span class="soft">${formatTime(at, wordings)}</span>
         </div>
-        <div class="soft">${wordings.say(`page.holder.${holder}`)}</div>
+        <div class="soft">${wordings.say(`page.holder.${holder}`, { agent: agent?.name ?? '' })}</div>
       </li>`,
   );
   return renderList(wordings.say('page.openings'), items, wordings);

@@ -1,6 +1,7 @@
 import type { AgentWork } from './agentWork';
 import type { ChatFiles } from './chatFile';
 import type { ConversationFeed } from './conversationFeed';
+import type { DeskAccounts } from './deskAccounts';
 import type { NewDelivery, Outbox } from './outbox';
 import type { StoredActivity } from './storedActivity';
 import type { HandoffPackage, Ticket, TicketCheck, TicketStatus } from './ticket';
@@ -107,7 +108,7 @@ export interface Store {
   readonly outbox: Outbox;
   /** Deletes data: old data by retention, and a user's data on request. */
   readonly upkeep: Upkeep;
-  /** The log of link openings of tickets, and the ids of their posts on the staff board. */
+  /** The log of openings of tickets, and the ids of their posts on the staff board. */
   readonly trail: TicketTrail;
   /** Reads transcripts piece by piece. */
   readonly feed: ConversationFeed;
@@ -115,6 +116,8 @@ export interface Store {
   readonly files: ChatFiles;
   /** The responses that were given to repeatable requests. */
   readonly responses: ResponseLog;
+  /** The people who may sign in at the agents' desk, and their sessions. */
+  readonly accounts: DeskAccounts;
   readConversation(key: ConversationKey): Promise<ConversationRecord | null>;
   /** Returns the replies committed for an activity, or `null` if it was never processed. */
   readReplies(key: ConversationKey, activityId: string): Promise<readonly TranscriptLine[] | null>;

@@ -10,6 +10,7 @@ import type {
 } from '../domain/store';
 import type { ChatFiles } from '../domain/chatFile';
 import type { ConversationFeed } from '../domain/conversationFeed';
+import type { DeskAccounts } from '../domain/deskAccounts';
 import type { Outbox } from '../domain/outbox';
 import type { StoredActivity } from '../domain/storedActivity';
 import type { HandoffPackage, Ticket } from '../domain/ticket';
@@ -25,6 +26,7 @@ import type { DatabaseSchema } from './connection/databaseSchema';
 import { KyselyOutbox } from './outbox/kyselyOutbox';
 import { KyselyChatFiles } from './kyselyChatFiles';
 import { KyselyConversationFeed } from './kyselyConversationFeed';
+import { KyselyDeskAccounts } from './kyselyDeskAccounts';
 import { KyselyResponseLog } from './kyselyResponseLog';
 import { KyselyTicketTrail } from './kyselyTicketTrail';
 import { KyselyUpkeep } from './upkeep/kyselyUpkeep';
@@ -43,6 +45,7 @@ export class KyselyStore implements Store {
   readonly feed: ConversationFeed;
   readonly files: ChatFiles;
   readonly responses: ResponseLog;
+  readonly accounts: DeskAccounts;
   private readonly writes: WriteGroup;
 
   constructor(
@@ -56,6 +59,7 @@ export class KyselyStore implements Store {
     this.files = new KyselyChatFiles(db);
     this.feed = new KyselyConversationFeed(db, databaseKind);
     this.responses = new KyselyResponseLog(db, this.writes);
+    this.accounts = new KyselyDeskAccounts(db);
   }
 
   readConversation(key: ConversationKey): Promise<ConversationRecord | null> {

@@ -3,6 +3,7 @@ import { Client } from 'pg';
 import { openDatabase } from '../../src/storage/connection/openDatabase';
 import { openStore } from '../../src/storage/openStore';
 import { runSql, startPostgres, type PostgresServer } from '../support/postgresServer';
+import { describeAccounts } from './accountsContract';
 import { describeFeed } from './feedContract';
 import { describeOutbox } from './outboxContract';
 import { describeQueryPlans } from './queryPlanContract';
@@ -32,6 +33,8 @@ function newUrl(): Promise<string> {
 }
 
 describeStore('PostgreSQL', async () => openStore({ kind: 'postgres', url: await newUrl() }));
+
+describeAccounts('PostgreSQL', async () => openStore({ kind: 'postgres', url: await newUrl() }));
 
 describeFeed('PostgreSQL', async () => openStore({ kind: 'postgres', url: await newUrl() }));
 

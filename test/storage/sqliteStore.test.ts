@@ -8,6 +8,7 @@ import { KyselyStore } from '../../src/storage/kyselyStore';
 import { migrateDatabase } from '../../src/storage/migrations/migrateDatabase';
 import { openDatabase } from '../../src/storage/connection/openDatabase';
 import { openStore } from '../../src/storage/openStore';
+import { describeAccounts } from './accountsContract';
 import { describeFeed } from './feedContract';
 import { describeOutbox } from './outboxContract';
 import { describeQueryPlans } from './queryPlanContract';
@@ -35,6 +36,8 @@ function newPath(): string {
 
 describeStore('SQLite in memory', () => openStore({ kind: 'sqlite', path: ':memory:' }));
 describeStore('an SQLite file', () => openStore({ kind: 'sqlite', path: newPath() }));
+
+describeAccounts('SQLite', () => openStore({ kind: 'sqlite', path: ':memory:' }));
 
 describeFeed('SQLite', () => openStore({ kind: 'sqlite', path: ':memory:' }));
 

@@ -191,6 +191,7 @@ function wrap(store: Store): Store {
     feed: store.feed,
     files: store.files,
     responses: store.responses,
+    accounts: store.accounts,
     readReference: (key) => store.readReference(key),
     readConversation: (key) => store.readConversation(key),
     readReplies: (key, id) => store.readReplies(key, id),
