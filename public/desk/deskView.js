@@ -6,7 +6,7 @@ import { LiveEvents } from './liveEvents.js';
 import { HelpDialog, Palette } from './palette.js';
 import { useQueue } from './queueState.js';
 import { QueueView } from './queueView.js';
-import { goTo, useScreen, VIEWS } from './screenAddress.js';
+import { goTo, screenHash, useScreen, VIEWS } from './screenAddress.js';
 import { describeProblem } from './problems.js';
 import { TicketView } from './ticketView.js';
 import { say } from './words.js';
@@ -52,6 +52,16 @@ function useLive(load, opened, onSignedOut) {
   return { isLive, changed };
 }
 
+/** Moves the focus to the row of what was open, when the list is back on a narrow screen. */
+function useReturnToRow(view, opened) {
+  const before = useRef(null);
+  useEffect(() => {
+    if (opened === null && before.current !== null)
+      document.querySelector(`.row[href="${screenHash(view, before.current)}"]`)?.focus();
+    before.current = opened;
+  }, [opened]);
+}
+
 /** The desk of an agent who is signed in. */
 export function DeskView({ client, me, onSignedOut, onLanguage }) {
   const { view, opened } = useScreen();
@@ -72,6 +82,7 @@ export function DeskView({ client, me, onSignedOut, onLanguage }) {
     if (queue.isLoaded) setProblem('');
   }, [queue.rows]);
   if (opened === null || view === 'bot') ticketCommands.current = null;
+  useReturnToRow(view, opened);
 
   async function signOut(everywhere) {
     await client.signOut(everywhere).catch(() => undefined);
