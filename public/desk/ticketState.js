@@ -18,6 +18,7 @@ function readUnsent(number) {
 export function useTicket(client, number, onChanged) {
   const [view, setView] = useState(null);
   const [problem, setProblem] = useState(null);
+  const [loadProblem, setLoadProblem] = useState(null);
   const [unsent, setUnsent] = useState(() => readUnsent(number));
   const newest = useRef(0);
   const sending = useRef(Promise.resolve(null));
@@ -26,9 +27,11 @@ export function useTicket(client, number, onChanged) {
     const request = ++newest.current;
     try {
       const loaded = await client.ticket(number);
-      if (request === newest.current) setView(loaded);
+      if (request !== newest.current) return;
+      setView(loaded);
+      setLoadProblem(null);
     } catch (error) {
-      if (request === newest.current) setProblem(describeProblem(error));
+      if (request === newest.current) setLoadProblem(describeProblem(error));
     }
   }, [client, number]);
 
@@ -90,5 +93,7 @@ export function useTicket(client, number, onChanged) {
     await load();
   }
 
-  return { view, problem, unsent, load, act, reply, addNote, retryDelivery, discard, setProblem };
+  // Why a step was refused matters more than that the page could not be refreshed.
+  const shownProblem = problem ?? loadProblem;
+  return { view, problem: shownProblem, unsent, load, act, reply, addNote, retryDelivery, discard, setProblem };
 }
