@@ -7,10 +7,17 @@ export function fillReply(text, { ticket, me }) {
   return text.replace(/\{+(\w+)\}+/g, (all, name) => values[name] ?? all);
 }
 
-/** Returns the replies that a search fits: all of its words are in the title or the text. */
-export function searchReplies(replies, search) {
+/**
+ * Returns the replies that a search fits: all of its words are in the title or the text. Those in the driver's language,
+ * whose ids begin with it, come first.
+ */
+export function searchReplies(replies, search, locale) {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
-  return replies.filter(({ title, text }) => words.every((word) => `${title} ${text}`.toLowerCase().includes(word)));
+  const found = replies.filter(({ title, text }) =>
+    words.every((word) => `${title} ${text}`.toLowerCase().includes(word)),
+  );
+  const isOther = ({ id }) => Number(!id.startsWith(`${locale}.`));
+  return found.sort((one, other) => isOther(one) - isOther(other));
 }
 
 /** The list of canned replies above the text field. `chosen` is the index of the marked one. */

@@ -21,13 +21,16 @@ function useDraft(number) {
 
 /** The field in which the assignee writes to the driver. Rendered with the ticket's number as its key. */
 export function Composer({ view, ticket, me, canned, onTyping }) {
-  const { number } = view.ticket;
+  const { number, locale } = view.ticket;
   const [text, setText] = useDraft(number);
   const [chosen, setChosen] = useState(0);
   const [isListing, setListing] = useState(false);
   const field = useRef(null);
   const search = text.startsWith('/') ? text.slice(1) : isListing ? '' : null;
-  const replies = useMemo(() => (search === null ? [] : searchReplies(canned, search)), [canned, search]);
+  const replies = useMemo(
+    () => (search === null ? [] : searchReplies(canned, search, locale)),
+    [canned, search, locale],
+  );
   const warned = useMemo(() => findWarnedWords(text), [text]);
 
   function pick(reply) {

@@ -94,6 +94,6 @@ export function useTicket(client, number, onChanged) {
   }
 
   // Why a step was refused matters more than that the page could not be refreshed.
-  const shownProblem = problem ?? loadProblem;
-  return { view, problem: shownProblem, unsent, load, act, reply, addNote, retryDelivery, discard, setProblem };
+  const shown = problem ?? loadProblem;
+  return { view, problem: shown, unsent, load, act, reply, addNote, retryDelivery, discard, setProblem };
 }
