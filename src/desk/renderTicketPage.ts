@@ -10,6 +10,7 @@ import { renderPageFrame } from './renderPageFrame';
 import type { PhotoHosts } from './photoHosts';
 import { renderPhotoLinks } from './renderPhotoLinks';
 import type { StaffWordings } from './staffWordings';
+import { ticketTitle } from './ticketTitle';
 import type { TicketView } from './ticketView';
 
 const NAMED_CHANNELS = ['kakao', 'directline', 'webchat', 'emulator', 'msteams', 'terminal'] as const;
@@ -28,10 +29,9 @@ export interface TicketPageDependencies {
 export function renderTicketPage(view: TicketView, query: string, dependencies: TicketPageDependencies): string {
   const { wordings, photoHosts } = dependencies;
   const { ticket, lines } = view;
-  const { number, symptom, status, guideType } = ticket;
+  const { number, status, guideType } = ticket;
   const title = wordings.say('page.title', { number });
-  const subtitle =
-    symptom === null ? wordings.say(`staff.reason.${ticket.reason}`) : wordings.say(`staff.symptom.${symptom}`);
+  const subtitle = ticketTitle(ticket, wordings);
   const guideTypePill =
     guideType === null ? null : html`<span class="pill">${wordings.say('page.guide_type', { type: guideType })}</span>`;
   const urgentPill = ticket.urgent

@@ -34,14 +34,14 @@ export interface SignedIn {
 export class DeskSessions {
   constructor(private readonly dependencies: DeskSessionsDependencies) {}
 
-  /** Opens a session. Returns the `set-cookie` header for it. */
-  async open(user: DeskUser): Promise<string> {
+  /** Opens a session. Returns the `set-cookie` header for it, and the page's token. */
+  async open(user: DeskUser): Promise<{ readonly cookie: string; readonly csrf: string }> {
     const { accounts, clock, idleMs, maxAgeMs } = this.dependencies;
     const now = clock.now().getTime();
     await accounts.purgeSessions(toIso(now - maxAgeMs), toIso(now - idleMs));
     const id = randomBytes(ID_BYTES).toString('base64url');
     await accounts.openSession(this.sign('session', id), user.id, toIso(now));
-    return this.toCookie(id, maxAgeMs / 1_000);
+    return { cookie: this.toCookie(id, maxAgeMs / 1_000), csrf: this.sign('csrf', id) };
   }
 
   /** Returns who sent a request; `null` without a session that is still good. Counts as its use. */

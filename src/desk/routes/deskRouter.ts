@@ -79,14 +79,11 @@ export class DeskRouter {
     });
   }
 
-  /** Mounts a route that answers with a stream, which `open` writes and ends itself. */
-  stream(path: string, open: (request: DeskRequest, req: IncomingMessage, res: Response) => void): void {
+  /** Mounts a route that answers with a stream: `open` rejects before it has written, or ends it itself. */
+  stream(path: string, open: (request: DeskRequest, req: IncomingMessage, res: Response) => Promise<void>): void {
     this.server.get(path, (req: Request, res: Response, next: Next) => {
       this.readRequest(req)
-        .then((request) => {
-          if (request === null) sendAnswer(res, problemAnswer('signed_out'));
-          else open(request, req, res);
-        })
+        .then((request) => (request === null ? sendAnswer(res, problemAnswer('signed_out')) : open(request, req, res)))
         .catch((error: unknown) => sendAnswer(res, this.failureAnswer(error)))
         .finally(() => next(false))
         // The browser closed the connection.
