@@ -22,6 +22,7 @@ import type { SignedTicketLinks } from './desk/signedTicketLinks';
 import type { BackOffice } from './domain/backOffice';
 import type { Clock } from './domain/clock';
 import type { DeliveryPlan } from './domain/deliveryPlan';
+import type { DeskTimes } from './domain/deskTimes';
 import type { IdGenerator } from './domain/idGenerator';
 import { EMPTY_STATION_DIRECTORY, type StationDirectory } from './domain/stationDirectory';
 import { createSupportHours } from './domain/supportHours';
@@ -61,6 +62,8 @@ export interface BotOverrides {
   readonly pollIntervalMs?: number;
   /** How long a message that looks unfinished waits for the next one; 0 turns it off. Milliseconds; 2000 by default. */
   readonly fragmentWaitMs?: number;
+  /** How long agents of the desk may take; `null`, the default, if nobody works there. */
+  readonly deskTimes?: DeskTimes | null;
   readonly retrySchedules?: ConstructorParameters<typeof OutboxWorker>[2];
   /** Replaces the address where the keys are published that sign the requests of channels. */
   readonly channelKeysUrl?: string;
@@ -102,6 +105,7 @@ export async function createBot(config: Config, logger: Logger, overrides: BotOv
       stationDirectory: overrides.stationDirectory ?? charging?.directory ?? EMPTY_STATION_DIRECTORY,
       supportHours: config.supportHours === null ? null : createSupportHours(config.supportHours),
       newTicketNumber: () => ids.ticketNumber(),
+      deskTimes: overrides.deskTimes ?? null,
       fragmentWaitMs: overrides.fragmentWaitMs ?? FRAGMENT_WAIT_MS,
       willMailOperator: (ticket) => plan.willMailOperator?.(ticket) ?? false,
     },

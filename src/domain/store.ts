@@ -29,6 +29,8 @@ export interface ConversationRecord {
   readonly state: unknown;
   /** The number of committed turns; a commit must name the version it was computed from. */
   readonly version: number;
+  /** The number of the newest transcript line; 0 if there is none. */
+  readonly lastLine: number;
   /** The conversation's newest ticket, open or not, and all open ones; the newest first. */
   readonly tickets: readonly Ticket[];
 }

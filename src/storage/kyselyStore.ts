@@ -64,12 +64,13 @@ export class KyselyStore implements Store {
 
   readConversation(key: ConversationKey): Promise<ConversationRecord | null> {
     return runQuery(async () => {
-      const row = await this.selectConversation(key).select(['state', 'version']).executeTakeFirst();
+      const row = await this.selectConversation(key).select(['state', 'version', 'last_line']).executeTakeFirst();
       if (row === undefined) return null;
       // Read the tickets after the version: if a turn opens a ticket in between, this reader's commit fails as a
       // conflict. In the other order, the new ticket would be missed.
       const tickets = await readConversationTickets(this.db, key);
-      return { state: JSON.parse(row.state) as unknown, version: row.version, tickets };
+      const { version, last_line: lastLine } = row;
+      return { state: JSON.parse(row.state) as unknown, version, lastLine, tickets };
     });
   }
 

@@ -89,8 +89,9 @@ export class TurnComputer {
     const adapter = new BufferAdapter();
     // With `deliveryMode: expectReplies` the SDK's context would keep the replies instead of passing them to our adapter.
     const context = new TurnContext(adapter, { ...activity, deliveryMode: undefined });
-    const { state = null, tickets = [] } = record ?? {};
-    const input = { state, tickets, now, canSendLater, canAnswerLater: this.holdsReplies(key), internalEvent };
+    const { state = null, tickets = [], lastLine = 0 } = record ?? {};
+    const canAnswerLater = this.holdsReplies(key);
+    const input = { state, tickets, line: lastLine + 1, now, canSendLater, canAnswerLater, internalEvent };
     const outcome = await this.runConversation(context, adapter, input, proactive);
     const incoming = { activity: toStoredIncoming(activity, activity.id!, now), wordingKeys: [] };
     const replies = this.toTranscriptLines(adapter, incoming.activity);
