@@ -66,7 +66,7 @@ export async function openDesk(server: Server, dependencies: DeskDependencies): 
   const { photoHosts: extraHosts, publicUrl, trial } = config;
   const photoHosts = new PhotoHosts({ extraHosts, publicUrl, allowLoopback: trial });
   const router = new DeskRouter(server, { sessions, presence, logger });
-  mountDeskPage(server, { photoHosts, words: listSection('desk') });
+  mountDeskPage(server, { photoHosts, words: listSection('desk_page') });
   mountSignInRoutes(router, { accounts, checker: new SignInChecker(accounts, clock), sessions, entryLinks, logger });
   const cannedReplies = listCannedReplies(listSection('canned'));
   mountQueueRoutes(router, { ...dependencies, presence, cannedReplies });
