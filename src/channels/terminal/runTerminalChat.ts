@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline/promises';
 import type { Activity } from 'botbuilder';
 import type { StoredActivity } from '../../domain/storedActivity';
 import type { RunTurn } from '../runTurn';
+import { TERMINAL_CHANNEL } from './terminalChannel';
 
 /** Input for the driver's messages and output for the bot's replies. */
 export interface Terminal {
@@ -24,7 +25,7 @@ export async function runTerminalChat(
     const fullActivity = {
       ...activity,
       id: `${conversationId}-${++count}`,
-      channelId: 'terminal',
+      channelId: TERMINAL_CHANNEL,
       serviceUrl: 'terminal:',
       conversation: { id: conversationId, isGroup: false, conversationType: 'personal', name: '' },
       from: { id: 'driver', name: '', role: 'user' },

@@ -1,4 +1,5 @@
 import type { DeskQueue } from '../../domain/deskQueue';
+import type { Reach } from '../../domain/reach';
 import type { Store } from '../../domain/store';
 import type { StoredActivity } from '../../domain/storedActivity';
 import { isOpen, type Ticket } from '../../domain/ticket';
@@ -13,15 +14,13 @@ import { readTicketView } from '../ticketView';
 import { problemAnswer, type DeskAnswer } from './deskAnswer';
 import type { DeskRequest, DeskRouter } from './deskRouter';
 
-/** Whether what an agent writes reaches the driver now, with their next message, or never. */
-export type Reach = 'now' | 'next_message' | 'never';
-
 export interface TicketViewDependencies extends TicketPageDependencies {
   readonly store: Store;
   readonly queue: Pick<DeskQueue, 'listNotes' | 'listTicketsOfDriver'>;
   readonly presence: DeskPresence;
   readonly openings: OpeningRecorder;
   readonly logger: Logger;
+  /** Tells how messages to drivers of a channel arrive. */
   readonly reachOf: (channel: string) => Reach;
   /** Whether the back office can be asked to end the session of a ticket. */
   readonly canChangeStatus: (ticket: Ticket) => boolean;
