@@ -9,9 +9,7 @@ function newestLine(lines) {
 }
 
 function readUnsent(number) {
-  const kept = JSON.parse(sessionStorage.getItem(UNSENT_PREFIX + number) ?? '[]');
-  // A reply that was under way when the page was left may or may not have arrived: repeating it does no harm.
-  return kept.map((reply) => ({ ...reply, state: 'failed' }));
+  return JSON.parse(sessionStorage.getItem(UNSENT_PREFIX + number) ?? '[]');
 }
 
 /** Keeps an open ticket, the replies that are under way, and what went wrong with the latest step. */
@@ -56,10 +54,11 @@ export function useTicket(client, number, onChanged) {
   /**
    * Sends a reply, or repeats one that failed: with its id, so that it arrives once. Replies go one after another, in the
    * order in which they were written. Returns the id under which a refused reply is kept, or `null`.
+   * @param seenLine the newest line that the agent had seen
    */
-  function reply({ id, text }) {
-    const step = { type: 'reply', text, seenLine: newestLine(view.lines) };
-    keepUnsent(id, { id, text, state: 'sending' });
+  function reply({ id, text }, seenLine = newestLine(view.lines)) {
+    const step = { type: 'reply', text, seenLine };
+    keepUnsent(id, { id, text, seenLine, state: 'sending' });
     sending.current = sending.current.then(async () => {
       const refusal = await act(step, id);
       if (refusal === null) discard(id);
@@ -82,6 +81,11 @@ export function useTicket(client, number, onChanged) {
   function discard(id) {
     setUnsent((all) => all.filter((one) => one.id !== id));
   }
+
+  // A reply that was under way when the page was left may or may not have arrived: repeating it does no harm.
+  useEffect(() => {
+    if (view !== null) unsent.filter(({ state }) => state === 'sending').forEach((one) => reply(one, one.seenLine));
+  }, [view === null]);
 
   async function addNote(text, id) {
     await client.addNote(number, id, text);

@@ -161,6 +161,7 @@ async function survive(agent, driver) {
   await agent.locator('.unsent').getByRole('button', { name: '다시 보내기' }).click();
   await driverReads(driver, '잠깐 끊긴 답변이에요');
 
+  // The page is left before it hears that the reply has arrived.
   await agent.locator('#reply').fill('쓰다가 만 답변');
   await agent.reload();
   await agent.locator('#reply').waitFor();
@@ -192,7 +193,8 @@ async function close(agent, driver) {
   await agent.getByRole('dialog').getByRole('button', { name: '상담 종료' }).click();
   await agent.getByRole('button', { name: '다시 열기' }).waitFor();
   await driverReads(driver, '원격 재시작 후 정상 확인');
-  seen.read = await driver.locator('.message.agent .bubble').allTextContents();
+  seen.read = await driver.locator('.message:not(.own) .bubble').allTextContents();
+  await agent.locator('.unsent').waitFor({ state: 'detached' });
   seen.lines = await agent.locator('.line.agent .bubble').allTextContents();
 }
 
