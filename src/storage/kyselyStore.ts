@@ -10,6 +10,7 @@ import type {
 } from '../domain/store';
 import type { ChatFiles } from '../domain/chatFile';
 import type { ConversationFeed } from '../domain/conversationFeed';
+import type { DeskQueue } from '../domain/deskQueue';
 import type { Outbox } from '../domain/outbox';
 import type { StoredActivity } from '../domain/storedActivity';
 import type { HandoffPackage, Ticket } from '../domain/ticket';
@@ -23,6 +24,7 @@ import { commitTurn } from './turns/commitTurn';
 import { toConversationColumns } from './rows/toConversationColumns';
 import type { DatabaseSchema } from './connection/databaseSchema';
 import { KyselyOutbox } from './outbox/kyselyOutbox';
+import { KyselyDeskQueue } from './desk/kyselyDeskQueue';
 import { KyselyChatFiles } from './kyselyChatFiles';
 import { KyselyConversationFeed } from './kyselyConversationFeed';
 import { KyselyResponseLog } from './kyselyResponseLog';
@@ -41,6 +43,7 @@ export class KyselyStore implements Store {
   readonly upkeep: Upkeep;
   readonly trail: TicketTrail;
   readonly feed: ConversationFeed;
+  readonly desk: DeskQueue;
   readonly files: ChatFiles;
   readonly responses: ResponseLog;
   private readonly writes: WriteGroup;
@@ -53,6 +56,7 @@ export class KyselyStore implements Store {
     this.outbox = new KyselyOutbox(db, databaseKind, this.writes);
     this.upkeep = new KyselyUpkeep(db, databaseKind);
     this.trail = new KyselyTicketTrail(db);
+    this.desk = new KyselyDeskQueue(db);
     this.files = new KyselyChatFiles(db);
     this.feed = new KyselyConversationFeed(db, databaseKind);
     this.responses = new KyselyResponseLog(db, this.writes);

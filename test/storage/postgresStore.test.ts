@@ -3,6 +3,7 @@ import { Client } from 'pg';
 import { openDatabase } from '../../src/storage/connection/openDatabase';
 import { openStore } from '../../src/storage/openStore';
 import { runSql, startPostgres, type PostgresServer } from '../support/postgresServer';
+import { describeDesk } from './deskContract';
 import { describeFeed } from './feedContract';
 import { describeOutbox } from './outboxContract';
 import { describeQueryPlans } from './queryPlanContract';
@@ -44,6 +45,8 @@ describeSharedDatabase('PostgreSQL', async () => {
 
 describeUpgrade('PostgreSQL', async () => ({ kind: 'postgres', url: await newUrl() }));
 describeUpkeep('PostgreSQL', async () => ({ kind: 'postgres', url: await newUrl() }));
+
+describeDesk('PostgreSQL', async () => ({ kind: 'postgres', url: await newUrl() }), 'explain');
 
 describeQueryPlans('PostgreSQL', async () => ({ kind: 'postgres', url: await newUrl() }), {
   explain: 'explain',
