@@ -71,7 +71,7 @@ export interface BotOverrides {
   readonly retrySchedules?: ConstructorParameters<typeof OutboxWorker>[2];
   /** Replaces the address where the keys are published that sign the requests of channels. */
   readonly channelKeysUrl?: string;
-  /** The lists of the agents' desk; without them there is no desk. */
+  /** The lists of the agents' desk; those of the store if absent. */
   readonly deskQueue?: DeskQueue;
   /** Replaces the requests to Kakao. */
   readonly requestHttps?: KakaoDependencies['requestHttps'];
@@ -210,9 +210,8 @@ async function openChannels(server: Server, dependencies: ChannelDependencies, o
 async function openAgentsDesk(
   server: Server,
   { bot, config, logger, url, directLine }: ChannelDependencies & { readonly directLine: DirectLine | null },
-  { clock = systemClock, deskQueue, charging }: BotOverrides,
+  { clock = systemClock, deskQueue = bot.store.desk, charging }: BotOverrides,
 ): Promise<Desk | null> {
-  if (deskQueue === undefined) return null;
   const { turns, wordings } = bot;
   const hasBackOffice = (charging ?? bot.charging) !== null;
   return openDesk(server, {

@@ -2,6 +2,7 @@ import type { AgentWork } from './agentWork';
 import type { ChatFiles } from './chatFile';
 import type { ConversationFeed } from './conversationFeed';
 import type { DeskAccounts } from './deskAccounts';
+import type { DeskQueue } from './deskQueue';
 import type { NewDelivery, Outbox } from './outbox';
 import type { StoredActivity } from './storedActivity';
 import type { HandoffPackage, Ticket, TicketCheck, TicketStatus } from './ticket';
@@ -87,6 +88,8 @@ export interface TurnCommit {
   readonly replies: readonly TranscriptLine[];
   readonly openedTicket: OpenedTicket | null;
   readonly ticketChanges: readonly TicketChange[];
+  /** The numbers of the tickets that were open before the turn: the desk shows the conversation's new lines with them. */
+  readonly openTickets?: readonly string[];
   /** Deliveries to the outside world, including replies that may have to be sent later. */
   readonly deliveries: readonly NewDelivery[];
   /** The channel's ids of the people who wrote or joined, without duplicates; never the bot or a hub. */
@@ -114,6 +117,8 @@ export interface Store {
   readonly trail: TicketTrail;
   /** Reads transcripts piece by piece. */
   readonly feed: ConversationFeed;
+  /** The lists of the agents' desk, its notes and changes. */
+  readonly desk: DeskQueue;
   /** Files that drivers sent. */
   readonly files: ChatFiles;
   /** The responses that were given to repeatable requests. */

@@ -11,6 +11,7 @@ import type {
 import type { ChatFiles } from '../domain/chatFile';
 import type { ConversationFeed } from '../domain/conversationFeed';
 import type { DeskAccounts } from '../domain/deskAccounts';
+import type { DeskQueue } from '../domain/deskQueue';
 import type { Outbox } from '../domain/outbox';
 import type { StoredActivity } from '../domain/storedActivity';
 import type { HandoffPackage, Ticket } from '../domain/ticket';
@@ -24,6 +25,7 @@ import { commitTurn } from './turns/commitTurn';
 import { toConversationColumns } from './rows/toConversationColumns';
 import type { DatabaseSchema } from './connection/databaseSchema';
 import { KyselyOutbox } from './outbox/kyselyOutbox';
+import { KyselyDeskQueue } from './desk/kyselyDeskQueue';
 import { KyselyChatFiles } from './kyselyChatFiles';
 import { KyselyConversationFeed } from './kyselyConversationFeed';
 import { KyselyDeskAccounts } from './kyselyDeskAccounts';
@@ -43,6 +45,7 @@ export class KyselyStore implements Store {
   readonly upkeep: Upkeep;
   readonly trail: TicketTrail;
   readonly feed: ConversationFeed;
+  readonly desk: DeskQueue;
   readonly files: ChatFiles;
   readonly responses: ResponseLog;
   readonly accounts: DeskAccounts;
@@ -56,6 +59,7 @@ export class KyselyStore implements Store {
     this.outbox = new KyselyOutbox(db, databaseKind, this.writes);
     this.upkeep = new KyselyUpkeep(db, databaseKind);
     this.trail = new KyselyTicketTrail(db);
+    this.desk = new KyselyDeskQueue(db);
     this.files = new KyselyChatFiles(db);
     this.feed = new KyselyConversationFeed(db, databaseKind);
     this.responses = new KyselyResponseLog(db, this.writes);

@@ -15,7 +15,7 @@ import type {
   TurnCommit,
 } from '../domain/store';
 import type { StoredActivity } from '../domain/storedActivity';
-import type { Ticket } from '../domain/ticket';
+import { isOpen, type Ticket } from '../domain/ticket';
 import { withTicketChanges } from '../domain/withTicketChange';
 import { toTimerDelivery, type Timer } from '../domain/timer';
 import type { IgnoredReason, TurnInput, TurnOutcome } from '../domain/turn';
@@ -82,9 +82,8 @@ export class TurnComputer {
 
   async compute(key: ConversationKey, incomingTurn: IncomingTurn): Promise<ComputedTurn> {
     const { activity, canSendLater, proactive, internalEvent } = incomingTurn;
-    const { store, clock } = this.dependencies;
-    const record = await store.readConversation(key);
-    const now = clock.now();
+    const record = await this.dependencies.store.readConversation(key);
+    const now = this.dependencies.clock.now();
     const at = now.toISOString();
     const adapter = new BufferAdapter();
     // With `deliveryMode: expectReplies` the SDK's context would keep the replies instead of passing them to our adapter.
@@ -108,6 +107,7 @@ export class TurnComputer {
       replies,
       openedTicket,
       ticketChanges: outcome.ticketChanges,
+      openTickets: tickets.filter(isOpen).map(({ number }) => number),
       deliveries: [
         ...delivery,
         ...this.planDeliveries(outcome.ticketChanges, tickets, openedTicket, at),

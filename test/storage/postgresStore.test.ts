@@ -4,6 +4,7 @@ import { openDatabase } from '../../src/storage/connection/openDatabase';
 import { openStore } from '../../src/storage/openStore';
 import { runSql, startPostgres, type PostgresServer } from '../support/postgresServer';
 import { describeAccounts } from './accountsContract';
+import { describeDesk } from './deskContract';
 import { describeFeed } from './feedContract';
 import { describeOutbox } from './outboxContract';
 import { describeQueryPlans } from './queryPlanContract';
@@ -47,6 +48,8 @@ describeSharedDatabase('PostgreSQL', async () => {
 
 describeUpgrade('PostgreSQL', async () => ({ kind: 'postgres', url: await newUrl() }));
 describeUpkeep('PostgreSQL', async () => ({ kind: 'postgres', url: await newUrl() }));
+
+describeDesk('PostgreSQL', async () => ({ kind: 'postgres', url: await newUrl() }), 'explain');
 
 describeQueryPlans('PostgreSQL', async () => ({ kind: 'postgres', url: await newUrl() }), {
   explain: 'explain',

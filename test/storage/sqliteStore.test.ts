@@ -9,6 +9,7 @@ import { migrateDatabase } from '../../src/storage/migrations/migrateDatabase';
 import { openDatabase } from '../../src/storage/connection/openDatabase';
 import { openStore } from '../../src/storage/openStore';
 import { describeAccounts } from './accountsContract';
+import { describeDesk } from './deskContract';
 import { describeFeed } from './feedContract';
 import { describeOutbox } from './outboxContract';
 import { describeQueryPlans } from './queryPlanContract';
@@ -67,6 +68,8 @@ it('rejects a folder that cannot be created', async () => {
 
 describeUpgrade('SQLite', () => Promise.resolve({ kind: 'sqlite', path: newPath() }));
 describeUpkeep('SQLite', () => Promise.resolve({ kind: 'sqlite', path: ':memory:' }));
+
+describeDesk('SQLite', () => Promise.resolve({ kind: 'sqlite', path: newPath() }), 'explain query plan');
 
 describeQueryPlans('SQLite', () => Promise.resolve({ kind: 'sqlite', path: newPath() }), {
   explain: 'explain query plan',

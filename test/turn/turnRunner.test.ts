@@ -187,6 +187,7 @@ function wrap(store: Store): Store {
   return {
     outbox: store.outbox,
     upkeep: store.upkeep,
+    desk: store.desk,
     trail: store.trail,
     feed: store.feed,
     files: store.files,

@@ -22,6 +22,8 @@ export interface DatabaseSchema {
   given_responses: GivenResponseTable;
   desk_users: DeskUserTable;
   desk_sessions: DeskSessionTable;
+  desk_changes: DeskChangeTable;
+  ticket_notes: TicketNoteTable;
 }
 
 interface ConversationColumns {
@@ -70,6 +72,34 @@ interface TicketTable extends ConversationColumns {
   handoff_event: string;
   /** `null` if an earlier version of the program wrote the row. */
   changed_at: string | null;
+  /** The agent of the desk who has or had the ticket. */
+  assignee_id: string | null;
+  /** 0 if the ticket is urgent, otherwise 1: the order of the queue. */
+  queue_rank: Generated<number>;
+  /** 1 if the open ticket is put aside, otherwise 0. */
+  held: Generated<number>;
+  /** In lower case: what the desk's search looks at. */
+  search_text: Generated<string>;
+}
+
+/** Changes of tickets and of the conversations of open ones; deleted after a day. */
+interface DeskChangeTable {
+  /** Auto-incremented; PostgreSQL's driver returns it as text. */
+  seq: Generated<number | string>;
+  number: string;
+  at: string;
+}
+
+/** Notes of agents; deleted with the ticket. */
+interface TicketNoteTable {
+  /** Auto-incremented. */
+  seq: Generated<number | string>;
+  id: string;
+  number: string;
+  author_id: string;
+  author_name: string;
+  text: string;
+  at: string;
 }
 
 /** The users who wrote in a conversation. */
