@@ -68,13 +68,15 @@ describe('a ticket at the desk', () => {
     expect(await browser.get(path)).toMatchObject({ status: 503, body: { code: 'unavailable' } });
   });
 
-  it.each(['tickets/0000-0000', 'tickets/%00', 'tickets/..%2f..%2fetc', `tickets/${'9'.repeat(5_000)}`])(
-    'answers 404 to %s',
-    async (unknown) => {
-      for (const rest of ['', '/transcript']) expect((await browser.get(`${unknown}${rest}`)).status).toBe(404);
-      expect((await browser.post(`${unknown}/notes`, { id: randomUUID(), text: 'x' })).status).toBe(404);
-    },
-  );
+  it.each([
+    ['an unknown number', 'tickets/0000-0000'],
+    ['a NUL', 'tickets/%00'],
+    ['a path', 'tickets/..%2f..%2fetc'],
+    ['a number of 5,000 digits', `tickets/${'9'.repeat(5_000)}`],
+  ])('answers 404 to %s', async (_what, unknown) => {
+    for (const rest of ['', '/transcript']) expect((await browser.get(`${unknown}${rest}`)).status).toBe(404);
+    expect((await browser.post(`${unknown}/notes`, { id: randomUUID(), text: 'x' })).status).toBe(404);
+  });
 
   it('passes an action to the conversation, in the agent’s own name', async () => {
     const notify = mockOutcome(null);
