@@ -51,6 +51,7 @@ describe('a stream of news', () => {
     response.resume();
     isSessionGood = false;
     await until(() => response.writableEnded);
+    expect(response.writableEnded).toBe(true);
   });
 
   it('cuts a client that does not read', async () => {
@@ -74,5 +75,6 @@ describe('a stream of news', () => {
     queue.isAway = false;
     queue.changes = [{ seq: 1, number: 'K7Q2-9TXM' }];
     await until(() => text.includes('K7Q2-9TXM'));
+    expect(text).toContain('id: 1\n');
   });
 });
