@@ -4,7 +4,7 @@ import { DIRECT_LINE_CHANNEL } from './directLine/toSentActivity';
 import { KAKAO_CHANNEL } from './kakao/toKakaoActivity';
 import { TERMINAL_CHANNEL } from './terminal/terminalChannel';
 
-/** Returns the function that tells how messages to drivers of a channel arrive that are not answers to theirs. */
+/** Creates the function that returns how messages reach drivers of a channel that are not answers to theirs. */
 export function createChannelReach(
   { kakao, local, production }: Pick<Config, 'kakao' | 'local' | 'production'>,
   isDirectLineOpen: boolean,

@@ -199,11 +199,15 @@ function toConfig(values: SettingValues): Omit<Config, 'supportHours' | 'trial' 
     oldLinkSecret: values.LINK_SECRET_OLD,
     ticketLinkDays: values.TICKET_LINK_DAYS!,
     photoHosts: values.PHOTO_HOSTS ?? [],
-    desk: {
-      sessionSecret: values.DESK_SESSION_SECRET,
-      idleHours: values.DESK_IDLE_HOURS!,
-      sessionDays: values.DESK_SESSION_DAYS!,
-    },
+    desk: toDeskConfig(values),
+  };
+}
+
+function toDeskConfig(values: SettingValues): Config['desk'] {
+  return {
+    sessionSecret: values.DESK_SESSION_SECRET,
+    idleHours: values.DESK_IDLE_HOURS!,
+    sessionDays: values.DESK_SESSION_DAYS!,
   };
 }
 

@@ -48,7 +48,8 @@ export function describeAccounts(name: string, open: () => Promise<Store>): void
 
     it('opens, notes the use of, and ends a session', async () => {
       const { accounts } = store;
-      const { passwordHash: _, ...user } = await addUser();
+      const { id, name: userName, role } = await addUser();
+      const user = { id, name: userName, role };
       await accounts.openSession(`hash ${user.id}`, user.id, FIRST);
       expect(await accounts.findSession(`hash ${user.id}`)).toEqual({ user, createdAt: FIRST, usedAt: FIRST });
       await accounts.touchSession(`hash ${user.id}`, LATER);

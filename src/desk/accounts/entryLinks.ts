@@ -3,7 +3,7 @@ import type { Clock } from '../../domain/clock';
 
 const KEY_BYTES = 32;
 const VALID_MS = 15 * 60_000;
-/** More than anybody asks for within their life. */
+/** More than a developer asks for within their life. */
 const MAX_LINKS = 20;
 
 /** Keys of links that sign in once, within 15 minutes. They are lost when the process ends. */

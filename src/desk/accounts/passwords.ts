@@ -3,7 +3,7 @@ import { hash, verify } from '@node-rs/argon2';
 /** What OWASP recommends at least for argon2id, the library's default. Memory in KiB. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-/** The hash of random bytes that nobody knows. */
+/** The hash of random bytes that were thrown away. */
 const UNKNOWN_PASSWORD_HASH =
   '$argon2id$v=19$m=19456,t=2,p=1$0MnXcsJWjfyHxr5mJ9Elvg$tgOgEoTFTPn2Df47it4H3OHNbG60Tc5SwGeNWUQu6ZY';
 

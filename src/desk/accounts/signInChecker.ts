@@ -42,8 +42,8 @@ export class SignInChecker {
   }
 
   /**
-   * Returns the user, or why there is none. A wrong name and a wrong password are not told apart, also not by the time
-   * that the answer takes. Throws `storage_unavailable`.
+   * Returns the user, or why there is none. A wrong name and a wrong password look the same, also in the time that the
+   * answer takes. Throws `storage_unavailable`.
    */
   async check({ name, password, address }: SignInAttempt): Promise<DeskUser | 'wrong' | 'too_many'> {
     const userName = normalizeUserName(name);

@@ -8,18 +8,18 @@ const MAX_SEEN = 10_000;
 export interface ChangeWatcherDependencies {
   readonly queue: Pick<DeskQueue, 'listChanges'>;
   readonly logger: Logger;
-  /** How often the database is asked while somebody listens. Milliseconds. */
+  /** How often the database is asked while there are listeners. Milliseconds. */
   readonly pollIntervalMs: number;
 }
 
 /**
- * Notices changes of tickets, also those that other processes commit, by asking the database while somebody listens.
+ * Notices changes of tickets, also those that other processes commit, by asking the database while there are listeners.
  * Each change is reported once.
  */
 export class ChangeWatcher {
   private readonly listeners = new Set<(change: DeskChange) => void>();
   private readonly seen = new LRUCache<number, true>({ max: MAX_SEEN });
-  /** The newest change that was read; `null` while nobody listens. */
+  /** The newest change that was read; `null` without listeners. */
   private lastSeq: number | null = null;
   private timer: NodeJS.Timeout | undefined;
   private isStopped = false;

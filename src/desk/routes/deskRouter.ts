@@ -72,7 +72,7 @@ export class DeskRouter {
     });
   }
 
-  /** Mounts a route that anybody may open. */
+  /** Mounts a route that needs no session. */
   getWithoutSession(path: string, answer: (query: URLSearchParams) => Promise<DeskAnswer>): void {
     this.server.get(path, (req: Request, res: Response, next: Next) => {
       this.send(res, next, () => answer(new URLSearchParams(req.getQuery())));

@@ -32,7 +32,7 @@ function createPageHeaders(hosts: PhotoHosts): Readonly<Record<string, string>> 
   };
 }
 
-/** Mounts the desk's page `GET /desk/`, its files and words. They contain nothing private, so anybody may load them. */
+/** Mounts the desk's page `GET /desk/`, its files and words. They contain nothing private, so they need no session. */
 export function mountDeskPage(server: Server, { photoHosts, words }: DeskPageDependencies): void {
   const pageHeaders = createPageHeaders(photoHosts);
   const serve = (path: string, contentType: string, body: Buffer) =>

@@ -20,7 +20,7 @@ export interface TicketViewDependencies extends TicketPageDependencies {
   readonly presence: DeskPresence;
   readonly openings: OpeningRecorder;
   readonly logger: Logger;
-  /** Tells how messages to drivers of a channel arrive. */
+  /** Returns how messages reach drivers of a channel. */
   readonly reachOf: (channel: string) => Reach;
   /** Whether the back office can be asked to end the session of a ticket. */
   readonly canChangeStatus: (ticket: Ticket) => boolean;

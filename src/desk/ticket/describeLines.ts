@@ -21,7 +21,7 @@ export interface DeskLine {
   /** ISO 8601, UTC. */
   readonly at: string;
   readonly text: string;
-  /** The agent who wrote it; `null` if that is not known, or nobody did. */
+  /** The agent who wrote it; `null` if that is not known, or it was no agent. */
   readonly agent: string | null;
   /** The labels of the quick replies. */
   readonly choices: readonly string[];

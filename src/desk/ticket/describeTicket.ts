@@ -1,3 +1,4 @@
+import { NO_WORK } from '../../domain/agentWork';
 import { describeCheck } from '../../domain/describeCheck';
 import { COMMAND_KINDS, type OutboxRow } from '../../domain/outbox';
 import type { Ticket } from '../../domain/ticket';
@@ -18,7 +19,7 @@ export function describeTicket(view: TicketView, firstLine: number, dependencies
   const { wordings, symptoms, photoHosts } = dependencies;
   const { ticket } = view;
   return {
-    ticket,
+    ticket: { ...ticket, work: ticket.work ?? NO_WORK },
     title: ticketTitle(ticket, wordings),
     categoryPath: ticket.category,
     facts: listTicketFacts(ticket, wordings, symptoms).map(describeFact),
