@@ -15,7 +15,7 @@ import type {
   TurnCommit,
 } from '../domain/store';
 import type { StoredActivity } from '../domain/storedActivity';
-import type { Ticket } from '../domain/ticket';
+import { isOpen, type Ticket } from '../domain/ticket';
 import { withTicketChanges } from '../domain/withTicketChange';
 import { toTimerDelivery, type Timer } from '../domain/timer';
 import type { IgnoredReason, TurnInput, TurnOutcome } from '../domain/turn';
@@ -84,15 +84,15 @@ export class TurnComputer {
 
   async compute(key: ConversationKey, incomingTurn: IncomingTurn): Promise<ComputedTurn> {
     const { activity, canSendLater, proactive, internalEvent } = incomingTurn;
-    const { store, clock } = this.dependencies;
-    const record = await store.readConversation(key);
-    const now = clock.now();
+    const record = await this.dependencies.store.readConversation(key);
+    const now = this.dependencies.clock.now();
     const at = now.toISOString();
     const adapter = new BufferAdapter();
     // With `deliveryMode: expectReplies` the SDK's context would keep the replies instead of passing them to our adapter.
     const context = new TurnContext(adapter, { ...activity, deliveryMode: undefined });
-    const { state = null, tickets = [] } = record ?? {};
-    const input = { state, tickets, now, canSendLater, canAnswerLater: this.holdsReplies(key), internalEvent };
+    const { state = null, tickets = [], lastLine = 0 } = record ?? {};
+    const canAnswerLater = this.holdsReplies(key);
+    const input = { state, tickets, line: lastLine + 1, now, canSendLater, canAnswerLater, internalEvent };
     const outcome = await this.runConversation(context, adapter, input, proactive);
     const incoming = { activity: toStoredIncoming(activity, activity.id!, now), wordingKeys: [] };
     const replies = this.toTranscriptLines(adapter, incoming.activity);
@@ -109,6 +109,7 @@ export class TurnComputer {
       replies,
       openedTicket,
       ticketChanges: outcome.ticketChanges,
+      openTickets: tickets.filter(isOpen).map(({ number }) => number),
       deliveries: [
         ...delivery,
         ...this.planDeliveries(outcome.ticketChanges, tickets, openedTicket, at),

@@ -76,8 +76,10 @@ export function describeQueryPlans(name: string, locate: () => Promise<DatabaseL
         expect(await store.readReplies(key, 'a1')).toHaveLength(2);
         expect(await store.findTicket(number)).not.toBeNull();
         expect(await store.readHandoffEvent(number)).not.toBeNull();
-        expect(await store.trail.recordLinkOpening(number, { at: '2026', what: 'page', holder: 'board' })).toBe(true);
-        expect(await store.trail.listLinkOpenings(number, 20)).toHaveLength(1);
+        expect(
+          await store.trail.recordOpening(number, { at: '2026', what: 'page', holder: 'board', agent: null }),
+        ).toBe(true);
+        expect(await store.trail.listOpenings(number, 20)).toHaveLength(1);
         await store.trail.recordBoardPost(number, 1);
         expect(await store.trail.findBoardPostId(number)).toBe(1);
         expect(await store.feed.readPage(key, 1, 50)).toMatchObject({ lastLine: 6 });

@@ -27,6 +27,7 @@ export function describeSharedDatabase(name: string, createDatabase: () => Promi
       expect(await store.readConversation(key)).toEqual({
         state: commit.state,
         version: 1,
+        lastLine: 3,
         tickets: [commit.openedTicket?.ticket],
       });
       expect(await store.readReplies(key, 'a1')).toEqual(commit.replies);
