@@ -34,7 +34,7 @@ function readWholeNumber(text: string, wordings: Wordings): Stars | null {
   );
   const bare = text.replace(/[.!~,^\s]+$/u, '');
   const index = listNumerals(wordings).findIndex((numeral) =>
-    new RegExp(`^(?:${prefix}\\s*)?(?:${anyOf(numeral)})\\s*(?:${unit})?\\s*(?:${ending})?$`, 'iu').test(bare),
+    new RegExp(`^(?:(?:${prefix})\\s*)?(?:${anyOf(numeral)})\\s*(?:${unit})?\\s*(?:${ending})?$`, 'iu').test(bare),
   );
   return index === -1 ? null : { stars: index + 1, hasMore: false };
 }
