@@ -68,7 +68,7 @@ export interface BotOverrides {
   readonly pollIntervalMs?: number;
   /** How long a message that looks unfinished waits for the next one; 0 turns it off. Milliseconds; 2000 by default. */
   readonly fragmentWaitMs?: number;
-  /** How long agents of the desk may take; `null`, the default, if nobody works there. */
+  /** How long agents of the desk may take; `null`, the default, if the desk is not used. */
   readonly deskTimes?: DeskTimes | null;
   readonly retrySchedules?: ConstructorParameters<typeof OutboxWorker>[2];
   /** Replaces the address where the keys are published that sign the requests of channels. */

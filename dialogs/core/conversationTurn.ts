@@ -45,7 +45,7 @@ export interface DialogParts {
   readonly unfinishedEndings: UnfinishedEndings;
   /** How long an unfinished message waits for the next one; 0: every message is answered at once. Milliseconds. */
   readonly fragmentWaitMs: number;
-  /** How long agents of the desk may take; `null` if nobody works at the desk. */
+  /** How long agents of the desk may take; `null` if the desk is not used. */
   readonly deskTimes: DeskTimes | null;
   /** Whether the charge point operator will get a mail about the ticket. */
   readonly willMailOperator: (ticket: Ticket) => boolean;

@@ -26,7 +26,7 @@ export function setHoldTimer(turn: ConversationTurn, { number }: Ticket, heldUnt
 }
 
 /**
- * Handles a due timer of the desk: a ticket that nobody took or answered in time, or that was put aside until now.
+ * Handles a due timer of the desk: a ticket that no agent took or answered in time, or that was put aside until now.
  * @returns whether it is one that still applies
  */
 export async function handleDeskTimer(turn: ConversationTurn, { name, value }: InternalEvent): Promise<boolean> {
@@ -43,7 +43,7 @@ export async function handleDeskTimer(turn: ConversationTurn, { name, value }: I
   return requireReply(turn, ticket, work);
 }
 
-/** Tells the driver that nobody has taken the ticket yet. It stays in the queue, and the bot answers on. */
+/** Informs the driver that no agent has taken the ticket yet. It stays in the queue, and the bot answers on. */
 async function sayNotClaimed(turn: ConversationTurn, ticket: Ticket): Promise<boolean> {
   if (ticket.status !== 'queued') return false;
   addAgentCheck(turn, ticket, 'not_claimed');

@@ -8,7 +8,7 @@ import { isAboutOtherSession } from './updateTicket';
 
 /**
  * Requests the end of the ticket's session for its agent, by the rules for the bot's own requests: the session is the
- * driver's own, confirmed by them, over, and gets one command. The ticket shows the outcome; the agent tells the driver.
+ * driver's own, confirmed by them, over, and gets one command. The ticket shows the outcome, and the agent informs the driver.
  */
 export async function requestStatusChangeForAgent(turn: ConversationTurn, ticket: Ticket): Promise<DeskRefusal | null> {
   const supportCase = findCase(turn, ticket);

@@ -1,4 +1,4 @@
-/** How long the agents of the desk may take before a driver is told that it takes longer. Milliseconds. */
+/** How long the agents of the desk may take before the driver gets a message that it takes longer. Milliseconds. */
 export interface DeskTimes {
   /** From the opening of a ticket until an agent takes it. */
   readonly claimMs: number;

@@ -16,11 +16,11 @@ import { escapeId, unescapeId } from '../rows/escapeId';
 import { normalizeForSearch } from '../rows/toTicketColumns';
 import { readCursor, toCursor, toQueueRow, type QueueTableRow } from './queueRows';
 import { readLastDriverText } from './readLastDriverText';
-import { viewQuery } from './queueViews';
+import { viewQuery } from './viewQuery';
 
 /** Changes of other processes may become visible so much later than newer ones. Milliseconds. */
 const MAX_COMMIT_DELAY_MS = 10_000;
-/** A page that has missed more changes is told of the rest at its next request. */
+/** A page that has missed more changes gets the rest at its next request. */
 const MAX_CHANGES = 1_000;
 
 const QUEUE_COLUMNS = sql`t.number, t.queue_rank, t.created_at, t.ticket, t.changed_at, c.updated_at`;
