@@ -81,7 +81,8 @@ export function describeSharedDatabase(name: string, createDatabase: () => Promi
       const store = await openStore(location);
       const [key, untouched] = [newKey(), newKey()];
       await store.commitTurn(turn(key, 'a1'));
-      for (const table of ['ticket_openings', 'board_posts', 'tickets']) await sql(`drop table ${table}`);
+      for (const table of ['ticket_openings', 'board_posts', 'ticket_notes', 'tickets'])
+        await sql(`drop table ${table}`);
       const failing = { openedTicket: opened(key) };
       const error = { code: 'storage_unavailable' };
       await expect(store.commitTurn(turn(key, 'a2', { expectedVersion: 1, ...failing }))).rejects.toMatchObject(error);
