@@ -8,7 +8,7 @@ import { CLOCK_SPEED, type CrashTest, type CrashTestResult } from './crashTest';
 import { waitUntilDrained } from './waitUntilDrained';
 import { Drivers, type DrivenConversation } from './drivers';
 import { fastClock } from './fastClock';
-import { randomFrom } from './random';
+import { randomFrom } from '../../scripts/support/randomFrom';
 import { SlowProxy } from './slowProxy';
 import { UnreliableServer } from './unreliableServer';
 

@@ -12,7 +12,7 @@ import {
   type ReceivedReply,
   type ReceivedUpdate,
 } from './invariants';
-import { randomFrom } from './random';
+import { randomFrom } from '../../scripts/support/randomFrom';
 import { UnreliableServer } from './unreliableServer';
 
 export interface CrashTest {

@@ -7,7 +7,7 @@ import { readTrainingFiles } from '../../src/matching/evaluation/trainingFiles';
 import { loadModels } from '../../src/matching/loadModels';
 import { loadPhrases } from '../../src/matching/loadPhrases';
 import { createSymptomClassifier, type SymptomClassification } from '../../src/matching/symptoms/symptomClassifier';
-import { randomFrom } from '../crash/random';
+import { randomFrom } from '../../scripts/support/randomFrom';
 import { CHANGES, listNeighbouringKeys } from './support/adversary';
 
 /** The training file that `unseenModel` is not fitted to. */

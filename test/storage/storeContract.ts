@@ -1,6 +1,6 @@
 import { isStorableId } from '../../src/domain/isStorableId';
 import type { ConversationKey, Store } from '../../src/domain/store';
-import { randomFrom } from '../crash/random';
+import { randomFrom } from '../../scripts/support/randomFrom';
 import { newDelivery } from './newDelivery';
 import { describeTickets } from './ticketContract';
 import { newKey, newNumber, opened, reply, turn } from './turnCommits';

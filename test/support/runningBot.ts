@@ -32,13 +32,19 @@ export class RunningBot {
     changes: BotOverrides = {},
     configChanges: Partial<Config> = {},
   ): Promise<RunningBot> {
-    const bot = new RunningBot(await Connector.open(), null);
     const config = { ...readConfig({ DATABASE_URL: ':memory:', PORT: '0', ...env }), ...configChanges };
+    const bot = new RunningBot(await Connector.open(), null);
     const logger = createLogger({ level: 'debug', destination: bot.log.stream });
     // The clock stands still, so a message that waits would never be answered.
     const standing = { clock: bot.clock, fragmentWaitMs: 0 };
     const overrides = { content: sharedContent(), pollIntervalMs: 20, ...standing, ...changes };
-    bot.running = await startApp(config, logger, overrides);
+    try {
+      bot.running = await startApp(config, logger, overrides);
+    } catch (error) {
+      // Its open server would keep the test process from ending.
+      await bot.connector.close();
+      throw error;
+    }
     return bot;
   }
 

@@ -4,7 +4,7 @@ import { readConfig } from '../../src/platform/config';
 import { createLogger } from '../../src/platform/logger';
 import { openStore } from '../../src/storage/openStore';
 import { Bot } from '../crash/bots';
-import { randomFrom } from '../crash/random';
+import { randomFrom } from '../../scripts/support/randomFrom';
 import { UnreliableServer } from '../crash/unreliableServer';
 import { startPostgres, type PostgresServer } from '../support/postgresServer';
 import { planConversations, type PlannedConversation } from './plannedConversation';

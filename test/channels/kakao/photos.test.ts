@@ -14,6 +14,7 @@ const MEGABYTE = 1024 * 1024;
 
 type Download = Partial<HttpsAnswer> | Error | Promise<Partial<HttpsAnswer>>;
 
+const openBots = new Set<RunningBot>();
 let bot: RunningBot;
 let requests: { url: string; options: HttpsRequest }[];
 /** What Kakao's picture server answers next; then it answers with a JPEG. */
@@ -21,8 +22,8 @@ let downloads: Download[];
 let drivers = 0;
 let phone: KakaoPhone;
 
-function open(env: Record<string, string> = {}): Promise<RunningBot> {
-  return RunningBot.open(
+async function open(env: Record<string, string> = {}): Promise<RunningBot> {
+  const opened = await RunningBot.open(
     { KAKAO_SKILL_SECRET: SKILL_SECRET, KAKAO_BOT_ID: BOT_ID, ...env },
     {
       requestHttps: async (url, options) => {
@@ -34,6 +35,13 @@ function open(env: Record<string, string> = {}): Promise<RunningBot> {
       },
     },
   );
+  openBots.add(opened);
+  return opened;
+}
+
+function close(opened: RunningBot): Promise<void> {
+  openBots.delete(opened);
+  return opened.close();
 }
 
 beforeAll(async () => {
@@ -46,7 +54,8 @@ beforeEach(() => {
   phone = new KakaoPhone(bot.app.url, `photographer-${++drivers}`);
 });
 
-afterAll(() => bot.close());
+// A test that fails half-way must leave no server behind: the test run would not end.
+afterAll(() => Promise.all([...openBots].map(close)));
 
 function sendPhotos(value: string, from = phone): ReturnType<KakaoPhone['say']> {
   return from.say('', { actionParams: { photo: value } });
@@ -180,7 +189,7 @@ it('a photo whose process ends before it is downloaded is downloaded by the next
   const first = await open({ DATABASE_URL: path, PUBLIC_URL: 'https://bot.example' });
   await sendPhotos(PICTURES[0], new KakaoPhone(first.app.url, 'unlucky'));
   await until(async () => requests.length === 1);
-  await first.close();
+  await close(first);
   const second = await open({ DATABASE_URL: path, PUBLIC_URL: 'https://bot.example' });
   second.clock.pass(60_000);
   await until(async () => requests.length === 2);
@@ -191,5 +200,5 @@ it('a photo whose process ends before it is downloaded is downloaded by the next
   expect(photo).toMatch(/^https:\/\/bot\.example\/kakao\/photos\//);
   const id = photo!.split('/').at(-1)!;
   await until(async () => (await second.app.bot.store.files.find(id)) !== null);
-  await second.close();
+  await close(second);
 });
