@@ -34,11 +34,11 @@ export class RunningBot {
   ): Promise<RunningBot> {
     const config = { ...readConfig({ DATABASE_URL: ':memory:', PORT: '0', ...env }), ...configChanges };
     const bot = new RunningBot(await Connector.open(), null);
-    const logger = createLogger({ level: 'debug', destination: bot.log.stream });
-    // The clock stands still, so a message that waits would never be answered.
-    const standing = { clock: bot.clock, fragmentWaitMs: 0 };
-    const overrides = { content: sharedContent(), pollIntervalMs: 20, ...standing, ...changes };
     try {
+      const logger = createLogger({ level: 'debug', destination: bot.log.stream });
+      // The clock stands still, so a message that waits would never be answered.
+      const standing = { clock: bot.clock, fragmentWaitMs: 0 };
+      const overrides = { content: sharedContent(), pollIntervalMs: 20, ...standing, ...changes };
       bot.running = await startApp(config, logger, overrides);
     } catch (error) {
       // Its open server would keep the test process from ending.
