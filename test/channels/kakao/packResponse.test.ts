@@ -3,7 +3,7 @@ import { packResponse } from '../../../src/channels/kakao/packResponse';
 import { renderReply, type KakaoBubble } from '../../../src/channels/kakao/renderReply';
 import type { QuickReply, SkillOutput, SkillResponse } from '../../../src/channels/kakao/skillResponse';
 import type { TranscriptLine } from '../../../src/domain/store';
-import { randomFrom } from '../../crash/random';
+import { randomFrom } from '../../../scripts/support/randomFrom';
 import { storedReply } from '../../support/kakaoReplies';
 
 const CARD = { operatorLabel: '상담직원 연결', callLabel: '전화 문의', phone: '1600-0000' };

@@ -1,0 +1,106 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { randomFrom } from '../randomFrom';
+import { sendMessage, type Answer } from './httpMessage';
+import { mutateMessage } from './mutateMessage';
+import { validMessage, type Target } from './validMessages';
+
+/** The bot under attack, as far as the attack looks at it. */
+export interface Attacked {
+  readonly isAlive: boolean;
+  /** Lines of its output that are no lines of the log. */
+  readonly rawLines: readonly string[];
+  readMemory(): Promise<number | null>;
+}
+
+export interface Attack {
+  readonly count: number;
+  /** Request number `n` is always the same for the same seed, except for ids of conversations and times. */
+  readonly seed: number;
+  /** No request begins later. */
+  readonly maxMinutes: number;
+  /** Only this request is sent. */
+  readonly only?: number;
+}
+
+export interface AttackResult {
+  readonly sent: number;
+  /** How often each answer was given, by door. */
+  readonly answers: ReadonlyMap<string, ReadonlyMap<Answer, number>>;
+  /** Resident memory after the first half and at the end, in bytes; `null` where it is not known. */
+  readonly memory: readonly [half: number | null, end: number | null];
+  /** Empty if the doors held. */
+  readonly problems: readonly string[];
+}
+
+const CONNECTIONS = 16;
+const MAX_GROWTH = 1.3;
+/** Answers, replies and garbage of the last requests are done with by then. */
+const SETTLE_MS = 3_000;
+const MAX_SHOWN = 5;
+
+/** Sends mutated requests to every door, and reports what must not happen. */
+export async function attackDoors(target: Target, bot: Attacked, attack: Attack): Promise<AttackResult> {
+  const answers = new Map<string, Map<Answer, number>>();
+  const problems: string[] = [];
+  const endsAt = performance.now() + attack.maxMinutes * 60_000;
+  let sent = 0;
+  const sendOne = async (number: number): Promise<void> => {
+    const random = randomFrom(attack.seed * 1_000_003 + number);
+    const message = mutateMessage(validMessage(target, random), random);
+    const answer = await sendMessage(target.port, message);
+    sent += 1;
+    const ofDoor = answers.get(message.door) ?? new Map<Answer, number>();
+    answers.set(message.door, ofDoor.set(answer, (ofDoor.get(answer) ?? 0) + 1));
+    if (!isAllowed(answer)) problems.push(`request ${number} (${message.method} ${message.door}): ${answer}`);
+  };
+  const sendRange = async (from: number, to: number, untilTime: number): Promise<void> => {
+    let next = from;
+    const sendSome = async () => {
+      while (next < to && performance.now() < untilTime && bot.isAlive) await sendOne(next++);
+    };
+    await Promise.all(Array.from({ length: CONNECTIONS }, sendSome));
+    await wait(SETTLE_MS);
+  };
+  const { count, only } = attack;
+  const startsAt = performance.now();
+  const middle = only ?? Math.floor(count / 2);
+  await sendRange(only ?? 0, only === undefined ? middle : only + 1, startsAt + (endsAt - startsAt) / 2);
+  const half = await bot.readMemory();
+  if (only === undefined) await sendRange(middle, count, endsAt);
+  const memory = [half, await bot.readMemory()] as const;
+  return { sent, answers, memory, problems: [...problems, ...findBotProblems(bot, memory)] };
+}
+
+/** 501 is Node's own answer to a method or a transfer coding that it does not know. */
+function isAllowed(answer: Answer): boolean {
+  return answer === 'closed' || (answer !== 'silent' && (answer < 500 || answer === 503));
+}
+
+function findBotProblems({ isAlive, rawLines }: Attacked, [half, end]: AttackResult['memory']): string[] {
+  const problems = rawLines.slice(0, MAX_SHOWN).map((line) => `a line that is no line of the log: ${line}`);
+  if (!isAlive) problems.push('the process has ended');
+  if (half !== null && end !== null && end > half * MAX_GROWTH)
+    problems.push(`memory grew from ${toMegabytes(half)} to ${toMegabytes(end)} MB in the second half`);
+  return problems;
+}
+
+/** The answers by door, the memory, and the problems, for people. */
+export function formatResult({ sent, answers, memory, problems }: AttackResult): string {
+  const rows = [...answers].sort(([a], [b]) => a.localeCompare(b)).map(([door, counts]) => formatRow(door, counts));
+  const [half, end] = memory.map((bytes) => (bytes === null ? '?' : toMegabytes(bytes)));
+  return [
+    ...rows,
+    `${sent} requests; memory ${half} MB after the first half, ${end} MB at the end (at most ${MAX_GROWTH} times)`,
+    ...problems.slice(0, 4 * MAX_SHOWN).map((problem) => `PROBLEM  ${problem}`),
+    problems.length === 0 ? 'the doors held' : `${problems.length} problems`,
+  ].join('\n');
+}
+
+function formatRow(door: string, counts: ReadonlyMap<Answer, number>): string {
+  const sorted = [...counts].sort(([a], [b]) => String(a).localeCompare(String(b)));
+  return `${door.padEnd(48)} ${sorted.map(([answer, count]) => `${answer}: ${count}`).join('  ')}`;
+}
+
+function toMegabytes(bytes: number): number {
+  return Math.round(bytes / 1024 / 1024);
+}

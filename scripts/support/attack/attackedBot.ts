@@ -1,0 +1,156 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { SignedTicketLinks } from '../../../src/desk/signedTicketLinks';
+import { projectRoot } from '../../../src/platform/projectRoot';
+import { SETTINGS } from '../../../src/platform/settings';
+import { openStore } from '../../../src/storage/openStore';
+import type { Target } from './validMessages';
+
+const SECRETS = {
+  LINK_SECRET: 'link-secret-of-the-attack-only-0000',
+  DIRECTLINE_SECRET: 'direct-line-secret-of-the-attack-only',
+  KAKAO_SKILL_SECRET: 'kakao-skill-secret-of-the-attack-only',
+  HANDOFF_WEBHOOK_SECRET: `whsec_${Buffer.alloc(24, 7).toString('base64')}`,
+};
+const CHATS = 8;
+/** Drivers whose tickets have pages. */
+const ASKING = 3;
+const MAX_STOP_MS = 35_000;
+
+/** A bot in a process and with a database of its own, on a free port of loopback, with every door open. */
+export class AttackedBot {
+  /** Lines of its output that are no lines of the log. */
+  readonly rawLines: string[] = [];
+  /** How often each error was logged, by message. */
+  readonly loggedErrors = new Map<string, number>();
+
+  private constructor(
+    private readonly child: ChildProcess,
+    private readonly channel: Server,
+    private readonly folder: string,
+    readonly url: string,
+  ) {}
+
+  /** Starts the bot. Rejects if it does not start. */
+  static async start(): Promise<AttackedBot> {
+    const folder = await mkdtemp(join(tmpdir(), 'attacked-bot-'));
+    const channel = await openChannel();
+    const unset = Object.fromEntries(Object.keys(SETTINGS).map((name) => [name, '']));
+    const child = spawn(process.execPath, ['--import', 'tsx', join('src', 'index.ts')], {
+      cwd: projectRoot,
+      env: { PATH: process.env.PATH, ...unset, ...SECRETS, PORT: '0', DATABASE_URL: join(folder, 'bot.sqlite') },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const lines = createInterface(child.stdout);
+    const [first] = (await Promise.race([once(lines, 'line'), once(child, 'exit')])) as [unknown];
+    if (typeof first !== 'string') throw new Error('the bot did not start');
+    const bot = new AttackedBot(child, channel, folder, (JSON.parse(first) as { url: string }).url);
+    lines.on('line', (line) => bot.readLine(line));
+    createInterface(child.stderr).on('line', (line) => bot.rawLines.push(line));
+    return bot;
+  }
+
+  get isAlive(): boolean {
+    return this.child.exitCode === null && this.child.signalCode === null;
+  }
+
+  /** Opens conversations and tickets, so that the doors that show them have something to show. */
+  async prepare(texts: readonly string[]): Promise<Target> {
+    const serviceUrl = `http://127.0.0.1:${(this.channel.address() as AddressInfo).port}`;
+    const chats = await Promise.all(Array.from({ length: CHATS }, () => this.startChat()));
+    for (let driver = 0; driver < ASKING; driver++) await this.askForAgent(`asking-${driver}`, serviceUrl);
+    return {
+      port: Number(new URL(this.url).port),
+      ...{ texts, serviceUrl, chats },
+      ticketPaths: await this.listTicketPaths(),
+      hubSecret: SECRETS.HANDOFF_WEBHOOK_SECRET,
+      kakaoSecret: SECRETS.KAKAO_SKILL_SECRET,
+      directLineSecret: SECRETS.DIRECTLINE_SECRET,
+    };
+  }
+
+  /** The process's resident memory, in bytes; `null` where `/proc` does not say it. */
+  async readMemory(): Promise<number | null> {
+    const status = await readFile(`/proc/${this.child.pid}/status`, 'utf8').catch(() => '');
+    const kilobytes = /^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1];
+    return kilobytes === undefined ? null : Number(kilobytes) * 1024;
+  }
+
+  async stop(): Promise<void> {
+    if (this.isAlive) {
+      const ended = once(this.child, 'exit');
+      this.child.kill('SIGTERM');
+      const timer = setTimeout(() => this.child.kill('SIGKILL'), MAX_STOP_MS);
+      await ended;
+      clearTimeout(timer);
+    }
+    this.channel.closeAllConnections();
+    this.channel.close();
+    await rm(this.folder, { recursive: true });
+  }
+
+  private readLine(line: string): void {
+    const entry = parseLogLine(line);
+    if (entry === null) this.rawLines.push(line);
+    else if (entry.level === 'error') this.loggedErrors.set(entry.msg, (this.loggedErrors.get(entry.msg) ?? 0) + 1);
+  }
+
+  private async startChat(): Promise<string> {
+    const headers = { authorization: `Bearer ${SECRETS.DIRECTLINE_SECRET}` };
+    const res = await fetch(`${this.url}/directline/v3/conversations`, { method: 'POST', headers });
+    return ((await res.json()) as { conversationId: string }).conversationId;
+  }
+
+  private async askForAgent(id: string, serviceUrl: string): Promise<void> {
+    const people = { conversation: { id }, from: { id }, recipient: { id: 'bot' } };
+    const body = {
+      type: 'message',
+      id,
+      channelId: 'emulator',
+      serviceUrl,
+      ...people,
+      text: 'agent please',
+      locale: 'en',
+    };
+    const headers = { 'content-type': 'application/json' };
+    await fetch(`${this.url}/api/messages`, { method: 'POST', headers, body: JSON.stringify(body) });
+  }
+
+  private async listTicketPaths(): Promise<string[]> {
+    const store = await openStore({ kind: 'sqlite', path: join(this.folder, 'bot.sqlite') });
+    const links = new SignedTicketLinks({ secret: SECRETS.LINK_SECRET, baseUrl: () => '', validDays: 1 });
+    const paths: string[] = [];
+    const at = new Date().toISOString();
+    for await (const { number } of store.listTickets())
+      paths.push(links.ticketUrl(number, 'hub', at), links.transcriptUrl(number, 'hub', at));
+    await store.close();
+    if (paths.length === 0) throw new Error('the bot opened no ticket');
+    return paths;
+  }
+}
+
+/** A channel that takes every reply. */
+async function openChannel(): Promise<Server> {
+  const server = createServer((req, res) => {
+    req.resume();
+    res.setHeader('content-type', 'application/json').end('{"id":"sent"}');
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return server;
+}
+
+function parseLogLine(line: string): { readonly level: string; readonly msg: string } | null {
+  try {
+    const { level, time, msg } = JSON.parse(line) as Record<string, unknown>;
+    return typeof level === 'string' && typeof time === 'string' && typeof msg === 'string' ? { level, msg } : null;
+  } catch {
+    return null;
+  }
+}
