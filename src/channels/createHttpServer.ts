@@ -22,6 +22,7 @@ export function createHttpServer(health: HealthCheck, logger: Logger, limits?: C
     res.header('cache-control', 'no-store');
     next();
   });
+  server.pre(rejectInvalidUrl);
   server.pre(rejectOtherBodies);
   server.use(readJsonBody);
   server.on('restifyError', (_req: Request, _res: Response, error: HttpError, done: () => void) => {
@@ -75,6 +76,17 @@ const ERROR_MESSAGES: Readonly<Record<number, string>> = {
   404: 'This address does not exist.',
   405: 'This method is not allowed here.',
 };
+
+/** Rejects a host or path that is no URL: restify throws when it looks for the route, which would end the process. */
+function rejectInvalidUrl(req: Request, res: Response, next: Next): void {
+  try {
+    req.getUrl();
+  } catch {
+    res.send(400, { code: 'BadRequest', message: 'The host or path is invalid.' });
+    return next(false);
+  }
+  next();
+}
 
 const JSON_TYPE = /^application\/(?:[\w!#$&^.+-]+\+)?json$/;
 

@@ -219,3 +219,32 @@ describe('GET /readyz', () => {
     await new Promise<void>((resolve) => void server.close(() => resolve()));
   });
 });
+
+describe('requests whose address is no URL', () => {
+  let server: Server;
+
+  beforeEach(async () => {
+    server = createHttpServer({ assertReady: () => Promise.resolve() }, createLogger({ level: 'silent' }));
+    await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', () => resolve()));
+  });
+
+  afterEach(() => new Promise<void>((resolve) => void server.close(() => resolve())));
+
+  it.each([
+    ['a port that is too high', '/healthz', '127.0.0.1:99999'],
+    ['a port that is no number', '/healthz', 'bot.example:x'],
+    ['half an IPv6 address', '/healthz', '['],
+    ['a space in the host', '/healthz', 'bot example'],
+    ['a byte that no host has', '/healthz', 'bot\xff^.example'],
+    ['a percent sign in the host', '/healthz', '%'],
+    ['a path of another protocol without a host', 'http://', 'bot.example'],
+    ['another server with a port that is too high', 'http://other.example:99999/', 'bot.example'],
+    ['an unknown path', '/none', '['],
+  ])('are rejected if they have %s, and the server continues', async (_what, path, host) => {
+    const socket = await RawSocket.open(server.address().port);
+    socket.write(`GET ${path} HTTP/1.1\r\nhost: ${host}\r\nconnection: close\r\n\r\n`);
+    await socket.closed();
+    expect(socket.text()).toMatch(/^HTTP\/1\.1 400 /);
+    expect((await fetch(`http://127.0.0.1:${server.address().port}/healthz`)).status).toBe(200);
+  });
+});
