@@ -25,6 +25,8 @@ export const MAX_UPLOAD_BYTES = 12 * 1024 * 1024;
 
 /** Of the activity: pages describe each file in it, with a small picture. */
 const MAX_DESCRIPTION_BYTES = 512 * 1024;
+/** How long the parser may need after the last byte; it never finishes if a part's headers are too long. */
+const MAX_FINISH_MS = 2_000;
 /** The client's part for the activity is a file too. */
 const ACTIVITY_FIELD = 'activity';
 
@@ -34,7 +36,9 @@ const ACTIVITY_FIELD = 'activity';
  */
 export function readUpload(req: IncomingMessage): Promise<Upload | UploadProblem> {
   return new Promise((resolve) => {
+    let finishTimer: NodeJS.Timeout | undefined;
     const stop = (result: Upload | UploadProblem): void => {
+      clearTimeout(finishTimer);
       req.unpipe();
       req.resume();
       resolve(result);
@@ -45,15 +49,8 @@ export function readUpload(req: IncomingMessage): Promise<Upload | UploadProblem
     let activity: string | null = null;
     let left = MAX_UPLOAD_BYTES;
     parser.on('file', (field: string, stream: Readable, name: string | undefined) => {
-      const chunks: Buffer[] = [];
-      stream.on('limit', () => stop('too_large'));
-      stream.on('data', (chunk: Buffer) => {
-        left -= chunk.length;
-        if (left >= 0) chunks.push(chunk);
-        else stop('too_large');
-      });
-      stream.on('end', () => {
-        const content = Buffer.concat(chunks);
+      const takeBytes = (count: number) => (left -= count) >= 0;
+      collectFile(stream, takeBytes, stop, (content) => {
         if (field !== ACTIVITY_FIELD) files.push({ name: name ?? '', content });
         else if (content.length > MAX_DESCRIPTION_BYTES) stop('too_large');
         else activity = content.toString('utf8');
@@ -65,12 +62,33 @@ export function readUpload(req: IncomingMessage): Promise<Upload | UploadProblem
     for (const event of ['filesLimit', 'partsLimit', 'fieldsLimit'] as const) parser.on(event, () => stop('too_large'));
     parser.on('error', () => stop('invalid'));
     parser.on('finish', () => stop(activity === null ? 'invalid' : { activity, files }));
+    req.once('end', () => {
+      finishTimer = setTimeout(() => stop('invalid'), MAX_FINISH_MS).unref();
+    });
     req.once('close', () => {
       // The client went away.
       if (!req.complete) stop('invalid');
     });
     req.pipe(parser);
   });
+}
+
+/** Reads one file, as long as `takeBytes` allows it. */
+function collectFile(
+  stream: Readable,
+  takeBytes: (count: number) => boolean,
+  stop: (problem: UploadProblem) => void,
+  done: (content: Buffer) => void,
+): void {
+  const chunks: Buffer[] = [];
+  stream.on('limit', () => stop('too_large'));
+  // The body ends within this file. Without a listener the error would end the process.
+  stream.on('error', () => stop('invalid'));
+  stream.on('data', (chunk: Buffer) => {
+    if (takeBytes(chunk.length)) chunks.push(chunk);
+    else stop('too_large');
+  });
+  stream.on('end', () => done(Buffer.concat(chunks)));
 }
 
 function createParser(req: IncomingMessage) {

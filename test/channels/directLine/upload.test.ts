@@ -46,10 +46,11 @@ describe('an upload', () => {
     return data;
   }
 
-  /** The addresses of the photos in the message that comes back. */
+  /** The addresses of the photos in the driver's message that comes back; the bot sends pictures too. */
   async function photoUrls(): Promise<string[]> {
     await page.poll();
-    const sent = page.received.find(({ attachments }) => (attachments as unknown[] | undefined)?.length);
+    const own = page.received.filter(({ from }) => (from as { id: string }).id === 'dl_me');
+    const sent = own.find(({ attachments }) => (attachments as unknown[] | undefined)?.length);
     return ((sent?.['attachments'] ?? []) as { contentUrl: string }[]).map(({ contentUrl }) => contentUrl);
   }
 
@@ -139,6 +140,18 @@ describe('an upload', () => {
     expect((await post('no form', { 'content-type': 'multipart/form-data' })).status).toBe(400);
     expect((await post('--x\r\ntorn', { 'content-type': 'multipart/form-data; boundary=x' })).status).toBe(400);
     expect((await post('{}', { 'content-type': 'application/json' })).status).toBe(400);
+  });
+
+  it.each([
+    ['within a photo', '--x\r\ncontent-disposition: form-data; name="file"; filename="a.jpg"\r\n\r\nhalf'],
+    ['within its message', '--x\r\ncontent-disposition: form-data; name="activity"\r\n\r\n{"type":"mess'],
+    ['within the headers of a part', '--x\r\ncontent-disposition: form-data; na'],
+    ['after a boundary', '--x\r\n'],
+    ['within a part that has no headers', '--x\r\n\r\nhalf'],
+    ['after headers that are too long', `--x\r\ncontent-disposition: ${'x'.repeat(90_000)}\r\n\r\na\r\n--x--\r\n`],
+  ])('is refused if it ends %s, and the bot continues', async (_where, body) => {
+    expect((await post(body, { 'content-type': 'multipart/form-data; boundary=x' })).status).toBe(400);
+    expect((await post(form([{ content: JPEG }]))).status).toBe(200);
   });
 
   it('is refused for the moment if the conversation has had many', async () => {
