@@ -36,7 +36,8 @@ void runCommand(USAGE, async (args) => {
   try {
     const result = await attackDoors(await bot.prepare(await readTexts()), bot, attack);
     console.log(formatResult(result));
-    for (const [message, times] of bot.loggedErrors) console.log(`logged as error ${times} times: ${message}`);
+    for (const [message, lines] of bot.loggedErrors)
+      console.log(`logged as error ${lines.length} times: ${message}\n  for example ${lines[0]}`);
     if (result.problems.length > 0) process.exitCode = 1;
   } finally {
     await bot.stop();

@@ -27,8 +27,8 @@ const MAX_STOP_MS = 35_000;
 export class AttackedBot {
   /** Lines of its output that are no lines of the log. */
   readonly rawLines: string[] = [];
-  /** How often each error was logged, by message. */
-  readonly loggedErrors = new Map<string, number>();
+  /** The lines of the errors that it logged, by message. */
+  readonly loggedErrors = new Map<string, string[]>();
 
   private constructor(
     private readonly child: ChildProcess,
@@ -98,7 +98,8 @@ export class AttackedBot {
   private readLine(line: string): void {
     const entry = parseLogLine(line);
     if (entry === null) this.rawLines.push(line);
-    else if (entry.level === 'error') this.loggedErrors.set(entry.msg, (this.loggedErrors.get(entry.msg) ?? 0) + 1);
+    else if (entry.level === 'error')
+      this.loggedErrors.set(entry.msg, [...(this.loggedErrors.get(entry.msg) ?? []), line]);
   }
 
   private async startChat(): Promise<string> {

@@ -1,7 +1,7 @@
 import { pick } from './validMessages';
 
 const LONG_TEXT = 100_000;
-const DEPTHS = [50, 101, 5_000];
+const DEPTHS = [50, 101, 1_000];
 
 /** JSON texts that a field of another kind should not be. */
 const ODD_VALUES: readonly (() => string)[] = [
@@ -26,6 +26,8 @@ export function mutateJson(text: string, random: () => number): string {
   let value: unknown;
   try {
     value = JSON.parse(text);
+    // Too deep to be written again.
+    JSON.stringify(value);
   } catch {
     return text;
   }
@@ -33,9 +35,14 @@ export function mutateJson(text: string, random: () => number): string {
   return pick([replaceValue, replaceValue, replaceValue, removeValue, addKeys, wrapAll], random)(value, path, random);
 }
 
+/** Values that an earlier mutation made deep or long are not listed as a whole. */
+const MAX_PATH_LENGTH = 8;
+const MAX_LISTED = 20;
+
 function listPaths(value: unknown, path: Path = []): Path[] {
-  if (typeof value !== 'object' || value === null) return [path];
-  return [path, ...Object.entries(value).flatMap(([key, child]) => listPaths(child, [...path, key]))];
+  if (typeof value !== 'object' || value === null || path.length === MAX_PATH_LENGTH) return [path];
+  const children = Object.entries(value).slice(0, MAX_LISTED);
+  return [path, ...children.flatMap(([key, child]) => listPaths(child, [...path, key]))];
 }
 
 /** The odd value is put in as text, because some are no values of JavaScript. */

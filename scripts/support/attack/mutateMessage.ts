@@ -6,6 +6,8 @@ type Mutation = (message: HttpMessage, random: () => number) => HttpMessage;
 
 const MAX_MUTATIONS = 3;
 const TOO_LARGE_BYTES = 600 * 1024;
+/** Deeper than a parser that calls itself for each level can go. */
+const TOO_DEEP = 50_000;
 
 /** Changes a request in up to three ways; some requests stay valid. */
 export function mutateMessage(valid: HttpMessage, random: () => number): HttpMessage {
@@ -38,6 +40,7 @@ const changeBytes: Mutation = (message, random) => {
       () => ({ ...message, body: Buffer.from(body.toString('utf8'), 'utf16le') }),
       () => ({ ...message, body: Buffer.from(body.toString('utf8'), 'latin1') }),
       () => ({ ...message, body: Buffer.concat([body, Buffer.alloc(TOO_LARGE_BYTES, 0x20)]) }),
+      () => ({ ...message, body: Buffer.from('['.repeat(TOO_DEEP) + ']'.repeat(TOO_DEEP)) }),
     ],
     random,
   )();
