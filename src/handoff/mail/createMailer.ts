@@ -21,7 +21,12 @@ const CONNECTION_TIMEOUT_MS = 10_000;
 /** Maximum time without data. */
 const SOCKET_TIMEOUT_MS = 20_000;
 
-/** Options for encryption and file access, which the query of `SMTP_URL` must not override. */
+/** Of one answer of the server: far more than a greeting or a list of its abilities. */
+const MAX_ANSWER_BYTES = 64 * 1024;
+/** Of a connection and a login in a check; a delivery has its own limit. */
+const MAX_CHECK_MS = 15_000;
+
+/** Options for encryption, file access and what is read, which the query of `SMTP_URL` must not override. */
 const FORBIDDEN_QUERY_OPTIONS = [
   'requireTLS',
   'ignoreTLS',
@@ -30,6 +35,7 @@ const FORBIDDEN_QUERY_OPTIONS = [
   'service',
   'disableFileAccess',
   'disableUrlAccess',
+  'maxResponseSize',
 ];
 
 /**
@@ -48,10 +54,21 @@ export function createMailer(smtpUrl: string, from: string, replyTo: string | nu
   };
 }
 
-/** Connects to the mail server and logs in, without sending a mail. Rejects with nodemailer's error. */
-export async function checkMailServer(smtpUrl: string): Promise<void> {
+/**
+ * Connects to the mail server and logs in, without sending a mail. Rejects with nodemailer's error, or after 15 s: a
+ * server that sends a little all the time is never idle.
+ */
+export async function checkMailServer(smtpUrl: string, maxMs = MAX_CHECK_MS): Promise<void> {
   const transport = createTransport(createTransportOptions(smtpUrl));
-  await transport.verify().finally(() => transport.close());
+  let timer: NodeJS.Timeout | undefined;
+  const timedOut = new Promise<never>((_resolve, reject) => {
+    const error = Object.assign(new Error('the mail server does not finish its answers'), { code: 'ETIMEDOUT' });
+    timer = setTimeout(() => reject(error), maxMs);
+  });
+  await Promise.race([transport.verify(), timedOut]).finally(() => {
+    clearTimeout(timer);
+    transport.close();
+  });
 }
 
 function createTransportOptions(smtpUrl: string) {
@@ -65,6 +82,7 @@ function createTransportOptions(smtpUrl: string) {
     greetingTimeout: CONNECTION_TIMEOUT_MS,
     dnsTimeout: CONNECTION_TIMEOUT_MS,
     socketTimeout: SOCKET_TIMEOUT_MS,
+    maxResponseSize: MAX_ANSWER_BYTES,
     disableFileAccess: true,
     disableUrlAccess: true,
   };

@@ -1,5 +1,6 @@
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
-import { createMailer, type OutgoingMail } from '../../../src/handoff/mail/createMailer';
+import { classifyMailError } from '../../../src/handoff/mail/classifyMailError';
+import { checkMailServer, createMailer, type OutgoingMail } from '../../../src/handoff/mail/createMailer';
 import { MailServer } from '../../support/mailServer';
 import { until } from '../../support/until';
 
@@ -125,5 +126,53 @@ describe('a mail server that never responds', () => {
     void until(() => sockets.size === 1).then(() => abortController.abort());
     await expect(sent).rejects.toMatchObject({ name: 'AbortError' });
     await until(() => sockets.size === 0, 2_000);
+  });
+});
+
+describe('a mail server that answers without end', () => {
+  let server: Server;
+  const sockets = new Set<Socket>();
+
+  /** Sends `next()` again and again, as fast as it is read, or every `everyMs`. */
+  async function open(next: () => string, everyMs: number): Promise<string> {
+    server = createServer((socket) => {
+      sockets.add(socket.on('error', () => undefined).resume());
+      const send = () => {
+        if (!socket.writable) return;
+        socket.write(next(), () => setTimeout(send, everyMs));
+      };
+      send();
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    return `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  }
+
+  afterEach(async () => {
+    for (const socket of sockets) socket.destroy();
+    sockets.clear();
+    await new Promise((resolve) => server.close(resolve));
+  });
+
+  it.each([
+    ['a greeting of one endless line', () => '2'.repeat(16_384), ''],
+    ['a greeting of endless lines', () => '220-still greeting\r\n'.repeat(500), ''],
+    ['a greeting of 10 MB, although the URL allows it', () => '2'.repeat(10_485_760), '?maxResponseSize=99999999'],
+  ])('is disconnected early, and the mail is tried again: %s', async (_what, next, query) => {
+    const url = (await open(next, 0)) + query;
+    const error: unknown = await createMailer(url, FROM)(MAIL, NEVER).catch((thrown: unknown) => thrown);
+    expect(classifyMailError(error)).toEqual({ outcome: 'retry', error: 'EPROTOCOL' });
+    await until(() => [...sockets].every(({ destroyed }) => destroyed), 2_000);
+  });
+
+  it('is disconnected when the time for its greeting is over, if it sends a letter at a time', async () => {
+    const url = await open(() => '2', 20);
+    const error: unknown = await createMailer(`${url}?greetingTimeout=300`, FROM)(MAIL, NEVER).catch((e: unknown) => e);
+    expect(classifyMailError(error)).toEqual({ outcome: 'retry', error: 'ETIMEDOUT' });
+  });
+
+  it('ends a check when its time is over, if it sends a letter at a time', async () => {
+    const greeting = ['220 hello\r\n'];
+    const url = await open(() => greeting.shift() ?? '2', 20);
+    await expect(checkMailServer(url, 500)).rejects.toMatchObject({ code: 'ETIMEDOUT' });
   });
 });
