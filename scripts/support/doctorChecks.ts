@@ -4,7 +4,7 @@ import { ChargingApi } from '../../src/charging/chargingApi';
 import { CodedError } from '../../src/platform/codedError';
 import type { Config } from '../../src/platform/config';
 import { projectRoot } from '../../src/platform/projectRoot';
-import { checkDatabase } from '../../src/storage/checkDatabase';
+import { checkDatabase, findOversizedLog } from '../../src/storage/checkDatabase';
 import { checkWords } from './words/checkWords';
 import { formatWordProblem } from './words/formatWordProblem';
 
@@ -44,7 +44,7 @@ function listOwnChecks({ database, mail, cpoContactsPath }: Config): Check[] {
       part: 'database',
       setting: 'DATABASE_URL',
       isOn: true,
-      run: async () => ((await checkDatabase(database)) === 'found' ? 'answers' : 'will be created at start'),
+      run: () => tryDatabase(database),
     },
     {
       part: 'mail server',
@@ -87,6 +87,16 @@ function listServiceChecks({ agitWebhookUrl, handoffWebhook, chargingApi }: Conf
       },
     },
   ];
+}
+
+async function tryDatabase(database: Config['database']): Promise<string> {
+  // Measured first: opening the database may cut the log.
+  const logBytes = await findOversizedLog(database);
+  if ((await checkDatabase(database)) === 'missing') return 'will be created at start';
+  if (logBytes === null) return 'answers';
+  const size = `${Math.round(logBytes / 1024 / 1024)} MB`;
+  const detail = `its write-ahead log (-wal) has ${size}: end the program that keeps a read transaction open`;
+  throw new CodedError('storage_unavailable', { detail });
 }
 
 async function runCheck({ part, setting, isOn, run }: Check): Promise<Finding> {

@@ -28,6 +28,19 @@ export async function checkDatabase(database: DatabaseLocation): Promise<'found'
   }
 }
 
+/** Bytes. Beyond the size to which the log is cut when nobody reads from it. */
+const MAX_LOG_BYTES = 32 * 1024 * 1024;
+
+/**
+ * Returns the size of an SQLite database's write-ahead log in bytes if it is so large that another program must be
+ * reading from it all the time; otherwise `null`.
+ */
+export async function findOversizedLog(database: DatabaseLocation): Promise<number | null> {
+  if (database.kind === 'postgres') return null;
+  const size = (await stat(`${database.path}-wal`).catch(() => null))?.size ?? 0;
+  return size > MAX_LOG_BYTES ? size : null;
+}
+
 /** Throws if the file or its folder may not be written. */
 async function isMissing(path: string): Promise<boolean> {
   if (path === ':memory:') return false;

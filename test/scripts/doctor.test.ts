@@ -1,8 +1,10 @@
 import { mkdtempSync, existsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import SqliteDatabase from 'better-sqlite3';
 import { checkParts } from '../../scripts/support/doctorChecks';
 import { readConfig } from '../../src/platform/config';
+import { openStore } from '../../src/storage/openStore';
 import { runTool } from './runTool';
 
 const folder = mkdtempSync(join(tmpdir(), 'doctor-'));
@@ -46,6 +48,21 @@ describe('npm run doctor', () => {
       expect.stringContaining('not_a_database'),
       expect.stringContaining('DATABASE_URL names something that is no SQLite database'),
     ]);
+  });
+
+  it('names a write-ahead log that a reader keeps from being cut', async () => {
+    const kept = join(folder, 'kept.sqlite');
+    await (await openStore({ kind: 'sqlite', path: kept })).close();
+    const reader = new SqliteDatabase(kept);
+    reader.exec('begin; select count(*) from outbox');
+    const writer = new SqliteDatabase(kept);
+    writer.exec('create table filler (content blob)');
+    for (let megabytes = 0; megabytes < 33; megabytes++) writer.exec('insert into filler values (zeroblob(1048576))');
+    const problem = (await stateOf('database', { DATABASE_URL: kept }))?.problem;
+    expect(problem?.why).toMatch(/write-ahead log \(-wal\) has 3\d MB/);
+    reader.close();
+    writer.close();
+    expect((await stateOf('database', { DATABASE_URL: kept }))?.state).toBe('answers');
   });
 
   it('recognizes a folder in the place of the database', async () => {
