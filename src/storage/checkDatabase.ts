@@ -28,7 +28,7 @@ export async function checkDatabase(database: DatabaseLocation): Promise<'found'
   }
 }
 
-/** Bytes. Beyond the size to which the log is cut when nobody reads from it. */
+/** Bytes. Beyond the size to which the log is cut when no other program reads from it. */
 const MAX_LOG_BYTES = 32 * 1024 * 1024;
 
 /**

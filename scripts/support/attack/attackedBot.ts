@@ -44,7 +44,7 @@ export class AttackedBot {
     const unset = Object.fromEntries(Object.keys(SETTINGS).map((name) => [name, '']));
     const child = spawn(process.execPath, ['--import', 'tsx', join('src', 'index.ts')], {
       cwd: projectRoot,
-      env: { PATH: process.env.PATH, ...unset, ...SECRETS, PORT: '0', DATABASE_URL: join(folder, 'bot.sqlite') },
+      env: { ...unset, ...SECRETS, PORT: '0', DATABASE_URL: join(folder, 'bot.sqlite') },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const lines = createInterface(child.stdout);
