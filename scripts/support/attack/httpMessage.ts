@@ -48,7 +48,7 @@ export function sendMessage(port: number, message: HttpMessage): Promise<Answer>
 }
 
 /** The bytes of a request as they are sent. */
-export function toBytes({ method, path, headers, body, sign, sentShare }: HttpMessage): Buffer {
+function toBytes({ method, path, headers, body, sign, sentShare }: HttpMessage): Buffer {
   const own = [...headers, ...(sign?.(body) ?? [])];
   const hasLength = own.some(([name]) => /^(content-length|transfer-encoding)$/i.test(name));
   if (!hasLength && body.length > 0) own.push(['content-length', String(body.length)]);
