@@ -71,7 +71,7 @@ export async function attackDoors(target: Target, bot: Attacked, attack: Attack)
   return { sent, answers, memory, problems: [...problems, ...findBotProblems(bot, memory)] };
 }
 
-/** 501 is Node's own answer to a method or a transfer coding that it does not know. */
+/** 503 asks the client to come again; `closed` is how Node ends what is no HTTP. */
 function isAllowed(answer: Answer): boolean {
   return answer === 'closed' || (answer !== 'silent' && (answer < 500 || answer === 503));
 }
