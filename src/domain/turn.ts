@@ -14,6 +14,8 @@ export interface TurnInput {
   /** The number of the transcript line that this turn's activity gets. */
   readonly line: number;
   readonly now: Date;
+  /** The driver's previous message, if this one may go on with a number in it; empty or absent otherwise. */
+  readonly textBefore?: string;
   /**
    * The channel accepts messages at any time, so that later outcomes can be sent without a new message of the driver.
    */
