@@ -4,6 +4,7 @@ import { loadLocaleFiles } from '../dialogs/words/loadLocaleFiles';
 import { loadUnfinishedEndings } from '../dialogs/words/unfinishedEndings';
 import { Wordings } from '../dialogs/words/wordings';
 import { loadReaders } from './matching/loadReaders';
+import { loadPersonalDataFinder } from './platform/personalData/maskPersonalData';
 import { projectRoot } from './platform/projectRoot';
 
 /** The bot's content from its own files: wordings, playbooks, and the matcher. Stateless, so bots can share it. */
@@ -18,6 +19,7 @@ export function loadContent() {
     en: new Map([...localeFiles.en, ...answers.en]),
   });
   const playbooks = loadPlaybooks(join(projectRoot, 'dialogs'), (key) => wordings.has(key));
+  loadPersonalDataFinder();
   const unfinishedEndings = loadUnfinishedEndings(join(projectRoot, 'locales'));
   return { wordings, playbooks, unfinishedEndings, ...readers };
 }

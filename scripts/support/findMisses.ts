@@ -1,5 +1,5 @@
 import type { Store, TranscriptLine } from '../../src/domain/store';
-import { maskPersonalData } from '../../src/handoff/mail/maskPersonalData';
+import { maskForStaff } from '../../src/handoff/maskForStaff';
 import { systemClock } from '../../src/platform/systemClock';
 import { CommandError } from './commandError';
 import { openExistingStore } from './openExistingStore';
@@ -60,12 +60,12 @@ function listMisses(lines: readonly TranscriptLine[]): Miss[] {
     if (found.length === 0 || message?.text === undefined || isRepeated) return [];
     const before = lines.slice(0, asked).findLast((line) => line.activity.text && !isDriverMessage(line))
       ?.activity.text;
-    const text = maskPersonalData(message.text, SHOWN);
+    const text = maskForStaff(message.text, SHOWN);
     return [
       {
         at: message.timestamp ?? activity.timestamp,
         text,
-        before: maskPersonalData(before ?? '', SHOWN),
+        before: maskForStaff(before ?? '', SHOWN),
         wordingKeys: found,
       },
     ];

@@ -1,6 +1,6 @@
 import { isDigitsOnly } from '../domain/station';
 import type { Ticket } from '../domain/ticket';
-import { toSingleLine } from './mail/maskPersonalData';
+import { toSingleLine } from './toSingleLine';
 import type { StaffWordings } from './staffWordings';
 
 /** Formats station and charger of a ticket on one line, as far as they are known; `null` if the station is unknown. */

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { LOCALES } from '../../../src/domain/locale';
 import { SYMPTOM_IDS, type SymptomId } from '../../../src/domain/symptom';
-import { containsPersonalData } from '../../../src/handoff/mail/maskPersonalData';
+import { hasMaskedData } from '../../../src/handoff/maskForStaff';
+import { MASK } from '../../../src/platform/personalData/maskPersonalData';
 import { loadModels } from '../../../src/matching/loadModels';
 import { loadPhrases } from '../../../src/matching/loadPhrases';
 import { createSymptomClassifier } from '../../../src/matching/symptoms/symptomClassifier';
@@ -13,7 +14,6 @@ import type { Lesson } from './lesson';
 
 /** Longer messages teach more about their chatter than about their meaning. In characters. */
 const MAX_LENGTH = 200;
-const MASK = '***';
 const GUIDE_FILE = 'docs/support-guide.ko.md';
 /** Minimum probability at which the bot is sure of what the guide's words say. */
 const SURE = 0.9;
@@ -29,7 +29,7 @@ export function findRefusal(root: string, lesson: Lesson): string | null {
   if (!/\p{L}/u.test(text)) return toolText('teach.empty');
   if (text.length > MAX_LENGTH) return toolText('teach.too_long', { max: MAX_LENGTH });
   if (text.includes(MASK)) return toolText('teach.masked');
-  if (containsPersonalData(text)) return toolText('teach.personal');
+  if (hasMaskedData(text)) return toolText('teach.personal');
   const known = readLabelledMessages(root, kind === 'reply' ? 'locales/training/replies' : 'locales/training');
   const stored = label === 'none' ? 'null' : label;
   const same = known.find((one) => normalizeMessage(one.text) === normalizeMessage(text));

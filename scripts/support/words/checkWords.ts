@@ -59,6 +59,7 @@ function listFileNames(root: string): string[] {
   return [
     ...locales,
     'locales/unfinished.json',
+    'locales/personalData.json',
     ...playbooks.map((name) => `dialogs/playbooks/${name}`),
     'dialogs/categoryLeaf.json',
   ];

@@ -1,5 +1,5 @@
 import { truncate } from '../../platform/truncate';
-import { maskLongNumbers, maskPersonalData } from '../mail/maskPersonalData';
+import { maskForStaff, maskLongNumbers } from '../maskForStaff';
 
 /** The board's markup characters; "_" is one only at the edge of a word, and otherwise part of a code ("ERR_7"). */
 const MARKUP = /[*~`#<>[\]|\\]|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu;
@@ -16,7 +16,7 @@ const DOMAIN_DOT = /(?<=[\p{L}\p{N}-])\.(?=\p{L}{2})/gu;
 
 /** Makes a driver's message safe for the board, where a contact has no place: without personal data. */
 export function sanitizeDriverMessage(text: string, maxLength: number): string {
-  return sanitizeDriverText(maskPersonalData(text, { maxLength }), maxLength);
+  return sanitizeDriverText(maskForStaff(text, { maxLength }), maxLength);
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Ticket } from '../../domain/ticket';
 import { isOwnSession, listTicketFacts, showFactValue, type TicketFact } from '../../domain/ticketFacts';
 import { TICKET_FACTS } from '../../domain/ticketFields';
 import type { StaffWordings } from '../staffWordings';
-import { toSingleLine } from './maskPersonalData';
+import { toSingleLine } from '../toSingleLine';
 
 export type MailRow = readonly [label: string, value: string];
 

@@ -3,7 +3,8 @@ import { isInDirectory } from '../../domain/ticketFacts';
 import { FIELD_NAMES, TICKET_FIELDS, type FieldName } from '../../domain/ticketFields';
 import type { StaffWordings } from '../staffWordings';
 import { truncateAtContactDetails } from './truncateAtContactDetails';
-import { toSingleLine, maskPersonalData } from './maskPersonalData';
+import { maskForStaff } from '../maskForStaff';
+import { toSingleLine } from '../toSingleLine';
 
 /** In characters; for a station's name that only the driver gave. */
 const MAX_STATION_LENGTH = 40;
@@ -43,7 +44,7 @@ function isConfirmed(ticket: Ticket, field: FieldName): boolean {
 
 function redactStation(station: string, wordings: StaffWordings): string {
   const masking = { maxLength: MAX_STATION_LENGTH, maskShortNumbers: true };
-  return maskPersonalData(truncateAtContactDetails(station, wordings), masking) || wordings.say('mail.left_out');
+  return maskForStaff(truncateAtContactDetails(station, wordings), masking) || wordings.say('mail.left_out');
 }
 
 function redactCharger(charger: string): string | null {
@@ -53,7 +54,7 @@ function redactCharger(charger: string): string | null {
 
 function redactDescription(description: string, wordings: StaffWordings): string {
   return (
-    maskPersonalData(truncateAtContactDetails(description, wordings), { maxLength: MAX_DESCRIPTION_LENGTH }) ||
+    maskForStaff(truncateAtContactDetails(description, wordings), { maxLength: MAX_DESCRIPTION_LENGTH }) ||
     wordings.say('mail.left_out')
   );
 }

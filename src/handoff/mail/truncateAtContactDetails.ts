@@ -1,5 +1,6 @@
 import type { StaffWordings } from '../staffWordings';
-import { containsPersonalData, toSingleLine } from './maskPersonalData';
+import { hasMaskedData } from '../maskForStaff';
+import { toSingleLine } from '../toSingleLine';
 
 type ContactWordList = 'words' | 'own' | 'particles' | 'marks' | 'not_data';
 
@@ -44,7 +45,7 @@ function hasContactData(
   const { own, mark, particle } = groups ?? {};
   const token = TOKEN.exec(textAfter)?.groups?.token;
   if (token === undefined) return false;
-  if (NUMBER_OR_ADDRESS.test(token) || containsPersonalData(textAfter)) return true;
+  if (NUMBER_OR_ADDRESS.test(token) || hasMaskedData(textAfter)) return true;
   const isNamed = mark !== undefined || (own !== undefined && particle === undefined);
   if (isNamed) return !wordsIn(wordings, 'not_data').some((entry) => startsWithWord(token, entry));
   return /\p{Script=Hangul}/u.test(matchedText) && LATIN_NAME.test(token);

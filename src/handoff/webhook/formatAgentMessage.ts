@@ -1,6 +1,6 @@
 import type { Ticket } from '../../domain/ticket';
 import { formatTicketPlace } from '../formatTicketPlace';
-import { toSingleLine } from '../mail/maskPersonalData';
+import { toSingleLine } from '../toSingleLine';
 import type { StaffWordings } from '../staffWordings';
 
 /** In characters. */

@@ -1,3 +1,5 @@
+import { replaceNumberSymbols } from '../../platform/numberSymbols';
+
 /** Only the beginning of a longer message is analysed. In UTF-16 units. */
 const MAX_ANALYSED_CHARACTERS = 2000;
 
@@ -6,19 +8,6 @@ const FULL_WIDTH_OFFSET = 0xfee0;
 const LONE_SURROGATE = /\p{Cs}/gu;
 /** Includes the frame of a keycap emoji ("3️⃣"), so that its digit remains. */
 const INVISIBLE = /[\u200B-\u200D\u2060\uFEFF\uFE0F\u00AD\u20E3]/g;
-/** Rows of circled, bracketed and dotted numbers: the first character of each row, and the number that it shows. */
-const NUMBER_SYMBOL_ROWS = [
-  { first: 0x2460, count: 20, number: 1 },
-  { first: 0x2474, count: 20, number: 1 },
-  { first: 0x2488, count: 20, number: 1 },
-  { first: 0x24eb, count: 10, number: 11 },
-  { first: 0x24f5, count: 10, number: 1 },
-  { first: 0x2776, count: 10, number: 1 },
-  { first: 0x2780, count: 10, number: 1 },
-  { first: 0x278a, count: 10, number: 1 },
-  { first: 0x1f51f, count: 1, number: 10 },
-] as const;
-const NUMBER_SYMBOL = /[\u2460-\u249B\u24EB-\u24FE\u2776-\u2793\u{1F51F}]/gu;
 /**
  * A Roman number in one character, as a word of its own or before the words for a number ("\u2161\ubc88"); not the end of a name.
  */
@@ -28,25 +17,19 @@ const ROMAN_ROW_LENGTH = 0x10;
 const STROKE_FOR_ONE = /(?<![\p{L}\d])[\u3163|](?=\s?\ubc88)/gu;
 const CONTROL = /[\u0000-\u001F\u007F-\u009F\u00A0\u3000\u2028\u2029]/g;
 
-function readNumberSymbol(symbol: string): string {
-  const code = symbol.codePointAt(0) ?? 0;
-  const row = NUMBER_SYMBOL_ROWS.find(({ first, count }) => code >= first && code < first + count);
-  return row === undefined ? symbol : String(row.number + code - row.first);
-}
-
 /**
  * Normalizes a message for analysis: cuts it to `MAX_ANALYSED_CHARACTERS`, composes Hangul, converts full-width letters
  * and digits to half-width and numbers in circles and keycaps to digits, removes invisible characters, and replaces line breaks by full stops, and control characters
  * and lone surrogates by spaces.
  */
 export function normalizeForMatching(text: string): string {
-  return text
+  const visible = text
     .slice(0, MAX_ANALYSED_CHARACTERS)
     .normalize('NFC')
     .replace(LONE_SURROGATE, ' ')
     .replace(FULL_WIDTH, (wide) => String.fromCharCode(wide.charCodeAt(0) - FULL_WIDTH_OFFSET))
-    .replace(INVISIBLE, '')
-    .replace(NUMBER_SYMBOL, readNumberSymbol)
+    .replace(INVISIBLE, '');
+  return replaceNumberSymbols(visible)
     .replace(ROMAN_NUMBER, (numeral) => String(((numeral.codePointAt(0) ?? 0) % ROMAN_ROW_LENGTH) + 1))
     .replace(/[\r\n]+/g, ' . ')
     .replace(STROKE_FOR_ONE, '1')

@@ -1,11 +1,12 @@
-import { toSingleLine, maskPersonalData } from '../../../src/handoff/mail/maskPersonalData';
+import { maskForStaff } from '../../src/handoff/maskForStaff';
+import { toSingleLine } from '../../src/handoff/toSingleLine';
 
-describe('maskPersonalData', () => {
+describe('maskForStaff', () => {
   it.each([
     ['화면이 꺼졌어요 010-1234-5678 연락주세요', '화면이 꺼졌어요 *** 연락주세요'],
     ['01012345678로 전화', '***로 전화'],
     ['+82 10 1234 5678', '***'],
-    ['(02) 123.4567', '(***'],
+    ['(02) 123.4567', '***'],
     ['카드 1234-5678-9012-3456 안됨', '카드 *** 안됨'],
     ['12가 3456 차예요', '*** 차예요'],
     ['123허4567', '***'],
@@ -27,7 +28,7 @@ describe('maskPersonalData', () => {
     ['1234 - 5678 - 9012 - 3456', '***'],
     ['12 가 34 56', '***'],
     ['12가 - 3456', '***'],
-    ['서울１２가３４５６', '서울***'],
+    ['서울１２가３４５６', '***'],
     ['kim@naver 로', '*** 로'],
     ['kim＠naver.com', '***'],
     ['kim @ naver.com', '***'],
@@ -36,19 +37,19 @@ describe('maskPersonalData', () => {
     ['kakao.com', '***'],
     ['ftp://a.b/c', '***'],
   ])('masks personal data in %s', (text, expected) => {
-    expect(maskPersonalData(text)).toEqual(expected);
+    expect(maskForStaff(text)).toEqual(expected);
   });
 
   it.each(['3번 충전기 E-0042 오류', '11월 22일 14:05', 'B1층 12구역', '7kW 완속 220V 32A', '안 돼요.QR도 안 돼요'])(
     'leaves %s unchanged',
     (text) => {
-      expect(maskPersonalData(text)).toBe(text);
+      expect(maskForStaff(text)).toBe(text);
     },
   );
 
   it('masks short numbers too if requested', () => {
-    expect(maskPersonalData('시청 1234 별관', { maskShortNumbers: true })).toBe('시청 *** 별관');
-    expect(maskPersonalData('시청 1234 별관')).toBe('시청 1234 별관');
+    expect(maskForStaff('시청 1234 별관', { maskShortNumbers: true })).toBe('시청 *** 별관');
+    expect(maskForStaff('시청 1234 별관')).toBe('시청 1234 별관');
   });
 
   it('puts a text on one line and removes invisible characters', () => {
@@ -56,6 +57,6 @@ describe('maskPersonalData', () => {
   });
 
   it('cuts long texts between characters', () => {
-    expect(maskPersonalData('🚗'.repeat(300))).toBe(`${'🚗'.repeat(199)}…`);
+    expect(maskForStaff('🚗'.repeat(300))).toBe(`${'🚗'.repeat(199)}…`);
   });
 });

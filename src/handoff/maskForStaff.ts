@@ -1,0 +1,52 @@
+import { containsPersonalData, MASK, maskPersonalData } from '../platform/personalData/maskPersonalData';
+import { toSingleLine } from './toSingleLine';
+
+/** Up to three other characters may separate the digits of one number. */
+const DIGIT_SEPARATOR = String.raw`[^\p{L}\p{N}]{0,3}`;
+/** Seven digits or more: longer than a charger number or a year, so probably personal. */
+const LONG_NUMBER = new RegExp(String.raw`\+?\p{Nd}(?:${DIGIT_SEPARATOR}\p{Nd}){6,}`, 'gu');
+/** Four digits or more: in a station's name, even four digits may be the last part of a telephone number. */
+const SHORT_NUMBER = new RegExp(String.raw`\+?\p{Nd}(?:${DIGIT_SEPARATOR}\p{Nd}){3,}`, 'gu');
+
+/** What may lead to a person outside of the desk: @-handles, URLs, and numbers as long as a phone number. */
+const OUTSIDE_PATTERNS = [
+  /[^\s@]*@\S*/gu,
+  /\b(?:[a-z][a-z0-9+.-]*:\/\/|www\.)\S+/giu,
+  /\b(?:[a-z0-9-]+\.)+[a-z]{2,}\b(?:[/?#:]\S*)?/giu,
+  LONG_NUMBER,
+];
+const DEFAULT_MAX_LENGTH = 200;
+
+export interface MaskingOptions {
+  /** In characters; 200 by default. */
+  readonly maxLength?: number;
+  /** Masks numbers of four digits or more, instead of seven or more. */
+  readonly maskShortNumbers?: boolean;
+}
+
+/**
+ * Masks a driver's text for mail, staff board and editors, and returns it as one line of at most `maxLength` characters:
+ * personal data, and also handles, links and all long numbers, because these readers need none. The text is normalized
+ * (NFKC) first, so that full-width letters hide nothing. Names of people are not recognised and remain.
+ */
+export function maskForStaff(
+  text: string,
+  { maxLength = DEFAULT_MAX_LENGTH, maskShortNumbers = false }: MaskingOptions = {},
+): string {
+  const patterns = maskShortNumbers ? [...OUTSIDE_PATTERNS, SHORT_NUMBER] : OUTSIDE_PATTERNS;
+  const normalized = maskPersonalData(toSingleLine(text.normalize('NFKC'), Infinity));
+  return toSingleLine(
+    patterns.reduce((rest, pattern) => rest.replace(pattern, MASK), normalized),
+    maxLength,
+  );
+}
+
+/** Masks only numbers as long as a phone number. */
+export function maskLongNumbers(text: string): string {
+  return text.replace(LONG_NUMBER, MASK);
+}
+
+/** Whether a text contains data that `maskForStaff` would mask by default. */
+export function hasMaskedData(text: string): boolean {
+  return containsPersonalData(text) || OUTSIDE_PATTERNS.some((pattern) => text.search(pattern) >= 0);
+}

@@ -1,0 +1,75 @@
+import { replaceNumberSymbols } from '../numberSymbols';
+
+/** A text in plain characters, for searching; each character knows which part of the source it stands for. */
+export interface ReadableText {
+  readonly text: string;
+  /** The positions in the source, in UTF-16 units: `text[i]` stands for `source.slice(starts[i], ends[i])`. */
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
+}
+
+/** Drawn as nothing: marks over letters, frames of keycaps, zero-width characters, Hangul fillers. */
+const INVISIBLE = /^[\p{Mn}\p{Me}\p{Cf}\u115f\u1160\u3164\uffa0]$/u;
+/** Every kind of dash; Koreans also type the vowel \u3161 for one. */
+const DASH = /^[\p{Pd}\u2212\u3161\u30fc]$/u;
+const IDEOGRAPHIC_STOP = '\u3002';
+
+/**
+ * Writes a text in plain characters: full-width letters and digits in half width, numbers in circles and keycaps as
+ * digits, dashes as "-", without invisible characters.
+ */
+export function toReadableText(source: string): ReadableText {
+  const readable = { text: '', starts: [] as number[], ends: [] as number[] };
+  let start = 0;
+  for (const character of source) {
+    const end = start + character.length;
+    const plain = toPlainCharacter(character);
+    // Marks belong to the letter before them.
+    if (plain === '' && readable.ends.length > 0) readable.ends[readable.ends.length - 1] = end;
+    readable.text += plain;
+    for (let index = 0; index < plain.length; index++) {
+      readable.starts.push(start);
+      readable.ends.push(end);
+    }
+    start = end;
+  }
+  return readable;
+}
+
+function toPlainCharacter(character: string): string {
+  if (character <= '\u007f') return character.replace(/\s/, ' ');
+  if (INVISIBLE.test(character)) return '';
+  if (DASH.test(character)) return '-';
+  if (character === IDEOGRAPHIC_STOP) return '.';
+  return replaceNumberSymbols(character).normalize('NFKC').replace(/\s/g, ' ');
+}
+
+/** Replaces what the pattern matches; the new characters stand for all that was matched. */
+export function replaceInReadable(
+  readable: ReadableText,
+  pattern: RegExp,
+  replace: (matched: string) => string,
+): ReadableText {
+  const result = { text: '', starts: [] as number[], ends: [] as number[] };
+  const copy = (from: number, to: number) => {
+    result.text += readable.text.slice(from, to);
+    for (let index = from; index < to; index++) {
+      result.starts.push(readable.starts[index]!);
+      result.ends.push(readable.ends[index]!);
+    }
+  };
+  let copied = 0;
+  for (const match of readable.text.matchAll(pattern)) {
+    const end = match.index + match[0].length;
+    copy(copied, match.index);
+    const text = replace(match[0]);
+    result.text += text;
+    for (let index = 0; index < text.length; index++) {
+      result.starts.push(readable.starts[match.index]!);
+      result.ends.push(readable.ends[end - 1]!);
+    }
+    copied = end;
+  }
+  copy(copied, readable.text.length);
+  return result;
+}
