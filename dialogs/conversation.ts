@@ -66,7 +66,11 @@ export function createConversation(
     // A timer is no sign of life of the driver.
     const state = input.internalEvent?.dueAt === undefined ? expireIdle(stored, input.now) : stored;
     const activity = withNumberedChoice(context.activity, state, parts.wordings);
-    const message = reinterpretForCase(parseMessage(activity, parts.matcher, input.now), state, parts.playbooks);
+    const message = reinterpretForCase(
+      parseMessage(activity, parts.matcher, input.now, input.textBefore),
+      state,
+      parts.playbooks,
+    );
     const turn = new ConversationTurn(context, parts, state, message, input);
     if (stored.lastActivityAt !== null) turn.awayMs = input.now.getTime() - Date.parse(stored.lastActivityAt);
     return turn;

@@ -4,6 +4,8 @@ import { hasAnyDetail } from '../../src/domain/details';
 import { everydaySignals } from '../../src/domain/messageSignal';
 import type { MapLocation } from '../../src/domain/mapLocation';
 import type { SymptomMatcher, Understanding } from '../../src/domain/symptomMatcher';
+import { findPersonalData, maskPersonalData } from '../../src/platform/personalData/maskPersonalData';
+import type { PersonalDataKind } from '../../src/platform/personalData/personalDataPatterns';
 import { readDriverText } from './readDriverText';
 import { readFiles, type SentFiles } from './readFiles';
 import { readLocation } from './readLocation';
@@ -11,10 +13,14 @@ import { readLocation } from './readLocation';
 /** One message of the driver, parsed without the context of the conversation. */
 export interface ParsedMessage {
   /**
-   * Without control characters and links to maps, at most `MAX_TEXT_LENGTH` characters. Empty if the message has only
-   * attachments or a place on a map.
+   * Without control characters, links to maps and personal data (`***`), at most `MAX_TEXT_LENGTH` characters. Empty if the
+   * message has only attachments or a place on a map.
    */
   readonly text: string;
+  /** The text with its personal data. Never stored, except while an unfinished message waits for the next one. */
+  readonly unmaskedText: string;
+  /** The kinds of personal data that the text had. */
+  readonly personalData: readonly PersonalDataKind[];
   readonly understanding: Understanding;
   readonly meaning: ReplyMeaning | null;
   /** Links to photos. */
@@ -34,14 +40,24 @@ const MAX_TEXT_LENGTH = 2000;
 
 const CONTROL_CHARACTERS = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
 
-/** Parses a message activity. Never throws, even if the channel sent malformed data. */
-export function parseMessage(activity: Partial<Activity>, matcher: SymptomMatcher, now: Date): ParsedMessage {
+/**
+ * Parses a message activity. Never throws, even if the channel sent malformed data.
+ * @param before the driver's previous message, if a number in it may go on in this one; otherwise empty
+ */
+export function parseMessage(
+  activity: Partial<Activity>,
+  matcher: SymptomMatcher,
+  now: Date,
+  before = '',
+): ParsedMessage {
   const place = readLocation(activity, matcher.restoreText(sanitizeMessage(readDriverText(activity))));
-  const { text } = place;
+  const unmaskedText = place.text;
+  const text = maskPersonalData(unmaskedText, before);
   const { photos, others: otherFiles } = readFiles(activity);
   return {
-    text,
-    understanding: matcher.understand(text, now),
+    ...{ text, unmaskedText },
+    personalData: [...new Set(findPersonalData(unmaskedText).map(({ kind }) => kind))],
+    understanding: understandMasked(matcher, now, { text, unmaskedText, before }),
     meaning: matcher.readReply(text),
     photos,
     otherFiles,
@@ -49,6 +65,18 @@ export function parseMessage(activity: Partial<Activity>, matcher: SymptomMatche
     hasUnreadablePlace: place.isUnreadable,
     mapLinks: place.links,
   };
+}
+
+/** Understands the masked text, so that no detail has personal data; only the contact is read from the whole text. */
+function understandMasked(
+  matcher: SymptomMatcher,
+  now: Date,
+  { text, unmaskedText, before }: { readonly text: string; readonly unmaskedText: string; readonly before: string },
+): Understanding {
+  const understanding = matcher.understand(text, now);
+  if (text === unmaskedText) return understanding;
+  const { contact } = matcher.understand(unmaskedText, now);
+  return { ...understanding, contact: contact ?? matcher.understand(`${before} ${unmaskedText}`, now).contact };
 }
 
 /** Whether the driver says that the fault was reported in the app, alone or along with something else. */

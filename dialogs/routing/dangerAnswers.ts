@@ -142,7 +142,7 @@ export function answerInDanger(turn: ConversationTurn, danger: DangerState): Ans
   // "Is it filed? Do I have to call 119?"
   if (signals.includes('caller_of_119')) return [...answers, ...noted].slice(0, MAX_ANSWERS);
   if (answers.length > 0) return answers;
-  if (hasPlate(turn.message.text)) return ['danger.plate_noted'];
+  if (hasPlate(turn.message)) return ['danger.plate_not_kept'];
   if (noted.length > 0) return noted;
   if (signals.includes('asks_safety')) return [SAFEST_ANSWERS[danger.kind]];
   if (!asks(turn) || contact !== null || turn.message.meaning === 'agent') return [];
@@ -231,13 +231,11 @@ function cannotCallKey({ openTicket }: ConversationTurn): WordingKey {
   return openTicket === null ? 'danger.cannot_call' : 'danger.cannot_call_filed';
 }
 
-/** Returns the answer about another car's plate: whether the driver has written it, or how to note it. */
+/** Returns the answer about another car's plate: how to note it, or that it is not kept here. */
 function plateKey(turn: ConversationTurn): WordingKey {
-  const { openTicket, state, message } = turn;
-  const said = [...(openTicket?.said ?? state.case?.said ?? []), message.text];
-  if (said.some((text) => hasPlate(text))) return 'danger.plate_noted';
+  const { message } = turn;
   const asksWhetherNoted = message.understanding.signals.includes('ticket_content') && asks(turn);
-  return asksWhetherNoted ? 'danger.plate_missing' : 'danger.plate';
+  return hasPlate(message) || asksWhetherNoted ? 'danger.plate_not_kept' : 'danger.plate';
 }
 
 function asks({ message, parts }: ConversationTurn): boolean {

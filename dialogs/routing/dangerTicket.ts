@@ -5,6 +5,7 @@ import { mergeMessageIntoCase, quoteMessage } from '../case/supportCase';
 import { formatPlace } from '../charging/sessions';
 import type { DangerState } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
+import type { ParsedMessage } from '../core/incomingMessage';
 import type { Line } from '../core/line';
 import type { WordingKey } from '../words/wordingKey';
 import { selectNewPhotos } from '../handoff/selectNewPhotos';
@@ -16,9 +17,6 @@ const MAX_REPORT_LENGTH = 80;
 const MAX_FAULT_LENGTH = 300;
 
 const FAULT_SEPARATOR = ' / ';
-
-/** A Korean car's number plate: two or three digits, a syllable, four digits. */
-const PLATE = /\d{2,3}\s?\p{Script=Hangul}\s?\d{4}/u;
 
 const EMERGENCY_NUMBERS = new Set<string | null>(['112', '119', '911']);
 
@@ -51,9 +49,9 @@ function readStatements({ message, parts, now }: ConversationTurn): string {
   return (statements.length > 0 ? statements : clauses).join(' ');
 }
 
-/** Whether the text contains a Korean car's number plate. */
-export function hasPlate(text: string): boolean {
-  return PLATE.test(text);
+/** Whether the message had a number plate, which is not kept. */
+export function hasPlate({ personalData }: ParsedMessage): boolean {
+  return personalData.includes('plate');
 }
 
 /**
@@ -61,11 +59,11 @@ export function hasPlate(text: string): boolean {
  * @returns whether the fault has changed
  */
 export function addFact(turn: ConversationTurn, danger: DangerState): boolean {
-  const { understanding, text } = turn.message;
+  const { understanding } = turn.message;
   const { signals, symptom, decision } = understanding;
   const isAboutDanger = DANGER_TOPICS.some((topic) => signals.includes(topic));
   const namesTrouble = decision === 'match' && symptom !== CATCH_ALL_SYMPTOM && !isAboutDanger;
-  const isFact = FACTS.some((signal) => signals.includes(signal)) || hasPlate(text);
+  const isFact = FACTS.some((signal) => signals.includes(signal)) || hasPlate(turn.message);
   if (!namesTrouble && !isFact) return false;
   const count = danger.reports.length;
   addReport(turn, danger);

@@ -94,7 +94,7 @@ export async function endDanger(turn: ConversationTurn, danger: DangerState, end
   if (openTicket !== null) {
     const place = addToTicket(turn, openTicket, false);
     if (addFact(turn, danger)) addDangerToTicket(turn, openTicket, describeFault(danger));
-    const plate = hasPlate(turn.message.text) ? (['danger.plate_noted'] as const) : [];
+    const plate = hasPlate(turn.message) ? (['danger.plate_not_kept'] as const) : [];
     const next = danger.kind === 'charger' ? (['danger.over_next'] as const) : [];
     await turn.say([key, ...asked, ...place, ...plate, ...next], WAITING_CHOICES);
   } else if (danger.kind === 'roadside' && turn.state.case?.warned !== true) {

@@ -24,7 +24,7 @@ interface FragmentsDue {
  */
 export function collectFragments(turn: ConversationTurn): boolean {
   const { state, message } = turn;
-  const { text } = message;
+  const { unmaskedText: text } = message;
   if (state.fragments.length > 0 && (readCommand(turn) !== null || readOfferedChoice(turn) !== null)) {
     addFragmentsToCase(turn);
     return false;
@@ -88,7 +88,7 @@ function joinTexts(fragments: readonly Fragment[], text: string): string {
 /** Replaces the text of this turn's message; its attachments stay. */
 function setText(turn: ConversationTurn, text: string): void {
   const { state, parts, now } = turn;
-  const { text: ownText, photos, otherFiles, location, hasUnreadablePlace, mapLinks } = turn.message;
+  const { unmaskedText: ownText, photos, otherFiles, location, hasUnreadablePlace, mapLinks } = turn.message;
   if (text === ownText) return;
   const attached = { photos, otherFiles, location, hasUnreadablePlace, mapLinks };
   const parsed = { ...parseMessage({ text }, parts.matcher, now), ...attached };

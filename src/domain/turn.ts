@@ -12,6 +12,8 @@ export interface TurnInput {
   /** The conversation's newest ticket, open or not, and all open ones; the newest first. */
   readonly tickets: readonly Ticket[];
   readonly now: Date;
+  /** The driver's previous message, if this one may go on with a number in it; empty or absent otherwise. */
+  readonly textBefore?: string;
   /**
    * The channel accepts messages at any time, so that later outcomes can be sent without a new message of the driver.
    */

@@ -24,8 +24,10 @@ import { pseudonym } from '../platform/pseudonym';
 import { BufferAdapter } from './bufferAdapter';
 import { withDestination } from './withDestination';
 import { handoffInitiation } from './handoffInitiation';
+import { maskActivity } from './maskActivity';
 import { mergeTicketChanges } from './mergeTicketChanges';
 import { participantIds } from './participantIds';
+import { readTextBefore } from './readTextBefore';
 import type { ReplySender, LeasedReplyRow } from './replySender';
 import { toStoredIncoming, toStoredReply } from './toStoredActivity';
 
@@ -92,9 +94,20 @@ export class TurnComputer {
     // With `deliveryMode: expectReplies` the SDK's context would keep the replies instead of passing them to our adapter.
     const context = new TurnContext(adapter, { ...activity, deliveryMode: undefined });
     const { state = null, tickets = [] } = record ?? {};
-    const input = { state, tickets, now, canSendLater, canAnswerLater: this.holdsReplies(key), internalEvent };
+    const textBefore = internalEvent === undefined ? await readTextBefore(store, key, activity, now) : '';
+    const input = {
+      state,
+      tickets,
+      now,
+      textBefore,
+      canSendLater,
+      canAnswerLater: this.holdsReplies(key),
+      internalEvent,
+    };
     const outcome = await this.runConversation(context, adapter, input, proactive);
-    const incoming = { activity: toStoredIncoming(activity, activity.id!, now), wordingKeys: [] };
+    // What a hub sends is kept as the driver reads it.
+    const kept = internalEvent === undefined ? maskActivity(activity, textBefore) : activity;
+    const incoming = { activity: toStoredIncoming(kept, activity.id!, now), wordingKeys: [] };
     const replies = this.toTranscriptLines(adapter, incoming.activity);
     const openedTicket = await this.buildOpenedTicket(context, outcome, key, record, [incoming, ...replies], now);
     const { delivery, row } = await this.createReplyRow(key, incomingTurn, replies.length);

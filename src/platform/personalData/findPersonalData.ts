@@ -16,8 +16,13 @@ const SPACE_ENTITY = /&(?:nbsp|#160|#xa0);/giu;
 const MAX_DISTANCE_BEFORE = 24;
 const MAX_DISTANCE_AFTER = 20;
 
-/** Finds the numbers and addresses of people in a text, in its order, without overlaps. Pure; never throws. */
-export type PersonalDataFinder = (text: string) => readonly PersonalData[];
+/** Finds the numbers and addresses of people in texts. Pure; never throws. */
+export interface PersonalDataFinder {
+  /** Returns what is found, in the order of the text, without overlaps. */
+  find(text: string): readonly PersonalData[];
+  /** Whether a text begins with a digit, or a word for one, before any other word. */
+  beginsWithDigit(text: string): boolean;
+}
 
 /** Creates the finder from its words. Call it once: it compiles all patterns. */
 export function createPersonalDataFinder(words: PersonalDataWords): PersonalDataFinder {
@@ -34,8 +39,9 @@ export function createPersonalDataFinder(words: PersonalDataWords): PersonalData
     if (context !== undefined && !context.test(before) && !context.test(after)) return false;
     return isValid === undefined || isValid(toDigits(match[0]));
   };
-  return (text) => {
-    const readable = makeReadable(toReadableText(text));
+  const read = (text: string) => makeReadable(toReadableText(text));
+  const find = (text: string) => {
+    const readable = read(text);
     if (!mayHold.test(readable.text)) return [];
     const found = patterns.flatMap((each) =>
       [...readable.text.matchAll(each.pattern)]
@@ -44,6 +50,8 @@ export function createPersonalDataFinder(words: PersonalDataWords): PersonalData
     );
     return withoutOverlaps(found);
   };
+  const digitFirst = new RegExp(`^[^\\p{L}\\p{N}]*[0-9${Object.keys(words.digits).join('')}]`, 'u');
+  return { find, beginsWithDigit: (text) => digitFirst.test(read(text).text) };
 }
 
 /** Writes words for digits as digits, and takes away the spaces between single digits and the words between groups. */

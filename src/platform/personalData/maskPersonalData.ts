@@ -40,9 +40,14 @@ export function containsPersonalData(text: string): boolean {
   return findPersonalData(text).length > 0;
 }
 
+/** Whether a text begins with a digit or a word for one, so that a number of the message before may go on in it. */
+export function mayContinueNumber(text: string): boolean {
+  return loadPersonalDataFinder().beginsWithDigit(text.slice(0, MAX_LENGTH_BEFORE));
+}
+
 /** Finds personal data in a text; positions are in UTF-16 units. */
 export function findPersonalData(text: string): readonly PersonalData[] {
-  return loadPersonalDataFinder()(text);
+  return loadPersonalDataFinder().find(text);
 }
 
 /** Finds the rest of a number that begins in the message before: groups of digits, or one group that was torn apart. */
