@@ -13,7 +13,7 @@ import { isButtonLabel } from '../core/quickReplies';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { WAITING_CHOICES } from '../handoff/handOver';
 import { selectNewPhotos } from '../handoff/selectNewPhotos';
-import { AGENT_WROTE } from '../handoff/sayAgentMessage';
+import { AGENT_WROTE } from '../handoff/agentConversation';
 import { quoteOnTicket, addDetailsToTicket, NO_UPDATE } from '../handoff/updateTicket';
 import { asksIfOpen, asksIfWithdrawn, isNotedAsOver, keepsTicket } from './readWithdrawal';
 import { replyWhileWaiting } from './replyWhileWaiting';
@@ -52,7 +52,8 @@ export async function answerWhileWaiting(dc: DialogContext, turn: ConversationTu
   if (question !== null && !ANSWERED_KINDS.includes(kind)) return answerAndRecord(turn, ticket, question, command);
   const isPlainCommand = isTap || kind === 'command' || kind === 'agent';
   // A button or a command says nothing about the trouble; a request for an agent may be part of a longer message.
-  const update = isTap || (isPlainCommand && command !== 'agent') ? NO_UPDATE : addDetailsToTicket(turn, ticket);
+  const isUnstated = isTap || kind === 'wants_correction' || (isPlainCommand && command !== 'agent');
+  const update = isUnstated ? NO_UPDATE : addDetailsToTicket(turn, ticket);
   addToTicket(turn, ticket, isPlainCommand);
   if (QUOTED_KINDS.includes(kind) && !(isTap && kind === 'more')) quoteOnTicket(turn, ticket);
   if (kind === 'command') return runCommand(dc, turn, command!);

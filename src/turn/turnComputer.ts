@@ -15,7 +15,7 @@ import type {
   TurnCommit,
 } from '../domain/store';
 import type { StoredActivity } from '../domain/storedActivity';
-import type { Ticket } from '../domain/ticket';
+import { isOpen, type Ticket } from '../domain/ticket';
 import { withTicketChanges } from '../domain/withTicketChange';
 import { toTimerDelivery, type Timer } from '../domain/timer';
 import type { IgnoredReason, TurnInput, TurnOutcome } from '../domain/turn';
@@ -86,24 +86,16 @@ export class TurnComputer {
 
   async compute(key: ConversationKey, incomingTurn: IncomingTurn): Promise<ComputedTurn> {
     const { activity, canSendLater, proactive, internalEvent } = incomingTurn;
-    const { store, clock } = this.dependencies;
-    const record = await store.readConversation(key);
-    const now = clock.now();
+    const record = await this.dependencies.store.readConversation(key);
+    const now = this.dependencies.clock.now();
     const at = now.toISOString();
     const adapter = new BufferAdapter();
     // With `deliveryMode: expectReplies` the SDK's context would keep the replies instead of passing them to our adapter.
     const context = new TurnContext(adapter, { ...activity, deliveryMode: undefined });
-    const { state = null, tickets = [] } = record ?? {};
-    const textBefore = internalEvent === undefined ? await readTextBefore(store, key, activity, now) : '';
-    const input = {
-      state,
-      tickets,
-      now,
-      textBefore,
-      canSendLater,
-      canAnswerLater: this.holdsReplies(key),
-      internalEvent,
-    };
+    const { state = null, tickets = [], lastLine = 0 } = record ?? {};
+    const canAnswerLater = this.holdsReplies(key);
+    const textBefore = await readTextBefore(this.dependencies.store, key, incomingTurn, now);
+    const input = { state, tickets, line: lastLine + 1, now, textBefore, canSendLater, canAnswerLater, internalEvent };
     const outcome = await this.runConversation(context, adapter, input, proactive);
     // What a hub sends is kept as the driver reads it.
     const kept = internalEvent === undefined ? maskActivity(activity, textBefore) : activity;
@@ -122,6 +114,7 @@ export class TurnComputer {
       replies,
       openedTicket,
       ticketChanges: outcome.ticketChanges,
+      openTickets: tickets.filter(isOpen).map(({ number }) => number),
       deliveries: [
         ...delivery,
         ...this.planDeliveries(outcome.ticketChanges, tickets, openedTicket, at),
