@@ -6,7 +6,7 @@ import type { IncomingTurn } from './turnComputer';
 const MAX_LINES = 12;
 /** The messages in which one number may be spread before the last one. */
 const MAX_MESSAGES = 3;
-/** Nobody pauses longer within a number. Milliseconds. */
+/** A longer pause ends a number. Milliseconds. */
 const MAX_PAUSE_MS = 10 * 60_000;
 
 /**
