@@ -3,7 +3,7 @@ import { Talk } from '../support/talk';
 
 const HIDDEN = ['1234-5678', '12345678', '오육칠팔', '880101', '3456', 'kim@'];
 
-/** Returns all that a talk stored, as text: transcript, state, tickets and outbox; without the contacts. */
+/** Returns what a talk stored, as text: transcript, state and tickets, without the contacts; not the outbox. */
 async function readStored(talk: Talk): Promise<string> {
   const { store } = talk.bot;
   const record = await store.readConversation(talk.key);
