@@ -15,7 +15,7 @@ const MAX_DEPTH = 12;
  * @param textBefore the driver's previous message: a number that begins there is masked to its end
  */
 export function maskActivity(activity: Partial<Activity>, textBefore: string): Partial<Activity> {
-  const masked = Object.entries(activity).map(([field, value]) => [
+  const masked = Object.entries(activity as Readonly<Record<string, unknown>>).map(([field, value]) => [
     field,
     ADDRESSES.has(field) ? value : maskValue(field, value, MAX_DEPTH, field === 'text' ? textBefore : ''),
   ]);
@@ -25,7 +25,7 @@ export function maskActivity(activity: Partial<Activity>, textBefore: string): P
 function maskValue(field: string, value: unknown, depth: number, before = ''): unknown {
   if (typeof value === 'string') return TECHNICAL_FIELD.test(field) ? value : maskText(value, before);
   if (typeof value !== 'object' || value === null || value instanceof Date || depth === 0) return value;
-  if (Array.isArray(value)) return value.map((item: unknown) => maskValue(field, item, depth - 1));
+  if (Array.isArray(value)) return (value as unknown[]).map((item) => maskValue(field, item, depth - 1));
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, maskValue(name, part, depth - 1)]));
 }
 

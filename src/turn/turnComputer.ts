@@ -92,14 +92,10 @@ export class TurnComputer {
     const adapter = new BufferAdapter();
     // With `deliveryMode: expectReplies` the SDK's context would keep the replies instead of passing them to our adapter.
     const context = new TurnContext(adapter, { ...activity, deliveryMode: undefined });
-    const { state = null, tickets = [], lastLine = 0 } = record ?? {};
-    const textBefore = internalEvent === undefined ? await readTextBefore(store, key, activity, now) : '';
-    const canAnswerLater = this.holdsReplies(key);
-    const input = { state, tickets, line: lastLine + 1, now, textBefore, canSendLater, canAnswerLater, internalEvent };
+    const input = await this.createInput(key, record, incomingTurn, now);
+    const { tickets } = input;
     const outcome = await this.runConversation(context, adapter, input, proactive);
-    // What a hub sends is kept as the driver reads it.
-    const kept = internalEvent === undefined ? maskActivity(activity, textBefore) : activity;
-    const incoming = { activity: toStoredIncoming(kept, activity.id!, now), wordingKeys: [] };
+    const incoming = { activity: toKeptActivity(incomingTurn, input.textBefore, now), wordingKeys: [] };
     const replies = this.toTranscriptLines(adapter, incoming.activity);
     const openedTicket = await this.buildOpenedTicket(context, outcome, key, record, [incoming, ...replies], now);
     const { delivery, row } = await this.createReplyRow(key, incomingTurn, replies.length);
@@ -127,6 +123,19 @@ export class TurnComputer {
     };
     const { awaitedDeliveryId = null, hasNoEffect = false, ignoredReason = null } = outcome;
     return { commit, row, awaitedDeliveryId, hasNoEffect: hasNoEffect && internalEvent !== undefined, ignoredReason };
+  }
+
+  private async createInput(
+    key: ConversationKey,
+    record: ConversationRecord | null,
+    incomingTurn: IncomingTurn,
+    now: Date,
+  ) {
+    const { state = null, tickets = [], lastLine = 0 } = record ?? {};
+    const { canSendLater, internalEvent } = incomingTurn;
+    const canAnswerLater = this.holdsReplies(key);
+    const textBefore = await readTextBefore(this.dependencies.store, key, incomingTurn, now);
+    return { state, tickets, line: lastLine + 1, now, textBefore, canSendLater, canAnswerLater, internalEvent };
   }
 
   /** Returns the address of later replies: they must go to the driver, never to a hub that sent an event in between. */
@@ -252,6 +261,12 @@ export class TurnComputer {
     const changed = withTicketChanges(ticket, outcome.ticketChanges);
     return { ticket, handoffEvent: handoffInitiation(context, changed, transcript, eventId, now) };
   }
+}
+
+/** Returns the activity for the transcript: a driver's without personal data, a hub's as the driver reads it. */
+function toKeptActivity({ activity, internalEvent }: IncomingTurn, textBefore: string, now: Date): StoredActivity {
+  const kept = internalEvent === undefined ? maskActivity(activity, textBefore) : activity;
+  return toStoredIncoming(kept, activity.id!, now);
 }
 
 /** Whether the driver's client sent the activity; other types of activities may come from a hub. */

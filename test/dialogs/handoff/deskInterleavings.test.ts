@@ -6,7 +6,7 @@ import { DESK_ACTION_EVENT, toDeskActionEventId, type DeskStep } from '../../../
 import type { IgnoredReason } from '../../../src/domain/turn';
 import { readConfig } from '../../../src/platform/config';
 import { createLogger } from '../../../src/platform/logger';
-import { randomFrom } from '../../crash/random';
+import { randomFrom } from '../../../scripts/support/randomFrom';
 import { sharedContent } from '../../support/sharedContent';
 import { DURI, HANA } from './deskTalk';
 
