@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LOCALES } from '../domain/locale';
 import { KAKAO_SETTINGS } from './kakaoSettings';
-import { LOG_LEVELS } from './logger';
+import { OPERATION_SETTINGS } from './operationSettings';
 import {
   urlSchema,
   appTypeSchema,
@@ -59,14 +59,7 @@ export const SETTINGS = {
     schema: baseUrlSchema,
     isUsed: true,
   },
-  LOG_LEVEL: {
-    section: 'Where it listens',
-    description: 'How much is logged.',
-    format: `one of ${LOG_LEVELS.join(', ')}`,
-    defaultValue: 'info',
-    schema: z.enum(LOG_LEVELS),
-    isUsed: true,
-  },
+  ...OPERATION_SETTINGS,
   DATABASE_URL: {
     section: 'Storage',
     description:

@@ -16,10 +16,12 @@ import type {
 } from '../domain/store';
 import type { StoredActivity } from '../domain/storedActivity';
 import type { Ticket } from '../domain/ticket';
+import type { MatchDecision } from '../domain/symptomMatcher';
 import { withTicketChanges } from '../domain/withTicketChange';
 import { toTimerDelivery, type Timer } from '../domain/timer';
 import type { IgnoredReason, TurnInput, TurnOutcome } from '../domain/turn';
 import type { Logger } from '../platform/logger';
+import type { Metrics } from '../platform/metrics';
 import { pseudonym } from '../platform/pseudonym';
 import { BufferAdapter } from './bufferAdapter';
 import { withDestination } from './withDestination';
@@ -27,6 +29,7 @@ import { handoffInitiation } from './handoffInitiation';
 import { mergeTicketChanges } from './mergeTicketChanges';
 import { participantIds } from './participantIds';
 import type { ReplySender, LeasedReplyRow } from './replySender';
+import type { StageTimes } from './stageTimes';
 import { toStoredIncoming, toStoredReply } from './toStoredActivity';
 
 /** The dialogs. Replies go to the context, which only collects them; a turn may run again with the same input. */
@@ -58,6 +61,11 @@ export interface ComputedTurn {
   readonly hasNoEffect: boolean;
   /** Why a hub's event had no effect. */
   readonly ignoredReason: IgnoredReason | null;
+  readonly decision: MatchDecision | null;
+  /** The dialogs failed, so the driver gets an apology. */
+  readonly isApology: boolean;
+  /** The conversation's tickets before the turn. */
+  readonly tickets: readonly Ticket[];
 }
 
 export interface TurnComputerDependencies {
@@ -66,6 +74,8 @@ export interface TurnComputerDependencies {
   readonly clock: Clock;
   readonly ids: IdGenerator;
   readonly logger: Logger;
+  /** If absent, nothing is counted. */
+  readonly metrics?: Metrics;
   /** For channels that accept messages only as responses to their requests; if absent, there is none. */
   readonly heldReplies?: HeldReplyPlan;
   /** Plans the notifications of a ticket; if absent, there are none. */
@@ -82,18 +92,17 @@ export class TurnComputer {
     private readonly replySender: ReplySender,
   ) {}
 
-  async compute(key: ConversationKey, incomingTurn: IncomingTurn): Promise<ComputedTurn> {
+  async compute(key: ConversationKey, incomingTurn: IncomingTurn, stages: StageTimes): Promise<ComputedTurn> {
     const { activity, canSendLater, proactive, internalEvent } = incomingTurn;
-    const { store, clock } = this.dependencies;
-    const record = await store.readConversation(key);
-    const now = clock.now();
+    stages.enter('read');
+    const record = await this.dependencies.store.readConversation(key);
+    stages.enter('converse');
+    const now = this.dependencies.clock.now();
     const at = now.toISOString();
-    const adapter = new BufferAdapter();
-    // With `deliveryMode: expectReplies` the SDK's context would keep the replies instead of passing them to our adapter.
-    const context = new TurnContext(adapter, { ...activity, deliveryMode: undefined });
+    const { adapter, context } = createContext(activity);
     const { state = null, tickets = [] } = record ?? {};
     const input = { state, tickets, now, canSendLater, canAnswerLater: this.holdsReplies(key), internalEvent };
-    const outcome = await this.runConversation(context, adapter, input, proactive);
+    const { outcome, isApology } = await this.runConversation(context, adapter, input, proactive);
     const incoming = { activity: toStoredIncoming(activity, activity.id!, now), wordingKeys: [] };
     const replies = this.toTranscriptLines(adapter, incoming.activity);
     const openedTicket = await this.buildOpenedTicket(context, outcome, key, record, [incoming, ...replies], now);
@@ -119,8 +128,9 @@ export class TurnComputer {
       userIds: internalEvent === undefined ? participantIds(activity) : [],
       at,
     };
-    const { awaitedDeliveryId = null, hasNoEffect = false, ignoredReason = null } = outcome;
-    return { commit, row, awaitedDeliveryId, hasNoEffect: hasNoEffect && internalEvent !== undefined, ignoredReason };
+    const { awaitedDeliveryId = null, hasNoEffect = false, ignoredReason = null, decision = null } = outcome;
+    const facts = { awaitedDeliveryId, ignoredReason, decision, isApology, tickets };
+    return { commit, row, ...facts, hasNoEffect: hasNoEffect && internalEvent !== undefined };
   }
 
   /** Returns the address of later replies: they must go to the driver, never to a hub that sent an event in between. */
@@ -205,7 +215,7 @@ export class TurnComputer {
     adapter: BufferAdapter,
     input: TurnInput,
     proactive: boolean,
-  ): Promise<TurnOutcome> {
+  ): Promise<{ readonly outcome: TurnOutcome; readonly isApology: boolean }> {
     const { conversation, logger } = this.dependencies;
     const conversationPseudonym = () => pseudonym(context.activity.conversation.id);
     try {
@@ -213,12 +223,12 @@ export class TurnComputer {
       const { ignoredReason } = outcome;
       if (ignoredReason !== undefined)
         logger.info({ conversation: conversationPseudonym(), ignored: ignoredReason }, 'hub event ignored');
-      return outcome;
+      return { outcome, isApology: false };
     } catch (error) {
       logger.error({ err: error, conversation: conversationPseudonym() }, 'conversation failed');
       if (proactive) throw error;
       adapter.sent.length = 0;
-      return conversation.apologize(context, input);
+      return { outcome: await conversation.apologize(context, input), isApology: true };
     }
   }
 
@@ -246,6 +256,16 @@ export class TurnComputer {
     const changed = withTicketChanges(ticket, outcome.ticketChanges);
     return { ticket, handoffEvent: handoffInitiation(context, changed, transcript, eventId, now) };
   }
+}
+
+/** Creates the context of a turn, with the adapter that collects its replies. */
+function createContext(activity: Partial<Activity>): {
+  readonly adapter: BufferAdapter;
+  readonly context: TurnContext;
+} {
+  const adapter = new BufferAdapter();
+  // With `deliveryMode: expectReplies` the SDK's context would keep the replies instead of passing them to our adapter.
+  return { adapter, context: new TurnContext(adapter, { ...activity, deliveryMode: undefined }) };
 }
 
 /** Whether the driver's client sent the activity; other types of activities may come from a hub. */

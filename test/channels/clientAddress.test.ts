@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { clientAddress } from '../../../src/channels/directLine/clientAddress';
+import { clientAddress } from '../../src/channels/clientAddress';
 
 describe('the address of a client', () => {
   it.each([
