@@ -1,5 +1,6 @@
 import { ActivityTypes, type Activity, type TurnContext } from 'botbuilder-core';
 import { DialogSet, type DialogContext, type DialogState } from 'botbuilder-dialogs';
+import { DESK_ACTION_EVENT } from '../src/domain/deskAction';
 import { HANDOFF_MESSAGE_EVENT } from '../src/domain/hubMessage';
 import { HANDOFF_STATUS_EVENT } from '../src/domain/hubStatus';
 import type { InternalEvent } from '../src/domain/internalEvent';
@@ -15,7 +16,10 @@ import { IDLE_MS, readState, startOver, type ConversationState } from './core/co
 import { ConversationTurn, type DialogParts } from './core/conversationTurn';
 import { PlaybookDialog } from './playbook/playbookDialog';
 import { reportsOtherTrouble } from './handoff/matchTicket';
+import { findDeskTicket } from './handoff/agentConversation';
+import { applyDeskAction } from './handoff/applyDeskAction';
 import { applyHubStatus } from './handoff/applyHubStatus';
+import { handleDeskTimer } from './handoff/deskTimers';
 import { sayAgentMessage } from './handoff/sayAgentMessage';
 import { parseMessage, isBlank, isMessage } from './core/incomingMessage';
 import { readDriverText } from './core/readDriverText';
@@ -33,6 +37,8 @@ import { handleSharedPlace } from './routing/handleSharedPlace';
 import { startNextCase } from './routing/startNextCase';
 import { handleMisread, saysMisread } from './routing/handleMisread';
 import { handleThreat } from './routing/handleThreat';
+import { handleRating } from './routing/handleRating';
+import { endHolds, recordForAgent } from './routing/recordForAgent';
 import { handleReturn } from './routing/handleReturn';
 import { handleTicketReference } from './routing/handleTicketReference';
 import { ReportFollowUpDialog } from './routing/reportFollowUpDialog';
@@ -151,6 +157,7 @@ async function handleActivity(dc: DialogContext, turn: ConversationTurn, activit
 function handleInternalEvent(dc: DialogContext, turn: ConversationTurn, event: InternalEvent): Promise<void> {
   if (event.dueAt !== undefined) return handleTimer(dc, turn, event);
   if (event.name === HANDOFF_STATUS_EVENT) return applyHubStatus(turn, event.value);
+  if (event.name === DESK_ACTION_EVENT) return applyDeskAction(dc, turn, event.value);
   if (event.name === HANDOFF_MESSAGE_EVENT) return sayAgentMessage(dc, turn, event.value);
   return handleStatusChangeEvent(dc, turn, event);
 }
@@ -158,7 +165,7 @@ function handleInternalEvent(dc: DialogContext, turn: ConversationTurn, event: I
 /** Handles a due timer. One that no longer applies, or that another version of the program set, has no effect. */
 async function handleTimer(dc: DialogContext, turn: ConversationTurn, event: InternalEvent): Promise<void> {
   if (event.name === FRAGMENTS_DUE_EVENT && takeDueFragments(turn, event)) return answerMessage(dc, turn);
-  turn.hasNoEffect = !(await handleUnansweredRecap(dc, turn, event));
+  turn.hasNoEffect = !(await handleDeskTimer(turn, event)) && !(await handleUnansweredRecap(dc, turn, event));
 }
 
 /** Greets a driver who joins, once per conversation; ignores the bot's own joining. */
@@ -169,13 +176,14 @@ async function welcomeDriver(turn: ConversationTurn, activity: Partial<Activity>
 }
 
 async function handleMessage(dc: DialogContext, turn: ConversationTurn): Promise<void> {
+  turn.state.lastDriverLine = turn.line;
   if (isBlank(turn.message)) return handleBlank(dc, turn);
   if (!collectFragments(turn)) await answerMessage(dc, turn);
 }
 
 /** Repeats what was asked for a message without content: it is no answer, and an agent need not see it. */
 async function handleBlank(dc: DialogContext, turn: ConversationTurn): Promise<void> {
-  if (turn.state.fragments.length > 0) return;
+  if (turn.state.fragments.length > 0 || findDeskTicket(turn) !== null) return;
   if (dc.activeDialog !== undefined) await dc.repromptDialog();
   else if (turn.state.waitingFor === null) await sayAsideOrWithMenu(dc, turn, 'none.capabilities');
 }
@@ -183,11 +191,15 @@ async function handleBlank(dc: DialogContext, turn: ConversationTurn): Promise<v
 async function answerMessage(dc: DialogContext, turn: ConversationTurn): Promise<void> {
   const { state } = turn;
   if (!state.localeChosen) state.locale = chooseLanguage(turn);
+  endHolds(turn);
   const awaitedTicket = turn.findTicket(state.waitingFor);
   if (awaitedTicket === null || !isOpen(awaitedTicket)) state.waitingFor = null;
   if (await handleThreat(turn)) return;
   if (await handleDanger(dc, turn)) return;
   if (await reportPendingOutcomes(dc, turn)) return;
+  const deskTicket = findDeskTicket(turn);
+  if (deskTicket !== null) return recordForAgent(turn, deskTicket);
+  if (await handleRating(dc, turn)) return;
   if (await handleTicketReference(dc, turn)) return;
   if (await handleReturn(dc, turn)) return;
   if (state.waitingFor !== null && !reportsNewCase(dc, turn)) return answerWhileWaiting(dc, turn);

@@ -13,6 +13,7 @@ import { createHubEventHandler, type NotifyConversation } from './channels/hando
 import { mountHandoffStatusRoute } from './channels/handoff/mountHandoffStatusRoute';
 import { connectKakao, type KakaoDependencies } from './channels/kakao/connectKakao';
 import { createHeldReplyPlan } from './channels/kakao/createHeldReplyPlan';
+import { createChannelReach } from './channels/createChannelReach';
 import { createHttpServer } from './channels/createHttpServer';
 import { mountMetrics } from './channels/mountMetrics';
 import { mountPictures } from './channels/mountPictures';
@@ -21,17 +22,21 @@ import { OpenConnections } from './channels/openConnections';
 import { Refusals } from './channels/refusals';
 import { listenUrl, startListening } from './channels/startListening';
 import { connectBackOffice, type ConnectedBackOffice } from './charging/connectBackOffice';
+import { openDesk, type Desk } from './desk/openDesk';
 import { openTicketPages } from './desk/openTicketPages';
 import type { SignedTicketLinks } from './desk/signedTicketLinks';
 import type { BackOffice } from './domain/backOffice';
 import type { Backlog } from './domain/backlog';
 import type { Clock } from './domain/clock';
+import type { DeskQueue } from './domain/deskQueue';
 import type { DeliveryPlan } from './domain/deliveryPlan';
+import type { DeskTimes } from './domain/deskTimes';
 import type { IdGenerator } from './domain/idGenerator';
 import { EMPTY_STATION_DIRECTORY, type StationDirectory } from './domain/stationDirectory';
 import { createSupportHours } from './domain/supportHours';
 import type { StatusChanger } from './domain/statusChange';
 import type { Store } from './domain/store';
+import { isOpen } from './domain/ticket';
 import { createHandoff, type Handoff } from './handoff/createHandoff';
 import type { OutboxWorker, DeliveryHandlersByKind } from './handoff/outboxWorker';
 import { toTranscriptFile } from './handoff/toTranscriptFile';
@@ -68,9 +73,13 @@ export interface BotOverrides {
   readonly pollIntervalMs?: number;
   /** How long a message that looks unfinished waits for the next one; 0 turns it off. Milliseconds; 2000 by default. */
   readonly fragmentWaitMs?: number;
+  /** How long agents of the desk may take; `null`, the default, if the desk is not used. */
+  readonly deskTimes?: DeskTimes | null;
   readonly retrySchedules?: ConstructorParameters<typeof OutboxWorker>[2];
   /** Replaces the address where the keys are published that sign the requests of channels. */
   readonly channelKeysUrl?: string;
+  /** The lists of the agents' desk; those of the store if absent. */
+  readonly deskQueue?: DeskQueue;
   /** Replaces the requests to Kakao. */
   readonly requestHttps?: KakaoDependencies['requestHttps'];
   /** Where the bot counts; without it nobody sees the figures of the process itself. */
@@ -111,6 +120,7 @@ export async function createBot(config: Config, logger: Logger, overrides: BotOv
       stationDirectory: overrides.stationDirectory ?? charging?.directory ?? EMPTY_STATION_DIRECTORY,
       supportHours: config.supportHours === null ? null : createSupportHours(config.supportHours),
       newTicketNumber: () => ids.ticketNumber(),
+      deskTimes: overrides.deskTimes ?? null,
       fragmentWaitMs: overrides.fragmentWaitMs ?? FRAGMENT_WAIT_MS,
       willMailOperator: (ticket) => plan.willMailOperator?.(ticket) ?? false,
     },
@@ -130,6 +140,8 @@ export interface App {
   /** The URL it listens on, for example `http://127.0.0.1:3978`. */
   readonly url: string;
   readonly bot: Bot;
+  /** `null` without a secret for its sessions. */
+  readonly desk: Desk | null;
   /** Rejects new requests, lets started turns commit and reply (at most 25 s), then closes the database. */
   stop(): Promise<void>;
 }
@@ -159,6 +171,7 @@ export async function startApp(config: Config, plainLogger: Logger, changes: Bot
     return {
       url: url(),
       bot,
+      desk: channels.desk,
       async stop() {
         stopping = true;
         channels.endStreams();
@@ -193,17 +206,40 @@ async function openChannels(server: Server, dependencies: ChannelDependencies, o
   const pageParts = { ...bot, wordings: bot.wordings.in(STAFF_LOCALE), config, url, clock, logger, toTranscriptFile };
   const links = await openTicketPages(server, pageParts);
   const directLine = await openDirectLine(server, { ...bot, config, logger, refusals, clock, ids });
+  const desk = await openAgentsDesk(server, { ...dependencies, directLine }, overrides);
   if (config.trial && !config.production) mountHomePage(server, bot.wordings.listSection('start_page'));
   const ownHandlers = mountRoutes(server, { ...dependencies, links, directLine }, overrides);
   const defaults = { clock, ids, fragmentWaitMs: FRAGMENT_WAIT_MS };
   const kakao = connectKakao(server, { ...defaults, ...overrides, ...bot, config, url, logger, metrics });
   return {
     deliveryHandlers: { ...ownHandlers, ...kakao?.deliveryHandlers },
-    /** Closes the web sockets. */
-    endStreams: () => directLine?.stop(),
+    desk,
+    /** Ends what stays open for news: the web sockets, and the streams of the desk's pages. */
+    endStreams() {
+      directLine?.stop();
+      desk?.stop();
+    },
     /** Resolves when all turns are answered. */
     whenIdle: () => Promise.all([bot.turns.whenIdle(), kakao?.stop()]),
   };
+}
+
+/** Opens the agents' desk; returns `null` if it is closed. */
+async function openAgentsDesk(
+  server: Server,
+  { bot, config, logger, url, directLine }: ChannelDependencies & { readonly directLine: DirectLine | null },
+  { clock = systemClock, deskQueue = bot.store.desk, charging }: BotOverrides,
+): Promise<Desk | null> {
+  const { turns, wordings } = bot;
+  const hasBackOffice = (charging ?? bot.charging) !== null;
+  return openDesk(server, {
+    ...{ ...bot, config, logger, url, clock, toTranscriptFile, queue: deskQueue },
+    wordings: wordings.in(STAFF_LOCALE),
+    listSection: (section) => wordings.listSection(section),
+    notifyConversation: (key, event) => turns.notifyConversation(key, event, { canSendLater: true }),
+    reachOf: createChannelReach(config, directLine !== null),
+    canChangeStatus: (ticket) => hasBackOffice && isOpen(ticket) && ticket.session !== null,
+  });
 }
 
 interface RouteDependencies extends ChannelDependencies {

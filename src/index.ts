@@ -30,6 +30,8 @@ async function main(): Promise<void> {
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
   logger.info({ url: app.url, local: config.local, ...describeConfig(config) }, 'listening');
+  if (config.trial && app.desk !== null)
+    logger.info({ url: app.desk.createEntryUrl() }, "the agents' desk: opens once, within 15 minutes");
 }
 
 /** Replaces what Node itself would print: warnings of libraries, and the stack of an uncaught error. */

@@ -12,6 +12,8 @@ import {
   type PendingStatusChange,
 } from './backOfficeState';
 import { convertEarlierState } from './convertEarlierState';
+import { isoTime } from './isoTime';
+import { requestedRatingSchema, type RequestedRating } from './requestedRating';
 import { lastPlaceSchema, type LastPlace } from './lastPlaceState';
 import { restoreDialogStack } from './restoreDialogStack';
 
@@ -130,6 +132,8 @@ function conversationStateSchema(defaultLocale: Locale): z.ZodType<ConversationS
     photos: texts,
     waitingFor: text,
     confirmedTo: text,
+    lastDriverLine: z.number().catch(0),
+    rating: requestedRatingSchema,
     hubStatusTimes: z.record(z.string(), z.string()).catch(() => ({})),
     saidWaiting: texts,
     contact: text,
@@ -143,14 +147,6 @@ function conversationStateSchema(defaultLocale: Locale): z.ZodType<ConversationS
       .catch(() => ({ counts: {}, last: null, lastNight: null })),
     lastActivityAt: isoTime(),
   });
-}
-
-function isoTime() {
-  return z
-    .string()
-    .refine((value) => !Number.isNaN(Date.parse(value)))
-    .nullable()
-    .catch(null);
 }
 
 export type SupportCase = z.infer<typeof supportCaseSchema>;
@@ -188,6 +184,10 @@ export interface ConversationState {
   waitingFor: string | null;
   /** The number of the assigned ticket for which one message was acknowledged already; later ones are only recorded. */
   confirmedTo: string | null;
+  /** The number of the transcript line of the driver's newest message; 0 if there is none. */
+  lastDriverLine: number;
+  /** The rating that the driver is asked for after an agent has closed the ticket. */
+  rating: RequestedRating | null;
   /** The hub's own timestamp of the last hub status that was applied, by number of the open ticket. ISO 8601. */
   hubStatusTimes: Record<string, string>;
   /** The once-only replies that were sent since the ticket was opened. */
@@ -231,6 +231,8 @@ export function freshState(locale: Locale): ConversationState {
     photos: [],
     waitingFor: null,
     confirmedTo: null,
+    lastDriverLine: 0,
+    rating: null,
     hubStatusTimes: {},
     saidWaiting: [],
     contact: null,
@@ -250,10 +252,10 @@ export function freshState(locale: Locale): ConversationState {
  */
 export function startOver(state: ConversationState): ConversationState {
   const { localeChosen, greeted, followUp, statusChanges, lastReport } = state;
-  const { confirmedTo, hubStatusTimes, empathy, lastActivityAt } = state;
+  const { confirmedTo, lastDriverLine, hubStatusTimes, empathy, lastActivityAt } = state;
   const cases = { followUp, statusChanges, lastReport };
-  const kept = { localeChosen, greeted, ...cases, confirmedTo, hubStatusTimes, empathy, lastActivityAt };
-  return { ...freshState(state.locale), ...kept, contact: state.contact };
+  const kept = { localeChosen, greeted, ...cases, confirmedTo, lastDriverLine, hubStatusTimes, empathy };
+  return { ...freshState(state.locale), ...kept, lastActivityAt, contact: state.contact };
 }
 
 export function newCase(): SupportCase {

@@ -1,6 +1,7 @@
 import type { Activity, TurnContext } from 'botbuilder-core';
 import type { BackOffice, ChannelUser } from '../../src/domain/backOffice';
 import type { NewDelivery } from '../../src/domain/outbox';
+import { DESK_CLAIM_DUE_EVENT, type DeskTimes } from '../../src/domain/deskTimes';
 import type { QuestionReader } from '../../src/domain/questionReader';
 import type { StationDirectory } from '../../src/domain/stationDirectory';
 import type { StatusChanger, StatusChangeOutcome } from '../../src/domain/statusChange';
@@ -44,6 +45,8 @@ export interface DialogParts {
   readonly unfinishedEndings: UnfinishedEndings;
   /** How long an unfinished message waits for the next one; 0: every message is answered at once. Milliseconds. */
   readonly fragmentWaitMs: number;
+  /** How long agents of the desk may take; `null` if the desk is not used. */
+  readonly deskTimes: DeskTimes | null;
   /** Whether the charge point operator will get a mail about the ticket. */
   readonly willMailOperator: (ticket: Ticket) => boolean;
 }
@@ -107,6 +110,11 @@ export class ConversationTurn {
 
   get now(): Date {
     return this.input.now;
+  }
+
+  /** The number of the transcript line of this turn's activity. */
+  get line(): number {
+    return this.input.line;
   }
 
   /** Whether the channel can deliver a message later, without a new message from the driver. */
@@ -235,6 +243,8 @@ export class ConversationTurn {
     if (this.findTicket(ticket.number) === null) {
       this.openedTicket = ticket;
       this.state.saidWaiting = [];
+      const { deskTimes } = this.parts;
+      if (deskTimes !== null) this.setTimer(DESK_CLAIM_DUE_EVENT, deskTimes.claimMs, { number: ticket.number });
       if (!this.isGroup) this.state.lastReport = toLastReport(ticket, this.state.case);
     }
     if (this.parts.playbooks.traitsOf(this.state.case?.symptom ?? null).endsSession) this.state.followUp = null;
@@ -252,10 +262,11 @@ export class ConversationTurn {
   }
 
   /**
-   * Asks to be called back at `dueAt`: the conversation then gets an internal event with this name and value. It cannot
+   * Asks to be called back at `due`, a time or so many milliseconds from now: the conversation then gets an internal event with this name and value. It cannot
    * be cancelled, so the handler checks whether it still applies. Without `canAnswerLater` the replies to it are lost.
    */
-  setTimer(name: string, dueAt: Date, value: unknown): void {
+  setTimer(name: string, due: Date | number, value: unknown): void {
+    const dueAt = typeof due === 'number' ? new Date(this.now.getTime() + due) : due;
     const id = `${name}:${this.timers.length}:${this.activityId}`;
     this.timers.push({ id, dueAt: dueAt.toISOString(), name, value });
   }

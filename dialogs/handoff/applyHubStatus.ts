@@ -18,7 +18,8 @@ const EFFECTS: Readonly<Record<HubState, { status: TicketStatus; say: WordingKey
 /**
  * Applies a hub status to the open ticket that it is about, and informs the driver; other tickets stay as they are. A
  * status that is unreadable, stale or about no open ticket is ignored without an error; the reason is logged. If the
- * hub fails after it accepted the ticket, the ticket goes back to the queue.
+ * hub fails after it accepted the ticket, the ticket goes back to the queue. A ticket that an agent of the desk has is left
+ * to them.
  */
 export async function applyHubStatus(turn: ConversationTurn, value: unknown): Promise<void> {
   const ignore = (reason: IgnoredReason) => void (turn.ignoredReason = reason);
@@ -26,6 +27,7 @@ export async function applyHubStatus(turn: ConversationTurn, value: unknown): Pr
   if (status === null) return ignore('unreadable');
   const ticket = findHubTicket(status, turn.tickets.filter(isOpen));
   if (typeof ticket === 'string') return ignore(ticket);
+  if (ticket.work?.assignee) return ignore('taken');
   if (isAlreadyApplied(status, ticket) || isOutdated(status, ticket, turn.state)) return ignore('stale');
   const effect = EFFECTS[status.state];
   const { number } = ticket;

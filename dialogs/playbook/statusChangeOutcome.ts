@@ -14,6 +14,7 @@ import { newCase, supportCaseSchema, type SupportCase } from '../core/conversati
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { Line } from '../core/line';
 import type { PendingStatusChange } from '../core/backOfficeState';
+import { findDeskTicket } from '../handoff/agentConversation';
 import { handOver, ticketNumberLine } from '../handoff/handOver';
 import { isAwaitingStatusChange } from './isAwaitingStatusChange';
 import { recordStatusChanged } from '../charging/recordStatusChanged';
@@ -41,8 +42,8 @@ export async function handleStatusChangeEvent(
   if (pending === undefined) return;
   if (name === STATUS_CHANGE_OUTCOME_EVENT) {
     pending.outcome = outcomeSchema.parse(value);
-    // A channel that cannot send it now reports the outcome with the driver's next message.
-    if (turn.canSendLater) await reportOutcome(dc, turn, pending, pending.outcome);
+    // A channel that cannot send it now reports the outcome with the driver's next message; an agent reads it on the ticket.
+    if (turn.canSendLater || findDeskTicket(turn) !== null) await reportOutcome(dc, turn, pending, pending.outcome);
   } else if (name === STATUS_CHANGE_WAITING_EVENT) {
     if (pending.outcome !== null) await reportOutcome(dc, turn, pending, pending.outcome);
     else if (!pending.promised) await announceWait(turn, pending);

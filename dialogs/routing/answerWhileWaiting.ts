@@ -13,7 +13,7 @@ import { isButtonLabel } from '../core/quickReplies';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { WAITING_CHOICES } from '../handoff/handOver';
 import { selectNewPhotos } from '../handoff/selectNewPhotos';
-import { AGENT_WROTE } from '../handoff/sayAgentMessage';
+import { AGENT_WROTE } from '../handoff/agentConversation';
 import { quoteOnTicket, addDetailsToTicket, NO_UPDATE } from '../handoff/updateTicket';
 import { asksIfOpen, asksIfWithdrawn, isNotedAsOver, keepsTicket } from './readWithdrawal';
 import { replyWhileWaiting } from './replyWhileWaiting';

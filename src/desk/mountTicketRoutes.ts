@@ -84,8 +84,8 @@ async function openLink(
   const now = clock.now();
   const link = links.verify(number, req.getQuery(), now);
   if (link === null) return null;
-  const opening = { at: now.toISOString(), what: target, holder: link.holder };
-  if (!(await store.trail.recordLinkOpening(link.number, opening))) return null;
+  const opening = { at: now.toISOString(), what: target, holder: link.holder, agent: null };
+  if (!(await store.trail.recordOpening(link.number, opening))) return null;
   logger.info({ ticket: link.number, what: target, holder: link.holder }, 'ticket opened');
   return target === 'page' ? answerPage(link, dependencies) : answerTranscript(link, dependencies);
 }

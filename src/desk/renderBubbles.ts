@@ -1,19 +1,15 @@
-import { toChannelId } from '../platform/editId';
 import { isStatusForTicket, isHubStatusId, parseHubStatus, type StatusTicket } from '../domain/hubStatus';
 import type { StoredActivity } from '../domain/storedActivity';
 import type { TranscriptLine } from '../domain/store';
 import { truncate } from '../platform/truncate';
 import { html, type Html } from './html';
 import type { PhotoHosts } from './photoHosts';
+import { listDeletedIds, readBubble, type Bubble } from './readBubble';
 import { renderPhotoLinks } from './renderPhotoLinks';
 import type { StaffWordings } from './staffWordings';
 
 /** In characters. The page cuts longer messages; the transcript file contains them completely. */
 const MAX_TEXT_LENGTH = 4_000;
-const MAX_PHOTOS = 20;
-
-/** The section of the wordings in which agents' messages are said. */
-const AGENT_MESSAGE_SECTION = 'agent_message.';
 
 /** Renders the conversation: messages with sender, time and photos, and between them the hub's status changes. */
 export function renderBubbles(
@@ -23,86 +19,58 @@ export function renderBubbles(
   hosts: PhotoHosts,
 ): Html[] {
   let previousHead = '';
-  const deletedIds = new Set(lines.flatMap(({ activity }) => deletedIdOf(activity) ?? []));
-  return lines.flatMap(({ activity, wordingKeys }) => {
+  const deletedIds = listDeletedIds(lines);
+  return lines.flatMap((line) => {
+    const { activity } = line;
     if (isHubStatusId(activity.id)) {
       previousHead = '';
-      return renderStatusNote(activity, ticket, wordings);
+      const text = describeHubStatus(activity, ticket, wordings);
+      return text === null ? [] : [html`<p class="note">${text}</p>`];
     }
-    const head = bubbleHead(activity, isFromAgent(wordingKeys), wordings, deletedIds);
-    const bubble =
-      activity.type === 'message' || activity.type === 'messageUpdate'
-        ? renderBubble(activity, { ...head, isContinuation: head.text === previousHead }, wordings, hosts)
-        : null;
+    const bubble = readBubble(line, deletedIds);
     if (bubble === null) return [];
-    previousHead = head.text;
-    return [bubble];
+    const head = bubbleHead(bubble, activity.timestamp, wordings);
+    const rendered = renderBubble(bubble, head === previousHead ? null : head, wordings, hosts);
+    if (rendered === null) return [];
+    previousHead = head;
+    return [rendered];
   });
 }
 
-/** Sender and time of a message. */
-interface BubbleHead {
-  readonly side: 'bot' | 'driver' | 'agent';
-  readonly text: string;
-}
-
-/** Whether the bot passed on an agent's words in this line. */
-function isFromAgent(wordingKeys: readonly string[]): boolean {
-  return wordingKeys.some((key) => key.startsWith(AGENT_MESSAGE_SECTION));
-}
-
-/** Returns the id of the message that the driver deleted with this activity. */
-function deletedIdOf({ type, replyToId }: StoredActivity): string | null {
-  return type === 'messageDelete' && typeof replyToId === 'string' ? replyToId : null;
-}
-
-function bubbleHead(
-  { type, id, from, timestamp }: StoredActivity,
-  isAgent: boolean,
-  wordings: StaffWordings,
-  deletedIds: ReadonlySet<string>,
-): BubbleHead {
-  const botSide = isAgent ? 'agent' : 'bot';
-  const side = from.role === 'bot' ? botSide : 'driver';
+/** Returns sender and time of a message. */
+function bubbleHead({ side, isEdited, isDeleted }: Bubble, timestamp: string, wordings: StaffWordings): string {
   const at = new Date(timestamp);
   const marks = [
-    ...(type === 'messageUpdate' ? [wordings.say('page.edited')] : []),
-    ...(deletedIds.has(toChannelId(id)) ? [wordings.say('page.deleted')] : []),
+    ...(isEdited ? [wordings.say('page.edited')] : []),
+    ...(isDeleted ? [wordings.say('page.deleted')] : []),
   ];
   const time = Number.isNaN(at.getTime()) ? '' : wordings.formatTime(at);
-  return { side, text: [wordings.say(`page.${side}`), time, ...marks].join(' · ') };
+  return [wordings.say(`page.${side}`), time, ...marks].join(' · ');
 }
 
+/** @param head `null` for a message that continues the one before */
 function renderBubble(
-  activity: StoredActivity,
-  { side, text, isContinuation }: BubbleHead & { readonly isContinuation: boolean },
+  { side, text, photoUrls }: Bubble,
+  head: string | null,
   wordings: StaffWordings,
   hosts: PhotoHosts,
 ): Html | null {
-  const photos = renderPhotoLinks(photoUrls(activity), wordings, hosts);
-  const messageText = activity.text ?? '';
-  if (messageText === '' && photos === null) return null;
-  const shownText = truncate(messageText, MAX_TEXT_LENGTH, `\n${wordings.say('page.cut')}`);
-  return html`<article class="bubble ${side} ${isContinuation ? 'next' : ''}">
-    ${isContinuation ? null : html`<p class="who">${text}</p>`}
-    ${messageText === '' ? null : html`<div class="said">${shownText}</div>`} ${photos}
+  const photos = renderPhotoLinks(photoUrls, wordings, hosts);
+  if (text === '' && photos === null) return null;
+  const shownText = truncate(text, MAX_TEXT_LENGTH, `\n${wordings.say('page.cut')}`);
+  return html`<article class="bubble ${side} ${head === null ? 'next' : ''}">
+    ${head === null ? null : html`<p class="who">${head}</p>`}
+    ${text === '' ? null : html`<div class="said">${shownText}</div>`} ${photos}
   </article>`;
 }
 
-function photoUrls(activity: StoredActivity): string[] {
-  const attachments: unknown[] = Array.isArray(activity['attachments']) ? activity['attachments'] : [];
-  return attachments
-    .flatMap((attachment) => {
-      const { contentUrl } = (attachment ?? {}) as { contentUrl?: unknown };
-      return typeof contentUrl === 'string' ? [contentUrl] : [];
-    })
-    .slice(0, MAX_PHOTOS);
-}
-
-/** Returns `[]` for a status that is not valid or concerns another ticket. */
-function renderStatusNote({ value }: StoredActivity, ticket: StatusTicket, wordings: StaffWordings): Html[] {
+/** Returns what a hub's status says; `null` for one that is not valid or concerns another ticket. */
+export function describeHubStatus(
+  { value }: StoredActivity,
+  ticket: StatusTicket,
+  wordings: StaffWordings,
+): string | null {
   const status = parseHubStatus(value);
-  if (status === null || !isStatusForTicket(status, ticket)) return [];
-  const state = wordings.say(`page.hub.${status.state}`);
-  return [html`<p class="note">${wordings.say('page.handoff_status', { state })}</p>`];
+  if (status === null || !isStatusForTicket(status, ticket)) return null;
+  return wordings.say('page.handoff_status', { state: wordings.say(`page.hub.${status.state}`) });
 }

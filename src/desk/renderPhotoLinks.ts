@@ -15,7 +15,7 @@ export function renderPhotoLinks(urls: readonly string[], wordings: StaffWording
 }
 
 /** Returns `null` for anything but HTTP(S) URLs, such as `javascript:`. */
-function parseWebUrl(rawUrl: string): URL | null {
+export function parseWebUrl(rawUrl: string): URL | null {
   if (!URL.canParse(rawUrl)) return null;
   const url = new URL(rawUrl);
   return url.protocol === 'https:' || url.protocol === 'http:' ? url : null;

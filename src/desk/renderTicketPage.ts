@@ -3,13 +3,14 @@ import { describeCheck } from '../domain/describeCheck';
 import type { DeliveryStatus, OutboxRow } from '../domain/outbox';
 import type { TicketCheck } from '../domain/ticket';
 import { listTicketFacts, showFactValue } from '../domain/ticketFacts';
-import type { LinkOpening } from '../domain/ticketTrail';
+import type { TicketOpening } from '../domain/ticketTrail';
 import { renderBubbles } from './renderBubbles';
 import { html, type Html } from './html';
 import { renderPageFrame } from './renderPageFrame';
 import type { PhotoHosts } from './photoHosts';
 import { renderPhotoLinks } from './renderPhotoLinks';
 import type { StaffWordings } from './staffWordings';
+import { ticketTitle } from './ticketTitle';
 import type { TicketView } from './ticketView';
 
 const NAMED_CHANNELS = ['kakao', 'directline', 'webchat', 'emulator', 'msteams', 'terminal'] as const;
@@ -28,10 +29,9 @@ export interface TicketPageDependencies {
 export function renderTicketPage(view: TicketView, query: string, dependencies: TicketPageDependencies): string {
   const { wordings, photoHosts } = dependencies;
   const { ticket, lines } = view;
-  const { number, symptom, status, guideType } = ticket;
+  const { number, status, guideType } = ticket;
   const title = wordings.say('page.title', { number });
-  const subtitle =
-    symptom === null ? wordings.say(`staff.reason.${ticket.reason}`) : wordings.say(`staff.symptom.${symptom}`);
+  const subtitle = ticketTitle(ticket, wordings);
   const guideTypePill =
     guideType === null ? null : html`<span class="pill">${wordings.say('page.guide_type', { type: guideType })}</span>`;
   const urgentPill = ticket.urgent
@@ -162,14 +162,14 @@ function attemptsMade(status: DeliveryStatus, failed: number): number {
   return status === 'done' ? failed + 1 : failed;
 }
 
-function renderOpenings(openings: readonly LinkOpening[], wordings: StaffWordings): Html {
+function renderOpenings(openings: readonly TicketOpening[], wordings: StaffWordings): Html {
   const items = openings.map(
-    ({ at, what, holder }) =>
+    ({ at, what, holder, agent }) =>
       html`<li>
         <div class="row">
           <span>${wordings.say(`page.opened_${what}`)}</span><span class="soft">${formatTime(at, wordings)}</span>
         </div>
-        <div class="soft">${wordings.say(`page.holder.${holder}`)}</div>
+        <div class="soft">${wordings.say(`page.holder.${holder}`, { agent: agent?.name ?? '' })}</div>
       </li>`,
   );
   return renderList(wordings.say('page.openings'), items, wordings);

@@ -1,7 +1,7 @@
 import type { DeliveryKind, OutboxRow } from '../domain/outbox';
 import type { Store, TranscriptLine } from '../domain/store';
 import type { Ticket } from '../domain/ticket';
-import type { LinkOpening } from '../domain/ticketTrail';
+import type { TicketOpening } from '../domain/ticketTrail';
 import { readTicketTranscript } from './readTicketTranscript';
 
 /** The data that a ticket's page shows. */
@@ -11,7 +11,7 @@ export interface TicketView {
   /** Whether earlier lines were left out. */
   readonly isCut: boolean;
   readonly deliveries: readonly OutboxRow[];
-  readonly openings: readonly LinkOpening[];
+  readonly openings: readonly TicketOpening[];
 }
 
 const MAX_LINES = 500;
@@ -36,6 +36,6 @@ export async function readTicketView(store: Store, number: string): Promise<Tick
     lines: lines.slice(-MAX_LINES),
     isCut: lines.length > MAX_LINES,
     deliveries,
-    openings: await store.trail.listLinkOpenings(number, MAX_OPENINGS),
+    openings: await store.trail.listOpenings(number, MAX_OPENINGS),
   };
 }

@@ -15,7 +15,9 @@ export const agentWorkSchema = z
     claimedAt: isoTime,
     /** When an agent wrote to the driver for the first time. */
     firstReplyAt: isoTime,
-    /** The ticket is put aside: until this time, or until the driver's next message. */
+    /** When an agent wrote to the driver last. */
+    lastReplyAt: isoTime,
+    /** The ticket is put aside until this time, but at most until the driver's next message. */
     heldUntil: isoTime,
     /** When the driver wants to be called back. */
     callBackAt: isoTime,
@@ -31,6 +33,9 @@ export const agentWorkSchema = z
   })
   .readonly();
 export type AgentWork = z.infer<typeof agentWorkSchema>;
+
+/** `heldUntil` of a ticket that is put aside until the driver's next message. */
+export const UNTIL_NEXT_MESSAGE = '9999-12-31T23:59:59.999Z';
 
 /** The work on a ticket that no agent has touched. */
 export const NO_WORK: AgentWork = agentWorkSchema.parse({});

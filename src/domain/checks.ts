@@ -7,6 +7,8 @@ import type { TicketCheck } from './ticket';
 export const CHECK_RESULTS = {
   /** The outcome of connecting an agent; only a failure is recorded. */
   handoff: ['failed'],
+  /** Why the ticket waits for another agent of the desk: none took it in time, or the one who did wrote nothing. */
+  agent: ['not_claimed', 'no_reply'],
   /** Whether the directory has a station by the name the driver typed. */
   station: ['found', 'several', 'not_found', 'unavailable'],
   /** Whether the station has the charger. */

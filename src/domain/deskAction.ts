@@ -9,11 +9,17 @@ const MAX_TEXT_LENGTH = 4_000;
 const text = z.string().trim().min(1).max(MAX_TEXT_LENGTH);
 const isoTime = z.iso.datetime({ offset: true });
 
-/** What an agent can do with a ticket. Each is a turn of its conversation, so two of them never happen at once. */
+/**
+ * What an agent can do with a ticket. Each is a turn of its conversation, so two of them never happen at once. Only the
+ * assignee may do them, except `claim` and `reopen`.
+ */
 const stepSchema = z.discriminatedUnion('type', [
-  /** Takes the ticket; refused if another agent has it. */
+  /** Takes the ticket; refused if another agent has it, here or in the hub. */
   z.object({ type: z.literal('claim') }),
-  /** Writes to the driver; only by the assignee. `seenLine`: the newest driver's line on the agent's screen. */
+  /**
+   * Writes to the driver. `seenLine`: the number of the newest transcript line on the agent's screen; refused if the
+   * driver has written since. It is compared within the turn, so no message can slip in between.
+   */
   z.object({ type: z.literal('reply'), text, seenLine: z.number().int().min(0).optional() }),
   /** Gives the ticket back to the queue. */
   z.object({ type: z.literal('release') }),
@@ -21,11 +27,13 @@ const stepSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('transfer'), to: agentSchema }),
   /** Puts the ticket aside until `until`, or until the driver's next message. */
   z.object({ type: z.literal('hold'), until: isoTime.nullable() }),
+  /** Ends `hold`. */
   z.object({ type: z.literal('resume') }),
   /** Notes when the driver wants to be called; `null` removes it. */
   z.object({ type: z.literal('call_back'), at: isoTime.nullable() }),
   /** Ends the consultation; the driver reads `result` and is asked for a rating. */
   z.object({ type: z.literal('close'), result: text }),
+  /** Takes a ticket again that is closed. Only the conversation's newest ticket can be reopened. */
   z.object({ type: z.literal('reopen') }),
   /** Asks the back office to end the session of the ticket, as the bot does for a stuck charge. */
   z.object({ type: z.literal('change_status') }),
@@ -37,9 +45,10 @@ export type DeskAction = z.infer<typeof deskActionSchema>;
 export type DeskStep = z.infer<typeof stepSchema>;
 
 /**
- * Why an action had no effect. `taken`: another agent has the ticket. `not_assignee`: only the assignee may do this.
+ * Why an action was refused. `taken`: another agent has the ticket. `not_assignee`: only the assignee may do this.
  * `not_open`: the ticket is closed (or, for `reopen`, open). `screen_moved`: the driver has written since. `not_possible`:
- * the ticket has no session that can be ended.
+ * the ticket has no session that can be ended, or a newer ticket took its place. An action that would change nothing, such
+ * as a second claim by the same agent, is not refused.
  */
 export const DESK_REFUSALS = ['taken', 'not_assignee', 'not_open', 'screen_moved', 'not_possible'] as const;
 export type DeskRefusal = (typeof DESK_REFUSALS)[number];

@@ -2,6 +2,8 @@ import type { AgentWork } from './agentWork';
 import type { Backlog } from './backlog';
 import type { ChatFiles } from './chatFile';
 import type { ConversationFeed } from './conversationFeed';
+import type { DeskAccounts } from './deskAccounts';
+import type { DeskQueue } from './deskQueue';
 import type { NewDelivery, Outbox } from './outbox';
 import type { StoredActivity } from './storedActivity';
 import type { HandoffPackage, Ticket, TicketCheck, TicketStatus } from './ticket';
@@ -29,6 +31,8 @@ export interface ConversationRecord {
   readonly state: unknown;
   /** The number of committed turns; a commit must name the version it was computed from. */
   readonly version: number;
+  /** The number of the newest transcript line; 0 if there is none. */
+  readonly lastLine: number;
   /** The conversation's newest ticket, open or not, and all open ones; the newest first. */
   readonly tickets: readonly Ticket[];
 }
@@ -85,6 +89,8 @@ export interface TurnCommit {
   readonly replies: readonly TranscriptLine[];
   readonly openedTicket: OpenedTicket | null;
   readonly ticketChanges: readonly TicketChange[];
+  /** The numbers of the tickets that were open before the turn: the desk shows the conversation's new lines with them. */
+  readonly openTickets?: readonly string[];
   /** Deliveries to the outside world, including replies that may have to be sent later. */
   readonly deliveries: readonly NewDelivery[];
   /** The channel's ids of the people who wrote or joined, without duplicates; never the bot or a hub. */
@@ -108,14 +114,18 @@ export interface Store {
   readonly outbox: Outbox;
   /** Deletes data: old data by retention, and a user's data on request. */
   readonly upkeep: Upkeep;
-  /** The log of link openings of tickets, and the ids of their posts on the staff board. */
+  /** The log of openings of tickets, and the ids of their posts on the staff board. */
   readonly trail: TicketTrail;
   /** Reads transcripts piece by piece. */
   readonly feed: ConversationFeed;
+  /** The lists of the agents' desk, its notes and changes. */
+  readonly desk: DeskQueue;
   /** Files that drivers sent. */
   readonly files: ChatFiles;
   /** The responses that were given to repeatable requests. */
   readonly responses: ResponseLog;
+  /** The people who may sign in at the agents' desk, and their sessions. */
+  readonly accounts: DeskAccounts;
   readConversation(key: ConversationKey): Promise<ConversationRecord | null>;
   /** Returns the replies committed for an activity, or `null` if it was never processed. */
   readReplies(key: ConversationKey, activityId: string): Promise<readonly TranscriptLine[] | null>;

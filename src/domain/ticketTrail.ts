@@ -1,3 +1,5 @@
+import type { Agent } from './agentWork';
+
 /** The part of a ticket that a link opens. */
 export const LINK_TARGETS = ['page', 'transcript'] as const;
 export type LinkTarget = (typeof LINK_TARGETS)[number];
@@ -9,23 +11,28 @@ export type LinkTarget = (typeof LINK_TARGETS)[number];
 export const LINK_HOLDERS = ['board', 'hub'] as const;
 export type LinkHolder = (typeof LINK_HOLDERS)[number];
 
-/** One use of a ticket link. */
-export interface LinkOpening {
+/** Where a ticket was opened: by a link, or by an agent who is signed in at the desk. */
+export type OpeningPlace = LinkHolder | 'desk';
+
+/** One opening of a ticket. */
+export interface TicketOpening {
   /** ISO 8601, UTC. */
   readonly at: string;
   readonly what: LinkTarget;
-  readonly holder: LinkHolder;
+  readonly holder: OpeningPlace;
+  /** Who opened it at the desk; `null` for links, which do not say who uses them. */
+  readonly agent: Agent | null;
 }
 
 /**
- * The log of a ticket's events outside its conversation: openings of its links, and its post on the staff board. Throws
+ * The log of a ticket's events outside its conversation: openings, and its post on the staff board. Throws
  * `storage_unavailable` if the database cannot be reached.
  */
 export interface TicketTrail {
-  /** Records that a link was opened. Returns `false` if the ticket does not exist (any more). */
-  recordLinkOpening(number: string, opening: LinkOpening): Promise<boolean>;
+  /** Records that the ticket was opened. Returns `false` if the ticket does not exist (any more). */
+  recordOpening(number: string, opening: TicketOpening): Promise<boolean>;
   /** Returns the newest `limit` openings, oldest first. */
-  listLinkOpenings(number: string, limit: number): Promise<readonly LinkOpening[]>;
+  listOpenings(number: string, limit: number): Promise<readonly TicketOpening[]>;
   /** Stores the id of the ticket's post on the staff board; does nothing if the ticket is gone. */
   recordBoardPost(number: string, postId: number): Promise<void>;
   /** Returns the id of the ticket's post on the staff board, or `null` if it is not posted yet. */

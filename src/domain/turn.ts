@@ -12,6 +12,8 @@ export interface TurnInput {
   readonly state: unknown;
   /** The conversation's newest ticket, open or not, and all open ones; the newest first. */
   readonly tickets: readonly Ticket[];
+  /** The number of the transcript line that this turn's activity gets. */
+  readonly line: number;
   readonly now: Date;
   /**
    * The channel accepts messages at any time, so that later outcomes can be sent without a new message of the driver.
@@ -24,8 +26,9 @@ export interface TurnInput {
 }
 
 /**
- * Why a hub's event, or an action of the agents' desk, was ignored. `unreadable`: it is no status and no message. `several_tickets`: it names no ticket, and
- * several open ones may be meant. `stale`: the status was reported before, or arrives too late.
+ * Why a hub's event, or an action of the agents' desk, was ignored. `unreadable`: it has not the expected form.
+ * `several_tickets`: it names no ticket, and several open ones may be meant. `stale`: the status was reported before, or
+ * arrives too late. `taken`: an agent of the desk has the ticket, who is not overruled by the hub.
  */
 export type IgnoredReason =
   'unreadable' | 'no_open_ticket' | 'another_ticket' | 'several_tickets' | 'stale' | DeskRefusal;

@@ -23,6 +23,8 @@ export interface Upkeep {
   ): Promise<DeletedCounts | null>;
   /** Deletes a batch of the remembered ids of commands issued before `before`; outbox rows are not touched. */
   purgeCommands(before: string, batchSize: number): Promise<DeletedCounts | null>;
+  /** Deletes a batch of the changes from before `before` that the agents' desk follows. */
+  purgeDeskChanges(before: string, batchSize: number): Promise<DeletedCounts | null>;
   /** Deletes every conversation in which this user wrote or which they joined, with all its data. */
   deleteUserData(channel: string, userId: string): Promise<DeletedCounts>;
 }

@@ -24,6 +24,8 @@ const DELIVERED_RETENTION_DAYS = 7;
  * commands are not personal data.
  */
 const COMMAND_RETENTION_DAYS = 30;
+/** Pages of the desk that were closed for longer load their lists anew. */
+const DESK_CHANGE_RETENTION_DAYS = 1;
 
 /** Deletes data in the background once its retention is over. Several processes may run it at once. */
 export class PurgeRunner {
@@ -53,6 +55,12 @@ export class PurgeRunner {
     deleted = sumCounts(
       deleted,
       await this.purgeInBatches((before) => upkeep.purgeCommands(before, BATCH_SIZE), { days: COMMAND_RETENTION_DAYS }),
+    );
+    deleted = sumCounts(
+      deleted,
+      await this.purgeInBatches((before) => upkeep.purgeDeskChanges(before, BATCH_SIZE), {
+        days: DESK_CHANGE_RETENTION_DAYS,
+      }),
     );
     if (retentionDays === null) return deleted;
     for (const deleteBatch of [

@@ -63,7 +63,8 @@ export interface Config {
   readonly ticketLinkDays: number;
   /** Lower case; `*.example.com` stands for all hosts below that name. */
   readonly photoHosts: readonly string[];
-  readonly deskSessionSecret: string | null;
+  /** The agents' desk; without a secret it is closed, except in local mode. */
+  readonly desk: { readonly sessionSecret: string | null; readonly idleHours: number; readonly sessionDays: number };
   /** Variables that are set although this version does not act on them yet. */
   readonly unusedSettings: readonly string[];
   /** Settings that are valid but probably a mistake. */
@@ -211,7 +212,15 @@ function toConfig(values: SettingValues): Omit<Config, 'supportHours' | 'trial' 
     oldLinkSecret: values.LINK_SECRET_OLD,
     ticketLinkDays: values.TICKET_LINK_DAYS!,
     photoHosts: values.PHOTO_HOSTS ?? [],
-    deskSessionSecret: values.DESK_SESSION_SECRET,
+    desk: toDeskConfig(values),
+  };
+}
+
+function toDeskConfig(values: SettingValues): Config['desk'] {
+  return {
+    sessionSecret: values.DESK_SESSION_SECRET,
+    idleHours: values.DESK_IDLE_HOURS!,
+    sessionDays: values.DESK_SESSION_DAYS!,
   };
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LOCALES } from '../domain/locale';
+import { DESK_SETTINGS } from './deskSettings';
 import { KAKAO_SETTINGS } from './kakaoSettings';
 import { OPERATION_SETTINGS } from './operationSettings';
 import {
@@ -277,14 +278,7 @@ export const SETTINGS = {
     schema: listSchema(/^(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)+$/),
     isUsed: true,
   },
-  DESK_SESSION_SECRET: {
-    section: 'Pages',
-    description: "Signs the sessions of the agents' desk.",
-    format: SECRET_FORMAT,
-    defaultValue: null,
-    schema: secretSchema,
-    isUsed: false,
-  },
+  ...DESK_SETTINGS,
 } as const satisfies Record<string, Setting>;
 
 export type SettingName = keyof typeof SETTINGS;

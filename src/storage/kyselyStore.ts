@@ -11,6 +11,8 @@ import type {
 import type { Backlog } from '../domain/backlog';
 import type { ChatFiles } from '../domain/chatFile';
 import type { ConversationFeed } from '../domain/conversationFeed';
+import type { DeskAccounts } from '../domain/deskAccounts';
+import type { DeskQueue } from '../domain/deskQueue';
 import type { Outbox } from '../domain/outbox';
 import type { StoredActivity } from '../domain/storedActivity';
 import type { HandoffPackage, Ticket } from '../domain/ticket';
@@ -24,8 +26,10 @@ import { commitTurn } from './turns/commitTurn';
 import { toConversationColumns } from './rows/toConversationColumns';
 import type { DatabaseSchema } from './connection/databaseSchema';
 import { KyselyOutbox } from './outbox/kyselyOutbox';
+import { KyselyDeskQueue } from './desk/kyselyDeskQueue';
 import { KyselyChatFiles } from './kyselyChatFiles';
 import { KyselyConversationFeed } from './kyselyConversationFeed';
+import { KyselyDeskAccounts } from './kyselyDeskAccounts';
 import { KyselyResponseLog } from './kyselyResponseLog';
 import { KyselyTicketTrail } from './kyselyTicketTrail';
 import { KyselyUpkeep } from './upkeep/kyselyUpkeep';
@@ -43,8 +47,10 @@ export class KyselyStore implements Store {
   readonly upkeep: Upkeep;
   readonly trail: TicketTrail;
   readonly feed: ConversationFeed;
+  readonly desk: DeskQueue;
   readonly files: ChatFiles;
   readonly responses: ResponseLog;
+  readonly accounts: DeskAccounts;
   private readonly writes: WriteGroup;
   private readonly sqliteProbe: SqliteProbe;
 
@@ -57,19 +63,22 @@ export class KyselyStore implements Store {
     this.outbox = new KyselyOutbox(db, databaseKind, this.writes);
     this.upkeep = new KyselyUpkeep(db, databaseKind);
     this.trail = new KyselyTicketTrail(db);
+    this.desk = new KyselyDeskQueue(db);
     this.files = new KyselyChatFiles(db);
     this.feed = new KyselyConversationFeed(db, databaseKind);
     this.responses = new KyselyResponseLog(db, this.writes);
+    this.accounts = new KyselyDeskAccounts(db);
   }
 
   readConversation(key: ConversationKey): Promise<ConversationRecord | null> {
     return runQuery(async () => {
-      const row = await this.selectConversation(key).select(['state', 'version']).executeTakeFirst();
+      const row = await this.selectConversation(key).select(['state', 'version', 'last_line']).executeTakeFirst();
       if (row === undefined) return null;
       // Read the tickets after the version: if a turn opens a ticket in between, this reader's commit fails as a
       // conflict. In the other order, the new ticket would be missed.
       const tickets = await readConversationTickets(this.db, key);
-      return { state: JSON.parse(row.state) as unknown, version: row.version, tickets };
+      const { version, last_line: lastLine } = row;
+      return { state: JSON.parse(row.state) as unknown, version, lastLine, tickets };
     });
   }
 

@@ -15,8 +15,8 @@ import type {
   TurnCommit,
 } from '../domain/store';
 import type { StoredActivity } from '../domain/storedActivity';
-import type { Ticket } from '../domain/ticket';
 import type { MatchDecision } from '../domain/symptomMatcher';
+import { isOpen, type Ticket } from '../domain/ticket';
 import { withTicketChanges } from '../domain/withTicketChange';
 import { toTimerDelivery, type Timer } from '../domain/timer';
 import type { IgnoredReason, TurnInput, TurnOutcome } from '../domain/turn';
@@ -100,8 +100,7 @@ export class TurnComputer {
     const now = this.dependencies.clock.now();
     const at = now.toISOString();
     const { adapter, context } = createContext(activity);
-    const { state = null, tickets = [] } = record ?? {};
-    const input = { state, tickets, now, canSendLater, canAnswerLater: this.holdsReplies(key), internalEvent };
+    const input = this.toInput(key, incomingTurn, record, now);
     const { outcome, isApology } = await this.runConversation(context, adapter, input, proactive);
     const incoming = { activity: toStoredIncoming(activity, activity.id!, now), wordingKeys: [] };
     const replies = this.toTranscriptLines(adapter, incoming.activity);
@@ -118,9 +117,10 @@ export class TurnComputer {
       replies,
       openedTicket,
       ticketChanges: outcome.ticketChanges,
+      openTickets: input.tickets.filter(isOpen).map(({ number }) => number),
       deliveries: [
         ...delivery,
-        ...this.planDeliveries(outcome.ticketChanges, tickets, openedTicket, at),
+        ...this.planDeliveries(outcome.ticketChanges, input.tickets, openedTicket, at),
         ...this.listOwnDeliveries(key, outcome, { canSendLater, at }),
         ...(incomingTurn.deliveries ?? []),
       ].map((each) => withDestination(each, reference)),
@@ -129,8 +129,19 @@ export class TurnComputer {
       at,
     };
     const { awaitedDeliveryId = null, hasNoEffect = false, ignoredReason = null, decision = null } = outcome;
-    const facts = { awaitedDeliveryId, ignoredReason, decision, isApology, tickets };
+    const facts = { awaitedDeliveryId, ignoredReason, decision, isApology, tickets: input.tickets };
     return { commit, row, ...facts, hasNoEffect: hasNoEffect && internalEvent !== undefined };
+  }
+
+  private toInput(
+    key: ConversationKey,
+    { canSendLater, internalEvent }: IncomingTurn,
+    record: ConversationRecord | null,
+    now: Date,
+  ): TurnInput {
+    const { state = null, tickets = [], lastLine = 0 } = record ?? {};
+    const canAnswerLater = this.holdsReplies(key);
+    return { state, tickets, line: lastLine + 1, now, canSendLater, canAnswerLater, internalEvent };
   }
 
   /** Returns the address of later replies: they must go to the driver, never to a hub that sent an event in between. */

@@ -27,7 +27,7 @@ describe('the ticket page', () => {
   afterEach(() => bot.close());
 
   const page = (from = NOW) => links.ticketUrl(NUMBER, 'board', from);
-  const openings = () => bot.app.bot.store.trail.listLinkOpenings(NUMBER, 100);
+  const openings = () => bot.app.bot.store.trail.listOpenings(NUMBER, 100);
 
   it('forbids scripts, caching and indexing', async () => {
     const res = await fetch(page());
@@ -62,9 +62,9 @@ describe('the ticket page', () => {
     const body = await (await fetch(page())).text();
     await fetch(links.transcriptUrl(NUMBER, 'hub', NOW));
     expect(await openings()).toEqual([
-      { at: '2026-11-22T06:00:00.000Z', what: 'page', holder: 'board' },
-      { at: '2026-11-22T06:01:00.000Z', what: 'page', holder: 'board' },
-      { at: '2026-11-22T06:01:00.000Z', what: 'transcript', holder: 'hub' },
+      { at: '2026-11-22T06:00:00.000Z', what: 'page', holder: 'board', agent: null },
+      { at: '2026-11-22T06:01:00.000Z', what: 'page', holder: 'board', agent: null },
+      { at: '2026-11-22T06:01:00.000Z', what: 'transcript', holder: 'hub', agent: null },
     ]);
     expect(body).toMatch(/열람 기록[\s\S]*2026-11-22\(일\) 15:00[\s\S]*2026-11-22\(일\) 15:01/);
   });
@@ -165,10 +165,10 @@ describe('the ticket page', () => {
 
   it('shows nothing if the opening cannot be recorded', async () => {
     const { trail } = bot.app.bot.store;
-    const recordLinkOpening = jest.spyOn(trail, 'recordLinkOpening').mockRejectedValueOnce(new Error('away'));
+    const recordOpening = jest.spyOn(trail, 'recordOpening').mockRejectedValueOnce(new Error('away'));
     const res = await fetch(page());
     expect([res.status, await res.text()]).toEqual([503, '']);
-    recordLinkOpening.mockRestore();
+    recordOpening.mockRestore();
   });
 
   it(

@@ -3,6 +3,8 @@ import { Client } from 'pg';
 import { openDatabase } from '../../src/storage/connection/openDatabase';
 import { openStore } from '../../src/storage/openStore';
 import { runSql, startPostgres, type PostgresServer } from '../support/postgresServer';
+import { describeAccounts } from './accountsContract';
+import { describeDesk } from './deskContract';
 import { describeFeed } from './feedContract';
 import { describeOutbox } from './outboxContract';
 import { describeQueryPlans } from './queryPlanContract';
@@ -33,6 +35,8 @@ function newUrl(): Promise<string> {
 
 describeStore('PostgreSQL', async () => openStore({ kind: 'postgres', url: await newUrl() }));
 
+describeAccounts('PostgreSQL', async () => openStore({ kind: 'postgres', url: await newUrl() }));
+
 describeFeed('PostgreSQL', async () => openStore({ kind: 'postgres', url: await newUrl() }));
 
 describeOutbox('PostgreSQL', async () => openStore({ kind: 'postgres', url: await newUrl() }));
@@ -44,6 +48,8 @@ describeSharedDatabase('PostgreSQL', async () => {
 
 describeUpgrade('PostgreSQL', async () => ({ kind: 'postgres', url: await newUrl() }));
 describeUpkeep('PostgreSQL', async () => ({ kind: 'postgres', url: await newUrl() }));
+
+describeDesk('PostgreSQL', async () => ({ kind: 'postgres', url: await newUrl() }), 'explain');
 
 describeQueryPlans('PostgreSQL', async () => ({ kind: 'postgres', url: await newUrl() }), {
   explain: 'explain',

@@ -76,8 +76,10 @@ export function describeQueryPlans(name: string, locate: () => Promise<DatabaseL
         expect(await store.readReplies(key, 'a1')).toHaveLength(2);
         expect(await store.findTicket(number)).not.toBeNull();
         expect(await store.readHandoffEvent(number)).not.toBeNull();
-        expect(await store.trail.recordLinkOpening(number, { at: '2026', what: 'page', holder: 'board' })).toBe(true);
-        expect(await store.trail.listLinkOpenings(number, 20)).toHaveLength(1);
+        expect(
+          await store.trail.recordOpening(number, { at: '2026', what: 'page', holder: 'board', agent: null }),
+        ).toBe(true);
+        expect(await store.trail.listOpenings(number, 20)).toHaveLength(1);
         await store.trail.recordBoardPost(number, 1);
         expect(await store.trail.findBoardPostId(number)).toBe(1);
         expect(await store.feed.readPage(key, 1, 50)).toMatchObject({ lastLine: 6 });
@@ -146,7 +148,8 @@ async function fill(db: Kysely<DatabaseSchema>, kind: DatabaseLocation['kind']):
     `insert into conversations ${numbers} select ${text}, 'filler', 1, '{}', '{}', 3, '2026' from n`,
     `insert into turns ${numbers} select ${text}, 'filler', 'a1', 1, 3, '2026' from n`,
     `insert into transcript_lines ${numbers} select ${text}, 'filler', line, '{}', '[]' from n, (select 1 as line union all select 2 union all select 3) lines`,
-    `insert into tickets ${numbers} select ${text}, ${text}, 'filler', 'closed', '2026', 1, 1, '{}', '{}', '2026' from n`,
+    `insert into tickets (number, conversation_id, channel, status, created_at, opened_version, revision, ticket,
+        handoff_event, changed_at) ${numbers} select ${text}, ${text}, 'filler', 'closed', '2026', 1, 1, '{}', '{}', '2026' from n`,
     `insert into conversation_users ${numbers} select 'filler', ${text}, ${text} from n`,
     `insert into outbox (id, kind, status, conversation_id, channel, payload, progress, attempts, created_at, queued_at, next_attempt_at, settled_at)
       ${numbers} select ${text}, 'webhook', 'done', ${text}, 'filler', '{}', 0, 1, '2026', '2026', '2026', '2026' from n`,

@@ -27,6 +27,7 @@ export function describeSharedDatabase(name: string, createDatabase: () => Promi
       expect(await store.readConversation(key)).toEqual({
         state: commit.state,
         version: 1,
+        lastLine: 3,
         tickets: [commit.openedTicket?.ticket],
       });
       expect(await store.readReplies(key, 'a1')).toEqual(commit.replies);
@@ -80,7 +81,8 @@ export function describeSharedDatabase(name: string, createDatabase: () => Promi
       const store = await openStore(location);
       const [key, untouched] = [newKey(), newKey()];
       await store.commitTurn(turn(key, 'a1'));
-      for (const table of ['ticket_openings', 'board_posts', 'tickets']) await sql(`drop table ${table}`);
+      for (const table of ['ticket_openings', 'board_posts', 'ticket_notes', 'tickets'])
+        await sql(`drop table ${table}`);
       const failing = { openedTicket: opened(key) };
       const error = { code: 'storage_unavailable' };
       await expect(store.commitTurn(turn(key, 'a2', { expectedVersion: 1, ...failing }))).rejects.toMatchObject(error);

@@ -8,6 +8,8 @@ import { KyselyStore } from '../../src/storage/kyselyStore';
 import { migrateDatabase } from '../../src/storage/migrations/migrateDatabase';
 import { openDatabase } from '../../src/storage/connection/openDatabase';
 import { openStore } from '../../src/storage/openStore';
+import { describeAccounts } from './accountsContract';
+import { describeDesk } from './deskContract';
 import { describeFeed } from './feedContract';
 import { describeOutbox } from './outboxContract';
 import { describeQueryPlans } from './queryPlanContract';
@@ -35,6 +37,8 @@ function newPath(): string {
 
 describeStore('SQLite in memory', () => openStore({ kind: 'sqlite', path: ':memory:' }));
 describeStore('an SQLite file', () => openStore({ kind: 'sqlite', path: newPath() }));
+
+describeAccounts('SQLite', () => openStore({ kind: 'sqlite', path: ':memory:' }));
 
 describeFeed('SQLite', () => openStore({ kind: 'sqlite', path: ':memory:' }));
 
@@ -64,6 +68,8 @@ it('rejects a folder that cannot be created', async () => {
 
 describeUpgrade('SQLite', () => Promise.resolve({ kind: 'sqlite', path: newPath() }));
 describeUpkeep('SQLite', () => Promise.resolve({ kind: 'sqlite', path: ':memory:' }));
+
+describeDesk('SQLite', () => Promise.resolve({ kind: 'sqlite', path: newPath() }), 'explain query plan');
 
 describeQueryPlans('SQLite', () => Promise.resolve({ kind: 'sqlite', path: newPath() }), {
   explain: 'explain query plan',

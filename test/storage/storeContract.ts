@@ -39,7 +39,7 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
         const second = turn(key, 'a2', { expectedVersion: 1, state: { nested: [{ deep: null }] }, replies: [] });
         expect(await store.commitTurn(first)).toBe('committed');
         expect(await store.commitTurn(second)).toBe('committed');
-        expect(await store.readConversation(key)).toEqual({ state: second.state, version: 2, tickets: [] });
+        expect(await store.readConversation(key)).toMatchObject({ state: second.state, version: 2, tickets: [] });
         expect(await store.readReplies(key, 'a1')).toEqual(first.replies);
         expect(await store.readReplies(key, 'a2')).toEqual([]);
         expect(await store.readTranscript(key)).toEqual([first.incoming, ...first.replies, second.incoming]);
@@ -83,7 +83,7 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
           const key = { channel: `c ${text}`, conversationId: `k ${text} ${newNumber()}` };
           const commit = turn(key, text, { state: { text }, replies: [reply(key, 'r', text)] });
           expect(await store.commitTurn(commit)).toBe('committed');
-          expect(await store.readConversation(key)).toEqual({ state: { text }, version: 1, tickets: [] });
+          expect(await store.readConversation(key)).toMatchObject({ state: { text }, version: 1, tickets: [] });
           expect(await store.readTranscript(key)).toEqual([commit.incoming, ...commit.replies]);
           expect(await store.readReplies(key, text)).toEqual(commit.replies);
           expect(await store.findConversations(key.conversationId)).toEqual([key]);
@@ -129,7 +129,7 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
         const key = newKey();
         const state = { filler: '가'.repeat(1_000_000) };
         expect(await store.commitTurn(turn(key, 'a1', { state }))).toBe('committed');
-        expect(await store.readConversation(key)).toEqual({ state, version: 1, tickets: [] });
+        expect(await store.readConversation(key)).toMatchObject({ state, version: 1, tickets: [] });
       });
 
       it('reads an activity in which a channel sent nulls', async () => {
@@ -156,7 +156,7 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
       it('stores an undefined state as null', async () => {
         const key = newKey();
         await store.commitTurn(turn(key, 'a1', { state: undefined }));
-        expect(await store.readConversation(key)).toEqual({ state: null, version: 1, tickets: [] });
+        expect(await store.readConversation(key)).toMatchObject({ state: null, version: 1, tickets: [] });
       });
     });
 
@@ -169,7 +169,7 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
           const again = turn(key, 'a1', { expectedVersion, state: 'again', replies: [], openedTicket: opened(key) });
           expect(await store.commitTurn(again)).toBe('duplicate');
         }
-        expect(await store.readConversation(key)).toEqual({ state: first.state, version: 1, tickets: [] });
+        expect(await store.readConversation(key)).toMatchObject({ state: first.state, version: 1, tickets: [] });
         expect(await store.readTranscript(key)).toEqual([first.incoming, ...first.replies]);
       });
 
@@ -192,7 +192,7 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
           );
         }
         expect(await store.commitTurn(turn(newKey(), 'a1', { expectedVersion: 1 }))).toBe('conflict');
-        expect(await store.readConversation(key)).toEqual({ state: first.state, version: 1, tickets: [] });
+        expect(await store.readConversation(key)).toMatchObject({ state: first.state, version: 1, tickets: [] });
         expect(await store.readTranscript(key)).toEqual([first.incoming, ...first.replies]);
         expect(await store.readReplies(key, 'a2')).toBeNull();
       });
@@ -205,7 +205,7 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
         expect([...outcomes].sort()).toEqual(['committed', ...Array<string>(9).fill('conflict')]);
         const winner = commits[outcomes.indexOf('committed')];
         const record = await store.readConversation(key);
-        expect(record).toEqual({ state: winner?.state, version: expectedVersion + 1, tickets: [] });
+        expect(record).toMatchObject({ state: winner?.state, version: expectedVersion + 1, tickets: [] });
         expect((await store.readTranscript(key)).slice(-3)).toEqual([winner?.incoming, ...(winner?.replies ?? [])]);
       });
 

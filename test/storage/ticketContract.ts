@@ -64,19 +64,24 @@ export function describeTickets(store: () => Store): void {
       expect(await store().findTicket(number)).toEqual({ ...ticket, checks: [...ticket.checks, check] });
     });
 
-    it('records link openings, oldest first, and the board post', async () => {
+    it('records openings by link and by agents, oldest first, and the board post', async () => {
       const key = newKey();
       const openedTicket = opened(key);
       const { number } = openedTicket.ticket;
       const { trail } = store();
-      const opening = { at: '2026-11-22T05:41:00.000Z', what: 'page', holder: 'board' } as const;
-      const download = { at: '2026-11-22T05:42:00.000Z', what: 'transcript', holder: 'hub' } as const;
-      expect(await trail.recordLinkOpening(number, opening)).toBe(false);
+      const opening = { at: '2026-11-22T05:41:00.000Z', what: 'page', holder: 'board', agent: null } as const;
+      const download = {
+        at: '2026-11-22T05:42:00.000Z',
+        what: 'transcript',
+        holder: 'desk',
+        agent: { id: 'u1', name: '김상담' },
+      } as const;
+      expect(await trail.recordOpening(number, opening)).toBe(false);
       await trail.recordBoardPost(number, 1);
       expect(await trail.findBoardPostId(number)).toBeNull();
       await store().commitTurn(turn(key, 'a1', { openedTicket }));
-      for (const each of [opening, opening, download]) expect(await trail.recordLinkOpening(number, each)).toBe(true);
-      expect(await trail.listLinkOpenings(number, 2)).toEqual([opening, download]);
+      for (const each of [opening, opening, download]) expect(await trail.recordOpening(number, each)).toBe(true);
+      expect(await trail.listOpenings(number, 2)).toEqual([opening, download]);
       await trail.recordBoardPost(number, 8_589_934_592);
       await trail.recordBoardPost(number, 8_589_934_593);
       expect(await trail.findBoardPostId(number)).toBe(8_589_934_593);

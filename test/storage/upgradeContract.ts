@@ -26,7 +26,11 @@ export function describeUpgrade(name: string, locate: () => Promise<DatabaseLoca
 
     it('keeps the existing data, and the conversation can continue', async () => {
       const store = await openStore(location);
-      expect(await store.readConversation(KEY)).toEqual({ state: { old: true }, version: 1, tickets: [before.ticket] });
+      expect(await store.readConversation(KEY)).toMatchObject({
+        state: { old: true },
+        version: 1,
+        tickets: [before.ticket],
+      });
       expect(await store.readReplies(KEY, 'a1')).toHaveLength(2);
       expect(await store.commitTurn(turn(KEY, 'a1'))).toBe('duplicate');
       expect(await store.commitTurn(turn(KEY, 'a2', { expectedVersion: 1 }))).toBe('committed');

@@ -81,7 +81,7 @@ export function describeUpkeep(name: string, locate: () => Promise<DatabaseLocat
     it('purges no conversation that has an open ticket', async () => {
       const key = newKey();
       await store.commitTurn(turn(key, 'a1', { at: OLD, openedTicket: opened(key, { createdAt: OLD }) }));
-      expect(await purge()).toEqual({});
+      expect(await purge()).toEqual({ desk_changes: 1 });
       expect(await store.readTranscript(key)).toHaveLength(3);
     });
 
@@ -90,8 +90,8 @@ export function describeUpkeep(name: string, locate: () => Promise<DatabaseLocat
       const old = opened(key, { status: 'closed', createdAt: OLD });
       await store.commitTurn(turn(key, 'a1', { at: OLD, openedTicket: old }));
       await store.commitTurn(turn(key, 'a2', { at: RECENT, expectedVersion: 1 }));
-      await store.trail.recordLinkOpening(old.ticket.number, { at: OLD, what: 'page', holder: 'board' });
-      expect(await purge()).toEqual({ turns: 1, transcript_lines: 3, tickets: 1 });
+      await store.trail.recordOpening(old.ticket.number, { at: OLD, what: 'page', holder: 'board', agent: null });
+      expect(await purge()).toEqual({ turns: 1, transcript_lines: 3, tickets: 1, desk_changes: 1 });
       expect(await count('ticket_openings')).toBe(0);
       expect((await store.readTranscript(key)).map((line) => line.activity.id)).toEqual(['a2', 'a2-r1', 'a2-r2']);
       expect(await store.readConversation(key)).toMatchObject({ version: 2, tickets: [] });
@@ -156,7 +156,7 @@ export function describeUpkeep(name: string, locate: () => Promise<DatabaseLocat
       const { number } = openedTicket.ticket;
       const deliveries = [newDelivery({ ticketNumber: number }), newDelivery({ kind: 'reply', conversation: one })];
       await store.commitTurn(turn(one, 'a1', { ...person, openedTicket, deliveries }));
-      await store.trail.recordLinkOpening(number, { at: RECENT, what: 'page', holder: 'board' });
+      await store.trail.recordOpening(number, { at: RECENT, what: 'page', holder: 'board', agent: null });
       await store.trail.recordBoardPost(number, 7);
       await store.commitTurn(turn(two, 'a1', person));
       await store.commitTurn(turn(shared, 'a1', person));

@@ -187,10 +187,12 @@ function wrap(store: Store): Store {
   return {
     outbox: store.outbox,
     upkeep: store.upkeep,
+    desk: store.desk,
     trail: store.trail,
     feed: store.feed,
     files: store.files,
     responses: store.responses,
+    accounts: store.accounts,
     readReference: (key) => store.readReference(key),
     readConversation: (key) => store.readConversation(key),
     readReplies: (key, id) => store.readReplies(key, id),

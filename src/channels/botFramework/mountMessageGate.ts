@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Server } from 'restify';
 import type { Clock } from '../../domain/clock';
-import { clientAddress } from '../clientAddress';
-import { RateLimit } from '../rateLimit';
+import { clientAddress } from '../../platform/clientAddress';
+import { RateLimit } from '../../platform/rateLimit';
 import type { Refusals } from '../refusals';
 
 export interface MessageGateDependencies {

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Clock } from '../../domain/clock';
-import { RateLimit } from '../rateLimit';
-import { clientAddress } from '../clientAddress';
+import { RateLimit } from '../../platform/rateLimit';
+import { clientAddress } from '../../platform/clientAddress';
 
 /** Many drivers of one company or one mobile network share an address. */
 const STARTS = { burst: 60, perSecond: 0.5 };

@@ -8,7 +8,7 @@ import { ActivityStream, type StreamLimits } from './activityStream';
 import { baseUrl } from './baseUrl';
 import type { AllowedOrigins } from './allowedOrigins';
 import { DEAD_TOKEN, TRY_AGAIN } from './chatAnswer';
-import { clientAddress } from '../clientAddress';
+import { clientAddress } from '../../platform/clientAddress';
 import type { ConversationWatcher } from './conversationWatcher';
 import type { ChatGrant, DirectLineTokens } from './directLineTokens';
 import { readFeed } from './readFeed';

@@ -5,6 +5,7 @@ import type { ConversationKey } from '../../domain/store';
 import type { StoredActivity } from '../../domain/storedActivity';
 import type { RunTurn } from '../runTurn';
 import { readTerminalLine, TERMINAL_HELP, type TerminalLine } from './readTerminalLine';
+import { TERMINAL_CHANNEL } from './terminalChannel';
 
 /** Input for the driver's messages and output for the bot's replies. */
 export interface Terminal {
@@ -27,8 +28,6 @@ export interface TerminalBot {
   playHub(key: ConversationKey, event: PlayedHubEvent): Promise<PlayedHubResult>;
   newConversationId(): string;
 }
-
-const CHANNEL = 'terminal';
 
 /** Runs a chat in a terminal until the input ends; {@link TERMINAL_HELP} lists its commands. */
 export async function runTerminalChat({ input, output }: Terminal, bot: TerminalBot): Promise<void> {
@@ -84,7 +83,7 @@ class TerminalChat {
     const fullActivity = {
       ...activity,
       id: `${this.conversationId}-${++this.count}`,
-      channelId: CHANNEL,
+      channelId: TERMINAL_CHANNEL,
       serviceUrl: 'terminal:',
       conversation: { id: this.conversationId, isGroup: false, conversationType: 'personal', name: '' },
       from: { id: 'driver', name: '', role: 'user' },
@@ -95,7 +94,7 @@ class TerminalChat {
 
   private async playHub(event: PlayedHubEvent): Promise<void> {
     const { problem, replies } = await this.bot.playHub(
-      { channel: CHANNEL, conversationId: this.conversationId },
+      { channel: TERMINAL_CHANNEL, conversationId: this.conversationId },
       event,
     );
     this.printReplies(replies);

@@ -1,7 +1,7 @@
 import type { Next, Request, Response, Server } from 'restify';
 import { LOCALES, type Locale } from '../../domain/locale';
+import { loadPageFiles, type ServedFile } from '../../platform/loadPageFiles';
 import type { Logger } from '../../platform/logger';
-import { loadChatFiles, type ServedFile } from './loadChatFiles';
 
 /** A token that opens one conversation of the web chat. */
 export interface ChatToken {
@@ -50,7 +50,7 @@ function createPageHeaders(frameOrigins: readonly string[]): Readonly<Record<str
  */
 export function mountChatPage(server: Server, dependencies: ChatPageDependencies): void {
   const headers = createPageHeaders(dependencies.frameOrigins);
-  for (const [name, file] of loadChatFiles()) {
+  for (const [name, file] of loadPageFiles('chat')) {
     // Another page loads only the script that shows the chat.
     const isForOthers = name === 'embed.js';
     const policy = { 'cross-origin-resource-policy': isForOthers ? 'cross-origin' : 'same-origin' };

@@ -1,7 +1,8 @@
 import type { Generated } from 'kysely';
+import type { DeskRole } from '../../domain/deskAccounts';
 import type { DeliveryKind, DeliveryStatus } from '../../domain/outbox';
 import type { TicketStatus } from '../../domain/ticket';
-import type { LinkHolder, LinkTarget } from '../../domain/ticketTrail';
+import type { LinkTarget, OpeningPlace } from '../../domain/ticketTrail';
 
 /**
  * The database tables. They contain only text and integers, so that SQLite and PostgreSQL return the same values: JSON
@@ -19,6 +20,10 @@ export interface DatabaseSchema {
   given_commands: GivenCommandTable;
   chat_files: ChatFileTable;
   given_responses: GivenResponseTable;
+  desk_users: DeskUserTable;
+  desk_sessions: DeskSessionTable;
+  desk_changes: DeskChangeTable;
+  ticket_notes: TicketNoteTable;
 }
 
 interface ConversationColumns {
@@ -67,6 +72,34 @@ interface TicketTable extends ConversationColumns {
   handoff_event: string;
   /** `null` if an earlier version of the program wrote the row. */
   changed_at: string | null;
+  /** The agent of the desk who has or had the ticket. */
+  assignee_id: string | null;
+  /** 0 if the ticket is urgent, otherwise 1: the order of the queue. */
+  queue_rank: Generated<number>;
+  /** 1 if the open ticket is put aside, otherwise 0. */
+  held: Generated<number>;
+  /** In lower case: what the desk's search looks at. */
+  search_text: Generated<string>;
+}
+
+/** Changes of tickets and of the conversations of open ones; deleted after a day. */
+interface DeskChangeTable {
+  /** Auto-incremented; PostgreSQL's driver returns it as text. */
+  seq: Generated<number | string>;
+  number: string;
+  at: string;
+}
+
+/** Notes of agents; deleted with the ticket. */
+interface TicketNoteTable {
+  /** Auto-incremented. */
+  seq: Generated<number | string>;
+  id: string;
+  number: string;
+  author_id: string;
+  author_name: string;
+  text: string;
+  at: string;
 }
 
 /** The users who wrote in a conversation. */
@@ -74,14 +107,16 @@ interface ConversationUserTable extends ConversationColumns {
   user_id: string;
 }
 
-/** Openings of a ticket through a link; deleted with the ticket. */
+/** Openings of a ticket, through a link or at the agents' desk; deleted with the ticket. */
 interface TicketOpeningTable {
   /** Auto-incremented. */
   seq: Generated<number | string>;
   number: string;
   at: string;
   what: LinkTarget;
-  holder: LinkHolder;
+  holder: OpeningPlace;
+  /** JSON: an `Agent`; `null` for links. */
+  agent: string | null;
 }
 
 /** The staff board post of a ticket; deleted with the ticket. */
@@ -112,6 +147,23 @@ interface GivenResponseTable extends ConversationColumns {
   /** JSON: a `GivenResponse`. */
   response: string;
   at: string;
+}
+
+/** The people who may sign in at the agents' desk. */
+interface DeskUserTable {
+  id: string;
+  name: string;
+  role: DeskRole;
+  /** Argon2id, in PHC format; `null` if there is no password. */
+  password_hash: string | null;
+}
+
+/** Signed-in browsers; deleted with their user. */
+interface DeskSessionTable {
+  id_hash: string;
+  user_id: string;
+  created_at: string;
+  used_at: string;
 }
 
 interface OutboxTable {

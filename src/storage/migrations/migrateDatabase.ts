@@ -9,6 +9,8 @@ import { migration0005 } from './migration0005';
 import { migration0006 } from './migration0006';
 import { migration0007 } from './migration0007';
 import { migration0008 } from './migration0008';
+import { migration0009 } from './migration0009';
+import { migration0010 } from './migration0010';
 import type { DatabaseLocation } from '../connection/openDatabase';
 import { retryWhileBusy } from '../connection/retryWhileBusy';
 
@@ -47,6 +49,8 @@ function createMigrations(databaseKind: DatabaseLocation['kind']): Record<string
     '0006_outbox_destinations': { up: (db: Kysely<unknown>) => migration0006(db, textType) },
     '0007_chat_files': { up: (db: Kysely<unknown>) => migration0007(db, textType) },
     '0008_given_responses': { up: (db: Kysely<unknown>) => migration0008(db, textType) },
+    '0009_agents_desk': { up: (db: Kysely<unknown>) => migration0009(db, textType, serialType) },
+    '0010_desk_accounts': { up: (db: Kysely<unknown>) => migration0010(db, textType) },
   };
 }
 

@@ -3,6 +3,7 @@ import type { TicketChange } from '../../domain/store';
 import { withTicketChange } from '../../domain/withTicketChange';
 import type { DatabaseSchema } from '../connection/databaseSchema';
 import { parseTicket } from '../rows/parseTicket';
+import { toTicketColumns } from '../rows/toTicketColumns';
 import { escapeId } from '../rows/escapeId';
 import { CommitRejectedError } from './commitRejectedError';
 
@@ -25,7 +26,7 @@ export async function applyTicketChange(
   const ticket = withTicketChange(parseTicket(row.ticket), change);
   const { numUpdatedRows } = await trx
     .updateTable('tickets')
-    .set({ status: ticket.status, ticket: JSON.stringify(ticket), revision: row.revision + 1, changed_at: at })
+    .set({ ...toTicketColumns(ticket), revision: row.revision + 1, changed_at: at })
     .where('number', '=', number)
     .where('revision', '=', row.revision)
     .executeTakeFirstOrThrow();

@@ -37,6 +37,7 @@ async function writeTurn(trx: Transaction<DatabaseSchema>, commit: TurnCommit, r
       .onConflict((conflict) => conflict.doNothing())
       .execute();
   }
+  if (rows.deskChanges.length > 0) await trx.insertInto('desk_changes').values(rows.deskChanges).execute();
   await addToOutbox(trx, rows.deliveries);
 }
 

@@ -4,6 +4,7 @@ import { toConversationColumns } from '../rows/toConversationColumns';
 import type { DatabaseSchema } from '../connection/databaseSchema';
 import { toOutboxRows } from '../outbox/outboxRows';
 import { serializeActivity } from '../rows/transcriptLine';
+import { toTicketColumns } from '../rows/toTicketColumns';
 import { escapeId } from '../rows/escapeId';
 
 type TableRow<Table extends keyof DatabaseSchema> = Insertable<DatabaseSchema[Table]>;
@@ -16,6 +17,7 @@ export interface TurnRows {
   readonly ticket: TableRow<'tickets'> | null;
   readonly users: readonly TableRow<'conversation_users'>[];
   readonly deliveries: readonly TableRow<'outbox'>[];
+  readonly deskChanges: readonly TableRow<'desk_changes'>[];
 }
 
 /**
@@ -43,6 +45,7 @@ export function toTurnRows(commit: TurnCommit): TurnRows {
     ticket: commit.openedTicket === null ? null : toTicketRow(commit, commit.openedTicket),
     users: commit.userIds.map((id) => ({ ...columns, user_id: escapeId(id) })),
     deliveries: toOutboxRows(commit.deliveries),
+    deskChanges: toDeskChanges(commit),
   };
 }
 
@@ -50,13 +53,18 @@ function toTicketRow(commit: TurnCommit, { ticket, handoffEvent }: OpenedTicket)
   return {
     ...toConversationColumns(commit.key),
     number: escapeId(ticket.number),
-    status: ticket.status,
+    ...toTicketColumns(ticket),
     // Sorted as text, so all times need the same format.
     created_at: new Date(ticket.createdAt).toISOString(),
     opened_version: commit.expectedVersion + 1,
     revision: 1,
-    ticket: JSON.stringify(ticket),
     handoff_event: serializeActivity(handoffEvent),
     changed_at: commit.at,
   };
+}
+
+function toDeskChanges({ openedTicket, ticketChanges, openTickets = [], at }: TurnCommit): TableRow<'desk_changes'>[] {
+  const opened = openedTicket === null ? [] : [openedTicket.ticket.number];
+  const numbers = new Set([...opened, ...ticketChanges.map(({ number }) => number), ...openTickets]);
+  return [...numbers].map((number) => ({ number: escapeId(number), at }));
 }

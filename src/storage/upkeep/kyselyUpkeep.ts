@@ -67,6 +67,14 @@ export class KyselyUpkeep implements Upkeep {
     );
   }
 
+  purgeDeskChanges(before: string, batchSize: number): Promise<DeletedCounts | null> {
+    return this.deleteRows(
+      'desk_changes',
+      sql`delete from desk_changes where seq in (
+        select seq from desk_changes where at < ${before} order by at limit ${batchSize})`,
+    );
+  }
+
   async deleteUserData(channel: string, userId: string): Promise<DeletedCounts> {
     const rows = await runQuery(() =>
       this.db

@@ -13,7 +13,7 @@ function looksUnfinished(text: string, changes: Partial<ConversationState> = {})
   const content = sharedContent();
   const context = { activity: { channelId: 'test', conversation: { id: 'c' } }, turnState: new Map() };
   const parts = { ...content, charging: null } as unknown as DialogParts;
-  const input: TurnInput = { state: null, tickets: [], now: NOW };
+  const input: TurnInput = { state: null, tickets: [], line: 1, now: NOW };
   const message = parseMessage({ text }, content.matcher, NOW);
   const state = { ...freshState('ko'), ...changes };
   return isUnfinished(new ConversationTurn(context as unknown as TurnContext, parts, state, message, input));

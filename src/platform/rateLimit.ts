@@ -35,4 +35,10 @@ export class RateLimit {
     this.allowances.set(key, { left: isAllowed ? refilled - 1 : refilled, at: now });
     return isAllowed;
   }
+
+  /** Uncounts one, because it turned out not to be of the kind that is limited. */
+  giveBack(key: string): void {
+    const allowance = this.allowances.get(key);
+    if (allowance !== undefined) allowance.left = Math.min(this.rate.burst, allowance.left + 1);
+  }
 }

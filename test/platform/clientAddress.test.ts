@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { clientAddress } from '../../src/channels/clientAddress';
+import { clientAddress } from '../../src/platform/clientAddress';
 
 describe('the address of a client', () => {
   it.each([

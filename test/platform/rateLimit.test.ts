@@ -1,4 +1,4 @@
-import { RateLimit } from '../../src/channels/rateLimit';
+import { RateLimit } from '../../src/platform/rateLimit';
 import { TestClock } from '../support/talk';
 
 describe('a rate limit', () => {
@@ -22,6 +22,16 @@ describe('a rate limit', () => {
   it('counts each key for itself', () => {
     const limit = new RateLimit({ burst: 2, perSecond: 0.1 }, clock);
     expect([take(limit, 'a', 5), take(limit, 'b', 5)]).toEqual([2, 2]);
+  });
+
+  it('allows as many more as were given back, but never more than the burst', () => {
+    const limit = new RateLimit({ burst: 3, perSecond: 0.1 }, clock);
+    expect(take(limit, 'a', 3)).toBe(3);
+    limit.giveBack('a');
+    expect(take(limit, 'a', 3)).toBe(1);
+    for (let time = 1; time <= 5; time++) limit.giveBack('a');
+    limit.giveBack('unknown');
+    expect(take(limit, 'a', 9)).toBe(3);
   });
 
   it('survives a clock that is put back', () => {

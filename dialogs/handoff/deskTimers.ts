@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { UNTIL_NEXT_MESSAGE, type AgentWork } from '../../src/domain/agentWork';
+import { upsertCheck } from '../../src/domain/checks';
+import { DESK_CLAIM_DUE_EVENT } from '../../src/domain/deskTimes';
+import type { InternalEvent } from '../../src/domain/internalEvent';
+import { isOpen, type Ticket } from '../../src/domain/ticket';
+import type { ConversationTurn } from '../core/conversationTurn';
+import { findDeskTicket, numberLines, returnToQueue } from './agentConversation';
+
+const REPLY_DUE_EVENT = 'desk.reply_due';
+const HOLD_DUE_EVENT = 'desk.hold_due';
+
+/** The ticket of a timer, and the time of the claim or the end of the hold that it is about. */
+const timerValueSchema = z.object({ number: z.string(), time: z.string().optional() });
+
+/** Sets the time until which the agent who took the ticket at `claimedAt` must write to the driver. */
+export function setReplyTimer(turn: ConversationTurn, { number }: Ticket, claimedAt: string): void {
+  const { deskTimes } = turn.parts;
+  if (deskTimes !== null) turn.setTimer(REPLY_DUE_EVENT, deskTimes.replyMs, { number, time: claimedAt });
+}
+
+/** Sets the time at which a ticket is no longer put aside. */
+export function setHoldTimer(turn: ConversationTurn, { number }: Ticket, heldUntil: string): void {
+  if (heldUntil === UNTIL_NEXT_MESSAGE) return;
+  turn.setTimer(HOLD_DUE_EVENT, new Date(heldUntil), { number, time: heldUntil });
+}
+
+/**
+ * Handles a due timer of the desk: a ticket that no agent took or answered in time, or that was put aside until now.
+ * @returns whether it is one that still applies
+ */
+export async function handleDeskTimer(turn: ConversationTurn, { name, value }: InternalEvent): Promise<boolean> {
+  const { data } = timerValueSchema.safeParse(value);
+  const ticket = turn.findTicket(data?.number ?? null);
+  if (ticket === null || !isOpen(ticket)) return false;
+  const { work } = ticket;
+  if (name === DESK_CLAIM_DUE_EVENT) return sayNotClaimed(turn, ticket);
+  if (name === HOLD_DUE_EVENT && work?.heldUntil === data?.time) {
+    turn.changeTicket({ number: ticket.number, work: { heldUntil: null } });
+    return true;
+  }
+  if (name !== REPLY_DUE_EVENT || !work?.assignee || work.claimedAt !== data?.time) return false;
+  return requireReply(turn, ticket, work);
+}
+
+/** Informs the driver that no agent has taken the ticket yet. It stays in the queue, and the bot answers on. */
+async function sayNotClaimed(turn: ConversationTurn, ticket: Ticket): Promise<boolean> {
+  if (ticket.status !== 'queued') return false;
+  addAgentCheck(turn, ticket, 'not_claimed');
+  // The driver may talk with the agent of another ticket.
+  if (findDeskTicket(turn) === null) await turn.sayAside([{ key: 'desk.not_claimed' }, ...numberLines(turn, ticket)]);
+  return true;
+}
+
+/** Puts the ticket back into the queue if its agent has not written since the claim. */
+async function requireReply(turn: ConversationTurn, ticket: Ticket, work: AgentWork): Promise<boolean> {
+  const { lastReplyAt, claimedAt, heldUntil } = work;
+  if (lastReplyAt !== null && lastReplyAt >= claimedAt!) return false;
+  if (heldUntil !== null) {
+    setReplyTimer(turn, ticket, claimedAt!);
+    return true;
+  }
+  addAgentCheck(turn, ticket, 'no_reply');
+  await returnToQueue(turn, ticket, { key: 'desk.no_reply' });
+  return true;
+}
+
+/** Staff read it on the ticket and as a comment on the board. */
+function addAgentCheck(turn: ConversationTurn, { number }: Ticket, result: 'not_claimed' | 'no_reply'): void {
+  turn.changeTicket({ number, addChecks: upsertCheck([], 'agent', result, turn.now) });
+}

@@ -1,0 +1,25 @@
+import type { Ticket } from '../../src/domain/ticket';
+import { isButtonLabel } from '../core/quickReplies';
+import type { ConversationTurn } from '../core/conversationTurn';
+import { selectNewPhotos } from '../handoff/selectNewPhotos';
+import { addDetailsToTicket, quoteOnTicket } from '../handoff/updateTicket';
+
+/**
+ * Puts on the ticket what a message says while an agent of the desk has the conversation. Nothing is said: the agent reads
+ * the message at once, and answers.
+ */
+export function recordForAgent(turn: ConversationTurn, ticket: Ticket): void {
+  turn.state.waitingFor = ticket.number;
+  const { text, photos } = turn.message;
+  const addPhotos = selectNewPhotos(ticket.photos, photos);
+  if (addPhotos.length > 0) turn.changeTicket({ number: ticket.number, addPhotos });
+  if (isButtonLabel(text, turn.parts.wordings)) return;
+  addDetailsToTicket(turn, ticket);
+  quoteOnTicket(turn, ticket);
+}
+
+/** Ends the hold of tickets that were put aside until the driver writes. */
+export function endHolds(turn: ConversationTurn): void {
+  for (const { number, work } of turn.tickets)
+    if (work?.heldUntil) turn.changeTicket({ number, work: { heldUntil: null } });
+}

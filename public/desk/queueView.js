@@ -1,0 +1,103 @@
+import { html, useEffect, useState } from './htmPreact.js';
+import { screenHash, VIEWS } from './screenAddress.js';
+import { formatAge, formatDateTime, formatHeldUntil } from './times.js';
+import { say, sayIfKnown } from './words.js';
+
+/** So long after the last key a search begins. Milliseconds. */
+const SEARCH_DELAY_MS = 250;
+const AGE_REFRESH_MS = 30_000;
+
+/** Follows the clock coarsely, for ages. */
+export function useNow() {
+  const [now, setNow] = useState(Date.now);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), AGE_REFRESH_MS);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
+}
+
+/** The lists: their tabs with counts, the search, and the rows of the chosen one. */
+export function QueueView({ view, queue, opened, words, onSearch, children }) {
+  return html`<section class="queue" aria-label=${say('queue')}>
+    <nav class="tabs" aria-label=${say('lists')}>
+      ${VIEWS.map(
+        (one) =>
+          html`<a key=${one} href=${screenHash(one)} aria-current=${one === view ? 'page' : undefined}>
+            ${say(`view.${one}`)}
+            ${queue.counts[one] === undefined ? null : html` <span class="count">${queue.counts[one]}</span>`}
+          </a>`,
+      )}
+    </nav>
+    ${view === 'bot' ? null : html`<${SearchField} words=${words} onSearch=${onSearch} />`}
+    ${children ?? html`<${QueueRows} view=${view} queue=${queue} opened=${opened} hasSearch=${words !== ''} />`}
+  </section>`;
+}
+
+function SearchField({ words, onSearch }) {
+  const [typed, setTyped] = useState(words);
+  useEffect(() => {
+    const timer = setTimeout(() => onSearch(typed.trim()), SEARCH_DELAY_MS);
+    return () => clearTimeout(timer);
+  }, [typed]);
+  return html`<input
+    id="search"
+    type="search"
+    aria-label=${say('search')}
+    placeholder=${say('search_example')}
+    value=${typed}
+    onInput=${({ target }) => setTyped(target.value)}
+  />`;
+}
+
+function QueueRows({ view, queue, opened, hasSearch }) {
+  const now = useNow();
+  if (!queue.isLoaded) return html`<p class="empty" aria-busy="true">${say('loading')}</p>`;
+  if (queue.rows.length === 0)
+    return html`<p class="empty">
+      ${hasSearch ? say('nothing_found') : sayIfKnown(`empty.${view}`, say('empty.open'))}
+    </p>`;
+  return html`<div class="rows">
+    <ul>
+      ${queue.rows.map(
+        (row) =>
+          html`<li key=${row.number}>
+            <${QueueRow} row=${row} view=${view} now=${now} isOpened=${row.number === opened} />
+          </li>`,
+      )}
+    </ul>
+    ${queue.next === null ? null : html`<button type="button" onClick=${queue.loadMore}>${say('more')}</button>`}
+  </div>`;
+}
+
+/** One ticket in a list. */
+export function QueueRow({ row, view, now, isOpened }) {
+  const { number, urgent, symptom, reason, station, charger, work } = row;
+  const place = [station, charger].filter(Boolean).join(' · ') || say('place_unknown');
+  return html`<a
+    class=${`row${urgent ? ' urgent' : ''}`}
+    href=${screenHash(view, number)}
+    aria-current=${isOpened ? 'true' : undefined}
+  >
+    <span class="row-head">
+      ${urgent ? html`<strong class="badge urgent">${say('urgent')}</strong>` : null}
+      <strong class="row-title">${describeTrouble({ symptom, reason })}</strong>
+      <time datetime=${row.createdAt} title=${formatDateTime(row.createdAt)}>${formatAge(row.createdAt, now)}</time>
+    </span>
+    <span class="row-place">${place}</span>
+    ${row.faultDescription ? html`<span class="row-fault">${row.faultDescription}</span>` : null}
+    <span class="row-foot">
+      <span>${number}</span>
+      <span>${sayIfKnown(`channel.${row.channel}`, row.channel)}</span>
+      <span>${sayIfKnown(`speech.${row.locale}`, row.locale)}</span>
+      <span class=${`badge ${row.status}`}>${work?.assignee ? work.assignee.name : say(`state.${row.status}`)}</span>
+      ${work?.heldUntil ? html`<span>${formatHeldUntil(work.heldUntil)}</span>` : null}
+      ${work?.callBackAt ? html`<span>${say('call_back_at', { time: formatDateTime(work.callBackAt) })}</span>` : null}
+    </span>
+  </a>`;
+}
+
+/** Names the trouble of a ticket: its symptom, or why it was handed over. */
+export function describeTrouble({ symptom, reason }) {
+  return symptom === null ? sayIfKnown(`cause.${reason}`, reason) : sayIfKnown(`trouble.${symptom}`, symptom);
+}

@@ -1,0 +1,29 @@
+import { useEffect, useState } from './htmPreact.js';
+
+/** The lists of the desk. `bot` lists conversations that only the bot has. */
+export const VIEWS = ['waiting', 'mine', 'on_hold', 'open', 'closed', 'bot'];
+
+/** Returns the part of the address that names a list and what is open in it. */
+export function screenHash(view, opened = null) {
+  return `#/${view}${opened === null ? '' : `/${encodeURIComponent(opened)}`}`;
+}
+
+function readScreen() {
+  const [, view, opened] = location.hash.split('/');
+  return { view: VIEWS.includes(view) ? view : 'waiting', opened: opened ? decodeURIComponent(opened) : null };
+}
+
+/** Follows the address, so that reloading, the back button and links keep what is on the screen. */
+export function useScreen() {
+  const [screen, setScreen] = useState(readScreen);
+  useEffect(() => {
+    const follow = () => setScreen(readScreen());
+    addEventListener('hashchange', follow);
+    return () => removeEventListener('hashchange', follow);
+  }, []);
+  return screen;
+}
+
+export function goTo(view, opened = null) {
+  location.hash = screenHash(view, opened);
+}

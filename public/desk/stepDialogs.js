@@ -1,0 +1,137 @@
+import { html, useState } from './htmPreact.js';
+import { CopyButton } from './copyText.js';
+import { Modal } from './modal.js';
+import { fromFieldTime, minutesFromNow, tomorrowMorning, toFieldTime } from './times.js';
+import { say } from './words.js';
+
+/** The dialog of a step that asks for something first. `onStep` does the step and closes the dialog. */
+export function StepDialog({ name, view, agents, me, onStep, onAddNote, onClose }) {
+  const Content = CONTENTS[name];
+  return html`<${Modal} title=${say(`step.${name}`)} onClose=${onClose}>
+    <${Content} ...${{ view, agents, me, onStep, onAddNote }} />
+  <//>`;
+}
+
+function CloseForm({ view, onStep }) {
+  const [result, setResult] = useState('');
+  const path = view.categoryPath?.join(' ▶ ') ?? null;
+  return html`<form onSubmit=${onSubmit(() => onStep({ type: 'close', result: result.trim() }))}>
+    <p class="category">
+      <strong>${say('category')}</strong> ${path ?? say('no_category')}
+      ${path === null ? null : html` <${CopyButton} read=${() => path} label=${say('copy')} />`}
+    </p>
+    <label>
+      ${say('result')}
+      <textarea
+        rows="4"
+        required
+        maxlength="1000"
+        autofocus
+        placeholder=${say('result_example')}
+        onInput=${({ target }) => setResult(target.value)}
+      ></textarea>
+    </label>
+    <p class="soft">${say('result_is_read')}</p>
+    <button class="main" disabled=${result.trim() === ''}>${say('step.close')}</button>
+  </form>`;
+}
+
+function HoldForm({ onStep }) {
+  const [at, setAt] = useState('');
+  const choices = [
+    ['hold_until_message', () => null],
+    ['hold_half_hour', () => minutesFromNow(30)],
+    ['hold_two_hours', () => minutesFromNow(120)],
+    ['hold_tomorrow', tomorrowMorning],
+  ];
+  return html`<div class="choose">
+      ${choices.map(
+        ([name, until], index) =>
+          html`<button type="button" autofocus=${index === 0} onClick=${() => onStep({ type: 'hold', until: until() })}>
+            ${say(name)}
+          </button>`,
+      )}
+    </div>
+    <form onSubmit=${onSubmit(() => onStep({ type: 'hold', until: fromFieldTime(at) }))}>
+      <${TimeField} label=${say('hold_until_time')} at=${at} onChange=${setAt} />
+      <button class="main" disabled=${at === ''}>${say('step.hold')}</button>
+    </form>`;
+}
+
+function CallBackForm({ view, onStep }) {
+  const noted = view.ticket.work?.callBackAt ?? null;
+  const [at, setAt] = useState(noted === null ? '' : toFieldTime(noted));
+  return html`<form onSubmit=${onSubmit(() => onStep({ type: 'call_back', at: fromFieldTime(at) }))}>
+    <p>${view.contact === null ? say('no_contact') : `${say('contact')}: ${view.contact}`}</p>
+    <${TimeField} label=${say('call_back_time')} at=${at} onChange=${setAt} />
+    <button class="main" disabled=${at === ''}>${say('step.call_back')}</button>
+    ${
+      noted === null
+        ? null
+        : html`<button type="button" onClick=${() => onStep({ type: 'call_back', at: null })}>
+            ${say('call_back_remove')}
+          </button>`
+    }
+  </form>`;
+}
+
+function TimeField({ label, at, onChange }) {
+  return html`<label>
+    ${label}
+    <input
+      type="datetime-local"
+      required
+      value=${at}
+      min=${toFieldTime(Date.now())}
+      onInput=${({ target }) => onChange(target.value)}
+    />
+  </label>`;
+}
+
+function TransferForm({ agents, me, onStep, onAddNote }) {
+  const [note, setNote] = useState('');
+  const [noteId] = useState(() => crypto.randomUUID());
+  const others = agents.filter(({ id }) => id !== me.id);
+
+  async function transfer({ id, name }) {
+    // The note is there before the other agent looks.
+    if (note.trim() !== '' && !(await onAddNote(note.trim(), noteId))) return;
+    onStep({ type: 'transfer', to: { id, name } });
+  }
+
+  return html`<label>
+      ${say('transfer_note')}
+      <textarea rows="3" maxlength="4000" autofocus onInput=${({ target }) => setNote(target.value)}></textarea>
+    </label>
+    ${others.length === 0 ? html`<p>${say('no_agents')}</p>` : null}
+    <div class="choose">
+      ${others.map(
+        (agent) =>
+          html`<button type="button" key=${agent.id} onClick=${() => transfer(agent)}>
+            ${agent.name} <span class="soft">${say(agent.online ? 'online' : 'away')}</span>
+          </button>`,
+      )}
+    </div>`;
+}
+
+function ChangeStatusForm({ onStep }) {
+  return html`<p>${say('change_status_text')}</p>
+    <button type="button" class="main" onClick=${() => onStep({ type: 'change_status' })}>
+      ${say('step.change_status')}
+    </button>`;
+}
+
+const CONTENTS = {
+  close: CloseForm,
+  hold: HoldForm,
+  transfer: TransferForm,
+  call_back: CallBackForm,
+  change_status: ChangeStatusForm,
+};
+
+function onSubmit(act) {
+  return (event) => {
+    event.preventDefault();
+    act();
+  };
+}

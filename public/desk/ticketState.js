@@ -1,0 +1,103 @@
+import { useCallback, useEffect, useRef, useState } from './htmPreact.js';
+import { describeProblem } from './problems.js';
+
+const UNSENT_PREFIX = 'desk.unsent.';
+
+/** Returns the number of the newest line on the screen. */
+function newestLine(lines) {
+  return Math.max(0, ...lines.map(({ line }) => line));
+}
+
+function readUnsent(number) {
+  return JSON.parse(sessionStorage.getItem(UNSENT_PREFIX + number) ?? '[]');
+}
+
+/** Keeps an open ticket, the replies that are under way, and what went wrong with the latest step. */
+export function useTicket(client, number, onChanged) {
+  const [view, setView] = useState(null);
+  const [problem, setProblem] = useState(null);
+  const [loadProblem, setLoadProblem] = useState(null);
+  const [unsent, setUnsent] = useState(() => readUnsent(number));
+  const newest = useRef(0);
+  const sending = useRef(Promise.resolve(null));
+
+  const load = useCallback(async () => {
+    const request = ++newest.current;
+    try {
+      const loaded = await client.ticket(number);
+      if (request !== newest.current) return;
+      setView(loaded);
+      setLoadProblem(null);
+    } catch (error) {
+      if (request === newest.current) setLoadProblem(describeProblem(error));
+    }
+  }, [client, number]);
+
+  useEffect(() => void load(), [load]);
+  useEffect(() => sessionStorage.setItem(UNSENT_PREFIX + number, JSON.stringify(unsent)), [number, unsent]);
+
+  /** Does a step. Returns the refusal, or `null` if it was done. */
+  async function act(step, id = crypto.randomUUID()) {
+    setProblem(null);
+    try {
+      await client.act(number, id, step);
+      await load();
+      onChanged();
+      return null;
+    } catch (error) {
+      setProblem(describeProblem(error));
+      if (error.code !== 'offline') void load();
+      return error.code;
+    }
+  }
+
+  /**
+   * Sends a reply, or repeats one that failed: with its id, so that it arrives once. Replies go one after another, in the
+   * order in which they were written. Returns the id under which a refused reply is kept, or `null`.
+   * @param seenLine the newest line that the agent had seen
+   */
+  function reply({ id, text }, seenLine = newestLine(view.lines)) {
+    const step = { type: 'reply', text, seenLine };
+    keepUnsent(id, { id, text, seenLine, state: 'sending' });
+    sending.current = sending.current.then(async () => {
+      const refusal = await act(step, id);
+      if (refusal === null) discard(id);
+      const mayHaveArrived = refusal === 'offline' || refusal === 'unavailable';
+      // The refusal belongs to the old id: written to a newer screen, it is another action.
+      const kept = mayHaveArrived ? id : crypto.randomUUID();
+      if (refusal !== null) keepUnsent(id, { id: kept, text, state: 'failed' });
+      return refusal === null || mayHaveArrived ? null : kept;
+    });
+    return sending.current;
+  }
+
+  /** Replaces the unsent reply of this id, or adds one. */
+  function keepUnsent(id, reply) {
+    setUnsent((all) =>
+      all.some((one) => one.id === id) ? all.map((one) => (one.id === id ? reply : one)) : [...all, reply],
+    );
+  }
+
+  function discard(id) {
+    setUnsent((all) => all.filter((one) => one.id !== id));
+  }
+
+  // A reply that was under way when the page was left may or may not have arrived: repeating it does no harm.
+  useEffect(() => {
+    if (view !== null) unsent.filter(({ state }) => state === 'sending').forEach((one) => reply(one, one.seenLine));
+  }, [view === null]);
+
+  async function addNote(text, id) {
+    await client.addNote(number, id, text);
+    await load();
+  }
+
+  async function retryDelivery(id) {
+    await client.retryDelivery(number, id).catch((error) => setProblem(describeProblem(error)));
+    await load();
+  }
+
+  // Why a step was refused matters more than that the page could not be refreshed.
+  const shown = problem ?? loadProblem;
+  return { view, problem: shown, unsent, load, act, reply, addNote, retryDelivery, discard, setProblem };
+}

@@ -1,0 +1,85 @@
+import { LRUCache } from 'lru-cache';
+import type { DeskChange, DeskQueue } from '../../domain/deskQueue';
+import type { Logger } from '../../platform/logger';
+
+/** More than the changes that the queue returns again. */
+const MAX_SEEN = 10_000;
+
+export interface ChangeWatcherDependencies {
+  readonly queue: Pick<DeskQueue, 'listChanges'>;
+  readonly logger: Logger;
+  /** How often the database is asked while there are listeners. Milliseconds. */
+  readonly pollIntervalMs: number;
+}
+
+/**
+ * Notices changes of tickets, also those that other processes commit, by asking the database while there are listeners.
+ * Each change is reported once.
+ */
+export class ChangeWatcher {
+  private readonly listeners = new Set<(change: DeskChange) => void>();
+  private readonly seen = new LRUCache<number, true>({ max: MAX_SEEN });
+  /** The newest change that was read; `null` without listeners. */
+  private lastSeq: number | null = null;
+  private timer: NodeJS.Timeout | undefined;
+  private isStopped = false;
+  private isFailing = false;
+
+  constructor(private readonly dependencies: ChangeWatcherDependencies) {}
+
+  /** Resolves with the number of the newest change; `watch` then reports those after it. */
+  async readLastSeq(): Promise<number> {
+    if (this.lastSeq !== null) return this.lastSeq;
+    const { lastSeq } = await this.dependencies.queue.listChanges(null);
+    this.lastSeq ??= lastSeq;
+    return this.lastSeq;
+  }
+
+  /** Returns the changes after one that a listener has seen; the last few seconds may be repeated. */
+  async listMissed(seq: number): Promise<readonly DeskChange[]> {
+    return (await this.dependencies.queue.listChanges(seq)).changes;
+  }
+
+  /** Calls `listener` with every new change. Returns a function that ends this. */
+  watch(listener: (change: DeskChange) => void): () => void {
+    this.listeners.add(listener);
+    this.schedule();
+    return () => {
+      this.listeners.delete(listener);
+      // After a time without listeners, only what is new then is of interest.
+      if (this.listeners.size === 0) this.lastSeq = null;
+    };
+  }
+
+  stop(): void {
+    this.isStopped = true;
+    clearTimeout(this.timer);
+  }
+
+  private schedule(): void {
+    if (this.timer !== undefined || this.isStopped || this.listeners.size === 0) return;
+    this.timer = setTimeout(() => void this.poll(), this.dependencies.pollIntervalMs);
+    this.timer.unref();
+  }
+
+  private async poll(): Promise<void> {
+    const { queue, logger } = this.dependencies;
+    try {
+      const { changes, lastSeq } = await queue.listChanges(this.lastSeq);
+      this.lastSeq = this.listeners.size === 0 ? null : lastSeq;
+      for (const change of changes) this.report(change);
+      this.isFailing = false;
+    } catch (error) {
+      if (!this.isFailing) logger.warn({ err: error }, 'changes of tickets not readable, will retry');
+      this.isFailing = true;
+    }
+    this.timer = undefined;
+    this.schedule();
+  }
+
+  private report(change: DeskChange): void {
+    if (this.seen.has(change.seq)) return;
+    this.seen.set(change.seq, true);
+    for (const listener of this.listeners) listener(change);
+  }
+}

@@ -1,0 +1,2 @@
+/** Whether what an agent writes reaches the driver at once, with their next message, or never. */
+export type Reach = 'now' | 'next_message' | 'never';

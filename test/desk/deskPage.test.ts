@@ -1,0 +1,78 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { startApp, type App } from '../../src/app';
+import { hashPassword } from '../../src/desk/accounts/passwords';
+import { readConfig } from '../../src/platform/config';
+import { createLogger } from '../../src/platform/logger';
+
+const TALK = join(__dirname, '../support/deskPageTalk.mjs');
+const ACCOUNTS = ['김상담', '박상담'].map((name) => ({ name, password: `${name}의 긴 비밀번호` }));
+
+/** What the browsers showed, by what was looked at. */
+type Seen = Readonly<Record<string, unknown>>;
+
+describe('the desk, with a driver and two agents in browsers', () => {
+  let app: App;
+  let seen: Seen;
+
+  beforeAll(async () => {
+    app = await startApp(readConfig({ DATABASE_URL: ':memory:', PORT: '0' }), createLogger({ level: 'silent' }));
+    for (const { name, password } of ACCOUNTS)
+      await app.bot.store.accounts.saveUser({
+        id: name,
+        name,
+        role: 'agent',
+        passwordHash: await hashPassword(password),
+      });
+    const run = promisify(execFile)(process.execPath, [TALK, app.url, JSON.stringify(ACCOUNTS)]);
+    seen = JSON.parse((await run).stdout) as Seen;
+  }, 240_000);
+
+  afterAll(() => app.stop());
+
+  it('shows and sounds a new ticket to agents who wait, who opened the page with a password', () => {
+    expect(seen.wrongPassword).toBe('이름이나 비밀번호가 맞지 않아요.');
+    expect(seen.row).toContain('충전기 고장');
+    expect(seen.row).toContain('나주시청');
+    expect(seen.title).toMatch(/^\(1\) /);
+    expect(seen.ticketSeenMs).toBeLessThan(10_000);
+  });
+
+  it('gives a ticket to one agent, and tells the other who has it', () => {
+    expect(seen.tooLate).toBe('김상담 님이 먼저 맡았어요.');
+  });
+
+  it('sends Korean replies once and whole, however the browser reports Enter', () => {
+    const replies = ['1번째 안녕하세요', '2번째 안녕하세요', '3번째 안녕하세요', '잠깐 끊긴 답변이에요'];
+    // The driver reads the agent's name with the words.
+    const inOrder = (texts: unknown) =>
+      (texts as string[]).flatMap((text) => replies.filter((reply) => text.includes(reply)));
+    expect(inOrder(seen.lines)).toEqual(replies);
+    expect(inOrder(seen.read)).toEqual(replies);
+  });
+
+  it('fills templates, and warns of promises and private numbers before they are sent', () => {
+    expect(seen.canned).toMatch(/\S/);
+    expect(seen.canned).not.toMatch(/[{}]/);
+    expect(seen.warned).toMatch(/환불.*010-1234-5678/);
+  });
+
+  it('keeps a draft, also when the driver wrote before it was sent', () => {
+    expect([seen.draft, seen.returned]).toEqual(['쓰다가 만 답변', '쓰다가 만 답변']);
+    expect(seen.moved).toBe('고객이 방금 새로 말했어요. 읽어 보고 다시 보내 주세요.');
+  });
+
+  it('shows hostile text as text, without errors or faults for people with disabilities', () => {
+    expect(seen.hostile).toContain('<script>alert(2)</script>');
+    expect({ dialogs: seen.dialogs, errors: seen.errors, faults: seen.faults }).toEqual({
+      dialogs: [],
+      errors: [],
+      faults: [],
+    });
+  });
+
+  it('ends with the sign-out, also after a reload', () => {
+    expect(seen.afterSignOut).toEqual(['로그인', 'English']);
+  });
+});

@@ -1,0 +1,80 @@
+import { PassThrough } from 'node:stream';
+import type { ServerResponse } from 'node:http';
+import { ChangeWatcher } from '../../src/desk/live/changeWatcher';
+import { DeskPresence } from '../../src/desk/live/deskPresence';
+import { EventStreams } from '../../src/desk/live/eventStreams';
+import { createLogger } from '../../src/platform/logger';
+import { FakeDeskQueue } from '../support/fakeDeskQueue';
+import { TestClock } from '../support/talk';
+import { until } from '../support/until';
+
+const logger = createLogger({ level: 'silent' });
+const SIGNED_IN = { user: { id: 'u1', name: '김상담', role: 'agent' }, idHash: 'hash', csrf: 'token' } as const;
+
+describe('a stream of news', () => {
+  const queue = new FakeDeskQueue();
+  let isSessionGood = true;
+  let presence: DeskPresence;
+  let streams: EventStreams;
+  let watcher: ChangeWatcher;
+
+  beforeEach(() => {
+    isSessionGood = true;
+    presence = new DeskPresence(new TestClock());
+    watcher = new ChangeWatcher({ queue, logger, pollIntervalMs: 5 });
+    const sessions = { isGood: () => Promise.resolve(isSessionGood) };
+    streams = new EventStreams({ watcher, sessions, presence, logger, heartbeatMs: 20 });
+  });
+
+  afterEach(() => {
+    streams.stop();
+    watcher.stop();
+  });
+
+  /** Opens a stream to a client that reads only if asked to. */
+  async function open() {
+    const response = Object.assign(new PassThrough({ highWaterMark: 1_024 }), { writeHead: () => undefined });
+    await streams.open(SIGNED_IN, null, response as unknown as ServerResponse);
+    return response;
+  }
+
+  it('sends something every interval, and shows the agent as present', async () => {
+    const response = await open();
+    let text = '';
+    response.on('data', (part: Buffer) => (text += part.toString()));
+    await until(() => text.includes(': still here'));
+    expect(presence.isOnline('u1')).toBe(true);
+  });
+
+  it('ends when the session has ended', async () => {
+    const response = await open();
+    response.resume();
+    isSessionGood = false;
+    await until(() => response.writableEnded);
+    expect(response.writableEnded).toBe(true);
+  });
+
+  it('cuts a client that does not read', async () => {
+    const response = await open();
+    for (let count = 0; count < 3_000 && !response.destroyed; count++) streams.announce('K7Q2-9TXM');
+    expect(response.destroyed).toBe(true);
+  });
+
+  it('ends the oldest of more streams than a person has tabs', async () => {
+    const responses = [];
+    for (let count = 0; count < 21; count++) responses.push(await open());
+    expect(responses.map(({ writableEnded }) => writableEnded)).toEqual([true, ...Array<boolean>(20).fill(false)]);
+  });
+
+  it('goes on after the database was away', async () => {
+    const response = await open();
+    let text = '';
+    response.on('data', (part: Buffer) => (text += part.toString()));
+    queue.isAway = true;
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    queue.isAway = false;
+    queue.changes = [{ seq: 1, number: 'K7Q2-9TXM' }];
+    await until(() => text.includes('K7Q2-9TXM'));
+    expect(text).toContain('id: 1\n');
+  });
+});

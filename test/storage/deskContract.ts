@@ -1,0 +1,211 @@
+import { CompiledQuery } from 'kysely';
+import { NO_WORK, UNTIL_NEXT_MESSAGE } from '../../src/domain/agentWork';
+import type { QueueRequest } from '../../src/domain/deskQueue';
+import type { Store, TicketChange } from '../../src/domain/store';
+import type { Ticket } from '../../src/domain/ticket';
+import { KyselyStore } from '../../src/storage/kyselyStore';
+import { migrateDatabase } from '../../src/storage/migrations/migrateDatabase';
+import { openDatabase, type DatabaseLocation } from '../../src/storage/connection/openDatabase';
+import { openStore } from '../../src/storage/openStore';
+import { toTicketColumns } from '../../src/storage/rows/toTicketColumns';
+import { incoming, newKey, opened, turn } from './turnCommits';
+
+const HANA = { id: 'hana', name: '하나' };
+
+/** Describes the lists of the agents' desk, which every store must have. */
+export function describeDesk(name: string, locate: () => Promise<DatabaseLocation>, explain: string): void {
+  describe(`the agents' desk on ${name}`, () => {
+    let store: Store;
+
+    beforeEach(async () => (store = await openStore(await locate())));
+    afterEach(() => store.close());
+
+    async function open(changes: Partial<Ticket> = {}, userIds = ['user-1']): Promise<Ticket> {
+      const key = newKey();
+      const openedTicket = opened(key, changes);
+      await store.commitTurn(turn(key, 'a1', { openedTicket, userIds }));
+      return openedTicket.ticket;
+    }
+    let changes = 0;
+    const change = async (ticket: Ticket, fields: Omit<TicketChange, 'number'>) => {
+      const { version } = (await store.readConversation(ticket))!;
+      const ticketChanges = [{ number: ticket.number, ...fields }];
+      const id = `change ${++changes}`;
+      expect(await store.commitTurn(turn(ticket, id, { expectedVersion: version, ticketChanges }))).toBe('committed');
+    };
+    const list = async (request: Partial<QueueRequest> = {}) => {
+      const given = { view: 'waiting', agentId: 'hana', words: [], after: null, limit: 50, ...request } as const;
+      return (await store.desk.list(given)).rows.map(({ number }) => number);
+    };
+    const createdAt = (minute: number) => `2026-11-22T05:${String(minute).padStart(2, '0')}:00.000Z`;
+
+    it('lists waiting tickets, urgent ones on top, then the oldest', async () => {
+      const late = await open({ createdAt: createdAt(3) });
+      const early = await open({ createdAt: createdAt(1) });
+      const urgent = await open({ createdAt: createdAt(2) });
+      await change(urgent, { details: { urgent: true } });
+      expect(await list()).toEqual([urgent.number, early.number, late.number]);
+    });
+
+    it('moves a ticket from list to list as agents work on it', async () => {
+      const ticket = await open();
+      const lists = async () => {
+        const views = ['waiting', 'mine', 'on_hold', 'open', 'closed'] as const;
+        const counts = await store.desk.count('hana');
+        const found = [];
+        for (const view of views) {
+          const numbers = await list({ view });
+          expect(numbers).toHaveLength(counts[view]);
+          if (numbers.includes(ticket.number)) found.push(view);
+        }
+        return found;
+      };
+      expect(await lists()).toEqual(['waiting', 'open']);
+      await change(ticket, { status: 'assigned', work: { assignee: HANA } });
+      expect(await lists()).toEqual(['mine', 'open']);
+      expect(await list({ view: 'mine', agentId: 'duri' })).toEqual([]);
+      await change(ticket, { work: { heldUntil: UNTIL_NEXT_MESSAGE } });
+      expect(await lists()).toEqual(['on_hold', 'open']);
+      await change(ticket, { status: 'closed', work: { heldUntil: null } });
+      expect(await lists()).toEqual(['closed']);
+    });
+
+    it('lists page after page, each ticket once, also when new ones come in between', async () => {
+      const numbers: string[] = [];
+      for (let n = 0; n < 7; n++) numbers.push((await open({ createdAt: createdAt(Math.floor(n / 3)) })).number);
+      const request = { view: 'open', agentId: 'hana', words: [], limit: 3 } as const;
+      const seen: string[] = [];
+      let after: string | null = null;
+      do {
+        const page = await store.desk.list({ ...request, after });
+        seen.push(...page.rows.map(({ number }) => number));
+        after = page.next;
+        await open({ createdAt: createdAt(50) });
+      } while (after !== null);
+      expect(seen.toSorted()).toEqual(numbers.toSorted());
+      await expect(store.desk.list({ ...request, after: 'abc' })).rejects.toMatchObject({ code: 'bad_request' });
+    });
+
+    it('finds tickets that have all words, in number, station, fault and quotations', async () => {
+      const ticket = await open({
+        station: '나주시청 Central',
+        faultDescription: '화면이 100% 꺼짐',
+        said: ['안 켜져요'],
+      });
+      await open({ station: '강남역' });
+      const dense = ticket.number.replace('-', '').toLowerCase();
+      for (const words of [['나주'], ['central', '안 켜'], ['100%'], [ticket.number], [dense]])
+        expect(await list({ words })).toEqual([ticket.number]);
+      for (const words of [['나주', '강남'], ['1%0'], ['_']]) expect(await list({ words })).toEqual([]);
+    });
+
+    it('shows what a list needs of a ticket', async () => {
+      const ticket = await open();
+      await change(ticket, { status: 'assigned', work: { assignee: HANA } });
+      const { rows } = await store.desk.list({ view: 'mine', agentId: 'hana', words: [], after: null, limit: 1 });
+      const { number, channel, station, charger } = ticket;
+      expect(rows).toEqual([
+        expect.objectContaining({ number, channel, station, charger, work: { ...NO_WORK, assignee: HANA } }),
+      ]);
+      expect(rows[0]?.changedAt).toBe('2026-11-22T05:40:00.000Z');
+    });
+
+    it('reports every change of a ticket, and new lines of its conversation while it is open', async () => {
+      const { lastSeq } = await store.desk.listChanges(null);
+      const ticket = await open();
+      const { number } = ticket;
+      await change(ticket, { addPhotos: ['p'] });
+      const at = '2026-11-23T05:40:00.000Z';
+      await store.commitTurn(turn(ticket, 'line', { expectedVersion: 2, openTickets: [number], at }));
+      await store.commitTurn(turn(newKey(), 'a1', { at }));
+      const { changes: all, lastSeq: newest } = await store.desk.listChanges(lastSeq);
+      expect(all.map((one) => one.number)).toEqual([number, number, number]);
+      expect((await store.desk.listChanges(null)).lastSeq).toBe(newest);
+      // The last seconds are repeated, older changes are not.
+      expect((await store.desk.listChanges(newest)).changes).toEqual([{ seq: newest, number }]);
+    });
+
+    it('lists the other tickets of the same driver, also from other conversations', async () => {
+      const first = await open({ createdAt: createdAt(1), status: 'closed' }, ['minsu']);
+      const second = await open({ createdAt: createdAt(2) }, ['minsu']);
+      await open({ createdAt: createdAt(3) }, ['jisu']);
+      const numbers = async (number: string) =>
+        (await store.desk.listTicketsOfDriver(number, 5)).map((row) => row.number);
+      expect(await numbers(second.number)).toEqual([first.number]);
+      expect(await numbers(first.number)).toEqual([second.number]);
+    });
+
+    it('lists the conversations that only the bot has, with the newest words of the driver', async () => {
+      const key = newKey();
+      await store.commitTurn(turn(key, 'a1', { incoming: incoming(key, 'a1', '충전이 안 돼요') }));
+      await open();
+      const [row, ...others] = await store.desk.listBotConversations('2026-11-22T05:00:00.000Z', 10);
+      expect(row).toEqual({ ...key, changedAt: '2026-11-22T05:40:00.000Z', lastText: '충전이 안 돼요' });
+      expect(others).toEqual([]);
+      expect(await store.desk.listBotConversations('2026-11-23T00:00:00.000Z', 10)).toEqual([]);
+    });
+
+    it('keeps notes with their ticket, each once', async () => {
+      const { number } = await open();
+      const note = { id: 'n1', author: HANA, text: '전화함 @두리', at: createdAt(5) };
+      const { lastSeq } = await store.desk.listChanges(null);
+      expect(await store.desk.addNote(number, note)).toBe(true);
+      expect(await store.desk.addNote(number, note)).toBe(true);
+      expect(await store.desk.addNote('XXXX-0000', note)).toBe(false);
+      expect(await store.desk.listNotes(number)).toEqual([note]);
+      expect((await store.desk.listChanges(null)).lastSeq).toBe(lastSeq + 1);
+      await store.upkeep.deleteUserData('emulator', 'user-1');
+      expect(await store.desk.listNotes(number)).toEqual([]);
+    });
+
+    it('forgets changes, and keeps newer ones', async () => {
+      await open();
+      expect(await store.upkeep.purgeDeskChanges('2026-11-22T05:40:00.000Z', 10)).toBeNull();
+      expect(await store.upkeep.purgeDeskChanges('2026-11-22T05:41:00.000Z', 10)).toEqual({ desk_changes: 1 });
+    });
+  });
+
+  it(`reads the lists of the agents' desk by an index among 10,000 tickets on ${name}`, async () => {
+    const location = await locate();
+    let statements: CompiledQuery[] = [];
+    const db = await openDatabase(location, { log: ({ query }) => statements.push(query) });
+    await migrateDatabase(db, location.kind);
+    const store = new KyselyStore(db, location.kind);
+    const key = newKey();
+    await store.commitTurn(turn(key, 'a1'));
+    const handoff_event = JSON.stringify(opened(key).handoffEvent);
+    const columns = { channel: key.channel, conversation_id: key.conversationId, handoff_event, revision: 1 };
+    for (let n = 0; n < 10_000; n += 500) {
+      const rows = Array.from({ length: 500 }, (_, index) => {
+        const created_at = new Date(Date.UTC(2026, 0, 1) + (n + index) * 60_000).toISOString();
+        const status = index === 0 ? 'queued' : 'closed';
+        const { ticket } = opened(key, { createdAt: created_at, status, number: `N${n + index}` });
+        return {
+          ...columns,
+          ...toTicketColumns(ticket),
+          ...{ number: ticket.number, created_at, opened_version: 1, changed_at: created_at },
+        };
+      });
+      await db.insertInto('tickets').values(rows).execute();
+    }
+    await db.executeQuery(CompiledQuery.raw('analyze'));
+    statements = [];
+    for (const view of ['waiting', 'mine', 'on_hold', 'open', 'closed'] as const) {
+      const request = { view, agentId: 'hana', words: [], limit: 20 };
+      const { next } = await store.desk.list({ ...request, after: null });
+      if (next !== null) await store.desk.list({ ...request, after: next });
+    }
+    const lists = statements.filter(({ sql }) => sql.includes('from tickets as t join'));
+    expect(lists.length).toBeGreaterThan(5);
+    for (const { sql, parameters } of lists) {
+      const explained = CompiledQuery.raw(`${explain} ${sql}`, [...parameters]);
+      const plan = JSON.stringify((await db.executeQuery(explained)).rows);
+      expect({ sql, plan }).toEqual({
+        sql,
+        plan: expect.stringMatching(/tickets_(waiting|mine|on_hold|open|ended)/) as string,
+      });
+      expect(plan).not.toMatch(/Seq Scan on tickets|TEMP B-TREE/);
+    }
+    await store.close();
+  }, 60_000);
+}

@@ -1,0 +1,241 @@
+// Plays a driver on a phone and two agents at the desk, from the hand-over to the end, each in a real browser of its own,
+// and prints what it observes as JSON. It is a process of its own because the browser's package is an ES module, which the
+// test runner does not load.
+// usage: node deskPageTalk.mjs URL ACCOUNTS (JSON: two objects with name and password)
+import chromium from '@sparticuz/chromium';
+import axe from 'axe-core';
+import { chromium as browsers } from 'playwright-core';
+import { typeHangul } from './typeHangul.mjs';
+
+const [url, accounts] = process.argv.slice(2);
+const [kim, park] = JSON.parse(accounts);
+/** The package's arguments without those that switch off the browser's protections, or end it with its first page. */
+const ARGS = chromium.args.filter(
+  (arg) => !/web-security|site-isolation|IsolateOrigins|insecure-content|single-process/.test(arg),
+);
+const WAIT_MS = 30_000;
+const HOSTILE = '<img src=x onerror="alert(1)"><script>alert(2)</script>';
+/** More than the silence after which the page takes its stream for dead. Milliseconds. */
+const STALE_MS = 50_000;
+const LAPTOP = { width: 1440, height: 900 };
+const PHONE = { width: 390, height: 800 };
+
+const browser = await browsers.launch({ executablePath: await chromium.executablePath(), args: ARGS });
+const seen = { errors: [], dialogs: [] };
+try {
+  const driver = await openPage('/chat/', PHONE);
+  const agent = await openPage('/desk/', LAPTOP);
+  await signIn(agent, kim);
+  await agent.getByRole('button', { name: '소리 켜기' }).click();
+  const other = await openPage('/desk/', LAPTOP);
+  await signIn(other, park, false);
+
+  await reachHandOver(driver, agent);
+  await takeTicket(agent, other, driver);
+  await talk(agent, driver);
+  await survive(agent, driver);
+  seen.faults = await findFaults(agent);
+  await close(agent, driver);
+  await leave(agent, other);
+  process.stdout.write(JSON.stringify(seen));
+} finally {
+  await browser.close();
+}
+
+async function openPage(path, viewport) {
+  const context = await browser.newContext({ viewport, locale: 'ko-KR', timezoneId: 'Europe/London' });
+  const page = await context.newPage();
+  await page.addInitScript(countTones);
+  page.setDefaultTimeout(WAIT_MS);
+  page.on('pageerror', (error) => seen.errors.push(error.message));
+  page.on('console', (line) => line.type() === 'error' && noteError(line.text()));
+  page.on('dialog', (dialog) => {
+    seen.dialogs.push(dialog.message());
+    void dialog.dismiss();
+  });
+  await page.goto(`${url}${path}`);
+  return page;
+}
+
+/** Runs in the page: counts the tones that it plays. */
+function countTones() {
+  const { createOscillator } = AudioContext.prototype;
+  globalThis.tones = 0;
+  AudioContext.prototype.createOscillator = function () {
+    globalThis.tones += 1;
+    return createOscillator.call(this);
+  };
+}
+
+/** The browser reports refused requests, which the test makes on purpose, as errors too. */
+function noteError(text) {
+  if (!/status of (401|409)|ERR_FAILED/.test(text)) seen.errors.push(text);
+}
+
+async function signIn(page, { name, password }, isFirst = true) {
+  await page.getByLabel('이름').fill(name);
+  if (isFirst) {
+    await page.getByLabel('비밀번호').fill('아니에요');
+    await page.keyboard.press('Enter');
+    seen.wrongPassword = await page.getByText('이름이나 비밀번호가 맞지 않아요.').textContent();
+  }
+  await page.getByLabel('비밀번호').fill(password);
+  await page.keyboard.press('Enter');
+  await page.getByText('기다리는 고객이 없어요.').waitFor();
+}
+
+async function say(driver, text) {
+  await driver.locator('#text').fill(text);
+  await driver.locator('#text').press('Enter');
+  await driver.locator('.message.own').filter({ hasText: text }).last().waitFor();
+}
+
+/** Waits until a bubble is on the driver's screen. */
+function driverReads(driver, text) {
+  return driver.locator('.message').filter({ hasText: text }).last().waitFor();
+}
+
+async function reachHandOver(driver, agent) {
+  await driver.locator('.message').first().waitFor();
+  await say(driver, '나주시청 2번 충전기 화면이 꺼졌어요');
+  await driverReads(driver, '고장제보');
+  await say(driver, '제보 버튼이 안 눌려요');
+  await driver.locator('#choices button').first().waitFor();
+  seen.tonesBefore = await agent.evaluate(() => globalThis.tones);
+  await say(driver, '네');
+  const sentAt = Date.now();
+  await agent.locator('.row').waitFor();
+  seen.ticketSeenMs = Date.now() - sentAt;
+  await agent.waitForFunction((before) => globalThis.tones > before, seen.tonesBefore);
+}
+
+async function takeTicket(agent, other, driver) {
+  seen.row = await agent.locator('.row').textContent();
+  seen.title = await agent.title();
+  // The Korean layout is on: the key J gives another letter.
+  await agent.evaluate(() =>
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { code: 'KeyJ', key: 'ㅓ', bubbles: true })),
+  );
+  await agent.keyboard.press('Enter');
+  await agent.locator('#ticket .line').first().waitFor();
+  await other.locator('.row').click();
+  await other.getByText('상담을 시작하면 고객에게 답할 수 있어요.').waitFor();
+  // The other page does not hear of the claim in time.
+  await other.route('**/desk/api/tickets/*', (route) => route.abort());
+  await agent.keyboard.press('c');
+  await agent.locator('#reply').waitFor();
+  await other.getByRole('button', { name: '상담 시작' }).click();
+  seen.tooLate = await other.getByText('님이 먼저 맡았어요').textContent();
+  await other.unroute('**/desk/api/tickets/*');
+  await say(driver, `여보세요 ${HOSTILE}`);
+  await agent.locator('.line.driver').filter({ hasText: '여보세요' }).waitFor();
+  seen.hostile = await agent.locator('.line.driver .bubble').last().textContent();
+}
+
+async function talk(agent, driver) {
+  // Who has taken a ticket can write at once.
+  for (const [index, order] of ['process', 'process_and_plain', 'plain'].entries()) {
+    const text = `${index + 1}번째 안녕하세요`;
+    await typeHangul(agent, text, order);
+    await driverReads(driver, text);
+  }
+  await agent.locator('#reply').fill('/');
+  await agent.locator('.canned li').first().waitFor();
+  await agent.locator('#reply').press('Enter');
+  seen.canned = await agent.locator('#reply').inputValue();
+  await agent.locator('#reply').fill('바로 환불해 드릴게요. 010-1234-5678로 전화 주세요');
+  seen.warned = await agent.locator('.warned').textContent();
+  await agent.locator('#reply').fill('');
+  await agent.locator('#note').fill('화면 꺼짐, 원격 확인 중');
+  await agent.getByRole('button', { name: '메모 남기기' }).click();
+  await agent.locator('.note').filter({ hasText: '화면 꺼짐' }).waitFor();
+}
+
+/** A request that is lost, a reply to an old screen, a reload and another ticket: nothing is lost or sent twice. */
+async function survive(agent, driver) {
+  await agent.route('**/actions', (route) => route.abort());
+  await agent.locator('#reply').fill('잠깐 끊긴 답변이에요');
+  await agent.locator('#reply').press('Control+Enter');
+  await agent.getByText('보내지 못했어요.').waitFor();
+  await agent.unroute('**/actions');
+  await agent.locator('.unsent').getByRole('button', { name: '다시 보내기' }).click();
+  await driverReads(driver, '잠깐 끊긴 답변이에요');
+
+  // The page is left before it hears that the reply has arrived.
+  await agent.locator('#reply').fill('쓰다가 만 답변');
+  await agent.reload();
+  await agent.locator('#reply').waitFor();
+  seen.draft = await agent.locator('#reply').inputValue();
+
+  await agent.route('**/desk/events', (route) => route.abort());
+  await agent.reload();
+  await agent.getByText('연결이 끊겼어요.').waitFor();
+  await agent.locator('.line').first().waitFor();
+  await say(driver, '아 참, 3번도 안 돼요');
+  await agent.locator('#reply').press('Enter');
+  seen.moved = await agent.getByText('고객이 방금 새로 말했어요.').textContent();
+  await agent.locator('.line.driver').filter({ hasText: '3번도 안 돼요' }).waitFor();
+  seen.returned = await agent.locator('#reply').inputValue();
+  await agent.unroute('**/desk/events');
+  await agent.getByText('연결이 끊겼어요.').waitFor({ state: 'detached' });
+  await agent.locator('#reply').fill('');
+}
+
+async function close(agent, driver) {
+  await agent.locator('#ticket').focus();
+  await agent.keyboard.press('h');
+  await agent.getByRole('button', { name: '고객이 말할 때까지' }).click();
+  await agent.getByRole('button', { name: '보류 해제' }).click();
+  await agent.getByRole('button', { name: '보류', exact: true }).waitFor();
+  await agent.locator('#ticket').focus();
+  await agent.keyboard.press('e');
+  await agent.getByLabel('조치 내역').fill('원격 재시작 후 정상 확인');
+  await agent.getByRole('dialog').getByRole('button', { name: '상담 종료' }).click();
+  await agent.getByRole('button', { name: '다시 열기' }).waitFor();
+  await driverReads(driver, '원격 재시작 후 정상 확인');
+  seen.read = await driver.locator('.message:not(.own) .bubble').allTextContents();
+  await agent.locator('.unsent').waitFor({ state: 'detached' });
+  seen.lines = await agent.locator('.line.agent .bubble').allTextContents();
+}
+
+/** Serious faults for people who use a screen reader, a keyboard or little contrast, on laptop and phone. */
+async function findFaults(agent) {
+  const faults = [];
+  for (const [colorScheme, viewport] of [
+    ['light', LAPTOP],
+    ['dark', LAPTOP],
+    ['light', PHONE],
+  ]) {
+    await agent.emulateMedia({ colorScheme });
+    await agent.setViewportSize(viewport);
+    await agent.evaluate(axe.source);
+    const { violations } = await agent.evaluate(() => globalThis.axe.run());
+    const tooWide = await agent.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    faults.push(...violations.map(({ id, nodes }) => `${colorScheme} ${viewport.width} ${id}: ${nodes[0].html}`));
+    if (tooWide > 0) faults.push(`${viewport.width}: ${tooWide} pixels too wide`);
+  }
+  await agent.emulateMedia({ colorScheme: 'light' });
+  await agent.setViewportSize(LAPTOP);
+  return faults;
+}
+
+async function leave(agent, other) {
+  await agent.keyboard.press('Control+k');
+  await agent.getByRole('combobox').fill('로그아웃');
+  await agent.keyboard.press('Enter');
+  await agent.getByLabel('비밀번호').waitFor();
+  await agent.reload();
+  await agent.getByLabel('비밀번호').waitFor();
+  seen.afterSignOut = await agent.getByRole('button').allTextContents();
+  // The stream is open and silent: only the clock shows that it is dead.
+  await other.clock.install();
+  await other.reload();
+  await other.locator('.line').first().waitFor();
+  await other.clock.fastForward(STALE_MS);
+  await other.getByText('연결이 끊겼어요.').waitFor();
+  await other.clock.runFor(STALE_MS / 10);
+  await other.getByText('연결이 끊겼어요.').waitFor({ state: 'detached' });
+  seen.otherRows = await other.locator('.row').count();
+}

@@ -1,0 +1,47 @@
+import type { BotConversation, DeskChange, DeskQueue, QueueRequest, TicketNote } from '../../src/domain/deskQueue';
+
+/** The desk's lists without a database: what was asked, and what a test puts in. */
+export class FakeDeskQueue implements DeskQueue {
+  readonly requests: QueueRequest[] = [];
+  readonly notes = new Map<string, TicketNote[]>();
+  botConversations: readonly BotConversation[] = [];
+  changes: readonly DeskChange[] = [];
+  isAway = false;
+
+  list(request: QueueRequest) {
+    this.requests.push(request);
+    return this.answer({ rows: [], next: null });
+  }
+
+  count() {
+    return this.answer({ waiting: 1, mine: 2, on_hold: 3, open: 4, closed: 5 });
+  }
+
+  listChanges(seq: number | null) {
+    const lastSeq = Math.max(0, ...this.changes.map((change) => change.seq));
+    const changes = seq === null ? [] : this.changes.filter((change) => change.seq > seq - 2);
+    return this.answer({ changes, lastSeq });
+  }
+
+  listTicketsOfDriver() {
+    return this.answer([]);
+  }
+
+  listBotConversations() {
+    return this.answer(this.botConversations);
+  }
+
+  addNote(number: string, note: TicketNote) {
+    const notes = this.notes.get(number) ?? [];
+    if (!notes.some(({ id }) => id === note.id)) this.notes.set(number, [...notes, note]);
+    return this.answer(true);
+  }
+
+  listNotes(number: string) {
+    return this.answer(this.notes.get(number) ?? []);
+  }
+
+  private answer<T>(value: T): Promise<T> {
+    return this.isAway ? Promise.reject(new Error('away')) : Promise.resolve(value);
+  }
+}
