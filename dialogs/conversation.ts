@@ -24,7 +24,7 @@ import { sayAgentMessage } from './handoff/sayAgentMessage';
 import { parseMessage, isBlank, isMessage } from './core/incomingMessage';
 import { readDriverText } from './core/readDriverText';
 import { reinterpretForCase } from './case/reinterpretForCase';
-import { handleUnansweredRecap, RecapDialog } from './routing/recapDialog';
+import { handleUnansweredRecap, RecapDialog, restartRecapTimer } from './routing/recapDialog';
 import { CallBackDialog } from './routing/callBackDialog';
 import { OfferAgentDialog } from './routing/offerAgentDialog';
 import { selectNewPhotos } from './handoff/selectNewPhotos';
@@ -85,6 +85,7 @@ export function createConversation(
       if (input.internalEvent !== undefined) await handleInternalEvent(dc, turn, input.internalEvent);
       else await handleActivity(dc, turn, context.activity);
       await startNextCase(dc, turn, caseBefore?.details ?? null);
+      if (!turn.hasNoEffect) restartRecapTimer(dc, turn);
       updateLastReport(turn, caseBefore);
       rememberPlace(turn, caseBefore);
       await turn.sendReplies();

@@ -85,6 +85,22 @@ export function setStation(directory: StationDirectory, supportCase: SupportCase
   resolveCharger(directory, supportCase);
 }
 
+/**
+ * Takes back that the directory's station is the one that the driver typed: it becomes one that they may mean, about which
+ * they are asked. Keeps the typed name if they have just said that it is not this station.
+ */
+export function doubtStation(
+  directory: StationDirectory,
+  supportCase: SupportCase,
+  typedName: string,
+  isRejected: boolean,
+): void {
+  dropLookedUpSpeed(directory, supportCase, supportCase.details);
+  supportCase.stationOptions = isRejected || supportCase.stationId === null ? [] : [supportCase.stationId];
+  Object.assign(supportCase, { stationId: null, chargerId: null });
+  supportCase.details = { ...supportCase.details, station: typedName };
+}
+
 /** Returns the case's station; `null` if it is not identified in the directory. */
 export function stationOf(directory: StationDirectory, supportCase: SupportCase): Station | null {
   return supportCase.stationId === null ? null : directory.findById(supportCase.stationId);

@@ -2,7 +2,8 @@ import { upsertCheck } from '../../src/domain/checks';
 import { NO_DETAILS } from '../../src/domain/details';
 import type { LateDetails } from '../../src/domain/store';
 import type { Ticket, TicketCheck } from '../../src/domain/ticket';
-import { placeChecks, resolvePlace, stationOf } from '../case/resolvePlace';
+import { isOnlyNear } from '../case/isOnlyNear';
+import { doubtStation, placeChecks, resolvePlace, stationOf } from '../case/resolvePlace';
 import { newCase, type SupportCase } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { terminalIdOf } from './buildTicket';
@@ -19,14 +20,19 @@ export interface LookedUpPlace {
 /**
  * Looks up the place of an open ticket anew, with the corrected station or charger. What was derived from the old place
  * (session, terminal, operator, speed) is replaced, or removed if it is unknown.
+ * @param rejectsStation the driver says that the station before is wrong: it is not taken again for what they name
  */
 export function lookUpPlace(
   turn: ConversationTurn,
   ticket: Ticket,
   corrected: Partial<Pick<Ticket, 'station' | 'charger'>>,
+  rejectsStation: boolean,
 ): LookedUpPlace {
   const before = resolve(turn, newCase(), { station: ticket.station, charger: ticket.charger });
   const after = resolve(turn, before, corrected);
+  const typedName = corrected.station ?? null;
+  const isSame = rejectsStation && after.stationId === before.stationId;
+  if (typedName !== null && (isSame || isOnlyNear(turn, typedName))) doubtStation(turn.parts.stationDirectory, after, typedName, isSame);
   const { station, charger } = after.details;
   const directoryStation = stationOf(turn.parts.stationDirectory, after);
   const operator = directoryStation?.operator;

@@ -1,6 +1,7 @@
 import type { Details } from '../../src/domain/details';
 import type { SymptomId } from '../../src/domain/symptom';
 import type { Understanding } from '../../src/domain/symptomMatcher';
+import { readCorrectedPlace } from '../case/readCorrectedPlace';
 import { isCorrection } from '../case/supportCase';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { readBareCharger } from './readBareCharger';
@@ -10,6 +11,8 @@ export interface Statement {
   readonly details: Details;
   readonly symptom: SymptomId | null;
   readonly faultDescription: string | null;
+  /** It says that the station is not the ticket's. */
+  readonly rejectsStation: boolean;
   /** It replaces what the ticket says. */
   readonly isCorrection: boolean;
   /** It replaces the trouble that the ticket has, not its place. */
@@ -25,9 +28,10 @@ export function readStatement(turn: ConversationTurn): Statement {
   const { correctedPart, signals } = understanding;
   const isAddition = isOnlyAddition(turn);
   const right = correctedPart === null || isAddition ? understanding : parts.matcher.understand(correctedPart, now);
-  const asks = parts.questionReader.asks(message.text);
+  const asks = parts.questionReader.asks(correctedPart ?? message.text);
   const details = readDetails(turn, right, asks);
   const { charger, station } = details;
+  const correctedPlace = readCorrectedPlace(turn, turn.findTicket(turn.state.waitingFor)?.station ?? null);
   const namesRight = signals.includes('corrects') || readNamedPlace(turn) !== null;
   const isCorrected = !isAddition && (correctedPart !== null || (namesRight && !asks));
   const isOtherCharger = signals.includes('other_charger') && !isCorrected;
@@ -42,6 +46,7 @@ export function readStatement(turn: ConversationTurn): Statement {
     faultDescription: statesTrouble
       ? (right.faultDescription ?? correctedPart ?? understanding.faultDescription)
       : null,
+    rejectsStation: correctedPlace?.rejectsStation === true,
     isCorrection: isCorrected || isPlaceOnly,
     isTroubleChanged: signals.includes('trouble_changed') && !asks,
     isOtherCharger,
@@ -51,7 +56,9 @@ export function readStatement(turn: ConversationTurn): Statement {
 /** Returns the details that the message states of the driver's own charger. */
 function readDetails(turn: ConversationTurn, right: Understanding, asks: boolean): Details {
   const { answeredPlace, details, workingChargers, technical } = right;
-  const current = turn.findTicket(turn.state.waitingFor)?.charger ?? null;
+  const ticket = turn.findTicket(turn.state.waitingFor);
+  const current = ticket?.charger ?? null;
+  const corrected = readCorrectedPlace(turn, ticket?.station ?? null)?.name;
   const isCode = current !== null && details.charger !== null && technical.codes.includes(details.charger);
   const isNotOwn = isCode || (details.charger !== null && workingChargers.includes(details.charger));
   // "Wait, it's 8" is short; a number in a longer message may be anything.
@@ -59,7 +66,7 @@ function readDetails(turn: ConversationTurn, right: Understanding, asks: boolean
   const certain = answeredPlace?.certainty === 'sure' ? answeredPlace.name : null;
   return {
     ...details,
-    station: readNamedPlace(turn) ?? details.station ?? certain,
+    station: readNamedPlace(turn) ?? corrected ?? details.station ?? certain,
     charger: isNotOwn ? null : (details.charger ?? bare),
     errorStep: asks ? null : details.errorStep,
   };

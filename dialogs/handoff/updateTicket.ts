@@ -43,7 +43,9 @@ export function addDetailsToTicket(turn: ConversationTurn, ticket: Ticket): Tick
   const isMoved = location !== null && !isDeepStrictEqual(location, ticket.location);
   const change: LateDetails = { ...added, ...corrected, ...(isMoved ? { location } : {}) };
   const isPlaceChanged = 'station' in change || 'charger' in change;
-  const place = isPlaceChanged ? lookUpPlace(turn, ticket, pickPlace(change)) : { details: {}, checks: [] };
+  const place = isPlaceChanged
+    ? lookUpPlace(turn, ticket, pickPlace(change), statement.rejectsStation)
+    : { details: {}, checks: [] };
   // What the message itself says counts more than the directory.
   const derived = 'chargerSpeed' in change ? { ...place.details, chargerSpeed: change.chargerSpeed } : place.details;
   const working = ticket.otherChargers.filter((charger) => understanding.workingChargers.includes(charger));

@@ -5,7 +5,15 @@ import type { SupportCase } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { Line } from '../core/line';
 import { PLACE_QUESTIONS } from '../case/supportCase';
-import { hasChargers, otherStationsNearby, setStation, resolvePlace, stationOf } from '../case/resolvePlace';
+import { isOnlyNear } from '../case/isOnlyNear';
+import {
+  doubtStation,
+  hasChargers,
+  otherStationsNearby,
+  setStation,
+  resolvePlace,
+  stationOf,
+} from '../case/resolvePlace';
 import { stripMarkup } from '../words/stripMarkup';
 import { readOfferedChoice } from '../core/readOfferedChoice';
 import type { Slot } from '../core/playbook';
@@ -100,6 +108,7 @@ export async function lookUpPlaceAnswer(turn: ConversationTurn, slot: Slot): Pro
   const { stationDirectory } = turn.parts;
   const { text } = turn.message;
   // The whole answer may match better than the name extracted from it.
+  const typedName = supportCase.details.station;
   const match = slot === 'station' && text.length <= MAX_NAME_LENGTH ? stationDirectory.find(text) : null;
   if (match?.found === 'one') setStation(stationDirectory, supportCase, match.station);
   else
@@ -109,7 +118,9 @@ export async function lookUpPlaceAnswer(turn: ConversationTurn, slot: Slot): Pro
       { ...NO_DETAILS, station: slot === 'charger' ? supportCase.details.station : null },
       text,
     );
-  if (slot === 'station' && supportCase.stationId !== null) {
+  const isFound = slot === 'station' && supportCase.stationId !== null;
+  if (isFound && typedName !== null && isOnlyNear(turn, typedName)) doubtStation(stationDirectory, supportCase, typedName, false);
+  else if (isFound) {
     turn.acknowledge({
       key: 'heard.station',
       values: { station: stripMarkup(supportCase.details.station ?? '') },

@@ -1,17 +1,19 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import { toTicketFields } from '../../src/domain/details';
+import { quoteMessage } from '../case/supportCase';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { RECAP_DIALOG } from '../core/dialogIds';
 import { readOfferedChoice } from '../core/readOfferedChoice';
 import { readYesOrNo } from '../core/readYesOrNo';
 import { asksAboutContent, judgeContent } from './answerAboutContent';
 import { answerQuestion, readQuestion } from './answerQuestion';
-import { fileRecap } from './recapDialog';
+import { isUnknownQuestion } from './answerUnknownQuestion';
+import { countAside, fileRecap } from './recapDialog';
 import { beginsWithYes, readRecapReply } from './readRecapReply';
 
 /**
  * Answers a question about what will be filed, and asks again whether that is right; after a yes ("yes, may I go home
- * then?"), answers any question and opens the ticket.
+ * then?"), or when such questions do not end, answers any question and opens the ticket.
  * @returns whether the message was a question at the recap and is answered
  */
 export async function answerAtRecap(dc: DialogContext, turn: ConversationTurn): Promise<boolean> {
@@ -20,10 +22,16 @@ export async function answerAtRecap(dc: DialogContext, turn: ConversationTurn): 
   const asksContent = asksAboutContent(turn) || asksAboutPlace(turn);
   const isHeld = asksContent ? judgeCase(turn) : null;
   const question = readQuestion(dc, turn, null);
-  if (beginsWithYes(turn) && isHeld !== false && (asksContent || question !== null)) {
+  const isAside = asksContent || question !== null || isUnknownQuestion(dc, turn);
+  const mayFile = isHeld !== false && isAside;
+  if (mayFile && (beginsWithYes(turn) || !countAside(dc))) {
     return fileRecap(dc, turn, async () => {
       turn.state.offered = [];
       if (question !== null) await answerQuestion(dc, turn, question);
+      else if (!asksContent) {
+        quoteMessage(turn.state.case!, turn.message.text);
+        turn.acknowledge({ key: 'recap.goes_along' });
+      }
     });
   }
   if (!asksContent) return false;

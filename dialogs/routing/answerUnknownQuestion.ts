@@ -48,7 +48,7 @@ export async function answerUnknownQuestion(dc: DialogContext, turn: Conversatio
 }
 
 /** Whether the message asks something, reports nothing, and does not reply to the bot. */
-function isUnknownQuestion(dc: DialogContext, turn: ConversationTurn): boolean {
+export function isUnknownQuestion(dc: DialogContext, turn: ConversationTurn): boolean {
   const { message, parts } = turn;
   const { decision, details, faultKinds, angry, asksHowToReport, signals } = message.understanding;
   if (decision !== 'none' || angry || asksHowToReport || faultKinds.length > 0 || message.meaning !== null)

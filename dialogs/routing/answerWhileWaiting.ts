@@ -52,7 +52,8 @@ export async function answerWhileWaiting(dc: DialogContext, turn: ConversationTu
   if (question !== null && !ANSWERED_KINDS.includes(kind)) return answerAndRecord(turn, ticket, question, command);
   const isPlainCommand = isTap || kind === 'command' || kind === 'agent';
   // A button or a command says nothing about the trouble; a request for an agent may be part of a longer message.
-  const update = isTap || (isPlainCommand && command !== 'agent') ? NO_UPDATE : addDetailsToTicket(turn, ticket);
+  const isUnstated = isTap || kind === 'wants_correction' || (isPlainCommand && command !== 'agent');
+  const update = isUnstated ? NO_UPDATE : addDetailsToTicket(turn, ticket);
   addToTicket(turn, ticket, isPlainCommand);
   if (QUOTED_KINDS.includes(kind) && !(isTap && kind === 'more')) quoteOnTicket(turn, ticket);
   if (kind === 'command') return runCommand(dc, turn, command!);

@@ -40,7 +40,8 @@ export function classifyWaitingMessage(
   const { message, parts } = turn;
   const { meaning, understanding, text } = message;
   const { signals } = understanding;
-  const asks = parts.questionReader.asks(text);
+  // "A fault? No, just the card" asks nothing.
+  const asks = parts.questionReader.asks(understanding.correctedPart ?? text);
   const isAboutOther = isRemarkOnOtherCharger(turn, ticket);
   const asksForAgent = command === 'agent' && ticket.status !== 'assigned';
   if (isTap && command !== null) return asksForAgent ? 'agent' : 'command';
@@ -100,12 +101,27 @@ function isPatient(turn: ConversationTurn): boolean {
 }
 
 /** Whether the driver wants to correct something and does not say yet what. */
-function wantsToCorrect({ message, parts }: ConversationTurn): boolean {
+function wantsToCorrect(turn: ConversationTurn): boolean {
+  const { message, parts } = turn;
   const { text, understanding } = message;
+  if (deniesPlace(turn)) return true;
   if (understanding.correctedPart !== null || hasAnyDetail(understanding.details)) return false;
   return (
     readChoice(text, ['fix'], parts.wordings) !== null || parts.wordings.hasListedWord('waiting.wants_correction', text)
   );
+}
+
+/** The longest message that only says that the place is wrong. Characters. */
+const MAX_DENIAL_LENGTH = 24;
+
+/** Whether the message only says that the place is wrong ("that's not Naju City Hall"). */
+function deniesPlace({ message, parts }: ConversationTurn): boolean {
+  const { text, understanding } = message;
+  const { details, correctedPart } = understanding;
+  if (details.charger !== null || text.length > MAX_DENIAL_LENGTH || text.includes('?')) return false;
+  if (correctedPart !== null && !parts.wordings.hasListedWord('waiting.denies', correctedPart)) return false;
+  const isAboutPlace = details.station !== null || parts.wordings.hasListedWord('waiting.place_words', text);
+  return isAboutPlace && parts.wordings.hasListedWord('waiting.denies', text);
 }
 
 /** Whether "it works" is about another charger than the ticket's. */

@@ -1,7 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { hasAnyDetail } from '../../src/domain/details';
 import { acknowledgeCorrection } from '../case/acknowledgeCase';
-import { resolvePlace } from '../case/resolvePlace';
+import { isOnlyNear } from '../case/isOnlyNear';
+import { readCorrectedPlace } from '../case/readCorrectedPlace';
+import { doubtStation, resolvePlace } from '../case/resolvePlace';
 import { mayOccurTogether, readTroubles } from '../case/readReports';
 import { findOtherSymptom, mergeMessageIntoCase } from '../case/supportCase';
 import type { SupportCase } from '../core/conversationState';
@@ -70,10 +72,13 @@ export function correctCase(turn: ConversationTurn, isFixing: boolean): boolean 
 /** Takes the station from "it is called …"; otherwise keeps the one on record unless the message surely names another. */
 function correctStation(turn: ConversationTurn, before: SupportCase): void {
   const supportCase = turn.state.case!;
-  const named = readNamedPlace(turn);
+  const corrected = readCorrectedPlace(turn, before.details.station);
+  const named = readNamedPlace(turn) ?? corrected?.name ?? null;
   if (named === null) return keepCertainStation(turn, before);
   supportCase.details = { ...supportCase.details, station: named };
   resolvePlace(turn.parts.stationDirectory, supportCase, before.details, named);
+  const isSame = corrected?.rejectsStation === true && supportCase.stationId === before.stationId;
+  if (isSame || isOnlyNear(turn, named)) doubtStation(turn.parts.stationDirectory, supportCase, named, isSame);
 }
 
 /** Takes back a station that the message may not name at all: the one before was answered or confirmed. */

@@ -18,13 +18,16 @@ const ANSWER_TIMEOUT_MS = 2 * 60_000;
 /** After so many answers in a row that cannot be understood, the ticket is opened as it is. */
 const MAX_ROUNDS = 3;
 
+/** So often the recap is repeated after questions; after the next one, the ticket is opened as it is. */
+const MAX_ASIDES = 2;
+
 const TIMEOUT_EVENT = 'recap_unanswered';
 
 interface RecapState {
   readonly reason: HandoffReason;
   /**
-   * When the question was sent; ISO 8601, UTC. Distinguishes the question from earlier ones, whose timers may still be
-   * running.
+   * When the driver was asked, or last wrote; ISO 8601, UTC. Distinguishes the timer that counts from earlier ones, which
+   * may still be running.
    */
   readonly askedAt: string;
   /** The driver wants to correct something and was asked what. */
@@ -33,6 +36,8 @@ interface RecapState {
   readonly isAskedAgain: boolean;
   /** How often the question was repeated because the answer was not understood. */
   readonly rounds: number;
+  /** How often the question was repeated after something else that the driver asked; absent in earlier states. */
+  readonly asides?: number;
 }
 
 /**
@@ -46,15 +51,14 @@ export class RecapDialog extends Dialog {
 
   override async beginDialog(dc: DialogContext, options?: Pick<RecapState, 'reason'>): Promise<DialogTurnResult> {
     const turn = ConversationTurn.of(dc.context);
-    const askedAt = turn.now.toISOString();
     dc.activeDialog!.state = {
       reason: options!.reason,
-      askedAt,
+      askedAt: turn.now.toISOString(),
       isFixing: false,
       isAskedAgain: false,
       rounds: 0,
+      asides: 0,
     } satisfies RecapState;
-    turn.setTimer(TIMEOUT_EVENT, new Date(turn.now.getTime() + ANSWER_TIMEOUT_MS), { askedAt });
     await this.repromptDialog(dc.context);
     return Dialog.EndOfTurn;
   }
@@ -79,7 +83,7 @@ export class RecapDialog extends Dialog {
     // Another question would be too much for a driver who is only angry.
     const isOnlyAngry = understanding.angry && !isCorrected && !isDenied;
     if (isAgreed || isOnlyAngry) return this.file(dc, turn, state);
-    if (isCorrected) return this.ask(dc, { ...state, isFixing: false, rounds: 0 });
+    if (isCorrected) return this.ask(dc, { ...state, isFixing: false, rounds: 0, asides: 0 });
     if (isDenied && !state.isFixing) return this.ask(dc, { ...state, isFixing: true, isAskedAgain: false });
     return this.askAgain(dc, turn, state);
   }
@@ -134,6 +138,22 @@ function isPlainYes({ message }: ConversationTurn): boolean {
 }
 
 /**
+ * Starts the time in which the driver may answer an open recap anew: whoever writes is still there, even if the message
+ * was a question or the beginning of a correction. Call it after each turn.
+ */
+export function restartRecapTimer(dc: DialogContext, turn: ConversationTurn): void {
+  const recap = findRecap(dc);
+  if (recap === undefined) return;
+  const askedAt = turn.now.toISOString();
+  recap.state = { ...(recap.state as RecapState), askedAt };
+  turn.setTimer(TIMEOUT_EVENT, new Date(turn.now.getTime() + ANSWER_TIMEOUT_MS), { askedAt });
+}
+
+function findRecap({ stack }: DialogContext): DialogInstance | undefined {
+  return stack.find(({ id }) => id === RECAP_DIALOG);
+}
+
+/**
  * Opens the ticket if the driver did not answer the recap.
  * @returns whether the event is the timer of a recap that is still open
  */
@@ -143,11 +163,22 @@ export async function handleUnansweredRecap(
   { name, value }: InternalEvent,
 ): Promise<boolean> {
   if (name !== TIMEOUT_EVENT) return false;
-  const recap = dc.stack.find(({ id }) => id === RECAP_DIALOG);
-  const state = recap?.state as RecapState | undefined;
+  const state = findRecap(dc)?.state as RecapState | undefined;
   if (state === undefined || state.askedAt !== (value as Partial<RecapState> | null)?.askedAt) return false;
   await dc.cancelAllDialogs();
   await handOver(turn, state.reason);
+  return true;
+}
+
+/**
+ * Counts that the recap is repeated after something else that the driver asked.
+ * @returns `false` if it was repeated often enough: the ticket is opened as it is
+ */
+export function countAside(dc: DialogContext): boolean {
+  const recap = dc.activeDialog!;
+  const { asides = 0 } = recap.state as RecapState;
+  if (asides >= MAX_ASIDES) return false;
+  recap.state = { ...(recap.state as RecapState), asides: asides + 1 };
   return true;
 }
 

@@ -10,11 +10,19 @@ export const correctionPhrasesSchema = z.strictObject({
   afterWrong: wordListSchema(),
   /** What is wrong follows these words, up to the end of its clause ("3, not 2"). */
   beforeWrong: wordListSchema(),
+  /** What may follow a contrast and belongs to its word ("아니고" + "요"). */
+  endings: wordListSchema(),
+  /** What is wrong stands between one of these and one of `rights` ("not the park, it's the station"). */
+  denials: wordListSchema(),
+  rights: wordListSchema(),
 });
 
 type CorrectionPhraseFiles = Readonly<
   Record<Locale, { readonly corrections: z.infer<typeof correctionPhrasesSchema> }>
 >;
+
+/** The longest wrong thing between a denial and what is right. Words. */
+const MAX_WRONG_WORDS = 5;
 
 /** What is left of a message after its last contrast is too short to say anything. Characters. */
 const MIN_RIGHT_LENGTH = 2;
@@ -24,23 +32,35 @@ const MIN_RIGHT_LENGTH = 2;
  * nothing. Call it once, at start.
  */
 export function createCorrectionReader(files: CorrectionPhraseFiles): (text: string) => string | null {
-  const listAll = (list: 'afterWrong' | 'beforeWrong') => LOCALES.flatMap((locale) => files[locale].corrections[list]);
-  const afterWrong = new RegExp(anyWordSource(listAll('afterWrong')), 'gi');
-  const beforeWrong = new RegExp(`${anyWordSource(listAll('beforeWrong'))}.*?(?=[,.;!]|\\bbut\\b|$)`, 'i');
+  const sourceOf = (list: keyof CorrectionPhraseFiles[Locale]['corrections']) =>
+    anyWordSource(LOCALES.flatMap((locale) => files[locale].corrections[list]));
+  const afterWrong = new RegExp(`${sourceOf('afterWrong')}(?:${sourceOf('endings')}(?![\\p{L}\\p{N}]))?`, 'giu');
+  const beforeWrong = new RegExp(`${sourceOf('beforeWrong')}.*?(?=[,.;!]|\\bbut\\b|$)`, 'i');
+  // "It's not working, it's dead" denies no thing.
+  const denied = new RegExp(
+    `${sourceOf('denials')}(?!\\s+\\w+ing\\b)(?:\\s+[^\\s,.;!?]+){1,${MAX_WRONG_WORDS}}?[,.;]?\\s+(?=${sourceOf('rights')}\\s)`,
+    'gi',
+  );
   return (text) => {
     const folded = foldHangul(text);
     const contrast = [...folded.matchAll(afterWrong)].at(-1);
     if (contrast !== undefined) {
-      const right = text.slice(contrast.index + contrast[0].length).trim();
+      const right = text
+        .slice(contrast.index + contrast[0].length)
+        .replace(/^[\s,.;~]+/, '')
+        .trim();
       return right.length >= MIN_RIGHT_LENGTH ? right : withoutLastWord(text.slice(0, contrast.index));
     }
+    const lastDenied = [...folded.matchAll(denied)].at(-1);
+    if (lastDenied !== undefined) return text.slice(lastDenied.index + lastDenied[0].length).trim();
     const wrong = beforeWrong.exec(folded);
     if (wrong === null) return null;
     return (text.slice(0, wrong.index) + text.slice(wrong.index + wrong[0].length)).trim();
   };
 }
 
-/** Returns what stands before the wrong thing, if that comes last ("3번이에요 2번 말고"). */
-function withoutLastWord(text: string): string {
-  return text.trim().split(/\s+/).slice(0, -1).join(' ');
+/** Returns what stands before the wrong thing, if that comes last ("3번이에요 2번 말고"); `null` if nothing does. */
+function withoutLastWord(text: string): string | null {
+  const before = text.trim().split(/\s+/).slice(0, -1).join(' ');
+  return before === '' ? null : before;
 }

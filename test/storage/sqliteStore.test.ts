@@ -58,7 +58,7 @@ describeSharedDatabase('SQLite', () => {
 });
 
 it('rejects a file that is not a database', async () => {
-  await expect(openStore({ kind: 'sqlite', path: __filename })).rejects.toMatchObject({ code: 'storage_unavailable' });
+  await expect(openStore({ kind: 'sqlite', path: __filename })).rejects.toMatchObject({ code: 'not_a_database' });
 });
 
 it('rejects a folder that cannot be created', async () => {

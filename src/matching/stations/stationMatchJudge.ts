@@ -46,11 +46,15 @@ export function createStationMatchJudge(
   const totalWeight = words.reduce((sum, { wordWeight }) => sum + wordWeight, 0);
   const queryNumbers = extractNumbers(query);
   return (station, names) => {
-    const stationKeys = [...names, toStationKey(station.address)];
+    const address = toStationKey(station.address);
+    const addressWords = splitByScript(station.address).map(toStationKey);
     let missingWeight = 0;
     let isDoubtful = isNumberMismatch(queryNumbers, station);
     for (const { word, wordWeight } of words) {
-      const isIncluded = stationKeys.some((key) => key.includes(word));
+      const isNamed = names.some((key) => key.includes(word));
+      const isIncluded = isNamed || address.includes(word);
+      // A railway station is only near the street that is named after it.
+      if (!isNamed && isIncluded && !addressWords.includes(word)) isDoubtful = true;
       const typos = isIncluded ? 0 : Math.min(...names.map((name) => computeTypoCost(word, name)));
       if (typos > Math.min(MAX_DOUBTFUL_TYPOS, Math.floor(word.length / KEYS_PER_TYPO))) {
         missingWeight += wordWeight;
