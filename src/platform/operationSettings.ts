@@ -41,7 +41,7 @@ export const OPERATION_SETTINGS = {
     section: 'Operation',
     description: 'Messages of one conversation that wait for the earlier ones; more get 429.',
     format: 'a whole number from 1 to 1000',
-    defaultValue: '20',
+    defaultValue: '50',
     schema: integerSchema(1, 1_000),
     isUsed: true,
   },

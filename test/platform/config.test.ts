@@ -81,7 +81,7 @@ describe('readConfig', () => {
       limits: {
         runningTurns: 32,
         waitingTurns: 32,
-        waitingPerConversation: 20,
+        waitingPerConversation: 50,
         messagesPerAddressAndMinute: 12_000,
       },
       host: '127.0.0.1',
