@@ -82,7 +82,7 @@ export interface BotOverrides {
   readonly deskQueue?: DeskQueue;
   /** Replaces the requests to Kakao. */
   readonly requestHttps?: KakaoDependencies['requestHttps'];
-  /** Where the bot counts; without it nobody sees the figures of the process itself. */
+  /** The metrics of the bot; if absent, a registry without the figures of the process. */
   readonly metrics?: PrometheusMetrics;
   /** Replaces the function that opens the database. */
   readonly openStore?: (database: Config['database']) => Promise<Store>;

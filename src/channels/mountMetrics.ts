@@ -3,7 +3,7 @@ import { isEqualInConstantTime } from '../platform/isEqualInConstantTime';
 import { isLoopbackHost } from '../platform/isLoopbackHost';
 
 export interface MetricsRouteDependencies {
-  /** Lets others than this machine read the metrics; `null`: nobody else may. */
+  /** Lets others than this machine read the metrics; `null`: no other machine may. */
   readonly token: string | null;
   /** Returns all metrics as text. */
   readonly read: () => Promise<string>;

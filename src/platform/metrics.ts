@@ -42,7 +42,7 @@ export interface Metrics {
   /** Records the time from the opening of a ticket to the first message of an agent. */
   recordFirstReply(seconds: number): void;
   recordDelivery(kind: DeliveryKind, outcome: DeliveryOutcome['outcome']): void;
-  /** Makes the counters of Kakao's answers visible before its first request, so that silence can be told from absence. */
+  /** Makes the counters of Kakao's answers visible before its first request, so that silence differs from a closed channel. */
   showKakaoAnswers(): void;
   recordKakaoAnswer(way: KakaoAnswerWay): void;
   recordRefusal(limit: MessageLimit): void;
