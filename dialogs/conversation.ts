@@ -72,11 +72,8 @@ export function createConversation(
     // A timer is no sign of life of the driver.
     const state = input.internalEvent?.dueAt === undefined ? expireIdle(stored, input.now) : stored;
     const activity = withNumberedChoice(context.activity, state, parts.wordings);
-    const message = reinterpretForCase(
-      parseMessage(activity, parts.matcher, input.now, input.textBefore),
-      state,
-      parts.playbooks,
-    );
+    const parsed = parseMessage(activity, parts.matcher, input.now, input.textBefore);
+    const message = reinterpretForCase(parsed, state, parts.playbooks);
     const turn = new ConversationTurn(context, parts, state, message, input);
     if (stored.lastActivityAt !== null) turn.awayMs = input.now.getTime() - Date.parse(stored.lastActivityAt);
     return turn;

@@ -15,15 +15,18 @@ import { connectKakao, type KakaoDependencies } from './channels/kakao/connectKa
 import { createHeldReplyPlan } from './channels/kakao/createHeldReplyPlan';
 import { createChannelReach } from './channels/createChannelReach';
 import { createHttpServer } from './channels/createHttpServer';
+import { mountMetrics } from './channels/mountMetrics';
 import { mountPictures } from './channels/mountPictures';
 import { mountHomePage } from './channels/webChat/mountHomePage';
 import { OpenConnections } from './channels/openConnections';
+import { Refusals } from './channels/refusals';
 import { listenUrl, startListening } from './channels/startListening';
 import { connectBackOffice, type ConnectedBackOffice } from './charging/connectBackOffice';
 import { openDesk, type Desk } from './desk/openDesk';
 import { openTicketPages } from './desk/openTicketPages';
 import type { SignedTicketLinks } from './desk/signedTicketLinks';
 import type { BackOffice } from './domain/backOffice';
+import type { Backlog } from './domain/backlog';
 import type { Clock } from './domain/clock';
 import type { DeskQueue } from './domain/deskQueue';
 import type { DeliveryPlan } from './domain/deliveryPlan';
@@ -37,6 +40,8 @@ import { isOpen } from './domain/ticket';
 import { createHandoff, type Handoff } from './handoff/createHandoff';
 import type { OutboxWorker, DeliveryHandlersByKind } from './handoff/outboxWorker';
 import { toTranscriptFile } from './handoff/toTranscriptFile';
+import { countErrors } from './platform/countErrors';
+import { PrometheusMetrics } from './platform/prometheusMetrics';
 import { systemClock } from './platform/systemClock';
 import { listWebhookSecrets, type Config } from './platform/config';
 import type { Logger } from './platform/logger';
@@ -77,6 +82,8 @@ export interface BotOverrides {
   readonly deskQueue?: DeskQueue;
   /** Replaces the requests to Kakao. */
   readonly requestHttps?: KakaoDependencies['requestHttps'];
+  /** The metrics of the bot; if absent, a registry without the figures of the process. */
+  readonly metrics?: PrometheusMetrics;
   /** Replaces the function that opens the database. */
   readonly openStore?: (database: Config['database']) => Promise<Store>;
 }
@@ -97,7 +104,7 @@ export interface Bot {
  * playbooks are invalid.
  */
 export async function createBot(config: Config, logger: Logger, overrides: BotOverrides = {}): Promise<Bot> {
-  const { clock = systemClock, ids = randomIds } = overrides;
+  const { clock = systemClock, ids = randomIds, metrics } = overrides;
   const content = overrides.content ?? loadContent();
   const { wordings } = content;
   const handoff = createHandoff(config, ids, wordings.in(STAFF_LOCALE), content.playbooks);
@@ -120,7 +127,11 @@ export async function createBot(config: Config, logger: Logger, overrides: BotOv
     config.defaultLocale,
   );
   const heldReplies = createHeldReplyPlan(config.kakao, ids);
-  const turns = new TurnRunner({ store, conversation, clock, ids, random: Math.random, logger, plan, heldReplies });
+  const { runningTurns: running, waitingTurns: waitingInLane, waitingPerConversation } = config.limits;
+  const turns = new TurnRunner({
+    ...{ store, conversation, clock, ids, random: Math.random, logger, metrics, plan, heldReplies },
+    limits: { running, waitingInLane, waitingInConversation: waitingPerConversation },
+  });
   return { turns, store, wordings, symptoms: content.playbooks, handoff, charging };
 }
 
@@ -136,20 +147,22 @@ export interface App {
 }
 
 /** Creates the bot and opens its channels; resolves when the server listens. */
-export async function startApp(config: Config, logger: Logger, overrides: BotOverrides = {}): Promise<App> {
+export async function startApp(config: Config, plainLogger: Logger, changes: BotOverrides = {}): Promise<App> {
+  const { metrics = new PrometheusMetrics() } = changes;
+  const overrides = { ...changes, metrics };
+  const logger = countErrors(plainLogger, metrics);
   const bot = await createBot(config, logger, overrides);
   const { clock = systemClock, channelKeysUrl } = overrides;
   const adapter = new BotFrameworkAdapter(config.botFramework, { clock, logger, channelKeysUrl });
   let stopping = false;
-  const ready = async () => {
-    if (stopping) throw new Error('stopping');
-    await Promise.all([bot.store.ping(), adapter.assertReady()]);
-  };
-  const server = createHttpServer({ assertReady: ready }, logger);
+  const running = () => (stopping ? Promise.reject(new Error('stopping')) : Promise.resolve());
+  const ownChecks = { database: () => bot.store.ping(), signing_keys: () => adapter.assertReady() };
+  const server = createHttpServer({ running, ...ownChecks }, logger);
   const connections = new OpenConnections(server.server);
   const url = () => listenUrl(server, config);
   try {
-    const channels = await openChannels(server, { bot, adapter, config, logger, url }, overrides);
+    const refusals = new Refusals({ clock, logger, metrics });
+    const channels = await openChannels(server, { bot, adapter, config, logger, metrics, refusals, url }, overrides);
     const deliveryHandlers = { ...channels.deliveryHandlers, ...overrides.deliveryHandlers };
     await startListening(server, config);
     const backgroundJobs = startBackgroundJobs(bot, config, deliveryHandlers, logger, overrides);
@@ -180,22 +193,24 @@ interface ChannelDependencies {
   readonly adapter: BotFrameworkAdapter;
   readonly config: Config;
   readonly logger: Logger;
+  readonly metrics: PrometheusMetrics;
+  readonly refusals: Refusals;
   /** Returns the URL that the server listens on. */
   readonly url: () => string;
 }
 
 /** Opens all channels and pages on the server. */
 async function openChannels(server: Server, dependencies: ChannelDependencies, overrides: BotOverrides) {
-  const { bot, config, logger, url } = dependencies;
+  const { bot, config, logger, metrics, refusals, url } = dependencies;
   const { clock = systemClock, ids = randomIds } = overrides;
   const pageParts = { ...bot, wordings: bot.wordings.in(STAFF_LOCALE), config, url, clock, logger, toTranscriptFile };
   const links = await openTicketPages(server, pageParts);
-  const directLine = await openDirectLine(server, { ...bot, config, logger, clock, ids });
+  const directLine = await openDirectLine(server, { ...bot, config, logger, refusals, clock, ids });
   const desk = await openAgentsDesk(server, { ...dependencies, directLine }, overrides);
   if (config.trial && !config.production) mountHomePage(server, bot.wordings.listSection('start_page'));
   const ownHandlers = mountRoutes(server, { ...dependencies, links, directLine }, overrides);
   const defaults = { clock, ids, fragmentWaitMs: FRAGMENT_WAIT_MS };
-  const kakao = connectKakao(server, { ...defaults, ...overrides, ...bot, config, url, logger });
+  const kakao = connectKakao(server, { ...defaults, ...overrides, ...bot, config, url, logger, metrics });
   return {
     deliveryHandlers: { ...ownHandlers, ...kakao?.deliveryHandlers },
     desk,
@@ -235,7 +250,7 @@ interface RouteDependencies extends ChannelDependencies {
 /** Mounts all HTTP routes. Returns the handlers of deliveries. */
 function mountRoutes(
   server: Server,
-  { bot, adapter, config, logger, url, links, directLine }: RouteDependencies,
+  { bot, adapter, config, logger, metrics, refusals, url, links, directLine }: RouteDependencies,
   { clock = systemClock, ids = randomIds }: BotOverrides,
 ): DeliveryHandlersByKind {
   const { store, turns, handoff } = bot;
@@ -248,12 +263,18 @@ function mountRoutes(
   const pictureUrl = () => config.publicUrl ?? (local ? url() : null);
   const channelDependencies = { adapter, clock, loopbackOnly: local, maxAgeMs, pictureUrl };
   mountPictures(server);
+  mountMetrics(server, {
+    ...{ token: config.metricsToken, contentType: metrics.contentType },
+    read: async () => metrics.format(await readBacklog(store, clock), clock.now()),
+  });
   // Without an app id no sender is authenticated, which must not happen in production.
   if (!(local && production)) {
     mountBotFrameworkRoutes(server, {
       ...{ ...channelDependencies, handleHubEvent, isHubChannel, ids, logger },
       readReference: (key) => store.readReference(key),
       run: (activity, deliver, options) => turns.run(activity, deliver, options),
+      isFull: (lane) => turns.isFull(lane),
+      ...{ refusals, messagesPerAddressAndMinute: config.limits.messagesPerAddressAndMinute },
     });
   }
   const secrets = listWebhookSecrets(config);
@@ -263,4 +284,9 @@ function mountRoutes(
     reply: directLine?.wrapReplyHandler(reply) ?? reply,
     ...handoff.createDeliveryHandlers({ store, clock, ids, links }),
   };
+}
+
+/** Reads what waits; `null` if the database cannot be reached, which `/readyz` reports. */
+function readBacklog(store: Store, clock: Clock): Promise<Backlog | null> {
+  return store.readBacklog(clock.now().toISOString()).catch(() => null);
 }

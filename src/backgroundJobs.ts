@@ -42,9 +42,9 @@ export function startDeliveryWorker(
   { store, turns, charging }: Bot,
   deliveryHandlers: DeliveryHandlersByKind,
   logger: Logger,
-  { clock = systemClock, ids = randomIds, retrySchedules, pollIntervalMs }: BotOverrides = {},
+  { clock = systemClock, ids = randomIds, metrics, retrySchedules, pollIntervalMs }: BotOverrides = {},
 ): BackgroundJobs {
-  const dependencies = { outbox: store.outbox, clock, ids, random: Math.random, logger, pollIntervalMs };
+  const dependencies = { outbox: store.outbox, clock, ids, random: Math.random, logger, metrics, pollIntervalMs };
   const stopSessionHandler = charging?.createStopSessionHandler(
     (key, event, options) => turns.notifyConversation(key, event, options),
     pollIntervalMs,

@@ -3,6 +3,7 @@ import { loadEnvFile, readConfig } from './platform/config';
 import { describeConfig } from './platform/describeConfig';
 import { explainError } from './platform/explainError';
 import { createLogger, type Logger } from './platform/logger';
+import { PrometheusMetrics } from './platform/prometheusMetrics';
 import { redirectConsole } from './platform/redirectConsole';
 
 async function main(): Promise<void> {
@@ -13,7 +14,9 @@ async function main(): Promise<void> {
   logWarningsAndCrashes(logger);
   for (const variable of config.unusedSettings) logger.warn({ variable }, 'this setting is not used by this version');
   for (const { variable, warning } of config.warnings) logger.warn({ variable }, warning);
-  const app = await startApp(config, logger);
+  const metrics = new PrometheusMetrics();
+  metrics.collectProcessFigures();
+  const app = await startApp(config, logger, { metrics });
   const stop = (signal: NodeJS.Signals) => {
     logger.info({ signal }, 'stopping');
     app.stop().then(

@@ -84,7 +84,8 @@ export function mergeMessageIntoCase(turn: ConversationTurn, mayCorrect: boolean
   const stationIdBefore = supportCase.stationId;
   resolvePlace(turn.parts.stationDirectory, supportCase, before, text);
   const isFound = supportCase.stationId !== null && supportCase.stationId !== stationIdBefore;
-  if (isFound && typedName !== null && isOnlyNear(turn, typedName)) doubtStation(turn.parts.stationDirectory, supportCase, typedName, false);
+  if (isFound && typedName !== null && isOnlyNear(turn, typedName))
+    doubtStation(turn.parts.stationDirectory, supportCase, typedName, false);
   const further = understanding.otherChargers.filter((charger) => charger !== supportCase.details.charger);
   supportCase.otherChargers = [...new Set([...supportCase.otherChargers, ...further])].filter(
     (other) => !understanding.workingChargers.includes(other),

@@ -273,10 +273,11 @@ export class ConversationTurn {
 
   outcome(): TurnOutcome {
     const { state, openedTicket, changes: ticketChanges, deliveries, awaitedDeliveryId, timers } = this;
-    const { hasNoEffect, ignoredReason } = this;
+    const { hasNoEffect, ignoredReason, message } = this;
+    const decision = message.text === '' ? undefined : message.understanding.decision;
     return {
       ...{ state, openedTicket, ticketChanges, deliveries, awaitedDeliveryId, timers },
-      ...{ hasNoEffect, ignoredReason },
+      ...{ hasNoEffect, ignoredReason, decision },
     };
   }
 

@@ -32,7 +32,8 @@ export function lookUpPlace(
   const after = resolve(turn, before, corrected);
   const typedName = corrected.station ?? null;
   const isSame = rejectsStation && after.stationId === before.stationId;
-  if (typedName !== null && (isSame || isOnlyNear(turn, typedName))) doubtStation(turn.parts.stationDirectory, after, typedName, isSame);
+  if (typedName !== null && (isSame || isOnlyNear(turn, typedName)))
+    doubtStation(turn.parts.stationDirectory, after, typedName, isSame);
   const { station, charger } = after.details;
   const directoryStation = stationOf(turn.parts.stationDirectory, after);
   const operator = directoryStation?.operator;

@@ -119,7 +119,8 @@ export async function lookUpPlaceAnswer(turn: ConversationTurn, slot: Slot): Pro
       text,
     );
   const isFound = slot === 'station' && supportCase.stationId !== null;
-  if (isFound && typedName !== null && isOnlyNear(turn, typedName)) doubtStation(stationDirectory, supportCase, typedName, false);
+  if (isFound && typedName !== null && isOnlyNear(turn, typedName))
+    doubtStation(stationDirectory, supportCase, typedName, false);
   else if (isFound) {
     turn.acknowledge({
       key: 'heard.station',

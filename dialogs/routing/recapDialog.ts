@@ -138,7 +138,7 @@ function isPlainYes({ message }: ConversationTurn): boolean {
 }
 
 /**
- * Starts the time in which the driver may answer an open recap anew: whoever writes is still there, even if the message
+ * Starts the time in which the driver may answer an open recap anew: the driver who writes is still there, even if the message
  * was a question or the beginning of a correction. Call it after each turn.
  */
 export function restartRecapTimer(dc: DialogContext, turn: ConversationTurn): void {

@@ -1,21 +1,15 @@
 import { createServer, type Next, type Request, type Response, type Server } from 'restify';
-import { CodedError } from '../platform/codedError';
 import type { Logger } from '../platform/logger';
 import { limitConnections, type ConnectionLimits } from './limitConnections';
 import { isStreamedBody } from './isStreamedBody';
+import { mountProbes, type ReadinessChecks } from './mountProbes';
 import { readJsonBody } from './readJsonBody';
-
-/** The check that the readiness probe `/readyz` runs. */
-export interface HealthCheck {
-  /** Resolves when the process can take traffic; rejects when it cannot, with a `CodedError` if the reason has a code. */
-  assertReady(): Promise<void>;
-}
 
 /**
  * Creates the HTTP server with time limits, JSON body parsing, error responses without internal details, and the probes
  * `/healthz` and `/readyz`.
  */
-export function createHttpServer(health: HealthCheck, logger: Logger, limits?: ConnectionLimits): Server {
+export function createHttpServer(checks: ReadinessChecks, logger: Logger, limits?: ConnectionLimits): Server {
   const server = createServer({ name: '' });
   limitConnections(server.server, limits);
   server.pre((_req: Request, res: Response, next: Next) => {
@@ -29,40 +23,8 @@ export function createHttpServer(health: HealthCheck, logger: Logger, limits?: C
     hideErrorDetails(error, logger);
     done();
   });
-  mountProbes(server, health, logger);
+  mountProbes(server, checks, logger);
   return server;
-}
-
-/** The readiness probe logs the reason once when the process stops being ready. */
-function mountProbes(server: Server, health: HealthCheck, logger: Logger): void {
-  let loggedCode: string | null = null;
-  const answerAlive = (_req: Request, res: Response, next: Next): void => {
-    res.send(200, { status: 'ok' });
-    next();
-  };
-  const answerReady = (_req: Request, res: Response, next: Next): void => {
-    health
-      .assertReady()
-      .then(
-        () => {
-          loggedCode = null;
-          res.send(200, { status: 'ready' });
-        },
-        (error: unknown) => {
-          const code = error instanceof CodedError ? error.code : null;
-          if (code !== null && code !== loggedCode) logger.error({ err: error }, 'not ready');
-          loggedCode = code;
-          res.send(503, { status: 'not ready', ...(code === null ? {} : { code }) });
-        },
-      )
-      .finally(() => next())
-      // The client closed the connection.
-      .catch(() => undefined);
-  };
-  server.get('/healthz', answerAlive);
-  server.head('/healthz', answerAlive);
-  server.get('/readyz', answerReady);
-  server.head('/readyz', answerReady);
 }
 
 interface HttpError {

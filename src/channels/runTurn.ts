@@ -9,6 +9,8 @@ export type RunTurn = (
   options?: {
     readonly canSendLater: boolean;
     readonly maxOutcomeWaitMs: number;
+    /** The turn is rejected with `too_busy` if this lane has no place for it. */
+    readonly limitedLane?: string;
     /** Deliveries to commit with the turn. */
     readonly deliveries?: readonly NewDelivery[];
   },

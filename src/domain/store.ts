@@ -1,4 +1,5 @@
 import type { AgentWork } from './agentWork';
+import type { Backlog } from './backlog';
 import type { ChatFiles } from './chatFile';
 import type { ConversationFeed } from './conversationFeed';
 import type { DeskAccounts } from './deskAccounts';
@@ -142,6 +143,8 @@ export interface Store {
   readHandoffEvent(number: string): Promise<StoredActivity | null>;
   /** Yields all tickets, oldest first, each with its conversation's whole transcript. */
   listTickets(): AsyncIterable<HandoffPackage>;
+  /** Returns what waits at `now` (ISO 8601, UTC). */
+  readBacklog(now: string): Promise<Backlog>;
   /** Resolves when the database answers. */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -3,6 +3,7 @@ import type { InternalEvent } from './internalEvent';
 import type { NewDelivery } from './outbox';
 import type { Ticket } from './ticket';
 import type { TicketChange } from './store';
+import type { MatchDecision } from './symptomMatcher';
 import type { Timer } from './timer';
 
 /** The input of a conversation turn besides the activity. */
@@ -49,4 +50,6 @@ export interface TurnOutcome {
   readonly hasNoEffect?: boolean;
   /** Why a hub's event had no effect. */
   readonly ignoredReason?: IgnoredReason;
+  /** What the matcher made of the driver's text; absent if there was none. */
+  readonly decision?: MatchDecision;
 }

@@ -5,6 +5,7 @@ import type { DeliveryKind, LeasedRow, Outbox } from '../domain/outbox';
 import type { DeliveryOutcome, DeliveryHandler } from '../domain/deliveryHandler';
 import { Wakeup } from '../platform/wakeup';
 import type { Logger } from '../platform/logger';
+import type { Metrics } from '../platform/metrics';
 import { attemptDelivery } from './attemptDelivery';
 import { DestinationLanes } from './destinationLanes';
 import { LeaseKeeper } from './leaseKeeper';
@@ -17,6 +18,8 @@ export interface DeliveryWorkerDependencies {
   /** A number in [0, 1), for jitter. */
   readonly random: () => number;
   readonly logger: Logger;
+  /** If absent, nothing is counted. */
+  readonly metrics?: Metrics;
   /** Called after a row is settled, because another row may be waiting for it. */
   readonly onSettled: () => void;
   /**
@@ -104,10 +107,13 @@ export class DeliveryWorker {
   }
 
   private async deliver(row: LeasedRow): Promise<void> {
+    const began = performance.now();
     const outcome = await attemptDelivery(this.handler, row, this.schedule.timeoutMs, this.stopController.signal);
     this.lanes.end(row, resultOf(outcome));
+    this.dependencies.metrics?.recordDelivery(this.kind, outcome.outcome);
     try {
       await this.recordOutcome(row, outcome);
+      if (outcome.outcome === 'done') this.logSuccess(row, performance.now() - began);
     } catch (error) {
       // The lease expires and the row is delivered again, with the same id.
       this.dependencies.logger.warn({ kind: this.kind, row: row.id, err: error }, 'delivery outcome not stored');
@@ -135,6 +141,11 @@ export class DeliveryWorker {
     const followUps = status === 'dead' ? this.handler.onDead?.({ ...row, lastError: error }) : [];
     await outbox.settle(row, status, { now: at, error, followUps });
     onSettled();
+  }
+
+  private logSuccess(row: LeasedRow, ms: number): void {
+    const fields = { row: row.id, kind: row.kind, ticket: row.ticketNumber, attempts: row.attempts + 1 };
+    this.dependencies.logger.info({ ...fields, ms: Math.round(ms) }, 'delivered');
   }
 
   private logFailure(

@@ -55,6 +55,10 @@ export const ERRORS = {
     retryable: false,
     hint: 'A client sent something that is not an activity. Nothing was stored; the detail names the fields.',
   },
+  too_busy: {
+    retryable: true,
+    hint: 'More messages arrive than can be processed. Nothing was stored, and the sender was asked to send it again later. If it lasts, add a process or raise the limits.',
+  },
   signing_keys_unavailable: {
     retryable: true,
     hint: 'The keys that channels sign their requests with cannot be fetched. Check that this machine reaches https://login.botframework.com; requests are answered with 503 until it does.',

@@ -25,6 +25,9 @@ export interface Config {
   /** Without a slash at the end. */
   readonly publicUrl: string | null;
   readonly logLevel: LogLevel;
+  /** Opens the metrics to other machines; `null`: they are for this machine only. */
+  readonly metricsToken: string | null;
+  readonly limits: LimitsConfig;
   readonly production: boolean;
   /** No app id is set: the bot talks only with clients on this machine. */
   readonly local: boolean;
@@ -71,6 +74,14 @@ export interface Config {
 /** An SQLite file by its absolute path (`:memory:` for a database without a file), or a PostgreSQL server. */
 export type DatabaseConfig =
   { readonly kind: 'sqlite'; readonly path: string } | { readonly kind: 'postgres'; readonly url: string };
+
+/** For how many messages a process has room. */
+export interface LimitsConfig {
+  readonly runningTurns: number;
+  readonly waitingTurns: number;
+  readonly waitingPerConversation: number;
+  readonly messagesPerAddressAndMinute: number;
+}
 
 /** The KakaoTalk channel; without a secret it is closed. */
 export interface KakaoConfig {
@@ -171,6 +182,8 @@ function toConfig(values: SettingValues): Omit<Config, 'supportHours' | 'trial' 
     port: values.PORT!,
     publicUrl: values.PUBLIC_URL,
     logLevel: values.LOG_LEVEL!,
+    metricsToken: values.METRICS_TOKEN,
+    limits: toLimitsConfig(values),
     production: isProduction(values.NODE_ENV),
     local: values.MicrosoftAppId === null,
     database: toDatabaseConfig(values.DATABASE_URL),
@@ -208,6 +221,15 @@ function toDeskConfig(values: SettingValues): Config['desk'] {
     sessionSecret: values.DESK_SESSION_SECRET,
     idleHours: values.DESK_IDLE_HOURS!,
     sessionDays: values.DESK_SESSION_DAYS!,
+  };
+}
+
+function toLimitsConfig(values: SettingValues): LimitsConfig {
+  return {
+    runningTurns: values.MAX_RUNNING_TURNS!,
+    waitingTurns: values.MAX_WAITING_TURNS!,
+    waitingPerConversation: values.MAX_WAITING_MESSAGES_PER_CONVERSATION!,
+    messagesPerAddressAndMinute: values.MAX_MESSAGES_PER_ADDRESS!,
   };
 }
 

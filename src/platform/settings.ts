@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { LOCALES } from '../domain/locale';
 import { DESK_SETTINGS } from './deskSettings';
 import { KAKAO_SETTINGS } from './kakaoSettings';
-import { LOG_LEVELS } from './logger';
+import { OPERATION_SETTINGS } from './operationSettings';
 import {
   urlSchema,
   appTypeSchema,
@@ -60,14 +60,7 @@ export const SETTINGS = {
     schema: baseUrlSchema,
     isUsed: true,
   },
-  LOG_LEVEL: {
-    section: 'Where it listens',
-    description: 'How much is logged.',
-    format: `one of ${LOG_LEVELS.join(', ')}`,
-    defaultValue: 'info',
-    schema: z.enum(LOG_LEVELS),
-    isUsed: true,
-  },
+  ...OPERATION_SETTINGS,
   DATABASE_URL: {
     section: 'Storage',
     description:

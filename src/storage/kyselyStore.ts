@@ -8,6 +8,7 @@ import type {
   TranscriptLine,
   TurnCommit,
 } from '../domain/store';
+import type { Backlog } from '../domain/backlog';
 import type { ChatFiles } from '../domain/chatFile';
 import type { ConversationFeed } from '../domain/conversationFeed';
 import type { DeskAccounts } from '../domain/deskAccounts';
@@ -36,6 +37,7 @@ import type { DatabaseLocation } from './connection/openDatabase';
 import { parseActivity, parseTranscriptLine } from './rows/transcriptLine';
 import { parseTicket } from './rows/parseTicket';
 import { unescapeId, escapeId } from './rows/escapeId';
+import { readBacklog } from './readBacklog';
 import { readConversationTickets } from './readConversationTickets';
 import { readTicketBatch, type TicketBatchRow } from './readTicketBatch';
 
@@ -167,6 +169,10 @@ export class KyselyStore implements Store {
       for (const row of batch) yield await this.readHandoffPackage(row);
       last = batch.at(-1);
     } while (last !== undefined);
+  }
+
+  readBacklog(now: string): Promise<Backlog> {
+    return runQuery(() => readBacklog(this.db, now));
   }
 
   async ping(): Promise<void> {

@@ -15,11 +15,13 @@ import type {
   TurnCommit,
 } from '../domain/store';
 import type { StoredActivity } from '../domain/storedActivity';
+import type { MatchDecision } from '../domain/symptomMatcher';
 import { isOpen, type Ticket } from '../domain/ticket';
 import { withTicketChanges } from '../domain/withTicketChange';
 import { toTimerDelivery, type Timer } from '../domain/timer';
 import type { IgnoredReason, TurnInput, TurnOutcome } from '../domain/turn';
 import type { Logger } from '../platform/logger';
+import type { Metrics } from '../platform/metrics';
 import { pseudonym } from '../platform/pseudonym';
 import { BufferAdapter } from './bufferAdapter';
 import { withDestination } from './withDestination';
@@ -29,6 +31,7 @@ import { mergeTicketChanges } from './mergeTicketChanges';
 import { participantIds } from './participantIds';
 import { readTextBefore } from './readTextBefore';
 import type { ReplySender, LeasedReplyRow } from './replySender';
+import type { StageTimes } from './stageTimes';
 import { toStoredIncoming, toStoredReply } from './toStoredActivity';
 
 /** The dialogs. Replies go to the context, which only collects them; a turn may run again with the same input. */
@@ -60,6 +63,11 @@ export interface ComputedTurn {
   readonly hasNoEffect: boolean;
   /** Why a hub's event had no effect. */
   readonly ignoredReason: IgnoredReason | null;
+  readonly decision: MatchDecision | null;
+  /** The dialogs failed, so the driver gets an apology. */
+  readonly isApology: boolean;
+  /** The conversation's tickets before the turn. */
+  readonly tickets: readonly Ticket[];
 }
 
 export interface TurnComputerDependencies {
@@ -68,6 +76,8 @@ export interface TurnComputerDependencies {
   readonly clock: Clock;
   readonly ids: IdGenerator;
   readonly logger: Logger;
+  /** If absent, nothing is counted. */
+  readonly metrics?: Metrics;
   /** For channels that accept messages only as responses to their requests; if absent, there is none. */
   readonly heldReplies?: HeldReplyPlan;
   /** Plans the notifications of a ticket; if absent, there are none. */
@@ -84,17 +94,16 @@ export class TurnComputer {
     private readonly replySender: ReplySender,
   ) {}
 
-  async compute(key: ConversationKey, incomingTurn: IncomingTurn): Promise<ComputedTurn> {
+  async compute(key: ConversationKey, incomingTurn: IncomingTurn, stages: StageTimes): Promise<ComputedTurn> {
     const { activity, canSendLater, proactive, internalEvent } = incomingTurn;
+    stages.enter('read');
     const record = await this.dependencies.store.readConversation(key);
+    stages.enter('converse');
     const now = this.dependencies.clock.now();
     const at = now.toISOString();
-    const adapter = new BufferAdapter();
-    // With `deliveryMode: expectReplies` the SDK's context would keep the replies instead of passing them to our adapter.
-    const context = new TurnContext(adapter, { ...activity, deliveryMode: undefined });
+    const { adapter, context } = createContext(activity);
     const input = await this.createInput(key, record, incomingTurn, now);
-    const { tickets } = input;
-    const outcome = await this.runConversation(context, adapter, input, proactive);
+    const { outcome, isApology } = await this.runConversation(context, adapter, input, proactive);
     const incoming = { activity: toKeptActivity(incomingTurn, input.textBefore, now), wordingKeys: [] };
     const replies = this.toTranscriptLines(adapter, incoming.activity);
     const openedTicket = await this.buildOpenedTicket(context, outcome, key, record, [incoming, ...replies], now);
@@ -110,10 +119,10 @@ export class TurnComputer {
       replies,
       openedTicket,
       ticketChanges: outcome.ticketChanges,
-      openTickets: tickets.filter(isOpen).map(({ number }) => number),
+      openTickets: input.tickets.filter(isOpen).map(({ number }) => number),
       deliveries: [
         ...delivery,
-        ...this.planDeliveries(outcome.ticketChanges, tickets, openedTicket, at),
+        ...this.planDeliveries(outcome.ticketChanges, input.tickets, openedTicket, at),
         ...this.listOwnDeliveries(key, outcome, { canSendLater, at }),
         ...(incomingTurn.deliveries ?? []),
       ].map((each) => withDestination(each, reference)),
@@ -121,8 +130,9 @@ export class TurnComputer {
       userIds: internalEvent === undefined ? participantIds(activity) : [],
       at,
     };
-    const { awaitedDeliveryId = null, hasNoEffect = false, ignoredReason = null } = outcome;
-    return { commit, row, awaitedDeliveryId, hasNoEffect: hasNoEffect && internalEvent !== undefined, ignoredReason };
+    const { awaitedDeliveryId = null, hasNoEffect = false, ignoredReason = null, decision = null } = outcome;
+    const facts = { awaitedDeliveryId, ignoredReason, decision, isApology, tickets: input.tickets };
+    return { commit, row, ...facts, hasNoEffect: hasNoEffect && internalEvent !== undefined };
   }
 
   private async createInput(
@@ -220,7 +230,7 @@ export class TurnComputer {
     adapter: BufferAdapter,
     input: TurnInput,
     proactive: boolean,
-  ): Promise<TurnOutcome> {
+  ): Promise<{ readonly outcome: TurnOutcome; readonly isApology: boolean }> {
     const { conversation, logger } = this.dependencies;
     const conversationPseudonym = () => pseudonym(context.activity.conversation.id);
     try {
@@ -228,12 +238,12 @@ export class TurnComputer {
       const { ignoredReason } = outcome;
       if (ignoredReason !== undefined)
         logger.info({ conversation: conversationPseudonym(), ignored: ignoredReason }, 'hub event ignored');
-      return outcome;
+      return { outcome, isApology: false };
     } catch (error) {
       logger.error({ err: error, conversation: conversationPseudonym() }, 'conversation failed');
       if (proactive) throw error;
       adapter.sent.length = 0;
-      return conversation.apologize(context, input);
+      return { outcome: await conversation.apologize(context, input), isApology: true };
     }
   }
 
@@ -267,6 +277,16 @@ export class TurnComputer {
 function toKeptActivity({ activity, internalEvent }: IncomingTurn, textBefore: string, now: Date): StoredActivity {
   const kept = internalEvent === undefined ? maskActivity(activity, textBefore) : activity;
   return toStoredIncoming(kept, activity.id!, now);
+}
+
+/** Creates the context of a turn, with the adapter that collects its replies. */
+function createContext(activity: Partial<Activity>): {
+  readonly adapter: BufferAdapter;
+  readonly context: TurnContext;
+} {
+  const adapter = new BufferAdapter();
+  // With `deliveryMode: expectReplies` the SDK's context would keep the replies instead of passing them to our adapter.
+  return { adapter, context: new TurnContext(adapter, { ...activity, deliveryMode: undefined }) };
 }
 
 /** Whether the driver's client sent the activity; other types of activities may come from a hub. */

@@ -9,12 +9,15 @@ import type { ConversationKey } from '../domain/store';
 import type { StoredActivity } from '../domain/storedActivity';
 import type { IgnoredReason } from '../domain/turn';
 import { CodedError } from '../platform/codedError';
-import { KeyedQueue } from '../platform/keyedQueue';
+import { NO_METRICS } from '../platform/metrics';
 import { createInternalActivity } from './createInternalActivity';
 import { pseudonym } from '../platform/pseudonym';
 import { SendError } from '../platform/sendError';
 import { ReplySender, type DeliverReplies, type LeasedReplyRow } from './replySender';
-import { TurnComputer, type IncomingTurn, type TurnComputerDependencies } from './turnComputer';
+import type { StageTimes } from './stageTimes';
+import { TurnComputer, type ComputedTurn, type IncomingTurn, type TurnComputerDependencies } from './turnComputer';
+import { TurnReporter, type TurnReport } from './turnReporter';
+import { TurnQueue, type TurnLimits } from './turnQueue';
 import { waitUntilSettled } from './waitUntilSettled';
 
 export interface TurnRunnerDependencies extends TurnComputerDependencies {
@@ -22,10 +25,19 @@ export interface TurnRunnerDependencies extends TurnComputerDependencies {
   readonly random: () => number;
   /** How long a turn waits for its replies to arrive; if absent, the default of `ReplySender`. */
   readonly maxSendWaitMs?: number;
+  /** If absent, there are none. */
+  readonly limits?: TurnLimits;
 }
 export type { Conversation } from './turnComputer';
 
+const UNLIMITED: TurnLimits = { running: Infinity, waitingInLane: Infinity, waitingInConversation: Infinity };
+
 export interface TurnOptions {
+  /**
+   * The lane in which the turn waits, with a limited number of places: if it or the conversation has none, the turn is
+   * rejected with `too_busy`. Without it the turn waits in the lane of its channel, which is never full.
+   */
+  readonly limitedLane?: string;
   /**
    * The channel accepts messages at any time: replies that cannot be delivered now are sent later, by any process.
    * Otherwise replies that cannot be delivered are only kept in the transcript.
@@ -56,6 +68,7 @@ interface ProcessedTurn {
   readonly isDuplicate: boolean;
   /** Why a hub's event had no effect; `null` for everything else, and for a duplicate. */
   readonly ignoredReason: IgnoredReason | null;
+  readonly report: TurnReport;
 }
 
 /** So many conflicts in a row are not a coincidence: the turn fails with `storage_conflict`. */
@@ -72,9 +85,10 @@ const WAKE_MARGIN_MS = 2;
  * delivered before the commit. For a duplicate of an earlier activity, only the stored replies are delivered again.
  */
 export class TurnRunner {
-  private readonly queue = new KeyedQueue();
+  private readonly queue: TurnQueue;
   private readonly replySender: ReplySender;
   private readonly computer: TurnComputer;
+  private readonly reporter: TurnReporter;
   private notifyDeliveriesDue = (): void => undefined;
 
   constructor(private readonly dependencies: TurnRunnerDependencies) {
@@ -83,6 +97,9 @@ export class TurnRunner {
       dependencies.maxSendWaitMs,
     );
     this.computer = new TurnComputer(dependencies, this.replySender);
+    const { logger, metrics = NO_METRICS, limits = UNLIMITED } = dependencies;
+    this.reporter = new TurnReporter(logger, metrics);
+    this.queue = new TurnQueue(limits);
   }
 
   /** Sets the listener that is called when the outbox may have due deliveries. */
@@ -109,13 +126,14 @@ export class TurnRunner {
     key: ConversationKey,
     activity: Partial<Activity>,
     deliver: DeliverReplies,
-    { proactive = false, canSendLater = proactive, maxOutcomeWaitMs = 0, deliveries }: TurnOptions,
+    { proactive = false, canSendLater = proactive, maxOutcomeWaitMs = 0, deliveries, limitedLane }: TurnOptions,
   ): Promise<void> {
     const reference = { ...TurnContext.getConversationReference(activity) };
     const { awaitedDeliveryId, isDuplicate } = await this.processAndSend(
       key,
       { activity, canSendLater, proactive, reference, deliveries },
       deliver,
+      limitedLane,
     );
     if (canSendLater || maxOutcomeWaitMs === 0 || (awaitedDeliveryId === null && !isDuplicate)) return;
     const { store } = this.dependencies;
@@ -146,9 +164,21 @@ export class TurnRunner {
     if (reference === null) return null;
     const activity = createInternalActivity(reference, event);
     const incomingTurn = { activity, canSendLater, proactive: true, internalEvent: event, reference };
-    const { ignoredReason } = await this.queue.run(queueKey(key), () => this.processTurn(key, incomingTurn));
+    const { ignoredReason } = await this.reporter.report(key, (stages) =>
+      this.queue.run(
+        key,
+        undefined,
+        () => this.processTurn(key, incomingTurn, stages),
+        () => Promise.resolve(),
+      ),
+    );
     this.notifyDeliveriesDue();
     return ignoredReason;
+  }
+
+  /** Whether a turn that comes now would find no place in this lane. */
+  isFull(limitedLane: string): boolean {
+    return this.queue.isFull(limitedLane);
   }
 
   /** Resolves when every started turn has ended and its replies are sent. */
@@ -162,16 +192,27 @@ export class TurnRunner {
     key: ConversationKey,
     incomingTurn: IncomingTurn,
     deliver: DeliverReplies,
+    limitedLane?: string,
   ): Promise<ProcessedTurn> {
-    return this.queue.run(queueKey(key), async () => {
-      const processed = await this.processTurn(key, incomingTurn);
-      const { replies, row } = processed;
-      if (row === 'held') return processed;
-      if (row === 'sent') await this.replySender.sendWithoutRow(replies, deliver);
-      else if (row === 'leased_elsewhere') this.notifyDeliveriesDue();
-      else await this.sendReplies(row, replies, deliver);
-      return processed;
-    });
+    return this.reporter.report(key, (stages) =>
+      this.queue.run(
+        key,
+        limitedLane,
+        () => this.processTurn(key, incomingTurn, stages),
+        (processed) => {
+          stages.enter('send');
+          return this.sendOrLeave(processed, deliver);
+        },
+      ),
+    );
+  }
+
+  /** Sends the replies of a processed turn, unless its channel takes them or another process sends them. */
+  private async sendOrLeave({ replies, row }: ProcessedTurn, deliver: DeliverReplies): Promise<void> {
+    if (row === 'held') return;
+    if (row === 'sent') await this.replySender.sendWithoutRow(replies, deliver);
+    else if (row === 'leased_elsewhere') this.notifyDeliveriesDue();
+    else await this.sendReplies(row, replies, deliver);
   }
 
   private async sendReplies(
@@ -190,32 +231,31 @@ export class TurnRunner {
     }
   }
 
-  private async processTurn(key: ConversationKey, incomingTurn: IncomingTurn): Promise<ProcessedTurn> {
+  private async processTurn(
+    key: ConversationKey,
+    incomingTurn: IncomingTurn,
+    stages: StageTimes,
+  ): Promise<ProcessedTurn> {
     const { store } = this.dependencies;
     const activityId = incomingTurn.activity.id!;
     for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+      stages.enter('read');
       const earlierReplies = await store.readReplies(key, activityId);
       if (earlierReplies !== null) {
         const row = await this.claimEarlierRow(key, incomingTurn);
-        return {
-          replies: earlierReplies.map((line) => line.activity),
-          row,
-          awaitedDeliveryId: null,
-          isDuplicate: true,
-          ignoredReason: null,
-        };
+        const replies = earlierReplies.map((line) => line.activity);
+        const report = { outcome: 'duplicate', decision: null, reason: null } as const;
+        return { replies, row, awaitedDeliveryId: null, isDuplicate: true, ignoredReason: null, report };
       }
-      const { commit, row, awaitedDeliveryId, hasNoEffect, ignoredReason } = await this.computer.compute(
-        key,
-        incomingTurn,
-      );
-      if (hasNoEffect) {
-        return { replies: [], row: 'sent', awaitedDeliveryId: null, isDuplicate: false, ignoredReason };
-      }
+      const computed = await this.computer.compute(key, incomingTurn, stages);
+      const { commit, row, awaitedDeliveryId, ignoredReason } = computed;
+      const ended = { isDuplicate: false, ignoredReason, report: reportOf(computed) };
+      if (computed.hasNoEffect) return { replies: [], row: 'sent', awaitedDeliveryId: null, ...ended };
+      stages.enter('commit');
       if ((await store.commitTurn(commit)) === 'committed') {
+        this.reporter.reportTickets(commit, computed.tickets);
         this.announceDeliveries(commit.deliveries);
-        const replies = commit.replies.map((line) => line.activity);
-        return { replies, row, awaitedDeliveryId, isDuplicate: false, ignoredReason };
+        return { replies: commit.replies.map((line) => line.activity), row, awaitedDeliveryId, ...ended };
       }
       // A random pause, so that competing processes do not retry at the same instant.
       await wait(this.dependencies.random() * Math.min(attempt * 5, MAX_PAUSE_MS));
@@ -246,8 +286,10 @@ export class TurnRunner {
   }
 }
 
-function queueKey({ channel, conversationId }: ConversationKey): string {
-  return `${channel} ${conversationId}`;
+function reportOf({ ignoredReason, hasNoEffect, isApology, decision }: ComputedTurn): TurnReport {
+  const isIgnored = ignoredReason !== null || hasNoEffect;
+  const outcome = isApology ? 'apologized' : isIgnored ? 'ignored' : 'processed';
+  return { outcome, decision, reason: ignoredReason };
 }
 
 function conversationKey(activity: Partial<Activity>): ConversationKey {

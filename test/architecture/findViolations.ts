@@ -44,6 +44,7 @@ const LIBRARY_RESTRICTIONS: readonly LibraryRestriction[] = [
   { library: /^restify(-|$)/, allowedIn: /^(src\/(channels|desk)\/|src\/app\.ts$)/ },
   { library: /^(kysely|better-sqlite3|pg|pg-.*)$/, allowedIn: /^src\/storage\// },
   { library: /^nodemailer$/, allowedIn: /^src\/handoff\// },
+  { library: /^prom-client$/, allowedIn: /^src\/platform\// },
 ];
 
 /** The libraries that domain may import: zod describes values and does no I/O. */

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Server } from 'restify';
 import { createHttpServer } from '../../src/channels/createHttpServer';
-import { CodedError } from '../../src/platform/codedError';
+import { CodedError, ERRORS } from '../../src/platform/codedError';
 import { createLogger } from '../../src/platform/logger';
+import { captureLog } from '../support/captureLog';
 import { RawSocket } from '../support/rawSocket';
 
 describe('request bodies', () => {
@@ -13,7 +14,7 @@ describe('request bodies', () => {
   let url: string;
 
   beforeEach(async () => {
-    server = createHttpServer({ assertReady: () => Promise.resolve() }, createLogger({ level: 'silent' }));
+    server = createHttpServer({}, createLogger({ level: 'silent' }));
     server.post('/echo', (req, res, next) => {
       res.send(200, { body: req.body as unknown });
       next();
@@ -135,8 +136,7 @@ describe('connections', () => {
   const limits = { headersMs: 200, requestMs: 400, idleMs: 600, checkIntervalMs: 50 };
 
   beforeEach(async () => {
-    const health = { assertReady: () => Promise.resolve() };
-    server = createHttpServer(health, createLogger({ level: 'silent' }), limits);
+    server = createHttpServer({}, createLogger({ level: 'silent' }), limits);
     server.post('/echo', (_req, res, next) => {
       res.send(200, {});
       next();
@@ -207,16 +207,68 @@ describe('connections', () => {
 });
 
 describe('GET /readyz', () => {
-  it('names the code of what is not ready', async () => {
-    const health = { assertReady: () => Promise.reject(new CodedError('storage_unavailable', { detail: 'secret' })) };
-    const server = createHttpServer(health, createLogger({ level: 'silent' }));
+  const log = captureLog();
+  let server: Server;
+  let database: Error | null;
+  let keys: Error | null;
+
+  beforeEach(async () => {
+    [database, keys] = [null, null];
+    const check = (error: () => Error | null) => () => {
+      const found = error();
+      return found === null ? Promise.resolve() : Promise.reject(found);
+    };
+    const checks = { database: check(() => database), signing_keys: check(() => keys) };
+    server = createHttpServer(checks, createLogger({ level: 'info', destination: log.stream }));
     await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', () => resolve()));
-    const ask = (method: string) =>
-      fetch(`http://127.0.0.1:${server.address().port}/readyz`, { method, headers: { connection: 'close' } });
-    const res = await ask('GET');
-    expect([res.status, await res.json()]).toEqual([503, { status: 'not ready', code: 'storage_unavailable' }]);
+  });
+
+  afterEach(() => new Promise<void>((resolve) => void server.close(() => resolve())));
+
+  const ask = (method = 'GET') =>
+    fetch(`http://127.0.0.1:${server.address().port}/readyz`, { method, headers: { connection: 'close' } });
+  const ready = (name: string) => ({ name, ready: true });
+
+  it('lists all parts if they are ready', async () => {
+    const res = await ask();
+    expect(res.status).toBe(200);
+    expect(await res.json()).toEqual({ status: 'ready', parts: [ready('database'), ready('signing_keys')] });
+  });
+
+  it('says which part is not ready and what to do, without details', async () => {
+    database = new CodedError('storage_unavailable', { detail: 'secret.sqlite' });
+    const res = await ask();
+    const { hint: reason } = ERRORS.storage_unavailable;
+    const part = { name: 'database', ready: false, code: 'storage_unavailable', reason };
+    expect(res.status).toBe(503);
+    expect(await res.json()).toEqual({
+      status: 'not ready',
+      code: 'storage_unavailable',
+      parts: [part, ready('signing_keys')],
+    });
     expect((await ask('HEAD')).status).toBe(503);
-    await new Promise<void>((resolve) => void server.close(() => resolve()));
+  });
+
+  it('logs the reason of each part once, and again after it was ready', async () => {
+    const countLines = () => log.text().split('"part":"signing_keys"').length - 1;
+    const before = countLines();
+    keys = new CodedError('signing_keys_unavailable');
+    await ask();
+    await ask();
+    expect(countLines()).toBe(before + 1);
+    keys = null;
+    await ask();
+    keys = new CodedError('signing_keys_unavailable');
+    await ask();
+    expect(countLines()).toBe(before + 2);
+  });
+
+  it('names a part without a code if the reason has none', async () => {
+    keys = new Error('boom');
+    expect(await (await ask()).json()).toEqual({
+      status: 'not ready',
+      parts: [ready('database'), { name: 'signing_keys', ready: false }],
+    });
   });
 });
 

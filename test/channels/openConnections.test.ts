@@ -17,7 +17,7 @@ describe('a server that stops', () => {
   beforeEach(async () => {
     waiting = [];
     sockets = [];
-    server = createHttpServer({ assertReady: () => Promise.resolve() }, createLogger({ level: 'silent' }));
+    server = createHttpServer({}, createLogger({ level: 'silent' }));
     server.post('/turn', (_req, res: Response, next) => {
       waiting.push(() => {
         res.send(200, { answered: true });

@@ -18,6 +18,11 @@ const INVALID = {
   PORT: '65536',
   PUBLIC_URL: 'ftp://bot.example',
   LOG_LEVEL: 'loud',
+  METRICS_TOKEN: 'short',
+  MAX_RUNNING_TURNS: '0',
+  MAX_WAITING_TURNS: '0',
+  MAX_WAITING_MESSAGES_PER_CONVERSATION: '0',
+  MAX_MESSAGES_PER_ADDRESS: '59',
   DATABASE_URL: 'mysql://db/bot',
   RETENTION_DAYS: '0',
   REPLY_MAX_AGE_MINUTES: '1441',
@@ -72,6 +77,13 @@ function variablesOf(problems: readonly string[]): string[] {
 describe('readConfig', () => {
   it('has a default for every setting that a developer needs', () => {
     expect(readConfig({})).toEqual({
+      metricsToken: null,
+      limits: {
+        runningTurns: 32,
+        waitingTurns: 32,
+        waitingPerConversation: 50,
+        messagesPerAddressAndMinute: 12_000,
+      },
       host: '127.0.0.1',
       port: 3978,
       publicUrl: null,
@@ -139,10 +151,22 @@ describe('readConfig', () => {
       TICKET_LINK_DAYS: '9',
       PHOTO_HOSTS: '*.Photos.example, cdn.example',
       DESK_SESSION_SECRET: LONG_SECRET,
+      METRICS_TOKEN: LONG_SECRET,
+      MAX_RUNNING_TURNS: '8',
+      MAX_WAITING_TURNS: '9',
+      MAX_WAITING_MESSAGES_PER_CONVERSATION: '5',
+      MAX_MESSAGES_PER_ADDRESS: '100',
       DESK_IDLE_HOURS: '8',
       DESK_SESSION_DAYS: '2',
     });
     expect(config).toEqual({
+      metricsToken: LONG_SECRET,
+      limits: {
+        runningTurns: 8,
+        waitingTurns: 9,
+        waitingPerConversation: 5,
+        messagesPerAddressAndMinute: 100,
+      },
       supportHours: null,
       host: '0.0.0.0',
       port: 0,

@@ -3,6 +3,7 @@ import { createSkillHandler, type KakaoDependencies } from '../../src/channels/k
 import { findResponseProblems } from '../../src/channels/kakao/findResponseProblems';
 import { readSkillRequest } from '../../src/channels/kakao/readSkillRequest';
 import type { SkillHandler } from '../../src/channels/kakao/skillHandler';
+import { NO_METRICS } from '../../src/platform/metrics';
 import { createLogger } from '../../src/platform/logger';
 import { readConfig } from '../../src/platform/config';
 import { randomIds } from '../../src/platform/randomIds';
@@ -25,6 +26,7 @@ export class KakaoConversation implements PlayedChannel {
     const { store, turns, wordings } = talk.bot;
     const dependencies: KakaoDependencies = {
       ...{ store, wordings, clock: talk.clock, ids: randomIds, logger: createLogger({ level: 'silent' }) },
+      metrics: NO_METRICS,
       config: readConfig({}),
       url: () => 'http://127.0.0.1:3978',
       fragmentWaitMs: 0,

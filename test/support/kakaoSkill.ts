@@ -9,6 +9,7 @@ import type { SkillResponse } from '../../src/channels/kakao/skillResponse';
 import type { RunTurn } from '../../src/channels/runTurn';
 import { HELD_UNTIL } from '../../src/domain/outbox';
 import type { Store } from '../../src/domain/store';
+import { NO_METRICS } from '../../src/platform/metrics';
 import { createLogger } from '../../src/platform/logger';
 import { randomIds } from '../../src/platform/randomIds';
 import { openStore } from '../../src/storage/openStore';
@@ -145,6 +146,7 @@ export class KakaoSkill {
       responses: store.responses,
       requestIds: new RequestIds(clock, randomIds),
       photos: { plan: () => ({ links: [], deliveries: [] }) },
+      metrics: NO_METRICS,
       isWelcomeBlock: (name) => name === 'welcome',
       isEvent: ({ params }) => params['purpose'] === 'held_replies',
       replyWaitMs: 2_500,

@@ -203,6 +203,7 @@ function wrap(store: Store): Store {
     listConversationsSince: () => Promise.resolve([]),
     readHandoffEvent: (number) => store.readHandoffEvent(number),
     listTickets: () => store.listTickets(),
+    readBacklog: (now) => store.readBacklog(now),
     ping: () => store.ping(),
     close: () => store.close(),
   };

@@ -6,7 +6,7 @@ import type { IdGenerator } from '../../domain/idGenerator';
 import type { Store } from '../../domain/store';
 import type { StoredActivity } from '../../domain/storedActivity';
 import { CodedError, type ErrorCode } from '../../platform/codedError';
-import type { Logger } from '../../platform/logger';
+import type { LogFields, Logger } from '../../platform/logger';
 import { pseudonym } from '../../platform/pseudonym';
 import { SendError } from '../../platform/sendError';
 import type { HandleHubEvent } from '../handoff/createHubEventHandler';
@@ -14,8 +14,10 @@ import { parsePostedHubEvent } from '../handoff/postedHubEvent';
 import type { RunTurn } from '../runTurn';
 import type { BotFrameworkAdapter } from './botFrameworkAdapter';
 import { isLoopbackUrl } from './isLoopbackUrl';
+import { BUSY_RETRY_SECONDS, mountMessageGate } from './mountMessageGate';
 import { parseActivity } from './parseActivity';
 import { isOwnEcho } from './isOwnEcho';
+import type { Refusals } from '../refusals';
 import { LoopError, LoopGuard } from '../loopGuard';
 import { sendReply } from './sendReply';
 
@@ -35,6 +37,10 @@ export interface BotFrameworkRouteDependencies {
   readonly maxAgeMs: number;
   /** Where clients reach this server, for the addresses of pictures; `null` if that is not known. */
   readonly pictureUrl: () => string | null;
+  /** Whether a turn that comes now would find no place in the lane. */
+  readonly isFull: (limitedLane: string) => boolean;
+  readonly messagesPerAddressAndMinute: number;
+  readonly refusals: Refusals;
   readonly logger: Logger;
 }
 
@@ -44,11 +50,13 @@ export interface BotFrameworkRouteDependencies {
 const MAX_OUTCOME_WAIT_MS = 8_000;
 const STORAGE_CODES: readonly ErrorCode[] = ['storage_unavailable', 'storage_full'];
 const RETRY_AFTER_SECONDS = '5';
+const LANE = 'bot_framework';
 
 /** Mounts `POST /api/messages`, the endpoint of the Bot Framework. */
 export function mountBotFrameworkRoutes(server: Server, routeDependencies: BotFrameworkRouteDependencies): void {
   const { logger, clock } = routeDependencies;
   const dependencies = { ...routeDependencies, loopGuard: new LoopGuard(clock) };
+  mountMessageGate(server, { ...routeDependencies, isFull: () => routeDependencies.isFull(LANE) });
   server.post('/api/messages', (req: Request, res: Response, next: Next) => {
     handleRequest(req, dependencies)
       .then(({ status, body, headers }) => void res.send(status, body, headers))
@@ -71,7 +79,7 @@ interface HttpAnswer {
 }
 
 async function handleRequest(req: Request, dependencies: RequestDependencies): Promise<HttpAnswer> {
-  const { adapter, loopbackOnly, logger } = dependencies;
+  const { adapter, loopbackOnly } = dependencies;
   const parsed = parseActivity(req.body);
   if ('problems' in parsed)
     return createErrorAnswer(400, 'BadRequest', `Missing or invalid: ${parsed.problems.join(', ')}.`);
@@ -88,7 +96,7 @@ async function handleRequest(req: Request, dependencies: RequestDependencies): P
       return createErrorAnswer(400, 'NotSupported', 'This bot does not support invoke activities.');
     return { status: invokeResponse?.status ?? 200, body: invokeResponse?.body ?? {} };
   } catch (error) {
-    return answerError(error, activity, logger);
+    return answerError(error, activity, dependencies);
   }
 }
 
@@ -110,6 +118,7 @@ async function dispatchActivity(context: TurnContext, dependencies: RequestDepen
       // Expected replies can only be sent in the response to this request.
       canSendLater: activity.deliveryMode !== DeliveryModes.ExpectReplies,
       maxOutcomeWaitMs: MAX_OUTCOME_WAIT_MS,
+      limitedLane: LANE,
     });
   return dependencies.loopGuard.run(`${key.channel} ${key.conversationId}`, run);
 }
@@ -130,7 +139,11 @@ async function sendReplies(
   if (refusal !== undefined && refusals.length === replies.length) throw refusal;
 }
 
-function answerError(error: unknown, activity: Partial<Activity>, logger: Logger): HttpAnswer {
+function answerError(
+  error: unknown,
+  activity: Partial<Activity>,
+  { logger, refusals }: RequestDependencies,
+): HttpAnswer {
   const conversation = pseudonym(activity.conversation?.id ?? '');
   if (error instanceof AuthenticationError) {
     logger.warn({ conversation, channel: activity.channelId }, 'sender not authenticated');
@@ -138,27 +151,18 @@ function answerError(error: unknown, activity: Partial<Activity>, logger: Logger
   }
   if (error instanceof LoopError) {
     logger.warn({ conversation, channel: activity.channelId }, 'more messages than a person writes: not answered');
-    const answer = createErrorAnswer(
-      429,
-      'TooManyMessages',
-      'More messages than a person writes. Send it again later.',
-    );
-    return { ...answer, headers: { 'retry-after': String(error.retryAfterSeconds) } };
+    return answerTooMany('More messages than a person writes. Send it again later.', error.retryAfterSeconds);
+  }
+  if (error instanceof CodedError && error.code === 'too_busy') {
+    refusals.noteTurn(error.detail);
+    return answerTooMany('More messages than can be processed. Send it again later.', BUSY_RETRY_SECONDS);
   }
   if (error instanceof CodedError && !error.retryable) {
     logger.warn({ conversation, channel: activity.channelId, err: error }, 'activity rejected');
     return createErrorAnswer(400, 'BadRequest', 'The activity cannot be used.');
   }
   if (error instanceof CodedError) {
-    // Nothing was committed, so the channel should send the message again.
-    const fields = { conversation, channel: activity.channelId, err: error };
-    // No driver is answered until an operator repairs the database.
-    if (STORAGE_CODES.includes(error.code)) logger.error(fields, 'turn not committed');
-    else logger.warn(fields, 'turn not committed');
-    return {
-      ...createErrorAnswer(503, 'TryAgain', 'Please send it again shortly.'),
-      headers: { 'retry-after': RETRY_AFTER_SECONDS },
-    };
+    return answerRetryable(error, { conversation, channel: activity.channelId, err: error }, logger);
   }
   if (!(error instanceof SendError)) {
     logger.error({ conversation, channel: activity.channelId, err: error }, 'turn failed');
@@ -167,6 +171,24 @@ function answerError(error: unknown, activity: Partial<Activity>, logger: Logger
   // The replies are stored; when the channel sends the message again, they are delivered again.
   logger.error({ conversation, channel: activity.channelId, err: error }, 'replies not delivered');
   return createErrorAnswer(502, 'NotDelivered', 'The replies could not be delivered.');
+}
+
+/** Nothing was committed, so the channel should send the message again. */
+function answerRetryable({ code }: CodedError, fields: LogFields, logger: Logger): HttpAnswer {
+  // No driver is answered until an operator repairs the database.
+  if (STORAGE_CODES.includes(code)) logger.error(fields, 'turn not committed');
+  else logger.warn(fields, 'turn not committed');
+  return {
+    ...createErrorAnswer(503, 'TryAgain', 'Please send it again shortly.'),
+    headers: { 'retry-after': RETRY_AFTER_SECONDS },
+  };
+}
+
+function answerTooMany(message: string, retryAfterSeconds: number): HttpAnswer {
+  return {
+    ...createErrorAnswer(429, 'TooManyMessages', message),
+    headers: { 'retry-after': String(retryAfterSeconds) },
+  };
 }
 
 function createErrorAnswer(status: number, code: string, message: string): HttpAnswer {

@@ -9,7 +9,7 @@ import type { Logger } from '../../platform/logger';
 import { pseudonym } from '../../platform/pseudonym';
 import { LoopError, type LoopGuard } from '../loopGuard';
 import type { RawRequest } from '../readJsonBody';
-
+import type { Refusals } from '../refusals';
 import { baseUrl } from './baseUrl';
 import type { ChatAccess } from './chatAccess';
 import {
@@ -37,6 +37,7 @@ export interface ActivityRequestDependencies {
   /** Where clients reach this server; `null` if only their requests tell. */
   readonly publicUrl: string | null;
   readonly logger: Logger;
+  readonly refusals: Refusals;
 }
 
 /** Far more than a driver types, together with what a page adds to it. */
@@ -62,7 +63,7 @@ export async function answerSend(req: RawRequest, dependencies: ActivityRequestD
 /** Runs the turn of an activity. Answers with its id when the turn is committed. */
 export async function runActivity(
   activity: Partial<Activity>,
-  { loopGuard, run, logger }: Pick<ActivityRequestDependencies, 'loopGuard' | 'run' | 'logger'>,
+  { loopGuard, run, logger, refusals }: Pick<ActivityRequestDependencies, 'loopGuard' | 'run' | 'logger' | 'refusals'>,
 ): Promise<ChatAnswer> {
   const answer = { status: 200, body: { id: activity.id } };
   // That a driver is typing is neither stored nor answered.
@@ -78,6 +79,10 @@ export async function runActivity(
       return TOO_MANY;
     }
     if (!(error instanceof CodedError)) throw error;
+    if (error.code === 'too_busy') {
+      refusals.noteTurn(error.detail);
+      return TOO_MANY;
+    }
     logger.warn({ conversation, err: error }, 'turn not committed');
     return error.retryable ? TRY_AGAIN : BAD_REQUEST;
   }

@@ -7,6 +7,7 @@ import type { Config } from '../../platform/config';
 import { loadLocalSecret } from '../../platform/loadLocalSecret';
 import type { Logger } from '../../platform/logger';
 import { LoopGuard } from '../loopGuard';
+import type { Refusals } from '../refusals';
 import { mountChatPage, type ChatPageDependencies } from '../webChat/mountChatPage';
 import type { RunTurn } from '../runTurn';
 import { AllowedOrigins } from './allowedOrigins';
@@ -27,11 +28,13 @@ export interface DirectLineDependencies {
   readonly clock: Clock;
   readonly ids: IdGenerator;
   readonly logger: Logger;
+  readonly refusals: Refusals;
   readonly wordings: { listSection(section: string): ChatPageDependencies['words'] };
 }
 
 /** What another process commits must be in a page within a second. */
 const WATCH_INTERVAL_MS = 400;
+const LANE = 'direct_line';
 
 /** The Direct Line channel: pages fetch the transcript of their conversation, so nothing is sent to them. */
 export interface DirectLine {
@@ -43,7 +46,7 @@ export interface DirectLine {
 
 /** Opens the channel and mounts its routes. Returns `null` if there is no secret to sign tokens with. */
 export async function openDirectLine(server: Server, dependencies: DirectLineDependencies): Promise<DirectLine | null> {
-  const { config, store, turns, clock, ids, logger } = dependencies;
+  const { config, store, turns, clock, ids, logger, refusals } = dependencies;
   const secret = await loadLocalSecret(config.directLine.secret, config, 'directline-secret');
   if (secret === null) return null;
   const tokens = new DirectLineTokens({ secret, clock });
@@ -67,7 +70,7 @@ export async function openDirectLine(server: Server, dependencies: DirectLineDep
     exists: async (conversationId) =>
       (await store.readReference({ channel: DIRECT_LINE_CHANNEL, conversationId })) !== null,
     run: createRunChatTurn(turns, watcher),
-    ...{ tokens, origins, feed, ids, logger, trial, publicUrl },
+    ...{ tokens, origins, feed, ids, logger, refusals, trial, publicUrl },
   });
   return {
     stop() {
@@ -95,7 +98,7 @@ function createTokenIssuer(
 function createRunChatTurn(turns: DirectLineDependencies['turns'], watcher: ConversationWatcher): RunChatTurn {
   return async (activity) => {
     const notify = () => watcher.notify(activity.conversation!.id);
-    await turns.run(activity, async () => notify(), { canSendLater: true, maxOutcomeWaitMs: 0 });
+    await turns.run(activity, async () => notify(), { canSendLater: true, maxOutcomeWaitMs: 0, limitedLane: LANE });
     // The driver's own message comes back even if the bot is silent.
     notify();
   };

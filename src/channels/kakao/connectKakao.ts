@@ -6,6 +6,7 @@ import type { Locale } from '../../domain/locale';
 import type { Store } from '../../domain/store';
 import type { Config } from '../../platform/config';
 import type { Logger } from '../../platform/logger';
+import type { Metrics } from '../../platform/metrics';
 import type { RunTurn } from '../runTurn';
 import { serveChatFile } from '../serveChatFile';
 import { isHeldRepliesEvent } from './heldRepliesEvent';
@@ -35,6 +36,7 @@ export interface KakaoDependencies {
   readonly clock: Clock;
   readonly ids: IdGenerator;
   readonly logger: Logger;
+  readonly metrics: Metrics;
   /** Replaces the requests to Kakao. */
   readonly requestHttps?: RequestHttps;
 }
@@ -52,7 +54,7 @@ const AFTER_FRAGMENTS_MS = 500;
 
 /** Connects the KakaoTalk channel to the server. Returns `null` if the settings name no secret: its route answers 404. */
 export function connectKakao(server: Server, dependencies: KakaoDependencies): KakaoChannel | null {
-  const { config, store, clock, logger, wordings } = dependencies;
+  const { config, store, clock, logger, wordings, metrics } = dependencies;
   const { skillSecret, botId, silenceMinutes } = config.kakao;
   if (skillSecret === null) return null;
   const handler = createSkillHandler(dependencies, skillSecret);
@@ -65,6 +67,7 @@ export function connectKakao(server: Server, dependencies: KakaoDependencies): K
   });
   server.get(`${PHOTO_ROUTE}/:id`, serveChatFile(store.files, logger));
   silenceWatch.start();
+  metrics.showKakaoAnswers();
   return {
     deliveryHandlers: createDeliveryHandlers(dependencies),
     stop() {
@@ -87,13 +90,13 @@ function createDeliveryHandlers(dependencies: KakaoDependencies): KakaoChannel['
  * @param photoSecret makes the addresses of photos impossible to guess
  */
 export function createSkillHandler(dependencies: KakaoDependencies, photoSecret: string): SkillHandler {
-  const { config, store, turns, fragmentWaitMs, clock, ids, logger } = dependencies;
+  const { config, store, turns, fragmentWaitMs, clock, ids, logger, metrics } = dependencies;
   const wordings = { ko: dependencies.wordings.in('ko'), en: dependencies.wordings.in('en') };
   const phone = config.supportHours?.phone ?? null;
   const { defaultLocale, publicUrl } = config;
   const held = new HeldReplies({ store, wordings, phone, defaultLocale, publicUrl, clock, ids, logger });
   return new SkillHandler({
-    ...{ held, wordings, clock, logger },
+    ...{ held, wordings, clock, logger, metrics },
     run: (activity, deliver, options) => turns.run(activity, deliver, options),
     isWelcomeBlock: (name) => dependencies.wordings.hasListedWord('kakao.welcome_block_words', name),
     responses: store.responses,

@@ -1,5 +1,6 @@
 import type { GivenReplies } from '../../domain/responseLog';
 import type { Store } from '../../domain/store';
+import type { KakaoAnswerWay, Metrics } from '../../platform/metrics';
 import { pseudonym } from '../../platform/pseudonym';
 import type { RunTurn } from '../runTurn';
 import { CallbackAnswers, type CallbackAnswersDependencies } from './callbackAnswers';
@@ -21,6 +22,7 @@ export interface SkillHandlerDependencies extends CallbackAnswersDependencies {
   readonly responses: Store['responses'];
   readonly requestIds: RequestIds;
   readonly photos: Pick<PhotoDownloads, 'plan'>;
+  readonly metrics: Pick<Metrics, 'recordKakaoAnswer'>;
   /** Whether Kakao opens the block with this name when a driver opens the chat. */
   readonly isWelcomeBlock: (name: string) => boolean;
   /** Whether a request is Kakao's answer to an event call, by which the bot speaks first. */
@@ -94,6 +96,7 @@ export class SkillHandler {
     } catch (error) {
       this.dependencies.logger.error({ conversation: pseudonym(key.conversationId), err: error }, 'request failed');
       const wordings = await this.readWordings(pending).catch(() => this.dependencies.wordings.ko);
+      this.dependencies.metrics.recordKakaoAnswer('apology');
       return toUnrecorded(textResponse(wordings.say('error.try_again')));
     }
   }
@@ -167,7 +170,7 @@ export class SkillHandler {
     const isSuperseded = (): boolean => this.isSuperseded(pending);
     this.callbacks.answerLater({ ...pending, callbackUrl, acknowledgedAt, isSuperseded }, turn);
     const text = (await this.readWordings(pending)).say('kakao.wait');
-    return this.record(pending, { version: '2.0', useCallback: true, data: { text } });
+    return this.record(pending, { version: '2.0', useCallback: true, data: { text } }, 'callback');
   }
 
   private async askToReturn(
@@ -175,7 +178,8 @@ export class SkillHandler {
     key: 'kakao.checking' | 'kakao.still_checking',
   ): Promise<SkillAnswer> {
     const wordings = await this.readWordings(pending);
-    return this.record(pending, textResponse(wordings.say(key), [askForReplies(wordings, 'kakao.see_answer')]));
+    const response = textResponse(wordings.say(key), [askForReplies(wordings, 'kakao.see_answer')]);
+    return this.record(pending, response, 'held');
   }
 
   /** Takes held replies; waits for them as long as `isExpected`, or while another response has them, at most `ms`. */
@@ -195,12 +199,18 @@ export class SkillHandler {
 
   private async give({ key, id }: PendingRequest, taken: TakenReplies): Promise<SkillAnswer> {
     const { body, replies } = await this.dependencies.held.record(key, id, taken);
+    this.dependencies.metrics.recordKakaoAnswer('sync');
     return this.toAnswer(body, replies, taken);
   }
 
   /** Answers with a response that holds no replies. */
-  private async record({ key, id }: PendingRequest, response: SkillResponse): Promise<SkillAnswer> {
+  private async record(
+    { key, id }: PendingRequest,
+    response: SkillResponse,
+    way: KakaoAnswerWay = 'sync',
+  ): Promise<SkillAnswer> {
     const { body, replies } = await this.dependencies.held.record(key, id, { response, replies: [], rows: [] });
+    this.dependencies.metrics.recordKakaoAnswer(way);
     return this.toAnswer(body, replies, null);
   }
 

@@ -1,6 +1,10 @@
 import { Talk } from '../../support/talk';
 
-const TO_RECAP = ['나주시청 주차장 1번 급속 충전기 앱으로 인증하면 인증 중에서 안 넘어가요', '모르겠어요', '제보가 어려워요'];
+const TO_RECAP = [
+  '나주시청 주차장 1번 급속 충전기 앱으로 인증하면 인증 중에서 안 넘어가요',
+  '모르겠어요',
+  '제보가 어려워요',
+];
 
 /** Answers the recap with these messages and returns the wording keys of the last reply, with the ticket. */
 async function answerRecap(...texts: readonly string[]) {

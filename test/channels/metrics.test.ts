@@ -1,0 +1,55 @@
+import { RunningBot } from '../support/runningBot';
+
+const TOKEN = 'm'.repeat(32);
+
+describe('GET /metrics', () => {
+  let bot: RunningBot;
+
+  beforeEach(async () => {
+    bot = await RunningBot.open({ METRICS_TOKEN: TOKEN });
+  });
+
+  afterEach(() => bot.close());
+
+  const read = (headers: Record<string, string> = {}) => fetch(`${bot.app.url}/metrics`, { headers });
+
+  it('counts the turns of a driver and the ticket that they open, without text and numbers', async () => {
+    await bot.openTicket();
+    await bot.say('제 번호는 010-2345-6789예요');
+    const res = await read();
+    const text = await res.text();
+    expect(res.status).toBe(200);
+    expect(text).toContain('evbot_turns_total{channel="emulator",outcome="processed"} 4');
+    expect(text).toContain('evbot_queue_waiting 1');
+    expect(text).not.toMatch(/나주|2345/);
+    const lines = bot.log.text().split('\n');
+    expect(lines.filter((line) => line.includes('"turn ended"'))).toHaveLength(4);
+    expect(lines.filter((line) => line.includes('"ticket opened"'))).toHaveLength(1);
+    expect(bot.log.text()).not.toMatch(/나주|화면|2345|6789/);
+  });
+
+  it('answers what a proxy passes on with 404, unless it has the token', async () => {
+    const proxied = { 'x-forwarded-for': '203.0.113.7' };
+    expect((await read(proxied)).status).toBe(404);
+    expect((await read({ ...proxied, authorization: `Bearer ${TOKEN}x` })).status).toBe(404);
+    expect((await read({ ...proxied, authorization: `Bearer ${TOKEN}` })).status).toBe(200);
+  });
+});
+
+describe('POST /api/messages from an address with too many messages', () => {
+  it('is answered with 429 and Retry-After, without being processed', async () => {
+    const bot = await RunningBot.open({ MAX_MESSAGES_PER_ADDRESS: '60' });
+    const post = () =>
+      fetch(`${bot.app.url}/api/messages`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-forwarded-for': '203.0.113.7' },
+        body: '{}',
+      });
+    for (let count = 0; count < 60; count++) expect((await post()).status).toBe(400);
+    const refused = await post();
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '5']);
+    const metrics = await (await fetch(`${bot.app.url}/metrics`)).text();
+    expect(metrics).toContain('evbot_refused_messages_total{limit="address"} 1');
+    await bot.close();
+  });
+});
