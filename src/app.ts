@@ -73,8 +73,8 @@ export interface BotOverrides {
   readonly pollIntervalMs?: number;
   /** How long a message that looks unfinished waits for the next one; 0 turns it off. Milliseconds; 2000 by default. */
   readonly fragmentWaitMs?: number;
-  /** How long agents of the desk may take; `null`, the default, if the desk is not used. */
-  readonly deskTimes?: DeskTimes | null;
+  /** Replaces the settings that say how long agents of the desk may take. */
+  readonly deskTimes?: DeskTimes;
   readonly retrySchedules?: ConstructorParameters<typeof OutboxWorker>[2];
   /** Replaces the address where the keys are published that sign the requests of channels. */
   readonly channelKeysUrl?: string;
@@ -120,7 +120,7 @@ export async function createBot(config: Config, logger: Logger, overrides: BotOv
       stationDirectory: overrides.stationDirectory ?? charging?.directory ?? EMPTY_STATION_DIRECTORY,
       supportHours: config.supportHours === null ? null : createSupportHours(config.supportHours),
       newTicketNumber: () => ids.ticketNumber(),
-      deskTimes: overrides.deskTimes ?? null,
+      deskTimes: overrides.deskTimes ?? toDeskTimes(config.desk),
       fragmentWaitMs: overrides.fragmentWaitMs ?? FRAGMENT_WAIT_MS,
       willMailOperator: (ticket) => plan.willMailOperator?.(ticket) ?? false,
     },
@@ -133,6 +133,11 @@ export async function createBot(config: Config, logger: Logger, overrides: BotOv
     limits: { running, waitingInLane, waitingInConversation: waitingPerConversation },
   });
   return { turns, store, wordings, symptoms: content.playbooks, handoff, charging };
+}
+
+function toDeskTimes({ claimMinutes, replyMinutes }: Config['desk']): DeskTimes {
+  const toMs = (minutes: number | null) => (minutes === null ? null : minutes * 60_000);
+  return { claimMs: toMs(claimMinutes), replyMs: toMs(replyMinutes) };
 }
 
 /** A running bot with its channels. */

@@ -1,7 +1,7 @@
 import type { Activity, TurnContext } from 'botbuilder-core';
 import type { BackOffice, ChannelUser } from '../../src/domain/backOffice';
 import type { NewDelivery } from '../../src/domain/outbox';
-import { DESK_CLAIM_DUE_EVENT, type DeskTimes } from '../../src/domain/deskTimes';
+import type { DeskTimes } from '../../src/domain/deskTimes';
 import type { QuestionReader } from '../../src/domain/questionReader';
 import type { StationDirectory } from '../../src/domain/stationDirectory';
 import type { StatusChanger, StatusChangeOutcome } from '../../src/domain/statusChange';
@@ -45,8 +45,8 @@ export interface DialogParts {
   readonly unfinishedEndings: UnfinishedEndings;
   /** How long an unfinished message waits for the next one; 0: every message is answered at once. Milliseconds. */
   readonly fragmentWaitMs: number;
-  /** How long agents of the desk may take; `null` if the desk is not used. */
-  readonly deskTimes: DeskTimes | null;
+  /** How long agents of the desk may take. */
+  readonly deskTimes: DeskTimes;
   /** Whether the charge point operator will get a mail about the ticket. */
   readonly willMailOperator: (ticket: Ticket) => boolean;
 }
@@ -243,8 +243,6 @@ export class ConversationTurn {
     if (this.findTicket(ticket.number) === null) {
       this.openedTicket = ticket;
       this.state.saidWaiting = [];
-      const { deskTimes } = this.parts;
-      if (deskTimes !== null) this.setTimer(DESK_CLAIM_DUE_EVENT, deskTimes.claimMs, { number: ticket.number });
       if (!this.isGroup) this.state.lastReport = toLastReport(ticket, this.state.case);
     }
     if (this.parts.playbooks.traitsOf(this.state.case?.symptom ?? null).endsSession) this.state.followUp = null;

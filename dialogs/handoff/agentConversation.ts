@@ -2,6 +2,7 @@ import type { DialogContext } from 'botbuilder-dialogs';
 import type { Ticket } from '../../src/domain/ticket';
 import type { ConversationState } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
+import { setClaimTimer } from './deskLimits';
 import { ticketNumberLine, WAITING_CHOICES } from './handOver';
 import { isOpen } from '../../src/domain/ticket';
 import type { Line } from '../core/line';
@@ -25,8 +26,10 @@ export async function giveToAgent(dc: DialogContext, { state }: ConversationTurn
 
 /** Puts a ticket back into the queue, and says `line` to the driver, who waits for the next agent. */
 export async function returnToQueue(turn: ConversationTurn, ticket: Ticket, line: Line): Promise<void> {
-  const work = { assignee: null, claimedAt: null, heldUntil: null };
+  const queuedAt = turn.now.toISOString();
+  const work = { assignee: null, queuedAt, claimedAt: null, heldUntil: null };
   turn.changeTicket({ number: ticket.number, status: 'queued', work });
+  setClaimTimer(turn, ticket, queuedAt);
   endWithAgent(turn.state);
   if (findDeskTicket(turn) === null) await turn.say([line, ...numberLines(turn, ticket)], WAITING_CHOICES);
 }

@@ -6,7 +6,8 @@ import type { ConversationTurn } from '../core/conversationTurn';
 import { giveToAgent, numberLines, returnToQueue } from './agentConversation';
 import { closeTicket } from './closeTicket';
 import { requestStatusChangeForAgent } from './requestStatusChangeForAgent';
-import { setHoldTimer, setReplyTimer } from './deskTimers';
+import { setReplyTimer } from './deskLimits';
+import { setHoldTimer } from './deskTimers';
 import { agentLine, ignore } from './sayAgentMessage';
 
 interface StepContext {

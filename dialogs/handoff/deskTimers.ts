@@ -1,23 +1,16 @@
 import { z } from 'zod';
 import { UNTIL_NEXT_MESSAGE, type AgentWork } from '../../src/domain/agentWork';
 import { upsertCheck } from '../../src/domain/checks';
-import { DESK_CLAIM_DUE_EVENT } from '../../src/domain/deskTimes';
 import type { InternalEvent } from '../../src/domain/internalEvent';
 import { isOpen, type Ticket } from '../../src/domain/ticket';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { findDeskTicket, numberLines, returnToQueue } from './agentConversation';
+import { CLAIM_DUE_EVENT, REPLY_DUE_EVENT, setReplyTimer } from './deskLimits';
 
-const REPLY_DUE_EVENT = 'desk.reply_due';
 const HOLD_DUE_EVENT = 'desk.hold_due';
 
-/** The ticket of a timer, and the time of the claim or the end of the hold that it is about. */
+/** The ticket of a timer, and the beginning of the wait or claim or the end of the hold that it is about. */
 const timerValueSchema = z.object({ number: z.string(), time: z.string().optional() });
-
-/** Sets the time until which the agent who took the ticket at `claimedAt` must write to the driver. */
-export function setReplyTimer(turn: ConversationTurn, { number }: Ticket, claimedAt: string): void {
-  const { deskTimes } = turn.parts;
-  if (deskTimes !== null) turn.setTimer(REPLY_DUE_EVENT, deskTimes.replyMs, { number, time: claimedAt });
-}
 
 /** Sets the time at which a ticket is no longer put aside. */
 export function setHoldTimer(turn: ConversationTurn, { number }: Ticket, heldUntil: string): void {
@@ -34,13 +27,18 @@ export async function handleDeskTimer(turn: ConversationTurn, { name, value }: I
   const ticket = turn.findTicket(data?.number ?? null);
   if (ticket === null || !isOpen(ticket)) return false;
   const { work } = ticket;
-  if (name === DESK_CLAIM_DUE_EVENT) return sayNotClaimed(turn, ticket);
+  if (name === CLAIM_DUE_EVENT) return data?.time === queuedSince(ticket) && sayNotClaimed(turn, ticket);
   if (name === HOLD_DUE_EVENT && work?.heldUntil === data?.time) {
     turn.changeTicket({ number: ticket.number, work: { heldUntil: null } });
     return true;
   }
   if (name !== REPLY_DUE_EVENT || !work?.assignee || work.claimedAt !== data?.time) return false;
   return requireReply(turn, ticket, work);
+}
+
+/** Returns since when a ticket waits for an agent. */
+function queuedSince({ work, createdAt }: Ticket): string {
+  return work?.queuedAt ?? createdAt;
 }
 
 /** Informs the driver that no agent has taken the ticket yet. It stays in the queue, and the bot answers on. */

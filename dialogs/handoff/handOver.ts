@@ -7,6 +7,7 @@ import { toLines, type Paragraphs } from '../core/paragraphs';
 import { buildTicket } from './buildTicket';
 import { selectNewPhotos } from './selectNewPhotos';
 import { formatSupportHours } from '../words/formatSupportHours';
+import { setClaimTimer } from './deskLimits';
 import { findTicketOf } from './matchTicket';
 import { addMessagesToTicket } from './updateTicket';
 import type { WordingKey } from '../words/wordingKey';
@@ -26,6 +27,7 @@ export async function handOver(turn: ConversationTurn, reason: HandoffReason): P
   const ticket = existing ?? buildTicket(turn, reason);
   if (existing !== null) addPhotos(turn, existing);
   turn.waitForAgent(ticket);
+  if (existing === null) setClaimTimer(turn, ticket, ticket.createdAt);
   const number = ticketNumberLine(ticket);
   if (existing !== null) {
     const isAdded = turn.state.case !== null && addMessagesToTicket(turn, ticket, turn.state.case);
@@ -39,11 +41,21 @@ export async function handOver(turn: ConversationTurn, reason: HandoffReason): P
       WAITING_CHOICES,
     );
   }
+  const opening = findNextOpening(turn);
+  if (opening !== null) turn.acknowledge({ key: 'handover.closed_now', values: { opening } });
   await turn.say(toLines(transferParagraphs(turn, reason)));
   if (turn.state.case !== null) turn.empathize('after_handover');
   // The mail is announced only if it will be sent.
   const mailNotice = turn.parts.willMailOperator(ticket) ? (['handover.operator_mailed'] as const) : [];
-  await turn.say([...mailNotice, number, ...hoursLines(turn), closingQuestion(turn)], WAITING_CHOICES);
+  await turn.say([...mailNotice, number, ...(opening === null ? hoursLines(turn) : []), closingQuestion(turn)], WAITING_CHOICES);
+}
+
+/** Returns when agents are back; `null` if they are there, or the settings do not say it. */
+function findNextOpening({ parts, state, now }: ConversationTurn): string | null {
+  const { supportHours, wordings } = parts;
+  if (supportHours === null || supportHours.isOpen(now)) return null;
+  const opening = supportHours.nextOpening(now);
+  return opening === null ? null : wordings.formatDateTime(state.locale, opening);
 }
 
 /** Says where the answer comes and in which hours the team answers, if the settings say so. */

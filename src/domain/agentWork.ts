@@ -11,6 +11,8 @@ export const agentWorkSchema = z
   .object({
     /** The agent who has the conversation; only this agent may write to the driver. */
     assignee: agentSchema.nullable().default(null),
+    /** When the ticket last went back to the queue; `null` if it waits since its opening. */
+    queuedAt: isoTime,
     /** When the present assignee took the ticket. */
     claimedAt: isoTime,
     /** When an agent wrote to the driver for the first time. */

@@ -64,7 +64,14 @@ export interface Config {
   /** Lower case; `*.example.com` stands for all hosts below that name. */
   readonly photoHosts: readonly string[];
   /** The agents' desk; without a secret it is closed, except in local mode. */
-  readonly desk: { readonly sessionSecret: string | null; readonly idleHours: number; readonly sessionDays: number };
+  readonly desk: {
+    readonly sessionSecret: string | null;
+    readonly idleHours: number;
+    readonly sessionDays: number;
+    /** How long agents may take before a ticket is claimed and before its driver is answered; `null`: no limit. */
+    readonly claimMinutes: number | null;
+    readonly replyMinutes: number | null;
+  };
   /** Variables that are set although this version does not act on them yet. */
   readonly unusedSettings: readonly string[];
   /** Settings that are valid but probably a mistake. */
@@ -221,6 +228,8 @@ function toDeskConfig(values: SettingValues): Config['desk'] {
     sessionSecret: values.DESK_SESSION_SECRET,
     idleHours: values.DESK_IDLE_HOURS!,
     sessionDays: values.DESK_SESSION_DAYS!,
+    claimMinutes: values.DESK_CLAIM_MINUTES,
+    replyMinutes: values.DESK_REPLY_MINUTES,
   };
 }
 

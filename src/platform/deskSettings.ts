@@ -28,4 +28,22 @@ export const DESK_SETTINGS = {
     schema: integerSchema(1, 30),
     isUsed: true,
   },
+  DESK_CLAIM_MINUTES: {
+    section: "Agents' desk",
+    description:
+      'Minutes within which an agent should take a ticket; after them the driver is told that it takes longer. With HOURS_FILE only opening hours count. Empty: no limit.',
+    format: 'a whole number from 1 to 1440',
+    defaultValue: null,
+    schema: integerSchema(1, 1_440),
+    isUsed: true,
+  },
+  DESK_REPLY_MINUTES: {
+    section: "Agents' desk",
+    description:
+      'Minutes within which an agent who took a ticket must write to the driver; after them it goes back to the queue. With HOURS_FILE only opening hours count. Empty: no limit.',
+    format: 'a whole number from 1 to 1440',
+    defaultValue: null,
+    schema: integerSchema(1, 1_440),
+    isUsed: true,
+  },
 } as const satisfies Record<string, Setting>;

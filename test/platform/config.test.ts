@@ -58,6 +58,8 @@ const INVALID = {
   DESK_SESSION_SECRET: 'short',
   DESK_IDLE_HOURS: '0',
   DESK_SESSION_DAYS: '31',
+  DESK_CLAIM_MINUTES: '0',
+  DESK_REPLY_MINUTES: '1441',
 };
 
 function problemsOf(env: Record<string, string>): readonly string[] {
@@ -109,7 +111,7 @@ describe('readConfig', () => {
       oldLinkSecret: null,
       ticketLinkDays: 14,
       photoHosts: [],
-      desk: { sessionSecret: null, idleHours: 12, sessionDays: 7 },
+      desk: { sessionSecret: null, idleHours: 12, sessionDays: 7, claimMinutes: null, replyMinutes: null },
       unusedSettings: [],
       warnings: [],
     });
@@ -158,6 +160,8 @@ describe('readConfig', () => {
       MAX_MESSAGES_PER_ADDRESS: '100',
       DESK_IDLE_HOURS: '8',
       DESK_SESSION_DAYS: '2',
+      DESK_CLAIM_MINUTES: '20',
+      DESK_REPLY_MINUTES: '5',
     });
     expect(config).toEqual({
       metricsToken: LONG_SECRET,
@@ -201,7 +205,7 @@ describe('readConfig', () => {
       oldLinkSecret: null,
       ticketLinkDays: 9,
       photoHosts: ['*.photos.example', 'cdn.example'],
-      desk: { sessionSecret: LONG_SECRET, idleHours: 8, sessionDays: 2 },
+      desk: { sessionSecret: LONG_SECRET, idleHours: 8, sessionDays: 2, claimMinutes: 20, replyMinutes: 5 },
       warnings: [],
       unusedSettings: Object.keys(SETTINGS).filter((name) => !SETTINGS[name as keyof typeof SETTINGS].isUsed),
     });

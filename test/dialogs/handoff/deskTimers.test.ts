@@ -56,6 +56,15 @@ describe('agents of the desk who take too long', () => {
     expect(await pass(5)).toEqual([]);
   });
 
+  it('of whom one gives it back: the wait counts again from then', async () => {
+    await act(talk, number, HANA, { type: 'claim' });
+    talk.clock.pass(2 * MINUTE_MS);
+    await act(talk, number, HANA, { type: 'release' });
+    expect(await pass(9)).toEqual([]);
+    expect(await pass(2)).toEqual(['desk.not_claimed']);
+    expect(await pass(60)).toEqual([]);
+  });
+
   it('of whom one passed it on to another who writes nothing: it goes back', async () => {
     await act(talk, number, HANA, { type: 'claim' });
     await act(talk, number, HANA, { type: 'reply', text: '넘길게요' });
