@@ -36,6 +36,7 @@ import { fileReplyKey } from './routing/fileReply';
 import { handleSharedPlace } from './routing/handleSharedPlace';
 import { startNextCase } from './routing/startNextCase';
 import { handleMisread, saysMisread } from './routing/handleMisread';
+import { handleUrgentCharger } from './routing/handleUrgentCharger';
 import { handleThreat } from './routing/handleThreat';
 import { handleRating } from './routing/handleRating';
 import { endHolds, recordForAgent } from './routing/recordForAgent';
@@ -73,7 +74,7 @@ export function createConversation(
     const state = input.internalEvent?.dueAt === undefined ? expireIdle(stored, input.now) : stored;
     const activity = withNumberedChoice(context.activity, state, parts.wordings);
     const parsed = parseMessage(activity, parts.matcher, input.now, input.textBefore);
-    const message = reinterpretForCase(parsed, state, parts.playbooks);
+    const message = reinterpretForCase(parsed, state, parts.playbooks, parts.stationDirectory);
     const turn = new ConversationTurn(context, parts, state, message, input);
     if (stored.lastActivityAt !== null) turn.awayMs = input.now.getTime() - Date.parse(stored.lastActivityAt);
     return turn;
@@ -205,6 +206,7 @@ async function answerMessage(dc: DialogContext, turn: ConversationTurn): Promise
   if (await handleTicketReference(dc, turn)) return;
   if (await handleReturn(dc, turn)) return;
   if (state.waitingFor !== null && !reportsNewCase(dc, turn)) return answerWhileWaiting(dc, turn);
+  if (await handleUrgentCharger(dc, turn)) return;
   if (await handleContactRefusal(dc, turn)) return;
   if (await handleContact(dc, turn)) return;
   if (await handleAttachments(dc, turn)) return;

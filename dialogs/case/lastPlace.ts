@@ -21,11 +21,13 @@ export function rememberPlace(turn: ConversationTurn, caseBefore: SupportCase | 
  */
 export function fillLastPlace(turn: ConversationTurn, supportCase: SupportCase): void {
   const { state, now, message, parts } = turn;
-  const { lastPlace } = state;
   const { details, stationOptions, location } = supportCase;
-  if (lastPlace === null || details.station !== null || stationOptions.length > 0 || location !== null) return;
-  if (now.getTime() - Date.parse(lastPlace.at) > MAX_AGE_MS) return;
+  if (details.station !== null || stationOptions.length > 0 || location !== null) return;
   const isBeside = parts.wordings.hasListedWord('other_charger.beside', message.text);
+  const isRecent = state.lastPlace !== null && now.getTime() - Date.parse(state.lastPlace.at) <= MAX_AGE_MS;
+  // "The one beside it" is beside the charger of the ticket, however old that is.
+  const lastPlace = isRecent ? state.lastPlace : isBeside && !turn.isGroup ? turn.openTicket : null;
+  if (lastPlace === null) return;
   const isSame = !isBeside && message.understanding.signals.includes('repeated_trouble');
   const charger = details.charger ?? (isSame ? lastPlace.charger : null);
   supportCase.details = { ...details, station: lastPlace.station, charger };

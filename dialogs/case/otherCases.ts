@@ -7,7 +7,7 @@ import { parseMessage } from '../core/incomingMessage';
 import { stripMarkup } from '../words/stripMarkup';
 import { nameCharger } from './acknowledgeCase';
 import { readReports, type TroubleReport } from './readReports';
-import { resolvePlace } from './resolvePlace';
+import { chargerAt, resolvePlace } from './resolvePlace';
 import { readSameTrouble } from './sameTrouble';
 import { quoteMessage } from './supportCase';
 
@@ -51,12 +51,21 @@ export function keepOtherCharger(turn: ConversationTurn, supportCase: SupportCas
   const { details, troubles, symptom } = supportCase;
   if (symptom === null) return false;
   const own = { symptom, details, troubles, isBeside: false };
-  const others = readReports(turn, message).filter((report) => isOtherTrouble(own, report));
+  const others = readReports(turn, message)
+    .map((report) => withChargerAt(turn, report, supportCase.stationId))
+    .filter((report) => isOtherTrouble(own, report));
   if (others.length === 0) return false;
   for (const report of others) addOtherCase(turn, report, message.text, details.station);
   const names = others.map((report) => nameOtherCharger(turn, report.details.charger)).join(', ');
   turn.acknowledge({ key: 'heard.later_charger', values: { others: names } });
   return true;
+}
+
+/** Returns a report with its charger as the station's directory entry numbers it. */
+function withChargerAt({ parts }: ConversationTurn, report: TroubleReport, stationId: string | null): TroubleReport {
+  const { charger } = report.details;
+  if (charger === null) return report;
+  return { ...report, details: { ...report.details, charger: chargerAt(parts.stationDirectory, stationId, charger) } };
 }
 
 /** Whether a report is about another charger and another trouble. The same trouble belongs to the same case. */
@@ -95,7 +104,10 @@ export function noteSameTrouble(turn: ConversationTurn, supportCase: SupportCase
 function addOtherCase(turn: ConversationTurn, report: TroubleReport, text: string, station: string | null): void {
   const { otherCases } = turn.state;
   const { symptom, details, troubles, faultDescription } = report;
-  const isKept = otherCases.some((one) => one.symptom === symptom && one.details.charger === details.charger);
+  const stationId = turn.state.case?.stationId ?? null;
+  const isKept = otherCases.some(
+    (one) => one.symptom === symptom && isChargerOf(turn, one, details.charger, stationId),
+  );
   if (isKept || otherCases.length >= MAX_OTHER_CASES) return;
   const isFault = turn.parts.playbooks.traitsOf(symptom).describesFault;
   otherCases.push({
@@ -106,6 +118,54 @@ function addOtherCase(turn: ConversationTurn, report: TroubleReport, text: strin
     faultDescription: isFault ? faultDescription : null,
     said: [text],
   });
+}
+
+/** Whether a waiting case is about this charger, which may be written in another way at the station. */
+function isChargerOf(
+  turn: ConversationTurn,
+  one: SupportCase,
+  charger: string | null,
+  stationId: string | null,
+): boolean {
+  if (one.details.charger === null || charger === null) return one.details.charger === charger;
+  const number = (name: string) => chargerAt(turn.parts.stationDirectory, stationId, name);
+  return number(one.details.charger) === number(charger);
+}
+
+/**
+ * Changes the order of the chargers in trouble if the driver says that a waiting one comes first ("number 2 is more
+ * urgent"): its case becomes the current one, and the current one waits.
+ * @returns the symptom of the case that comes first now; `null` if the message says no such thing
+ */
+export function bringForward(turn: ConversationTurn): SymptomId | null {
+  const { state, message, parts } = turn;
+  const { charger } = message.understanding.details;
+  const current = state.case;
+  if (current === null || charger === null || !parts.wordings.hasListedWord('other_charger.first', message.text))
+    return null;
+  const next = state.otherCases.find((one) => isChargerOf(turn, one, charger, current.stationId));
+  if (next === undefined) return null;
+  const station = current.details.station ?? readPlaceBeside(turn);
+  for (const one of [current, next]) one.details = { ...one.details, station: one.details.station ?? station };
+  resolvePlace(parts.stationDirectory, next, NO_DETAILS, message.text);
+  Object.assign(state, { case: next, otherCases: [current, ...state.otherCases.filter((one) => one !== next)] });
+  const names = {
+    first: nameOtherCharger(turn, next.details.charger),
+    others: nameOtherCharger(turn, current.details.charger),
+  };
+  turn.acknowledge({ key: 'heard.first_charger', values: names });
+  return next.symptom;
+}
+
+/** Returns the place that a clause without a charger names ("at the city hall, but number 2 is more urgent"). */
+function readPlaceBeside({ message, parts, now }: ConversationTurn): string | null {
+  const { details } = message.understanding;
+  if (details.station !== null) return details.station;
+  for (const clause of parts.matcher.splitClauses(message.text)) {
+    const { answeredPlace, details: named } = parts.matcher.understand(clause, now);
+    if (named.charger === null && answeredPlace !== null) return answeredPlace.name;
+  }
+  return null;
 }
 
 /**

@@ -106,6 +106,12 @@ export function stationOf(directory: StationDirectory, supportCase: SupportCase)
   return supportCase.stationId === null ? null : directory.findById(supportCase.stationId);
 }
 
+/** Returns a charger's number as the directory writes it ("B-1" for "1"); as it is if the station has no such charger. */
+export function chargerAt(directory: StationDirectory, stationId: string | null, charger: string): string {
+  const station = stationId === null ? null : directory.findById(stationId);
+  return (station && findChargerByNumber(station, charger)?.number) ?? charger;
+}
+
 /** Whether the directory lists chargers for the case's station. If it lists none, numbers cannot be checked. */
 export function hasChargers(directory: StationDirectory, supportCase: SupportCase): boolean {
   return (stationOf(directory, supportCase)?.chargers.length ?? 0) > 0;

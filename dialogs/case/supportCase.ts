@@ -76,7 +76,9 @@ export function mergeMessageIntoCase(turn: ConversationTurn, mayCorrect: boolean
   // "Number 4 fails too" repeats a further charger and corrects nothing; nor does "number 4 works" or "error F-27".
   const notOwn = [...understanding.workingChargers, ...understanding.technical.codes];
   const isOther = before.charger !== null && charger !== null && notOwn.includes(charger);
-  const isFurther = charger !== null && supportCase.otherChargers.includes(charger);
+  const isWaiting = turn.state.otherCases.some((one) => one.details.charger === charger);
+  const isFurther =
+    charger !== null && (supportCase.otherChargers.includes(charger) || (before.charger !== null && isWaiting));
   const found = isFurther || isOther ? { ...details, charger: null } : details;
   supportCase.details = mayCorrect ? mergeDetails(before, found) : mergeDetails(found, before);
   const isFloorNew = mergePlaceParts(turn, supportCase, before.station, mayCorrect);

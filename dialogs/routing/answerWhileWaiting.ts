@@ -14,6 +14,7 @@ import type { ConversationTurn } from '../core/conversationTurn';
 import { WAITING_CHOICES } from '../handoff/handOver';
 import { selectNewPhotos } from '../handoff/selectNewPhotos';
 import { AGENT_WROTE } from '../handoff/agentConversation';
+import { noteOnOtherTickets } from '../handoff/noteOnOtherTickets';
 import { quoteOnTicket, addDetailsToTicket, NO_UPDATE } from '../handoff/updateTicket';
 import { asksIfOpen, asksIfWithdrawn, isNotedAsOver, keepsTicket } from './readWithdrawal';
 import { replyWhileWaiting } from './replyWhileWaiting';
@@ -61,6 +62,8 @@ export async function answerWhileWaiting(dc: DialogContext, turn: ConversationTu
   if (ticket.status === 'assigned' && !recordFirstForAgent(turn, ticket)) return;
   const fileReply = fileReplyKey(message);
   if (fileReply !== null && message.photos.length === 0) return turn.say([fileReply], WAITING_CHOICES);
+  const elsewhere = noteOnOtherTickets(turn, ticket.number);
+  if (elsewhere.length > 0) return turn.say(elsewhere, WAITING_CHOICES);
   await replyWhileWaiting(turn, ticket, kind, update);
 }
 

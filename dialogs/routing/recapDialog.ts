@@ -8,6 +8,7 @@ import { ConversationTurn } from '../core/conversationTurn';
 import { RECAP_DIALOG } from '../core/dialogIds';
 import { readOfferedChoice } from '../core/readOfferedChoice';
 import { handOver } from '../handoff/handOver';
+import { noteOnOtherTickets } from '../handoff/noteOnOtherTickets';
 import { formatRecap } from '../handoff/recap';
 import { correctCase } from './correctCase';
 import { beginsWithYes, readRecapReply } from './readRecapReply';
@@ -77,6 +78,7 @@ export class RecapDialog extends Dialog {
     const isTap = readOfferedChoice(turn) !== null;
     const isCorrected = !isTap && !isPlainYes(turn) && correctCase(turn, state.isFixing);
     if (!isTap && meaning === null) quoteMessage(turn.state.case!, text);
+    for (const line of noteOnOtherTickets(turn, null)) turn.acknowledge(line);
     // "It is the town hall, yes" corrects the place; "yes, and call me" agrees and adds something.
     const isAgreed = reply === 'agreed' && (!isCorrected || beginsWithYes(turn));
     const isDenied = reply === 'fix' || reply === 'denied';

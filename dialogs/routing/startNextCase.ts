@@ -4,6 +4,8 @@ import { CATCH_ALL_SYMPTOM } from '../../src/domain/symptom';
 import { nameOtherCharger, takeNextCase } from '../case/otherCases';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { RECAP_DIALOG } from '../core/dialogIds';
+import { findTicketOf } from '../handoff/matchTicket';
+import { addMessagesToTicket } from '../handoff/updateTicket';
 import { needsRecap } from '../handoff/recap';
 
 /**
@@ -21,6 +23,11 @@ export async function startNextCase(
   const ticket = turn.findTicket(state.waitingFor);
   if (ticket?.status === 'assigned') return;
   const next = takeNextCase(turn, state.case?.details ?? previous)!;
+  const own = findTicketOf(turn, next);
+  if (own !== null && own.charger !== null && own.charger === next.details.charger) {
+    addMessagesToTicket(turn, own, next);
+    return startNextCase(dc, turn, next.details);
+  }
   state.waitingFor = null;
   turn.acknowledge({ key: 'heard.next_charger', values: { charger: nameOtherCharger(turn, next.details.charger) } });
   // A charger whose number is unknown is asked for first.

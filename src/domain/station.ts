@@ -68,14 +68,22 @@ export function listMachines(charger: Charger): readonly Charger[] {
 }
 
 /**
- * Returns the station's charger with this number, with or without the hyphen of a letter code, or `null` if there is
- * none.
+ * Returns the station's charger with this number, with or without the hyphen of a letter code, or the only one whose
+ * code ends with the number; `null` if there is none.
  */
 export function findChargerByNumber(station: Station, number: string): Charger | null {
   const normalized = normalizeChargerNumber(number);
   const { chargers } = station;
   const exact = chargers.find((charger) => charger.number === normalized);
-  return exact ?? chargers.find((charger) => stripCodeHyphen(charger.number) === stripCodeHyphen(normalized)) ?? null;
+  const written = exact ?? chargers.find((charger) => stripCodeHyphen(charger.number) === stripCodeHyphen(normalized));
+  return written ?? findChargerByDigits(chargers, normalized);
+}
+
+/** Returns the only charger whose code ends with this number ("1" for "B-1"); `null` if there is none, or several. */
+function findChargerByDigits(chargers: readonly Charger[], digits: string): Charger | null {
+  if (!isDigitsOnly(digits)) return null;
+  const matches = chargers.filter(({ number }) => /^[A-Z]+-?0*(\d+)$/.exec(number)?.[1] === digits);
+  return matches.length === 1 ? matches[0]! : null;
 }
 
 /** Drivers leave out the hyphen of "B-3". Between two digits it must stay, because it distinguishes chargers. */

@@ -100,12 +100,17 @@ export function createPlaceAnswerPatterns(files: DetailsPhraseFiles): PlaceAnswe
   const relations = mergeLanguages(files, ({ placeAnswer }) => placeAnswer.relations);
   const longRelation = anyWordSource(relations.filter((word) => word.includes(' ')));
   const prefix = sourceOf((answer) => answer.prefixes);
+  // "It's a flat: Raemian" names the kind of place first.
+  const generic = wordListSource(files, ({ station }) => station.generic);
+  const copula = wordListSource(files, ({ station }) => station.copulas);
   const direction = sourceOf((answer) => answer.directions);
   const laughter = sourceOf((answer) => answer.laughter);
   const questionWord = sourceOf((answer) => answer.questionWords);
   const questionEnd = sourceOf((answer) => answer.questionEnds);
   return {
-    prefix: new RegExp(`^(?:[\\s.,:~!"'-]|${LONE_LETTERS}|(?!${longRelation})${prefix}(?=[\\s.,:~!]))+`),
+    prefix: new RegExp(
+      `^(?:[\\s.,:~!"'-]|${LONE_LETTERS}|(?!${longRelation})${prefix}(?=[\\s.,:~!])|${generic}${copula}(?=\\s+\\S))+`,
+    ),
     suffixes: createSuffixPatterns(files, sourceOf),
     connective: new RegExp(`${createConnectiveSource(sourceOf)}|${createRemarkSource(sourceOf)}`, 'g'),
     notAnswer: createNotAnswerPattern(files),
