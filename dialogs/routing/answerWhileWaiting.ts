@@ -91,7 +91,8 @@ async function answerIfWithdrawn(
   if (ticket.status === 'assigned' && !recordFirstForAgent(turn, ticket)) return;
   const isWithdrawn = isNotedAsOver(turn.state.saidWaiting);
   const key = isWithdrawn ? 'waiting.withdrawn' : asksIfOpen(turn) ? 'waiting.alive' : 'waiting.not_withdrawn';
-  if (question === null) return turn.say([key], WAITING_CHOICES);
+  // The general answer would only repeat it.
+  if (question === null || question.id === 'ticket_alive') return turn.say([key], WAITING_CHOICES);
   await turn.sayAside([key]);
   countQuestion(turn, question);
   await answerQuestionWhileWaiting(turn, question, WAITING_CHOICES);

@@ -136,8 +136,6 @@ describe('two chargers in trouble', () => {
     '판교역 근처 주차장 입니다',
     '판교 근처요',
     '판교역이요',
-    '판교 인근이요',
-    '판교역 부근',
     'near pangyo station',
   ])('who is only near a station of the directory is asked whether it is meant: “%s”', async (text) => {
     expect((await talk.sayAll('충전 실패 떠요', text)).join(' ')).toBe('ask.is_station');

@@ -49,14 +49,14 @@ describe('while the driver waits', () => {
   );
 
   it.each([
-    ['글면 기다리면 되능교', 'answer.must_wait_here'],
-    ['여서 기다리면 되나예', 'answer.must_wait_here'],
+    ['글면 기다리면 되능교', 'answer.just_wait'],
+    ['여서 기다리면 되나예', 'answer.just_wait'],
     ['기다리믄 된당가', 'answer.must_wait_here'],
     ['집에 가도 되까예', 'answer.must_wait_here'],
     ['딴데로 가면 됩니까', 'answer.other_charger'],
     ['딴 충전소 가불까라', 'answer.other_charger'],
     ['얼매나 걸린대유', 'ticket.status'],
-    ['내일 되능교 손주한테 머라 카노', 'waiting.question'],
+    ['내일 되능교 손주한테 머라 카노', 'answer.just_wait'],
     ['이거 우짜면 되노', 'waiting.question'],
     ['어찌야 쓰까', 'waiting.question'],
     ['누가 온대유', 'waiting.question'],
