@@ -47,7 +47,10 @@ export async function handOver(turn: ConversationTurn, reason: HandoffReason): P
   if (turn.state.case !== null) turn.empathize('after_handover');
   // The mail is announced only if it will be sent.
   const mailNotice = turn.parts.willMailOperator(ticket) ? (['handover.operator_mailed'] as const) : [];
-  await turn.say([...mailNotice, number, ...(opening === null ? hoursLines(turn) : []), closingQuestion(turn)], WAITING_CHOICES);
+  await turn.say(
+    [...mailNotice, number, ...(opening === null ? hoursLines(turn) : []), closingQuestion(turn)],
+    WAITING_CHOICES,
+  );
 }
 
 /** Returns when agents are back; `null` if they are there, or the settings do not say it. */

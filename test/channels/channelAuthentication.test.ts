@@ -188,7 +188,7 @@ describe('a bot with an app id', () => {
       const res = await post(`Bearer ${await signToken(connector.url)}`);
       expect(Number(res.headers.get('retry-after'))).toBeGreaterThan(0);
       const ready = await fetch(`${app!.url}/readyz`);
-      expect([ready.status, await ready.json()]).toEqual([
+      expect([ready.status, await ready.json()]).toMatchObject([
         503,
         { status: 'not ready', code: 'signing_keys_unavailable' },
       ]);

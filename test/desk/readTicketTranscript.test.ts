@@ -2,7 +2,7 @@ import { SignedTicketLinks } from '../../src/desk/signedTicketLinks';
 import { RunningBot } from '../support/runningBot';
 
 const SECRET = 'k'.repeat(32);
-const LATER_MESSAGE = '제 번호는 010-1234-5678 이에요';
+const LATER_MESSAGE = '제 차는 흰색 아이오닉 이에요';
 
 describe('the link of a ticket', () => {
   let bot: RunningBot;

@@ -132,14 +132,12 @@ describe('two chargers in trouble', () => {
     expect((await talk.readState()).case).toMatchObject({ details: { station } });
   });
 
-  it.each([
-    '판교역 근처 주차장 입니다',
-    '판교 근처요',
-    '판교역이요',
-    'near pangyo station',
-  ])('who is only near a station of the directory is asked whether it is meant: “%s”', async (text) => {
-    expect((await talk.sayAll('충전 실패 떠요', text)).join(' ')).toBe('ask.is_station');
-    await talk.sayAll('아니요');
-    expect((await talk.readState()).case.details).not.toMatchObject({ station: '판교 테크노 충전소' });
-  });
+  it.each(['판교역 근처 주차장 입니다', '판교 근처요', '판교역이요', 'near pangyo station'])(
+    'who is only near a station of the directory is asked whether it is meant: “%s”',
+    async (text) => {
+      expect((await talk.sayAll('충전 실패 떠요', text)).join(' ')).toBe('ask.is_station');
+      await talk.sayAll('아니요');
+      expect((await talk.readState()).case.details).not.toMatchObject({ station: '판교 테크노 충전소' });
+    },
+  );
 });
