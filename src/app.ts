@@ -20,7 +20,7 @@ import { mountPictures } from './channels/mountPictures';
 import { mountHomePage } from './channels/webChat/mountHomePage';
 import { OpenConnections } from './channels/openConnections';
 import { Refusals } from './channels/refusals';
-import { listenUrl, startListening } from './channels/startListening';
+import { rememberListenUrl, startListening } from './channels/startListening';
 import { connectBackOffice, type ConnectedBackOffice } from './charging/connectBackOffice';
 import { openDesk, type Desk } from './desk/openDesk';
 import { openTicketPages } from './desk/openTicketPages';
@@ -164,15 +164,12 @@ export async function startApp(config: Config, plainLogger: Logger, changes: Bot
   const ownChecks = { database: () => bot.store.ping(), signing_keys: () => adapter.assertReady() };
   const server = createHttpServer({ running, ...ownChecks }, logger);
   const connections = new OpenConnections(server.server);
-  let listensAt: string | null = null;
-  // A stopping server has no address any more, but still sends the replies of its last turns.
-  const url = () => listensAt ?? listenUrl(server, config);
+  const url = rememberListenUrl(server, config);
   try {
     const refusals = new Refusals({ clock, logger, metrics });
     const channels = await openChannels(server, { bot, adapter, config, logger, metrics, refusals, url }, overrides);
     const deliveryHandlers = { ...channels.deliveryHandlers, ...overrides.deliveryHandlers };
     await startListening(server, config);
-    listensAt = listenUrl(server, config);
     const backgroundJobs = startBackgroundJobs(bot, config, deliveryHandlers, logger, overrides);
     // Fetched before the first request; a failure is logged and reported by the readiness probe.
     adapter.assertReady().catch(() => undefined);

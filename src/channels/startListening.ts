@@ -18,3 +18,13 @@ export function startListening(server: Server, { host, port }: ListenAddress): P
 export function listenUrl(server: Server, { host }: ListenAddress): string {
   return `http://${host.includes(':') ? `[${host}]` : host}:${server.address().port}`;
 }
+
+/**
+ * Returns a function that returns the server's URL. A stopping server has no address any more, but still sends the replies
+ * of its last turns, so the URL is remembered when it begins to listen.
+ */
+export function rememberListenUrl(server: Server, config: Parameters<typeof listenUrl>[1]): () => string {
+  let remembered: string | null = null;
+  server.server.once('listening', () => (remembered = listenUrl(server, config)));
+  return () => remembered ?? listenUrl(server, config);
+}
