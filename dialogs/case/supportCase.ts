@@ -9,8 +9,8 @@ import { newCase, type SupportCase } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { ParsedMessage } from '../core/incomingMessage';
 import { mayOccurTogether, readTroubles } from './readReports';
-import { isOnlyNear } from './isOnlyNear';
-import { doubtStation, resolveLocation, resolvePlace } from './resolvePlace';
+import { doubtNearStation } from './doubtNearStation';
+import { resolveLocation, resolvePlace } from './resolvePlace';
 
 /** The largest number of the driver's messages that a ticket quotes. */
 export const MAX_SAID = 20;
@@ -86,8 +86,7 @@ export function mergeMessageIntoCase(turn: ConversationTurn, mayCorrect: boolean
   const stationIdBefore = supportCase.stationId;
   resolvePlace(turn.parts.stationDirectory, supportCase, before, text);
   const isFound = supportCase.stationId !== null && supportCase.stationId !== stationIdBefore;
-  if (isFound && typedName !== null && isOnlyNear(turn, typedName))
-    doubtStation(turn.parts.stationDirectory, supportCase, typedName, false);
+  if (isFound) doubtNearStation(turn, supportCase, typedName);
   const further = understanding.otherChargers.filter((charger) => charger !== supportCase.details.charger);
   supportCase.otherChargers = [...new Set([...supportCase.otherChargers, ...further])].filter(
     (other) => !understanding.workingChargers.includes(other),

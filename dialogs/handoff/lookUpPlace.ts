@@ -2,8 +2,8 @@ import { upsertCheck } from '../../src/domain/checks';
 import { NO_DETAILS } from '../../src/domain/details';
 import type { LateDetails } from '../../src/domain/store';
 import type { Ticket, TicketCheck } from '../../src/domain/ticket';
-import { isOnlyNear } from '../case/isOnlyNear';
-import { doubtStation, placeChecks, resolvePlace, stationOf } from '../case/resolvePlace';
+import { doubtNearStation } from '../case/doubtNearStation';
+import { placeChecks, resolvePlace, stationOf } from '../case/resolvePlace';
 import { newCase, type SupportCase } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { terminalIdOf } from './buildTicket';
@@ -30,10 +30,8 @@ export function lookUpPlace(
 ): LookedUpPlace {
   const before = resolve(turn, newCase(), { station: ticket.station, charger: ticket.charger });
   const after = resolve(turn, before, corrected);
-  const typedName = corrected.station ?? null;
   const isSame = rejectsStation && after.stationId === before.stationId;
-  if (typedName !== null && (isSame || isOnlyNear(turn, typedName)))
-    doubtStation(turn.parts.stationDirectory, after, typedName, isSame);
+  doubtNearStation(turn, after, corrected.station ?? null, isSame);
   const { station, charger } = after.details;
   const directoryStation = stationOf(turn.parts.stationDirectory, after);
   const operator = directoryStation?.operator;

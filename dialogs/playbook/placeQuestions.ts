@@ -5,15 +5,8 @@ import type { SupportCase } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { Line } from '../core/line';
 import { PLACE_QUESTIONS } from '../case/supportCase';
-import { isOnlyNear } from '../case/isOnlyNear';
-import {
-  doubtStation,
-  hasChargers,
-  otherStationsNearby,
-  setStation,
-  resolvePlace,
-  stationOf,
-} from '../case/resolvePlace';
+import { doubtNearStation } from '../case/doubtNearStation';
+import { hasChargers, otherStationsNearby, setStation, resolvePlace, stationOf } from '../case/resolvePlace';
 import { stripMarkup } from '../words/stripMarkup';
 import { readOfferedChoice } from '../core/readOfferedChoice';
 import type { Slot } from '../core/playbook';
@@ -119,9 +112,7 @@ export async function lookUpPlaceAnswer(turn: ConversationTurn, slot: Slot): Pro
       text,
     );
   const isFound = slot === 'station' && supportCase.stationId !== null;
-  if (isFound && typedName !== null && isOnlyNear(turn, typedName))
-    doubtStation(stationDirectory, supportCase, typedName, false);
-  else if (isFound) {
+  if (isFound && !doubtNearStation(turn, supportCase, typedName)) {
     turn.acknowledge({
       key: 'heard.station',
       values: { station: stripMarkup(supportCase.details.station ?? '') },

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { hasAnyDetail } from '../../src/domain/details';
 import { acknowledgeCorrection } from '../case/acknowledgeCase';
-import { isOnlyNear } from '../case/isOnlyNear';
+import { doubtNearStation } from '../case/doubtNearStation';
 import { readCorrectedPlace } from '../case/readCorrectedPlace';
-import { doubtStation, resolvePlace } from '../case/resolvePlace';
+import { resolvePlace } from '../case/resolvePlace';
 import { mayOccurTogether, readTroubles } from '../case/readReports';
 import { findOtherSymptom, mergeMessageIntoCase } from '../case/supportCase';
 import type { SupportCase } from '../core/conversationState';
@@ -78,7 +78,7 @@ function correctStation(turn: ConversationTurn, before: SupportCase): void {
   supportCase.details = { ...supportCase.details, station: named };
   resolvePlace(turn.parts.stationDirectory, supportCase, before.details, named);
   const isSame = corrected?.rejectsStation === true && supportCase.stationId === before.stationId;
-  if (isSame || isOnlyNear(turn, named)) doubtStation(turn.parts.stationDirectory, supportCase, named, isSame);
+  doubtNearStation(turn, supportCase, named, isSame);
 }
 
 /** Takes back a station that the message may not name at all: the one before was answered or confirmed. */
