@@ -1,7 +1,8 @@
 import type { Details } from '../../src/domain/details';
 import type { SymptomId } from '../../src/domain/symptom';
 import type { Understanding } from '../../src/domain/symptomMatcher';
-import { readCorrectedPlace } from '../case/readCorrectedPlace';
+import type { Ticket } from '../../src/domain/ticket';
+import { readCorrectedPlace, type CorrectedPlace } from '../case/readCorrectedPlace';
 import { isCorrection } from '../case/supportCase';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { readBareCharger } from './readBareCharger';
@@ -29,9 +30,10 @@ export function readStatement(turn: ConversationTurn): Statement {
   const isAddition = isOnlyAddition(turn);
   const right = correctedPart === null || isAddition ? understanding : parts.matcher.understand(correctedPart, now);
   const asks = parts.questionReader.asks(correctedPart ?? message.text);
-  const details = readDetails(turn, right, asks);
+  const ticket = turn.findTicket(turn.state.waitingFor);
+  const correctedPlace = readCorrectedPlace(turn, ticket?.station ?? null);
+  const details = readDetails(turn, right, { asks, ticket, correctedPlace });
   const { charger, station } = details;
-  const correctedPlace = readCorrectedPlace(turn, turn.findTicket(turn.state.waitingFor)?.station ?? null);
   const namesRight = signals.includes('corrects') || readNamedPlace(turn) !== null;
   const isCorrected = !isAddition && (correctedPart !== null || (namesRight && !asks));
   const isOtherCharger = signals.includes('other_charger') && !isCorrected;
@@ -53,12 +55,22 @@ export function readStatement(turn: ConversationTurn): Statement {
   };
 }
 
+/** What the details of a statement depend on besides its words. */
+interface StatementContext {
+  readonly asks: boolean;
+  /** The ticket that the driver waits for. */
+  readonly ticket: Ticket | null;
+  readonly correctedPlace: CorrectedPlace | null;
+}
+
 /** Returns the details that the message states of the driver's own charger. */
-function readDetails(turn: ConversationTurn, right: Understanding, asks: boolean): Details {
+function readDetails(
+  turn: ConversationTurn,
+  right: Understanding,
+  { asks, ticket, correctedPlace }: StatementContext,
+): Details {
   const { answeredPlace, details, workingChargers, technical } = right;
-  const ticket = turn.findTicket(turn.state.waitingFor);
   const current = ticket?.charger ?? null;
-  const corrected = readCorrectedPlace(turn, ticket?.station ?? null)?.name;
   const isCode = current !== null && details.charger !== null && technical.codes.includes(details.charger);
   const isNotOwn = isCode || (details.charger !== null && workingChargers.includes(details.charger));
   // "Wait, it's 8" is short; a number in a longer message may be anything.
@@ -66,7 +78,7 @@ function readDetails(turn: ConversationTurn, right: Understanding, asks: boolean
   const certain = answeredPlace?.certainty === 'sure' ? answeredPlace.name : null;
   return {
     ...details,
-    station: readNamedPlace(turn) ?? corrected ?? details.station ?? certain,
+    station: readNamedPlace(turn) ?? correctedPlace?.name ?? details.station ?? certain,
     charger: isNotOwn ? null : (details.charger ?? bare),
     errorStep: asks ? null : details.errorStep,
   };

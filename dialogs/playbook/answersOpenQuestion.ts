@@ -1,11 +1,10 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { ParsedMessage } from '../core/incomingMessage';
-import { readPartOfChoice } from '../core/quickReplies';
 import { readYesOrNo } from '../core/readYesOrNo';
 import { readPartOutcome } from './outcomes';
 import { findOpenStep } from './openStep';
-import { hasFixedAnswers, readSlot, SLOT_CHOICES } from './slots';
+import { readPartlyTyped, readSlot } from './slots';
 
 /**
  * Whether a message, or what is left of it beside something else, answers what the bot has asked: it fills the open slot,
@@ -18,9 +17,7 @@ export function answersOpenQuestion(dc: DialogContext, turn: ConversationTurn, m
   if (step?.kind === 'ask') {
     const { slot } = step;
     if (slot === 'faultDescription') return false;
-    const choice = hasFixedAnswers(slot)
-      ? readPartOfChoice(message.text, SLOT_CHOICES[slot], turn.parts.wordings)
-      : null;
+    const choice = readPartlyTyped(turn, slot, message);
     return choice !== null || readSlot(turn, slot, choice, message) !== null;
   }
   if (step?.kind !== 'fault_report' && step?.kind !== 'choose') return false;

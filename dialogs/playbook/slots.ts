@@ -2,7 +2,7 @@ import { CHARGER_SPEEDS } from '../../src/domain/chargerSpeed';
 import { ERROR_STEPS } from '../../src/domain/errorStep';
 import type { ReplyMeaning } from '../../src/domain/replyMeaning';
 import type { Choice } from '../core/quickReplies';
-import { choiceKey } from '../core/quickReplies';
+import { choiceKey, readPartOfChoice } from '../core/quickReplies';
 import type { SupportCase } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { ParsedMessage } from '../core/incomingMessage';
@@ -39,6 +39,11 @@ export function slotValue(supportCase: SupportCase, slot: Slot): string | null {
 export function fillSlot(supportCase: SupportCase, slot: Slot, value: string): void {
   if (slot === 'faultDescription') supportCase.faultDescription = value;
   else supportCase.details = { ...supportCase.details, [slot]: value };
+}
+
+/** Returns the quick reply that a typed word belongs to, if the slot has fixed answers. */
+export function readPartlyTyped({ parts }: ConversationTurn, slot: Slot, { text }: ParsedMessage): Choice | null {
+  return hasFixedAnswers(slot) ? readPartOfChoice(text, SLOT_CHOICES[slot], parts.wordings) : null;
 }
 
 /** Returns the value that the message gives for a slot; `null` if it does not answer the question. */

@@ -103,10 +103,11 @@ export async function answerQuestion(
   // What is left once all questions are taken out may report a problem or reply to the bot.
   const last = questions.at(-1)!;
   const rest = readAlone(turn, last.rest);
-  const isAnswer = namesPlaceForSession(dc, turn) || answersOpenQuestion(dc, turn, rest);
-  if (isAnswer || reportsProblem(dc, turn, last)) {
+  const namesPlace = namesPlaceForSession(dc, turn);
+  const isAnswer = !namesPlace && answersOpenQuestion(dc, turn, rest);
+  if (namesPlace || isAnswer || reportsProblem(dc, turn, last)) {
     await turn.sayAside(lines);
-    if (isAnswer && !namesPlaceForSession(dc, turn)) turn.message = rest;
+    if (isAnswer) turn.message = rest;
     return false;
   }
   turn.state.misses = 0;

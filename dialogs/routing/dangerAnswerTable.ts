@@ -15,13 +15,18 @@ export const SAFEST_ANSWERS = answers('danger.do_not_touch', 'danger.roadside.st
 /** What to do until those who were called are there. */
 export const HELP_CALLED_ANSWERS = answers('danger.help_called', 'danger.roadside.help_called');
 
+const IN_CAR_ANSWERS: AnswerKeys = {
+  ...answers('danger.in_car', 'danger.roadside.in_car'),
+  trapped: 'danger.trapped.warning',
+};
+
 /** The answers, in the order of what saves lives; a message gets the first two that it asks for. */
 export const DANGER_ANSWERS: readonly (readonly [AnsweredSignal, AnswerKeys])[] = [
   ['life_threat', everywhere('danger.life_threat')],
   ['trapped', everywhere('danger.trapped.warning')],
   ['sees_contradiction', answers('danger.in_short', 'danger.roadside.stay')],
-  ['in_car', { ...answers('danger.in_car', 'danger.roadside.in_car'), trapped: 'danger.trapped.warning' }],
-  ['still_inside', { ...answers('danger.in_car', 'danger.roadside.in_car'), trapped: 'danger.trapped.warning' }],
+  ['in_car', IN_CAR_ANSWERS],
+  ['still_inside', IN_CAR_ANSWERS],
   ['asks_bot_to_call', everywhere('danger.cannot_call')],
   ['caller_of_119', everywhere('danger.call_yourself')],
   ['hit_and_run', everywhere('danger.hit_and_run')],

@@ -177,7 +177,6 @@ function answerTo(
     case 'opening':
       return carDoorKey(turn, danger, keys[danger.kind], signal);
     case 'caller_of_119':
-      return danger.isHelpCalled ? HELP_CALLED_ANSWERS[danger.kind] : keys[danger.kind];
     case 'calling_119':
       return danger.isHelpCalled ? HELP_CALLED_ANSWERS[danger.kind] : keys[danger.kind];
     case 'help_called':

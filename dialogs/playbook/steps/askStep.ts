@@ -1,6 +1,5 @@
 import type { WordingKey } from '../../words/wordingKey';
 import { acknowledgePlace } from '../../case/acknowledgeCase';
-import { readPartOfChoice, type Choice } from '../../core/quickReplies';
 import type { ConversationTurn } from '../../core/conversationTurn';
 import { quoteMessage } from '../../case/supportCase';
 import { readPartMeanings } from '../../core/readParts';
@@ -21,6 +20,7 @@ import {
   fillSlot,
   hasFixedAnswers,
   readDoubtfulStation,
+  readPartlyTyped,
   readTrailingCharger,
   readSlot,
   SLOT_CHOICES,
@@ -51,7 +51,7 @@ export const askStep: StepKind<'ask'> = {
     }
     const answer = applyPlaceAnswer(turn, step.slot);
     if (answer !== null) return goTo(answer === 'settled' ? step.next : step.id);
-    const choice = readOfferedChoice(turn) ?? readPartlyTyped(turn, step.slot);
+    const choice = readOfferedChoice(turn) ?? readPartlyTyped(turn, step.slot, turn.message);
     const nextStep = choice === null ? undefined : step.on?.[choice];
     if (nextStep !== undefined) return goTo(nextStep);
     if (choice === 'dont_know' || turn.message.meaning === 'dont_know') return recordSlotAnswer(context, step, null);
@@ -169,11 +169,6 @@ async function askAgain(
 /** Whether the playbook shows how to report a fault. */
 function advisesReport({ steps }: StepContext['playbook']): boolean {
   return steps.some(({ kind }) => kind === 'fault_report');
-}
-
-/** Returns the quick reply that a typed word belongs to, if the slot has fixed answers. */
-function readPartlyTyped(turn: ConversationTurn, slot: Slot): Choice | null {
-  return hasFixedAnswers(slot) ? readPartOfChoice(turn.message.text, SLOT_CHOICES[slot], turn.parts.wordings) : null;
 }
 
 async function recordSlotAnswer(
