@@ -22,7 +22,7 @@ const FOLLOW_UPS: readonly (readonly [string, string])[] = [
   ['그럼 이제 가도 되죠?', 'answer.must_wait_here'],
   ['요금은 정상으로 나가는거죠?', 'answer.will_pay'],
   ['여기 사장 누구예요?', 'question.after_end'],
-  ['이 동네는 언제부터 살기 좋았나요', 'question.after_end'],
+  ['충전기 만든 회사가 어디예요', 'question.after_end'],
 ];
 
 describe.each(ENDS)('after the end, when %s', (_name, messages) => {
