@@ -1,5 +1,6 @@
 import type { ConversationFeed } from '../../domain/conversationFeed';
 import type { Logger } from '../../platform/logger';
+import { Poller } from '../../platform/poller';
 import { DIRECT_LINE_CHANNEL } from './toSentActivity';
 
 export interface ConversationWatcherDependencies {
@@ -22,18 +23,24 @@ interface Watched {
  */
 export class ConversationWatcher {
   private readonly conversations = new Map<string, Watched>();
-  private timer: NodeJS.Timeout | undefined;
-  private isStopped = false;
-  private isFailing = false;
+  private readonly poller: Poller;
 
-  constructor(private readonly dependencies: ConversationWatcherDependencies) {}
+  constructor(private readonly dependencies: ConversationWatcherDependencies) {
+    this.poller = new Poller({
+      logger: dependencies.logger,
+      intervalMs: dependencies.pollIntervalMs,
+      isWanted: () => this.conversations.size > 0,
+      poll: () => this.poll(),
+      failure: 'new activities not readable, will retry',
+    });
+  }
 
   /** Calls `listener` whenever the conversation may have new activities. Returns a function that ends this. */
   watch(conversationId: string, listener: () => void): () => void {
     const watched = this.conversations.get(conversationId) ?? { listeners: new Set(), lastLine: null };
     this.conversations.set(conversationId, watched);
     watched.listeners.add(listener);
-    this.schedule();
+    this.poller.start();
     return () => {
       watched.listeners.delete(listener);
       if (watched.listeners.size === 0) this.conversations.delete(conversationId);
@@ -46,32 +53,17 @@ export class ConversationWatcher {
   }
 
   stop(): void {
-    this.isStopped = true;
-    clearTimeout(this.timer);
-  }
-
-  private schedule(): void {
-    if (this.timer !== undefined || this.isStopped || this.conversations.size === 0) return;
-    this.timer = setTimeout(() => void this.poll(), this.dependencies.pollIntervalMs);
-    this.timer.unref();
+    this.poller.stop();
   }
 
   private async poll(): Promise<void> {
-    const { feed, logger } = this.dependencies;
-    try {
-      const lastLines = await feed.readLastLines(DIRECT_LINE_CHANNEL, [...this.conversations.keys()]);
-      for (const [conversationId, watched] of this.conversations) {
-        const lastLine = lastLines.get(conversationId) ?? 0;
-        if (lastLine === watched.lastLine) continue;
-        watched.lastLine = lastLine;
-        this.notify(conversationId);
-      }
-      this.isFailing = false;
-    } catch (error) {
-      if (!this.isFailing) logger.warn({ err: error }, 'new activities not readable, will retry');
-      this.isFailing = true;
+    const watchedIds = [...this.conversations.keys()];
+    const lastLines = await this.dependencies.feed.readLastLines(DIRECT_LINE_CHANNEL, watchedIds);
+    for (const [conversationId, watched] of this.conversations) {
+      const lastLine = lastLines.get(conversationId) ?? 0;
+      if (lastLine === watched.lastLine) continue;
+      watched.lastLine = lastLine;
+      this.notify(conversationId);
     }
-    this.timer = undefined;
-    this.schedule();
   }
 }

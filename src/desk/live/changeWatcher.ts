@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { DeskChange, DeskQueue } from '../../domain/deskQueue';
 import type { Logger } from '../../platform/logger';
+import { Poller } from '../../platform/poller';
 
 /** More than the changes that the queue returns again. */
 const MAX_SEEN = 10_000;
@@ -21,11 +22,17 @@ export class ChangeWatcher {
   private readonly seen = new LRUCache<number, true>({ max: MAX_SEEN });
   /** The newest change that was read; `null` without listeners. */
   private lastSeq: number | null = null;
-  private timer: NodeJS.Timeout | undefined;
-  private isStopped = false;
-  private isFailing = false;
+  private readonly poller: Poller;
 
-  constructor(private readonly dependencies: ChangeWatcherDependencies) {}
+  constructor(private readonly dependencies: ChangeWatcherDependencies) {
+    this.poller = new Poller({
+      logger: dependencies.logger,
+      intervalMs: dependencies.pollIntervalMs,
+      isWanted: () => this.listeners.size > 0,
+      poll: () => this.poll(),
+      failure: 'changes of tickets not readable, will retry',
+    });
+  }
 
   /** Resolves with the number of the newest change; `watch` then reports those after it. */
   async readLastSeq(): Promise<number> {
@@ -43,7 +50,7 @@ export class ChangeWatcher {
   /** Calls `listener` with every new change. Returns a function that ends this. */
   watch(listener: (change: DeskChange) => void): () => void {
     this.listeners.add(listener);
-    this.schedule();
+    this.poller.start();
     return () => {
       this.listeners.delete(listener);
       // After a time without listeners, only what is new then is of interest.
@@ -52,29 +59,13 @@ export class ChangeWatcher {
   }
 
   stop(): void {
-    this.isStopped = true;
-    clearTimeout(this.timer);
-  }
-
-  private schedule(): void {
-    if (this.timer !== undefined || this.isStopped || this.listeners.size === 0) return;
-    this.timer = setTimeout(() => void this.poll(), this.dependencies.pollIntervalMs);
-    this.timer.unref();
+    this.poller.stop();
   }
 
   private async poll(): Promise<void> {
-    const { queue, logger } = this.dependencies;
-    try {
-      const { changes, lastSeq } = await queue.listChanges(this.lastSeq);
-      this.lastSeq = this.listeners.size === 0 ? null : lastSeq;
-      for (const change of changes) this.report(change);
-      this.isFailing = false;
-    } catch (error) {
-      if (!this.isFailing) logger.warn({ err: error }, 'changes of tickets not readable, will retry');
-      this.isFailing = true;
-    }
-    this.timer = undefined;
-    this.schedule();
+    const { changes, lastSeq } = await this.dependencies.queue.listChanges(this.lastSeq);
+    this.lastSeq = this.listeners.size === 0 ? null : lastSeq;
+    for (const change of changes) this.report(change);
   }
 
   private report(change: DeskChange): void {
