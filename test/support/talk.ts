@@ -71,6 +71,13 @@ export class Talk {
     );
   }
 
+  /** Begins a conversation in which a ticket about charger 2 in Naju is open, and the driver waits for an agent. */
+  static async beginWaiting(): Promise<Talk> {
+    const talk = await Talk.begin();
+    await talk.sayAll('나주시청 2번 카드 댔는데 인증실패 떠요', '상담원 연결', '네');
+    return talk;
+  }
+
   /** Starts the delivery worker; every reply succeeds at its first attempt. */
   startDeliveryWorker(): BackgroundJobs {
     const reply = { deliver: () => Promise.resolve({ outcome: 'done' } as const) };

@@ -4,8 +4,7 @@ describe('while the driver waits', () => {
   let talk: Talk;
 
   beforeEach(async () => {
-    talk = await Talk.begin();
-    await talk.sayAll('나주시청 2번 카드 댔는데 인증실패 떠요', '상담원 연결', '네');
+    talk = await Talk.beginWaiting();
   });
 
   afterEach(() => talk.end());
