@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { queue } from 'rxjs/scheduler/queue';
 import { WebSocket } from 'ws';
 import type { ChatActivity } from './chatPage';
 import { requestChat } from './chatPage';
@@ -48,7 +49,8 @@ export class RealChatClient {
   constructor(url: string, options: RealClientOptions) {
     // The shortest pauses that the client makes.
     const pauses = { pollingInterval: 200, random: () => 0 };
-    this.client = new DirectLine({ domain: `${url}/directline/v3`, ...pauses, ...options });
+    // Its usual scheduler shows an activity a millisecond, and mixes two groups that come close together.
+    this.client = new DirectLine({ domain: `${url}/directline/v3`, scheduler: queue, ...pauses, ...options });
     this.client.connectionStatus$.subscribe((status) => this.statuses.push(status));
     this.client.activity$.subscribe(
       (activity) => this.received.push(activity),
