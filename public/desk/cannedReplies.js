@@ -1,9 +1,17 @@
 import { html, useEffect, useRef } from './htmPreact.js';
-import { say } from './words.js';
+import { nameCharger, say } from './words.js';
 
-/** Fills the placeholders of a canned reply with what the ticket knows. One that is unknown stays, to be seen. */
-export function fillReply(text, { ticket, me }) {
-  const values = { station: ticket.station, charger: ticket.charger, number: ticket.number, agent: me.name };
+/** Ids of the warnings to a driver who insults, in their order. */
+const WARNING = /\.abuse_/;
+
+/** Fills the placeholders of canned replies with what the ticket knows. One that is unknown stays, to be seen. */
+export function fillReplies(replies, { ticket, me }) {
+  return replies.map((reply) => ({ ...reply, text: fillText(reply, { ticket, me }) }));
+}
+
+function fillText({ id, text }, { ticket: { station, charger, number }, me }) {
+  const spoken = id.slice(0, id.indexOf('.'));
+  const values = { station, charger: charger && nameCharger(charger, spoken), number, agent: me.name };
   return text.replace(/\{+(\w+)\}+/g, (all, name) => values[name] ?? all);
 }
 
@@ -18,6 +26,11 @@ export function searchReplies(replies, search, locale) {
   );
   const isOther = ({ id }) => Number(!id.startsWith(`${locale}.`));
   return found.sort((one, other) => isOther(one) - isOther(other));
+}
+
+/** Returns the steps against insults, in the driver's language: first warning, second, end. */
+export function listWarnings(replies, locale) {
+  return replies.filter(({ id }) => id.startsWith(`${locale}.`) && WARNING.test(id));
 }
 
 /** The list of canned replies above the text field. `chosen` is the index of the marked one. */

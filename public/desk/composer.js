@@ -1,5 +1,5 @@
 import { html, useEffect, useMemo, useRef, useState } from './htmPreact.js';
-import { CannedList, fillReply, searchReplies } from './cannedReplies.js';
+import { CannedList, fillReplies, listWarnings, searchReplies } from './cannedReplies.js';
 import { sendOnEnter } from './koreanEnter.js';
 import { findWarnedWords } from './warnedWords.js';
 import { say } from './words.js';
@@ -19,40 +19,55 @@ function useDraft(number) {
   ];
 }
 
-/** The field in which the assignee writes to the driver. Rendered with the ticket's number as its key. */
-export function Composer({ view, ticket, me, canned, onTyping }) {
-  const { number, locale } = view.ticket;
+/** The texts that a list above the field offers: warnings, or what a search finds; `null` without a list. */
+function useOffered({ view, me, canned }, listed, search) {
+  const { locale, station, charger } = view.ticket;
+  const replies = useMemo(
+    () => fillReplies(canned, { ticket: view.ticket, me }),
+    [canned, me, view.ticket.number, station, charger],
+  );
+  return useMemo(() => {
+    if (listed === 'warnings') return listWarnings(replies, locale);
+    return search === null ? null : searchReplies(replies, search, locale);
+  }, [replies, listed, search, locale]);
+}
+
+/**
+ * The field in which the assignee writes to the driver. Rendered with the ticket's number as its key.
+ * @param onNext opens the next ticket, after a reply that was sent with Ctrl+Enter
+ */
+export function Composer({ view, ticket, me, canned, onTyping, onNext }) {
+  const { number } = view.ticket;
   const [text, setText] = useDraft(number);
   const [chosen, setChosen] = useState(0);
-  const [isListing, setListing] = useState(false);
+  /** Which list a button opened: `replies`, `warnings` or none. */
+  const [listed, setListed] = useState(null);
   const field = useRef(null);
-  const search = text.startsWith('/') ? text.slice(1) : isListing ? '' : null;
-  const replies = useMemo(
-    () => (search === null ? [] : searchReplies(canned, search, locale)),
-    [canned, search, locale],
-  );
+  const search = text.startsWith('/') ? text.slice(1) : listed === 'replies' ? '' : null;
+  const offered = useOffered({ view, me, canned }, listed, search);
   const warned = useMemo(() => findWarnedWords(text), [text]);
 
   function pick(reply) {
-    const filled = fillReply(reply.text, { ticket: view.ticket, me });
-    setText(text === '' || text.startsWith('/') ? filled : `${text.trimEnd()}\n${filled}`);
-    setListing(false);
+    setText(text === '' || text.startsWith('/') ? reply.text : `${text.trimEnd()}\n${reply.text}`);
+    setListed(null);
     setChosen(0);
     field.current.focus();
   }
 
-  function toggleList() {
-    setListing(!isListing);
+  function toggleList(name) {
+    setListed(listed === name ? null : name);
+    setChosen(0);
     field.current.focus();
   }
 
-  async function send() {
-    if (search !== null && replies.length > 0) return pick(replies[Math.min(chosen, replies.length - 1)]);
+  async function send(opensNext) {
+    if (offered !== null && offered.length > 0) return pick(offered[Math.min(chosen, offered.length - 1)]);
     const message = field.current.value.trim();
     if (message === '') return undefined;
     setText('');
     onTyping(false);
-    const kept = await ticket.reply({ id: crypto.randomUUID(), text: message });
+    const { isSent, kept } = await ticket.reply({ id: crypto.randomUUID(), text: message });
+    if (isSent && opensNext) onNext();
     // A refused reply is a draft again, unless the agent has begun another.
     if (kept !== null && sessionStorage.getItem(DRAFT_PREFIX + number) === '') {
       ticket.discard(kept);
@@ -64,29 +79,43 @@ export function Composer({ view, ticket, me, canned, onTyping }) {
   // The field keeps its listeners; they call what the newest rendering means.
   const newest = useRef(null);
   newest.current = send;
-  useEffect(() => sendOnEnter(field.current, () => newest.current()), []);
+  useEffect(() => sendOnEnter(field.current, (opensNext) => newest.current(opensNext)), []);
 
   function move(event) {
     const steps = { ArrowDown: 1, ArrowUp: -1 };
-    if (search === null || replies.length === 0 || !(event.code in steps)) return;
+    if (offered === null || offered.length === 0 || !(event.code in steps)) return;
     event.preventDefault();
-    setChosen((chosen + steps[event.code] + replies.length) % replies.length);
+    setChosen((chosen + steps[event.code] + offered.length) % offered.length);
   }
 
   return html`<form
     class="composer"
     onSubmit=${(event) => {
       event.preventDefault();
-      void send();
+      void send(false);
     }}
   >
-    ${search === null ? null : html`<${CannedList} ...${{ replies, chosen, onPick: pick }} />`}
+    ${offered === null ? null : html`<${CannedList} ...${{ replies: offered, chosen, onPick: pick }} />`}
     <p class=${`reach ${view.reach}`} id="reach">${say(`reach.${view.reach}`)}</p>
     <p class="warned" role="status">${warned.length === 0 ? '' : say('warned', { words: warned.join(', ') })}</p>
     <div class="write">
-      <button type="button" class="plain" aria-expanded=${String(search !== null)} onClick=${toggleList}>
-        ${say('canned')}
-      </button>
+      <span class="lists">
+        ${[
+          ['replies', 'canned'],
+          ['warnings', 'warnings'],
+        ].map(
+          ([name, label]) =>
+            html`<button
+              type="button"
+              key=${name}
+              class="plain"
+              aria-expanded=${String(listed === name)}
+              onClick=${() => toggleList(name)}
+            >
+              ${say(label)}
+            </button>`,
+        )}
+      </span>
       <textarea
         id="reply"
         rows="2"
@@ -94,14 +123,14 @@ export function Composer({ view, ticket, me, canned, onTyping }) {
         enterkeyhint="send"
         aria-label=${say('reply_to', { number })}
         aria-describedby="reach"
-        aria-controls=${search === null ? undefined : 'canned'}
+        aria-controls=${offered === null ? undefined : 'canned'}
         placeholder=${say('reply_example')}
         value=${text}
         ref=${field}
         onKeyDown=${move}
         onInput=${({ target }) => {
           setText(target.value);
-          setListing(false);
+          setListed(null);
           setChosen(0);
           onTyping(target.value.trim() !== '');
         }}

@@ -89,6 +89,13 @@ export function DeskView({ client, me, onSignedOut, onLanguage }) {
     onSignedOut();
   }
 
+  /** Opens the ticket below the open one, or the first: what was claimed has left the waiting list. */
+  function openNext() {
+    const index = queue.rows.findIndex(({ number }) => number === opened);
+    const next = queue.rows[index + 1] ?? queue.rows.find(({ number }) => number !== opened);
+    goTo(view, next?.number ?? null);
+  }
+
   function run(name) {
     const steps = ticketCommands.current?.steps ?? [];
     if (name === 'next_row') moveInRows(1);
@@ -136,6 +143,7 @@ export function DeskView({ client, me, onSignedOut, onLanguage }) {
               agents=${queue.agents}
               commands=${ticketCommands}
               onChanged=${queue.load}
+              onNext=${openNext}
               ...${{ client, me, canned, changed }}
             />`
     }

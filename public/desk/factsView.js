@@ -7,7 +7,7 @@ import { webAddress } from './transcriptView.js';
 import { say, sayIfKnown } from './words.js';
 
 /** Everything that is known about a ticket, beside its conversation. */
-export function FactsView({ view, ticket, listName }) {
+export function FactsView({ view, ticket, listName, agents }) {
   const { categoryPath, facts, checks, tried, photos, contact, location, deliveries, openings, earlier, notes } = view;
   const now = useNow();
   return html`<aside class="facts" aria-label=${say('facts')}>
@@ -21,7 +21,7 @@ export function FactsView({ view, ticket, listName }) {
       </dl>
     </section>
     <${Work} work=${view.ticket.work} />
-    <${NotesView} notes=${notes} onAdd=${ticket.addNote} />
+    <${NotesView} notes=${notes} agents=${agents} onAdd=${ticket.addNote} />
     <${Block} title=${say('photos')} items=${photos} show=${(photo) => html`<${Photo} photo=${photo} />`} />
     <${Block} title=${say('tried')} items=${tried} show=${(step) => step} />
     <${Block} title=${say('checks')} items=${checks} show=${showCheck} />

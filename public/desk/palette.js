@@ -14,6 +14,8 @@ export function HelpDialog({ onClose }) {
       )}
       <dt><kbd>Enter</kbd></dt>
       <dd>${say('key_send')}</dd>
+      <dt><kbd>Ctrl+Enter</kbd></dt>
+      <dd>${say('key_send_next')}</dd>
       <dt><kbd>Shift+Enter</kbd></dt>
       <dd>${say('key_line')}</dd>
       <dt><kbd>/</kbd></dt>

@@ -1,7 +1,7 @@
 import { html, useEffect, useState } from './htmPreact.js';
 import { screenHash, VIEWS } from './screenAddress.js';
 import { formatAge, formatDateTime, formatHeldUntil } from './times.js';
-import { say, sayIfKnown } from './words.js';
+import { nameCharger, say, sayIfKnown } from './words.js';
 
 /** So long after the last key a search begins. Milliseconds. */
 const SEARCH_DELAY_MS = 250;
@@ -73,7 +73,7 @@ function QueueRows({ view, queue, opened, hasSearch }) {
 /** One ticket in a list. */
 export function QueueRow({ row, view, now, isOpened }) {
   const { number, urgent, symptom, reason, station, charger, work } = row;
-  const place = [station, charger].filter(Boolean).join(' · ') || say('place_unknown');
+  const place = [station, charger && nameCharger(charger)].filter(Boolean).join(' · ') || say('place_unknown');
   return html`<a
     class=${`row${urgent ? ' urgent' : ''}`}
     href=${screenHash(view, number)}

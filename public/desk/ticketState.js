@@ -19,7 +19,7 @@ export function useTicket(client, number, onChanged) {
   const [loadProblem, setLoadProblem] = useState(null);
   const [unsent, setUnsent] = useState(() => readUnsent(number));
   const newest = useRef(0);
-  const sending = useRef(Promise.resolve(null));
+  const sending = useRef(Promise.resolve());
 
   const load = useCallback(async () => {
     const request = ++newest.current;
@@ -53,7 +53,7 @@ export function useTicket(client, number, onChanged) {
 
   /**
    * Sends a reply, or repeats one that failed: with its id, so that it arrives once. Replies go one after another, in the
-   * order in which they were written. Returns the id under which a refused reply is kept, or `null`.
+   * order in which they were written. Returns whether it was sent, and the id under which a refused reply is kept, or `null`.
    * @param seenLine the newest line that the agent had seen
    */
   function reply({ id, text }, seenLine = newestLine(view.lines)) {
@@ -66,7 +66,7 @@ export function useTicket(client, number, onChanged) {
       // The refusal belongs to the old id: written to a newer screen, it is another action.
       const kept = mayHaveArrived ? id : crypto.randomUUID();
       if (refusal !== null) keepUnsent(id, { id: kept, text, state: 'failed' });
-      return refusal === null || mayHaveArrived ? null : kept;
+      return { isSent: refusal === null, kept: refusal === null || mayHaveArrived ? null : kept };
     });
     return sending.current;
   }

@@ -14,7 +14,7 @@ import { usePresence } from './presence.js';
 import { say, sayIfKnown } from './words.js';
 
 /** A ticket: its conversation, its facts and what can be done. Rendered with the ticket's number as its key. */
-export function TicketView({ client, me, number, listName, agents, canned, commands, changed, onChanged }) {
+export function TicketView({ client, me, number, listName, agents, canned, commands, changed, onChanged, onNext }) {
   const ticket = useTicket(client, number, onChanged);
   const [asking, setAsking] = useState(null);
   const [isShowingFacts, setShowingFacts] = useState(false);
@@ -76,13 +76,13 @@ export function TicketView({ client, me, number, listName, agents, canned, comma
               />
               ${
                 isAssignee(view, me)
-                  ? html`<${Composer} ...${{ view, ticket, me, canned, onTyping: showTyping }} />`
+                  ? html`<${Composer} ...${{ view, ticket, me, canned, onTyping: showTyping, onNext }} />`
                   : html`<p class="read-only">
                       ${say(steps.includes('claim') ? 'claim_to_write' : 'only_assignee_writes')}
                     </p>`
               }
             </section>
-            <${FactsView} view=${view} ticket=${ticket} listName=${listName} />`
+            <${FactsView} ...${{ view, ticket, listName, agents }} />`
     }
     ${
       asking !== null && steps.includes(asking)

@@ -27,8 +27,18 @@ function setLanguage(chosen) {
 
 /** Returns the wording of a name in the page's language, with values in its placeholders. */
 export function say(name, values = {}) {
-  const wording = files[language]?.[name] ?? name;
+  return sayIn(language, name, values);
+}
+
+/** Returns the wording of a name in a language that a driver speaks. */
+export function sayIn(spoken, name, values = {}) {
+  const wording = files[spoken]?.[name] ?? name;
   return wording.replace(/\{\{(\w+)\}\}/g, (_all, key) => String(values[key] ?? ''));
+}
+
+/** Names a charger by its number. Codes such as "B-2" are names already. */
+export function nameCharger(charger, spoken = language) {
+  return /^\d+$/.test(charger) ? sayIn(spoken, 'charger_number', { charger }) : charger;
 }
 
 /** Returns a wording if there is one, otherwise `otherwise`: for ids that a newer server may send. */

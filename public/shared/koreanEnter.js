@@ -6,10 +6,12 @@ const TAKEN_BY_INPUT_METHOD = 229;
  * Calls `send` when Enter is pressed in a text field, also while the last Hangul syllable is being composed: browsers
  * report that Enter before, instead of or besides a plain one. In Japanese or Chinese, where Enter chooses a candidate,
  * such an Enter does not send. Shift+Enter is a line break.
+ * @param send called with whether Ctrl or Cmd was held
  */
 export function sendOnEnter(field, send) {
   let isComposing = false;
   let wantsToSend = false;
+  let isControlHeld = false;
   field.addEventListener('compositionstart', () => (isComposing = true));
   field.addEventListener('compositionend', () => {
     isComposing = false;
@@ -18,6 +20,7 @@ export function sendOnEnter(field, send) {
   });
   field.addEventListener('keydown', (event) => {
     if (event.shiftKey || (event.key !== 'Enter' && event.code !== 'Enter')) return;
+    isControlHeld = event.ctrlKey || event.metaKey;
     if (isComposing || event.isComposing || event.keyCode === TAKEN_BY_INPUT_METHOD) {
       wantsToSend = ENDS_IN_HANGUL.test(field.value);
       return;
@@ -27,6 +30,6 @@ export function sendOnEnter(field, send) {
   });
   function sendNow() {
     wantsToSend = false;
-    send();
+    send(isControlHeld);
   }
 }

@@ -58,6 +58,19 @@ describe('the desk, with a driver and two agents in browsers', () => {
     expect(seen.warned).toMatch(/환불.*010-1234-5678/);
   });
 
+  it('offers the steps against insults, and names the colleague whom a note mentions', () => {
+    expect(seen.warnings).toEqual(['1차', '2차', '종료'].map((step) => expect.stringContaining(step) as string));
+    expect(seen.mentions).toEqual(['@박상담']);
+  });
+
+  it('shows the rating of a driver who gave five stars and praised the agent', () => {
+    expect(seen.rating).toBe('5/5 · 정말 친절하셨어요');
+  });
+
+  it('opens the next ticket after a reply to a reopened one that was sent with Ctrl+Enter', () => {
+    expect(seen.nextTicket).toContain('상담원 연결');
+  });
+
   it('keeps a draft, also when the driver wrote before it was sent', () => {
     expect([seen.draft, seen.returned]).toEqual(['쓰다가 만 답변', '쓰다가 만 답변']);
     expect(seen.moved).toBe('고객이 방금 새로 말했어요. 읽어 보고 다시 보내 주세요.');

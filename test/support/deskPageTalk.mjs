@@ -36,6 +36,8 @@ try {
   await survive(agent, driver);
   seen.faults = await findFaults(agent);
   await close(agent, driver);
+  await rate(agent, driver);
+  await workOn(agent, driver);
   await leave(agent, other);
   process.stdout.write(JSON.stringify(seen));
 } finally {
@@ -146,9 +148,14 @@ async function talk(agent, driver) {
   await agent.locator('#reply').fill('바로 환불해 드릴게요. 010-1234-5678로 전화 주세요');
   seen.warned = await agent.locator('.warned').textContent();
   await agent.locator('#reply').fill('');
-  await agent.locator('#note').fill('화면 꺼짐, 원격 확인 중');
+  await agent.getByRole('button', { name: '폭언 대응' }).click();
+  seen.warnings = await agent.locator('.canned li').allTextContents();
+  await agent.getByRole('button', { name: '폭언 대응' }).click();
+  await agent.locator('#note').fill('화면 꺼짐, 원격 확인 중 @박');
+  await agent.getByRole('button', { name: '@박상담' }).click();
   await agent.getByRole('button', { name: '메모 남기기' }).click();
   await agent.locator('.note').filter({ hasText: '화면 꺼짐' }).waitFor();
+  seen.mentions = await agent.locator('.note mark').allTextContents();
 }
 
 /** A request that is lost, a reply to an old screen, a reload and another ticket: nothing is lost or sent twice. */
@@ -196,6 +203,32 @@ async function close(agent, driver) {
   seen.read = await driver.locator('.message:not(.own) .bubble').allTextContents();
   await agent.locator('.unsent').waitFor({ state: 'detached' });
   seen.lines = await agent.locator('.line.agent .bubble').allTextContents();
+}
+
+/** The driver rates what the agent did, in stars and in words, which the agent reads. */
+async function rate(agent, driver) {
+  await driver.locator('#choices button', { hasText: '5' }).click();
+  await driverReads(driver, '더 남기고 싶은 말씀');
+  await say(driver, '정말 친절하셨어요');
+  await driverReads(driver, '적어 두었어요');
+  seen.rating = await agent.getByText('5/5 · ').textContent();
+}
+
+/** A closed ticket is opened again, and the next one waits meanwhile. */
+async function workOn(agent, driver) {
+  const next = await openPage('/chat/', PHONE);
+  await next.locator('.message').first().waitFor();
+  await say(next, '상담원 연결');
+  await driverReads(next, '접수번호');
+  await agent.getByRole('link', { name: '대기' }).click();
+  await agent.locator('.row', { hasText: '상담원 연결 요청' }).waitFor();
+  await agent.goBack();
+  await agent.getByRole('button', { name: '다시 열기' }).click();
+  await agent.locator('#reply').fill('다시 열었어요');
+  await agent.locator('#reply').press('Control+Enter');
+  await driverReads(driver, '다시 열었어요');
+  await agent.getByRole('heading', { name: '상담원 연결' }).waitFor();
+  seen.nextTicket = await agent.locator('#ticket h2').textContent();
 }
 
 /** Serious faults for people who use a screen reader, a keyboard or little contrast, on laptop and phone. */
