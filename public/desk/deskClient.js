@@ -60,6 +60,10 @@ export class DeskClient {
     return this.post(`${ticketPath(number)}/deliveries/${encodeURIComponent(id)}/retry`);
   }
 
+  overview(days) {
+    return this.get(`overview?days=${days}`);
+  }
+
   showPresence(number, isTyping) {
     return this.post(`${ticketPath(number)}/presence`, { isTyping });
   }
@@ -95,4 +99,9 @@ function ticketPath(number) {
 /** The address of a ticket's `.transcript` file. */
 export function transcriptAddress(number) {
   return new URL(`${ticketPath(number)}/transcript`, BASE).href;
+}
+
+/** The address of the overview as a table, one ticket a row. */
+export function overviewTableAddress(days) {
+  return new URL(`overview.csv?days=${days}`, BASE).href;
 }

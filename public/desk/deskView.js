@@ -4,9 +4,10 @@ import { BotConversation, BotRows } from './botView.js';
 import { moveInRows, useKeys } from './keys.js';
 import { LiveEvents } from './liveEvents.js';
 import { HelpDialog, Palette } from './palette.js';
+import { OverviewView } from './overviewView.js';
 import { useQueue } from './queueState.js';
 import { QueueView } from './queueView.js';
-import { goTo, screenHash, useScreen, VIEWS } from './screenAddress.js';
+import { goTo, OVERVIEW, screenHash, useScreen, VIEWS } from './screenAddress.js';
 import { describeProblem } from './problems.js';
 import { TicketView } from './ticketView.js';
 import { say } from './words.js';
@@ -71,7 +72,7 @@ export function DeskView({ client, me, onSignedOut, onLanguage }) {
   const [dialog, setDialog] = useState(null);
   const ticketCommands = useRef(null);
   const showProblem = useCallback((error) => setProblem(describeProblem(error)), []);
-  const queue = useQueue(client, view === 'bot' ? 'waiting' : view, words, showProblem);
+  const queue = useQueue(client, VIEWS.includes(view) && view !== 'bot' ? view : 'waiting', words, showProblem);
   const { isLive, changed } = useLive(queue.load, opened, onSignedOut);
   const alerts = useAlerts(queue.counts.waiting, view === 'waiting');
 
@@ -113,7 +114,10 @@ export function DeskView({ client, me, onSignedOut, onLanguage }) {
     return [
       ...steps.map((name) => ({ label: say(`step.${name}`), run: () => ticketCommands.current?.begin(name) })),
       ...[...ofTicket, 'search', 'help'].map((name) => ({ label: say(`command.${name}`), run: () => run(name) })),
-      ...VIEWS.map((one) => ({ label: say('go_to', { list: say(`view.${one}`) }), run: () => goTo(one) })),
+      ...[...VIEWS, ...(isSupervisor(me) ? [OVERVIEW] : [])].map((one) => ({
+        label: say('go_to', { list: say(`view.${one}`) }),
+        run: () => goTo(one),
+      })),
       { label: say(alerts.isSoundOn ? 'sound_off' : 'sound_on'), run: alerts.toggleSound },
       { label: say('other_language'), run: onLanguage },
       { label: say('sign_out'), run: () => signOut(false) },
@@ -128,28 +132,41 @@ export function DeskView({ client, me, onSignedOut, onLanguage }) {
       ${isLive ? null : html`<p class="bar">${say('stale')}</p>`}
       ${problem === '' ? null : html`<p class="bar">${problem}</p>`}
     </div>
-    <${QueueView} ...${{ view, queue, opened, words, onSearch: setWords }}>
-      ${view === 'bot' ? html`<${BotRows} client=${client} opened=${opened} />` : undefined}
+    ${
+      view === OVERVIEW
+        ? html`<${OverviewView} client=${client} />`
+        : html`<${Lists}
+            commands=${ticketCommands}
+            onSearch=${setWords}
+            onNext=${openNext}
+            ...${{ view, queue, opened, words, client, me, canned, changed }}
+          />`
+    }
+    ${dialog === 'help' ? html`<${HelpDialog} onClose=${() => setDialog(null)} />` : null}
+    ${dialog === 'palette' ? html`<${Palette} commands=${listCommands()} onClose=${() => setDialog(null)} />` : null}
+  </div>`;
+}
+
+/** The lists, and beside them the ticket or conversation that is open. */
+function Lists({ view, queue, opened, words, onSearch, client, me, canned, changed, commands, onNext }) {
+  const isBot = view === 'bot';
+  return html`<${QueueView} ...${{ view, queue, opened, words, onSearch }}>
+      ${isBot ? html`<${BotRows} client=${client} opened=${opened} />` : undefined}
     <//>
     ${
       opened === null
         ? html`<main class="nothing" id="ticket"><p>${say('choose_ticket')}</p></main>`
-        : view === 'bot'
+        : isBot
           ? html`<${BotConversation} key=${opened} client=${client} opened=${opened} />`
           : html`<${TicketView}
               key=${opened}
               number=${opened}
               listName=${view}
               agents=${queue.agents}
-              commands=${ticketCommands}
               onChanged=${queue.load}
-              onNext=${openNext}
-              ...${{ client, me, canned, changed }}
+              ...${{ client, me, canned, changed, commands, onNext }}
             />`
-    }
-    ${dialog === 'help' ? html`<${HelpDialog} onClose=${() => setDialog(null)} />` : null}
-    ${dialog === 'palette' ? html`<${Palette} commands=${listCommands()} onClose=${() => setDialog(null)} />` : null}
-  </div>`;
+    }`;
 }
 
 /** On a narrow screen the note's field is on the side of the facts. */
@@ -159,9 +176,15 @@ function showNoteField() {
   setTimeout(() => field?.focus(), 0);
 }
 
+/** Whether somebody may see the overview. The server decides; this only spares others the link. */
+function isSupervisor({ role }) {
+  return role === 'supervisor';
+}
+
 function DeskHead({ me, alerts, onSignOut, onLanguage, onHelp }) {
   return html`<header class="desk-head">
-    <h1>${say('title')}</h1>
+    <h1><a href=${screenHash('waiting')}>${say('title')}</a></h1>
+    ${isSupervisor(me) ? html`<a class="button" href=${screenHash(OVERVIEW)}>${say('view.overview')}</a>` : null}
     <button type="button" id="sound" aria-pressed=${String(alerts.isSoundOn)} onClick=${alerts.toggleSound}>
       ${say(alerts.isSoundOn ? 'sound_off' : 'sound_on')}
     </button>

@@ -8,7 +8,7 @@ import { say, sayIfKnown } from './words.js';
 
 /** Everything that is known about a ticket, beside its conversation. */
 export function FactsView({ view, ticket, listName, agents }) {
-  const { categoryPath, facts, checks, tried, photos, contact, location, deliveries, openings, earlier, notes } = view;
+  const { categoryPath, facts, checks, tried, photos, location, deliveries, openings, earlier, notes } = view;
   const now = useNow();
   return html`<aside class="facts" aria-label=${say('facts')}>
     <${CategoryPath} path=${categoryPath} />
@@ -16,7 +16,6 @@ export function FactsView({ view, ticket, listName, agents }) {
       <h3>${say('facts')}</h3>
       <dl>
         ${facts.map((fact) => html`<${Fact} key=${fact.name} fact=${fact} />`)}
-        <${Contact} contact=${contact} />
         <${Place} location=${location} />
       </dl>
     </section>
@@ -63,20 +62,19 @@ function Block({ title, items, show }) {
   </section>`;
 }
 
-function Fact({ fact: { label, value, isUnconfirmed } }) {
+function Fact({ fact: { name, label, value, isUnconfirmed } }) {
   const mark = value === null ? 'unknown' : isUnconfirmed ? 'unconfirmed' : 'confirmed';
   return html`<dt>${label}</dt>
     <dd class=${mark}>
-      ${value ?? say('unknown')}${mark === 'unconfirmed' ? html` <span class="badge">${say('unconfirmed')}</span>` : null}
+      ${value === null ? say('unknown') : name === 'contact' ? html`<${Contact} contact=${value} />` : value}${mark === 'unconfirmed' ? html` <span class="badge">${say('unconfirmed')}</span>` : null}
     </dd>`;
 }
 
+/** A number that can be called, or what else the driver left. */
 function Contact({ contact }) {
-  if (contact === null) return null;
   const digits = contact.replace(/[^\d+]/g, '');
   const isNumber = digits.length >= 8 && !contact.includes('@');
-  return html`<dt>${say('contact')}</dt>
-    <dd>${isNumber ? html`<a href=${`tel:${digits}`}>${contact}</a>` : contact}</dd>`;
+  return isNumber ? html`<a href=${`tel:${digits}`}>${contact}</a>` : contact;
 }
 
 function Place({ location }) {

@@ -1,18 +1,30 @@
 import { currentLanguage, say } from './words.js';
 
-const MINUTE = 60_000;
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+const UNITS = [
+  ['second', SECOND],
+  ['minute', MINUTE],
+  ['hour', HOUR],
+  ['day', DAY],
+];
 /** Seoul has no summer time, so its times can be written with a fixed offset. */
 const SEOUL_OFFSET = '+09:00';
+
+/** Formats a length of time in its largest unit. */
+export function formatDuration(seconds) {
+  const length = seconds * SECOND;
+  const [unit, size] = UNITS.findLast(([, size]) => length >= size) ?? UNITS[0];
+  const count = Math.floor(length / size);
+  return new Intl.NumberFormat(currentLanguage(), { style: 'unit', unit, unitDisplay: 'short' }).format(count);
+}
 
 /** Formats how long ago a time was, in its largest unit. `at` is ISO 8601, `now` in milliseconds. */
 export function formatAge(at, now) {
   const passed = Math.max(0, now - Date.parse(at));
-  if (passed < MINUTE) return say('just_now');
-  const [unit, length] = passed < HOUR ? ['minute', MINUTE] : passed < DAY ? ['hour', HOUR] : ['day', DAY];
-  const count = Math.floor(passed / length);
-  return new Intl.NumberFormat(currentLanguage(), { style: 'unit', unit, unitDisplay: 'short' }).format(count);
+  return passed < MINUTE ? say('just_now') : formatDuration(passed / SECOND);
 }
 
 function format(at, options) {

@@ -4,9 +4,14 @@ import { chromium as browsers } from 'playwright-core';
 
 const FONTS = new URL('../../node_modules/@fontsource/nanum-gothic/files/', import.meta.url);
 
+/** The package's arguments without those that switch off the browser's protections, or end it with its first page. */
+const ARGS = chromium.args.filter(
+  (arg) => !/web-security|site-isolation|IsolateOrigins|insecure-content|single-process/.test(arg),
+);
+
 /** Opens the browser of the tests. */
 export async function openBrowser() {
-  return browsers.launch({ executablePath: await chromium.executablePath(), args: chromium.args });
+  return browsers.launch({ executablePath: await chromium.executablePath(), args: ARGS });
 }
 
 /** Returns a style sheet with a Korean font, which the browser of the tests lacks. */

@@ -2,25 +2,18 @@
 // and prints what it observes as JSON. It is a process of its own because the browser's package is an ES module, which the
 // test runner does not load.
 // usage: node deskPageTalk.mjs URL ACCOUNTS (JSON: two objects with name and password)
-import chromium from '@sparticuz/chromium';
-import axe from 'axe-core';
-import { chromium as browsers } from 'playwright-core';
+import { openBrowser } from '../../scripts/support/browser.mjs';
+import { findFaults, LAPTOP, PHONE } from './findFaults.mjs';
 import { typeHangul } from './typeHangul.mjs';
 
 const [url, accounts] = process.argv.slice(2);
 const [kim, park] = JSON.parse(accounts);
-/** The package's arguments without those that switch off the browser's protections, or end it with its first page. */
-const ARGS = chromium.args.filter(
-  (arg) => !/web-security|site-isolation|IsolateOrigins|insecure-content|single-process/.test(arg),
-);
 const WAIT_MS = 30_000;
 const HOSTILE = '<img src=x onerror="alert(1)"><script>alert(2)</script>';
 /** More than the silence after which the page takes its stream for dead. Milliseconds. */
 const STALE_MS = 50_000;
-const LAPTOP = { width: 1440, height: 900 };
-const PHONE = { width: 390, height: 800 };
 
-const browser = await browsers.launch({ executablePath: await chromium.executablePath(), args: ARGS });
+const browser = await openBrowser();
 const seen = { errors: [], dialogs: [] };
 try {
   const driver = await openPage('/chat/', PHONE);
@@ -229,29 +222,6 @@ async function workOn(agent, driver) {
   await driverReads(driver, '다시 열었어요');
   await agent.getByRole('heading', { name: '상담원 연결' }).waitFor();
   seen.nextTicket = await agent.locator('#ticket h2').textContent();
-}
-
-/** Serious faults for people who use a screen reader, a keyboard or little contrast, on laptop and phone. */
-async function findFaults(agent) {
-  const faults = [];
-  for (const [colorScheme, viewport] of [
-    ['light', LAPTOP],
-    ['dark', LAPTOP],
-    ['light', PHONE],
-  ]) {
-    await agent.emulateMedia({ colorScheme });
-    await agent.setViewportSize(viewport);
-    await agent.evaluate(axe.source);
-    const { violations } = await agent.evaluate(() => globalThis.axe.run());
-    const tooWide = await agent.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    faults.push(...violations.map(({ id, nodes }) => `${colorScheme} ${viewport.width} ${id}: ${nodes[0].html}`));
-    if (tooWide > 0) faults.push(`${viewport.width}: ${tooWide} pixels too wide`);
-  }
-  await agent.emulateMedia({ colorScheme: 'light' });
-  await agent.setViewportSize(LAPTOP);
-  return faults;
 }
 
 async function leave(agent, other) {
