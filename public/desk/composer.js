@@ -1,7 +1,7 @@
 import { html, useEffect, useMemo, useRef, useState } from './htmPreact.js';
 import { CannedList, fillReplies, listWarnings, searchReplies } from './cannedReplies.js';
 import { sendOnEnter } from './koreanEnter.js';
-import { findWarnedWords } from './warnedWords.js';
+import { findWarnedWords, hasPlaceholder } from './warnedWords.js';
 import { say } from './words.js';
 
 const DRAFT_PREFIX = 'desk.draft.';
@@ -63,7 +63,7 @@ export function Composer({ view, ticket, me, canned, onTyping, onNext }) {
   async function send(opensNext) {
     if (offered !== null && offered.length > 0) return pick(offered[Math.min(chosen, offered.length - 1)]);
     const message = field.current.value.trim();
-    if (message === '') return undefined;
+    if (message === '' || hasPlaceholder(message)) return undefined;
     setText('');
     onTyping(false);
     const { isSent, kept } = await ticket.reply({ id: crypto.randomUUID(), text: message });
@@ -135,7 +135,7 @@ export function Composer({ view, ticket, me, canned, onTyping, onNext }) {
           onTyping(target.value.trim() !== '');
         }}
       ></textarea>
-      <button class="main" disabled=${text.trim() === ''}>${say('send')}</button>
+      <button class="main" disabled=${text.trim() === '' || hasPlaceholder(text)}>${say('send')}</button>
     </div>
   </form>`;
 }

@@ -6,6 +6,11 @@ const MOBILE_NUMBER = /01\d[-.\s]?\d{3,4}[-.\s]?\d{4}/;
 /** A placeholder of a canned reply that the ticket could not fill. */
 const UNFILLED = /\{\{\w+\}\}/g;
 
+/** Whether a reply still has a placeholder, which no driver should read. */
+export function hasPlaceholder(text) {
+  return text.search(UNFILLED) !== -1;
+}
+
 /**
  * Returns what in a reply should be thought over before it is sent: words of the list, mobile numbers, and placeholders.
  */

@@ -58,6 +58,11 @@ describe('the desk, with a driver and two agents in browsers', () => {
     expect(seen.warned).toMatch(/환불.*010-1234-5678/);
   });
 
+  it('does not send a template whose placeholder the ticket could not fill', () => {
+    expect(seen.unfilled).toBe('{{station}} 확인 중이에요');
+    expect(JSON.stringify(seen.read)).not.toContain('{{');
+  });
+
   it('offers the steps against insults, and names the colleague whom a note mentions', () => {
     expect(seen.warnings).toEqual(['1차', '2차', '종료'].map((step) => expect.stringContaining(step) as string));
     expect(seen.mentions).toEqual(['@박상담']);

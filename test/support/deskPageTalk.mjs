@@ -140,6 +140,9 @@ async function talk(agent, driver) {
   seen.canned = await agent.locator('#reply').inputValue();
   await agent.locator('#reply').fill('바로 환불해 드릴게요. 010-1234-5678로 전화 주세요');
   seen.warned = await agent.locator('.warned').textContent();
+  await agent.locator('#reply').fill('{{station}} 확인 중이에요');
+  await agent.locator('#reply').press('Enter');
+  seen.unfilled = await agent.locator('#reply').inputValue();
   await agent.locator('#reply').fill('');
   await agent.getByRole('button', { name: '폭언 대응' }).click();
   seen.warnings = await agent.locator('.canned li').allTextContents();
