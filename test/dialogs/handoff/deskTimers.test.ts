@@ -1,4 +1,8 @@
-import type { Talk } from '../../support/talk';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseTimerPayload } from '../../../src/domain/timer';
+import { Talk, TestClock } from '../../support/talk';
 import { until } from '../../support/until';
 import { act, beginWithTicket, DURI, HANA, keysOf } from './deskTalk';
 
@@ -82,5 +86,53 @@ describe('agents of the desk who take too long', () => {
     expect(await pass(2)).toEqual([]);
     expect((await ticket()).work?.heldUntil).toBeNull();
     expect(await pass(2)).toEqual(['desk.no_reply']);
+  });
+});
+
+describe('opening hours of the agents', () => {
+  const DAY = ['09:00-18:00'];
+  const hours = { mon: DAY, tue: DAY, wed: DAY, thu: DAY, fri: DAY, sat: [], sun: [] };
+  const folder = mkdtempSync(join(tmpdir(), 'hours-'));
+  const path = join(folder, 'hours.json');
+  writeFileSync(path, JSON.stringify({ callCentre: { phone: '1588-0000' }, hours, holidays: ['2026-12-25'] }));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  /** Opens a ticket at a time in Seoul, which an agent then takes. Returns what the driver read, and when limits end. */
+  async function openTicketAt(time: string) {
+    const env = { HOURS_FILE: path, DESK_CLAIM_MINUTES: '20', DESK_REPLY_MINUTES: '5' };
+    const clock = new TestClock();
+    clock.set(`${time}:00+09:00`);
+    const talk = await Talk.begin({}, undefined, env, clock);
+    await talk.sayAll('나주시청 2번 충전기 화면이 꺼졌어요', '제보 버튼이 안 눌려요', '네');
+    await act(talk, (await talk.readTicket())!.number, HANA, { type: 'claim' });
+    const lines = await talk.bot.store.readTranscript(talk.key);
+    const due: string[] = [];
+    for await (const { kind, payload, nextAttemptAt } of talk.bot.store.outbox.list())
+      if (kind === 'timer' && parseTimerPayload(payload).event.name.startsWith('desk.')) due.push(nextAttemptAt);
+    await talk.end();
+    const text = lines.map(({ activity }) => activity.text ?? '').join('\n');
+    return { keys: lines.flatMap(({ wordingKeys }) => wordingKeys), text, due: due.toSorted() };
+  }
+  const utc = (time: string) => new Date(`${time}:00+09:00`).toISOString();
+
+  it.each([
+    ['in the evening', '2026-11-30T20:00', '12월 1일(화) 오전 9:00', '2026-12-01'],
+    ['at the weekend', '2026-11-28T11:00', '11월 30일(월) 오전 9:00', '2026-11-30'],
+    ['on a holiday before a weekend', '2026-12-25T11:00', '12월 28일(월) 오전 9:00', '2026-12-28'],
+  ])('%s: says before the promise when people are back, and counts limits from then', async (...row) => {
+    const [, time, opening, day] = row;
+    const { keys, text, due } = await openTicketAt(time);
+    expect(text).toContain(opening);
+    expect(keys).toContain('handover.closed_now');
+    expect(keys.indexOf('handover.closed_now')).toBeLessThan(keys.indexOf('guide.transfer'));
+    expect(keys).not.toContain('handover.hours');
+    expect(due).toEqual([utc(`${day}T09:05`), utc(`${day}T09:20`)]);
+  });
+
+  it('just before they leave: says the hours as before, and the longer limit goes on the next day', async () => {
+    const { keys, due } = await openTicketAt('2026-11-30T17:50');
+    expect(keys).toContain('handover.hours');
+    expect(keys).not.toContain('handover.closed_now');
+    expect(due).toEqual([utc('2026-11-30T17:55'), utc('2026-12-01T09:10')]);
   });
 });
