@@ -8,6 +8,7 @@ import type { SupportCase } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { formatPlace, formatStartAndPlace } from '../charging/sessions';
 import { MAX_SAID } from '../case/supportCase';
+import { categoryFor } from './categoryFor';
 import { lookUpPlace } from './lookUpPlace';
 import { addClauses } from './recap';
 import { readStatement, type Statement } from './readStatement';
@@ -233,12 +234,4 @@ export function isAboutOtherSession(
   return (
     session.startedAt !== other.startedAt || session.station !== other.station || session.charger !== other.charger
   );
-}
-
-/** Returns category and guide type for the ticket with its new details; empty if no category applies. */
-function categoryFor({ parts }: ConversationTurn, ticket: Ticket, lateDetails: LateDetails): LateDetails {
-  const symptom = lateDetails.symptom ?? ticket.symptom;
-  if (symptom === null || ticket.reason === 'directly_operated_station') return {};
-  const { category, guideType } = parts.playbooks.of(symptom);
-  return { category: [...category, parts.playbooks.leafOf(lateDetails.station ?? ticket.station)], guideType };
 }

@@ -1,4 +1,5 @@
 import type { DialogContext } from 'botbuilder-dialogs';
+import type { LateDetails } from '../../src/domain/store';
 import type { Ticket } from '../../src/domain/ticket';
 import type { AskedQuestion } from '../../src/domain/questionReader';
 import { answerLine, answerQuestionWhileWaiting, countQuestion, readQuestion } from './answerQuestion';
@@ -6,16 +7,19 @@ import { answerAboutContent, asksAboutContent, readFurtherQuestion } from './ans
 import { classifyWaitingMessage, isCheckedCorrection } from './classifyWaitingMessage';
 import type { WaitingMessageKind } from './classifyWaitingMessage';
 import { runCommand, readCommand, type Command } from './commands';
-import { sayTicketStatus } from '../handoff/sayTicketStatus';
+import { describeTicket, NO_CONTENT } from '../handoff/describeTicket';
+import { fillTicket } from '../handoff/fillTicket';
+import { sayTicketStatus, ticketContentLine } from '../handoff/sayTicketStatus';
 import { fileReplyKey } from './fileReply';
 import { isInDanger } from '../core/isInDanger';
 import { isButtonLabel } from '../core/quickReplies';
 import type { ConversationTurn } from '../core/conversationTurn';
+import type { Line } from '../core/line';
 import { WAITING_CHOICES } from '../handoff/handOver';
 import { selectNewPhotos } from '../handoff/selectNewPhotos';
 import { AGENT_WROTE } from '../handoff/agentConversation';
 import { noteOnOtherTickets } from '../handoff/noteOnOtherTickets';
-import { quoteOnTicket, addDetailsToTicket, NO_UPDATE } from '../handoff/updateTicket';
+import { quoteOnTicket, addDetailsToTicket, NO_UPDATE, type TicketUpdate } from '../handoff/updateTicket';
 import { asksIfOpen, asksIfWithdrawn, isNotedAsOver, keepsTicket } from './readWithdrawal';
 import { replyWhileWaiting } from './replyWhileWaiting';
 
@@ -54,7 +58,7 @@ export async function answerWhileWaiting(dc: DialogContext, turn: ConversationTu
   const isPlainCommand = isTap || kind === 'command' || kind === 'agent';
   // A button or a command says nothing about the trouble; a request for an agent may be part of a longer message.
   const isUnstated = isTap || kind === 'wants_correction' || (isPlainCommand && command !== 'agent');
-  const update = isUnstated ? NO_UPDATE : addDetailsToTicket(turn, ticket);
+  const update = isUnstated ? NO_UPDATE : addAllDetails(turn, ticket, kind);
   addToTicket(turn, ticket, isPlainCommand);
   if (QUOTED_KINDS.includes(kind) && !(isTap && kind === 'more')) quoteOnTicket(turn, ticket);
   if (kind === 'command') return runCommand(dc, turn, command!);
@@ -65,6 +69,16 @@ export async function answerWhileWaiting(dc: DialogContext, turn: ConversationTu
   const elsewhere = noteOnOtherTickets(turn, ticket.number);
   if (elsewhere.length > 0) return turn.say(elsewhere, WAITING_CHOICES);
   await replyWhileWaiting(turn, ticket, kind, update);
+}
+
+/** Adds the details of a message to the ticket, and its trouble even if it is not clear which, as long as there is none. */
+function addAllDetails(turn: ConversationTurn, ticket: Ticket, kind: WaitingMessageKind): TicketUpdate {
+  const { correctedPart, decision, contact } = turn.message.understanding;
+  // "May I use number 3?" says nothing about the driver's own charger.
+  const isPlainQuestion = kind === 'question' && correctedPart === null && decision !== 'match' && contact === null;
+  const update = isPlainQuestion ? NO_UPDATE : addDetailsToTicket(turn, ticket);
+  const filled = fillTicket(turn, turn.findTicket(ticket.number)!, turn.message.text);
+  return { ...update, added: { ...update.added, ...filled } };
 }
 
 /** Puts on the ticket what the question itself states, then says what the ticket holds, and answers what else is asked. */
@@ -78,7 +92,11 @@ async function answerContentQuestion(turn: ConversationTurn, ticket: Ticket, com
   if (isForAgent && !recordFirstForAgent(turn, ticket)) return;
   const question = readFurtherQuestion(turn);
   const more = question === null ? [] : [answerLine(turn, question, countQuestion(turn, question))];
-  await answerAboutContent(turn, turn.findTicket(ticket.number)!, more);
+  const filled = fillTicket(turn, ticket, turn.message.text);
+  const current = turn.findTicket(ticket.number)!;
+  if (Object.keys(filled).length === 0) return answerAboutContent(turn, current, more);
+  quoteOnTicket(turn, ticket);
+  await turn.say([...filledLines(turn, filled), ticketContentLine(turn, current), ...more], WAITING_CHOICES);
 }
 
 /** Says whether the ticket is still open or noted as no longer needed, then answers what else the driver asks. */
@@ -98,7 +116,13 @@ async function answerIfWithdrawn(
   await answerQuestionWhileWaiting(turn, question, WAITING_CHOICES);
 }
 
-/** Answers a question; the ticket gets its text for the agent, and nothing else. */
+/** Returns the line that says what was added to the ticket; none if nothing was. */
+function filledLines(turn: ConversationTurn, filled: LateDetails): Line[] {
+  const facts = describeTicket(turn, { ...NO_CONTENT, ...filled });
+  return facts === '' ? [] : [{ key: 'waiting.added_facts', values: { facts } }];
+}
+
+/** Answers a question; the ticket gets its text for the agent, and what else the message states if the ticket lacks it. */
 async function answerAndRecord(
   turn: ConversationTurn,
   ticket: Ticket,
@@ -106,6 +130,7 @@ async function answerAndRecord(
   command: Command | null,
 ): Promise<void> {
   addToTicket(turn, ticket, false);
+  const filled = filledLines(turn, fillTicket(turn, ticket, question.rest));
   const asksHowLong = turn.message.understanding.signals.includes('how_long');
   const isForAgent = ticket.status === 'assigned' && command !== 'status';
   const isHeard = asksHowLong && !hasAgentWritten(turn);
@@ -114,6 +139,7 @@ async function answerAndRecord(
   if (isFirst && asksHowLong) {
     return sayTicketStatus(turn, ['waiting.no_time']);
   }
+  if (filled.length > 0) await turn.sayAside(filled);
   await answerQuestionWhileWaiting(turn, question, WAITING_CHOICES);
 }
 

@@ -1,0 +1,61 @@
+import { CATCH_ALL_SYMPTOM } from '../../src/domain/symptom';
+import type { LateDetails } from '../../src/domain/store';
+import type { Ticket } from '../../src/domain/ticket';
+import type { ConversationTurn } from '../core/conversationTurn';
+import { isInDanger } from '../core/isInDanger';
+import { categoryFor } from './categoryFor';
+import { lookUpPlace } from './lookUpPlace';
+
+/** The longest description that is taken from a message that also asks something. Characters. */
+const MAX_FAULT_LENGTH = 60;
+
+/**
+ * Fills what a ticket lacks from a message that asks something ("it doesn't start, city hall number 7, did you get it?").
+ * A question corrects nothing, and a charger that it names alone may be any ("may I use number 3?").
+ * @param statement the message, or what is left of it without the question
+ * @returns the fields that were filled
+ */
+export function fillTicket(turn: ConversationTurn, ticket: Ticket, statement: string): LateDetails {
+  const { signals } = turn.message.understanding;
+  if (isInDanger(turn.state) || signals.includes('other_charger') || signals.includes('charging_elsewhere')) return {};
+  const trouble = readMissingTrouble(turn, ticket, statement);
+  const place = readMissingPlace(turn, ticket, statement, trouble.symptom !== undefined);
+  const missing: LateDetails = { ...trouble, ...place };
+  if (Object.keys(missing).length === 0) return {};
+  const found = 'station' in place ? lookUpPlace(turn, ticket, place, false) : { details: {}, checks: [] };
+  const details = { ...missing, ...found.details };
+  turn.changeTicket({
+    number: ticket.number,
+    details: { ...details, ...categoryFor(turn, ticket, details) },
+    ...(found.checks.length > 0 ? { addChecks: found.checks } : {}),
+  });
+  return missing;
+}
+
+/** Returns symptom and fault if the ticket has neither; a trouble that is not clear is a fault in the driver's words. */
+function readMissingTrouble({ parts, now }: ConversationTurn, ticket: Ticket, statement: string): LateDetails {
+  if (ticket.symptom !== null || ticket.faultDescription !== null) return {};
+  const { symptom, decision, faultDescription } = parts.matcher.understand(statement, now);
+  if (decision === 'none') return {};
+  const known = symptom ?? CATCH_ALL_SYMPTOM;
+  const { describesFault } = parts.playbooks.traitsOf(known);
+  const described = faultDescription ?? findTroubleClause(parts, now, statement);
+  return { symptom: known, ...(describesFault ? { faultDescription: described.slice(0, MAX_FAULT_LENGTH) } : {}) };
+}
+
+/** Returns the clause of a text that may report a trouble, or the whole text if none does alone. */
+function findTroubleClause({ matcher }: ConversationTurn['parts'], now: Date, text: string): string {
+  return matcher.splitClauses(text).find((clause) => matcher.understand(clause, now).decision !== 'none') ?? text;
+}
+
+/** Returns the place if the ticket has none, and the message names it with its charger or with the trouble there. */
+function readMissingPlace(
+  { parts, now }: ConversationTurn,
+  ticket: Ticket,
+  statement: string,
+  isTrouble: boolean,
+): Pick<LateDetails, 'station' | 'charger'> {
+  const { station, charger } = parts.matcher.understand(statement, now).details;
+  if (ticket.station !== null || station === null || (charger === null && !isTrouble)) return {};
+  return { station, ...(ticket.charger === null && charger !== null ? { charger } : {}) };
+}
