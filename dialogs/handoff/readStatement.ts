@@ -6,6 +6,7 @@ import { readCorrectedPlace, type CorrectedPlace } from '../case/readCorrectedPl
 import { isCorrection } from '../case/supportCase';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { readBareCharger } from './readBareCharger';
+import { readCorrectedEnd } from './readCorrectedEnd';
 
 /** What a message of a driver with an open ticket states about the trouble. */
 export interface Statement {
@@ -35,14 +36,15 @@ export function readStatement(turn: ConversationTurn): Statement {
   const details = readDetails(turn, right, { asks, ticket, correctedPlace });
   const { charger, station } = details;
   const namesRight = signals.includes('corrects') || readNamedPlace(turn) !== null;
-  const isCorrected = !isAddition && (correctedPart !== null || (namesRight && !asks));
+  const endedAt = readCorrectedEnd(turn, turn.findTicket(turn.state.waitingFor));
+  const isCorrected = !isAddition && (correctedPart !== null || endedAt !== null || (namesRight && !asks));
   const isOtherCharger = signals.includes('other_charger') && !isCorrected;
   const isPlaceOnly = isCorrection(message) && understanding.decision === 'none' && !asks && !isOtherCharger;
   // "It was number 3" is about the place, although the charger's word may sound like a fault.
   const isPlaceOnlyPart = isCorrected && (charger !== null || station !== null) && right.faultDescription === null;
   const statesTrouble = !isAddition && !isPlaceOnlyPart && !(asks && understanding.faultDescription === null);
   return {
-    details,
+    details: { ...details, endedAt: endedAt ?? details.endedAt },
     // A question that sounds like a trouble ("who pays for parking?") states none.
     symptom: statesTrouble ? (right.symptom ?? understanding.symptom) : null,
     faultDescription: statesTrouble

@@ -4,6 +4,7 @@ import type { ConversationTurn } from '../core/conversationTurn';
 import type { Line } from '../core/line';
 import { WAITING_CHOICES } from '../handoff/handOver';
 import { ticketContentLine } from '../handoff/sayTicketStatus';
+import { TICKET_COUNT_QUESTION } from './answerQuestion';
 import { toQuote } from './replyWhileWaiting';
 
 /** What a ticket, or a case before its ticket, holds of what a driver may ask about. */
@@ -15,6 +16,8 @@ export type Content = Pick<
 /** Whether the driver asks what the ticket holds ("was that noted?", "read it to me", "is it number 3 now?"). */
 export function asksAboutContent({ message, parts }: ConversationTurn): boolean {
   const { signals, details } = message.understanding;
+  if (parts.questionReader.read(message.text, { symptom: null, slot: null })?.id === TICKET_COUNT_QUESTION)
+    return false;
   if (signals.includes('asks_ticket_content')) return true;
   if (!parts.questionReader.asks(message.text) && !parts.wordings.hasListedWord('waiting.wonders', message.text))
     return false;

@@ -11,12 +11,19 @@ import { isStatusChangeAnnounced } from '../charging/requestStatusChange';
 import { answersOpenQuestion } from '../playbook/answersOpenQuestion';
 import { isAwaitingStatusChange } from '../playbook/isAwaitingStatusChange';
 import { findOpenSlot, findOpenStep } from '../playbook/openStep';
+import { ticketCountLine } from '../handoff/ticketCountLine';
 import { formatSupportHours } from '../words/formatSupportHours';
 import type { WordingKey } from '../words/wordingKey';
 import { MENU_CHOICES } from './answerWhileIdle';
 
 /** From this time on, a question that is repeated is also answered with the way to a person. */
 export const TIMES_UNTIL_PERSON = 3;
+
+/** "Is there a number to call? I want to talk": the wish to talk is what the number is for. */
+export const CALL_CENTRE_QUESTION = 'call_centre_phone';
+
+/** "Are these two tickets?" */
+export const TICKET_COUNT_QUESTION = 'two_tickets';
 
 /** Commands that a question may be mistaken for ("when is it solved?" for the ticket's status). */
 const QUESTION_LIKE_COMMANDS = new Set<Command>(['agent', 'cancel', 'help', 'restart', 'status']);
@@ -48,7 +55,7 @@ export function readQuestion(dc: DialogContext, turn: ConversationTurn, command:
   const question = parts.questionReader.read(message.text, context);
   if (question === null || isAnsweredElsewhere(dc, turn, command) || isAwaitedReply(dc, turn, question)) return null;
   if (question.isGuess && (message.understanding.decision === 'match' || namesPlaceForSession(dc, turn))) return null;
-  if (question.isAboutSafety) return question;
+  if (question.isAboutSafety || (question.id === CALL_CENTRE_QUESTION && !question.isGuess)) return question;
   return isPlainReport(dc, turn) || reportsProblem(dc, turn, question) ? null : question;
 }
 
@@ -172,6 +179,7 @@ function namesPlaceForSession(dc: DialogContext, turn: ConversationTurn): boolea
 
 /** Returns the answer to a question that is asked for the `count`th time. */
 export function answerLine(turn: ConversationTurn, { id }: AskedQuestion, count: number): Line {
+  if (id === TICKET_COUNT_QUESTION) return ticketCountLine(turn) ?? { key: `answer.${id}`, variant: count - 1 };
   const filled: WordingKey = `answer.${id}.filled`;
   const isFilled = turn.parts.supportHours !== null && turn.parts.wordings.has(filled);
   return { key: isFilled ? filled : `answer.${id}`, values: answerValues(turn), variant: count - 1 };

@@ -2,7 +2,13 @@ import type { DialogContext } from 'botbuilder-dialogs';
 import type { LateDetails } from '../../src/domain/store';
 import type { Ticket } from '../../src/domain/ticket';
 import type { AskedQuestion } from '../../src/domain/questionReader';
-import { answerLine, answerQuestionWhileWaiting, countQuestion, readQuestion } from './answerQuestion';
+import {
+  answerLine,
+  CALL_CENTRE_QUESTION,
+  answerQuestionWhileWaiting,
+  countQuestion,
+  readQuestion,
+} from './answerQuestion';
 import { answerAboutContent, asksAboutContent, readFurtherQuestion } from './answerAboutContent';
 import { classifyWaitingMessage, isCheckedCorrection } from './classifyWaitingMessage';
 import type { WaitingMessageKind } from './classifyWaitingMessage';
@@ -54,7 +60,9 @@ export async function answerWhileWaiting(dc: DialogContext, turn: ConversationTu
     return answerIfWithdrawn(turn, ticket, question);
   const kind = classifyWaitingMessage(turn, ticket, { command, isTap });
   // These have their own answers; other questions have the one in the locale files.
-  if (question !== null && !ANSWERED_KINDS.includes(kind)) return answerAndRecord(turn, ticket, question, command);
+  // Who asks for a number to call does not want to be called.
+  const isAnswered = ANSWERED_KINDS.includes(kind) && question?.id !== CALL_CENTRE_QUESTION;
+  if (question !== null && !isAnswered) return answerAndRecord(turn, ticket, question, command);
   const isPlainCommand = isTap || kind === 'command' || kind === 'agent';
   // A button or a command says nothing about the trouble; a request for an agent may be part of a longer message.
   const isUnstated = isTap || kind === 'wants_correction' || (isPlainCommand && command !== 'agent');

@@ -2,6 +2,7 @@ import { hasAnyDetail } from '../../src/domain/details';
 import type { Ticket } from '../../src/domain/ticket';
 import { readChoice } from '../core/quickReplies';
 import type { ConversationTurn } from '../core/conversationTurn';
+import { readCorrectedEnd } from '../handoff/readCorrectedEnd';
 import { readStatement } from '../handoff/readStatement';
 import { announcesMore } from './answerChat';
 import { keepsTicket, withdrawsTicket } from './readWithdrawal';
@@ -63,7 +64,8 @@ export function classifyWaitingMessage(
   if (command !== null && !OTHERWISE_MEANT.includes(command) && !(command === 'agent' && isQuestion)) return 'command';
   if (meaning === 'greeting') return 'asks_again';
   // An angry "why don't you come" asks nothing, and "didn't I file it?" or "not 7 but 8, ok?" only wants to be heard.
-  const isHeard = isCheckedCorrection(turn) || parts.wordings.hasListedWord('waiting.already_filed', text);
+  const isCorrected = isCheckedCorrection(turn) || readCorrectedEnd(turn, ticket) !== null;
+  const isHeard = isCorrected || parts.wordings.hasListedWord('waiting.already_filed', text);
   if (asks && !understanding.angry && !isHeard) return 'question';
   return NODS.has(meaning) && !saysMore(turn) ? 'nod' : 'more';
 }
