@@ -11,6 +11,7 @@ import type { ParsedMessage } from '../core/incomingMessage';
 import { mayOccurTogether, readTroubles } from './readReports';
 import { doubtNearStation } from './doubtNearStation';
 import { resolveLocation, resolvePlace } from './resolvePlace';
+import { readRejectedTroubles } from './readRejectedTroubles';
 
 /** The largest number of the driver's messages that a ticket quotes. */
 export const MAX_SAID = 20;
@@ -135,12 +136,18 @@ function addDirection({ parts }: ConversationTurn, supportCase: SupportCase, dir
 
 /**
  * Adds the troubles of this turn's message to the case. In a case with a symptom, one that contradicts it is left out: it
- * is a correction, about which the driver is asked.
+ * is a correction, about which the driver is asked. Takes off those that the message takes back.
  * @returns whether there were any
  */
 function addTroubles(turn: ConversationTurn, supportCase: SupportCase): boolean {
   const { message, parts } = turn;
   const { symptom, troubles } = supportCase;
+  const rejected = readRejectedTroubles(turn, troubles).filter((trouble) => trouble !== symptom);
+  if (rejected.length > 0) {
+    supportCase.troubles = troubles.filter((trouble) => !rejected.includes(trouble));
+    if (symptom !== null && !parts.playbooks.traitsOf(symptom).describesFault) supportCase.faultDescription = null;
+    return true;
+  }
   const contradicts = (trouble: Trouble) =>
     symptom !== null && isSymptomId(trouble) && trouble !== symptom && !mayOccurTogether(parts, symptom, trouble);
   const isReply = message.meaning !== null || message.understanding.signals.includes('how_long');

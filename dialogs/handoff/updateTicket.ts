@@ -7,6 +7,7 @@ import type { ChargingSession, Ticket } from '../../src/domain/ticket';
 import type { SupportCase } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { formatPlace, formatStartAndPlace } from '../charging/sessions';
+import { readRejectedTroubles } from '../case/readRejectedTroubles';
 import { MAX_SAID } from '../case/supportCase';
 import { categoryFor } from './categoryFor';
 import { lookUpPlace } from './lookUpPlace';
@@ -92,7 +93,9 @@ function compareWithTicket(
     else if (isCorrection && !isAboutOther) corrected[name] = value;
     else if (isTroubleChanged && name === 'symptom') corrected[name] = value;
   }
-  Object.assign(isCorrection || isTroubleChanged ? corrected : added, faultChange(turn, ticket, statement, corrected));
+  const changedFault = faultChange(turn, ticket, statement, corrected);
+  const isReplaced = isCorrection || isTroubleChanged || changedFault.faultDescription === null;
+  Object.assign(isReplaced ? corrected : added, changedFault);
   const fault = { ...added, ...corrected } as LateDetails;
   const known = fault.faultDescription === undefined ? ticket.faultDescription : fault.faultDescription;
   const faultDescription = addClauses(known, turn.message.understanding.technical.clauses);
@@ -108,6 +111,7 @@ function faultChange(
   { symptom, faultDescription, isCorrection, isTroubleChanged }: Statement,
   corrected: Readonly<Record<string, unknown>>,
 ): LateDetails {
+  if (takesFaultBack(turn, { symptom: current, faultDescription: known })) return { faultDescription: null };
   const isFault = (id: Ticket['symptom']) => turn.parts.playbooks.traitsOf(id).describesFault;
   if ('symptom' in corrected && !isFault(symptom)) return known === null ? {} : { faultDescription: null };
   if (faultDescription === null || !isFault(('symptom' in corrected ? symptom : current) ?? symptom)) return {};
@@ -116,6 +120,14 @@ function faultChange(
   if (isCorrection || isTroubleChanged) return { faultDescription };
   const joined = `${known} / ${faultDescription}`;
   return joined.length <= MAX_FAULT_LENGTH ? { faultDescription: joined } : {};
+}
+
+/** Whether the message takes back the fault that the ticket has beside its symptom ("please remove the screen"). */
+function takesFaultBack(turn: ConversationTurn, ticket: Pick<Ticket, 'symptom' | 'faultDescription'>): boolean {
+  const { parts, now } = turn;
+  if (ticket.faultDescription === null || parts.playbooks.traitsOf(ticket.symptom).describesFault) return false;
+  const { faultKinds } = parts.matcher.understand(ticket.faultDescription, now);
+  return faultKinds.length > 0 && readRejectedTroubles(turn, faultKinds).length === faultKinds.length;
 }
 
 /** Returns chargers in trouble besides the ticket's own that it does not have yet. */

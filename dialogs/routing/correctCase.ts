@@ -8,6 +8,7 @@ import { mayOccurTogether, readTroubles } from '../case/readReports';
 import { findOtherSymptom, mergeMessageIntoCase } from '../case/supportCase';
 import type { SupportCase } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
+import { readAlone } from '../core/readParts';
 import { readBareCharger } from '../handoff/readBareCharger';
 import { readOwnCharger } from '../handoff/readOwnCharger';
 import { readNamedPlace } from '../handoff/readStatement';
@@ -119,7 +120,8 @@ function addToFault(turn: ConversationTurn): void {
 
 /** Replaces the case's troubles by those of the message, if it names any. */
 function replaceTroubles(turn: ConversationTurn): void {
-  const troubles = readTroubles(turn, turn.message);
+  const { correctedPart } = turn.message.understanding;
+  const troubles = readTroubles(turn, correctedPart === null ? turn.message : readAlone(turn, correctedPart));
   if (troubles.length > 0) turn.state.case!.troubles = troubles;
 }
 
