@@ -35,8 +35,10 @@ export function fillTicket(turn: ConversationTurn, ticket: Ticket, statement: st
 /** Returns symptom and fault if the ticket has neither; a trouble that is not clear is a fault in the driver's words. */
 function readMissingTrouble({ parts, now }: ConversationTurn, ticket: Ticket, statement: string): LateDetails {
   if (ticket.symptom !== null || ticket.faultDescription !== null) return {};
-  const { symptom, decision, faultDescription } = parts.matcher.understand(statement, now);
-  if (decision === 'none') return {};
+  const { symptom, decision, faultDescription, angry, signals } = parts.matcher.understand(statement, now);
+  // "Are you kidding, hurry up" only resembles a trouble.
+  const isOnlyAngry = angry && decision === 'clarify' && !signals.includes('trouble_remains');
+  if (decision === 'none' || isOnlyAngry) return {};
   const known = symptom ?? CATCH_ALL_SYMPTOM;
   const { describesFault } = parts.playbooks.traitsOf(known);
   const described = faultDescription ?? findTroubleClause(parts, now, statement);

@@ -61,7 +61,8 @@ export async function answerWhileWaiting(dc: DialogContext, turn: ConversationTu
   const kind = classifyWaitingMessage(turn, ticket, { command, isTap });
   // These have their own answers; other questions have the one in the locale files.
   // Who asks for a number to call does not want to be called.
-  const isAnswered = ANSWERED_KINDS.includes(kind) && question?.id !== CALL_CENTRE_QUESTION;
+  const wantsNumber = kind === 'call' && question?.id === CALL_CENTRE_QUESTION;
+  const isAnswered = ANSWERED_KINDS.includes(kind) && !wantsNumber;
   if (question !== null && !isAnswered) return answerAndRecord(turn, ticket, question, command);
   const isPlainCommand = isTap || kind === 'command' || kind === 'agent';
   // A button or a command says nothing about the trouble; a request for an agent may be part of a longer message.
