@@ -38,6 +38,7 @@ import type { StatusChanger } from './domain/statusChange';
 import type { Store } from './domain/store';
 import { isOpen } from './domain/ticket';
 import { createHandoff, type Handoff } from './handoff/createHandoff';
+import { maskForEditors } from './handoff/maskForStaff';
 import type { OutboxWorker, DeliveryHandlersByKind } from './handoff/outboxWorker';
 import { toTranscriptFile } from './handoff/toTranscriptFile';
 import { countErrors } from './platform/countErrors';
@@ -238,7 +239,7 @@ async function openAgentsDesk(
   const { turns, wordings } = bot;
   const hasBackOffice = (charging ?? bot.charging) !== null;
   return openDesk(server, {
-    ...{ ...bot, config, logger, url, clock, toTranscriptFile, queue: deskQueue },
+    ...{ ...bot, config, logger, url, clock, toTranscriptFile, queue: deskQueue, maskText: maskForEditors },
     wordings: wordings.in(STAFF_LOCALE),
     listSection: (section) => wordings.listSection(section),
     notifyConversation: (key, event) => turns.notifyConversation(key, event, { canSendLater: true }),

@@ -105,7 +105,8 @@ async function take(
 ): Promise<null> {
   const claimedAt = turn.now.toISOString();
   const isOver = { closedAt: null, result: null, rating: null };
-  const work = { assignee: agent, claimedAt, heldUntil: null, ...(isOpen(ticket) ? {} : isOver) };
+  const firstClaimedAt = ticket.work?.firstClaimedAt ?? claimedAt;
+  const work = { assignee: agent, claimedAt, firstClaimedAt, heldUntil: null, ...(isOpen(ticket) ? {} : isOver) };
   turn.changeTicket({ number: ticket.number, status: 'assigned', work });
   await giveToAgent(dc, turn, ticket);
   setReplyTimer(turn, ticket, claimedAt);

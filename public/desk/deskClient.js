@@ -101,7 +101,7 @@ export function transcriptAddress(number) {
   return new URL(`${ticketPath(number)}/transcript`, BASE).href;
 }
 
-/** The address of the overview as a table, one ticket a row. */
+/** The address of the overview as a table, one conversation a row. */
 export function overviewTableAddress(days) {
   return new URL(`overview.csv?days=${days}`, BASE).href;
 }

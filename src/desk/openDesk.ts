@@ -17,6 +17,7 @@ import { PhotoHosts } from './photoHosts';
 import { DeskRouter } from './routes/deskRouter';
 import { mountDeskPage } from './routes/mountDeskPage';
 import { mountEventRoute } from './routes/mountEventRoute';
+import { mountOverviewRoutes, type OverviewRouteDependencies } from './routes/mountOverviewRoutes';
 import { mountQueueRoutes } from './routes/mountQueueRoutes';
 import { mountSignInRoutes } from './routes/mountSignInRoutes';
 import { mountTicketActions, type TicketActionDependencies } from './routes/mountTicketActions';
@@ -26,6 +27,7 @@ import { OpeningRecorder } from './ticket/openingRecorder';
 export interface DeskDependencies
   extends
     Pick<TicketActionDependencies, 'notifyConversation'>,
+    Pick<OverviewRouteDependencies, 'maskText'>,
     Pick<TicketViewDependencies, 'wordings' | 'symptoms' | 'reachOf' | 'canChangeStatus' | 'toTranscriptFile'> {
   readonly config: Pick<Config, 'desk' | 'publicUrl' | 'photoHosts' | 'trial' | 'database'>;
   readonly store: Store;
@@ -73,6 +75,7 @@ export async function openDesk(server: Server, dependencies: DeskDependencies): 
   const openings = new OpeningRecorder(store.trail, clock);
   mountTicketViews(router, { ...dependencies, presence, openings, photoHosts });
   mountTicketActions(router, { ...dependencies, presence, streams });
+  mountOverviewRoutes(router, { ...dependencies, presence });
   mountEventRoute(router, streams);
   return {
     createEntryUrl: () => `${url()}/desk/enter?key=${entryLinks.create()}`,

@@ -15,6 +15,8 @@ export const agentWorkSchema = z
     queuedAt: isoTime,
     /** When the present assignee took the ticket. */
     claimedAt: isoTime,
+    /** When an agent took the ticket for the first time; `null` too if an earlier version of the program noted it. */
+    firstClaimedAt: isoTime,
     /** When an agent wrote to the driver for the first time. */
     firstReplyAt: isoTime,
     /** When an agent wrote to the driver last. */

@@ -4,6 +4,7 @@ import type { ChatFiles } from './chatFile';
 import type { ConversationFeed } from './conversationFeed';
 import type { DeskAccounts } from './deskAccounts';
 import type { DeskQueue } from './deskQueue';
+import type { DeskRecords } from './deskRecords';
 import type { NewDelivery, Outbox } from './outbox';
 import type { StoredActivity } from './storedActivity';
 import type { HandoffPackage, Ticket, TicketCheck, TicketStatus } from './ticket';
@@ -120,6 +121,8 @@ export interface Store {
   readonly feed: ConversationFeed;
   /** The lists of the agents' desk, its notes and changes. */
   readonly desk: DeskQueue;
+  /** Everything that happened lately, for the overview of the desk. */
+  readonly records: DeskRecords;
   /** Files that drivers sent. */
   readonly files: ChatFiles;
   /** The responses that were given to repeatable requests. */

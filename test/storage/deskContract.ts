@@ -195,14 +195,17 @@ export function describeDesk(name: string, locate: () => Promise<DatabaseLocatio
       const { next } = await store.desk.list({ ...request, after: null });
       if (next !== null) await store.desk.list({ ...request, after: next });
     }
-    const lists = statements.filter(({ sql }) => sql.includes('from tickets as t join'));
-    expect(lists.length).toBeGreaterThan(5);
+    // 9,980 of the tickets are closed; the overview of the last minutes reads none of them.
+    for await (const { ticket } of store.records.listTickets('2027-01-01T00:00:00.000Z'))
+      expect(ticket.status).toBe('queued');
+    const lists = statements.filter(({ sql }) => /from tickets (as t join|where)/.test(sql.replace(/\s+/g, ' ')));
+    expect(lists.length).toBeGreaterThan(7);
     for (const { sql, parameters } of lists) {
       const explained = CompiledQuery.raw(`${explain} ${sql}`, [...parameters]);
       const plan = JSON.stringify((await db.executeQuery(explained)).rows);
       expect({ sql, plan }).toEqual({
         sql,
-        plan: expect.stringMatching(/tickets_(waiting|mine|on_hold|open|ended)/) as string,
+        plan: expect.stringMatching(/tickets_(waiting|mine|on_hold|open|ended|closed)/) as string,
       });
       expect(plan).not.toMatch(/Seq Scan on tickets|TEMP B-TREE/);
     }

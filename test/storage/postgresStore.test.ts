@@ -5,6 +5,7 @@ import { openStore } from '../../src/storage/openStore';
 import { runSql, startPostgres, type PostgresServer } from '../support/postgresServer';
 import { describeAccounts } from './accountsContract';
 import { describeDesk } from './deskContract';
+import { describeDeskRecords } from './deskRecordsContract';
 import { describeFeed } from './feedContract';
 import { describeOutbox } from './outboxContract';
 import { describeQueryPlans } from './queryPlanContract';
@@ -36,6 +37,8 @@ function newUrl(): Promise<string> {
 describeStore('PostgreSQL', async () => openStore({ kind: 'postgres', url: await newUrl() }));
 
 describeAccounts('PostgreSQL', async () => openStore({ kind: 'postgres', url: await newUrl() }));
+
+describeDeskRecords('PostgreSQL', async () => openStore({ kind: 'postgres', url: await newUrl() }));
 
 describeFeed('PostgreSQL', async () => openStore({ kind: 'postgres', url: await newUrl() }));
 

@@ -10,6 +10,7 @@ import { openDatabase } from '../../src/storage/connection/openDatabase';
 import { openStore } from '../../src/storage/openStore';
 import { describeAccounts } from './accountsContract';
 import { describeDesk } from './deskContract';
+import { describeDeskRecords } from './deskRecordsContract';
 import { describeFeed } from './feedContract';
 import { describeOutbox } from './outboxContract';
 import { describeQueryPlans } from './queryPlanContract';
@@ -39,6 +40,8 @@ describeStore('SQLite in memory', () => openStore({ kind: 'sqlite', path: ':memo
 describeStore('an SQLite file', () => openStore({ kind: 'sqlite', path: newPath() }));
 
 describeAccounts('SQLite', () => openStore({ kind: 'sqlite', path: ':memory:' }));
+
+describeDeskRecords('SQLite', () => openStore({ kind: 'sqlite', path: ':memory:' }));
 
 describeFeed('SQLite', () => openStore({ kind: 'sqlite', path: ':memory:' }));
 

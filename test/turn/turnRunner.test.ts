@@ -188,6 +188,7 @@ function wrap(store: Store): Store {
     outbox: store.outbox,
     upkeep: store.upkeep,
     desk: store.desk,
+    records: store.records,
     trail: store.trail,
     feed: store.feed,
     files: store.files,

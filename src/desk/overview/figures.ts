@@ -1,0 +1,46 @@
+import { TZDate } from '@date-fns/tz';
+import { SEOUL_TIME_ZONE } from '../../platform/seoulTimeZone';
+
+const HOURS = 24;
+
+/** How long something took. Seconds; `null` if it never happened. */
+export interface Durations {
+  readonly median: number | null;
+  readonly p90: number | null;
+}
+
+/** How often something was named; `null`: it is not known. */
+export interface NamedCount {
+  readonly name: string | null;
+  readonly count: number;
+}
+
+/** Returns the smallest of the values that is not exceeded by `share` (0 to 1) of them; `null` if there are none. */
+export function percentile(values: readonly number[], share: number): number | null {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? null;
+}
+
+/** Sums up the durations between pairs of times (ISO 8601); pairs with a missing time do not count. */
+export function describeDurations(pairs: readonly (readonly [string, string | null])[]): Durations {
+  const seconds = pairs.flatMap(([from, to]) =>
+    to === null ? [] : [Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / 1_000))],
+  );
+  return { median: percentile(seconds, 0.5), p90: percentile(seconds, 0.9) };
+}
+
+/** Returns how many of the times (ISO 8601) fall into each hour of the day in Seoul. */
+export function countByHour(times: readonly string[]): readonly number[] {
+  const counts = Array.from({ length: HOURS }, () => 0);
+  for (const time of times) counts[new TZDate(time, SEOUL_TIME_ZONE).getHours()]! += 1;
+  return counts;
+}
+
+/** Returns how often each name occurs, the most frequent first. */
+export function countByName(names: readonly (string | null)[]): readonly NamedCount[] {
+  const counts = new Map<string | null, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts]
+    .map(([name, count]) => ({ name, count }))
+    .sort((a, b) => b.count - a.count || (a.name ?? '').localeCompare(b.name ?? ''));
+}

@@ -1,0 +1,74 @@
+import type { TicketRecord } from '../../domain/deskRecords';
+import { pseudonym } from '../../platform/pseudonym';
+import type { StaffWordings } from '../staffWordings';
+import type { ConversationSummary } from './describeConversation';
+import { groupByConversation, outcomeOf } from './outcomes';
+import { claimTime, closingTime, operatorOf, stationOf, type Period } from './readPeriod';
+
+export interface TableParts {
+  readonly wordings: StaffWordings;
+  /** Masks personal data in what people wrote. */
+  readonly maskText: (text: string) => string;
+}
+
+/** A conversation with the newest of the tickets that it opened. */
+interface TableRow {
+  readonly summary: ConversationSummary;
+  readonly tickets: readonly TicketRecord[];
+  readonly newest: TicketRecord | null;
+  readonly now: string;
+}
+
+type Column = (row: TableRow, parts: TableParts) => string | null;
+
+const time = (at: string | null | undefined, { wordings }: TableParts) =>
+  at ? wordings.formatTime(new Date(at)) : null;
+const masked = (text: string | null | undefined, { maskText }: TableParts) => (text ? maskText(text) : null);
+
+/** The columns by their names in the wordings. Contacts, map locations and photos are left out. */
+const COLUMNS = {
+  conversation: ({ summary }) => pseudonym(summary.key.conversationId),
+  channel: ({ summary }) => summary.key.channel,
+  first: ({ summary }, parts) => time(summary.firstAt, parts),
+  last: ({ summary }, parts) => time(summary.lastAt, parts),
+  outcome: sayOutcome,
+  tickets: ({ tickets }) => tickets.map(({ ticket }) => ticket.number).join(' '),
+  status: ({ newest }, { wordings }) => newest && wordings.say(`staff.status.${newest.ticket.status}`),
+  reason: ({ newest }, { wordings }) => newest && wordings.say(`staff.reason.${newest.ticket.reason}`),
+  symptom: saySymptom,
+  station: ({ newest }, parts) => masked(newest && stationOf(newest), parts),
+  charger: ({ newest }, parts) => masked(newest?.ticket.session?.charger ?? newest?.ticket.charger, parts),
+  operator: ({ newest }) => newest && operatorOf(newest),
+  opened: ({ newest }, parts) => time(newest?.ticket.createdAt, parts),
+  claimed: ({ newest }, parts) => time(newest && claimTime(newest), parts),
+  first_reply: ({ newest }, parts) => time(newest?.ticket.work?.firstReplyAt, parts),
+  closed: ({ newest }, parts) => time(newest && closingTime(newest), parts),
+  agent: ({ newest }) => newest?.ticket.work?.assignee?.name ?? null,
+  result: ({ newest }, parts) => masked(newest?.ticket.work?.result, parts),
+  stars: ({ newest }) => newest?.ticket.work?.rating?.stars.toString() ?? null,
+  rating_words: ({ newest }, parts) => masked(newest?.ticket.work?.rating?.words, parts),
+  first_message: ({ summary }, parts) => masked(summary.firstText, parts),
+} as const satisfies Readonly<Record<string, Column>>;
+
+const COLUMN_NAMES = Object.keys(COLUMNS) as readonly (keyof typeof COLUMNS)[];
+
+/** Returns the conversations of a period as a table: a row of headings, and one row a conversation, the oldest first. */
+export function overviewTable(period: Period, parts: TableParts): readonly (readonly string[])[] {
+  const ticketsOf = groupByConversation(period);
+  const rows = period.conversations.map((summary) => {
+    const tickets = ticketsOf(summary);
+    const row = { summary, tickets, newest: tickets[0] ?? null, now: period.to };
+    return COLUMN_NAMES.map((name) => COLUMNS[name](row, parts) ?? '');
+  });
+  return [COLUMN_NAMES.map((name) => parts.wordings.say(`staff.table.${name}`)), ...rows];
+}
+
+function sayOutcome({ summary, tickets, now }: TableRow, { wordings }: TableParts): string | null {
+  const outcome = outcomeOf(summary, tickets.length > 0, now);
+  return outcome && wordings.say(`desk_page.overview.outcome.${outcome}`);
+}
+
+function saySymptom({ newest }: TableRow, { wordings }: TableParts): string | null {
+  const symptom = newest?.ticket.symptom ?? null;
+  return symptom && wordings.say(`staff.symptom.${symptom}`);
+}

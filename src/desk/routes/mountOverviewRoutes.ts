@@ -1,0 +1,55 @@
+import type { Clock } from '../../domain/clock';
+import type { Store } from '../../domain/store';
+import type { Logger } from '../../platform/logger';
+import type { DeskPresence } from '../live/deskPresence';
+import { computeOverview } from '../overview/computeOverview';
+import { overviewTable, type TableParts } from '../overview/overviewTable';
+import { readPeriod, type Period } from '../overview/readPeriod';
+import { toCsv } from '../overview/toCsv';
+import { problemAnswer, type DeskAnswer } from './deskAnswer';
+import type { DeskRequest, DeskRouter } from './deskRouter';
+
+export interface OverviewRouteDependencies extends TableParts {
+  readonly store: Pick<Store, 'records' | 'accounts'>;
+  readonly presence: DeskPresence;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+const MAX_DAYS = 90;
+
+/** Mounts the overview for supervisors, and its table as a file. No ticket counts as opened by them. */
+export function mountOverviewRoutes(router: DeskRouter, dependencies: OverviewRouteDependencies): void {
+  const { store, presence } = dependencies;
+  router.get('/desk/api/overview', (request) =>
+    withPeriod(request, dependencies, async (period) => {
+      const users = await store.accounts.listUsers();
+      const isOnline = (agentId: string) => presence.isOnline(agentId);
+      return { status: 200, body: computeOverview(period, { ...dependencies, users, isOnline }) };
+    }),
+  );
+  router.get('/desk/api/overview.csv', (request) =>
+    withPeriod(request, dependencies, (period) => {
+      dependencies.logger.info({ agent: request.signedIn.user.id }, 'table of the overview downloaded at the desk');
+      return Promise.resolve({
+        status: 200,
+        body: Buffer.from(toCsv(overviewTable(period, dependencies))),
+        headers: {
+          'content-type': 'text/csv; charset=utf-8',
+          'content-disposition': `attachment; filename="overview-${period.to.slice(0, 10)}.csv"`,
+        },
+      });
+    }),
+  );
+}
+
+async function withPeriod(
+  { query, signedIn: { user } }: DeskRequest,
+  { store, clock }: OverviewRouteDependencies,
+  answer: (period: Period) => Promise<DeskAnswer>,
+): Promise<DeskAnswer> {
+  if (user.role !== 'supervisor') return problemAnswer('forbidden');
+  const days = query.get('days') ?? '';
+  if (!/^\d{1,2}$/.test(days) || Number(days) < 1 || Number(days) > MAX_DAYS) return problemAnswer('bad_request');
+  return answer(await readPeriod(store.records, Number(days), clock.now()));
+}
