@@ -1,5 +1,5 @@
 import { hashPassword } from '../../src/desk/accounts/passwords';
-import type { DeskRole } from '../../src/domain/deskAccounts';
+import type { DeskAccounts, DeskRole } from '../../src/domain/deskAccounts';
 import type { RunningBot } from './runningBot';
 
 export const PASSWORD = 'rainy-monday-4';
@@ -10,17 +10,22 @@ export interface DeskResponse {
   readonly body: Record<string, unknown>;
 }
 
+/** Adds a person who may sign in with `PASSWORD`. */
+export async function addDeskUser(accounts: DeskAccounts, name: string, role: DeskRole = 'agent'): Promise<void> {
+  const id = `agent-${Buffer.from(name).toString('hex')}`;
+  await accounts.saveUser({ id, name, role, passwordHash: await hashPassword(PASSWORD) });
+}
+
 /** A browser at the agents' desk of a running bot. */
 export class DeskBrowser {
   cookie = '';
   csrf = '';
 
-  constructor(private readonly bot: RunningBot) {}
+  constructor(private readonly bot: { readonly app: { readonly url: string } }) {}
 
   /** Adds the user, and signs in. */
   static async signedIn(bot: RunningBot, name = '김상담', role: DeskRole = 'agent'): Promise<DeskBrowser> {
-    const id = `agent-${Buffer.from(name).toString('hex')}`;
-    await bot.app.bot.store.accounts.saveUser({ id, name, role, passwordHash: await hashPassword(PASSWORD) });
+    await addDeskUser(bot.app.bot.store.accounts, name, role);
     const browser = new DeskBrowser(bot);
     const { status } = await browser.signIn(name, PASSWORD);
     if (status !== 200) throw new Error(`sign-in answered ${status}`);
