@@ -1,4 +1,4 @@
-import { LOCALES } from '../../domain/locale';
+import { LOCALES, type Locale } from '../../domain/locale';
 import type { AskedQuestion, QuestionContext, QuestionReader } from '../../domain/questionReader';
 import { lazy } from '../details/lazy';
 import { normalizeForMatching } from '../details/normalizeForMatching';
@@ -37,12 +37,11 @@ type Fits = (question: Question) => boolean;
 
 /** Creates the question reader from the question files. Call it once, at start. */
 export function createQuestionReader(files: QuestionFiles): QuestionReader {
-  const phrases = LOCALES.flatMap((locale) =>
-    compilePhrases(files[locale].questions, compileGroups(files[locale].groups)),
-  );
-  const asksAnything = createTest(files, 'asksAnything');
-  const isRuledOut = createRuledOutTest(files);
-  const findByPhrase = createPhraseFinder(files, phrases);
+  const groups = new Map(LOCALES.map((locale) => [locale, compileGroups(files[locale].groups)]));
+  const phrases = LOCALES.flatMap((locale) => compilePhrases(files[locale].questions, groups.get(locale)!));
+  const asksAnything = createTest(files, groups, 'asksAnything');
+  const isRuledOut = createRuledOutTest(files, groups);
+  const findByPhrase = createPhraseFinder(phrases, createTest(files, groups, 'asking'));
   const findSimilar = createSimilarQuestionFinder(files);
   const clauseStarts = new Set(LOCALES.flatMap((locale) => files[locale].clauseStarts));
   const prepare = (text: string): string => correctKeyboardLayout(normalizeForMatching(text));
@@ -82,12 +81,11 @@ function toAskedQuestion(question: Question, rest: string, isGuess: boolean): As
 
 /** Creates the function that finds the question whose phrases a sentence contains, also misspelt. */
 function createPhraseFinder(
-  files: QuestionFiles,
   phrases: readonly QuestionPhrase[],
+  isAsking: (compact: string) => boolean,
 ): (sentence: Sentence, fits: Fits) => FoundQuestion | null {
   const findPossible = createPhraseIndex(phrases);
   const findMisspelt = createMisspeltFinder(phrases);
-  const isAsking = createTest(files, 'asking');
   return (sentence, fits) => {
     const mayAsk = sentence.hasMark || isAsking(sentence.compact);
     const isCandidate = ({ question, mustAsk }: QuestionPhrase): boolean => (mayAsk || !mustAsk) && fits(question);
@@ -114,35 +112,37 @@ function compilePhrases(questions: readonly Question[], groups: WordGroups): Que
 }
 
 /** Creates the test whether a sentence contains a phrase of a list. */
-function createTest(files: QuestionFiles, list: 'asking' | 'asksAnything'): (compact: string) => boolean {
+function createTest(
+  files: QuestionFiles,
+  groups: ReadonlyMap<Locale, WordGroups>,
+  list: 'asking' | 'asksAnything',
+): (compact: string) => boolean {
   const pattern = lazy(() =>
-    anyPhrase(LOCALES.flatMap((locale) => toSources(files[locale][list], files[locale].groups))),
+    anyPhrase(LOCALES.flatMap((locale) => toSources(files[locale][list], groups.get(locale)!))),
   );
   return (compact) => pattern()?.test(compact) === true;
 }
 
 /** Creates the test whether a message contains a phrase that excludes a question (`unless`). */
-function createRuledOutTest(files: QuestionFiles): (id: string, message: string) => boolean {
-  const sources = new Map<string, string[]>();
-  for (const locale of LOCALES) {
-    const { questions, groups } = files[locale];
-    for (const { id, unless } of questions) {
-      sources.set(id, [
-        ...(sources.get(id) ?? []),
-        ...toSources(
-          unless.map((phrase) => splitPhrase(phrase).words),
-          groups,
-        ),
-      ]);
-    }
-  }
-  const patterns = new Map([...sources].map(([id, list]) => [id, lazy(() => anyPhrase(list))]));
+function createRuledOutTest(
+  files: QuestionFiles,
+  groups: ReadonlyMap<Locale, WordGroups>,
+): (id: string, message: string) => boolean {
+  const ids = new Set(LOCALES.flatMap((locale) => files[locale].questions.map(({ id }) => id)));
+  const listSources = (id: string): string[] =>
+    LOCALES.flatMap((locale) => {
+      const phrases = files[locale].questions.filter((question) => question.id === id).flatMap(({ unless }) => unless);
+      return toSources(
+        phrases.map((phrase) => splitPhrase(phrase).words),
+        groups.get(locale)!,
+      );
+    });
+  const patterns = new Map([...ids].map((id) => [id, lazy(() => anyPhrase(listSources(id)))]));
   return (id, message) => patterns.get(id)?.()?.test(message) === true;
 }
 
-function toSources(phrases: readonly string[], groups: Readonly<Record<string, readonly string[]>>): string[] {
-  const compiled = compileGroups(groups);
-  return phrases.map((phrase) => compilePhrase(phrase, compiled).source());
+function toSources(phrases: readonly string[], groups: WordGroups): string[] {
+  return phrases.map((phrase) => compilePhrase(phrase, groups).source());
 }
 
 function anyPhrase(sources: readonly string[]): RegExp | null {
