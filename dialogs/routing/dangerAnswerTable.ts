@@ -74,7 +74,7 @@ export const DANGER_ANSWERS: readonly (readonly [AnsweredSignal, AnswerKeys])[] 
   ['out_of_car', answers('danger.is_away', 'danger.roadside.is_away')],
   ['is_away', answers('danger.is_away', 'danger.roadside.is_away')],
   ['nobody_hurt', answers('danger.nobody_hurt', 'danger.roadside.nobody_hurt')],
-  ['no_fire', everywhere('danger.roadside.no_fire')],
+  ['no_fire', answers('danger.no_fire', 'danger.roadside.no_fire')],
   ['what_now', answers('danger.again', 'danger.roadside.stay')],
   ['about_bot', everywhere('danger.about_bot')],
   ['frightened', answers('danger.frightened', 'danger.roadside.frightened', 'danger.person.frightened')],

@@ -196,8 +196,6 @@ function answerTo(
     case 'who_calls':
       if (message.understanding.contact !== null) return null;
       return (openTicket?.contact ?? turn.state.contact) === null ? 'danger.ask_contact' : 'danger.contact_known';
-    case 'no_fire':
-      return danger.kind === 'roadside' ? keys.roadside : null;
     default:
       return keys[danger.kind];
   }

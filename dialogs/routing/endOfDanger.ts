@@ -7,7 +7,7 @@ import { handOver, ticketNumberLine, WAITING_CHOICES } from '../handoff/handOver
 import { addDangerToTicket } from '../handoff/updateTicket';
 import { MENU_CHOICES } from './answerWhileIdle';
 import type { WordingKey } from '../words/wordingKey';
-import { answerAfterwards, isRisky } from './dangerAnswers';
+import { answerAfterwards, asksSomething, isRisky } from './dangerAnswers';
 import { addFact, addReport, addToTicket, describeFault, hasPlate } from './dangerTicket';
 
 /**
@@ -89,21 +89,33 @@ export async function endDanger(turn: ConversationTurn, danger: DangerState, end
   danger.isOver = true;
   if (end !== 'over') danger.isHelpCalled = true;
   const key = END_KEYS[danger.kind][end];
-  // "The fire is out, may I charge again?"
-  const asked = danger.kind === 'charger' && isRisky(turn) ? (['danger.not_yet'] as const) : [];
+  const asked = answerAtEnd(turn, danger);
   if (openTicket !== null) {
     const place = addToTicket(turn, openTicket, false);
     if (addFact(turn, danger)) addDangerToTicket(turn, openTicket, describeFault(danger));
     const plate = hasPlate(turn.message) ? (['danger.plate_not_kept'] as const) : [];
     const next = danger.kind === 'charger' ? (['danger.over_next'] as const) : [];
-    await turn.say([key, ...asked, ...place, ...plate, ...next], WAITING_CHOICES);
+    await turn.say([...asked, key, ...place, ...plate, ...next], WAITING_CHOICES);
   } else if (danger.kind === 'roadside' && turn.state.case?.warned !== true) {
-    await turn.say([key]);
+    await turn.say([...asked, key]);
   } else {
-    await turn.say([key, ...asked]);
+    await turn.say([...asked, key]);
     await handOver(turn, 'asked_for_agent');
   }
   return true;
+}
+
+/** Answers what the message that ends the danger asks ("the fire is out, may I charge again?"). */
+function answerAtEnd(turn: ConversationTurn, danger: DangerState): WordingKey[] {
+  if (asksFor119(turn)) return ['danger.over_119'];
+  if (danger.kind === 'charger' && isRisky(turn)) return ['danger.not_yet'];
+  if (!turn.parts.questionReader.asks(turn.message.text)) return [];
+  const answer = answerAfterwards(turn, danger);
+  return answer === null ? [] : [answer];
+}
+
+function asksFor119(turn: ConversationTurn): boolean {
+  return turn.message.understanding.signals.includes('calling_119') && asksSomething(turn);
 }
 
 /**
@@ -124,6 +136,7 @@ function answerAfterDanger(turn: ConversationTurn, danger: DangerState): Line | 
   const { signals } = turn.message.understanding;
   const isCharger = danger.kind === 'charger';
   if (signals.includes('feels_ill')) return 'danger.see_doctor';
+  if (asksFor119(turn)) return 'danger.over_119';
   if (signals.includes('charging_elsewhere')) return isCharger ? 'danger.elsewhere' : 'answer.other_charger';
   if (isCharger && isRisky(turn) && !signals.includes('going_home')) return 'danger.not_yet';
   return answerAfterwards(turn, danger);

@@ -64,8 +64,8 @@ export async function handleDanger(dc: DialogContext, turn: ConversationTurn): P
   recordOccupants(turn, danger);
   const { signals } = turn.message.understanding;
   if (signals.includes('help_called') && !asksWhetherBotCalled(turn)) danger.isHelpCalled = true;
-  // "Nothing burns" is no end of a danger on the road.
-  const isOnlyCorrected = danger.kind === 'roadside' && signals.includes('no_fire');
+  // "Nothing burns" is no end of a danger on the road, or of one in which nothing has burned.
+  const isOnlyCorrected = signals.includes('no_fire') && (danger.kind === 'roadside' || !hasReportedFire(turn, danger));
   if (!isQuestion(turn) && !isOnlyCorrected) {
     if (signals.includes('false_alarm')) return takeBackDanger(dc, turn, danger);
     const end = readEnd(turn, danger);
@@ -73,6 +73,11 @@ export async function handleDanger(dc: DialogContext, turn: ConversationTurn): P
   }
   if (danger.isOver) return guardAfterDanger(turn, danger);
   return answerWhileInDanger(turn, danger);
+}
+
+/** Whether the driver has reported fire, smoke or a smell. */
+function hasReportedFire({ parts }: ConversationTurn, { reports }: DangerState): boolean {
+  return reports.some((report) => parts.wordings.hasListedWord('danger.fire_words', report));
 }
 
 /** Whether the message reports a danger; words that are vague by themselves count only while there is danger. */

@@ -43,7 +43,9 @@ export function safetyLines(turn: ConversationTurn, danger: DangerState, isFirst
 function answersToReport(turn: ConversationTurn, danger: DangerState, isFirst: boolean): (Line | WordingKey)[] {
   const isStatement = isFirst && !asksSomething(turn);
   const topics = answerTopics(turn, danger, isStatement ? Infinity : undefined);
-  const answers = topics.filter((answer) => answer !== 'danger.call_119');
+  // The warning of a first report and the answer about an injury name 119.
+  const names119 = isFirst || danger.isHurt;
+  const answers = topics.filter((answer) => answer !== 'danger.call_119' || !names119);
   return isStatement ? answers.filter((answer) => NEVER_LEFT_OUT.has(answer)) : answers;
 }
 
