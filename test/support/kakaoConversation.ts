@@ -21,6 +21,7 @@ export class KakaoConversation implements PlayedChannel {
   private readonly read: string[] = [];
   private handler: SkillHandler | null = null;
   private sent: Partial<Activity> = {};
+  private now: () => number = Date.now;
 
   connect(talk: Talk): void {
     const { store, turns, wordings } = talk.bot;
@@ -39,6 +40,7 @@ export class KakaoConversation implements PlayedChannel {
         },
       },
     };
+    this.now = () => talk.clock.now().getTime();
     this.handler = createSkillHandler(dependencies, 'photo-secret');
     talk.deliver = async (activity) => {
       await this.send(activity);
@@ -64,7 +66,7 @@ export class KakaoConversation implements PlayedChannel {
     this.sent = activity;
     const blockName = activity.type === 'conversationUpdate' ? 'welcome block' : '폴백 블록';
     const payload = skillPayload({ utterance: activity.text, userId: 'driver', botId: 'bot', blockName });
-    const { response, onSent } = await this.handler!.handle(readSkillRequest(payload)!, activity.id!);
+    const { response, onSent } = await this.handler!.handle(readSkillRequest(payload)!, activity.id!, this.now());
     const problems = findResponseProblems(response);
     if (problems.length > 0) throw new Error(`Kakao would not show the response: ${problems.join(', ')}`);
     await onSent(true);

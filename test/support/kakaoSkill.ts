@@ -61,7 +61,7 @@ export class KakaoSkill {
   }
 
   handle(payload: Payload, id: string | null): Promise<SkillAnswer> {
-    return this.handler.handle(readSkillRequest(skillPayload(payload))!, id);
+    return this.handler.handle(readSkillRequest(skillPayload(payload))!, id, Date.now());
   }
 
   /** Like `send`, with as much time as that needs. */
@@ -143,6 +143,7 @@ export class KakaoSkill {
     const held = new HeldReplies({ ...settings, store, wordings, clock, ids: randomIds, logger });
     return new SkillHandler({
       ...{ held, wordings, clock, logger, run: this.run, requestHttps: this.requestHttps },
+      defaultLocale: 'ko',
       responses: store.responses,
       requestIds: new RequestIds(clock, randomIds),
       photos: { plan: () => ({ links: [], deliveries: [] }) },

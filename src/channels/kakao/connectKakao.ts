@@ -96,7 +96,7 @@ export function createSkillHandler(dependencies: KakaoDependencies, photoSecret:
   const { defaultLocale, publicUrl } = config;
   const held = new HeldReplies({ store, wordings, phone, defaultLocale, publicUrl, clock, ids, logger });
   return new SkillHandler({
-    ...{ held, wordings, clock, logger, metrics },
+    ...{ held, wordings, defaultLocale, clock, logger, metrics },
     run: (activity, deliver, options) => turns.run(activity, deliver, options),
     isWelcomeBlock: (name) => dependencies.wordings.hasListedWord('kakao.welcome_block_words', name),
     responses: store.responses,

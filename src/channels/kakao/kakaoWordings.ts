@@ -30,6 +30,12 @@ export function asksForReplies(
   );
 }
 
+/** Returns the language whose letters a message has; `null` if it has none. */
+export function guessLocale(text: string): Locale | null {
+  if (/\p{Script=Hangul}/u.test(text)) return 'ko';
+  return /[a-z]/i.test(text) ? 'en' : null;
+}
+
 /** @param phone the call centre's number; `null` if it is not known */
 export function createOperatorCard(wordings: KakaoWordings, phone: string | null): OperatorCard {
   const fit = (key: 'kakao.operator' | 'kakao.call') => fitLabel(wordings.say(key), KAKAO_LIMITS.buttonLabel);

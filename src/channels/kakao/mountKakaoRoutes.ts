@@ -31,11 +31,12 @@ export interface KakaoRouteDependencies {
 /** Mounts `POST /kakao/skill`. A request without the secret is answered 401 before its body is read. */
 export function mountKakaoRoutes(server: Server, dependencies: KakaoRouteDependencies): void {
   const { logger } = dependencies;
-  const authentic = new WeakSet<Request>();
+  /** When the authentic requests arrived, before their bodies. Milliseconds, by the clock. */
+  const arrivals = new WeakMap<Request, number>();
   server.pre((req: Request, res: Response, next: Next) => {
     if (req.method !== 'POST' || req.getPath() !== ROUTE) return next();
     if (hasSecret(req, dependencies.secret)) {
-      authentic.add(req);
+      arrivals.set(req, dependencies.clock.now().getTime());
       return next();
     }
     logger.warn({}, 'skill request without the secret');
@@ -44,7 +45,7 @@ export function mountKakaoRoutes(server: Server, dependencies: KakaoRouteDepende
     next(false);
   });
   server.post(ROUTE, (req: Request, res: Response, next: Next) => {
-    answerRequest(req, res, authentic.has(req), dependencies)
+    answerRequest(req, res, arrivals.get(req), dependencies)
       .catch((error: unknown) => logger.error({ err: error }, 'skill request failed'))
       .finally(() => next());
   });
@@ -58,12 +59,12 @@ function hasSecret(req: Request, secret: string): boolean {
 async function answerRequest(
   req: Request,
   res: Response,
-  isAuthentic: boolean,
+  arrivedAt: number | undefined,
   { botId, handler, onRequest, apology, clock, logger }: KakaoRouteDependencies,
 ): Promise<void> {
-  if (!isAuthentic) return void res.send(401, { code: 'Unauthorized', message: 'The secret is missing or wrong.' });
+  if (arrivedAt === undefined)
+    return void res.send(401, { code: 'Unauthorized', message: 'The secret is missing or wrong.' });
   onRequest();
-  const startedAt = clock.now().getTime();
   const request = readSkillRequest(req.body);
   if (request === null) {
     logger.warn({}, 'skill request without a user');
@@ -74,10 +75,10 @@ async function answerRequest(
     return void res.send(403, { code: 'Forbidden', message: 'This is not the skill of that bot.' });
   }
   const requestId = String(req.headers[REQUEST_ID_HEADER] ?? '');
-  const answer = await handler.handle(request, REQUEST_ID.test(requestId) ? requestId : null);
+  const answer = await handler.handle(request, REQUEST_ID.test(requestId) ? requestId : null, arrivedAt);
   await sendAnswer(res, answer);
   const fields = { conversation: pseudonym(`${request.botId}:${request.userId}`), footprint: requestId.slice(0, 64) };
-  logger.debug({ ...fields, ms: clock.now().getTime() - startedAt }, 'skill request answered');
+  logger.debug({ ...fields, ms: clock.now().getTime() - arrivedAt }, 'skill request answered');
 }
 
 /** Sends a response and reports whether it was passed on to the network. */

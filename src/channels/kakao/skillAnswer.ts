@@ -15,6 +15,8 @@ export interface PendingRequest {
 /** A response for Kakao. */
 export interface SkillAnswer {
   readonly response: SkillResponse;
+  /** If the request arrives again, it is processed again. */
+  readonly isFailure?: boolean;
   /** Call it when the response was sent, or with `false` if it could not be. */
   readonly onSent: (isSent: boolean) => Promise<void>;
 }

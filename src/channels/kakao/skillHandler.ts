@@ -1,4 +1,6 @@
-import type { GivenReplies } from '../../domain/responseLog';
+import { LRUCache } from 'lru-cache';
+import type { Locale } from '../../domain/locale';
+import type { GivenResponse } from '../../domain/responseLog';
 import type { Store } from '../../domain/store';
 import type { KakaoAnswerWay, Metrics } from '../../platform/metrics';
 import { pseudonym } from '../../platform/pseudonym';
@@ -6,7 +8,7 @@ import type { RunTurn } from '../runTurn';
 import { CallbackAnswers, type CallbackAnswersDependencies } from './callbackAnswers';
 import type { TakenReplies } from './heldReplies';
 import { isKakaoApiUrl } from './kakaoHosts';
-import { askForReplies, asksForReplies, type KakaoWordings } from './kakaoWordings';
+import { askForReplies, asksForReplies, guessLocale, type KakaoWordings } from './kakaoWordings';
 import { NewestRequests } from './newestRequests';
 import { pause, settlesWithin } from './pause';
 import type { PhotoDownloads } from './photoDownloads';
@@ -22,6 +24,7 @@ export interface SkillHandlerDependencies extends CallbackAnswersDependencies {
   readonly responses: Store['responses'];
   readonly requestIds: RequestIds;
   readonly photos: Pick<PhotoDownloads, 'plan'>;
+  readonly defaultLocale: Locale;
   readonly metrics: Pick<Metrics, 'recordKakaoAnswer'>;
   /** Whether Kakao opens the block with this name when a driver opens the chat. */
   readonly isWelcomeBlock: (name: string) => boolean;
@@ -36,6 +39,11 @@ export interface SkillHandlerDependencies extends CallbackAnswersDependencies {
 
 /** Kakao waits five seconds; one is left for the network. Milliseconds from the arrival of the request. */
 const ANSWER_WITHIN_MS = 4_000;
+/** An answer that the database still keeps waiting by then is replaced by one that needs none. Milliseconds likewise. */
+const ANSWER_AT_LAST_MS = 4_300;
+/** How long the same answer is given to the same request, also where it is not in the database. */
+const RECENT_MS = 60_000;
+const MAX_RECENT = 5_000;
 /** How long a turn waits for the outcome of a command. */
 const MAX_OUTCOME_WAIT_MS = 2_500;
 /** A response is sent at once; if its process dies, another response may give its replies after this time. */
@@ -47,10 +55,10 @@ const POLL_INTERVAL_MS = 50;
  * is sent: this one, the one that is posted to the request's callback URL, or the one to the driver's next message.
  */
 export class SkillHandler {
-  /** The requests that are being answered, by conversation and id. */
-  private readonly answering = new Map<string, Promise<SkillAnswer>>();
+  /** The requests that are being answered or were answered lately, by conversation and id. */
+  private readonly recent = new LRUCache<string, Promise<SkillAnswer>>({ max: MAX_RECENT, ttl: RECENT_MS });
   /** The newest unfinished turn of each conversation; those before it end first. */
-  private readonly turns = new Map<string, Promise<void>>();
+  private readonly turns = new Map<string, Promise<unknown>>();
   private readonly line = new TurnLine();
   private readonly newest: NewestRequests;
   private readonly callbacks: CallbackAnswers;
@@ -63,23 +71,23 @@ export class SkillHandler {
   /**
    * Answers a request. One that arrives again gets the same response. Never rejects.
    * @param requestId Kakao's id of the request; `null` if it has none
+   * @param arrivedAt milliseconds, by the clock
    */
-  async handle(request: SkillRequest, requestId: string | null): Promise<SkillAnswer> {
-    const { wordings, requestIds, clock } = this.dependencies;
-    if (request.isConsoleTest) return toUnrecorded(textResponse(wordings.ko.say('kakao.test')));
+  async handle(request: SkillRequest, requestId: string | null, arrivedAt: number): Promise<SkillAnswer> {
+    const { wordings, requestIds } = this.dependencies;
+    if (request.isConsoleTest) return this.answerUnrecorded(textResponse(wordings.ko.say('kakao.test')), 'sync');
     const key = toConversationKey(request);
     const id = requestId ?? requestIds.assign(request);
     const name = `${key.conversationId} ${id}`;
-    const earlier = this.answering.get(name);
+    const earlier = this.recent.get(name);
     if (earlier !== undefined) return earlier;
-    const answer = this.answerSafely({ request, id, key, arrivedAt: clock.now().getTime() });
-    this.answering.set(name, answer);
-    try {
-      return await answer;
-    } finally {
-      this.answering.delete(name);
-      if (requestId === null) requestIds.release(request);
-    }
+    this.newest.add(key.conversationId, id);
+    const answer = this.answerInTime({ request, id, key, arrivedAt });
+    this.recent.set(name, answer);
+    const { isFailure = false } = await answer;
+    if (isFailure) this.recent.delete(name);
+    if (requestId === null) requestIds.release(request);
+    return answer;
   }
 
   /** Resolves when no answer is left to post. */
@@ -87,48 +95,75 @@ export class SkillHandler {
     return this.callbacks.whenIdle();
   }
 
-  private async answerSafely(pending: PendingRequest): Promise<SkillAnswer> {
-    const { key, id } = pending;
-    this.newest.add(key.conversationId, id);
+  /** Answers in time, whatever the database does: what it gives later is held for the driver's next message. */
+  private async answerInTime(pending: PendingRequest): Promise<SkillAnswer> {
+    const answering = this.answerSafely(pending);
+    const isInTime = await settlesWithin(answering, this.remainingMs(pending, ANSWER_AT_LAST_MS));
+    const answer = isInTime ? await answering : null;
+    if (answer !== null) return answer;
+    if (this.asksForReplies(pending)) return this.askToReturn(pending, 'kakao.still_checking');
+    const work = answering.then(async (late) => {
+      await late?.onSent(false);
+      await this.turns.get(pending.key.conversationId);
+    });
+    return this.acknowledge(pending, work);
+  }
+
+  /** Answers with replies; resolves with `null` if there are none yet. */
+  private async answerSafely(pending: PendingRequest): Promise<SkillAnswer | null> {
+    const { key } = pending;
     try {
-      const stored = await this.dependencies.responses.find(key, id);
-      return stored === null ? await this.answer(pending) : this.toAnswer(stored.body, stored.replies, null);
+      return await (this.asksForReplies(pending) ? this.answerFromHeld(pending) : this.answerMessage(pending));
     } catch (error) {
       this.dependencies.logger.error({ conversation: pseudonym(key.conversationId), err: error }, 'request failed');
-      const wordings = await this.readWordings(pending).catch(() => this.dependencies.wordings.ko);
-      this.dependencies.metrics.recordKakaoAnswer('apology');
-      return toUnrecorded(textResponse(wordings.say('error.try_again')));
+      return this.answerUnrecorded(textResponse(this.guessWordings(pending).say('error.try_again')), 'apology');
     }
   }
 
-  private async answer(pending: PendingRequest): Promise<SkillAnswer> {
-    const { request } = pending;
-    const { wordings, isEvent } = this.dependencies;
-    if (isEvent(request) || asksForReplies(request.tap, request.utterance, wordings)) return this.giveHeld(pending);
-    const { isFull } = this.line;
-    const turn = this.runTurn(pending);
-    if (isFull) return this.acknowledge(pending, turn);
-    if (await settlesWithin(turn, this.remainingMs(pending))) return this.answerTurn(pending);
-    // Its first replies may be there, while it waits for the outcome of a command.
-    const taken = await this.dependencies.held.take(pending.key, pending.id, LEASE_MS);
-    return taken === null ? this.acknowledge(pending, turn) : this.give(pending, taken);
+  private async answerFromHeld(pending: PendingRequest): Promise<SkillAnswer | null> {
+    const stored = await this.dependencies.responses.find(pending.key, pending.id);
+    return stored === null ? this.giveHeld(pending) : this.toAnswer(stored, null);
   }
 
-  /** Commits the turn; its replies are held. */
-  private runTurn({ request, id, key }: PendingRequest): Promise<void> {
-    const { run, photos, logger } = this.dependencies;
-    const { conversationId } = key;
+  private async answerMessage(pending: PendingRequest): Promise<SkillAnswer | null> {
+    const { isFull } = this.line;
+    const turn = this.runTurn(pending);
+    if (isFull) return null;
+    if (await settlesWithin(turn, this.remainingMs(pending))) {
+      const stored = await turn;
+      return stored === null ? this.answerTurn(pending) : this.toAnswer(stored, null);
+    }
+    // Its first replies may be there, while it waits for the outcome of a command.
+    const taken = await this.dependencies.held.take(pending.key, pending.id, LEASE_MS);
+    return taken === null ? null : this.give(pending, taken);
+  }
+
+  /** Commits the turn; its replies are held. Resolves with the response if the request was answered before. */
+  private runTurn(pending: PendingRequest): Promise<GivenResponse | null> {
+    const { responses, logger } = this.dependencies;
+    const { key, id } = pending;
+    const turn = this.line.run(async () => {
+      const stored = await responses.find(key, id);
+      if (stored === null) await this.commitTurn(pending);
+      return stored;
+    });
+    this.turns.set(key.conversationId, turn);
+    turn
+      .catch((error: unknown) =>
+        logger.warn({ conversation: pseudonym(key.conversationId), err: error }, 'turn failed'),
+      )
+      .finally(() => {
+        if (this.turns.get(key.conversationId) === turn) this.turns.delete(key.conversationId);
+      });
+    return turn;
+  }
+
+  private commitTurn({ request, id, key }: PendingRequest): Promise<void> {
+    const { run, photos } = this.dependencies;
     const { links, deliveries } = photos.plan({ key, activityId: id, photos: request.photos });
     const activity = toKakaoActivity(request, { id, isWelcome: this.isWelcome(request), photoLinks: links });
     const options = { canSendLater: false, maxOutcomeWaitMs: MAX_OUTCOME_WAIT_MS, deliveries };
-    const turn = this.line.run(() => run(activity, () => Promise.resolve(), options));
-    this.turns.set(conversationId, turn);
-    turn
-      .catch((error: unknown) => logger.warn({ conversation: pseudonym(conversationId), err: error }, 'turn failed'))
-      .finally(() => {
-        if (this.turns.get(conversationId) === turn) this.turns.delete(conversationId);
-      });
-    return turn;
+    return run(activity, () => Promise.resolve(), options);
   }
 
   /** Answers after the turn: with its replies, or with those to an unfinished message, which come a little later. */
@@ -146,7 +181,7 @@ export class SkillHandler {
   }
 
   /** Gives held replies without a turn; if there are none yet, waits for a turn that is being processed. */
-  private async giveHeld(pending: PendingRequest): Promise<SkillAnswer> {
+  private async giveHeld(pending: PendingRequest): Promise<SkillAnswer | null> {
     const first = await this.takeWithin(pending, 0, () => false);
     if (first !== null) return this.give(pending, first);
     const turn = this.turns.get(pending.key.conversationId);
@@ -158,28 +193,30 @@ export class SkillHandler {
       ));
     const taken = await this.takeWithin(pending, this.remainingMs(pending), () => false);
     if (taken !== null) return this.give(pending, taken);
-    if (isBusy) return this.askToReturn(pending, 'kakao.still_checking');
+    if (isBusy) return null;
     return this.record(pending, textResponse((await this.readWordings(pending)).say('kakao.no_new_answer')));
   }
 
-  /** Answers before the turn is done; its replies follow by callback, or with the driver's next message. */
-  private async acknowledge(pending: PendingRequest, turn: Promise<void>): Promise<SkillAnswer> {
+  /**
+   * Answers before the turn is done, without the database, which may be what keeps it waiting; its replies follow by
+   * callback, or with the driver's next message.
+   */
+  private acknowledge(pending: PendingRequest, work: Promise<void>): SkillAnswer {
     const { callbackUrl } = pending.request;
     if (callbackUrl === null || !isKakaoApiUrl(callbackUrl)) return this.askToReturn(pending, 'kakao.checking');
     const acknowledgedAt = this.dependencies.clock.now().getTime();
     const isSuperseded = (): boolean => this.isSuperseded(pending);
-    this.callbacks.answerLater({ ...pending, callbackUrl, acknowledgedAt, isSuperseded }, turn);
-    const text = (await this.readWordings(pending)).say('kakao.wait');
-    return this.record(pending, { version: '2.0', useCallback: true, data: { text } }, 'callback');
+    this.callbacks.answerLater({ ...pending, callbackUrl, acknowledgedAt, isSuperseded }, work);
+    const text = this.guessWordings(pending).say('kakao.wait');
+    return this.answerUnrecorded({ version: '2.0', useCallback: true, data: { text } }, 'callback');
   }
 
-  private async askToReturn(
-    pending: PendingRequest,
-    key: 'kakao.checking' | 'kakao.still_checking',
-  ): Promise<SkillAnswer> {
-    const wordings = await this.readWordings(pending);
-    const response = textResponse(wordings.say(key), [askForReplies(wordings, 'kakao.see_answer')]);
-    return this.record(pending, response, 'held');
+  private askToReturn(pending: PendingRequest, key: 'kakao.checking' | 'kakao.still_checking'): SkillAnswer {
+    const wordings = this.guessWordings(pending);
+    return this.answerUnrecorded(
+      textResponse(wordings.say(key), [askForReplies(wordings, 'kakao.see_answer')]),
+      'held',
+    );
   }
 
   /** Takes held replies; waits for them as long as `isExpected`, or while another response has them, at most `ms`. */
@@ -198,28 +235,36 @@ export class SkillHandler {
   }
 
   private async give({ key, id }: PendingRequest, taken: TakenReplies): Promise<SkillAnswer> {
-    const { body, replies } = await this.dependencies.held.record(key, id, taken);
+    const recorded = await this.dependencies.held.record(key, id, taken);
     this.dependencies.metrics.recordKakaoAnswer('sync');
-    return this.toAnswer(body, replies, taken);
+    return this.toAnswer(recorded, taken);
   }
 
   /** Answers with a response that holds no replies. */
-  private async record(
-    { key, id }: PendingRequest,
-    response: SkillResponse,
-    way: KakaoAnswerWay = 'sync',
-  ): Promise<SkillAnswer> {
-    const { body, replies } = await this.dependencies.held.record(key, id, { response, replies: [], rows: [] });
-    this.dependencies.metrics.recordKakaoAnswer(way);
-    return this.toAnswer(body, replies, null);
+  private async record({ key, id }: PendingRequest, response: SkillResponse): Promise<SkillAnswer> {
+    const recorded = await this.dependencies.held.record(key, id, { response, replies: [], rows: [] });
+    this.dependencies.metrics.recordKakaoAnswer('sync');
+    return this.toAnswer(recorded, null);
   }
 
-  private toAnswer(body: unknown, replies: readonly GivenReplies[], taken: TakenReplies | null): SkillAnswer {
+  /** Answers with a response that only this process remembers. */
+  private answerUnrecorded(response: SkillResponse, way: KakaoAnswerWay): SkillAnswer {
+    this.dependencies.metrics.recordKakaoAnswer(way);
+    return { response, isFailure: way === 'apology', onSent: () => Promise.resolve() };
+  }
+
+  private toAnswer({ body, replies }: GivenResponse, taken: TakenReplies | null): SkillAnswer {
     const { held } = this.dependencies;
     return {
       response: body as SkillResponse,
       onSent: (isSent) => (isSent ? held.settle(replies) : held.giveBack(taken?.rows ?? [])),
     };
+  }
+
+  /** Whether the driver only asks for what is held, or Kakao does for an event. */
+  private asksForReplies({ request }: PendingRequest): boolean {
+    const { isEvent, wordings } = this.dependencies;
+    return isEvent(request) || asksForReplies(request.tap, request.utterance, wordings);
   }
 
   private isWelcome({ tap, block }: SkillRequest): boolean {
@@ -235,12 +280,13 @@ export class SkillHandler {
     return wordings[await held.readLocale(key)];
   }
 
-  private remainingMs({ arrivedAt }: PendingRequest): number {
-    return Math.max(0, arrivedAt + ANSWER_WITHIN_MS - this.dependencies.clock.now().getTime());
+  /** The language of the message, where the conversation's own would have to be read first. */
+  private guessWordings({ request }: PendingRequest): KakaoWordings {
+    const { wordings, defaultLocale } = this.dependencies;
+    return wordings[guessLocale(request.utterance) ?? defaultLocale];
   }
-}
 
-/** A response that is not the same if the request arrives again. */
-function toUnrecorded(response: SkillResponse): SkillAnswer {
-  return { response, onSent: () => Promise.resolve() };
+  private remainingMs({ arrivedAt }: PendingRequest, withinMs = ANSWER_WITHIN_MS): number {
+    return Math.max(0, arrivedAt + withinMs - this.dependencies.clock.now().getTime());
+  }
 }

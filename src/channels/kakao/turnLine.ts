@@ -4,6 +4,8 @@ const MAX_RUNNING = 100;
 const MAX_WAITING = 100;
 /** In one round of the event loop, a server accepts few requests; they must not queue where Kakao's time runs unseen. */
 const ROUNDS_BETWEEN = 10;
+/** A turn is not put off for longer by requests that keep arriving. Milliseconds. */
+const MAX_PUT_OFF_MS = 300;
 
 /**
  * Runs turns, a limited number at once, and lets them begin one by one, with rounds of the event loop in between: many
@@ -11,6 +13,8 @@ const ROUNDS_BETWEEN = 10;
  */
 export class TurnLine {
   private running = 0;
+  /** How many turns have come. */
+  private arrived = 0;
   private readonly waiting: (() => void)[] = [];
   private lastBegun: Promise<void> = Promise.resolve();
 
@@ -21,6 +25,7 @@ export class TurnLine {
 
   /** Runs a turn when it is its time. Settles with its result. */
   async run<T>(turn: () => Promise<T>): Promise<T> {
+    this.arrived += 1;
     if (this.running < MAX_RUNNING) this.running += 1;
     else await new Promise<void>((resolve) => this.waiting.push(resolve));
     try {
@@ -36,7 +41,13 @@ export class TurnLine {
 
   private letRequestsIn(): Promise<void> {
     this.lastBegun = this.lastBegun.then(async () => {
-      for (let round = 0; round < ROUNDS_BETWEEN; round++) await new Promise((resolve) => setImmediate(resolve));
+      const until = performance.now() + MAX_PUT_OFF_MS;
+      let arrived = this.arrived;
+      for (let quiet = 0; quiet < ROUNDS_BETWEEN && performance.now() < until; quiet++) {
+        await new Promise((resolve) => setImmediate(resolve));
+        if (this.arrived !== arrived) quiet = 0;
+        arrived = this.arrived;
+      }
     });
     return this.lastBegun;
   }
