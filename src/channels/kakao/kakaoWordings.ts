@@ -18,16 +18,19 @@ export function askForReplies(wordings: KakaoWordings, key: 'kakao.see_answer' |
   return { label, action: 'message', messageText: label, extra: { v: 1, ask: ASKS_FOR_REPLIES } };
 }
 
+/** Returns the labels of the buttons that ask for held replies, which drivers also type. */
+export function listAskingLabels(wordings: Readonly<Record<Locale, KakaoWordings>>): ReadonlySet<string> {
+  const keys = ['kakao.see_answer', 'kakao.more'] as const;
+  return new Set(Object.values(wordings).flatMap((own) => keys.map((key) => own.say(key))));
+}
+
 /** Whether a tap, or a text that is the label of its button, only asks for held replies. */
 export function asksForReplies(
   tap: Readonly<Record<string, unknown>> | null,
   utterance: string,
-  wordings: Readonly<Record<Locale, KakaoWordings>>,
+  labels: ReadonlySet<string>,
 ): boolean {
-  if (tap?.['ask'] === ASKS_FOR_REPLIES) return true;
-  return Object.values(wordings).some((own) =>
-    (['kakao.see_answer', 'kakao.more'] as const).some((key) => own.say(key) === utterance),
-  );
+  return tap?.['ask'] === ASKS_FOR_REPLIES || labels.has(utterance);
 }
 
 /** Returns the language whose letters a message has; `null` if it has none. */

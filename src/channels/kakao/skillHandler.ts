@@ -8,7 +8,7 @@ import type { RunTurn } from '../runTurn';
 import { CallbackAnswers, type CallbackAnswersDependencies } from './callbackAnswers';
 import type { TakenReplies } from './heldReplies';
 import { isKakaoApiUrl } from './kakaoHosts';
-import { askForReplies, asksForReplies, guessLocale, type KakaoWordings } from './kakaoWordings';
+import { askForReplies, asksForReplies, guessLocale, listAskingLabels, type KakaoWordings } from './kakaoWordings';
 import { NewestRequests } from './newestRequests';
 import { pause, settlesWithin } from './pause';
 import type { PhotoDownloads } from './photoDownloads';
@@ -62,10 +62,12 @@ export class SkillHandler {
   private readonly line = new TurnLine();
   private readonly newest: NewestRequests;
   private readonly callbacks: CallbackAnswers;
+  private readonly askingLabels: ReadonlySet<string>;
 
   constructor(private readonly dependencies: SkillHandlerDependencies) {
     this.callbacks = new CallbackAnswers(dependencies);
     this.newest = new NewestRequests(dependencies.clock);
+    this.askingLabels = listAskingLabels(dependencies.wordings);
   }
 
   /**
@@ -263,8 +265,8 @@ export class SkillHandler {
 
   /** Whether the driver only asks for what is held, or Kakao does for an event. */
   private asksForReplies({ request }: PendingRequest): boolean {
-    const { isEvent, wordings } = this.dependencies;
-    return isEvent(request) || asksForReplies(request.tap, request.utterance, wordings);
+    const { tap, utterance } = request;
+    return this.dependencies.isEvent(request) || asksForReplies(tap, utterance, this.askingLabels);
   }
 
   private isWelcome({ tap, block }: SkillRequest): boolean {
