@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createBot } from '../src/app';
+import { createBot } from '../src/createBot';
 import { startDeliveryWorker } from '../src/backgroundJobs';
 import { TERMINAL_HELP } from '../src/channels/terminal/readTerminalLine';
 import { runTerminalChat } from '../src/channels/terminal/runTerminalChat';

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { createBot } from '../src/app';
+import { createBot } from '../src/createBot';
 import type { Store } from '../src/domain/store';
 import { readConfig } from '../src/platform/config';
 import { createLogger } from '../src/platform/logger';

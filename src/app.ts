@@ -1,18 +1,13 @@
-import type { SymptomCatalog } from './domain/symptomTraits';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Server } from 'restify';
-import { createConversation } from '../dialogs/conversation';
-import type { Wordings } from '../dialogs/words/wordings';
 import { startBackgroundJobs } from './backgroundJobs';
-import { loadContent, type BotContent } from './botContent';
 import { BotFrameworkAdapter } from './channels/botFramework/botFrameworkAdapter';
 import { mountBotFrameworkRoutes } from './channels/botFramework/mountBotFrameworkRoutes';
 import { ReplyDeliveryHandler } from './channels/botFramework/replyDeliveryHandler';
 import { openDirectLine, type DirectLine } from './channels/directLine/openDirectLine';
 import { createHubEventHandler, type NotifyConversation } from './channels/handoff/createHubEventHandler';
 import { mountHandoffStatusRoute } from './channels/handoff/mountHandoffStatusRoute';
-import { connectKakao, type KakaoDependencies } from './channels/kakao/connectKakao';
-import { createHeldReplyPlan } from './channels/kakao/createHeldReplyPlan';
+import { connectKakao } from './channels/kakao/connectKakao';
 import { createChannelReach } from './channels/createChannelReach';
 import { createHttpServer } from './channels/createHttpServer';
 import { mountMetrics } from './channels/mountMetrics';
@@ -21,25 +16,16 @@ import { mountHomePage } from './channels/webChat/mountHomePage';
 import { OpenConnections } from './channels/openConnections';
 import { Refusals } from './channels/refusals';
 import { rememberListenUrl, startListening } from './channels/startListening';
-import { connectBackOffice, type ConnectedBackOffice } from './charging/connectBackOffice';
+import { createBot, FRAGMENT_WAIT_MS, STAFF_LOCALE, type Bot, type BotOverrides } from './createBot';
 import { openDesk, type Desk } from './desk/openDesk';
 import { openTicketPages } from './desk/openTicketPages';
 import type { SignedTicketLinks } from './desk/signedTicketLinks';
-import type { BackOffice } from './domain/backOffice';
 import type { Backlog } from './domain/backlog';
 import type { Clock } from './domain/clock';
-import type { DeskQueue } from './domain/deskQueue';
-import type { DeliveryPlan } from './domain/deliveryPlan';
-import type { DeskTimes } from './domain/deskTimes';
-import type { IdGenerator } from './domain/idGenerator';
-import { EMPTY_STATION_DIRECTORY, type StationDirectory } from './domain/stationDirectory';
-import { createSupportHours } from './domain/supportHours';
-import type { StatusChanger } from './domain/statusChange';
 import type { Store } from './domain/store';
 import { isOpen } from './domain/ticket';
-import { createHandoff, type Handoff } from './handoff/createHandoff';
 import { maskForEditors } from './handoff/maskForStaff';
-import type { OutboxWorker, DeliveryHandlersByKind } from './handoff/outboxWorker';
+import type { DeliveryHandlersByKind } from './handoff/outboxWorker';
 import { toTranscriptFile } from './handoff/toTranscriptFile';
 import { countErrors } from './platform/countErrors';
 import { PrometheusMetrics } from './platform/prometheusMetrics';
@@ -47,99 +33,9 @@ import { systemClock } from './platform/systemClock';
 import { listWebhookSecrets, type Config } from './platform/config';
 import type { Logger } from './platform/logger';
 import { randomIds } from './platform/randomIds';
-import { openStore } from './storage/openStore';
-import { TurnRunner } from './turn/turnRunner';
 
-/** Agents, the staff board and operators read Korean, whatever language the driver speaks. */
-const STAFF_LOCALE = 'ko';
-
-const FRAGMENT_WAIT_MS = 2_000;
 /** How long a stopping process waits for replies that are being sent, after all requests are answered. */
 const MAX_REPLY_WAIT_MS = 5_000;
-
-/** Replacements for parts of the bot, mainly for tests. */
-export interface BotOverrides {
-  /** Content that is loaded already, for example shared with another bot. */
-  readonly content?: BotContent;
-  readonly clock?: Clock;
-  readonly ids?: IdGenerator;
-  /** Replaces the back office that the settings name. */
-  readonly charging?: { readonly backOffice: BackOffice; readonly statusChanger: StatusChanger };
-  readonly stationDirectory?: StationDirectory;
-  /** Plans the notifications of tickets. */
-  readonly plan?: DeliveryPlan;
-  /** Replace or add handlers of deliveries. */
-  readonly deliveryHandlers?: DeliveryHandlersByKind;
-  /** How often due rows of the outbox, and sessions whose status is being changed, are looked up. Milliseconds. */
-  readonly pollIntervalMs?: number;
-  /** How long a message that looks unfinished waits for the next one; 0 turns it off. Milliseconds; 2000 by default. */
-  readonly fragmentWaitMs?: number;
-  /** Replaces the settings that say how long agents of the desk may take. */
-  readonly deskTimes?: DeskTimes;
-  readonly retrySchedules?: ConstructorParameters<typeof OutboxWorker>[2];
-  /** Replaces the address where the keys are published that sign the requests of channels. */
-  readonly channelKeysUrl?: string;
-  /** The lists of the agents' desk; those of the store if absent. */
-  readonly deskQueue?: DeskQueue;
-  /** Replaces the requests to Kakao. */
-  readonly requestHttps?: KakaoDependencies['requestHttps'];
-  /** The metrics of the bot; if absent, a registry without the figures of the process. */
-  readonly metrics?: PrometheusMetrics;
-  /** Replaces the function that opens the database. */
-  readonly openStore?: (database: Config['database']) => Promise<Store>;
-}
-
-/** The bot without its channels. */
-export interface Bot {
-  readonly turns: TurnRunner;
-  readonly store: Store;
-  readonly wordings: Wordings;
-  readonly symptoms: SymptomCatalog;
-  readonly handoff: Handoff;
-  /** `null` if the settings name none. */
-  readonly charging: ConnectedBackOffice | null;
-}
-
-/**
- * Builds the bot from dialogs, matcher and storage. Throws a `CodedError` with all problems if wordings, phrases or
- * playbooks are invalid.
- */
-export async function createBot(config: Config, logger: Logger, overrides: BotOverrides = {}): Promise<Bot> {
-  const { clock = systemClock, ids = randomIds, metrics } = overrides;
-  const content = overrides.content ?? loadContent();
-  const { wordings } = content;
-  const handoff = createHandoff(config, ids, wordings.in(STAFF_LOCALE), content.playbooks);
-  const plan = overrides.plan ?? handoff.plan;
-  // Opened after the content, so that the store need not be closed if the content is invalid.
-  const store = await (overrides.openStore ?? openStore)(config.database);
-  const chargingParts = { createIndex: content.createStationIndex, outbox: store.outbox, clock, logger };
-  const charging = connectBackOffice(config.chargingApi, chargingParts);
-  const conversation = createConversation(
-    {
-      ...content,
-      charging: overrides.charging ?? charging,
-      stationDirectory: overrides.stationDirectory ?? charging?.directory ?? EMPTY_STATION_DIRECTORY,
-      supportHours: config.supportHours === null ? null : createSupportHours(config.supportHours),
-      newTicketNumber: () => ids.ticketNumber(),
-      deskTimes: overrides.deskTimes ?? toDeskTimes(config.desk),
-      fragmentWaitMs: overrides.fragmentWaitMs ?? FRAGMENT_WAIT_MS,
-      willMailOperator: (ticket) => plan.willMailOperator?.(ticket) ?? false,
-    },
-    config.defaultLocale,
-  );
-  const heldReplies = createHeldReplyPlan(config.kakao, ids);
-  const { runningTurns: running, waitingTurns: waitingInLane, waitingPerConversation } = config.limits;
-  const turns = new TurnRunner({
-    ...{ store, conversation, clock, ids, random: Math.random, logger, metrics, plan, heldReplies },
-    limits: { running, waitingInLane, waitingInConversation: waitingPerConversation },
-  });
-  return { turns, store, wordings, symptoms: content.playbooks, handoff, charging };
-}
-
-function toDeskTimes({ claimMinutes, replyMinutes }: Config['desk']): DeskTimes {
-  const toMs = (minutes: number | null) => (minutes === null ? null : minutes * 60_000);
-  return { claimMs: toMs(claimMinutes), replyMs: toMs(replyMinutes) };
-}
 
 /** A running bot with its channels. */
 export interface App {

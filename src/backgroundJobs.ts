@@ -1,4 +1,4 @@
-import type { Bot, BotOverrides } from './app';
+import type { Bot, BotOverrides } from './createBot';
 import { OutboxWorker, type DeliveryHandlersByKind } from './handoff/outboxWorker';
 import { PurgeRunner } from './jobs/purgeRunner';
 import type { Config } from './platform/config';

@@ -1,5 +1,6 @@
 import type { TurnContext } from 'botbuilder-core';
-import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult } from 'botbuilder-dialogs';
+import type { DialogContext, DialogInstance, DialogTurnResult } from 'botbuilder-dialogs';
+import { Dialog } from 'botbuilder-dialogs/lib/dialog';
 import { mergeMessageIntoCase, quoteMessage } from '../case/supportCase';
 import { newCase } from '../core/conversationState';
 import { ConversationTurn } from '../core/conversationTurn';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Bot } from '../../src/app';
+import type { Bot } from '../../src/createBot';
 import { HANDOFF_STATUS_EVENT, toHubStatusEventId, type HubState } from '../../src/domain/hubStatus';
 import { findTicketNumber } from '../../src/domain/ticketNumber';
 import { CommandError } from './commandError';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Bot } from '../../src/app';
+import type { Bot } from '../../src/createBot';
 import type { PlayedHubEvent, PlayedHubResult } from '../../src/channels/terminal/runTerminalChat';
 import { HANDOFF_MESSAGE_EVENT, toHubMessageEventId } from '../../src/domain/hubMessage';
 import { HANDOFF_STATUS_EVENT, toHubStatusEventId } from '../../src/domain/hubStatus';

@@ -1,4 +1,5 @@
-import { EventFactory, type Activity, type TurnContext } from 'botbuilder';
+import type { Activity, TurnContext } from 'botbuilder-core';
+import { EventFactory } from 'botbuilder/lib/eventFactory';
 import type { StoredActivity } from '../domain/storedActivity';
 import type { Ticket } from '../domain/ticket';
 import { takeNewestBytes } from './takeNewestBytes';

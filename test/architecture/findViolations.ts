@@ -34,7 +34,7 @@ interface LibraryRestriction {
 }
 
 const MAX_LINES = 300;
-const MAY_IMPORT_EVERYTHING = /^(src\/(app|botContent|backgroundJobs|index)\.ts|src\/cli\/.*|scripts\/.*)$/;
+const MAY_IMPORT_EVERYTHING = /^(src\/(app|createBot|botContent|backgroundJobs|index)\.ts|src\/cli\/.*|scripts\/.*)$/;
 const ENTRY_POINT = /^(src\/index\.ts|src\/cli\/.*|scripts\/.*)$/;
 const ENVIRONMENT_READER = 'src/platform/config.ts';
 const SDK = /^(botbuilder|botframework-)/;

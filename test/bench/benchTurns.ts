@@ -1,4 +1,4 @@
-import { createBot, type Bot } from '../../src/app';
+import { createBot, type Bot } from '../../src/createBot';
 import { readConfig } from '../../src/platform/config';
 import { createLogger } from '../../src/platform/logger';
 import type { DatabaseLocation } from '../../src/storage/connection/openDatabase';

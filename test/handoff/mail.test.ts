@@ -1,5 +1,5 @@
 import { MailServer } from '../support/mailServer';
-import type { BotOverrides } from '../../src/app';
+import type { BotOverrides } from '../../src/createBot';
 import { createDirectory } from '../support/fakeBackOffice';
 import { contactsFile, RunningBot } from '../support/runningBot';
 import { until } from '../support/until';

@@ -1,5 +1,5 @@
 import { applyTicketAction, type TicketAction } from '../../scripts/support/applyTicketAction';
-import { createBot } from '../../src/app';
+import { createBot } from '../../src/createBot';
 import { readConfig } from '../../src/platform/config';
 import { createLogger } from '../../src/platform/logger';
 import { mkdtemp } from 'node:fs/promises';

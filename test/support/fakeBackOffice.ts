@@ -1,4 +1,4 @@
-import type { BotOverrides } from '../../src/app';
+import type { BotOverrides } from '../../src/createBot';
 import type { BackOffice, BackOfficeResult, BackOfficeSession } from '../../src/domain/backOffice';
 import { findNearest } from '../../src/domain/mapLocation';
 import type { Station } from '../../src/domain/station';

@@ -1,4 +1,4 @@
-import type { BotOverrides } from '../../src/app';
+import type { BotOverrides } from '../../src/createBot';
 import type { TicketChange } from '../../src/domain/store';
 
 /** Returns an override that records the changes of tickets in `changes`, and plans no deliveries. */

@@ -1,7 +1,8 @@
 import { writeFileSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startApp, type App, type BotOverrides } from '../../src/app';
+import { startApp, type App } from '../../src/app';
+import type { BotOverrides } from '../../src/createBot';
 import type { DeliveryKind, OutboxRow } from '../../src/domain/outbox';
 import type { Ticket } from '../../src/domain/ticket';
 import { readConfig, type Config } from '../../src/platform/config';

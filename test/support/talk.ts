@@ -1,5 +1,5 @@
 import type { Activity } from 'botbuilder';
-import { createBot, type Bot, type BotOverrides } from '../../src/app';
+import { createBot, type Bot, type BotOverrides } from '../../src/createBot';
 import { startDeliveryWorker, type BackgroundJobs } from '../../src/backgroundJobs';
 import type { TurnOptions } from '../../src/turn/turnRunner';
 import { HANDOFF_MESSAGE_EVENT, toHubMessageEventId } from '../../src/domain/hubMessage';

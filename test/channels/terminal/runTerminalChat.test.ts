@@ -1,7 +1,7 @@
 import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { playHub } from '../../../scripts/support/playHub';
-import { createBot, type Bot } from '../../../src/app';
+import { createBot, type Bot } from '../../../src/createBot';
 import { readTerminalLine } from '../../../src/channels/terminal/readTerminalLine';
 import { runTerminalChat } from '../../../src/channels/terminal/runTerminalChat';
 import { readConfig } from '../../../src/platform/config';

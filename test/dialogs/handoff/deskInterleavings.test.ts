@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createBot, type Bot } from '../../../src/app';
+import { createBot, type Bot } from '../../../src/createBot';
 import { DESK_ACTION_EVENT, toDeskActionEventId, type DeskStep } from '../../../src/domain/deskAction';
 import type { IgnoredReason } from '../../../src/domain/turn';
 import { readConfig } from '../../../src/platform/config';

@@ -1,4 +1,4 @@
-import type { BotOverrides } from '../../../src/app';
+import type { BotOverrides } from '../../../src/createBot';
 import { DESK_ACTION_EVENT, toDeskActionEventId, type DeskStep } from '../../../src/domain/deskAction';
 import type { IgnoredReason } from '../../../src/domain/turn';
 import { Talk } from '../../support/talk';
