@@ -1,4 +1,5 @@
 import { DirectLineClient } from './directLineClient.js';
+import { keep, readKept } from './keptValues.js';
 import { sendOnEnter } from './koreanEnter.js';
 import { createChoice, createMessage, element } from './messageView.js';
 
@@ -18,13 +19,15 @@ const ownMessages = new Map();
 let words = {};
 let language = readLanguage();
 let unread = 0;
+/** The page that embeds this one has closed its frame. */
+let isFolded = false;
 let typingTimer;
 let offlineTimer;
 
 const client = new DirectLineClient({
   base: new URL('..', import.meta.url),
-  kept: JSON.parse(localStorage.getItem(SESSION_KEY) ?? 'null'),
-  keep: (session) => localStorage.setItem(SESSION_KEY, JSON.stringify(session)),
+  kept: readKept(SESSION_KEY),
+  keep: (session) => keep(SESSION_KEY, session),
   on: { activity: showActivity, online: showConnection, sent: showSendState },
 });
 
@@ -32,7 +35,7 @@ await loadWords();
 client.start(localeTag());
 
 function readLanguage() {
-  const asked = new URLSearchParams(location.search).get('lang') ?? localStorage.getItem(LANGUAGE_KEY);
+  const asked = new URLSearchParams(location.search).get('lang') ?? readKept(LANGUAGE_KEY);
   if (asked === 'ko' || asked === 'en') return asked;
   return navigator.language.startsWith('ko') ? 'ko' : 'en';
 }
@@ -64,7 +67,7 @@ function showActivity(activity) {
   if (!isOwn) {
     hideTyping();
     showChoices(activity.suggestedActions?.actions ?? []);
-    if (document.hidden) showUnread(unread + 1);
+    if (!isSeen()) showUnread(unread + 1);
   }
   if (message !== null) addMessage(message, activity.timestamp);
 }
@@ -151,6 +154,11 @@ function hideTyping() {
   typing.hidden = true;
 }
 
+/** Whether the driver has the page in sight. */
+function isSeen() {
+  return !document.hidden && !isFolded;
+}
+
 /** Shows the number of unread messages in the title, and to the page that embeds this one. */
 function showUnread(count) {
   unread = count;
@@ -174,7 +182,7 @@ find('composer').addEventListener('submit', (event) => {
 find('newest').addEventListener('click', scrollToEnd);
 find('language').addEventListener('click', async () => {
   language = language === 'ko' ? 'en' : 'ko';
-  localStorage.setItem(LANGUAGE_KEY, language);
+  keep(LANGUAGE_KEY, language);
   await loadWords();
   say({ text: words.speak_this });
 });
@@ -202,4 +210,9 @@ find('add-place').addEventListener('click', () => {
     { enableHighAccuracy: true, timeout: 10_000 },
   );
 });
-document.addEventListener('visibilitychange', () => !document.hidden && showUnread(0));
+document.addEventListener('visibilitychange', () => isSeen() && showUnread(0));
+addEventListener('message', ({ source, data }) => {
+  if (source !== parent || data?.type !== 'support-chat.shown') return;
+  isFolded = data.isShown !== true;
+  if (isSeen()) showUnread(0);
+});

@@ -46,6 +46,7 @@
     frame.style.display = isOpen ? 'block' : 'none';
     button.setAttribute('aria-expanded', String(isOpen));
     button.textContent = label;
+    frame.contentWindow.postMessage({ type: 'support-chat.shown', isShown: isOpen }, chat.origin);
   });
   addEventListener('message', ({ origin, data }) => {
     if (origin !== chat.origin || data?.type !== 'support-chat.unread') return;
