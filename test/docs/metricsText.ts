@@ -15,7 +15,7 @@ export function readSamples(text: string): Sample[] {
 }
 
 function readPairs(text: string): Record<string, string> {
-  return Object.fromEntries([...text.matchAll(/(\w+)="([^"]*)"/g)].map(([, label, value]) => [label, value]));
+  return Object.fromEntries([...text.matchAll(/(\w+)="([^"]*)"/g)].map(([, label, value]) => [label!, value!]));
 }
 
 /** What an expression of Prometheus names. */
