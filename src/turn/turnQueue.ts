@@ -1,6 +1,7 @@
 import type { ConversationKey } from '../domain/store';
 import { CodedError } from '../platform/codedError';
 import { KeyedQueue } from '../platform/keyedQueue';
+import { LanePlaces } from './lanePlaces';
 import { TurnSlots } from './turnSlots';
 
 /** How many turns have room. */
@@ -13,18 +14,26 @@ export interface TurnLimits {
   readonly waitingInConversation: number;
 }
 
+/** A turn that has been sending for longer waits for a slow channel, and costs the process nothing. */
+const MAX_COUNTED_SEND_MS = 3_000;
+
 /** Decides when a turn runs: after the earlier ones of its conversation, and when there is a slot for it. */
 export class TurnQueue {
   private readonly conversations = new KeyedQueue();
   private readonly slots: TurnSlots;
+  private readonly places = new LanePlaces();
 
   constructor(private readonly limits: TurnLimits) {
     this.slots = new TurnSlots(limits.running);
   }
 
-  /** Whether a turn that comes now would find no place in this lane. */
+  /**
+   * Whether a turn that comes now would find no place in this lane. Turns that send their replies hold no slot but have
+   * a place: otherwise a process that is short of CPU time accepts turns without end, which all wait in this stage.
+   */
   isFull(lane: string): boolean {
-    return this.slots.countWaiting(lane) >= this.limits.waitingInLane;
+    const { running, waitingInLane } = this.limits;
+    return this.slots.countWaiting(lane) >= waitingInLane || this.places.countTaken(lane) >= running + waitingInLane;
   }
 
   /**
@@ -45,9 +54,16 @@ export class TurnQueue {
       throw new CodedError('too_busy', { detail: 'conversation' });
     return this.conversations.run(conversation, async () => {
       if (isLimited && this.isFull(limitedLane)) throw new CodedError('too_busy', { detail: 'process' });
-      const processed = await this.slots.run(limitedLane ?? key.channel, process);
-      await send(processed);
-      return processed;
+      const lane = limitedLane ?? key.channel;
+      const leavePlace = isLimited ? this.places.take(lane) : undefined;
+      try {
+        const processed = await this.slots.run(lane, process);
+        const timer = setTimeout(() => leavePlace?.(), MAX_COUNTED_SEND_MS).unref();
+        await send(processed).finally(() => clearTimeout(timer));
+        return processed;
+      } finally {
+        leavePlace?.();
+      }
     });
   }
 

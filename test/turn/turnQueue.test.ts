@@ -88,4 +88,42 @@ describe('TurnQueue', () => {
     await settle();
     expect(begun).toEqual(['b']);
   });
+
+  it('rejects turns while as many as have room send their replies, so that they cannot pile up there', async () => {
+    const turns = queue();
+    let sent = (): void => undefined;
+    const send = () => new Promise<void>((resolve) => (sent = resolve));
+    for (const name of ['a', 'b', 'c', 'd']) {
+      void turns.run(key(name), LANE, () => Promise.resolve(), send);
+      await settle();
+    }
+    await expect(begin(turns, 'e', 'e')).rejects.toMatchObject({ code: 'too_busy', detail: 'process' });
+    sent();
+    await settle();
+    expect(turns.isFull(LANE)).toBe(false);
+  });
+
+  it('gives the place of a turn away whose channel is slow to take its replies', async () => {
+    jest.useFakeTimers({ doNotFake: ['setImmediate'] });
+    try {
+      const turns = queue();
+      const stuck = () => new Promise<void>(() => undefined);
+      for (const name of ['a', 'b', 'c', 'd']) void turns.run(key(name), LANE, () => Promise.resolve(), stuck);
+      await settle();
+      expect(turns.isFull(LANE)).toBe(true);
+      jest.advanceTimersByTime(3_000);
+      expect(turns.isFull(LANE)).toBe(false);
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
+  it('gives the place of a turn that fails to the next one', async () => {
+    const turns = queue({ running: 1, waitingInLane: 1 });
+    const fail = () => Promise.reject(new Error('failed'));
+    for (const name of ['a', 'b', 'c']) {
+      await expect(turns.run(key(name), LANE, fail, () => Promise.resolve())).rejects.toThrow('failed');
+    }
+    expect(turns.isFull(LANE)).toBe(false);
+  });
 });
