@@ -30,10 +30,23 @@ describe('bots that are killed under load', () => {
     'lose and duplicate nothing on PostgreSQL with two processes',
     async () => {
       const location = await databases.postgres('crash_many');
-      const { problems } = await crashTest({ ...MANY, location, processes: 2, seed: 15 });
+      const { problems, counts } = await crashTest({ ...MANY, location, processes: 2, seed: 15 });
       expect(problems).toEqual([]);
+      expect(counts['joinedFragments']).toBeGreaterThan(0);
     },
     10 * MINUTES,
+  );
+
+  it(
+    'send each command to the back office once',
+    async () => {
+      const location = databases.sqlite('commands');
+      const test = { kills: 2, drivers: 8, location, processes: 1, seed: 7 };
+      const { problems, counts } = await runCommandCrashTest(test);
+      expect(problems).toEqual([]);
+      expect(counts['commands']).toBeGreaterThan(0);
+    },
+    3 * MINUTES,
   );
 
   it(

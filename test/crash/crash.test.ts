@@ -1,8 +1,7 @@
 import { crashTest } from './crashTest';
 import { EmptyDatabases } from './emptyDatabases';
-import { runCommandCrashTest } from './runCommandCrashTest';
 
-/** A few kills; `npm run test:crash -- --kills N` runs hundreds. */
+/** A few kills on one database; `npm run test:long` has both, commands, and more kills. */
 const FEW = { kills: 3, drivers: 4 };
 const MINUTES = 60_000;
 
@@ -24,30 +23,6 @@ describe('bots that are killed under load', () => {
       expect(counts['acknowledged']).toBeGreaterThan(FEW.drivers);
       expect(counts['resentByChannels']).toBeGreaterThan(0);
       expect(counts['joinedFragments']).toBeGreaterThan(0);
-    },
-    3 * MINUTES,
-  );
-
-  it(
-    'lose and duplicate nothing on PostgreSQL with two processes',
-    async () => {
-      const location = await databases.postgres('crash');
-      const { problems, counts } = await crashTest({ ...FEW, location, processes: 2, seed: 5 });
-      expect(problems).toEqual([]);
-      expect(counts['acknowledged']).toBeGreaterThan(FEW.drivers);
-      expect(counts['joinedFragments']).toBeGreaterThan(0);
-    },
-    3 * MINUTES,
-  );
-
-  it(
-    'send each command to the back office once',
-    async () => {
-      const location = databases.sqlite('commands');
-      const test = { kills: 2, drivers: 8, location, processes: 1, seed: 7 };
-      const { problems, counts } = await runCommandCrashTest(test);
-      expect(problems).toEqual([]);
-      expect(counts['commands']).toBeGreaterThan(0);
     },
     3 * MINUTES,
   );
