@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { startApp } from '../src/app';
+import { startApp, type App } from '../src/app';
+import { KakaoSimulator, type PhoneScreen } from '../src/channels/kakao/simulator/kakaoSimulator';
+import { servePhonePage } from '../src/channels/kakao/simulator/phonePage';
 import { hashPassword } from '../src/desk/accounts/passwords';
 import { readConfig } from '../src/platform/config';
 import { createLogger } from '../src/platform/logger';
@@ -9,12 +12,13 @@ import { runBrowserScript } from './support/runBrowserScript';
 import { runCommand } from './support/runCommand';
 import { toolText } from './support/toolText';
 
-const USAGE = `Takes the pictures of the chat page and of the agents' desk for the documents, into docs/pictures/. Starts a bot of its own.
+const USAGE = `Takes the pictures of the chat page, the agents' desk and KakaoTalk for the documents, into docs/pictures/. Starts a bot of its own.
 
 usage: npm run -s screenshots`;
 
 void runCommand(USAGE, async () => {
-  const config = readConfig({ DATABASE_URL: ':memory:', PORT: '0' });
+  const secret = randomUUID();
+  const config = readConfig({ DATABASE_URL: ':memory:', PORT: '0', KAKAO_SKILL_SECRET: secret });
   const app = await startApp(config, createLogger({ level: 'error' }));
   try {
     const folder = join(projectRoot, 'docs/pictures');
@@ -23,7 +27,25 @@ void runCommand(USAGE, async () => {
     const passwordHash = await hashPassword(agent.password);
     await app.bot.store.accounts.saveUser({ id: 'agent', name: agent.name, role: 'agent', passwordHash });
     await runBrowserScript('takeDeskScreenshots.mjs', [app.url, folder, JSON.stringify(agent)]);
+    await takeKakaoScreenshots(app, secret, folder);
   } finally {
     await app.stop();
   }
 });
+
+async function takeKakaoScreenshots(app: App, secret: string, folder: string): Promise<void> {
+  const later: PhoneScreen[] = [];
+  const skillUrl = () => `${app.url}/kakao/skill`;
+  const simulator = new KakaoSimulator({
+    ...{ secret, skillUrl, botId: 'simulated-bot', userId: randomUUID(), now: () => Date.now() },
+    onCallback: (screen) => later.push(screen),
+  });
+  const page = await servePhonePage(simulator, later);
+  try {
+    const url = `http://127.0.0.1:${(page.address() as AddressInfo).port}`;
+    await runBrowserScript('takeKakaoScreenshots.mjs', [url, folder]);
+  } finally {
+    page.close();
+    page.closeAllConnections();
+  }
+}
