@@ -60,9 +60,10 @@ async function talkInFrame(errors) {
   await button.click();
   const chat = page.frameLocator('iframe');
   await chat.getByText('어떤 문제가 있나요?').last().waitFor();
-  await say(chat, '나주시청 2번 충전기 화면이 꺼졌어요');
-  // Closed before the answer is there.
+  await chat.locator('#text').fill('나주시청 2번 충전기 화면이 꺼졌어요');
   await button.click();
+  // Sent while closed, so that the answer cannot arrive before.
+  await chat.locator('#composer').evaluate((form) => form.requestSubmit());
   await page.waitForFunction(() => /\(/.test(document.querySelector('body > button').textContent));
   const buttonWhileClosed = await button.textContent();
   await button.click();
