@@ -2,14 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { NewDelivery } from '../../src/domain/outbox';
 import type { DeliveryHandler } from '../../src/domain/deliveryHandler';
+import { NO_WORK } from '../../src/domain/agentWork';
 import type { Store } from '../../src/domain/store';
+import type { Ticket } from '../../src/domain/ticket';
 
 /**
  * Guarantees of the bot that a test can break on purpose. `early`: a turn replies before it is committed. `forgetful`:
  * duplicate activities are not recognised. `hasty`: a delivery is marked done before it arrives. `unreserved`: a
- * command is sent without recording this first. `timeless`: timers are lost.
+ * command is sent without recording this first. `timeless`: timers are lost. `talkative`: the bot does not see that an agent
+ * has the conversation, and answers the driver.
  */
-export const BROKEN_GUARANTEES = ['early', 'forgetful', 'hasty', 'unreserved', 'timeless'] as const;
+export const BROKEN_GUARANTEES = ['early', 'forgetful', 'hasty', 'unreserved', 'timeless', 'talkative'] as const;
 export type BrokenGuarantee = (typeof BROKEN_GUARANTEES)[number] | '';
 
 const DELIVERY_DELAY_MS = 100;
@@ -43,7 +46,19 @@ export function breakStore(store: Store, broken: BrokenGuarantee): Store {
       commitTurn: (commit) => store.commitTurn({ ...commit, deliveries: commit.deliveries.filter(isKept) }),
     });
   }
+  if (broken === 'talkative') {
+    return withChanges(store, {
+      readConversation: async (key) => {
+        const record = await store.readConversation(key);
+        return record && { ...record, tickets: record.tickets.map(withoutAgent) };
+      },
+    });
+  }
   return store;
+}
+
+function withoutAgent(ticket: Ticket): Ticket {
+  return ticket.status === 'assigned' ? { ...ticket, status: 'queued', work: NO_WORK } : ticket;
 }
 
 export function breakDeliveryHandler(handler: DeliveryHandler, broken: BrokenGuarantee): DeliveryHandler {

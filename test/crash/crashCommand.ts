@@ -1,5 +1,7 @@
-// npm run test:crash -- --kills N [--only sqlite|postgres] [--seed N] [--drivers N] [--break early|forgetful|hasty|unreserved|timeless]
+// npm run test:crash -- --kills N [--only sqlite|postgres] [--seed N] [--drivers N]
+//   [--break early|forgetful|hasty|unreserved|timeless|talkative]
 import { parseArgs } from 'node:util';
+import { agentCrashTest } from './agentCrashTest';
 import { BROKEN_GUARANTEES, type BrokenGuarantee } from './brokenGuarantees';
 import { commandCrashTest } from './commandCrashTest';
 import { crashTest, type CrashTest } from './crashTest';
@@ -14,6 +16,23 @@ const { values } = parseArgs({
     break: { type: 'string', default: '' },
   },
 });
+
+interface NamedTest {
+  readonly name: string;
+  readonly database: string;
+  readonly crash: typeof crashTest;
+  /** The broken guarantees that it detects. */
+  readonly finds: readonly BrokenGuarantee[];
+}
+
+const TESTS: readonly NamedTest[] = [
+  {
+    ...{ name: 'under load', database: 'load', crash: crashTest },
+    finds: ['early', 'forgetful', 'hasty', 'timeless'],
+  },
+  { name: 'with commands', database: 'commands', crash: commandCrashTest, finds: ['unreserved'] },
+  { name: 'with an agent', database: 'agent', crash: agentCrashTest, finds: ['talkative'] },
+];
 
 async function main(): Promise<void> {
   if (values.break !== '' && !BROKEN_GUARANTEES.some((name) => name === values.break))
@@ -40,11 +59,11 @@ async function main(): Promise<void> {
   }
 }
 
-/** Runs both tests, or only the one that can detect the guarantee broken by `--break`. */
+/** Runs all tests, or only the one that can detect the guarantee broken by `--break`. */
 async function run(setup: string, testOn: (name: string) => Promise<CrashTest>): Promise<void> {
-  if (values.break !== 'unreserved') await runOne(`${setup}, under load`, await testOn('load'), crashTest);
-  if (values.break === '' || values.break === 'unreserved') {
-    await runOne(`${setup}, with commands`, await testOn('commands'), commandCrashTest);
+  for (const { name, database, crash, finds } of TESTS) {
+    if (values.break === '' || finds.some((broken) => broken === values.break))
+      await runOne(`${setup}, ${name}`, await testOn(database), crash);
   }
 }
 

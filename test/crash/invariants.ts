@@ -95,7 +95,11 @@ function isUpdate(received: ReceivedDelivery | ReceivedUpdate): received is Rece
   return 'name' in received;
 }
 
-function transcriptProblems({ id, acknowledged }: DrivenConversation, activities: readonly StoredActivity[]): string[] {
+/** Checks that the transcript has every acknowledged message once, in order. */
+export function transcriptProblems(
+  { id, acknowledged }: DrivenConversation,
+  activities: readonly StoredActivity[],
+): string[] {
   const ids = activities.filter((activity) => activity.from.id === 'driver').map((activity) => activity.id);
   const stored = ids.filter((activityId) => !isInternalId(activityId));
   if (JSON.stringify(stored) === JSON.stringify(acknowledged)) return [];
@@ -103,7 +107,7 @@ function transcriptProblems({ id, acknowledged }: DrivenConversation, activities
 }
 
 /** Checks that every committed reply arrived, and that first arrivals are in the order of the transcript. */
-function replyProblems(
+export function replyProblems(
   { id }: DrivenConversation,
   activities: readonly StoredActivity[],
   received: readonly ReceivedReply[],
