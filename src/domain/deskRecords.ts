@@ -7,7 +7,7 @@ export interface TicketRecord {
   readonly changedAt: string;
 }
 
-/** A conversation with all its lines, oldest first. */
+/** A conversation with those of its lines that were asked for, oldest first. */
 export interface ConversationLines {
   readonly key: ConversationKey;
   readonly lines: readonly TranscriptLine[];
@@ -21,6 +21,12 @@ export interface ConversationLines {
 export interface DeskRecords {
   /** Yields all open tickets, and those closed ones that changed at `since` (ISO 8601, UTC) or later. */
   listTickets(since: string): AsyncIterable<TicketRecord>;
-  /** Yields the conversations that changed at `since` or later, the longest unchanged first. */
-  listConversations(since: string): AsyncIterable<ConversationLines>;
+  /**
+   * Yields the conversations that changed at `since` or later, the longest unchanged first.
+   * @param isWanted whether a line with these wordings is wanted, or one without any, which the bot has not written
+   */
+  listConversations(
+    since: string,
+    isWanted: (wordingKeys: readonly string[]) => boolean,
+  ): AsyncIterable<ConversationLines>;
 }

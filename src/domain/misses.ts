@@ -15,17 +15,20 @@ export interface Miss {
 const MISS_KEYS =
   /^(?:clarify\.ask|none\.(?:capabilities|offer_agent|which)|question\.unknown|retry\.choose|misread\.\w+)$/;
 
+/** Whether a wording shows that the bot did not understand a message. */
+export function isMissKey(wordingKey: string): boolean {
+  return MISS_KEYS.test(wordingKey);
+}
+
 /** Returns the messages of a transcript that the bot did not understand, oldest first, with their texts as written. */
 export function listMisses(lines: readonly TranscriptLine[]): readonly Miss[] {
   return lines.flatMap(({ activity, wordingKeys }, index) => {
-    const found = wordingKeys.filter((key) => MISS_KEYS.test(key));
+    const found = wordingKeys.filter(isMissKey);
     if (found.length === 0) return [];
     const asked = lines.slice(0, index).findLastIndex((line) => isDriverMessage(line));
     const message = lines[asked]?.activity;
     // Of several bubbles of one turn, the first that shows it counts.
-    const isRepeated = lines
-      .slice(asked + 1, index)
-      .some((line) => line.wordingKeys.some((key) => MISS_KEYS.test(key)));
+    const isRepeated = lines.slice(asked + 1, index).some((line) => line.wordingKeys.some(isMissKey));
     if (message?.text === undefined || isRepeated) return [];
     const before = lines.slice(0, asked).findLast((line) => line.activity.text && !isDriverMessage(line));
     const at = message.timestamp ?? activity.timestamp;

@@ -23,7 +23,7 @@ describe('bots that are killed while an agent answers drivers', () => {
       expect(counts['answers']).toBeGreaterThanOrEqual(MANY.drivers);
       expect(counts['actionsResent']).toBeGreaterThan(0);
     },
-    10 * MINUTES,
+    15 * MINUTES,
   );
 
   it(

@@ -17,9 +17,9 @@ export function describeDeskRecords(name: string, open: () => Promise<Store>): v
         found.push([ticket.number, changedAt]);
       return found;
     };
-    const listConversations = async (since: string) => {
+    const listConversations = async (since: string, isWanted = (_keys: readonly string[]) => true) => {
       const found = [];
-      for await (const { key, lines } of store.records.listConversations(since))
+      for await (const { key, lines } of store.records.listConversations(since, isWanted))
         found.push({ id: key.conversationId, texts: lines.map(({ activity }) => activity.text) });
       return found;
     };
@@ -61,6 +61,14 @@ export function describeDeskRecords(name: string, open: () => Promise<Store>): v
         'a2!',
         'a2!!',
       ]);
+    });
+
+    it('leave out the lines that are not wanted', async () => {
+      await store.commitTurn(turn(newKey(), 'a1'));
+      const ofDriver = await listConversations(at(1), (keys) => keys.length === 0);
+      expect(ofDriver.map(({ texts }) => texts)).toEqual([['a1?']]);
+      const ofBot = await listConversations(at(1), (keys) => keys.includes('menu'));
+      expect(ofBot.map(({ texts }) => texts)).toEqual([['a1!', 'a1!!']]);
     });
 
     it('keep conversations apart that have the same id on two channels', async () => {

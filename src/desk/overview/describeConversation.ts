@@ -1,4 +1,4 @@
-import { isDriverMessage, listMisses, type Miss } from '../../domain/misses';
+import { isDriverMessage, isMissKey, listMisses, type Miss } from '../../domain/misses';
 import type { ConversationLines } from '../../domain/deskRecords';
 import type { ConversationKey } from '../../domain/store';
 
@@ -24,6 +24,11 @@ const OUTCOME_OF_WORDING: Readonly<Record<string, BotOutcome>> = {
   'status_change.changed_unpriced': 'solved',
   'report.received': 'reported',
 };
+
+/** Whether a line with these wordings, or one without any, counts in the description of its conversation. */
+export function isOfInterest(wordingKeys: readonly string[]): boolean {
+  return wordingKeys.length === 0 || wordingKeys.some((key) => isMissKey(key) || OUTCOME_OF_WORDING[key] !== undefined);
+}
 
 /** Describes a conversation from `since` (ISO 8601, UTC) on; returns `null` if the driver wrote nothing since. */
 export function describeConversation({ key, lines }: ConversationLines, since: string): ConversationSummary | null {

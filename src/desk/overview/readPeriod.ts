@@ -1,6 +1,6 @@
 import type { DeskRecords, TicketRecord } from '../../domain/deskRecords';
 import { isOpen } from '../../domain/ticket';
-import { describeConversation, type ConversationSummary } from './describeConversation';
+import { describeConversation, isOfInterest, type ConversationSummary } from './describeConversation';
 
 /** What happened between two times (ISO 8601, UTC). */
 export interface Period {
@@ -21,7 +21,7 @@ export async function readPeriod(records: DeskRecords, days: number, now: Date):
   const tickets = new Map<string, TicketRecord>();
   for await (const record of records.listTickets(from)) tickets.set(record.ticket.number, record);
   const conversations = new Map<string, ConversationSummary>();
-  for await (const conversation of records.listConversations(from)) {
+  for await (const conversation of records.listConversations(from, isOfInterest)) {
     const { channel, conversationId } = conversation.key;
     const summary = describeConversation(conversation, from);
     if (summary !== null) conversations.set(JSON.stringify([channel, conversationId]), summary);

@@ -5,7 +5,7 @@ import type { DatabaseSchema } from '../connection/databaseSchema';
 import { runQuery } from '../connection/runQuery';
 import { unescapeId } from '../rows/escapeId';
 import { parseTicket } from '../rows/parseTicket';
-import { parseTranscriptLine } from '../rows/transcriptLine';
+import { parseTranscriptLine, parseWordingKeys } from '../rows/transcriptLine';
 
 const TICKETS_PER_BATCH = 200;
 const CONVERSATIONS_PER_BATCH = 20;
@@ -40,12 +40,15 @@ export class KyselyDeskRecords implements DeskRecords {
     yield* this.listTicketsWhere(ENDED, sql<string>`coalesce(changed_at, created_at)`, since);
   }
 
-  async *listConversations(since: string): AsyncIterable<ConversationLines> {
+  async *listConversations(
+    since: string,
+    isWanted: (wordingKeys: readonly string[]) => boolean,
+  ): AsyncIterable<ConversationLines> {
     let last: ConversationRow | undefined;
     do {
       const rows = await runQuery(() => this.readConversations(since, last));
       last = rows.at(-1);
-      if (rows.length > 0) yield* await runQuery(() => this.readLines(rows));
+      if (rows.length > 0) yield* await runQuery(() => this.readLines(rows, isWanted));
       await nextTask();
     } while (last !== undefined);
   }
@@ -84,14 +87,18 @@ export class KyselyDeskRecords implements DeskRecords {
     return rows;
   }
 
-  private async readLines(conversations: readonly ConversationRow[]): Promise<readonly ConversationLines[]> {
+  private async readLines(
+    conversations: readonly ConversationRow[],
+    isWanted: (wordingKeys: readonly string[]) => boolean,
+  ): Promise<readonly ConversationLines[]> {
     const keys = conversations.map((row) => sql`(${row.conversation_id}, ${row.channel})`);
     const { rows } = await sql<LineRow>`
       select conversation_id, channel, activity, wording_keys from transcript_lines
       where (conversation_id, channel) in (values ${sql.join(keys)})
       order by conversation_id, channel, line`.execute(this.db);
     const linesOf = new Map<string, LineRow[]>(conversations.map((row) => [toText(row), []]));
-    for (const row of rows) linesOf.get(toText(row))?.push(row);
+    // Parsing an activity costs more than reading it.
+    for (const row of rows) if (isWanted(parseWordingKeys(row.wording_keys))) linesOf.get(toText(row))?.push(row);
     return conversations.map((row) => ({
       key: { channel: unescapeId(row.channel), conversationId: unescapeId(row.conversation_id) },
       lines: (linesOf.get(toText(row)) ?? []).map(parseTranscriptLine),

@@ -34,7 +34,12 @@ export function parseActivity(json: string): StoredActivity {
   return activitySchema.parse(JSON.parse(json));
 }
 
+/** Parses the wording keys of a line. Throws a `SyntaxError` or `ZodError` if the text is not a list of keys. */
+export function parseWordingKeys(json: string): readonly string[] {
+  return wordingKeysSchema.parse(JSON.parse(json));
+}
+
 /** Parses a row of `transcript_lines`. Throws a `SyntaxError` or `ZodError` if a column is not valid. */
 export function parseTranscriptLine(row: { activity: string; wording_keys: string }): TranscriptLine {
-  return { activity: parseActivity(row.activity), wordingKeys: wordingKeysSchema.parse(JSON.parse(row.wording_keys)) };
+  return { activity: parseActivity(row.activity), wordingKeys: parseWordingKeys(row.wording_keys) };
 }
