@@ -1,5 +1,5 @@
 import type { DialogContext } from 'botbuilder-dialogs';
-import type { AskedQuestion } from '../../src/domain/questionReader';
+import type { AskedQuestion, QuestionContext } from '../../src/domain/questionReader';
 import type { ReplyMeaning } from '../../src/domain/replyMeaning';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { Line } from '../core/line';
@@ -43,16 +43,21 @@ const MIN_CLEAR_LENGTH = 4;
 /** A shorter text does not describe a problem, if it is not clear by itself. Characters. */
 const MIN_PROBLEM_LENGTH = 8;
 
+function questionContext(dc: DialogContext, turn: ConversationTurn): QuestionContext {
+  const { case: supportCase, waitingFor } = turn.state;
+  const slot = findOpenSlot(dc, turn);
+  return { symptom: supportCase?.symptom ?? null, slot, isWaiting: waitingFor !== null };
+}
+
 /** Returns the question in this turn's message that has an answer in the locale files, or `null`. */
 export function readQuestion(dc: DialogContext, turn: ConversationTurn, command: Command | null): AskedQuestion | null {
-  const { message, state, parts } = turn;
+  const { message, parts } = turn;
   if (message.text === '' || readOfferedChoice(turn) !== null || message.understanding.asksHowToReport) return null;
   // "Could you file it for me?" asks for something, and is no question.
   if (message.understanding.signals.includes('asks_to_file')) return null;
   if (command !== null && !QUESTION_LIKE_COMMANDS.has(command)) return null;
   if (readChoice(message.text, COMMAND_CHOICES, parts.wordings) !== null) return null;
-  const context = { symptom: state.case?.symptom ?? null, slot: findOpenSlot(dc, turn) };
-  const question = parts.questionReader.read(message.text, context);
+  const question = parts.questionReader.read(message.text, questionContext(dc, turn));
   if (question === null || isAnsweredElsewhere(dc, turn, command) || isAwaitedReply(dc, turn, question)) return null;
   if (question.isGuess && (message.understanding.decision === 'match' || namesPlaceForSession(dc, turn))) return null;
   if (question.isAboutSafety || (question.id === CALL_CENTRE_QUESTION && !question.isGuess)) return question;
@@ -128,9 +133,7 @@ export async function answerQuestion(
 
 /** Returns the other question in a message that asks two ("when will it be fixed, and may I go home?"). */
 function readSecondQuestion(dc: DialogContext, turn: ConversationTurn, { id, rest }: AskedQuestion): AskedQuestion[] {
-  const { questionReader } = turn.parts;
-  if (!questionReader.asks(rest)) return [];
-  const second = questionReader.read(rest, { symptom: turn.state.case?.symptom ?? null, slot: findOpenSlot(dc, turn) });
+  const second = turn.parts.questionReader.read(rest, questionContext(dc, turn));
   return second === null || second.id === id ? [] : [second];
 }
 

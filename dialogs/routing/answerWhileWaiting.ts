@@ -9,6 +9,7 @@ import {
   countQuestion,
   readQuestion,
 } from './answerQuestion';
+import { answerAboutNews, NEWS_QUESTION } from './answerAboutNews';
 import { answerAboutContent, asksAboutContent, readFurtherQuestion } from './answerAboutContent';
 import { classifyWaitingMessage, isCheckedCorrection } from './classifyWaitingMessage';
 import type { WaitingMessageKind } from './classifyWaitingMessage';
@@ -60,8 +61,9 @@ export async function answerWhileWaiting(dc: DialogContext, turn: ConversationTu
     return answerIfWithdrawn(turn, ticket, question);
   const kind = classifyWaitingMessage(turn, ticket, { command, isTap });
   // These have their own answers; other questions have the one in the locale files.
-  // Who asks for a number to call does not want to be called.
-  const wantsNumber = kind === 'call' && question?.id === CALL_CENTRE_QUESTION;
+  // Who asks for a number to call, or why nobody has called yet, does not ask to be called.
+  const isUrging = question?.id === NEWS_QUESTION && !message.understanding.signals.includes('wants_call');
+  const wantsNumber = kind === 'call' && (question?.id === CALL_CENTRE_QUESTION || isUrging);
   const isAnswered = ANSWERED_KINDS.includes(kind) && !wantsNumber;
   if (question !== null && !isAnswered) return answerAndRecord(turn, ticket, question, command);
   const isPlainCommand = isTap || kind === 'command' || kind === 'agent';
@@ -142,8 +144,10 @@ async function answerAndRecord(
   const filled = filledLines(turn, fillTicket(turn, ticket, question.rest));
   const asksHowLong = turn.message.understanding.signals.includes('how_long');
   const isForAgent = ticket.status === 'assigned' && command !== 'status';
-  const isHeard = asksHowLong && !hasAgentWritten(turn);
+  const isUrging = question.id === NEWS_QUESTION;
+  const isHeard = (asksHowLong || isUrging) && !hasAgentWritten(turn);
   if (isForAgent && !isHeard && !recordFirstForAgent(turn, ticket)) return;
+  if (isUrging) return answerAboutNews(turn, ticket, question);
   const isFirst = countQuestion(turn, question) === 1;
   if (isFirst && asksHowLong) {
     return sayTicketStatus(turn, ['waiting.no_time']);

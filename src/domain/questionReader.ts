@@ -6,6 +6,8 @@ export interface QuestionContext {
   readonly symptom: SymptomId | null;
   /** The slot that the bot is asking for. */
   readonly slot: string | null;
+  /** Whether the driver waits for an agent; not, if left out. */
+  readonly isWaiting?: boolean;
 }
 
 /** A question of the driver that the locale files answer. */

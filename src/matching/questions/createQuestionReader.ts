@@ -149,7 +149,8 @@ function anyPhrase(sources: readonly string[]): RegExp | null {
   return sources.length === 0 ? null : new RegExp(sources.join('|'));
 }
 
-function isInContext({ symptom, slot }: Question, context: QuestionContext): boolean {
+function isInContext({ symptom, slot, waiting }: Question, context: QuestionContext): boolean {
+  if (waiting === true && context.isWaiting !== true) return false;
   if (symptom !== undefined && symptom !== context.symptom) return false;
   return slot === undefined || slot === context.slot || (slot === ANY_SLOT && context.slot !== null);
 }

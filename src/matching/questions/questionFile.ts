@@ -20,6 +20,7 @@ const questionSchema = z.strictObject({
   answer: z.union([z.string().transform((text) => [text]), z.array(z.string()).min(1)]),
   symptom: z.enum(SYMPTOM_IDS).optional().describe('the question counts only in a case of this symptom'),
   slot: z.enum(SLOTS).optional().describe('the question counts only while this slot is asked for'),
+  waiting: z.literal(true).optional().describe('the question counts only while the driver waits for an agent'),
   replyMeaning: z
     .enum(REPLY_MEANINGS)
     .optional()

@@ -1,0 +1,38 @@
+import type { AskedQuestion } from '../../src/domain/questionReader';
+import type { Ticket } from '../../src/domain/ticket';
+import type { ConversationTurn } from '../core/conversationTurn';
+import type { Line } from '../core/line';
+import { WAITING_CHOICES } from '../handoff/handOver';
+import { quoteOnTicket } from '../handoff/updateTicket';
+import { formatSupportHours } from '../words/formatSupportHours';
+import { answerLine, countQuestion, TIMES_UNTIL_PERSON } from './answerQuestion';
+
+/** "Why has nobody answered?" */
+export const NEWS_QUESTION = 'any_news';
+
+/**
+ * Answers a driver who urges: who has the ticket, that the urging is noted on it, and where to call. Each time in other
+ * words, and in the end with the way to a person.
+ */
+export async function answerAboutNews(turn: ConversationTurn, ticket: Ticket, question: AskedQuestion): Promise<void> {
+  const count = countQuestion(turn, question);
+  quoteOnTicket(turn, ticket);
+  const isRepeated = count >= TIMES_UNTIL_PERSON;
+  const lines = [ownerLine(ticket, count), answerLine(turn, question, count), ...callLines(turn, isRepeated)];
+  await turn.say(lines, isRepeated ? [...WAITING_CHOICES, 'agent'] : WAITING_CHOICES);
+}
+
+/** Returns the line that says who has the ticket. */
+function ownerLine({ work, status }: Ticket, count: number): Line {
+  const agent = work?.assignee?.name;
+  if (agent !== undefined) return { key: 'waiting.taken_by', values: { agent }, variant: count - 1 };
+  return { key: status === 'assigned' ? 'waiting.taken' : 'waiting.not_taken', variant: count - 1 };
+}
+
+/** Returns the line with the call centre's number; without one, a line that is said only in the end. */
+function callLines({ parts, state, now }: ConversationTurn, isRepeated: boolean): Line[] {
+  const { supportHours, wordings } = parts;
+  if (supportHours === null) return isRepeated ? [{ key: 'waiting.call_centre' }] : [];
+  const hours = formatSupportHours(wordings, state.locale, supportHours, now);
+  return [{ key: 'waiting.news_phone', values: { phone: supportHours.phone, hours } }];
+}
