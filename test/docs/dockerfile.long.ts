@@ -63,14 +63,14 @@ function build(into: string): void {
   const steps = [...first!.matchAll(/^RUN (.+)$/gm)].map(([, step]) => step!).filter((step) => !NEEDS_IMAGE.test(step));
   expect(steps.length).toBeGreaterThanOrEqual(3);
   for (const step of steps) {
-    const { status, stderr } = spawnSync('sh', ['-ec', step], { cwd: into, encoding: 'utf8' });
-    if (status !== 0) throw new Error(`${step} failed:\n${stderr}`);
+    const { status, stdout, stderr } = spawnSync('sh', ['-ec', step], { cwd: into, encoding: 'utf8' });
+    if (status !== 0) throw new Error(`${step} failed:\n${stdout}${stderr}`);
   }
 }
 
 /** Whether `COPY . .` takes a path, by the lines of `.dockerignore` that are names of folders and files. */
 function isCopied(path: string): boolean {
-  const ignored = readFileSync(join(projectRoot, '.dockerignore'), 'utf8').split('\n');
+  const ignored = readFileSync(join(projectRoot, '.dockerignore'), 'utf8').split('\n').filter(Boolean);
   return !ignored.includes(path.slice(projectRoot.length + 1).split('/')[0] ?? '');
 }
 

@@ -4,15 +4,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
+import { runSql, startPostgres } from '../support/postgresServer';
 import { runScript } from '../scripts/runScript';
 import { RunningBot } from '../support/runningBot';
 
 // Whole bots and a process are started, on a busy machine.
 jest.setTimeout(60_000);
 
-/** Made by the bot's own code of that time, with the messages of `RunningBot.openTicket`. */
-const BEFORE_DESK = readFileSync(join(__dirname, '../fixtures/upgrade/beforeDesk.sql'), 'utf8');
-const TICKET = 'KR9T-M3MF';
+/** Made by the bot's own code of the version before the desk, with the messages of `RunningBot.openTicket`. */
+const readFixture = (name: string) => readFileSync(join(__dirname, '../fixtures/upgrade', name), 'utf8');
 const KEY = { channel: 'emulator', conversationId: 'c1' };
 
 describe('a bot on a database that it has not made itself', () => {
@@ -23,7 +23,7 @@ describe('a bot on a database that it has not made itself', () => {
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'older-'));
     path = join(folder, 'bot.sqlite');
-    new SqliteDatabase(path).exec(BEFORE_DESK).close();
+    new SqliteDatabase(path).exec(readFixture('beforeDeskSqlite.sql')).close();
   });
 
   afterEach(async () => {
@@ -42,19 +42,33 @@ describe('a bot on a database that it has not made itself', () => {
 
   const readLines = ({ app }: RunningBot) => app.bot.store.readTranscript(KEY);
 
-  it('of the version before the desk: keeps ticket, transcript and deliveries, and the driver goes on', async () => {
-    const running = await open(path);
-    expect(await running.ticket()).toMatchObject({
-      number: TICKET,
-      status: 'queued',
-    });
+  async function expectToGoOn(address: string, ticketNumber: string): Promise<void> {
+    const running = await open(address);
+    expect(await running.ticket()).toMatchObject({ number: ticketNumber, status: 'queued' });
     expect(await readLines(running)).toHaveLength(10);
     expect(await running.rows('webhook')).toHaveLength(1);
     await say(running, '충전기 옆에 연기 냄새는 없어요');
     const lines = await readLines(running);
     expect(lines.length).toBeGreaterThan(10);
     expect(lines.at(-1)!.activity).toMatchObject({ type: 'message', from: { role: 'bot' } });
-    expect((await running.ticket()).number).toBe(TICKET);
+    expect((await running.ticket()).number).toBe(ticketNumber);
+  }
+
+  it('of the version before the desk: keeps ticket, transcript and deliveries, and the driver goes on', async () => {
+    await expectToGoOn(path, 'KR9T-M3MF');
+  });
+
+  it('of the version before the desk, on PostgreSQL: does the same', async () => {
+    const server = await startPostgres();
+    try {
+      const url = await server.createDatabase('older');
+      await runSql(url, readFixture('beforeDeskPostgres.sql'));
+      await expectToGoOn(url, 'X8RJ-KM2X');
+      await bot?.close();
+      bot = null;
+    } finally {
+      await server.stop();
+    }
   });
 
   it('restored from a copy that was made while it ran: has every ticket and line, and the driver goes on', async () => {
