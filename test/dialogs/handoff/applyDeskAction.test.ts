@@ -15,7 +15,10 @@ describe('an agent of the desk', () => {
   it('claims a ticket: the driver reads that a person has started, once', async () => {
     expect(await keysOf(talk, claim)).toEqual(['handoff_status.accepted']);
     const claimedAt = talk.clock.now().toISOString();
-    expect(await ticket()).toMatchObject({ status: 'assigned', work: { assignee: HANA, claimedAt, firstClaimedAt: claimedAt } });
+    expect(await ticket()).toMatchObject({
+      status: 'assigned',
+      work: { assignee: HANA, claimedAt, firstClaimedAt: claimedAt },
+    });
     expect(await keysOf(talk, claim)).toEqual([]);
   });
 
