@@ -7,6 +7,7 @@ import { CATCH_ALL_SYMPTOM, type SymptomId } from '../../src/domain/symptom';
 import { isFaultKind, type Trouble } from '../../src/domain/trouble';
 import type { Line } from '../core/line';
 import type { WordingKey } from '../words/wordingKey';
+import { acknowledgeTried } from './acknowledgeTried';
 import { hasChargers } from './resolvePlace';
 import { stripMarkup } from '../words/stripMarkup';
 
@@ -22,6 +23,7 @@ export function acknowledgeCase(turn: ConversationTurn, supportCase: SupportCase
   }
   if (readChoice(turn.message.text, SYMPTOM_CHOICES, turn.parts.wordings) !== null) return;
   acknowledgeTroubles(turn, supportCase.troubles, symptom);
+  if (!turn.parts.playbooks.traitsOf(symptom).endsSession) acknowledgeTried(turn, supportCase);
   acknowledgeOtherChargers(turn, supportCase);
 }
 

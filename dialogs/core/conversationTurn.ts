@@ -18,7 +18,7 @@ import { choiceLabel, type Choice } from './quickReplies';
 import type { ConversationState, LastReport, SupportCase } from './conversationState';
 import { composeBubble, joinBubbles, toReplyActivity, type Bubble, type BubbleContent } from './replyBubbles';
 import { hashText } from './hashText';
-import { countUses, nightOf, takeNextVariant, type Moment } from './empathy';
+import { isMomentUsedUp, nightOf, takeNextVariant, type Moment } from './empathy';
 import type { Playbooks } from './loadPlaybooks';
 import type { Line } from './line';
 import type { ParsedMessage } from './incomingMessage';
@@ -226,7 +226,7 @@ export class ConversationTurn {
     if (moment === 'late_night') this.state.empathy.lastNight = nightOf(this.now);
     const key = `empathy.${moment}` as const;
     const { parts, state } = this;
-    if (countUses(state, key, this.seed) >= parts.wordings.countVariants(state.locale, key)) return;
+    if (isMomentUsedUp(state, moment, this.seed, parts.wordings.countVariants(state.locale, key))) return;
     this.prefix.push(this.withVariant({ key: `empathy.${moment}`, sameParagraph: true }));
   }
 

@@ -1,6 +1,7 @@
 import type { HandoffReason, Ticket, TicketCheck } from '../../src/domain/ticket';
 import { NO_DETAILS, toTicketFields } from '../../src/domain/details';
 import { findChargerById, listMachines, type Station } from '../../src/domain/station';
+import type { TriedStep } from '../../src/domain/triedSteps';
 import type { SupportCase } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { placeChecks, stationOf } from '../case/resolvePlace';
@@ -37,10 +38,16 @@ export function buildTicket(turn: ConversationTurn, reason: HandoffReason): Tick
     contact: state.contact,
     location: supportCase?.location ?? turn.message.location,
     otherChargers: [...(supportCase?.otherChargers ?? [])],
-    tried: [...(supportCase?.tried ?? [])],
+    tried: triedOf(supportCase, reason),
     photos: [...state.photos],
     said: [...(supportCase?.said ?? [])],
   };
+}
+
+/** Returns the steps that the driver was asked to try, without a report in the app that was refused. */
+function triedOf(supportCase: SupportCase | null, reason: HandoffReason): TriedStep[] {
+  const isRefused = reason === 'cannot_report_in_app' || supportCase?.cannotReport === true;
+  return (supportCase?.tried ?? []).filter((step) => step !== 'fault_report' || !isRefused);
 }
 
 /** Returns the fields that a ticket lacks, rather than having `null`, if they are unknown. */

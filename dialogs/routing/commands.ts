@@ -93,6 +93,10 @@ async function callAgent(dc: DialogContext, turn: ConversationTurn): Promise<voi
   const reason = asksForTicket(turn) ? 'unsatisfied' : 'asked_for_agent';
   await dc.cancelAllDialogs();
   keepWhatIsSaid(turn);
+  // Who has the bot file it does not report it in the app.
+  const { signals } = understanding;
+  const isRefused = signals.includes('asks_to_file') && !signals.includes('reported');
+  if (isRefused && state.case !== null) state.case.cannotReport = true;
   if (understanding.angry && state.case !== null) turn.empathize('angry');
   if (!isRecapped && needsRecap(turn)) await dc.beginDialog(RECAP_DIALOG, { reason });
   else await handOver(turn, reason);

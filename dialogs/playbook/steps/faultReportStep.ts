@@ -6,6 +6,7 @@ import type { Line } from '../../core/line';
 import { formatCause } from '../../words/formatCause';
 import type { WordingKey } from '../../words/wordingKey';
 import { readOfferedChoice } from '../../core/readOfferedChoice';
+import { acknowledgeTried, hasTriedOther } from '../../case/acknowledgeTried';
 import { goToOutcome, readOutcome } from '../outcomes';
 import type { StepOf } from '../../core/playbook';
 import { goTo, MAX_TRIES, WAIT, type StepKind, type StepResult, type StepContext } from '../step';
@@ -59,6 +60,10 @@ export const faultReportStep: StepKind<'fault_report'> = {
     }
     if (context.position.walk > 0 && needsHelpInWalk(context, step, outcome)) return helpWithMenu(context, outcome);
     if (outcome === 'no') return askMeaningOfNo(context);
+    if ((outcome === null || outcome === 'not_solved') && hasTriedOther(context.turn)) {
+      acknowledgeTried(context.turn, context.turn.state.case!);
+      return goToOutcome(context, step.on, 'not_solved');
+    }
     return goToOutcome(context, step.on, outcome);
   },
 
