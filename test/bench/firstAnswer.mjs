@@ -1,5 +1,5 @@
 // Measures how long a newcomer waits: from the command that starts the bot to the first helpful answer on the chat page, in
-// a browser that is open already. Prints it for `npm start`, which builds first, and for `npm run serve`, which does not.
+// a browser that is open already. Prints it for `npm start`, which runs the sources, and for `npm run serve`.
 // usage: npm run -s bench:start
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
