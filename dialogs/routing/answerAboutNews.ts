@@ -7,7 +7,7 @@ import { quoteOnTicket } from '../handoff/updateTicket';
 import { formatSupportHours } from '../words/formatSupportHours';
 import { answerLine, countQuestion, TIMES_UNTIL_PERSON } from './answerQuestion';
 
-/** "Why has nobody answered?" */
+/** "Why is there no answer?" */
 export const NEWS_QUESTION = 'any_news';
 
 /**

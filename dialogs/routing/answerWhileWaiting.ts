@@ -61,7 +61,7 @@ export async function answerWhileWaiting(dc: DialogContext, turn: ConversationTu
     return answerIfWithdrawn(turn, ticket, question);
   const kind = classifyWaitingMessage(turn, ticket, { command, isTap });
   // These have their own answers; other questions have the one in the locale files.
-  // Who asks for a number to call, or why nobody has called yet, does not ask to be called.
+  // Who asks for a number to call, or why there was no call yet, does not ask to be called.
   const isUrging = question?.id === NEWS_QUESTION && !message.understanding.signals.includes('wants_call');
   const wantsNumber = kind === 'call' && (question?.id === CALL_CENTRE_QUESTION || isUrging);
   const isAnswered = ANSWERED_KINDS.includes(kind) && !wantsNumber;
