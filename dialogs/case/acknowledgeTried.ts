@@ -7,7 +7,7 @@ export function hasTriedOther({ parts, message }: ConversationTurn): boolean {
   return parts.wordings.hasListedWord('report.has_tried', message.text);
 }
 
-/** Notes and confirms what the driver has tried, so that the guide's advice does not sound new to a driver who has followed it. */
+/** Notes and confirms what the driver has tried, before the guide advises to try it. */
 export function acknowledgeTried(turn: ConversationTurn, supportCase: SupportCase): void {
   if (!hasTriedOther(turn)) return;
   supportCase.tried = addTriedSteps(supportCase.tried, ['alternatives']);

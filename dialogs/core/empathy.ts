@@ -49,7 +49,7 @@ export function nightOf(now: Date): string {
   return toSeoulTime(begun).slice(0, 10);
 }
 
-/** Whether the empathy line for a moment has been said often enough: a special moment is named once, others in each variant. */
+/** Whether a moment's empathy line was said often enough: what a driver shows, once; others, in each variant. */
 export function isMomentUsedUp(state: ConversationState, moment: Moment, seed: number, variants: number): boolean {
   const isSpecial = moment === 'cheerful' || MOMENTS_OF_MESSAGES.some((one) => one === moment);
   return countUses(state, `empathy.${moment}`, seed) >= (isSpecial ? 1 : variants);
