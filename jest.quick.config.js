@@ -12,7 +12,7 @@ module.exports = {
     '/node_modules/',
     ...['app', 'conversationsWithoutBackOffice', 'playground'].map((name) => `/test/${name}\\.test\\.ts$`),
     '/test/(crash|scripts|writers)/',
-    '/test/channels/webChat/chatPage\\.test\\.ts$',
+    '/test/channels/webChat/(chatPage|chatReturn)\\.test\\.ts$',
     '/test/channels/kakao/(conversations|skillRoute)\\.test\\.ts$',
     '/test/channels/(botFramework|handoffStatus|pictures|replies|directLine/(access|conversations|polling|realClient|streamServer|upload))\\.test\\.ts$',
     '/test/charging/(chargingApi|stopSession)\\.test\\.ts$',
@@ -21,7 +21,7 @@ module.exports = {
     '/test/handoff/(board|mail|outboxWorker|webhook)\\.test\\.ts$',
     '/test/handoff/mail/createMailer\\.test\\.ts$',
     '/test/matching/unseenWriters\\.test\\.ts$',
-    '/test/storage/(databaseUnavailable|pooledPostgres|postgresStore|sqliteStore)\\.test\\.ts$',
+    '/test/storage/(databaseUnavailable|olderDatabase|pooledPostgres|postgresStore|sqliteStore)\\.test\\.ts$',
     '/test/turn/timers\\.test\\.ts$',
   ],
 };
