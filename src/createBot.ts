@@ -23,6 +23,7 @@ import type { PrometheusMetrics } from './platform/prometheusMetrics';
 import { randomIds } from './platform/randomIds';
 import { systemClock } from './platform/systemClock';
 import { openStore } from './storage/openStore';
+import { acceptConnectionsFirst } from './turn/acceptConnectionsFirst';
 import { TurnRunner } from './turn/turnRunner';
 
 /** Agents, the staff board and operators read Korean, whatever language the driver speaks. */
@@ -100,11 +101,16 @@ export async function createBot(config: Config, logger: Logger, overrides: BotOv
     },
     config.defaultLocale,
   );
-  const heldReplies = createHeldReplyPlan(config.kakao, ids);
   const { runningTurns: running, waitingTurns: waitingInLane, waitingPerConversation } = config.limits;
   const turns = new TurnRunner({
-    ...{ store, conversation, clock, ids, random: Math.random, logger, metrics, plan, heldReplies },
-    limits: { running, waitingInLane, waitingInConversation: waitingPerConversation },
+    ...{ store, conversation, clock, ids, random: Math.random, logger, metrics, plan },
+    heldReplies: createHeldReplyPlan(config.kakao, ids),
+    limits: {
+      running,
+      waitingInLane,
+      waitingInConversation: waitingPerConversation,
+      beforeTurn: acceptConnectionsFirst(),
+    },
   });
   return { turns, store, wordings, symptoms: content.playbooks, handoff, charging };
 }

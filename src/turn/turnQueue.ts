@@ -12,6 +12,8 @@ export interface TurnLimits {
   readonly waitingInLane: number;
   /** Messages that wait for earlier ones of their conversation. */
   readonly waitingInConversation: number;
+  /** Awaited in its slot by each turn before it is processed; if absent, nothing is. */
+  readonly beforeTurn?: () => Promise<void>;
 }
 
 /** A turn that has been sending for longer waits for a slow channel, and costs the process nothing. */
@@ -57,7 +59,10 @@ export class TurnQueue {
       const lane = limitedLane ?? key.channel;
       const leavePlace = isLimited ? this.places.take(lane) : undefined;
       try {
-        const processed = await this.slots.run(lane, process);
+        const processed = await this.slots.run(lane, async () => {
+          await this.limits.beforeTurn?.();
+          return process();
+        });
         const timer = setTimeout(() => leavePlace?.(), MAX_COUNTED_SEND_MS).unref();
         await send(processed).finally(() => clearTimeout(timer));
         return processed;
