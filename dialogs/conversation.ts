@@ -47,6 +47,7 @@ import { handleTicketReference } from './routing/handleTicketReference';
 import { ReportFollowUpDialog } from './routing/reportFollowUpDialog';
 import { rememberPlace } from './case/lastPlace';
 import { updateLastReport } from './case/lastReport';
+import { deniesDetail } from './case/deniedFacts';
 import { handleDanger } from './routing/handleDanger';
 import { answerQuestion, readQuestion } from './routing/answerQuestion';
 import { answerPauseOrEnd } from './routing/answerPauseOrEnd';
@@ -217,7 +218,7 @@ async function answerMessage(dc: DialogContext, turn: ConversationTurn): Promise
   const command = readCommand(turn);
   const isMisread = saysMisread(dc, turn);
   if (isMisread && (await handleMisread(dc, turn))) return;
-  const question = isMisread ? null : readQuestion(dc, turn, command);
+  const question = isMisread || deniesDetail(turn) ? null : readQuestion(dc, turn, command);
   if (question !== null && (await answerQuestion(dc, turn, question))) return;
   if (command !== null) {
     state.misses = 0;

@@ -8,6 +8,7 @@ import { readChoice, SYMPTOM_CHOICES } from '../core/quickReplies';
 import { newCase, type SupportCase } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { ParsedMessage } from '../core/incomingMessage';
+import { withoutDenied, withoutFaults } from './deniedFacts';
 import { mayOccurTogether, readTroubles } from './readReports';
 import { doubtNearStation } from './doubtNearStation';
 import { resolveLocation, resolvePlace } from './resolvePlace';
@@ -70,9 +71,12 @@ export function mergeMessageIntoCase(turn: ConversationTurn, mayCorrect: boolean
   const supportCase = (turn.state.case ??= newCase());
   const { understanding, text, location } = turn.message;
   const { details } = understanding;
-  if (hasAnyDetail(details) || understanding.decision === 'match' || understanding.faultKinds.length > 0)
+  // What the driver cannot do or see is for the agent to know.
+  const isPersonal = understanding.signals.includes('needs_plain_help');
+  if (hasAnyDetail(details) || understanding.decision === 'match' || understanding.faultKinds.length > 0 || isPersonal)
     quoteMessage(supportCase, text);
-  const before = supportCase.details;
+  const known = supportCase.details;
+  const before = withoutDenied(supportCase.details, understanding);
   const { charger } = details;
   // "Number 4 fails too" repeats a further charger and corrects nothing; nor does "number 4 works" or "error F-27".
   const notOwn = [...understanding.workingChargers, ...understanding.technical.codes];
@@ -100,7 +104,7 @@ export function mergeMessageIntoCase(turn: ConversationTurn, mayCorrect: boolean
   }
   // The description comes before the driver has picked a symptom.
   if (supportCase.symptom === null) supportCase.faultDescription ??= readFaultDescription(turn.message);
-  return isMoved || isFloorNew || hasNewTrouble || !isDeepStrictEqual(supportCase.details, before);
+  return isMoved || isFloorNew || hasNewTrouble || !isDeepStrictEqual(supportCase.details, known);
 }
 
 /**
@@ -145,7 +149,8 @@ function addTroubles(turn: ConversationTurn, supportCase: SupportCase): boolean 
   const rejected = readRejectedTroubles(turn, troubles).filter((trouble) => trouble !== symptom);
   if (rejected.length > 0) {
     supportCase.troubles = troubles.filter((trouble) => !rejected.includes(trouble));
-    if (symptom !== null && !parts.playbooks.traitsOf(symptom).describesFault) supportCase.faultDescription = null;
+    const describesFault = symptom === null || parts.playbooks.traitsOf(symptom).describesFault;
+    supportCase.faultDescription = describesFault ? withoutFaults(turn, supportCase.faultDescription, rejected) : null;
     return true;
   }
   const contradicts = (trouble: Trouble) =>

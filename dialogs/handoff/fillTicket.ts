@@ -13,16 +13,25 @@ const MAX_FAULT_LENGTH = 60;
  * Fills what a ticket lacks from a message that asks something ("it doesn't start, city hall number 7, did you get it?").
  * A question corrects nothing, and a charger that it names alone may be any ("may I use number 3?").
  * @param statement the message, or what is left of it without the question
+ * @param isAboutTicket the message asks whether the ticket has this ("it says number 3, right?"), so every detail in it is
+ * the driver's own
  * @returns the fields that were filled
  */
-export function fillTicket(turn: ConversationTurn, ticket: Ticket, statement: string): LateDetails {
+export function fillTicket(
+  turn: ConversationTurn,
+  ticket: Ticket,
+  statement: string,
+  isAboutTicket = false,
+): LateDetails {
   const { signals } = turn.message.understanding;
   if (isInDanger(turn.state) || signals.includes('other_charger') || signals.includes('charging_elsewhere')) return {};
   const trouble = readMissingTrouble(turn, ticket, statement);
   const place = readMissingPlace(turn, ticket, statement, trouble.symptom !== undefined);
-  const missing: LateDetails = { ...trouble, ...place };
+  const stated = isAboutTicket ? readMissingFields(turn, ticket) : {};
+  const missing: LateDetails = { ...trouble, ...place, ...stated };
   if (Object.keys(missing).length === 0) return {};
-  const found = 'station' in place ? lookUpPlace(turn, ticket, place, false) : { details: {}, checks: [] };
+  const found =
+    'station' in missing ? lookUpPlace(turn, ticket, pickPlace(missing), false) : { details: {}, checks: [] };
   const details = { ...missing, ...found.details };
   turn.changeTicket({
     number: ticket.number,
@@ -60,4 +69,22 @@ function readMissingPlace(
   const { station, charger } = parts.matcher.understand(statement, now).details;
   if (ticket.station !== null || station === null || (charger === null && !isTrouble)) return {};
   return { station, ...(ticket.charger === null && charger !== null ? { charger } : {}) };
+}
+
+/** Returns the details of the message that the ticket lacks. */
+function readMissingFields({ message, parts }: ConversationTurn, ticket: Ticket): LateDetails {
+  const { details, contact, workingChargers } = message.understanding;
+  const { station, charger, errorStep } = details;
+  const isName = station !== null && !parts.wordings.hasListedWord('waiting.empty_words', station);
+  const isOwn = charger !== null && !workingChargers.includes(charger);
+  return {
+    ...(ticket.station === null && isName ? { station } : {}),
+    ...(ticket.charger === null && isOwn ? { charger } : {}),
+    ...(ticket.errorStep === null && errorStep !== null ? { errorStep } : {}),
+    ...(ticket.contact === null && contact !== null ? { contact } : {}),
+  };
+}
+
+function pickPlace({ station, charger }: LateDetails): Partial<Pick<Ticket, 'station' | 'charger'>> {
+  return { ...(station === undefined ? {} : { station }), ...(charger === undefined ? {} : { charger }) };
 }

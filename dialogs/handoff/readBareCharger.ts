@@ -14,7 +14,7 @@ export function readBareCharger(turn: ConversationTurn, current: string | null):
   const { details, contact, technical } = understanding;
   if (hasAnyDetail(details) || contact !== null || technical.codes.length > 0) return null;
   if (text.length > MAX_NUMBER_LENGTH || turn.parts.wordings.hasListedWord('recap.amounts', text)) return null;
-  const numbers = [...text.matchAll(/(?<![\d.:-])(\d{1,3})(?![\d.:%a-z-])/gi)].map(([, number]) => number!);
+  const numbers = [...text.matchAll(/(?<![a-z\d.:-])(\d{1,3})(?![\d.:%a-z-])/gi)].map(([, number]) => number!);
   const others = numbers.filter((number) => number !== current);
   return others.length === 1 ? String(Number(others[0])) : null;
 }

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { upsertCheck } from '../../src/domain/checks';
+import { joinContacts } from '../../src/domain/joinContacts';
 import { hasAnyDetail, toTicketFields } from '../../src/domain/details';
 import type { StatusChangeOutcome } from '../../src/domain/statusChange';
 import type { LateDetails } from '../../src/domain/store';
@@ -81,7 +82,7 @@ function compareWithTicket(
 ): Pick<TicketUpdate, 'added' | 'corrected'> {
   const { details, symptom, isCorrection, isTroubleChanged, isOtherCharger } = statement;
   const fields = toTicketFields(details);
-  const found = { ...fields, symptom, contact: turn.message.understanding.contact };
+  const found = { ...fields, symptom, contact: findContact(turn, ticket) };
   const isAboutOther = isOtherCharger && ticket.charger !== null;
   const added: Record<string, unknown> = {};
   const corrected: Record<string, unknown> = {};
@@ -102,6 +103,12 @@ function compareWithTicket(
   if (faultDescription !== known)
     ('faultDescription' in corrected ? corrected : added)['faultDescription'] = faultDescription;
   return { added, corrected };
+}
+
+/** Returns what the ticket's contact becomes with the one of this message; `null` if the message has none. */
+function findContact({ message }: ConversationTurn, ticket: Ticket): string | null {
+  const { contact } = message.understanding;
+  return contact === null ? null : joinContacts(ticket.contact, contact);
 }
 
 /** Returns the new description of the fault; nothing if it stays as it is. */

@@ -62,7 +62,7 @@ export function readSlot(
       return (
         details.charger ??
         (CHARGER_NUMBER.test(message.text) ? message.text.replace(/\s/g, '').toUpperCase() : null) ??
-        readChargerCode(message.text) ??
+        readChargerCode(message) ??
         message.understanding.chargerPosition
       );
     case 'errorStep':
@@ -78,10 +78,16 @@ export function readSlot(
   }
 }
 
-/** Returns the charger's code among other words ("b2, I tapped the card"); `null` if there is none, or several. */
-function readChargerCode(text: string): string | null {
+/**
+ * Returns the charger's code among other words ("b2, I tapped the card"); `null` if there is none, or several, or if it is
+ * on a pillar ("next to pillar B12").
+ */
+function readChargerCode({ text, understanding }: ParsedMessage): string | null {
   const codes = new Set(Array.from(text.matchAll(CHARGER_CODE), ([code]) => code.toUpperCase()));
-  return codes.size === 1 ? [...codes][0]! : null;
+  const [code] = codes;
+  const floor = understanding.floor?.toUpperCase() ?? '';
+  const isOnPillar = code !== undefined && floor !== code && floor.includes(code);
+  return codes.size === 1 && !isOnPillar ? code! : null;
 }
 
 /** Reply meanings that a description of a fault is easily mistaken for. */

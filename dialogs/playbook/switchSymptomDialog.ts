@@ -8,6 +8,7 @@ import type { SupportCase } from '../core/conversationState';
 import { ConversationTurn } from '../core/conversationTurn';
 import { SWITCH_SYMPTOM_DIALOG, type InterruptionResult } from '../core/dialogIds';
 import { readOfferedChoice } from '../core/readOfferedChoice';
+import { deniesSymptom } from '../case/deniedFacts';
 import { switchCase, caseFromMessage, quoteMessage } from '../case/supportCase';
 
 interface SwitchState {
@@ -41,7 +42,8 @@ export class SwitchSymptomDialog extends Dialog {
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
     const turn = ConversationTurn.of(dc.context);
     const question = dc.activeDialog!.state as SwitchState;
-    const answer = readOfferedChoice(turn) ?? turn.message.meaning;
+    const isDenied = deniesSymptom(turn, question.to);
+    const answer = readOfferedChoice(turn) ?? (isDenied ? 'no' : turn.message.meaning);
     const { symptom } = turn.message.understanding;
     if (answer === 'yes' || (answer === null && symptom === question.to)) {
       switchCase(turn, question.to, question.pendingCase);

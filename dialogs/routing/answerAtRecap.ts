@@ -1,5 +1,6 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import { toTicketFields } from '../../src/domain/details';
+import { deniesDetail } from '../case/deniedFacts';
 import { quoteMessage } from '../case/supportCase';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { RECAP_DIALOG } from '../core/dialogIds';
@@ -42,7 +43,7 @@ export async function answerAtRecap(dc: DialogContext, turn: ConversationTurn): 
 
 /** Whether the message says what is right instead, in a question or not ("not 7 but 8, ok?"). */
 function corrects(turn: ConversationTurn): boolean {
-  return turn.message.understanding.correctedPart !== null || readYesOrNo(turn) === 'no';
+  return turn.message.understanding.correctedPart !== null || readYesOrNo(turn) === 'no' || deniesDetail(turn);
 }
 
 /** "Number 3, right?" */

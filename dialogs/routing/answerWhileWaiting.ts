@@ -103,7 +103,7 @@ async function answerContentQuestion(turn: ConversationTurn, ticket: Ticket, com
   if (isForAgent && !recordFirstForAgent(turn, ticket)) return;
   const question = readFurtherQuestion(turn);
   const more = question === null ? [] : [answerLine(turn, question, countQuestion(turn, question))];
-  const filled = fillTicket(turn, ticket, turn.message.text);
+  const filled = fillTicket(turn, ticket, turn.message.text, true);
   const current = turn.findTicket(ticket.number)!;
   if (Object.keys(filled).length === 0) return answerAboutContent(turn, current, more);
   quoteOnTicket(turn, ticket);

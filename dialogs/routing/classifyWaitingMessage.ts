@@ -48,7 +48,7 @@ export function classifyWaitingMessage(
   if (isTap && command !== null) return asksForAgent ? 'agent' : 'command';
   if (signals.includes('refuses_call') && understanding.contact === null) return 'no_call';
   if (keepsTicket(turn)) return 'kept';
-  if (isFarewell(turn)) return 'farewell';
+  if (isFarewell(turn) || isBareDone(turn)) return 'farewell';
   if (wantsToCorrect(turn)) return 'wants_correction';
   if (announcesMore(turn)) return 'announces_more';
   if (withdrawsTicket(turn, command) && !isAboutOther) return meaning === 'solved' ? 'solved' : 'not_needed';
@@ -85,6 +85,21 @@ function isFarewell(turn: ConversationTurn): boolean {
     signals.includes('withdraws_ticket') || parts.wordings.hasListedWord('recap.adds', message.text);
   if (!saysBye || isAboutTicket || angry || decision !== 'none' || saysMore(turn)) return false;
   return !parts.questionReader.asks(message.text) && !signals.includes('asks_to_note') && message.meaning !== 'solved';
+}
+
+/**
+ * Whether the message only says "that's it then": once the ticket is open, it takes leave and does not say that the trouble
+ * is over.
+ */
+function isBareDone({ message, parts }: ConversationTurn): boolean {
+  if (message.text.includes('?') || message.photos.length > 0) return false;
+  const words = message.text.split(/[^\p{L}\p{N}']+/u).filter((word) => /[\uac00-\ud7a3a-z]/i.test(word));
+  const says = (key: 'waiting.bare_done' | 'waiting.beside_done', word: string) =>
+    parts.wordings.hasListedWord(key, word);
+  return (
+    words.some((word) => says('waiting.bare_done', word)) &&
+    words.every((word) => says('waiting.bare_done', word) || says('waiting.beside_done', word))
+  );
 }
 
 /** The longest message that only says that the driver waits. Characters. */

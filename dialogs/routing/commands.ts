@@ -6,7 +6,7 @@ import { readReports } from '../case/readReports';
 import { letGo } from './letGo';
 import { mergeMessageIntoCase, openCase } from '../case/supportCase';
 import { CALL_BACK_DIALOG, RECAP_DIALOG } from '../core/dialogIds';
-import { isButtonLabel, readChoice } from '../core/quickReplies';
+import { isButtonLabel, readChoice, type Choice } from '../core/quickReplies';
 import { startOver } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { findReport } from '../case/lastReport';
@@ -36,7 +36,7 @@ export function readCommand(turn: ConversationTurn): Command | null {
   const choice = readChoice(message.text, COMMAND_CHOICES, parts.wordings) as (typeof COMMAND_CHOICES)[number] | null;
   if (choice !== null) return CHOICE_COMMANDS[choice];
   if (readOfferedChoice(turn) !== null) return null;
-  if (asksForTicket(turn)) return 'agent';
+  if (asksForTicket(turn) || asksToFileAtOnce(turn)) return 'agent';
   if (message.meaning === null) return null;
   // Without a ticket, "I reported it, how long will it take?" is a question about the operator.
   const { signals } = message.understanding;
@@ -49,6 +49,18 @@ export function readCommand(turn: ConversationTurn): Command | null {
 function asksForTicket({ message, state, parts }: ConversationTurn): boolean {
   const isRefused = state.case?.refusedTicket === true && state.waitingFor === null;
   return isRefused && parts.wordings.hasListedWord('recap.requests', message.text);
+}
+
+/** Choices whose question has an answer of its own for "file it". */
+const FILING_CHOICES: readonly Choice[] = ['cannot_report', 'cannot_wait', 'fix', 'yes'];
+
+/** Whether the driver, asked for a detail, wants the ticket at once instead ("just file it"). */
+function asksToFileAtOnce({ message, state }: ConversationTurn): boolean {
+  const { signals, details, decision, answeredPlace } = message.understanding;
+  if (state.case === null || state.case.symptom === null || state.waitingFor !== null) return false;
+  const isOnlyRequest = decision !== 'match' && answeredPlace === null && !hasAnyDetail(details);
+  const isAskedToFile = FILING_CHOICES.some((choice) => state.offered.includes(choice));
+  return signals.includes('asks_to_file') && isOnlyRequest && !isAskedToFile;
 }
 
 /** Runs a command, then repeats the open question if there is one. */

@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { hasAnyDetail } from '../../src/domain/details';
+import type { SymptomId } from '../../src/domain/symptom';
 import { acknowledgeCorrection } from '../case/acknowledgeCase';
+import { deniesSymptom, readSymptomInstead } from '../case/deniedFacts';
 import { doubtNearStation } from '../case/doubtNearStation';
 import { readCorrectedPlace } from '../case/readCorrectedPlace';
 import { resolvePlace } from '../case/resolvePlace';
@@ -58,6 +60,7 @@ export function correctCase(turn: ConversationTurn, isFixing: boolean): boolean 
   else if (isNote || isAboutWorking(turn)) supportCase.troubles = before.troubles;
   if (symptom !== null && (isReplaced || !mayOccurTogether(turn.parts, supportCase.symptom!, symptom)))
     supportCase.symptom = symptom;
+  else if (before.symptom !== null && deniesSymptom(turn, before.symptom)) replaceSymptom(turn, before.symptom);
   if (isNote) addToFault(turn);
   else if (!isAboutWorking(turn)) correctFault(turn, isReplaced);
   const { station, charger } = supportCase.details;
@@ -116,6 +119,17 @@ function addToFault(turn: ConversationTurn): void {
   const { faultDescription } = supportCase;
   supportCase.faultDescription = faultDescription === null ? text : `${faultDescription} / ${text}`;
   turn.acknowledge({ key: 'recap.added', values: { quote: toQuote(text) } });
+}
+
+/** Replaces a symptom that the driver denies by the one that is meant instead. */
+function replaceSymptom(turn: ConversationTurn, denied: SymptomId): void {
+  const supportCase = turn.state.case!;
+  const symptom = readSymptomInstead(turn, denied);
+  supportCase.symptom = symptom;
+  const { describesFault } = turn.parts.playbooks.traitsOf(symptom);
+  const others = supportCase.troubles.filter((trouble) => trouble !== denied && trouble !== symptom);
+  supportCase.troubles = describesFault ? others : [symptom, ...others];
+  if (!describesFault) supportCase.faultDescription = null;
 }
 
 /** Replaces the case's troubles by those of the message, if it names any. */

@@ -1,3 +1,4 @@
+import { joinContacts } from '../../src/domain/joinContacts';
 import { DANGER_TOPICS, type MessageSignal } from '../../src/domain/messageSignal';
 import { CATCH_ALL_SYMPTOM } from '../../src/domain/symptom';
 import type { Ticket } from '../../src/domain/ticket';
@@ -88,7 +89,7 @@ export function dropFalseDetails(turn: ConversationTurn): void {
 export function confirmContact(turn: ConversationTurn, key: WordingKey): Line[] {
   const { contact } = turn.message.understanding;
   if (contact === null) return [];
-  turn.state.contact = contact;
+  turn.state.contact = joinContacts(turn.state.contact, contact);
   return [{ key }];
 }
 

@@ -1,5 +1,6 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import { hasAnyDetail } from '../../src/domain/details';
+import { joinContacts } from '../../src/domain/joinContacts';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { CALL_BACK_DIALOG, RECAP_DIALOG } from '../core/dialogIds';
 import { readOfferedChoice } from '../core/readOfferedChoice';
@@ -20,7 +21,7 @@ export async function handleContact(dc: DialogContext, turn: ConversationTurn): 
   if (contact === null && (!wantsCall || asksWhatFor(turn))) return false;
   const isAnswer = dc.activeDialog?.id === CALL_BACK_DIALOG || dc.activeDialog?.id === RECAP_DIALOG;
   if (contact !== null) {
-    state.contact = contact;
+    state.contact = joinContacts(state.contact, contact);
     turn.acknowledge({ key: 'contact.noted' });
   }
   if (isAnswer) return false;

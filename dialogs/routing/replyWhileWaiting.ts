@@ -1,3 +1,4 @@
+import { joinContacts } from '../../src/domain/joinContacts';
 import type { Ticket } from '../../src/domain/ticket';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { Line } from '../core/line';
@@ -150,7 +151,7 @@ function correctsNothing(turn: ConversationTurn, { corrected, added, further }: 
 function callLines(turn: ConversationTurn, ticket: Ticket): Line[] {
   const { state, message } = turn;
   const { contact } = message.understanding;
-  if (contact !== null) state.contact = contact;
+  if (contact !== null) state.contact = joinContacts(state.contact, contact);
   else if (ticket.contact === null && state.contact !== null) {
     turn.changeTicket({ number: ticket.number, details: { contact: state.contact } });
   }

@@ -1,5 +1,6 @@
 import type { AnsweredPlace } from './answeredPlace';
 import type { Details } from './details';
+import type { ErrorStep } from './errorStep';
 import type { FaultKind } from './faultKind';
 import type { Locale } from './locale';
 import type { MessageSignal } from './messageSignal';
@@ -46,6 +47,8 @@ export interface Understanding {
   readonly floor: string | null;
   /** The direction of a service area ("하행"), if the message names no station with it; `null` otherwise. */
   readonly stationDirection: string | null;
+  /** The steps of starting a charge that the driver says were not done ("I did not start in the app"). */
+  readonly deniedSteps: readonly ErrorStep[];
   /** The first of `faultKinds`; `null` if there is none. */
   readonly faultKind: FaultKind | null;
   /** What is wrong, each kind once, in the order of the text. Kinds that the driver rules out are left out. */
@@ -67,8 +70,8 @@ export interface Understanding {
   /** The signals (other topics) that the message's words express. */
   readonly signals: readonly MessageSignal[];
   /**
-   * A telephone number or mail address in the message; `null` if there is none. Korean numbers are written like
-   * 010-1234-5678, other contacts as typed.
+   * A telephone number, a mail address or both ("010-1234-5678, kim@example.com") in the message; `null` if there is none.
+   * Korean numbers are written like 010-1234-5678, other contacts as typed.
    */
   readonly contact: string | null;
 }

@@ -1,3 +1,4 @@
+import { joinContacts } from '../domain/joinContacts';
 import type { DetailsPhraseFiles } from './details/detailsPhraseFiles';
 import { normalizeForMatching } from './details/normalizeForMatching';
 
@@ -25,8 +26,8 @@ const MOBILE_DIGITS = 11;
 const MAX_DIGIT = 9;
 
 /**
- * Creates the function that finds the telephone number or mail address that a driver leaves in a message; the first of
- * each, a number first. Mobile numbers may be spelt in words, as dictation writes them. Numbers of cards, plates and
+ * Creates the function that finds the telephone number and mail address that a driver leaves in a message: the first of
+ * each, joined if there are both. Mobile numbers may be spelt in words, as dictation writes them. Numbers of cards, plates and
  * chargers are not contacts. Pure; never throws.
  */
 export function createContactReader(files: DetailsPhraseFiles): (text: string) => string | null {
@@ -57,11 +58,16 @@ function createSpeltNumberWriter(files: DetailsPhraseFiles): (text: string) => s
 }
 
 function readContact(normalized: string): string | null {
+  const mail = MAIL_ADDRESS.exec(normalized)?.[0].replace(/\s/g, '') ?? null;
+  return joinContacts(readNumber(normalized), mail);
+}
+
+function readNumber(normalized: string): string | null {
   const mobile = MOBILE.exec(normalized);
   if (mobile !== null) return `0${mobile.slice(1).join('-')}`;
   const landline = LANDLINE.exec(normalized);
   if (landline !== null) return landline.slice(1).join('-');
-  return readForeignNumber(normalized) ?? MAIL_ADDRESS.exec(normalized)?.[0].replace(/\s/g, '') ?? null;
+  return readForeignNumber(normalized);
 }
 
 function readForeignNumber(text: string): string | null {

@@ -1,4 +1,5 @@
 import type { Details } from '../../domain/details';
+import type { ErrorStep } from '../../domain/errorStep';
 import type { FaultKind } from '../../domain/faultKind';
 import { normalizeForMatching } from './normalizeForMatching';
 import { createTimeFinder } from './timeFinder';
@@ -38,6 +39,8 @@ export interface ExtractedDetails {
   readonly floor: string | null;
   /** The direction of a service area, if the message names no station with it. */
   readonly stationDirection: string | null;
+  /** The steps that the driver says were not done. */
+  readonly deniedSteps: readonly ErrorStep[];
   /** What is wrong, in the order of the text; empty if the message does not say. */
   readonly faultKinds: readonly FaultKind[];
   /** What is wrong, in the driver's own words, at most 60 characters; `null` if the message does not say. */
@@ -107,6 +110,7 @@ function createPlaceReader(files: DetailsPhraseFiles) {
       stationSpan: span,
       numberSpans: [...chargerSpans, ...speedSpans, ...(direction === null ? [] : [direction])],
       floorSpans,
+      pillarSpans: floors.findPillars(folded),
       namedSpans,
       placeSpans: [...stationSpans, ...chargerSpans, ...floorSpans],
       isNoPlace: station === null && isNoPlace(folded, [...speedSpans, ...chargerSpans]),
@@ -132,14 +136,15 @@ export function createDetailsExtractor(files: DetailsPhraseFiles): DetailsExtrac
     const { times, numbers, notPlaces } = findNotPlaces(folded);
     const place = readPlace(normalized, folded, notPlaces);
     const endedAt = readEndTime(folded, times, now);
-    const errorStep = endedAt === null ? readStep(folded, numbers) : null;
+    const steps = readStep(folded, numbers);
+    // If charging has ended, starting it did not fail.
+    const errorStep = endedAt === null ? steps.failed : null;
     const faultKinds = readFaultKinds(folded);
     const faultDescription = readFault(normalized, folded, place.namedSpans);
     return {
-      // If charging has ended, starting it did not fail.
       details: { station: place.station, charger: place.charger, errorStep, chargerSpeed: place.speed, endedAt },
       answeredPlace: readPlaceAnswer({
-        ...{ ...place, text: normalized, folded, named: [...place.numberSpans, ...notPlaces] },
+        ...{ ...place, text: normalized, folded, named: [...place.numberSpans, ...place.pillarSpans, ...notPlaces] },
         hasOtherContent: errorStep !== null || faultDescription !== null || faultKinds.length > 0,
       }),
       otherChargers: place.others,
@@ -147,8 +152,7 @@ export function createDetailsExtractor(files: DetailsPhraseFiles): DetailsExtrac
       chargerPosition: place.charger === null ? readPosition(normalized, folded) : null,
       cannotReadNumber: place.charger === null && isNumberUnreadable(folded),
       ...{ floor: place.floor, stationDirection: place.stationDirection },
-      faultKinds,
-      faultDescription,
+      ...{ deniedSteps: steps.denied, faultKinds, faultDescription },
       isSentence: isSentence(folded),
       isNoPlace: place.isNoPlace,
       textWithoutPlace: blankSpans(normalized, place.placeSpans),

@@ -149,7 +149,7 @@ const stationSchema = z.strictObject({
   articles: words,
   floorSuffixes: words.describe('floors and zones after a number or letter'),
   floorPrefixes: words.describe('floors and zones before a number or letter'),
-  pillars: words.describe('floors and zones that are described by a thing ("pillar")'),
+  pillars: words.describe('things in a car park with a number or code that is no charger\'s ("pillar", "parking bay")'),
   standaloneFloors: words.describe('floors and zones by themselves'),
   operators: words.describe('companies that run chargers; not stations'),
 });
@@ -192,6 +192,8 @@ const sectionSchema = z.strictObject({
   steps: z.array(stepSchema),
   chargingEnded: words.describe('charging had already ended, so no step of starting it failed'),
   stepSucceeded: words.describe('after a step that succeeded'),
+  stepDenied: words.describe('after a step that was not done ("I did not start in the app")'),
+  reportWords: words.describe('near the app: a report was made in it, no charge started'),
   time: timeSchema,
   charger: chargerSchema,
   station: stationSchema,

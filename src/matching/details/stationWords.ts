@@ -3,7 +3,7 @@ import { wordListSource, mergeLanguages, type DetailsPhraseFiles } from './detai
 import type { DetailsPhrases } from './detailsPhrases';
 import type { Span } from './span';
 
-const WORD = /[^\s.,!?;:()[\]{}"'“”‘’<>|~…@#*\u0000/]+/g;
+const WORD = /[^\s.,!?;:()[\]{}"'“”‘’<>|~…@#*\u0000\u314b\u314e\u315c\u3160\u3161/]+/g;
 const HANGUL_WORD = /[\uac00-\ud7a3]/;
 /** Letters that form no syllable: laughing, sighing or "no". */
 const LONE_LETTERS = /^[\u3131-\u318e]+$/;

@@ -7,6 +7,16 @@ import type { Span } from './span';
 const MAX_VERB_DISTANCE = 14;
 /** Maximum distance between a word and the number that it labels. In characters. */
 const MAX_NUMBER_DISTANCE = 4;
+/** Within so many characters before and after a mention of the app, a report in the app is what was done with it. */
+const MAX_REPORT_DISTANCE = { before: 16, after: 8 } as const;
+
+/** What a message says about the steps of starting a charge. */
+export interface StepReading {
+  /** The last mentioned step that did not succeed; `null` if there is none, or if charging had already ended. */
+  readonly failed: ErrorStep | null;
+  /** The steps that the driver says were not done ("I did not start in the app"). */
+  readonly denied: readonly ErrorStep[];
+}
 
 interface StepPattern {
   readonly step: ErrorStep;
@@ -50,15 +60,21 @@ function isFollowedByNumber(numbers: readonly Span[], end: number): boolean {
   return numbers.some(({ start }) => start >= end && start - end <= MAX_NUMBER_DISTANCE);
 }
 
-/**
- * Creates a function that finds the step at which starting a charge failed, in folded text: the last mentioned step
- * that did not succeed. It returns `null` if there is none, or if charging had already ended.
- */
-export function createStepReader(
-  files: DetailsPhraseFiles,
-): (folded: string, numbers: readonly Span[]) => ErrorStep | null {
+/** Creates a test whether a mention is about a report in the app, rather than about starting the charge there. */
+function createReportTest(files: DetailsPhraseFiles): (folded: string, mention: Mention) => boolean {
+  const report = new RegExp(wordListSource(files, ({ reportWords }) => reportWords));
+  const start = new RegExp(anyWordSource(mergeLanguages(files, ({ steps }) => steps).flatMap(({ verbs }) => verbs)));
+  return (folded, mention) => {
+    if (mention.step !== 'app_start' || start.test(folded.slice(mention.start, mention.end))) return false;
+    const before = folded.slice(Math.max(0, mention.start - MAX_REPORT_DISTANCE.before), mention.start);
+    const after = folded.slice(mention.end, mention.end + MAX_REPORT_DISTANCE.after);
+    return report.test(before) || report.test(after);
+  };
+}
+
+function compileSteps(files: DetailsPhraseFiles): readonly StepPattern[] {
   const steps = mergeLanguages(files, (phrases) => phrases.steps);
-  const patterns = ERROR_STEPS.map((step): StepPattern => {
+  return ERROR_STEPS.map((step) => {
     const sourceOf = (pick: 'words' | 'objects' | 'verbs' | 'unless'): string =>
       anyWordSource(steps.filter((one) => one.step === step).flatMap((one) => one[pick]));
     return {
@@ -70,13 +86,29 @@ export function createStepReader(
       unless: new RegExp(sourceOf('unless'), 'g'),
     };
   });
+}
+
+/** Creates a function that finds the steps of starting a charge in folded text. */
+export function createStepReader(files: DetailsPhraseFiles): (folded: string, numbers: readonly Span[]) => StepReading {
+  const patterns = compileSteps(files);
+  const isReport = createReportTest(files);
   const succeeded = new RegExp(`^[^.!?]{0,8}?${wordListSource(files, ({ stepSucceeded }) => stepSucceeded)}`);
+  const deniedAfter = new RegExp(`^[^.!?]{0,4}?${wordListSource(files, ({ stepDenied }) => stepDenied)}`);
   const chargingEnded = new RegExp(wordListSource(files, ({ chargingEnded }) => chargingEnded));
   return (folded, numbers) => {
-    const named = findMentions(folded, patterns).filter(({ end }) => !isFollowedByNumber(numbers, end));
+    const named = findMentions(folded, patterns).filter(
+      (mention) => !isFollowedByNumber(numbers, mention.end) && !isReport(folded, mention),
+    );
     const mentions = keepOutermost(named);
-    if (mentions.length === 0 || chargingEnded.test(folded)) return null;
-    const failed = mentions.filter(({ end }, index) => !succeeded.test(folded.slice(end, mentions[index + 1]?.start)));
-    return failed.at(-1)?.step ?? null;
+    const isSaidAfter = (pattern: RegExp, { end }: Mention): boolean => {
+      const next = mentions.find(({ start }) => start >= end);
+      return pattern.test(folded.slice(end, next?.start));
+    };
+    const denied = mentions.filter((mention) => isSaidAfter(deniedAfter, mention));
+    const failed = mentions.filter((mention) => !denied.includes(mention) && !isSaidAfter(succeeded, mention));
+    return {
+      failed: chargingEnded.test(folded) ? null : (failed.at(-1)?.step ?? null),
+      denied: [...new Set(denied.map(({ step }) => step))],
+    };
   };
 }
