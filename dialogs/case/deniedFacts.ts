@@ -18,7 +18,7 @@ export function withoutDenied(details: Details, understanding: Understanding): D
 }
 
 /** Whether the message says that what was taken for the charger is a pillar's code, or that no number is there. */
-export function deniesCharger({ floor, details, cannotReadNumber }: Understanding, charger: string): boolean {
+function deniesCharger({ floor, details, cannotReadNumber }: Understanding, charger: string): boolean {
   if (details.charger !== null) return false;
   if (cannotReadNumber && LETTER_CODE.test(charger)) return true;
   return (
