@@ -8,6 +8,7 @@ import { PrometheusMetrics } from '../../src/platform/prometheusMetrics';
 import { projectRoot } from '../../src/platform/projectRoot';
 import { newKey, opened, turn } from '../storage/turnCommits';
 import { RunningBot } from '../support/runningBot';
+import { until } from '../support/until';
 import { firingValues, readExpression, readSamples, type Sample } from './metricsText';
 
 // Whole bots are started, on a busy machine.
@@ -139,7 +140,8 @@ describe('an alert about a running bot', () => {
     expect(await fires('EvbotReceiverDead')).toBe(false);
     bot.clock.pass(16 * 60_000);
     expect(await fires('EvbotReceiverDead')).toBe(true);
-    expect(await fires('EvbotRepliesLate')).toBe(false);
+    // Timers that were due in that time run first.
+    await until(async () => !(await fires('EvbotRepliesLate')));
   });
 
   it('fires when more than thirty tickets wait for an agent, and no longer when they are gone', async () => {
