@@ -21,6 +21,7 @@ import { reportsOtherTrouble } from './handoff/matchTicket';
 import { findDeskTicket } from './handoff/agentConversation';
 import { applyDeskAction } from './handoff/applyDeskAction';
 import { applyHubStatus } from './handoff/applyHubStatus';
+import { isBlocked, keepBlock } from './handoff/blockDriver';
 import { handleDeskTimer } from './handoff/deskTimers';
 import { sayAgentMessage } from './handoff/sayAgentMessage';
 import { parseMessage, isBlank, isMessage } from './core/incomingMessage';
@@ -89,7 +90,8 @@ export function createConversation(
       const dc = await dialogs.createContext(context);
       if (input.internalEvent !== undefined) await handleInternalEvent(dc, turn, input.internalEvent);
       else await handleActivity(dc, turn, context.activity);
-      await startNextCase(dc, turn, caseBefore?.details ?? null);
+      if (isBlocked(turn)) keepBlock(turn);
+      else await startNextCase(dc, turn, caseBefore?.details ?? null);
       if (!turn.hasNoEffect) restartRecapTimer(dc, turn);
       updateLastReport(turn, caseBefore);
       rememberPlace(turn, caseBefore);
@@ -189,7 +191,7 @@ async function handleMessage(dc: DialogContext, turn: ConversationTurn): Promise
 
 /** Repeats what was asked for a message without content: it is no answer, and an agent need not see it. */
 async function handleBlank(dc: DialogContext, turn: ConversationTurn): Promise<void> {
-  if (turn.state.fragments.length > 0 || findDeskTicket(turn) !== null) return;
+  if (turn.state.fragments.length > 0 || findDeskTicket(turn) !== null || isBlocked(turn)) return;
   if (dc.activeDialog !== undefined) await dc.repromptDialog();
   else if (turn.state.waitingFor === null) await sayAsideOrWithMenu(dc, turn, 'none.capabilities');
 }
@@ -202,6 +204,7 @@ async function answerMessage(dc: DialogContext, turn: ConversationTurn): Promise
   if (awaitedTicket === null || !isOpen(awaitedTicket)) state.waitingFor = null;
   if (await handleThreat(turn)) return;
   if (await handleDanger(dc, turn)) return;
+  if (isBlocked(turn)) return;
   if (await reportPendingOutcomes(dc, turn)) return;
   const deskTicket = findDeskTicket(turn);
   if (deskTicket !== null) return recordForAgent(turn, deskTicket);

@@ -2,6 +2,7 @@ import type { DialogContext } from 'botbuilder-dialogs';
 import type { Ticket } from '../../src/domain/ticket';
 import type { ConversationState } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
+import { isBlocked } from './blockDriver';
 import { setClaimTimer } from './deskLimits';
 import { ticketNumberLine, WAITING_CHOICES } from './handOver';
 import { isOpen } from '../../src/domain/ticket';
@@ -24,14 +25,18 @@ export async function giveToAgent(dc: DialogContext, { state }: ConversationTurn
   if (!state.saidWaiting.includes(AGENT_WROTE)) state.saidWaiting.push(AGENT_WROTE);
 }
 
-/** Puts a ticket back into the queue, and says `line` to the driver, who waits for the next agent. */
+/**
+ * Puts a ticket back into the queue, and says `line` to the driver, who waits for the next agent. A blocked driver gets no
+ * buttons, because the bot would not answer them.
+ */
 export async function returnToQueue(turn: ConversationTurn, ticket: Ticket, line: Line): Promise<void> {
   const queuedAt = turn.now.toISOString();
   const work = { assignee: null, queuedAt, claimedAt: null, heldUntil: null };
   turn.changeTicket({ number: ticket.number, status: 'queued', work });
   setClaimTimer(turn, ticket, queuedAt);
   endWithAgent(turn.state);
-  if (findDeskTicket(turn) === null) await turn.say([line, ...numberLines(turn, ticket)], WAITING_CHOICES);
+  if (findDeskTicket(turn) === null)
+    await turn.say([line, ...numberLines(turn, ticket)], isBlocked(turn) ? [] : WAITING_CHOICES);
 }
 
 /** Lets the bot answer the driver again. */

@@ -4,6 +4,7 @@ import { deskActionSchema, type DeskRefusal, type DeskStep } from '../../src/dom
 import { isOpen, type Ticket } from '../../src/domain/ticket';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { giveToAgent, numberLines, returnToQueue } from './agentConversation';
+import { blockDriver, unblockDriver } from './blockDriver';
 import { closeTicket } from './closeTicket';
 import { requestStatusChangeForAgent } from './requestStatusChangeForAgent';
 import { setReplyTimer } from './deskLimits';
@@ -15,12 +16,13 @@ interface StepContext {
   readonly turn: ConversationTurn;
   readonly ticket: Ticket;
   readonly agent: Agent;
+  readonly isSupervisor: boolean;
 }
 
-/** The steps that do not need an assignee. */
-type TakingType = 'claim' | 'reopen';
+/** The steps that do not need an assignee, or an open ticket. */
+type OtherType = 'claim' | 'reopen' | 'block' | 'unblock';
 type StepHandlers = {
-  readonly [Type in Exclude<DeskStep['type'], TakingType>]: (
+  readonly [Type in Exclude<DeskStep['type'], OtherType>]: (
     context: StepContext,
     step: Extract<DeskStep, { type: Type }>,
   ) => Promise<DeskRefusal | null>;
@@ -68,7 +70,7 @@ export async function applyDeskAction(dc: DialogContext, turn: ConversationTurn,
   const { data: action } = deskActionSchema.safeParse(value);
   if (action === undefined) return ignore(turn, 'unreadable');
   const ticket = turn.findTicket(action.number);
-  const context = { dc, turn, agent: action.agent };
+  const context = { dc, turn, agent: action.agent, isSupervisor: action.isSupervisor };
   const refusal =
     ticket === null ? missingTicketRefusal(action.step) : await runStep({ ...context, ticket }, action.step);
   if (refusal !== null) ignore(turn, refusal);
@@ -76,17 +78,29 @@ export async function applyDeskAction(dc: DialogContext, turn: ConversationTurn,
 
 /** A closed ticket is read only if it is the newest of its conversation. */
 function missingTicketRefusal({ type }: DeskStep): DeskRefusal {
-  return type === 'reopen' ? 'not_possible' : 'not_open';
+  return type === 'reopen' || type === 'block' || type === 'unblock' ? 'not_possible' : 'not_open';
 }
 
 async function runStep(context: StepContext, step: DeskStep): Promise<DeskRefusal | null> {
   const { ticket, agent } = context;
+  if (step.type === 'block' || step.type === 'unblock') return block(context, step);
   if (isOpen(ticket) === (step.type === 'reopen')) return 'not_open';
   if (step.type === 'claim') return claim(context);
   if (step.type === 'reopen') return take(context, 'desk.reopened');
   if (ticket.work?.assignee?.id !== agent.id) return 'not_assignee';
   const handler = STEPS[step.type] as (context: StepContext, step: DeskStep) => Promise<DeskRefusal | null>;
   return handler(context, step);
+}
+
+/** Also on a closed ticket: the abuse may have been the reason for the end. */
+async function block(
+  { dc, turn, ticket, agent, isSupervisor }: StepContext,
+  step: Extract<DeskStep, { type: 'block' | 'unblock' }>,
+): Promise<DeskRefusal | null> {
+  if (!isSupervisor && ticket.work?.assignee?.id !== agent.id) return 'not_assignee';
+  if (step.type === 'block') await blockDriver(dc, turn, step.hours);
+  else unblockDriver(turn);
+  return null;
 }
 
 async function claim(context: StepContext): Promise<DeskRefusal | null> {

@@ -1,6 +1,7 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import type { Ticket } from '../../src/domain/ticket';
 import type { ConversationTurn } from '../core/conversationTurn';
+import { isBlocked } from './blockDriver';
 import { endWithAgent, findDeskTicket, numberLines } from './agentConversation';
 
 /** The quick replies for a rating, from 1 (bad) to 5 (good). */
@@ -25,8 +26,8 @@ export async function closeTicket(
   if (findDeskTicket(turn) !== null) return turn.say(lines);
   Object.assign(state, { waitingFor: null, case: null, otherCases: [], photos: [] });
   endWithAgent(state);
-  // Where the question does not arrive, "5" would be taken for an answer to it.
-  if (!turn.canAnswerLater) return turn.say(lines);
+  // Where the question does not arrive, "5" would be taken for an answer to it. A blocked driver's would not be read.
+  if (!turn.canAnswerLater || isBlocked(turn)) return turn.say(lines);
   state.rating = { number, stars: null };
   await turn.say(lines);
   await turn.say(['rating.ask'], RATING_CHOICES);

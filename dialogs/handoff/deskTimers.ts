@@ -5,6 +5,7 @@ import type { InternalEvent } from '../../src/domain/internalEvent';
 import { isOpen, type Ticket } from '../../src/domain/ticket';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { findDeskTicket, numberLines, returnToQueue } from './agentConversation';
+import { isBlocked } from './blockDriver';
 import { CLAIM_DUE_EVENT, REPLY_DUE_EVENT, setReplyTimer } from './deskLimits';
 
 const HOLD_DUE_EVENT = 'desk.hold_due';
@@ -45,8 +46,9 @@ function queuedSince({ work, createdAt }: Ticket): string {
 async function sayNotClaimed(turn: ConversationTurn, ticket: Ticket): Promise<boolean> {
   if (ticket.status !== 'queued') return false;
   addAgentCheck(turn, ticket, 'not_claimed');
-  // The driver may talk with the agent of another ticket.
-  if (findDeskTicket(turn) === null) await turn.sayAside([{ key: 'desk.not_claimed' }, ...numberLines(turn, ticket)]);
+  // The driver may talk with the agent of another ticket, or be blocked, so that the bot would not answer.
+  if (findDeskTicket(turn) === null && !isBlocked(turn))
+    await turn.sayAside([{ key: 'desk.not_claimed' }, ...numberLines(turn, ticket)]);
   return true;
 }
 

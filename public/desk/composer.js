@@ -1,5 +1,6 @@
 import { html, useEffect, useMemo, useRef, useState } from './htmPreact.js';
 import { CannedList, fillReplies, listWarnings, searchReplies } from './cannedReplies.js';
+import { transcriptAddress } from './deskClient.js';
 import { sendOnEnter } from './koreanEnter.js';
 import { findWarnedWords, hasPlaceholder } from './warnedWords.js';
 import { say } from './words.js';
@@ -32,11 +33,20 @@ function useOffered({ view, me, canned }, listed, search) {
   }, [replies, listed, search, locale]);
 }
 
+/** What an agent can do about abuse besides the warnings: keep the conversation as evidence, and block the driver. */
+function AbuseSteps({ number, onBegin }) {
+  return html`<div class="abuse-steps">
+    <a class="button" href=${transcriptAddress(number)} download>${say('keep_evidence')}</a>
+    <button type="button" onClick=${() => onBegin('block')}>${say('step.block')}</button>
+  </div>`;
+}
+
 /**
  * The field in which the assignee writes to the driver. Rendered with the ticket's number as its key.
+ * @param onBegin begins a step of the ticket by its name
  * @param onNext opens the next ticket, after a reply that was sent with Ctrl+Enter
  */
-export function Composer({ view, ticket, me, canned, onTyping, onNext }) {
+export function Composer({ view, ticket, me, canned, onTyping, onBegin, onNext }) {
   const { number } = view.ticket;
   const [text, setText] = useDraft(number);
   const [chosen, setChosen] = useState(0);
@@ -96,6 +106,7 @@ export function Composer({ view, ticket, me, canned, onTyping, onNext }) {
     }}
   >
     ${offered === null ? null : html`<${CannedList} ...${{ replies: offered, chosen, onPick: pick }} />`}
+    ${listed === 'warnings' ? html`<${AbuseSteps} ...${{ number, onBegin }} />` : null}
     <p class=${`reach ${view.reach}`} id="reach">${say(`reach.${view.reach}`)}</p>
     <p class="warned" role="status">${warned.length === 0 ? '' : say('warned', { words: warned.join(', ') })}</p>
     <div class="write">

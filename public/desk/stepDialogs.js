@@ -1,8 +1,11 @@
 import { html, useState } from './htmPreact.js';
 import { CopyButton } from './copyText.js';
 import { Modal } from './modal.js';
-import { fromFieldTime, minutesFromNow, tomorrowMorning, toFieldTime } from './times.js';
+import { isBlocked } from './ticketSteps.js';
+import { formatDateTime, fromFieldTime, minutesFromNow, tomorrowMorning, toFieldTime } from './times.js';
 import { say } from './words.js';
+
+const BLOCK_HOURS = [1, 24, 168];
 
 /** The dialog of a step that asks for something first. `onStep` does the step and closes the dialog. */
 export function StepDialog({ name, view, agents, me, onStep, onAddNote, onClose }) {
@@ -121,12 +124,33 @@ function ChangeStatusForm({ onStep }) {
     </button>`;
 }
 
+function BlockForm({ view, onStep }) {
+  return html`<p>${say('block_text')}</p>
+    <div class="choose">
+      ${BLOCK_HOURS.map(
+        (hours, index) =>
+          html`<button type="button" autofocus=${index === 0} onClick=${() => onStep({ type: 'block', hours })}>
+            ${say(`block_hours.${hours}`)}
+          </button>`,
+      )}
+    </div>
+    ${
+      isBlocked(view.ticket)
+        ? html`<p><strong>${say('blocked_until', { time: formatDateTime(view.ticket.work.blockedUntil) })}</strong></p>
+            <button type="button" class="main" onClick=${() => onStep({ type: 'unblock' })}>
+              ${say('step.unblock')}
+            </button>`
+        : null
+    }`;
+}
+
 const CONTENTS = {
   close: CloseForm,
   hold: HoldForm,
   transfer: TransferForm,
   call_back: CallBackForm,
   change_status: ChangeStatusForm,
+  block: BlockForm,
 };
 
 function onSubmit(act) {

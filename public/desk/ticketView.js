@@ -7,7 +7,7 @@ import { goTo } from './screenAddress.js';
 import { StepDialog } from './stepDialogs.js';
 import { describeProblem } from './problems.js';
 import { useTicket } from './ticketState.js';
-import { ASKING_STEPS, isAssignee, listSteps } from './ticketSteps.js';
+import { ASKING_STEPS, isAssignee, isBlocked, listSteps } from './ticketSteps.js';
 import { formatDateTime, formatHeldUntil } from './times.js';
 import { Transcript, transcriptAsText } from './transcriptView.js';
 import { usePresence } from './presence.js';
@@ -64,7 +64,7 @@ export function TicketView({ client, me, number, listName, agents, canned, comma
       view === null
         ? html`<p class="empty" aria-busy="true">${problem === null ? say('loading') : ''}</p>`
         : html`<${TicketHead} view=${view} me=${me} />
-            <${StepButtons} steps=${steps} onBegin=${begin} />
+            <${StepButtons} steps=${mayWrite ? steps.filter((name) => name !== 'block') : steps} onBegin=${begin} />
             <${Tools} number=${number} lines=${view.lines} ...${{ isShowingFacts, setShowingFacts }} />
             <section class="talk" aria-label=${say('transcript')}>
               <${Transcript}
@@ -76,7 +76,9 @@ export function TicketView({ client, me, number, listName, agents, canned, comma
               />
               ${
                 isAssignee(view, me)
-                  ? html`<${Composer} ...${{ view, ticket, me, canned, onTyping: showTyping, onNext }} />`
+                  ? html`<${Composer}
+                      ...${{ view, ticket, me, canned, onTyping: showTyping, onBegin: begin, onNext }}
+                    />`
                   : html`<p class="read-only">
                       ${say(steps.includes('claim') ? 'claim_to_write' : 'only_assignee_writes')}
                     </p>`
@@ -114,6 +116,7 @@ function TicketHead({ view, me }) {
       <span>${sayIfKnown(`channel.${ticket.channel}`, ticket.channel)}</span>
       <span>${sayIfKnown(`speech.${ticket.locale}`, ticket.locale)}</span>
       ${work?.heldUntil ? html`<strong>${formatHeldUntil(work.heldUntil)}</strong>` : null}
+      ${isBlocked(ticket) ? html`<strong>${say('blocked_until', { time: formatDateTime(work.blockedUntil) })}</strong>` : null}
       ${work?.callBackAt ? html`<strong>${say('call_back_at', { time: formatDateTime(work.callBackAt) })}</strong>` : null}
     </p>
     <p class="viewers" role="status">

@@ -25,6 +25,8 @@ export const agentWorkSchema = z
     heldUntil: isoTime,
     /** When the driver wants to be called back. */
     callBackAt: isoTime,
+    /** The bot does not answer the driver, who was abusive, until this time; all tickets of the conversation have it. */
+    blockedUntil: isoTime,
     closedAt: isoTime,
     /** What was done (조치 내역); the driver reads it when the ticket is closed. */
     result: z.string().nullable().default(null),

@@ -9,9 +9,12 @@ const MAX_TEXT_LENGTH = 4_000;
 const text = z.string().trim().min(1).max(MAX_TEXT_LENGTH);
 const isoTime = z.iso.datetime({ offset: true });
 
+/** For how long an abusive driver can be blocked. Hours. */
+export const BLOCK_HOURS = [1, 24, 168] as const;
+
 /**
  * What an agent can do with a ticket. Each is a turn of its conversation, so two of them never happen at once. Only the
- * assignee may do them, except `claim` and `reopen`.
+ * assignee may do them, except `claim` and `reopen`; supervisors may `block` and `unblock` too.
  */
 const stepSchema = z.discriminatedUnion('type', [
   /** Takes the ticket; refused if another agent has it, here or in the hub. */
@@ -37,10 +40,19 @@ const stepSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('reopen') }),
   /** Asks the back office to end the session of the ticket, as the bot does for a stuck charge. */
   z.object({ type: z.literal('change_status') }),
+  /** Leaves the messages of an abusive driver unanswered for so many hours, except about danger; also after the end. */
+  z.object({ type: z.literal('block'), hours: z.literal(BLOCK_HOURS) }),
+  /** Ends `block` early. */
+  z.object({ type: z.literal('unblock') }),
 ]);
 
 /** An action of an agent on a ticket. The internal event for it has it as its value. */
-export const deskActionSchema = z.object({ number: z.string(), agent: agentSchema, step: stepSchema });
+export const deskActionSchema = z.object({
+  number: z.string(),
+  agent: agentSchema,
+  isSupervisor: z.boolean().default(false),
+  step: stepSchema,
+});
 export type DeskAction = z.infer<typeof deskActionSchema>;
 export type DeskStep = z.infer<typeof stepSchema>;
 

@@ -56,7 +56,8 @@ async function act(
   if (ticket === null) return problemAnswer('not_found');
   const step = await withKnownAgent(givenStep, store.accounts);
   if (step === null) return problemAnswer('bad_request');
-  const value = { number: ticket.number, agent: { id: user.id, name: user.name }, step };
+  const isSupervisor = user.role === 'supervisor';
+  const value = { number: ticket.number, agent: { id: user.id, name: user.name }, isSupervisor, step };
   // Ids of other agents' pages must not make an action a repetition of theirs.
   const eventId = toDeskActionEventId(`${user.id}-${id}`);
   const { channel, conversationId } = ticket;

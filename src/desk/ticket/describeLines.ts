@@ -95,7 +95,8 @@ function describeEvent(
   if (action === undefined || action.number !== ticket.number || action.step.type === 'reply') return null;
   const { agent, step } = action;
   const to = step.type === 'transfer' ? step.to.name : '';
-  return wordings.say(`page.desk_step.${step.type}`, { agent: agent.name, to });
+  const time = step.type === 'block' ? wordings.say(`page.block_hours.${step.hours}`) : '';
+  return wordings.say(`page.desk_step.${step.type}`, { agent: agent.name, to, time });
 }
 
 function readChoices(activity: StoredActivity): string[] {

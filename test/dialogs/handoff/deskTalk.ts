@@ -5,6 +5,8 @@ import { Talk } from '../../support/talk';
 
 export const HANA = { id: 'hana', name: '하나' };
 export const DURI = { id: 'duri', name: '두리' };
+/** A supervisor, who need not have a ticket to block its driver. */
+export const SORA = { id: 'sora', name: '소라', isSupervisor: true };
 
 let actions = 0;
 
@@ -20,11 +22,12 @@ export async function beginWithTicket(overrides: BotOverrides = {}): Promise<{ t
 export function act(
   talk: Talk,
   number: string,
-  agent: { readonly id: string; readonly name: string },
+  { isSupervisor = false, ...agent }: { readonly id: string; readonly name: string; readonly isSupervisor?: boolean },
   step: DeskStep,
   actionId = `d${++actions}`,
 ): Promise<IgnoredReason | null> {
-  const event = { id: toDeskActionEventId(actionId), name: DESK_ACTION_EVENT, value: { number, agent, step } };
+  const value = { number, agent, isSupervisor, step };
+  const event = { id: toDeskActionEventId(actionId), name: DESK_ACTION_EVENT, value };
   return talk.bot.turns.notifyConversation(talk.key, event, { canSendLater: talk.options.canSendLater === true });
 }
 
