@@ -1,10 +1,10 @@
 // Looks at the desk's sign-in, dialogs and overview as a supervisor does, and prints what it observes as JSON. It is a process
 // of its own because the browser's package is an ES module, which the test runner does not load.
-// usage: node deskScreensTalk.mjs URL ACCOUNT (JSON: name and password) OVERVIEW (JSON: what the server answers)
+// usage: node deskScreensTalk.mjs URL ACCOUNT (JSON: name and password)
 import { openBrowser } from '../../scripts/support/browser.mjs';
 import { findFaults, LAPTOP } from './findFaults.mjs';
 
-const [url, account, overview] = process.argv.slice(2);
+const [url, account] = process.argv.slice(2);
 const { name, password } = JSON.parse(account);
 const DIALOGS = ['상담 종료', '보류', '이관', '콜백 예약'];
 const faults = {};
@@ -30,6 +30,13 @@ try {
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
   }
+  await page.getByRole('button', { name: '폭언 대응' }).click();
+  await page.getByRole('button', { name: '고객 차단' }).click();
+  await page.getByRole('dialog').waitFor();
+  faults.block = await findFaults(page);
+  await page.getByRole('button', { name: '24시간 동안' }).click();
+  seen.blocked = await page.getByText(/까지 차단$/).textContent();
+  await page.getByText('24시간 동안 답하지 않도록 했어요').waitFor();
   for (const key of ['Control+k', 'Shift+?']) {
     await page.locator('#ticket').focus();
     await page.keyboard.press(key);
@@ -46,20 +53,28 @@ try {
 
 async function lookAtOverview(page) {
   const asked = [];
-  await page.route('**/desk/api/overview?*', (route) => {
-    asked.push(new URL(route.request().url()).search);
-    return route.fulfill({ contentType: 'application/json', body: overview });
+  page.on('request', (request) => {
+    const { pathname, search } = new URL(request.url());
+    if (pathname === '/desk/api/overview') asked.push(search);
   });
   await page.getByRole('link', { name: '현황' }).click();
   await page.getByRole('table', { name: '증상' }).waitFor();
+  const answered = page.waitForResponse(/overview\?days=30$/);
   await page.getByRole('button', { name: '최근 30일' }).click();
+  seen.status = (await answered).status();
   await page.locator('button[aria-pressed="true"]', { hasText: '최근 30일' }).waitFor();
   seen.totals = await page.locator('.totals dd').allTextContents();
   seen.symptoms = await page.getByRole('table', { name: '증상' }).getByRole('row').allTextContents();
   seen.times = await page.getByRole('table', { name: '걸린 시간' }).getByRole('row').allTextContents();
   seen.bars = await page.locator('.bar-fill').first().getAttribute('width');
+  seen.stations = await page.getByRole('table', { name: '충전소' }).getByRole('row').allTextContents();
+  seen.agents = await page.getByRole('table', { name: '상담원' }).getByRole('row').allTextContents();
   seen.misses = await page.getByRole('table', { name: '챗봇이 이해하지 못한 말' }).textContent();
-  seen.csv = await page.getByRole('link', { name: 'CSV' }).getAttribute('href');
+  const link = page.getByRole('link', { name: 'CSV' });
+  seen.csv = await link.getAttribute('href');
+  const downloading = page.waitForEvent('download');
+  await link.click();
+  seen.file = (await downloading).suggestedFilename();
   seen.asked = asked;
   faults.overview = await findFaults(page);
 }
