@@ -66,7 +66,7 @@ async function lookAtOverview(page) {
   seen.totals = await page.locator('.totals dd').allTextContents();
   seen.symptoms = await page.getByRole('table', { name: '증상' }).getByRole('row').allTextContents();
   seen.times = await page.getByRole('table', { name: '걸린 시간' }).getByRole('row').allTextContents();
-  seen.bars = await page.locator('.bar-fill').first().getAttribute('width');
+  seen.bars = await page.getByRole('table', { name: '증상' }).locator('.bar-fill').first().getAttribute('width');
   seen.stations = await page.getByRole('table', { name: '충전소' }).getByRole('row').allTextContents();
   seen.agents = await page.getByRole('table', { name: '상담원' }).getByRole('row').allTextContents();
   seen.misses = await page.getByRole('table', { name: '챗봇이 이해하지 못한 말' }).textContent();
