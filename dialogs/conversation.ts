@@ -42,7 +42,7 @@ import { handleMisread, saysMisread } from './routing/handleMisread';
 import { handleUrgentCharger } from './routing/handleUrgentCharger';
 import { handleThreat } from './routing/handleThreat';
 import { handleRating } from './routing/handleRating';
-import { endHolds, recordForAgent } from './routing/recordForAgent';
+import { noteDriverMessage, recordForAgent } from './routing/recordForAgent';
 import { handleReturn } from './routing/handleReturn';
 import { handleTicketReference } from './routing/handleTicketReference';
 import { ReportFollowUpDialog } from './routing/reportFollowUpDialog';
@@ -199,7 +199,7 @@ async function handleBlank(dc: DialogContext, turn: ConversationTurn): Promise<v
 async function answerMessage(dc: DialogContext, turn: ConversationTurn): Promise<void> {
   const { state } = turn;
   if (!state.localeChosen) state.locale = chooseLanguage(turn);
-  endHolds(turn);
+  noteDriverMessage(turn);
   const awaitedTicket = turn.findTicket(state.waitingFor);
   if (awaitedTicket === null || !isOpen(awaitedTicket)) state.waitingFor = null;
   if (await handleThreat(turn)) return;

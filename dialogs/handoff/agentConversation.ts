@@ -31,7 +31,7 @@ export async function giveToAgent(dc: DialogContext, { state }: ConversationTurn
  */
 export async function returnToQueue(turn: ConversationTurn, ticket: Ticket, line: Line): Promise<void> {
   const queuedAt = turn.now.toISOString();
-  const work = { assignee: null, queuedAt, claimedAt: null, heldUntil: null };
+  const work = { assignee: null, queuedAt, claimedAt: null, heldUntil: null, unansweredSince: null };
   turn.changeTicket({ number: ticket.number, status: 'queued', work });
   setClaimTimer(turn, ticket, queuedAt);
   endWithAgent(turn.state);

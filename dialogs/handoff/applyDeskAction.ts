@@ -34,7 +34,8 @@ const STEPS: StepHandlers = {
     if (seenLine !== undefined && turn.state.lastDriverLine > seenLine) return 'screen_moved';
     const at = turn.now.toISOString();
     await turn.say([agentLine(text, agent.name)]);
-    return recordWork(turn, ticket, { firstReplyAt: ticket.work?.firstReplyAt ?? at, lastReplyAt: at });
+    const firstReplyAt = ticket.work?.firstReplyAt ?? at;
+    return recordWork(turn, ticket, { firstReplyAt, lastReplyAt: at, unansweredSince: null });
   },
   async release({ turn, ticket }) {
     await returnToQueue(turn, ticket, { key: 'desk.released' });
@@ -120,7 +121,8 @@ async function take(
   const claimedAt = turn.now.toISOString();
   const isOver = { closedAt: null, result: null, rating: null };
   const firstClaimedAt = ticket.work?.firstClaimedAt ?? claimedAt;
-  const work = { assignee: agent, claimedAt, firstClaimedAt, heldUntil: null, ...(isOpen(ticket) ? {} : isOver) };
+  const times = { claimedAt, firstClaimedAt, unansweredSince: claimedAt, heldUntil: null };
+  const work = { assignee: agent, ...times, ...(isOpen(ticket) ? {} : isOver) };
   turn.changeTicket({ number: ticket.number, status: 'assigned', work });
   await giveToAgent(dc, turn, ticket);
   setReplyTimer(turn, ticket, claimedAt);

@@ -19,7 +19,7 @@ export async function closeTicket(
 ): Promise<void> {
   const { number } = ticket;
   const { state } = turn;
-  const work = { result, closedAt: turn.now.toISOString(), heldUntil: null };
+  const work = { result, closedAt: turn.now.toISOString(), heldUntil: null, unansweredSince: null };
   turn.changeTicket({ number, status: 'closed', work });
   const lines = [{ key: 'desk.closed', values: { result } } as const, ...numberLines(turn, ticket)];
   await dc.cancelAllDialogs();

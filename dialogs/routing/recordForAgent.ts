@@ -1,7 +1,8 @@
-import type { Ticket } from '../../src/domain/ticket';
+import { isOpen, type Ticket } from '../../src/domain/ticket';
 import { isButtonLabel } from '../core/quickReplies';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { selectNewPhotos } from '../handoff/selectNewPhotos';
+import { isBlocked } from '../handoff/blockDriver';
 import { addDetailsToTicket, quoteOnTicket } from '../handoff/updateTicket';
 
 /**
@@ -18,8 +19,15 @@ export function recordForAgent(turn: ConversationTurn, ticket: Ticket): void {
   quoteOnTicket(turn, ticket);
 }
 
-/** Ends the hold of tickets that were put aside until the driver writes. */
-export function endHolds(turn: ConversationTurn): void {
-  for (const { number, work } of turn.tickets)
+/**
+ * Ends the hold of tickets that were put aside until the driver writes, and records that the driver waits for an answer of
+ * their agent. A blocked driver waits for none.
+ */
+export function noteDriverMessage(turn: ConversationTurn): void {
+  const now = turn.now.toISOString();
+  for (const { number, work } of turn.tickets.filter(isOpen)) {
     if (work?.heldUntil) turn.changeTicket({ number, work: { heldUntil: null } });
+    if (work?.assignee && !isBlocked(turn))
+      turn.changeTicket({ number, work: { unansweredSince: work.unansweredSince ?? now } });
+  }
 }

@@ -34,10 +34,10 @@ function useOffered({ view, me, canned }, listed, search) {
 }
 
 /** What an agent can do about abuse besides the warnings: keep the conversation as evidence, and block the driver. */
-function AbuseSteps({ number, onBegin }) {
+function AbuseSteps({ number, onBlock }) {
   return html`<div class="abuse-steps">
     <a class="button" href=${transcriptAddress(number)} download>${say('keep_evidence')}</a>
-    <button type="button" onClick=${() => onBegin('block')}>${say('step.block')}</button>
+    <button type="button" onClick=${onBlock}>${say('step.block')}</button>
   </div>`;
 }
 
@@ -106,7 +106,7 @@ export function Composer({ view, ticket, me, canned, onTyping, onBegin, onNext }
     }}
   >
     ${offered === null ? null : html`<${CannedList} ...${{ replies: offered, chosen, onPick: pick }} />`}
-    ${listed === 'warnings' ? html`<${AbuseSteps} ...${{ number, onBegin }} />` : null}
+    ${listed === 'warnings' ? html`<${AbuseSteps} number=${number} onBlock=${() => (setListed(null), onBegin('block'))} />` : null}
     <p class=${`reach ${view.reach}`} id="reach">${say(`reach.${view.reach}`)}</p>
     <p class="warned" role="status">${warned.length === 0 ? '' : say('warned', { words: warned.join(', ') })}</p>
     <div class="write">

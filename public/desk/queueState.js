@@ -1,5 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from './htmPreact.js';
 
+/** Who only reads on makes no news, and nor does who leaves: marks of readers are refreshed as often as they end. */
+const VIEWERS_REFRESH_MS = 15_000;
+
 const EMPTY = { rows: [], next: null, counts: {}, agents: [], isLoaded: false };
 /** So many pages at most are refreshed when something changes. */
 const MAX_REFRESHED_PAGES = 4;
@@ -26,6 +29,12 @@ export function useQueue(client, view, words, onError) {
     setQueue((queue) => ({ ...queue, rows: [], next: null, isLoaded: false }));
     void load();
   }, [load]);
+
+  useEffect(() => {
+    if (!queue.rows.some(({ viewers }) => viewers?.length > 0)) return undefined;
+    const timer = setTimeout(load, VIEWERS_REFRESH_MS);
+    return () => clearTimeout(timer);
+  }, [queue.rows, load]);
 
   const loadMore = useCallback(() => {
     const request = newest.current;

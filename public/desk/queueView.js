@@ -1,5 +1,6 @@
 import { html, useEffect, useState } from './htmPreact.js';
 import { screenHash, VIEWS } from './screenAddress.js';
+import { isBlocked } from './ticketSteps.js';
 import { formatAge, formatDateTime, formatHeldUntil } from './times.js';
 import { nameCharger, say, sayIfKnown } from './words.js';
 
@@ -72,8 +73,7 @@ function QueueRows({ view, queue, opened, hasSearch }) {
 
 /** One ticket in a list. */
 export function QueueRow({ row, view, now, isOpened }) {
-  const { number, urgent, symptom, reason, station, charger, work } = row;
-  const place = [station, charger && nameCharger(charger)].filter(Boolean).join(' · ') || say('place_unknown');
+  const { number, urgent, work, viewers = [] } = row;
   return html`<a
     class=${`row${urgent ? ' urgent' : ''}`}
     href=${screenHash(view, number)}
@@ -81,20 +81,28 @@ export function QueueRow({ row, view, now, isOpened }) {
   >
     <span class="row-head">
       ${urgent ? html`<strong class="badge urgent">${say('urgent')}</strong>` : null}
-      <strong class="row-title">${describeTrouble({ symptom, reason })}</strong>
+      <strong class="row-title">${describeTrouble(row)}</strong>
       <time datetime=${row.createdAt} title=${formatDateTime(row.createdAt)}>${formatAge(row.createdAt, now)}</time>
     </span>
-    <span class="row-place">${place}</span>
+    <span class="row-place">${describePlace(row) ?? say('place_unknown')}</span>
     ${row.faultDescription ? html`<span class="row-fault">${row.faultDescription}</span>` : null}
     <span class="row-foot">
       <span>${number}</span>
       <span>${sayIfKnown(`channel.${row.channel}`, row.channel)}</span>
       <span>${sayIfKnown(`speech.${row.locale}`, row.locale)}</span>
       <span class=${`badge ${row.status}`}>${work?.assignee ? work.assignee.name : say(`state.${row.status}`)}</span>
+      ${work?.unansweredSince ? html`<strong class="badge unanswered">${say('unanswered_for', { time: formatAge(work.unansweredSince, now) })}</strong>` : null}
+      ${isBlocked(row) ? html`<span>${say('blocked_until', { time: formatDateTime(work.blockedUntil) })}</span>` : null}
+      ${viewers.map(({ name, isTyping }) => html`<span class="viewer">${say(isTyping ? 'is_typing' : 'is_reading', { name })}</span>`)}
       ${work?.heldUntil ? html`<span>${formatHeldUntil(work.heldUntil)}</span>` : null}
       ${work?.callBackAt ? html`<span>${say('call_back_at', { time: formatDateTime(work.callBackAt) })}</span>` : null}
     </span>
   </a>`;
+}
+
+/** Names the station and the charger of a ticket; `null` if neither is known. */
+export function describePlace({ station, charger }) {
+  return [station, charger && nameCharger(charger)].filter(Boolean).join(' · ') || null;
 }
 
 /** Names the trouble of a ticket: its symptom, or why it was handed over. */

@@ -3,6 +3,7 @@ import { Composer } from './composer.js';
 import { CopyButton } from './copyText.js';
 import { transcriptAddress } from './deskClient.js';
 import { FactsView } from './factsView.js';
+import { describePlace, describeTrouble } from './queueView.js';
 import { goTo } from './screenAddress.js';
 import { StepDialog } from './stepDialogs.js';
 import { describeProblem } from './problems.js';
@@ -103,7 +104,8 @@ export function TicketView({ client, me, number, listName, agents, canned, comma
 }
 
 function TicketHead({ view, me }) {
-  const { ticket, title, viewers } = view;
+  const { ticket, viewers } = view;
+  const title = [describeTrouble(ticket), describePlace(ticket)].filter(Boolean).join(' · ');
   const { work } = ticket;
   const others = viewers.filter(({ name }) => name !== me.name);
   return html`<header class="ticket-head">
@@ -116,7 +118,7 @@ function TicketHead({ view, me }) {
       <span>${sayIfKnown(`channel.${ticket.channel}`, ticket.channel)}</span>
       <span>${sayIfKnown(`speech.${ticket.locale}`, ticket.locale)}</span>
       ${work?.heldUntil ? html`<strong>${formatHeldUntil(work.heldUntil)}</strong>` : null}
-      ${isBlocked(ticket) ? html`<strong>${say('blocked_until', { time: formatDateTime(work.blockedUntil) })}</strong>` : null}
+      ${isBlocked(ticket) ? html`<strong class="badge blocked">${say('blocked_until', { time: formatDateTime(work.blockedUntil) })}</strong>` : null}
       ${work?.callBackAt ? html`<strong>${say('call_back_at', { time: formatDateTime(work.callBackAt) })}</strong>` : null}
     </p>
     <p class="viewers" role="status">
@@ -130,7 +132,12 @@ function StepButtons({ steps, onBegin }) {
   return html`<div class="steps" role="group" aria-label=${say('steps')}>
     ${steps.map(
       (name, index) =>
-        html`<button type="button" key=${name} class=${index === 0 ? 'main' : ''} onClick=${() => onBegin(name)}>
+        html`<button
+          type="button"
+          key=${name}
+          class=${index === 0 && name !== 'block' ? 'main' : ''}
+          onClick=${() => onBegin(name)}
+        >
           ${say(`step.${name}`)}
         </button>`,
     )}

@@ -21,6 +21,8 @@ export const agentWorkSchema = z
     firstReplyAt: isoTime,
     /** When an agent wrote to the driver last. */
     lastReplyAt: isoTime,
+    /** Since when the driver waits for the assignee's next message; `null` if the assignee wrote last. */
+    unansweredSince: isoTime,
     /** The ticket is put aside until this time, but at most until the driver's next message. */
     heldUntil: isoTime,
     /** When the driver wants to be called back. */

@@ -134,10 +134,16 @@ describe('a ticket at the desk', () => {
     ]);
   });
 
-  it('shows others who reads and types in it, for 15 seconds', async () => {
+  it('shows others who reads and types in it, in the list too, for 15 seconds', async () => {
     const other = await DeskBrowser.signedIn(bot, '박상담');
     expect((await other.post(`${path}/presence`, { isTyping: true })).status).toBe(204);
     expect((await browser.get(path)).body['viewers']).toEqual([{ name: '박상담', isTyping: true }]);
+    queue.rows = [{ ...ticket, changedAt: ticket.createdAt }];
+    const viewersInList = async (agent: DeskBrowser) =>
+      ((await agent.get('queue?view=open')).body['rows'] as { viewers: unknown }[]).flatMap(({ viewers }) => viewers);
+    expect(await viewersInList(browser)).toEqual([{ name: '박상담', isTyping: true }]);
+    expect(await viewersInList(other)).toEqual([]);
+    queue.rows = [];
     bot.clock.pass(15_000);
     expect((await browser.get(path)).body['viewers']).toEqual([]);
   });

@@ -1,16 +1,24 @@
-import type { BotConversation, DeskChange, DeskQueue, QueueRequest, TicketNote } from '../../src/domain/deskQueue';
+import type {
+  BotConversation,
+  DeskChange,
+  DeskQueue,
+  QueueRequest,
+  QueueRow,
+  TicketNote,
+} from '../../src/domain/deskQueue';
 
 /** The desk's lists without a database: what was asked, and what a test puts in. */
 export class FakeDeskQueue implements DeskQueue {
   readonly requests: QueueRequest[] = [];
   readonly notes = new Map<string, TicketNote[]>();
+  rows: readonly QueueRow[] = [];
   botConversations: readonly BotConversation[] = [];
   changes: readonly DeskChange[] = [];
   isAway = false;
 
   list(request: QueueRequest) {
     this.requests.push(request);
-    return this.answer({ rows: [], next: null });
+    return this.answer({ rows: this.rows, next: null });
   }
 
   count() {

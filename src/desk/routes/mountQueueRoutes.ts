@@ -55,8 +55,10 @@ async function listTickets(
     queue.count(user.id),
     store.accounts.listUsers(),
   ]);
+  const listOtherViewers = (number: string) => presence.listViewers(number).filter(({ name }) => name !== user.name);
   const agents = users.map(({ id, name }) => ({ id, name, online: presence.isOnline(id) }));
-  return { status: 200, body: { ...page, counts, agents } };
+  const rows = page.rows.map((row) => ({ ...row, viewers: listOtherViewers(row.number) }));
+  return { status: 200, body: { rows, next: page.next, counts, agents } };
 }
 
 /** Conversations with an open ticket are read with the ticket, where the opening is recorded. */

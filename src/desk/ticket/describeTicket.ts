@@ -7,7 +7,6 @@ import type { TicketOpening } from '../../domain/ticketTrail';
 import { parseWebUrl } from '../renderPhotoLinks';
 import type { TicketPageDependencies } from '../renderTicketPage';
 import type { StaffWordings } from '../staffWordings';
-import { ticketTitle } from '../ticketTitle';
 import type { TicketView } from '../ticketView';
 import { describeLines } from './describeLines';
 
@@ -20,7 +19,6 @@ export function describeTicket(view: TicketView, firstLine: number, dependencies
   const { ticket } = view;
   return {
     ticket: { ...ticket, work: ticket.work ?? NO_WORK },
-    title: ticketTitle(ticket, wordings),
     categoryPath: ticket.category,
     facts: listTicketFacts(ticket, wordings, symptoms).map(describeFact),
     checks: ticket.checks.map((check) => ({ ...describeCheck(check, wordings), at: check.at })),

@@ -108,6 +108,37 @@ describe('an agent of the desk', () => {
     expect(await keysOf(talk, () => act(talk, number, DURI, { type: 'transfer', to: DURI }))).toEqual([]);
   });
 
+  it('sees since when the driver waits for an answer: from the claim or the first message after the latest reply', async () => {
+    const since = async () => (await ticket()).work?.unansweredSince;
+    await claim();
+    const claimedAt = talk.clock.now().toISOString();
+    talk.clock.pass(60_000);
+    await talk.say('여보세요');
+    expect(await since()).toBe(claimedAt);
+    await reply('보고 있어요');
+    expect(await since()).toBeNull();
+    talk.clock.pass(60_000);
+    await talk.say('아직도예?');
+    const writtenAt = talk.clock.now().toISOString();
+    talk.clock.pass(60_000);
+    await talk.say('저기요');
+    expect(await since()).toBe(writtenAt);
+    await act(talk, number, HANA, { type: 'transfer', to: DURI });
+    expect(await since()).toBe(writtenAt);
+    await act(talk, number, DURI, { type: 'close', result: '조치함' });
+    expect(await since()).toBeNull();
+    await talk.say('고마워요');
+    expect(await since()).toBeNull();
+  });
+
+  it('is not asked to answer a driver whom they blocked', async () => {
+    await claim();
+    await reply('그만해 주세요');
+    await act(talk, number, HANA, { type: 'block', hours: 1 });
+    await talk.say('야 이 씨');
+    expect((await ticket()).work?.unansweredSince).toBeNull();
+  });
+
   it('puts the ticket aside until the driver writes', async () => {
     await claim();
     expect(await keysOf(talk, () => act(talk, number, HANA, { type: 'hold', until: null }))).toEqual([]);
