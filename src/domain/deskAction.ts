@@ -10,7 +10,7 @@ const text = z.string().trim().min(1).max(MAX_TEXT_LENGTH);
 const isoTime = z.iso.datetime({ offset: true });
 
 /** For how long an abusive driver can be blocked. Hours. */
-export const BLOCK_HOURS = [1, 24, 168] as const;
+const BLOCK_HOURS = [1, 24, 168] as const;
 
 /**
  * What an agent can do with a ticket. Each is a turn of its conversation, so two of them never happen at once. Only the
