@@ -38,10 +38,11 @@ async function main(): Promise<void> {
     report(exchanges, (await bot.cpuMs()) - cpuBefore);
     const began = performance.now();
     const answers = await Promise.all(exchanges.map(({ response }, index) => fetchAnswer(phones[index]!, response)));
-    const lost = answers.filter((texts, index) => countOwn(texts, index) === 0).length;
+    const lost = answers.filter((texts, index) => countOwn(texts, index) === 0);
     const doubled = answers.filter((texts, index) => countOwn(texts, index) > 1).length;
     const seconds = ((performance.now() - began) / 1_000).toFixed(1);
-    process.stdout.write(`everybody has their answer after ${seconds} s more; lost ${lost}, twice ${doubled}\n`);
+    process.stdout.write(`everybody has their answer after ${seconds} s more; lost ${lost.length}, twice ${doubled}\n`);
+    for (const texts of lost) process.stdout.write(`instead of an answer, a driver read: ${JSON.stringify(texts)}\n`);
   } finally {
     await bot.stop();
     rmSync(folder, { recursive: true });
