@@ -1,14 +1,15 @@
 // Puts the chat on another page: <script src="https://…/chat/embed.js" async></script>
 // data-lang="ko" or "en" fixes the language, data-label names the button.
-(() => {
+(async () => {
   const script = document.currentScript;
   const chat = new URL('.', script.src);
-  const { lang, label = lang === 'en' ? 'Charging help' : '충전 도움' } = script.dataset;
+  const { lang } = script.dataset;
+  /** A sign, where the page's content security policy does not allow the fetch of the words. */
+  let label = script.dataset.label ?? '\u{1f4ac}';
   if (lang !== undefined) chat.searchParams.set('lang', lang);
 
   const button = document.createElement('button');
   button.type = 'button';
-  button.textContent = label;
   button.setAttribute('aria-expanded', 'false');
   Object.assign(button.style, {
     position: 'fixed',
@@ -25,7 +26,6 @@
   });
 
   const frame = document.createElement('iframe');
-  frame.title = label;
   frame.allow = 'geolocation; camera';
   Object.assign(frame.style, {
     position: 'fixed',
@@ -40,17 +40,36 @@
     display: 'none',
   });
 
+  let unread = 0;
+
+  function showLabel() {
+    frame.title = label;
+    button.textContent = unread > 0 ? `${label} (${unread})` : label;
+  }
+
   button.addEventListener('click', () => {
     const isOpen = frame.style.display === 'none';
     if (isOpen && frame.src === '') frame.src = chat.href;
     frame.style.display = isOpen ? 'block' : 'none';
     button.setAttribute('aria-expanded', String(isOpen));
-    button.textContent = label;
+    unread = 0;
+    showLabel();
     frame.contentWindow.postMessage({ type: 'support-chat.shown', isShown: isOpen }, chat.origin);
   });
   addEventListener('message', ({ origin, data }) => {
     if (origin !== chat.origin || data?.type !== 'support-chat.unread') return;
-    button.textContent = data.count > 0 ? `${label} (${data.count})` : label;
+    unread = data.count;
+    showLabel();
   });
+  showLabel();
   document.body.append(frame, button);
+
+  if (script.dataset.label !== undefined) return;
+  const language = lang === 'en' ? 'en' : 'ko';
+  const words = await fetch(new URL(`words/${language}.json`, chat))
+    .then((res) => res.json())
+    .catch(() => null);
+  if (words === null) return;
+  label = words.open;
+  showLabel();
 })();

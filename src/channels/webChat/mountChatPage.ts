@@ -51,14 +51,19 @@ function createPageHeaders(frameOrigins: readonly string[]): Readonly<Record<str
 export function mountChatPage(server: Server, dependencies: ChatPageDependencies): void {
   const headers = createPageHeaders(dependencies.frameOrigins);
   for (const [name, file] of loadPageFiles('chat')) {
-    // Another page loads only the script that shows the chat.
+    // Another page loads only the script that shows the chat, and its words.
     const isForOthers = name === 'embed.js';
     const policy = { 'cross-origin-resource-policy': isForOthers ? 'cross-origin' : 'same-origin' };
     serve(server, `/chat/${name}`, file, { ...headers, ...policy });
   }
+  const wordHeaders = {
+    ...headers,
+    'cross-origin-resource-policy': 'cross-origin',
+    'access-control-allow-origin': '*',
+  };
   for (const locale of LOCALES) {
     const body = Buffer.from(JSON.stringify(dependencies.words[locale]));
-    serve(server, `/chat/words/${locale}.json`, { contentType: 'application/json; charset=utf-8', body }, headers);
+    serve(server, `/chat/words/${locale}.json`, { contentType: 'application/json; charset=utf-8', body }, wordHeaders);
   }
   server.get('/chat', (req: Request, res: Response, next: Next) => {
     const query = req.getQuery();

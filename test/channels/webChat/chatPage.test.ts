@@ -6,6 +6,7 @@ import { readConfig } from '../../../src/platform/config';
 import { createLogger } from '../../../src/platform/logger';
 
 const TALK = join(__dirname, '../../support/chatPageTalk.mjs');
+const EMBED_TALK = join(__dirname, '../../support/embedPageTalk.mjs');
 
 describe('the page on which a newcomer begins', () => {
   const open = async (env: Record<string, string>) => {
@@ -48,6 +49,13 @@ describe('the chat page', () => {
   });
 
   afterAll(() => app.stop());
+
+  it('is opened on another page by a button with the words of its language, or a sign if that page forbids the fetch', async () => {
+    const { stdout } = await promisify(execFile)(process.execPath, [EMBED_TALK, app.url]);
+    const { open: korean } = app.bot.wordings.listSection('chat').ko;
+    const { open: english } = app.bot.wordings.listSection('chat').en;
+    expect(JSON.parse(stdout)).toEqual({ korean, english, plain: korean, named: 'Ask us', strict: '\u{1f4ac}' });
+  }, 60_000);
 
   it('helps a driver who types and taps, and shows the same conversation after a reload', async () => {
     const { stdout } = await promisify(execFile)(process.execPath, [TALK, `${app.url}/chat/`]);

@@ -1,0 +1,44 @@
+// Opens pages of another origin that show the chat by its script, and prints the labels of their buttons as JSON.
+// usage: node embedPageTalk.mjs BOT_URL
+import { createServer } from 'node:http';
+import chromium from '@sparticuz/chromium';
+import { chromium as browsers } from 'playwright-core';
+
+const [botUrl] = process.argv.slice(2);
+/** The attributes of the script, and the page's policy if it has one. */
+const PAGES = {
+  korean: ['data-lang="ko"'],
+  english: ['data-lang="en"'],
+  plain: [''],
+  named: ['data-lang="ko" data-label="Ask us"'],
+  strict: ['data-lang="ko"', `script-src ${botUrl}; connect-src 'none'`],
+};
+const WAIT_MS = 500;
+
+const server = createServer((req, res) => {
+  const [attributes, policy] = PAGES[req.url.slice(1)] ?? [''];
+  if (policy !== undefined) res.setHeader('content-security-policy', policy);
+  res.setHeader('content-type', 'text/html; charset=utf-8');
+  res.end(
+    `<!doctype html><title>help</title><body><script src="${botUrl}/chat/embed.js" ${attributes} async></script>`,
+  );
+});
+await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+/** The package's arguments without those that switch off the browser's protections. */
+const args = chromium.args.filter((arg) => !/web-security|site-isolation|IsolateOrigins|insecure-content/.test(arg));
+const browser = await browsers.launch({ executablePath: await chromium.executablePath(), args });
+const labels = {};
+try {
+  const page = await browser.newPage();
+  for (const name of Object.keys(PAGES)) {
+    await page.goto(`http://127.0.0.1:${server.address().port}/${name}`, { waitUntil: 'load' });
+    await page.waitForSelector('button');
+    await page.waitForTimeout(WAIT_MS);
+    labels[name] = await page.textContent('button');
+  }
+} finally {
+  await browser.close();
+  server.close();
+  server.closeAllConnections();
+}
+process.stdout.write(JSON.stringify(labels));
