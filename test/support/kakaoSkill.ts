@@ -48,6 +48,11 @@ export class KakaoSkill {
     this.handler = this.createHandler();
   }
 
+  /** Another process with the same database. */
+  openOther(): KakaoSkill {
+    return new KakaoSkill(this.store);
+  }
+
   /** Sends a request; the response counts as sent, unless `isSent` is `false`. */
   async send(payload: Payload, id: string | null, isSent = true): Promise<SkillResponse> {
     const answer = await this.handle(payload, id);
@@ -113,7 +118,10 @@ export class KakaoSkill {
     activityId: string,
     replies: readonly string[],
   ): Promise<void> {
-    const version = (await this.store.readConversation(key))?.version ?? 0;
+    const record = await this.store.readConversation(key);
+    // A turn runner processes no message twice.
+    if ((await this.store.readReplies(key, activityId)) !== null) return;
+    const version = record?.version ?? 0;
     const row = { id: randomIds.uuid(), kind: 'reply', ticketNumber: null, conversation: key, after: null } as const;
     const held = { ...row, payload: { activityId }, createdAt: new Date().toISOString(), notBefore: HELD_UNTIL };
     await this.store.commitTurn(

@@ -13,6 +13,7 @@ import { NewestRequests } from './newestRequests';
 import { pause, settlesWithin } from './pause';
 import type { PhotoDownloads } from './photoDownloads';
 import type { SkillRequest } from './readSkillRequest';
+import { QuickAnswers } from './quickAnswers';
 import type { RequestIds } from './requestIds';
 import type { PendingRequest, SkillAnswer } from './skillAnswer';
 import { textResponse, type SkillResponse } from './skillResponse';
@@ -62,10 +63,12 @@ export class SkillHandler {
   private readonly line = new TurnLine();
   private readonly newest: NewestRequests;
   private readonly callbacks: CallbackAnswers;
+  private readonly quickAnswers: QuickAnswers;
   private readonly askingLabels: ReadonlySet<string>;
 
   constructor(private readonly dependencies: SkillHandlerDependencies) {
     this.callbacks = new CallbackAnswers(dependencies);
+    this.quickAnswers = new QuickAnswers(dependencies);
     this.newest = new NewestRequests(dependencies.clock);
     this.askingLabels = listAskingLabels(dependencies.wordings);
   }
@@ -92,9 +95,9 @@ export class SkillHandler {
     return answer;
   }
 
-  /** Resolves when no answer is left to post. */
-  whenIdle(): Promise<void> {
-    return this.callbacks.whenIdle();
+  /** Resolves when no answer is left to post or to record. */
+  async whenIdle(): Promise<void> {
+    await Promise.all([this.callbacks.whenIdle(), this.quickAnswers.whenIdle()]);
   }
 
   /** Answers in time, whatever the database does: what it gives later is held for the driver's next message. */
@@ -108,6 +111,8 @@ export class SkillHandler {
       await late?.onSent(false);
       await this.turns.get(pending.key.conversationId);
     });
+    // Without a callback nobody waits for it; a turn that fails is logged where it runs.
+    work.catch(() => undefined);
     return this.acknowledge(pending, work);
   }
 
@@ -146,7 +151,8 @@ export class SkillHandler {
     const { key, id } = pending;
     const turn = this.line.run(async () => {
       const stored = await responses.find(key, id);
-      if (stored === null) await this.commitTurn(pending);
+      // The turn of a request with a quick answer may have failed. It is not processed twice.
+      if (stored === null || stored.replies.length === 0) await this.commitTurn(pending);
       return stored;
     });
     this.turns.set(key.conversationId, turn);
@@ -186,13 +192,8 @@ export class SkillHandler {
   private async giveHeld(pending: PendingRequest): Promise<SkillAnswer | null> {
     const first = await this.takeWithin(pending, 0, () => false);
     if (first !== null) return this.give(pending, first);
-    const turn = this.turns.get(pending.key.conversationId);
-    const isBusy =
-      turn !== undefined &&
-      !(await settlesWithin(
-        turn.catch(() => undefined),
-        this.remainingMs(pending),
-      ));
+    const turn = this.turns.get(pending.key.conversationId)?.catch(() => undefined);
+    const isBusy = turn !== undefined && !(await settlesWithin(turn, this.remainingMs(pending)));
     const taken = await this.takeWithin(pending, this.remainingMs(pending), () => false);
     if (taken !== null) return this.give(pending, taken);
     if (isBusy) return null;
@@ -210,15 +211,19 @@ export class SkillHandler {
     const isSuperseded = (): boolean => this.isSuperseded(pending);
     this.callbacks.answerLater({ ...pending, callbackUrl, acknowledgedAt, isSuperseded }, work);
     const text = this.guessWordings(pending).say('kakao.wait');
-    return this.answerUnrecorded({ version: '2.0', useCallback: true, data: { text } }, 'callback');
+    return this.answerQuickly(pending, { version: '2.0', useCallback: true, data: { text } }, 'callback');
   }
 
   private askToReturn(pending: PendingRequest, key: 'kakao.checking' | 'kakao.still_checking'): SkillAnswer {
     const wordings = this.guessWordings(pending);
-    return this.answerUnrecorded(
-      textResponse(wordings.say(key), [askForReplies(wordings, 'kakao.see_answer')]),
-      'held',
-    );
+    const response = textResponse(wordings.say(key), [askForReplies(wordings, 'kakao.see_answer')]);
+    return this.answerQuickly(pending, response, 'held');
+  }
+
+  /** Answers before the replies are there. */
+  private answerQuickly(pending: PendingRequest, response: SkillResponse, way: KakaoAnswerWay): SkillAnswer {
+    this.dependencies.metrics.recordKakaoAnswer(way);
+    return this.quickAnswers.give(pending, response, this.turns.get(pending.key.conversationId));
   }
 
   /** Takes held replies; waits for them as long as `isExpected`, or while another response has them, at most `ms`. */
