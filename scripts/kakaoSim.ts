@@ -11,13 +11,15 @@ import { explainError } from '../src/platform/explainError';
 import { createLogger } from '../src/platform/logger';
 
 const BOT_ID = 'simulated';
+/** Pictures need an https address; the simulated phone fetches them from this machine. */
+const PUBLIC_URL = 'https://simulated.example';
 /** Longer than an answer that is still posted. */
 const MAX_STOP_MS = 3_000;
 
 async function main(): Promise<void> {
   loadEnvFile();
   const secret = randomBytes(24).toString('hex');
-  const config = { ...readConfig(), port: 0, host: '127.0.0.1' };
+  const config = { ...readConfig(), port: 0, host: '127.0.0.1', publicUrl: PUBLIC_URL };
   const kakao = { ...config.kakao, skillSecret: secret, botId: BOT_ID };
   const later: PhoneScreen[] = [];
   let skillUrl = '';
@@ -31,7 +33,7 @@ async function main(): Promise<void> {
   const { requestHttps } = simulator;
   const app = await startApp({ ...config, kakao }, createLogger({ level: 'error' }), { requestHttps });
   skillUrl = `${app.url}/kakao/skill`;
-  const page = await servePhonePage(simulator, later);
+  const page = await servePhonePage(simulator, later, app.url);
   process.stdout.write(
     `${PHONE_HELP}\nThe same phone as a page: http://127.0.0.1:${(page.address() as AddressInfo).port}\n> `,
   );

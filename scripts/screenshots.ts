@@ -40,7 +40,7 @@ async function takeKakaoScreenshots(app: App, secret: string, folder: string): P
     ...{ secret, skillUrl, botId: 'simulated-bot', userId: randomUUID(), now: () => Date.now() },
     onCallback: (screen) => later.push(screen),
   });
-  const page = await servePhonePage(simulator, later);
+  const page = await servePhonePage(simulator, later, app.url);
   try {
     const url = `http://127.0.0.1:${(page.address() as AddressInfo).port}`;
     await runBrowserScript('takeKakaoScreenshots.mjs', [url, folder]);
