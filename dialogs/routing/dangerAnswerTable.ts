@@ -66,6 +66,7 @@ export const DANGER_ANSWERS: readonly (readonly [AnsweredSignal, AnswerKeys])[] 
   ['my_number', everywhere('danger.contact_known')],
   ['who_calls', everywhere('danger.contact_known')],
   ['who_comes', answers('danger.who_comes', 'danger.roadside.who_comes', 'danger.person.who_comes')],
+  ['help_missing', answers('danger.who_comes', 'danger.roadside.who_comes', 'danger.person.who_comes')],
   ['how_long', answers('danger.no_time', 'danger.roadside.no_time', 'danger.person.who_comes')],
   ['unknown_place', everywhere('danger.unknown_place')],
   ['unknown_charger', everywhere('danger.unknown_charger')],

@@ -41,7 +41,8 @@ const COVERED: Partial<Record<MessageSignal, readonly AnsweredSignal[]>> = {
   cold: ['frightened'],
   going_home: ['moving_car', 'how_long', 'touching', 'is_away', 'cold', 'place_to_stand', 'what_now'],
   others_charging: ['unplugging', 'is_away'],
-  who_comes: ['how_long'],
+  who_comes: ['how_long', 'help_missing'],
+  help_missing: ['how_long'],
   breathing_it: ['frightened'],
   touched_it: ['touching', 'frightened'],
   may_spread: ['others_charging', 'car_condition', 'frightened'],
@@ -186,6 +187,7 @@ function answerTo(
     case 'unplugging':
       return danger.kind === 'charger' && asks(turn) ? 'danger.do_not_unplug' : keys[danger.kind];
     case 'who_comes':
+    case 'help_missing':
     case 'how_long':
       return danger.isHelpCalled && !danger.isOver && danger.kind !== 'roadside'
         ? 'danger.who_comes_helped'

@@ -74,8 +74,9 @@ const END_KEYS: Readonly<Record<DangerState['kind'], Readonly<Record<DangerEnd, 
 /** Returns how the danger ends by this message; `null` if it goes on. */
 export function readEnd({ message }: ConversationTurn, { kind }: DangerState): DangerEnd | null {
   const { signals } = message.understanding;
-  if (signals.includes('help_left')) return 'help_left';
-  if (signals.includes('help_arrived')) return 'help_arrived';
+  const hasHelp = !signals.includes('help_missing');
+  if (hasHelp && signals.includes('help_left')) return 'help_left';
+  if (hasHelp && signals.includes('help_arrived')) return 'help_arrived';
   const isFreed = kind === 'trapped' && signals.includes('freed');
   return isFreed || signals.includes('danger_over') || message.meaning === 'solved' ? 'over' : null;
 }

@@ -64,6 +64,11 @@ export async function handleDanger(dc: DialogContext, turn: ConversationTurn): P
   recordOccupants(turn, danger);
   const { signals } = turn.message.understanding;
   if (signals.includes('help_called') && !asksWhetherBotCalled(turn)) danger.isHelpCalled = true;
+  // Who denies that help has been there is still in danger.
+  if (signals.includes('help_missing') && danger.isOver && danger.isHelpCalled) {
+    danger.isOver = false;
+    danger.isHelpCalled = signals.includes('help_called');
+  }
   // "Nothing burns" is no end of a danger on the road, or of one in which nothing has burned.
   const isOnlyCorrected = signals.includes('no_fire') && (danger.kind === 'roadside' || !hasReportedFire(turn, danger));
   if (!isQuestion(turn) && !isOnlyCorrected) {

@@ -57,6 +57,8 @@ export const DANGER_TOPICS = [
   'freed',
   /** Those who were called have been there and left. */
   'help_left',
+  /** No help has come, or the driver denies that it has been there. */
+  'help_missing',
   /** Whether and whom to call. */
   'calling_119',
   'frightened',
