@@ -13,8 +13,8 @@ export interface QuickAnswersDependencies {
 
 /**
  * Records the responses that leave before a turn is done, so that another process gives the same one if the request
- * arrives again, and not the replies: Kakao may show only the first response. Nobody waits for it, because the database
- * may be what is slow.
+ * arrives again, and not the replies: Kakao may show only the first response. No response waits for that, because the
+ * database may be what is slow.
  */
 export class QuickAnswers {
   private readonly work = new Set<Promise<void>>();

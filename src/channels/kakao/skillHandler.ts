@@ -111,7 +111,7 @@ export class SkillHandler {
       await late?.onSent(false);
       await this.turns.get(pending.key.conversationId);
     });
-    // Without a callback nobody waits for it; a turn that fails is logged where it runs.
+    // Without a callback it is not awaited; a turn that fails is logged where it runs.
     work.catch(() => undefined);
     return this.acknowledge(pending, work);
   }
