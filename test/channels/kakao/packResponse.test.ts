@@ -53,9 +53,19 @@ describe('replies on KakaoTalk', () => {
     });
   });
 
-  it('that are more than three bubbles are joined', () => {
-    const responses = packAll(render(...['하나', '둘', '셋', '넷', '다섯'].map((text) => storedReply(text))));
-    expect(outputsOf(responses)).toEqual([{ simpleText: { text: '하나\n\n둘\n\n셋\n\n넷\n\n다섯' } }]);
+  it('that are more than three bubbles are joined, the shortest ones first, so that long texts and the question stay apart', () => {
+    const guide = '안내예요. '.repeat(60).trim();
+    const replies = ['네, 적어 둘게요.', '인증이 안 되는군요.', guide, '제보하셨나요? 아래에서 골라 주세요.'];
+    const responses = packAll(render(...replies.map((text) => storedReply(text))));
+    const joined = ['네, 적어 둘게요.\n\n인증이 안 되는군요.', guide, replies[3]];
+    expect(outputsOf(responses)).toEqual(joined.map((text) => ({ simpleText: { text } })));
+  });
+
+  it('that fit only in full bubbles are joined from the first one', () => {
+    const replies = [450, 450, 450, 450, 450, 450].map((length, index) => String(index).repeat(length));
+    const [response, ...others] = packAll(render(...replies.map((text) => storedReply(text))));
+    expect(others).toEqual([]);
+    expect(outputsOf([response!])).toHaveLength(3);
   });
 
   it('that a response cannot hold are offered as the next one, and the buttons come at the end', () => {
