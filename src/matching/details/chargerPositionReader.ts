@@ -1,8 +1,10 @@
 import { wordListSource, type DetailsPhraseFiles } from './detailsPhraseFiles';
+import { findSpans } from './span';
 
 /** A longer message describes more than where the charger stands. In characters. */
 const MAX_MESSAGE_LENGTH = 40;
 const MAX_POSITION_LENGTH = 30;
+const SENTENCE = /[^.!?\n]+/g;
 
 /**
  * Creates a function that reads how a short message describes a charger without its number ("the left one"): as typed,
@@ -21,12 +23,15 @@ export function createChargerPositionReader(
     `^(?:[\\s.,!~]|${wordListSource(files, ({ placeAnswer }) => placeAnswer.prefixes)}[\\s.,])*`,
   );
   return (text, folded) => {
-    if (folded.length > MAX_MESSAGE_LENGTH || !position.test(folded) || notPosition.test(folded)) return null;
-    const from = start.exec(folded)?.[0].length ?? 0;
-    const withoutStart = folded.slice(from);
-    const length = withoutStart.search(ending);
-    const end = length > 1 ? from + length : folded.length;
-    const described = text.slice(from, end).trim().replace(/\s+/g, ' ');
+    if (folded.length > MAX_MESSAGE_LENGTH || notPosition.test(folded)) return null;
+    const sentence = findSpans(SENTENCE, folded).find((span) => position.test(folded.slice(span.start, span.end)));
+    if (sentence === undefined) return null;
+    const said = folded.slice(sentence.start, sentence.end);
+    const from = start.exec(said)?.[0].length ?? 0;
+    const length = said.slice(from).search(ending);
+    const begin = sentence.start + from;
+    const end = length > 1 ? begin + length : sentence.end;
+    const described = text.slice(begin, end).trim().replace(/\s+/g, ' ');
     return described === '' || described.length > MAX_POSITION_LENGTH ? null : described;
   };
 }
