@@ -12,6 +12,8 @@ module.exports = {
   testEnvironment: 'node',
   // By default Jest leaves one core idle; two cores are all that CI has.
   maxWorkers: '100%',
+  // What suites leave behind adds up over hundreds of them.
+  workerIdleMemoryLimit: '1GB',
   // Real servers and databases, on machines that may have other work to do.
   testTimeout: 20_000,
   transform: { '^.+\\.ts$': ['@swc/jest', { ...swcOptions, swcrc: false }] },
