@@ -1,12 +1,12 @@
 import type { HandoffReason, Ticket } from '../../src/domain/ticket';
 import { isStatusChangeAnnounced } from '../charging/requestStatusChange';
 import { newCase } from '../core/conversationState';
+import { callCentreValues } from '../core/callCentreValues';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { Line } from '../core/line';
 import { toLines, type Paragraphs } from '../core/paragraphs';
 import { buildTicket } from './buildTicket';
 import { selectNewPhotos } from './selectNewPhotos';
-import { formatSupportHours } from '../words/formatSupportHours';
 import { setClaimTimer } from './deskLimits';
 import { findTicketOf } from './matchTicket';
 import { addMessagesToTicket } from './updateTicket';
@@ -62,11 +62,9 @@ function findNextOpening({ parts, state, now }: ConversationTurn): string | null
 }
 
 /** Says where the answer comes and in which hours the team answers, if the settings say so. */
-function hoursLines({ parts, state, now }: ConversationTurn): Line[] {
-  const { supportHours, wordings } = parts;
-  if (supportHours === null) return [];
-  const hours = formatSupportHours(wordings, state.locale, supportHours, now);
-  return [{ key: 'handover.hours', values: { hours } }];
+function hoursLines(turn: ConversationTurn): Line[] {
+  const values = callCentreValues(turn);
+  return values === null ? [] : [{ key: 'handover.hours', values }];
 }
 
 /** Adds the conversation's photos that an open ticket does not have yet: they came after the driver started over. */

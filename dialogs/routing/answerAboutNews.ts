@@ -1,10 +1,10 @@
 import type { AskedQuestion } from '../../src/domain/questionReader';
 import type { Ticket } from '../../src/domain/ticket';
+import { callCentreValues } from '../core/callCentreValues';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { Line } from '../core/line';
 import { WAITING_CHOICES } from '../handoff/handOver';
 import { quoteOnTicket } from '../handoff/updateTicket';
-import { formatSupportHours } from '../words/formatSupportHours';
 import { answerLine, countQuestion, TIMES_UNTIL_PERSON } from './answerQuestion';
 
 /** "Why is there no answer?" */
@@ -30,9 +30,8 @@ function ownerLine({ work, status }: Ticket, count: number): Line {
 }
 
 /** Returns the line with the call centre's number; without one, a line that is said only in the end. */
-function callLines({ parts, state, now }: ConversationTurn, isRepeated: boolean): Line[] {
-  const { supportHours, wordings } = parts;
-  if (supportHours === null) return isRepeated ? [{ key: 'waiting.call_centre' }] : [];
-  const hours = formatSupportHours(wordings, state.locale, supportHours, now);
-  return [{ key: 'waiting.news_phone', values: { phone: supportHours.phone, hours } }];
+function callLines(turn: ConversationTurn, isRepeated: boolean): Line[] {
+  const values = callCentreValues(turn);
+  if (values === null) return isRepeated ? [{ key: 'waiting.call_centre' }] : [];
+  return [{ key: 'waiting.news_phone', values }];
 }

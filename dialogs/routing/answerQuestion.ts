@@ -1,6 +1,7 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import type { AskedQuestion, QuestionContext } from '../../src/domain/questionReader';
 import type { ReplyMeaning } from '../../src/domain/replyMeaning';
+import { callCentreValues } from '../core/callCentreValues';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { Line } from '../core/line';
 import { COMMAND_CHOICES, type Command } from './commands';
@@ -12,7 +13,6 @@ import { answersOpenQuestion } from '../playbook/answersOpenQuestion';
 import { isAwaitingStatusChange } from '../playbook/isAwaitingStatusChange';
 import { findOpenSlot, findOpenStep } from '../playbook/openStep';
 import { ticketCountLine } from '../handoff/ticketCountLine';
-import { formatSupportHours } from '../words/formatSupportHours';
 import type { WordingKey } from '../words/wordingKey';
 import { MENU_CHOICES } from './answerWhileIdle';
 
@@ -146,9 +146,8 @@ export async function answerQuestionWhileWaiting(
   const count = turn.state.questionCounts[question.id] ?? 1;
   const line = answerLine(turn, question, count);
   if (count < TIMES_UNTIL_PERSON) return turn.say([line], choices);
-  const { supportHours } = turn.parts;
-  const values = answerValues(turn);
-  const person: Line = supportHours === null ? { key: 'question.waiting' } : { key: 'question.waiting_phone', values };
+  const values = callCentreValues(turn);
+  const person: Line = values === null ? { key: 'question.waiting' } : { key: 'question.waiting_phone', values };
   await turn.say([line, person], [...choices, 'agent']);
 }
 
@@ -185,14 +184,7 @@ export function answerLine(turn: ConversationTurn, { id }: AskedQuestion, count:
   if (id === TICKET_COUNT_QUESTION) return ticketCountLine(turn) ?? { key: `answer.${id}`, variant: count - 1 };
   const filled: WordingKey = `answer.${id}.filled`;
   const isFilled = turn.parts.supportHours !== null && turn.parts.wordings.has(filled);
-  return { key: isFilled ? filled : `answer.${id}`, values: answerValues(turn), variant: count - 1 };
-}
-
-/** Returns the values of the placeholders in answers. */
-function answerValues({ parts, state, now }: ConversationTurn): Record<string, string> {
-  const { supportHours, wordings } = parts;
-  if (supportHours === null) return {};
-  return { phone: supportHours.phone, hours: formatSupportHours(wordings, state.locale, supportHours, now) };
+  return { key: isFilled ? filled : `answer.${id}`, values: callCentreValues(turn) ?? {}, variant: count - 1 };
 }
 
 /** Returns the quick replies after an answer while no dialog is active: those offered before, or else the menu. */

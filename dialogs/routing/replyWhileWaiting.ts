@@ -1,5 +1,6 @@
 import { joinContacts } from '../../src/domain/joinContacts';
 import type { Ticket } from '../../src/domain/ticket';
+import { callCentreValues } from '../core/callCentreValues';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { Line } from '../core/line';
 import { readSameTrouble } from '../case/sameTrouble';
@@ -8,7 +9,6 @@ import { alreadyHandedOverKey, ticketNumberLine, WAITING_CHOICES } from '../hand
 import { readStatement } from '../handoff/readStatement';
 import { sayTicketStatus } from '../handoff/sayTicketStatus';
 import type { TicketUpdate } from '../handoff/updateTicket';
-import { formatSupportHours } from '../words/formatSupportHours';
 import { stripMarkup } from '../words/stripMarkup';
 import type { WaitingMessageKind } from './classifyWaitingMessage';
 import { isNotedAsOver } from './readWithdrawal';
@@ -105,10 +105,10 @@ async function sayAgentAgain(turn: ConversationTurn, ticket: Ticket, update: Tic
   await turn.say(withCallCentre(turn, ticket, 'agent', lines), WAITING_CHOICES);
 }
 
-function agentHoursLine({ parts, state, now }: ConversationTurn): Line {
-  if (parts.supportHours === null) return { key: 'waiting.agent_hours_unknown' };
-  const hours = formatSupportHours(parts.wordings, state.locale, parts.supportHours, now);
-  return { key: 'waiting.agent_hours', values: { hours } };
+function agentHoursLine(turn: ConversationTurn): Line {
+  const values = callCentreValues(turn);
+  if (values === null) return { key: 'waiting.agent_hours_unknown' };
+  return { key: 'waiting.agent_hours', values };
 }
 
 /** Returns the lines that say what the message changed on the ticket; none if it changed no field. */
@@ -178,15 +178,14 @@ export function toQuote(text: string): string {
 
 /** Adds the way to the call centre if the driver has come with the same thing several times. */
 function withCallCentre(turn: ConversationTurn, { number }: Ticket, subject: string, lines: readonly Line[]): Line[] {
-  const { state, parts, now } = turn;
+  const { state } = turn;
   const id = `${subject}:${number}`;
   const count = (state.questionCounts[id] ?? 0) + 1;
   state.questionCounts[id] = count;
   if (count % TIMES_UNTIL_CALL_CENTRE !== 0) return [...lines];
-  const { supportHours, wordings } = parts;
-  if (supportHours === null) return [...lines, { key: 'waiting.call_centre' }];
-  const hours = formatSupportHours(wordings, state.locale, supportHours, now);
-  return [...lines, { key: 'waiting.call_centre_phone', values: { phone: supportHours.phone, hours } }];
+  const values = callCentreValues(turn);
+  if (values === null) return [...lines, { key: 'waiting.call_centre' }];
+  return [...lines, { key: 'waiting.call_centre_phone', values }];
 }
 
 /** Records that a once-only reply is sent; returns `false` if it was sent before since the ticket was opened. */
