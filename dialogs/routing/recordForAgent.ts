@@ -24,10 +24,10 @@ export function recordForAgent(turn: ConversationTurn, ticket: Ticket): void {
  * their agent. A blocked driver waits for none.
  */
 export function noteDriverMessage(turn: ConversationTurn): void {
-  const now = turn.now.toISOString();
+  const isWaiting = !isBlocked(turn);
   for (const { number, work } of turn.tickets.filter(isOpen)) {
     if (work?.heldUntil) turn.changeTicket({ number, work: { heldUntil: null } });
-    if (work?.assignee && !isBlocked(turn))
-      turn.changeTicket({ number, work: { unansweredSince: work.unansweredSince ?? now } });
+    if (isWaiting && work?.assignee && !work.unansweredSince)
+      turn.changeTicket({ number, work: { unansweredSince: turn.now.toISOString() } });
   }
 }
