@@ -61,19 +61,3 @@ export function readSymptomInstead(turn: ConversationTurn, denied: SymptomId): S
   });
   return named.find((symptom) => symptom !== denied && symptom !== CATCH_ALL_SYMPTOM) ?? CATCH_ALL_SYMPTOM;
 }
-
-/** Separates the faults of one description. */
-const FAULT_SEPARATOR = ' / ';
-
-/** Returns a description of faults without those that are taken back; `null` if nothing is left of it. */
-export function withoutFaults(
-  { parts, now }: ConversationTurn,
-  description: string | null,
-  rejected: readonly string[],
-): string | null {
-  const kept = (description ?? '').split(FAULT_SEPARATOR).filter((fault) => {
-    const { faultKinds } = parts.matcher.understand(fault, now);
-    return faultKinds.length === 0 || faultKinds.some((kind) => !rejected.includes(kind));
-  });
-  return kept.join(FAULT_SEPARATOR) || null;
-}

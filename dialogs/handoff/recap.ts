@@ -3,6 +3,7 @@ import type { ConversationTurn } from '../core/conversationTurn';
 import { isInDanger } from '../core/isInDanger';
 import { choiceKey } from '../core/quickReplies';
 import { CATCH_ALL_SYMPTOM } from '../../src/domain/symptom';
+import { FAULT_SEPARATOR } from '../case/faultDescription';
 import { nameCharger, troubleKey } from '../case/acknowledgeCase';
 import type { Trouble } from '../../src/domain/trouble';
 import { formatPlace } from '../charging/sessions';
@@ -90,9 +91,6 @@ export function addClauses(fault: string | null, clauses: readonly string[]): st
     return known.includes(clause) || joined.length > MAX_TICKET_FAULT_LENGTH ? known : joined;
   }, fault);
 }
-
-/** Separates the troubles of one charger in a ticket's description of the fault. */
-const FAULT_SEPARATOR = ' / ';
 
 /** Returns the driver's description if it is fit, and the names of the case's further troubles that it leaves out. */
 function describeFault(

@@ -2,6 +2,7 @@ import { joinContacts } from '../../src/domain/joinContacts';
 import { DANGER_TOPICS, type MessageSignal } from '../../src/domain/messageSignal';
 import { CATCH_ALL_SYMPTOM } from '../../src/domain/symptom';
 import type { Ticket } from '../../src/domain/ticket';
+import { FAULT_SEPARATOR } from '../case/faultDescription';
 import { mergeMessageIntoCase, quoteMessage } from '../case/supportCase';
 import { formatPlace } from '../charging/sessions';
 import type { DangerState } from '../core/conversationState';
@@ -16,8 +17,6 @@ import { fillSlot, readSlot, readTrailingCharger } from '../playbook/slots';
 /** The longest report that is quoted in the fault, and the longest fault. Characters. */
 const MAX_REPORT_LENGTH = 80;
 const MAX_FAULT_LENGTH = 300;
-
-const FAULT_SEPARATOR = ' / ';
 
 const EMERGENCY_NUMBERS = new Set<string | null>(['112', '119', '911']);
 
