@@ -1,6 +1,6 @@
 import type { TicketRecord } from '../../domain/deskRecords';
 import type { BotOutcome, ConversationSummary } from './describeConversation';
-import type { Period } from './readPeriod';
+import { toText, type Period } from './readPeriod';
 
 /** How a conversation went; `handed_over` if it opened a ticket. */
 export type Outcome = BotOutcome | 'handed_over';
@@ -18,15 +18,13 @@ export function outcomeOf({ outcome, lastAt }: ConversationSummary, hasTicket: b
 /** Returns the tickets that were opened in each conversation within the period, the newest first. */
 export function groupByConversation({ tickets, from }: Period): (summary: ConversationSummary) => TicketRecord[] {
   const groups = new Map<string, TicketRecord[]>();
-  const toId = (channel: string, conversationId: string) => JSON.stringify([channel, conversationId]);
   for (const record of tickets) {
-    const { channel, conversationId, createdAt } = record.ticket;
-    if (createdAt < from) continue;
-    const id = toId(channel, conversationId);
-    groups.set(id, [...(groups.get(id) ?? []), record]);
+    if (record.ticket.createdAt < from) continue;
+    const conversation = toText(record.ticket);
+    groups.set(conversation, [...(groups.get(conversation) ?? []), record]);
   }
   for (const group of groups.values()) group.sort((a, b) => b.ticket.createdAt.localeCompare(a.ticket.createdAt));
-  return ({ key }) => groups.get(toId(key.channel, key.conversationId)) ?? [];
+  return ({ key }) => groups.get(toText(key)) ?? [];
 }
 
 /** Counts the outcomes of the conversations within a period. */

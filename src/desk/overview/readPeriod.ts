@@ -1,4 +1,5 @@
 import type { DeskRecords, TicketRecord } from '../../domain/deskRecords';
+import type { ConversationKey } from '../../domain/store';
 import { isOpen } from '../../domain/ticket';
 import { describeConversation, isOfInterest, type ConversationSummary } from './describeConversation';
 
@@ -22,9 +23,8 @@ export async function readPeriod(records: DeskRecords, days: number, now: Date):
   for await (const record of records.listTickets(from)) tickets.set(record.ticket.number, record);
   const conversations = new Map<string, ConversationSummary>();
   for await (const conversation of records.listConversations(from, isOfInterest)) {
-    const { channel, conversationId } = conversation.key;
     const summary = describeConversation(conversation, from);
-    if (summary !== null) conversations.set(JSON.stringify([channel, conversationId]), summary);
+    if (summary !== null) conversations.set(toText(conversation.key), summary);
   }
   return {
     from,
@@ -32,6 +32,11 @@ export async function readPeriod(records: DeskRecords, days: number, now: Date):
     tickets: [...tickets.values()],
     conversations: [...conversations.values()].sort((a, b) => Date.parse(a.firstAt) - Date.parse(b.firstAt)),
   };
+}
+
+/** Returns a text that no other conversation has. */
+export function toText({ channel, conversationId }: ConversationKey): string {
+  return JSON.stringify([channel, conversationId]);
 }
 
 /** Returns when a ticket was closed, by the desk or the hub; `null` if it is open. */
