@@ -1,5 +1,4 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { AddressInfo } from 'node:net';
 import { createInterface } from 'node:readline/promises';
 import { startApp } from '../src/app';
 import { formatScreen } from '../src/channels/kakao/simulator/formatScreen';
@@ -34,9 +33,7 @@ async function main(): Promise<void> {
   const app = await startApp({ ...config, kakao }, createLogger({ level: 'error' }), { requestHttps });
   skillUrl = `${app.url}/kakao/skill`;
   const page = await servePhonePage(simulator, later, app.url);
-  process.stdout.write(
-    `${PHONE_HELP}\nThe same phone as a page: http://127.0.0.1:${(page.address() as AddressInfo).port}\n> `,
-  );
+  process.stdout.write(`${PHONE_HELP}\nThe same phone as a page: ${page.url}\n> `);
   for await (const line of createInterface({ input: process.stdin })) {
     const input = line.trim() === '' ? null : readPhoneLine(line, simulator);
     if (input === null) process.stdout.write(`  ${JSON.stringify(simulator.options)}\n`);
@@ -44,7 +41,6 @@ async function main(): Promise<void> {
     process.stdout.write('> ');
   }
   page.close();
-  page.closeAllConnections();
   setTimeout(() => process.exit(), MAX_STOP_MS).unref();
   await app.stop();
 }

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { startApp, type App } from '../src/app';
 import { KakaoSimulator, type PhoneScreen } from '../src/channels/kakao/simulator/kakaoSimulator';
@@ -42,10 +41,8 @@ async function takeKakaoScreenshots(app: App, secret: string, folder: string): P
   });
   const page = await servePhonePage(simulator, later, app.url);
   try {
-    const url = `http://127.0.0.1:${(page.address() as AddressInfo).port}`;
-    await runBrowserScript('takeKakaoScreenshots.mjs', [url, folder]);
+    await runBrowserScript('takeKakaoScreenshots.mjs', [page.url, folder]);
   } finally {
     page.close();
-    page.closeAllConnections();
   }
 }

@@ -14,6 +14,16 @@ export async function openBrowser() {
   return browsers.launch({ executablePath: await chromium.executablePath(), args: ARGS });
 }
 
+/**
+ * Takes a picture of a page and prints its path.
+ * @param settleMs until pictures are loaded and texts are drawn in the font. Milliseconds
+ */
+export async function takePicture(page, path, settleMs) {
+  await page.waitForTimeout(settleMs);
+  await page.screenshot({ path });
+  console.log(path);
+}
+
 /** Returns a style sheet with a Korean font, which the browser of the tests lacks. */
 export function readFontStyle() {
   const faces = ['korean', 'latin'].flatMap((part) =>

@@ -1,6 +1,6 @@
 // Plays three drivers and an agent at the desk, and takes pictures of the desk in the sizes of a laptop and of a phone.
 // usage: node takeDeskScreenshots.mjs URL FOLDER ACCOUNT (JSON: name and password)
-import { openBrowser, readFontStyle } from './browser.mjs';
+import { openBrowser, readFontStyle, takePicture } from './browser.mjs';
 
 const [url, folder, account] = process.argv.slice(2);
 const { name, password } = JSON.parse(account);
@@ -31,9 +31,9 @@ try {
   await agent.keyboard.press('Enter');
   await say(driver, '네 켜졌어요!');
   await agent.locator('.line.driver', { hasText: '켜졌어요' }).waitFor();
-  await take(agent, 'desk-laptop');
+  await takePicture(agent, `${folder}/desk-laptop.png`, SETTLE_MS);
   await agent.setViewportSize(PHONE);
-  await take(agent, 'desk-phone');
+  await takePicture(agent, `${folder}/desk-phone.png`, SETTLE_MS);
 } finally {
   await browser.close();
 }
@@ -67,10 +67,4 @@ async function say(page, text) {
     .nth(before)
     .waitFor({ timeout: 5_000 })
     .catch(() => undefined);
-}
-
-async function take(page, picture) {
-  await page.waitForTimeout(SETTLE_MS);
-  await page.screenshot({ path: `${folder}/${picture}.png` });
-  console.log(`${folder}/${picture}.png`);
 }

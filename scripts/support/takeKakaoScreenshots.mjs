@@ -1,6 +1,6 @@
 // Uses the simulated KakaoTalk phone as a driver does, and takes pictures of it in a phone's size.
 // usage: node takeKakaoScreenshots.mjs URL FOLDER
-import { openBrowser, readFontStyle } from './browser.mjs';
+import { openBrowser, readFontStyle, takePicture } from './browser.mjs';
 
 const [url, folder] = process.argv.slice(2);
 const SIZE = { width: 390, height: 780 };
@@ -13,22 +13,16 @@ try {
   await page.goto(url);
   await page.addStyleTag({ content: `${readFontStyle()} body, button, input{font-family:"Nanum Gothic"!important}` });
   await say('나주시청 2번 충전기 화면이 꺼졌어요', '고장제보');
-  await take('kakao-steps');
+  await takePicture(page, `${folder}/kakao-steps.png`, SETTLE_MS);
   await say('제보 버튼이 안 눌려요', '접수');
   await page.locator('#replies button').first().click();
   await page.getByText('접수번호').last().waitFor();
-  await take('kakao-ticket');
+  await takePicture(page, `${folder}/kakao-ticket.png`, SETTLE_MS);
 
   async function say(text, answer) {
     await page.locator('input').fill(text);
     await page.locator('input').press('Enter');
     await page.locator('.bot', { hasText: answer }).last().waitFor();
-  }
-
-  async function take(name) {
-    await page.waitForTimeout(SETTLE_MS);
-    await page.screenshot({ path: `${folder}/${name}.png` });
-    console.log(`${folder}/${name}.png`);
   }
 } finally {
   await browser.close();

@@ -1,6 +1,6 @@
 // Uses the chat page as a driver does, and takes pictures of it in a phone's size.
 // usage: node takeScreenshots.mjs URL FOLDER
-import { openBrowser, readFontStyle } from './browser.mjs';
+import { openBrowser, readFontStyle, takePicture } from './browser.mjs';
 
 const [url, folder] = process.argv.slice(2);
 const SIZE = { width: 360, height: 740 };
@@ -16,21 +16,15 @@ try {
     content: `${readFontStyle()} body, button, textarea{font-family:"Nanum Gothic"!important}`,
   });
   await see('어떤 문제가 있나요?');
-  await take('chat-start');
+  await takePicture(page, `${folder}/chat-start.png`, SETTLE_MS);
   await page.locator('#text').fill('나주시청 2번 충전기 화면이 꺼졌어요');
   await page.locator('#text').press('Enter');
   await see('고장제보');
   await page.locator('.carousel').evaluate((carousel) => carousel.scrollIntoView({ block: 'center' }));
-  await take('chat-steps');
+  await takePicture(page, `${folder}/chat-steps.png`, SETTLE_MS);
 
   async function see(text) {
     await page.getByText(text).last().waitFor();
-  }
-
-  async function take(name) {
-    await page.waitForTimeout(SETTLE_MS);
-    await page.screenshot({ path: `${folder}/${name}.png` });
-    console.log(`${folder}/${name}.png`);
   }
 } finally {
   await browser.close();

@@ -1,4 +1,5 @@
-import { createServer, type Server } from 'node:http';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { KakaoSimulator, PhoneScreen } from './kakaoSimulator';
 import { readPhoneLine } from './readPhoneLine';
 
@@ -34,12 +35,18 @@ async function send(line,shown){bubble('me',shown||line);replies.replaceChildren
 document.querySelector('form').onsubmit=e=>{e.preventDefault();const t=input.value;input.value='';if(t.trim())send(t)};
 setInterval(async()=>(await(await fetch('later')).json()).forEach(show),1000);</script></html>`;
 
+/** The simulated phone as a page. */
+export interface PhonePage {
+  readonly url: string;
+  close(): void;
+}
+
 /**
  * Serves the simulated phone as a page on this machine only.
  * @param later what came by callback or event; emptied when the page has it
  * @param botUrl has the pictures, whatever their public address
  */
-export function servePhonePage(simulator: KakaoSimulator, later: PhoneScreen[], botUrl: string): Promise<Server> {
+export function servePhonePage(simulator: KakaoSimulator, later: PhoneScreen[], botUrl: string): Promise<PhonePage> {
   const server = createServer((req, res) => {
     const sendJson = (screens: readonly PhoneScreen[]): void => {
       res.setHeader('content-type', 'application/json');
@@ -67,5 +74,13 @@ export function servePhonePage(simulator: KakaoSimulator, later: PhoneScreen[], 
         .catch(() => res.destroy());
     });
   });
-  return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
+  const close = (): void => {
+    server.close();
+    server.closeAllConnections();
+  };
+  return new Promise((resolve) => {
+    server.listen(0, '127.0.0.1', () => {
+      resolve({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close });
+    });
+  });
 }
