@@ -9,7 +9,7 @@ import type { DatabaseLocation } from '../../src/storage/connection/openDatabase
 import { openStore } from '../../src/storage/openStore';
 import { waitUntilDrained } from '../crash/waitUntilDrained';
 import { startPostgres } from '../support/postgresServer';
-import { BUILT_PROGRAM } from './compareWithEcho';
+import { BUILT_PROGRAM, CONNECTOR } from './compareWithEcho';
 import { MeasuredProcess } from './measuredProcess';
 import type { LoadPhase, PhaseResult } from './offeredLoad';
 import { percentile } from './percentile';
@@ -21,7 +21,6 @@ const { values } = parseArgs({
     times: { type: 'string', default: '1,3,10' },
   },
 });
-const CONNECTOR = ['--import', 'tsx', join(__dirname, 'connectorProcess.ts')];
 const RAMP = { from: 10, factor: 1.25, seconds: 5, steps: 18 };
 /** A rate is carried if nothing is refused and the slowest hundredth of the drivers waits no longer. */
 const MAX_CARRIED_P99_MS = 1_000;

@@ -20,7 +20,8 @@ const ALONE_TURNS = 300;
 /** The bots take turns at being measured, so that other work on the machine affects both alike. */
 const ROUNDS = 10;
 const ECHO_BOT = ['--import', 'tsx', join(__dirname, 'echoBotProcess.ts')];
-const CONNECTOR = ['--import', 'tsx', join(__dirname, 'connectorProcess.ts')];
+/** Starts the channel's side of the measurement. */
+export const CONNECTOR = ['--import', 'tsx', join(__dirname, 'connectorProcess.ts')];
 
 /** What one bot did in all rounds. */
 interface Measured {

@@ -1,5 +1,5 @@
 import { Agent, request } from 'node:http';
-import { TALK } from './talk';
+import { toDriverMessage } from './toDriverMessage';
 
 export interface LoadOptions {
   readonly botUrl: string;
@@ -42,18 +42,8 @@ export class LoadGenerator {
     const { serviceUrl, conversations } = this.options;
     const conversation = this.next++ % conversations;
     const count = this.sent[conversation]!++;
-    const body = JSON.stringify({
-      type: 'message',
-      id: `m-${conversation}-${count}`,
-      timestamp: new Date().toISOString(),
-      text: TALK[count % TALK.length],
-      channelId: 'emulator',
-      serviceUrl,
-      conversation: { id: `bench-${conversation}` },
-      from: { id: `driver-${conversation}`, role: 'user' },
-      recipient: { id: 'bot', role: 'bot' },
-    });
-    return this.post(body);
+    const id = `m-${conversation}-${count}`;
+    return this.post(toDriverMessage({ id, serviceUrl, conversation: `bench-${conversation}`, count }));
   }
 
   private post(body: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { Agent, request } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import { TALK } from './talk';
+import { toDriverMessage } from './toDriverMessage';
 
 /** Messages that arrive at a fixed rate, whether the bot keeps up or not. */
 export interface LoadPhase {
@@ -94,12 +94,7 @@ function post(
   { conversation, sent }: Driver,
   id: string,
 ): Promise<number | 'silent' | 'broken'> {
-  const body = JSON.stringify({
-    ...{ type: 'message', id, text: TALK[(sent - 1) % TALK.length], channelId: 'emulator', serviceUrl },
-    conversation: { id: conversation },
-    from: { id: `driver-${conversation}`, role: 'user' },
-    recipient: { id: 'bot', role: 'bot' },
-  });
+  const body = toDriverMessage({ id, serviceUrl, conversation, count: sent - 1 });
   const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
   return new Promise((resolve) => {
     const sending = request(`${botUrl}/api/messages`, { method: 'POST', agent, headers });
