@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 
 /** Which wordings the program says, as far as its sources show it. */
 export interface UsedWordings {
@@ -11,8 +11,17 @@ export interface UsedWordings {
   isUsed(key: string): boolean;
   /** The files that name a key, or the part of it after the group. */
   placesOf(key: string): readonly string[];
-  /** Whether a placeholder of a key may be filled: its name occurs where the key is used. */
+  /**
+   * Whether a placeholder of a key may be filled: its name occurs in a file that names the key, or in one from which
+   * such a file imports a function that returns values.
+   */
   mayFill(key: string, placeholder: string): boolean;
+}
+
+interface SourceFile {
+  /** From the root, with slashes. */
+  readonly path: string;
+  readonly source: string;
 }
 
 const FOLDERS = ['src', 'dialogs', 'public'];
@@ -21,6 +30,8 @@ const KEY_IN_CODE = /'([a-z]\w*(?:\.\w+)+)'/g;
 const NAMED_KEY = /['"]([a-z]\w*(?:\.\w+)+)['"]/g;
 /** A line that says something: its keys must exist. Elsewhere `a.b` may be a path of another kind. */
 const SAYS = /\b(?:say|ask|offer)\w*\(|\bkey: /i;
+/** An import of a function that returns values for placeholders: such functions end in `Values`. */
+const VALUES_IMPORT = /import \{[^}]*\b[a-z]\w*Values\b[^}]*\} from '([^']+)'/g;
 const TEMPLATE = /`([a-z][\w.]*)\$\{[^`\n]*`/g;
 
 /** Reads the sources of the program below a folder: what it may say is derived from the texts in them. */
@@ -30,7 +41,7 @@ export function readUsedWordings(root: string): UsedWordings {
   const all = sources.join('\n');
   const words = new Set(all.match(WORD));
   const mentioned = new Set([...all.matchAll(NAMED_KEY)].map(([, key]) => key!));
-  const users = listUsers(sources);
+  const users = listUsers(files);
   const prefixes = [...new Set([...all.matchAll(TEMPLATE)].map(([, prefix]) => prefix!))].filter((prefix) =>
     prefix.includes('.'),
   );
@@ -59,18 +70,26 @@ export function readUsedWordings(root: string): UsedWordings {
   };
 }
 
-/** Returns the TypeScript sources that name each key; playbooks name keys too, but fill no placeholders. */
-function listUsers(sources: readonly string[]): ReadonlyMap<string, readonly string[]> {
+/**
+ * Returns the TypeScript sources that name each key, with those of the functions that return values to them; playbooks
+ * name keys too, but fill no placeholders.
+ */
+function listUsers(files: readonly SourceFile[]): ReadonlyMap<string, readonly string[]> {
+  const sources = new Map(files.map(({ path, source }) => [path, source]));
   const users = new Map<string, string[]>();
-  for (const source of sources) {
+  for (const { path, source } of files) {
+    const imported = [...source.matchAll(VALUES_IMPORT)].map(([, name]) =>
+      sources.get(posix.join(posix.dirname(path), `${name}.ts`)),
+    );
+    const texts = [source, ...imported.filter((text) => text !== undefined)];
     for (const key of new Set([...source.matchAll(KEY_IN_CODE)].map(([, key]) => key!))) {
-      users.set(key, [...(users.get(key) ?? []), source]);
+      users.set(key, [...(users.get(key) ?? []), ...texts]);
     }
   }
   return users;
 }
 
-function readSources(root: string, folder: string): { readonly path: string; readonly source: string }[] {
+function readSources(root: string, folder: string): SourceFile[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.(?:ts|js|html)$/.test(name) || (name.endsWith('.json') && folder === 'dialogs'))
     .map((name) => ({ path: `${folder}/${name}`, source: readFileSync(join(root, folder, name), 'utf8') }));
