@@ -22,7 +22,7 @@ export function choiceLabel(choice: Choice, locale: Locale, wordings: Wordings):
 
 /** Returns the button's title: the label, cut with an ellipsis if it is Korean and too long (only names are). */
 export function shortenLabel(label: string): string {
-  return /\p{Script=Hangul}/u.test(label) ? truncate(label, MAX_LABEL_LENGTH.ko) : label;
+  return /\p{Script=Hangul}/u.test(label) ? truncate(label, MAX_LABEL_LENGTH) : label;
 }
 
 export const SYMPTOM_CHOICES: readonly Choice[] = SYMPTOM_IDS;
@@ -68,7 +68,7 @@ const MAX_ENDING_LENGTH = 3;
 
 /**
  * Returns the only choice whose label begins with the typed text, or contains the typed word with or without a suffix
- * ("card" of "Tapping the card"). Returns `null` if no choice or several match.
+ * ("card" of "Tapping a card"). Returns `null` if no choice or several match.
  */
 export function readPartOfChoice(text: string, choices: readonly Choice[], wordings: Wordings): Choice | null {
   const typed = normalizeLabel(text);

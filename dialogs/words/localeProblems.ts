@@ -11,8 +11,8 @@ const UNITS_AFTER = /\}\}(?:원|일|번|회|장|시|분|단계|까지|에(?=\s))
 const ONLY_KOREAN = 'mail.contact.';
 /** The longest text that fits in one chat bubble in the narrowest channel. Characters. */
 const MAX_LENGTH = 1000;
-/** What fits on a quick-reply button in the narrowest channel. Characters. */
-export const MAX_LABEL_LENGTH = { ko: 14, en: 20 } as const;
+/** What fits on a quick-reply button in the narrowest channel (KakaoTalk). Characters. */
+export const MAX_LABEL_LENGTH = 14;
 
 /** A problem of one wording, reported to its editor. */
 export interface LocaleProblem {
@@ -51,7 +51,7 @@ export function findWordingProblems(files: Files): LocaleProblem[] {
   return LOCALES.flatMap((locale) =>
     [...files[locale]].flatMap(([key, value]) => {
       const messages = (typeof value === 'string' ? [value] : value).flatMap((sentence) =>
-        findSentenceProblems(locale, key, sentence),
+        findSentenceProblems(key, sentence),
       );
       const expected = listPlaceholders(files.ko.get(key)).join(', ');
       const found = listPlaceholders(value).join(', ');
@@ -63,12 +63,12 @@ export function findWordingProblems(files: Files): LocaleProblem[] {
   );
 }
 
-function findSentenceProblems(locale: Locale, key: string, sentence: string): string[] {
+function findSentenceProblems(key: string, sentence: string): string[] {
   const problems: string[] = [];
   if (sentence.trim() === '') problems.push('is empty. Write a sentence.');
   if (sentence.length > MAX_LENGTH) problems.push(`is longer than ${MAX_LENGTH} characters. Shorten it.`);
-  if (isButtonLabel(key) && sentence.length > MAX_LABEL_LENGTH[locale]) {
-    problems.push(`does not fit on a button: at most ${MAX_LABEL_LENGTH[locale]} characters.`);
+  if (isButtonLabel(key) && sentence.length > MAX_LABEL_LENGTH) {
+    problems.push(`does not fit on a button: at most ${MAX_LABEL_LENGTH} characters.`);
   }
   if (PARTICLE_AFTER.test(sentence.replaceAll(UNITS_AFTER, '}} '))) {
     problems.push('has a particle directly after a placeholder. Rewrite it so that none follows.');
