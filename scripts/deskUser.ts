@@ -2,10 +2,13 @@ import { parseArgs } from 'node:util';
 import { hashPassword, MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from '../src/desk/accounts/passwords';
 import { MAX_USER_NAME_LENGTH, normalizeUserName } from '../src/desk/accounts/userName';
 import type { DeskAccounts } from '../src/domain/deskAccounts';
+import type { Store } from '../src/domain/store';
 import { randomIds } from '../src/platform/randomIds';
 import { CommandError } from './support/commandError';
+import { openCommandBot } from './support/openCommandBot';
 import { openExistingStore } from './support/openExistingStore';
 import { readPassword } from './support/readPassword';
+import { releaseTicketsOf } from './support/releaseTicketsOf';
 import { runCommand } from './support/runCommand';
 import { toolText } from './support/toolText';
 
@@ -19,7 +22,7 @@ void runCommand(toolText('deskUser.usage'), async (args) => {
   try {
     if (command === 'list' && name === '') await listUsers(store.accounts);
     else if (command === 'add' && name !== '') await addUser(store.accounts, name, values.supervisor);
-    else if (command === 'remove' && name !== '') await removeUser(store.accounts, name);
+    else if (command === 'remove' && name !== '') await removeUser(store, name);
     else throw new CommandError(toolText('deskUser.usage'));
   } finally {
     await store.close();
@@ -49,7 +52,14 @@ async function addUser(accounts: DeskAccounts, name: string, isSupervisor: boole
   );
 }
 
-async function removeUser(accounts: DeskAccounts, name: string): Promise<void> {
-  if (!(await accounts.removeUser(name))) throw new CommandError(toolText('deskUser.unknown', { name }));
+/** Gives the user's tickets back to the queue first: without a user, no agent could. */
+async function removeUser(store: Store, name: string): Promise<void> {
+  const { accounts } = store;
+  const user = await accounts.findUserByName(name);
+  if (user === null) throw new CommandError(toolText('deskUser.unknown', { name }));
+  await accounts.endSessionsOf(user.id);
+  const released = await releaseTicketsOf(user, await openCommandBot(store));
+  await accounts.removeUser(name);
   console.log(toolText('deskUser.removed', { name }));
+  if (released.length > 0) console.log(toolText('deskUser.released', { numbers: released.join(', ') }));
 }

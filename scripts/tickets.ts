@@ -1,10 +1,8 @@
 import { parseArgs } from 'node:util';
-import { createBot } from '../src/createBot';
 import type { Store } from '../src/domain/store';
-import { readConfig } from '../src/platform/config';
-import { createLogger } from '../src/platform/logger';
 import { CommandError } from './support/commandError';
-import { applyTicketAction, TICKET_ACTIONS, type TicketAction } from './support/applyTicketAction';
+import { applyTicketAction, TICKET_ACTIONS } from './support/applyTicketAction';
+import { openCommandBot } from './support/openCommandBot';
 import { openExistingStore } from './support/openExistingStore';
 import { runCommand } from './support/runCommand';
 import { TICKET_HEADER, formatTicketRow } from './support/formatTicketRow';
@@ -26,19 +24,11 @@ void runCommand(USAGE, async (args) => {
       return await writeOutput(values.json ? formatJsonLines(store) : formatTable(store));
     const action = TICKET_ACTIONS.find((one) => one === actionArgument);
     if (action === undefined || number === undefined || more.length > 0) throw new CommandError(USAGE);
-    console.log(await changeTicket(store, action, number));
+    console.log(await applyTicketAction(await openCommandBot(store), action, number));
   } finally {
     await store.close();
   }
 });
-
-/** Runs the turn in this process; its replies are left in the outbox to the running bot. */
-async function changeTicket(store: Store, action: TicketAction, number: string): Promise<string> {
-  const bot = await createBot(readConfig(), createLogger({ level: 'error' }), {
-    openStore: () => Promise.resolve(store),
-  });
-  return applyTicketAction(bot, action, number);
-}
 
 async function* formatJsonLines(store: Store): AsyncIterable<string> {
   for await (const ticket of store.listTickets()) yield `${JSON.stringify(ticket)}\n`;

@@ -75,7 +75,7 @@ describe('tickets', () => {
       );
     }
     await store.close();
-    const { code, stdout, stderr } = await runScript('tickets.ts', ['--json'], large, 'head -n 1');
+    const { code, stdout, stderr } = await runScript('tickets.ts', ['--json'], large, { readers: 'head -n 1' });
     expect(stdout.trimEnd().split('\n')).toHaveLength(1);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   }, 30_000);

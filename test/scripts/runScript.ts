@@ -11,19 +11,24 @@ export interface ScriptResult {
   readonly stderr: string;
 }
 
-/** Runs a script on the database at `path`, as `npm run` does, with its output piped into the shell command `readers`. */
+/**
+ * Runs a script on the database at `path`, as `npm run` does, with `input` as its standard input and its output piped into
+ * the shell command `readers`.
+ */
 export async function runScript(
   script: string,
   args: readonly string[],
   path: string,
-  readers = 'cat',
+  { readers = 'cat', input = '' } = {},
 ): Promise<ScriptResult> {
   const command = `set -o pipefail; "$0" --import tsx "$@" | ${readers}`;
-  const child = spawn('bash', ['-c', command, process.execPath, join('scripts', script), ...args], {
+  // With a socket as its input, bash thinks that it runs for a remote shell and reads the user's start file.
+  const child = spawn('bash', ['--norc', '-c', command, process.execPath, join('scripts', script), ...args], {
     cwd: ROOT,
     env: { PATH: process.env.PATH, DATABASE_URL: path },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
+  child.stdin.end(input);
   const [stdout, stderr, [code]] = await Promise.all([
     text(child.stdout),
     text(child.stderr),
