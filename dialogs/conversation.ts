@@ -23,6 +23,7 @@ import { applyDeskAction } from './handoff/applyDeskAction';
 import { applyHubStatus } from './handoff/applyHubStatus';
 import { isBlocked, keepBlock } from './handoff/blockDriver';
 import { handleDeskTimer } from './handoff/deskTimers';
+import { noteMood } from './handoff/noteMood';
 import { sayAgentMessage } from './handoff/sayAgentMessage';
 import { parseMessage, isBlank, isMessage } from './core/incomingMessage';
 import { readDriverText } from './core/readDriverText';
@@ -200,6 +201,7 @@ async function answerMessage(dc: DialogContext, turn: ConversationTurn): Promise
   const { state } = turn;
   if (!state.localeChosen) state.locale = chooseLanguage(turn);
   noteDriverMessage(turn);
+  noteMood(turn);
   const awaitedTicket = turn.findTicket(state.waitingFor);
   if (awaitedTicket === null || !isOpen(awaitedTicket)) state.waitingFor = null;
   if (await handleThreat(turn)) return;

@@ -2,6 +2,7 @@ import type { DialogState } from 'botbuilder-dialogs';
 import { z } from 'zod';
 import { NO_DETAILS, detailsSchema } from '../../src/domain/details';
 import { LOCALES, type Locale } from '../../src/domain/locale';
+import { MOODS, type Mood } from '../../src/domain/mood';
 import { SYMPTOM_IDS } from '../../src/domain/symptom';
 import { TRIED_STEPS } from '../../src/domain/triedSteps';
 import { TROUBLES } from '../../src/domain/trouble';
@@ -11,6 +12,7 @@ import {
   ticketChecksSchema,
   type PendingStatusChange,
 } from './backOfficeState';
+import { dangerSchema, type DangerState } from './dangerState';
 import { convertEarlierState } from './convertEarlierState';
 import { isoTime } from './isoTime';
 import { requestedRatingSchema, type RequestedRating } from './requestedRating';
@@ -69,29 +71,6 @@ export const supportCaseSchema = z.object({
   cannotReport: z.boolean().catch(false),
 });
 
-/** A danger that the driver reported, until it is taken back. */
-const dangerSchema = z.object({
-  /** What endangers: a charger, a road, a car or lift that does not open, an illness. */
-  kind: z.enum(['charger', 'roadside', 'trapped', 'ill']).catch('charger'),
-  hasAskedPlace: z.boolean(),
-  /** It has stopped or help is there; the charger is still unsafe to touch. */
-  isOver: z.boolean().catch(false),
-  isHelpCalled: z.boolean().catch(false),
-  /** The driver was given advice for a person who is hurt. */
-  isHurt: z.boolean().catch(false),
-  /** Whether people or animals are in the car, as far as the driver has said. */
-  occupants: z.enum(['unknown', 'inside', 'out']).catch('unknown'),
-  /** The wordings of the last answer; said once more, they begin in another way. */
-  lastAnswer: texts,
-  /** What the driver wrote before there was a case to quote it. */
-  said: texts,
-  /** The messages that report the danger, oldest first. */
-  reports: texts,
-  /** The fault and the symptom that were known before the danger. */
-  faultBefore: text,
-  symptomBefore: z.enum(SYMPTOM_IDS).nullable().catch(null),
-});
-
 /** A message that looks unfinished and waits for the next one. */
 const fragmentSchema = z.object({ text: z.string(), activityId: z.string(), at: z.string() });
 
@@ -137,6 +116,7 @@ function conversationStateSchema(defaultLocale: Locale): z.ZodType<ConversationS
     hubStatusTimes: z.record(z.string(), z.string()).catch(() => ({})),
     saidWaiting: texts,
     contact: text,
+    mood: z.enum(MOODS).nullable().catch(null),
     danger: dangerSchema.nullable().catch(null),
     misses: z.number().catch(0),
     misreads: z.number().catch(0),
@@ -150,7 +130,6 @@ function conversationStateSchema(defaultLocale: Locale): z.ZodType<ConversationS
 }
 
 export type SupportCase = z.infer<typeof supportCaseSchema>;
-export type DangerState = z.infer<typeof dangerSchema>;
 export type Fragment = z.infer<typeof fragmentSchema>;
 export type LastReport = z.infer<typeof lastReportSchema>;
 
@@ -194,6 +173,8 @@ export interface ConversationState {
   saidWaiting: string[];
   /** Where the driver wants to be reached: a telephone number or a mail address. */
   contact: string | null;
+  /** The mood that the driver showed last; `null` if none was shown. */
+  mood: Mood | null;
   /** The danger that the driver has reported; `null` if there is none or it was taken back. */
   danger: DangerState | null;
   /** The number of consecutive messages that were not understood. */
@@ -236,6 +217,7 @@ export function freshState(locale: Locale): ConversationState {
     hubStatusTimes: {},
     saidWaiting: [],
     contact: null,
+    mood: null,
     danger: null,
     misses: 0,
     misreads: 0,

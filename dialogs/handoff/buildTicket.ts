@@ -36,6 +36,7 @@ export function buildTicket(turn: ConversationTurn, reason: HandoffReason): Tick
     checks: checksOf(turn),
     urgent: supportCase?.warned ?? false,
     contact: state.contact,
+    ...(state.mood === null ? {} : { mood: state.mood }),
     location: supportCase?.location ?? turn.message.location,
     otherChargers: [...(supportCase?.otherChargers ?? [])],
     tried: triedOf(supportCase, reason),

@@ -1,5 +1,5 @@
 import type { DangerTopic } from '../../src/domain/messageSignal';
-import type { DangerState } from '../core/conversationState';
+import type { DangerState } from '../core/dangerState';
 import type { WordingKey } from '../words/wordingKey';
 
 /** The signals that have an answer of their own while there is danger. */

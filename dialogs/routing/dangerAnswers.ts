@@ -1,5 +1,5 @@
 import type { MessageSignal } from '../../src/domain/messageSignal';
-import type { DangerState } from '../core/conversationState';
+import type { DangerState } from '../core/dangerState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { Line } from '../core/line';
 import { DANGER_ANSWERS, HELP_CALLED_ANSWERS, SAFEST_ANSWERS, type AnsweredSignal } from './dangerAnswerTable';

@@ -1,6 +1,6 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import { isOpen, type Ticket } from '../../src/domain/ticket';
-import type { DangerState } from '../core/conversationState';
+import type { DangerState } from '../core/dangerState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { Line } from '../core/line';
 import { handOver, ticketNumberLine, WAITING_CHOICES } from '../handoff/handOver';

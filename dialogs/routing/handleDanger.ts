@@ -2,7 +2,7 @@ import type { DialogContext } from 'botbuilder-dialogs';
 import { CATCH_ALL_SYMPTOM } from '../../src/domain/symptom';
 import type { Ticket } from '../../src/domain/ticket';
 import { MAX_SAID, mergeMessageIntoCase, openCase, quoteMessage } from '../case/supportCase';
-import type { DangerState } from '../core/conversationState';
+import type { DangerState } from '../core/dangerState';
 import { isInDanger } from '../core/isInDanger';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { ParsedMessage } from '../core/incomingMessage';

@@ -1,4 +1,4 @@
-import type { DangerState } from '../core/conversationState';
+import type { DangerState } from '../core/dangerState';
 import type { ConversationTurn } from '../core/conversationTurn';
 
 /** Records whether people or animals are in the car, as far as this message says. */

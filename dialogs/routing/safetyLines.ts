@@ -1,5 +1,5 @@
 import type { MessageSignal } from '../../src/domain/messageSignal';
-import type { DangerState } from '../core/conversationState';
+import type { DangerState } from '../core/dangerState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { Line } from '../core/line';
 import type { WordingKey } from '../words/wordingKey';

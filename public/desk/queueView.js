@@ -90,6 +90,7 @@ export function QueueRow({ row, view, now, isOpened }) {
       <span>${number}</span>
       <span>${sayIfKnown(`channel.${row.channel}`, row.channel)}</span>
       <span>${sayIfKnown(`speech.${row.locale}`, row.locale)}</span>
+      ${row.mood ? html`<span class="badge">${sayIfKnown(`mood.${row.mood}`, row.mood)}</span>` : null}
       <span class=${`badge ${row.status}`}>${work?.assignee ? work.assignee.name : say(`state.${row.status}`)}</span>
       ${work?.unansweredSince ? html`<strong class="badge unanswered">${say('unanswered_for', { time: formatAge(work.unansweredSince, now) })}</strong>` : null}
       ${isBlocked(row) ? html`<span>${say('blocked_until', { time: formatDateTime(work.blockedUntil) })}</span>` : null}

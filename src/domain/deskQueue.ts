@@ -18,6 +18,7 @@ export type QueueRow = Pick<
   | 'station'
   | 'charger'
   | 'urgent'
+  | 'mood'
   | 'reason'
   | 'faultDescription'
   | 'work'

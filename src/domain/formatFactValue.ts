@@ -2,6 +2,7 @@ import type { ChargerSpeed } from './chargerSpeed';
 import type { CheckResultWordingKey } from './describeCheck';
 import type { ErrorStep } from './errorStep';
 import type { LocaleWordings } from './localeWordings';
+import type { Mood } from './mood';
 import { isDigitsOnly } from './station';
 import type { SymptomId } from './symptom';
 
@@ -10,6 +11,7 @@ export type FactValueWordings = LocaleWordings<
   | `staff.symptom.${SymptomId}`
   | `staff.step.${ErrorStep}`
   | `staff.speed.${ChargerSpeed}`
+  | `staff.mood.${Mood}`
   | CheckResultWordingKey
   | 'staff.urgent'
   | 'staff.won'

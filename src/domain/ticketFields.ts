@@ -13,6 +13,7 @@ import { CHARGER_SPEEDS } from './chargerSpeed';
 import { describeCheckResult } from './describeCheck';
 import { ERROR_STEPS } from './errorStep';
 import { LOCALES } from './locale';
+import { MOODS } from './mood';
 import { SYMPTOM_IDS } from './symptom';
 import { GUIDE_TYPES, HANDOFF_REASONS, TICKET_STATUSES } from './ticket';
 import { TRIED_STEPS } from './triedSteps';
@@ -152,6 +153,8 @@ export const TICKET_FIELDS = {
   },
   /** A person may be hurt: fire, an electric shock, an accident at the charger. */
   urgent: { ...PLAIN, schema: z.boolean().default(false), isLate: true, facts: ['urgent'] },
+  /** The driver's mood, as far as their messages show it; the latest if it changed, absent if they show none. */
+  mood: { ...PLAIN, schema: z.enum(MOODS).optional(), isLate: true, facts: ['mood'] },
   /** A telephone number or address where the driver wants to be reached; for agents and the hub only. */
   contact: { ...PLAIN, schema: orNull(text), isLate: true, isFreeText: true, facts: ['contact'] },
   /** The place that the driver shared on a map. Degrees. */
@@ -240,6 +243,11 @@ export const TICKET_FACTS: Readonly<Record<FactName, FactRules>> = {
   fault: { value: ({ faultDescription }) => faultDescription, inMail: 'machine', onBoard: true },
   since: { value: ({ since }) => since ?? null, inMail: 'machine', onBoard: true },
   contact: { value: ({ contact }) => contact, inMail: 'no', onBoard: false },
+  mood: {
+    value: ({ mood }, wordings) => (mood ? wordings.say(`staff.mood.${mood}`) : null),
+    inMail: 'no',
+    onBoard: false,
+  },
   speed: {
     value: ({ chargerSpeed }, wordings) => chargerSpeed && wordings.say(`staff.speed.${chargerSpeed}`),
     inMail: 'no',

@@ -70,6 +70,7 @@ describe('the hub hears later news', () => {
     ['불났어요!! 연기 나요', { changed: { urgent: true }, urgent: true }],
     ['charger number 7, not 2', { changed: { charger: '7' } }],
     ['언제와요 진짜ㅡㅡ', { changed: {}, urgent: false }],
+    ['아 진짜 짜증나네 몇 번째냐고', { changed: { mood: 'angry' } }],
     ['아이고 총각 내가 눈이 어두워서 글씨가 안 보여', {}],
     ['hurry up pls', {}],
     ['빨리요', {}],

@@ -14,7 +14,7 @@ export interface QueueTableRow {
 }
 
 export function toQueueRow({ ticket, created_at, changed_at, updated_at }: QueueTableRow): QueueRow {
-  const { number, status, createdAt, channel, locale, symptom, station, charger, urgent, ...rest } =
+  const { number, status, createdAt, channel, locale, symptom, station, charger, urgent, mood, ...rest } =
     parseTicket(ticket);
   const { reason, faultDescription, work } = rest;
   const ticketChangedAt = changed_at ?? created_at;
@@ -32,6 +32,7 @@ export function toQueueRow({ ticket, created_at, changed_at, updated_at }: Queue
       station,
       charger,
       urgent,
+      mood,
       reason,
       faultDescription,
       work,

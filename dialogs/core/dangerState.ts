@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { SYMPTOM_IDS } from '../../src/domain/symptom';
+
+const text = z.string().nullable().catch(null);
+const texts = z.array(z.string()).catch(() => []);
+
+/** A danger that the driver reported, until it is taken back. */
+export const dangerSchema = z.object({
+  /** What endangers: a charger, a road, a car or lift that does not open, an illness. */
+  kind: z.enum(['charger', 'roadside', 'trapped', 'ill']).catch('charger'),
+  hasAskedPlace: z.boolean(),
+  /** It has stopped or help is there; the charger is still unsafe to touch. */
+  isOver: z.boolean().catch(false),
+  isHelpCalled: z.boolean().catch(false),
+  /** The driver was given advice for a person who is hurt. */
+  isHurt: z.boolean().catch(false),
+  /** Whether people or animals are in the car, as far as the driver has said. */
+  occupants: z.enum(['unknown', 'inside', 'out']).catch('unknown'),
+  /** The wordings of the last answer; said once more, they begin in another way. */
+  lastAnswer: texts,
+  /** What the driver wrote before there was a case to quote it. */
+  said: texts,
+  /** The messages that report the danger, oldest first. */
+  reports: texts,
+  /** The fault and the symptom that were known before the danger. */
+  faultBefore: text,
+  symptomBefore: z.enum(SYMPTOM_IDS).nullable().catch(null),
+});
+
+export type DangerState = z.infer<typeof dangerSchema>;
