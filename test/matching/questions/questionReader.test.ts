@@ -772,6 +772,11 @@ describe('questions are recognised', () => {
     expect(figures.wrong).toBeLessThanOrEqual(0.02);
   });
 
+  it('in what drivers ask beside the point: places around, cards and numbers from abroad, the app or a ticket', () => {
+    const figures = measure('wordings.besideThePoint.txt');
+    expect(figures).toEqual({ right: 1, wrong: 0 });
+  });
+
   it('but not in what angry drivers exclaim', () => {
     const lines = readFileSync(join(__dirname, 'notAsked.txt'), 'utf8').split('\n').filter(Boolean);
     const taken = lines.filter((line) => read(line, { symptom: 'stuck_in_use' }) !== null);
