@@ -225,9 +225,11 @@ async function answerMessage(dc: DialogContext, turn: ConversationTurn): Promise
   if (isMisread && (await handleMisread(dc, turn))) return;
   const question = isMisread || deniesDetail(turn) ? null : readQuestion(dc, turn, command);
   if (question !== null && (await answerQuestion(dc, turn, question))) return;
-  if (command !== null) {
+  // What is left beside an answered question may be no command ("number 3, when is it fixed?").
+  const remainingCommand = question === null ? command : readCommand(turn);
+  if (remainingCommand !== null) {
     state.misses = 0;
-    return runCommand(dc, turn, command);
+    return runCommand(dc, turn, remainingCommand);
   }
   if (await answerPauseOrEnd(dc, turn)) return;
   if (await answerOffTopic(dc, turn)) return;

@@ -17,6 +17,7 @@ export function answersOpenQuestion(dc: DialogContext, turn: ConversationTurn, m
   if (step?.kind === 'ask') {
     const { slot } = step;
     if (slot === 'faultDescription') return false;
+    if (message.meaning === 'dont_know') return true;
     const choice = readPartlyTyped(turn, slot, message);
     return choice !== null || readSlot(turn, slot, choice, message) !== null;
   }

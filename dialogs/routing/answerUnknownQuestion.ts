@@ -1,9 +1,12 @@
 import type { DialogContext } from 'botbuilder-dialogs';
-import { concernsCharger } from '../../src/domain/details';
+import { concernsCharger, hasAnyDetail } from '../../src/domain/details';
 import { mergeMessageIntoCase, quoteMessage } from '../case/supportCase';
 import type { ConversationTurn } from '../core/conversationTurn';
+import type { ParsedMessage } from '../core/incomingMessage';
 import type { Line } from '../core/line';
+import { readAlone } from '../core/readParts';
 import { readOfferedChoice } from '../core/readOfferedChoice';
+import { answersOpenQuestion } from '../playbook/answersOpenQuestion';
 import { isAwaitingStatusChange } from '../playbook/isAwaitingStatusChange';
 import { findOpenSlot } from '../playbook/openStep';
 import { readSlot } from '../playbook/slots';
@@ -20,9 +23,11 @@ const UNKNOWN = '?';
  */
 export async function answerUnknownQuestion(dc: DialogContext, turn: ConversationTurn): Promise<boolean> {
   const { state, message } = turn;
-  if (!isUnknownQuestion(dc, turn)) return false;
-  const count = (state.questionCounts[UNKNOWN] ?? 0) + 1;
-  state.questionCounts[UNKNOWN] = count;
+  if (!isUnknownQuestion(dc, turn)) {
+    await answerBesideReply(dc, turn);
+    return false;
+  }
+  const count = countUnknown(turn);
   state.misses = 0;
   const isIdle = dc.activeDialog === undefined;
   const isAfterCase = isIdle && (state.reportShown || (state.case !== null && state.case.symptom !== null));
@@ -45,6 +50,35 @@ export async function answerUnknownQuestion(dc: DialogContext, turn: Conversatio
   await turn.sayAside(lines);
   await dc.repromptDialog();
   return true;
+}
+
+/** Counts a question without an answer and returns how many there were. */
+function countUnknown({ state }: ConversationTurn): number {
+  const count = (state.questionCounts[UNKNOWN] ?? 0) + 1;
+  state.questionCounts[UNKNOWN] = count;
+  return count;
+}
+
+/**
+ * If the message replies to the bot and then asks something that has no answer ("the card, and do I get points?"), says
+ * that the bot cannot answer it, and leaves the reply as the message.
+ */
+async function answerBesideReply(dc: DialogContext, turn: ConversationTurn): Promise<void> {
+  const split = turn.parts.questionReader.splitLastQuestion(turn.message.text);
+  if (split === null || readOfferedChoice(turn) !== null) return;
+  const reply = readAlone(turn, split.rest);
+  if (!isAsideOnly(readAlone(turn, split.question)) || !answersOpenQuestion(dc, turn, reply)) return;
+  const count = countUnknown(turn);
+  quoteMessage(turn.state.case!, turn.message.text);
+  await turn.sayAside([{ key: 'question.unknown', variant: count - 1 }]);
+  turn.message = reply;
+}
+
+/** Whether a question is about nothing that the bot reads in messages: no trouble, place, reply or signal. */
+function isAsideOnly({ understanding, meaning }: ParsedMessage): boolean {
+  const { decision, faultKinds, angry, asksHowToReport, signals, details } = understanding;
+  const isPlain = decision === 'none' && meaning === null && !angry && !asksHowToReport;
+  return isPlain && faultKinds.length === 0 && signals.length === 0 && !hasAnyDetail(details);
 }
 
 /** Whether the message asks something, reports nothing, and does not reply to the bot. */

@@ -31,4 +31,6 @@ export interface QuestionReader {
   read(text: string, context: QuestionContext): AskedQuestion | null;
   /** Whether any sentence of a message asks something, whatever it is; also "why does it not work?". */
   asks(text: string): boolean;
+  /** Splits off the last sentence of a message if it asks something; `null` if it does not, or is all of the message. */
+  splitLastQuestion(text: string): { readonly question: string; readonly rest: string } | null;
 }

@@ -50,7 +50,7 @@ export const faultReportStep: StepKind<'fault_report'> = {
     if (context.position.walk > 0 && (outcome === 'next' || outcome === 'yes')) return continueWalk(context);
     if (outcome === 'walk' || outcome === 'dont_know') return startWalk(context);
     if (signals.includes('not_reported')) return askOutcome(context, 'report.await');
-    if (signals.includes('how_long')) return sayProcessingTimeUnknown(context, step);
+    if (signals.includes('how_long')) return sayProcessingTimeUnknown(context, step, outcome);
     if (outcome !== null && ACCEPTANCES.includes(outcome)) {
       return askOutcome(context, triesOther(context) ? 'report.await_try' : 'report.await');
     }
@@ -158,13 +158,24 @@ async function helpWithMenu(context: StepContext, outcome: string | null): Promi
   return WAIT;
 }
 
-/** Says that the operator's processing time is unknown; goes on to `reported` if the driver has reported the fault. */
-async function sayProcessingTimeUnknown(context: StepContext, step: StepOf<'fault_report'>): Promise<StepResult> {
+/** Outcomes that a driver may name beside "how long?". */
+const OUTCOMES_BESIDE_HOW_LONG: readonly (string | null)[] = ['cannot_report', 'not_solved'];
+
+/**
+ * Says that the operator's processing time is unknown; goes on to the outcome that the message also names, such as that
+ * the driver has reported the fault, or cannot.
+ */
+async function sayProcessingTimeUnknown(
+  context: StepContext,
+  step: StepOf<'fault_report'>,
+  outcome: string | null,
+): Promise<StepResult> {
   const { turn } = context;
   turn.acknowledge({ key: 'report.no_time' });
-  return mentionsReport(turn.message) && step.on['reported'] !== undefined
-    ? goTo(step.on['reported'])
-    : askOutcome(context, 'report.ask');
+  const named = mentionsReport(turn.message) ? 'reported' : outcome;
+  const isNamed = named === 'reported' || OUTCOMES_BESIDE_HOW_LONG.includes(named);
+  const next = isNamed ? step.on[named!] : undefined;
+  return next === undefined ? askOutcome(context, 'report.ask') : goTo(next);
 }
 
 /** Asks what a bare "no" means: the report or the charger may have failed. */

@@ -48,6 +48,13 @@ export function createQuestionReader(files: QuestionFiles): QuestionReader {
   const asks = ({ hasMark, compact }: Sentence): boolean => hasMark || asksAnything(compact);
   return {
     asks: (text) => splitSentences(prepare(text), clauseStarts).some(asks),
+    splitLastQuestion(text) {
+      const typed = prepare(text);
+      const sentences = splitSentences(typed, clauseStarts);
+      const last = sentences.at(-1);
+      if (last === undefined || sentences.length === 1 || !asks(last)) return null;
+      return { question: typed.slice(last.from, last.to).trim(), rest: typed.slice(0, last.from).trim() };
+    },
     read(text, context) {
       const typed = prepare(text);
       const message = compactText(typed);
