@@ -14,12 +14,13 @@ import type { TurnInput, TurnOutcome } from '../src/domain/turn';
 import { runCommand, readCommand } from './routing/commands';
 import { choiceLabel, isButtonLabel, type Choice } from './core/quickReplies';
 import { ClarifyDialog } from './routing/clarifyDialog';
-import { IDLE_MS, readState, startOver, type ConversationState } from './core/conversationState';
+import { IDLE_MS, readState, startOver, type ConversationState, type SupportCase } from './core/conversationState';
 import { ConversationTurn, type DialogParts } from './core/conversationTurn';
 import { PlaybookDialog } from './playbook/playbookDialog';
 import { reportsOtherTrouble } from './handoff/matchTicket';
 import { findDeskTicket } from './handoff/agentConversation';
 import { applyDeskAction } from './handoff/applyDeskAction';
+import { addGivenToTickets } from './handoff/addGivenToTickets';
 import { applyHubStatus } from './handoff/applyHubStatus';
 import { isBlocked, keepBlock } from './handoff/blockDriver';
 import { handleDeskTimer } from './handoff/deskTimers';
@@ -40,6 +41,7 @@ import { fileReplyKey } from './routing/fileReply';
 import { handleSharedPlace } from './routing/handleSharedPlace';
 import { startNextCase } from './routing/startNextCase';
 import { handleMisread, saysMisread } from './routing/handleMisread';
+import { handleEarlierTicket } from './routing/handleEarlierTicket';
 import { handleUrgentCharger } from './routing/handleUrgentCharger';
 import { handleThreat } from './routing/handleThreat';
 import { handleRating } from './routing/handleRating';
@@ -92,7 +94,7 @@ export function createConversation(
       if (input.internalEvent !== undefined) await handleInternalEvent(dc, turn, input.internalEvent);
       else await handleActivity(dc, turn, context.activity);
       if (isBlocked(turn)) keepBlock(turn);
-      else await startNextCase(dc, turn, caseBefore?.details ?? null);
+      else await finishTurn(dc, turn, caseBefore);
       if (!turn.hasNoEffect) restartRecapTimer(dc, turn);
       updateLastReport(turn, caseBefore);
       rememberPlace(turn, caseBefore);
@@ -157,6 +159,11 @@ function expireIdle(state: ConversationState, now: Date): ConversationState {
   return { ...(isIdle ? startOver(state) : state), lastActivityAt: now.toISOString() };
 }
 
+async function finishTurn(dc: DialogContext, turn: ConversationTurn, caseBefore: SupportCase | null): Promise<void> {
+  await startNextCase(dc, turn, caseBefore?.details ?? null);
+  addGivenToTickets(turn);
+}
+
 async function handleActivity(dc: DialogContext, turn: ConversationTurn, activity: Partial<Activity>): Promise<void> {
   if (isMessage(activity)) return handleMessage(dc, turn);
   if (activity.type === ActivityTypes.ConversationUpdate) return welcomeDriver(turn, activity);
@@ -215,6 +222,7 @@ async function answerMessage(dc: DialogContext, turn: ConversationTurn): Promise
   if (await handleReturn(dc, turn)) return;
   if (state.waitingFor !== null && !reportsNewCase(dc, turn)) return answerWhileWaiting(dc, turn);
   if (await handleUrgentCharger(dc, turn)) return;
+  if (await handleEarlierTicket(dc, turn)) return;
   if (await handleContactRefusal(dc, turn)) return;
   if (await handleContact(dc, turn)) return;
   if (await handleAttachments(dc, turn)) return;

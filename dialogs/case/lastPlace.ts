@@ -24,11 +24,13 @@ export function fillLastPlace(turn: ConversationTurn, supportCase: SupportCase):
   const { details, stationOptions, location } = supportCase;
   if (details.station !== null || stationOptions.length > 0 || location !== null) return;
   const isBeside = parts.wordings.hasListedWord('other_charger.beside', message.text);
+  const isSameOne = parts.wordings.hasListedWord('other_charger.same_one', message.text);
   const isRecent = state.lastPlace !== null && now.getTime() - Date.parse(state.lastPlace.at) <= MAX_AGE_MS;
-  // "The one beside it" is beside the charger of the ticket, however old that is.
-  const lastPlace = isRecent ? state.lastPlace : isBeside && !turn.isGroup ? turn.openTicket : null;
+  // "The one beside it" and "the same charger" are meant of the ticket's, however old that is.
+  const isTickets = (isBeside || isSameOne) && !turn.isGroup;
+  const lastPlace = isRecent ? state.lastPlace : isTickets ? turn.openTicket : null;
   if (lastPlace === null) return;
-  const isSame = !isBeside && message.understanding.signals.includes('repeated_trouble');
+  const isSame = !isBeside && (isSameOne || message.understanding.signals.includes('repeated_trouble'));
   const charger = details.charger ?? (isSame ? lastPlace.charger : null);
   supportCase.details = { ...details, station: lastPlace.station, charger };
   resolvePlace(parts.stationDirectory, supportCase, NO_DETAILS, '');

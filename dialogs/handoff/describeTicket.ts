@@ -28,6 +28,7 @@ type TicketContent = Pick<
   | 'contact'
   | 'location'
   | 'urgent'
+  | 'floor'
 >;
 
 /** A content without anything in it. */
@@ -37,12 +38,12 @@ export const NO_CONTENT: TicketContent = {
 };
 
 /**
- * Describes on one line what a ticket says: place, further chargers, step, trouble (in danger, the driver's words), speed,
+ * Describes on one line what a ticket says: place, floor, further chargers, step, trouble (in danger, the driver's words), speed,
  * end, photos, and that a contact is noted, but not which. Empty if the ticket has none of these.
  */
 export function describeTicket(turn: ConversationTurn, content: TicketContent): string {
   const { parts, state } = turn;
-  const { station, charger, symptom, faultDescription } = content;
+  const { station, charger, symptom, faultDescription, floor = null } = content;
   // In danger, "it is still plugged in" names no step that failed.
   const errorStep = content.urgent ? null : content.errorStep;
   const say = (key: WordingKey, values = {}) => parts.wordings.say(state.locale, key, values);
@@ -51,7 +52,7 @@ export function describeTicket(turn: ConversationTurn, content: TicketContent): 
   // The driver's words say what the danger is; the name of the symptom does not.
   const danger = content.urgent && faultDescription !== null ? shortenDanger(faultDescription) : null;
   const trouble = danger === null ? { symptom, faultDescription } : {};
-  const facts = formatCase(turn, { ...newCase(), details, ...trouble });
+  const facts = formatCase(turn, { ...newCase(), details, floor, ...trouble });
   return [
     station === null && charger !== null ? formatCharger(turn, charger) : '',
     facts,

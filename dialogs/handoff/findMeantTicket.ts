@@ -2,6 +2,7 @@ import { findTicketNumber } from '../../src/domain/ticketNumber';
 import { isOpen, type Ticket } from '../../src/domain/ticket';
 import { isOtherPlace } from '../case/isOtherPlace';
 import type { ConversationTurn } from '../core/conversationTurn';
+import { asksForNewTicket } from './newTicketWish';
 
 /** The ticket that a message refers to. */
 export interface MeantTicket {
@@ -28,9 +29,11 @@ export function findMeantTicket(turn: ConversationTurn): MeantTicket | null {
 }
 
 /** Whether the message speaks of what the driver has filed before. */
-function refersToTicket({ message, parts, state }: ConversationTurn): boolean {
+function refersToTicket(turn: ConversationTurn): boolean {
+  const { message, parts, state } = turn;
   const { text, understanding } = message;
   const { wordings } = parts;
+  if (asksForNewTicket(turn, text)) return false;
   if (wordings.hasListedWord('return.not_meant', text)) return false;
   if (wordings.hasListedWord('waiting.already_filed', text)) return true;
   if (wordings.hasListedWord('return.filed', text)) return true;

@@ -1,11 +1,14 @@
 import type { MessageSignal } from '../../src/domain/messageSignal';
+import { CATCH_ALL_SYMPTOM, type SymptomId } from '../../src/domain/symptom';
+import type { Understanding } from '../../src/domain/symptomMatcher';
 import { isOpen, type Ticket } from '../../src/domain/ticket';
-import { isFaultKind } from '../../src/domain/trouble';
+import { isFaultKind, type Trouble } from '../../src/domain/trouble';
 import { isOtherPlace } from '../case/isOtherPlace';
 import { readReports } from '../case/readReports';
 import { findOtherSymptom } from '../case/supportCase';
 import type { SupportCase } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
+import { asksForNewTicket, isNextVisit } from './newTicketWish';
 import { readStatement } from './readStatement';
 
 /** Returns the open ticket about the same trouble as the case, or `null`: the case then needs a ticket of its own. */
@@ -16,10 +19,33 @@ export function findTicketOf(turn: ConversationTurn, supportCase: SupportCase | 
   return (
     open.find((ticket) => {
       if (ticket.symptom !== null && symptom !== null && ticket.symptom !== symptom) return false;
+      if (isOtherFault(turn, ticket, supportCase.troubles) || wantsOwnTicket(turn, supportCase, ticket)) return false;
       if (session !== null && ticket.session !== null && session.startedAt !== ticket.session.startedAt) return false;
       return !isOtherPlace(turn.parts.stationDirectory, ticket, details);
     }) ?? null
   );
+}
+
+/** Whether the driver has asked for a ticket for this case, and the ticket is not the one that was opened then. */
+function wantsOwnTicket(turn: ConversationTurn, { said }: SupportCase, ticket: Ticket): boolean {
+  return said.some((text) => asksForNewTicket(turn, text) && !ticket.said.includes(text));
+}
+
+/** Whether the troubles are faults of which the ticket, which names its own, has none. */
+export function isOtherFault(
+  { parts, now }: ConversationTurn,
+  ticket: Ticket,
+  troubles: readonly Trouble[],
+): boolean {
+  const faults = troubles.filter(isFaultKind);
+  const known =
+    ticket.faultDescription === null ? [] : parts.matcher.understand(ticket.faultDescription, now).faultKinds;
+  return known.length > 0 && faults.length > 0 && !faults.some((fault) => known.includes(fault));
+}
+
+/** Returns the symptom that a message names; a fault that is only described is the catch-all. */
+function readSymptom({ symptom, faultKinds, decision }: Understanding): SymptomId | null {
+  return symptom ?? (faultKinds.length > 0 && decision !== 'none' ? CATCH_ALL_SYMPTOM : null);
 }
 
 /**
@@ -28,11 +54,14 @@ export function findTicketOf(turn: ConversationTurn, supportCase: SupportCase | 
  * the ticket.
  */
 export function reportsOtherTrouble(turn: ConversationTurn, ticket: Ticket): boolean {
-  if (reportsTroubleBeside(turn, ticket)) return true;
+  if (reportsTroubleBeside(turn, ticket) || reportsNewTrouble(turn, ticket)) return true;
   const { understanding, meaning } = turn.message;
-  const { decision, symptom, workingChargers } = understanding;
+  const { decision, workingChargers, faultKinds } = understanding;
   const { details, isCorrection, isOtherCharger } = readStatement(turn);
-  if (decision !== 'match' || symptom === null || ticket.symptom === null) return false;
+  const symptom = readSymptom(understanding);
+  if (symptom === null || ticket.symptom === null) return false;
+  // What is less than clear counts if it is another fault than the ticket's.
+  if (decision !== 'match' && symptom === ticket.symptom && !isOtherFault(turn, ticket, faultKinds)) return false;
   if (isCorrection || meaning === 'solved' || meaning === 'thanks' || speaksOfTicket(turn)) return false;
   // "Number 2 works, only number 1 is broken" says which charger the ticket is about.
   if (workingChargers.length > 0 && details.station === null) return false;
@@ -45,6 +74,22 @@ export function reportsOtherTrouble(turn: ConversationTurn, ticket: Ticket): boo
     findOtherSymptom(turn.message.understanding, ticket.symptom, null) !== null &&
     endsSession !== playbooks.traitsOf(ticket.symptom).endsSession
   );
+}
+
+/**
+ * Whether the driver reports another trouble than the ticket's and either wants a ticket of its own for it or has come back
+ * since: it is not the ticket's trouble, even at the same charger. Of a wish without a trouble, the bot asks which.
+ */
+function reportsNewTrouble(turn: ConversationTurn, ticket: Ticket): boolean {
+  const { text, understanding, meaning } = turn.message;
+  const symptom = readSymptom(understanding);
+  const isWished = asksForNewTicket(turn, text);
+  if (symptom === null) return isWished && meaning !== 'solved' && understanding.contact === null;
+  const isOther = symptom !== ticket.symptom || isOtherFault(turn, ticket, understanding.faultKinds);
+  if (isWished) return isOther || understanding.correctedPart === null;
+  // "It still doesn't work" and "the card isn't read" may be how the driver puts the same trouble.
+  const isSameStart = !isOther || understanding.details.errorStep !== null;
+  return !isSameStart && meaning === null && isNextVisit(turn, ticket) && !turn.parts.questionReader.asks(text);
 }
 
 /** Whether the message reports another trouble of the charger beside the ticket's. */

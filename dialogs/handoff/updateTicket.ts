@@ -97,6 +97,9 @@ function compareWithTicket(
   const changedFault = faultChange(turn, ticket, statement, corrected);
   const isReplaced = isCorrection || isTroubleChanged || changedFault.faultDescription === null;
   Object.assign(isReplaced ? corrected : added, changedFault);
+  const { floor } = turn.message.understanding;
+  if (floor !== null && floor !== ticket.floor && !isAboutOther)
+    (ticket.floor === undefined ? added : corrected)['floor'] = floor;
   const fault = { ...added, ...corrected } as LateDetails;
   const known = fault.faultDescription === undefined ? ticket.faultDescription : fault.faultDescription;
   const faultDescription = addClauses(known, turn.message.understanding.technical.clauses);

@@ -1,4 +1,5 @@
 import type { DialogContext } from 'botbuilder-dialogs';
+import { asksForNewTicket } from '../handoff/newTicketWish';
 import { CATCH_ALL_SYMPTOM, type SymptomId } from '../../src/domain/symptom';
 import { acknowledgeCase } from '../case/acknowledgeCase';
 import { fillLastPlace } from '../case/lastPlace';
@@ -51,6 +52,11 @@ export async function answerWhileIdle(dc: DialogContext, turn: ConversationTurn)
   if (endedSymptom !== null && NOT_RESOLVED_MEANINGS.has(chosen ?? meaning ?? ''))
     return resumeCase(dc, turn, endedSymptom);
   if (meaning === 'greeting') return greet(turn);
+  if (understanding.decision === 'none' && asksForNewTicket(turn, message.text)) {
+    dropEndedCase(turn);
+    state.misses = 0;
+    return turn.say(['return.other'], MENU_CHOICES);
+  }
   if (understanding.asksHowToReport && understanding.decision !== 'match') return sayHowToReport(turn);
   if (mentionsReport(message) && understanding.signals.includes('how_long') && understanding.decision !== 'match') {
     return turn.say(state.reportShown ? ['report.received', 'report.no_time'] : ['report.no_time']);
@@ -66,7 +72,10 @@ export async function answerWhileIdle(dc: DialogContext, turn: ConversationTurn)
   const hasHistory = state.reportShown || state.statusChanges.length > 0 || turn.ticket !== null;
   const isFirst = endedSymptom === null && state.case === null && !hasHistory;
   const reply = meaning === 'solved' && isFirst ? 'yes' : meaning;
-  const answer = meaning === 'reported' && !state.reportShown ? undefined : IDLE_REPLIES[reply ?? ''];
+  // "No, the cable doesn't come off" is a report.
+  const isReport = understanding.decision === 'match' && (meaning === 'yes' || meaning === 'no');
+  const isUnanswered = isReport || (meaning === 'reported' && !state.reportShown);
+  const answer = isUnanswered ? undefined : IDLE_REPLIES[reply ?? ''];
   if (answer !== undefined) {
     state.misses = 0;
     if (meaning === 'solved') for (const change of state.statusChanges) change.solved = true;

@@ -6,6 +6,8 @@ import { REPORT_FOLLOW_UP_DIALOG } from '../core/dialogIds';
 import { isWordless } from '../core/incomingMessage';
 import { readChoice } from '../core/quickReplies';
 import { readOfferedChoice } from '../core/readOfferedChoice';
+import { isOtherFault } from '../handoff/matchTicket';
+import { asksForNewTicket } from '../handoff/newTicketWish';
 import { MENU_CHOICES } from './answerWhileIdle';
 import { continueReport } from './continueReport';
 
@@ -20,7 +22,7 @@ const MIN_AWAY_MS = 3_600_000;
 export async function handleReturn(dc: DialogContext, turn: ConversationTurn): Promise<boolean> {
   const report = findReport(turn);
   const { state, message } = turn;
-  if (report === null || dc.activeDialog !== undefined) return false;
+  if (report === null || dc.activeDialog !== undefined || reportsAnother(turn, report)) return false;
   if (isQuestionOpen(turn) && report.openTicket !== null) return handleAnswer(dc, turn, report);
   if (state.waitingFor !== null) {
     return message.meaning === 'greeting' && turn.awayMs >= MIN_AWAY_MS ? askWhetherSame(dc, turn, report) : false;
@@ -34,6 +36,13 @@ export async function handleReturn(dc: DialogContext, turn: ConversationTurn): P
     return true;
   }
   return mayMeanReport(turn, report) ? askWhetherSame(dc, turn, report) : false;
+}
+
+/** Whether the driver wants a ticket of its own for what they write, or names another fault than the open ticket's. */
+function reportsAnother(turn: ConversationTurn, { openTicket }: Report): boolean {
+  const { text, understanding } = turn.message;
+  if (asksForNewTicket(turn, text)) return true;
+  return openTicket !== null && isOtherFault(turn, openTicket, understanding.faultKinds);
 }
 
 /** Whether the driver waits for an agent and was asked whether the trouble is still the same. */

@@ -112,7 +112,7 @@ function agentHoursLine(turn: ConversationTurn): Line {
 }
 
 /** Returns the lines that say what the message changed on the ticket; none if it changed no field. */
-function updateLines(turn: ConversationTurn, ticket: Ticket, update: TicketUpdate): Line[] {
+export function updateLines(turn: ConversationTurn, ticket: Ticket, update: TicketUpdate): Line[] {
   const { message } = turn;
   const current = turn.findTicket(ticket.number)!;
   const content = describeTicket(turn, current);

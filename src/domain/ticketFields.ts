@@ -132,7 +132,7 @@ export const TICKET_FIELDS = {
   },
   session: { ...PLAIN, schema: orNull(sessionSchema.readonly()), facts: SESSION_FACTS },
   /** The floor, zone or building in which the charger is, as typed; absent if the driver named none. */
-  floor: { ...PLAIN, schema: text.optional(), isFreeText: true, facts: ['floor'] },
+  floor: { ...PLAIN, schema: text.optional(), isLate: true, isFreeText: true, facts: ['floor'] },
   /** The charger's terminal id from the station directory; absent if the directory does not say which machine is meant. */
   tid: { ...PLAIN, schema: text.optional(), facts: ['tid'] },
   /** The station's address from the station directory; absent if it is not there. */
