@@ -68,14 +68,7 @@ export async function answerWhileIdle(dc: DialogContext, turn: ConversationTurn)
   ) {
     return sayHowLong(dc, turn);
   }
-  // "I want to report a fault" is easily mistaken for "I have reported it".
-  const hasHistory = state.reportShown || state.statusChanges.length > 0 || turn.ticket !== null;
-  const isFirst = endedSymptom === null && state.case === null && !hasHistory;
-  const reply = meaning === 'solved' && isFirst ? 'yes' : meaning;
-  // "No, the cable doesn't come off" is a report.
-  const isReport = understanding.decision === 'match' && (meaning === 'yes' || meaning === 'no');
-  const isUnanswered = isReport || (meaning === 'reported' && !state.reportShown);
-  const answer = isUnanswered ? undefined : IDLE_REPLIES[reply ?? ''];
+  const answer = findIdleReply(turn, endedSymptom === null);
   if (answer !== undefined) {
     state.misses = 0;
     if (meaning === 'solved') for (const change of state.statusChanges) change.solved = true;
@@ -86,6 +79,21 @@ export async function answerWhileIdle(dc: DialogContext, turn: ConversationTurn)
   if (understanding.decision === 'clarify') return askWhichSymptom(dc, turn);
   if (meaning === 'reported') return beginPlaybook(dc, turn, CATCH_ALL_SYMPTOM);
   await handleNotUnderstood(dc, turn);
+}
+
+/** Returns the reply to a short answer after the end of a case; `undefined` if the message is none. */
+function findIdleReply(
+  { message, state, ticket }: ConversationTurn,
+  hasNoCase: boolean,
+): readonly WordingKey[] | undefined {
+  const { understanding, meaning } = message;
+  // "No, the cable doesn't come off" is a report.
+  if (understanding.decision === 'match' && (meaning === 'yes' || meaning === 'no')) return undefined;
+  // "I want to report a fault" is easily mistaken for "I have reported it".
+  if (meaning === 'reported' && !state.reportShown) return undefined;
+  const hasHistory = state.reportShown || state.statusChanges.length > 0 || ticket !== null;
+  const isFirst = hasNoCase && state.case === null && !hasHistory;
+  return IDLE_REPLIES[(meaning === 'solved' && isFirst ? 'yes' : meaning) ?? ''];
 }
 
 /**
