@@ -42,7 +42,9 @@ export function readReports(turn: TurnParts, { text }: ParsedMessage): TroubleRe
     const isOneOfSeveral = parts.length > 1 && details.charger !== null && decision === 'clarify';
     const likely = isOneOfSeveral ? (candidates[0]?.symptom ?? null) : null;
     const symptom = understanding.symptom ?? likely ?? (isBeside && faultKinds.length > 0 ? CATCH_ALL_SYMPTOM : null);
-    if (symptom === null) return [];
+    // "I tried the one beside it too" says what was tried.
+    const isTried = isBeside && turn.parts.wordings.hasListedWord('other_charger.tried', part);
+    if (symptom === null || isTried) return [];
     const troubles = listTroubles(turn.parts, { ...understanding, symptom });
     return [{ symptom, details, troubles, faultDescription, isBeside, text: part }];
   });
