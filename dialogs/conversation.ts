@@ -43,6 +43,7 @@ import { startNextCase } from './routing/startNextCase';
 import { handleMisread, saysMisread } from './routing/handleMisread';
 import { handleEarlierTicket } from './routing/handleEarlierTicket';
 import { handleOtherCaseRefusal } from './routing/handleOtherCaseRefusal';
+import { handleTicketRefusal } from './routing/handleTicketRefusal';
 import { handleUrgentCharger } from './routing/handleUrgentCharger';
 import { handleThreat } from './routing/handleThreat';
 import { handleRating } from './routing/handleRating';
@@ -223,8 +224,8 @@ async function answerMessage(dc: DialogContext, turn: ConversationTurn): Promise
   if (await handleReturn(dc, turn)) return;
   if (state.waitingFor !== null && !reportsNewCase(dc, turn)) return answerWhileWaiting(dc, turn);
   if (await handleUrgentCharger(dc, turn)) return;
-  if (await handleOtherCaseRefusal(dc, turn)) return;
-  if (await handleEarlierTicket(dc, turn)) return;
+  if ((await handleOtherCaseRefusal(dc, turn)) || (await handleEarlierTicket(dc, turn))) return;
+  if (await handleTicketRefusal(dc, turn)) return;
   if (await handleContactRefusal(dc, turn)) return;
   if (await handleContact(dc, turn)) return;
   if (await handleAttachments(dc, turn)) return;

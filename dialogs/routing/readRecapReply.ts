@@ -13,7 +13,7 @@ export function readRecapReply(turn: ConversationTurn): RecapReply | null {
   if ((choice ?? message.meaning) === 'solved') return saysOtherWorks(turn) ? 'denied' : 'solved';
   if (choice === 'fix') return 'fix';
   const answer = readYesOrNo(turn);
-  if (choice === null && !beginsWithYes(turn) && refusesTicket(turn)) return 'refused';
+  if (choice === null && refusesTicket(turn)) return 'refused';
   if (answer === 'no' || (answer === null && parts.wordings.hasListedWord('recap.denies', message.text)))
     return 'denied';
   return agrees(turn) ? 'agreed' : null;
@@ -43,8 +43,11 @@ function saysOtherWorks({ message, state }: ConversationTurn): boolean {
 }
 
 /** Whether the driver wants no ticket at all; "no" alone means that something is to be corrected. */
-function refusesTicket({ message, parts }: ConversationTurn): boolean {
+function refusesTicket(turn: ConversationTurn): boolean {
+  const { message, parts } = turn;
   const { decision, details } = message.understanding;
-  if (message.meaning === 'refused' || parts.wordings.hasListedWord('recap.refuses_ticket', message.text)) return true;
+  if (parts.wordings.hasListedWord('recap.refuses_ticket', message.text)) return true;
+  if (beginsWithYes(turn)) return false;
+  if (message.meaning === 'refused') return true;
   return decision === 'none' && !hasAnyDetail(details) && parts.wordings.hasListedWord('recap.refuses', message.text);
 }

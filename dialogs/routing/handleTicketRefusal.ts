@@ -1,0 +1,36 @@
+import type { DialogContext } from 'botbuilder-dialogs';
+import type { ConversationTurn } from '../core/conversationTurn';
+import { RECAP_DIALOG } from '../core/dialogIds';
+import { readOfferedChoice } from '../core/readOfferedChoice';
+import { quoteMessage } from '../case/supportCase';
+import { readCommand } from './commands';
+
+/**
+ * Ends a case whose driver wants no ticket ("don't file it yet, I'll try again"), at the recap or before it. The case is
+ * kept, in case they want one after all. A refusal to report in the app is left to the playbook.
+ * @returns whether the message was such a refusal
+ */
+export async function handleTicketRefusal(dc: DialogContext, turn: ConversationTurn): Promise<boolean> {
+  const { state } = turn;
+  if (dc.activeDialog === undefined || state.case === null || state.waitingFor !== null) return false;
+  if (!refusesTicket(turn)) return false;
+  if (dc.activeDialog.id === RECAP_DIALOG) {
+    await dc.continueDialog();
+    return true;
+  }
+  await dc.cancelAllDialogs();
+  quoteMessage(state.case, turn.message.text);
+  state.case.refusedTicket = true;
+  state.misses = 0;
+  await turn.say(['recap.refused'], ['restart']);
+  return true;
+}
+
+function refusesTicket(turn: ConversationTurn): boolean {
+  const { message, parts } = turn;
+  const { text, meaning, understanding } = message;
+  if (text.includes('?') || readOfferedChoice(turn) !== null || meaning === 'cannot_report') return false;
+  const wantsPerson = understanding.contact !== null || understanding.signals.includes('wants_call');
+  if (wantsPerson || readCommand(turn) === 'agent') return false;
+  return parts.wordings.hasListedWord('recap.refuses_ticket', text);
+}
