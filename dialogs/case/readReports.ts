@@ -1,6 +1,6 @@
 import type { Details } from '../../src/domain/details';
 import { CATCH_ALL_SYMPTOM, type SymptomId } from '../../src/domain/symptom';
-import type { Understanding } from '../../src/domain/symptomMatcher';
+import type { SymptomMatcher, Understanding } from '../../src/domain/symptomMatcher';
 import { isFaultKind, type Trouble } from '../../src/domain/trouble';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { Wordings } from '../words/wordings';
@@ -36,18 +36,30 @@ type TurnParts = Pick<ConversationTurn, 'parts' | 'now'>;
 export function readReports(turn: TurnParts, { text }: ParsedMessage): TroubleReport[] {
   const parts = splitIntoParts(turn, text);
   return parts.flatMap(({ text: part, understanding }) => {
-    const { details, faultDescription, faultKinds, decision, candidates } = understanding;
+    const { faultDescription, faultKinds, decision, candidates } = understanding;
+    const details = parts.length > 1 ? withListedCharger(turn, understanding.details, part) : understanding.details;
     const isBeside = namesCharger(turn.parts.wordings, part, understanding) === BESIDE;
     // "Number 1 is stuck, number 2 is black": beside another charger, the most likely symptom is clear enough.
-    const isOneOfSeveral = parts.length > 1 && details.charger !== null && decision === 'clarify';
-    const likely = isOneOfSeveral ? (candidates[0]?.symptom ?? null) : null;
-    const symptom = understanding.symptom ?? likely ?? (isBeside && faultKinds.length > 0 ? CATCH_ALL_SYMPTOM : null);
+    const isOneOfSeveral = parts.length > 1 && details.charger !== null;
+    const likely = isOneOfSeveral && decision === 'clarify' ? (candidates[0]?.symptom ?? null) : null;
+    const isFault = (isBeside || isOneOfSeveral) && faultKinds.length > 0;
+    const symptom = understanding.symptom ?? likely ?? (isFault ? CATCH_ALL_SYMPTOM : null);
     // "I tried the one beside it too" says what was tried.
     const isTried = isBeside && turn.parts.wordings.hasListedWord('other_charger.tried', part);
     if (symptom === null || isTried) return [];
     const troubles = listTroubles(turn.parts, { ...understanding, symptom });
     return [{ symptom, details, troubles, faultDescription, isBeside, text: part }];
   });
+}
+
+/** A longer part of a list may count something else with its first number ("tried 2 times"). Words. */
+const MAX_LIST_ITEM_WORDS = 3;
+
+/** Returns details with the charger that a short item of a list begins with ("2번 인증실패"), which alone counts attempts. */
+function withListedCharger({ parts, now }: TurnParts, details: Details, text: string): Details {
+  const words = text.split(/\s+/);
+  if (details.charger !== null || words.length > MAX_LIST_ITEM_WORDS) return details;
+  return { ...details, charger: parts.matcher.understand(words[0]!, now).details.charger };
 }
 
 /** Returns everything that is wrong according to a message, each once; of several failed starts only one counts. */
@@ -78,7 +90,7 @@ function splitIntoParts({ parts, now }: TurnParts, text: string): Part[] {
   };
   const found: Part[] = [];
   let open: Part | null = null;
-  const clauses = matcher.splitClauses(text);
+  const clauses = matcher.splitClauses(text).flatMap((clause) => splitAtChargers(matcher, now, clause));
   const read = [...clauses.slice(0, MAX_CLAUSES), ...joinRest(clauses)];
   for (const clause of read) {
     const own = matcher.understand(clause, now);
@@ -100,6 +112,32 @@ function splitIntoParts({ parts, now }: TurnParts, text: string): Part[] {
     open = null;
   }
   return open === null ? found : [...found, open];
+}
+
+/** A longer clause is no list of chargers. Words. */
+const MAX_LISTED_WORDS = 24;
+
+/** Splits a clause where another charger with a trouble of its own begins ("1번 화면 꺼짐 2번 인증실패"). */
+function splitAtChargers(matcher: SymptomMatcher, now: Date, clause: string): string[] {
+  const words = clause.split(/(?<=[\s,])/);
+  if (new Set(clause.match(/\d+/g)).size < 2 || words.length > MAX_LISTED_WORDS) return [clause];
+  const isTrouble = (text: string): boolean => {
+    const { symptom, faultKinds } = matcher.understand(text, now);
+    return symptom !== null || faultKinds.length > 0;
+  };
+  const found: string[] = [];
+  let open = '';
+  let charger: string | null = null;
+  for (const word of words) {
+    const named: string | null = matcher.understand(word.trim(), now).details.charger;
+    if (named !== null && charger !== null && named !== charger && isTrouble(open)) {
+      found.push(open.trim());
+      open = '';
+    }
+    open += word;
+    charger = named ?? charger;
+  }
+  return isTrouble(open) || found.length === 0 ? [...found, open] : [clause];
 }
 
 /** Stands for the charger beside the driver's own. */

@@ -72,7 +72,8 @@ export function addFact(turn: ConversationTurn, danger: DangerState): boolean {
 
 /**
  * Removes what a message of a driver in danger does not mean: the step at which a charge failed, unless the message names
- * the trouble that it led to ("it is plugged in" names none), and an emergency number as the charger's.
+ * the trouble that it led to ("it is plugged in" names none), a trouble that is only asked about, and an emergency number
+ * as the charger's.
  */
 export function dropFalseDetails(turn: ConversationTurn): void {
   const { understanding } = turn.message;
@@ -80,8 +81,29 @@ export function dropFalseDetails(turn: ConversationTurn): void {
   const namesStep = symptom !== null && symptom !== CATCH_ALL_SYMPTOM && details.errorStep !== 'plug_in';
   const errorStep = namesStep ? details.errorStep : null;
   const charger = EMERGENCY_NUMBERS.has(details.charger) ? null : details.charger;
-  const corrected = { ...understanding, details: { ...details, errorStep, charger } };
+  const trouble = isOnlyAsked(turn) ? NO_TROUBLE : {};
+  const corrected = { ...understanding, ...trouble, details: { ...details, errorStep, charger } };
   turn.message = { ...turn.message, understanding: corrected };
+}
+
+/** A question ("may I switch it off?") reports no trouble, whatever its words resemble. */
+const NO_TROUBLE = {
+  decision: 'none',
+  symptom: null,
+  candidates: [],
+  faultKind: null,
+  faultKinds: [],
+  faultDescription: null,
+} as const;
+
+/** Whether the message asks something, reports no danger and states no fault besides. */
+function isOnlyAsked(turn: ConversationTurn): boolean {
+  const { message, parts, now } = turn;
+  const { signals } = message.understanding;
+  const asks = parts.questionReader.asks(message.text) || signals.includes('asks_safety');
+  if (!asks || DANGERS.some((signal) => signals.includes(signal))) return false;
+  const stated = parts.matcher.splitClauses(message.text).filter((clause) => !parts.questionReader.asks(clause));
+  return parts.matcher.understand(stated.join(' '), now).faultKinds.length === 0;
 }
 
 /** Returns the line that confirms the contact of this message, which is kept for the ticket; none if it has none. */
@@ -103,11 +125,17 @@ export function describeFault({ reports, faultBefore }: DangerState): string {
  */
 export function addToCase(turn: ConversationTurn, mayBePlace: boolean): (Line | WordingKey)[] {
   const { message, state } = turn;
+  const troublesBefore = state.case?.troubles ?? [];
+  const isAsked = isOnlyAsked(turn);
   mergeMessageIntoCase(turn, true);
   const supportCase = state.case!;
+  if (isAsked) supportCase.troubles = troublesBefore;
   const station = mayBePlace && supportCase.details.station === null ? readSlot(turn, 'station', null) : null;
   if (station !== null) fillSlot(supportCase, 'station', station);
-  const charger = station !== null && supportCase.details.charger === null ? readTrailingCharger(turn) : null;
+  const isUnknown = supportCase.details.charger === null;
+  const trailing = station !== null && isUnknown ? readTrailingCharger(turn) : null;
+  const position = mayBePlace && isUnknown ? readPosition(turn, supportCase.details.station) : null;
+  const charger = trailing ?? position;
   if (charger !== null) fillSlot(supportCase, 'charger', charger);
   quoteMessage(supportCase, message.text);
   return [...confirmContact(turn, 'contact.noted'), ...confirmPlace(turn, supportCase.details)];
@@ -124,9 +152,15 @@ export function addToTicket(turn: ConversationTurn, ticket: Ticket, mayBePlace: 
   const details = message.understanding.details;
   const typed =
     mayBePlace && ticket.station === null && details.station === null ? readSlot(turn, 'station', null) : null;
-  const trailing = typed !== null && ticket.charger === null ? readTrailingCharger(turn) : null;
-  if (typed !== null)
-    turn.changeTicket({ number, details: { station: typed, ...(trailing === null ? {} : { charger: trailing }) } });
+  const isUnknown = ticket.charger === null && details.charger === null;
+  const trailing = typed !== null && isUnknown ? readTrailingCharger(turn) : null;
+  const position = mayBePlace && isUnknown ? readPosition(turn, ticket.station ?? details.station) : null;
+  const described = trailing ?? position;
+  const found = {
+    ...(typed === null ? {} : { station: typed }),
+    ...(described === null ? {} : { charger: described }),
+  };
+  if (Object.keys(found).length > 0) turn.changeTicket({ number, details: found });
   const addPhotos = selectNewPhotos(ticket.photos, message.photos);
   const addMessage = message.text === '' ? undefined : message.text;
   if (addPhotos.length > 0 || addMessage !== undefined) turn.changeTicket({ number, addPhotos, addMessage });
@@ -134,9 +168,20 @@ export function addToTicket(turn: ConversationTurn, ticket: Ticket, mayBePlace: 
   const contact = confirmContact(turn, 'danger.contact_noted');
   if (message.location !== null) return [...contact, 'danger.location_noted'];
   const station = (corrected === null ? ticket.station : null) ?? details.station ?? typed ?? ticket.station;
-  const charger = (corrected === null ? ticket.charger : null) ?? details.charger ?? trailing ?? ticket.charger;
+  const charger = (corrected === null ? ticket.charger : null) ?? details.charger ?? described ?? ticket.charger;
   const isNew = station !== ticket.station || charger !== ticket.charger;
   return [...contact, ...(isNew ? confirmPlace(turn, { station, charger }) : [])];
+}
+
+/**
+ * Returns how the driver describes the charger without its number ("the left one"), if its station is known; `null` for a
+ * sentence, which tells something else.
+ */
+function readPosition({ message }: ConversationTurn, station: string | null): string | null {
+  const { chargerPosition, isSentence } = message.understanding;
+  if (chargerPosition === null || station === null || isSentence) return null;
+  const position = chargerPosition.replace(message.understanding.details.station ?? '', '').trim();
+  return position === '' ? null : position;
 }
 
 /** Returns the line that repeats station and charger; none if the station is unknown. */
