@@ -44,6 +44,8 @@ import { handleMisread, saysMisread } from './routing/handleMisread';
 import { handleEarlierTicket } from './routing/handleEarlierTicket';
 import { handleOtherCaseRefusal } from './routing/handleOtherCaseRefusal';
 import { handleTicketRefusal } from './routing/handleTicketRefusal';
+import { chooseLanguage } from './routing/chooseLanguage';
+import { handleBlindness } from './routing/handleBlindness';
 import { handleUrgentCharger } from './routing/handleUrgentCharger';
 import { handleThreat } from './routing/handleThreat';
 import { handleRating } from './routing/handleRating';
@@ -64,10 +66,6 @@ import { answerUnknownQuestion } from './routing/answerUnknownQuestion';
 import { answerWhileWaiting } from './routing/answerWhileWaiting';
 import { handleStatusChangeEvent, reportPendingOutcomes } from './playbook/statusChangeOutcome';
 import type { Wordings } from './words/wordings';
-
-/** The fewest English words with which a conversation begins in English, or turns to it. */
-const MIN_FIRST_WORDS = 2;
-const MIN_SENTENCE_WORDS = 4;
 
 type RunTurn = (context: TurnContext, input: TurnInput) => Promise<TurnOutcome>;
 
@@ -206,6 +204,20 @@ async function handleBlank(dc: DialogContext, turn: ConversationTurn): Promise<v
   else if (turn.state.waitingFor === null) await sayAsideOrWithMenu(dc, turn, 'none.capabilities');
 }
 
+/** What may take a message of a driver who does not wait for an agent, before commands and questions are read; the first does. */
+const CASE_HANDLERS: readonly ((dc: DialogContext, turn: ConversationTurn) => Promise<boolean>)[] = [
+  handleUrgentCharger,
+  handleOtherCaseRefusal,
+  handleEarlierTicket,
+  handleTicketRefusal,
+  handleBlindness,
+  handleContactRefusal,
+  handleContact,
+  handleAttachments,
+  handleSharedPlace,
+  answerAtRecap,
+];
+
 async function answerMessage(dc: DialogContext, turn: ConversationTurn): Promise<void> {
   const { state } = turn;
   if (!state.localeChosen) state.locale = chooseLanguage(turn);
@@ -223,14 +235,7 @@ async function answerMessage(dc: DialogContext, turn: ConversationTurn): Promise
   if (await handleTicketReference(dc, turn)) return;
   if (await handleReturn(dc, turn)) return;
   if (state.waitingFor !== null && !reportsNewCase(dc, turn)) return answerWhileWaiting(dc, turn);
-  if (await handleUrgentCharger(dc, turn)) return;
-  if ((await handleOtherCaseRefusal(dc, turn)) || (await handleEarlierTicket(dc, turn))) return;
-  if (await handleTicketRefusal(dc, turn)) return;
-  if (await handleContactRefusal(dc, turn)) return;
-  if (await handleContact(dc, turn)) return;
-  if (await handleAttachments(dc, turn)) return;
-  if (await handleSharedPlace(dc, turn)) return;
-  if (await answerAtRecap(dc, turn)) return;
+  for (const handle of CASE_HANDLERS) if (await handle(dc, turn)) return;
   const command = readCommand(turn);
   const isMisread = saysMisread(dc, turn);
   if (isMisread && (await handleMisread(dc, turn))) return;
@@ -247,22 +252,6 @@ async function answerMessage(dc: DialogContext, turn: ConversationTurn): Promise
   if (await answerUnknownQuestion(dc, turn)) return;
   if (dc.activeDialog !== undefined) await dc.continueDialog();
   else await answerWhileIdle(dc, turn);
-}
-
-/**
- * Returns the language of the conversation. Its first message decides; later a whole sentence changes it, but not a word
- * of the other language, such as the name of a station or a button.
- */
-function chooseLanguage({ state, message }: ConversationTurn): Locale {
-  const { understanding, text, meaning } = message;
-  const { language, decision } = understanding;
-  const isFirst = state.case === null && (state.dialogs.dialogStack?.length ?? 0) === 0 && state.waitingFor === null;
-  if (language === null || language === state.locale) return state.locale;
-  const korean = text.match(/\p{Script=Hangul}+/gu)?.length ?? 0;
-  const latin = text.match(/[a-z']{2,}/gi)?.length ?? 0;
-  if (language === 'en') return latin >= (isFirst ? MIN_FIRST_WORDS : MIN_SENTENCE_WORDS) ? 'en' : state.locale;
-  const isSentence = korean > latin && (isFirst || korean > 1 || meaning !== null || decision !== 'none');
-  return isSentence ? 'ko' : state.locale;
 }
 
 /**

@@ -73,7 +73,7 @@ export function mergeMessageIntoCase(turn: ConversationTurn, mayCorrect: boolean
   const { understanding, text, location } = turn.message;
   const { details } = understanding;
   // What the driver cannot do or see is for the agent to know.
-  const isPersonal = understanding.signals.includes('needs_plain_help');
+  const isPersonal = understanding.signals.some((signal) => signal === 'needs_plain_help' || signal === 'cannot_see');
   if (hasAnyDetail(details) || understanding.decision === 'match' || understanding.faultKinds.length > 0 || isPersonal)
     quoteMessage(supportCase, text);
   const known = supportCase.details;

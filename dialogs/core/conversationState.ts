@@ -12,15 +12,14 @@ import {
   ticketChecksSchema,
   type PendingStatusChange,
 } from './backOfficeState';
-import { dangerSchema, type DangerState } from './dangerState';
 import { convertEarlierState } from './convertEarlierState';
+import { dangerSchema, type DangerState } from './dangerState';
 import { isoTime } from './isoTime';
 import { requestedRatingSchema, type RequestedRating } from './requestedRating';
 import { lastPlaceSchema, type LastPlace } from './lastPlaceState';
 import { restoreDialogStack } from './restoreDialogStack';
+import { text, texts } from './stateFields';
 
-const text = z.string().nullable().catch(null);
-const texts = z.array(z.string()).catch(() => []);
 const locationSchema = z.object({ latitude: z.number(), longitude: z.number() }).nullable().catch(null);
 
 /** A support case: one problem of one driver, built up message by message. */
@@ -122,6 +121,7 @@ function conversationStateSchema(defaultLocale: Locale): z.ZodType<ConversationS
     misreads: z.number().catch(0),
     questionCounts: z.record(z.string(), z.number()).catch(() => ({})),
     reportShown: z.boolean().catch(false),
+    cannotSee: z.boolean().catch(false),
     empathy: z
       .object({ counts: z.record(z.string(), z.number()), last: z.string().nullable(), lastNight: text })
       .catch(() => ({ counts: {}, last: null, lastNight: null })),
@@ -185,6 +185,8 @@ export interface ConversationState {
   questionCounts: Record<string, number>;
   /** The guide to the app's fault report was shown; before that, the driver cannot have followed it. */
   reportShown: boolean;
+  /** The driver is blind or sees badly: no question asks what the screen shows. */
+  cannotSee: boolean;
   /** How often an empathy line was used per moment, the moment of the last one, and the last night (a day) that was named. */
   empathy: { counts: Record<string, number>; last: string | null; lastNight: string | null };
   /** When the last activity was processed. ISO 8601, UTC. */
@@ -223,21 +225,23 @@ export function freshState(locale: Locale): ConversationState {
     misreads: 0,
     questionCounts: {},
     reportShown: false,
+    cannotSee: false,
     empathy: { counts: {}, last: null, lastNight: null },
     lastActivityAt: null,
   };
 }
 
 /**
- * Resets the state but keeps the language, pending status changes, the follow-up case, the last report and the
- * once-only flags.
+ * Resets the state but keeps the language, pending status changes, the follow-up case, the last report, what is
+ * known of the driver, and the once-only flags.
  */
 export function startOver(state: ConversationState): ConversationState {
   const { localeChosen, greeted, followUp, statusChanges, lastReport } = state;
   const { confirmedTo, lastDriverLine, hubStatusTimes, empathy, lastActivityAt } = state;
   const cases = { followUp, statusChanges, lastReport };
   const kept = { localeChosen, greeted, ...cases, confirmedTo, lastDriverLine, hubStatusTimes, empathy };
-  return { ...freshState(state.locale), ...kept, lastActivityAt, contact: state.contact };
+  const { contact, cannotSee } = state;
+  return { ...freshState(state.locale), ...kept, lastActivityAt, contact, cannotSee };
 }
 
 export function newCase(): SupportCase {

@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { SYMPTOM_IDS } from '../../src/domain/symptom';
-
-const text = z.string().nullable().catch(null);
-const texts = z.array(z.string()).catch(() => []);
+import { text, texts } from './stateFields';
 
 /** A danger that the driver reported, until it is taken back. */
 export const dangerSchema = z.object({

@@ -39,7 +39,8 @@ export async function repromptPlace(turn: ConversationTurn, slot: Slot): Promise
     else await turn.say(['ask.which_station'], [...labels.map(toNameChoice), 'dont_know']);
   } else {
     const charger = stripMarkup(supportCase.details.charger ?? '');
-    const line = { key: 'ask.charger_not_there', values: { charger } } as const;
+    const key = turn.state.cannotSee ? 'ask_unseen.charger_not_there' : 'ask.charger_not_there';
+    const line: Line = { key, values: { charger } };
     await turn.say([line], [...chargerNumberChoices(turn, supportCase), 'dont_know']);
   }
   return true;

@@ -1,3 +1,4 @@
+import { hasAnyDetail } from '../../src/domain/details';
 import type { AskedQuestion } from '../../src/domain/questionReader';
 import type { Ticket } from '../../src/domain/ticket';
 import type { ConversationTurn } from '../core/conversationTurn';
@@ -21,7 +22,9 @@ export function asksAboutContent({ message, parts }: ConversationTurn): boolean 
   if (signals.includes('asks_ticket_content')) return true;
   if (!parts.questionReader.asks(message.text) && !parts.wordings.hasListedWord('waiting.wonders', message.text))
     return false;
-  if (signals.includes('ticket_content')) return true;
+  // "Did it go through?" asks for the state, not for what is written.
+  const asksForState = message.meaning === 'status' && parts.matcher.splitClauses(message.text).length === 1;
+  if (signals.includes('ticket_content')) return !asksForState || hasAnyDetail(details);
   const namesPlace = details.charger !== null || details.station !== null;
   return namesPlace && parts.wordings.hasListedWord('waiting.asks_content', message.text);
 }

@@ -25,6 +25,9 @@ export const CALL_CENTRE_QUESTION = 'call_centre_phone';
 /** "Are these two tickets?" */
 export const TICKET_COUNT_QUESTION = 'two_tickets';
 
+/** "Is my ticket really filed?"; whoever waits gets its number and state. */
+export const TICKET_ALIVE_QUESTION = 'ticket_alive';
+
 /** Commands that a question may be mistaken for ("when is it solved?" for the ticket's status). */
 const QUESTION_LIKE_COMMANDS = new Set<Command>(['agent', 'cancel', 'help', 'restart', 'status']);
 

@@ -5,6 +5,7 @@ import type { AskedQuestion } from '../../src/domain/questionReader';
 import {
   answerLine,
   CALL_CENTRE_QUESTION,
+  TICKET_ALIVE_QUESTION,
   answerQuestionWhileWaiting,
   countQuestion,
   readQuestion,
@@ -121,7 +122,7 @@ async function answerIfWithdrawn(
   const isWithdrawn = isNotedAsOver(turn.state.saidWaiting);
   const key = isWithdrawn ? 'waiting.withdrawn' : asksIfOpen(turn) ? 'waiting.alive' : 'waiting.not_withdrawn';
   // The general answer would only repeat it.
-  if (question === null || question.id === 'ticket_alive') return turn.say([key], WAITING_CHOICES);
+  if (question === null || question.id === TICKET_ALIVE_QUESTION) return turn.say([key], WAITING_CHOICES);
   await turn.sayAside([key]);
   countQuestion(turn, question);
   await answerQuestionWhileWaiting(turn, question, WAITING_CHOICES);
@@ -149,6 +150,7 @@ async function answerAndRecord(
   if (isForAgent && !isHeard && !recordFirstForAgent(turn, ticket)) return;
   if (isUrging) return answerAboutNews(turn, ticket, question);
   const isFirst = countQuestion(turn, question) === 1;
+  if (question.id === TICKET_ALIVE_QUESTION) return sayTicketStatus(turn);
   if (isFirst && asksHowLong) {
     return sayTicketStatus(turn, ['waiting.no_time']);
   }

@@ -48,7 +48,7 @@ export function classifyWaitingMessage(
   if (isTap && command !== null) return asksForAgent ? 'agent' : 'command';
   if (signals.includes('refuses_call') && understanding.contact === null) return 'no_call';
   if (keepsTicket(turn)) return 'kept';
-  if (isFarewell(turn) || isBareDone(turn)) return 'farewell';
+  if (isFarewell(turn) || (command !== 'status' && isBareDone(turn))) return 'farewell';
   if (wantsToCorrect(turn)) return 'wants_correction';
   if (announcesMore(turn)) return 'announces_more';
   if (withdrawsTicket(turn, command) && !isAboutOther) return meaning === 'solved' ? 'solved' : 'not_needed';

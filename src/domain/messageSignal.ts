@@ -193,6 +193,8 @@ export const MESSAGE_SIGNALS = [
   'repeated_trouble',
   /** The driver needs simple words: poor sight, old age, the first charge. */
   'needs_plain_help',
+  /** The driver is blind or sees badly. May occur with `needs_plain_help`. */
+  'cannot_see',
   /** Praise that is meant as a reproach. */
   'sarcastic',
   /** The driver is friendly and patient. */

@@ -38,7 +38,7 @@ export const askStep: StepKind<'ask'> = {
     const byLocation = step.slot === 'station' ? await answerWithLocation(turn) : null;
     if (byLocation === 'asked') return WAIT;
     if (byLocation === 'answered') return recordSlotAnswer({ turn }, step, null);
-    await turn.say([questionKey(step.slot)], SLOT_CHOICES[step.slot]);
+    await turn.say([questionKey(turn, step.slot)], SLOT_CHOICES[step.slot]);
     return WAIT;
   },
 
@@ -79,7 +79,7 @@ export const askStep: StepKind<'ask'> = {
     if (await repromptPlace(turn, step.slot)) return;
     const doubtful = turn.state.case?.doubtfulStation ?? null;
     if (step.slot === 'station' && doubtful !== null) return askWhetherStation(turn, doubtful);
-    await turn.say([questionKey(step.slot)], SLOT_CHOICES[step.slot]);
+    await turn.say([questionKey(turn, step.slot)], SLOT_CHOICES[step.slot]);
   },
 };
 
@@ -100,7 +100,7 @@ async function handleDoubtfulStation(context: StepContext, step: StepOf<'ask'>):
   const answer = readYesOrNo(turn);
   if (asked !== null && answer === 'yes') return recordSlotAnswer(context, step, asked);
   if (asked !== null && answer === 'no' && readDoubtfulStation(turn) === null) {
-    await turn.say([questionKey(step.slot)], SLOT_CHOICES[step.slot]);
+    await turn.say([questionKey(turn, step.slot)], SLOT_CHOICES[step.slot]);
     return WAIT;
   }
   const doubtful = readDoubtfulStation(turn);
@@ -138,7 +138,7 @@ async function askAgain(
 ): Promise<StepResult> {
   const { meaning, understanding } = turn.message;
   const ask = (...introduction: WordingKey[]) =>
-    turn.say([...introduction, questionKey(step.slot)], SLOT_CHOICES[step.slot]);
+    turn.say([...introduction, questionKey(turn, step.slot)], SLOT_CHOICES[step.slot]);
   const isPolite = meaning === 'greeting' || meaning === 'thanks';
   // Thanks answer nothing; other details show that the driver goes along.
   if (hasNewDetails === true || (isPolite && position.tries + 1 < MAX_TRIES)) {
@@ -191,6 +191,9 @@ function acknowledgeStation(turn: ConversationTurn, station: string): void {
   else turn.acknowledge({ key: 'heard.unknown_station', values: { station: stripMarkup(station) } });
 }
 
-function questionKey(slot: Slot): WordingKey {
-  return `ask.${slot}`;
+/** Slots whose question is worded for a driver who cannot see. */
+const UNSEEN_SLOTS: readonly Slot[] = ['charger', 'faultDescription'];
+
+function questionKey({ state }: ConversationTurn, slot: Slot): WordingKey {
+  return (state.cannotSee && UNSEEN_SLOTS.includes(slot) ? `ask_unseen.${slot}` : `ask.${slot}`) as WordingKey;
 }

@@ -1,0 +1,22 @@
+import type { Locale } from '../../src/domain/locale';
+import type { ConversationTurn } from '../core/conversationTurn';
+
+/** The fewest English words with which a conversation begins in English, or turns to it. */
+const MIN_FIRST_WORDS = 2;
+const MIN_SENTENCE_WORDS = 4;
+
+/**
+ * Returns the language of the conversation. Its first message decides; later a whole sentence changes it, but not a word
+ * of the other language, such as the name of a station or a button.
+ */
+export function chooseLanguage({ state, message }: ConversationTurn): Locale {
+  const { understanding, text, meaning } = message;
+  const { language, decision } = understanding;
+  const isFirst = state.case === null && (state.dialogs.dialogStack?.length ?? 0) === 0 && state.waitingFor === null;
+  if (language === null || language === state.locale) return state.locale;
+  const korean = text.match(/\p{Script=Hangul}+/gu)?.length ?? 0;
+  const latin = text.match(/[a-z']{2,}/gi)?.length ?? 0;
+  if (language === 'en') return latin >= (isFirst ? MIN_FIRST_WORDS : MIN_SENTENCE_WORDS) ? 'en' : state.locale;
+  const isSentence = korean > latin && (isFirst || korean > 1 || meaning !== null || decision !== 'none');
+  return isSentence ? 'ko' : state.locale;
+}
