@@ -25,6 +25,7 @@ const { values } = parseArgs({
 const LINES_EACH = 10;
 const LONG_LINES = 2_000;
 const WARM_UP = 60;
+const ECHO_WARM_UP = 1_200;
 const ECHO_TURNS = 4_000;
 const STORED_TURNS = 600;
 const turns = Number(values.turns ?? STORED_TURNS);
@@ -51,9 +52,9 @@ async function bench(engine: string, locate: (name: string) => Promise<DatabaseL
 
 async function benchEcho(engine: string, location: DatabaseLocation): Promise<void> {
   const databaseUrl = location.kind === 'sqlite' ? location.path : location.url;
-  const options = { program: BUILT_PROGRAM, databaseUrl, turns: Number(values.turns ?? ECHO_TURNS) };
+  const sizes = { warmUpTurns: ECHO_WARM_UP, turns: Number(values.turns ?? ECHO_TURNS), aloneTurns: 300, rounds: 10 };
   console.log(`${engine}: a turn, compared with the smallest echo bot`);
-  console.log((await compareWithEcho(options)).join('\n'));
+  console.log((await compareWithEcho({ program: BUILT_PROGRAM, databaseUrl, ...sizes })).table.join('\n'));
 }
 
 async function benchStored(engine: string, locate: (name: string) => Promise<DatabaseLocation>): Promise<void> {
