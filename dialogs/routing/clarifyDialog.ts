@@ -1,7 +1,9 @@
 import type { TurnContext } from 'botbuilder-core';
 import type { DialogContext, DialogInstance, DialogTurnResult } from 'botbuilder-dialogs';
 import { Dialog } from 'botbuilder-dialogs/lib/dialog';
+import { mergeMessageIntoCase } from '../case/supportCase';
 import { CLARIFY_DIALOG, OFFER_AGENT_DIALOG } from '../core/dialogIds';
+import { hasAnyDetail } from '../../src/domain/details';
 import { CATCH_ALL_SYMPTOM, isSymptomId, SYMPTOM_IDS, type SymptomId } from '../../src/domain/symptom';
 import { ConversationTurn } from '../core/conversationTurn';
 import { mentionsReport } from '../core/incomingMessage';
@@ -36,11 +38,18 @@ export class ClarifyDialog extends Dialog {
     const turn = ConversationTurn.of(dc.context);
     const { symptoms, again } = dc.activeDialog!.state as ClarifyState;
     const choice = readOfferedChoice(turn);
+    if (choice === null && addsDetails(turn)) {
+      mergeMessageIntoCase(turn, true);
+      turn.acknowledge({ key: 'ask.noted' });
+      return this.askOnceMore(dc, symptoms, again === true);
+    }
     if (choice === null && again !== true && isOnlyAboutReport(turn)) {
-      dc.activeDialog!.state = { symptoms, again: true } satisfies ClarifyState;
       turn.empathize('second_failure');
-      await this.repromptDialog(dc.context, dc.activeDialog!);
-      return Dialog.EndOfTurn;
+      return this.askOnceMore(dc, symptoms);
+    }
+    if (choice === null && again !== true && saysNothingKnown(turn)) {
+      turn.acknowledge({ key: 'ask.retry' });
+      return this.askOnceMore(dc, symptoms);
     }
     await dc.cancelAllDialogs();
     if (choice === null && isOnlyAboutReport(turn)) await dc.beginDialog(OFFER_AGENT_DIALOG);
@@ -51,6 +60,16 @@ export class ClarifyDialog extends Dialog {
     } else if (namesFewer(turn, symptoms)) await narrowDown(dc, turn);
     else if (cannotBeMoreSpecific(turn)) await beginOtherFault(dc, turn);
     else await answerWhileIdle(dc, turn);
+    return Dialog.EndOfTurn;
+  }
+
+  private async askOnceMore(
+    dc: DialogContext,
+    symptoms: readonly SymptomId[],
+    again = true,
+  ): Promise<DialogTurnResult> {
+    dc.activeDialog!.state = { symptoms, again } satisfies ClarifyState;
+    await this.repromptDialog(dc.context, dc.activeDialog!);
     return Dialog.EndOfTurn;
   }
 
@@ -67,6 +86,17 @@ export class ClarifyDialog extends Dialog {
 function isOnlyAboutReport({ message }: ConversationTurn): boolean {
   if (message.understanding.decision === 'match') return false;
   return mentionsReport(message) || message.meaning === 'cannot_report';
+}
+
+/** Whether the message gives details, such as the place or the step, and does not say what is wrong. */
+function addsDetails({ message }: ConversationTurn): boolean {
+  const { details, faultDescription } = message.understanding;
+  return hasAnyDetail(details) && faultDescription === null && saysNothingKnown({ message });
+}
+
+/** Whether the message neither names a trouble nor has the meaning of a reply. */
+function saysNothingKnown({ message }: Pick<ConversationTurn, 'message'>): boolean {
+  return message.understanding.decision === 'none' && message.meaning === null;
 }
 
 /** Whether the message leaves only some of the offered symptoms possible ("authentication"). */
@@ -87,7 +117,9 @@ async function narrowDown(dc: DialogContext, turn: ConversationTurn): Promise<vo
 function cannotBeMoreSpecific({ message }: ConversationTurn): boolean {
   const { decision } = message.understanding;
   if (decision === 'match') return false;
-  return decision === 'clarify' || message.meaning === 'not_solved' || message.meaning === 'no';
+  return (
+    decision === 'clarify' || message.meaning === null || ['not_solved', 'no', 'dont_know'].includes(message.meaning)
+  );
 }
 
 async function beginOtherFault(dc: DialogContext, turn: ConversationTurn): Promise<void> {
