@@ -40,7 +40,7 @@ it('the messages of all writers have every meaning and none', () => {
 });
 
 describe('the reply reader', () => {
-  it.each<[string, ReplyMeaning]>([
+  it.each<[string, ReplyMeaning | null]>([
     ['ㄴㄴ', 'no'],
     ['ㅇㅇ', 'yes'],
     ['ㄴㅔ', 'yes'],
