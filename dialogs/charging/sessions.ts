@@ -16,8 +16,8 @@ const RECENT_SESSION_MS = 1_800_000;
 
 /**
  * Finds the newest of the driver's own sessions that matches the case and is worth proposing; if the playbook ends
- * sessions, an active one takes precedence. After the driver declined one, only a session at the station of the case
- * counts. Returns `null` if there is no match, the account is unknown, or the back office does not answer
+ * sessions, an active one takes precedence. After the driver declined one in this case, only a session at its station
+ * counts; one declined on another day is not proposed again. Returns `null` if there is no match, the account is unknown, or the back office does not answer
  * (then also records `unavailable`).
  */
 export async function findNewestSession(
@@ -34,6 +34,7 @@ export async function findNewestSession(
   const isOnlyHere = supportCase.declinedSessions.length > 0;
   const matching = result.value.filter(
     (session) =>
+      !turn.state.declinedSessions.includes(session.id) &&
       matchesCase(session, supportCase, traits) &&
       isWorthProposing(session, supportCase, traits, turn.now) &&
       (!isOnlyHere || isAtStation(session, supportCase)),

@@ -105,6 +105,7 @@ function conversationStateSchema(defaultLocale: Locale): z.ZodType<ConversationS
     otherCases: z.array(supportCaseSchema).catch([]),
     followUp: supportCaseSchema.nullable().catch(null),
     statusChanges: pendingStatusChangesSchema,
+    declinedSessions: texts,
     lastReport: lastReportSchema.nullable().catch(null),
     lastPlace: lastPlaceSchema,
     photos: texts,
@@ -153,6 +154,8 @@ export interface ConversationState {
   followUp: SupportCase | null;
   /** Status changes that are in progress, or whose outcome has not been reported yet. */
   statusChanges: PendingStatusChange[];
+  /** The ids of sessions that the driver declined in any case; they are not proposed again on another day either. */
+  declinedSessions: string[];
   /** The last place that a case of this conversation was about; never kept in a group. */
   lastPlace: LastPlace | null;
   /** The last report in the app or by a ticket, for a driver who comes back; never kept in a group. */
@@ -209,6 +212,7 @@ export function freshState(locale: Locale): ConversationState {
     otherCases: [],
     followUp: null,
     statusChanges: [],
+    declinedSessions: [],
     lastReport: null,
     lastPlace: null,
     photos: [],
@@ -232,13 +236,13 @@ export function freshState(locale: Locale): ConversationState {
 }
 
 /**
- * Resets the state but keeps the language, pending status changes, the follow-up case, the last report, what is
- * known of the driver, and the once-only flags.
+ * Resets the state but keeps the language, pending status changes, the follow-up case, the last report, declined
+ * sessions, what is known of the driver, and the once-only flags.
  */
 export function startOver(state: ConversationState): ConversationState {
-  const { localeChosen, greeted, followUp, statusChanges, lastReport } = state;
+  const { localeChosen, greeted, followUp, statusChanges, lastReport, declinedSessions } = state;
   const { confirmedTo, lastDriverLine, hubStatusTimes, empathy, lastActivityAt } = state;
-  const cases = { followUp, statusChanges, lastReport };
+  const cases = { followUp, statusChanges, lastReport, declinedSessions };
   const kept = { localeChosen, greeted, ...cases, confirmedTo, lastDriverLine, hubStatusTimes, empathy };
   const { contact, cannotSee } = state;
   return { ...freshState(state.locale), ...kept, lastActivityAt, contact, cannotSee };

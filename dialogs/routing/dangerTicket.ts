@@ -175,7 +175,7 @@ export function addToTicket(turn: ConversationTurn, ticket: Ticket, mayBePlace: 
 
 /**
  * Returns how the driver describes the charger without its number ("the left one"), if its station is known; `null` for a
- * sentence, which tells something else.
+ * sentence, which says something else.
  */
 function readPosition({ message }: ConversationTurn, station: string | null): string | null {
   const { chargerPosition, isSentence } = message.understanding;

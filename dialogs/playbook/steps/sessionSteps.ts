@@ -105,10 +105,15 @@ function acceptSession({ turn }: StepContext, step: FindSessionStep, session: Ba
   return goTo(session.status === 'completed' ? (step.on?.ended ?? step.next) : step.next);
 }
 
+/** The largest number of declined sessions that a conversation remembers. */
+const MAX_DECLINED = 20;
+
 /** Records that the session is not meant, and proposes the next one. */
 function declineSession(context: StepContext, step: FindSessionStep, proposed: BackOfficeSession): Promise<StepResult> {
-  const supportCase = context.turn.state.case!;
+  const { state } = context.turn;
+  const supportCase = state.case!;
   supportCase.declinedSessions.push(proposed.id);
+  state.declinedSessions = [...state.declinedSessions, proposed.id].slice(-MAX_DECLINED);
   if (supportCase.session?.id === proposed.id) supportCase.session = null;
   replaceDeniedPlace(context.turn, supportCase, proposed);
   return proposeSession(context, step, true);
