@@ -32,11 +32,7 @@ function wantsOwnTicket(turn: ConversationTurn, { said }: SupportCase, ticket: T
 }
 
 /** Whether the troubles are faults of which the ticket, which names its own, has none. */
-export function isOtherFault(
-  { parts, now }: ConversationTurn,
-  ticket: Ticket,
-  troubles: readonly Trouble[],
-): boolean {
+export function isOtherFault({ parts, now }: ConversationTurn, ticket: Ticket, troubles: readonly Trouble[]): boolean {
   const faults = troubles.filter(isFaultKind);
   const known =
     ticket.faultDescription === null ? [] : parts.matcher.understand(ticket.faultDescription, now).faultKinds;
