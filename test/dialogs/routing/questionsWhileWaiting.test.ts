@@ -76,4 +76,31 @@ describe('a driver who waits for an agent', () => {
   ])('gets an answer, or hears openly that only the team can give one: "%s"', async (text, keys) => {
     expect(await askWhileWaiting(text)).toBe(keys);
   });
+
+  it.each([
+    '됐는교',
+    '된깁니까',
+    'did it go through?',
+    '접수 된거 맞죠?',
+    '접수됐어요?',
+    '잘 들어갔나요',
+    '접수 된 건가요',
+    '들어간교',
+    '접수 확실히 된거지?',
+    '된 거여?',
+    '됐나?',
+    '접수가 됐는지 모르겠네',
+    'is it filed?',
+    'so is it submitted',
+    'was my report received',
+    '접수 됐능교',
+    '잘 갔어요?',
+    '전달 됐나요',
+    '전달된거 맞아요?',
+    '이제 접수된 거유?',
+    'is my ticket in?',
+    'all done?',
+  ])('hears number and state of the ticket when asking whether it went through: "%s"', async (text) => {
+    expect(await askWhileWaiting(text)).toBe('ticket.status');
+  });
 });

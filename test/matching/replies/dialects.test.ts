@@ -1,0 +1,62 @@
+import { createMatcherTools } from '../../../scripts/support/matcherTools';
+
+const { matcher } = createMatcherTools();
+
+describe('the reply reader understands dialects:', () => {
+  it.each([
+    '그카소',
+    '그래하이소',
+    '하모',
+    '오야',
+    '기라예',
+    '그려유',
+    '그러쥬',
+    '하모하모',
+    '오냐',
+    '그래 그래라',
+    '그라이소',
+    '그리 하이소',
+    '그라소',
+    '그러소',
+    '기여',
+    '기다',
+    '맞구만유',
+    '맞당께',
+    '그렇당께요',
+    '그라제',
+    '아따 그려',
+    '응야',
+    '그럽시다',
+    '그러자고',
+    '그리햐',
+    '예예',
+    '글체',
+    '글치',
+    '그래예',
+    '맞심더',
+    '맞아예',
+    '맞지예',
+    '그라모',
+    '하이고 그래',
+    '혀유',
+    '해주소',
+    '해주이소',
+    '하이소',
+  ])('“%s” agrees', (text) => expect(matcher.readReply(text)).toBe('yes'));
+
+  it.each([
+    '아닌디유',
+    '아녀',
+    '아녀유',
+    '아이다',
+    '아이라예',
+    '아입니더',
+    '아니라예',
+    '아니구만',
+    '아니랑께',
+    '아니유',
+    '안 그려',
+    '안 그카예',
+    '글안해',
+  ])('“%s” denies', (text) => expect(matcher.readReply(text)).toBe('no'));
+});
