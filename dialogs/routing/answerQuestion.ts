@@ -25,7 +25,7 @@ export const CALL_CENTRE_QUESTION = 'call_centre_phone';
 /** "Are these two tickets?" */
 export const TICKET_COUNT_QUESTION = 'two_tickets';
 
-/** "Is my ticket really filed?"; whoever waits gets its number and state. */
+/** "Is my ticket really filed?"; a waiting driver gets its number and state. */
 export const TICKET_ALIVE_QUESTION = 'ticket_alive';
 
 /** Commands that a question may be mistaken for ("when is it solved?" for the ticket's status). */
