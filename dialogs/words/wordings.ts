@@ -75,8 +75,9 @@ export class Wordings {
     const compiled = this.listedWords.get(key);
     if (compiled !== undefined) return compiled;
     const words = LOCALES.flatMap((locale) => this.say(locale, key).split(','));
-    const each = words.map((word) => toWordPattern(word.trim()));
-    const listed = { each, any: new RegExp(each.map(({ source }) => source).join('|'), 'iu') };
+    const sources = words.map((word) => toWordSource(word.trim()));
+    const each = sources.map((source) => new RegExp(joinSources([source]), 'iu'));
+    const listed = { each, any: new RegExp(joinSources(sources), 'iu') };
     this.listedWords.set(key, listed);
     return listed;
   }
@@ -141,10 +142,31 @@ export class Wordings {
   }
 }
 
-function toWordPattern(word: string): RegExp {
+/** A word as a regular expression source, with what must not stand around it. */
+interface WordSource {
+  readonly source: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+function toWordSource(word: string): WordSource {
   const isLatin = /[a-z]/i.test(word);
   const source = word.replace(/[\\.*+?()[\]{}|/-]/g, '\\$&').replace(/\s+/g, isLatin ? '\\s+' : '\\s*');
-  const begin = isLatin || word.startsWith('^') ? '(?<![\\p{L}\\p{N}])' : '';
-  const end = isLatin || word.endsWith('$') ? '(?![\\p{L}\\p{N}])' : '';
-  return new RegExp(begin + source.replace(/^\^|\$$/g, '') + end, 'iu');
+  return {
+    source: source.replace(/^\^|\$$/g, ''),
+    before: isLatin || word.startsWith('^') ? '(?<![\\p{L}\\p{N}])' : '',
+    after: isLatin || word.endsWith('$') ? '(?![\\p{L}\\p{N}])' : '',
+  };
+}
+
+/** Joins words to one source. It has each border once for all its words: a set of all letters is slow to compile. */
+function joinSources(words: readonly WordSource[]): string {
+  const groups = new Map<string, WordSource[]>();
+  for (const word of words) {
+    const border = `${word.before}${word.after}`;
+    groups.set(border, [...(groups.get(border) ?? []), word]);
+  }
+  return [...groups.values()]
+    .map((group) => `${group[0]!.before}(?:${group.map(({ source }) => source).join('|')})${group[0]!.after}`)
+    .join('|');
 }

@@ -16,9 +16,10 @@ export interface PersonalDataPattern {
   readonly isValid?: (digits: string) => boolean;
 }
 
-/** Between groups of digits; a colon stands in times. */
-const GAP = '[^\\p{L}\\p{N}:]{0,3}';
-const BREAK = '[^\\p{L}\\p{N}:]{1,3}';
+/** What may stand between groups of digits: the symbols of a readable text, without the colon, which stands in times. */
+const SYMBOL = '[\\x00-/;-@[-`{-\\x7f]';
+const GAP = `${SYMBOL}{0,3}`;
+const BREAK = `${SYMBOL}{1,3}`;
 const START = '(?<![0-9])';
 const END = '(?![0-9])';
 /** Of at least two different digits: a row of one letter is a cry. */

@@ -13,10 +13,13 @@ const INVISIBLE = /^[\p{Mn}\p{Me}\p{Cf}\u115f\u1160\u3164\uffa0]$/u;
 /** Every kind of dash; Koreans also type the vowel \u3161 for one. */
 const DASH = /^[\p{Pd}\u2212\u3161\u30fc]$/u;
 const IDEOGRAPHIC_STOP = '\u3002';
+/** Any other symbol outside ASCII; all look alike to patterns, which then need no large sets of characters. */
+const SYMBOL = /[^\p{L}\p{N}\p{ASCII}]/gu;
+const PLAIN_SYMBOL = '|';
 
 /**
  * Writes a text in plain characters: full-width letters and digits in half width, numbers in circles and keycaps as
- * digits, dashes as "-", without invisible characters.
+ * digits, dashes as "-", other symbols outside ASCII as "|", without invisible characters.
  */
 export function toReadableText(source: string): ReadableText {
   const readable = { text: '', starts: [] as number[], ends: [] as number[] };
@@ -41,7 +44,7 @@ function toPlainCharacter(character: string): string {
   if (INVISIBLE.test(character)) return '';
   if (DASH.test(character)) return '-';
   if (character === IDEOGRAPHIC_STOP) return '.';
-  return replaceNumberSymbols(character).normalize('NFKC').replace(/\s/g, ' ');
+  return replaceNumberSymbols(character).normalize('NFKC').replace(/\s/g, ' ').replace(SYMBOL, PLAIN_SYMBOL);
 }
 
 /** Replaces what the pattern matches; the new characters stand for all that was matched. */
