@@ -9,7 +9,7 @@ import { startPostgres } from '../support/postgresServer';
 import { timeAlternately, TimedBot } from './benchTurns';
 import { BUILT_PROGRAM, compareWithEcho } from './compareWithEcho';
 import { fillStore, lengthenConversations } from './fillStore';
-import { percentile } from './percentile';
+import { percentile } from '../../src/platform/percentile';
 import { TALK } from './talk';
 
 const { values } = parseArgs({
@@ -94,8 +94,8 @@ async function benchStored(engine: string, locate: (name: string) => Promise<Dat
 }
 
 function report(title: string, [one, other]: readonly [number[], number[]]): void {
-  const ratio = percentile(one, 0.5) / percentile(other, 0.5);
-  const ms = (times: readonly number[]) => `${percentile(times, 0.5).toFixed(2)} ms`;
+  const ratio = percentile(one, 0.5)! / percentile(other, 0.5)!;
+  const ms = (times: readonly number[]) => `${percentile(times, 0.5)!.toFixed(2)} ms`;
   console.log(
     `${title}\n  ratio ${ratio.toFixed(3)}  (median ${ms(one)} against ${ms(other)}, ${one.length} turns each)`,
   );

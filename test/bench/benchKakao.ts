@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import type { SkillResponse } from '../../src/channels/kakao/skillResponse';
 import { KakaoPhone, readLabels, readTexts, SKILL_SECRET } from '../support/kakaoPhone';
 import { MeasuredProcess } from './measuredProcess';
-import { percentile } from './percentile';
+import { percentile } from '../../src/platform/percentile';
 
 /** What Kakao waits for a response. Milliseconds. */
 const KAKAO_LIMIT_MS = 5_000;
@@ -64,7 +64,7 @@ function report(exchanges: readonly Exchange[], cpuMs: number): void {
     kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
   }
   const late = times.filter((ms) => ms > KAKAO_LIMIT_MS).length;
-  const shown = [0.5, 0.9, 0.99, 1].map((share) => `${share * 100} % ${percentile(times, share).toFixed(0)} ms`);
+  const shown = [0.5, 0.9, 0.99, 1].map((share) => `${share * 100} % ${percentile(times, share)!.toFixed(0)} ms`);
   process.stdout.write(
     `${users} drivers at once, load average ${loadavg()[0]!.toFixed(1)}; the bot used ${cpuMs} ms of a core\n`,
   );

@@ -12,7 +12,7 @@ import { startPostgres } from '../support/postgresServer';
 import { BUILT_PROGRAM, CONNECTOR } from './compareWithEcho';
 import { MeasuredProcess } from './measuredProcess';
 import type { LoadPhase, PhaseResult } from './offeredLoad';
-import { percentile } from './percentile';
+import { percentile } from '../../src/platform/percentile';
 
 const { values } = parseArgs({
   options: {
@@ -103,12 +103,12 @@ async function measureRecovery(offer: Offer, normal: PhaseResult, name: string):
 }
 
 function describe({ durations, offered, refused, timedOut, failed }: PhaseResult): string {
-  const ms = (share: number) => (durations.length === 0 ? '-' : percentile(durations, share).toFixed(0));
+  const ms = (share: number) => percentile(durations, share)?.toFixed(0) ?? '-';
   return `${offered} offered, ${durations.length} accepted (p50 ${ms(0.5)} ms, p99 ${ms(0.99)} ms), ${refused} refused, ${timedOut} timed out, ${failed} failed`;
 }
 
 function p99Of({ durations }: PhaseResult): number {
-  return durations.length === 0 ? Infinity : percentile(durations, 0.99);
+  return percentile(durations, 0.99) ?? Infinity;
 }
 
 /** Counts accepted messages that are not in the transcript exactly once, and replies that have not been sent. */

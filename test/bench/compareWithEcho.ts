@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { projectRoot } from '../../src/platform/projectRoot';
 import { LoadGenerator } from './loadGenerator';
 import { MeasuredProcess } from './measuredProcess';
-import { percentile } from './percentile';
+import { percentile } from '../../src/platform/percentile';
 
 export interface EchoComparisonOptions {
   /** SQLite path or PostgreSQL URL of an empty database. */
@@ -92,11 +92,11 @@ async function measureRound(
 }
 
 function medianRate({ rates }: Measured): number {
-  return percentile(rates, 0.5);
+  return percentile(rates, 0.5)!;
 }
 
 function medianCpu({ cpu }: Measured): number {
-  return percentile(cpu, 0.5);
+  return percentile(cpu, 0.5)!;
 }
 
 async function listResults(echo: Measured, ours: Measured, residentBefore: number): Promise<string[]> {
@@ -109,8 +109,8 @@ async function listResults(echo: Measured, ours: Measured, residentBefore: numbe
     `  ${''.padEnd(30)} ${'echo'.padStart(9)} ${'ours'.padStart(9)}`,
     row('turns/s', medianRate, 'ours / echo'),
     row('CPU per turn, ms', medianCpu, 'echo / ours'),
-    row('p99 of a turn, ms', ({ durations }) => percentile(durations, 0.99), 'ours / echo'),
-    row('one driver alone, median, ms', ({ aloneDurations }) => percentile(aloneDurations, 0.5), 'ours / echo'),
+    row('p99 of a turn, ms', ({ durations }) => percentile(durations, 0.99)!, 'ours / echo'),
+    row('one driver alone, median, ms', ({ aloneDurations }) => percentile(aloneDurations, 0.5)!, 'ours / echo'),
     row('start to ready, ms', ({ bot }) => bot.startMs, 'ours / echo'),
     `  ours: rounds from ${Math.min(...rates).toFixed(0)} to ${Math.max(...rates).toFixed(0)} turns/s; resident memory ` +
       `${residentBefore.toFixed(0)} MB after the warm-up, ${(await ours.bot.residentMb()).toFixed(0)} MB at the end`,

@@ -1,4 +1,5 @@
 import { TZDate } from '@date-fns/tz';
+import { percentile } from '../../platform/percentile';
 import { SEOUL_TIME_ZONE } from '../../platform/seoulTimeZone';
 
 const HOURS = 24;
@@ -13,12 +14,6 @@ export interface Durations {
 export interface NamedCount {
   readonly name: string | null;
   readonly count: number;
-}
-
-/** Returns the smallest of the values that is not exceeded by `share` (0 to 1) of them; `null` if there are none. */
-export function percentile(values: readonly number[], share: number): number | null {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? null;
 }
 
 /** Sums up the durations between pairs of times (ISO 8601); pairs with a missing time do not count. */

@@ -1,4 +1,5 @@
 import type { SymptomMatcher } from '../../domain/symptomMatcher';
+import { percentile } from '../../platform/percentile';
 import type { SymptomClassification } from '../symptoms/symptomClassifier';
 import { computeDetailsFigures, computeReplyFigures, type Miss } from './detailsAndReplyFigures';
 import type { LabelledLines, SymptomLine } from './labelledLines';
@@ -99,7 +100,6 @@ function measureTimes(
     return clockMs() - startedAt;
   };
   const times = texts.map((text) => Math.min(...Array.from({ length: TIMING_RUNS }, () => timeOnce(text))));
-  times.sort((a, b) => a - b);
-  const percentileMs = (share: number) => Math.round(1000 * times[Math.floor((times.length - 1) * share)]!) / 1000;
+  const percentileMs = (share: number) => Math.round(1000 * percentile(times, share)!) / 1000;
   return { msMedian: percentileMs(0.5), ms99: percentileMs(0.99) };
 }

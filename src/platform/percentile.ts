@@ -1,0 +1,5 @@
+/** Returns the smallest of the values that is not exceeded by `share` (0 to 1) of them; `null` if there are none. */
+export function percentile(values: readonly number[], share: number): number | null {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? null;
+}
