@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { DatabaseLocation } from '../../src/storage/connection/openDatabase';
+import { compiledSource } from '../support/compiledSource';
 
 /** A bot process that keeps its address when it is killed and restarted. */
 export class Bot {
@@ -33,7 +34,7 @@ export class Bot {
   }
 
   start(): void {
-    const child = spawn(process.execPath, ['--import', 'tsx', join(__dirname, this.script)], {
+    const child = spawn(process.execPath, [compiledSource(join('test/crash', this.script))], {
       env: { PATH: process.env['PATH'], ...this.env, PORT: String(this.port) },
       stdio: ['ignore', 'pipe', 'inherit'],
     });

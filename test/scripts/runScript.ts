@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { compiledSource } from '../support/compiledSource';
 
 const ROOT = join(__dirname, '..', '..');
 
@@ -12,8 +13,8 @@ export interface ScriptResult {
 }
 
 /**
- * Runs a script on the database at `path`, as `npm run` does, with `input` as its standard input and its output piped into
- * the shell command `readers`.
+ * Runs a script on the database at `path`, in the project's folder, with `input` as its standard input and its output piped
+ * into the shell command `readers`.
  */
 export async function runScript(
   script: string,
@@ -21,9 +22,10 @@ export async function runScript(
   path: string,
   { readers = 'cat', input = '' } = {},
 ): Promise<ScriptResult> {
-  const command = `set -o pipefail; "$0" --import tsx "$@" | ${readers}`;
+  const command = `set -o pipefail; "$0" "$@" | ${readers}`;
+  const program = [process.execPath, compiledSource(join('scripts', script))];
   // With a socket as its input, bash thinks that it runs for a remote shell and reads the user's start file.
-  const child = spawn('bash', ['--norc', '-c', command, process.execPath, join('scripts', script), ...args], {
+  const child = spawn('bash', ['--norc', '-c', command, ...program, ...args], {
     cwd: ROOT,
     env: { PATH: process.env.PATH, DATABASE_URL: path },
     stdio: ['pipe', 'pipe', 'pipe'],

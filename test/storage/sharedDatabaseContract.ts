@@ -1,10 +1,10 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import type { DatabaseLocation } from '../../src/storage/connection/openDatabase';
 import { openStore } from '../../src/storage/openStore';
+import { compiledSource } from '../support/compiledSource';
 import { newKey, opened, turn } from './turnCommits';
 
 export interface EmptyDatabase {
@@ -134,7 +134,7 @@ function commitInChild(
   name: string,
   turns: number,
 ): ChildProcessByStdio<null, Readable, null> {
-  const script = join(__dirname, 'commitLoop.ts');
-  const args = ['--import', 'tsx', script, JSON.stringify(location), conversationId, name, String(turns)];
+  const script = compiledSource('test/storage/commitLoop.ts');
+  const args = [script, JSON.stringify(location), conversationId, name, String(turns)];
   return spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
 }
