@@ -40,7 +40,7 @@ import { parseActivity, parseTranscriptLine } from './rows/transcriptLine';
 import { parseTicket } from './rows/parseTicket';
 import { unescapeId, escapeId } from './rows/escapeId';
 import { readBacklog } from './readBacklog';
-import { readConversationTickets } from './readConversationTickets';
+import { readConversation } from './readConversation';
 import { readTicketBatch, type TicketBatchRow } from './readTicketBatch';
 
 /** Stores conversations and tickets in SQLite or PostgreSQL. The tables must have been migrated. */
@@ -75,15 +75,7 @@ export class KyselyStore implements Store {
   }
 
   readConversation(key: ConversationKey): Promise<ConversationRecord | null> {
-    return runQuery(async () => {
-      const row = await this.selectConversation(key).select(['state', 'version', 'last_line']).executeTakeFirst();
-      if (row === undefined) return null;
-      // Read the tickets after the version: if a turn opens a ticket in between, this reader's commit fails as a
-      // conflict. In the other order, the new ticket would be missed.
-      const tickets = await readConversationTickets(this.db, key);
-      const { version, last_line: lastLine } = row;
-      return { state: JSON.parse(row.state) as unknown, version, lastLine, tickets };
-    });
+    return runQuery(() => readConversation(this.db, key));
   }
 
   readReplies(key: ConversationKey, activityId: string): Promise<readonly TranscriptLine[] | null> {
