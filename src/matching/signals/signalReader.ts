@@ -11,17 +11,17 @@ import { toSentences } from './toSentences';
 /** The part of the phrases files that the signal reader needs. */
 export type SignalPhraseFiles = Readonly<Record<Locale, { readonly signals: SignalPhrases }>>;
 
-/** A message in the two forms in which words and phrases are searched for. */
-interface SearchableMessage {
-  readonly keystrokes: Keystrokes;
-  /** See `toSentences`. */
-  readonly sentences: string;
-}
-
-type SignalTest = (message: SearchableMessage) => boolean;
-
 /** Replaces the parts of a message that are ignored. Gaps cross it, words do not. */
 const IGNORED = '\u0000';
+
+/** What says that a message has a signal, in all languages. */
+interface SignalEntry {
+  readonly signal: MessageSignal;
+  readonly words: readonly string[];
+  readonly phrases: readonly PhrasePattern[];
+  /** Phrases that are ignored. */
+  readonly exceptions: readonly PhrasePattern[];
+}
 
 /**
  * Creates a function that returns the signals of a message, in the order of `MESSAGE_SIGNALS`. Call it once, at start.
@@ -30,38 +30,59 @@ export function createSignalReader(
   files: SignalPhraseFiles,
 ): (text: string, keystrokes: Keystrokes) => readonly MessageSignal[] {
   const groups = new Map(LOCALES.map((locale) => [locale, compileGroups(files[locale].signals.groups)]));
-  const tests = MESSAGE_SIGNALS.map((signal) => ({ signal, test: createSignalTest(files, groups, signal) }));
+  const entries = MESSAGE_SIGNALS.map((signal) => createSignalEntry(files, groups, signal));
+  const findByWord = createWordSearch(entries);
+  const findByPhrase = createPhraseSearch(entries);
   return (text, keystrokes) => {
-    const message = { keystrokes, sentences: toSentences(text) };
-    return tests.filter(({ test }) => test(message)).map(({ signal }) => signal);
+    const found = new Set([...findByWord(keystrokes), ...findByPhrase(toSentences(text))]);
+    return MESSAGE_SIGNALS.filter((signal) => found.has(signal));
   };
 }
 
-function createSignalTest(
+function createSignalEntry(
   files: SignalPhraseFiles,
   groups: ReadonlyMap<Locale, WordGroups>,
   signal: MessageSignal,
-): SignalTest {
-  const entries = LOCALES.map((locale) => ({ ...files[locale].signals[signal], groups: groups.get(locale)! }));
-  const words = entries.flatMap((entry) => entry.words);
+): SignalEntry {
+  const lists = LOCALES.map((locale) => ({ ...files[locale].signals[signal], groups: groups.get(locale)! }));
   const compileAll = (list: 'phrases' | 'except') =>
-    entries.flatMap((entry) => entry[list].map((phrase) => compilePhrase(phrase, entry.groups)));
-  const finder = createEntryFinder(words);
-  const hasPhrase = createPhraseTest(compileAll('phrases'), compileAll('except'));
-  return ({ keystrokes, sentences }) =>
-    hasPhrase(sentences) || (words.length > 0 && finder.findExact(keystrokes).length > 0);
+    lists.flatMap((entry) => entry[list].map((phrase) => compilePhrase(phrase, entry.groups)));
+  const words = lists.flatMap((entry) => entry.words);
+  return { signal, words, phrases: compileAll('phrases'), exceptions: compileAll('except') };
 }
 
-function createPhraseTest(
-  phrases: readonly PhrasePattern[],
-  exceptions: readonly PhrasePattern[],
-): (sentences: string) => boolean {
-  const findPossible = createPhraseIndex(phrases);
-  const patterns = phrases.map(({ source }) => lazy(() => new RegExp(source(), 'm')));
-  const hasPhrase = (sentences: string) => findPossible(sentences).some((index) => patterns[index]!().test(sentences));
-  const ignored = lazy(() => new RegExp(exceptions.map(({ source }) => `(?:${source()})`).join('|'), 'gm'));
+/** Creates the search for the words of all signals in one pass over a message. */
+function createWordSearch(entries: readonly SignalEntry[]): (keystrokes: Keystrokes) => readonly MessageSignal[] {
+  const signals = entries.flatMap(({ signal, words }) => words.map(() => signal));
+  const finder = createEntryFinder(entries.flatMap(({ words }) => words));
+  return (keystrokes) => finder.findExact(keystrokes).map(({ entryIndex }) => signals[entryIndex]!);
+}
+
+/** Creates the search for the phrases of all signals in one pass over a message (its form: see `toSentences`). */
+function createPhraseSearch(entries: readonly SignalEntry[]): (sentences: string) => readonly MessageSignal[] {
+  const phrases = entries.flatMap((entry) =>
+    entry.phrases.map(({ source }) => ({ entry, pattern: lazy(() => new RegExp(source(), 'm')) })),
+  );
+  const findPossible = createPhraseIndex(entries.flatMap((entry) => entry.phrases));
+  const removeExceptions = new Map(entries.map((entry) => [entry, createExceptionRemover(entry)]));
   return (sentences) => {
-    if (!hasPhrase(sentences)) return false;
-    return exceptions.length === 0 || hasPhrase(sentences.replace(ignored(), IGNORED));
+    const possible = new Map<SignalEntry, (() => RegExp)[]>();
+    for (const index of findPossible(sentences)) {
+      const { entry, pattern } = phrases[index]!;
+      possible.set(entry, [...(possible.get(entry) ?? []), pattern]);
+    }
+    return [...possible]
+      .filter(([entry, patterns]) => {
+        const isIn = (text: string) => patterns.some((pattern) => pattern().test(text));
+        // What is left without the exceptions has no other possible phrases.
+        return isIn(sentences) && isIn(removeExceptions.get(entry)!(sentences));
+      })
+      .map(([{ signal }]) => signal);
   };
+}
+
+function createExceptionRemover({ exceptions }: SignalEntry): (sentences: string) => string {
+  if (exceptions.length === 0) return (sentences) => sentences;
+  const ignored = lazy(() => new RegExp(exceptions.map(({ source }) => `(?:${source()})`).join('|'), 'gm'));
+  return (sentences) => sentences.replace(ignored(), IGNORED);
 }
