@@ -1,24 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { signWebhook } from '../../../src/platform/webhookSignature';
+import { DESK_DOORS } from './deskMessages';
 import type { HttpMessage } from './httpMessage';
-
-/** What the attacked bot accepts, and what it stored before the attack. */
-export interface Target {
-  readonly port: number;
-  /** What drivers write. */
-  readonly texts: readonly string[];
-  /** Takes the bot's replies. */
-  readonly serviceUrl: string;
-  readonly hubSecret: string;
-  readonly kakaoSecret: string;
-  readonly directLineSecret: string;
-  /** Conversations of the web chat. */
-  readonly chats: readonly string[];
-  /** Paths of ticket pages with their signed queries. */
-  readonly ticketPaths: readonly string[];
-}
-
-type Parts = Partial<HttpMessage> & Pick<HttpMessage, 'door'>;
+import { json, jsonHeaders, message, pick, type Target } from './messageParts';
 
 /** Many conversations, so that the limit for one is seldom reached. */
 const CONVERSATIONS = 400;
@@ -27,10 +11,6 @@ const PNG = '\x89PNG\r\n\x1a\n\0\0\0\rIHDR';
 /** Returns a valid request to a door that `random` chooses. */
 export function validMessage(target: Target, random: () => number): HttpMessage {
   return pick(DOORS, random)(target, random);
-}
-
-export function pick<T>(list: readonly T[], random: () => number): T {
-  return list[Math.floor(random() * list.length)]!;
 }
 
 const DOORS: readonly ((target: Target, random: () => number) => HttpMessage)[] = [
@@ -48,6 +28,7 @@ const DOORS: readonly ((target: Target, random: () => number) => HttpMessage)[] 
     message(target, { door: '/chat/token', method: 'POST', headers: jsonHeaders(), body: json({ locale: 'ko' }) }),
   readPage,
   readPage,
+  ...DESK_DOORS,
 ];
 
 function postActivity(target: Target, random: () => number): HttpMessage {
@@ -159,27 +140,13 @@ function readTicket(target: Target, random: () => number): HttpMessage {
 
 const PAGES = [
   ...['/', '/chat/', '/chat/chat.js', '/chat/words/ko.json', '/pictures/ko/menu_step_1.png', '/healthz', '/readyz'],
-  ...['/kakao/photos/abc', '/directline/v3/attachments/abc', '/desk/', '/desk/api/queue', '/desk/enter?key=1', '/none'],
+  ...['/kakao/photos/abc', '/directline/v3/attachments/abc', '/desk/', '/none'],
 ];
 
 function readPage(target: Target, random: () => number): HttpMessage {
   return message(target, { door: pick(PAGES, random) });
 }
 
-function message({ port }: Target, parts: Parts): HttpMessage {
-  const { headers = [], ...others } = parts;
-  const defaults = { method: 'GET', path: parts.door, body: Buffer.alloc(0), sign: null, sentShare: 1 };
-  return { ...defaults, ...others, headers: [['host', `127.0.0.1:${port}`], ...headers] };
-}
-
-function jsonHeaders(): [string, string][] {
-  return [['content-type', 'application/json']];
-}
-
 function bearer({ directLineSecret }: Target): [string, string][] {
   return [['authorization', `Bearer ${directLineSecret}`]];
-}
-
-function json(value: unknown): Buffer {
-  return Buffer.from(JSON.stringify(value));
 }

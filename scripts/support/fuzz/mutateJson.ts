@@ -1,4 +1,4 @@
-import { pick } from './validMessages';
+import { pick } from './messageParts';
 
 const LONG_TEXT = 100_000;
 const DEPTHS = [50, 101, 1_000];

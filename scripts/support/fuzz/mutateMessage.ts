@@ -1,6 +1,6 @@
 import type { HttpMessage } from './httpMessage';
 import { mutateJson } from './mutateJson';
-import { pick } from './validMessages';
+import { pick } from './messageParts';
 
 type Mutation = (message: HttpMessage, random: () => number) => HttpMessage;
 
@@ -114,7 +114,9 @@ const HEADERS: Readonly<Record<string, readonly (string | null)[]>> = {
   'webhook-timestamp': [BROKEN],
   'webhook-signature': [BROKEN],
   range: ['bytes=5-1', BROKEN],
-  cookie: [BROKEN],
+  cookie: [null, BROKEN, 'desk=', `desk=${'a'.repeat(43)}`],
+  'x-desk-csrf': [null, '', BROKEN],
+  'sec-fetch-site': ['cross-site', 'x'],
   'sec-websocket-key': ['x'],
   'if-modified-since': ['yesterday'],
   'if-none-match': ['*'],

@@ -3,14 +3,15 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { projectRoot } from '../src/platform/projectRoot';
-import { attackDoors, formatResult } from './support/attack/attackDoors';
-import { AttackedBot } from './support/attack/attackedBot';
+import { fuzzDoors, formatResult } from './support/fuzz/fuzzDoors';
+import { FuzzedBot } from './support/fuzz/fuzzedBot';
 import { CommandError } from './support/commandError';
 import { runCommand } from './support/runCommand';
 
-const USAGE = `Starts a bot with a database of its own, and sends broken requests to all its doors. Exits with 1 if one is answered
-with 5xx other than 503 or not at all, if the process ends, prints something besides its log, or keeps needing more memory.
-  npm run attack -- [--count 2000] [--minutes 10] [--seed N] [--only N]
+const USAGE = `Starts a bot with a database of its own, and sends random and mutated requests to all its doors, the agents' desk among
+them. Exits with 1 if one is answered with 5xx other than 503 or not at all, if the process ends, prints something besides its
+log, or keeps needing more memory.
+  npm run -s fuzz -- [--requests 2000] [--minutes 10] [--seed N] [--only N]
 --only sends one request again, by its number.`;
 /** What drivers write. */
 const TEXTS = join('locales', 'training', 'dialects.jsonl');
@@ -20,21 +21,21 @@ void runCommand(USAGE, async (args) => {
   const { values } = parseArgs({
     args,
     options: {
-      count: { type: 'string', default: '2000' },
+      requests: { type: 'string', default: '2000' },
       minutes: { type: 'string', default: '10' },
       seed: { type: 'string', default: String(randomInt(MAX_SEED)) },
       only: { type: 'string' },
     },
   });
-  const { count, minutes, seed, only } = values;
-  const attack = {
-    ...{ count: toNumber(count), maxMinutes: toNumber(minutes), seed: toNumber(seed) },
+  const { requests, minutes, seed, only } = values;
+  const run = {
+    ...{ count: toNumber(requests), maxMinutes: toNumber(minutes), seed: toNumber(seed) },
     ...(only === undefined ? {} : { only: toNumber(only) }),
   };
   console.log(`seed ${seed}`);
-  const bot = await AttackedBot.start();
+  const bot = await FuzzedBot.start();
   try {
-    const result = await attackDoors(await bot.prepare(await readTexts()), bot, attack);
+    const result = await fuzzDoors(await bot.prepare(await readTexts()), bot, run);
     console.log(formatResult(result));
     for (const [message, lines] of bot.loggedErrors)
       console.log(`logged as error ${lines.length} times: ${message}\n  for example ${lines[0]}`);

@@ -1,7 +1,7 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { attackDoors } from '../../scripts/support/attack/attackDoors';
-import { AttackedBot } from '../../scripts/support/attack/attackedBot';
+import { fuzzDoors } from '../../scripts/support/fuzz/fuzzDoors';
+import { FuzzedBot } from '../../scripts/support/fuzz/fuzzedBot';
 
 const MINUTES = 60_000;
 const TEXTS = ['인증중만 떠요', '상담원 연결해주세요', '네', 'the cable is stuck', ''];
@@ -9,10 +9,10 @@ const TEXTS = ['인증중만 떠요', '상담원 연결해주세요', '네', 'th
 it(
   'no broken request to any door ends the bot, is answered with 5xx, or prints past the log',
   async () => {
-    const bot = await AttackedBot.start();
+    const bot = await FuzzedBot.start();
     try {
-      const attack = { count: 2_000, seed: 1, maxMinutes: 5 };
-      const { problems, sent } = await attackDoors(await bot.prepare(TEXTS), bot, attack);
+      const run = { count: 2_000, seed: 1, maxMinutes: 5 };
+      const { problems, sent } = await fuzzDoors(await bot.prepare(TEXTS), bot, run);
       expect(problems).toEqual([]);
       expect(sent).toBeGreaterThan(200);
     } finally {
@@ -22,38 +22,45 @@ it(
   8 * MINUTES,
 );
 
-describe('an attack', () => {
+describe('a fuzz run', () => {
   const target = {
-    ...{ texts: TEXTS, serviceUrl: 'http://127.0.0.1:1', chats: ['c1'], ticketPaths: ['/tickets/x'] },
+    ...{
+      texts: TEXTS,
+      serviceUrl: 'http://127.0.0.1:1',
+      chats: ['c1'],
+      ticketPaths: ['/tickets/x'],
+      ticketNumbers: ['x'],
+    },
+    desk: { cookie: 'desk=x', csrf: 'x' },
     ...{ hubSecret: `whsec_${Buffer.alloc(24).toString('base64')}`, kakaoSecret: 'k', directLineSecret: 'd' },
   };
-  const attack = { count: 40, seed: 1, maxMinutes: 1 };
+  const run = { count: 40, seed: 1, maxMinutes: 1 };
   const quiet = { isAlive: true, rawLines: [], readMemory: () => Promise.resolve(1) };
 
-  async function attackServer(listener: RequestListener, bot: Parameters<typeof attackDoors>[1]) {
+  async function fuzzServer(listener: RequestListener, bot: Parameters<typeof fuzzDoors>[1]) {
     const server = createServer(listener);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
-    const { problems } = await attackDoors({ ...target, port }, bot, attack);
+    const { problems } = await fuzzDoors({ ...target, port }, bot, run);
     server.closeAllConnections();
     server.close();
     return problems;
   }
 
   it('reports an answer with 500', async () => {
-    const problems = await attackServer((_req, res) => void res.writeHead(500).end(), quiet);
+    const problems = await fuzzServer((_req, res) => void res.writeHead(500).end(), quiet);
     expect(problems.filter((problem) => problem.endsWith(': 500'))).not.toEqual([]);
   });
 
   it('reports nothing of a server that is unavailable', async () => {
-    expect(await attackServer((_req, res) => void res.writeHead(503).end(), quiet)).toEqual([]);
+    expect(await fuzzServer((_req, res) => void res.writeHead(503).end(), quiet)).toEqual([]);
   });
 
   it('reports a line past the log, and memory that grows', async () => {
     let megabytes = 100;
     const readMemory = () => Promise.resolve((megabytes += 100) * 1024 * 1024);
     const ill = { ...quiet, rawLines: ['Error: secret'], readMemory };
-    const problems = await attackServer((_req, res) => void res.end(), ill);
+    const problems = await fuzzServer((_req, res) => void res.end(), ill);
     expect(problems).toEqual([expect.stringContaining('Error: secret'), expect.stringContaining('memory grew')]);
   });
 });

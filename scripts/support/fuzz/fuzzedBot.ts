@@ -5,27 +5,29 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
+import { createInterface, type Interface } from 'node:readline';
 import { SignedTicketLinks } from '../../../src/desk/signedTicketLinks';
 import { projectRoot } from '../../../src/platform/projectRoot';
 import { SETTINGS } from '../../../src/platform/settings';
 import { openStore } from '../../../src/storage/openStore';
-import type { Target } from './validMessages';
+import type { DeskCredentials, Target } from './messageParts';
 
 const SECRETS = {
-  LINK_SECRET: 'link-secret-of-the-attack-only-0000',
-  DIRECTLINE_SECRET: 'direct-line-secret-of-the-attack-only',
-  KAKAO_SKILL_SECRET: 'kakao-skill-secret-of-the-attack-only',
+  LINK_SECRET: 'link-secret-of-the-fuzz-run-only-0000',
+  DIRECTLINE_SECRET: 'direct-line-secret-of-the-fuzz-run-only',
+  KAKAO_SKILL_SECRET: 'kakao-skill-secret-of-the-fuzz-run-only',
   HANDOFF_WEBHOOK_SECRET: `whsec_${Buffer.alloc(24, 7).toString('base64')}`,
 };
 const CHATS = 8;
-/** Drivers whose tickets have pages. */
+/** Drivers whose tickets have pages, and whom agents answer at the desk. */
 const ASKING = 3;
+/** How the bot logs what a library wrote to the console, or Node itself to its output. */
+const CONSOLE_LINES = ['a library wrote to the console', 'warning of Node'];
 const MAX_STOP_MS = 35_000;
 
 /** A bot in a process and with a database of its own, on a free port of loopback, with every door open. */
-export class AttackedBot {
-  /** Lines of its output that are no lines of the log. */
+export class FuzzedBot {
+  /** Lines of its output that are no lines of the log, or only because the bot redirects the console. */
   readonly rawLines: string[] = [];
   /** The lines of the errors that it logged, by message. */
   readonly loggedErrors = new Map<string, string[]>();
@@ -35,11 +37,13 @@ export class AttackedBot {
     private readonly channel: Server,
     private readonly folder: string,
     readonly url: string,
+    /** Signs in at the desk once. */
+    private readonly entryUrl: string,
   ) {}
 
   /** Starts the bot. Rejects if it does not start. */
-  static async start(): Promise<AttackedBot> {
-    const folder = await mkdtemp(join(tmpdir(), 'attacked-bot-'));
+  static async start(): Promise<FuzzedBot> {
+    const folder = await mkdtemp(join(tmpdir(), 'fuzzed-bot-'));
     const channel = await openChannel();
     const unset = Object.fromEntries(Object.keys(SETTINGS).map((name) => [name, '']));
     const child = spawn(process.execPath, ['--import', 'tsx', join('src', 'index.ts')], {
@@ -48,9 +52,8 @@ export class AttackedBot {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const lines = createInterface(child.stdout);
-    const [first] = (await Promise.race([once(lines, 'line'), once(child, 'exit')])) as [unknown];
-    if (typeof first !== 'string') throw new Error('the bot did not start');
-    const bot = new AttackedBot(child, channel, folder, (JSON.parse(first) as { url: string }).url);
+    const [url, entryUrl] = await readUrls(child, lines);
+    const bot = new FuzzedBot(child, channel, folder, url, entryUrl);
     lines.on('line', (line) => bot.readLine(line));
     createInterface(child.stderr).on('line', (line) => bot.rawLines.push(line));
     return bot;
@@ -68,7 +71,8 @@ export class AttackedBot {
     return {
       port: Number(new URL(this.url).port),
       ...{ texts, serviceUrl, chats },
-      ticketPaths: await this.listTicketPaths(),
+      ...(await this.listTickets()),
+      desk: await this.signInAtDesk(),
       hubSecret: SECRETS.HANDOFF_WEBHOOK_SECRET,
       kakaoSecret: SECRETS.KAKAO_SKILL_SECRET,
       directLineSecret: SECRETS.DIRECTLINE_SECRET,
@@ -98,6 +102,7 @@ export class AttackedBot {
   private readLine(line: string): void {
     const entry = parseLogLine(line);
     if (entry === null) this.rawLines.push(line);
+    else if (CONSOLE_LINES.includes(entry.msg)) this.rawLines.push(line);
     else if (entry.level === 'error')
       this.loggedErrors.set(entry.msg, [...(this.loggedErrors.get(entry.msg) ?? []), line]);
   }
@@ -123,17 +128,39 @@ export class AttackedBot {
     await fetch(`${this.url}/api/messages`, { method: 'POST', headers, body: JSON.stringify(body) });
   }
 
-  private async listTicketPaths(): Promise<string[]> {
+  private async listTickets(): Promise<Pick<Target, 'ticketNumbers' | 'ticketPaths'>> {
     const store = await openStore({ kind: 'sqlite', path: join(this.folder, 'bot.sqlite') });
     const links = new SignedTicketLinks({ secret: SECRETS.LINK_SECRET, baseUrl: () => '', validDays: 1 });
-    const paths: string[] = [];
-    const at = new Date().toISOString();
-    for await (const { number } of store.listTickets())
-      paths.push(links.ticketUrl(number, 'hub', at), links.transcriptUrl(number, 'hub', at));
+    const ticketNumbers: string[] = [];
+    for await (const { number } of store.listTickets()) ticketNumbers.push(number);
     await store.close();
-    if (paths.length === 0) throw new Error('the bot opened no ticket');
-    return paths;
+    if (ticketNumbers.length === 0) throw new Error('the bot opened no ticket');
+    const at = new Date().toISOString();
+    const ticketPaths = ticketNumbers.flatMap((number) => [
+      links.ticketUrl(number, 'hub', at),
+      links.transcriptUrl(number, 'hub', at),
+    ]);
+    return { ticketNumbers, ticketPaths };
   }
+
+  private async signInAtDesk(): Promise<DeskCredentials> {
+    const entered = await fetch(this.entryUrl, { redirect: 'manual' });
+    const cookie = entered.headers.get('set-cookie')?.split(';')[0] ?? '';
+    const res = await fetch(`${this.url}/desk/api/me`, { headers: { cookie } });
+    if (res.status !== 200) throw new Error(`the one-time link of the desk does not sign in: ${res.status}`);
+    return { cookie, csrf: ((await res.json()) as { csrf: string }).csrf };
+  }
+}
+
+/** Returns the bot's address and the one-time link of the desk, which it logs at the start. */
+async function readUrls(child: ChildProcess, lines: Interface): Promise<[url: string, entryUrl: string]> {
+  const urls: string[] = [];
+  const readUrl = (line: string) => void urls.push((JSON.parse(line) as { url: string }).url);
+  lines.on('line', readUrl);
+  while (urls.length < 2 && child.exitCode === null) await Promise.race([once(lines, 'line'), once(child, 'exit')]);
+  lines.off('line', readUrl);
+  if (urls.length < 2) throw new Error('the bot did not start');
+  return [urls[0]!, urls[1]!];
 }
 
 /** A channel that takes every reply. */

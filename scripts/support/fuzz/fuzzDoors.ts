@@ -2,17 +2,18 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { randomFrom } from '../randomFrom';
 import { sendMessage, type Answer } from './httpMessage';
 import { mutateMessage } from './mutateMessage';
-import { validMessage, type Target } from './validMessages';
+import type { Target } from './messageParts';
+import { validMessage } from './validMessages';
 
-/** The bot under attack, as far as the attack looks at it. */
-export interface Attacked {
+/** What is watched of the bot while requests are sent. */
+export interface WatchedBot {
   readonly isAlive: boolean;
   /** Lines of its output that are no lines of the log. */
   readonly rawLines: readonly string[];
   readMemory(): Promise<number | null>;
 }
 
-export interface Attack {
+export interface FuzzRun {
   readonly count: number;
   /** Request number `n` is always the same for the same seed, except for ids of conversations and times. */
   readonly seed: number;
@@ -22,7 +23,7 @@ export interface Attack {
   readonly only?: number;
 }
 
-export interface AttackResult {
+export interface FuzzResult {
   readonly sent: number;
   /** How often each answer was given, by door. */
   readonly answers: ReadonlyMap<string, ReadonlyMap<Answer, number>>;
@@ -39,13 +40,13 @@ const SETTLE_MS = 3_000;
 const MAX_SHOWN = 5;
 
 /** Sends mutated requests to every door, and reports what must not happen. */
-export async function attackDoors(target: Target, bot: Attacked, attack: Attack): Promise<AttackResult> {
+export async function fuzzDoors(target: Target, bot: WatchedBot, run: FuzzRun): Promise<FuzzResult> {
   const answers = new Map<string, Map<Answer, number>>();
   const problems: string[] = [];
-  const endsAt = performance.now() + attack.maxMinutes * 60_000;
+  const endsAt = performance.now() + run.maxMinutes * 60_000;
   let sent = 0;
   const sendOne = async (number: number): Promise<void> => {
-    const random = randomFrom(attack.seed * 1_000_003 + number);
+    const random = randomFrom(run.seed * 1_000_003 + number);
     const message = mutateMessage(validMessage(target, random), random);
     const answer = await sendMessage(target.port, message);
     sent += 1;
@@ -61,7 +62,7 @@ export async function attackDoors(target: Target, bot: Attacked, attack: Attack)
     await Promise.all(Array.from({ length: CONNECTIONS }, sendSome));
     await wait(SETTLE_MS);
   };
-  const { count, only } = attack;
+  const { count, only } = run;
   const startsAt = performance.now();
   const middle = only ?? Math.floor(count / 2);
   await sendRange(only ?? 0, only === undefined ? middle : only + 1, startsAt + (endsAt - startsAt) / 2);
@@ -76,7 +77,7 @@ function isAllowed(answer: Answer): boolean {
   return answer === 'closed' || (answer !== 'silent' && (answer < 500 || answer === 503));
 }
 
-function findBotProblems({ isAlive, rawLines }: Attacked, [half, end]: AttackResult['memory']): string[] {
+function findBotProblems({ isAlive, rawLines }: WatchedBot, [half, end]: FuzzResult['memory']): string[] {
   const problems = rawLines.slice(0, MAX_SHOWN).map((line) => `a line that is no line of the log: ${line}`);
   if (!isAlive) problems.push('the process has ended');
   if (half !== null && end !== null && end > half * MAX_GROWTH)
@@ -85,7 +86,7 @@ function findBotProblems({ isAlive, rawLines }: Attacked, [half, end]: AttackRes
 }
 
 /** The answers by door, the memory, and the problems, for people. */
-export function formatResult({ sent, answers, memory, problems }: AttackResult): string {
+export function formatResult({ sent, answers, memory, problems }: FuzzResult): string {
   const rows = [...answers].sort(([a], [b]) => a.localeCompare(b)).map(([door, counts]) => formatRow(door, counts));
   const [half, end] = memory.map((bytes) => (bytes === null ? '?' : toMegabytes(bytes)));
   return [
