@@ -1,18 +1,15 @@
 import { randomFrom } from '../../scripts/support/randomFrom';
-import type { Store } from '../../src/domain/store';
 import { openStore } from '../../src/storage/openStore';
-import { findAgentProblems, type AnsweredConversation } from './agentInvariants';
+import { findAgentProblems } from './agentInvariants';
 import { Agent } from './agents';
 import { killAtRandom, startBots } from './bots';
+import { Consultations } from './consultations';
 import { CLOCK_SPEED, type CrashTest, type CrashTestResult } from './crashTest';
 import { Drivers } from './drivers';
 import type { ReceivedReply } from './invariants';
 import { UnreliableServer } from './unreliableServer';
 import { waitUntilDrained } from './waitUntilDrained';
 
-const OPENING = ['나주시청 2번 충전기 화면이 꺼졌어요', '제보 버튼이 안 눌려요', '네'];
-const RATING = '5';
-const MAX_ANSWERS = 4;
 /** Long enough for some consultations between two kills, on a busy machine. */
 const KILLS = { maxLifeMs: 6_000, maxStartMs: 1_000, killedStartingRate: 0.1 };
 
@@ -54,51 +51,5 @@ export async function agentCrashTest(test: CrashTest): Promise<CrashTestResult> 
     await store.close();
     await channel.close();
     await receiver.close();
-  }
-}
-
-/** Drivers who open tickets, and an agent who works on them. */
-class Consultations {
-  readonly answered: AnsweredConversation[] = [];
-  private isFinishing = false;
-
-  constructor(
-    private readonly store: Store,
-    private readonly agent: Agent,
-    private readonly drivers: Drivers,
-    private readonly random: () => number,
-  ) {}
-
-  /** Resolves when all tickets are closed, after `finish`. */
-  async start(count: number): Promise<void> {
-    await Promise.all(
-      Array.from({ length: count }, async (_, driver) => {
-        for (let round = 0; !this.isFinishing; round++) await this.consult(`consultation-${driver}-${round}`);
-      }),
-    );
-  }
-
-  finish(): void {
-    this.isFinishing = true;
-  }
-
-  private async consult(id: string): Promise<void> {
-    await this.drivers.converse(id, OPENING);
-    const conversation = this.drivers.conversations.find((one) => one.id === id)!;
-    const record = await this.store.readConversation({ channel: 'emulator', conversationId: id });
-    const { number } = record!.tickets[0]!;
-    await this.agent.act(number, { type: 'claim' });
-    const count = 1 + Math.floor(this.random() * MAX_ANSWERS);
-    const answers = Array.from({ length: count }, (_, index) => `${id}의 ${index + 1}번째 답변`);
-    for (const [index, text] of answers.entries()) {
-      await Promise.all([
-        this.agent.act(number, { type: 'reply', text }),
-        this.drivers.write(conversation, `아직 안 돼요, ${index + 1}번째`),
-      ]);
-    }
-    const result = `${id} 교체 요청`;
-    await this.agent.act(number, { type: 'close', result });
-    await this.drivers.write(conversation, RATING);
-    this.answered.push({ ...conversation, answers, result });
   }
 }

@@ -70,7 +70,10 @@ startApp(readConfig(), createLogger({ level: 'error' }), {
   fragmentWaitMs: Number(env['FRAGMENT_WAIT_MS'] ?? '2000'),
   openStore: async (database) => breakStore(await openStore(database), broken),
 }).then(
-  () => process.stdout.write('ready\n'),
+  (app) => {
+    process.once('SIGTERM', () => void app.stop().then(() => process.exit(0)));
+    process.stdout.write('ready\n');
+  },
   (error: unknown) => {
     console.error(error);
     process.exit(1);

@@ -8,10 +8,14 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { DatabaseLocation } from '../../src/storage/connection/openDatabase';
 import { compiledSource } from '../support/compiledSource';
 
+/** What operators are promised, see docs/operating.md. */
+const MAX_STOP_MS = 30_000;
+
 /** A bot process that keeps its address when it is killed and restarted. */
 export class Bot {
   private child: ChildProcess | null = null;
   private readiness: Promise<void> = Promise.resolve();
+  private isStopping = false;
 
   private constructor(
     private readonly port: number,
@@ -39,20 +43,44 @@ export class Bot {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     this.child = child;
+    this.isStopping = false;
     const listening = once(createInterface(child.stdout), 'line').then(() => undefined);
     const ended = once(child, 'exit').then(([code, signal]) => {
-      if (signal !== 'SIGKILL') throw new Error(`the bot exited by itself with ${String(code)}`);
+      if (signal !== 'SIGKILL' && !this.isStopping) throw new Error(`the bot exited by itself with ${String(code)}`);
     });
     this.readiness = Promise.race([listening, ended]);
     this.readiness.catch(() => undefined);
   }
 
+  /** The id of the running process; `null` if there is none. */
+  get pid(): number | null {
+    return this.running?.pid ?? null;
+  }
+
   async kill(): Promise<void> {
-    const { child } = this;
-    if (child === null || child.exitCode !== null || child.signalCode !== null) return;
+    const child = this.running;
+    if (child === null) return;
     const ended = once(child, 'exit');
     child.kill('SIGKILL');
     await ended;
+  }
+
+  /** Asks the process to end, as operators do. Rejects, after killing it, if that takes longer than they are promised. */
+  async stop(): Promise<void> {
+    const child = this.running;
+    if (child === null) return;
+    this.isStopping = true;
+    const ended = once(child, 'exit');
+    child.kill('SIGTERM');
+    const timer = setTimeout(() => child.kill('SIGKILL'), MAX_STOP_MS);
+    const [, signal] = (await ended) as [number | null, NodeJS.Signals | null];
+    clearTimeout(timer);
+    if (signal === 'SIGKILL') throw new Error(`a bot did not end within ${MAX_STOP_MS} ms after SIGTERM`);
+  }
+
+  private get running(): ChildProcess | null {
+    const { child } = this;
+    return child === null || child.exitCode !== null || child.signalCode !== null ? null : child;
   }
 }
 

@@ -23,6 +23,12 @@ export class EmptyDatabases {
     return { kind: 'postgres', url: await (await this.server).createDatabase(name) };
   }
 
+  /** The server of the PostgreSQL databases, which must be running; for tests that disturb it. */
+  async postgresServer(): Promise<PostgresServer> {
+    if (this.server === null) throw new Error('no PostgreSQL database was created');
+    return this.server;
+  }
+
   /** Removes the databases. */
   async close(): Promise<void> {
     await (await this.server)?.stop();

@@ -29,6 +29,7 @@ export interface ReceivedReply {
 
 /** The replies and deliveries that channels and receiving servers recorded. */
 export interface Evidence {
+  /** Those whose drivers wait for an agent at the end; tickets of others are not looked at. */
   readonly conversations: readonly DrivenConversation[];
   /** What the receiving server got, in order. */
   readonly received: readonly (ReceivedDelivery | ReceivedUpdate)[];
@@ -46,9 +47,11 @@ const TICKET_NUMBER = /\b[0-9A-Z]{4}-[0-9A-Z]{4}\b/g;
  * duplicated.
  */
 export async function findBrokenInvariants(store: Store, evidence: Evidence): Promise<string[]> {
-  const tickets: HandoffPackage[] = [];
-  for await (const ticket of store.listTickets()) tickets.push(ticket);
-  const problems = [...ticketProblems(tickets, evidence), ...deliveryProblems(tickets, evidence.received)];
+  const allTickets: HandoffPackage[] = [];
+  for await (const ticket of store.listTickets()) allTickets.push(ticket);
+  const ids = new Set(evidence.conversations.map(({ id }) => id));
+  const tickets = allTickets.filter(({ conversationId }) => ids.has(conversationId));
+  const problems = [...ticketProblems(allTickets, evidence), ...deliveryProblems(tickets, evidence.received)];
   for (const conversation of evidence.conversations) {
     const lines = await store.readTranscript({ channel: 'emulator', conversationId: conversation.id });
     const activities = lines.map((line) => line.activity);

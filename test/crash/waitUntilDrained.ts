@@ -3,9 +3,11 @@ import type { Store } from '../../src/domain/store';
 
 const DRAIN_MS = 60_000;
 
-/** Waits until no outbox row is pending, at most one minute. `findBrokenInvariants` reports rows that stay pending. */
-export async function waitUntilDrained(store: Store): Promise<void> {
-  const end = Date.now() + DRAIN_MS;
+/**
+ * Waits until no outbox row is pending, at most `maxMs`. `findBrokenInvariants` reports rows that stay pending.
+ */
+export async function waitUntilDrained(store: Store, maxMs = DRAIN_MS): Promise<void> {
+  const end = Date.now() + maxMs;
   while (Date.now() < end) {
     const { done } = await store.outbox
       .list({ statuses: ['pending'] })

@@ -1,0 +1,47 @@
+// npm run -s soak -- [--minutes N] [--only sqlite|postgres] [--seed N] [--drivers N]
+import { parseArgs } from 'node:util';
+import { EmptyDatabases } from './emptyDatabases';
+import { soakTest, type Soak } from './soakTest';
+
+const { values } = parseArgs({
+  options: {
+    minutes: { type: 'string', default: '10' },
+    seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+    drivers: { type: 'string', default: '6' },
+    only: { type: 'string' },
+  },
+});
+const MAX_SHOWN = 10;
+
+async function main(): Promise<void> {
+  const soak = {
+    ...{ minutes: Number(values.minutes), seed: Number(values.seed), drivers: Number(values.drivers) },
+    report: (line: string) => console.log(`  ${line}`),
+  };
+  const databases = await EmptyDatabases.open();
+  try {
+    if (values.only !== 'postgres')
+      await run('SQLite, one process', { ...soak, location: databases.sqlite('soak'), processes: 1, server: null });
+    if (values.only !== 'sqlite') {
+      const location = await databases.postgres('soak');
+      const server = await databases.postgresServer();
+      await run('PostgreSQL, two processes', { ...soak, location, processes: 2, server });
+    }
+  } finally {
+    await databases.close();
+  }
+}
+
+async function run(name: string, soak: Soak): Promise<void> {
+  console.log(`${name}: ${soak.minutes} minutes, seed ${soak.seed}`);
+  const { problems, counts } = await soakTest(soak);
+  console.log(`  ${JSON.stringify(counts)}`);
+  for (const problem of problems.slice(0, MAX_SHOWN)) console.log(`  PROBLEM  ${problem}`);
+  console.log(`  ${problems.length === 0 ? 'everything held' : `${problems.length} problems`}`);
+  if (problems.length > 0) process.exitCode = 1;
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});
