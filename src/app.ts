@@ -33,6 +33,7 @@ import { systemClock } from './platform/systemClock';
 import { listWebhookSecrets, type Config } from './platform/config';
 import type { Logger } from './platform/logger';
 import { randomIds } from './platform/randomIds';
+import { readLogSize } from './storage/checkDatabase';
 
 /** How long a stopping process waits for replies that are being sent, after all requests are answered. */
 const MAX_REPLY_WAIT_MS = 5_000;
@@ -167,7 +168,10 @@ function mountRoutes(
   mountPictures(server);
   mountMetrics(server, {
     ...{ token: config.metricsToken, contentType: metrics.contentType },
-    read: async () => metrics.format(await readBacklog(store, clock), clock.now()),
+    read: async () => {
+      metrics.setDatabaseLog(await readLogSize(config.database));
+      return metrics.format(await readBacklog(store, clock), clock.now());
+    },
   });
   // Without an app id no sender is authenticated, which must not happen in production.
   if (!(local && production)) {

@@ -46,6 +46,11 @@ export class PrometheusMetrics implements Metrics {
   private readonly outboxAge = this.gauge('outbox_oldest_age_seconds', 'How long the oldest of them waits.', ['kind']);
   private readonly queueCount = this.gauge('queue_waiting', 'Tickets that no agent has taken.', []);
   private readonly queueAge = this.gauge('queue_oldest_age_seconds', 'How long the oldest of them waits.', []);
+  private readonly databaseLog = this.gauge(
+    'sqlite_log_bytes',
+    'Size of the write-ahead log of SQLite; 0 on PostgreSQL.',
+    [],
+  );
 
   /** Adds the figures of the process and of Node.js, such as CPU, memory and the lag of the event loop. Call it once. */
   collectProcessFigures(): void {
@@ -90,6 +95,11 @@ export class PrometheusMetrics implements Metrics {
 
   recordError(level: 'warn' | 'error', code: string): void {
     this.errors.inc({ level, code });
+  }
+
+  /** Sets the size of the database's write-ahead log, in bytes. */
+  setDatabaseLog(bytes: number): void {
+    this.databaseLog.set(bytes);
   }
 
   /**

@@ -36,9 +36,14 @@ const MAX_LOG_BYTES = 32 * 1024 * 1024;
  * reading from it all the time; otherwise `null`.
  */
 export async function findOversizedLog(database: DatabaseLocation): Promise<number | null> {
-  if (database.kind === 'postgres') return null;
-  const size = (await stat(`${database.path}-wal`).catch(() => null))?.size ?? 0;
+  const size = await readLogSize(database);
   return size > MAX_LOG_BYTES ? size : null;
+}
+
+/** Returns the size of an SQLite database's write-ahead log in bytes; 0 if it has none, and on PostgreSQL. */
+export async function readLogSize(database: DatabaseLocation): Promise<number> {
+  if (database.kind === 'postgres') return 0;
+  return (await stat(`${database.path}-wal`).catch(() => null))?.size ?? 0;
 }
 
 /** Throws if the file or its folder may not be written. */

@@ -1,3 +1,7 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import SqliteDatabase from 'better-sqlite3';
 import { RunningBot } from '../support/runningBot';
 
 const TOKEN = 'm'.repeat(32);
@@ -33,6 +37,31 @@ describe('GET /metrics', () => {
     expect((await read(proxied)).status).toBe(404);
     expect((await read({ ...proxied, authorization: `Bearer ${TOKEN}x` })).status).toBe(404);
     expect((await read({ ...proxied, authorization: `Bearer ${TOKEN}` })).status).toBe(200);
+  });
+});
+
+describe('GET /metrics beside a program that keeps reading the SQLite file', () => {
+  it('shows that the write-ahead log grows with every turn', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'metrics-'));
+    const path = join(folder, 'bot.sqlite');
+    const bot = await RunningBot.open({ DATABASE_URL: path });
+    const readSize = async () => {
+      const text = await (await fetch(`${bot.app.url}/metrics`)).text();
+      return Number(/^evbot_sqlite_log_bytes (\d+)$/m.exec(text)?.[1]);
+    };
+    await bot.say('안녕하세요');
+    const reader = new SqliteDatabase(path, { readonly: true });
+    reader.exec('begin; select count(*) from outbox');
+    const sizes = [await readSize()];
+    for (let turn = 0; turn < 10; turn++) {
+      await bot.say('안녕하세요');
+      sizes.push(await readSize());
+    }
+    expect(sizes.every((size, index) => index === 0 || size >= sizes[index - 1]!)).toBe(true);
+    expect(sizes.at(-1)! - sizes[0]!).toBeGreaterThan(100_000);
+    reader.close();
+    await bot.close();
+    await rm(folder, { recursive: true });
   });
 });
 

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
@@ -107,6 +107,24 @@ describe('an SQLite file', () => {
     expect(['other words', 'secret words', gone.conversationId].map((word) => files.includes(word))).toEqual([
       ...[true, false, false],
     ]);
+  });
+
+  it('cuts its write-ahead log to 16 MB when a reader that made it grow has gone', async () => {
+    const path = newPath();
+    const store = await openStore({ kind: 'sqlite', path });
+    const logSize = async () => (await stat(`${path}-wal`)).size;
+    const commitTurns = async (prefix: string, count: number) => {
+      for (let index = 0; index < count; index++)
+        await store.commitTurn(turn(newKey(), `${prefix}${index}`, { state: { said: 'words'.repeat(200_000) } }));
+    };
+    const reader = new SqliteDatabase(path, { readonly: true });
+    reader.exec('begin; select count(*) from outbox');
+    await commitTurns('kept', 25);
+    expect(await logSize()).toBeGreaterThan(24_000_000);
+    reader.close();
+    await commitTurns('cut', 5);
+    expect(await logSize()).toBeLessThanOrEqual(16_777_216);
+    await store.close();
   });
 
   it('stores turns that are ready at the same time one after another, with one commit', async () => {
