@@ -11,7 +11,7 @@ module.exports = {
   testPathIgnorePatterns: [
     '/node_modules/',
     ...['app', 'conversationsWithoutBackOffice', 'playground'].map((name) => `/test/${name}\\.test\\.ts$`),
-    '/test/(crash|scripts|writers)/',
+    '/test/(bench|crash|scripts|writers)/',
     '/test/channels/webChat/(chatPage|chatReturn)\\.test\\.ts$',
     '/test/channels/kakao/(conversations|skillRoute)\\.test\\.ts$',
     '/test/channels/(botFramework|handoffStatus|pictures|replies|directLine/(access|conversations|polling|realClient|streamServer|upload))\\.test\\.ts$',
