@@ -1,6 +1,7 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import type { AskedQuestion, QuestionContext } from '../../src/domain/questionReader';
 import type { ReplyMeaning } from '../../src/domain/replyMeaning';
+import type { Trouble } from '../../src/domain/trouble';
 import { callCentreValues } from '../core/callCentreValues';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { Line } from '../core/line';
@@ -182,12 +183,23 @@ function namesPlaceForSession(dc: DialogContext, turn: ConversationTurn): boolea
   return details.station !== null || details.charger !== null || answeredPlace?.certainty === 'sure';
 }
 
+/** Questions that have the answer of another one where a trouble makes their own useless: a stuck cable holds the car. */
+const ANSWERS_BY_TROUBLE: Readonly<Record<string, Partial<Record<Trouble, string>>>> = {
+  what_can_i_try: { connector_stuck: 'emergency_release' },
+};
+
 /** Returns the answer to a question that is asked for the `count`th time. */
-export function answerLine(turn: ConversationTurn, { id }: AskedQuestion, count: number): Line {
+export function answerLine(turn: ConversationTurn, question: AskedQuestion, count: number): Line {
+  const id = answerIdFor(turn, question);
   if (id === TICKET_COUNT_QUESTION) return ticketCountLine(turn) ?? { key: `answer.${id}`, variant: count - 1 };
   const filled: WordingKey = `answer.${id}.filled`;
   const isFilled = turn.parts.supportHours !== null && turn.parts.wordings.has(filled);
   return { key: isFilled ? filled : `answer.${id}`, values: callCentreValues(turn) ?? {}, variant: count - 1 };
+}
+
+function answerIdFor({ state }: ConversationTurn, { id }: AskedQuestion): string {
+  const others = (state.case?.troubles ?? []).map((trouble) => ANSWERS_BY_TROUBLE[id]?.[trouble]);
+  return others.find((other) => other !== undefined) ?? id;
 }
 
 /** Returns the quick replies after an answer while no dialog is active: those offered before, or else the menu. */

@@ -197,11 +197,17 @@ async function handleNotUnderstood(dc: DialogContext, turn: ConversationTurn): P
     await dc.beginDialog(OFFER_AGENT_DIALOG, { angry: true });
     return;
   }
+  if (beginsWithGreeting(turn)) return state.greeted ? turn.say(['none.which'], MENU_CHOICES) : greet(turn);
   state.misses++;
   const isTrouble = faultDescription !== null || meaning === 'not_solved' || understandsPart(turn);
   if (state.misses < MAX_MISSES)
     return turn.say(isTrouble ? ['none.which'] : ['none.capabilities', 'greeting.menu'], MENU_CHOICES);
   await dc.beginDialog(OFFER_AGENT_DIALOG);
+}
+
+/** Whether a message that says nothing else that is understood begins with a greeting ("hello, I speak little Korean"). */
+function beginsWithGreeting({ message, parts }: ConversationTurn): boolean {
+  return parts.matcher.readReply(message.text.split(/[\s,.!]+/, 1)[0]!) === 'greeting';
 }
 
 /** Whether the message without its first or last words reports a trouble ("hello, it won't charge, what shall I do?"). */
