@@ -52,7 +52,8 @@ export async function answerWhileIdle(dc: DialogContext, turn: ConversationTurn)
   if (endedSymptom !== null && NOT_RESOLVED_MEANINGS.has(chosen ?? meaning ?? ''))
     return resumeCase(dc, turn, endedSymptom);
   if (meaning === 'greeting') return greet(turn);
-  if (understanding.decision === 'none' && asksForNewTicket(turn, message.text)) {
+  const namesTrouble = understanding.decision === 'match' || understanding.faultKinds.length > 0;
+  if (!namesTrouble && asksForNewTicket(turn, message.text)) {
     dropEndedCase(turn);
     state.misses = 0;
     return turn.say(['return.other'], MENU_CHOICES);
