@@ -87,7 +87,7 @@ export function isUnknownQuestion(dc: DialogContext, turn: ConversationTurn): bo
   const { decision, details, faultKinds, angry, asksHowToReport, signals } = message.understanding;
   if (decision !== 'none' || angry || asksHowToReport || faultKinds.length > 0 || message.meaning !== null)
     return false;
-  if (signals.includes('asks_to_file')) return false;
+  if (signals.includes('asks_to_file') || (dc.activeDialog === undefined && reportsBeside(turn))) return false;
   // Where the bot knows what a signal means ("how long?" while it waits), the open step answers.
   if (signals.length > 0 && (isAwaitingStatusChange(dc, turn) || turn.state.followUp !== null)) return false;
   if (readOfferedChoice(turn) !== null || concernsCharger(details) || !parts.questionReader.asks(message.text)) {
@@ -95,4 +95,10 @@ export function isUnknownQuestion(dc: DialogContext, turn: ConversationTurn): bo
   }
   const slot = findOpenSlot(dc, turn);
   return slot === null || slot === 'faultDescription' || readSlot(turn, slot, null) === null;
+}
+
+/** Whether a clause beside the question reports a trouble ("do you speak English? the charger doesn't work"). */
+function reportsBeside({ message, parts, now }: ConversationTurn): boolean {
+  const clauses = parts.matcher.splitClauses(message.text);
+  return clauses.length > 1 && clauses.some((clause) => parts.matcher.understand(clause, now).decision !== 'none');
 }
