@@ -17,8 +17,8 @@ const RECENT_SESSION_MS = 1_800_000;
 /**
  * Finds the newest of the driver's own sessions that matches the case and is worth proposing; if the playbook ends
  * sessions, an active one takes precedence. After the driver declined one in this case, only a session at its station
- * counts; one declined on another day is not proposed again. Returns `null` if there is no match, the account is unknown, or the back office does not answer
- * (then also records `unavailable`).
+ * counts; one declined on another day is not proposed again. Returns `null` if there is no match, the account is unknown,
+ * or the back office does not answer (then also records `unavailable`).
  */
 export async function findNewestSession(
   turn: ConversationTurn,

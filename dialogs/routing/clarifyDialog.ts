@@ -41,7 +41,8 @@ export class ClarifyDialog extends Dialog {
     if (choice === null && addsDetails(turn)) {
       mergeMessageIntoCase(turn, true);
       turn.acknowledge({ key: 'ask.noted' });
-      return this.askOnceMore(dc, symptoms, again === true);
+      await this.repromptDialog(dc.context, dc.activeDialog!);
+      return Dialog.EndOfTurn;
     }
     if (choice === null && again !== true && isOnlyAboutReport(turn)) {
       turn.empathize('second_failure');
@@ -63,12 +64,9 @@ export class ClarifyDialog extends Dialog {
     return Dialog.EndOfTurn;
   }
 
-  private async askOnceMore(
-    dc: DialogContext,
-    symptoms: readonly SymptomId[],
-    again = true,
-  ): Promise<DialogTurnResult> {
-    dc.activeDialog!.state = { symptoms, again } satisfies ClarifyState;
+  /** Repeats the question; it is repeated so only once. */
+  private async askOnceMore(dc: DialogContext, symptoms: readonly SymptomId[]): Promise<DialogTurnResult> {
+    dc.activeDialog!.state = { symptoms, again: true } satisfies ClarifyState;
     await this.repromptDialog(dc.context, dc.activeDialog!);
     return Dialog.EndOfTurn;
   }

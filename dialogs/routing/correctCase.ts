@@ -4,6 +4,7 @@ import type { SymptomId } from '../../src/domain/symptom';
 import { acknowledgeCorrection } from '../case/acknowledgeCase';
 import { deniesSymptom, readSymptomInstead } from '../case/deniedFacts';
 import { doubtNearStation } from '../case/doubtNearStation';
+import { FAULT_SEPARATOR } from '../case/faultDescription';
 import { readCorrectedPlace } from '../case/readCorrectedPlace';
 import { resolvePlace } from '../case/resolvePlace';
 import { mayOccurTogether, readTroubles } from '../case/readReports';
@@ -117,7 +118,7 @@ function addToFault(turn: ConversationTurn): void {
   if (technical.clauses.length > 0 || hasAnyDetail(details) || isAboutWorking(turn)) return;
   if (understanding.floor !== null || text.length > MAX_ADDITION_LENGTH) return;
   const { faultDescription } = supportCase;
-  supportCase.faultDescription = faultDescription === null ? text : `${faultDescription} / ${text}`;
+  supportCase.faultDescription = faultDescription === null ? text : faultDescription + FAULT_SEPARATOR + text;
   turn.acknowledge({ key: 'recap.added', values: { quote: toQuote(text) } });
 }
 
@@ -147,5 +148,5 @@ function correctFault(turn: ConversationTurn, isReplaced: boolean): void {
   const previous = supportCase.faultDescription;
   if (isReplaced) supportCase.faultDescription = faultDescription;
   else if (faultKinds.length > 0 && previous?.includes(faultDescription) !== true)
-    supportCase.faultDescription = previous === null ? faultDescription : `${previous} / ${faultDescription}`;
+    supportCase.faultDescription = previous === null ? faultDescription : previous + FAULT_SEPARATOR + faultDescription;
 }

@@ -13,6 +13,7 @@ import {
   type ReceivedUpdate,
 } from './invariants';
 import { randomFrom } from '../../scripts/support/randomFrom';
+import { countBubbles, repetitionProblems } from './repetitions';
 import { UnreliableServer } from './unreliableServer';
 
 export interface CrashTest {
@@ -73,7 +74,10 @@ export async function crashTest(test: CrashTest): Promise<CrashTestResult> {
     await leaveUnfinished(drivers, bots);
     await waitUntilDrained(store);
     const evidence = { conversations: drivers.conversations, received: receiver.received, replies: channel.received };
-    const problems = [...(await findBrokenInvariants(store, evidence)), ...repetitionProblems(test, channel.received)];
+    const problems = [
+      ...(await findBrokenInvariants(store, evidence)),
+      ...repetitionProblems(channel.received, maxTimesShown(test)),
+    ];
     const joinedFragments = await countJoinedFragments(store);
     await store.close();
     return { problems, counts: { ...counts(test, drivers, receiver, channel), joinedFragments } };
@@ -102,18 +106,9 @@ async function leaveUnfinished(drivers: Drivers, bots: readonly Bot[]): Promise<
   for (const bot of bots) bot.start();
 }
 
-/** Checks that no bubble was shown over and over. */
-function repetitionProblems({ kills }: CrashTest, received: readonly ReceivedReply[]): string[] {
-  const maxTimes = MAX_TIMES_SHOWN + Math.floor(kills / KILLS_PER_REPETITION);
-  const times = countBubbles(received);
-  return [...times].filter(([, count]) => count > maxTimes).map(([id, count]) => `bubble ${id}: shown ${count} times`);
-}
-
-function countBubbles(received: readonly ReceivedReply[]): Map<string, number> {
-  const times = new Map<string, number>();
-  for (const { channelData } of received)
-    times.set(channelData.clientActivityID, (times.get(channelData.clientActivityID) ?? 0) + 1);
-  return times;
+/** More kills may repeat a bubble more often. */
+function maxTimesShown({ kills }: CrashTest): number {
+  return MAX_TIMES_SHOWN + Math.floor(kills / KILLS_PER_REPETITION);
 }
 
 async function countJoinedFragments(store: Store): Promise<number> {

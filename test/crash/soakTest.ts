@@ -18,6 +18,7 @@ import {
   type ReceivedUpdate,
 } from './invariants';
 import { ProcessWatch } from './processWatch';
+import { countBubbles, repetitionProblems } from './repetitions';
 import { UnreliableServer } from './unreliableServer';
 import { waitUntilDrained } from './waitUntilDrained';
 
@@ -101,7 +102,7 @@ async function findProblems(store: Store, traffic: Traffic): Promise<string[]> {
     ...(await findBrokenInvariants(store, evidence)),
     ...(await findAgentProblems(store, consultations.answered, channel.received)),
     ...agent.refused.map((one) => `${one}: refused`),
-    ...repetitionProblems(channel.received),
+    ...repetitionProblems(channel.received, MAX_TIMES_SHOWN),
     ...watch.problems(),
   ];
 }
@@ -117,7 +118,7 @@ function countTraffic(traffic: Traffic): Record<string, number> {
     actionsResent: agent.resent,
     deliveries: new Set(receiver.received.map(({ id }) => id)).size,
     deliveryAttempts: receiver.requests,
-    replies: new Set(channel.received.map(({ channelData }) => channelData.clientActivityID)).size,
+    replies: countBubbles(channel.received).size,
     replyAttempts: channel.requests,
     ...watch.figures(),
   };
@@ -183,14 +184,4 @@ async function startUntilReady(bot: Bot): Promise<void> {
     if (isReady) return;
     await wait(1_000);
   }
-}
-
-/** Checks that no bubble was shown over and over. */
-function repetitionProblems(received: readonly ReceivedReply[]): string[] {
-  const times = new Map<string, number>();
-  for (const { channelData } of received)
-    times.set(channelData.clientActivityID, (times.get(channelData.clientActivityID) ?? 0) + 1);
-  return [...times]
-    .filter(([, count]) => count > MAX_TIMES_SHOWN)
-    .map(([id, count]) => `bubble ${id}: shown ${count} times`);
 }
