@@ -6,15 +6,18 @@ import i18next, { type i18n } from 'i18next';
 import { LOCALES, type Locale } from '../../src/domain/locale';
 import type { LocaleWordings, WordingValues } from '../../src/domain/localeWordings';
 import type { LocaleFile } from './loadLocaleFiles';
+import { lazy } from '../../src/platform/lazy';
 import { SEOUL_TIME_ZONE } from '../../src/platform/seoulTimeZone';
 import type { WordingKey } from './wordingKey';
 
 const DATE_LOCALES = { ko, en: enUS } as const;
 
-/** The words that a key lists, as patterns: `each` by itself, and `any` of them. */
+/** The words that a key lists, as patterns. */
 interface ListedWords {
-  readonly each: readonly RegExp[];
-  readonly any: RegExp;
+  /** One for each word, for texts as written. */
+  each(): readonly RegExp[];
+  /** One for all words, for lower-case texts: sets of letters in both cases are slow to compile. */
+  any(): RegExp;
 }
 
 /** The bot's sentences, by key and language. */
@@ -57,27 +60,29 @@ export class Wordings {
    * the beginning and the end of a word; spaces in the text do not matter, and Latin words match as a whole.
    */
   hasListedWord(key: WordingKey, text: string): boolean {
-    return this.compileListedWords(key).any.test(text);
+    return this.listWords(key).any().test(text.toLowerCase());
   }
 
   /** Returns what stands before and after the first of the words that a key lists; `null` if the text has none. */
   splitAtListedWord(key: WordingKey, text: string): { readonly before: string; readonly after: string } | null {
-    const found = this.compileListedWords(key)
-      .each.map((pattern) => pattern.exec(text))
+    const found = this.listWords(key)
+      .each()
+      .map((pattern) => pattern.exec(text))
       .filter((match) => match !== null)
       .sort((one, other) => one.index - other.index || other[0].length - one[0].length)[0];
     if (found === undefined) return null;
     return { before: text.slice(0, found.index).trim(), after: text.slice(found.index + found[0].length).trim() };
   }
 
-  /** Compiles the words at the first use of their key only: every message is compared with many lists. */
-  private compileListedWords(key: WordingKey): ListedWords {
-    const compiled = this.listedWords.get(key);
-    if (compiled !== undefined) return compiled;
-    const words = LOCALES.flatMap((locale) => this.say(locale, key).split(','));
-    const sources = words.map((word) => toWordSource(word.trim()));
-    const each = sources.map((source) => new RegExp(joinSources([source]), 'iu'));
-    const listed = { each, any: new RegExp(joinSources(sources), 'iu') };
+  /** Returns the words that a key lists. Each pattern is compiled once: every message is compared with many lists. */
+  private listWords(key: WordingKey): ListedWords {
+    const known = this.listedWords.get(key);
+    if (known !== undefined) return known;
+    const words = LOCALES.flatMap((locale) => this.say(locale, key).split(',')).map((word) => word.trim());
+    const listed: ListedWords = {
+      each: lazy(() => words.map((word) => new RegExp(joinSources([toWordSource(word)]), 'iu'))),
+      any: lazy(() => new RegExp(joinSources(words.map((word) => toWordSource(word.toLowerCase()))), 'u')),
+    };
     this.listedWords.set(key, listed);
     return listed;
   }

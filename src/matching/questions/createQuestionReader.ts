@@ -1,10 +1,10 @@
 import { LOCALES, type Locale } from '../../domain/locale';
 import type { AskedQuestion, QuestionContext, QuestionReader } from '../../domain/questionReader';
-import { lazy } from '../details/lazy';
+import { lazy } from '../../platform/lazy';
 import { normalizeForMatching } from '../details/normalizeForMatching';
 import { compactText } from '../replies/compactText';
 import { isPlainPhrase } from '../replies/parsePhrase';
-import { createPhraseIndex } from '../replies/phraseIndex';
+import { createPhraseIndex, type WordList } from '../replies/phraseIndex';
 import { compileGroups, compilePhrase, type WordGroups } from '../replies/phrasePattern';
 import { correctKeyboardLayout } from '../symptoms/correctKeyboardLayout';
 import { createFuzzyEntryFinder } from '../symptoms/entryFinder';
@@ -29,7 +29,7 @@ interface QuestionPhrase {
   readonly plainWords: string | null;
   /** Compiled on first use, because most phrases are never needed. */
   pattern(): RegExp;
-  readonly anchors: readonly string[];
+  readonly wordLists: readonly WordList[];
 }
 
 /** Whether a question makes sense in the message and its context. */
@@ -111,9 +111,9 @@ function compilePhrases(questions: readonly Question[], groups: WordGroups): Que
   return questions.flatMap((question) =>
     question.ask.map((phrase) => {
       const { words, mustAsk } = splitPhrase(phrase);
-      const { source, anchors } = compilePhrase(words, groups);
+      const { source, wordLists } = compilePhrase(words, groups);
       const pattern = lazy(() => new RegExp(source(), 'd'));
-      return { question, mustAsk, pattern, anchors, plainWords: isPlainPhrase(words) ? words : null };
+      return { question, mustAsk, pattern, wordLists, plainWords: isPlainPhrase(words) ? words : null };
     }),
   );
 }
@@ -174,9 +174,15 @@ function findHeaviest(phrases: readonly QuestionPhrase[], sentence: Sentence): F
     if (indices === undefined) continue;
     const words = indices.slice(1).filter((range) => range !== undefined);
     const weight = words.reduce((sum, [from, to]) => sum + to - from, bonusOf(question));
-    if (best === null || weight > best.weight) best = { question, weight, sentence, span: indices[0]! };
+    const found: FoundQuestion = { question, weight, sentence, span: indices[0]! };
+    if (best === null || isHeavier(found, best)) best = found;
   }
   return best;
+}
+
+/** Whether a question counts more than another one of the same sentence: of two equal ones, what was asked first. */
+function isHeavier(one: FoundQuestion, other: FoundQuestion): boolean {
+  return one.weight > other.weight || (one.weight === other.weight && one.span[0] < other.span[0]);
 }
 
 /** Returns the ranges of a sentence that the phrases of a question match. */

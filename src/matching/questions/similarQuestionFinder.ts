@@ -1,5 +1,5 @@
 import { LOCALES } from '../../domain/locale';
-import { lazy } from '../details/lazy';
+import { lazy } from '../../platform/lazy';
 import { compactText } from '../replies/compactText';
 import type { QuestionFiles } from './loadQuestions';
 import { createNearestExampleFinder, type Example } from './nearestExampleFinder';

@@ -1,5 +1,5 @@
 import { disassemble } from 'es-hangul';
-import { lazy } from '../details/lazy';
+import { lazy } from '../../platform/lazy';
 import type { ReplyMeaning } from '../../domain/replyMeaning';
 
 /** A phrase without signs, in compact form (see `compactText`). */

@@ -1,28 +1,86 @@
 const MAX_KEY_LENGTH = 2;
 
+/** Alternatives, of which a text must contain one. */
+export type WordList = readonly string[];
+
+interface Candidate {
+  readonly phrase: number;
+  /** The other lists of the phrase. */
+  readonly others: readonly number[];
+}
+
 /**
- * Creates a function that returns the indexes of the phrases that may occur in a text: those with an anchor whose first
- * two letters are in the text. Only these phrases need to be searched for.
+ * Creates a function that returns the indexes of the phrases that may occur in a text, in ascending order: those for
+ * whose every list the first two letters of a word are in the text. Only these phrases need to be searched for.
+ * @param phrases in compact form (see `compactText`)
  */
 export function createPhraseIndex(
-  phrases: readonly { readonly anchors: readonly string[] }[],
+  phrases: readonly { readonly wordLists: readonly WordList[] }[],
 ): (text: string) => readonly number[] {
-  const byKey = new Map<string, number[]>();
-  for (const [entry, { anchors }] of phrases.entries()) {
-    for (const anchor of anchors) {
-      const key = anchor.slice(0, MAX_KEY_LENGTH);
-      const entries = byKey.get(key);
-      if (entries === undefined) byKey.set(key, [entry]);
-      else if (entries[entries.length - 1] !== entry) entries.push(entry);
-    }
-  }
+  const { lists, listsOfPhrases } = numberLists(phrases.map(({ wordLists }) => wordLists));
+  const listsByKey = groupByKey(lists);
+  const candidatesByList = groupByRarestList(listsOfPhrases, lists.length);
   return (text) => {
-    const found = new Set<number>();
-    for (let index = 0; index < text.length; index += 1) {
-      for (let length = 1; length <= MAX_KEY_LENGTH; length += 1) {
-        for (const entry of byKey.get(text.slice(index, index + length)) ?? []) found.add(entry);
+    const present = findPresentLists(text, listsByKey);
+    const found: number[] = [];
+    for (const list of present) {
+      for (const { phrase, others } of candidatesByList[list]!) {
+        if (others.every((other) => present.has(other))) found.push(phrase);
       }
     }
-    return [...found];
+    return found.sort((a, b) => a - b);
   };
+}
+
+/** Numbers the different lists. Phrases share the lists of their word groups. */
+function numberLists(phrases: readonly (readonly WordList[])[]): {
+  readonly lists: readonly WordList[];
+  readonly listsOfPhrases: readonly (readonly number[])[];
+} {
+  const lists: WordList[] = [];
+  const numbers = new Map<WordList | string, number>();
+  const numberOf = (list: WordList): number => {
+    const identity = list.length === 1 ? list[0]! : list;
+    const number = numbers.get(identity) ?? lists.push(list) - 1;
+    numbers.set(identity, number);
+    return number;
+  };
+  return { lists, listsOfPhrases: phrases.map((wordLists) => [...new Set(wordLists.map(numberOf))]) };
+}
+
+/** Returns the numbers of the lists by the first two letters of their words. */
+function groupByKey(lists: readonly WordList[]): ReadonlyMap<string, ReadonlySet<number>> {
+  const byKey = new Map<string, Set<number>>();
+  for (const [list, words] of lists.entries()) {
+    for (const word of words) {
+      const key = word.slice(0, MAX_KEY_LENGTH);
+      byKey.set(key, (byKey.get(key) ?? new Set()).add(list));
+    }
+  }
+  return byKey;
+}
+
+/** Returns, for each list, the phrases to look at if it is present: each phrase at the list that the fewest have. */
+function groupByRarestList(
+  listsOfPhrases: readonly (readonly number[])[],
+  listCount: number,
+): readonly (readonly Candidate[])[] {
+  const uses = new Uint32Array(listCount);
+  for (const list of listsOfPhrases.flat()) uses[list]! += 1;
+  const byList = Array.from({ length: listCount }, (): Candidate[] => []);
+  for (const [phrase, lists] of listsOfPhrases.entries()) {
+    const [rarest, ...others] = [...lists].sort((a, b) => uses[a]! - uses[b]!);
+    if (rarest !== undefined) byList[rarest]!.push({ phrase, others });
+  }
+  return byList;
+}
+
+function findPresentLists(text: string, listsByKey: ReadonlyMap<string, ReadonlySet<number>>): ReadonlySet<number> {
+  const present = new Set<number>();
+  for (let index = 0; index < text.length; index += 1) {
+    for (let length = 1; length <= MAX_KEY_LENGTH; length += 1) {
+      for (const list of listsByKey.get(text.slice(index, index + length)) ?? []) present.add(list);
+    }
+  }
+  return present;
 }

@@ -1,6 +1,7 @@
-import { lazy } from '../details/lazy';
+import { lazy } from '../../platform/lazy';
 import { compactText } from './compactText';
 import { isPlainPhrase, parsePhrase, type PhrasePart } from './parsePhrase';
+import type { WordList } from './phraseIndex';
 
 /** Maximum number of characters that `~` in a phrase matches. */
 const MAX_GAP = 12;
@@ -49,12 +50,8 @@ export function compileGroups(groups: Readonly<Record<string, readonly string[]>
 export interface PhrasePattern {
   /** Regular expression source for compact text. Every part that counts as matched is a capturing group. */
   source(): string;
-  /** Every text that matches contains at least one of these. Used to skip phrases that cannot match. */
-  readonly anchors: readonly string[];
-}
-
-function minLength(words: readonly string[]): number {
-  return Math.min(...words.map((word) => word.length));
+  /** Every text that matches contains a word of each list. Used to skip phrases that cannot match. */
+  readonly wordLists: readonly WordList[];
 }
 
 /**
@@ -64,7 +61,7 @@ function minLength(words: readonly string[]): number {
 export function compilePhrase(phrase: string, groups: WordGroups): PhrasePattern {
   if (isPlainPhrase(phrase)) {
     const compact = compactText(phrase);
-    return { source: () => `(${alternativesSource([compact])})`, anchors: [compact] };
+    return { source: () => `(${alternativesSource([compact])})`, wordLists: [[compact]] };
   }
   const parts = parsePhrase(phrase);
   const groupOf = (part: PhrasePart): WordGroup | null => {
@@ -72,13 +69,12 @@ export function compilePhrase(phrase: string, groups: WordGroups): PhrasePattern
     return part.kind === 'group' ? (groups.get(part.name) ?? null) : null;
   };
   const resolved = parts.map((part) => ({ part, group: groupOf(part) }));
-  let anchors: readonly string[] = [];
-  for (const { group } of resolved) {
-    if (group !== null && (anchors.length === 0 || minLength(group.words) > minLength(anchors))) anchors = group.words;
-  }
   const sourceOf = ({ part, group }: (typeof resolved)[number]): string => {
     if (group !== null) return `(${group.source()})`;
     return part.kind === 'edge' ? part.sign : `.{0,${MAX_GAP}}?`;
   };
-  return { source: () => resolved.map(sourceOf).join('\\s?'), anchors };
+  return {
+    source: () => resolved.map(sourceOf).join('\\s?'),
+    wordLists: resolved.flatMap(({ group }) => (group === null ? [] : [group.words])),
+  };
 }

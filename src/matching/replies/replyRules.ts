@@ -1,9 +1,10 @@
-import { lazy } from '../details/lazy';
+import { lazy } from '../../platform/lazy';
 import { LOCALES, type Locale } from '../../domain/locale';
 import { REPLY_MEANINGS, type ReplyMeaning } from '../../domain/replyMeaning';
 import { compactText } from './compactText';
 import type { PlainPhrase } from './nearestPhraseFinder';
 import { isPlainPhrase } from './parsePhrase';
+import type { WordList } from './phraseIndex';
 import { compileGroups, compilePhrase, type WordGroups } from './phrasePattern';
 import type { ReplyPhrases } from './replyPhrases';
 
@@ -15,7 +16,7 @@ export interface ReplyRule {
   readonly meaning: ReplyMeaning;
   /** Compiled on first use, because most phrases are never needed. */
   pattern(): RegExp;
-  readonly anchors: readonly string[];
+  readonly wordLists: readonly WordList[];
   /**
    * Maximum number of characters that neither the phrase nor an allowed word matches; `null` for any number, also in
    * messages that are longer than replies.
@@ -110,9 +111,9 @@ function createRules(
   const ownWords = lazy(() => new Set(compactAll([...allowedWords, ...phrases.filter(isPlainPhrase)])));
   const isAllowedWord = (word: string): boolean => alwaysAllowed().has(word) || ownWords().has(word);
   return phrases.map((phrase) => {
-    const { source, anchors } = compilePhrase(phrase, groups);
+    const { source, wordLists } = compilePhrase(phrase, groups);
     const pattern = lazy(() => new RegExp(source(), 'd'));
-    return { meaning: entry.meaning, pattern, anchors, maxUnmatched, isAllowedWord };
+    return { meaning: entry.meaning, pattern, wordLists, maxUnmatched, isAllowedWord };
   });
 }
 

@@ -1,6 +1,6 @@
 import { LOCALES, type Locale } from '../../domain/locale';
 import { MESSAGE_SIGNALS, type MessageSignal } from '../../domain/messageSignal';
-import { lazy } from '../details/lazy';
+import { lazy } from '../../platform/lazy';
 import { createPhraseIndex } from '../replies/phraseIndex';
 import { compileGroups, compilePhrase, type PhrasePattern, type WordGroups } from '../replies/phrasePattern';
 import { createEntryFinder } from '../symptoms/entryFinder';
