@@ -2,6 +2,7 @@ import { wordListSource, type DetailsPhraseFiles } from './detailsPhraseFiles';
 import type { DetailsPhrases } from './detailsPhrases';
 import type { NumberWords } from './numberWords';
 import type { Span } from './span';
+import { repeatedSource } from './repeatedSource';
 
 const MAX_CHARGERS = 20;
 /** How much text before and after a list is checked. In characters. */
@@ -46,17 +47,19 @@ function compilePatterns(files: DetailsPhraseFiles, counting: NumberWords): List
   const range = sourceOf((charger) => charger.rangeJoiners);
   const joiner = `(?:${sourceOf((charger) => charger.listJoiners)}|${range})`;
   const gap = `(?:\\s*(?:${counter})?\\s*(?:${noun})?\\s*${joiner}(?:\\s*${joiner})?\\s*(?:${label}\\s*[.:]?\\s*)?|\\s*${counter}\\s+)`;
-  const list = `${number}(?:${gap}${number})+`;
-  const filler = `(?:[\\s.!?~]|${wordListSource(files, ({ charger }) => charger.answerFillers)})*`;
+  const createList = (): string => `${number}${gap}${number}${repeatedSource(`${gap}${number}`)}`;
+  const filler = `[\\s.!?~]|${wordListSource(files, ({ charger }) => charger.answerFillers)}`;
   const all = sourceOf((charger) => charger.allWords);
   return {
     list: new RegExp(
-      `${NOT_AFTER_NUMBER}(?<before>${label}\\s*[:.]?\\s*)?(?<list>${list})${NOT_BEFORE_NUMBER}(?<after>\\s*(?:${counter}|${noun}))?`,
+      `${NOT_AFTER_NUMBER}(?<before>${label}\\s*[:.]?\\s*)?(?<list>${createList()})${NOT_BEFORE_NUMBER}(?<after>\\s*(?:${counter}|${noun}))?`,
       'g',
     ),
     number: new RegExp(number, 'g'),
     range: new RegExp(range),
-    wholeMessage: new RegExp(`^${filler}(?<list>${list})${filler}${all}?${filler}$`),
+    wholeMessage: new RegExp(
+      `^${repeatedSource(filler)}(?<list>${createList()})${repeatedSource(filler)}${all}?${repeatedSource(filler)}$`,
+    ),
     allAfter: new RegExp(
       `^(?:\\s*${sourceOf((charger) => charger.particles)}|\\s+[a-z]{2,4})?\\s*${all}(?:${sourceOf((charger) => charger.particles)})?(?![\\uac00-\\ud7a3])`,
     ),

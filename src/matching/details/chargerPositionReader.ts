@@ -1,5 +1,6 @@
 import { wordListSource, type DetailsPhraseFiles } from './detailsPhraseFiles';
 import { findSpans } from './span';
+import { repeatedSource } from './repeatedSource';
 
 /** A longer message describes more than where the charger stands. In characters. */
 const MAX_MESSAGE_LENGTH = 40;
@@ -20,7 +21,7 @@ export function createChargerPositionReader(
     `(?:[\\s.,!?~]|${wordListSource(files, ({ placeAnswer }) => placeAnswer.endings)}[\\s.,!?~]*)$`,
   );
   const start = new RegExp(
-    `^(?:[\\s.,!~]|${wordListSource(files, ({ placeAnswer }) => placeAnswer.prefixes)}[\\s.,])*`,
+    `^${repeatedSource(`[\\s.,!~]|${wordListSource(files, ({ placeAnswer }) => placeAnswer.prefixes)}[\\s.,]`)}`,
   );
   return (text, folded) => {
     if (folded.length > MAX_MESSAGE_LENGTH || notPosition.test(folded)) return null;

@@ -5,6 +5,7 @@ import { wordListSource, mergeNumerals, type DetailsPhraseFiles } from './detail
 import { createOtherNumberFinder } from './otherNumberFinder';
 import { overlaps, type Span } from './span';
 import { createWorkingChargerDetector } from './workingChargerDetector';
+import { repeatedSource } from './repeatedSource';
 
 /** How much text before and after a charger is checked for a negation. In characters. */
 const CONTEXT_LENGTH = 24;
@@ -125,10 +126,10 @@ function findCandidates(
 
 /** Creates a pattern for a message that consists only of a charger. */
 function createWholeMessagePattern(files: DetailsPhraseFiles, counting: NumberWords): RegExp {
-  const rest = `(?:[\\s.,!?~]|${wordListSource(files, ({ charger }) => charger.answerFillers)})*`;
+  const fillers = `[\\s.,!?~]|${wordListSource(files, ({ charger }) => charger.answerFillers)}`;
   const label = wordListSource(files, ({ charger }) => charger.labels);
   return new RegExp(
-    `^${rest}(?<n>(?<=${label}\\s*)${counting.wordSource}|${counting.latinSource}|\\d{1,8}|[a-z]{1,2}\\s?-?\\s?\\d{1,4}(?:-\\d{1,3})?)${rest}$`,
+    `^${repeatedSource(fillers)}(?<n>(?<=${label}\\s*)${counting.wordSource}|${counting.latinSource}|\\d{1,8}|[a-z]{1,2}\\s?-?\\s?\\d{1,4}(?:-\\d{1,3})?)${repeatedSource(fillers)}$`,
   );
 }
 

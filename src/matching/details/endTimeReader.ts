@@ -1,6 +1,7 @@
 import { wordListSource, type DetailsPhraseFiles } from './detailsPhraseFiles';
 import { resolveTime } from './resolveTime';
 import type { TimeExpression } from './timeExpression';
+import { repeatedSource } from './repeatedSource';
 
 /** Maximum distance between a time and its verb. In characters. */
 const MAX_VERB_DISTANCE = 40;
@@ -96,7 +97,9 @@ export function createEndTimeReader(
     ),
     sinceEndBefore: new RegExp(`${sinceEnd}[^.!?]{0,8}$`),
     correction: new RegExp(wordListSource(files, ({ corrections }) => corrections)),
-    answerFillers: new RegExp(`^(?:[\\s.,!?~]|${wordListSource(files, ({ time }) => time.answerFillers)})*$`),
+    answerFillers: new RegExp(
+      `^${repeatedSource(`[\\s.,!?~]|${wordListSource(files, ({ time }) => time.answerFillers)}`)}$`,
+    ),
   };
   return (folded, times, now) => {
     let endedAt: string | null = null;

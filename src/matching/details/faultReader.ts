@@ -1,5 +1,6 @@
 import { wordListSource, type DetailsPhraseFiles } from './detailsPhraseFiles';
 import type { Span } from './span';
+import { repeatedSource } from './repeatedSource';
 
 const MAX_QUOTATION_LENGTH = 60;
 /** Maximum length of a verb's ending. In syllables. */
@@ -30,7 +31,7 @@ function shortenQuotation(quotation: string): string | null {
 /** Creates a pattern for statements that something does not work, without saying what is wrong. */
 function createGenericFailurePattern(files: DetailsPhraseFiles): RegExp {
   return new RegExp(
-    `^(?:\\s|${wordListSource(files, ({ fault }) => fault.genericFailurePrefixes)})*${wordListSource(files, ({ fault }) => fault.genericFailures)}[\\uac00-\\ud7a3]{0,${MAX_ENDING_SYLLABLES}}$`,
+    `^${repeatedSource(`\\s|${wordListSource(files, ({ fault }) => fault.genericFailurePrefixes)}`)}${wordListSource(files, ({ fault }) => fault.genericFailures)}[\\uac00-\\ud7a3]{0,${MAX_ENDING_SYLLABLES}}$`,
   );
 }
 
@@ -71,9 +72,9 @@ interface QuotationStarts {
 
 function createQuotationStarts(files: DetailsPhraseFiles): QuotationStarts {
   const filler = wordListSource(files, ({ fault }) => fault.leadingFillers);
-  const fillers = new RegExp(`^(?:[\\s.,!?~\\u3131-\\u3163-]|(?:${filler})(?=[\\s.,!?~]|$))+`);
+  const fillers = new RegExp(`^${repeatedSource(`[\\s.,!?~\\u3131-\\u3163-]|(?:${filler})(?=[\\s.,!?~]|$)`)}`);
   const emphasis = wordListSource(files, ({ fault }) => [...fault.leadingFillers, ...fault.genericFailurePrefixes]);
-  const onlyEmphasis = new RegExp(`^(?:[^\\p{L}\\p{N}]|(?:${emphasis})(?=[\\s.,!?~]|$))*$`, 'u');
+  const onlyEmphasis = new RegExp(`^${repeatedSource(`[^\\p{L}\\p{N}]|(?:${emphasis})(?=[\\s.,!?~]|$)`)}$`, 'u');
   const particle = new RegExp(`^(?:${wordListSource(files, ({ station }) => station.endings)})(?=[\\s,.!?]|$)`);
   return {
     skipFillers(folded, from, end) {

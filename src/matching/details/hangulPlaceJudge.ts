@@ -2,6 +2,7 @@ import { foldHangul } from './foldHangul';
 import { mergeLanguages, wordListSource, type DetailsPhraseFiles } from './detailsPhraseFiles';
 import type { DetailsPhrases } from './detailsPhrases';
 import type { StationWord } from './stationWords';
+import { repeatedSource } from './repeatedSource';
 
 /**
  * How certainly a text names a station. `vague`: a place that is not certain ("next to the gas station"). `unknown`:
@@ -82,7 +83,7 @@ function createWordClassifier(files: DetailsPhraseFiles): (word: StationWord, te
   const sourceOf: AnswerSource = (pick) => wordListSource(files, ({ placeAnswer }) => pick(placeAnswer));
   const listedWords = createListedWords(files, sourceOf);
   const generic = new Set(mergeLanguages(files, ({ station }) => station.generic).map(foldHangul));
-  const onlyGeneric = new RegExp(`^${wordListSource(files, ({ station }) => station.generic)}+$`);
+  const onlyGeneric = new RegExp(`^(?!$)${repeatedSource(wordListSource(files, ({ station }) => station.generic))}$`);
   const isPlaceName = createPlaceTest(files);
   const verbEnd = new RegExp(`${sourceOf((answer) => answer.verbEnds)}$`);
   const adjectiveEnd = new RegExp(`${sourceOf((answer) => answer.adjectiveEnds)}$`);

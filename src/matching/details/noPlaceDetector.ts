@@ -1,6 +1,7 @@
 import { createTimeFinder } from './timeFinder';
 import { wordListSource, type DetailsPhraseFiles } from './detailsPhraseFiles';
 import type { Span } from './span';
+import { repeatedSource } from './repeatedSource';
 
 const BLANK_MARK = '\u0000';
 
@@ -16,7 +17,9 @@ export function createNoPlaceDetector(files: DetailsPhraseFiles): NoPlaceDetecto
   const endings = wordListSource(files, ({ station }) => station.endings);
   const findTimes = createTimeFinder(files, true);
   const gap = `[\\s${BLANK_MARK}.,!?~]`;
-  const pattern = new RegExp(`^(?:${gap}|(?:${pointingWords}|(?<=${BLANK_MARK}))${endings}?(?=${gap}|$))*$`);
+  const pattern = new RegExp(
+    `^${repeatedSource(`${gap}|(?:${pointingWords}|(?<=${BLANK_MARK}))${endings}?(?=${gap}|$)`)}$`,
+  );
   return (folded, excluded) => {
     let blanked = folded;
     for (const { start, end } of [...findTimes(folded), ...excluded]) {

@@ -1,6 +1,7 @@
 import { anyWordSource } from './anyWordSource';
 import { mergeLanguages, wordListSource, type DetailsPhraseFiles } from './detailsPhraseFiles';
 import type { DetailsPhrases } from './detailsPhrases';
+import { repeatedSource } from './repeatedSource';
 
 const MAX_VERB_TAIL = 10;
 const MAX_COPULA_TAIL = 6;
@@ -109,7 +110,7 @@ export function createPlaceAnswerPatterns(files: DetailsPhraseFiles): PlaceAnswe
   const questionEnd = sourceOf((answer) => answer.questionEnds);
   return {
     prefix: new RegExp(
-      `^(?:[\\s.,:~!"'-]|${LONE_LETTERS}|(?!${longRelation})${prefix}(?=[\\s.,:~!])|${generic}${copula}(?=\\s+\\S))+`,
+      `^${repeatedSource(`[\\s.,:~!"'-]|${LONE_LETTERS}|(?!${longRelation})${prefix}(?=[\\s.,:~!])|${generic}${copula}(?=\\s+\\S)`)}`,
     ),
     suffixes: createSuffixPatterns(files, sourceOf),
     connective: new RegExp(`${createConnectiveSource(sourceOf)}|${createRemarkSource(sourceOf)}`, 'g'),
@@ -118,7 +119,7 @@ export function createPlaceAnswerPatterns(files: DetailsPhraseFiles): PlaceAnswe
       `,(?!\\s*[^,.!?]{0,${MAX_DIRECTION_LENGTH}}?${direction}\\s*(?:[,.!?]|$))|[!?~;…]|\\.(?!\\d)`,
       'g',
     ),
-    laughter: new RegExp(`^(?:[^\\p{L}\\p{N}]|${laughter}|[\\u3131-\\u3163])*$`, 'u'),
+    laughter: new RegExp(`^${repeatedSource(`[^\\p{L}\\p{N}]|${laughter}|[\\u3131-\\u3163]`)}$`, 'u'),
     question: new RegExp(
       `(?:^|[\\s.,!?~])${questionWord}(?:[\\s.,!?~]|$)|^\\s*${questionWord}|${questionEnd}\\s*[.,!?~]*$`,
     ),

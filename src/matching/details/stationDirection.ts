@@ -1,5 +1,6 @@
 import { wordListSource, type DetailsPhraseFiles } from './detailsPhraseFiles';
 import type { Span } from './span';
+import { repeatedSource } from './repeatedSource';
 
 /** Maximum length of the town before "direction", and of a verb after it. In syllables. */
 const MAX_TOWN_LENGTH = 6;
@@ -30,7 +31,7 @@ export function createStationDirections(files: DetailsPhraseFiles): StationDirec
   const endings = wordListSource(files, ({ station, placeAnswer }) => [...placeAnswer.endings, ...station.endings]);
   const verbs = wordListSource(files, ({ placeAnswer }) => placeAnswer.locationVerbs);
   const filler = '[\\s.,!?~]';
-  const start = new RegExp(`^(?:${filler}|${before}(?=${filler}))*`);
+  const start = new RegExp(`^${repeatedSource(`${filler}|${before}(?=${filler})`)}`);
   const alone = new RegExp(
     `^(?<direction>${direction})\\s*${towards}?${endings}?(?:\\s*${verbs}[\\uac00-\\ud7a3\\s]{0,${MAX_VERB_TAIL}})?${filler}*$`,
   );

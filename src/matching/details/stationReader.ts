@@ -2,6 +2,7 @@ import { wordListSource, type DetailsPhraseFiles } from './detailsPhraseFiles';
 import { createLatinStationFinder } from './latinStationFinder';
 import type { Span } from './span';
 import { createStationWordReader, type StationWord } from './stationWords';
+import { repeatedSource } from './repeatedSource';
 
 const MAX_WORDS = 6;
 const CLAUSE_START = /(?:[.,!?/]|^)\s*$/;
@@ -83,10 +84,12 @@ function findCandidates(words: readonly StationWord[], blanked: string, markerSt
 export function createStationReader(files: DetailsPhraseFiles): (context: StationContext) => StationReading {
   const readWords = createStationWordReader(files);
   const findLatin = createLatinStationFinder(files);
-  const onlyGeneric = new RegExp(`^(?:\\s*${wordListSource(files, ({ station }) => station.generic)})+\\s*$`);
+  const onlyGeneric = new RegExp(
+    `^${repeatedSource(`\\s*${wordListSource(files, ({ station }) => station.generic)}`)}\\s*$`,
+  );
   const operatorPlace = `\\S*${wordListSource(files, ({ station }) => station.operatorPlaces)}\\s*$`;
   const operators = new RegExp(
-    `^(?:${wordListSource(files, ({ station }) => station.operators)}(?:\\s+(?!${operatorPlace})|(?=\\s*$)))+`,
+    `^${repeatedSource(`${wordListSource(files, ({ station }) => station.operators)}(?:\\s+(?!${operatorPlace})|(?=\\s*$))`)}`,
   );
   const somewhereNear = new RegExp(`^\\s*${wordListSource(files, ({ station }) => station.somewhereNear)}`);
   const correction = new RegExp(wordListSource(files, ({ corrections }) => corrections));

@@ -2,6 +2,7 @@ import type { DetailsPhrases } from './detailsPhrases';
 import { wordListSource, type DetailsPhraseFiles } from './detailsPhraseFiles';
 import type { TimeExpression, TimeComponent } from './timeExpression';
 import { createTimePatterns } from './timePatterns';
+import { repeatedSource } from './repeatedSource';
 
 /** Further times are ignored, to limit the work for a hostile message. */
 const MAX_TIMES = 24;
@@ -100,7 +101,9 @@ export function createTimeFinder(
   allowDayOnly = false,
 ): (folded: string) => readonly TimeExpression[] {
   const patterns = createTimePatterns(files);
-  const joiners = new RegExp(`^(?:[\\s,(]|${wordListSource(files, (phrases) => phrases.time.joiners)})*$`);
+  const joiners = new RegExp(
+    `^${repeatedSource(`[\\s,(]|${wordListSource(files, (phrases) => phrases.time.joiners)}`)}$`,
+  );
   const mayHoldTime = createTimePrecheck(files, allowDayOnly);
   const vagueCount = new RegExp(
     `${wordListSource(files, (phrases) => phrases.time.vagueCounts)}(?=\\s*\\p{L})|\\d{1,2}\\s*~\\s*\\d{1,2}`,

@@ -1,5 +1,6 @@
 import { wordListSource, type DetailsPhraseFiles } from './detailsPhraseFiles';
 import type { DetailsPhrases } from './detailsPhrases';
+import { repeatedSource } from './repeatedSource';
 
 /** Maximum distance between an object and its verb. In characters. */
 const MAX_VERB_DISTANCE = 12;
@@ -21,7 +22,7 @@ export function createUnreadableNumberDetector(files: DetailsPhraseFiles): Unrea
   );
   const ending = `[^\\s.,!?~]{0,${MAX_FILLER_ENDING}}`;
   const answer = new RegExp(
-    `^(?:[\\s.,!~]|${sourceOf((unreadable) => unreadable.answerFillers)}${ending})*${sourceOf((unreadable) => unreadable.answers)}${ending}[\\s.,!~]*$`,
+    `^${repeatedSource(`[\\s.,!~]|${sourceOf((unreadable) => unreadable.answerFillers)}${ending}`)}${sourceOf((unreadable) => unreadable.answers)}${ending}[\\s.,!~]*$`,
   );
   const otherNumber = new RegExp(
     wordListSource(files, ({ charger }) => charger.otherNumberLabels.filter((label) => label.length > 2)),

@@ -1,4 +1,5 @@
 import { wordListSource, type DetailsPhraseFiles } from './detailsPhraseFiles';
+import { repeatedSource } from './repeatedSource';
 
 /** How much of the text after a charger is read. In characters. */
 const CONTEXT_LENGTH = 40;
@@ -11,7 +12,7 @@ export function createWorkingChargerDetector(files: DetailsPhraseFiles): (afterC
   const sourceOf = (list: 'words' | 'fillers' | 'denials'): string =>
     wordListSource(files, ({ charger }) => charger.working[list]);
   const works = new RegExp(
-    `^(?:[\\s,]|${sourceOf('fillers')})*${sourceOf('words')}(?!\\s*${sourceOf('denials')})(?![^.!,\\n]*\\?)`,
+    `^${repeatedSource(`[\\s,]|${sourceOf('fillers')}`)}${sourceOf('words')}(?!\\s*${sourceOf('denials')})(?![^.!,\\n]*\\?)`,
   );
   return (afterCharger) => works.test(afterCharger.slice(0, CONTEXT_LENGTH));
 }

@@ -32,6 +32,9 @@ interface QuestionPhrase {
   readonly wordLists: readonly WordList[];
 }
 
+/** What follows so many sentences is no message of a driver, and would take long to read. */
+const MAX_SENTENCES = 16;
+
 /** Whether a question makes sense in the message and its context. */
 type Fits = (question: Question) => boolean;
 
@@ -59,7 +62,7 @@ export function createQuestionReader(files: QuestionFiles): QuestionReader {
       const typed = prepare(text);
       const message = compactText(typed);
       const fits: Fits = (question) => isInContext(question, context) && !isRuledOut(question.id, message);
-      const sentences = splitSentences(typed, clauseStarts);
+      const sentences = splitSentences(typed, clauseStarts).slice(0, MAX_SENTENCES);
       const joined = joinSentences(typed, sentences);
       const findBest = (find: (sentence: Sentence) => FoundQuestion | null): FoundQuestion | null => {
         const findInShort = (one: Sentence) => (one.compact.length > MAX_SENTENCE_LENGTH ? null : find(one));
