@@ -1,101 +1,32 @@
-import type { DetailsPhrases } from './detailsPhrases';
 import type { NumberWords } from './numberWords';
+import {
+  CERTAIN,
+  compileVocabulary,
+  CONTEXT_LENGTH,
+  createErrorCodeTest,
+  globalPattern,
+  isRightAfterFloor,
+  isRightAfterSpeed,
+  LIKELY,
+  placeWords,
+  POSSIBLE,
+  type ChargerContext,
+  type ChargerPattern,
+  type ChargerVocabulary,
+} from './chargerVocabulary';
 import { wordListSource, type DetailsPhraseFiles } from './detailsPhraseFiles';
 import type { Span } from './span';
 
-/** How certain it is that a number is a charger's. The candidate with the highest value wins; 0 means it is none. */
-const CERTAIN = 3;
-const LIKELY = 2;
-const POSSIBLE = 1;
-
-/** How much text before and after a number is checked. In characters. */
-const CONTEXT_LENGTH = 16;
 /** Shorter labels ("no") do not count before a number word ("no one"). In characters. */
 const MIN_LABEL_LENGTH = 4;
-const MAX_DISTANCE_BEFORE_CODE = 10;
-const MAX_DISTANCE_AFTER_CODE = 6;
-
 const LETTER_CODE = '(?<![a-z\\d-])(?<n>[a-z]{1,2}\\s?-\\s?\\d{1,4}(?:-\\d{1,3})?)(?![\\d%]|-\\d|[.:]\\d)';
+/** "B2-3" */
+const DOUBLE_CODE = '(?<![a-z\\d-])(?<n>[a-z]{1,2}\\d{1,2}-\\d{1,3})(?![\\d%a-z]|-\\d|[.:]\\d)';
+/** "A17": a letter with two digits; E and F are the letters of error codes. */
+const STALL_CODE = '(?<![a-z\\d-])(?<n>[a-dg-z]\\d{2})(?![\\d%a-z-]|[.:]\\d)';
 const DIGITS = '(?<![a-z\\d.,:/-])(?<n>\\d{1,8}(?:-\\d{1,4})?)(?![\\d%]|[.,:/]\\d)';
 const LABELLED_DIGITS = '(?<n2>\\d{1,8}(?:-\\d{1,4})?)(?![\\d%]|[.,:/]\\d)';
 const NOT_AFTER_HANGUL = '(?<![\\uac00-\\ud7a3])';
-
-/** A message in which to search for chargers. All spans are positions in `folded`. */
-export interface ChargerContext {
-  readonly folded: string;
-  /** Spans that are no chargers (times, ratings, floors). */
-  readonly excluded: readonly Span[];
-  /** The words for slow and fast, and the power ratings. */
-  readonly speedSpans: readonly Span[];
-  readonly floorSpans: readonly Span[];
-}
-
-/** One way to write a charger. Its number is in the group `n`, `n2` or `n3`. */
-export interface ChargerPattern {
-  readonly pattern: RegExp;
-  /** Returns `CERTAIN`, `LIKELY` or `POSSIBLE`, or 0 if the match is no charger. */
-  rateCertainty(context: ChargerContext, span: Span): number;
-}
-
-/** The word lists of the `charger` section as regular expressions. */
-interface ChargerVocabulary {
-  readonly counting: NumberWords;
-  readonly ordinals: NumberWords;
-  sourceOf(pick: (charger: DetailsPhrases['charger']) => readonly string[]): string;
-  /** Whether a word of the list follows the span. */
-  isFollowedBy(list: RegExp, context: ChargerContext, span: Span): boolean;
-  isPrecededBy(list: RegExp, context: ChargerContext, span: Span): boolean;
-  /** Whether a word before the number shows that it is another thing's ("error 3"). */
-  isOtherLabelled(context: ChargerContext, span: Span): boolean;
-  /** Whether a word before or after the number shows that it is no charger. */
-  isOtherNumber(context: ChargerContext, span: Span): boolean;
-  readonly attemptsBefore: RegExp;
-  readonly attemptsAfter: RegExp;
-}
-
-function compileVocabulary(files: DetailsPhraseFiles, counting: NumberWords, ordinals: NumberWords): ChargerVocabulary {
-  const sourceOf: ChargerVocabulary['sourceOf'] = (pick) => wordListSource(files, ({ charger }) => pick(charger));
-  const isFollowedBy: ChargerVocabulary['isFollowedBy'] = (list, { folded }, { end }) =>
-    list.test(folded.slice(end, end + CONTEXT_LENGTH));
-  const isPrecededBy: ChargerVocabulary['isPrecededBy'] = (list, { folded }, { start }) =>
-    list.test(folded.slice(Math.max(0, start - CONTEXT_LENGTH), start));
-  const otherThingAfter = new RegExp(`^\\s*${sourceOf((charger) => charger.notChargers)}`);
-  const otherLabelBefore = new RegExp(`${sourceOf((charger) => charger.otherNumberLabels)}[\\s:'"(]*$`);
-  return {
-    counting,
-    ordinals,
-    sourceOf,
-    isFollowedBy,
-    isPrecededBy,
-    isOtherLabelled: (context, span) => isPrecededBy(otherLabelBefore, context, span),
-    isOtherNumber: (context, span) =>
-      isPrecededBy(otherLabelBefore, context, span) || isFollowedBy(otherThingAfter, context, span),
-    attemptsBefore: new RegExp(`${sourceOf((charger) => charger.attemptsBefore)}\\s*$`),
-    attemptsAfter: new RegExp(`^\\s*${sourceOf((charger) => charger.attemptsAfter)}`),
-  };
-}
-
-/** Whether a span is directly after a word for slow or fast. */
-function isRightAfterSpeed({ speedSpans, folded }: ChargerContext, { start }: Span): boolean {
-  return speedSpans.some(({ end }) => end <= start && folded.slice(end, start).trim() === '');
-}
-
-/** Whether a span is directly after a floor or zone. */
-function isRightAfterFloor({ floorSpans, folded }: ChargerContext, { start }: Span): boolean {
-  return floorSpans.some(({ end }) => end <= start && folded.slice(end, start).trim() === '');
-}
-
-/** Creates a test whether a number or code is near an error word, and so an error code. */
-function createErrorCodeTest(errorWords: string): (context: ChargerContext, span: Span) => boolean {
-  const errorWord = new RegExp(errorWords);
-  return ({ folded }, { start, end }) =>
-    errorWord.test(folded.slice(Math.max(0, start - MAX_DISTANCE_BEFORE_CODE), start)) ||
-    errorWord.test(folded.slice(end, end + MAX_DISTANCE_AFTER_CODE));
-}
-
-function globalPattern(source: string): RegExp {
-  return new RegExp(source, 'g');
-}
 
 /** Numbers with a word that only chargers have. */
 function createUnambiguousPatterns({
@@ -154,6 +85,12 @@ function createBareNumberPatterns({
       rateCertainty: (context, span) => (isOtherNumber(context, span) || isErrorCode(context, span) ? 0 : LIKELY),
     },
     {
+      pattern: globalPattern(
+        `(?<=(?<![\\d.,:/-])\\d{1,3}\\s*,?\\s*${sourceOf((charger) => charger.contrasts)}\\s*)(?<n>\\d{1,3})(?![\\d%a-z]|[.,:/]\\d)`,
+      ),
+      rateCertainty: (context, span) => (isOtherNumber(context, span) ? 0 : LIKELY),
+    },
+    {
       pattern: globalPattern(`(?<![\\d.,:/-])(?<n>\\d{1,2})(?=\\s*(?:$|[,!?/]|\\.(?!\\d)))`),
       rateCertainty: (context, span) => (isRightAfterSpeed(context, span) ? LIKELY : 0),
     },
@@ -161,12 +98,28 @@ function createBareNumberPatterns({
 }
 
 /** Letter codes such as B-3, unless they are error codes. */
-function createCodePatterns({ sourceOf, isOtherNumber }: ChargerVocabulary): ChargerPattern[] {
+function createCodePatterns(
+  files: DetailsPhraseFiles,
+  { sourceOf, isOtherNumber, isFollowedBy, isPrecededBy }: ChargerVocabulary,
+): ChargerPattern[] {
   const counter = sourceOf((charger) => charger.counters);
   const noun = sourceOf((charger) => charger.nouns);
   const unambiguous = sourceOf((charger) => charger.unambiguousCounters);
   const isErrorCode = createErrorCodeTest(sourceOf((charger) => charger.errorWords));
+  const particle = new RegExp(`^(?:${sourceOf((charger) => charger.particles)}|\\s*[.,]|\\s*$)`);
+  const placeOrStart = new RegExp(`^$|${wordListSource(files, placeWords)}\\s*$`);
+  const isNamed = (context: ChargerContext, span: Span): boolean =>
+    isFollowedBy(particle, context, span) || isPrecededBy(placeOrStart, context, span);
   return [
+    {
+      pattern: globalPattern(`${DOUBLE_CODE}(?:\\s*${counter})?`),
+      rateCertainty: (context, span) => (isOtherNumber(context, span) || isErrorCode(context, span) ? 0 : LIKELY),
+    },
+    {
+      pattern: globalPattern(STALL_CODE),
+      rateCertainty: (context, span) =>
+        !isOtherNumber(context, span) && !isErrorCode(context, span) && isNamed(context, span) ? POSSIBLE : 0,
+    },
     {
       pattern: globalPattern(`${LETTER_CODE}(?:\\s*${counter})?`),
       rateCertainty: (context, span) => (isOtherNumber(context, span) || isErrorCode(context, span) ? 0 : LIKELY),
@@ -190,7 +143,7 @@ function createCounterPattern(files: DetailsPhraseFiles, vocabulary: ChargerVoca
   const { sourceOf, counting, isOtherNumber, isFollowedBy, isPrecededBy, attemptsBefore, attemptsAfter } = vocabulary;
   const attemptVerb = new RegExp(`^\\s*${sourceOf((charger) => charger.attemptVerbs)}`);
   const particle = new RegExp(`^\\s*${sourceOf((charger) => charger.particles)}`);
-  const place = new RegExp(`${wordListSource(files, ({ station }) => station.places)}\\s*$`);
+  const place = new RegExp(`${wordListSource(files, placeWords)}\\s*$`);
   return {
     pattern: globalPattern(
       `(?:(?<!\\d[.,:/-]?)(?<n>\\d{1,6})|${NOT_AFTER_HANGUL}(?<n2>${counting.wordSource}))\\s*${sourceOf((charger) => charger.counters)}`,
@@ -270,7 +223,7 @@ export function createChargerPatterns(
   return [
     ...createUnambiguousPatterns(vocabulary),
     ...createBareNumberPatterns(vocabulary),
-    ...createCodePatterns(vocabulary),
+    ...createCodePatterns(files, vocabulary),
     createCounterPattern(files, vocabulary),
     createAttachedPattern(files, vocabulary),
     ...createOrdinalPatterns(vocabulary),

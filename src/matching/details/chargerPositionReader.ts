@@ -20,12 +20,14 @@ export function createChargerPositionReader(
   const ending = new RegExp(
     `(?:[\\s.,!?~]|${wordListSource(files, ({ placeAnswer }) => placeAnswer.endings)}[\\s.,!?~]*)$`,
   );
-  const start = new RegExp(
-    `^${repeatedSource(`[\\s.,!~]|${wordListSource(files, ({ placeAnswer }) => placeAnswer.prefixes)}[\\s.,]`)}`,
-  );
+  const before = wordListSource(files, ({ placeAnswer, charger }) => [...placeAnswer.prefixes, ...charger.labels]);
+  const start = new RegExp(`^${repeatedSource(`[\\s.,!~]|${before}[\\s.,]`)}`);
   return (text, folded) => {
-    if (folded.length > MAX_MESSAGE_LENGTH || notPosition.test(folded)) return null;
-    const sentence = findSpans(SENTENCE, folded).find((span) => position.test(folded.slice(span.start, span.end)));
+    if (folded.length > MAX_MESSAGE_LENGTH) return null;
+    const sentence = findSpans(SENTENCE, folded).find(({ start: from, end }) => {
+      const said = folded.slice(from, end);
+      return position.test(said) && !notPosition.test(said);
+    });
     if (sentence === undefined) return null;
     const said = folded.slice(sentence.start, sentence.end);
     const from = start.exec(said)?.[0].length ?? 0;

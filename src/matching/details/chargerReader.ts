@@ -1,4 +1,5 @@
-import { createChargerPatterns, type ChargerContext, type ChargerPattern } from './chargerPatterns';
+import { createChargerPatterns } from './chargerPatterns';
+import type { ChargerContext, ChargerPattern } from './chargerVocabulary';
 import { createChargerListFinder, type ChargerList } from './chargerListFinder';
 import { createNumberWords, type NumberWords } from './numberWords';
 import { wordListSource, mergeNumerals, type DetailsPhraseFiles } from './detailsPhraseFiles';

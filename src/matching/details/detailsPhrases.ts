@@ -94,6 +94,7 @@ const chargerSchema = z.strictObject({
   listJoiners: words.describe('between the numbers of several chargers ("and")'),
   rangeJoiners: words.describe('between the first and the last of several chargers ("to")'),
   allWords: words.describe('before or after several chargers: they are all meant ("both")'),
+  contrasts: words.describe('between a wrong number and the right one ("not 5 but 7")'),
   alsoParticles: words.describe('directly after a charger that is in trouble as well'),
   alsoWords: words.describe('in the clause of a charger that is in trouble as well ("too")'),
   unreadable: unreadableNumberSchema,

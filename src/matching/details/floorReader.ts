@@ -64,7 +64,7 @@ export function createFloorReader(files: DetailsPhraseFiles): FloorReader {
   const pillarSource = createPillarSource(files);
   const pillars = new RegExp(pillarSource, 'g');
   const spans = new RegExp(
-    `${pillarSource}|(?:${prefix}\\s*)?(?<![a-z\\d])(?:b?${PLACE_NUMBER}|[a-z])\\s*${suffix}(?:\\s*${PLACE_NUMBER}\\s*${apartmentUnit})?|${prefix}\\s*(?:b?\\d{1,2}|[a-z])(?![a-z\\d-]|\\s*${counter})|(?<![a-z\\d-])b[1-9](?:f)?(?![a-z\\d-]|${counter})|${standalone}(?!\\s*${innerPlace})`,
+    `${pillarSource}|(?:${prefix}\\s*)?(?<![a-z\\d])(?:b?${PLACE_NUMBER}|[a-z])\\s*${suffix}(?:\\s*${PLACE_NUMBER}\\s*${apartmentUnit})?|${prefix}\\s*(?:b?\\d{1,2}|[a-z])(?![a-z\\d-]|\\s*${counter})|${prefix}(?=\\s*\\d{1,3}\\s*${counter})|(?<![a-z\\d-])b[1-9](?:f)?(?![a-z\\d-]|${counter})|${standalone}(?!\\s*${innerPlace})`,
     'g',
   );
   const notFloor = new RegExp(`${apartmentUnit}$|${wordListSource(files, ({ charger }) => charger.positions)}`);

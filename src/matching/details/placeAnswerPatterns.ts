@@ -107,7 +107,8 @@ export function createPlaceAnswerPatterns(files: DetailsPhraseFiles): PlaceAnswe
   const direction = sourceOf((answer) => answer.directions);
   const laughter = sourceOf((answer) => answer.laughter);
   const questionWord = sourceOf((answer) => answer.questionWords);
-  const questionEnd = sourceOf((answer) => answer.questionEnds);
+  const insisting = sourceOf((answer) => answer.insistingStems);
+  const questionEnd = `(?<!${insisting})${sourceOf((answer) => answer.questionEnds)}`;
   return {
     prefix: new RegExp(
       `^${repeatedSource(`[\\s.,:~!"'-]|${LONE_LETTERS}|(?!${longRelation})${prefix}(?=[\\s.,:~!])|${generic}${copula}(?=\\s+\\S)`)}`,

@@ -139,7 +139,11 @@ function createPlaceReadingBuilder({
 function createAreaFinder(files: DetailsPhraseFiles): (folded: string) => Span | null {
   const region = wordListSource(files, ({ station }) => station.regions);
   const suffix = wordListSource(files, ({ placeAnswer }) => placeAnswer.areaSuffixes);
-  const ending = wordListSource(files, ({ placeAnswer, station }) => [...placeAnswer.endings, ...station.endings]);
+  const ending = wordListSource(files, ({ placeAnswer, station }) => [
+    ...placeAnswer.endings,
+    ...station.endings,
+    ...placeAnswer.areaEndings,
+  ]);
   const denial = wordListSource(files, ({ placeAnswer }) => placeAnswer.areaDenials);
   const area = new RegExp(
     `(?<![\\p{L}\\d])${region}(?!\\S*\\s*${denial})(?=${suffix}?${ending}?(?:[^\\p{L}\\p{N}]*$))`,

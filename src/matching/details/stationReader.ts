@@ -95,7 +95,7 @@ export function createStationReader(files: DetailsPhraseFiles): (context: Statio
   const correction = new RegExp(wordListSource(files, ({ corrections }) => corrections));
   const directionWord = wordListSource(files, ({ placeAnswer }) => placeAnswer.directions);
   const direction = new RegExp(
-    `^\\s*(?:\\(\\s*[\\uac00-\\ud7a3]{0,6}${directionWord}\\s*\\)|[\\uac00-\\ud7a3]{0,6}${directionWord})`,
+    `^\\s*(?:\\(\\s*[\\uac00-\\ud7a3]{0,6}${directionWord}\\s*\\)|[\\uac00-\\ud7a3]{0,6}\\s?${directionWord})`,
   );
   const findHangul = (blanked: string, markers: readonly Span[]): Span | null => {
     const words = readWords(blanked);

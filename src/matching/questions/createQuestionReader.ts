@@ -43,12 +43,13 @@ export function createQuestionReader(files: QuestionFiles): QuestionReader {
   const groups = new Map(LOCALES.map((locale) => [locale, compileGroups(files[locale].groups)]));
   const phrases = LOCALES.flatMap((locale) => compilePhrases(files[locale].questions, groups.get(locale)!));
   const asksAnything = createTest(files, groups, 'asksAnything');
+  const insists = createTest(files, groups, 'insists');
   const isRuledOut = createRuledOutTest(files, groups);
   const findByPhrase = createPhraseFinder(phrases, createTest(files, groups, 'asking'));
   const findSimilar = createSimilarQuestionFinder(files);
   const clauseStarts = new Set(LOCALES.flatMap((locale) => files[locale].clauseStarts));
   const prepare = (text: string): string => correctKeyboardLayout(normalizeForMatching(text));
-  const asks = ({ hasMark, compact }: Sentence): boolean => hasMark || asksAnything(compact);
+  const asks = ({ hasMark, compact }: Sentence): boolean => hasMark || (asksAnything(compact) && !insists(compact));
   return {
     asks: (text) => splitSentences(prepare(text), clauseStarts).some(asks),
     splitLastQuestion(text) {
@@ -125,7 +126,7 @@ function compilePhrases(questions: readonly Question[], groups: WordGroups): Que
 function createTest(
   files: QuestionFiles,
   groups: ReadonlyMap<Locale, WordGroups>,
-  list: 'asking' | 'asksAnything',
+  list: 'asking' | 'asksAnything' | 'insists',
 ): (compact: string) => boolean {
   const pattern = lazy(() =>
     anyPhrase(LOCALES.flatMap((locale) => toSources(files[locale][list], groups.get(locale)!))),

@@ -19,7 +19,7 @@ export function findQuestionProblems(files: Readonly<Record<Locale, QuestionFile
     return [
       ...findIdProblems(file, files).map((problem) => `${name}: ${problem}`),
       ...findDuplicatePhrases(file).map((problem) => `${name}: ${problem}`),
-      ...(['asking', 'asksAnything'] as const).flatMap((list) =>
+      ...(['asking', 'asksAnything', 'insists'] as const).flatMap((list) =>
         file[list].flatMap((phrase) => findProblemOf(phrase, groups).map((one) => `${name}: ${list}: ${one}`)),
       ),
       ...file.questions.flatMap((question) =>

@@ -37,6 +37,7 @@ export const questionFileSchema = z.strictObject({
   asksAnything: wordListSchema('the list is empty, so a question without a mark is never seen as one.').describe(
     'phrases of sentences that surely ask, whatever it is; stricter than "asking"',
   ),
+  insists: words.describe('ends of sentences that insist on what was said, although they end like a question'),
   clauseStarts: words.describe('words with which another question begins in the same sentence'),
   clauseEnds: words.describe('endings of words after which a question may follow in the same sentence'),
   notQuestions: words.describe('sentences that look like questions of the list, but report a problem or reply'),
