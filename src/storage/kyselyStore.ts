@@ -14,7 +14,6 @@ import type { ConversationFeed } from '../domain/conversationFeed';
 import type { DeskAccounts } from '../domain/deskAccounts';
 import type { DeskQueue } from '../domain/deskQueue';
 import type { DeskRecords } from '../domain/deskRecords';
-import type { Outbox } from '../domain/outbox';
 import type { StoredActivity } from '../domain/storedActivity';
 import type { HandoffPackage, Ticket } from '../domain/ticket';
 import type { ResponseLog } from '../domain/responseLog';
@@ -45,7 +44,7 @@ import { readTicketBatch, type TicketBatchRow } from './readTicketBatch';
 
 /** Stores conversations and tickets in SQLite or PostgreSQL. The tables must have been migrated. */
 export class KyselyStore implements Store {
-  readonly outbox: Outbox;
+  readonly outbox: KyselyOutbox;
   readonly upkeep: Upkeep;
   readonly trail: TicketTrail;
   readonly feed: ConversationFeed;
@@ -177,6 +176,7 @@ export class KyselyStore implements Store {
   }
 
   async close(): Promise<void> {
+    await this.outbox.close();
     await this.writes.whenIdle();
     await this.db.destroy();
   }

@@ -14,7 +14,7 @@ import type { ConversationKey } from '../../domain/store';
 import { addToOutbox } from './addToOutbox';
 import { Arrivals } from './arrivals';
 import { runQuery } from '../connection/runQuery';
-import { claimRows } from './claimRows';
+import { claimRows, type ClaimRowsOptions } from './claimRows';
 import { escapeId } from '../rows/escapeId';
 import { toConversationColumns } from '../rows/toConversationColumns';
 import type { DatabaseSchema } from '../connection/databaseSchema';
@@ -36,6 +36,11 @@ export class KyselyOutbox implements Outbox {
     this.arrivals = new Arrivals(writes);
   }
 
+  /** Call it before the database is closed. */
+  close(): Promise<void> {
+    return this.arrivals.close();
+  }
+
   enqueue(rows: readonly NewDelivery[]): Promise<void> {
     return runQuery(() => this.writes.run((trx) => addToOutbox(trx, toOutboxRows(rows))));
   }
@@ -44,12 +49,12 @@ export class KyselyOutbox implements Outbox {
     const destinations = exceptDestinations.map(escapeId);
     const isExcepted = destinations.length === 0 ? sql`` : sql`and o.destination not in (${sql.join(destinations)})`;
     const condition = sql`o.kind = ${kind} and o.next_attempt_at <= ${now} ${isExcepted}`;
-    return runQuery(() => claimRows(this.db, this.databaseKind, { condition, limit, lease, now }));
+    return this.claimRows({ condition, limit, lease, now });
   }
 
   async claimOne(id: string, lease: Lease, now: string): Promise<LeasedRow | null> {
     const condition = sql`o.id = ${id}`;
-    const [row] = await runQuery(() => claimRows(this.db, this.databaseKind, { condition, limit: 1, lease, now }));
+    const [row] = await this.claimRows({ condition, limit: 1, lease, now });
     return row ?? null;
   }
 
@@ -98,7 +103,7 @@ export class KyselyOutbox implements Outbox {
     error: string,
     { mayHaveArrived = false }: { readonly mayHaveArrived?: boolean } = {},
   ): Promise<void> {
-    await runQuery(() =>
+    await this.runAfterArrivals(() =>
       this.db
         .updateTable('outbox')
         .set((eb) => ({
@@ -126,7 +131,7 @@ export class KyselyOutbox implements Outbox {
 
   async release({ id, lease }: LeasedRowRef, now: string, after?: string): Promise<void> {
     const waitFor = after === undefined ? {} : { after_id: after, after_until: null };
-    await runQuery(() =>
+    await this.runAfterArrivals(() =>
       this.db
         .updateTable('outbox')
         .set({ ...NO_LEASE, ...waitFor, next_attempt_at: now })
@@ -202,6 +207,18 @@ export class KyselyOutbox implements Outbox {
       .where('kind', 'in', kinds)
       .where('next_attempt_at', '>', now);
     return runQuery(async () => Number((await query.executeTakeFirst()).numUpdatedRows));
+  }
+
+  private claimRows(options: ClaimRowsOptions): Promise<readonly LeasedRow[]> {
+    return this.runAfterArrivals(() => claimRows(this.db, this.databaseKind, options));
+  }
+
+  /** Runs a query that makes rows available, after what arrived of them is written. */
+  private runAfterArrivals<T>(query: () => Promise<T>): Promise<T> {
+    return runQuery(async () => {
+      await this.arrivals.writeLeft();
+      return query();
+    });
   }
 
   private readPendingReplies(key: ConversationKey): Promise<readonly OutboxRow[]> {
