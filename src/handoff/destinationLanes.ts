@@ -6,10 +6,12 @@ import type { RetrySchedule } from './retrySchedule';
 const FAILED_ROWS_OF_ILL_DESTINATION = 3;
 /** The longest pause of a destination: after it one delivery tries whether the destination works again. */
 const MAX_PAUSE_MS = 30_000;
+/** More destinations than the channels and receivers of one bot have; of others the oldest are forgotten. */
+const MAX_LANES = 200;
 
 interface Lane {
   running: number;
-  /** The rows that failed since the last delivery that arrived. */
+  /** The first rows that failed since the last delivery that arrived; so many that the destination is ill, at most. */
   readonly failedRows: Set<string>;
   /** Failures since the destination is ill. */
   failures: number;
@@ -25,6 +27,7 @@ type RowRef = Pick<OutboxRow, 'id' | 'destination'>;
  * An ill destination gets one delivery at a time, with growing pauses, until one arrives.
  */
 export class DestinationLanes {
+  /** The one that was used last is the last one. */
   private readonly lanes = new Map<string, Lane>();
 
   constructor(
@@ -48,7 +51,9 @@ export class DestinationLanes {
   start({ destination }: RowRef): void {
     const lane = this.lanes.get(destination) ?? { running: 0, failedRows: new Set(), failures: 0, pausedUntil: 0 };
     lane.running += 1;
+    this.lanes.delete(destination);
     this.lanes.set(destination, lane);
+    this.forgetOldest();
   }
 
   /** Records the end of a delivery: whether it arrived or failed, or neither (`null`), as if it had not been tried. */
@@ -60,10 +65,18 @@ export class DestinationLanes {
       lane.failures = 0;
       lane.pausedUntil = 0;
     } else if (result === 'failed' && this.schedule.pausesDestination) {
-      lane.failedRows.add(id);
+      if (!isIll(lane)) lane.failedRows.add(id);
       if (isIll(lane)) this.pause(lane);
     }
     if (lane.running === 0 && lane.failedRows.size === 0) this.lanes.delete(destination);
+  }
+
+  /** Forgets idle destinations if there are too many; they count as well from then on. */
+  private forgetOldest(): void {
+    for (const [destination, { running }] of this.lanes) {
+      if (this.lanes.size <= MAX_LANES) return;
+      if (running === 0) this.lanes.delete(destination);
+    }
   }
 
   private pause(lane: Lane): void {

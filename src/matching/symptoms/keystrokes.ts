@@ -59,6 +59,8 @@ interface Character {
   readonly endsSentence: boolean;
 }
 
+/** More than the characters that drivers type; strangers can send all of Unicode. */
+const MAX_CACHED_CHARACTERS = 5_000;
 const characterCache = new Map<string, Character>();
 
 function lookUpCharacter(text: string): Character {
@@ -66,7 +68,7 @@ function lookUpCharacter(text: string): Character {
   if (character === undefined) {
     const kind = classifyCharacter(text);
     character = { kind, keys: kind === 'mark' ? '' : toCharacterKeys(text), endsSentence: SENTENCE_END.test(text) };
-    characterCache.set(text, character);
+    if (characterCache.size < MAX_CACHED_CHARACTERS) characterCache.set(text, character);
   }
   return character;
 }

@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { DeliveryKind } from '../../domain/outbox';
 import type { DatabaseSchema } from '../connection/databaseSchema';
+import { repeatLast } from '../connection/repeatLast';
 import type { WriteGroup } from '../connection/writeGroup';
 import { settleRow } from './settleRow';
 
@@ -157,7 +158,7 @@ function countParts({ progress, completed }: ArrivedParts): number {
   return progress.size + completed.size;
 }
 
-async function writeBatch(trx: Transaction<DatabaseSchema>, { progress, completed }: ArrivalBatch): Promise<void> {
+async function writeBatch(trx: Transaction<DatabaseSchema>, { progress, completed }: ArrivedParts): Promise<void> {
   for (const [id, parts] of progress) {
     await trx
       .updateTable('outbox')
@@ -169,7 +170,7 @@ async function writeBatch(trx: Transaction<DatabaseSchema>, { progress, complete
   if (completed.size === 0) return;
   const deleted = await trx
     .deleteFrom('outbox')
-    .where('id', 'in', [...completed.keys()])
+    .where('id', 'in', repeatLast([...completed.keys()]))
     .where('kind', 'in', DELETED_WHEN_DONE)
     .returning('id')
     .execute();

@@ -13,7 +13,9 @@ import type {
 import type { ConversationKey } from '../../domain/store';
 import { addToOutbox } from './addToOutbox';
 import { Arrivals } from './arrivals';
+import { repeatLast } from '../connection/repeatLast';
 import { runQuery } from '../connection/runQuery';
+
 import { claimRows, type ClaimRowsOptions } from './claimRows';
 import { escapeId } from '../rows/escapeId';
 import { toConversationColumns } from '../rows/toConversationColumns';
@@ -46,8 +48,8 @@ export class KyselyOutbox implements Outbox {
   }
 
   claim({ kind, limit, exceptDestinations = [], lease, now }: ClaimRequest): Promise<readonly LeasedRow[]> {
-    const destinations = exceptDestinations.map(escapeId);
-    const isExcepted = destinations.length === 0 ? sql`` : sql`and o.destination not in (${sql.join(destinations)})`;
+    const excepted = repeatLast(exceptDestinations.map(escapeId));
+    const isExcepted = excepted.length === 0 ? sql`` : sql`and o.destination not in (${sql.join(excepted)})`;
     const condition = sql`o.kind = ${kind} and o.next_attempt_at <= ${now} ${isExcepted}`;
     return this.claimRows({ condition, limit, lease, now });
   }

@@ -32,6 +32,15 @@ describe('toKeystrokes and toPhraseKeys', () => {
   ])('return the same keys for “%s” and “%s”', (one, other) => {
     expect(toKeystrokes(one).keys).toBe(toKeystrokes(other).keys);
   });
+
+  it('stay the same after more characters than are remembered', () => {
+    const hanja = String.fromCodePoint(...Array.from({ length: 6_000 }, (_, n) => 0x4e00 + n));
+    expect(toPhraseKeys(hanja)).toBe(hanja);
+    const late = ['뷁', '넋', 'ж', '“꿱”'];
+    const keys = late.map((text) => toPhraseKeys(text));
+    expect(keys).toEqual(['ㅂㅗㅣㄹㄱ', 'ㄴㅓㄱㅅ', 'ж', 'ㄲㅗㅣㄱ']);
+    expect(late.map((text) => toKeystrokes(text).keys)).toEqual(keys);
+  });
 });
 
 describe('toKeystrokes', () => {
