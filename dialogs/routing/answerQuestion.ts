@@ -2,6 +2,7 @@ import type { DialogContext } from 'botbuilder-dialogs';
 import type { AskedQuestion, QuestionContext } from '../../src/domain/questionReader';
 import type { ReplyMeaning } from '../../src/domain/replyMeaning';
 import type { Trouble } from '../../src/domain/trouble';
+import { quoteMessage } from '../case/supportCase';
 import { callCentreValues } from '../core/callCentreValues';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { Line } from '../core/line';
@@ -16,6 +17,7 @@ import { findOpenSlot, findOpenStep } from '../playbook/openStep';
 import { ticketCountLine } from '../handoff/ticketCountLine';
 import type { WordingKey } from '../words/wordingKey';
 import { MENU_CHOICES } from './answerWhileIdle';
+import { givesDetail, isAsideText, readReplyBeforeAside } from './asideQuestion';
 
 /** From this time on, a question that is repeated is also answered with the way to a person. */
 export const TIMES_UNTIL_PERSON = 3;
@@ -23,11 +25,30 @@ export const TIMES_UNTIL_PERSON = 3;
 /** "Is there a number to call? I want to talk": the wish to talk is what the number is for. */
 export const CALL_CENTRE_QUESTION = 'call_centre_phone';
 
+/** "When will you call?" */
+export const CONTACT_TIME_QUESTION = 'when_contact';
+
+/** "Until when can I call?" */
+export const CALL_CENTRE_HOURS_QUESTION = 'call_centre_hours';
+
 /** "Are these two tickets?" */
 export const TICKET_COUNT_QUESTION = 'two_tickets';
 
 /** "Is my ticket really filed?"; a waiting driver gets its number and state. */
 export const TICKET_ALIVE_QUESTION = 'ticket_alive';
+
+/** "Do I just wait?": before there is a ticket, no answer would come. */
+const WAIT_QUESTION = 'just_wait';
+const WAIT_HELPS_QUESTION = 'wait_helps';
+
+/** Questions about other chargers or stations: a number in them is not the driver's own. */
+const QUESTIONS_ABOUT_OTHERS = new Set([
+  'other_charger',
+  'charger_beside',
+  'beside_safe',
+  'go_elsewhere',
+  'price_elsewhere',
+]);
 
 /** Commands that a question may be mistaken for ("when is it solved?" for the ticket's status). */
 const QUESTION_LIKE_COMMANDS = new Set<Command>(['agent', 'cancel', 'help', 'restart', 'status']);
@@ -110,17 +131,21 @@ export async function answerQuestion(
   turn: ConversationTurn,
   question: AskedQuestion,
 ): Promise<boolean> {
-  const questions = [question, ...readSecondQuestion(dc, turn, question)];
+  const questions = readQuestions(dc, turn, question);
   const counts = questions.map((one) => countQuestion(turn, one));
   const lines = questions.map((one, index) => answerLine(turn, one, counts[index]!));
   const count = Math.max(...counts);
-  if (count >= TIMES_UNTIL_PERSON) lines.push({ key: 'question.person' });
-  if (count >= TIMES_UNTIL_PERSON || questions.some(({ offersAgent }) => offersAgent)) turn.offerToo('agent');
   // What is left once all questions are taken out may report a problem or reply to the bot.
   const last = questions.at(-1)!;
-  const rest = readAlone(turn, last.rest);
+  const reply = readReplyBeforeAside(dc, turn, last.rest);
+  if (reply !== null || asksOther(turn, last)) lines.push(passOn(turn));
+  if (count >= TIMES_UNTIL_PERSON) lines.push({ key: 'question.person' });
+  if (count >= TIMES_UNTIL_PERSON || questions.some(({ offersAgent }) => offersAgent)) turn.offerToo('agent');
+  const rest = reply ?? readAlone(turn, last.rest);
   const namesPlace = namesPlaceForSession(dc, turn);
-  const isAnswer = !namesPlace && answersOpenQuestion(dc, turn, rest);
+  const isAboutOthers = questions.some(({ id }) => QUESTIONS_ABOUT_OTHERS.has(id));
+  const addsDetail = findOpenStep(dc, turn)?.kind === 'ask' && !isAboutOthers && givesDetail(rest);
+  const isAnswer = !namesPlace && (addsDetail || answersOpenQuestion(dc, turn, rest));
   if (namesPlace || isAnswer || reportsProblem(dc, turn, last)) {
     await turn.sayAside(lines);
     if (isAnswer) turn.message = rest;
@@ -135,24 +160,46 @@ export async function answerQuestion(
   return true;
 }
 
-/** Returns the other question in a message that asks two ("when will it be fixed, and may I go home?"). */
-function readSecondQuestion(dc: DialogContext, turn: ConversationTurn, { id, rest }: AskedQuestion): AskedQuestion[] {
-  const second = turn.parts.questionReader.read(rest, questionContext(dc, turn));
-  return second === null || second.id === id ? [] : [second];
+/** More answers in one turn are too long to read. */
+const MAX_ANSWERS = 3;
+
+/** Returns the question and the others in the same message ("when will it be fixed, and may I go home?"). */
+export function readQuestions(dc: DialogContext, turn: ConversationTurn, first: AskedQuestion): AskedQuestion[] {
+  const context = questionContext(dc, turn);
+  const questions = [first];
+  while (questions.length < MAX_ANSWERS) {
+    const next = turn.parts.questionReader.read(questions.at(-1)!.rest, context);
+    if (next === null || questions.some(({ id }) => id === next.id)) break;
+    questions.push(next);
+  }
+  return questions;
 }
 
-/** Answers a question of a driver who waits for an agent. */
-export async function answerQuestionWhileWaiting(
+/** Whether what is left beside a question surely asks something that has no answer. */
+function asksOther(turn: ConversationTurn, { rest }: AskedQuestion): boolean {
+  return rest.includes('?') && isAsideText(turn, rest);
+}
+
+/** Keeps a question without an answer for the agent; returns the line that says so. */
+function passOn({ state, message }: ConversationTurn): Line {
+  if (state.case !== null) quoteMessage(state.case, message.text);
+  return { key: 'question.unknown_too' };
+}
+
+/** Answers the questions in a message of a driver who waits for an agent. They were counted before. */
+export async function answerQuestionsWhileWaiting(
   turn: ConversationTurn,
-  question: AskedQuestion,
+  questions: readonly AskedQuestion[],
   choices: readonly Choice[],
 ): Promise<void> {
-  const count = turn.state.questionCounts[question.id] ?? 1;
-  const line = answerLine(turn, question, count);
-  if (count < TIMES_UNTIL_PERSON) return turn.say([line], choices);
+  const counts = questions.map(({ id }) => turn.state.questionCounts[id] ?? 1);
+  const lines = questions.map((question, index) => answerLine(turn, question, counts[index]!));
+  if (asksOther(turn, questions.at(-1)!)) lines.push(passOn(turn));
+  const isAboutCalls = questions.some(({ id }) => id === CALL_CENTRE_QUESTION || id === CALL_CENTRE_HOURS_QUESTION);
+  if (isAboutCalls || Math.max(...counts) < TIMES_UNTIL_PERSON) return turn.say(lines, choices);
   const values = callCentreValues(turn);
   const person: Line = values === null ? { key: 'question.waiting' } : { key: 'question.waiting_phone', values };
-  await turn.say([line, person], [...choices, 'agent']);
+  await turn.say([...lines, person], [...choices, 'agent']);
 }
 
 /** Counts a question and returns how often it was asked. */
@@ -197,7 +244,12 @@ export function answerLine(turn: ConversationTurn, question: AskedQuestion, coun
   return { key: isFilled ? filled : `answer.${id}`, values: callCentreValues(turn) ?? {}, variant: count - 1 };
 }
 
-function answerIdFor({ state }: ConversationTurn, { id }: AskedQuestion): string {
+function answerIdFor({ state, parts, ticket }: ConversationTurn, { id }: AskedQuestion): string {
+  const asksToWait = id === WAIT_HELPS_QUESTION || (id === WAIT_QUESTION && ticket === null && state.case !== null);
+  if (asksToWait) {
+    const { endsSession } = parts.playbooks.traitsOf(state.case?.symptom ?? null);
+    return endsSession ? 'when_status_changes' : WAIT_HELPS_QUESTION;
+  }
   const others = (state.case?.troubles ?? []).map((trouble) => ANSWERS_BY_TROUBLE[id]?.[trouble]);
   return others.find((other) => other !== undefined) ?? id;
 }

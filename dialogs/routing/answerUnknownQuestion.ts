@@ -1,17 +1,15 @@
 import type { DialogContext } from 'botbuilder-dialogs';
-import { concernsCharger, hasAnyDetail } from '../../src/domain/details';
+import { concernsCharger } from '../../src/domain/details';
 import { mergeMessageIntoCase, quoteMessage } from '../case/supportCase';
 import type { ConversationTurn } from '../core/conversationTurn';
-import type { ParsedMessage } from '../core/incomingMessage';
 import type { Line } from '../core/line';
-import { readAlone } from '../core/readParts';
 import { readOfferedChoice } from '../core/readOfferedChoice';
-import { answersOpenQuestion } from '../playbook/answersOpenQuestion';
 import { isAwaitingStatusChange } from '../playbook/isAwaitingStatusChange';
 import { findOpenSlot } from '../playbook/openStep';
 import { readSlot } from '../playbook/slots';
 import { MENU_CHOICES } from './answerWhileIdle';
 import { TIMES_UNTIL_PERSON } from './answerQuestion';
+import { readReplyBeforeAside } from './asideQuestion';
 
 /** Under this name, which no question of the locale files can have, questions without an answer are counted. */
 const UNKNOWN = '?';
@@ -64,21 +62,13 @@ function countUnknown({ state }: ConversationTurn): number {
  * that the bot cannot answer it, and leaves the reply as the message.
  */
 async function answerBesideReply(dc: DialogContext, turn: ConversationTurn): Promise<void> {
-  const split = turn.parts.questionReader.splitLastQuestion(turn.message.text);
-  if (split === null || readOfferedChoice(turn) !== null) return;
-  const reply = readAlone(turn, split.rest);
-  if (!isAsideOnly(readAlone(turn, split.question)) || !answersOpenQuestion(dc, turn, reply)) return;
+  if (readOfferedChoice(turn) !== null || dc.activeDialog === undefined) return;
+  const reply = readReplyBeforeAside(dc, turn, turn.message.text);
+  if (reply === null) return;
   const count = countUnknown(turn);
   quoteMessage(turn.state.case!, turn.message.text);
   await turn.sayAside([{ key: 'question.unknown', variant: count - 1 }]);
   turn.message = reply;
-}
-
-/** Whether a question is about nothing that the bot reads in messages: no trouble, place, reply or signal. */
-function isAsideOnly({ understanding, meaning }: ParsedMessage): boolean {
-  const { decision, faultKinds, angry, asksHowToReport, signals, details } = understanding;
-  const isPlain = decision === 'none' && meaning === null && !angry && !asksHowToReport;
-  return isPlain && faultKinds.length === 0 && signals.length === 0 && !hasAnyDetail(details);
 }
 
 /** Whether the message asks something, reports nothing, and does not reply to the bot. */

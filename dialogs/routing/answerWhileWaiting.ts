@@ -6,9 +6,12 @@ import {
   answerLine,
   CALL_CENTRE_QUESTION,
   TICKET_ALIVE_QUESTION,
-  answerQuestionWhileWaiting,
+  answerQuestionsWhileWaiting,
+  CALL_CENTRE_HOURS_QUESTION,
+  CONTACT_TIME_QUESTION,
   countQuestion,
   readQuestion,
+  readQuestions,
 } from './answerQuestion';
 import { answerAboutNews, NEWS_QUESTION } from './answerAboutNews';
 import { answerAboutContent, asksAboutContent, readFurtherQuestion } from './answerAboutContent';
@@ -29,7 +32,7 @@ import { AGENT_WROTE } from '../handoff/agentConversation';
 import { noteOnOtherTickets } from '../handoff/noteOnOtherTickets';
 import { quoteOnTicket, addDetailsToTicket, NO_UPDATE, type TicketUpdate } from '../handoff/updateTicket';
 import { asksIfOpen, asksIfWithdrawn, isNotedAsOver, keepsTicket } from './readWithdrawal';
-import { replyWhileWaiting } from './replyWhileWaiting';
+import { callTimeLines, isContactKnown, replyWhileWaiting } from './replyWhileWaiting';
 
 /** Kinds of messages that tell the agent something; the ticket quotes them. */
 const QUOTED_KINDS: readonly WaitingMessageKind[] = [
@@ -59,14 +62,15 @@ export async function answerWhileWaiting(dc: DialogContext, turn: ConversationTu
   // In danger, the ordinary answers ("may I unplug?") may be unsafe.
   const question = isInDanger(turn.state) || isCheckedCorrection(turn) ? null : readQuestion(dc, turn, command);
   if ((asksIfWithdrawn(turn) || asksIfOpen(turn)) && !keepsTicket(turn))
-    return answerIfWithdrawn(turn, ticket, question);
+    return answerIfWithdrawn(dc, turn, ticket, question);
   const kind = classifyWaitingMessage(turn, ticket, { command, isTap });
   // These have their own answers; other questions have the one in the locale files.
   // Who asks for a number to call, or why there was no call yet, does not ask to be called.
   const isUrging = question?.id === NEWS_QUESTION && !message.understanding.signals.includes('wants_call');
-  const wantsNumber = kind === 'call' && (question?.id === CALL_CENTRE_QUESTION || isUrging);
+  const isAboutCentre = question?.id === CALL_CENTRE_QUESTION || question?.id === CALL_CENTRE_HOURS_QUESTION;
+  const wantsNumber = kind === 'call' && (isAboutCentre || isUrging);
   const isAnswered = ANSWERED_KINDS.includes(kind) && !wantsNumber;
-  if (question !== null && !isAnswered) return answerAndRecord(turn, ticket, question, command);
+  if (question !== null && !isAnswered) return answerAndRecord(dc, turn, ticket, question);
   const isPlainCommand = isTap || kind === 'command' || kind === 'agent';
   // A button or a command says nothing about the trouble; a request for an agent may be part of a longer message.
   const isUnstated = isTap || kind === 'wants_correction' || (isPlainCommand && command !== 'agent');
@@ -80,6 +84,9 @@ export async function answerWhileWaiting(dc: DialogContext, turn: ConversationTu
   if (fileReply !== null && message.photos.length === 0) return turn.say([fileReply], WAITING_CHOICES);
   const elsewhere = noteOnOtherTickets(turn, ticket.number);
   if (elsewhere.length > 0) return turn.say(elsewhere, WAITING_CHOICES);
+  // Who has left a number hears that the time is unknown with the answer about it.
+  const asksWhen = kind === 'call' && question?.id === CONTACT_TIME_QUESTION && !isContactKnown(turn, ticket);
+  if (asksWhen) await turn.sayAside(callTimeLines(turn));
   await replyWhileWaiting(turn, ticket, kind, update);
 }
 
@@ -113,6 +120,7 @@ async function answerContentQuestion(turn: ConversationTurn, ticket: Ticket, com
 
 /** Says whether the ticket is still open or noted as no longer needed, then answers what else the driver asks. */
 async function answerIfWithdrawn(
+  dc: DialogContext,
   turn: ConversationTurn,
   ticket: Ticket,
   question: AskedQuestion | null,
@@ -124,8 +132,7 @@ async function answerIfWithdrawn(
   // The general answer would only repeat it.
   if (question === null || question.id === TICKET_ALIVE_QUESTION) return turn.say([key], WAITING_CHOICES);
   await turn.sayAside([key]);
-  countQuestion(turn, question);
-  await answerQuestionWhileWaiting(turn, question, WAITING_CHOICES);
+  await answerQuestions(dc, turn, question);
 }
 
 /** Returns the line that says what was added to the ticket; none if nothing was. */
@@ -136,26 +143,37 @@ function filledLines(turn: ConversationTurn, filled: LateDetails): Line[] {
 
 /** Answers a question; the ticket gets its text for the agent, and what else the message states if the ticket lacks it. */
 async function answerAndRecord(
+  dc: DialogContext,
   turn: ConversationTurn,
   ticket: Ticket,
   question: AskedQuestion,
-  command: Command | null,
 ): Promise<void> {
   addToTicket(turn, ticket, false);
   const filled = filledLines(turn, fillTicket(turn, ticket, question.rest));
   const asksHowLong = turn.message.understanding.signals.includes('how_long');
-  const isForAgent = ticket.status === 'assigned' && command !== 'status';
+  const isForAgent = ticket.status === 'assigned' && readCommand(turn) !== 'status';
   const isUrging = question.id === NEWS_QUESTION;
   const isHeard = (asksHowLong || isUrging) && !hasAgentWritten(turn);
   if (isForAgent && !isHeard && !recordFirstForAgent(turn, ticket)) return;
   if (isUrging) return answerAboutNews(turn, ticket, question);
-  const isFirst = countQuestion(turn, question) === 1;
-  if (question.id === TICKET_ALIVE_QUESTION) return sayTicketStatus(turn);
-  if (isFirst && asksHowLong) {
-    return sayTicketStatus(turn, ['waiting.no_time']);
+  const isFirst = (turn.state.questionCounts[question.id] ?? 0) === 0;
+  const isForStatus = isFirst && asksHowLong && question.id !== CALL_CENTRE_HOURS_QUESTION;
+  if (question.id === TICKET_ALIVE_QUESTION || isForStatus) {
+    const [, ...others] = readQuestions(dc, turn, question);
+    countQuestion(turn, question);
+    const lines = others.map((one) => answerLine(turn, one, countQuestion(turn, one)));
+    if (lines.length > 0) await turn.sayAside(lines);
+    return sayTicketStatus(turn, isForStatus ? ['waiting.no_time'] : []);
   }
   if (filled.length > 0) await turn.sayAside(filled);
-  await answerQuestionWhileWaiting(turn, question, WAITING_CHOICES);
+  await answerQuestions(dc, turn, question);
+}
+
+/** Answers a question, and the others in the message. */
+async function answerQuestions(dc: DialogContext, turn: ConversationTurn, question: AskedQuestion): Promise<void> {
+  const questions = readQuestions(dc, turn, question);
+  for (const one of questions) countQuestion(turn, one);
+  await answerQuestionsWhileWaiting(turn, questions, WAITING_CHOICES);
 }
 
 /** Adds photos and text to the ticket, which notifies its receivers; the text of a command is left out. */

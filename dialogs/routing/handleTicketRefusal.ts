@@ -4,6 +4,7 @@ import { RECAP_DIALOG } from '../core/dialogIds';
 import { readOfferedChoice } from '../core/readOfferedChoice';
 import { quoteMessage } from '../case/supportCase';
 import { readCommand } from './commands';
+import { sayTicketRefused } from './sayTicketRefused';
 
 /**
  * Ends a case whose driver wants no ticket ("don't file it yet, I'll try again"), at the recap or before it. The case is
@@ -22,7 +23,7 @@ export async function handleTicketRefusal(dc: DialogContext, turn: ConversationT
   quoteMessage(state.case, turn.message.text);
   state.case.refusedTicket = true;
   state.misses = 0;
-  await turn.say(['recap.refused'], ['restart']);
+  await sayTicketRefused(turn, false);
   return true;
 }
 

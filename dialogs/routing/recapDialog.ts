@@ -13,6 +13,7 @@ import { noteOnOtherTickets } from '../handoff/noteOnOtherTickets';
 import { formatRecap } from '../handoff/recap';
 import { correctCase } from './correctCase';
 import { beginsWithYes, readRecapReply } from './readRecapReply';
+import { sayTicketRefused } from './sayTicketRefused';
 
 /** If the driver does not answer for so long, the ticket is opened as it is. Milliseconds. */
 const ANSWER_TIMEOUT_MS = 2 * 60_000;
@@ -110,10 +111,7 @@ export class RecapDialog extends Dialog {
   private async letGo(dc: DialogContext, turn: ConversationTurn): Promise<DialogTurnResult> {
     turn.state.case!.refusedTicket = true;
     turn.state.otherCases = [];
-    // What the guide recommends, if it was not said yet.
-    const { endsSession } = turn.parts.playbooks.traitsOf(turn.state.case!.symptom);
-    const isAdvised = endsSession || turn.state.case!.tried.includes('alternatives');
-    await turn.say(['recap.refused', ...(isAdvised ? [] : (['guide.alternatives'] as const))], ['restart']);
+    await sayTicketRefused(turn, true);
     return dc.endDialog();
   }
 

@@ -156,7 +156,18 @@ function callLines(turn: ConversationTurn, ticket: Ticket): Line[] {
     turn.changeTicket({ number: ticket.number, details: { contact: state.contact } });
   }
   if (contact !== null) return [{ key: 'waiting.contact_noted' }];
-  return [{ key: ticket.contact === null && state.contact === null ? 'waiting.ask_contact' : 'waiting.contact_known' }];
+  return [{ key: isContactKnown(turn, ticket) ? 'waiting.contact_known' : 'waiting.ask_contact' }];
+}
+
+/** Whether the driver has left a number or address. */
+export function isContactKnown({ state }: ConversationTurn, ticket: Ticket): boolean {
+  return ticket.contact !== null || state.contact !== null;
+}
+
+/** Returns the lines about when the team calls: no time is promised, but its hours are known. */
+export function callTimeLines(turn: ConversationTurn): Line[] {
+  const values = callCentreValues(turn);
+  return [{ key: 'waiting.call_when' }, ...(values === null ? [] : [{ key: 'waiting.agent_hours', values } as const])];
 }
 
 /** Returns the line that repeats the driver's words; a link or a message without words is only confirmed. */

@@ -25,12 +25,23 @@ export interface AskedQuestion {
   readonly replyMeaning: ReplyMeaning | null;
 }
 
+/** The end of a message that may be a question, and what stands before it. */
+export interface EndQuestion {
+  readonly question: string;
+  readonly rest: string;
+  /** Begins after a mark, or after or with a word that separates clauses. */
+  readonly isClause: boolean;
+}
+
 /** Recognises questions of drivers. Pure; never throws. */
 export interface QuestionReader {
   /** Returns the question in a message, or `null` if it asks nothing that has an answer. */
   read(text: string, context: QuestionContext): AskedQuestion | null;
   /** Whether any sentence of a message asks something, whatever it is; also "why does it not work?". */
   asks(text: string): boolean;
-  /** Splits off the last sentence of a message if it asks something; `null` if it does not, or is all of the message. */
-  splitLastQuestion(text: string): { readonly question: string; readonly rest: string } | null;
+  /**
+   * Returns the ends of a message that may ask something beside what stands before them, the longest first; none if the
+   * message asks nothing.
+   */
+  listEndQuestions(text: string): readonly EndQuestion[];
 }

@@ -10,6 +10,7 @@ import { correctKeyboardLayout } from '../symptoms/correctKeyboardLayout';
 import { createFuzzyEntryFinder } from '../symptoms/entryFinder';
 import { toKeystrokes } from '../symptoms/keystrokes';
 import type { QuestionFiles } from './loadQuestions';
+import { listEnds } from './listEnds';
 import { ANY_SLOT, type Question } from './questionFile';
 import { joinSentences, removeWords, splitSentences, type Sentence } from './sentences';
 import { createSimilarQuestionFinder, type FoundQuestion } from './similarQuestionFinder';
@@ -48,16 +49,15 @@ export function createQuestionReader(files: QuestionFiles): QuestionReader {
   const findByPhrase = createPhraseFinder(phrases, createTest(files, groups, 'asking'));
   const findSimilar = createSimilarQuestionFinder(files);
   const clauseStarts = new Set(LOCALES.flatMap((locale) => files[locale].clauseStarts));
+  const clauseEnds = LOCALES.flatMap((locale) => files[locale].clauseEnds);
   const prepare = (text: string): string => correctKeyboardLayout(normalizeForMatching(text));
   const asks = ({ hasMark, compact }: Sentence): boolean => hasMark || (asksAnything(compact) && !insists(compact));
   return {
     asks: (text) => splitSentences(prepare(text), clauseStarts).some(asks),
-    splitLastQuestion(text) {
+    listEndQuestions(text) {
       const typed = prepare(text);
-      const sentences = splitSentences(typed, clauseStarts);
-      const last = sentences.at(-1);
-      if (last === undefined || sentences.length === 1 || !asks(last)) return null;
-      return { question: typed.slice(last.from, last.to).trim(), rest: typed.slice(0, last.from).trim() };
+      const last = splitSentences(typed, clauseStarts).at(-1);
+      return last === undefined || !asks(last) ? [] : listEnds(typed, { clauseStarts, clauseEnds });
     },
     read(text, context) {
       const typed = prepare(text);

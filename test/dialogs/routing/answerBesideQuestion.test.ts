@@ -29,7 +29,11 @@ describe('an answer beside a question', () => {
     ['큐알 스캔이요 화장실이 급한데 어디있죠', 'answer.places_around'],
     ['카드태그하는데화장실어디예요', 'answer.places_around'],
     ['card tap, btw where is the toilet', 'answer.places_around'],
-    ['카드요 근데 포인트 적립돼요?', 'question.unknown'],
+    ['카드요 근데 포인트 적립돼요?', 'answer.discount'],
+    ['카드요 근데 여기 와이파이 돼요?', 'question.unknown'],
+    ['큐알이요 충전기 색깔은 누가 정했나요?', 'question.unknown'],
+    ['카드 태그인데 저녁에 비 온대요?', 'question.unknown'],
+    ['카드 태그요 기다리면 풀려요?', 'answer.wait_helps'],
     ['카드 태그요. 이 회사 주식 올라요?', 'question.unknown'],
     ['카드요 언제 고치냐', 'answer.when_fixed'],
     ['모르겠어요 언제 고쳐주나요', 'answer.when_fixed'],
@@ -48,4 +52,31 @@ describe('an answer beside a question', () => {
     'is taken without a word about the question if that is the trouble: “%s”',
     async (text) => expect(await answer('나주시청 2번 인증중에서 안 넘어가요', text)).not.toContain('question.unknown'),
   );
+
+  it.each([
+    ['서현역이요 근데 몇 분 걸려요?', 'answer.when_fixed noted.station ask.charger'],
+    ['판교역요, 할인되나요?', 'answer.discount noted.station ask.charger'],
+    ['서현역인데 주차비는 따로예요? 언제 고쳐요?', 'answer.parking_fee answer.when_fixed noted.station ask.charger'],
+    ['판교역이요 언제 고쳐요? 여기 공기는 왜 이리 나빠요?', 'answer.when_fixed question.unknown_too'],
+  ])('“%s”: the station is taken, and each question answered or passed on', async (text, keys) => {
+    expect(await answer('카드 찍어도 인증 실패래요', text)).toContain(keys);
+  });
+
+  it.each([
+    ['2번 할인도 되나요', 'answer.discount ask.noted ask.chargerSpeed', '2'],
+    ['6번인데 오늘 비 온대요?', 'question.unknown ask.noted ask.chargerSpeed', '6'],
+    ['옆에 5번 써도 돼요?', 'answer.charger_beside ask.chargerSpeed', null],
+  ])('“%s”: a charger that was not asked for is kept if it is the own one', async (text, keys, charger) => {
+    const talk = await Talk.begin();
+    expect((await talk.sayAll('충전 끝났는데 이용중이래요', '나주시청', text)).join(' ')).toBe(keys);
+    expect((await talk.readState()).case.details).toMatchObject({ charger });
+    await talk.end();
+  });
+
+  it.each([
+    ['급속이요 기다리면 풀려요?', 'answer.when_status_changes ask.endedAt'],
+    ['완속인데 그냥 놔두면 저절로 풀리나요', 'answer.when_status_changes ask.endedAt'],
+  ])('“%s”: how a stuck status changes is said, not that waiting for a ticket is enough', async (text, keys) => {
+    expect(await answer('충전 끝났는데 이용중이래요', '나주시청 4번', text)).toBe(keys);
+  });
 });

@@ -69,3 +69,17 @@ describe('no refusal of the ticket', () => {
     expect(ticket?.urgent).toBe(true);
   });
 });
+
+it.each([
+  '접수 필요 없고 지금 어떻게 해야 되는지만요',
+  '접수는 됐고 뭐 하면 되는지 말해봐요',
+  '접수하지 말고 당장 충전할 방법이나 알려줘',
+  '접수 안 해도 되니까 우째야 되는지만 말해주이소',
+  'no ticket please, just tell me what can i do',
+])('what the guide recommends is repeated to who refuses the ticket and asks what to do: “%s”', async (text) => {
+  const talk = await Talk.begin();
+  const keys = await talk.sayAll('나주시청 3번 카드 댔는데 인증실패 떠요', text);
+  expect(keys.join(' ')).toBe('recap.refused guide.alternatives');
+  expect(await talk.readTicket()).toBeNull();
+  await talk.end();
+});

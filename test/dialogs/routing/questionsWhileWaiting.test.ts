@@ -25,6 +25,29 @@ describe('a driver who waits for an agent', () => {
   });
 
   it.each([
+    '통화되는 시간이 언제예요',
+    '몇 시에 전화하면 받나요',
+    '오늘 상담 끝났어요?',
+    '고객센터 일요일도 하능교',
+    'what are your hours',
+  ])('is told whether the bot knows the hours, and not the state of the ticket: "%s"', async (text) => {
+    expect(await askWhileWaiting(text)).toBe('answer.call_centre_hours');
+  });
+
+  it.each(['언제 전화와요?', '전화는 언제쯤 주시나요', '언제 전화 주시는데요', '몇 시에 전화 오나요'])(
+    'hears that the time of a call is unknown, not only how to get one: "%s"',
+    async (text) => expect(await askWhileWaiting(text)).toBe('waiting.call_when waiting.ask_contact'),
+  );
+
+  it.each([
+    ['답은 어디로 와요? 그리고 주차비는요?', 'answer.where_answer answer.parking_fee'],
+    ['할인은 돼요? 콜센터는 몇 시까지예요?', 'answer.call_centre_hours answer.discount'],
+    ['언제 고쳐져요? 영수증은요?', 'answer.receipt ticket.status waiting.no_time'],
+  ])('gets an answer to each of several questions: "%s"', async (text, keys) => {
+    expect(await askWhileWaiting(text)).toBe(keys);
+  });
+
+  it.each([
     '사람 바꿔줘요',
     '상담사랑 얘기하고싶다고요',
     '아니 상담원 언제 연결돼요',
