@@ -1,5 +1,9 @@
-import type { TurnContext } from 'botbuilder';
-import { BotFrameworkAdapter } from '../../src/channels/botFramework/botFrameworkAdapter';
+import { ConnectorClient, MicrosoftAppCredentials } from 'botframework-connector';
+import { BotFrameworkAdapter, type PostReply } from '../../src/channels/botFramework/botFrameworkAdapter';
+import {
+  ReusingConnectorFactory,
+  type ConnectorClients,
+} from '../../src/channels/botFramework/reusingConnectorFactory';
 import { readConfig } from '../../src/platform/config';
 import { createLogger } from '../../src/platform/logger';
 import { systemClock } from '../../src/platform/systemClock';
@@ -20,35 +24,52 @@ describe('BotFrameworkAdapter', () => {
 
   it('completes a running send after the request has ended, and allows later sends', async () => {
     const release = connector.holdAnswers();
-    let sending: Promise<unknown> = Promise.resolve();
-    let savedContext: TurnContext | undefined;
-    await adapter.runAuthenticated('', connector.activity({ id: 'm1' }), async (context) => {
-      savedContext = context;
-      sending = context.sendActivities([{ type: 'message', text: 'one' }]);
+    const send = { signal: new AbortController().signal, replyId: 'r1' };
+    let sending: Promise<void> = Promise.resolve();
+    let savedPost: PostReply | undefined;
+    await adapter.runAuthenticated('', connector.activity({ id: 'm1' }), async (_activity, postReply) => {
+      savedPost = postReply;
+      sending = postReply({ type: 'message', text: 'one' }, send);
       sending.catch(() => undefined);
       await connector.nextSend();
     });
     release();
-    expect(await sending).toEqual([{ id: 'sent-1' }]);
-    await savedContext!.sendActivities([{ type: 'message', text: 'two' }]);
+    await sending;
+    await savedPost!({ type: 'message', text: 'two' }, send);
     expect(connector.sent).toMatchObject([
       { text: 'one', replyToId: 'm1', conversation: { id: 'c1' } },
       { text: 'two', replyToId: 'm1', recipient: { id: 'driver' } },
     ]);
   });
 
-  it('sends to one service URL with one client, and to another URL with another', async () => {
-    const clients: unknown[] = [];
-    const keepClient = (context: TurnContext) => {
-      clients.push(context.turnState.get(adapter.ConnectorClientKey));
-      return Promise.resolve();
-    };
-    await adapter.runAuthenticated('', connector.activity({ id: 'm1' }), keepClient);
-    await adapter.runAuthenticated('', connector.activity({ id: 'm2' }), keepClient);
-    await adapter.runAuthenticated('', connector.activity({ serviceUrl: 'http://127.0.0.1:9' }), keepClient);
-    const [first, second, other] = clients;
-    expect(first).toBeDefined();
-    expect(second).toBe(first);
-    expect(other).not.toBe(first);
+  it.each([
+    ['/v3/conversations/c1/activities/m1', '', { id: 'm1' }],
+    ['/v3/conversations/c1/activities', '/', {}],
+    [
+      '/teams/v3/conversations/19%3Aab%20c%3Bd/activities/m%3A1',
+      '/teams/',
+      { id: 'm:1', conversation: { id: '19:ab c;d' } },
+    ],
+    ['/teams/v3/conversations/%EC%B6%A9%EC%A0%84/activities/m1', '/teams', { id: 'm1', conversation: { id: '충전' } }],
+  ])('posts to %s for the service URL …%s and %j', async (path, servicePath, fields) => {
+    const activity = connector.activity({ ...fields, serviceUrl: connector.url + servicePath });
+    await adapter.runAuthenticated('', activity, (_activity, postReply) =>
+      postReply({ type: 'message', text: 'one' }, { signal: new AbortController().signal, replyId: 'r1' }),
+    );
+    expect(connector.paths).toEqual([path]);
+  });
+
+  it('sends to one service URL with one client, and to another URL or for another app with another', async () => {
+    const create = jest.fn((url: string) =>
+      Promise.resolve(new ConnectorClient(new MicrosoftAppCredentials('', ''), { baseUri: url })),
+    );
+    const clients: ConnectorClients = new Map();
+    const factory = new ReusingConnectorFactory({ create }, clients, 'app');
+    const first = await factory.create('http://127.0.0.1:8', 'audience');
+    expect(await factory.create('http://127.0.0.1:8', 'audience')).toBe(first);
+    expect(await factory.create('http://127.0.0.1:9', 'audience')).not.toBe(first);
+    const otherApp = new ReusingConnectorFactory({ create }, clients, 'other');
+    expect(await otherApp.create('http://127.0.0.1:8', 'audience')).not.toBe(first);
+    expect(create).toHaveBeenCalledTimes(3);
   });
 });

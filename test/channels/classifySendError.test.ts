@@ -40,6 +40,16 @@ describe('a failed send', () => {
   });
 
   it.each([
+    ['ECONNRESET', true],
+    ['EPIPE', true],
+    ['HPE_INVALID_CONSTANT', true],
+    ['ECONNREFUSED', false],
+    ['ENOTFOUND', false],
+  ])('may have arrived after %s: %s', (code, mayHaveArrived) => {
+    expect(classify({ code })).toMatchObject({ kind: 'retry', mayHaveArrived });
+  });
+
+  it.each([
     ['30', '2026-11-22T12:00:30.000Z'],
     ['172800', '2026-11-22T12:30:00.000Z'],
     ['soon', undefined],

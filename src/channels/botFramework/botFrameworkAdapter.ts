@@ -6,8 +6,18 @@ import {
   type ConversationReference,
   type InvokeResponse,
 } from 'botbuilder';
+import type { ConnectorClient } from 'botframework-connector';
 import type { Config } from '../../platform/config';
 import { ChannelAuthentication, type ChannelAuthenticationDependencies } from './channelAuthentication';
+import { postActivity, type PostOptions } from './postActivity';
+
+/** Sends a reply to an activity, also after the request that brought the activity has ended. */
+export type PostReply = (reply: Partial<Activity>, options: Omit<PostOptions, 'sign'>) => Promise<void>;
+
+type AddressedLogic = (activity: Activity, postReply: PostReply) => Promise<void>;
+
+/** The SDK's request, of which credentials change only the headers. */
+type SignedRequest = Parameters<ConnectorClient['credentials']['signRequest']>[0];
 
 /**
  * Microsoft's adapter without its HTTP handling, which prints errors to the console and sends their texts to the
@@ -36,30 +46,29 @@ export class BotFrameworkAdapter extends CloudAdapter {
   runAuthenticated(
     authorization: string,
     activity: Partial<Activity>,
-    logic: (context: TurnContext) => Promise<void>,
+    logic: AddressedLogic,
   ): Promise<InvokeResponse | undefined> {
-    return this.processActivity(authorization, activity as Activity, (context) =>
-      logic(this.toLastingContext(context)),
-    );
+    return this.processActivity(authorization, activity as Activity, (context) => this.runAddressed(context, logic));
   }
 
-  /** Runs `logic` with a context for sending messages to a conversation outside of a request. */
-  runProactive(
-    reference: Partial<ConversationReference>,
-    logic: (context: TurnContext) => Promise<void>,
-  ): Promise<void> {
-    return this.continueConversationAsync(this.appId, reference, (context) => logic(this.toLastingContext(context)));
+  /** Runs `logic` for an activity that continues a conversation outside of a request. */
+  runProactive(reference: Partial<ConversationReference>, logic: AddressedLogic): Promise<void> {
+    return this.continueConversationAsync(this.appId, reference, (context) => this.runAddressed(context, logic));
   }
 
-  /**
-   * Returns a context that can still send after its request has ended. The SDK revokes its own context then, even while
-   * a slow channel is accepting replies.
-   */
-  private toLastingContext(context: TurnContext): TurnContext {
-    // With `expectReplies`, the SDK's context collects the replies for the response.
-    if (context.activity.deliveryMode === DeliveryModes.ExpectReplies) return context;
-    const lastingContext = new TurnContext(this, context.activity);
-    lastingContext.turnState.set(this.ConnectorClientKey, context.turnState.get(this.ConnectorClientKey));
-    return lastingContext;
+  private runAddressed(context: TurnContext, logic: AddressedLogic): Promise<void> {
+    const { activity } = context;
+    if (activity.deliveryMode === DeliveryModes.ExpectReplies) {
+      // The SDK's context collects the replies for the response.
+      return logic(activity, async (reply) => void (await context.sendActivities([reply])));
+    }
+    const { credentials } = context.turnState.get<ConnectorClient>(this.ConnectorClientKey);
+    const sign = async (headers: Map<string, string>): Promise<void> => {
+      await credentials.signRequest({ headers } as unknown as SignedRequest);
+    };
+    return logic(activity, (reply, options) => {
+      const reference = TurnContext.getConversationReference(activity);
+      return postActivity(TurnContext.applyConversationReference({ ...reply }, reference), { ...options, sign });
+    });
   }
 }

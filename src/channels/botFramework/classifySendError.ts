@@ -8,8 +8,8 @@ import { SendError, type SendErrorKind } from '../../platform/sendError';
 const RETRYABLE_STATUSES = new Set([401, 408, 412, 425, 429, 500, 502, 503, 504]);
 /** Answers of a channel, or of a gateway before it, that may have passed the reply on. */
 const UNCLEAR_STATUSES = new Set([408, 500, 502, 504]);
-/** The request was sent, at least in part, and no answer arrived. */
-const UNCLEAR_CODES = new Set(['timeout', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'REQUEST_SEND_ERROR', 'PARSE_ERROR']);
+/** The request was sent, at least in part, and no answer arrived that can be read (`HPE_…`). */
+const UNCLEAR_CODE = /^(?:timeout|ECONNRESET|EPIPE|ETIMEDOUT|HPE_.*)$/;
 /** The channel does not take this reply as it is; it may take others. */
 const REFUSING_STATUSES = new Set([400, 413, 415, 422]);
 /** The request cannot even be written, for example because an id cannot be part of a URL. */
@@ -32,7 +32,7 @@ export function classifySendError(error: unknown, now: Date, maxWaitMs: number):
     status === null ? undefined : parseRetryAfterHeader(response?.headers?.get('retry-after'), now, maxWaitMs);
   const isUnsendable = error instanceof URIError || UNSENDABLE_CODE.test(reason);
   const kind = isUnsendable ? 'dead' : errorKindOf(status);
-  const mayHaveArrived = status === null ? UNCLEAR_CODES.has(reason) : UNCLEAR_STATUSES.has(status);
+  const mayHaveArrived = status === null ? UNCLEAR_CODE.test(reason) : UNCLEAR_STATUSES.has(status);
   return new SendError({ kind, reason, retryAt, mayHaveArrived, cause: error });
 }
 

@@ -1,4 +1,4 @@
-import { DeliveryModes, type Activity, type TurnContext } from 'botbuilder';
+import { DeliveryModes, type Activity } from 'botbuilder';
 import { AuthenticationError } from 'botframework-connector';
 import type { Next, Request, Response, Server } from 'restify';
 import type { Clock } from '../../domain/clock';
@@ -12,7 +12,7 @@ import { SendError } from '../../platform/sendError';
 import type { HandleHubEvent } from '../handoff/createHubEventHandler';
 import { parsePostedHubEvent } from '../handoff/postedHubEvent';
 import type { RunTurn } from '../runTurn';
-import type { BotFrameworkAdapter } from './botFrameworkAdapter';
+import type { BotFrameworkAdapter, PostReply } from './botFrameworkAdapter';
 import { isLoopbackUrl } from './isLoopbackUrl';
 import { BUSY_RETRY_SECONDS, mountMessageGate } from './mountMessageGate';
 import { parseActivity } from './parseActivity';
@@ -88,8 +88,10 @@ async function handleRequest(req: Request, dependencies: RequestDependencies): P
     return createErrorAnswer(403, 'NotLoopback', 'Without an app id the bot answers only loopback service URLs.');
   }
   try {
-    const invokeResponse = await adapter.runAuthenticated(req.headers.authorization ?? '', activity, (context) =>
-      dispatchActivity(context, dependencies),
+    const invokeResponse = await adapter.runAuthenticated(
+      req.headers.authorization ?? '',
+      activity,
+      (received, postReply) => dispatchActivity(received, postReply, dependencies),
     );
     // The SDK answers invoke activities with 501, which looks like a server error and causes retries.
     if (invokeResponse?.status === 501)
@@ -101,8 +103,11 @@ async function handleRequest(req: Request, dependencies: RequestDependencies): P
 }
 
 /** Handles a hub's event if it is one and comes from a hub channel; otherwise runs a turn. */
-async function dispatchActivity(context: TurnContext, dependencies: RequestDependencies): Promise<void> {
-  const { activity } = context;
+async function dispatchActivity(
+  activity: Activity,
+  postReply: PostReply,
+  dependencies: RequestDependencies,
+): Promise<void> {
   const event = dependencies.isHubChannel(activity.channelId) ? parsePostedHubEvent(activity) : null;
   if (event !== null) {
     await dependencies.handleHubEvent(activity.id ?? dependencies.ids.uuid(), event);
@@ -114,7 +119,7 @@ async function dispatchActivity(context: TurnContext, dependencies: RequestDepen
     return;
   }
   const run = (): Promise<void> =>
-    dependencies.run(activity, (replies, signal) => sendReplies(context, replies, signal, dependencies), {
+    dependencies.run(activity, (replies, signal) => sendReplies(postReply, replies, signal, dependencies), {
       // Expected replies can only be sent in the response to this request.
       canSendLater: activity.deliveryMode !== DeliveryModes.ExpectReplies,
       maxOutcomeWaitMs: MAX_OUTCOME_WAIT_MS,
@@ -124,7 +129,7 @@ async function dispatchActivity(context: TurnContext, dependencies: RequestDepen
 }
 
 async function sendReplies(
-  context: TurnContext,
+  postReply: PostReply,
   replies: readonly StoredActivity[],
   signal: AbortSignal,
   { clock, maxAgeMs, pictureUrl }: BotFrameworkRouteDependencies,
@@ -132,7 +137,7 @@ async function sendReplies(
   const refusals: SendError[] = [];
   for (const reply of replies) {
     const limits = { signal, now: clock.now(), maxWaitMs: maxAgeMs, pictureUrl: pictureUrl() };
-    const refusal = await sendReply(context, reply, limits);
+    const refusal = await sendReply(postReply, reply, limits);
     if (refusal !== null) refusals.push(refusal);
   }
   const [refusal] = refusals;

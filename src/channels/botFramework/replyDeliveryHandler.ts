@@ -1,4 +1,3 @@
-import type { TurnContext } from 'botbuilder';
 import { z } from 'zod';
 import type { Clock } from '../../domain/clock';
 import { toChannelId } from '../../platform/editId';
@@ -9,7 +8,7 @@ import type { DeliveryOutcome, DeliveryHandler } from '../../domain/deliveryHand
 import type { ConversationReferenceJson, Store } from '../../domain/store';
 import type { StoredActivity } from '../../domain/storedActivity';
 import { SendError } from '../../platform/sendError';
-import type { BotFrameworkAdapter } from './botFrameworkAdapter';
+import type { BotFrameworkAdapter, PostReply } from './botFrameworkAdapter';
 import { isLoopbackUrl } from './isLoopbackUrl';
 import { classifySendError } from './classifySendError';
 import { sendReply } from './sendReply';
@@ -81,10 +80,10 @@ export class ReplyDeliveryHandler implements DeliveryHandler {
       recording: Promise.resolve(),
     };
     try {
-      await adapter.runProactive(reference, async (context: TurnContext) => {
+      await adapter.runProactive(reference, async (activity, postReply) => {
         // Replies refer to the driver's activity (or to none), not to the SDK's continuation activity.
-        context.activity.id = replyToId;
-        for (const reply of remaining) await this.sendNext(context, { ...reply, replyToId }, attempt);
+        activity.id = replyToId;
+        for (const reply of remaining) await this.sendNext(postReply, { ...reply, replyToId }, attempt);
       });
       return attempt.undelivered === null ? { outcome: 'done' } : { outcome: 'dead', error: attempt.undelivered };
     } catch (error) {
@@ -95,13 +94,13 @@ export class ReplyDeliveryHandler implements DeliveryHandler {
   }
 
   /** Sends a reply and records that it is sent. Throws if it should be sent again, or no other can be sent either. */
-  private async sendNext(context: TurnContext, reply: StoredActivity, attempt: Attempt): Promise<void> {
+  private async sendNext(postReply: PostReply, reply: StoredActivity, attempt: Attempt): Promise<void> {
     const { store, clock, pictureUrl } = this.dependencies;
     const { row, signal } = attempt;
     if (signal.aborted) throw new SendError({ kind: 'retry', reason: 'timeout' });
     try {
       const limits = { signal, now: clock.now(), maxWaitMs: this.remainingMs(row), pictureUrl: pictureUrl() };
-      const refusal = await sendReply(context, reply, limits);
+      const refusal = await sendReply(postReply, reply, limits);
       if (refusal !== null) attempt.undelivered ??= refusal.reason;
     } catch (error) {
       if (!isSentOftenEnough(error, attempt)) throw error;

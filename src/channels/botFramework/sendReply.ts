@@ -1,7 +1,6 @@
-import type { TurnContext } from 'botbuilder';
 import type { StoredActivity } from '../../domain/storedActivity';
 import type { SendError } from '../../platform/sendError';
-import { currentSend } from './currentSend';
+import type { PostReply } from './botFrameworkAdapter';
 import { classifySendError } from './classifySendError';
 import { toWireActivity } from './toWireActivity';
 
@@ -20,14 +19,12 @@ export interface SendLimits {
  * Throws `SendError` if no other reply can be sent now either.
  */
 export async function sendReply(
-  context: TurnContext,
+  postReply: PostReply,
   reply: StoredActivity,
   { signal, now, maxWaitMs, pictureUrl }: SendLimits,
 ): Promise<SendError | null> {
   try {
-    await currentSend.run({ signal, replyId: reply.id }, () =>
-      context.sendActivities([toWireActivity(reply, pictureUrl)]),
-    );
+    await postReply(toWireActivity(reply, pictureUrl), { signal, replyId: reply.id });
     return null;
   } catch (error) {
     const failure = classifySendError(error, now, maxWaitMs);
