@@ -63,6 +63,7 @@ import { handleContact } from './routing/handleContact';
 import { handleContactRefusal } from './routing/handleContactRefusal';
 import { answerOffTopic } from './routing/answerOffTopic';
 import { answerUnknownQuestion } from './routing/answerUnknownQuestion';
+import { complainsAboutNote } from './routing/classifyWaitingMessage';
 import { answerWhileWaiting } from './routing/answerWhileWaiting';
 import { handleStatusChangeEvent, reportPendingOutcomes } from './playbook/statusChangeOutcome';
 import type { Wordings } from './words/wordings';
@@ -239,7 +240,8 @@ async function answerMessage(dc: DialogContext, turn: ConversationTurn): Promise
   const command = readCommand(turn);
   const isMisread = saysMisread(dc, turn);
   if (isMisread && (await handleMisread(dc, turn))) return;
-  const question = isMisread || deniesDetail(turn) ? null : readQuestion(dc, turn, command);
+  const isCorrection = isMisread || deniesDetail(turn) || complainsAboutNote(turn);
+  const question = isCorrection ? null : readQuestion(dc, turn, command);
   if (question !== null && (await answerQuestion(dc, turn, question))) return;
   // What is left beside an answered question may be no command ("number 3, when is it fixed?").
   const remainingCommand = question === null ? command : readCommand(turn);

@@ -24,7 +24,7 @@ export function acknowledgeCase(turn: ConversationTurn, supportCase: SupportCase
   if (readChoice(turn.message.text, SYMPTOM_CHOICES, turn.parts.wordings) !== null) return;
   acknowledgeTroubles(turn, supportCase.troubles, symptom);
   if (!turn.parts.playbooks.traitsOf(symptom).endsSession) acknowledgeTried(turn, supportCase);
-  acknowledgeOtherChargers(turn, supportCase);
+  acknowledgeOtherChargers(turn, supportCase.otherChargers);
 }
 
 /** Repeats what is wrong with a charger, or else the symptom. */
@@ -89,9 +89,9 @@ export function nameCharger({ parts, state }: ConversationTurn, charger: string)
 }
 
 /** Says that further chargers are noted too. */
-function acknowledgeOtherChargers(turn: ConversationTurn, { otherChargers }: SupportCase): void {
-  if (otherChargers.length === 0) return;
-  const chargers = otherChargers.map(stripMarkup).join(', ');
+export function acknowledgeOtherChargers(turn: ConversationTurn, further: readonly string[]): void {
+  if (further.length === 0) return;
+  const chargers = further.map(stripMarkup).join(', ');
   turn.acknowledge({ key: 'noted.other_chargers', values: { chargers }, sameParagraph: true });
 }
 
@@ -103,4 +103,15 @@ export function acknowledgeCorrection(turn: ConversationTurn, { station, charger
   } else if (station !== null) {
     turn.acknowledge({ key: 'heard.corrected_station', values: { station: stripMarkup(station) } });
   }
+}
+
+/**
+ * Says that what the driver repeats of the place is noted already.
+ * @param names as they are called in a sentence
+ * @returns `false` if there is nothing to repeat
+ */
+export function acknowledgeKnownPlace(turn: ConversationTurn, names: readonly string[]): boolean {
+  if (names.length === 0) return false;
+  turn.acknowledge({ key: 'noted.already', values: { place: names.join(', ') } });
+  return true;
 }

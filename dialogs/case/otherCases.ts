@@ -6,6 +6,7 @@ import type { ConversationTurn } from '../core/conversationTurn';
 import { parseMessage } from '../core/incomingMessage';
 import { stripMarkup } from '../words/stripMarkup';
 import { nameCharger } from './acknowledgeCase';
+import { readAddedChargers } from './readAddedChargers';
 import { readReports, type TroubleReport } from './readReports';
 import { chargerAt, resolvePlace } from './resolvePlace';
 import { readSameTrouble } from './sameTrouble';
@@ -33,7 +34,11 @@ export function separateOtherChargers(turn: ConversationTurn): SymptomId | null 
   turn.message = {
     ...message,
     text: own.join(' '),
-    understanding: { ...understanding, details: { ...understanding.details, station }, otherChargers: [] },
+    understanding: {
+      ...understanding,
+      details: { ...understanding.details, station, charger: first.details.charger },
+      otherChargers: [],
+    },
   };
   for (const report of others) addOtherCase(turn, report, message.text, station);
   const values = { first: nameOtherCharger(turn, first.details.charger), others: names };
@@ -47,8 +52,9 @@ export function separateOtherChargers(turn: ConversationTurn): SymptomId | null 
  */
 export function keepOtherCharger(turn: ConversationTurn, supportCase: SupportCase): boolean {
   const { message, parts } = turn;
-  if (parts.wordings.hasListedWord('switch.corrects', message.text)) return false;
   const { details, troubles, symptom } = supportCase;
+  const isAdded = readAddedChargers(turn, details.charger).length > 0;
+  if (!isAdded && parts.wordings.hasListedWord('switch.corrects', message.text)) return false;
   if (symptom === null) return false;
   const own = { symptom, details, troubles, isBeside: false };
   const others = readReports(turn, message)

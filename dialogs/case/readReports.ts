@@ -35,9 +35,12 @@ type TurnParts = Pick<ConversationTurn, 'parts' | 'now'>;
 /** Returns the troubles that a message reports clause by clause, in the order of the text. */
 export function readReports(turn: TurnParts, { text }: ParsedMessage): TroubleReport[] {
   const parts = splitIntoParts(turn, text);
+  const hasSides = new Set(parts.flatMap((part) => readSide(turn.parts.wordings, part.text) ?? [])).size > 1;
   return parts.flatMap(({ text: part, understanding }) => {
     const { faultDescription, faultKinds, decision, candidates } = understanding;
-    const details = parts.length > 1 ? withListedCharger(turn, understanding.details, part) : understanding.details;
+    const listed = parts.length > 1 ? withListedCharger(turn, understanding.details, part) : understanding.details;
+    const side = hasSides ? readSide(turn.parts.wordings, part) : null;
+    const details = { ...listed, charger: listed.charger ?? side };
     const isBeside = namesCharger(turn.parts.wordings, part, understanding) === BESIDE;
     // "Number 1 is stuck, number 2 is black": beside another charger, the most likely symptom is clear enough.
     const isOneOfSeveral = parts.length > 1 && details.charger !== null;
@@ -143,10 +146,17 @@ function splitAtChargers(matcher: SymptomMatcher, now: Date, clause: string): st
 /** Stands for the charger beside the driver's own. */
 const BESIDE = 'beside';
 
-/** Returns the charger that a text names: its number, or `BESIDE`; `null` if it names none. */
+/** Returns the charger that a text names: its number or side, or `BESIDE`; `null` if it names none. */
 function namesCharger(wordings: Wordings, text: string, { details }: Understanding): string | null {
   if (details.charger !== null) return details.charger;
-  return wordings.hasListedWord('other_charger.beside', text) ? BESIDE : null;
+  return readSide(wordings, text) ?? (wordings.hasListedWord('other_charger.beside', text) ? BESIDE : null);
+}
+
+/** Returns the side by which a text calls a charger ("the left one"); `null` if it does not. */
+export function readSide(wordings: Wordings, text: string): string | null {
+  const found = wordings.splitAtListedWord('other_charger.sides', text);
+  if (found === null || !wordings.hasListedWord('other_charger.side_things', found.after.split(/\s/)[0]!)) return null;
+  return text.slice(found.before.length, text.trimEnd().length - found.after.length).trim();
 }
 
 function joinRest(clauses: readonly string[]): string[] {

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { hasAnyDetail, mergeDetails, withoutTrouble } from '../../src/domain/details';
+import { hasAnyDetail, mergeDetails, withoutTrouble, type Details } from '../../src/domain/details';
 import type { MessageSignal } from '../../src/domain/messageSignal';
 import type { Understanding } from '../../src/domain/symptomMatcher';
 import { CATCH_ALL_SYMPTOM, isSymptomId, type SymptomId } from '../../src/domain/symptom';
@@ -10,8 +10,10 @@ import type { ConversationTurn } from '../core/conversationTurn';
 import type { ParsedMessage } from '../core/incomingMessage';
 import { withoutDenied } from './deniedFacts';
 import { withoutFaults } from './faultDescription';
+import { readAddedChargers } from './readAddedChargers';
 import { mayOccurTogether, readTroubles } from './readReports';
 import { doubtNearStation } from './doubtNearStation';
+import { isPartOfName } from './restatedPlace';
 import { resolveLocation, resolvePlace } from './resolvePlace';
 import { readRejectedTroubles } from './readRejectedTroubles';
 
@@ -78,14 +80,8 @@ export function mergeMessageIntoCase(turn: ConversationTurn, mayCorrect: boolean
     quoteMessage(supportCase, text);
   const known = supportCase.details;
   const before = withoutDenied(supportCase.details, understanding);
-  const { charger } = details;
-  // "Number 4 fails too" repeats a further charger and corrects nothing; nor does "number 4 works" or "error F-27".
-  const notOwn = [...understanding.workingChargers, ...understanding.technical.codes];
-  const isOther = before.charger !== null && charger !== null && notOwn.includes(charger);
-  const isWaiting = turn.state.otherCases.some((one) => one.details.charger === charger);
-  const isFurther =
-    charger !== null && (supportCase.otherChargers.includes(charger) || (before.charger !== null && isWaiting));
-  const found = isFurther || isOther ? { ...details, charger: null } : details;
+  const added = readAddedChargers(turn, before.charger);
+  const found = readOwnDetails(turn, before, [...supportCase.otherChargers, ...added]);
   supportCase.details = mayCorrect ? mergeDetails(before, found) : mergeDetails(found, before);
   const isFloorNew = mergePlaceParts(turn, supportCase, before.station, mayCorrect);
   const typedName = supportCase.details.station;
@@ -93,7 +89,9 @@ export function mergeMessageIntoCase(turn: ConversationTurn, mayCorrect: boolean
   resolvePlace(turn.parts.stationDirectory, supportCase, before, text);
   const isFound = supportCase.stationId !== null && supportCase.stationId !== stationIdBefore;
   if (isFound) doubtNearStation(turn, supportCase, typedName);
-  const further = understanding.otherChargers.filter((charger) => charger !== supportCase.details.charger);
+  const further = [...understanding.otherChargers, ...added].filter(
+    (charger) => charger !== supportCase.details.charger,
+  );
   supportCase.otherChargers = [...new Set([...supportCase.otherChargers, ...further])].filter(
     (other) => !understanding.workingChargers.includes(other),
   );
@@ -106,6 +104,36 @@ export function mergeMessageIntoCase(turn: ConversationTurn, mayCorrect: boolean
   // The description comes before the driver has picked a symptom.
   if (supportCase.symptom === null) supportCase.faultDescription ??= readFaultDescription(turn.message);
   return isMoved || isFloorNew || hasNewTrouble || !isDeepStrictEqual(supportCase.details, known);
+}
+
+/** Returns the details of the message without another charger, and with the full name of a station that it only repeats. */
+function readOwnDetails(turn: ConversationTurn, before: Details, further: readonly string[]): Details {
+  const { details, correctedPart } = turn.message.understanding;
+  const { station } = details;
+  // "I said Pangyo station" repeats the beginning of "Pangyo station car park".
+  const isRepeated = correctedPart === null && station !== null && isPartOfName(before.station, station);
+  return {
+    ...details,
+    charger: isOtherCharger(turn, before.charger, further) ? null : details.charger,
+    station: isRepeated ? before.station : station,
+  };
+}
+
+/**
+ * Whether the charger that the message names is not the case's: "number 4 fails too" repeats a further charger, and
+ * "number 4 works" and "error F-27" are about none in trouble.
+ */
+function isOtherCharger(
+  { state, message }: ConversationTurn,
+  current: string | null,
+  further: readonly string[],
+): boolean {
+  const { details, workingChargers, technical } = message.understanding;
+  const { charger } = details;
+  if (charger === null) return false;
+  if (further.includes(charger)) return true;
+  const isWaiting = state.otherCases.some((one) => one.details.charger === charger);
+  return current !== null && (isWaiting || [...workingChargers, ...technical.codes].includes(charger));
 }
 
 /**

@@ -14,7 +14,11 @@ export function readBareCharger(turn: ConversationTurn, current: string | null):
   const { details, contact, technical } = understanding;
   if (hasAnyDetail(details) || contact !== null || technical.codes.length > 0) return null;
   if (text.length > MAX_NUMBER_LENGTH || turn.parts.wordings.hasListedWord('recap.amounts', text)) return null;
-  const numbers = [...text.matchAll(/(?<![a-z\d.:-])(\d{1,3})(?![\d.:%a-z-])/gi)].map(([, number]) => number!);
+  const found = [...text.matchAll(/(?<![a-z\d.:-])(\d{1,3})(?![\d.:%a-z-])(\p{L}*)/giu)];
+  // "3분" and "3층" count something.
+  const isCharger = (ending: string) =>
+    ending === '' || turn.parts.wordings.hasListedWord('recap.number_endings', ending);
+  const numbers = found.filter(([, , ending]) => isCharger(ending!)).map(([, number]) => number!);
   const others = numbers.filter((number) => number !== current);
   return others.length === 1 ? String(Number(others[0])) : null;
 }

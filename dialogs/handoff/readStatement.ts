@@ -3,6 +3,8 @@ import type { SymptomId } from '../../src/domain/symptom';
 import type { Understanding } from '../../src/domain/symptomMatcher';
 import type { Ticket } from '../../src/domain/ticket';
 import { readCorrectedPlace, type CorrectedPlace } from '../case/readCorrectedPlace';
+import { readAddedChargers } from '../case/readAddedChargers';
+import { isPartOfName } from '../case/restatedPlace';
 import { isCorrection } from '../case/supportCase';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { readBareCharger } from './readBareCharger';
@@ -39,7 +41,9 @@ export function readStatement(turn: ConversationTurn): Statement {
   const endedAt = readCorrectedEnd(turn, turn.findTicket(turn.state.waitingFor));
   const isCorrected = !isAddition && (correctedPart !== null || endedAt !== null || (namesRight && !asks));
   const isOtherCharger = signals.includes('other_charger') && !isCorrected;
-  const isPlaceOnly = isCorrection(message) && understanding.decision === 'none' && !asks && !isOtherCharger;
+  const isAdded = readAddedChargers(turn, ticket?.charger ?? null).length > 0;
+  const isPlaceOnly =
+    !isAdded && isCorrection(message) && understanding.decision === 'none' && !asks && !isOtherCharger;
   // "It was number 3" is about the place, although the charger's word may sound like a fault.
   const isPlaceOnlyPart = isCorrected && (charger !== null || station !== null) && right.faultDescription === null;
   const statesTrouble = !isAddition && !isPlaceOnlyPart && !(asks && understanding.faultDescription === null);
@@ -78,10 +82,16 @@ function readDetails(
   // "Wait, it's 8" is short; a number in a longer message may be anything.
   const bare = turn.message.understanding.signals.includes('corrects') ? readBareCharger(turn, current) : null;
   const certain = answeredPlace?.certainty === 'sure' ? answeredPlace.name : null;
+  // The number in "not 5 but 7" is only clear beside the wrong one.
+  const whole = turn.message.understanding;
+  const contrasted = whole.correctedPart !== null && whole.details.charger !== current ? whole.details.charger : null;
+  const named = details.station ?? certain;
+  // "I said Pangyo station" repeats the beginning of "Pangyo station car park".
+  const isRepeated = named !== null && correctedPlace === null && isPartOfName(ticket?.station ?? null, named);
   return {
     ...details,
-    station: readNamedPlace(turn) ?? correctedPlace?.name ?? details.station ?? certain,
-    charger: isNotOwn ? null : (details.charger ?? bare),
+    station: readNamedPlace(turn) ?? correctedPlace?.name ?? (isRepeated ? ticket!.station : named),
+    charger: isNotOwn ? null : (details.charger ?? contrasted ?? bare),
     errorStep: asks ? null : details.errorStep,
   };
 }

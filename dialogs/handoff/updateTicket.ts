@@ -9,6 +9,7 @@ import type { SupportCase } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { formatPlace, formatStartAndPlace } from '../charging/sessions';
 import { FAULT_SEPARATOR } from '../case/faultDescription';
+import { readAddedChargers } from '../case/readAddedChargers';
 import { readRejectedTroubles } from '../case/readRejectedTroubles';
 import { MAX_SAID } from '../case/supportCase';
 import { categoryFor } from './categoryFor';
@@ -151,6 +152,7 @@ function furtherChargers(turn: ConversationTurn, ticket: Ticket, statement: Stat
     understanding.decision !== 'none' ||
     meaning === 'not_solved' ||
     understanding.faultDescription !== null ||
+    readAddedChargers(turn, ticket.charger).length > 0 ||
     turn.parts.wordings.hasListedWord('other_charger.same', text);
   if (!isTrouble) return [];
   const named = [details.charger, ...understanding.otherChargers].filter((charger) => charger !== null);

@@ -1,3 +1,4 @@
+import type { WordingKey } from '../words/wordingKey';
 import type { Choice } from '../core/quickReplies';
 import { readOfferedChoice } from '../core/readOfferedChoice';
 import type { ReplyMeaning } from '../../src/domain/replyMeaning';
@@ -64,14 +65,15 @@ const SIMPLER_OUTCOMES: Readonly<Record<string, string>> = { will_try: 'yes', re
 
 /** Goes to the step of an outcome; without one, asks again, and offers an agent after `MAX_TRIES` failed replies. */
 export async function goToOutcome(
-  { turn, position, hasNewDetails }: StepContext,
+  { turn, position, hasNewDetails, isPlaceAcknowledged }: StepContext,
   on: Readonly<Record<string, string>>,
   outcome: string | null,
 ): Promise<StepResult> {
   const to = outcome === null ? undefined : (on[outcome] ?? on[SIMPLER_OUTCOMES[outcome] ?? '']);
   if (to !== undefined) return goTo(to);
   if (hasNewDetails === true) {
-    await turn.say(['ask.noted', 'retry.pick'], turn.state.offered);
+    const noted: WordingKey[] = isPlaceAcknowledged === true ? [] : ['ask.noted'];
+    await turn.say([...noted, 'retry.pick'], turn.state.offered);
     return WAIT;
   }
   position.tries++;

@@ -6,10 +6,13 @@ import type { ReplyMeaning } from '../../src/domain/replyMeaning';
 import { CATCH_ALL_SYMPTOM, type SymptomId } from '../../src/domain/symptom';
 import type { Trouble } from '../../src/domain/trouble';
 import { acknowledgeTroubles, otherTroublesLine } from '../case/acknowledgeCase';
+import { correctStation } from '../case/correctStation';
+import { readCorrectedPlace } from '../case/readCorrectedPlace';
 import { keepOtherCharger, noteSameTrouble } from '../case/otherCases';
 import { mayOccurTogether } from '../case/readReports';
 import { ConversationTurn } from '../core/conversationTurn';
 import { isWordless } from '../core/incomingMessage';
+import { acknowledgeReplacedPlace, acknowledgeRestatedPlace } from './acknowledgeNamedPlace';
 import { locationLine } from './placeQuestions';
 import {
   caseFromMessage,
@@ -117,6 +120,7 @@ export class PlaybookDialog extends Dialog {
     if (turn.message.location !== null && isWordless(turn.message)) return this.handleLocation(turn, position, step);
     const { meaning, understanding } = turn.message;
     let hasNewDetails = false;
+    let isPlaceAcknowledged = false;
     if (readOfferedChoice(turn) === null) {
       if (keepOtherCharger(turn, turn.state.case!) || noteSameTrouble(turn, turn.state.case!))
         return this.repeatQuestion(turn, position, step);
@@ -127,7 +131,10 @@ export class PlaybookDialog extends Dialog {
         return { kind: 'switch', to: other };
       }
       const before = turn.state.case!.troubles;
+      const known = turn.state.case!.details;
+      if (acknowledgeRestatedPlace(turn, step)) return this.repeatQuestion(turn, position, step);
       hasNewDetails = mergeMessage(turn, step);
+      isPlaceAcknowledged = hasNewDetails && acknowledgeReplacedPlace(turn, known);
       const outcome =
         meaning === null || claimsReportBeforeGuide(turn) || understanding.cannotReadNumber
           ? undefined
@@ -146,10 +153,8 @@ export class PlaybookDialog extends Dialog {
         if (!hasAnyDetail(understanding.details)) return this.repeatQuestion(turn, position, step);
       }
     }
-    return (
-      (await kindOf(step).handleReply?.({ turn, playbook: this.playbook, position, hasNewDetails }, step)) ??
-      goTo(step.id)
-    );
+    const context = { turn, playbook: this.playbook, position, hasNewDetails, isPlaceAcknowledged };
+    return (await kindOf(step).handleReply?.(context, step)) ?? goTo(step.id);
   }
 
   /** Returns the other symptom that the message clearly names, if the step does not ask for just that. */
@@ -220,10 +225,13 @@ export class PlaybookDialog extends Dialog {
  */
 function mergeMessage(turn: ConversationTurn, step: Step): boolean {
   if (step.kind !== 'change_status') {
-    return mergeMessageIntoCase(
-      turn,
-      step.kind === 'ask' || step.kind === 'find_session' || isCorrection(turn.message),
-    );
+    const before = { ...turn.state.case! };
+    const mayCorrect = step.kind === 'ask' || step.kind === 'find_session' || isCorrection(turn.message);
+    const hasNewDetails = mergeMessageIntoCase(turn, mayCorrect);
+    const corrected = readCorrectedPlace(turn, before.details.station);
+    if (corrected === null || turn.state.case!.details.station === corrected.name) return hasNewDetails;
+    correctStation(turn, before, corrected);
+    return true;
   }
   const { details } = turn.message.understanding;
   if (hasAnyDetail(details)) quoteMessage(turn.state.case!, turn.message.text);

@@ -31,6 +31,8 @@ export interface StepContext {
   readonly position: PlaybookPosition;
   /** The driver's message changed a detail of the case, whether it was asked for or not. */
   readonly hasNewDetails?: boolean;
+  /** The place that the driver corrected was repeated already. */
+  readonly isPlaceAcknowledged?: boolean;
 }
 
 /** The behaviour of one kind of step. Steps that never wait for a reply need only `enter`. */

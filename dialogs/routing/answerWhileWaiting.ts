@@ -15,7 +15,7 @@ import {
 } from './answerQuestion';
 import { answerAboutNews, NEWS_QUESTION } from './answerAboutNews';
 import { answerAboutContent, asksAboutContent, readFurtherQuestion } from './answerAboutContent';
-import { classifyWaitingMessage, isCheckedCorrection } from './classifyWaitingMessage';
+import { classifyWaitingMessage, complainsAboutNote, isCheckedCorrection } from './classifyWaitingMessage';
 import type { WaitingMessageKind } from './classifyWaitingMessage';
 import { runCommand, readCommand, type Command } from './commands';
 import { describeTicket, NO_CONTENT } from '../handoff/describeTicket';
@@ -60,7 +60,8 @@ export async function answerWhileWaiting(dc: DialogContext, turn: ConversationTu
   const isTap = isButtonLabel(message.text, turn.parts.wordings);
   if (asksAboutContent(turn) && !keepsTicket(turn)) return answerContentQuestion(turn, ticket, command);
   // In danger, the ordinary answers ("may I unplug?") may be unsafe.
-  const question = isInDanger(turn.state) || isCheckedCorrection(turn) ? null : readQuestion(dc, turn, command);
+  const isCorrected = isCheckedCorrection(turn) || complainsAboutNote(turn);
+  const question = isInDanger(turn.state) || isCorrected ? null : readQuestion(dc, turn, command);
   if ((asksIfWithdrawn(turn) || asksIfOpen(turn)) && !keepsTicket(turn))
     return answerIfWithdrawn(dc, turn, ticket, question);
   const kind = classifyWaitingMessage(turn, ticket, { command, isTap });

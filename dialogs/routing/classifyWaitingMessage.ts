@@ -76,6 +76,15 @@ export function isCheckedCorrection({ message, parts }: ConversationTurn): boole
   return correctedPart !== null && parts.wordings.hasListedWord('waiting.checks', message.text);
 }
 
+/** Whether the message complains that something else was noted ("I said 5, why did you write 3?"), which asks nothing. */
+export function complainsAboutNote({ message, parts }: ConversationTurn): boolean {
+  const { correctedPart } = message.understanding;
+  if (correctedPart === null || parts.questionReader.asks(correctedPart)) return false;
+  const text = message.text.trim();
+  const rest = text.slice(correctedPart.length);
+  return text.startsWith(correctedPart) && parts.wordings.hasListedWord('waiting.noted_wrongly', rest);
+}
+
 /** Whether the driver only says goodbye. */
 function isFarewell(turn: ConversationTurn): boolean {
   const { message, parts } = turn;

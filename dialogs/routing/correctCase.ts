@@ -1,12 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { hasAnyDetail } from '../../src/domain/details';
 import type { SymptomId } from '../../src/domain/symptom';
-import { acknowledgeCorrection } from '../case/acknowledgeCase';
+import { acknowledgeCorrection, acknowledgeOtherChargers } from '../case/acknowledgeCase';
 import { deniesSymptom, readSymptomInstead } from '../case/deniedFacts';
-import { doubtNearStation } from '../case/doubtNearStation';
+import { correctStation } from '../case/correctStation';
 import { FAULT_SEPARATOR } from '../case/faultDescription';
 import { readCorrectedPlace } from '../case/readCorrectedPlace';
-import { resolvePlace } from '../case/resolvePlace';
+import { keepOtherCharger } from '../case/otherCases';
+import { readAddedChargers } from '../case/readAddedChargers';
 import { mayOccurTogether, readTroubles } from '../case/readReports';
 import { findOtherSymptom, mergeMessageIntoCase } from '../case/supportCase';
 import type { SupportCase } from '../core/conversationState';
@@ -41,16 +42,15 @@ export function correctCase(turn: ConversationTurn, isFixing: boolean): boolean 
   const before = { ...supportCase };
   const { wordings } = turn.parts;
   const { text } = turn.message;
-  const isContrast = wordings.hasListedWord('switch.corrects', text);
-  const isAddition = !isContrast && wordings.hasListedWord('recap.also', text);
-  const { charger: named } = understanding.details;
-  // "Number 4 fails too" adds a charger and corrects none.
-  if (isAddition && named !== null && before.details.charger !== null && named !== before.details.charger)
-    supportCase.otherChargers = [...new Set([...supportCase.otherChargers, named])];
+  const added = readAddedChargers(turn, before.details.charger);
+  const isContrast = added.length === 0 && wordings.hasListedWord('switch.corrects', text);
+  const isAddition = !isContrast && (added.length > 0 || wordings.hasListedWord('recap.also', text));
+  // The trouble of a charger that was left out is another one's.
+  if (added.length > 0 && keepOtherCharger(turn, supportCase)) return true;
   mergeMessageIntoCase(turn, true);
   const bareCharger = readOwnCharger(turn) ?? readBareCharger(turn, before.details.charger);
   if (bareCharger !== null) supportCase.details = { ...supportCase.details, charger: bareCharger };
-  correctStation(turn, before);
+  applyStation(turn, before);
   const mayTurn = isFixing || !hasAnyDetail(understanding.details);
   const symptom =
     supportCase.symptom === null || !mayTurn ? null : findOtherSymptom(understanding, supportCase.symptom, null);
@@ -65,6 +65,7 @@ export function correctCase(turn: ConversationTurn, isFixing: boolean): boolean 
   if (isNote) addToFault(turn);
   else if (!isAboutWorking(turn)) correctFault(turn, isReplaced);
   const { station, charger } = supportCase.details;
+  acknowledgeOtherChargers(turn, added);
   acknowledgeCorrection(turn, {
     station: station === before.details.station ? null : station,
     charger: charger === before.details.charger ? null : charger,
@@ -75,15 +76,11 @@ export function correctCase(turn: ConversationTurn, isFixing: boolean): boolean 
 }
 
 /** Takes the station from "it is called …"; otherwise keeps the one on record unless the message surely names another. */
-function correctStation(turn: ConversationTurn, before: SupportCase): void {
-  const supportCase = turn.state.case!;
+function applyStation(turn: ConversationTurn, before: SupportCase): void {
   const corrected = readCorrectedPlace(turn, before.details.station);
-  const named = readNamedPlace(turn) ?? corrected?.name ?? null;
-  if (named === null) return keepCertainStation(turn, before);
-  supportCase.details = { ...supportCase.details, station: named };
-  resolvePlace(turn.parts.stationDirectory, supportCase, before.details, named);
-  const isSame = corrected?.rejectsStation === true && supportCase.stationId === before.stationId;
-  doubtNearStation(turn, supportCase, named, isSame);
+  const name = readNamedPlace(turn) ?? corrected?.name ?? null;
+  if (name === null) return keepCertainStation(turn, before);
+  correctStation(turn, before, { name, rejectsStation: corrected?.rejectsStation === true });
 }
 
 /** Takes back a station that the message may not name at all: the one before was answered or confirmed. */

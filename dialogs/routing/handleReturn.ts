@@ -1,4 +1,7 @@
 import type { DialogContext } from 'botbuilder-dialogs';
+import type { Ticket } from '../../src/domain/ticket';
+import { readAddedChargers } from '../case/readAddedChargers';
+import { isPartOfName } from '../case/restatedPlace';
 import { findReport, isPlaceOfOther, stillSameLine, type Report } from '../case/lastReport';
 import { IDLE_MS } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
@@ -8,6 +11,7 @@ import { readChoice } from '../core/quickReplies';
 import { readOfferedChoice } from '../core/readOfferedChoice';
 import { isOtherFault } from '../handoff/matchTicket';
 import { asksForNewTicket } from '../handoff/newTicketWish';
+import { answerWhileWaiting } from './answerWhileWaiting';
 import { MENU_CHOICES } from './answerWhileIdle';
 import { continueReport } from './continueReport';
 
@@ -22,7 +26,13 @@ const MIN_AWAY_MS = 3_600_000;
 export async function handleReturn(dc: DialogContext, turn: ConversationTurn): Promise<boolean> {
   const report = findReport(turn);
   const { state, message } = turn;
-  if (report === null || dc.activeDialog !== undefined || reportsAnother(turn, report)) return false;
+  if (report === null || dc.activeDialog !== undefined) return false;
+  if (state.waitingFor === null && report.openTicket !== null && addsCharger(turn, report.openTicket)) {
+    turn.waitForAgent(report.openTicket);
+    await answerWhileWaiting(dc, turn);
+    return true;
+  }
+  if (reportsAnother(turn, report)) return false;
   if (isQuestionOpen(turn) && report.openTicket !== null) return handleAnswer(dc, turn, report);
   if (state.waitingFor !== null) {
     return message.meaning === 'greeting' && turn.awayMs >= MIN_AWAY_MS ? askWhetherSame(dc, turn, report) : false;
@@ -36,6 +46,14 @@ export async function handleReturn(dc: DialogContext, turn: ConversationTurn): P
     return true;
   }
   return mayMeanReport(turn, report) ? askWhetherSame(dc, turn, report) : false;
+}
+
+/** Whether the message says that another charger fails as the open ticket's does ("not only 2, 3 is stuck as well"). */
+function addsCharger(turn: ConversationTurn, { charger, station, symptom }: Ticket): boolean {
+  const { details, symptom: named } = turn.message.understanding;
+  if (asksForNewTicket(turn, turn.message.text) || (named !== null && named !== symptom)) return false;
+  const isSameStation = details.station === null || isPartOfName(station, details.station);
+  return isSameStation && readAddedChargers(turn, charger).length > 0;
 }
 
 /** Whether the driver wants a ticket of its own for what they write, or names another fault than the open ticket's. */

@@ -4,6 +4,8 @@ import type { DialogContext, DialogInstance, DialogTurnResult } from 'botbuilder
 import { Dialog } from 'botbuilder-dialogs/lib/dialog';
 import type { InternalEvent } from '../../src/domain/internalEvent';
 import type { HandoffReason } from '../../src/domain/ticket';
+import { acknowledgeKnownPlace } from '../case/acknowledgeCase';
+import { readRestatedPlace } from '../case/restatedPlace';
 import { quoteMessage } from '../case/supportCase';
 import { ConversationTurn } from '../core/conversationTurn';
 import { RECAP_DIALOG } from '../core/dialogIds';
@@ -98,6 +100,9 @@ export class RecapDialog extends Dialog {
       turn.acknowledge({ key: 'recap.goes_along' });
       return this.file(dc, turn, state);
     }
+    const { details, otherChargers } = turn.state.case!;
+    if (acknowledgeKnownPlace(turn, readRestatedPlace(turn, { ...details, otherChargers })))
+      return this.ask(dc, { ...state, isFixing: false, rounds: state.rounds + 1 });
     if (!state.isFixing) turn.acknowledge({ key: 'ask.noted' });
     return this.ask(dc, { ...state, isAskedAgain: state.isFixing, rounds: state.rounds + 1 });
   }

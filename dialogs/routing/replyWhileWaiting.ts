@@ -3,6 +3,7 @@ import type { Ticket } from '../../src/domain/ticket';
 import { callCentreValues } from '../core/callCentreValues';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { Line } from '../core/line';
+import { readRestatedPlace } from '../case/restatedPlace';
 import { readSameTrouble } from '../case/sameTrouble';
 import { describeTicket, formatChargers, NO_CONTENT } from '../handoff/describeTicket';
 import { alreadyHandedOverKey, ticketNumberLine, WAITING_CHOICES } from '../handoff/handOver';
@@ -123,7 +124,7 @@ export function updateLines(turn: ConversationTurn, ticket: Ticket, update: Tick
     ...(message.location !== null ? [{ key: 'waiting.location_added' } as const] : []),
     ...(Object.keys(corrected).some((name) => name !== 'contact')
       ? [{ key: 'waiting.corrected', values: { content } } as const]
-      : correctsNothing(turn, update)
+      : correctsNothing(turn, current, update)
         ? [{ key: 'waiting.nothing_to_correct', values: { content } } as const]
         : []),
     ...(facts === '' ? [] : [{ key: 'waiting.added_facts', values: { facts } } as const]),
@@ -140,11 +141,13 @@ export function updateLines(turn: ConversationTurn, ticket: Ticket, update: Tick
   ];
 }
 
-/** Whether the driver corrects the place, but the ticket has it like that already. */
-function correctsNothing(turn: ConversationTurn, { corrected, added, further }: TicketUpdate): boolean {
+/** Whether the driver corrects or repeats the place, but the ticket has it like that already. */
+function correctsNothing(turn: ConversationTurn, ticket: Ticket, { corrected, added, further }: TicketUpdate): boolean {
   const { isCorrection, details } = readStatement(turn);
   const isUnchanged = [corrected, added, further].every((change) => Object.keys(change).length === 0);
-  return isCorrection && isUnchanged && Object.values(details).some((value) => value !== null);
+  if (!isUnchanged) return false;
+  if (isCorrection) return Object.values(details).some((value) => value !== null);
+  return readRestatedPlace(turn, ticket).length > 0;
 }
 
 /** Returns the lines about a call: whether the team knows where to call. */

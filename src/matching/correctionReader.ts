@@ -14,6 +14,8 @@ export const correctionPhrasesSchema = z.strictObject({
   endings: wordListSchema(),
   /** Ends of words that state what is right, before a denial at the end ("…이라구요 …은 아니에요"). */
   assertions: wordListSchema(),
+  /** What is right ends with one of these: then nothing is wrong, and it is meant as well ("2번 말고 3번도"). */
+  alsoRight: wordListSchema(),
   /** What is wrong stands between one of these and one of `rights` ("not the park, it's the station"). */
   denials: wordListSchema(),
   rights: wordListSchema(),
@@ -53,11 +55,12 @@ export function createCorrectionReader(files: CorrectionPhraseFiles): (text: str
     createDenialReader(sourceOf),
     createWrongLastReader(sourceOf),
   ];
+  const also = new RegExp(`^(?:\\S+\\s+)?\\S*?${sourceOf('alsoRight')}(?![a-z\\d\\uac00-\\ud7a3])`, 'iu');
   return (text) => {
     const folded = foldHangul(text);
     for (const read of readers) {
       const right = read(text, folded);
-      if (right !== null) return right === '' ? null : right;
+      if (right !== null) return right === '' || also.test(foldHangul(right)) ? null : right;
     }
     return null;
   };
@@ -89,7 +92,11 @@ function createRightAfterReader(sourceOf: SourceOf): ContrastReader {
     const contrast = [...folded.matchAll(afterWrong)].at(-1);
     if (contrast === undefined) return null;
     const right = stripNoise(text.slice(contrast.index + contrast[0].length));
-    return right.length >= MIN_RIGHT_LENGTH ? right : withoutWrong(text.slice(0, contrast.index), assertion);
+    if (right.length >= MIN_RIGHT_LENGTH) return right;
+    const before = text.slice(0, contrast.index).trim();
+    // "It goes up, doesn't it?" denies nothing.
+    const isQuestion = text.slice(contrast.index).includes('?');
+    return isQuestion ? before.split(/\s+/).slice(0, -1).join(' ') : withoutWrong(before, assertion);
   };
 }
 
@@ -137,7 +144,7 @@ function stripNoise(text: string): string {
  * something, or else all but the last word; an empty text if nothing does.
  */
 function withoutWrong(text: string, assertion: RegExp): string {
-  const words = text.trim().split(/\s+/);
+  const words = text.split(/\s+/);
   const earliest = Math.max(0, words.length - 1 - MAX_WRONG_WORDS);
   for (let index = words.length - 2; index >= earliest; index--) {
     if (assertion.test(foldHangul(words[index]!))) return words.slice(0, index + 1).join(' ');

@@ -54,7 +54,10 @@ export const askStep: StepKind<'ask'> = {
     const choice = readOfferedChoice(turn) ?? readPartlyTyped(turn, step.slot, turn.message);
     const nextStep = choice === null ? undefined : step.on?.[choice];
     if (nextStep !== undefined) return goTo(nextStep);
-    if (choice === 'dont_know' || turn.message.meaning === 'dont_know') return recordSlotAnswer(context, step, null);
+    if (choice === 'dont_know') return recordSlotAnswer(context, step, null);
+    // "I don't know the number, it is the left one" says which charger it is.
+    const position = step.slot === 'charger' ? turn.message.understanding.chargerPosition : null;
+    if (turn.message.meaning === 'dont_know') return recordSlotAnswer(context, step, position);
     const trailingCharger = step.slot === 'station' ? readTrailingCharger(turn) : null;
     if (trailingCharger !== null) fillSlot(turn.state.case!, 'charger', trailingCharger);
     const value = readSlot(turn, step.slot, choice);
@@ -133,7 +136,7 @@ function quoteAsDescription({ turn, playbook }: StepContext, slot: Slot): boolea
 
 /** Repeats the question after a message that does not answer it, with an introduction that fits the message. */
 async function askAgain(
-  { turn, position, hasNewDetails, playbook }: StepContext,
+  { turn, position, hasNewDetails, isPlaceAcknowledged, playbook }: StepContext,
   step: StepOf<'ask'>,
 ): Promise<StepResult> {
   const { meaning, understanding } = turn.message;
@@ -143,8 +146,9 @@ async function askAgain(
   // Thanks answer nothing; other details show that the driver goes along.
   if (hasNewDetails === true || (isPolite && position.tries + 1 < MAX_TRIES)) {
     if (isPolite) position.tries++;
-    const isPlaceAcknowledged = hasNewDetails === true && acknowledgePlace(turn, understanding.details);
-    await (isPolite || isPlaceAcknowledged ? ask() : ask('ask.noted'));
+    const isAcknowledged =
+      isPlaceAcknowledged === true || (hasNewDetails === true && acknowledgePlace(turn, understanding.details));
+    await (isPolite || isAcknowledged ? ask() : ask('ask.noted'));
     return WAIT;
   }
   if (understanding.asksHowToReport && advisesReport(playbook)) {
@@ -160,9 +164,11 @@ async function askAgain(
   }
   // A repeated symptom was understood, so the reply does not claim that it was not.
   const isStillUnsolved = repeatsSymptom(turn, playbook) || meaning === 'not_solved';
+  const isImpatient = understanding.signals.includes('cannot_wait');
   if (understanding.angry) turn.empathize('angry');
   else if (isStillUnsolved) turn.empathize('second_failure');
-  await (understanding.angry || isStillUnsolved ? ask() : ask('ask.retry'));
+  else if (isImpatient) turn.empathize('in_hurry');
+  await (understanding.angry || isStillUnsolved || isImpatient ? ask() : ask('ask.retry'));
   return WAIT;
 }
 

@@ -24,8 +24,8 @@ export function createChargerPositionReader(
   const start = new RegExp(`^${repeatedSource(`[\\s.,!~]|${before}[\\s.,]`)}`);
   return (text, folded) => {
     if (folded.length > MAX_MESSAGE_LENGTH) return null;
-    const sentence = findSpans(SENTENCE, folded).find(({ start: from, end }) => {
-      const said = folded.slice(from, end);
+    const sentence = findSpans(SENTENCE, folded).find((span) => {
+      const said = folded.slice(span.start, span.end).replace(start, '');
       return position.test(said) && !notPosition.test(said);
     });
     if (sentence === undefined) return null;

@@ -1,0 +1,18 @@
+import type { ConversationTurn } from '../core/conversationTurn';
+
+/**
+ * Returns the chargers that the message adds to the one on record ("not only 2, 3 is stuck as well", "you left out 4"); an
+ * empty list if it adds none. A charger that replaces the one on record is none, nor is one that works.
+ * @param current the charger on record
+ */
+export function readAddedChargers({ message, parts }: ConversationTurn, current: string | null): readonly string[] {
+  const { text, understanding, meaning } = message;
+  const { details, otherChargers, workingChargers, correctedPart, technical } = understanding;
+  if (current === null || correctedPart !== null || meaning === 'solved') return [];
+  const says = (key: 'other_charger.also' | 'other_charger.same' | 'recap.left_out') =>
+    parts.wordings.hasListedWord(key, text);
+  if (!says('other_charger.also') && !says('other_charger.same') && !says('recap.left_out')) return [];
+  const notAdded = [current, ...workingChargers, ...technical.codes];
+  const named = [details.charger, ...otherChargers].filter((charger) => charger !== null);
+  return [...new Set(named)].filter((charger) => !notAdded.includes(charger));
+}

@@ -1,0 +1,47 @@
+import type { Details } from '../../src/domain/details';
+import { acknowledgeCorrection, acknowledgeKnownPlace } from '../case/acknowledgeCase';
+import { isPartOfName, readRestatedPlace } from '../case/restatedPlace';
+import type { ConversationTurn } from '../core/conversationTurn';
+import type { Step } from '../core/playbook';
+import { readPartMeanings } from '../core/readParts';
+import { readPartlyTyped, readSlot } from './slots';
+
+/**
+ * Says that the place which the message only repeats is noted already, at a step that the message does not answer.
+ * @returns whether the message does so
+ */
+export function acknowledgeRestatedPlace(turn: ConversationTurn, step: Step): boolean {
+  const { message, state } = turn;
+  const { angry, asksHowToReport, cannotReadNumber, signals } = message.understanding;
+  if (step.kind !== 'ask' && step.kind !== 'choose' && step.kind !== 'fault_report') return false;
+  if (step.kind === 'ask' && answersSlot(turn, step.slot)) return false;
+  // "Pangyo station, but I don't know the number" answers something else as well.
+  if (angry || asksHowToReport || cannotReadNumber || signals.includes('how_long')) return false;
+  if (readPartMeanings(turn, message).some((meaning) => meaning !== 'yes' && meaning !== 'no')) return false;
+  if (step.kind !== 'ask' && message.meaning !== null) return false;
+  return acknowledgeKnownPlace(
+    turn,
+    readRestatedPlace(turn, { ...state.case!.details, otherChargers: state.case!.otherChargers }),
+  );
+}
+
+function answersSlot(turn: ConversationTurn, slot: Parameters<typeof readSlot>[1]): boolean {
+  const choice = readPartlyTyped(turn, slot, turn.message);
+  return choice !== null || readSlot(turn, slot, null) !== null;
+}
+
+/**
+ * Repeats a station or charger that the message put in the place of the one on record.
+ * @param before the details before the message
+ * @returns whether there is one
+ */
+export function acknowledgeReplacedPlace(turn: ConversationTurn, before: Details): boolean {
+  const { details, stationOptions } = turn.state.case!;
+  const isReplaced = (name: 'station' | 'charger') =>
+    before[name] !== null && details[name] !== null && details[name] !== before[name];
+  const isStationOther = isReplaced('station') && stationOptions.length === 0;
+  const station = isStationOther && !isPartOfName(details.station, before.station!) ? details.station : null;
+  const charger = isReplaced('charger') ? details.charger : null;
+  acknowledgeCorrection(turn, { station, charger });
+  return station !== null || charger !== null;
+}
