@@ -30,15 +30,19 @@ function answersSlot(turn: ConversationTurn, slot: Parameters<typeof readSlot>[1
   return choice !== null || readSlot(turn, slot, null) !== null;
 }
 
+function isAsked(step: Step, slot: 'station' | 'charger'): boolean {
+  return step.kind === 'ask' && step.slot === slot;
+}
+
 /**
- * Repeats a station or charger that the message put in the place of the one on record.
+ * Repeats a station or charger that the message put in the place of the one on record, unless the step asks for it.
  * @param before the details before the message
  * @returns whether there is one
  */
-export function acknowledgeReplacedPlace(turn: ConversationTurn, before: Details): boolean {
+export function acknowledgeReplacedPlace(turn: ConversationTurn, before: Details, step: Step): boolean {
   const { details, stationOptions } = turn.state.case!;
   const isReplaced = (name: 'station' | 'charger') =>
-    before[name] !== null && details[name] !== null && details[name] !== before[name];
+    !isAsked(step, name) && before[name] !== null && details[name] !== null && details[name] !== before[name];
   const isStationOther = isReplaced('station') && stationOptions.length === 0;
   const station = isStationOther && !isPartOfName(details.station, before.station!) ? details.station : null;
   const charger = isReplaced('charger') ? details.charger : null;

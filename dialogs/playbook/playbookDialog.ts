@@ -134,7 +134,7 @@ export class PlaybookDialog extends Dialog {
       const known = turn.state.case!.details;
       if (acknowledgeRestatedPlace(turn, step)) return this.repeatQuestion(turn, position, step);
       hasNewDetails = mergeMessage(turn, step);
-      isPlaceAcknowledged = hasNewDetails && acknowledgeReplacedPlace(turn, known);
+      isPlaceAcknowledged = hasNewDetails && acknowledgeReplacedPlace(turn, known, step);
       const outcome =
         meaning === null || claimsReportBeforeGuide(turn) || understanding.cannotReadNumber
           ? undefined

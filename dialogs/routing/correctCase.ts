@@ -16,6 +16,7 @@ import { readAlone } from '../core/readParts';
 import { readBareCharger } from '../handoff/readBareCharger';
 import { readOwnCharger } from '../handoff/readOwnCharger';
 import { readNamedPlace } from '../handoff/readStatement';
+import { beginsWithYes } from './readRecapReply';
 import { toQuote } from './replyWhileWaiting';
 
 /** What the recap shows of the case, and what belongs to it. */
@@ -65,7 +66,8 @@ export function correctCase(turn: ConversationTurn, isFixing: boolean): boolean 
   if (isNote) addToFault(turn);
   else if (!isAboutWorking(turn)) correctFault(turn, isReplaced);
   const { station, charger } = supportCase.details;
-  acknowledgeOtherChargers(turn, added);
+  // A yes opens the ticket at once, which shows them.
+  if (!beginsWithYes(turn)) acknowledgeOtherChargers(turn, added);
   acknowledgeCorrection(turn, {
     station: station === before.details.station ? null : station,
     charger: charger === before.details.charger ? null : charger,
