@@ -4,6 +4,7 @@ import type { Understanding } from '../../src/domain/symptomMatcher';
 import { isOpen, type Ticket } from '../../src/domain/ticket';
 import { isFaultKind, type Trouble } from '../../src/domain/trouble';
 import { isOtherPlace } from '../case/isOtherPlace';
+import { readAddedChargers } from '../case/readAddedChargers';
 import { readReports } from '../case/readReports';
 import { findOtherSymptom } from '../case/supportCase';
 import type { SupportCase } from '../core/conversationState';
@@ -61,6 +62,9 @@ export function reportsOtherTrouble(turn: ConversationTurn, ticket: Ticket): boo
   if (isCorrection || meaning === 'solved' || meaning === 'thanks' || speaksOfTicket(turn)) return false;
   // "Number 2 works, only number 1 is broken" says which charger the ticket is about.
   if (workingChargers.length > 0 && details.station === null) return false;
+  const isSame = symptom === ticket.symptom || (symptom === CATCH_ALL_SYMPTOM && faultKinds.length === 0);
+  // "B2-3 doesn't work either" adds a charger to the ticket.
+  if (isSame && details.station === null && readAddedChargers(turn, ticket.charger).length > 0) return false;
   if (isOtherCharger && symptom === ticket.symptom && details.station === null) return false;
   if (isOtherPlace(turn.parts.stationDirectory, ticket, details)) return true;
   // At the same place, only a stuck session and a failed start are certainly two troubles.

@@ -90,6 +90,8 @@ export class RecapDialog extends Dialog {
     const isOnlyAngry = understanding.angry && !isCorrected && !isDenied;
     if (isAgreed || isOnlyAngry) return this.file(dc, turn, state);
     if (isCorrected) return this.ask(dc, { ...state, isFixing: false, rounds: 0, asides: 0 });
+    if (!isTap && state.rounds < MAX_ROUNDS && repeatsPlace(turn))
+      return this.ask(dc, { ...state, isFixing: false, rounds: state.rounds + 1 });
     if (isDenied && !state.isFixing) return this.ask(dc, { ...state, isFixing: true, isAskedAgain: false });
     return this.askAgain(dc, turn, state);
   }
@@ -100,9 +102,6 @@ export class RecapDialog extends Dialog {
       turn.acknowledge({ key: 'recap.goes_along' });
       return this.file(dc, turn, state);
     }
-    const { details, otherChargers } = turn.state.case!;
-    if (acknowledgeKnownPlace(turn, readRestatedPlace(turn, { ...details, otherChargers })))
-      return this.ask(dc, { ...state, isFixing: false, rounds: state.rounds + 1 });
     if (!state.isFixing) turn.acknowledge({ key: 'ask.noted' });
     return this.ask(dc, { ...state, isAskedAgain: state.isFixing, rounds: state.rounds + 1 });
   }
@@ -133,6 +132,12 @@ export class RecapDialog extends Dialog {
     const facts = formatRecap(turn, turn.state.case!);
     await turn.say([{ key: 'recap.ask', values: { facts } }], ['yes', 'fix']);
   }
+}
+
+/** Says that the place is noted already if the message only repeats it. */
+function repeatsPlace(turn: ConversationTurn): boolean {
+  const { details, otherChargers } = turn.state.case!;
+  return acknowledgeKnownPlace(turn, readRestatedPlace(turn, { ...details, otherChargers }));
 }
 
 /** The longest yes that certainly says nothing else ("yes that's right"). Characters. */

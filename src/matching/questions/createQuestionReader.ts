@@ -51,7 +51,7 @@ export function createQuestionReader(files: QuestionFiles): QuestionReader {
   const clauseStarts = new Set(LOCALES.flatMap((locale) => files[locale].clauseStarts));
   const clauseEnds = LOCALES.flatMap((locale) => files[locale].clauseEnds);
   const prepare = (text: string): string => correctKeyboardLayout(normalizeForMatching(text));
-  const asks = ({ hasMark, compact }: Sentence): boolean => hasMark || (asksAnything(compact) && !insists(compact));
+  const asks = ({ hasMark, compact }: Sentence): boolean => !insists(compact) && (hasMark || asksAnything(compact));
   return {
     asks: (text) => splitSentences(prepare(text), clauseStarts).some(asks),
     listEndQuestions(text) {

@@ -59,18 +59,26 @@ describe('corrections in free words', () => {
     expect(await talk.readTicket()).toMatchObject({ station: '판교역 공영주차장', charger });
   });
 
-  it.each(['판교역이라구요', '판교역 공영주차장이라니까요ㅋㅋ', '3번이라고요', '판교역 공영주차장 3번이요'])(
-    'that repeat what is noted are told so, and the place stays: “%s”',
-    async (text) => {
-      expect(await talk.sayAndReadKeys(text)).toEqual(['noted.already ask.errorStep']);
-      expect(await talk.sayAll('상담원 연결', text)).toEqual(['noted.already recap.ask']);
-      expect(await talk.sayAll('네', text)).toEqual(['waiting.nothing_to_correct']);
-      expect(await talk.readTicket()).toMatchObject({ station: '판교역 공영주차장', charger: '3' });
-    },
-  );
+  it.each([
+    '판교역이라구요',
+    '판교역 공영주차장이라니까요ㅋㅋ',
+    '아니 판교역이라니깐?',
+    '3번이라고요',
+    '판교역 공영주차장 3번이요',
+  ])('that repeat what is noted are told so, and the place stays: “%s”', async (text) => {
+    expect(await talk.sayAndReadKeys(text)).toEqual(['noted.already ask.errorStep']);
+    expect(await talk.sayAll('상담원 연결', text)).toEqual(['noted.already recap.ask']);
+    expect(await talk.sayAll('네', text)).toEqual(['waiting.nothing_to_correct']);
+    expect(await talk.readTicket()).toMatchObject({ station: '판교역 공영주차장', charger: '3' });
+  });
 });
 
 describe('a charger that fails as well', () => {
+  it('is added by its code, in plain words, too', async () => {
+    expect(await talk.sayAll('네', 'B2-3도 안돼요')).toEqual(['waiting.further']);
+    expect(await talk.readTicket()).toMatchObject({ charger: '3', otherChargers: ['B2-3'] });
+  });
+
   const ADDED = ['3번 말고 5번도 인증실패예요', '5번은 왜 빼먹어요', '왜 5번은 안 적었어요', '3번도 5번도 둘다'];
   let talk: Talk;
 
