@@ -71,12 +71,25 @@ export function readTroubles(turn: TurnParts, { text, understanding }: ParsedMes
   const found = splitIntoParts(turn, text).flatMap((part) => listTroubles(turn.parts, part.understanding));
   if (symptom === null || turn.parts.playbooks.traitsOf(symptom).describesFault) found.push(...faultKinds);
   else if (!found.some((trouble) => isFailedStart(trouble)) && isFailedStart(symptom)) found.unshift(symptom);
-  if (signals.includes('money') && found.length > 0) found.push('payment');
+  if (signals.includes('money') && found.length > 0 && statesPaymentTrouble(turn, text)) found.push('payment');
   const failedStart = symptom !== null && isFailedStart(symptom) ? symptom : found.find(isFailedStart);
   const isNamed = found.some((trouble) => isFaultKind(trouble));
   return [...new Set(found)].filter((trouble) => {
     if (trouble === CATCH_ALL_SYMPTOM) return !isNamed;
     return !isFailedStart(trouble) || trouble === failedStart;
+  });
+}
+
+/** Asking about a payment reports one that went wrong only with this question. */
+const TROUBLE_QUESTION = 'paid_twice';
+
+/** Whether a clause says that something is wrong with the payment. "How is the fee calculated?" says nothing of that. */
+function statesPaymentTrouble({ parts, now }: TurnParts, text: string): boolean {
+  const { matcher, questionReader } = parts;
+  return matcher.splitClauses(text).some((clause) => {
+    if (!matcher.understand(clause, now).signals.includes('money')) return false;
+    const asked = questionReader.asks(clause) ? questionReader.read(clause, { symptom: null, slot: null }) : null;
+    return asked === null || asked.id === TROUBLE_QUESTION;
   });
 }
 

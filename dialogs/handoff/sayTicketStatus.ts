@@ -17,7 +17,7 @@ export async function sayTicketStatus(
 ): Promise<void> {
   const { state, parts } = turn;
   if (ticket === null && state.statusChanges.length > 0) return turn.say(['status_change.still_working']);
-  if (ticket === null) return turn.say([findReport(turn)?.kind === 'app' ? 'return.app_status' : 'ticket.none']);
+  if (ticket === null) return turn.say([keyWithoutTicket(turn)]);
   const values = {
     number: ticket.number,
     createdAt: parts.wordings.formatDateTime(state.locale, new Date(ticket.createdAt)),
@@ -25,6 +25,12 @@ export async function sayTicketStatus(
     content: describeContent(turn, ticket),
   };
   await turn.say([{ key: 'ticket.status', values }, ...more], state.waitingFor === null ? [] : WAITING_CHOICES);
+}
+
+/** Returns what is said if there is no ticket: whoever is in the middle of a case may think that there is one. */
+function keyWithoutTicket(turn: ConversationTurn): WordingKey {
+  if (findReport(turn)?.kind === 'app') return 'return.app_status';
+  return (turn.state.case?.symptom ?? null) === null ? 'ticket.none' : 'ticket.none_yet';
 }
 
 /** Returns the line that says what is on the ticket. */

@@ -62,6 +62,9 @@ const OUTWEIGHING_MEANINGS = new Set<ReplyMeaning | null>([
   'solved',
 ]);
 
+/** Asks whether the ticket is (still) there. */
+const TICKET_EXISTS_QUESTION = 'ticket_alive';
+
 /** A single word ("screen") describes no problem, though the matcher may know it. Characters. */
 const MIN_CLEAR_LENGTH = 4;
 
@@ -83,6 +86,8 @@ export function readQuestion(dc: DialogContext, turn: ConversationTurn, command:
   if (command !== null && !QUESTION_LIKE_COMMANDS.has(command)) return null;
   if (readChoice(message.text, COMMAND_CHOICES, parts.wordings) !== null) return null;
   const question = parts.questionReader.read(message.text, questionContext(dc, turn));
+  // Without a ticket, only its status says the truth.
+  if (question?.id === TICKET_EXISTS_QUESTION && turn.ticket === null && command === 'status') return null;
   if (question === null || isAnsweredElsewhere(dc, turn, command) || isAwaitedReply(dc, turn, question)) return null;
   if (question.isGuess && (message.understanding.decision === 'match' || namesPlaceForSession(dc, turn))) return null;
   if (question.isAboutSafety || (question.id === CALL_CENTRE_QUESTION && !question.isGuess)) return question;

@@ -29,7 +29,8 @@ export async function handleContact(dc: DialogContext, turn: ConversationTurn): 
     await callBack(dc, turn);
     return true;
   }
-  if (decision === 'match' || hasAnyDetail(details) || message.meaning !== null) return false;
+  const saysMore = decision === 'match' || hasAnyDetail(details) || signals.includes('asks_to_file');
+  if (saysMore || message.meaning !== null) return false;
   if (dc.activeDialog === undefined) await turn.say(['greeting.menu'], MENU_CHOICES);
   else await dc.repromptDialog();
   return true;
