@@ -15,7 +15,8 @@ interface KnownPlace {
  */
 export function readRestatedPlace(turn: ConversationTurn, known: KnownPlace): readonly string[] {
   const { message, parts } = turn;
-  const { details, answeredPlace, otherChargers, decision, faultKinds } = message.understanding;
+  const { details, answeredPlace, otherChargers, workingChargers, decision, faultKinds } = message.understanding;
+  if (workingChargers.length > 0) return [];
   if (decision === 'match' || faultKinds.length > 0 || parts.questionReader.asks(message.text)) return [];
   if (message.understanding.floor !== null || details.errorStep !== null || details.endedAt !== null) return [];
   const chargers = [details.charger, ...otherChargers].filter((charger) => charger !== null);

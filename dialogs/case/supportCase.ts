@@ -64,6 +64,19 @@ export function isCorrection({ text, meaning, understanding }: ParsedMessage): b
   return namesPlace && meaning === null && understanding.decision !== 'match' && text.length <= MAX_CORRECTION_LENGTH;
 }
 
+/** Returns the charger that takes the place of one that works after all ("leave 3 out, only 5"); `null` if none does. */
+function takeNextCharger(
+  supportCase: SupportCase,
+  { workingChargers }: Pick<Understanding, 'workingChargers'>,
+): string | null {
+  const { charger } = supportCase.details;
+  if (charger === null || !workingChargers.includes(charger)) return null;
+  const [next, ...others] = supportCase.otherChargers.filter((other) => !workingChargers.includes(other));
+  if (next === undefined) return null;
+  supportCase.otherChargers = others;
+  return next;
+}
+
 /**
  * Merges the details of this turn's message into the case; begins a case if there is none.
  * @param mayCorrect whether existing details may be overwritten: `true` while they are being asked for; later, "the one
@@ -79,7 +92,9 @@ export function mergeMessageIntoCase(turn: ConversationTurn, mayCorrect: boolean
   if (hasAnyDetail(details) || understanding.decision === 'match' || understanding.faultKinds.length > 0 || isPersonal)
     quoteMessage(supportCase, text);
   const known = supportCase.details;
-  const before = withoutDenied(supportCase.details, understanding);
+  const denied = withoutDenied(supportCase.details, understanding);
+  const nextCharger = takeNextCharger(supportCase, understanding);
+  const before = nextCharger === null ? denied : { ...denied, charger: nextCharger };
   const added = readAddedChargers(turn, before.charger);
   const found = readOwnDetails(turn, before, [...supportCase.otherChargers, ...added]);
   supportCase.details = mayCorrect ? mergeDetails(before, found) : mergeDetails(found, before);

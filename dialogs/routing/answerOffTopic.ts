@@ -24,7 +24,7 @@ export async function answerOffTopic(dc: DialogContext, turn: ConversationTurn):
   if (readOfferedChoice(turn) !== null) return false;
   if (await answerAboutAmount(dc, turn)) return true;
   if (decision === 'match') return false;
-  if (signals.includes('leaving') && !MEANINGS_AGAINST_LEAVING.has(turn.message.meaning)) return sayGoodbye(dc, turn);
+  if (isLeaving(turn)) return sayGoodbye(dc, turn);
   if (concernsCharger(details)) return false;
   if (signals.includes('nearby')) return pointToApp(dc, turn);
   // While a status change is in progress, the waiting step answers questions about the amount.
@@ -32,6 +32,13 @@ export async function answerOffTopic(dc: DialogContext, turn: ConversationTurn):
   // "It stopped, and I paid twice" is a fault first; the payment is kept beside it.
   if (signals.includes('money') && faultKinds.length === 0) return offerAgent(dc, turn);
   return false;
+}
+
+/** Whether the driver leaves and wants nothing more; "I'm off, just file it" wants a ticket. */
+function isLeaving({ message }: ConversationTurn): boolean {
+  const { signals } = message.understanding;
+  if (!signals.includes('leaving') || signals.includes('asks_to_file')) return false;
+  return !MEANINGS_AGAINST_LEAVING.has(message.meaning);
 }
 
 /**

@@ -8,7 +8,7 @@ export function withdrawsTicket({ message, parts }: ConversationTurn, command: C
   const isAboutNewTicket = wordings.hasListedWord('waiting.already_filed', text);
   if (!isAboutNewTicket && wordings.hasListedWord('waiting.never_wanted', text)) return true;
   const { signals } = understanding;
-  if (signals.includes('leaving')) return true;
+  if (signals.includes('leaving') && !signals.includes('asks_to_file')) return true;
   const isOther =
     wordings.hasListedWord('waiting.other_cancels', text) && !wordings.hasListedWord('waiting.cancels_ticket', text);
   if (isOther) return false;

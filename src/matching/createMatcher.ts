@@ -61,13 +61,17 @@ function createMessageReader(
     const isReply = answeredPlace !== null && replyReader.readMeaning(text) !== null;
     const topics = everydaySignals(signals).filter((signal) => !isPartOfPlace(signal, answeredPlace));
     const contact = readContact(text);
+    const correctedPart = readCorrectedPart(text);
+    const corrected = correctedPart === null ? null : extractDetails(correctedPart, now).details.charger;
     const saysOtherThing = angry || asksHowToReport || isReply || topics.length > 0 || contact !== null;
     return {
       ...{ decision, symptom, candidates },
       ...selectExtracted(extracted),
+      // "I never said 4, it's 5" names two.
+      details: corrected === null ? extracted.details : { ...extracted.details, charger: corrected },
       answeredPlace: toAnsweredPlace(answeredPlace, saysOtherThing, decision),
       ...{ language: detectLanguage(text), angry, asksHowToReport, signals },
-      ...{ contact, correctedPart: readCorrectedPart(text), technical: readTechnical(text) },
+      ...{ contact, correctedPart, technical: readTechnical(text) },
     };
   };
 }
