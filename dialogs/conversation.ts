@@ -38,6 +38,7 @@ import { answerWhileIdle, greet, sayAsideOrWithMenu } from './routing/answerWhil
 import { SwitchSymptomDialog } from './playbook/switchSymptomDialog';
 import { FRAGMENTS_DUE_EVENT, collectFragments, takeDueFragments } from './routing/fragments';
 import { fileReplyKey } from './routing/fileReply';
+import { handleNote } from './routing/handleNote';
 import { handleSharedPlace } from './routing/handleSharedPlace';
 import { startNextCase } from './routing/startNextCase';
 import { handleMisread, saysMisread } from './routing/handleMisread';
@@ -216,6 +217,7 @@ const CASE_HANDLERS: readonly ((dc: DialogContext, turn: ConversationTurn) => Pr
   handleContact,
   handleAttachments,
   handleSharedPlace,
+  handleNote,
   answerAtRecap,
 ];
 

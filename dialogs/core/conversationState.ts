@@ -68,6 +68,8 @@ export const supportCaseSchema = z.object({
   refusedTicket: z.boolean().catch(false),
   /** The driver said before the guide to the app that they cannot or will not report there. */
   cannotReport: z.boolean().catch(false),
+  /** The driver says that the fault was reported in the app. */
+  hasReported: z.boolean().catch(false),
 });
 
 /** A message that looks unfinished and waits for the next one. */
@@ -274,6 +276,7 @@ export function newCase(): SupportCase {
     warned: false,
     refusedTicket: false,
     cannotReport: false,
+    hasReported: false,
   };
 }
 

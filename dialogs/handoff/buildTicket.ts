@@ -45,10 +45,11 @@ export function buildTicket(turn: ConversationTurn, reason: HandoffReason): Tick
   };
 }
 
-/** Returns the steps that the driver was asked to try, without a report in the app that was refused. */
+/** Returns the steps that the driver was asked to try; a report in the app only if it was made. */
 function triedOf(supportCase: SupportCase | null, reason: HandoffReason): TriedStep[] {
   const isRefused = reason === 'cannot_report_in_app' || supportCase?.cannotReport === true;
-  return (supportCase?.tried ?? []).filter((step) => step !== 'fault_report' || !isRefused);
+  const isReported = supportCase?.hasReported === true && !isRefused;
+  return (supportCase?.tried ?? []).filter((step) => step !== 'fault_report' || isReported);
 }
 
 /** Returns the fields that a ticket lacks, rather than having `null`, if they are unknown. */

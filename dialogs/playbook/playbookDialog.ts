@@ -11,7 +11,7 @@ import { readCorrectedPlace } from '../case/readCorrectedPlace';
 import { keepOtherCharger, noteSameTrouble } from '../case/otherCases';
 import { mayOccurTogether } from '../case/readReports';
 import { ConversationTurn } from '../core/conversationTurn';
-import { isWordless } from '../core/incomingMessage';
+import { isWordless, mentionsReport } from '../core/incomingMessage';
 import { acknowledgeReplacedPlace, acknowledgeRestatedPlace } from './acknowledgeNamedPlace';
 import { locationLine } from './placeQuestions';
 import {
@@ -119,6 +119,7 @@ export class PlaybookDialog extends Dialog {
   private async handleReply(turn: ConversationTurn, position: PlaybookPosition, step: Step): Promise<StepResult> {
     if (turn.message.location !== null && isWordless(turn.message)) return this.handleLocation(turn, position, step);
     const { meaning, understanding } = turn.message;
+    noteReport(turn);
     let hasNewDetails = false;
     let isPlaceAcknowledged = false;
     if (readOfferedChoice(turn) === null) {
@@ -135,10 +136,7 @@ export class PlaybookDialog extends Dialog {
       if (acknowledgeRestatedPlace(turn, step)) return this.repeatQuestion(turn, position, step);
       hasNewDetails = mergeMessage(turn, step);
       isPlaceAcknowledged = hasNewDetails && acknowledgeReplacedPlace(turn, known, step);
-      const outcome =
-        meaning === null || claimsReportBeforeGuide(turn) || understanding.cannotReadNumber
-          ? undefined
-          : this.playbook.onAnyStep[meaning];
+      const outcome = this.readOutcomeOfAnyStep(turn);
       if (outcome !== undefined && step.kind === 'ask' && !isFaultDescription(step, meaning)) {
         if (!refusesBeforeGuide(turn)) return goTo(outcome);
         turn.state.case!.cannotReport = true;
@@ -155,6 +153,13 @@ export class PlaybookDialog extends Dialog {
     }
     const context = { turn, playbook: this.playbook, position, hasNewDetails, isPlaceAcknowledged };
     return (await kindOf(step).handleReply?.(context, step)) ?? goTo(step.id);
+  }
+
+  /** Returns the step to which the meaning of the message leads from any step. */
+  private readOutcomeOfAnyStep(turn: ConversationTurn): string | undefined {
+    const { meaning, understanding } = turn.message;
+    if (meaning === null || claimsReportBeforeGuide(turn) || understanding.cannotReadNumber) return undefined;
+    return this.playbook.onAnyStep[meaning];
   }
 
   /** Returns the other symptom that the message clearly names, if the step does not ask for just that. */
@@ -196,7 +201,7 @@ export class PlaybookDialog extends Dialog {
         await handOver(turn, 'directly_operated_station');
         return dc.endDialog();
       }
-      Object.assign(position, { step: next.to, tries: 0, walk: 0 });
+      Object.assign(position, { step: next.to, tries: 0, asks: 0, walk: 0 });
       const step = this.stepAt(position)!;
       next = await kindOf(step).enter({ turn, playbook: this.playbook, position }, step);
     }
@@ -255,6 +260,12 @@ function noteTroubles(turn: ConversationTurn, known: readonly Trouble[], added: 
 
 function isNamed(trouble: Trouble): boolean {
   return trouble !== CATCH_ALL_SYMPTOM;
+}
+
+/** Notes that the driver has reported the fault in the app, by a button or in words. */
+function noteReport(turn: ConversationTurn): void {
+  const choice = readOfferedChoice(turn);
+  if (choice === 'reported' || (choice === null && mentionsReport(turn.message))) turn.state.case!.hasReported = true;
 }
 
 /** Whether the message says "reported" before the guide was shown; it then means "I want to report a fault". */

@@ -46,6 +46,11 @@ export function readPartlyTyped({ parts }: ConversationTurn, slot: Slot, { text 
   return hasFixedAnswers(slot) ? readPartOfChoice(text, SLOT_CHOICES[slot], parts.wordings) : null;
 }
 
+/** Whether it makes no difference to the driver ("fast or whatever"), who then is not asked again. */
+export function saysAny({ message, parts }: ConversationTurn, slot: Slot, { text } = message): boolean {
+  return hasFixedAnswers(slot) && parts.wordings.hasListedWord('ask.any_words', text);
+}
+
 /** Returns the value that the message gives for a slot; `null` if it does not answer the question. */
 export function readSlot(
   turn: ConversationTurn,

@@ -7,7 +7,7 @@ import { RECAP_DIALOG } from '../core/dialogIds';
 import { readOfferedChoice } from '../core/readOfferedChoice';
 import { readYesOrNo } from '../core/readYesOrNo';
 import { asksAboutContent, judgeContent } from './answerAboutContent';
-import { answerQuestion, readQuestion } from './answerQuestion';
+import { answerQuestion, readQuestion, WRONG_QUESTION } from './answerQuestion';
 import { isUnknownQuestion } from './answerUnknownQuestion';
 import { countAside, fileRecap } from './recapDialog';
 import { beginsWithYes, readRecapReply } from './readRecapReply';
@@ -18,7 +18,9 @@ import { beginsWithYes, readRecapReply } from './readRecapReply';
  * @returns whether the message was a question at the recap and is answered
  */
 export async function answerAtRecap(dc: DialogContext, turn: ConversationTurn): Promise<boolean> {
-  if (dc.activeDialog?.id !== RECAP_DIALOG || readOfferedChoice(turn) !== null || corrects(turn)) return false;
+  if (dc.activeDialog?.id !== RECAP_DIALOG || readOfferedChoice(turn) !== null) return false;
+  if (await answerIfWrong(dc, turn)) return true;
+  if (corrects(turn)) return false;
   if (readRecapReply(turn) === 'refused') return false;
   const asksContent = asksAboutContent(turn) || asksAboutPlace(turn);
   const isHeld = asksContent ? judgeCase(turn) : null;
@@ -39,6 +41,12 @@ export async function answerAtRecap(dc: DialogContext, turn: ConversationTurn): 
   await turn.sayAside([isHeld === null ? 'recap.noted_so_far' : isHeld ? 'recap.noted_so' : 'recap.noted_otherwise']);
   await dc.repromptDialog();
   return true;
+}
+
+/** Answers "and if that is wrong?", which denies nothing, and asks again. */
+async function answerIfWrong(dc: DialogContext, turn: ConversationTurn): Promise<boolean> {
+  const question = readQuestion(dc, turn, null);
+  return question?.id === WRONG_QUESTION && answerQuestion(dc, turn, question);
 }
 
 /** Whether the message says what is right instead, in a question or not ("not 7 but 8, ok?"). */

@@ -25,6 +25,15 @@ export const TIMES_UNTIL_PERSON = 3;
 /** "Is there a number to call? I want to talk": the wish to talk is what the number is for. */
 export const CALL_CENTRE_QUESTION = 'call_centre_phone';
 
+/** "I reported it in the app, did it go through?"; that it was reported is no reply here. */
+const APP_REPORT_QUESTION = 'app_report_state';
+
+/** "And if that is wrong?" */
+export const WRONG_QUESTION = 'if_wrong';
+
+/** Questions that stay questions, whatever else the message says. */
+const OUTRIGHT_QUESTIONS = new Set([CALL_CENTRE_QUESTION, APP_REPORT_QUESTION, WRONG_QUESTION]);
+
 /** "When will you call?" */
 export const CONTACT_TIME_QUESTION = 'when_contact';
 
@@ -90,7 +99,8 @@ export function readQuestion(dc: DialogContext, turn: ConversationTurn, command:
   if (question?.id === TICKET_EXISTS_QUESTION && turn.ticket === null && command === 'status') return null;
   if (question === null || isAnsweredElsewhere(dc, turn, command) || isAwaitedReply(dc, turn, question)) return null;
   if (question.isGuess && (message.understanding.decision === 'match' || namesPlaceForSession(dc, turn))) return null;
-  if (question.isAboutSafety || (question.id === CALL_CENTRE_QUESTION && !question.isGuess)) return question;
+  const isOutright = !question.isGuess && OUTRIGHT_QUESTIONS.has(question.id);
+  if (question.isAboutSafety || isOutright) return question;
   return isPlainReport(dc, turn) || reportsProblem(dc, turn, question) ? null : question;
 }
 
@@ -106,7 +116,10 @@ function isAwaitedReply(dc: DialogContext, turn: ConversationTurn, question: Ask
   const asksToFile = turn.message.understanding.signals.includes('asks_to_file');
   const step = findOpenStep(dc, turn);
   if (step?.kind === 'fault_report' && asksToFile && (isGuess || turn.message.meaning === 'cannot_report')) return true;
-  if (replyMeaning === null || replyMeaning !== turn.message.meaning) return false;
+  const { meaning, text } = turn.message;
+  if (step?.kind === 'fault_report' && meaning === 'cannot_report' && !turn.parts.questionReader.asks(text))
+    return true;
+  if (replyMeaning === null || replyMeaning !== meaning) return false;
   return (step?.kind === 'fault_report' || step?.kind === 'choose') && replyMeaning in step.on;
 }
 
@@ -151,7 +164,8 @@ export async function answerQuestion(
   const isAboutOthers = questions.some(({ id }) => QUESTIONS_ABOUT_OTHERS.has(id));
   const addsDetail = findOpenStep(dc, turn)?.kind === 'ask' && !isAboutOthers && givesDetail(rest);
   const isAnswer = !namesPlace && (addsDetail || answersOpenQuestion(dc, turn, rest));
-  if (namesPlace || isAnswer || reportsProblem(dc, turn, last)) {
+  const isOutright = question.id === APP_REPORT_QUESTION && !namesPlace;
+  if (!isOutright && (namesPlace || isAnswer || reportsProblem(dc, turn, last))) {
     await turn.sayAside(lines);
     if (isAnswer) turn.message = rest;
     return false;

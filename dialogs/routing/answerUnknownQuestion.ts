@@ -6,7 +6,7 @@ import type { Line } from '../core/line';
 import { readOfferedChoice } from '../core/readOfferedChoice';
 import { isAwaitingStatusChange } from '../playbook/isAwaitingStatusChange';
 import { findOpenSlot } from '../playbook/openStep';
-import { readSlot } from '../playbook/slots';
+import { readSlot, saysAny } from '../playbook/slots';
 import { MENU_CHOICES } from './answerWhileIdle';
 import { TIMES_UNTIL_PERSON } from './answerQuestion';
 import { readReplyBeforeAside } from './asideQuestion';
@@ -84,6 +84,7 @@ export function isUnknownQuestion(dc: DialogContext, turn: ConversationTurn): bo
     return false;
   }
   const slot = findOpenSlot(dc, turn);
+  if (slot !== null && saysAny(turn, slot)) return false;
   return slot === null || slot === 'faultDescription' || readSlot(turn, slot, null) === null;
 }
 

@@ -51,6 +51,7 @@ export async function answerWhileIdle(dc: DialogContext, turn: ConversationTurn)
   if (chosen !== null && chosen !== 'ask_again') return beginPlaybook(dc, turn, chosen as SymptomId);
   if (endedSymptom !== null && NOT_RESOLVED_MEANINGS.has(chosen ?? meaning ?? ''))
     return resumeCase(dc, turn, endedSymptom);
+  greetForOther(turn);
   if (meaning === 'greeting') return greet(turn);
   const namesTrouble = understanding.decision === 'match' || understanding.faultKinds.length > 0;
   if (!namesTrouble && asksForNewTicket(turn, message.text)) {
@@ -80,6 +81,13 @@ export async function answerWhileIdle(dc: DialogContext, turn: ConversationTurn)
   if (understanding.decision === 'clarify') return askWhichSymptom(dc, turn);
   if (meaning === 'reported') return beginPlaybook(dc, turn, CATCH_ALL_SYMPTOM);
   await handleNotUnderstood(dc, turn);
+}
+
+/** Thanks a driver's relative or friend, who begins by saying that they write for the driver. */
+function greetForOther(turn: ConversationTurn): void {
+  const { state, message, parts } = turn;
+  const isForOther = parts.wordings.hasListedWord('greeting.other_person_words', message.text);
+  if (state.case === null && isForOther) turn.acknowledge({ key: 'greeting.for_other' });
 }
 
 /** Returns the reply to a short answer after the end of a case; `undefined` if the message is none. */

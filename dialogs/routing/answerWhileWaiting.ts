@@ -6,6 +6,7 @@ import {
   answerLine,
   CALL_CENTRE_QUESTION,
   TICKET_ALIVE_QUESTION,
+  TICKET_COUNT_QUESTION,
   answerQuestionsWhileWaiting,
   CALL_CENTRE_HOURS_QUESTION,
   CONTACT_TIME_QUESTION,
@@ -58,10 +59,11 @@ export async function answerWhileWaiting(dc: DialogContext, turn: ConversationTu
   const ticket = turn.findTicket(turn.state.waitingFor)!;
   const command = readCommand(turn);
   const isTap = isButtonLabel(message.text, turn.parts.wordings);
-  if (asksAboutContent(turn) && !keepsTicket(turn)) return answerContentQuestion(turn, ticket, command);
   // In danger, the ordinary answers ("may I unplug?") may be unsafe.
   const isCorrected = isCheckedCorrection(turn) || complainsAboutNote(turn);
   const question = isInDanger(turn.state) || isCorrected ? null : readQuestion(dc, turn, command);
+  const asksForAll = question?.id === TICKET_COUNT_QUESTION;
+  if (asksAboutContent(turn) && !asksForAll && !keepsTicket(turn)) return answerContentQuestion(turn, ticket, command);
   if ((asksIfWithdrawn(turn) || asksIfOpen(turn)) && !keepsTicket(turn))
     return answerIfWithdrawn(dc, turn, ticket, question);
   const kind = classifyWaitingMessage(turn, ticket, { command, isTap });

@@ -17,7 +17,7 @@ import { readBareCharger } from '../handoff/readBareCharger';
 import { readOwnCharger } from '../handoff/readOwnCharger';
 import { readNamedPlace } from '../handoff/readStatement';
 import { beginsWithYes } from './readRecapReply';
-import { toQuote } from './replyWhileWaiting';
+import { toQuote } from '../words/toQuote';
 
 /** What the recap shows of the case, and what belongs to it. */
 const CORRECTABLE = [

@@ -10,15 +10,12 @@ import { alreadyHandedOverKey, ticketNumberLine, WAITING_CHOICES } from '../hand
 import { readStatement } from '../handoff/readStatement';
 import { sayTicketStatus } from '../handoff/sayTicketStatus';
 import type { TicketUpdate } from '../handoff/updateTicket';
-import { stripMarkup } from '../words/stripMarkup';
+import { MAX_QUOTE_LENGTH, toQuote } from '../words/toQuote';
 import type { WaitingMessageKind } from './classifyWaitingMessage';
 import { isNotedAsOver } from './readWithdrawal';
 
 /** Waiting time from which the bot apologizes for the wait. Milliseconds. */
 const LONG_WAIT_MS = 5 * 60_000;
-
-/** A longer message is quoted in part. Characters. */
-const MAX_QUOTE_LENGTH = 30;
 
 /** Every so many times, what only the agent can answer is also answered with the way to the call centre. */
 const TIMES_UNTIL_CALL_CENTRE = 3;
@@ -179,15 +176,6 @@ function quoteLine(turn: ConversationTurn): Line {
   const quote = toQuote(text);
   const isQuotable = /\p{L}/u.test(quote) && mapLinks.length === 0;
   return isQuotable ? { key: 'waiting.quoted', values: { quote } } : { key: 'waiting.added' };
-}
-
-/** Shortens a driver's words to a quote on one line, without markup. */
-export function toQuote(text: string): string {
-  const line = stripMarkup(text.replace(/\s+/g, ' '))
-    .replace(/[‘’“”]/g, '')
-    .replace(/[.!~]+$/, '');
-  const characters = [...line];
-  return characters.length <= MAX_QUOTE_LENGTH ? line : `${characters.slice(0, MAX_QUOTE_LENGTH).join('').trimEnd()}…`;
 }
 
 /** Adds the way to the call centre if the driver has come with the same thing several times. */

@@ -1,5 +1,6 @@
 import type { WordingKey } from '../../words/wordingKey';
 import { acknowledgePlace } from '../../case/acknowledgeCase';
+import { acknowledgeTried, hasTriedOther } from '../../case/acknowledgeTried';
 import type { ConversationTurn } from '../../core/conversationTurn';
 import { quoteMessage } from '../../case/supportCase';
 import { readPartMeanings } from '../../core/readParts';
@@ -23,14 +24,18 @@ import {
   readPartlyTyped,
   readTrailingCharger,
   readSlot,
+  saysAny,
   SLOT_CHOICES,
   slotValue,
 } from '../slots';
 import { goTo, MAX_TRIES, WAIT, type StepKind, type StepResult, type StepContext } from '../step';
 
+/** A driver who gives other details goes along, and may be asked once more. */
+const MAX_ASKS_WITH_DETAILS = 3;
+
 /** Asks for one slot. "I don't know" counts as an answer; after `MAX_TRIES` failed replies the slot stays empty. */
 export const askStep: StepKind<'ask'> = {
-  async enter({ turn }, step) {
+  async enter({ turn, position }, step) {
     const supportCase = turn.state.case!;
     if (step.when === 'station_known' && supportCase.stationId === null) return goTo(step.next);
     if (await askAboutPlace(turn, step.slot)) return WAIT;
@@ -38,6 +43,7 @@ export const askStep: StepKind<'ask'> = {
     const byLocation = step.slot === 'station' ? await answerWithLocation(turn) : null;
     if (byLocation === 'asked') return WAIT;
     if (byLocation === 'answered') return recordSlotAnswer({ turn }, step, null);
+    position.asks = 1;
     await turn.say([questionKey(turn, step.slot)], SLOT_CHOICES[step.slot]);
     return WAIT;
   },
@@ -51,6 +57,7 @@ export const askStep: StepKind<'ask'> = {
     }
     const answer = applyPlaceAnswer(turn, step.slot);
     if (answer !== null) return goTo(answer === 'settled' ? step.next : step.id);
+    if (readOfferedChoice(turn) === null && saysAny(turn, step.slot)) return recordSlotAnswer(context, step, null);
     const choice = readOfferedChoice(turn) ?? readPartlyTyped(turn, step.slot, turn.message);
     const nextStep = choice === null ? undefined : step.on?.[choice];
     if (nextStep !== undefined) return goTo(nextStep);
@@ -75,10 +82,13 @@ export const askStep: StepKind<'ask'> = {
       if (signals.includes('charge_ended')) return recordSlotAnswer(context, step, null);
     }
     const isDescription = quoteAsDescription(context, step.slot);
-    return askAgain({ ...context, hasNewDetails: isDescription || context.hasNewDetails === true }, step);
+    const hasTried = hasTriedOther(turn) && !context.playbook.traits.endsSession;
+    if (hasTried) acknowledgeTried(turn, turn.state.case!);
+    return askAgain({ ...context, hasNewDetails: isDescription || hasTried || context.hasNewDetails === true }, step);
   },
 
-  async reprompt({ turn }, step) {
+  async reprompt({ turn, position }, step) {
+    position.asks++;
     if (await repromptPlace(turn, step.slot)) return;
     const doubtful = turn.state.case?.doubtfulStation ?? null;
     if (step.slot === 'station' && doubtful !== null) return askWhetherStation(turn, doubtful);
@@ -142,21 +152,23 @@ async function askAgain(
   const { meaning, understanding } = turn.message;
   const ask = (...introduction: WordingKey[]) =>
     turn.say([...introduction, questionKey(turn, step.slot)], SLOT_CHOICES[step.slot]);
+  const mayAsk = position.asks < (hasNewDetails === true ? MAX_ASKS_WITH_DETAILS : MAX_TRIES);
+  position.asks++;
   const isPolite = meaning === 'greeting' || meaning === 'thanks';
   // Thanks answer nothing; other details show that the driver goes along.
-  if (hasNewDetails === true || (isPolite && position.tries + 1 < MAX_TRIES)) {
+  if (mayAsk && (hasNewDetails === true || (isPolite && position.tries + 1 < MAX_TRIES))) {
     if (isPolite) position.tries++;
     const isAcknowledged =
       isPlaceAcknowledged === true || (hasNewDetails === true && acknowledgePlace(turn, understanding.details));
     await (isPolite || isAcknowledged ? ask() : ask('ask.noted'));
     return WAIT;
   }
-  if (understanding.asksHowToReport && advisesReport(playbook)) {
+  if (mayAsk && understanding.asksHowToReport && advisesReport(playbook)) {
     await ask('ask.how_soon');
     return WAIT;
   }
   position.tries++;
-  if (position.tries >= MAX_TRIES) {
+  if (!mayAsk || position.tries >= MAX_TRIES) {
     position.tries = 0;
     if (understanding.angry) return { kind: 'offer_agent', angry: true };
     await turn.say(['ask.moveOn']);

@@ -111,7 +111,9 @@ function readReportOutcome(context: StepContext): string | null {
 
 /** Whether the driver wants the bot to file the trouble, which ends the guide and also a walk through the menus. */
 function asksToFile({ turn }: StepContext, outcome: string | null): boolean {
-  return outcome === 'cannot_report' && turn.message.understanding.signals.includes('asks_to_file');
+  const { understanding, text } = turn.message;
+  if (readOfferedChoice(turn) === null && turn.parts.wordings.hasListedWord('report.challenges', text)) return true;
+  return outcome === 'cannot_report' && understanding.signals.includes('asks_to_file');
 }
 
 /** Shows the same menu again; a driver who does not see it can also leave the walk. */

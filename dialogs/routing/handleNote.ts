@@ -1,0 +1,26 @@
+import type { DialogContext } from 'botbuilder-dialogs';
+import { mergeMessageIntoCase, quoteMessage } from '../case/supportCase';
+import type { ConversationTurn } from '../core/conversationTurn';
+import { RECAP_DIALOG } from '../core/dialogIds';
+import { toQuote } from '../words/toQuote';
+import { answersOpenQuestion } from '../playbook/answersOpenQuestion';
+
+/**
+ * Keeps what the driver wants written down beside the open question ("please note that I am on level 2"), says so, and
+ * asks again.
+ * @returns whether the message was such a wish
+ */
+export async function handleNote(dc: DialogContext, turn: ConversationTurn): Promise<boolean> {
+  const { state, message } = turn;
+  const { signals, decision, contact, faultKinds } = message.understanding;
+  const isOpen = dc.activeDialog !== undefined && dc.activeDialog.id !== RECAP_DIALOG;
+  if (!isOpen || state.case === null || !signals.includes('asks_to_note')) return false;
+  if (decision === 'match' || message.meaning !== null || contact !== null || message.text.includes('?')) return false;
+  if (faultKinds.length > 0 || answersOpenQuestion(dc, turn, message)) return false;
+  mergeMessageIntoCase(turn, true);
+  quoteMessage(state.case, message.text);
+  state.misses = 0;
+  turn.acknowledge({ key: 'recap.added', values: { quote: toQuote(message.text) } });
+  await dc.repromptDialog();
+  return true;
+}
