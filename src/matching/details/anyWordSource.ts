@@ -1,8 +1,7 @@
+import { alternativesSource, type WordSource } from './alternativesSource';
 import { foldHangul } from './foldHangul';
 
 const MATCHES_NOTHING = '(?!)';
-/** Fast path for most words: nothing to escape and no spaces. */
-const ONLY_HANGUL = /^[\uac00-\ud7a3]+$/;
 /** Prevents a match of "won" in "won't". */
 const LATIN_WORD_END = "(?![a-z]|['\u2019][a-z])";
 
@@ -10,15 +9,15 @@ function escapeRegExp(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
 }
 
-function wordSource(word: string): string {
-  if (ONLY_HANGUL.test(word)) return foldHangul(word);
-  const source = foldHangul(word)
+function wordSource(folded: string): WordSource {
+  const gap = /[a-z]/.test(folded) ? '[\\s-]*' : '\\s*';
+  const parts = folded
     .split(/\s+/)
-    .map(escapeRegExp)
-    .join(/[a-z]/i.test(word) ? '[\\s-]*' : '\\s*');
-  const before = /^[a-z]/i.test(word) ? '(?<![a-z])' : '';
-  const after = /[a-z]$/i.test(word) ? LATIN_WORD_END : '';
-  return before + source + after;
+    .flatMap((part, index) => [...(index > 0 ? [gap] : []), ...[...part].map(escapeRegExp)]);
+  return {
+    before: /^[a-z]/.test(folded) ? '(?<![a-z])' : '',
+    parts: /[a-z]$/.test(folded) ? [...parts, LATIN_WORD_END] : parts,
+  };
 }
 
 /**
@@ -27,6 +26,6 @@ function wordSource(word: string): string {
  */
 export function anyWordSource(words: readonly string[]): string {
   if (words.length === 0) return MATCHES_NOTHING;
-  const sources = new Set([...words].sort((a, b) => b.length - a.length).map(wordSource));
-  return `(?:${[...sources].join('|')})`;
+  const folded = new Set([...words].sort((a, b) => b.length - a.length).map(foldHangul));
+  return alternativesSource([...folded].map(wordSource));
 }
