@@ -52,6 +52,19 @@ function tokenize(blanked: string): Token[] {
   return found;
 }
 
+/** Whether a token is a word for a place, or ends one of two words ("rest area"). */
+function endsPlace(tokens: readonly Token[], index: number, places: ReadonlySet<string>): boolean {
+  const [before, token] = [tokens[index - 1], tokens[index]];
+  if (token === undefined) return false;
+  return places.has(token.lower) || (before !== undefined && places.has(`${before.lower} ${token.lower}`));
+}
+
+/** Whether a token begins a place of two words. Either word alone may be one that is in no name ("service"). */
+function beginsPlace(tokens: readonly Token[], index: number, places: ReadonlySet<string>): boolean {
+  const next = tokens[index + 1];
+  return next?.joinsPrevious === true && places.has(`${tokens[index]?.lower} ${next.lower}`);
+}
+
 /** Whether a token is a company's name at the beginning of a place name. */
 function isCompanyName(
   tokens: readonly Token[],
@@ -78,7 +91,7 @@ function collectName(
   for (let index = first; index < tokens.length && nameTokens.length < MAX_WORDS; index += 1) {
     const token = tokens[index];
     if (token === undefined || (index > first && !token.joinsPrevious)) break;
-    const isPlace = places.has(token.lower);
+    const isPlace = endsPlace(tokens, index, places) || beginsPlace(tokens, index, places);
     const isNumber = /^\d{1,2}$/.test(token.word) && nameTokens.length > 0;
     const isJoiner = joiners.has(token.lower) && nameTokens.length > 0;
     const isCapitalized =
@@ -88,10 +101,9 @@ function collectName(
     if (!isPlace && !isNumber && !isJoiner && !isCapitalized && !isLowercase && !isQualifier) break;
     nameTokens.push(token);
   }
-  const endsName = ({ word, lower }: Token): boolean =>
-    places.has(lower) || (/^[A-Z\d]/.test(word) && !joiners.has(lower));
-  while (nameTokens.length > 0 && !endsName(nameTokens[nameTokens.length - 1] as Token)) nameTokens.pop();
-  return nameTokens;
+  const endsName = ({ word, lower }: Token, index: number): boolean =>
+    endsPlace(nameTokens, index, places) || (/^[A-Z\d]/.test(word) && !joiners.has(lower));
+  return nameTokens.slice(0, nameTokens.findLastIndex(endsName) + 1);
 }
 
 type PickWords = (station: DetailsPhrases['station']) => readonly string[];
@@ -151,7 +163,7 @@ function isName(
   const { places, namedPlaces, generic, joiners } = vocabulary;
   const last = name.at(-1);
   if (last === undefined || name.every(({ lower }) => generic.has(lower) || joiners.has(lower))) return false;
-  const hasPlace = name.some(({ lower }) => places.has(lower));
+  const hasPlace = name.some((_token, index) => endsPlace(name, index, places));
   const hasCapitalized = name.some(({ word, lower }) => /^[A-Z]/.test(word) && !generic.has(lower));
   if (isAfterPreposition) return hasPlace || hasCapitalized;
   if (hasPlace && (name.length > 1 || namedPlaces.has(last.lower))) return true;

@@ -21,6 +21,21 @@ describe('a charger’s number in an unusual script', () => {
   });
 });
 
+describe('a station whose word for a place has two words in small letters', () => {
+  it.each([
+    ['the rapid charger at Yongin rest area is dead', 'Yongin rest area'],
+    ['stuck at Mangyang rest stop, unit 2', 'Mangyang rest stop'],
+    ['we are at Cheongju service area', 'Cheongju service area'],
+    ['charger 3 in Galleria department store', 'Galleria department store'],
+    ['charger 3 at Namwon bus terminal', 'Namwon bus terminal'],
+    ['I am at the rest area', null],
+    ['we stopped at a service area for lunch', null],
+    ['stuck at this rest stop with the kids', null],
+  ])('is read in %s', (text, station) => {
+    expect(detailsOf(text).station).toBe(station);
+  });
+});
+
 describe('the end of a charge, counted in days or in dialect', () => {
   it.each([
     ['이틀 전에 끝났는데 아직 이용중이에요', '2026-11-20T15:00:00+09:00'],
