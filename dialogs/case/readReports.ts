@@ -166,7 +166,7 @@ function namesCharger(wordings: Wordings, text: string, { details }: Understandi
 }
 
 /** Returns the side by which a text calls a charger ("the left one"); `null` if it does not. */
-export function readSide(wordings: Wordings, text: string): string | null {
+function readSide(wordings: Wordings, text: string): string | null {
   const found = wordings.splitAtListedWord('other_charger.sides', text);
   if (found === null || !wordings.hasListedWord('other_charger.side_things', found.after.split(/\s/)[0]!)) return null;
   return text.slice(found.before.length, text.trimEnd().length - found.after.length).trim();

@@ -1,6 +1,7 @@
 import { convertQwertyToHangul } from 'es-hangul';
 import { LOCALES, type Locale } from '../domain/locale';
 import type { AnsweredPlace } from '../domain/answeredPlace';
+import type { Details } from '../domain/details';
 import { everydaySignals, type MessageSignal } from '../domain/messageSignal';
 import type { MatchDecision, SymptomMatcher, Understanding } from '../domain/symptomMatcher';
 import { createStationDirections } from './details/stationDirection';
@@ -62,18 +63,22 @@ function createMessageReader(
     const topics = everydaySignals(signals).filter((signal) => !isPartOfPlace(signal, answeredPlace));
     const contact = readContact(text);
     const correctedPart = readCorrectedPart(text);
-    const corrected = correctedPart === null ? null : extractDetails(correctedPart, now).details.charger;
+    const corrected = correctedPart === null ? null : extractDetails(correctedPart, now).details;
     const saysOtherThing = angry || asksHowToReport || isReply || topics.length > 0 || contact !== null;
     return {
       ...{ decision, symptom, candidates },
       ...selectExtracted(extracted),
-      // "I never said 4, it's 5" names two.
-      details: corrected === null ? extracted.details : { ...extracted.details, charger: corrected },
+      details: withCorrectedCharger(extracted.details, corrected),
       answeredPlace: toAnsweredPlace(answeredPlace, saysOtherThing, decision),
       ...{ language: detectLanguage(text), angry, asksHowToReport, signals },
       ...{ contact, correctedPart, technical: readTechnical(text) },
     };
   };
+}
+
+/** Returns the details with the charger that the corrected part names: "I never said 4, it's 5" names two. */
+function withCorrectedCharger(details: Details, corrected: Details | null): Details {
+  return { ...details, charger: corrected?.charger ?? details.charger };
 }
 
 function restoreTypedText(text: string): string {
