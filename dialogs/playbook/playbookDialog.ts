@@ -90,6 +90,8 @@ export class PlaybookDialog extends Dialog {
       turn.state.offered = [...answer.answersPlaybook.offered];
       return this.handleMessage(dc, turn);
     }
+    // The interruption was no failed answer, so the question counts anew.
+    this.positionIn(dc.activeDialog!).asks = 0;
     await this.repromptDialog(dc.context, dc.activeDialog!);
     return Dialog.EndOfTurn;
   }

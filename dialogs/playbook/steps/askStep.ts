@@ -30,9 +30,6 @@ import {
 } from '../slots';
 import { goTo, MAX_TRIES, WAIT, type StepKind, type StepResult, type StepContext } from '../step';
 
-/** A driver who gives other details goes along, and may be asked once more. */
-const MAX_ASKS_WITH_DETAILS = 3;
-
 /** Asks for one slot. "I don't know" counts as an answer; after `MAX_TRIES` failed replies the slot stays empty. */
 export const askStep: StepKind<'ask'> = {
   async enter({ turn, position }, step) {
@@ -152,7 +149,9 @@ async function askAgain(
   const { meaning, understanding } = turn.message;
   const ask = (...introduction: WordingKey[]) =>
     turn.say([...introduction, questionKey(turn, step.slot)], SLOT_CHOICES[step.slot]);
-  const mayAsk = position.asks < (hasNewDetails === true ? MAX_ASKS_WITH_DETAILS : MAX_TRIES);
+  // Who gives other details goes along; the question counts from there.
+  if (hasNewDetails === true) position.asks = 0;
+  const mayAsk = position.asks < MAX_TRIES;
   position.asks++;
   const isPolite = meaning === 'greeting' || meaning === 'thanks';
   // Thanks answer nothing; other details show that the driver goes along.
