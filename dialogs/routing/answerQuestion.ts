@@ -17,7 +17,7 @@ import { findOpenSlot, findOpenStep } from '../playbook/openStep';
 import { ticketCountLine } from '../handoff/ticketCountLine';
 import type { WordingKey } from '../words/wordingKey';
 import { MENU_CHOICES } from './answerWhileIdle';
-import { givesDetail, isAsideText, readReplyBeforeAside } from './asideQuestion';
+import { givesDetail, isAsideText, readFirstClause, readReplyBeforeAside } from './asideQuestion';
 
 /** From this time on, a question that is repeated is also answered with the way to a person. */
 export const TIMES_UNTIL_PERSON = 3;
@@ -117,8 +117,8 @@ function isAwaitedReply(dc: DialogContext, turn: ConversationTurn, question: Ask
   const step = findOpenStep(dc, turn);
   if (step?.kind === 'fault_report' && asksToFile && (isGuess || turn.message.meaning === 'cannot_report')) return true;
   const { meaning, text } = turn.message;
-  if (step?.kind === 'fault_report' && meaning === 'cannot_report' && !turn.parts.questionReader.asks(text))
-    return true;
+  const isAsking = step?.kind === 'fault_report' || step?.kind === 'ask';
+  if (isAsking && meaning === 'cannot_report' && !turn.parts.questionReader.asks(text)) return true;
   if (replyMeaning === null || replyMeaning !== meaning) return false;
   return (step?.kind === 'fault_report' || step?.kind === 'choose') && replyMeaning in step.on;
 }
@@ -156,10 +156,11 @@ export async function answerQuestion(
   // What is left once all questions are taken out may report a problem or reply to the bot.
   const last = questions.at(-1)!;
   const reply = readReplyBeforeAside(dc, turn, last.rest);
-  if (reply !== null || asksOther(turn, last)) lines.push(passOn(turn));
+  const isOtherAsked = asksOther(turn, questions);
+  if (reply !== null || isOtherAsked) lines.push(passOn(turn));
   if (count >= TIMES_UNTIL_PERSON) lines.push({ key: 'question.person' });
   if (count >= TIMES_UNTIL_PERSON || questions.some(({ offersAgent }) => offersAgent)) turn.offerToo('agent');
-  const rest = reply ?? readAlone(turn, last.rest);
+  const rest = reply ?? readFirstClause(dc, turn) ?? readAlone(turn, last.rest);
   const namesPlace = namesPlaceForSession(dc, turn);
   const isAboutOthers = questions.some(({ id }) => QUESTIONS_ABOUT_OTHERS.has(id));
   const addsDetail = findOpenStep(dc, turn)?.kind === 'ask' && !isAboutOthers && givesDetail(rest);
@@ -194,9 +195,11 @@ export function readQuestions(dc: DialogContext, turn: ConversationTurn, first: 
   return questions;
 }
 
-/** Whether what is left beside a question surely asks something that has no answer. */
-function asksOther(turn: ConversationTurn, { rest }: AskedQuestion): boolean {
-  return rest.includes('?') && isAsideText(turn, rest);
+/** Whether what is left beside the questions surely asks something that has no answer, or one question too many. */
+function asksOther(turn: ConversationTurn, questions: readonly AskedQuestion[]): boolean {
+  const { rest } = questions.at(-1)!;
+  if (!rest.includes('?')) return false;
+  return isAsideText(turn, rest) || (questions.length === MAX_ANSWERS && turn.parts.questionReader.asks(rest));
 }
 
 /** Keeps a question without an answer for the agent; returns the line that says so. */
@@ -213,7 +216,7 @@ export async function answerQuestionsWhileWaiting(
 ): Promise<void> {
   const counts = questions.map(({ id }) => turn.state.questionCounts[id] ?? 1);
   const lines = questions.map((question, index) => answerLine(turn, question, counts[index]!));
-  if (asksOther(turn, questions.at(-1)!)) lines.push(passOn(turn));
+  if (asksOther(turn, questions)) lines.push(passOn(turn));
   const isAboutCalls = questions.some(({ id }) => id === CALL_CENTRE_QUESTION || id === CALL_CENTRE_HOURS_QUESTION);
   if (isAboutCalls || Math.max(...counts) < TIMES_UNTIL_PERSON) return turn.say(lines, choices);
   const values = callCentreValues(turn);

@@ -133,9 +133,12 @@ async function answerIfWithdrawn(
   const isWithdrawn = isNotedAsOver(turn.state.saidWaiting);
   const key = isWithdrawn ? 'waiting.withdrawn' : asksIfOpen(turn) ? 'waiting.alive' : 'waiting.not_withdrawn';
   // The general answer would only repeat it.
-  if (question === null || question.id === TICKET_ALIVE_QUESTION) return turn.say([key], WAITING_CHOICES);
+  const questions = question === null ? [] : readQuestions(dc, turn, question);
+  const others = questions.filter(({ id }) => id !== TICKET_ALIVE_QUESTION);
+  if (others.length === 0) return turn.say([key], WAITING_CHOICES);
   await turn.sayAside([key]);
-  await answerQuestions(dc, turn, question);
+  for (const one of others) countQuestion(turn, one);
+  await answerQuestionsWhileWaiting(turn, others, WAITING_CHOICES);
 }
 
 /** Returns the line that says what was added to the ticket; none if nothing was. */

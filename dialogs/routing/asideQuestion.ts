@@ -26,6 +26,14 @@ export function readReplyBeforeAside(dc: DialogContext, turn: ConversationTurn, 
   return null;
 }
 
+/** Returns the first clause of the message if it answers what the bot asked ("card, and do I pay for parking?"). */
+export function readFirstClause(dc: DialogContext, turn: ConversationTurn): ParsedMessage | null {
+  const [first, ...others] = turn.parts.matcher.splitClauses(turn.message.text);
+  if (first === undefined || others.length === 0 || turn.parts.questionReader.asks(first)) return null;
+  const reply = readAlone(turn, first.replace(/[\s,.;]+$/, ''));
+  return answersOpenQuestion(dc, turn, reply) ? reply : null;
+}
+
 /** Whether a reply gives a detail that was not asked for, and nothing else ("number 4", when the speed is asked). */
 export function givesDetail({ understanding }: ParsedMessage): boolean {
   return understanding.decision === 'none' && concernsCharger(understanding.details);

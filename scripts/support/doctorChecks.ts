@@ -3,8 +3,10 @@ import { checkMailServer } from '../../src/handoff/mail/createMailer';
 import { ChargingApi } from '../../src/charging/chargingApi';
 import { CodedError } from '../../src/platform/codedError';
 import type { Config } from '../../src/platform/config';
+import { systemClock } from '../../src/platform/systemClock';
+import type { Clock } from '../../src/domain/clock';
 import { projectRoot } from '../../src/platform/projectRoot';
-import { checkDatabase, findOversizedLog } from '../../src/storage/checkDatabase';
+import { checkDatabase, findOversizedLog, measureClockLead } from '../../src/storage/checkDatabase';
 import { checkWords } from './words/checkWords';
 import { formatWordProblem } from './words/formatWordProblem';
 
@@ -32,19 +34,27 @@ interface Check {
 }
 
 const TIMEOUT_MS = 10_000;
+/** What docs/operating.md allows between machines. */
+const MAX_CLOCK_DIFFERENCE_MS = 5_000;
 
 /** Tries every part that the settings turn on, all at once, without starting the bot or sending anything to people. */
-export function checkParts(config: Config): Promise<Finding[]> {
-  return Promise.all([...listOwnChecks(config), ...listServiceChecks(config)].map(runCheck));
+export function checkParts(config: Config, clock: Clock = systemClock): Promise<Finding[]> {
+  return Promise.all([...listOwnChecks(config, clock), ...listServiceChecks(config)].map(runCheck));
 }
 
-function listOwnChecks({ database, mail, cpoContactsPath }: Config): Check[] {
+function listOwnChecks({ database, mail, cpoContactsPath }: Config, clock: Clock): Check[] {
   return [
     {
       part: 'database',
       setting: 'DATABASE_URL',
       isOn: true,
       run: () => tryDatabase(database),
+    },
+    {
+      part: 'clock',
+      setting: null,
+      isOn: true,
+      run: () => compareClocks(database, clock),
     },
     {
       part: 'mail server',
@@ -97,6 +107,18 @@ async function tryDatabase(database: Config['database']): Promise<string> {
   const size = `${Math.round(logBytes / 1024 / 1024)} MB`;
   const detail = `its write-ahead log (-wal) has ${size}: end the program that keeps a read transaction open`;
   throw new CodedError('storage_unavailable', { detail });
+}
+
+/** Processes on several machines judge by their own clocks whose lease has ended. */
+async function compareClocks(database: Config['database'], clock: Clock): Promise<string> {
+  // A database that does not answer is reported as such.
+  const leadMs = await measureClockLead(database, clock).catch(() => NaN);
+  if (Number.isNaN(leadMs)) return 'not compared';
+  if (leadMs === null) return 'the only one';
+  if (Math.abs(leadMs) <= MAX_CLOCK_DIFFERENCE_MS) return 'as that of the database';
+  const seconds = Math.round(Math.abs(leadMs) / 1_000);
+  const detail = `that of the database is ${seconds} s ${leadMs > 0 ? 'ahead' : 'behind'}`;
+  throw new CodedError('clocks_differ', { detail });
 }
 
 async function runCheck({ part, setting, isOn, run }: Check): Promise<Finding> {

@@ -51,6 +51,10 @@ export const ERRORS = {
     retryable: false,
     hint: 'A newer version of this program has migrated the database. Run that version, or restore an earlier backup.',
   },
+  clocks_differ: {
+    retryable: false,
+    hint: 'Set the clocks of all machines by NTP. While they differ by more than five seconds, a delivery may be made twice or late.',
+  },
   bad_request: {
     retryable: false,
     hint: 'A client sent something that is not an activity. Nothing was stored; the detail names the fields.',

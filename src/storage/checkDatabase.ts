@@ -1,6 +1,7 @@
 import { access, constants, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { sql } from 'kysely';
+import type { Clock } from '../domain/clock';
 import { CodedError } from '../platform/codedError';
 import { openDatabase, type DatabaseLocation } from './connection/openDatabase';
 import { toStorageError } from './connection/toStorageError';
@@ -25,6 +26,27 @@ export async function checkDatabase(database: DatabaseLocation): Promise<'found'
     return 'found';
   } catch (error) {
     throw toStorageError(error);
+  }
+}
+
+/**
+ * Returns by how many milliseconds the clock of the PostgreSQL server is ahead of this one, which is negative if it is
+ * behind; `null` on SQLite, which has none of its own.
+ */
+export async function measureClockLead(database: DatabaseLocation, clock: Clock): Promise<number | null> {
+  if (database.kind === 'sqlite') return null;
+  const db = await openDatabase(database);
+  try {
+    // Connects first, so that only the question itself takes time.
+    await sql`select 1`.execute(db);
+    const asked = clock.now().getTime();
+    const { rows } = await sql<{ readonly ms: string }>`
+      select extract(epoch from clock_timestamp()) * 1000 as ms`.execute(db);
+    return Number(rows[0]!.ms) - (asked + clock.now().getTime()) / 2;
+  } catch (error) {
+    throw toStorageError(error);
+  } finally {
+    await db.destroy();
   }
 }
 

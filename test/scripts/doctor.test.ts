@@ -5,6 +5,7 @@ import SqliteDatabase from 'better-sqlite3';
 import { checkParts } from '../../scripts/support/doctorChecks';
 import { readConfig } from '../../src/platform/config';
 import { openStore } from '../../src/storage/openStore';
+import { startPostgres, type PostgresServer } from '../support/postgresServer';
 import { runTool } from './runTool';
 
 const folder = mkdtempSync(join(tmpdir(), 'doctor-'));
@@ -63,6 +64,37 @@ describe('npm run doctor', () => {
     reader.close();
     writer.close();
     expect((await stateOf('database', { DATABASE_URL: kept }))?.state).toBe('answers');
+  });
+
+  describe('compares the clock of the machine with that of PostgreSQL', () => {
+    let server: PostgresServer;
+    let url: string;
+
+    beforeAll(async () => {
+      server = await startPostgres();
+      url = await server.createDatabase('clocks');
+    });
+
+    afterAll(() => server.stop());
+
+    it.each([
+      [0, null],
+      [-3_000, null],
+      [20_000, 'clocks_differ: that of the database is 20 s behind'],
+      [-90_000, 'clocks_differ: that of the database is 90 s ahead'],
+      [3_600_000, 'clocks_differ: that of the database is 3600 s behind'],
+    ])('which is %d ms ahead', async (aheadMs, why) => {
+      const clock = { now: () => new Date(Date.now() + aheadMs) };
+      const findings = await checkParts(readConfig({ DATABASE_URL: url }), clock);
+      const { problem, state } = findings.find(({ part }) => part === 'clock')!;
+      expect(problem?.why ?? null).toBe(why);
+      expect(state).toBe(why === null ? 'as that of the database' : 'problem');
+    });
+  });
+
+  it('names a PostgreSQL server that does not answer once', async () => {
+    const findings = await checkParts(readConfig({ DATABASE_URL: 'postgres://u:p@127.0.0.1:1/none' }));
+    expect(findings.flatMap(({ part, problem }) => (problem === null ? [] : [part]))).toEqual(['database']);
   });
 
   it('recognizes a folder in the place of the database', async () => {

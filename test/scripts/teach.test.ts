@@ -138,7 +138,7 @@ describe('the command line of teach', () => {
   it('takes a message that was not understood by its number, and refuses a number that does not exist', async () => {
     const path = join(mkdtempSync(join(tmpdir(), 'teach-')), 'bot.sqlite');
     const bot = await RunningBot.open({ DATABASE_URL: path });
-    await bot.say('우리 강아지 산책은 12가 3456 차로 가나요?').finally(() => bot.close());
+    await bot.say('우리 강아지 미용은 12가 3456 차로 왔어요').finally(() => bot.close());
     const [masked, missing] = await Promise.all(
       ['1', '7'].map((number) => runScript('teach.ts', ['--miss', number, '--label', 'out_of_scope'], path)),
     );
