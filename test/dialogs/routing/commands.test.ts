@@ -21,6 +21,9 @@ const QUESTIONS: readonly (readonly [question: string, ...said: string[]])[] = [
 /** The questions at which a request for an agent leads to no recap: nothing is known yet, or it was just sent. */
 const WITHOUT_RECAP = ['clarify.ask', 'none.offer_agent', 'recap.ask'];
 
+/** The questions at which no trouble is known that a ticket could be about. */
+const WITHOUT_TROUBLE = ['clarify.ask', 'none.offer_agent'];
+
 describe.each(QUESTIONS)('at the question %s', (question, ...said) => {
   let talk: Talk;
 
@@ -39,7 +42,7 @@ describe.each(QUESTIONS)('at the question %s', (question, ...said) => {
 
   it.each([
     ['도움말', 'help.what help.commands'],
-    ['접수 상태', 'ticket.none'],
+    ['접수 상태', WITHOUT_TROUBLE.includes(question) ? 'ticket.none' : 'ticket.none_yet'],
     ['English', 'language.changed'],
     ['한국어', 'language.changed'],
   ])('%s is answered, and the question is asked again with its quick replies', async (command, answer) => {
