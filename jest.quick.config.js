@@ -21,7 +21,7 @@ module.exports = {
     '/test/handoff/(board|mail|outboxWorker|webhook)\\.test\\.ts$',
     '/test/handoff/mail/createMailer\\.test\\.ts$',
     '/test/matching/unseenWriters\\.test\\.ts$',
-    '/test/storage/(databaseUnavailable|olderDatabase|pooledPostgres|postgresStore|sqliteStore)\\.test\\.ts$',
+    '/test/storage/(arrivals|databaseUnavailable|olderDatabase|pooledPostgres|postgresStore|sqliteStore)\\.test\\.ts$',
     '/test/turn/timers\\.test\\.ts$',
   ],
 };

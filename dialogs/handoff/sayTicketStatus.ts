@@ -1,4 +1,5 @@
 import type { Ticket } from '../../src/domain/ticket';
+import { isStatusChangeAnnounced } from '../charging/requestStatusChange';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { findReport } from '../case/lastReport';
 import type { Line } from '../core/line';
@@ -27,10 +28,12 @@ export async function sayTicketStatus(
   await turn.say([{ key: 'ticket.status', values }, ...more], state.waitingFor === null ? [] : WAITING_CHOICES);
 }
 
-/** Returns what is said if there is no ticket: whoever is in the middle of a case may think that there is one. */
+/** Returns what is said if there is no ticket. A driver in the middle of a case may think that there is one. */
 function keyWithoutTicket(turn: ConversationTurn): WordingKey {
   if (findReport(turn)?.kind === 'app') return 'return.app_status';
-  return (turn.state.case?.symptom ?? null) === null ? 'ticket.none' : 'ticket.none_yet';
+  const { case: supportCase } = turn.state;
+  const isOpen = supportCase !== null && supportCase.symptom !== null && !isStatusChangeAnnounced(supportCase);
+  return isOpen ? 'ticket.none_yet' : 'ticket.none';
 }
 
 /** Returns the line that says what is on the ticket. */

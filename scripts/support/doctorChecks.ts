@@ -117,7 +117,7 @@ async function compareClocks(database: Config['database'], clock: Clock): Promis
   if (leadMs === null) return 'the only one';
   if (Math.abs(leadMs) <= MAX_CLOCK_DIFFERENCE_MS) return 'as that of the database';
   const seconds = Math.round(Math.abs(leadMs) / 1_000);
-  const detail = `that of the database is ${seconds} s ${leadMs > 0 ? 'ahead' : 'behind'}`;
+  const detail = `that of the database is ${seconds} s ${leadMs > 0 ? 'later' : 'earlier'}`;
   throw new CodedError('clocks_differ', { detail });
 }
 

@@ -30,8 +30,8 @@ export async function checkDatabase(database: DatabaseLocation): Promise<'found'
 }
 
 /**
- * Returns by how many milliseconds the clock of the PostgreSQL server is ahead of this one, which is negative if it is
- * behind; `null` on SQLite, which has none of its own.
+ * Returns by how many milliseconds the clock of the PostgreSQL server is later than this one, negative if it is earlier;
+ * `null` on SQLite, which has none of its own.
  */
 export async function measureClockLead(database: DatabaseLocation, clock: Clock): Promise<number | null> {
   if (database.kind === 'sqlite') return null;

@@ -80,9 +80,9 @@ describe('npm run doctor', () => {
     it.each([
       [0, null],
       [-3_000, null],
-      [20_000, 'clocks_differ: that of the database is 20 s behind'],
-      [-90_000, 'clocks_differ: that of the database is 90 s ahead'],
-      [3_600_000, 'clocks_differ: that of the database is 3600 s behind'],
+      [20_000, 'clocks_differ: that of the database is 20 s earlier'],
+      [-90_000, 'clocks_differ: that of the database is 90 s later'],
+      [3_600_000, 'clocks_differ: that of the database is 3600 s earlier'],
     ])('which is %d ms ahead', async (aheadMs, why) => {
       const clock = { now: () => new Date(Date.now() + aheadMs) };
       const findings = await checkParts(readConfig({ DATABASE_URL: url }), clock);
