@@ -104,14 +104,3 @@ export function acknowledgeCorrection(turn: ConversationTurn, { station, charger
     turn.acknowledge({ key: 'heard.corrected_station', values: { station: stripMarkup(station) } });
   }
 }
-
-/**
- * Says that what the driver repeats of the place is noted already.
- * @param names as they are called in a sentence
- * @returns `false` if there is nothing to repeat
- */
-export function acknowledgeKnownPlace(turn: ConversationTurn, names: readonly string[]): boolean {
-  if (names.length === 0) return false;
-  turn.acknowledge({ key: 'noted.already', values: { place: names.join(', ') } });
-  return true;
-}

@@ -31,6 +31,15 @@ export function readRestatedPlace(turn: ConversationTurn, known: KnownPlace): re
   ];
 }
 
+/** Says that the case has its place already if the message only repeats it, and returns whether it does. */
+export function acknowledgeRepeatedPlace(turn: ConversationTurn): boolean {
+  const { details, otherChargers } = turn.state.case!;
+  const names = readRestatedPlace(turn, { ...details, otherChargers });
+  if (names.length === 0) return false;
+  turn.acknowledge({ key: 'noted.already', values: { place: names.join(', ') } });
+  return true;
+}
+
 /** Whether a name is the known one or its beginning ("Pangyo station" of "Pangyo station car park"). */
 export function isPartOfName(known: string | null, named: string): boolean {
   return known !== null && compact(known).startsWith(compact(named));

@@ -65,10 +65,7 @@ export function isCorrection({ text, meaning, understanding }: ParsedMessage): b
 }
 
 /** Returns the charger that takes the place of one that works after all ("leave 3 out, only 5"); `null` if none does. */
-function takeNextCharger(
-  supportCase: SupportCase,
-  { workingChargers }: Pick<Understanding, 'workingChargers'>,
-): string | null {
+function takeNextCharger(supportCase: SupportCase, workingChargers: readonly string[]): string | null {
   const { charger } = supportCase.details;
   if (charger === null || !workingChargers.includes(charger)) return null;
   const [next, ...others] = supportCase.otherChargers.filter((other) => !workingChargers.includes(other));
@@ -93,7 +90,7 @@ export function mergeMessageIntoCase(turn: ConversationTurn, mayCorrect: boolean
     quoteMessage(supportCase, text);
   const known = supportCase.details;
   const denied = withoutDenied(supportCase.details, understanding);
-  const nextCharger = takeNextCharger(supportCase, understanding);
+  const nextCharger = takeNextCharger(supportCase, understanding.workingChargers);
   const before = nextCharger === null ? denied : { ...denied, charger: nextCharger };
   const added = readAddedChargers(turn, before.charger);
   const found = readOwnDetails(turn, before, [...supportCase.otherChargers, ...added]);

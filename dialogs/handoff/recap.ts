@@ -3,7 +3,7 @@ import type { ConversationTurn } from '../core/conversationTurn';
 import { isInDanger } from '../core/isInDanger';
 import { choiceKey } from '../core/quickReplies';
 import { CATCH_ALL_SYMPTOM } from '../../src/domain/symptom';
-import { FAULT_SEPARATOR } from '../case/faultDescription';
+import { FAULT_SEPARATOR, joinFault } from '../case/faultDescription';
 import { nameCharger, troubleKey } from '../case/acknowledgeCase';
 import type { Trouble } from '../../src/domain/trouble';
 import { formatPlace } from '../charging/sessions';
@@ -87,7 +87,7 @@ export function formatFault(turn: ConversationTurn, supportCase: SupportCase): s
 export function addClauses(fault: string | null, clauses: readonly string[]): string | null {
   return clauses.reduce<string | null>((known, clause) => {
     if (known === null) return clause.slice(0, MAX_TICKET_FAULT_LENGTH);
-    const joined = `${known}${FAULT_SEPARATOR}${clause}`;
+    const joined = joinFault(known, clause);
     return known.includes(clause) || joined.length > MAX_TICKET_FAULT_LENGTH ? known : joined;
   }, fault);
 }

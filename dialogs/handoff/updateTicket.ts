@@ -8,7 +8,7 @@ import type { ChargingSession, Ticket } from '../../src/domain/ticket';
 import type { SupportCase } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { formatPlace, formatStartAndPlace } from '../charging/sessions';
-import { FAULT_SEPARATOR } from '../case/faultDescription';
+import { joinFault } from '../case/faultDescription';
 import { readAddedChargers } from '../case/readAddedChargers';
 import { readRejectedTroubles } from '../case/readRejectedTroubles';
 import { MAX_SAID } from '../case/supportCase';
@@ -130,7 +130,7 @@ function faultChange(
   if (known === null) return symptom === null ? {} : { faultDescription };
   if (symptom === null || known.includes(faultDescription)) return {};
   if (isCorrection || isTroubleChanged) return { faultDescription };
-  const joined = known + FAULT_SEPARATOR + faultDescription;
+  const joined = joinFault(known, faultDescription);
   return joined.length <= MAX_FAULT_LENGTH ? { faultDescription: joined } : {};
 }
 

@@ -1,33 +1,25 @@
 import type { Details } from '../../src/domain/details';
-import { acknowledgeCorrection, acknowledgeKnownPlace } from '../case/acknowledgeCase';
-import { isPartOfName, readRestatedPlace } from '../case/restatedPlace';
+import { acknowledgeCorrection } from '../case/acknowledgeCase';
+import { acknowledgeRepeatedPlace, isPartOfName } from '../case/restatedPlace';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { Step } from '../core/playbook';
 import { readPartMeanings } from '../core/readParts';
-import { readPartlyTyped, readSlot } from './slots';
+import { fillsSlot } from './slots';
 
 /**
  * Says that the place which the message only repeats is noted already, at a step that the message does not answer.
  * @returns whether the message does so
  */
 export function acknowledgeRestatedPlace(turn: ConversationTurn, step: Step): boolean {
-  const { message, state } = turn;
+  const { message } = turn;
   const { angry, asksHowToReport, cannotReadNumber, signals } = message.understanding;
   if (step.kind !== 'ask' && step.kind !== 'choose' && step.kind !== 'fault_report') return false;
-  if (step.kind === 'ask' && answersSlot(turn, step.slot)) return false;
+  if (step.kind === 'ask' && fillsSlot(turn, step.slot)) return false;
   // "Pangyo station, but I don't know the number" answers something else as well.
   if (angry || asksHowToReport || cannotReadNumber || signals.includes('how_long')) return false;
   if (readPartMeanings(turn, message).some((meaning) => meaning !== 'yes' && meaning !== 'no')) return false;
   if (step.kind !== 'ask' && message.meaning !== null) return false;
-  return acknowledgeKnownPlace(
-    turn,
-    readRestatedPlace(turn, { ...state.case!.details, otherChargers: state.case!.otherChargers }),
-  );
-}
-
-function answersSlot(turn: ConversationTurn, slot: Parameters<typeof readSlot>[1]): boolean {
-  const choice = readPartlyTyped(turn, slot, turn.message);
-  return choice !== null || readSlot(turn, slot, null) !== null;
+  return acknowledgeRepeatedPlace(turn);
 }
 
 function isAsked(step: Step, slot: 'station' | 'charger'): boolean {

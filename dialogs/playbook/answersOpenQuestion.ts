@@ -4,7 +4,7 @@ import type { ParsedMessage } from '../core/incomingMessage';
 import { readYesOrNo } from '../core/readYesOrNo';
 import { readPartOutcome } from './outcomes';
 import { findOpenStep } from './openStep';
-import { readPartlyTyped, readSlot, saysAny } from './slots';
+import { fillsSlot, saysAny } from './slots';
 
 /**
  * Whether a message, or what is left of it beside something else, answers what the bot has asked: it fills the open slot,
@@ -17,9 +17,7 @@ export function answersOpenQuestion(dc: DialogContext, turn: ConversationTurn, m
   if (step?.kind === 'ask') {
     const { slot } = step;
     if (slot === 'faultDescription') return false;
-    if (message.meaning === 'dont_know' || saysAny(turn, slot, message)) return true;
-    const choice = readPartlyTyped(turn, slot, message);
-    return choice !== null || readSlot(turn, slot, choice, message) !== null;
+    return message.meaning === 'dont_know' || saysAny(turn, slot, message) || fillsSlot(turn, slot, message);
   }
   if (step?.kind !== 'fault_report' && step?.kind !== 'choose') return false;
   const outcome = readPartOutcome(turn, message);

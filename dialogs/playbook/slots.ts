@@ -51,6 +51,11 @@ export function saysAny({ message, parts }: ConversationTurn, slot: Slot, { text
   return hasFixedAnswers(slot) && parts.wordings.hasListedWord('ask.any_words', text);
 }
 
+/** Whether the message gives a value for a slot, also by a part of a quick reply's label. */
+export function fillsSlot(turn: ConversationTurn, slot: Slot, message = turn.message): boolean {
+  return readPartlyTyped(turn, slot, message) !== null || readSlot(turn, slot, null, message) !== null;
+}
+
 /** Returns the value that the message gives for a slot; `null` if it does not answer the question. */
 export function readSlot(
   turn: ConversationTurn,

@@ -71,9 +71,6 @@ const OUTWEIGHING_MEANINGS = new Set<ReplyMeaning | null>([
   'solved',
 ]);
 
-/** Asks whether the ticket is (still) there. */
-const TICKET_EXISTS_QUESTION = 'ticket_alive';
-
 /** A single word ("screen") describes no problem, though the matcher may know it. Characters. */
 const MIN_CLEAR_LENGTH = 4;
 
@@ -96,7 +93,7 @@ export function readQuestion(dc: DialogContext, turn: ConversationTurn, command:
   if (readChoice(message.text, COMMAND_CHOICES, parts.wordings) !== null) return null;
   const question = parts.questionReader.read(message.text, questionContext(dc, turn));
   // Without a ticket, only its status says the truth.
-  if (question?.id === TICKET_EXISTS_QUESTION && turn.ticket === null && command === 'status') return null;
+  if (question?.id === TICKET_ALIVE_QUESTION && turn.ticket === null && command === 'status') return null;
   if (question === null || isAnsweredElsewhere(dc, turn, command) || isAwaitedReply(dc, turn, question)) return null;
   if (question.isGuess && (message.understanding.decision === 'match' || namesPlaceForSession(dc, turn))) return null;
   const isOutright = !question.isGuess && OUTRIGHT_QUESTIONS.has(question.id);

@@ -4,7 +4,7 @@ import type { SymptomId } from '../../src/domain/symptom';
 import { acknowledgeCorrection, acknowledgeOtherChargers } from '../case/acknowledgeCase';
 import { deniesSymptom, readSymptomInstead } from '../case/deniedFacts';
 import { correctStation } from '../case/correctStation';
-import { FAULT_SEPARATOR } from '../case/faultDescription';
+import { joinFault } from '../case/faultDescription';
 import { readCorrectedPlace } from '../case/readCorrectedPlace';
 import { keepOtherCharger } from '../case/otherCases';
 import { readAddedChargers } from '../case/readAddedChargers';
@@ -117,7 +117,7 @@ function addToFault(turn: ConversationTurn): void {
   if (technical.clauses.length > 0 || hasAnyDetail(details) || isAboutWorking(turn)) return;
   if (understanding.floor !== null || text.length > MAX_ADDITION_LENGTH) return;
   const { faultDescription } = supportCase;
-  supportCase.faultDescription = faultDescription === null ? text : faultDescription + FAULT_SEPARATOR + text;
+  supportCase.faultDescription = joinFault(faultDescription, text);
   turn.acknowledge({ key: 'recap.added', values: { quote: toQuote(text) } });
 }
 
@@ -147,5 +147,5 @@ function correctFault(turn: ConversationTurn, isReplaced: boolean): void {
   const previous = supportCase.faultDescription;
   if (isReplaced) supportCase.faultDescription = faultDescription;
   else if (faultKinds.length > 0 && previous?.includes(faultDescription) !== true)
-    supportCase.faultDescription = previous === null ? faultDescription : previous + FAULT_SEPARATOR + faultDescription;
+    supportCase.faultDescription = joinFault(previous, faultDescription);
 }

@@ -4,8 +4,7 @@ import type { DialogContext, DialogInstance, DialogTurnResult } from 'botbuilder
 import { Dialog } from 'botbuilder-dialogs/lib/dialog';
 import type { InternalEvent } from '../../src/domain/internalEvent';
 import type { HandoffReason } from '../../src/domain/ticket';
-import { acknowledgeKnownPlace } from '../case/acknowledgeCase';
-import { readRestatedPlace } from '../case/restatedPlace';
+import { acknowledgeRepeatedPlace } from '../case/restatedPlace';
 import { quoteMessage } from '../case/supportCase';
 import { ConversationTurn } from '../core/conversationTurn';
 import { RECAP_DIALOG } from '../core/dialogIds';
@@ -90,7 +89,7 @@ export class RecapDialog extends Dialog {
     const isOnlyAngry = understanding.angry && !isCorrected && !isDenied;
     if (isAgreed || isOnlyAngry) return this.file(dc, turn, state);
     if (isCorrected) return this.ask(dc, { ...state, isFixing: false, rounds: 0, asides: 0 });
-    if (!isTap && state.rounds < MAX_ROUNDS && repeatsPlace(turn))
+    if (!isTap && state.rounds < MAX_ROUNDS && acknowledgeRepeatedPlace(turn))
       return this.ask(dc, { ...state, isFixing: false, rounds: state.rounds + 1 });
     if (isDenied && !state.isFixing) return this.ask(dc, { ...state, isFixing: true, isAskedAgain: false });
     return this.askAgain(dc, turn, state);
@@ -132,12 +131,6 @@ export class RecapDialog extends Dialog {
     const facts = formatRecap(turn, turn.state.case!);
     await turn.say([{ key: 'recap.ask', values: { facts } }], ['yes', 'fix']);
   }
-}
-
-/** Says that the place is noted already if the message only repeats it. */
-function repeatsPlace(turn: ConversationTurn): boolean {
-  const { details, otherChargers } = turn.state.case!;
-  return acknowledgeKnownPlace(turn, readRestatedPlace(turn, { ...details, otherChargers }));
 }
 
 /** The longest yes that certainly says nothing else ("yes that's right"). Characters. */

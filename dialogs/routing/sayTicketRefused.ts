@@ -1,11 +1,4 @@
 import type { ConversationTurn } from '../core/conversationTurn';
-import type { WordingKey } from '../words/wordingKey';
-
-/** What the guide recommends until the trouble is over, for charges that cannot be ended and for all other troubles. */
-const WAYS_OUT = { session: 'guide.home_button', other: 'guide.alternatives' } as const satisfies Record<
-  string,
-  WordingKey
->;
 
 /**
  * Confirms that no ticket is opened; repeats what the guide recommends to a driver who asks what to do instead.
@@ -17,6 +10,7 @@ export async function sayTicketRefused(turn: ConversationTurn, mayAdvise: boolea
   const { endsSession } = parts.playbooks.traitsOf(symptom);
   const isNew = mayAdvise && !endsSession && !tried.includes('alternatives');
   const isAsked = parts.wordings.hasListedWord('recap.asks_way_out', message.text);
-  const way = isAsked || isNew ? [WAYS_OUT[endsSession ? 'session' : 'other']] : [];
-  await turn.say(['recap.refused', ...way], ['restart']);
+  // What the guide recommends until the trouble is over.
+  const wayOut = endsSession ? 'guide.home_button' : 'guide.alternatives';
+  await turn.say(isAsked || isNew ? ['recap.refused', wayOut] : ['recap.refused'], ['restart']);
 }

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { startApp, type App } from '../../src/app';
+import type { BotOverrides } from '../../src/createBot';
 import { readConfig } from '../../src/platform/config';
 import { createLogger } from '../../src/platform/logger';
 import { Connector } from '../support/connector';
@@ -12,16 +13,21 @@ const AWAY_MS = 10_000;
 const CHANNEL_LIMIT_MS = 10_000;
 const DRIVERS = 5;
 
+/** Starts a bot on a PostgreSQL server of its own, and a channel. */
+async function startOnPostgres(changes: BotOverrides = {}) {
+  const server = await startPostgres();
+  const config = readConfig({ DATABASE_URL: await server.createDatabase('bot'), PORT: '0' });
+  const app = await startApp(config, createLogger({ level: 'silent' }), changes);
+  return { server, app, connector: await Connector.open() };
+}
+
 describe('a database that is unreachable for ten seconds', () => {
   let server: PostgresServer;
   let app: App;
   let connector: Connector;
 
   beforeAll(async () => {
-    server = await startPostgres();
-    const config = readConfig({ DATABASE_URL: await server.createDatabase('away'), PORT: '0' });
-    app = await startApp(config, createLogger({ level: 'silent' }));
-    connector = await Connector.open();
+    ({ server, app, connector } = await startOnPostgres());
   }, 60_000);
 
   afterAll(async () => {
@@ -87,10 +93,7 @@ describe('a database that goes away between a bubble and the record of its arriv
   let connector: Connector;
 
   beforeAll(async () => {
-    server = await startPostgres();
-    const config = readConfig({ DATABASE_URL: await server.createDatabase('between'), PORT: '0' });
-    app = await startApp(config, createLogger({ level: 'silent' }), { clock });
-    connector = await Connector.open();
+    ({ server, app, connector } = await startOnPostgres({ clock }));
   }, 60_000);
 
   afterAll(async () => {
