@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import { LOCALES } from '../../src/domain/locale';
 import { analyzeReplyFiles } from '../../src/matching/evaluation/analyzeReplyFiles';
 import { analyzeSymptomFiles } from '../../src/matching/evaluation/analyzeSymptomFiles';
-import { crossValidate, fitCalibratedModel } from '../../src/matching/evaluation/crossValidate';
+import { CALIBRATION_GROUPS, crossValidate, fitCalibratedModel } from '../../src/matching/evaluation/crossValidate';
 import { readReplyFiles, readTrainingFiles } from '../../src/matching/evaluation/trainingFiles';
 import { serializeModel } from '../../src/matching/linearModel/modelFile';
 import type { MatcherModels } from '../../src/matching/loadModels';
@@ -12,9 +12,6 @@ import { REPLY_MODEL_PATH } from '../../src/matching/replies/replyModel';
 import { SYMPTOM_MODEL_PATH } from '../../src/matching/symptoms/symptomModel';
 import { projectRoot } from '../../src/platform/projectRoot';
 import { writeFitInputs } from './fitInputs';
-
-/** Enough models to calibrate the temperature; one per file, as for measurements, would take six times as long. */
-const CALIBRATION_GROUPS = 3;
 
 /** What models are fitted to: the phrases, and the labelled lines with their features. */
 export interface FitMaterial {
@@ -41,8 +38,10 @@ export function readFitMaterial(root: string): FitMaterial {
 
 /** Fits both models. Takes about 16 s with all lines of the project. */
 export function fitModels({ symptoms, replies }: FitMaterial): MatcherModels {
-  const unseen = crossValidate(symptoms, CALIBRATION_GROUPS);
-  return { symptoms: fitCalibratedModel(symptoms, unseen), replies: replies.trainer.fit() };
+  return {
+    symptoms: fitCalibratedModel(symptoms, crossValidate(symptoms, CALIBRATION_GROUPS)),
+    replies: fitCalibratedModel(replies, crossValidate(replies, CALIBRATION_GROUPS)),
+  };
 }
 
 /** Writes the models, and to which files they are fitted, below `root`. Returns the paths of the models. */

@@ -111,6 +111,9 @@ export function calibrateTemperature<Class extends string>(
   return TEMPERATURE_CANDIDATES.reduce((best, one) => (crossEntropy(one) < crossEntropy(best) ? one : best));
 }
 
+/** Enough models to calibrate the temperature; one per file, as for measurements, would take six times as long. */
+export const CALIBRATION_GROUPS = 3;
+
 /** Fits the model to all files and calibrates its temperature on the result of {@link crossValidate}. */
 export function fitCalibratedModel<Class extends string, Line extends ClassifiedLine<Class>>(
   { classes, trainer }: TrainingSet<Class, Line>,

@@ -1,7 +1,7 @@
 import type { ReplyReader } from '../replies/replyReader';
 import { COSTLY_MEANINGS } from '../replies/replyJudge';
 import type { ReplyClass, ReplyModel } from '../replies/replyModel';
-import type { ClassifiedLine, TrainingSet } from './crossValidate';
+import { calibrateTemperature, crossValidate, type ClassifiedLine, type TrainingSet } from './crossValidate';
 import { percentWhere } from './symptomFigures';
 
 /** Percentages with one decimal; `null` if there are no lines of that kind. */
@@ -22,12 +22,14 @@ interface ReadReply {
 
 /** Measures each writer's replies with a reader whose model was not fitted to that writer; `all` is all of them. */
 export function measureReplies(
-  { files, trainer }: TrainingSet<ReplyClass, ClassifiedLine<ReplyClass>>,
+  set: TrainingSet<ReplyClass, ClassifiedLine<ReplyClass>>,
   createReader: (model: ReplyModel) => ReplyReader,
 ): Readonly<Record<string, UnseenReplyFigures>> {
+  const { files, trainer, classes } = set;
+  const temperature = calibrateTemperature(classes, crossValidate(set));
   const writers = files.filter(({ isAmbiguous }) => isAmbiguous !== true);
   const readings = writers.map(({ name, lines }) => {
-    const reader = createReader(trainer.fit((file) => file !== name));
+    const reader = createReader({ ...trainer.fit((file) => file !== name), temperature });
     return {
       name,
       lines: lines.map(({ text, label }): ReadReply => ({ label, got: reader.readMeaning(text) ?? 'none' })),

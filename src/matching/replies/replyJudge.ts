@@ -4,9 +4,11 @@ import { createReplyClassifier, type ReplyClass, type ReplyModel } from './reply
 /** Minimum probability of a meaning that no phrase says. */
 const MIN_PROBABILITY = 0.7;
 /** Minimum probability of such a meaning if it decides something that the driver cannot easily take back. */
-const MIN_COSTLY_PROBABILITY = 0.95;
+const MIN_COSTLY_PROBABILITY = 0.9;
 /** A costly meaning that a phrase says is dropped if the message has no meaning with this probability. */
 const MIN_VETO_PROBABILITY = 0.7;
+/** A meaning with this probability overrules a phrase that is only a part of the message ("ok I do it now" says more). */
+const MIN_OVERRULING_PROBABILITY = 0.9;
 /** A call for a person in so many words is none by chance, whatever else the message says. Characters of compact text. */
 const MIN_CERTAIN_CALL_LENGTH = 4;
 /** In shorter texts the model has too little to go by. Characters, without spaces. */
@@ -29,21 +31,31 @@ export interface PhraseMeaning {
   readonly weight: number;
 }
 
+/** What the phrases say about a message. */
+export interface PhraseReading extends PhraseMeaning {
+  /** Whether they explain the whole message. */
+  readonly isWhole: boolean;
+}
+
 /**
  * Creates a function that decides on the meaning of a short reply, given the meaning that the phrases say (`null` if
- * none). The model finds meanings that no phrase says and drops costly ones that a phrase says by chance ("there are
- * many people here" calls no person).
+ * none). The model finds meanings that no phrase says, overrules phrases that are only a part of the message, and drops
+ * costly meanings that a phrase says by chance ("there are many people here" calls no person).
  */
 export function createReplyJudge(
   model: ReplyModel,
-): (text: string, phrase: PhraseMeaning | null) => ReplyMeaning | null {
+): (text: string, phrase: PhraseReading | null) => ReplyMeaning | null {
   const classify = createReplyClassifier(model);
   return (text, phrase) => {
-    if (phrase !== null && (!COSTLY_MEANINGS.has(phrase.meaning) || isCertainCall(phrase))) return phrase.meaning;
+    if (phrase !== null && isBeyondDoubt(phrase)) return phrase.meaning;
     if (phrase === null && text.replace(/\s/g, '').length < MIN_JUDGED_LENGTH) return null;
     const probabilities = classify(text);
-    if (phrase !== null) return probabilities.get('none')! >= MIN_VETO_PROBABILITY ? null : phrase.meaning;
     const [likeliest, probability] = [...probabilities].reduce((best, one) => (one[1] > best[1] ? one : best));
+    if (phrase !== null) {
+      if (likeliest !== 'none' && !phrase.isWhole && probability >= MIN_OVERRULING_PROBABILITY) return likeliest;
+      const isVetoed = COSTLY_MEANINGS.has(phrase.meaning) && probabilities.get('none')! >= MIN_VETO_PROBABILITY;
+      return isVetoed ? null : phrase.meaning;
+    }
     if (likeliest === 'none') return null;
     return probability >= (COSTLY_MEANINGS.has(likeliest) ? MIN_COSTLY_PROBABILITY : MIN_PROBABILITY)
       ? likeliest
@@ -51,6 +63,7 @@ export function createReplyJudge(
   };
 }
 
-function isCertainCall({ meaning, weight }: PhraseMeaning): boolean {
-  return meaning === 'agent' && weight >= MIN_CERTAIN_CALL_LENGTH;
+/** Whether the model has no say: the phrase is the whole message, or it clearly calls a person. */
+function isBeyondDoubt({ meaning, weight, isWhole }: PhraseReading): boolean {
+  return isWhole || (meaning === 'agent' && weight >= MIN_CERTAIN_CALL_LENGTH);
 }

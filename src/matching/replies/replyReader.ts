@@ -5,7 +5,7 @@ import { compactText } from './compactText';
 import { countUnmatched } from './countUnmatched';
 import { createNearestPhraseFinder } from './nearestPhraseFinder';
 import { createPhraseIndex } from './phraseIndex';
-import { createReplyJudge, type PhraseMeaning } from './replyJudge';
+import { COSTLY_MEANINGS, createReplyJudge, type PhraseMeaning, type PhraseReading } from './replyJudge';
 import type { ReplyModel } from './replyModel';
 import { createReplyRules, type ReplyPhraseFiles, type ReplyRule, type ReplyRules } from './replyRules';
 
@@ -107,14 +107,18 @@ export function createReplyReader(files: ReplyPhraseFiles, model: ReplyModel): R
   const replyRules = createReplyRules(files);
   const findPossibleRules = createPhraseIndex(replyRules.rules);
   const findNearest = createNearestPhraseFinder(replyRules.plainPhrases);
-  const findInPhrases = (compact: string): PhraseMeaning | null => {
+  const findInPhrases = (compact: string): PhraseReading | null => {
     const rules = findPossibleRules(compact).flatMap((index) => replyRules.rules[index] ?? []);
     const found = chooseMeaning(weighRules(rules, compact), compact, replyRules);
     const nearest = found === null ? allow(findNearest(compact), compact) : null;
-    return nearest === null ? found : { meaning: nearest, weight: compact.length };
+    if (nearest !== null) return { meaning: nearest, weight: compact.length, isWhole: false };
+    return found === null ? null : { ...found, isWhole: found.weight >= compact.length };
   };
   const allow = (meaning: ReplyMeaning | null, compact: string): ReplyMeaning | null =>
     meaning !== null && replyRules.isRuledOut(meaning, compact) ? null : meaning;
+  /** What costs nothing needs no exceptions: the model was fitted to messages that look alike. */
+  const allowCostly = (meaning: ReplyMeaning | null, compact: string): ReplyMeaning | null =>
+    meaning !== null && COSTLY_MEANINGS.has(meaning) ? allow(meaning, compact) : meaning;
   return {
     readMeaning(text) {
       const compact = replyRules.removeSuperseded(compactText(normalizeForMatching(restoreKorean(text))));
@@ -122,7 +126,7 @@ export function createReplyReader(files: ReplyPhraseFiles, model: ReplyModel): R
       if (compact.length <= MAX_REPLY_LENGTH && replyRules.asksHowToReport(compact)) return null;
       const phrase = findInPhrases(compact);
       const isTooLong = compact.length > MAX_JUDGED_LENGTH;
-      const meaning = isTooLong ? (phrase?.meaning ?? null) : allow(judge(text, phrase), compact);
+      const meaning = isTooLong ? (phrase?.meaning ?? null) : allowCostly(judge(text, phrase), compact);
       return STATUS_IF_ASKED.has(meaning) && QUESTION.test(text) && !replyRules.isExclamation(compact)
         ? 'status'
         : meaning;
