@@ -30,6 +30,13 @@ export function acknowledgeCase(turn: ConversationTurn, supportCase: SupportCase
 /** Repeats what is wrong with a charger, or else the symptom. */
 export function acknowledgeTroubles(turn: ConversationTurn, troubles: readonly Trouble[], symptom: SymptomId): void {
   for (const line of troubleLines(turn, troubles, symptom)) turn.acknowledge({ ...line, sameParagraph: true });
+  // Who cannot drive away needs this before any question.
+  if (isHeldByConnector(troubles)) turn.acknowledge({ key: 'first_help.connector_stuck' });
+}
+
+/** Whether the connector holds the car, so that the driver can go to no other charger. */
+export function isHeldByConnector(troubles: readonly Trouble[]): boolean {
+  return troubles.includes('connector_stuck');
 }
 
 /** Returns the lines that repeat what is wrong: up to two troubles in one sentence, any others by name. */

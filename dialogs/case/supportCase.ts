@@ -9,13 +9,12 @@ import { newCase, type SupportCase } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { ParsedMessage } from '../core/incomingMessage';
 import { withoutDenied } from './deniedFacts';
-import { withoutFaults } from './faultDescription';
 import { readAddedChargers } from './readAddedChargers';
 import { mayOccurTogether, readTroubles } from './readReports';
 import { doubtNearStation } from './doubtNearStation';
 import { isPartOfName } from './restatedPlace';
 import { resolveLocation, resolvePlace } from './resolvePlace';
-import { readRejectedTroubles } from './readRejectedTroubles';
+import { removeTroubles } from './removeTroubles';
 
 /** The largest number of the driver's messages that a ticket quotes. */
 export const MAX_SAID = 20;
@@ -187,13 +186,7 @@ function addDirection({ parts }: ConversationTurn, supportCase: SupportCase, dir
 function addTroubles(turn: ConversationTurn, supportCase: SupportCase): boolean {
   const { message, parts } = turn;
   const { symptom, troubles } = supportCase;
-  const rejected = readRejectedTroubles(turn, troubles).filter((trouble) => trouble !== symptom);
-  if (rejected.length > 0) {
-    supportCase.troubles = troubles.filter((trouble) => !rejected.includes(trouble));
-    const describesFault = symptom === null || parts.playbooks.traitsOf(symptom).describesFault;
-    supportCase.faultDescription = describesFault ? withoutFaults(turn, supportCase.faultDescription, rejected) : null;
-    return true;
-  }
+  if (removeTroubles(turn, supportCase)) return true;
   const contradicts = (trouble: Trouble) =>
     symptom !== null && isSymptomId(trouble) && trouble !== symptom && !mayOccurTogether(parts, symptom, trouble);
   const isReply = message.meaning !== null || message.understanding.signals.includes('how_long');

@@ -1,9 +1,10 @@
-import type { Details } from '../../src/domain/details';
+import { NO_DETAILS, type Details } from '../../src/domain/details';
 import type { SymptomId } from '../../src/domain/symptom';
 import type { Understanding } from '../../src/domain/symptomMatcher';
 import type { Ticket } from '../../src/domain/ticket';
 import { readCorrectedPlace, type CorrectedPlace } from '../case/readCorrectedPlace';
 import { readAddedChargers } from '../case/readAddedChargers';
+import { asksToRemove } from '../case/removeFromCase';
 import { isPartOfName } from '../case/restatedPlace';
 import { isCorrection } from '../case/supportCase';
 import type { ConversationTurn } from '../core/conversationTurn';
@@ -48,7 +49,7 @@ export function readStatement(turn: ConversationTurn): Statement {
   const isPlaceOnlyPart = isCorrected && (charger !== null || station !== null) && right.faultDescription === null;
   const statesTrouble = !isAddition && !isPlaceOnlyPart && !(asks && understanding.faultDescription === null);
   return {
-    details: { ...details, endedAt: endedAt ?? details.endedAt },
+    details: asksToRemove(turn) ? NO_DETAILS : { ...details, endedAt: endedAt ?? details.endedAt },
     // A question that sounds like a trouble ("who pays for parking?") states none.
     symptom: statesTrouble ? (right.symptom ?? understanding.symptom) : null,
     faultDescription: statesTrouble

@@ -3,9 +3,8 @@ import type { ConversationTurn } from '../core/conversationTurn';
 import { isInDanger } from '../core/isInDanger';
 import { choiceKey } from '../core/quickReplies';
 import { CATCH_ALL_SYMPTOM } from '../../src/domain/symptom';
-import { FAULT_SEPARATOR, joinFault } from '../case/faultDescription';
+import { FAULT_SEPARATOR, joinFault, listDescribed } from '../case/faultDescription';
 import { nameCharger, troubleKey } from '../case/acknowledgeCase';
-import type { Trouble } from '../../src/domain/trouble';
 import { formatPlace } from '../charging/sessions';
 import { stripMarkup } from '../words/stripMarkup';
 import { findTicketOf } from './matchTicket';
@@ -108,12 +107,6 @@ function describeFault(
     (one) => one !== symptom && !described.includes(one) && !(one === CATCH_ALL_SYMPTOM && isVague),
   );
   return { description, names: left.map((trouble) => parts.wordings.say(state.locale, troubleKey(trouble))) };
-}
-
-/** Returns the troubles that a description names. */
-function listDescribed({ parts, now }: ConversationTurn, description: string): readonly Trouble[] {
-  const { faultKinds, signals } = parts.matcher.understand(description, now);
-  return signals.includes('money') ? [...faultKinds, 'payment'] : faultKinds;
 }
 
 /** Whether a recap can show the description: it is short and whole, and states a fault, not only a place or a reply. */

@@ -1,3 +1,5 @@
+import { isRemark } from '../core/isRemark';
+import { quoteMessage } from '../case/supportCase';
 import type { WordingKey } from '../words/wordingKey';
 import type { Choice } from '../core/quickReplies';
 import { readOfferedChoice } from '../core/readOfferedChoice';
@@ -81,6 +83,8 @@ export async function goToOutcome(
     position.tries = 0;
     return { kind: 'offer_agent' };
   }
-  await turn.say(['retry.choose'], turn.state.offered);
+  const isKept = isRemark(turn);
+  if (isKept) quoteMessage(turn.state.case!, turn.message.text);
+  await turn.say(isKept ? ['ask.kept', 'retry.pick'] : ['retry.choose'], turn.state.offered);
   return WAIT;
 }

@@ -25,13 +25,14 @@ export async function answerOffTopic(dc: DialogContext, turn: ConversationTurn):
   if (await answerAboutAmount(dc, turn)) return true;
   if (decision === 'match') return false;
   if (isLeaving(turn)) return sayGoodbye(dc, turn);
+  // "It stopped, and I paid twice" is a fault first; the payment is kept beside it.
+  const isAboutMoney = signals.includes('money') && faultKinds.length === 0;
+  if (isAboutMoney && dc.activeDialog === undefined) return offerAgent(dc, turn);
   if (concernsCharger(details)) return false;
   if (signals.includes('nearby')) return pointToApp(dc, turn);
   // While a status change is in progress, the waiting step answers questions about the amount.
   if (signals.includes('amount') && isAwaitingStatusChange(dc, turn)) return false;
-  // "It stopped, and I paid twice" is a fault first; the payment is kept beside it.
-  if (signals.includes('money') && faultKinds.length === 0) return offerAgent(dc, turn);
-  return false;
+  return isAboutMoney ? offerAgent(dc, turn) : false;
 }
 
 /** Whether the driver leaves and wants nothing more; "I'm off, just file it" wants a ticket. */

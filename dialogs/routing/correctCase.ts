@@ -9,6 +9,7 @@ import { readCorrectedPlace } from '../case/readCorrectedPlace';
 import { keepOtherCharger } from '../case/otherCases';
 import { readAddedChargers } from '../case/readAddedChargers';
 import { mayOccurTogether, readTroubles } from '../case/readReports';
+import { asksToRemove, removeFromCase } from '../case/removeFromCase';
 import { findOtherSymptom, mergeMessageIntoCase } from '../case/supportCase';
 import type { SupportCase } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
@@ -39,6 +40,10 @@ const MAX_ADDITION_LENGTH = 100;
  */
 export function correctCase(turn: ConversationTurn, isFixing: boolean): boolean {
   const supportCase = turn.state.case!;
+  if (asksToRemove(turn)) {
+    removeFromCase(turn, supportCase);
+    return true;
+  }
   const { understanding } = turn.message;
   const before = { ...supportCase };
   const { wordings } = turn.parts;

@@ -7,20 +7,29 @@ import { answersOpenQuestion } from '../playbook/answersOpenQuestion';
 
 /**
  * Keeps what the driver wants written down beside the open question ("please note that I am on level 2"), says so, and
- * asks again.
- * @returns whether the message was such a wish
+ * asks again; so it does with the remark that another charger works.
+ * @returns whether the message was such a wish or remark
  */
 export async function handleNote(dc: DialogContext, turn: ConversationTurn): Promise<boolean> {
   const { state, message } = turn;
   const { signals, decision, contact, faultKinds } = message.understanding;
   const isOpen = dc.activeDialog !== undefined && dc.activeDialog.id !== RECAP_DIALOG;
-  if (!isOpen || state.case === null || !signals.includes('asks_to_note')) return false;
+  const isWish = signals.includes('asks_to_note');
+  if (!isOpen || state.case === null || !(isWish || saysOtherWorks(turn))) return false;
   if (decision === 'match' || message.meaning !== null || contact !== null || message.text.includes('?')) return false;
   if (faultKinds.length > 0 || answersOpenQuestion(dc, turn, message)) return false;
   mergeMessageIntoCase(turn, true);
   quoteMessage(state.case, message.text);
   state.misses = 0;
-  turn.acknowledge({ key: 'recap.added', values: { quote: toQuote(message.text) } });
+  if (isWish) turn.acknowledge({ key: 'recap.added', values: { quote: toQuote(message.text) } });
+  else turn.acknowledge({ key: 'ask.kept' });
   await dc.repromptDialog();
   return true;
+}
+
+/** Whether the message only says that another charger works ("the one next to me is 3, that works"). */
+function saysOtherWorks({ state, message }: ConversationTurn): boolean {
+  const { details, workingChargers } = message.understanding;
+  const own = state.case?.details.charger ?? null;
+  return workingChargers.length > 0 && details.charger === null && !workingChargers.some((one) => one === own);
 }

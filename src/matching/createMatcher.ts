@@ -53,7 +53,8 @@ function createMessageReader(
   const readContact = createContactReader(phrases);
   return (text, now) => {
     const extracted = extractDetails(text, now);
-    const { decision, symptom, candidates } = classifyWithAndWithoutPlace(classifySymptom, text, extracted);
+    const classified = classifyWithAndWithoutPlace(classifySymptom, text, extracted);
+    const { decision, symptom, candidates } = decideWithFault(classified, extracted);
     const { answeredPlace } = extracted;
     const keystrokes = toKeystrokes(text);
     const angry = angerFinder.findExact(keystrokes).length > 0;
@@ -143,6 +144,25 @@ function classifyWithAndWithoutPlace(
   return isAllowed && DECISION_RANK[reducedResult.decision] > DECISION_RANK[fullResult.decision]
     ? reducedResult
     : fullResult;
+}
+
+/**
+ * Decides for `other_fault` if the message says what is wrong with a charger and no other symptom is likely. Without the
+ * charger's number it does so only for a message with no word of another machine: many things have a dark screen.
+ */
+function decideWithFault(
+  classification: SymptomClassification,
+  { faultKinds, details }: ExtractedDetails,
+): Pick<SymptomClassification, 'decision' | 'symptom' | 'candidates'> {
+  const { decision, candidates, probabilities, message } = classification;
+  const mayBeOther = candidates.some(({ symptom }) => symptom !== 'other_fault');
+  if (decision === 'match' || faultKinds.length === 0 || mayBeOther) return classification;
+  const isElsewhere = message.terms.some(({ kind, role }) => kind === 'elsewhere' && role === 'affirmed');
+  if (isElsewhere && details.charger === null) return classification;
+  const faultOnly = [{ symptom: 'other_fault', score: probabilities.other_fault } as const];
+  return decision === 'none' && details.charger === null
+    ? { decision: 'clarify', symptom: null, candidates: faultOnly }
+    : { decision: 'match', symptom: 'other_fault', candidates: faultOnly };
 }
 
 /** Whether a signal comes from the words of the place itself: "the city hall next to it" is no other charger. */

@@ -1,3 +1,4 @@
+import { isRemark } from '../../core/isRemark';
 import type { WordingKey } from '../../words/wordingKey';
 import { acknowledgePlace } from '../../case/acknowledgeCase';
 import { acknowledgeTried, hasTriedOther } from '../../case/acknowledgeTried';
@@ -179,7 +180,7 @@ async function askAgain(
   if (understanding.angry) turn.empathize('angry');
   else if (isStillUnsolved) turn.empathize('second_failure');
   else if (isImpatient) turn.empathize('in_hurry');
-  await (understanding.angry || isStillUnsolved || isImpatient ? ask() : ask('ask.retry'));
+  await (understanding.angry || isStillUnsolved || isImpatient ? ask() : ask(isRemark(turn) ? 'ask.kept' : 'ask.retry'));
   return WAIT;
 }
 

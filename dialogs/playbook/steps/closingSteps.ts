@@ -1,5 +1,6 @@
 import { statusChangeDeadline } from '../../../src/domain/statusChange';
 import type { HandoffReason } from '../../../src/domain/ticket';
+import { isHeldByConnector } from '../../case/acknowledgeCase';
 import { readChoice } from '../../core/quickReplies';
 import type { ConversationTurn } from '../../core/conversationTurn';
 import type { Moment } from '../../core/empathy';
@@ -8,10 +9,12 @@ import { needsRecap } from '../../handoff/recap';
 import { toLines } from '../../core/paragraphs';
 import { END, goTo, type StepKind, type StepContext } from '../step';
 
-/** Sends one bubble and goes on to the next step. */
+/** Sends one bubble and goes on to the next step. A car that the connector holds is not sent to another charger. */
 export const sayStep: StepKind<'say'> = {
   async enter({ turn, position }, step) {
-    await turn.say(toLines(step.say, position.values));
+    const isHeld = isHeldByConnector(turn.state.case!.troubles);
+    const keys = isHeld ? step.say.filter((key) => key !== 'guide.alternatives') : step.say;
+    if (keys.length > 0) await turn.say(toLines(keys, position.values));
     return goTo(step.next);
   },
 };

@@ -33,6 +33,8 @@ export interface ChargerReading {
   readonly working: readonly string[];
   /** Every span that names a charger, in the order of the text. */
   readonly spans: readonly Span[];
+  /** Where the driver wavers between two chargers ("1 or 2"), neither of which counts; `null` if they do not. */
+  readonly unsureSpan: Span | null;
 }
 
 function normalizeCode(code: string): string {
@@ -60,17 +62,25 @@ interface ContextPatterns {
   readonly correction: RegExp;
   /** After a charger that is in trouble as well as the one before it ("too"). */
   readonly alsoAffected: RegExp;
+  /** Between two chargers of which the driver does not know which one it is. */
+  readonly unsure: RegExp;
+  readonly neighbour: NeighbourPatterns;
 }
 
 type ChosenChargers = Pick<ChargerReading, 'charger' | 'others' | 'working'>;
 
-/** Returns the chargers of `candidates` that are in trouble, in the order of the text. */
+/** Returns the chargers of `named` that are in trouble, in the order of the text. */
 function chooseChargers(
-  candidates: readonly Candidate[],
+  named: readonly Candidate[],
   folded: string,
-  { notAffected, isWorking, negation, correction, alsoAffected }: ContextPatterns,
+  { notAffected, isWorking, negation, correction, alsoAffected, neighbour }: ContextPatterns,
 ): ChosenChargers {
-  const workingCandidates = candidates.filter(({ end }) => isWorking(folded.slice(end)));
+  const isOfNeighbour = (candidate: Candidate): boolean => isNeighbours(neighbour, folded, candidate);
+  const candidates = named.filter((candidate) => !isOfNeighbour(candidate));
+  const workingCandidates = named.filter((candidate) => {
+    const after = folded.slice(candidate.end);
+    return isWorking(after) || (isOfNeighbour(candidate) && isWorking(after.replace(neighbour.pointing, '')));
+  });
   const isAffected = (candidate: Candidate): boolean =>
     !workingCandidates.includes(candidate) && isMaybeAffected(candidate);
   const isMaybeAffected = ({ start, end }: Candidate): boolean =>
@@ -90,6 +100,37 @@ function chooseChargers(
   const working = [...new Set(workingCandidates.flatMap(({ chargers }) => chargers))];
   const [charger = null, ...others] = new Set(chosen.flatMap(({ chargers }) => chargers));
   return { charger, others: others.filter((other) => !working.includes(other)), working };
+}
+
+/** Words that give the number of the charger beside the driver's ("the one next to me is 3"). */
+interface NeighbourPatterns {
+  /** Before the number. */
+  readonly subject: RegExp;
+  /** After the number, with words that point to it. */
+  readonly pointing: RegExp;
+}
+
+function createNeighbourPatterns(files: DetailsPhraseFiles): NeighbourPatterns {
+  const sourceOf = (list: 'subjects' | 'copulas' | 'pronouns'): string =>
+    wordListSource(files, ({ charger }) => charger.neighbour[list]);
+  return {
+    subject: new RegExp(`${sourceOf('subjects')}\\s*$`),
+    pointing: new RegExp(`^\\s*${sourceOf('copulas')}[\\s,.]*(?:${sourceOf('pronouns')})?`),
+  };
+}
+
+function isNeighbours({ subject, pointing }: NeighbourPatterns, folded: string, { start, end }: Span): boolean {
+  const before = folded.slice(Math.max(0, start - CONTEXT_LENGTH), start);
+  return subject.test(before) && pointing.test(folded.slice(end));
+}
+
+/** Returns where the driver wavers between two chargers; `null` if they do not. */
+function findUnsure(candidates: readonly Candidate[], folded: string, { unsure }: ContextPatterns): Span | null {
+  for (const [index, { start, end }] of candidates.entries()) {
+    const next = candidates[index + 1];
+    if (next !== undefined && unsure.test(folded.slice(end, next.start))) return { start, end: next.end };
+  }
+  return null;
 }
 
 /** The numbers of chargers in a list; `null` if one of them cannot be read. */
@@ -138,6 +179,10 @@ function createContextPatterns(files: DetailsPhraseFiles): ContextPatterns {
   return {
     notAffected: new RegExp(`^\\s*${wordListSource(files, ({ charger }) => charger.notAffected)}`),
     isWorking: createWorkingChargerDetector(files),
+    neighbour: createNeighbourPatterns(files),
+    unsure: new RegExp(
+      `^\\s*${repeatedSource(`${wordListSource(files, ({ charger }) => charger.unsureJoiners)}[\\s,.]*`)}$`,
+    ),
     negation: new RegExp(`${wordListSource(files, ({ negations }) => negations)}\\s*$`),
     correction: new RegExp(wordListSource(files, ({ corrections }) => corrections)),
     alsoAffected: new RegExp(
@@ -181,17 +226,21 @@ export function createChargerReader(files: DetailsPhraseFiles): (context: Charge
     const isExcluded = context.excluded.some((one) => !context.floorSpans.includes(one));
     if (wholeMatch?.groups?.['n'] !== undefined && !isExcluded) {
       const charger = read(wholeMatch.groups['n']);
-      return { charger, others: [], working: [], spans: [{ start: 0, end: folded.length }] };
+      return { charger, others: [], working: [], spans: [{ start: 0, end: folded.length }], unsureSpan: null };
     }
     const labelledNumbers = findLabelledNumbers(folded);
     const candidates = findCandidates({ ...context, folded }, patterns, findLists(folded), labelledNumbers, read);
-    if (candidates.length > 0) return { ...chooseChargers(candidates, folded, contextPatterns), spans: candidates };
+    const unsureSpan = findUnsure(candidates, folded, contextPatterns);
+    if (unsureSpan !== null) return { charger: null, others: [], working: [], spans: candidates, unsureSpan };
+    if (candidates.length > 0)
+      return { ...chooseChargers(candidates, folded, contextPatterns), spans: candidates, unsureSpan };
     const spans = context.floorSpans.filter((floor) => isChargerCode(folded, floor));
     return {
       charger: spans[0] === undefined ? null : normalizeCode(folded.slice(spans[0].start, spans[0].end)),
       others: [],
       working: [],
       spans,
+      unsureSpan,
     };
   };
 }

@@ -8,7 +8,7 @@ import { wordListSource, type DetailsPhraseFiles } from './detailsPhraseFiles';
 import { createChargerPositionReader } from './chargerPositionReader';
 import { createChargerReader } from './chargerReader';
 import { createUnreadableNumberDetector } from './unreadableNumberDetector';
-import { createFaultKindReader } from './faultKindReader';
+import { createFaultMentionFinder } from './faultMentionFinder';
 import { createEndTimeReader } from './endTimeReader';
 import { createFaultReader } from './faultReader';
 import { createFloorReader } from './floorReader';
@@ -125,8 +125,10 @@ export function createDetailsExtractor(files: DetailsPhraseFiles): DetailsExtrac
   const readStep = createStepReader(files);
   const readPlace = createPlaceReader(files);
   const readFault = createFaultReader(files);
-  const readFaultKinds = createFaultKindReader(files);
+  const findFaultMentions = createFaultMentionFinder(files);
   const readPosition = createChargerPositionReader(files);
+  const readChargerPosition = (text: string, folded: string, unsure: Span | null): string | null =>
+    unsure === null ? readPosition(text, folded) : text.slice(unsure.start, unsure.end);
   const isNumberUnreadable = createUnreadableNumberDetector(files);
   const readPlaceAnswer = createPlaceAnswerReader(files);
   const isSentence = createSentenceDetector(files);
@@ -139,8 +141,9 @@ export function createDetailsExtractor(files: DetailsPhraseFiles): DetailsExtrac
     const steps = readStep(folded, numbers);
     // If charging has ended, starting it did not fail.
     const errorStep = endedAt === null ? steps.failed : null;
-    const faultKinds = readFaultKinds(folded);
-    const faultDescription = readFault(normalized, folded, place.namedSpans);
+    const mentions = findFaultMentions(folded);
+    const faultKinds = [...new Set(mentions.map(({ kind }) => kind))];
+    const faultDescription = readFault(normalized, folded, place.namedSpans, mentions);
     return {
       details: { station: place.station, charger: place.charger, errorStep, chargerSpeed: place.speed, endedAt },
       answeredPlace: readPlaceAnswer({
@@ -149,11 +152,11 @@ export function createDetailsExtractor(files: DetailsPhraseFiles): DetailsExtrac
       }),
       otherChargers: place.others,
       workingChargers: place.working,
-      chargerPosition: place.charger === null ? readPosition(normalized, folded) : null,
+      chargerPosition: place.charger === null ? readChargerPosition(normalized, folded, place.unsureSpan) : null,
       cannotReadNumber: place.charger === null && isNumberUnreadable(folded),
       ...{ floor: place.floor, stationDirection: place.stationDirection },
       ...{ deniedSteps: steps.denied, faultKinds, faultDescription },
-      isSentence: isSentence(folded),
+      isSentence: mentions.length > 0 || isSentence(folded),
       isNoPlace: place.isNoPlace,
       textWithoutPlace: blankSpans(normalized, place.placeSpans),
     };

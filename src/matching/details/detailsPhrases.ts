@@ -119,6 +119,12 @@ const chargerSchema = z.strictObject({
     fillers: words.describe('particles, nouns and adverbs between the charger and these words'),
     denials: words.describe('after these words: the charger does not work after all'),
   }),
+  neighbour: z.strictObject({
+    subjects: words.describe('before the number of the charger beside the driver ("the one next to me is")'),
+    copulas: words.describe('after that number ("and", "is")'),
+    pronouns: words.describe('words that then point to it ("that one")'),
+  }),
+  unsureJoiners: words.describe('between two chargers of which the driver does not know which one it is ("or maybe")'),
   answerFillers: words.describe('words that may occur around a charger number that is the whole message'),
   errorWords: words.describe('a number or letter code near these words is an error code'),
   misleading: words.describe('expressions with a number that is not a charger (car models, "this time")'),

@@ -1,4 +1,5 @@
 import { wordListSource, type DetailsPhraseFiles } from './detailsPhraseFiles';
+import type { FaultMention } from './faultMentionFinder';
 import type { Span } from './span';
 import { repeatedSource } from './repeatedSource';
 
@@ -12,7 +13,7 @@ const DECORATION = /[\u3131-\u3163^~;…]+|[!?.,]+(?=\s|$)|\p{Extended_Pictograp
 const ENDS_SENTENCE = /[.!?;,\n/]\s*$/;
 
 interface Clause extends Span {
-  /** Position of the first word for trouble; `null` if the clause has none. */
+  /** Position of the first word for trouble or of the first fault that is said; `null` if the clause has none. */
   readonly troubleAt: number | null;
 }
 
@@ -36,7 +37,9 @@ function createGenericFailurePattern(files: DetailsPhraseFiles): RegExp {
 }
 
 /** Creates a function that splits folded text into clauses. */
-function createClauseSplitter(files: DetailsPhraseFiles): (folded: string) => readonly Clause[] {
+function createClauseSplitter(
+  files: DetailsPhraseFiles,
+): (folded: string, mentions: readonly FaultMention[]) => readonly Clause[] {
   const trouble = new RegExp(wordListSource(files, ({ fault }) => fault.troubles));
   const denied = wordListSource(files, ({ fault }) => fault.deniedAfter);
   const notFault = new RegExp(
@@ -47,13 +50,15 @@ function createClauseSplitter(files: DetailsPhraseFiles): (folded: string) => re
     `[.!?;\\n/]+|,(?!\\d)|(?:${wordListSource(files, ({ fault }) => fault.clauseEnds)})(?=\\s|$)`,
     'g',
   );
-  return (folded) => {
+  return (folded, mentions) => {
     const clauses: Clause[] = [];
     let start = 0;
     const addClause = (end: number): void => {
       const clause = folded.slice(start, end).replace(notFault, (found) => ' '.repeat(found.length));
-      const troubleIndex = trouble.exec(clause)?.index;
-      clauses.push({ start, end, troubleAt: troubleIndex === undefined ? null : start + troubleIndex });
+      const word = trouble.exec(clause);
+      const positions = mentions.map(({ troubleAt }) => troubleAt).filter((at) => at >= start && at < end);
+      if (word !== null) positions.push(start + word.index);
+      clauses.push({ start, end, troubleAt: positions.length === 0 ? null : Math.min(...positions) });
       start = end;
     };
     for (const match of folded.matchAll(clauseEnd)) addClause(match.index + match[0].length);
@@ -93,7 +98,7 @@ function createQuotationStarts(files: DetailsPhraseFiles): QuotationStarts {
  */
 export function createFaultReader(
   files: DetailsPhraseFiles,
-): (text: string, folded: string, named: readonly Span[]) => string | null {
+): (text: string, folded: string, named: readonly Span[], mentions: readonly FaultMention[]) => string | null {
   const splitClauses = createClauseSplitter(files);
   const { skipFillers, hasSubject } = createQuotationStarts(files);
   const trailingFiller = new RegExp(`\\s*(?:${wordListSource(files, ({ fault }) => fault.trailingFillers)})$`);
@@ -108,8 +113,8 @@ export function createFaultReader(
     }
     return from;
   };
-  return (text, folded, named) => {
-    const clauses = splitClauses(folded);
+  return (text, folded, named, mentions) => {
+    const clauses = splitClauses(folded, mentions);
     const index = clauses.findIndex((one) => one.troubleAt !== null);
     const [previous, clause] = [clauses[index - 1], clauses[index]];
     if (clause === undefined || clause.troubleAt === null) return null;

@@ -14,8 +14,14 @@ interface KindPattern {
   readonly unless: RegExp;
 }
 
-interface Mention extends Span {
+/** Where a message says what is wrong. */
+export interface FaultMention extends Span {
   readonly kind: FaultKind;
+  /** Position of the verb, if the mention has an object and a verb; otherwise its start. */
+  readonly troubleAt: number;
+}
+
+interface FoundMention extends FaultMention {
   /** The words between the object and its verb. */
   readonly gap: string;
 }
@@ -29,17 +35,20 @@ function createKindPatterns(files: DetailsPhraseFiles): readonly KindPattern[] {
       anyWordSource(entries.filter((entry) => entry.kind === kind).flatMap((entry) => entry[list]));
     return {
       kind,
-      pattern: new RegExp(`${sourceOf('words')}|${sourceOf('objects')}(?<gap>${gap})${sourceOf('verbs')}`, 'g'),
+      pattern: new RegExp(
+        `${sourceOf('words')}|${sourceOf('objects')}(?<gap>${gap})(?<verb>${sourceOf('verbs')})`,
+        'g',
+      ),
       unless: new RegExp(sourceOf('unless'), 'g'),
     };
   });
 }
 
 /**
- * Creates a function that finds what is wrong with the charger, in folded text: each kind once, in the order of the
- * text. Kinds that the driver rules out do not count ("화면은 잘 나오는데").
+ * Creates a function that finds what is wrong with the charger, in folded text and in its order. What the driver rules
+ * out does not count ("the screen is fine").
  */
-export function createFaultKindReader(files: DetailsPhraseFiles): (folded: string) => readonly FaultKind[] {
+export function createFaultMentionFinder(files: DetailsPhraseFiles): (folded: string) => readonly FaultMention[] {
   const patterns = createKindPatterns(files);
   const denial = wordListSource(files, ({ fault }) => fault.deniedAfter);
   const deniedWithin = new RegExp(denial);
@@ -47,25 +56,25 @@ export function createFaultKindReader(files: DetailsPhraseFiles): (folded: strin
   const deniedBefore = new RegExp(`${wordListSource(files, ({ fault }) => fault.deniedBefore)}\\s*$`);
   const joiner = new RegExp(`${wordListSource(files, ({ charger }) => charger.listJoiners)}\\s`);
   return (folded) => {
-    const isDenied = ({ start, end, gap }: Mention): boolean =>
+    const isDenied = ({ start, end, gap }: FoundMention): boolean =>
       deniedWithin.test(gap) || deniedAfter.test(folded.slice(end)) || deniedBefore.test(folded.slice(0, start));
     const mentions = patterns
       .flatMap(({ kind, pattern, unless }) => {
         const blanked = folded.replace(unless, (text) => '\u0000'.repeat(text.length));
-        return [...blanked.matchAll(pattern)].map((match): Mention => ({
-          kind,
-          gap: match.groups?.['gap'] ?? '',
-          start: match.index,
-          end: match.index + match[0].length,
-        }));
+        return [...blanked.matchAll(pattern)].map((match): FoundMention => {
+          const end = match.index + match[0].length;
+          const verb = match.groups?.['verb'];
+          const troubleAt = verb === undefined ? match.index : end - verb.length;
+          return { kind, gap: match.groups?.['gap'] ?? '', start: match.index, troubleAt, end };
+        });
       })
       .filter((mention) => !isDenied(mention))
       .sort((one, other) => one.start - other.start);
     /** Whether the verb belongs to a later object ("the reader's screen is broken"). */
-    const isOfOtherObject = ({ start, end }: Mention): boolean =>
+    const isOfOtherObject = ({ start, end }: FaultMention): boolean =>
       mentions.some(
         (other) => other.end === end && other.start > start && !joiner.test(folded.slice(start, other.start)),
       );
-    return [...new Set(mentions.filter((mention) => !isOfOtherObject(mention)).map(({ kind }) => kind))];
+    return mentions.filter((mention) => !isOfOtherObject(mention));
   };
 }

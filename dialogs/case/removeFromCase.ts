@@ -1,0 +1,45 @@
+import { NO_DETAILS } from '../../src/domain/details';
+import type { SupportCase } from '../core/conversationState';
+import type { ConversationTurn } from '../core/conversationTurn';
+import { toQuote } from '../words/toQuote';
+import { withoutWords } from './faultDescription';
+import { removeTroubles } from './removeTroubles';
+import { quoteMessage } from './supportCase';
+
+/** Whether the message wants something taken off ("leave out the 7 kW"), other than a charger, and puts nothing in its place. */
+export function asksToRemove({ message, parts }: ConversationTurn): boolean {
+  const { correctedPart, workingChargers, details } = message.understanding;
+  const namesOther = correctedPart !== null || workingChargers.length > 0 || details.charger !== null;
+  return !namesOther && parts.wordings.hasListedWord('recap.removes', message.text);
+}
+
+/**
+ * Takes off the case what the message wants removed: troubles, speed, step, floor, contact, or the part of the driver's
+ * description with the same words. What the case does not hold is noted as the driver's wish.
+ */
+export function removeFromCase(turn: ConversationTurn, supportCase: SupportCase): void {
+  const { message, state, parts } = turn;
+  const { details, floor } = message.understanding;
+  const isContact = parts.wordings.hasListedWord('recap.contact_words', message.text) && state.contact !== null;
+  const hasTrouble = removeTroubles(turn, supportCase);
+  const named = (Object.keys(NO_DETAILS) as (keyof typeof NO_DETAILS)[]).filter(
+    (name) => details[name] !== null && details[name] === supportCase.details[name],
+  );
+  const isFloor = floor !== null && floor === supportCase.floor;
+  const isRemoved = hasTrouble || isContact || isFloor || named.length > 0 || removeWords(turn, supportCase);
+  supportCase.details = { ...supportCase.details, ...Object.fromEntries(named.map((name) => [name, null])) };
+  if (isContact) state.contact = null;
+  if (isFloor) supportCase.floor = null;
+  quoteMessage(supportCase, message.text);
+  if (isRemoved) turn.acknowledge({ key: 'recap.removed' });
+  else turn.acknowledge({ key: 'recap.added', values: { quote: toQuote(message.text) } });
+}
+
+/** Takes off the clauses of the description that share a word with the message; never all of it. */
+function removeWords({ message, parts }: ConversationTurn, supportCase: SupportCase): boolean {
+  const { faultDescription } = supportCase;
+  const rest = withoutWords(parts.matcher, faultDescription, message.text);
+  if (rest === null || rest === faultDescription) return false;
+  supportCase.faultDescription = rest;
+  return true;
+}
