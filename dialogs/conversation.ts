@@ -7,12 +7,11 @@ import { HANDOFF_MESSAGE_EVENT } from '../src/domain/hubMessage';
 import { HANDOFF_STATUS_EVENT } from '../src/domain/hubStatus';
 import type { InternalEvent } from '../src/domain/internalEvent';
 import type { Locale } from '../src/domain/locale';
-import { isDigitsOnly } from '../src/domain/station';
 import { SYMPTOM_IDS } from '../src/domain/symptom';
 import { isOpen } from '../src/domain/ticket';
 import type { TurnInput, TurnOutcome } from '../src/domain/turn';
 import { runCommand, readCommand } from './routing/commands';
-import { choiceLabel, isButtonLabel, type Choice } from './core/quickReplies';
+import { isButtonLabel } from './core/quickReplies';
 import { ClarifyDialog } from './routing/clarifyDialog';
 import { IDLE_MS, readState, startOver, type ConversationState, type SupportCase } from './core/conversationState';
 import { ConversationTurn, type DialogParts } from './core/conversationTurn';
@@ -33,8 +32,10 @@ import { handleUnansweredRecap, RecapDialog, restartRecapTimer } from './routing
 import { CallBackDialog } from './routing/callBackDialog';
 import { OfferAgentDialog } from './routing/offerAgentDialog';
 import { selectNewPhotos } from './handoff/selectNewPhotos';
+import { answerAboutCase } from './routing/answerAboutCase';
 import { answerAtRecap } from './routing/answerAtRecap';
 import { answerWhileIdle, greet, sayAsideOrWithMenu } from './routing/answerWhileIdle';
+import { withNumberedChoice } from './core/withNumberedChoice';
 import { SwitchSymptomDialog } from './playbook/switchSymptomDialog';
 import { FRAGMENTS_DUE_EVENT, collectFragments, takeDueFragments } from './routing/fragments';
 import { fileReplyKey } from './routing/fileReply';
@@ -53,6 +54,7 @@ import { handleRating } from './routing/handleRating';
 import { noteDriverMessage, recordForAgent } from './routing/recordForAgent';
 import { handleReturn } from './routing/handleReturn';
 import { handleTicketReference } from './routing/handleTicketReference';
+import { handleUnknownReport } from './routing/handleUnknownReport';
 import { ReportFollowUpDialog } from './routing/reportFollowUpDialog';
 import { rememberPlace } from './case/lastPlace';
 import { updateLastReport } from './case/lastReport';
@@ -111,25 +113,6 @@ export function createConversation(
       return { state: input.state ?? state, openedTicket: null, ticketChanges: [] };
     },
   };
-}
-
-/**
- * Replaces a bare number ("2") by the label of the quick reply at that position. Applies only if the quick replies are
- * the only possible answers: not while a time is asked for, not while the driver waits for an agent, and not if a label
- * is itself a number.
- */
-function withNumberedChoice(
-  activity: Partial<Activity>,
-  state: ConversationState,
-  wordings: Wordings,
-): Partial<Activity> {
-  const { offered, waitingFor, locale } = state;
-  const position = /^\s*([1-9])\s*$/.exec(readDriverText(activity))?.[1];
-  const choice = position === undefined ? undefined : offered[Number(position) - 1];
-  const label = (offer: Choice) => choiceLabel(offer, locale, wordings);
-  const areOnlyAnswers = offered.length > 1 && waitingFor === null && !offered.includes('just_now');
-  const hasNumericLabel = offered.some((offer) => isDigitsOnly(label(offer)));
-  return choice === undefined || !areOnlyAnswers || hasNumericLabel ? activity : { ...activity, text: label(choice) };
 }
 
 function messageWithKeys(text: string, wordingKeys: readonly string[]): Partial<Activity> {
@@ -218,6 +201,8 @@ const CASE_HANDLERS: readonly ((dc: DialogContext, turn: ConversationTurn) => Pr
   handleAttachments,
   handleSharedPlace,
   handleNote,
+  handleUnknownReport,
+  answerAboutCase,
   answerAtRecap,
 ];
 

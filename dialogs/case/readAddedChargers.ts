@@ -1,11 +1,13 @@
 import type { ConversationTurn } from '../core/conversationTurn';
+import { readBareCharger } from './readBareCharger';
 
 /**
  * Returns the chargers that the message adds to the one on record ("not only 2, 3 is stuck as well", "you left out 4"); an
  * empty list if it adds none. A charger that replaces the one on record is none, nor is one that works.
  * @param current the charger on record
  */
-export function readAddedChargers({ message, parts }: ConversationTurn, current: string | null): readonly string[] {
+export function readAddedChargers(turn: ConversationTurn, current: string | null): readonly string[] {
+  const { message, parts } = turn;
   const { text, understanding, meaning } = message;
   const { details, otherChargers, workingChargers, correctedPart, technical } = understanding;
   if (current === null || correctedPart !== null || meaning === 'solved') return [];
@@ -13,6 +15,8 @@ export function readAddedChargers({ message, parts }: ConversationTurn, current:
     parts.wordings.hasListedWord(key, text);
   if (!says('other_charger.also') && !says('other_charger.same') && !says('recap.left_out')) return [];
   const notAdded = [current, ...workingChargers, ...technical.codes];
-  const named = [details.charger, ...otherChargers].filter((charger) => charger !== null);
-  return [...new Set(named)].filter((charger) => !notAdded.includes(charger));
+  // "Not just 2, 3 too" names none by a word for it.
+  const charger = details.charger ?? readBareCharger(turn, current);
+  const named = [charger, ...otherChargers].filter((one) => one !== null);
+  return [...new Set(named)].filter((one) => !notAdded.includes(one));
 }

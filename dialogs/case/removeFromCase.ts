@@ -16,8 +16,9 @@ export function asksToRemove({ message, parts }: ConversationTurn): boolean {
 /**
  * Takes off the case what the message wants removed: troubles, speed, step, floor, contact, or the part of the driver's
  * description with the same words. What the case does not hold is noted as the driver's wish.
+ * @returns `true`: the recap changes, or something is noted
  */
-export function removeFromCase(turn: ConversationTurn, supportCase: SupportCase): void {
+export function removeFromCase(turn: ConversationTurn, supportCase: SupportCase): true {
   const { message, state, parts } = turn;
   const { details, floor } = message.understanding;
   const isContact = parts.wordings.hasListedWord('recap.contact_words', message.text) && state.contact !== null;
@@ -33,6 +34,7 @@ export function removeFromCase(turn: ConversationTurn, supportCase: SupportCase)
   quoteMessage(supportCase, message.text);
   if (isRemoved) turn.acknowledge({ key: 'recap.removed' });
   else turn.acknowledge({ key: 'recap.added', values: { quote: toQuote(message.text) } });
+  return true;
 }
 
 /** Takes off the clauses of the description that share a word with the message; never all of it. */

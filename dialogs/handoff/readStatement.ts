@@ -8,7 +8,7 @@ import { asksToRemove } from '../case/removeFromCase';
 import { isPartOfName } from '../case/restatedPlace';
 import { isCorrection } from '../case/supportCase';
 import type { ConversationTurn } from '../core/conversationTurn';
-import { readBareCharger } from './readBareCharger';
+import { readBareCharger } from '../case/readBareCharger';
 import { readCorrectedEnd } from './readCorrectedEnd';
 
 /** What a message of a driver with an open ticket states about the trouble. */

@@ -9,12 +9,11 @@ import { readCorrectedPlace } from '../case/readCorrectedPlace';
 import { keepOtherCharger } from '../case/otherCases';
 import { readAddedChargers } from '../case/readAddedChargers';
 import { mayOccurTogether, readTroubles } from '../case/readReports';
-import { asksToRemove, removeFromCase } from '../case/removeFromCase';
 import { findOtherSymptom, mergeMessageIntoCase } from '../case/supportCase';
 import type { SupportCase } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { readAlone } from '../core/readParts';
-import { readBareCharger } from '../handoff/readBareCharger';
+import { readBareCharger } from '../case/readBareCharger';
 import { readOwnCharger } from '../handoff/readOwnCharger';
 import { readNamedPlace } from '../handoff/readStatement';
 import { beginsWithYes } from './readRecapReply';
@@ -40,10 +39,6 @@ const MAX_ADDITION_LENGTH = 100;
  */
 export function correctCase(turn: ConversationTurn, isFixing: boolean): boolean {
   const supportCase = turn.state.case!;
-  if (asksToRemove(turn)) {
-    removeFromCase(turn, supportCase);
-    return true;
-  }
   const { understanding } = turn.message;
   const before = { ...supportCase };
   const { wordings } = turn.parts;

@@ -4,6 +4,7 @@ import type { DialogContext, DialogInstance, DialogTurnResult } from 'botbuilder
 import { Dialog } from 'botbuilder-dialogs/lib/dialog';
 import type { InternalEvent } from '../../src/domain/internalEvent';
 import type { HandoffReason } from '../../src/domain/ticket';
+import { asksToRemove, removeFromCase } from '../case/removeFromCase';
 import { acknowledgeRepeatedPlace } from '../case/restatedPlace';
 import { quoteMessage } from '../case/supportCase';
 import { ConversationTurn } from '../core/conversationTurn';
@@ -79,7 +80,7 @@ export class RecapDialog extends Dialog {
     }
     if (reply === 'refused') return this.letGo(dc, turn);
     const isTap = readOfferedChoice(turn) !== null;
-    const isCorrected = !isTap && !isPlainYes(turn) && correctCase(turn, state.isFixing);
+    const isCorrected = !isTap && !isPlainYes(turn) && changeCase(turn, state.isFixing);
     if (!isTap && meaning === null) quoteMessage(turn.state.case!, text);
     for (const line of noteOnOtherTickets(turn, null)) turn.acknowledge(line);
     // "It is the town hall, yes" corrects the place; "yes, and call me" agrees and adds something.
@@ -131,6 +132,11 @@ export class RecapDialog extends Dialog {
     const facts = formatRecap(turn, turn.state.case!);
     await turn.say([{ key: 'recap.ask', values: { facts } }], ['yes', 'fix']);
   }
+}
+
+/** Takes off or corrects what the message says of the case, and returns whether anything changed. */
+function changeCase(turn: ConversationTurn, isFixing: boolean): boolean {
+  return asksToRemove(turn) ? removeFromCase(turn, turn.state.case!) : correctCase(turn, isFixing);
 }
 
 /** The longest yes that certainly says nothing else ("yes that's right"). Characters. */

@@ -25,6 +25,9 @@ export const correctionPhrasesSchema = z.strictObject({
   afterRight: wordListSchema(),
   whys: wordListSchema(),
   writes: wordListSchema(),
+  /** What is wrong stands between one of these and one of `saids` ("when did I say 3? It's 7"). */
+  whens: wordListSchema(),
+  saids: wordListSchema(),
 });
 
 type CorrectionPhrases = z.infer<typeof correctionPhrasesSchema>;
@@ -50,6 +53,7 @@ const LEADING_NOISE = /^[^\p{L}\p{N}'"]+|^[\u3131-\u318e]+(?![\p{L}\p{N}])/u;
 export function createCorrectionReader(files: CorrectionPhraseFiles): (text: string) => string | null {
   const sourceOf: SourceOf = (list) => anyWordSource(LOCALES.flatMap((locale) => files[locale].corrections[list]));
   const readers = [
+    createNeverSaidReader(sourceOf),
     createComplaintReader(sourceOf),
     createRightAfterReader(sourceOf),
     createDenialReader(sourceOf),
@@ -63,6 +67,20 @@ export function createCorrectionReader(files: CorrectionPhraseFiles): (text: str
       if (right !== null) return right === '' || also.test(foldHangul(right)) ? null : right;
     }
     return null;
+  };
+}
+
+/** Reads "when did I say 3? It's 7": what follows is right. */
+function createNeverSaidReader(sourceOf: SourceOf): ContrastReader {
+  const [when, said] = [sourceOf('whens'), sourceOf('saids')];
+  const patterns = [
+    new RegExp(`${when}(?:\\s+[^\\s.!?]+){1,${MAX_WRONG_WORDS}}?${said}[\\uac00-\\ud7a3]*`, 'i'),
+    new RegExp(`${when}\\s+${said}(?:\\s+[^\\s.!?,]+){1,${MAX_WRONG_WORDS}}?[.!?,]+`, 'i'),
+  ];
+  return (text, folded) => {
+    const found = patterns.map((pattern) => pattern.exec(folded)).find((match) => match !== null) ?? undefined;
+    const right = found === undefined ? '' : stripNoise(text.slice(found.index + found[0].length));
+    return right.length < MIN_RIGHT_LENGTH ? null : right;
   };
 }
 

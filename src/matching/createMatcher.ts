@@ -53,8 +53,7 @@ function createMessageReader(
   const readContact = createContactReader(phrases);
   return (text, now) => {
     const extracted = extractDetails(text, now);
-    const classified = classifyWithAndWithoutPlace(classifySymptom, text, extracted);
-    const { decision, symptom, candidates } = decideWithFault(classified, extracted);
+    const symptomDecision = decideWithFault(classifyWithAndWithoutPlace(classifySymptom, text, extracted), extracted);
     const { answeredPlace } = extracted;
     const keystrokes = toKeystrokes(text);
     const angry = angerFinder.findExact(keystrokes).length > 0;
@@ -64,22 +63,33 @@ function createMessageReader(
     const topics = everydaySignals(signals).filter((signal) => !isPartOfPlace(signal, answeredPlace));
     const contact = readContact(text);
     const correctedPart = readCorrectedPart(text);
-    const corrected = correctedPart === null ? null : extractDetails(correctedPart, now).details;
+    const corrected = correctedPart === null ? null : extractDetails(correctedPart, now);
     const saysOtherThing = angry || asksHowToReport || isReply || topics.length > 0 || contact !== null;
     return {
-      ...{ decision, symptom, candidates },
+      ...symptomDecision,
       ...selectExtracted(extracted),
-      details: withCorrectedCharger(extracted.details, corrected),
-      answeredPlace: toAnsweredPlace(answeredPlace, saysOtherThing, decision),
+      details: withCorrectedPlace(extracted.details, corrected),
+      answeredPlace: toAnsweredPlace(
+        findNamedPlace(corrected) ?? answeredPlace,
+        saysOtherThing,
+        symptomDecision.decision,
+      ),
       ...{ language: detectLanguage(text), angry, asksHowToReport, signals },
       ...{ contact, correctedPart, technical: readTechnical(text) },
     };
   };
 }
 
-/** Returns the details with the charger that the corrected part names: "I never said 4, it's 5" names two. */
-function withCorrectedCharger(details: Details, corrected: Details | null): Details {
-  return { ...details, charger: corrected?.charger ?? details.charger };
+/** Returns the details with the place that the corrected part names: "I never said 4, it's 5" names two. */
+function withCorrectedPlace(details: Details, corrected: ExtractedDetails | null): Details {
+  const charger = corrected?.details.charger ?? details.charger;
+  return { ...details, charger, station: findNamedPlace(corrected)?.name ?? details.station };
+}
+
+/** Returns the place that a corrected part surely names; `null` if it names none. */
+function findNamedPlace(corrected: ExtractedDetails | null): PlaceReading | null {
+  const place = corrected?.answeredPlace ?? null;
+  return place?.certainty === 'sure' && place.hasPlaceWord ? place : null;
 }
 
 function restoreTypedText(text: string): string {
@@ -156,9 +166,10 @@ function decideWithFault(
 ): Pick<SymptomClassification, 'decision' | 'symptom' | 'candidates'> {
   const { decision, candidates, probabilities, message } = classification;
   const mayBeOther = candidates.some(({ symptom }) => symptom !== 'other_fault');
-  if (decision === 'match' || faultKinds.length === 0 || mayBeOther) return classification;
+  if (decision === 'match' || faultKinds.length === 0 || mayBeOther)
+    return { decision, symptom: classification.symptom, candidates };
   const isElsewhere = message.terms.some(({ kind, role }) => kind === 'elsewhere' && role === 'affirmed');
-  if (isElsewhere && details.charger === null) return classification;
+  if (isElsewhere && details.charger === null) return { decision, symptom: null, candidates };
   const faultOnly = [{ symptom: 'other_fault', score: probabilities.other_fault } as const];
   return decision === 'none' && details.charger === null
     ? { decision: 'clarify', symptom: null, candidates: faultOnly }

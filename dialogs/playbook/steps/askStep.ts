@@ -174,14 +174,22 @@ async function askAgain(
     await turn.say(['ask.moveOn']);
     return recordSlotAnswer({ turn }, step, null);
   }
-  // A repeated symptom was understood, so the reply does not claim that it was not.
+  const introduction = chooseIntroduction(turn, playbook);
+  await (introduction === null ? ask() : ask(introduction));
+  return WAIT;
+}
+
+/**
+ * Returns how the question is repeated: with sympathy, or else with a line that the message was kept or not understood. A
+ * repeated symptom was understood, so nothing claims that it was not.
+ */
+function chooseIntroduction(turn: ConversationTurn, playbook: StepContext['playbook']): WordingKey | null {
+  const { meaning, understanding } = turn.message;
   const isStillUnsolved = repeatsSymptom(turn, playbook) || meaning === 'not_solved';
   const isImpatient = understanding.signals.includes('cannot_wait');
-  if (understanding.angry) turn.empathize('angry');
-  else if (isStillUnsolved) turn.empathize('second_failure');
-  else if (isImpatient) turn.empathize('in_hurry');
-  await (understanding.angry || isStillUnsolved || isImpatient ? ask() : ask(isRemark(turn) ? 'ask.kept' : 'ask.retry'));
-  return WAIT;
+  if (!understanding.angry && !isStillUnsolved && !isImpatient) return isRemark(turn) ? 'ask.kept' : 'ask.retry';
+  turn.empathize(understanding.angry ? 'angry' : isStillUnsolved ? 'second_failure' : 'in_hurry');
+  return null;
 }
 
 /** Whether the playbook shows how to report a fault. */

@@ -1,5 +1,5 @@
 import { wordListSource, type DetailsPhraseFiles } from './detailsPhraseFiles';
-import { findSpans } from './span';
+import { findSpans, type Span } from './span';
 import { repeatedSource } from './repeatedSource';
 
 /** A longer message describes more than where the charger stands. In characters. */
@@ -10,11 +10,12 @@ const SENTENCE = /[^.!?\n]+/g;
 /**
  * Creates a function that reads how a short message describes a charger without its number ("the left one"): as typed,
  * without the endings of a sentence, at most 30 characters; `null` if it does not. It is the answer only if the charger
- * is asked for, because the same words describe other things.
+ * is asked for, because the same words describe other things. Two chargers between which the driver wavers are such a
+ * description too.
  */
 export function createChargerPositionReader(
   files: DetailsPhraseFiles,
-): (text: string, folded: string) => string | null {
+): (text: string, folded: string, unsure: Span | null) => string | null {
   const position = new RegExp(wordListSource(files, ({ charger }) => charger.positions));
   const notPosition = new RegExp(wordListSource(files, ({ charger }) => charger.notPositions));
   const ending = new RegExp(
@@ -22,7 +23,8 @@ export function createChargerPositionReader(
   );
   const before = wordListSource(files, ({ placeAnswer, charger }) => [...placeAnswer.prefixes, ...charger.labels]);
   const start = new RegExp(`^${repeatedSource(`[\\s.,!~]|${before}[\\s.,]`)}`);
-  return (text, folded) => {
+  return (text, folded, unsure) => {
+    if (unsure !== null) return text.slice(unsure.start, unsure.end);
     if (folded.length > MAX_MESSAGE_LENGTH) return null;
     const sentence = findSpans(SENTENCE, folded).find((span) => {
       const said = folded.slice(span.start, span.end).replace(start, '');

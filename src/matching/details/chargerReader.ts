@@ -37,6 +37,8 @@ export interface ChargerReading {
   readonly unsureSpan: Span | null;
 }
 
+const NO_CHARGER: ChargerReading = { charger: null, others: [], working: [], spans: [], unsureSpan: null };
+
 function normalizeCode(code: string): string {
   const compact = code.replace(/\s/g, '').toUpperCase();
   return /^\d+$/.test(compact) ? compact.replace(/^0+(?=\d)/, '') : compact;
@@ -199,16 +201,16 @@ function createNumberReader(files: DetailsPhraseFiles, kinds: readonly NumberWor
   };
 }
 
+/** Creates the words for numbers of chargers: "three", and "third" as the hours are counted. */
+function createChargerNumbers(files: DetailsPhraseFiles): Record<'counting' | 'ordinals', NumberWords> {
+  const counting = mergeNumerals(files, ({ numerals }) => numerals.counting);
+  const hours = mergeNumerals(files, ({ numerals }) => numerals.hours);
+  return { counting: createNumberWords(counting, 8), ordinals: createNumberWords(hours, 2) };
+}
+
 /** Creates a function that finds the chargers in trouble in folded text. */
 export function createChargerReader(files: DetailsPhraseFiles): (context: ChargerContext) => ChargerReading {
-  const counting = createNumberWords(
-    mergeNumerals(files, ({ numerals }) => numerals.counting),
-    8,
-  );
-  const ordinals = createNumberWords(
-    mergeNumerals(files, ({ numerals }) => numerals.hours),
-    2,
-  );
+  const { counting, ordinals } = createChargerNumbers(files);
   const read = createNumberReader(files, [ordinals, counting]);
   const patterns = createChargerPatterns(files, counting, ordinals);
   const contextPatterns = createContextPatterns(files);
@@ -226,21 +228,20 @@ export function createChargerReader(files: DetailsPhraseFiles): (context: Charge
     const isExcluded = context.excluded.some((one) => !context.floorSpans.includes(one));
     if (wholeMatch?.groups?.['n'] !== undefined && !isExcluded) {
       const charger = read(wholeMatch.groups['n']);
-      return { charger, others: [], working: [], spans: [{ start: 0, end: folded.length }], unsureSpan: null };
+      return { ...NO_CHARGER, charger, spans: [{ start: 0, end: folded.length }] };
     }
     const labelledNumbers = findLabelledNumbers(folded);
     const candidates = findCandidates({ ...context, folded }, patterns, findLists(folded), labelledNumbers, read);
     const unsureSpan = findUnsure(candidates, folded, contextPatterns);
-    if (unsureSpan !== null) return { charger: null, others: [], working: [], spans: candidates, unsureSpan };
+    if (unsureSpan !== null) return { ...NO_CHARGER, spans: candidates, unsureSpan };
     if (candidates.length > 0)
       return { ...chooseChargers(candidates, folded, contextPatterns), spans: candidates, unsureSpan };
     const spans = context.floorSpans.filter((floor) => isChargerCode(folded, floor));
+    const [code] = spans;
     return {
-      charger: spans[0] === undefined ? null : normalizeCode(folded.slice(spans[0].start, spans[0].end)),
-      others: [],
-      working: [],
+      ...NO_CHARGER,
+      charger: code === undefined ? null : normalizeCode(folded.slice(code.start, code.end)),
       spans,
-      unsureSpan,
     };
   };
 }

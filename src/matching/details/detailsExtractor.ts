@@ -127,8 +127,6 @@ export function createDetailsExtractor(files: DetailsPhraseFiles): DetailsExtrac
   const readFault = createFaultReader(files);
   const findFaultMentions = createFaultMentionFinder(files);
   const readPosition = createChargerPositionReader(files);
-  const readChargerPosition = (text: string, folded: string, unsure: Span | null): string | null =>
-    unsure === null ? readPosition(text, folded) : text.slice(unsure.start, unsure.end);
   const isNumberUnreadable = createUnreadableNumberDetector(files);
   const readPlaceAnswer = createPlaceAnswerReader(files);
   const isSentence = createSentenceDetector(files);
@@ -152,12 +150,11 @@ export function createDetailsExtractor(files: DetailsPhraseFiles): DetailsExtrac
       }),
       otherChargers: place.others,
       workingChargers: place.working,
-      chargerPosition: place.charger === null ? readChargerPosition(normalized, folded, place.unsureSpan) : null,
+      chargerPosition: place.charger === null ? readPosition(normalized, folded, place.unsureSpan) : null,
       cannotReadNumber: place.charger === null && isNumberUnreadable(folded),
-      ...{ floor: place.floor, stationDirection: place.stationDirection },
+      ...{ floor: place.floor, stationDirection: place.stationDirection, isNoPlace: place.isNoPlace },
       ...{ deniedSteps: steps.denied, faultKinds, faultDescription },
       isSentence: mentions.length > 0 || isSentence(folded),
-      isNoPlace: place.isNoPlace,
       textWithoutPlace: blankSpans(normalized, place.placeSpans),
     };
   };

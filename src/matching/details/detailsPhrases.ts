@@ -199,6 +199,7 @@ const sectionSchema = z.strictObject({
   steps: z.array(stepSchema),
   chargingEnded: words.describe('charging had already ended, so no step of starting it failed'),
   stepSucceeded: words.describe('after a step that succeeded'),
+  stepContrasts: words.describe('after the object of a step that it was not ("not the card but")'),
   stepDenied: words.describe('after a step that was not done ("I did not start in the app")'),
   reportWords: words.describe('near the app: a report was made in it, no charge started'),
   time: timeSchema,

@@ -21,6 +21,8 @@ export interface PlaceAnswerPatterns {
   readonly connective: RegExp;
   readonly notAnswer: RegExp;
   readonly laughter: RegExp;
+  /** A message to another person in the car, or about a thing in it. */
+  readonly toOther: RegExp;
   readonly question: RegExp;
   /** The end of a part of the message, except before the direction of a service area. */
   readonly segmentEnd: RegExp;
@@ -119,6 +121,10 @@ export function createPlaceAnswerPatterns(files: DetailsPhraseFiles): PlaceAnswe
     segmentEnd: new RegExp(
       `,(?!\\s*[^,.!?]{0,${MAX_DIRECTION_LENGTH}}?${direction}\\s*(?:[,.!?]|$))|[!?~;…]|\\.(?!\\d)`,
       'g',
+    ),
+    toOther: new RegExp(
+      `^[^\\p{L}\\p{N}]*${sourceOf((answer) => answer.addressed)}(?=[^\\p{L}\\p{N}]|$)|${sourceOf((answer) => answer.carThings)}`,
+      'u',
     ),
     laughter: new RegExp(`^${repeatedSource(`[^\\p{L}\\p{N}]|${laughter}|[\\u3131-\\u3163]`)}$`, 'u'),
     question: new RegExp(

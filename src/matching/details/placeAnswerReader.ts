@@ -166,7 +166,8 @@ export function createPlaceAnswerReader(
   const listed = { isUnknownName: false, hasPlaceWord: true } as const;
   return (context) => {
     const { text, folded, station, stationSpan, hasOtherContent } = context;
-    const segments = folded.length > MAX_ANSWER_LENGTH ? [] : readSegments(context);
+    const isNoAnswer = folded.length > MAX_ANSWER_LENGTH || (station === null && patterns.toOther.test(folded));
+    const segments = isNoAnswer ? [] : readSegments(context);
     const sure = segments.find(({ certainty }) => certainty === 'sure');
     if (sure !== undefined) return toPlaceReading(context, sure);
     if (station !== null && stationSpan !== null && !patterns.question.test(folded.slice(stationSpan.end)))

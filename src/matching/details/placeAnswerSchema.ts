@@ -23,6 +23,8 @@ export const placeAnswerSchema = z.strictObject({
     'beginnings of remarks after a name and one of remarkParticles ("how often must I say")',
   ),
   notAnswers: words.describe('messages that begin with these are no names: waiting, thanks, refusals, steps'),
+  addressed: words.describe('how a driver speaks to another person in the car, at the beginning ("honey")'),
+  carThings: words.describe('parts of a car and things in it; a message with one names no station'),
   laughter: words.describe('syllables of laughing and crying'),
   questionWords: words.describe('whole words of questions ("why")'),
   questionEnds: words.describe('ends of questions'),

@@ -21,6 +21,8 @@ export interface StepReading {
 interface StepPattern {
   readonly step: ErrorStep;
   readonly pattern: RegExp;
+  /** Its object alone, in contrast to another step ("not the card"). */
+  readonly contrasted: RegExp;
   readonly unless: RegExp;
 }
 
@@ -74,6 +76,7 @@ function createReportTest(files: DetailsPhraseFiles): (folded: string, mention: 
 
 function compileSteps(files: DetailsPhraseFiles): readonly StepPattern[] {
   const steps = mergeLanguages(files, (phrases) => phrases.steps);
+  const contrast = wordListSource(files, ({ stepContrasts }) => stepContrasts);
   return ERROR_STEPS.map((step) => {
     const sourceOf = (pick: 'words' | 'objects' | 'verbs' | 'unless'): string =>
       anyWordSource(steps.filter((one) => one.step === step).flatMap((one) => one[pick]));
@@ -83,6 +86,7 @@ function compileSteps(files: DetailsPhraseFiles): readonly StepPattern[] {
         `${sourceOf('words')}|${sourceOf('objects')}[^.!?\\u0000]{0,${MAX_VERB_DISTANCE}}?${sourceOf('verbs')}`,
         'g',
       ),
+      contrasted: new RegExp(`${sourceOf('objects')}\\s*${contrast}`),
       unless: new RegExp(sourceOf('unless'), 'g'),
     };
   });
@@ -96,19 +100,20 @@ export function createStepReader(files: DetailsPhraseFiles): (folded: string, nu
   const deniedAfter = new RegExp(`^[^.!?]{0,4}?${wordListSource(files, ({ stepDenied }) => stepDenied)}`);
   const chargingEnded = new RegExp(wordListSource(files, ({ chargingEnded }) => chargingEnded));
   return (folded, numbers) => {
+    const contrasted = patterns.filter((pattern) => pattern.contrasted.test(folded)).map(({ step }) => step);
     const named = findMentions(folded, patterns).filter(
       (mention) => !isFollowedByNumber(numbers, mention.end) && !isReport(folded, mention),
     );
-    const mentions = keepOutermost(named);
+    const mentions = keepOutermost(named.filter(({ step }) => !contrasted.includes(step)));
     const isSaidAfter = (pattern: RegExp, { end }: Mention): boolean => {
       const next = mentions.find(({ start }) => start >= end);
       return pattern.test(folded.slice(end, next?.start));
     };
-    const denied = mentions.filter((mention) => isSaidAfter(deniedAfter, mention));
-    const failed = mentions.filter((mention) => !denied.includes(mention) && !isSaidAfter(succeeded, mention));
-    return {
-      failed: chargingEnded.test(folded) ? null : (failed.at(-1)?.step ?? null),
-      denied: [...new Set(denied.map(({ step }) => step))],
-    };
+    const deniedMentions = mentions.filter((mention) => isSaidAfter(deniedAfter, mention)).map(({ step }) => step);
+    const denied = [...new Set([...deniedMentions, ...contrasted])];
+    // "I paid in the app, not with the card" says which step it was.
+    const isOpen = (mention: Mention): boolean => contrasted.length > 0 || !isSaidAfter(succeeded, mention);
+    const failed = mentions.filter((mention) => !denied.includes(mention.step) && isOpen(mention));
+    return { failed: chargingEnded.test(folded) ? null : (failed.at(-1)?.step ?? null), denied };
   };
 }

@@ -1,0 +1,23 @@
+import type { DialogContext } from 'botbuilder-dialogs';
+import type { ConversationTurn } from '../core/conversationTurn';
+import { RECAP_DIALOG } from '../core/dialogIds';
+import { formatRecap } from '../handoff/recap';
+import { TICKET_COUNT_QUESTION } from './answerQuestion';
+
+/**
+ * Says what is noted so far to a driver who asks for it before there is a ticket ("read it back to me"), and repeats the
+ * open question.
+ * @returns whether the message asked for it
+ */
+export async function answerAboutCase(dc: DialogContext, turn: ConversationTurn): Promise<boolean> {
+  const { state, message, parts } = turn;
+  if (dc.activeDialog === undefined || dc.activeDialog.id === RECAP_DIALOG || state.case === null) return false;
+  const asked = parts.questionReader.read(message.text, { symptom: state.case.symptom, slot: null });
+  const asksForContent = message.understanding.signals.includes('asks_ticket_content');
+  if (!asksForContent && asked?.id !== TICKET_COUNT_QUESTION) return false;
+  const facts = formatRecap(turn, state.case);
+  state.misses = 0;
+  await turn.sayAside([facts === '' ? { key: 'recap.nothing_yet' } : { key: 'recap.so_far', values: { facts } }]);
+  await dc.repromptDialog();
+  return true;
+}
