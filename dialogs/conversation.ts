@@ -26,7 +26,6 @@ import { handleDeskTimer } from './handoff/deskTimers';
 import { noteMood } from './handoff/noteMood';
 import { sayAgentMessage } from './handoff/sayAgentMessage';
 import { parseMessage, isBlank, isMessage } from './core/incomingMessage';
-import { readDriverText } from './core/readDriverText';
 import { reinterpretForCase } from './case/reinterpretForCase';
 import { handleUnansweredRecap, RecapDialog, restartRecapTimer } from './routing/recapDialog';
 import { CallBackDialog } from './routing/callBackDialog';
@@ -69,7 +68,6 @@ import { answerUnknownQuestion } from './routing/answerUnknownQuestion';
 import { complainsAboutNote } from './routing/classifyWaitingMessage';
 import { answerWhileWaiting } from './routing/answerWhileWaiting';
 import { handleStatusChangeEvent, reportPendingOutcomes } from './playbook/statusChangeOutcome';
-import type { Wordings } from './words/wordings';
 
 type RunTurn = (context: TurnContext, input: TurnInput) => Promise<TurnOutcome>;
 

@@ -30,7 +30,10 @@ export function acknowledgeCase(turn: ConversationTurn, supportCase: SupportCase
 /** Repeats what is wrong with a charger, or else the symptom. */
 export function acknowledgeTroubles(turn: ConversationTurn, troubles: readonly Trouble[], symptom: SymptomId): void {
   for (const line of troubleLines(turn, troubles, symptom)) turn.acknowledge({ ...line, sameParagraph: true });
-  // Who cannot drive away needs this before any question.
+}
+
+/** Says before any question what a driver who cannot drive away can do. Call it after the sympathy. */
+export function acknowledgeFirstHelp(turn: ConversationTurn, troubles: readonly Trouble[]): void {
   if (isHeldByConnector(troubles)) turn.acknowledge({ key: 'first_help.connector_stuck' });
 }
 

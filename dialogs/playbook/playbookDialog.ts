@@ -5,7 +5,7 @@ import { hasAnyDetail } from '../../src/domain/details';
 import type { ReplyMeaning } from '../../src/domain/replyMeaning';
 import { CATCH_ALL_SYMPTOM, type SymptomId } from '../../src/domain/symptom';
 import type { Trouble } from '../../src/domain/trouble';
-import { acknowledgeTroubles, otherTroublesLine } from '../case/acknowledgeCase';
+import { acknowledgeFirstHelp, acknowledgeTroubles, otherTroublesLine } from '../case/acknowledgeCase';
 import { correctStation } from '../case/correctStation';
 import { readCorrectedPlace } from '../case/readCorrectedPlace';
 import { keepOtherCharger, noteSameTrouble } from '../case/otherCases';
@@ -258,6 +258,7 @@ function noteTroubles(turn: ConversationTurn, known: readonly Trouble[], added: 
     supportCase.faultDescription ??= readFaultDescription(turn.message);
   if (known.some(isNamed)) turn.acknowledge(otherTroublesLine(turn, added));
   else acknowledgeTroubles(turn, added, supportCase.symptom!);
+  acknowledgeFirstHelp(turn, added);
 }
 
 function isNamed(trouble: Trouble): boolean {

@@ -98,7 +98,13 @@ export function readQuestion(dc: DialogContext, turn: ConversationTurn, command:
   if (question.isGuess && (message.understanding.decision === 'match' || namesPlaceForSession(dc, turn))) return null;
   const isOutright = !question.isGuess && OUTRIGHT_QUESTIONS.has(question.id);
   if (question.isAboutSafety || isOutright) return question;
+  if (lacksTrouble(turn)) return question;
   return isPlainReport(dc, turn) || reportsProblem(dc, turn, question) ? null : question;
+}
+
+/** Whether the driver waits with a ticket that has no trouble yet: it gets the one beside a question. */
+function lacksTrouble(turn: ConversationTurn): boolean {
+  return turn.findTicket(turn.state.waitingFor)?.symptom === null;
 }
 
 /** Whether the message begins a conversation with a clear trouble and asks nothing: its words only resemble a question. */

@@ -1,7 +1,7 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import { asksForNewTicket } from '../handoff/newTicketWish';
 import { CATCH_ALL_SYMPTOM, type SymptomId } from '../../src/domain/symptom';
-import { acknowledgeCase } from '../case/acknowledgeCase';
+import { acknowledgeCase, acknowledgeFirstHelp } from '../case/acknowledgeCase';
 import { fillLastPlace } from '../case/lastPlace';
 import { isStatusChangeAnnounced } from '../charging/requestStatusChange';
 import { readChoice, SYMPTOM_CHOICES } from '../core/quickReplies';
@@ -160,6 +160,7 @@ export async function beginPlaybook(dc: DialogContext, turn: ConversationTurn, s
   const isTapped = readChoice(message.text, SYMPTOM_CHOICES, parts.wordings) !== null;
   const mayNameNight = !isTapped && state.empathy.lastNight !== nightOf(now);
   turn.empathize(chooseFirstMoment(message.understanding, now, mayNameNight));
+  acknowledgeFirstHelp(turn, supportCase.troubles);
   await dc.beginDialog(firstSymptom);
 }
 

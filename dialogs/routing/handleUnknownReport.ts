@@ -8,7 +8,7 @@ import type { ConversationTurn } from '../core/conversationTurn';
 import { MENU_CHOICES } from './answerWhileIdle';
 
 /**
- * Tells a driver who refers to something filed elsewhere, by its number or as earlier, that this conversation has none of
+ * Answers a driver who refers to something filed elsewhere, by its number or as earlier: this conversation has none of
  * it; asks for the trouble unless the message says it.
  * @returns whether the message was answered
  */

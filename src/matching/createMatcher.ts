@@ -41,10 +41,7 @@ function createMessageReader(
   replyReader: ReplyReader,
   splitClauses: (text: string) => string[],
 ): SymptomMatcher['understand'] {
-  const classifySymptom = createSymptomClassifier(
-    LOCALES.map((locale) => phrases[locale].symptoms),
-    models.symptoms,
-  );
+  const decideSymptom = createSymptomDecider(phrases, models);
   const extractDetails = createDetailsExtractor(phrases);
   const angerFinder = createEntryFinder(LOCALES.flatMap((locale) => phrases[locale].angry));
   const readSignals = createSignalReader(phrases);
@@ -53,7 +50,7 @@ function createMessageReader(
   const readContact = createContactReader(phrases);
   return (text, now) => {
     const extracted = extractDetails(text, now);
-    const symptomDecision = decideWithFault(classifyWithAndWithoutPlace(classifySymptom, text, extracted), extracted);
+    const symptomDecision = decideSymptom(text, extracted);
     const { answeredPlace } = extracted;
     const keystrokes = toKeystrokes(text);
     const angry = angerFinder.findExact(keystrokes).length > 0;
@@ -78,6 +75,18 @@ function createMessageReader(
       ...{ contact, correctedPart, technical: readTechnical(text) },
     };
   };
+}
+
+type SymptomDecision = Pick<SymptomClassification, 'decision' | 'symptom' | 'candidates'>;
+
+/** Creates the function that decides on the symptom of a message, given what was extracted from it. */
+function createSymptomDecider(
+  phrases: PhraseFiles,
+  models: MatcherModels,
+): (text: string, extracted: ExtractedDetails) => SymptomDecision {
+  const symptomPhrases = LOCALES.map((locale) => phrases[locale].symptoms);
+  const classify = createSymptomClassifier(symptomPhrases, models.symptoms);
+  return (text, extracted) => decideWithFault(classifyWithAndWithoutPlace(classify, text, extracted), extracted);
 }
 
 /** Returns the details with the place that the corrected part names: "I never said 4, it's 5" names two. */
@@ -163,7 +172,7 @@ function classifyWithAndWithoutPlace(
 function decideWithFault(
   classification: SymptomClassification,
   { faultKinds, details }: ExtractedDetails,
-): Pick<SymptomClassification, 'decision' | 'symptom' | 'candidates'> {
+): SymptomDecision {
   const { decision, candidates, probabilities, message } = classification;
   const mayBeOther = candidates.some(({ symptom }) => symptom !== 'other_fault');
   if (decision === 'match' || faultKinds.length === 0 || mayBeOther)

@@ -233,9 +233,10 @@ export function createChargerReader(files: DetailsPhraseFiles): (context: Charge
     const labelledNumbers = findLabelledNumbers(folded);
     const candidates = findCandidates({ ...context, folded }, patterns, findLists(folded), labelledNumbers, read);
     const unsureSpan = findUnsure(candidates, folded, contextPatterns);
+    const settled = candidates.filter(({ start }) => start >= (unsureSpan?.end ?? 0));
+    if (settled.length > 0)
+      return { ...chooseChargers(settled, folded, contextPatterns), spans: candidates, unsureSpan: null };
     if (unsureSpan !== null) return { ...NO_CHARGER, spans: candidates, unsureSpan };
-    if (candidates.length > 0)
-      return { ...chooseChargers(candidates, folded, contextPatterns), spans: candidates, unsureSpan };
     const spans = context.floorSpans.filter((floor) => isChargerCode(folded, floor));
     const [code] = spans;
     return {

@@ -17,7 +17,7 @@ interface KindPattern {
 /** Where a message says what is wrong. */
 export interface FaultMention extends Span {
   readonly kind: FaultKind;
-  /** Position of the verb, if the mention has an object and a verb; otherwise its start. */
+  /** Position of the verb, if the mention has an object and a verb; otherwise of its last character. */
   readonly troubleAt: number;
 }
 
@@ -64,7 +64,7 @@ export function createFaultMentionFinder(files: DetailsPhraseFiles): (folded: st
         return [...blanked.matchAll(pattern)].map((match): FoundMention => {
           const end = match.index + match[0].length;
           const verb = match.groups?.['verb'];
-          const troubleAt = verb === undefined ? match.index : end - verb.length;
+          const troubleAt = verb === undefined ? end - 1 : end - verb.length;
           return { kind, gap: match.groups?.['gap'] ?? '', start: match.index, troubleAt, end };
         });
       })
