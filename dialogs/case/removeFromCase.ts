@@ -14,14 +14,24 @@ export function asksToRemove({ message, parts }: ConversationTurn): boolean {
 }
 
 /**
+ * Whether the message wants the contact that the driver gave taken off.
+ * @param contact the contact on record
+ */
+export function asksToRemoveContact(turn: ConversationTurn, contact: string | null): boolean {
+  const { message, parts } = turn;
+  const isNamed = parts.wordings.hasListedWord('recap.contact_words', message.text);
+  return contact !== null && isNamed && asksToRemove(turn);
+}
+
+/**
  * Takes off the case what the message wants removed: troubles, speed, step, floor, contact, or the part of the driver's
  * description with the same words. What the case does not hold is noted as the driver's wish.
  * @returns `true`: the recap changes, or something is noted
  */
 export function removeFromCase(turn: ConversationTurn, supportCase: SupportCase): true {
-  const { message, state, parts } = turn;
+  const { message, state } = turn;
   const { details, floor } = message.understanding;
-  const isContact = parts.wordings.hasListedWord('recap.contact_words', message.text) && state.contact !== null;
+  const isContact = asksToRemoveContact(turn, state.contact);
   const hasTrouble = removeTroubles(turn, supportCase);
   const named = (Object.keys(NO_DETAILS) as (keyof typeof NO_DETAILS)[]).filter(
     (name) => details[name] !== null && details[name] === supportCase.details[name],

@@ -19,6 +19,7 @@ import { answerAboutContent, asksAboutContent, readFurtherQuestion } from './ans
 import { classifyWaitingMessage, complainsAboutNote, isCheckedCorrection } from './classifyWaitingMessage';
 import type { WaitingMessageKind } from './classifyWaitingMessage';
 import { runCommand, readCommand, type Command } from './commands';
+import { asksToRemoveContact } from '../case/removeFromCase';
 import { describeTicket, NO_CONTENT } from '../handoff/describeTicket';
 import { fillTicket } from '../handoff/fillTicket';
 import { sayTicketStatus, ticketContentLine } from '../handoff/sayTicketStatus';
@@ -57,6 +58,7 @@ const ANSWERED_KINDS: readonly WaitingMessageKind[] = ['call', 'no_call', 'kept'
 export async function answerWhileWaiting(dc: DialogContext, turn: ConversationTurn): Promise<void> {
   const { message } = turn;
   const ticket = turn.findTicket(turn.state.waitingFor)!;
+  if (asksToRemoveContact(turn, ticket.contact)) return removeContact(turn, ticket);
   const command = readCommand(turn);
   const isTap = isButtonLabel(message.text, turn.parts.wordings);
   // In danger, the ordinary answers ("may I unplug?") may be unsafe.
@@ -91,6 +93,15 @@ export async function answerWhileWaiting(dc: DialogContext, turn: ConversationTu
   const asksWhen = kind === 'call' && question?.id === CONTACT_TIME_QUESTION && !isContactKnown(turn, ticket);
   if (asksWhen) await turn.sayAside(callTimeLines(turn));
   await replyWhileWaiting(turn, ticket, kind, update);
+}
+
+/** Takes the contact off the ticket; the agent reads that the driver wanted it so. */
+function removeContact(turn: ConversationTurn, ticket: Ticket): Promise<void> {
+  turn.state.contact = null;
+  turn.changeTicket({ number: ticket.number, details: { contact: null } });
+  addToTicket(turn, ticket, false);
+  quoteOnTicket(turn, ticket);
+  return turn.say(['waiting.contact_removed'], WAITING_CHOICES);
 }
 
 /** Adds the details of a message to the ticket, and its trouble even if it is not clear which, as long as there is none. */

@@ -1,6 +1,7 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import { hasAnyDetail } from '../../src/domain/details';
 import { joinContacts } from '../../src/domain/joinContacts';
+import { asksToRemoveContact } from '../case/removeFromCase';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { CALL_BACK_DIALOG, RECAP_DIALOG } from '../core/dialogIds';
 import { readOfferedChoice } from '../core/readOfferedChoice';
@@ -14,6 +15,7 @@ import { callBack } from './commands';
  */
 export async function handleContact(dc: DialogContext, turn: ConversationTurn): Promise<boolean> {
   const { state, message, parts } = turn;
+  if (asksToRemoveContact(turn, state.contact)) return removeContact(dc, turn);
   if (message.understanding.signals.includes('refuses_call') && message.understanding.contact === null) return false;
   const { contact, signals, decision, details } = message.understanding;
   const cannotType = parts.wordings.hasListedWord('contact.cannot_type', message.text);
@@ -31,6 +33,16 @@ export async function handleContact(dc: DialogContext, turn: ConversationTurn): 
   }
   const saysMore = decision === 'match' || hasAnyDetail(details) || signals.includes('asks_to_file');
   if (saysMore || message.meaning !== null) return false;
+  if (dc.activeDialog === undefined) await turn.say(['greeting.menu'], MENU_CHOICES);
+  else await dc.repromptDialog();
+  return true;
+}
+
+/** Forgets the contact; at the recap, that shows it without. */
+async function removeContact(dc: DialogContext, turn: ConversationTurn): Promise<boolean> {
+  if (dc.activeDialog?.id === RECAP_DIALOG) return false;
+  turn.state.contact = null;
+  turn.acknowledge({ key: 'recap.removed' });
   if (dc.activeDialog === undefined) await turn.say(['greeting.menu'], MENU_CHOICES);
   else await dc.repromptDialog();
   return true;

@@ -20,6 +20,10 @@ it.each([
   ['stadium west, not harbour road', 'stadium west'],
   ['I said museum, why did you write pier', 'I said museum,'],
   ['museum but you wrote pier', 'museum'],
+  ['내가 언제 5번이라고 했어 6번이라고', '6번이라고'],
+  ['누가 월정리랬어요 김녕이라니까', '김녕이라니까'],
+  ['제주시청이라뇨 서귀포시청인데', '서귀포시청인데'],
+  ["when did I say 4? it's charger 9", "it's charger 9"],
 ])('reads what is right in “%s”', (text, right) => {
   expect(matcher.understand(text, now).correctedPart).toBe(right);
 });
