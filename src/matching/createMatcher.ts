@@ -41,8 +41,7 @@ function createMessageReader(
   replyReader: ReplyReader,
   splitClauses: (text: string) => string[],
 ): SymptomMatcher['understand'] {
-  const decideSymptom = createSymptomDecider(phrases, models);
-  const extractDetails = createDetailsExtractor(phrases);
+  const [decideSymptom, extractDetails] = [createSymptomDecider(phrases, models), createDetailsExtractor(phrases)];
   const angerFinder = createEntryFinder(LOCALES.flatMap((locale) => phrases[locale].angry));
   const readSignals = createSignalReader(phrases);
   const readCorrectedPart = createCorrectionReader(phrases);
@@ -119,6 +118,7 @@ function selectExtracted({
   faultKinds,
   isSentence,
   isNoPlace,
+  isUnknownStation,
 }: ExtractedDetails): Omit<ExtractedDetails, 'answeredPlace' | 'textWithoutPlace'> & Pick<Understanding, 'faultKind'> {
   const [faultKind = null] = faultKinds;
   const chargers = { otherChargers, workingChargers, chargerPosition, cannotReadNumber };
@@ -131,6 +131,7 @@ function selectExtracted({
     faultDescription,
     isSentence,
     isNoPlace,
+    isUnknownStation,
     faultKind,
     faultKinds,
   };

@@ -19,7 +19,9 @@ export function loadReaders(folder: string) {
   const questions = loadQuestions(folder);
   const models = loadModels();
   const phrases = loadPhrases(folder, (term) => isFittedTerm(models.symptoms, term));
-  const genericNames = LOCALES.flatMap((locale) => phrases[locale].details.station.generic);
+  const listWords = (list: 'generic' | 'kinds' | 'regions') =>
+    LOCALES.flatMap((locale) => phrases[locale].details.station[list]);
+  const nameWords = { generic: listWords('generic'), kinds: listWords('kinds'), regions: listWords('regions') };
   return {
     answers: { ko: listAnswers(questions.ko), en: listAnswers(questions.en) },
     readers: {
@@ -27,7 +29,7 @@ export function loadReaders(folder: string) {
       readTime: createTimeReader(phrases),
       readSince: createSinceReader(phrases),
       questionReader: createQuestionReader(questions),
-      createStationIndex: (stations: readonly Station[]) => createStationIndex(stations, genericNames),
+      createStationIndex: (stations: readonly Station[]) => createStationIndex(stations, nameWords),
     },
   };
 }

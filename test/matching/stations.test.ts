@@ -125,6 +125,7 @@ describe('the station index', () => {
   });
 
   describe('with generic words (“car park”, “charging station”)', () => {
+    const NO_WORDS = { generic: [], kinds: [], regions: [] };
     const GENERAL = ['주차장', '공영주차장', '지하주차장', '지하', '충전소', '공영', '층'];
 
     it.each([
@@ -137,13 +138,13 @@ describe('the station index', () => {
     ])('finds for the query “%s” the stations %j', async (query, names) => {
       for (const more of [[], manyStations(2_000)]) {
         const others = [station('성남구청 주차장'), station('하남구청 주차장'), ...more];
-        const index = await createStationIndex([...STATIONS, ...others], GENERAL);
+        const index = await createStationIndex([...STATIONS, ...others], { ...NO_WORDS, generic: GENERAL });
         expect(findNames(index, query).sort()).toEqual(names);
       }
     });
 
     it('finds nothing for a query of generic words only', async () => {
-      const index = await createStationIndex([...STATIONS, ...manyStations(2_000)], GENERAL);
+      const index = await createStationIndex([...STATIONS, ...manyStations(2_000)], { ...NO_WORDS, generic: GENERAL });
       for (const query of ['지하 주차장', '공영주차장 충전소']) expect(findNames(index, query)).toEqual([]);
     });
   });
@@ -166,5 +167,24 @@ describe('the station index', () => {
 
   it('can be created without stations', async () => {
     expect(findNames(await createStationIndex([]), '강남구청')).toEqual([]);
+  });
+});
+
+describe('a query that names another kind of place', () => {
+  const WORDS = {
+    generic: ['주차장', '휴게소', '공항', '시청'],
+    kinds: ['휴게소', '공항', '시청'],
+    regions: ['제천', '김포'],
+  };
+
+  it.each([
+    ['제천휴게소', 'several'],
+    ['김포휴게소', 'several'],
+    ['제천', 'several'],
+    ['제천역', 'one'],
+    ['김포공항', 'one'],
+  ])('“%s” is asked about, and what names the station is not: %s', async (query, found) => {
+    const index = await createStationIndex([station('제천역 주차장'), station('김포공항 주차장')], WORDS);
+    expect(index.find(query).found).toBe(found);
   });
 });

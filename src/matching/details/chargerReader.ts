@@ -57,8 +57,8 @@ function readChargerNumber(text: string, kinds: readonly NumberWords[]): string 
 interface ContextPatterns {
   /** After a charger that is not the one in trouble. */
   readonly notAffected: RegExp;
-  /** Whether the text after a charger says that it works. */
-  readonly isWorking: (afterCharger: string) => boolean;
+  /** Whether the text around a charger says that it works, or is none. */
+  readonly isWorking: (afterCharger: string, beforeCharger: string) => boolean;
   readonly negation: RegExp;
   /** Between two chargers of which the second replaces the first. */
   readonly correction: RegExp;
@@ -80,8 +80,10 @@ function chooseChargers(
   const isOfNeighbour = (candidate: Candidate): boolean => isNeighbours(neighbour, folded, candidate);
   const candidates = named.filter((candidate) => !isOfNeighbour(candidate));
   const workingCandidates = named.filter((candidate) => {
-    const after = folded.slice(candidate.end);
-    return isWorking(after) || (isOfNeighbour(candidate) && isWorking(after.replace(neighbour.pointing, '')));
+    const [before, after] = [folded.slice(0, candidate.start), folded.slice(candidate.end)];
+    return (
+      isWorking(after, before) || (isOfNeighbour(candidate) && isWorking(after.replace(neighbour.pointing, ''), ''))
+    );
   });
   const isAffected = (candidate: Candidate): boolean =>
     !workingCandidates.includes(candidate) && isMaybeAffected(candidate);

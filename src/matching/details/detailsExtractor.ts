@@ -45,6 +45,8 @@ export interface ExtractedDetails {
   readonly faultKinds: readonly FaultKind[];
   /** What is wrong, in the driver's own words, at most 60 characters; `null` if the message does not say. */
   readonly faultDescription: string | null;
+  /** The station has no word for a kind of place, and is one only because it stands before a charger. */
+  readonly isUnknownStation: boolean;
   /** The message is a sentence rather than a name or a number. */
   readonly isSentence: boolean;
   /** The message has only times, speeds, numbers and pointing words, so it names no place. */
@@ -57,6 +59,9 @@ export interface ExtractedDetails {
 export type DetailsExtractor = (text: string, now: Date) => ExtractedDetails;
 
 const PHONE = /(?<!\d)0\d{1,2}[-.\s]?\d{3,4}[-.\s]?\d{4}(?!\d)/g;
+/** The beginning of a company's number that all of Korea calls ("1588-0000"). */
+const REPRESENTATIVE =
+  /(?<!\d)(?:15(?:22|33|44|66|77|88|99)|16(?:00|11|44|61|66|68|70|88)|18(?:00|11|33|55|66|77|99))(?:-?\d{4})?(?!\d)/g;
 
 /**
  * Creates a function that finds what looks like a place or charger in folded text but is none: times, telephone numbers
@@ -69,7 +74,8 @@ function createNotPlaceFinder(files: DetailsPhraseFiles) {
   const plate = new RegExp(`(?<!\\d)\\d{2,3}\\s?${letter}\\s?\\d{4}(?!\\d)`, 'g');
   return (folded: string) => {
     const times = findTimes(folded);
-    const numbers = [...findSpans(PHONE, folded), ...findSpans(plate, folded)];
+    const phones = [...findSpans(PHONE, folded), ...findSpans(REPRESENTATIVE, folded)];
+    const numbers = [...phones, ...findSpans(plate, folded)];
     const rejected = findRejectedPlace(folded);
     return { times, numbers, notPlaces: [...times, ...numbers, ...(rejected === null ? [] : [rejected])] };
   };
@@ -95,7 +101,7 @@ function createPlaceReader(files: DetailsPhraseFiles) {
     const markers = [...speedSpans, ...chargerSpans, ...floorSpans];
     const direction = directions.findAlone(folded, markers);
     const notStations = direction === null ? excluded : [...excluded, direction];
-    const { station, span } = readStation({ text, folded, markers, excluded: notStations });
+    const { station, span, isUnknownName } = readStation({ text, folded, markers, excluded: notStations });
     const stationSpans = span === null ? [] : [span];
     const namedSpans = [...markers, ...stationSpans]
       // What power a charger gives may be what is wrong.
@@ -107,6 +113,7 @@ function createPlaceReader(files: DetailsPhraseFiles) {
       floor: floors.read(text, folded, [...chargerSpans, ...speedSpans]),
       stationDirection: direction === null ? null : text.slice(direction.start, direction.end),
       station,
+      isUnknownStation: isUnknownName,
       stationSpan: span,
       numberSpans: [...chargerSpans, ...speedSpans, ...(direction === null ? [] : [direction])],
       floorSpans,
@@ -148,11 +155,11 @@ export function createDetailsExtractor(files: DetailsPhraseFiles): DetailsExtrac
         ...{ ...place, text: normalized, folded, named: [...place.numberSpans, ...place.pillarSpans, ...notPlaces] },
         hasOtherContent: errorStep !== null || faultDescription !== null || faultKinds.length > 0,
       }),
-      otherChargers: place.others,
-      workingChargers: place.working,
+      ...{ otherChargers: place.others, workingChargers: place.working },
+      ...{ isNoPlace: place.isNoPlace, isUnknownStation: place.isUnknownStation },
       chargerPosition: place.charger === null ? readPosition(normalized, folded, place.unsureSpan) : null,
       cannotReadNumber: place.charger === null && isNumberUnreadable(folded),
-      ...{ floor: place.floor, stationDirection: place.stationDirection, isNoPlace: place.isNoPlace },
+      ...{ floor: place.floor, stationDirection: place.stationDirection },
       ...{ deniedSteps: steps.denied, faultKinds, faultDescription },
       isSentence: mentions.length > 0 || isSentence(folded),
       textWithoutPlace: blankSpans(normalized, place.placeSpans),

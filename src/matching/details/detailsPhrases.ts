@@ -118,6 +118,7 @@ const chargerSchema = z.strictObject({
     words: words.describe('after a charger that works, or that does not belong on the ticket ("is fine")'),
     fillers: words.describe('particles, nouns and adverbs between the charger and these words'),
     denials: words.describe('after these words: the charger does not work after all'),
+    before: words.describe('before a charger that does not belong on the ticket ("remove", "there is no")'),
   }),
   neighbour: z.strictObject({
     subjects: words.describe('before the number of the charger beside the driver ("the one next to me is")'),
@@ -146,6 +147,7 @@ const stationSchema = z.strictObject({
   spatialRelations: words.describe('join the place before to the place after ("beside")'),
   joiners: words.describe('small words inside a name ("of")'),
   nameWords: words.describe('names that end like a particle, and companies whose names begin place names'),
+  kinds: words.describe('kinds of places that are never the same place ("rest area", "airport")'),
   notNames: words.describe('words that are never part of a name'),
   notNameStarts: words.describe('beginnings of words that are never part of a name'),
   notNameEnds: words.describe('ends of words that are never part of a name'),

@@ -26,19 +26,32 @@ interface FoundMention extends FaultMention {
   readonly gap: string;
 }
 
+const FIRST_SYLLABLE = 0xac00;
+const LAST_SYLLABLE = 0xd7a3;
+const FINALS = 28;
+/** The final consonants with which an ending joins an open syllable: none, n, l, m, b and ss. */
+const ENDING_FINALS = [0, 4, 8, 16, 17, 20] as const;
+
+/** Returns the forms of a verb that ends with an open syllable, as its endings change that. */
+function withEndings(verb: string): string[] {
+  const last = verb.charCodeAt(verb.length - 1);
+  const isOpen = last >= FIRST_SYLLABLE && last <= LAST_SYLLABLE && (last - FIRST_SYLLABLE) % FINALS === 0;
+  if (!isOpen) return [verb];
+  return ENDING_FINALS.map((final) => verb.slice(0, -1) + String.fromCharCode(last + final));
+}
+
 function createKindPatterns(files: DetailsPhraseFiles): readonly KindPattern[] {
   const entries = mergeLanguages(files, ({ fault }) => fault.kinds);
   const clauseEnd = wordListSource(files, ({ fault }) => [...fault.clauseEnds, ...fault.clauseJoiners]);
   const gap = `(?:(?!${clauseEnd}(?:\\s|$))[^.!?,\\u0000]){0,${MAX_VERB_DISTANCE}}?`;
   return FAULT_KINDS.map((kind) => {
-    const sourceOf = (list: 'words' | 'objects' | 'verbs' | 'unless'): string =>
-      anyWordSource(entries.filter((entry) => entry.kind === kind).flatMap((entry) => entry[list]));
+    const wordsOf = (list: 'words' | 'objects' | 'verbs' | 'unless'): string[] =>
+      entries.filter((entry) => entry.kind === kind).flatMap((entry) => entry[list]);
+    const sourceOf = (list: 'words' | 'objects' | 'unless'): string => anyWordSource(wordsOf(list));
+    const verb = anyWordSource(wordsOf('verbs').flatMap(withEndings));
     return {
       kind,
-      pattern: new RegExp(
-        `${sourceOf('words')}|${sourceOf('objects')}(?<gap>${gap})(?<verb>${sourceOf('verbs')})`,
-        'g',
-      ),
+      pattern: new RegExp(`${sourceOf('words')}|${sourceOf('objects')}(?<gap>${gap})(?<verb>${verb})`, 'g'),
       unless: new RegExp(sourceOf('unless'), 'g'),
     };
   });

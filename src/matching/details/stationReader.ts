@@ -24,6 +24,13 @@ export interface StationReading {
   /** As typed, without particles, floors, zones and the charger; `null` if the message names none. */
   readonly station: string | null;
   readonly span: Span | null;
+  /** The name has no word for a kind of place, and counts only because it stands before a charger. */
+  readonly isUnknownName: boolean;
+}
+
+/** A span that may name a station. */
+interface StationSpan extends Span {
+  readonly isUnknownName: boolean;
 }
 
 function blankSpans(text: string, spans: readonly Span[]): string {
@@ -58,8 +65,12 @@ function findNameStart(words: readonly StationWord[], placeIndex: number): numbe
 }
 
 /** Finds the spans that may name a station, in the order of the text. */
-function findCandidates(words: readonly StationWord[], blanked: string, markerStarts: ReadonlySet<number>): Span[] {
-  const found: (Span & { readonly first: number })[] = [];
+function findCandidates(
+  words: readonly StationWord[],
+  blanked: string,
+  markerStarts: ReadonlySet<number>,
+): StationSpan[] {
+  const found: (StationSpan & { readonly first: number })[] = [];
   for (const [index, word] of words.entries()) {
     if (!word.isHangul) continue;
     const gap = blanked.length - word.end - blanked.slice(word.end).trimStart().length;
@@ -73,7 +84,8 @@ function findCandidates(words: readonly StationWord[], blanked: string, markerSt
     const isNamed =
       word.isNameLike && word.stem.length > 1 && (isBeforeMarker || word.hasLocationEnding || isWholeAnswer);
     if (!word.isPlace && !isNamed) continue;
-    const candidate = { first, start: words[first]?.start ?? word.start, end: word.stemEnd };
+    const isUnknownName = !words.slice(first, index + 1).some(({ isPlace, isRegion }) => isPlace || isRegion);
+    const candidate = { first, start: words[first]?.start ?? word.start, end: word.stemEnd, isUnknownName };
     if (found.at(-1)?.first === first) found[found.length - 1] = candidate;
     else found.push(candidate);
   }
@@ -97,14 +109,15 @@ export function createStationReader(files: DetailsPhraseFiles): (context: Statio
   const direction = new RegExp(
     `^\\s*(?:\\(\\s*[\\uac00-\\ud7a3]{0,6}${directionWord}\\s*\\)|[\\uac00-\\ud7a3]{0,6}\\s?${directionWord})`,
   );
-  const findHangul = (blanked: string, markers: readonly Span[]): Span | null => {
+  const findHangul = (blanked: string, markers: readonly Span[]): StationSpan | null => {
     const words = readWords(blanked);
     const markerStarts = new Set(markers.map(({ start }) => start));
-    let best: Span | null = null;
+    let best: StationSpan | null = null;
     for (const candidate of findCandidates(words, blanked, markerStarts)) {
       const operatorLength = operators.exec(blanked.slice(candidate.start, candidate.end))?.[0].length ?? 0;
       const directionLength = direction.exec(blanked.slice(candidate.end))?.[0].length ?? 0;
-      const span = { start: candidate.start + operatorLength, end: candidate.end + directionLength };
+      const { isUnknownName } = candidate;
+      const span = { start: candidate.start + operatorLength, end: candidate.end + directionLength, isUnknownName };
       const core = blanked.slice(span.start, span.end);
       if (core.trim() === '' || onlyGeneric.test(core) || somewhereNear.test(blanked.slice(span.end))) continue;
       if (best === null || correction.test(blanked.slice(best.end, span.start))) best = span;
@@ -115,7 +128,8 @@ export function createStationReader(files: DetailsPhraseFiles): (context: Statio
     const spans = [...markers, ...excluded];
     const hangul = HANGUL.test(folded) ? findHangul(blankSpans(folded, spans), markers) : null;
     const span = hangul ?? (/[a-z]{3}/.test(folded) ? findLatin(blankSpans(text, spans), markers) : null);
-    if (span === null) return { station: null, span };
-    return { station: text.slice(span.start, span.end).trim().replace(/\s+/g, ' '), span };
+    if (span === null) return { station: null, span, isUnknownName: false };
+    const station = text.slice(span.start, span.end).trim().replace(/\s+/g, ' ');
+    return { station, span, isUnknownName: hangul?.isUnknownName === true };
   };
 }

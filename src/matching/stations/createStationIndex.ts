@@ -21,16 +21,28 @@ const MIN_SCORE = 0.62;
 /** Stations within this distance of the best score are offered together with the best one. */
 const MAX_SCORE_GAP = 0.07;
 
+/** Words in the names of stations, in all languages. */
+export interface StationNameWords {
+  /** They name no particular station ("car park", "charging station"). */
+  readonly generic: readonly string[];
+  /** Kinds of places that are never the same place ("rest area", "airport"). */
+  readonly kinds: readonly string[];
+  /** Towns and districts. */
+  readonly regions: readonly string[];
+}
+
+const NO_WORDS: StationNameWords = { generic: [], kinds: [], regions: [] };
+
 /**
  * Builds an in-memory index that finds stations by name, also with typos, by part of a name, or with words in another
  * order. Yields to the event loop between batches, so that turns continue while it builds.
- * @param genericNames words that name no particular station ("car park", "charging station")
  */
 export async function createStationIndex(
   stations: readonly Station[],
-  genericNames: readonly string[] = [],
+  nameWords: StationNameWords = NO_WORDS,
 ): Promise<StationIndex> {
-  const genericWords = new Set(genericNames.flatMap(splitByScript));
+  const genericWords = new Set(nameWords.generic.flatMap(splitByScript));
+  const doubtOtherKinds = createKindDoubt(nameWords);
   const nameKeysByEntry = await buildNameKeys(stations);
   const index = await NgramIndex.build(nameKeysByEntry.map(({ names }) => names));
   const entriesByNameKey = indexByNameKey(nameKeysByEntry);
@@ -55,15 +67,34 @@ export async function createStationIndex(
       const key = toStationKey(query);
       if (key === '') return NO_STATION_MATCH;
       const exactHits = entriesByNameKey.get(key);
-      // If more stations have this name than can be offered, choosing five would be arbitrary.
-      if (exactHits !== undefined && exactHits.length > MAX_OFFERED) return NO_STATION_MATCH;
-      if (exactHits !== undefined) return toStationMatch(exactHits.map((entry) => toExactMatch(stations[entry]!)));
+      if (exactHits !== undefined) return toExactMatch(exactHits.map((entry) => stations[entry]!));
       const fullMatches = findMatches(query);
-      if (fullMatches.some(isClear)) return toStationMatch(fullMatches);
+      if (fullMatches.some(isClear)) return toStationMatch(doubtOtherKinds(key, fullMatches));
       const nameOnly = stripGenericWords(query, genericWords);
       const nameOnlyMatches = nameOnly === '' ? [] : findMatches(nameOnly);
-      return toStationMatch(nameOnlyMatches.some(isClear) || fullMatches.length === 0 ? nameOnlyMatches : fullMatches);
+      const matches = nameOnlyMatches.some(isClear) || fullMatches.length === 0 ? nameOnlyMatches : fullMatches;
+      return toStationMatch(doubtOtherKinds(key, matches));
     },
+  };
+}
+
+/**
+ * Creates a function that makes matches doubtful that are another kind of place than the query names: "Jecheon rest area"
+ * is not "Jecheon station", and a town alone names no station.
+ */
+function createKindDoubt({
+  kinds,
+  regions,
+}: StationNameWords): (key: string, matches: readonly JudgedStation[]) => JudgedStation[] {
+  const kindKeys = kinds.map(toStationKey);
+  const regionKeys = new Set(regions.map(toStationKey));
+  return (key, matches) => {
+    const wanted = kindKeys.filter((kind) => key.includes(kind));
+    const isOther = ({ name, otherNames }: Station): boolean => {
+      const names = [name, ...otherNames].map(toStationKey);
+      return regionKeys.has(key) || wanted.some((kind) => !names.some((one) => one.includes(kind)));
+    };
+    return matches.map((match) => (isOther(match.station) ? { ...match, verdict: 'doubtful' } : match));
   };
 }
 
@@ -71,8 +102,10 @@ function hasWord({ names }: StationNameKeys, word: string): boolean {
   return names.some((name) => name.includes(word));
 }
 
-function toExactMatch(station: Station): JudgedStation {
-  return { station, verdict: 'clear' };
+/** If more stations have the name than can be offered, choosing five would be arbitrary. */
+function toExactMatch(stations: readonly Station[]): StationMatch {
+  if (stations.length > MAX_OFFERED) return NO_STATION_MATCH;
+  return toStationMatch(stations.map((station) => ({ station, verdict: 'clear' })));
 }
 
 interface JudgedStation {
