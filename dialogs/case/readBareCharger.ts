@@ -6,7 +6,7 @@ const MAX_NUMBER_LENGTH = 24;
 
 /**
  * Returns the number that the message may give the charger: the only one besides the one on record ("looks like 13", "not
- * 3 but 5"). Times, prices, percentages and measured values are none.
+ * 3 but 5", "22, I said 22"). Times, prices, percentages and measured values are none.
  * @param current the charger on record
  */
 export function readBareCharger(turn: ConversationTurn, current: string | null): string | null {
@@ -19,6 +19,6 @@ export function readBareCharger(turn: ConversationTurn, current: string | null):
   const isCharger = (ending: string) =>
     ending === '' || turn.parts.wordings.hasListedWord('recap.number_endings', ending);
   const numbers = found.filter(([, , ending]) => isCharger(ending!)).map(([, number]) => number!);
-  const others = numbers.filter((number) => number !== current);
+  const others = [...new Set(numbers.filter((number) => number !== current))];
   return others.length === 1 ? String(Number(others[0])) : null;
 }

@@ -1,4 +1,5 @@
 import type { Details } from '../../src/domain/details';
+import { isDigitsOnly } from '../../src/domain/station';
 import { CATCH_ALL_SYMPTOM, type SymptomId } from '../../src/domain/symptom';
 import type { SymptomMatcher, Understanding } from '../../src/domain/symptomMatcher';
 import { isFaultKind, type Trouble } from '../../src/domain/trouble';
@@ -49,7 +50,10 @@ export function readReports(turn: TurnParts, { text }: ParsedMessage): TroubleRe
     const symptom = understanding.symptom ?? likely ?? (isFault ? CATCH_ALL_SYMPTOM : null);
     // "I tried the one beside it too" says what was tried.
     const isTried = isBeside && turn.parts.wordings.hasListedWord('other_charger.tried', part);
-    if (symptom === null || isTried) return [];
+    // An occupied charger has no trouble, nor has one that works or does not exist.
+    const isOccupied = isBeside && turn.parts.wordings.hasListedWord('other_charger.occupied', part);
+    const isWorking = details.charger !== null && understanding.workingChargers.includes(details.charger);
+    if (symptom === null || isTried || isOccupied || isWorking) return [];
     const troubles = listTroubles(turn.parts, { ...understanding, symptom });
     return [{ symptom, details, troubles, faultDescription, isBeside, text: part }];
   });
@@ -141,11 +145,18 @@ function splitAtChargers(matcher: SymptomMatcher, now: Date, clause: string): st
     const { symptom, faultKinds } = matcher.understand(text, now);
     return symptom !== null || faultKinds.length > 0;
   };
+  const { details, otherChargers } = matcher.understand(clause, now);
+  const known = [details.charger, ...otherChargers];
+  const readCharger = (word: string): string | null => {
+    const named = matcher.understand(word, now).details.charger;
+    // Alone, the number in "stopped after 3 minutes" would be a charger.
+    return isDigitsOnly(word) && !known.includes(named) ? null : named;
+  };
   const found: string[] = [];
   let open = '';
   let charger: string | null = null;
   for (const word of words) {
-    const named: string | null = matcher.understand(word.trim(), now).details.charger;
+    const named = readCharger(word.trim());
     if (named !== null && charger !== null && named !== charger && isTrouble(open)) {
       found.push(open.trim());
       open = '';

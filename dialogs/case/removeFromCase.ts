@@ -1,7 +1,9 @@
 import { NO_DETAILS } from '../../src/domain/details';
 import type { SupportCase } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
+import { choiceKey } from '../core/quickReplies';
 import { toQuote } from '../words/toQuote';
+import type { WordingKey } from '../words/wordingKey';
 import { withoutWords } from './faultDescription';
 import { removeTroubles } from './removeTroubles';
 import { quoteMessage } from './supportCase';
@@ -36,6 +38,8 @@ export function removeFromCase(turn: ConversationTurn, supportCase: SupportCase)
   const named = (Object.keys(NO_DETAILS) as (keyof typeof NO_DETAILS)[]).filter(
     (name) => details[name] !== null && details[name] === supportCase.details[name],
   );
+  const { errorStep } = supportCase.details;
+  if (errorStep !== null && namesLabel(turn, choiceKey(errorStep))) named.push('errorStep');
   const isFloor = floor !== null && floor === supportCase.floor;
   const isRemoved = hasTrouble || isContact || isFloor || named.length > 0 || removeWords(turn, supportCase);
   supportCase.details = { ...supportCase.details, ...Object.fromEntries(named.map((name) => [name, null])) };
@@ -45,6 +49,11 @@ export function removeFromCase(turn: ConversationTurn, supportCase: SupportCase)
   if (isRemoved) turn.acknowledge({ key: 'recap.removed' });
   else turn.acknowledge({ key: 'recap.added', values: { quote: toQuote(message.text) } });
   return true;
+}
+
+/** Whether the message has a label as the recap shows it. */
+function namesLabel({ message, parts, state }: ConversationTurn, key: WordingKey): boolean {
+  return message.text.toLowerCase().includes(parts.wordings.say(state.locale, key).toLowerCase());
 }
 
 /** Takes off the clauses of the description that share a word with the message; never all of it. */

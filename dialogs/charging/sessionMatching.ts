@@ -37,9 +37,11 @@ export function isWorthProposing(
   return session.status === 'active' || isWithin(session.endedAt ?? session.startedAt, ENDED_AGE_MS, now);
 }
 
-/** Whether the session is at the station that the case has identified. */
+/** Whether the session is at the station that the case has identified, or at the only one that it may mean. */
 export function isAtStation({ stationId }: BackOfficeSession, supportCase: SupportCase): boolean {
-  return supportCase.stationId === stationId;
+  const { stationOptions } = supportCase;
+  const only = stationOptions.length === 1 ? stationOptions[0] : null;
+  return (supportCase.stationId ?? only) === stationId;
 }
 
 function isWithin(time: string, ageMs: number, now: Date): boolean {

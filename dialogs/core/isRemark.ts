@@ -10,7 +10,8 @@ const MIN_ENGLISH_WORDS = 3;
  */
 export function isRemark({ message, parts }: ConversationTurn): boolean {
   const { text, meaning, understanding } = message;
-  if (meaning !== null || understanding.angry || understanding.isNoPlace || parts.questionReader.asks(text)) return false;
+  if (meaning !== null || understanding.angry || understanding.isNoPlace || parts.questionReader.asks(text))
+    return false;
   const words = text.match(/[\uac00-\ud7a3]{2,}/g) ?? [];
   const koreanWords = words.filter((word) => !parts.wordings.hasListedWord('ask.vague_words', word));
   const englishWords = text.match(/[a-z']{2,}/gi) ?? [];

@@ -44,10 +44,13 @@ export function fillTicket(
 /** Returns symptom and fault if the ticket has neither; a trouble that is not clear is a fault in the driver's words. */
 function readMissingTrouble({ parts, now }: ConversationTurn, ticket: Ticket, statement: string): LateDetails {
   if (ticket.symptom !== null || ticket.faultDescription !== null) return {};
-  const { symptom, decision, faultDescription, angry, signals } = parts.matcher.understand(statement, now);
+  const { symptom, decision, faultDescription, faultKinds, angry, signals } = parts.matcher.understand(statement, now);
   // "Are you kidding, hurry up" only resembles a trouble.
   const isOnlyAngry = angry && decision === 'clarify' && !signals.includes('trouble_remains');
   if (decision === 'none' || isOnlyAngry) return {};
+  // Money that was taken is no fault of the charger.
+  if (signals.includes('money') && faultKinds.length === 0)
+    return { faultDescription: statement.slice(0, MAX_FAULT_LENGTH) };
   const known = symptom ?? CATCH_ALL_SYMPTOM;
   const { describesFault } = parts.playbooks.traitsOf(known);
   const described = faultDescription ?? findTroubleClause(parts, now, statement);

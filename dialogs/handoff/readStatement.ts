@@ -48,18 +48,25 @@ export function readStatement(turn: ConversationTurn): Statement {
   // "It was number 3" is about the place, although the charger's word may sound like a fault.
   const isPlaceOnlyPart = isCorrected && (charger !== null || station !== null) && right.faultDescription === null;
   const statesTrouble = !isAddition && !isPlaceOnlyPart && !(asks && understanding.faultDescription === null);
+  const stated = correctedPart === null ? readStatedFault(turn) : right.faultDescription;
   return {
     details: asksToRemove(turn) ? NO_DETAILS : { ...details, endedAt: endedAt ?? details.endedAt },
     // A question that sounds like a trouble ("who pays for parking?") states none.
     symptom: statesTrouble ? (right.symptom ?? understanding.symptom) : null,
-    faultDescription: statesTrouble
-      ? (right.faultDescription ?? correctedPart ?? understanding.faultDescription)
-      : null,
+    faultDescription: statesTrouble ? (stated ?? correctedPart) : null,
     rejectsStation: correctedPlace?.rejectsStation === true,
     isCorrection: isCorrected || isPlaceOnly,
     isTroubleChanged: signals.includes('trouble_changed') && !asks,
     isOtherCharger,
   };
+}
+
+/** Returns the fault that the message states; what it only asks ("will it stop again?") is none. */
+function readStatedFault({ message, parts, now }: ConversationTurn): string | null {
+  const { text, understanding } = message;
+  if (!text.includes('?')) return understanding.faultDescription;
+  const sentences = text.split(/(?<=[.?!])\s+/).filter((sentence) => !sentence.includes('?'));
+  return parts.matcher.understand(sentences.join(' '), now).faultDescription;
 }
 
 /** What the details of a statement depend on besides its words. */
@@ -85,7 +92,9 @@ function readDetails(
   const certain = answeredPlace?.certainty === 'sure' ? answeredPlace.name : null;
   // The number in "not 5 but 7" is only clear beside the wrong one.
   const whole = turn.message.understanding;
-  const contrasted = whole.correctedPart !== null && whole.details.charger !== current ? whole.details.charger : null;
+  const contrast = whole.correctedPart === null ? null : whole.details.charger;
+  const isContrasted = contrast !== null && contrast !== current && !whole.workingChargers.includes(contrast);
+  const contrasted = isContrasted ? contrast : null;
   const named = details.station ?? certain;
   // "I said Pangyo station" repeats the beginning of "Pangyo station car park".
   const isRepeated = named !== null && correctedPlace === null && isPartOfName(ticket?.station ?? null, named);

@@ -63,7 +63,8 @@ export function formatCase(turn: ConversationTurn, supportCase: SupportCase): st
       : formatPlace(turn, details),
     ...otherChargers.map((charger) => nameCharger(turn, charger)),
     supportCase.floor === null || details.station?.includes(supportCase.floor) ? '' : stripMarkup(supportCase.floor),
-    details.errorStep === null ? '' : say(choiceKey(details.errorStep)),
+    // "Another step" says nothing beside a fault.
+    details.errorStep === null || details.errorStep === 'other' ? '' : say(choiceKey(details.errorStep)),
     ...(troubles.length > 0 ? troubles : [fallback]),
   ]
     .filter((part) => part !== '')

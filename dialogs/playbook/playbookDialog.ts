@@ -7,6 +7,7 @@ import { CATCH_ALL_SYMPTOM, type SymptomId } from '../../src/domain/symptom';
 import type { Trouble } from '../../src/domain/trouble';
 import { acknowledgeFirstHelp, acknowledgeTroubles, otherTroublesLine } from '../case/acknowledgeCase';
 import { correctStation } from '../case/correctStation';
+import { correctBareCharger } from './correctBareCharger';
 import { readCorrectedPlace } from '../case/readCorrectedPlace';
 import { keepOtherCharger, noteSameTrouble } from '../case/otherCases';
 import { mayOccurTogether } from '../case/readReports';
@@ -234,7 +235,7 @@ function mergeMessage(turn: ConversationTurn, step: Step): boolean {
   if (step.kind !== 'change_status') {
     const before = { ...turn.state.case! };
     const mayCorrect = step.kind === 'ask' || step.kind === 'find_session' || isCorrection(turn.message);
-    const hasNewDetails = mergeMessageIntoCase(turn, mayCorrect);
+    const hasNewDetails = mergeMessageIntoCase(turn, mayCorrect) || correctBareCharger(turn, step);
     const corrected = readCorrectedPlace(turn, before.details.station);
     if (corrected === null || turn.state.case!.details.station === corrected.name) return hasNewDetails;
     correctStation(turn, before, corrected);

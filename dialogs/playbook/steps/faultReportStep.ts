@@ -47,8 +47,10 @@ export const faultReportStep: StepKind<'fault_report'> = {
     if (asksToFile(context, outcome)) return goTo(step.on['cannot_report'] ?? step.id);
     if (asksHowToReport && context.position.walk === 0) return startWalk(context);
     if (asksHowToReport && outcome !== 'cannot_report') return repeatMenu(context);
-    if (context.position.walk > 0 && (outcome === 'next' || outcome === 'yes')) return continueWalk(context);
-    if (outcome === 'walk' || outcome === 'dont_know') return startWalk(context);
+    const isFurther = outcome === 'next' || outcome === 'yes' || says(context, 'report.walked_on', outcome);
+    if (context.position.walk > 0 && isFurther) return continueWalk(context);
+    const wantsWalk = outcome === 'walk' || outcome === 'dont_know' || says(context, 'report.wants_walk', outcome);
+    if (wantsWalk) return startWalk(context);
     if (signals.includes('not_reported')) return askOutcome(context, 'report.await');
     if (signals.includes('how_long')) return sayProcessingTimeUnknown(context, step, outcome);
     if (outcome !== null && ACCEPTANCES.includes(outcome)) {
@@ -107,6 +109,11 @@ function readReportOutcome(context: StepContext): string | null {
   if (readOfferedChoice(turn) !== null) return readOutcome(context);
   if (mentionsReport(turn.message)) return signals.includes('trouble_remains') ? 'not_solved' : readOutcome(context);
   return signals.includes('asks_to_file') ? 'cannot_report' : readOutcome(context);
+}
+
+/** Whether a message without another outcome says something that a list has. */
+function says({ turn }: StepContext, key: 'report.walked_on' | 'report.wants_walk', outcome: string | null): boolean {
+  return outcome === null && turn.parts.wordings.hasListedWord(key, turn.message.text);
 }
 
 /** Whether the driver wants the bot to file the trouble, which ends the guide and also a walk through the menus. */
