@@ -59,6 +59,7 @@ import { rememberPlace } from './case/lastPlace';
 import { updateLastReport } from './case/lastReport';
 import { deniesDetail } from './case/deniedFacts';
 import { handleDanger } from './routing/handleDanger';
+import { answerBesideRefusal } from './routing/answerBesideRefusal';
 import { answerQuestion, readQuestion } from './routing/answerQuestion';
 import { answerPauseOrEnd } from './routing/answerPauseOrEnd';
 import { handleContact } from './routing/handleContact';
@@ -237,6 +238,7 @@ async function answerMessage(dc: DialogContext, turn: ConversationTurn): Promise
   if (await answerPauseOrEnd(dc, turn)) return;
   if (await answerOffTopic(dc, turn)) return;
   if (await answerUnknownQuestion(dc, turn)) return;
+  await answerBesideRefusal(dc, turn);
   if (dc.activeDialog !== undefined) await dc.continueDialog();
   else await answerWhileIdle(dc, turn);
 }

@@ -3,6 +3,7 @@ import { CATCH_ALL_SYMPTOM } from '../../src/domain/symptom';
 import type { DialogContext } from 'botbuilder-dialogs';
 import { isStatusChangeAnnounced } from '../charging/requestStatusChange';
 import type { ConversationTurn } from '../core/conversationTurn';
+import { OFFER_AGENT_DIALOG } from '../core/dialogIds';
 import { readOfferedChoice } from '../core/readOfferedChoice';
 import { isAwaitingStatusChange } from '../playbook/isAwaitingStatusChange';
 import { sayAmount } from '../charging/sayAmount';
@@ -33,7 +34,8 @@ export async function answerOffTopic(dc: DialogContext, turn: ConversationTurn):
   if (signals.includes('nearby')) return pointToApp(dc, turn);
   // While a status change is in progress, the waiting step answers questions about the amount.
   if (signals.includes('amount') && isAwaitingStatusChange(dc, turn)) return false;
-  return isAboutMoney ? offerAgent(dc, turn) : false;
+  // Where the agent is offered for it already, the message is the answer.
+  return isAboutMoney && dc.activeDialog?.id !== OFFER_AGENT_DIALOG ? offerAgent(dc, turn) : false;
 }
 
 /** Whether the driver leaves and wants nothing more; "I'm off, just file it" wants a ticket. */

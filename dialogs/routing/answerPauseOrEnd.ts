@@ -3,7 +3,10 @@ import { hasAnyDetail } from '../../src/domain/details';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { answerChat } from './answerChat';
 import { letGo } from './letGo';
+import { findOpenStep } from '../playbook/openStep';
 import { readOfferedChoice } from '../core/readOfferedChoice';
+import { readPartMeanings } from '../core/readParts';
+import type { ReplyMeaning } from '../../src/domain/replyMeaning';
 
 /** The quick replies that ask what "it's done" means. */
 const DONE_CHOICES = ['solved', 'not_solved', 'agent'] as const;
@@ -31,13 +34,27 @@ export async function answerPauseOrEnd(dc: DialogContext, turn: ConversationTurn
     return true;
   }
   if (readOfferedChoice(turn) !== null || state.case === null) return false;
-  if (message.meaning === 'ambiguous_done') {
+  if (message.meaning === 'ambiguous_done' || saysSolvedBeside(dc, turn)) {
     await turn.say(['done.ask'], DONE_CHOICES);
     return true;
   }
   if (message.meaning !== 'refused' || dc.activeDialog === undefined || asksForReport) return false;
   await letGo(dc, turn, 'refused.closing');
   return true;
+}
+
+/** What a clause may say that shows that nothing is solved. */
+const AGAINST_SOLVED: readonly ReplyMeaning[] = ['not_solved', 'cannot_report', 'refused', 'cancel'];
+
+/** Whether a part of the message says that it works ("it came out, may I go now?"), and no part the opposite. */
+export function saysSolvedBeside(dc: DialogContext, turn: ConversationTurn): boolean {
+  const { message, state } = turn;
+  const { decision, details, contact, workingChargers, faultKinds } = message.understanding;
+  if (state.case === null || findOpenStep(dc, turn) === null) return false;
+  if (message.meaning !== null || contact !== null || workingChargers.length > 0) return false;
+  if (decision === 'match' || faultKinds.length > 0 || hasAnyDetail(details)) return false;
+  const meanings = readPartMeanings(turn, message);
+  return meanings.includes('solved') && !AGAINST_SOLVED.some((meaning) => meanings.includes(meaning));
 }
 
 /** Whether the driver breaks off and goes ("I don't know, forget it", "I'm off to another one"). */

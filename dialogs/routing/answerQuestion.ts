@@ -1,14 +1,15 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import type { AskedQuestion, QuestionContext } from '../../src/domain/questionReader';
 import type { ReplyMeaning } from '../../src/domain/replyMeaning';
-import type { Trouble } from '../../src/domain/trouble';
-import { quoteMessage } from '../case/supportCase';
+import { mergeMessageIntoCase, quoteMessage } from '../case/supportCase';
 import { callCentreValues } from '../core/callCentreValues';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { Line } from '../core/line';
 import { COMMAND_CHOICES, type Command } from './commands';
 import { readChoice, type Choice } from '../core/quickReplies';
 import { readAlone } from '../core/readParts';
+import { asksToRemove } from '../case/removeFromCase';
+import { RECAP_DIALOG } from '../core/dialogIds';
 import { readOfferedChoice } from '../core/readOfferedChoice';
 import { isStatusChangeAnnounced } from '../charging/requestStatusChange';
 import { answersOpenQuestion } from '../playbook/answersOpenQuestion';
@@ -16,6 +17,9 @@ import { isAwaitingStatusChange } from '../playbook/isAwaitingStatusChange';
 import { findOpenSlot, findOpenStep } from '../playbook/openStep';
 import { ticketCountLine } from '../handoff/ticketCountLine';
 import type { WordingKey } from '../words/wordingKey';
+import { saysSolvedBeside } from './answerPauseOrEnd';
+import { answerIdFor } from './answerIdFor';
+import { aboutNumber, isAskingForNumber } from './callBackDialog';
 import { MENU_CHOICES } from './answerWhileIdle';
 import { givesDetail, isAsideText, readFirstClause, readReplyBeforeAside } from './asideQuestion';
 
@@ -34,9 +38,6 @@ export const WRONG_QUESTION = 'if_wrong';
 /** Questions that stay questions, whatever else the message says. */
 const OUTRIGHT_QUESTIONS = new Set([CALL_CENTRE_QUESTION, APP_REPORT_QUESTION, WRONG_QUESTION]);
 
-/** "When will you call?" */
-export const CONTACT_TIME_QUESTION = 'when_contact';
-
 /** "Until when can I call?" */
 export const CALL_CENTRE_HOURS_QUESTION = 'call_centre_hours';
 
@@ -45,10 +46,6 @@ export const TICKET_COUNT_QUESTION = 'two_tickets';
 
 /** "Is my ticket really filed?"; a waiting driver gets its number and state. */
 export const TICKET_ALIVE_QUESTION = 'ticket_alive';
-
-/** "Do I just wait?": before there is a ticket, no answer would come. */
-const WAIT_QUESTION = 'just_wait';
-const WAIT_HELPS_QUESTION = 'wait_helps';
 
 /** Questions about other chargers or stations: a number in them is not the driver's own. */
 const QUESTIONS_ABOUT_OTHERS = new Set([
@@ -89,6 +86,9 @@ export function readQuestion(dc: DialogContext, turn: ConversationTurn, command:
   if (message.text === '' || readOfferedChoice(turn) !== null || message.understanding.asksHowToReport) return null;
   // "Could you file it for me?" asks for something, and is no question.
   if (message.understanding.signals.includes('asks_to_file')) return null;
+  if (saysSolvedBeside(dc, turn)) return null;
+  // "Take out E-21" is about the recap, not about the cable.
+  if (dc.activeDialog?.id === RECAP_DIALOG && asksToRemove(turn)) return null;
   if (command !== null && !QUESTION_LIKE_COMMANDS.has(command)) return null;
   if (readChoice(message.text, COMMAND_CHOICES, parts.wordings) !== null) return null;
   const question = parts.questionReader.read(message.text, questionContext(dc, turn));
@@ -154,7 +154,7 @@ export async function answerQuestion(
 ): Promise<boolean> {
   const questions = readQuestions(dc, turn, question);
   const counts = questions.map((one) => countQuestion(turn, one));
-  const lines = questions.map((one, index) => answerLine(turn, one, counts[index]!));
+  const lines = questions.map((one, index) => answerLine(turn, aboutNumber(dc, one), counts[index]!));
   const count = Math.max(...counts);
   // What is left once all questions are taken out may report a problem or reply to the bot.
   const last = questions.at(-1)!;
@@ -167,14 +167,17 @@ export async function answerQuestion(
   const namesPlace = namesPlaceForSession(dc, turn);
   const isAboutOthers = questions.some(({ id }) => QUESTIONS_ABOUT_OTHERS.has(id));
   const addsDetail = findOpenStep(dc, turn)?.kind === 'ask' && !isAboutOthers && givesDetail(rest);
-  const isAnswer = !namesPlace && (addsDetail || answersOpenQuestion(dc, turn, rest));
+  const givesNumber = isAskingForNumber(dc) && turn.message.understanding.contact !== null;
+  const isAnswer = givesNumber || (!namesPlace && (addsDetail || answersOpenQuestion(dc, turn, rest)));
   const isOutright = question.id === APP_REPORT_QUESTION && !namesPlace;
   if (!isOutright && (namesPlace || isAnswer || reportsProblem(dc, turn, last))) {
     await turn.sayAside(lines);
-    if (isAnswer) turn.message = rest;
+    if (isAnswer && !givesNumber) turn.message = rest;
     return false;
   }
   turn.state.misses = 0;
+  // The charger named beside it is kept, though a telephone number is asked for.
+  if (isAskingForNumber(dc) && !isAboutOthers) mergeMessageIntoCase(turn, true);
   if (dc.activeDialog === undefined) await turn.say(lines, idleChoices(turn, count));
   else {
     await turn.sayAside(lines);
@@ -201,7 +204,7 @@ export function readQuestions(dc: DialogContext, turn: ConversationTurn, first: 
 /** Whether what is left beside the questions surely asks something that has no answer, or one question too many. */
 function asksOther(turn: ConversationTurn, questions: readonly AskedQuestion[]): boolean {
   const { rest } = questions.at(-1)!;
-  if (!rest.includes('?')) return false;
+  if (!rest.includes('?') || rest.replace(/[^\p{L}\p{N}]/gu, '').length < MIN_CLEAR_LENGTH) return false;
   return isAsideText(turn, rest) || (questions.length === MAX_ANSWERS && turn.parts.questionReader.asks(rest));
 }
 
@@ -255,11 +258,6 @@ function namesPlaceForSession(dc: DialogContext, turn: ConversationTurn): boolea
   return details.station !== null || details.charger !== null || answeredPlace?.certainty === 'sure';
 }
 
-/** Questions that have the answer of another one where a trouble makes their own useless: a stuck cable holds the car. */
-const ANSWERS_BY_TROUBLE: Readonly<Record<string, Partial<Record<Trouble, string>>>> = {
-  what_can_i_try: { connector_stuck: 'emergency_release' },
-};
-
 /** Returns the answer to a question that is asked for the `count`th time. */
 export function answerLine(turn: ConversationTurn, question: AskedQuestion, count: number): Line {
   const id = answerIdFor(turn, question);
@@ -267,16 +265,6 @@ export function answerLine(turn: ConversationTurn, question: AskedQuestion, coun
   const filled: WordingKey = `answer.${id}.filled`;
   const isFilled = turn.parts.supportHours !== null && turn.parts.wordings.has(filled);
   return { key: isFilled ? filled : `answer.${id}`, values: callCentreValues(turn) ?? {}, variant: count - 1 };
-}
-
-function answerIdFor({ state, parts, ticket }: ConversationTurn, { id }: AskedQuestion): string {
-  const asksToWait = id === WAIT_HELPS_QUESTION || (id === WAIT_QUESTION && ticket === null && state.case !== null);
-  if (asksToWait) {
-    const { endsSession } = parts.playbooks.traitsOf(state.case?.symptom ?? null);
-    return endsSession ? 'when_status_changes' : WAIT_HELPS_QUESTION;
-  }
-  const others = (state.case?.troubles ?? []).map((trouble) => ANSWERS_BY_TROUBLE[id]?.[trouble]);
-  return others.find((other) => other !== undefined) ?? id;
 }
 
 /** Returns the quick replies after an answer while no dialog is active: those offered before, or else the menu. */

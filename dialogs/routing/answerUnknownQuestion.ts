@@ -2,10 +2,11 @@ import type { DialogContext } from 'botbuilder-dialogs';
 import { concernsCharger } from '../../src/domain/details';
 import { mergeMessageIntoCase, quoteMessage } from '../case/supportCase';
 import type { ConversationTurn } from '../core/conversationTurn';
+import { mentionsReport } from '../core/incomingMessage';
 import type { Line } from '../core/line';
 import { readOfferedChoice } from '../core/readOfferedChoice';
 import { isAwaitingStatusChange } from '../playbook/isAwaitingStatusChange';
-import { findOpenSlot } from '../playbook/openStep';
+import { findOpenSlot, findOpenStep } from '../playbook/openStep';
 import { readSlot, saysAny } from '../playbook/slots';
 import { MENU_CHOICES } from './answerWhileIdle';
 import { TIMES_UNTIL_PERSON } from './answerQuestion';
@@ -74,8 +75,15 @@ async function answerBesideReply(dc: DialogContext, turn: ConversationTurn): Pro
 /** Whether the message asks something, reports nothing, and does not reply to the bot. */
 export function isUnknownQuestion(dc: DialogContext, turn: ConversationTurn): boolean {
   const { message, parts } = turn;
-  const { decision, details, faultKinds, angry, asksHowToReport, signals } = message.understanding;
-  if (decision !== 'none' || angry || asksHowToReport || faultKinds.length > 0 || message.meaning !== null)
+  const { decision, details, faultKinds, angry, asksHowToReport, signals, contact } = message.understanding;
+  if (
+    contact !== null ||
+    decision !== 'none' ||
+    angry ||
+    asksHowToReport ||
+    faultKinds.length > 0 ||
+    message.meaning !== null
+  )
     return false;
   if (signals.includes('asks_to_file') || (dc.activeDialog === undefined && reportsBeside(turn))) return false;
   // Where the bot knows what a signal means ("how long?" while it waits), the open step answers.
@@ -83,6 +91,13 @@ export function isUnknownQuestion(dc: DialogContext, turn: ConversationTurn): bo
   if (readOfferedChoice(turn) !== null || concernsCharger(details) || !parts.questionReader.asks(message.text)) {
     return false;
   }
+  // "I reported it, how long does it take?" is answered with what a report does.
+  if (signals.includes('how_long') && mentionsReport(message)) return false;
+  if (
+    findOpenStep(dc, turn)?.kind === 'fault_report' &&
+    parts.wordings.hasListedWord('report.wants_walk', message.text)
+  )
+    return false;
   const slot = findOpenSlot(dc, turn);
   if (slot !== null && saysAny(turn, slot)) return false;
   return slot === null || slot === 'faultDescription' || readSlot(turn, slot, null) === null;

@@ -9,11 +9,11 @@ import {
   TICKET_COUNT_QUESTION,
   answerQuestionsWhileWaiting,
   CALL_CENTRE_HOURS_QUESTION,
-  CONTACT_TIME_QUESTION,
   countQuestion,
   readQuestion,
   readQuestions,
 } from './answerQuestion';
+import { CONTACT_TIME_QUESTION } from './answerIdFor';
 import { answerAboutNews, NEWS_QUESTION } from './answerAboutNews';
 import { answerAboutContent, asksAboutContent, readFurtherQuestion } from './answerAboutContent';
 import { classifyWaitingMessage, complainsAboutNote, isCheckedCorrection } from './classifyWaitingMessage';
@@ -23,6 +23,7 @@ import { asksToRemoveContact } from '../case/removeFromCase';
 import { describeTicket, NO_CONTENT } from '../handoff/describeTicket';
 import { fillTicket } from '../handoff/fillTicket';
 import { sayTicketStatus, ticketContentLine } from '../handoff/sayTicketStatus';
+import { noteStillBroken } from './continueReport';
 import { fileReplyKey } from './fileReply';
 import { isInDanger } from '../core/isInDanger';
 import { isButtonLabel } from '../core/quickReplies';
@@ -68,6 +69,7 @@ export async function answerWhileWaiting(dc: DialogContext, turn: ConversationTu
   if (asksAboutContent(turn) && !asksForAll && !keepsTicket(turn)) return answerContentQuestion(turn, ticket, command);
   if ((asksIfWithdrawn(turn) || asksIfOpen(turn)) && !keepsTicket(turn))
     return answerIfWithdrawn(dc, turn, ticket, question);
+  if (command === 'status' && saysStillBroken(turn)) return noteStillBroken(turn, ticket);
   const kind = classifyWaitingMessage(turn, ticket, { command, isTap });
   // These have their own answers; other questions have the one in the locale files.
   // Who asks for a number to call, or why there was no call yet, does not ask to be called.
@@ -93,6 +95,11 @@ export async function answerWhileWaiting(dc: DialogContext, turn: ConversationTu
   const asksWhen = kind === 'call' && question?.id === CONTACT_TIME_QUESTION && !isContactKnown(turn, ticket);
   if (asksWhen) await turn.sayAside(callTimeLines(turn));
   await replyWhileWaiting(turn, ticket, kind, update);
+}
+
+/** "What I filed yesterday is still the same" asks for the status, but reports first. */
+function saysStillBroken({ message, parts }: ConversationTurn): boolean {
+  return message.understanding.signals.includes('trouble_remains') && !parts.questionReader.asks(message.text);
 }
 
 /** Takes the contact off the ticket; the agent reads that the driver wanted it so. */

@@ -1,6 +1,7 @@
 import type { TurnContext } from 'botbuilder-core';
 import type { DialogContext, DialogInstance, DialogTurnResult } from 'botbuilder-dialogs';
 import { Dialog } from 'botbuilder-dialogs/lib/dialog';
+import type { AskedQuestion } from '../../src/domain/questionReader';
 import { mergeMessageIntoCase, quoteMessage } from '../case/supportCase';
 import { newCase } from '../core/conversationState';
 import { ConversationTurn } from '../core/conversationTurn';
@@ -68,6 +69,12 @@ export class CallBackDialog extends Dialog {
 /** Whether the driver is asked for a telephone number. */
 export function isAskingForNumber({ activeDialog }: DialogContext): boolean {
   return activeDialog?.id === CALL_BACK_DIALOG && (activeDialog.state as CallBackState).question === 'contact';
+}
+
+/** Where a telephone number is asked for, "which number?" and "what for?" are about that one. */
+export function aboutNumber(dc: DialogContext, question: AskedQuestion): AskedQuestion {
+  const isAboutNumber = question.id === 'charger_number_where' || question.id === 'why_ask';
+  return isAboutNumber && isAskingForNumber(dc) ? { ...question, id: 'why_number' } : question;
 }
 
 function isPlaceUnknown({ state }: ConversationTurn): boolean {

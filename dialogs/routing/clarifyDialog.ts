@@ -7,10 +7,21 @@ import { hasAnyDetail } from '../../src/domain/details';
 import { CATCH_ALL_SYMPTOM, isSymptomId, SYMPTOM_IDS, type SymptomId } from '../../src/domain/symptom';
 import { ConversationTurn } from '../core/conversationTurn';
 import { mentionsReport } from '../core/incomingMessage';
+import type { Choice } from '../core/quickReplies';
+import { readYesOrNo } from '../core/readYesOrNo';
 import { readOfferedChoice } from '../core/readOfferedChoice';
 import { beginPlaybook, answerWhileIdle } from './answerWhileIdle';
 
 const MAX_CANDIDATES = 3;
+
+/** Returns what an answer in words chooses: "yes" the only symptom that is offered, "neither" none of them. */
+function readAnswer(turn: ConversationTurn, symptoms: readonly SymptomId[]): Choice | null {
+  const { message, parts } = turn;
+  if (parts.wordings.hasListedWord('clarify.neither', message.text)) return 'other_problem';
+  const [only, ...others] = symptoms;
+  const answer = only !== undefined && others.length === 0 ? readYesOrNo(turn) : null;
+  return answer === null ? null : answer === 'yes' ? only! : 'other_problem';
+}
 
 interface ClarifyState {
   readonly symptoms: readonly SymptomId[];
@@ -37,7 +48,7 @@ export class ClarifyDialog extends Dialog {
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
     const turn = ConversationTurn.of(dc.context);
     const { symptoms, again } = dc.activeDialog!.state as ClarifyState;
-    const choice = readOfferedChoice(turn);
+    const choice = readOfferedChoice(turn) ?? readAnswer(turn, symptoms);
     if (choice === null && addsDetails(turn)) {
       mergeMessageIntoCase(turn, true);
       turn.acknowledge({ key: 'ask.noted' });

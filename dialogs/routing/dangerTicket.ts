@@ -5,6 +5,7 @@ import type { Ticket } from '../../src/domain/ticket';
 import { FAULT_SEPARATOR } from '../case/faultDescription';
 import { mergeMessageIntoCase, quoteMessage } from '../case/supportCase';
 import { formatPlace } from '../charging/sessions';
+import type { SupportCase } from '../core/conversationState';
 import type { DangerState } from '../core/dangerState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { ParsedMessage } from '../core/incomingMessage';
@@ -148,7 +149,7 @@ export function addToCase(turn: ConversationTurn, mayBePlace: boolean): (Line | 
 export function addToTicket(turn: ConversationTurn, ticket: Ticket, mayBePlace: boolean): (Line | WordingKey)[] {
   const { message } = turn;
   const { number } = ticket;
-  const { corrected } = addDetailsToTicket(turn, ticket);
+  addDetailsToTicket(turn, ticket);
   const details = message.understanding.details;
   const typed =
     mayBePlace && ticket.station === null && details.station === null ? readSlot(turn, 'station', null) : null;
@@ -167,10 +168,23 @@ export function addToTicket(turn: ConversationTurn, ticket: Ticket, mayBePlace: 
   if (!NOT_QUOTED.has(message.meaning)) quoteOnTicket(turn, ticket);
   const contact = confirmContact(turn, 'danger.contact_noted');
   if (message.location !== null) return [...contact, 'danger.location_noted'];
-  const station = (corrected === null ? ticket.station : null) ?? details.station ?? typed ?? ticket.station;
-  const charger = (corrected === null ? ticket.charger : null) ?? details.charger ?? described ?? ticket.charger;
-  const isNew = station !== ticket.station || charger !== ticket.charger;
-  return [...contact, ...(isNew ? confirmPlace(turn, { station, charger }) : [])];
+  const place = turn.findTicket(number)!;
+  const isNew = place.station !== ticket.station || place.charger !== ticket.charger;
+  return [...contact, ...(isNew ? confirmPlace(turn, place) : [])];
+}
+
+/** Makes the charger at which the danger is the case's own; the others that the message names are further ones. */
+export function putDangerFirst({ message, parts, now }: ConversationTurn, supportCase: SupportCase): void {
+  const { matcher } = parts;
+  const inDanger = matcher
+    .splitClauses(message.text)
+    .map((clause) => matcher.understand(clause, now))
+    .find(({ signals, details }) => details.charger !== null && DANGERS.some((signal) => signals.includes(signal)));
+  const charger = inDanger?.details.charger ?? null;
+  const named = [supportCase.details.charger, ...supportCase.otherChargers];
+  if (charger === null || !named.includes(charger)) return;
+  supportCase.details = { ...supportCase.details, charger };
+  supportCase.otherChargers = named.filter((one) => one !== null && one !== charger) as string[];
 }
 
 /**

@@ -21,7 +21,10 @@ export async function handleContact(dc: DialogContext, turn: ConversationTurn): 
   const cannotType = parts.wordings.hasListedWord('contact.cannot_type', message.text);
   const wantsCall = (signals.includes('wants_call') || cannotType) && readOfferedChoice(turn) === null;
   if (contact === null && (!wantsCall || asksWhatFor(turn))) return false;
-  const isAnswer = dc.activeDialog?.id === CALL_BACK_DIALOG || dc.activeDialog?.id === RECAP_DIALOG;
+  // "No ticket, telephone me" answers no recap.
+  const isInstead = contact === null && parts.wordings.hasListedWord('recap.refuses_ticket', message.text);
+  const isAtRecap = dc.activeDialog?.id === RECAP_DIALOG && !isInstead;
+  const isAnswer = dc.activeDialog?.id === CALL_BACK_DIALOG || isAtRecap;
   if (contact !== null) {
     state.contact = joinContacts(state.contact, contact);
     turn.acknowledge({ key: 'contact.noted' });

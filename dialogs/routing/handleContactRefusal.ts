@@ -1,6 +1,7 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import { hasAnyDetail } from '../../src/domain/details';
 import type { ReplyMeaning } from '../../src/domain/replyMeaning';
+import { asksToRemoveContact } from '../case/removeFromCase';
 import { quoteMessage } from '../case/supportCase';
 import { newCase } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
@@ -23,6 +24,7 @@ export async function handleContactRefusal(dc: DialogContext, turn: Conversation
   if (!refusesContact(dc, turn)) return false;
   const { state, message } = turn;
   const { decision, details } = message.understanding;
+  if (asksToRemoveContact(turn, state.contact)) state.contact = null;
   turn.acknowledge({ key: 'contact.no_call' });
   if (isAskingForNumber(dc)) {
     await dc.continueDialog();

@@ -21,7 +21,9 @@ import {
   DANGERS,
   describeFault,
   dropFalseDetails,
+  putDangerFirst,
 } from './dangerTicket';
+import { answerLine, CALL_CENTRE_QUESTION } from './answerQuestion';
 import { recordOccupants } from './recordOccupants';
 import { readCommand, type Command } from './commands';
 import { endDanger, guardAfterDanger, readEnd, takeBackDanger } from './endOfDanger';
@@ -196,6 +198,7 @@ function fillCase(turn: ConversationTurn, danger: DangerState, isFirst: boolean)
   if (state.case !== null && (!isFirst || danger.symptomBefore !== null)) mergeMessageIntoCase(turn, true);
   else openCase(turn, message.understanding.symptom ?? CATCH_ALL_SYMPTOM);
   const supportCase = state.case!;
+  putDangerFirst(turn, supportCase);
   supportCase.symptom ??= CATCH_ALL_SYMPTOM;
   supportCase.said = [...danger.said.splice(0), ...supportCase.said].slice(0, MAX_SAID);
   quoteMessage(supportCase, message.text);
@@ -215,10 +218,16 @@ async function addReportToTicket(
   await turn.say(['danger.added', ticketNumberLine(ticket)], WAITING_CHOICES);
 }
 
+/** Returns the line with the call centre's number if the driver asks for one; ordinary answers may be unsafe. */
+function callCentreLine(turn: ConversationTurn): Line[] {
+  const asked = turn.parts.questionReader.read(turn.message.text, { symptom: null, slot: null });
+  return asked?.id === CALL_CENTRE_QUESTION ? [answerLine(turn, asked, 1)] : [];
+}
+
 /** Answers a message that reports nothing new: a question, a place, or how it goes. */
 async function answerWhileInDanger(turn: ConversationTurn, danger: DangerState): Promise<boolean> {
   const command = readCommand(turn);
-  const answers = varyRepeated(turn, danger, answerInDanger(turn, danger));
+  const answers = [...callCentreLine(turn), ...varyRepeated(turn, danger, answerInDanger(turn, danger))];
   if (answers.length === 0 && COMMANDS_IN_DANGER.has(command)) {
     if (command === 'restart') turn.state.danger = null;
     return false;

@@ -1,5 +1,6 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import { quoteMessage, mergeMessageIntoCase } from '../case/supportCase';
+import { newCase } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { CLARIFY_DIALOG, SWITCH_SYMPTOM_DIALOG } from '../core/dialogIds';
 import { isWordless } from '../core/incomingMessage';
@@ -39,9 +40,9 @@ export async function handleSharedPlace(dc: DialogContext, turn: ConversationTur
 async function handleUnreadablePlace(dc: DialogContext, turn: ConversationTurn): Promise<boolean> {
   const { message, state } = turn;
   const mayNamePlace = dc.activeDialog !== undefined && message.text !== '' && !message.understanding.isNoPlace;
-  if (mayNamePlace || !isWordless(message)) return false;
   // The agent can open the link.
-  for (const link of message.mapLinks) if (state.case !== null) quoteMessage(state.case, link);
+  for (const link of message.mapLinks) quoteMessage((state.case ??= newCase()), link);
+  if (mayNamePlace || !isWordless(message)) return false;
   const key = message.mapLinks.length > 0 ? 'location.link_only' : 'location.unreadable';
   await sayAsideOrWithMenu(dc, turn, key);
   await dc.repromptDialog();

@@ -3,7 +3,7 @@ import type { DialogContext, DialogInstance, DialogTurnResult } from 'botbuilder
 import { Dialog } from 'botbuilder-dialogs/lib/dialog';
 import type { HandoffReason } from '../../src/domain/ticket';
 import { ConversationTurn } from '../core/conversationTurn';
-import { quoteMessage } from '../case/supportCase';
+import { mergeMessageIntoCase, quoteMessage } from '../case/supportCase';
 import { readYesOrNo } from '../core/readYesOrNo';
 import { readOfferedChoice } from '../core/readOfferedChoice';
 import { handOver } from '../handoff/handOver';
@@ -40,7 +40,7 @@ export class OfferAgentDialog extends Dialog {
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
     const turn = ConversationTurn.of(dc.context);
     const { offered, angry, about } = dc.activeDialog!.state as OfferState;
-    const answer = readYesOrNo(turn) ?? readOfferedChoice(turn) ?? turn.message.meaning;
+    const answer = readAnswer(turn, about);
     if (answer === 'yes' || (answer === null && turn.message.understanding.angry)) {
       if (turn.state.case !== null && turn.message.meaning === null) quoteMessage(turn.state.case, turn.message.text);
       if (turn.state.case !== null && turn.message.understanding.angry) turn.empathize('angry');
@@ -66,6 +66,18 @@ export class OfferAgentDialog extends Dialog {
     if (angry === true) ConversationTurn.of(context).empathize('angry');
     await ConversationTurn.of(context).say([offerQuestionKey(angry, about)], ['yes', 'no']);
   }
+}
+
+/** Returns what the message answers to the offer; a driver who only goes on about the money wants the agent for it. */
+function readAnswer(turn: ConversationTurn, about: OfferState['about']): string | null {
+  const { meaning, understanding } = turn.message;
+  const choice = readOfferedChoice(turn);
+  const isAboutMoney = about === 'money' && choice === null && understanding.signals.includes('money');
+  if (isAboutMoney && meaning !== 'refused' && meaning !== 'cancel') {
+    mergeMessageIntoCase(turn, true);
+    return 'yes';
+  }
+  return readYesOrNo(turn) ?? choice ?? meaning;
 }
 
 /** Offers an agent for a subject; if an agent is already offered, repeats that question. */

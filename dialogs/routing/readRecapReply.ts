@@ -1,10 +1,11 @@
 import { hasAnyDetail } from '../../src/domain/details';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { readOfferedChoice } from '../core/readOfferedChoice';
+import { readPartMeanings } from '../core/readParts';
 import { readYesOrNo } from '../core/readYesOrNo';
 
-/** What a driver answers to "I'll file it like this, is that right?". */
-export type RecapReply = 'agreed' | 'denied' | 'fix' | 'refused' | 'solved';
+/** What a driver answers to "I'll file it like this, is that right?"; `reports_alone`: in the app, without a ticket. */
+export type RecapReply = 'agreed' | 'denied' | 'fix' | 'refused' | 'solved' | 'reports_alone';
 
 /** Returns the driver's answer to the recap; `null` if it is none of these: a correction, an addition or a question. */
 export function readRecapReply(turn: ConversationTurn): RecapReply | null {
@@ -13,6 +14,7 @@ export function readRecapReply(turn: ConversationTurn): RecapReply | null {
   if ((choice ?? message.meaning) === 'solved') return saysOtherWorks(turn) ? 'denied' : 'solved';
   if (choice === 'fix') return 'fix';
   const answer = readYesOrNo(turn);
+  if (choice === null && message.meaning === 'will_try') return 'reports_alone';
   if (choice === null && refusesTicket(turn)) return 'refused';
   if (answer === 'no' || (answer === null && parts.wordings.hasListedWord('recap.denies', message.text)))
     return 'denied';
@@ -28,6 +30,8 @@ export function beginsWithYes({ message, parts }: ConversationTurn): boolean {
 
 function agrees(turn: ConversationTurn): boolean {
   const { message, parts } = turn;
+  // "Ok, now it works" is no yes to a ticket.
+  if (readPartMeanings(turn, message).includes('solved') && message.meaning !== 'yes') return false;
   if (beginsWithYes(turn)) return true;
   const isPronoun = parts.wordings.hasListedWord('recap.not_yes', message.text.split(/\s+/)[0] ?? '');
   const isYes = readYesOrNo(turn) === 'yes' && !isPronoun;
@@ -45,7 +49,9 @@ function saysOtherWorks({ message, state }: ConversationTurn): boolean {
 /** Whether the driver wants no ticket at all; "no" alone means that something is to be corrected. */
 function refusesTicket(turn: ConversationTurn): boolean {
   const { message, parts } = turn;
-  const { decision, details } = message.understanding;
+  const { decision, details, signals } = message.understanding;
+  // "No ticket, telephone me" and "not in the app, you file it" want more help, not less.
+  if (signals.includes('wants_call') || signals.includes('asks_to_file')) return false;
   if (parts.wordings.hasListedWord('recap.refuses_ticket', message.text)) return true;
   if (beginsWithYes(turn)) return false;
   if (message.meaning === 'refused') return true;

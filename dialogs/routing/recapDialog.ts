@@ -9,6 +9,7 @@ import { acknowledgeRepeatedPlace } from '../case/restatedPlace';
 import { quoteMessage } from '../case/supportCase';
 import { ConversationTurn } from '../core/conversationTurn';
 import { RECAP_DIALOG } from '../core/dialogIds';
+import { isRemark } from '../core/isRemark';
 import { readOfferedChoice } from '../core/readOfferedChoice';
 import { handOver } from '../handoff/handOver';
 import { noteOnOtherTickets } from '../handoff/noteOnOtherTickets';
@@ -16,6 +17,7 @@ import { formatRecap } from '../handoff/recap';
 import { correctCase } from './correctCase';
 import { beginsWithYes, readRecapReply } from './readRecapReply';
 import { sayTicketRefused } from './sayTicketRefused';
+import { toQuote } from '../words/toQuote';
 
 /** If the driver does not answer for so long, the ticket is opened as it is. Milliseconds. */
 const ANSWER_TIMEOUT_MS = 2 * 60_000;
@@ -78,7 +80,7 @@ export class RecapDialog extends Dialog {
       await turn.say(['solved.closing']);
       return dc.endDialog();
     }
-    if (reply === 'refused') return this.letGo(dc, turn);
+    if (reply === 'refused' || reply === 'reports_alone') return this.letGo(dc, turn);
     const isTap = readOfferedChoice(turn) !== null;
     const isCorrected = !isTap && !isPlainYes(turn) && changeCase(turn, state.isFixing);
     if (!isTap && meaning === null) quoteMessage(turn.state.case!, text);
@@ -102,7 +104,9 @@ export class RecapDialog extends Dialog {
       turn.acknowledge({ key: 'recap.goes_along' });
       return this.file(dc, turn, state);
     }
-    if (!state.isFixing) turn.acknowledge({ key: 'ask.noted' });
+    // "OK" would say that something has changed.
+    if (isRemark(turn)) turn.acknowledge({ key: 'recap.added', values: { quote: toQuote(turn.message.text) } });
+    else if (!state.isFixing) turn.acknowledge({ key: 'ask.noted' });
     return this.ask(dc, { ...state, isAskedAgain: state.isFixing, rounds: state.rounds + 1 });
   }
 

@@ -27,13 +27,16 @@ export function safetyLines(turn: ConversationTurn, danger: DangerState, isFirst
   const injury = isHurt ? [answerInjury(turn, danger)] : [];
   const rescueKey: WordingKey = signals.includes('in_lift') ? 'danger.trapped.in_lift' : 'danger.trapped.warning';
   const rescue = signals.includes('trapped') ? [rescueKey] : [];
-  const first: (Line | WordingKey)[] = [...injury, ...rescue];
+  const hasSomeoneInside = isFirst && danger.occupants === 'inside' && danger.kind === 'charger' && rescue.length === 0;
+  const out: WordingKey[] = hasSomeoneInside ? ['danger.get_out'] : [];
+  const first: (Line | WordingKey)[] = [...injury, ...rescue, ...out];
   const answers = answersToReport(turn, danger, isFirst).filter((answer) => !first.includes(answer));
   if (isPersonInDanger(danger)) return [...first, ...(isFirst ? meanwhileLines(turn, danger) : answers.slice(0, 1))];
   if (signals.includes('roadside') && (isFirst || danger.kind === 'roadside')) {
     return [...first, ...(isFirst || answers.length === 0 ? roadsideLines(danger) : answers)];
   }
-  if (isFirst) return [...first, warningKey(first.length > 0, rescue.length > 0, danger), ...answers.slice(0, 1)];
+  if (isFirst)
+    return [...first, warningKey(injury.length + rescue.length > 0, rescue.length > 0, danger), ...answers.slice(0, 1)];
   if (first.length > 0) return [...first, ...answers.slice(0, 1)];
   if (answers.length > 0) return answers;
   return [danger.isHelpCalled ? 'danger.keep_away' : 'danger.again'];

@@ -1,0 +1,31 @@
+import type { AskedQuestion } from '../../src/domain/questionReader';
+import type { Trouble } from '../../src/domain/trouble';
+import type { ConversationTurn } from '../core/conversationTurn';
+
+/** "When will you call?" */
+export const CONTACT_TIME_QUESTION = 'when_contact';
+
+/** "There will be no call, right?": with a number there may be one. */
+const NO_CALL_QUESTION = 'no_call_right';
+
+/** "Do I just wait?": before there is a ticket, no answer would come. */
+const WAIT_QUESTION = 'just_wait';
+const WAIT_HELPS_QUESTION = 'wait_helps';
+
+/** Questions that have the answer of another one where a trouble makes their own useless: a stuck cable holds the car. */
+const ANSWERS_BY_TROUBLE: Readonly<Record<string, Partial<Record<Trouble, string>>>> = {
+  what_can_i_try: { connector_stuck: 'emergency_release' },
+  must_wait_here: { connector_stuck: 'leave_car_stuck' },
+};
+
+/** Returns the question whose answer fits: for some troubles and states, that is another one's. */
+export function answerIdFor({ state, parts, ticket }: ConversationTurn, { id }: AskedQuestion): string {
+  const asksToWait = id === WAIT_HELPS_QUESTION || (id === WAIT_QUESTION && ticket === null && state.case !== null);
+  if (asksToWait) {
+    const { endsSession } = parts.playbooks.traitsOf(state.case?.symptom ?? null);
+    return endsSession ? 'when_status_changes' : WAIT_HELPS_QUESTION;
+  }
+  if (id === NO_CALL_QUESTION && state.contact !== null) return CONTACT_TIME_QUESTION;
+  const others = (state.case?.troubles ?? []).map((trouble) => ANSWERS_BY_TROUBLE[id]?.[trouble]);
+  return others.find((other) => other !== undefined) ?? id;
+}
