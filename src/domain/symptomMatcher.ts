@@ -61,6 +61,8 @@ export interface Understanding {
   readonly isSentence: boolean;
   /** The message has only times, speeds, numbers and pointing words, so it names no place. */
   readonly isNoPlace: boolean;
+  /** `details.station` has no word for a kind of place, and is one only because it stands before a charger. */
+  readonly isUnknownStation: boolean;
   /** The language the message is clearly written in; `null` if it could be either ("QR", "B-3", "ok"). */
   readonly language: Locale | null;
   /** The driver is angry or rude. */
