@@ -4,11 +4,11 @@ import type { ConversationTurn } from '../core/conversationTurn';
 import { choiceKey } from '../core/quickReplies';
 import { toQuote } from '../words/toQuote';
 import type { WordingKey } from '../words/wordingKey';
-import { withoutWords } from './faultDescription';
+import { joinFault, withoutWords } from './faultDescription';
 import { removeTroubles } from './removeTroubles';
 import { quoteMessage } from './supportCase';
 
-/** Whether the message wants something taken off ("leave out the 7 kW"), other than a charger, and puts nothing in its place. */
+/** Whether the message wants something taken off ("leave out the 7 kW"), other than a charger, and corrects nothing. */
 export function asksToRemove({ message, parts }: ConversationTurn): boolean {
   const { correctedPart, workingChargers, details } = message.understanding;
   const namesOther = correctedPart !== null || workingChargers.length > 0 || details.charger !== null;
@@ -45,10 +45,21 @@ export function removeFromCase(turn: ConversationTurn, supportCase: SupportCase)
   supportCase.details = { ...supportCase.details, ...Object.fromEntries(named.map((name) => [name, null])) };
   if (isContact) state.contact = null;
   if (isFloor) supportCase.floor = null;
+  addRest(turn, supportCase);
   quoteMessage(supportCase, message.text);
   if (isRemoved) turn.acknowledge({ key: 'recap.removed' });
   else turn.acknowledge({ key: 'recap.added', values: { quote: toQuote(message.text) } });
   return true;
+}
+
+/** Adds what the message wants written instead ("leave out E-21, but it gives only 7 kW"). */
+function addRest({ message, parts, now }: ConversationTurn, supportCase: SupportCase): void {
+  const clauses = parts.matcher.splitClauses(message.text);
+  const rest = clauses.filter((clause) => !parts.wordings.hasListedWord('recap.removes', clause)).join(' ');
+  const { technical, faultKinds, faultDescription } = parts.matcher.understand(rest, now);
+  const isFact = technical.codes.length > 0 || faultKinds.length > 0;
+  if (!isFact && !parts.wordings.hasListedWord('recap.adds', rest)) return;
+  supportCase.faultDescription = joinFault(supportCase.faultDescription, faultDescription ?? toQuote(rest));
 }
 
 /** Whether the message has a label as the recap shows it. */

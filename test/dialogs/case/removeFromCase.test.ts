@@ -50,6 +50,16 @@ describe('what the driver wants taken off at the recap', () => {
     expect(recap).not.toContain('느려');
   });
 
+  it('makes room for what is to be written instead', async () => {
+    await talk.sayAll(
+      '목포시청 4번 충전이 너무 느려요',
+      '상담원 연결',
+      '느리다는 건 빼고 7kW만 나온다고 써 주세요',
+      '네',
+    );
+    expect((await talk.readTicket())?.faultDescription).toContain('7kW만 나온다고');
+  });
+
   it('is noted as a wish if the case does not hold it', async () => {
     await talk.sayAll('목포시청 4번 카드 댔는데 인증실패', '상담원 연결');
     expect(await talk.sayAndReadKeys('번개 표시는 빼 주세요')).toEqual(['recap.added recap.ask']);
