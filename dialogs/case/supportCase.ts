@@ -46,9 +46,13 @@ export function quoteMessage(supportCase: SupportCase, text: string): void {
     supportCase.said.push(text);
 }
 
-/** Returns the fault that the message describes; `null` for a reply such as "I reported it and it still fails". */
+/**
+ * Returns the fault that the message describes, or the clause with an error code; `null` for a reply such as "I reported
+ * it and it still fails".
+ */
 export function readFaultDescription({ meaning, understanding }: ParsedMessage): string | null {
-  return meaning === null ? understanding.faultDescription : null;
+  const { faultDescription, technical } = understanding;
+  return meaning === null ? (faultDescription ?? technical.clauses[0] ?? null) : null;
 }
 
 /** The longest message that can contain only a correction. Characters. */

@@ -181,6 +181,7 @@ const faultSchema = z.strictObject({
   leadingFillers: words.describe('cut from the beginning of a quotation'),
   notFaults: words.describe('contain a word for trouble but are not one'),
   trailingFillers: words.describe('cut from the end of a quotation'),
+  beforePlace: words.describe('between a fault and the place named after it ("blank screen at the town hall")'),
   genericFailures: words.describe('beginnings of "it does not work", which alone does not describe a fault'),
   genericFailurePrefixes: words.describe('words that may occur before these ("still", "charging")'),
 });

@@ -90,6 +90,34 @@ function createQuotationStarts(files: DetailsPhraseFiles): QuotationStarts {
   };
 }
 
+/** Returns the end of the last span up to `end`, or `start` if there is none. */
+function findLastEnd(spans: readonly Span[], start: number, end: number): number {
+  return Math.max(start, ...spans.filter((span) => span.end <= end).map((span) => span.end));
+}
+
+/**
+ * Creates a function that returns where the quotation of a clause ends: before closing words, and before the place if
+ * the clause ends with it ("blank screen at the town hall").
+ */
+function createQuotationEndFinder(
+  files: DetailsPhraseFiles,
+): (folded: string, clause: Span & { readonly troubleAt: number }, named: readonly Span[]) => number {
+  const trailingFiller = new RegExp(`\\s*(?:${wordListSource(files, ({ fault }) => fault.trailingFillers)})$`);
+  const beforePlace = new RegExp(
+    `${repeatedSource(`\\s|(?<![a-z])${wordListSource(files, ({ fault }) => fault.beforePlace)}`)}$`,
+  );
+  return (folded, { start, end, troubleAt }, named) => {
+    const bareEnd = end - (trailingFiller.exec(folded.slice(troubleAt, end).trimEnd())?.[0].length ?? 0);
+    const rest = folded
+      .slice(findLastEnd(named, start, bareEnd), bareEnd)
+      .replace(DECORATION, ' ')
+      .trim();
+    const placeStarts = named.map((span) => span.start).filter((at) => at > troubleAt && at < bareEnd);
+    if (rest !== '' || placeStarts.length === 0) return bareEnd;
+    return troubleAt + folded.slice(troubleAt, Math.min(...placeStarts)).replace(beforePlace, '').length;
+  };
+}
+
 /**
  * Creates a function that quotes what is wrong, in the driver's own words and at most `MAX_QUOTATION_LENGTH`
  * characters: the first clause that names a trouble, without station, charger, greetings and fillers. If nothing else
@@ -101,7 +129,7 @@ export function createFaultReader(
 ): (text: string, folded: string, named: readonly Span[], mentions: readonly FaultMention[]) => string | null {
   const splitClauses = createClauseSplitter(files);
   const { skipFillers, hasSubject } = createQuotationStarts(files);
-  const trailingFiller = new RegExp(`\\s*(?:${wordListSource(files, ({ fault }) => fault.trailingFillers)})$`);
+  const findEnd = createQuotationEndFinder(files);
   const genericFailure = createGenericFailurePattern(files);
   const findStart = (folded: string, start: number, troubleAt: number, named: readonly Span[]): number => {
     let from = skipFillers(folded, start, troubleAt);
@@ -119,8 +147,8 @@ export function createFaultReader(
     const [previous, clause] = [clauses[index - 1], clauses[index]];
     if (clause === undefined || clause.troubleAt === null) return null;
     const { start, end, troubleAt } = clause;
-    const bareEnd = end - (trailingFiller.exec(folded.slice(troubleAt, end).trimEnd())?.[0].length ?? 0);
-    const lastNamedEnd = Math.max(start, ...named.filter((span) => span.end <= end).map((span) => span.end));
+    const bareEnd = findEnd(folded, { start, end, troubleAt }, named);
+    const lastNamedEnd = findLastEnd(named, start, bareEnd);
     const bare = folded
       .slice(skipFillers(folded, lastNamedEnd, bareEnd), bareEnd)
       .replace(DECORATION, ' ')

@@ -90,3 +90,14 @@ describe('a quoted fault has its subject', () => {
     },
   );
 });
+
+describe('the fault that a message quotes before the place', () => {
+  it.each([
+    ['charger 3 has a blank screen at mokpo city hall', 'has a blank screen'],
+    ['the connector is broken on charger 3', 'connector is broken'],
+    ['화면 안나오는 목포시청 3번', '화면 안나오는'],
+    ['still not working at mokpo city hall', null],
+  ])('is read from “%s”', (text, fault) => {
+    expect(extract(text, now).faultDescription).toBe(fault);
+  });
+});
