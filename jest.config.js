@@ -15,7 +15,7 @@ module.exports = {
   // What suites leave behind adds up over hundreds of them.
   workerIdleMemoryLimit: '1GB',
   // Real servers and databases, on machines that may have other work to do.
-  testTimeout: 20_000,
+  testTimeout: 60_000,
   transform: { '^.+\\.ts$': ['@swc/jest', { ...swcOptions, swcrc: false }] },
   moduleFileExtensions: ['ts', 'js', 'json', 'node'],
   setupFilesAfterEnv: ['<rootDir>/test/setup/closedNetwork.ts'],
