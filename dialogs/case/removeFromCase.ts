@@ -28,9 +28,8 @@ export function asksToRemoveContact(turn: ConversationTurn, contact: string | nu
 /**
  * Takes off the case what the message wants removed: troubles, speed, step, floor, contact, or the part of the driver's
  * description with the same words. What the case does not hold is noted as the driver's wish.
- * @returns `true`: the recap changes, or something is noted
  */
-export function removeFromCase(turn: ConversationTurn, supportCase: SupportCase): true {
+export function removeFromCase(turn: ConversationTurn, supportCase: SupportCase): void {
   const { message, state } = turn;
   const { details, floor } = message.understanding;
   const isContact = asksToRemoveContact(turn, state.contact);
@@ -49,7 +48,6 @@ export function removeFromCase(turn: ConversationTurn, supportCase: SupportCase)
   quoteMessage(supportCase, message.text);
   if (isRemoved) turn.acknowledge({ key: 'recap.removed' });
   else turn.acknowledge({ key: 'recap.added', values: { quote: toQuote(message.text) } });
-  return true;
 }
 
 /** Adds what the message wants written instead ("leave out E-21, but it gives only 7 kW"). */

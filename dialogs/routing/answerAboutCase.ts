@@ -12,9 +12,11 @@ import { TICKET_COUNT_QUESTION } from './answerQuestion';
 export async function answerAboutCase(dc: DialogContext, turn: ConversationTurn): Promise<boolean> {
   const { state, message, parts } = turn;
   if (dc.activeDialog === undefined || dc.activeDialog.id === RECAP_DIALOG || state.case === null) return false;
-  const asked = parts.questionReader.read(message.text, { symptom: state.case.symptom, slot: null });
-  const asksForContent = message.understanding.signals.includes('asks_ticket_content');
-  if (!asksForContent && asked?.id !== TICKET_COUNT_QUESTION) return false;
+  const { symptom } = state.case;
+  const asksForContent =
+    message.understanding.signals.includes('asks_ticket_content') ||
+    parts.questionReader.read(message.text, { symptom, slot: null })?.id === TICKET_COUNT_QUESTION;
+  if (!asksForContent) return false;
   const facts = formatRecap(turn, state.case);
   state.misses = 0;
   await turn.sayAside([facts === '' ? { key: 'recap.nothing_yet' } : { key: 'recap.so_far', values: { facts } }]);

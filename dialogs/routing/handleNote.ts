@@ -15,7 +15,7 @@ export async function handleNote(dc: DialogContext, turn: ConversationTurn): Pro
   const { signals, decision, contact, faultKinds } = message.understanding;
   const isOpen = dc.activeDialog !== undefined && dc.activeDialog.id !== RECAP_DIALOG;
   const isWish = signals.includes('asks_to_note');
-  if (!isOpen || state.case === null || !(isWish || saysOtherWorks(turn))) return false;
+  if (!isOpen || state.case === null || !(isWish || onlySaysOtherWorks(turn))) return false;
   if (decision === 'match' || message.meaning !== null || contact !== null || message.text.includes('?')) return false;
   if (faultKinds.length > 0 || answersOpenQuestion(dc, turn, message)) return false;
   mergeMessageIntoCase(turn, true);
@@ -28,7 +28,7 @@ export async function handleNote(dc: DialogContext, turn: ConversationTurn): Pro
 }
 
 /** Whether the message only says that another charger works ("the one next to me is 3, that works"). */
-function saysOtherWorks({ state, message }: ConversationTurn): boolean {
+function onlySaysOtherWorks({ state, message }: ConversationTurn): boolean {
   const { details, workingChargers } = message.understanding;
   const own = state.case?.details.charger ?? null;
   return workingChargers.length > 0 && details.charger === null && !workingChargers.some((one) => one === own);

@@ -41,7 +41,10 @@ async function handleUnreadablePlace(dc: DialogContext, turn: ConversationTurn):
   const { message, state } = turn;
   const mayNamePlace = dc.activeDialog !== undefined && message.text !== '' && !message.understanding.isNoPlace;
   // The agent can open the link.
-  for (const link of message.mapLinks) quoteMessage((state.case ??= newCase()), link);
+  if (message.mapLinks.length > 0) {
+    const supportCase = (state.case ??= newCase());
+    for (const link of message.mapLinks) quoteMessage(supportCase, link);
+  }
   if (mayNamePlace || !isWordless(message)) return false;
   const key = message.mapLinks.length > 0 ? 'location.link_only' : 'location.unreadable';
   await sayAsideOrWithMenu(dc, turn, key);

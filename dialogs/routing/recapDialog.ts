@@ -138,9 +138,11 @@ export class RecapDialog extends Dialog {
   }
 }
 
-/** Takes off or corrects what the message says of the case, and returns whether anything changed. */
+/** Takes off or corrects what the message says of the case; returns whether the recap changes or notes a wish. */
 function changeCase(turn: ConversationTurn, isFixing: boolean): boolean {
-  return asksToRemove(turn) ? removeFromCase(turn, turn.state.case!) : correctCase(turn, isFixing);
+  if (!asksToRemove(turn)) return correctCase(turn, isFixing);
+  removeFromCase(turn, turn.state.case!);
+  return true;
 }
 
 /** The longest yes that certainly says nothing else ("yes that's right"). Characters. */

@@ -36,7 +36,7 @@ export function readFitMaterial(root: string): FitMaterial {
   };
 }
 
-/** Fits both models. Takes about 16 s with all lines of the project. */
+/** Fits both models. Takes about 23 s with all lines of the project. */
 export function fitModels({ symptoms, replies }: FitMaterial): MatcherModels {
   return {
     symptoms: fitCalibratedModel(symptoms, crossValidate(symptoms, CALIBRATION_GROUPS)),

@@ -1,6 +1,7 @@
 import { FAULT_KINDS, type FaultKind } from '../../domain/faultKind';
 import { anyWordSource } from './anyWordSource';
 import { mergeLanguages, wordListSource, type DetailsPhraseFiles } from './detailsPhraseFiles';
+import { CODAS, FIRST_SYLLABLE, LAST_SYLLABLE } from './foldHangul';
 import type { Span } from './span';
 
 /** Maximum distance between an object and its verb. In characters. */
@@ -26,18 +27,15 @@ interface FoundMention extends FaultMention {
   readonly gap: string;
 }
 
-const FIRST_SYLLABLE = 0xac00;
-const LAST_SYLLABLE = 0xd7a3;
-const FINALS = 28;
 /** The final consonants with which an ending joins an open syllable: none, n, l, m, b and ss. */
-const ENDING_FINALS = [0, 4, 8, 16, 17, 20] as const;
+const ENDING_CODAS = [0, 4, 8, 16, 17, 20] as const;
 
 /** Returns the forms of a verb that ends with an open syllable, as its endings change that. */
 function withEndings(verb: string): string[] {
   const last = verb.charCodeAt(verb.length - 1);
-  const isOpen = last >= FIRST_SYLLABLE && last <= LAST_SYLLABLE && (last - FIRST_SYLLABLE) % FINALS === 0;
+  const isOpen = last >= FIRST_SYLLABLE && last <= LAST_SYLLABLE && (last - FIRST_SYLLABLE) % CODAS === 0;
   if (!isOpen) return [verb];
-  return ENDING_FINALS.map((final) => verb.slice(0, -1) + String.fromCharCode(last + final));
+  return ENDING_CODAS.map((coda) => verb.slice(0, -1) + String.fromCharCode(last + coda));
 }
 
 function createKindPatterns(files: DetailsPhraseFiles): readonly KindPattern[] {

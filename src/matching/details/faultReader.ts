@@ -90,6 +90,10 @@ function createQuotationStarts(files: DetailsPhraseFiles): QuotationStarts {
   };
 }
 
+function withoutDecoration(text: string): string {
+  return text.replace(DECORATION, ' ').trim();
+}
+
 /** Returns the end of the last span up to `end`, or `start` if there is none. */
 function findLastEnd(spans: readonly Span[], start: number, end: number): number {
   return Math.max(start, ...spans.filter((span) => span.end <= end).map((span) => span.end));
@@ -108,10 +112,7 @@ function createQuotationEndFinder(
   );
   return (folded, { start, end, troubleAt }, named) => {
     const bareEnd = end - (trailingFiller.exec(folded.slice(troubleAt, end).trimEnd())?.[0].length ?? 0);
-    const rest = folded
-      .slice(findLastEnd(named, start, bareEnd), bareEnd)
-      .replace(DECORATION, ' ')
-      .trim();
+    const rest = withoutDecoration(folded.slice(findLastEnd(named, start, bareEnd), bareEnd));
     const placeStarts = named.map((span) => span.start).filter((at) => at > troubleAt && at < bareEnd);
     if (rest !== '' || placeStarts.length === 0) return bareEnd;
     return troubleAt + folded.slice(troubleAt, Math.min(...placeStarts)).replace(beforePlace, '').length;
@@ -149,14 +150,11 @@ export function createFaultReader(
     const { start, end, troubleAt } = clause;
     const bareEnd = findEnd(folded, { start, end, troubleAt }, named);
     const lastNamedEnd = findLastEnd(named, start, bareEnd);
-    const bare = folded
-      .slice(skipFillers(folded, lastNamedEnd, bareEnd), bareEnd)
-      .replace(DECORATION, ' ')
-      .trim();
+    const bare = withoutDecoration(folded.slice(skipFillers(folded, lastNamedEnd, bareEnd), bareEnd));
     if (bare === '' || genericFailure.test(bare)) return null;
     let from = findStart(folded, start, troubleAt, named);
     if (!hasSubject(folded, from, troubleAt) && previous !== undefined && !ENDS_SENTENCE.test(folded.slice(0, start)))
       from = findStart(folded, previous.start, troubleAt, named);
-    return shortenQuotation(text.slice(from, bareEnd).replace(DECORATION, ' ').replace(/\s+/g, ' ').trim());
+    return shortenQuotation(withoutDecoration(text.slice(from, bareEnd)).replace(/\s+/g, ' '));
   };
 }

@@ -1,7 +1,7 @@
-const FIRST_SYLLABLE = 0xac00;
-const LAST_SYLLABLE = 0xd7a3;
+export const FIRST_SYLLABLE = 0xac00;
+export const LAST_SYLLABLE = 0xd7a3;
 const VOWELS = 21;
-const CODAS = 28;
+export const CODAS = 28;
 
 /** Replacements for vowels that drivers confuse, by Unicode index: yae, e, ye become ae; wae, we become oe. */
 const FOLDED_VOWEL: ReadonlyMap<number, number> = new Map([

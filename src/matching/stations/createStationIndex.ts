@@ -90,11 +90,12 @@ function createKindDoubt({
   const regionKeys = new Set(regions.map(toStationKey));
   return (key, matches) => {
     const wanted = kindKeys.filter((kind) => key.includes(kind));
+    const isTownAlone = regionKeys.has(key);
     const isOther = ({ name, otherNames }: Station): boolean => {
       const names = [name, ...otherNames].map(toStationKey);
-      return regionKeys.has(key) || wanted.some((kind) => !names.some((one) => one.includes(kind)));
+      return wanted.some((kind) => !names.some((one) => one.includes(kind)));
     };
-    return matches.map((match) => (isOther(match.station) ? { ...match, verdict: 'doubtful' } : match));
+    return matches.map((match) => (isTownAlone || isOther(match.station) ? { ...match, verdict: 'doubtful' } : match));
   };
 }
 
