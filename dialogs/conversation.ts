@@ -24,6 +24,7 @@ import { applyHubStatus } from './handoff/applyHubStatus';
 import { isBlocked, keepBlock } from './handoff/blockDriver';
 import { handleDeskTimer } from './handoff/deskTimers';
 import { noteMood } from './handoff/noteMood';
+import { noteWords } from './handoff/noteWords';
 import { sayAgentMessage } from './handoff/sayAgentMessage';
 import { parseMessage, isBlank, isMessage } from './core/incomingMessage';
 import { reinterpretForCase } from './case/reinterpretForCase';
@@ -55,6 +56,7 @@ import { handleReturn } from './routing/handleReturn';
 import { handleTicketReference } from './routing/handleTicketReference';
 import { handleUnknownReport } from './routing/handleUnknownReport';
 import { ReportFollowUpDialog } from './routing/reportFollowUpDialog';
+import { noteTried } from './case/acknowledgeTried';
 import { rememberPlace } from './case/lastPlace';
 import { updateLastReport } from './case/lastReport';
 import { deniesDetail } from './case/deniedFacts';
@@ -206,6 +208,13 @@ const CASE_HANDLERS: readonly ((dc: DialogContext, turn: ConversationTurn) => Pr
 ];
 
 async function answerMessage(dc: DialogContext, turn: ConversationTurn): Promise<void> {
+  const { message } = turn;
+  await routeMessage(dc, turn);
+  noteTried(turn);
+  if (!isBlocked(turn)) noteWords(turn, message);
+}
+
+async function routeMessage(dc: DialogContext, turn: ConversationTurn): Promise<void> {
   const { state } = turn;
   if (!state.localeChosen) state.locale = chooseLanguage(turn);
   noteDriverMessage(turn);

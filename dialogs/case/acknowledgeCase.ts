@@ -1,5 +1,5 @@
 import type { Details } from '../../src/domain/details';
-import { readChoice, SYMPTOM_CHOICES } from '../core/quickReplies';
+import { choiceKey, readChoice, SYMPTOM_CHOICES } from '../core/quickReplies';
 import type { SupportCase } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { isDigitsOnly } from '../../src/domain/station';
@@ -90,6 +90,31 @@ export function acknowledgePlace(turn: ConversationTurn, details: Place): boolea
     turn.acknowledge({ key: `${section}.${key}`, values: { station, charger } });
   }
   return true;
+}
+
+/** What stands between facts in one sentence. */
+const FACT_SEPARATOR = ' · ';
+
+/**
+ * Repeats the details that a message added or changed, so that the driver sees what was understood.
+ * @param before the details before the message
+ * @returns `false` if there is none to repeat
+ */
+export function acknowledgeNewDetails(turn: ConversationTurn, before: Details): boolean {
+  const { details } = turn.state.case!;
+  const newValue = (name: keyof Details) => (details[name] === before[name] ? null : details[name]);
+  const charger = newValue('charger');
+  const isPlaceNew = newValue('station') !== null || charger !== null;
+  const isPlaceAcknowledged = isPlaceNew && acknowledgePlace(turn, details);
+  const facts = [
+    ...(charger === null || isPlaceAcknowledged ? [] : [nameCharger(turn, charger)]),
+    // "Another step" says nothing to a driver.
+    ...[newValue('errorStep'), newValue('chargerSpeed')].flatMap((choice) =>
+      choice === null || choice === 'other' ? [] : [turn.parts.wordings.say(turn.state.locale, choiceKey(choice))],
+    ),
+  ];
+  if (facts.length > 0) turn.acknowledge({ key: 'noted.facts', values: { facts: facts.join(FACT_SEPARATOR) } });
+  return isPlaceAcknowledged || facts.length > 0;
 }
 
 /** Returns how a charger is called in a sentence: "charger 3", or the name that is on it. */

@@ -1,4 +1,4 @@
-import { addTriedSteps } from '../../src/domain/triedSteps';
+import { addTriedSteps, type TriedStep } from '../../src/domain/triedSteps';
 import type { SupportCase } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
 
@@ -12,4 +12,16 @@ export function acknowledgeTried(turn: ConversationTurn, supportCase: SupportCas
   if (!hasTriedOther(turn)) return;
   supportCase.tried = addTriedSteps(supportCase.tried, ['alternatives']);
   turn.acknowledge({ key: 'heard.tried', sameParagraph: true });
+}
+
+/** Notes what the message says that the driver has tried, whatever it is the answer to. */
+export function noteTried(turn: ConversationTurn): void {
+  const { state, parts, message } = turn;
+  if (state.case === null || message.text === '') return;
+  const hasTriedHome = parts.wordings.hasListedWord('status_change.tried_home', message.text);
+  const tried: TriedStep[] = [
+    ...(hasTriedOther(turn) ? (['alternatives'] as const) : []),
+    ...(hasTriedHome ? (['home_button'] as const) : []),
+  ];
+  state.case.tried = addTriedSteps(state.case.tried, tried);
 }

@@ -17,7 +17,7 @@ import { resolveLocation, resolvePlace } from './resolvePlace';
 import { removeTroubles } from './removeTroubles';
 
 /** The largest number of the driver's messages that a ticket quotes. */
-export const MAX_SAID = 20;
+export const MAX_SAID = 40;
 
 /** The lowest calibrated confidence at which a message names another symptom. */
 const MIN_SWITCH_CONFIDENCE = 0.8;

@@ -58,7 +58,7 @@ export const supportCaseSchema = z.object({
   declinedSessions: texts,
   /** Results of the look-ups made for the agent. */
   checks: ticketChecksSchema,
-  /** The steps that the driver was asked to try. */
+  /** The steps that the driver has tried. */
   tried: z.array(z.enum(TRIED_STEPS)).catch(() => []),
   /** Symptoms that the driver declined to switch to; they are not offered again. */
   declined: texts,
@@ -68,6 +68,8 @@ export const supportCaseSchema = z.object({
   refusedTicket: z.boolean().catch(false),
   /** The driver said before the guide to the app that they cannot or will not report there. */
   cannotReport: z.boolean().catch(false),
+  /** The guide's advice to use another way to pay or another charger was given. */
+  isAdvised: z.boolean().catch(false),
   /** The driver says that the fault was reported in the app. */
   hasReported: z.boolean().catch(false),
 });
@@ -276,6 +278,7 @@ export function newCase(): SupportCase {
     warned: false,
     refusedTicket: false,
     cannotReport: false,
+    isAdvised: false,
     hasReported: false,
   };
 }

@@ -291,7 +291,10 @@ export class ConversationTurn {
     const { keys } = content;
     this.sentKeys.push(...keys);
     const supportCase = this.state.case;
-    if (supportCase !== null) supportCase.tried = addTriedSteps(supportCase.tried, listTriedSteps(keys));
+    if (supportCase !== null) {
+      supportCase.tried = addTriedSteps(supportCase.tried, listTriedSteps(keys));
+      supportCase.isAdvised ||= keys.includes('guide.alternatives');
+    }
     const labels = choices.map((choice) => choiceLabel(choice, this.state.locale, this.parts.wordings));
     this.bubbles.push({ ...content, labels });
   }

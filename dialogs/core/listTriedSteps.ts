@@ -1,16 +1,16 @@
 import { TRIED_STEPS, type TriedStep } from '../../src/domain/triedSteps';
 import type { WordingKey } from '../words/wordingKey';
 
-/** The wording that asks the driver to take each step. */
-const REQUEST_KEYS: Readonly<Record<TriedStep, WordingKey>> = {
-  alternatives: 'guide.alternatives',
-  fault_report: 'guide.report_please',
-  patience: 'guide.status_patience',
-  home_button: 'guide.home_button',
+/** What the bot says as soon as the driver waits, or it changes the status itself. Other steps the driver tells. */
+const KEYS_OF_STEPS: Readonly<Partial<Record<TriedStep, WordingKey>>> = {
+  patience: 'status_change.will_wait',
   status_change: 'guide.please_wait',
 };
 
-/** Returns the steps that the spoken wordings ask the driver to try. */
+/** Returns the steps that are taken along with the spoken wordings. */
 export function listTriedSteps(spokenKeys: readonly WordingKey[]): TriedStep[] {
-  return TRIED_STEPS.filter((step) => spokenKeys.includes(REQUEST_KEYS[step]));
+  return TRIED_STEPS.filter((step) => {
+    const key = KEYS_OF_STEPS[step];
+    return key !== undefined && spokenKeys.includes(key);
+  });
 }

@@ -1,7 +1,7 @@
 import type { HandoffReason, Ticket, TicketCheck } from '../../src/domain/ticket';
 import { NO_DETAILS, toTicketFields } from '../../src/domain/details';
 import { findChargerById, listMachines, type Station } from '../../src/domain/station';
-import type { TriedStep } from '../../src/domain/triedSteps';
+import { addTriedSteps, type TriedStep } from '../../src/domain/triedSteps';
 import type { SupportCase } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { placeChecks, stationOf } from '../case/resolvePlace';
@@ -45,11 +45,11 @@ export function buildTicket(turn: ConversationTurn, reason: HandoffReason): Tick
   };
 }
 
-/** Returns the steps that the driver was asked to try; a report in the app only if it was made. */
+/** Returns what the driver has tried; a report in the app unless it was refused afterwards. */
 function triedOf(supportCase: SupportCase | null, reason: HandoffReason): TriedStep[] {
   const isRefused = reason === 'cannot_report_in_app' || supportCase?.cannotReport === true;
   const isReported = supportCase?.hasReported === true && !isRefused;
-  return (supportCase?.tried ?? []).filter((step) => step !== 'fault_report' || isReported);
+  return addTriedSteps(supportCase?.tried ?? [], isReported ? ['fault_report'] : []);
 }
 
 /** Returns the fields that a ticket lacks, rather than having `null`, if they are unknown. */

@@ -1,4 +1,5 @@
 import { isRemark } from '../core/isRemark';
+import { acknowledgeNewDetails } from '../case/acknowledgeCase';
 import { quoteMessage } from '../case/supportCase';
 import type { WordingKey } from '../words/wordingKey';
 import type { Choice } from '../core/quickReplies';
@@ -67,14 +68,16 @@ const SIMPLER_OUTCOMES: Readonly<Record<string, string>> = { will_try: 'yes', re
 
 /** Goes to the step of an outcome; without one, asks again, and offers an agent after `MAX_TRIES` failed replies. */
 export async function goToOutcome(
-  { turn, position, hasNewDetails, isPlaceAcknowledged }: StepContext,
+  { turn, position, hasNewDetails, detailsBefore, isPlaceAcknowledged }: StepContext,
   on: Readonly<Record<string, string>>,
   outcome: string | null,
 ): Promise<StepResult> {
   const to = outcome === null ? undefined : (on[outcome] ?? on[SIMPLER_OUTCOMES[outcome] ?? '']);
   if (to !== undefined) return goTo(to);
   if (hasNewDetails === true) {
-    const noted: WordingKey[] = isPlaceAcknowledged === true ? [] : ['ask.noted'];
+    const isAcknowledged =
+      isPlaceAcknowledged === true || (detailsBefore !== undefined && acknowledgeNewDetails(turn, detailsBefore));
+    const noted: WordingKey[] = isAcknowledged ? [] : ['ask.noted'];
     await turn.say([...noted, 'retry.pick'], turn.state.offered);
     return WAIT;
   }

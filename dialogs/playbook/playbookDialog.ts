@@ -125,6 +125,7 @@ export class PlaybookDialog extends Dialog {
     noteReport(turn);
     let hasNewDetails = false;
     let isPlaceAcknowledged = false;
+    const detailsBefore = turn.state.case!.details;
     if (readOfferedChoice(turn) === null) {
       if (keepOtherCharger(turn, turn.state.case!) || noteSameTrouble(turn, turn.state.case!))
         return this.repeatQuestion(turn, position, step);
@@ -135,10 +136,9 @@ export class PlaybookDialog extends Dialog {
         return { kind: 'switch', to: other };
       }
       const before = turn.state.case!.troubles;
-      const known = turn.state.case!.details;
       if (acknowledgeRestatedPlace(turn, step)) return this.repeatQuestion(turn, position, step);
       hasNewDetails = mergeMessage(turn, step);
-      isPlaceAcknowledged = hasNewDetails && acknowledgeReplacedPlace(turn, known, step);
+      isPlaceAcknowledged = hasNewDetails && acknowledgeReplacedPlace(turn, detailsBefore, step);
       const outcome = this.readOutcomeOfAnyStep(turn);
       if (outcome !== undefined && step.kind === 'ask' && !isFaultDescription(step, meaning)) {
         if (!refusesBeforeGuide(turn)) return goTo(outcome);
@@ -154,7 +154,7 @@ export class PlaybookDialog extends Dialog {
         if (!hasAnyDetail(understanding.details)) return this.repeatQuestion(turn, position, step);
       }
     }
-    const context = { turn, playbook: this.playbook, position, hasNewDetails, isPlaceAcknowledged };
+    const context = { turn, playbook: this.playbook, position, hasNewDetails, detailsBefore, isPlaceAcknowledged };
     return (await kindOf(step).handleReply?.(context, step)) ?? goTo(step.id);
   }
 

@@ -1,3 +1,4 @@
+import type { Details } from '../../src/domain/details';
 import type { SymptomId } from '../../src/domain/symptom';
 import type { HandoffReason } from '../../src/domain/ticket';
 import type { ConversationTurn } from '../core/conversationTurn';
@@ -31,6 +32,8 @@ export interface StepContext {
   readonly position: PlaybookPosition;
   /** The driver's message changed a detail of the case, whether it was asked for or not. */
   readonly hasNewDetails?: boolean;
+  /** The case's details before the driver's message. */
+  readonly detailsBefore?: Details;
   /** The place that the driver corrected was repeated already. */
   readonly isPlaceAcknowledged?: boolean;
 }

@@ -6,9 +6,9 @@ import type { ConversationTurn } from '../core/conversationTurn';
  */
 export async function sayTicketRefused(turn: ConversationTurn, mayAdvise: boolean): Promise<void> {
   const { state, parts, message } = turn;
-  const { symptom, tried } = state.case!;
+  const { symptom, isAdvised } = state.case!;
   const { endsSession } = parts.playbooks.traitsOf(symptom);
-  const isNew = mayAdvise && !endsSession && !tried.includes('alternatives');
+  const isNew = mayAdvise && !endsSession && !isAdvised;
   const isAsked = parts.wordings.hasListedWord('recap.asks_way_out', message.text);
   // What the guide recommends until the trouble is over.
   const wayOut = endsSession ? 'guide.home_button' : 'guide.alternatives';

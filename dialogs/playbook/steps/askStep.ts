@@ -1,6 +1,6 @@
 import { isRemark } from '../../core/isRemark';
 import type { WordingKey } from '../../words/wordingKey';
-import { acknowledgePlace } from '../../case/acknowledgeCase';
+import { acknowledgeNewDetails, acknowledgePlace } from '../../case/acknowledgeCase';
 import { acknowledgeTried, hasTriedOther } from '../../case/acknowledgeTried';
 import type { ConversationTurn } from '../../core/conversationTurn';
 import { quoteMessage } from '../../case/supportCase';
@@ -144,7 +144,7 @@ function quoteAsDescription({ turn, playbook }: StepContext, slot: Slot): boolea
 
 /** Repeats the question after a message that does not answer it, with an introduction that fits the message. */
 async function askAgain(
-  { turn, position, hasNewDetails, isPlaceAcknowledged, playbook }: StepContext,
+  { turn, position, hasNewDetails, detailsBefore, isPlaceAcknowledged, playbook }: StepContext,
   step: StepOf<'ask'>,
 ): Promise<StepResult> {
   const { meaning, understanding } = turn.message;
@@ -159,7 +159,7 @@ async function askAgain(
   if (mayAsk && (hasNewDetails === true || (isPolite && position.tries + 1 < MAX_TRIES))) {
     if (isPolite) position.tries++;
     const isAcknowledged =
-      isPlaceAcknowledged === true || (hasNewDetails === true && acknowledgePlace(turn, understanding.details));
+      isPlaceAcknowledged === true || (detailsBefore !== undefined && acknowledgeNewDetails(turn, detailsBefore));
     await (isPolite || isAcknowledged ? ask() : ask('ask.noted'));
     return WAIT;
   }

@@ -3,7 +3,7 @@ import type { ConversationTurn } from '../../../dialogs/core/conversationTurn';
 import { quoteMessage, switchCase } from '../../../dialogs/case/supportCase';
 import { EMPTY_STATION_DIRECTORY } from '../../../src/domain/stationDirectory';
 
-const MANY = 40;
+const MANY = 60;
 
 function fullCase() {
   const supportCase = newCase();
