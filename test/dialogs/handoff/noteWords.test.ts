@@ -26,7 +26,7 @@ describe('every message that says something is on the ticket', () => {
     },
   );
 
-  it.each(['네', '감사합니다', '모르겠어요', '천천히 하세요', '010-2345-6789', 'ㅋㅋ'])(
+  it.each(['네', '감사합니다', '모르겠어요', '천천히 하세요', '010-2345-6789'])(
     'but not one that says nothing about the trouble: %s',
     async (message) => {
       await talk.sayAll(TROUBLE, '상담원 연결', '네', message);
