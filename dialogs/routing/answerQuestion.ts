@@ -201,9 +201,15 @@ export function readQuestions(dc: DialogContext, turn: ConversationTurn, first: 
   return questions;
 }
 
+/** Fewer words before a question mark belong to the question beside them ("the seat too?"). */
+const MIN_QUESTION_WORDS = 3;
+
 /** Whether what is left beside the questions surely asks something that has no answer, or one question too many. */
 function asksOther(turn: ConversationTurn, questions: readonly AskedQuestion[]): boolean {
   const { rest } = questions.at(-1)!;
+  const asked = turn.message.text.split('?').slice(0, -1);
+  const isOneMore = asked.filter((part) => part.trim().split(/\s+/).length >= MIN_QUESTION_WORDS).length > questions.length;
+  if (!isOneMore) return false;
   if (!rest.includes('?') || rest.replace(/[^\p{L}\p{N}]/gu, '').length < MIN_CLEAR_LENGTH) return false;
   return isAsideText(turn, rest) || (questions.length === MAX_ANSWERS && turn.parts.questionReader.asks(rest));
 }
@@ -262,9 +268,19 @@ function namesPlaceForSession(dc: DialogContext, turn: ConversationTurn): boolea
 export function answerLine(turn: ConversationTurn, question: AskedQuestion, count: number): Line {
   const id = answerIdFor(turn, question);
   if (id === TICKET_COUNT_QUESTION) return ticketCountLine(turn) ?? { key: `answer.${id}`, variant: count - 1 };
-  const filled: WordingKey = `answer.${id}.filled`;
-  const isFilled = turn.parts.supportHours !== null && turn.parts.wordings.has(filled);
-  return { key: isFilled ? filled : `answer.${id}`, values: callCentreValues(turn) ?? {}, variant: count - 1 };
+  const { state, parts } = turn;
+  const variants: readonly (WordingKey | null)[] = [
+    usesNoApp(turn) ? `answer.${id}.no_app` : null,
+    state.waitingFor === null ? null : `answer.${id}.filed`,
+    parts.supportHours === null ? null : `answer.${id}.filled`,
+  ];
+  const key = variants.find((variant) => variant !== null && parts.wordings.has(variant)) ?? (`answer.${id}` as const);
+  return { key, values: callCentreValues(turn) ?? {}, variant: count - 1 };
+}
+
+/** Whether the driver has said that they have no app or cannot use it. */
+function usesNoApp({ state, ticket }: ConversationTurn): boolean {
+  return state.case?.cannotReport === true || ticket?.reason === 'cannot_report_in_app';
 }
 
 /** Returns the quick replies after an answer while no dialog is active: those offered before, or else the menu. */

@@ -2,6 +2,7 @@ import { hasAnyDetail } from '../../src/domain/details';
 import type { Ticket } from '../../src/domain/ticket';
 import { readChoice } from '../core/quickReplies';
 import type { ConversationTurn } from '../core/conversationTurn';
+import type { ParsedMessage } from '../core/incomingMessage';
 import { readCorrectedEnd } from '../handoff/readCorrectedEnd';
 import { readStatement } from '../handoff/readStatement';
 import { announcesMore } from './answerChat';
@@ -67,7 +68,12 @@ export function classifyWaitingMessage(
   const isCorrected = isCheckedCorrection(turn) || readCorrectedEnd(turn, ticket) !== null;
   const isHeard = isCorrected || parts.wordings.hasListedWord('waiting.already_filed', text);
   if (asks && !understanding.angry && !isHeard) return 'question';
-  return NODS.has(meaning) && !saysMore(turn) ? 'nod' : 'more';
+  return (NODS.has(meaning) || isLaughter(message)) && !saysMore(turn) ? 'nod' : 'more';
+}
+
+/** Whether the message has no word, only letters such as "ㅋㅋ" and "ㅠㅠ". */
+function isLaughter({ text }: ParsedMessage): boolean {
+  return /^[\u3131-\u318e\s.!~^]+$/.test(text);
 }
 
 /** Whether a correction ends with "ok?". */

@@ -89,7 +89,9 @@ async function sayNoted(turn: ConversationTurn, ticket: Ticket, update: TicketUp
   if (signals.includes('in_hurry') && turn.message.text.length <= MAX_QUOTE_LENGTH) {
     return turn.say(withCallCentre(turn, ticket, 'hurry', [{ key: 'waiting.hurry' }]), WAITING_CHOICES);
   }
-  await turn.say([quoteLine(turn)], WAITING_CHOICES);
+  // A complaint about the bot that is quoted back reads as mockery.
+  const isComplaint = turn.parts.wordings.hasListedWord('waiting.complaint_words', turn.message.text);
+  await turn.say([isComplaint ? { key: 'waiting.complaint' } : quoteLine(turn)], WAITING_CHOICES);
 }
 
 /**

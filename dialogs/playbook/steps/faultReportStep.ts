@@ -1,11 +1,13 @@
 import { isFaultKind } from '../../../src/domain/trouble';
 import type { Choice } from '../../core/quickReplies';
 import type { ConversationTurn } from '../../core/conversationTurn';
-import { mentionsReport } from '../../core/incomingMessage';
+import { isWordless, mentionsReport } from '../../core/incomingMessage';
 import type { Line } from '../../core/line';
 import { formatCause } from '../../words/formatCause';
 import type { WordingKey } from '../../words/wordingKey';
 import { readOfferedChoice } from '../../core/readOfferedChoice';
+import { readYesOrNo } from '../../core/readYesOrNo';
+import { quoteMessage } from '../../case/supportCase';
 import { acknowledgeTried, hasTriedOther } from '../../case/acknowledgeTried';
 import { goToOutcome, readOutcome } from '../outcomes';
 import type { StepOf } from '../../core/playbook';
@@ -22,6 +24,7 @@ const MENU_PATH: readonly WordingKey[] = [
 ];
 
 const CHOICES: readonly Choice[] = ['reported', 'cannot_report', 'solved', 'walk', 'agent'];
+const OFFER_CHOICES: readonly Choice[] = ['yes', 'reported', 'solved', 'walk'];
 const WALK_CHOICES: readonly Choice[] = ['next', 'stop'];
 const WALK_HELP_CHOICES: readonly Choice[] = ['next', 'cannot_report', 'stop'];
 const MEANING_OF_NO_CHOICES: readonly Choice[] = ['cannot_report', 'not_solved', 'solved', 'agent'];
@@ -41,6 +44,8 @@ export const faultReportStep: StepKind<'fault_report'> = {
   },
 
   async handleReply(context, step) {
+    const offer = readFileOffer(context, step);
+    if (offer !== null) return offer;
     const outcome = readReportOutcome(context);
     const { signals } = context.turn.message.understanding;
     const asksHowToReport = asksHow(context.turn);
@@ -66,6 +71,7 @@ export const faultReportStep: StepKind<'fault_report'> = {
       acknowledgeTried(context.turn, context.turn.state.case!);
       return goToOutcome(context, step.on, 'not_solved');
     }
+    if (outcome === null && context.hasNewDetails !== true && context.position.tries === 0) return offerToFile(context);
     return goToOutcome(context, step.on, outcome);
   },
 
@@ -74,6 +80,24 @@ export const faultReportStep: StepKind<'fault_report'> = {
     else await context.turn.say(['report.ask'], CHOICES);
   },
 };
+
+/** Keeps a message that is no outcome for the agent, and offers to file the trouble instead of the driver. */
+async function offerToFile({ turn, position }: StepContext): Promise<StepResult> {
+  position.tries++;
+  position.walk = 0;
+  quoteMessage(turn.state.case!, turn.message.text);
+  await turn.say([isWordless(turn.message) ? 'report.offer' : 'report.kept'], OFFER_CHOICES);
+  return WAIT;
+}
+
+/** Returns what a yes or no to the offer leads to; `null` if there was no offer, or the message answers otherwise. */
+function readFileOffer(context: StepContext, step: StepOf<'fault_report'>): Promise<StepResult> | StepResult | null {
+  const { turn } = context;
+  if (!turn.state.offered.includes('yes')) return null;
+  const answer = readYesOrNo(turn);
+  if (answer === 'yes') return goTo(step.on['cannot_report'] ?? step.id);
+  return answer === 'no' ? askOutcome(context, 'report.ask') : null;
+}
 
 /** Whether the message, or a clause of it, asks how to report ("other cards fail too, where do I report it?"). */
 function asksHow({ message, parts, now }: ConversationTurn): boolean {

@@ -69,9 +69,9 @@ function findProblemOf(phrase: string, groups: ReadonlyMap<string, readonly stri
   return problem === null ? [] : [`“${phrase}” ${problem}.`];
 }
 
-function findAnswerProblems({ answer }: Question): string[] {
+function findAnswerProblems({ answer, answerFiled = [], answerNoApp = [] }: Question): string[] {
   const placeholdersOf = (text: string) => [...text.matchAll(PLACEHOLDER)].map(([, name]) => name!);
-  const problems = answer.flatMap((text) => {
+  const problems = [...answer, ...answerFiled, ...answerNoApp].flatMap((text) => {
     const unknown = placeholdersOf(text).filter((name) => !PLACEHOLDERS.includes(name));
     return [
       ...(text.trim() === '' ? ['an answer is empty. Write a sentence.'] : []),

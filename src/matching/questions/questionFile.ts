@@ -10,6 +10,9 @@ const SLOTS = ['station', 'charger', 'errorStep', 'chargerSpeed', 'endedAt', 'fa
 
 const words = wordListSchema();
 
+/** One sentence, or several to choose from. */
+const answers = z.union([z.string().transform((text) => [text]), z.array(z.string()).min(1)]);
+
 const questionSchema = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9_]*$/, 'use small letters, digits and _.'),
   ask: words
@@ -17,7 +20,9 @@ const questionSchema = z.strictObject({
     .describe('words by which it is found; a phrase with "?" at its end counts only in a sentence that asks'),
   examples: words.default([]).describe('whole sentences that ask it; a sentence that is similar to them is found too'),
   unless: words.default([]).describe('if a message contains one of these phrases, it is not this question'),
-  answer: z.union([z.string().transform((text) => [text]), z.array(z.string()).min(1)]),
+  answer: answers,
+  answerFiled: answers.optional().describe('the answer instead once the driver has an open ticket'),
+  answerNoApp: answers.optional().describe('the answer instead for a driver who uses no app'),
   symptom: z.enum(SYMPTOM_IDS).optional().describe('the question counts only in a case of this symptom'),
   slot: z.enum(SLOTS).optional().describe('the question counts only while this slot is asked for'),
   waiting: z.literal(true).optional().describe('the question counts only while the driver waits for an agent'),
