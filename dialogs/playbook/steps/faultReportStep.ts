@@ -10,6 +10,7 @@ import { readYesOrNo } from '../../core/readYesOrNo';
 import { quoteMessage } from '../../case/supportCase';
 import { acknowledgeTried, hasTriedOther } from '../../case/acknowledgeTried';
 import { goToOutcome, readOutcome } from '../outcomes';
+import { readNeededMenu } from './namedMenu';
 import type { StepOf } from '../../core/playbook';
 import { goTo, MAX_TRIES, WAIT, type StepKind, type StepResult, type StepContext } from '../step';
 
@@ -48,6 +49,8 @@ export const faultReportStep: StepKind<'fault_report'> = {
     if (offer !== null) return offer;
     const outcome = readReportOutcome(context);
     const { signals } = context.turn.message.understanding;
+    const neededMenu = outcome === 'reported' || outcome === 'solved' ? null : readNeededMenu(context.turn);
+    if (neededMenu !== null) return goToMenu(context, neededMenu);
     const asksHowToReport = asksHow(context.turn);
     if (asksToFile(context, outcome)) return goTo(step.on['cannot_report'] ?? step.id);
     if (asksHowToReport && context.position.walk === 0) return startWalk(context);
@@ -156,17 +159,24 @@ async function repeatMenu(context: StepContext): Promise<StepResult> {
   return WAIT;
 }
 
-async function startWalk(context: StepContext): Promise<StepResult> {
-  context.position.walk = 1;
-  await sayMenu(context);
-  return WAIT;
+function startWalk(context: StepContext): Promise<StepResult> {
+  return goToMenu(context, 1);
 }
 
-async function continueWalk(context: StepContext): Promise<StepResult> {
-  context.position.walk++;
-  context.position.tries = 0;
-  if (context.position.walk > MENU_PATH.length) return askOutcome(context, 'report.walk_last');
-  await sayMenu(context);
+function continueWalk(context: StepContext): Promise<StepResult> {
+  return goToMenu(context, context.position.walk + 1);
+}
+
+/** Shows a menu of the walk; says how a driver goes on who does not find the one that was shown. */
+async function goToMenu(context: StepContext, menu: number): Promise<StepResult> {
+  const { position } = context;
+  const isStuck = position.walk === menu;
+  position.walk = menu;
+  if (isStuck) position.tries++;
+  else position.tries = 0;
+  if (menu > MENU_PATH.length) return askOutcome(context, 'report.walk_last');
+  if (isStuck) await sayMenu(context, 'report.walk_stuck', WALK_HELP_CHOICES);
+  else await sayMenu(context);
   return WAIT;
 }
 
