@@ -27,6 +27,7 @@ import { noteMood } from './handoff/noteMood';
 import { noteWords } from './handoff/noteWords';
 import { sayAgentMessage } from './handoff/sayAgentMessage';
 import { parseMessage, isBlank, isMessage } from './core/incomingMessage';
+import { readForOpenQuestion } from './case/readForOpenQuestion';
 import { reinterpretForCase } from './case/reinterpretForCase';
 import { handleUnansweredRecap, RecapDialog, restartRecapTimer } from './routing/recapDialog';
 import { CallBackDialog } from './routing/callBackDialog';
@@ -86,7 +87,8 @@ export function createConversation(
     const state = input.internalEvent?.dueAt === undefined ? expireIdle(stored, input.now) : stored;
     const activity = withNumberedChoice(context.activity, state, parts.wordings);
     const parsed = parseMessage(activity, parts.matcher, input.now, input.textBefore);
-    const message = reinterpretForCase(parsed, state, parts.playbooks, parts.stationDirectory);
+    const answer = readForOpenQuestion(parsed, state, parts.playbooks, parts.wordings);
+    const message = reinterpretForCase(answer, state, parts.playbooks, parts.stationDirectory, parts.wordings);
     const turn = new ConversationTurn(context, parts, state, message, input);
     if (stored.lastActivityAt !== null) turn.awayMs = input.now.getTime() - Date.parse(stored.lastActivityAt);
     return turn;

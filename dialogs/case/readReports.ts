@@ -70,7 +70,8 @@ function withListedCharger({ parts, now }: TurnParts, details: Details, text: st
 }
 
 /** Returns everything that is wrong according to a message, each once; of several failed starts only one counts. */
-export function readTroubles(turn: TurnParts, { text, understanding }: ParsedMessage): Trouble[] {
+export function readTroubles(turn: TurnParts, { text, understanding, isAnswer }: ParsedMessage): Trouble[] {
+  if (isAnswer === true) return [];
   const { symptom, faultKinds, signals } = understanding;
   const found = splitIntoParts(turn, text).flatMap((part) => listTroubles(turn.parts, part.understanding));
   if (symptom === null || turn.parts.playbooks.traitsOf(symptom).describesFault) found.push(...faultKinds);

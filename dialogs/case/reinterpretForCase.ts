@@ -1,7 +1,8 @@
 import type { StationDirectory } from '../../src/domain/stationDirectory';
 import type { SymptomCatalog } from '../../src/domain/symptomTraits';
-import type { ConversationState } from '../core/conversationState';
+import type { ConversationState, SupportCase } from '../core/conversationState';
 import type { ParsedMessage } from '../core/incomingMessage';
+import type { Wordings } from '../words/wordings';
 import { chargerAt, mayNameStation } from './resolvePlace';
 
 /**
@@ -14,13 +15,16 @@ export function reinterpretForCase(
   { case: supportCase, dialogs }: ConversationState,
   symptoms: SymptomCatalog,
   directory: StationDirectory,
+  wordings: Wordings,
 ): ParsedMessage {
   const isInProgress =
     supportCase !== null &&
     symptoms.traitsOf(supportCase.symptom).endsSession &&
     (dialogs.dialogStack?.length ?? 0) > 0;
   const isComplaint = message.meaning === 'solved' && message.understanding.signals.includes('charge_ended');
-  const isNoStation = (supportCase?.details.station ?? null) !== null && !mayReplaceStation(message, directory);
+  const isKnown = (supportCase?.details.station ?? null) !== null;
+  const isNoStation =
+    isKnown && (!mayReplaceStation(message, directory) || deniesOtherStation(message, wordings, supportCase!));
   const located = isNoStation ? withoutStation(message) : message;
   const adjusted = isInProgress && isComplaint ? { ...located, meaning: null } : located;
   const stationId = supportCase?.stationId ?? null;
@@ -32,6 +36,22 @@ function mayReplaceStation({ understanding }: ParsedMessage, directory: StationD
   const { details, isUnknownStation, correctedPart, signals } = understanding;
   if (!isUnknownStation || correctedPart !== null || signals.includes('corrects')) return true;
   return details.station !== null && directory.find(details.station).found !== 'none';
+}
+
+/** Most letters between the name of a place and the word that denies it. */
+const MAX_PARTICLE_LENGTH = 3;
+
+/** Whether the message only says of a station that is not on record that it is not the one ("it is not Jecheon!"). */
+function deniesOtherStation(
+  { text, understanding }: ParsedMessage,
+  wordings: Wordings,
+  { details }: SupportCase,
+): boolean {
+  const { station } = understanding.details;
+  if (station === null || station === details.station) return false;
+  const before = wordings.splitAtListedWord('recap.not_trouble', text)?.before ?? '';
+  const end = before.lastIndexOf(station);
+  return end >= 0 && before.length - end - station.length <= MAX_PARTICLE_LENGTH;
 }
 
 function withoutStation(message: ParsedMessage): ParsedMessage {

@@ -23,6 +23,8 @@ export interface ParsedMessage {
   readonly personalData: readonly PersonalDataKind[];
   readonly understanding: Understanding;
   readonly meaning: ReplyMeaning | null;
+  /** The message was read as the answer to the open question, and reports nothing. */
+  readonly isAnswer?: boolean;
   /** Links to photos. */
   readonly photos: readonly string[];
   /** Files that are no photos, or photos that cannot be opened. */

@@ -29,7 +29,8 @@ export async function answerPauseOrEnd(dc: DialogContext, turn: ConversationTurn
   // "Hold on, the baby is crying" refuses nothing while the report is not the question.
   const isReply = message.meaning !== null && (message.meaning !== 'cannot_report' || asksForReport);
   const isWalking = state.offered.includes('next');
-  if (signals.includes('hold_on') && !isWalking && decision === 'none' && !hasAnyDetail(details) && !isReply) {
+  const isPausing = signals.includes('hold_on') || isFiller(turn);
+  if (isPausing && !isWalking && decision === 'none' && !hasAnyDetail(details) && !isReply) {
     await turn.sayAside(['hold_on.ok']);
     return true;
   }
@@ -55,6 +56,14 @@ export function saysSolvedBeside(dc: DialogContext, turn: ConversationTurn): boo
   if (decision === 'match' || faultKinds.length > 0 || hasAnyDetail(details)) return false;
   const meanings = readPartMeanings(turn, message);
   return meanings.includes('solved') && !AGAINST_SOLVED.some((meaning) => meanings.includes(meaning));
+}
+
+/** The longest message that is nothing but a sound of thinking. Characters. */
+const MAX_FILLER_LENGTH = 6;
+
+/** Whether the message only sounds like thinking ("hmm..."). */
+function isFiller({ message, parts }: ConversationTurn): boolean {
+  return message.text.length <= MAX_FILLER_LENGTH && parts.wordings.hasListedWord('hold_on.filler_words', message.text);
 }
 
 /** Whether the driver breaks off and goes ("I don't know, forget it", "I'm off to another one"). */

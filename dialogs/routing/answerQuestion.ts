@@ -208,7 +208,8 @@ const MIN_QUESTION_WORDS = 3;
 function asksOther(turn: ConversationTurn, questions: readonly AskedQuestion[]): boolean {
   const { rest } = questions.at(-1)!;
   const asked = turn.message.text.split('?').slice(0, -1);
-  const isOneMore = asked.filter((part) => part.trim().split(/\s+/).length >= MIN_QUESTION_WORDS).length > questions.length;
+  const isOneMore =
+    asked.filter((part) => part.trim().split(/\s+/).length >= MIN_QUESTION_WORDS).length > questions.length;
   if (!isOneMore) return false;
   if (!rest.includes('?') || rest.replace(/[^\p{L}\p{N}]/gu, '').length < MIN_CLEAR_LENGTH) return false;
   return isAsideText(turn, rest) || (questions.length === MAX_ANSWERS && turn.parts.questionReader.asks(rest));

@@ -92,5 +92,5 @@ function setText(turn: ConversationTurn, text: string): void {
   if (text === ownText) return;
   const attached = { photos, otherFiles, location, hasUnreadablePlace, mapLinks };
   const parsed = { ...parseMessage({ text }, parts.matcher, now), ...attached };
-  turn.message = reinterpretForCase(parsed, state, parts.playbooks, parts.stationDirectory);
+  turn.message = reinterpretForCase(parsed, state, parts.playbooks, parts.stationDirectory, parts.wordings);
 }

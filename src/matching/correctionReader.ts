@@ -43,6 +43,9 @@ const MAX_WRONG_WORDS = 5;
 /** What is left of a message after its last contrast is too short to say anything. Characters. */
 const MIN_RIGHT_LENGTH = 2;
 
+/** In "it is not X, I said, so why is it there?" nothing is right. */
+const DENIAL_STEM = '\\uc544[\\ub2c8\\uc774]';
+
 /** Laughing and punctuation say nothing. */
 const LEADING_NOISE = /^[^\p{L}\p{N}'"]+|^[\u3131-\u318e]+(?![\p{L}\p{N}])/u;
 
@@ -87,7 +90,7 @@ function createNeverSaidReader(sourceOf: SourceOf): ContrastReader {
 /** Reads "I said 5, why did you write 3": what was said is right. */
 function createComplaintReader(sourceOf: SourceOf): ContrastReader {
   const complaint = new RegExp(
-    `${sourceOf('afterRight')}[\\s,.;!?~\\u3131-\\u318e]*${sourceOf('whys')}.*${sourceOf('writes')}`,
+    `(?<!${DENIAL_STEM})${sourceOf('afterRight')}[\\s,.;!?~\\u3131-\\u318e]*${sourceOf('whys')}.*${sourceOf('writes')}`,
     'i',
   );
   return (text, folded) => {

@@ -77,7 +77,9 @@ export const askStep: StepKind<'ask'> = {
       const stillCharging = signals.includes('not_ended') ? step.on?.['still_charging'] : undefined;
       if (stillCharging !== undefined) return goTo(stillCharging);
       // The message says that the charge ended, but not when.
-      if (signals.includes('charge_ended')) return recordSlotAnswer(context, step, null);
+      const isOver =
+        signals.includes('charge_ended') || turn.parts.wordings.hasListedWord('ask.ended_words', turn.message.text);
+      if (isOver) return recordSlotAnswer(context, step, null);
     }
     const isDescription = quoteAsDescription(context, step.slot);
     const hasTried = hasTriedOther(turn) && !context.playbook.traits.endsSession;
@@ -187,7 +189,11 @@ function chooseIntroduction(turn: ConversationTurn, playbook: StepContext['playb
   const { meaning, understanding } = turn.message;
   const isStillUnsolved = repeatsSymptom(turn, playbook) || meaning === 'not_solved';
   const isImpatient = understanding.signals.includes('cannot_wait');
-  if (!understanding.angry && !isStillUnsolved && !isImpatient) return isRemark(turn) ? 'ask.kept' : 'ask.retry';
+  if (!understanding.angry && !isStillUnsolved && !isImpatient) {
+    // The apology for a misunderstanding was said before.
+    if (understanding.signals.includes('says_misread')) return null;
+    return isRemark(turn) ? 'ask.kept' : 'ask.retry';
+  }
   turn.empathize(understanding.angry ? 'angry' : isStillUnsolved ? 'second_failure' : 'in_hurry');
   return null;
 }

@@ -6,6 +6,8 @@ import { findSpans, overlaps, type Span } from './span';
 const PLACE_NUMBER = '\\d{1,4}';
 /** What is painted on pillars and parking places. */
 const LETTER_CODE = '[a-z]-?\\d{1,3}(?!\\d)';
+/** The number in the name of a district ("서초2동"), which is no building. */
+const DISTRICT_NUMBER = '(?<=[\\uac00-\\ud7a3])\\d{1,2}\\ub3d9';
 /** Particles and small words between a pillar and its code ("B12 is the pillar"). */
 const BETWEEN = '[\\uac00-\\ud7a3]{0,3}\\s*(?:[a-z]{1,6}\\s+){0,3}';
 /** Shorter words for a pillar or parking place only label codes with a letter. In characters. */
@@ -64,7 +66,7 @@ export function createFloorReader(files: DetailsPhraseFiles): FloorReader {
   const pillarSource = createPillarSource(files);
   const pillars = new RegExp(pillarSource, 'g');
   const spans = new RegExp(
-    `${pillarSource}|(?:${prefix}\\s*)?(?<![a-z\\d])(?:b?${PLACE_NUMBER}|[a-z])\\s*${suffix}(?:\\s*${PLACE_NUMBER}\\s*${apartmentUnit})?|${prefix}\\s*(?:b?\\d{1,2}|[a-z])(?![a-z\\d-]|\\s*${counter})|${prefix}(?=\\s*\\d{1,3}\\s*${counter})|(?<![a-z\\d-])b[1-9](?:f)?(?![a-z\\d-]|${counter})|${standalone}(?!\\s*${innerPlace})`,
+    `${pillarSource}|(?:${prefix}\\s*)?(?<![a-z\\d])(?!${DISTRICT_NUMBER})(?:b?${PLACE_NUMBER}|[a-z])\\s*${suffix}(?:\\s*${PLACE_NUMBER}\\s*${apartmentUnit})?|${prefix}\\s*(?:b?\\d{1,2}|[a-z])(?![a-z\\d-]|\\s*${counter})|${prefix}(?=\\s*\\d{1,3}\\s*${counter})|(?<![a-z\\d-])b[1-9](?:f)?(?![a-z\\d-]|${counter})|${standalone}(?!\\s*${innerPlace})`,
     'g',
   );
   const notFloor = new RegExp(`${apartmentUnit}$|${wordListSource(files, ({ charger }) => charger.positions)}`);

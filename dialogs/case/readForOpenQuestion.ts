@@ -1,0 +1,96 @@
+import type { ErrorStep } from '../../src/domain/errorStep';
+import type { Understanding } from '../../src/domain/symptomMatcher';
+import { isSymptomId } from '../../src/domain/symptom';
+import type { ConversationState } from '../core/conversationState';
+import type { ParsedMessage } from '../core/incomingMessage';
+import type { Playbooks } from '../core/loadPlaybooks';
+import type { Slot } from '../core/playbook';
+import { positionSchema } from '../core/playbookPosition';
+import type { Wordings } from '../words/wordings';
+import type { WordingKey } from '../words/wordingKey';
+
+/** A longer message says more than the answer. Characters. */
+const MAX_ANSWER_LENGTH = 20;
+
+/** The words for each step of starting a charge; the first step that an answer names counts. */
+const STEP_WORDS: readonly (readonly [ErrorStep, WordingKey])[] = [
+  ['qr', 'answer_words.qr'],
+  ['card', 'answer_words.card'],
+  ['plug_in', 'answer_words.plug_in'],
+  ['app_start', 'answer_words.app_start'],
+];
+
+/** The output of a charger, by which drivers tell chargers apart ("the 100 kW one"). */
+const OUTPUT = /\d{1,3}\s*kw/i;
+
+/** A charger's number in two parts ("0123-45"). */
+const TWO_PART_NUMBER = /(?<![\d-])\d{1,5}-\d{1,4}(?![\d-])/;
+
+/**
+ * Reads a short message as the answer to the question that is open: "the slow one" is no fault while the speed is asked
+ * for, and "in the app" no report while the step is.
+ */
+export function readForOpenQuestion(
+  message: ParsedMessage,
+  state: ConversationState,
+  playbooks: Playbooks,
+  wordings: Wordings,
+): ParsedMessage {
+  const slot = findAskedSlot(state, playbooks);
+  const { text, understanding } = message;
+  if (slot === null || text.length > MAX_ANSWER_LENGTH || text.includes('?') || understanding.angry) return message;
+  const found = readAnswer(slot, message, (key) => wordings.hasListedWord(key, text));
+  return found === null
+    ? message
+    : { ...message, meaning: null, isAnswer: true, understanding: { ...understanding, ...found } };
+}
+
+/** Returns the slot that the playbook on top of the dialog stack asks for; `null` if it asks for none. */
+function findAskedSlot({ dialogs, waitingFor }: ConversationState, playbooks: Playbooks): Slot | null {
+  const active = dialogs.dialogStack?.at(-1);
+  if (waitingFor !== null || active === undefined || !isSymptomId(active.id)) return null;
+  const position = positionSchema.safeParse(active.state).data;
+  const step = playbooks.of(active.id).steps.find(({ id }) => id === position?.step);
+  return step?.kind === 'ask' ? step.slot : null;
+}
+
+/** Returns what the message says as an answer for the slot; `null` if that is what it says anyway, or nothing. */
+function readAnswer(
+  slot: Slot,
+  { text, understanding }: ParsedMessage,
+  says: (key: WordingKey) => boolean,
+): Partial<Understanding> | null {
+  const { details, floor, answeredPlace, faultKinds } = understanding;
+  if (slot === 'chargerSpeed' && (details.chargerSpeed === null || faultKinds.length > 0)) {
+    const [isSlow, isFast] = [says('answer_words.slow'), says('answer_words.fast')];
+    if (isSlow === isFast) return null;
+    return { ...NO_TROUBLE, details: { ...details, chargerSpeed: isSlow ? 'slow' : 'fast' } };
+  }
+  if (slot === 'errorStep' && details.errorStep === null && !says('answer_words.denial')) {
+    const [step] = STEP_WORDS.find(([, key]) => says(key)) ?? [];
+    return step === undefined ? null : { ...NO_TROUBLE, details: { ...details, errorStep: step } };
+  }
+  // "It is on basement 2" names no station.
+  if (slot === 'station' && floor !== null && answeredPlace?.certainty === 'doubtful' && answeredPlace.name === floor)
+    return { answeredPlace: null, isNoPlace: true };
+  return slot === 'charger' && details.charger === null ? readCharger(text, understanding, says) : null;
+}
+
+/** Returns how the message tells which charger it is, or that there is nothing to tell. */
+function readCharger(
+  text: string,
+  { details, contact, chargerPosition, cannotReadNumber }: Understanding,
+  says: (key: WordingKey) => boolean,
+): Partial<Understanding> | null {
+  if (contact !== null || chargerPosition !== null || cannotReadNumber) return null;
+  const number = TWO_PART_NUMBER.exec(text)?.[0];
+  if (number !== undefined) return { details: { ...details, charger: number } };
+  const output = OUTPUT.exec(text)?.[0];
+  if (output !== undefined) return { chargerPosition: output };
+  if (says('answer_words.only_one') || says('answer_words.all') || says('answer_words.unreadable'))
+    return { ...NO_TROUBLE, cannotReadNumber: true };
+  return null;
+}
+
+/** An answer reports nothing. */
+const NO_TROUBLE = { decision: 'none', symptom: null, candidates: [], faultKind: null, faultKinds: [] } as const;
