@@ -66,8 +66,9 @@ function readAnswer(
     if (isSlow === isFast) return null;
     return { ...NO_TROUBLE, details: { ...details, chargerSpeed: isSlow ? 'slow' : 'fast' } };
   }
-  if (slot === 'errorStep' && details.errorStep === null && !says('answer_words.denial')) {
-    const [step] = STEP_WORDS.find(([, key]) => says(key)) ?? [];
+  if (slot === 'errorStep' && !says('answer_words.denial') && !says('report.has_tried')) {
+    const [named] = STEP_WORDS.find(([, key]) => says(key)) ?? [];
+    const step = details.errorStep ?? named;
     return step === undefined ? null : { ...NO_TROUBLE, details: { ...details, errorStep: step } };
   }
   // "It is on basement 2" names no station.

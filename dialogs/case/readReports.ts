@@ -146,12 +146,13 @@ function splitAtChargers(matcher: SymptomMatcher, now: Date, clause: string): st
     const { symptom, faultKinds } = matcher.understand(text, now);
     return symptom !== null || faultKinds.length > 0;
   };
-  const { details, otherChargers } = matcher.understand(clause, now);
+  const { details, otherChargers, technical } = matcher.understand(clause, now);
   const known = [details.charger, ...otherChargers];
   const readCharger = (word: string): string | null => {
     const named = matcher.understand(word, now).details.charger;
-    // Alone, the number in "stopped after 3 minutes" would be a charger.
-    return isDigitsOnly(word) && !known.includes(named) ? null : named;
+    // Alone, the number in "stopped after 3 minutes" and an error code would be chargers.
+    const isOther = isDigitsOnly(word) || (named !== null && technical.codes.includes(named));
+    return isOther && !known.includes(named) ? null : named;
   };
   const found: string[] = [];
   let open = '';

@@ -48,7 +48,8 @@ function deniesOtherStation(
   { details }: SupportCase,
 ): boolean {
   const { station } = understanding.details;
-  if (station === null || station === details.station) return false;
+  const known = details.station ?? '';
+  if (station === null || known.includes(station) || station.includes(known)) return false;
   const before = wordings.splitAtListedWord('recap.not_trouble', text)?.before ?? '';
   const end = before.lastIndexOf(station);
   return end >= 0 && before.length - end - station.length <= MAX_PARTICLE_LENGTH;

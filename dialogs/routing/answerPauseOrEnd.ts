@@ -29,7 +29,7 @@ export async function answerPauseOrEnd(dc: DialogContext, turn: ConversationTurn
   // "Hold on, the baby is crying" refuses nothing while the report is not the question.
   const isReply = message.meaning !== null && (message.meaning !== 'cannot_report' || asksForReport);
   const isWalking = state.offered.includes('next');
-  const isPausing = signals.includes('hold_on') || isFiller(turn);
+  const isPausing = signals.includes('hold_on') || (findOpenStep(dc, turn)?.kind === 'ask' && isFiller(turn));
   if (isPausing && !isWalking && decision === 'none' && !hasAnyDetail(details) && !isReply) {
     await turn.sayAside(['hold_on.ok']);
     return true;

@@ -119,7 +119,8 @@ function isAwaitedReply(dc: DialogContext, turn: ConversationTurn, question: Ask
   const asksToFile = turn.message.understanding.signals.includes('asks_to_file');
   const step = findOpenStep(dc, turn);
   if (step?.kind === 'fault_report' && asksToFile && (isGuess || turn.message.meaning === 'cannot_report')) return true;
-  const { meaning, text } = turn.message;
+  const { meaning, text, understanding } = turn.message;
+  if (turn.state.offered.includes('cannot_wait') && understanding.signals.includes('cannot_wait')) return true;
   const isAsking = step?.kind === 'fault_report' || step?.kind === 'ask';
   if (isAsking && meaning === 'cannot_report' && !turn.parts.questionReader.asks(text)) return true;
   if (replyMeaning === null || replyMeaning !== meaning) return false;

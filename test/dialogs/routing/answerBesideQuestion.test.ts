@@ -63,8 +63,8 @@ describe('an answer beside a question', () => {
   });
 
   it.each([
-    ['2번 할인도 되나요', 'answer.discount ask.noted ask.chargerSpeed', '2'],
-    ['6번인데 오늘 비 온대요?', 'question.unknown ask.noted ask.chargerSpeed', '6'],
+    ['2번 할인도 되나요', 'answer.discount noted.numbered_charger ask.chargerSpeed', '2'],
+    ['6번인데 오늘 비 온대요?', 'question.unknown noted.numbered_charger ask.chargerSpeed', '6'],
     ['옆에 5번 써도 돼요?', 'answer.charger_beside ask.chargerSpeed', null],
   ])('“%s”: a charger that was not asked for is kept if it is the own one', async (text, keys, charger) => {
     const talk = await Talk.begin();

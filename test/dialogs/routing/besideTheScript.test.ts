@@ -45,8 +45,8 @@ it.each(['완속이든 급속이든', '아무거나 적어요', '그게 그거�
 );
 
 it.each([
-  ['ㅋㅋ', '흠', 'ask.moveOn ask.endedAt'],
-  ['왜요?', '흐음', 'ask.moveOn ask.endedAt'],
+  ['ㅋㅋ', '크크', 'ask.moveOn ask.endedAt'],
+  ['왜요?', '낄낄', 'ask.moveOn ask.endedAt'],
 ])('a question is not asked a third time: “%s”, “%s”', async (first, second, keys) => {
   expect(await keysAfter('충전 끝났는데 이용중이래요', '나주시청 4번', first, second)).toBe(keys);
 });

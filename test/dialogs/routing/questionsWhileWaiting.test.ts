@@ -42,7 +42,7 @@ describe('a driver who waits for an agent', () => {
   it.each([
     ['답은 어디로 와요? 그리고 주차비는요?', 'answer.where_answer answer.parking_fee'],
     ['할인은 돼요? 콜센터는 몇 시까지예요?', 'answer.call_centre_hours answer.discount'],
-    ['언제 고쳐져요? 영수증은요?', 'answer.receipt ticket.status waiting.no_time'],
+    ['언제 고쳐져요? 영수증은요?', 'answer.receipt.filed ticket.status waiting.no_time'],
   ])('gets an answer to each of several questions: "%s"', async (text, keys) => {
     expect(await askWhileWaiting(text)).toBe(keys);
   });
@@ -83,7 +83,7 @@ describe('a driver who waits for an agent', () => {
       'waiting.yes_noted ticket.content answer.where_answer',
     ],
     ['여기서 기다리면 답이 와요? 3번이라고 적은거 맞죠', 'waiting.yes_noted ticket.content answer.where_answer'],
-    ['3번 맞지? 글고 돈은 안빠져나가는거지?', 'waiting.yes_noted ticket.content answer.will_pay'],
+    ['3번 맞지? 글고 돈은 안빠져나가는거지?', 'waiting.yes_noted ticket.content answer.will_pay.filed'],
     ['제가 말한 거 다 들어갔나요? 언제 연락 와요?', 'ticket.content answer.when_contact'],
   ])('hears yes or no first, then the ticket, then what else was asked: "%s"', async (text, keys) => {
     expect(await askWhileWaiting(text)).toBe(keys);

@@ -405,7 +405,6 @@ const ASKED: readonly (readonly [ids: string, context: Partial<QuestionContext>,
       'whats the point of reporting',
       'will reporting it do anything',
       '신고 효과 있어요?',
-      '접수하면 어떻게 되는 거예요',
     ],
   ],
   [
