@@ -26,7 +26,7 @@ import { handleDeskTimer } from './handoff/deskTimers';
 import { noteMood } from './handoff/noteMood';
 import { noteWords } from './handoff/noteWords';
 import { sayAgentMessage } from './handoff/sayAgentMessage';
-import { parseMessage, isBlank, isMessage } from './core/incomingMessage';
+import { parseMessage, isBlank, isMessage, type ParsedMessage } from './core/incomingMessage';
 import { readForOpenQuestion } from './case/readForOpenQuestion';
 import { reinterpretForCase } from './case/reinterpretForCase';
 import { handleUnansweredRecap, RecapDialog, restartRecapTimer } from './routing/recapDialog';
@@ -85,11 +85,7 @@ export function createConversation(
     const stored = readState(input.state, defaultLocale);
     // A timer is no sign of life of the driver.
     const state = input.internalEvent?.dueAt === undefined ? expireIdle(stored, input.now) : stored;
-    const activity = withNumberedChoice(context.activity, state, parts.wordings);
-    const parsed = parseMessage(activity, parts.matcher, input.now, input.textBefore);
-    const answer = readForOpenQuestion(parsed, state, parts.playbooks, parts.wordings);
-    const message = reinterpretForCase(answer, state, parts.playbooks, parts.stationDirectory, parts.wordings);
-    const turn = new ConversationTurn(context, parts, state, message, input);
+    const turn = new ConversationTurn(context, parts, state, readMessage(context, parts, state, input), input);
     if (stored.lastActivityAt !== null) turn.awayMs = input.now.getTime() - Date.parse(stored.lastActivityAt);
     return turn;
   };
@@ -116,6 +112,18 @@ export function createConversation(
       return { state: input.state ?? state, openedTicket: null, ticketChanges: [] };
     },
   };
+}
+
+/** Reads the driver's message: by itself, then as the answer to what was asked, then in the case in progress. */
+function readMessage(
+  { activity }: TurnContext,
+  { wordings, matcher, playbooks, stationDirectory }: DialogParts,
+  state: ConversationState,
+  { now, textBefore }: TurnInput,
+): ParsedMessage {
+  const parsed = parseMessage(withNumberedChoice(activity, state, wordings), matcher, now, textBefore);
+  const answer = readForOpenQuestion(parsed, state, playbooks, wordings);
+  return reinterpretForCase(answer, state, playbooks, stationDirectory, wordings);
 }
 
 function messageWithKeys(text: string, wordingKeys: readonly string[]): Partial<Activity> {

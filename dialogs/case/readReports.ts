@@ -34,14 +34,17 @@ interface Part {
 type TurnParts = Pick<ConversationTurn, 'parts' | 'now'>;
 
 /** Returns the troubles that a message reports clause by clause, in the order of the text. */
-export function readReports(turn: TurnParts, { text }: ParsedMessage): TroubleReport[] {
+export function readReports(turn: TurnParts, { text, understanding: whole }: ParsedMessage): TroubleReport[] {
   const parts = splitIntoParts(turn, text);
   const hasSides = new Set(parts.flatMap((part) => readSide(turn.parts.wordings, part.text) ?? [])).size > 1;
   return parts.flatMap(({ text: part, understanding }) => {
     const { faultDescription, faultKinds, decision, candidates } = understanding;
     const listed = parts.length > 1 ? withListedCharger(turn, understanding.details, part) : understanding.details;
     const side = hasSides ? readSide(turn.parts.wordings, part) : null;
-    const details = { ...listed, charger: listed.charger ?? side };
+    const charger = listed.charger ?? side;
+    // Without the words around it, an error code looks like a charger.
+    const isCode = charger !== null && whole.technical.codes.includes(charger);
+    const details = { ...listed, charger: isCode ? null : charger };
     const isBeside = namesCharger(turn.parts.wordings, part, understanding) === BESIDE;
     // "Number 1 is stuck, number 2 is black": beside another charger, the most likely symptom is clear enough.
     const isOneOfSeveral = parts.length > 1 && details.charger !== null;

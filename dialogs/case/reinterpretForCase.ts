@@ -26,7 +26,9 @@ export function reinterpretForCase(
   const isNoStation =
     isKnown && (!mayReplaceStation(message, directory) || deniesOtherStation(message, wordings, supportCase!));
   const located = isNoStation ? withoutStation(message) : message;
-  const adjusted = isInProgress && isComplaint ? { ...located, meaning: null } : located;
+  const isReleased = isHeld(supportCase) && saysReleased(message, wordings);
+  const meaning = isReleased ? 'solved' : isInProgress && isComplaint ? null : located.meaning;
+  const adjusted = { ...located, meaning };
   const stationId = supportCase?.stationId ?? null;
   return stationId === null ? adjusted : withChargersAt(adjusted, directory, stationId);
 }
@@ -36,6 +38,18 @@ function mayReplaceStation({ understanding }: ParsedMessage, directory: StationD
   const { details, isUnknownStation, correctedPart, signals } = understanding;
   if (!isUnknownStation || correctedPart !== null || signals.includes('corrects')) return true;
   return details.station !== null && directory.find(details.station).found !== 'none';
+}
+
+function isHeld(supportCase: SupportCase | null): boolean {
+  return supportCase?.troubles.includes('connector_stuck') === true;
+}
+
+/** Whether the connector that was stuck has come out ("it came out by itself"). */
+function saysReleased({ text, understanding }: ParsedMessage, wordings: Wordings): boolean {
+  const says = (key: 'answer_words.released' | 'answer_words.still_held') => wordings.hasListedWord(key, text);
+  return (
+    !understanding.angry && !text.includes('?') && says('answer_words.released') && !says('answer_words.still_held')
+  );
 }
 
 /** Most letters between the name of a place and the word that denies it. */

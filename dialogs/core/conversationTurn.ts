@@ -288,12 +288,11 @@ export class ConversationTurn {
 
   private addBubble(content: BubbleContent, choices: readonly Choice[]): void {
     this.prefix = [];
-    const { keys } = content;
-    this.sentKeys.push(...keys);
+    this.sentKeys.push(...content.keys);
     const supportCase = this.state.case;
     if (supportCase !== null) {
-      supportCase.tried = addTriedSteps(supportCase.tried, listTriedSteps(keys));
-      supportCase.isAdvised ||= keys.includes('guide.alternatives');
+      supportCase.tried = addTriedSteps(supportCase.tried, listTriedSteps(content.keys));
+      supportCase.isAdvised ||= content.keys.includes('guide.alternatives');
     }
     const labels = choices.map((choice) => choiceLabel(choice, this.state.locale, this.parts.wordings));
     this.bubbles.push({ ...content, labels });

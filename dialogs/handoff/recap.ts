@@ -79,8 +79,13 @@ export function formatFault(turn: ConversationTurn, supportCase: SupportCase): s
   const { description, names } = describeFault(turn, supportCase, (one) => !isGrumble(turn, one));
   const found = [description, ...names].filter((part) => part !== null);
   const known = found.length > 0 ? found.join(FAULT_SEPARATOR) : supportCase.faultDescription;
-  const clauses = supportCase.said.flatMap((text) => turn.parts.matcher.understand(text, turn.now).technical.clauses);
-  return addClauses(known, clauses);
+  const { matcher, questionReader } = turn.parts;
+  const clauses = supportCase.said
+    .flatMap((text) => matcher.understand(text, turn.now).technical.clauses)
+    .filter((clause) => !questionReader.asks(clause));
+  const isNew = (fault: string | null, clause: string) =>
+    fault === null || matcher.understand(clause, turn.now).technical.codes.some((code) => !fault.includes(code));
+  return clauses.reduce((fault, clause) => (isNew(fault, clause) ? addClauses(fault, [clause]) : fault), known);
 }
 
 /** Adds clauses to a fault that it does not hold yet, as long as it does not get too long. */

@@ -68,6 +68,9 @@ const OUTWEIGHING_MEANINGS = new Set<ReplyMeaning | null>([
   'solved',
 ]);
 
+/** "If it is broken, must I report it?" does not say that it is. */
+const CONDITION = /\uba74[\s,.?]*$/;
+
 /** A single word ("screen") describes no problem, though the matcher may know it. Characters. */
 const MIN_CLEAR_LENGTH = 4;
 
@@ -249,7 +252,7 @@ export function countQuestion({ state }: ConversationTurn, { id }: AskedQuestion
 function reportsProblem(dc: DialogContext, turn: ConversationTurn, { rest }: AskedQuestion): boolean {
   const { matcher } = turn.parts;
   if (OUTWEIGHING_MEANINGS.has(matcher.readReply(rest))) return true;
-  if (rest.length < MIN_CLEAR_LENGTH) return false;
+  if (rest.length < MIN_CLEAR_LENGTH || CONDITION.test(rest)) return false;
   const { decision, symptom } = matcher.understand(rest, turn.now);
   // Without the question's words the problem may be less clear; it still comes first.
   if (decision === 'clarify' && turn.message.understanding.decision === 'match') {

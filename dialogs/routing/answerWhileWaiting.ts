@@ -37,6 +37,9 @@ import { quoteOnTicket, addDetailsToTicket, NO_UPDATE, type TicketUpdate } from 
 import { asksIfOpen, asksIfWithdrawn, isNotedAsOver, keepsTicket } from './readWithdrawal';
 import { callTimeLines, isContactKnown, replyWhileWaiting } from './replyWhileWaiting';
 
+/** What such messages name is not the ticket's trouble ("shall I try number 4?"). */
+const UNSTATED_KINDS: readonly WaitingMessageKind[] = ['wants_correction', 'tries_other'];
+
 /** Kinds of messages that tell the agent something; the ticket quotes them. */
 const QUOTED_KINDS: readonly WaitingMessageKind[] = [
   'solved',
@@ -80,7 +83,7 @@ export async function answerWhileWaiting(dc: DialogContext, turn: ConversationTu
   if (question !== null && !isAnswered) return answerAndRecord(dc, turn, ticket, question);
   const isPlainCommand = isTap || kind === 'command' || kind === 'agent';
   // A button or a command says nothing about the trouble; a request for an agent may be part of a longer message.
-  const isUnstated = isTap || kind === 'wants_correction' || (isPlainCommand && command !== 'agent');
+  const isUnstated = isTap || UNSTATED_KINDS.includes(kind) || (isPlainCommand && command !== 'agent');
   const update = isUnstated ? NO_UPDATE : addAllDetails(turn, ticket, kind);
   addToTicket(turn, ticket, isPlainCommand);
   if (QUOTED_KINDS.includes(kind) && !(isTap && kind === 'more')) quoteOnTicket(turn, ticket);

@@ -21,6 +21,7 @@ export type WaitingMessageKind =
   | 'kept'
   | 'patient'
   | 'wants_correction'
+  | 'tries_other'
   | 'solved'
   | 'asks_again'
   | 'question'
@@ -49,6 +50,7 @@ export function classifyWaitingMessage(
   if (isTap && command !== null) return asksForAgent ? 'agent' : 'command';
   if (signals.includes('refuses_call') && understanding.contact === null) return 'no_call';
   if (keepsTicket(turn)) return 'kept';
+  if (triesOther(turn)) return 'tries_other';
   if (isFarewell(turn) || (command !== 'status' && isBareDone(turn))) return 'farewell';
   if (wantsToCorrect(turn)) return 'wants_correction';
   if (announcesMore(turn)) return 'announces_more';
@@ -119,6 +121,17 @@ function isBareDone({ message, parts }: ConversationTurn): boolean {
 
 /** The longest message that only says that the driver waits. Characters. */
 const MAX_PATIENT_LENGTH = 40;
+
+/** The longest message that only says what the driver will try. Characters. */
+const MAX_TRIES_LENGTH = 50;
+
+/** Whether the driver is going to try another charger or card ("shall I plug it in at number 4?"). */
+function triesOther({ message, parts }: ConversationTurn): boolean {
+  const { text, understanding } = message;
+  if (text.length > MAX_TRIES_LENGTH || understanding.decision === 'match' || understanding.correctedPart !== null)
+    return false;
+  return parts.wordings.hasListedWord('waiting.tries_words', text);
+}
 
 /** Whether the driver waits, is resigned to it, or comes back later, and says nothing else. */
 function isPatient(turn: ConversationTurn): boolean {

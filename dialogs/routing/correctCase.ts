@@ -63,8 +63,9 @@ export function correctCase(turn: ConversationTurn, isFixing: boolean): boolean 
   if (symptom !== null && (isReplaced || !mayOccurTogether(turn.parts, supportCase.symptom!, symptom)))
     supportCase.symptom = symptom;
   else if (before.symptom !== null && deniesSymptom(turn, before.symptom)) replaceSymptom(turn, before.symptom);
+  const isNoFault = turn.parts.questionReader.asks(text) || wordings.hasListedWord('waiting.complaint_words', text);
   if (isNote) addToFault(turn);
-  else if (!isAboutWorking(turn)) correctFault(turn, isReplaced);
+  else if (!isAboutWorking(turn) && !isNoFault) correctFault(turn, isReplaced);
   const { station, charger } = supportCase.details;
   // A yes opens the ticket at once, which shows them.
   if (!beginsWithYes(turn)) acknowledgeOtherChargers(turn, added);

@@ -21,11 +21,11 @@ export function readRecapReply(turn: ConversationTurn): RecapReply | null {
   return agrees(turn) ? 'agreed' : null;
 }
 
-/** Whether the message begins with a yes; a single word with a question mark ("right?") asks. */
+/** Whether the message begins with a yes; with a question mark ("right?", "yes?? I did that") it asks. */
 export function beginsWithYes({ message, parts }: ConversationTurn): boolean {
   const words = message.text.split(/[\s,.!]+/).filter((word) => word !== '');
   if (parts.wordings.hasListedWord('recap.not_yes', words[0] ?? '')) return false;
-  return parts.matcher.readReply(words[0] ?? '') === 'yes' && !(words.length === 1 && message.text.includes('?'));
+  return parts.matcher.readReply(words[0] ?? '') === 'yes' && words[0]?.includes('?') !== true;
 }
 
 function agrees(turn: ConversationTurn): boolean {

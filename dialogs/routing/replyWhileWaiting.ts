@@ -26,6 +26,7 @@ const PLAIN_REPLIES = {
   farewell: 'waiting.farewell',
   patient: 'waiting.patience',
   wants_correction: 'recap.what',
+  tries_other: 'report.await_try',
 } as const;
 
 /** Answers a message that was recorded on the ticket: says what the ticket has of it, and what happens next. */
@@ -35,8 +36,7 @@ export async function replyWhileWaiting(
   kind: Exclude<WaitingMessageKind, 'command'>,
   update: TicketUpdate,
 ): Promise<void> {
-  const { angry } = turn.message.understanding;
-  if (angry && kind !== 'call' && recordOnce(turn, 'angry')) turn.empathize('angry');
+  if (turn.message.understanding.angry && kind !== 'call' && recordOnce(turn, 'angry')) turn.empathize('angry');
   switch (kind) {
     case 'agent':
       return sayAgentAgain(turn, ticket, update);
@@ -57,6 +57,7 @@ export async function replyWhileWaiting(
     case 'farewell':
     case 'patient':
     case 'wants_correction':
+    case 'tries_other':
       return turn.say([PLAIN_REPLIES[kind]], WAITING_CHOICES);
     case 'nod':
       return recordOnce(turn, 'nod') ? turn.say(['waiting.nod'], WAITING_CHOICES) : undefined;

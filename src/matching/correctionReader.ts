@@ -43,6 +43,9 @@ const MAX_WRONG_WORDS = 5;
 /** What is left of a message after its last contrast is too short to say anything. Characters. */
 const MIN_RIGHT_LENGTH = 2;
 
+/** "Don't write, try number 4" asks for something else to be done, and says nothing of a wrong thing. */
+const INSTEAD_OF_DOING = /^\D{0,6}\uc9c0\s?$/;
+
 /** In "it is not X, I said, so why is it there?" nothing is right. */
 const DENIAL_STEM = '\\uc544[\\ub2c8\\uc774]';
 
@@ -111,7 +114,7 @@ function createRightAfterReader(sourceOf: SourceOf): ContrastReader {
   );
   return (text, folded) => {
     const contrast = [...folded.matchAll(afterWrong)].at(-1);
-    if (contrast === undefined) return null;
+    if (contrast === undefined || INSTEAD_OF_DOING.test(folded.slice(0, contrast.index))) return null;
     const right = stripNoise(text.slice(contrast.index + contrast[0].length));
     if (right.length >= MIN_RIGHT_LENGTH) return right;
     const before = text.slice(0, contrast.index).trim();

@@ -1,3 +1,4 @@
+import type { MessageSignal } from '../../../src/domain/messageSignal';
 import { isRemark } from '../../core/isRemark';
 import type { WordingKey } from '../../words/wordingKey';
 import { acknowledgeNewDetails, acknowledgePlace } from '../../case/acknowledgeCase';
@@ -60,9 +61,7 @@ export const askStep: StepKind<'ask'> = {
     const nextStep = choice === null ? undefined : step.on?.[choice];
     if (nextStep !== undefined) return goTo(nextStep);
     if (choice === 'dont_know') return recordSlotAnswer(context, step, null);
-    // "I don't know the number, it is the left one" says which charger it is.
-    const position = step.slot === 'charger' ? turn.message.understanding.chargerPosition : null;
-    if (turn.message.meaning === 'dont_know') return recordSlotAnswer(context, step, position);
+    if (turn.message.meaning === 'dont_know') return recordSlotAnswer(context, step, readDescription(turn, step.slot));
     const trailingCharger = step.slot === 'station' ? readTrailingCharger(turn) : null;
     if (trailingCharger !== null) fillSlot(turn.state.case!, 'charger', trailingCharger);
     const value = readSlot(turn, step.slot, choice);
@@ -73,13 +72,9 @@ export const askStep: StepKind<'ask'> = {
       if (result !== null) return result;
     }
     if (step.slot === 'endedAt') {
-      const { signals } = turn.message.understanding;
-      const stillCharging = signals.includes('not_ended') ? step.on?.['still_charging'] : undefined;
+      const stillCharging = saysSignal(turn, 'not_ended') ? step.on?.['still_charging'] : undefined;
       if (stillCharging !== undefined) return goTo(stillCharging);
-      // The message says that the charge ended, but not when.
-      const isOver =
-        signals.includes('charge_ended') || turn.parts.wordings.hasListedWord('ask.ended_words', turn.message.text);
-      if (isOver) return recordSlotAnswer(context, step, null);
+      if (saysEnded(turn)) return recordSlotAnswer(context, step, null);
     }
     const isDescription = quoteAsDescription(context, step.slot);
     const hasTried = hasTriedOther(turn) && !context.playbook.traits.endsSession;
@@ -95,6 +90,24 @@ export const askStep: StepKind<'ask'> = {
     await turn.say([questionKey(turn, step.slot)], SLOT_CHOICES[step.slot]);
   },
 };
+
+/**
+ * Returns what a driver says who does not know the name ("no number, the left one", "no clue what it is called, the car
+ * park at the beach"); `null` if nothing.
+ */
+function readDescription(turn: ConversationTurn, slot: Slot): string | null {
+  if (slot === 'station') return readSlot(turn, slot, null) ?? readDoubtfulStation(turn);
+  return slot === 'charger' ? turn.message.understanding.chargerPosition : null;
+}
+
+function saysSignal({ message }: ConversationTurn, signal: MessageSignal): boolean {
+  return message.understanding.signals.includes(signal);
+}
+
+/** Whether the message says that the charge ended, but not when. */
+function saysEnded(turn: ConversationTurn): boolean {
+  return saysSignal(turn, 'charge_ended') || turn.parts.wordings.hasListedWord('ask.ended_words', turn.message.text);
+}
 
 /** Whether the driver does not know the answer, or says so beside something else ("it has no number, what now?"). */
 function saysUnknown(turn: ConversationTurn, slot: Slot): boolean {
