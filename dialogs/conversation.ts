@@ -32,14 +32,13 @@ import { reinterpretForCase } from './case/reinterpretForCase';
 import { handleUnansweredRecap, RecapDialog, restartRecapTimer } from './routing/recapDialog';
 import { CallBackDialog } from './routing/callBackDialog';
 import { OfferAgentDialog } from './routing/offerAgentDialog';
-import { selectNewPhotos } from './handoff/selectNewPhotos';
 import { answerAboutCase } from './routing/answerAboutCase';
 import { answerAtRecap } from './routing/answerAtRecap';
 import { answerWhileIdle, greet, sayAsideOrWithMenu } from './routing/answerWhileIdle';
 import { withNumberedChoice } from './core/withNumberedChoice';
 import { SwitchSymptomDialog } from './playbook/switchSymptomDialog';
 import { FRAGMENTS_DUE_EVENT, collectFragments, takeDueFragments } from './routing/fragments';
-import { fileReplyKey } from './routing/fileReply';
+import { handleAttachments } from './routing/handleAttachments';
 import { handleNote } from './routing/handleNote';
 import { handleSharedPlace } from './routing/handleSharedPlace';
 import { startNextCase } from './routing/startNextCase';
@@ -275,27 +274,5 @@ function reportsNewCase(dc: DialogContext, turn: ConversationTurn): boolean {
   const isTap = isButtonLabel(turn.message.text, turn.parts.wordings);
   if (isTap || command !== null || readQuestion(dc, turn, command) !== null) return false;
   Object.assign(state, { waitingFor: null, case: null, photos: [] });
-  return true;
-}
-
-/**
- * Stores photos, acknowledges them, and says of other files that the bot cannot use them. Resolves with `true` if that
- * answers the message: it has no text.
- */
-async function handleAttachments(dc: DialogContext, turn: ConversationTurn): Promise<boolean> {
-  const { photos, text, location } = turn.message;
-  turn.state.photos.push(...selectNewPhotos(turn.state.photos, photos));
-  const fileReply = fileReplyKey(turn.message);
-  const keys = [
-    ...(photos.length > 0 ? (['photo.received'] as const) : []),
-    ...(fileReply === null ? [] : [fileReply]),
-  ];
-  if (keys.length === 0) return false;
-  if (text !== '' || location !== null) {
-    await turn.sayAside(keys);
-    return false;
-  }
-  await sayAsideOrWithMenu(dc, turn, ...keys);
-  await dc.repromptDialog();
   return true;
 }

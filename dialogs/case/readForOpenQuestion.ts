@@ -39,10 +39,20 @@ export function readForOpenQuestion(
   const slot = findAskedSlot(state, playbooks);
   const { text, understanding } = message;
   if (slot === null || text.length > MAX_ANSWER_LENGTH || text.includes('?') || understanding.angry) return message;
-  const found = readAnswer(slot, message, (key) => wordings.hasListedWord(key, text));
+  const right = understanding.correctedPart ?? text;
+  const found = readAnswer(slot, message, (key) => wordings.hasListedWord(key, right));
   return found === null
     ? message
     : { ...message, meaning: null, isAnswer: true, understanding: { ...understanding, ...found } };
+}
+
+/** Returns the step of starting a charge that a text names by one of its words; `null` if it names none. */
+export function readNamedStep(wordings: Wordings, text: string): ErrorStep | null {
+  return findStep((key) => wordings.hasListedWord(key, text));
+}
+
+function findStep(says: (key: WordingKey) => boolean): ErrorStep | null {
+  return STEP_WORDS.find(([, key]) => says(key))?.[0] ?? null;
 }
 
 /** Returns the slot that the playbook on top of the dialog stack asks for; `null` if it asks for none. */
@@ -67,9 +77,8 @@ function readAnswer(
     return { ...NO_TROUBLE, details: { ...details, chargerSpeed: isSlow ? 'slow' : 'fast' } };
   }
   if (slot === 'errorStep' && !says('answer_words.denial') && !says('report.has_tried')) {
-    const [named] = STEP_WORDS.find(([, key]) => says(key)) ?? [];
-    const step = details.errorStep ?? named;
-    return step === undefined ? null : { ...NO_TROUBLE, details: { ...details, errorStep: step } };
+    const step = details.errorStep ?? findStep(says);
+    return step === null ? null : { ...NO_TROUBLE, details: { ...details, errorStep: step } };
   }
   // "It is on basement 2" names no station.
   if (slot === 'station' && floor !== null && answeredPlace?.certainty === 'doubtful' && answeredPlace.name === floor)

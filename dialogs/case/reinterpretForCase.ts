@@ -27,7 +27,7 @@ export function reinterpretForCase(
     isKnown && (!mayReplaceStation(message, directory) || deniesOtherStation(message, wordings, supportCase!));
   const located = isNoStation ? withoutStation(message) : message;
   const isReleased = isHeld(supportCase) && saysReleased(message, wordings);
-  const meaning = isReleased ? 'solved' : isInProgress && isComplaint ? null : located.meaning;
+  const meaning = isReleased ? 'ambiguous_done' : isInProgress && isComplaint ? null : located.meaning;
   const adjusted = { ...located, meaning };
   const stationId = supportCase?.stationId ?? null;
   return stationId === null ? adjusted : withChargersAt(adjusted, directory, stationId);

@@ -83,8 +83,11 @@ export function formatFault(turn: ConversationTurn, supportCase: SupportCase): s
   const clauses = supportCase.said
     .flatMap((text) => matcher.understand(text, turn.now).technical.clauses)
     .filter((clause) => !questionReader.asks(clause));
-  const isNew = (fault: string | null, clause: string) =>
-    fault === null || matcher.understand(clause, turn.now).technical.codes.some((code) => !fault.includes(code));
+  // A code that was named before is not described once more.
+  const isNew = (fault: string | null, clause: string) => {
+    const { codes } = matcher.understand(clause, turn.now).technical;
+    return fault === null || codes.length === 0 || codes.some((code) => !fault.includes(code));
+  };
   return clauses.reduce((fault, clause) => (isNew(fault, clause) ? addClauses(fault, [clause]) : fault), known);
 }
 

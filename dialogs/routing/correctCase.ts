@@ -12,6 +12,7 @@ import { mayOccurTogether, readTroubles } from '../case/readReports';
 import { findOtherSymptom, mergeMessageIntoCase } from '../case/supportCase';
 import type { SupportCase } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
+import { readNamedStep } from '../case/readForOpenQuestion';
 import { readAlone } from '../core/readParts';
 import { readBareCharger } from '../case/readBareCharger';
 import { readOwnCharger } from '../handoff/readOwnCharger';
@@ -39,10 +40,9 @@ const MAX_ADDITION_LENGTH = 100;
  */
 export function correctCase(turn: ConversationTurn, isFixing: boolean): boolean {
   const supportCase = turn.state.case!;
-  const { understanding } = turn.message;
+  const { understanding, text } = turn.message;
   const before = { ...supportCase };
   const { wordings } = turn.parts;
-  const { text } = turn.message;
   const added = readAddedChargers(turn, before.details.charger);
   const isContrast = added.length === 0 && wordings.hasListedWord('switch.corrects', text);
   const isAddition = !isContrast && (added.length > 0 || wordings.hasListedWord('recap.also', text));
@@ -52,6 +52,7 @@ export function correctCase(turn: ConversationTurn, isFixing: boolean): boolean 
   const bareCharger = readOwnCharger(turn) ?? readBareCharger(turn, before.details.charger);
   if (bareCharger !== null) supportCase.details = { ...supportCase.details, charger: bareCharger };
   applyStation(turn, before);
+  applyStep(turn, before);
   const mayTurn = isFixing || !hasAnyDetail(understanding.details);
   const symptom =
     supportCase.symptom === null || !mayTurn ? null : findOtherSymptom(understanding, supportCase.symptom, null);
@@ -84,6 +85,14 @@ function applyStation(turn: ConversationTurn, before: SupportCase): void {
   const name = readNamedPlace(turn) ?? corrected?.name ?? null;
   if (name === null) return keepCertainStation(turn, before);
   correctStation(turn, before, { name, rejectsStation: corrected?.rejectsStation === true });
+}
+
+/** Takes the step from "not the card, the app", which names it too briefly for a message by itself. */
+function applyStep({ state, message, parts }: ConversationTurn, before: SupportCase): void {
+  const { correctedPart } = message.understanding;
+  const { details } = state.case!;
+  if (correctedPart === null || details.errorStep !== null || before.details.errorStep === null) return;
+  state.case!.details = { ...details, errorStep: readNamedStep(parts.wordings, correctedPart) };
 }
 
 /** Takes back a station that the message may not name at all: the one before was answered or confirmed. */

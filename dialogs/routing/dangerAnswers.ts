@@ -155,6 +155,7 @@ export function answerInDanger(turn: ConversationTurn, danger: DangerState): Ans
 /** Returns the answers to the topics of the message; empty if it has none. */
 export function answerTopics(turn: ConversationTurn, danger: DangerState, limit = MAX_ANSWERS): Answer[] {
   const { signals } = turn.message.understanding;
+  if (saysUnplugged(turn, danger)) return ['danger.unplugged'];
   const covered = signals.flatMap((signal) => COVERED[signal] ?? []);
   const named = DANGER_ANSWERS.filter(([signal]) => signals.includes(signal) && !covered.includes(signal));
   const isForbidden = named.some(([signal]) => !NOT_FORBIDDING.includes(signal));
@@ -164,6 +165,25 @@ export function answerTopics(turn: ConversationTurn, danger: DangerState, limit 
     signal === 'calling_119' && danger.isHelpCalled && signals.includes('help_called');
   const found = said.filter(([signal]) => !isAgain(signal)).map((answer) => answerTo(turn, danger, answer));
   return [...new Set(found.filter((answer) => answer !== null))].slice(0, limit);
+}
+
+/** Signals of what is worse than a plug that was pulled out. */
+const WORSE_SIGNALS: readonly MessageSignal[] = [
+  'injury',
+  'life_threat',
+  'trapped',
+  'ill',
+  'feels_ill',
+  'still_inside',
+];
+
+/** Whether the message says that somebody has pulled the plug out already, which no warning undoes. */
+function saysUnplugged({ message, parts }: ConversationTurn, { kind }: DangerState): boolean {
+  const { text, understanding } = message;
+  if (kind !== 'charger' || parts.questionReader.asks(text)) return false;
+  const { signals } = understanding;
+  if (!signals.includes('nobody_hurt') && signals.some((signal) => WORSE_SIGNALS.includes(signal))) return false;
+  return parts.wordings.hasListedWord('danger.unplugged_words', text);
 }
 
 /** Returns the answer to one topic; `null` if it does not apply. */

@@ -52,7 +52,8 @@ function refusesTicket(turn: ConversationTurn): boolean {
   const { decision, details, signals } = message.understanding;
   // "No ticket, telephone me" and "not in the app, you file it" want more help, not less.
   if (signals.includes('wants_call') || signals.includes('asks_to_file')) return false;
-  if (parts.wordings.hasListedWord('recap.refuses_ticket', message.text)) return true;
+  const says = (key: 'recap.refuses_ticket' | 'recap.cancels') => parts.wordings.hasListedWord(key, message.text);
+  if (says('recap.refuses_ticket') || says('recap.cancels')) return true;
   if (beginsWithYes(turn)) return false;
   if (message.meaning === 'refused') return true;
   return decision === 'none' && !hasAnyDetail(details) && parts.wordings.hasListedWord('recap.refuses', message.text);

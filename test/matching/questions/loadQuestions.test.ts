@@ -66,7 +66,9 @@ describe('the question files', () => {
 
   it('have three answers to a question, so that the third one differs', () => {
     for (const locale of ['ko', 'en'] as const) {
-      const counts = [...listAnswers(loadQuestions(FOLDER)[locale]).values()].map((answers) => answers.length);
+      const answers = [...listAnswers(loadQuestions(FOLDER)[locale])];
+      // Answers for a state replace the others; the third time, the way to a person is added.
+      const counts = answers.flatMap(([key, sentences]) => (/\.(filed|no_app)$/.test(key) ? [] : [sentences.length]));
       expect(counts.filter((count) => count < 3)).toEqual([]);
     }
   });
