@@ -49,6 +49,9 @@ export function readReports(turn: TurnParts, { text, understanding: whole }: Par
     // "Number 1 is stuck, number 2 is black": beside another charger, the most likely symptom is clear enough.
     const isOneOfSeveral = parts.length > 1 && details.charger !== null;
     const likely = isOneOfSeveral && decision === 'clarify' ? (candidates[0]?.symptom ?? null) : null;
+    // "Number 4 is the same" reports no trouble of its own.
+    const isSame =
+      isOneOfSeveral && faultKinds.length === 0 && turn.parts.wordings.hasListedWord('other_charger.same', part);
     const isFault = (isBeside || isOneOfSeveral) && faultKinds.length > 0;
     const symptom = understanding.symptom ?? likely ?? (isFault ? CATCH_ALL_SYMPTOM : null);
     // "I tried the one beside it too" says what was tried.
@@ -56,7 +59,7 @@ export function readReports(turn: TurnParts, { text, understanding: whole }: Par
     // An occupied charger has no trouble, nor has one that works or does not exist.
     const isOccupied = isBeside && turn.parts.wordings.hasListedWord('other_charger.occupied', part);
     const isWorking = details.charger !== null && understanding.workingChargers.includes(details.charger);
-    if (symptom === null || isTried || isOccupied || isWorking) return [];
+    if (symptom === null || isSame || isTried || isOccupied || isWorking) return [];
     const troubles = listTroubles(turn.parts, { ...understanding, symptom });
     return [{ symptom, details, troubles, faultDescription, isBeside, text: part }];
   });

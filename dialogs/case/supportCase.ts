@@ -98,6 +98,8 @@ export function mergeMessageIntoCase(turn: ConversationTurn, mayCorrect: boolean
   const added = readAddedChargers(turn, before.charger);
   const found = readOwnDetails(turn, before, [...supportCase.otherChargers, ...added]);
   supportCase.details = mayCorrect ? mergeDetails(before, found) : mergeDetails(found, before);
+  const isUnreadable = understanding.cannotReadNumber && supportCase.details.charger === null;
+  if (isUnreadable && !supportCase.asked.includes('charger')) supportCase.asked.push('charger');
   const isFloorNew = mergePlaceParts(turn, supportCase, before.station, mayCorrect);
   const typedName = supportCase.details.station;
   const stationIdBefore = supportCase.stationId;
@@ -124,7 +126,7 @@ export function mergeMessageIntoCase(turn: ConversationTurn, mayCorrect: boolean
 /** Returns the details of the message without another charger, and with the full name of a station that it only repeats. */
 function readOwnDetails(turn: ConversationTurn, before: Details, further: readonly string[]): Details {
   const { details, correctedPart } = turn.message.understanding;
-  const { station } = details;
+  const station = details.station ?? (before.station === null ? readStationInClause(turn) : null);
   // "I said Pangyo station" repeats the beginning of "Pangyo station car park".
   const isRepeated = correctedPart === null && station !== null && isPartOfName(before.station, station);
   return {
@@ -132,6 +134,15 @@ function readOwnDetails(turn: ConversationTurn, before: Details, further: readon
     charger: isOtherCharger(turn, before.charger, further) ? null : details.charger,
     station: isRepeated ? before.station : station,
   };
+}
+
+/** Returns a station of the directory that a clause of the message names ("I'm in Gangneung, and charging has ended"). */
+function readStationInClause({ message, parts, now }: ConversationTurn): string | null {
+  const { stationDirectory, matcher } = parts;
+  const clauses = stationDirectory.isLoaded && message.isAnswer !== true ? matcher.splitClauses(message.text) : [];
+  const names =
+    clauses.length < 2 ? [] : clauses.flatMap((clause) => matcher.understand(clause, now).answeredPlace?.name ?? []);
+  return names.find((name) => stationDirectory.find(name).found !== 'none') ?? null;
 }
 
 /**

@@ -58,7 +58,7 @@ export function addDetailsToTicket(turn: ConversationTurn, ticket: Ticket): Tick
     ...change,
     ...derived,
     ...sinceFor(turn, ticket),
-    ...otherChargersFor(ticket, further, corrected, working),
+    ...otherChargersFor(ticket, further, corrected, working, readReplacedOther(turn, ticket)),
   };
   if (Object.keys(details).length > 0) {
     turn.changeTicket({
@@ -75,6 +75,22 @@ export function addDetailsToTicket(turn: ConversationTurn, ticket: Ticket): Tick
   return { hasDetails, added, corrected, further, working };
 }
 
+/** A further charger that was noted wrongly, and the right one. */
+interface ReplacedCharger {
+  readonly wrong: string;
+  readonly right: string;
+}
+
+/** Returns which of the further chargers the message corrects ("not 4 but 5"); `null` if it corrects none. */
+function readReplacedOther({ message, parts, now }: ConversationTurn, ticket: Ticket): ReplacedCharger | null {
+  const { correctedPart } = message.understanding;
+  if (correctedPart === null) return null;
+  const right = parts.matcher.understand(correctedPart, now).details.charger;
+  const numbers: readonly string[] = message.text.replace(correctedPart, '').match(/[a-z]?-?\d+/gi) ?? [];
+  const wrong = ticket.otherChargers.find((other) => numbers.includes(other));
+  return wrong === undefined || right === null || right === ticket.charger ? null : { wrong, right };
+}
+
 /** Sorts what the message states into fields that the ticket lacks and fields that it corrects. */
 function compareWithTicket(
   turn: ConversationTurn,
@@ -86,11 +102,13 @@ function compareWithTicket(
   const fields = toTicketFields(details);
   const found = { ...fields, symptom, contact: findContact(turn, ticket) };
   const isAboutOther = isOtherCharger && ticket.charger !== null;
+  const isReplacement = readReplacedOther(turn, ticket) !== null;
   const added: Record<string, unknown> = {};
   const corrected: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(found)) {
     const current = ticket[name as keyof typeof found];
-    if (value === null || value === current || (name === 'charger' && further.includes(value))) continue;
+    const isOther = name === 'charger' && (further.includes(value!) || isReplacement);
+    if (value === null || value === current || isOther) continue;
     if (current === null) added[name] = value;
     else if (name === 'contact') corrected[name] = value;
     else if (isCorrection && !isAboutOther) corrected[name] = value;
@@ -166,10 +184,10 @@ function otherChargersFor(
   further: readonly string[],
   { charger }: LateDetails,
   working: readonly string[],
+  replaced: ReplacedCharger | null,
 ): LateDetails {
-  const otherChargers = [...ticket.otherChargers, ...further].filter(
-    (other) => other !== charger && !working.includes(other),
-  );
+  const known = ticket.otherChargers.map((other) => (other === replaced?.wrong ? replaced.right : other));
+  const otherChargers = [...known, ...further].filter((other) => other !== charger && !working.includes(other));
   return isDeepStrictEqual(otherChargers, ticket.otherChargers) ? {} : { otherChargers };
 }
 

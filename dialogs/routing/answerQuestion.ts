@@ -251,7 +251,10 @@ export function countQuestion({ state }: ConversationTurn, { id }: AskedQuestion
 /** Whether the message without the question reports a problem or is a reply that counts more. */
 function reportsProblem(dc: DialogContext, turn: ConversationTurn, { rest }: AskedQuestion): boolean {
   const { matcher } = turn.parts;
-  if (OUTWEIGHING_MEANINGS.has(matcher.readReply(rest))) return true;
+  const reply = matcher.readReply(rest);
+  // "Where is that button? I can't see it" is about the button while no report is asked for.
+  const isAboutAnswer = reply === 'cannot_report' && findOpenStep(dc, turn)?.kind === 'choose';
+  if (OUTWEIGHING_MEANINGS.has(reply) && !isAboutAnswer) return true;
   if (rest.length < MIN_CLEAR_LENGTH || CONDITION.test(rest)) return false;
   const { decision, symptom } = matcher.understand(rest, turn.now);
   // Without the question's words the problem may be less clear; it still comes first.

@@ -71,12 +71,23 @@ const END_KEYS: Readonly<Record<DangerState['kind'], Readonly<Record<DangerEnd, 
   ill: { over: 'danger.person.over', help_arrived: 'danger.person.help_arrived', help_left: 'danger.person.over' },
 };
 
+/** Whether a driver who smells something burning only says that no smoke or fire is seen. */
+function deniesOnlySight({ message, parts }: ConversationTurn, { reports }: DangerState): boolean {
+  const { wordings } = parts;
+  const saysSmell = (text: string) => wordings.hasListedWord('danger.smell_words', text);
+  if (!reports.some(saysSmell) || saysSmell(message.text)) return false;
+  return wordings.hasListedWord('danger.sight_words', message.text);
+}
+
 /** Returns how the danger ends by this message; `null` if it goes on. */
-export function readEnd({ message }: ConversationTurn, { kind }: DangerState): DangerEnd | null {
+export function readEnd(turn: ConversationTurn, danger: DangerState): DangerEnd | null {
+  const { message } = turn;
+  const { kind } = danger;
   const { signals } = message.understanding;
   const hasHelp = !signals.includes('help_missing');
   if (hasHelp && signals.includes('help_left')) return 'help_left';
   if (hasHelp && signals.includes('help_arrived')) return 'help_arrived';
+  if (deniesOnlySight(turn, danger)) return null;
   const isFreed = kind === 'trapped' && signals.includes('freed');
   return isFreed || signals.includes('danger_over') || message.meaning === 'solved' ? 'over' : null;
 }

@@ -5,7 +5,7 @@ import { repeatedSource } from './repeatedSource';
 /** A longer message describes more than where the charger stands. In characters. */
 const MAX_MESSAGE_LENGTH = 40;
 const MAX_POSITION_LENGTH = 30;
-const SENTENCE = /[^.!?\n]+/g;
+const SENTENCE = /[^.!?\n\u3131-\u318e]+/g;
 
 /**
  * Creates a function that reads how a short message describes a charger without its number ("the left one"): as typed,
