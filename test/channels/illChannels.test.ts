@@ -7,8 +7,8 @@ import type { Store } from '../../src/domain/store';
 import { RETRY_SCHEDULES } from '../../src/handoff/retrySchedule';
 import { readConfig } from '../../src/platform/config';
 import { createLogger } from '../../src/platform/logger';
-import { openStore } from '../../src/storage/openStore';
 import { captureLog } from '../support/captureLog';
+import { openMemoryStore } from '../support/memoryStore';
 import { sharedContent } from '../support/sharedContent';
 import { TestClock } from '../support/talk';
 import { until } from '../support/until';
@@ -82,7 +82,7 @@ describe('a channel that is ill', () => {
   const log = captureLog();
 
   beforeEach(async () => {
-    store = await openStore({ kind: 'sqlite', path: ':memory:' });
+    store = await openMemoryStore();
     channel = await IllChannel.open();
     clock = new TestClock();
     const logger = createLogger({ level: 'debug', destination: log.stream });

@@ -4,9 +4,9 @@ import type { Store } from '../../src/domain/store';
 import { CodedError } from '../../src/platform/codedError';
 import { readConfig } from '../../src/platform/config';
 import { createLogger } from '../../src/platform/logger';
-import { openStore } from '../../src/storage/openStore';
 import { captureLog } from '../support/captureLog';
 import { Connector } from '../support/connector';
+import { openMemoryStore } from '../support/memoryStore';
 import { sharedContent } from '../support/sharedContent';
 import { TestClock } from '../support/talk';
 import { until } from '../support/until';
@@ -23,7 +23,7 @@ describe('replies that were not sent by their turn', () => {
 
   beforeEach(async () => {
     // The database outlives the processes that use it.
-    store = await openStore({ kind: 'sqlite', path: ':memory:' });
+    store = await openMemoryStore();
     connector = await Connector.open();
     clock = new TestClock();
     apps = [];

@@ -10,8 +10,8 @@ import type { LeasedRow, OutboxRow } from '../../src/domain/outbox';
 import type { Store } from '../../src/domain/store';
 import { readConfig } from '../../src/platform/config';
 import { createLogger } from '../../src/platform/logger';
-import { openStore } from '../../src/storage/openStore';
 import { Connector } from '../support/connector';
+import { openMemoryStore } from '../support/memoryStore';
 import { sharedContent } from '../support/sharedContent';
 import { TestClock } from '../support/talk';
 import { until } from '../support/until';
@@ -21,8 +21,6 @@ const STUCK = 'DEMO-S-STUCK';
 const WAY = ['끝났는데 이용 중이에요', '네', '방금 끝났어요'];
 const NOW = '기다리기 어려워요';
 const AMOUNT = '실제 이용하신 충전량 8,090원 결제되었습니다';
-
-jest.setTimeout(30_000);
 
 describe('a command to the back office', () => {
   let store: Store;
@@ -36,7 +34,7 @@ describe('a command to the back office', () => {
 
   beforeEach(async () => {
     // All apps of a test share this store, as restarted processes share a database.
-    store = await openStore({ kind: 'sqlite', path: ':memory:' });
+    store = await openMemoryStore();
     connector = await Connector.open();
     clock = new TestClock();
     demo = await DemoBackOfficeServer.open({ clock, token: 'secret' });

@@ -6,9 +6,9 @@ import { OutboxWorker, type DeliveryHandlersByKind } from '../../src/handoff/out
 import { RETRY_SCHEDULES } from '../../src/handoff/retrySchedule';
 import { createLogger } from '../../src/platform/logger';
 import { randomIds } from '../../src/platform/randomIds';
-import { openStore } from '../../src/storage/openStore';
 import { newDelivery } from '../storage/newDelivery';
 import { captureLog } from '../support/captureLog';
+import { openMemoryStore } from '../support/memoryStore';
 import { TestClock } from '../support/talk';
 import { until } from '../support/until';
 
@@ -19,7 +19,7 @@ describe('the outbox worker', () => {
   const log = captureLog();
 
   beforeEach(async () => {
-    store = await openStore({ kind: 'sqlite', path: ':memory:' });
+    store = await openMemoryStore();
     clock = new TestClock();
     clock.set('2026-11-22T12:00:00Z');
     workers = [];

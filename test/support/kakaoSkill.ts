@@ -12,10 +12,10 @@ import type { Store } from '../../src/domain/store';
 import { NO_METRICS } from '../../src/platform/metrics';
 import { createLogger } from '../../src/platform/logger';
 import { randomIds } from '../../src/platform/randomIds';
-import { openStore } from '../../src/storage/openStore';
 import { skillPayload } from '../fixtures/kakao/payloads';
 import { readTexts } from './kakaoPhone';
 import { storedReply } from './kakaoReplies';
+import { openMemoryStore } from './memoryStore';
 import { sharedContent } from './sharedContent';
 import { turn } from '../storage/turnCommits';
 
@@ -40,7 +40,7 @@ export class KakaoSkill {
   }
 
   static async open(): Promise<KakaoSkill> {
-    return new KakaoSkill(await openStore({ kind: 'sqlite', path: ':memory:' }));
+    return new KakaoSkill(await openMemoryStore());
   }
 
   /** Forgets everything that is not in the database, as a process that is killed and started again. */

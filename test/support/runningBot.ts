@@ -10,6 +10,7 @@ import { createLogger } from '../../src/platform/logger';
 import { captureLog } from './captureLog';
 import { Connector } from './connector';
 import { toPhotoAttachments } from './photoAttachments';
+import { openTestStore } from './memoryStore';
 import { sharedContent } from './sharedContent';
 import { TestClock } from './talk';
 import { until } from './until';
@@ -39,7 +40,8 @@ export class RunningBot {
       const logger = createLogger({ level: 'debug', destination: bot.log.stream });
       // The clock stands still, so a message that waits would never be answered.
       const standing = { clock: bot.clock, fragmentWaitMs: 0 };
-      const overrides = { content: sharedContent(), pollIntervalMs: 20, ...standing, ...changes };
+      const loaded = { content: sharedContent(), openStore: openTestStore };
+      const overrides = { ...loaded, pollIntervalMs: 20, ...standing, ...changes };
       bot.running = await startApp(config, logger, overrides);
     } catch (error) {
       // Its open server would keep the test process from ending.

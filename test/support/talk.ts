@@ -10,6 +10,7 @@ import type { Ticket } from '../../src/domain/ticket';
 import type { ConversationKey } from '../../src/domain/store';
 import type { StoredActivity } from '../../src/domain/storedActivity';
 import { toPhotoAttachments } from './photoAttachments';
+import { openTestStore } from './memoryStore';
 import { sharedContent } from './sharedContent';
 
 export const TALK_KEY = { channel: 'test', conversationId: 'talk' } as const;
@@ -64,11 +65,8 @@ export class Talk {
   ): Promise<Talk> {
     const config = readConfig({ DATABASE_URL: ':memory:', ...env });
     const logger = createLogger({ level: log === undefined ? 'silent' : 'debug', destination: log });
-    return new Talk(
-      await createBot(config, logger, { content: sharedContent(), clock, fragmentWaitMs: 0, ...overrides }),
-      clock,
-      key,
-    );
+    const defaults = { content: sharedContent(), openStore: openTestStore, fragmentWaitMs: 0 };
+    return new Talk(await createBot(config, logger, { ...defaults, clock, ...overrides }), clock, key);
   }
 
   /** Begins a conversation in which a ticket about charger 2 in Naju is open, and the driver waits for an agent. */

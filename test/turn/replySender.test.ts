@@ -1,9 +1,9 @@
 import type { Store } from '../../src/domain/store';
 import { createLogger } from '../../src/platform/logger';
 import { randomIds } from '../../src/platform/randomIds';
-import { openStore } from '../../src/storage/openStore';
 import { ReplySender } from '../../src/turn/replySender';
 import { reply } from '../storage/turnCommits';
+import { openMemoryStore } from '../support/memoryStore';
 
 const KEY = { channel: 'emulator', conversationId: 'c' };
 const clock = { now: () => new Date('2026-11-22T12:00:00Z') };
@@ -12,7 +12,7 @@ describe('replies on a slow channel', () => {
   let store: Store;
 
   beforeEach(async () => {
-    store = await openStore({ kind: 'sqlite', path: ':memory:' });
+    store = await openMemoryStore();
   });
 
   afterEach(() => store.close());

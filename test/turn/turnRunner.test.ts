@@ -4,10 +4,10 @@ import type { Ticket } from '../../src/domain/ticket';
 import type { Store } from '../../src/domain/store';
 import { createLogger } from '../../src/platform/logger';
 import { randomIds } from '../../src/platform/randomIds';
-import { openStore } from '../../src/storage/openStore';
 import { TurnRunner, type Conversation } from '../../src/turn/turnRunner';
 import { opened } from '../storage/turnCommits';
 import { captureLog } from '../support/captureLog';
+import { openMemoryStore } from '../support/memoryStore';
 
 const KEY = { channel: 'test', conversationId: 'c' };
 
@@ -43,7 +43,7 @@ describe('TurnRunner', () => {
   const clock = { now: () => new Date('2026-11-22T06:00:00Z') };
 
   beforeEach(async () => {
-    store = await openStore({ kind: 'sqlite', path: ':memory:' });
+    store = await openMemoryStore();
   });
 
   afterEach(() => store.close());

@@ -53,7 +53,8 @@ async function openSqliteDialect(path: string): Promise<Dialect> {
   return new SharedSqliteDialect(database, files);
 }
 
-function configureSqlite(database: Database): void {
+/** Sets how SQLite keeps the data. */
+export function configureSqlite(database: Database): void {
   // `exec` keeps no prepared statement; see `PreparedStatementCache`.
   database.exec('pragma journal_mode = WAL');
   // NORMAL, which is usual with WAL, may lose the newest commits in a power cut, after their replies were sent.

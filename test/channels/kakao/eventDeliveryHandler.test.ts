@@ -6,10 +6,10 @@ import type { Store } from '../../../src/domain/store';
 import { readConfig } from '../../../src/platform/config';
 import { createLogger } from '../../../src/platform/logger';
 import { randomIds } from '../../../src/platform/randomIds';
-import { openStore } from '../../../src/storage/openStore';
 import { HELD_UNTIL } from '../../../src/domain/outbox';
 import { captureLog } from '../../support/captureLog';
 import { SKILL_SECRET } from '../../support/kakaoPhone';
+import { openMemoryStore } from '../../support/memoryStore';
 import { TestClock } from '../../support/talk';
 import { turn } from '../../storage/turnCommits';
 
@@ -29,7 +29,7 @@ let statuses: (number | Error)[];
 const log = captureLog();
 
 beforeEach(async () => {
-  store = await openStore({ kind: 'sqlite', path: ':memory:' });
+  store = await openMemoryStore();
   clock = new TestClock();
   calls = [];
   statuses = [];

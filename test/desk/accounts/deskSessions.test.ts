@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { DeskSessions } from '../../../src/desk/accounts/deskSessions';
 import type { Store } from '../../../src/domain/store';
-import { openStore } from '../../../src/storage/openStore';
+import { openMemoryStore } from '../../support/memoryStore';
 import { TestClock } from '../../support/talk';
 
 const USER = { id: 'u1', name: '김상담', role: 'agent' } as const;
@@ -13,7 +13,7 @@ describe('a session at the desk', () => {
   let sessions: DeskSessions;
 
   beforeEach(async () => {
-    store = await openStore({ kind: 'sqlite', path: ':memory:' });
+    store = await openMemoryStore();
     await store.accounts.saveUser({ ...USER, passwordHash: null });
     sessions = createSessions();
   });

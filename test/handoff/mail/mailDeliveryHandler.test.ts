@@ -6,9 +6,9 @@ import { DIRECTORY_CONTACTS } from '../../../src/handoff/mail/operatorContacts';
 import { MailDeliveryHandler } from '../../../src/handoff/mail/mailDeliveryHandler';
 import type { OutgoingMail } from '../../../src/handoff/mail/createMailer';
 import { randomIds } from '../../../src/platform/randomIds';
-import { openStore } from '../../../src/storage/openStore';
 import { newDelivery } from '../../storage/newDelivery';
 import { newKey, opened, turn } from '../../storage/turnCommits';
+import { openMemoryStore } from '../../support/memoryStore';
 import { sharedContent } from '../../support/sharedContent';
 
 const symptoms = sharedContent().playbooks;
@@ -21,7 +21,7 @@ describe('a mail whose ticket may have changed in the meantime', () => {
   let sent: OutgoingMail[];
 
   beforeEach(async () => {
-    store = await openStore({ kind: 'sqlite', path: ':memory:' });
+    store = await openMemoryStore();
     sent = [];
   });
 
