@@ -1,8 +1,7 @@
-import { join } from 'node:path';
-import { loadPhrases } from '../../src/matching/loadPhrases';
 import { createContactReader } from '../../src/matching/contactReader';
+import { sharedPhrases } from './support/sharedTools';
 
-const readContact = createContactReader(loadPhrases(join(__dirname, '../../locales')));
+const readContact = createContactReader(sharedPhrases());
 
 describe('a contact', () => {
   it.each([

@@ -1,6 +1,6 @@
-import { createMatcherTools } from '../../scripts/support/matcherTools';
+import { sharedTools } from './support/sharedTools';
 
-const { matcher } = createMatcherTools();
+const { matcher } = sharedTools();
 const now = new Date('2026-11-22T15:00:00+09:00');
 
 describe('the matcher, for a message that may name a place,', () => {

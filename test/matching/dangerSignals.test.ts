@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createMatcherTools } from '../../scripts/support/matcherTools';
 import type { MessageSignal } from '../../src/domain/messageSignal';
+import { sharedTools } from './support/sharedTools';
 
-const { matcher } = createMatcherTools();
+const { matcher } = sharedTools();
 const now = new Date('2026-11-22T15:00:00+09:00');
 
 /** Returns the messages of a list in `test/matching/danger/`, one a line. */
@@ -12,8 +12,17 @@ function readList(name: string): string[] {
   return lines.filter((line) => line !== '');
 }
 
+/** The lists are long, and several tests read each. */
+const signalsByText = new Map<string, readonly MessageSignal[]>();
+
+function signalsOf(text: string): readonly MessageSignal[] {
+  const signals = signalsByText.get(text) ?? matcher.understand(text, now).signals;
+  signalsByText.set(text, signals);
+  return signals;
+}
+
 function hasSignal(text: string, signals: readonly MessageSignal[]): boolean {
-  return matcher.understand(text, now).signals.some((signal) => signals.includes(signal));
+  return signalsOf(text).some((signal) => signals.includes(signal));
 }
 
 /** "감전" typed on an English keyboard layout is too short to be recognised. */

@@ -1,11 +1,10 @@
-import { join } from 'node:path';
 import type { Details } from '../../src/domain/details';
-import { createDetailsExtractor } from '../../src/matching/details/detailsExtractor';
-import { loadPhrases } from '../../src/matching/loadPhrases';
+import { lazy } from '../../src/platform/lazy';
 import { measureGrowth, HOSTILE_TEXTS, REPEATED_PIECES } from './support/hostileTexts';
 import { readLabelledFiles } from './support/readLabelledFiles';
+import { sharedDetailsExtractor } from './support/sharedTools';
 
-const extract = createDetailsExtractor(loadPhrases(join(__dirname, '../../locales')));
+const extract = sharedDetailsExtractor();
 /** A Sunday afternoon in Seoul, to which all labels refer. */
 const now = new Date('2026-11-22T15:00:00+09:00');
 const read = (text: string): Details => extract(text, now).details;
@@ -36,9 +35,11 @@ function isRight(field: Field, wanted: Details, got: Details): boolean {
 describe.each(readLabelledFiles<Line>('details'))(
   'the details extractor, on the messages of the writer “%s”,',
   (_writer, lines) => {
+    // Read once for all fields.
+    const readings = lazy(() => lines.map(({ text, details }) => ({ text, wanted: details, got: read(text) })));
+
     it.each(FIELDS)('extracts the field %s correctly often enough', (field) => {
-      const misses = lines
-        .map(({ text, details }) => ({ text, wanted: details, got: read(text) }))
+      const misses = readings()
         .filter(({ wanted, got }) => !isRight(field, wanted, got))
         .map(({ text, wanted, got }) => `${text}: ${wanted[field]}, not ${got[field]}`);
       const share = 100 * (1 - misses.length / lines.length);

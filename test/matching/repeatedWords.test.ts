@@ -1,15 +1,13 @@
-import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { LOCALES } from '../../src/domain/locale';
 import { foldHangul } from '../../src/matching/details/foldHangul';
 import { repeatedSource } from '../../src/matching/details/repeatedSource';
-import { loadPhrases } from '../../src/matching/loadPhrases';
 import { sharedContent } from '../support/sharedContent';
+import { sharedPhrases } from './support/sharedTools';
 
 /** Reading takes milliseconds; if the time doubled with each word, it would take longer than any deadline. */
 const DEADLINE_MS = 60_000;
 const TEXT_LENGTH = 120;
-jest.setTimeout(2 * DEADLINE_MS);
 
 const now = new Date('2026-11-22T15:00:00+09:00');
 
@@ -41,7 +39,7 @@ function isComposed(word: string, words: ReadonlySet<string>): boolean {
 const repeat = (piece: string): string => piece.repeat(Math.ceil(TEXT_LENGTH / piece.length));
 
 describe('a message that repeats words', () => {
-  const phrases = loadPhrases(join(__dirname, '../../locales'));
+  const phrases = sharedPhrases();
   const composed = LOCALES.flatMap((locale) => listWordLists(phrases[locale].details)).flatMap(findComposedWords);
   const { matcher, questionReader } = sharedContent();
   const read = (text: string): void => {

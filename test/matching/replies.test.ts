@@ -1,15 +1,9 @@
-import { join } from 'node:path';
 import { REPLY_MEANINGS, type ReplyMeaning } from '../../src/domain/replyMeaning';
-import { loadPhrases } from '../../src/matching/loadPhrases';
 import { readReplyFiles } from '../../src/matching/evaluation/trainingFiles';
-import { loadModels } from '../../src/matching/loadModels';
-import { createReplyReader } from '../../src/matching/replies/replyReader';
 import { measureGrowth, HOSTILE_TEXTS, REPEATED_PIECES } from './support/hostileTexts';
+import { sharedReplyReader } from './support/sharedTools';
 
-const { readMeaning: read, asksHowToReport } = createReplyReader(
-  loadPhrases(join(__dirname, '../../locales')),
-  loadModels().replies,
-);
+const { readMeaning: read, asksHowToReport } = sharedReplyReader();
 const files = readReplyFiles();
 
 /** Minimum percentage of messages with the correct result. */

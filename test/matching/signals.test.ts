@@ -1,7 +1,7 @@
-import { createMatcherTools } from '../../scripts/support/matcherTools';
 import type { MessageSignal } from '../../src/domain/messageSignal';
+import { sharedTools } from './support/sharedTools';
 
-const { matcher } = createMatcherTools();
+const { matcher } = sharedTools();
 const now = new Date('2026-11-22T15:00:00+09:00');
 
 interface Examples {

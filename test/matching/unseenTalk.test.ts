@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { createMatcherTools } from '../../scripts/support/matcherTools';
 import { computeDetailsFigures, computeReplyFigures } from '../../src/matching/evaluation/detailsAndReplyFigures';
 import {
   readLabelledLines,
@@ -9,9 +8,10 @@ import {
 } from '../../src/matching/evaluation/labelledLines';
 import { computeSymptomFigures } from '../../src/matching/evaluation/symptomFigures';
 import { findMissedThresholds, type Threshold } from '../../src/matching/evaluation/thresholds';
+import { sharedTools } from './support/sharedTools';
 
 const NOW = new Date('2026-11-22T15:00:00+09:00');
-const { matcher, classifySymptom } = createMatcherTools();
+const { matcher, classifySymptom } = sharedTools();
 const read = <Line>(file: string) =>
   readLabelledLines(join(__dirname, `data/${file}.jsonl`)).lines as unknown as readonly Line[];
 const atLeast = (figure: string, bound: number): Threshold => ({ figure, bound, side: 'at least' });

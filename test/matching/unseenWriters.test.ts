@@ -1,20 +1,18 @@
-import { join } from 'node:path';
 import { LOCALES } from '../../src/domain/locale';
 import { computeSymptomFigures } from '../../src/matching/evaluation/symptomFigures';
 import { analyzeSymptomFiles } from '../../src/matching/evaluation/analyzeSymptomFiles';
 import { findMissedThresholds, type Threshold } from '../../src/matching/evaluation/thresholds';
 import { readTrainingFiles } from '../../src/matching/evaluation/trainingFiles';
-import { loadModels } from '../../src/matching/loadModels';
-import { loadPhrases } from '../../src/matching/loadPhrases';
 import { createSymptomClassifier, type SymptomClassification } from '../../src/matching/symptoms/symptomClassifier';
 import { randomFrom } from '../../scripts/support/randomFrom';
 import { CHANGES, listNeighbouringKeys } from './support/adversary';
+import { sharedModels, sharedPhrases } from './support/sharedTools';
 
 /** The training file that `unseenModel` is not fitted to. */
 const HELD_OUT = 'development';
 
-const storedModel = loadModels().symptoms;
-const phrases = loadPhrases(join(__dirname, '../../locales'));
+const storedModel = sharedModels().symptoms;
+const phrases = sharedPhrases();
 const symptoms = LOCALES.map((locale) => phrases[locale].symptoms);
 const training = analyzeSymptomFiles(readTrainingFiles(), symptoms);
 const unseenModel = {

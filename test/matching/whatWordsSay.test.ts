@@ -1,7 +1,6 @@
-import { join } from 'node:path';
-import { loadReaders } from '../../src/matching/loadReaders';
+import { sharedContent } from '../support/sharedContent';
 
-const { matcher } = loadReaders(join(__dirname, '../../locales')).readers;
+const { matcher } = sharedContent();
 const now = new Date('2026-11-22T15:00:00+09:00');
 const understand = (text: string) => matcher.understand(text, now);
 

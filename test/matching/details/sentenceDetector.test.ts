@@ -1,8 +1,6 @@
-import { join } from 'node:path';
-import { loadPhrases } from '../../../src/matching/loadPhrases';
-import { createDetailsExtractor } from '../../../src/matching/details/detailsExtractor';
+import { sharedDetailsExtractor } from '../support/sharedTools';
 
-const extract = createDetailsExtractor(loadPhrases(join(__dirname, '../../../locales')));
+const extract = sharedDetailsExtractor();
 const isSentence = (text: string) => extract(text, new Date('2026-11-22T15:00:00+09:00')).isSentence;
 
 describe('isSentence', () => {

@@ -1,8 +1,6 @@
-import { join } from 'node:path';
-import { createDetailsExtractor } from '../../../src/matching/details/detailsExtractor';
-import { loadPhrases } from '../../../src/matching/loadPhrases';
+import { sharedDetailsExtractor } from '../support/sharedTools';
 
-const extract = createDetailsExtractor(loadPhrases(join(__dirname, '../../../locales')));
+const extract = sharedDetailsExtractor();
 const now = new Date('2026-11-22T15:00:00+09:00');
 const read = (text: string) => {
   const { details, otherChargers } = extract(text, now);

@@ -1,8 +1,7 @@
-import { join } from 'node:path';
 import { createSinceReader } from '../../../src/matching/details/sinceReader';
-import { loadPhrases } from '../../../src/matching/loadPhrases';
+import { sharedPhrases } from '../support/sharedTools';
 
-const readSince = createSinceReader(loadPhrases(join(__dirname, '../../../locales')));
+const readSince = createSinceReader(sharedPhrases());
 
 describe('since when a charger has its trouble', () => {
   it.each([

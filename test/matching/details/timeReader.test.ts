@@ -1,9 +1,8 @@
-import { join } from 'node:path';
 import { createTimeReader } from '../../../src/matching/details/timeReader';
-import { loadPhrases } from '../../../src/matching/loadPhrases';
 import { HOSTILE_TEXTS } from '../support/hostileTexts';
+import { sharedPhrases } from '../support/sharedTools';
 
-const read = createTimeReader(loadPhrases(join(__dirname, '../../../locales')));
+const read = createTimeReader(sharedPhrases());
 const sundayAfternoon = new Date('2026-11-22T15:00:00+09:00');
 const justAfterMidnight = new Date('2026-11-22T00:10:00+09:00');
 

@@ -1,7 +1,7 @@
-import { createMatcherTools } from '../../../scripts/support/matcherTools';
 import { evaluateFile } from '../../../src/matching/evaluation/evaluateFile';
+import { sharedTools } from '../support/sharedTools';
 
-const { matcher, classifySymptom } = createMatcherTools();
+const { matcher, classifySymptom } = sharedTools();
 const now = new Date('2026-11-22T15:00:00+09:00');
 const NONE = { station: null, charger: null, errorStep: null, chargerSpeed: null, endedAt: null };
 

@@ -1,6 +1,6 @@
-import { createMatcherTools } from '../../../scripts/support/matcherTools';
+import { sharedTools } from '../support/sharedTools';
 
-const { matcher } = createMatcherTools();
+const { matcher } = sharedTools();
 
 describe('the reply reader understands dialects:', () => {
   it.each([

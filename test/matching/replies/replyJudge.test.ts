@@ -1,9 +1,6 @@
-import { join } from 'node:path';
-import { loadModels } from '../../../src/matching/loadModels';
-import { loadPhrases } from '../../../src/matching/loadPhrases';
-import { createReplyReader } from '../../../src/matching/replies/replyReader';
+import { sharedReplyReader } from '../support/sharedTools';
 
-const { readMeaning } = createReplyReader(loadPhrases(join(__dirname, '../../../locales')), loadModels().replies);
+const { readMeaning } = sharedReplyReader();
 
 describe('the reply reader, with its model,', () => {
   it.each([

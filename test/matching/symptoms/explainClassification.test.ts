@@ -1,7 +1,7 @@
-import { createMatcherTools } from '../../../scripts/support/matcherTools';
 import { explainClassification } from '../../../src/matching/symptoms/explainClassification';
+import { sharedTools } from '../support/sharedTools';
 
-const { classifySymptom, model } = createMatcherTools();
+const { classifySymptom, model } = sharedTools();
 const explain = (text: string): ReturnType<typeof explainClassification> =>
   explainClassification(classifySymptom(text), model);
 

@@ -1,7 +1,7 @@
-import { createMatcherTools } from '../../../scripts/support/matcherTools';
 import { decideSymptom } from '../../../src/matching/symptoms/symptomClassifier';
 import { SYMPTOM_CLASSES } from '../../../src/matching/symptoms/symptomModel';
 import { HOSTILE_TEXTS } from '../support/hostileTexts';
+import { sharedTools } from '../support/sharedTools';
 
 /** Returns logits whose softmax is the given probabilities. */
 function logitsOf(probabilities: readonly number[]): number[] {
@@ -61,7 +61,7 @@ describe('decideSymptom', () => {
 });
 
 describe('the symptom classifier', () => {
-  const { classifySymptom } = createMatcherTools();
+  const { classifySymptom } = sharedTools();
 
   it.each([
     ['인증중에서 안 넘어가요', 'auth_pending'],
