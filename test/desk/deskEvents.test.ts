@@ -3,8 +3,6 @@ import { FakeDeskQueue } from '../support/fakeDeskQueue';
 import { RunningBot } from '../support/runningBot';
 import { until } from '../support/until';
 
-jest.setTimeout(30_000);
-
 describe('news at the desk', () => {
   let bot: RunningBot;
   let queue: FakeDeskQueue;

@@ -2,9 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { DeskBrowser, PASSWORD } from '../support/deskBrowser';
 import { RunningBot } from '../support/runningBot';
 
-// A whole bot is started, on a busy machine.
-jest.setTimeout(60_000);
-
 const MINUTE = 60_000;
 
 describe('the overview of the desk over HTTP', () => {

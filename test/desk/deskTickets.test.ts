@@ -4,9 +4,6 @@ import { DeskBrowser } from '../support/deskBrowser';
 import { FakeDeskQueue } from '../support/fakeDeskQueue';
 import { RunningBot } from '../support/runningBot';
 
-// A whole bot is started, on a busy machine.
-jest.setTimeout(30_000);
-
 describe('a ticket at the desk', () => {
   let bot: RunningBot;
   let queue: FakeDeskQueue;

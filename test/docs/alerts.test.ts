@@ -11,9 +11,6 @@ import { RunningBot } from '../support/runningBot';
 import { until } from '../support/until';
 import { firingValues, readExpression, readSamples, type Sample } from './metricsText';
 
-// Whole bots are started, on a busy machine.
-jest.setTimeout(60_000);
-
 interface Rule {
   readonly alert: string;
   readonly expr: string;

@@ -5,8 +5,6 @@ import { DESK_ACTION_EVENT } from '../../src/domain/deskAction';
 import { RunningBot } from '../support/runningBot';
 import { runScript } from './runScript';
 
-jest.setTimeout(60_000);
-
 describe('npm run desk:user', () => {
   let bot: RunningBot;
   let path: string;

@@ -16,8 +16,6 @@ async function stateOf(part: string, env: Record<string, string> = {}) {
   return findings.find((finding) => finding.part === part);
 }
 
-jest.setTimeout(60_000);
-
 describe('npm run doctor', () => {
   it('finds nothing wrong without settings, and creates nothing', async () => {
     const findings = await checkParts(readConfig({ DATABASE_URL: path }));

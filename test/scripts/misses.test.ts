@@ -5,8 +5,6 @@ import { findMisses } from '../../scripts/support/findMisses';
 import { RunningBot } from '../support/runningBot';
 import { runTool } from './runTool';
 
-jest.setTimeout(60_000);
-
 describe('npm run misses', () => {
   it('finds what the bot did not understand, masked, with what was said before', async () => {
     const bot = await RunningBot.open({});

@@ -14,8 +14,6 @@ import { runScript } from './runScript';
 import { runTool } from './runTool';
 import { WordsFolder } from './wordsFolder';
 
-jest.setTimeout(60_000);
-
 /** Fewer files, so that a fit takes a second; with most files it would take as long as on the project. */
 const SYMPTOM_FILES = ['fewWords', 'slang', 'vague', 'everyday'];
 const REPLY_FILES = ['own', 'voices'];

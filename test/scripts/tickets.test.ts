@@ -9,8 +9,6 @@ import { RunningBot } from '../support/runningBot';
 import { until } from '../support/until';
 import { runScript } from './runScript';
 
-jest.setTimeout(60_000);
-
 describe('npm run tickets', () => {
   let bot: RunningBot;
   let path: string;

@@ -9,8 +9,6 @@ import { newDelivery } from '../storage/newDelivery';
 import { newKey, opened, turn } from '../storage/turnCommits';
 import { runScript } from './runScript';
 
-jest.setTimeout(30_000);
-
 const LEASE = { id: 'l', until: '2030' };
 
 describe('commands for operators', () => {

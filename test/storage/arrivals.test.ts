@@ -12,8 +12,6 @@ import { startPostgres, type PostgresServer } from '../support/postgresServer';
 import { until } from '../support/until';
 import { newDelivery } from './newDelivery';
 
-jest.setTimeout(60_000);
-
 const NOON = '2026-11-22T12:00:00.000Z';
 const LEASE = { id: 'lease-1', until: '2026-11-22T12:00:10.000Z' };
 /** When the lease has ended. */

@@ -8,9 +8,6 @@ import { runSql, startPostgres } from '../support/postgresServer';
 import { runScript } from '../scripts/runScript';
 import { RunningBot } from '../support/runningBot';
 
-// Whole bots and a process are started, on a busy machine.
-jest.setTimeout(60_000);
-
 /** Made by the bot's own code of the version before the desk, with the messages of `RunningBot.openTicket`. */
 const readFixture = (name: string) => readFileSync(join(__dirname, '../fixtures/upgrade', name), 'utf8');
 const KEY = { channel: 'emulator', conversationId: 'c1' };

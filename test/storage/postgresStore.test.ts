@@ -15,9 +15,6 @@ import { describeUpgrade } from './upgradeContract';
 import { newKey, turn } from './turnCommits';
 import { describeUpkeep } from './upkeepContract';
 
-// These tests use real databases, which may be slow on a busy machine.
-jest.setTimeout(30_000);
-
 const TERMINATE_OTHERS =
   'select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()';
 

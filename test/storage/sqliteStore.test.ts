@@ -20,9 +20,6 @@ import { describeUpgrade } from './upgradeContract';
 import { describeUpkeep } from './upkeepContract';
 import { newKey, opened, turn } from './turnCommits';
 
-// These tests use real databases, which may be slow on a busy machine.
-jest.setTimeout(30_000);
-
 let folder: string;
 let files = 0;
 

@@ -5,8 +5,6 @@ import { openStore } from '../../src/storage/openStore';
 import { startPostgres, type PostgresServer } from '../support/postgresServer';
 import { describeTimers } from './timerContract';
 
-jest.setTimeout(30_000);
-
 let server: PostgresServer;
 let count = 0;
 const folder = mkdtempSync(join(tmpdir(), 'timers-'));

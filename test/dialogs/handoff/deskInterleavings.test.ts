@@ -10,8 +10,6 @@ import { randomFrom } from '../../../scripts/support/randomFrom';
 import { sharedContent } from '../../support/sharedContent';
 import { DURI, HANA } from './deskTalk';
 
-jest.setTimeout(120_000);
-
 const KEY = { channel: 'test', conversationId: 'shared' };
 const folder = mkdtempSync(join(tmpdir(), 'desk-'));
 let files = 0;
@@ -175,6 +173,7 @@ it.each([1, 2, 3, 4, 5, 6])(
     expect(model.replies.length).toBeGreaterThan(2);
     await talk.end();
   },
+  120_000,
 );
 
 it('of two agents who claim at the same time on two processes, one gets the ticket and the other is refused', async () => {
