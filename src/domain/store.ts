@@ -132,7 +132,8 @@ export interface Store {
   readConversation(key: ConversationKey): Promise<ConversationRecord | null>;
   /** Returns the replies committed for an activity, or `null` if it was never processed. */
   readReplies(key: ConversationKey, activityId: string): Promise<readonly TranscriptLine[] | null>;
-  commitTurn(commit: TurnCommit): Promise<CommitOutcome>;
+  /** @param options `othersFollow`: other turns are committed within milliseconds, so this one may wait for them */
+  commitTurn(commit: TurnCommit, options?: { readonly othersFollow: boolean }): Promise<CommitOutcome>;
   /** Returns the address for messages to the conversation, from its newest turn. */
   readReference(key: ConversationKey): Promise<ConversationReferenceJson | null>;
   /** Returns the newest `limit` lines of a conversation (all without a limit), oldest first. */

@@ -97,8 +97,8 @@ export class KyselyStore implements Store {
     });
   }
 
-  commitTurn(commit: TurnCommit): Promise<CommitOutcome> {
-    return commitTurn(this.writes, commit);
+  commitTurn(commit: TurnCommit, { othersFollow } = { othersFollow: false }): Promise<CommitOutcome> {
+    return commitTurn(this.writes, commit, othersFollow);
   }
 
   readReference(key: ConversationKey): Promise<ConversationReferenceJson | null> {

@@ -24,6 +24,7 @@ export class TurnQueue {
   private readonly conversations = new KeyedQueue();
   private readonly slots: TurnSlots;
   private readonly places = new LanePlaces();
+  private toBegin = 0;
 
   constructor(private readonly limits: TurnLimits) {
     this.slots = new TurnSlots(limits.running);
@@ -60,7 +61,7 @@ export class TurnQueue {
       const leavePlace = isLimited ? this.places.take(lane) : undefined;
       try {
         const processed = await this.slots.run(lane, async () => {
-          await this.limits.beforeTurn?.();
+          await this.awaitBeforeTurn();
           return process();
         });
         const timer = setTimeout(() => leavePlace?.(), MAX_COUNTED_SEND_MS).unref();
@@ -72,8 +73,22 @@ export class TurnQueue {
     });
   }
 
+  /** Whether turns that have a slot begin within the next rounds of the event loop. */
+  hasTurnsToBegin(): boolean {
+    return this.toBegin > 0;
+  }
+
   /** Resolves when no turn is waiting or running. */
   whenIdle(): Promise<void> {
     return this.conversations.whenIdle();
+  }
+
+  private async awaitBeforeTurn(): Promise<void> {
+    this.toBegin += 1;
+    try {
+      await this.limits.beforeTurn?.();
+    } finally {
+      this.toBegin -= 1;
+    }
   }
 }

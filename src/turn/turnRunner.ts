@@ -252,7 +252,7 @@ export class TurnRunner {
       const ended = { isDuplicate: false, ignoredReason, report: reportOf(computed) };
       if (computed.hasNoEffect) return { replies: [], row: 'sent', awaitedDeliveryId: null, ...ended };
       stages.enter('commit');
-      if ((await store.commitTurn(commit)) === 'committed') {
+      if ((await store.commitTurn(commit, { othersFollow: this.queue.hasTurnsToBegin() })) === 'committed') {
         this.reporter.reportTickets(commit, computed.tickets);
         this.announceDeliveries(commit.deliveries);
         return { replies: commit.replies.map((line) => line.activity), row, awaitedDeliveryId, ...ended };

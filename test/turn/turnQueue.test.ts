@@ -126,4 +126,17 @@ describe('TurnQueue', () => {
     }
     expect(turns.isFull(LANE)).toBe(false);
   });
+
+  it('tells while another turn is about to begin', async () => {
+    const toBegin: (() => void)[] = [];
+    const turns = queue({ beforeTurn: () => new Promise<void>((resolve) => toBegin.push(resolve)) });
+    for (const name of ['a', 'b', 'c']) void begin(turns, name, name);
+    await settle();
+    expect(turns.hasTurnsToBegin()).toBe(true);
+    for (const start of toBegin) start();
+    await settle();
+    // The third one has no slot yet.
+    expect(begun).toEqual(['a', 'b']);
+    expect(turns.hasTurnsToBegin()).toBe(false);
+  });
 });

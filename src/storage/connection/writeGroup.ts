@@ -10,7 +10,7 @@ interface WaitingWrite {
   readonly reject: (error: unknown) => void;
 }
 
-/** How long a write without a waiting caller may be held back for others to join. Milliseconds. */
+/** How long a write may be held back for others to join. Milliseconds. */
 const MAX_DELAY_MS = 20;
 
 /**
@@ -39,6 +39,11 @@ export class WriteGroup {
     const result = this.add(write);
     this.start();
     return result;
+  }
+
+  /** Runs a write that a caller waits for together with the next `run`, which is expected within milliseconds. */
+  runWithNext<T>(write: Write<T>): Promise<T> {
+    return this.databaseKind === 'postgres' ? this.run(write) : this.runSoon(write);
   }
 
   /** Runs a write together with the next `run`, at most 20 ms later. */

@@ -10,10 +10,15 @@ import { toTurnRows, type TurnRows } from './toTurnRows';
 import { CommitRejectedError } from './commitRejectedError';
 
 /** Writes a turn entirely or not at all; see `Store.commitTurn`. Throws `storage_unavailable` or `storage_full`. */
-export async function commitTurn(writes: WriteGroup, commit: TurnCommit): Promise<CommitOutcome> {
+export async function commitTurn(
+  writes: WriteGroup,
+  commit: TurnCommit,
+  othersFollow: boolean,
+): Promise<CommitOutcome> {
   const rows = toTurnRows(commit);
   try {
-    await writes.run((trx) => writeTurn(trx, commit, rows));
+    const write = (trx: Transaction<DatabaseSchema>) => writeTurn(trx, commit, rows);
+    await (othersFollow ? writes.runWithNext(write) : writes.run(write));
     return 'committed';
   } catch (error) {
     if (error instanceof CommitRejectedError) return error.outcome;

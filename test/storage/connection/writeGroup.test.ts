@@ -68,6 +68,13 @@ describe('a group of writes on SQLite', () => {
     expect(events).toEqual(['begin', 'insert', 'insert', 'commit']);
   });
 
+  it('confirms nothing of what waits for the next write before both are stored', async () => {
+    const confirm = (n: number, result: Promise<number>) => result.then(() => events.push(`confirmed ${n}`));
+    const first = confirm(1, writes.runWithNext(add(1)));
+    await Promise.all([first, confirm(2, writes.run(add(2)))]);
+    expect(events).toEqual(['begin', 'insert', 'insert', 'commit', 'confirmed 1', 'confirmed 2']);
+  });
+
   it('writes what can wait by itself if nothing else is written', async () => {
     await writes.runSoon(add(1));
     expect(await stored()).toEqual([1]);
