@@ -1,4 +1,4 @@
-import { TALK } from './talk';
+import { writeMessage } from './talk';
 
 export interface DriverMessage {
   readonly id: string;
@@ -14,7 +14,7 @@ export function toDriverMessage({ id, serviceUrl, conversation, count }: DriverM
     type: 'message',
     id,
     timestamp: new Date().toISOString(),
-    text: TALK[count % TALK.length],
+    text: writeMessage(conversation, count),
     channelId: 'emulator',
     serviceUrl,
     conversation: { id: conversation },
