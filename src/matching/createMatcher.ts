@@ -4,6 +4,7 @@ import type { AnsweredPlace } from '../domain/answeredPlace';
 import type { Details } from '../domain/details';
 import { everydaySignals, type MessageSignal } from '../domain/messageSignal';
 import type { MatchDecision, SymptomMatcher, Understanding } from '../domain/symptomMatcher';
+import { rememberLast } from '../platform/rememberLast';
 import { createStationDirections } from './details/stationDirection';
 import { createDetailsExtractor, type ExtractedDetails } from './details/detailsExtractor';
 import { createCorrectionReader } from './correctionReader';
@@ -13,7 +14,7 @@ import type { PhraseFiles } from './loadPhrases';
 import { createClauseSplitter } from './createClauseSplitter';
 import { createReplyReader, type ReplyReader } from './replies/replyReader';
 import { createContactReader } from './contactReader';
-import { rememberLast } from './rememberLast';
+import { rememberUnderstandings, type MessageReading } from './rememberUnderstandings';
 import { restoreKorean } from './restoreKorean';
 import { createSignalReader } from './signals/signalReader';
 import { createEntryFinder } from './symptoms/entryFinder';
@@ -26,9 +27,9 @@ export function createMatcher(phrases: PhraseFiles, models: MatcherModels): Symp
   const replyReader = createReplyReader(phrases, models.replies);
   const readReply = rememberLast(replyReader.readMeaning, (text) => text);
   const splitClauses = createClauseSplitter(phrases);
-  const understand = createMessageReader(phrases, models, { ...replyReader, readMeaning: readReply }, splitClauses);
+  const readMessage = createMessageReader(phrases, models, { ...replyReader, readMeaning: readReply }, splitClauses);
   return {
-    understand: rememberLast(understand, (text, now) => `${now.getTime()} ${text}`),
+    understand: rememberUnderstandings(readMessage),
     ...{ restoreText: restoreTypedText, splitClauses, readReply },
     joinDirection: createStationDirections(phrases).join,
   };
@@ -40,7 +41,7 @@ function createMessageReader(
   models: MatcherModels,
   replyReader: ReplyReader,
   splitClauses: (text: string) => string[],
-): SymptomMatcher['understand'] {
+): (text: string, now: Date) => MessageReading {
   const [decideSymptom, extractDetails] = [createSymptomDecider(phrases, models), createDetailsExtractor(phrases)];
   const angerFinder = createEntryFinder(LOCALES.flatMap((locale) => phrases[locale].angry));
   const readSignals = createSignalReader(phrases);
@@ -61,18 +62,16 @@ function createMessageReader(
     const correctedPart = readCorrectedPart(text);
     const corrected = correctedPart === null ? null : extractDetails(correctedPart, now);
     const saysOtherThing = angry || asksHowToReport || isReply || topics.length > 0 || contact !== null;
-    return {
+    const place = findNamedPlace(corrected) ?? answeredPlace;
+    const understanding = {
       ...symptomDecision,
       ...selectExtracted(extracted),
       details: withCorrectedPlace(extracted.details, corrected),
-      answeredPlace: toAnsweredPlace(
-        findNamedPlace(corrected) ?? answeredPlace,
-        saysOtherThing,
-        symptomDecision.decision,
-      ),
+      answeredPlace: toAnsweredPlace(place, saysOtherThing, symptomDecision.decision),
       ...{ language: detectLanguage(text), angry, asksHowToReport, signals },
       ...{ contact, correctedPart, technical: readTechnical(text) },
     };
+    return { understanding, hasTime: extracted.hasTime || corrected?.hasTime === true };
   };
 }
 
@@ -119,7 +118,8 @@ function selectExtracted({
   isSentence,
   isNoPlace,
   isUnknownStation,
-}: ExtractedDetails): Omit<ExtractedDetails, 'answeredPlace' | 'textWithoutPlace'> & Pick<Understanding, 'faultKind'> {
+}: ExtractedDetails): Omit<ExtractedDetails, 'answeredPlace' | 'textWithoutPlace' | 'hasTime'> &
+  Pick<Understanding, 'faultKind'> {
   const [faultKind = null] = faultKinds;
   const chargers = { otherChargers, workingChargers, chargerPosition, cannotReadNumber };
   return {

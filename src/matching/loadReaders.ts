@@ -7,6 +7,7 @@ import { loadModels } from './loadModels';
 import { loadPhrases } from './loadPhrases';
 import { createQuestionReader } from './questions/createQuestionReader';
 import { listAnswers, loadQuestions } from './questions/loadQuestions';
+import { rememberQuestions } from './questions/rememberQuestions';
 import { createStationIndex } from './stations/createStationIndex';
 import { isFittedTerm } from './symptoms/symptomModel';
 
@@ -28,7 +29,7 @@ export function loadReaders(folder: string) {
       matcher: createMatcher(phrases, models),
       readTime: createTimeReader(phrases),
       readSince: createSinceReader(phrases),
-      questionReader: createQuestionReader(questions),
+      questionReader: rememberQuestions(createQuestionReader(questions)),
       createStationIndex: (stations: readonly Station[]) => createStationIndex(stations, nameWords),
     },
   };

@@ -1,10 +1,11 @@
 import { LRUCache } from 'lru-cache';
 
-/** More than the texts of the turns that run at a time. */
-const MAX_RESULTS = 200;
+/** More than the texts of the turns that run at a time, so that what many drivers write stays known. */
+const MAX_RESULTS = 1_000;
 
 /**
- * Remembers the last results of a pure function by their keys, because the steps of a turn read the same texts again.
+ * Remembers the last results of a pure function by their keys, because the steps of a turn read the same texts again, and
+ * many messages are the same few words: labels of buttons, greetings, short replies.
  * `null` is a result like any other.
  */
 export function rememberLast<Args extends unknown[], Result>(

@@ -53,6 +53,8 @@ export interface ExtractedDetails {
   readonly isNoPlace: boolean;
   /** The normalized message with spaces for station, charger and floor; `null` if it names none of them. */
   readonly textWithoutPlace: string | null;
+  /** The message has a time, so that its details depend on when it is read. */
+  readonly hasTime: boolean;
 }
 
 /** @param now reference for relative times ("10분 전") */
@@ -162,7 +164,7 @@ export function createDetailsExtractor(files: DetailsPhraseFiles): DetailsExtrac
       ...{ floor: place.floor, stationDirection: place.stationDirection },
       ...{ deniedSteps: steps.denied, faultKinds, faultDescription },
       isSentence: mentions.length > 0 || isSentence(folded),
-      textWithoutPlace: blankSpans(normalized, place.placeSpans),
+      ...{ textWithoutPlace: blankSpans(normalized, place.placeSpans), hasTime: times.length > 0 },
     };
   };
 }

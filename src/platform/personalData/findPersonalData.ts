@@ -1,3 +1,4 @@
+import { rememberLast } from '../rememberLast';
 import { createPatterns, type PersonalDataKind, type PersonalDataPattern } from './personalDataPatterns';
 import { anyOf, type PersonalDataWords } from './personalDataWords';
 import { replaceInReadable, toReadableText, type ReadableText } from './readableText';
@@ -51,7 +52,13 @@ export function createPersonalDataFinder(words: PersonalDataWords): PersonalData
     return withoutOverlaps(found);
   };
   const digitFirst = new RegExp(`^[^\\p{L}\\p{N}]*[0-9${Object.keys(words.digits).join('')}]`, 'u');
-  return { find, beginsWithDigit: (text) => digitFirst.test(read(text).text) };
+  return {
+    find: rememberLast(find, (text) => text),
+    beginsWithDigit: rememberLast(
+      (text: string) => digitFirst.test(read(text).text),
+      (text) => text,
+    ),
+  };
 }
 
 /** Writes words for digits as digits, and takes away the spaces between single digits and the words between groups. */

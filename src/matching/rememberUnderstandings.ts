@@ -1,0 +1,30 @@
+import { LRUCache } from 'lru-cache';
+import type { SymptomMatcher, Understanding } from '../domain/symptomMatcher';
+
+/** What was found in one message. */
+export interface MessageReading {
+  readonly understanding: Understanding;
+  /** The message has a time ("ten minutes ago"), so that it says something else at another moment. */
+  readonly hasTime: boolean;
+}
+
+/** More than the texts of the turns that run at a time, so that what many drivers write stays known. */
+const MAX_READINGS = 1_000;
+
+/**
+ * Remembers what was last understood by text: the steps of a turn, and later turns of a conversation, read the same texts
+ * again, and many messages are the same few words. What has a time is read again at another moment.
+ */
+export function rememberUnderstandings(
+  read: (text: string, now: Date) => MessageReading,
+): SymptomMatcher['understand'] {
+  const readings = new LRUCache<string, MessageReading & { readonly at: number }>({ max: MAX_READINGS });
+  return (text, now) => {
+    const at = now.getTime();
+    const known = readings.get(text);
+    if (known !== undefined && (!known.hasTime || known.at === at)) return known.understanding;
+    const reading = { ...read(text, now), at };
+    readings.set(text, reading);
+    return reading.understanding;
+  };
+}
