@@ -20,10 +20,12 @@ import type { ResponseLog } from '../domain/responseLog';
 import type { TicketTrail } from '../domain/ticketTrail';
 import type { Upkeep } from '../domain/upkeep';
 import { SqliteProbe } from './connection/probeSqlite';
+import { keepStatement } from './connection/keepStatement';
 import { runQuery } from './connection/runQuery';
 import { WriteGroup } from './connection/writeGroup';
 import { commitTurn } from './turns/commitTurn';
-import { toConversationColumns } from './rows/toConversationColumns';
+import { selectTurn } from './turns/turnStatements';
+import { toConversationColumns, type ConversationColumns } from './rows/toConversationColumns';
 import type { DatabaseSchema } from './connection/databaseSchema';
 import { KyselyOutbox } from './outbox/kyselyOutbox';
 import { KyselyDeskQueue } from './desk/kyselyDeskQueue';
@@ -41,6 +43,14 @@ import { unescapeId, escapeId } from './rows/escapeId';
 import { readBacklog } from './readBacklog';
 import { readConversation } from './readConversation';
 import { readTicketBatch, type TicketBatchRow } from './readTicketBatch';
+
+const selectReference = keepStatement((db, { conversation_id, channel }: ConversationColumns) =>
+  db
+    .selectFrom('conversations')
+    .select('reference')
+    .where('conversation_id', '=', conversation_id)
+    .where('channel', '=', channel),
+);
 
 /** Stores conversations and tickets in SQLite or PostgreSQL. The tables must have been migrated. */
 export class KyselyStore implements Store {
@@ -79,14 +89,8 @@ export class KyselyStore implements Store {
 
   readReplies(key: ConversationKey, activityId: string): Promise<readonly TranscriptLine[] | null> {
     return runQuery(async () => {
-      const columns = toConversationColumns(key);
-      const turn = await this.db
-        .selectFrom('turns')
-        .select(['first_line', 'last_line'])
-        .where('conversation_id', '=', columns.conversation_id)
-        .where('channel', '=', columns.channel)
-        .where('activity_id', '=', escapeId(activityId))
-        .executeTakeFirst();
+      const turnKey = { ...toConversationColumns(key), activity_id: escapeId(activityId) };
+      const [turn] = (await selectTurn(this.db, turnKey)).rows;
       if (turn === undefined) return null;
       const rows = await this.selectLines(key)
         .where('line', '>', turn.first_line)
@@ -103,7 +107,7 @@ export class KyselyStore implements Store {
 
   readReference(key: ConversationKey): Promise<ConversationReferenceJson | null> {
     return runQuery(async () => {
-      const row = await this.selectConversation(key).select('reference').executeTakeFirst();
+      const [row] = (await selectReference(this.db, toConversationColumns(key))).rows;
       return row === undefined ? null : (JSON.parse(row.reference) as ConversationReferenceJson);
     });
   }
@@ -187,14 +191,6 @@ export class KyselyStore implements Store {
       const lines = await this.readTranscript(ticket);
       return { ...ticket, transcript: lines.map((line) => line.activity) };
     });
-  }
-
-  private selectConversation(key: ConversationKey) {
-    const columns = toConversationColumns(key);
-    return this.db
-      .selectFrom('conversations')
-      .where('conversation_id', '=', columns.conversation_id)
-      .where('channel', '=', columns.channel);
   }
 
   private selectLines(key: ConversationKey) {

@@ -1,8 +1,9 @@
 import { sql, type Kysely } from 'kysely';
 import type { ConversationKey, ConversationRecord } from '../domain/store';
 import type { DatabaseSchema } from './connection/databaseSchema';
+import { keepStatement } from './connection/keepStatement';
 import { parseTicket } from './rows/parseTicket';
-import { toConversationColumns } from './rows/toConversationColumns';
+import { toConversationColumns, type ConversationColumns } from './rows/toConversationColumns';
 
 /** A conversation with one of its tickets; `ticket` is `null` if it has none. */
 interface ConversationRow {
@@ -13,6 +14,17 @@ interface ConversationRow {
   readonly opened_version: number | null;
 }
 
+const selectConversation = keepStatement(
+  (_db, { conversation_id, channel }: ConversationColumns) =>
+    sql<ConversationRow>`
+    select c.state, c.version, c.last_line, t.ticket, t.opened_version from conversations as c
+    left join tickets as t on t.conversation_id = c.conversation_id and t.channel = c.channel
+      and (t.status in ('queued', 'assigned') or not exists (
+        select 1 from tickets as newer where newer.conversation_id = t.conversation_id
+          and newer.channel = t.channel and newer.opened_version > t.opened_version))
+    where c.conversation_id = ${conversation_id} and c.channel = ${channel}`,
+);
+
 /**
  * Reads what a turn starts from in one statement, and so as it was at one moment: a ticket that another turn opens is
  * read with that turn's version, or neither is. Of the tickets, only the newest, open or not, and all open ones are read,
@@ -22,14 +34,7 @@ export async function readConversation(
   db: Kysely<DatabaseSchema>,
   key: ConversationKey,
 ): Promise<ConversationRecord | null> {
-  const { conversation_id, channel } = toConversationColumns(key);
-  const { rows } = await sql<ConversationRow>`
-    select c.state, c.version, c.last_line, t.ticket, t.opened_version from conversations as c
-    left join tickets as t on t.conversation_id = c.conversation_id and t.channel = c.channel
-      and (t.status in ('queued', 'assigned') or not exists (
-        select 1 from tickets as newer where newer.conversation_id = t.conversation_id
-          and newer.channel = t.channel and newer.opened_version > t.opened_version))
-    where c.conversation_id = ${conversation_id} and c.channel = ${channel}`.execute(db);
+  const { rows } = await selectConversation(db, toConversationColumns(key));
   const newestFirst = rows.toSorted((one, other) => (other.opened_version ?? 0) - (one.opened_version ?? 0));
   const [row] = newestFirst;
   if (row === undefined) return null;

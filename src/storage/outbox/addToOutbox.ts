@@ -1,8 +1,16 @@
 import type { Insertable, Transaction } from 'kysely';
 import { COMMAND_KINDS } from '../../domain/outbox';
 import type { DatabaseSchema } from '../connection/databaseSchema';
+import { keepStatement } from '../connection/keepStatement';
 
 type NewOutboxRow = Insertable<DatabaseSchema['outbox']>;
+
+const insertNew = keepStatement((db, ...rows: NewOutboxRow[]) =>
+  db
+    .insertInto('outbox')
+    .values(rows)
+    .onConflict((conflict) => conflict.column('id').doNothing()),
+);
 
 /**
  * Adds rows to the outbox within a transaction. A row whose id exists already is skipped. A command that was issued
@@ -12,13 +20,8 @@ type NewOutboxRow = Insertable<DatabaseSchema['outbox']>;
 export async function addToOutbox(trx: Transaction<DatabaseSchema>, rows: readonly NewOutboxRow[]): Promise<void> {
   const commands = rows.filter(isCommand);
   const others = rows.filter((row) => !isCommand(row));
-  if (others.length > 0) {
-    await trx
-      .insertInto('outbox')
-      .values(others)
-      .onConflict((conflict) => conflict.column('id').doNothing())
-      .execute();
-  }
+  const [first, ...further] = others;
+  if (first !== undefined) await insertNew(trx, first, ...further);
   if (commands.length === 0) return;
   // `given_commands` first: it also contains the commands whose outbox rows were deleted.
   const givenCommands = commands.map(({ id, created_at: at }) => ({ id, at }));

@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { DeliveryKind } from '../../domain/outbox';
 import type { DatabaseSchema } from '../connection/databaseSchema';
+import { keepStatement } from '../connection/keepStatement';
 import { repeatLast } from '../connection/repeatLast';
 import type { WriteGroup } from '../connection/writeGroup';
 import { settleRow } from './settleRow';
@@ -158,23 +159,34 @@ function countParts({ progress, completed }: ArrivedParts): number {
   return progress.size + completed.size;
 }
 
+const updateProgress = keepStatement((db, { id, parts }: { readonly id: string; readonly parts: number }) =>
+  db
+    .updateTable('outbox')
+    .set({ progress: parts, unclear_attempts: 0 })
+    .where('id', '=', id)
+    .where('progress', '<', parts),
+);
+
+const deleteCompleted = keepStatement((db, ...rows: { readonly id: string }[]) =>
+  db
+    .deleteFrom('outbox')
+    .where(
+      'id',
+      'in',
+      rows.map(({ id }) => id),
+    )
+    .where('kind', 'in', DELETED_WHEN_DONE)
+    .returning('id'),
+);
+
 async function writeBatch(trx: Transaction<DatabaseSchema>, { progress, completed }: ArrivedParts): Promise<void> {
   for (const [id, parts] of progress) {
-    await trx
-      .updateTable('outbox')
-      .set({ progress: parts, unclear_attempts: 0 })
-      .where('id', '=', id)
-      .where('progress', '<', parts)
-      .execute();
+    await updateProgress(trx, { id, parts });
   }
   if (completed.size === 0) return;
-  const deleted = await trx
-    .deleteFrom('outbox')
-    .where('id', 'in', repeatLast([...completed.keys()]))
-    .where('kind', 'in', DELETED_WHEN_DONE)
-    .returning('id')
-    .execute();
-  const deletedIds = new Set(deleted.map(({ id }) => id));
+  const [first, ...others] = repeatLast([...completed.keys()]).map((id) => ({ id }));
+  const { rows } = await deleteCompleted(trx, first!, ...others);
+  const deletedIds = new Set(rows.map(({ id }) => id));
   for (const [id, at] of completed) {
     if (!deletedIds.has(id)) await settleRow(trx, id, { status: 'done', settled_at: at, last_error: null });
   }

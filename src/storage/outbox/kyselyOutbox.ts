@@ -13,18 +13,26 @@ import type {
 import type { ConversationKey } from '../../domain/store';
 import { addToOutbox } from './addToOutbox';
 import { Arrivals } from './arrivals';
+import { keepStatement } from '../connection/keepStatement';
 import { repeatLast } from '../connection/repeatLast';
 import { runQuery } from '../connection/runQuery';
 
 import { claimRows, type ClaimRowsOptions } from './claimRows';
 import { escapeId } from '../rows/escapeId';
-import { toConversationColumns } from '../rows/toConversationColumns';
+import { toConversationColumns, type ConversationColumns } from '../rows/toConversationColumns';
 import type { DatabaseSchema } from '../connection/databaseSchema';
 import type { DatabaseLocation } from '../connection/openDatabase';
 import type { WriteGroup } from '../connection/writeGroup';
 import { readOutboxBatch } from './readOutboxBatch';
 import { toOutboxRows, parseOutboxRow, type StoredOutboxRow } from './outboxRows';
 import { NO_LEASE, settleRow } from './settleRow';
+
+const selectPendingReplies = keepStatement(
+  (_db, { conversation_id, channel }: ConversationColumns) =>
+    sql<StoredOutboxRow>`
+      select * from outbox where status = 'pending' and kind = 'reply'
+        and conversation_id = ${conversation_id} and channel = ${channel} order by seq`,
+);
 
 /** Stores the outbox in SQLite or PostgreSQL. */
 export class KyselyOutbox implements Outbox {
@@ -224,11 +232,8 @@ export class KyselyOutbox implements Outbox {
   }
 
   private readPendingReplies(key: ConversationKey): Promise<readonly OutboxRow[]> {
-    const { channel, conversation_id } = toConversationColumns(key);
     return runQuery(async () => {
-      const { rows } = await sql<StoredOutboxRow>`
-        select * from outbox where status = 'pending' and kind = 'reply'
-          and conversation_id = ${conversation_id} and channel = ${channel} order by seq`.execute(this.db);
+      const { rows } = await selectPendingReplies(this.db, toConversationColumns(key));
       return rows.map(parseOutboxRow);
     });
   }

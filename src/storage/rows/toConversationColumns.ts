@@ -1,7 +1,12 @@
 import type { ConversationKey } from '../../domain/store';
 import { escapeId } from './escapeId';
 
-/** Returns the columns that identify a conversation. */
-export function toConversationColumns(key: ConversationKey): { channel: string; conversation_id: string } {
+/** The columns that identify a conversation. */
+export interface ConversationColumns {
+  readonly channel: string;
+  readonly conversation_id: string;
+}
+
+export function toConversationColumns(key: ConversationKey): ConversationColumns {
   return { channel: escapeId(key.channel), conversation_id: escapeId(key.conversationId) };
 }

@@ -8,6 +8,14 @@ import { toStorageError } from '../connection/toStorageError';
 import type { WriteGroup } from '../connection/writeGroup';
 import { toTurnRows, type TurnRows } from './toTurnRows';
 import { CommitRejectedError } from './commitRejectedError';
+import {
+  insertConversation,
+  insertLines,
+  insertTurn,
+  insertUsers,
+  selectTurn,
+  updateConversation,
+} from './turnStatements';
 
 /** Writes a turn entirely or not at all; see `Store.commitTurn`. Throws `storage_unavailable` or `storage_full`. */
 export async function commitTurn(
@@ -35,13 +43,8 @@ async function writeTurn(trx: Transaction<DatabaseSchema>, commit: TurnCommit, r
   // A turn may also change the ticket that it opens.
   if (rows.ticket !== null) await writeTicket(trx, rows.ticket);
   for (const change of commit.ticketChanges) await applyTicketChange(trx, change, commit.at);
-  if (rows.users.length > 0) {
-    await trx
-      .insertInto('conversation_users')
-      .values(rows.users)
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-  }
+  const [user, ...otherUsers] = rows.users;
+  if (user !== undefined) await insertUsers(trx, user, ...otherUsers);
   if (rows.deskChanges.length > 0) await trx.insertInto('desk_changes').values(rows.deskChanges).execute();
   await addToOutbox(trx, rows.deliveries);
 }
@@ -53,35 +56,17 @@ async function writeConversation(
   { conversation }: TurnRows,
 ): Promise<number | null> {
   if (expectedVersion === 0) {
-    const inserted = await trx
-      .insertInto('conversations')
-      .values(conversation)
-      .onConflict((conflict) => conflict.doNothing())
-      .returning('last_line')
-      .executeTakeFirst();
-    return inserted?.last_line ?? null;
+    const inserted = await insertConversation(trx, conversation);
+    return inserted.rows[0]?.last_line ?? null;
   }
-  const { conversation_id, channel, last_line: addedLines, ...columns } = conversation;
-  const updated = await trx
-    .updateTable('conversations')
-    .set((eb) => ({ ...columns, last_line: eb('last_line', '+', addedLines) }))
-    .where('conversation_id', '=', conversation_id)
-    .where('channel', '=', channel)
-    .where('version', '=', expectedVersion)
-    .returning('last_line')
-    .executeTakeFirst();
-  return updated?.last_line ?? null;
+  const updated = await updateConversation(trx, { ...conversation, expectedVersion });
+  return updated.rows[0]?.last_line ?? null;
 }
 
 async function isProcessed(trx: Transaction<DatabaseSchema>, rows: TurnRows): Promise<boolean> {
-  const found = await trx
-    .selectFrom('turns')
-    .select('first_line')
-    .where('conversation_id', '=', rows.conversation.conversation_id)
-    .where('channel', '=', rows.conversation.channel)
-    .where('activity_id', '=', rows.activityId)
-    .executeTakeFirst();
-  return found !== undefined;
+  const { conversation_id, channel } = rows.conversation;
+  const found = await selectTurn(trx, { conversation_id, channel, activity_id: rows.activityId });
+  return found.rows.length > 0;
 }
 
 async function writeLines(
@@ -92,16 +77,17 @@ async function writeLines(
 ): Promise<void> {
   const { conversation_id, channel } = conversation;
   const firstLine = lastLine - lines.length + 1;
-  const { numInsertedOrUpdatedRows } = await trx
-    .insertInto('turns')
-    .values({ conversation_id, channel, activity_id: activityId, first_line: firstLine, last_line: lastLine, at })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirstOrThrow();
-  if (numInsertedOrUpdatedRows === 0n) throw new CommitRejectedError('duplicate');
-  await trx
-    .insertInto('transcript_lines')
-    .values(lines.map((line, index) => ({ ...line, line: firstLine + index })))
-    .execute();
+  const range = { first_line: firstLine, last_line: lastLine };
+  const { numAffectedRows } = await insertTurn(trx, {
+    conversation_id,
+    channel,
+    activity_id: activityId,
+    ...range,
+    at,
+  });
+  if (numAffectedRows === 0n) throw new CommitRejectedError('duplicate');
+  const [incoming, ...replies] = lines.map((line, index) => ({ ...line, line: firstLine + index }));
+  await insertLines(trx, incoming!, ...replies);
 }
 
 async function writeTicket(trx: Transaction<DatabaseSchema>, ticket: NonNullable<TurnRows['ticket']>): Promise<void> {
