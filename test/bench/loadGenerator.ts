@@ -1,4 +1,5 @@
 import { Agent, request } from 'node:http';
+import { TALK } from './talk';
 import { toDriverMessage } from './toDriverMessage';
 
 export interface LoadOptions {
@@ -10,12 +11,12 @@ export interface LoadOptions {
 /** Writes the messages of many drivers to one bot; each driver waits for the end of a turn before the next message. */
 export class LoadGenerator {
   private readonly agent = new Agent({ keepAlive: true });
-  /** The number of messages that each conversation has sent. */
+  /** The number of the next message of each conversation; they differ, so that all kinds of messages are mixed at any time. */
   private readonly sent: number[];
   private next = 0;
 
   constructor(private readonly options: LoadOptions) {
-    this.sent = Array.from({ length: options.conversations }, () => 0);
+    this.sent = Array.from({ length: options.conversations }, (_, conversation) => conversation % TALK.length);
   }
 
   /** Runs turns, `concurrency` at a time, each in another conversation. Returns the duration of each in ms. */
