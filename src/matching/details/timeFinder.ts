@@ -1,7 +1,7 @@
 import type { DetailsPhrases } from './detailsPhrases';
 import { wordListSource, type DetailsPhraseFiles } from './detailsPhraseFiles';
 import type { TimeExpression, TimeComponent } from './timeExpression';
-import { createTimePatterns } from './timePatterns';
+import { createTimePatterns, type TimePatternGroup } from './timePatterns';
 import { repeatedSource } from './repeatedSource';
 
 /** Further times are ignored, to limit the work for a hostile message. */
@@ -13,9 +13,9 @@ interface ComponentMatch {
   readonly component: TimeComponent;
 }
 
-function findComponents(folded: string, patterns: ReturnType<typeof createTimePatterns>): ComponentMatch[] {
+function findComponents(folded: string, groups: readonly TimePatternGroup[]): ComponentMatch[] {
   const found: ComponentMatch[] = [];
-  for (const { pattern, read } of patterns) {
+  for (const { pattern, read } of groups.flatMap(({ needs, patterns }) => (needs.test(folded) ? patterns : []))) {
     pattern.lastIndex = 0;
     for (const match of folded.matchAll(pattern)) {
       const component = match[0] === '' ? null : read(match.groups ?? {});

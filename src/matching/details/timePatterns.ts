@@ -12,6 +12,12 @@ export interface TimePattern {
   read(groups: Readonly<Record<string, string | undefined>>): TimeComponent | null;
 }
 
+/** Patterns that all need one of some words or signs, so that a text without them is not searched for each. */
+export interface TimePatternGroup {
+  readonly needs: RegExp;
+  readonly patterns: readonly TimePattern[];
+}
+
 const MINUTES_PER_HOUR = 60;
 const HALF_HOUR_MINUTES = 30;
 const QUARTER_MINUTES = 15;
@@ -233,9 +239,8 @@ function createDayPatterns({ files, sourceOf }: TimeVocabulary): TimePattern[] {
   ];
 }
 
-/** Creates the patterns for all components of times from the phrases files. */
-export function createTimePatterns(files: DetailsPhraseFiles): readonly TimePattern[] {
-  const vocabulary: TimeVocabulary = {
+function createVocabulary(files: DetailsPhraseFiles): TimeVocabulary {
+  return {
     files,
     hours: createNumberWords(
       mergeNumerals(files, (phrases) => phrases.numerals.hours),
@@ -247,13 +252,45 @@ export function createTimePatterns(files: DetailsPhraseFiles): readonly TimePatt
     ),
     sourceOf: (pick) => wordListSource(files, (phrases) => pick(phrases.time)),
   };
+}
+
+/** Creates the patterns for all components of times from the phrases files. */
+export function createTimePatterns(files: DetailsPhraseFiles): readonly TimePatternGroup[] {
+  const vocabulary = createVocabulary(files);
+  const group = (patterns: readonly TimePattern[], ...needed: readonly string[]): TimePatternGroup => ({
+    needs: new RegExp(needed.join('|')),
+    patterns,
+  });
+  const { sourceOf } = vocabulary;
+  const dayPatterns = createDayPatterns(vocabulary);
   return [
-    ...createDurationPatterns(vocabulary),
-    ...createOclockPatterns(vocabulary),
-    ...createNumericClockPatterns(vocabulary),
-    ...createWordedClockPatterns(vocabulary),
-    ...createDatePatterns(vocabulary),
-    ...createMonthNamePatterns(vocabulary),
-    ...createDayPatterns(vocabulary),
+    group(
+      createDurationPatterns(vocabulary),
+      ...[sourceOf((time) => time.hourDuration), sourceOf((time) => time.minuteDuration)],
+      ...[sourceOf((time) => time.halfHour), sourceOf((time) => time.now)],
+    ),
+    group(
+      createOclockPatterns(vocabulary),
+      sourceOf((time) => time.oclock),
+    ),
+    group(
+      createNumericClockPatterns(vocabulary),
+      '\\d:\\d',
+      sourceOf((time) => [...time.am, ...time.pm, ...time.hourPrepositions]),
+    ),
+    group(
+      createWordedClockPatterns(vocabulary),
+      sourceOf((time) => [...time.halfPast, ...time.quarterPast, ...time.quarterTo, ...time.noon, ...time.midnight]),
+    ),
+    group(
+      createDatePatterns(vocabulary),
+      '\\d\\s*[-./]',
+      sourceOf((time) => [...time.yearUnit, ...time.monthUnit, ...time.dayUnit, ...time.daySuffix]),
+    ),
+    group(
+      createMonthNamePatterns(vocabulary),
+      sourceOf((time) => time.months.flat()),
+    ),
+    group(dayPatterns, ...dayPatterns.map(({ pattern }) => pattern.source)),
   ];
 }
