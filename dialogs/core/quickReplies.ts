@@ -60,7 +60,21 @@ function listTypedForms(choice: Choice, wordings: Wordings): readonly string[] {
 
 /** Whether a text is the label of any quick reply, in any language: tapped, it says nothing about the trouble itself. */
 export function isButtonLabel(text: string, wordings: Wordings): boolean {
-  return readChoice(text, [...SYMPTOM_CHOICES, ...wordings.listKeys('choice')], wordings) !== null;
+  return allTypedForms(wordings).has(normalizeLabel(text));
+}
+
+/** What drivers type for the labels of all buttons, without names. */
+const allFormsByWordings = new WeakMap<Wordings, ReadonlySet<string>>();
+
+function allTypedForms(wordings: Wordings): ReadonlySet<string> {
+  const known = allFormsByWordings.get(wordings);
+  if (known !== undefined) return known;
+  const choices = [...SYMPTOM_CHOICES, ...wordings.listKeys('choice')];
+  const forms = new Set(choices.flatMap((choice) => typedForms(choice, wordings)));
+  // A message without words is no label.
+  forms.delete('');
+  allFormsByWordings.set(wordings, forms);
+  return forms;
 }
 
 /** The longest suffix, such as a Korean particle, that may follow a label's word in what was typed. Characters. */
