@@ -24,10 +24,13 @@ export function toStoredIncoming(activity: Partial<Activity>, id: string, now: D
   };
 }
 
-/** Converts a reply to `incoming` for storage; sender and recipient are those of `incoming`, swapped. */
+/**
+ * Converts a reply of the dialogs, which is plain JSON but for absent fields, to `incoming` for storage; sender and recipient
+ * are those of `incoming`, swapped.
+ */
 export function toStoredReply(reply: Partial<Activity>, id: string, incoming: StoredActivity): StoredActivity {
   return {
-    ...(JSON.parse(JSON.stringify(reply)) as object),
+    ...Object.fromEntries(Object.entries(reply).filter(([, value]) => value !== undefined)),
     type: reply.type ?? 'message',
     id,
     timestamp: incoming.timestamp,
