@@ -55,17 +55,23 @@ export async function postActivity(activity: Partial<Activity>, options: PostOpt
   url.pathname = url.pathname.replace(/\/+$/, '') + replyPath;
   // Takes the brackets off an IPv6 address, with which it would be looked up as a name.
   const target = urlToHttpOptions(url);
-  const response = await request({ ...target, headers: Object.fromEntries(headers), signal: options.signal }, body);
+  const response = await request({ ...target, headers: Object.fromEntries(headers) }, body, options.signal);
   const { statusCode = 0 } = response;
   await readToEnd(response);
   if (statusCode < 200 || statusCode >= 300) throw new NotAcceptedError(statusCode, response.headers);
 }
 
-function request(options: RequestOptions, body: string): Promise<IncomingMessage> {
+function request(options: RequestOptions, body: string, signal: AbortSignal): Promise<IncomingMessage> {
+  signal.throwIfAborted();
   const create = options.protocol === 'https:' ? requestHttps : requestHttp;
   return new Promise((resolve, reject) => {
-    create({ ...options, method: 'POST' }, resolve)
+    const sending = create({ ...options, method: 'POST' }, resolve);
+    // Node's own option for a signal listens to a dozen events of each request.
+    const end = () => void sending.destroy(signal.reason as Error);
+    signal.addEventListener('abort', end);
+    sending
       .on('error', reject)
+      .on('close', () => signal.removeEventListener('abort', end))
       .end(body);
   });
 }
