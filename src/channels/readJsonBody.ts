@@ -5,6 +5,8 @@ import { isStreamedBody } from './isStreamedBody';
 const MAX_BODY_BYTES = 512 * 1024;
 /** How long a client may go on sending a rejected body, so that it can read the answer before the connection closes. */
 const MAX_DRAIN_MS = 1_000;
+/** Removes a byte order mark. */
+const DECODER = new TextDecoder();
 
 /** A request with its unparsed body, which is what a signature covers. */
 export interface RawRequest extends Request {
@@ -46,8 +48,7 @@ export function readJsonBody(req: RawRequest, res: Response, next: Next): void {
 /** Returns whether the body is JSON. */
 function parseBody(req: Request, body: Buffer): boolean {
   try {
-    // The decoder removes a byte order mark.
-    req.body = JSON.parse(new TextDecoder().decode(body)) as unknown;
+    req.body = JSON.parse(DECODER.decode(body)) as unknown;
     return true;
   } catch {
     return false;

@@ -1,5 +1,5 @@
-import { LRUCache } from 'lru-cache';
 import type { SymptomMatcher, Understanding } from '../domain/symptomMatcher';
+import { createTextMemory } from '../platform/rememberLast';
 
 /** What was found in one message. */
 export interface MessageReading {
@@ -8,9 +8,6 @@ export interface MessageReading {
   readonly hasTime: boolean;
 }
 
-/** More than the texts of the turns that run at a time, so that what many drivers write stays known. */
-const MAX_READINGS = 1_000;
-
 /**
  * Remembers what was last understood by text: the steps of a turn, and later turns of a conversation, read the same texts
  * again, and many messages are the same few words. What has a time is read again at another moment.
@@ -18,7 +15,7 @@ const MAX_READINGS = 1_000;
 export function rememberUnderstandings(
   read: (text: string, now: Date) => MessageReading,
 ): SymptomMatcher['understand'] {
-  const readings = new LRUCache<string, MessageReading & { readonly at: number }>({ max: MAX_READINGS });
+  const readings = createTextMemory<MessageReading & { readonly at: number }>();
   return (text, now) => {
     const at = now.getTime();
     const known = readings.get(text);
