@@ -41,7 +41,7 @@ describe('a question is answered, then the open question is asked again', () => 
       const [first, second] = await talk.sayAndReadKeys(message);
       expect(first).toContain(answer);
       expect(second).toBe('ask.station');
-      expect((await talk.readState()).case).toEqual({ ...before.case, said: expect.any(Array) });
+      expect((await talk.readState()).case).toEqual({ ...before.case, said: expect.any(Array) as string[] });
       expect(await talk.readOffered()).toEqual(offered);
       expect(await readMisses(talk)).toBe(0);
       // A second miss would make the bot give up the question.
@@ -128,7 +128,7 @@ describe('while the driver waits for an agent', () => {
         await talk.sayAll(TROUBLE_WITH_PLACE, '상담원 연결', '네');
         const before = await talk.readTicket();
         expect((await talk.sayAndReadKeys(message))[0]).toMatch(/^answer\./);
-        expect(await talk.readTicket()).toEqual({ ...before, said: expect.any(Array) });
+        expect(await talk.readTicket()).toEqual({ ...before, said: expect.any(Array) as string[] });
         expect(await talk.readOffered()).toEqual(['status', 'restart']);
       });
     },

@@ -83,10 +83,7 @@ it.each([
 
 it.each([
   [['카드 딴 거도 해봤어요 똑같네요', '네'], ['alternatives']],
-  [
-    ['제보했어요', '아직도 안돼요', '네'],
-    ['fault_report'],
-  ],
+  [['제보했어요', '아직도 안돼요', '네'], ['fault_report']],
 ])('the ticket after %j lists only what the driver has tried', async (texts, tried) => {
   const talk = await Talk.begin();
   await talk.sayAll(...AT_REPORT, ...texts);
