@@ -89,10 +89,11 @@ function applyStation(turn: ConversationTurn, before: SupportCase): void {
 
 /** Takes the step from "not the card, the app", which names it too briefly for a message by itself. */
 function applyStep({ state, message, parts }: ConversationTurn, before: SupportCase): void {
-  const { correctedPart } = message.understanding;
   const { details } = state.case!;
-  if (correctedPart === null || details.errorStep !== null || before.details.errorStep === null) return;
-  state.case!.details = { ...details, errorStep: readNamedStep(parts.wordings, correctedPart) };
+  if (details.errorStep !== null || before.details.errorStep === null) return;
+  const after = parts.wordings.splitAtListedWord('switch.corrects', message.text)?.after;
+  const right = message.understanding.correctedPart ?? after ?? '';
+  state.case!.details = { ...details, errorStep: readNamedStep(parts.wordings, right) };
 }
 
 /** Takes back a station that the message may not name at all: the one before was answered or confirmed. */
