@@ -2,7 +2,7 @@ import type { DialogContext } from 'botbuilder-dialogs';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { RECAP_DIALOG } from '../core/dialogIds';
 import { formatRecap } from '../handoff/recap';
-import { TICKET_COUNT_QUESTION } from './answerQuestion';
+import { TICKET_COUNT_QUESTION } from './answerLine';
 
 /**
  * Says what is noted so far to a driver who asks for it before there is a ticket ("read it back to me"), and repeats the

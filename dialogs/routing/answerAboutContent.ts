@@ -5,7 +5,7 @@ import type { ConversationTurn } from '../core/conversationTurn';
 import type { Line } from '../core/line';
 import { WAITING_CHOICES } from '../handoff/handOver';
 import { ticketContentLine } from '../handoff/sayTicketStatus';
-import { TICKET_COUNT_QUESTION } from './answerQuestion';
+import { TICKET_COUNT_QUESTION } from './answerLine';
 import { toQuote } from '../words/toQuote';
 
 /** What a ticket, or a case before its ticket, holds of what a driver may ask about. */

@@ -5,7 +5,8 @@ import type { ConversationTurn } from '../core/conversationTurn';
 import type { Line } from '../core/line';
 import { WAITING_CHOICES } from '../handoff/handOver';
 import { quoteOnTicket } from '../handoff/updateTicket';
-import { answerLine, countQuestion, TIMES_UNTIL_PERSON } from './answerQuestion';
+import { answerLine } from './answerLine';
+import { countQuestion, TIMES_UNTIL_PERSON } from './answerQuestion';
 
 /** "Why is there no answer?" */
 export const NEWS_QUESTION = 'any_news';

@@ -4,7 +4,8 @@ import type { ReplyMeaning } from '../../src/domain/replyMeaning';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { readOfferedChoice } from '../core/readOfferedChoice';
 import { findOpenStep } from '../playbook/openStep';
-import { answerLine, countQuestion } from './answerQuestion';
+import { answerLine } from './answerLine';
+import { countQuestion } from './answerQuestion';
 
 /** More answers before the ticket's summary are too long to read. */
 const MAX_ANSWERS = 2;

@@ -15,10 +15,8 @@ import { isStatusChangeAnnounced } from '../charging/requestStatusChange';
 import { answersOpenQuestion } from '../playbook/answersOpenQuestion';
 import { isAwaitingStatusChange } from '../playbook/isAwaitingStatusChange';
 import { findOpenSlot, findOpenStep } from '../playbook/openStep';
-import { ticketCountLine } from '../handoff/ticketCountLine';
-import type { WordingKey } from '../words/wordingKey';
 import { saysSolvedBeside } from './answerPauseOrEnd';
-import { answerIdFor } from './answerIdFor';
+import { answerLine } from './answerLine';
 import { aboutNumber, isAskingForNumber } from './callBackDialog';
 import { MENU_CHOICES } from './answerWhileIdle';
 import { givesDetail, isAsideText, readFirstClause, readReplyBeforeAside } from './asideQuestion';
@@ -40,9 +38,6 @@ const OUTRIGHT_QUESTIONS = new Set([CALL_CENTRE_QUESTION, APP_REPORT_QUESTION, W
 
 /** "Until when can I call?" */
 export const CALL_CENTRE_HOURS_QUESTION = 'call_centre_hours';
-
-/** "Are these two tickets?" */
-export const TICKET_COUNT_QUESTION = 'two_tickets';
 
 /** "Is my ticket really filed?"; a waiting driver gets its number and state. */
 export const TICKET_ALIVE_QUESTION = 'ticket_alive';
@@ -123,11 +118,17 @@ function isAwaitedReply(dc: DialogContext, turn: ConversationTurn, question: Ask
   const step = findOpenStep(dc, turn);
   if (step?.kind === 'fault_report' && asksToFile && (isGuess || turn.message.meaning === 'cannot_report')) return true;
   const { meaning, text, understanding } = turn.message;
+  if (isWalkedOn(turn)) return true;
   if (turn.state.offered.includes('cannot_wait') && understanding.signals.includes('cannot_wait')) return true;
   const isAsking = step?.kind === 'fault_report' || step?.kind === 'ask';
   if (isAsking && meaning === 'cannot_report' && !turn.parts.questionReader.asks(text)) return true;
   if (replyMeaning === null || replyMeaning !== meaning) return false;
   return (step?.kind === 'fault_report' || step?.kind === 'choose') && replyMeaning in step.on;
+}
+
+/** Whether a driver who is shown the app's menus has got further ("found it, what do I press now?"). */
+function isWalkedOn({ state, parts, message }: ConversationTurn): boolean {
+  return state.offered.includes('next') && parts.wordings.hasListedWord('report.walked_on', message.text);
 }
 
 /** Whether the open step or the ticket's status answers "how long?" better than a general answer. */
@@ -270,25 +271,6 @@ function namesPlaceForSession(dc: DialogContext, turn: ConversationTurn): boolea
   if (findOpenStep(dc, turn)?.kind !== 'find_session') return false;
   const { answeredPlace, details } = turn.message.understanding;
   return details.station !== null || details.charger !== null || answeredPlace?.certainty === 'sure';
-}
-
-/** Returns the answer to a question that is asked for the `count`th time. */
-export function answerLine(turn: ConversationTurn, question: AskedQuestion, count: number): Line {
-  const id = answerIdFor(turn, question);
-  if (id === TICKET_COUNT_QUESTION) return ticketCountLine(turn) ?? { key: `answer.${id}`, variant: count - 1 };
-  const { state, parts } = turn;
-  const variants: readonly (WordingKey | null)[] = [
-    usesNoApp(turn) ? `answer.${id}.no_app` : null,
-    state.waitingFor === null ? null : `answer.${id}.filed`,
-    parts.supportHours === null ? null : `answer.${id}.filled`,
-  ];
-  const key = variants.find((variant) => variant !== null && parts.wordings.has(variant)) ?? (`answer.${id}` as const);
-  return { key, values: callCentreValues(turn) ?? {}, variant: count - 1 };
-}
-
-/** Whether the driver has said that they have no app or cannot use it. */
-function usesNoApp({ state, ticket }: ConversationTurn): boolean {
-  return state.case?.cannotReport === true || ticket?.reason === 'cannot_report_in_app';
 }
 
 /** Returns the quick replies after an answer while no dialog is active: those offered before, or else the menu. */

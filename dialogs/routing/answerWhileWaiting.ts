@@ -2,11 +2,10 @@ import type { DialogContext } from 'botbuilder-dialogs';
 import type { LateDetails } from '../../src/domain/store';
 import type { Ticket } from '../../src/domain/ticket';
 import type { AskedQuestion } from '../../src/domain/questionReader';
+import { answerLine, TICKET_COUNT_QUESTION } from './answerLine';
 import {
-  answerLine,
   CALL_CENTRE_QUESTION,
   TICKET_ALIVE_QUESTION,
-  TICKET_COUNT_QUESTION,
   answerQuestionsWhileWaiting,
   CALL_CENTRE_HOURS_QUESTION,
   countQuestion,

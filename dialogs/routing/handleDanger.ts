@@ -23,7 +23,8 @@ import {
   dropFalseDetails,
   putDangerFirst,
 } from './dangerTicket';
-import { answerLine, CALL_CENTRE_QUESTION } from './answerQuestion';
+import { answerLine } from './answerLine';
+import { CALL_CENTRE_QUESTION } from './answerQuestion';
 import { recordOccupants } from './recordOccupants';
 import { readCommand, type Command } from './commands';
 import { endDanger, guardAfterDanger, readEnd, takeBackDanger } from './endOfDanger';

@@ -17,7 +17,8 @@ export const TALK_KEY = { channel: 'test', conversationId: 'talk' } as const;
 
 /** The part of the stored state that tests change. */
 interface StoredState {
-  readonly case: { readonly details: object };
+  readonly case: { readonly details: object; readonly troubles?: readonly string[] };
+  readonly danger?: object | null;
 }
 
 /** A clock that stands still until a test moves it. */

@@ -51,11 +51,12 @@ export const faultReportStep: StepKind<'fault_report'> = {
     const { signals } = context.turn.message.understanding;
     const neededMenu = outcome === 'reported' || outcome === 'solved' ? null : readNeededMenu(context.turn);
     if (neededMenu !== null) return goToMenu(context, neededMenu);
+    if (context.position.walk > 0 && saysWalkedOn(context, outcome)) return continueWalk(context);
     const asksHowToReport = asksHow(context.turn);
     if (asksToFile(context, outcome)) return goTo(step.on['cannot_report'] ?? step.id);
     if (asksHowToReport && context.position.walk === 0) return startWalk(context);
     if (asksHowToReport && outcome !== 'cannot_report') return repeatMenu(context);
-    const isFurther = outcome === 'next' || outcome === 'yes' || says(context, 'report.walked_on', outcome);
+    const isFurther = outcome === 'next' || outcome === 'yes';
     if (context.position.walk > 0 && isFurther) return continueWalk(context);
     const wantsWalk = outcome === 'walk' || outcome === 'dont_know' || says(context, 'report.wants_walk', outcome);
     if (wantsWalk) return startWalk(context);
@@ -136,6 +137,12 @@ function readReportOutcome(context: StepContext): string | null {
   if (readOfferedChoice(turn) !== null) return readOutcome(context);
   if (mentionsReport(turn.message)) return signals.includes('trouble_remains') ? 'not_solved' : readOutcome(context);
   return signals.includes('asks_to_file') ? 'cannot_report' : readOutcome(context);
+}
+
+/** Whether the driver has found or pressed the menu of the walk ("found it, what now?"). */
+function saysWalkedOn(context: StepContext, outcome: string | null): boolean {
+  const isMissing = context.turn.parts.wordings.hasListedWord('report.menu_missing', context.turn.message.text);
+  return !isMissing && says(context, 'report.walked_on', outcome);
 }
 
 /** Whether a message without another outcome says something that a list has. */

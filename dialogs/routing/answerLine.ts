@@ -1,0 +1,29 @@
+import type { AskedQuestion } from '../../src/domain/questionReader';
+import { callCentreValues } from '../core/callCentreValues';
+import type { ConversationTurn } from '../core/conversationTurn';
+import type { Line } from '../core/line';
+import { ticketCountLine } from '../handoff/ticketCountLine';
+import type { WordingKey } from '../words/wordingKey';
+import { answerIdFor } from './answerIdFor';
+
+/** "Are these two tickets?" */
+export const TICKET_COUNT_QUESTION = 'two_tickets';
+
+/** Returns the answer to a question that is asked for the `count`th time. */
+export function answerLine(turn: ConversationTurn, question: AskedQuestion, count: number): Line {
+  const id = answerIdFor(turn, question);
+  if (id === TICKET_COUNT_QUESTION) return ticketCountLine(turn) ?? { key: `answer.${id}`, variant: count - 1 };
+  const { state, parts } = turn;
+  const variants: readonly (WordingKey | null)[] = [
+    usesNoApp(turn) ? `answer.${id}.no_app` : null,
+    state.waitingFor === null ? null : `answer.${id}.filed`,
+    parts.supportHours === null ? null : `answer.${id}.filled`,
+  ];
+  const key = variants.find((variant) => variant !== null && parts.wordings.has(variant)) ?? (`answer.${id}` as const);
+  return { key, values: callCentreValues(turn) ?? {}, variant: count - 1 };
+}
+
+/** Whether the driver has said that they have no app or cannot use it. */
+function usesNoApp({ state, ticket }: ConversationTurn): boolean {
+  return state.case?.cannotReport === true || ticket?.reason === 'cannot_report_in_app';
+}
