@@ -93,14 +93,18 @@ export function isUnknownQuestion(dc: DialogContext, turn: ConversationTurn): bo
   }
   // "I reported it, how long does it take?" is answered with what a report does.
   if (signals.includes('how_long') && mentionsReport(message)) return false;
-  if (
-    findOpenStep(dc, turn)?.kind === 'fault_report' &&
-    parts.wordings.hasListedWord('report.wants_walk', message.text)
-  )
-    return false;
+  if (goesThroughMenus(dc, turn)) return false;
   const slot = findOpenSlot(dc, turn);
   if (slot !== null && saysAny(turn, slot)) return false;
   return slot === null || slot === 'faultDescription' || readSlot(turn, slot, null) === null;
+}
+
+/** Whether the message is about the walk through the app's menus ("found it, what now?"), which the step answers. */
+function goesThroughMenus(dc: DialogContext, turn: ConversationTurn): boolean {
+  const { parts, message, state } = turn;
+  const says = (key: 'report.wants_walk' | 'report.walked_on') => parts.wordings.hasListedWord(key, message.text);
+  if (findOpenStep(dc, turn)?.kind !== 'fault_report') return false;
+  return says('report.wants_walk') || (state.offered.includes('next') && says('report.walked_on'));
 }
 
 /** Whether a clause beside the question reports a trouble ("do you speak English? the charger doesn't work"). */

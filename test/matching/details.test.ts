@@ -216,6 +216,9 @@ describe('the details extractor, for the end of charging,', () => {
   });
 
   it.each([
+    '수업 끝나고 1시간 뒤에는 될까요',
+    '끝나고 30분 후에 다시 올게요',
+    'it ended, can i come 2 hours later?',
     '어제요',
     '두세 시간 전에 끝났어요',
     '2~3시간 전쯤',

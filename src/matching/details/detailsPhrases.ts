@@ -73,6 +73,7 @@ const timeSchema = z.strictObject({
   otherEvents: words.describe('starting and other events that can happen at a time'),
   sinceEnd: words.describe('after a word for ending: a duration counts from there ("3 hours since it ended")'),
   elapsed: words.describe('after a duration: this much time has passed'),
+  toCome: words.describe('after a duration: it has not passed yet ("2 hours from now")'),
   answerFillers: words.describe('words that may occur around a time that is the whole answer'),
 });
 

@@ -18,6 +18,7 @@ interface RolePatterns {
   /** Text after a duration that says it has passed since charging ended. */
   readonly elapsedSinceEnd: RegExp;
   readonly sinceEndBefore: RegExp;
+  readonly toCome: RegExp;
   readonly correction: RegExp;
   readonly answerFillers: RegExp;
 }
@@ -69,6 +70,7 @@ function findTimeRole(
   const ownRole = findRoleAfter(folded.slice(time.start, time.end), patterns);
   if (ownRole === 'end') return ownRole;
   if (time.durationMinutes !== null) {
+    if (patterns.toCome.test(after)) return null;
     return patterns.sinceEndBefore.test(before) || patterns.elapsedSinceEnd.test(after) ? 'end' : null;
   }
   if (patterns.notEnded.test(before.slice(lastMatchEnd(patterns.ended, before)))) return 'other';
@@ -96,6 +98,7 @@ export function createEndTimeReader(
       `^[^.!?]{0,3}${wordListSource(files, ({ time }) => time.elapsed)}[^.!?]{0,12}${sinceEnd}`,
     ),
     sinceEndBefore: new RegExp(`${sinceEnd}[^.!?]{0,8}$`),
+    toCome: new RegExp(`^\\s*${wordListSource(files, ({ time }) => time.toCome)}`),
     correction: new RegExp(wordListSource(files, ({ corrections }) => corrections)),
     answerFillers: new RegExp(
       `^${repeatedSource(`[\\s.,!?~]|${wordListSource(files, ({ time }) => time.answerFillers)}`)}$`,

@@ -39,3 +39,11 @@ describe('what is not understood there', () => {
     expect(await talk.sayAndReadKeys('아니요')).toEqual(['report.ask']);
   });
 });
+
+it.each(['켰습니다', '네 찾았습니다 이제 뭐 누르면 될까요', '열었는데요 다음은요'])(
+  'who has found the menu goes on: %s',
+  async (text) => {
+    await talk.say('하나씩 안내해 주세요');
+    expect((await talk.sayAll(text)).join(' ')).toContain('report.walk_step guide.menu_step_2');
+  },
+);

@@ -35,3 +35,16 @@ it('a connector that came out is asked about, and gets no sympathy for still bei
   await talk.sayAll('목포시청 3번 커넥터가 안 빠져요');
   expect((await talk.sayAll('어 저절로 빠졌네')).join(' ')).toMatch(/done\.ask|solved\.closing/);
 });
+
+it.each(['타는 냄새 이런건 없는데 선이 미지근해요', '연기 이런 건 없어요 그냥 멈췄어요'])(
+  'what there is none of is no danger: %s',
+  async (text) => {
+    await talk.sayAll(`목포시청 3번 충전이 끊기는데 ${text}`);
+    expect((await talk.readState()).danger).toBeNull();
+  },
+);
+
+it.each(['이거 위험한 거 아니죠?', 'is it dangerous?'])('whether it is dangerous is answered: %s', async (text) => {
+  await talk.say('목포시청 3번 충전이 자꾸 끊겨요');
+  expect((await talk.sayAll(text)).join(' ')).toContain('answer.is_it_dangerous');
+});
