@@ -86,7 +86,7 @@ function readAnswer(
   return slot === 'charger' && details.charger === null ? readCharger(text, understanding, says) : null;
 }
 
-/** Returns how the message tells which charger it is, or that there is nothing to tell. */
+/** Returns which charger the message means, or that it has no number to say. */
 function readCharger(
   text: string,
   { details, contact, chargerPosition, cannotReadNumber }: Understanding,

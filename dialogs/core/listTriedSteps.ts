@@ -1,7 +1,7 @@
 import { TRIED_STEPS, type TriedStep } from '../../src/domain/triedSteps';
 import type { WordingKey } from '../words/wordingKey';
 
-/** What the bot says as soon as the driver waits, or it changes the status itself. Other steps the driver tells. */
+/** What the bot says as soon as the driver waits, or it changes the status itself. Other steps are read from messages. */
 const KEYS_OF_STEPS: Readonly<Partial<Record<TriedStep, WordingKey>>> = {
   patience: 'status_change.will_wait',
   status_change: 'guide.please_wait',

@@ -7,7 +7,7 @@ import { isButtonLabel } from '../core/quickReplies';
 
 /** Replies that tell an agent nothing about the trouble. */
 const EMPTY_MEANINGS = new Set<ReplyMeaning | null>([
-  ...(['yes', 'no', 'thanks', 'greeting', 'dont_know', 'restart', 'cancel', 'help'] as const),
+  ...(['yes', 'no', 'thanks', 'greeting', 'dont_know', 'status', 'restart', 'cancel', 'help'] as const),
   ...(['to_korean', 'to_english'] as const),
 ]);
 

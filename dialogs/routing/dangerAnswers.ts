@@ -177,7 +177,7 @@ const WORSE_SIGNALS: readonly MessageSignal[] = [
   'still_inside',
 ];
 
-/** Whether the message says that somebody has pulled the plug out already, which no warning undoes. */
+/** Whether the message says that the plug has been pulled out already, which no warning undoes. */
 function saysUnplugged({ message, parts }: ConversationTurn, { kind }: DangerState): boolean {
   const { text, understanding } = message;
   if (kind !== 'charger' || parts.questionReader.asks(text)) return false;

@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 
 /** More than the texts of the turns that run at a time, so that what many drivers write stays known. */
 const MAX_RESULTS = 1_000;
-/** Of all keys together, so that nobody can fill the memory with long texts. Characters. */
+/** Of all keys together, so that long texts cannot fill the memory. Characters. */
 const MAX_CHARACTERS = 400_000;
 
 /** Creates a memory for what was last found in texts. */

@@ -49,7 +49,7 @@ describe('the staff board', () => {
   const done = (kind: 'board_post' | 'board_comment' = 'board_post') =>
     bot.waitForRow(kind, ({ status }) => status === 'done');
 
-  it('gets the category path, guide type, facts, steps tried and link', async () => {
+  it('gets the category path, guide type, facts and link', async () => {
     answer(200);
     bot = await RunningBot.open(BOARD);
     const { number } = await bot.openTicket();
@@ -66,7 +66,6 @@ describe('the staff board', () => {
       '*충전기* 2번 (미확인)',
       '*고장 내용* 화면이 꺼졌어요',
       '*운전자의 마지막 말* 제보 버튼이 안 눌려요',
-      '*안내한 내용* 다른 결제수단·다른 충전기 안내',
       '*CPO 메일* 보내지 않음. 필요하면 운영사에 직접 문의해 주세요.',
       '*조치 내역* (담당자와 조치한 내용을 적어 주세요)',
       '[접수 내용 보기](link)',

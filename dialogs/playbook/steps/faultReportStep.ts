@@ -10,7 +10,7 @@ import { readYesOrNo } from '../../core/readYesOrNo';
 import { quoteMessage } from '../../case/supportCase';
 import { acknowledgeTried, hasTriedOther } from '../../case/acknowledgeTried';
 import { goToOutcome, readOutcome } from '../outcomes';
-import { readNeededMenu } from './namedMenu';
+import { readNeededMenu } from './readNeededMenu';
 import type { StepOf } from '../../core/playbook';
 import { goTo, MAX_TRIES, WAIT, type StepKind, type StepResult, type StepContext } from '../step';
 

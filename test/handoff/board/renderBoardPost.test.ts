@@ -38,12 +38,7 @@ describe('a post on the board', () => {
       '\n',
     );
     expect(lines.join('\n').length).toBeLessThanOrEqual(2_000);
-    expect(lines.slice(-4).map((line) => line.split('*')[1])).toEqual([
-      '안내한 내용',
-      'CPO 메일',
-      '조치 내역',
-      undefined,
-    ]);
+    expect(lines.slice(-4).map((line) => line.split('*')[1])).toEqual(['해 본 것', 'CPO 메일', '조치 내역', undefined]);
     for (const label of ['충전소', '충전기', '고장 내용', '충전액', '이용 상태', '사진']) {
       expect(lines.filter((line) => line.startsWith(`*${label}*`))).toHaveLength(1);
     }
