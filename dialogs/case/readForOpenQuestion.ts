@@ -1,4 +1,5 @@
 import type { ErrorStep } from '../../src/domain/errorStep';
+import type { ReplyMeaning } from '../../src/domain/replyMeaning';
 import type { Understanding } from '../../src/domain/symptomMatcher';
 import { isSymptomId } from '../../src/domain/symptom';
 import type { ConversationState } from '../core/conversationState';
@@ -11,6 +12,12 @@ import type { WordingKey } from '../words/wordingKey';
 
 /** A longer message says more than the answer. Characters. */
 const MAX_ANSWER_LENGTH = 20;
+
+/** Meanings for which an answer is easily mistaken; "the card, and get me a person" still asks for a person. */
+const MISTAKEN_MEANINGS = new Set<ReplyMeaning | null>([
+  null,
+  ...(['yes', 'no', 'cannot_report', 'reported', 'not_solved', 'will_try'] as const),
+]);
 
 /** The words for each step of starting a charge; the first step that an answer names counts. */
 const STEP_WORDS: readonly (readonly [ErrorStep, WordingKey])[] = [
@@ -37,8 +44,9 @@ export function readForOpenQuestion(
   wordings: Wordings,
 ): ParsedMessage {
   const slot = findAskedSlot(state, playbooks);
-  const { text, understanding } = message;
+  const { text, understanding, meaning } = message;
   if (slot === null || text.length > MAX_ANSWER_LENGTH || text.includes('?') || understanding.angry) return message;
+  if (!MISTAKEN_MEANINGS.has(meaning)) return message;
   const right = understanding.correctedPart ?? text;
   const found = readAnswer(slot, message, (key) => wordings.hasListedWord(key, right));
   return found === null

@@ -28,6 +28,10 @@ describe('a short message answers what was asked', () => {
     expect(await detailsAfter('인증 실패 떠요', '목포시청 3번', text)).toMatchObject({ errorStep: null });
   });
 
+  it.each(['카드고 뭐고 상담원 연결', '카드 됐고 사람 바꿔줘요'])('nor what asks for a person: %s', async (text) => {
+    expect((await talk.sayAll('인증 실패 떠요', '목포시청 3번', text)).join(' ')).toContain('recap.ask');
+  });
+
   it.each([
     ['느린 놈이요', 'slow'],
     ['빠른 거', 'fast'],
