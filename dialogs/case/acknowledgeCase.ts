@@ -93,7 +93,7 @@ export function acknowledgePlace(turn: ConversationTurn, details: Place): boolea
 }
 
 /** What stands between facts in one sentence. */
-const FACT_SEPARATOR = ' · ';
+export const FACT_SEPARATOR = ' · ';
 
 /**
  * Repeats the details that a message added or changed, so that the driver sees what was understood.

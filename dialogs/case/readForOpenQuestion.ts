@@ -1,12 +1,11 @@
 import type { ErrorStep } from '../../src/domain/errorStep';
 import type { ReplyMeaning } from '../../src/domain/replyMeaning';
 import type { Understanding } from '../../src/domain/symptomMatcher';
-import { isSymptomId } from '../../src/domain/symptom';
 import type { ConversationState } from '../core/conversationState';
+import { findStepOf } from '../core/findStepOf';
 import type { ParsedMessage } from '../core/incomingMessage';
 import type { Playbooks } from '../core/loadPlaybooks';
 import type { Slot } from '../core/playbook';
-import { positionSchema } from '../core/playbookPosition';
 import type { Wordings } from '../words/wordings';
 import type { WordingKey } from '../words/wordingKey';
 
@@ -65,10 +64,7 @@ function findStep(says: (key: WordingKey) => boolean): ErrorStep | null {
 
 /** Returns the slot that the playbook on top of the dialog stack asks for; `null` if it asks for none. */
 function findAskedSlot({ dialogs, waitingFor }: ConversationState, playbooks: Playbooks): Slot | null {
-  const active = dialogs.dialogStack?.at(-1);
-  if (waitingFor !== null || active === undefined || !isSymptomId(active.id)) return null;
-  const position = positionSchema.safeParse(active.state).data;
-  const step = playbooks.of(active.id).steps.find(({ id }) => id === position?.step);
+  const step = waitingFor === null ? findStepOf(dialogs.dialogStack?.at(-1), playbooks) : null;
   return step?.kind === 'ask' ? step.slot : null;
 }
 

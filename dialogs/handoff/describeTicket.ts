@@ -1,3 +1,4 @@
+import { FACT_SEPARATOR } from '../case/acknowledgeCase';
 import { NO_DETAILS } from '../../src/domain/details';
 import { isDigitsOnly } from '../../src/domain/station';
 import type { Ticket } from '../../src/domain/ticket';
@@ -7,8 +8,6 @@ import { choiceKey } from '../core/quickReplies';
 import { stripMarkup } from '../words/stripMarkup';
 import type { WordingKey } from '../words/wordingKey';
 import { formatCase, listCodes } from './recap';
-
-const SEPARATOR = ' · ';
 
 /** The longest description of a danger. Characters. */
 const MAX_DANGER_LENGTH = 60;
@@ -68,7 +67,7 @@ export function describeTicket(turn: ConversationTurn, content: TicketContent): 
     contact === null ? '' : say('ticket.contact'),
   ]
     .filter((part) => part !== '')
-    .join(SEPARATOR);
+    .join(FACT_SEPARATOR);
 }
 
 function shortenDanger(fault: string): string {

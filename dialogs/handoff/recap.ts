@@ -4,7 +4,7 @@ import { isInDanger } from '../core/isInDanger';
 import { choiceKey } from '../core/quickReplies';
 import { CATCH_ALL_SYMPTOM } from '../../src/domain/symptom';
 import { FAULT_SEPARATOR, joinFault, listDescribed } from '../case/faultDescription';
-import { nameCharger, troubleKey } from '../case/acknowledgeCase';
+import { FACT_SEPARATOR, nameCharger, troubleKey } from '../case/acknowledgeCase';
 import { formatPlace } from '../charging/sessions';
 import { stripMarkup } from '../words/stripMarkup';
 import { findTicketOf } from './matchTicket';
@@ -17,8 +17,6 @@ const MAX_CODES = 4;
 
 /** The longest description of a fault on a ticket. Characters. */
 const MAX_TICKET_FAULT_LENGTH = 300;
-
-const SEPARATOR = ' · ';
 
 /**
  * Whether the driver is shown what will be on the new ticket before it is opened. Not if nothing is known yet, if the
@@ -39,7 +37,7 @@ export function formatRecap(turn: ConversationTurn, supportCase: SupportCase): s
   const contact = state.contact === null ? '' : parts.wordings.say(state.locale, 'recap.contact');
   const facts = formatCase(turn, supportCase);
   const codes = listCodes(turn, supportCase.said, facts);
-  return [facts, ...codes, contact].filter((part) => part !== '').join(SEPARATOR);
+  return [facts, ...codes, contact].filter((part) => part !== '').join(FACT_SEPARATOR);
 }
 
 /** Returns the error codes and measured values in texts that are not shown yet. */
@@ -68,7 +66,7 @@ export function formatCase(turn: ConversationTurn, supportCase: SupportCase): st
     ...(troubles.length > 0 ? troubles : [fallback]),
   ]
     .filter((part) => part !== '')
-    .join(SEPARATOR);
+    .join(FACT_SEPARATOR);
 }
 
 /**

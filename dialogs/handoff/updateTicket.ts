@@ -44,7 +44,8 @@ export function addDetailsToTicket(turn: ConversationTurn, ticket: Ticket): Tick
   const { understanding, location, mapLinks } = turn.message;
   const statement = readStatement(turn);
   const further = furtherChargers(turn, ticket, statement);
-  const { added, corrected } = compareWithTicket(turn, ticket, statement, further);
+  const replaced = readReplacedOther(turn, ticket);
+  const { added, corrected } = compareWithTicket(turn, ticket, statement, { further, replaced });
   const isMoved = location !== null && !isDeepStrictEqual(location, ticket.location);
   const change: LateDetails = { ...added, ...corrected, ...(isMoved ? { location } : {}) };
   const isPlaceChanged = 'station' in change || 'charger' in change;
@@ -58,7 +59,7 @@ export function addDetailsToTicket(turn: ConversationTurn, ticket: Ticket): Tick
     ...change,
     ...derived,
     ...sinceFor(turn, ticket),
-    ...otherChargersFor(ticket, further, corrected, working, readReplacedOther(turn, ticket)),
+    ...otherChargersFor(ticket, further, corrected, working, replaced),
   };
   if (Object.keys(details).length > 0) {
     turn.changeTicket({
@@ -96,18 +97,17 @@ function compareWithTicket(
   turn: ConversationTurn,
   ticket: Ticket,
   statement: Statement,
-  further: readonly string[],
+  { further, replaced }: { readonly further: readonly string[]; readonly replaced: ReplacedCharger | null },
 ): Pick<TicketUpdate, 'added' | 'corrected'> {
   const { details, symptom, isCorrection, isTroubleChanged, isOtherCharger } = statement;
   const fields = toTicketFields(details);
   const found = { ...fields, symptom, contact: findContact(turn, ticket) };
   const isAboutOther = isOtherCharger && ticket.charger !== null;
-  const isReplacement = readReplacedOther(turn, ticket) !== null;
   const added: Record<string, unknown> = {};
   const corrected: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(found)) {
     const current = ticket[name as keyof typeof found];
-    const isOther = name === 'charger' && (further.includes(value!) || isReplacement);
+    const isOther = name === 'charger' && (further.includes(value!) || replaced !== null);
     if (value === null || value === current || isOther) continue;
     if (current === null) added[name] = value;
     else if (name === 'contact') corrected[name] = value;

@@ -13,6 +13,7 @@ import { RECAP_DIALOG } from '../core/dialogIds';
 import { readOfferedChoice } from '../core/readOfferedChoice';
 import { isStatusChangeAnnounced } from '../charging/requestStatusChange';
 import { answersOpenQuestion } from '../playbook/answersOpenQuestion';
+import { isWalkedOn } from '../playbook/isWalkedOn';
 import { isAwaitingStatusChange } from '../playbook/isAwaitingStatusChange';
 import { findOpenSlot, findOpenStep } from '../playbook/openStep';
 import { saysSolvedBeside } from './answerPauseOrEnd';
@@ -124,11 +125,6 @@ function isAwaitedReply(dc: DialogContext, turn: ConversationTurn, question: Ask
   if (isAsking && meaning === 'cannot_report' && !turn.parts.questionReader.asks(text)) return true;
   if (replyMeaning === null || replyMeaning !== meaning) return false;
   return (step?.kind === 'fault_report' || step?.kind === 'choose') && replyMeaning in step.on;
-}
-
-/** Whether a driver who is shown the app's menus has got further ("found it, what do I press now?"). */
-function isWalkedOn({ state, parts, message }: ConversationTurn): boolean {
-  return state.offered.includes('next') && parts.wordings.hasListedWord('report.walked_on', message.text);
 }
 
 /** Whether the open step or the ticket's status answers "how long?" better than a general answer. */

@@ -5,6 +5,7 @@ import type { ConversationTurn } from '../core/conversationTurn';
 import { mentionsReport } from '../core/incomingMessage';
 import type { Line } from '../core/line';
 import { readOfferedChoice } from '../core/readOfferedChoice';
+import { isWalkedOn } from '../playbook/isWalkedOn';
 import { isAwaitingStatusChange } from '../playbook/isAwaitingStatusChange';
 import { findOpenSlot, findOpenStep } from '../playbook/openStep';
 import { readSlot, saysAny } from '../playbook/slots';
@@ -101,10 +102,9 @@ export function isUnknownQuestion(dc: DialogContext, turn: ConversationTurn): bo
 
 /** Whether the message is about the walk through the app's menus ("found it, what now?"), which the step answers. */
 function goesThroughMenus(dc: DialogContext, turn: ConversationTurn): boolean {
-  const { parts, message, state } = turn;
-  const says = (key: 'report.wants_walk' | 'report.walked_on') => parts.wordings.hasListedWord(key, message.text);
+  const { parts, message } = turn;
   if (findOpenStep(dc, turn)?.kind !== 'fault_report') return false;
-  return says('report.wants_walk') || (state.offered.includes('next') && says('report.walked_on'));
+  return parts.wordings.hasListedWord('report.wants_walk', message.text) || isWalkedOn(turn);
 }
 
 /** Whether a clause beside the question reports a trouble ("do you speak English? the charger doesn't work"). */

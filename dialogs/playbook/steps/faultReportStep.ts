@@ -161,7 +161,7 @@ function asksToFile({ turn }: StepContext, outcome: string | null): boolean {
 async function repeatMenu(context: StepContext): Promise<StepResult> {
   const isStuck = context.turn.message.understanding.faultDescription !== null;
   if (isStuck) context.position.tries++;
-  if (isStuck) await sayMenu(context, 'report.walk_stuck', WALK_HELP_CHOICES);
+  if (isStuck) await sayMissingMenu(context);
   else await sayMenu(context);
   return WAIT;
 }
@@ -182,7 +182,7 @@ async function goToMenu(context: StepContext, menu: number): Promise<StepResult>
   if (isStuck) position.tries++;
   else position.tries = 0;
   if (menu > MENU_PATH.length) return askOutcome(context, 'report.walk_last');
-  if (isStuck) await sayMenu(context, 'report.walk_stuck', WALK_HELP_CHOICES);
+  if (isStuck) await sayMissingMenu(context);
   else await sayMenu(context);
   return WAIT;
 }
@@ -203,7 +203,7 @@ function needsHelpInWalk(
 async function helpWithMenu(context: StepContext, outcome: string | null): Promise<StepResult> {
   context.position.tries++;
   const isUnable = outcome === 'cannot_report' || outcome === 'not_solved';
-  if (isUnable) await sayMenu(context, 'report.walk_stuck', WALK_HELP_CHOICES);
+  if (isUnable) await sayMissingMenu(context);
   else await sayMenu(context, 'report.walk_wait');
   return WAIT;
 }
@@ -240,6 +240,11 @@ async function sayMenu({ turn, position }: StepContext, before?: WordingKey, cho
   const count: Line = { key: 'report.walk_step', values: { number: position.walk, total: MENU_PATH.length } };
   const hint: WordingKey[] = position.walk === 1 && before === undefined ? ['report.walk_hint'] : [];
   await turn.say([...(before === undefined ? [] : [before]), count, MENU_PATH[position.walk - 1]!, ...hint], choices);
+}
+
+/** Shows a menu again that the driver does not find, with the way to leave the walk. */
+function sayMissingMenu(context: StepContext): Promise<void> {
+  return sayMenu(context, 'report.walk_stuck', WALK_HELP_CHOICES);
 }
 
 async function askOutcome(context: StepContext, key: WordingKey): Promise<StepResult> {
