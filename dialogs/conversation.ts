@@ -255,7 +255,7 @@ async function routeMessage(dc: DialogContext, turn: ConversationTurn): Promise<
   }
   if (await answerPauseOrEnd(dc, turn)) return;
   if (await answerOffTopic(dc, turn)) return;
-  if (await answerUnknownQuestion(dc, turn)) return;
+  if (!isMisread && (await answerUnknownQuestion(dc, turn))) return;
   await answerBesideRefusal(dc, turn);
   if (dc.activeDialog !== undefined) await dc.continueDialog();
   else await answerWhileIdle(dc, turn);

@@ -47,10 +47,10 @@ function troubleLines(turn: ConversationTurn, troubles: readonly Trouble[], symp
   const { parts, state, message } = turn;
   const named = troubles.filter((trouble) => trouble !== CATCH_ALL_SYMPTOM);
   const [first, second, ...others] = named;
-  if (first === undefined) return [{ key: `heard.${symptom}` }];
+  if (first === undefined) return [{ key: heardKey(turn, symptom) }];
   if (second === undefined) {
     const isRepeated = message.understanding.signals.includes('repeated_trouble');
-    return [{ key: first === 'cuts_off' && isRepeated ? 'heard_fault.cuts_off_again' : heardKey(first) }];
+    return [{ key: first === 'cuts_off' && isRepeated ? 'heard_fault.cuts_off_again' : heardKey(turn, first) }];
   }
   const say = (key: WordingKey) => parts.wordings.say(state.locale, key);
   const values = { first: say(`heard_and.${first}` as WordingKey), second: say(`heard_also.${second}` as WordingKey) };
@@ -58,7 +58,9 @@ function troubleLines(turn: ConversationTurn, troubles: readonly Trouble[], symp
   return [{ key: 'heard.two', values }, ...more];
 }
 
-function heardKey(trouble: Trouble): WordingKey {
+function heardKey({ parts, message }: ConversationTurn, trouble: Trouble): WordingKey {
+  if (trouble === 'auth_pending' && parts.wordings.hasListedWord('heard.connector_prompt_words', message.text))
+    return 'heard.connector_prompt';
   if (isFaultKind(trouble)) return `heard_fault.${trouble}`;
   return trouble === 'payment' ? 'heard_fault.payment' : `heard.${trouble}`;
 }
@@ -126,7 +128,7 @@ export function nameCharger({ parts, state }: ConversationTurn, charger: string)
 /** Says that further chargers are noted too. */
 export function acknowledgeOtherChargers(turn: ConversationTurn, further: readonly string[]): void {
   if (further.length === 0) return;
-  const chargers = further.map(stripMarkup).join(', ');
+  const chargers = further.map((charger) => nameCharger(turn, charger)).join(', ');
   turn.acknowledge({ key: 'noted.other_chargers', values: { chargers }, sameParagraph: true });
 }
 

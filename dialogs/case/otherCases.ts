@@ -4,8 +4,7 @@ import type { SymptomId } from '../../src/domain/symptom';
 import { newCase, type SupportCase } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { parseMessage } from '../core/incomingMessage';
-import { stripMarkup } from '../words/stripMarkup';
-import { nameCharger } from './acknowledgeCase';
+import { acknowledgeOtherChargers, nameCharger } from './acknowledgeCase';
 import { readAddedChargers } from './readAddedChargers';
 import { readReports, type TroubleReport } from './readReports';
 import { chargerAt, resolvePlace } from './resolvePlace';
@@ -103,7 +102,7 @@ export function noteSameTrouble(turn: ConversationTurn, supportCase: SupportCase
   quoteMessage(supportCase, turn.message.text);
   supportCase.otherChargers = [...new Set([...supportCase.otherChargers, ...further])];
   if (further.length === 0) turn.acknowledge({ key: 'noted.beside' });
-  else turn.acknowledge({ key: 'noted.other_chargers', values: { chargers: further.map(stripMarkup).join(', ') } });
+  else acknowledgeOtherChargers(turn, further);
   return true;
 }
 

@@ -104,7 +104,8 @@ function statesPaymentTrouble({ parts, now }: TurnParts, text: string): boolean 
   });
 }
 
-function isFailedStart(trouble: Trouble): boolean {
+/** Whether charging did not begin because of the authentication. */
+export function isFailedStart(trouble: Trouble): boolean {
   return trouble === 'auth_pending' || trouble === 'auth_failed';
 }
 

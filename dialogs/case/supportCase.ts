@@ -10,9 +10,10 @@ import type { ConversationTurn } from '../core/conversationTurn';
 import type { ParsedMessage } from '../core/incomingMessage';
 import { withoutDenied } from './deniedFacts';
 import { readAddedChargers } from './readAddedChargers';
+import { readChargerPosition } from './readChargerPosition';
 import { mayOccurTogether, readTroubles } from './readReports';
 import { doubtNearStation } from './doubtNearStation';
-import { isPartOfName } from './restatedPlace';
+import { isPartOfName, isSameTime } from './restatedPlace';
 import { resolveLocation, resolvePlace } from './resolvePlace';
 import { removeTroubles } from './removeTroubles';
 
@@ -131,8 +132,11 @@ function readOwnDetails(turn: ConversationTurn, before: Details, further: readon
   const isRepeated = correctedPart === null && station !== null && isPartOfName(before.station, station);
   return {
     ...details,
-    charger: isOtherCharger(turn, before.charger, further) ? null : details.charger,
+    charger: isOtherCharger(turn, before.charger, further)
+      ? null
+      : (details.charger ?? readChargerPosition(turn, before.charger)),
     station: isRepeated ? before.station : station,
+    endedAt: isSameTime(details.endedAt, before.endedAt) ? before.endedAt : details.endedAt,
   };
 }
 

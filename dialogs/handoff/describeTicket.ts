@@ -53,7 +53,6 @@ export function describeTicket(turn: ConversationTurn, content: TicketContent): 
   const trouble = danger === null ? { symptom, faultDescription } : {};
   const facts = formatCase(turn, { ...newCase(), details, floor, ...trouble });
   return [
-    station === null && charger !== null ? formatCharger(turn, charger) : '',
     facts,
     danger === null ? '' : say('danger.status', { fault: danger }),
     ...(danger !== null || faultDescription === null ? [] : listCodes(turn, [faultDescription], facts)),

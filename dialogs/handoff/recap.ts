@@ -7,10 +7,12 @@ import { FAULT_SEPARATOR, joinFault, listDescribed } from '../case/faultDescript
 import { FACT_SEPARATOR, nameCharger, troubleKey } from '../case/acknowledgeCase';
 import { formatPlace } from '../charging/sessions';
 import { stripMarkup } from '../words/stripMarkup';
+import type { WordingKey } from '../words/wordingKey';
 import { findTicketOf } from './matchTicket';
 
-/** The longest description of a fault in a recap. Characters. */
+/** The longest description of a fault in a recap, and of one that has a name. Characters. */
 const MAX_FAULT_LENGTH = 40;
+const MAX_NAMED_FAULT_LENGTH = 20;
 
 /** The largest number of codes and measured values in a recap. */
 const MAX_CODES = 4;
@@ -31,13 +33,21 @@ export function needsRecap(turn: ConversationTurn): boolean {
   return supportCase.symptom !== null || supportCase.details.station !== null;
 }
 
-/** Formats what is known of the case on one line: place, further chargers, step, troubles, codes, contact. */
+/** Formats what is known of the case on one line: as `formatCase`, with codes, speed, end of charging and contact. */
 export function formatRecap(turn: ConversationTurn, supportCase: SupportCase): string {
   const { parts, state } = turn;
-  const contact = state.contact === null ? '' : parts.wordings.say(state.locale, 'recap.contact');
+  const { chargerSpeed, endedAt } = supportCase.details;
+  const say = (key: WordingKey, values = {}) => parts.wordings.say(state.locale, key, values);
   const facts = formatCase(turn, supportCase);
-  const codes = listCodes(turn, supportCase.said, facts);
-  return [facts, ...codes, contact].filter((part) => part !== '').join(FACT_SEPARATOR);
+  return [
+    facts,
+    ...listCodes(turn, supportCase.said, facts),
+    chargerSpeed === null ? '' : say(choiceKey(chargerSpeed)),
+    endedAt === null ? '' : say('ticket.ended', { at: parts.wordings.formatDateTime(state.locale, new Date(endedAt)) }),
+    state.contact === null ? '' : say('recap.contact'),
+  ]
+    .filter((part) => part !== '')
+    .join(FACT_SEPARATOR);
 }
 
 /** Returns the error codes and measured values in texts that are not shown yet. */
@@ -120,8 +130,9 @@ function describeFault(
 function isFitForRecap(description: string, turn: ConversationTurn): boolean {
   const { parts, now } = turn;
   const { decision, faultKinds, details } = parts.matcher.understand(description, now);
+  const maxLength = faultKinds.length > 0 ? MAX_NAMED_FAULT_LENGTH : MAX_FAULT_LENGTH;
   const isFault = faultKinds.length > 0 || (decision !== 'none' && details.charger === null);
-  const isWhole = description.length <= MAX_FAULT_LENGTH && !parts.unfinishedEndings.isCutOff(description);
+  const isWhole = description.length <= maxLength && !parts.unfinishedEndings.isCutOff(description);
   return isFault && isWhole && !isGrumble(turn, description) && parts.matcher.readReply(description) === null;
 }
 

@@ -10,6 +10,7 @@ import type { ConversationTurn } from '../core/conversationTurn';
 import { formatPlace, formatStartAndPlace } from '../charging/sessions';
 import { joinFault } from '../case/faultDescription';
 import { readAddedChargers } from '../case/readAddedChargers';
+import { readReplacedCharger, type ReplacedCharger } from '../case/replacedCharger';
 import { readRejectedTroubles } from '../case/readRejectedTroubles';
 import { MAX_SAID } from '../case/supportCase';
 import { categoryFor } from './categoryFor';
@@ -44,7 +45,7 @@ export function addDetailsToTicket(turn: ConversationTurn, ticket: Ticket): Tick
   const { understanding, location, mapLinks } = turn.message;
   const statement = readStatement(turn);
   const further = furtherChargers(turn, ticket, statement);
-  const replaced = readReplacedOther(turn, ticket);
+  const replaced = readReplacedCharger(turn, ticket);
   const { added, corrected } = compareWithTicket(turn, ticket, statement, { further, replaced });
   const isMoved = location !== null && !isDeepStrictEqual(location, ticket.location);
   const change: LateDetails = { ...added, ...corrected, ...(isMoved ? { location } : {}) };
@@ -74,22 +75,6 @@ export function addDetailsToTicket(turn: ConversationTurn, ticket: Ticket): Tick
   const hasDetails =
     [symptom, contact, location].some((value) => value !== null) || hasAnyDetail(found) || mapLinks.length > 0;
   return { hasDetails, added, corrected, further, working };
-}
-
-/** A further charger that was noted wrongly, and the right one. */
-interface ReplacedCharger {
-  readonly wrong: string;
-  readonly right: string;
-}
-
-/** Returns which of the further chargers the message corrects ("not 4 but 5"); `null` if it corrects none. */
-function readReplacedOther({ message, parts, now }: ConversationTurn, ticket: Ticket): ReplacedCharger | null {
-  const { correctedPart } = message.understanding;
-  if (correctedPart === null) return null;
-  const right = parts.matcher.understand(correctedPart, now).details.charger;
-  const numbers: readonly string[] = message.text.replace(correctedPart, '').match(/[a-z]?-?\d+/gi) ?? [];
-  const wrong = ticket.otherChargers.find((other) => numbers.includes(other));
-  return wrong === undefined || right === null || right === ticket.charger ? null : { wrong, right };
 }
 
 /** Sorts what the message states into fields that the ticket lacks and fields that it corrects. */
@@ -186,7 +171,7 @@ function otherChargersFor(
   working: readonly string[],
   replaced: ReplacedCharger | null,
 ): LateDetails {
-  const known = ticket.otherChargers.map((other) => (other === replaced?.wrong ? replaced.right : other));
+  const known = ticket.otherChargers.flatMap((other) => (other === replaced?.wrong ? (replaced.right ?? []) : other));
   const otherChargers = [...known, ...further].filter((other) => other !== charger && !working.includes(other));
   return isDeepStrictEqual(otherChargers, ticket.otherChargers) ? {} : { otherChargers };
 }

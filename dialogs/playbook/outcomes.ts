@@ -1,4 +1,5 @@
 import { isRemark } from '../core/isRemark';
+import { remarkKey } from '../case/deniedSymptom';
 import { acknowledgeNewDetails } from '../case/acknowledgeCase';
 import { quoteMessage } from '../case/supportCase';
 import type { WordingKey } from '../words/wordingKey';
@@ -88,6 +89,6 @@ export async function goToOutcome(
   }
   const isKept = isRemark(turn);
   if (isKept) quoteMessage(turn.state.case!, turn.message.text);
-  await turn.say(isKept ? ['ask.kept', 'retry.pick'] : ['retry.choose'], turn.state.offered);
+  await turn.say(isKept ? [remarkKey(turn), 'retry.pick'] : ['retry.choose'], turn.state.offered);
   return WAIT;
 }

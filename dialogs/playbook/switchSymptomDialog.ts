@@ -8,7 +8,7 @@ import type { SupportCase } from '../core/conversationState';
 import { ConversationTurn } from '../core/conversationTurn';
 import { SWITCH_SYMPTOM_DIALOG, type InterruptionResult } from '../core/dialogIds';
 import { readOfferedChoice } from '../core/readOfferedChoice';
-import { deniesSymptom } from '../case/deniedFacts';
+import { deniesSymptom } from '../case/deniedSymptom';
 import { switchCase, caseFromMessage, quoteMessage } from '../case/supportCase';
 
 interface SwitchState {
@@ -42,7 +42,7 @@ export class SwitchSymptomDialog extends Dialog {
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
     const turn = ConversationTurn.of(dc.context);
     const question = dc.activeDialog!.state as SwitchState;
-    const isDenied = deniesSymptom(turn, question.to);
+    const isDenied = deniesSymptom(turn, question.to, turn.message.text);
     const answer = readOfferedChoice(turn) ?? (isDenied ? 'no' : turn.message.meaning);
     const { symptom } = turn.message.understanding;
     if (answer === 'yes' || (answer === null && symptom === question.to)) {

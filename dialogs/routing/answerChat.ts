@@ -1,11 +1,14 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import { hasAnyDetail } from '../../src/domain/details';
 import { everydaySignals } from '../../src/domain/messageSignal';
+import { readChargerPosition } from '../case/readChargerPosition';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { readOfferedChoice } from '../core/readOfferedChoice';
+import { RECAP_DIALOG } from '../core/dialogIds';
 import { answersOpenQuestion } from '../playbook/answersOpenQuestion';
 import type { WordingKey } from '../words/wordingKey';
 import { greet, MENU_CHOICES } from './answerWhileIdle';
+import { beginsWithYes } from './readRecapReply';
 
 /** A longer message says more than a sigh or small talk. Characters. */
 const MAX_CHAT_LENGTH = 20;
@@ -26,6 +29,7 @@ export async function answerChat(dc: DialogContext, turn: ConversationTurn): Pro
     understanding.decision === 'match' ||
     hasAnyDetail(understanding.details) ||
     understanding.faultKinds.length > 0 ||
+    readChargerPosition(turn, turn.state.case?.details.charger ?? null) !== null ||
     (meaning !== null && meaning !== 'greeting');
   if (isAboutMore || text.length > MAX_CHAT_LENGTH || readOfferedChoice(turn) !== null) return false;
   const isIdle = dc.activeDialog === undefined;
@@ -40,7 +44,8 @@ export async function answerChat(dc: DialogContext, turn: ConversationTurn): Pro
     return true;
   }
   const key = chooseReply(turn, has);
-  if (key === null) return false;
+  const agreesToRecap = dc.activeDialog?.id === RECAP_DIALOG && beginsWithYes(turn);
+  if (key === null || agreesToRecap) return false;
   if (!isIdle && answersOpenQuestion(dc, turn, message)) {
     if (key === 'none.hurry') turn.acknowledge({ key });
     return false;

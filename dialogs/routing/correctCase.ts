@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { hasAnyDetail } from '../../src/domain/details';
-import type { SymptomId } from '../../src/domain/symptom';
 import { acknowledgeCorrection, acknowledgeOtherChargers } from '../case/acknowledgeCase';
-import { deniesSymptom, readSymptomInstead } from '../case/deniedFacts';
+import { deniesSymptom, replaceSymptom } from '../case/deniedSymptom';
 import { correctStation } from '../case/correctStation';
 import { joinFault } from '../case/faultDescription';
 import { readCorrectedPlace } from '../case/readCorrectedPlace';
 import { keepOtherCharger } from '../case/otherCases';
 import { readAddedChargers } from '../case/readAddedChargers';
+import { readReplacedCharger } from '../case/replacedCharger';
 import { mayOccurTogether, readTroubles } from '../case/readReports';
 import { findOtherSymptom, mergeMessageIntoCase } from '../case/supportCase';
 import type { SupportCase } from '../core/conversationState';
@@ -49,8 +49,7 @@ export function correctCase(turn: ConversationTurn, isFixing: boolean): boolean 
   // The trouble of a charger that was left out is another one's.
   if (added.length > 0 && keepOtherCharger(turn, supportCase)) return true;
   mergeMessageIntoCase(turn, true);
-  const bareCharger = readOwnCharger(turn) ?? readBareCharger(turn, before.details.charger);
-  if (bareCharger !== null) supportCase.details = { ...supportCase.details, charger: bareCharger };
+  applyChargers(turn, before);
   applyStation(turn, before);
   applyStep(turn, before);
   const mayTurn = isFixing || !hasAnyDetail(understanding.details);
@@ -61,9 +60,9 @@ export function correctCase(turn: ConversationTurn, isFixing: boolean): boolean 
   if (isReplaced) replaceTroubles(turn);
   // "Number 2 works, only number 1 is broken" and "E-104 is missing" are about what is known already.
   else if (isNote || isAboutWorking(turn)) supportCase.troubles = before.troubles;
-  if (symptom !== null && (isReplaced || !mayOccurTogether(turn.parts, supportCase.symptom!, symptom)))
+  if (before.symptom !== null && deniesSymptom(turn, before.symptom, text)) replaceSymptom(turn, supportCase, text);
+  else if (symptom !== null && (isReplaced || !mayOccurTogether(turn.parts, supportCase.symptom!, symptom)))
     supportCase.symptom = symptom;
-  else if (before.symptom !== null && deniesSymptom(turn, before.symptom)) replaceSymptom(turn, before.symptom);
   const isNoFault = turn.parts.questionReader.asks(text) || wordings.hasListedWord('waiting.complaint_words', text);
   if (isNote) addToFault(turn);
   else if (!isAboutWorking(turn) && !isNoFault) correctFault(turn, isReplaced);
@@ -77,6 +76,22 @@ export function correctCase(turn: ConversationTurn, isFixing: boolean): boolean 
   // Codes and measured values are shown as soon as the message is quoted.
   if (understanding.technical.codes.length > 0 || understanding.contact !== null || isAboutWorking(turn)) return true;
   return CORRECTABLE.some((field) => !isDeepStrictEqual(supportCase[field], before[field]));
+}
+
+/**
+ * Takes a number alone as the charger ("it's 5"), and puts the right further charger in the place of a wrong one ("not 4, it
+ * is 5"), which leaves the case's own charger as it is.
+ */
+function applyChargers(turn: ConversationTurn, { details, otherChargers }: SupportCase): void {
+  const supportCase = turn.state.case!;
+  const replaced = readReplacedCharger(turn, { charger: details.charger, otherChargers });
+  if (replaced !== null) {
+    const { wrong, right } = replaced;
+    supportCase.details = { ...supportCase.details, charger: details.charger };
+    supportCase.otherChargers = otherChargers.flatMap((other) => (other === wrong ? (right ?? []) : other));
+  }
+  const bareCharger = readOwnCharger(turn) ?? readBareCharger(turn, details.charger);
+  if (bareCharger !== null) supportCase.details = { ...supportCase.details, charger: bareCharger };
 }
 
 /** Takes the station from "it is called …"; otherwise keeps the one on record unless the message surely names another. */
@@ -132,17 +147,6 @@ function addToFault(turn: ConversationTurn): void {
   turn.acknowledge({ key: 'recap.added', values: { quote: toQuote(text) } });
 }
 
-/** Replaces a symptom that the driver denies by the one that is meant instead. */
-function replaceSymptom(turn: ConversationTurn, denied: SymptomId): void {
-  const supportCase = turn.state.case!;
-  const symptom = readSymptomInstead(turn, denied);
-  supportCase.symptom = symptom;
-  const { describesFault } = turn.parts.playbooks.traitsOf(symptom);
-  const others = supportCase.troubles.filter((trouble) => trouble !== denied && trouble !== symptom);
-  supportCase.troubles = describesFault ? others : [symptom, ...others];
-  if (!describesFault) supportCase.faultDescription = null;
-}
-
 /** Replaces the case's troubles by those of the message, if it names any. */
 function replaceTroubles(turn: ConversationTurn): void {
   const { correctedPart } = turn.message.understanding;
@@ -156,7 +160,7 @@ function correctFault(turn: ConversationTurn, isReplaced: boolean): void {
   const { faultDescription, faultKinds } = turn.message.understanding;
   if (!turn.parts.playbooks.traitsOf(supportCase.symptom).describesFault || faultDescription === null) return;
   const previous = supportCase.faultDescription;
-  if (isReplaced) supportCase.faultDescription = faultDescription;
+  if (isReplaced || previous === null) supportCase.faultDescription = faultDescription;
   else if (faultKinds.length > 0 && previous?.includes(faultDescription) !== true)
     supportCase.faultDescription = joinFault(previous, faultDescription);
 }

@@ -4,6 +4,7 @@ import type { ConversationTurn } from '../core/conversationTurn';
 import { RECAP_DIALOG } from '../core/dialogIds';
 import { readOfferedChoice } from '../core/readOfferedChoice';
 import { handOver } from '../handoff/handOver';
+import { answersOpenQuestion } from '../playbook/answersOpenQuestion';
 
 /** From this complaint on, a person reads better than the bot. */
 const COMPLAINTS_UNTIL_HANDOVER = 2;
@@ -17,13 +18,16 @@ export function saysMisread(dc: DialogContext, turn: ConversationTurn): boolean 
 
 /**
  * Apologizes to a driver who was not understood. The first time, the open question goes on with what the message says;
- * the second time, the bot asks nothing more and hands over what the driver wrote.
+ * the second time, unless the message names the station at last, the bot asks nothing more and hands over what the
+ * driver wrote.
  * @returns whether the conversation was handed over
  */
 export async function handleMisread(dc: DialogContext, turn: ConversationTurn): Promise<boolean> {
   const { state, message } = turn;
   state.misreads++;
-  if (state.misreads < COMPLAINTS_UNTIL_HANDOVER) {
+  // Without a place, nobody could do anything with the ticket.
+  const namesPlace = (state.case?.details.station ?? null) === null && answersOpenQuestion(dc, turn, message);
+  if (state.misreads < COMPLAINTS_UNTIL_HANDOVER || namesPlace) {
     turn.acknowledge({ key: 'misread.sorry', sameParagraph: true });
     return false;
   }

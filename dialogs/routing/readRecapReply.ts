@@ -28,11 +28,21 @@ export function beginsWithYes({ message, parts }: ConversationTurn): boolean {
   return parts.matcher.readReply(words[0] ?? '') === 'yes' && words[0]?.includes('?') !== true;
 }
 
+/** The longest message whose last word decides ("whatever, yes"). Characters. */
+const MAX_SHORT_LENGTH = 16;
+
+function endsWithYes({ message, parts }: ConversationTurn): boolean {
+  const { text, understanding } = message;
+  const last = text.trim().split(/\s+/).at(-1)!;
+  const isShort = text.length <= MAX_SHORT_LENGTH && !text.includes('?') && !hasAnyDetail(understanding.details);
+  return isShort && parts.matcher.readReply(last) === 'yes';
+}
+
 function agrees(turn: ConversationTurn): boolean {
   const { message, parts } = turn;
   // "Ok, now it works" is no yes to a ticket.
   if (readPartMeanings(turn, message).includes('solved') && message.meaning !== 'yes') return false;
-  if (beginsWithYes(turn)) return true;
+  if (beginsWithYes(turn) || endsWithYes(turn)) return true;
   const isPronoun = parts.wordings.hasListedWord('recap.not_yes', message.text.split(/\s+/)[0] ?? '');
   const isYes = readYesOrNo(turn) === 'yes' && !isPronoun;
   if (isYes && !message.text.includes('?')) return true;

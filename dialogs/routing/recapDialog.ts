@@ -6,6 +6,7 @@ import type { InternalEvent } from '../../src/domain/internalEvent';
 import type { HandoffReason } from '../../src/domain/ticket';
 import { asksToRemove, removeFromCase } from '../case/removeFromCase';
 import { acknowledgeRepeatedPlace } from '../case/restatedPlace';
+import { settleDeniedSymptom } from '../case/deniedSymptom';
 import { quoteMessage } from '../case/supportCase';
 import { ConversationTurn } from '../core/conversationTurn';
 import { RECAP_DIALOG } from '../core/dialogIds';
@@ -66,6 +67,7 @@ export class RecapDialog extends Dialog {
       rounds: 0,
       asides: 0,
     } satisfies RecapState;
+    settleDeniedSymptom(turn, turn.state.case!);
     await this.repromptDialog(dc.context);
     return Dialog.EndOfTurn;
   }

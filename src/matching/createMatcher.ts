@@ -67,6 +67,7 @@ function createMessageReader(
       ...symptomDecision,
       ...selectExtracted(extracted),
       details: withCorrectedPlace(extracted.details, corrected),
+      chargerPosition: corrected?.chargerPosition ?? extracted.chargerPosition,
       answeredPlace: toAnsweredPlace(place, saysOtherThing, symptomDecision.decision),
       ...{ language: detectLanguage(text), angry, asksHowToReport, signals },
       ...{ contact, correctedPart, technical: readTechnical(text) },
@@ -155,8 +156,8 @@ function classifyWithAndWithoutPlace(
 ): SymptomClassification {
   const fullResult = classify(text);
   if (fullResult.decision === 'match' || textWithoutPlace === null || faultDescription === null) return fullResult;
-  // A message about something else may also name a place; only a charger makes charging trouble likely.
-  if (fullResult.decision === 'none' && details.charger === null) return fullResult;
+  // A message about something else may also name a place; only a charger or a step makes charging trouble likely.
+  if (fullResult.decision === 'none' && details.charger === null && details.errorStep === null) return fullResult;
   const reducedResult = classify(textWithoutPlace);
   const bestSymptom = reducedResult.candidates[0]?.symptom;
   const isAllowed =

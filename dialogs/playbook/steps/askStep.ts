@@ -1,7 +1,8 @@
 import type { MessageSignal } from '../../../src/domain/messageSignal';
 import { isRemark } from '../../core/isRemark';
 import type { WordingKey } from '../../words/wordingKey';
-import { acknowledgeNewDetails, acknowledgePlace } from '../../case/acknowledgeCase';
+import { remarkKey } from '../../case/deniedSymptom';
+import { acknowledgeNewDetails, acknowledgeOtherChargers, acknowledgePlace } from '../../case/acknowledgeCase';
 import { acknowledgeTried, hasTriedOther } from '../../case/acknowledgeTried';
 import type { ConversationTurn } from '../../core/conversationTurn';
 import { quoteMessage } from '../../case/supportCase';
@@ -30,6 +31,7 @@ import {
   SLOT_CHOICES,
   slotValue,
 } from '../slots';
+import { questionLine } from '../questionLine';
 import { goTo, MAX_TRIES, WAIT, type StepKind, type StepResult, type StepContext } from '../step';
 
 /** Asks for one slot. "I don't know" counts as an answer; after `MAX_TRIES` failed replies the slot stays empty. */
@@ -43,7 +45,7 @@ export const askStep: StepKind<'ask'> = {
     if (byLocation === 'asked') return WAIT;
     if (byLocation === 'answered') return recordSlotAnswer({ turn }, step, null);
     position.asks = 1;
-    await turn.say([questionKey(turn, step.slot)], SLOT_CHOICES[step.slot]);
+    await turn.say([questionLine(turn, step.slot)], SLOT_CHOICES[step.slot]);
     return WAIT;
   },
 
@@ -87,7 +89,7 @@ export const askStep: StepKind<'ask'> = {
     if (await repromptPlace(turn, step.slot)) return;
     const doubtful = turn.state.case?.doubtfulStation ?? null;
     if (step.slot === 'station' && doubtful !== null) return askWhetherStation(turn, doubtful);
-    await turn.say([questionKey(turn, step.slot)], SLOT_CHOICES[step.slot]);
+    await turn.say([questionLine(turn, step.slot)], SLOT_CHOICES[step.slot]);
   },
 };
 
@@ -126,7 +128,7 @@ async function handleDoubtfulStation(context: StepContext, step: StepOf<'ask'>):
   const answer = readYesOrNo(turn);
   if (asked !== null && answer === 'yes') return recordSlotAnswer(context, step, asked);
   if (asked !== null && answer === 'no' && readDoubtfulStation(turn) === null) {
-    await turn.say([questionKey(turn, step.slot)], SLOT_CHOICES[step.slot]);
+    await turn.say([questionLine(turn, step.slot)], SLOT_CHOICES[step.slot]);
     return WAIT;
   }
   const doubtful = readDoubtfulStation(turn);
@@ -164,7 +166,7 @@ async function askAgain(
 ): Promise<StepResult> {
   const { meaning, understanding } = turn.message;
   const ask = (...introduction: WordingKey[]) =>
-    turn.say([...introduction, questionKey(turn, step.slot)], SLOT_CHOICES[step.slot]);
+    turn.say([...introduction, questionLine(turn, step.slot)], SLOT_CHOICES[step.slot]);
   // Who gives other details goes along; the question counts from there.
   if (hasNewDetails === true) position.asks = 0;
   const mayAsk = position.asks < MAX_TRIES;
@@ -205,7 +207,7 @@ function chooseIntroduction(turn: ConversationTurn, playbook: StepContext['playb
   if (!understanding.angry && !isStillUnsolved && !isImpatient) {
     // The apology for a misunderstanding was said before.
     if (understanding.signals.includes('says_misread')) return null;
-    return isRemark(turn) ? 'ask.kept' : 'ask.retry';
+    return isRemark(turn) ? remarkKey(turn) : 'ask.retry';
   }
   turn.empathize(understanding.angry ? 'angry' : isStillUnsolved ? 'second_failure' : 'in_hurry');
   return null;
@@ -227,18 +229,17 @@ async function recordSlotAnswer(
   if (value !== null && (await lookUpPlaceAnswer(turn, step.slot))) return WAIT;
   // `lookUpPlaceAnswer` has already confirmed a station that the directory has, by its official name.
   if (value !== null && step.slot === 'station' && supportCase.stationId === null) acknowledgeStation(turn, value);
+  if (step.slot === 'station' || step.slot === 'charger') acknowledgeOtherChargers(turn, listFurther(turn));
   return goTo(step.next);
+}
+
+/** Returns the further chargers that the answer names ("3 and 4, both"). */
+function listFurther({ message, state }: ConversationTurn): readonly string[] {
+  return message.understanding.otherChargers.filter((charger) => state.case!.otherChargers.includes(charger));
 }
 
 /** Confirms a station name; says that it was not found if the directory is loaded but does not have it. */
 function acknowledgeStation(turn: ConversationTurn, station: string): void {
   if (!turn.parts.stationDirectory.isLoaded) acknowledgePlace(turn, turn.state.case!.details);
   else turn.acknowledge({ key: 'heard.unknown_station', values: { station: stripMarkup(station) } });
-}
-
-/** Slots whose question is worded for a driver who cannot see. */
-const UNSEEN_SLOTS: readonly Slot[] = ['charger', 'faultDescription'];
-
-function questionKey({ state }: ConversationTurn, slot: Slot): WordingKey {
-  return (state.cannotSee && UNSEEN_SLOTS.includes(slot) ? `ask_unseen.${slot}` : `ask.${slot}`) as WordingKey;
 }

@@ -46,7 +46,7 @@ function compilePatterns(files: DetailsPhraseFiles, counting: NumberWords): List
   const number = `(?:\\d{1,4}|[a-z]-?\\d{1,3}|(?<![\\uac00-\\ud7a3])${counting.wordSource}(?=\\s*${counter})|${counting.latinSource})`;
   const range = sourceOf((charger) => charger.rangeJoiners);
   const joiner = `(?:${sourceOf((charger) => charger.listJoiners)}|${range})`;
-  const gap = `(?:\\s*(?:${counter})?\\s*(?:${noun})?\\s*${joiner}(?:\\s*${joiner})?\\s*(?:${label}\\s*[.:]?\\s*)?|\\s*${counter}\\s+)`;
+  const gap = `(?:\\s*(?:${counter})?\\s*(?:${noun})?\\s*${joiner}(?:\\s*${joiner})?\\s*(?:${label}\\s*[.:]?\\s*)?|\\s*${counter}\\s+|\\s+(?=\\d{1,2}(?:\\s+\\d{1,2})*\\s*${counter}))`;
   const createList = (): string => `${number}${gap}${number}${repeatedSource(`${gap}${number}`)}`;
   const filler = `[\\s.!?~]|${wordListSource(files, ({ charger }) => charger.answerFillers)}`;
   const all = sourceOf((charger) => charger.allWords);

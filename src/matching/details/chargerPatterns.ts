@@ -143,7 +143,8 @@ function createCounterPattern(files: DetailsPhraseFiles, vocabulary: ChargerVoca
   const { sourceOf, counting, isOtherNumber, isFollowedBy, isPrecededBy, attemptsBefore, attemptsAfter } = vocabulary;
   const attemptVerb = new RegExp(`^\\s*${sourceOf((charger) => charger.attemptVerbs)}`);
   const particle = new RegExp(`^\\s*${sourceOf((charger) => charger.particles)}`);
-  const place = new RegExp(`${wordListSource(files, placeWords)}\\s*$`);
+  const direction = wordListSource(files, ({ placeAnswer }) => placeAnswer.directions);
+  const place = new RegExp(`(?:${wordListSource(files, placeWords)}|${direction})\\s*$`);
   return {
     pattern: globalPattern(
       `(?:(?<!\\d[.,:/-]?)(?<n>\\d{1,6})|${NOT_AFTER_HANGUL}(?<n2>${counting.wordSource}))\\s*${sourceOf((charger) => charger.counters)}`,

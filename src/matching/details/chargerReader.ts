@@ -64,6 +64,8 @@ interface ContextPatterns {
   readonly correction: RegExp;
   /** After a charger that is in trouble as well as the one before it ("too"). */
   readonly alsoAffected: RegExp;
+  /** Between two chargers if one works and the other does not. */
+  readonly statementJoiner: RegExp;
   /** Between two chargers of which the driver does not know which one it is. */
   readonly unsure: RegExp;
   readonly neighbour: NeighbourPatterns;
@@ -184,6 +186,7 @@ function createContextPatterns(files: DetailsPhraseFiles): ContextPatterns {
     notAffected: new RegExp(`^\\s*${wordListSource(files, ({ charger }) => charger.notAffected)}`),
     isWorking: createWorkingChargerDetector(files),
     neighbour: createNeighbourPatterns(files),
+    statementJoiner: new RegExp(wordListSource(files, ({ charger }) => charger.statementJoiners)),
     unsure: new RegExp(
       `^\\s*${repeatedSource(`${wordListSource(files, ({ charger }) => charger.unsureJoiners)}[\\s,.]*`)}$`,
     ),
@@ -210,6 +213,18 @@ function createChargerNumbers(files: DetailsPhraseFiles): Record<'counting' | 'o
   return { counting: createNumberWords(counting, 8), ordinals: createNumberWords(hours, 2) };
 }
 
+/** Creates a function that finds lists of chargers; in "3 is broken and 4 works", two chargers are named apart. */
+function createJoinedListFinder(
+  files: DetailsPhraseFiles,
+  counting: NumberWords,
+  { statementJoiner, isWorking }: ContextPatterns,
+): (folded: string) => readonly ChargerList[] {
+  const findLists = createChargerListFinder(files, counting);
+  const areApart = (folded: string, { start, end }: Span): boolean =>
+    statementJoiner.test(folded.slice(start, end)) && isWorking(folded.slice(end), '');
+  return (folded) => findLists(folded).filter((list) => !areApart(folded, list));
+}
+
 /** Creates a function that finds the chargers in trouble in folded text. */
 export function createChargerReader(files: DetailsPhraseFiles): (context: ChargerContext) => ChargerReading {
   const { counting, ordinals } = createChargerNumbers(files);
@@ -222,7 +237,7 @@ export function createChargerReader(files: DetailsPhraseFiles): (context: Charge
     FLOOR_CODE.test(folded.slice(start, end)) && locationEnding.test(folded.slice(end));
   const wholeMessage = createWholeMessagePattern(files, counting);
   const { blankMisleading, findLabelledNumbers } = createOtherNumberFinder(files, counting);
-  const findLists = createChargerListFinder(files, counting);
+  const findLists = createJoinedListFinder(files, counting, contextPatterns);
   return (context) => {
     const folded = blankMisleading(context.folded);
     const wholeMatch = wholeMessage.exec(folded);

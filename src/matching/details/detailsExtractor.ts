@@ -2,6 +2,7 @@ import type { Details } from '../../domain/details';
 import type { ErrorStep } from '../../domain/errorStep';
 import type { FaultKind } from '../../domain/faultKind';
 import { normalizeForMatching } from './normalizeForMatching';
+import { createTalkSeparator } from './talkSeparator';
 import { createTimeFinder } from './timeFinder';
 import { foldHangul } from './foldHangul';
 import { wordListSource, type DetailsPhraseFiles } from './detailsPhraseFiles';
@@ -139,8 +140,9 @@ export function createDetailsExtractor(files: DetailsPhraseFiles): DetailsExtrac
   const isNumberUnreadable = createUnreadableNumberDetector(files);
   const readPlaceAnswer = createPlaceAnswerReader(files);
   const isSentence = createSentenceDetector(files);
+  const separateTalk = createTalkSeparator(files);
   return (text, now) => {
-    const normalized = normalizeForMatching(text);
+    const normalized = separateTalk(normalizeForMatching(text));
     const folded = foldHangul(normalized);
     const { times, numbers, notPlaces } = findNotPlaces(folded);
     const place = readPlace(normalized, folded, notPlaces);
@@ -157,16 +159,24 @@ export function createDetailsExtractor(files: DetailsPhraseFiles): DetailsExtrac
         ...{ ...place, text: normalized, folded, named: [...place.numberSpans, ...place.pillarSpans, ...notPlaces] },
         hasOtherContent: errorStep !== null || faultDescription !== null || faultKinds.length > 0,
       }),
-      ...{ otherChargers: place.others, workingChargers: place.working },
-      ...{ isNoPlace: place.isNoPlace, isUnknownStation: place.isUnknownStation },
+      ...selectPlace(place),
       chargerPosition: place.charger === null ? readPosition(normalized, folded, place.unsureSpan) : null,
       cannotReadNumber: place.charger === null && isNumberUnreadable(folded),
-      ...{ floor: place.floor, stationDirection: place.stationDirection },
       ...{ deniedSteps: steps.denied, faultKinds, faultDescription },
       isSentence: mentions.length > 0 || isSentence(folded),
       ...{ textWithoutPlace: blankSpans(normalized, place.placeSpans), hasTime: times.length > 0 },
     };
   };
+}
+
+/** Returns what was found of the place, as the details have it. */
+function selectPlace({
+  others: otherChargers,
+  working: workingChargers,
+  ...place
+}: ReturnType<ReturnType<typeof createPlaceReader>>) {
+  const { isNoPlace, isUnknownStation, floor, stationDirection } = place;
+  return { otherChargers, workingChargers, isNoPlace, isUnknownStation, floor, stationDirection };
 }
 
 /** Replaces spans of a text by spaces; `null` if there are no spans. */

@@ -10,7 +10,9 @@ const MAX_ENDING_SYLLABLES = 5;
 const MAX_DENIAL_DISTANCE = 4;
 const DECORATION = /[\u3131-\u3163^~;…]+|[!?.,]+(?=\s|$)|\p{Extended_Pictographic}/gu;
 
-const ENDS_SENTENCE = /[.!?;,\n/]\s*$/;
+/** Drivers write these where others write a full stop. */
+const LAUGHTER = '[\\u314b\\u314e\\u3160\\u315c]{2,}';
+const ENDS_SENTENCE = new RegExp(`(?:[.!?;,\\n/]|${LAUGHTER})\\s*$`);
 
 interface Clause extends Span {
   /** Position of the first word for trouble or of the first fault that is said; `null` if the clause has none. */
@@ -47,7 +49,7 @@ function createClauseSplitter(
     'g',
   );
   const clauseEnd = new RegExp(
-    `[.!?;\\n/]+|,(?!\\d)|(?:${wordListSource(files, ({ fault }) => fault.clauseEnds)})(?=\\s|$)`,
+    `[.!?;\\n/]+|~+(?=\\s)|,(?!\\d)|${LAUGHTER}|(?:${wordListSource(files, ({ fault }) => fault.clauseEnds)})(?=\\s|$)`,
     'g',
   );
   return (folded, mentions) => {

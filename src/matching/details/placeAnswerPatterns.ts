@@ -28,6 +28,8 @@ export interface PlaceAnswerPatterns {
   readonly segmentEnd: RegExp;
   /** A street or district with a number. */
   readonly address: RegExp;
+  /** "It is" between the words of a name ("it's the mall, the basement"), which the name leaves out. */
+  readonly innerCopula: RegExp;
   /** A word that ends like a kind of place. */
   readonly placeWord: RegExp;
 }
@@ -64,18 +66,25 @@ function createNotAnswerPattern(files: DetailsPhraseFiles): RegExp {
 
 type AnswerSource = (pick: (answer: DetailsPhrases['placeAnswer']) => readonly string[]) => string;
 
+/** Creates a pattern for the end of a name that the driver reads out or wants written ("it is called …"). */
+export function createQuotedEnd(files: DetailsPhraseFiles): RegExp {
+  const sourceOf: AnswerSource = (pick) => wordListSource(files, ({ placeAnswer }) => pick(placeAnswer));
+  return createVerbPattern(
+    sourceOf((answer) => answer.quoteParticles),
+    sourceOf((answer) => answer.quoteVerbs),
+  );
+}
+
+function createVerbPattern(particles: string, verbs: string): RegExp {
+  return new RegExp(`\\s*${particles}\\s*${verbs}[\\uac00-\\ud7a3\\s]{0,${MAX_VERB_TAIL}}$`);
+}
+
 function createSuffixPatterns(files: DetailsPhraseFiles, sourceOf: AnswerSource): readonly RegExp[] {
-  const tail = `[\\uac00-\\ud7a3\\s]{0,${MAX_VERB_TAIL}}$`;
   const copulaStart = wordListSource(files, ({ station }) => station.copulaStarts);
   const relation = wordListSource(files, ({ station }) => station.spatialRelations);
-  const createVerbPattern = (particles: string, verbs: string): RegExp =>
-    new RegExp(`\\s*${particles}\\s*${verbs}${tail}`);
   return [
     new RegExp(`(?:[^\\p{L}\\p{N})%]|[\\u3131-\\u3163])+$`, 'u'),
-    createVerbPattern(
-      sourceOf((answer) => answer.quoteParticles),
-      sourceOf((answer) => answer.quoteVerbs),
-    ),
+    createQuotedEnd(files),
     createVerbPattern(
       sourceOf((answer) => answer.locationParticles),
       sourceOf((answer) => answer.locationVerbs),
@@ -86,9 +95,13 @@ function createSuffixPatterns(files: DetailsPhraseFiles, sourceOf: AnswerSource)
   ];
 }
 
-function createConnectiveSource(sourceOf: AnswerSource): string {
+function createConnectiveSource(files: DetailsPhraseFiles, sourceOf: AnswerSource): string {
+  const generic = wordListSource(files, ({ station }) => station.generic);
+  const part = `(?:\\S+\\s+)?${generic}${sourceOf((answer) => answer.endings)}?\\s*$`;
   const aside = `(?<=^|\\s)${sourceOf((answer) => answer.asides)}`;
-  return `(?:${sourceOf((answer) => answer.connectives)}|${aside})(?=\\s)`;
+  // "It's the mall, the basement car park" goes on with a part of the place.
+  const joining = `${sourceOf((answer) => answer.innerCopulas)}\\s+${part}`;
+  return `(?!${joining})(?:${sourceOf((answer) => answer.connectives)}|${aside})(?=\\s)`;
 }
 
 /** Matches the end of a name that a remark follows; the remark is a part of the message of its own. */
@@ -97,26 +110,37 @@ function createRemarkSource(sourceOf: AnswerSource): string {
   return `\\s*${particles}(?=\\s*${sourceOf((answer) => answer.remarkStarts)})`;
 }
 
-/** Compiles the patterns from the phrases files. */
-export function createPlaceAnswerPatterns(files: DetailsPhraseFiles): PlaceAnswerPatterns {
-  const sourceOf: AnswerSource = (pick) => wordListSource(files, ({ placeAnswer }) => pick(placeAnswer));
+/** Creates a pattern for what stands before a name: "it is", or the kind of place ("it's a flat: Raemian"). */
+function createPrefixPattern(files: DetailsPhraseFiles, sourceOf: AnswerSource): RegExp {
   const relations = mergeLanguages(files, ({ placeAnswer }) => placeAnswer.relations);
   const longRelation = anyWordSource(relations.filter((word) => word.includes(' ')));
   const prefix = sourceOf((answer) => answer.prefixes);
-  // "It's a flat: Raemian" names the kind of place first.
   const generic = wordListSource(files, ({ station }) => station.generic);
-  const copula = wordListSource(files, ({ station }) => station.copulas);
+  const copula = wordListSource(files, ({ station, placeAnswer }) => [
+    ...station.copulas,
+    ...placeAnswer.topicParticles,
+  ]);
+  return new RegExp(
+    `^${repeatedSource(`[\\s.,:~!"'-]|${LONE_LETTERS}|(?!${longRelation})${prefix}(?=[\\s.,:~!])|${generic}${copula}(?=\\s+\\S)`)}`,
+  );
+}
+
+/** Compiles the patterns from the phrases files. */
+export function createPlaceAnswerPatterns(files: DetailsPhraseFiles): PlaceAnswerPatterns {
+  const sourceOf: AnswerSource = (pick) => wordListSource(files, ({ placeAnswer }) => pick(placeAnswer));
   const direction = sourceOf((answer) => answer.directions);
   const laughter = sourceOf((answer) => answer.laughter);
   const questionWord = sourceOf((answer) => answer.questionWords);
   const insisting = sourceOf((answer) => answer.insistingStems);
   const questionEnd = `(?<!${insisting})${sourceOf((answer) => answer.questionEnds)}`;
   return {
-    prefix: new RegExp(
-      `^${repeatedSource(`[\\s.,:~!"'-]|${LONE_LETTERS}|(?!${longRelation})${prefix}(?=[\\s.,:~!])|${generic}${copula}(?=\\s+\\S)`)}`,
+    prefix: createPrefixPattern(files, sourceOf),
+    innerCopula: new RegExp(
+      `(?<=[\\uac00-\\ud7a3]{2})${sourceOf((answer) => answer.innerCopulas)}(?=\\s+[\\uac00-\\ud7a3])`,
+      'g',
     ),
     suffixes: createSuffixPatterns(files, sourceOf),
-    connective: new RegExp(`${createConnectiveSource(sourceOf)}|${createRemarkSource(sourceOf)}`, 'g'),
+    connective: new RegExp(`${createConnectiveSource(files, sourceOf)}|${createRemarkSource(sourceOf)}`, 'g'),
     notAnswer: createNotAnswerPattern(files),
     segmentEnd: new RegExp(
       `,(?!\\s*[^,.!?]{0,${MAX_DIRECTION_LENGTH}}?${direction}\\s*(?:[,.!?]|$))|[!?~;…]|\\.(?!\\d)`,

@@ -122,9 +122,15 @@ function createSegmentReader(
 /** Creates a function that returns what a judged part of a message names; `null` if that is too long for a name. */
 function createPlaceReadingBuilder({
   placeWord,
+  innerCopula,
 }: PlaceAnswerPatterns): (context: PlaceAnswerContext, segment: JudgedSegment) => PlaceReading | null {
   return ({ text, folded }, { start, end, certainty }) => {
-    const name = text.slice(start, end).trim().replace(/\s+/g, ' ');
+    const copulas = findSpans(innerCopula, folded.slice(start, end));
+    const typed = text
+      .slice(start, end)
+      .split('')
+      .filter((_, at) => !copulas.some((one) => at >= one.start && at < one.end));
+    const name = typed.join('').trim().replace(/\s+/g, ' ');
     if (name === '' || name.length > MAX_NAME_LENGTH) return null;
     return {
       name,

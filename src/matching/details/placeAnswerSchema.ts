@@ -14,6 +14,9 @@ export const placeAnswerSchema = z.strictObject({
   rejections: words.describe(
     'before a place that is not meant, if another one follows ("what … are you talking about")',
   ),
+  innerCopulas: words.describe('polite "it is" before further words of the answer'),
+  attachedStarts: words.describe('written together with a kind of place, and no part of its name ("here")'),
+  topicParticles: words.describe('after a kind of place, before its name ("the hospital is …")'),
   innerPlaces: words.describe('ends of places inside the place before them ("branch")'),
   towards: words.describe('after a name and before the ending ("the direction of")'),
   connectives: words.describe('endings after a name inside a sentence: what follows is no part of the name'),

@@ -1,6 +1,7 @@
 import { wordListSource, type DetailsPhraseFiles } from './detailsPhraseFiles';
 import { createLatinStationFinder } from './latinStationFinder';
-import type { Span } from './span';
+import { createQuotedEnd } from './placeAnswerPatterns';
+import { findSpans, overlaps, type Span } from './span';
 import { createStationWordReader, type StationWord } from './stationWords';
 import { repeatedSource } from './repeatedSource';
 
@@ -92,6 +93,27 @@ function findCandidates(
   return found;
 }
 
+/**
+ * Creates a function that returns where a name ends: after the direction of a service area, and before "it is called".
+ */
+function createNameEndFinder(files: DetailsPhraseFiles): (blanked: string, name: Span) => number {
+  const directionWord = wordListSource(files, ({ placeAnswer }) => placeAnswer.directions);
+  const direction = new RegExp(
+    `^\\s*(?:\\(\\s*[\\uac00-\\ud7a3]{0,6}${directionWord}\\s*\\)|[\\uac00-\\ud7a3]{0,6}\\s?${directionWord})`,
+  );
+  const directions = new RegExp(directionWord, 'g');
+  const quotedEnd = createQuotedEnd(files);
+  const endsInPlace = new RegExp(`${wordListSource(files, ({ station }) => station.places)}$`);
+  return (blanked, { start, end }) => {
+    // The end of a direction may look like the ending of a word, and be cut off.
+    const cutOff = findSpans(directions, blanked).find((one) => overlaps(one, { start: end, end: end + 1 }));
+    const name = blanked.slice(start, end);
+    const quotedLength = endsInPlace.test(name) ? 0 : (quotedEnd.exec(name)?.[0].length ?? 0);
+    const nameEnd = Math.max(end - quotedLength, cutOff?.end ?? 0);
+    return nameEnd + (direction.exec(blanked.slice(nameEnd))?.[0].length ?? 0);
+  };
+}
+
 /** Creates a function that finds the station that a message names. Hangul names have priority over Latin ones. */
 export function createStationReader(files: DetailsPhraseFiles): (context: StationContext) => StationReading {
   const readWords = createStationWordReader(files);
@@ -105,19 +127,15 @@ export function createStationReader(files: DetailsPhraseFiles): (context: Statio
   );
   const somewhereNear = new RegExp(`^\\s*${wordListSource(files, ({ station }) => station.somewhereNear)}`);
   const correction = new RegExp(wordListSource(files, ({ corrections }) => corrections));
-  const directionWord = wordListSource(files, ({ placeAnswer }) => placeAnswer.directions);
-  const direction = new RegExp(
-    `^\\s*(?:\\(\\s*[\\uac00-\\ud7a3]{0,6}${directionWord}\\s*\\)|[\\uac00-\\ud7a3]{0,6}\\s?${directionWord})`,
-  );
+  const findNameEnd = createNameEndFinder(files);
   const findHangul = (blanked: string, markers: readonly Span[]): StationSpan | null => {
     const words = readWords(blanked);
     const markerStarts = new Set(markers.map(({ start }) => start));
     let best: StationSpan | null = null;
     for (const candidate of findCandidates(words, blanked, markerStarts)) {
       const operatorLength = operators.exec(blanked.slice(candidate.start, candidate.end))?.[0].length ?? 0;
-      const directionLength = direction.exec(blanked.slice(candidate.end))?.[0].length ?? 0;
       const { isUnknownName } = candidate;
-      const span = { start: candidate.start + operatorLength, end: candidate.end + directionLength, isUnknownName };
+      const span = { start: candidate.start + operatorLength, end: findNameEnd(blanked, candidate), isUnknownName };
       const core = blanked.slice(span.start, span.end);
       if (core.trim() === '' || onlyGeneric.test(core) || somewhereNear.test(blanked.slice(span.end))) continue;
       if (best === null || correction.test(blanked.slice(best.end, span.start))) best = span;

@@ -84,7 +84,9 @@ function compilePatterns(files: DetailsPhraseFiles): WordPatterns {
 }
 
 /** Whether a word ends like a place. If it also ends like a word in `notPlaces`, the longer ending decides. */
-function isPlace(stem: string, { place, notPlace }: WordPatterns): boolean {
+function isPlace(stem: string, { place, notPlace, region }: WordPatterns): boolean {
+  // "Pohang" ends like a port.
+  if (region.has(stem)) return false;
   const placeMatch = stem.length > 1 ? place.exec(stem) : null;
   if (placeMatch === null) return false;
   const notPlaceMatch = notPlace.exec(stem);

@@ -73,7 +73,7 @@ describe('a question does not hide what else a message says', () => {
   it.each([
     ['충전기 화면이 안 나오는데 언제 고쳐져요?', 'heard_fault.screen'],
     ['인증실패가 떠요. 사람이세요?', 'heard.auth_failed'],
-    ['커넥터 연결해 주세요만 떠요 왜 안 돼요?', 'heard.auth_pending'],
+    ['커넥터 연결해 주세요만 떠요 왜 안 돼요?', 'heard.connector_prompt'],
   ])('%s', async (message, key) => {
     await withTalk(async (talk) => {
       const keys = await talk.sayAndReadKeys(message);

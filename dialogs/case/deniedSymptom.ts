@@ -1,0 +1,88 @@
+import { CATCH_ALL_SYMPTOM, type SymptomId } from '../../src/domain/symptom';
+import type { SupportCase } from '../core/conversationState';
+import type { ConversationTurn } from '../core/conversationTurn';
+import { isFailedStart } from './readReports';
+
+/**
+ * Whether a text says that the trouble is not this symptom ("it is not stuck at authenticating", "it never said failed",
+ * "authentication went through"), and does not say the symptom besides.
+ */
+export function deniesSymptom(turn: ConversationTurn, symptom: SymptomId, text: string): boolean {
+  const { matcher } = turn.parts;
+  const clauses = joinQuoted(turn, matcher.splitClauses(text));
+  const rest = clauses.filter((clause) => !isDenial(turn, symptom, clause));
+  if (rest.length === clauses.length) return false;
+  return rest.length === 0 || matcher.understand(rest.join(' '), turn.now).symptom !== symptom;
+}
+
+/** Joins a clause that quotes what is shown with the clause that goes on about it ("failed" + "is not what it says"). */
+function joinQuoted({ parts }: ConversationTurn, clauses: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const clause of clauses) {
+    const before = joined.at(-1);
+    if (before !== undefined && parts.wordings.hasListedWord('recap.quotes', before))
+      joined[joined.length - 1] = `${before} ${clause}`;
+    else joined.push(clause);
+  }
+  return joined;
+}
+
+function isDenial({ parts, now }: ConversationTurn, symptom: SymptomId, clause: string): boolean {
+  if (isFailedStart(symptom) && parts.wordings.hasListedWord('recap.authenticated', clause)) return true;
+  const { wordings, matcher } = parts;
+  const denied = [
+    wordings.splitAtListedWord('recap.not_trouble', clause)?.before,
+    wordings.splitAtListedWord('recap.not_next', clause)?.after,
+  ];
+  return denied.some((text = '') => {
+    const { decision, candidates } = matcher.understand(text, now);
+    return text !== '' && decision !== 'none' && candidates[0]?.symptom === symptom;
+  });
+}
+
+/**
+ * Replaces the symptom of the case by the one that is meant instead, if the driver denied it and did not name it again
+ * later.
+ */
+export function settleDeniedSymptom(turn: ConversationTurn, supportCase: SupportCase): void {
+  const { symptom, said } = supportCase;
+  if (symptom === null) return;
+  const isNamed = (text: string) => turn.parts.matcher.understand(text, turn.now).symptom === symptom;
+  const denies = (text: string) => deniesSymptom(turn, symptom, text);
+  const last = said.findLast((text) => denies(text) || isNamed(text));
+  if (last !== undefined && denies(last)) replaceSymptom(turn, supportCase, last);
+}
+
+/**
+ * Replaces a symptom that a text denies: by what the text says is right, else what the driver said before, else a fault
+ * in the driver's words.
+ */
+export function replaceSymptom(turn: ConversationTurn, supportCase: SupportCase, text: string): void {
+  const denied = supportCase.symptom;
+  const symptom = readSymptomInstead(turn, supportCase, text);
+  supportCase.symptom = symptom;
+  const { describesFault } = turn.parts.playbooks.traitsOf(symptom);
+  const others = supportCase.troubles.filter((trouble) => trouble !== denied && trouble !== symptom);
+  supportCase.troubles = describesFault ? others : [symptom, ...others];
+  supportCase.faultDescription = describesFault
+    ? (supportCase.faultDescription ?? turn.parts.matcher.understand(text, turn.now).faultDescription)
+    : null;
+}
+
+function readSymptomInstead(turn: ConversationTurn, { symptom: denied, said }: SupportCase, text: string): SymptomId {
+  const { parts, now } = turn;
+  const { correctedPart, faultKinds } = parts.matcher.understand(text, now);
+  if (faultKinds.length > 0) return CATCH_ALL_SYMPTOM;
+  const texts = [...(correctedPart === null ? [] : [correctedPart]), ...said];
+  const named = texts.flatMap((one) => {
+    const { symptom, candidates } = parts.matcher.understand(one, now);
+    return symptom ?? candidates[0]?.symptom ?? [];
+  });
+  return named.find((symptom) => symptom !== denied && symptom !== CATCH_ALL_SYMPTOM) ?? CATCH_ALL_SYMPTOM;
+}
+
+/** Returns how a remark beside an open question is received: as noted, or as correcting what was heard before. */
+export function remarkKey(turn: ConversationTurn): 'ask.kept' | 'ask.not_that' {
+  const symptom = turn.state.case?.symptom ?? null;
+  return symptom !== null && deniesSymptom(turn, symptom, turn.message.text) ? 'ask.not_that' : 'ask.kept';
+}
