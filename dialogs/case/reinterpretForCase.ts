@@ -47,8 +47,13 @@ function isHeld(supportCase: SupportCase | null): boolean {
 /** Whether the connector that was stuck has come out ("it came out by itself"). */
 function saysReleased({ text, understanding }: ParsedMessage, wordings: Wordings): boolean {
   const says = (key: 'answer_words.released' | 'answer_words.still_held') => wordings.hasListedWord(key, text);
+  const asksToWrite = wordings.hasListedWord('recap.adds', text);
   return (
-    !understanding.angry && !text.includes('?') && says('answer_words.released') && !says('answer_words.still_held')
+    !understanding.angry &&
+    !text.includes('?') &&
+    !asksToWrite &&
+    says('answer_words.released') &&
+    !says('answer_words.still_held')
   );
 }
 

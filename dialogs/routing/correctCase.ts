@@ -97,9 +97,16 @@ function applyChargers(turn: ConversationTurn, { details, otherChargers }: Suppo
 /** Takes the station from "it is called …"; otherwise keeps the one on record unless the message surely names another. */
 function applyStation(turn: ConversationTurn, before: SupportCase): void {
   const corrected = readCorrectedPlace(turn, before.details.station);
-  const name = readNamedPlace(turn) ?? corrected?.name ?? null;
+  const name = readNamedPlace(turn) ?? corrected?.name ?? readMissingPlace(turn, before);
   if (name === null) return keepCertainStation(turn, before);
   correctStation(turn, before, { name, rejectsStation: corrected?.rejectsStation === true });
+}
+
+/** Returns the place that the driver says is missing in the recap ("you forgot the place, it's …"); `null` if none is. */
+function readMissingPlace({ message, parts }: ConversationTurn, { details }: SupportCase): string | null {
+  const { answeredPlace } = message.understanding;
+  if (details.station !== null || answeredPlace === null) return null;
+  return parts.wordings.hasListedWord('recap.place_words', message.text) ? answeredPlace.name : null;
 }
 
 /** Takes the step from "not the card, the app", which names it too briefly for a message by itself. */
@@ -143,7 +150,8 @@ function addToFault(turn: ConversationTurn): void {
   if (technical.clauses.length > 0 || hasAnyDetail(details) || isAboutWorking(turn)) return;
   if (understanding.floor !== null || text.length > MAX_ADDITION_LENGTH) return;
   const { faultDescription } = supportCase;
-  supportCase.faultDescription = joinFault(faultDescription, text);
+  // "You forgot the place" says nothing of the fault.
+  if (understanding.answeredPlace === null) supportCase.faultDescription = joinFault(faultDescription, text);
   turn.acknowledge({ key: 'recap.added', values: { quote: toQuote(text) } });
 }
 

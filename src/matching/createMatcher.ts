@@ -1,5 +1,5 @@
 import { convertQwertyToHangul } from 'es-hangul';
-import { LOCALES, type Locale } from '../domain/locale';
+import { LOCALES } from '../domain/locale';
 import type { AnsweredPlace } from '../domain/answeredPlace';
 import type { Details } from '../domain/details';
 import { everydaySignals, type MessageSignal } from '../domain/messageSignal';
@@ -12,6 +12,7 @@ import type { PlaceReading } from './details/placeAnswerReader';
 import type { MatcherModels } from './loadModels';
 import type { PhraseFiles } from './loadPhrases';
 import { createClauseSplitter } from './createClauseSplitter';
+import { detectLanguage } from './detectLanguage';
 import { createReplyReader, type ReplyReader } from './replies/replyReader';
 import { createContactReader } from './contactReader';
 import { rememberUnderstandings, type MessageReading } from './rememberUnderstandings';
@@ -138,9 +139,6 @@ function selectExtracted({
   };
 }
 
-/** With more English words for each Korean one, the Korean ones are names of buttons or places. */
-const MIN_QUOTING_RATIO = 3;
-
 /** Decisions by confidence. */
 const DECISION_RANK = { none: 0, clarify: 1, match: 2 } as const;
 
@@ -202,13 +200,4 @@ function toAnsweredPlace(
   const { name, certainty, isUnknownName, isArea } = place;
   const isExplained = saysOtherThing || (isUnknownName && decision === 'match');
   return certainty === 'doubtful' && isExplained ? null : { name, certainty, ...(isArea && { isArea }) };
-}
-
-/** Returns the language of a message; `null` if it could be either, or if a word of the other one is only quoted. */
-function detectLanguage(text: string): Locale | null {
-  const restored = restoreKorean(text);
-  const englishWords = restored.match(/[a-z']{2,}/gi) ?? [];
-  const koreanWords = restored.match(/[\p{Script=Hangul}]+/gu) ?? [];
-  if (koreanWords.length > 0) return englishWords.length > MIN_QUOTING_RATIO * koreanWords.length ? null : 'ko';
-  return englishWords.length >= 2 ? 'en' : null;
 }

@@ -63,12 +63,14 @@ export const askStep: StepKind<'ask'> = {
     const nextStep = choice === null ? undefined : step.on?.[choice];
     if (nextStep !== undefined) return goTo(nextStep);
     if (choice === 'dont_know') return recordSlotAnswer(context, step, null);
-    if (turn.message.meaning === 'dont_know') return recordSlotAnswer(context, step, readDescription(turn, step.slot));
+    const isUnknown = saysUnknown(turn, step.slot);
+    const described = isUnknown ? readDescription(turn, step.slot) : null;
+    if (described !== null || turn.message.meaning === 'dont_know') return recordSlotAnswer(context, step, described);
     const trailingCharger = step.slot === 'station' ? readTrailingCharger(turn) : null;
     if (trailingCharger !== null) fillSlot(turn.state.case!, 'charger', trailingCharger);
     const value = readSlot(turn, step.slot, choice);
     if (value !== null) return recordSlotAnswer(context, step, value);
-    if (saysUnknown(turn, step.slot)) return recordSlotAnswer(context, step, null);
+    if (isUnknown) return recordSlotAnswer(context, step, null);
     if (step.slot === 'station') {
       const result = await handleDoubtfulStation(context, step);
       if (result !== null) return result;
@@ -98,8 +100,24 @@ export const askStep: StepKind<'ask'> = {
  * park at the beach"); `null` if nothing.
  */
 function readDescription(turn: ConversationTurn, slot: Slot): string | null {
-  if (slot === 'station') return readSlot(turn, slot, null) ?? readDoubtfulStation(turn);
+  if (slot === 'station') return readPlaceSentence(turn) ?? readSlot(turn, slot, null) ?? readDoubtfulStation(turn);
   return slot === 'charger' ? turn.message.understanding.chargerPosition : null;
+}
+
+/** The longest description of a place without a name. Characters. */
+const MAX_DESCRIPTION_LENGTH = 60;
+
+/** Returns the sentence that describes a place whose name the driver does not know; `null` if there is none. */
+function readPlaceSentence({ message, parts, now }: ConversationTurn): string | null {
+  const sentences = message.text.split(/[.!?\n]+\s*/).map((sentence) => sentence.trim());
+  const isPlace = (sentence: string): boolean =>
+    sentence.length <= MAX_DESCRIPTION_LENGTH &&
+    parts.matcher.readReply(sentence) === null &&
+    parts.matcher.understand(sentence, now).answeredPlace !== null;
+  const place = sentences.length < 2 ? undefined : sentences.find(isPlace);
+  if (place === undefined) return null;
+  const start = parts.wordings.splitAtListedWord('answer_words.place_starts', place);
+  return start?.before === '' ? start.after : place;
 }
 
 function saysSignal({ message }: ConversationTurn, signal: MessageSignal): boolean {
@@ -113,7 +131,8 @@ function saysEnded(turn: ConversationTurn): boolean {
 
 /** Whether the driver does not know the answer, or says so beside something else ("it has no number, what now?"). */
 function saysUnknown(turn: ConversationTurn, slot: Slot): boolean {
-  if (slot === 'charger' && turn.message.understanding.cannotReadNumber) return true;
+  const { meaning, understanding } = turn.message;
+  if (meaning === 'dont_know' || (slot === 'charger' && understanding.cannotReadNumber)) return true;
   return readPartMeanings(turn, turn.message).includes('dont_know');
 }
 
