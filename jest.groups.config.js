@@ -1,4 +1,3 @@
-const { availableParallelism } = require('node:os');
 const base = require('./jest.config.js');
 const suiteGroups = require('./test/groups/suiteGroups.json');
 
@@ -17,7 +16,5 @@ module.exports = {
       .flat()
       .map((prefix) => `<rootDir>/test/${prefix}.*\\.test\\.ts$`),
   ],
-  // Suites that wait for processes and timers leave a core idle, which one more worker uses.
-  maxWorkers: availableParallelism() + 1,
   testSequencer: '<rootDir>/test/groups/longestFirst.js',
 };

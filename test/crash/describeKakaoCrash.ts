@@ -5,7 +5,7 @@ import type { SkillResponse } from '../../src/channels/kakao/skillResponse';
 import { openStore } from '../../src/storage/openStore';
 import { KakaoPhone, readLabels, readTexts, SKILL_SECRET } from '../support/kakaoPhone';
 import { Bot } from './bots';
-import type { KillPoint } from './kakaoKillPoints';
+import type { KillPoint } from './killPoint';
 
 const FAULT = '나주시청 2번 충전기 화면이 꺼졌어요';
 const FAULT_ANSWERED = /나주시청 2번/;

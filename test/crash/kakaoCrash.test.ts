@@ -1,4 +1,4 @@
 import { describeKakaoCrash } from './describeKakaoCrash';
 
-/** Each point once; `npm run test:long` has each with both ways to go on. */
+/** Each point once; `npm run test:long` has each with the other way to go on. */
 describeKakaoCrash({ beforeNextMessage: ['committed', 'recorded'], beforeSameRequest: ['taken'] });
