@@ -30,9 +30,10 @@ void runCommand(USAGE, async (args) => {
     ...parseThresholds(values['at-least'], 'at least'),
     ...parseThresholds(values['at-most'], 'at most'),
   ];
+  const lines = readLabelledLines(path);
   const { matcher, classifySymptom, buildMs } = createMatcherTools();
   const subject = { matcher, classifySymptom, clockMs: () => performance.now() };
-  const evaluation = evaluateFile(readLabelledLines(path), subject, now);
+  const evaluation = evaluateFile(lines, subject, now);
   const figures = { ...evaluation.figures, buildMs: Math.round(buildMs) };
   if (values.json) console.log(JSON.stringify({ ...evaluation, figures }));
   else printEvaluation({ ...evaluation, figures });

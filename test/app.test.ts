@@ -8,9 +8,11 @@ import { withSession } from './support/fakeBackOffice';
 import { ERRORS } from '../src/platform/codedError';
 import { readConfig } from '../src/platform/config';
 import { createLogger } from '../src/platform/logger';
+import { compiledSource } from './support/compiledSource';
 import { Connector } from './support/connector';
 import { openStore } from '../src/storage/openStore';
 import { RawSocket } from './support/rawSocket';
+import { sharedContent } from './support/sharedContent';
 
 const ROOT = join(__dirname, '..');
 const PROCESS_MS = 60_000;
@@ -21,7 +23,8 @@ const UPGRADE = 'GET /chat HTTP/1.1\r\nhost: x\r\nupgrade: websocket\r\nconnecti
 describe('stopping', () => {
   it('does not prevent a turn in progress from committing and replying', async () => {
     const path = join(mkdtempSync(join(tmpdir(), 'bot-')), 'bot.sqlite');
-    const app = await startApp(readConfig({ DATABASE_URL: path, PORT: '0' }), createLogger({ level: 'silent' }));
+    const config = readConfig({ DATABASE_URL: path, PORT: '0' });
+    const app = await startApp(config, createLogger({ level: 'silent' }), { content: sharedContent() });
     const connector = await Connector.open();
     const release = connector.holdAnswers();
     const request = fetch(`${app.url}/api/messages`, {
@@ -57,7 +60,7 @@ describe('stopping in the middle of a turn', () => {
         return null;
       },
     });
-    const app = await startApp(config, createLogger({ level: 'silent' }), overrides);
+    const app = await startApp(config, createLogger({ level: 'silent' }), { content: sharedContent(), ...overrides });
     const connector = await Connector.open();
     const post = (id: string, text: string) =>
       fetch(`${app.url}/api/messages`, {
@@ -88,8 +91,9 @@ describe('the process', () => {
     env: Record<string, string>,
     signal?: NodeJS.Signals,
     beforeSignal: (port: number) => Promise<void> = () => Promise.resolve(),
+    program: readonly string[] = [compiledSource('src/index.ts')],
   ): Promise<{ code: number | null; out: string }> {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'src/index.ts'], {
+    const child = spawn(process.execPath, program, {
       cwd: ROOT,
       env: { PATH: process.env['PATH'], ...env },
     });
@@ -105,10 +109,13 @@ describe('the process', () => {
     return { code, out };
   }
 
-  it.each<NodeJS.Signals>(['SIGTERM', 'SIGINT'])(
-    'listens, and shuts down cleanly on %s',
-    async (signal) => {
-      const { code, out } = await run({ DATABASE_URL: ':memory:', PORT: '0' }, signal);
+  it.each<[NodeJS.Signals, string, string[]]>([
+    ['SIGTERM', 'as `npm start` runs it', ['--import', 'tsx', 'src/index.ts']],
+    ['SIGINT', 'compiled', [compiledSource('src/index.ts')]],
+  ])(
+    'listens, and shuts down cleanly on %s, %s',
+    async (signal, _how, program) => {
+      const { code, out } = await run({ DATABASE_URL: ':memory:', PORT: '0' }, signal, undefined, program);
       expect(out).toContain('"stopping"');
       expect(code).toBe(0);
     },

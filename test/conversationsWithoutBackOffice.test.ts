@@ -1,28 +1,4 @@
-import { DemoBackOffice } from './support/demoBackOffice';
-import { CONVERSATIONS, playScript } from './support/playConversation';
-import { BACK_OFFICE_FAULTS, NAMES_WITHOUT_BACK_OFFICE, playWithFault } from './support/playWithFault';
-import { sharedContent } from './support/sharedContent';
+import { describeWithFault } from './support/describeWithFault';
 
-const LOADING_MS = 120_000;
-
-// The faults take turns: they differ in how a request fails, not in what the driver reads.
-const PLAYS = NAMES_WITHOUT_BACK_OFFICE.map(
-  (name, index) => [name, BACK_OFFICE_FAULTS[index % BACK_OFFICE_FAULTS.length]!] as const,
-);
-
-// Loaded before the first conversation, whose time limit would include it on a busy machine.
-beforeAll(() => void sharedContent(), LOADING_MS);
-
-it.each(PLAYS)('%s is the same with a back office that answers %s', async (name, fault) => {
-  const { expected, actual } = await playWithFault(name, fault);
-  expect(actual).toBe(expected);
-});
-
-it('a conversation completes although the back office never answers', async () => {
-  const office = await DemoBackOffice.open();
-  office.server.fault = 'slow';
-  const { expected, actual } = await playScript(CONVERSATIONS.get('auth-failed.reported.txt')!, office, {
-    refresh: false,
-  });
-  expect(actual).toBe(expected);
-}, 30_000);
+/** A quarter is enough to notice a fault; `npm run test:long` plays all of them. */
+describeWithFault(4);

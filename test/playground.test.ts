@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { startApp, type App } from '../src/app';
 import { readConfig } from '../src/platform/config';
 import { createLogger } from '../src/platform/logger';
+import { sharedContent } from './support/sharedContent';
 
 const ROOT = join(__dirname, '..');
 const PLAYGROUND = join(ROOT, 'node_modules/@microsoft/m365agentsplayground/cli.js');
@@ -37,7 +38,9 @@ describe('the Agents Playground', () => {
   it(
     'shows a whole conversation with quick replies',
     async () => {
-      app = await startApp(readConfig({ DATABASE_URL: ':memory:', PORT: '0' }), createLogger({ level: 'silent' }));
+      app = await startApp(readConfig({ DATABASE_URL: ':memory:', PORT: '0' }), createLogger({ level: 'silent' }), {
+        content: sharedContent(),
+      });
       const port = await freePort();
       playground = spawn(
         process.execPath,

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 
 /** The encodings other than UTF-8 in which editors' programs save text files. */
@@ -29,7 +30,7 @@ export function readTextFile(path: string): string {
 function decodeText(bytes: Buffer): string {
   if (isUtf16(bytes)) throw new EncodingError('UTF-16');
   const text = new TextDecoder('utf-8').decode(bytes);
-  if (!isValidUtf8(bytes) && isMostlyBroken(text)) throw new EncodingError('CP949');
+  if (!isUtf8(bytes) && isMostlyBroken(text)) throw new EncodingError('CP949');
   return text.normalize('NFC');
 }
 
@@ -37,15 +38,6 @@ function decodeText(bytes: Buffer): string {
 function isUtf16(bytes: Buffer): boolean {
   const [first, second] = bytes;
   return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff) || bytes.includes(0);
-}
-
-function isValidUtf8(bytes: Buffer): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function isMostlyBroken(text: string): boolean {

@@ -6,6 +6,7 @@ import { createLogger } from '../../src/platform/logger';
 import { Connector } from '../support/connector';
 import { until } from '../support/until';
 import { guideParagraphs, type Question } from '../support/supportGuide';
+import { sharedContent } from '../support/sharedContent';
 
 const MENUS = 6;
 
@@ -19,7 +20,7 @@ describe('the approved script', () => {
     office = await DemoBackOfficeServer.open({ clock: systemClock, token: 'secret', driverOf });
     const charging = { CHARGING_API_URL: office.url, CHARGING_API_TOKEN: 'secret' };
     const config = readConfig({ DATABASE_URL: ':memory:', PORT: '0', ...charging });
-    app = await startApp(config, createLogger({ level: 'silent' }), { pollIntervalMs: 20 });
+    app = await startApp(config, createLogger({ level: 'silent' }), { content: sharedContent(), pollIntervalMs: 20 });
     await until(() => app.bot.charging!.directory.isLoaded);
     connector = await Connector.open();
   });

@@ -224,7 +224,9 @@ describe('POST /api/messages', () => {
 
 describe('probes', () => {
   it('answers healthz and readyz', async () => {
-    const app = await startApp(readConfig({ DATABASE_URL: ':memory:', PORT: '0' }), createLogger({ level: 'silent' }));
+    const app = await startApp(readConfig({ DATABASE_URL: ':memory:', PORT: '0' }), createLogger({ level: 'silent' }), {
+      content: sharedContent(),
+    });
     expect((await fetch(`${app.url}/healthz`)).status).toBe(200);
     expect((await fetch(`${app.url}/readyz`)).status).toBe(200);
     expect((await fetch(`${app.url}/nothing`)).status).toBe(404);

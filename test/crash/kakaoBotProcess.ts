@@ -5,7 +5,7 @@ import type { Store } from '../../src/domain/store';
 import { readConfig } from '../../src/platform/config';
 import { createLogger } from '../../src/platform/logger';
 import { openStore } from '../../src/storage/openStore';
-import type { KillPoint } from './kakaoKillPoints';
+import type { KillPoint } from './killPoint';
 
 const killFile = process.env['KILL_FILE'] ?? '';
 

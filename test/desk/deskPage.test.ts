@@ -5,6 +5,7 @@ import { startApp, type App } from '../../src/app';
 import { hashPassword } from '../../src/desk/accounts/passwords';
 import { readConfig } from '../../src/platform/config';
 import { createLogger } from '../../src/platform/logger';
+import { sharedContent } from '../support/sharedContent';
 
 const TALK = join(__dirname, '../support/deskPageTalk.mjs');
 const ACCOUNTS = ['김상담', '박상담'].map((name) => ({ name, password: `${name}의 긴 비밀번호` }));
@@ -17,7 +18,9 @@ describe('the desk, with a driver and two agents in browsers', () => {
   let seen: Seen;
 
   beforeAll(async () => {
-    app = await startApp(readConfig({ DATABASE_URL: ':memory:', PORT: '0' }), createLogger({ level: 'silent' }));
+    app = await startApp(readConfig({ DATABASE_URL: ':memory:', PORT: '0' }), createLogger({ level: 'silent' }), {
+      content: sharedContent(),
+    });
     for (const { name, password } of ACCOUNTS)
       await app.bot.store.accounts.saveUser({
         id: name,

@@ -8,6 +8,7 @@ import { readConfig } from '../../src/platform/config';
 import { createLogger } from '../../src/platform/logger';
 import { ChatPage } from '../support/chatPage';
 import { DeskBrowser } from '../support/deskBrowser';
+import { sharedContent } from '../support/sharedContent';
 
 const TALK = join(__dirname, '../support/deskScreensTalk.mjs');
 const ACCOUNT = { name: '최관리', password: '최관리의 긴 비밀번호' };
@@ -23,7 +24,9 @@ describe('the desk of a supervisor, in a browser', () => {
   let seen: Seen;
 
   beforeAll(async () => {
-    app = await startApp(readConfig({ DATABASE_URL: ':memory:', PORT: '0' }), createLogger({ level: 'silent' }));
+    app = await startApp(readConfig({ DATABASE_URL: ':memory:', PORT: '0' }), createLogger({ level: 'silent' }), {
+      content: sharedContent(),
+    });
     const passwordHash = await hashPassword(ACCOUNT.password);
     await app.bot.store.accounts.saveUser({ id: 'choi', name: ACCOUNT.name, role: 'supervisor', passwordHash });
     await reportCharger(app);

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { checkParts } from '../../scripts/support/doctorChecks';
+import type { Clock } from '../../src/domain/clock';
 import { readConfig } from '../../src/platform/config';
+import { systemClock } from '../../src/platform/systemClock';
 import { openStore } from '../../src/storage/openStore';
 import { startPostgres, type PostgresServer } from '../support/postgresServer';
 import { runTool } from './runTool';
@@ -11,9 +13,9 @@ import { runTool } from './runTool';
 const folder = mkdtempSync(join(tmpdir(), 'doctor-'));
 const path = join(folder, 'bot.sqlite');
 
-async function stateOf(part: string, env: Record<string, string> = {}) {
-  const findings = await checkParts(readConfig({ DATABASE_URL: path, ...env }));
-  return findings.find((finding) => finding.part === part);
+async function stateOf(part: string, env: Record<string, string> = {}, clock: Clock = systemClock) {
+  const [finding] = await checkParts(readConfig({ DATABASE_URL: path, ...env }), clock, part);
+  return finding;
 }
 
 describe('npm run doctor', () => {
@@ -83,8 +85,7 @@ describe('npm run doctor', () => {
       [3_600_000, 'clocks_differ: that of the database is 3600 s earlier'],
     ])('which is %d ms ahead', async (aheadMs, why) => {
       const clock = { now: () => new Date(Date.now() + aheadMs) };
-      const findings = await checkParts(readConfig({ DATABASE_URL: url }), clock);
-      const { problem, state } = findings.find(({ part }) => part === 'clock')!;
+      const { problem, state } = (await stateOf('clock', { DATABASE_URL: url }, clock))!;
       expect(problem?.why ?? null).toBe(why);
       expect(state).toBe(why === null ? 'as that of the database' : 'problem');
     });

@@ -14,7 +14,8 @@ import { runScript } from './runScript';
 import { runTool } from './runTool';
 import { WordsFolder } from './wordsFolder';
 
-/** Fewer files, so that a fit takes a second; with most files it would take as long as on the project. */
+/** Fewer files and lines, so that a fit takes a second; with all of them it would take as long as on the project. */
+const EVERY = 4;
 const SYMPTOM_FILES = ['fewWords', 'slang', 'vague', 'everyday'];
 const REPLY_FILES = ['own', 'voices'];
 const NEW_COMPLAINT = '꼽아놨더만 기계가 멍때리고 자빠졌어';
@@ -27,12 +28,22 @@ function openFolder(): WordsFolder {
     ['locales/training', SYMPTOM_FILES],
     ['locales/training/replies', REPLY_FILES],
   ] as const) {
-    for (const name of readdirSync(join(folder.root, path)))
-      if (name.endsWith('.jsonl') && !kept.includes(name.replace('.jsonl', ''))) rmSync(join(folder.root, path, name));
+    for (const name of readdirSync(join(folder.root, path)).filter((file) => file.endsWith('.jsonl')))
+      if (kept.includes(name.replace('.jsonl', ''))) shortenFile(folder, `${path}/${name}`);
+      else rmSync(join(folder.root, path, name));
   }
   for (const room of ['symptoms', 'replies']) mkdirSync(join(folder.root, 'src/matching', room), { recursive: true });
   writeModels(folder.root, fitModels(readFitMaterial(folder.root)));
   return folder;
+}
+
+/** `vague` has each message once with each possible label, so only whole messages are left out. */
+function shortenFile(folder: WordsFolder, path: string): void {
+  const lines = folder.read(path).trimEnd().split('\n');
+  const texts = [...new Set(lines.map((line) => (JSON.parse(line) as { text: string }).text))];
+  const kept = new Set(texts.filter((_text, index) => index % EVERY === 0));
+  const rows = lines.filter((line) => kept.has((JSON.parse(line) as { text: string }).text));
+  folder.write(path, rows.map((row) => `${row}\n`).join(''));
 }
 
 const lessonFile = (folder: WordsFolder, kind: keyof typeof LESSON_FILES) => join(folder.root, LESSON_FILES[kind]);

@@ -6,6 +6,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { RunningBot } from '../support/runningBot';
+import { sharedContent } from '../support/sharedContent';
 import { until } from '../support/until';
 import { runScript } from './runScript';
 
@@ -24,6 +25,7 @@ describe('npm run tickets', () => {
   async function apply(action: TicketAction, number: string): Promise<string> {
     const other = await createBot(readConfig({ DATABASE_URL: path }), createLogger({ level: 'silent' }), {
       clock: bot.clock,
+      content: sharedContent(),
     });
     try {
       return await applyTicketAction(other, action, number);

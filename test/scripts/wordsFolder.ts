@@ -2,9 +2,12 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { checkWords } from '../../scripts/support/words/checkWords';
+import { readUsedWordings } from '../../scripts/support/words/usedWordings';
 import type { WordProblem } from '../../scripts/support/words/wordProblem';
+import { lazy } from '../../src/platform/lazy';
 
 const ROOT = join(__dirname, '../..');
+const readProgramWordings = lazy(() => readUsedWordings(ROOT));
 const EDITED = [
   'locales',
   'dialogs/playbooks',
@@ -41,6 +44,6 @@ export class WordsFolder {
   }
 
   check(): readonly WordProblem[] {
-    return checkWords(this.root, ROOT).problems;
+    return checkWords(this.root, readProgramWordings()).problems;
   }
 }

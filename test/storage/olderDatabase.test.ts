@@ -4,7 +4,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
-import { runSql, startPostgres } from '../support/postgresServer';
+import { runSql } from '../support/postgresServer';
+import { createSharedDatabase } from '../support/sharedPostgres';
 import { runScript } from '../scripts/runScript';
 import { RunningBot } from '../support/runningBot';
 
@@ -56,16 +57,9 @@ describe('a bot on a database that it has not made itself', () => {
   });
 
   it('of the version before the desk, on PostgreSQL: does the same', async () => {
-    const server = await startPostgres();
-    try {
-      const url = await server.createDatabase('older');
-      await runSql(url, readFixture('beforeDeskPostgres.sql'));
-      await expectToGoOn(url, 'X8RJ-KM2X');
-      await bot?.close();
-      bot = null;
-    } finally {
-      await server.stop();
-    }
+    const url = await createSharedDatabase();
+    await runSql(url, readFixture('beforeDeskPostgres.sql'));
+    await expectToGoOn(url, 'X8RJ-KM2X');
   });
 
   it('restored from a copy that was made while it ran: has every ticket and line, and the driver goes on', async () => {

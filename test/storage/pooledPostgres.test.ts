@@ -2,7 +2,8 @@ import { connect, createServer, type AddressInfo, type Server, type Socket } fro
 import { sql } from 'kysely';
 import { openDatabase } from '../../src/storage/connection/openDatabase';
 import { openStore } from '../../src/storage/openStore';
-import { runSql, startPostgres, type PostgresServer } from '../support/postgresServer';
+import { runSql } from '../support/postgresServer';
+import { createSharedDatabase } from '../support/sharedPostgres';
 import { newKey, turn } from './turnCommits';
 
 /** What PgBouncer lets a client set when it connects, in its default configuration. */
@@ -38,19 +39,8 @@ function errorMessage(text: string): Buffer {
 }
 
 describe('PostgreSQL behind a pooler', () => {
-  let postgres: PostgresServer;
-
-  beforeAll(async () => {
-    postgres = await startPostgres();
-  }, 60_000);
-
-  afterAll(() => postgres.stop());
-
-  async function through(
-    allowed: readonly string[],
-    name: string,
-  ): Promise<{ url: string; direct: string; end(): void }> {
-    const direct = await postgres.createDatabase(name);
+  async function through(allowed: readonly string[]): Promise<{ url: string; direct: string; end(): void }> {
+    const direct = await createSharedDatabase();
     const pooler = await openPooler(new URL(direct), allowed);
     const url = new URL(direct);
     url.port = String((pooler.address() as AddressInfo).port);
@@ -58,7 +48,7 @@ describe('PostgreSQL behind a pooler', () => {
   }
 
   it('stores turns, without a setting of the session', async () => {
-    const { url, end } = await through(ALLOWED, 'pooled');
+    const { url, end } = await through(ALLOWED);
     const store = await openStore({ kind: 'postgres', url });
     const key = newKey();
     expect(await store.commitTurn(turn(key, 'a1'))).toBe('committed');
@@ -68,14 +58,14 @@ describe('PostgreSQL behind a pooler', () => {
   });
 
   it('is refused before any table is created', async () => {
-    const { url, direct, end } = await through(['user'], 'refused');
+    const { url, direct, end } = await through(['user']);
     await expect(openStore({ kind: 'postgres', url })).rejects.toMatchObject({ code: 'storage_unavailable' });
     expect(await runSql(direct, `select tablename from pg_tables where schemaname = 'public'`)).toEqual([]);
     end();
   });
 
   it('limits how long a statement of a transaction may take', async () => {
-    const { url, end } = await through(ALLOWED, 'limited');
+    const { url, end } = await through(ALLOWED);
     const db = await openDatabase({ kind: 'postgres', url });
     const limits = ['statement_timeout', 'idle_in_transaction_session_timeout'].map((name) => sql.raw(`show ${name}`));
     const shown = await db.transaction().execute(async (trx) => {

@@ -2,7 +2,8 @@ import { CompiledQuery } from 'kysely';
 import { Client } from 'pg';
 import { openDatabase } from '../../src/storage/connection/openDatabase';
 import { openStore } from '../../src/storage/openStore';
-import { runSql, startPostgres, type PostgresServer } from '../support/postgresServer';
+import { runSql } from '../support/postgresServer';
+import { createSharedDatabase } from '../support/sharedPostgres';
 import { describeAccounts } from './accountsContract';
 import { describeDesk } from './deskContract';
 import { describeDeskRecords } from './deskRecordsContract';
@@ -18,40 +19,27 @@ import { describeUpkeep } from './upkeepContract';
 const TERMINATE_OTHERS =
   'select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()';
 
-let server: PostgresServer;
-let databases = 0;
+describeStore('PostgreSQL', async () => openStore({ kind: 'postgres', url: await createSharedDatabase() }));
 
-beforeAll(async () => {
-  server = await startPostgres();
-}, 60_000);
+describeAccounts('PostgreSQL', async () => openStore({ kind: 'postgres', url: await createSharedDatabase() }));
 
-afterAll(() => server.stop());
+describeDeskRecords('PostgreSQL', async () => openStore({ kind: 'postgres', url: await createSharedDatabase() }));
 
-function newUrl(): Promise<string> {
-  return server.createDatabase(`store_${++databases}`);
-}
+describeFeed('PostgreSQL', async () => openStore({ kind: 'postgres', url: await createSharedDatabase() }));
 
-describeStore('PostgreSQL', async () => openStore({ kind: 'postgres', url: await newUrl() }));
-
-describeAccounts('PostgreSQL', async () => openStore({ kind: 'postgres', url: await newUrl() }));
-
-describeDeskRecords('PostgreSQL', async () => openStore({ kind: 'postgres', url: await newUrl() }));
-
-describeFeed('PostgreSQL', async () => openStore({ kind: 'postgres', url: await newUrl() }));
-
-describeOutbox('PostgreSQL', async () => openStore({ kind: 'postgres', url: await newUrl() }));
+describeOutbox('PostgreSQL', async () => openStore({ kind: 'postgres', url: await createSharedDatabase() }));
 
 describeSharedDatabase('PostgreSQL', async () => {
-  const url = await newUrl();
+  const url = await createSharedDatabase();
   return { location: { kind: 'postgres', url }, sql: (text) => runSql(url, text) };
 });
 
-describeUpgrade('PostgreSQL', async () => ({ kind: 'postgres', url: await newUrl() }));
-describeUpkeep('PostgreSQL', async () => ({ kind: 'postgres', url: await newUrl() }));
+describeUpgrade('PostgreSQL', async () => ({ kind: 'postgres', url: await createSharedDatabase() }));
+describeUpkeep('PostgreSQL', async () => ({ kind: 'postgres', url: await createSharedDatabase() }));
 
-describeDesk('PostgreSQL', async () => ({ kind: 'postgres', url: await newUrl() }), 'explain');
+describeDesk('PostgreSQL', async () => ({ kind: 'postgres', url: await createSharedDatabase() }), 'explain');
 
-describeQueryPlans('PostgreSQL', async () => ({ kind: 'postgres', url: await newUrl() }), {
+describeQueryPlans('PostgreSQL', async () => ({ kind: 'postgres', url: await createSharedDatabase() }), {
   explain: 'explain',
   growing: /Seq Scan|Sort Key/,
 });
@@ -62,7 +50,7 @@ it('throws `storage_unavailable` and keeps the process running if no server is l
 });
 
 it('recovers when the server drops its connections', async () => {
-  const url = await newUrl();
+  const url = await createSharedDatabase();
   const store = await openStore({ kind: 'postgres', url });
   await store.ping();
   const dropped = await runSql(url, TERMINATE_OTHERS);
@@ -76,7 +64,7 @@ it('fails only the transaction whose connection the server drops', async () => {
   const uncaught: unknown[] = [];
   const record = (error: unknown) => uncaught.push(error);
   process.on('uncaughtException', record);
-  const url = await newUrl();
+  const url = await createSharedDatabase();
   const db = await openDatabase({ kind: 'postgres', url });
   const transaction = db.transaction().execute(async (trx) => {
     await trx.executeQuery(CompiledQuery.raw('select 1'));
@@ -93,7 +81,7 @@ it('fails only the transaction whose connection the server drops', async () => {
 });
 
 it('commits a turn while a turn of another conversation waits for a lock', async () => {
-  const url = await newUrl();
+  const url = await createSharedDatabase();
   const store = await openStore({ kind: 'postgres', url });
   const [held, free] = [newKey(), newKey()];
   await store.commitTurn(turn(held, 'a1'));

@@ -13,11 +13,17 @@ export interface PostgresServer {
   stop(): Promise<void>;
 }
 
+/** What a child process and its pipes have at run time. */
+interface Unreferenced {
+  unref(): void;
+}
+
 /**
  * Starts a real PostgreSQL server with its own data folder. Rejects with the server's log if it does not start.
  * @param fsync whether it waits until commits are on the disk, as in production; tests do not
+ * @param endsWithProcess whether it may run until this process ends, which it does not keep from ending
  */
-export async function startPostgres({ fsync = false } = {}): Promise<PostgresServer> {
+export async function startPostgres({ fsync = false, endsWithProcess = false } = {}): Promise<PostgresServer> {
   const args = [join(__dirname, 'postgres.mjs'), fsync ? 'fsync=on' : 'fsync=off'];
   const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'pipe'] });
   const exited = once(child, 'exit');
@@ -33,6 +39,7 @@ export async function startPostgres({ fsync = false } = {}): Promise<PostgresSer
     once(lines, 'line').then(([line]) => String(line)),
     exited.then(() => Promise.reject(new Error(`PostgreSQL did not start: ${errors.join('')}`))),
   ]);
+  if (endsWithProcess) for (const part of [child, ...child.stdio]) (part as Unreferenced | null)?.unref();
   return {
     createDatabase: async (name) => {
       await runSql(url, `create database ${name}`);

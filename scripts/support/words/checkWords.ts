@@ -13,7 +13,7 @@ import { findLoaderProblems } from './loaderProblems';
 import { findQuoteProblems, type Sentence } from './quotedButtons';
 import { findTrainingProblems } from './trainingProblems';
 import { translateMessage } from './translateMessage';
-import { readUsedWordings } from './usedWordings';
+import { readUsedWordings, type UsedWordings } from './usedWordings';
 import { findWordingFileProblems } from './wordingProblems';
 import type { FindLine, WordingsByLocale } from './wordingFiles';
 import type { WordProblem } from './wordProblem';
@@ -26,9 +26,9 @@ export interface WordsCheck {
 
 /**
  * Checks the locale, phrase, question, playbook and training files below a folder. Reads them as they are now.
- * @param sources the folder with the program's sources, which show what is said
+ * @param used which wordings the program says
  */
-export function checkWords(root: string, sources: string = root): WordsCheck {
+export function checkWords(root: string, used: UsedWordings = readUsedWordings(root)): WordsCheck {
   // The schemas' own messages, for what no message of ours covers.
   z.config(z.locales.ko());
   const problems: WordProblem[] = [];
@@ -39,7 +39,7 @@ export function checkWords(root: string, sources: string = root): WordsCheck {
   if (wordings !== null) {
     const findLine: FindLine = (locale, key) => lineOf(files.get(localeFile(locale))!, key.split('.'));
     problems.push(
-      ...findWordingFileProblems(wordings, readUsedWordings(sources), findLine),
+      ...findWordingFileProblems(wordings, used, findLine),
       ...findGuideProblems(root, wordings.ko, findLine),
       ...findQuoteProblems(listSentences(files, wordings, findLine), wordings),
     );

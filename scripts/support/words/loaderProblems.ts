@@ -6,12 +6,15 @@ import { loadPhrases } from '../../../src/matching/loadPhrases';
 import { loadQuestions } from '../../../src/matching/questions/loadQuestions';
 import { isFittedTerm, SYMPTOM_CLASSES, SYMPTOM_MODEL_PATH } from '../../../src/matching/symptoms/symptomModel';
 import { CodedError } from '../../../src/platform/codedError';
+import { lazy } from '../../../src/platform/lazy';
 import { lineOf, type JsonFile } from './jsonFile';
 import { translateMessage } from './translateMessage';
 import type { WordProblem } from './wordProblem';
 
 /** `ko.json: a.b: the message`; the path may be absent. */
 const PROBLEM_LINE = /^(?<name>\S+\.json): (?:(?<path>[\w.]+|the file): )?(?<message>[\s\S]+)$/;
+/** The bot's own model, which no check of a copy changes. */
+const symptomModel = lazy(() => loadModel(SYMPTOM_MODEL_PATH, SYMPTOM_CLASSES));
 const QUOTED = /“([^”]+)”/;
 
 /**
@@ -25,17 +28,12 @@ export function findLoaderProblems(
 ): WordProblem[] {
   const locales = join(root, 'locales');
   const loaders = [
-    () => loadPhrases(locales, createFittedTest()),
+    () => loadPhrases(locales, (term) => isFittedTerm(symptomModel(), term)),
     () => loadQuestions(locales),
     () => loadUnfinishedEndings(locales),
     () => loadPlaybooks(join(root, 'dialogs'), hasWording),
   ];
   return loaders.flatMap(listProblems).flatMap((problem) => toWordProblem(problem, files) ?? []);
-}
-
-function createFittedTest(): (term: string) => boolean {
-  const symptoms = loadModel(SYMPTOM_MODEL_PATH, SYMPTOM_CLASSES);
-  return (term) => isFittedTerm(symptoms, term);
 }
 
 function listProblems(load: () => unknown): string[] {

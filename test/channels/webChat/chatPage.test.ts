@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import { startApp, type App } from '../../../src/app';
 import { readConfig } from '../../../src/platform/config';
 import { createLogger } from '../../../src/platform/logger';
+import { sharedContent } from '../../support/sharedContent';
 
 const TALK = join(__dirname, '../../support/chatPageTalk.mjs');
 const EMBED_TALK = join(__dirname, '../../support/embedPageTalk.mjs');
@@ -11,7 +12,7 @@ const EMBED_TALK = join(__dirname, '../../support/embedPageTalk.mjs');
 describe('the page on which a newcomer begins', () => {
   const open = async (env: Record<string, string>) => {
     const config = readConfig({ DATABASE_URL: ':memory:', PORT: '0', ...env });
-    return startApp(config, createLogger({ level: 'silent' }));
+    return startApp(config, createLogger({ level: 'silent' }), { content: sharedContent() });
   };
 
   it.each([
@@ -45,7 +46,7 @@ describe('the chat page', () => {
 
   beforeAll(async () => {
     const config = readConfig({ DATABASE_URL: ':memory:', PORT: '0', CHAT_ORIGINS: 'https://help.example.com' });
-    app = await startApp(config, createLogger({ level: 'silent' }));
+    app = await startApp(config, createLogger({ level: 'silent' }), { content: sharedContent() });
   });
 
   afterAll(() => app.stop());

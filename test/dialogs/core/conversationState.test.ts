@@ -1,4 +1,5 @@
 import { freshState, newCase, readState } from '../../../dialogs/core/conversationState';
+import { describeInvalidStates } from './invalidStates';
 import { Talk } from '../../support/talk';
 
 const handled = { ...newCase(), symptom: 'auth_pending' as const, asked: ['station'] };
@@ -69,38 +70,8 @@ describe('a stored state', () => {
   });
 });
 
-describe('a state of another version', () => {
-  const whole = {
-    ...freshState('ko'),
-    case: handled,
-    followUp: handled,
-    offered: ['dont_know'],
-    dialogs: { dialogStack: [{ id: 'auth_pending', state: { step: 'ask_charger', tries: 0, walk: 0, values: {} } }] },
-  };
-
-  it.each(Object.keys(whole))('never prevents a reply if “%s” is invalid', async (field) => {
-    const talk = await Talk.begin();
-    for (const invalid of [
-      null,
-      undefined,
-      -1,
-      1e300,
-      'x',
-      true,
-      [],
-      [null],
-      {},
-      { dialogStack: [{}] },
-      { symptom: 5 },
-    ]) {
-      await talk.storeState({ ...whole, [field]: invalid });
-      for (const text of ['모르겠어요', '접수 상태', '다시 문의', '해결됐어요']) {
-        expect([invalid, text, ...(await talk.sayAndReadKeys(text))]).not.toContain('error.try_again');
-      }
-    }
-    await talk.end();
-  });
-});
+// Each invalid value with one of the messages; `npm run test:long` has all of them.
+describeInvalidStates((texts, index) => [texts[index % texts.length]!]);
 
 describe('after an upgrade', () => {
   const position = (step: string) => ({ step, tries: 0, walk: 0, values: {} });

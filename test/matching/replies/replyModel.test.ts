@@ -1,17 +1,7 @@
-import { LOCALES } from '../../../src/domain/locale';
-import { analyzeReplyFiles } from '../../../src/matching/evaluation/analyzeReplyFiles';
-import { CALIBRATION_GROUPS, crossValidate, fitCalibratedModel } from '../../../src/matching/evaluation/crossValidate';
-import { readReplyFiles, readTrainingFiles } from '../../../src/matching/evaluation/trainingFiles';
-import { serializeModel } from '../../../src/matching/linearModel/modelFile';
-import { sharedModels, sharedPhrases } from '../support/sharedTools';
+import { listChangedFitInputs } from '../../../scripts/support/fitInputs';
+import { projectRoot } from '../../../src/platform/projectRoot';
 
-it('the stored model of replies equals a model fitted to the training files and phrases', () => {
-  const phrases = sharedPhrases();
-  const replyPhrases = LOCALES.map((locale) => phrases[locale].replies);
-  const replies = analyzeReplyFiles(readReplyFiles(), replyPhrases, readTrainingFiles());
-  const fitted = fitCalibratedModel(replies, crossValidate(replies, CALIBRATION_GROUPS));
-  const stored = sharedModels().replies;
-  expect([...stored.featureRows.keys()]).toEqual([...fitted.featureRows.keys()]);
-  // Compared as a flag: the difference between two models is no message that a person can read.
-  expect({ isSame: serializeModel(stored) === serializeModel(fitted) }).toEqual({ isSame: true });
-}, 60_000);
+// `npm run test:long` compares the whole model; that of symptoms is compared in unseenWriters.test.ts.
+it('the stored models were fitted to the training files and phrases as they are', () => {
+  expect(listChangedFitInputs(projectRoot)).toEqual([]);
+});

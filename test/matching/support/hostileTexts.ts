@@ -25,9 +25,9 @@ export const REPEATED_PIECES: readonly string[] = [
 ];
 
 /**
- * Returns how many times longer `read` takes for a text of four times the length: about 4 for linear time, 16 for
- * quadratic time, and much more for catastrophic backtracking. Each time is the shortest of several runs, to exclude
- * the influence of other processes.
+ * Returns how many times more computing time `read` needs for a text of four times the length: about 4 for linear time, 16
+ * for quadratic time, and much more for catastrophic backtracking. Computing time, and the least of several runs, because
+ * other processes hardly change that.
  */
 export function measureGrowth(piece: string, read: (text: string) => unknown): number {
   const quarter = textOf(piece, 450);
@@ -41,14 +41,20 @@ function textOf(piece: string, length: number): string {
   return piece.repeat(Math.ceil(length / piece.length)).slice(0, length);
 }
 
-const RUNS = 7;
+const MIN_RUNS = 3;
+const MAX_RUNS = 7;
+/** Short times vary most, so only those are measured more often than `MIN_RUNS`. In microseconds. */
+const LONG = 100_000;
 
 function shortestRun(run: () => unknown): number {
   let shortest = Number.POSITIVE_INFINITY;
-  for (let index = 0; index < RUNS; index += 1) {
-    const start = process.hrtime.bigint();
+  for (let index = 0, sum = 0; index < MIN_RUNS || (index < MAX_RUNS && sum < LONG); index += 1) {
+    const start = process.cpuUsage();
     run();
-    shortest = Math.min(shortest, Number(process.hrtime.bigint() - start));
+    const { user, system } = process.cpuUsage(start);
+    sum += user + system;
+    // Never 0, by which the other time is divided.
+    shortest = Math.min(shortest, Math.max(user + system, 1));
   }
   return shortest;
 }

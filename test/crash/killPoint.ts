@@ -3,5 +3,4 @@
  * `taken`: a response holds the replies. `recorded`: it is stored, and not sent. `sent`: the driver has it, and the
  * replies still count as held.
  */
-export const KILL_POINTS = ['committed', 'taken', 'recorded', 'sent'] as const;
-export type KillPoint = (typeof KILL_POINTS)[number];
+export type KillPoint = 'committed' | 'taken' | 'recorded' | 'sent';

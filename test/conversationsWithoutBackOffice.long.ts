@@ -1,0 +1,3 @@
+import { describeWithFault } from './support/describeWithFault';
+
+describeWithFault(1);

@@ -1,0 +1,3 @@
+import { describeInvalidStates } from './invalidStates';
+
+describeInvalidStates((texts) => texts);

@@ -1,0 +1,3 @@
+import { describeGroup } from './describeGroup';
+
+describeGroup(__filename);

@@ -1,0 +1,3 @@
+import { describeDatabaseAway } from './describeDatabaseAway';
+
+describeDatabaseAway(10);
