@@ -51,9 +51,14 @@ export class ClarifyDialog extends Dialog {
     const choice = readOfferedChoice(turn) ?? readAnswer(turn, symptoms);
     if (choice === null && addsDetails(turn)) {
       mergeMessageIntoCase(turn, true);
+      // Who has said what is wrong, or passes over the question twice, is not asked a third time.
+      if (again === true || hasDescribedFault(turn, symptoms)) {
+        await dc.cancelAllDialogs();
+        await beginPlaybook(dc, turn, CATCH_ALL_SYMPTOM);
+        return Dialog.EndOfTurn;
+      }
       turn.acknowledge({ key: 'ask.noted' });
-      await this.repromptDialog(dc.context, dc.activeDialog!);
-      return Dialog.EndOfTurn;
+      return this.askOnceMore(dc, symptoms);
     }
     if (choice === null && again !== true && isOnlyAboutReport(turn)) {
       turn.empathize('second_failure');
@@ -101,6 +106,11 @@ function isOnlyAboutReport({ message }: ConversationTurn): boolean {
 function addsDetails({ message }: ConversationTurn): boolean {
   const { details, faultDescription } = message.understanding;
   return hasAnyDetail(details) && faultDescription === null && saysNothingKnown({ message });
+}
+
+/** Whether the driver has described a fault that may be any of the charger's. */
+function hasDescribedFault({ state }: ConversationTurn, offered: readonly SymptomId[]): boolean {
+  return offered.includes(CATCH_ALL_SYMPTOM) && (state.case?.faultDescription ?? null) !== null;
 }
 
 /** Whether the message neither names a trouble nor has the meaning of a reply. */

@@ -43,7 +43,8 @@ function createMessageReader(
   replyReader: ReplyReader,
   splitClauses: (text: string) => string[],
 ): (text: string, now: Date) => MessageReading {
-  const [decideSymptom, extractDetails] = [createSymptomDecider(phrases, models), createDetailsExtractor(phrases)];
+  const decideSymptom = createSymptomDecider(phrases, models, splitClauses);
+  const extractDetails = createDetailsExtractor(phrases);
   const angerFinder = createEntryFinder(LOCALES.flatMap((locale) => phrases[locale].angry));
   const readSignals = createSignalReader(phrases);
   const readCorrectedPart = createCorrectionReader(phrases);
@@ -83,10 +84,35 @@ type SymptomDecision = Pick<SymptomClassification, 'decision' | 'symptom' | 'can
 function createSymptomDecider(
   phrases: PhraseFiles,
   models: MatcherModels,
+  splitClauses: (text: string) => string[],
 ): (text: string, extracted: ExtractedDetails) => SymptomDecision {
   const symptomPhrases = LOCALES.map((locale) => phrases[locale].symptoms);
   const classify = createSymptomClassifier(symptomPhrases, models.symptoms);
-  return (text, extracted) => decideWithFault(classifyWithAndWithoutPlace(classify, text, extracted), extracted);
+  return (text, extracted) => {
+    const whole = classifyWithAndWithoutPlace(classify, text, extracted);
+    const clause = whole.decision === 'clarify' ? findSureClause(classify, splitClauses(text), whole) : undefined;
+    return decideWithFault(clause ?? whole, extracted);
+  };
+}
+
+/** The lowest confidence at which a clause decides for the whole message. */
+const MIN_CLAUSE_CONFIDENCE = 0.9;
+
+/**
+ * Returns the classification of a clause that surely has the most likely symptom of the whole message, which its other
+ * clauses make uncertain ("my deliveries are late and the charger is dead"); `undefined` if there is none.
+ */
+function findSureClause(
+  classify: (text: string) => SymptomClassification,
+  clauses: readonly string[],
+  { candidates: [likely] }: SymptomClassification,
+): SymptomClassification | undefined {
+  if (clauses.length < 2 || likely === undefined) return undefined;
+  return clauses
+    .map(classify)
+    .find(
+      ({ symptom, candidates }) => symptom === likely.symptom && (candidates[0]?.score ?? 0) >= MIN_CLAUSE_CONFIDENCE,
+    );
 }
 
 /** Returns the details with the place that the corrected part names: "I never said 4, it's 5" names two. */

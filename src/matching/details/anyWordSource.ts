@@ -5,8 +5,11 @@ const MATCHES_NOTHING = '(?!)';
 /** Prevents a match of "won" in "won't". */
 const LATIN_WORD_END = "(?![a-z]|['\u2019][a-z])";
 
+/** Many type "dont" for "don't". */
+const APOSTROPHE = "['\u2019]?";
+
 function escapeRegExp(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+  return text === "'" ? APOSTROPHE : text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
 }
 
 function wordSource(folded: string): WordSource {
