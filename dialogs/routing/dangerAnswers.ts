@@ -155,7 +155,7 @@ export function answerInDanger(turn: ConversationTurn, danger: DangerState): Ans
 /** Returns the answers to the topics of the message; empty if it has none. */
 export function answerTopics(turn: ConversationTurn, danger: DangerState, limit = MAX_ANSWERS): Answer[] {
   const { signals } = turn.message.understanding;
-  if (saysUnplugged(turn, danger)) return ['danger.unplugged'];
+  if (saysUnplugged(turn, danger)) return answerUnplugged(turn, limit);
   const covered = signals.flatMap((signal) => COVERED[signal] ?? []);
   const named = DANGER_ANSWERS.filter(([signal]) => signals.includes(signal) && !covered.includes(signal));
   const isForbidden = named.some(([signal]) => !NOT_FORBIDDING.includes(signal));
@@ -178,12 +178,28 @@ const WORSE_SIGNALS: readonly MessageSignal[] = [
 ];
 
 /** Whether the message says that the plug has been pulled out already, which no warning undoes. */
-function saysUnplugged({ message, parts }: ConversationTurn, { kind }: DangerState): boolean {
+export function saysUnplugged({ message, parts }: ConversationTurn, { kind }: DangerState): boolean {
+  if (kind !== 'charger') return false;
   const { text, understanding } = message;
-  if (kind !== 'charger' || parts.questionReader.asks(text)) return false;
   const { signals } = understanding;
   if (!signals.includes('nobody_hurt') && signals.some((signal) => WORSE_SIGNALS.includes(signal))) return false;
-  return parts.wordings.hasListedWord('danger.unplugged_words', text);
+  // "I pulled it out already. Shall I send a photo?"
+  const stated = parts.matcher.splitClauses(text).filter((clause) => !parts.questionReader.asks(clause));
+  return stated.some((clause) => parts.wordings.hasListedWord('danger.unplugged_words', clause));
+}
+
+/** Returns the answers to a driver whose connector is out already: also about a photo, or leaving. */
+function answerUnplugged({ message, parts }: ConversationTurn, limit: number): Answer[] {
+  const { signals } = message.understanding;
+  const isLeaving = signals.includes('going_home') || signals.includes('leaving');
+  const answers: Answer[] = [
+    'danger.unplugged',
+    ...(signals.includes('photographing') ? (['danger.photographing'] as const) : []),
+    ...(isLeaving || parts.wordings.hasListedWord('danger.leaving_words', message.text)
+      ? (['danger.leaving_unplugged'] as const)
+      : []),
+  ];
+  return answers.slice(0, Math.max(limit, MAX_ANSWERS));
 }
 
 /** Returns the answer to one topic; `null` if it does not apply. */
@@ -204,7 +220,13 @@ function answerTo(
       return asksWhetherBotCalled(turn) ? cannotCallKey(turn) : keys[danger.kind];
     case 'asks_bot_to_call':
       return cannotCallKey(turn);
+    case 'forcing':
+      return danger.isUnplugged ? 'danger.unplugged' : keys[danger.kind];
+    case 'going_home':
+    case 'moving_car':
+      return danger.isUnplugged ? 'danger.leaving_unplugged' : keys[danger.kind];
     case 'unplugging':
+      if (danger.isUnplugged) return 'danger.unplugged';
       return danger.kind === 'charger' && asks(turn) ? 'danger.do_not_unplug' : keys[danger.kind];
     case 'who_comes':
     case 'help_missing':
