@@ -65,6 +65,7 @@ import { answerBesideRefusal } from './routing/answerBesideRefusal';
 import { answerQuestion, readQuestion } from './routing/answerQuestion';
 import { answerPauseOrEnd } from './routing/answerPauseOrEnd';
 import { handleContact } from './routing/handleContact';
+import { handleContactWish } from './routing/handleContactWish';
 import { handleContactRefusal } from './routing/handleContactRefusal';
 import { answerOffTopic } from './routing/answerOffTopic';
 import { answerUnknownQuestion } from './routing/answerUnknownQuestion';
@@ -206,6 +207,7 @@ const CASE_HANDLERS: readonly ((dc: DialogContext, turn: ConversationTurn) => Pr
   handleEarlierTicket,
   handleTicketRefusal,
   handleBlindness,
+  handleContactWish,
   handleContactRefusal,
   handleContact,
   handleAttachments,

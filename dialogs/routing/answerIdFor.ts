@@ -5,6 +5,9 @@ import type { ConversationTurn } from '../core/conversationTurn';
 /** "When will you call?" */
 export const CONTACT_TIME_QUESTION = 'when_contact';
 
+/** "Will it be a text message?" */
+export const TEXT_QUESTION = 'get_sms';
+
 /** "There will be no call, right?": with a number there may be one. */
 const NO_CALL_QUESTION = 'no_call_right';
 

@@ -17,6 +17,7 @@ import { isWalkedOn } from '../playbook/isWalkedOn';
 import { isAwaitingStatusChange } from '../playbook/isAwaitingStatusChange';
 import { findOpenSlot, findOpenStep } from '../playbook/openStep';
 import { saysSolvedBeside } from './answerPauseOrEnd';
+import { TEXT_QUESTION } from './answerIdFor';
 import { answerLine } from './answerLine';
 import { aboutNumber, isAskingForNumber } from './callBackDialog';
 import { MENU_CHOICES } from './answerWhileIdle';
@@ -35,7 +36,7 @@ const APP_REPORT_QUESTION = 'app_report_state';
 export const WRONG_QUESTION = 'if_wrong';
 
 /** Questions that stay questions, whatever else the message says. */
-const OUTRIGHT_QUESTIONS = new Set([CALL_CENTRE_QUESTION, APP_REPORT_QUESTION, WRONG_QUESTION]);
+const OUTRIGHT_QUESTIONS = new Set([CALL_CENTRE_QUESTION, APP_REPORT_QUESTION, WRONG_QUESTION, TEXT_QUESTION]);
 
 /** "Until when can I call?" */
 export const CALL_CENTRE_HOURS_QUESTION = 'call_centre_hours';

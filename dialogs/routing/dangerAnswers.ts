@@ -4,6 +4,7 @@ import type { ConversationTurn } from '../core/conversationTurn';
 import type { Line } from '../core/line';
 import { DANGER_ANSWERS, HELP_CALLED_ANSWERS, SAFEST_ANSWERS, type AnsweredSignal } from './dangerAnswerTable';
 import { hasPlate } from './dangerTicket';
+import { answerUnplugged, saysUnplugged, UNPLUGGED_ANSWERS } from './unplugged';
 import type { WordingKey } from '../words/wordingKey';
 
 type Answer = Line | WordingKey;
@@ -155,7 +156,7 @@ export function answerInDanger(turn: ConversationTurn, danger: DangerState): Ans
 /** Returns the answers to the topics of the message; empty if it has none. */
 export function answerTopics(turn: ConversationTurn, danger: DangerState, limit = MAX_ANSWERS): Answer[] {
   const { signals } = turn.message.understanding;
-  if (saysUnplugged(turn, danger)) return answerUnplugged(turn, limit);
+  if (saysUnplugged(turn, danger)) return answerUnplugged(turn);
   const covered = signals.flatMap((signal) => COVERED[signal] ?? []);
   const named = DANGER_ANSWERS.filter(([signal]) => signals.includes(signal) && !covered.includes(signal));
   const isForbidden = named.some(([signal]) => !NOT_FORBIDDING.includes(signal));
@@ -167,41 +168,6 @@ export function answerTopics(turn: ConversationTurn, danger: DangerState, limit 
   return [...new Set(found.filter((answer) => answer !== null))].slice(0, limit);
 }
 
-/** Signals of what is worse than a plug that was pulled out. */
-const WORSE_SIGNALS: readonly MessageSignal[] = [
-  'injury',
-  'life_threat',
-  'trapped',
-  'ill',
-  'feels_ill',
-  'still_inside',
-];
-
-/** Whether the message says that the plug has been pulled out already, which no warning undoes. */
-export function saysUnplugged({ message, parts }: ConversationTurn, { kind }: DangerState): boolean {
-  if (kind !== 'charger') return false;
-  const { text, understanding } = message;
-  const { signals } = understanding;
-  if (!signals.includes('nobody_hurt') && signals.some((signal) => WORSE_SIGNALS.includes(signal))) return false;
-  // "I pulled it out already. Shall I send a photo?"
-  const stated = parts.matcher.splitClauses(text).filter((clause) => !parts.questionReader.asks(clause));
-  return stated.some((clause) => parts.wordings.hasListedWord('danger.unplugged_words', clause));
-}
-
-/** Returns the answers to a driver whose connector is out already: also about a photo, or leaving. */
-function answerUnplugged({ message, parts }: ConversationTurn, limit: number): Answer[] {
-  const { signals } = message.understanding;
-  const isLeaving = signals.includes('going_home') || signals.includes('leaving');
-  const answers: Answer[] = [
-    'danger.unplugged',
-    ...(signals.includes('photographing') ? (['danger.photographing'] as const) : []),
-    ...(isLeaving || parts.wordings.hasListedWord('danger.leaving_words', message.text)
-      ? (['danger.leaving_unplugged'] as const)
-      : []),
-  ];
-  return answers.slice(0, Math.max(limit, MAX_ANSWERS));
-}
-
 /** Returns the answer to one topic; `null` if it does not apply. */
 function answerTo(
   turn: ConversationTurn,
@@ -209,6 +175,8 @@ function answerTo(
   [signal, keys]: (typeof DANGER_ANSWERS)[number],
 ): WordingKey | null {
   const { openTicket, message } = turn;
+  const unplugged = danger.isUnplugged ? UNPLUGGED_ANSWERS[signal] : undefined;
+  if (unplugged !== undefined) return unplugged;
   switch (signal) {
     case 'in_car':
     case 'opening':
@@ -220,13 +188,7 @@ function answerTo(
       return asksWhetherBotCalled(turn) ? cannotCallKey(turn) : keys[danger.kind];
     case 'asks_bot_to_call':
       return cannotCallKey(turn);
-    case 'forcing':
-      return danger.isUnplugged ? 'danger.unplugged' : keys[danger.kind];
-    case 'going_home':
-    case 'moving_car':
-      return danger.isUnplugged ? 'danger.leaving_unplugged' : keys[danger.kind];
     case 'unplugging':
-      if (danger.isUnplugged) return 'danger.unplugged';
       return danger.kind === 'charger' && asks(turn) ? 'danger.do_not_unplug' : keys[danger.kind];
     case 'who_comes':
     case 'help_missing':

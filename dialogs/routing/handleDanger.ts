@@ -10,14 +10,7 @@ import type { Line } from '../core/line';
 import { handOver, ticketNumberLine, WAITING_CHOICES } from '../handoff/handOver';
 import { selectNewPhotos } from '../handoff/selectNewPhotos';
 import { addDangerToTicket } from '../handoff/updateTicket';
-import {
-  answerInDanger,
-  asksWhetherBotCalled,
-  isPersonInDanger,
-  isQuestion,
-  saysUnplugged,
-  varyRepeated,
-} from './dangerAnswers';
+import { answerInDanger, asksWhetherBotCalled, isPersonInDanger, isQuestion, varyRepeated } from './dangerAnswers';
 import {
   addFact,
   addReport,
@@ -37,6 +30,7 @@ import { readCommand, type Command } from './commands';
 import { endDanger, guardAfterDanger, readEnd } from './endOfDanger';
 import { saysFalseAlarm, takeBackDanger } from './falseAlarm';
 import { safetyLines } from './safetyLines';
+import { saysUnplugged } from './unplugged';
 import type { WordingKey } from '../words/wordingKey';
 
 /** Commands that work as always while there is danger. */
