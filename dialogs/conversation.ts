@@ -52,6 +52,7 @@ import { handleUrgentCharger } from './routing/handleUrgentCharger';
 import { handleThreat } from './routing/handleThreat';
 import { handleRating } from './routing/handleRating';
 import { noteDriverMessage, recordForAgent } from './routing/recordForAgent';
+import { notePayment } from './routing/notePayment';
 import { handleReturn } from './routing/handleReturn';
 import { handleTicketReference } from './routing/handleTicketReference';
 import { handleUnknownReport } from './routing/handleUnknownReport';
@@ -230,6 +231,7 @@ async function routeMessage(dc: DialogContext, turn: ConversationTurn): Promise<
   if (!state.localeChosen) state.locale = chooseLanguage(turn);
   noteDriverMessage(turn);
   noteMood(turn);
+  notePayment(turn);
   const awaitedTicket = turn.findTicket(state.waitingFor);
   if (awaitedTicket === null || !isOpen(awaitedTicket)) state.waitingFor = null;
   if (await handleThreat(turn)) return;

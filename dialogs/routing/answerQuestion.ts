@@ -2,6 +2,7 @@ import type { DialogContext } from 'botbuilder-dialogs';
 import type { AskedQuestion, QuestionContext } from '../../src/domain/questionReader';
 import type { ReplyMeaning } from '../../src/domain/replyMeaning';
 import { mergeMessageIntoCase, quoteMessage } from '../case/supportCase';
+import { complainsAboutPayment } from '../core/complainsAboutPayment';
 import { callCentreValues } from '../core/callCentreValues';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { Line } from '../core/line';
@@ -21,6 +22,7 @@ import { TEXT_QUESTION } from './answerIdFor';
 import { answerLine } from './answerLine';
 import { aboutNumber, isAskingForNumber } from './callBackDialog';
 import { MENU_CHOICES } from './answerWhileIdle';
+import { offerAgentForMoney } from './answerOffTopic';
 import { givesDetail, isAsideText, readFirstClause, readReplyBeforeAside } from './asideQuestion';
 
 /** From this time on, a question that is repeated is also answered with the way to a person. */
@@ -52,6 +54,9 @@ const QUESTIONS_ABOUT_OTHERS = new Set([
   'go_elsewhere',
   'price_elsewhere',
 ]);
+
+/** Questions about money that was taken; who was charged wrongly is offered an agent with the answer. */
+const PAYMENT_QUESTIONS = new Set(['refund', 'paid_twice', 'cancel_payment', 'will_pay']);
 
 /** Commands that a question may be mistaken for ("when is it solved?" for the ticket's status). */
 const QUESTION_LIKE_COMMANDS = new Set<Command>(['agent', 'cancel', 'help', 'restart', 'status']);
@@ -180,7 +185,10 @@ export async function answerQuestion(
   turn.state.misses = 0;
   // The charger named beside it is kept, though a telephone number is asked for.
   if (isAskingForNumber(dc) && !isAboutOthers) mergeMessageIntoCase(turn, true);
-  if (dc.activeDialog === undefined) await turn.say(lines, idleChoices(turn, count));
+  if (dc.activeDialog === undefined && PAYMENT_QUESTIONS.has(question.id) && complainsAboutPayment(turn)) {
+    await turn.sayAside(lines);
+    await offerAgentForMoney(dc, turn);
+  } else if (dc.activeDialog === undefined) await turn.say(lines, idleChoices(turn, count));
   else {
     await turn.sayAside(lines);
     await dc.repromptDialog();

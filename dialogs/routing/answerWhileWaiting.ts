@@ -51,6 +51,9 @@ const QUOTED_KINDS: readonly WaitingMessageKind[] = [
   'more',
 ];
 
+/** Questions about the time of the ticket; others ("when do I get my money back?") have their own answers. */
+const ANSWERED_BY_STATUS = new Set(['when_fixed', CONTACT_TIME_QUESTION, 'after_ticket', 'where_answer', 'just_wait']);
+
 /** Kinds of messages that are answered as such, although their words may also be a question. */
 const ANSWERED_KINDS: readonly WaitingMessageKind[] = ['call', 'no_call', 'kept', 'wants_correction', 'patient'];
 
@@ -187,7 +190,7 @@ async function answerAndRecord(
   if (isForAgent && !isHeard && !recordFirstForAgent(turn, ticket)) return;
   if (isUrging) return answerAboutNews(turn, ticket, question);
   const isFirst = (turn.state.questionCounts[question.id] ?? 0) === 0;
-  const isForStatus = isFirst && asksHowLong && question.id !== CALL_CENTRE_HOURS_QUESTION;
+  const isForStatus = isFirst && asksHowLong && ANSWERED_BY_STATUS.has(question.id);
   if (question.id === TICKET_ALIVE_QUESTION || isForStatus) {
     const [, ...others] = readQuestions(dc, turn, question);
     countQuestion(turn, question);
