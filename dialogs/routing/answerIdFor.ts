@@ -15,6 +15,12 @@ const NO_CALL_QUESTION = 'no_call_right';
 const WAIT_QUESTION = 'just_wait';
 const WAIT_HELPS_QUESTION = 'wait_helps';
 
+/** "Can I charge elsewhere while it says in use?" */
+export const MEANWHILE_QUESTION = 'charge_meanwhile';
+
+/** Questions about another charger: while a session is stuck, the app may have to be left first. */
+const ELSEWHERE_QUESTIONS = new Set(['charger_beside', 'go_elsewhere', 'start_order']);
+
 /** Questions that have the answer of another one where a trouble makes their own useless: a stuck cable holds the car. */
 const ANSWERS_BY_TROUBLE: Readonly<Record<string, Partial<Record<Trouble, string>>>> = {
   what_can_i_try: { connector_stuck: 'emergency_release' },
@@ -23,6 +29,8 @@ const ANSWERS_BY_TROUBLE: Readonly<Record<string, Partial<Record<Trouble, string
 
 /** Returns the question whose answer fits: for some troubles and states, that is another one's. */
 export function answerIdFor({ state, parts, ticket }: ConversationTurn, { id }: AskedQuestion): string {
+  const isStuck = parts.playbooks.traitsOf(ticket?.symptom ?? state.case?.symptom ?? null).endsSession;
+  if (isStuck && ELSEWHERE_QUESTIONS.has(id)) return MEANWHILE_QUESTION;
   const asksToWait = id === WAIT_HELPS_QUESTION || (id === WAIT_QUESTION && ticket === null && state.case !== null);
   if (asksToWait) {
     const { endsSession } = parts.playbooks.traitsOf(state.case?.symptom ?? null);

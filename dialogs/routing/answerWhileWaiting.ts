@@ -6,12 +6,12 @@ import { answerLine, TICKET_COUNT_QUESTION } from './answerLine';
 import {
   CALL_CENTRE_QUESTION,
   TICKET_ALIVE_QUESTION,
-  answerQuestionsWhileWaiting,
   CALL_CENTRE_HOURS_QUESTION,
-  countQuestion,
   readQuestion,
   readQuestions,
 } from './answerQuestion';
+import { countQuestion } from './countQuestion';
+import { answerQuestionsWhileWaiting } from './answerQuestionsWhileWaiting';
 import { CONTACT_TIME_QUESTION, TEXT_QUESTION } from './answerIdFor';
 import { answerAboutNews, NEWS_QUESTION } from './answerAboutNews';
 import { answerAboutContent, asksAboutContent, readFurtherQuestion } from './answerAboutContent';

@@ -9,7 +9,7 @@ import { WAITING_CHOICES } from '../handoff/handOver';
 import { quoteOnTicket } from '../handoff/updateTicket';
 import { TEXT_QUESTION } from './answerIdFor';
 import { answerLine } from './answerLine';
-import { countQuestion } from './answerQuestion';
+import { countQuestion } from './countQuestion';
 import type { WaitingMessageKind } from './classifyWaitingMessage';
 import { isContactKnown } from './replyWhileWaiting';
 

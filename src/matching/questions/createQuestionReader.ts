@@ -16,8 +16,10 @@ import { joinSentences, removeWords, splitSentences, type Sentence } from './sen
 import { createSimilarQuestionFinder, type FoundQuestion } from './similarQuestionFinder';
 import { splitPhrase } from './splitPhrase';
 
-/** Longer sentences do more than ask. In characters of compact text. */
+/** Longer sentences do more than ask. In characters of compact text, in which Latin words keep their spaces. */
 const MAX_SENTENCE_LENGTH = 60;
+const MAX_LATIN_LENGTH = 100;
+const LATIN = /^[\x20-\x7e]+$/;
 /** Shorter phrases are similar to too many other words. In keystrokes. */
 const MIN_MISSPELT_KEYS = 12;
 /** What a question that belongs to the open slot or the symptom counts more, in characters. */
@@ -66,7 +68,7 @@ export function createQuestionReader(files: QuestionFiles): QuestionReader {
       const sentences = splitSentences(typed, clauseStarts).slice(0, MAX_SENTENCES);
       const joined = joinSentences(typed, sentences);
       const findBest = (find: (sentence: Sentence) => FoundQuestion | null): FoundQuestion | null => {
-        const findInShort = (one: Sentence) => (one.compact.length > MAX_SENTENCE_LENGTH ? null : find(one));
+        const findInShort = (one: Sentence) => (isTooLong(one) ? null : find(one));
         return chooseHeaviest(sentences.map(findInShort)) ?? (joined === null ? null : findInShort(joined));
       };
       const exact = findBest((sentence) => findByPhrase(sentence, fits));
@@ -77,6 +79,10 @@ export function createQuestionReader(files: QuestionFiles): QuestionReader {
       return toAskedQuestion(best.question, rest, exact === null);
     },
   };
+}
+
+function isTooLong({ compact }: Sentence): boolean {
+  return compact.length > (LATIN.test(compact) ? MAX_LATIN_LENGTH : MAX_SENTENCE_LENGTH);
 }
 
 function toAskedQuestion(question: Question, rest: string, isGuess: boolean): AskedQuestion {
