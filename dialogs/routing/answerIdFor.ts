@@ -29,7 +29,8 @@ const ANSWERS_BY_TROUBLE: Readonly<Record<string, Partial<Record<Trouble, string
 
 /** Returns the question whose answer fits: for some troubles and states, that is another one's. */
 export function answerIdFor({ state, parts, ticket }: ConversationTurn, { id }: AskedQuestion): string {
-  const isStuck = parts.playbooks.traitsOf(ticket?.symptom ?? state.case?.symptom ?? null).endsSession;
+  const isGuided = !state.offered.includes('dont_know');
+  const isStuck = isGuided && parts.playbooks.traitsOf(ticket?.symptom ?? state.case?.symptom ?? null).endsSession;
   if (isStuck && ELSEWHERE_QUESTIONS.has(id)) return MEANWHILE_QUESTION;
   const asksToWait = id === WAIT_HELPS_QUESTION || (id === WAIT_QUESTION && ticket === null && state.case !== null);
   if (asksToWait) {

@@ -223,7 +223,7 @@ export function readQuestions(dc: DialogContext, turn: ConversationTurn, first: 
   const context = questionContext(dc, turn);
   const questions = [first];
   while (questions.length < MAX_ANSWERS) {
-    const next = turn.parts.questionReader.read(questions.at(-1)!.rest, context);
+    const next = turn.parts.questionReader.read(questions.at(-1)!.remains, context);
     if (next === null || questions.some(({ id }) => id === next.id)) break;
     questions.push(next);
   }
