@@ -54,6 +54,7 @@ import { handleRating } from './routing/handleRating';
 import { noteDriverMessage, recordForAgent } from './routing/recordForAgent';
 import { notePayment } from './routing/notePayment';
 import { handleReturn } from './routing/handleReturn';
+import { handleSolvedReport } from './routing/handleSolvedReport';
 import { handleTicketReference } from './routing/handleTicketReference';
 import { handleUnknownReport } from './routing/handleUnknownReport';
 import { ReportFollowUpDialog } from './routing/reportFollowUpDialog';
@@ -241,6 +242,7 @@ async function routeMessage(dc: DialogContext, turn: ConversationTurn): Promise<
   const deskTicket = findDeskTicket(turn);
   if (deskTicket !== null) return recordForAgent(turn, deskTicket);
   if (await handleRating(dc, turn)) return;
+  if (await handleSolvedReport(dc, turn)) return;
   if (await handleTicketReference(dc, turn)) return;
   if (await handleReturn(dc, turn)) return;
   if (state.waitingFor !== null && !reportsNewCase(dc, turn)) return answerWhileWaiting(dc, turn);
