@@ -7,6 +7,8 @@ const MAX_WISH_LENGTH = 60;
 
 /** Telephone numbers and mail addresses, which stand before the wish on a ticket. */
 const NUMBER = /[+(]?\d[\d\s()./_~-]{7,}\d/g;
+/** A number in Korean words, with the ending after it. */
+const SPELT_NUMBER = /[\uacf5\uc601\uc77c\uc774\uc0bc\uc0ac\uc624\uc721\ub959\uce60\ud314\uad6c\s-]{9,}\S?/g;
 const ADDRESS = /[\w.+-]+\s?@\s?[\w.-]+/g;
 
 /** "7pm" is a time of day. */
@@ -34,7 +36,7 @@ export function readContactWish(turn: ConversationTurn): ContactWish | null {
     parts.wordings.hasListedWord(key, stated.replace(TIME, ' oclock '));
   const wantsText = says('contact.wish_texts');
   if (!wantsText && !(says('contact.wish_times') && says('contact.wish_calls'))) return null;
-  const words = stripMarkup(stated.replace(NUMBER, ' ').replace(ADDRESS, ' '))
+  const words = stripMarkup(stated.replace(NUMBER, ' ').replace(SPELT_NUMBER, ' ').replace(ADDRESS, ' '))
     .replace(/\s+/g, ' ')
     .replace(/^[\s,.]+|[\s,.]+$/g, '');
   return words === '' ? null : { words: words.slice(0, MAX_WISH_LENGTH), wantsText };

@@ -10,7 +10,7 @@ import { readYesOrNo } from '../../core/readYesOrNo';
 import { quoteMessage } from '../../case/supportCase';
 import { acknowledgeTried, hasTriedOther } from '../../case/acknowledgeTried';
 import { goToOutcome, readOutcome } from '../outcomes';
-import { asksWhereMenuIs } from '../isWalkedOn';
+import { asksWhereMenuIs, isWalkedOn } from '../isWalkedOn';
 import { readNeededMenu } from './readNeededMenu';
 import type { StepOf } from '../../core/playbook';
 import { goTo, MAX_TRIES, WAIT, type StepKind, type StepResult, type StepContext } from '../step';
@@ -173,7 +173,9 @@ function asksToFile({ turn }: StepContext, outcome: string | null): boolean {
 /** Whether the driver asks where on the screen the menu is, or what it looks like. */
 function asksWhere({ turn }: StepContext, outcome: string | null): boolean {
   const mayAsk = outcome === null || (outcome === 'cannot_report' && turn.message.text.includes('?'));
-  return mayAsk && readOfferedChoice(turn) === null && asksWhereMenuIs(turn);
+  // "Found it, it is at the bottom" asks nothing.
+  const hasFound = isWalkedOn(turn) && !turn.parts.questionReader.asks(turn.message.text);
+  return mayAsk && !hasFound && readOfferedChoice(turn) === null && asksWhereMenuIs(turn);
 }
 
 /** Says where on the screen the menu is, and shows it again; a driver who still does not find it can leave the walk. */

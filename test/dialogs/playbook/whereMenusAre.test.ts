@@ -34,3 +34,8 @@ it('each menu has its place', async () => {
   await talk.sayAll('다음', '다음', '다음');
   expect((await talk.sayAll('가운데 어디요? 스크롤하나요')).join(' ')).toContain('report.where_4');
 });
+
+it('goes on with who says that it was found, and where', async () => {
+  await talk.say('다음');
+  expect((await talk.sayAll('찾았어요 맨 아래에 있네요')).join(' ')).toContain('guide.menu_step_3');
+});

@@ -13,7 +13,6 @@ describe('charging elsewhere while a session is stuck', () => {
   it.each([
     '옆에 있는 충전기 써도 되나요?',
     '앱에서 이미 충전중이라고 막는데요',
-    '홈으로 눌렀는데도 시작이 안 돼요',
     'can I plug in at another charger or does the app block me?',
     'the app says i already have a session and wont let me start',
   ])('is answered with the way in the app: %s', async (text) => {
@@ -22,6 +21,14 @@ describe('charging elsewhere while a session is stuck', () => {
     expect(keys).toContain('answer.charge_meanwhile');
     expect(keys).not.toContain('recap.ask');
   });
+
+  it.each(['홈으로 눌렀는데 또 이용중이라 안 돼요', 'I pressed home but it still blocks me'])(
+    'is not repeated to who has pressed the button: %s',
+    async (text) => {
+      await talk.sayAll(...STUCK);
+      expect((await talk.sayAll(text)).join(' ')).not.toContain('answer.charge_meanwhile');
+    },
+  );
 
   it.each(['홈버튼이 안 보여요 어디있어요', 'I cannot find the home button anywhere'])(
     'the button is found: %s',
