@@ -35,7 +35,7 @@ export async function handleReturn(dc: DialogContext, turn: ConversationTurn): P
   if (reportsAnother(turn, report)) return false;
   if (isQuestionOpen(turn) && report.openTicket !== null) return handleAnswer(dc, turn, report);
   if (state.waitingFor !== null) {
-    if (report.openTicket !== null && isBackAtTrouble(turn)) return noteAgain(turn, report.openTicket);
+    if (report.openTicket !== null && isBackAtTrouble(turn, report)) return noteAgain(turn, report.openTicket);
     return message.meaning === 'greeting' && turn.awayMs >= MIN_AWAY_MS ? askWhetherSame(dc, turn, report) : false;
   }
   if (state.followUp !== null && report.openTicket === null) return false;
@@ -50,8 +50,10 @@ export async function handleReturn(dc: DialogContext, turn: ConversationTurn): P
 }
 
 /** Whether a driver who waits has come back and says that the trouble is still there. */
-function isBackAtTrouble({ message, parts, awayMs }: ConversationTurn): boolean {
+function isBackAtTrouble({ message, parts, awayMs }: ConversationTurn, { symptom }: Report): boolean {
   if (awayMs < MIN_AWAY_MS || parts.questionReader.asks(message.text)) return false;
+  const { symptom: named } = message.understanding;
+  if (named !== null && named !== symptom) return false;
   return message.meaning === 'not_solved' || message.understanding.signals.includes('trouble_remains');
 }
 
