@@ -78,3 +78,12 @@ it.each([
   await talk.sayAll(...TICKET, text);
   expect(await talk.readTicket()).toMatchObject({ contact });
 });
+
+it.each(['번호 바뀌었어요 010-5656-7878', '제 번호가 바뀌었는데 010-5656-7878이에요'])(
+  'a number that has changed solves nothing: %s',
+  async (text) => {
+    await talk.sayAll(...TICKET);
+    expect((await talk.sayAll(text)).join(' ')).not.toContain('waiting.solved');
+    expect(await talk.readTicket()).toMatchObject({ contact: '010-5656-7878' });
+  },
+);

@@ -93,6 +93,12 @@ describe('a danger that is denied', () => {
     },
   );
 
+  it('leaves the question beside it to its answer', async () => {
+    await talk.say('목포시청 3번 충전이 끊겨요');
+    const keys = (await talk.sayAll('선 뽑고 그냥 가면 안 되나요? 불난 거 아니에요')).join(' ');
+    expect(keys).toContain('answer.may_unplug');
+  });
+
   it.each(['선이 미지근한데 괜찮나요?', '케이블이 좀 따끈한데 정상이에요?', 'the cable is slightly warm, is that ok?'])(
     'warmth gets the answer about danger: %s',
     async (text) => {
