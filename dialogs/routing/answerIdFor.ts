@@ -29,7 +29,7 @@ const ANSWERS_BY_TROUBLE: Readonly<Record<string, Partial<Record<Trouble, string
 
 /** Returns the question whose answer fits: for some troubles and states, that is another one's. */
 export function answerIdFor({ state, parts, ticket }: ConversationTurn, { id }: AskedQuestion): string {
-  const isGuided = !state.offered.includes('dont_know');
+  const isGuided = ticket !== null || state.case?.refusedTicket === true || hasBeenGuided(state.offered);
   const isStuck = isGuided && parts.playbooks.traitsOf(ticket?.symptom ?? state.case?.symptom ?? null).endsSession;
   if (isStuck && ELSEWHERE_QUESTIONS.has(id)) return MEANWHILE_QUESTION;
   const asksToWait = id === WAIT_HELPS_QUESTION || (id === WAIT_QUESTION && ticket === null && state.case !== null);
@@ -40,4 +40,9 @@ export function answerIdFor({ state, parts, ticket }: ConversationTurn, { id }: 
   if (id === NO_CALL_QUESTION && state.contact !== null) return CONTACT_TIME_QUESTION;
   const others = (state.case?.troubles ?? []).map((trouble) => ANSWERS_BY_TROUBLE[id]?.[trouble]);
   return others.find((other) => other !== undefined) ?? id;
+}
+
+/** Whether the driver is asked to wait or to confirm a ticket, after the guide has named the way in the app. */
+function hasBeenGuided(offered: readonly string[]): boolean {
+  return offered.includes('cannot_wait') || offered.includes('fix');
 }

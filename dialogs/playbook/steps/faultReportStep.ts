@@ -175,7 +175,8 @@ function asksWhere({ turn }: StepContext, outcome: string | null): boolean {
   const mayAsk = outcome === null || (outcome === 'cannot_report' && turn.message.text.includes('?'));
   // "Found it, it is at the bottom" asks nothing.
   const hasFound = isWalkedOn(turn) && !turn.parts.questionReader.asks(turn.message.text);
-  return mayAsk && !hasFound && readOfferedChoice(turn) === null && asksWhereMenuIs(turn);
+  const asksElse = turn.message.understanding.asksHowToReport;
+  return mayAsk && !hasFound && !asksElse && readOfferedChoice(turn) === null && asksWhereMenuIs(turn);
 }
 
 /** Says where on the screen the menu is, and shows it again; a driver who still does not find it can leave the walk. */
