@@ -52,7 +52,9 @@ import { handleUrgentCharger } from './routing/handleUrgentCharger';
 import { handleThreat } from './routing/handleThreat';
 import { handleRating } from './routing/handleRating';
 import { noteDriverMessage, recordForAgent } from './routing/recordForAgent';
+import { notePayment } from './routing/notePayment';
 import { handleReturn } from './routing/handleReturn';
+import { handleSolvedReport } from './routing/handleSolvedReport';
 import { handleTicketReference } from './routing/handleTicketReference';
 import { handleUnknownReport } from './routing/handleUnknownReport';
 import { ReportFollowUpDialog } from './routing/reportFollowUpDialog';
@@ -65,6 +67,7 @@ import { answerBesideRefusal } from './routing/answerBesideRefusal';
 import { answerQuestion, readQuestion } from './routing/answerQuestion';
 import { answerPauseOrEnd } from './routing/answerPauseOrEnd';
 import { handleContact } from './routing/handleContact';
+import { handleContactWish } from './routing/handleContactWish';
 import { handleContactRefusal } from './routing/handleContactRefusal';
 import { answerOffTopic } from './routing/answerOffTopic';
 import { answerUnknownQuestion } from './routing/answerUnknownQuestion';
@@ -206,6 +209,7 @@ const CASE_HANDLERS: readonly ((dc: DialogContext, turn: ConversationTurn) => Pr
   handleEarlierTicket,
   handleTicketRefusal,
   handleBlindness,
+  handleContactWish,
   handleContactRefusal,
   handleContact,
   handleAttachments,
@@ -228,6 +232,7 @@ async function routeMessage(dc: DialogContext, turn: ConversationTurn): Promise<
   if (!state.localeChosen) state.locale = chooseLanguage(turn);
   noteDriverMessage(turn);
   noteMood(turn);
+  notePayment(turn);
   const awaitedTicket = turn.findTicket(state.waitingFor);
   if (awaitedTicket === null || !isOpen(awaitedTicket)) state.waitingFor = null;
   if (await handleThreat(turn)) return;
@@ -237,6 +242,7 @@ async function routeMessage(dc: DialogContext, turn: ConversationTurn): Promise<
   const deskTicket = findDeskTicket(turn);
   if (deskTicket !== null) return recordForAgent(turn, deskTicket);
   if (await handleRating(dc, turn)) return;
+  if (await handleSolvedReport(dc, turn)) return;
   if (await handleTicketReference(dc, turn)) return;
   if (await handleReturn(dc, turn)) return;
   if (state.waitingFor !== null && !reportsNewCase(dc, turn)) return answerWhileWaiting(dc, turn);

@@ -120,6 +120,7 @@ function conversationStateSchema(defaultLocale: Locale): z.ZodType<ConversationS
     hubStatusTimes: z.record(z.string(), z.string()).catch(() => ({})),
     saidWaiting: texts,
     contact: text,
+    contactWish: text,
     mood: z.enum(MOODS).nullable().catch(null),
     danger: dangerSchema.nullable().catch(null),
     misses: z.number().catch(0),
@@ -180,6 +181,8 @@ export interface ConversationState {
   saidWaiting: string[];
   /** Where the driver wants to be reached: a telephone number or a mail address. */
   contact: string | null;
+  /** How or when the driver wants to be contacted, in their own words. */
+  contactWish: string | null;
   /** The mood that the driver showed last; `null` if none was shown. */
   mood: Mood | null;
   /** The danger that the driver has reported; `null` if there is none or it was taken back. */
@@ -227,6 +230,7 @@ export function freshState(locale: Locale): ConversationState {
     hubStatusTimes: {},
     saidWaiting: [],
     contact: null,
+    contactWish: null,
     mood: null,
     danger: null,
     misses: 0,
@@ -248,8 +252,8 @@ export function startOver(state: ConversationState): ConversationState {
   const { confirmedTo, lastDriverLine, hubStatusTimes, empathy, lastActivityAt } = state;
   const cases = { followUp, statusChanges, lastReport, declinedSessions };
   const kept = { localeChosen, greeted, ...cases, confirmedTo, lastDriverLine, hubStatusTimes, empathy };
-  const { contact, cannotSee } = state;
-  return { ...freshState(state.locale), ...kept, lastActivityAt, contact, cannotSee };
+  const { contact, contactWish, cannotSee } = state;
+  return { ...freshState(state.locale), ...kept, lastActivityAt, contact, contactWish, cannotSee };
 }
 
 export function newCase(): SupportCase {

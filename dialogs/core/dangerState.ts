@@ -10,6 +10,10 @@ export const dangerSchema = z.object({
   /** It has stopped or help is there; the charger is still unsafe to touch. */
   isOver: z.boolean().catch(false),
   isHelpCalled: z.boolean().catch(false),
+  /** The driver has found another cause than the charger; the ticket stays urgent until a person has looked. */
+  isFalseAlarm: z.boolean().catch(false),
+  /** The connector has been pulled out since the last report. */
+  isUnplugged: z.boolean().catch(false),
   /** The driver was given advice for a person who is hurt. */
   isHurt: z.boolean().catch(false),
   /** Whether people or animals are in the car, as far as the driver has said. */

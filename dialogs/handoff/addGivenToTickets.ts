@@ -1,4 +1,4 @@
-import { joinContacts } from '../../src/domain/joinContacts';
+import { addContactWish, joinContacts } from '../../src/domain/joinContacts';
 import type { LateDetails } from '../../src/domain/store';
 import { isOpen, type Ticket } from '../../src/domain/ticket';
 import { isOtherPlace } from '../case/isOtherPlace';
@@ -15,7 +15,8 @@ export function addGivenToTickets(turn: ConversationTurn): void {
   const { contact } = turn.message.understanding;
   for (const ticket of turn.tickets.filter(isOpen)) {
     const { photos, location } = mayBelongTo(turn, ticket) ? turn.message : { photos: [], location: null };
-    const joined = contact === null ? ticket.contact : joinContacts(ticket.contact, contact);
+    const found = contact === null ? ticket.contact : joinContacts(ticket.contact, contact);
+    const joined = addContactWish(found, turn.state.contactWish);
     const details: LateDetails = {
       ...(joined === ticket.contact ? {} : { contact: joined }),
       ...(location === null || ticket.location !== null ? {} : { location }),

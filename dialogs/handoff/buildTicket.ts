@@ -1,3 +1,4 @@
+import { addContactWish } from '../../src/domain/joinContacts';
 import type { HandoffReason, Ticket, TicketCheck } from '../../src/domain/ticket';
 import { NO_DETAILS, toTicketFields } from '../../src/domain/details';
 import { findChargerById, listMachines, type Station } from '../../src/domain/station';
@@ -35,7 +36,7 @@ export function buildTicket(turn: ConversationTurn, reason: HandoffReason): Tick
     ...(turn.ticket === null ? {} : { follows: turn.ticket.number }),
     checks: checksOf(turn),
     urgent: supportCase?.warned ?? false,
-    contact: state.contact,
+    contact: addContactWish(state.contact, state.contactWish),
     ...(state.mood === null ? {} : { mood: state.mood }),
     location: supportCase?.location ?? turn.message.location,
     otherChargers: [...(supportCase?.otherChargers ?? [])],

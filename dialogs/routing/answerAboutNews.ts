@@ -6,7 +6,8 @@ import type { Line } from '../core/line';
 import { WAITING_CHOICES } from '../handoff/handOver';
 import { quoteOnTicket } from '../handoff/updateTicket';
 import { answerLine } from './answerLine';
-import { countQuestion, TIMES_UNTIL_PERSON } from './answerQuestion';
+import { TIMES_UNTIL_PERSON } from './answerQuestion';
+import { countQuestion } from './countQuestion';
 
 /** "Why is there no answer?" */
 export const NEWS_QUESTION = 'any_news';

@@ -5,7 +5,7 @@ import type { ConversationTurn } from '../core/conversationTurn';
 import { readOfferedChoice } from '../core/readOfferedChoice';
 import { findOpenStep } from '../playbook/openStep';
 import { answerLine } from './answerLine';
-import { countQuestion } from './answerQuestion';
+import { countQuestion } from './countQuestion';
 
 /** More answers before the ticket's summary are too long to read. */
 const MAX_ANSWERS = 2;

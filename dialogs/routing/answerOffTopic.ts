@@ -10,7 +10,8 @@ import { sayAmount } from '../charging/sayAmount';
 import { asksToRemove } from '../case/removeFromCase';
 import { dropEndedCase, sayAsideOrWithMenu } from './answerWhileIdle';
 import { letGo } from './letGo';
-import { offerAgentAbout } from './offerAgentDialog';
+import { keepPayment, offerAgentAbout } from './offerAgentDialog';
+import { readReports } from '../case/readReports';
 import { mergeMessageIntoCase, quoteMessage } from '../case/supportCase';
 
 /** Meanings that outweigh the signal that the driver is leaving. */
@@ -28,14 +29,21 @@ export async function answerOffTopic(dc: DialogContext, turn: ConversationTurn):
   if (decision === 'match') return false;
   if (isLeaving(turn)) return sayGoodbye(dc, turn);
   // "It stopped, and I paid twice" is a fault first; the payment is kept beside it.
-  const isAboutMoney = signals.includes('money') && faultKinds.length === 0;
-  if (isAboutMoney && dc.activeDialog === undefined) return offerAgent(dc, turn);
+  const isAboutMoney = signals.includes('money') && faultKinds.length === 0 && !reportsTroubleToo(turn);
+  if (isAboutMoney && dc.activeDialog === undefined) return offerAgentForMoney(dc, turn);
   if (concernsCharger(details)) return false;
   if (signals.includes('nearby')) return pointToApp(dc, turn);
   // While a status change is in progress, the waiting step answers questions about the amount.
   if (signals.includes('amount') && isAwaitingStatusChange(dc, turn)) return false;
   // Where the agent is offered for it already, the message is the answer.
-  return isAboutMoney && dc.activeDialog?.id !== OFFER_AGENT_DIALOG ? offerAgent(dc, turn) : false;
+  return isAboutMoney && dc.activeDialog?.id !== OFFER_AGENT_DIALOG ? offerAgentForMoney(dc, turn) : false;
+}
+
+/** Whether the first message reports a trouble beside the payment, though not clearly ("it says failed, but I paid"). */
+function reportsTroubleToo(turn: ConversationTurn): boolean {
+  const { state, message } = turn;
+  if (state.case !== null || message.understanding.decision !== 'clarify') return false;
+  return readReports(turn, message).some(({ symptom }) => symptom !== null && symptom !== CATCH_ALL_SYMPTOM);
 }
 
 /** Whether the driver leaves and wants nothing more; "I'm off, just file it" wants a ticket. */
@@ -60,7 +68,7 @@ async function answerAboutAmount(dc: DialogContext, turn: ConversationTurn): Pro
   }
   if (supportCase === null || !isStatusChangeAnnounced(supportCase)) return false;
   if (signals.includes('amount') && (await sayAmount(turn, supportCase))) return true;
-  return signals.includes('amount') || signals.includes('money') ? offerAgent(dc, turn) : false;
+  return signals.includes('amount') || signals.includes('money') ? offerAgentForMoney(dc, turn) : false;
 }
 
 async function sayGoodbye(dc: DialogContext, turn: ConversationTurn): Promise<true> {
@@ -74,12 +82,14 @@ async function pointToApp(dc: DialogContext, turn: ConversationTurn): Promise<tr
   return true;
 }
 
-async function offerAgent(dc: DialogContext, turn: ConversationTurn): Promise<true> {
+/** Offers an agent for a payment; the case keeps the driver's words. */
+export async function offerAgentForMoney(dc: DialogContext, turn: ConversationTurn): Promise<true> {
   const isIdle = dc.activeDialog === undefined;
   // The agent needs the case to know which session the question is about.
   if (isIdle && !(turn.state.case !== null && isStatusChangeAnnounced(turn.state.case))) dropEndedCase(turn);
   mergeMessageIntoCase(turn, false);
   quoteMessage(turn.state.case!, turn.message.text);
+  keepPayment(turn);
   await offerAgentAbout(dc, 'money');
   return true;
 }

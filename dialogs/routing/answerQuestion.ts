@@ -1,8 +1,8 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import type { AskedQuestion, QuestionContext } from '../../src/domain/questionReader';
 import type { ReplyMeaning } from '../../src/domain/replyMeaning';
-import { mergeMessageIntoCase, quoteMessage } from '../case/supportCase';
-import { callCentreValues } from '../core/callCentreValues';
+import { mergeMessageIntoCase } from '../case/supportCase';
+import { complainsAboutPayment } from '../core/complainsAboutPayment';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { Line } from '../core/line';
 import { COMMAND_CHOICES, type Command } from './commands';
@@ -17,10 +17,13 @@ import { isWalkedOn } from '../playbook/isWalkedOn';
 import { isAwaitingStatusChange } from '../playbook/isAwaitingStatusChange';
 import { findOpenSlot, findOpenStep } from '../playbook/openStep';
 import { saysSolvedBeside } from './answerPauseOrEnd';
-import { answerLine } from './answerLine';
+import { MEANWHILE_QUESTION, TEXT_QUESTION } from './answerIdFor';
+import { answerLines, asksOther, MAX_ANSWERS, passOn } from './answerLines';
+import { countQuestion } from './countQuestion';
 import { aboutNumber, isAskingForNumber } from './callBackDialog';
 import { MENU_CHOICES } from './answerWhileIdle';
-import { givesDetail, isAsideText, readFirstClause, readReplyBeforeAside } from './asideQuestion';
+import { offerAgentForMoney } from './answerOffTopic';
+import { givesDetail, readFirstClause, readReplyBeforeAside } from './asideQuestion';
 
 /** From this time on, a question that is repeated is also answered with the way to a person. */
 export const TIMES_UNTIL_PERSON = 3;
@@ -35,7 +38,13 @@ const APP_REPORT_QUESTION = 'app_report_state';
 export const WRONG_QUESTION = 'if_wrong';
 
 /** Questions that stay questions, whatever else the message says. */
-const OUTRIGHT_QUESTIONS = new Set([CALL_CENTRE_QUESTION, APP_REPORT_QUESTION, WRONG_QUESTION]);
+const OUTRIGHT_QUESTIONS = new Set([
+  CALL_CENTRE_QUESTION,
+  APP_REPORT_QUESTION,
+  WRONG_QUESTION,
+  TEXT_QUESTION,
+  MEANWHILE_QUESTION,
+]);
 
 /** "Until when can I call?" */
 export const CALL_CENTRE_HOURS_QUESTION = 'call_centre_hours';
@@ -51,6 +60,9 @@ const QUESTIONS_ABOUT_OTHERS = new Set([
   'go_elsewhere',
   'price_elsewhere',
 ]);
+
+/** Questions about money that was taken; who was charged wrongly is offered an agent with the answer. */
+const PAYMENT_QUESTIONS = new Set(['refund', 'paid_twice', 'cancel_payment', 'will_pay']);
 
 /** Commands that a question may be mistaken for ("when is it solved?" for the ticket's status). */
 const QUESTION_LIKE_COMMANDS = new Set<Command>(['agent', 'cancel', 'help', 'restart', 'status']);
@@ -76,7 +88,8 @@ const MIN_PROBLEM_LENGTH = 8;
 function questionContext(dc: DialogContext, turn: ConversationTurn): QuestionContext {
   const { case: supportCase, waitingFor } = turn.state;
   const slot = findOpenSlot(dc, turn);
-  return { symptom: supportCase?.symptom ?? null, slot, isWaiting: waitingFor !== null };
+  const symptom = supportCase?.symptom ?? turn.findTicket(waitingFor)?.symptom ?? null;
+  return { symptom, slot, isWaiting: waitingFor !== null };
 }
 
 /** Returns the question in this turn's message that has an answer in the locale files, or `null`. */
@@ -112,15 +125,20 @@ function isPlainReport(dc: DialogContext, { message, parts, state }: Conversatio
   return isFirst && message.understanding.decision === 'match' && !parts.questionReader.asks(message.text);
 }
 
+/** Whether the driver, asked to wait, cannot. */
+function cannotWait({ state, message }: ConversationTurn): boolean {
+  return state.offered.includes('cannot_wait') && message.understanding.signals.includes('cannot_wait');
+}
+
 /** Whether the bot waits for a reply that this question also is ("can't you report it?" refuses to report the fault). */
 function isAwaitedReply(dc: DialogContext, turn: ConversationTurn, question: AskedQuestion): boolean {
   const { replyMeaning, isGuess } = question;
   const asksToFile = turn.message.understanding.signals.includes('asks_to_file');
   const step = findOpenStep(dc, turn);
   if (step?.kind === 'fault_report' && asksToFile && (isGuess || turn.message.meaning === 'cannot_report')) return true;
-  const { meaning, text, understanding } = turn.message;
+  const { meaning, text } = turn.message;
   if (isWalkedOn(turn)) return true;
-  if (turn.state.offered.includes('cannot_wait') && understanding.signals.includes('cannot_wait')) return true;
+  if (cannotWait(turn)) return question.id !== MEANWHILE_QUESTION;
   const isAsking = step?.kind === 'fault_report' || step?.kind === 'ask';
   if (isAsking && meaning === 'cannot_report' && !turn.parts.questionReader.asks(text)) return true;
   if (replyMeaning === null || replyMeaning !== meaning) return false;
@@ -155,13 +173,13 @@ export async function answerQuestion(
 ): Promise<boolean> {
   const questions = readQuestions(dc, turn, question);
   const counts = questions.map((one) => countQuestion(turn, one));
-  const lines = questions.map((one, index) => answerLine(turn, aboutNumber(dc, one), counts[index]!));
+  const asked = questions.map((one) => aboutNumber(dc, one));
+  const lines = answerLines(turn, asked, counts);
   const count = Math.max(...counts);
   // What is left once all questions are taken out may report a problem or reply to the bot.
   const last = questions.at(-1)!;
   const reply = readReplyBeforeAside(dc, turn, last.rest);
-  const isOtherAsked = asksOther(turn, questions);
-  if (reply !== null || isOtherAsked) lines.push(passOn(turn));
+  if (reply !== null || asksOther(turn, questions)) lines.push(passOn(turn));
   if (count >= TIMES_UNTIL_PERSON) lines.push({ key: 'question.person' });
   if (count >= TIMES_UNTIL_PERSON || questions.some(({ offersAgent }) => offersAgent)) turn.offerToo('agent');
   const rest = reply ?? readFirstClause(dc, turn) ?? readAlone(turn, last.rest);
@@ -170,79 +188,46 @@ export async function answerQuestion(
   const addsDetail = findOpenStep(dc, turn)?.kind === 'ask' && !isAboutOthers && givesDetail(rest);
   const givesNumber = isAskingForNumber(dc) && turn.message.understanding.contact !== null;
   const isAnswer = givesNumber || (!namesPlace && (addsDetail || answersOpenQuestion(dc, turn, rest)));
-  const isOutright = question.id === APP_REPORT_QUESTION && !namesPlace;
-  if (!isOutright && (namesPlace || isAnswer || reportsProblem(dc, turn, last))) {
+  const isOutright = [APP_REPORT_QUESTION, MEANWHILE_QUESTION].includes(question.id) && !namesPlace;
+  // "I can't wait, let me charge elsewhere" is answered, and is a reply.
+  const isReply = namesPlace || isAnswer || reportsProblem(dc, turn, last);
+  if (cannotWait(turn) || (!isOutright && isReply)) {
     await turn.sayAside(lines);
-    if (isAnswer && !givesNumber) turn.message = rest;
+    if (isAnswer && !givesNumber && !cannotWait(turn)) turn.message = rest;
     return false;
   }
   turn.state.misses = 0;
   // The charger named beside it is kept, though a telephone number is asked for.
   if (isAskingForNumber(dc) && !isAboutOthers) mergeMessageIntoCase(turn, true);
-  if (dc.activeDialog === undefined) await turn.say(lines, idleChoices(turn, count));
-  else {
-    await turn.sayAside(lines);
-    await dc.repromptDialog();
-  }
+  await sayAnswers(dc, turn, lines, { id: question.id, count });
   return true;
 }
 
-/** More answers in one turn are too long to read. */
-const MAX_ANSWERS = 3;
+/** Says the answers, and after them what was open; who was charged wrongly is offered an agent. */
+async function sayAnswers(
+  dc: DialogContext,
+  turn: ConversationTurn,
+  lines: readonly Line[],
+  { id, count }: { readonly id: string; readonly count: number },
+): Promise<void> {
+  const isIdle = dc.activeDialog === undefined;
+  const wantsMoney = PAYMENT_QUESTIONS.has(id) && complainsAboutPayment(turn);
+  if (isIdle && !wantsMoney) return turn.say(lines, idleChoices(turn, count));
+  await turn.sayAside(lines);
+  if (isIdle) await offerAgentForMoney(dc, turn);
+  else await dc.repromptDialog();
+}
 
 /** Returns the question and the others in the same message ("when will it be fixed, and may I go home?"). */
 export function readQuestions(dc: DialogContext, turn: ConversationTurn, first: AskedQuestion): AskedQuestion[] {
   const context = questionContext(dc, turn);
   const questions = [first];
   while (questions.length < MAX_ANSWERS) {
-    const next = turn.parts.questionReader.read(questions.at(-1)!.rest, context);
+    const next = turn.parts.questionReader.read(questions.at(-1)!.remains, context);
     if (next === null || questions.some(({ id }) => id === next.id)) break;
     questions.push(next);
   }
   return questions;
-}
-
-/** Fewer words before a question mark belong to the question beside them ("the seat too?"). */
-const MIN_QUESTION_WORDS = 3;
-
-/** Whether what is left beside the questions surely asks something that has no answer, or one question too many. */
-function asksOther(turn: ConversationTurn, questions: readonly AskedQuestion[]): boolean {
-  const { rest } = questions.at(-1)!;
-  const asked = turn.message.text.split('?').slice(0, -1);
-  const isOneMore =
-    asked.filter((part) => part.trim().split(/\s+/).length >= MIN_QUESTION_WORDS).length > questions.length;
-  if (!isOneMore) return false;
-  if (!rest.includes('?') || rest.replace(/[^\p{L}\p{N}]/gu, '').length < MIN_CLEAR_LENGTH) return false;
-  return isAsideText(turn, rest) || (questions.length === MAX_ANSWERS && turn.parts.questionReader.asks(rest));
-}
-
-/** Keeps a question without an answer for the agent; returns the line that says so. */
-function passOn({ state, message }: ConversationTurn): Line {
-  if (state.case !== null) quoteMessage(state.case, message.text);
-  return { key: 'question.unknown_too' };
-}
-
-/** Answers the questions in a message of a driver who waits for an agent. They were counted before. */
-export async function answerQuestionsWhileWaiting(
-  turn: ConversationTurn,
-  questions: readonly AskedQuestion[],
-  choices: readonly Choice[],
-): Promise<void> {
-  const counts = questions.map(({ id }) => turn.state.questionCounts[id] ?? 1);
-  const lines = questions.map((question, index) => answerLine(turn, question, counts[index]!));
-  if (asksOther(turn, questions)) lines.push(passOn(turn));
-  const isAboutCalls = questions.some(({ id }) => id === CALL_CENTRE_QUESTION || id === CALL_CENTRE_HOURS_QUESTION);
-  if (isAboutCalls || Math.max(...counts) < TIMES_UNTIL_PERSON) return turn.say(lines, choices);
-  const values = callCentreValues(turn);
-  const person: Line = values === null ? { key: 'question.waiting' } : { key: 'question.waiting_phone', values };
-  await turn.say([...lines, person], [...choices, 'agent']);
-}
-
-/** Counts a question and returns how often it was asked. */
-export function countQuestion({ state }: ConversationTurn, { id }: AskedQuestion): number {
-  const count = (state.questionCounts[id] ?? 0) + 1;
-  state.questionCounts[id] = count;
-  return count;
 }
 
 /** Whether the message without the question reports a problem or is a reply that counts more. */

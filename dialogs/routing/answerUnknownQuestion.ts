@@ -5,7 +5,7 @@ import type { ConversationTurn } from '../core/conversationTurn';
 import { mentionsReport } from '../core/incomingMessage';
 import type { Line } from '../core/line';
 import { readOfferedChoice } from '../core/readOfferedChoice';
-import { isWalkedOn } from '../playbook/isWalkedOn';
+import { asksWhereMenuIs, isWalkedOn } from '../playbook/isWalkedOn';
 import { isAwaitingStatusChange } from '../playbook/isAwaitingStatusChange';
 import { findOpenSlot, findOpenStep } from '../playbook/openStep';
 import { readSlot, saysAny } from '../playbook/slots';
@@ -104,7 +104,7 @@ export function isUnknownQuestion(dc: DialogContext, turn: ConversationTurn): bo
 function goesThroughMenus(dc: DialogContext, turn: ConversationTurn): boolean {
   const { parts, message } = turn;
   if (findOpenStep(dc, turn)?.kind !== 'fault_report') return false;
-  return parts.wordings.hasListedWord('report.wants_walk', message.text) || isWalkedOn(turn);
+  return parts.wordings.hasListedWord('report.wants_walk', message.text) || isWalkedOn(turn) || asksWhereMenuIs(turn);
 }
 
 /** Whether a clause beside the question reports a trouble ("do you speak English? the charger doesn't work"). */

@@ -6,13 +6,13 @@ import { answerLine, TICKET_COUNT_QUESTION } from './answerLine';
 import {
   CALL_CENTRE_QUESTION,
   TICKET_ALIVE_QUESTION,
-  answerQuestionsWhileWaiting,
   CALL_CENTRE_HOURS_QUESTION,
-  countQuestion,
   readQuestion,
   readQuestions,
 } from './answerQuestion';
-import { CONTACT_TIME_QUESTION } from './answerIdFor';
+import { countQuestion } from './countQuestion';
+import { answerQuestionsWhileWaiting } from './answerQuestionsWhileWaiting';
+import { CONTACT_TIME_QUESTION, TEXT_QUESTION } from './answerIdFor';
 import { answerAboutNews, NEWS_QUESTION } from './answerAboutNews';
 import { answerAboutContent, asksAboutContent, readFurtherQuestion } from './answerAboutContent';
 import { classifyWaitingMessage, complainsAboutNote, isCheckedCorrection } from './classifyWaitingMessage';
@@ -34,6 +34,7 @@ import { AGENT_WROTE } from '../handoff/agentConversation';
 import { noteOnOtherTickets } from '../handoff/noteOnOtherTickets';
 import { quoteOnTicket, addDetailsToTicket, NO_UPDATE, type TicketUpdate } from '../handoff/updateTicket';
 import { asksIfOpen, asksIfWithdrawn, isNotedAsOver, keepsTicket } from './readWithdrawal';
+import { handleWishWhileWaiting } from './handleContactWish';
 import { callTimeLines, isContactKnown, replyWhileWaiting } from './replyWhileWaiting';
 
 /** What such messages name is not the ticket's trouble ("shall I try number 4?"). */
@@ -50,8 +51,14 @@ const QUOTED_KINDS: readonly WaitingMessageKind[] = [
   'more',
 ];
 
+/** Questions about the time of the ticket; others ("when do I get my money back?") have their own answers. */
+const ANSWERED_BY_STATUS = new Set(['when_fixed', CONTACT_TIME_QUESTION, 'after_ticket', 'where_answer', 'just_wait']);
+
 /** Kinds of messages that are answered as such, although their words may also be a question. */
 const ANSWERED_KINDS: readonly WaitingMessageKind[] = ['call', 'no_call', 'kept', 'wants_correction', 'patient'];
+
+/** Questions about calls that are no wish to be called. */
+const ABOUT_CALLS: readonly (string | undefined)[] = [CALL_CENTRE_QUESTION, CALL_CENTRE_HOURS_QUESTION, TEXT_QUESTION];
 
 /**
  * Handles a message of a driver who waits for an agent: records it on the ticket, says what was understood, and answers
@@ -76,9 +83,9 @@ export async function answerWhileWaiting(dc: DialogContext, turn: ConversationTu
   // These have their own answers; other questions have the one in the locale files.
   // Who asks for a number to call, or why there was no call yet, does not ask to be called.
   const isUrging = question?.id === NEWS_QUESTION && !message.understanding.signals.includes('wants_call');
-  const isAboutCentre = question?.id === CALL_CENTRE_QUESTION || question?.id === CALL_CENTRE_HOURS_QUESTION;
-  const wantsNumber = kind === 'call' && (isAboutCentre || isUrging);
+  const wantsNumber = kind === 'call' && (isUrging || ABOUT_CALLS.includes(question?.id));
   const isAnswered = ANSWERED_KINDS.includes(kind) && !wantsNumber;
+  if (!isTap && (await handleWishWhileWaiting(turn, ticket, kind, question))) return;
   if (question !== null && !isAnswered) return answerAndRecord(dc, turn, ticket, question);
   const isPlainCommand = isTap || kind === 'command' || kind === 'agent';
   // A button or a command says nothing about the trouble; a request for an agent may be part of a longer message.
@@ -183,7 +190,7 @@ async function answerAndRecord(
   if (isForAgent && !isHeard && !recordFirstForAgent(turn, ticket)) return;
   if (isUrging) return answerAboutNews(turn, ticket, question);
   const isFirst = (turn.state.questionCounts[question.id] ?? 0) === 0;
-  const isForStatus = isFirst && asksHowLong && question.id !== CALL_CENTRE_HOURS_QUESTION;
+  const isForStatus = isFirst && asksHowLong && ANSWERED_BY_STATUS.has(question.id);
   if (question.id === TICKET_ALIVE_QUESTION || isForStatus) {
     const [, ...others] = readQuestions(dc, turn, question);
     countQuestion(turn, question);

@@ -54,6 +54,8 @@ export function classifyWaitingMessage(
   if (isFarewell(turn) || (command !== 'status' && isBareDone(turn))) return 'farewell';
   if (wantsToCorrect(turn)) return 'wants_correction';
   if (announcesMore(turn)) return 'announces_more';
+  // "My number has changed: 010-…" says nothing of the trouble.
+  if (meaning === 'solved' && understanding.contact !== null) return 'call';
   if (withdrawsTicket(turn, command) && !isAboutOther) return meaning === 'solved' ? 'solved' : 'not_needed';
   if (meaning === 'solved' && !isAboutOther) return 'solved';
   const isAboutCall = signals.includes('wants_call') || signals.includes('awaits_call');

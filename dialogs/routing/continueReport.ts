@@ -39,5 +39,6 @@ export async function noteStillBroken(turn: ConversationTurn, ticket: Ticket): P
   if (text !== '') turn.changeTicket({ number: ticket.number, addMessage: text });
   turn.waitForAgent(ticket);
   turn.empathize(turn.message.understanding.angry ? 'angry' : 'second_failure');
-  await turn.say(['return.still_noted', ticketNumberLine(ticket)], WAITING_CHOICES);
+  const status = turn.parts.wordings.say(turn.state.locale, `ticket.${ticket.status}`);
+  await turn.say([{ key: 'return.still_noted', values: { status } }, ticketNumberLine(ticket)], WAITING_CHOICES);
 }

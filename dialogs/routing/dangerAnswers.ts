@@ -4,6 +4,7 @@ import type { ConversationTurn } from '../core/conversationTurn';
 import type { Line } from '../core/line';
 import { DANGER_ANSWERS, HELP_CALLED_ANSWERS, SAFEST_ANSWERS, type AnsweredSignal } from './dangerAnswerTable';
 import { hasPlate } from './dangerTicket';
+import { answerUnplugged, saysUnplugged, UNPLUGGED_ANSWERS } from './unplugged';
 import type { WordingKey } from '../words/wordingKey';
 
 type Answer = Line | WordingKey;
@@ -155,7 +156,7 @@ export function answerInDanger(turn: ConversationTurn, danger: DangerState): Ans
 /** Returns the answers to the topics of the message; empty if it has none. */
 export function answerTopics(turn: ConversationTurn, danger: DangerState, limit = MAX_ANSWERS): Answer[] {
   const { signals } = turn.message.understanding;
-  if (saysUnplugged(turn, danger)) return ['danger.unplugged'];
+  if (saysUnplugged(turn, danger)) return answerUnplugged(turn);
   const covered = signals.flatMap((signal) => COVERED[signal] ?? []);
   const named = DANGER_ANSWERS.filter(([signal]) => signals.includes(signal) && !covered.includes(signal));
   const isForbidden = named.some(([signal]) => !NOT_FORBIDDING.includes(signal));
@@ -167,25 +168,6 @@ export function answerTopics(turn: ConversationTurn, danger: DangerState, limit 
   return [...new Set(found.filter((answer) => answer !== null))].slice(0, limit);
 }
 
-/** Signals of what is worse than a plug that was pulled out. */
-const WORSE_SIGNALS: readonly MessageSignal[] = [
-  'injury',
-  'life_threat',
-  'trapped',
-  'ill',
-  'feels_ill',
-  'still_inside',
-];
-
-/** Whether the message says that the plug has been pulled out already, which no warning undoes. */
-function saysUnplugged({ message, parts }: ConversationTurn, { kind }: DangerState): boolean {
-  const { text, understanding } = message;
-  if (kind !== 'charger' || parts.questionReader.asks(text)) return false;
-  const { signals } = understanding;
-  if (!signals.includes('nobody_hurt') && signals.some((signal) => WORSE_SIGNALS.includes(signal))) return false;
-  return parts.wordings.hasListedWord('danger.unplugged_words', text);
-}
-
 /** Returns the answer to one topic; `null` if it does not apply. */
 function answerTo(
   turn: ConversationTurn,
@@ -193,6 +175,8 @@ function answerTo(
   [signal, keys]: (typeof DANGER_ANSWERS)[number],
 ): WordingKey | null {
   const { openTicket, message } = turn;
+  const unplugged = danger.isUnplugged ? UNPLUGGED_ANSWERS[signal] : undefined;
+  if (unplugged !== undefined) return unplugged;
   switch (signal) {
     case 'in_car':
     case 'opening':

@@ -1,60 +1,11 @@
-import type { DialogContext } from 'botbuilder-dialogs';
-import { isOpen, type Ticket } from '../../src/domain/ticket';
 import type { DangerState } from '../core/dangerState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { Line } from '../core/line';
-import { handOver, ticketNumberLine, WAITING_CHOICES } from '../handoff/handOver';
+import { handOver, WAITING_CHOICES } from '../handoff/handOver';
 import { addDangerToTicket } from '../handoff/updateTicket';
-import { MENU_CHOICES } from './answerWhileIdle';
 import type { WordingKey } from '../words/wordingKey';
 import { answerAfterwards, asksSomething, isRisky } from './dangerAnswers';
-import { addFact, addReport, addToTicket, describeFault, hasPlate } from './dangerTicket';
-
-/**
- * Takes back a danger that was none. A ticket stays open for the trouble, but is no longer urgent; without one, the case
- * goes on from where it was.
- * @returns whether the message is answered; `false` if it also reports an ordinary trouble
- */
-export async function takeBackDanger(dc: DialogContext, turn: ConversationTurn, danger: DangerState): Promise<boolean> {
-  const { state, message } = turn;
-  state.danger = null;
-  if (state.case !== null) state.case.warned = false;
-  const ticket = findUrgentTicket(turn);
-  if (ticket !== null) {
-    await removeUrgency(turn, danger, ticket);
-    return true;
-  }
-  const supportCase = state.case;
-  if (supportCase !== null) {
-    supportCase.symptom = danger.symptomBefore;
-    supportCase.faultDescription = danger.faultBefore;
-  }
-  if (danger.symptomBefore !== null) {
-    await turn.sayAside(['danger.taken_back']);
-    await dc.beginDialog(danger.symptomBefore);
-    return true;
-  }
-  if (message.understanding.decision === 'match') {
-    await turn.sayAside(['danger.taken_back']);
-    return false;
-  }
-  await turn.say(['danger.taken_back', 'greeting.menu'], MENU_CHOICES);
-  return true;
-}
-
-/** Returns the open ticket that the danger made urgent. */
-function findUrgentTicket({ tickets }: ConversationTurn): Ticket | null {
-  return tickets.find((ticket) => isOpen(ticket) && ticket.urgent) ?? null;
-}
-
-/** Notifies staff and the driver that the ticket is no longer urgent; its fault says why. */
-async function removeUrgency(turn: ConversationTurn, danger: DangerState, ticket: Ticket): Promise<void> {
-  const { text } = turn.message;
-  addReport(turn, danger);
-  const details = { urgent: false, faultDescription: describeFault(danger) };
-  turn.changeTicket({ number: ticket.number, details, addMessage: text, addSaid: [text] });
-  await turn.say(['danger.not_urgent', ticketNumberLine(ticket)], WAITING_CHOICES);
-}
+import { addFact, addToTicket, describeFault, hasPlate } from './dangerTicket';
 
 /** How a danger ended: it stopped, help is there, or help has been there and left. */
 type DangerEnd = 'over' | 'help_arrived' | 'help_left';
@@ -72,7 +23,7 @@ const END_KEYS: Readonly<Record<DangerState['kind'], Readonly<Record<DangerEnd, 
 };
 
 /** Whether a driver who smells something burning only says that no smoke or fire is seen. */
-function deniesOnlySight({ message, parts }: ConversationTurn, { reports }: DangerState): boolean {
+export function deniesOnlySight({ message, parts }: ConversationTurn, { reports }: DangerState): boolean {
   const { wordings } = parts;
   const saysSmell = (text: string) => wordings.hasListedWord('danger.smell_words', text);
   if (!reports.some(saysSmell) || saysSmell(message.text)) return false;
@@ -150,6 +101,7 @@ function answerAfterDanger(turn: ConversationTurn, danger: DangerState): Line | 
   if (signals.includes('feels_ill')) return 'danger.see_doctor';
   if (asksFor119(turn)) return 'danger.over_119';
   if (signals.includes('charging_elsewhere')) return isCharger ? 'danger.elsewhere' : 'answer.other_charger';
+  if (danger.isFalseAlarm && (isRisky(turn) || signals.includes('going_home'))) return 'danger.after_false_alarm';
   if (isCharger && isRisky(turn) && !signals.includes('going_home')) return 'danger.not_yet';
   return answerAfterwards(turn, danger);
 }

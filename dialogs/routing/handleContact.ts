@@ -5,6 +5,8 @@ import { asksToRemoveContact } from '../case/removeFromCase';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { CALL_BACK_DIALOG, RECAP_DIALOG } from '../core/dialogIds';
 import { readOfferedChoice } from '../core/readOfferedChoice';
+import { readContactWish } from '../handoff/contactWish';
+import { TEXT_QUESTION } from './answerIdFor';
 import { MENU_CHOICES } from './answerWhileIdle';
 import { callBack } from './commands';
 
@@ -16,11 +18,13 @@ import { callBack } from './commands';
 export async function handleContact(dc: DialogContext, turn: ConversationTurn): Promise<boolean> {
   const { state, message, parts } = turn;
   if (asksToRemoveContact(turn, state.contact)) return removeContact(dc, turn);
-  if (message.understanding.signals.includes('refuses_call') && message.understanding.contact === null) return false;
+  const wantsText = readContactWish(turn)?.wantsText === true;
+  const refusesCall = message.understanding.signals.includes('refuses_call') && !wantsText;
+  if (refusesCall && message.understanding.contact === null) return false;
   const { contact, signals, decision, details } = message.understanding;
   const cannotType = parts.wordings.hasListedWord('contact.cannot_type', message.text);
-  const wantsCall = (signals.includes('wants_call') || cannotType) && readOfferedChoice(turn) === null;
-  if (contact === null && (!wantsCall || asksWhatFor(turn))) return false;
+  const wantsCall = (signals.includes('wants_call') || wantsText || cannotType) && readOfferedChoice(turn) === null;
+  if (contact === null && (!wantsCall || asksAboutContact(turn, wantsText))) return false;
   // "No ticket, telephone me" answers no recap.
   const isInstead = contact === null && parts.wordings.hasListedWord('recap.refuses_ticket', message.text);
   const isAtRecap = dc.activeDialog?.id === RECAP_DIALOG && !isInstead;
@@ -51,8 +55,8 @@ async function removeContact(dc: DialogContext, turn: ConversationTurn): Promise
   return true;
 }
 
-/** Whether the driver asks what a telephone number is needed for, instead of wanting a call. */
-function asksWhatFor({ message, parts, state }: ConversationTurn): boolean {
+/** Whether the driver asks what a telephone number is needed for, or whether a text comes, instead of wanting a call. */
+function asksAboutContact({ message, parts, state }: ConversationTurn, wantsText: boolean): boolean {
   const question = parts.questionReader.read(message.text, { symptom: state.case?.symptom ?? null, slot: null });
-  return question?.id === 'why_number';
+  return question?.id === 'why_number' || (question?.id === TEXT_QUESTION && !wantsText);
 }

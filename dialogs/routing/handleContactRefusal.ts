@@ -7,6 +7,7 @@ import { newCase } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { RECAP_DIALOG } from '../core/dialogIds';
 import { readOfferedChoice } from '../core/readOfferedChoice';
+import { readContactWish } from '../handoff/contactWish';
 import { MENU_CHOICES } from './answerWhileIdle';
 import { isAskingForNumber } from './callBackDialog';
 import { runCommand } from './commands';
@@ -47,6 +48,7 @@ export async function handleContactRefusal(dc: DialogContext, turn: Conversation
 function refusesContact(dc: DialogContext, turn: ConversationTurn): boolean {
   const { understanding, meaning } = turn.message;
   if (understanding.contact !== null || readOfferedChoice(turn) !== null) return false;
+  if (readContactWish(turn) !== null) return false;
   if (understanding.signals.includes('refuses_call')) return true;
   return isAskingForNumber(dc) && REFUSALS.includes(meaning);
 }

@@ -27,8 +27,10 @@ import { answerLine } from './answerLine';
 import { CALL_CENTRE_QUESTION } from './answerQuestion';
 import { recordOccupants } from './recordOccupants';
 import { readCommand, type Command } from './commands';
-import { endDanger, guardAfterDanger, readEnd, takeBackDanger } from './endOfDanger';
+import { endDanger, guardAfterDanger, readEnd } from './endOfDanger';
+import { saysFalseAlarm, takeBackDanger } from './falseAlarm';
 import { safetyLines } from './safetyLines';
+import { saysUnplugged } from './unplugged';
 import type { WordingKey } from '../words/wordingKey';
 
 /** Commands that work as always while there is danger. */
@@ -74,8 +76,8 @@ export async function handleDanger(dc: DialogContext, turn: ConversationTurn): P
   }
   // "Nothing burns" is no end of a danger on the road, or of one in which nothing has burned.
   const isOnlyCorrected = signals.includes('no_fire') && (danger.kind === 'roadside' || !hasReportedFire(turn, danger));
+  if (!isOnlyCorrected && saysFalseAlarm(turn, danger)) return takeBackDanger(dc, turn, danger);
   if (!isQuestion(turn) && !isOnlyCorrected) {
-    if (signals.includes('false_alarm')) return takeBackDanger(dc, turn, danger);
     const end = readEnd(turn, danger);
     if (end !== null) return endDanger(turn, danger, end);
   }
@@ -172,6 +174,8 @@ function beginDanger(turn: ConversationTurn): DangerState {
     hasAskedPlace: before?.hasAskedPlace ?? false,
     isOver: false,
     isHelpCalled: signals.includes('help_called'),
+    isFalseAlarm: false,
+    isUnplugged: false,
     isHurt: false,
     occupants: 'unknown',
     lastAnswer: [],
@@ -189,6 +193,7 @@ function recordReport(turn: ConversationTurn, danger: DangerState): void {
   if (message.understanding.signals.includes('help_called')) danger.isHelpCalled = true;
   if (message.understanding.signals.includes('danger')) danger.kind = 'charger';
   const isSure = DANGERS.some((signal) => message.understanding.signals.includes(signal));
+  danger.isUnplugged = saysUnplugged(turn, danger);
   // "Should I see a doctor?" reports nothing new.
   if (isSure || !message.understanding.signals.includes('asks_safety')) addReport(turn, danger);
 }
@@ -227,6 +232,7 @@ function callCentreLine(turn: ConversationTurn): Line[] {
 
 /** Answers a message that reports nothing new: a question, a place, or how it goes. */
 async function answerWhileInDanger(turn: ConversationTurn, danger: DangerState): Promise<boolean> {
+  if (saysUnplugged(turn, danger)) danger.isUnplugged = true;
   const command = readCommand(turn);
   const answers = [...callCentreLine(turn), ...varyRepeated(turn, danger, answerInDanger(turn, danger))];
   if (answers.length === 0 && COMMANDS_IN_DANGER.has(command)) {

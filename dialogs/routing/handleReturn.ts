@@ -13,10 +13,10 @@ import { isOtherFault } from '../handoff/matchTicket';
 import { asksForNewTicket } from '../handoff/newTicketWish';
 import { answerWhileWaiting } from './answerWhileWaiting';
 import { MENU_CHOICES } from './answerWhileIdle';
-import { continueReport } from './continueReport';
+import { continueReport, noteStillBroken } from './continueReport';
 
 /** A driver who writes after this time comes back. */
-const MIN_AWAY_MS = 3_600_000;
+export const MIN_AWAY_MS = 3_600_000;
 
 /**
  * Remembers what a driver who comes back has reported: asks at a greeting whether it is still the same, and goes on with
@@ -35,6 +35,7 @@ export async function handleReturn(dc: DialogContext, turn: ConversationTurn): P
   if (reportsAnother(turn, report)) return false;
   if (isQuestionOpen(turn) && report.openTicket !== null) return handleAnswer(dc, turn, report);
   if (state.waitingFor !== null) {
+    if (report.openTicket !== null && isBackAtTrouble(turn, report)) return noteAgain(turn, report.openTicket);
     return message.meaning === 'greeting' && turn.awayMs >= MIN_AWAY_MS ? askWhetherSame(dc, turn, report) : false;
   }
   if (state.followUp !== null && report.openTicket === null) return false;
@@ -46,6 +47,19 @@ export async function handleReturn(dc: DialogContext, turn: ConversationTurn): P
     return true;
   }
   return mayMeanReport(turn, report) ? askWhetherSame(dc, turn, report) : false;
+}
+
+/** Whether a driver who waits has come back and says that the trouble is still there. */
+function isBackAtTrouble({ message, parts, awayMs }: ConversationTurn, { symptom }: Report): boolean {
+  if (awayMs < MIN_AWAY_MS || parts.questionReader.asks(message.text)) return false;
+  const { symptom: named } = message.understanding;
+  if (named !== null && named !== symptom) return false;
+  return message.meaning === 'not_solved' || message.understanding.signals.includes('trouble_remains');
+}
+
+async function noteAgain(turn: ConversationTurn, ticket: Ticket): Promise<true> {
+  await noteStillBroken(turn, ticket);
+  return true;
 }
 
 /** Whether the message says that another charger fails as the open ticket's does ("not only 2, 3 is stuck as well"). */

@@ -3,8 +3,14 @@ import type { ConversationTurn } from '../core/conversationTurn';
 import { RECAP_DIALOG } from '../core/dialogIds';
 import { readOfferedChoice } from '../core/readOfferedChoice';
 import { quoteMessage } from '../case/supportCase';
+import { answerLine } from './answerLine';
+import { readQuestion } from './answerQuestion';
+import { countQuestion } from './countQuestion';
 import { readCommand } from './commands';
 import { sayTicketRefused } from './sayTicketRefused';
+
+/** Questions that the guide answers, which is repeated after the refusal. */
+const ANSWERED_BY_GUIDE = new Set(['what_can_i_try', 'when_not_solved']);
 
 /**
  * Ends a case whose driver wants no ticket ("don't file it yet, I'll try again"), at the recap or before it. The case is
@@ -15,6 +21,10 @@ export async function handleTicketRefusal(dc: DialogContext, turn: ConversationT
   const { state } = turn;
   if (dc.activeDialog === undefined || state.case === null || state.waitingFor !== null) return false;
   if (!refusesTicket(turn)) return false;
+  // "Don't file anything, where is that button?"
+  const question = readQuestion(dc, turn, null);
+  if (question !== null && !ANSWERED_BY_GUIDE.has(question.id))
+    await turn.sayAside([answerLine(turn, question, countQuestion(turn, question))]);
   if (dc.activeDialog.id === RECAP_DIALOG) {
     await dc.continueDialog();
     return true;

@@ -4,6 +4,7 @@ import { Dialog } from 'botbuilder-dialogs/lib/dialog';
 import type { HandoffReason } from '../../src/domain/ticket';
 import { ConversationTurn } from '../core/conversationTurn';
 import { mergeMessageIntoCase, quoteMessage } from '../case/supportCase';
+import { complainsAboutPayment } from '../core/complainsAboutPayment';
 import { readYesOrNo } from '../core/readYesOrNo';
 import { readOfferedChoice } from '../core/readOfferedChoice';
 import { handOver } from '../handoff/handOver';
@@ -72,12 +73,24 @@ export class OfferAgentDialog extends Dialog {
 function readAnswer(turn: ConversationTurn, about: OfferState['about']): string | null {
   const { meaning, understanding } = turn.message;
   const choice = readOfferedChoice(turn);
-  const isAboutMoney = about === 'money' && choice === null && understanding.signals.includes('money');
+  const goesOn = understanding.signals.includes('money') || complainsAboutPayment(turn);
+  const isAboutMoney = about === 'money' && choice === null && goesOn;
   if (isAboutMoney && meaning !== 'refused' && meaning !== 'cancel') {
     mergeMessageIntoCase(turn, true);
+    keepPayment(turn);
     return 'yes';
   }
   return readYesOrNo(turn) ?? choice ?? meaning;
+}
+
+/** The longest payment that is described in the fault. Characters. */
+const MAX_PAYMENT_LENGTH = 100;
+
+/** Makes what the driver says of a payment, with its amount, the fault of a case that has no trouble. */
+export function keepPayment(turn: ConversationTurn): void {
+  const { case: supportCase } = turn.state;
+  if (supportCase === null || supportCase.symptom !== null || !complainsAboutPayment(turn)) return;
+  supportCase.faultDescription = turn.message.text.slice(0, MAX_PAYMENT_LENGTH);
 }
 
 /** Offers an agent for a subject; if an agent is already offered, repeats that question. */

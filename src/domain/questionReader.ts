@@ -15,6 +15,8 @@ export interface AskedQuestion {
   readonly id: string;
   /** The message without the words of the question. */
   readonly rest: string;
+  /** The same, with a sign that ends a sentence for what was removed: other questions are read from it. */
+  readonly remains: string;
   /** Found because it is similar to other sentences: a message that surely reports a problem counts as a report. */
   readonly isGuess: boolean;
   /** A question about safety: it is answered even if the rest of the message reports a problem. */

@@ -46,7 +46,7 @@ function createSpeltNumberWriter(files: DetailsPhraseFiles): (text: string) => s
   const oneOf = (values: readonly number[]) => `[${values.join('')}${values.flatMap(wordsOf).join('')}]`;
   const any = `[0-9${[...digits.keys()].join('')}]`;
   const pattern = new RegExp(
-    `(?<![\\p{L}\\d])${oneOf([0])}[ -]?${oneOf([1])}(?:(?:[ .-]{0,2}|\\p{L} )${any}){${MOBILE_DIGITS - 2}}`,
+    `(?<![\\p{L}\\d])${oneOf([0])}[ -]?${oneOf([1])}(?:(?:[ .-]{0,2}| ?\\p{L} )${any}){${MOBILE_DIGITS - 2}}`,
     'gu',
   );
   return (text) =>

@@ -10,6 +10,7 @@ import { readYesOrNo } from '../../core/readYesOrNo';
 import { quoteMessage } from '../../case/supportCase';
 import { acknowledgeTried, hasTriedOther } from '../../case/acknowledgeTried';
 import { goToOutcome, readOutcome } from '../outcomes';
+import { asksWhereMenuIs, isWalkedOn } from '../isWalkedOn';
 import { readNeededMenu } from './readNeededMenu';
 import type { StepOf } from '../../core/playbook';
 import { goTo, MAX_TRIES, WAIT, type StepKind, type StepResult, type StepContext } from '../step';
@@ -22,6 +23,16 @@ const MENU_PATH: readonly WordingKey[] = [
   'guide.menu_step_4',
   'guide.menu_step_5',
   'guide.menu_step_6',
+];
+
+/** Where each of them is on the screen. */
+const WHERE_MENUS_ARE: readonly WordingKey[] = [
+  'report.where_1',
+  'report.where_2',
+  'report.where_3',
+  'report.where_4',
+  'report.where_5',
+  'report.where_6',
 ];
 
 const CHOICES: readonly Choice[] = ['reported', 'cannot_report', 'solved', 'walk', 'agent'];
@@ -50,6 +61,8 @@ export const faultReportStep: StepKind<'fault_report'> = {
     const outcome = readReportOutcome(context);
     const { signals } = context.turn.message.understanding;
     const neededMenu = outcome === 'reported' || outcome === 'solved' ? null : readNeededMenu(context.turn);
+    const asksForOther = neededMenu !== null && neededMenu !== context.position.walk;
+    if (context.position.walk > 0 && !asksForOther && asksWhere(context, outcome)) return sayWhere(context);
     if (neededMenu !== null) return goToMenu(context, neededMenu);
     if (context.position.walk > 0 && saysWalkedOn(context, outcome)) return continueWalk(context);
     const asksHowToReport = asksHow(context.turn);
@@ -155,6 +168,25 @@ function asksToFile({ turn }: StepContext, outcome: string | null): boolean {
   const { understanding, text } = turn.message;
   if (readOfferedChoice(turn) === null && turn.parts.wordings.hasListedWord('report.challenges', text)) return true;
   return outcome === 'cannot_report' && understanding.signals.includes('asks_to_file');
+}
+
+/** Whether the driver asks where on the screen the menu is, or what it looks like. */
+function asksWhere({ turn }: StepContext, outcome: string | null): boolean {
+  const mayAsk = outcome === null || (outcome === 'cannot_report' && turn.message.text.includes('?'));
+  // "Found it, it is at the bottom" asks nothing.
+  const hasFound = isWalkedOn(turn) && !turn.parts.questionReader.asks(turn.message.text);
+  const asksElse = turn.message.understanding.asksHowToReport;
+  return mayAsk && !hasFound && !asksElse && readOfferedChoice(turn) === null && asksWhereMenuIs(turn);
+}
+
+/** Says where on the screen the menu is, and shows it again; a driver who still does not find it can leave the walk. */
+async function sayWhere(context: StepContext): Promise<StepResult> {
+  const { position } = context;
+  const isAgain = position.tries > 0;
+  position.tries++;
+  if (isAgain) await sayMissingMenu(context);
+  else await sayMenu(context, WHERE_MENUS_ARE[position.walk - 1], WALK_HELP_CHOICES);
+  return WAIT;
 }
 
 /** Shows the same menu again; a driver who does not see it can also leave the walk. */

@@ -12,12 +12,14 @@ import { toKeystrokes } from '../symptoms/keystrokes';
 import type { QuestionFiles } from './loadQuestions';
 import { listEnds } from './listEnds';
 import { ANY_SLOT, type Question } from './questionFile';
-import { joinSentences, removeWords, splitSentences, type Sentence } from './sentences';
+import { joinRemains, joinSentences, removeWords, splitSentences, type Sentence } from './sentences';
 import { createSimilarQuestionFinder, type FoundQuestion } from './similarQuestionFinder';
 import { splitPhrase } from './splitPhrase';
 
-/** Longer sentences do more than ask. In characters of compact text. */
+/** Longer sentences do more than ask. In characters of compact text, in which Latin words keep their spaces. */
 const MAX_SENTENCE_LENGTH = 60;
+const MAX_LATIN_LENGTH = 100;
+const LATIN = /^[\x20-\x7e]+$/;
 /** Shorter phrases are similar to too many other words. In keystrokes. */
 const MIN_MISSPELT_KEYS = 12;
 /** What a question that belongs to the open slot or the symptom counts more, in characters. */
@@ -66,20 +68,25 @@ export function createQuestionReader(files: QuestionFiles): QuestionReader {
       const sentences = splitSentences(typed, clauseStarts).slice(0, MAX_SENTENCES);
       const joined = joinSentences(typed, sentences);
       const findBest = (find: (sentence: Sentence) => FoundQuestion | null): FoundQuestion | null => {
-        const findInShort = (one: Sentence) => (one.compact.length > MAX_SENTENCE_LENGTH ? null : find(one));
+        const findInShort = (one: Sentence) => (isTooLong(one) ? null : find(one));
         return chooseHeaviest(sentences.map(findInShort)) ?? (joined === null ? null : findInShort(joined));
       };
       const exact = findBest((sentence) => findByPhrase(sentence, fits));
       const best = exact ?? findBest((sentence) => (asks(sentence) ? findSimilar(typed, sentence, fits) : null));
       if (best === null) return null;
       const spans = [best.span, ...findSpans(phrases, best.question, best.sentence)];
-      const rest = dropClauseStart(removeWords(typed, best.sentence, spans), clauseStarts);
-      return toAskedQuestion(best.question, rest, exact === null);
+      const remains = removeWords(typed, best.sentence, spans);
+      const rest = dropClauseStart(joinRemains(remains), clauseStarts);
+      return { ...toAskedQuestion(best.question, rest, exact === null), remains };
     },
   };
 }
 
-function toAskedQuestion(question: Question, rest: string, isGuess: boolean): AskedQuestion {
+function isTooLong({ compact }: Sentence): boolean {
+  return compact.length > (LATIN.test(compact) ? MAX_LATIN_LENGTH : MAX_SENTENCE_LENGTH);
+}
+
+function toAskedQuestion(question: Question, rest: string, isGuess: boolean): Omit<AskedQuestion, 'remains'> {
   return {
     id: question.id,
     rest,
@@ -173,15 +180,24 @@ function chooseHeaviest(found: readonly (FoundQuestion | null)[]): FoundQuestion
 /** Returns the question whose phrase matches the most characters. */
 function findHeaviest(phrases: readonly QuestionPhrase[], sentence: Sentence): FoundQuestion | null {
   let best: FoundQuestion | null = null;
-  for (const { question, pattern } of phrases) {
+  for (const { question, pattern, mustAsk } of phrases) {
     const indices = pattern().exec(sentence.compact)?.indices;
     if (indices === undefined) continue;
     const words = indices.slice(1).filter((range) => range !== undefined);
     const weight = words.reduce((sum, [from, to]) => sum + to - from, bonusOf(question));
+    if (mustAsk && !isAsked(indices[0]!, sentence)) continue;
     const found: FoundQuestion = { question, weight, sentence, span: indices[0]! };
     if (best === null || isHeavier(found, best)) best = found;
   }
   return best;
+}
+
+/**
+ * Whether a phrase that counts only in a question was asked: of sentences that are read as one, it has to reach from one
+ * to the next, because the one that has it alone asks nothing.
+ */
+function isAsked([from, to]: readonly [number, number], { joints }: Sentence): boolean {
+  return joints === undefined || joints.some((joint) => from < joint && joint < to);
 }
 
 /** Whether a question counts more than another one of the same sentence: of two equal ones, what was asked first. */

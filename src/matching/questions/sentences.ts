@@ -8,6 +8,8 @@ export interface Sentence {
   readonly compact: string;
   /** It ends with a question mark. */
   readonly hasMark: boolean;
+  /** Of sentences that are read as one: where the next ones begin in `compact`. */
+  readonly joints?: readonly number[];
 }
 
 const WORD = /[^\s,.!?;…~]+/g;
@@ -20,7 +22,8 @@ const MAX_JOINED_LENGTH = 30;
 export function joinSentences(message: string, sentences: readonly Sentence[]): Sentence | null {
   const compact = compactText(message);
   if (sentences.length < 2 || compact.length > MAX_JOINED_LENGTH) return null;
-  return { from: 0, to: message.length, compact, hasMark: sentences.some(({ hasMark }) => hasMark) };
+  const joints = sentences.slice(0, -1).map(({ to }) => compactText(message.slice(0, to)).length);
+  return { from: 0, to: message.length, compact, hasMark: sentences.some(({ hasMark }) => hasMark), joints };
 }
 
 /**
@@ -44,9 +47,18 @@ export function splitSentences(message: string, clauseStarts: ReadonlySet<string
 /** What follows the question in its sentence is kept if it is longer; a shorter end is part of the question. */
 const MAX_END_LENGTH = 6;
 
+/** Stands for removed words, and ends a sentence: what it separates was not said together. */
+const REMOVED = '\u2026';
+const REMOVALS = /(?:\s*\u2026\s*)+/g;
+
+/** Joins what is left of a message after words were removed. */
+export function joinRemains(remains: string): string {
+  return remains.replace(REMOVALS, ' ').trim();
+}
+
 /**
  * Removes the words of a sentence that ranges of its compact text touch.
- * @returns the rest of the message; of a sentence without spaces, what stands before and after the ranges
+ * @returns the rest of the message, with signs for what was removed (see `joinRemains`); of a sentence without spaces, what stands before and after the ranges
  */
 export function removeWords(
   message: string,
@@ -58,7 +70,10 @@ export function removeWords(
   const last = Math.max(...ranges.map(([, to]) => to));
   const end = sentence.compact.slice(last);
   const keepsEnd = end.length > MAX_END_LENGTH;
-  const kept = words.length === 1 ? [sentence.compact.slice(0, ranges[0]![0]), end] : words.filter(isKept);
+  const kept =
+    words.length === 1
+      ? [sentence.compact.slice(0, ranges[0]![0]), REMOVED, end]
+      : words.map((word, index) => (isKept(word, index) ? word : REMOVED));
   const parts = words.length === 1 && !keepsEnd ? kept.slice(0, 1) : kept;
   return [message.slice(0, sentence.from), ...parts, message.slice(sentence.to)].join(' ').replace(/\s+/g, ' ').trim();
 

@@ -83,6 +83,8 @@ function createPhraseSearch(entries: readonly SignalEntry[]): (sentences: string
 
 function createExceptionRemover({ exceptions }: SignalEntry): (sentences: string) => string {
   if (exceptions.length === 0) return (sentences) => sentences;
-  const ignored = lazy(() => new RegExp(exceptions.map(({ source }) => `(?:${source()})`).join('|'), 'gm'));
+  // "no fire or smoke" before "no fire".
+  const longestFirst = [...exceptions].sort((a, b) => b.wordLists.length - a.wordLists.length);
+  const ignored = lazy(() => new RegExp(longestFirst.map(({ source }) => `(?:${source()})`).join('|'), 'gm'));
   return (sentences) => sentences.replace(ignored(), IGNORED);
 }

@@ -1,0 +1,90 @@
+import type { DialogContext } from 'botbuilder-dialogs';
+import { isOpen, type Ticket } from '../../src/domain/ticket';
+import type { ConversationTurn } from '../core/conversationTurn';
+import type { DangerState } from '../core/dangerState';
+import { ticketNumberLine, WAITING_CHOICES } from '../handoff/handOver';
+import { MENU_CHOICES } from './answerWhileIdle';
+import { asksSomething, isQuestion, isRisky } from './dangerAnswers';
+import { addReport, describeFault } from './dangerTicket';
+import { deniesOnlySight } from './endOfDanger';
+
+const QUESTION_END = /[?\uff1f]\s*$/;
+
+/** Whether the message, or a part of it that asks nothing, says that there was no danger. */
+export function saysFalseAlarm(turn: ConversationTurn, danger: DangerState): boolean {
+  const { message, parts, now } = turn;
+  const { signals } = message.understanding;
+  if (!signals.includes('false_alarm') || (signals.includes('no_fire') && deniesOnlySight(turn, danger))) return false;
+  if (!isQuestion(turn)) return true;
+  const stated = parts.matcher.splitClauses(message.text).filter((clause) => !QUESTION_END.test(clause.trim()));
+  return stated.some((clause) => parts.matcher.understand(clause, now).signals.includes('false_alarm'));
+}
+
+/**
+ * Takes back a danger that was none. A ticket stays open: urgent until a person has looked, because what the driver found
+ * may not be the cause; no longer urgent if no danger was meant ("I was joking"). Without a ticket, the case goes on from
+ * where it was.
+ * @returns whether the message is answered; `false` if it also reports an ordinary trouble
+ */
+export async function takeBackDanger(dc: DialogContext, turn: ConversationTurn, danger: DangerState): Promise<boolean> {
+  const { state, message } = turn;
+  const ticket = findUrgentTicket(turn);
+  if (ticket !== null && danger.kind === 'charger' && !saysNotMeant(turn)) {
+    await notePossibleFalseAlarm(turn, danger, ticket);
+    return true;
+  }
+  state.danger = null;
+  if (state.case !== null) state.case.warned = false;
+  if (ticket !== null) {
+    await removeUrgency(turn, danger, ticket);
+    return true;
+  }
+  const supportCase = state.case;
+  if (supportCase !== null) {
+    supportCase.symptom = danger.symptomBefore;
+    supportCase.faultDescription = danger.faultBefore;
+  }
+  if (danger.symptomBefore !== null) {
+    await turn.sayAside(['danger.taken_back']);
+    await dc.beginDialog(danger.symptomBefore);
+    return true;
+  }
+  if (message.understanding.decision === 'match') {
+    await turn.sayAside(['danger.taken_back']);
+    return false;
+  }
+  await turn.say(['danger.taken_back', 'greeting.menu'], MENU_CHOICES);
+  return true;
+}
+
+/** Returns the open ticket that the danger made urgent. */
+function findUrgentTicket({ tickets }: ConversationTurn): Ticket | null {
+  return tickets.find((ticket) => isOpen(ticket) && ticket.urgent) ?? null;
+}
+
+/** Whether the driver meant no danger in the first place: a joke, a figure of speech, a typing error. */
+function saysNotMeant({ message, parts }: ConversationTurn): boolean {
+  return parts.wordings.hasListedWord('danger.not_meant_words', message.text);
+}
+
+/** Notes the driver's other cause on the ticket, which stays urgent; answers what may be done now. */
+async function notePossibleFalseAlarm(turn: ConversationTurn, danger: DangerState, ticket: Ticket): Promise<void> {
+  const { text, understanding } = turn.message;
+  danger.isOver = true;
+  danger.isFalseAlarm = true;
+  addReport(turn, danger);
+  const details = { faultDescription: describeFault(danger) };
+  turn.changeTicket({ number: ticket.number, details, addMessage: text, addSaid: [text] });
+  const asksWhatNow = isRisky(turn) || understanding.signals.includes('going_home');
+  const answer = asksWhatNow && asksSomething(turn) ? (['danger.after_false_alarm'] as const) : [];
+  await turn.say(['danger.false_alarm_noted', ...answer, ticketNumberLine(ticket)], WAITING_CHOICES);
+}
+
+/** Notifies staff and the driver that the ticket is no longer urgent; its fault says why. */
+async function removeUrgency(turn: ConversationTurn, danger: DangerState, ticket: Ticket): Promise<void> {
+  const { text } = turn.message;
+  addReport(turn, danger);
+  const details = { urgent: false, faultDescription: describeFault(danger) };
+  turn.changeTicket({ number: ticket.number, details, addMessage: text, addSaid: [text] });
+  await turn.say(['danger.not_urgent', ticketNumberLine(ticket)], WAITING_CHOICES);
+}
