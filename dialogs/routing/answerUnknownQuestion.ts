@@ -13,6 +13,9 @@ import { MENU_CHOICES } from './answerWhileIdle';
 import { TIMES_UNTIL_PERSON } from './answerQuestion';
 import { readReplyBeforeAside } from './asideQuestion';
 
+/** What was asked, repeated before the answer ("the number? I cannot see one"). */
+const ECHO = /^\S{1,6}\s?\?+\s*(?=\S)/;
+
 /** Under this name, which no question of the locale files can have, questions without an answer are counted. */
 const UNKNOWN = '?';
 
@@ -89,9 +92,8 @@ export function isUnknownQuestion(dc: DialogContext, turn: ConversationTurn): bo
   if (signals.includes('asks_to_file') || (dc.activeDialog === undefined && reportsBeside(turn))) return false;
   // Where the bot knows what a signal means ("how long?" while it waits), the open step answers.
   if (signals.length > 0 && (isAwaitingStatusChange(dc, turn) || turn.state.followUp !== null)) return false;
-  if (readOfferedChoice(turn) !== null || concernsCharger(details) || !parts.questionReader.asks(message.text)) {
-    return false;
-  }
+  const asked = message.text.replace(ECHO, '');
+  if (readOfferedChoice(turn) !== null || concernsCharger(details) || !parts.questionReader.asks(asked)) return false;
   // "I reported it, how long does it take?" is answered with what a report does.
   if (signals.includes('how_long') && mentionsReport(message)) return false;
   if (goesThroughMenus(dc, turn)) return false;

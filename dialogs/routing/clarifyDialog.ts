@@ -51,14 +51,15 @@ export class ClarifyDialog extends Dialog {
     const choice = readOfferedChoice(turn) ?? readAnswer(turn, symptoms);
     if (choice === null && addsDetails(turn)) {
       mergeMessageIntoCase(turn, true);
-      // Who has said what is wrong, or passes over the question twice, is not asked a third time.
-      if (again === true || hasDescribedFault(turn, symptoms)) {
+      // Who has said in words what is wrong, and passes over the question, is not asked again.
+      if (hasDescribedFault(turn, symptoms)) {
         await dc.cancelAllDialogs();
         await beginPlaybook(dc, turn, CATCH_ALL_SYMPTOM);
         return Dialog.EndOfTurn;
       }
       turn.acknowledge({ key: 'ask.noted' });
-      return this.askOnceMore(dc, symptoms);
+      await this.repromptDialog(dc.context, dc.activeDialog!);
+      return Dialog.EndOfTurn;
     }
     if (choice === null && again !== true && isOnlyAboutReport(turn)) {
       turn.empathize('second_failure');

@@ -25,7 +25,7 @@ export function saysMisread(dc: DialogContext, turn: ConversationTurn): boolean 
 export async function handleMisread(dc: DialogContext, turn: ConversationTurn): Promise<boolean> {
   const { state, message } = turn;
   state.misreads++;
-  // Without a place, nobody could do anything with the ticket.
+  // Without a place, an agent could do nothing with the ticket.
   const namesPlace = (state.case?.details.station ?? null) === null && answersOpenQuestion(dc, turn, message);
   if (state.misreads < COMPLAINTS_UNTIL_HANDOVER || namesPlace) {
     turn.acknowledge({ key: 'misread.sorry', sameParagraph: true });

@@ -4,7 +4,7 @@ import { restoreKorean } from './restoreKorean';
 /** With more English words for each Korean one, the Korean ones are names of buttons or places. */
 const MIN_QUOTING_RATIO = 3;
 
-/** English words that hold a sentence together, which nobody writes in a Korean one. */
+/** English words that hold a sentence together, which no Korean sentence has. */
 const FUNCTION_WORDS = new Set(
   'the a an am im is are was it its this that and but or i my me you we he she they not no do does did can cant cannot how what where when why with without on in at to for of from says say said shows show keeps just still nothing please have has get got'.split(
     ' ',

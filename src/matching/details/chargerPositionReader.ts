@@ -37,7 +37,8 @@ export function createChargerPositionReader(
     if (folded.length > MAX_MESSAGE_LENGTH) return null;
     const sentence = findSpans(STATEMENT, folded).find((span) => {
       const said = folded.slice(span.start, span.end).replace(start, '');
-      return position.test(said) && !notPosition.test(said);
+      const phrase = named.exec(said)?.[0] ?? null;
+      return position.test(said) && !notPosition.test(phrase ?? said);
     });
     if (sentence === undefined) return null;
     const said = folded.slice(sentence.start, sentence.end);
