@@ -98,7 +98,7 @@ export function mergeMessageIntoCase(turn: ConversationTurn, mayCorrect: boolean
   const before = nextCharger === null ? denied : { ...denied, charger: nextCharger };
   const added = readAddedChargers(turn, before.charger);
   const found = readOwnDetails(turn, before, [...supportCase.otherChargers, ...added]);
-  supportCase.details = mayCorrect ? mergeDetails(before, found) : mergeDetails(found, before);
+  supportCase.details = mayCorrect ? mergeDetails(before, found) : addDetails(before, found);
   const isUnreadable = understanding.cannotReadNumber && supportCase.details.charger === null;
   if (isUnreadable && !supportCase.asked.includes('charger')) supportCase.asked.push('charger');
   const isFloorNew = mergePlaceParts(turn, supportCase, before.station, mayCorrect);
@@ -122,6 +122,13 @@ export function mergeMessageIntoCase(turn: ConversationTurn, mayCorrect: boolean
   // The description comes before the driver has picked a symptom.
   if (supportCase.symptom === null) supportCase.faultDescription ??= readFaultDescription(turn.message);
   return isMoved || isFloorNew || hasNewTrouble || !isDeepStrictEqual(supportCase.details, known);
+}
+
+/** Adds details that are not known yet; a station may be said more exactly at any time ("Hillstate", "Hillstate Osan"). */
+function addDetails(before: Details, found: Details): Details {
+  const merged = mergeDetails(found, before);
+  const isMoreExact = before.station !== null && isPartOfName(found.station, before.station);
+  return isMoreExact ? { ...merged, station: found.station } : merged;
 }
 
 /** Returns the details of the message without another charger, and with the full name of a station that it only repeats. */

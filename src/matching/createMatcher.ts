@@ -68,7 +68,7 @@ function createMessageReader(
     const understanding = {
       ...symptomDecision,
       ...selectExtracted(extracted),
-      details: withCorrectedPlace(extracted.details, corrected),
+      details: withCorrectedPlace(withExactStation(extracted), corrected),
       chargerPosition: corrected?.chargerPosition ?? extracted.chargerPosition,
       answeredPlace: toAnsweredPlace(place, saysOtherThing, symptomDecision.decision),
       ...{ language: detectLanguage(text), angry, asksHowToReport, signals },
@@ -113,6 +113,14 @@ function findSureClause(
     .find(
       ({ symptom, candidates }) => symptom === likely.symptom && (candidates[0]?.score ?? 0) >= MIN_CLAUSE_CONFIDENCE,
     );
+}
+
+/** Returns the details with the station as the whole answer names it: "E-mart", where the answer is "E-mart Jukjeon". */
+function withExactStation({ details, answeredPlace }: ExtractedDetails): Details {
+  const { station } = details;
+  const isExact =
+    answeredPlace?.certainty === 'sure' && station !== null && answeredPlace.name.startsWith(`${station} `);
+  return isExact ? { ...details, station: answeredPlace.name } : details;
 }
 
 /** Returns the details with the place that the corrected part names: "I never said 4, it's 5" names two. */

@@ -21,17 +21,11 @@ export function createChargerPositionReader(
   const position = new RegExp(wordListSource(files, ({ charger }) => charger.positions));
   const notPosition = new RegExp(wordListSource(files, ({ charger }) => charger.notPositions));
   const endings = wordListSource(files, ({ placeAnswer }) => placeAnswer.endings);
-  const quoted = wordListSource(files, ({ placeAnswer }) => placeAnswer.quoteParticles);
   const copula = wordListSource(files, ({ placeAnswer }) => placeAnswer.innerCopulas);
   const ending = new RegExp(`(?:[\\s.,!?~]|${endings}[\\s.,!?~]*)$|${copula}(?=\\s)`);
   const before = wordListSource(files, ({ placeAnswer, charger }) => [...placeAnswer.prefixes, ...charger.labels]);
   const start = new RegExp(`^${repeatedSource(`[\\s.,!~]|${before}[\\s.,]`)}`);
-  const emphasis = wordListSource(files, ({ charger }) => charger.positionEmphases);
-  const noun = wordListSource(files, ({ charger }) => charger.positionNouns);
-  /** "The left one" among other words, without them. */
-  const named = new RegExp(
-    `(?<=^|\\s)(?:${emphasis}\\s+)?\\S*${position.source}\\S*?(?:\\s+\\S+){0,${MAX_WORDS_BEFORE_NOUN}}?\\s?${noun}(?=\\s|$|${quoted}|${endings})`,
-  );
+  const named = createNamedPosition(files, position.source);
   return (text, folded, unsure) => {
     if (unsure !== null) return text.slice(unsure.start, unsure.end);
     if (folded.length > MAX_MESSAGE_LENGTH) return null;
@@ -55,6 +49,16 @@ export function createChargerPositionReader(
     const end = length < 0 ? sentence.end : sentence.start + knownEnd + length;
     return toName(text.slice(begin, end));
   };
+}
+
+/** Creates a pattern for "the left one" among other words, without them. */
+function createNamedPosition(files: DetailsPhraseFiles, position: string): RegExp {
+  const emphasis = wordListSource(files, ({ charger }) => charger.positionEmphases);
+  const noun = wordListSource(files, ({ charger }) => charger.positionNouns);
+  const after = wordListSource(files, ({ placeAnswer }) => [...placeAnswer.quoteParticles, ...placeAnswer.endings]);
+  return new RegExp(
+    `(?<=^|\\s)(?:${emphasis}\\s+)?\\S*${position}\\S*?(?:\\s+\\S+){0,${MAX_WORDS_BEFORE_NOUN}}?\\s?${noun}(?=\\s|$|${after})`,
+  );
 }
 
 function toName(described: string): string | null {
