@@ -62,6 +62,7 @@ import { noteTried } from './case/acknowledgeTried';
 import { rememberPlace } from './case/lastPlace';
 import { updateLastReport } from './case/lastReport';
 import { deniesDetail } from './case/deniedFacts';
+import { withoutDeniedSymptom } from './case/deniedSymptom';
 import { handleDanger } from './routing/handleDanger';
 import { answerBesideRefusal } from './routing/answerBesideRefusal';
 import { answerQuestion, readQuestion } from './routing/answerQuestion';
@@ -125,7 +126,8 @@ function readMessage(
 ): ParsedMessage {
   const parsed = parseMessage(withNumberedChoice(activity, state, wordings), matcher, now, textBefore);
   const answer = readForOpenQuestion(parsed, state, playbooks, wordings);
-  return reinterpretForCase(answer, state, playbooks, stationDirectory, wordings);
+  const inCase = reinterpretForCase(answer, state, playbooks, stationDirectory, wordings);
+  return state.case === null ? inCase : withoutDeniedSymptom({ parts: { matcher, wordings }, now }, inCase);
 }
 
 function messageWithKeys(text: string, wordingKeys: readonly string[]): Partial<Activity> {

@@ -1,14 +1,36 @@
 import { CATCH_ALL_SYMPTOM, type SymptomId } from '../../src/domain/symptom';
 import type { SupportCase } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
+import type { ParsedMessage } from '../core/incomingMessage';
 import { isFailedStart } from './readReports';
+
+/** What it takes to read a text. */
+interface Reading {
+  readonly parts: Pick<ConversationTurn['parts'], 'matcher' | 'wordings'>;
+  readonly now: Date;
+}
+
+/** Returns the message without a symptom that it only denies ("it is not stuck at authenticating"). */
+export function withoutDeniedSymptom(reading: Reading, message: ParsedMessage): ParsedMessage {
+  const { understanding, text } = message;
+  const { symptom, faultKinds, candidates } = understanding;
+  if (symptom === null || !deniesSymptom(reading, symptom, text)) return message;
+  const others = candidates.filter((candidate) => candidate.symptom !== symptom);
+  const left =
+    faultKinds.length > 0
+      ? ({ decision: 'match', symptom: CATCH_ALL_SYMPTOM } as const)
+      : ({ decision: 'none', symptom: null } as const);
+  return { ...message, understanding: { ...understanding, ...left, candidates: others } };
+}
 
 /**
  * Whether a text says that the trouble is not this symptom ("it is not stuck at authenticating", "it never said failed",
  * "authentication went through"), and does not say the symptom besides.
  */
-export function deniesSymptom(turn: ConversationTurn, symptom: SymptomId, text: string): boolean {
-  const { matcher } = turn.parts;
+export function deniesSymptom(turn: Reading, symptom: SymptomId, text: string): boolean {
+  const { matcher, wordings } = turn.parts;
+  // Whatever the driver calls it, this is where the authentication waits for the connector.
+  if (symptom === 'auth_pending' && wordings.hasListedWord('heard.connector_prompt_words', text)) return false;
   const clauses = joinQuoted(turn, matcher.splitClauses(text));
   const rest = clauses.filter((clause) => !isDenial(turn, symptom, clause));
   if (rest.length === clauses.length) return false;
@@ -16,7 +38,7 @@ export function deniesSymptom(turn: ConversationTurn, symptom: SymptomId, text: 
 }
 
 /** Joins a clause that quotes what is shown with the clause that goes on about it ("failed" + "is not what it says"). */
-function joinQuoted({ parts }: ConversationTurn, clauses: readonly string[]): string[] {
+function joinQuoted({ parts }: Reading, clauses: readonly string[]): string[] {
   const joined: string[] = [];
   for (const clause of clauses) {
     const before = joined.at(-1);
@@ -27,7 +49,7 @@ function joinQuoted({ parts }: ConversationTurn, clauses: readonly string[]): st
   return joined;
 }
 
-function isDenial({ parts, now }: ConversationTurn, symptom: SymptomId, clause: string): boolean {
+function isDenial({ parts, now }: Reading, symptom: SymptomId, clause: string): boolean {
   if (isFailedStart(symptom) && parts.wordings.hasListedWord('recap.authenticated', clause)) return true;
   const { wordings, matcher } = parts;
   const denied = [

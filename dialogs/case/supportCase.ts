@@ -216,7 +216,9 @@ function addTroubles(turn: ConversationTurn, supportCase: SupportCase): boolean 
   const contradicts = (trouble: Trouble) =>
     symptom !== null && isSymptomId(trouble) && trouble !== symptom && !mayOccurTogether(parts, symptom, trouble);
   const isReply = message.meaning !== null || message.understanding.signals.includes('how_long');
-  const found = isReply && troubles.length > 0 ? [] : readTroubles(turn, message);
+  // "Do you file it without asking the number?" says nothing of the charger.
+  const isComplaint = symptom !== null && message.understanding.faultKinds.length === 0 && asksBot(turn);
+  const found = (isReply && troubles.length > 0) || isComplaint ? [] : readTroubles(turn, message);
   const added = found.filter((trouble) => trouble !== symptom && !troubles.includes(trouble) && !contradicts(trouble));
   supportCase.troubles = [...troubles, ...added];
   // A fault without a name of its own is kept in the driver's words.
@@ -281,4 +283,10 @@ export function caseFromMessage(turn: ConversationTurn): SupportCase {
     said: text === '' ? [] : [text],
     location: turn.message.location,
   };
+}
+
+/** Whether the message asks or accuses the bot. */
+function asksBot({ message, parts }: ConversationTurn): boolean {
+  const { text } = message;
+  return parts.questionReader.asks(text) || parts.wordings.hasListedWord('waiting.complaint_words', text);
 }

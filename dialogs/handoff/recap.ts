@@ -70,13 +70,18 @@ export function formatCase(turn: ConversationTurn, supportCase: SupportCase): st
       ? nameCharger(turn, details.charger)
       : formatPlace(turn, details),
     ...otherChargers.map((charger) => nameCharger(turn, charger)),
-    supportCase.floor === null || details.station?.includes(supportCase.floor) ? '' : stripMarkup(supportCase.floor),
+    isFloorNamed(supportCase) ? '' : stripMarkup(supportCase.floor!),
     // "Another step" says nothing beside a fault.
     details.errorStep === null || details.errorStep === 'other' ? '' : say(choiceKey(details.errorStep)),
     ...(troubles.length > 0 ? troubles : [fallback]),
   ]
     .filter((part) => part !== '')
     .join(FACT_SEPARATOR);
+}
+
+/** Whether there is no floor to name, or station or charger name it already ("next to pillar C12"). */
+function isFloorNamed({ floor, details: { station, charger } }: SupportCase): boolean {
+  return floor === null || [station, charger].some((name) => name?.includes(floor) === true);
 }
 
 /**

@@ -15,6 +15,7 @@ export async function answerAboutCase(dc: DialogContext, turn: ConversationTurn)
   const { symptom } = state.case;
   const asksForContent =
     message.understanding.signals.includes('asks_ticket_content') ||
+    asksWhetherPlaceIsRight(turn) ||
     parts.questionReader.read(message.text, { symptom, slot: null })?.id === TICKET_COUNT_QUESTION;
   if (!asksForContent) return false;
   const facts = formatRecap(turn, state.case);
@@ -22,4 +23,13 @@ export async function answerAboutCase(dc: DialogContext, turn: ConversationTurn)
   await turn.sayAside([facts === '' ? { key: 'recap.nothing_yet' } : { key: 'recap.so_far', values: { facts } }]);
   await dc.repromptDialog();
   return true;
+}
+
+/** Whether the driver asks if the place is noted rightly ("so it is Gangneung now, right?"). */
+function asksWhetherPlaceIsRight({ message, parts, state }: ConversationTurn): boolean {
+  const { station, charger } = message.understanding.details;
+  const known = state.case!.details;
+  const isKnown = (station !== null && station === known.station) || (charger !== null && charger === known.charger);
+  const { text } = message;
+  return isKnown && parts.questionReader.asks(text) && parts.wordings.hasListedWord('recap.asks_right', text);
 }

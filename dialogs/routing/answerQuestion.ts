@@ -236,8 +236,10 @@ function reportsProblem(dc: DialogContext, turn: ConversationTurn, { rest }: Ask
   const reply = matcher.readReply(rest);
   // "Where is that button? I can't see it" is about the button while no report is asked for.
   const isAboutAnswer = reply === 'cannot_report' && findOpenStep(dc, turn)?.kind === 'choose';
-  if (OUTWEIGHING_MEANINGS.has(reply) && !isAboutAnswer) return true;
-  if (rest.length < MIN_CLEAR_LENGTH || CONDITION.test(rest)) return false;
+  // The recap shows already that it does not work.
+  const isAtRecap = dc.activeDialog?.id === RECAP_DIALOG;
+  if (OUTWEIGHING_MEANINGS.has(reply) && !isAboutAnswer) return !(isAtRecap && reply === 'not_solved');
+  if (isAtRecap || rest.length < MIN_CLEAR_LENGTH || CONDITION.test(rest)) return false;
   const { decision, symptom } = matcher.understand(rest, turn.now);
   // Without the question's words the problem may be less clear; it still comes first.
   if (decision === 'clarify' && turn.message.understanding.decision === 'match') {

@@ -64,8 +64,8 @@ export function correctCase(turn: ConversationTurn, isFixing: boolean): boolean 
   else if (symptom !== null && (isReplaced || !mayOccurTogether(turn.parts, supportCase.symptom!, symptom)))
     supportCase.symptom = symptom;
   const isNoFault = turn.parts.questionReader.asks(text) || wordings.hasListedWord('waiting.complaint_words', text);
-  if (isNote) addToFault(turn);
-  else if (!isAboutWorking(turn) && !isNoFault) correctFault(turn, isReplaced);
+  const isAdded = isNote && addToFault(turn);
+  if (!isNote && !isAboutWorking(turn) && !isNoFault) correctFault(turn, isReplaced);
   const { station, charger } = supportCase.details;
   // A yes opens the ticket at once, which shows them.
   if (!beginsWithYes(turn)) acknowledgeOtherChargers(turn, added);
@@ -74,7 +74,8 @@ export function correctCase(turn: ConversationTurn, isFixing: boolean): boolean 
     charger: charger === before.details.charger ? null : charger,
   });
   // Codes and measured values are shown as soon as the message is quoted.
-  if (understanding.technical.codes.length > 0 || understanding.contact !== null || isAboutWorking(turn)) return true;
+  const isShown = understanding.technical.codes.length > 0 || understanding.contact !== null;
+  if (isAdded || isShown || isAboutWorking(turn)) return true;
   return CORRECTABLE.some((field) => !isDeepStrictEqual(supportCase[field], before[field]));
 }
 
@@ -142,17 +143,21 @@ function isAboutWorking({ message }: ConversationTurn): boolean {
   return message.understanding.workingChargers.length > 0;
 }
 
-/** Adds to the fault what the driver wants on the ticket; technical details get there with the quoted messages. */
-function addToFault(turn: ConversationTurn): void {
+/**
+ * Adds to the fault what the driver wants on the ticket; technical details get there with the quoted messages.
+ * @returns whether it was added, which is said
+ */
+function addToFault(turn: ConversationTurn): boolean {
   const supportCase = turn.state.case!;
   const { text, understanding } = turn.message;
   const { technical, details } = understanding;
-  if (technical.clauses.length > 0 || hasAnyDetail(details) || isAboutWorking(turn)) return;
-  if (understanding.floor !== null || text.length > MAX_ADDITION_LENGTH) return;
+  if (technical.clauses.length > 0 || hasAnyDetail(details) || isAboutWorking(turn)) return false;
+  if (understanding.floor !== null || text.length > MAX_ADDITION_LENGTH) return false;
   const { faultDescription } = supportCase;
   // "You forgot the place" says nothing of the fault.
   if (understanding.answeredPlace === null) supportCase.faultDescription = joinFault(faultDescription, text);
   turn.acknowledge({ key: 'recap.added', values: { quote: toQuote(text) } });
+  return true;
 }
 
 /** Replaces the case's troubles by those of the message, if it names any. */

@@ -57,6 +57,8 @@ function readChargerNumber(text: string, kinds: readonly NumberWords[]): string 
 interface ContextPatterns {
   /** After a charger that is not the one in trouble. */
   readonly notAffected: RegExp;
+  /** After a charger that is not meant, at the end of what is said ("but not B-2"). */
+  readonly ruledOut: RegExp;
   /** Whether the text around a charger says that it works, or is none. */
   readonly isWorking: (afterCharger: string, beforeCharger: string) => boolean;
   readonly negation: RegExp;
@@ -77,7 +79,7 @@ type ChosenChargers = Pick<ChargerReading, 'charger' | 'others' | 'working'>;
 function chooseChargers(
   named: readonly Candidate[],
   folded: string,
-  { notAffected, isWorking, negation, correction, alsoAffected, neighbour }: ContextPatterns,
+  { notAffected, ruledOut, isWorking, negation, correction, alsoAffected, neighbour }: ContextPatterns,
 ): ChosenChargers {
   const isOfNeighbour = (candidate: Candidate): boolean => isNeighbours(neighbour, folded, candidate);
   const candidates = named.filter((candidate) => !isOfNeighbour(candidate));
@@ -87,13 +89,14 @@ function chooseChargers(
       isWorking(after, before) || (isOfNeighbour(candidate) && isWorking(after.replace(neighbour.pointing, ''), ''))
     );
   });
+  const isRuledOut = ({ end }: Candidate): boolean => ruledOut.test(folded.slice(end, end + CONTEXT_LENGTH));
   const isAffected = (candidate: Candidate): boolean =>
-    !workingCandidates.includes(candidate) && isMaybeAffected(candidate);
+    !workingCandidates.includes(candidate) && !isRuledOut(candidate) && isMaybeAffected(candidate);
   const isMaybeAffected = ({ start, end }: Candidate): boolean =>
     !notAffected.test(folded.slice(end, end + CONTEXT_LENGTH)) &&
     !negation.test(folded.slice(Math.max(0, start - CONTEXT_LENGTH), start));
   const affected = candidates.filter(isAffected);
-  const remaining = affected.length > 0 ? affected : candidates;
+  const remaining = affected.length > 0 ? affected : candidates.filter((candidate) => !isRuledOut(candidate));
   let best: Candidate | null = null;
   let linked: Candidate[] = [];
   for (const candidate of remaining) {
@@ -184,6 +187,9 @@ function createWholeMessagePattern(files: DetailsPhraseFiles, counting: NumberWo
 function createContextPatterns(files: DetailsPhraseFiles): ContextPatterns {
   return {
     notAffected: new RegExp(`^\\s*${wordListSource(files, ({ charger }) => charger.notAffected)}`),
+    ruledOut: new RegExp(
+      `^\\s*${wordListSource(files, ({ charger }) => charger.particles)}?\\s*${wordListSource(files, ({ charger }) => charger.contrasts)}[\\s.,!~]*$`,
+    ),
     isWorking: createWorkingChargerDetector(files),
     neighbour: createNeighbourPatterns(files),
     statementJoiner: new RegExp(wordListSource(files, ({ charger }) => charger.statementJoiners)),

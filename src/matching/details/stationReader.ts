@@ -138,7 +138,8 @@ export function createStationReader(files: DetailsPhraseFiles): (context: Statio
       const span = { start: candidate.start + operatorLength, end: findNameEnd(blanked, candidate), isUnknownName };
       const core = blanked.slice(span.start, span.end);
       if (core.trim() === '' || onlyGeneric.test(core) || somewhereNear.test(blanked.slice(span.end))) continue;
-      if (best === null || correction.test(blanked.slice(best.end, span.start))) best = span;
+      const isMoreExact = best !== null && core.endsWith(` ${blanked.slice(best.start, best.end)}`);
+      if (best === null || isMoreExact || correction.test(blanked.slice(best.end, span.start))) best = span;
     }
     return best;
   };
