@@ -4,6 +4,7 @@ import type { Line } from '../core/line';
 import { handOver, WAITING_CHOICES } from '../handoff/handOver';
 import { addDangerToTicket } from '../handoff/updateTicket';
 import type { WordingKey } from '../words/wordingKey';
+import { answerUnplugged, saysUnplugged } from './unplugged';
 import { answerAfterwards, asksSomething, isRisky } from './dangerAnswers';
 import { addFact, addToTicket, describeFault, hasPlate } from './dangerTicket';
 
@@ -51,27 +52,38 @@ export async function endDanger(turn: ConversationTurn, danger: DangerState, end
   const { openTicket } = turn;
   danger.isOver = true;
   if (end !== 'over') danger.isHelpCalled = true;
-  const key = END_KEYS[danger.kind][end];
-  const asked = answerAtEnd(turn, danger);
+  const settled = answerSettled(turn, danger);
+  const lines = settled ?? [...answerAtEnd(turn, danger, end), END_KEYS[danger.kind][end]];
   if (openTicket !== null) {
     const place = addToTicket(turn, openTicket, false);
     if (addFact(turn, danger)) addDangerToTicket(turn, openTicket, describeFault(danger));
     const plate = hasPlate(turn.message) ? (['danger.plate_not_kept'] as const) : [];
     const next = danger.kind === 'charger' ? (['danger.over_next'] as const) : [];
-    await turn.say([...asked, key, ...place, ...plate, ...next], WAITING_CHOICES);
+    await turn.say([...lines, ...place, ...plate, ...next], WAITING_CHOICES);
   } else if (danger.kind === 'roadside' && turn.state.case?.warned !== true) {
-    await turn.say([...asked, key]);
+    await turn.say(lines);
   } else {
-    await turn.say([...asked, key]);
+    await turn.say(lines);
     await handOver(turn, 'asked_for_agent');
   }
   return true;
 }
 
+/** Returns what is said if nothing is left to warn of: the plug is out, or the people who came allow it; otherwise `null`. */
+function answerSettled(turn: ConversationTurn, danger: DangerState): WordingKey[] | null {
+  if (saysUnplugged(turn, danger)) {
+    danger.isUnplugged = true;
+    return answerUnplugged(turn);
+  }
+  return isCleared(turn, danger) ? ['danger.cleared'] : null;
+}
+
 /** Answers what the message that ends the danger asks ("the fire is out, may I charge again?"). */
-function answerAtEnd(turn: ConversationTurn, danger: DangerState): WordingKey[] {
+function answerAtEnd(turn: ConversationTurn, danger: DangerState, end: DangerEnd): WordingKey[] {
   if (asksFor119(turn)) return ['danger.over_119'];
-  if (danger.kind === 'charger' && isRisky(turn)) return ['danger.not_yet'];
+  // "The staff are here and cut the power" says what others do.
+  const isOwnRisk = isRisky(turn) && (end !== 'help_arrived' || asksSomething(turn));
+  if (danger.kind === 'charger' && isOwnRisk) return ['danger.not_yet'];
   if (!turn.parts.questionReader.asks(turn.message.text)) return [];
   const answer = answerAfterwards(turn, danger);
   return answer === null ? [] : [answer];
@@ -88,20 +100,31 @@ function asksFor119(turn: ConversationTurn): boolean {
  */
 export async function guardAfterDanger(turn: ConversationTurn, danger: DangerState): Promise<boolean> {
   const { openTicket } = turn;
-  const answer = answerAfterDanger(turn, danger);
-  if (answer === null) return false;
+  const isUnplugged = saysUnplugged(turn, danger);
+  if (isUnplugged) danger.isUnplugged = true;
+  const answer = isUnplugged ? null : answerAfterDanger(turn, danger);
+  const answers = isUnplugged ? answerUnplugged(turn) : answer === null ? [] : [answer];
+  if (answers.length === 0) return false;
   const place = openTicket === null ? [] : addToTicket(turn, openTicket, false);
-  await turn.say([answer, ...place], openTicket === null ? [] : WAITING_CHOICES);
+  await turn.say([...answers, ...place], openTicket === null ? [] : WAITING_CHOICES);
   return true;
+}
+
+/** Whether the driver passes on that the people who came allow it ("they said I can unplug it"). */
+function isCleared({ message, parts }: ConversationTurn, { kind, isHelpCalled }: DangerState): boolean {
+  return kind === 'charger' && isHelpCalled && parts.wordings.hasListedWord('danger.cleared_words', message.text);
 }
 
 function answerAfterDanger(turn: ConversationTurn, danger: DangerState): Line | WordingKey | null {
   const { signals } = turn.message.understanding;
   const isCharger = danger.kind === 'charger';
   if (signals.includes('feels_ill')) return 'danger.see_doctor';
+  if (isCleared(turn, danger)) return 'danger.cleared';
   if (asksFor119(turn)) return 'danger.over_119';
   if (signals.includes('charging_elsewhere')) return isCharger ? 'danger.elsewhere' : 'answer.other_charger';
   if (danger.isFalseAlarm && (isRisky(turn) || signals.includes('going_home'))) return 'danger.after_false_alarm';
+  const isLeaving = signals.includes('moving_car') || signals.includes('unplugging');
+  if (danger.isUnplugged && isLeaving) return 'danger.leaving_unplugged';
   if (isCharger && isRisky(turn) && !signals.includes('going_home')) return 'danger.not_yet';
   return answerAfterwards(turn, danger);
 }
