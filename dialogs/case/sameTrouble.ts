@@ -18,7 +18,11 @@ export function readSameTrouble(turn: ConversationTurn, own: OwnTrouble): readon
   const { message, parts } = turn;
   const { details, otherChargers, workingChargers, faultKinds, symptom } = message.understanding;
   const has = (key: 'other_charger.same' | 'other_charger.beside') => parts.wordings.hasListedWord(key, message.text);
-  if (parts.wordings.hasListedWord('other_charger.other_means', message.text)) return null;
+  // "Another card fails too" and "what if the next one fails?" report no other charger.
+  const isOther = (['other_charger.other_means', 'other_charger.if_words'] as const).some((key) =>
+    parts.wordings.hasListedWord(key, message.text),
+  );
+  if (isOther) return null;
   if (own.charger === null || workingChargers.length > 0 || message.meaning === 'solved') return null;
   const added = readAddedChargers(turn, own.charger);
   const isContrast = added.length === 0 && parts.wordings.hasListedWord('switch.corrects', message.text);

@@ -39,6 +39,7 @@ export const WRONG_QUESTION = 'if_wrong';
 
 /** Questions that stay questions, whatever else the message says. */
 const OUTRIGHT_QUESTIONS = new Set([
+  'move_car',
   CALL_CENTRE_QUESTION,
   APP_REPORT_QUESTION,
   WRONG_QUESTION,

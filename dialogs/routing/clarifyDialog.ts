@@ -66,7 +66,7 @@ export class ClarifyDialog extends Dialog {
       return this.askOnceMore(dc, symptoms);
     }
     if (choice === null && again !== true && saysNothingKnown(turn)) {
-      turn.acknowledge({ key: 'ask.retry' });
+      turn.acknowledge({ key: 'clarify.again' });
       return this.askOnceMore(dc, symptoms);
     }
     await dc.cancelAllDialogs();

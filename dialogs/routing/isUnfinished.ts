@@ -6,6 +6,8 @@ import { readCommand } from './commands';
 
 /** A message in which nothing was understood is the beginning of one if it is shorter. Characters. */
 const MIN_WHOLE_LENGTH = 12;
+/** With less confidence in any symptom, a short message says nothing. */
+const MIN_UNDERSTOOD_SCORE = 0.3;
 /** A longer message was written as a whole, whatever it ends with. Characters. */
 const MAX_CUT_OFF_LENGTH = 40;
 
@@ -17,7 +19,7 @@ const MAX_CUT_OFF_LENGTH = 40;
 export function isUnfinished(turn: ConversationTurn): boolean {
   const { state, message, parts } = turn;
   const { text, understanding, meaning } = message;
-  const { decision, details, faultDescription, signals, angry, asksHowToReport } = understanding;
+  const { decision, candidates, details, faultDescription, signals, angry, asksHowToReport } = understanding;
   if (decision === 'match' || meaning !== null || angry || asksHowToReport) return false;
   if (everydaySignals(signals).length > 0) return false;
   if (parts.unfinishedEndings.isClosed(text) || readOfferedChoice(turn) !== null || readCommand(turn) !== null)
@@ -26,5 +28,6 @@ export function isUnfinished(turn: ConversationTurn): boolean {
   const hasDetails = hasAnyDetail(details) || faultDescription !== null;
   if (text.length <= MAX_CUT_OFF_LENGTH && parts.unfinishedEndings.isCutOff(text)) return !(isAsked && hasDetails);
   const mayBeAnswer = isAsked || state.waitingFor !== null || hasDetails;
-  return decision === 'none' && !mayBeAnswer && text.length < MIN_WHOLE_LENGTH;
+  const isUnderstood = decision !== 'none' && (candidates[0]?.score ?? 0) >= MIN_UNDERSTOOD_SCORE;
+  return !isUnderstood && !mayBeAnswer && text.length < MIN_WHOLE_LENGTH;
 }

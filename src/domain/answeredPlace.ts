@@ -6,4 +6,6 @@ export interface AnsweredPlace {
   readonly certainty: 'sure' | 'doubtful';
   /** The name is only a town or district. */
   readonly isArea?: true;
+  /** The name is only a kind of place, of which there are many ("flat, basement"). */
+  readonly isKindOnly?: true;
 }

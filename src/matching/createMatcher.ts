@@ -69,7 +69,7 @@ function createMessageReader(
       ...symptomDecision,
       ...selectExtracted(extracted),
       details: withCorrectedPlace(withExactStation(extracted), corrected),
-      chargerPosition: corrected?.chargerPosition ?? extracted.chargerPosition,
+      ...withCorrectedParts(extracted, corrected),
       answeredPlace: toAnsweredPlace(place, saysOtherThing, symptomDecision.decision),
       ...{ language: detectLanguage(text), angry, asksHowToReport, signals },
       ...{ contact, correctedPart, technical: readTechnical(text) },
@@ -127,6 +127,12 @@ function withExactStation({ details, answeredPlace }: ExtractedDetails): Details
 function withCorrectedPlace(details: Details, corrected: ExtractedDetails | null): Details {
   const charger = corrected?.details.charger ?? details.charger;
   return { ...details, charger, station: findNamedPlace(corrected)?.name ?? details.station };
+}
+
+/** Returns where inside the station the charger stands: as the corrected part says, if it does. */
+function withCorrectedParts(extracted: ExtractedDetails, corrected: ExtractedDetails | null) {
+  const { chargerPosition, floor } = extracted;
+  return { chargerPosition: corrected?.chargerPosition ?? chargerPosition, floor: corrected?.floor ?? floor };
 }
 
 /** Returns the place that a corrected part surely names; `null` if it names none. */
@@ -231,7 +237,9 @@ function toAnsweredPlace(
   decision: MatchDecision,
 ): AnsweredPlace | null {
   if (place === null) return null;
-  const { name, certainty, isUnknownName, isArea } = place;
+  const { name, certainty, isUnknownName, isArea, isKindOnly } = place;
   const isExplained = saysOtherThing || (isUnknownName && decision === 'match');
-  return certainty === 'doubtful' && isExplained ? null : { name, certainty, ...(isArea && { isArea }) };
+  return certainty === 'doubtful' && isExplained
+    ? null
+    : { name, certainty, ...(isArea && { isArea }), ...(isKindOnly && { isKindOnly }) };
 }

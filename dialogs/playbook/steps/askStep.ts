@@ -100,7 +100,10 @@ export const askStep: StepKind<'ask'> = {
  * park at the beach"); `null` if nothing.
  */
 function readDescription(turn: ConversationTurn, slot: Slot): string | null {
-  if (slot === 'station') return readPlaceSentence(turn) ?? readSlot(turn, slot, null) ?? readDoubtfulStation(turn);
+  if (slot === 'station') {
+    const named = readPlaceSentence(turn) ?? readSlot(turn, slot, null) ?? readDoubtfulStation(turn);
+    return named ?? turn.state.case!.doubtfulStation;
+  }
   return slot === 'charger' ? turn.message.understanding.chargerPosition : null;
 }
 
@@ -156,7 +159,9 @@ async function handleDoubtfulStation(context: StepContext, step: StepOf<'ask'>):
   if (doubtful === null) return null;
   if (turn.parts.stationDirectory.find(doubtful).found !== 'none') return recordSlotAnswer(context, step, doubtful);
   supportCase.doubtfulStation = doubtful;
-  await askWhetherStation(turn, doubtful);
+  if (turn.message.understanding.answeredPlace?.isKindOnly === true)
+    await turn.say([{ key: 'ask.which_place', values: { place: stripMarkup(doubtful) } }], ['dont_know']);
+  else await askWhetherStation(turn, doubtful);
   return WAIT;
 }
 

@@ -71,6 +71,7 @@ export function createFloorReader(files: DetailsPhraseFiles): FloorReader {
   );
   const notFloor = new RegExp(`${apartmentUnit}$|${wordListSource(files, ({ charger }) => charger.positions)}`);
   const pillar = new RegExp(wordListSource(files, ({ station }) => station.pillars));
+  const kind = new RegExp(`${suffix}$`);
   const format = createFloorFormatter(pillarSource);
   const isFloor = (found: string): boolean => pillar.test(found) || !notFloor.test(found);
   return {
@@ -80,9 +81,19 @@ export function createFloorReader(files: DetailsPhraseFiles): FloorReader {
       const floors = findSpans(spans, folded)
         .filter((span) => !named.some((one) => overlaps(one, span)))
         .filter(({ start, end }) => isFloor(folded.slice(start, end)));
-      return joinSpans(text, floors, format);
+      return joinSpans(text, keepFirstOfKind(text, floors, kind), format);
     },
   };
+}
+
+/** Leaves out another storey or zone in a clause of its own: "level 3, I parked on level 4". */
+function keepFirstOfKind(text: string, spans: readonly Span[], kind: RegExp): readonly Span[] {
+  const kindOf = ({ start, end }: Span): string | undefined => kind.exec(text.slice(start, end))?.[0];
+  return spans.filter((span, index) => {
+    const previous = spans[index - 1];
+    const isListed = previous === undefined || ONLY_SEPARATORS.test(text.slice(previous.end, span.start));
+    return isListed || !spans.slice(0, index).some((one) => kindOf(one) !== undefined && kindOf(one) === kindOf(span));
+  });
 }
 
 /** Returns the texts of the spans as typed; what only separates two spans stays between them. */

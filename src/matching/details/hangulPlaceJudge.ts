@@ -115,7 +115,8 @@ function isRelatedPlace(words: readonly ClassifiedWord[]): boolean {
   const relationAt = words.findIndex(({ kind }) => kind === 'relation');
   const before = words[relationAt - 1];
   if (relationAt < 1 || before === undefined) return false;
-  if (relationAt === words.length - 1) return isProperName(before);
+  if (relationAt === words.length - 1)
+    return isProperName(before) || (before.kind === 'kindOfPlace' && words.slice(0, relationAt - 1).some(isProperName));
   const isNamed = words
     .slice(0, relationAt)
     .some(({ kind }) => kind === 'name' || kind === 'region' || kind === 'noun');

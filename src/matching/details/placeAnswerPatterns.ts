@@ -30,6 +30,8 @@ export interface PlaceAnswerPatterns {
   readonly address: RegExp;
   /** "It is" between the words of a name ("it's the mall, the basement"), which the name leaves out. */
   readonly innerCopula: RegExp;
+  /** Only kinds of places and whose they are ("our flat, basement"), which name none. */
+  readonly kindOnly: RegExp;
   /** A word that ends like a kind of place. */
   readonly placeWord: RegExp;
 }
@@ -128,6 +130,7 @@ function createPrefixPattern(files: DetailsPhraseFiles, sourceOf: AnswerSource):
 /** Compiles the patterns from the phrases files. */
 export function createPlaceAnswerPatterns(files: DetailsPhraseFiles): PlaceAnswerPatterns {
   const sourceOf: AnswerSource = (pick) => wordListSource(files, ({ placeAnswer }) => pick(placeAnswer));
+  const generic = wordListSource(files, ({ station }) => station.generic);
   const direction = sourceOf((answer) => answer.directions);
   const laughter = sourceOf((answer) => answer.laughter);
   const questionWord = sourceOf((answer) => answer.questionWords);
@@ -139,6 +142,7 @@ export function createPlaceAnswerPatterns(files: DetailsPhraseFiles): PlaceAnswe
       `(?<=[\\uac00-\\ud7a3]{2})${sourceOf((answer) => answer.innerCopulas)}(?=\\s+[\\uac00-\\ud7a3])`,
       'g',
     ),
+    kindOnly: new RegExp(`^${repeatedSource(`\\s|${generic}|${sourceOf((answer) => answer.vagueWords)}(?=\\s)`)}$`),
     suffixes: createSuffixPatterns(files, sourceOf),
     connective: new RegExp(`${createConnectiveSource(files, sourceOf)}|${createRemarkSource(sourceOf)}`, 'g'),
     notAnswer: createNotAnswerPattern(files),

@@ -123,6 +123,7 @@ function createSegmentReader(
 function createPlaceReadingBuilder({
   placeWord,
   innerCopula,
+  kindOnly,
 }: PlaceAnswerPatterns): (context: PlaceAnswerContext, segment: JudgedSegment) => PlaceReading | null {
   return ({ text, folded }, { start, end, certainty }) => {
     const copulas = findSpans(innerCopula, folded.slice(start, end));
@@ -137,6 +138,7 @@ function createPlaceReadingBuilder({
       certainty: certainty === 'sure' ? 'sure' : 'doubtful',
       isUnknownName: certainty === 'unknown',
       hasPlaceWord: placeWord.test(folded.slice(start, end)),
+      ...(kindOnly.test(folded.slice(start, end)) && { isKindOnly: true }),
     };
   };
 }

@@ -194,7 +194,7 @@ describe('a place is doubtful', () => {
     ['my apartment', 'my apartment'],
     ['Zephyr', 'Zephyr'],
   ])('in “%s”', (text, name) => {
-    expect(read(text)).toEqual({ name, certainty: 'doubtful' });
+    expect(read(text)).toMatchObject({ name, certainty: 'doubtful' });
   });
 });
 
