@@ -37,6 +37,9 @@ const PART_OUTCOMES: readonly ReplyMeaning[] = ['cannot_report', 'refused', 'rep
 /** Returns the outcome that a part of the message says ("number 5, and I don't use apps"); `null` if none does. */
 export function readPartOutcome(turn: ConversationTurn, message: ParsedMessage): ReplyMeaning | null {
   const meanings = readPartMeanings(turn, message);
+  // "I reported it yesterday, and it still fails" has been reported in vain.
+  const isInVain = meanings.includes('reported') && meanings.lastIndexOf('not_solved') > meanings.indexOf('reported');
+  if (isInVain) return 'not_solved';
   return PART_OUTCOMES.find((outcome) => meanings.includes(outcome)) ?? null;
 }
 

@@ -1,6 +1,7 @@
 import { hasAnyDetail } from '../../src/domain/details';
 import type { Ticket } from '../../src/domain/ticket';
 import { readChoice } from '../core/quickReplies';
+import { readPartMeanings } from '../core/readParts';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { ParsedMessage } from '../core/incomingMessage';
 import { readCorrectedEnd } from '../handoff/readCorrectedEnd';
@@ -57,7 +58,7 @@ export function classifyWaitingMessage(
   // "My number has changed: 010-…" says nothing of the trouble.
   if (meaning === 'solved' && understanding.contact !== null) return 'call';
   if (withdrawsTicket(turn, command) && !isAboutOther) return meaning === 'solved' ? 'solved' : 'not_needed';
-  if (meaning === 'solved' && !isAboutOther) return 'solved';
+  if ((meaning === 'solved' || saysSolvedInPart(turn)) && !isAboutOther) return 'solved';
   const isAboutCall = signals.includes('wants_call') || signals.includes('awaits_call');
   if (isAboutCall || (understanding.contact !== null && understanding.decision === 'none')) return 'call';
   if (signals.includes('how_long') && (command === null || command === 'status')) return 'how_long';
@@ -73,6 +74,14 @@ export function classifyWaitingMessage(
   const isHeard = isCorrected || parts.wordings.hasListedWord('waiting.already_filed', text);
   if (asks && !understanding.angry && !isHeard) return 'question';
   return (NODS.has(meaning) || isLaughter(message)) && !saysMore(turn) ? 'nod' : 'more';
+}
+
+/** Whether a clause says that it works now, and none that something is wrong ("oh, it works? it began to charge"). */
+function saysSolvedInPart(turn: ConversationTurn): boolean {
+  const { decision, faultKinds, workingChargers } = turn.message.understanding;
+  const meanings = readPartMeanings(turn, turn.message);
+  const isTroubled = decision !== 'none' || faultKinds.length > 0 || meanings.includes('not_solved');
+  return !isTroubled && workingChargers.length === 0 && meanings.includes('solved');
 }
 
 /** Whether the message has no word, only letters such as "ㅋㅋ" and "ㅠㅠ". */
