@@ -5,15 +5,18 @@ const MATCHES_NOTHING = '(?!)';
 /** Prevents a match of "won" in "won't". */
 const LATIN_WORD_END = "(?![a-z]|['\u2019][a-z])";
 
-function escapeRegExp(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+/** Characters that have a meaning in a regular expression. */
+const SIGNS = new Set('.*+?^${}()|[]\\/-');
+
+function escapeCharacter(character: string): string {
+  return SIGNS.has(character) ? `\\${character}` : character;
 }
 
 function wordSource(folded: string): WordSource {
   const gap = /[a-z]/.test(folded) ? '[\\s-]*' : '\\s*';
   const parts = folded
     .split(/\s+/)
-    .flatMap((part, index) => [...(index > 0 ? [gap] : []), ...[...part].map(escapeRegExp)]);
+    .flatMap((part, index) => [...(index > 0 ? [gap] : []), ...[...part].map(escapeCharacter)]);
   return {
     before: /^[a-z]/.test(folded) ? '(?<![a-z])' : '',
     parts: /[a-z]$/.test(folded) ? [...parts, LATIN_WORD_END] : parts,

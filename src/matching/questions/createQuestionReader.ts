@@ -4,8 +4,8 @@ import { lazy } from '../../platform/lazy';
 import { normalizeForMatching } from '../details/normalizeForMatching';
 import { compactText } from '../replies/compactText';
 import { isPlainPhrase } from '../replies/parsePhrase';
-import { createPhraseIndex, type WordList } from '../replies/phraseIndex';
-import { compileGroups, compilePhrase, type WordGroups } from '../replies/phrasePattern';
+import { createPhraseIndex } from '../replies/phraseIndex';
+import { compileGroups, PhrasePattern, type WordGroups } from '../replies/phrasePattern';
 import { correctKeyboardLayout } from '../symptoms/correctKeyboardLayout';
 import { createFuzzyEntryFinder } from '../symptoms/entryFinder';
 import { toKeystrokes } from '../symptoms/keystrokes';
@@ -28,9 +28,7 @@ interface QuestionPhrase {
   readonly mustAsk: boolean;
   /** Without signs; `null` if it has any. */
   readonly plainWords: string | null;
-  /** Compiled on first use, because most phrases are never needed. */
-  pattern(): RegExp;
-  readonly wordLists: readonly WordList[];
+  readonly phrase: PhrasePattern;
 }
 
 /** What follows so many sentences is no message of a driver, and would take long to read. */
@@ -42,7 +40,7 @@ type Fits = (question: Question) => boolean;
 /** Creates the question reader from the question files. Call it once, at start. */
 export function createQuestionReader(files: QuestionFiles): QuestionReader {
   const groups = new Map(LOCALES.map((locale) => [locale, compileGroups(files[locale].groups)]));
-  const phrases = LOCALES.flatMap((locale) => compilePhrases(files[locale].questions, groups.get(locale)!));
+  const phrases = LOCALES.flatMap((locale) => createPhrases(files[locale].questions, groups.get(locale)!));
   const asksAnything = createTest(files, groups, 'asksAnything');
   const insists = createTest(files, groups, 'insists');
   const isRuledOut = createRuledOutTest(files, groups);
@@ -95,7 +93,7 @@ function createPhraseFinder(
   phrases: readonly QuestionPhrase[],
   isAsking: (compact: string) => boolean,
 ): (sentence: Sentence, fits: Fits) => FoundQuestion | null {
-  const findPossible = createPhraseIndex(phrases);
+  const findPossible = createPhraseIndex(phrases.map(({ phrase }) => phrase.wordLists()));
   const findMisspelt = createMisspeltFinder(phrases);
   return (sentence, fits) => {
     const mayAsk = sentence.hasMark || isAsking(sentence.compact);
@@ -111,13 +109,12 @@ function dropClauseStart(rest: string, clauseStarts: ReadonlySet<string>): strin
   return clauseStarts.has(words.at(-1)!.toLowerCase()) ? words.slice(0, -1).join(' ') : rest;
 }
 
-function compilePhrases(questions: readonly Question[], groups: WordGroups): QuestionPhrase[] {
+function createPhrases(questions: readonly Question[], groups: WordGroups): QuestionPhrase[] {
   return questions.flatMap((question) =>
-    question.ask.map((phrase) => {
-      const { words, mustAsk } = splitPhrase(phrase);
-      const { source, wordLists } = compilePhrase(words, groups);
-      const pattern = lazy(() => new RegExp(source(), 'd'));
-      return { question, mustAsk, pattern, wordLists, plainWords: isPlainPhrase(words) ? words : null };
+    question.ask.map((written) => {
+      const { words, mustAsk } = splitPhrase(written);
+      const phrase = new PhrasePattern(words, groups, 'd');
+      return { question, mustAsk, phrase, plainWords: isPlainPhrase(words) ? words : null };
     }),
   );
 }
@@ -153,7 +150,7 @@ function createRuledOutTest(
 }
 
 function toSources(phrases: readonly string[], groups: WordGroups): string[] {
-  return phrases.map((phrase) => compilePhrase(phrase, groups).source());
+  return phrases.map((phrase) => new PhrasePattern(phrase, groups).source());
 }
 
 function anyPhrase(sources: readonly string[]): RegExp | null {
@@ -173,8 +170,8 @@ function chooseHeaviest(found: readonly (FoundQuestion | null)[]): FoundQuestion
 /** Returns the question whose phrase matches the most characters. */
 function findHeaviest(phrases: readonly QuestionPhrase[], sentence: Sentence): FoundQuestion | null {
   let best: FoundQuestion | null = null;
-  for (const { question, pattern } of phrases) {
-    const indices = pattern().exec(sentence.compact)?.indices;
+  for (const { question, phrase } of phrases) {
+    const indices = phrase.pattern().exec(sentence.compact)?.indices;
     if (indices === undefined) continue;
     const words = indices.slice(1).filter((range) => range !== undefined);
     const weight = words.reduce((sum, [from, to]) => sum + to - from, bonusOf(question));
@@ -197,8 +194,8 @@ function findSpans(
 ): (readonly [number, number])[] {
   return phrases
     .filter((phrase) => phrase.question.id === question.id)
-    .flatMap(({ pattern }) => {
-      const range = pattern().exec(compact)?.indices?.[0];
+    .flatMap(({ phrase }) => {
+      const range = phrase.pattern().exec(compact)?.indices?.[0];
       return range === undefined ? [] : [range];
     });
 }

@@ -12,12 +12,10 @@ interface Candidate {
 /**
  * Creates a function that returns the indexes of the phrases that may occur in a text, in ascending order: those for
  * whose every list the first two letters of a word are in the text. Only these phrases need to be searched for.
- * @param phrases in compact form (see `compactText`)
+ * @param phrases the word lists of each phrase, in compact form (see `compactText`)
  */
-export function createPhraseIndex(
-  phrases: readonly { readonly wordLists: readonly WordList[] }[],
-): (text: string) => readonly number[] {
-  const { lists, listsOfPhrases } = numberLists(phrases.map(({ wordLists }) => wordLists));
+export function createPhraseIndex(phrases: readonly (readonly WordList[])[]): (text: string) => readonly number[] {
+  const { lists, listsOfPhrases } = numberLists(phrases);
   const listsByKey = groupByKey(lists);
   const candidatesByList = groupByRarestList(listsOfPhrases, lists.length);
   return (text) => {
