@@ -207,9 +207,10 @@ function createMisspeltFinder(phrases: readonly QuestionPhrase[]) {
   return (isCandidate: (phrase: QuestionPhrase) => boolean, sentence: Sentence): FoundQuestion | null => {
     let best: FoundQuestion | null = null;
     const keystrokes = toKeystrokes(sentence.compact);
-    for (const { entryIndex, start, end, similarity } of finder().findFuzzy(keystrokes, [])) {
+    const isWanted = (entryIndex: number): boolean => isCandidate(plain[entryIndex]!);
+    for (const { entryIndex, start, end, similarity } of finder().findFuzzy(keystrokes, [], isWanted)) {
       const phrase = plain[entryIndex]!;
-      if (end - start < MIN_MISSPELT_KEYS || !isCandidate(phrase)) continue;
+      if (end - start < MIN_MISSPELT_KEYS) continue;
       const from = keystrokes.sourceIndexes[start] ?? 0;
       const to = (keystrokes.sourceIndexes[end - 1] ?? from) + 1;
       const weight = (to - from) * similarity + bonusOf(phrase.question);
