@@ -1,3 +1,4 @@
+import { rememberLast } from '../../platform/rememberLast';
 import { alternativesSource, type WordSource } from './alternativesSource';
 import { foldHangul } from './foldHangul';
 
@@ -25,9 +26,14 @@ function wordSource(folded: string): WordSource {
 
 /**
  * Returns a regular expression source that matches any of the words in folded text, the longest first. Spaces in a word
- * are optional. Latin words match only as whole words. For an empty list, it matches nothing.
+ * are optional. Latin words match only as whole words. For an empty list, it matches nothing. Remembered, because several
+ * readers look for the same words.
  */
-export function anyWordSource(words: readonly string[]): string {
+export const anyWordSource: (words: readonly string[]) => string = rememberLast(createSource, (words) =>
+  words.join('\n'),
+);
+
+function createSource(words: readonly string[]): string {
   if (words.length === 0) return MATCHES_NOTHING;
   const folded = new Set([...words].sort((a, b) => b.length - a.length).map(foldHangul));
   return alternativesSource([...folded].map(wordSource));
