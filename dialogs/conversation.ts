@@ -27,6 +27,7 @@ import { noteMood } from './handoff/noteMood';
 import { noteWords } from './handoff/noteWords';
 import { sayAgentMessage } from './handoff/sayAgentMessage';
 import { parseMessage, isBlank, isMessage, type ParsedMessage } from './core/incomingMessage';
+import { shareMemoryScopes } from './core/shareMemoryScopes';
 import { readForOpenQuestion } from './case/readForOpenQuestion';
 import { reinterpretForCase } from './case/reinterpretForCase';
 import { handleUnansweredRecap, RecapDialog, restartRecapTimer } from './routing/recapDialog';
@@ -96,6 +97,7 @@ export function createConversation(
     async converse(context, input) {
       const turn = startTurn(context, input);
       const caseBefore = turn.state.case;
+      shareMemoryScopes(context);
       const dc = await dialogs.createContext(context);
       if (input.internalEvent !== undefined) await handleInternalEvent(dc, turn, input.internalEvent);
       else await handleActivity(dc, turn, context.activity);

@@ -1,5 +1,6 @@
 import { hasAnyDetail } from '../../src/domain/details';
 import type { ConversationTurn } from '../core/conversationTurn';
+import { findAll } from '../../src/platform/findAll';
 
 /** The longest message whose only number is taken for the charger's. Characters. */
 const MAX_NUMBER_LENGTH = 24;
@@ -14,7 +15,7 @@ export function readBareCharger(turn: ConversationTurn, current: string | null):
   const { details, contact, technical } = understanding;
   if (hasAnyDetail(details) || contact !== null || technical.codes.length > 0) return null;
   if (text.length > MAX_NUMBER_LENGTH || turn.parts.wordings.hasListedWord('recap.amounts', text)) return null;
-  const found = [...text.matchAll(/(?<![a-z\d.:-])(\d{1,3})(?![\d.:%a-z-])(\p{L}*)/giu)];
+  const found = findAll(/(?<![a-z\d.:-])(\d{1,3})(?![\d.:%a-z-])(\p{L}*)/giu, text);
   // "3분" and "3층" count something.
   const isCharger = (ending: string) =>
     ending === '' || turn.parts.wordings.hasListedWord('recap.number_endings', ending);

@@ -1,4 +1,5 @@
 import { toMapLocation, type MapLocation } from '../../src/domain/mapLocation';
+import { findAll } from '../../src/platform/findAll';
 
 /** What the map links and coordinates in a text say. */
 export interface MapLinks {
@@ -68,7 +69,7 @@ export function readMapLinks(text: string): MapLinks {
   let location: MapLocation | null = null;
   const linksWithoutCoordinates: string[] = [];
   let rest = text;
-  for (const [found] of [...text.matchAll(LINK)].slice(0, MAX_LINKS)) {
+  for (const [found] of findAll(LINK, text).slice(0, MAX_LINKS)) {
     const link = found.replace(MARKS_AFTER, '');
     const url = parseMapUrl(link);
     if (url === null) continue;

@@ -9,6 +9,7 @@ import type { ParsedMessage } from '../core/incomingMessage';
 import { toSeoulTime } from '../core/toSeoulTime';
 import { readFaultDescription } from '../case/supportCase';
 import type { Slot } from '../core/playbook';
+import { findAll } from '../../src/platform/findAll';
 
 /** The quick replies offered with the question for a slot. */
 export const SLOT_CHOICES: Readonly<Record<Slot, readonly Choice[]>> = {
@@ -93,7 +94,7 @@ export function readSlot(
  * on a pillar ("next to pillar B12").
  */
 function readChargerCode({ text, understanding }: ParsedMessage): string | null {
-  const codes = new Set(Array.from(text.matchAll(CHARGER_CODE), ([code]) => code.toUpperCase()));
+  const codes = new Set(Array.from(findAll(CHARGER_CODE, text), ([code]) => code.toUpperCase()));
   const [code] = codes;
   const floor = understanding.floor?.toUpperCase() ?? '';
   const isOnPillar = code !== undefined && floor !== code && floor.includes(code);

@@ -45,14 +45,13 @@ export class Wordings {
   /** Returns the sentence for a key; if the key has several, the one at `variant` modulo their number. */
   say(locale: Locale, key: WordingKey, values: WordingValues = {}, variant = 0): string {
     const wording = this.files[locale].get(key);
-    // i18next fills placeholders of single sentences only.
-    if (typeof wording === 'object') {
-      const sentence = wording[variant % wording.length]!;
-      return this.i18n.services.interpolator.interpolate(sentence, values, locale, {});
-    }
+    const sentence = typeof wording === 'object' ? wording[variant % wording.length] : wording;
     // Labels of buttons are compared with every message, and have nothing to fill.
-    if (wording !== undefined && !wording.includes('{{')) return wording;
-    return String(this.i18n.t(key, { lng: locale, ...values }));
+    if (sentence !== undefined && !sentence.includes('{{')) return sentence;
+    // i18next chooses the form that belongs to a number, which costs ten times the filling.
+    if (sentence === undefined || (typeof wording === 'string' && 'count' in values))
+      return String(this.i18n.t(key, { lng: locale, ...values }));
+    return this.i18n.services.interpolator.interpolate(sentence, values, locale, { ...values });
   }
 
   /**

@@ -3,6 +3,7 @@ import { LOCALES, type Locale } from '../domain/locale';
 import { anyWordSource } from './details/anyWordSource';
 import { foldHangul } from './details/foldHangul';
 import { wordListSchema } from './wordListSchema';
+import { findAll } from '../platform/findAll';
 
 /** The schema of `corrections` in `locales/*.phrases.json`: how drivers contrast what is right with what is wrong. */
 export const correctionPhrasesSchema = z.strictObject({
@@ -113,7 +114,7 @@ function createRightAfterReader(sourceOf: SourceOf): ContrastReader {
     'iu',
   );
   return (text, folded) => {
-    const contrast = [...folded.matchAll(afterWrong)].at(-1);
+    const contrast = findAll(afterWrong, folded).at(-1);
     if (contrast === undefined || INSTEAD_OF_DOING.test(folded.slice(0, contrast.index))) return null;
     const right = stripNoise(text.slice(contrast.index + contrast[0].length));
     if (right.length >= MIN_RIGHT_LENGTH) return right;
@@ -135,7 +136,7 @@ function createDenialReader(sourceOf: SourceOf): ContrastReader {
   ];
   return (text, folded) => {
     for (const pattern of patterns) {
-      const last = [...folded.matchAll(pattern)].at(-1);
+      const last = findAll(pattern, folded).at(-1);
       if (last !== undefined) return text.slice(last.index + last[0].length).trim();
     }
     return null;

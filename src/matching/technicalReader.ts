@@ -4,6 +4,7 @@ import type { TechnicalDetails } from '../domain/technicalDetails';
 import { anyWordSource } from './details/anyWordSource';
 import { foldHangul } from './details/foldHangul';
 import { wordListSchema } from './wordListSchema';
+import { findAll } from '../platform/findAll';
 
 /** The schema of `technical` in `locales/*.phrases.json`: what an electrician would want to know of a fault. */
 export const technicalPhrasesSchema = z.strictObject({
@@ -45,7 +46,7 @@ export function createTechnicalReader(
   const labelled = new RegExp(`${BEGIN}(?:${CERTAIN_CODE}|${LABELLED_CODE})${END}`, 'gi');
   const listCodes = (clause: string): string[] => {
     const folded = foldHangul(clause);
-    const found = [...folded.matchAll(label.test(folded) ? labelled : certain), ...folded.matchAll(measured)];
+    const found = [...findAll(label.test(folded) ? labelled : certain, folded), ...findAll(measured, folded)];
     return found.map(({ index, 0: { length } }) => clause.slice(index, index + length));
   };
   const namesPart = (folded: string): boolean => part.test(folded) && !asks.test(folded);

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { BlockList, isIP } from 'node:net';
+import { rememberLast } from './rememberLast';
 
 const PRIVATE = new BlockList();
 for (const [net, bits] of [
@@ -33,6 +34,8 @@ function plainAddress(text: string): string {
   return text.trim().replace(/^::ffff:(?=\d+\.)/i, '');
 }
 
-function isPrivate(address: string): boolean {
-  return PRIVATE.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
-}
+/** Remembered, because most requests come from a few proxies and channels. */
+const isPrivate: (address: string) => boolean = rememberLast(
+  (address) => PRIVATE.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4'),
+  (address) => address,
+);

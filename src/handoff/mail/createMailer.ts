@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer';
 import { isLoopbackHost } from '../../platform/isLoopbackHost';
 import { parseMailSender } from '../../platform/parseMailSender';
 
@@ -44,13 +43,13 @@ const FORBIDDEN_QUERY_OPTIONS = [
  * @param replyTo where operators answer; `null`: to the sender
  */
 export function createMailer(smtpUrl: string, from: string, replyTo: string | null = null): SendMail {
-  const transport = createTransport(createTransportOptions(smtpUrl));
+  const transport = openTransport(smtpUrl);
   const senders = {
     from: parseMailSender(from),
     ...(replyTo === null ? {} : { replyTo: parseMailSender(replyTo) }),
   };
   return async (mail, signal) => {
-    await transport.sendMail({ ...mail, ...senders, signal });
+    await (await transport).sendMail({ ...mail, ...senders, signal });
   };
 }
 
@@ -59,7 +58,7 @@ export function createMailer(smtpUrl: string, from: string, replyTo: string | nu
  * server that sends a little all the time is never idle.
  */
 export async function checkMailServer(smtpUrl: string, maxMs = MAX_CHECK_MS): Promise<void> {
-  const transport = createTransport(createTransportOptions(smtpUrl));
+  const transport = await openTransport(smtpUrl);
   let timer: NodeJS.Timeout | undefined;
   const timedOut = new Promise<never>((_resolve, reject) => {
     const error = Object.assign(new Error('the mail server does not finish its answers'), { code: 'ETIMEDOUT' });
@@ -69,6 +68,12 @@ export async function checkMailServer(smtpUrl: string, maxMs = MAX_CHECK_MS): Pr
     clearTimeout(timer);
     transport.close();
   });
+}
+
+/** Loads nodemailer, which many bots do without, only if there is a mail server. */
+async function openTransport(smtpUrl: string) {
+  const { createTransport } = await import('nodemailer');
+  return createTransport(createTransportOptions(smtpUrl));
 }
 
 function createTransportOptions(smtpUrl: string) {

@@ -8,8 +8,8 @@ export interface WordSource {
 
 type Parts = WordSource['parts'];
 
-/** A character, escaped if it needs to be. */
-const CHARACTER = /^\\?.$/su;
+/** A character of two UTF-16 units, or an escaped one. */
+const LONG_CHARACTER = /^\\?.$/su;
 
 /**
  * Returns a regular expression source that matches any of the words, tried in their order. What several words begin with
@@ -18,30 +18,31 @@ const CHARACTER = /^\\?.$/su;
 export function alternativesSource(words: readonly WordSource[]): string {
   const partsByBefore = new Map<string, Parts[]>();
   for (const { before, parts } of words) partsByBefore.set(before, [...(partsByBefore.get(before) ?? []), parts]);
-  return `(?:${[...partsByBefore].map(([before, all]) => before + joinParts(all)).join('|')})`;
+  return `(?:${[...partsByBefore].map(([before, all]) => before + joinParts(all, 0)).join('|')})`;
 }
 
-function joinParts(words: readonly Parts[]): string {
-  const groups = groupByFirst(words).map((group) => {
-    const [word] = group;
-    return group.length === 1 ? word!.join('') : word![0]! + joinParts(group.map((parts) => parts.slice(1)));
+/** Joins the rests of words that are the same before `at`. */
+function joinParts(words: readonly Parts[], at: number): string {
+  const groups = groupByPart(words, at).map((group) => {
+    const word = group[0]!;
+    return group.length === 1 ? word.slice(at).join('') : word[at]! + joinParts(group, at + 1);
   });
   return groups.length === 1 ? groups[0]! : `(?:${groups.join('|')})`;
 }
 
 /**
- * Groups words that begin with the same character. Words with different first characters never match at the same place,
- * so their order does not matter; what begins with anything else keeps its place among them.
+ * Groups words that have the same character at a place. Words with different characters there never match at the same place,
+ * so their order does not matter; what has anything else there keeps its place among them.
  */
-function groupByFirst(words: readonly Parts[]): readonly (readonly Parts[])[] {
+function groupByPart(words: readonly Parts[], at: number): readonly (readonly Parts[])[] {
   const groups: Parts[][] = [];
   const openGroups = new Map<string, Parts[]>();
   for (const word of words) {
-    const [first = ''] = word;
-    const group = openGroups.get(first) ?? [];
+    const part = word[at] ?? '';
+    const group = openGroups.get(part) ?? [];
     if (group.length === 0) groups.push(group);
     group.push(word);
-    if (CHARACTER.test(first)) openGroups.set(first, group);
+    if (part.length === 1 || LONG_CHARACTER.test(part)) openGroups.set(part, group);
     else openGroups.clear();
   }
   return groups;

@@ -3,6 +3,7 @@ import type { DetailsPhrases } from './detailsPhrases';
 import type { NumberWords } from './numberWords';
 import type { Span } from './span';
 import { repeatedSource } from './repeatedSource';
+import { findAll } from '../../platform/findAll';
 
 const MAX_CHARGERS = 20;
 /** How much text before and after a list is checked. In characters. */
@@ -73,7 +74,7 @@ function compilePatterns(files: DetailsPhraseFiles, counting: NumberWords): List
 function listChargers(folded: string, { start, end }: Span, { number, range }: ListPatterns): string[] {
   const chargers: string[] = [];
   let previousEnd = start;
-  for (const match of folded.matchAll(number)) {
+  for (const match of findAll(number, folded)) {
     if (match.index < start || match.index >= end) continue;
     const isRange = chargers.length > 0 && range.test(folded.slice(previousEnd, match.index));
     const expanded = isRange ? expandRange(Number(chargers.at(-1)), Number(match[0])) : null;
@@ -112,6 +113,8 @@ export function createChargerListFinder(
     };
     const whole = patterns.wholeMessage.exec(folded);
     if (whole !== null) return [toList(whole)];
-    return [...folded.matchAll(patterns.list)].filter((match) => isOfChargers(folded, match)).map(toList);
+    return findAll(patterns.list, folded)
+      .filter((match) => isOfChargers(folded, match))
+      .map(toList);
   };
 }

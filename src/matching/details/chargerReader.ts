@@ -7,6 +7,7 @@ import { createOtherNumberFinder } from './otherNumberFinder';
 import { overlaps, type Span } from './span';
 import { createWorkingChargerDetector } from './workingChargerDetector';
 import { repeatedSource } from './repeatedSource';
+import { findAll } from '../../platform/findAll';
 
 /** How much text before and after a charger is checked for a negation. In characters. */
 const CONTEXT_LENGTH = 24;
@@ -161,7 +162,7 @@ function findCandidates(
     .filter((list) => list !== null)
     .filter(isFree);
   for (const { pattern, rateCertainty } of patterns) {
-    for (const match of context.folded.matchAll(pattern)) {
+    for (const match of findAll(pattern, context.folded)) {
       const groups = match.groups ?? {};
       const charger = read(groups['n'] ?? groups['n2'] ?? groups['n3'] ?? '');
       const span = { start: match.index, end: match.index + match[0].length };

@@ -3,6 +3,7 @@ import { anyWordSource } from './anyWordSource';
 import { mergeLanguages, wordListSource, type DetailsPhraseFiles } from './detailsPhraseFiles';
 import { CODAS, FIRST_SYLLABLE, LAST_SYLLABLE } from './foldHangul';
 import type { Span } from './span';
+import { findAll } from '../../platform/findAll';
 
 /** Maximum distance between an object and its verb. In characters. */
 const MAX_VERB_DISTANCE = 16;
@@ -72,7 +73,7 @@ export function createFaultMentionFinder(files: DetailsPhraseFiles): (folded: st
     const mentions = patterns
       .flatMap(({ kind, pattern, unless }) => {
         const blanked = folded.replace(unless, (text) => '\u0000'.repeat(text.length));
-        return [...blanked.matchAll(pattern)].map((match): FoundMention => {
+        return findAll(pattern, blanked).map((match): FoundMention => {
           const end = match.index + match[0].length;
           const verb = match.groups?.['verb'];
           const troubleAt = verb === undefined ? end - 1 : end - verb.length;

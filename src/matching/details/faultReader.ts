@@ -2,6 +2,7 @@ import { wordListSource, type DetailsPhraseFiles } from './detailsPhraseFiles';
 import type { FaultMention } from './faultMentionFinder';
 import type { Span } from './span';
 import { repeatedSource } from './repeatedSource';
+import { findAll } from '../../platform/findAll';
 
 const MAX_QUOTATION_LENGTH = 60;
 /** Maximum length of a verb's ending. In syllables. */
@@ -63,7 +64,7 @@ function createClauseSplitter(
       clauses.push({ start, end, troubleAt: positions.length === 0 ? null : Math.min(...positions) });
       start = end;
     };
-    for (const match of folded.matchAll(clauseEnd)) addClause(match.index + match[0].length);
+    for (const match of findAll(clauseEnd, folded)) addClause(match.index + match[0].length);
     addClause(folded.length);
     return clauses;
   };

@@ -1,6 +1,7 @@
 import { wordListSource, mergeLanguages, type DetailsPhraseFiles } from './detailsPhraseFiles';
 import type { DetailsPhrases } from './detailsPhrases';
 import type { Span } from './span';
+import { findAll } from '../../platform/findAll';
 
 const TOKEN = /[A-Za-z0-9&@][A-Za-z0-9&'’.-]*[A-Za-z0-9]|[A-Za-z0-9&@]/g;
 const CLAUSE_END = /^\s*(?:[.,!?/]|$)/;
@@ -39,7 +40,7 @@ interface LatinVocabulary {
 
 function tokenize(blanked: string): Token[] {
   const found: Token[] = [];
-  for (const match of blanked.matchAll(TOKEN)) {
+  for (const match of findAll(TOKEN, blanked)) {
     const previousEnd = found.at(-1)?.end;
     found.push({
       start: match.index,

@@ -1,3 +1,5 @@
+import { findAll } from '../../platform/findAll';
+
 /** A range `[start, end)` of a text. */
 export interface Span {
   readonly start: number;
@@ -10,5 +12,5 @@ export function overlaps(one: Span, other: Span): boolean {
 
 /** Returns the span of every match of a global pattern. */
 export function findSpans(pattern: RegExp, text: string): Span[] {
-  return [...text.matchAll(pattern)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
+  return findAll(pattern, text).map((match) => ({ start: match.index, end: match.index + match[0].length }));
 }

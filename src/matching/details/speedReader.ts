@@ -1,6 +1,7 @@
 import type { ChargerSpeed } from '../../domain/chargerSpeed';
 import { wordListSource, type DetailsPhraseFiles } from './detailsPhraseFiles';
 import { overlaps, type Span } from './span';
+import { findAll } from '../../platform/findAll';
 
 /** Power ratings between the two limits say neither slow nor fast. */
 const MAX_SLOW_KILOWATTS = 22;
@@ -59,7 +60,7 @@ export function createSpeedReader(
     const wordMentions: Mention[] = [];
     const isFloor = (span: Span): boolean =>
       floorSpans.some((floor) => overlaps(floor, span) && floor.end - floor.start > span.end - span.start);
-    for (const match of folded.matchAll(words)) {
+    for (const match of findAll(words, folded)) {
       if (isFloor({ start: match.index, end: match.index + match[0].length })) continue;
       if (negation.test(folded.slice(Math.max(0, match.index - MAX_NEGATION_DISTANCE), match.index))) continue;
       const speed = match.groups?.['fast'] === undefined ? 'slow' : 'fast';
@@ -67,7 +68,7 @@ export function createSpeedReader(
     }
     const ratingMentions: Mention[] = [];
     const ratings: Span[] = [];
-    for (const match of folded.matchAll(rating)) {
+    for (const match of findAll(rating, folded)) {
       const span = { start: match.index, end: match.index + match[0].length };
       const speed = classifyRating(Number(match.groups?.['kw']));
       ratings.push(span);

@@ -2,6 +2,7 @@ import { foldHangul } from './foldHangul';
 import { wordListSource, mergeLanguages, type DetailsPhraseFiles } from './detailsPhraseFiles';
 import type { DetailsPhrases } from './detailsPhrases';
 import type { Span } from './span';
+import { findAll } from '../../platform/findAll';
 
 const WORD = /[^\s.,!?;:()[\]{}"'“”‘’<>|~…@#*\u0000\u314b\u314e\u315c\u3160\u3161/]+/g;
 const HANGUL_WORD = /[\uac00-\ud7a3]/;
@@ -119,7 +120,7 @@ export function createStationWordReader(files: DetailsPhraseFiles): (blanked: st
   return (blanked) => {
     const words: StationWord[] = [];
     let previousEnd = 0;
-    for (const match of blanked.matchAll(WORD)) {
+    for (const match of findAll(WORD, blanked)) {
       const start = match.index;
       const whole = match[0];
       const isHangul = HANGUL_WORD.test(whole);

@@ -2,6 +2,7 @@ import { ERROR_STEPS, type ErrorStep } from '../../domain/errorStep';
 import { wordListSource, mergeLanguages, type DetailsPhraseFiles } from './detailsPhraseFiles';
 import { anyWordSource } from './anyWordSource';
 import type { Span } from './span';
+import { findAll } from '../../platform/findAll';
 
 /** Maximum distance between an object and its verb. In characters. */
 const MAX_VERB_DISTANCE = 14;
@@ -36,7 +37,7 @@ function findMentions(folded: string, patterns: readonly StepPattern[]): Mention
   const mentions: Mention[] = [];
   for (const { step, pattern, unless } of patterns) {
     const blanked = folded.replace(unless, (text) => '\u0000'.repeat(text.length));
-    for (const match of blanked.matchAll(pattern)) {
+    for (const match of findAll(pattern, blanked)) {
       mentions.push({ step, start: match.index, end: match.index + match[0].length });
     }
   }

@@ -3,6 +3,7 @@ import { wordListSource, type DetailsPhraseFiles } from './detailsPhraseFiles';
 import type { TimeExpression, TimeComponent } from './timeExpression';
 import { createTimePatterns, type TimePatternGroup } from './timePatterns';
 import { repeatedSource } from './repeatedSource';
+import { findAll } from '../../platform/findAll';
 
 /** Further times are ignored, to limit the work for a hostile message. */
 const MAX_TIMES = 24;
@@ -17,7 +18,7 @@ function findComponents(folded: string, groups: readonly TimePatternGroup[]): Co
   const found: ComponentMatch[] = [];
   for (const { pattern, read } of groups.flatMap(({ needs, patterns }) => (needs.test(folded) ? patterns : []))) {
     pattern.lastIndex = 0;
-    for (const match of folded.matchAll(pattern)) {
+    for (const match of findAll(pattern, folded)) {
       const component = match[0] === '' ? null : read(match.groups ?? {});
       if (component !== null) found.push({ start: match.index, end: match.index + match[0].length, component });
     }

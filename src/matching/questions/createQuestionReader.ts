@@ -4,8 +4,8 @@ import { lazy } from '../../platform/lazy';
 import { normalizeForMatching } from '../details/normalizeForMatching';
 import { compactText } from '../replies/compactText';
 import { isPlainPhrase } from '../replies/parsePhrase';
-import { createPhraseIndex, type WordList } from '../replies/phraseIndex';
-import { compileGroups, compilePhrase, type WordGroups } from '../replies/phrasePattern';
+import { createPhraseIndex } from '../replies/phraseIndex';
+import { compileGroups, PhrasePattern, type WordGroups } from '../replies/phrasePattern';
 import { correctKeyboardLayout } from '../symptoms/correctKeyboardLayout';
 import { createFuzzyEntryFinder } from '../symptoms/entryFinder';
 import { toKeystrokes } from '../symptoms/keystrokes';
@@ -30,9 +30,7 @@ interface QuestionPhrase {
   readonly mustAsk: boolean;
   /** Without signs; `null` if it has any. */
   readonly plainWords: string | null;
-  /** Compiled on first use, because most phrases are never needed. */
-  pattern(): RegExp;
-  readonly wordLists: readonly WordList[];
+  readonly phrase: PhrasePattern;
 }
 
 /** What follows so many sentences is no message of a driver, and would take long to read. */
@@ -44,7 +42,7 @@ type Fits = (question: Question) => boolean;
 /** Creates the question reader from the question files. Call it once, at start. */
 export function createQuestionReader(files: QuestionFiles): QuestionReader {
   const groups = new Map(LOCALES.map((locale) => [locale, compileGroups(files[locale].groups)]));
-  const phrases = LOCALES.flatMap((locale) => compilePhrases(files[locale].questions, groups.get(locale)!));
+  const phrases = LOCALES.flatMap((locale) => createPhrases(files[locale].questions, groups.get(locale)!));
   const asksAnything = createTest(files, groups, 'asksAnything');
   const insists = createTest(files, groups, 'insists');
   const isRuledOut = createRuledOutTest(files, groups);
@@ -102,7 +100,7 @@ function createPhraseFinder(
   phrases: readonly QuestionPhrase[],
   isAsking: (compact: string) => boolean,
 ): (sentence: Sentence, fits: Fits) => FoundQuestion | null {
-  const findPossible = createPhraseIndex(phrases);
+  const findPossible = createPhraseIndex(phrases.map(({ phrase }) => phrase.wordLists()));
   const findMisspelt = createMisspeltFinder(phrases);
   return (sentence, fits) => {
     const mayAsk = sentence.hasMark || isAsking(sentence.compact);
@@ -118,13 +116,12 @@ function dropClauseStart(rest: string, clauseStarts: ReadonlySet<string>): strin
   return clauseStarts.has(words.at(-1)!.toLowerCase()) ? words.slice(0, -1).join(' ') : rest;
 }
 
-function compilePhrases(questions: readonly Question[], groups: WordGroups): QuestionPhrase[] {
+function createPhrases(questions: readonly Question[], groups: WordGroups): QuestionPhrase[] {
   return questions.flatMap((question) =>
-    question.ask.map((phrase) => {
-      const { words, mustAsk } = splitPhrase(phrase);
-      const { source, wordLists } = compilePhrase(words, groups);
-      const pattern = lazy(() => new RegExp(source(), 'd'));
-      return { question, mustAsk, pattern, wordLists, plainWords: isPlainPhrase(words) ? words : null };
+    question.ask.map((written) => {
+      const { words, mustAsk } = splitPhrase(written);
+      const phrase = new PhrasePattern(words, groups, 'd');
+      return { question, mustAsk, phrase, plainWords: isPlainPhrase(words) ? words : null };
     }),
   );
 }
@@ -160,7 +157,7 @@ function createRuledOutTest(
 }
 
 function toSources(phrases: readonly string[], groups: WordGroups): string[] {
-  return phrases.map((phrase) => compilePhrase(phrase, groups).source());
+  return phrases.map((phrase) => new PhrasePattern(phrase, groups).source());
 }
 
 function anyPhrase(sources: readonly string[]): RegExp | null {
@@ -180,8 +177,8 @@ function chooseHeaviest(found: readonly (FoundQuestion | null)[]): FoundQuestion
 /** Returns the question whose phrase matches the most characters. */
 function findHeaviest(phrases: readonly QuestionPhrase[], sentence: Sentence): FoundQuestion | null {
   let best: FoundQuestion | null = null;
-  for (const { question, pattern, mustAsk } of phrases) {
-    const indices = pattern().exec(sentence.compact)?.indices;
+  for (const { question, phrase, mustAsk } of phrases) {
+    const indices = phrase.pattern().exec(sentence.compact)?.indices;
     if (indices === undefined) continue;
     const words = indices.slice(1).filter((range) => range !== undefined);
     const weight = words.reduce((sum, [from, to]) => sum + to - from, bonusOf(question));
@@ -213,8 +210,8 @@ function findSpans(
 ): (readonly [number, number])[] {
   return phrases
     .filter((phrase) => phrase.question.id === question.id)
-    .flatMap(({ pattern }) => {
-      const range = pattern().exec(compact)?.indices?.[0];
+    .flatMap(({ phrase }) => {
+      const range = phrase.pattern().exec(compact)?.indices?.[0];
       return range === undefined ? [] : [range];
     });
 }
@@ -226,9 +223,10 @@ function createMisspeltFinder(phrases: readonly QuestionPhrase[]) {
   return (isCandidate: (phrase: QuestionPhrase) => boolean, sentence: Sentence): FoundQuestion | null => {
     let best: FoundQuestion | null = null;
     const keystrokes = toKeystrokes(sentence.compact);
-    for (const { entryIndex, start, end, similarity } of finder().findFuzzy(keystrokes, [])) {
+    const isWanted = (entryIndex: number): boolean => isCandidate(plain[entryIndex]!);
+    for (const { entryIndex, start, end, similarity } of finder().findFuzzy(keystrokes, [], isWanted)) {
       const phrase = plain[entryIndex]!;
-      if (end - start < MIN_MISSPELT_KEYS || !isCandidate(phrase)) continue;
+      if (end - start < MIN_MISSPELT_KEYS) continue;
       const from = keystrokes.sourceIndexes[start] ?? 0;
       const to = (keystrokes.sourceIndexes[end - 1] ?? from) + 1;
       const weight = (to - from) * similarity + bonusOf(phrase.question);

@@ -1,4 +1,5 @@
 import type { EndQuestion } from '../../domain/questionReader';
+import { findAll } from '../../platform/findAll';
 
 /** Words that separate clauses: those with which a clause begins, and the endings of words with which one ends. */
 interface ClauseWords {
@@ -15,7 +16,7 @@ const MAX_WORDS_BEFORE = 8;
 
 /** Lists the ends of a message that begin after its first, second … word, the longest first. */
 export function listEnds(message: string, { clauseStarts, clauseEnds }: ClauseWords): EndQuestion[] {
-  const words = [...message.matchAll(WORD)];
+  const words = findAll(WORD, message);
   return words.slice(1, MAX_WORDS_BEFORE + 1).map(({ 0: word, index: start }, index) => {
     const before = words[index]![0];
     const isCut = MARK_AT_END.test(before) || clauseEnds.some((end) => before.endsWith(end));

@@ -1,4 +1,5 @@
 import { toKeystrokes } from '../symptoms/keystrokes';
+import { findAll } from '../../platform/findAll';
 
 /** A sentence of the question files, and the question that it asks; `null` if it asks none of them. */
 export interface Example {
@@ -92,7 +93,7 @@ function listFeatures(compact: string): Set<string> {
   for (let length = MIN_NGRAM_LENGTH; length <= MAX_NGRAM_LENGTH; length++) {
     for (let start = 0; start + length <= marked.length; start++) features.add(marked.slice(start, start + length));
   }
-  for (const [word] of normalizedText.matchAll(LATIN_WORD)) features.add(`=${word}`);
+  for (const [word] of findAll(LATIN_WORD, normalizedText)) features.add(`=${word}`);
   return features;
 }
 

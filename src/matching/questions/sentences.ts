@@ -1,4 +1,5 @@
 import { compactText } from '../replies/compactText';
+import { findAll } from '../../platform/findAll';
 
 /** One sentence of a message. */
 export interface Sentence {
@@ -31,8 +32,8 @@ export function joinSentences(message: string, sentences: readonly Sentence[]): 
  * @param clauseStarts those words
  */
 export function splitSentences(message: string, clauseStarts: ReadonlySet<string>): Sentence[] {
-  return [...message.matchAll(SENTENCE)].flatMap((match) => {
-    const starts = [...match[0].matchAll(WORD)].filter(({ 0: word }) => clauseStarts.has(word.toLowerCase()));
+  return findAll(SENTENCE, message).flatMap((match) => {
+    const starts = findAll(WORD, match[0]).filter(({ 0: word }) => clauseStarts.has(word.toLowerCase()));
     const cuts = [...new Set([0, ...starts.map(({ index }) => index), match[0].length])];
     return cuts.slice(0, -1).flatMap((cut, part) => {
       const next = cuts[part + 1]!;

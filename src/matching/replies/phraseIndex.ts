@@ -3,33 +3,48 @@ const MAX_KEY_LENGTH = 2;
 /** Alternatives, of which a text must contain one. */
 export type WordList = readonly string[];
 
-interface Candidate {
-  readonly phrase: number;
-  /** The other lists of the phrase. */
-  readonly others: readonly number[];
+/** Lists of numbers, one after the other: there are tens of thousands, and each would be an object of its own. */
+interface PackedLists {
+  readonly numbers: Uint32Array;
+  /** Where each list begins; the last one is where all end. */
+  readonly starts: Uint32Array;
 }
 
 /**
  * Creates a function that returns the indexes of the phrases that may occur in a text, in ascending order: those for
  * whose every list the first two letters of a word are in the text. Only these phrases need to be searched for.
- * @param phrases in compact form (see `compactText`)
+ * @param phrases the word lists of each phrase, in compact form (see `compactText`)
  */
-export function createPhraseIndex(
-  phrases: readonly { readonly wordLists: readonly WordList[] }[],
-): (text: string) => readonly number[] {
-  const { lists, listsOfPhrases } = numberLists(phrases.map(({ wordLists }) => wordLists));
+export function createPhraseIndex(phrases: readonly (readonly WordList[])[]): (text: string) => readonly number[] {
+  const { lists, listsOfPhrases } = numberLists(phrases);
   const listsByKey = groupByKey(lists);
-  const candidatesByList = groupByRarestList(listsOfPhrases, lists.length);
+  const phrasesByList = pack(groupByRarestList(listsOfPhrases, lists.length));
+  const packedLists = pack(listsOfPhrases);
   return (text) => {
     const present = findPresentLists(text, listsByKey);
     const found: number[] = [];
     for (const list of present) {
-      for (const { phrase, others } of candidatesByList[list]!) {
-        if (others.every((other) => present.has(other))) found.push(phrase);
+      const end = phrasesByList.starts[list + 1]!;
+      for (let at = phrasesByList.starts[list]!; at < end; at += 1) {
+        const phrase = phrasesByList.numbers[at]!;
+        if (hasOnly(packedLists, phrase, present)) found.push(phrase);
       }
     }
     return found.sort((a, b) => a - b);
   };
+}
+
+function pack(lists: readonly (readonly number[])[]): PackedLists {
+  const starts = new Uint32Array(lists.length + 1);
+  for (const [index, list] of lists.entries()) starts[index + 1] = starts[index]! + list.length;
+  return { numbers: Uint32Array.from(lists.flat()), starts };
+}
+
+/** Whether all numbers of a list are in a set. */
+function hasOnly({ numbers, starts }: PackedLists, list: number, known: ReadonlySet<number>): boolean {
+  const end = starts[list + 1]!;
+  for (let at = starts[list]!; at < end; at += 1) if (!known.has(numbers[at]!)) return false;
+  return true;
 }
 
 /** Numbers the different lists. Phrases share the lists of their word groups. */
@@ -64,13 +79,13 @@ function groupByKey(lists: readonly WordList[]): ReadonlyMap<string, ReadonlySet
 function groupByRarestList(
   listsOfPhrases: readonly (readonly number[])[],
   listCount: number,
-): readonly (readonly Candidate[])[] {
+): readonly (readonly number[])[] {
   const uses = new Uint32Array(listCount);
   for (const list of listsOfPhrases.flat()) uses[list]! += 1;
-  const byList = Array.from({ length: listCount }, (): Candidate[] => []);
+  const byList = Array.from({ length: listCount }, (): number[] => []);
   for (const [phrase, lists] of listsOfPhrases.entries()) {
-    const [rarest, ...others] = [...lists].sort((a, b) => uses[a]! - uses[b]!);
-    if (rarest !== undefined) byList[rarest]!.push({ phrase, others });
+    const rarest = lists.reduce((rarer, list) => (uses[list]! < uses[rarer]! ? list : rarer), lists[0] ?? -1);
+    byList[rarest]?.push(phrase);
   }
   return byList;
 }

@@ -1,6 +1,6 @@
 import { lazy } from '../../platform/lazy';
 import { compactText } from './compactText';
-import { isPlainPhrase, parsePhrase, type PhrasePart } from './parsePhrase';
+import { parsePhrase, type PhrasePart } from './parsePhrase';
 import type { WordList } from './phraseIndex';
 
 /** Maximum number of characters that `~` in a phrase matches. */
@@ -41,40 +41,51 @@ function createWordGroup(words: readonly string[]): WordGroup {
   return { words: compact, source: lazy(() => alternativesSource(compact)) };
 }
 
-/** Compiles the word groups of one language for {@link compilePhrase}. */
+/** Compiles the word groups of one language for a {@link PhrasePattern}. */
 export function compileGroups(groups: Readonly<Record<string, readonly string[]>>): WordGroups {
   return new Map(Object.entries(groups).map(([name, words]) => [name, createWordGroup(words)]));
 }
 
-/** A compiled phrase. */
-export interface PhrasePattern {
-  /** Regular expression source for compact text. Every part that counts as matched is a capturing group. */
-  source(): string;
-  /** Every text that matches contains a word of each list. Used to skip phrases that cannot match. */
-  readonly wordLists: readonly WordList[];
-}
-
 /**
- * Compiles a phrase (syntax: see `replyPhrases.ts`). The phrase must be valid; `findReplyProblems.ts` checks that at
- * load.
+ * A phrase (syntax: see `replyPhrases.ts`) that is searched for in compact text. It must be valid; `findReplyProblems.ts`
+ * checks that at load. There are ten thousand phrases, and most are never searched for: only what is written in the file is
+ * kept until then.
  */
-export function compilePhrase(phrase: string, groups: WordGroups): PhrasePattern {
-  if (isPlainPhrase(phrase)) {
-    const compact = compactText(phrase);
-    return { source: () => `(${alternativesSource([compact])})`, wordLists: [[compact]] };
+export class PhrasePattern {
+  private compiled: RegExp | undefined;
+
+  /** @param flags those of `pattern` */
+  constructor(
+    private readonly phrase: string,
+    private readonly groups: WordGroups,
+    private readonly flags = '',
+  ) {}
+
+  /** Regular expression source. Every part that counts as matched is a capturing group. */
+  source(): string {
+    return parsePhrase(this.phrase)
+      .map((part) => this.partSource(part))
+      .join('\\s?');
   }
-  const parts = parsePhrase(phrase);
-  const groupOf = (part: PhrasePart): WordGroup | null => {
-    if (part.kind === 'words') return createWordGroup([part.words]);
-    return part.kind === 'group' ? (groups.get(part.name) ?? null) : null;
-  };
-  const resolved = parts.map((part) => ({ part, group: groupOf(part) }));
-  const sourceOf = ({ part, group }: (typeof resolved)[number]): string => {
-    if (group !== null) return `(${group.source()})`;
-    return part.kind === 'edge' ? part.sign : `.{0,${MAX_GAP}}?`;
-  };
-  return {
-    source: () => resolved.map(sourceOf).join('\\s?'),
-    wordLists: resolved.flatMap(({ group }) => (group === null ? [] : [group.words])),
-  };
+
+  pattern(): RegExp {
+    this.compiled ??= new RegExp(this.source(), this.flags);
+    return this.compiled;
+  }
+
+  /** Every text that matches contains a word of each list. Used to skip phrases that cannot match. */
+  wordLists(): readonly WordList[] {
+    return parsePhrase(this.phrase).flatMap((part) => {
+      if (part.kind === 'words') return [[compactText(part.words)]];
+      const group = part.kind === 'group' ? this.groups.get(part.name) : undefined;
+      return group === undefined ? [] : [group.words];
+    });
+  }
+
+  private partSource(part: PhrasePart): string {
+    if (part.kind === 'words') return `(${alternativesSource([compactText(part.words)])})`;
+    if (part.kind === 'edge') return part.sign;
+    const group = part.kind === 'group' ? this.groups.get(part.name) : undefined;
+    return group === undefined ? `.{0,${MAX_GAP}}?` : `(${group.source()})`;
+  }
 }

@@ -41,9 +41,9 @@ const QUESTION = /[?\uff1f][^a-z\d\uac00-\ud7a3]*$/i;
  * The weight of a rule for a text: matched characters minus half of the unmatched ones; 0 if the rule does not apply. For
  * a rule that allows any number of unmatched characters, these do not count.
  */
-function weighRule({ pattern, maxUnmatched, isAllowedWord }: ReplyRule, text: string): number {
+function weighRule({ phrase, maxUnmatched, isAllowedWord }: ReplyRule, text: string): number {
   if (maxUnmatched !== null && text.length > MAX_REPLY_LENGTH) return 0;
-  const match = pattern().exec(text);
+  const match = phrase.pattern().exec(text);
   if (match === null) return 0;
   let rest = '';
   let end = 0;
@@ -105,7 +105,7 @@ function outweighs(primary: PhraseMeaning, bare: PhraseMeaning): boolean {
 export function createReplyReader(files: ReplyPhraseFiles, model: ReplyModel): ReplyReader {
   const judge = createReplyJudge(model);
   const replyRules = createReplyRules(files);
-  const findPossibleRules = createPhraseIndex(replyRules.rules);
+  const findPossibleRules = createPhraseIndex(replyRules.rules.map(({ phrase }) => phrase.wordLists()));
   const findNearest = createNearestPhraseFinder(replyRules.plainPhrases);
   const findInPhrases = (compact: string): PhraseReading | null => {
     const rules = findPossibleRules(compact).flatMap((index) => replyRules.rules[index] ?? []);

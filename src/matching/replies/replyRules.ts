@@ -4,19 +4,16 @@ import { REPLY_MEANINGS, type ReplyMeaning } from '../../domain/replyMeaning';
 import { compactText } from './compactText';
 import type { PlainPhrase } from './nearestPhraseFinder';
 import { isPlainPhrase } from './parsePhrase';
-import type { WordList } from './phraseIndex';
-import { compileGroups, compilePhrase, type WordGroups } from './phrasePattern';
+import { compileGroups, PhrasePattern, type WordGroups } from './phrasePattern';
 import type { ReplyPhrases } from './replyPhrases';
 
 /** The part of the phrases files that the reply reader needs. */
 export type ReplyPhraseFiles = Readonly<Record<Locale, { readonly replies: ReplyPhrases }>>;
 
-/** One phrase of one meaning, compiled. */
+/** One phrase of one meaning. */
 export interface ReplyRule {
   readonly meaning: ReplyMeaning;
-  /** Compiled on first use, because most phrases are never needed. */
-  pattern(): RegExp;
-  readonly wordLists: readonly WordList[];
+  readonly phrase: PhrasePattern;
   /**
    * Maximum number of characters that neither the phrase nor an allowed word matches; `null` for any number, also in
    * messages that are longer than replies.
@@ -58,7 +55,7 @@ function anyPhraseSource(
   pick: (replies: ReplyPhrases) => readonly string[],
 ): string | null {
   const sources = localeReplies.flatMap(({ replies, groups }) =>
-    pick(replies).map((phrase) => compilePhrase(phrase, groups).source()),
+    pick(replies).map((phrase) => new PhrasePattern(phrase, groups).source()),
   );
   return sources.length === 0 ? null : [...new Set(sources)].join('|');
 }
@@ -110,11 +107,12 @@ function createRules(
   const { phrases, allowedWords, maxUnmatched } = entry;
   const ownWords = lazy(() => new Set(compactAll([...allowedWords, ...phrases.filter(isPlainPhrase)])));
   const isAllowedWord = (word: string): boolean => alwaysAllowed().has(word) || ownWords().has(word);
-  return phrases.map((phrase) => {
-    const { source, wordLists } = compilePhrase(phrase, groups);
-    const pattern = lazy(() => new RegExp(source(), 'd'));
-    return { meaning: entry.meaning, pattern, wordLists, maxUnmatched, isAllowedWord };
-  });
+  return phrases.map((phrase) => ({
+    meaning: entry.meaning,
+    phrase: new PhrasePattern(phrase, groups, 'd'),
+    maxUnmatched,
+    isAllowedWord,
+  }));
 }
 
 /** Compiles the reply phrases of all languages. The phrases must be valid; `loadPhrases` checks that. */

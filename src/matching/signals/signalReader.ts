@@ -2,7 +2,7 @@ import { LOCALES, type Locale } from '../../domain/locale';
 import { MESSAGE_SIGNALS, type MessageSignal } from '../../domain/messageSignal';
 import { lazy } from '../../platform/lazy';
 import { createPhraseIndex } from '../replies/phraseIndex';
-import { compileGroups, compilePhrase, type PhrasePattern, type WordGroups } from '../replies/phrasePattern';
+import { compileGroups, PhrasePattern, type WordGroups } from '../replies/phrasePattern';
 import { createEntryFinder } from '../symptoms/entryFinder';
 import type { Keystrokes } from '../symptoms/keystrokes';
 import type { SignalPhrases } from './signalPhrases';
@@ -46,7 +46,7 @@ function createSignalEntry(
 ): SignalEntry {
   const lists = LOCALES.map((locale) => ({ ...files[locale].signals[signal], groups: groups.get(locale)! }));
   const compileAll = (list: 'phrases' | 'except') =>
-    lists.flatMap((entry) => entry[list].map((phrase) => compilePhrase(phrase, entry.groups)));
+    lists.flatMap((entry) => entry[list].map((phrase) => new PhrasePattern(phrase, entry.groups, 'm')));
   const words = lists.flatMap((entry) => entry.words);
   return { signal, words, phrases: compileAll('phrases'), exceptions: compileAll('except') };
 }
@@ -60,20 +60,18 @@ function createWordSearch(entries: readonly SignalEntry[]): (keystrokes: Keystro
 
 /** Creates the search for the phrases of all signals in one pass over a message (its form: see `toSentences`). */
 function createPhraseSearch(entries: readonly SignalEntry[]): (sentences: string) => readonly MessageSignal[] {
-  const phrases = entries.flatMap((entry) =>
-    entry.phrases.map(({ source }) => ({ entry, pattern: lazy(() => new RegExp(source(), 'm')) })),
-  );
-  const findPossible = createPhraseIndex(entries.flatMap((entry) => entry.phrases));
+  const phrases = entries.flatMap((entry) => entry.phrases.map((phrase) => ({ entry, phrase })));
+  const findPossible = createPhraseIndex(phrases.map(({ phrase }) => phrase.wordLists()));
   const removeExceptions = new Map(entries.map((entry) => [entry, createExceptionRemover(entry)]));
   return (sentences) => {
-    const possible = new Map<SignalEntry, (() => RegExp)[]>();
+    const possible = new Map<SignalEntry, PhrasePattern[]>();
     for (const index of findPossible(sentences)) {
-      const { entry, pattern } = phrases[index]!;
-      possible.set(entry, [...(possible.get(entry) ?? []), pattern]);
+      const { entry, phrase } = phrases[index]!;
+      possible.set(entry, [...(possible.get(entry) ?? []), phrase]);
     }
     return [...possible]
-      .filter(([entry, patterns]) => {
-        const isIn = (text: string) => patterns.some((pattern) => pattern().test(text));
+      .filter(([entry, possiblePhrases]) => {
+        const isIn = (text: string) => possiblePhrases.some((phrase) => phrase.pattern().test(text));
         // What is left without the exceptions has no other possible phrases.
         return isIn(sentences) && isIn(removeExceptions.get(entry)!(sentences));
       })
@@ -84,7 +82,7 @@ function createPhraseSearch(entries: readonly SignalEntry[]): (sentences: string
 function createExceptionRemover({ exceptions }: SignalEntry): (sentences: string) => string {
   if (exceptions.length === 0) return (sentences) => sentences;
   // "no fire or smoke" before "no fire".
-  const longestFirst = [...exceptions].sort((a, b) => b.wordLists.length - a.wordLists.length);
-  const ignored = lazy(() => new RegExp(longestFirst.map(({ source }) => `(?:${source()})`).join('|'), 'gm'));
+  const longestFirst = [...exceptions].sort((a, b) => b.wordLists().length - a.wordLists().length);
+  const ignored = lazy(() => new RegExp(longestFirst.map((phrase) => `(?:${phrase.source()})`).join('|'), 'gm'));
   return (sentences) => sentences.replace(ignored(), IGNORED);
 }

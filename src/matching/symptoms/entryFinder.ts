@@ -21,8 +21,15 @@ export interface EntryFinder {
 
 /** Finds exact and misspelt occurrences of a list's entries in messages. */
 export interface FuzzyEntryFinder extends EntryFinder {
-  /** Finds misspelt entries that do not overlap the exact matches. */
-  findFuzzy(keystrokes: Keystrokes, exactMatches: readonly EntryMatch[]): EntryMatch[];
+  /**
+   * Finds misspelt entries that do not overlap the exact matches.
+   * @param isWanted whether an entry, by its index, is looked for; comparing costs much more than this
+   */
+  findFuzzy(
+    keystrokes: Keystrokes,
+    exactMatches: readonly EntryMatch[],
+    isWanted?: (entryIndex: number) => boolean,
+  ): EntryMatch[];
 }
 
 /**
@@ -38,7 +45,8 @@ export function createFuzzyEntryFinder(list: readonly string[]): FuzzyEntryFinde
   const index = indexFuzzyEntries(entries);
   return {
     ...createExactFinder(entries),
-    findFuzzy: (keystrokes, exactMatches) => findFuzzyMatches(entries, index, keystrokes, exactMatches),
+    findFuzzy: (keystrokes, exactMatches, isWanted = () => true) =>
+      findFuzzyMatches({ entries, index, isWanted }, keystrokes, exactMatches),
   };
 }
 

@@ -32,10 +32,16 @@ export function indexFuzzyEntries(entries: readonly PhraseEntry[]): PackedNgramI
   );
 }
 
+/** The entries that are looked for. */
+export interface FuzzyEntries {
+  readonly entries: readonly PhraseEntry[];
+  readonly index: PackedNgramIndex;
+  readonly isWanted: (entryIndex: number) => boolean;
+}
+
 /** Finds misspelt entries in a message that do not overlap the exact matches. */
 export function findFuzzyMatches(
-  entries: readonly PhraseEntry[],
-  index: PackedNgramIndex,
+  { entries, index, isWanted }: FuzzyEntries,
   keystrokes: Keystrokes,
   exactMatches: readonly EntryMatch[],
 ): EntryMatch[] {
@@ -49,7 +55,7 @@ export function findFuzzyMatches(
     const window = remainingKeys.slice(windowStart, windowStart + WINDOW_KEYS);
     for (const [entryIndex, count] of countSharedNgrams(index, window)) {
       const entry = entries[entryIndex]!;
-      if (count < (entry.keys.length - MAX_PACKED_KEYS + 1) * MIN_SHARED_SHARE) continue;
+      if (count < (entry.keys.length - MAX_PACKED_KEYS + 1) * MIN_SHARED_SHARE || !isWanted(entryIndex)) continue;
       const match = matchWithFuse(entryIndex, entry, window, windowStart, keystrokes);
       if (match !== null && !exactMatches.some(({ start, end }) => start < match.end && match.start < end))
         matches.push(match);

@@ -1,6 +1,7 @@
 import type { VisitFeature } from '../linearModel/linearModel';
 import { toPhraseKeys } from './keystrokes';
 import type { AnalyzedMessage } from './messageFeatures';
+import { findAll } from '../../platform/findAll';
 
 /** Callback for one feature of words: its name, and its span in the normalized text. */
 type VisitWordFeature = (name: string, start: number, end: number) => void;
@@ -62,7 +63,7 @@ function splitWords({ keystrokes, clauses }: AnalyzedMessage): Word[] {
   for (const { start, end } of clauses.deniedSpans) {
     for (let key = start; key < end && key < sourceIndexes.length; key++) isDenied[sourceIndexes[key]!] = 1;
   }
-  return [...normalizedText.matchAll(WORD)].map(({ 0: text, index }) => ({
+  return findAll(WORD, normalizedText).map(({ 0: text, index }) => ({
     ...(LATIN.test(text)
       ? { name: sortLetters(text), stem: text.slice(0, LATIN_STEM_LENGTH) }
       : { name: toPhraseKeys(text), stem: toPhraseKeys(text.slice(0, KOREAN_STEM_LENGTH)) }),

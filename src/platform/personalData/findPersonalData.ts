@@ -2,6 +2,7 @@ import { rememberLast } from '../rememberLast';
 import { createPatterns, type PersonalDataKind, type PersonalDataPattern } from './personalDataPatterns';
 import { anyOf, type PersonalDataWords } from './personalDataWords';
 import { replaceInReadable, toReadableText, type ReadableText } from './readableText';
+import { findAll } from '../findAll';
 
 /** A part of a text that identifies a person. Positions are in UTF-16 units. */
 export interface PersonalData {
@@ -45,7 +46,7 @@ export function createPersonalDataFinder(words: PersonalDataWords): PersonalData
     const readable = read(text);
     if (!mayHold.test(readable.text)) return [];
     const found = patterns.flatMap((each) =>
-      [...readable.text.matchAll(each.pattern)]
+      findAll(each.pattern, readable.text)
         .filter((match) => isMeant(each, readable.text, match))
         .map((match) => toPersonalData(each.kind, readable, match)),
     );

@@ -1,4 +1,5 @@
 import { replaceNumberSymbols } from '../numberSymbols';
+import { findAll } from '../findAll';
 
 /** A text in plain characters, for searching; each character knows which part of the source it stands for. */
 export interface ReadableText {
@@ -62,7 +63,7 @@ export function replaceInReadable(
     }
   };
   let copied = 0;
-  for (const match of readable.text.matchAll(pattern)) {
+  for (const match of findAll(pattern, readable.text)) {
     const end = match.index + match[0].length;
     copy(copied, match.index);
     const text = replace(match[0]);

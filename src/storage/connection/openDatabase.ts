@@ -2,7 +2,6 @@ import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import SqliteDatabase, { type Database } from 'better-sqlite3';
 import { Kysely, type Dialect, type LogEvent } from 'kysely';
-import { Pool } from 'pg';
 import type { DatabaseSchema } from './databaseSchema';
 import { PooledPostgresDialect } from './pooledPostgresDialect';
 import { makePrivate, SqliteFiles } from './sqliteFiles';
@@ -33,7 +32,7 @@ export async function openDatabase(
   const dialect =
     location.kind === 'sqlite'
       ? await openSqliteDialect(location.path)
-      : createPostgresDialect(location.url, withoutTimeouts);
+      : await createPostgresDialect(location.url, withoutTimeouts);
   return new Kysely<DatabaseSchema>({ dialect, log });
 }
 
@@ -66,7 +65,9 @@ export function configureSqlite(database: Database): void {
   database.exec('pragma secure_delete = ON');
 }
 
-function createPostgresDialect(url: string, withoutTimeouts: boolean): Dialect {
+async function createPostgresDialect(url: string, withoutTimeouts: boolean): Promise<Dialect> {
+  // Loaded only if it is needed.
+  const { Pool } = await import('pg');
   const pool = new Pool({
     connectionString: url,
     connectionTimeoutMillis: POSTGRES_TIMEOUT_MS,
