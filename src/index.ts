@@ -2,11 +2,13 @@ import { startApp } from './app';
 import { loadEnvFile, readConfig } from './platform/config';
 import { describeConfig } from './platform/describeConfig';
 import { explainError } from './platform/explainError';
+import { limitHeapGrowth } from './platform/limitHeapGrowth';
 import { createLogger, type Logger } from './platform/logger';
 import { PrometheusMetrics } from './platform/prometheusMetrics';
 import { redirectConsole } from './platform/redirectConsole';
 
 async function main(): Promise<void> {
+  limitHeapGrowth();
   loadEnvFile();
   const config = readConfig();
   const logger = createLogger({ level: config.logLevel });
