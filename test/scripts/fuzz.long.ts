@@ -22,6 +22,14 @@ it(
   8 * MINUTES,
 );
 
+/** Restify changes `writeHead` of every response of the process, so that it returns nothing. */
+const answerWith =
+  (statusCode: number): RequestListener =>
+  (_req, res) => {
+    res.statusCode = statusCode;
+    res.end();
+  };
+
 describe('a fuzz run', () => {
   const target = {
     ...{
@@ -48,12 +56,12 @@ describe('a fuzz run', () => {
   }
 
   it('reports an answer with 500', async () => {
-    const problems = await fuzzServer((_req, res) => void res.writeHead(500).end(), quiet);
+    const problems = await fuzzServer(answerWith(500), quiet);
     expect(problems.filter((problem) => problem.endsWith(': 500'))).not.toEqual([]);
   });
 
   it('reports nothing of a server that is unavailable', async () => {
-    expect(await fuzzServer((_req, res) => void res.writeHead(503).end(), quiet)).toEqual([]);
+    expect(await fuzzServer(answerWith(503), quiet)).toEqual([]);
   });
 
   it('reports a line past the log, and memory that grows', async () => {
