@@ -5,7 +5,7 @@ const GROWTH_PERCENT = 20;
 
 /**
  * Makes V8 collect garbage before it takes more memory. By default it lets the heap grow several times on a machine with
- * memory to spare, although a turn leaves nothing behind. Call it at start.
+ * memory to spare, although nearly all memory of a turn is free after it. Call it at start.
  */
 export function limitHeapGrowth(): void {
   setFlagsFromString(`--heap-growing-percent=${GROWTH_PERCENT}`);
