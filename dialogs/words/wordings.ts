@@ -64,6 +64,7 @@ export class Wordings {
 
   /** Returns what stands before and after the first of the words that a key lists; `null` if the text has none. */
   splitAtListedWord(key: WordingKey, text: string): { readonly before: string; readonly after: string } | null {
+    if (!this.hasListedWord(key, text)) return null;
     const found = this.listWords(key)
       .each()
       .map((pattern) => pattern.exec(text))
