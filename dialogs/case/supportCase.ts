@@ -285,8 +285,8 @@ export function caseFromMessage(turn: ConversationTurn): SupportCase {
   };
 }
 
-/** Whether the message asks or accuses the bot. */
-function asksBot({ message, parts }: ConversationTurn): boolean {
+/** Whether the message asks or accuses the bot, and so names no fault. */
+export function asksBot({ message, parts }: ConversationTurn): boolean {
   const { text } = message;
   return parts.questionReader.asks(text) || parts.wordings.hasListedWord('waiting.complaint_words', text);
 }

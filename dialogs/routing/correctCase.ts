@@ -9,7 +9,7 @@ import { keepOtherCharger } from '../case/otherCases';
 import { readAddedChargers } from '../case/readAddedChargers';
 import { readReplacedCharger } from '../case/replacedCharger';
 import { mayOccurTogether, readTroubles } from '../case/readReports';
-import { findOtherSymptom, mergeMessageIntoCase } from '../case/supportCase';
+import { asksBot, findOtherSymptom, mergeMessageIntoCase } from '../case/supportCase';
 import type { SupportCase } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { readNamedStep } from '../case/readForOpenQuestion';
@@ -63,9 +63,8 @@ export function correctCase(turn: ConversationTurn, isFixing: boolean): boolean 
   if (before.symptom !== null && deniesSymptom(turn, before.symptom, text)) replaceSymptom(turn, supportCase, text);
   else if (symptom !== null && (isReplaced || !mayOccurTogether(turn.parts, supportCase.symptom!, symptom)))
     supportCase.symptom = symptom;
-  const isNoFault = turn.parts.questionReader.asks(text) || wordings.hasListedWord('waiting.complaint_words', text);
   const isAdded = isNote && addToFault(turn);
-  if (!isNote && !isAboutWorking(turn) && !isNoFault) correctFault(turn, isReplaced);
+  if (!isNote && !isAboutWorking(turn) && !asksBot(turn)) correctFault(turn, isReplaced);
   const { station, charger } = supportCase.details;
   // A yes opens the ticket at once, which shows them.
   if (!beginsWithYes(turn)) acknowledgeOtherChargers(turn, added);

@@ -101,7 +101,8 @@ const NOT_FORBIDDING: readonly AnsweredSignal[] = [
 /** Signals of messages that ask something, with or without a question mark. */
 const ASKING: readonly MessageSignal[] = ['asks_safety', 'asks_permission', 'telling_to_unplug', 'caller_of_119'];
 
-const QUESTION_END = /[?？]\s*$/;
+/** The end of a message or clause that asks. */
+export const QUESTION_END = /[?？]\s*$/;
 
 /** Whether a person has to be rescued or treated, and nothing else is dangerous: others stay near instead of away. */
 export function isPersonInDanger({ kind }: DangerState): boolean {

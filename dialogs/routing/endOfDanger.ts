@@ -71,11 +71,14 @@ export async function endDanger(turn: ConversationTurn, danger: DangerState, end
 
 /** Returns what is said if nothing is left to warn of: the plug is out, or the people who came allow it; otherwise `null`. */
 function answerSettled(turn: ConversationTurn, danger: DangerState): WordingKey[] | null {
-  if (saysUnplugged(turn, danger)) {
-    danger.isUnplugged = true;
-    return answerUnplugged(turn);
-  }
-  return isCleared(turn, danger) ? ['danger.cleared'] : null;
+  return answerIfUnplugged(turn, danger) ?? (isCleared(turn, danger) ? ['danger.cleared'] : null);
+}
+
+/** Returns the answers to a message that says that the plug is out, and notes that; `null` for any other. */
+function answerIfUnplugged(turn: ConversationTurn, danger: DangerState): WordingKey[] | null {
+  if (!saysUnplugged(turn, danger)) return null;
+  danger.isUnplugged = true;
+  return answerUnplugged(turn);
 }
 
 /** Answers what the message that ends the danger asks ("the fire is out, may I charge again?"). */
@@ -100,10 +103,9 @@ function asksFor119(turn: ConversationTurn): boolean {
  */
 export async function guardAfterDanger(turn: ConversationTurn, danger: DangerState): Promise<boolean> {
   const { openTicket } = turn;
-  const isUnplugged = saysUnplugged(turn, danger);
-  if (isUnplugged) danger.isUnplugged = true;
-  const answer = isUnplugged ? null : answerAfterDanger(turn, danger);
-  const answers = isUnplugged ? answerUnplugged(turn) : answer === null ? [] : [answer];
+  const unplugged = answerIfUnplugged(turn, danger);
+  const answer = unplugged === null ? answerAfterDanger(turn, danger) : null;
+  const answers = unplugged ?? (answer === null ? [] : [answer]);
   if (answers.length === 0) return false;
   const place = openTicket === null ? [] : addToTicket(turn, openTicket, false);
   await turn.say([...answers, ...place], openTicket === null ? [] : WAITING_CHOICES);

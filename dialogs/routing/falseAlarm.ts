@@ -1,14 +1,13 @@
 import type { DialogContext } from 'botbuilder-dialogs';
+import type { LateDetails } from '../../src/domain/store';
 import { isOpen, type Ticket } from '../../src/domain/ticket';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { DangerState } from '../core/dangerState';
 import { ticketNumberLine, WAITING_CHOICES } from '../handoff/handOver';
 import { MENU_CHOICES } from './answerWhileIdle';
-import { asksSomething, isQuestion, isRisky } from './dangerAnswers';
+import { asksSomething, isQuestion, isRisky, QUESTION_END } from './dangerAnswers';
 import { addReport, describeFault } from './dangerTicket';
 import { deniesOnlySight } from './endOfDanger';
-
-const QUESTION_END = /[?\uff1f]\s*$/;
 
 /** Whether the message, or a part of it that asks nothing, says that there was no danger. */
 export function saysFalseAlarm(turn: ConversationTurn, danger: DangerState): boolean {
@@ -69,22 +68,29 @@ function saysNotMeant({ message, parts }: ConversationTurn): boolean {
 
 /** Notes the driver's other cause on the ticket, which stays urgent; answers what may be done now. */
 async function notePossibleFalseAlarm(turn: ConversationTurn, danger: DangerState, ticket: Ticket): Promise<void> {
-  const { text, understanding } = turn.message;
   danger.isOver = true;
   danger.isFalseAlarm = true;
-  addReport(turn, danger);
-  const details = { faultDescription: describeFault(danger) };
-  turn.changeTicket({ number: ticket.number, details, addMessage: text, addSaid: [text] });
-  const asksWhatNow = isRisky(turn) || understanding.signals.includes('going_home');
+  addReportToFault(turn, danger, ticket, {});
+  const asksWhatNow = isRisky(turn) || turn.message.understanding.signals.includes('going_home');
   const answer = asksWhatNow && asksSomething(turn) ? (['danger.after_false_alarm'] as const) : [];
   await turn.say(['danger.false_alarm_noted', ...answer, ticketNumberLine(ticket)], WAITING_CHOICES);
 }
 
 /** Notifies staff and the driver that the ticket is no longer urgent; its fault says why. */
 async function removeUrgency(turn: ConversationTurn, danger: DangerState, ticket: Ticket): Promise<void> {
+  addReportToFault(turn, danger, ticket, { urgent: false });
+  await turn.say(['danger.not_urgent', ticketNumberLine(ticket)], WAITING_CHOICES);
+}
+
+/** Puts what the driver says on the ticket, and into its fault. */
+function addReportToFault(
+  turn: ConversationTurn,
+  danger: DangerState,
+  { number }: Ticket,
+  change: Pick<LateDetails, 'urgent'>,
+): void {
   const { text } = turn.message;
   addReport(turn, danger);
-  const details = { urgent: false, faultDescription: describeFault(danger) };
-  turn.changeTicket({ number: ticket.number, details, addMessage: text, addSaid: [text] });
-  await turn.say(['danger.not_urgent', ticketNumberLine(ticket)], WAITING_CHOICES);
+  const details = { ...change, faultDescription: describeFault(danger) };
+  turn.changeTicket({ number, details, addMessage: text, addSaid: [text] });
 }
