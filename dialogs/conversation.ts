@@ -7,6 +7,7 @@ import { HANDOFF_MESSAGE_EVENT } from '../src/domain/hubMessage';
 import { HANDOFF_STATUS_EVENT } from '../src/domain/hubStatus';
 import type { InternalEvent } from '../src/domain/internalEvent';
 import type { Locale } from '../src/domain/locale';
+import { STEP_IN_EVENT } from '../src/domain/stepIn';
 import { SYMPTOM_IDS } from '../src/domain/symptom';
 import { isOpen } from '../src/domain/ticket';
 import type { TurnInput, TurnOutcome } from '../src/domain/turn';
@@ -26,6 +27,7 @@ import { handleDeskTimer } from './handoff/deskTimers';
 import { noteMood } from './handoff/noteMood';
 import { noteWords } from './handoff/noteWords';
 import { sayAgentMessage } from './handoff/sayAgentMessage';
+import { stepIn } from './handoff/stepIn';
 import { parseMessage, isBlank, isMessage, type ParsedMessage } from './core/incomingMessage';
 import { shareMemoryScopes } from './core/shareMemoryScopes';
 import { readForOpenQuestion } from './case/readForOpenQuestion';
@@ -176,6 +178,7 @@ function handleInternalEvent(dc: DialogContext, turn: ConversationTurn, event: I
   if (event.dueAt !== undefined) return handleTimer(dc, turn, event);
   if (event.name === HANDOFF_STATUS_EVENT) return applyHubStatus(turn, event.value);
   if (event.name === DESK_ACTION_EVENT) return applyDeskAction(dc, turn, event.value);
+  if (event.name === STEP_IN_EVENT) return stepIn(dc, turn, event.value);
   if (event.name === HANDOFF_MESSAGE_EVENT) return sayAgentMessage(dc, turn, event.value);
   return handleStatusChangeEvent(dc, turn, event);
 }

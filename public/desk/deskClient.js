@@ -52,6 +52,11 @@ export class DeskClient {
     return this.post(`${ticketPath(number)}/actions`, { id, step });
   }
 
+  /** Takes a conversation from the bot. Resolves with the number of its ticket. */
+  stepIn(key, id) {
+    return this.post('conversations/step-in', { ...key, id });
+  }
+
   addNote(number, id, text) {
     return this.post(`${ticketPath(number)}/notes`, { id, text });
   }

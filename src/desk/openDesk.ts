@@ -15,6 +15,7 @@ import { DeskPresence } from './live/deskPresence';
 import { EventStreams } from './live/eventStreams';
 import { PhotoHosts } from './photoHosts';
 import { DeskRouter } from './routes/deskRouter';
+import { mountBotConversations } from './routes/mountBotConversations';
 import { mountDeskPage } from './routes/mountDeskPage';
 import { mountEventRoute } from './routes/mountEventRoute';
 import { mountOverviewRoutes, type OverviewRouteDependencies } from './routes/mountOverviewRoutes';
@@ -72,6 +73,7 @@ export async function openDesk(server: Server, dependencies: DeskDependencies): 
   mountSignInRoutes(router, { accounts, checker: new SignInChecker(accounts, clock), sessions, entryLinks, logger });
   const cannedReplies = listCannedReplies(listSection('canned'));
   mountQueueRoutes(router, { ...dependencies, presence, cannedReplies });
+  mountBotConversations(router, dependencies);
   const openings = new OpeningRecorder(store.trail, clock);
   mountTicketViews(router, { ...dependencies, presence, openings, photoHosts });
   mountTicketActions(router, { ...dependencies, presence, streams });

@@ -156,7 +156,10 @@ describe('a ticket at the desk', () => {
   it('shows no conversation without its ticket, where the opening is recorded', async () => {
     const { channel, conversationId } = ticket;
     const query = new URLSearchParams({ channel, id: conversationId });
-    expect((await browser.get(`conversations?${query.toString()}`)).status).toBe(404);
+    expect(await browser.get(`conversations?${query.toString()}`)).toMatchObject({
+      status: 409,
+      body: { code: 'has_ticket', number: ticket.number },
+    });
     expect((await browser.get(`conversations?channel=emulator&id=${'x'.repeat(5_000)}`)).status).toBe(404);
   });
 
