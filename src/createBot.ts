@@ -15,6 +15,7 @@ import type { StatusChanger } from './domain/statusChange';
 import type { Store } from './domain/store';
 import { createSupportHours } from './domain/supportHours';
 import type { SymptomCatalog } from './domain/symptomTraits';
+import type { CategoryPath } from './domain/ticket';
 import { createHandoff, type Handoff } from './handoff/createHandoff';
 import type { DeliveryHandlersByKind, OutboxWorker } from './handoff/outboxWorker';
 import type { Config } from './platform/config';
@@ -69,6 +70,8 @@ export interface Bot {
   readonly store: Store;
   readonly wordings: Wordings;
   readonly symptoms: SymptomCatalog;
+  /** The call centre's category paths (상담유형). */
+  readonly categories: readonly CategoryPath[];
   readonly handoff: Handoff;
   /** `null` if the settings name none. */
   readonly charging: ConnectedBackOffice | null;
@@ -112,7 +115,15 @@ export async function createBot(config: Config, logger: Logger, overrides: BotOv
       beforeTurn: acceptConnectionsFirst(),
     },
   });
-  return { turns, store, wordings, symptoms: content.playbooks, handoff, charging };
+  return {
+    turns,
+    store,
+    wordings,
+    symptoms: content.playbooks,
+    categories: content.playbooks.listCategories(),
+    handoff,
+    charging,
+  };
 }
 
 function toDeskTimes({ claimMinutes, replyMinutes }: Config['desk']): DeskTimes {

@@ -9,6 +9,7 @@ import { closeTicket } from './closeTicket';
 import { requestStatusChangeForAgent } from './requestStatusChangeForAgent';
 import { setReplyTimer } from './deskLimits';
 import { setHoldTimer } from './deskTimers';
+import { isCategoryFor, setCategory } from './setCategory';
 import { agentLine, ignore } from './sayAgentMessage';
 import { takeTicket } from './takeTicket';
 
@@ -57,7 +58,10 @@ const STEPS: StepHandlers = {
   resume: ({ turn, ticket }) => recordWork(turn, ticket, { heldUntil: null }),
   call_back: ({ turn, ticket }, { at }) =>
     recordWork(turn, ticket, { callBackAt: at === null ? null : new Date(at).toISOString() }),
-  async close({ dc, turn, ticket }, { result }) {
+  async close({ dc, turn, ticket }, { result, category = ticket.category ?? undefined }) {
+    if (category === undefined) return 'needs_category';
+    if (!isCategoryFor(turn, ticket, category)) return 'not_possible';
+    setCategory(turn, ticket, category);
     await closeTicket(dc, turn, ticket, result);
     return null;
   },

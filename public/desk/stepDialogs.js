@@ -6,6 +6,8 @@ import { formatDateTime, fromFieldTime, minutesFromNow, tomorrowMorning, toField
 import { say } from './words.js';
 
 const BLOCK_HOURS = [1, 24, 168];
+/** The choice that none of the paths applies. */
+const NO_CATEGORY = 'none';
 
 /** The dialog of a step that asks for something first. `onStep` does the step and closes the dialog. */
 export function StepDialog({ name, view, agents, me, onStep, onAddNote, onClose }) {
@@ -15,14 +17,31 @@ export function StepDialog({ name, view, agents, me, onStep, onAddNote, onClose 
   <//>`;
 }
 
+function joinPath(path) {
+  return path.join(' ▶ ');
+}
+
+/** The call centre's paths, and the ticket's own if it was filed when there were others. */
+function listPaths({ categories, categoryPath }) {
+  const isListed = categoryPath === null || categories.some((one) => joinPath(one) === joinPath(categoryPath));
+  return isListed ? categories : [categoryPath, ...categories];
+}
+
 function CloseForm({ view, onStep }) {
   const [result, setResult] = useState('');
-  const path = view.categoryPath?.join(' ▶ ') ?? null;
-  return html`<form onSubmit=${onSubmit(() => onStep({ type: 'close', result: result.trim() }))}>
-    <p class="category">
-      <strong>${say('category')}</strong> ${path ?? say('no_category')}
-      ${path === null ? null : html` <${CopyButton} read=${() => path} label=${say('copy')} />`}
-    </p>
+  const paths = listPaths(view);
+  const [path, setPath] = useState(view.categoryPath === null ? '' : joinPath(view.categoryPath));
+  const category = paths.find((one) => joinPath(one) === path) ?? null;
+  return html`<form onSubmit=${onSubmit(() => onStep({ type: 'close', result: result.trim(), category }))}>
+    <label>
+      ${say('category')}
+      <select required value=${path} onChange=${({ target }) => setPath(target.value)}>
+        <option value="" disabled>${say('choose_category')}</option>
+        ${paths.map((one) => html`<option key=${joinPath(one)} value=${joinPath(one)}>${joinPath(one)}</option>`)}
+        <option value=${NO_CATEGORY}>${say('other_category')}</option>
+      </select>
+    </label>
+    ${category === null ? null : html`<${CopyButton} read=${() => path} label=${say('copy')} />`}
     <label>
       ${say('result')}
       <textarea
@@ -35,7 +54,7 @@ function CloseForm({ view, onStep }) {
       ></textarea>
     </label>
     <p class="soft">${say('result_is_read')}</p>
-    <button class="main" disabled=${result.trim() === ''}>${say('step.close')}</button>
+    <button class="main" disabled=${result.trim() === '' || path === ''}>${say('step.close')}</button>
   </form>`;
 }
 

@@ -29,7 +29,10 @@ export interface DeskDependencies
   extends
     Pick<TicketActionDependencies, 'notifyConversation'>,
     Pick<OverviewRouteDependencies, 'maskText'>,
-    Pick<TicketViewDependencies, 'wordings' | 'symptoms' | 'reachOf' | 'canChangeStatus' | 'toTranscriptFile'> {
+    Pick<
+      TicketViewDependencies,
+      'wordings' | 'symptoms' | 'categories' | 'reachOf' | 'canChangeStatus' | 'toTranscriptFile'
+    > {
   readonly config: Pick<Config, 'desk' | 'publicUrl' | 'photoHosts' | 'trial' | 'database'>;
   readonly store: Store;
   readonly queue: DeskQueue;

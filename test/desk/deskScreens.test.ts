@@ -83,7 +83,7 @@ async function closeAll(app: App): Promise<void> {
   await agent.signIn(ACCOUNT.name, ACCOUNT.password);
   const { rows } = (await agent.get('queue?view=waiting')).body as { rows: readonly { number: string }[] };
   for (const { number } of rows)
-    for (const step of [{ type: 'claim' }, { type: 'close', result: '원격으로 다시 켰어요' }])
+    for (const step of [{ type: 'claim' }, { type: 'close', result: '원격으로 다시 켰어요', category: null }])
       await agent.post(`tickets/${number}/actions`, { id: randomUUID(), step });
 }
 

@@ -2,7 +2,7 @@ import type { DeskQueue } from '../../domain/deskQueue';
 import type { Reach } from '../../domain/reach';
 import type { Store } from '../../domain/store';
 import type { StoredActivity } from '../../domain/storedActivity';
-import { isOpen, type Ticket } from '../../domain/ticket';
+import { isOpen, type CategoryPath, type Ticket } from '../../domain/ticket';
 import { TICKET_NUMBER_PATTERN } from '../../domain/ticketNumber';
 import type { Logger } from '../../platform/logger';
 import type { DeskPresence } from '../live/deskPresence';
@@ -22,6 +22,8 @@ export interface TicketViewDependencies extends TicketPageDependencies {
   readonly logger: Logger;
   /** Returns how messages reach drivers of a channel. */
   readonly reachOf: (channel: string) => Reach;
+  /** The call centre's category paths (상담유형), of which the agent chooses one at the end. */
+  readonly categories: readonly CategoryPath[];
   /** Whether the back office can be asked to end the session of a ticket. */
   readonly canChangeStatus: (ticket: Ticket) => boolean;
   /** Formats a conversation as the text of a `.transcript` file. */
@@ -40,7 +42,7 @@ async function readTicket(
   { params, signedIn: { user } }: DeskRequest,
   dependencies: TicketViewDependencies,
 ): Promise<DeskAnswer> {
-  const { store, queue, presence, openings, reachOf, canChangeStatus } = dependencies;
+  const { store, queue, presence, openings, reachOf, canChangeStatus, categories } = dependencies;
   const number = params['number']!;
   if (!(await isRecorded(number, () => openings.record(number, 'page', user)))) return problemAnswer('not_found');
   const ticket = await store.findTicket(number);
@@ -57,7 +59,7 @@ async function readTicket(
   const firstLine = isOpen(ticket) ? lastLine - view.lines.length + 1 : 1;
   const body = {
     ...describeTicket(view, firstLine, dependencies),
-    ...{ notes, earlier },
+    ...{ notes, earlier, categories },
     reach: reachOf(view.ticket.channel),
     can: { changeStatus: canChangeStatus(view.ticket) },
     viewers: presence.listViewers(number),

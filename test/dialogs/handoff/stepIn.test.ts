@@ -45,7 +45,7 @@ describe('an agent who steps into a conversation of the bot', () => {
     await stepIn();
     const { number } = (await talk.readTicket())!;
     expect(await act(talk, number, HANA, { type: 'reply', text: '무엇을 도와드릴까요?' })).toBeNull();
-    expect(await act(talk, number, HANA, { type: 'close', result: '안내함' })).toBeNull();
+    expect(await act(talk, number, HANA, { type: 'close', result: '안내함', category: null })).toBeNull();
     expect(await talk.sayAndReadKeys('나주시청 2번 충전기 화면이 꺼졌어요')).not.toEqual([]);
   });
 
