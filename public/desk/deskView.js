@@ -74,7 +74,12 @@ export function DeskView({ client, me, onSignedOut, onLanguage }) {
   const showProblem = useCallback((error) => setProblem(describeProblem(error)), []);
   const queue = useQueue(client, VIEWS.includes(view) && view !== 'bot' ? view : 'waiting', words, showProblem);
   const { isLive, changed } = useLive(queue.load, opened, onSignedOut);
-  const alerts = useAlerts(queue.counts.waiting, view === 'waiting');
+  const alerts = useAlerts({
+    waiting: queue.counts.waiting,
+    isListShown: view === 'waiting',
+    mine: queue.mine,
+    opened,
+  });
 
   useEffect(() => {
     client.get('canned').then(({ replies }) => setCanned(replies), showProblem);

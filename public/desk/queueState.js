@@ -50,11 +50,11 @@ export function useQueue(client, view, words, onError) {
 
 async function loadPages(client, { view, words }, count) {
   let page = await client.queue({ view, words, after: null });
-  const { counts, agents } = page;
+  const { counts, agents, mine } = page;
   const rows = [...page.rows];
   for (let loaded = 1; loaded < count && page.next !== null; loaded += 1) {
     page = await client.queue({ view, words, after: page.next });
     rows.push(...page.rows);
   }
-  return { rows, next: page.next, counts, agents };
+  return { rows, next: page.next, counts, agents, mine };
 }

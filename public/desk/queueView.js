@@ -96,9 +96,15 @@ export function QueueRow({ row, view, now, isOpened }) {
       ${isBlocked(row) ? html`<span>${say('blocked_until', { time: formatDateTime(work.blockedUntil) })}</span>` : null}
       ${viewers.map(({ name, isTyping }) => html`<span class="viewer">${say(isTyping ? 'is_typing' : 'is_reading', { name })}</span>`)}
       ${work?.heldUntil ? html`<span>${formatHeldUntil(work.heldUntil)}</span>` : null}
-      ${work?.callBackAt ? html`<span>${say('call_back_at', { time: formatDateTime(work.callBackAt) })}</span>` : null}
+      ${work?.callBackAt ? html`<${CallBack} at=${work.callBackAt} now=${now} />` : null}
     </span>
   </a>`;
+}
+
+/** When the driver wants to be called; marked once it is time. */
+function CallBack({ at, now }) {
+  const text = say('call_back_at', { time: formatDateTime(at) });
+  return Date.parse(at) <= now ? html`<strong class="badge unanswered">${text}</strong>` : html`<span>${text}</span>`;
 }
 
 /** Names the station and the charger of a ticket; `null` if neither is known. */

@@ -79,6 +79,11 @@ describe('the desk, with a driver and two agents in browsers', () => {
     expect(seen.nextTicket).toContain('상담원 연결');
   });
 
+  it('sounds and counts news of a ticket that is not on the screen, until it is read', () => {
+    expect(seen.news).toEqual(['(2) 상담 데스크', 'icon.svg?count=2']);
+    expect(seen.newsRead).toEqual(['(1) 상담 데스크', 'icon.svg?count=1']);
+  });
+
   it('keeps a draft, also when the driver wrote before it was sent', () => {
     expect([seen.draft, seen.returned]).toEqual(['쓰다가 만 답변', '쓰다가 만 답변']);
     expect(seen.moved).toBe('고객이 방금 새로 말했어요. 읽어 보고 다시 보내 주세요.');

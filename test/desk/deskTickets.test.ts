@@ -237,6 +237,19 @@ describe('the desk’s page', () => {
     expect(await page.text()).toContain('<script type="module" src="desk.js">');
   });
 
+  it.each([
+    ['3', '>3</text>'],
+    ['120', '>99+</text>'],
+  ])('has an icon that shows how many tickets wait: %s', async (count, shown) => {
+    const icon = await browser.open(`icon.svg?count=${count}`);
+    expect(icon.headers.get('content-type')).toBe('image/svg+xml');
+    expect(await icon.text()).toContain(shown);
+  });
+
+  it.each(['0', '', '-1', '<script>', '9'.repeat(40)])('has an icon without a number for %j', async (count) => {
+    expect(await (await browser.open(`icon.svg?count=${encodeURIComponent(count)}`)).text()).not.toContain('<text');
+  });
+
   it('has its files and words by their names, and moves to its folder', async () => {
     expect((await browser.open('desk.js')).headers.get('content-type')).toBe('text/javascript; charset=utf-8');
     expect(await (await browser.open('words/en.json')).json()).toMatchObject({ sign_in: expect.any(String) as string });

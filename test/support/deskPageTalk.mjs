@@ -225,6 +225,22 @@ async function workOn(agent, driver) {
   await driverReads(driver, '다시 열었어요');
   await agent.getByRole('heading', { name: '상담원 연결' }).waitFor();
   seen.nextTicket = await agent.locator('#ticket h2').textContent();
+  await hearNews(driver, agent);
+}
+
+/** The driver of a ticket that is not on the screen writes. */
+async function hearNews(driver, agent) {
+  const tones = await agent.evaluate(() => globalThis.tones);
+  seen.quietTitle = await agent.title();
+  await say(driver, '화면이 또 꺼졌어요');
+  await agent.waitForFunction((before) => globalThis.tones > before, tones);
+  const readMarks = async () => [await agent.title(), await agent.locator('#icon').getAttribute('href')];
+  seen.news = await readMarks();
+  await agent.getByRole('link', { name: '내 상담' }).click();
+  await agent.locator('.row', { hasText: '나주시청' }).click();
+  await agent.locator('.line.driver', { hasText: '또 꺼졌어요' }).waitFor();
+  await agent.waitForFunction((title) => document.title === title, seen.quietTitle);
+  seen.newsRead = await readMarks();
 }
 
 async function leave(agent, other) {

@@ -1,4 +1,4 @@
-import { QUEUE_VIEWS, type DeskQueue } from '../../domain/deskQueue';
+import { QUEUE_VIEWS, type DeskQueue, type QueueRow } from '../../domain/deskQueue';
 import type { Store } from '../../domain/store';
 import type { CannedReply } from '../cannedReplies';
 import type { DeskPresence } from '../live/deskPresence';
@@ -15,6 +15,8 @@ export interface QueueRouteDependencies {
 
 const PAGE_ROWS = 50;
 const MAX_SEARCH_WORDS = 8;
+/** More than an agent has at a time. */
+const MAX_OWN_TICKETS = 100;
 
 /** Mounts the lists of tickets, and the canned replies. */
 export function mountQueueRoutes(router: DeskRouter, dependencies: QueueRouteDependencies): void {
@@ -31,13 +33,21 @@ async function listTickets(
   if (view === undefined) return problemAnswer('bad_request');
   const words = (query.get('q') ?? '').split(/\s+/u).filter((word) => word !== '');
   const after = query.get('after') || null;
-  const [page, counts, users] = await Promise.all([
+  const own = { view: 'mine', agentId: user.id, words: [], after: null, limit: MAX_OWN_TICKETS } as const;
+  const [page, counts, users, mine] = await Promise.all([
     queue.list({ view, agentId: user.id, words: words.slice(0, MAX_SEARCH_WORDS), after, limit: PAGE_ROWS }),
     queue.count(user.id),
     store.accounts.listUsers(),
+    queue.list(own),
   ]);
   const listOtherViewers = (number: string) => presence.listViewers(number).filter(({ name }) => name !== user.name);
   const agents = users.map(({ id, name }) => ({ id, name, online: presence.isOnline(id) }));
   const rows = page.rows.map((row) => ({ ...row, viewers: listOtherViewers(row.number) }));
-  return { status: 200, body: { rows, next: page.next, counts, agents } };
+  return { status: 200, body: { rows, next: page.next, counts, agents, mine: mine.rows.map(describeOwn) } };
+}
+
+/** Returns what the page needs to draw the agent's attention to news of a ticket of theirs. */
+function describeOwn({ number, work, createdAt }: QueueRow) {
+  const { unansweredSince = null, claimedAt = null, callBackAt = null } = work ?? {};
+  return { number, since: unansweredSince ?? claimedAt ?? createdAt, callBackAt };
 }
