@@ -7,6 +7,7 @@ import { connectBackOffice, type ConnectedBackOffice } from './charging/connectB
 import type { BackOffice } from './domain/backOffice';
 import type { Clock } from './domain/clock';
 import type { DeliveryPlan } from './domain/deliveryPlan';
+import { isUserOnline } from './domain/deskAccounts';
 import type { DeskQueue } from './domain/deskQueue';
 import type { DeskTimes } from './domain/deskTimes';
 import type { IdGenerator } from './domain/idGenerator';
@@ -98,6 +99,7 @@ export async function createBot(config: Config, logger: Logger, overrides: BotOv
       stationDirectory: overrides.stationDirectory ?? charging?.directory ?? EMPTY_STATION_DIRECTORY,
       supportHours: config.supportHours === null ? null : createSupportHours(config.supportHours),
       newTicketNumber: () => ids.ticketNumber(),
+      isAgentOnline: (agentId) => isUserOnline(store.accounts, agentId, clock.now()),
       deskTimes: overrides.deskTimes ?? toDeskTimes(config.desk),
       fragmentWaitMs: overrides.fragmentWaitMs ?? FRAGMENT_WAIT_MS,
       willMailOperator: (ticket) => plan.willMailOperator?.(ticket) ?? false,

@@ -78,11 +78,13 @@ function useOwnNews(mine, opened, announce) {
  * @param isListShown whether the waiting list is on the screen
  * @param mine the agent's tickets; `undefined` while they are unknown
  * @param opened the number of the ticket on the screen, or `null`
+ * @param isSilent whether the agent takes a rest: only the counts change
  */
-export function useAlerts({ waiting, isListShown, mine, opened }) {
+export function useAlerts({ waiting, isListShown, mine, opened, isSilent }) {
   useAttention();
   const sound = useSound();
   const announce = (text) => {
+    if (isSilent) return;
     sound.play();
     if (document.hidden) showNotice(text);
   };
@@ -96,10 +98,10 @@ export function useAlerts({ waiting, isListShown, mine, opened }) {
     document.getElementById('icon').href = `icon.svg?count=${count}`;
   }, [count]);
   useEffect(() => {
-    if (!isUnseen) return undefined;
+    if (!isUnseen || isSilent) return undefined;
     const timer = setInterval(sound.play, REPEAT_MS);
     return () => clearInterval(timer);
-  }, [isUnseen, sound.isOn]);
+  }, [isUnseen, isSilent, sound.isOn]);
 
   return { isSoundOn: sound.isOn, toggleSound: sound.toggle, ownUnseen };
 }

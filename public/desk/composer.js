@@ -33,11 +33,12 @@ function useOffered({ view, me, canned }, listed, search) {
   }, [replies, listed, search, locale]);
 }
 
-/** What an agent can do about abuse besides the warnings: keep the conversation as evidence, and block the driver. */
-function AbuseSteps({ number, onBlock }) {
+/** What an agent can do about abuse besides the warnings: keep the conversation as evidence, block the driver, take a rest. */
+function AbuseSteps({ number, onBlock, onPause }) {
   return html`<div class="abuse-steps">
     <a class="button" href=${transcriptAddress(number)} download>${say('keep_evidence')}</a>
     <button type="button" onClick=${onBlock}>${say('step.block')}</button>
+    ${onPause === null ? null : html`<button type="button" onClick=${onPause}>${say('pause')}</button>`}
   </div>`;
 }
 
@@ -46,7 +47,7 @@ function AbuseSteps({ number, onBlock }) {
  * @param onBegin begins a step of the ticket by its name
  * @param onNext opens the next ticket, after a reply that was sent with Ctrl+Enter
  */
-export function Composer({ view, ticket, me, canned, onTyping, onBegin, onNext }) {
+export function Composer({ view, ticket, me, canned, onTyping, onBegin, onNext, onPause }) {
   const { number } = view.ticket;
   const [text, setText] = useDraft(number);
   const [chosen, setChosen] = useState(0);
@@ -106,7 +107,7 @@ export function Composer({ view, ticket, me, canned, onTyping, onBegin, onNext }
     }}
   >
     ${offered === null ? null : html`<${CannedList} ...${{ replies: offered, chosen, onPick: pick }} />`}
-    ${listed === 'warnings' ? html`<${AbuseSteps} number=${number} onBlock=${() => (setListed(null), onBegin('block'))} />` : null}
+    ${listed === 'warnings' ? html`<${AbuseSteps} number=${number} onPause=${onPause} onBlock=${() => (setListed(null), onBegin('block'))} />` : null}
     <p class=${`reach ${view.reach}`} id="reach">${say(`reach.${view.reach}`)}</p>
     <p class="warned" role="status">${warned.length === 0 ? '' : say('warned', { words: warned.join(', ') })}</p>
     <div class="write">

@@ -65,6 +65,11 @@ export class DeskClient {
     return this.post(`${ticketPath(number)}/deliveries/${encodeURIComponent(id)}/retry`);
   }
 
+  /** Begins or ends the agent's rest. */
+  pause(isPaused) {
+    return this.post('pause', { isPaused });
+  }
+
   overview(days) {
     return this.get(`overview?days=${days}`);
   }

@@ -74,10 +74,12 @@ export function DeskView({ client, me, onSignedOut, onLanguage }) {
   const showProblem = useCallback((error) => setProblem(describeProblem(error)), []);
   const queue = useQueue(client, VIEWS.includes(view) && view !== 'bot' ? view : 'waiting', words, showProblem);
   const { isLive, changed } = useLive(queue.load, opened, onSignedOut);
+  const isPaused = queue.agents.find(({ id }) => id === me.id)?.paused ?? false;
   const alerts = useAlerts({
     waiting: queue.counts.waiting,
     isListShown: view === 'waiting',
     mine: queue.mine,
+    isSilent: isPaused,
     opened,
   });
 
@@ -94,6 +96,9 @@ export function DeskView({ client, me, onSignedOut, onLanguage }) {
     await client.signOut(everywhere).catch(() => undefined);
     onSignedOut();
   }
+
+  /** Begins or ends the agent's rest. */
+  const togglePause = () => client.pause(!isPaused).then(queue.load, showProblem);
 
   /** Opens the ticket below the open one, or the first: what was claimed has left the waiting list. */
   function openNext() {
@@ -124,6 +129,7 @@ export function DeskView({ client, me, onSignedOut, onLanguage }) {
         run: () => goTo(one),
       })),
       { label: say(alerts.isSoundOn ? 'sound_off' : 'sound_on'), run: alerts.toggleSound },
+      { label: say(isPaused ? 'pause_end' : 'pause'), run: togglePause },
       { label: say('other_language'), run: onLanguage },
       { label: say('sign_out'), run: () => signOut(false) },
       { label: say('sign_out_everywhere'), run: () => signOut(true) },
@@ -132,7 +138,12 @@ export function DeskView({ client, me, onSignedOut, onLanguage }) {
 
   useKeys(run);
   return html`<div class=${`desk${opened === null ? '' : ' has-opened'}`}>
-    <${DeskHead} ...${{ me, alerts, onSignOut: () => signOut(false), onLanguage, onHelp: () => setDialog('help') }} />
+    <${DeskHead}
+      onSignOut=${() => signOut(false)}
+      onHelp=${() => setDialog('help')}
+      onPause=${togglePause}
+      ...${{ me, alerts, isPaused, onLanguage }}
+    />
     <div class="bars" role="status">
       ${isLive ? null : html`<p class="bar">${say('stale')}</p>`}
       ${problem === '' ? null : html`<p class="bar">${problem}</p>`}
@@ -144,6 +155,7 @@ export function DeskView({ client, me, onSignedOut, onLanguage }) {
             commands=${ticketCommands}
             onSearch=${setWords}
             onNext=${openNext}
+            onPause=${isPaused ? null : togglePause}
             ...${{ view, queue, opened, words, client, me, canned, changed }}
           />`
     }
@@ -153,7 +165,7 @@ export function DeskView({ client, me, onSignedOut, onLanguage }) {
 }
 
 /** The lists, and beside them the ticket or conversation that is open. */
-function Lists({ view, queue, opened, words, onSearch, client, me, canned, changed, commands, onNext }) {
+function Lists({ view, queue, opened, words, onSearch, client, me, canned, changed, commands, onNext, onPause }) {
   const isBot = view === 'bot';
   return html`<${QueueView} ...${{ view, queue, opened, words, onSearch }}>
       ${isBot ? html`<${BotRows} client=${client} opened=${opened} />` : undefined}
@@ -169,7 +181,7 @@ function Lists({ view, queue, opened, words, onSearch, client, me, canned, chang
               listName=${view}
               agents=${queue.agents}
               onChanged=${queue.load}
-              ...${{ client, me, canned, changed, commands, onNext }}
+              ...${{ client, me, canned, changed, commands, onNext, onPause }}
             />`
     }`;
 }
@@ -186,12 +198,15 @@ function isSupervisor({ role }) {
   return role === 'supervisor';
 }
 
-function DeskHead({ me, alerts, onSignOut, onLanguage, onHelp }) {
+function DeskHead({ me, alerts, isPaused, onSignOut, onLanguage, onHelp, onPause }) {
   return html`<header class="desk-head">
     <h1><a href=${screenHash('waiting')}>${say('title')}</a></h1>
     ${isSupervisor(me) ? html`<a class="button" href=${screenHash(OVERVIEW)}>${say('view.overview')}</a>` : null}
     <button type="button" id="sound" aria-pressed=${String(alerts.isSoundOn)} onClick=${alerts.toggleSound}>
       ${say(alerts.isSoundOn ? 'sound_off' : 'sound_on')}
+    </button>
+    <button type="button" id="pause" aria-pressed=${String(isPaused)} onClick=${onPause}>
+      ${say(isPaused ? 'pause_end' : 'pause')}
     </button>
     <button type="button" class="plain keys-button" onClick=${onHelp}>${say('keys')}</button>
     <button type="button" class="plain" onClick=${onLanguage}>${say('other_language')}</button>

@@ -1,6 +1,7 @@
 import { html, useState } from './htmPreact.js';
 import { CopyButton } from './copyText.js';
 import { Modal } from './modal.js';
+import { presenceWord } from './presence.js';
 import { isBlocked } from './ticketSteps.js';
 import { formatDateTime, fromFieldTime, minutesFromNow, tomorrowMorning, toFieldTime } from './times.js';
 import { say } from './words.js';
@@ -130,7 +131,7 @@ function TransferForm({ agents, me, onStep, onAddNote }) {
       ${others.map(
         (agent) =>
           html`<button type="button" key=${agent.id} onClick=${() => transfer(agent)}>
-            ${agent.name} <span class="soft">${say(agent.online ? 'online' : 'away')}</span>
+            ${agent.name} <span class="soft">${say(presenceWord(agent))}</span>
           </button>`,
       )}
     </div>`;

@@ -61,6 +61,15 @@ export interface TicketNote {
   readonly at: string;
 }
 
+/** An agent who has a ticket on the screen. */
+export interface TicketViewer {
+  readonly number: string;
+  readonly agent: Agent;
+  readonly isTyping: boolean;
+  /** When their page last said so. ISO 8601, UTC. */
+  readonly at: string;
+}
+
 /** A conversation that only the bot has. */
 export interface BotConversation extends ConversationKey {
   /** ISO 8601, UTC. */
@@ -84,4 +93,10 @@ export interface DeskQueue {
   /** Adds a note. One whose id is stored already is not added again. Returns `false` if the ticket does not exist. */
   addNote(number: string, note: TicketNote): Promise<boolean>;
   listNotes(number: string): Promise<readonly TicketNote[]>;
+  /**
+   * Notes that an agent has a ticket on the screen. It is a change of the ticket if others did not see that since `since`.
+   */
+  noteViewer(viewer: TicketViewer, since: string): Promise<void>;
+  /** The viewers of all tickets whose pages said so after `since`. */
+  listViewers(since: string): Promise<readonly TicketViewer[]>;
 }

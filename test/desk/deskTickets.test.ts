@@ -147,10 +147,25 @@ describe('a ticket at the desk', () => {
 
   it('lists tickets as asked, with counts and agents who are present', async () => {
     const { body } = await browser.get(`queue?view=mine&q=${encodeURIComponent('나주 2번')}&after=x`);
-    expect(queue.requests.at(-1)).toMatchObject({ view: 'mine', words: ['나주', '2번'], after: 'x', limit: 50 });
+    expect(queue.requests).toContainEqual(
+      expect.objectContaining({ view: 'mine', words: ['나주', '2번'], after: 'x', limit: 50 }),
+    );
     expect(body).toMatchObject({ rows: [], next: null, counts: { waiting: 1 } });
     expect(body['agents']).toContainEqual(expect.objectContaining({ name: '김상담', online: true }));
     expect((await browser.get('queue?view=all')).status).toBe(400);
+  });
+
+  it('shows others that an agent takes a rest', async () => {
+    await browser.post('pause', { isPaused: true });
+    const agents = async () => (await browser.get('queue?view=mine')).body['agents'];
+    expect(await agents()).toContainEqual(expect.objectContaining({ name: '김상담', online: true, paused: true }));
+    await browser.post('pause', { isPaused: false });
+    expect(await agents()).toContainEqual(expect.objectContaining({ name: '김상담', online: true, paused: false }));
+    bot.clock.pass(60_000);
+    const other = await DeskBrowser.signedIn(bot, '박상담');
+    expect((await other.get('queue?view=mine')).body['agents']).toContainEqual(
+      expect.objectContaining({ name: '김상담', online: false }),
+    );
   });
 
   it('shows no conversation without its ticket, where the opening is recorded', async () => {
@@ -238,8 +253,8 @@ describe('the desk’s page', () => {
   });
 
   it.each([
-    ['3', '>3</text>'],
-    ['120', '>99+</text>'],
+    ['3', '>3</text'],
+    ['120', '>99+</text'],
   ])('has an icon that shows how many tickets wait: %s', async (count, shown) => {
     const icon = await browser.open(`icon.svg?count=${count}`);
     expect(icon.headers.get('content-type')).toBe('image/svg+xml');

@@ -11,6 +11,7 @@ import { toTicketColumns } from '../../src/storage/rows/toTicketColumns';
 import { incoming, newKey, opened, turn } from './turnCommits';
 
 const HANA = { id: 'hana', name: '하나' };
+const DURI = { id: 'duri', name: '두리' };
 
 /** Describes the lists of the agents' desk, which every store must have. */
 export function describeDesk(name: string, locate: () => Promise<DatabaseLocation>, explain: string): void {
@@ -156,6 +157,27 @@ export function describeDesk(name: string, locate: () => Promise<DatabaseLocatio
       expect((await store.desk.listChanges(null)).lastSeq).toBe(lastSeq + 1);
       await store.upkeep.deleteUserData('emulator', 'user-1');
       expect(await store.desk.listNotes(number)).toEqual([]);
+    });
+
+    it('shows who has a ticket on the screen, and reports it as a change if it is new', async () => {
+      const { number } = await open();
+      const view = (agent: typeof HANA, isTyping: boolean, minute: number) =>
+        store.desk.noteViewer({ number, agent, isTyping, at: createdAt(minute) }, createdAt(minute - 2));
+      const countChanges = async (work: () => Promise<void>) => {
+        const { lastSeq } = await store.desk.listChanges(null);
+        await work();
+        return (await store.desk.listChanges(null)).lastSeq - lastSeq;
+      };
+      expect(await countChanges(() => view(HANA, false, 10))).toBe(1);
+      expect(await countChanges(() => view(HANA, false, 11))).toBe(0);
+      expect(await countChanges(() => view(HANA, true, 12))).toBe(1);
+      expect(await countChanges(() => view(HANA, true, 15))).toBe(1);
+      await view(DURI, false, 15);
+      expect(await store.desk.listViewers(createdAt(14))).toEqual([
+        { number, agent: DURI, isTyping: false, at: createdAt(15) },
+        { number, agent: HANA, isTyping: true, at: createdAt(15) },
+      ]);
+      expect(await store.desk.listViewers(createdAt(15))).toEqual([]);
     });
 
     it('forgets changes, and keeps newer ones', async () => {

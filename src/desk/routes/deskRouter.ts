@@ -109,7 +109,7 @@ export class DeskRouter {
     const { sessions, presence } = this.dependencies;
     const signedIn = await sessions.find(req);
     if (signedIn === null) return null;
-    presence.noteOnline(signedIn.user);
+    await presence.noteOnline(signedIn.user);
     return { signedIn, params: req.params as Record<string, string>, query: new URLSearchParams(req.getQuery()) };
   }
 }

@@ -23,9 +23,8 @@ export function mountOverviewRoutes(router: DeskRouter, dependencies: OverviewRo
   const { store, presence } = dependencies;
   router.get('/desk/api/overview', (request) =>
     withPeriod(request, dependencies, async (period) => {
-      const users = await store.accounts.listUsers();
-      const isOnline = (agentId: string) => presence.isOnline(agentId);
-      return { status: 200, body: computeOverview(period, { ...dependencies, users, isOnline }) };
+      const [users, presenceOf] = await Promise.all([store.accounts.listUsers(), presence.readAgents()]);
+      return { status: 200, body: computeOverview(period, { ...dependencies, users, presenceOf }) };
     }),
   );
   router.get('/desk/api/overview.csv', (request) =>

@@ -34,14 +34,16 @@ async function listTickets(
   const words = (query.get('q') ?? '').split(/\s+/u).filter((word) => word !== '');
   const after = query.get('after') || null;
   const own = { view: 'mine', agentId: user.id, words: [], after: null, limit: MAX_OWN_TICKETS } as const;
-  const [page, counts, users, mine] = await Promise.all([
+  const [page, counts, users, mine, presenceOf, viewersOf] = await Promise.all([
     queue.list({ view, agentId: user.id, words: words.slice(0, MAX_SEARCH_WORDS), after, limit: PAGE_ROWS }),
     queue.count(user.id),
     store.accounts.listUsers(),
     queue.list(own),
+    presence.readAgents(),
+    presence.readViewers(),
   ]);
-  const listOtherViewers = (number: string) => presence.listViewers(number).filter(({ name }) => name !== user.name);
-  const agents = users.map(({ id, name }) => ({ id, name, online: presence.isOnline(id) }));
+  const listOtherViewers = (number: string) => viewersOf(number).filter(({ name }) => name !== user.name);
+  const agents = users.map(({ id, name }) => ({ id, name, ...presenceOf(id) }));
   const rows = page.rows.map((row) => ({ ...row, viewers: listOtherViewers(row.number) }));
   return { status: 200, body: { rows, next: page.next, counts, agents, mine: mine.rows.map(describeOwn) } };
 }

@@ -49,10 +49,11 @@ async function readTicket(
   if (ticket === null) return problemAnswer('not_found');
   // Read first: lines that come in between get lower numbers, so that an agent who has not seen them is asked to look.
   const lastLine = await readLastLine(ticket, store);
-  const [view, notes, earlier] = await Promise.all([
+  const [view, notes, earlier, viewersOf] = await Promise.all([
     readTicketView(store, number),
     queue.listNotes(number),
     queue.listTicketsOfDriver(number, MAX_EARLIER_TICKETS),
+    presence.readViewers(),
   ]);
   if (view === null) return problemAnswer('not_found');
   // The lines of a closed ticket end with it, and its conversation may go on; they are shown from the beginning.
@@ -62,7 +63,7 @@ async function readTicket(
     ...{ notes, earlier, categories },
     reach: reachOf(view.ticket.channel),
     can: { changeStatus: canChangeStatus(view.ticket) },
-    viewers: presence.listViewers(number),
+    viewers: viewersOf(number),
   };
   return { status: 200, body };
 }

@@ -8,6 +8,7 @@ import type {
   QueueRow,
   QueueView,
   TicketNote,
+  TicketViewer,
 } from '../../domain/deskQueue';
 import { QUEUE_VIEWS } from '../../domain/deskQueue';
 import { runQuery } from '../connection/runQuery';
@@ -15,6 +16,7 @@ import type { DatabaseSchema } from '../connection/databaseSchema';
 import { escapeId, unescapeId } from '../rows/escapeId';
 import { normalizeForSearch } from '../rows/toTicketColumns';
 import { readCursor, toCursor, toQueueRow, type QueueTableRow } from './queueRows';
+import { listViewers, noteViewer } from './ticketViewers';
 import { readLastDriverText } from './readLastDriverText';
 import { viewQuery } from './viewQuery';
 
@@ -145,6 +147,14 @@ export class KyselyDeskQueue implements DeskQueue {
         ...{ text, at },
       }));
     });
+  }
+
+  async noteViewer(viewer: TicketViewer, since: string): Promise<void> {
+    await runQuery(() => noteViewer(this.db, viewer, since));
+  }
+
+  listViewers(since: string): Promise<readonly TicketViewer[]> {
+    return runQuery(() => listViewers(this.db, since));
   }
 }
 
