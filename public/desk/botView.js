@@ -4,7 +4,7 @@ import { formatAge, formatDateTime } from './times.js';
 import { describeProblem } from './problems.js';
 import { Transcript } from './transcriptView.js';
 import { useNow } from './queueView.js';
-import { say, sayIfKnown } from './words.js';
+import { currentLanguage, say, sayIfKnown } from './words.js';
 
 const REFRESH_MS = 10_000;
 
@@ -90,9 +90,9 @@ function useStepIn(client, key) {
 export function BotConversation({ client, opened }) {
   const end = opened.indexOf(' ');
   const key = { channel: opened.slice(0, end), conversationId: opened.slice(end + 1) };
-  const query = new URLSearchParams({ channel: key.channel, id: key.conversationId });
+  const query = new URLSearchParams({ channel: key.channel, id: key.conversationId, lang: currentLanguage() });
   const { stepIn, refusal, isBusy } = useStepIn(client, key);
-  const loaded = useRefreshed(() => client.get(`conversations?${query}`), [client, opened]);
+  const loaded = useRefreshed(() => client.get(`conversations?${query}`), [client, opened, currentLanguage()]);
   const { lines = [], problem, ticket } = loaded;
   return html`<main class="talk" tabindex="-1" id="ticket">
     <header class="ticket-head">

@@ -1,3 +1,5 @@
+import { currentLanguage } from './words.js';
+
 const BASE = new URL('api/', import.meta.url);
 /** An answer that takes longer is taken for none; the action can be repeated with its id. Milliseconds. */
 const TIME_LIMIT_MS = 20_000;
@@ -44,7 +46,7 @@ export class DeskClient {
   }
 
   ticket(number) {
-    return this.get(ticketPath(number));
+    return this.get(`${ticketPath(number)}?lang=${currentLanguage()}`);
   }
 
   /** Does a step on a ticket. A repeated `id` acts once. */
@@ -113,5 +115,5 @@ export function transcriptAddress(number) {
 
 /** The address of the overview as a table, one conversation a row. */
 export function overviewTableAddress(days) {
-  return new URL(`overview.csv?days=${days}`, BASE).href;
+  return new URL(`overview.csv?days=${days}&lang=${currentLanguage()}`, BASE).href;
 }

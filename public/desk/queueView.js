@@ -60,7 +60,7 @@ function QueueRows({ view, queue, opened, hasSearch }) {
     </p>`;
   return html`<div class="rows">
     <ul>
-      ${queue.rows.map(
+      ${(view === 'mine' ? sortMine(queue.rows) : queue.rows).map(
         (row) =>
           html`<li key=${row.number}>
             <${QueueRow} row=${row} view=${view} now=${now} isOpened=${row.number === opened} />
@@ -69,6 +69,12 @@ function QueueRows({ view, queue, opened, hasSearch }) {
     </ul>
     ${queue.next === null ? null : html`<button type="button" onClick=${queue.loadMore}>${say('more')}</button>`}
   </div>`;
+}
+
+/** Puts the tickets whose drivers wait for an answer first: urgent ones on top, then who has waited longest. */
+function sortMine(rows) {
+  const rank = ({ urgent, work }) => (work?.unansweredSince ? `${urgent ? 0 : 1} ${work.unansweredSince}` : '2');
+  return [...rows].sort((one, other) => rank(one).localeCompare(rank(other)));
 }
 
 /** One ticket in a list. */

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from './htmPreact.js';
 import { describeProblem } from './problems.js';
+import { currentLanguage } from './words.js';
 
 const UNSENT_PREFIX = 'desk.unsent.';
 
@@ -33,7 +34,8 @@ export function useTicket(client, number, onChanged) {
     }
   }, [client, number]);
 
-  useEffect(() => void load(), [load]);
+  // The server describes facts and events in the language of the page.
+  useEffect(() => void load(), [load, currentLanguage()]);
   useEffect(() => sessionStorage.setItem(UNSENT_PREFIX + number, JSON.stringify(unsent)), [number, unsent]);
 
   /** Does a step. Returns the refusal, or `null` if it was done. */

@@ -32,7 +32,7 @@ export interface DeskDependencies
     Pick<OverviewRouteDependencies, 'maskText'>,
     Pick<
       TicketViewDependencies,
-      'wordings' | 'symptoms' | 'categories' | 'reachOf' | 'canChangeStatus' | 'toTranscriptFile'
+      'wordingsIn' | 'symptoms' | 'categories' | 'reachOf' | 'canChangeStatus' | 'toTranscriptFile'
     > {
   readonly config: Pick<Config, 'desk' | 'publicUrl' | 'photoHosts' | 'trial' | 'database'>;
   readonly store: Store;

@@ -48,6 +48,14 @@ describe('the desk of a supervisor, in a browser', () => {
     expect(seen.blocked).toMatch(/\d\d:\d\d까지 차단$/);
   });
 
+  it('shows facts and events in the language that the agent chose', () => {
+    expect(seen.english).toEqual(['Station', '최관리 took the ticket']);
+  });
+
+  it('shows that the agent takes a rest', () => {
+    expect(seen.paused).toBe('true');
+  });
+
   it('shows what the server counted and measured in the days that the supervisor chose', () => {
     expect([seen.asked, seen.status]).toEqual([['?days=7', '?days=30'], 200]);
     expect(seen.totals).toEqual(['2', '1', '0', '4.0/5']);
@@ -57,13 +65,13 @@ describe('the desk of a supervisor, in a browser', () => {
     expect(claim).toMatch(/^상담 시작까지\d+(초|분)\d+(초|분)$/);
     expect(firstReply).toBe('첫 답변까지아직 없어요아직 없어요');
     expect(close).toMatch(/^종료까지\d+(초|분)\d+(초|분)$/);
-    expect(seen.agents).toEqual(['접속상담 중종료', '최관리접속 중11']);
+    expect(seen.agents).toEqual(['접속상담 중종료', '최관리쉬는 중11']);
     expect(seen.bars).toBe('100');
   });
 
   it('shows what the bot did not understand as text, and gives the table as a file', () => {
     expect(seen.misses).toContain(HOSTILE);
-    expect(seen.csv).toMatch(/overview\.csv\?days=30$/);
+    expect(seen.csv).toMatch(/overview\.csv\?days=30&lang=ko$/);
     expect(seen.file).toMatch(/^overview-\d{4}-\d\d-\d\d\.csv$/);
   });
 });

@@ -45,6 +45,20 @@ describe('a ticket at the desk', () => {
     expect(lines.at(-1)!.line).toBe(stored.length);
   });
 
+  it.each([
+    ['', '충전기', '상담 데스크: 김상담'],
+    ['?lang=ko', '충전기', '상담 데스크: 김상담'],
+    ['?lang=en', 'Charger', "Agents' desk: 김상담"],
+    ['?lang=xx', '충전기', '상담 데스크: 김상담'],
+  ])('describes facts and openings in the language of the page: %s', async (query, label, holder) => {
+    const { facts, openings: shown } = (await browser.get(`${path}${query}`)).body as {
+      facts: unknown[];
+      openings: { label: string }[];
+    };
+    expect(facts).toContainEqual(expect.objectContaining({ name: 'charger', label }));
+    expect(shown[0]!.label).toContain(holder);
+  });
+
   it('records who opened it, once while the page stays open, and every download', async () => {
     const before = (await openings()).length;
     bot.clock.pass(10 * 60_000);

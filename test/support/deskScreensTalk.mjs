@@ -23,6 +23,17 @@ try {
   await page.locator('.row').first().click();
   await page.getByRole('button', { name: '상담 시작' }).click();
   await page.locator('#reply').waitFor();
+  await page.getByRole('button', { name: 'English' }).click();
+  const event = page.locator('.event', { hasText: 'took the ticket' });
+  seen.english = [
+    await page.locator('.facts dt', { hasText: 'Station' }).first().textContent(),
+    (await event.textContent()).replace(/ \d\d:\d\d$/, ''),
+  ];
+  await page.getByRole('button', { name: '한국어' }).click();
+  await page.locator('.facts dt', { hasText: '충전소' }).first().waitFor();
+  await page.getByRole('button', { name: '잠시 쉬기' }).click();
+  await page.locator('#pause[aria-pressed="true"]').waitFor();
+  seen.paused = await page.locator('#pause').getAttribute('aria-pressed');
   for (const step of DIALOGS) {
     await page.getByRole('button', { name: step, exact: true }).click();
     await page.getByRole('dialog').waitFor();

@@ -4,6 +4,7 @@ import { toDeskActionEventId } from '../../domain/deskAction';
 import type { DeskQueue } from '../../domain/deskQueue';
 import type { InternalEvent } from '../../domain/internalEvent';
 import { isStorableId } from '../../domain/isStorableId';
+import type { Locale } from '../../domain/locale';
 import { STEP_IN_EVENT } from '../../domain/stepIn';
 import type { ConversationKey, Store } from '../../domain/store';
 import { isOpen, type Ticket } from '../../domain/ticket';
@@ -18,7 +19,7 @@ import type { DeskRequest, DeskRouter } from './deskRouter';
 export interface BotConversationDependencies {
   readonly queue: Pick<DeskQueue, 'listBotConversations'>;
   readonly store: Pick<Store, 'readConversation' | 'readTranscript'>;
-  readonly wordings: StaffWordings;
+  readonly wordingsIn: (language: Locale) => StaffWordings;
   /** Passes an event to its conversation. Resolves with the reason why it had no effect, or `null`. */
   readonly notifyConversation: (key: ConversationKey, event: InternalEvent) => Promise<IgnoredReason | null>;
   readonly clock: Clock;
@@ -47,8 +48,8 @@ export function mountBotConversations(router: DeskRouter, dependencies: BotConve
 
 /** Conversations with an open ticket are read with the ticket, where the opening is recorded. */
 async function readBotConversation(
-  { query, signedIn: { user } }: DeskRequest,
-  { store, wordings, logger }: BotConversationDependencies,
+  { query, language, signedIn: { user } }: DeskRequest,
+  { store, wordingsIn, logger }: BotConversationDependencies,
 ): Promise<DeskAnswer> {
   const key = { channel: query.get('channel') ?? '', conversationId: query.get('id') ?? '' };
   const tickets = await readTickets(key, store);
@@ -57,7 +58,7 @@ async function readBotConversation(
   if (number !== undefined) return { status: 409, body: { code: 'has_ticket', number } };
   const lines = await store.readTranscript(key, MAX_LINES);
   logger.info({ agent: user.id, conversation: pseudonym(key.conversationId) }, 'conversation of the bot opened');
-  return { status: 200, body: { lines: describeLines(null, lines, 1, wordings) } };
+  return { status: 200, body: { lines: describeLines(null, lines, 1, wordingsIn(language)) } };
 }
 
 /** Answers with the number of the conversation's open ticket, also if another agent was faster. */

@@ -1,4 +1,5 @@
 import type { DeskQueue } from '../../domain/deskQueue';
+import type { Locale } from '../../domain/locale';
 import type { Reach } from '../../domain/reach';
 import type { Store } from '../../domain/store';
 import type { StoredActivity } from '../../domain/storedActivity';
@@ -8,13 +9,15 @@ import type { Logger } from '../../platform/logger';
 import type { DeskPresence } from '../live/deskPresence';
 import { readTicketTranscript } from '../readTicketTranscript';
 import type { TicketPageDependencies } from '../renderTicketPage';
+import type { StaffWordings } from '../staffWordings';
 import { describeTicket } from '../ticket/describeTicket';
 import type { OpeningRecorder } from '../ticket/openingRecorder';
 import { readTicketView } from '../ticketView';
 import { problemAnswer, type DeskAnswer } from './deskAnswer';
 import type { DeskRequest, DeskRouter } from './deskRouter';
 
-export interface TicketViewDependencies extends TicketPageDependencies {
+export interface TicketViewDependencies extends Omit<TicketPageDependencies, 'wordings'> {
+  readonly wordingsIn: (language: Locale) => StaffWordings;
   readonly store: Store;
   readonly queue: Pick<DeskQueue, 'listNotes' | 'listTicketsOfDriver'>;
   readonly presence: DeskPresence;
@@ -39,10 +42,10 @@ export function mountTicketViews(router: DeskRouter, dependencies: TicketViewDep
 }
 
 async function readTicket(
-  { params, signedIn: { user } }: DeskRequest,
+  { params, language, signedIn: { user } }: DeskRequest,
   dependencies: TicketViewDependencies,
 ): Promise<DeskAnswer> {
-  const { store, queue, presence, openings, reachOf, canChangeStatus, categories } = dependencies;
+  const { store, queue, presence, openings, reachOf, canChangeStatus, categories, wordingsIn } = dependencies;
   const number = params['number']!;
   if (!(await isRecorded(number, () => openings.record(number, 'page', user)))) return problemAnswer('not_found');
   const ticket = await store.findTicket(number);
@@ -59,7 +62,7 @@ async function readTicket(
   // The lines of a closed ticket end with it, and its conversation may go on; they are shown from the beginning.
   const firstLine = isOpen(ticket) ? lastLine - view.lines.length + 1 : 1;
   const body = {
-    ...describeTicket(view, firstLine, dependencies),
+    ...describeTicket(view, firstLine, { ...dependencies, wordings: wordingsIn(language) }),
     ...{ notes, earlier, categories },
     reach: reachOf(view.ticket.channel),
     can: { changeStatus: canChangeStatus(view.ticket) },
