@@ -41,8 +41,9 @@ export class DeskClient {
     return this.#send('POST', path, body);
   }
 
-  queue({ view, words, after }) {
-    return this.get(`queue?${new URLSearchParams({ view, q: words, ...(after === null ? {} : { after }) })}`);
+  queue({ view, words, filters, after }) {
+    const query = { view, q: words, ...filters, ...(after === null ? {} : { after }) };
+    return this.get(`queue?${new URLSearchParams(query)}`);
   }
 
   ticket(number) {

@@ -67,12 +67,14 @@ function useReturnToRow(view, opened) {
 export function DeskView({ client, me, onSignedOut, onLanguage }) {
   const { view, opened } = useScreen();
   const [words, setWords] = useState('');
+  const [filters, setFilters] = useState({});
   const [canned, setCanned] = useState([]);
   const [problem, setProblem] = useState('');
   const [dialog, setDialog] = useState(null);
   const ticketCommands = useRef(null);
   const showProblem = useCallback((error) => setProblem(describeProblem(error)), []);
-  const queue = useQueue(client, VIEWS.includes(view) && view !== 'bot' ? view : 'waiting', words, showProblem);
+  const listed = VIEWS.includes(view) && view !== 'bot' ? view : 'waiting';
+  const queue = useQueue(client, { view: listed, words, filters }, showProblem);
   const { isLive, changed } = useLive(queue.load, opened, onSignedOut);
   const isPaused = queue.agents.find(({ id }) => id === me.id)?.paused ?? false;
   const alerts = useAlerts({
@@ -154,9 +156,10 @@ export function DeskView({ client, me, onSignedOut, onLanguage }) {
         : html`<${Lists}
             commands=${ticketCommands}
             onSearch=${setWords}
+            onFilter=${setFilters}
             onNext=${openNext}
             onPause=${isPaused ? null : togglePause}
-            ...${{ view, queue, opened, words, client, me, canned, changed }}
+            ...${{ view, queue, opened, words, filters, client, me, canned, changed }}
           />`
     }
     ${dialog === 'help' ? html`<${HelpDialog} onClose=${() => setDialog(null)} />` : null}
@@ -165,9 +168,10 @@ export function DeskView({ client, me, onSignedOut, onLanguage }) {
 }
 
 /** The lists, and beside them the ticket or conversation that is open. */
-function Lists({ view, queue, opened, words, onSearch, client, me, canned, changed, commands, onNext, onPause }) {
+function Lists({ client, me, canned, changed, commands, onNext, onPause, ...list }) {
+  const { view, queue, opened } = list;
   const isBot = view === 'bot';
-  return html`<${QueueView} ...${{ view, queue, opened, words, onSearch }}>
+  return html`<${QueueView} ...${list}>
       ${isBot ? html`<${BotRows} client=${client} opened=${opened} />` : undefined}
     <//>
     ${

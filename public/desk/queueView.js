@@ -1,4 +1,5 @@
 import { html, useEffect, useState } from './htmPreact.js';
+import { Filters } from './filters.js';
 import { screenHash, VIEWS } from './screenAddress.js';
 import { isBlocked } from './ticketSteps.js';
 import { formatAge, formatDateTime, formatHeldUntil } from './times.js';
@@ -19,7 +20,7 @@ export function useNow() {
 }
 
 /** The lists: their tabs with counts, the search, and the rows of the chosen one. */
-export function QueueView({ view, queue, opened, words, onSearch, children }) {
+export function QueueView({ view, queue, opened, words, filters, onSearch, onFilter, children }) {
   return html`<section class="queue" aria-label=${say('queue')}>
     <nav class="tabs" aria-label=${say('lists')}>
       ${VIEWS.map(
@@ -30,8 +31,15 @@ export function QueueView({ view, queue, opened, words, onSearch, children }) {
           </a>`,
       )}
     </nav>
-    ${view === 'bot' ? null : html`<${SearchField} words=${words} onSearch=${onSearch} />`}
-    ${children ?? html`<${QueueRows} view=${view} queue=${queue} opened=${opened} hasSearch=${words !== ''} />`}
+    ${
+      view === 'bot'
+        ? null
+        : html`<${SearchField} words=${words} onSearch=${onSearch} /><${Filters}
+              filters=${filters}
+              onChange=${onFilter}
+            />`
+    }
+    ${children ?? html`<${QueueRows} view=${view} queue=${queue} opened=${opened} hasSearch=${words !== '' || Object.keys(filters).length > 0} />`}
   </section>`;
 }
 
@@ -60,7 +68,7 @@ function QueueRows({ view, queue, opened, hasSearch }) {
     </p>`;
   return html`<div class="rows">
     <ul>
-      ${(view === 'mine' ? sortMine(queue.rows) : queue.rows).map(
+      ${queue.rows.map(
         (row) =>
           html`<li key=${row.number}>
             <${QueueRow} row=${row} view=${view} now=${now} isOpened=${row.number === opened} />
@@ -69,12 +77,6 @@ function QueueRows({ view, queue, opened, hasSearch }) {
     </ul>
     ${queue.next === null ? null : html`<button type="button" onClick=${queue.loadMore}>${say('more')}</button>`}
   </div>`;
-}
-
-/** Puts the tickets whose drivers wait for an answer first: urgent ones on top, then who has waited longest. */
-function sortMine(rows) {
-  const rank = ({ urgent, work }) => (work?.unansweredSince ? `${urgent ? 0 : 1} ${work.unansweredSince}` : '2');
-  return [...rows].sort((one, other) => rank(one).localeCompare(rank(other)));
 }
 
 /** One ticket in a list. */

@@ -27,12 +27,22 @@ export type QueueRow = Pick<
   readonly changedAt: string;
 };
 
+/** What tickets of a list must be; absent: any. */
+export interface QueueFilters {
+  readonly symptom?: string;
+  readonly channel?: string;
+  readonly locale?: string;
+  readonly mood?: string;
+  readonly urgent?: boolean;
+}
+
 export interface QueueRequest {
   readonly view: QueueView;
   /** Whose tickets `mine` are. */
   readonly agentId: string;
   /** Words that the number, station, fault or quotations must contain, all of them; empty for all tickets. */
   readonly words: readonly string[];
+  readonly filters?: QueueFilters;
   /** Where the previous page ended; `null` for the first page. */
   readonly after: string | null;
   readonly limit: number;

@@ -39,13 +39,17 @@ describe('the desk of a supervisor, in a browser', () => {
 
   it('has no faults for people with disabilities at sign-in, in dialogs and in the overview', () => {
     const faults = seen.faults as Record<string, unknown>;
-    expect(Object.keys(faults)).toHaveLength(9);
+    expect(Object.keys(faults)).toHaveLength(10);
     expect(Object.entries(faults).filter(([, found]) => (found as unknown[]).length > 0)).toEqual([]);
     expect(seen.errors).toEqual([]);
   });
 
   it('shows until when a driver is blocked', () => {
     expect(seen.blocked).toMatch(/\d\d:\d\d까지 차단$/);
+  });
+
+  it('filters a list', () => {
+    expect(seen.filtered?.toString().trim()).toBe('찾는 내용이 없어요.');
   });
 
   it('shows facts and events in the language that the agent chose', () => {

@@ -166,7 +166,11 @@ describe('a ticket at the desk', () => {
     );
     expect(body).toMatchObject({ rows: [], next: null, counts: { waiting: 1 } });
     expect(body['agents']).toContainEqual(expect.objectContaining({ name: '김상담', online: true }));
-    expect((await browser.get('queue?view=all')).status).toBe(400);
+    await browser.get('queue?view=open&symptom=auth_failed&locale=en&urgent=yes&channel=kakao&mood=angry');
+    const filters = { symptom: 'auth_failed', locale: 'en', urgent: true, channel: 'kakao', mood: 'angry' };
+    expect(queue.requests).toContainEqual(expect.objectContaining({ view: 'open', filters }));
+    for (const wrong of ['view=all', 'view=open&symptom=x', 'view=open&urgent=1', "view=open&channel='"])
+      expect((await browser.get(`queue?${wrong}`)).status).toBe(400);
   });
 
   it('shows others that an agent takes a rest', async () => {

@@ -100,6 +100,23 @@ export function describeDesk(name: string, locate: () => Promise<DatabaseLocatio
       for (const words of [['나주', '강남'], ['1%0'], ['_']]) expect(await list({ words })).toEqual([]);
     });
 
+    it('filters a list by symptom, channel, language, mood and urgency, all of them', async () => {
+      const angry = await open({
+        symptom: 'auth_failed',
+        locale: 'en',
+        mood: 'angry',
+        said: ['"symptom":"other_fault"'],
+      });
+      const urgent = await open({ symptom: 'other_fault', locale: 'ko', urgent: true });
+      const { channel } = angry;
+      expect(await list({ filters: { symptom: 'auth_failed' } })).toEqual([angry.number]);
+      expect(await list({ filters: { locale: 'en', mood: 'angry', channel } })).toEqual([angry.number]);
+      expect(await list({ filters: { urgent: true } })).toEqual([urgent.number]);
+      expect(await list({ filters: { urgent: true, locale: 'en' } })).toEqual([]);
+      expect(await list({ filters: { symptom: 'other_fault' }, words: [urgent.number] })).toEqual([urgent.number]);
+      expect(await list({ filters: {} })).toHaveLength(2);
+    });
+
     it('shows what a list needs of a ticket', async () => {
       const ticket = await open();
       await change(ticket, { status: 'assigned', work: { assignee: HANA } });

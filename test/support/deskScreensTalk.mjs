@@ -20,6 +20,8 @@ try {
   await page.getByLabel('이름').fill(name);
   await page.getByLabel('비밀번호').fill(password);
   await page.keyboard.press('Enter');
+  await page.locator('.row').first().waitFor();
+  await filterList(page);
   await page.locator('.row').first().click();
   await page.getByRole('button', { name: '상담 시작' }).click();
   await page.locator('#reply').waitFor();
@@ -60,6 +62,17 @@ try {
   process.stdout.write(JSON.stringify(seen));
 } finally {
   await browser.close();
+}
+
+async function filterList(page) {
+  await page.getByText('거르기').click();
+  await page.getByLabel('언어').selectOption('영어');
+  seen.filtered = await page.getByText('찾는 내용이 없어요.').textContent();
+  faults.filters = await findFaults(page);
+  await page.getByRole('button', { name: '모두 보기' }).click();
+  await page.getByLabel('언어').selectOption('한국어');
+  await page.locator('.row').first().waitFor();
+  await page.getByText('거르기 (1)').click();
 }
 
 async function lookAtOverview(page) {

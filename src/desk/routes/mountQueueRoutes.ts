@@ -1,5 +1,9 @@
+import { z } from 'zod';
 import { QUEUE_VIEWS, type DeskQueue, type QueueRow } from '../../domain/deskQueue';
+import { LOCALES } from '../../domain/locale';
+import { MOODS } from '../../domain/mood';
 import type { Store } from '../../domain/store';
+import { SYMPTOM_IDS } from '../../domain/symptom';
 import type { CannedReply } from '../cannedReplies';
 import type { DeskPresence } from '../live/deskPresence';
 import { problemAnswer, type DeskAnswer } from './deskAnswer';
@@ -15,6 +19,20 @@ export interface QueueRouteDependencies {
 
 const PAGE_ROWS = 50;
 const MAX_SEARCH_WORDS = 8;
+/** The parts of the address that are filters; the others are left out. */
+const filtersSchema = z.object({
+  symptom: z.enum(SYMPTOM_IDS).optional(),
+  channel: z
+    .string()
+    .regex(/^[a-z]{1,40}$/)
+    .optional(),
+  locale: z.enum(LOCALES).optional(),
+  mood: z.enum(MOODS).optional(),
+  urgent: z
+    .literal('yes')
+    .transform(() => true)
+    .optional(),
+});
 /** More than an agent has at a time. */
 const MAX_OWN_TICKETS = 100;
 
@@ -30,12 +48,13 @@ async function listTickets(
   { queue, store, presence }: QueueRouteDependencies,
 ): Promise<DeskAnswer> {
   const view = QUEUE_VIEWS.find((one) => one === query.get('view'));
-  if (view === undefined) return problemAnswer('bad_request');
+  const { data: filters } = filtersSchema.safeParse(Object.fromEntries(query));
+  if (view === undefined || filters === undefined) return problemAnswer('bad_request');
   const words = (query.get('q') ?? '').split(/\s+/u).filter((word) => word !== '');
   const after = query.get('after') || null;
   const own = { view: 'mine', agentId: user.id, words: [], after: null, limit: MAX_OWN_TICKETS } as const;
   const [page, counts, users, mine, presenceOf, viewersOf] = await Promise.all([
-    queue.list({ view, agentId: user.id, words: words.slice(0, MAX_SEARCH_WORDS), after, limit: PAGE_ROWS }),
+    queue.list({ view, agentId: user.id, words: words.slice(0, MAX_SEARCH_WORDS), filters, after, limit: PAGE_ROWS }),
     queue.count(user.id),
     store.accounts.listUsers(),
     queue.list(own),

@@ -13,8 +13,10 @@ import type {
 import { QUEUE_VIEWS } from '../../domain/deskQueue';
 import { runQuery } from '../connection/runQuery';
 import type { DatabaseSchema } from '../connection/databaseSchema';
+import type { DatabaseLocation } from '../connection/openDatabase';
 import { escapeId, unescapeId } from '../rows/escapeId';
 import { normalizeForSearch } from '../rows/toTicketColumns';
+import { filterConditions } from './filterConditions';
 import { readCursor, toCursor, toQueueRow, type QueueTableRow } from './queueRows';
 import { listViewers, noteViewer } from './ticketViewers';
 import { readLastDriverText } from './readLastDriverText';
@@ -31,14 +33,18 @@ const QUEUE_TABLES = sql`tickets as t join conversations as c
 
 /** The lists of the agents' desk on SQLite or PostgreSQL. */
 export class KyselyDeskQueue implements DeskQueue {
-  constructor(private readonly db: Kysely<DatabaseSchema>) {}
+  constructor(
+    private readonly db: Kysely<DatabaseSchema>,
+    private readonly databaseKind: DatabaseLocation['kind'],
+  ) {}
 
-  async list({ view, agentId, words, after, limit }: QueueRequest): Promise<QueuePage> {
+  async list({ view, agentId, words, filters = {}, after, limit }: QueueRequest): Promise<QueuePage> {
     const { condition, order, after: isAfter } = viewQuery(view, escapeId(agentId));
     const cursor = after === null ? null : readCursor(after);
     const conditions = [
       condition,
       ...(cursor === null ? [] : [isAfter(cursor.rank, cursor.createdAt, cursor.number)]),
+      ...filterConditions(filters, this.databaseKind),
       ...words.map((word) => sql<boolean>`t.search_text like ${toLikePattern(word)} escape '!'`),
     ];
     return runQuery(async () => {
