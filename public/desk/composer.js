@@ -1,20 +1,20 @@
 import { html, useEffect, useMemo, useRef, useState } from './htmPreact.js';
 import { CannedList, fillReplies, listWarnings, searchReplies } from './cannedReplies.js';
 import { transcriptAddress } from './deskClient.js';
+import { keepDraft, readDraft } from './kept.js';
 import { sendOnEnter } from './koreanEnter.js';
 import { findWarnedWords, hasPlaceholder } from './warnedWords.js';
 import { say } from './words.js';
 
-const DRAFT_PREFIX = 'desk.draft.';
 const MAX_LENGTH = 4_000;
 
 /** Keeps the draft of a ticket: it stays with its ticket when the agent looks at another. */
 function useDraft(number) {
-  const [text, setText] = useState(() => sessionStorage.getItem(DRAFT_PREFIX + number) ?? '');
+  const [text, setText] = useState(() => readDraft(number));
   return [
     text,
     (changed) => {
-      sessionStorage.setItem(DRAFT_PREFIX + number, changed);
+      keepDraft(number, changed);
       setText(changed);
     },
   ];
@@ -80,7 +80,7 @@ export function Composer({ view, ticket, me, canned, onTyping, onBegin, onNext, 
     const { isSent, kept } = await ticket.reply({ id: crypto.randomUUID(), text: message });
     if (isSent && opensNext) onNext();
     // A refused reply is a draft again, unless the agent has begun another.
-    if (kept !== null && sessionStorage.getItem(DRAFT_PREFIX + number) === '') {
+    if (kept !== null && readDraft(number) === '') {
       ticket.discard(kept);
       setText(message);
     }

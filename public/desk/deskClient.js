@@ -1,3 +1,4 @@
+import { keepOnlyOf } from './kept.js';
 import { currentLanguage } from './words.js';
 
 const BASE = new URL('api/', import.meta.url);
@@ -83,6 +84,7 @@ export class DeskClient {
 
   #remember(me) {
     this.csrf = me.csrf;
+    keepOnlyOf(me.id);
     return me;
   }
 

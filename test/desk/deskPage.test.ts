@@ -47,7 +47,8 @@ describe('the desk, with a driver and two agents in browsers', () => {
   });
 
   it('sends Korean replies once and whole, however the browser reports Enter', () => {
-    const replies = ['1번째 안녕하세요', '2번째 안녕하세요', '3번째 안녕하세요', '잠깐 끊긴 답변이에요'];
+    const greetings = ['1번째 안녕하세요', '2번째 안녕하세요', '3번째 안녕하세요'];
+    const replies = [...greetings, '잠깐 끊긴 답변이에요', '세션이 끝난 답변이에요'];
     // The driver reads the agent's name with the words.
     const inOrder = (texts: unknown) =>
       (texts as string[]).flatMap((text) => replies.filter((reply) => text.includes(reply)));
@@ -87,6 +88,10 @@ describe('the desk, with a driver and two agents in browsers', () => {
   it('keeps a draft, also when the driver wrote before it was sent', () => {
     expect([seen.draft, seen.returned]).toEqual(['쓰다가 만 답변', '쓰다가 만 답변']);
     expect(seen.moved).toBe('고객이 방금 새로 말했어요. 읽어 보고 다시 보내 주세요.');
+  });
+
+  it('makes a reply a draft again if the session ended before it was sent', () => {
+    expect(seen.afterSignIn).toEqual(['세션이 끝난 답변이에요', 0, 0]);
   });
 
   it('shows hostile text as text, without errors or faults for people with disabilities', () => {

@@ -28,6 +28,7 @@ try {
   await talk(agent, driver);
   await survive(agent, driver);
   seen.faults = await findFaults(agent);
+  await signInAgain(agent, driver);
   await close(agent, driver);
   await rate(agent, driver);
   await workOn(agent, driver);
@@ -182,6 +183,32 @@ async function survive(agent, driver) {
   await agent.unroute('**/desk/events');
   await agent.getByText('연결이 끊겼어요.').waitFor({ state: 'detached' });
   await agent.locator('#reply').fill('');
+}
+
+/** The session ends while a reply is on its way: it is a draft again after the sign-in, and is not sent by itself. */
+async function signInAgain(agent, driver) {
+  await agent.locator('#reply').fill('세션이 끝난 답변이에요');
+  // The page does not hear of the end before it sends.
+  for (const path of ['**/desk/events', '**/presence', '**/queue?*']) await agent.route(path, (route) => route.abort());
+  await agent.reload();
+  await agent.locator('#reply').waitFor();
+  await agent.context().clearCookies();
+  await agent.locator('#reply').press('Enter');
+  await agent.getByLabel('비밀번호').waitFor();
+  await agent.unrouteAll();
+  await agent.getByLabel('이름').fill(kim.name);
+  await agent.getByLabel('비밀번호').fill(kim.password);
+  await agent.keyboard.press('Enter');
+  await agent.locator('#reply').waitFor();
+  await say(driver, '거기 계세요?');
+  await agent.locator('.line.driver').filter({ hasText: '거기 계세요' }).waitFor();
+  seen.afterSignIn = [
+    await agent.locator('#reply').inputValue(),
+    await agent.locator('.unsent').count(),
+    await agent.locator('.line.agent').filter({ hasText: '세션이 끝난' }).count(),
+  ];
+  await agent.locator('#reply').press('Enter');
+  await driverReads(driver, '세션이 끝난 답변이에요');
 }
 
 async function close(agent, driver) {
