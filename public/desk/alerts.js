@@ -50,12 +50,12 @@ function useNewWaiting(waiting, isListShown, announce) {
   return isUnseen;
 }
 
-/** The numbers of the agent's own tickets with news that the agent has not seen. */
-function useOwnNews(mine, opened, announce) {
+/** The numbers of tickets with news for the agent that the agent has not seen. */
+function useOwnNews({ mine, mentions, opened }, announce) {
   const before = useRef(undefined);
   const [unseen, setUnseen] = useState([]);
   const seen = isLookedAt() ? opened : null;
-  const calls = mine === undefined ? undefined : listCalls(mine, Date.now());
+  const calls = mine === undefined ? undefined : listCalls(mine, mentions, Date.now());
   const keys = calls?.map(({ key }) => key).join();
   useEffect(() => {
     const news = findNews(before.current, calls).filter((number) => number !== seen);
@@ -77,10 +77,11 @@ function useOwnNews(mine, opened, announce) {
  * @param waiting how many tickets wait; `undefined` while that is unknown
  * @param isListShown whether the waiting list is on the screen
  * @param mine the agent's tickets; `undefined` while they are unknown
+ * @param mentions the notes that name the agent
  * @param opened the number of the ticket on the screen, or `null`
  * @param isSilent whether the agent takes a rest: only the counts change
  */
-export function useAlerts({ waiting, isListShown, mine, opened, isSilent }) {
+export function useAlerts({ waiting, isListShown, mine, mentions, opened, isSilent }) {
   useAttention();
   const sound = useSound();
   const announce = (text) => {
@@ -89,7 +90,7 @@ export function useAlerts({ waiting, isListShown, mine, opened, isSilent }) {
     if (document.hidden) showNotice(text);
   };
   const isQueueUnseen = useNewWaiting(waiting, isListShown, announce);
-  const ownUnseen = useOwnNews(mine, opened, announce);
+  const ownUnseen = useOwnNews({ mine, mentions, opened }, announce);
   const count = (waiting ?? 0) + ownUnseen.length;
   const isUnseen = isQueueUnseen || ownUnseen.length > 0;
 

@@ -81,6 +81,7 @@ export function DeskView({ client, me, onSignedOut, onLanguage }) {
     waiting: queue.counts.waiting,
     isListShown: view === 'waiting',
     mine: queue.mine,
+    mentions: queue.mentions,
     isSilent: isPaused,
     opened,
   });

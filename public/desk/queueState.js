@@ -56,11 +56,11 @@ export function useQueue(client, { view, words, filters }, onError) {
 
 async function loadPages(client, request, count) {
   let page = await client.queue({ ...request, after: null });
-  const { counts, agents, mine } = page;
+  const { counts, agents, mine, mentions } = page;
   const rows = [...page.rows];
   for (let loaded = 1; loaded < count && page.next !== null; loaded += 1) {
     page = await client.queue({ ...request, after: page.next });
     rows.push(...page.rows);
   }
-  return { rows, next: page.next, counts, agents, mine };
+  return { rows, next: page.next, counts, agents, mine, mentions };
 }

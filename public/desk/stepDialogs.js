@@ -7,6 +7,17 @@ import { formatDateTime, fromFieldTime, minutesFromNow, tomorrowMorning, toField
 import { say } from './words.js';
 
 const BLOCK_HOURS = [1, 24, 168];
+/** Times that are chosen often, with the names of their wordings. */
+const TIMES_TO_HOLD = [
+  ['hold_half_hour', () => minutesFromNow(30)],
+  ['hold_two_hours', () => minutesFromNow(120)],
+  ['hold_tomorrow', tomorrowMorning],
+];
+const TIMES_TO_CALL = [
+  ['call_back_half_hour', () => minutesFromNow(30)],
+  ['call_back_two_hours', () => minutesFromNow(120)],
+  ['call_back_tomorrow', tomorrowMorning],
+];
 /** The choice that none of the paths applies. */
 const NO_CATEGORY = 'none';
 
@@ -61,12 +72,7 @@ function CloseForm({ view, onStep }) {
 
 function HoldForm({ onStep }) {
   const [at, setAt] = useState('');
-  const choices = [
-    ['hold_until_message', () => null],
-    ['hold_half_hour', () => minutesFromNow(30)],
-    ['hold_two_hours', () => minutesFromNow(120)],
-    ['hold_tomorrow', tomorrowMorning],
-  ];
+  const choices = [['hold_until_message', () => null], ...TIMES_TO_HOLD];
   return html`<div class="choose">
       ${choices.map(
         ([name, until], index) =>
@@ -84,18 +90,26 @@ function HoldForm({ onStep }) {
 function CallBackForm({ view, onStep }) {
   const noted = view.ticket.work?.callBackAt ?? null;
   const [at, setAt] = useState(noted === null ? '' : toFieldTime(noted));
-  return html`<form onSubmit=${onSubmit(() => onStep({ type: 'call_back', at: fromFieldTime(at) }))}>
-    <p>${view.contact === null ? say('no_contact') : `${say('contact')}: ${view.contact}`}</p>
-    <${TimeField} label=${say('call_back_time')} at=${at} onChange=${setAt} />
-    <button class="main" disabled=${at === ''}>${say('step.call_back')}</button>
-    ${
-      noted === null
-        ? null
-        : html`<button type="button" onClick=${() => onStep({ type: 'call_back', at: null })}>
-            ${say('call_back_remove')}
-          </button>`
-    }
-  </form>`;
+  return html`<div class="choose">
+      ${TIMES_TO_CALL.map(
+        ([name, time]) =>
+          html`<button type="button" key=${name} onClick=${() => onStep({ type: 'call_back', at: time() })}>
+            ${say(name)}
+          </button>`,
+      )}
+    </div>
+    <form onSubmit=${onSubmit(() => onStep({ type: 'call_back', at: fromFieldTime(at) }))}>
+      <p>${view.contact === null ? say('no_contact') : `${say('contact')}: ${view.contact}`}</p>
+      <${TimeField} label=${say('call_back_time')} at=${at} onChange=${setAt} />
+      <button class="main" disabled=${at === ''}>${say('step.call_back')}</button>
+      ${
+        noted === null
+          ? null
+          : html`<button type="button" onClick=${() => onStep({ type: 'call_back', at: null })}>
+              ${say('call_back_remove')}
+            </button>`
+      }
+    </form>`;
 }
 
 function TimeField({ label, at, onChange }) {

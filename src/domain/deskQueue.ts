@@ -80,6 +80,13 @@ export interface TicketViewer {
   readonly at: string;
 }
 
+/** The newest note on a ticket that names an agent. */
+export interface Mention {
+  readonly number: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+}
+
 /** A conversation that only the bot has. */
 export interface BotConversation extends ConversationKey {
   /** ISO 8601, UTC. */
@@ -103,6 +110,8 @@ export interface DeskQueue {
   /** Adds a note. One whose id is stored already is not added again. Returns `false` if the ticket does not exist. */
   addNote(number: string, note: TicketNote): Promise<boolean>;
   listNotes(number: string): Promise<readonly TicketNote[]>;
+  /** The tickets whose notes since `since` (ISO 8601, UTC) name the agent with `@`, newest first; not in notes of their own. */
+  listMentions(agent: Agent, since: string, limit: number): Promise<readonly Mention[]>;
   /**
    * Notes that an agent has a ticket on the screen. It is a change of the ticket if others did not see that since `since`.
    */

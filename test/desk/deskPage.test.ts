@@ -70,6 +70,7 @@ describe('the desk, with a driver and two agents in browsers', () => {
   it('offers the steps against insults, and names the colleague whom a note mentions', () => {
     expect(seen.warnings).toEqual(['1차', '2차', '종료'].map((step) => expect.stringContaining(step) as string));
     expect(seen.mentions).toEqual(['@박상담']);
+    expect(seen.mentioned).toBe('(1) 상담 데스크');
   });
 
   it('shows the rating of a driver who gave five stars and praised the agent', () => {

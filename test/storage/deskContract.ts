@@ -176,6 +176,25 @@ export function describeDesk(name: string, locate: () => Promise<DatabaseLocatio
       expect(await store.desk.listNotes(number)).toEqual([]);
     });
 
+    it('finds the notes that name an agent, the newest of each ticket, but not those of the agent', async () => {
+      const [one, other] = [(await open()).number, (await open()).number];
+      const addNote = (number: string, author: typeof HANA, text: string, minute: number) =>
+        store.desk.addNote(number, { id: `${number} ${minute}`, author, text, at: createdAt(minute) });
+      await addNote(one, DURI, '@하나 부탁해요', 10);
+      await addNote(one, DURI, '확인 부탁 @하나', 12);
+      await addNote(other, DURI, '@하나 님', 11);
+      await addNote(other, HANA, '제가 볼게요 @하나', 13);
+      await addNote(other, HANA, '@두리 50% 됐어요', 14);
+      const mentions = (agent: typeof HANA, minute: number, limit = 9) =>
+        store.desk.listMentions(agent, createdAt(minute), limit);
+      expect(await mentions(HANA, 5)).toEqual([
+        { number: one, at: createdAt(12) },
+        { number: other, at: createdAt(11) },
+      ]);
+      expect(await mentions(HANA, 12, 1)).toEqual([{ number: one, at: createdAt(12) }]);
+      expect(await mentions({ id: 'x', name: '%' }, 5)).toEqual([]);
+    });
+
     it('shows who has a ticket on the screen, and reports it as a change if it is new', async () => {
       const { number } = await open();
       const view = (agent: typeof HANA, isTyping: boolean, minute: number) =>

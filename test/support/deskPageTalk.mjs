@@ -25,7 +25,7 @@ try {
 
   await reachHandOver(driver, agent);
   await takeTicket(agent, other, driver);
-  await talk(agent, driver);
+  await talk(agent, driver, other);
   await survive(agent, driver);
   seen.faults = await findFaults(agent);
   await signInAgain(agent, driver);
@@ -128,7 +128,7 @@ async function takeTicket(agent, other, driver) {
   seen.hostile = await agent.locator('.line.driver .bubble').last().textContent();
 }
 
-async function talk(agent, driver) {
+async function talk(agent, driver, other) {
   // Who has taken a ticket can write at once.
   for (const [index, order] of ['process', 'process_and_plain', 'plain'].entries()) {
     const text = `${index + 1}번째 안녕하세요`;
@@ -148,10 +148,15 @@ async function talk(agent, driver) {
   await agent.getByRole('button', { name: '폭언 대응' }).click();
   seen.warnings = await agent.locator('.canned li').allTextContents();
   await agent.getByRole('button', { name: '폭언 대응' }).click();
+  await other.getByRole('link', { name: '보류' }).click();
   await agent.locator('#note').fill('화면 꺼짐, 원격 확인 중 @박');
   await agent.getByRole('button', { name: '@박상담' }).click();
   await agent.getByRole('button', { name: '메모 남기기' }).click();
   await agent.locator('.note').filter({ hasText: '화면 꺼짐' }).waitFor();
+  await other.waitForFunction(() => document.title.startsWith('(1) '));
+  seen.mentioned = await other.title();
+  await other.goBack();
+  await other.waitForFunction(() => !document.title.startsWith('('));
   seen.mentions = await agent.locator('.note mark').allTextContents();
 }
 

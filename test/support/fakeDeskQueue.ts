@@ -51,6 +51,10 @@ export class FakeDeskQueue implements DeskQueue {
     return this.answer(this.notes.get(number) ?? []);
   }
 
+  listMentions() {
+    return this.answer([]);
+  }
+
   noteViewer(viewer: TicketViewer, since: string) {
     const isSame = (one: TicketViewer) => one.number === viewer.number && one.agent.id === viewer.agent.id;
     const isSeen = this.viewers.some((one) => isSame(one) && one.at > since && one.isTyping === viewer.isTyping);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Clock } from '../../domain/clock';
 import { QUEUE_VIEWS, type DeskQueue, type QueueRow } from '../../domain/deskQueue';
 import { LOCALES } from '../../domain/locale';
 import { MOODS } from '../../domain/mood';
@@ -15,6 +16,7 @@ export interface QueueRouteDependencies {
   readonly presence: DeskPresence;
   /** The texts that agents insert, with their titles. */
   readonly cannedReplies: readonly CannedReply[];
+  readonly clock: Clock;
 }
 
 const PAGE_ROWS = 50;
@@ -33,6 +35,9 @@ const filtersSchema = z.object({
     .transform(() => true)
     .optional(),
 });
+/** What colleagues wrote before has been seen or is stale. Milliseconds. */
+const MENTIONS_MS = 24 * 3_600_000;
+const MAX_MENTIONS = 50;
 /** More than an agent has at a time. */
 const MAX_OWN_TICKETS = 100;
 
@@ -45,7 +50,7 @@ export function mountQueueRoutes(router: DeskRouter, dependencies: QueueRouteDep
 
 async function listTickets(
   { query, signedIn: { user } }: DeskRequest,
-  { queue, store, presence }: QueueRouteDependencies,
+  { queue, store, presence, clock }: QueueRouteDependencies,
 ): Promise<DeskAnswer> {
   const view = QUEUE_VIEWS.find((one) => one === query.get('view'));
   const { data: filters } = filtersSchema.safeParse(Object.fromEntries(query));
@@ -53,18 +58,20 @@ async function listTickets(
   const words = (query.get('q') ?? '').split(/\s+/u).filter((word) => word !== '');
   const after = query.get('after') || null;
   const own = { view: 'mine', agentId: user.id, words: [], after: null, limit: MAX_OWN_TICKETS } as const;
-  const [page, counts, users, mine, presenceOf, viewersOf] = await Promise.all([
+  const mentionsSince = new Date(clock.now().getTime() - MENTIONS_MS).toISOString();
+  const [page, counts, users, mine, mentions, presenceOf, viewersOf] = await Promise.all([
     queue.list({ view, agentId: user.id, words: words.slice(0, MAX_SEARCH_WORDS), filters, after, limit: PAGE_ROWS }),
     queue.count(user.id),
     store.accounts.listUsers(),
     queue.list(own),
+    queue.listMentions(user, mentionsSince, MAX_MENTIONS),
     presence.readAgents(),
     presence.readViewers(),
   ]);
   const listOtherViewers = (number: string) => viewersOf(number).filter(({ name }) => name !== user.name);
   const agents = users.map(({ id, name }) => ({ id, name, ...presenceOf(id) }));
   const rows = page.rows.map((row) => ({ ...row, viewers: listOtherViewers(row.number) }));
-  return { status: 200, body: { rows, next: page.next, counts, agents, mine: mine.rows.map(describeOwn) } };
+  return { status: 200, body: { rows, next: page.next, counts, agents, mine: mine.rows.map(describeOwn), mentions } };
 }
 
 /** Returns what the page needs to draw the agent's attention to news of a ticket of theirs. */

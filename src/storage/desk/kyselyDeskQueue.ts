@@ -1,8 +1,10 @@
 import { sql, type Kysely } from 'kysely';
+import type { Agent } from '../../domain/agentWork';
 import type {
   BotConversation,
   DeskChange,
   DeskQueue,
+  Mention,
   QueuePage,
   QueueRequest,
   QueueRow,
@@ -152,6 +154,23 @@ export class KyselyDeskQueue implements DeskQueue {
         ...{ id: unescapeId(id), author: { id: unescapeId(author_id), name: author_name } },
         ...{ text, at },
       }));
+    });
+  }
+
+  listMentions({ id, name }: Agent, since: string, limit: number): Promise<readonly Mention[]> {
+    const pattern = `%@${name.replace(/[!%_]/g, '!$&')}%`;
+    return runQuery(async () => {
+      const rows = await this.db
+        .selectFrom('ticket_notes')
+        .select(({ fn }) => ['number', fn.max('at').as('at')])
+        .where('at', '>=', since)
+        .where('author_id', '<>', escapeId(id))
+        .where(sql<boolean>`text like ${pattern} escape '!'`)
+        .groupBy('number')
+        .orderBy('at', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map(({ number, at }) => ({ number: unescapeId(number), at }));
     });
   }
 

@@ -1,7 +1,8 @@
 import type { Kysely, RawBuilder } from 'kysely';
 
 /**
- * Creates the table of agents who have a ticket on the screen, and notes of users whether they are at the desk.
+ * Creates the table of agents who have a ticket on the screen, and notes of users whether they are at the desk. Notes are
+ * found by their age.
  * @param text the type of text columns that are compared byte by byte
  */
 export async function migration0011(db: Kysely<unknown>, text: RawBuilder<unknown>): Promise<void> {
@@ -16,5 +17,6 @@ export async function migration0011(db: Kysely<unknown>, text: RawBuilder<unknow
     .addColumn('at', text, (column) => column.notNull())
     .addPrimaryKeyConstraint('ticket_viewers_key', ['number', 'agent_id'])
     .execute();
+  await db.schema.createIndex('ticket_notes_by_age').on('ticket_notes').column('at').execute();
   await db.schema.createIndex('ticket_viewers_by_age').on('ticket_viewers').column('at').execute();
 }
