@@ -85,8 +85,9 @@ export interface Bot {
 export async function createBot(config: Config, logger: Logger, overrides: BotOverrides = {}): Promise<Bot> {
   const { clock = systemClock, ids = randomIds, metrics } = overrides;
   const content = overrides.content ?? loadContent();
-  const { wordings } = content;
-  const handoff = createHandoff(config, ids, wordings.in(STAFF_LOCALE), content.playbooks);
+  const { wordings, playbooks } = content;
+  const categories = playbooks.listCategories();
+  const handoff = createHandoff(config, ids, wordings.in(STAFF_LOCALE), playbooks);
   const plan = overrides.plan ?? handoff.plan;
   // Opened after the content, so that the store need not be closed if the content is invalid.
   const store = await (overrides.openStore ?? openStore)(config.database);
@@ -117,15 +118,7 @@ export async function createBot(config: Config, logger: Logger, overrides: BotOv
       beforeTurn: acceptConnectionsFirst(),
     },
   });
-  return {
-    turns,
-    store,
-    wordings,
-    symptoms: content.playbooks,
-    categories: content.playbooks.listCategories(),
-    handoff,
-    charging,
-  };
+  return { turns, store, wordings, symptoms: playbooks, categories, handoff, charging };
 }
 
 function toDeskTimes({ claimMinutes, replyMinutes }: Config['desk']): DeskTimes {
