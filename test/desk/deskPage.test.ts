@@ -5,34 +5,55 @@ import { startApp, type App } from '../../src/app';
 import { hashPassword } from '../../src/desk/accounts/passwords';
 import { readConfig } from '../../src/platform/config';
 import { createLogger } from '../../src/platform/logger';
+import { createSharedDatabase } from '../support/sharedPostgres';
 import { sharedContent } from '../support/sharedContent';
 
 const TALK = join(__dirname, '../support/deskPageTalk.mjs');
 const ACCOUNTS = ['김상담', '박상담'].map((name) => ({ name, password: `${name}의 긴 비밀번호` }));
 
+/** What each server would make for itself. */
+const SECRETS = ['DESK_SESSION_SECRET', 'DIRECTLINE_SECRET', 'LINK_SECRET'];
+
 /** What the browsers showed, by what was looked at. */
 type Seen = Readonly<Record<string, unknown>>;
 
-describe('the desk, with a driver and two agents in browsers', () => {
-  let app: App;
+/** Opens a bot of its own on a database. */
+function startServer(database: string): Promise<App> {
+  const secrets = Object.fromEntries(SECRETS.map((name) => [name, 'd'.repeat(40)]));
+  const config = readConfig({ DATABASE_URL: database, PORT: '0', ...secrets });
+  return startApp(config, createLogger({ level: 'silent' }), { content: sharedContent() });
+}
+
+/** The servers share nothing but the database: the driver and an agent are at the first, the other agent at the last. */
+const SERVERS: Readonly<Record<string, () => Promise<readonly App[]>>> = {
+  'one server on SQLite': async () => [await startServer(':memory:')],
+  'two servers on PostgreSQL': async () => {
+    const database = await createSharedDatabase();
+    return [await startServer(database), await startServer(database)];
+  },
+};
+
+describe.each(Object.keys(SERVERS))('the desk, with a driver and two agents in browsers, on %s', (name) => {
+  let apps: readonly App[];
   let seen: Seen;
 
   beforeAll(async () => {
-    app = await startApp(readConfig({ DATABASE_URL: ':memory:', PORT: '0' }), createLogger({ level: 'silent' }), {
-      content: sharedContent(),
-    });
-    for (const { name, password } of ACCOUNTS)
-      await app.bot.store.accounts.saveUser({
-        id: name,
-        name,
+    apps = await SERVERS[name]!();
+    for (const account of ACCOUNTS) {
+      const passwordHash = await hashPassword(account.password);
+      await apps[0]!.bot.store.accounts.saveUser({
+        id: account.name,
+        name: account.name,
         role: 'agent',
-        passwordHash: await hashPassword(password),
+        passwordHash,
       });
-    const run = promisify(execFile)(process.execPath, [TALK, app.url, JSON.stringify(ACCOUNTS)]);
+    }
+    const urls = [apps[0]!.url, apps.at(-1)!.url];
+    const run = promisify(execFile)(process.execPath, [TALK, ...urls, JSON.stringify(ACCOUNTS)]);
     seen = JSON.parse((await run).stdout) as Seen;
-  }, 240_000);
+  }, 300_000);
 
-  afterAll(() => app.stop());
+  afterAll(() => Promise.all(apps.map((app) => app.stop())));
 
   it('shows and sounds a new ticket to agents who wait, who opened the page with a password', () => {
     expect(seen.wrongPassword).toBe('이름이나 비밀번호가 맞지 않아요.');

@@ -1,12 +1,13 @@
 // Plays a driver on a phone and two agents at the desk, from the hand-over to the end, each in a real browser of its own,
 // and prints what it observes as JSON. It is a process of its own because the browser's package is an ES module, which the
 // test runner does not load.
-// usage: node deskPageTalk.mjs URL ACCOUNTS (JSON: two objects with name and password)
+// The first agent may be at another server than the drivers and the second agent.
+// usage: node deskPageTalk.mjs URL AGENT_URL ACCOUNTS (JSON: two objects with name and password)
 import { openBrowser } from '../../scripts/support/browser.mjs';
 import { findFaults, LAPTOP, PHONE } from './findFaults.mjs';
 import { typeHangul } from './typeHangul.mjs';
 
-const [url, accounts] = process.argv.slice(2);
+const [url, agentUrl, accounts] = process.argv.slice(2);
 const [kim, park] = JSON.parse(accounts);
 const WAIT_MS = 30_000;
 const HOSTILE = '<img src=x onerror="alert(1)"><script>alert(2)</script>';
@@ -17,7 +18,7 @@ const browser = await openBrowser();
 const seen = { errors: [], dialogs: [] };
 try {
   const driver = await openPage('/chat/', PHONE);
-  const agent = await openPage('/desk/', LAPTOP);
+  const agent = await openPage('/desk/', LAPTOP, agentUrl);
   await signIn(agent, kim);
   await agent.getByRole('button', { name: '소리 켜기' }).click();
   const other = await openPage('/desk/', LAPTOP);
@@ -38,7 +39,7 @@ try {
   await browser.close();
 }
 
-async function openPage(path, viewport) {
+async function openPage(path, viewport, server = url) {
   const context = await browser.newContext({ viewport, locale: 'ko-KR', timezoneId: 'Europe/London' });
   const page = await context.newPage();
   await page.addInitScript(countTones);
@@ -49,7 +50,7 @@ async function openPage(path, viewport) {
     seen.dialogs.push(dialog.message());
     void dialog.dismiss();
   });
-  await page.goto(`${url}${path}`);
+  await page.goto(`${server}${path}`);
   return page;
 }
 
