@@ -31,6 +31,7 @@ describe('the desk of a supervisor, in a browser', () => {
     await app.bot.store.accounts.saveUser({ id: 'choi', name: ACCOUNT.name, role: 'supervisor', passwordHash });
     await reportCharger(app);
     await askForAgent(app);
+    await (await ChatPage.open({ app })).say('안녕하세요');
     const args = [TALK, app.url, JSON.stringify(ACCOUNT)];
     seen = JSON.parse((await promisify(execFile)(process.execPath, args)).stdout) as Seen;
   }, 240_000);
@@ -39,13 +40,17 @@ describe('the desk of a supervisor, in a browser', () => {
 
   it('has no faults for people with disabilities at sign-in, in dialogs and in the overview', () => {
     const faults = seen.faults as Record<string, unknown>;
-    expect(Object.keys(faults)).toHaveLength(10);
+    expect(Object.keys(faults)).toHaveLength(11);
     expect(Object.entries(faults).filter(([, found]) => (found as unknown[]).length > 0)).toEqual([]);
     expect(seen.errors).toEqual([]);
   });
 
   it('shows until when a driver is blocked', () => {
     expect(seen.blocked).toMatch(/\d\d:\d\d까지 차단$/);
+  });
+
+  it('steps into a conversation that only the bot had', () => {
+    expect(seen.steppedIn).toContain('최관리 상담원이 지금부터 이어서 도와드려요');
   });
 
   it('filters a list', () => {

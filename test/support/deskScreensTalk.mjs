@@ -59,6 +59,7 @@ try {
     await page.getByRole('dialog').waitFor({ state: 'detached' });
   }
   await lookAtOverview(page);
+  await stepIntoTalk(page);
   process.stdout.write(JSON.stringify(seen));
 } finally {
   await browser.close();
@@ -73,6 +74,18 @@ async function filterList(page) {
   await page.getByLabel('언어').selectOption('한국어');
   await page.locator('.row').first().waitFor();
   await page.getByText('거르기 (1)').click();
+}
+
+/** Watches a driver who talks with the bot, and takes the conversation. */
+async function stepIntoTalk(page) {
+  await page.getByRole('link', { name: '상담 데스크' }).click();
+  await page.getByRole('link', { name: '챗봇 상담' }).click();
+  await page.locator('.row', { hasText: '안녕하세요' }).click();
+  await page.locator('.line').first().waitFor();
+  faults.bot = await findFaults(page);
+  await page.getByRole('button', { name: '이어받기' }).click();
+  await page.locator('#reply').waitFor();
+  seen.steppedIn = await page.locator('.line.bot .bubble').last().textContent();
 }
 
 async function lookAtOverview(page) {
