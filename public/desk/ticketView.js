@@ -92,9 +92,7 @@ export function TicketView({
                   ? html`<${Composer}
                       ...${{ view, ticket, me, canned, onTyping: showTyping, onBegin: begin, onNext, onPause }}
                     />`
-                  : html`<p class="read-only">
-                      ${say(steps.includes('claim') ? 'claim_to_write' : 'only_assignee_writes')}
-                    </p>`
+                  : html`<p class="read-only">${say(whyReadOnly(steps))}</p>`
               }
             </section>
             <${FactsView} ...${{ view, ticket, listName, agents }} />`
@@ -113,6 +111,12 @@ export function TicketView({
         : null
     }
   </main>`;
+}
+
+/** Names the wording that says what must happen before the agent can write. */
+function whyReadOnly(steps) {
+  if (steps.includes('claim')) return 'claim_to_write';
+  return steps.includes('reopen') ? 'reopen_to_write' : 'only_assignee_writes';
 }
 
 function TicketHead({ view, me }) {

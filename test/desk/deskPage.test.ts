@@ -98,6 +98,10 @@ describe.each(Object.keys(SERVERS))('the desk, with a driver and two agents in b
     expect(seen.rating).toBe('5/5 · 정말 친절하셨어요');
   });
 
+  it('says how to write to the driver of a closed ticket', () => {
+    expect(seen.readOnly).toBe('상담을 다시 열면 고객에게 답할 수 있어요.');
+  });
+
   it('opens the next ticket after a reply to a reopened one that was sent with Ctrl+Enter', () => {
     expect(seen.nextTicket).toContain('상담원 연결');
   });

@@ -228,6 +228,7 @@ async function close(agent, driver) {
   await agent.getByLabel('조치 내역').fill('원격 재시작 후 정상 확인');
   await agent.getByRole('dialog').getByRole('button', { name: '상담 종료' }).click();
   await agent.getByRole('button', { name: '다시 열기' }).waitFor();
+  seen.readOnly = (await agent.locator('.read-only').textContent()).trim();
   await driverReads(driver, '원격 재시작 후 정상 확인');
   seen.read = await driver.locator('.message:not(.own) .bubble').allTextContents();
   await agent.locator('.unsent').waitFor({ state: 'detached' });
