@@ -137,7 +137,7 @@ async function openAgentsDesk(
   const hasBackOffice = (charging ?? bot.charging) !== null;
   return openDesk(server, {
     ...{ ...bot, config, logger, url, clock, toTranscriptFile, queue: deskQueue, maskText: maskForEditors },
-    wordings: wordings.in(STAFF_LOCALE),
+    wordingsIn: (language) => wordings.in(language),
     listSection: (section) => wordings.listSection(section),
     notifyConversation: (key, event) => turns.notifyConversation(key, event, { canSendLater: true }),
     reachOf: createChannelReach(config, directLine !== null),

@@ -7,6 +7,7 @@ import { connectBackOffice, type ConnectedBackOffice } from './charging/connectB
 import type { BackOffice } from './domain/backOffice';
 import type { Clock } from './domain/clock';
 import type { DeliveryPlan } from './domain/deliveryPlan';
+import { isUserOnline } from './domain/deskAccounts';
 import type { DeskQueue } from './domain/deskQueue';
 import type { DeskTimes } from './domain/deskTimes';
 import type { IdGenerator } from './domain/idGenerator';
@@ -15,6 +16,7 @@ import type { StatusChanger } from './domain/statusChange';
 import type { Store } from './domain/store';
 import { createSupportHours } from './domain/supportHours';
 import type { SymptomCatalog } from './domain/symptomTraits';
+import type { CategoryPath } from './domain/ticket';
 import { createHandoff, type Handoff } from './handoff/createHandoff';
 import type { DeliveryHandlersByKind, OutboxWorker } from './handoff/outboxWorker';
 import type { Config } from './platform/config';
@@ -69,6 +71,8 @@ export interface Bot {
   readonly store: Store;
   readonly wordings: Wordings;
   readonly symptoms: SymptomCatalog;
+  /** The call centre's category paths (상담유형). */
+  readonly categories: readonly CategoryPath[];
   readonly handoff: Handoff;
   /** `null` if the settings name none. */
   readonly charging: ConnectedBackOffice | null;
@@ -81,8 +85,9 @@ export interface Bot {
 export async function createBot(config: Config, logger: Logger, overrides: BotOverrides = {}): Promise<Bot> {
   const { clock = systemClock, ids = randomIds, metrics } = overrides;
   const content = overrides.content ?? loadContent();
-  const { wordings } = content;
-  const handoff = createHandoff(config, ids, wordings.in(STAFF_LOCALE), content.playbooks);
+  const { wordings, playbooks } = content;
+  const categories = playbooks.listCategories();
+  const handoff = createHandoff(config, ids, wordings.in(STAFF_LOCALE), playbooks);
   const plan = overrides.plan ?? handoff.plan;
   // Opened after the content, so that the store need not be closed if the content is invalid.
   const store = await (overrides.openStore ?? openStore)(config.database);
@@ -95,6 +100,7 @@ export async function createBot(config: Config, logger: Logger, overrides: BotOv
       stationDirectory: overrides.stationDirectory ?? charging?.directory ?? EMPTY_STATION_DIRECTORY,
       supportHours: config.supportHours === null ? null : createSupportHours(config.supportHours),
       newTicketNumber: () => ids.ticketNumber(),
+      isAgentOnline: (agentId) => isUserOnline(store.accounts, agentId, clock.now()),
       deskTimes: overrides.deskTimes ?? toDeskTimes(config.desk),
       fragmentWaitMs: overrides.fragmentWaitMs ?? FRAGMENT_WAIT_MS,
       willMailOperator: (ticket) => plan.willMailOperator?.(ticket) ?? false,
@@ -112,7 +118,7 @@ export async function createBot(config: Config, logger: Logger, overrides: BotOv
       beforeTurn: acceptConnectionsFirst(),
     },
   });
-  return { turns, store, wordings, symptoms: content.playbooks, handoff, charging };
+  return { turns, store, wordings, symptoms: playbooks, categories, handoff, charging };
 }
 
 function toDeskTimes({ claimMinutes, replyMinutes }: Config['desk']): DeskTimes {

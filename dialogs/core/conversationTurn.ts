@@ -1,16 +1,10 @@
 import type { Activity, TurnContext } from 'botbuilder-core';
-import type { BackOffice, ChannelUser } from '../../src/domain/backOffice';
+import type { ChannelUser } from '../../src/domain/backOffice';
 import type { NewDelivery } from '../../src/domain/outbox';
-import type { DeskTimes } from '../../src/domain/deskTimes';
-import type { QuestionReader } from '../../src/domain/questionReader';
-import type { StationDirectory } from '../../src/domain/stationDirectory';
-import type { StatusChanger, StatusChangeOutcome } from '../../src/domain/statusChange';
+import type { StatusChangeOutcome } from '../../src/domain/statusChange';
 import type { ConversationKey, TicketChange } from '../../src/domain/store';
-import type { SupportHours } from '../../src/domain/supportHours';
-import type { SymptomMatcher } from '../../src/domain/symptomMatcher';
 import { isOpen, type Ticket } from '../../src/domain/ticket';
 import type { Timer } from '../../src/domain/timer';
-import type { SinceReader, TimeReader } from '../../src/domain/timeReader';
 import type { IgnoredReason, TurnInput, TurnOutcome } from '../../src/domain/turn';
 import { withTicketChanges } from '../../src/domain/withTicketChange';
 import { addTriedSteps } from '../../src/domain/triedSteps';
@@ -19,37 +13,12 @@ import type { ConversationState, LastReport, SupportCase } from './conversationS
 import { composeBubble, joinBubbles, toReplyActivity, type Bubble, type BubbleContent } from './replyBubbles';
 import { hashText } from './hashText';
 import { isMomentUsedUp, nightOf, takeNextVariant, type Moment } from './empathy';
-import type { Playbooks } from './loadPlaybooks';
 import type { Line } from './line';
 import type { ParsedMessage } from './incomingMessage';
 import { listTriedSteps } from './listTriedSteps';
 import { TurnBackOffice } from './turnBackOffice';
-import type { UnfinishedEndings } from '../words/unfinishedEndings';
-import type { Wordings } from '../words/wordings';
 import type { WordingKey } from '../words/wordingKey';
-
-/** The dependencies of all dialogs, created once at startup. */
-export interface DialogParts {
-  readonly wordings: Wordings;
-  readonly playbooks: Playbooks;
-  readonly matcher: SymptomMatcher;
-  readonly readTime: TimeReader;
-  readonly readSince: SinceReader;
-  readonly questionReader: QuestionReader;
-  /** When and how the call centre can be reached; `null` if the bot does not know. */
-  readonly supportHours: SupportHours | null;
-  readonly stationDirectory: StationDirectory;
-  /** The charging back office; `null` if none is connected. */
-  readonly charging: { readonly backOffice: BackOffice; readonly statusChanger: StatusChanger } | null;
-  readonly newTicketNumber: () => string;
-  readonly unfinishedEndings: UnfinishedEndings;
-  /** How long an unfinished message waits for the next one; 0: every message is answered at once. Milliseconds. */
-  readonly fragmentWaitMs: number;
-  /** How long agents of the desk may take. */
-  readonly deskTimes: DeskTimes;
-  /** Whether the charge point operator will get a mail about the ticket. */
-  readonly willMailOperator: (ticket: Ticket) => boolean;
-}
+import type { DialogParts } from './dialogParts';
 
 /** A longer text fills more than two lines on a phone. Characters. */
 const LONG_TEXT_LENGTH = 60;

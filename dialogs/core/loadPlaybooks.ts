@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { SYMPTOM_IDS, type SymptomId } from '../../src/domain/symptom';
 import { NO_TRAITS, type SymptomCatalog } from '../../src/domain/symptomTraits';
+import type { CategoryPath } from '../../src/domain/ticket';
 import { CodedError } from '../../src/platform/codedError';
 import { readLocaleFile } from '../../src/platform/readLocaleFile';
 import { playbookSchema, type Playbook } from './playbook';
@@ -16,6 +17,8 @@ export interface Playbooks extends SymptomCatalog {
   of(symptom: SymptomId): Playbook;
   /** @param station as the driver typed it */
   leafOf(station: string | null): string;
+  /** Returns the call centre's category paths (상담유형) of all symptoms and leaves. */
+  listCategories(): readonly CategoryPath[];
 }
 
 /**
@@ -41,7 +44,13 @@ export function loadPlaybooks(folder: string, hasWording: (key: string) => boole
     of: (symptom) => playbooks.get(symptom)!,
     traitsOf: (symptom) => (symptom === null ? NO_TRAITS : playbooks.get(symptom)!.traits),
     leafOf: (station) => leafOf(station, leaves),
+    listCategories: () => listCategories([...playbooks.values()], leaves),
   };
+}
+
+function listCategories(playbooks: readonly Playbook[], leaves: z.infer<typeof leafSchema>): CategoryPath[] {
+  const leafNames = [...new Set([leaves.default, ...leaves.stations.map(({ leaf }) => leaf)])];
+  return playbooks.flatMap(({ category }) => leafNames.map((leaf): CategoryPath => [...category, leaf]));
 }
 
 function leafOf(station: string | null, leaves: z.infer<typeof leafSchema>): string {

@@ -3,13 +3,15 @@ import { UNTIL_NEXT_MESSAGE, type Agent, type AgentWork } from '../../src/domain
 import { deskActionSchema, type DeskRefusal, type DeskStep } from '../../src/domain/deskAction';
 import { isOpen, type Ticket } from '../../src/domain/ticket';
 import type { ConversationTurn } from '../core/conversationTurn';
-import { giveToAgent, numberLines, returnToQueue } from './agentConversation';
+import { numberLines, returnToQueue } from './agentConversation';
 import { blockDriver, unblockDriver } from './blockDriver';
 import { closeTicket } from './closeTicket';
 import { requestStatusChangeForAgent } from './requestStatusChangeForAgent';
 import { setReplyTimer } from './deskLimits';
 import { setHoldTimer } from './deskTimers';
+import { isCategoryFor, setCategory } from './setCategory';
 import { agentLine, ignore } from './sayAgentMessage';
+import { takeTicket } from './takeTicket';
 
 interface StepContext {
   readonly dc: DialogContext;
@@ -56,7 +58,10 @@ const STEPS: StepHandlers = {
   resume: ({ turn, ticket }) => recordWork(turn, ticket, { heldUntil: null }),
   call_back: ({ turn, ticket }, { at }) =>
     recordWork(turn, ticket, { callBackAt: at === null ? null : new Date(at).toISOString() }),
-  async close({ dc, turn, ticket }, { result }) {
+  async close({ dc, turn, ticket }, { result, category = ticket.category ?? undefined }) {
+    if (category === undefined) return 'needs_category';
+    if (!isCategoryFor(turn, ticket, category)) return 'not_possible';
+    setCategory(turn, ticket, category);
     await closeTicket(dc, turn, ticket, result);
     return null;
   },
@@ -118,14 +123,7 @@ async function take(
   { dc, turn, ticket, agent }: StepContext,
   key: 'handoff_status.accepted' | 'desk.reopened',
 ): Promise<null> {
-  const claimedAt = turn.now.toISOString();
-  const isOver = { closedAt: null, result: null, rating: null };
-  const firstClaimedAt = ticket.work?.firstClaimedAt ?? claimedAt;
-  const times = { claimedAt, firstClaimedAt, unansweredSince: claimedAt, heldUntil: null };
-  const work = { assignee: agent, ...times, ...(isOpen(ticket) ? {} : isOver) };
-  turn.changeTicket({ number: ticket.number, status: 'assigned', work });
-  await giveToAgent(dc, turn, ticket);
-  setReplyTimer(turn, ticket, claimedAt);
+  await takeTicket(dc, turn, ticket, agent);
   await turn.say([{ key }, ...numberLines(turn, ticket)]);
   return null;
 }

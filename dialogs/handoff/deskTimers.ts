@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { UNTIL_NEXT_MESSAGE, type AgentWork } from '../../src/domain/agentWork';
+import { NO_WORK, UNTIL_NEXT_MESSAGE, type AgentWork } from '../../src/domain/agentWork';
 import { upsertCheck } from '../../src/domain/checks';
 import type { InternalEvent } from '../../src/domain/internalEvent';
 import { isOpen, type Ticket } from '../../src/domain/ticket';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { findDeskTicket, numberLines, returnToQueue } from './agentConversation';
 import { isBlocked } from './blockDriver';
-import { CLAIM_DUE_EVENT, REPLY_DUE_EVENT, setReplyTimer } from './deskLimits';
+import { ANSWER_DUE_EVENT, CLAIM_DUE_EVENT, REPLY_DUE_EVENT, setAnswerTimer, setReplyTimer } from './deskLimits';
 
 const HOLD_DUE_EVENT = 'desk.hold_due';
 
@@ -33,6 +33,7 @@ export async function handleDeskTimer(turn: ConversationTurn, { name, value }: I
     turn.changeTicket({ number: ticket.number, work: { heldUntil: null } });
     return true;
   }
+  if (name === ANSWER_DUE_EVENT) return work?.unansweredSince === data?.time && requirePresence(turn, ticket);
   if (name !== REPLY_DUE_EVENT || !work?.assignee || work.claimedAt !== data?.time) return false;
   return requireReply(turn, ticket, work);
 }
@@ -62,6 +63,19 @@ async function requireReply(turn: ConversationTurn, ticket: Ticket, work: AgentW
   }
   addAgentCheck(turn, ticket, 'no_reply');
   await returnToQueue(turn, ticket, { key: 'desk.no_reply' });
+  return true;
+}
+
+/** Puts the ticket back into the queue if its agent is gone while the driver waits for an answer. */
+async function requirePresence(turn: ConversationTurn, ticket: Ticket): Promise<boolean> {
+  const { assignee, unansweredSince, heldUntil } = ticket.work ?? NO_WORK;
+  if (!assignee || !unansweredSince) return false;
+  if (heldUntil !== null || (await turn.parts.isAgentOnline(assignee.id))) {
+    setAnswerTimer(turn, ticket, unansweredSince);
+    return true;
+  }
+  addAgentCheck(turn, ticket, 'no_reply');
+  await returnToQueue(turn, ticket, { key: 'desk.released' });
   return true;
 }
 

@@ -3,6 +3,7 @@ import { isButtonLabel } from '../core/quickReplies';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { selectNewPhotos } from '../handoff/selectNewPhotos';
 import { isBlocked } from '../handoff/blockDriver';
+import { setAnswerTimer } from '../handoff/deskLimits';
 import { addDetailsToTicket, quoteOnTicket } from '../handoff/updateTicket';
 
 /**
@@ -25,9 +26,13 @@ export function recordForAgent(turn: ConversationTurn, ticket: Ticket): void {
  */
 export function noteDriverMessage(turn: ConversationTurn): void {
   const isWaiting = !isBlocked(turn);
-  for (const { number, work } of turn.tickets.filter(isOpen)) {
+  for (const ticket of turn.tickets.filter(isOpen)) {
+    const { number, work } = ticket;
     if (work?.heldUntil) turn.changeTicket({ number, work: { heldUntil: null } });
-    if (isWaiting && work?.assignee && !work.unansweredSince)
-      turn.changeTicket({ number, work: { unansweredSince: turn.now.toISOString() } });
+    if (isWaiting && work?.assignee && !work.unansweredSince) {
+      const unansweredSince = turn.now.toISOString();
+      turn.changeTicket({ number, work: { unansweredSince } });
+      setAnswerTimer(turn, ticket, unansweredSince);
+    }
   }
 }

@@ -1,20 +1,20 @@
 import { html, useEffect, useMemo, useRef, useState } from './htmPreact.js';
 import { CannedList, fillReplies, listWarnings, searchReplies } from './cannedReplies.js';
 import { transcriptAddress } from './deskClient.js';
+import { keepDraft, readDraft } from './kept.js';
 import { sendOnEnter } from './koreanEnter.js';
 import { findWarnedWords, hasPlaceholder } from './warnedWords.js';
 import { say } from './words.js';
 
-const DRAFT_PREFIX = 'desk.draft.';
 const MAX_LENGTH = 4_000;
 
 /** Keeps the draft of a ticket: it stays with its ticket when the agent looks at another. */
 function useDraft(number) {
-  const [text, setText] = useState(() => sessionStorage.getItem(DRAFT_PREFIX + number) ?? '');
+  const [text, setText] = useState(() => readDraft(number));
   return [
     text,
     (changed) => {
-      sessionStorage.setItem(DRAFT_PREFIX + number, changed);
+      keepDraft(number, changed);
       setText(changed);
     },
   ];
@@ -33,11 +33,12 @@ function useOffered({ view, me, canned }, listed, search) {
   }, [replies, listed, search, locale]);
 }
 
-/** What an agent can do about abuse besides the warnings: keep the conversation as evidence, and block the driver. */
-function AbuseSteps({ number, onBlock }) {
+/** What an agent can do about abuse besides the warnings: keep the conversation as evidence, block the driver, take a rest. */
+function AbuseSteps({ number, onBlock, onPause }) {
   return html`<div class="abuse-steps">
     <a class="button" href=${transcriptAddress(number)} download>${say('keep_evidence')}</a>
     <button type="button" onClick=${onBlock}>${say('step.block')}</button>
+    ${onPause === null ? null : html`<button type="button" onClick=${onPause}>${say('pause')}</button>`}
   </div>`;
 }
 
@@ -46,7 +47,7 @@ function AbuseSteps({ number, onBlock }) {
  * @param onBegin begins a step of the ticket by its name
  * @param onNext opens the next ticket, after a reply that was sent with Ctrl+Enter
  */
-export function Composer({ view, ticket, me, canned, onTyping, onBegin, onNext }) {
+export function Composer({ view, ticket, me, canned, onTyping, onBegin, onNext, onPause }) {
   const { number } = view.ticket;
   const [text, setText] = useDraft(number);
   const [chosen, setChosen] = useState(0);
@@ -79,7 +80,7 @@ export function Composer({ view, ticket, me, canned, onTyping, onBegin, onNext }
     const { isSent, kept } = await ticket.reply({ id: crypto.randomUUID(), text: message });
     if (isSent && opensNext) onNext();
     // A refused reply is a draft again, unless the agent has begun another.
-    if (kept !== null && sessionStorage.getItem(DRAFT_PREFIX + number) === '') {
+    if (kept !== null && readDraft(number) === '') {
       ticket.discard(kept);
       setText(message);
     }
@@ -106,7 +107,7 @@ export function Composer({ view, ticket, me, canned, onTyping, onBegin, onNext }
     }}
   >
     ${offered === null ? null : html`<${CannedList} ...${{ replies: offered, chosen, onPick: pick }} />`}
-    ${listed === 'warnings' ? html`<${AbuseSteps} number=${number} onBlock=${() => (setListed(null), onBegin('block'))} />` : null}
+    ${listed === 'warnings' ? html`<${AbuseSteps} number=${number} onPause=${onPause} onBlock=${() => (setListed(null), onBegin('block'))} />` : null}
     <p class=${`reach ${view.reach}`} id="reach">${say(`reach.${view.reach}`)}</p>
     <p class="warned" role="status">${warned.length === 0 ? '' : say('warned', { words: warned.join(', ') })}</p>
     <div class="write">

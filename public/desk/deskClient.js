@@ -1,3 +1,6 @@
+import { keepOnlyOf } from './kept.js';
+import { currentLanguage } from './words.js';
+
 const BASE = new URL('api/', import.meta.url);
 /** An answer that takes longer is taken for none; the action can be repeated with its id. Milliseconds. */
 const TIME_LIMIT_MS = 20_000;
@@ -39,17 +42,23 @@ export class DeskClient {
     return this.#send('POST', path, body);
   }
 
-  queue({ view, words, after }) {
-    return this.get(`queue?${new URLSearchParams({ view, q: words, ...(after === null ? {} : { after }) })}`);
+  queue({ view, words, filters, after }) {
+    const query = { view, q: words, ...filters, ...(after === null ? {} : { after }) };
+    return this.get(`queue?${new URLSearchParams(query)}`);
   }
 
   ticket(number) {
-    return this.get(ticketPath(number));
+    return this.get(`${ticketPath(number)}?lang=${currentLanguage()}`);
   }
 
   /** Does a step on a ticket. A repeated `id` acts once. */
   act(number, id, step) {
     return this.post(`${ticketPath(number)}/actions`, { id, step });
+  }
+
+  /** Takes a conversation from the bot. Resolves with the number of its ticket. */
+  stepIn(key, id) {
+    return this.post('conversations/step-in', { ...key, id });
   }
 
   addNote(number, id, text) {
@@ -58,6 +67,11 @@ export class DeskClient {
 
   retryDelivery(number, id) {
     return this.post(`${ticketPath(number)}/deliveries/${encodeURIComponent(id)}/retry`);
+  }
+
+  /** Begins or ends the agent's rest. */
+  pause(isPaused) {
+    return this.post('pause', { isPaused });
   }
 
   overview(days) {
@@ -70,6 +84,7 @@ export class DeskClient {
 
   #remember(me) {
     this.csrf = me.csrf;
+    keepOnlyOf(me.id);
     return me;
   }
 
@@ -103,5 +118,5 @@ export function transcriptAddress(number) {
 
 /** The address of the overview as a table, one conversation a row. */
 export function overviewTableAddress(days) {
-  return new URL(`overview.csv?days=${days}`, BASE).href;
+  return new URL(`overview.csv?days=${days}&lang=${currentLanguage()}`, BASE).href;
 }

@@ -67,14 +67,24 @@ function useReturnToRow(view, opened) {
 export function DeskView({ client, me, onSignedOut, onLanguage }) {
   const { view, opened } = useScreen();
   const [words, setWords] = useState('');
+  const [filters, setFilters] = useState({});
   const [canned, setCanned] = useState([]);
   const [problem, setProblem] = useState('');
   const [dialog, setDialog] = useState(null);
   const ticketCommands = useRef(null);
   const showProblem = useCallback((error) => setProblem(describeProblem(error)), []);
-  const queue = useQueue(client, VIEWS.includes(view) && view !== 'bot' ? view : 'waiting', words, showProblem);
+  const listed = VIEWS.includes(view) && view !== 'bot' ? view : 'waiting';
+  const queue = useQueue(client, { view: listed, words, filters }, showProblem);
   const { isLive, changed } = useLive(queue.load, opened, onSignedOut);
-  const alerts = useAlerts(queue.counts.waiting, view === 'waiting');
+  const isPaused = queue.agents.find(({ id }) => id === me.id)?.paused ?? false;
+  const alerts = useAlerts({
+    waiting: queue.counts.waiting,
+    isListShown: view === 'waiting',
+    mine: queue.mine,
+    mentions: queue.mentions,
+    isSilent: isPaused,
+    opened,
+  });
 
   useEffect(() => {
     client.get('canned').then(({ replies }) => setCanned(replies), showProblem);
@@ -89,6 +99,9 @@ export function DeskView({ client, me, onSignedOut, onLanguage }) {
     await client.signOut(everywhere).catch(() => undefined);
     onSignedOut();
   }
+
+  /** Begins or ends the agent's rest. */
+  const togglePause = () => client.pause(!isPaused).then(queue.load, showProblem);
 
   /** Opens the ticket below the open one, or the first: what was claimed has left the waiting list. */
   function openNext() {
@@ -119,6 +132,7 @@ export function DeskView({ client, me, onSignedOut, onLanguage }) {
         run: () => goTo(one),
       })),
       { label: say(alerts.isSoundOn ? 'sound_off' : 'sound_on'), run: alerts.toggleSound },
+      { label: say(isPaused ? 'pause_end' : 'pause'), run: togglePause },
       { label: say('other_language'), run: onLanguage },
       { label: say('sign_out'), run: () => signOut(false) },
       { label: say('sign_out_everywhere'), run: () => signOut(true) },
@@ -127,7 +141,12 @@ export function DeskView({ client, me, onSignedOut, onLanguage }) {
 
   useKeys(run);
   return html`<div class=${`desk${opened === null ? '' : ' has-opened'}`}>
-    <${DeskHead} ...${{ me, alerts, onSignOut: () => signOut(false), onLanguage, onHelp: () => setDialog('help') }} />
+    <${DeskHead}
+      onSignOut=${() => signOut(false)}
+      onHelp=${() => setDialog('help')}
+      onPause=${togglePause}
+      ...${{ me, alerts, isPaused, onLanguage }}
+    />
     <div class="bars" role="status">
       ${isLive ? null : html`<p class="bar">${say('stale')}</p>`}
       ${problem === '' ? null : html`<p class="bar">${problem}</p>`}
@@ -138,8 +157,10 @@ export function DeskView({ client, me, onSignedOut, onLanguage }) {
         : html`<${Lists}
             commands=${ticketCommands}
             onSearch=${setWords}
+            onFilter=${setFilters}
             onNext=${openNext}
-            ...${{ view, queue, opened, words, client, me, canned, changed }}
+            onPause=${isPaused ? null : togglePause}
+            ...${{ view, queue, opened, words, filters, client, me, canned, changed }}
           />`
     }
     ${dialog === 'help' ? html`<${HelpDialog} onClose=${() => setDialog(null)} />` : null}
@@ -148,9 +169,10 @@ export function DeskView({ client, me, onSignedOut, onLanguage }) {
 }
 
 /** The lists, and beside them the ticket or conversation that is open. */
-function Lists({ view, queue, opened, words, onSearch, client, me, canned, changed, commands, onNext }) {
+function Lists({ client, me, canned, changed, commands, onNext, onPause, ...list }) {
+  const { view, queue, opened } = list;
   const isBot = view === 'bot';
-  return html`<${QueueView} ...${{ view, queue, opened, words, onSearch }}>
+  return html`<${QueueView} ...${list}>
       ${isBot ? html`<${BotRows} client=${client} opened=${opened} />` : undefined}
     <//>
     ${
@@ -164,7 +186,7 @@ function Lists({ view, queue, opened, words, onSearch, client, me, canned, chang
               listName=${view}
               agents=${queue.agents}
               onChanged=${queue.load}
-              ...${{ client, me, canned, changed, commands, onNext }}
+              ...${{ client, me, canned, changed, commands, onNext, onPause }}
             />`
     }`;
 }
@@ -181,12 +203,15 @@ function isSupervisor({ role }) {
   return role === 'supervisor';
 }
 
-function DeskHead({ me, alerts, onSignOut, onLanguage, onHelp }) {
+function DeskHead({ me, alerts, isPaused, onSignOut, onLanguage, onHelp, onPause }) {
   return html`<header class="desk-head">
     <h1><a href=${screenHash('waiting')}>${say('title')}</a></h1>
     ${isSupervisor(me) ? html`<a class="button" href=${screenHash(OVERVIEW)}>${say('view.overview')}</a>` : null}
     <button type="button" id="sound" aria-pressed=${String(alerts.isSoundOn)} onClick=${alerts.toggleSound}>
       ${say(alerts.isSoundOn ? 'sound_off' : 'sound_on')}
+    </button>
+    <button type="button" id="pause" aria-pressed=${String(isPaused)} onClick=${onPause}>
+      ${say(isPaused ? 'pause_end' : 'pause')}
     </button>
     <button type="button" class="plain keys-button" onClick=${onHelp}>${say('keys')}</button>
     <button type="button" class="plain" onClick=${onLanguage}>${say('other_language')}</button>

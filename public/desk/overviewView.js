@@ -1,6 +1,7 @@
 import { html, useEffect, useState } from './htmPreact.js';
 import { BarTable } from './barTable.js';
 import { overviewTableAddress } from './deskClient.js';
+import { presenceWord } from './presence.js';
 import { describeProblem } from './problems.js';
 import { formatDateTime, formatDuration } from './times.js';
 import { say, sayIfKnown } from './words.js';
@@ -120,7 +121,7 @@ function Agents({ agents }) {
   return html`<${Table}
     title=${say('overview.agents')}
     columns=${['', say('overview.presence'), say('overview.open'), say('overview.closed')]}
-    rows=${agents.map(({ name, online, open, closed }) => [name, say(online ? 'online' : 'away'), open, closed])}
+    rows=${agents.map((agent) => [agent.name, say(presenceWord(agent)), agent.open, agent.closed])}
   />`;
 }
 

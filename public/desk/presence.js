@@ -28,3 +28,8 @@ export function usePresence(client, number) {
     if (isTyping !== wasTyping.current) show();
   };
 }
+
+/** The name of an agent's presence in the page's words. */
+export function presenceWord({ online, paused }) {
+  return paused ? 'paused' : online ? 'online' : 'away';
+}

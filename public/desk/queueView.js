@@ -1,4 +1,5 @@
 import { html, useEffect, useState } from './htmPreact.js';
+import { Filters } from './filters.js';
 import { screenHash, VIEWS } from './screenAddress.js';
 import { isBlocked } from './ticketSteps.js';
 import { formatAge, formatDateTime, formatHeldUntil } from './times.js';
@@ -19,7 +20,7 @@ export function useNow() {
 }
 
 /** The lists: their tabs with counts, the search, and the rows of the chosen one. */
-export function QueueView({ view, queue, opened, words, onSearch, children }) {
+export function QueueView({ view, queue, opened, words, filters, onSearch, onFilter, children }) {
   return html`<section class="queue" aria-label=${say('queue')}>
     <nav class="tabs" aria-label=${say('lists')}>
       ${VIEWS.map(
@@ -30,8 +31,15 @@ export function QueueView({ view, queue, opened, words, onSearch, children }) {
           </a>`,
       )}
     </nav>
-    ${view === 'bot' ? null : html`<${SearchField} words=${words} onSearch=${onSearch} />`}
-    ${children ?? html`<${QueueRows} view=${view} queue=${queue} opened=${opened} hasSearch=${words !== ''} />`}
+    ${
+      view === 'bot'
+        ? null
+        : html`<${SearchField} words=${words} onSearch=${onSearch} /><${Filters}
+              filters=${filters}
+              onChange=${onFilter}
+            />`
+    }
+    ${children ?? html`<${QueueRows} view=${view} queue=${queue} opened=${opened} hasSearch=${words !== '' || Object.keys(filters).length > 0} />`}
   </section>`;
 }
 
@@ -96,9 +104,15 @@ export function QueueRow({ row, view, now, isOpened }) {
       ${isBlocked(row) ? html`<span>${say('blocked_until', { time: formatDateTime(work.blockedUntil) })}</span>` : null}
       ${viewers.map(({ name, isTyping }) => html`<span class="viewer">${say(isTyping ? 'is_typing' : 'is_reading', { name })}</span>`)}
       ${work?.heldUntil ? html`<span>${formatHeldUntil(work.heldUntil)}</span>` : null}
-      ${work?.callBackAt ? html`<span>${say('call_back_at', { time: formatDateTime(work.callBackAt) })}</span>` : null}
+      ${work?.callBackAt ? html`<${CallBack} at=${work.callBackAt} now=${now} />` : null}
     </span>
   </a>`;
+}
+
+/** When the driver wants to be called; marked once it is time. */
+function CallBack({ at, now }) {
+  const text = say('call_back_at', { time: formatDateTime(at) });
+  return Date.parse(at) <= now ? html`<strong class="badge unanswered">${text}</strong>` : html`<span>${text}</span>`;
 }
 
 /** Names the station and the charger of a ticket; `null` if neither is known. */

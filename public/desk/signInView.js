@@ -13,6 +13,7 @@ export function SignInView({ client, onSignedIn, onLanguage }) {
   const nameField = useRef(null);
   useEffect(() => {
     document.title = say('title');
+    document.getElementById('icon').href = 'icon.svg?count=0';
     nameField.current.focus();
   }, []);
 

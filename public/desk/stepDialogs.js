@@ -1,11 +1,25 @@
 import { html, useState } from './htmPreact.js';
 import { CopyButton } from './copyText.js';
 import { Modal } from './modal.js';
+import { presenceWord } from './presence.js';
 import { isBlocked } from './ticketSteps.js';
 import { formatDateTime, fromFieldTime, minutesFromNow, tomorrowMorning, toFieldTime } from './times.js';
 import { say } from './words.js';
 
 const BLOCK_HOURS = [1, 24, 168];
+/** Times that are chosen often, with the names of their wordings. */
+const TIMES_TO_HOLD = [
+  ['hold_half_hour', () => minutesFromNow(30)],
+  ['hold_two_hours', () => minutesFromNow(120)],
+  ['hold_tomorrow', tomorrowMorning],
+];
+const TIMES_TO_CALL = [
+  ['call_back_half_hour', () => minutesFromNow(30)],
+  ['call_back_two_hours', () => minutesFromNow(120)],
+  ['call_back_tomorrow', tomorrowMorning],
+];
+/** The choice that none of the paths applies. */
+const NO_CATEGORY = 'none';
 
 /** The dialog of a step that asks for something first. `onStep` does the step and closes the dialog. */
 export function StepDialog({ name, view, agents, me, onStep, onAddNote, onClose }) {
@@ -15,14 +29,31 @@ export function StepDialog({ name, view, agents, me, onStep, onAddNote, onClose 
   <//>`;
 }
 
+function joinPath(path) {
+  return path.join(' ▶ ');
+}
+
+/** The call centre's paths, and the ticket's own if it was filed when there were others. */
+function listPaths({ categories, categoryPath }) {
+  const isListed = categoryPath === null || categories.some((one) => joinPath(one) === joinPath(categoryPath));
+  return isListed ? categories : [categoryPath, ...categories];
+}
+
 function CloseForm({ view, onStep }) {
   const [result, setResult] = useState('');
-  const path = view.categoryPath?.join(' ▶ ') ?? null;
-  return html`<form onSubmit=${onSubmit(() => onStep({ type: 'close', result: result.trim() }))}>
-    <p class="category">
-      <strong>${say('category')}</strong> ${path ?? say('no_category')}
-      ${path === null ? null : html` <${CopyButton} read=${() => path} label=${say('copy')} />`}
-    </p>
+  const paths = listPaths(view);
+  const [path, setPath] = useState(view.categoryPath === null ? '' : joinPath(view.categoryPath));
+  const category = paths.find((one) => joinPath(one) === path) ?? null;
+  return html`<form onSubmit=${onSubmit(() => onStep({ type: 'close', result: result.trim(), category }))}>
+    <label>
+      ${say('category')}
+      <select required value=${path} onChange=${({ target }) => setPath(target.value)}>
+        <option value="" disabled>${say('choose_category')}</option>
+        ${paths.map((one) => html`<option key=${joinPath(one)} value=${joinPath(one)}>${joinPath(one)}</option>`)}
+        <option value=${NO_CATEGORY}>${say('other_category')}</option>
+      </select>
+    </label>
+    ${category === null ? null : html`<${CopyButton} read=${() => path} label=${say('copy')} />`}
     <label>
       ${say('result')}
       <textarea
@@ -35,18 +66,13 @@ function CloseForm({ view, onStep }) {
       ></textarea>
     </label>
     <p class="soft">${say('result_is_read')}</p>
-    <button class="main" disabled=${result.trim() === ''}>${say('step.close')}</button>
+    <button class="main" disabled=${result.trim() === '' || path === ''}>${say('step.close')}</button>
   </form>`;
 }
 
 function HoldForm({ onStep }) {
   const [at, setAt] = useState('');
-  const choices = [
-    ['hold_until_message', () => null],
-    ['hold_half_hour', () => minutesFromNow(30)],
-    ['hold_two_hours', () => minutesFromNow(120)],
-    ['hold_tomorrow', tomorrowMorning],
-  ];
+  const choices = [['hold_until_message', () => null], ...TIMES_TO_HOLD];
   return html`<div class="choose">
       ${choices.map(
         ([name, until], index) =>
@@ -64,18 +90,26 @@ function HoldForm({ onStep }) {
 function CallBackForm({ view, onStep }) {
   const noted = view.ticket.work?.callBackAt ?? null;
   const [at, setAt] = useState(noted === null ? '' : toFieldTime(noted));
-  return html`<form onSubmit=${onSubmit(() => onStep({ type: 'call_back', at: fromFieldTime(at) }))}>
-    <p>${view.contact === null ? say('no_contact') : `${say('contact')}: ${view.contact}`}</p>
-    <${TimeField} label=${say('call_back_time')} at=${at} onChange=${setAt} />
-    <button class="main" disabled=${at === ''}>${say('step.call_back')}</button>
-    ${
-      noted === null
-        ? null
-        : html`<button type="button" onClick=${() => onStep({ type: 'call_back', at: null })}>
-            ${say('call_back_remove')}
-          </button>`
-    }
-  </form>`;
+  return html`<div class="choose">
+      ${TIMES_TO_CALL.map(
+        ([name, time]) =>
+          html`<button type="button" key=${name} onClick=${() => onStep({ type: 'call_back', at: time() })}>
+            ${say(name)}
+          </button>`,
+      )}
+    </div>
+    <form onSubmit=${onSubmit(() => onStep({ type: 'call_back', at: fromFieldTime(at) }))}>
+      <p>${view.contact === null ? say('no_contact') : `${say('contact')}: ${view.contact}`}</p>
+      <${TimeField} label=${say('call_back_time')} at=${at} onChange=${setAt} />
+      <button class="main" disabled=${at === ''}>${say('step.call_back')}</button>
+      ${
+        noted === null
+          ? null
+          : html`<button type="button" onClick=${() => onStep({ type: 'call_back', at: null })}>
+              ${say('call_back_remove')}
+            </button>`
+      }
+    </form>`;
 }
 
 function TimeField({ label, at, onChange }) {
@@ -111,7 +145,7 @@ function TransferForm({ agents, me, onStep, onAddNote }) {
       ${others.map(
         (agent) =>
           html`<button type="button" key=${agent.id} onClick=${() => transfer(agent)}>
-            ${agent.name} <span class="soft">${say(agent.online ? 'online' : 'away')}</span>
+            ${agent.name} <span class="soft">${say(presenceWord(agent))}</span>
           </button>`,
       )}
     </div>`;

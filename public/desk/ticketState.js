@@ -1,15 +1,11 @@
 import { useCallback, useEffect, useRef, useState } from './htmPreact.js';
+import { keepUnsent, readUnsent } from './kept.js';
 import { describeProblem } from './problems.js';
-
-const UNSENT_PREFIX = 'desk.unsent.';
+import { currentLanguage } from './words.js';
 
 /** Returns the number of the newest line on the screen. */
 function newestLine(lines) {
   return Math.max(0, ...lines.map(({ line }) => line));
-}
-
-function readUnsent(number) {
-  return JSON.parse(sessionStorage.getItem(UNSENT_PREFIX + number) ?? '[]');
 }
 
 /** Keeps an open ticket, the replies that are under way, and what went wrong with the latest step. */
@@ -33,8 +29,8 @@ export function useTicket(client, number, onChanged) {
     }
   }, [client, number]);
 
-  useEffect(() => void load(), [load]);
-  useEffect(() => sessionStorage.setItem(UNSENT_PREFIX + number, JSON.stringify(unsent)), [number, unsent]);
+  // The server describes facts and events in the language of the page.
+  useEffect(() => void load(), [load, currentLanguage()]);
 
   /** Does a step. Returns the refusal, or `null` if it was done. */
   async function act(step, id = crypto.randomUUID()) {
@@ -58,28 +54,35 @@ export function useTicket(client, number, onChanged) {
    */
   function reply({ id, text }, seenLine = newestLine(view.lines)) {
     const step = { type: 'reply', text, seenLine };
-    keepUnsent(id, { id, text, seenLine, state: 'sending' });
+    setReply(id, { id, text, seenLine, state: 'sending' });
     sending.current = sending.current.then(async () => {
       const refusal = await act(step, id);
       if (refusal === null) discard(id);
       const mayHaveArrived = refusal === 'offline' || refusal === 'unavailable';
       // The refusal belongs to the old id: written to a newer screen, it is another action.
       const kept = mayHaveArrived ? id : crypto.randomUUID();
-      if (refusal !== null) keepUnsent(id, { id: kept, text, state: 'failed' });
+      if (refusal !== null) setReply(id, { id: kept, text, state: 'failed' });
       return { isSent: refusal === null, kept: refusal === null || mayHaveArrived ? null : kept };
     });
     return sending.current;
   }
 
   /** Replaces the unsent reply of this id, or adds one. */
-  function keepUnsent(id, reply) {
-    setUnsent((all) =>
+  function setReply(id, reply) {
+    changeUnsent((all) =>
       all.some((one) => one.id === id) ? all.map((one) => (one.id === id ? reply : one)) : [...all, reply],
     );
   }
 
+  /** Kept at once: the end of the session takes the ticket off the screen. */
+  function changeUnsent(change) {
+    const changed = change(readUnsent(number));
+    keepUnsent(number, changed);
+    setUnsent(changed);
+  }
+
   function discard(id) {
-    setUnsent((all) => all.filter((one) => one.id !== id));
+    changeUnsent((all) => all.filter((one) => one.id !== id));
   }
 
   // A reply that was under way when the page was left may or may not have arrived: repeating it does no harm.

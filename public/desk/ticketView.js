@@ -15,7 +15,19 @@ import { usePresence } from './presence.js';
 import { say, sayIfKnown } from './words.js';
 
 /** A ticket: its conversation, its facts and what can be done. Rendered with the ticket's number as its key. */
-export function TicketView({ client, me, number, listName, agents, canned, commands, changed, onChanged, onNext }) {
+export function TicketView({
+  client,
+  me,
+  number,
+  listName,
+  agents,
+  canned,
+  commands,
+  changed,
+  onChanged,
+  onNext,
+  onPause,
+}) {
   const ticket = useTicket(client, number, onChanged);
   const [asking, setAsking] = useState(null);
   const [isShowingFacts, setShowingFacts] = useState(false);
@@ -78,11 +90,9 @@ export function TicketView({ client, me, number, listName, agents, canned, comma
               ${
                 isAssignee(view, me)
                   ? html`<${Composer}
-                      ...${{ view, ticket, me, canned, onTyping: showTyping, onBegin: begin, onNext }}
+                      ...${{ view, ticket, me, canned, onTyping: showTyping, onBegin: begin, onNext, onPause }}
                     />`
-                  : html`<p class="read-only">
-                      ${say(steps.includes('claim') ? 'claim_to_write' : 'only_assignee_writes')}
-                    </p>`
+                  : html`<p class="read-only">${say(whyReadOnly(steps))}</p>`
               }
             </section>
             <${FactsView} ...${{ view, ticket, listName, agents }} />`
@@ -101,6 +111,12 @@ export function TicketView({ client, me, number, listName, agents, canned, comma
         : null
     }
   </main>`;
+}
+
+/** Names the wording that says what must happen before the agent can write. */
+function whyReadOnly(steps) {
+  if (steps.includes('claim')) return 'claim_to_write';
+  return steps.includes('reopen') ? 'reopen_to_write' : 'only_assignee_writes';
 }
 
 function TicketHead({ view, me }) {

@@ -15,9 +15,11 @@ import { DeskPresence } from './live/deskPresence';
 import { EventStreams } from './live/eventStreams';
 import { PhotoHosts } from './photoHosts';
 import { DeskRouter } from './routes/deskRouter';
+import { mountBotConversations } from './routes/mountBotConversations';
 import { mountDeskPage } from './routes/mountDeskPage';
 import { mountEventRoute } from './routes/mountEventRoute';
 import { mountOverviewRoutes, type OverviewRouteDependencies } from './routes/mountOverviewRoutes';
+import { mountPauseRoute } from './routes/mountPauseRoute';
 import { mountQueueRoutes } from './routes/mountQueueRoutes';
 import { mountSignInRoutes } from './routes/mountSignInRoutes';
 import { mountTicketActions, type TicketActionDependencies } from './routes/mountTicketActions';
@@ -28,7 +30,10 @@ export interface DeskDependencies
   extends
     Pick<TicketActionDependencies, 'notifyConversation'>,
     Pick<OverviewRouteDependencies, 'maskText'>,
-    Pick<TicketViewDependencies, 'wordings' | 'symptoms' | 'reachOf' | 'canChangeStatus' | 'toTranscriptFile'> {
+    Pick<
+      TicketViewDependencies,
+      'wordingsIn' | 'symptoms' | 'categories' | 'reachOf' | 'canChangeStatus' | 'toTranscriptFile'
+    > {
   readonly config: Pick<Config, 'desk' | 'publicUrl' | 'photoHosts' | 'trial' | 'database'>;
   readonly store: Store;
   readonly queue: DeskQueue;
@@ -61,7 +66,7 @@ export async function openDesk(server: Server, dependencies: DeskDependencies): 
   if (secret === null) return null;
   const { accounts } = store;
   const sessions = createSessions(secret, dependencies);
-  const presence = new DeskPresence(clock);
+  const presence = new DeskPresence({ accounts, queue, clock });
   const watcher = new ChangeWatcher({ queue, logger, pollIntervalMs: WATCH_INTERVAL_MS });
   const streams = new EventStreams({ watcher, sessions, presence, logger, heartbeatMs });
   const entryLinks = new EntryLinks(clock);
@@ -71,10 +76,12 @@ export async function openDesk(server: Server, dependencies: DeskDependencies): 
   mountDeskPage(server, { photoHosts, words: listSection('desk_page') });
   mountSignInRoutes(router, { accounts, checker: new SignInChecker(accounts, clock), sessions, entryLinks, logger });
   const cannedReplies = listCannedReplies(listSection('canned'));
+  mountPauseRoute(router, { accounts, clock, logger });
   mountQueueRoutes(router, { ...dependencies, presence, cannedReplies });
+  mountBotConversations(router, dependencies);
   const openings = new OpeningRecorder(store.trail, clock);
   mountTicketViews(router, { ...dependencies, presence, openings, photoHosts });
-  mountTicketActions(router, { ...dependencies, presence, streams });
+  mountTicketActions(router, { ...dependencies, presence });
   mountOverviewRoutes(router, { ...dependencies, presence });
   mountEventRoute(router, streams);
   return {

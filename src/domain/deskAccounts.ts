@@ -22,6 +22,32 @@ export interface DeskSession {
   readonly usedAt: string;
 }
 
+/** Whether a user is at the desk. Times are ISO 8601, UTC; `null`: never, or not paused. */
+export interface DeskUserPresence {
+  readonly userId: string;
+  /** When a page of theirs last sent or got something; noted every few seconds. */
+  readonly onlineAt: string | null;
+  /** Since when the user takes a rest. */
+  readonly pausedAt: string | null;
+}
+
+/** Open pages get something every 20 seconds; one that has not for so long is closed or asleep. Milliseconds. */
+const ONLINE_MS = 60_000;
+
+/** Whether a page of the user is open. */
+export function isOnline({ onlineAt }: DeskUserPresence, now: Date): boolean {
+  return onlineAt !== null && now.getTime() - Date.parse(onlineAt) < ONLINE_MS;
+}
+
+/** Whether a page of a user is open, at whatever process. Throws `storage_unavailable`. */
+export async function isUserOnline(
+  accounts: Pick<DeskAccounts, 'listPresence'>,
+  userId: string,
+  now: Date,
+): Promise<boolean> {
+  return (await accounts.listPresence()).some((user) => user.userId === userId && isOnline(user, now));
+}
+
 /**
  * The accounts and sessions of the agents' desk. Session ids are stored as hashes only. Every method throws
  * `storage_unavailable` if the database cannot be reached.
@@ -33,6 +59,12 @@ export interface DeskAccounts {
   listUsers(): Promise<readonly DeskUser[]>;
   /** Removes a user with their sessions. Returns `false` if there is none. */
   removeUser(name: string): Promise<boolean>;
+  /** Notes that the user is at the desk. */
+  noteOnline(userId: string, at: string): Promise<void>;
+  /** Notes since when the user takes a rest; `null`: no more. */
+  setPaused(userId: string, at: string | null): Promise<void>;
+  /** Says of every user whether they are at the desk. */
+  listPresence(): Promise<readonly DeskUserPresence[]>;
   openSession(idHash: string, userId: string, at: string): Promise<void>;
   /** Returns the session of this id, or `null`. */
   findSession(idHash: string): Promise<DeskSession | null>;

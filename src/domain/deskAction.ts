@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { agentSchema } from './agentWork';
+import { categorySchema } from './ticketFields';
 
 /** The name of the internal event with which the agents' desk acts on a ticket. */
 export const DESK_ACTION_EVENT = 'desk.action';
@@ -34,8 +35,11 @@ const stepSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('resume') }),
   /** Notes when the driver wants to be called; `null` removes it. */
   z.object({ type: z.literal('call_back'), at: isoTime.nullable() }),
-  /** Ends the consultation; the driver reads `result` and is asked for a rating. */
-  z.object({ type: z.literal('close'), result: text }),
+  /**
+   * Ends the consultation; the driver reads `result` and is asked for a rating. `category`: the path that the agent chose,
+   * `null` if none applies; it can be absent if the ticket has one.
+   */
+  z.object({ type: z.literal('close'), result: text, category: categorySchema.nullable().optional() }),
   /** Takes a ticket again that is closed. Only the conversation's newest ticket can be reopened. */
   z.object({ type: z.literal('reopen') }),
   /** Asks the back office to end the session of the ticket, as the bot does for a stuck charge. */
@@ -59,10 +63,18 @@ export type DeskStep = z.infer<typeof stepSchema>;
 /**
  * Why an action was refused. `taken`: another agent has the ticket. `not_assignee`: only the assignee may do this.
  * `not_open`: the ticket is closed (or, for `reopen`, open). `screen_moved`: the driver has written since. `not_possible`:
- * the ticket has no session that can be ended, or a newer ticket took its place. An action that would change nothing, such
+ * the ticket has no session that can be ended, or a newer ticket took its place. `needs_category`: a ticket without a
+ * category can be closed only with one, or with the statement that none applies. An action that would change nothing, such
  * as a second claim by the same agent, is not refused.
  */
-export const DESK_REFUSALS = ['taken', 'not_assignee', 'not_open', 'screen_moved', 'not_possible'] as const;
+export const DESK_REFUSALS = [
+  'taken',
+  'not_assignee',
+  'not_open',
+  'screen_moved',
+  'not_possible',
+  'needs_category',
+] as const;
 export type DeskRefusal = (typeof DESK_REFUSALS)[number];
 
 /**

@@ -27,12 +27,22 @@ export type QueueRow = Pick<
   readonly changedAt: string;
 };
 
+/** What tickets of a list must be; absent: any. */
+export interface QueueFilters {
+  readonly symptom?: string;
+  readonly channel?: string;
+  readonly locale?: string;
+  readonly mood?: string;
+  readonly urgent?: boolean;
+}
+
 export interface QueueRequest {
   readonly view: QueueView;
   /** Whose tickets `mine` are. */
   readonly agentId: string;
   /** Words that the number, station, fault or quotations must contain, all of them; empty for all tickets. */
   readonly words: readonly string[];
+  readonly filters?: QueueFilters;
   /** Where the previous page ended; `null` for the first page. */
   readonly after: string | null;
   readonly limit: number;
@@ -61,6 +71,22 @@ export interface TicketNote {
   readonly at: string;
 }
 
+/** An agent who has a ticket on the screen. */
+export interface TicketViewer {
+  readonly number: string;
+  readonly agent: Agent;
+  readonly isTyping: boolean;
+  /** When their page last said so. ISO 8601, UTC. */
+  readonly at: string;
+}
+
+/** The newest note on a ticket that names an agent. */
+export interface Mention {
+  readonly number: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+}
+
 /** A conversation that only the bot has. */
 export interface BotConversation extends ConversationKey {
   /** ISO 8601, UTC. */
@@ -84,4 +110,12 @@ export interface DeskQueue {
   /** Adds a note. One whose id is stored already is not added again. Returns `false` if the ticket does not exist. */
   addNote(number: string, note: TicketNote): Promise<boolean>;
   listNotes(number: string): Promise<readonly TicketNote[]>;
+  /** The tickets whose notes since `since` (ISO 8601, UTC) name the agent with `@`, newest first; not in notes of their own. */
+  listMentions(agent: Agent, since: string, limit: number): Promise<readonly Mention[]>;
+  /**
+   * Notes that an agent has a ticket on the screen. It is a change of the ticket if others did not see that since `since`.
+   */
+  noteViewer(viewer: TicketViewer, since: string): Promise<void>;
+  /** The viewers of all tickets whose pages said so after `since`. */
+  listViewers(since: string): Promise<readonly TicketViewer[]>;
 }

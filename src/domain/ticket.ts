@@ -18,6 +18,7 @@ export const HANDOFF_REASONS = [
   'not_understood',
   'status_change_needed',
   'directly_operated_station',
+  'agent_stepped_in',
 ] as const;
 export type HandoffReason = (typeof HANDOFF_REASONS)[number];
 

@@ -45,6 +45,8 @@ const text = z.string();
 const texts = z.array(text).readonly().default([]);
 /** Makes a field `null` in older tickets, which lack fields that were added later. */
 const orNull = <Schema extends z.ZodType>(schema: Schema) => schema.nullable().default(null);
+/** The call centre's category path (상담유형), from the widest to the leaf. */
+export const categorySchema = z.tuple([text, text, text, text]).readonly();
 const isoTime = text.refine((value) => !Number.isNaN(Date.parse(value)));
 
 /** A charging session from the back office. Times are ISO 8601, energy is in kWh, money in whole won. */
@@ -79,7 +81,7 @@ export const TICKET_FIELDS = {
   reason: { ...PLAIN, schema: z.enum(HANDOFF_REASONS) },
   symptom: { ...PLAIN, schema: orNull(z.enum(SYMPTOM_IDS)), isLate: true, facts: ['symptom'] },
   /** The call centre's category path (상담유형), from the widest to the leaf. */
-  category: { ...PLAIN, schema: orNull(z.tuple([text, text, text, text]).readonly()), isLate: true },
+  category: { ...PLAIN, schema: orNull(categorySchema), isLate: true },
   guideType: { ...PLAIN, schema: orNull(z.enum(GUIDE_TYPES)), isLate: true },
   /** As typed, without particles, floors, zones and the charger's number; the directory's name if it was found. */
   station: {

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { DeskAccounts, DeskSession, DeskUser, StoredDeskUser } from '../domain/deskAccounts';
+import type { DeskAccounts, DeskSession, DeskUser, DeskUserPresence, StoredDeskUser } from '../domain/deskAccounts';
 import type { DatabaseSchema } from './connection/databaseSchema';
 import { runQuery } from './connection/runQuery';
 import { escapeId, unescapeId } from './rows/escapeId';
@@ -37,6 +37,23 @@ export class KyselyDeskAccounts implements DeskAccounts {
     return runQuery(async () => {
       const rows = await this.db.selectFrom('desk_users').select(['id', 'name', 'role']).orderBy('name').execute();
       return rows.map((row) => ({ ...row, name: unescapeId(row.name) }));
+    });
+  }
+
+  async noteOnline(userId: string, at: string): Promise<void> {
+    await runQuery(() => this.db.updateTable('desk_users').set({ online_at: at }).where('id', '=', userId).execute());
+  }
+
+  async setPaused(userId: string, at: string | null): Promise<void> {
+    await runQuery(() => this.db.updateTable('desk_users').set({ paused_at: at }).where('id', '=', userId).execute());
+  }
+
+  listPresence(): Promise<readonly DeskUserPresence[]> {
+    return runQuery(async () => {
+      const rows = await this.db.selectFrom('desk_users').select(['id', 'online_at', 'paused_at']).execute();
+      return rows.map(({ id, online_at, paused_at }) => ({
+        ...{ userId: id, onlineAt: online_at ?? null, pausedAt: paused_at ?? null },
+      }));
     });
   }
 

@@ -75,7 +75,7 @@ export class KyselyStore implements Store {
     this.outbox = new KyselyOutbox(db, databaseKind, this.writes);
     this.upkeep = new KyselyUpkeep(db, databaseKind);
     this.trail = new KyselyTicketTrail(db);
-    this.desk = new KyselyDeskQueue(db);
+    this.desk = new KyselyDeskQueue(db, databaseKind);
     this.records = new KyselyDeskRecords(db);
     this.files = new KyselyChatFiles(db);
     this.feed = new KyselyConversationFeed(db, databaseKind);

@@ -5,34 +5,55 @@ import { startApp, type App } from '../../src/app';
 import { hashPassword } from '../../src/desk/accounts/passwords';
 import { readConfig } from '../../src/platform/config';
 import { createLogger } from '../../src/platform/logger';
+import { createSharedDatabase } from '../support/sharedPostgres';
 import { sharedContent } from '../support/sharedContent';
 
 const TALK = join(__dirname, '../support/deskPageTalk.mjs');
 const ACCOUNTS = ['김상담', '박상담'].map((name) => ({ name, password: `${name}의 긴 비밀번호` }));
 
+/** What each server would make for itself. */
+const SECRETS = ['DESK_SESSION_SECRET', 'DIRECTLINE_SECRET', 'LINK_SECRET'];
+
 /** What the browsers showed, by what was looked at. */
 type Seen = Readonly<Record<string, unknown>>;
 
-describe('the desk, with a driver and two agents in browsers', () => {
-  let app: App;
+/** Opens a bot of its own on a database. */
+function startServer(database: string): Promise<App> {
+  const secrets = Object.fromEntries(SECRETS.map((name) => [name, 'd'.repeat(40)]));
+  const config = readConfig({ DATABASE_URL: database, PORT: '0', ...secrets });
+  return startApp(config, createLogger({ level: 'silent' }), { content: sharedContent() });
+}
+
+/** The servers share nothing but the database: the driver and an agent are at the first, the other agent at the last. */
+const SERVERS: Readonly<Record<string, () => Promise<readonly App[]>>> = {
+  'one server on SQLite': async () => [await startServer(':memory:')],
+  'two servers on PostgreSQL': async () => {
+    const database = await createSharedDatabase();
+    return [await startServer(database), await startServer(database)];
+  },
+};
+
+describe.each(Object.keys(SERVERS))('the desk, with a driver and two agents in browsers, on %s', (name) => {
+  let apps: readonly App[];
   let seen: Seen;
 
   beforeAll(async () => {
-    app = await startApp(readConfig({ DATABASE_URL: ':memory:', PORT: '0' }), createLogger({ level: 'silent' }), {
-      content: sharedContent(),
-    });
-    for (const { name, password } of ACCOUNTS)
-      await app.bot.store.accounts.saveUser({
-        id: name,
-        name,
+    apps = await SERVERS[name]!();
+    for (const account of ACCOUNTS) {
+      const passwordHash = await hashPassword(account.password);
+      await apps[0]!.bot.store.accounts.saveUser({
+        id: account.name,
+        name: account.name,
         role: 'agent',
-        passwordHash: await hashPassword(password),
+        passwordHash,
       });
-    const run = promisify(execFile)(process.execPath, [TALK, app.url, JSON.stringify(ACCOUNTS)]);
+    }
+    const urls = [apps[0]!.url, apps.at(-1)!.url];
+    const run = promisify(execFile)(process.execPath, [TALK, ...urls, JSON.stringify(ACCOUNTS)]);
     seen = JSON.parse((await run).stdout) as Seen;
-  }, 240_000);
+  }, 300_000);
 
-  afterAll(() => app.stop());
+  afterAll(() => Promise.all(apps.map((app) => app.stop())));
 
   it('shows and sounds a new ticket to agents who wait, who opened the page with a password', () => {
     expect(seen.wrongPassword).toBe('이름이나 비밀번호가 맞지 않아요.');
@@ -47,7 +68,8 @@ describe('the desk, with a driver and two agents in browsers', () => {
   });
 
   it('sends Korean replies once and whole, however the browser reports Enter', () => {
-    const replies = ['1번째 안녕하세요', '2번째 안녕하세요', '3번째 안녕하세요', '잠깐 끊긴 답변이에요'];
+    const greetings = ['1번째 안녕하세요', '2번째 안녕하세요', '3번째 안녕하세요'];
+    const replies = [...greetings, '잠깐 끊긴 답변이에요', '세션이 끝난 답변이에요'];
     // The driver reads the agent's name with the words.
     const inOrder = (texts: unknown) =>
       (texts as string[]).flatMap((text) => replies.filter((reply) => text.includes(reply)));
@@ -69,19 +91,33 @@ describe('the desk, with a driver and two agents in browsers', () => {
   it('offers the steps against insults, and names the colleague whom a note mentions', () => {
     expect(seen.warnings).toEqual(['1차', '2차', '종료'].map((step) => expect.stringContaining(step) as string));
     expect(seen.mentions).toEqual(['@박상담']);
+    expect(seen.mentioned).toBe('(1) 상담 데스크');
   });
 
   it('shows the rating of a driver who gave five stars and praised the agent', () => {
     expect(seen.rating).toBe('5/5 · 정말 친절하셨어요');
   });
 
+  it('says how to write to the driver of a closed ticket', () => {
+    expect(seen.readOnly).toBe('상담을 다시 열면 고객에게 답할 수 있어요.');
+  });
+
   it('opens the next ticket after a reply to a reopened one that was sent with Ctrl+Enter', () => {
     expect(seen.nextTicket).toContain('상담원 연결');
+  });
+
+  it('sounds and counts news of a ticket that is not on the screen, until it is read', () => {
+    expect(seen.news).toEqual(['(2) 상담 데스크', 'icon.svg?count=2']);
+    expect(seen.newsRead).toEqual(['(1) 상담 데스크', 'icon.svg?count=1']);
   });
 
   it('keeps a draft, also when the driver wrote before it was sent', () => {
     expect([seen.draft, seen.returned]).toEqual(['쓰다가 만 답변', '쓰다가 만 답변']);
     expect(seen.moved).toBe('고객이 방금 새로 말했어요. 읽어 보고 다시 보내 주세요.');
+  });
+
+  it('makes a reply a draft again if the session ended before it was sent', () => {
+    expect(seen.afterSignIn).toEqual(['세션이 끝난 답변이에요', 0, 0]);
   });
 
   it('shows hostile text as text, without errors or faults for people with disabilities', () => {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadPageFiles } from '../../src/platform/loadPageFiles';
+import { sharedContent } from '../support/sharedContent';
 
 const FOLDER = join(__dirname, '../../public/desk');
 /** Made by others, and kept as it is. */
@@ -23,6 +24,17 @@ describe('the files of the desk', () => {
     );
     expect(new Set(imports).size).toBeGreaterThan(25);
     expect(imports.filter((name) => !served.has(name))).toEqual([]);
+  });
+
+  it('say only what the words of the page have, in both languages', () => {
+    const names = sources.flatMap(({ source }) =>
+      [...source.matchAll(/\bsay\(([^(){}`]*)/g)].flatMap(([, given]) =>
+        [...given!.matchAll(/'([\w.]+)'/g)].map(([, name]) => name!),
+      ),
+    );
+    expect(new Set(names).size).toBeGreaterThan(100);
+    for (const words of Object.values(sharedContent().wordings.listSection('desk_page')))
+      expect(names.filter((name) => words[name] === undefined)).toEqual([]);
   });
 
   it('never turn a text into markup, and are short', () => {

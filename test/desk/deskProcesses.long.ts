@@ -101,6 +101,18 @@ describe('two processes on PostgreSQL, the agents at one and the drivers at the 
     expect((await duri.get(path)).body).toMatchObject({ ticket: { status: 'closed' } });
   });
 
+  it('show the one who reads at the other', async () => {
+    await drivers.converse('read', FAULT);
+    const { number } = await newestTicket('read');
+    await hana.post(`tickets/${number}/presence`, { isTyping: true });
+    const { rows, agents } = (await duri.get('queue?view=waiting')).body as {
+      rows: readonly { number: string; viewers: unknown }[];
+      agents: unknown;
+    };
+    expect(rows.find((row) => row.number === number)!.viewers).toEqual([{ name: '하나', isTyping: true }]);
+    expect(agents).toContainEqual(expect.objectContaining({ name: '하나', online: true }));
+  });
+
   it(`give each of ${PAIRS} tickets to one of two agents who claim it at once`, async () => {
     const ids = Array.from({ length: PAIRS }, (_, index) => `pair-${index}`);
     await Promise.all(ids.map((id) => drivers.converse(id, FAULT)));

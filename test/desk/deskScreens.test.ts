@@ -31,6 +31,7 @@ describe('the desk of a supervisor, in a browser', () => {
     await app.bot.store.accounts.saveUser({ id: 'choi', name: ACCOUNT.name, role: 'supervisor', passwordHash });
     await reportCharger(app);
     await askForAgent(app);
+    await (await ChatPage.open({ app })).say('안녕하세요');
     const args = [TALK, app.url, JSON.stringify(ACCOUNT)];
     seen = JSON.parse((await promisify(execFile)(process.execPath, args)).stdout) as Seen;
   }, 240_000);
@@ -39,13 +40,29 @@ describe('the desk of a supervisor, in a browser', () => {
 
   it('has no faults for people with disabilities at sign-in, in dialogs and in the overview', () => {
     const faults = seen.faults as Record<string, unknown>;
-    expect(Object.keys(faults)).toHaveLength(9);
+    expect(Object.keys(faults)).toHaveLength(11);
     expect(Object.entries(faults).filter(([, found]) => (found as unknown[]).length > 0)).toEqual([]);
     expect(seen.errors).toEqual([]);
   });
 
   it('shows until when a driver is blocked', () => {
     expect(seen.blocked).toMatch(/\d\d:\d\d까지 차단$/);
+  });
+
+  it('steps into a conversation that only the bot had', () => {
+    expect(seen.steppedIn).toContain('최관리 상담원이 지금부터 이어서 도와드려요');
+  });
+
+  it('filters a list', () => {
+    expect(seen.filtered?.toString().trim()).toBe('찾는 내용이 없어요.');
+  });
+
+  it('shows facts and events in the language that the agent chose', () => {
+    expect(seen.english).toEqual(['Station', '최관리 took the ticket']);
+  });
+
+  it('shows that the agent takes a rest', () => {
+    expect(seen.paused).toBe('true');
   });
 
   it('shows what the server counted and measured in the days that the supervisor chose', () => {
@@ -57,13 +74,13 @@ describe('the desk of a supervisor, in a browser', () => {
     expect(claim).toMatch(/^상담 시작까지\d+(초|분)\d+(초|분)$/);
     expect(firstReply).toBe('첫 답변까지아직 없어요아직 없어요');
     expect(close).toMatch(/^종료까지\d+(초|분)\d+(초|분)$/);
-    expect(seen.agents).toEqual(['접속상담 중종료', '최관리접속 중11']);
+    expect(seen.agents).toEqual(['접속상담 중종료', '최관리쉬는 중11']);
     expect(seen.bars).toBe('100');
   });
 
   it('shows what the bot did not understand as text, and gives the table as a file', () => {
     expect(seen.misses).toContain(HOSTILE);
-    expect(seen.csv).toMatch(/overview\.csv\?days=30$/);
+    expect(seen.csv).toMatch(/overview\.csv\?days=30&lang=ko$/);
     expect(seen.file).toMatch(/^overview-\d{4}-\d\d-\d\d\.csv$/);
   });
 });
@@ -83,7 +100,7 @@ async function closeAll(app: App): Promise<void> {
   await agent.signIn(ACCOUNT.name, ACCOUNT.password);
   const { rows } = (await agent.get('queue?view=waiting')).body as { rows: readonly { number: string }[] };
   for (const { number } of rows)
-    for (const step of [{ type: 'claim' }, { type: 'close', result: '원격으로 다시 켰어요' }])
+    for (const step of [{ type: 'claim' }, { type: 'close', result: '원격으로 다시 켰어요', category: null }])
       await agent.post(`tickets/${number}/actions`, { id: randomUUID(), step });
 }
 

@@ -98,6 +98,8 @@ describe('requests that another site makes a browser send', () => {
     'tickets/K7Q2-9TXM/notes',
     'tickets/K7Q2-9TXM/presence',
     'tickets/K7Q2-9TXM/deliveries/x/retry',
+    'conversations/step-in',
+    'pause',
   ];
 
   it.each(CHANGES)('%s is refused without the page’s token', async (path) => {

@@ -45,6 +45,20 @@ describe('a ticket at the desk', () => {
     expect(lines.at(-1)!.line).toBe(stored.length);
   });
 
+  it.each([
+    ['', '충전기', '상담 데스크: 김상담'],
+    ['?lang=ko', '충전기', '상담 데스크: 김상담'],
+    ['?lang=en', 'Charger', "Agents' desk: 김상담"],
+    ['?lang=xx', '충전기', '상담 데스크: 김상담'],
+  ])('describes facts and openings in the language of the page: %s', async (query, label, holder) => {
+    const { facts, openings: shown } = (await browser.get(`${path}${query}`)).body as {
+      facts: unknown[];
+      openings: { label: string }[];
+    };
+    expect(facts).toContainEqual(expect.objectContaining({ name: 'charger', label }));
+    expect(shown[0]!.label).toContain(holder);
+  });
+
   it('records who opened it, once while the page stays open, and every download', async () => {
     const before = (await openings()).length;
     bot.clock.pass(10 * 60_000);
@@ -147,16 +161,38 @@ describe('a ticket at the desk', () => {
 
   it('lists tickets as asked, with counts and agents who are present', async () => {
     const { body } = await browser.get(`queue?view=mine&q=${encodeURIComponent('나주 2번')}&after=x`);
-    expect(queue.requests.at(-1)).toMatchObject({ view: 'mine', words: ['나주', '2번'], after: 'x', limit: 50 });
+    expect(queue.requests).toContainEqual(
+      expect.objectContaining({ view: 'mine', words: ['나주', '2번'], after: 'x', limit: 50 }),
+    );
     expect(body).toMatchObject({ rows: [], next: null, counts: { waiting: 1 } });
     expect(body['agents']).toContainEqual(expect.objectContaining({ name: '김상담', online: true }));
-    expect((await browser.get('queue?view=all')).status).toBe(400);
+    await browser.get('queue?view=open&symptom=auth_failed&locale=en&urgent=yes&channel=kakao&mood=angry');
+    const filters = { symptom: 'auth_failed', locale: 'en', urgent: true, channel: 'kakao', mood: 'angry' };
+    expect(queue.requests).toContainEqual(expect.objectContaining({ view: 'open', filters }));
+    for (const wrong of ['view=all', 'view=open&symptom=x', 'view=open&urgent=1', "view=open&channel='"])
+      expect((await browser.get(`queue?${wrong}`)).status).toBe(400);
+  });
+
+  it('shows others that an agent takes a rest', async () => {
+    await browser.post('pause', { isPaused: true });
+    const agents = async () => (await browser.get('queue?view=mine')).body['agents'];
+    expect(await agents()).toContainEqual(expect.objectContaining({ name: '김상담', online: true, paused: true }));
+    await browser.post('pause', { isPaused: false });
+    expect(await agents()).toContainEqual(expect.objectContaining({ name: '김상담', online: true, paused: false }));
+    bot.clock.pass(60_000);
+    const other = await DeskBrowser.signedIn(bot, '박상담');
+    expect((await other.get('queue?view=mine')).body['agents']).toContainEqual(
+      expect.objectContaining({ name: '김상담', online: false }),
+    );
   });
 
   it('shows no conversation without its ticket, where the opening is recorded', async () => {
     const { channel, conversationId } = ticket;
     const query = new URLSearchParams({ channel, id: conversationId });
-    expect((await browser.get(`conversations?${query.toString()}`)).status).toBe(404);
+    expect(await browser.get(`conversations?${query.toString()}`)).toMatchObject({
+      status: 409,
+      body: { code: 'has_ticket', number: ticket.number },
+    });
     expect((await browser.get(`conversations?channel=emulator&id=${'x'.repeat(5_000)}`)).status).toBe(404);
   });
 
@@ -232,6 +268,19 @@ describe('the desk’s page', () => {
     for (const part of ["require-trusted-types-for 'script'", "frame-ancestors 'none'", "connect-src 'self'"])
       expect(policy).toContain(part);
     expect(await page.text()).toContain('<script type="module" src="desk.js">');
+  });
+
+  it.each([
+    ['3', '>3</text'],
+    ['120', '>99+</text'],
+  ])('has an icon that shows how many tickets wait: %s', async (count, shown) => {
+    const icon = await browser.open(`icon.svg?count=${count}`);
+    expect(icon.headers.get('content-type')).toBe('image/svg+xml');
+    expect(await icon.text()).toContain(shown);
+  });
+
+  it.each(['0', '', '-1', '<script>', '9'.repeat(40)])('has an icon without a number for %j', async (count) => {
+    expect(await (await browser.open(`icon.svg?count=${encodeURIComponent(count)}`)).text()).not.toContain('<text');
   });
 
   it('has its files and words by their names, and moves to its folder', async () => {

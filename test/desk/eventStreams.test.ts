@@ -1,11 +1,9 @@
 import { PassThrough } from 'node:stream';
 import type { ServerResponse } from 'node:http';
 import { ChangeWatcher } from '../../src/desk/live/changeWatcher';
-import { DeskPresence } from '../../src/desk/live/deskPresence';
 import { EventStreams } from '../../src/desk/live/eventStreams';
 import { createLogger } from '../../src/platform/logger';
 import { FakeDeskQueue } from '../support/fakeDeskQueue';
-import { TestClock } from '../support/talk';
 import { until } from '../support/until';
 
 const logger = createLogger({ level: 'silent' });
@@ -14,13 +12,12 @@ const SIGNED_IN = { user: { id: 'u1', name: '김상담', role: 'agent' }, idHash
 describe('a stream of news', () => {
   const queue = new FakeDeskQueue();
   let isSessionGood = true;
-  let presence: DeskPresence;
+  const presence = { noteOnline: jest.fn(() => Promise.resolve()) };
   let streams: EventStreams;
   let watcher: ChangeWatcher;
 
   beforeEach(() => {
     isSessionGood = true;
-    presence = new DeskPresence(new TestClock());
     watcher = new ChangeWatcher({ queue, logger, pollIntervalMs: 5 });
     const sessions = { isGood: () => Promise.resolve(isSessionGood) };
     streams = new EventStreams({ watcher, sessions, presence, logger, heartbeatMs: 20 });
@@ -43,7 +40,7 @@ describe('a stream of news', () => {
     let text = '';
     response.on('data', (part: Buffer) => (text += part.toString()));
     await until(() => text.includes(': still here'));
-    expect(presence.isOnline('u1')).toBe(true);
+    expect(presence.noteOnline).toHaveBeenCalledWith(SIGNED_IN.user);
   });
 
   it('ends when the session has ended', async () => {
@@ -56,7 +53,9 @@ describe('a stream of news', () => {
 
   it('cuts a client that does not read', async () => {
     const response = await open();
-    for (let count = 0; count < 3_000 && !response.destroyed; count++) streams.announce('K7Q2-9TXM');
+    queue.changes = Array.from({ length: 3_000 }, (_, index) => ({ seq: index + 1, number: 'K7Q2-9TXM' }));
+    await until(() => response.destroyed);
+    queue.changes = [];
     expect(response.destroyed).toBe(true);
   });
 

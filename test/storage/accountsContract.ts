@@ -46,6 +46,20 @@ export function describeAccounts(name: string, open: () => Promise<Store>): void
       expect(users).toContainEqual({ id, name: userName, role });
     });
 
+    it('notes whether a user is at the desk or takes a rest, also when the user is saved again', async () => {
+      const { accounts } = store;
+      const user = await addUser();
+      const presence = async () => (await accounts.listPresence()).find(({ userId }) => userId === user.id);
+      expect(await presence()).toEqual({ userId: user.id, onlineAt: null, pausedAt: null });
+      await accounts.noteOnline(user.id, FIRST);
+      await accounts.setPaused(user.id, LATER);
+      await accounts.saveUser(user);
+      expect(await presence()).toEqual({ userId: user.id, onlineAt: FIRST, pausedAt: LATER });
+      await accounts.setPaused(user.id, null);
+      expect((await presence())?.pausedAt).toBeNull();
+      await accounts.noteOnline('nobody', FIRST);
+    });
+
     it('opens, notes the use of, and ends a session', async () => {
       const { accounts } = store;
       const { id, name: userName, role } = await addUser();

@@ -11,6 +11,7 @@ import { toTicketColumns } from '../../src/storage/rows/toTicketColumns';
 import { incoming, newKey, opened, turn } from './turnCommits';
 
 const HANA = { id: 'hana', name: '하나' };
+const DURI = { id: 'duri', name: '두리' };
 
 /** Describes the lists of the agents' desk, which every store must have. */
 export function describeDesk(name: string, locate: () => Promise<DatabaseLocation>, explain: string): void {
@@ -99,6 +100,23 @@ export function describeDesk(name: string, locate: () => Promise<DatabaseLocatio
       for (const words of [['나주', '강남'], ['1%0'], ['_']]) expect(await list({ words })).toEqual([]);
     });
 
+    it('filters a list by symptom, channel, language, mood and urgency, all of them', async () => {
+      const angry = await open({
+        symptom: 'auth_failed',
+        locale: 'en',
+        mood: 'angry',
+        said: ['"symptom":"other_fault"'],
+      });
+      const urgent = await open({ symptom: 'other_fault', locale: 'ko', urgent: true });
+      const { channel } = angry;
+      expect(await list({ filters: { symptom: 'auth_failed' } })).toEqual([angry.number]);
+      expect(await list({ filters: { locale: 'en', mood: 'angry', channel } })).toEqual([angry.number]);
+      expect(await list({ filters: { urgent: true } })).toEqual([urgent.number]);
+      expect(await list({ filters: { urgent: true, locale: 'en' } })).toEqual([]);
+      expect(await list({ filters: { symptom: 'other_fault' }, words: [urgent.number] })).toEqual([urgent.number]);
+      expect(await list({ filters: {} })).toHaveLength(2);
+    });
+
     it('shows what a list needs of a ticket', async () => {
       const ticket = await open();
       await change(ticket, { status: 'assigned', work: { assignee: HANA } });
@@ -156,6 +174,46 @@ export function describeDesk(name: string, locate: () => Promise<DatabaseLocatio
       expect((await store.desk.listChanges(null)).lastSeq).toBe(lastSeq + 1);
       await store.upkeep.deleteUserData('emulator', 'user-1');
       expect(await store.desk.listNotes(number)).toEqual([]);
+    });
+
+    it('finds the notes that name an agent, the newest of each ticket, but not those of the agent', async () => {
+      const [one, other] = [(await open()).number, (await open()).number];
+      const addNote = (number: string, author: typeof HANA, text: string, minute: number) =>
+        store.desk.addNote(number, { id: `${number} ${minute}`, author, text, at: createdAt(minute) });
+      await addNote(one, DURI, '@하나 부탁해요', 10);
+      await addNote(one, DURI, '확인 부탁 @하나', 12);
+      await addNote(other, DURI, '@하나 님', 11);
+      await addNote(other, HANA, '제가 볼게요 @하나', 13);
+      await addNote(other, HANA, '@두리 50% 됐어요', 14);
+      const mentions = (agent: typeof HANA, minute: number, limit = 9) =>
+        store.desk.listMentions(agent, createdAt(minute), limit);
+      expect(await mentions(HANA, 5)).toEqual([
+        { number: one, at: createdAt(12) },
+        { number: other, at: createdAt(11) },
+      ]);
+      expect(await mentions(HANA, 12, 1)).toEqual([{ number: one, at: createdAt(12) }]);
+      expect(await mentions({ id: 'x', name: '%' }, 5)).toEqual([]);
+    });
+
+    it('shows who has a ticket on the screen, and reports it as a change if it is new', async () => {
+      const { number } = await open();
+      const view = (agent: typeof HANA, isTyping: boolean, minute: number) =>
+        store.desk.noteViewer({ number, agent, isTyping, at: createdAt(minute) }, createdAt(minute - 2));
+      const countChanges = async (work: () => Promise<void>) => {
+        const { lastSeq } = await store.desk.listChanges(null);
+        await work();
+        return (await store.desk.listChanges(null)).lastSeq - lastSeq;
+      };
+      expect(await countChanges(() => view(HANA, false, 10))).toBe(1);
+      expect(await countChanges(() => view(HANA, false, 11))).toBe(0);
+      expect(await countChanges(() => view(HANA, true, 12))).toBe(1);
+      expect(await countChanges(() => view(HANA, true, 15))).toBe(1);
+      await view(DURI, false, 15);
+      expect(await store.desk.listViewers(createdAt(14))).toEqual([
+        { number, agent: DURI, isTyping: false, at: createdAt(15) },
+        { number, agent: HANA, isTyping: true, at: createdAt(15) },
+      ]);
+      expect(await store.desk.listViewers(createdAt(15))).toEqual([]);
     });
 
     it('forgets changes, and keeps newer ones', async () => {

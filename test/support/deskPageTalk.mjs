@@ -1,12 +1,13 @@
 // Plays a driver on a phone and two agents at the desk, from the hand-over to the end, each in a real browser of its own,
 // and prints what it observes as JSON. It is a process of its own because the browser's package is an ES module, which the
 // test runner does not load.
-// usage: node deskPageTalk.mjs URL ACCOUNTS (JSON: two objects with name and password)
+// The first agent may be at another server than the drivers and the second agent.
+// usage: node deskPageTalk.mjs URL AGENT_URL ACCOUNTS (JSON: two objects with name and password)
 import { openBrowser } from '../../scripts/support/browser.mjs';
 import { findFaults, LAPTOP, PHONE } from './findFaults.mjs';
 import { typeHangul } from './typeHangul.mjs';
 
-const [url, accounts] = process.argv.slice(2);
+const [url, agentUrl, accounts] = process.argv.slice(2);
 const [kim, park] = JSON.parse(accounts);
 const WAIT_MS = 30_000;
 const HOSTILE = '<img src=x onerror="alert(1)"><script>alert(2)</script>';
@@ -17,7 +18,7 @@ const browser = await openBrowser();
 const seen = { errors: [], dialogs: [] };
 try {
   const driver = await openPage('/chat/', PHONE);
-  const agent = await openPage('/desk/', LAPTOP);
+  const agent = await openPage('/desk/', LAPTOP, agentUrl);
   await signIn(agent, kim);
   await agent.getByRole('button', { name: '소리 켜기' }).click();
   const other = await openPage('/desk/', LAPTOP);
@@ -25,9 +26,10 @@ try {
 
   await reachHandOver(driver, agent);
   await takeTicket(agent, other, driver);
-  await talk(agent, driver);
+  await talk(agent, driver, other);
   await survive(agent, driver);
   seen.faults = await findFaults(agent);
+  await signInAgain(agent, driver);
   await close(agent, driver);
   await rate(agent, driver);
   await workOn(agent, driver);
@@ -37,7 +39,7 @@ try {
   await browser.close();
 }
 
-async function openPage(path, viewport) {
+async function openPage(path, viewport, server = url) {
   const context = await browser.newContext({ viewport, locale: 'ko-KR', timezoneId: 'Europe/London' });
   const page = await context.newPage();
   await page.addInitScript(countTones);
@@ -48,7 +50,7 @@ async function openPage(path, viewport) {
     seen.dialogs.push(dialog.message());
     void dialog.dismiss();
   });
-  await page.goto(`${url}${path}`);
+  await page.goto(`${server}${path}`);
   return page;
 }
 
@@ -127,7 +129,7 @@ async function takeTicket(agent, other, driver) {
   seen.hostile = await agent.locator('.line.driver .bubble').last().textContent();
 }
 
-async function talk(agent, driver) {
+async function talk(agent, driver, other) {
   // Who has taken a ticket can write at once.
   for (const [index, order] of ['process', 'process_and_plain', 'plain'].entries()) {
     const text = `${index + 1}번째 안녕하세요`;
@@ -147,10 +149,15 @@ async function talk(agent, driver) {
   await agent.getByRole('button', { name: '폭언 대응' }).click();
   seen.warnings = await agent.locator('.canned li').allTextContents();
   await agent.getByRole('button', { name: '폭언 대응' }).click();
+  await other.getByRole('link', { name: '보류' }).click();
   await agent.locator('#note').fill('화면 꺼짐, 원격 확인 중 @박');
   await agent.getByRole('button', { name: '@박상담' }).click();
   await agent.getByRole('button', { name: '메모 남기기' }).click();
   await agent.locator('.note').filter({ hasText: '화면 꺼짐' }).waitFor();
+  await other.waitForFunction(() => document.title.startsWith('(1) '));
+  seen.mentioned = await other.title();
+  await other.goBack();
+  await other.waitForFunction(() => !document.title.startsWith('('));
   seen.mentions = await agent.locator('.note mark').allTextContents();
 }
 
@@ -184,6 +191,32 @@ async function survive(agent, driver) {
   await agent.locator('#reply').fill('');
 }
 
+/** The session ends while a reply is on its way: it is a draft again after the sign-in, and is not sent by itself. */
+async function signInAgain(agent, driver) {
+  await agent.locator('#reply').fill('세션이 끝난 답변이에요');
+  // The page does not hear of the end before it sends.
+  for (const path of ['**/desk/events', '**/presence', '**/queue?*']) await agent.route(path, (route) => route.abort());
+  await agent.reload();
+  await agent.locator('#reply').waitFor();
+  await agent.context().clearCookies();
+  await agent.locator('#reply').press('Enter');
+  await agent.getByLabel('비밀번호').waitFor();
+  await agent.unrouteAll();
+  await agent.getByLabel('이름').fill(kim.name);
+  await agent.getByLabel('비밀번호').fill(kim.password);
+  await agent.keyboard.press('Enter');
+  await agent.locator('#reply').waitFor();
+  await say(driver, '거기 계세요?');
+  await agent.locator('.line.driver').filter({ hasText: '거기 계세요' }).waitFor();
+  seen.afterSignIn = [
+    await agent.locator('#reply').inputValue(),
+    await agent.locator('.unsent').count(),
+    await agent.locator('.line.agent').filter({ hasText: '세션이 끝난' }).count(),
+  ];
+  await agent.locator('#reply').press('Enter');
+  await driverReads(driver, '세션이 끝난 답변이에요');
+}
+
 async function close(agent, driver) {
   await agent.locator('#ticket').focus();
   await agent.keyboard.press('h');
@@ -195,6 +228,7 @@ async function close(agent, driver) {
   await agent.getByLabel('조치 내역').fill('원격 재시작 후 정상 확인');
   await agent.getByRole('dialog').getByRole('button', { name: '상담 종료' }).click();
   await agent.getByRole('button', { name: '다시 열기' }).waitFor();
+  seen.readOnly = (await agent.locator('.read-only').textContent()).trim();
   await driverReads(driver, '원격 재시작 후 정상 확인');
   seen.read = await driver.locator('.message:not(.own) .bubble').allTextContents();
   await agent.locator('.unsent').waitFor({ state: 'detached' });
@@ -225,6 +259,22 @@ async function workOn(agent, driver) {
   await driverReads(driver, '다시 열었어요');
   await agent.getByRole('heading', { name: '상담원 연결' }).waitFor();
   seen.nextTicket = await agent.locator('#ticket h2').textContent();
+  await hearNews(driver, agent);
+}
+
+/** The driver of a ticket that is not on the screen writes. */
+async function hearNews(driver, agent) {
+  const tones = await agent.evaluate(() => globalThis.tones);
+  seen.quietTitle = await agent.title();
+  await say(driver, '화면이 또 꺼졌어요');
+  await agent.waitForFunction((before) => globalThis.tones > before, tones);
+  const readMarks = async () => [await agent.title(), await agent.locator('#icon').getAttribute('href')];
+  seen.news = await readMarks();
+  await agent.getByRole('link', { name: '내 상담' }).click();
+  await agent.locator('.row', { hasText: '나주시청' }).click();
+  await agent.locator('.line.driver', { hasText: '또 꺼졌어요' }).waitFor();
+  await agent.waitForFunction((title) => document.title === title, seen.quietTitle);
+  seen.newsRead = await readMarks();
 }
 
 async function leave(agent, other) {

@@ -20,9 +20,22 @@ try {
   await page.getByLabel('이름').fill(name);
   await page.getByLabel('비밀번호').fill(password);
   await page.keyboard.press('Enter');
+  await page.locator('.row').first().waitFor();
+  await filterList(page);
   await page.locator('.row').first().click();
   await page.getByRole('button', { name: '상담 시작' }).click();
   await page.locator('#reply').waitFor();
+  await page.getByRole('button', { name: 'English' }).click();
+  const event = page.locator('.event', { hasText: 'took the ticket' });
+  seen.english = [
+    await page.locator('.facts dt', { hasText: 'Station' }).first().textContent(),
+    (await event.textContent()).replace(/ \d\d:\d\d$/, ''),
+  ];
+  await page.getByRole('button', { name: '한국어' }).click();
+  await page.locator('.facts dt', { hasText: '충전소' }).first().waitFor();
+  await page.getByRole('button', { name: '잠시 쉬기' }).click();
+  await page.locator('#pause[aria-pressed="true"]').waitFor();
+  seen.paused = await page.locator('#pause').getAttribute('aria-pressed');
   for (const step of DIALOGS) {
     await page.getByRole('button', { name: step, exact: true }).click();
     await page.getByRole('dialog').waitFor();
@@ -46,9 +59,33 @@ try {
     await page.getByRole('dialog').waitFor({ state: 'detached' });
   }
   await lookAtOverview(page);
+  await stepIntoTalk(page);
   process.stdout.write(JSON.stringify(seen));
 } finally {
   await browser.close();
+}
+
+async function filterList(page) {
+  await page.getByText('거르기').click();
+  await page.getByLabel('언어').selectOption('영어');
+  seen.filtered = await page.getByText('찾는 내용이 없어요.').textContent();
+  faults.filters = await findFaults(page);
+  await page.getByRole('button', { name: '모두 보기' }).click();
+  await page.getByLabel('언어').selectOption('한국어');
+  await page.locator('.row').first().waitFor();
+  await page.getByText('거르기 (1)').click();
+}
+
+/** Watches a driver who talks with the bot, and takes the conversation. */
+async function stepIntoTalk(page) {
+  await page.getByRole('link', { name: '상담 데스크' }).click();
+  await page.getByRole('link', { name: '챗봇 상담' }).click();
+  await page.locator('.row', { hasText: '안녕하세요' }).click();
+  await page.locator('.line').first().waitFor();
+  faults.bot = await findFaults(page);
+  await page.getByRole('button', { name: '이어받기' }).click();
+  await page.locator('#reply').waitFor();
+  seen.steppedIn = await page.locator('.line.bot .bubble').last().textContent();
 }
 
 async function lookAtOverview(page) {

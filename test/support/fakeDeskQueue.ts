@@ -5,6 +5,7 @@ import type {
   QueueRequest,
   QueueRow,
   TicketNote,
+  TicketViewer,
 } from '../../src/domain/deskQueue';
 
 /** The desk's lists without a database: what was asked, and what a test puts in. */
@@ -14,6 +15,7 @@ export class FakeDeskQueue implements DeskQueue {
   rows: readonly QueueRow[] = [];
   botConversations: readonly BotConversation[] = [];
   changes: readonly DeskChange[] = [];
+  viewers: readonly TicketViewer[] = [];
   isAway = false;
 
   list(request: QueueRequest) {
@@ -47,6 +49,23 @@ export class FakeDeskQueue implements DeskQueue {
 
   listNotes(number: string) {
     return this.answer(this.notes.get(number) ?? []);
+  }
+
+  listMentions() {
+    return this.answer([]);
+  }
+
+  noteViewer(viewer: TicketViewer, since: string) {
+    const isSame = (one: TicketViewer) => one.number === viewer.number && one.agent.id === viewer.agent.id;
+    const isSeen = this.viewers.some((one) => isSame(one) && one.at > since && one.isTyping === viewer.isTyping);
+    this.viewers = [...this.viewers.filter((one) => !isSame(one)), viewer];
+    const seq = Math.max(0, ...this.changes.map((change) => change.seq)) + 1;
+    if (!isSeen) this.changes = [...this.changes, { seq, number: viewer.number }];
+    return this.answer(undefined);
+  }
+
+  listViewers(since: string) {
+    return this.answer(this.viewers.filter(({ at }) => at > since));
   }
 
   private answer<T>(value: T): Promise<T> {

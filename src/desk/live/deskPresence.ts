@@ -1,13 +1,15 @@
 import { LRUCache } from 'lru-cache';
 import type { Agent } from '../../domain/agentWork';
 import type { Clock } from '../../domain/clock';
+import { isOnline, type DeskAccounts } from '../../domain/deskAccounts';
+import type { DeskQueue } from '../../domain/deskQueue';
 
 /** So long after an agent's page last said so, they are shown as reading or typing. */
 const VIEWING_MS = 15_000;
-/** So long after the last request an agent counts as present; open pages send something every 20 s. */
-const ONLINE_MS = 60_000;
-/** More than the tickets that are open on screens at the same time. */
-const MAX_TICKETS = 2_000;
+/** Every request of a page counts; they are noted in the database this often. */
+const NOTE_INTERVAL_MS = 15_000;
+/** More than the agents of a call centre. */
+const MAX_AGENTS = 1_000;
 
 /** An agent who has a ticket open. */
 export interface Viewer {
@@ -15,45 +17,66 @@ export interface Viewer {
   readonly isTyping: boolean;
 }
 
-interface Viewing extends Viewer {
-  readonly at: number;
+export interface DeskPresenceDependencies {
+  readonly accounts: Pick<DeskAccounts, 'noteOnline' | 'listPresence'>;
+  readonly queue: Pick<DeskQueue, 'noteViewer' | 'listViewers'>;
+  readonly clock: Clock;
 }
 
-/** Which agents are present, and who reads or types in which ticket, as far as this process knows. */
+/** Whether agents are at the desk, at whatever process. */
+export interface AgentPresence {
+  readonly online: boolean;
+  /** Whether the agent takes a rest. */
+  readonly paused: boolean;
+}
+
+const ABSENT: AgentPresence = { online: false, paused: false };
+
+/**
+ * Which agents are present, and who reads or types in which ticket, through the database: agents need not be at the same
+ * process. Every method throws `storage_unavailable` if the database cannot be reached.
+ */
 export class DeskPresence {
-  private readonly viewings = new LRUCache<string, Map<string, Viewing>>({ max: MAX_TICKETS });
-  private readonly onlineAt = new Map<string, number>();
+  private readonly notedAt = new LRUCache<string, number>({ max: MAX_AGENTS });
 
-  constructor(private readonly clock: Clock) {}
+  constructor(private readonly dependencies: DeskPresenceDependencies) {}
 
-  noteOnline({ id }: Agent): void {
-    this.onlineAt.set(id, this.now());
+  async noteOnline({ id }: Agent): Promise<void> {
+    const { accounts, clock } = this.dependencies;
+    const now = clock.now();
+    if (now.getTime() - (this.notedAt.get(id) ?? -Infinity) < NOTE_INTERVAL_MS) return;
+    this.notedAt.set(id, now.getTime());
+    await accounts.noteOnline(id, now.toISOString());
   }
 
-  isOnline(agentId: string): boolean {
-    return this.isWithin(this.onlineAt.get(agentId), ONLINE_MS);
+  /** Returns a function that says of an agent's id whether the agent is present. */
+  async readAgents(): Promise<(agentId: string) => AgentPresence> {
+    const { accounts, clock } = this.dependencies;
+    const now = clock.now();
+    const users = new Map((await accounts.listPresence()).map((user) => [user.userId, user]));
+    return (agentId) => {
+      const user = users.get(agentId);
+      return user === undefined ? ABSENT : { online: isOnline(user, now), paused: user.pausedAt !== null };
+    };
   }
 
-  /** Notes that an agent has the ticket open. Returns whether others see something new. */
-  noteViewer(number: string, { id, name }: Agent, isTyping: boolean): boolean {
-    const viewings = this.viewings.get(number) ?? new Map<string, Viewing>();
-    this.viewings.set(number, viewings);
-    const earlier = viewings.get(id);
-    viewings.set(id, { name, isTyping, at: this.now() });
-    return !this.isWithin(earlier?.at, VIEWING_MS) || earlier!.isTyping !== isTyping;
+  /** Notes that an agent has the ticket open. */
+  noteViewer(number: string, { id, name }: Agent, isTyping: boolean): Promise<void> {
+    const { queue, clock } = this.dependencies;
+    const viewer = { number, agent: { id, name }, isTyping, at: clock.now().toISOString() };
+    return queue.noteViewer(viewer, this.since());
   }
 
-  listViewers(number: string): readonly Viewer[] {
-    return [...(this.viewings.get(number)?.values() ?? [])]
-      .filter(({ at }) => this.isWithin(at, VIEWING_MS))
-      .map(({ name, isTyping }) => ({ name, isTyping }));
+  /** Returns a function that lists who has a ticket open, by its number. */
+  async readViewers(): Promise<(number: string) => readonly Viewer[]> {
+    const viewers = await this.dependencies.queue.listViewers(this.since());
+    return (number) =>
+      viewers
+        .filter((viewer) => viewer.number === number)
+        .map(({ agent, isTyping }) => ({ name: agent.name, isTyping }));
   }
 
-  private isWithin(at: number | undefined, durationMs: number): boolean {
-    return at !== undefined && this.now() - at < durationMs;
-  }
-
-  private now(): number {
-    return this.clock.now().getTime();
+  private since(): string {
+    return new Date(this.dependencies.clock.now().getTime() - VIEWING_MS).toISOString();
   }
 }

@@ -23,7 +23,7 @@ const HEADERS = {
 export interface EventStreamsDependencies {
   readonly watcher: ChangeWatcher;
   readonly sessions: Pick<DeskSessions, 'isGood'>;
-  readonly presence: DeskPresence;
+  readonly presence: Pick<DeskPresence, 'noteOnline'>;
   readonly logger: Logger;
   /** Milliseconds; 20 seconds if absent. */
   readonly heartbeatMs?: number;
@@ -65,11 +65,6 @@ export class EventStreams {
     });
   }
 
-  /** Lets pages load a ticket again although nothing is stored that changed, for example because an agent types in it. */
-  announce(number: string): void {
-    for (const stream of this.streams) write(stream, formatData(number));
-  }
-
   /** Ends all streams. */
   stop(): void {
     for (const { res } of this.streams) res.end();
@@ -87,12 +82,12 @@ export class EventStreams {
     const { user, idHash } = stream.signedIn;
     try {
       if (!(await sessions.isGood(idHash))) return void stream.res.end();
+      await presence.noteOnline(user);
     } catch (error) {
       // The page must see that it gets no news, and connects again.
       logger.warn({ err: error }, 'session not readable, its stream is closed');
       return void stream.res.end();
     }
-    presence.noteOnline(user);
     write(stream, ': still here\n\n');
   }
 }
@@ -105,9 +100,5 @@ function write({ res }: EventStream, text: string): void {
 }
 
 function formatEvent({ seq, number }: DeskChange): string {
-  return `id: ${seq}\n${formatData(number)}`;
-}
-
-function formatData(number: string): string {
-  return `event: ticket\ndata: ${JSON.stringify({ number })}\n\n`;
+  return `id: ${seq}\nevent: ticket\ndata: ${JSON.stringify({ number })}\n\n`;
 }

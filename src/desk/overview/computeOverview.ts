@@ -25,6 +25,8 @@ export interface Overview {
   readonly agents: readonly {
     readonly name: string;
     readonly online: boolean;
+    /** Whether the agent takes a rest. */
+    readonly paused: boolean;
     readonly open: number;
     readonly closed: number;
   }[];
@@ -34,7 +36,7 @@ export interface Overview {
 
 export interface OverviewParts {
   readonly users: readonly DeskUser[];
-  readonly isOnline: (agentId: string) => boolean;
+  readonly presenceOf: (agentId: string) => { readonly online: boolean; readonly paused: boolean };
   /** Masks personal data in what a driver wrote. */
   readonly maskText: (text: string) => string;
 }
@@ -44,7 +46,7 @@ const MAX_MISSES = 50;
 const MAX_STARS = 5;
 
 /** Computes the overview of a period. */
-export function computeOverview(period: Period, { users, isOnline, maskText }: OverviewParts): Overview {
+export function computeOverview(period: Period, { users, presenceOf, maskText }: OverviewParts): Overview {
   const { from, to, tickets, conversations } = period;
   const opened = tickets.filter(({ ticket }) => ticket.createdAt >= from);
   const closed = tickets.filter((record) => (closingTime(record) ?? '') >= from);
@@ -66,7 +68,7 @@ export function computeOverview(period: Period, { users, isOnline, maskText }: O
     times: describeTimes(opened),
     ratings: sumRatings(closed),
     agents: users.map(({ id, name }) => ({
-      ...{ name, online: isOnline(id) },
+      ...{ name, ...presenceOf(id) },
       ...{ open: countOf(open, id), closed: countOf(closed, id) },
     })),
     misses: countMisses(conversations, maskText),

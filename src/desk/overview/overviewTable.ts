@@ -36,6 +36,7 @@ const COLUMNS = {
   status: ({ newest }, { wordings }) => newest && wordings.say(`staff.status.${newest.ticket.status}`),
   reason: ({ newest }, { wordings }) => newest && wordings.say(`staff.reason.${newest.ticket.reason}`),
   symptom: saySymptom,
+  category: ({ newest }) => newest?.ticket.category?.join(' > ') ?? null,
   station: ({ newest }, parts) => masked(newest && stationOf(newest), parts),
   charger: ({ newest }, parts) => masked(newest?.ticket.session?.charger ?? newest?.ticket.charger, parts),
   operator: ({ newest }) => newest && operatorOf(newest),

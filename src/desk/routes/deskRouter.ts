@@ -1,11 +1,15 @@
 import type { IncomingMessage } from 'node:http';
 import type { Next, Request, Response, Server } from 'restify';
 import type { z } from 'zod';
+import { LOCALES, type Locale } from '../../domain/locale';
 import type { Logger } from '../../platform/logger';
 import { isEqualInConstantTime } from '../../platform/isEqualInConstantTime';
 import type { DeskSessions, SignedIn } from '../accounts/deskSessions';
 import type { DeskPresence } from '../live/deskPresence';
 import { problemAnswer, sendAnswer, type DeskAnswer } from './deskAnswer';
+
+/** Pages that name no language are read by agents in Korea. */
+const DEFAULT_LANGUAGE: Locale = 'ko';
 
 /** A request of an agent who is signed in. */
 export interface DeskRequest {
@@ -13,6 +17,8 @@ export interface DeskRequest {
   /** The parts of the path that the route names. */
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
+  /** The language of the page, in which facts and events are described. */
+  readonly language: Locale;
 }
 
 export interface DeskRouterDependencies {
@@ -109,8 +115,10 @@ export class DeskRouter {
     const { sessions, presence } = this.dependencies;
     const signedIn = await sessions.find(req);
     if (signedIn === null) return null;
-    presence.noteOnline(signedIn.user);
-    return { signedIn, params: req.params as Record<string, string>, query: new URLSearchParams(req.getQuery()) };
+    await presence.noteOnline(signedIn.user);
+    const query = new URLSearchParams(req.getQuery());
+    const language = LOCALES.find((locale) => locale === query.get('lang')) ?? DEFAULT_LANGUAGE;
+    return { signedIn, params: req.params as Record<string, string>, query, language };
   }
 }
 

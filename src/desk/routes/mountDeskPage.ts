@@ -2,6 +2,7 @@ import type { Next, Request, Response, Server } from 'restify';
 import { LOCALES, type Locale } from '../../domain/locale';
 import { loadPageFiles } from '../../platform/loadPageFiles';
 import type { PhotoHosts } from '../photoHosts';
+import { renderDeskIcon } from '../renderDeskIcon';
 import { sendAnswer } from './deskAnswer';
 
 export interface DeskPageDependencies {
@@ -9,6 +10,8 @@ export interface DeskPageDependencies {
   /** The page's words by name, in each language. */
   readonly words: Readonly<Record<Locale, Readonly<Record<string, string>>>>;
 }
+
+const COUNT = /^\d{1,6}$/;
 
 /** Headers of the page: only its own files run, and texts never become markup. */
 function createPageHeaders(hosts: PhotoHosts): Readonly<Record<string, string>> {
@@ -46,6 +49,12 @@ export function mountDeskPage(server: Server, { photoHosts, words }: DeskPageDep
     const body = Buffer.from(JSON.stringify(words[locale]));
     serve(`/desk/words/${locale}.json`, 'application/json; charset=utf-8', body);
   }
+  server.get('/desk/icon.svg', (req: Request, res: Response, next: Next) => {
+    const count = new URLSearchParams(req.getQuery()).get('count') ?? '';
+    const body = Buffer.from(renderDeskIcon(COUNT.test(count) ? Number(count) : 0));
+    sendAnswer(res, { status: 200, body, headers: { 'content-type': 'image/svg+xml' } });
+    next();
+  });
   server.get('/desk', (_req: Request, res: Response, next: Next) => {
     sendAnswer(res, { status: 301, headers: { location: '/desk/' } });
     next();

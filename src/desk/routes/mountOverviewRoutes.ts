@@ -1,4 +1,5 @@
 import type { Clock } from '../../domain/clock';
+import type { Locale } from '../../domain/locale';
 import type { Store } from '../../domain/store';
 import type { Logger } from '../../platform/logger';
 import type { DeskPresence } from '../live/deskPresence';
@@ -6,10 +7,12 @@ import { computeOverview } from '../overview/computeOverview';
 import { overviewTable, type TableParts } from '../overview/overviewTable';
 import { readPeriod, type Period } from '../overview/readPeriod';
 import { toCsv } from '../overview/toCsv';
+import type { StaffWordings } from '../staffWordings';
 import { problemAnswer, type DeskAnswer } from './deskAnswer';
 import type { DeskRequest, DeskRouter } from './deskRouter';
 
-export interface OverviewRouteDependencies extends TableParts {
+export interface OverviewRouteDependencies extends Omit<TableParts, 'wordings'> {
+  readonly wordingsIn: (language: Locale) => StaffWordings;
   readonly store: Pick<Store, 'records' | 'accounts'>;
   readonly presence: DeskPresence;
   readonly clock: Clock;
@@ -23,9 +26,8 @@ export function mountOverviewRoutes(router: DeskRouter, dependencies: OverviewRo
   const { store, presence } = dependencies;
   router.get('/desk/api/overview', (request) =>
     withPeriod(request, dependencies, async (period) => {
-      const users = await store.accounts.listUsers();
-      const isOnline = (agentId: string) => presence.isOnline(agentId);
-      return { status: 200, body: computeOverview(period, { ...dependencies, users, isOnline }) };
+      const [users, presenceOf] = await Promise.all([store.accounts.listUsers(), presence.readAgents()]);
+      return { status: 200, body: computeOverview(period, { ...dependencies, users, presenceOf }) };
     }),
   );
   router.get('/desk/api/overview.csv', (request) =>
@@ -33,7 +35,9 @@ export function mountOverviewRoutes(router: DeskRouter, dependencies: OverviewRo
       dependencies.logger.info({ agent: request.signedIn.user.id }, 'table of the overview downloaded at the desk');
       return Promise.resolve({
         status: 200,
-        body: Buffer.from(toCsv(overviewTable(period, dependencies))),
+        body: Buffer.from(
+          toCsv(overviewTable(period, { ...dependencies, wordings: dependencies.wordingsIn(request.language) })),
+        ),
         headers: {
           'content-type': 'text/csv; charset=utf-8',
           'content-disposition': `attachment; filename="overview-${period.to.slice(0, 10)}.csv"`,

@@ -7,7 +7,6 @@ import type { InternalEvent } from '../../domain/internalEvent';
 import type { ConversationKey, Store } from '../../domain/store';
 import type { IgnoredReason } from '../../domain/turn';
 import { TICKET_NUMBER_PATTERN } from '../../domain/ticketNumber';
-import type { EventStreams } from '../live/eventStreams';
 import type { DeskPresence } from '../live/deskPresence';
 import { canRetry } from '../ticket/describeTicket';
 import { problemAnswer, type DeskAnswer } from './deskAnswer';
@@ -19,7 +18,6 @@ export interface TicketActionDependencies {
   /** Passes an event to its conversation. Resolves with the reason why it had no effect, or `null`. */
   readonly notifyConversation: (key: ConversationKey, event: InternalEvent) => Promise<IgnoredReason | null>;
   readonly presence: DeskPresence;
-  readonly streams: Pick<EventStreams, 'announce'>;
   readonly clock: Clock;
 }
 
@@ -33,14 +31,14 @@ const DONE: DeskAnswer = { status: 200, body: { ok: true } };
 
 /** Mounts what agents do with a ticket. */
 export function mountTicketActions(router: DeskRouter, dependencies: TicketActionDependencies): void {
-  const { presence, streams } = dependencies;
+  const { presence } = dependencies;
   router.post('/desk/api/tickets/:number/actions', actionSchema, (request, body) => act(request, body, dependencies));
   router.post('/desk/api/tickets/:number/notes', noteSchema, (request, body) => addNote(request, body, dependencies));
-  router.post('/desk/api/tickets/:number/presence', presenceSchema, ({ params, signedIn }, { isTyping }) => {
+  router.post('/desk/api/tickets/:number/presence', presenceSchema, async ({ params, signedIn }, { isTyping }) => {
     const number = params['number']!;
-    if (!TICKET_NUMBER_PATTERN.test(number)) return Promise.resolve(problemAnswer('not_found'));
-    if (presence.noteViewer(number, signedIn.user, isTyping)) streams.announce(number);
-    return Promise.resolve({ status: 204 });
+    if (!TICKET_NUMBER_PATTERN.test(number)) return problemAnswer('not_found');
+    await presence.noteViewer(number, signedIn.user, isTyping);
+    return { status: 204 };
   });
   router.post('/desk/api/tickets/:number/deliveries/:id/retry', z.object({}), (request) =>
     retryDelivery(request, dependencies),

@@ -1,20 +1,23 @@
 import type { DeskQueue } from '../../domain/deskQueue';
+import type { Locale } from '../../domain/locale';
 import type { Reach } from '../../domain/reach';
 import type { Store } from '../../domain/store';
 import type { StoredActivity } from '../../domain/storedActivity';
-import { isOpen, type Ticket } from '../../domain/ticket';
+import { isOpen, type CategoryPath, type Ticket } from '../../domain/ticket';
 import { TICKET_NUMBER_PATTERN } from '../../domain/ticketNumber';
 import type { Logger } from '../../platform/logger';
 import type { DeskPresence } from '../live/deskPresence';
 import { readTicketTranscript } from '../readTicketTranscript';
 import type { TicketPageDependencies } from '../renderTicketPage';
+import type { StaffWordings } from '../staffWordings';
 import { describeTicket } from '../ticket/describeTicket';
 import type { OpeningRecorder } from '../ticket/openingRecorder';
 import { readTicketView } from '../ticketView';
 import { problemAnswer, type DeskAnswer } from './deskAnswer';
 import type { DeskRequest, DeskRouter } from './deskRouter';
 
-export interface TicketViewDependencies extends TicketPageDependencies {
+export interface TicketViewDependencies extends Omit<TicketPageDependencies, 'wordings'> {
+  readonly wordingsIn: (language: Locale) => StaffWordings;
   readonly store: Store;
   readonly queue: Pick<DeskQueue, 'listNotes' | 'listTicketsOfDriver'>;
   readonly presence: DeskPresence;
@@ -22,6 +25,8 @@ export interface TicketViewDependencies extends TicketPageDependencies {
   readonly logger: Logger;
   /** Returns how messages reach drivers of a channel. */
   readonly reachOf: (channel: string) => Reach;
+  /** The call centre's category paths (상담유형), of which the agent chooses one at the end. */
+  readonly categories: readonly CategoryPath[];
   /** Whether the back office can be asked to end the session of a ticket. */
   readonly canChangeStatus: (ticket: Ticket) => boolean;
   /** Formats a conversation as the text of a `.transcript` file. */
@@ -37,30 +42,31 @@ export function mountTicketViews(router: DeskRouter, dependencies: TicketViewDep
 }
 
 async function readTicket(
-  { params, signedIn: { user } }: DeskRequest,
+  { params, language, signedIn: { user } }: DeskRequest,
   dependencies: TicketViewDependencies,
 ): Promise<DeskAnswer> {
-  const { store, queue, presence, openings, reachOf, canChangeStatus } = dependencies;
+  const { store, queue, presence, openings, reachOf, canChangeStatus, categories, wordingsIn } = dependencies;
   const number = params['number']!;
   if (!(await isRecorded(number, () => openings.record(number, 'page', user)))) return problemAnswer('not_found');
   const ticket = await store.findTicket(number);
   if (ticket === null) return problemAnswer('not_found');
   // Read first: lines that come in between get lower numbers, so that an agent who has not seen them is asked to look.
   const lastLine = await readLastLine(ticket, store);
-  const [view, notes, earlier] = await Promise.all([
+  const [view, notes, earlier, viewersOf] = await Promise.all([
     readTicketView(store, number),
     queue.listNotes(number),
     queue.listTicketsOfDriver(number, MAX_EARLIER_TICKETS),
+    presence.readViewers(),
   ]);
   if (view === null) return problemAnswer('not_found');
   // The lines of a closed ticket end with it, and its conversation may go on; they are shown from the beginning.
   const firstLine = isOpen(ticket) ? lastLine - view.lines.length + 1 : 1;
   const body = {
-    ...describeTicket(view, firstLine, dependencies),
-    ...{ notes, earlier },
+    ...describeTicket(view, firstLine, { ...dependencies, wordings: wordingsIn(language) }),
+    ...{ notes, earlier, categories },
     reach: reachOf(view.ticket.channel),
     can: { changeStatus: canChangeStatus(view.ticket) },
-    viewers: presence.listViewers(number),
+    viewers: viewersOf(number),
   };
   return { status: 200, body };
 }

@@ -24,6 +24,7 @@ export interface DatabaseSchema {
   desk_sessions: DeskSessionTable;
   desk_changes: DeskChangeTable;
   ticket_notes: TicketNoteTable;
+  ticket_viewers: TicketViewerTable;
 }
 
 interface ConversationColumns {
@@ -87,6 +88,15 @@ interface DeskChangeTable {
   /** Auto-incremented; PostgreSQL's driver returns it as text. */
   seq: Generated<number | string>;
   number: string;
+  at: string;
+}
+
+/** Agents who have a ticket on the screen; old rows are deleted when one comes. */
+interface TicketViewerTable {
+  number: string;
+  agent_id: string;
+  agent_name: string;
+  is_typing: 0 | 1;
   at: string;
 }
 
@@ -156,6 +166,8 @@ interface DeskUserTable {
   role: DeskRole;
   /** Argon2id, in PHC format; `null` if there is no password. */
   password_hash: string | null;
+  online_at?: string | null;
+  paused_at?: string | null;
 }
 
 /** Signed-in browsers; deleted with their user. */

@@ -1,20 +1,26 @@
 import { sql, type Kysely } from 'kysely';
+import type { Agent } from '../../domain/agentWork';
 import type {
   BotConversation,
   DeskChange,
   DeskQueue,
+  Mention,
   QueuePage,
   QueueRequest,
   QueueRow,
   QueueView,
   TicketNote,
+  TicketViewer,
 } from '../../domain/deskQueue';
 import { QUEUE_VIEWS } from '../../domain/deskQueue';
 import { runQuery } from '../connection/runQuery';
 import type { DatabaseSchema } from '../connection/databaseSchema';
+import type { DatabaseLocation } from '../connection/openDatabase';
 import { escapeId, unescapeId } from '../rows/escapeId';
 import { normalizeForSearch } from '../rows/toTicketColumns';
+import { filterConditions } from './filterConditions';
 import { readCursor, toCursor, toQueueRow, type QueueTableRow } from './queueRows';
+import { listViewers, noteViewer } from './ticketViewers';
 import { readLastDriverText } from './readLastDriverText';
 import { viewQuery } from './viewQuery';
 
@@ -29,14 +35,18 @@ const QUEUE_TABLES = sql`tickets as t join conversations as c
 
 /** The lists of the agents' desk on SQLite or PostgreSQL. */
 export class KyselyDeskQueue implements DeskQueue {
-  constructor(private readonly db: Kysely<DatabaseSchema>) {}
+  constructor(
+    private readonly db: Kysely<DatabaseSchema>,
+    private readonly databaseKind: DatabaseLocation['kind'],
+  ) {}
 
-  async list({ view, agentId, words, after, limit }: QueueRequest): Promise<QueuePage> {
+  async list({ view, agentId, words, filters = {}, after, limit }: QueueRequest): Promise<QueuePage> {
     const { condition, order, after: isAfter } = viewQuery(view, escapeId(agentId));
     const cursor = after === null ? null : readCursor(after);
     const conditions = [
       condition,
       ...(cursor === null ? [] : [isAfter(cursor.rank, cursor.createdAt, cursor.number)]),
+      ...filterConditions(filters, this.databaseKind),
       ...words.map((word) => sql<boolean>`t.search_text like ${toLikePattern(word)} escape '!'`),
     ];
     return runQuery(async () => {
@@ -145,6 +155,31 @@ export class KyselyDeskQueue implements DeskQueue {
         ...{ text, at },
       }));
     });
+  }
+
+  listMentions({ id, name }: Agent, since: string, limit: number): Promise<readonly Mention[]> {
+    const pattern = `%@${name.replace(/[!%_]/g, '!$&')}%`;
+    return runQuery(async () => {
+      const rows = await this.db
+        .selectFrom('ticket_notes')
+        .select(({ fn }) => ['number', fn.max('at').as('at')])
+        .where('at', '>=', since)
+        .where('author_id', '<>', escapeId(id))
+        .where(sql<boolean>`text like ${pattern} escape '!'`)
+        .groupBy('number')
+        .orderBy('at', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map(({ number, at }) => ({ number: unescapeId(number), at }));
+    });
+  }
+
+  async noteViewer(viewer: TicketViewer, since: string): Promise<void> {
+    await runQuery(() => noteViewer(this.db, viewer, since));
+  }
+
+  listViewers(since: string): Promise<readonly TicketViewer[]> {
+    return runQuery(() => listViewers(this.db, since));
   }
 }
 

@@ -11,6 +11,7 @@ import { migration0007 } from './migration0007';
 import { migration0008 } from './migration0008';
 import { migration0009 } from './migration0009';
 import { migration0010 } from './migration0010';
+import { migration0011 } from './migration0011';
 import type { DatabaseLocation } from '../connection/openDatabase';
 import { retryWhileBusy } from '../connection/retryWhileBusy';
 
@@ -51,6 +52,7 @@ function createMigrations(databaseKind: DatabaseLocation['kind']): Record<string
     '0008_given_responses': { up: (db: Kysely<unknown>) => migration0008(db, textType) },
     '0009_agents_desk': { up: (db: Kysely<unknown>) => migration0009(db, textType, serialType) },
     '0010_desk_accounts': { up: (db: Kysely<unknown>) => migration0010(db, textType) },
+    '0011_desk_presence': { up: (db: Kysely<unknown>) => migration0011(db, textType) },
   };
 }
 

@@ -21,7 +21,11 @@ function summary(changes: Partial<ConversationSummary> = {}): ConversationSummar
 
 function compute(tickets: readonly TicketRecord[], conversations: readonly ConversationSummary[] = []) {
   const users = [{ ...HANA, role: 'agent' as const }];
-  const parts = { users, isOnline: (id: string) => id === 'hana', maskText: (text: string) => text.slice(0, 4) };
+  const parts = {
+    users,
+    presenceOf: (id: string) => ({ online: id === 'hana', paused: false }),
+    maskText: (text: string) => text.slice(0, 4),
+  };
   return computeOverview({ from: FROM, to: TO, tickets, conversations }, parts);
 }
 
@@ -73,7 +77,7 @@ describe('the overview', () => {
       record({ status: 'closed' }, { closedAt: TO, rating: { stars, words: null }, assignee: HANA });
     const overview = compute([rated(5), rated(2), record({ status: 'assigned' }, { assignee: HANA })]);
     expect(overview.ratings).toEqual({ average: 3.5, count: 2, stars: [0, 1, 0, 0, 1] });
-    expect(overview.agents).toEqual([{ name: '하나', online: true, open: 1, closed: 2 }]);
+    expect(overview.agents).toEqual([{ name: '하나', online: true, paused: false, open: 1, closed: 2 }]);
     expect(compute([]).ratings).toEqual({ average: null, count: 0, stars: [0, 0, 0, 0, 0] });
   });
 

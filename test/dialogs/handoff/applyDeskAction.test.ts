@@ -1,4 +1,5 @@
-import type { Talk } from '../../support/talk';
+import type { CategoryPath } from '../../../src/domain/ticket';
+import { Talk } from '../../support/talk';
 import { act, beginWithTicket, DURI, HANA, keysOf } from './deskTalk';
 
 describe('an agent of the desk', () => {
@@ -166,6 +167,28 @@ describe('an agent of the desk', () => {
     expect(await close()).toBe('not_open');
     expect(await reply('하나 더요')).toBe('not_open');
     expect(await talk.sayAndReadKeys('처음으로')).toEqual(['restart.done greeting.menu']);
+  });
+
+  it('files the ticket under a category of the call centre at the end, if the bot’s is wrong', async () => {
+    await claim();
+    const close = (category: readonly string[]) =>
+      act(talk, number, HANA, { type: 'close', result: '조치함', category: category as CategoryPath });
+    expect(await close(['전기차충전', '오류', '기타', '없는 것'])).toBe('not_possible');
+    expect(await close(['전기차충전', '오류', '기타', '직영 외'])).toBeNull();
+    expect(await ticket()).toMatchObject({ status: 'closed', category: ['전기차충전', '오류', '기타', '직영 외'] });
+  });
+
+  it('cannot close a ticket without a category, unless they say that none applies', async () => {
+    const other = await Talk.begin();
+    other.options = { canSendLater: true };
+    await other.say('상담원 연결');
+    const { number: its, category } = (await other.readTicket())!;
+    expect(category).toBeNull();
+    await act(other, its, HANA, { type: 'claim' });
+    expect(await act(other, its, HANA, { type: 'close', result: '안내함' })).toBe('needs_category');
+    expect(await act(other, its, HANA, { type: 'close', result: '안내함', category: null })).toBeNull();
+    expect(await other.readTicket()).toMatchObject({ status: 'closed', category: null });
+    await other.end();
   });
 
   it('opens a closed ticket again', async () => {

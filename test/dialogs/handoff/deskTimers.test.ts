@@ -60,6 +60,31 @@ describe('agents of the desk who take too long', () => {
     expect(await pass(5)).toEqual([]);
   });
 
+  it('of whom one is gone while the driver waits for an answer: it goes back; not while they are there', async () => {
+    const { accounts } = talk.bot.store;
+    await accounts.saveUser({ ...HANA, role: 'agent', passwordHash: null });
+    const noteOnline = () => accounts.noteOnline(HANA.id, talk.clock.now().toISOString());
+    await act(talk, number, HANA, { type: 'claim' });
+    await act(talk, number, HANA, { type: 'reply', text: '보고 있어요' });
+    await talk.say('언제 되나요?');
+    talk.clock.pass(3 * MINUTE_MS);
+    await noteOnline();
+    expect(await pass(0.5)).toEqual([]);
+    expect((await ticket()).work?.assignee).toEqual(HANA);
+    expect(await pass(3)).toEqual(['desk.released']);
+    expect(await ticket()).toMatchObject({ status: 'queued', work: { assignee: null } });
+    expect(await checks()).toEqual(['no_reply']);
+  });
+
+  it('of whom one has answered and is gone: it stays theirs until the driver writes', async () => {
+    await act(talk, number, HANA, { type: 'claim' });
+    await talk.say('언제 되나요?');
+    await act(talk, number, HANA, { type: 'reply', text: '곧 돼요' });
+    expect(await pass(60)).toEqual([]);
+    await talk.say('아직인가요?');
+    expect(await pass(4)).toEqual(['desk.released']);
+  });
+
   it('of whom one gives it back: the wait counts again from then', async () => {
     await act(talk, number, HANA, { type: 'claim' });
     talk.clock.pass(2 * MINUTE_MS);

@@ -1,7 +1,8 @@
 import type { TurnContext } from 'botbuilder';
 import type { TurnInput } from '../../../src/domain/turn';
 import { freshState, type ConversationState } from '../../../dialogs/core/conversationState';
-import { ConversationTurn, type DialogParts } from '../../../dialogs/core/conversationTurn';
+import { ConversationTurn } from '../../../dialogs/core/conversationTurn';
+import type { DialogParts } from '../../../dialogs/core/dialogParts';
 import { parseMessage } from '../../../dialogs/core/incomingMessage';
 import { isUnfinished } from '../../../dialogs/routing/isUnfinished';
 import { sharedContent } from '../../support/sharedContent';
