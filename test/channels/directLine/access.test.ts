@@ -155,6 +155,16 @@ describe('outside local mode', () => {
     }
   });
 
+  // Microsoft's client sends X-Requested-With in browsers, which Node's requests do not show.
+  it.each(['authorization, x-ms-bot-agent, x-requested-with', 'x-header-of-a-later-version'])(
+    'pages of listed sites may send the headers %s',
+    async (asked) => {
+      const headers = { origin: 'https://www.example.com', 'access-control-request-headers': asked };
+      const res = await request('OPTIONS', '/conversations', { headers });
+      expect(res.headers.get('access-control-allow-headers')).toBe(asked);
+    },
+  );
+
   it.each(['https://evil.example', 'https://www.example.com.evil.example', 'http://localhost:8080', 'null'])(
     'pages of %s may not',
     async (origin) => {
