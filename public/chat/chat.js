@@ -2,6 +2,7 @@ import { DirectLineClient } from './directLineClient.js';
 import { keep, readKept } from './keptValues.js';
 import { sendOnEnter } from './koreanEnter.js';
 import { createChoice, createMessage, element } from './messageView.js';
+import { shrinkPhoto } from './shrinkPhoto.js';
 
 const SESSION_KEY = 'support-chat.session';
 const LANGUAGE_KEY = 'support-chat.language';
@@ -74,12 +75,23 @@ function showActivity(activity) {
 
 function addMessage(message, timestamp = Date.now()) {
   const isReadingEnd = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_END;
-  const time = element('time', 'time', new Date(timestamp).toLocaleTimeString(localeTag(), { timeStyle: 'short' }));
-  time.dateTime = new Date(timestamp).toISOString();
+  const time = createTime(new Date(timestamp));
+  const previous = log.lastElementChild;
+  // Messages of one minute show the time once, under the last of them.
+  const sameTime = previous?.className === message.className ? previous.querySelector('time') : null;
+  if (sameTime?.textContent === time.textContent) sameTime.remove();
   message.append(time);
   log.append(message);
   if (isReadingEnd || message.classList.contains('own')) scrollToEnd();
   else find('newest').hidden = false;
+}
+
+function createTime(date) {
+  const isToday = date.toDateString() === new Date().toDateString();
+  const style = isToday ? { timeStyle: 'short' } : { dateStyle: 'medium', timeStyle: 'short' };
+  const time = element('time', 'time', date.toLocaleString(localeTag(), style));
+  time.dateTime = date.toISOString();
+  return time;
 }
 
 /** Adds a line of the page itself, which is no message. */
@@ -102,7 +114,12 @@ function showChoices(actions) {
 function choose({ type, title, value }) {
   if (type === 'postBack') say({ text: title, value });
   else say({ text: String(value ?? title) });
-  field.focus({ preventScroll: true });
+  // The tapped button is gone. On a phone, the field would open the keyboard over the answer.
+  (hasTouchScreen() ? log : field).focus({ preventScroll: true });
+}
+
+function hasTouchScreen() {
+  return matchMedia('(pointer: coarse)').matches;
 }
 
 /** Sends a message of the driver and shows it at once. */
@@ -120,7 +137,9 @@ function say(activity, files = []) {
 
 function showSendState(id, state) {
   const shown = ownMessages.get(id);
-  if (shown === undefined) return;
+  // A reader would speak the same state at every attempt.
+  if (shown === undefined || shown.dataset.state === state) return;
+  shown.dataset.state = state;
   shown.classList.toggle('unsent', state !== 'sent');
   if (state === 'sent') return shown.replaceChildren();
   hideTyping();
@@ -133,14 +152,20 @@ function showSendState(id, state) {
 }
 
 function showConnection(isOnline) {
-  clearTimeout(offlineTimer);
   log.setAttribute('aria-busy', String(!isOnline));
-  if (isOnline) find('offline').hidden = true;
-  else
-    offlineTimer = setTimeout(() => {
-      find('offline').textContent = words.offline;
-      find('offline').hidden = false;
-    }, OFFLINE_DELAY_MS);
+  if (!isOnline) {
+    // Counted from the first of several failures.
+    offlineTimer ??= setTimeout(showOffline, OFFLINE_DELAY_MS);
+    return;
+  }
+  clearTimeout(offlineTimer);
+  offlineTimer = undefined;
+  find('offline').hidden = true;
+}
+
+function showOffline() {
+  find('offline').textContent = words.offline;
+  find('offline').hidden = false;
 }
 
 function showTyping() {
@@ -164,6 +189,14 @@ function showUnread(count) {
   unread = count;
   document.title = count === 0 ? words.title : `(${count}) ${words.title}`;
   if (parent !== window) parent.postMessage({ type: 'support-chat.unread', count }, '*');
+}
+
+function choosePhoto({ fromCamera }) {
+  find('photo-source').close();
+  const photo = find('photo');
+  if (fromCamera) photo.setAttribute('capture', 'environment');
+  else photo.removeAttribute('capture');
+  photo.click();
 }
 
 function sendText() {
@@ -195,18 +228,32 @@ find('leave-now').addEventListener('click', () => {
   showChoices([]);
   client.restart(localeTag());
 });
-find('add-photo').addEventListener('click', () => find('photo').click());
-find('photo').addEventListener('change', ({ target }) => {
-  const [file] = target.files;
-  target.value = '';
-  if (file === undefined) return;
-  if (file.size > MAX_PHOTO_BYTES) return addNotice(words.photo_too_large);
-  say({}, [file]);
+find('add-photo').addEventListener('click', () => {
+  // Android's chooser of pictures offers no camera, so the page asks first.
+  if (hasTouchScreen()) find('photo-source').showModal();
+  else find('photo').click();
 });
-find('add-place').addEventListener('click', () => {
+find('take-photo').addEventListener('click', () => choosePhoto({ fromCamera: true }));
+find('choose-photo').addEventListener('click', () => choosePhoto({ fromCamera: false }));
+find('no-photo').addEventListener('click', () => find('photo-source').close());
+find('photo').addEventListener('change', async ({ target }) => {
+  const [file] = target.files;
+  if (file === undefined) return;
+  const photo = await shrinkPhoto(file);
+  target.value = '';
+  if (photo.size > MAX_PHOTO_BYTES) return addNotice(words.photo_too_large);
+  say({}, [photo]);
+});
+find('add-place').addEventListener('click', ({ currentTarget: button }) => {
+  button.disabled = true;
+  const finish = (show) => {
+    button.disabled = false;
+    show();
+  };
   navigator.geolocation.getCurrentPosition(
-    ({ coords: { latitude, longitude } }) => say({ entities: [{ type: 'GeoCoordinates', latitude, longitude }] }),
-    () => addNotice(words.place_unknown),
+    ({ coords: { latitude, longitude } }) =>
+      finish(() => say({ entities: [{ type: 'GeoCoordinates', latitude, longitude }] })),
+    () => finish(() => addNotice(words.place_unknown)),
     { enableHighAccuracy: true, timeout: 10_000 },
   );
 });

@@ -5,6 +5,7 @@ import { startApp, type App } from '../../../src/app';
 import { readConfig } from '../../../src/platform/config';
 import { createLogger } from '../../../src/platform/logger';
 import { sharedContent } from '../../support/sharedContent';
+import { openRegistered } from '../directLine/registeredBot';
 
 const TALK = join(__dirname, '../../support/chatPageTalk.mjs');
 const EMBED_TALK = join(__dirname, '../../support/embedPageTalk.mjs');
@@ -72,11 +73,18 @@ describe('the chat page', () => {
     expect(composed).toEqual({ sent: ['QR 스캔', '고마워요'], left: '' });
   }, 120_000);
 
-  it('runs nothing from elsewhere, and is shown in frames of the configured origins only', async () => {
+  it('runs nothing from elsewhere, and is shown in frames of the configured origins and of the computer itself only', async () => {
     const policy = (await fetch(`${app.url}/chat/`)).headers.get('content-security-policy');
     expect(policy).toContain("script-src 'self';");
     expect(policy).toContain("require-trusted-types-for 'script'");
+    expect(policy).toContain("frame-ancestors 'self' https://help.example.com http://localhost:* http://127.0.0.1:*;");
+  });
+
+  it('outside local mode, is not shown in frames of the computer itself', async () => {
+    const bot = await openRegistered({ CHAT_ORIGINS: 'https://help.example.com' });
+    const policy = (await fetch(`${bot.app.url}/chat/`)).headers.get('content-security-policy');
     expect(policy).toContain("frame-ancestors 'self' https://help.example.com;");
+    await bot.close();
   });
 
   it('gives tokens to the page itself, and renews only its own', async () => {
