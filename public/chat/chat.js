@@ -8,6 +8,8 @@ const SESSION_KEY = 'support-chat.session';
 const LANGUAGE_KEY = 'support-chat.language';
 /** An answer that is not there by then is not waited for visibly. Milliseconds. */
 const MAX_TYPING_MS = 15_000;
+/** One that waits for the rest of what the driver writes is there by then after the message was taken. Milliseconds. */
+const MAX_TYPING_AFTER_SENT_MS = 5_000;
 /** A short interruption is not shown. Milliseconds. */
 const OFFLINE_DELAY_MS = 1_500;
 /** How near the end of the log counts as reading the newest message. Pixels. */
@@ -20,6 +22,8 @@ const ownMessages = new Map();
 let words = {};
 let language = readLanguage();
 let unread = 0;
+/** The last message is an agent's, so the bot does not answer. */
+let isWithAgent = false;
 /** The page that embeds this one has closed its frame. */
 let isFolded = false;
 let typingTimer;
@@ -67,6 +71,7 @@ function showActivity(activity) {
   const message = createMessage(activity, { isOwn, words, onChoose: choose });
   if (!isOwn) {
     hideTyping();
+    isWithAgent = activity.channelData?.agentMessage !== undefined;
     showChoices(activity.suggestedActions?.actions ?? []);
     if (!isSeen()) showUnread(unread + 1);
   }
@@ -132,7 +137,7 @@ function say(activity, files = []) {
   ownMessages.set(id, state);
   showChoices([]);
   addMessage(message);
-  showTyping();
+  if (!isWithAgent) showTyping();
 }
 
 function showSendState(id, state) {
@@ -141,7 +146,11 @@ function showSendState(id, state) {
   if (shown === undefined || shown.dataset.state === state) return;
   shown.dataset.state = state;
   shown.classList.toggle('unsent', state !== 'sent');
-  if (state === 'sent') return shown.replaceChildren();
+  if (state === 'sent') {
+    shown.replaceChildren();
+    if (!typing.hidden) showTyping(MAX_TYPING_AFTER_SENT_MS);
+    return;
+  }
   hideTyping();
   shown.replaceChildren(words[state]);
   if (state === 'refused') return;
@@ -168,10 +177,10 @@ function showOffline() {
   find('offline').hidden = false;
 }
 
-function showTyping() {
+function showTyping(maxMs = MAX_TYPING_MS) {
   clearTimeout(typingTimer);
   typing.hidden = false;
-  typingTimer = setTimeout(hideTyping, MAX_TYPING_MS);
+  typingTimer = setTimeout(hideTyping, maxMs);
 }
 
 function hideTyping() {
@@ -225,6 +234,7 @@ find('leave-now').addEventListener('click', () => {
   find('leave').close();
   log.replaceChildren();
   ownMessages.clear();
+  isWithAgent = false;
   showChoices([]);
   client.restart(localeTag());
 });

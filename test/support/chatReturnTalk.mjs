@@ -44,7 +44,9 @@ async function talkOnPage(errors) {
   const sentWhileAway = await page.locator('.own .state').last().textContent();
   const shown = await page.locator('.message').allTextContents();
   const messagesTwice = shown.filter((text, index) => shown.indexOf(text) !== index);
-  return { sender, title, titleAfterReading, offline, returnMs, sentWhileAway, messagesTwice };
+  await say(page, '네 알겠어요');
+  const isTypingShown = await page.locator('#typing').isVisible();
+  return { sender, title, titleAfterReading, offline, returnMs, isTypingShown, sentWhileAway, messagesTwice };
 }
 
 async function talkInFrame(errors) {
