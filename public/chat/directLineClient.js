@@ -47,6 +47,8 @@ export class DirectLineClient {
   #timer = null;
   #resendTimer = null;
   #queue = [];
+  /** Photos that the server does not take now. They do not keep back what the driver writes after them. */
+  #heldPhotos = [];
   #isSending = false;
   #locale = 'ko-KR';
 
@@ -87,6 +89,7 @@ export class DirectLineClient {
     this.#watermark = '';
     this.#seenIds.clear();
     this.#queue = [];
+    this.#heldPhotos = [];
     this.#close();
     this.start(locale);
   }
@@ -102,6 +105,7 @@ export class DirectLineClient {
 
   /** Sends what waits, now. */
   retry() {
+    this.#queue.push(...this.#heldPhotos.splice(0));
     void this.#sendQueued();
   }
 
@@ -266,8 +270,11 @@ export class DirectLineClient {
       await this.#post(message);
       this.#on.sent(message.id, 'sent');
     } catch (error) {
-      if (!REFUSALS.has(error.status)) throw error;
-      this.#on.sent(message.id, 'refused');
+      const isRefused = REFUSALS.has(error.status);
+      const isHeld = !isRefused && message.files.length > 0 && error instanceof ServerError;
+      if (!isRefused && !isHeld) throw error;
+      if (isHeld) this.#heldPhotos.push(message);
+      this.#on.sent(message.id, isHeld ? 'unsent' : 'refused');
     }
     this.#queue = this.#queue.filter((one) => one !== message);
   }

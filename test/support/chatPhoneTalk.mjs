@@ -17,10 +17,11 @@ try {
   const tapped = await tapChoices(korean);
   const offline = await loseNetwork(korean);
   const photo = await sendPhoto(korean);
+  const tooMany = await sendTooManyPhotos(korean);
   const large = await readLargeLetters(korean);
   const english = await openPage('en-US');
   const greeting = await english.locator('.bubble').first().textContent();
-  process.stdout.write(JSON.stringify({ errors, tapped, offline, photo, large, greeting }));
+  process.stdout.write(JSON.stringify({ errors, tapped, offline, photo, tooMany, large, greeting }));
 } finally {
   await browser.close();
 }
@@ -100,6 +101,22 @@ async function sendPhoto(page) {
   };
 }
 
+/** What the driver writes after a photo that the server does not take now, and whether the photo can be sent later. */
+async function sendTooManyPhotos(page) {
+  await page.route('**/upload', (route) => route.fulfill({ status: 429, json: {} }));
+  const png = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
+  await page.locator('#photo').setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer: png });
+  await page.locator('.unsent').waitFor();
+  await page.locator('#text').fill('3번이요');
+  await page.locator('#send').tap();
+  const own = page.locator('.message.own', { hasText: '3번이요' });
+  await own.locator('.state[data-state=sent]').waitFor({ state: 'attached' });
+  await page.unroute('**/upload');
+  await page.locator('.unsent button').tap();
+  await page.locator('.unsent').waitFor({ state: 'detached' });
+  return page.locator('.state[data-state=sent]').count();
+}
+
 /** Runs in the page: a picture as heavy as a camera's. Returns base64. */
 function createPhoto() {
   const canvas = document.createElement('canvas');
@@ -128,7 +145,7 @@ async function readLargeLetters(page) {
       titleLines: Math.round(box('h1').height / (1.5 * 1.05 * 32)),
       logHeight: box('#log').height,
       fieldWidth: box('#text').width,
-      tooHigh: document.body.scrollHeight - box('#composer').bottom - document.body.scrollTop,
+      tooHigh: Math.floor(document.body.scrollHeight - box('#composer').bottom - document.body.scrollTop),
     };
   });
 }

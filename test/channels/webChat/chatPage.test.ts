@@ -17,19 +17,19 @@ describe('the page on which a newcomer begins', () => {
   };
 
   it.each([
-    ['ko-KR,ko;q=0.9', '채팅 열기', '/chat/?lang=ko'],
-    ['en-US,en;q=0.9', 'Open the chat', '/chat/?lang=en'],
+    ['ko-KR,ko;q=0.9', ['채팅 열기', 'npm start를 실행한 터미널'], '/chat/?lang=ko'],
+    ['en-US,en;q=0.9', ['Open the chat', 'npm start printed in the terminal'], '/chat/?lang=en'],
   ])(
-    'links for %s to the chat and to the health check, which answer, and runs nothing',
+    'links for %s to the chat, the desk and the health check, which answer, and runs nothing',
     async (language, words, link) => {
       const app = await open({});
       const res = await fetch(`${app.url}/`, { headers: { 'accept-language': language } });
       const text = await res.text();
-      expect(text).toContain(words);
+      for (const said of words) expect(text).toContain(said);
       expect(text).toContain('npm run playground');
       expect(res.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'self';/);
       const links = [...text.matchAll(/href="([^"]+)"/g)].map(([, path]) => path!);
-      expect(links).toEqual(expect.arrayContaining([link, '/readyz']));
+      expect(links).toEqual(expect.arrayContaining([link, '/desk/', '/readyz']));
       for (const path of links) expect((await fetch(app.url + path)).status).toBe(200);
       await app.stop();
     },

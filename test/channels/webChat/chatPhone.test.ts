@@ -25,6 +25,7 @@ interface Seen {
     readonly megabytesBefore: number;
     readonly bytes: number;
   };
+  readonly tooMany: number;
   readonly large: {
     readonly cutOff: readonly string[];
     readonly titleLines: number;
@@ -69,6 +70,10 @@ describe('a driver with a phone', () => {
     });
     expect(megabytesBefore).toBeGreaterThan(5);
     expect(bytes).toBeLessThan(MAX_SENT_BYTES);
+  });
+
+  it('writes on after a photo that the server does not take now, and sends it later', () => {
+    expect(seen.tooMany).toBe(2);
   });
 
   it('reads letters of twice the size: nothing is cut off or squeezed, and part of the log stays in view', () => {
