@@ -7,6 +7,8 @@ const [botUrl, publicUrl] = process.argv.slice(2);
 const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
 const WAIT_MS = 20_000;
 const LARGE_PX = 32;
+/** Longer than a living connection is silent. */
+const SLEEP_MS = 90_000;
 /** What the browser reports while there is no network. */
 const AWAY = /ERR_INTERNET_DISCONNECTED|WebSocket connection|Failed to load resource/;
 
@@ -18,10 +20,11 @@ try {
   const offline = await loseNetwork(korean);
   const photo = await sendPhoto(korean);
   const tooMany = await sendTooManyPhotos(korean);
+  const hasWokenUp = await wakeUp(korean);
   const large = await readLargeLetters(korean);
   const english = await openPage('en-US');
   const greeting = await english.locator('.bubble').first().textContent();
-  process.stdout.write(JSON.stringify({ errors, tapped, offline, photo, tooMany, large, greeting }));
+  process.stdout.write(JSON.stringify({ errors, tapped, offline, photo, tooMany, hasWokenUp, large, greeting }));
 } finally {
   await browser.close();
 }
@@ -99,6 +102,20 @@ async function sendPhoto(page) {
     megabytesBefore: large.length * 0.75e-6,
     bytes,
   };
+}
+
+/** After a sleep in which the phone lost its connections, without a word from the browser, the page connects again. */
+async function wakeUp(page) {
+  const connecting = page.waitForRequest(/\/conversations\/[^/]+\?watermark=\d/);
+  await page.evaluate((sleepMs) => {
+    const now = Date.now;
+    Date.now = () => now() + sleepMs;
+    document.dispatchEvent(new Event('visibilitychange'));
+  }, SLEEP_MS);
+  return connecting.then(
+    () => true,
+    () => false,
+  );
 }
 
 /** What the driver writes after a photo that the server does not take now, and whether the photo can be sent later. */

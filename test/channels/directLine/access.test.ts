@@ -227,3 +227,29 @@ it('the address of a stream begins with PUBLIC_URL if it is set', async () => {
   const { streamUrl } = (await request('POST', '/conversations', { token, body: {} })).body;
   expect(streamUrl).toMatch(/^wss:\/\/bot\.example\/path\/directline\/v3\/conversations\//);
 });
+
+describe('the token of a driver who comes back to the chat page', () => {
+  const renew = (token: string) =>
+    fetch(`${bot.app.url}/chat/token`, { method: 'POST', headers: { authorization: `Bearer ${token}` } });
+
+  beforeEach(async () => {
+    bot = await RunningBot.open();
+  });
+
+  it('is renewed for the same conversation and user, up to 30 days after its end', async () => {
+    const page = await ChatPage.open(bot);
+    bot.clock.pass(29 * 24 * 3_600_000);
+    const { token } = (await (await renew(page.token)).json()) as { token: string };
+    const { user, conversation } = claimsOf(token);
+    expect({ user, conversation }).toEqual({ user: claimsOf(page.token)['user'], conversation: page.conversationId });
+    expect((await request('GET', page.path(), { token })).status).toBe(200);
+    bot.clock.pass(2 * 24 * 3_600_000);
+    expect((await renew(page.token)).status).toBe(403);
+  });
+
+  it('is not renewed if it is the key of a stream', async () => {
+    const { token } = (await generate()).body;
+    const { streamUrl } = (await request('POST', '/conversations', { token, body: {} })).body;
+    expect((await renew(new URL(streamUrl).searchParams.get('t')!)).status).toBe(403);
+  });
+});

@@ -26,6 +26,7 @@ interface Seen {
     readonly bytes: number;
   };
   readonly tooMany: number;
+  readonly hasWokenUp: boolean;
   readonly large: {
     readonly cutOff: readonly string[];
     readonly titleLines: number;
@@ -74,6 +75,10 @@ describe('a driver with a phone', () => {
 
   it('writes on after a photo that the server does not take now, and sends it later', () => {
     expect(seen.tooMany).toBe(2);
+  });
+
+  it('is connected again after a sleep in which the connection died unnoticed', () => {
+    expect(seen.hasWokenUp).toBe(true);
   });
 
   it('reads letters of twice the size: nothing is cut off or squeezed, and part of the log stays in view', () => {
