@@ -67,7 +67,9 @@
   showLabel();
   document.body.append(frame, button);
 
-  const language = lang === 'en' ? 'en' : 'ko';
+  // As the chat chooses its own language.
+  const ofBrowser = navigator.language.startsWith('ko') ? 'ko' : 'en';
+  const language = lang === 'ko' || lang === 'en' ? lang : ofBrowser;
   const words = await fetch(new URL(`words/${language}.json`, chat))
     .then((res) => res.json())
     .catch(() => null);

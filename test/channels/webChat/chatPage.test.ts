@@ -56,7 +56,10 @@ describe('the chat page', () => {
     const { stdout } = await promisify(execFile)(process.execPath, [EMBED_TALK, app.url]);
     const { open: korean } = app.bot.wordings.listSection('chat').ko;
     const { open: english } = app.bot.wordings.listSection('chat').en;
-    expect(JSON.parse(stdout)).toEqual({ korean, english, plain: korean, named: 'Ask us', strict: '\u{1f4ac}' });
+    expect(JSON.parse(stdout)).toEqual({
+      ...{ korean, english, plain: korean, foreign: english },
+      ...{ named: 'Ask us', strict: '\u{1f4ac}' },
+    });
   }, 60_000);
 
   it('helps a driver who types and taps, and shows the same conversation after a reload', async () => {
