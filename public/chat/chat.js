@@ -21,6 +21,8 @@ const [log, choices, field, typing] = ['log', 'choices', 'text', 'typing'].map(f
 const ownMessages = new Map();
 let words = {};
 let language = readLanguage();
+/** The driver reads the newest message. Does not change when the log gets longer, only when it is scrolled. */
+let isAtEnd = true;
 let unread = 0;
 /** The last message is an agent's, so the bot does not answer. */
 let isWithAgent = false;
@@ -79,7 +81,6 @@ function showActivity(activity) {
 }
 
 function addMessage(message, timestamp = Date.now()) {
-  const isReadingEnd = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_END;
   const time = createTime(new Date(timestamp));
   const previous = log.lastElementChild;
   // Messages of one minute show the time once, under the last of them.
@@ -87,7 +88,7 @@ function addMessage(message, timestamp = Date.now()) {
   if (sameTime?.textContent === time.textContent) sameTime.remove();
   message.append(time);
   log.append(message);
-  if (isReadingEnd || message.classList.contains('own')) scrollToEnd();
+  if (isAtEnd || message.classList.contains('own')) scrollToEnd();
   else find('newest').hidden = false;
 }
 
@@ -113,7 +114,8 @@ function scrollToEnd() {
 function showChoices(actions) {
   choices.replaceChildren(...actions.map((action) => createChoice(action, choose)).filter(Boolean));
   choices.hidden = choices.children.length === 0;
-  scrollToEnd();
+  // The log has another height now.
+  if (isAtEnd) scrollToEnd();
 }
 
 function choose({ type, title, value }) {
@@ -221,6 +223,12 @@ find('composer').addEventListener('submit', (event) => {
   sendText();
   field.focus();
 });
+log.addEventListener('scroll', () => {
+  isAtEnd = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_END;
+  if (isAtEnd) find('newest').hidden = true;
+});
+// Pictures make the log longer when they are there.
+log.addEventListener('load', () => isAtEnd && scrollToEnd(), { capture: true });
 find('newest').addEventListener('click', scrollToEnd);
 find('language').addEventListener('click', async () => {
   language = language === 'ko' ? 'en' : 'ko';

@@ -5,6 +5,8 @@ import { openBrowser } from '../../scripts/support/browser.mjs';
 
 const [botUrl, publicUrl] = process.argv.slice(2);
 const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
+/** Until a picture is shown. Milliseconds. */
+const SETTLE_MS = 500;
 const WAIT_MS = 20_000;
 const LARGE_PX = 32;
 /** Longer than a living connection is silent. */
@@ -85,6 +87,9 @@ async function sendPhoto(page) {
   });
   const answer = page.waitForResponse((res) => res.url().endsWith('/upload'));
   const status = (await answer).status();
+  await page.locator('.message.own:has(img) + .message').waitFor({ state: 'attached' });
+  await page.waitForTimeout(SETTLE_MS);
+  const isAnswerInView = await page.locator('#newest').isHidden();
   await page.reload();
   const shown = page.locator('.own .bubble img');
   await shown.waitFor();
@@ -97,6 +102,7 @@ async function sendPhoto(page) {
   return {
     capture,
     status,
+    isAnswerInView,
     size,
     type: res.headers.get('content-type'),
     megabytesBefore: large.length * 0.75e-6,

@@ -19,6 +19,7 @@ const MAX_RETURN_MS = 5_000;
 interface Seen {
   readonly errors: readonly string[];
   readonly sender: string;
+  readonly isReadingOn: boolean;
   readonly title: string;
   readonly titleAfterReading: string;
   readonly offline: string;
@@ -87,6 +88,10 @@ async function answerAsAgent(name: string): Promise<void> {
 describe('a driver in a browser whose ticket an agent answers from the desk', () => {
   it('reads the agent’s name over the message', () => {
     expect(seen.sender).toBe('김상담 · 상담원');
+  });
+
+  it('reads on above, and gets a button that leads to the new message', () => {
+    expect(seen.isReadingOn).toBe(true);
   });
 
   it('sees no sign that the bot, which is silent now, writes an answer', () => {
