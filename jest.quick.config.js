@@ -12,7 +12,7 @@ module.exports = {
     '/node_modules/',
     ...['app', 'conversationsWithoutBackOffice', 'playground'].map((name) => `/test/${name}\\.test\\.ts$`),
     '/test/(bench|crash|scripts|writers)/',
-    '/test/channels/webChat/(chatPage|chatReturn)\\.test\\.ts$',
+    '/test/channels/webChat/(chatPage|chatPhone|chatReturn|realClientInBrowser)\\.test\\.ts$',
     '/test/channels/kakao/(conversations|skillRoute)\\.test\\.ts$',
     '/test/channels/(botFramework|handoffStatus|pictures|replies|directLine/(access|conversations|polling|realClient|streamServer|upload))\\.test\\.ts$',
     '/test/charging/(chargingApi|stopSession)\\.test\\.ts$',

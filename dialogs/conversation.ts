@@ -50,7 +50,7 @@ import { handleMisread, saysMisread } from './routing/handleMisread';
 import { handleEarlierTicket } from './routing/handleEarlierTicket';
 import { handleOtherCaseRefusal } from './routing/handleOtherCaseRefusal';
 import { handleTicketRefusal } from './routing/handleTicketRefusal';
-import { chooseLanguage } from './routing/chooseLanguage';
+import { chooseLanguage, readPageLanguage } from './routing/chooseLanguage';
 import { handleBlindness } from './routing/handleBlindness';
 import { handleUrgentCharger } from './routing/handleUrgentCharger';
 import { handleThreat } from './routing/handleThreat';
@@ -194,7 +194,9 @@ async function handleTimer(dc: DialogContext, turn: ConversationTurn, event: Int
 async function welcomeDriver(turn: ConversationTurn, activity: Partial<Activity>): Promise<void> {
   const joined = Array.isArray(activity.membersAdded) ? activity.membersAdded : [];
   const driverJoined = joined.some((member) => member?.id !== activity.recipient?.id);
-  if (driverJoined && !turn.state.greeted) await greet(turn);
+  if (!driverJoined || turn.state.greeted) return;
+  turn.state.locale = readPageLanguage(activity) ?? turn.state.locale;
+  await greet(turn);
 }
 
 async function handleMessage(dc: DialogContext, turn: ConversationTurn): Promise<void> {

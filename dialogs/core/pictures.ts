@@ -12,6 +12,7 @@ const PICTURE_NAMES = {
   'guide.menu_step_5': 'menu_step_5',
   'guide.menu_step_6': 'menu_step_6',
   'guide.home_button': 'home_button',
+  'answer.home_button_where': 'home_button',
 } as const satisfies Partial<Record<WordingKey, string>>;
 
 /** Returns the drawings that go with a text of these wordings, in their order. */

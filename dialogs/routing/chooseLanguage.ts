@@ -1,4 +1,5 @@
-import type { Locale } from '../../src/domain/locale';
+import type { Activity } from 'botbuilder-core';
+import { LOCALES, type Locale } from '../../src/domain/locale';
 import type { ConversationTurn } from '../core/conversationTurn';
 
 /** The fewest English words with which a conversation begins in English, or turns to it. */
@@ -19,4 +20,13 @@ export function chooseLanguage({ state, message }: ConversationTurn): Locale {
   if (language === 'en') return latin >= (isFirst ? MIN_FIRST_WORDS : MIN_SENTENCE_WORDS) ? 'en' : state.locale;
   const isSentence = korean > latin && (isFirst || korean > 1 || meaning !== null || decision !== 'none');
   return isSentence ? 'ko' : state.locale;
+}
+
+/** Direct Line, where a page names its own language. Other channels name that of the device, or always the same. */
+const PAGE_CHANNEL = 'directline';
+
+/** Returns the language of the page on which a driver opens the chat; `null` if it names none that the bot speaks. */
+export function readPageLanguage({ channelId, locale }: Partial<Activity>): Locale | null {
+  const [language] = (channelId === PAGE_CHANNEL ? (locale ?? '') : '').toLowerCase().split(/[-_]/);
+  return LOCALES.find((one) => one === language) ?? null;
 }

@@ -2,11 +2,14 @@ import { DirectLineClient } from './directLineClient.js';
 import { keep, readKept } from './keptValues.js';
 import { sendOnEnter } from './koreanEnter.js';
 import { createChoice, createMessage, element } from './messageView.js';
+import { shrinkPhoto } from './shrinkPhoto.js';
 
 const SESSION_KEY = 'support-chat.session';
 const LANGUAGE_KEY = 'support-chat.language';
 /** An answer that is not there by then is not waited for visibly. Milliseconds. */
 const MAX_TYPING_MS = 15_000;
+/** One that waits for the rest of what the driver writes is there by then after the message was taken. Milliseconds. */
+const MAX_TYPING_AFTER_SENT_MS = 5_000;
 /** A short interruption is not shown. Milliseconds. */
 const OFFLINE_DELAY_MS = 1_500;
 /** How near the end of the log counts as reading the newest message. Pixels. */
@@ -18,7 +21,11 @@ const [log, choices, field, typing] = ['log', 'choices', 'text', 'typing'].map(f
 const ownMessages = new Map();
 let words = {};
 let language = readLanguage();
+/** The driver reads the newest message. Does not change when the log gets longer, only when it is scrolled. */
+let isAtEnd = true;
 let unread = 0;
+/** The last message is an agent's, so the bot does not answer. */
+let isWithAgent = false;
 /** The page that embeds this one has closed its frame. */
 let isFolded = false;
 let typingTimer;
@@ -66,6 +73,7 @@ function showActivity(activity) {
   const message = createMessage(activity, { isOwn, words, onChoose: choose });
   if (!isOwn) {
     hideTyping();
+    isWithAgent = activity.channelData?.agentMessage !== undefined;
     showChoices(activity.suggestedActions?.actions ?? []);
     if (!isSeen()) showUnread(unread + 1);
   }
@@ -73,13 +81,23 @@ function showActivity(activity) {
 }
 
 function addMessage(message, timestamp = Date.now()) {
-  const isReadingEnd = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_END;
-  const time = element('time', 'time', new Date(timestamp).toLocaleTimeString(localeTag(), { timeStyle: 'short' }));
-  time.dateTime = new Date(timestamp).toISOString();
+  const time = createTime(new Date(timestamp));
+  const previous = log.lastElementChild;
+  // Messages of one minute show the time once, under the last of them.
+  const sameTime = previous?.className === message.className ? previous.querySelector('time') : null;
+  if (sameTime?.textContent === time.textContent) sameTime.remove();
   message.append(time);
   log.append(message);
-  if (isReadingEnd || message.classList.contains('own')) scrollToEnd();
+  if (isAtEnd || message.classList.contains('own')) scrollToEnd();
   else find('newest').hidden = false;
+}
+
+function createTime(date) {
+  const isToday = date.toDateString() === new Date().toDateString();
+  const style = isToday ? { timeStyle: 'short' } : { dateStyle: 'medium', timeStyle: 'short' };
+  const time = element('time', 'time', date.toLocaleString(localeTag(), style));
+  time.dateTime = date.toISOString();
+  return time;
 }
 
 /** Adds a line of the page itself, which is no message. */
@@ -96,13 +114,19 @@ function scrollToEnd() {
 function showChoices(actions) {
   choices.replaceChildren(...actions.map((action) => createChoice(action, choose)).filter(Boolean));
   choices.hidden = choices.children.length === 0;
-  scrollToEnd();
+  // The log has another height now.
+  if (isAtEnd) scrollToEnd();
 }
 
 function choose({ type, title, value }) {
   if (type === 'postBack') say({ text: title, value });
   else say({ text: String(value ?? title) });
-  field.focus({ preventScroll: true });
+  // The tapped button is gone. On a phone, the field would open the keyboard over the answer.
+  (hasTouchScreen() ? log : field).focus({ preventScroll: true });
+}
+
+function hasTouchScreen() {
+  return matchMedia('(pointer: coarse)').matches;
 }
 
 /** Sends a message of the driver and shows it at once. */
@@ -115,14 +139,20 @@ function say(activity, files = []) {
   ownMessages.set(id, state);
   showChoices([]);
   addMessage(message);
-  showTyping();
+  if (!isWithAgent) showTyping();
 }
 
 function showSendState(id, state) {
   const shown = ownMessages.get(id);
-  if (shown === undefined) return;
+  // A reader would speak the same state at every attempt.
+  if (shown === undefined || shown.dataset.state === state) return;
+  shown.dataset.state = state;
   shown.classList.toggle('unsent', state !== 'sent');
-  if (state === 'sent') return shown.replaceChildren();
+  if (state === 'sent') {
+    shown.replaceChildren();
+    if (!typing.hidden) showTyping(MAX_TYPING_AFTER_SENT_MS);
+    return;
+  }
   hideTyping();
   shown.replaceChildren(words[state]);
   if (state === 'refused') return;
@@ -133,20 +163,26 @@ function showSendState(id, state) {
 }
 
 function showConnection(isOnline) {
-  clearTimeout(offlineTimer);
   log.setAttribute('aria-busy', String(!isOnline));
-  if (isOnline) find('offline').hidden = true;
-  else
-    offlineTimer = setTimeout(() => {
-      find('offline').textContent = words.offline;
-      find('offline').hidden = false;
-    }, OFFLINE_DELAY_MS);
+  if (!isOnline) {
+    // Counted from the first of several failures.
+    offlineTimer ??= setTimeout(showOffline, OFFLINE_DELAY_MS);
+    return;
+  }
+  clearTimeout(offlineTimer);
+  offlineTimer = undefined;
+  find('offline').hidden = true;
 }
 
-function showTyping() {
+function showOffline() {
+  find('offline').textContent = words.offline;
+  find('offline').hidden = false;
+}
+
+function showTyping(maxMs = MAX_TYPING_MS) {
   clearTimeout(typingTimer);
   typing.hidden = false;
-  typingTimer = setTimeout(hideTyping, MAX_TYPING_MS);
+  typingTimer = setTimeout(hideTyping, maxMs);
 }
 
 function hideTyping() {
@@ -166,6 +202,14 @@ function showUnread(count) {
   if (parent !== window) parent.postMessage({ type: 'support-chat.unread', count }, '*');
 }
 
+function choosePhoto({ fromCamera }) {
+  find('photo-source').close();
+  const photo = find('photo');
+  if (fromCamera) photo.setAttribute('capture', 'environment');
+  else photo.removeAttribute('capture');
+  photo.click();
+}
+
 function sendText() {
   const text = field.value.trim();
   if (text === '') return;
@@ -179,6 +223,12 @@ find('composer').addEventListener('submit', (event) => {
   sendText();
   field.focus();
 });
+log.addEventListener('scroll', () => {
+  isAtEnd = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_END;
+  if (isAtEnd) find('newest').hidden = true;
+});
+// Pictures make the log longer when they are there.
+log.addEventListener('load', () => isAtEnd && scrollToEnd(), { capture: true });
 find('newest').addEventListener('click', scrollToEnd);
 find('language').addEventListener('click', async () => {
   language = language === 'ko' ? 'en' : 'ko';
@@ -192,21 +242,36 @@ find('leave-now').addEventListener('click', () => {
   find('leave').close();
   log.replaceChildren();
   ownMessages.clear();
+  isWithAgent = false;
   showChoices([]);
   client.restart(localeTag());
 });
-find('add-photo').addEventListener('click', () => find('photo').click());
-find('photo').addEventListener('change', ({ target }) => {
-  const [file] = target.files;
-  target.value = '';
-  if (file === undefined) return;
-  if (file.size > MAX_PHOTO_BYTES) return addNotice(words.photo_too_large);
-  say({}, [file]);
+find('add-photo').addEventListener('click', () => {
+  // Android's chooser of pictures offers no camera, so the page asks first.
+  if (hasTouchScreen()) find('photo-source').showModal();
+  else find('photo').click();
 });
-find('add-place').addEventListener('click', () => {
+find('take-photo').addEventListener('click', () => choosePhoto({ fromCamera: true }));
+find('choose-photo').addEventListener('click', () => choosePhoto({ fromCamera: false }));
+find('no-photo').addEventListener('click', () => find('photo-source').close());
+find('photo').addEventListener('change', async ({ target }) => {
+  const [file] = target.files;
+  if (file === undefined) return;
+  const photo = await shrinkPhoto(file);
+  target.value = '';
+  if (photo.size > MAX_PHOTO_BYTES) return addNotice(words.photo_too_large);
+  say({}, [photo]);
+});
+find('add-place').addEventListener('click', ({ currentTarget: button }) => {
+  button.disabled = true;
+  const finish = (show) => {
+    button.disabled = false;
+    show();
+  };
   navigator.geolocation.getCurrentPosition(
-    ({ coords: { latitude, longitude } }) => say({ entities: [{ type: 'GeoCoordinates', latitude, longitude }] }),
-    () => addNotice(words.place_unknown),
+    ({ coords: { latitude, longitude } }) =>
+      finish(() => say({ entities: [{ type: 'GeoCoordinates', latitude, longitude }] })),
+    () => finish(() => addNotice(words.place_unknown)),
     { enableHighAccuracy: true, timeout: 10_000 },
   );
 });

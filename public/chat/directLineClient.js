@@ -1,6 +1,14 @@
 /** The first wait before a connection is tried again; it doubles up to the last. Milliseconds. */
 const FIRST_WAIT_MS = 500;
-const LAST_WAIT_MS = 4_000;
+const LAST_WAIT_MS = 3_000;
+/** The server sends an empty frame every 25 s; without any for so long, the connection is dead. Milliseconds. */
+const MAX_SILENCE_MS = 60_000;
+const SILENCE_CHECK_MS = 10_000;
+/** The pause before a message is sent again that a busy server did not take. Milliseconds. */
+const RESEND_MS = 5_000;
+/** Networks may keep a request for ever. Milliseconds. */
+const MAX_CALL_MS = 20_000;
+const MAX_UPLOAD_MS = 60_000;
 /** Tokens live for half an hour. Milliseconds. */
 const REFRESH_INTERVAL_MS = 15 * 60_000;
 
@@ -32,9 +40,15 @@ export class DirectLineClient {
   #watermark = '';
   #seenIds = new Set();
   #socket = null;
+  /** The number of the newest attempt to connect; what earlier ones find is ignored. */
+  #attempt = 0;
+  #heardAt = 0;
   #waitMs = FIRST_WAIT_MS;
   #timer = null;
+  #resendTimer = null;
   #queue = [];
+  /** Photos that the server does not take now. They do not keep back what the driver writes after them. */
+  #heldPhotos = [];
   #isSending = false;
   #locale = 'ko-KR';
 
@@ -44,6 +58,10 @@ export class DirectLineClient {
     this.#keep = keep;
     this.#on = on;
     setInterval(() => void this.#refresh(), REFRESH_INTERVAL_MS);
+    setInterval(() => this.#leaveDeadSocket(), SILENCE_CHECK_MS);
+    // A phone that wakes up does not notice that its connections are gone.
+    document.addEventListener('visibilitychange', () => this.#leaveDeadSocket());
+    addEventListener('offline', () => this.#lost());
     addEventListener('online', () => this.#connectSoon(0));
   }
 
@@ -65,11 +83,13 @@ export class DirectLineClient {
 
   /** Leaves the conversation and starts another. */
   restart(locale) {
+    this.#attempt += 1;
     this.#session = null;
     this.#keep(null);
     this.#watermark = '';
     this.#seenIds.clear();
     this.#queue = [];
+    this.#heldPhotos = [];
     this.#close();
     this.start(locale);
   }
@@ -85,6 +105,7 @@ export class DirectLineClient {
 
   /** Sends what waits, now. */
   retry() {
+    this.#queue.push(...this.#heldPhotos.splice(0));
     void this.#sendQueued();
   }
 
@@ -94,24 +115,31 @@ export class DirectLineClient {
   }
 
   async #connect() {
+    const attempt = ++this.#attempt;
     this.#close();
     try {
-      const { streamUrl } = await this.#open();
-      this.#listen(new WebSocket(streamUrl));
+      const { session, streamUrl } = await this.#open();
+      if (attempt !== this.#attempt) return;
+      if (session.conversationId !== this.#session?.conversationId) this.#watermark = '';
+      this.#setSession(session);
+      this.#listen(new WebSocket(this.#streamAddress(session, streamUrl)));
     } catch {
-      this.#lost();
+      if (attempt === this.#attempt) this.#lost();
     }
   }
 
-  /** Resumes or starts the conversation; returns the server's answer. */
+  /** Resumes or starts the conversation; returns it with the address of its stream. */
   async #open() {
-    if (this.#session === null) return this.#begin();
-    const path = `conversations/${encodeURIComponent(this.#session.conversationId)}?watermark=${this.#watermark}`;
+    const session = this.#session;
+    if (session === null) return this.#begin();
+    const path = `conversations/${encodeURIComponent(session.conversationId)}?watermark=${this.#watermark}`;
     try {
-      return await this.#withToken((token) => this.#call('GET', path, { token }));
+      const { token, streamUrl } = await this.#withToken(session, (current) =>
+        this.#call('GET', path, { token: current }),
+      );
+      return { session: { ...session, token }, streamUrl };
     } catch (error) {
       if (error.status !== 404 && error.status !== 403) throw error;
-      this.#session = null;
       return this.#begin();
     }
   }
@@ -120,18 +148,25 @@ export class DirectLineClient {
     const { token } = await this.#fetchToken(null);
     const body = JSON.stringify({ locale: this.#locale });
     const answer = await this.#call('POST', 'conversations', { token, body, type: 'application/json' });
-    this.#setSession({ token: answer.token ?? token, conversationId: answer.conversationId });
-    return answer;
+    const { conversationId, streamUrl } = answer;
+    return { session: { token: answer.token ?? token, conversationId }, streamUrl };
+  }
+
+  /** The stream at the address of the pages, which alone their policy allows; the server may name its public address. */
+  #streamAddress({ conversationId }, streamUrl) {
+    const { search } = new URL(streamUrl);
+    const path = `directline/v3/conversations/${encodeURIComponent(conversationId)}/stream${search}`;
+    return new URL(path, this.#base).href.replace(/^http/, 'ws');
   }
 
   /** Calls with the token; if it has expired, once more with a new one for the same conversation. */
-  async #withToken(call) {
+  async #withToken(session, call) {
     try {
-      return await call(this.#session.token);
+      return await call(session.token);
     } catch (error) {
       if (error.status !== 401 && error.status !== 403) throw error;
-      const { token } = await this.#fetchToken(this.#session.token);
-      this.#setSession({ ...this.#session, token });
+      const { token } = await this.#fetchToken(session.token);
+      if (this.#session === session) this.#setSession({ ...session, token });
       return call(token);
     }
   }
@@ -139,14 +174,16 @@ export class DirectLineClient {
   /** Fetches a token for a new conversation, or for that of an earlier token. */
   async #fetchToken(earlier) {
     const headers = earlier === null ? {} : { authorization: `Bearer ${earlier}` };
-    const res = await fetch(new URL('chat/token', this.#base), { method: 'POST', headers });
+    const signal = AbortSignal.timeout(MAX_CALL_MS);
+    const res = await fetch(new URL('chat/token', this.#base), { method: 'POST', headers, signal });
     if (!res.ok) throw new ServerError(res.status);
     return res.json();
   }
 
-  async #call(method, path, { token, body, type }) {
+  async #call(method, path, { token, body, type, maxMs = MAX_CALL_MS }) {
     const headers = { authorization: `Bearer ${token}`, ...(type === undefined ? {} : { 'content-type': type }) };
-    const res = await fetch(new URL(`directline/v3/${path}`, this.#base), { method, headers, body });
+    const signal = AbortSignal.timeout(maxMs);
+    const res = await fetch(new URL(`directline/v3/${path}`, this.#base), { method, headers, body, signal });
     if (!res.ok) throw new ServerError(res.status);
     return res.json();
   }
@@ -157,10 +194,11 @@ export class DirectLineClient {
   }
 
   async #refresh() {
-    if (this.#session === null || this.#socket === null) return;
+    const session = this.#session;
+    if (session === null || this.#socket === null) return;
     try {
-      const { token } = await this.#call('POST', 'tokens/refresh', { token: this.#session.token });
-      this.#setSession({ ...this.#session, token });
+      const { token } = await this.#call('POST', 'tokens/refresh', { token: session.token });
+      if (this.#session === session) this.#setSession({ ...session, token });
     } catch {
       // The next call with the old token fetches a new one.
     }
@@ -168,13 +206,17 @@ export class DirectLineClient {
 
   #listen(socket) {
     this.#socket = socket;
+    this.#heardAt = Date.now();
     socket.addEventListener('open', () => {
+      if (this.#socket !== socket) return;
       this.#waitMs = FIRST_WAIT_MS;
       this.#on.online(true);
       void this.#sendQueued();
     });
     socket.addEventListener('message', ({ data }) => {
-      if (this.#socket === socket && data !== '') this.#receive(JSON.parse(data));
+      if (this.#socket !== socket) return;
+      this.#heardAt = Date.now();
+      if (data !== '') this.#receive(JSON.parse(data));
     });
     socket.addEventListener('close', () => {
       if (this.#socket === socket) this.#lost();
@@ -190,8 +232,13 @@ export class DirectLineClient {
     if (watermark) this.#watermark = watermark;
   }
 
+  #leaveDeadSocket() {
+    if (this.#socket !== null && Date.now() - this.#heardAt > MAX_SILENCE_MS) this.#connectSoon(0);
+  }
+
   #lost() {
-    this.#socket = null;
+    this.#attempt += 1;
+    this.#close();
     this.#on.online(false);
     this.#connectSoon(this.#waitMs);
     this.#waitMs = Math.min(2 * this.#waitMs, LAST_WAIT_MS);
@@ -205,11 +252,13 @@ export class DirectLineClient {
 
   async #sendQueued() {
     if (this.#isSending || this.#session === null) return;
+    clearTimeout(this.#resendTimer);
     this.#isSending = true;
     try {
       while (this.#queue.length > 0) await this.#sendFirst();
     } catch {
       for (const { id } of this.#queue) this.#on.sent(id, 'unsent');
+      this.#resendTimer = setTimeout(() => void this.#sendQueued(), RESEND_MS);
     } finally {
       this.#isSending = false;
     }
@@ -221,25 +270,30 @@ export class DirectLineClient {
       await this.#post(message);
       this.#on.sent(message.id, 'sent');
     } catch (error) {
-      if (!REFUSALS.has(error.status)) throw error;
-      this.#on.sent(message.id, 'refused');
+      const isRefused = REFUSALS.has(error.status);
+      const isHeld = !isRefused && message.files.length > 0 && error instanceof ServerError;
+      if (!isRefused && !isHeld) throw error;
+      if (isHeld) this.#heldPhotos.push(message);
+      this.#on.sent(message.id, isHeld ? 'unsent' : 'refused');
     }
     this.#queue = this.#queue.filter((one) => one !== message);
   }
 
   #post({ activity, files }) {
-    const { conversationId } = this.#session;
+    const session = this.#session;
+    const { conversationId } = session;
     const path = `conversations/${encodeURIComponent(conversationId)}`;
     const sent = { ...activity, from: { id: this.userId } };
     if (files.length === 0) {
       const body = JSON.stringify(sent);
-      return this.#withToken((token) =>
+      return this.#withToken(session, (token) =>
         this.#call('POST', `${path}/activities`, { token, body, type: 'application/json' }),
       );
     }
     const body = new FormData();
     body.append('activity', new Blob([JSON.stringify(sent)], { type: 'application/vnd.microsoft.activity' }), 'blob');
     for (const file of files) body.append('file', file, file.name);
-    return this.#withToken((token) => this.#call('POST', `${path}/upload`, { token, body }));
+    const maxMs = MAX_UPLOAD_MS;
+    return this.#withToken(session, (token) => this.#call('POST', `${path}/upload`, { token, body, maxMs }));
   }
 }

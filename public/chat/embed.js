@@ -6,6 +6,7 @@
   const { lang } = script.dataset;
   /** A sign, where the page's content security policy does not allow the fetch of the words. */
   let label = script.dataset.label ?? '\u{1f4ac}';
+  let closeLabel = '\u2715';
   if (lang !== undefined) chat.searchParams.set('lang', lang);
 
   const button = document.createElement('button');
@@ -41,14 +42,16 @@
   });
 
   let unread = 0;
+  let isOpen = false;
 
   function showLabel() {
     frame.title = label;
-    button.textContent = unread > 0 ? `${label} (${unread})` : label;
+    if (isOpen) button.textContent = closeLabel;
+    else button.textContent = unread > 0 ? `${label} (${unread})` : label;
   }
 
   button.addEventListener('click', () => {
-    const isOpen = frame.style.display === 'none';
+    isOpen = !isOpen;
     if (isOpen && frame.src === '') frame.src = chat.href;
     frame.style.display = isOpen ? 'block' : 'none';
     button.setAttribute('aria-expanded', String(isOpen));
@@ -64,12 +67,14 @@
   showLabel();
   document.body.append(frame, button);
 
-  if (script.dataset.label !== undefined) return;
-  const language = lang === 'en' ? 'en' : 'ko';
+  // As the chat chooses its own language.
+  const ofBrowser = navigator.language.startsWith('ko') ? 'ko' : 'en';
+  const language = lang === 'ko' || lang === 'en' ? lang : ofBrowser;
   const words = await fetch(new URL(`words/${language}.json`, chat))
     .then((res) => res.json())
     .catch(() => null);
   if (words === null) return;
-  label = words.open;
+  label = script.dataset.label ?? words.open;
+  closeLabel = words.close;
   showLabel();
 })();

@@ -92,6 +92,16 @@ describe('a page with the web chat', () => {
     ]);
   });
 
+  it('shows the [홈으로] button to a driver who asks where it is', async () => {
+    await open();
+    for (const text of ['나주시청 2번 충전 끝났는데 계속 이용 중이에요', '홈으로 버튼이 어디 있어요?'])
+      await page.say(text);
+    await page.poll();
+    const [shown] = attachmentsOf(withPictures(page.received));
+    expect(shown!.contentUrl).toBe(`${bot.app.url}/pictures/ko/home_button.png`);
+    expect(shown!.name).toContain('[홈으로] 버튼');
+  });
+
   it('gets the addresses of pictures under PUBLIC_URL', async () => {
     await open({ PUBLIC_URL: 'https://bot.example.com' });
     await page.say(FAULT);

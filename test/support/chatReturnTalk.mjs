@@ -24,10 +24,14 @@ async function talkOnPage(errors) {
   await page.goto(`${botUrl}/chat/`);
   await openTicket(page);
   await setHidden(page, true);
+  const log = page.locator('#log');
+  await log.evaluate((one) => (one.scrollTop = 0));
   await move('agent');
   const reply = page.locator('.message.agent', { hasText: '원격으로' });
   await reply.waitFor();
   const sender = await reply.locator('.sender').textContent();
+  const isReadingOn = (await log.evaluate((one) => one.scrollTop)) === 0;
+  await page.locator('#newest').click();
   const title = await page.title();
   await setHidden(page, false);
   const titleAfterReading = await page.title();
@@ -44,7 +48,19 @@ async function talkOnPage(errors) {
   const sentWhileAway = await page.locator('.own .state').last().textContent();
   const shown = await page.locator('.message').allTextContents();
   const messagesTwice = shown.filter((text, index) => shown.indexOf(text) !== index);
-  return { sender, title, titleAfterReading, offline, returnMs, sentWhileAway, messagesTwice };
+  await say(page, '네 알겠어요');
+  const isTypingShown = await page.locator('#typing').isVisible();
+  return {
+    sender,
+    isReadingOn,
+    title,
+    titleAfterReading,
+    offline,
+    returnMs,
+    isTypingShown,
+    sentWhileAway,
+    messagesTwice,
+  };
 }
 
 async function talkInFrame(errors) {

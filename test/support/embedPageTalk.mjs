@@ -5,11 +5,12 @@ import chromium from '@sparticuz/chromium';
 import { chromium as browsers } from 'playwright-core';
 
 const [botUrl] = process.argv.slice(2);
-/** The attributes of the script, and the page's policy if it has one. */
+/** The attributes of the script, the page's policy if it has one, and the browser's language if it is not Korean. */
 const PAGES = {
   korean: ['data-lang="ko"'],
   english: ['data-lang="en"'],
   plain: [''],
+  foreign: ['', undefined, 'en-US'],
   named: ['data-lang="ko" data-label="Ask us"'],
   strict: ['data-lang="ko"', `script-src ${botUrl}; connect-src 'none'`],
 };
@@ -29,8 +30,8 @@ const args = chromium.args.filter((arg) => !/web-security|site-isolation|Isolate
 const browser = await browsers.launch({ executablePath: await chromium.executablePath(), args });
 const labels = {};
 try {
-  const page = await browser.newPage();
-  for (const name of Object.keys(PAGES)) {
+  for (const [name, [, , locale = 'ko-KR']] of Object.entries(PAGES)) {
+    const page = await (await browser.newContext({ locale })).newPage();
     await page.goto(`http://127.0.0.1:${server.address().port}/${name}`, { waitUntil: 'load' });
     await page.waitForSelector('button');
     await page.waitForTimeout(WAIT_MS);

@@ -40,7 +40,8 @@ export function drawScreen({ shapes, target }: Screen, texts: ScreenTexts): stri
     `<rect x="${left}" y="${top}" width="${width}" height="${height}" rx="18" fill="#fff"/>`,
     ...shapes.map((shape) => `<rect ${place(shape)} rx="10" fill="#e3e6ea"/>`),
     ...drawTarget(target, texts),
-    writeText(texts.note, [0, 450, SIZE, 24], { fill: '#4a4f57', weight: 400, size: 15 }),
+    // Chats show the drawing at half its size or less.
+    writeText(texts.note, [0, 450, SIZE, 24], { fill: '#4a4f57', weight: 400, size: 20 }),
     '</svg>\n',
   ].join('\n');
 }

@@ -35,6 +35,8 @@ export interface DirectLineDependencies {
 /** What another process commits must be in a page within a second. */
 const WATCH_INTERVAL_MS = 400;
 const LANE = 'direct_line';
+/** In local mode, a page of this machine may show the chat, so that a company can try it on its own page. */
+const LOCAL_PAGES = ['http://localhost:*', 'http://127.0.0.1:*'];
 
 /** The Direct Line channel: pages fetch the transcript of their conversation, so nothing is sent to them. */
 export interface DirectLine {
@@ -57,7 +59,7 @@ export async function openDirectLine(server: Server, dependencies: DirectLineDep
   const streams = new StreamServer(server.server, { tokens, origins, feed, watcher, publicUrl, logger });
   const limits = new ChatLimits(clock);
   mountChatPage(server, {
-    frameOrigins: config.directLine.chatOrigins,
+    frameOrigins: [...config.directLine.chatOrigins, ...(trial ? LOCAL_PAGES : [])],
     words: dependencies.wordings.listSection('chat'),
     issueToken: createTokenIssuer(tokens, limits, ids),
     logger,

@@ -145,6 +145,8 @@ export class StreamServer {
       opened.isAlive = false;
       opened.frames = 0;
       opened.socket.ping();
+      // Pages cannot see pings. An empty frame, which clients ignore, shows them that the connection lives.
+      opened.socket.send('', () => undefined);
     }
   }
 }

@@ -32,7 +32,8 @@ export function mountHomePage(server: Server, words: Readonly<Record<Locale, Wor
 
 function renderHomePage(locale: Locale, words: Words, hasDesk: boolean): string {
   const say = (name: string) => escape(words[name]!);
-  const link = (path: string, name: string) => `<li><a href="${path}">${say(name)}</a></li>`;
+  const link = (path: string, name: string) => `<a href="${path}">${say(name)}</a>`;
+  const desk = hasDesk ? `<li>${link(DESK_PATH, 'desk')}<br>${say('desk_entry')}</li>` : '';
   const messages = ['try_1', 'try_2', 'try_3'].map((name) => `<li>${say(name)}</li>`);
   return `<!doctype html>
 <html lang="${locale}">
@@ -50,7 +51,7 @@ function renderHomePage(locale: Locale, words: Words, hasDesk: boolean): string 
       <h2>${say('try')}</h2>
       <ul>${messages.join('')}</ul>
       <h2>${say('more')}</h2>
-      <ul>${hasDesk ? link(DESK_PATH, 'desk') : ''}${link('/readyz', 'health')}</ul>
+      <ul>${desk}<li>${link('/readyz', 'health')}</li></ul>
       <p>${say('playground')} <code>${PLAYGROUND_COMMAND}</code></p>
     </main>
   </body>

@@ -155,6 +155,16 @@ describe('outside local mode', () => {
     }
   });
 
+  // Microsoft's client sends X-Requested-With in browsers, which Node's requests do not show.
+  it.each(['authorization, x-ms-bot-agent, x-requested-with', 'x-header-of-a-later-version'])(
+    'pages of listed sites may send the headers %s',
+    async (asked) => {
+      const headers = { origin: 'https://www.example.com', 'access-control-request-headers': asked };
+      const res = await request('OPTIONS', '/conversations', { headers });
+      expect(res.headers.get('access-control-allow-headers')).toBe(asked);
+    },
+  );
+
   it.each(['https://evil.example', 'https://www.example.com.evil.example', 'http://localhost:8080', 'null'])(
     'pages of %s may not',
     async (origin) => {
@@ -216,4 +226,30 @@ it('the address of a stream begins with PUBLIC_URL if it is set', async () => {
   const { token } = (await generate()).body;
   const { streamUrl } = (await request('POST', '/conversations', { token, body: {} })).body;
   expect(streamUrl).toMatch(/^wss:\/\/bot\.example\/path\/directline\/v3\/conversations\//);
+});
+
+describe('the token of a driver who comes back to the chat page', () => {
+  const renew = (token: string) =>
+    fetch(`${bot.app.url}/chat/token`, { method: 'POST', headers: { authorization: `Bearer ${token}` } });
+
+  beforeEach(async () => {
+    bot = await RunningBot.open();
+  });
+
+  it('is renewed for the same conversation and user, up to 30 days after its end', async () => {
+    const page = await ChatPage.open(bot);
+    bot.clock.pass(29 * 24 * 3_600_000);
+    const { token } = (await (await renew(page.token)).json()) as { token: string };
+    const { user, conversation } = claimsOf(token);
+    expect({ user, conversation }).toEqual({ user: claimsOf(page.token)['user'], conversation: page.conversationId });
+    expect((await request('GET', page.path(), { token })).status).toBe(200);
+    bot.clock.pass(2 * 24 * 3_600_000);
+    expect((await renew(page.token)).status).toBe(403);
+  });
+
+  it('is not renewed if it is the key of a stream', async () => {
+    const { token } = (await generate()).body;
+    const { streamUrl } = (await request('POST', '/conversations', { token, body: {} })).body;
+    expect((await renew(new URL(streamUrl).searchParams.get('t')!)).status).toBe(403);
+  });
 });

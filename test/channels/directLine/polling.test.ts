@@ -31,12 +31,18 @@ describe('a conversation', () => {
     expect(await page.hear()).toEqual([]);
   });
 
-  it('is in the language of the page, if the page names one', async () => {
+  it.each([
+    ['en-US', /^Hello/],
+    ['ko-KR', /^안녕하세요/],
+    ['zh-CN', /^안녕하세요/],
+    [{ x: 'test' }, /^안녕하세요/],
+    [undefined, /^안녕하세요/],
+  ])('on a page in %j is greeted with %s', async (locale, greeting) => {
     const { token } = (await requestChat(bot.app.url, 'POST', '/tokens/generate')).body;
-    const body = { user: {}, locale: 'en-US' };
+    const body = { user: {}, locale };
     const { conversationId } = (await requestChat(bot.app.url, 'POST', '/conversations', { token, body })).body;
     const lines = await bot.app.bot.store.readTranscript({ channel, conversationId });
-    expect(lines[0]!.activity).toMatchObject({ type: 'conversationUpdate', locale: 'en-US' });
+    expect(lines[1]!.activity.text).toMatch(greeting);
   });
 
   it('is started again by the client if the database was away', async () => {

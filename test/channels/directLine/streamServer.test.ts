@@ -92,6 +92,7 @@ const port = () => (http.address() as AddressInfo).port;
 interface Client {
   readonly socket: WebSocket;
   readonly frames: string[][];
+  emptyFrames: number;
   watermark: string;
   /** Resolves with the code with which the socket is closed. */
   readonly closed: Promise<number>;
@@ -117,8 +118,9 @@ async function pathWith({
 async function open(watermark = ''): Promise<Client> {
   const socket = connect(await pathWith({ watermark }));
   const closed = once(socket, 'close').then(([code]) => code as number);
-  const client: Client = { socket, frames: [], watermark, closed };
+  const client: Client = { socket, frames: [], emptyFrames: 0, watermark, closed };
   socket.on('message', (data: Buffer) => {
+    if (data.length === 0) return void (client.emptyFrames += 1);
     const group = JSON.parse(data.toString()) as { activities: { text: string }[]; watermark: string };
     client.frames.push(group.activities.map(({ text }) => text));
     client.watermark = group.watermark;
@@ -253,6 +255,12 @@ describe('a client', () => {
     const client = await open();
     await wait(LIMITS.heartbeatMs * 5);
     expect(client.socket.readyState).toBe(WebSocket.OPEN);
+  });
+
+  it('gets an empty frame with each heartbeat, from which a page knows that the connection lives', async () => {
+    const client = await open();
+    await until(() => client.emptyFrames > 1);
+    expect(client.frames).toEqual([]);
   });
 
   it('loses its socket if it gives no sign of life', async () => {

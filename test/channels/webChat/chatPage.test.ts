@@ -5,6 +5,7 @@ import { startApp, type App } from '../../../src/app';
 import { readConfig } from '../../../src/platform/config';
 import { createLogger } from '../../../src/platform/logger';
 import { sharedContent } from '../../support/sharedContent';
+import { openRegistered } from '../directLine/registeredBot';
 
 const TALK = join(__dirname, '../../support/chatPageTalk.mjs');
 const EMBED_TALK = join(__dirname, '../../support/embedPageTalk.mjs');
@@ -16,19 +17,19 @@ describe('the page on which a newcomer begins', () => {
   };
 
   it.each([
-    ['ko-KR,ko;q=0.9', '채팅 열기', '/chat/?lang=ko'],
-    ['en-US,en;q=0.9', 'Open the chat', '/chat/?lang=en'],
+    ['ko-KR,ko;q=0.9', ['채팅 열기', 'npm start를 실행한 터미널'], '/chat/?lang=ko'],
+    ['en-US,en;q=0.9', ['Open the chat', 'npm start printed in the terminal'], '/chat/?lang=en'],
   ])(
-    'links for %s to the chat and to the health check, which answer, and runs nothing',
+    'links for %s to the chat, the desk and the health check, which answer, and runs nothing',
     async (language, words, link) => {
       const app = await open({});
       const res = await fetch(`${app.url}/`, { headers: { 'accept-language': language } });
       const text = await res.text();
-      expect(text).toContain(words);
+      for (const said of words) expect(text).toContain(said);
       expect(text).toContain('npm run playground');
       expect(res.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'self';/);
       const links = [...text.matchAll(/href="([^"]+)"/g)].map(([, path]) => path!);
-      expect(links).toEqual(expect.arrayContaining([link, '/readyz']));
+      expect(links).toEqual(expect.arrayContaining([link, '/desk/', '/readyz']));
       for (const path of links) expect((await fetch(app.url + path)).status).toBe(200);
       await app.stop();
     },
@@ -55,7 +56,10 @@ describe('the chat page', () => {
     const { stdout } = await promisify(execFile)(process.execPath, [EMBED_TALK, app.url]);
     const { open: korean } = app.bot.wordings.listSection('chat').ko;
     const { open: english } = app.bot.wordings.listSection('chat').en;
-    expect(JSON.parse(stdout)).toEqual({ korean, english, plain: korean, named: 'Ask us', strict: '\u{1f4ac}' });
+    expect(JSON.parse(stdout)).toEqual({
+      ...{ korean, english, plain: korean, foreign: english },
+      ...{ named: 'Ask us', strict: '\u{1f4ac}' },
+    });
   }, 60_000);
 
   it('helps a driver who types and taps, and shows the same conversation after a reload', async () => {
@@ -72,11 +76,18 @@ describe('the chat page', () => {
     expect(composed).toEqual({ sent: ['QR 스캔', '고마워요'], left: '' });
   }, 120_000);
 
-  it('runs nothing from elsewhere, and is shown in frames of the configured origins only', async () => {
+  it('runs nothing from elsewhere, and is shown in frames of the configured origins and of the computer itself only', async () => {
     const policy = (await fetch(`${app.url}/chat/`)).headers.get('content-security-policy');
     expect(policy).toContain("script-src 'self';");
     expect(policy).toContain("require-trusted-types-for 'script'");
+    expect(policy).toContain("frame-ancestors 'self' https://help.example.com http://localhost:* http://127.0.0.1:*;");
+  });
+
+  it('outside local mode, is not shown in frames of the computer itself', async () => {
+    const bot = await openRegistered({ CHAT_ORIGINS: 'https://help.example.com' });
+    const policy = (await fetch(`${bot.app.url}/chat/`)).headers.get('content-security-policy');
     expect(policy).toContain("frame-ancestors 'self' https://help.example.com;");
+    await bot.close();
   });
 
   it('gives tokens to the page itself, and renews only its own', async () => {

@@ -19,10 +19,12 @@ const MAX_RETURN_MS = 5_000;
 interface Seen {
   readonly errors: readonly string[];
   readonly sender: string;
+  readonly isReadingOn: boolean;
   readonly title: string;
   readonly titleAfterReading: string;
   readonly offline: string;
   readonly returnMs: number;
+  readonly isTypingShown: boolean;
   readonly sentWhileAway: string;
   readonly messagesTwice: readonly string[];
   readonly buttonWhileClosed: string;
@@ -88,6 +90,14 @@ describe('a driver in a browser whose ticket an agent answers from the desk', ()
     expect(seen.sender).toBe('김상담 · 상담원');
   });
 
+  it('reads on above, and gets a button that leads to the new message', () => {
+    expect(seen.isReadingOn).toBe(true);
+  });
+
+  it('sees no sign that the bot, which is silent now, writes an answer', () => {
+    expect(seen.isTypingShown).toBe(false);
+  });
+
   it('is told in the title of two unread messages while the page is hidden, and no more when they were read', () => {
     expect(seen.title).toMatch(/^\(2\) /);
     expect(seen.titleAfterReading).not.toMatch(/^\(/);
@@ -113,7 +123,7 @@ describe('the chat in the frame of another site, whose browser stores nothing fo
 
   it('counts what arrives while it is closed on the button, until it is opened', () => {
     expect(seen.buttonWhileClosed).toMatch(/\(\d+\)$/);
-    expect(seen.buttonAfterOpening).not.toMatch(/\(/);
+    expect(seen.buttonAfterOpening).toBe('닫기');
   });
 });
 
