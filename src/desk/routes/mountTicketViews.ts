@@ -1,6 +1,6 @@
 import type { DeskQueue } from '../../domain/deskQueue';
-import type { Reach } from '../../domain/reach';
-import type { Store } from '../../domain/store';
+import type { DriverReach } from '../../domain/reach';
+import type { ConversationKey, Store } from '../../domain/store';
 import type { StoredActivity } from '../../domain/storedActivity';
 import { isOpen, type Ticket } from '../../domain/ticket';
 import { TICKET_NUMBER_PATTERN } from '../../domain/ticketNumber';
@@ -20,8 +20,8 @@ export interface TicketViewDependencies extends TicketPageDependencies {
   readonly presence: DeskPresence;
   readonly openings: OpeningRecorder;
   readonly logger: Logger;
-  /** Returns how messages reach drivers of a channel. */
-  readonly reachOf: (channel: string) => Reach;
+  /** Reads how messages reach the driver of a conversation. */
+  readonly reachOf: (key: ConversationKey) => Promise<DriverReach>;
   /** Whether the back office can be asked to end the session of a ticket. */
   readonly canChangeStatus: (ticket: Ticket) => boolean;
   /** Formats a conversation as the text of a `.transcript` file. */
@@ -47,18 +47,18 @@ async function readTicket(
   if (ticket === null) return problemAnswer('not_found');
   // Read first: lines that come in between get lower numbers, so that an agent who has not seen them is asked to look.
   const lastLine = await readLastLine(ticket, store);
-  const [view, notes, earlier] = await Promise.all([
+  const [view, notes, earlier, { reach, events }] = await Promise.all([
     readTicketView(store, number),
     queue.listNotes(number),
     queue.listTicketsOfDriver(number, MAX_EARLIER_TICKETS),
+    reachOf(ticket),
   ]);
   if (view === null) return problemAnswer('not_found');
   // The lines of a closed ticket end with it, and its conversation may go on; they are shown from the beginning.
   const firstLine = isOpen(ticket) ? lastLine - view.lines.length + 1 : 1;
   const body = {
     ...describeTicket(view, firstLine, dependencies),
-    ...{ notes, earlier },
-    reach: reachOf(view.ticket.channel),
+    ...{ notes, earlier, reach, events },
     can: { changeStatus: canChangeStatus(view.ticket) },
     viewers: presence.listViewers(number),
   };
