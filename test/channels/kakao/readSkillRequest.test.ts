@@ -101,6 +101,16 @@ describe('photos of a skill request', () => {
     expect(photos).toEqual(shape === 'a single URL' ? [PICTURES[0]] : PICTURES);
   });
 
+  it.each(SECURE_IMAGE_VALUES)('are no text if the plugin sends %s as such', (_shape, value) => {
+    const { photos, utterance } = read(skillPayload({ utterance: value }));
+    expect([photos[0], utterance]).toEqual([PICTURES[0], '']);
+  });
+
+  it('are read from a value that is no string', () => {
+    const value = { secureUrls: PICTURES };
+    expect(read(skillPayload({ actionParams: { photos: value } })).photos).toEqual(PICTURES);
+  });
+
   it('that a client sends as the text are no text', () => {
     const url = 'https://talk.kakaocdn.net/dna/EXAMPLE/i.jpg?credential=a&signature=b';
     expect(read(skillPayload({ utterance: url }))).toMatchObject({ photos: [url], utterance: '' });
