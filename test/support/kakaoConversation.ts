@@ -56,8 +56,11 @@ export class KakaoConversation implements PlayedChannel {
     const own = ['kakao.received', 'kakao.welcome_back', 'kakao.no_new_answer'] as const;
     const ownTexts = own.flatMap((key) => [bot.wordings.say('ko', key), bot.wordings.say('en', key)]);
     const read = this.read.filter((text) => !ownTexts.includes(text));
-    const operator = [`[${bot.wordings.say('ko', 'kakao.operator')}]`, `[${bot.wordings.say('en', 'kakao.operator')}]`];
-    const readText = operator.reduce((text, label) => text.replaceAll(label, ''), read.join('\n'));
+    const ofCard = (['ko', 'en'] as const).flatMap((locale) => [
+      `[${bot.wordings.say(locale, 'kakao.operator')}]`,
+      bot.wordings.say(locale, 'kakao.answers_held'),
+    ]);
+    const readText = ofCard.reduce((text, label) => text.replaceAll(label, ''), read.join('\n'));
     if (withoutSpaces(readText) !== withoutSpaces(said.join('\n')))
       throw new Error(`The driver read:\n${readText}\n\nThe bot said:\n${said.join('\n')}`);
   }

@@ -94,7 +94,11 @@ export function createSkillHandler(dependencies: KakaoDependencies, photoSecret:
   const wordings = { ko: dependencies.wordings.in('ko'), en: dependencies.wordings.in('en') };
   const phone = config.supportHours?.phone ?? null;
   const { defaultLocale, publicUrl } = config;
-  const held = new HeldReplies({ store, wordings, phone, defaultLocale, publicUrl, clock, ids, logger });
+  const isAnnounced = config.kakao.events !== null;
+  const held = new HeldReplies({
+    ...{ store, wordings, phone, isAnnounced, defaultLocale, publicUrl },
+    ...{ clock, ids, logger },
+  });
   return new SkillHandler({
     ...{ held, wordings, defaultLocale, clock, logger, metrics },
     run: (activity, deliver, options) => turns.run(activity, deliver, options),

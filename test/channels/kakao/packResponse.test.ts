@@ -6,7 +6,7 @@ import type { TranscriptLine } from '../../../src/domain/store';
 import { randomFrom } from '../../../scripts/support/randomFrom';
 import { storedReply } from '../../support/kakaoReplies';
 
-const CARD = { operatorLabel: '상담직원 연결', callLabel: '전화 문의', phone: '1600-0000' };
+const CARD = { operatorLabel: '상담직원 연결', callLabel: '전화 문의', phone: '1600-0000', note: null };
 const MORE: QuickReply = { label: '이어서 보기', action: 'message', messageText: '이어서 보기' };
 
 function render(...replies: readonly TranscriptLine[]): KakaoBubble[] {
@@ -141,6 +141,17 @@ describe('the number of a ticket on KakaoTalk', () => {
     const outputs = outputsOf(packAll(render(storedReply(text, { keys: ['handover.number'] }))));
     expect(outputs.at(-1)).toMatchObject({ textCard: { title: '상담직원 연결' } });
     expect(outputs.flatMap(textsOf)[0]).toContain('T4VF-J2JF');
+  });
+
+  it('says how answers are read, if no event announces them, but not in a danger', () => {
+    const note = '담당자의 답은 여기에 적으시면 보여 드려요.';
+    const description = (keys: readonly string[], text = NUMBER) => {
+      const [card] = renderReply(storedReply(text, { keys }), { ...CARD, note }).slice(-1);
+      return (card!.output as { textCard?: { description?: string } }).textCard?.description;
+    };
+    expect(description(['handover.number'])).toBe(`${NUMBER}\n\n${note}`);
+    expect(description(['handover.number'], '자세한 내용이에요. '.repeat(60))).toBe(note);
+    expect(description(['danger.handed_over', 'handover.number'])).toBe(NUMBER);
   });
 
   it('has no card while an agent has the conversation', () => {

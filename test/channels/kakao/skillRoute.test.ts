@@ -87,7 +87,9 @@ describe('a driver on KakaoTalk', () => {
     await phone.tap('제보가 어려워요');
     const texts = readTexts(await phone.tap('네')).join('\n');
     const record = await bot.app.bot.store.readConversation(DRIVER);
-    expect(texts).toContain(`접수번호: ${record!.tickets[0]!.number}\n[상담직원 연결]`);
+    expect(texts).toContain(
+      `접수번호: ${record!.tickets[0]!.number}\n\n담당자의 답은 ‘접수 상태’를 누르거나 여기에 적으시면 보여 드려요.\n[상담직원 연결]`,
+    );
     expect(record!.tickets[0]).toMatchObject({ channel: 'kakao', status: 'queued', station: '나주시청' });
   });
 
