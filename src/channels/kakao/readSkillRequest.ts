@@ -9,6 +9,8 @@ export interface SkillRequest {
   readonly userId: string;
   /** The driver has added the channel as a friend; `false` also if the request does not say. */
   readonly isFriend: boolean;
+  /** The driver's id in the app that is linked to the bot; `null` if none is. */
+  readonly appUserId: string | null;
   readonly utterance: string;
   /** What the tapped button brings back; `null` if the driver typed. */
   readonly tap: Readonly<Record<string, unknown>> | null;
@@ -49,10 +51,12 @@ export function readSkillRequest(body: unknown): SkillRequest | null {
   const callbackUrl = textOf(fieldOf(userRequest, 'callbackUrl'));
   const isBotTest = params['surface'] === TEST_SURFACE;
   const photos = readPhotos(body, utterance);
+  const properties = fieldOf(user, 'properties');
   return {
     botId: stripDevelopmentMark(textOf(fieldOf(fieldOf(body, 'bot'), 'id'))),
     userId,
-    isFriend: fieldOf(fieldOf(user, 'properties'), 'isFriend') === true,
+    isFriend: fieldOf(properties, 'isFriend') === true,
+    appUserId: textOf(fieldOf(properties, 'appUserId')) || null,
     utterance: isPhotoValue(utterance, photos) ? '' : utterance,
     tap: Object.keys(tap).length === 0 ? null : tap,
     block: { id: textOf(fieldOf(block, 'id')), name: textOf(fieldOf(block, 'name')) },

@@ -61,6 +61,7 @@ describe('a skill request', () => {
       botId: '',
       userId: 'u',
       isFriend: false,
+      appUserId: null,
       utterance: '',
       tap: null,
       block: { id: '', name: '' },
