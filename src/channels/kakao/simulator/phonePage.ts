@@ -25,7 +25,7 @@ function bubble(kind,text,{buttons=[],pictureUrl,parent=chat}={}){const d=docume
 if(pictureUrl){const p=document.createElement('img');p.src=new URL(pictureUrl).pathname;p.alt='';p.onload=()=>chat.scrollTop=1e9;d.append(p)}d.append(text);
 for(const b of buttons){const e=document.createElement('button');e.type='button';e.textContent=b.label;e.onclick=()=>taps[b.action](b,d);d.append(e)}
 parent.append(d);setTimeout(()=>chat.scrollTop=1e9)}
-function text(t){if(t.length<=${KAKAO_LIMITS.unfoldedText})return bubble('bot',t);bubble('bot',t.slice(0,${KAKAO_LIMITS.unfoldedText})+'…',{buttons:[{label:'전체 보기',action:'unfold',text:t}]})}
+function text(t){if(t.length<=${KAKAO_LIMITS.unfoldedText})return bubble('bot',t);bubble('bot',t.slice(0,${KAKAO_LIMITS.unfoldedText})+'…',{buttons:[{label:'Show all',action:'unfold',text:t}]})}
 function card(c,parent){bubble('bot',[c.title,c.description].filter(Boolean).join('\\n'),{buttons:c.buttons,pictureUrl:c.thumbnail?.imageUrl,parent})}
 function cards(items){const row=document.createElement('div');row.className='cards';chat.append(row);for(const c of items)card(c,row)}
 function show(s){if(s.options)return bubble('wait',JSON.stringify(s.options));if(s.failure)return bubble('bad','Kakao shows nothing: '+s.failure);const r=s.response;
