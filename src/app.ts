@@ -140,7 +140,7 @@ async function openAgentsDesk(
     wordingsIn: (language) => wordings.in(language),
     listSection: (section) => wordings.listSection(section),
     notifyConversation: (key, event) => turns.notifyConversation(key, event, { canSendLater: true }),
-    reachOf: createChannelReach(config, directLine !== null),
+    reachOf: createChannelReach({ config, isDirectLineOpen: directLine !== null, store: bot.store, clock }),
     canChangeStatus: (ticket) => hasBackOffice && isOpen(ticket) && ticket.session !== null,
   });
 }

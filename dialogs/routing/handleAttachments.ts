@@ -9,7 +9,7 @@ import { fileReplyKey } from './fileReply';
  * answers the message: it has no text.
  */
 export async function handleAttachments(dc: DialogContext, turn: ConversationTurn): Promise<boolean> {
-  const { photos, text, location } = turn.message;
+  const { photos, location } = turn.message;
   turn.state.photos.push(...selectNewPhotos(turn.state.photos, photos));
   const fileReply = fileReplyKey(turn.message);
   const keys = [
@@ -17,11 +17,17 @@ export async function handleAttachments(dc: DialogContext, turn: ConversationTur
     ...(fileReply === null ? [] : [fileReply]),
   ];
   if (keys.length === 0) return false;
-  if (text !== '' || location !== null) {
+  if (hasOwnText(turn) || location !== null) {
     await turn.sayAside(keys);
     return false;
   }
   await sayAsideOrWithMenu(dc, turn, ...keys);
   await dc.repromptDialog();
   return true;
+}
+
+/** Whether a message says more than that it is a photo, as the label of a button for photos does. */
+function hasOwnText({ message: { photos, text }, parts }: ConversationTurn): boolean {
+  if (text === '') return false;
+  return photos.length === 0 || !parts.wordings.hasListedWord('photo.naming_words', text);
 }

@@ -108,7 +108,7 @@ export function Composer({ view, ticket, me, canned, onTyping, onBegin, onNext, 
   >
     ${offered === null ? null : html`<${CannedList} ...${{ replies: offered, chosen, onPick: pick }} />`}
     ${listed === 'warnings' ? html`<${AbuseSteps} number=${number} onPause=${onPause} onBlock=${() => (setListed(null), onBegin('block'))} />` : null}
-    <p class=${`reach ${view.reach}`} id="reach">${say(`reach.${view.reach}`)}</p>
+    <p class=${`reach ${view.reach}`} id="reach">${say(`reach.${view.reach}`, view.events ?? {})}</p>
     <p class="warned" role="status">${warned.length === 0 ? '' : say('warned', { words: warned.join(', ') })}</p>
     <div class="write">
       <span class="lists">

@@ -34,6 +34,7 @@ interface Check {
 }
 
 const TIMEOUT_MS = 10_000;
+const KAKAO_API_URL = 'https://bot-api.kakao.com/';
 /** What docs/operating.md allows between machines. */
 const MAX_CLOCK_DIFFERENCE_MS = 5_000;
 
@@ -76,7 +77,7 @@ function listOwnChecks({ database, mail, cpoContactsPath }: Config, clock: Clock
   ];
 }
 
-function listServiceChecks({ agitWebhookUrl, handoffWebhook, chargingApi }: Config): Check[] {
+function listServiceChecks({ agitWebhookUrl, handoffWebhook, chargingApi, kakao }: Config): Check[] {
   const { url, token } = chargingApi;
   return [
     {
@@ -99,6 +100,12 @@ function listServiceChecks({ agitWebhookUrl, handoffWebhook, chargingApi }: Conf
         await new ChargingApi({ url: url!, token: token! }).fetchStations(0, 1, AbortSignal.timeout(TIMEOUT_MS));
         return 'lists stations';
       },
+    },
+    {
+      part: 'events on KakaoTalk',
+      setting: 'KAKAO_REST_API_KEY',
+      isOn: kakao.events !== null,
+      run: () => reach(KAKAO_API_URL),
     },
   ];
 }

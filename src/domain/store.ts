@@ -136,6 +136,16 @@ export interface Store {
   commitTurn(commit: TurnCommit, options?: { readonly othersFollow: boolean }): Promise<CommitOutcome>;
   /** Returns the address for messages to the conversation, from its newest turn. */
   readReference(key: ConversationKey): Promise<ConversationReferenceJson | null>;
+  /**
+   * Changes properties of a user in the address of each conversation that the user wrote in; others are kept. Resolves
+   * with the number of conversations.
+   * @param userId an id of the user on the channel
+   */
+  changeUserProperties(
+    channel: string,
+    userId: string,
+    properties: Readonly<Record<string, string | number | boolean>>,
+  ): Promise<number>;
   /** Returns the newest `limit` lines of a conversation (all without a limit), oldest first. */
   readTranscript(key: ConversationKey, limit?: number): Promise<readonly TranscriptLine[]>;
   findTicket(number: string): Promise<Ticket | null>;

@@ -49,7 +49,8 @@ export const RETRY_SCHEDULES: Readonly<Record<DeliveryKind, RetrySchedule>> = {
   // A driver may be waiting. A timer only fails if the database is away or its turn has a fault.
   timer: { ...createSchedule(SECOND, 30 * SECOND, DAY, 20 * SECOND, 16), pausesDestination: false },
   // Late replies can also wait for the driver's next message.
-  kakao_event: createSchedule(5 * SECOND, 5 * MINUTE, HOUR, 15 * SECOND, 4),
+  // One at a time: each counts those before it, so that the day's limit of what costs money is kept.
+  kakao_event: createSchedule(5 * SECOND, 5 * MINUTE, HOUR, 15 * SECOND, 1),
   // Kakao keeps a photo for ten minutes. One that fails says nothing about others.
   kakao_photo: { ...createSchedule(SECOND, 30 * SECOND, 10 * MINUTE, 15 * SECOND, 4), pausesDestination: false },
 };

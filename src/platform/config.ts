@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Locale } from '../domain/locale';
 import type { SupportHoursPlan } from '../domain/supportHours';
 import { CodedError } from './codedError';
+import { findKakaoWarnings } from './kakaoWarnings';
 import { readEnvFile } from './readEnvFile';
 import {
   findConfigProblems,
@@ -94,6 +95,8 @@ export interface LimitsConfig {
 export interface KakaoConfig {
   readonly skillSecret: string | null;
   readonly botId: string | null;
+  /** Authenticates Kakao's reports of who added or blocked the channel; `null`: none are taken. */
+  readonly adminKey: string | null;
   /** How long a silence of Kakao is normal by day. */
   readonly silenceMinutes: number;
   /** How late replies are announced; `null`: they wait for the driver's next message. */
@@ -153,7 +156,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     supportHours,
     trial: isTrial(values, isSet),
     unusedSettings: settingNames().filter((name) => !SETTINGS[name].isUsed && isSet(name)),
-    warnings: [...findConfigWarnings(isSet), ...findMisspeltSettings(env)],
+    warnings: [...findConfigWarnings(isSet), ...findKakaoWarnings(values), ...findMisspeltSettings(env)],
   };
 }
 
@@ -247,6 +250,7 @@ function toKakaoConfig(values: SettingValues): KakaoConfig {
   return {
     skillSecret: values.KAKAO_SKILL_SECRET,
     botId: values.KAKAO_BOT_ID,
+    adminKey: values.KAKAO_ADMIN_KEY,
     silenceMinutes: values.KAKAO_SILENCE_MINUTES!,
     events: restApiKey === null ? null : { restApiKey, name: name!, maxPerDay: maxPerDay! },
   };

@@ -136,6 +136,7 @@ function findPairProblems(isSet: IsSet): string[] {
     ['HANDOFF_WEBHOOK_URL', 'HANDOFF_WEBHOOK_SECRET', 'hand-overs are always signed'],
     ['KAKAO_REST_API_KEY', 'KAKAO_EVENT_NAME', 'an event is called by its name'],
     ['KAKAO_REST_API_KEY', 'KAKAO_BOT_ID', 'an event is called for one bot'],
+    ['KAKAO_ADMIN_KEY', 'KAKAO_SKILL_SECRET', 'the channel is closed without a secret'],
   ] as const;
   return pairs
     .filter(([first, second]) => isSet(first) && !isSet(second))

@@ -37,6 +37,15 @@ export const KAKAO_SETTINGS = {
     schema: wordSchema,
     isUsed: true,
   },
+  KAKAO_ADMIN_KEY: {
+    section: 'KakaoTalk',
+    description:
+      "Admin key with which Kakao reports that a driver added or blocked the channel (docs/kakao.md). Empty: the route answers 404, and a driver's last message says whether they are a friend.",
+    format: 'one word',
+    defaultValue: null,
+    schema: wordSchema,
+    isUsed: true,
+  },
   KAKAO_EVENT_NAME: {
     section: 'KakaoTalk',
     description: 'Name of the event that the block for late replies has in the console.',

@@ -41,6 +41,7 @@ import { parseActivity, parseTranscriptLine } from './rows/transcriptLine';
 import { parseTicket } from './rows/parseTicket';
 import { unescapeId, escapeId } from './rows/escapeId';
 import { readBacklog } from './readBacklog';
+import { changeUserProperties } from './changeUserProperties';
 import { readConversation } from './readConversation';
 import { readTicketBatch, type TicketBatchRow } from './readTicketBatch';
 
@@ -110,6 +111,10 @@ export class KyselyStore implements Store {
       const [row] = (await selectReference(this.db, toConversationColumns(key))).rows;
       return row === undefined ? null : (JSON.parse(row.reference) as ConversationReferenceJson);
     });
+  }
+
+  changeUserProperties(channel: string, userId: string, properties: object): Promise<number> {
+    return runQuery(() => changeUserProperties(this.db, this.writes, { channel, userId, properties }));
   }
 
   readTranscript(key: ConversationKey, limit?: number): Promise<readonly TranscriptLine[]> {

@@ -143,7 +143,7 @@ describe('the reply with the steps of the report', () => {
     const activity = attachPictures(reply, 'https://bot.example.com');
     const question = storedReply('제보하셨으면 알려 주세요.', { buttons: [{ title: '네', value: '네' }] });
     const lines = [storedReply('안내'), { ...question, activity }, question];
-    const card = { operatorLabel: '상담직원 연결', callLabel: '전화 문의', phone: null };
+    const card = { operatorLabel: '상담직원 연결', callLabel: '전화 문의', phone: null, note: null };
     const more = { label: '이어서 보기', action: 'message', messageText: '이어서 보기' } as const;
     const bubbles = lines.flatMap((line) => renderReply(line, card));
     const { response, count } = packResponse(bubbles, more);
@@ -159,7 +159,7 @@ describe('the reply with the steps of the report', () => {
 
   it('has no pictures on KakaoTalk without an https address', () => {
     const line = { ...storedReply(''), activity: attachPictures(reply, 'http://bot.example.com') };
-    const bubbles = renderReply(line, { operatorLabel: '상담', callLabel: '전화', phone: null });
+    const bubbles = renderReply(line, { operatorLabel: '상담', callLabel: '전화', phone: null, note: null });
     expect(bubbles.every(({ output }) => 'simpleText' in output)).toBe(true);
   });
 });

@@ -33,6 +33,7 @@ describe('a ticket at the desk', () => {
       ticket: { number: ticket.number, work: expect.anything() as object },
       categoryPath: ticket.category,
       reach: 'now',
+      events: null,
       can: { changeStatus: false },
       isCut: false,
       notes: [],

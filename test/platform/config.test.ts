@@ -9,6 +9,8 @@ import { SETTINGS } from '../../src/platform/settings';
 const EXAMPLE = readFileSync(join(projectRoot, '.env.example'), 'utf8');
 const REGISTERED = { MicrosoftAppId: 'app', MicrosoftAppPassword: 'password' };
 const LONG_SECRET = 'k'.repeat(32);
+/** The form of the keys that Kakao gives to an app. */
+const APP_KEY = '0123456789abcdef'.repeat(2);
 const WEBHOOK_SECRET = `whsec_${Buffer.alloc(24, 7).toString('base64')}`;
 
 /** One invalid value for each setting. */
@@ -49,6 +51,7 @@ const INVALID = {
   CHAT_ORIGINS: 'www.example.com',
   KAKAO_SILENCE_MINUTES: '4',
   KAKAO_REST_API_KEY: 'a key',
+  KAKAO_ADMIN_KEY: 'a key',
   KAKAO_EVENT_NAME: 'late replies',
   KAKAO_EVENTS_PER_DAY: '0',
   LINK_SECRET: 'short',
@@ -105,7 +108,7 @@ describe('readConfig', () => {
       agitWebhookUrl: null,
       handoffWebhook: { url: null, secret: null, oldSecret: null },
       handoffStatusChannels: [],
-      kakao: { skillSecret: null, botId: null, silenceMinutes: 60, events: null },
+      kakao: { skillSecret: null, botId: null, adminKey: null, silenceMinutes: 60, events: null },
       directLine: { secret: null, chatOrigins: [] },
       linkSecret: null,
       oldLinkSecret: null,
@@ -146,7 +149,8 @@ describe('readConfig', () => {
       DIRECTLINE_SECRET: LONG_SECRET,
       CHAT_ORIGINS: 'https://WWW.example.com, http://localhost:8080',
       KAKAO_SILENCE_MINUTES: '30',
-      KAKAO_REST_API_KEY: 'key',
+      KAKAO_REST_API_KEY: APP_KEY,
+      KAKAO_ADMIN_KEY: APP_KEY,
       KAKAO_EVENT_NAME: 'replies',
       KAKAO_EVENTS_PER_DAY: '50',
       LINK_SECRET: LONG_SECRET,
@@ -197,8 +201,9 @@ describe('readConfig', () => {
       kakao: {
         skillSecret: LONG_SECRET,
         botId: 'bot',
+        adminKey: APP_KEY,
         silenceMinutes: 30,
-        events: { restApiKey: 'key', name: 'replies', maxPerDay: 50 },
+        events: { restApiKey: APP_KEY, name: 'replies', maxPerDay: 50 },
       },
       directLine: { secret: LONG_SECRET, chatOrigins: ['https://www.example.com', 'http://localhost:8080'] },
       linkSecret: LONG_SECRET,
@@ -409,6 +414,21 @@ describe('a trial', () => {
     ['excludes a registered bot', REGISTERED, false],
   ])('%s', (_what, env, expected) => {
     expect(readConfig(env).trial).toBe(expected);
+  });
+});
+
+describe('settings of KakaoTalk that are probably a mistake', () => {
+  const KAKAO = { KAKAO_SKILL_SECRET: LONG_SECRET, KAKAO_BOT_ID: 'bot', PUBLIC_URL: 'https://bot.example' };
+  const warned = (env: Record<string, string>) => readConfig(env).warnings.map(({ variable }) => variable);
+
+  it('cause warnings that do not show them', () => {
+    const keys = { KAKAO_REST_API_KEY: APP_KEY, KAKAO_ADMIN_KEY: APP_KEY, KAKAO_EVENT_NAME: 'replies' };
+    expect(warned({ ...KAKAO, ...keys })).toEqual([]);
+    const env = { ...KAKAO, ...keys, KAKAO_REST_API_KEY: 'no-app-key', KAKAO_ADMIN_KEY: `${APP_KEY}0` };
+    expect(warned(env)).toEqual(['KAKAO_REST_API_KEY', 'KAKAO_ADMIN_KEY']);
+    expect(JSON.stringify(readConfig(env).warnings)).not.toMatch(/no-app-key|0123456789abcdef/);
+    expect(warned({ ...KAKAO, KAKAO_SKILL_SECRET: APP_KEY })).toEqual(['KAKAO_SKILL_SECRET']);
+    expect(warned({ ...KAKAO, PUBLIC_URL: '' })).toEqual(['PUBLIC_URL']);
   });
 });
 

@@ -32,6 +32,34 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
       });
     });
 
+    describe('properties of a user', () => {
+      it('are changed in each of their conversations on the channel, and others are kept', async () => {
+        const [key, other, elsewhere] = [newKey('kakao'), newKey('kakao'), newKey('emulator')];
+        const user = { id: 'driver', properties: { isFriend: true, kept: 1 } };
+        for (const one of [key, elsewhere])
+          await store.commitTurn(
+            turn(one, 'a1', { userIds: [`${key.conversationId}-driver`], reference: { bot: 'b', user } }),
+          );
+        await store.commitTurn(turn(other, 'a1', { userIds: ['stranger'], reference: { bot: 'b', user } }));
+        const change = { isFriend: false };
+        expect(await store.changeUserProperties('kakao', `${key.conversationId}-driver`, change)).toBe(1);
+        const properties = { isFriend: false, kept: 1 };
+        expect(await store.readReference(key)).toEqual({ bot: 'b', user: { ...user, properties } });
+        for (const one of [other, elsewhere]) expect(await store.readReference(one)).toEqual({ bot: 'b', user });
+        expect(await store.changeUserProperties('kakao', 'nobody', change)).toBe(0);
+      });
+
+      it('are not lost to a turn that was computed before they changed', async () => {
+        const key = newKey('kakao');
+        await store.commitTurn(turn(key, 'a1', { userIds: [key.conversationId], reference: { user: { id: 'd' } } }));
+        const { version } = (await store.readConversation(key))!;
+        await store.changeUserProperties('kakao', key.conversationId, { isFriend: true });
+        expect(await store.commitTurn(turn(key, 'a2', { expectedVersion: version }))).toBe('conflict');
+        const reference = { user: { id: 'd', properties: { isFriend: true } } };
+        expect(await store.readReference(key)).toEqual(reference);
+      });
+    });
+
     describe('turns', () => {
       it('keeps state, version, transcript and replies', async () => {
         const key = newKey();

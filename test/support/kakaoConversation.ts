@@ -21,6 +21,7 @@ export class KakaoConversation implements PlayedChannel {
   private readonly read: string[] = [];
   private handler: SkillHandler | null = null;
   private sent: Partial<Activity> = {};
+  private turn: Promise<void> = Promise.resolve();
   private now: () => number = Date.now;
 
   connect(talk: Talk): void {
@@ -36,7 +37,7 @@ export class KakaoConversation implements PlayedChannel {
           const { conversation, attachments, entities } = this.sent;
           const channelData: unknown = this.sent.channelData;
           const extras = { attachments, entities, channelData, conversation };
-          return turns.run({ ...activity, ...extras }, deliver, talk.options);
+          return (this.turn = turns.run({ ...activity, ...extras }, deliver, talk.options));
         },
       },
     };
@@ -53,11 +54,14 @@ export class KakaoConversation implements PlayedChannel {
     await this.send({ id: 'last', type: 'message', text: '답변 확인' });
     const lines = await bot.store.readTranscript(this.key);
     const said = lines.filter(({ wordingKeys }) => wordingKeys.length > 0).map(({ activity }) => activity.text ?? '');
-    const own = ['kakao.received', 'kakao.welcome_back', 'kakao.no_new_answer'] as const;
+    const own = ['kakao.received', 'kakao.welcome_back', 'kakao.no_new_answer', 'kakao.checking'] as const;
     const ownTexts = own.flatMap((key) => [bot.wordings.say('ko', key), bot.wordings.say('en', key)]);
     const read = this.read.filter((text) => !ownTexts.includes(text));
-    const operator = [`[${bot.wordings.say('ko', 'kakao.operator')}]`, `[${bot.wordings.say('en', 'kakao.operator')}]`];
-    const readText = operator.reduce((text, label) => text.replaceAll(label, ''), read.join('\n'));
+    const ofCard = (['ko', 'en'] as const).flatMap((locale) => [
+      `[${bot.wordings.say(locale, 'kakao.operator')}]`,
+      bot.wordings.say(locale, 'kakao.answers_held'),
+    ]);
+    const readText = ofCard.reduce((text, label) => text.replaceAll(label, ''), read.join('\n'));
     if (withoutSpaces(readText) !== withoutSpaces(said.join('\n')))
       throw new Error(`The driver read:\n${readText}\n\nThe bot said:\n${said.join('\n')}`);
   }
@@ -70,6 +74,8 @@ export class KakaoConversation implements PlayedChannel {
     const problems = findResponseProblems(response);
     if (problems.length > 0) throw new Error(`Kakao would not show the response: ${problems.join(', ')}`);
     await onSent(true);
+    // On a slow machine, a turn may take longer than Kakao waits; its replies come with the next message.
+    await this.turn;
     this.read.push(...readTexts(response));
   }
 }

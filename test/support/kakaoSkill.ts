@@ -147,7 +147,7 @@ export class KakaoSkill {
     const own = sharedContent().wordings;
     const wordings = { ko: own.in('ko'), en: own.in('en') };
     const { store } = this;
-    const settings = { defaultLocale: 'ko', phone: null, publicUrl: null } as const;
+    const settings = { defaultLocale: 'ko', phone: null, publicUrl: null, isAnnounced: false } as const;
     const held = new HeldReplies({ ...settings, store, wordings, clock, ids: randomIds, logger });
     return new SkillHandler({
       ...{ held, wordings, clock, logger, run: this.run, requestHttps: this.requestHttps },

@@ -30,6 +30,11 @@ it.each([
     ['driver'],
   ],
   ['the sender of an event', { type: 'event', from: DRIVER, recipient: BOT }, ['driver']],
+  [
+    'a sender by each of their ids',
+    { type: 'message', from: { ...DRIVER, properties: { otherId: 'driver elsewhere' } }, recipient: BOT },
+    ['driver', 'driver elsewhere'],
+  ],
   ['no one if there is no sender', { type: 'message' }, []],
 ])('finds %s', (_what, activity, people) => {
   expect(participantIds(activity as Partial<Activity>)).toEqual(people);

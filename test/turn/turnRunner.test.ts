@@ -195,6 +195,7 @@ function wrap(store: Store): Store {
     responses: store.responses,
     accounts: store.accounts,
     readReference: (key) => store.readReference(key),
+    changeUserProperties: (...change) => store.changeUserProperties(...change),
     readConversation: (key) => store.readConversation(key),
     readReplies: (key, id) => store.readReplies(key, id),
     commitTurn: (commit) => store.commitTurn(commit),

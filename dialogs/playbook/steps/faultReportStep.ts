@@ -64,7 +64,7 @@ export const faultReportStep: StepKind<'fault_report'> = {
     const asksForOther = neededMenu !== null && neededMenu !== context.position.walk;
     if (context.position.walk > 0 && !asksForOther && asksWhere(context, outcome)) return sayWhere(context);
     if (neededMenu !== null) return goToMenu(context, neededMenu);
-    if (context.position.walk > 0 && saysWalkedOn(context, outcome)) return continueWalk(context);
+    if (saysWalkedOn(context, outcome)) return continueWalk(context);
     const asksHowToReport = asksHow(context.turn);
     if (asksToFile(context, outcome)) return goTo(step.on['cannot_report'] ?? step.id);
     if (asksHowToReport && context.position.walk === 0) return startWalk(context);
@@ -152,9 +152,16 @@ function readReportOutcome(context: StepContext): string | null {
   return signals.includes('asks_to_file') ? 'cannot_report' : readOutcome(context);
 }
 
-/** Whether the driver has found or pressed the menu of the walk ("found it, what now?"). */
+/**
+ * Whether the driver has found or pressed the menu of the walk ("found it, what now?"). A bare "done" is that too, except
+ * at the last menu, where it means the report.
+ */
 function saysWalkedOn(context: StepContext, outcome: string | null): boolean {
-  const isMissing = context.turn.parts.wordings.hasListedWord('report.menu_missing', context.turn.message.text);
+  const { turn, position } = context;
+  if (position.walk === 0) return false;
+  const isDone = turn.parts.wordings.hasListedWord('report.did_menu', turn.message.text);
+  if (isDone && position.walk < MENU_PATH.length) return true;
+  const isMissing = turn.parts.wordings.hasListedWord('report.menu_missing', turn.message.text);
   return !isMissing && says(context, 'report.walked_on', outcome);
 }
 

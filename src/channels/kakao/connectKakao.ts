@@ -13,6 +13,7 @@ import { isHeldRepliesEvent } from './heldRepliesEvent';
 import { EventDeliveryHandler } from './eventDeliveryHandler';
 import { HeldReplies } from './heldReplies';
 import type { KakaoWordings } from './kakaoWordings';
+import { mountFriendRoute } from './mountFriendRoute';
 import { mountKakaoRoutes } from './mountKakaoRoutes';
 import { PhotoDeliveryHandler } from './photoDeliveryHandler';
 import { PHOTO_ROUTE, PhotoDownloads } from './photoDownloads';
@@ -55,7 +56,7 @@ const AFTER_FRAGMENTS_MS = 500;
 /** Connects the KakaoTalk channel to the server. Returns `null` if the settings name no secret: its route answers 404. */
 export function connectKakao(server: Server, dependencies: KakaoDependencies): KakaoChannel | null {
   const { config, store, clock, logger, wordings, metrics } = dependencies;
-  const { skillSecret, botId, silenceMinutes } = config.kakao;
+  const { skillSecret, botId, adminKey, silenceMinutes } = config.kakao;
   if (skillSecret === null) return null;
   const handler = createSkillHandler(dependencies, skillSecret);
   const silenceWatch = new SilenceWatch({ clock, logger, maxSilenceMinutes: silenceMinutes });
@@ -65,6 +66,7 @@ export function connectKakao(server: Server, dependencies: KakaoDependencies): K
     onRequest: () => silenceWatch.noteRequest(),
     apology: wordings.in(config.defaultLocale).say('error.try_again'),
   });
+  if (adminKey !== null) mountFriendRoute(server, { adminKey, store, logger });
   server.get(`${PHOTO_ROUTE}/:id`, serveChatFile(store.files, logger));
   silenceWatch.start();
   metrics.showKakaoAnswers();
@@ -94,7 +96,11 @@ export function createSkillHandler(dependencies: KakaoDependencies, photoSecret:
   const wordings = { ko: dependencies.wordings.in('ko'), en: dependencies.wordings.in('en') };
   const phone = config.supportHours?.phone ?? null;
   const { defaultLocale, publicUrl } = config;
-  const held = new HeldReplies({ store, wordings, phone, defaultLocale, publicUrl, clock, ids, logger });
+  const isAnnounced = config.kakao.events !== null;
+  const held = new HeldReplies({
+    ...{ store, wordings, phone, isAnnounced, defaultLocale, publicUrl },
+    ...{ clock, ids, logger },
+  });
   return new SkillHandler({
     ...{ held, wordings, defaultLocale, clock, logger, metrics },
     run: (activity, deliver, options) => turns.run(activity, deliver, options),

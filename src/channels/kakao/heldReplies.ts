@@ -19,6 +19,8 @@ export interface HeldRepliesDependencies {
   readonly defaultLocale: Locale;
   /** The call centre's number; `null` if it is not known. */
   readonly phone: string | null;
+  /** Whether an event announces late replies. */
+  readonly isAnnounced: boolean;
   /** Where Kakao reaches this server, for the addresses of pictures; `null` if that is not known. */
   readonly publicUrl: string | null;
   readonly clock: Clock;
@@ -113,11 +115,11 @@ export class HeldReplies {
   }
 
   private async readBubbles(key: ConversationKey, row: LeasedRow): Promise<readonly KakaoBubble[]> {
-    const { store, wordings, phone, publicUrl } = this.dependencies;
+    const { store, wordings, phone, isAnnounced, publicUrl } = this.dependencies;
     const lines = (await store.readReplies(key, activityIdOf(row))) ?? [];
     const bubbles = lines.flatMap(({ activity, wordingKeys }) => {
       const line = { activity: attachPictures(activity, publicUrl), wordingKeys };
-      return renderReply(line, createOperatorCard(wordings[localeOf(line)], phone));
+      return renderReply(line, createOperatorCard(wordings[localeOf(line)], phone, isAnnounced));
     });
     return bubbles.slice(row.progress);
   }

@@ -39,8 +39,12 @@ export function guessLocale(text: string): Locale | null {
   return /[a-z]/i.test(text) ? 'en' : null;
 }
 
-/** @param phone the call centre's number; `null` if it is not known */
-export function createOperatorCard(wordings: KakaoWordings, phone: string | null): OperatorCard {
+/**
+ * @param phone the call centre's number; `null` if it is not known
+ * @param isAnnounced whether an event announces what an agent answers
+ */
+export function createOperatorCard(wordings: KakaoWordings, phone: string | null, isAnnounced: boolean): OperatorCard {
   const fit = (key: 'kakao.operator' | 'kakao.call') => fitLabel(wordings.say(key), KAKAO_LIMITS.buttonLabel);
-  return { operatorLabel: fit('kakao.operator'), callLabel: fit('kakao.call'), phone };
+  const note = isAnnounced ? null : wordings.say('kakao.answers_held');
+  return { operatorLabel: fit('kakao.operator'), callLabel: fit('kakao.call'), phone, note };
 }

@@ -2,11 +2,11 @@ import type { Next, Request, Response, Server } from 'restify';
 import type { Clock } from '../../domain/clock';
 import type { Logger } from '../../platform/logger';
 import { pseudonym } from '../../platform/pseudonym';
+import { requireHeader } from './requireHeader';
 import { readSkillRequest, stripDevelopmentMark } from './readSkillRequest';
 import type { SkillAnswer } from './skillAnswer';
 import type { SkillHandler } from './skillHandler';
 import { textResponse } from './skillResponse';
-import { isEqualInConstantTime } from '../../platform/isEqualInConstantTime';
 
 const ROUTE = '/kakao/skill';
 
@@ -33,27 +33,16 @@ export function mountKakaoRoutes(server: Server, dependencies: KakaoRouteDepende
   const { logger } = dependencies;
   /** When the authentic requests arrived, before their bodies. Milliseconds, by the clock. */
   const arrivals = new WeakMap<Request, number>();
-  server.pre((req: Request, res: Response, next: Next) => {
-    if (req.method !== 'POST' || req.getPath() !== ROUTE) return next();
-    if (hasSecret(req, dependencies.secret)) {
-      arrivals.set(req, dependencies.clock.now().getTime());
-      return next();
-    }
-    logger.warn({}, 'skill request without the secret');
-    // The connection is closed, so that the rest of the body need not be read.
-    res.send(401, { code: 'Unauthorized', message: 'The secret is missing or wrong.' }, { connection: 'close' });
-    next(false);
+  requireHeader(server, {
+    ...{ route: ROUTE, header: 'x-skill-secret', value: dependencies.secret },
+    onAccepted: (req) => arrivals.set(req, dependencies.clock.now().getTime()),
+    onRefused: () => logger.warn({}, 'skill request without the secret'),
   });
   server.post(ROUTE, (req: Request, res: Response, next: Next) => {
     answerRequest(req, res, arrivals.get(req), dependencies)
       .catch((error: unknown) => logger.error({ err: error }, 'skill request failed'))
       .finally(() => next());
   });
-}
-
-function hasSecret(req: Request, secret: string): boolean {
-  const given = req.headers['x-skill-secret'];
-  return typeof given === 'string' && isEqualInConstantTime(given, secret);
 }
 
 async function answerRequest(

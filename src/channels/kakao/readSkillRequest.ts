@@ -9,6 +9,8 @@ export interface SkillRequest {
   readonly userId: string;
   /** The driver has added the channel as a friend; `false` also if the request does not say. */
   readonly isFriend: boolean;
+  /** The driver's id in the app that is linked to the bot; `null` if none is. */
+  readonly appUserId: string | null;
   readonly utterance: string;
   /** What the tapped button brings back; `null` if the driver typed. */
   readonly tap: Readonly<Record<string, unknown>> | null;
@@ -49,11 +51,13 @@ export function readSkillRequest(body: unknown): SkillRequest | null {
   const callbackUrl = textOf(fieldOf(userRequest, 'callbackUrl'));
   const isBotTest = params['surface'] === TEST_SURFACE;
   const photos = readPhotos(body, utterance);
+  const properties = fieldOf(user, 'properties');
   return {
     botId: stripDevelopmentMark(textOf(fieldOf(fieldOf(body, 'bot'), 'id'))),
     userId,
-    isFriend: fieldOf(fieldOf(user, 'properties'), 'isFriend') === true,
-    utterance: photos.includes(utterance) ? '' : utterance,
+    isFriend: fieldOf(properties, 'isFriend') === true,
+    appUserId: textOf(fieldOf(properties, 'appUserId')) || null,
+    utterance: isPhotoValue(utterance, photos) ? '' : utterance,
     tap: Object.keys(tap).length === 0 ? null : tap,
     block: { id: textOf(fieldOf(block, 'id')), name: textOf(fieldOf(block, 'name')) },
     params,
@@ -77,15 +81,20 @@ function readPhotos(body: unknown, utterance: string): string[] {
   const userRequest = fieldOf(body, 'userRequest');
   const media = fieldOf(fieldOf(userRequest, 'params'), 'media');
   const secureUrls = Object.values(recordOf(fieldOf(fieldOf(body, 'action'), 'params'))).flatMap(readSecureUrls);
-  const candidates = [/^image/i.test(textOf(fieldOf(media, 'type'))) ? textOf(fieldOf(media, 'url')) : '', utterance];
-  const photos = [...secureUrls, ...candidates.filter(isKakaoPictureUrl)];
+  const sent = /^image/i.test(textOf(fieldOf(media, 'type'))) ? textOf(fieldOf(media, 'url')) : '';
+  const photos = [...secureUrls, ...(isKakaoPictureUrl(sent) ? [sent] : []), ...readSecureUrls(utterance)];
   return [...new Set(photos)].slice(0, MAX_PHOTOS);
+}
+
+/** Whether a text is a photo, or what the plugin sends instead of words, and nothing that the driver wrote. */
+function isPhotoValue(text: string, photos: readonly string[]): boolean {
+  return photos.includes(text) || readSecureUrls(text).length > 0;
 }
 
 function readSecureUrls(value: unknown): readonly string[] {
   const text = textOf(value);
-  if (text === '' || text.length > MAX_VALUE_LENGTH) return [];
-  const secureUrls = fieldOf(parseJson(text), 'secureUrls');
+  if (text.length > MAX_VALUE_LENGTH) return [];
+  const secureUrls = fieldOf(text === '' ? value : parseJson(text), 'secureUrls');
   const list = Array.isArray(secureUrls) ? secureUrls.join(' ') : textOf(secureUrls);
   if (list !== '' || text.startsWith('List(')) return (list || text).match(LINK)?.filter(isKakaoUrl) ?? [];
   return isKakaoPictureUrl(text) ? [text] : [];

@@ -171,7 +171,12 @@ function toCardButton(button: ReplyButton, replyId: string): CardButton | null {
   }
   const tap = toQuickReply(button, replyId);
   if (tap === null) return null;
-  return { label, action: 'message', messageText: tap.messageText, extra: toTapExtra(value || title, replyId) };
+  return {
+    label,
+    action: 'message',
+    messageText: tap.messageText,
+    extra: toTapExtra(value.trim() === '' ? title : value, replyId),
+  };
 }
 
 function renderPicture({ imageUrl, name }: Picture): RenderedCard {

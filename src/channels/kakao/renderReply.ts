@@ -23,11 +23,15 @@ export interface OperatorCard {
   readonly callLabel: string;
   /** The call centre's number; `null` if it is not known. */
   readonly phone: string | null;
+  /** Says how the driver reads what an agent answers; `null` if that is announced. */
+  readonly note: string | null;
 }
 
 /** The bubble that names the number of a ticket; not if an agent already has the conversation. */
 const HAND_OVER_KEY = 'handover.number';
 const ASSIGNED_KEY = 'handover.assigned';
+/** In a danger, the card says nothing but what to do. */
+const DANGER_KEY_PREFIX = 'danger.';
 
 const BETWEEN_REPLIES = '\n\n';
 
@@ -39,7 +43,9 @@ export function renderReply({ activity, wordingKeys }: TranscriptLine, operatorC
   if (activity.type !== 'message') return [];
   const isHandOver = wordingKeys.includes(HAND_OVER_KEY) && !wordingKeys.includes(ASSIGNED_KEY);
   const text = cleanText(activity.text ?? '');
-  const bubbles = isHandOver ? renderHandOver(text, operatorCard) : renderText(text);
+  const isDanger = wordingKeys.some((key) => key.startsWith(DANGER_KEY_PREFIX));
+  const card = isDanger ? { ...operatorCard, note: null } : operatorCard;
+  const bubbles = isHandOver ? renderHandOver(text, card) : renderText(text);
   const { bubbles: cards, extraButtons } = renderCards(activity);
   const all = [...bubbles, ...cards.flatMap(({ text: aside, output }) => [...renderText(aside), toBubble(output)])];
   const quickReplies = [...readQuickReplies(activity), ...extraButtons];
@@ -62,13 +68,15 @@ function renderText(text: string): KakaoBubble[] {
 }
 
 /** The ticket exists by now: replies are given only after their turn is committed. */
-function renderHandOver(text: string, { operatorLabel, callLabel, phone }: OperatorCard): KakaoBubble[] {
+function renderHandOver(text: string, { operatorLabel, callLabel, phone, note }: OperatorCard): KakaoBubble[] {
   const buttons = [
     { label: operatorLabel, action: 'operator' },
     ...(phone === null ? [] : [{ label: callLabel, action: 'phone', phoneNumber: phone } as const]),
   ] as const;
-  const fits = text !== '' && kakaoLength(text) <= KAKAO_LIMITS.textCard;
-  const content = fits ? { description: text } : { title: operatorLabel };
+  const whole = [text, note ?? ''].filter((part) => part !== '').join(BETWEEN_REPLIES);
+  const fits = text !== '' && kakaoLength(whole) <= KAKAO_LIMITS.textCard;
+  const beside = note === null ? { title: operatorLabel } : { description: note };
+  const content = fits ? { description: whole } : beside;
   const card = toBubble({ textCard: { ...content, buttons, buttonLayout: 'vertical' } });
   return fits ? [card] : [...renderText(text), card];
 }

@@ -82,7 +82,7 @@ export class SkillHandler {
     const { wordings, requestIds } = this.dependencies;
     if (request.isConsoleTest) return this.answerUnrecorded(textResponse(wordings.ko.say('kakao.test')), 'sync');
     const key = toConversationKey(request);
-    const id = requestId ?? requestIds.assign(request);
+    const id = requestIds.assign(request, requestId);
     const name = `${key.conversationId} ${id}`;
     const earlier = this.recent.get(name);
     if (earlier !== undefined) return earlier;
@@ -91,7 +91,7 @@ export class SkillHandler {
     this.recent.set(name, answer);
     const { isFailure = false } = await answer;
     if (isFailure) this.recent.delete(name);
-    if (requestId === null) requestIds.release(request);
+    requestIds.release(request);
     return answer;
   }
 

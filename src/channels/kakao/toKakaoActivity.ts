@@ -1,5 +1,6 @@
 import type { Activity } from 'botbuilder';
 import type { ConversationKey } from '../../domain/store';
+import { toAppUserKey } from './appUserKey';
 import type { SkillRequest } from './readSkillRequest';
 import { readTapValue } from './toQuickReply';
 
@@ -27,8 +28,9 @@ export function toKakaoActivity(
     photoLinks,
   }: { readonly id: string; readonly isWelcome: boolean; readonly photoLinks: readonly string[] },
 ): Partial<Activity> {
-  const { botId, userId, isFriend, tap, utterance, block } = request;
-  const from = { id: userId, name: '', role: 'user', properties: { isFriend } };
+  const { botId, userId, isFriend, appUserId, tap, utterance, block } = request;
+  const otherId = appUserId === null ? {} : { otherId: toAppUserKey(appUserId) };
+  const from = { id: userId, name: '', role: 'user', properties: { isFriend, ...otherId } };
   return {
     ...(isWelcome ? { type: 'conversationUpdate', membersAdded: [from] } : { type: 'message' }),
     id,

@@ -1,7 +1,7 @@
 import type { DeskQueue } from '../../domain/deskQueue';
 import type { Locale } from '../../domain/locale';
-import type { Reach } from '../../domain/reach';
-import type { Store } from '../../domain/store';
+import type { DriverReach } from '../../domain/reach';
+import type { ConversationKey, Store } from '../../domain/store';
 import type { StoredActivity } from '../../domain/storedActivity';
 import { isOpen, type CategoryPath, type Ticket } from '../../domain/ticket';
 import { TICKET_NUMBER_PATTERN } from '../../domain/ticketNumber';
@@ -23,8 +23,8 @@ export interface TicketViewDependencies extends Omit<TicketPageDependencies, 'wo
   readonly presence: DeskPresence;
   readonly openings: OpeningRecorder;
   readonly logger: Logger;
-  /** Returns how messages reach drivers of a channel. */
-  readonly reachOf: (channel: string) => Reach;
+  /** Reads how messages reach the driver of a conversation. */
+  readonly reachOf: (key: ConversationKey) => Promise<DriverReach>;
   /** The call centre's category paths (상담유형), of which the agent chooses one at the end. */
   readonly categories: readonly CategoryPath[];
   /** Whether the back office can be asked to end the session of a ticket. */
@@ -52,19 +52,19 @@ async function readTicket(
   if (ticket === null) return problemAnswer('not_found');
   // Read first: lines that come in between get lower numbers, so that an agent who has not seen them is asked to look.
   const lastLine = await readLastLine(ticket, store);
-  const [view, notes, earlier, viewersOf] = await Promise.all([
+  const [view, notes, earlier, viewersOf, { reach, events }] = await Promise.all([
     readTicketView(store, number),
     queue.listNotes(number),
     queue.listTicketsOfDriver(number, MAX_EARLIER_TICKETS),
     presence.readViewers(),
+    reachOf(ticket),
   ]);
   if (view === null) return problemAnswer('not_found');
   // The lines of a closed ticket end with it, and its conversation may go on; they are shown from the beginning.
   const firstLine = isOpen(ticket) ? lastLine - view.lines.length + 1 : 1;
   const body = {
     ...describeTicket(view, firstLine, { ...dependencies, wordings: wordingsIn(language) }),
-    ...{ notes, earlier, categories },
-    reach: reachOf(view.ticket.channel),
+    ...{ notes, earlier, categories, reach, events },
     can: { changeStatus: canChangeStatus(view.ticket) },
     viewers: viewersOf(number),
   };

@@ -59,6 +59,25 @@ describe('the KakaoTalk simulator', () => {
     expect(await postCallback()).toBe('FAIL');
   });
 
+  it('refuses a post that arrives before it has read the acknowledgement, if it reads it late', async () => {
+    simulator.options.acknowledgesLate = true;
+    responses.push(WAIT, WAIT);
+    await simulator.send({ text: '느려요' });
+    now = 1_000;
+    expect(await postCallback()).toBe('FAIL');
+    await simulator.send({ text: '느려요' });
+    now = 5_000;
+    expect(await postCallback()).toBe('SUCCESS');
+  });
+
+  it('sends nothing to the skill while it is silent', async () => {
+    readPhoneLine('/silent', simulator);
+    expect(await simulator.send({ text: '안녕' })).toEqual({ failure: 'no request reaches the skill' });
+    expect(received).toEqual([]);
+    readPhoneLine('/silent', simulator);
+    expect(await simulator.send({ text: '안녕' })).toMatchObject({ response: GOOD });
+  });
+
   it('accepts no post for a request that was not acknowledged', async () => {
     await simulator.send({ text: '빨라요' });
     expect(await postCallback()).toBe('FAIL');

@@ -1,12 +1,14 @@
 import { findResponseProblems } from '../../../src/channels/kakao/findResponseProblems';
+import { KAKAO_LIMITS } from '../../../src/channels/kakao/kakaoLimits';
 import { packResponse } from '../../../src/channels/kakao/packResponse';
 import { renderReply, type KakaoBubble } from '../../../src/channels/kakao/renderReply';
 import type { QuickReply, SkillOutput, SkillResponse } from '../../../src/channels/kakao/skillResponse';
+import { fitLabel } from '../../../src/channels/kakao/toQuickReply';
 import type { TranscriptLine } from '../../../src/domain/store';
 import { randomFrom } from '../../../scripts/support/randomFrom';
 import { storedReply } from '../../support/kakaoReplies';
 
-const CARD = { operatorLabel: '상담직원 연결', callLabel: '전화 문의', phone: '1600-0000' };
+const CARD = { operatorLabel: '상담직원 연결', callLabel: '전화 문의', phone: '1600-0000', note: null };
 const MORE: QuickReply = { label: '이어서 보기', action: 'message', messageText: '이어서 보기' };
 
 function render(...replies: readonly TranscriptLine[]): KakaoBubble[] {
@@ -143,6 +145,17 @@ describe('the number of a ticket on KakaoTalk', () => {
     expect(outputs.flatMap(textsOf)[0]).toContain('T4VF-J2JF');
   });
 
+  it('says how answers are read, if no event announces them, but not in a danger', () => {
+    const note = '담당자의 답은 여기에 적으시면 보여 드려요.';
+    const description = (keys: readonly string[], text = NUMBER) => {
+      const [card] = renderReply(storedReply(text, { keys }), { ...CARD, note }).slice(-1);
+      return (card!.output as { textCard?: { description?: string } }).textCard?.description;
+    };
+    expect(description(['handover.number'])).toBe(`${NUMBER}\n\n${note}`);
+    expect(description(['handover.number'], '자세한 내용이에요. '.repeat(60))).toBe(note);
+    expect(description(['danger.handed_over', 'handover.number'])).toBe(NUMBER);
+  });
+
   it('has no card while an agent has the conversation', () => {
     const outputs = outputsOf(packAll(render(storedReply(NUMBER, { keys: ['handover.assigned', 'handover.number'] }))));
     expect(outputs).toEqual([{ simpleText: { text: NUMBER } }]);
@@ -204,6 +217,24 @@ describe('cards on KakaoTalk', () => {
   });
 });
 
+interface HeroCard {
+  readonly title: string;
+  readonly text: string;
+  readonly buttons: readonly { readonly type: string; readonly title: string; readonly value: string }[];
+}
+
+function heroCardsOf(attachments: unknown): HeroCard[] {
+  const all = attachments as readonly { readonly contentType: string; readonly content: HeroCard }[];
+  return all.filter(({ contentType }) => contentType.endsWith('hero')).map(({ content }) => content);
+}
+
+/** Returns what the taps of a response bring back. */
+function valuesOf(response: SkillResponse): string[] {
+  return [...JSON.stringify(response).matchAll(/"value":("(?:[^"\\]|\\.)*")/g)].map(
+    ([, value]) => JSON.parse(value!) as string,
+  );
+}
+
 describe('any sequence of replies', () => {
   const ALPHABETS = [
     '가나다라마바사아자차카타파하',
@@ -250,7 +281,7 @@ describe('any sequence of replies', () => {
     });
   }
 
-  it('is shown within every limit, and no text is lost', () => {
+  it('is shown within every limit, and no text, card or answer to choose is lost', () => {
     const visible = (text: string) => text.toWellFormed().replace(/[\s\u0000-\u001f\u007f-\u009f]/g, '');
     for (let seed = 1; seed <= 300; seed++) {
       const random = randomFrom(seed);
@@ -258,10 +289,20 @@ describe('any sequence of replies', () => {
       const responses = packAll(render(...replies));
       expect([seed, responses.flatMap(findResponseProblems)]).toEqual([seed, []]);
       const shown = visible(outputsOf(responses).flatMap(textsOf).join(''));
-      const missing = replies
-        .map(({ activity }) => visible(activity.text ?? ''))
-        .filter((text) => !shown.includes(text));
-      expect([seed, missing]).toEqual([seed, []]);
+      const cards = replies.flatMap(({ activity }) => heroCardsOf(activity['attachments']));
+      const texts = [
+        ...replies.map(({ activity }) => activity.text ?? ''),
+        ...cards.flatMap(({ title, text }) => [title, text]),
+      ];
+      expect([seed, texts.map(visible).filter((text) => !shown.includes(text))]).toEqual([seed, []]);
+      const tappable = new Set(responses.flatMap(valuesOf));
+      // Further buttons are quick replies, which the next reply replaces.
+      const onCards = cards.flatMap(({ buttons }) => buttons.slice(0, KAKAO_LIMITS.cardButtons));
+      const answers = onCards.filter(({ type }) => type === 'imBack');
+      const lost = answers
+        .map(({ title, value }) => fitLabel(value.trim() === '' ? title : value, KAKAO_LIMITS.tapValue))
+        .filter((value) => !tappable.has(value) && !shown.includes(visible(value)));
+      expect([seed, lost]).toEqual([seed, []]);
     }
   });
 

@@ -61,6 +61,7 @@ describe('a skill request', () => {
       botId: '',
       userId: 'u',
       isFriend: false,
+      appUserId: null,
       utterance: '',
       tap: null,
       block: { id: '', name: '' },
@@ -99,6 +100,16 @@ describe('photos of a skill request', () => {
   it.each(SECURE_IMAGE_VALUES)('are read from %s, in order and once', (shape, value) => {
     const { photos } = read(skillPayload({ actionParams: { photos: value, station: '강남' } }));
     expect(photos).toEqual(shape === 'a single URL' ? [PICTURES[0]] : PICTURES);
+  });
+
+  it.each(SECURE_IMAGE_VALUES)('are no text if the plugin sends %s as such', (_shape, value) => {
+    const { photos, utterance } = read(skillPayload({ utterance: value }));
+    expect([photos[0], utterance]).toEqual([PICTURES[0], '']);
+  });
+
+  it('are read from a value that is no string', () => {
+    const value = { secureUrls: PICTURES };
+    expect(read(skillPayload({ actionParams: { photos: value } })).photos).toEqual(PICTURES);
   });
 
   it('that a client sends as the text are no text', () => {

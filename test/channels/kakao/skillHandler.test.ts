@@ -242,6 +242,22 @@ describe('a request that arrives again', () => {
     expect(skill.turns).toBe(2);
   });
 
+  it('is a second tap on the same button, for which Kakao has another id', async () => {
+    const tap = (reply: string) => ({ utterance: '모르겠어요', clientExtra: { v: 1, value: '모르겠어요', reply } });
+    skill.turnMs.push(1_000);
+    const both = [skill.send(tap('r1'), 'tap-1'), skill.send(tap('r1'), 'tap-2')];
+    await skill.pass(1_200);
+    const [first, second] = await Promise.all(both);
+    await skill.pass(5_000);
+    expect([second, await skill.exchange(tap('r1'), 'tap-3')]).toEqual([first, first]);
+    expect(skill.turns).toBe(1);
+    await skill.exchange(tap('r2'), 'tap-4');
+    expect(skill.turns).toBe(2);
+    await skill.pass(15_000);
+    await skill.exchange(tap('r1'), 'tap-5');
+    expect(skill.turns).toBe(3);
+  });
+
   it('without an id is another one if the tap belongs to another question', async () => {
     await skill.exchange({ utterance: '네', clientExtra: { v: 1, value: '네', reply: 'r1' } }, null);
     await skill.exchange({ utterance: '네', clientExtra: { v: 1, value: '네', reply: 'r2' } }, null);

@@ -29,7 +29,9 @@ describe('a whole conversation on KakaoTalk', () => {
     expect(readLabels(await phone.say('제보 안돼요'))).toEqual(['네', '고칠래요']);
     const card = readTexts(await phone.tap('네')).join('\n');
     const [ticket] = await readTickets(phone);
-    expect(card).toContain(`접수번호: ${ticket!.number}\n[상담직원 연결]`);
+    expect(card).toContain(
+      `접수번호: ${ticket!.number}\n\n담당자의 답은 ‘접수 상태’를 누르거나 여기에 적으시면 보여 드려요.\n[상담직원 연결]`,
+    );
     expect(ticket!.photos).toEqual([expect.stringMatching(/\/kakao\/photos\/[\w-]+$/)]);
   });
 

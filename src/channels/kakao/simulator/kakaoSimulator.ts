@@ -5,6 +5,8 @@ import type { QuickReply, SkillResponse, TapExtra } from '../skillResponse';
 /** Kakao's own limits of time, in milliseconds. */
 const TIMEOUT_MS = 5_000;
 const CALLBACK_VALID_MS = 60_000;
+/** How late an acknowledgement is read that is read late. */
+const LATE_ACKNOWLEDGEMENT_MS = 3_000;
 
 /** A picture of one pixel. */
 const SIMULATED_PHOTO = Buffer.from(
@@ -33,18 +35,28 @@ export interface SimulatorOptions {
   isFriend: boolean;
   /** Whether each request is sent twice, with the same id. */
   sendsTwice: boolean;
+  /** Whether acknowledgements are read so late that the bot posts its answer before that, which is refused. */
+  acknowledgesLate: boolean;
+  /** Whether no request reaches the skill, as in an outage of Kakao. */
+  isSilent: boolean;
 }
 
 interface CallbackToken {
   readonly createdAt: number;
-  /** The response that acknowledged the request has arrived. */
-  isAcknowledged: boolean;
+  /** When the response that acknowledged the request is read. Milliseconds; `null` if there is none. */
+  acknowledgedAt: number | null;
   isUsed: boolean;
 }
 
 /** Plays Kakao between a phone and a skill, and enforces Kakao's limits: what breaks one is not shown. */
 export class KakaoSimulator {
-  readonly options: SimulatorOptions = { hasCallback: true, isFriend: true, sendsTwice: false };
+  readonly options: SimulatorOptions = {
+    hasCallback: true,
+    isFriend: true,
+    sendsTwice: false,
+    acknowledgesLate: false,
+    isSilent: false,
+  };
   /** The quick replies that the phone shows. */
   offered: readonly QuickReply[] = [];
   private readonly tokens = new Map<string, CallbackToken>();
@@ -65,10 +77,11 @@ export class KakaoSimulator {
 
   /** Sends what the driver does. Resolves with what the phone shows. */
   async send(input: PhoneInput): Promise<PhoneScreen> {
+    if (this.options.isSilent) return { failure: 'no request reaches the skill' };
     const id = `chp-simulated-${this.parts.now()}-${++this.count}`;
     const callbackUrl = this.options.hasCallback ? `https://bot-api.kakao.com/callback/${id}` : null;
     if (callbackUrl !== null)
-      this.tokens.set(callbackUrl, { createdAt: this.parts.now(), isAcknowledged: false, isUsed: false });
+      this.tokens.set(callbackUrl, { createdAt: this.parts.now(), acknowledgedAt: null, isUsed: false });
     const payload = this.toPayload(input, callbackUrl);
     const [screen, repeated] = await Promise.all([
       this.post(payload, id),
@@ -90,7 +103,9 @@ export class KakaoSimulator {
       setTimeout(() => void this.send({ text: '', isEvent: true }).then(this.parts.onCallback), 0);
       return Promise.resolve(answer('SUCCESS'));
     }
-    const isValid = token.isAcknowledged && !token.isUsed && this.parts.now() - token.createdAt < CALLBACK_VALID_MS;
+    const now = this.parts.now();
+    const isAcknowledged = token.acknowledgedAt !== null && token.acknowledgedAt <= now;
+    const isValid = isAcknowledged && !token.isUsed && now - token.createdAt < CALLBACK_VALID_MS;
     token.isUsed = true;
     if (!isValid) return Promise.resolve(answer('FAIL'));
     const response = JSON.parse(body) as SkillResponse;
@@ -123,7 +138,8 @@ export class KakaoSimulator {
     const problems = findResponseProblems(screen.response);
     if (problems.length > 0) return { failure: `the response breaks limits: ${problems.join(', ')}` };
     const token = this.tokens.get(callbackUrl ?? '');
-    if (token !== undefined && screen.response.useCallback === true) token.isAcknowledged = true;
+    const lateMs = this.options.acknowledgesLate ? LATE_ACKNOWLEDGEMENT_MS : 0;
+    if (token !== undefined && screen.response.useCallback === true) token.acknowledgedAt = this.parts.now() + lateMs;
     this.offered = screen.response.template?.quickReplies ?? [];
     return screen;
   }

@@ -3,7 +3,8 @@ import type { KakaoSimulator, PhoneInput, SimulatorOptions } from './kakaoSimula
 /** The commands of the phone, for its users. */
 export const PHONE_HELP =
   'Write as a driver. /2 taps the second button, /photo sends a photo, /event lets the bot speak first.\n' +
-  'Kakao plays badly with /twice (each request twice), /stranger (no friend), /nocallback; the same again undoes it.';
+  'Kakao plays badly with /twice (each request twice), /stranger (no friend), /nocallback, /lateack (reads\n' +
+  'acknowledgements late) and /silent (no request reaches the bot); the same again undoes it.';
 
 const SIMULATED_PHOTO_URL = 'https://secureimage.kakaocdn.net/simulated.png';
 
@@ -11,6 +12,8 @@ const SWITCHES: Readonly<Record<string, keyof SimulatorOptions>> = {
   '/twice': 'sendsTwice',
   '/stranger': 'isFriend',
   '/nocallback': 'hasCallback',
+  '/lateack': 'acknowledgesLate',
+  '/silent': 'isSilent',
 };
 
 /** Reads a line that was typed on the simulated phone; `null` if it only changes the simulator, or is no command. */
