@@ -46,7 +46,7 @@ function readForeignNumber(text: string): string | null {
 }
 
 /**
- * Reads a number or address in any other form that is masked, as in words, because what is masked and not kept here is lost: nobody
+ * Reads a number or address in any other form that is masked, as in words, because what is masked and not kept here is lost: no agent
  * could answer the driver. An address stays as the driver wrote it.
  */
 function readMaskedContact(text: string): string | null {

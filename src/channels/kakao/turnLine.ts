@@ -6,7 +6,7 @@ const MAX_RUNNING = 100;
 const MAX_WAITING = 100;
 /** So many may wait all together, for some ten seconds of work; what comes then is not processed. */
 const MAX_LATER = 1_500;
-/** Nobody types so many messages before the first is answered; a program that does must not take the places of others. */
+/** A person types fewer messages before the first is answered; a program that sends more must not take the places of others. */
 const MAX_OF_CONVERSATION = 10;
 /** In one round of the event loop, a server accepts few requests; they must not queue where Kakao's time runs unseen. */
 const ROUNDS_BETWEEN = 10;

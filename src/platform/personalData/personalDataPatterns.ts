@@ -71,7 +71,7 @@ function mobilePatterns({ only, phoneDigit: any, find, words }: Source): Persona
   return [
     { kind: 'phone', pattern: find(`${START}${prefix}${gap}${any}{3,4}${gap}${end}`), isValid: isVaried },
     { kind: 'phone', pattern: find(`${START}01[016-9]\\d{7,9}${END}`), isPlainNumber: true },
-    // In groups as somebody pauses. Numbers of two digits each are chargers.
+    // In any groups, as a person pauses. Numbers of two digits each are chargers.
     {
       kind: 'phone',
       pattern: find(`${START}(?!${isDate})0[-. ]{0,3}1[-. ]{0,3}[016-9](?:[-. ]{0,3}\\d){7,8}${END}`),
