@@ -113,7 +113,7 @@ async function openChannels(server: Server, dependencies: ChannelDependencies, o
   if (config.trial && !config.production) mountHomePage(server, bot.wordings.listSection('start_page'));
   const ownHandlers = mountRoutes(server, { ...dependencies, links, directLine }, overrides);
   const defaults = { clock, ids, fragmentWaitMs: FRAGMENT_WAIT_MS };
-  const kakao = connectKakao(server, { ...defaults, ...overrides, ...bot, config, url, logger, metrics });
+  const kakao = connectKakao(server, { ...defaults, ...overrides, ...bot, config, url, logger, metrics, refusals });
   return {
     deliveryHandlers: { ...ownHandlers, ...kakao?.deliveryHandlers },
     desk,

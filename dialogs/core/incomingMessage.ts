@@ -5,7 +5,7 @@ import { everydaySignals } from '../../src/domain/messageSignal';
 import type { MapLocation } from '../../src/domain/mapLocation';
 import type { SymptomMatcher, Understanding } from '../../src/domain/symptomMatcher';
 import { findPersonalData, maskPersonalData } from '../../src/platform/personalData/maskPersonalData';
-import type { PersonalDataKind } from '../../src/platform/personalData/personalDataPatterns';
+import type { PersonalDataKind } from '../../src/platform/personalData/personalDataPattern';
 import { readDriverText } from './readDriverText';
 import { readFiles, type SentFiles } from './readFiles';
 import { readLocation } from './readLocation';

@@ -14,6 +14,7 @@ export function createHttpServer(checks: ReadinessChecks, logger: Logger, limits
   limitConnections(server.server, limits);
   server.pre((_req: Request, res: Response, next: Next) => {
     res.header('cache-control', 'no-store');
+    res.header('x-content-type-options', 'nosniff');
     next();
   });
   server.pre(rejectInvalidUrl);

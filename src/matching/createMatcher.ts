@@ -14,7 +14,7 @@ import type { PhraseFiles } from './loadPhrases';
 import { createClauseSplitter } from './createClauseSplitter';
 import { detectLanguage } from './detectLanguage';
 import { createReplyReader, type ReplyReader } from './replies/replyReader';
-import { createContactReader } from './contactReader';
+import { readContact } from './readContact';
 import { rememberUnderstandings, type MessageReading } from './rememberUnderstandings';
 import { restoreKorean } from './restoreKorean';
 import { createSignalReader } from './signals/signalReader';
@@ -49,7 +49,6 @@ function createMessageReader(
   const readSignals = createSignalReader(phrases);
   const readCorrectedPart = createCorrectionReader(phrases);
   const readTechnical = createTechnicalReader(phrases, splitClauses);
-  const readContact = createContactReader(phrases);
   return (text, now) => {
     const extracted = extractDetails(text, now);
     const symptomDecision = decideSymptom(text, extracted);

@@ -1,6 +1,7 @@
 import type { ConversationKey } from '../domain/store';
 import { CodedError } from '../platform/codedError';
 import { KeyedQueue } from '../platform/keyedQueue';
+import { CountedSends } from './countedSends';
 import { LanePlaces } from './lanePlaces';
 import { TurnSlots } from './turnSlots';
 
@@ -16,14 +17,12 @@ export interface TurnLimits {
   readonly beforeTurn?: () => Promise<void>;
 }
 
-/** A turn that has been sending for longer waits for a slow channel, and costs the process nothing. */
-const MAX_COUNTED_SEND_MS = 3_000;
-
 /** Decides when a turn runs: after the earlier ones of its conversation, and when there is a slot for it. */
 export class TurnQueue {
   private readonly conversations = new KeyedQueue();
   private readonly slots: TurnSlots;
   private readonly places = new LanePlaces();
+  private readonly countedSends = new CountedSends();
   private toBegin = 0;
 
   constructor(private readonly limits: TurnLimits) {
@@ -44,12 +43,14 @@ export class TurnQueue {
    * only its own conversations.
    * @param limitedLane rejects the turn with `too_busy` if there is no place in this lane or in the conversation; without
    * it the turn waits in the lane of its channel as long as it takes
+   * @param destination where `send` sends to: one that is slow takes no places from others
    */
   async run<T>(
     key: ConversationKey,
     limitedLane: string | undefined,
     process: () => Promise<T>,
     send: (processed: T) => Promise<void>,
+    destination: string = key.channel,
   ): Promise<T> {
     const conversation = `${key.channel} ${key.conversationId}`;
     const isLimited = limitedLane !== undefined;
@@ -64,8 +65,8 @@ export class TurnQueue {
           await this.awaitBeforeTurn();
           return process();
         });
-        const timer = setTimeout(() => leavePlace?.(), MAX_COUNTED_SEND_MS).unref();
-        await send(processed).finally(() => clearTimeout(timer));
+        const endSend = this.countedSends.begin(destination, () => leavePlace?.());
+        await send(processed).finally(endSend);
         return processed;
       } finally {
         leavePlace?.();

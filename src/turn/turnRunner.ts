@@ -203,6 +203,7 @@ export class TurnRunner {
           stages.enter('send');
           return this.sendOrLeave(processed, deliver);
         },
+        String(incomingTurn.reference.serviceUrl),
       ),
     );
   }

@@ -29,6 +29,11 @@ describe('request bodies', () => {
     fetch(`${url}/echo`, { method: 'POST', body, headers: { connection: 'close', ...headers } });
   const json = { 'content-type': 'application/json' };
 
+  it.each(['/healthz', '/none'])('are answered with what nobody stores or takes for another type: %s', async (path) => {
+    const { headers } = await fetch(url + path, { headers: { connection: 'close' } });
+    expect([headers.get('cache-control'), headers.get('x-content-type-options')]).toEqual(['no-store', 'nosniff']);
+  });
+
   it.each([
     ['that is only declared as compressed', 'junk', 'gzip'],
     ['that is compressed', gzipSync('{"a":1}'), 'gzip'],

@@ -2,8 +2,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
+import { readSamples } from '../docs/metricsText';
 import { RunningBot } from '../support/runningBot';
 
+/** All labels that metrics may have: none of them is a person, conversation, ticket or station. */
+const LABELS = [
+  ...['channel', 'stage', 'outcome', 'decision', 'reason', 'kind', 'limit', 'level', 'code', 'way', 'le', 'quantile'],
+  // Of the process and of Node.js.
+  ...['type', 'space', 'version', 'major', 'minor', 'patch'],
+];
 const TOKEN = 'm'.repeat(32);
 
 describe('GET /metrics', () => {
@@ -26,6 +33,10 @@ describe('GET /metrics', () => {
     expect(text).toContain('evbot_turns_total{channel="emulator",outcome="processed"} 4');
     expect(text).toContain('evbot_queue_waiting 1');
     expect(text).not.toMatch(/나주|2345/);
+    const labels = readSamples(text)
+      .filter(({ name }) => name.startsWith('evbot_'))
+      .flatMap((sample) => Object.keys(sample.labels));
+    expect([...new Set(labels)].filter((label) => !LABELS.includes(label))).toEqual([]);
     const lines = bot.log.text().split('\n');
     expect(lines.filter((line) => line.includes('"turn ended"'))).toHaveLength(4);
     expect(lines.filter((line) => line.includes('"ticket opened"'))).toHaveLength(1);

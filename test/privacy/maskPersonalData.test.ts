@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { maskPersonalData } from '../../src/platform/personalData/maskPersonalData';
 
@@ -8,10 +8,11 @@ const MIN_SAMPLES = 40;
 const MARKED = /\[\[.*?\]\]/gs;
 const TRAINING = join(__dirname, '../../locales/training');
 
-/** Reads the samples of a file: messages of one driver, of which the last is masked. */
+/** Reads the samples of a kind, of both lists: messages of one driver, of which the last is masked. */
 function readSamples(name: string): { before: string; last: string }[] {
-  return readFileSync(join(__dirname, name), 'utf8')
-    .split('\n')
+  return [join(__dirname, name), join(__dirname, 'secondList', name)]
+    .filter((path) => existsSync(path))
+    .flatMap((path) => readFileSync(path, 'utf8').split('\n'))
     .filter((line) => line !== '' && !line.startsWith('# '))
     .map((line) => {
       const messages = line.split('|');
@@ -38,7 +39,7 @@ describe('maskPersonalData', () => {
       ({ before, last }) => maskPersonalData(last.replace(/\[\[|\]\]/g, ''), before) !== last.replace(MARKED, '***'),
     );
     expect(samples.length).toBeGreaterThanOrEqual(MIN_SAMPLES);
-    expect({ share: 1 - missed.length / samples.length >= MIN_RECALL, missed }).toMatchObject({ share: true });
+    expect(missed.length > samples.length * (1 - MIN_RECALL) ? missed : []).toEqual([]);
   });
 
   it('leaves numbers of companies, chargers, tickets, money and times as they are', () => {

@@ -1,7 +1,7 @@
 import { findPersonalData } from '../../src/platform/personalData/maskPersonalData';
 import { Talk } from '../support/talk';
 
-const HIDDEN = ['1234-5678', '12345678', '오육칠팔', '880101', '3456', 'kim@'];
+const HIDDEN = ['1234-5678', '1234 5678', '12345678', '오육칠팔', '880101', '3456', 'kim@', '345678', 'naver'];
 
 /** Returns what a talk stored, as text: transcript, state and tickets, without the contacts; not the outbox. */
 async function readStored(talk: Talk): Promise<string> {
@@ -18,6 +18,10 @@ describe('what a driver writes', () => {
     ['a number', ['강남구청 3번 고장이에요 010-1234-5678로 연락주세요']],
     ['a number in words as a station', ['화면이 꺼졌어요', '공일공 일이삼사 오육칠팔', '3번']],
     ['a number in two messages', ['충전기 화면이 꺼졌어요', '제 번호는 010', '1234-5678']],
+    ['a number whose beginning has a word after it', ['충전기 화면이 꺼졌어요', '공일공이요', '음.. 1234 5678']],
+    ['an account that was announced', ['충전이 안됐는데 결제됐어요', '환불 계좌번호 보낼게요', '110-12-345678']],
+    ['a passport that was announced', ['회원가입이 안돼요', '여권번호는요', 'M12345678']],
+    ['an address in two messages', ['충전기 화면이 꺼졌어요', '메일은 driver.7', '골뱅이 naver 닷컴']],
     ['a plate and a registration number', ['12가 3456 차가 안 빼요', '주민번호 880101-1234567']],
     ['a number and an address for an agent', ['상담원 연결', '010-1234-5678 kim@naver.com', '강남구청 3번']],
   ])('is stored without %s', async (_what, messages) => {

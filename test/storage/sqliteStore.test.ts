@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
@@ -6,6 +6,7 @@ import { CompiledQuery } from 'kysely';
 import type { ConversationKey } from '../../src/domain/store';
 import { KyselyStore } from '../../src/storage/kyselyStore';
 import { migrateDatabase } from '../../src/storage/migrations/migrateDatabase';
+import { backupSqlite } from '../../src/storage/connection/backupSqlite';
 import { openDatabase } from '../../src/storage/connection/openDatabase';
 import { openStore } from '../../src/storage/openStore';
 import { describeAccounts } from './accountsContract';
@@ -104,6 +105,22 @@ describe('an SQLite file', () => {
     expect(['other words', 'secret words', gone.conversationId].map((word) => files.includes(word))).toEqual([
       ...[true, false, false],
     ]);
+  });
+
+  it('is readable by its owner only, as are its log and its copies, also if others could read it before', async () => {
+    const path = newPath();
+    const files = [path, `${path}-wal`, `${path}-shm`];
+    const modesOf = (names: readonly string[]) =>
+      Promise.all(names.map(async (name) => (await stat(name)).mode & 0o777));
+    const store = await openStore({ kind: 'sqlite', path });
+    await store.commitTurn(turn(newKey(), 'a1'));
+    expect(await modesOf(files)).toEqual([0o600, 0o600, 0o600]);
+    await backupSqlite(path, `${path}.copy`);
+    await chmod(path, 0o644);
+    const other = await openStore({ kind: 'sqlite', path });
+    expect(await modesOf([...files, `${path}.copy`])).toEqual([0o600, 0o600, 0o600, 0o600]);
+    await other.close();
+    await store.close();
   });
 
   it('cuts its write-ahead log to 16 MB when a reader that made it grow has gone', async () => {

@@ -29,6 +29,7 @@ export class KakaoConversation implements PlayedChannel {
     const dependencies: KakaoDependencies = {
       ...{ store, wordings, clock: talk.clock, ids: randomIds, logger: createLogger({ level: 'silent' }) },
       metrics: NO_METRICS,
+      refusals: { note: () => undefined },
       config: readConfig({}),
       url: () => 'http://127.0.0.1:3978',
       fragmentWaitMs: 0,

@@ -32,6 +32,8 @@ export class KakaoSkill {
   /** Replies to each message; `null` fails the turn. */
   reply: (text: string) => readonly string[] | null = (text) => [`${text}!`];
   turns = 0;
+  /** What had no room for a message. */
+  readonly refused: string[] = [];
   readonly startedAt = Date.now();
   private handler: SkillHandler;
 
@@ -156,6 +158,7 @@ export class KakaoSkill {
       requestIds: new RequestIds(clock, randomIds),
       photos: { plan: () => ({ links: [], deliveries: [] }) },
       metrics: NO_METRICS,
+      refusals: { note: (limit) => void this.refused.push(limit) },
       isWelcomeBlock: (name) => name === 'welcome',
       isEvent: ({ params }) => params['purpose'] === 'held_replies',
       replyWaitMs: 2_500,

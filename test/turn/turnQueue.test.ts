@@ -118,6 +118,33 @@ describe('TurnQueue', () => {
     }
   });
 
+  it('lets a channel that takes no replies hold places only once, and as long as before when it takes replies again', async () => {
+    jest.useFakeTimers({ doNotFake: ['setImmediate'] });
+    try {
+      const turns = queue();
+      const stuck = () => new Promise<void>(() => undefined);
+      const sent = () => Promise.resolve();
+      const fill = async (round: string, send: () => Promise<void>) => {
+        for (const name of ['a', 'b', 'c', 'd'])
+          void turns.run(key(name + round), LANE, () => Promise.resolve(), send, 'dead.example');
+        await settle();
+        await settle();
+      };
+      await fill('1', stuck);
+      jest.advanceTimersByTime(3_000);
+      await fill('2', stuck);
+      expect(turns.isFull(LANE)).toBe(true);
+      jest.advanceTimersByTime(200);
+      expect(turns.isFull(LANE)).toBe(false);
+      await fill('3', sent);
+      await fill('4', stuck);
+      jest.advanceTimersByTime(200);
+      expect(turns.isFull(LANE)).toBe(true);
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
   it('gives the place of a turn that fails to the next one', async () => {
     const turns = queue({ running: 1, waitingInLane: 1 });
     const fail = () => Promise.reject(new Error('failed'));

@@ -7,6 +7,7 @@ import type { Store } from '../../domain/store';
 import type { Config } from '../../platform/config';
 import type { Logger } from '../../platform/logger';
 import type { Metrics } from '../../platform/metrics';
+import type { Refusals } from '../refusals';
 import type { RunTurn } from '../runTurn';
 import { serveChatFile } from '../serveChatFile';
 import { isHeldRepliesEvent } from './heldRepliesEvent';
@@ -38,6 +39,7 @@ export interface KakaoDependencies {
   readonly ids: IdGenerator;
   readonly logger: Logger;
   readonly metrics: Metrics;
+  readonly refusals: Pick<Refusals, 'note'>;
   /** Replaces the requests to Kakao. */
   readonly requestHttps?: RequestHttps;
 }
@@ -92,7 +94,7 @@ function createDeliveryHandlers(dependencies: KakaoDependencies): KakaoChannel['
  * @param photoSecret makes the addresses of photos impossible to guess
  */
 export function createSkillHandler(dependencies: KakaoDependencies, photoSecret: string): SkillHandler {
-  const { config, store, turns, fragmentWaitMs, clock, ids, logger, metrics } = dependencies;
+  const { config, store, turns, fragmentWaitMs, clock, ids, logger, metrics, refusals } = dependencies;
   const wordings = { ko: dependencies.wordings.in('ko'), en: dependencies.wordings.in('en') };
   const phone = config.supportHours?.phone ?? null;
   const { defaultLocale, publicUrl } = config;
@@ -102,7 +104,7 @@ export function createSkillHandler(dependencies: KakaoDependencies, photoSecret:
     ...{ clock, ids, logger },
   });
   return new SkillHandler({
-    ...{ held, wordings, defaultLocale, clock, logger, metrics },
+    ...{ held, wordings, defaultLocale, clock, logger, metrics, refusals },
     run: (activity, deliver, options) => turns.run(activity, deliver, options),
     isWelcomeBlock: (name) => dependencies.wordings.hasListedWord('kakao.welcome_block_words', name),
     responses: store.responses,

@@ -26,7 +26,7 @@ export class AnswerTooLongError extends Error {
 /** Makes a request to another system. Rejects if no answer arrives; follows no redirects. */
 export type RequestHttps = (url: string, options: HttpsRequest) => Promise<HttpsAnswer>;
 
-const PRIVATE = new BlockList();
+const PRIVATE_IPV4 = new BlockList();
 for (const [net, prefix] of [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
@@ -35,27 +35,36 @@ for (const [net, prefix] of [
   ['169.254.0.0', 16],
   ['172.16.0.0', 12],
   ['192.0.0.0', 24],
+  ['192.0.2.0', 24],
+  ['192.88.99.0', 24],
   ['192.168.0.0', 16],
   ['198.18.0.0', 15],
+  ['198.51.100.0', 24],
+  ['203.0.113.0', 24],
   ['224.0.0.0', 3],
 ] as const)
-  PRIVATE.addSubnet(net, prefix, 'ipv4');
+  PRIVATE_IPV4.addSubnet(net, prefix, 'ipv4');
+
+/** The only part of IPv6 from which public addresses are given out. */
+const GLOBAL_IPV6 = new BlockList();
+GLOBAL_IPV6.addSubnet('2000::', 3, 'ipv6');
+/** Parts of it for special uses, among them addresses (Teredo, 6to4) that hold an IPv4 address, which may be private. */
+const SPECIAL_IPV6 = new BlockList();
 for (const [net, prefix] of [
-  ['::', 127],
-  ['64:ff9b::', 96],
-  ['fc00::', 7],
-  ['fe80::', 10],
-  ['ff00::', 8],
+  ['2001::', 23],
+  ['2001:db8::', 32],
+  ['2002::', 16],
+  ['3fff::', 20],
 ] as const)
-  PRIVATE.addSubnet(net, prefix, 'ipv6');
+  SPECIAL_IPV6.addSubnet(net, prefix, 'ipv6');
 
 const MAPPED_IPV4 = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i;
 
 /** Whether an IP address belongs to a private network, this machine or a special use. */
 export function isPrivateAddress(address: string): boolean {
-  const mapped = MAPPED_IPV4.exec(address)?.[1];
-  if (mapped !== undefined) return PRIVATE.check(mapped, 'ipv4');
-  return PRIVATE.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
+  const mapped = MAPPED_IPV4.exec(address)?.[1] ?? address;
+  if (!isIPv6(mapped)) return PRIVATE_IPV4.check(mapped, 'ipv4');
+  return !GLOBAL_IPV6.check(mapped, 'ipv6') || SPECIAL_IPV6.check(mapped, 'ipv6');
 }
 
 /** Looks up a host like `dns.lookup`, but fails if any of its addresses is private: a name could lead into our network. */

@@ -2,8 +2,9 @@ import { LRUCache } from 'lru-cache';
 import type { Locale } from '../../domain/locale';
 import type { GivenResponse } from '../../domain/responseLog';
 import type { Store } from '../../domain/store';
-import type { KakaoAnswerWay, Metrics } from '../../platform/metrics';
+import type { KakaoAnswerWay, MessageLimit, Metrics } from '../../platform/metrics';
 import { pseudonym } from '../../platform/pseudonym';
+import type { Refusals } from '../refusals';
 import type { RunTurn } from '../runTurn';
 import { CallbackAnswers, type CallbackAnswersDependencies } from './callbackAnswers';
 import type { TakenReplies } from './heldReplies';
@@ -17,6 +18,7 @@ import { QuickAnswers } from './quickAnswers';
 import type { RequestIds } from './requestIds';
 import type { PendingRequest, SkillAnswer } from './skillAnswer';
 import { textResponse, type SkillResponse } from './skillResponse';
+import * as times from './skillTimes';
 import { toConversationKey, toKakaoActivity } from './toKakaoActivity';
 import { TurnLine } from './turnLine';
 
@@ -27,6 +29,7 @@ export interface SkillHandlerDependencies extends CallbackAnswersDependencies {
   readonly photos: Pick<PhotoDownloads, 'plan'>;
   readonly defaultLocale: Locale;
   readonly metrics: Pick<Metrics, 'recordKakaoAnswer'>;
+  readonly refusals: Pick<Refusals, 'note'>;
   /** Whether Kakao opens the block with this name when a driver opens the chat. */
   readonly isWelcomeBlock: (name: string) => boolean;
   /** Whether a request is Kakao's answer to an event call, by which the bot speaks first. */
@@ -38,18 +41,7 @@ export interface SkillHandlerDependencies extends CallbackAnswersDependencies {
   readonly replyWaitMs: number;
 }
 
-/** Kakao waits five seconds; one is left for the network. Milliseconds from the arrival of the request. */
-const ANSWER_WITHIN_MS = 4_000;
-/** An answer that the database still keeps waiting by then is replaced by one that needs none. Milliseconds likewise. */
-const ANSWER_AT_LAST_MS = 4_300;
-/** How long the same answer is given to the same request, also where it is not in the database. */
-const RECENT_MS = 60_000;
 const MAX_RECENT = 5_000;
-/** How long a turn waits for the outcome of a command. */
-const MAX_OUTCOME_WAIT_MS = 2_500;
-/** A response is sent at once; if its process dies, another response may give its replies after this time. */
-const LEASE_MS = 2_000;
-const POLL_INTERVAL_MS = 50;
 
 /**
  * Answers skill requests within Kakao's time limit. The turn's replies are held in the outbox until a response with them
@@ -57,7 +49,7 @@ const POLL_INTERVAL_MS = 50;
  */
 export class SkillHandler {
   /** The requests that are being answered or were answered lately, by conversation and id. */
-  private readonly recent = new LRUCache<string, Promise<SkillAnswer>>({ max: MAX_RECENT, ttl: RECENT_MS });
+  private readonly recent = new LRUCache<string, Promise<SkillAnswer>>({ max: MAX_RECENT, ttl: times.RECENT_MS });
   /** The newest unfinished turn of each conversation; those before it end first. */
   private readonly turns = new Map<string, Promise<unknown>>();
   private readonly line = new TurnLine();
@@ -103,7 +95,7 @@ export class SkillHandler {
   /** Answers in time, whatever the database does: what it gives later is held for the driver's next message. */
   private async answerInTime(pending: PendingRequest): Promise<SkillAnswer> {
     const answering = this.answerSafely(pending);
-    const isInTime = await settlesWithin(answering, this.remainingMs(pending, ANSWER_AT_LAST_MS));
+    const isInTime = await settlesWithin(answering, this.remainingMs(pending, times.ANSWER_AT_LAST_MS));
     const answer = isInTime ? await answering : null;
     if (answer !== null) return answer;
     if (this.asksForReplies(pending)) return this.askToReturn(pending, 'kakao.still_checking');
@@ -134,6 +126,8 @@ export class SkillHandler {
 
   private async answerMessage(pending: PendingRequest): Promise<SkillAnswer | null> {
     const { isFull } = this.line;
+    const limit = this.line.findLimit(pending.key.conversationId);
+    if (limit !== null) return this.refuse(pending, limit);
     const turn = this.runTurn(pending);
     if (isFull) return null;
     if (await settlesWithin(turn, this.remainingMs(pending))) {
@@ -141,7 +135,7 @@ export class SkillHandler {
       return stored === null ? this.answerTurn(pending) : this.toAnswer(stored, null);
     }
     // Its first replies may be there, while it waits for the outcome of a command.
-    const taken = await this.dependencies.held.take(pending.key, pending.id, LEASE_MS);
+    const taken = await this.dependencies.held.take(pending.key, pending.id, times.LEASE_MS);
     return taken === null ? null : this.give(pending, taken);
   }
 
@@ -149,7 +143,7 @@ export class SkillHandler {
   private runTurn(pending: PendingRequest): Promise<GivenResponse | null> {
     const { responses, logger } = this.dependencies;
     const { key, id } = pending;
-    const turn = this.line.run(async () => {
+    const turn = this.line.run(key.conversationId, async () => {
       const stored = await responses.find(key, id);
       // The turn of a request with a quick answer may have failed. It is not processed twice.
       if (stored === null || stored.replies.length === 0) await this.commitTurn(pending);
@@ -170,7 +164,7 @@ export class SkillHandler {
     const { run, photos } = this.dependencies;
     const { links, deliveries } = photos.plan({ key, activityId: id, photos: request.photos });
     const activity = toKakaoActivity(request, { id, isWelcome: this.isWelcome(request), photoLinks: links });
-    const options = { canSendLater: false, maxOutcomeWaitMs: MAX_OUTCOME_WAIT_MS, deliveries };
+    const options = { canSendLater: false, maxOutcomeWaitMs: times.MAX_OUTCOME_WAIT_MS, deliveries };
     return run(activity, () => Promise.resolve(), options);
   }
 
@@ -234,11 +228,11 @@ export class SkillHandler {
     isExpected: () => boolean,
   ): Promise<TakenReplies | null> {
     const { held } = this.dependencies;
-    for (let waited = 0; ; waited += POLL_INTERVAL_MS) {
-      const taken = await held.take(key, id, LEASE_MS);
+    for (let waited = 0; ; waited += times.POLL_INTERVAL_MS) {
+      const taken = await held.take(key, id, times.LEASE_MS);
       if (taken !== null || waited >= ms) return taken;
       if (!isExpected() && !(await held.areWaiting(key))) return null;
-      await pause(POLL_INTERVAL_MS);
+      await pause(times.POLL_INTERVAL_MS);
     }
   }
 
@@ -253,6 +247,12 @@ export class SkillHandler {
     const recorded = await this.dependencies.held.record(key, id, { response, replies: [], rows: [] });
     this.dependencies.metrics.recordKakaoAnswer('sync');
     return this.toAnswer(recorded, null);
+  }
+
+  /** Answers a message that is not processed. */
+  private refuse(pending: PendingRequest, limit: MessageLimit): SkillAnswer {
+    this.dependencies.refusals.note(limit);
+    return this.answerUnrecorded(textResponse(this.guessWordings(pending).say('kakao.busy')), 'apology');
   }
 
   /** Answers with a response that only this process remembers. */
@@ -294,7 +294,7 @@ export class SkillHandler {
     return wordings[guessLocale(request.utterance) ?? defaultLocale];
   }
 
-  private remainingMs({ arrivedAt }: PendingRequest, withinMs = ANSWER_WITHIN_MS): number {
+  private remainingMs({ arrivedAt }: PendingRequest, withinMs = times.ANSWER_WITHIN_MS): number {
     return Math.max(0, arrivedAt + withinMs - this.dependencies.clock.now().getTime());
   }
 }

@@ -1,5 +1,6 @@
 import { rememberLast } from '../rememberLast';
-import { createPatterns, type PersonalDataKind, type PersonalDataPattern } from './personalDataPatterns';
+import type { PersonalDataKind, PersonalDataPattern } from './personalDataPattern';
+import { personalDataPatterns } from './personalDataPatterns';
 import { anyOf, type PersonalDataWords } from './personalDataWords';
 import { replaceInReadable, toReadableText, type ReadableText } from './readableText';
 import { findAll } from '../findAll';
@@ -9,6 +10,8 @@ export interface PersonalData {
   readonly kind: PersonalDataKind;
   readonly start: number;
   readonly end: number;
+  /** Its digits, also those that are written as words. */
+  readonly digits: string;
 }
 
 /** Some channels send a space that is wider or not to be broken as HTML. */
@@ -17,30 +20,27 @@ const SPACE_ENTITY = /&(?:nbsp|#160|#xa0);/giu;
 /** How far from a number the word may be that says what it is. Characters. */
 const MAX_DISTANCE_BEFORE = 24;
 const MAX_DISTANCE_AFTER = 20;
+const PLAIN_DIGITS = /^\d+$/;
 
 /** Finds the numbers and addresses of people in texts. Pure; never throws. */
 export interface PersonalDataFinder {
   /** Returns what is found, in the order of the text, without overlaps. */
   find(text: string): readonly PersonalData[];
-  /** Whether a text begins with a digit, or a word for one, before any other word. */
-  beginsWithDigit(text: string): boolean;
+  /** Whether a text begins as the rest of a number or of a mail address does. */
+  beginsAsRest(text: string): boolean;
+  /** Whether the last words of a text announce a number of a person. */
+  announcesNumber(text: string): boolean;
 }
 
 /** Creates the finder from its words. Call it once: it compiles all patterns. */
 export function createPersonalDataFinder(words: PersonalDataWords): PersonalDataFinder {
-  const patterns = createPatterns(words);
+  const patterns = personalDataPatterns(words);
   const makeReadable = createDigitWriter(words);
   const toDigits = createDigitReader(words);
-  const somethingElse = new RegExp(`(?<![a-z])${anyOf(words.not_personal)}[^0-9]{0,10}$`, 'iu');
   const mayHold = new RegExp(`[0-9@${Object.keys(words.digits).join('')}]|${anyOf([...words.at, 'at'])}`, 'iu');
-  const isMeant = ({ isPlainNumber, isValid, context }: PersonalDataPattern, text: string, match: RegExpExecArray) => {
-    const end = match.index + match[0].length;
-    const before = text.slice(Math.max(0, match.index - MAX_DISTANCE_BEFORE), match.index);
-    const after = text.slice(end, end + MAX_DISTANCE_AFTER);
-    if (isPlainNumber === true && somethingElse.test(before)) return false;
-    if (context !== undefined && !context.test(before) && !context.test(after)) return false;
-    return isValid === undefined || isValid(toDigits(match[0]));
-  };
+  const readDigits = (kind: PersonalDataKind, text: string) =>
+    toDigits(kind === 'phone' ? replaceLookalikes(text) : text);
+  const isMeant = createContextJudge(words, toDigits);
   const read = (text: string) => makeReadable(toReadableText(text));
   const find = (text: string) => {
     const readable = read(text);
@@ -48,17 +48,41 @@ export function createPersonalDataFinder(words: PersonalDataWords): PersonalData
     const found = patterns.flatMap((each) =>
       findAll(each.pattern, readable.text)
         .filter((match) => isMeant(each, readable.text, match))
-        .map((match) => toPersonalData(each.kind, readable, match)),
+        .map((match) => ({ kind: each.kind, ...toSpan(readable, match), digits: readDigits(each.kind, match[0]) })),
     );
     return withoutOverlaps(found);
   };
-  const digitFirst = new RegExp(`^[^\\p{L}\\p{N}]*[0-9${Object.keys(words.digits).join('')}]`, 'u');
+  const joiner = anyOf(words.joiners);
+  const digit = `[0-9${Object.keys(words.digits).join('')}]`;
+  const continuation = new RegExp(
+    `^[^\\p{L}\\p{N}@]*(?:(?:${joiner}[^\\p{L}\\p{N}]*)?(?:[a-z][ -]?)?${digit}|@|${anyOf(words.at)})`,
+    'iu',
+  );
+  const announcement = new RegExp(`${anyOf(words.announcements)}[^0-9]{0,${MAX_DISTANCE_AFTER}}$`, 'iu');
   return {
+    announcesNumber: (text) => announcement.test(read(text).text),
     find: rememberLast(find, (text) => text),
-    beginsWithDigit: rememberLast(
-      (text: string) => digitFirst.test(read(text).text),
+    beginsAsRest: rememberLast(
+      (text: string) => continuation.test(read(text).text),
       (text) => text,
     ),
+  };
+}
+
+type ContextJudge = (each: PersonalDataPattern, text: string, match: RegExpExecArray) => boolean;
+
+/** Creates the function that decides by its digits, and by the words beside it, whether a match is personal data. */
+function createContextJudge(words: PersonalDataWords, toDigits: (text: string) => string): ContextJudge {
+  const somethingElse = new RegExp(`(?<![a-z])${anyOf(words.not_personal)}[^0-9]{0,10}$`, 'iu');
+  const deviceNumber = new RegExp(`(?<![a-z])${anyOf(words.device_numbers)}[^0-9]{0,3}$`, 'iu');
+  return ({ isPlainNumber, isValid, context }, text, match) => {
+    const end = match.index + match[0].length;
+    const before = text.slice(Math.max(0, match.index - MAX_DISTANCE_BEFORE), match.index);
+    const after = text.slice(end, end + MAX_DISTANCE_AFTER);
+    if (isPlainNumber === true && somethingElse.test(before)) return false;
+    if (deviceNumber.test(before) && PLAIN_DIGITS.test(match[0])) return false;
+    if (context !== undefined && !context.test(before) && !context.test(after)) return false;
+    return isValid === undefined || isValid(toDigits(match[0]), match[0]);
   };
 }
 
@@ -66,14 +90,38 @@ export function createPersonalDataFinder(words: PersonalDataWords): PersonalData
 function createDigitWriter(words: PersonalDataWords): (readable: ReadableText) => ReadableText {
   const digit = `[0-9${Object.keys(words.digits).join('')}]`;
   const word = new RegExp(`(?<![\\p{L}])${anyOf(Object.keys(words.digit_words))}(?![\\p{L}])`, 'giu');
-  const joiner = new RegExp(`(?<=${digit}) ?${anyOf(words.joiners)}(?: ?(?=${digit}))`, 'giu');
+  const names = new Map(Object.entries(words.digit_names).map(([name, value]) => [name.normalize('NFKC'), value]));
+  const oBesideDigit = `(?<![a-z0-9])o(?=[ .,-]${digit})|(?<=${digit}[ .,-])o(?![a-z0-9])`;
+  const nameOf = anyOf([...names.keys()].filter((name) => name !== 'o'));
+  const name = new RegExp(
+    `(?<=(?:${digit}|${nameOf})[ .,-]?)${nameOf}|${nameOf}(?=[ .,-]?${digit})|${oBesideDigit}`,
+    'giu',
+  );
+  const repeated = new RegExp(`(?<![a-z])(${anyOf(Object.keys(words.repeaters))}) (${digit})(?!${digit})`, 'giu');
+  const joiner = new RegExp(
+    `(?<=[0-9]|${digit}{2})(?:[ .,~-]{0,3}${anyOf(words.joiners)}){1,3}[ .,~-]{0,3}(?=${digit})`,
+    'giu',
+  );
   const singles = new RegExp(`(?<![0-9])${digit}([ .,-])${digit}(?:\\1${digit}){1,}(?!${digit})`, 'gu');
+  const repeat = (text: string) => {
+    const [repeater = '', one = ''] = text.toLowerCase().split(' ');
+    return Array<string>(words.repeaters[repeater] ?? 1)
+      .fill(one)
+      .join(' ');
+  };
   return (readable) => {
     const spaced = replaceInReadable(readable, SPACE_ENTITY, () => ' ');
     const written = replaceInReadable(spaced, word, (one) => String(words.digit_words[one.toLowerCase()]));
-    const joined = replaceInReadable(written, joiner, () => '-');
+    const named = replaceInReadable(written, name, (one) => String(names.get(one.toLowerCase())));
+    const said = replaceInReadable(named, repeated, repeat);
+    const joined = replaceInReadable(said, joiner, () => '-');
     return replaceInReadable(joined, singles, (run) => run.replace(/[ .,-]/g, ''));
   };
+}
+
+/** Phone numbers are also typed with letters that look like digits. */
+function replaceLookalikes(text: string): string {
+  return text.replace(/o/gi, '0').replace(/[il]/gi, '1');
 }
 
 /** Returns the function that reads the digits of a number, also those in words. */
@@ -81,9 +129,9 @@ function createDigitReader({ digits }: PersonalDataWords): (text: string) => str
   return (text) => Array.from(text, (letter) => String(digits[letter] ?? letter).replace(/\D/, '')).join('');
 }
 
-function toPersonalData(kind: PersonalDataKind, readable: ReadableText, match: RegExpExecArray): PersonalData {
+function toSpan(readable: ReadableText, match: RegExpExecArray): Pick<PersonalData, 'start' | 'end'> {
   const last = match.index + match[0].trimEnd().length - 1;
-  return { kind, start: readable.starts[match.index]!, end: readable.ends[last]! };
+  return { start: readable.starts[match.index]!, end: readable.ends[last]! };
 }
 
 /** Joins what overlaps, in the order of the text. */

@@ -7,6 +7,8 @@ import { loadPersonalDataWords } from './personalDataWords';
 export const MASK = '***';
 /** How much of the previous message is looked at. In UTF-16 units. */
 const MAX_LENGTH_BEFORE = 60;
+/** What may stand before a number that was announced ("yes, 110-123-456789"). In UTF-16 units. */
+const MAX_FILLER_LENGTH = 6;
 
 let finder: PersonalDataFinder | null = null;
 
@@ -40,9 +42,9 @@ export function containsPersonalData(text: string): boolean {
   return findPersonalData(text).length > 0;
 }
 
-/** Whether a text begins with a digit or a word for one, so that a number of the message before may go on in it. */
+/** Whether a text begins so that a number or mail address of the message before may go on in it. */
 export function mayContinueNumber(text: string): boolean {
-  return loadPersonalDataFinder().beginsWithDigit(text.slice(0, MAX_LENGTH_BEFORE));
+  return loadPersonalDataFinder().beginsAsRest(text.slice(0, MAX_LENGTH_BEFORE));
 }
 
 /** Finds personal data in a text; positions are in UTF-16 units. */
@@ -50,13 +52,17 @@ export function findPersonalData(text: string): readonly PersonalData[] {
   return loadPersonalDataFinder().find(text);
 }
 
-/** Finds the rest of a number that begins in the message before: groups of digits, or one group that was torn apart. */
+/**
+ * Finds the rest of a number that begins in the message before: groups of digits, or one group that was torn apart. Also
+ * finds a number with which the text begins, if the message before announced one of its kind ("my account number").
+ */
 function findContinued(text: string, before: string): readonly PersonalData[] {
   const beginning = before.trimEnd().slice(-MAX_LENGTH_BEFORE);
   if (beginning === '') return [];
+  const first = loadPersonalDataFinder().announcesNumber(beginning) ? MAX_FILLER_LENGTH : 0;
   return [`${beginning} `, beginning].flatMap((head) =>
     findPersonalData(head + text)
-      .filter(({ start, end }) => start < beginning.length && end > head.length)
-      .map(({ kind, end }) => ({ kind, start: 0, end: end - head.length })),
+      .filter(({ start, end }) => start < Math.max(beginning.length, head.length + first) && end > head.length)
+      .map((each) => ({ ...each, start: Math.max(0, each.start - head.length), end: each.end - head.length })),
   );
 }

@@ -1,20 +1,7 @@
+import { mailPatterns } from './mailPatterns';
 import { passesLuhn, isBirthDate } from './numberChecks';
+import type { PersonalDataPattern } from './personalDataPattern';
 import { anyOf, type PersonalDataWords } from './personalDataWords';
-
-export type PersonalDataKind =
-  'phone' | 'card' | 'registration' | 'licence' | 'passport' | 'account' | 'mail' | 'plate';
-
-/** A form of personal data, as it stands in readable text. */
-export interface PersonalDataPattern {
-  readonly kind: PersonalDataKind;
-  readonly pattern: RegExp;
-  /** Words of which one must stand near; if absent, the form says enough. */
-  readonly context?: RegExp;
-  /** Whether a word in front may say that the number is something else. */
-  readonly isPlainNumber?: boolean;
-  /** Judges the digits of the match. */
-  readonly isValid?: (digits: string) => boolean;
-}
 
 /** What may stand between groups of digits: the symbols of a readable text, without the colon, which stands in times. */
 const SYMBOL = '[\\x00-/;-@[-`{-\\x7f]';
@@ -28,24 +15,24 @@ const MIN_ACCOUNT_DIGITS = 10;
 const MAX_ACCOUNT_DIGITS = 15;
 const FULL_CARD_DIGITS = 16;
 const MIN_FOREIGN_DIGITS = 8;
-/** Companies' numbers (15xx, 16xx, 18xx), and those of the emergency services. */
 const DATE = '20\\d\\d[-. ](?:0?[1-9]|1[0-2])[-. ]\\d{1,2}(?!\\d)';
+/** A time without anything between its parts, as it stands in approval numbers. */
+const COMPACT_TIME = '20\\d\\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])';
+/** Companies' numbers (15xx, 16xx, 18xx). */
 const REPRESENTATIVE = /^1[568]\d{6}$/;
+const isOfNoCompany = (digits: string) => !REPRESENTATIVE.test(digits);
 
 /** Creates the table of patterns. All are searched with the flags `giu`. */
-export function createPatterns(words: PersonalDataWords): readonly PersonalDataPattern[] {
+export function personalDataPatterns(words: PersonalDataWords): readonly PersonalDataPattern[] {
   const source = createSource(words);
   return [
-    ...phonePatterns(source),
+    ...mobilePatterns(source),
+    ...otherPhonePatterns(source),
     ...cardPatterns(source),
     ...registrationPatterns(source),
     ...licencePatterns(source),
-    {
-      kind: 'passport',
-      pattern: source.find(`(?<![a-z0-9])${PASSPORT}(?![a-z0-9])`),
-      context: source.near('passport'),
-    },
-    accountPattern(source),
+    ...passportPatterns(source),
+    ...accountPatterns(source),
     ...mailPatterns(words),
     ...platePatterns(source),
   ];
@@ -69,32 +56,50 @@ function createSource(words: PersonalDataWords) {
     only: (...values: readonly number[]) =>
       `[${values.join('')}${lettersOf(values)}${values.includes(0) ? 'o' : ''}${values.includes(1) ? 'il' : ''}]`,
     find: (pattern: string) => new RegExp(pattern, 'giu'),
-    near: (kind: 'phone' | 'card' | 'account' | 'passport' | 'licence' | 'registration') =>
+    near: (kind: 'phone' | 'card' | 'account' | 'passport' | 'licence' | 'registration' | 'plate') =>
       new RegExp(anyOf(words[kind]), 'iu'),
   };
 }
 
-function phonePatterns({ only, phoneDigit, find, near }: Source): PersonalDataPattern[] {
-  const any = phoneDigit;
-  const country = `\\(?\\+?82\\)?${GAP}`;
-  const prefix = `(?:${country}\\(?${only(0)}?|\\(?${only(0)})${only(1)}${only(0, 1, 6, 7, 8, 9)}`;
-  const area = `(?:${only(2)}|${only(3, 4, 5, 6)}${any}|${only(7)}${only(0)}|${only(5)}${only(0)}${any})`;
+const COUNTRY = `(?:\\(?\\+?|00${GAP})82\\)?${GAP}`;
+
+function mobilePatterns({ only, phoneDigit: any, find, words }: Source): PersonalDataPattern[] {
+  const prefix = `(?:${COUNTRY}\\(?${only(0)}?\\)?${GAP}|\\(?${only(0)})${only(1)}${only(0, 1, 6, 7, 8, 9)}`;
+  const gap = `(?:${SYMBOL}|:){0,3}`;
+  const end = `(?:${any}{3,4}${END}|${any}{4}(?=\\d{1,2} ?${anyOf(words.units)}))`;
+  const isDate = '\\d\\d[-. ]\\d\\d[-. ]20\\d\\d';
   return [
-    { kind: 'phone', pattern: find(`${START}${prefix}${GAP}${any}{3,4}${GAP}${any}{3,4}${END}`), isValid: isVaried },
+    { kind: 'phone', pattern: find(`${START}${prefix}${gap}${any}{3,4}${gap}${end}`), isValid: isVaried },
     { kind: 'phone', pattern: find(`${START}01[016-9]\\d{7,9}${END}`), isPlainNumber: true },
+    // In any groups, as a person pauses. Numbers of two digits each are chargers.
     {
       kind: 'phone',
-      pattern: find(
-        `${START}(?:${country}${only(0)}?|\\(?${only(0)})${area}${BREAK}${any}{3,4}${BREAK}${any}{4}${END}`,
-      ),
+      pattern: find(`${START}(?!${isDate})0[-. ]{0,3}1[-. ]{0,3}[016-9](?:[-. ]{0,3}\\d){7,8}${END}`),
+      isPlainNumber: true,
+      isValid: (_digits, match) => /\d{3}/.test(match),
     },
+    // The rest of a number, after its beginning and other words.
+    {
+      kind: 'phone',
+      pattern: find(`${START}(?<=(?<![0-9])${only(0)}${only(1)}${only(0)}[^0-9]{2,12})\\d{3,4}[-. ]?\\d{4}${END}`),
+      isPlainNumber: true,
+      isValid: isOfNoCompany,
+    },
+  ];
+}
+
+function otherPhonePatterns({ only, phoneDigit: any, find, near }: Source): PersonalDataPattern[] {
+  const area = `(?:${only(2)}|${only(3, 4, 5, 6)}${any}|${only(7)}${only(0)}|${only(5)}${only(0)}${any})`;
+  const start = `(?:${COUNTRY}${only(0)}?|\\(?${only(0)})${area}`;
+  return [
+    { kind: 'phone', pattern: find(`${START}${start}${BREAK}${any}{3,4}${BREAK}${any}{4}${END}`) },
     { kind: 'phone', pattern: find(`${START}0[2-7]\\d{7,10}${END}`), context: near('phone'), isPlainNumber: true },
     {
       kind: 'phone',
-      pattern: find(`${START}(?<!\\d[-.])\\d{3,4}[-. ]\\d{4}${END}`),
+      pattern: find(`${START}(?<!\\d[-. ])\\d{3,4}[-. ]\\d{4}${END}(?![-.]\\d)`),
       context: near('phone'),
       isPlainNumber: true,
-      isValid: (digits) => !REPRESENTATIVE.test(digits),
+      isValid: isOfNoCompany,
     },
     {
       kind: 'phone',
@@ -106,19 +111,31 @@ function phonePatterns({ only, phoneDigit, find, near }: Source): PersonalDataPa
 
 function cardPatterns({ digit, find, near }: Source): PersonalDataPattern[] {
   const group = `${digit}{4}`;
+  const expiry = `(?:${BREAK}(?:0[1-9]|1[0-2])/\\d{2}(?!\\d))?`;
+  const code = `(?:${BREAK}\\d{3}(?!\\d))?`;
+  const inGroups = `${group}${BREAK}${group}${BREAK}${group}${BREAK}${digit}{2,4}`;
   return [
-    {
-      kind: 'card',
-      pattern: find(`${START}${group}${BREAK}${group}${BREAK}${group}${BREAK}${digit}{2,4}(?:${BREAK}\\d{3})?${END}`),
-      isValid: isVaried,
-    },
+    { kind: 'card', pattern: find(`${START}${inGroups}${expiry}${code}(?![0-9a-z])`), isValid: isVaried },
     { kind: 'card', pattern: find(`${START}3[47]\\d{2}${BREAK}\\d{6}${BREAK}\\d{5}${END}`) },
-    { kind: 'card', pattern: find(`${START}[2-69]\\d{12,18}${END}`), isPlainNumber: true, isValid: passesLuhn },
     {
       kind: 'card',
-      pattern: find(`${START}\\d{${FULL_CARD_DIGITS}}${END}`),
+      pattern: find(`${START}(?!${COMPACT_TIME})[2-69]\\d{12,18}${END}`),
+      isPlainNumber: true,
+      isValid: passesLuhn,
+    },
+    {
+      kind: 'card',
+      pattern: find(`${START}${digit}{${FULL_CARD_DIGITS}}${END}`),
       context: near('card'),
       isPlainNumber: true,
+      isValid: isVaried,
+    },
+    {
+      kind: 'card',
+      pattern: find(`${START}[2-69]\\d{3}(?:[-. ]?\\d){12}${END}`),
+      context: near('card'),
+      isPlainNumber: true,
+      isValid: passesLuhn,
     },
   ];
 }
@@ -138,63 +155,97 @@ function registrationPatterns({ digit, only, find, near }: Source): PersonalData
       isPlainNumber: true,
       isValid: isBirthDate,
     },
-    { kind: 'registration', pattern: find(`${START}\\d{6}${BREAK}[1-8][*x]{6}`), isValid: isBirthDate },
+    { kind: 'registration', pattern: find(`${START}\\d{6}${BREAK}[1-8][*x|]{6}`), isValid: isBirthDate },
     {
       kind: 'registration',
       pattern: find(`${START}${digit}{6}${GAP}${digit}{7}`),
       context: near('registration'),
       isValid: isBirthDate,
     },
+    {
+      kind: 'registration',
+      pattern: find(`${START}\\d{2}[-. ]\\d{2}[-. ]\\d{2}[-. ]{1,3}[1-8]\\d{6}${END}`),
+      isPlainNumber: true,
+      isValid: isBirthDate,
+    },
+    // The part after the date, which may be written in another way.
+    {
+      kind: 'registration',
+      pattern: find(`${START}[1-8]\\d{6}${END}`),
+      context: near('registration'),
+      isPlainNumber: true,
+    },
   ];
 }
 
-function licencePatterns({ find, near, words }: Source): PersonalDataPattern[] {
+function licencePatterns({ digit, find, near, words }: Source): PersonalDataPattern[] {
   const region = '(?:1[1-9]|2[0-8])';
   return [
     { kind: 'licence', pattern: find(`${START}${region}${BREAK}\\d{2}${BREAK}\\d{6}${BREAK}\\d{2}${END}`) },
+    { kind: 'licence', pattern: find(`${START}${region}-\\d{2}-\\d{8}${END}`), isPlainNumber: true },
     { kind: 'licence', pattern: find(`${START}${region}\\d{10}${END}`), context: near('licence'), isPlainNumber: true },
+    {
+      kind: 'licence',
+      pattern: find(`(?<!\\p{L})${digit}{2}(?:[-. ]?${digit}){10}(?!\\p{L}{2})${END}`),
+      context: near('licence'),
+    },
     { kind: 'licence', pattern: find(`(?:${anyOf(words.regions)}${GAP})?${START}\\d{2}-\\d{6}-\\d{2}${END}`) },
   ];
 }
 
-function accountPattern({ find, near, words }: Source): PersonalDataPattern {
-  const unit = anyOf(words.units);
-  return {
-    kind: 'account',
-    pattern: find(
-      `${START}(?!${DATE})(?:\\d{2,6}(?: ?[-. ] ?\\d{1,8}){1,4}|\\d{${MIN_ACCOUNT_DIGITS},14})${END}(?!,\\d| ?${unit})`,
-    ),
-    context: near('account'),
-    isPlainNumber: true,
-    isValid: (digits) => digits.length >= MIN_ACCOUNT_DIGITS && digits.length <= MAX_ACCOUNT_DIGITS,
-  };
-}
-
-function mailPatterns({ at, dot, mail_hosts }: PersonalDataWords): PersonalDataPattern[] {
-  const latin = "[a-z0-9][a-z0-9._%+'-]{0,63}";
-  const hangul = '(?<!\\p{L})\\p{Script=Hangul}{2,5}';
-  const bracketed = '[([{<] ?(?:at|@) ?[)\\]}>]';
-  const domain = '(?:com|net|org|kr|co|io|edu|ai|me|jp)(?![a-z])';
-  const spokenDot = ` ?${anyOf(dot)} ?`;
-  // Autocorrection adds spaces and makes commas of dots, but only the usual domains are clear then.
-  const labels = `(?:\\.[a-z0-9-]{2,30}|(?: ?[.,] ?|${spokenDot})${domain}|${spokenDot}\\p{Script=Hangul}{1,3}(?!\\p{L}))*`;
-  const host = `(?:[a-z0-9-]{0,30}[a-z][a-z0-9-]{0,30}|${anyOf(mail_hosts)})${labels}`;
-  const ending = `(?:(?:\\.|${spokenDot})${domain})+`;
-  const find = (pattern: string) => new RegExp(pattern, 'giu');
+function passportPatterns({ digit, find, near, words }: Source): PersonalDataPattern[] {
+  const context = near('passport');
+  const letter = `(?:[a-z]|${anyOf(words.passport_letters)})`;
   return [
-    { kind: 'mail', pattern: find(`(?:${latin} ?|${hangul})(?:@|${anyOf(at)}|${bracketed}) ?${host}`) },
-    { kind: 'mail', pattern: find(`${latin} at [a-z0-9-]{1,40}${ending}`) },
+    { kind: 'passport', pattern: find(`(?<![a-z0-9])${PASSPORT}(?![a-z0-9])`), context },
+    {
+      kind: 'passport',
+      pattern: find(`(?<![a-z0-9])${letter}[ -]?${digit}{3}[ -]?[a-z0-9](?:[ -]?${digit}){4}(?![a-z0-9])`),
+      context,
+    },
+    { kind: 'passport', pattern: find(`(?<![a-z0-9])${letter} ?${digit}{8}(?![a-z0-9])`), context },
   ];
 }
 
-function platePatterns({ digit, letters, words, find }: Source): PersonalDataPattern[] {
+function accountPatterns({ digit, find, near, words }: Source): PersonalDataPattern[] {
+  const unit = anyOf(words.units);
+  const context = near('account');
+  return [
+    {
+      kind: 'account',
+      pattern: find(
+        `${START}(?!${DATE})(?:\\d{2,6}(?: ?[-. ] ?\\d{1,8}){1,4}|\\d{${MIN_ACCOUNT_DIGITS},14})${END}(?!,\\d| ?${unit})`,
+      ),
+      context,
+      isPlainNumber: true,
+      isValid: (digits) => digits.length >= MIN_ACCOUNT_DIGITS && digits.length <= MAX_ACCOUNT_DIGITS,
+    },
+    {
+      kind: 'account',
+      pattern: find(`(?<!\\p{L})${digit}{2,6}(?:[-. ]?${digit}){6,12}(?!\\p{L}{2})${END}`),
+      context: near('account'),
+      isValid: (digits, match) => !/\d{2}/.test(match) && digits.length >= MIN_ACCOUNT_DIGITS,
+    },
+  ];
+}
+
+function platePatterns({ digit, letters, words, find, near }: Source): PersonalDataPattern[] {
   const region = `(?:${anyOf(words.regions)} ?)?`;
   const letter = anyOf(words.plate_letters);
   const noUnit = `(?! ?${anyOf(words.units)})`;
-  const four = `\\d{2}${GAP}\\d{2}`;
+  const four = `(?:\\d{2}${GAP}\\d{2}|\\d{3} ?\\d|\\d ?\\d{3})`;
   const spelt = `[${letters}]`;
+  const context = near('plate');
   return [
     { kind: 'plate', pattern: find(`${region}${START}\\d{2,3}${GAP}${letter}${GAP}${four}${END}${noUnit}`) },
-    { kind: 'plate', pattern: find(`(?<![\\p{L}0-9])${spelt}{2,3}${letter} ${digit}{4}(?!\\p{L}{2})`) },
+    {
+      kind: 'plate',
+      pattern: find(`(?<![\\p{L}0-9])${spelt}{2,3}${letter} ${digit}{4}(?!\\p{L}{2})${END}${noUnit}`),
+    },
+    // A whole message, which cannot be a sentence then.
+    { kind: 'plate', pattern: find(`^ ?${spelt}{2,3} ?${letter} ?${digit}{4}[ .!]{0,2}$`) },
+    { kind: 'plate', pattern: find(`${START}\\d{2,3} ?${letter} ?${spelt}{4}(?!\\p{L}{2})`) },
+    { kind: 'plate', pattern: find(`${anyOf(words.regions)} ?\\d{1,2} ?${letter} ?\\d{4}${END}`) },
+    { kind: 'plate', pattern: find(`${START}${digit}{1,3} ?${letter} ?(?:${digit} ?){3}${digit}${END}`), context },
   ];
 }

@@ -11,7 +11,11 @@ const fileSchema = z.object({
   digits,
   /** Words that stand for one digit. */
   digit_words: digits,
-  /** Words between two groups of digits ("010 dash 1234"). */
+  /** Words and letters that stand for a digit only beside other digits, as in "010" with a letter o. */
+  digit_names: digits,
+  /** Words that repeat the digit after them ("double seven"), and how often it is said. */
+  repeaters: digits,
+  /** Words between two groups of digits ("010 dash 1234"), also at the end of one message and the beginning of the next. */
   joiners: words,
   plate_letters: words,
   /** Regions in front of the numbers of old plates and licences. */
@@ -23,10 +27,17 @@ const fileSchema = z.object({
   card: words,
   account: words,
   passport: words,
+  /** Names of the letters with which passport numbers begin. */
+  passport_letters: words,
   licence: words,
   registration: words,
+  plate: words,
+  /** Words that say that a number comes in the next message. */
+  announcements: words,
   /** Words in front of a number that is no personal data. */
   not_personal: words,
+  /** Names of numbers of devices, which may have the form of a mobile number. */
+  device_numbers: words,
   /** Words for the marks in a mail address. */
   at: words,
   dot: words,

@@ -17,6 +17,11 @@ const IDEOGRAPHIC_STOP = '\u3002';
 /** Any other symbol outside ASCII; all look alike to patterns, which then need no large sets of characters. */
 const SYMBOL = /[^\p{L}\p{N}\p{ASCII}]/gu;
 const PLAIN_SYMBOL = '|';
+/** A vowel that Koreans type for the dot in the middle of a line. */
+const LETTER_DOT = /^[\u318d\u119e]$/;
+const DECIMAL_DIGIT = /^\p{Nd}$/u;
+const FOREIGN_DIGIT = /\p{Nd}/gu;
+const DIGITS_IN_ROW = 10;
 
 /**
  * Writes a text in plain characters: full-width letters and digits in half width, numbers in circles and keycaps as
@@ -45,7 +50,20 @@ function toPlainCharacter(character: string): string {
   if (INVISIBLE.test(character)) return '';
   if (DASH.test(character)) return '-';
   if (character === IDEOGRAPHIC_STOP) return '.';
-  return replaceNumberSymbols(character).normalize('NFKC').replace(/\s/g, ' ').replace(SYMBOL, PLAIN_SYMBOL);
+  if (LETTER_DOT.test(character)) return PLAIN_SYMBOL;
+  return replaceNumberSymbols(character)
+    .normalize('NFKC')
+    .replace(/\s/g, ' ')
+    .replace(FOREIGN_DIGIT, readDigit)
+    .replace(SYMBOL, PLAIN_SYMBOL);
+}
+
+/** Reads a digit of any script: Unicode has them in rows of ten, each from zero to nine. */
+function readDigit(digit: string): string {
+  const code = digit.codePointAt(0) ?? 0;
+  let before = 0;
+  while (DECIMAL_DIGIT.test(String.fromCodePoint(code - before - 1))) before += 1;
+  return String(before % DIGITS_IN_ROW);
 }
 
 /** Replaces what the pattern matches; the new characters stand for all that was matched. */

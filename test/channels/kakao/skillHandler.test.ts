@@ -77,6 +77,34 @@ describe('a turn', () => {
   });
 });
 
+describe('a driver who sends many messages before the first is answered', () => {
+  const MOST = 10;
+  const flood = () =>
+    Array.from({ length: MOST }, (_, count) => skill.send({ utterance: '느린 말' }, `flood-${count}`));
+
+  it('is told at once that the next one was not read, and others are answered', async () => {
+    skill.turnMs.push(...Array.from({ length: MOST }, () => 3_000));
+    const first = flood();
+    await skill.pass(100);
+    expect(await skill.ask('열한 번째', 'flood-more')).toEqual([expect.stringContaining('읽지 못했어요')]);
+    expect(skill.refused).toEqual(['conversation']);
+    expect(await skill.ask('저는요', 'other-1', { userId: 'other-driver' })).toEqual(['저는요!']);
+    await skill.pass(6_000);
+    await Promise.all(first);
+    expect(skill.turns).toBe(MOST + 1);
+  });
+
+  it('can send the message again when the others are answered', async () => {
+    skill.turnMs.push(...Array.from({ length: MOST }, () => 1_000));
+    const first = flood();
+    await skill.pass(100);
+    await skill.ask('열한 번째', 'flood-more');
+    await skill.pass(6_000);
+    await Promise.all(first);
+    expect((await skill.ask('열한 번째', 'flood-more')).at(-1)).toBe('열한 번째!');
+  });
+});
+
 describe('a request that finds many turns in progress', () => {
   const WHOLE_LINE = 200;
   const ask = (driver: number, payload = {}) =>

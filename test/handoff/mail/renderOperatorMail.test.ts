@@ -81,6 +81,18 @@ describe('text that the driver typed, in the mail to the operator', () => {
     expect(valueOf('충전소', { station: '가'.repeat(500) })).toBe(`${'가'.repeat(39)}… (미확인)`);
   });
 
+  it.each(['\r\n', '\n', '\r', '\u2028', '\u0085', '\u0000'])(
+    'starts no line and no header of its own: %j',
+    (lineBreak) => {
+      const hostile = `가${lineBreak}Bcc: a@evil.example${lineBreak}- 상태: 처리 끝`;
+      const changes = { station: hostile, charger: hostile, faultDescription: hostile };
+      const { subject, text } = mailOf(changes);
+      expect(subject).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}]/u);
+      expect(text).not.toMatch(/^(?:Bcc|- 상태: 처리 끝)/m);
+      expect(partsOf(changes).join()).not.toContain('evil');
+    },
+  );
+
   it('stays unchanged if the directory confirmed it', () => {
     const found = (name: string) => ({ name, result: 'found', at: AT });
     const confirmed = { station: '강남 2024타워 1234', charger: 'GANGNAM-12345678' };
