@@ -209,7 +209,7 @@ async function handleMessage(dc: DialogContext, turn: ConversationTurn): Promise
 async function handleBlank(dc: DialogContext, turn: ConversationTurn): Promise<void> {
   if (turn.state.fragments.length > 0 || findDeskTicket(turn) !== null || isBlocked(turn)) return;
   if (dc.activeDialog !== undefined) await dc.repromptDialog();
-  else if (turn.state.waitingFor === null) await sayAsideOrWithMenu(dc, turn, 'none.capabilities');
+  else if (turn.state.waitingFor === null) await (turn.state.greeted ? sayAsideOrWithMenu(dc, turn) : greet(turn));
 }
 
 /** What may take a message of a driver who does not wait for an agent, before commands and questions are read; the first does. */

@@ -6,8 +6,8 @@ import { KakaoSimulator, type PhoneScreen } from '../src/channels/kakao/simulato
 import { servePhonePage } from '../src/channels/kakao/simulator/phonePage';
 import { PHONE_HELP, readPhoneLine } from '../src/channels/kakao/simulator/readPhoneLine';
 import { loadEnvFile, readConfig } from '../src/platform/config';
-import { explainError } from '../src/platform/explainError';
 import { createLogger } from '../src/platform/logger';
+import { runCommand } from './support/runCommand';
 
 const BOT_ID = 'simulated';
 /** Pictures need an https address; the simulated phone fetches them from this machine. */
@@ -15,7 +15,11 @@ const PUBLIC_URL = 'https://simulated.example';
 /** Longer than an answer that is still posted. */
 const MAX_STOP_MS = 3_000;
 
-async function main(): Promise<void> {
+const USAGE = `Starts a bot, and a phone with KakaoTalk for it in the terminal and as a page.
+  npm run kakao:sim
+${PHONE_HELP}`;
+
+void runCommand(USAGE, async () => {
   loadEnvFile();
   const secret = randomBytes(24).toString('hex');
   const config = { ...readConfig(), port: 0, host: '127.0.0.1', publicUrl: PUBLIC_URL };
@@ -35,6 +39,8 @@ async function main(): Promise<void> {
   const page = await servePhonePage(simulator, later, app.url);
   process.stdout.write(`${PHONE_HELP}\nThe same phone as a page: ${page.url}\n> `);
   for await (const line of createInterface({ input: process.stdin })) {
+    // A terminal shows by itself what is typed.
+    if (!process.stdin.isTTY) process.stdout.write(`${line}\n`);
     const input = line.trim() === '' ? null : readPhoneLine(line, simulator);
     if (input === null) process.stdout.write(`  ${JSON.stringify(simulator.options)}\n`);
     else process.stdout.write(`${formatScreen(await simulator.send(input))}\n`);
@@ -43,9 +49,4 @@ async function main(): Promise<void> {
   page.close();
   setTimeout(() => process.exit(), MAX_STOP_MS).unref();
   await app.stop();
-}
-
-main().catch((error: unknown) => {
-  console.error(explainError(error));
-  process.exitCode = 1;
 });

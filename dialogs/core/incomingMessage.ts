@@ -40,7 +40,9 @@ export interface ParsedMessage {
 /** Characters. Longer than any typed message; text after this is kept in the transcript but not parsed. */
 const MAX_TEXT_LENGTH = 2000;
 
-const CONTROL_CHARACTERS = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
+const CONTROL_CHARACTERS = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g;
+/** Drawn as nothing, so a name with one inside ("나\u200b주시청") must stay one word. */
+const INVISIBLE = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g;
 
 /**
  * Parses a message activity. Never throws, even if the channel sent malformed data.
@@ -106,6 +108,7 @@ export function isMessage({ type }: Partial<Activity>): boolean {
 }
 
 function sanitizeMessage(text: string): string {
-  const cleaned = text.slice(0, MAX_TEXT_LENGTH).replace(CONTROL_CHARACTERS, ' ').toWellFormed();
+  const visible = text.slice(0, MAX_TEXT_LENGTH).replace(INVISIBLE, '');
+  const cleaned = visible.replace(CONTROL_CHARACTERS, ' ').toWellFormed();
   return cleaned.replace(/[ ]{2,}/g, ' ').trim();
 }

@@ -1,4 +1,5 @@
 import { LOCALES, type Locale } from '../../src/domain/locale';
+import { findTextProblems } from '../../src/platform/textProblems';
 
 type Files = Readonly<Record<Locale, ReadonlyMap<string, string | readonly string[]>>>;
 
@@ -53,6 +54,9 @@ export function findWordingProblems(files: Files): LocaleProblem[] {
       const messages = (typeof value === 'string' ? [value] : value).flatMap((sentence) =>
         findSentenceProblems(key, sentence),
       );
+      if (isButtonLabel(key) && typeof value !== 'string') {
+        messages.push('is the text on a button, which has only one. Write one text without [ ].');
+      }
       const expected = listPlaceholders(files.ko.get(key)).join(', ');
       const found = listPlaceholders(value).join(', ');
       if (files.ko.has(key) && expected !== found) {
@@ -64,11 +68,13 @@ export function findWordingProblems(files: Files): LocaleProblem[] {
 }
 
 function findSentenceProblems(key: string, sentence: string): string[] {
-  const problems: string[] = [];
-  if (sentence.trim() === '') problems.push('is empty. Write a sentence.');
+  const problems = findTextProblems(sentence);
   if (sentence.length > MAX_LENGTH) problems.push(`is longer than ${MAX_LENGTH} characters. Shorten it.`);
   if (isButtonLabel(key) && sentence.length > MAX_LABEL_LENGTH) {
     problems.push(`does not fit on a button: at most ${MAX_LABEL_LENGTH} characters.`);
+  }
+  if (isButtonLabel(key) && /^[\d\s]+$/.test(sentence)) {
+    problems.push('is only a number, which drivers write to choose a button by its place. Write a word.');
   }
   if (PARTICLE_AFTER.test(sentence.replaceAll(UNITS_AFTER, '}} '))) {
     problems.push('has a particle directly after a placeholder. Rewrite it so that none follows.');

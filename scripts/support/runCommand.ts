@@ -1,7 +1,6 @@
 import { explainError } from '../../src/platform/explainError';
+import { isHelpAsked } from './answerHelp';
 import { CommandError } from './commandError';
-
-const HELP = ['--help', '-h'];
 
 /**
  * Runs a command; with `--help` only prints how it is used. If it throws, prints an explanation of the error to standard
@@ -10,7 +9,7 @@ const HELP = ['--help', '-h'];
  */
 export async function runCommand(usage: string, command: (args: string[]) => Promise<void>): Promise<void> {
   const args = process.argv.slice(2);
-  if (args.some((arg) => HELP.includes(arg))) return console.log(usage);
+  if (isHelpAsked(args)) return console.log(usage);
   try {
     await command(args);
   } catch (error) {

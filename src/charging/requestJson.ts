@@ -1,4 +1,5 @@
 import { CodedError, type ErrorCode } from '../platform/codedError';
+import { readBody } from '../platform/readBody';
 
 export interface JsonRequest {
   readonly method?: 'GET' | 'POST';
@@ -43,7 +44,9 @@ export async function requestJson(request: JsonRequest): Promise<JsonResponse> {
       await res.body?.cancel();
       throw statusError;
     }
-    return { json: parseJson(await readBody(res, maxBytes)), total: readTotalCount(res) };
+    const text = await readBody(res, maxBytes);
+    if (text === null) throw new CodedError('charging_answer_invalid', { detail: 'too_large' });
+    return { json: parseJson(text), total: readTotalCount(res) };
   } catch (error) {
     if (error instanceof CodedError) throw error;
     throw new CodedError('charging_unavailable', { cause: error, detail: signal.aborted ? 'timeout' : 'no_answer' });
@@ -61,18 +64,6 @@ function errorForStatus(status: number): CodedError | null {
   const code: ErrorCode =
     status >= 500 || RETRYABLE_STATUSES.includes(status) ? 'charging_unavailable' : 'charging_refused';
   return new CodedError(code, { detail: `http_${status}` });
-}
-
-/** Reads a body of at most `maxBytes`; its length is not known in advance. Throws `too_large` if it is longer. */
-async function readBody(res: Response, maxBytes: number): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of (res.body ?? []) as AsyncIterable<Uint8Array>) {
-    bytes += chunk.byteLength;
-    if (bytes > maxBytes) throw new CodedError('charging_answer_invalid', { detail: 'too_large' });
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
 }
 
 function readTotalCount({ headers }: Response): number | null {

@@ -1,3 +1,5 @@
+import { readBody } from '../platform/readBody';
+
 /** The response to a post. */
 export interface PostResponse {
   readonly status: number;
@@ -37,23 +39,6 @@ export async function postJson(
   return {
     status: response.status,
     headers: response.headers,
-    text: shouldReadText ? await readLimited(response, MAX_RESPONSE_BYTES).catch(() => null) : null,
+    text: shouldReadText ? await readBody(response, MAX_RESPONSE_BYTES).catch(() => null) : null,
   };
-}
-
-async function readLimited(response: Response, maxBytes: number): Promise<string | null> {
-  if (response.body === null) return '';
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  const reader = response.body.getReader();
-  for (;;) {
-    const { done, value } = (await reader.read()) as { done: boolean; value?: Uint8Array };
-    if (done || value === undefined) return Buffer.concat(chunks).toString('utf8');
-    length += value.length;
-    if (length > maxBytes) {
-      await reader.cancel();
-      return null;
-    }
-    chunks.push(value);
-  }
 }

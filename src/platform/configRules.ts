@@ -38,13 +38,29 @@ export interface ConfigWarning {
   readonly warning: string;
 }
 
-/** Finds variables that no setting has, but whose names are nearly those of settings: they would be ignored. */
+/** First words of settings that are also those of many variables for other programs (`NODE_OPTIONS`). */
+const COMMON_FIRST_WORDS = ['NODE', 'LOG', 'MAX', 'DEFAULT'];
+
+/**
+ * Finds variables that no setting has, but whose names are nearly those of settings, or begin like them (`SMTP_HOST`): they
+ * would be ignored.
+ */
 export function findMisspeltSettings(env: Readonly<Record<string, string | undefined>>): ConfigWarning[] {
   const names = Object.keys(SETTINGS);
   return Object.keys(env).flatMap((variable) => {
-    const meant = names.includes(variable) || !env[variable] ? null : findSimilar(variable, names);
-    return meant === null ? [] : [{ variable, warning: `there is no such setting; did you mean ${meant}?` }];
+    if (names.includes(variable) || !env[variable]) return [];
+    const similar = findSimilar(variable, names);
+    const meant = similar === null ? listSettingsBeginningLike(variable) : [similar];
+    if (meant.length === 0) return [];
+    return [{ variable, warning: `there is no such setting; did you mean ${meant.join(', ')}?` }];
   });
+}
+
+/** Returns the settings with the same first word. */
+function listSettingsBeginningLike(variable: string): string[] {
+  const firstWord = /^([a-z]{2,})[_-]/i.exec(variable)?.[1]?.toUpperCase();
+  if (firstWord === undefined || COMMON_FIRST_WORDS.includes(firstWord)) return [];
+  return Object.keys(SETTINGS).filter((name) => name.startsWith(`${firstWord}_`));
 }
 
 /** Whether the bot only runs for trying it out on this machine: no app id is set, and it is not in production. */

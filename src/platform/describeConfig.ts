@@ -2,8 +2,9 @@ import type { Config } from './config';
 
 /** What the settings turn on, without secrets and addresses that contain some; for the log and for operators. */
 export interface EnabledParts {
+  /** The channels on which drivers can write. */
   readonly channels: string;
-  readonly kakao: string;
+  readonly desk: string;
   readonly mail: string;
   readonly board: string;
   readonly hub: string;
@@ -19,8 +20,8 @@ const OFF = 'off';
 export function describeConfig(config: Config): EnabledParts {
   const { mail, agitWebhookUrl, handoffWebhook, chargingApi, retentionDays, database, linkSecret, trial } = config;
   return {
-    channels: config.local ? 'Bot Framework, this machine only' : 'Bot Framework',
-    kakao: describeKakao(config.kakao),
+    channels: listChannels(config).join(', '),
+    desk: config.desk.sessionSecret === null && !trial ? OFF : 'on',
     mail: hostOf(mail.smtpUrl),
     board: hostOf(agitWebhookUrl),
     hub: hostOf(handoffWebhook.url),
@@ -31,9 +32,14 @@ export function describeConfig(config: Config): EnabledParts {
   };
 }
 
-function describeKakao({ skillSecret, events }: Config['kakao']): string {
-  if (skillSecret === null) return OFF;
-  return events === null ? 'on' : 'on, with events';
+function listChannels({ local, trial, kakao, directLine }: Config): string[] {
+  const botFramework = local ? 'Bot Framework (this machine only)' : 'Bot Framework';
+  return [
+    // Without an app id its route exists for trying the bot out only.
+    ...(local && !trial ? [] : [botFramework]),
+    ...(kakao.skillSecret === null ? [] : [kakao.events === null ? 'KakaoTalk' : 'KakaoTalk with events']),
+    ...(directLine.secret === null && !trial ? [] : ['web chat']),
+  ];
 }
 
 function hostOf(url: string | null): string {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { z } from 'zod';
+import { describeSchemaIssue } from './describeSchemaIssue';
 import { readTextFile } from './readTextFile';
 
 /**
@@ -13,10 +14,13 @@ export function readLocaleFile<Value>(
   problems: string[],
 ): Value | undefined {
   try {
-    const parsed = schema.safeParse(JSON.parse(readTextFile(join(folder, name))));
+    const content: unknown = JSON.parse(readTextFile(join(folder, name)));
+    const parsed = schema.safeParse(content);
     if (parsed.success) return parsed.data;
     problems.push(
-      ...parsed.error.issues.map((issue) => `${name}: ${issue.path.join('.') || 'the file'}: ${issue.message}`),
+      ...parsed.error.issues.map(
+        (issue) => `${name}: ${issue.path.join('.') || 'the file'}: ${describeSchemaIssue(issue, content)}`,
+      ),
     );
   } catch (error) {
     problems.push(`${name}: cannot be read as JSON (${(error as Error).message}). Check commas and quotes near there.`);

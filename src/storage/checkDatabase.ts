@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import type { Clock } from '../domain/clock';
 import { CodedError } from '../platform/codedError';
 import { openDatabase, type DatabaseLocation } from './connection/openDatabase';
+import { assertNoLogAlone } from './connection/sqliteFiles';
 import { toStorageError } from './connection/toStorageError';
 
 /**
@@ -13,6 +14,7 @@ import { toStorageError } from './connection/toStorageError';
 export async function checkDatabase(database: DatabaseLocation): Promise<'found' | 'missing'> {
   try {
     if (database.kind === 'sqlite') {
+      await assertNoLogAlone(database.path);
       if (await isMissing(database.path)) return 'missing';
       if (await isFolder(database.path)) throw new CodedError('not_a_database', { detail: 'it is a folder' });
     }

@@ -1,5 +1,3 @@
-// npm run bench [-- --sqlite] [--postgres] [--echo] [--stored] [--turns N] [--conversations N]: measures what a turn
-// costs, as ratios within one run: compared with the smallest echo bot, and on a large database with an empty one.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +9,11 @@ import { BUILT_PROGRAM, compareWithEcho } from './compareWithEcho';
 import { fillStore, lengthenConversations } from './fillStore';
 import { percentile } from '../../src/platform/percentile';
 import { TALK } from './talk';
+import { answerHelp } from '../../scripts/support/answerHelp';
+
+answerHelp(`Measures what a turn costs, as ratios within one run: compared with the smallest echo bot, and on a large database with an
+empty one.
+  npm run bench -- [--sqlite] [--postgres] [--echo] [--stored] [--turns N] [--conversations 100000]`);
 
 const { values } = parseArgs({
   options: {

@@ -6,11 +6,15 @@ import type { SkillResponse } from '../../src/channels/kakao/skillResponse';
 import { KakaoPhone, readLabels, readTexts, SKILL_SECRET } from '../support/kakaoPhone';
 import { MeasuredProcess } from './measuredProcess';
 import { percentile } from '../../src/platform/percentile';
+import { answerHelp } from '../../scripts/support/answerHelp';
 
 /** What Kakao waits for a response. Milliseconds. */
 const KAKAO_LIMIT_MS = 5_000;
 /** Who has no answer after that often has lost it. */
 const MAX_ASKED = 60;
+
+answerHelp(`Measures how soon drivers on KakaoTalk are answered who all write at the same moment.
+  npm run bench:kakao -- [--users 1000]`);
 
 const { values } = parseArgs({ options: { users: { type: 'string', default: '1000' } } });
 const users = Number(values.users);

@@ -1,4 +1,3 @@
-// npm run bench:load [-- --postgres] [--seconds N] [--times 1,3,10]: how the bot behaves at its capacity and far beyond.
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -13,6 +12,10 @@ import { BUILT_PROGRAM, CONNECTOR } from './compareWithEcho';
 import { MeasuredProcess } from './measuredProcess';
 import type { LoadPhase, PhaseResult } from './offeredLoad';
 import { percentile } from '../../src/platform/percentile';
+import { answerHelp } from '../../scripts/support/answerHelp';
+
+answerHelp(`Measures how the bot behaves at its capacity and far beyond.
+  npm run bench:load -- [--postgres] [--seconds 20] [--times 1,3,10]`);
 
 const { values } = parseArgs({
   options: {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BUILT_PROGRAM, compareWithEcho } from './compareWithEcho';
 import { findLostRatios } from './findLostRatios';
+import { answerHelp } from '../../scripts/support/answerHelp';
 
 const MAX_ATTEMPTS = 2;
 const SIZES = { warmUpTurns: 400, turns: 480, aloneTurns: 30, rounds: 6 };
@@ -30,6 +31,8 @@ async function measure() {
   }
 }
 
+answerHelp(`Compares a turn with one of the smallest echo bot; exits with 1 if turns have become much more expensive.
+  npm run bench:short`);
 main().catch((error: unknown) => {
   console.error(error);
   process.exit(1);

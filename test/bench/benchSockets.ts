@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { WebSocket } from 'ws';
 import { requestChat } from '../support/chatPage';
 import { MeasuredProcess } from './measuredProcess';
+import { answerHelp } from '../../scripts/support/answerHelp';
 
 const SECRET = 's'.repeat(40);
 const SOCKETS = 5_000;
@@ -50,4 +51,6 @@ async function openConversations(url: string, sockets: WebSocket[]): Promise<voi
   await Promise.all(starting);
 }
 
+answerHelp(`Measures what open sockets of the web chat cost a bot.
+  npm run bench:sockets`);
 void main();

@@ -1,5 +1,6 @@
 import { createStationIndex } from '../../src/matching/stations/createStationIndex';
 import { manyStations } from '../support/manyStations';
+import { answerHelp } from '../../scripts/support/answerHelp';
 
 const STATIONS = 50_000;
 const ROUNDS = 20;
@@ -62,4 +63,6 @@ function usedBytes(): number {
   return heapUsed + arrayBuffers;
 }
 
+answerHelp(`Measures the costs of an index of stations: build time, memory, and look-up time.
+  npm run bench:stations -- [50000]`);
 void main(process.argv[2] === undefined ? STATIONS : Number(process.argv[2]));

@@ -1,12 +1,17 @@
-// Measures how long a newcomer waits: from the command that starts the bot to the first helpful answer on the chat page, in
-// a browser that is open already. Prints it for `npm start`, which runs the sources, and for `npm run serve`.
-// usage: npm run -s bench:start
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openBrowser } from '../../scripts/support/browser.mjs';
+
+const USAGE = `Measures how long a newcomer waits: from the command that starts the bot to the first helpful answer on the chat page, in
+a browser that is open already. Prints it for npm start, which runs the sources, and for npm run serve.
+  npm run -s bench:start`;
+if (process.argv.includes('--help')) {
+  console.log(USAGE);
+  process.exit();
+}
 
 const PORT = '3990';
 const MESSAGE = '마포구청 3번 충전기 화면이 꺼졌어요';

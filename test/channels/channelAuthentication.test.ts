@@ -217,6 +217,21 @@ describe('a bot with an app id', () => {
     expect(keyServer.requests).toBe(1);
   });
 
+  it('reads no answer of the key server without an end', async () => {
+    keyServer.mode = 'endless';
+    await start();
+    expect(await postSigned()).toBe(503);
+    // The key server also counts what waits in buffers of the two sockets.
+    expect(keyServer.endlessBytes).toBeLessThan(32 * 1024 * 1024);
+  });
+
+  it('uses the keys of the key server although some others are odd', async () => {
+    keyServer.mode = 'odd_keys';
+    await start();
+    expect(await postSigned()).toBe(200);
+    expect(await postSigned({ signedWith: STRANGER, header: { kid: 'odd' } })).toBe(401);
+  });
+
   it('does not wait for a slow key server if it has the key', async () => {
     await start();
     expect(await postSigned()).toBe(200);

@@ -1,11 +1,16 @@
-// npm run test:crash -- --kills N [--only sqlite|postgres] [--seed N] [--drivers N]
-//   [--break early|forgetful|hasty|unreserved|timeless|talkative]
 import { parseArgs } from 'node:util';
 import { agentCrashTest } from './agentCrashTest';
 import { BROKEN_GUARANTEES, type BrokenGuarantee } from './brokenGuarantees';
 import { commandCrashTest } from './commandCrashTest';
 import { crashTest, type CrashTest } from './crashTest';
 import { EmptyDatabases } from './emptyDatabases';
+import { answerHelp } from '../../scripts/support/answerHelp';
+
+answerHelp(`Kills bots under load at random times, and checks that nothing is lost or done twice: drivers alone, with commands to the back
+office, and with an agent of the desk. Exits with 1 if something is.
+  npm run test:crash -- [--kills 20] [--only sqlite|postgres] [--seed N] [--drivers 10]
+  npm run test:crash -- --break ${BROKEN_GUARANTEES.join('|')}
+--break breaks a guarantee on purpose; the test must find that.`);
 
 const { values } = parseArgs({
   options: {

@@ -1,7 +1,11 @@
-// npm run -s soak -- [--minutes N] [--only sqlite|postgres] [--seed N] [--drivers N]
 import { parseArgs } from 'node:util';
 import { EmptyDatabases } from './emptyDatabases';
 import { soakTest, type Soak } from './soakTest';
+import { answerHelp } from '../../scripts/support/answerHelp';
+
+answerHelp(`Restarts bots while drivers write and an agent answers, receivers and channel are slow, refuse, drop and lie, and PostgreSQL is
+stopped. Exits with 1 if something is lost, doubled or out of order, or a process needs too much memory or too many files.
+  npm run -s soak -- [--minutes 10] [--only sqlite|postgres] [--seed N] [--drivers 6]`);
 
 const { values } = parseArgs({
   options: {

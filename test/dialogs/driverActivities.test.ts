@@ -27,9 +27,24 @@ describe('what a driver does besides writing', () => {
     expect(await details()).toMatchObject({ station: '나주시청', charger: '2' });
   });
 
-  it('a blank message at the start gets the menu, however often', async () => {
-    for (let count = 0; count < 3; count++) {
-      expect(await sendAndReadKeys({ type: 'message', text: ' ' })).toEqual([expect.stringContaining('greeting.menu')]);
+  it.each(['', '\u200b', '<at>충전봇 2호</at>'])(
+    'a first message without words (%j) gets the greeting, and more of them the menu',
+    async (text) => {
+      const [keys] = await sendAndReadKeys({ type: 'message', text });
+      expect(keys).toContain('greeting.hello');
+      expect(keys).not.toContain('none.capabilities');
+      for (let count = 0; count < 3; count++)
+        expect(await sendAndReadKeys({ type: 'message', text })).toEqual(['greeting.menu']);
+    },
+  );
+
+  it('an invisible character in a name does not tear it apart', async () => {
+    for (const invisible of ['\u200b', '\u200c', '\u200d', '\u2060', '\ufeff', '\u00ad']) {
+      await talk.say('처음부터 다시');
+      await talk.say('인증중이라고 떠요');
+      await talk.say(`나주${invisible}시청 ${invisible}2번`);
+      expect(await details()).toMatchObject({ station: '나주시청', charger: '2' });
+      expect(JSON.stringify((await talk.readState()).case)).not.toContain(invisible);
     }
   });
 

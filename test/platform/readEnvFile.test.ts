@@ -50,6 +50,9 @@ describe('settings with unknown names', () => {
     ['RETENTION_DAY', 'RETENTION_DAYS'],
     ['LINK_SECERT', 'LINK_SECRET'],
     ['CHARGING_API_TOKN', 'CHARGING_API_TOKEN'],
+    ['SMTP_HOST', 'SMTP_URL'],
+    ['AGIT_URL', 'AGIT_WEBHOOK_URL'],
+    ['CHARGING_KEY', 'CHARGING_API_URL, CHARGING_API_TOKEN'],
   ])('%s is warned of: %s was meant', (variable, meant) => {
     const { warnings } = readConfig({ [variable]: 'x' });
     expect(warnings).toEqual([{ variable, warning: `there is no such setting; did you mean ${meant}?` }]);
@@ -59,5 +62,7 @@ describe('settings with unknown names', () => {
     expect(
       readConfig({ PATH: '/bin', HOME: '/root', HOSTNAME: 'a', TERM: 'x', LANG: 'ko', PWD: '/' }).warnings,
     ).toEqual([]);
+    const ofOthers = { NODE_OPTIONS: 'a', NODE_EXTRA_CA_CERTS: 'b', LOG_FILE: 'c', POSTGRES_PASSWORD: 'd', MAIL: 'e' };
+    expect(readConfig(ofOthers).warnings).toEqual([]);
   });
 });

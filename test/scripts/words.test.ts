@@ -7,6 +7,9 @@ const EN = 'locales/en.json';
 const PHRASES = 'locales/ko.phrases.json';
 const QUESTIONS = 'locales/ko.questions.json';
 const PLAYBOOK = 'dialogs/playbooks/auth_failed.json';
+const PERSONAL = 'locales/personalData.json';
+const QUOTED = 'locales/quotedNames.json';
+const GUIDE = 'docs/support-guide.ko.md';
 
 type Mistake = (folder: WordsFolder) => void;
 
@@ -151,6 +154,74 @@ describe('npm run words', () => {
       'guide.apologies 문구가 ko.json에 없어요',
     ],
     [
+      'a file that another program gave a further ending',
+      (f) => f.rename(PLAYBOOK, `${PLAYBOOK}.txt`),
+      PLAYBOOK,
+      'ENOENT',
+    ],
+    ['a guide that was moved', (f) => f.rename(GUIDE, 'docs/guide.ko.md'), GUIDE, 'ENOENT'],
+    ['an invisible character', (f) => f.replace(KO, '"그만"', '"그\u200b만"'), KO, '보이지 않는 글자(U+200B)'],
+    ['only invisible characters', (f) => f.replace(KO, '"그만"', '"\u2060\u3164"'), KO, '문장이 비어 있어요'],
+    [
+      'letters that were lost on saving',
+      (f) => f.replace(KO, '안녕하세요. 전기차', '?????. ???'),
+      KO,
+      '물음표(???)로 바뀌었어요',
+    ],
+    ['a tag of HTML', (f) => f.replace(EN, '"Stop"', '"<b>Stop</b>"'), EN, '<b> 표시는 운전자에게 그대로'],
+    ['wide braces', (f) => f.replace(KO, '접수번호: {{number}}', '접수번호: ｛｛number｝｝'), KO, '전각 중괄호'],
+    ['a reference to another wording', (f) => f.replace(KO, '"그만"', '"$t(a.b)"'), KO, '다른 문구를 불러오는 표시'],
+    ['a list on a button', (f) => f.replace(KO, '"그만"', '["그만", "끝"]'), KO, '버튼 글자는 하나만'],
+    ['a number on a button', (f) => f.replace(KO, '"그만"', '"2"'), KO, '숫자만 있는 버튼'],
+    [
+      'an answer with a tag and an invisible character',
+      (f) => f.replace(QUESTIONS, /"answer": \[\s*"/, '"answer": ["<br>\u200b'),
+      QUESTIONS,
+      '답: <br> 표시는',
+    ],
+    [
+      'a word for personal data of the wrong type',
+      (f) => f.replace(PERSONAL, '"공": 0', '"공": "0"'),
+      PERSONAL,
+      '수가 와야',
+    ],
+    [
+      'a misspelt list of personal data',
+      (f) => f.replace(PERSONAL, '"joiners"', '"joinders"'),
+      PERSONAL,
+      '이 항목이 없어요',
+    ],
+    [
+      'a kind of step that does not exist',
+      (f) => f.replace(PLAYBOOK, '"kind": "look_up"', '"kind": "lookup"'),
+      PLAYBOOK,
+      '다음 가운데 하나를',
+    ],
+    [
+      'a field that no step has',
+      (f) => f.replace(PLAYBOOK, '"next":', '"nxt": "a", "next":'),
+      PLAYBOOK,
+      'nxt: 봇이 모르는 이름',
+    ],
+    [
+      'a list that is empty',
+      (f) => f.replace(QUESTIONS, /"answer": \[[^\]]*\]/, '"answer": []'),
+      QUESTIONS,
+      '하나 이상 적어',
+    ],
+    [
+      'a list of quoted names that is none',
+      (f) => f.write(QUOTED, '{"a": "b"}'),
+      QUOTED,
+      '화면 이름의 목록이 아니에요',
+    ],
+    [
+      'lines of empathy that differ in spaces only',
+      (f) => f.replace(KO, /"late_night": \[[^\]]*\]/, '"late_night": ["늦었네요.", "늦었네요. "]'),
+      KO,
+      '두 개 이상',
+    ],
+    [
       'a message with two symptoms',
       (f) =>
         f.replace(
@@ -220,10 +291,29 @@ describe('npm run words', () => {
     ]);
   });
 
+  it('gives notice of sentences in the language of the other file', () => {
+    const folder = new WordsFolder();
+    folder.replace(KO, '"그만"', '"Stop"');
+    folder.replace(EN, '"Stop"', '"그만"');
+    expect(folder.check().map(({ file, key, isNotice }) => [file, key, isNotice])).toEqual([
+      [KO, 'choice.stop', true],
+      [EN, 'choice.stop', true],
+    ]);
+  });
+
+  it('names the line of a button that a playbook misspells', () => {
+    const folder = new WordsFolder();
+    const playbook = 'dialogs/playbooks/stuck_in_use.json';
+    folder.replace(playbook, '"cannot_end", "agent"', '"cannot_ende", "agent"');
+    const line = folder.read(playbook).split('"cannot_ende"')[0]!.split('\n').length;
+    expect(folder.check()).toMatchObject([{ file: playbook, line, key: 'choice.cannot_ende' }]);
+  });
+
   it('translates everything that it reports to Korean', () => {
     const folder = new WordsFolder();
     folder.replace(PHRASES, '"angry": [', '"angry": ["", "^", 7, "a^b", "{x}",');
-    folder.replace(QUESTIONS, /"answer": \[\s*"/, '"answer": ["", "{{who}}", "{{phone}}은", "{x",\n"');
+    folder.replace(PERSONAL, '"공": 0', '"공": "영"');
+    folder.replace(QUESTIONS, /"answer": \[\s*"/, '"answer": ["", "<i>???｛$t(", "{{who}}", "{{phone}}은", "{x",\n"');
     for (const problem of folder.check()) expect(problem.text).toMatch(/[가-힣]/);
   });
 });

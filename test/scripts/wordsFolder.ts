@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { checkWords } from '../../scripts/support/words/checkWords';
@@ -33,6 +33,10 @@ export class WordsFolder {
 
   write(name: string, content: string | Buffer): void {
     writeFileSync(join(this.root, name), content);
+  }
+
+  rename(name: string, newName: string): void {
+    renameSync(join(this.root, name), join(this.root, newName));
   }
 
   /** Replaces the first occurrence in a file. Throws if there is none, so that no mistake is left out. */

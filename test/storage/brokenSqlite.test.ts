@@ -1,4 +1,14 @@
-import { closeSync, mkdtempSync, openSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
@@ -6,6 +16,7 @@ import { startApp, type App } from '../../src/app';
 import { readConfig } from '../../src/platform/config';
 import { createLogger } from '../../src/platform/logger';
 import { backupSqlite } from '../../src/storage/connection/backupSqlite';
+import { checkDatabase } from '../../src/storage/checkDatabase';
 import { openStore } from '../../src/storage/openStore';
 import { captureLog } from '../support/captureLog';
 import { Connector } from '../support/connector';
@@ -114,6 +125,25 @@ describe('an SQLite file that breaks while the bot runs', () => {
     const modes = ['', '-wal', '-shm', '.copy'].map((suffix) => (statSync(path + suffix).mode & 0o777).toString(8));
     expect(modes).toEqual(['600', '600', '600', '600']);
   });
+});
+
+it.each([
+  ['gone', (path: string) => rmSync(path)],
+  ['empty', (path: string) => writeFileSync(path, '')],
+])('an SQLite file that is %s while its log is there is not begun anew', async (_what, breakFile) => {
+  const path = join(mkdtempSync(join(tmpdir(), 'alone-')), 'bot.sqlite');
+  const store = await openStore({ kind: 'sqlite', path });
+  breakFile(path);
+  const log = readFileSync(`${path}-wal`);
+  expect(log.length).toBeGreaterThan(0);
+  const refusal = { code: 'storage_unavailable', detail: expect.stringContaining('-wal') as string };
+  await expect(openStore({ kind: 'sqlite', path })).rejects.toMatchObject(refusal);
+  await expect(checkDatabase({ kind: 'sqlite', path })).rejects.toMatchObject(refusal);
+  expect(readFileSync(`${path}-wal`).equals(log)).toBe(true);
+  rmSync(path, { force: true });
+  await store.close().catch(() => undefined);
+  rmSync(`${path}-wal`, { force: true });
+  await (await openStore({ kind: 'sqlite', path })).close();
 });
 
 it('an SQLite file of an earlier version that everybody could read becomes private when it is opened', async () => {

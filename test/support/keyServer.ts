@@ -10,8 +10,18 @@ const PAIRS = ['first', 'second', 'other'].map((kid) => ({
   ...generateKeyPairSync('rsa', { modulusLength: 2048 }),
 }));
 
-/** How the server answers: with its keys, not at all, with an error, or with something else. */
-type Mode = 'keys' | 'hang' | 'error' | 'not_json' | 'no_keys' | 'redirect';
+/** How the server answers: with its keys (among odd ones), not at all, without an end, with an error, or with something else. */
+type Mode = 'keys' | 'odd_keys' | 'hang' | 'endless' | 'error' | 'not_json' | 'no_keys' | 'redirect';
+
+const ODD_KEYS = [
+  null,
+  'key',
+  {},
+  { kid: 'odd', kty: 'RSA', n: 7 },
+  { kid: 'odd', kty: 'RSA', n: '', e: '' },
+  { kid: 'odd', kty: 'EC' },
+];
+const ENDLESS_CHUNK = Buffer.alloc(64 * 1024, ' ');
 
 /** A fake of the service that publishes the keys with which channels sign their requests. */
 export class KeyServer {
@@ -21,6 +31,8 @@ export class KeyServer {
   endorsements: string[] | undefined;
   /** Number of requests for the configuration. */
   requests = 0;
+  /** What was sent of answers without an end. */
+  endlessBytes = 0;
 
   private constructor(private readonly server: Server) {}
 
@@ -48,14 +60,25 @@ export class KeyServer {
   private answer(path: string, res: ServerResponse): void {
     if (path === '/configuration') this.requests += 1;
     if (this.mode === 'hang') return;
+    if (this.mode === 'endless') return this.answerWithoutEnd(res);
     if (this.mode === 'not_json') return void res.end('<html>');
     if (this.mode === 'error') res.statusCode = 500;
     if (this.mode === 'redirect') {
       res.statusCode = 302;
       res.setHeader('location', '/keys');
     }
-    const keys = this.mode === 'no_keys' ? [] : this.published.map((kid) => this.toPublishedKey(kid));
+    const published = this.mode === 'no_keys' ? [] : this.published.map((kid) => this.toPublishedKey(kid));
+    const keys = this.mode === 'odd_keys' ? [...ODD_KEYS, ...published] : published;
     res.end(JSON.stringify(path === '/configuration' ? { jwks_uri: `${this.origin}/keys` } : { keys }));
+  }
+
+  private answerWithoutEnd(res: ServerResponse): void {
+    const send = () => {
+      do this.endlessBytes += ENDLESS_CHUNK.length;
+      while (!res.destroyed && res.write(ENDLESS_CHUNK));
+    };
+    res.on('drain', send).on('error', () => undefined);
+    send();
   }
 
   private toPublishedKey(kid: string): object {

@@ -1,16 +1,14 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { getNodeValue } from 'jsonc-parser';
-import { z } from 'zod';
 import { flattenWordings, INVALID_WORDING } from '../../../dialogs/words/loadLocaleFiles';
 import { LOCALES, type Locale } from '../../../src/domain/locale';
+import { SYMPTOM_IDS } from '../../../src/domain/symptom';
 import { listChangedFitInputs } from '../fitInputs';
 import { toolText } from '../toolText';
 import { findGuideProblems } from './guideProblems';
 import { lineOf, type JsonFile } from './jsonFile';
 import { readCheckedFile } from './jsonProblems';
 import { findLoaderProblems } from './loaderProblems';
-import { findQuoteProblems, type Sentence } from './quotedButtons';
+import { findQuoteProblems, readQuotedNames, QUOTED_NAMES_FILE, type Sentence } from './quotedButtons';
 import { findTrainingProblems } from './trainingProblems';
 import { translateMessage } from './translateMessage';
 import { readUsedWordings, type UsedWordings } from './usedWordings';
@@ -29,10 +27,8 @@ export interface WordsCheck {
  * @param used which wordings the program says
  */
 export function checkWords(root: string, used: UsedWordings = readUsedWordings(root)): WordsCheck {
-  // The schemas' own messages, for what no message of ours covers.
-  z.config(z.locales.ko());
   const problems: WordProblem[] = [];
-  const names = listFileNames(root);
+  const names = listFileNames();
   const read = names.map((name) => [name, readCheckedFile(root, name, problems)] as const);
   const files = new Map(read.flatMap(([name, file]) => (file === null ? [] : [[name, file] as const])));
   const wordings = readWordings(files, problems);
@@ -41,7 +37,7 @@ export function checkWords(root: string, used: UsedWordings = readUsedWordings(r
     problems.push(
       ...findWordingFileProblems(wordings, used, findLine),
       ...findGuideProblems(root, wordings.ko, findLine),
-      ...findQuoteProblems(listSentences(files, wordings, findLine), wordings),
+      ...checkQuotes(files, listSentences(files, wordings, findLine), wordings),
     );
   }
   const hasWording = (key: string) => wordings === null || wordings.ko.has(key);
@@ -50,17 +46,17 @@ export function checkWords(root: string, used: UsedWordings = readUsedWordings(r
   return { problems: withoutRepeats(problems), fileCount: names.length };
 }
 
-function listFileNames(root: string): string[] {
+function listFileNames(): string[] {
   const locales = LOCALES.flatMap((locale) => [
     localeFile(locale),
     ...['phrases', 'questions'].map((kind) => `locales/${locale}.${kind}.json`),
   ]);
-  const playbooks = readdirSync(join(root, 'dialogs/playbooks')).filter((name) => name.endsWith('.json'));
   return [
     ...locales,
     'locales/unfinished.json',
     'locales/personalData.json',
-    ...playbooks.map((name) => `dialogs/playbooks/${name}`),
+    QUOTED_NAMES_FILE,
+    ...SYMPTOM_IDS.map((symptom) => `dialogs/playbooks/${symptom}.json`),
     'dialogs/categoryLeaf.json',
   ];
 }
@@ -86,6 +82,18 @@ function readWordings(files: ReadonlyMap<string, JsonFile>, problems: WordProble
     return [[locale, wordings] as const];
   });
   return entries.length === LOCALES.length ? (Object.fromEntries(entries) as unknown as WordingsByLocale) : null;
+}
+
+/** Nothing is said about quotes if the list of other names that are quoted cannot be read. */
+function checkQuotes(
+  files: ReadonlyMap<string, JsonFile>,
+  sentences: readonly Sentence[],
+  wordings: WordingsByLocale,
+): readonly WordProblem[] {
+  const file = files.get(QUOTED_NAMES_FILE);
+  if (file === undefined) return [];
+  const { names, problems } = readQuotedNames(file);
+  return names === null ? problems : findQuoteProblems(sentences, wordings, names);
 }
 
 /** Lists all sentences that drivers read: the wordings, and the answers to questions. */

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import tools from '../../../locales/tools.json';
 import { readTextFile } from '../../../src/platform/readTextFile';
 import { toolText } from '../toolText';
+import { describeReadError } from './jsonProblems';
 import { editDistance } from '../../../src/platform/findSimilar';
 import { GUIDE_QUESTIONS, readGuideParagraphs } from './supportGuide';
 import type { FindLine, KoreanWordings } from './wordingFiles';
@@ -12,7 +13,12 @@ const KEY_PREFIX = 'guide.';
 
 /** Finds the sentences under `guide.` in `ko.json` that are not in the approved guide, and lines of the guide that none of them says. */
 export function findGuideProblems(root: string, wordings: KoreanWordings, findLine: FindLine): WordProblem[] {
-  const guide = readTextFile(join(root, GUIDE_FILE));
+  let guide: string;
+  try {
+    guide = readTextFile(join(root, GUIDE_FILE));
+  } catch (error) {
+    return [{ file: GUIDE_FILE, line: null, key: null, text: describeReadError(error) }];
+  }
   const paragraphs = GUIDE_QUESTIONS.flatMap((question) => readGuideParagraphs(guide, question)).map(fillBlanks);
   const approved = new Set([...paragraphs, ...paragraphs.flatMap((paragraph) => paragraph.split('\n'))]);
   const spoken = [...wordings].filter(([key]) => key.startsWith(KEY_PREFIX));

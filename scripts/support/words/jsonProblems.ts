@@ -26,7 +26,8 @@ export function readCheckedFile(root: string, name: string, problems: WordProble
   return file;
 }
 
-function describeReadError(error: unknown): string {
+/** Says in Korean why a file cannot be read. */
+export function describeReadError(error: unknown): string {
   if (error instanceof EncodingError) return toolText('words.encoding', { encoding: error.encoding });
   return toolText('words.unreadable', { code: (error as NodeJS.ErrnoException).code ?? String(error) });
 }

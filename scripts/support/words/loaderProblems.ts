@@ -5,6 +5,7 @@ import { loadModel } from '../../../src/matching/linearModel/modelFile';
 import { loadPhrases } from '../../../src/matching/loadPhrases';
 import { loadQuestions } from '../../../src/matching/questions/loadQuestions';
 import { isFittedTerm, SYMPTOM_CLASSES, SYMPTOM_MODEL_PATH } from '../../../src/matching/symptoms/symptomModel';
+import { loadPersonalDataWords } from '../../../src/platform/personalData/personalDataWords';
 import { CodedError } from '../../../src/platform/codedError';
 import { lazy } from '../../../src/platform/lazy';
 import { lineOf, type JsonFile } from './jsonFile';
@@ -12,13 +13,16 @@ import { translateMessage } from './translateMessage';
 import type { WordProblem } from './wordProblem';
 
 /** `ko.json: a.b: the message`; the path may be absent. */
-const PROBLEM_LINE = /^(?<name>\S+\.json): (?:(?<path>[\w.]+|the file): )?(?<message>[\s\S]+)$/;
+const PROBLEM_LINE = /^(?<name>\S+\.json): (?:(?<path>[\p{L}\w.]+|the file): )?(?<message>[\s\S]+)$/u;
 /** The bot's own model, which no check of a copy changes. */
 const symptomModel = lazy(() => loadModel(SYMPTOM_MODEL_PATH, SYMPTOM_CLASSES));
 const QUOTED = /“([^”]+)”/;
+/** Playbooks name buttons without it. */
+const BUTTON_PREFIX = /^choice\./;
 
 /**
- * Returns the problems that the bot's own loaders find in the phrases, questions, playbooks and endings.
+ * Returns the problems that the bot's own loaders find in the phrases, questions, playbooks, endings and words
+ * for personal data.
  * @param files the files that could be read, by name; problems of others are reported already
  */
 export function findLoaderProblems(
@@ -31,6 +35,7 @@ export function findLoaderProblems(
     () => loadPhrases(locales, (term) => isFittedTerm(symptomModel(), term)),
     () => loadQuestions(locales),
     () => loadUnfinishedEndings(locales),
+    () => loadPersonalDataWords(locales),
     () => loadPlaybooks(join(root, 'dialogs'), hasWording),
   ];
   return loaders.flatMap(listProblems).flatMap((problem) => toWordProblem(problem, files) ?? []);
@@ -52,7 +57,12 @@ function toWordProblem(problem: string, files: ReadonlyMap<string, JsonFile>): W
   if (file === undefined || message === undefined) return null;
   const key = path === undefined || path === 'the file' ? null : path;
   const quoted = QUOTED.exec(message)?.[1] ?? null;
-  return { file: file.name, line: findLine(file, key, quoted), key: key ?? quoted, text: translateMessage(message) };
+  return {
+    file: file.name,
+    line: findLine(file, key, quoted?.replace(BUTTON_PREFIX, '') ?? null),
+    key: key ?? quoted,
+    text: translateMessage(message),
+  };
 }
 
 /** Problems of a question name its id only, those of phrases the whole path. */

@@ -7,6 +7,8 @@ interface Translation {
 }
 
 const PLACEHOLDER = /\{\{(\w+)\}\}/g;
+/** The placeholder of a message inside another one, which is translated too. */
+const NESTED = 'message';
 
 const TRANSLATIONS: readonly Translation[] = tools.messages.map(({ en, ko }) => ({
   pattern: new RegExp(
@@ -27,7 +29,10 @@ export function translateMessage(message: string): string {
   for (const { pattern, names, korean } of TRANSLATIONS) {
     const values = pattern.exec(message)?.slice(1);
     if (values !== undefined)
-      return korean.replace(PLACEHOLDER, (_, name: string) => values[names.indexOf(name)] ?? '');
+      return korean.replace(PLACEHOLDER, (_, name: string) => {
+        const value = values[names.indexOf(name)] ?? '';
+        return name === NESTED ? translateMessage(value) : value;
+      });
   }
   return message;
 }

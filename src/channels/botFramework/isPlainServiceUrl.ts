@@ -3,13 +3,15 @@ import { rememberLast } from '../../platform/rememberLast';
 const MAX_DECODINGS = 3;
 
 /**
- * Whether replies to a service URL go where its text says: it has no user name or password, and its path no segment
- * that climbs (`..`, also encoded), which a client or a server would resolve to another path.
+ * Whether replies to a service URL go where its text says: it has no user name, password, query or fragment, and its
+ * path no segment that climbs (`..`, also encoded). Otherwise the path of a reply, which is appended to it, would become part of
+ * the query, or a client or a server would resolve it to another one.
  */
 export const isPlainServiceUrl: (url: string) => boolean = rememberLast(isPlainUrl, (url) => url);
 
 function isPlainUrl(url: string): boolean {
   if (!URL.canParse(url)) return false;
+  if (/[?#]/.test(url)) return false;
   const { username, password } = new URL(url);
   const hasCredentials = username !== '' || password !== '' || /^[^/]*[\\/]+[^\\/?#]*@/.test(url);
   return (

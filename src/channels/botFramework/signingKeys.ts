@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Clock } from '../../domain/clock';
 import { CodedError } from '../../platform/codedError';
 import type { Logger } from '../../platform/logger';
+import { readBody } from '../../platform/readBody';
 
 /** A published key of a token issuer. */
 export interface SigningKey {
@@ -18,6 +19,8 @@ export interface SigningKeysDependencies {
   readonly logger: Logger;
 }
 
+/** Many times the size of what Microsoft publishes. */
+const MAX_ANSWER_BYTES = 1024 * 1024;
 /** Limit for the configuration and the keys together. */
 const FETCH_TIMEOUT_MS = 5_000;
 const MAX_AGE_MS = 24 * 60 * 60_000;
@@ -96,13 +99,22 @@ async function fetchKeys(metadataUrl: string): Promise<ReadonlyMap<string, Signi
   const signal = AbortSignal.timeout(FETCH_TIMEOUT_MS);
   const { jwks_uri } = metadataSchema.parse(await fetchJson(metadataUrl, signal));
   const { keys } = keySetSchema.parse(await fetchJson(jwks_uri, signal));
-  const usableKeys = keys.flatMap((key) => keySchema.safeParse(key).data ?? []);
+  const imported = await Promise.all(keys.flatMap((key) => keySchema.safeParse(key).data ?? []).map(importKey));
+  const usableKeys = imported.filter((entry) => entry !== null);
   if (usableKeys.length === 0) throw new Error('no usable keys');
-  const imported = usableKeys.map(async ({ kid, kty, n, e, endorsements }): Promise<[string, SigningKey]> => {
-    const key = (await importJWK({ kty, n, e }, 'RS256')) as KeyLike;
-    return [kid, { key, endorsements: endorsements ?? [] }];
-  });
-  return new Map(await Promise.all(imported));
+  return new Map(usableKeys);
+}
+
+/** Returns a key with its id; `null` if it is none: one odd key must not cost the others. */
+async function importKey({
+  kid,
+  kty,
+  n,
+  e,
+  endorsements,
+}: z.infer<typeof keySchema>): Promise<[string, SigningKey] | null> {
+  const key = await importJWK({ kty, n, e }, 'RS256').catch(() => null);
+  return key === null ? null : [kid, { key: key as KeyLike, endorsements: endorsements ?? [] }];
 }
 
 async function fetchJson(url: string, signal: AbortSignal): Promise<unknown> {
@@ -111,5 +123,7 @@ async function fetchJson(url: string, signal: AbortSignal): Promise<unknown> {
     await response.body?.cancel();
     throw Object.assign(new Error('key server'), { statusCode: response.status });
   }
-  return response.json();
+  const text = await readBody(response, MAX_ANSWER_BYTES);
+  if (text === null) throw new Error('answer too long');
+  return JSON.parse(text);
 }

@@ -1,3 +1,4 @@
+import { findTextProblems } from '../../platform/textProblems';
 import { LOCALES, type Locale } from '../../domain/locale';
 import { compactText } from '../replies/compactText';
 import { findPhraseProblem } from '../replies/findReplyProblems';
@@ -74,7 +75,7 @@ function findAnswerProblems({ answer, answerFiled = [], answerNoApp = [] }: Ques
   const problems = [...answer, ...answerFiled, ...answerNoApp].flatMap((text) => {
     const unknown = placeholdersOf(text).filter((name) => !PLACEHOLDERS.includes(name));
     return [
-      ...(text.trim() === '' ? ['an answer is empty. Write a sentence.'] : []),
+      ...findTextProblems(text).map((problem) => `an answer ${problem}`),
       ...(text.length > MAX_ANSWER_LENGTH
         ? [`an answer is longer than ${MAX_ANSWER_LENGTH} characters. Shorten it.`]
         : []),

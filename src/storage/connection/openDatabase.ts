@@ -4,7 +4,7 @@ import SqliteDatabase, { type Database } from 'better-sqlite3';
 import { Kysely, type Dialect, type LogEvent } from 'kysely';
 import type { DatabaseSchema } from './databaseSchema';
 import { PooledPostgresDialect } from './pooledPostgresDialect';
-import { makePrivate, SqliteFiles } from './sqliteFiles';
+import { assertNoLogAlone, makePrivate, SqliteFiles } from './sqliteFiles';
 import { SharedSqliteDialect } from './sharedSqliteDialect';
 import { retryWhileBusy } from './retryWhileBusy';
 
@@ -24,7 +24,10 @@ export interface OpenDatabaseOptions {
   readonly withoutTimeouts?: boolean;
 }
 
-/** Opens the database without migrating its tables. Throws the driver's error if an SQLite file cannot be opened. */
+/**
+ * Opens the database without migrating its tables. Throws the driver's error if an SQLite file cannot be opened,
+ * and `storage_unavailable` if only its log is left.
+ */
 export async function openDatabase(
   location: DatabaseLocation,
   { log, withoutTimeouts = false }: OpenDatabaseOptions = {},
@@ -40,6 +43,7 @@ async function openSqliteDialect(path: string): Promise<Dialect> {
   const files = path === ':memory:' ? null : new SqliteFiles(path);
   if (files !== null) {
     await mkdir(dirname(path), { recursive: true });
+    await assertNoLogAlone(path);
     await makePrivate(path);
   }
   const database = new SqliteDatabase(path, { timeout: SQLITE_BUSY_TIMEOUT_MS });

@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { chmod, open } from 'node:fs/promises';
+import { chmod, open, stat } from 'node:fs/promises';
 import { CodedError } from '../../platform/codedError';
 
 /** Drivers' conversations are for the bot's own account only. */
@@ -20,6 +20,18 @@ export async function makePrivate(path: string): Promise<void> {
     // Of another owner, or gone already.
     for (const suffix of SUFFIXES) await chmod(path + suffix, PRIVATE_MODE).catch(() => undefined);
   }
+}
+
+/**
+ * Throws `storage_unavailable` if the log of a database is there without the database: SQLite would delete what the log
+ * holds and begin an empty one, as if there had never been any conversations.
+ */
+export async function assertNoLogAlone(path: string): Promise<void> {
+  const sizeOf = async (file: string) => (await stat(file).catch(() => null))?.size ?? 0;
+  if ((await sizeOf(path)) > 0 || (await sizeOf(`${path}-wal`)) === 0) return;
+  const detail =
+    'the database file is missing or empty, but its log (-wal) is there: put the file or a backup in its place, or remove the log to begin with an empty database';
+  throw new CodedError('storage_unavailable', { detail });
 }
 
 /**

@@ -58,7 +58,7 @@ describe('the question files', () => {
     ['names the group “nothing”', ({ questions }) => questions[0]!.ask.push('{nothing}~왜')],
     ['the list is empty', ({ asking }) => asking.splice(0)],
     ['“ask” and “examples” are empty', ({ questions }) => Object.assign(questions[0]!, { ask: [], examples: [] })],
-    ['Invalid option', ({ questions }) => Object.assign(questions[0]!, { slot: 'colour' })],
+    ['this is not one of station', ({ questions }) => Object.assign(questions[0]!, { slot: 'colour' })],
   ])('report: %s', (problem, edit) => {
     expect(problemsAfter(edit).join('\n')).toContain(problem);
     expect(problemsAfter(edit)[0]).toMatch(/^ko\.questions\.json: /);
