@@ -103,6 +103,8 @@ export function readQuestion(dc: DialogContext, turn: ConversationTurn, command:
   // "Take out E-21" is about the recap, not about the cable.
   if (dc.activeDialog?.id === RECAP_DIALOG && asksToRemove(turn)) return null;
   if (command !== null && !QUESTION_LIKE_COMMANDS.has(command)) return null;
+  // "I said I want to talk to a person" asks for one, and not what the bot is.
+  if (command === 'agent' && !parts.questionReader.asks(message.text)) return null;
   if (readChoice(message.text, COMMAND_CHOICES, parts.wordings) !== null) return null;
   const question = parts.questionReader.read(message.text, questionContext(dc, turn));
   // Without a ticket, only its status says the truth.
