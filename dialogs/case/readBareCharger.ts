@@ -7,8 +7,8 @@ const MAX_NUMBER_LENGTH = 24;
 
 const NUMBER = /(?<![a-z\d.:-])(\d{1,3})(?![\d.:%a-z-])(\p{L}*)/giu;
 
-/** The subject right before a number: a Korean word with its particle, or the words before "is". */
-const SUBJECT_BEFORE = /(\p{sc=Hangul}+)[이가은는도]\s+$|\b(\w+)\s+(?:is|was)\s+$/iu;
+/** So many words before a number may say what it is ("my age is 60"). */
+const SUBJECT_WORDS = 2;
 
 /**
  * Returns the number that the message may give the charger: the only one besides the one on record ("looks like 13", "not
@@ -32,7 +32,7 @@ export function readBareCharger(turn: ConversationTurn, current: string | null):
 
 /** Whether the words before a number may be about the charger: they name nothing else as what the number is. */
 function isAboutCharger({ parts }: ConversationTurn, before: string): boolean {
-  const [, korean, english] = SUBJECT_BEFORE.exec(before) ?? [];
-  const subject = korean ?? english;
-  return subject === undefined || parts.wordings.hasListedWord('recap.number_subjects', subject);
+  const subject = before.trim().split(/\s+/).slice(-SUBJECT_WORDS).join(' ');
+  const isSubject = parts.wordings.hasListedWord('recap.subject_ends', subject);
+  return !isSubject || parts.wordings.hasListedWord('recap.number_subjects', subject);
 }

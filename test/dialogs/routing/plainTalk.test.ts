@@ -28,7 +28,7 @@ describe('what drivers say beside the script', () => {
     },
   );
 
-  it.each(['어 방금 완료로 바꼈어요', '이제 이용중 표시가 없어졌네요', 'oh wait it changed, completed now'])(
+  it.each(['어 이제 완료로 바꼈어요', '이제 이용중 표시가 없어졌네요', 'oh wait it changed, completed now'])(
     'a stuck charge that ends is solved: “%s”',
     async (text) => {
       await talk.sayAll('충전 끝났는데 계속 이용중이에요 신중동역 공영주차장', '급속', '30분 전');
