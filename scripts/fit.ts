@@ -1,8 +1,10 @@
 import { parseArgs } from 'node:util';
 import { calibrateTemperature, crossValidate, type LineLogits } from '../src/matching/evaluation/crossValidate';
 import type { SymptomLine } from '../src/matching/evaluation/labelledLines';
+import { measureQuestions } from '../src/matching/evaluation/measureQuestions';
 import { measureReplies } from '../src/matching/evaluation/measureReplies';
 import { computeSymptomFigures, type EvaluatedLine } from '../src/matching/evaluation/symptomFigures';
+import { createQuestionReader } from '../src/matching/questions/createQuestionReader';
 import { createReplyReader } from '../src/matching/replies/replyReader';
 import { decideSymptom } from '../src/matching/symptoms/symptomClassifier';
 import { SYMPTOM_CLASSES } from '../src/matching/symptoms/symptomModel';
@@ -17,13 +19,18 @@ const USAGE = `Fits the models of the matcher to the labelled messages, and writ
 void runCommand(USAGE, async (args) => {
   const { values } = parseArgs({ args, options: { measure: { type: 'boolean' } } });
   const material = readFitMaterial(projectRoot);
-  const { phrases, symptoms, replies } = material;
+  const { phrases, symptoms, replies, questions, questionFiles } = material;
   if (values.measure) {
     printMeasurements(crossValidate(symptoms));
-    return console.table(measureReplies(replies, (model) => createReplyReader(phrases, model)));
+    console.table(measureReplies(replies, (model) => createReplyReader(phrases, model)));
+    return console.table(
+      measureQuestions(questions, questionFiles, (model) => createQuestionReader(questionFiles, model)),
+    );
   }
   const paths = writeModels(projectRoot, fitModels(material));
-  console.log(`${symptoms.files.length} files of symptoms, ${replies.files.length} of replies → ${paths.join(', ')}`);
+  console.log(
+    `${symptoms.files.length} files of symptoms, ${replies.files.length} of replies, ${questions.files.length} of questions → ${paths.join(', ')}`,
+  );
 });
 
 function printMeasurements(unseen: readonly LineLogits<SymptomLine>[]): void {

@@ -82,7 +82,7 @@ export function troubleKey(trouble: Trouble): WordingKey {
  */
 export function acknowledgePlace(turn: ConversationTurn, details: Place): boolean {
   if (details.station === null) return false;
-  const station = stripMarkup(details.station);
+  const station = nameStation(turn, details.station);
   const { charger } = details;
   const isConfirmed = (turn.state.case?.stationId ?? null) !== null;
   const section = isConfirmed ? 'heard' : 'noted';
@@ -92,6 +92,17 @@ export function acknowledgePlace(turn: ConversationTurn, details: Place): boolea
     turn.acknowledge({ key: `${section}.${key}`, values: { station, charger } });
   }
   return true;
+}
+
+/** Returns the station's name with the floor, if the driver has named one and the name leaves it out. */
+function nameStation({ state }: ConversationTurn, station: string): string {
+  const floor = state.case === null || isFloorNamed(state.case) ? null : state.case.floor;
+  return [station, ...(floor === null ? [] : [floor])].map(stripMarkup).join(' ');
+}
+
+/** Whether there is no floor to name, or station or charger name it already ("next to pillar C12"). */
+export function isFloorNamed({ floor, details: { station, charger } }: SupportCase): boolean {
+  return floor === null || [station, charger].some((name) => name?.includes(floor) === true);
 }
 
 /** What stands between facts in one sentence. */

@@ -2,6 +2,7 @@ import { NO_DETAILS } from '../../src/domain/details';
 import type { SupportCase } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { choiceKey } from '../core/quickReplies';
+import { noteLine } from './noteLine';
 import { toQuote } from '../words/toQuote';
 import type { WordingKey } from '../words/wordingKey';
 import { joinFault, withoutWords } from './faultDescription';
@@ -47,7 +48,7 @@ export function removeFromCase(turn: ConversationTurn, supportCase: SupportCase)
   addRest(turn, supportCase);
   quoteMessage(supportCase, message.text);
   if (isRemoved) turn.acknowledge({ key: 'recap.removed' });
-  else turn.acknowledge({ key: 'recap.added', values: { quote: toQuote(message.text) } });
+  else turn.acknowledge(noteLine(message.text));
 }
 
 /** Adds what the message wants written instead ("leave out E-21, but it gives only 7 kW"). */

@@ -48,11 +48,12 @@ export function quoteMessage(supportCase: SupportCase, text: string): void {
 }
 
 /**
- * Returns the fault that the message describes, or the clause with an error code; `null` for a reply such as "I reported
- * it and it still fails".
+ * Returns the fault that the message describes ("the card only gives a beep and nothing works"), or the clause with an
+ * error code; `null` for a reply such as "I reported it".
  */
 export function readFaultDescription({ meaning, understanding }: ParsedMessage): string | null {
   const { faultDescription, technical } = understanding;
+  if (meaning === 'not_solved') return faultDescription;
   return meaning === null ? (faultDescription ?? technical.clauses[0] ?? null) : null;
 }
 

@@ -4,7 +4,7 @@ import { isInDanger } from '../core/isInDanger';
 import { choiceKey } from '../core/quickReplies';
 import { CATCH_ALL_SYMPTOM } from '../../src/domain/symptom';
 import { FAULT_SEPARATOR, joinFault, listDescribed } from '../case/faultDescription';
-import { FACT_SEPARATOR, nameCharger, troubleKey } from '../case/acknowledgeCase';
+import { FACT_SEPARATOR, isFloorNamed, nameCharger, troubleKey } from '../case/acknowledgeCase';
 import { formatPlace } from '../charging/sessions';
 import { stripMarkup } from '../words/stripMarkup';
 import type { WordingKey } from '../words/wordingKey';
@@ -79,11 +79,6 @@ export function formatCase(turn: ConversationTurn, supportCase: SupportCase): st
     .join(FACT_SEPARATOR);
 }
 
-/** Whether there is no floor to name, or station or charger name it already ("next to pillar C12"). */
-function isFloorNamed({ floor, details: { station, charger } }: SupportCase): boolean {
-  return floor === null || [station, charger].some((name) => name?.includes(floor) === true);
-}
-
 /**
  * Formats the fault for the ticket: the driver's words, the names of what they leave out, and the clauses of their
  * messages with technical details; `null` if none is known.
@@ -134,11 +129,14 @@ function describeFault(
 /** Whether a recap can show the description: it is short and whole, and states a fault, not only a place or a reply. */
 function isFitForRecap(description: string, turn: ConversationTurn): boolean {
   const { parts, now } = turn;
-  const { decision, faultKinds, details } = parts.matcher.understand(description, now);
+  const { decision, faultKinds, details, faultDescription } = parts.matcher.understand(description, now);
   const maxLength = faultKinds.length > 0 ? MAX_NAMED_FAULT_LENGTH : MAX_FAULT_LENGTH;
   const isFault = faultKinds.length > 0 || (decision !== 'none' && details.charger === null);
   const isWhole = description.length <= maxLength && !parts.unfinishedEndings.isCutOff(description);
-  return isFault && isWhole && !isGrumble(turn, description) && parts.matcher.readReply(description) === null;
+  const reply = parts.matcher.readReply(description);
+  // "It only beeps and does not work" describes more than that the trouble is not over.
+  const isReply = reply !== null && !(reply === 'not_solved' && faultDescription !== null);
+  return isFault && isWhole && !isGrumble(turn, description) && !isReply;
 }
 
 /** Whether the driver vents anger instead of describing the fault. */

@@ -17,8 +17,8 @@ export type Content = Pick<
 /** Whether the driver asks what the ticket holds ("was that noted?", "read it to me", "is it number 3 now?"). */
 export function asksAboutContent({ message, parts }: ConversationTurn): boolean {
   const { signals, details } = message.understanding;
-  if (parts.questionReader.read(message.text, { symptom: null, slot: null })?.id === TICKET_COUNT_QUESTION)
-    return false;
+  const question = parts.questionReader.read(message.text, { symptom: null, slot: null });
+  if (question?.id === TICKET_COUNT_QUESTION && !question.isGuess) return false;
   if (signals.includes('asks_ticket_content')) return true;
   if (!parts.questionReader.asks(message.text) && !parts.wordings.hasListedWord('waiting.wonders', message.text))
     return false;

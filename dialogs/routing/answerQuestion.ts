@@ -16,6 +16,7 @@ import { answersOpenQuestion } from '../playbook/answersOpenQuestion';
 import { isWalkedOn } from '../playbook/isWalkedOn';
 import { isAwaitingStatusChange } from '../playbook/isAwaitingStatusChange';
 import { findOpenSlot, findOpenStep } from '../playbook/openStep';
+import { announcesMore } from './answerChat';
 import { saysSolvedBeside } from './answerPauseOrEnd';
 import { MEANWHILE_QUESTION, TEXT_QUESTION } from './answerIdFor';
 import { answerLines, asksOther, MAX_ANSWERS, passOn } from './answerLines';
@@ -65,8 +66,14 @@ const QUESTIONS_ABOUT_OTHERS = new Set([
 /** Questions about money that was taken; who was charged wrongly is offered an agent with the answer. */
 const PAYMENT_QUESTIONS = new Set(['refund', 'paid_twice', 'cancel_payment', 'will_pay']);
 
+/** "Are you a person?" */
+const ABOUT_BOT_QUESTION = 'are_you_human';
+
 /** Commands that a question may be mistaken for ("when is it solved?" for the ticket's status). */
 const QUESTION_LIKE_COMMANDS = new Set<Command>(['agent', 'cancel', 'help', 'restart', 'status']);
+
+/** Replies that stand beside most questions ("yes, and when do you come?"). */
+const WEAK_MEANINGS = new Set<ReplyMeaning>(['yes', 'no', 'thanks', 'greeting', 'dont_know']);
 
 /** Replies that count more than a question in the same message. */
 const OUTWEIGHING_MEANINGS = new Set<ReplyMeaning | null>([
@@ -82,6 +89,9 @@ const CONDITION = /\uba74[\s,.?]*$/;
 
 /** A single word ("screen") describes no problem, though the matcher may know it. Characters. */
 const MIN_CLEAR_LENGTH = 4;
+
+/** Less than this is no question of its own beside another one. Characters, without spaces. */
+const MIN_SECOND_LENGTH = 8;
 
 /** A shorter text does not describe a problem, if it is not clear by itself. Characters. */
 const MIN_PROBLEM_LENGTH = 8;
@@ -105,14 +115,26 @@ export function readQuestion(dc: DialogContext, turn: ConversationTurn, command:
   if (command !== null && !QUESTION_LIKE_COMMANDS.has(command)) return null;
   if (readChoice(message.text, COMMAND_CHOICES, parts.wordings) !== null) return null;
   const question = parts.questionReader.read(message.text, questionContext(dc, turn));
+  // "I said I want to talk to a person" asks for one, and not what the bot is.
+  if (question?.id === ABOUT_BOT_QUESTION && command === 'agent' && !parts.questionReader.asks(message.text))
+    return null;
   // Without a ticket, only its status says the truth.
   if (question?.id === TICKET_ALIVE_QUESTION && turn.ticket === null && command === 'status') return null;
   if (question === null || isAnsweredElsewhere(dc, turn, command) || isAwaitedReply(dc, turn, question)) return null;
-  if (question.isGuess && (message.understanding.decision === 'match' || namesPlaceForSession(dc, turn))) return null;
+  if (question.isGuess && saysElse(dc, turn, command)) return null;
   const isOutright = !question.isGuess && OUTRIGHT_QUESTIONS.has(question.id);
   if (question.isAboutSafety || isOutright) return question;
   if (lacksTrouble(turn)) return question;
   return isPlainReport(dc, turn) || reportsProblem(dc, turn, question) ? null : question;
+}
+
+/** Whether a message that only resembles a question is understood otherwise: as a report, a command or a reply. */
+function saysElse(dc: DialogContext, turn: ConversationTurn, command: Command | null): boolean {
+  const { understanding, meaning, text } = turn.message;
+  if (understanding.decision === 'match' || namesPlaceForSession(dc, turn)) return true;
+  const isHeard = understanding.decision !== 'none' || understanding.signals.length > 0;
+  if (isHeard && !turn.parts.questionReader.asks(text)) return true;
+  return command !== null || (meaning !== null && !WEAK_MEANINGS.has(meaning)) || announcesMore(turn);
 }
 
 /** Whether the driver waits with a ticket that has no trouble yet: it gets the one beside a question. */
@@ -224,8 +246,12 @@ export function readQuestions(dc: DialogContext, turn: ConversationTurn, first: 
   const context = questionContext(dc, turn);
   const questions = [first];
   while (questions.length < MAX_ANSWERS) {
-    const next = turn.parts.questionReader.read(questions.at(-1)!.remains, context);
+    const { remains } = questions.at(-1)!;
+    const next = turn.parts.questionReader.read(remains, context);
     if (next === null || questions.some(({ id }) => id === next.id)) break;
+    // What is left of the first question may resemble another one.
+    const isLeftOver = remains.replace(/[\s\u2026]/g, '').length < MIN_SECOND_LENGTH;
+    if (next.isGuess && (isLeftOver || !turn.parts.questionReader.asks(remains))) break;
     questions.push(next);
   }
   return questions;

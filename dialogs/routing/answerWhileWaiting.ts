@@ -74,7 +74,7 @@ export async function answerWhileWaiting(dc: DialogContext, turn: ConversationTu
   // In danger, the ordinary answers ("may I unplug?") may be unsafe.
   const isCorrected = isCheckedCorrection(turn) || complainsAboutNote(turn);
   const question = isInDanger(turn.state) || isCorrected ? null : readQuestion(dc, turn, command);
-  const asksForAll = question?.id === TICKET_COUNT_QUESTION;
+  const asksForAll = question?.id === TICKET_COUNT_QUESTION && !question.isGuess;
   if (asksAboutContent(turn) && !asksForAll && !keepsTicket(turn)) return answerContentQuestion(turn, ticket, command);
   if ((asksIfWithdrawn(turn) || asksIfOpen(turn)) && !keepsTicket(turn))
     return answerIfWithdrawn(dc, turn, ticket, question);

@@ -18,7 +18,7 @@ import { readBareCharger } from '../case/readBareCharger';
 import { readOwnCharger } from '../handoff/readOwnCharger';
 import { readNamedPlace } from '../handoff/readStatement';
 import { beginsWithYes } from './readRecapReply';
-import { toQuote } from '../words/toQuote';
+import { noteLine } from '../case/noteLine';
 
 /** What the recap shows of the case, and what belongs to it. */
 const CORRECTABLE = [
@@ -155,7 +155,7 @@ function addToFault(turn: ConversationTurn): boolean {
   const { faultDescription } = supportCase;
   // "You forgot the place" says nothing of the fault.
   if (understanding.answeredPlace === null) supportCase.faultDescription = joinFault(faultDescription, text);
-  turn.acknowledge({ key: 'recap.added', values: { quote: toQuote(text) } });
+  turn.acknowledge(noteLine(text));
   return true;
 }
 

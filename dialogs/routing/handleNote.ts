@@ -2,7 +2,7 @@ import type { DialogContext } from 'botbuilder-dialogs';
 import { mergeMessageIntoCase, quoteMessage } from '../case/supportCase';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { RECAP_DIALOG } from '../core/dialogIds';
-import { toQuote } from '../words/toQuote';
+import { noteLine } from '../case/noteLine';
 import { answersOpenQuestion } from '../playbook/answersOpenQuestion';
 
 /**
@@ -21,7 +21,7 @@ export async function handleNote(dc: DialogContext, turn: ConversationTurn): Pro
   mergeMessageIntoCase(turn, true);
   quoteMessage(state.case, message.text);
   state.misses = 0;
-  if (isWish) turn.acknowledge({ key: 'recap.added', values: { quote: toQuote(message.text) } });
+  if (isWish) turn.acknowledge(noteLine(message.text));
   else turn.acknowledge({ key: 'ask.kept' });
   await dc.repromptDialog();
   return true;

@@ -18,7 +18,7 @@ import { formatRecap } from '../handoff/recap';
 import { correctCase } from './correctCase';
 import { beginsWithYes, readRecapReply } from './readRecapReply';
 import { sayTicketRefused } from './sayTicketRefused';
-import { toQuote } from '../words/toQuote';
+import { noteLine } from '../case/noteLine';
 
 /** If the driver does not answer for so long, the ticket is opened as it is. Milliseconds. */
 const ANSWER_TIMEOUT_MS = 2 * 60_000;
@@ -107,7 +107,7 @@ export class RecapDialog extends Dialog {
       return this.file(dc, turn, state);
     }
     // "OK" would say that something has changed.
-    if (isRemark(turn)) turn.acknowledge({ key: 'recap.added', values: { quote: toQuote(turn.message.text) } });
+    if (isRemark(turn)) turn.acknowledge(noteLine(turn.message.text));
     else if (!state.isFixing) turn.acknowledge({ key: 'ask.noted' });
     return this.ask(dc, { ...state, isAskedAgain: state.isFixing, rounds: state.rounds + 1 });
   }

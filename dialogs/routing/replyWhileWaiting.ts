@@ -10,7 +10,7 @@ import { alreadyHandedOverKey, ticketNumberLine, WAITING_CHOICES } from '../hand
 import { readStatement } from '../handoff/readStatement';
 import { sayTicketStatus } from '../handoff/sayTicketStatus';
 import type { TicketUpdate } from '../handoff/updateTicket';
-import { MAX_QUOTE_LENGTH, toQuote } from '../words/toQuote';
+import { isQuotable, MAX_QUOTE_LENGTH, toQuote } from '../words/toQuote';
 import type { WaitingMessageKind } from './classifyWaitingMessage';
 import { isNotedAsOver } from './readWithdrawal';
 
@@ -173,12 +173,11 @@ export function callTimeLines(turn: ConversationTurn): Line[] {
   return [{ key: 'waiting.call_when' }, ...(values === null ? [] : [{ key: 'waiting.agent_hours', values } as const])];
 }
 
-/** Returns the line that repeats the driver's words; a link or a message without words is only confirmed. */
+/** Returns the line that says that the driver's words are on the ticket, and repeats them if they are short. */
 function quoteLine(turn: ConversationTurn): Line {
   const { text, mapLinks } = turn.message;
-  const quote = toQuote(text);
-  const isQuotable = /\p{L}/u.test(quote) && mapLinks.length === 0;
-  return isQuotable ? { key: 'waiting.quoted', values: { quote } } : { key: 'waiting.added' };
+  const isRepeated = mapLinks.length === 0 && isQuotable(text);
+  return isRepeated ? { key: 'waiting.quoted', values: { quote: toQuote(text) } } : { key: 'waiting.added' };
 }
 
 /** Adds the way to the call centre if the driver has come with the same thing several times. */

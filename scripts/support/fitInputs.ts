@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LOCALES } from '../../src/domain/locale';
+import type { QuestionFile } from '../../src/matching/questions/questionFile';
 import { readTextFile } from '../../src/platform/readTextFile';
 
 /** Fingerprints of what the models are fitted to, by file: the sections of the phrases, and the labelled lines. */
@@ -18,13 +19,26 @@ function readFitInputs(root: string): FitInputs {
     const { symptoms, replies } = JSON.parse(readTextFile(join(root, name))) as Record<string, unknown>;
     return [name, hash(JSON.stringify([symptoms, replies]))];
   });
-  const lines = ['locales/training', 'locales/training/replies'].flatMap((folder) =>
+  const questions = LOCALES.map((locale) => {
+    const name = `locales/${locale}.questions.json`;
+    return [name, hash(JSON.stringify(listAsked(readTextFile(join(root, name)))))];
+  });
+  const lines = ['locales/training', 'locales/training/replies', 'locales/training/questions'].flatMap((folder) =>
     readdirSync(join(root, folder))
       .filter((name) => /\.jsonl?$/.test(name))
       .sort()
       .map((name) => [`${folder}/${name}`, hash(listRows(readTextFile(join(root, folder, name))))]),
   );
-  return Object.fromEntries([...phrases, ...lines]) as FitInputs;
+  return Object.fromEntries([...phrases, ...questions, ...lines]) as FitInputs;
+}
+
+/** What the models take from a file of questions: not the answers. */
+function listAsked(content: string): unknown {
+  const { groups, notQuestions, questions } = JSON.parse(content) as Pick<
+    QuestionFile,
+    'groups' | 'notQuestions' | 'questions'
+  >;
+  return [groups, notQuestions, questions.map(({ id, ask, examples }) => [id, ask, examples])];
 }
 
 /** Returns the files that have changed since the models were fitted. */

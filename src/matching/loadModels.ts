@@ -1,6 +1,8 @@
 import { join, relative } from 'node:path';
 import { projectRoot } from '../platform/projectRoot';
 import { loadModel } from './linearModel/modelFile';
+import { ASKS_CLASSES, ASKS_MODEL_PATH, QUESTION_COUNTS_PATH, type QuestionModel } from './questions/questionModel';
+import { loadCounts } from './questions/questionModelFile';
 import { REPLY_CLASSES, REPLY_MODEL_PATH, type ReplyModel } from './replies/replyModel';
 import { SYMPTOM_CLASSES, SYMPTOM_MODEL_PATH, type SymptomModel } from './symptoms/symptomModel';
 
@@ -10,11 +12,22 @@ export interface MatcherModels {
   readonly replies: ReplyModel;
 }
 
+/** Loads the model of questions that `npm run -s fit` wrote, or that of a copy of the project. Throws `model_invalid`. */
+export function loadQuestionModel(root = projectRoot): QuestionModel {
+  return {
+    counts: loadCounts(toRoot(root, QUESTION_COUNTS_PATH)),
+    asks: loadModel(toRoot(root, ASKS_MODEL_PATH), ASKS_CLASSES),
+  };
+}
+
+function toRoot(root: string, path: string): string {
+  return join(root, relative(projectRoot, path));
+}
+
 /** Loads the models that `npm run -s fit` wrote, or those of a copy of the project. Throws `model_invalid`. */
 export function loadModels(root = projectRoot): MatcherModels {
-  const inRoot = (path: string) => join(root, relative(projectRoot, path));
   return {
-    symptoms: loadModel(inRoot(SYMPTOM_MODEL_PATH), SYMPTOM_CLASSES),
-    replies: loadModel(inRoot(REPLY_MODEL_PATH), REPLY_CLASSES),
+    symptoms: loadModel(toRoot(root, SYMPTOM_MODEL_PATH), SYMPTOM_CLASSES),
+    replies: loadModel(toRoot(root, REPLY_MODEL_PATH), REPLY_CLASSES),
   };
 }

@@ -3,7 +3,7 @@ import type { Station } from '../domain/station';
 import { createMatcher } from './createMatcher';
 import { createSinceReader } from './details/sinceReader';
 import { createTimeReader } from './details/timeReader';
-import { loadModels } from './loadModels';
+import { loadModels, loadQuestionModel } from './loadModels';
 import { loadPhrases } from './loadPhrases';
 import { createQuestionReader } from './questions/createQuestionReader';
 import { listAnswers, loadQuestions } from './questions/loadQuestions';
@@ -29,7 +29,7 @@ export function loadReaders(folder: string) {
       matcher: createMatcher(phrases, models),
       readTime: createTimeReader(phrases),
       readSince: createSinceReader(phrases),
-      questionReader: rememberQuestions(createQuestionReader(questions)),
+      questionReader: rememberQuestions(createQuestionReader(questions, loadQuestionModel())),
       createStationIndex: (stations: readonly Station[]) => createStationIndex(stations, nameWords),
     },
   };

@@ -55,6 +55,12 @@ describe('the matcher, on messages that were kept back,', () => {
     expect({ figures, misses, missed }).toMatchObject({ missed: [] });
   });
 
+  it('reads replies of a thousand lines, half of them with a remark', () => {
+    const { figures, misses } = computeReplyFigures(read<ReplyLine>('keptBack/midConversation'), matcher);
+    const missed = findMissedThresholds(figures, [atLeast('right', 73), atMost('nullTaken', 6)]);
+    expect({ figures, misses, missed }).toMatchObject({ missed: [] });
+  });
+
   it('reads the details of English messages', () => {
     const { figures, misses } = computeDetailsFigures(read<DetailsLine>('keptBack/details'), matcher, NOW);
     const bounds = [atLeast('station', 89), atLeast('charger', 94), atLeast('errorStep', 99)];

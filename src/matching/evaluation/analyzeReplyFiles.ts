@@ -1,7 +1,7 @@
-import { parsePhrase } from '../replies/parsePhrase';
 import { readReplyFeatures, REPLY_CLASSES, type ReplyClass } from '../replies/replyModel';
 import type { ReplyPhrases } from '../replies/replyPhrases';
 import { analyzeFiles, type ClassifiedLine, type TrainingFile, type TrainingSet } from './crossValidate';
+import { expandPhrase } from './expandPhrase';
 import type { SymptomLine } from './labelledLines';
 
 type ReplyTrainingLine = ClassifiedLine<ReplyClass>;
@@ -41,18 +41,6 @@ function listPhrases({ meanings, groups }: ReplyPhrases): ReplyTrainingLine[] {
   return meanings.flatMap(({ meaning, phrases }) =>
     phrases.map((phrase, index) => ({ text: expandPhrase(phrase, groups, index), label: meaning })),
   );
-}
-
-/** Writes a phrase as a message: without its signs, each group as one of its words. */
-function expandPhrase(phrase: string, groups: ReplyPhrases['groups'], index: number): string {
-  return parsePhrase(phrase)
-    .map((part) => {
-      if (part.kind === 'words') return part.words.trim();
-      const words = part.kind === 'group' ? (groups[part.name] ?? []) : [];
-      return words[index % words.length] ?? '';
-    })
-    .filter((text) => text !== '')
-    .join(' ');
 }
 
 function listSymptoms(files: readonly TrainingFile<SymptomLine>[]): ReplyTrainingLine[] {

@@ -28,6 +28,13 @@ function present<Value>(schema: z.ZodType<Value>): z.ZodType<Value> {
   return z.custom<Value>((value) => value !== undefined && schema.safeParse(value).success);
 }
 
+const questionLineSchema = z.object({
+  text: z.string(),
+  /** The id of a question of the locale files; `null` if the message asks none of them. */
+  question: z.string().nullable(),
+  lang: z.enum(['ko', 'en']).optional(),
+});
+
 const replyLineSchema = z.object({ text: z.string(), reply: z.enum(REPLY_MEANINGS).nullable() });
 
 export type SymptomLine = z.infer<typeof symptomLineSchema>;
@@ -36,6 +43,7 @@ export interface DetailsLine {
   readonly details: Partial<Details>;
 }
 export type ReplyLine = z.infer<typeof replyLineSchema>;
+export type QuestionLine = z.infer<typeof questionLineSchema>;
 
 /** The messages of a file with their expected results. All lines of a file are of one kind. */
 export type LabelledLines =
@@ -55,6 +63,11 @@ export function readLabelledLines(path: string): LabelledLines {
     return { kind: 'details', lines: parseAll(path, rows, detailsLineSchema(first.value)) };
   if (hasField(first.value, 'reply')) return { kind: 'replies', lines: parseAll(path, rows, replyLineSchema) };
   return { kind: 'symptoms', lines: parseAll(path, rows, symptomLineSchema) };
+}
+
+/** Reads a file of messages with the questions that they ask, one JSON object per line. Throws `lines_invalid`. */
+export function readQuestionLines(path: string): QuestionLine[] {
+  return parseAll(path, readNumberedRows(path), questionLineSchema);
 }
 
 interface NumberedRow {

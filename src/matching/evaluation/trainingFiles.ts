@@ -4,11 +4,13 @@ import { CodedError } from '../../platform/codedError';
 import { projectRoot } from '../../platform/projectRoot';
 import type { ReplyClass } from '../replies/replyModel';
 import type { ClassifiedLine, TrainingFile } from './crossValidate';
-import { readLabelledLines, type SymptomLine } from './labelledLines';
+import { readLabelledLines, readQuestionLines, type SymptomLine } from './labelledLines';
+import type { QuestionTrainingFile } from './analyzeQuestionFiles';
 import { addRemarks, remarksSchema, type Remarks } from './remarks';
 
 const TRAINING_FOLDER = 'locales/training';
 const REPLY_FOLDER = 'locales/training/replies';
+const QUESTION_FOLDER = 'locales/training/questions';
 const REMARKS_FILE = 'remarks.json';
 const FILE_EXTENSION = '.jsonl';
 /** Its lines occur once with each possible label. */
@@ -44,6 +46,15 @@ export function readReplyFiles(root = projectRoot): TrainingFile<ClassifiedLine<
     if (labelled.kind !== 'replies') throw new CodedError('lines_invalid', { detail: `${path} has no replies` });
     return { name, lines: labelled.lines.map(({ text, reply }) => ({ text, label: reply ?? 'none' })), madeLines: [] };
   });
+}
+
+/**
+ * Reads all files of `locales/training/questions/`, sorted by file name. Throws `lines_invalid`.
+ * @param root the folder with `locales/`
+ */
+export function readQuestionFiles(root = projectRoot): QuestionTrainingFile[] {
+  const folder = join(root, QUESTION_FOLDER);
+  return listFiles(folder).map((name) => ({ name, lines: readQuestionLines(join(folder, name + FILE_EXTENSION)) }));
 }
 
 function listFiles(folder: string): string[] {

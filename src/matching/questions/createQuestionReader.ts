@@ -9,10 +9,12 @@ import { compileGroups, PhrasePattern, type WordGroups } from '../replies/phrase
 import { correctKeyboardLayout } from '../symptoms/correctKeyboardLayout';
 import { createFuzzyEntryFinder } from '../symptoms/entryFinder';
 import { toKeystrokes } from '../symptoms/keystrokes';
+import { chooseQuestion } from './chooseQuestion';
 import type { QuestionFiles } from './loadQuestions';
 import { listEnds } from './listEnds';
 import { ANY_SLOT, type Question } from './questionFile';
 import { joinRemains, joinSentences, removeWords, splitSentences, type Sentence } from './sentences';
+import { createQuestionJudge, type QuestionModel } from './questionModel';
 import { createSimilarQuestionFinder, type FoundQuestion } from './similarQuestionFinder';
 import { splitPhrase } from './splitPhrase';
 
@@ -39,19 +41,17 @@ const MAX_SENTENCES = 16;
 /** Whether a question makes sense in the message and its context. */
 type Fits = (question: Question) => boolean;
 
-/** Creates the question reader from the question files. Call it once, at start. */
-export function createQuestionReader(files: QuestionFiles): QuestionReader {
+/** Creates the question reader from the question files and the fitted model. Call it once, at start. */
+export function createQuestionReader(files: QuestionFiles, model: QuestionModel): QuestionReader {
   const groups = new Map(LOCALES.map((locale) => [locale, compileGroups(files[locale].groups)]));
   const phrases = LOCALES.flatMap((locale) => createPhrases(files[locale].questions, groups.get(locale)!));
-  const asksAnything = createTest(files, groups, 'asksAnything');
-  const insists = createTest(files, groups, 'insists');
+  const { asks, asksTwice } = createAskingTests(files, groups);
   const isRuledOut = createRuledOutTest(files, groups);
   const findByPhrase = createPhraseFinder(phrases, createTest(files, groups, 'asking'));
-  const findSimilar = createSimilarQuestionFinder(files);
+  const findSimilar = createSimilarQuestionFinder(files, createQuestionJudge(model));
   const clauseStarts = new Set(LOCALES.flatMap((locale) => files[locale].clauseStarts));
   const clauseEnds = LOCALES.flatMap((locale) => files[locale].clauseEnds);
   const prepare = (text: string): string => correctKeyboardLayout(normalizeForMatching(text));
-  const asks = ({ hasMark, compact }: Sentence): boolean => !insists(compact) && (hasMark || asksAnything(compact));
   return {
     asks: (text) => splitSentences(prepare(text), clauseStarts).some(asks),
     listEndQuestions(text) {
@@ -65,17 +65,20 @@ export function createQuestionReader(files: QuestionFiles): QuestionReader {
       const fits: Fits = (question) => isInContext(question, context) && !isRuledOut(question.id, message);
       const sentences = splitSentences(typed, clauseStarts).slice(0, MAX_SENTENCES);
       const joined = joinSentences(typed, sentences);
-      const findBest = (find: (sentence: Sentence) => FoundQuestion | null): FoundQuestion | null => {
+      const findBest = <Found extends FoundQuestion>(find: (sentence: Sentence) => Found | null): Found | null => {
         const findInShort = (one: Sentence) => (isTooLong(one) ? null : find(one));
         return chooseHeaviest(sentences.map(findInShort)) ?? (joined === null ? null : findInShort(joined));
       };
       const exact = findBest((sentence) => findByPhrase(sentence, fits));
-      const best = exact ?? findBest((sentence) => (asks(sentence) ? findSimilar(typed, sentence, fits) : null));
+      const similar = findBest((sentence) => findSimilar(typed, sentence, fits));
+      const best = chooseQuestion(exact, similar, asks, (sentence) =>
+        asksTwice(typed.slice(sentence.from, sentence.to)),
+      );
       if (best === null) return null;
       const spans = [best.span, ...findSpans(phrases, best.question, best.sentence)];
       const remains = removeWords(typed, best.sentence, spans);
       const rest = dropClauseStart(joinRemains(remains), clauseStarts);
-      return { ...toAskedQuestion(best.question, rest, exact === null), remains };
+      return { ...toAskedQuestion(best.question, rest, best !== exact), remains };
     },
   };
 }
@@ -107,6 +110,25 @@ function createPhraseFinder(
     const isCandidate = ({ question, mustAsk }: QuestionPhrase): boolean => (mayAsk || !mustAsk) && fits(question);
     const possible = findPossible(sentence.compact).flatMap((index) => phrases[index] ?? []);
     return findHeaviest(possible.filter(isCandidate), sentence) ?? findMisspelt(isCandidate, sentence);
+  };
+}
+
+/** What sentences look like, whatever they ask. */
+interface AskingTests {
+  readonly asks: (sentence: Sentence) => boolean;
+  /** Whether a text asks something before its last words already ("can you fix it shall I come again"). */
+  readonly asksTwice: (text: string) => boolean;
+}
+
+function createAskingTests(files: QuestionFiles, groups: ReadonlyMap<Locale, WordGroups>): AskingTests {
+  const asksAnything = createTest(files, groups, 'asksAnything');
+  const insists = createTest(files, groups, 'insists');
+  return {
+    asks: ({ hasMark, compact }) => !insists(compact) && (hasMark || asksAnything(compact)),
+    asksTwice(text) {
+      const words = text.split(/\s+/).filter(Boolean);
+      return words.slice(1).some((_word, index) => asksAnything(compactText(words.slice(0, index + 1).join(' '))));
+    },
   };
 }
 
@@ -170,8 +192,11 @@ function isInContext({ symptom, slot, waiting }: Question, context: QuestionCont
   return slot === undefined || slot === context.slot || (slot === ANY_SLOT && context.slot !== null);
 }
 
-function chooseHeaviest(found: readonly (FoundQuestion | null)[]): FoundQuestion | null {
-  return found.reduce((best, one) => (one !== null && (best === null || one.weight > best.weight) ? one : best), null);
+function chooseHeaviest<Found extends FoundQuestion>(found: readonly (Found | null)[]): Found | null {
+  return found.reduce<Found | null>(
+    (best, one) => (one !== null && (best === null || one.weight > best.weight) ? one : best),
+    null,
+  );
 }
 
 /** Returns the question whose phrase matches the most characters. */

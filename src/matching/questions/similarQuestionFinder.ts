@@ -1,9 +1,8 @@
 import { LOCALES } from '../../domain/locale';
-import { lazy } from '../../platform/lazy';
 import { compactText } from '../replies/compactText';
 import type { QuestionFiles } from './loadQuestions';
-import { createNearestExampleFinder, type Example } from './nearestExampleFinder';
 import type { Question } from './questionFile';
+import type { JudgedQuestion, JudgeQuestion } from './questionModel';
 import type { Sentence } from './sentences';
 
 /** A question found in one sentence of a message. */
@@ -16,46 +15,49 @@ export interface FoundQuestion {
   readonly span: readonly [number, number];
 }
 
-/** A sentence that is less similar to the examples than this asks something else. */
-const MIN_SIMILARITY = 0.24;
-/** With less distance to the next best question, it is unclear which of the two is meant. */
-const MIN_MARGIN = 0.05;
+/** A question that the model finds in a sentence. */
+export interface SimilarQuestion extends FoundQuestion, Pick<JudgedQuestion, 'asked' | 'evidence' | 'margin'> {}
 
-/** Creates the function that finds the question whose examples are similar to a sentence or to its last part. */
-export function createSimilarQuestionFinder(
-  files: QuestionFiles,
-): (message: string, sentence: Sentence, isCandidate: (question: Question) => boolean) => FoundQuestion | null {
+/** With this margin, a sentence is not read in parts. */
+const MIN_CLEAR_MARGIN = 0.2;
+
+/** Finds the question that a sentence, or its last part, most likely asks; `null` if nothing points to one. */
+export type FindSimilarQuestion = (
+  message: string,
+  sentence: Sentence,
+  isCandidate: (question: Question) => boolean,
+) => SimilarQuestion | null;
+
+/** Creates the function that finds the question that a sentence most likely asks, whatever its words. */
+export function createSimilarQuestionFinder(files: QuestionFiles, judge: JudgeQuestion): FindSimilarQuestion {
   const questions = new Map(LOCALES.flatMap((locale) => files[locale].questions.map((one) => [one.id, one] as const)));
-  const findNearest = lazy(() => createNearestExampleFinder(listExamples(files)));
   const clauseEnds = LOCALES.flatMap((locale) => files[locale].clauseEnds);
   return (message, sentence, isCandidate) => {
-    let best: FoundQuestion | null = null;
-    for (const start of listPartStarts(message.slice(sentence.from, sentence.to), clauseEnds)) {
-      const found = findNearest()(sentence.compact.slice(start).trim(), (id) => isCandidate(questions.get(id)!));
-      if (found === null || found.similarity < MIN_SIMILARITY || found.margin < MIN_MARGIN) continue;
-      if (best !== null && found.similarity <= best.weight) continue;
-      const question = questions.get(found.questionId)!;
-      best = { question, weight: found.similarity, sentence, span: [start, sentence.compact.length] };
+    // A question that was taken out of the files since the fit is none.
+    const isKnown = (id: string): boolean => questions.has(id) && isCandidate(questions.get(id)!);
+    let best: SimilarQuestion | null = null;
+    for (const part of listParts(message.slice(sentence.from, sentence.to), clauseEnds)) {
+      const judged = judge(part, isKnown);
+      if (judged === null) continue;
+      const { questionId, ...figures } = judged;
+      const weight = figures.asked * figures.margin;
+      if (best !== null && weight <= best.weight) continue;
+      const start = Math.max(0, sentence.compact.length - compactText(part).length);
+      const span = [start, sentence.compact.length] as const;
+      best = { question: questions.get(questionId)!, weight, sentence, span, ...figures };
+      // What the whole sentence says counts more than its end alone.
+      if (figures.margin >= MIN_CLEAR_MARGIN) break;
     }
     return best;
   };
 }
 
-function listExamples(files: QuestionFiles): Example[] {
-  return LOCALES.flatMap((locale) => [
-    ...files[locale].questions.flatMap(({ id, examples }) =>
-      examples.map((text) => ({ text: compactText(text), questionId: id })),
-    ),
-    ...files[locale].notQuestions.map((text) => ({ text: compactText(text), questionId: null })),
-  ]);
-}
-
-/** Returns where the parts of a sentence begin that may ask by themselves, as indexes of its compact text. */
-function listPartStarts(text: string, clauseEnds: readonly string[]): number[] {
-  const words = text.split(/\s+/).filter(Boolean);
-  const starts = words.slice(0, -1).flatMap((word, index) => {
+/** Returns a sentence and its ends that may ask by themselves. */
+function listParts(sentence: string, clauseEnds: readonly string[]): string[] {
+  const words = sentence.split(/\s+/).filter(Boolean);
+  const ends = words.slice(0, -1).flatMap((word, index) => {
     const endsClause = clauseEnds.some((end) => word.endsWith(end));
-    return endsClause ? [compactText(words.slice(0, index + 1).join(' ')).length] : [];
+    return endsClause ? [words.slice(index + 1).join(' ')] : [];
   });
-  return [0, ...starts];
+  return [words.join(' '), ...ends];
 }

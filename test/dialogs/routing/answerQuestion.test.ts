@@ -21,7 +21,7 @@ async function readMisses(talk: Talk): Promise<unknown> {
 
 describe('a question is answered, then the open question is asked again', () => {
   it.each([
-    ['왜 물어보세요?', 'answer.why_ask'],
+    ['왜 물어보세요?', 'answer.why_here'],
     ['왜요?', 'answer.why_here'],
     ['이름이 어디 적혀 있는데요', 'answer.station_'],
     ['언제 고쳐지나요?', 'answer.when_fixed'],
@@ -85,7 +85,7 @@ describe('a question does not hide what else a message says', () => {
   it('an answer to the open question counts as well', async () => {
     await withTalk(async (talk) => {
       const keys = await talk.sayAll(TROUBLE, '강남구청', '3번이요. 근데 왜 물어보세요?');
-      expect(keys[0]).toBe('answer.why_ask');
+      expect(keys[0]).toBe('answer.why_here');
       expect((await talk.readState()).case.details).toMatchObject({ charger: '3' });
     });
   });

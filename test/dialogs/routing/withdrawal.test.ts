@@ -28,7 +28,7 @@ describe('while the driver waits', () => {
     '돈 나간 거 취소시켜 주이소',
     '이중결제 하나 취소요',
     'please cancel the fee',
-    'tell them to cancel the extra charge',
+    'please cancel the 2nd charge',
   ])('what is cancelled is not the ticket: %s', async (message) => {
     expect(await talk.sayAndReadKeys(message)).toEqual(['waiting.quoted']);
     expect((await talk.readTicket())!.said).toContain(message);

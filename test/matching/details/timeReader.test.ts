@@ -23,6 +23,18 @@ describe('the time reader, for a reply to “when did charging end?”,', () => 
   });
 
   it.each([
+    ['점심때쯤 끝났어요 한 12시 반', '2026-11-22T12:30:00+09:00'],
+    ['방금요 한 5분 됐나', '2026-11-22T14:55:00+09:00'],
+    ['어제 저녁 먹고 8시쯤', '2026-11-21T20:00:00+09:00'],
+    ['아침에 출근하고 나서니까 9시', '2026-11-22T09:00:00+09:00'],
+    ['오늘 아침에 끝남, 7시 40분', '2026-11-22T07:40:00+09:00'],
+    ['어제 밤에 꽂고 3시에 끝났어요', '2026-11-22T15:00:00+09:00'],
+    ['this morning after breakfast, about 8', '2026-11-22T08:00:00+09:00'],
+  ])('takes the hour rather than the part of the day: “%s” is %s', (text, moment) => {
+    expect(read(text, sundayAfternoon)).toBe(moment);
+  });
+
+  it.each([
     '아까',
     '한참 전',
     '한참 전에 끝났어요',

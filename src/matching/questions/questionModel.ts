@@ -1,0 +1,45 @@
+import { join } from 'node:path';
+import { projectRoot } from '../../platform/projectRoot';
+import { computeLogits, softmax, type LinearModel } from '../linearModel/linearModel';
+import { readReplyFeatures } from '../replies/replyModel';
+import { createLikeliestQuestionFinder, type LikeliestQuestion, type QuestionCounts } from './questionCounts';
+
+/** Whether a message asks one of the questions of the locale files, or not. */
+export const ASKS_CLASSES = ['asks', 'none'] as const;
+export type AsksClass = (typeof ASKS_CLASSES)[number];
+
+/** What was fitted to the labelled messages: which question is asked, and whether any is. */
+export interface QuestionModel {
+  readonly counts: QuestionCounts;
+  readonly asks: LinearModel<AsksClass>;
+}
+
+/** Paths of the fitted parts, which `npm run -s fit` writes. */
+export const QUESTION_COUNTS_PATH = join(projectRoot, 'src/matching/questions/fittedCounts.json');
+export const ASKS_MODEL_PATH = join(projectRoot, 'src/matching/questions/fittedModel.json');
+
+/** A question that a text may ask. */
+export interface JudgedQuestion extends LikeliestQuestion {
+  /** The probability that the text asks any of the questions. */
+  readonly asked: number;
+}
+
+/** Returns the question that a text most likely asks among those that may be asked, and whether it asks any. */
+export type JudgeQuestion = (text: string, isCandidate: (questionId: string) => boolean) => JudgedQuestion | null;
+
+/** Creates the function that judges what a text asks. It is pure and never throws. */
+export function createQuestionJudge({ counts, asks }: QuestionModel): JudgeQuestion {
+  const findLikeliest = createLikeliestQuestionFinder(counts);
+  return (text, isCandidate) => {
+    const likeliest = findLikeliest(text, isCandidate);
+    return likeliest === null ? null : { ...likeliest, asked: computeAsked(asks, text) };
+  };
+}
+
+function computeAsked(model: LinearModel<AsksClass>, text: string): number {
+  const sources = readReplyFeatures(text);
+  const logits = computeLogits(model, (visit) => {
+    for (const source of sources) source(visit);
+  });
+  return softmax(logits, model.temperature)[model.classes.indexOf('asks')]!;
+}

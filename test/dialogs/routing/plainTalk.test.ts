@@ -1,0 +1,80 @@
+import { Talk } from '../../support/talk';
+
+describe('what drivers say beside the script', () => {
+  let talk: Talk;
+
+  beforeEach(async () => {
+    talk = await Talk.begin();
+  });
+
+  afterEach(() => talk.end());
+
+  it.each([
+    '문 잠금 풀었다 잠갔다 했고 앱에서도 종료했어요',
+    '코드 뽑았다 다시 끼워봤고 앱도 지웠다 깔았어요',
+    'i stopped it in the app and locked the car again',
+  ])('what was tried is no further trouble: “%s”', async (text) => {
+    await talk.sayAll('커넥터가 안 빠져요 신중동역 공영주차장 4번', text, '상담원 연결', '네');
+    const ticket = (await talk.readTicket())!;
+    expect(ticket.symptom).toBe('other_fault');
+    expect(ticket.faultDescription).not.toMatch(/이용 중|in use/);
+  });
+
+  it.each(['제보는 저녁에 집에서 해볼게요', '신고는 이따 회사 가서 하겠습니다', 'i will report it tonight from home'])(
+    'a report that is promised for later is accepted: “%s”',
+    async (text) => {
+      await talk.sayAll('인증실패 신중동역 공영주차장 4번', '카드');
+      expect(await talk.sayAndReadKeys(text)).toEqual(['report.await']);
+    },
+  );
+
+  it.each(['어 이제 완료로 바꼈어요', '이제 이용중 표시가 없어졌네요', 'oh wait it changed, completed now'])(
+    'a stuck charge that ends is solved: “%s”',
+    async (text) => {
+      await talk.sayAll('충전 끝났는데 계속 이용중이에요 신중동역 공영주차장', '급속', '30분 전');
+      expect(await talk.sayAndReadKeys(text)).toEqual(['solved.closing']);
+    },
+  );
+
+  it.each(['내 나이가 63이라 앱은 몰라', '우리 딸이 24라서 잘해요', 'my age is 12'])(
+    'a number of something else is no charger: “%s”',
+    async (text) => {
+      await talk.sayAll('인증실패 신중동역 공영주차장 4번', '상담원 연결', text, '네');
+      expect(await talk.readTicket()).toMatchObject({ charger: '4' });
+    },
+  );
+
+  it('shows a fault that comes with “does not work”, and the floor beside the place', async () => {
+    await talk.say('카드를 대면 삑삑 소리만 나고 안되네요');
+    const place = await talk.say('신중동역 공영주차장 지하2층');
+    expect(place.map(({ text }) => text).join(' ')).toContain('신중동역 공영주차장 지하2층');
+    await talk.say('4번');
+    const recap = await talk.say('상담원 연결');
+    expect(recap.map(({ text }) => text).join(' ')).toContain('삑삑 소리만');
+  });
+
+  it('repeats short words on the ticket whole, and long ones not at all', async () => {
+    await talk.sayAll('인증실패 신중동역 공영주차장 4번', '상담원 연결', '네');
+    expect(await talk.sayAndReadKeys('날이 많이 더워요')).toEqual(['waiting.quoted']);
+    const long = '날이 많이 더워서 근처 카페에 들어가 있는데 창문으로 제 차가 잘 보이네요';
+    expect(await talk.sayAndReadKeys(long)).toEqual(['waiting.added']);
+    expect((await talk.readTicket())!.said).toContain(long);
+  });
+
+  it.each(['사람이랑 얘기하고 싶다니까', '기계 말고 사람이랑 말하게 해 달라고'])(
+    'who wants a person is not told again that the bot is none: “%s”',
+    async (text) => {
+      await talk.sayAll('인증실패 신중동역 공영주차장 4번', '상담원 연결', '네');
+      expect((await talk.sayAndReadKeys(text))[0]).toMatch(/^waiting\.agent/);
+    },
+  );
+
+  it.each([
+    ['이름이 뭐더라 중동 푸르지오 시티', '중동 푸르지오 시티'],
+    ['어디긴 어디야 부천시청이지', '부천시청'],
+    ['그 뭐냐 뉴코아아울렛 부천점', '뉴코아아울렛 부천점'],
+  ])('talk around a name is left out: “%s”', async (text, station) => {
+    await talk.sayAll('인증실패 떠요', text, '상담원 연결', '네');
+    expect(await talk.readTicket()).toMatchObject({ station });
+  });
+});
