@@ -3,6 +3,7 @@ import type { AskedQuestion } from '../../src/domain/questionReader';
 import type { ReplyMeaning } from '../../src/domain/replyMeaning';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { readOfferedChoice } from '../core/readOfferedChoice';
+import { asksWhereMenuIs } from '../playbook/isWalkedOn';
 import { findOpenStep } from '../playbook/openStep';
 import { answerLine } from './answerLine';
 import { countQuestion } from './countQuestion';
@@ -20,7 +21,7 @@ const REFUSALS: readonly (ReplyMeaning | null)[] = ['cannot_report', 'refused', 
 export async function answerBesideRefusal(dc: DialogContext, turn: ConversationTurn): Promise<void> {
   const { meaning, text } = turn.message;
   if (!REFUSALS.includes(meaning) || readOfferedChoice(turn) !== null || !text.includes('?')) return;
-  if (findOpenStep(dc, turn)?.kind !== 'fault_report') return;
+  if (findOpenStep(dc, turn)?.kind !== 'fault_report' || asksWhereMenuIs(turn)) return;
   const questions = text.split(/(?<=[?.!])\s*/).flatMap((sentence) => readQuestion(turn, sentence) ?? []);
   const lines = questions.slice(0, MAX_ANSWERS).map((one) => answerLine(turn, one, countQuestion(turn, one)));
   if (lines.length > 0) await turn.sayAside(lines);

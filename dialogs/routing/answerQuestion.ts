@@ -13,7 +13,7 @@ import { RECAP_DIALOG } from '../core/dialogIds';
 import { readOfferedChoice } from '../core/readOfferedChoice';
 import { isStatusChangeAnnounced } from '../charging/requestStatusChange';
 import { answersOpenQuestion } from '../playbook/answersOpenQuestion';
-import { isWalkedOn } from '../playbook/isWalkedOn';
+import { asksWhereMenuIs, isWalkedOn } from '../playbook/isWalkedOn';
 import { isAwaitingStatusChange } from '../playbook/isAwaitingStatusChange';
 import { findOpenSlot, findOpenStep } from '../playbook/openStep';
 import { announcesMore } from './answerChat';
@@ -91,7 +91,7 @@ const CONDITION = /\uba74[\s,.?]*$/;
 const MIN_CLEAR_LENGTH = 4;
 
 /** Less than this is no question of its own beside another one. Characters, without spaces. */
-const MIN_SECOND_LENGTH = 8;
+const MIN_SECOND_LENGTH = 10;
 
 /** A shorter text does not describe a problem, if it is not clear by itself. Characters. */
 const MIN_PROBLEM_LENGTH = 8;
@@ -133,7 +133,9 @@ function saysElse(dc: DialogContext, turn: ConversationTurn, command: Command | 
   const { understanding, meaning, text } = turn.message;
   if (understanding.decision === 'match' || namesPlaceForSession(dc, turn)) return true;
   const isHeard = understanding.decision !== 'none' || understanding.signals.length > 0;
-  if (isHeard && !turn.parts.questionReader.asks(text)) return true;
+  const isAnswer = isHeard || answersOpenQuestion(dc, turn, turn.message);
+  if (isAnswer && !turn.parts.questionReader.asks(text)) return true;
+  if (asksWhereMenuIs(turn)) return true;
   return command !== null || (meaning !== null && !WEAK_MEANINGS.has(meaning)) || announcesMore(turn);
 }
 

@@ -1,5 +1,5 @@
-import { writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { LOCALES } from '../../src/domain/locale';
 import { analyzeQuestionFiles, type QuestionTrainingSet } from '../../src/matching/evaluation/analyzeQuestionFiles';
 import { analyzeReplyFiles } from '../../src/matching/evaluation/analyzeReplyFiles';
@@ -70,6 +70,7 @@ export function writeModels(root: string, { symptoms, replies, questions }: Fitt
   ] as const;
   const paths = contents.map(([path, content]) => {
     const target = join(root, relative(projectRoot, path));
+    mkdirSync(dirname(target), { recursive: true });
     writeFileSync(target, content);
     return target;
   });

@@ -7,6 +7,8 @@ const MIN_PROBABILITY = 0.7;
 const MIN_COSTLY_PROBABILITY = 0.9;
 /** A costly meaning that a phrase says is dropped if the message has no meaning with this probability. */
 const MIN_VETO_PROBABILITY = 0.7;
+/** A costly meaning that a part of the message says is dropped if it is less likely than this. */
+const MIN_BACKED_PROBABILITY = 0.1;
 /** A meaning with this probability overrules a phrase that is only a part of the message ("ok I do it now" says more). */
 const MIN_OVERRULING_PROBABILITY = 0.9;
 /** A call for a person in so many words is none by chance, whatever else the message says. Characters of compact text. */
@@ -53,8 +55,9 @@ export function createReplyJudge(
     const [likeliest, probability] = [...probabilities].reduce((best, one) => (one[1] > best[1] ? one : best));
     if (phrase !== null) {
       if (likeliest !== 'none' && !phrase.isWhole && probability >= MIN_OVERRULING_PROBABILITY) return likeliest;
-      const isVetoed = COSTLY_MEANINGS.has(phrase.meaning) && probabilities.get('none')! >= MIN_VETO_PROBABILITY;
-      return isVetoed ? null : phrase.meaning;
+      if (!COSTLY_MEANINGS.has(phrase.meaning)) return phrase.meaning;
+      const isDoubted = !phrase.isWhole && probabilities.get(phrase.meaning)! < MIN_BACKED_PROBABILITY;
+      return isDoubted || probabilities.get('none')! >= MIN_VETO_PROBABILITY ? null : phrase.meaning;
     }
     if (likeliest === 'none') return null;
     return probability >= (COSTLY_MEANINGS.has(likeliest) ? MIN_COSTLY_PROBABILITY : MIN_PROBABILITY)
