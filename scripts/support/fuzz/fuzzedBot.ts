@@ -155,7 +155,11 @@ export class FuzzedBot {
 /** Returns the bot's address and the one-time link of the desk, which it logs at the start. */
 async function readUrls(child: ChildProcess, lines: Interface): Promise<[url: string, entryUrl: string]> {
   const urls: string[] = [];
-  const readUrl = (line: string) => void urls.push((JSON.parse(line) as { url: string }).url);
+  // Warnings about settings come first, and have none.
+  const readUrl = (line: string) => {
+    const { url } = JSON.parse(line) as { url?: string };
+    if (url !== undefined) urls.push(url);
+  };
   lines.on('line', readUrl);
   while (urls.length < 2 && child.exitCode === null) await Promise.race([once(lines, 'line'), once(child, 'exit')]);
   lines.off('line', readUrl);
