@@ -121,7 +121,8 @@ export function readQuestion(dc: DialogContext, turn: ConversationTurn, command:
   // Without a ticket, only its status says the truth.
   if (question?.id === TICKET_ALIVE_QUESTION && turn.ticket === null && command === 'status') return null;
   if (question === null || isAnsweredElsewhere(dc, turn, command) || isAwaitedReply(dc, turn, question)) return null;
-  if (question.isGuess && saysElse(dc, turn, command)) return null;
+  const isSafety = question.isAboutSafety && parts.questionReader.asks(message.text);
+  if (question.isGuess && !isSafety && saysElse(dc, turn, command)) return null;
   const isOutright = !question.isGuess && OUTRIGHT_QUESTIONS.has(question.id);
   if (question.isAboutSafety || isOutright) return question;
   if (lacksTrouble(turn)) return question;

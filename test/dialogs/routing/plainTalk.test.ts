@@ -36,6 +36,14 @@ describe('what drivers say beside the script', () => {
     },
   );
 
+  it.each(['줄 뽑아도 되는건 맞죠? 아직 이용중이라', '이용중인데 선 빼버려도 괜찮은 거예요?'])(
+    'whether to unplug is answered, though the trouble is told again: “%s”',
+    async (text) => {
+      await talk.sayAll('충전 끝났는데 계속 이용중이에요 신중동역 공영주차장', '급속');
+      expect((await talk.sayAndReadKeys(text)).join(' ')).toMatch(/answer\.(may_unplug|pull_out)/);
+    },
+  );
+
   it.each(['내 나이가 63이라 앱은 몰라', '우리 딸이 24라서 잘해요', 'my age is 12'])(
     'a number of something else is no charger: “%s”',
     async (text) => {
