@@ -134,8 +134,7 @@ function saysElse(dc: DialogContext, turn: ConversationTurn, command: Command | 
   const { understanding, meaning, text } = turn.message;
   if (understanding.decision === 'match' || namesPlaceForSession(dc, turn)) return true;
   const isHeard = understanding.decision !== 'none' || understanding.signals.length > 0;
-  const isAnswer = isHeard || answersOpenQuestion(dc, turn, turn.message);
-  if (isAnswer && !turn.parts.questionReader.asks(text)) return true;
+  if (!turn.parts.questionReader.asks(text) && (isHeard || answersOpenQuestion(dc, turn, turn.message))) return true;
   if (asksWhereMenuIs(turn)) return true;
   return command !== null || (meaning !== null && !WEAK_MEANINGS.has(meaning)) || announcesMore(turn);
 }

@@ -21,7 +21,7 @@ import { createRejectedPlaceFinder } from './rejectedPlaceFinder';
 import { createStationDirections } from './stationDirection';
 import { createStationReader } from './stationReader';
 import { createStepReader } from './stepReader';
-import { findSpans, type Span } from './span';
+import { blankSpans, findSpans, type Span } from './span';
 
 /** The details of a message: everything it states besides its symptom. */
 export interface ExtractedDetails {
@@ -164,7 +164,7 @@ export function createDetailsExtractor(files: DetailsPhraseFiles): DetailsExtrac
       cannotReadNumber: place.charger === null && isNumberUnreadable(folded),
       ...{ deniedSteps: steps.denied, faultKinds, faultDescription },
       isSentence: mentions.length > 0 || isSentence(folded),
-      ...{ textWithoutPlace: blankSpans(normalized, place.placeSpans), hasTime: times.length > 0 },
+      ...{ textWithoutPlace: withoutSpans(normalized, place.placeSpans), hasTime: times.length > 0 },
     };
   };
 }
@@ -180,9 +180,6 @@ function selectPlace({
 }
 
 /** Replaces spans of a text by spaces; `null` if there are no spans. */
-function blankSpans(text: string, spans: readonly Span[]): string | null {
-  if (spans.length === 0) return null;
-  let blanked = text;
-  for (const { start, end } of spans) blanked = blanked.slice(0, start) + ' '.repeat(end - start) + blanked.slice(end);
-  return blanked;
+function withoutSpans(text: string, spans: readonly Span[]): string | null {
+  return spans.length === 0 ? null : blankSpans(text, spans, ' ');
 }

@@ -1,9 +1,7 @@
 import { createTimeFinder } from './timeFinder';
 import { wordListSource, type DetailsPhraseFiles } from './detailsPhraseFiles';
-import type { Span } from './span';
+import { BLANK_MARK, blankSpans, type Span } from './span';
 import { repeatedSource } from './repeatedSource';
-
-const BLANK_MARK = '\u0000';
 
 /**
  * Whether a folded text names no place.
@@ -20,11 +18,5 @@ export function createNoPlaceDetector(files: DetailsPhraseFiles): NoPlaceDetecto
   const pattern = new RegExp(
     `^${repeatedSource(`${gap}|(?:${pointingWords}|(?<=${BLANK_MARK}))${endings}?(?=${gap}|$)`)}$`,
   );
-  return (folded, excluded) => {
-    let blanked = folded;
-    for (const { start, end } of [...findTimes(folded), ...excluded]) {
-      blanked = blanked.slice(0, start) + BLANK_MARK.repeat(end - start) + blanked.slice(end);
-    }
-    return pattern.test(blanked);
-  };
+  return (folded, excluded) => pattern.test(blankSpans(folded, [...findTimes(folded), ...excluded]));
 }

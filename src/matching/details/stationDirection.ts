@@ -1,5 +1,5 @@
 import { wordListSource, type DetailsPhraseFiles } from './detailsPhraseFiles';
-import type { Span } from './span';
+import { blankSpans, type Span } from './span';
 import { repeatedSource } from './repeatedSource';
 
 /** Maximum length of the town before "direction", and of a verb after it. In syllables. */
@@ -39,8 +39,7 @@ export function createStationDirections(files: DetailsPhraseFiles): StationDirec
   return {
     findAlone(folded, named) {
       if (folded.length > MAX_MESSAGE_LENGTH) return null;
-      let rest = folded;
-      for (const { start: from, end } of named) rest = rest.slice(0, from) + ' '.repeat(end - from) + rest.slice(end);
+      const rest = blankSpans(folded, named, ' ');
       const from = start.exec(rest)?.[0].length ?? 0;
       const found = alone.exec(rest.slice(from))?.groups?.['direction'];
       return found === undefined ? null : { start: from, end: from + found.length };

@@ -1,7 +1,7 @@
 import { wordListSource, type DetailsPhraseFiles } from './detailsPhraseFiles';
 import { createLatinStationFinder } from './latinStationFinder';
 import { createQuotedEnd } from './placeAnswerPatterns';
-import { findSpans, overlaps, type Span } from './span';
+import { blankSpans, findSpans, overlaps, type Span } from './span';
 import { createStationWordReader, type StationWord } from './stationWords';
 import { repeatedSource } from './repeatedSource';
 
@@ -32,14 +32,6 @@ export interface StationReading {
 /** A span that may name a station. */
 interface StationSpan extends Span {
   readonly isUnknownName: boolean;
-}
-
-function blankSpans(text: string, spans: readonly Span[]): string {
-  let blanked = text;
-  for (const { start, end } of spans) {
-    blanked = blanked.slice(0, start) + '\u0000'.repeat(end - start) + blanked.slice(end);
-  }
-  return blanked;
 }
 
 /** Whether the words from `first` to `last` are a whole clause. */

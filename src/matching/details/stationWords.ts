@@ -1,14 +1,13 @@
 import { foldHangul } from './foldHangul';
 import { wordListSource, mergeLanguages, type DetailsPhraseFiles } from './detailsPhraseFiles';
 import type { DetailsPhrases } from './detailsPhrases';
-import type { Span } from './span';
+import { BLANK_MARK, type Span } from './span';
 import { findAll } from '../../platform/findAll';
 
 const WORD = /[^\s.,!?;:()[\]{}"'“”‘’<>|~…@#*\u0000\u314b\u314e\u315c\u3160\u3161/]+/g;
 const HANGUL_WORD = /[\uac00-\ud7a3]/;
 /** Letters that form no syllable: laughing, sighing or "no". */
 const LONE_LETTERS = /^[\u3131-\u318e]+$/;
-const BLANK_MARK = '\u0000';
 /** Maximum length of the rest of a form of "it is". In syllables. */
 const MAX_COPULA_TAIL = 6;
 

@@ -26,8 +26,8 @@ function withDayOf(before: TimeExpression | null, time: TimeExpression): TimeExp
 /**
  * Creates the parser for replies to "when did charging end?" ("10분 전", "11pm yesterday"). It returns the most recent
  * past time that the reply can mean, as ISO 8601 with Seoul's offset. A day without an hour ("yesterday") gives its
- * latest moment, unless the reply also says the hour. The result is `null` if the reply has no time, a vague time or the time of another event. Never
- * throws.
+ * latest moment, unless the reply also says the hour. The result is `null` if the reply has no time, a vague time or the
+ * time of another event. Never throws.
  */
 export function createTimeReader(phrases: DetailsPhraseFiles): TimeReader {
   const findTimes = createTimeFinder(phrases, true);

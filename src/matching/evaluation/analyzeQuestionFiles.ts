@@ -8,6 +8,7 @@ import { readReplyFeatures, type ReplyClass } from '../replies/replyModel';
 import type { ClassifiedLine, TrainingFile } from './crossValidate';
 import { expandPhrase } from './expandPhrase';
 import type { QuestionLine, SymptomLine } from './labelledLines';
+import { sampleShortTexts } from './sampleShortTexts';
 
 /** A file of labelled messages by one writer or voice. */
 export interface QuestionTrainingFile {
@@ -81,9 +82,7 @@ function listReplies(files: readonly TrainingFile<ClassifiedLine<ReplyClass>>[])
 }
 
 function listSymptoms(files: readonly TrainingFile<SymptomLine>[]): QuestionLine[] {
-  return files
-    .flatMap(({ lines }) => lines.filter(({ label }) => label !== 'out_of_scope'))
-    .filter(({ text }) => text.length <= MAX_LENGTH)
-    .filter((_line, index) => index % LINES_PER_SYMPTOM_LINE === 0)
-    .map(({ text }) => ({ text, question: null }));
+  const reports = files.flatMap(({ lines }) => lines.filter(({ label }) => label !== 'out_of_scope'));
+  const sample = { maxLength: MAX_LENGTH, oneIn: LINES_PER_SYMPTOM_LINE };
+  return sampleShortTexts(reports, sample).map((text) => ({ text, question: null }));
 }

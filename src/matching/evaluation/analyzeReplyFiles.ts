@@ -3,6 +3,7 @@ import type { ReplyPhrases } from '../replies/replyPhrases';
 import { analyzeFiles, type ClassifiedLine, type TrainingFile, type TrainingSet } from './crossValidate';
 import { expandPhrase } from './expandPhrase';
 import type { SymptomLine } from './labelledLines';
+import { sampleShortTexts } from './sampleShortTexts';
 
 type ReplyTrainingLine = ClassifiedLine<ReplyClass>;
 
@@ -44,11 +45,9 @@ function listPhrases({ meanings, groups }: ReplyPhrases): ReplyTrainingLine[] {
 }
 
 function listSymptoms(files: readonly TrainingFile<SymptomLine>[]): ReplyTrainingLine[] {
-  return files
-    .flatMap(({ name, lines }) =>
-      lines.filter(({ label }) => label !== 'out_of_scope' || FILES_WITHOUT_MEANINGS.has(name)),
-    )
-    .filter(({ text }) => text.length <= MAX_REPLY_LENGTH)
-    .filter((_line, index) => index % LINES_PER_SYMPTOM_LINE === 0)
-    .map(({ text }) => ({ text, label: 'none' as const }));
+  const lines = files.flatMap((file) =>
+    file.lines.filter(({ label }) => label !== 'out_of_scope' || FILES_WITHOUT_MEANINGS.has(file.name)),
+  );
+  const sample = { maxLength: MAX_REPLY_LENGTH, oneIn: LINES_PER_SYMPTOM_LINE };
+  return sampleShortTexts(lines, sample).map((text) => ({ text, label: 'none' as const }));
 }

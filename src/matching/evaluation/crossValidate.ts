@@ -1,4 +1,4 @@
-import { computeLogits, softmax, type FeatureSource, type LinearModel } from '../linearModel/linearModel';
+import { computeLogits, joinSources, softmax, type FeatureSource, type LinearModel } from '../linearModel/linearModel';
 import { ModelTrainer } from '../linearModel/modelTrainer';
 
 /** A message with its expected class. */
@@ -88,12 +88,6 @@ export function computeLineLogits<Class extends string, Line extends ClassifiedL
       logits: computeLogits(model, joinSources(features.get(name)![index]!)),
     })),
   );
-}
-
-function joinSources(sources: readonly FeatureSource[]): FeatureSource {
-  return (visit) => {
-    for (const source of sources) source(visit);
-  };
 }
 
 const TEMPERATURE_CANDIDATES = Array.from({ length: 26 }, (_, index) => (5 + index) / 10);

@@ -33,6 +33,18 @@ export function computeLogits({ bias, featureRows, weights }: LinearModel, featu
   return logits;
 }
 
+/** Joins groups of features. */
+export function joinSources(sources: readonly FeatureSource[]): FeatureSource {
+  return (visit) => {
+    for (const source of sources) source(visit);
+  };
+}
+
+/** Computes the probability of each class from groups of features, in the order of the model's classes. */
+export function computeProbabilities(model: LinearModel, sources: readonly FeatureSource[]): number[] {
+  return softmax(computeLogits(model, joinSources(sources)), model.temperature);
+}
+
 /**
  * The weight of a feature for a class minus its mean weight over all classes; 0 if the model does not have the feature.
  */

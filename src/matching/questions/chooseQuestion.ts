@@ -20,19 +20,21 @@ const MIN_EXPLAINED = 0.45;
 /**
  * Chooses between the question whose words were found and the one that the model finds: the model finds questions in
  * other words, and overrules words that stand in a sentence by chance.
+ * @param findSimilar finds what the model finds; not called if the words explain the sentence
  * @param asks whether a sentence looks like a question
  * @param asksTwice whether it already does so before its last words
  */
 export function chooseQuestion(
   exact: FoundQuestion | null,
-  similar: SimilarQuestion | null,
+  findSimilar: () => SimilarQuestion | null,
   asks: (sentence: Sentence) => boolean,
   asksTwice: (sentence: Sentence) => boolean,
 ): FoundQuestion | null {
+  if (exact !== null && explainsSentence(exact)) return exact;
+  const similar = findSimilar();
   if (similar === null || exact?.question.id === similar.question.id) return exact;
   const { asked, evidence, margin, sentence, span } = similar;
   if (exact !== null) {
-    if (explainsSentence(exact)) return exact;
     // "Can you fix it shall I come again" asks two things, of which the words are one.
     const isSame = exact.sentence.from === sentence.from && exact.sentence.to === sentence.to && !asksTwice(sentence);
     if (isSame && asked >= MIN_ASKED_TO_OVERRULE && margin >= MIN_OVERRULING_MARGIN) return similar;

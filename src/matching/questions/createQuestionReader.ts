@@ -70,8 +70,8 @@ export function createQuestionReader(files: QuestionFiles, model: QuestionModel)
         return chooseHeaviest(sentences.map(findInShort)) ?? (joined === null ? null : findInShort(joined));
       };
       const exact = findBest((sentence) => findByPhrase(sentence, fits));
-      const similar = findBest((sentence) => findSimilar(typed, sentence, fits));
-      const best = chooseQuestion(exact, similar, asks, (sentence) =>
+      const findBestSimilar = () => findBest((sentence) => findSimilar(typed, sentence, fits));
+      const best = chooseQuestion(exact, findBestSimilar, asks, (sentence) =>
         asksTwice(typed.slice(sentence.from, sentence.to)),
       );
       if (best === null) return null;

@@ -101,10 +101,14 @@ export function createLikeliestQuestionFinder(model: QuestionCounts): FindLikeli
       }
     }
     const ranked = questionIds
-      .flatMap((id, index) => (scores[index]! > 0 && isCandidate(id) ? [{ id, score: scores[index]! }] : []))
+      .map((id, index) => ({ id, score: scores[index]! }))
+      .filter(({ score }) => score > 0)
       .sort((one, other) => other.score - one.score);
-    const [best, next] = ranked;
+    // Whether a question may be asked takes a search through the message: only the first ones are tried.
+    const at = ranked.findIndex(({ id }) => isCandidate(id));
+    const best = ranked[at];
     if (best === undefined) return null;
+    const next = ranked.slice(at + 1).find(({ id }) => isCandidate(id));
     return { questionId: best.id, evidence: best.score / total, margin: (best.score - (next?.score ?? 0)) / total };
   };
 }

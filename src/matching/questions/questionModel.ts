@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { projectRoot } from '../../platform/projectRoot';
-import { computeLogits, softmax, type LinearModel } from '../linearModel/linearModel';
+import { computeProbabilities, type LinearModel } from '../linearModel/linearModel';
 import { readReplyFeatures } from '../replies/replyModel';
 import { createLikeliestQuestionFinder, type LikeliestQuestion, type QuestionCounts } from './questionCounts';
 
@@ -37,9 +37,5 @@ export function createQuestionJudge({ counts, asks }: QuestionModel): JudgeQuest
 }
 
 function computeAsked(model: LinearModel<AsksClass>, text: string): number {
-  const sources = readReplyFeatures(text);
-  const logits = computeLogits(model, (visit) => {
-    for (const source of sources) source(visit);
-  });
-  return softmax(logits, model.temperature)[model.classes.indexOf('asks')]!;
+  return computeProbabilities(model, readReplyFeatures(text))[model.classes.indexOf('asks')]!;
 }

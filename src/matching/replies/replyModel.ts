@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { REPLY_MEANINGS, type ReplyMeaning } from '../../domain/replyMeaning';
 import { projectRoot } from '../../platform/projectRoot';
-import { computeLogits, softmax, type FeatureSource, type LinearModel } from '../linearModel/linearModel';
+import { computeProbabilities, type FeatureSource, type LinearModel } from '../linearModel/linearModel';
 import { toKeystrokes } from '../symptoms/keystrokes';
 import { FEATURE_GROUPS, type AnalyzedMessage } from '../symptoms/messageFeatures';
 
@@ -26,11 +26,7 @@ export function readReplyFeatures(text: string): readonly FeatureSource[] {
 /** Creates a function that returns the probability of each class for a reply. It is pure and never throws. */
 export function createReplyClassifier(model: ReplyModel): (text: string) => ReadonlyMap<ReplyClass, number> {
   return (text) => {
-    const sources = readReplyFeatures(text);
-    const logits = computeLogits(model, (visit) => {
-      for (const source of sources) source(visit);
-    });
-    const probabilities = softmax(logits, model.temperature);
+    const probabilities = computeProbabilities(model, readReplyFeatures(text));
     return new Map(model.classes.map((one, index) => [one, probabilities[index]!]));
   };
 }
