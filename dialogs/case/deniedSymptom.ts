@@ -3,6 +3,7 @@ import type { SupportCase } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { ParsedMessage } from '../core/incomingMessage';
 import { isFailedStart } from './readReports';
+import { quotesLabel } from './quotesLabel';
 
 /** What it takes to read a text. */
 interface Reading {
@@ -58,7 +59,8 @@ function isDenial({ parts, now }: Reading, symptom: SymptomId, clause: string): 
   ];
   return denied.some((text = '') => {
     const { decision, candidates } = matcher.understand(text, now);
-    return text !== '' && decision !== 'none' && candidates[0]?.symptom === symptom;
+    const isMeant = decision !== 'none' && candidates[0]?.symptom === symptom;
+    return text !== '' && (isMeant || quotesLabel(wordings, `recap.trouble.${symptom}`, text));
   });
 }
 

@@ -1,5 +1,6 @@
 import type { ConversationTurn } from '../core/conversationTurn';
 import { readBareCharger } from './readBareCharger';
+import { readOwnCharger } from './readOwnCharger';
 
 /**
  * Returns the chargers that the message adds to the one on record ("not only 2, 3 is stuck as well", "you left out 4"); an
@@ -10,7 +11,7 @@ export function readAddedChargers(turn: ConversationTurn, current: string | null
   const { message, parts } = turn;
   const { text, understanding, meaning } = message;
   const { details, otherChargers, workingChargers, correctedPart, technical } = understanding;
-  if (current === null || correctedPart !== null || meaning === 'solved') return [];
+  if (current === null || correctedPart !== null || meaning === 'solved' || readOwnCharger(turn) !== null) return [];
   const says = (key: 'other_charger.also' | 'other_charger.same' | 'recap.left_out') =>
     parts.wordings.hasListedWord(key, text);
   const isAlso =

@@ -4,16 +4,28 @@ import type { ConversationTurn } from '../core/conversationTurn';
 import { choiceKey } from '../core/quickReplies';
 import { noteLine } from './noteLine';
 import { toQuote } from '../words/toQuote';
-import type { WordingKey } from '../words/wordingKey';
 import { joinFault, withoutWords } from './faultDescription';
+import { quotesLabel } from './quotesLabel';
 import { removeTroubles } from './removeTroubles';
 import { quoteMessage } from './supportCase';
 
-/** Whether the message wants something taken off ("leave out the 7 kW"), other than a charger, and corrects nothing. */
-export function asksToRemove({ message, parts }: ConversationTurn): boolean {
+/**
+ * Whether the message wants something taken off ("leave out the 7 kW", "not while connecting, I said"), other than a
+ * charger, and corrects nothing.
+ */
+export function asksToRemove(turn: ConversationTurn): boolean {
+  const { message, parts } = turn;
   const { correctedPart, workingChargers, details } = message.understanding;
-  const namesOther = correctedPart !== null || workingChargers.length > 0 || details.charger !== null;
-  return !namesOther && parts.wordings.hasListedWord('recap.removes', message.text);
+  if (correctedPart !== null || workingChargers.length > 0 || details.charger !== null) return false;
+  return parts.wordings.hasListedWord('recap.removes', message.text) || deniesStep(turn);
+}
+
+/** Whether the message says that the step of the case, by its name in the recap, is wrong. */
+function deniesStep({ message, parts, state }: ConversationTurn): boolean {
+  const errorStep = state.case?.details.errorStep ?? null;
+  const denied = parts.wordings.splitAtListedWord('recap.not_trouble', message.text);
+  if (errorStep === null || denied === null) return false;
+  return quotesLabel(parts.wordings, choiceKey(errorStep), denied.before);
 }
 
 /**
@@ -39,7 +51,7 @@ export function removeFromCase(turn: ConversationTurn, supportCase: SupportCase)
     (name) => details[name] !== null && details[name] === supportCase.details[name],
   );
   const { errorStep } = supportCase.details;
-  if (errorStep !== null && namesLabel(turn, choiceKey(errorStep))) named.push('errorStep');
+  if (errorStep !== null && quotesLabel(turn.parts.wordings, choiceKey(errorStep), message.text)) named.push('errorStep');
   const isFloor = floor !== null && floor === supportCase.floor;
   const isRemoved = hasTrouble || isContact || isFloor || named.length > 0 || removeWords(turn, supportCase);
   supportCase.details = { ...supportCase.details, ...Object.fromEntries(named.map((name) => [name, null])) };
@@ -59,11 +71,6 @@ function addRest({ message, parts, now }: ConversationTurn, supportCase: Support
   const isFact = technical.codes.length > 0 || faultKinds.length > 0;
   if (!isFact && !parts.wordings.hasListedWord('recap.adds', rest)) return;
   supportCase.faultDescription = joinFault(supportCase.faultDescription, faultDescription ?? toQuote(rest));
-}
-
-/** Whether the message has a label as the recap shows it. */
-function namesLabel({ message, parts, state }: ConversationTurn, key: WordingKey): boolean {
-  return message.text.toLowerCase().includes(parts.wordings.say(state.locale, key).toLowerCase());
 }
 
 /** Takes off the clauses of the description that share a word with the message; never all of it. */

@@ -11,7 +11,7 @@ import type { ParsedMessage } from '../core/incomingMessage';
 import { withoutDenied } from './deniedFacts';
 import { readAddedChargers } from './readAddedChargers';
 import { readChargerPosition } from './readChargerPosition';
-import { mayOccurTogether, readTroubles } from './readReports';
+import { isFailedStart, mayOccurTogether, readTroubles } from './readReports';
 import { doubtNearStation } from './doubtNearStation';
 import { isPartOfName, isSameTime } from './restatedPlace';
 import { resolveLocation, resolvePlace } from './resolvePlace';
@@ -144,8 +144,14 @@ function readOwnDetails(turn: ConversationTurn, before: Details, further: readon
       ? null
       : (details.charger ?? readChargerPosition(turn, before.charger)),
     station: isRepeated ? before.station : station,
-    endedAt: isSameTime(details.endedAt, before.endedAt) ? before.endedAt : details.endedAt,
+    // Without authentication nothing was charged: "I have just finished the report" ends no charge.
+    endedAt: isNeverCharged(turn) || isSameTime(details.endedAt, before.endedAt) ? before.endedAt : details.endedAt,
   };
+}
+
+function isNeverCharged({ state }: ConversationTurn): boolean {
+  const symptom = state.case?.symptom ?? null;
+  return symptom !== null && isFailedStart(symptom);
 }
 
 /** Returns a station of the directory that a clause of the message names ("I'm in Gangneung, and charging has ended"). */

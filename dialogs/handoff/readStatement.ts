@@ -10,6 +10,7 @@ import { isCorrection } from '../case/supportCase';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { readBareCharger } from '../case/readBareCharger';
 import { readCorrectedEnd } from './readCorrectedEnd';
+import { readOwnCharger } from '../case/readOwnCharger';
 
 /** What a message of a driver with an open ticket states about the trouble. */
 export interface Statement {
@@ -40,11 +41,11 @@ export function readStatement(turn: ConversationTurn): Statement {
   const { charger, station } = details;
   const namesRight = signals.includes('corrects') || readNamedPlace(turn) !== null;
   const endedAt = readCorrectedEnd(turn, turn.findTicket(turn.state.waitingFor));
-  const isCorrected = !isAddition && (correctedPart !== null || endedAt !== null || (namesRight && !asks));
+  const isCorrected =
+    !isAddition && (correctedPart !== null || endedAt !== null || (namesRight && !asks) || namesOwn(turn, ticket));
   const isOtherCharger = signals.includes('other_charger') && !isCorrected;
   const isAdded = readAddedChargers(turn, ticket?.charger ?? null).length > 0;
-  const isPlaceOnly =
-    !isAdded && isCorrection(message) && understanding.decision === 'none' && !asks && !isOtherCharger;
+  const isPlaceOnly = !isAdded && isCorrection(message) && !namesTrouble(turn) && !asks && !isOtherCharger;
   // "It was number 3" is about the place, although the charger's word may sound like a fault.
   const isPlaceOnlyPart = isCorrected && (charger !== null || station !== null) && right.faultDescription === null;
   const statesTrouble = !isAddition && !isPlaceOnlyPart && !(asks && understanding.faultDescription === null);
@@ -59,6 +60,20 @@ export function readStatement(turn: ConversationTurn): Statement {
     isTroubleChanged: signals.includes('trouble_changed') && !asks,
     isOtherCharger,
   };
+}
+
+/** Whether the message says that something is wrong; "charger number 2" may be about any trouble, and names none. */
+function namesTrouble({ message }: ConversationTurn): boolean {
+  const { decision, faultDescription, signals } = message.understanding;
+  return decision !== 'none' && (faultDescription !== null || signals.includes('trouble_remains'));
+}
+
+/** Whether the message says which charger is the driver's own, or that the ticket's works and another one is meant. */
+function namesOwn(turn: ConversationTurn, ticket: Ticket | null): boolean {
+  const { details, workingChargers } = turn.message.understanding;
+  const current = ticket?.charger ?? null;
+  const isOther = details.charger !== null && details.charger !== current && !workingChargers.includes(details.charger);
+  return isOther && (readOwnCharger(turn) === details.charger || workingChargers.includes(current ?? ''));
 }
 
 /** Returns the fault that the message states; what it only asks ("will it stop again?") is none. */

@@ -22,11 +22,20 @@ export function asksAboutContent({ message, parts }: ConversationTurn): boolean 
   if (signals.includes('asks_ticket_content')) return true;
   if (!parts.questionReader.asks(message.text) && !parts.wordings.hasListedWord('waiting.wonders', message.text))
     return false;
+  if (asksOnlyElse(parts, message.text)) return false;
   // "Did it go through?" asks for the state, not for what is written.
   const asksForState = message.meaning === 'status' && parts.matcher.splitClauses(message.text).length === 1;
   if (signals.includes('ticket_content')) return !asksForState || hasAnyDetail(details);
   const namesPlace = details.charger !== null || details.station !== null;
   return namesPlace && parts.wordings.hasListedWord('waiting.asks_content', message.text);
+}
+
+/** Whether only a clause that has an answer of its own asks something ("may I send a picture? It says 7,140 won"). */
+function asksOnlyElse({ matcher, questionReader }: ConversationTurn['parts'], text: string): boolean {
+  const clauses = matcher.splitClauses(text);
+  const asking = clauses.filter((clause) => questionReader.asks(clause));
+  const isElse = (clause: string) => questionReader.read(clause, { symptom: null, slot: null })?.isGuess === false;
+  return clauses.length > 1 && asking.length > 0 && asking.every(isElse);
 }
 
 /** Returns the question in the clauses of a message that do not ask about the ticket. */

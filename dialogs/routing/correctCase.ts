@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { hasAnyDetail } from '../../src/domain/details';
-import { acknowledgeCorrection, acknowledgeOtherChargers } from '../case/acknowledgeCase';
+import { acknowledgeCorrection, acknowledgeOtherChargers, nameCharger } from '../case/acknowledgeCase';
 import { deniesSymptom, replaceSymptom } from '../case/deniedSymptom';
 import { correctStation } from '../case/correctStation';
 import { joinFault } from '../case/faultDescription';
@@ -15,7 +15,7 @@ import type { ConversationTurn } from '../core/conversationTurn';
 import { readNamedStep } from '../case/readForOpenQuestion';
 import { readAlone } from '../core/readParts';
 import { readBareCharger } from '../case/readBareCharger';
-import { readOwnCharger } from '../handoff/readOwnCharger';
+import { readOwnCharger } from '../case/readOwnCharger';
 import { readNamedPlace } from '../handoff/readStatement';
 import { beginsWithYes } from './readRecapReply';
 import { noteLine } from '../case/noteLine';
@@ -68,6 +68,7 @@ export function correctCase(turn: ConversationTurn, isFixing: boolean): boolean 
   const { station, charger } = supportCase.details;
   // A yes opens the ticket at once, which shows them.
   if (!beginsWithYes(turn)) acknowledgeOtherChargers(turn, added);
+  acknowledgeWorking(turn, charger);
   acknowledgeCorrection(turn, {
     station: station === before.details.station ? null : station,
     charger: charger === before.details.charger ? null : charger,
@@ -140,6 +141,14 @@ function asksToAdd({ message, parts }: ConversationTurn): boolean {
 
 function isAboutWorking({ message }: ConversationTurn): boolean {
   return message.understanding.workingChargers.length > 0;
+}
+
+/** Says which chargers are heard to work, besides the one of the case. */
+function acknowledgeWorking(turn: ConversationTurn, own: string | null): void {
+  const others = turn.message.understanding.workingChargers.filter((charger) => charger !== own);
+  if (others.length === 0) return;
+  const chargers = others.map((charger) => nameCharger(turn, charger)).join(', ');
+  turn.acknowledge({ key: 'recap.works', values: { chargers }, sameParagraph: true });
 }
 
 /**

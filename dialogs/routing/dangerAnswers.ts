@@ -95,7 +95,6 @@ const NOT_FORBIDDING: readonly AnsweredSignal[] = [
   'what_now',
   'about_bot',
   'frightened',
-  'in_car',
 ];
 
 /** Signals of messages that ask something, with or without a question mark. */

@@ -26,7 +26,7 @@ export function saysFalseAlarm(turn: ConversationTurn, danger: DangerState): boo
  * @returns whether the message is answered; `false` if it also reports an ordinary trouble
  */
 export async function takeBackDanger(dc: DialogContext, turn: ConversationTurn, danger: DangerState): Promise<boolean> {
-  const { state, message } = turn;
+  const { state } = turn;
   const ticket = findUrgentTicket(turn);
   if (ticket !== null && danger.kind === 'charger' && !saysNotMeant(turn)) {
     await notePossibleFalseAlarm(turn, danger, ticket);
@@ -48,12 +48,20 @@ export async function takeBackDanger(dc: DialogContext, turn: ConversationTurn, 
     await dc.beginDialog(danger.symptomBefore);
     return true;
   }
-  if (message.understanding.decision === 'match') {
+  if (reportsTroubleBeside(turn)) {
     await turn.sayAside(['danger.taken_back']);
     return false;
   }
   await turn.say(['danger.taken_back', 'greeting.menu'], MENU_CHOICES);
   return true;
+}
+
+/** Whether the message, without what takes the danger back, may report an ordinary trouble. */
+function reportsTroubleBeside({ message, parts, now }: ConversationTurn): boolean {
+  if (message.understanding.decision === 'match') return true;
+  const clauses = parts.matcher.splitClauses(message.text);
+  const others = clauses.filter((clause) => !parts.matcher.understand(clause, now).signals.includes('false_alarm'));
+  return others.length > 0 && parts.matcher.understand(others.join(' '), now).decision !== 'none';
 }
 
 /** Returns the open ticket that the danger made urgent. */

@@ -131,6 +131,7 @@ export function updateLines(turn: ConversationTurn, ticket: Ticket, update: Tick
     ...(working.length === 0
       ? []
       : [{ key: 'waiting.taken_off', values: { chargers: formatChargers(turn, working), content } } as const]),
+    ...workingLines(turn, ticket, update),
     ...(further.length === 0
       ? []
       : [{ key: 'waiting.further', values: { chargers: formatChargers(turn, further) } } as const]),
@@ -139,6 +140,14 @@ export function updateLines(turn: ConversationTurn, ticket: Ticket, update: Tick
       : []),
     ...(message.understanding.contact === null ? [] : [{ key: 'waiting.contact_noted' } as const]),
   ];
+}
+
+/** Returns the line about chargers that are said to work and that the ticket did not have. */
+function workingLines(turn: ConversationTurn, ticket: Ticket, { corrected, working }: TicketUpdate): Line[] {
+  const { workingChargers } = turn.message.understanding;
+  const others = workingChargers.filter((charger) => charger !== ticket.charger && !working.includes(charger));
+  if (others.length === 0 || corrected.charger !== undefined) return [];
+  return [{ key: 'waiting.works', values: { chargers: formatChargers(turn, others) } }];
 }
 
 /** Whether the driver corrects or repeats the place, but the ticket has it like that already. */

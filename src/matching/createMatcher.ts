@@ -3,6 +3,7 @@ import { LOCALES } from '../domain/locale';
 import type { AnsweredPlace } from '../domain/answeredPlace';
 import type { Details } from '../domain/details';
 import { everydaySignals, type MessageSignal } from '../domain/messageSignal';
+import type { ReplyMeaning } from '../domain/replyMeaning';
 import type { MatchDecision, SymptomMatcher, Understanding } from '../domain/symptomMatcher';
 import { rememberLast } from '../platform/rememberLast';
 import { createStationDirections } from './details/stationDirection';
@@ -57,10 +58,10 @@ function createMessageReader(
     const angry = angerFinder.findExact(keystrokes).length > 0;
     const signals = readSignals(text, keystrokes);
     const asksHowToReport = replyReader.asksHowToReport(text);
-    const isReply = answeredPlace !== null && replyReader.readMeaning(text) !== null;
+    const correctedPart = readCorrectedPart(text);
+    const isReply = answeredPlace !== null && isReplyBesidePlace(replyReader.readMeaning(text), correctedPart);
     const topics = everydaySignals(signals).filter((signal) => !isPartOfPlace(signal, answeredPlace));
     const contact = readContact(text);
-    const correctedPart = readCorrectedPart(text);
     const corrected = correctedPart === null ? null : extractDetails(correctedPart, now);
     const saysOtherThing = angry || asksHowToReport || isReply || topics.length > 0 || contact !== null;
     const place = findNamedPlace(corrected) ?? answeredPlace;
@@ -75,6 +76,11 @@ function createMessageReader(
     };
     return { understanding, hasTime: extracted.hasTime || corrected?.hasTime === true };
   };
+}
+
+/** Whether a message that may name a place is a reply instead; the "no" of "not there, the town hall" belongs to the place. */
+function isReplyBesidePlace(meaning: ReplyMeaning | null, correctedPart: string | null): boolean {
+  return meaning !== null && (meaning !== 'no' || correctedPart === null);
 }
 
 type SymptomDecision = Pick<SymptomClassification, 'decision' | 'symptom' | 'candidates'>;

@@ -145,6 +145,7 @@ function createCounterPattern(files: DetailsPhraseFiles, vocabulary: ChargerVoca
   const particle = new RegExp(`^\\s*${sourceOf((charger) => charger.particles)}`);
   const direction = wordListSource(files, ({ placeAnswer }) => placeAnswer.directions);
   const place = new RegExp(`(?:${wordListSource(files, placeWords)}|${direction})\\s*$`);
+  const neighbour = new RegExp(`${sourceOf((charger) => charger.neighbour.subjects)}\\s*$`);
   return {
     pattern: globalPattern(
       `(?:(?<!\\d[.,:/-]?)(?<n>\\d{1,6})|${NOT_AFTER_HANGUL}(?<n2>${counting.wordSource}))\\s*${sourceOf((charger) => charger.counters)}`,
@@ -158,7 +159,7 @@ function createCounterPattern(files: DetailsPhraseFiles, vocabulary: ChargerVoca
         return 0;
       if (isRightAfterSpeed(context, span) || isPrecededBy(place, context, span) || isRightAfterFloor(context, span))
         return LIKELY;
-      if (isFollowedBy(particle, context, span)) return LIKELY;
+      if (isFollowedBy(particle, context, span) || isPrecededBy(neighbour, context, span)) return LIKELY;
       return isFollowedBy(attemptVerb, context, span) ? 0 : POSSIBLE;
     },
   };

@@ -13,6 +13,8 @@ export interface PlainPhrase {
  */
 const MIN_JAMO = 6;
 const MAX_JAMO = 30;
+/** Another key makes another word of a shorter one. Characters. */
+const MIN_LENGTH = 3;
 /** One typo is allowed for each six jamo of the reply. */
 const JAMO_PER_TYPO = 6;
 
@@ -74,7 +76,7 @@ export function createNearestPhraseFinder(
   );
   return (compact) => {
     const keys = disassemble(compact);
-    if (keys.length < MIN_JAMO || keys.length > MAX_JAMO) return null;
+    if (compact.length < MIN_LENGTH || keys.length < MIN_JAMO || keys.length > MAX_JAMO) return null;
     const limit = Math.floor(keys.length / JAMO_PER_TYPO);
     const letterBits = toLetterBits(keys);
     let best = limit + 1;

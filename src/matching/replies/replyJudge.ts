@@ -3,6 +3,8 @@ import { createReplyClassifier, type ReplyClass, type ReplyModel } from './reply
 
 /** Minimum probability of a meaning that no phrase says. */
 const MIN_PROBABILITY = 0.7;
+/** The same of an answer to what the bot has asked: taken wrongly, it is mended by the next message. */
+const MIN_ANSWER_PROBABILITY = 0.55;
 /** Minimum probability of such a meaning if it decides something that the driver cannot easily take back. */
 const MIN_COSTLY_PROBABILITY = 0.9;
 /** A costly meaning that a phrase says is dropped if the message has no meaning with this probability. */
@@ -25,6 +27,18 @@ export const COSTLY_MEANINGS: ReadonlySet<ReplyClass> = new Set<ReplyMeaning>([
   'status',
   'to_english',
   'to_korean',
+]);
+
+/** Answers to questions and advice of the bot. */
+const ANSWERS: ReadonlySet<ReplyClass> = new Set<ReplyMeaning>([
+  'cannot_report',
+  'dont_know',
+  'no',
+  'not_solved',
+  'refused',
+  'reported',
+  'will_try',
+  'yes',
 ]);
 
 /** A meaning that the phrases say, and how many characters of the message they explain. */
@@ -59,11 +73,13 @@ export function createReplyJudge(
       const isDoubted = !phrase.isWhole && probabilities.get(phrase.meaning)! < MIN_BACKED_PROBABILITY;
       return isDoubted || probabilities.get('none')! >= MIN_VETO_PROBABILITY ? null : phrase.meaning;
     }
-    if (likeliest === 'none') return null;
-    return probability >= (COSTLY_MEANINGS.has(likeliest) ? MIN_COSTLY_PROBABILITY : MIN_PROBABILITY)
-      ? likeliest
-      : null;
+    return likeliest !== 'none' && probability >= minProbabilityOf(likeliest) ? likeliest : null;
   };
+}
+
+function minProbabilityOf(meaning: ReplyMeaning): number {
+  if (COSTLY_MEANINGS.has(meaning)) return MIN_COSTLY_PROBABILITY;
+  return ANSWERS.has(meaning) ? MIN_ANSWER_PROBABILITY : MIN_PROBABILITY;
 }
 
 /** Whether the model has no say: the phrase is the whole message, or it clearly calls a person. */

@@ -101,6 +101,10 @@ function outweighs(primary: PhraseMeaning, bare: PhraseMeaning): boolean {
   return primary.weight * 2 >= bare.weight;
 }
 
+function isBareAnswer(meaning: ReplyMeaning | null): boolean {
+  return meaning !== null && BARE_ANSWERS.has(meaning);
+}
+
 /** Creates the reply reader from the phrases files and the fitted model. Call it once, at start. */
 export function createReplyReader(files: ReplyPhraseFiles, model: ReplyModel): ReplyReader {
   const judge = createReplyJudge(model);
@@ -126,7 +130,9 @@ export function createReplyReader(files: ReplyPhraseFiles, model: ReplyModel): R
       if (compact.length <= MAX_REPLY_LENGTH && replyRules.asksHowToReport(compact)) return null;
       const phrase = findInPhrases(compact);
       const isTooLong = compact.length > MAX_JUDGED_LENGTH;
-      const meaning = isTooLong ? (phrase?.meaning ?? null) : allowCostly(judge(text, phrase), compact);
+      const judged = isTooLong ? (phrase?.meaning ?? null) : allowCostly(judge(text, phrase), compact);
+      // "Did it arrive, right?" is no yes, unless a phrase says so.
+      const meaning = phrase === null && isBareAnswer(judged) && QUESTION.test(text) ? null : judged;
       return STATUS_IF_ASKED.has(meaning) && QUESTION.test(text) && !replyRules.isExclamation(compact)
         ? 'status'
         : meaning;

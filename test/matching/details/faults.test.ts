@@ -99,3 +99,21 @@ describe('the fault that a message quotes before the place', () => {
     expect(extract(text, now).faultDescription).toBe(fault);
   });
 });
+
+describe('what the charger shows describes the fault', () => {
+  it.each([
+    ['qr 찍으니까 점검 예정이라고만 나와요', '점검 예정이라고만 나와요'],
+    ['화면에 서버 응답 대기라고 떠요', '화면에 서버 응답 대기라고 떠요'],
+    ['시작 누르면 관리자에게 문의하라는 글씨만 나와요', '관리자에게 문의하라는 글씨만 나와요'],
+    ['it says session not found', 'it says session not found'],
+  ])('in “%s”', (text, description) => {
+    expect(extract(text, now).faultDescription).toContain(description);
+  });
+
+  it.each(['화면에 4번이라고 나와요', '앱에는 이용 가능이라고 떠요', '안뇽하세요 물어볼 게 있어서요'])(
+    'but not in “%s”',
+    (text) => {
+      expect(extract(text, now).faultDescription).toBeNull();
+    },
+  );
+});

@@ -20,6 +20,8 @@ describe('a station is surely named', () => {
     ['강남구청이고요 3번이에요', '강남구청'],
     ['김밥천국 앞이요', '김밥천국 앞'],
     ['수원시청에 와 있어요', '수원시청'],
+    ['아까 말했잖소 산청군청이라고', '산청군청'],
+    ['말씀드렸잖아요 롯데마트 의왕점이라고', '롯데마트 의왕점'],
   ])('in “%s”', (text, name) => {
     expect(read(text)).toEqual({ name, certainty: 'sure' });
   });
@@ -212,3 +214,10 @@ describe('no place is named', () => {
     expect(read(text)).toBeNull();
   });
 });
+
+it.each(['용인 쪽이고 지하1층이에요', '소방관 왔어요 이제 괜찮대요', '창원쪽인데 3번요'])(
+  'no station is surely named in “%s”',
+  (text) => {
+    expect(matcher.understand(text, now).details.station).toBeNull();
+  },
+);
