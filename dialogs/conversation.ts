@@ -63,6 +63,7 @@ import { handleTicketReference } from './routing/handleTicketReference';
 import { handleUnknownReport } from './routing/handleUnknownReport';
 import { ReportFollowUpDialog } from './routing/reportFollowUpDialog';
 import { noteTried } from './case/acknowledgeTried';
+import { noteOthersCharge } from './case/noteOthersCharge';
 import { rememberPlace } from './case/lastPlace';
 import { updateLastReport } from './case/lastReport';
 import { deniesDetail } from './case/deniedFacts';
@@ -243,6 +244,7 @@ async function routeMessage(dc: DialogContext, turn: ConversationTurn): Promise<
   noteDriverMessage(turn);
   noteMood(turn);
   notePayment(turn);
+  noteOthersCharge(turn);
   const awaitedTicket = turn.findTicket(state.waitingFor);
   if (awaitedTicket === null || !isOpen(awaitedTicket)) state.waitingFor = null;
   if (await handleThreat(turn)) return;

@@ -32,9 +32,13 @@ export function deniesSymptom(turn: Reading, symptom: SymptomId, text: string): 
   const { matcher, wordings } = turn.parts;
   // Whatever the driver calls it, this is where the authentication waits for the connector.
   if (symptom === 'auth_pending' && wordings.hasListedWord('heard.connector_prompt_words', text)) return false;
+  // "That is not my charge" says whose it is.
+  if (wordings.hasListedWord('session.others_charge', text)) return false;
   const clauses = joinQuoted(turn, matcher.splitClauses(text));
-  const rest = clauses.filter((clause) => !isDenial(turn, symptom, clause));
-  if (rest.length === clauses.length) return false;
+  const stated = clauses.filter((clause) => !isDenial(turn, symptom, clause));
+  if (stated.length === clauses.length) return false;
+  // "Ended, but it is not in use" denies the whole name.
+  const rest = stated.filter((clause) => !quotesLabel(wordings, `recap.trouble.${symptom}`, clause));
   return rest.length === 0 || matcher.understand(rest.join(' '), turn.now).symptom !== symptom;
 }
 

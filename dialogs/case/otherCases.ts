@@ -40,7 +40,7 @@ export function separateOtherChargers(turn: ConversationTurn): SymptomId | null 
     },
   };
   for (const report of others) addOtherCase(turn, report, message.text, station);
-  const values = { first: nameOtherCharger(turn, first.details.charger), others: names };
+  const values = { first: nameOwnCharger(turn, first.details.charger), others: names };
   turn.acknowledge({ key: 'heard.first_charger', values });
   return first.symptom;
 }
@@ -91,6 +91,13 @@ export function nameOtherCharger(turn: ConversationTurn, charger: string | null)
     : nameCharger(turn, charger);
 }
 
+/** Returns how the charger of the current case is called; one without a number is "the first one". */
+function nameOwnCharger(turn: ConversationTurn, charger: string | null): string {
+  return charger === null
+    ? turn.parts.wordings.say(turn.state.locale, 'other_charger.own')
+    : nameCharger(turn, charger);
+}
+
 /**
  * Notes a further charger that fails in the same way, which belongs to the same case.
  * @returns whether the message reports one
@@ -113,7 +120,7 @@ function addOtherCase(turn: ConversationTurn, report: TroubleReport, text: strin
   const isKept = otherCases.some(
     (one) => one.symptom === symptom && isChargerOf(turn, one, details.charger, stationId),
   );
-  if (isKept || otherCases.length >= MAX_OTHER_CASES) return;
+  if (isKept || nameWaitingCharger(otherCases, report, text) || otherCases.length >= MAX_OTHER_CASES) return;
   const isFault = turn.parts.playbooks.traitsOf(symptom).describesFault;
   otherCases.push({
     ...newCase(),
@@ -123,6 +130,24 @@ function addOtherCase(turn: ConversationTurn, report: TroubleReport, text: strin
     faultDescription: isFault ? faultDescription : null,
     said: [text],
   });
+}
+
+/**
+ * Gives a waiting case its charger if it has none and the report is about its trouble ("the dark one is 1, the stuck one 2").
+ * @returns whether there is such a case
+ */
+function nameWaitingCharger(
+  otherCases: readonly SupportCase[],
+  { symptom, details: { charger }, troubles }: TroubleReport,
+  text: string,
+): boolean {
+  const waiting = otherCases.find(
+    (one) => one.symptom === symptom && one.details.charger === null && isDeepStrictEqual(one.troubles, troubles),
+  );
+  if (waiting === undefined || charger === null) return false;
+  waiting.details = { ...waiting.details, charger };
+  quoteMessage(waiting, text);
+  return true;
 }
 
 /** Whether a waiting case is about this charger, which may be written in another way at the station. */
@@ -156,7 +181,7 @@ export function bringForward(turn: ConversationTurn): SymptomId | null {
   Object.assign(state, { case: next, otherCases: [current, ...state.otherCases.filter((one) => one !== next)] });
   const names = {
     first: nameOtherCharger(turn, next.details.charger),
-    others: nameOtherCharger(turn, current.details.charger),
+    others: nameOwnCharger(turn, current.details.charger),
   };
   turn.acknowledge({ key: 'heard.first_charger', values: names });
   return next.symptom;
@@ -181,7 +206,10 @@ export function takeNextCase(turn: ConversationTurn, previous: Details | null): 
   const [next, ...rest] = turn.state.otherCases;
   if (next === undefined) return null;
   const station = previous?.station ?? null;
-  next.details = mergeDetails({ ...NO_DETAILS, station }, next.details);
+  // What was said of the place since then counts for all cases that have its first name.
+  const first = next.details.station;
+  const named = first !== null && station?.includes(first) === true ? station : first;
+  next.details = mergeDetails({ ...NO_DETAILS, station }, { ...next.details, station: named });
   resolvePlace(turn.parts.stationDirectory, next, NO_DETAILS, next.said.join('\n'));
   Object.assign(turn.state, { case: next, otherCases: rest });
   return next;

@@ -5,7 +5,7 @@ import type { Wordings } from '../words/wordings';
 /** Fewer characters of a label may be any word. Without spaces and signs. */
 const MIN_PART_LENGTH = 3;
 const LATIN = /^[a-z]/;
-const MIN_LATIN_PART_LENGTH = 8;
+const MIN_LATIN_PART_LENGTH = 5;
 
 /**
  * Whether a text repeats a label as the driver reads it, or is a part of one ("still in use" of "ended but still in use"),

@@ -3,6 +3,8 @@ import type { Trouble } from '../../src/domain/trouble';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { readAlone } from '../core/readParts';
 import { troubleKey } from './acknowledgeCase';
+import { quotesLabel } from './quotesLabel';
+import { readDenied } from './readDenied';
 import { readTroubles } from './readReports';
 
 /**
@@ -13,13 +15,22 @@ export function readRejectedTroubles(turn: ConversationTurn, known: readonly Tro
   const { message, parts } = turn;
   const { correctedPart } = message.understanding;
   const isRemoval = parts.wordings.hasListedWord('recap.removes', message.text);
-  if (correctedPart === null && !isRemoval) return [];
+  const denied = listDenied(turn, known);
+  if (denied.length > 0 || (correctedPart === null && !isRemoval)) return denied;
   const wrong = correctedPart === null ? message.text : message.text.replace(correctedPart, '');
   const named = readTroubles(turn, readAlone(turn, wrong));
   const rejected = known.filter((trouble) => named.includes(trouble) || isAbout(turn, wrong, trouble));
   // What is said to be right is not taken back with it.
   const right = correctedPart === null ? [] : readTroubles(turn, readAlone(turn, correctedPart));
   return rejected.filter((trouble) => !right.includes(trouble));
+}
+
+/** Returns the troubles that the message, by their names in the recap, says are wrong. */
+function listDenied(turn: ConversationTurn, known: readonly Trouble[]): readonly Trouble[] {
+  const texts = readDenied(turn);
+  const isDenied = (trouble: Trouble): boolean =>
+    texts.some((text) => quotesLabel(turn.parts.wordings, troubleKey(trouble), text));
+  return known.filter(isDenied);
 }
 
 /** Whether a text has a trouble's name as the driver read it in the recap, or what it is about ("remove the screen"). */

@@ -5,7 +5,9 @@ import { choiceKey } from '../core/quickReplies';
 import { noteLine } from './noteLine';
 import { toQuote } from '../words/toQuote';
 import { joinFault, withoutWords } from './faultDescription';
+import { troubleKey } from './acknowledgeCase';
 import { quotesLabel } from './quotesLabel';
+import { readDenied } from './readDenied';
 import { removeTroubles } from './removeTroubles';
 import { quoteMessage } from './supportCase';
 
@@ -16,16 +18,24 @@ import { quoteMessage } from './supportCase';
 export function asksToRemove(turn: ConversationTurn): boolean {
   const { message, parts } = turn;
   const { correctedPart, workingChargers, details } = message.understanding;
-  if (correctedPart !== null || workingChargers.length > 0 || details.charger !== null) return false;
-  return parts.wordings.hasListedWord('recap.removes', message.text) || deniesStep(turn);
+  if (workingChargers.length > 0 || details.charger !== null) return false;
+  if (correctedPart === null && parts.wordings.hasListedWord('recap.removes', message.text)) return true;
+  // "The screen fault is not so" has no right part, though it looks like "3, not 2".
+  const isAllDenied = correctedPart === null || readDenied(turn).some((text) => text.includes(correctedPart));
+  return isAllDenied && deniesShown(turn);
 }
 
-/** Whether the message says that the step of the case, by its name in the recap, is wrong. */
-function deniesStep({ message, parts, state }: ConversationTurn): boolean {
-  const errorStep = state.case?.details.errorStep ?? null;
-  const denied = parts.wordings.splitAtListedWord('recap.not_trouble', message.text);
-  if (errorStep === null || denied === null) return false;
-  return quotesLabel(parts.wordings, choiceKey(errorStep), denied.before);
+/** Whether the message says that the step or a trouble of the case, by its name in the recap, is wrong. */
+function deniesShown(turn: ConversationTurn): boolean {
+  const supportCase = turn.state.case;
+  if (supportCase === null) return false;
+  const { troubles, symptom, details } = supportCase;
+  const shown = [
+    ...(details.errorStep === null ? [] : [choiceKey(details.errorStep)]),
+    ...troubles.filter((trouble) => trouble !== symptom).map(troubleKey),
+  ];
+  const denied = readDenied(turn);
+  return shown.some((key) => denied.some((text) => quotesLabel(turn.parts.wordings, key, text)));
 }
 
 /**
@@ -51,7 +61,8 @@ export function removeFromCase(turn: ConversationTurn, supportCase: SupportCase)
     (name) => details[name] !== null && details[name] === supportCase.details[name],
   );
   const { errorStep } = supportCase.details;
-  if (errorStep !== null && quotesLabel(turn.parts.wordings, choiceKey(errorStep), message.text)) named.push('errorStep');
+  if (errorStep !== null && quotesLabel(turn.parts.wordings, choiceKey(errorStep), message.text))
+    named.push('errorStep');
   const isFloor = floor !== null && floor === supportCase.floor;
   const isRemoved = hasTrouble || isContact || isFloor || named.length > 0 || removeWords(turn, supportCase);
   supportCase.details = { ...supportCase.details, ...Object.fromEntries(named.map((name) => [name, null])) };

@@ -66,7 +66,9 @@ export function isCorrection({ text, meaning, understanding }: ParsedMessage): b
   const namesPlace = station !== null || charger !== null;
   // "Number 5, not 3, and I don't report anything"
   if (namesPlace && understanding.correctedPart !== null) return true;
-  return namesPlace && meaning === null && understanding.decision !== 'match' && text.length <= MAX_CORRECTION_LENGTH;
+  // "No, number 4"
+  const saysElse = meaning !== null && meaning !== 'no';
+  return namesPlace && !saysElse && understanding.decision !== 'match' && text.length <= MAX_CORRECTION_LENGTH;
 }
 
 /** Returns the charger that takes the place of one that works after all ("leave 3 out, only 5"); `null` if none does. */
@@ -136,6 +138,8 @@ function addDetails(before: Details, found: Details): Details {
 function readOwnDetails(turn: ConversationTurn, before: Details, further: readonly string[]): Details {
   const { details, correctedPart } = turn.message.understanding;
   const station = details.station ?? (before.station === null ? readStationInClause(turn) : null);
+  const symptom = turn.state.case?.symptom ?? null;
+  const isNeverCharged = symptom !== null && isFailedStart(symptom);
   // "I said Pangyo station" repeats the beginning of "Pangyo station car park".
   const isRepeated = correctedPart === null && station !== null && isPartOfName(before.station, station);
   return {
@@ -145,13 +149,8 @@ function readOwnDetails(turn: ConversationTurn, before: Details, further: readon
       : (details.charger ?? readChargerPosition(turn, before.charger)),
     station: isRepeated ? before.station : station,
     // Without authentication nothing was charged: "I have just finished the report" ends no charge.
-    endedAt: isNeverCharged(turn) || isSameTime(details.endedAt, before.endedAt) ? before.endedAt : details.endedAt,
+    endedAt: isNeverCharged || isSameTime(details.endedAt, before.endedAt) ? before.endedAt : details.endedAt,
   };
-}
-
-function isNeverCharged({ state }: ConversationTurn): boolean {
-  const symptom = state.case?.symptom ?? null;
-  return symptom !== null && isFailedStart(symptom);
 }
 
 /** Returns a station of the directory that a clause of the message names ("I'm in Gangneung, and charging has ended"). */

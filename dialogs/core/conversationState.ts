@@ -72,6 +72,8 @@ export const supportCaseSchema = z.object({
   isAdvised: z.boolean().catch(false),
   /** The driver says that the fault was reported in the app. */
   hasReported: z.boolean().catch(false),
+  /** The driver says that the charge which does not end is somebody else's. */
+  isOthersCharge: z.boolean().catch(false),
 });
 
 /** A message that looks unfinished and waits for the next one. */
@@ -284,6 +286,7 @@ export function newCase(): SupportCase {
     cannotReport: false,
     isAdvised: false,
     hasReported: false,
+    isOthersCharge: false,
   };
 }
 

@@ -46,8 +46,11 @@ const step = z.discriminatedUnion('kind', [
     kind: z.literal('deadline'),
     explain: paragraphsSchema.optional(),
     explainPassed: paragraphsSchema.optional(),
-    /** `announced`: next step if the driver was already informed that the status has changed. */
-    on: z.strictObject({ passed: id, waiting: id, announced: id.optional() }),
+    /**
+     * `announced`: next step if the driver was already informed that the status has changed; `others`: if the charge is
+     * somebody else's.
+     */
+    on: z.strictObject({ passed: id, waiting: id, announced: id.optional(), others: id.optional() }),
   }),
   /** Requests the status change from the back office. `unpriced`: next step if it changed but the amount is unknown. */
   z.strictObject({

@@ -26,6 +26,11 @@ export function hasFixedAnswers(slot: Slot): boolean {
   return slot === 'errorStep' || slot === 'chargerSpeed' || slot === 'endedAt';
 }
 
+/** Whether a slot matters only if the charge that does not end is the driver's own: its speed says how long it may take. */
+export function isOnlyForOwnCharge({ isOthersCharge }: SupportCase, slot: Slot): boolean {
+  return isOthersCharge && (slot === 'chargerSpeed' || slot === 'endedAt');
+}
+
 const TRAILING_NUMBER = /(?<=\p{L})\s+(?:no\.?|number|#)?\s*(?<number>\d{1,2})$/iu;
 const MAX_STATION_LENGTH = 60;
 const MAX_FAULT_LENGTH = 200;

@@ -15,7 +15,7 @@ export type Content = Pick<
 >;
 
 /** Whether the driver asks what the ticket holds ("was that noted?", "read it to me", "is it number 3 now?"). */
-export function asksAboutContent({ message, parts }: ConversationTurn): boolean {
+export function asksAboutContent({ message, parts, state }: ConversationTurn): boolean {
   const { signals, details } = message.understanding;
   const question = parts.questionReader.read(message.text, { symptom: null, slot: null });
   if (question?.id === TICKET_COUNT_QUESTION && !question.isGuess) return false;
@@ -24,14 +24,16 @@ export function asksAboutContent({ message, parts }: ConversationTurn): boolean 
     return false;
   if (asksOnlyElse(parts, message.text)) return false;
   // "Did it go through?" asks for the state, not for what is written.
-  const asksForState = message.meaning === 'status' && parts.matcher.splitClauses(message.text).length === 1;
+  const isShort = parts.matcher.splitClauses(message.text).length === 1;
+  const asksForState = message.meaning === 'status' && isShort && state.waitingFor !== null;
   if (signals.includes('ticket_content')) return !asksForState || hasAnyDetail(details);
   const namesPlace = details.charger !== null || details.station !== null;
   return namesPlace && parts.wordings.hasListedWord('waiting.asks_content', message.text);
 }
 
 /** Whether only a clause that has an answer of its own asks something ("may I send a picture? It says 7,140 won"). */
-function asksOnlyElse({ matcher, questionReader }: ConversationTurn['parts'], text: string): boolean {
+function asksOnlyElse({ matcher, questionReader, wordings }: ConversationTurn['parts'], text: string): boolean {
+  if (wordings.hasListedWord('waiting.wonders', text)) return false;
   const clauses = matcher.splitClauses(text);
   const asking = clauses.filter((clause) => questionReader.asks(clause));
   const isElse = (clause: string) => questionReader.read(clause, { symptom: null, slot: null })?.isGuess === false;

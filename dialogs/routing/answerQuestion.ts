@@ -23,6 +23,7 @@ import { answerLines, asksOther, MAX_ANSWERS, passOn } from './answerLines';
 import { countQuestion } from './countQuestion';
 import { aboutNumber, isAskingForNumber } from './callBackDialog';
 import { MENU_CHOICES } from './answerWhileIdle';
+import { OTHERS_SESSION_QUESTION, passesOverQuestion } from './passesOverQuestion';
 import { offerAgentForMoney } from './answerOffTopic';
 import { givesDetail, readFirstClause, readReplyBeforeAside } from './asideQuestion';
 
@@ -199,7 +200,9 @@ export async function answerQuestion(
   const questions = readQuestions(dc, turn, question);
   const counts = questions.map((one) => countQuestion(turn, one));
   const asked = questions.map((one) => aboutNumber(dc, one));
-  const lines = answerLines(turn, asked, counts);
+  // The next step says at more length what somebody else's charge means.
+  const movesOn = passesOverQuestion(dc, turn);
+  const lines = answerLines(turn, movesOn ? asked.filter(({ id }) => id !== OTHERS_SESSION_QUESTION) : asked, counts);
   const count = Math.max(...counts);
   // What is left once all questions are taken out may report a problem or reply to the bot.
   const last = questions.at(-1)!;
@@ -215,9 +218,9 @@ export async function answerQuestion(
   const isAnswer = givesNumber || (!namesPlace && (addsDetail || answersOpenQuestion(dc, turn, rest)));
   const isOutright = [APP_REPORT_QUESTION, MEANWHILE_QUESTION].includes(question.id) && !namesPlace;
   // "I can't wait, let me charge elsewhere" is answered, and is a reply.
-  const isReply = namesPlace || isAnswer || reportsProblem(dc, turn, last);
+  const isReply = movesOn || namesPlace || isAnswer || reportsProblem(dc, turn, last);
   if (cannotWait(turn) || (!isOutright && isReply)) {
-    await turn.sayAside(lines);
+    if (lines.length > 0) await turn.sayAside(lines);
     if (isAnswer && !givesNumber && !cannotWait(turn)) turn.message = rest;
     return false;
   }

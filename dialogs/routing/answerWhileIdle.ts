@@ -3,6 +3,7 @@ import { asksForNewTicket } from '../handoff/newTicketWish';
 import { CATCH_ALL_SYMPTOM, type SymptomId } from '../../src/domain/symptom';
 import { acknowledgeCase, acknowledgeFirstHelp } from '../case/acknowledgeCase';
 import { fillLastPlace } from '../case/lastPlace';
+import { noteOthersCharge } from '../case/noteOthersCharge';
 import { isStatusChangeAnnounced } from '../charging/requestStatusChange';
 import { readChoice, SYMPTOM_CHOICES } from '../core/quickReplies';
 import type { SupportCase } from '../core/conversationState';
@@ -152,6 +153,7 @@ export async function beginPlaybook(dc: DialogContext, turn: ConversationTurn, s
   state.misses = 0;
   const firstSymptom = separateOtherChargers(turn) ?? symptom;
   const supportCase = openCase(turn, firstSymptom);
+  noteOthersCharge(turn);
   fillLastPlace(turn, supportCase);
   if (turn.message.text !== message.text)
     supportCase.said = [...supportCase.said.filter((text) => text !== turn.message.text), message.text];
@@ -178,9 +180,12 @@ export function sayAsideOrWithMenu(
   return dc.activeDialog === undefined ? turn.say([...keys, 'greeting.menu'], MENU_CHOICES) : turn.sayAside(keys);
 }
 
-/** Says who the bot is and what it can do. */
+const SEVERAL_WORDS = /\S\s+\S/;
+
+/** Says who the bot is and what it can do; who has been greeted and says more is asked what the trouble is. */
 export async function greet(turn: ConversationTurn): Promise<void> {
   const { state, message } = turn;
+  if (state.greeted && SEVERAL_WORDS.test(message.text)) return turn.say(['none.which'], MENU_CHOICES);
   state.greeted = true;
   state.misses = 0;
   // The language detection skips texts as short as "hi", but for a greeting in Latin letters English is the best guess.
@@ -207,7 +212,7 @@ async function handleNotUnderstood(dc: DialogContext, turn: ConversationTurn): P
     await dc.beginDialog(OFFER_AGENT_DIALOG, { angry: true });
     return;
   }
-  if (beginsWithGreeting(turn)) return state.greeted ? turn.say(['none.which'], MENU_CHOICES) : greet(turn);
+  if (beginsWithGreeting(turn)) return greet(turn);
   state.misses++;
   const isTrouble = faultDescription !== null || meaning === 'not_solved' || understandsPart(turn);
   if (state.misses < MAX_MISSES)

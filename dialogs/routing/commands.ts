@@ -32,7 +32,7 @@ const COMMAND_MEANINGS = new Set<string>(['agent', 'restart', 'cancel', 'help', 
 
 /** Returns the command in this turn's message, or `null`. An offered quick reply is an answer, not a command. */
 export function readCommand(turn: ConversationTurn): Command | null {
-  const { message, parts } = turn;
+  const { message, parts, state } = turn;
   const choice = readChoice(message.text, COMMAND_CHOICES, parts.wordings) as (typeof COMMAND_CHOICES)[number] | null;
   if (choice !== null) return CHOICE_COMMANDS[choice];
   if (readOfferedChoice(turn) !== null) return null;
@@ -41,8 +41,18 @@ export function readCommand(turn: ConversationTurn): Command | null {
   // Without a ticket, "I reported it, how long will it take?" is a question about the operator.
   const { signals } = message.understanding;
   const asksAboutOperator = signals.includes('reported') && signals.includes('how_long') && turn.ticket === null;
-  if (message.meaning === 'status' && asksAboutOperator) return null;
+  if (message.meaning === 'status' && (asksAboutOperator || asksAboutRecap(turn))) return null;
+  // "I'm a beginner, can you tell me one by one?"
+  const wantsWalk = state.offered.includes('walk') && parts.wordings.hasListedWord('report.wants_walk', message.text);
+  if (message.meaning === 'help' && wantsWalk) return null;
   return COMMAND_MEANINGS.has(message.meaning) ? (message.meaning as Command) : null;
+}
+
+/** Whether the driver, shown what will be filed, asks whether it has something ("did you get everything?"). */
+function asksAboutRecap({ message, state }: ConversationTurn): boolean {
+  const { signals } = message.understanding;
+  const asksContent = signals.includes('ticket_content') || signals.includes('asks_ticket_content');
+  return asksContent && state.offered.includes('fix');
 }
 
 /** Whether the driver wants the ticket for a case after all ("file it"). */

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { hasAnyDetail } from '../../src/domain/details';
+import { isOpen } from '../../src/domain/ticket';
 import { acknowledgeCorrection, acknowledgeOtherChargers, nameCharger } from '../case/acknowledgeCase';
 import { deniesSymptom, replaceSymptom } from '../case/deniedSymptom';
 import { correctStation } from '../case/correctStation';
@@ -145,7 +146,11 @@ function isAboutWorking({ message }: ConversationTurn): boolean {
 
 /** Says which chargers are heard to work, besides the one of the case. */
 function acknowledgeWorking(turn: ConversationTurn, own: string | null): void {
-  const others = turn.message.understanding.workingChargers.filter((charger) => charger !== own);
+  // What is said of a charger with a ticket goes there.
+  const filed = turn.tickets.filter(isOpen).map(({ charger }) => charger);
+  const others = turn.message.understanding.workingChargers.filter(
+    (charger) => charger !== own && !filed.includes(charger),
+  );
   if (others.length === 0) return;
   const chargers = others.map((charger) => nameCharger(turn, charger)).join(', ');
   turn.acknowledge({ key: 'recap.works', values: { chargers }, sameParagraph: true });

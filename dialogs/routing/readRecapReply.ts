@@ -14,7 +14,8 @@ export function readRecapReply(turn: ConversationTurn): RecapReply | null {
   if ((choice ?? message.meaning) === 'solved') return saysOtherWorks(turn) ? 'denied' : 'solved';
   if (choice === 'fix') return 'fix';
   const answer = readYesOrNo(turn);
-  if (choice === null && message.meaning === 'will_try') return 'reports_alone';
+  // "I'll try number 4" is about another charger, not about the report.
+  if (choice === null && message.meaning === 'will_try' && !saysOtherWorks(turn)) return 'reports_alone';
   if (choice === null && refusesTicket(turn)) return 'refused';
   if (answer === 'no' || (answer === null && parts.wordings.hasListedWord('recap.denies', message.text)))
     return 'denied';
@@ -62,6 +63,8 @@ function refusesTicket(turn: ConversationTurn): boolean {
   const { decision, details, signals } = message.understanding;
   // "No ticket, telephone me" and "not in the app, you file it" want more help, not less.
   if (signals.includes('wants_call') || signals.includes('asks_to_file')) return false;
+  // "Number 2 is ok" refuses nothing.
+  if (saysOtherWorks(turn)) return false;
   const says = (key: 'recap.refuses_ticket' | 'recap.cancels') => parts.wordings.hasListedWord(key, message.text);
   if (says('recap.refuses_ticket') || says('recap.cancels')) return true;
   if (beginsWithYes(turn)) return false;

@@ -23,6 +23,7 @@ import { stripMarkup } from '../../words/stripMarkup';
 import {
   fillSlot,
   hasFixedAnswers,
+  isOnlyForOwnCharge,
   readDoubtfulStation,
   readPartlyTyped,
   readTrailingCharger,
@@ -40,6 +41,7 @@ export const askStep: StepKind<'ask'> = {
     const supportCase = turn.state.case!;
     if (step.when === 'station_known' && supportCase.stationId === null) return goTo(step.next);
     if (await askAboutPlace(turn, step.slot)) return WAIT;
+    if (isOnlyForOwnCharge(supportCase, step.slot)) return goTo(step.next);
     if (supportCase.asked.includes(step.slot) || slotValue(supportCase, step.slot) !== null) return goTo(step.next);
     const byLocation = step.slot === 'station' ? await answerWithLocation(turn) : null;
     if (byLocation === 'asked') return WAIT;
@@ -51,6 +53,7 @@ export const askStep: StepKind<'ask'> = {
 
   async handleReply(context, step) {
     const { turn } = context;
+    if (isOnlyForOwnCharge(turn.state.case!, step.slot)) return goTo(step.next);
     const sharedPlace = step.slot === 'station' ? locationLine(turn, false) : null;
     if (sharedPlace !== null) {
       turn.acknowledge(sharedPlace);

@@ -83,7 +83,10 @@ export const faultReportStep: StepKind<'fault_report'> = {
       return askOutcome(context, 'report.ask');
     }
     if (context.position.walk > 0 && needsHelpInWalk(context, step, outcome)) return helpWithMenu(context, outcome);
-    if (outcome === 'no') return askMeaningOfNo(context);
+    // "Not 3 but 2" is about the charger.
+    const { correctedPart } = context.turn.message.understanding;
+    const isCorrected = correctedPart !== null || context.hasNewDetails === true;
+    if (outcome === 'no' && !isCorrected) return askMeaningOfNo(context);
     if ((outcome === null || outcome === 'not_solved') && hasTriedOther(context.turn)) {
       acknowledgeTried(context.turn, context.turn.state.case!);
       return goToOutcome(context, step.on, 'not_solved');
@@ -167,7 +170,7 @@ function saysWalkedOn(context: StepContext, outcome: string | null): boolean {
 
 /** Whether a message without another outcome says something that a list has. */
 function says({ turn }: StepContext, key: 'report.walked_on' | 'report.wants_walk', outcome: string | null): boolean {
-  return outcome === null && turn.parts.wordings.hasListedWord(key, turn.message.text);
+  return (outcome === null || outcome === 'help') && turn.parts.wordings.hasListedWord(key, turn.message.text);
 }
 
 /** Whether the driver wants the bot to file the trouble, which ends the guide and also a walk through the menus. */

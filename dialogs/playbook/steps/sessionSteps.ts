@@ -27,7 +27,8 @@ export const findSessionStep: StepKind<'find_session'> = {
   async enter(context, step) {
     const { turn, playbook } = context;
     const supportCase = turn.state.case!;
-    if (turn.backOffice === null || hasSettledSession(supportCase, playbook.traits)) return goTo(step.next);
+    const isSettled = supportCase.isOthersCharge || hasSettledSession(supportCase, playbook.traits);
+    if (turn.backOffice === null || isSettled) return goTo(step.next);
     return proposeSession(context, step, false);
   },
 

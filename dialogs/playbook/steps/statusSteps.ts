@@ -38,6 +38,7 @@ export const deadlineStep: StepKind<'deadline'> = {
   async enter({ turn }, step) {
     const supportCase = turn.state.case!;
     if (step.on.announced !== undefined && isStatusChangeAnnounced(supportCase)) return goTo(step.on.announced);
+    if (step.on.others !== undefined && supportCase.isOthersCharge) return goTo(step.on.others);
     const { deadline, key } = findDeadline(turn, supportCase);
     const passed = deadline.getTime() <= turn.now.getTime();
     const explanation = passed ? step.explainPassed : step.explain;

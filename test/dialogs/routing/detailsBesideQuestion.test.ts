@@ -38,7 +38,7 @@ describe('a driver whose ticket has no place and no trouble yet', () => {
     ['인증실패 떠요', 'auth_failed'],
     ['인증중에서 안넘어가요 언제 고쳐요?', 'auth_pending'],
     ['카드를 대도 반응이 없다니까', 'other_fault'],
-    ['charging does not start', 'auth_failed'],
+    ['charging does not start', 'other_fault'],
   ])('gets the trouble from later words: “%s”', async (text, symptom) => {
     await talk.sayAll('나주시청 2번이요', text);
     expect(await talk.readTicket()).toMatchObject({ symptom, station: '나주시청', charger: '2' });

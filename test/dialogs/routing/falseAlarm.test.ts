@@ -108,3 +108,17 @@ describe('a danger that is denied', () => {
     },
   );
 });
+
+describe('a danger taken back before a ticket', () => {
+  it.each([
+    '아 아니네요 옆 식당 굴뚝 연기였어요 그냥 인증이 안돼요',
+    '알고 보니 옆집에서 고기 굽는 냄새였네요 카드 대도 인증이 안되는거예요',
+  ])('goes on with the ordinary trouble of the same message: %s', async (text) => {
+    await talk.say('충전기에서 탄내가 나요');
+    const said = (await talk.say(text)).map((reply) => reply.text).join(' ');
+    expect(said).toContain('다행이에요');
+    expect((await talk.readState()).case).not.toBeNull();
+    await talk.sayAll('인증 실패라고 떠요', '목포시청', '3번', '카드', '상담원 연결', '네');
+    expect(await talk.readTicket()).toMatchObject({ symptom: 'auth_failed', station: '목포시청', urgent: false });
+  });
+});

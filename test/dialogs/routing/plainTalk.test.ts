@@ -36,6 +36,24 @@ describe('what drivers say beside the script', () => {
     },
   );
 
+  it.each(['방금 다 했습니다 제보', '앱 신고는 10분 전에 끝냈어요'])(
+    'what ends without authentication is no charge: “%s”',
+    async (text) => {
+      await talk.sayAll('인증실패 신중동역 공영주차장 4번', '카드', text, '그래도 안돼요', '상담원 연결', '네');
+      expect(await talk.readTicket()).toMatchObject({ symptom: 'auth_failed', chargingEndedAt: null });
+    },
+  );
+
+  it.each(['아이가 뒷좌석에 자는데 내려야 되나요', '할머니가 차에 계신데 내리셔야 될까요'])(
+    'who is in the car near a danger is only told to get out: “%s”',
+    async (text) => {
+      await talk.sayAll('충전기에서 타는 냄새가 나요 신중동역 공영주차장 4번');
+      const keys = (await talk.sayAll(text)).join(' ');
+      expect(keys).toMatch(/danger\.(in_car|open_for_person)/);
+      expect(keys).not.toContain('danger.no');
+    },
+  );
+
   it.each(['줄 뽑아도 되는건 맞죠? 아직 이용중이라', '이용중인데 선 빼버려도 괜찮은 거예요?'])(
     'whether to unplug is answered, though the trouble is told again: “%s”',
     async (text) => {
