@@ -1,6 +1,6 @@
 import type { Details } from '../../src/domain/details';
 import { choiceKey, readChoice, SYMPTOM_CHOICES } from '../core/quickReplies';
-import type { SupportCase } from '../core/conversationState';
+import type { SupportCase } from '../core/supportCaseState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { isDigitsOnly } from '../../src/domain/station';
 import { CATCH_ALL_SYMPTOM, type SymptomId } from '../../src/domain/symptom';

@@ -1,5 +1,5 @@
 import { addTriedSteps, type TriedStep } from '../../src/domain/triedSteps';
-import type { SupportCase } from '../core/conversationState';
+import type { SupportCase } from '../core/supportCaseState';
 import type { ConversationTurn } from '../core/conversationTurn';
 
 /** Whether the driver has tried another card, another way to pay or another charger. */

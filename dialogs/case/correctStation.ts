@@ -1,4 +1,4 @@
-import type { SupportCase } from '../core/conversationState';
+import type { SupportCase } from '../core/supportCaseState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { doubtNearStation } from './doubtNearStation';
 import type { CorrectedPlace } from './readCorrectedPlace';

@@ -1,5 +1,5 @@
 import { CATCH_ALL_SYMPTOM, type SymptomId } from '../../src/domain/symptom';
-import type { SupportCase } from '../core/conversationState';
+import type { SupportCase } from '../core/supportCaseState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { ParsedMessage } from '../core/incomingMessage';
 import { isFailedStart } from './readReports';

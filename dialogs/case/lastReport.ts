@@ -1,5 +1,6 @@
 import type { Ticket } from '../../src/domain/ticket';
-import type { LastReport, SupportCase } from '../core/conversationState';
+import type { LastReport } from '../core/conversationState';
+import type { SupportCase } from '../core/supportCaseState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { Line } from '../core/line';
 import { toSeoulTime } from '../core/toSeoulTime';

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { mergeDetails, NO_DETAILS, type Details } from '../../src/domain/details';
 import type { SymptomId } from '../../src/domain/symptom';
-import { newCase, type SupportCase } from '../core/conversationState';
+import { newCase, type SupportCase } from '../core/supportCaseState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { parseMessage } from '../core/incomingMessage';
 import { acknowledgeOtherChargers, nameCharger } from './acknowledgeCase';

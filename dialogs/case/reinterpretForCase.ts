@@ -1,6 +1,7 @@
 import type { StationDirectory } from '../../src/domain/stationDirectory';
 import type { SymptomCatalog } from '../../src/domain/symptomTraits';
-import type { ConversationState, SupportCase } from '../core/conversationState';
+import type { ConversationState } from '../core/conversationState';
+import type { SupportCase } from '../core/supportCaseState';
 import type { ParsedMessage } from '../core/incomingMessage';
 import type { Wordings } from '../words/wordings';
 import { chargerAt, mayNameStation } from './resolvePlace';

@@ -1,5 +1,5 @@
 import { NO_DETAILS } from '../../src/domain/details';
-import type { SupportCase } from '../core/conversationState';
+import type { SupportCase } from '../core/supportCaseState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { choiceKey } from '../core/quickReplies';
 import { noteLine } from './noteLine';

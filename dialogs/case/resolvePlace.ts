@@ -5,7 +5,7 @@ import { joinStationPart } from '../../src/domain/joinStationPart';
 import { findChargerByNumber, isChargerNumber, type Station } from '../../src/domain/station';
 import type { StationDirectory, StationMatch } from '../../src/domain/stationDirectory';
 import type { TicketCheck } from '../../src/domain/ticket';
-import type { SupportCase } from '../core/conversationState';
+import type { SupportCase } from '../core/supportCaseState';
 
 /** How many words after a station's name may still belong to it. */
 const MAX_EXTRA_WORDS = 2;

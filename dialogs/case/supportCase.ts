@@ -5,7 +5,7 @@ import type { Understanding } from '../../src/domain/symptomMatcher';
 import { CATCH_ALL_SYMPTOM, isSymptomId, type SymptomId } from '../../src/domain/symptom';
 import type { Trouble } from '../../src/domain/trouble';
 import { readChoice, SYMPTOM_CHOICES } from '../core/quickReplies';
-import { newCase, type SupportCase } from '../core/conversationState';
+import { newCase, type SupportCase } from '../core/supportCaseState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { ParsedMessage } from '../core/incomingMessage';
 import { withoutDenied } from './deniedFacts';

@@ -1,7 +1,7 @@
 import type { ChargingError } from '../../src/domain/backOffice';
 import { hasCheckResult } from '../../src/domain/checks';
 import type { SymptomTraits } from '../../src/domain/symptomTraits';
-import type { SupportCase } from '../core/conversationState';
+import type { SupportCase } from '../core/supportCaseState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { matchesSymptom, matchesTime, earliestSessionStart } from './sessionMatching';
 import { attachSession, recordCheck } from './sessions';

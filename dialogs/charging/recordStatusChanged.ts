@@ -1,5 +1,5 @@
 import type { BackOfficeSession } from '../../src/domain/backOffice';
-import type { SupportCase } from '../core/conversationState';
+import type { SupportCase } from '../core/supportCaseState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { recordCheck } from './sessions';
 

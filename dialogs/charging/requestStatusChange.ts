@@ -1,7 +1,7 @@
 import type { BackOfficeSession } from '../../src/domain/backOffice';
 import { hasCheckResult, type CheckResult } from '../../src/domain/checks';
 import { addTriedSteps } from '../../src/domain/triedSteps';
-import type { SupportCase } from '../core/conversationState';
+import type { SupportCase } from '../core/supportCaseState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { runBackOfficeChecks } from './backOfficeChecks';
 import { startedAfterReportedEnd } from './sessionMatching';

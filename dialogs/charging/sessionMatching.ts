@@ -1,7 +1,7 @@
 import type { BackOfficeSession } from '../../src/domain/backOffice';
 import { isChargerNumber } from '../../src/domain/station';
 import type { SymptomTraits } from '../../src/domain/symptomTraits';
-import type { SupportCase } from '../core/conversationState';
+import type { SupportCase } from '../core/supportCaseState';
 
 const HOUR_MS = 3_600_000;
 /** The largest difference between the end time a driver reports and the recorded one. Milliseconds. */

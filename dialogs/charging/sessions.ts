@@ -3,7 +3,7 @@ import { upsertCheck, type CheckName, type CheckResult } from '../../src/domain/
 import { isDigitsOnly } from '../../src/domain/station';
 import type { SymptomTraits } from '../../src/domain/symptomTraits';
 import type { ChargingSession } from '../../src/domain/ticket';
-import type { SupportCase } from '../core/conversationState';
+import type { SupportCase } from '../core/supportCaseState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { Line } from '../core/line';
 import { setStation } from '../case/resolvePlace';

@@ -9,7 +9,8 @@ import type { IgnoredReason, TurnInput, TurnOutcome } from '../../src/domain/tur
 import { withTicketChanges } from '../../src/domain/withTicketChange';
 import { addTriedSteps } from '../../src/domain/triedSteps';
 import { choiceLabel, type Choice } from './quickReplies';
-import type { ConversationState, LastReport, SupportCase } from './conversationState';
+import type { ConversationState, LastReport } from './conversationState';
+import type { SupportCase } from './supportCaseState';
 import { composeBubble, joinBubbles, toReplyActivity, type Bubble, type BubbleContent } from './replyBubbles';
 import { hashText } from './hashText';
 import { isMomentUsedUp, nightOf, takeNextVariant, type Moment } from './empathy';

@@ -3,7 +3,7 @@ import type { HandoffReason, Ticket, TicketCheck } from '../../src/domain/ticket
 import { NO_DETAILS, toTicketFields } from '../../src/domain/details';
 import { findChargerById, listMachines, type Station } from '../../src/domain/station';
 import { addTriedSteps, type TriedStep } from '../../src/domain/triedSteps';
-import type { SupportCase } from '../core/conversationState';
+import type { SupportCase } from '../core/supportCaseState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { placeChecks, stationOf } from '../case/resolvePlace';
 import { formatFault } from './recap';

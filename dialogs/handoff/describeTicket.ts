@@ -2,7 +2,7 @@ import { FACT_SEPARATOR } from '../case/acknowledgeCase';
 import { NO_DETAILS } from '../../src/domain/details';
 import { isDigitsOnly } from '../../src/domain/station';
 import type { Ticket } from '../../src/domain/ticket';
-import { newCase } from '../core/conversationState';
+import { newCase } from '../core/supportCaseState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { choiceKey } from '../core/quickReplies';
 import { stripMarkup } from '../words/stripMarkup';

@@ -1,7 +1,7 @@
 import type { HandoffReason, Ticket } from '../../src/domain/ticket';
 import { isStatusChangeAnnounced } from '../charging/requestStatusChange';
 import { settleDeniedSymptom } from '../case/deniedSymptom';
-import { newCase } from '../core/conversationState';
+import { newCase } from '../core/supportCaseState';
 import { callCentreValues } from '../core/callCentreValues';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { Line } from '../core/line';

@@ -4,7 +4,7 @@ import type { LateDetails } from '../../src/domain/store';
 import type { Ticket, TicketCheck } from '../../src/domain/ticket';
 import { doubtNearStation } from '../case/doubtNearStation';
 import { placeChecks, resolvePlace, stationOf } from '../case/resolvePlace';
-import { newCase, type SupportCase } from '../core/conversationState';
+import { newCase, type SupportCase } from '../core/supportCaseState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { terminalIdOf } from './buildTicket';
 

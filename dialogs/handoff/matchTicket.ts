@@ -7,7 +7,7 @@ import { isOtherPlace } from '../case/isOtherPlace';
 import { readAddedChargers } from '../case/readAddedChargers';
 import { readReports } from '../case/readReports';
 import { findOtherSymptom } from '../case/supportCase';
-import type { SupportCase } from '../core/conversationState';
+import type { SupportCase } from '../core/supportCaseState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { asksForNewTicket, isNextVisit } from './newTicketWish';
 import { readStatement } from './readStatement';

@@ -2,7 +2,7 @@ import { upsertCheck, type CheckResult } from '../../src/domain/checks';
 import type { DeskRefusal } from '../../src/domain/deskAction';
 import type { Ticket } from '../../src/domain/ticket';
 import { requestStatusChange } from '../charging/requestStatusChange';
-import type { SupportCase } from '../core/conversationState';
+import type { SupportCase } from '../core/supportCaseState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { isAboutOtherSession } from './updateTicket';
 

@@ -5,7 +5,7 @@ import { hasAnyDetail, toTicketFields } from '../../src/domain/details';
 import type { StatusChangeOutcome } from '../../src/domain/statusChange';
 import type { LateDetails } from '../../src/domain/store';
 import type { ChargingSession, Ticket } from '../../src/domain/ticket';
-import type { SupportCase } from '../core/conversationState';
+import type { SupportCase } from '../core/supportCaseState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { formatPlace, formatStartAndPlace } from '../charging/sessions';
 import { joinFault } from '../case/faultDescription';

@@ -1,7 +1,7 @@
 import { NO_DETAILS } from '../../src/domain/details';
 import { isChargerNumber, type Station } from '../../src/domain/station';
 import { toNameChoice, readPartOfChoice, type Choice } from '../core/quickReplies';
-import type { SupportCase } from '../core/conversationState';
+import type { SupportCase } from '../core/supportCaseState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { Line } from '../core/line';
 import { PLACE_QUESTIONS } from '../case/supportCase';

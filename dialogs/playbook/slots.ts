@@ -3,7 +3,7 @@ import { ERROR_STEPS } from '../../src/domain/errorStep';
 import type { ReplyMeaning } from '../../src/domain/replyMeaning';
 import type { Choice } from '../core/quickReplies';
 import { choiceKey, readPartOfChoice } from '../core/quickReplies';
-import type { SupportCase } from '../core/conversationState';
+import type { SupportCase } from '../core/supportCaseState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { ParsedMessage } from '../core/incomingMessage';
 import { toSeoulTime } from '../core/toSeoulTime';

@@ -10,7 +10,7 @@ import {
 } from '../../src/domain/statusChange';
 import type { InternalEvent } from '../../src/domain/internalEvent';
 import { upsertCheck } from '../../src/domain/checks';
-import { newCase, supportCaseSchema, type SupportCase } from '../core/conversationState';
+import { newCase, supportCaseSchema, type SupportCase } from '../core/supportCaseState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { Line } from '../core/line';
 import type { PendingStatusChange } from '../core/backOfficeState';

@@ -4,7 +4,7 @@ import { Dialog } from 'botbuilder-dialogs/lib/dialog';
 import { concernsCharger } from '../../src/domain/details';
 import type { SymptomId } from '../../src/domain/symptom';
 import { choiceKey, readChoice } from '../core/quickReplies';
-import type { SupportCase } from '../core/conversationState';
+import type { SupportCase } from '../core/supportCaseState';
 import { ConversationTurn } from '../core/conversationTurn';
 import { SWITCH_SYMPTOM_DIALOG, type InterruptionResult } from '../core/dialogIds';
 import { readOfferedChoice } from '../core/readOfferedChoice';

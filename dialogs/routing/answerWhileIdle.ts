@@ -6,7 +6,7 @@ import { fillLastPlace } from '../case/lastPlace';
 import { noteOthersCharge } from '../case/noteOthersCharge';
 import { isStatusChangeAnnounced } from '../charging/requestStatusChange';
 import { readChoice, SYMPTOM_CHOICES } from '../core/quickReplies';
-import type { SupportCase } from '../core/conversationState';
+import type { SupportCase } from '../core/supportCaseState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { CLARIFY_DIALOG, OFFER_AGENT_DIALOG } from '../core/dialogIds';
 import { mentionsReport } from '../core/incomingMessage';

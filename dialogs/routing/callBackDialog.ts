@@ -3,7 +3,7 @@ import type { DialogContext, DialogInstance, DialogTurnResult } from 'botbuilder
 import { Dialog } from 'botbuilder-dialogs/lib/dialog';
 import type { AskedQuestion } from '../../src/domain/questionReader';
 import { mergeMessageIntoCase, quoteMessage } from '../case/supportCase';
-import { newCase } from '../core/conversationState';
+import { newCase } from '../core/supportCaseState';
 import { ConversationTurn } from '../core/conversationTurn';
 import { CALL_BACK_DIALOG, RECAP_DIALOG } from '../core/dialogIds';
 import { readOfferedChoice } from '../core/readOfferedChoice';

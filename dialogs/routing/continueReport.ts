@@ -3,7 +3,7 @@ import { NO_DETAILS } from '../../src/domain/details';
 import type { Ticket } from '../../src/domain/ticket';
 import type { Report } from '../case/lastReport';
 import { mergeMessageIntoCase, quoteMessage } from '../case/supportCase';
-import { newCase } from '../core/conversationState';
+import { newCase } from '../core/supportCaseState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { readOfferedChoice } from '../core/readOfferedChoice';
 import { handOver, ticketNumberLine, WAITING_CHOICES } from '../handoff/handOver';

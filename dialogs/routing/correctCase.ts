@@ -11,7 +11,7 @@ import { readAddedChargers } from '../case/readAddedChargers';
 import { readReplacedCharger } from '../case/replacedCharger';
 import { mayOccurTogether, readTroubles } from '../case/readReports';
 import { asksBot, findOtherSymptom, mergeMessageIntoCase } from '../case/supportCase';
-import type { SupportCase } from '../core/conversationState';
+import type { SupportCase } from '../core/supportCaseState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { readNamedStep } from '../case/readForOpenQuestion';
 import { readAlone } from '../core/readParts';

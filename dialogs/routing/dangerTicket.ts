@@ -5,7 +5,7 @@ import type { Ticket } from '../../src/domain/ticket';
 import { FAULT_SEPARATOR } from '../case/faultDescription';
 import { mergeMessageIntoCase, quoteMessage } from '../case/supportCase';
 import { formatPlace } from '../charging/sessions';
-import type { SupportCase } from '../core/conversationState';
+import type { SupportCase } from '../core/supportCaseState';
 import type { DangerState } from '../core/dangerState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { ParsedMessage } from '../core/incomingMessage';

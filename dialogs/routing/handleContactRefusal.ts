@@ -3,7 +3,7 @@ import { hasAnyDetail } from '../../src/domain/details';
 import type { ReplyMeaning } from '../../src/domain/replyMeaning';
 import { asksToRemoveContact } from '../case/removeFromCase';
 import { quoteMessage } from '../case/supportCase';
-import { newCase } from '../core/conversationState';
+import { newCase } from '../core/supportCaseState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { RECAP_DIALOG } from '../core/dialogIds';
 import { readOfferedChoice } from '../core/readOfferedChoice';

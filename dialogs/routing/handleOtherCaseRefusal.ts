@@ -1,7 +1,8 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import { hasAnyDetail } from '../../src/domain/details';
 import { isOpen, type Ticket } from '../../src/domain/ticket';
-import { IDLE_MS, type SupportCase } from '../core/conversationState';
+import { IDLE_MS } from '../core/conversationState';
+import type { SupportCase } from '../core/supportCaseState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { readOfferedChoice } from '../core/readOfferedChoice';
 import { WAITING_CHOICES } from '../handoff/handOver';

@@ -1,6 +1,6 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import { quoteMessage, mergeMessageIntoCase } from '../case/supportCase';
-import { newCase } from '../core/conversationState';
+import { newCase } from '../core/supportCaseState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { CLARIFY_DIALOG, SWITCH_SYMPTOM_DIALOG } from '../core/dialogIds';
 import { isWordless } from '../core/incomingMessage';

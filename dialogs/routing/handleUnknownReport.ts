@@ -3,7 +3,7 @@ import { hasAnyDetail } from '../../src/domain/details';
 import { findTicketNumber } from '../../src/domain/ticketNumber';
 import { findReport } from '../case/lastReport';
 import { quoteMessage } from '../case/supportCase';
-import { newCase } from '../core/conversationState';
+import { newCase } from '../core/supportCaseState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { MENU_CHOICES } from './answerWhileIdle';
 

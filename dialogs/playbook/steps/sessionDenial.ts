@@ -2,7 +2,7 @@ import type { BackOfficeSession } from '../../../src/domain/backOffice';
 import { mergeDetails, NO_DETAILS } from '../../../src/domain/details';
 import { normalizeChargerNumber } from '../../../src/domain/station';
 import { mayNameStation, resolvePlace } from '../../case/resolvePlace';
-import type { SupportCase } from '../../core/conversationState';
+import type { SupportCase } from '../../core/supportCaseState';
 import type { ConversationTurn } from '../../core/conversationTurn';
 
 /**

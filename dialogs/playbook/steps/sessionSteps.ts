@@ -1,7 +1,7 @@
 import type { BackOfficeSession } from '../../../src/domain/backOffice';
 import { normalizeChargerNumber } from '../../../src/domain/station';
 import type { SymptomTraits } from '../../../src/domain/symptomTraits';
-import type { SupportCase } from '../../core/conversationState';
+import type { SupportCase } from '../../core/supportCaseState';
 import { readYesOrNo } from '../../core/readYesOrNo';
 import type { ConversationTurn } from '../../core/conversationTurn';
 import { runBackOfficeChecks } from '../../charging/backOfficeChecks';

@@ -1,6 +1,6 @@
 import { statusChangeDeadline } from '../../../src/domain/statusChange';
 import { requestStatusChange, isStatusChangeAnnounced } from '../../charging/requestStatusChange';
-import type { SupportCase } from '../../core/conversationState';
+import type { SupportCase } from '../../core/supportCaseState';
 import type { ConversationTurn } from '../../core/conversationTurn';
 import type { PendingStatusChange } from '../../core/backOfficeState';
 import { recordStatusChanged } from '../../charging/recordStatusChanged';

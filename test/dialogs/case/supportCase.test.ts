@@ -1,4 +1,4 @@
-import { newCase } from '../../../dialogs/core/conversationState';
+import { newCase } from '../../../dialogs/core/supportCaseState';
 import type { ConversationTurn } from '../../../dialogs/core/conversationTurn';
 import { quoteMessage, switchCase } from '../../../dialogs/case/supportCase';
 import { EMPTY_STATION_DIRECTORY } from '../../../src/domain/stationDirectory';

@@ -1,4 +1,5 @@
-import { freshState, newCase, readState } from '../../../dialogs/core/conversationState';
+import { freshState, readState } from '../../../dialogs/core/conversationState';
+import { newCase } from '../../../dialogs/core/supportCaseState';
 import { describeInvalidStates } from './invalidStates';
 import { Talk } from '../../support/talk';
 

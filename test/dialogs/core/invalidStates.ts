@@ -1,4 +1,5 @@
-import { freshState, newCase } from '../../../dialogs/core/conversationState';
+import { freshState } from '../../../dialogs/core/conversationState';
+import { newCase } from '../../../dialogs/core/supportCaseState';
 import { Talk } from '../../support/talk';
 
 const handled = { ...newCase(), symptom: 'auth_pending' as const, asked: ['station'] };
