@@ -4,6 +4,8 @@ import type { Wordings } from '../words/wordings';
 
 /** Fewer characters of a label may be any word. Without spaces and signs. */
 const MIN_PART_LENGTH = 3;
+/** Shorter words of a label ("a") stand in any text. */
+const MIN_WORD_LENGTH = 2;
 const LATIN = /^[a-z]/;
 const MIN_LATIN_PART_LENGTH = 5;
 
@@ -18,6 +20,13 @@ export function quotesLabel(wordings: Wordings, key: WordingKey, text: string): 
     const label = toCompact(wordings.say(locale, key));
     return compact.includes(label) || (isLong && label.includes(compact));
   });
+}
+
+/** Whether a text has a word of a label, in any language. */
+export function namesLabelWord(wordings: Wordings, key: WordingKey, text: string): boolean {
+  const compact = toCompact(text);
+  const words = LOCALES.flatMap((locale) => wordings.say(locale, key).split(/[\s\u00b7]+/));
+  return words.some((word) => word.length >= MIN_WORD_LENGTH && compact.includes(toCompact(word)));
 }
 
 function toCompact(text: string): string {

@@ -1,3 +1,4 @@
+import type { ErrorStep } from '../../src/domain/errorStep';
 import { NO_DETAILS } from '../../src/domain/details';
 import type { SupportCase } from '../core/supportCaseState';
 import type { ConversationTurn } from '../core/conversationTurn';
@@ -6,7 +7,7 @@ import { noteLine } from './noteLine';
 import { toQuote } from '../words/toQuote';
 import { joinFault, withoutWords } from './faultDescription';
 import { troubleKey } from './acknowledgeCase';
-import { quotesLabel } from './quotesLabel';
+import { namesLabelWord, quotesLabel } from './quotesLabel';
 import { readDenied } from './readDenied';
 import { removeTroubles } from './removeTroubles';
 import { quoteMessage } from './supportCase';
@@ -25,15 +26,21 @@ export function asksToRemove(turn: ConversationTurn): boolean {
   return isAllDenied && deniesShown(turn);
 }
 
+/** Whether the message wants a step taken off by a word of its name ("why connector? that went fine", "leave out the card"). */
+export function asksToRemoveStep({ message, parts }: ConversationTurn, step: ErrorStep | null): boolean {
+  if (step === null || message.understanding.correctedPart !== null) return false;
+  const isRemoval = parts.wordings.hasListedWord('recap.removes', message.text);
+  const texts = isRemoval ? [message.text] : readDenied({ message, parts });
+  return texts.some((text) => namesLabelWord(parts.wordings, choiceKey(step), text));
+}
+
 /** Whether the message says that the step or a trouble of the case, by its name in the recap, is wrong. */
 function deniesShown(turn: ConversationTurn): boolean {
   const supportCase = turn.state.case;
   if (supportCase === null) return false;
   const { troubles, symptom, details } = supportCase;
-  const shown = [
-    ...(details.errorStep === null ? [] : [choiceKey(details.errorStep)]),
-    ...troubles.filter((trouble) => trouble !== symptom).map(troubleKey),
-  ];
+  const shown = [...troubles.filter((trouble) => trouble !== symptom).map(troubleKey)];
+  if (asksToRemoveStep(turn, details.errorStep)) return true;
   const denied = readDenied(turn);
   return shown.some((key) => denied.some((text) => quotesLabel(turn.parts.wordings, key, text)));
 }
@@ -61,8 +68,7 @@ export function removeFromCase(turn: ConversationTurn, supportCase: SupportCase)
     (name) => details[name] !== null && details[name] === supportCase.details[name],
   );
   const { errorStep } = supportCase.details;
-  if (errorStep !== null && quotesLabel(turn.parts.wordings, choiceKey(errorStep), message.text))
-    named.push('errorStep');
+  if (asksToRemoveStep(turn, errorStep)) named.push('errorStep');
   const isFloor = floor !== null && floor === supportCase.floor;
   const isRemoved = hasTrouble || isContact || isFloor || named.length > 0 || removeWords(turn, supportCase);
   supportCase.details = { ...supportCase.details, ...Object.fromEntries(named.map((name) => [name, null])) };

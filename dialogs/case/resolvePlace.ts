@@ -112,6 +112,18 @@ export function chargerAt(directory: StationDirectory, stationId: string | null,
   return (station && findChargerByNumber(station, charger)?.number) ?? charger;
 }
 
+/** Whether the station is known and has no charger of the name on record, so that the driver is asked for it again. */
+export function isChargerMissing(directory: StationDirectory, supportCase: SupportCase): boolean {
+  const { details, chargerId } = supportCase;
+  return details.charger !== null && chargerId === null && hasChargers(directory, supportCase);
+}
+
+/** Whether the station has a charger of this name. */
+export function isChargerAt(directory: StationDirectory, stationId: string | null, name: string): boolean {
+  const station = stationId === null ? null : directory.findById(stationId);
+  return station !== null && /[a-z]/i.test(name) && findChargerByNumber(station, name) !== null;
+}
+
 /** Whether the directory lists chargers for the case's station. If it lists none, numbers cannot be checked. */
 export function hasChargers(directory: StationDirectory, supportCase: SupportCase): boolean {
   return (stationOf(directory, supportCase)?.chargers.length ?? 0) > 0;

@@ -10,11 +10,11 @@ import type { ConversationTurn } from '../core/conversationTurn';
 import type { ParsedMessage } from '../core/incomingMessage';
 import { withoutDenied } from './deniedFacts';
 import { readAddedChargers } from './readAddedChargers';
-import { readChargerPosition } from './readChargerPosition';
-import { isFailedStart, mayOccurTogether, readTroubles } from './readReports';
+import { mayOccurTogether, readTroubles } from './readReports';
 import { doubtNearStation } from './doubtNearStation';
-import { isPartOfName, isSameTime } from './restatedPlace';
-import { resolveLocation, resolvePlace } from './resolvePlace';
+import { isPartOfName } from './restatedPlace';
+import { readOwnDetails } from './readOwnDetails';
+import { isChargerAt, resolveLocation, resolvePlace } from './resolvePlace';
 import { removeTroubles } from './removeTroubles';
 
 /** The largest number of the driver's messages that a ticket quotes. */
@@ -134,51 +134,6 @@ function addDetails(before: Details, found: Details): Details {
   return isMoreExact ? { ...merged, station: found.station } : merged;
 }
 
-/** Returns the details of the message without another charger, and with the full name of a station that it only repeats. */
-function readOwnDetails(turn: ConversationTurn, before: Details, further: readonly string[]): Details {
-  const { details, correctedPart } = turn.message.understanding;
-  const station = details.station ?? (before.station === null ? readStationInClause(turn) : null);
-  const symptom = turn.state.case?.symptom ?? null;
-  const isNeverCharged = symptom !== null && isFailedStart(symptom);
-  // "I said Pangyo station" repeats the beginning of "Pangyo station car park".
-  const isRepeated = correctedPart === null && station !== null && isPartOfName(before.station, station);
-  return {
-    ...details,
-    charger: isOtherCharger(turn, before.charger, further)
-      ? null
-      : (details.charger ?? readChargerPosition(turn, before.charger)),
-    station: isRepeated ? before.station : station,
-    // Without authentication nothing was charged: "I have just finished the report" ends no charge.
-    endedAt: isNeverCharged || isSameTime(details.endedAt, before.endedAt) ? before.endedAt : details.endedAt,
-  };
-}
-
-/** Returns a station of the directory that a clause of the message names ("I'm in Gangneung, and charging has ended"). */
-function readStationInClause({ message, parts, now }: ConversationTurn): string | null {
-  const { stationDirectory, matcher } = parts;
-  const clauses = stationDirectory.isLoaded && message.isAnswer !== true ? matcher.splitClauses(message.text) : [];
-  const names =
-    clauses.length < 2 ? [] : clauses.flatMap((clause) => matcher.understand(clause, now).answeredPlace?.name ?? []);
-  return names.find((name) => stationDirectory.find(name).found !== 'none') ?? null;
-}
-
-/**
- * Whether the charger that the message names is not the case's: "number 4 fails too" repeats a further charger, and
- * "number 4 works" and "error F-27" are about none in trouble.
- */
-function isOtherCharger(
-  { state, message }: ConversationTurn,
-  current: string | null,
-  further: readonly string[],
-): boolean {
-  const { details, workingChargers, technical } = message.understanding;
-  const { charger } = details;
-  if (charger === null) return false;
-  if (further.includes(charger)) return true;
-  const isWaiting = state.otherCases.some((one) => one.details.charger === charger);
-  return current !== null && (isWaiting || [...workingChargers, ...technical.codes].includes(charger));
-}
-
 /**
  * Adds to the station the direction and the floor that the message names; another station has other floors.
  * @returns whether the floor is new
@@ -196,8 +151,10 @@ function mergePlaceParts(
   if (stationDirection !== null && mayCorrect) addDirection(turn, supportCase, stationDirection);
   const known = isElsewhere ? null : supportCase.floor;
   const floor = mayCorrect ? (understanding.floor ?? known) : (known ?? understanding.floor);
-  const isNew = floor !== supportCase.floor;
-  supportCase.floor = floor;
+  // At a station with a charger B-1, "B1" is that charger.
+  const isCharger = floor !== null && isChargerAt(turn.parts.stationDirectory, supportCase.stationId, floor);
+  const isNew = floor !== supportCase.floor && !isCharger;
+  if (isNew) supportCase.floor = floor;
   return isNew;
 }
 

@@ -22,6 +22,11 @@ export interface ContactWish {
   readonly wantsText: boolean;
 }
 
+/** Returns a text without telephone numbers and mail addresses. */
+export function withoutContact(text: string): string {
+  return text.replace(NUMBER, ' ').replace(SPELT_NUMBER, ' ').replace(ADDRESS, ' ').replace(/\s+/g, ' ').trim();
+}
+
 /** Returns how or when the driver wants to be contacted ("text me", "call me in the evening"); `null` if not said. */
 export function readContactWish(turn: ConversationTurn): ContactWish | null {
   const { message, parts } = turn;
@@ -36,8 +41,6 @@ export function readContactWish(turn: ConversationTurn): ContactWish | null {
     parts.wordings.hasListedWord(key, stated.replace(TIME, ' oclock '));
   const wantsText = says('contact.wish_texts');
   if (!wantsText && !(says('contact.wish_times') && says('contact.wish_calls'))) return null;
-  const words = stripMarkup(stated.replace(NUMBER, ' ').replace(SPELT_NUMBER, ' ').replace(ADDRESS, ' '))
-    .replace(/\s+/g, ' ')
-    .replace(/^[\s,.]+|[\s,.]+$/g, '');
+  const words = stripMarkup(withoutContact(stated)).replace(/^[\s,.]+|[\s,.]+$/g, '');
   return words === '' ? null : { words: words.slice(0, MAX_WISH_LENGTH), wantsText };
 }

@@ -4,6 +4,10 @@ import { MAX_SAID, quoteMessage } from '../case/supportCase';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { ParsedMessage } from '../core/incomingMessage';
 import { isButtonLabel } from '../core/quickReplies';
+import { withoutContact } from './contactWish';
+
+/** Less than this beside a contact says nothing ("that's my number"). Characters. */
+const MIN_LENGTH = 12;
 
 /** Replies that tell an agent nothing about the trouble. */
 const EMPTY_MEANINGS = new Set<ReplyMeaning | null>([
@@ -17,7 +21,9 @@ const EMPTY_MEANINGS = new Set<ReplyMeaning | null>([
  */
 export function noteWords(turn: ConversationTurn, message: ParsedMessage): void {
   if (!saysSomething(turn, message) || turn.sentKeys.includes('waiting.patience')) return;
-  const { text } = message;
+  // A contact has a field of its own, which not everybody may read.
+  const text = message.understanding.contact === null ? message.text : withoutContact(message.text);
+  if (message.understanding.contact !== null && text.length < MIN_LENGTH) return;
   const ticket = turn.findTicket(turn.state.waitingFor);
   if (ticket === null || !isOpen(ticket)) {
     const supportCase = turn.state.case;
@@ -28,8 +34,7 @@ export function noteWords(turn: ConversationTurn, message: ParsedMessage): void 
   if (!isNoted && ticket.said.length < MAX_SAID) turn.changeTicket({ number: ticket.number, addSaid: [text] });
 }
 
-function saysSomething({ parts }: ConversationTurn, { text, meaning, understanding }: ParsedMessage): boolean {
+function saysSomething({ parts }: ConversationTurn, { text, meaning }: ParsedMessage): boolean {
   if (!/[\uac00-\ud7a3]{2}|[a-z]{2}/i.test(text) || isButtonLabel(text, parts.wordings)) return false;
-  // A contact has a field of its own, which not everybody may read.
-  return !EMPTY_MEANINGS.has(meaning) && understanding.contact === null;
+  return !EMPTY_MEANINGS.has(meaning);
 }

@@ -10,6 +10,8 @@ import type { ConversationTurn } from '../core/conversationTurn';
 import { formatPlace, formatStartAndPlace } from '../charging/sessions';
 import { joinFault } from '../case/faultDescription';
 import { readAddedChargers } from '../case/readAddedChargers';
+import { isOwnStep } from '../case/readOwnDetails';
+import { asksToRemoveStep } from '../case/removeFromCase';
 import { readReplacedCharger, type ReplacedCharger } from '../case/replacedCharger';
 import { readRejectedTroubles } from '../case/readRejectedTroubles';
 import { MAX_SAID } from '../case/supportCase';
@@ -93,12 +95,14 @@ function compareWithTicket(
   for (const [name, value] of Object.entries(found)) {
     const current = ticket[name as keyof typeof found];
     const isOther = name === 'charger' && (further.includes(value!) || replaced !== null);
-    if (value === null || value === current || isOther) continue;
+    const isOtherStep = name === 'errorStep' && !isOwnStep(turn, ticket.symptom);
+    if (value === null || value === current || isOther || isOtherStep) continue;
     if (current === null) added[name] = value;
     else if (name === 'contact') corrected[name] = value;
     else if (isCorrection && !isAboutOther) corrected[name] = value;
     else if (isTroubleChanged && name === 'symptom') corrected[name] = value;
   }
+  if (asksToRemoveStep(turn, ticket.errorStep)) corrected['errorStep'] = null;
   const changedFault = faultChange(turn, ticket, statement, corrected);
   const isReplaced = isCorrection || isTroubleChanged || changedFault.faultDescription === null;
   Object.assign(isReplaced ? corrected : added, changedFault);

@@ -35,6 +35,7 @@ import type { Playbook, Step, StepOf } from '../core/playbook';
 import { changeStatusStep, deadlineStep, endedNowStep } from './steps/statusSteps';
 import { findSessionStep, lookUpStep } from './steps/sessionSteps';
 import { stationOf } from '../case/resolvePlace';
+import { isChargerSought } from './isChargerSought';
 import { UNKNOWN_POSITION, type PlaybookPosition } from '../core/playbookPosition';
 import { goTo, WAIT, type StepKind, type StepResult } from './step';
 
@@ -127,7 +128,10 @@ export class PlaybookDialog extends Dialog {
     let isPlaceAcknowledged = false;
     const detailsBefore = turn.state.case!.details;
     if (readOfferedChoice(turn) === null) {
-      if (keepOtherCharger(turn, turn.state.case!) || noteSameTrouble(turn, turn.state.case!))
+      if (
+        !isChargerSought(turn, step) &&
+        (keepOtherCharger(turn, turn.state.case!) || noteSameTrouble(turn, turn.state.case!))
+      )
         return this.repeatQuestion(turn, position, step);
       const other = this.readOtherSymptom(turn, step);
       const isCorrected = other !== null && turn.parts.wordings.hasListedWord('switch.corrects', turn.message.text);

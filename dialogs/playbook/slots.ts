@@ -1,6 +1,8 @@
 import { CHARGER_SPEEDS } from '../../src/domain/chargerSpeed';
 import { ERROR_STEPS } from '../../src/domain/errorStep';
 import type { ReplyMeaning } from '../../src/domain/replyMeaning';
+import { findChargerByNumber } from '../../src/domain/station';
+import { stationOf } from '../case/resolvePlace';
 import type { Choice } from '../core/quickReplies';
 import { choiceKey, readPartOfChoice } from '../core/quickReplies';
 import type { SupportCase } from '../core/supportCaseState';
@@ -79,6 +81,7 @@ export function readSlot(
         details.charger ??
         (CHARGER_NUMBER.test(message.text) ? message.text.replace(/\s/g, '').toUpperCase() : null) ??
         readChargerCode(message) ??
+        readNumberAtStation(turn) ??
         message.understanding.chargerPosition
       );
     case 'errorStep':
@@ -104,6 +107,20 @@ function readChargerCode({ text, understanding }: ParsedMessage): string | null 
   const floor = understanding.floor?.toUpperCase() ?? '';
   const isOnPillar = code !== undefined && floor !== code && floor.includes(code);
   return codes.size === 1 && !isOnPillar ? code! : null;
+}
+
+const NUMBER = /(?<![\p{L}\p{N}.,-])\d{1,3}(?![\p{L}\p{N}]|[.,-]\d)/gu;
+
+/** Returns the only number in the message that a charger of the case's station has ("it could be 13, I said"). */
+function readNumberAtStation({ state, parts, message }: ConversationTurn): string | null {
+  const station = state.case === null ? null : stationOf(parts.stationDirectory, state.case);
+  if (station === null || message.understanding.contact !== null) return null;
+  const { workingChargers } = message.understanding;
+  const numbers = new Set(Array.from(findAll(NUMBER, message.text), ([number]) => number));
+  const own = [...numbers].filter(
+    (number) => findChargerByNumber(station, number) !== null && !workingChargers.includes(number),
+  );
+  return own.length === 1 ? own[0]! : null;
 }
 
 /** Reply meanings that a description of a fault is easily mistaken for. */

@@ -198,6 +198,8 @@ async function handleNotUnderstood(dc: DialogContext, turn: ConversationTurn): P
   const { state, message } = turn;
   const { meaning } = message;
   const { station, charger } = message.understanding.details;
+  const reported = station !== null || charger !== null ? findDescribedSymptom(turn) : null;
+  if (reported !== null && !message.understanding.angry) return beginPlaybook(dc, turn, reported);
   if (station !== null || charger !== null) {
     dropEndedCase(turn);
     mergeMessageIntoCase(turn, true);
@@ -218,6 +220,13 @@ async function handleNotUnderstood(dc: DialogContext, turn: ConversationTurn): P
   if (state.misses < MAX_MISSES)
     return turn.say(isTrouble ? ['none.which'] : ['none.capabilities', 'greeting.menu'], MENU_CHOICES);
   await dc.beginDialog(OFFER_AGENT_DIALOG);
+}
+
+/** Returns the symptom that a clause of the message reports, or the catch-all symptom if it describes a fault; else `null`. */
+function findDescribedSymptom(turn: ConversationTurn): SymptomId | null {
+  const [report] = readReports(turn, turn.message);
+  if (report !== undefined) return report.symptom;
+  return turn.message.understanding.faultDescription === null ? null : CATCH_ALL_SYMPTOM;
 }
 
 /** Whether a message that says nothing else that is understood begins with a greeting ("hello, I speak little Korean"). */

@@ -49,7 +49,8 @@ export function classifyWaitingMessage(
   const isAboutOther = isRemarkOnOtherCharger(turn, ticket);
   const asksForAgent = command === 'agent' && ticket.status !== 'assigned';
   if (isTap && command !== null) return asksForAgent ? 'agent' : 'command';
-  if (signals.includes('refuses_call') && understanding.contact === null) return 'no_call';
+  const isWithdrawn = withdrawsTicket(turn, command) && !isAboutOther && meaning !== 'solved';
+  if (signals.includes('refuses_call') && understanding.contact === null) return isWithdrawn ? 'not_needed' : 'no_call';
   if (keepsTicket(turn)) return 'kept';
   if (triesOther(turn)) return 'tries_other';
   if (isFarewell(turn) || (command !== 'status' && isBareDone(turn))) return 'farewell';

@@ -1,16 +1,16 @@
 import { isFaultKind } from '../../../src/domain/trouble';
 import type { Choice } from '../../core/quickReplies';
 import type { ConversationTurn } from '../../core/conversationTurn';
-import { isWordless, mentionsReport } from '../../core/incomingMessage';
+import { mentionsReport } from '../../core/incomingMessage';
 import type { Line } from '../../core/line';
 import { formatCause } from '../../words/formatCause';
 import type { WordingKey } from '../../words/wordingKey';
 import { readOfferedChoice } from '../../core/readOfferedChoice';
 import { readYesOrNo } from '../../core/readYesOrNo';
-import { quoteMessage } from '../../case/supportCase';
 import { acknowledgeTried, hasTriedOther } from '../../case/acknowledgeTried';
 import { goToOutcome, readOutcome } from '../outcomes';
 import { asksWhereMenuIs, isWalkedOn } from '../isWalkedOn';
+import { offerBesideOther, offerToFile } from './fileOffer';
 import { readNeededMenu } from './readNeededMenu';
 import type { StepOf } from '../../core/playbook';
 import { goTo, MAX_TRIES, WAIT, type StepKind, type StepResult, type StepContext } from '../step';
@@ -36,7 +36,6 @@ const WHERE_MENUS_ARE: readonly WordingKey[] = [
 ];
 
 const CHOICES: readonly Choice[] = ['reported', 'cannot_report', 'solved', 'walk', 'agent'];
-const OFFER_CHOICES: readonly Choice[] = ['yes', 'reported', 'solved', 'walk'];
 const WALK_CHOICES: readonly Choice[] = ['next', 'stop'];
 const WALK_HELP_CHOICES: readonly Choice[] = ['next', 'cannot_report', 'stop'];
 const MEANING_OF_NO_CHOICES: readonly Choice[] = ['cannot_report', 'not_solved', 'solved', 'agent'];
@@ -56,7 +55,7 @@ export const faultReportStep: StepKind<'fault_report'> = {
   },
 
   async handleReply(context, step) {
-    const offer = readFileOffer(context, step);
+    const offer = readFileOffer(context, step) ?? offerBesideOther(context);
     if (offer !== null) return offer;
     const outcome = readReportOutcome(context);
     const { signals } = context.turn.message.understanding;
@@ -100,15 +99,6 @@ export const faultReportStep: StepKind<'fault_report'> = {
     else await context.turn.say(['report.ask'], CHOICES);
   },
 };
-
-/** Keeps a message that is no outcome for the agent, and offers to file the trouble instead of the driver. */
-async function offerToFile({ turn, position }: StepContext): Promise<StepResult> {
-  position.tries++;
-  position.walk = 0;
-  quoteMessage(turn.state.case!, turn.message.text);
-  await turn.say([isWordless(turn.message) ? 'report.offer' : 'report.kept'], OFFER_CHOICES);
-  return WAIT;
-}
 
 /** Returns what a yes or no to the offer leads to; `null` if there was no offer, or the message answers otherwise. */
 function readFileOffer(context: StepContext, step: StepOf<'fault_report'>): Promise<StepResult> | StepResult | null {

@@ -73,7 +73,10 @@ export function createReplyJudge(
       const isDoubted = !phrase.isWhole && probabilities.get(phrase.meaning)! < MIN_BACKED_PROBABILITY;
       return isDoubted || probabilities.get('none')! >= MIN_VETO_PROBABILITY ? null : phrase.meaning;
     }
-    return likeliest !== 'none' && probability >= minProbabilityOf(likeliest) ? likeliest : null;
+    if (likeliest === 'none') return null;
+    if (probability >= minProbabilityOf(likeliest)) return likeliest;
+    // Whether it is over is asked back.
+    return likeliest === 'solved' && probability >= MIN_PROBABILITY ? 'ambiguous_done' : null;
   };
 }
 

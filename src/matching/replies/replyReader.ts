@@ -26,8 +26,13 @@ export interface ReplyReader {
 const MAX_REPLY_LENGTH = 60;
 /** Longer messages have no meaning. In characters of compact text. */
 const MAX_SEARCHED_LENGTH = 240;
-/** The model was fitted to replies of at most this length. In characters of compact text. */
-const MAX_JUDGED_LENGTH = 40;
+/**
+ * The model was fitted to replies of at most this length. In characters of compact text, in which Latin words keep their
+ * spaces.
+ */
+const MAX_JUDGED_LENGTH = 60;
+const MAX_JUDGED_LATIN_LENGTH = 110;
+const LATIN = /^[\x20-\x7e]+$/;
 /** A meaning with at least this weight has priority over an accompanying one ("thanks"), except `BARE_ANSWERS`. */
 const MIN_PRIMARY_WEIGHT = 2;
 /** Meanings that say too little to have priority over another meaning ("yes" in "yes, I'll try"). */
@@ -129,7 +134,7 @@ export function createReplyReader(files: ReplyPhraseFiles, model: ReplyModel): R
       if (compact === '' || compact.length > MAX_SEARCHED_LENGTH) return null;
       if (compact.length <= MAX_REPLY_LENGTH && replyRules.asksHowToReport(compact)) return null;
       const phrase = findInPhrases(compact);
-      const isTooLong = compact.length > MAX_JUDGED_LENGTH;
+      const isTooLong = compact.length > (LATIN.test(compact) ? MAX_JUDGED_LATIN_LENGTH : MAX_JUDGED_LENGTH);
       const judged = isTooLong ? (phrase?.meaning ?? null) : allowCostly(judge(text, phrase), compact);
       // "Did it arrive, right?" is no yes, unless a phrase says so.
       const meaning = phrase === null && isBareAnswer(judged) && QUESTION.test(text) ? null : judged;

@@ -1,0 +1,40 @@
+import { nameCharger } from '../../case/acknowledgeCase';
+import { quoteMessage } from '../../case/supportCase';
+import type { ConversationTurn } from '../../core/conversationTurn';
+import { isWordless } from '../../core/incomingMessage';
+import type { Choice } from '../../core/quickReplies';
+import { WAIT, type StepContext, type StepResult } from '../step';
+
+/** What a driver may answer who is offered that the bot files the trouble. */
+const OFFER_CHOICES: readonly Choice[] = ['yes', 'reported', 'solved', 'walk'];
+
+/** Keeps a message that is no outcome for the agent, and offers to file the trouble instead of the driver. */
+export async function offerToFile({ turn, position }: StepContext): Promise<StepResult> {
+  position.tries++;
+  position.walk = 0;
+  quoteMessage(turn.state.case!, turn.message.text);
+  await turn.say([isWordless(turn.message) ? 'report.offer' : 'report.kept'], OFFER_CHOICES);
+  return WAIT;
+}
+
+/** Offers to file the trouble of a driver who charges at another charger meanwhile; `null` if the message says no such thing. */
+export function offerBesideOther(context: StepContext): Promise<StepResult> | null {
+  const working = readWorkingElsewhere(context.turn);
+  return working.length === 0 ? null : offerBeside(context, working);
+}
+
+async function offerBeside({ turn, position }: StepContext, working: readonly string[]): Promise<StepResult> {
+  position.walk = 0;
+  quoteMessage(turn.state.case!, turn.message.text);
+  const chargers = working.map((charger) => nameCharger(turn, charger)).join(', ');
+  await turn.say([{ key: 'report.works_elsewhere', values: { chargers } }], OFFER_CHOICES);
+  return WAIT;
+}
+
+/** Returns the chargers that the driver says work, besides their own; of one they only try, nothing is known yet. */
+function readWorkingElsewhere({ message, state, parts }: ConversationTurn): readonly string[] {
+  const { meaning, text, understanding } = message;
+  if (meaning === 'will_try' || understanding.correctedPart !== null || parts.questionReader.asks(text)) return [];
+  const own = state.case?.details.charger ?? null;
+  return own === null ? [] : understanding.workingChargers.filter((charger) => charger !== own);
+}
