@@ -9,6 +9,8 @@ const suiteGroups = require('./test/groups/suiteGroups.json');
  */
 module.exports = {
   ...base,
+  // One more than cores: many suites wait for processes, browsers and databases.
+  maxWorkers: '150%',
   testMatch: ['**/*.group.ts', '**/*.test.ts'],
   testPathIgnorePatterns: [
     '/node_modules/',

@@ -8,7 +8,8 @@ import { APP_ID, KeyServer, publicKeyOf, signToken, type TokenOptions } from '..
 import { sharedContent } from '../support/sharedContent';
 
 const MINUTE = 60;
-const now = () => Math.floor(Date.now() / 1_000);
+/** Returns a time so many seconds from now, as claims have it: other suites may run before a test. */
+const later = (seconds: number) => Math.floor(Date.now() / 1_000) + seconds;
 const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
 const { privateKey: STRANGER } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const { privateKey: CURVE } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
@@ -61,8 +62,10 @@ describe('a bot with an app id', () => {
     });
   }
 
-  const postSigned = async (options: TokenOptions = {}, fields: object = {}) =>
-    (await post(`Bearer ${await signToken(connector.url, options)}`, fields)).status;
+  const postSigned = async (options: TokenOptions | (() => TokenOptions) = {}, fields: object = {}) => {
+    const token = await signToken(connector.url, typeof options === 'function' ? options() : options);
+    return (await post(`Bearer ${token}`, fields)).status;
+  };
 
   it('answers a channel with a valid token', async () => {
     await start();
@@ -71,8 +74,8 @@ describe('a bot with an app id', () => {
     expect(await res.text()).toContain('챗봇');
   });
 
-  it.each<[string, TokenOptions]>([
-    ['that expired four minutes ago, within the skew of clocks', { claims: { exp: now() - 4 * MINUTE } }],
+  it.each<[string, TokenOptions | (() => TokenOptions)]>([
+    ['that expired four minutes ago, within the skew of clocks', () => ({ claims: { exp: later(-4 * MINUTE) } })],
     ['that names keys elsewhere, but is signed with the right one', { header: { jku: 'https://evil.example/keys' } }],
     ['that is signed with RS512', { header: { alg: 'RS512' } }],
     ['without the time from which it is valid', { without: ['nbf'] }],
@@ -81,7 +84,7 @@ describe('a bot with an app id', () => {
     expect(await postSigned(options)).toBe(200);
   });
 
-  it.each<[string, TokenOptions]>([
+  it.each<[string, TokenOptions | (() => TokenOptions)]>([
     ['that is signed with another key', { signedWith: STRANGER }],
     ['that is signed with another published key', { signedWith: 'second' }],
     ['that names keys elsewhere', { signedWith: STRANGER, header: { jku: 'https://evil.example/keys' } }],
@@ -95,10 +98,10 @@ describe('a bot with an app id', () => {
     ['with a key id that is a path', { header: { kid: '../../dev/null' } }],
     ['with a key id that every object has', { header: { kid: '__proto__' } }],
     ['without an end', { without: ['exp'] }],
-    ['that expired six minutes ago', { claims: { exp: now() - 6 * MINUTE } }],
+    ['that expired six minutes ago', () => ({ claims: { exp: later(-6 * MINUTE) } })],
     ['whose end is a text', { claims: { exp: 'never' as unknown as number } }],
-    ['that is valid from tomorrow on', { claims: { nbf: now() + 24 * 60 * MINUTE } }],
-    ['that is valid in six minutes', { claims: { nbf: now() + 6 * MINUTE, exp: now() + 60 * MINUTE } }],
+    ['that is valid from tomorrow on', () => ({ claims: { nbf: later(24 * 60 * MINUTE) } })],
+    ['that is valid in six minutes', () => ({ claims: { nbf: later(6 * MINUTE), exp: later(60 * MINUTE) } })],
     ['for another bot', { claims: { aud: 'another' } }],
     ['for no bot', { without: ['aud'] }],
     ['of another issuer', { claims: { iss: 'https://evil.example' } }],
@@ -116,7 +119,7 @@ describe('a bot with an app id', () => {
     `Bearer ${encode({ alg, kid: 'first' })}.${encode({
       iss: 'https://api.botframework.com',
       aud: APP_ID,
-      exp: now() + MINUTE,
+      exp: later(MINUTE),
     })}.`;
 
   it.each<[string, string | null]>([
@@ -203,7 +206,7 @@ describe('a bot with an app id', () => {
       expect(await postSigned()).toBe(200);
       keyServer.mode = mode;
       offsetMs = 25 * 60 * 60_000;
-      const claims = { exp: now() + 26 * 60 * MINUTE };
+      const claims = { exp: later(26 * 60 * MINUTE) };
       for (let count = 0; count < 5; count++) expect(await postSigned({ claims }, { id: `m${count}` })).toBe(200);
       expect((await fetch(`${app!.url}/readyz`)).status).toBe(200);
     });
@@ -237,6 +240,6 @@ describe('a bot with an app id', () => {
     expect(await postSigned()).toBe(200);
     keyServer.mode = 'hang';
     offsetMs = 25 * 60 * 60_000;
-    expect(await postSigned({ claims: { exp: now() + 26 * 60 * MINUTE } })).toBe(200);
+    expect(await postSigned({ claims: { exp: later(26 * 60 * MINUTE) } })).toBe(200);
   });
 });

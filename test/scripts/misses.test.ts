@@ -31,4 +31,4 @@ it('npm run preview writes every bubble and button with its key', async () => {
   expect(page).toContain('<code>choice.agent</code>');
   expect(page).toContain('<span class="button">상담원 연결</span>');
   expect(page).toContain('<code>answer.why_ask</code>');
-});
+}, 180_000);

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { LOCALES } from '../../src/domain/locale';
 import { CommandError } from '../../scripts/support/commandError';
 import { listChangedFitInputs } from '../../scripts/support/fitInputs';
 import { fitModels, readFitMaterial, writeModels } from '../../scripts/support/fitModels';
@@ -18,6 +19,7 @@ import { WordsFolder } from './wordsFolder';
 const EVERY = 4;
 const SYMPTOM_FILES = ['fewWords', 'slang', 'vague', 'everyday'];
 const REPLY_FILES = ['own', 'voices'];
+const QUESTION_FILES = ['exclaimed', 'jeollaAndTeachers'];
 const NEW_COMPLAINT = '꼽아놨더만 기계가 멍때리고 자빠졌어';
 const NEW_REPLY = '옹야 그렇다마다';
 
@@ -27,11 +29,13 @@ function openFolder(): WordsFolder {
   for (const [path, kept] of [
     ['locales/training', SYMPTOM_FILES],
     ['locales/training/replies', REPLY_FILES],
+    ['locales/training/questions', QUESTION_FILES],
   ] as const) {
     for (const name of readdirSync(join(folder.root, path)).filter((file) => file.endsWith('.jsonl')))
       if (kept.includes(name.replace('.jsonl', ''))) shortenFile(folder, `${path}/${name}`);
       else rmSync(join(folder.root, path, name));
   }
+  for (const locale of LOCALES) shortenQuestions(folder, `locales/${locale}.questions.json`);
   for (const room of ['symptoms', 'replies']) mkdirSync(join(folder.root, 'src/matching', room), { recursive: true });
   writeModels(folder.root, fitModels(readFitMaterial(folder.root)));
   return folder;
@@ -44,6 +48,14 @@ function shortenFile(folder: WordsFolder, path: string): void {
   const kept = new Set(texts.filter((_text, index) => index % EVERY === 0));
   const rows = lines.filter((line) => kept.has((JSON.parse(line) as { text: string }).text));
   folder.write(path, rows.map((row) => `${row}\n`).join(''));
+}
+
+function shortenQuestions(folder: WordsFolder, path: string): void {
+  const file = JSON.parse(folder.read(path)) as { questions: { ask?: string[]; examples?: string[] }[] };
+  for (const question of file.questions)
+    for (const list of ['ask', 'examples'] as const)
+      question[list] = question[list]?.filter((_text, index) => index % EVERY === 0);
+  folder.write(path, JSON.stringify(file, null, 2));
 }
 
 const lessonFile = (folder: WordsFolder, kind: keyof typeof LESSON_FILES) => join(folder.root, LESSON_FILES[kind]);
@@ -124,7 +136,6 @@ describe('npm run teach', () => {
   it('adds a reply after the others, also if an editor left out the last line break', async () => {
     const first = toTrainingLine({ kind: 'reply', text: '아서라 마라', label: 'none' });
     folder.write(LESSON_FILES.reply, first);
-    writeModels(folder.root, fitModels(readFitMaterial(folder.root)));
     const lesson = parseLesson(NEW_REPLY, { reply: 'yes' });
     await teachLesson(folder.root, lesson, () => Promise.resolve(true));
     expect(readFileSync(lessonFile(folder, 'reply'), 'utf8').split('\n')).toEqual([

@@ -1,8 +1,7 @@
 // Opens a page in a real browser, in the size of a desktop and of a phone, and prints what it observes as JSON. It is a
 // process of its own because the browser's package is an ES module, which the test runner does not load.
 // usage: node browsePage.mjs URL SCREENSHOT_PREFIX
-import chromium from '@sparticuz/chromium';
-import { chromium as browsers } from 'playwright-core';
+import { openBrowser } from '../../scripts/support/browser.mjs';
 
 const [url, screenshots] = process.argv.slice(2);
 const VIEWPORTS = { desktop: { width: 1280, height: 900 }, phone: { width: 360, height: 740 } };
@@ -12,22 +11,16 @@ const PICTURE = Buffer.from(
   'base64',
 );
 
-/** The package's arguments without those that switch off the browser's protections. */
-const ARGS = chromium.args.filter((arg) => !/web-security|site-isolation|IsolateOrigins|insecure-content/.test(arg));
-
 const results = {};
-for (const [name, viewport] of Object.entries(VIEWPORTS)) {
-  // One browser per viewport: the package's browser is a single process, which ends when its first page is closed.
-  const browser = await browsers.launch({ executablePath: await chromium.executablePath(), args: ARGS });
-  try {
-    results[name] = await inspectPage(browser, name, viewport);
-  } finally {
-    await browser.close();
-  }
+const browser = await openBrowser();
+try {
+  for (const [name, viewport] of Object.entries(VIEWPORTS)) results[name] = await inspectPage(name, viewport);
+} finally {
+  await browser.close();
 }
 process.stdout.write(JSON.stringify(results));
 
-async function inspectPage(browser, name, viewport) {
+async function inspectPage(name, viewport) {
   const page = await browser.newPage({ viewport, deviceScaleFactor: 2, locale: 'ko-KR' });
   const observed = { dialogs: [], errors: [], requests: [] };
   page.on('dialog', (dialog) => {

@@ -3,16 +3,13 @@
 // usage: node chatPageTalk.mjs URL
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
-import chromium from '@sparticuz/chromium';
-import { chromium as browsers } from 'playwright-core';
+import { openBrowser } from '../../scripts/support/browser.mjs';
 
 const [url] = process.argv.slice(2);
-/** The package's arguments without those that switch off the browser's protections. */
-const ARGS = chromium.args.filter((arg) => !/web-security|site-isolation|IsolateOrigins|insecure-content/.test(arg));
 const WAIT_MS = 30_000;
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
-const browser = await browsers.launch({ executablePath: await chromium.executablePath(), args: ARGS });
+const browser = await openBrowser();
 try {
   const page = await browser.newPage({ viewport: { width: 360, height: 740 }, locale: 'ko-KR' });
   const errors = [];

@@ -1,8 +1,7 @@
 // Opens pages of another origin that show the chat by its script, and prints the labels of their buttons as JSON.
 // usage: node embedPageTalk.mjs BOT_URL
 import { createServer } from 'node:http';
-import chromium from '@sparticuz/chromium';
-import { chromium as browsers } from 'playwright-core';
+import { openBrowser } from '../../scripts/support/browser.mjs';
 
 const [botUrl] = process.argv.slice(2);
 /** The attributes of the script, the page's policy if it has one, and the browser's language if it is not Korean. */
@@ -25,21 +24,21 @@ const server = createServer((req, res) => {
   );
 });
 await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-/** The package's arguments without those that switch off the browser's protections. */
-const args = chromium.args.filter((arg) => !/web-security|site-isolation|IsolateOrigins|insecure-content/.test(arg));
-const browser = await browsers.launch({ executablePath: await chromium.executablePath(), args });
-const labels = {};
+const browser = await openBrowser();
+let labels;
 try {
-  for (const [name, [, , locale = 'ko-KR']] of Object.entries(PAGES)) {
-    const page = await (await browser.newContext({ locale })).newPage();
-    await page.goto(`http://127.0.0.1:${server.address().port}/${name}`, { waitUntil: 'load' });
-    await page.waitForSelector('button');
-    await page.waitForTimeout(WAIT_MS);
-    labels[name] = await page.textContent('button');
-  }
+  labels = Object.fromEntries(await Promise.all(Object.entries(PAGES).map(readLabel)));
 } finally {
   await browser.close();
   server.close();
   server.closeAllConnections();
 }
 process.stdout.write(JSON.stringify(labels));
+
+async function readLabel([name, [, , locale = 'ko-KR']]) {
+  const page = await (await browser.newContext({ locale })).newPage();
+  await page.goto(`http://127.0.0.1:${server.address().port}/${name}`, { waitUntil: 'load' });
+  await page.waitForSelector('button');
+  await page.waitForTimeout(WAIT_MS);
+  return [name, await page.textContent('button')];
+}

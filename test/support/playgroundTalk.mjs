@@ -2,11 +2,10 @@
 // package is an ES module, which the test runner does not load.
 // usage: node playgroundTalk.mjs PLAYGROUND_URL SCREENSHOT STEPS
 // STEPS is JSON: [{ "type": "text" } | { "tap": "a quick reply" }, … each with "expect": "text that must appear"].
-import chromium from '@sparticuz/chromium';
-import { chromium as browsers } from 'playwright-core';
+import { openBrowser } from '../../scripts/support/browser.mjs';
 
 const [url, screenshot, steps] = process.argv.slice(2);
-const browser = await browsers.launch({ executablePath: await chromium.executablePath(), args: chromium.args });
+const browser = await openBrowser();
 try {
   const page = await browser.newPage({ viewport: { width: 1200, height: 1000 } });
   await page.goto(url);

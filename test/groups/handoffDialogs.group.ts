@@ -1,3 +1,0 @@
-import { describeGroup } from './describeGroup';
-
-describeGroup(__filename);
