@@ -16,7 +16,7 @@ module.exports = {
     '/test/channels/kakao/(conversations|skillRoute)\\.test\\.ts$',
     '/test/channels/(botFramework|handoffStatus|pictures|replies|directLine/(access|conversations|polling|realClient|streamServer|upload))\\.test\\.ts$',
     '/test/charging/(chargingApi|stopSession)\\.test\\.ts$',
-    '/test/desk/(deskOverview|deskPage|deskScreens|renderTicketPage)\\.test\\.ts$',
+    '/test/desk/(claimsAtOnce|deskOverview|deskPage|deskScreens|renderTicketPage)\\.test\\.ts$',
     '/test/dialogs/core/conversationState\\.test\\.ts$',
     '/test/handoff/(board|mail|outboxWorker|webhook)\\.test\\.ts$',
     '/test/handoff/mail/createMailer\\.test\\.ts$',

@@ -17,7 +17,7 @@ try {
   const page = await browser.newPage({ viewport: { width: 360, height: 740 }, locale: 'ko-KR' });
   const errors = [];
   page.on('pageerror', (error) => errors.push(error.message));
-  page.on('console', (line) => line.type() === 'error' && errors.push(line.text()));
+  page.on('console', (line) => line.type() === 'error' && !/ERR_FAILED/.test(line.text()) && errors.push(line.text()));
   await page.goto(url);
   await see('어떤 문제가 있나요?');
   await page.locator('#text').fill('마포구청 3번 충전기 인증중에서 안 넘어가요');
@@ -40,7 +40,8 @@ try {
   const faults = { light: await findFaults('light', 16), dark: await findFaults('dark', 16) };
   faults.large = await findFaults('light', 32);
   const composed = await composeAndSend('고마워', '요');
-  process.stdout.write(JSON.stringify({ errors, said, afterReload, tooWide, unnamed, faults, composed }));
+  const kept = await keepTexts();
+  process.stdout.write(JSON.stringify({ errors, said, afterReload, tooWide, unnamed, faults, composed, kept }));
 
   /** Returns the ids of the rules that the page breaks seriously. */
   async function findFaults(colorScheme, fontSize) {
@@ -63,6 +64,35 @@ try {
     await page.waitForTimeout(300);
     const sent = await page.locator('.own .bubble').allTextContents();
     return { sent: sent.slice(-2), left: await page.locator('#text').inputValue() };
+  }
+
+  /** Reloads while a text is typed, and while a message could not be sent. */
+  async function keepTexts() {
+    const field = page.locator('#text');
+    const reload = async () => {
+      await page.reload();
+      await see('고장제보');
+    };
+    await field.fill('쓰다가 만 말');
+    await reload();
+    const draft = await field.inputValue();
+    await page.route('**/activities', (route) => route.abort());
+    for (const text of ['못 보낸 말', '그다음 말']) {
+      await field.fill(text);
+      await field.press('Enter');
+    }
+    await page.locator('.unsent').last().waitFor();
+    await reload();
+    await page.locator('.own.restored .unsent').last().waitFor();
+    const afterReload = [await field.inputValue(), ...(await readMessages()).slice(-2)];
+    await page.unroute('**/activities');
+    await page.getByRole('button', { name: '다시 보내기' }).first().click();
+    await page.locator('.restored').first().waitFor({ state: 'detached' });
+    await page.locator('.unsent').first().waitFor({ state: 'detached' });
+    await reload();
+    const own = await page.locator('.own .bubble').allTextContents();
+    const stored = await page.evaluate(() => localStorage.getItem('support-chat.unsent'));
+    return { draft, afterReload, sent: own.slice(-2), stored };
   }
 
   async function see(text) {
