@@ -7,7 +7,7 @@ import { pseudonym } from '../../platform/pseudonym';
 import type { BotFrameworkAdapter } from './botFrameworkAdapter';
 import { isLoopbackUrl } from './isLoopbackUrl';
 
-/** Channels whose clients show that somebody types; others refuse the activity or show it as an empty message. */
+/** Channels whose clients show typing; others refuse the activity or show it as an empty message. */
 const TYPING_CHANNELS = new Set(['directline', 'emulator', 'facebook', 'msteams', 'telegram', 'webchat']);
 /** Clients show it for some five seconds. Milliseconds. */
 const SEND_INTERVAL_MS = 3_000;

@@ -4,7 +4,7 @@ import type { DeskAccounts } from '../../domain/deskAccounts';
 import type { DeskQueue } from '../../domain/deskQueue';
 import type { StaffWordings } from '../staffWordings';
 
-/** The steps against insults of which supervisors are told; of the first warning they are not. */
+/** The steps against insults of which supervisors are notified; the first warning is none of them. */
 export const ABUSE_STEPS = ['second', 'end'] as const;
 export type AbuseStep = (typeof ABUSE_STEPS)[number];
 
@@ -16,8 +16,8 @@ export interface AbuseNoticeDependencies {
 }
 
 /**
- * Tells supervisors that a driver was warned a second time or that a consultation ended because of insults: by a note on
- * the ticket that names them, as a colleague would. An action that is repeated tells them once.
+ * Notifies supervisors that a driver was warned a second time or that a consultation ended because of insults: by a note on
+ * the ticket that names them, as a colleague would. An action that is repeated notifies them once.
  * @param actionId the id of the reply with the warning
  */
 export async function notifyOfAbuse(
