@@ -14,7 +14,7 @@ module.exports = {
     '/test/(bench|crash|scripts|writers)/',
     '/test/channels/webChat/(chatPage|chatPhone|chatReturn|realClientInBrowser)\\.test\\.ts$',
     '/test/channels/kakao/(conversations|skillRoute)\\.test\\.ts$',
-    '/test/channels/(botFramework|handoffStatus|pictures|replies|directLine/(access|conversations|polling|realClient|streamServer|upload))\\.test\\.ts$',
+    '/test/channels/(botFramework|handoffStatus|pictures|replies|typing|directLine/(access|conversations|microsoftSuite|polling|realClient|streamServer|upload))\\.test\\.ts$',
     '/test/charging/(chargingApi|stopSession)\\.test\\.ts$',
     '/test/desk/(claimsAtOnce|deskOverview|deskPage|deskScreens|renderTicketPage)\\.test\\.ts$',
     '/test/dialogs/core/conversationState\\.test\\.ts$',
