@@ -4,15 +4,10 @@ import { keepDraft, keepUnsent, readDraft, readUnsent } from './keptTexts.js';
 import { keep, readKept } from './keptValues.js';
 import { sendOnEnter } from './koreanEnter.js';
 import { createChoice, createMessage, element } from './messageView.js';
+import { TypingSign } from './typingSign.js';
 
 const SESSION_KEY = 'support-chat.session';
 const LANGUAGE_KEY = 'support-chat.language';
-/** An answer that is not there by then is not waited for visibly. Milliseconds. */
-const MAX_TYPING_MS = 15_000;
-/** One that waits for the rest of what the driver writes is there by then after the message was taken. Milliseconds. */
-const MAX_TYPING_AFTER_SENT_MS = 5_000;
-/** An agent who types is reported again every few seconds. Milliseconds. */
-const MAX_AGENT_TYPING_MS = 6_000;
 /** How often the driver's own typing is reported. Milliseconds. */
 const REPORT_TYPING_MS = 4_000;
 /** A short interruption is not shown. Milliseconds. */
@@ -21,7 +16,8 @@ const OFFLINE_DELAY_MS = 1_500;
 const NEAR_END = 80;
 
 const find = (id) => document.getElementById(id);
-const [log, choices, field, typing] = ['log', 'choices', 'text', 'typing'].map(find);
+const [log, choices, field] = ['log', 'choices', 'text'].map(find);
+const typing = new TypingSign(find('typing'));
 const ownMessages = new Map();
 let words = {};
 let language = readLanguage();
@@ -34,7 +30,6 @@ let isWithAgent = false;
 let isFolded = false;
 /** The messages that the server has not taken yet. */
 let waiting = [];
-let typingTimer;
 let typingReportedAt = 0;
 let offlineTimer;
 
@@ -74,7 +69,7 @@ async function loadWords() {
 
 function showActivity(activity) {
   const isOwn = activity.from?.role === 'user' || activity.from?.id === client.userId;
-  if (activity.type === 'typing') return isOwn ? undefined : showTyping(MAX_AGENT_TYPING_MS);
+  if (activity.type === 'typing') return isOwn ? undefined : typing.showAgent();
   if (activity.type !== 'message') return;
   const ownId = activity.channelData?.clientActivityID;
   if (ownId !== undefined && ownMessages.has(ownId)) {
@@ -83,7 +78,7 @@ function showActivity(activity) {
   }
   const message = createMessage(activity, { isOwn, words, onChoose: choose });
   if (!isOwn) {
-    hideTyping();
+    typing.hide();
     isWithAgent = activity.channelData?.agentMessage !== undefined;
     showChoices(activity.suggestedActions?.actions ?? []);
     if (!isSeen()) showUnread(unread + 1);
@@ -127,8 +122,6 @@ function scrollToEnd() {
 function showChoices(actions) {
   choices.replaceChildren(...actions.map((action) => createChoice(action, choose)).filter(Boolean));
   choices.hidden = choices.children.length === 0;
-  // The log has another height now.
-  if (isAtEnd) scrollToEnd();
 }
 
 function choose({ type, title, value }) {
@@ -142,7 +135,7 @@ function choose({ type, title, value }) {
 function say(activity, files = []) {
   addOwnMessage(createOwnMessage(client.send(activity, files), activity, files), { isRestored: false });
   showChoices([]);
-  if (!isWithAgent) showTyping();
+  if (!isWithAgent) typing.showBot();
 }
 
 function createOwnMessage(id, activity, files = []) {
@@ -201,16 +194,17 @@ function showSendState(id, state) {
   shown.classList.toggle('unsent', state !== 'sent');
   if (state === 'sent') {
     shown.replaceChildren();
-    if (!typing.hidden) showTyping(MAX_TYPING_AFTER_SENT_MS);
+    typing.noteSent();
     return;
   }
-  hideTyping();
+  typing.hide();
   shown.replaceChildren(words[state]);
   if (state === 'refused') return;
   const button = element('button', '', words.resend);
   button.type = 'button';
   button.addEventListener('click', () => client.retry());
   shown.append(button);
+  if (isAtEnd) scrollToEnd();
 }
 
 function showConnection(isOnline) {
@@ -228,17 +222,6 @@ function showConnection(isOnline) {
 function showOffline() {
   find('offline').textContent = words.offline;
   find('offline').hidden = false;
-}
-
-function showTyping(maxMs = MAX_TYPING_MS) {
-  clearTimeout(typingTimer);
-  typing.hidden = false;
-  typingTimer = setTimeout(hideTyping, maxMs);
-}
-
-function hideTyping() {
-  clearTimeout(typingTimer);
-  typing.hidden = true;
 }
 
 /** Whether the driver has the page in sight. */
@@ -284,6 +267,8 @@ log.addEventListener('scroll', () => {
   isAtEnd = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_END;
   if (isAtEnd) find('newest').hidden = true;
 });
+// The typing sign, the offline bar, answers and the keyboard of a phone leave less room.
+new ResizeObserver(() => isAtEnd && scrollToEnd()).observe(log);
 // Pictures make the log longer when they are there.
 log.addEventListener('load', () => isAtEnd && scrollToEnd(), { capture: true });
 find('newest').addEventListener('click', scrollToEnd);

@@ -82,6 +82,7 @@ try {
       await field.press('Enter');
     }
     await page.locator('.unsent').last().waitFor();
+    const isButtonInSight = await isInSight(page.getByRole('button', { name: '다시 보내기' }).last());
     await reload();
     await page.locator('.own.restored .unsent').last().waitFor();
     const afterReload = [await field.inputValue(), ...(await readMessages()).slice(-2)];
@@ -92,7 +93,16 @@ try {
     await reload();
     const own = await page.locator('.own .bubble').allTextContents();
     const stored = await page.evaluate(() => localStorage.getItem('support-chat.unsent'));
-    return { draft, afterReload, sent: own.slice(-2), stored };
+    return { draft, isButtonInSight, afterReload, sent: own.slice(-2), stored };
+  }
+
+  /** Whether a part of the log is within what the log shows. */
+  function isInSight(part) {
+    return part.evaluate((one) => {
+      const log = document.getElementById('log').getBoundingClientRect();
+      const { top, bottom } = one.getBoundingClientRect();
+      return top >= log.top && bottom <= log.bottom;
+    });
   }
 
   async function see(text) {

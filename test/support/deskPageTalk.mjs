@@ -185,6 +185,9 @@ async function type(agent, driver, other) {
   await agent.locator('#reply').pressSequentially('네');
   await driver.locator('#typing:not([hidden])').waitFor();
   seen.agentTypingMs = Date.now() - answeredAt;
+  seen.isEndInSight = await driver
+    .locator('#log')
+    .evaluate((log) => Math.abs(log.scrollHeight - log.scrollTop - log.clientHeight) < 2);
   await agent.locator('#reply').fill('네 기다릴게요');
   await agent.locator('#reply').press('Enter');
   await driverReads(driver, '네 기다릴게요');

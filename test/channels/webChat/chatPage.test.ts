@@ -76,7 +76,13 @@ describe('the chat page', () => {
     expect(composed).toEqual({ sent: ['QR 스캔', '고마워요'], left: '' });
     // What was typed or could not be sent is there after a reload, below the history, and is sent once.
     const unsent = ['못 보낸 말', '그다음 말'];
-    expect(kept).toEqual({ draft: '쓰다가 만 말', afterReload: ['', ...unsent], sent: unsent, stored: 'null' });
+    expect(kept).toEqual({
+      draft: '쓰다가 만 말',
+      isButtonInSight: true,
+      afterReload: ['', ...unsent],
+      sent: unsent,
+      stored: 'null',
+    });
   }, 120_000);
 
   it('runs nothing from elsewhere, and is shown in frames of the configured origins and of the computer itself only', async () => {
