@@ -17,7 +17,11 @@ try {
   const page = await browser.newPage({ viewport: { width: 360, height: 740 }, locale: 'ko-KR' });
   const errors = [];
   page.on('pageerror', (error) => errors.push(error.message));
-  page.on('console', (line) => line.type() === 'error' && !/ERR_FAILED/.test(line.text()) && errors.push(line.text()));
+  page.on(
+    'console',
+    (line) =>
+      line.type() === 'error' && !/ERR_FAILED|ERR_INTERNET_DISCONNECTED/.test(line.text()) && errors.push(line.text()),
+  );
   await page.goto(url);
   await see('어떤 문제가 있나요?');
   await page.locator('#text').fill('마포구청 3번 충전기 인증중에서 안 넘어가요');
@@ -82,7 +86,10 @@ try {
       await field.press('Enter');
     }
     await page.locator('.unsent').last().waitFor();
+    await page.context().setOffline(true);
+    await page.locator('#offline:not([hidden])').waitFor();
     const isButtonInSight = await isInSight(page.getByRole('button', { name: '다시 보내기' }).last());
+    await page.context().setOffline(false);
     await reload();
     await page.locator('.own.restored .unsent').last().waitFor();
     const afterReload = [await field.inputValue(), ...(await readMessages()).slice(-2)];
