@@ -1,3 +1,4 @@
+import { setImmediate as nextTask } from 'node:timers/promises';
 import type { TicketRecord } from '../../domain/deskRecords';
 import { pseudonym } from '../../platform/pseudonym';
 import type { StaffWordings } from '../staffWordings';
@@ -18,6 +19,8 @@ interface TableRow {
   readonly newest: TicketRecord | null;
   readonly now: string;
 }
+
+const ROWS_AT_A_TIME = 20;
 
 type Column = (row: TableRow, parts: TableParts) => string | null;
 
@@ -53,15 +56,33 @@ const COLUMNS = {
 
 const COLUMN_NAMES = Object.keys(COLUMNS) as readonly (keyof typeof COLUMNS)[];
 
-/** Returns the conversations of a period as a table: a row of headings, and one row a conversation, the oldest first. */
-export function overviewTable(period: Period, parts: TableParts): readonly (readonly string[])[] {
+/**
+ * Returns the conversations of a period as a table: a row of headings, and one row a conversation, the oldest first. Drivers
+ * are answered in between: masking what thousands of them wrote takes seconds.
+ */
+export async function overviewTable(
+  period: Period,
+  { wordings, maskText }: TableParts,
+): Promise<readonly (readonly string[])[]> {
   const ticketsOf = groupByConversation(period);
-  const rows = period.conversations.map((summary) => {
+  // Stations and results are the same in many rows.
+  const parts = { wordings, maskText: rememberResults(maskText) };
+  const rows = [COLUMN_NAMES.map((name) => wordings.say(`staff.table.${name}`))];
+  for (const summary of period.conversations) {
     const tickets = ticketsOf(summary);
     const row = { summary, tickets, newest: tickets[0] ?? null, now: period.to };
-    return COLUMN_NAMES.map((name) => COLUMNS[name](row, parts) ?? '');
-  });
-  return [COLUMN_NAMES.map((name) => parts.wordings.say(`staff.table.${name}`)), ...rows];
+    if (rows.push(COLUMN_NAMES.map((name) => COLUMNS[name](row, parts) ?? '')) % ROWS_AT_A_TIME === 0) await nextTask();
+  }
+  return rows;
+}
+
+function rememberResults(convert: (text: string) => string): (text: string) => string {
+  const results = new Map<string, string>();
+  return (text) => {
+    const result = results.get(text) ?? convert(text);
+    results.set(text, result);
+    return result;
+  };
 }
 
 function sayOutcome({ summary, tickets, now }: TableRow, { wordings }: TableParts): string | null {
