@@ -1,5 +1,6 @@
 import { setImmediate as nextTask } from 'node:timers/promises';
 import type { TicketRecord } from '../../domain/deskRecords';
+import { formatSeoulTime } from '../../platform/seoulTimeZone';
 import { pseudonym } from '../../platform/pseudonym';
 import type { StaffWordings } from '../staffWordings';
 import type { ConversationSummary } from './describeConversation';
@@ -24,16 +25,15 @@ const ROWS_AT_A_TIME = 20;
 
 type Column = (row: TableRow, parts: TableParts) => string | null;
 
-const time = (at: string | null | undefined, { wordings }: TableParts) =>
-  at ? wordings.formatTime(new Date(at)) : null;
+const time = (at: string | null | undefined) => (at ? formatSeoulTime(new Date(at)) : null);
 const masked = (text: string | null | undefined, { maskText }: TableParts) => (text ? maskText(text) : null);
 
 /** The columns by their names in the wordings. Contacts, map locations and photos are left out. */
 const COLUMNS = {
   conversation: ({ summary }) => pseudonym(summary.key.conversationId),
   channel: ({ summary }) => summary.key.channel,
-  first: ({ summary }, parts) => time(summary.firstAt, parts),
-  last: ({ summary }, parts) => time(summary.lastAt, parts),
+  first: ({ summary }) => time(summary.firstAt),
+  last: ({ summary }) => time(summary.lastAt),
   outcome: sayOutcome,
   tickets: ({ tickets }) => tickets.map(({ ticket }) => ticket.number).join(' '),
   status: ({ newest }, { wordings }) => newest && wordings.say(`staff.status.${newest.ticket.status}`),
@@ -43,10 +43,10 @@ const COLUMNS = {
   station: ({ newest }, parts) => masked(newest && stationOf(newest), parts),
   charger: ({ newest }, parts) => masked(newest?.ticket.session?.charger ?? newest?.ticket.charger, parts),
   operator: ({ newest }) => newest && operatorOf(newest),
-  opened: ({ newest }, parts) => time(newest?.ticket.createdAt, parts),
-  claimed: ({ newest }, parts) => time(newest && claimTime(newest), parts),
-  first_reply: ({ newest }, parts) => time(newest?.ticket.work?.firstReplyAt, parts),
-  closed: ({ newest }, parts) => time(newest && closingTime(newest), parts),
+  opened: ({ newest }) => time(newest?.ticket.createdAt),
+  claimed: ({ newest }) => time(newest && claimTime(newest)),
+  first_reply: ({ newest }) => time(newest?.ticket.work?.firstReplyAt),
+  closed: ({ newest }) => time(newest && closingTime(newest)),
   agent: ({ newest }) => newest?.ticket.work?.assignee?.name ?? null,
   result: ({ newest }, parts) => masked(newest?.ticket.work?.result, parts),
   stars: ({ newest }) => newest?.ticket.work?.rating?.stars.toString() ?? null,

@@ -33,6 +33,11 @@ describe('the table of the overview', () => {
     expect(tasks).toBeGreaterThanOrEqual(40);
   });
 
+  it('has times that spreadsheets read as such, in Seoul', async () => {
+    const rows = await overviewTable(createPeriod(1), { wordings, maskText: (text) => text });
+    expect(rows[1]!.slice(2, 4)).toEqual(['2026-11-22 14:40', '2026-11-22 14:40']);
+  });
+
   it('masks a text that many rows have once', async () => {
     const maskText = jest.fn((text: string) => `masked ${text}`);
     const rows = await overviewTable(createPeriod(30), { wordings, maskText });
