@@ -41,7 +41,7 @@ async function main(): Promise<void> {
   const load = loadavg()[0]!.toFixed(1);
   process.stdout.write(`${TICKETS} tickets of ${DAYS} days, ${location.kind}, load average ${load}\n`);
   try {
-    await measure(bot.url);
+    await measure(bot);
   } finally {
     await bot.stop();
     await server?.stop();
@@ -49,8 +49,8 @@ async function main(): Promise<void> {
   }
 }
 
-async function measure(url: string): Promise<void> {
-  const desk = new DeskBrowser({ app: { url } });
+async function measure(bot: MeasuredProcess): Promise<void> {
+  const desk = new DeskBrowser({ app: { url: bot.url } });
   await desk.signIn(SUPERVISOR, PASSWORD);
   const number = numberOf(TICKETS >> 1);
   const paths: readonly (readonly [what: string, path: string, times?: number])[] = [
@@ -70,10 +70,14 @@ async function measure(url: string): Promise<void> {
   ];
   for (const [what, path, times = TIMES] of paths) {
     const ms = [];
+    const cpuBefore = await bot.cpuMs();
     for (let count = 0; count < times; count++) ms.push(await time(desk, path));
+    const cpu = ((await bot.cpuMs()) - cpuBefore) / times;
     ms.sort((one, other) => one - other);
-    const [median, worst] = [ms[times >> 1]!, ms.at(-1)!];
-    process.stdout.write(`${what.padEnd(26)} ${median.toFixed(1).padStart(8)} ms, at most ${worst.toFixed(1)} ms\n`);
+    const [median, worst] = [ms[times >> 1]!, ms.at(-1)!].map((one) => one.toFixed(0).padStart(6));
+    process.stdout.write(
+      `${what.padEnd(26)} ${median} ms, at most ${worst} ms, ${cpu.toFixed(0).padStart(5)} ms of CPU\n`,
+    );
   }
 }
 
