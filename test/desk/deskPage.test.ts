@@ -79,8 +79,8 @@ describe.each(Object.keys(SERVERS))('the desk, with a driver and two agents in b
 
   it('shows each that the other types, until the message has come', () => {
     // The machine may be busy: what takes a second alone takes some more there.
-    expect(seen.driverTypingMs).toBeLessThan(5_000);
-    expect(seen.agentTypingMs).toBeLessThan(5_000);
+    expect(seen.driverTypingMs).toBeLessThan(10_000);
+    expect(seen.agentTypingMs).toBeLessThan(10_000);
     expect(seen.isEndInSight).toBe(true);
     expect([seen.typingInList, seen.driverTypingAfter, seen.agentTypingAfter]).toEqual([
       '고객이 입력 중이에요',
