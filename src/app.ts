@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Server } from 'restify';
 import { startBackgroundJobs } from './backgroundJobs';
+import { AgentTypingSender } from './channels/botFramework/agentTypingSender';
 import { BotFrameworkAdapter } from './channels/botFramework/botFrameworkAdapter';
 import { mountBotFrameworkRoutes } from './channels/botFramework/mountBotFrameworkRoutes';
 import { ReplyDeliveryHandler } from './channels/botFramework/replyDeliveryHandler';
@@ -10,6 +11,7 @@ import { mountHandoffStatusRoute } from './channels/handoff/mountHandoffStatusRo
 import { connectKakao } from './channels/kakao/connectKakao';
 import { createChannelReach } from './channels/createChannelReach';
 import { createHttpServer } from './channels/createHttpServer';
+import { DriverTyping } from './channels/driverTyping';
 import { mountMetrics } from './channels/mountMetrics';
 import { mountPictures } from './channels/mountPictures';
 import { mountHomePage } from './channels/webChat/mountHomePage';
@@ -108,10 +110,11 @@ async function openChannels(server: Server, dependencies: ChannelDependencies, o
   const { clock = systemClock, ids = randomIds } = overrides;
   const pageParts = { ...bot, wordings: bot.wordings.in(STAFF_LOCALE), config, url, clock, logger, toTranscriptFile };
   const links = await openTicketPages(server, pageParts);
-  const directLine = await openDirectLine(server, { ...bot, config, logger, refusals, clock, ids });
+  const driverTyping = new DriverTyping({ queue: bot.store.desk, clock, logger });
+  const directLine = await openDirectLine(server, { ...bot, config, logger, refusals, driverTyping, clock, ids });
   const desk = await openAgentsDesk(server, { ...dependencies, directLine }, overrides);
   if (config.trial && !config.production) mountHomePage(server, bot.wordings.listSection('start_page'));
-  const ownHandlers = mountRoutes(server, { ...dependencies, links, directLine }, overrides);
+  const ownHandlers = mountRoutes(server, { ...dependencies, links, directLine, driverTyping }, overrides);
   const defaults = { clock, ids, fragmentWaitMs: FRAGMENT_WAIT_MS };
   const kakao = connectKakao(server, { ...defaults, ...overrides, ...bot, config, url, logger, metrics, refusals });
   return {
@@ -130,16 +133,18 @@ async function openChannels(server: Server, dependencies: ChannelDependencies, o
 /** Opens the agents' desk; returns `null` if it is closed. */
 async function openAgentsDesk(
   server: Server,
-  { bot, config, logger, url, directLine }: ChannelDependencies & { readonly directLine: DirectLine | null },
-  { clock = systemClock, deskQueue = bot.store.desk, charging }: BotOverrides,
+  { bot, adapter, config, logger, url, directLine }: ChannelDependencies & { readonly directLine: DirectLine | null },
+  { clock = systemClock, ids = randomIds, deskQueue = bot.store.desk, charging }: BotOverrides,
 ): Promise<Desk | null> {
   const { turns, wordings } = bot;
+  const typing = new AgentTypingSender({ ...bot, adapter, clock, ids, loopbackOnly: config.local, logger });
   const hasBackOffice = (charging ?? bot.charging) !== null;
   return openDesk(server, {
     ...{ ...bot, config, logger, url, clock, toTranscriptFile, queue: deskQueue, maskText: maskForEditors },
     wordingsIn: (language) => wordings.in(language),
     listSection: (section) => wordings.listSection(section),
     notifyConversation: (key, event) => turns.notifyConversation(key, event, { canSendLater: true }),
+    showAgentTyping: (key) => void typing.send(key),
     reachOf: createChannelReach({ config, isDirectLineOpen: directLine !== null, store: bot.store, clock }),
     canChangeStatus: (ticket) => hasBackOffice && isOpen(ticket) && ticket.session !== null,
   });
@@ -148,12 +153,13 @@ async function openAgentsDesk(
 interface RouteDependencies extends ChannelDependencies {
   readonly links: SignedTicketLinks | null;
   readonly directLine: DirectLine | null;
+  readonly driverTyping: DriverTyping;
 }
 
 /** Mounts all HTTP routes. Returns the handlers of deliveries. */
 function mountRoutes(
   server: Server,
-  { bot, adapter, config, logger, metrics, refusals, url, links, directLine }: RouteDependencies,
+  { bot, adapter, config, logger, metrics, refusals, url, links, directLine, driverTyping }: RouteDependencies,
   { clock = systemClock, ids = randomIds }: BotOverrides,
 ): DeliveryHandlersByKind {
   const { store, turns, handoff } = bot;
@@ -176,7 +182,7 @@ function mountRoutes(
   // Without an app id no sender is authenticated, which must not happen in production.
   if (!(local && production)) {
     mountBotFrameworkRoutes(server, {
-      ...{ ...channelDependencies, handleHubEvent, isHubChannel, ids, logger },
+      ...{ ...channelDependencies, handleHubEvent, isHubChannel, driverTyping, ids, logger },
       readReference: (key) => store.readReference(key),
       run: (activity, deliver, options) => turns.run(activity, deliver, options),
       isFull: (lane) => turns.isFull(lane),

@@ -1,23 +1,23 @@
+import { connectAttachButtons, hasTouchScreen } from './attachButtons.js';
 import { DirectLineClient } from './directLineClient.js';
+import { keepDraft, keepUnsent, readDraft, readUnsent } from './keptTexts.js';
 import { keep, readKept } from './keptValues.js';
 import { sendOnEnter } from './koreanEnter.js';
 import { createChoice, createMessage, element } from './messageView.js';
-import { shrinkPhoto } from './shrinkPhoto.js';
+import { TypingSign } from './typingSign.js';
 
 const SESSION_KEY = 'support-chat.session';
 const LANGUAGE_KEY = 'support-chat.language';
-/** An answer that is not there by then is not waited for visibly. Milliseconds. */
-const MAX_TYPING_MS = 15_000;
-/** One that waits for the rest of what the driver writes is there by then after the message was taken. Milliseconds. */
-const MAX_TYPING_AFTER_SENT_MS = 5_000;
+/** How often the driver's own typing is reported. Milliseconds. */
+const REPORT_TYPING_MS = 4_000;
 /** A short interruption is not shown. Milliseconds. */
 const OFFLINE_DELAY_MS = 1_500;
 /** How near the end of the log counts as reading the newest message. Pixels. */
 const NEAR_END = 80;
-const MAX_PHOTO_BYTES = 8_000_000;
 
 const find = (id) => document.getElementById(id);
-const [log, choices, field, typing] = ['log', 'choices', 'text', 'typing'].map(find);
+const [log, choices, field] = ['log', 'choices', 'text'].map(find);
+const typing = new TypingSign(find('typing'));
 const ownMessages = new Map();
 let words = {};
 let language = readLanguage();
@@ -28,17 +28,20 @@ let unread = 0;
 let isWithAgent = false;
 /** The page that embeds this one has closed its frame. */
 let isFolded = false;
-let typingTimer;
+/** The messages that the server has not taken yet. */
+let waiting = [];
+let typingReportedAt = 0;
 let offlineTimer;
 
 const client = new DirectLineClient({
   base: new URL('..', import.meta.url),
   kept: readKept(SESSION_KEY),
-  keep: (session) => keep(SESSION_KEY, session),
-  on: { activity: showActivity, online: showConnection, sent: showSendState },
+  keep: keepSession,
+  on: { activity: showActivity, online: showConnection, sent: showSendState, waiting: keepWaiting },
 });
 
 await loadWords();
+restoreTexts();
 client.start(localeTag());
 
 function readLanguage() {
@@ -66,13 +69,16 @@ async function loadWords() {
 
 function showActivity(activity) {
   const isOwn = activity.from?.role === 'user' || activity.from?.id === client.userId;
-  if (activity.type === 'typing') return isOwn ? undefined : showTyping();
+  if (activity.type === 'typing') return isOwn ? undefined : typing.showAgent();
   if (activity.type !== 'message') return;
   const ownId = activity.channelData?.clientActivityID;
-  if (ownId !== undefined && ownMessages.has(ownId)) return showSendState(ownId, 'sent');
+  if (ownId !== undefined && ownMessages.has(ownId)) {
+    placeRestored(ownMessages.get(ownId).parentElement);
+    return showSendState(ownId, 'sent');
+  }
   const message = createMessage(activity, { isOwn, words, onChoose: choose });
   if (!isOwn) {
-    hideTyping();
+    typing.hide();
     isWithAgent = activity.channelData?.agentMessage !== undefined;
     showChoices(activity.suggestedActions?.actions ?? []);
     if (!isSeen()) showUnread(unread + 1);
@@ -82,12 +88,14 @@ function showActivity(activity) {
 
 function addMessage(message, timestamp = Date.now()) {
   const time = createTime(new Date(timestamp));
-  const previous = log.lastElementChild;
+  // What an earlier visit could not send stays below the history until it has its place there.
+  const next = log.querySelector('.restored');
+  const previous = next === null ? log.lastElementChild : next.previousElementSibling;
   // Messages of one minute show the time once, under the last of them.
   const sameTime = previous?.className === message.className ? previous.querySelector('time') : null;
   if (sameTime?.textContent === time.textContent) sameTime.remove();
   message.append(time);
-  log.append(message);
+  log.insertBefore(message, next);
   if (isAtEnd || message.classList.contains('own')) scrollToEnd();
   else find('newest').hidden = false;
 }
@@ -114,8 +122,6 @@ function scrollToEnd() {
 function showChoices(actions) {
   choices.replaceChildren(...actions.map((action) => createChoice(action, choose)).filter(Boolean));
   choices.hidden = choices.children.length === 0;
-  // The log has another height now.
-  if (isAtEnd) scrollToEnd();
 }
 
 function choose({ type, title, value }) {
@@ -125,21 +131,59 @@ function choose({ type, title, value }) {
   (hasTouchScreen() ? log : field).focus({ preventScroll: true });
 }
 
-function hasTouchScreen() {
-  return matchMedia('(pointer: coarse)').matches;
-}
-
 /** Sends a message of the driver and shows it at once. */
 function say(activity, files = []) {
-  const id = client.send(activity, files);
+  addOwnMessage(createOwnMessage(client.send(activity, files), activity, files), { isRestored: false });
+  showChoices([]);
+  if (!isWithAgent) typing.showBot();
+}
+
+function createOwnMessage(id, activity, files = []) {
   const attachments = files.map((file) => ({ contentType: file.type, contentUrl: URL.createObjectURL(file) }));
   const message = createMessage({ ...activity, attachments }, { isOwn: true, words, onChoose: choose });
   const state = element('span', 'state', words.sending);
   message.append(state);
   ownMessages.set(id, state);
-  showChoices([]);
+  return message;
+}
+
+function addOwnMessage(message, { isRestored }) {
+  const isBehindRestored = log.querySelector('.restored') !== null;
   addMessage(message);
-  if (!isWithAgent) showTyping();
+  if (!isRestored && !isBehindRestored) return;
+  message.classList.add('restored');
+  log.append(message);
+}
+
+function keepSession(session) {
+  const isOther = session?.conversationId !== readKept(SESSION_KEY)?.conversationId;
+  keep(SESSION_KEY, session);
+  if (!isOther) return;
+  // What waits goes to the conversation that follows.
+  keepUnsent(session?.conversationId ?? null, waiting);
+  keepDraft(session?.conversationId ?? null, field.value);
+}
+
+function keepWaiting(messages) {
+  waiting = messages;
+  keepUnsent(client.conversationId, messages);
+}
+
+/** Shows what was typed or could not be sent before the page was loaded, and sends the latter. */
+function restoreTexts() {
+  field.value = readDraft(client.conversationId);
+  for (const { id, activity } of readUnsent(client.conversationId)) {
+    addOwnMessage(createOwnMessage(id, activity), { isRestored: true });
+    client.resend({ id, activity });
+  }
+}
+
+/** Moves a message to its place in the history. */
+function placeRestored(message) {
+  if (!message.classList.contains('restored')) return;
+  const next = log.querySelector('.restored');
+  if (next !== message) log.insertBefore(message, next);
+  message.classList.remove('restored');
 }
 
 function showSendState(id, state) {
@@ -150,16 +194,17 @@ function showSendState(id, state) {
   shown.classList.toggle('unsent', state !== 'sent');
   if (state === 'sent') {
     shown.replaceChildren();
-    if (!typing.hidden) showTyping(MAX_TYPING_AFTER_SENT_MS);
+    typing.noteSent();
     return;
   }
-  hideTyping();
+  typing.hide();
   shown.replaceChildren(words[state]);
   if (state === 'refused') return;
   const button = element('button', '', words.resend);
   button.type = 'button';
   button.addEventListener('click', () => client.retry());
   shown.append(button);
+  if (isAtEnd) scrollToEnd();
 }
 
 function showConnection(isOnline) {
@@ -179,17 +224,6 @@ function showOffline() {
   find('offline').hidden = false;
 }
 
-function showTyping(maxMs = MAX_TYPING_MS) {
-  clearTimeout(typingTimer);
-  typing.hidden = false;
-  typingTimer = setTimeout(hideTyping, maxMs);
-}
-
-function hideTyping() {
-  clearTimeout(typingTimer);
-  typing.hidden = true;
-}
-
 /** Whether the driver has the page in sight. */
 function isSeen() {
   return !document.hidden && !isFolded;
@@ -202,22 +236,28 @@ function showUnread(count) {
   if (parent !== window) parent.postMessage({ type: 'support-chat.unread', count }, '*');
 }
 
-function choosePhoto({ fromCamera }) {
-  find('photo-source').close();
-  const photo = find('photo');
-  if (fromCamera) photo.setAttribute('capture', 'environment');
-  else photo.removeAttribute('capture');
-  photo.click();
-}
-
 function sendText() {
   const text = field.value.trim();
   if (text === '') return;
   field.value = '';
+  keepDraft(client.conversationId, '');
+  // The next message is typed anew.
+  typingReportedAt = 0;
   say({ text });
 }
 
+/** The desk shows that the driver types. */
+function reportTyping() {
+  if (field.value.trim() === '' || Date.now() - typingReportedAt < REPORT_TYPING_MS) return;
+  typingReportedAt = Date.now();
+  client.reportTyping();
+}
+
 sendOnEnter(field, sendText);
+field.addEventListener('input', () => {
+  keepDraft(client.conversationId, field.value);
+  reportTyping();
+});
 find('composer').addEventListener('submit', (event) => {
   event.preventDefault();
   sendText();
@@ -227,6 +267,8 @@ log.addEventListener('scroll', () => {
   isAtEnd = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_END;
   if (isAtEnd) find('newest').hidden = true;
 });
+// The typing sign, the offline bar, answers and the keyboard of a phone leave less room.
+new ResizeObserver(() => isAtEnd && scrollToEnd()).observe(log);
 // Pictures make the log longer when they are there.
 log.addEventListener('load', () => isAtEnd && scrollToEnd(), { capture: true });
 find('newest').addEventListener('click', scrollToEnd);
@@ -246,35 +288,7 @@ find('leave-now').addEventListener('click', () => {
   showChoices([]);
   client.restart(localeTag());
 });
-find('add-photo').addEventListener('click', () => {
-  // Android's chooser of pictures offers no camera, so the page asks first.
-  if (hasTouchScreen()) find('photo-source').showModal();
-  else find('photo').click();
-});
-find('take-photo').addEventListener('click', () => choosePhoto({ fromCamera: true }));
-find('choose-photo').addEventListener('click', () => choosePhoto({ fromCamera: false }));
-find('no-photo').addEventListener('click', () => find('photo-source').close());
-find('photo').addEventListener('change', async ({ target }) => {
-  const [file] = target.files;
-  if (file === undefined) return;
-  const photo = await shrinkPhoto(file);
-  target.value = '';
-  if (photo.size > MAX_PHOTO_BYTES) return addNotice(words.photo_too_large);
-  say({}, [photo]);
-});
-find('add-place').addEventListener('click', ({ currentTarget: button }) => {
-  button.disabled = true;
-  const finish = (show) => {
-    button.disabled = false;
-    show();
-  };
-  navigator.geolocation.getCurrentPosition(
-    ({ coords: { latitude, longitude } }) =>
-      finish(() => say({ entities: [{ type: 'GeoCoordinates', latitude, longitude }] })),
-    () => finish(() => addNotice(words.place_unknown)),
-    { enableHighAccuracy: true, timeout: 10_000 },
-  );
-});
+connectAttachButtons({ say, notify: (word) => addNotice(words[word]) });
 document.addEventListener('visibilitychange', () => isSeen() && showUnread(0));
 addEventListener('message', ({ source, data }) => {
   if (source !== parent || data?.type !== 'support-chat.shown') return;

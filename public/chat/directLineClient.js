@@ -1,19 +1,16 @@
+import { MessageQueue } from './messageQueue.js';
+
 /** The first wait before a connection is tried again; it doubles up to the last. Milliseconds. */
 const FIRST_WAIT_MS = 500;
 const LAST_WAIT_MS = 3_000;
 /** The server sends an empty frame every 25 s; without any for so long, the connection is dead. Milliseconds. */
 const MAX_SILENCE_MS = 60_000;
 const SILENCE_CHECK_MS = 10_000;
-/** The pause before a message is sent again that a busy server did not take. Milliseconds. */
-const RESEND_MS = 5_000;
 /** Networks may keep a request for ever. Milliseconds. */
 const MAX_CALL_MS = 20_000;
 const MAX_UPLOAD_MS = 60_000;
 /** Tokens live for half an hour. Milliseconds. */
 const REFRESH_INTERVAL_MS = 15 * 60_000;
-
-/** Answers that no other attempt changes: the message itself is refused. */
-const REFUSALS = new Set([400, 413, 415]);
 
 /** An answer of the server other than 2xx. */
 class ServerError extends Error {
@@ -30,7 +27,8 @@ class ServerError extends Error {
  *
  * `base` is the address of the pages; `keep` stores `{ token, conversationId }` or `null` between visits, and `kept` is
  * what was stored. `on.activity(activity)` is called once for each activity, in order; `on.online(isOnline)` when the
- * connection comes or goes; `on.sent(clientActivityId, state)` with `sent`, `unsent` or `refused`.
+ * connection comes or goes; `on.sent(clientActivityId, state)` with `sent`, `unsent` or `refused`; `on.waiting(messages)`
+ * with what waits to be sent, for `resend` after a reload.
  */
 export class DirectLineClient {
   #base;
@@ -45,11 +43,7 @@ export class DirectLineClient {
   #heardAt = 0;
   #waitMs = FIRST_WAIT_MS;
   #timer = null;
-  #resendTimer = null;
-  #queue = [];
-  /** Photos that the server does not take now. They do not keep back what the driver writes after them. */
-  #heldPhotos = [];
-  #isSending = false;
+  #queue;
   #locale = 'ko-KR';
 
   constructor({ base, kept, keep, on }) {
@@ -57,6 +51,12 @@ export class DirectLineClient {
     this.#session = kept;
     this.#keep = keep;
     this.#on = on;
+    this.#queue = new MessageQueue({
+      post: (message) => this.#post(message),
+      isReady: () => this.#session !== null,
+      onState: on.sent,
+      onChange: on.waiting,
+    });
     setInterval(() => void this.#refresh(), REFRESH_INTERVAL_MS);
     setInterval(() => this.#leaveDeadSocket(), SILENCE_CHECK_MS);
     // A phone that wakes up does not notice that its connections are gone.
@@ -75,6 +75,11 @@ export class DirectLineClient {
     }
   }
 
+  /** The id of the conversation; `null` before the first connection. */
+  get conversationId() {
+    return this.#session?.conversationId ?? null;
+  }
+
   /** Resumes the stored conversation, or starts one. */
   start(locale) {
     this.#locale = locale;
@@ -88,8 +93,7 @@ export class DirectLineClient {
     this.#keep(null);
     this.#watermark = '';
     this.#seenIds.clear();
-    this.#queue = [];
-    this.#heldPhotos = [];
+    this.#queue.clear();
     this.#close();
     this.start(locale);
   }
@@ -98,15 +102,23 @@ export class DirectLineClient {
   send(activity, files = []) {
     const id = crypto.randomUUID();
     const channelData = { ...activity.channelData, clientActivityID: id };
-    this.#queue.push({ id, files, activity: { type: 'message', locale: this.#locale, ...activity, channelData } });
-    void this.#sendQueued();
+    this.#queue.add({ id, files, activity: { type: 'message', locale: this.#locale, ...activity, channelData } });
     return id;
   }
 
   /** Sends what waits, now. */
   retry() {
-    this.#queue.push(...this.#heldPhotos.splice(0));
-    void this.#sendQueued();
+    this.#queue.retry();
+  }
+
+  /** Queues a message that an earlier visit could not send, under its old id: the server takes it once. */
+  resend({ id, activity }) {
+    this.#queue.add({ id, files: [], activity });
+  }
+
+  /** Reports that the driver types, if there is a connection. */
+  reportTyping() {
+    if (this.#socket !== null) this.#post({ activity: { type: 'typing' }, files: [] }).catch(() => undefined);
   }
 
   #connectSoon(delayMs) {
@@ -211,7 +223,7 @@ export class DirectLineClient {
       if (this.#socket !== socket) return;
       this.#waitMs = FIRST_WAIT_MS;
       this.#on.online(true);
-      void this.#sendQueued();
+      void this.#queue.send();
     });
     socket.addEventListener('message', ({ data }) => {
       if (this.#socket !== socket) return;
@@ -248,35 +260,6 @@ export class DirectLineClient {
     const socket = this.#socket;
     this.#socket = null;
     socket?.close();
-  }
-
-  async #sendQueued() {
-    if (this.#isSending || this.#session === null) return;
-    clearTimeout(this.#resendTimer);
-    this.#isSending = true;
-    try {
-      while (this.#queue.length > 0) await this.#sendFirst();
-    } catch {
-      for (const { id } of this.#queue) this.#on.sent(id, 'unsent');
-      this.#resendTimer = setTimeout(() => void this.#sendQueued(), RESEND_MS);
-    } finally {
-      this.#isSending = false;
-    }
-  }
-
-  async #sendFirst() {
-    const [message] = this.#queue;
-    try {
-      await this.#post(message);
-      this.#on.sent(message.id, 'sent');
-    } catch (error) {
-      const isRefused = REFUSALS.has(error.status);
-      const isHeld = !isRefused && message.files.length > 0 && error instanceof ServerError;
-      if (!isRefused && !isHeld) throw error;
-      if (isHeld) this.#heldPhotos.push(message);
-      this.#on.sent(message.id, isHeld ? 'unsent' : 'refused');
-    }
-    this.#queue = this.#queue.filter((one) => one !== message);
   }
 
   #post({ activity, files }) {

@@ -28,6 +28,14 @@ export function searchReplies(replies, search, locale) {
   return found.sort((one, other) => isOther(one) - isOther(other));
 }
 
+/** The steps against insults of which the server tells supervisors. */
+const TOLD_STEPS = { abuse_second: 'second', abuse_end: 'end' };
+
+/** Returns which step against insults a canned reply is, if supervisors are told of it; otherwise `undefined`. */
+export function abuseStepOf(id) {
+  return TOLD_STEPS[id.slice(id.indexOf('.') + 1)];
+}
+
 /** Returns the steps against insults, in the driver's language: first warning, second, end. */
 export function listWarnings(replies, locale) {
   return replies.filter(({ id }) => id.startsWith(`${locale}.`) && WARNING.test(id));

@@ -1,7 +1,7 @@
 import { html, useEffect, useMemo, useRef, useState } from './htmPreact.js';
-import { CannedList, fillReplies, listWarnings, searchReplies } from './cannedReplies.js';
+import { abuseStepOf, CannedList, fillReplies, listWarnings, searchReplies } from './cannedReplies.js';
 import { transcriptAddress } from './deskClient.js';
-import { keepDraft, readDraft } from './kept.js';
+import { keepAbuseStep, keepDraft, readAbuseStep, readDraft } from './kept.js';
 import { sendOnEnter } from './koreanEnter.js';
 import { findWarnedWords, hasPlaceholder } from './warnedWords.js';
 import { say } from './words.js';
@@ -15,6 +15,8 @@ function useDraft(number) {
     text,
     (changed) => {
       keepDraft(number, changed);
+      // An agent may change the words of a warning, but what is written anew is none.
+      if (changed === '') keepAbuseStep(number, undefined);
       setText(changed);
     },
   ];
@@ -59,6 +61,7 @@ export function Composer({ view, ticket, me, canned, onTyping, onBegin, onNext, 
   const warned = useMemo(() => findWarnedWords(text), [text]);
 
   function pick(reply) {
+    if (abuseStepOf(reply.id) !== undefined) keepAbuseStep(number, abuseStepOf(reply.id));
     setText(text === '' || text.startsWith('/') ? reply.text : `${text.trimEnd()}\n${reply.text}`);
     setListed(null);
     setChosen(0);
@@ -75,14 +78,16 @@ export function Composer({ view, ticket, me, canned, onTyping, onBegin, onNext, 
     if (offered !== null && offered.length > 0) return pick(offered[Math.min(chosen, offered.length - 1)]);
     const message = field.current.value.trim();
     if (message === '' || hasPlaceholder(message)) return undefined;
+    const abuse = readAbuseStep(number);
     setText('');
     onTyping(false);
-    const { isSent, kept } = await ticket.reply({ id: crypto.randomUUID(), text: message });
+    const { isSent, kept } = await ticket.reply({ id: crypto.randomUUID(), text: message, abuse });
     if (isSent && opensNext) onNext();
     // A refused reply is a draft again, unless the agent has begun another.
     if (kept !== null && readDraft(number) === '') {
       ticket.discard(kept);
       setText(message);
+      keepAbuseStep(number, abuse);
     }
     return undefined;
   }

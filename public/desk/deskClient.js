@@ -52,8 +52,8 @@ export class DeskClient {
   }
 
   /** Does a step on a ticket. A repeated `id` acts once. */
-  act(number, id, step) {
-    return this.post(`${ticketPath(number)}/actions`, { id, step });
+  act(number, id, step, abuse) {
+    return this.post(`${ticketPath(number)}/actions`, { id, step, abuse });
   }
 
   /** Takes a conversation from the bot. Resolves with the number of its ticket. */

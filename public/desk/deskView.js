@@ -5,6 +5,7 @@ import { moveInRows, useKeys } from './keys.js';
 import { LiveEvents } from './liveEvents.js';
 import { HelpDialog, Palette } from './palette.js';
 import { OverviewView } from './overviewView.js';
+import { useDriverTyping } from './presence.js';
 import { useQueue } from './queueState.js';
 import { QueueView } from './queueView.js';
 import { goTo, OVERVIEW, screenHash, useScreen, VIEWS } from './screenAddress.js';
@@ -19,8 +20,9 @@ const GATHER_MS = 150;
 function useLive(load, opened, onSignedOut) {
   const [isLive, setLive] = useState(true);
   const [changed, setChanged] = useState(0);
+  const typing = useDriverTyping();
   const newest = useRef(null);
-  newest.current = { load, opened };
+  newest.current = { load, opened, typing };
   useEffect(() => {
     let timer;
     let wasDead = false;
@@ -29,10 +31,13 @@ function useLive(load, opened, onSignedOut) {
       timer = setTimeout(() => newest.current.load(), GATHER_MS);
     };
     const events = new LiveEvents({
-      onChange(number) {
+      onChange(number, kind) {
+        // The driver has said what they were typing, or it is of no interest any more.
+        if (kind === 'ticket') newest.current.typing.end(number);
         reload();
         if (number === newest.current.opened) setChanged((count) => count + 1);
       },
+      onDriverTyping: (number) => newest.current.typing.note(number),
       onState(isFollowing) {
         setLive(isFollowing);
         // What happened in between has passed by unseen.
@@ -50,7 +55,7 @@ function useLive(load, opened, onSignedOut) {
       events.stop();
     };
   }, []);
-  return { isLive, changed };
+  return { isLive, changed, typing: typing.numbers };
 }
 
 /** Moves the focus to the row of what was open, when the list is back on a narrow screen. */
@@ -75,7 +80,7 @@ export function DeskView({ client, me, onSignedOut, onLanguage }) {
   const showProblem = useCallback((error) => setProblem(describeProblem(error)), []);
   const listed = VIEWS.includes(view) && view !== 'bot' ? view : 'waiting';
   const queue = useQueue(client, { view: listed, words, filters }, showProblem);
-  const { isLive, changed } = useLive(queue.load, opened, onSignedOut);
+  const { isLive, changed, typing } = useLive(queue.load, opened, onSignedOut);
   const isPaused = queue.agents.find(({ id }) => id === me.id)?.paused ?? false;
   const alerts = useAlerts({
     waiting: queue.counts.waiting,
@@ -150,6 +155,14 @@ export function DeskView({ client, me, onSignedOut, onLanguage }) {
     <div class="bars" role="status">
       ${isLive ? null : html`<p class="bar">${say('stale')}</p>`}
       ${problem === '' ? null : html`<p class="bar">${problem}</p>`}
+      ${
+        alerts.ownUnseen.length === 0
+          ? null
+          : html`<p class="bar news">
+              ${say('news')}:
+              ${alerts.ownUnseen.map((number) => html` <a key=${number} href=${screenHash('open', number)}>${number}</a>`)}
+            </p>`
+      }
     </div>
     ${
       view === OVERVIEW
@@ -160,7 +173,7 @@ export function DeskView({ client, me, onSignedOut, onLanguage }) {
             onFilter=${setFilters}
             onNext=${openNext}
             onPause=${isPaused ? null : togglePause}
-            ...${{ view, queue, opened, words, filters, client, me, canned, changed }}
+            ...${{ view, queue, opened, words, filters, client, me, canned, changed, typing }}
           />`
     }
     ${dialog === 'help' ? html`<${HelpDialog} onClose=${() => setDialog(null)} />` : null}
@@ -170,7 +183,7 @@ export function DeskView({ client, me, onSignedOut, onLanguage }) {
 
 /** The lists, and beside them the ticket or conversation that is open. */
 function Lists({ client, me, canned, changed, commands, onNext, onPause, ...list }) {
-  const { view, queue, opened } = list;
+  const { view, queue, opened, typing } = list;
   const isBot = view === 'bot';
   return html`<${QueueView} ...${list}>
       ${isBot ? html`<${BotRows} client=${client} opened=${opened} />` : undefined}
@@ -186,6 +199,7 @@ function Lists({ client, me, canned, changed, commands, onNext, onPause, ...list
               listName=${view}
               agents=${queue.agents}
               onChanged=${queue.load}
+              isDriverTyping=${typing.has(opened)}
               ...${{ client, me, canned, changed, commands, onNext, onPause }}
             />`
     }`;

@@ -14,6 +14,16 @@ export function keepDraft(number, text) {
   sessionStorage.setItem(keyOf('draft', number), text);
 }
 
+/** Returns which step against insults the draft is, or `undefined`. */
+export function readAbuseStep(number) {
+  return sessionStorage.getItem(keyOf('abuse', number)) ?? undefined;
+}
+
+export function keepAbuseStep(number, step) {
+  if (step === undefined) sessionStorage.removeItem(keyOf('abuse', number));
+  else sessionStorage.setItem(keyOf('abuse', number), step);
+}
+
 /** Returns the replies to a ticket that were not sent yet, oldest first. */
 export function readUnsent(number) {
   return JSON.parse(sessionStorage.getItem(keyOf('unsent', number)) ?? '[]');

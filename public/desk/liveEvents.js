@@ -5,14 +5,15 @@ const RECONNECT_MS = 2_000;
 /**
  * Follows the server's events. The browser's EventSource hides comments, by which alone a silent queue differs from a dead
  * connection, so the stream is read here.
- * @param onChange called with the number of each ticket that changed
+ * @param onChange called with the number of each ticket that changed, and what changed: `ticket` or `viewers`
+ * @param onDriverTyping called with the number of a ticket whose driver types now
  * @param onState called with `false` when the stream is dead, and with `true` when it is followed again: then changes may
  * have been missed
  * @param onSignedOut called when the session has ended
  */
 export class LiveEvents {
-  constructor({ onChange, onState, onSignedOut }) {
-    Object.assign(this, { onChange, onState, onSignedOut, lastId: null, isStopped: false });
+  constructor({ onChange, onDriverTyping, onState, onSignedOut }) {
+    Object.assign(this, { onChange, onDriverTyping, onState, onSignedOut, lastId: null, isStopped: false });
   }
 
   async start() {
@@ -60,7 +61,10 @@ export class LiveEvents {
       event.split(/\r?\n/).map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1).trim()]),
     );
     if (fields.id !== undefined) this.lastId = fields.id;
-    if (fields.event === 'ticket') this.onChange(JSON.parse(fields.data).number);
+    if (fields.event === undefined) return;
+    const { number } = JSON.parse(fields.data);
+    if (fields.event === 'driver_typing') this.onDriverTyping(number);
+    else this.onChange(number, fields.event);
   }
 
   #watchSilence() {

@@ -20,7 +20,7 @@ export function useNow() {
 }
 
 /** The lists: their tabs with counts, the search, and the rows of the chosen one. */
-export function QueueView({ view, queue, opened, words, filters, onSearch, onFilter, children }) {
+export function QueueView({ view, queue, opened, typing, words, filters, onSearch, onFilter, children }) {
   return html`<section class="queue" aria-label=${say('queue')}>
     <nav class="tabs" aria-label=${say('lists')}>
       ${VIEWS.map(
@@ -39,7 +39,7 @@ export function QueueView({ view, queue, opened, words, filters, onSearch, onFil
               onChange=${onFilter}
             />`
     }
-    ${children ?? html`<${QueueRows} view=${view} queue=${queue} opened=${opened} hasSearch=${words !== '' || Object.keys(filters).length > 0} />`}
+    ${children ?? html`<${QueueRows} ...${{ view, queue, opened, typing }} hasSearch=${words !== '' || Object.keys(filters).length > 0} />`}
   </section>`;
 }
 
@@ -59,7 +59,7 @@ function SearchField({ words, onSearch }) {
   />`;
 }
 
-function QueueRows({ view, queue, opened, hasSearch }) {
+function QueueRows({ view, queue, opened, typing, hasSearch }) {
   const now = useNow();
   if (!queue.isLoaded) return html`<p class="empty" aria-busy="true">${say('loading')}</p>`;
   if (queue.rows.length === 0)
@@ -71,7 +71,11 @@ function QueueRows({ view, queue, opened, hasSearch }) {
       ${queue.rows.map(
         (row) =>
           html`<li key=${row.number}>
-            <${QueueRow} row=${row} view=${view} now=${now} isOpened=${row.number === opened} />
+            <${QueueRow}
+              ...${{ row, view, now }}
+              isOpened=${row.number === opened}
+              isDriverTyping=${typing.has(row.number)}
+            />
           </li>`,
       )}
     </ul>
@@ -80,7 +84,7 @@ function QueueRows({ view, queue, opened, hasSearch }) {
 }
 
 /** One ticket in a list. */
-export function QueueRow({ row, view, now, isOpened }) {
+export function QueueRow({ row, view, now, isOpened, isDriverTyping = false }) {
   const { number, urgent, work, viewers = [] } = row;
   return html`<a
     class=${`row${urgent ? ' urgent' : ''}`}
@@ -102,6 +106,7 @@ export function QueueRow({ row, view, now, isOpened }) {
       <span class=${`badge ${row.status}`}>${work?.assignee ? work.assignee.name : say(`state.${row.status}`)}</span>
       ${work?.unansweredSince ? html`<strong class="badge unanswered">${say('unanswered_for', { time: formatAge(work.unansweredSince, now) })}</strong>` : null}
       ${isBlocked(row) ? html`<span>${say('blocked_until', { time: formatDateTime(work.blockedUntil) })}</span>` : null}
+      ${isDriverTyping ? html`<strong class="typing">${say('driver_typing')}</strong>` : null}
       ${viewers.map(({ name, isTyping }) => html`<span class="viewer">${say(isTyping ? 'is_typing' : 'is_reading', { name })}</span>`)}
       ${work?.heldUntil ? html`<span>${formatHeldUntil(work.heldUntil)}</span>` : null}
       ${work?.callBackAt ? html`<${CallBack} at=${work.callBackAt} now=${now} />` : null}

@@ -3,7 +3,16 @@ import { CopyButton } from './copyText.js';
 import { Modal } from './modal.js';
 import { presenceWord } from './presence.js';
 import { isBlocked } from './ticketSteps.js';
-import { formatDateTime, fromFieldTime, minutesFromNow, tomorrowMorning, toFieldTime } from './times.js';
+import { TimeField } from './timeField.js';
+import {
+  formatDateTime,
+  fromFieldTime,
+  isAhead,
+  minutesFromNow,
+  nextHalfHour,
+  tomorrowMorning,
+  toFieldTime,
+} from './times.js';
 import { say } from './words.js';
 
 const BLOCK_HOURS = [1, 24, 168];
@@ -71,7 +80,7 @@ function CloseForm({ view, onStep }) {
 }
 
 function HoldForm({ onStep }) {
-  const [at, setAt] = useState('');
+  const [at, setAt] = useState(() => nextHalfHour(Date.now()));
   const choices = [['hold_until_message', () => null], ...TIMES_TO_HOLD];
   return html`<div class="choose">
       ${choices.map(
@@ -83,13 +92,13 @@ function HoldForm({ onStep }) {
     </div>
     <form onSubmit=${onSubmit(() => onStep({ type: 'hold', until: fromFieldTime(at) }))}>
       <${TimeField} label=${say('hold_until_time')} at=${at} onChange=${setAt} />
-      <button class="main" disabled=${at === ''}>${say('step.hold')}</button>
+      <button class="main" disabled=${!isAhead(at)}>${say('step.hold')}</button>
     </form>`;
 }
 
 function CallBackForm({ view, onStep }) {
   const noted = view.ticket.work?.callBackAt ?? null;
-  const [at, setAt] = useState(noted === null ? '' : toFieldTime(noted));
+  const [at, setAt] = useState(() => (noted === null ? nextHalfHour(Date.now()) : toFieldTime(noted)));
   return html`<div class="choose">
       ${TIMES_TO_CALL.map(
         ([name, time]) =>
@@ -101,7 +110,7 @@ function CallBackForm({ view, onStep }) {
     <form onSubmit=${onSubmit(() => onStep({ type: 'call_back', at: fromFieldTime(at) }))}>
       <p>${view.contact === null ? say('no_contact') : `${say('contact')}: ${view.contact}`}</p>
       <${TimeField} label=${say('call_back_time')} at=${at} onChange=${setAt} />
-      <button class="main" disabled=${at === ''}>${say('step.call_back')}</button>
+      <button class="main" disabled=${!isAhead(at)}>${say('step.call_back')}</button>
       ${
         noted === null
           ? null
@@ -110,19 +119,6 @@ function CallBackForm({ view, onStep }) {
             </button>`
       }
     </form>`;
-}
-
-function TimeField({ label, at, onChange }) {
-  return html`<label>
-    ${label}
-    <input
-      type="datetime-local"
-      required
-      value=${at}
-      min=${toFieldTime(Date.now())}
-      onInput=${({ target }) => onChange(target.value)}
-    />
-  </label>`;
 }
 
 function TransferForm({ agents, me, onStep, onAddNote }) {

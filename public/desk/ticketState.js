@@ -32,11 +32,11 @@ export function useTicket(client, number, onChanged) {
   // The server describes facts and events in the language of the page.
   useEffect(() => void load(), [load, currentLanguage()]);
 
-  /** Does a step. Returns the refusal, or `null` if it was done. */
-  async function act(step, id = crypto.randomUUID()) {
+  /** Does a step; `abuse` says which step against insults a reply is. Returns the refusal, or `null` if it was done. */
+  async function act(step, id = crypto.randomUUID(), abuse = undefined) {
     setProblem(null);
     try {
-      await client.act(number, id, step);
+      await client.act(number, id, step, abuse);
       await load();
       onChanged();
       return null;
@@ -52,16 +52,16 @@ export function useTicket(client, number, onChanged) {
    * order in which they were written. Returns whether it was sent, and the id under which a refused reply is kept, or `null`.
    * @param seenLine the newest line that the agent had seen
    */
-  function reply({ id, text }, seenLine = newestLine(view.lines)) {
+  function reply({ id, text, abuse }, seenLine = newestLine(view.lines)) {
     const step = { type: 'reply', text, seenLine };
-    setReply(id, { id, text, seenLine, state: 'sending' });
+    setReply(id, { id, text, abuse, seenLine, state: 'sending' });
     sending.current = sending.current.then(async () => {
-      const refusal = await act(step, id);
+      const refusal = await act(step, id, abuse);
       if (refusal === null) discard(id);
       const mayHaveArrived = refusal === 'offline' || refusal === 'unavailable';
       // The refusal belongs to the old id: written to a newer screen, it is another action.
       const kept = mayHaveArrived ? id : crypto.randomUUID();
-      if (refusal !== null) setReply(id, { id: kept, text, state: 'failed' });
+      if (refusal !== null) setReply(id, { id: kept, text, abuse, state: 'failed' });
       return { isSent: refusal === null, kept: refusal === null || mayHaveArrived ? null : kept };
     });
     return sending.current;

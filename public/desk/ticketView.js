@@ -24,6 +24,7 @@ export function TicketView({
   canned,
   commands,
   changed,
+  isDriverTyping,
   onChanged,
   onNext,
   onPause,
@@ -87,6 +88,7 @@ export function TicketView({
                 onRepeat=${ticket.reply}
                 onDiscard=${ticket.discard}
               />
+              <p class="typing" role="status">${isDriverTyping ? say('driver_typing') : ''}</p>
               ${
                 isAssignee(view, me)
                   ? html`<${Composer}

@@ -3,7 +3,10 @@ import { currentLanguage, say } from './words.js';
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
+const HALF_HOUR = 30 * MINUTE;
 const DAY = 24 * HOUR;
+/** Nobody is called back later than that. */
+const MAX_DAYS_AHEAD = 31;
 const UNITS = [
   ['second', SECOND],
   ['minute', MINUTE],
@@ -54,6 +57,26 @@ export function fromFieldTime(value) {
 /** Turns a time into the value of a date and time field, in Seoul. `at`: milliseconds or ISO 8601. */
 export function toFieldTime(at) {
   return new Date(new Date(at).getTime() + 9 * HOUR).toISOString().slice(0, 16);
+}
+
+/** Returns the days of the next month in Seoul, today first, as `YYYY-MM-DD`. `now`: milliseconds. */
+export function listDays(now) {
+  return Array.from({ length: MAX_DAYS_AHEAD }, (_, index) => toFieldTime(now + index * DAY).slice(0, 10));
+}
+
+/** Formats a day that is `YYYY-MM-DD` in Seoul. */
+export function formatShortDay(day) {
+  return format(fromFieldTime(`${day}T12:00`), { month: 'long', day: 'numeric', weekday: 'short' });
+}
+
+/** Returns the value of a time field that is chosen first: the half hour that begins at least half an hour from now. */
+export function nextHalfHour(now) {
+  return toFieldTime(Math.ceil(now / HALF_HOUR) * HALF_HOUR + HALF_HOUR);
+}
+
+/** Whether the value of a time field is still to come. */
+export function isAhead(value) {
+  return Date.parse(fromFieldTime(value)) > Date.now();
 }
 
 /** Returns a time so many minutes from now, as ISO 8601. */

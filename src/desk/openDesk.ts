@@ -28,7 +28,7 @@ import { OpeningRecorder } from './ticket/openingRecorder';
 
 export interface DeskDependencies
   extends
-    Pick<TicketActionDependencies, 'notifyConversation'>,
+    Pick<TicketActionDependencies, 'notifyConversation' | 'showAgentTyping'>,
     Pick<OverviewRouteDependencies, 'maskText'>,
     Pick<
       TicketViewDependencies,

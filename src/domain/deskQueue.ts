@@ -54,12 +54,19 @@ export interface QueuePage {
   readonly next: string | null;
 }
 
+/**
+ * What a change is about: the ticket or its conversation, the agents who have it on the screen, or only that its driver is
+ * typing now.
+ */
+export type DeskChangeKind = 'ticket' | 'viewers' | 'driver_typing';
+
 /** A change that the desk's pages should show. */
 export interface DeskChange {
   /** Grows with every change, also across processes. */
   readonly seq: number;
   /** The ticket that changed, or about whose conversation something was said. */
   readonly number: string;
+  readonly kind: DeskChangeKind;
 }
 
 /** An agent's note on a ticket; drivers never see it. */
@@ -118,4 +125,10 @@ export interface DeskQueue {
   noteViewer(viewer: TicketViewer, since: string): Promise<void>;
   /** The viewers of all tickets whose pages said so after `since`. */
   listViewers(since: string): Promise<readonly TicketViewer[]>;
+  /** Reports as a change of each open ticket of a conversation that its driver is typing; nothing else is stored. */
+  noteDriverTyping(key: ConversationKey, at: string): Promise<void>;
+  /**
+   * Returns when agents last typed in tickets that they have, if that was after `since`, by the conversation's id.
+   */
+  listAgentTyping(channel: string, since: string): Promise<ReadonlyMap<string, string>>;
 }

@@ -69,12 +69,24 @@ describe.each(Object.keys(SERVERS))('the desk, with a driver and two agents in b
 
   it('sends Korean replies once and whole, however the browser reports Enter', () => {
     const greetings = ['1번째 안녕하세요', '2번째 안녕하세요', '3번째 안녕하세요'];
-    const replies = [...greetings, '잠깐 끊긴 답변이에요', '세션이 끝난 답변이에요'];
+    const replies = [...greetings, '네 기다릴게요', '잠깐 끊긴 답변이에요', '세션이 끝난 답변이에요'];
     // The driver reads the agent's name with the words.
     const inOrder = (texts: unknown) =>
       (texts as string[]).flatMap((text) => replies.filter((reply) => text.includes(reply)));
     expect(inOrder(seen.lines)).toEqual(replies);
     expect(inOrder(seen.read)).toEqual(replies);
+  });
+
+  it('shows each that the other types, until the message has come', () => {
+    // The machine may be busy: what takes a second alone takes some more there.
+    expect(seen.driverTypingMs).toBeLessThan(10_000);
+    expect(seen.agentTypingMs).toBeLessThan(10_000);
+    expect(seen.isEndInSight).toBe(true);
+    expect([seen.typingInList, seen.driverTypingAfter, seen.agentTypingAfter]).toEqual([
+      '고객이 입력 중이에요',
+      '',
+      false,
+    ]);
   });
 
   it('fills templates, and warns of promises and private numbers before they are sent', () => {
@@ -90,6 +102,7 @@ describe.each(Object.keys(SERVERS))('the desk, with a driver and two agents in b
 
   it('offers the steps against insults, and names the colleague whom a note mentions', () => {
     expect(seen.warnings).toEqual(['1차', '2차', '종료'].map((step) => expect.stringContaining(step) as string));
+    expect(seen.abuseNote).toBe('폭언 2차 안내를 보냈어요.');
     expect(seen.mentions).toEqual(['@박상담']);
     expect(seen.mentioned).toBe('(1) 상담 데스크');
   });
@@ -107,6 +120,7 @@ describe.each(Object.keys(SERVERS))('the desk, with a driver and two agents in b
   });
 
   it('sounds and counts news of a ticket that is not on the screen, until it is read', () => {
+    expect(seen.newsLink).toMatch(/^#\/open\/\w{4}-\w{4}$/);
     expect(seen.news).toEqual(['(2) 상담 데스크', 'icon.svg?count=2']);
     expect(seen.newsRead).toEqual(['(1) 상담 데스크', 'icon.svg?count=1']);
   });

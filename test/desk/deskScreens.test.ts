@@ -53,6 +53,11 @@ describe('the desk of a supervisor, in a browser', () => {
     expect(seen.steppedIn).toContain('최관리 상담원이 지금부터 이어서 도와드려요');
   });
 
+  it('asks for times in Seoul with 24 hours, whatever the clock of the browser', () => {
+    expect(seen.hours).toEqual(Array.from({ length: 24 }, (_, hour) => String(hour).padStart(2, '0')));
+    expect(seen.heldUntil).toBe(true);
+  });
+
   it('filters a list', () => {
     expect(seen.filtered?.toString().trim()).toBe('찾는 내용이 없어요.');
   });

@@ -134,6 +134,33 @@ describe('a ticket at the desk', () => {
     expect(await browser.post(`${path}/actions`, body)).toMatchObject({ status: 400, body: { code: 'bad_request' } });
   });
 
+  it('tells supervisors once, by a note that names them, of a second warning and of the end, not of the first', async () => {
+    mockOutcome(null);
+    await DeskBrowser.signedIn(bot, '최관리', 'supervisor');
+    const warn = async (abuse: string | undefined, id = randomUUID()) => {
+      const step = { type: 'reply', text: '욕설을 하시면 상담을 마칠 수밖에 없어요.', seenLine: 3 };
+      expect((await browser.post(`${path}/actions`, { id, step, abuse })).status).toBe(200);
+      return id;
+    };
+    await warn(undefined);
+    await warn('second', await warn('second'));
+    await warn('end');
+    const found = await bot.app.bot.store.accounts.listUsers();
+    expect(found.filter(({ role }) => role === 'supervisor')).toHaveLength(1);
+    expect(queue.notes.get(ticket.number)!.map(({ author, text }) => [author.name, text])).toEqual([
+      ['김상담', '폭언 2차 안내를 보냈어요. @최관리'],
+      ['김상담', '폭언 때문에 상담을 마친다고 알렸어요. @최관리'],
+    ]);
+    queue.notes.clear();
+  });
+
+  it('tells nobody of a warning that was refused', async () => {
+    mockOutcome('screen_moved');
+    const step = { type: 'reply', text: '상담을 마칠게요.', seenLine: 3 };
+    await browser.post(`${path}/actions`, { id: randomUUID(), step, abuse: 'end' });
+    expect(queue.notes.get(ticket.number)).toBeUndefined();
+  });
+
   it('keeps a note once, with its author', async () => {
     const note = { id: randomUUID(), text: ' 운영사에 전화함 ' };
     for (let time = 0; time < 2; time++) expect((await browser.post(`${path}/notes`, note)).status).toBe(200);

@@ -53,7 +53,11 @@ describe('a stream of news', () => {
 
   it('cuts a client that does not read', async () => {
     const response = await open();
-    queue.changes = Array.from({ length: 3_000 }, (_, index) => ({ seq: index + 1, number: 'K7Q2-9TXM' }));
+    queue.changes = Array.from({ length: 3_000 }, (_, index) => ({
+      seq: index + 1,
+      number: 'K7Q2-9TXM',
+      kind: 'ticket',
+    }));
     await until(() => response.destroyed);
     queue.changes = [];
     expect(response.destroyed).toBe(true);
@@ -72,7 +76,7 @@ describe('a stream of news', () => {
     queue.isAway = true;
     await new Promise((resolve) => setTimeout(resolve, 30));
     queue.isAway = false;
-    queue.changes = [{ seq: 1, number: 'K7Q2-9TXM' }];
+    queue.changes = [{ seq: 1, number: 'K7Q2-9TXM', kind: 'ticket' }];
     await until(() => text.includes('K7Q2-9TXM'));
     expect(text).toContain('id: 1\n');
   });

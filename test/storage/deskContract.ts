@@ -140,7 +140,7 @@ export function describeDesk(name: string, locate: () => Promise<DatabaseLocatio
       expect(all.map((one) => one.number)).toEqual([number, number, number]);
       expect((await store.desk.listChanges(null)).lastSeq).toBe(newest);
       // The last seconds are repeated, older changes are not.
-      expect((await store.desk.listChanges(newest)).changes).toEqual([{ seq: newest, number }]);
+      expect((await store.desk.listChanges(newest)).changes).toEqual([{ seq: newest, number, kind: 'ticket' }]);
     });
 
     it('lists the other tickets of the same driver, also from other conversations', async () => {
@@ -214,6 +214,41 @@ export function describeDesk(name: string, locate: () => Promise<DatabaseLocatio
         { number, agent: HANA, isTyping: true, at: createdAt(15) },
       ]);
       expect(await store.desk.listViewers(createdAt(15))).toEqual([]);
+    });
+
+    it('reports that a driver types on open tickets of the conversation, and stores nothing else', async () => {
+      const ticket = await open();
+      const ended = await open({ status: 'closed' });
+      const { lastSeq } = await store.desk.listChanges(null);
+      const before = await store.readConversation(ticket);
+      for (const key of [ticket, ended, newKey()]) await store.desk.noteDriverTyping(key, createdAt(50));
+      const { changes: all } = await store.desk.listChanges(lastSeq);
+      expect(all.filter(({ seq }) => seq > lastSeq)).toEqual([
+        { seq: lastSeq + 1, number: ticket.number, kind: 'driver_typing' },
+      ]);
+      expect(await store.readConversation(ticket)).toEqual(before);
+    });
+
+    it('knows the conversations whose agent types now', async () => {
+      const ticket = await open();
+      const view = (agent: typeof HANA, isTyping: boolean, minute: number) =>
+        store.desk.noteViewer({ number: ticket.number, agent, isTyping, at: createdAt(minute) }, createdAt(minute - 2));
+      const typing = async (minute: number, channel = ticket.channel) => [
+        ...(await store.desk.listAgentTyping(channel, createdAt(minute))),
+      ];
+      await view(HANA, true, 10);
+      // Nobody has the ticket.
+      expect(await typing(9)).toEqual([]);
+      await change(ticket, { status: 'assigned', work: { assignee: HANA } });
+      await view(DURI, true, 11);
+      expect(await typing(9)).toEqual([[ticket.conversationId, createdAt(10)]]);
+      expect(await typing(10)).toEqual([]);
+      expect(await typing(9, 'other')).toEqual([]);
+      await view(HANA, false, 12);
+      expect(await typing(9)).toEqual([]);
+      await view(HANA, true, 13);
+      await change(ticket, { status: 'closed' });
+      expect(await typing(9)).toEqual([]);
     });
 
     it('forgets changes, and keeps newer ones', async () => {

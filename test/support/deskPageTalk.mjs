@@ -27,6 +27,7 @@ try {
   await reachHandOver(driver, agent);
   await takeTicket(agent, other, driver);
   await talk(agent, driver, other);
+  await type(agent, driver, other);
   await survive(agent, driver);
   seen.faults = await findFaults(agent);
   await signInAgain(agent, driver);
@@ -148,7 +149,10 @@ async function talk(agent, driver, other) {
   await agent.locator('#reply').fill('');
   await agent.getByRole('button', { name: '폭언 대응' }).click();
   seen.warnings = await agent.locator('.canned li').allTextContents();
-  await agent.getByRole('button', { name: '폭언 대응' }).click();
+  await agent.locator('.canned li').nth(1).click();
+  await agent.locator('#reply').press('Enter');
+  await driverReads(driver, '상담을 마칠 수밖에 없어요');
+  seen.abuseNote = await agent.locator('.note', { hasText: '폭언' }).textContent();
   await other.getByRole('link', { name: '보류' }).click();
   await agent.locator('#note').fill('화면 꺼짐, 원격 확인 중 @박');
   await agent.getByRole('button', { name: '@박상담' }).click();
@@ -159,6 +163,35 @@ async function talk(agent, driver, other) {
   await other.goBack();
   await other.waitForFunction(() => !document.title.startsWith('('));
   seen.mentions = await agent.locator('.note mark').allTextContents();
+}
+
+/** Each sees within a second that the other types, and no more when the message has come. */
+async function type(agent, driver, other) {
+  await other.getByRole('link', { name: '전체' }).click();
+  await other.locator('.row').first().waitFor();
+  const startedAt = Date.now();
+  const typing = agent.locator('.talk .typing', { hasText: '고객이 입력 중' });
+  for (let count = 0; count < 40 && !(await typing.isVisible()); count++) {
+    await driver.locator('#text').pressSequentially('잠');
+    await driver.waitForTimeout(200);
+  }
+  seen.driverTypingMs = Date.now() - startedAt;
+  seen.typingInList = await other.locator('.row .typing').textContent();
+  await other.goBack();
+  await say(driver, '잠시만요');
+  await agent.locator('.line.driver').filter({ hasText: '잠시만요' }).waitFor();
+  seen.driverTypingAfter = (await agent.locator('.talk .typing').textContent()).trim();
+  const answeredAt = Date.now();
+  await agent.locator('#reply').pressSequentially('네');
+  await driver.locator('#typing:not([hidden])').waitFor();
+  seen.agentTypingMs = Date.now() - answeredAt;
+  seen.isEndInSight = await driver
+    .locator('#log')
+    .evaluate((log) => Math.abs(log.scrollHeight - log.scrollTop - log.clientHeight) < 2);
+  await agent.locator('#reply').fill('네 기다릴게요');
+  await agent.locator('#reply').press('Enter');
+  await driverReads(driver, '네 기다릴게요');
+  seen.agentTypingAfter = await driver.locator('#typing').isVisible();
 }
 
 /** A request that is lost, a reply to an old screen, a reload and another ticket: nothing is lost or sent twice. */
@@ -268,6 +301,7 @@ async function hearNews(driver, agent) {
   seen.quietTitle = await agent.title();
   await say(driver, '화면이 또 꺼졌어요');
   await agent.waitForFunction((before) => globalThis.tones > before, tones);
+  seen.newsLink = await agent.locator('.bar.news a').getAttribute('href');
   const readMarks = async () => [await agent.title(), await agent.locator('#icon').getAttribute('href')];
   seen.news = await readMarks();
   await agent.getByRole('link', { name: '내 상담' }).click();

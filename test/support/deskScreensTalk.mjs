@@ -12,7 +12,7 @@ const seen = { errors: [], faults };
 
 const browser = await openBrowser();
 try {
-  const page = await browser.newPage({ viewport: LAPTOP, locale: 'ko-KR' });
+  const page = await browser.newPage({ viewport: LAPTOP, locale: 'ko-KR', timezoneId: 'America/New_York' });
   page.on('pageerror', (error) => seen.errors.push(error.message));
   await page.goto(`${url}/desk/`);
   await page.getByLabel('이름').waitFor();
@@ -43,6 +43,7 @@ try {
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
   }
+  await holdUntilEvening(page);
   await page.getByRole('button', { name: '폭언 대응' }).click();
   await page.getByRole('button', { name: '고객 차단' }).click();
   await page.getByRole('dialog').waitFor();
@@ -63,6 +64,24 @@ try {
   process.stdout.write(JSON.stringify(seen));
 } finally {
   await browser.close();
+}
+
+/** Chooses a day and a time of 24 hours; the page shows the same. */
+async function holdUntilEvening(page) {
+  await page.getByRole('button', { name: '보류', exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  const tomorrow = dialog.getByLabel('날짜').locator('option').nth(1);
+  const day = await tomorrow.textContent();
+  await dialog.getByLabel('날짜').selectOption({ label: day });
+  seen.hours = await dialog.getByLabel('시', { exact: true }).locator('option').allTextContents();
+  await dialog.getByLabel('시', { exact: true }).selectOption('23');
+  await dialog.getByLabel('분', { exact: true }).selectOption('05');
+  await dialog.getByRole('button', { name: '보류', exact: true }).click();
+  const shown = page.locator('.ticket-head', { hasText: '23:05' });
+  await shown.waitFor();
+  seen.heldUntil = (await shown.textContent()).includes(day);
+  await page.getByRole('button', { name: '보류 해제' }).click();
+  await page.getByRole('button', { name: '보류', exact: true }).waitFor();
 }
 
 async function filterList(page) {

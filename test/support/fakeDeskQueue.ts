@@ -60,12 +60,20 @@ export class FakeDeskQueue implements DeskQueue {
     const isSeen = this.viewers.some((one) => isSame(one) && one.at > since && one.isTyping === viewer.isTyping);
     this.viewers = [...this.viewers.filter((one) => !isSame(one)), viewer];
     const seq = Math.max(0, ...this.changes.map((change) => change.seq)) + 1;
-    if (!isSeen) this.changes = [...this.changes, { seq, number: viewer.number }];
+    if (!isSeen) this.changes = [...this.changes, { seq, number: viewer.number, kind: 'viewers' }];
     return this.answer(undefined);
   }
 
   listViewers(since: string) {
     return this.answer(this.viewers.filter(({ at }) => at > since));
+  }
+
+  noteDriverTyping() {
+    return this.answer(undefined);
+  }
+
+  listAgentTyping() {
+    return this.answer(new Map<string, string>());
   }
 
   private answer<T>(value: T): Promise<T> {

@@ -12,11 +12,12 @@ interface Observable<T> {
 }
 
 /** The part of Microsoft's client that tests use. */
-interface DirectLineClient {
+export interface DirectLineClient {
   readonly activity$: Observable<ChatActivity>;
   readonly connectionStatus$: Observable<number>;
   postActivity(activity: object): Observable<string>;
   refreshToken(): Observable<string>;
+  setUserId(userId: string): void;
   end(): void;
 }
 
@@ -36,6 +37,7 @@ export interface RealClientOptions {
   readonly watermark?: string;
   /** Also the pause between attempts to reach a server that is away. Milliseconds. */
   readonly timeout?: number;
+  readonly conversationStartProperties?: object;
 }
 
 /** Microsoft's own client, unmodified, with what it received. */
@@ -43,7 +45,7 @@ export class RealChatClient {
   readonly received: ChatActivity[] = [];
   readonly statuses: number[] = [];
   readonly failures: unknown[] = [];
-  private readonly client: DirectLineClient;
+  readonly client: DirectLineClient;
 
   /** Begins to connect at once. */
   constructor(url: string, options: RealClientOptions) {
@@ -92,6 +94,10 @@ export class RealChatClient {
     return new Promise((resolve, reject) => {
       this.client.refreshToken().subscribe(resolve, reject);
     });
+  }
+
+  setUserId(userId: string): void {
+    this.client.setUserId(userId);
   }
 
   texts(): (string | undefined)[] {

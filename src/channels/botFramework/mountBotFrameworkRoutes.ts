@@ -1,4 +1,4 @@
-import { DeliveryModes, type Activity } from 'botbuilder';
+import { ActivityTypes, DeliveryModes, type Activity } from 'botbuilder';
 import { AuthenticationError } from 'botframework-connector';
 import type { Next, Request, Response, Server } from 'restify';
 import type { Clock } from '../../domain/clock';
@@ -18,6 +18,7 @@ import { BUSY_RETRY_SECONDS, mountMessageGate } from './mountMessageGate';
 import { parseActivity } from './parseActivity';
 import { isOwnEcho } from './isOwnEcho';
 import type { Refusals } from '../refusals';
+import type { DriverTyping } from '../driverTyping';
 import { LoopError, LoopGuard } from '../loopGuard';
 import { sendReply } from './sendReply';
 
@@ -31,6 +32,7 @@ export interface BotFrameworkRouteDependencies {
   readonly readReference: Store['readReference'];
   /** Whether hub events on this channel come from the hub; on other channels drivers could send them. */
   readonly isHubChannel: (channel: string) => boolean;
+  readonly driverTyping: DriverTyping;
   readonly clock: Clock;
   readonly ids: IdGenerator;
   /** Maximum age of replies; limits the delay that a channel may request. */
@@ -114,6 +116,11 @@ async function dispatchActivity(
     return;
   }
   const key = { channel: activity.channelId, conversationId: activity.conversation.id };
+  if (activity.type === (ActivityTypes.Typing as string)) {
+    // Neither stored nor answered. Some channels send back what the bot sent.
+    if (activity.from?.id !== activity.recipient?.id) dependencies.driverTyping.note(key);
+    return;
+  }
   if (isOwnEcho(activity, await dependencies.readReference(key))) {
     dependencies.logger.info({ conversation: pseudonym(key.conversationId) }, 'own message ignored');
     return;

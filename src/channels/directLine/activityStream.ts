@@ -1,5 +1,6 @@
 import { WebSocket } from 'ws';
 import type { ActivityGroup, FeedGroup } from './readFeed';
+import { BOT_ACCOUNT, DIRECT_LINE_CHANNEL } from './toSentActivity';
 
 /** Limits of one socket, in milliseconds. */
 export interface StreamLimits {
@@ -35,6 +36,18 @@ export class ActivityStream {
   wake(): void {
     this.isDue = true;
     if (!this.isReading) void this.sendNew();
+  }
+
+  /**
+   * Shows that the agent typed at this time. It is no line of the transcript, so the watermark stays; a client that has
+   * not yet received what was sent before is spared it.
+   */
+  showTyping(at: string): void {
+    const { socket, watermark } = this;
+    if (this.isReading || socket.readyState !== WebSocket.OPEN || socket.bufferedAmount > 0) return;
+    const from = { id: BOT_ACCOUNT.id, role: BOT_ACCOUNT.role };
+    const activity = { type: 'typing', id: `typing-${at}`, timestamp: at, channelId: DIRECT_LINE_CHANNEL, from };
+    socket.send(JSON.stringify({ activities: [activity], watermark }), () => undefined);
   }
 
   private async sendNew(): Promise<void> {

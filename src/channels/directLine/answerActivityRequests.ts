@@ -7,6 +7,7 @@ import { isStorableId } from '../../domain/isStorableId';
 import { CodedError } from '../../platform/codedError';
 import type { Logger } from '../../platform/logger';
 import { pseudonym } from '../../platform/pseudonym';
+import type { DriverTyping } from '../driverTyping';
 import { LoopError, type LoopGuard } from '../loopGuard';
 import type { RawRequest } from '../readJsonBody';
 import type { Refusals } from '../refusals';
@@ -24,13 +25,14 @@ import {
 import type { ChatLimits } from './chatLimits';
 import { readFeed } from './readFeed';
 import type { RunChatTurn } from './runChatTurn';
-import { parseSentActivity, toSentActivity } from './toSentActivity';
+import { DIRECT_LINE_CHANNEL, parseSentActivity, toSentActivity } from './toSentActivity';
 
 export interface ActivityRequestDependencies {
   readonly access: ChatAccess;
   readonly feed: ConversationFeed;
   readonly limits: ChatLimits;
   readonly loopGuard: LoopGuard;
+  readonly driverTyping: DriverTyping;
   readonly ids: IdGenerator;
   readonly exists: (conversationId: string) => Promise<boolean>;
   readonly run: RunChatTurn;
@@ -53,11 +55,21 @@ export async function answerSend(req: RawRequest, dependencies: ActivityRequestD
   const grant = await access.grantFor(req.headers.authorization, conversationId, namedUserId);
   if (grant === null) return DEAD_TOKEN;
   if ((req.rawBody?.length ?? 0) > MAX_ACTIVITY_BYTES) return TOO_LARGE;
+  const sent = parseSentActivity(req.body);
+  if (sent?.type === 'typing') return answerTyping(conversationId, dependencies);
   if (!limits.allowsSend(req)) return TOO_MANY;
   if (!(await exists(conversationId))) return NO_CONVERSATION;
-  const sent = parseSentActivity(req.body);
   if (sent === null) return BAD_REQUEST;
   return runActivity(toSentActivity(sent, grant, dependencies.ids.uuid()), dependencies);
+}
+
+/** That a driver is typing is shown at the desk, and neither stored nor answered. It takes no place of a message. */
+function answerTyping(
+  conversationId: string,
+  { driverTyping, ids }: Pick<ActivityRequestDependencies, 'driverTyping' | 'ids'>,
+): ChatAnswer {
+  driverTyping.note({ channel: DIRECT_LINE_CHANNEL, conversationId });
+  return { status: 200, body: { id: ids.uuid() } };
 }
 
 /** Runs the turn of an activity. Answers with its id when the turn is committed. */

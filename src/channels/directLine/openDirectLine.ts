@@ -6,6 +6,7 @@ import type { Store } from '../../domain/store';
 import type { Config } from '../../platform/config';
 import { loadLocalSecret } from '../../platform/loadLocalSecret';
 import type { Logger } from '../../platform/logger';
+import type { DriverTyping } from '../driverTyping';
 import { LoopGuard } from '../loopGuard';
 import type { Refusals } from '../refusals';
 import { mountChatPage, type ChatPageDependencies } from '../webChat/mountChatPage';
@@ -29,6 +30,7 @@ export interface DirectLineDependencies {
   readonly ids: IdGenerator;
   readonly logger: Logger;
   readonly refusals: Refusals;
+  readonly driverTyping: DriverTyping;
   readonly wordings: { listSection(section: string): ChatPageDependencies['words'] };
 }
 
@@ -48,14 +50,14 @@ export interface DirectLine {
 
 /** Opens the channel and mounts its routes. Returns `null` if there is no secret to sign tokens with. */
 export async function openDirectLine(server: Server, dependencies: DirectLineDependencies): Promise<DirectLine | null> {
-  const { config, store, turns, clock, ids, logger, refusals } = dependencies;
+  const { config, store, turns, clock, ids, logger, refusals, driverTyping } = dependencies;
   const secret = await loadLocalSecret(config.directLine.secret, config, 'directline-secret');
   if (secret === null) return null;
   const tokens = new DirectLineTokens({ secret, clock });
   const origins = new AllowedOrigins({ ...config, ...config.directLine });
-  const { feed } = store;
+  const { feed, desk: queue } = store;
   const { trial, publicUrl } = config;
-  const watcher = new ConversationWatcher({ feed, logger, pollIntervalMs: WATCH_INTERVAL_MS });
+  const watcher = new ConversationWatcher({ feed, queue, clock, logger, pollIntervalMs: WATCH_INTERVAL_MS });
   const streams = new StreamServer(server.server, { tokens, origins, feed, watcher, publicUrl, logger });
   const limits = new ChatLimits(clock);
   mountChatPage(server, {
@@ -72,7 +74,7 @@ export async function openDirectLine(server: Server, dependencies: DirectLineDep
     exists: async (conversationId) =>
       (await store.readReference({ channel: DIRECT_LINE_CHANNEL, conversationId })) !== null,
     run: createRunChatTurn(turns, watcher),
-    ...{ tokens, origins, feed, ids, logger, refusals, trial, publicUrl },
+    ...{ tokens, origins, feed, ids, logger, refusals, driverTyping, trial, publicUrl },
   });
   return {
     stop() {

@@ -119,7 +119,7 @@ export class StreamServer {
     this.sockets.add(opened);
     const read = (after: string | undefined) => readFeed(feed, conversationId, after, base);
     const stream = new ActivityStream(socket, watermark, read, this.limits);
-    const unwatch = watcher.watch(conversationId, () => stream.wake());
+    const unwatch = watcher.watch(conversationId, stream);
     socket.on('pong', () => (opened.isAlive = true));
     socket.on('message', () => this.countFrame(opened));
     socket.on('error', (error) => logger.debug({ err: error }, 'web socket failed'));

@@ -10,7 +10,7 @@ export const DIRECT_LINE_CHANNEL = 'directline';
 /** Stands for the service URL in the stored address of a conversation: its client fetches what is written to it. */
 export const DIRECT_LINE_ADDRESS = 'directline:';
 
-const BOT_ACCOUNT = { id: 'bot', name: '', role: 'bot' };
+export const BOT_ACCOUNT = { id: 'bot', name: '', role: 'bot' };
 
 /** Far deeper than any card of a page. Limited because storing an activity recurses through all of it. */
 const MAX_DEPTH = 50;

@@ -42,9 +42,10 @@ export class ChangeWatcher {
     return this.lastSeq;
   }
 
-  /** Returns the changes after one that a listener has seen; the last few seconds may be repeated. */
+  /** Returns the changes after one that a listener has seen; the last few seconds may be repeated. Who typed then is over. */
   async listMissed(seq: number): Promise<readonly DeskChange[]> {
-    return (await this.dependencies.queue.listChanges(seq)).changes;
+    const { changes } = await this.dependencies.queue.listChanges(seq);
+    return changes.filter(({ kind }) => kind !== 'driver_typing');
   }
 
   /** Calls `listener` with every new change. Returns a function that ends this. */

@@ -99,6 +99,6 @@ function write({ res }: EventStream, text: string): void {
   res.write(text);
 }
 
-function formatEvent({ seq, number }: DeskChange): string {
-  return `id: ${seq}\nevent: ticket\ndata: ${JSON.stringify({ number })}\n\n`;
+function formatEvent({ seq, number, kind }: DeskChange): string {
+  return `id: ${seq}\nevent: ${kind}\ndata: ${JSON.stringify({ number })}\n\n`;
 }

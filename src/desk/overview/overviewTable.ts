@@ -1,4 +1,6 @@
+import { setImmediate as nextTask } from 'node:timers/promises';
 import type { TicketRecord } from '../../domain/deskRecords';
+import { formatSeoulTime } from '../../platform/seoulTimeZone';
 import { pseudonym } from '../../platform/pseudonym';
 import type { StaffWordings } from '../staffWordings';
 import type { ConversationSummary } from './describeConversation';
@@ -19,18 +21,19 @@ interface TableRow {
   readonly now: string;
 }
 
+const ROWS_AT_A_TIME = 20;
+
 type Column = (row: TableRow, parts: TableParts) => string | null;
 
-const time = (at: string | null | undefined, { wordings }: TableParts) =>
-  at ? wordings.formatTime(new Date(at)) : null;
+const time = (at: string | null | undefined) => (at ? formatSeoulTime(new Date(at)) : null);
 const masked = (text: string | null | undefined, { maskText }: TableParts) => (text ? maskText(text) : null);
 
 /** The columns by their names in the wordings. Contacts, map locations and photos are left out. */
 const COLUMNS = {
   conversation: ({ summary }) => pseudonym(summary.key.conversationId),
   channel: ({ summary }) => summary.key.channel,
-  first: ({ summary }, parts) => time(summary.firstAt, parts),
-  last: ({ summary }, parts) => time(summary.lastAt, parts),
+  first: ({ summary }) => time(summary.firstAt),
+  last: ({ summary }) => time(summary.lastAt),
   outcome: sayOutcome,
   tickets: ({ tickets }) => tickets.map(({ ticket }) => ticket.number).join(' '),
   status: ({ newest }, { wordings }) => newest && wordings.say(`staff.status.${newest.ticket.status}`),
@@ -40,10 +43,10 @@ const COLUMNS = {
   station: ({ newest }, parts) => masked(newest && stationOf(newest), parts),
   charger: ({ newest }, parts) => masked(newest?.ticket.session?.charger ?? newest?.ticket.charger, parts),
   operator: ({ newest }) => newest && operatorOf(newest),
-  opened: ({ newest }, parts) => time(newest?.ticket.createdAt, parts),
-  claimed: ({ newest }, parts) => time(newest && claimTime(newest), parts),
-  first_reply: ({ newest }, parts) => time(newest?.ticket.work?.firstReplyAt, parts),
-  closed: ({ newest }, parts) => time(newest && closingTime(newest), parts),
+  opened: ({ newest }) => time(newest?.ticket.createdAt),
+  claimed: ({ newest }) => time(newest && claimTime(newest)),
+  first_reply: ({ newest }) => time(newest?.ticket.work?.firstReplyAt),
+  closed: ({ newest }) => time(newest && closingTime(newest)),
   agent: ({ newest }) => newest?.ticket.work?.assignee?.name ?? null,
   result: ({ newest }, parts) => masked(newest?.ticket.work?.result, parts),
   stars: ({ newest }) => newest?.ticket.work?.rating?.stars.toString() ?? null,
@@ -53,15 +56,33 @@ const COLUMNS = {
 
 const COLUMN_NAMES = Object.keys(COLUMNS) as readonly (keyof typeof COLUMNS)[];
 
-/** Returns the conversations of a period as a table: a row of headings, and one row a conversation, the oldest first. */
-export function overviewTable(period: Period, parts: TableParts): readonly (readonly string[])[] {
+/**
+ * Returns the conversations of a period as a table: a row of headings, and one row a conversation, the oldest first. Drivers
+ * are answered in between: masking what thousands of them wrote takes seconds.
+ */
+export async function overviewTable(
+  period: Period,
+  { wordings, maskText }: TableParts,
+): Promise<readonly (readonly string[])[]> {
   const ticketsOf = groupByConversation(period);
-  const rows = period.conversations.map((summary) => {
+  // Stations and results are the same in many rows.
+  const parts = { wordings, maskText: rememberResults(maskText) };
+  const rows = [COLUMN_NAMES.map((name) => wordings.say(`staff.table.${name}`))];
+  for (const summary of period.conversations) {
     const tickets = ticketsOf(summary);
     const row = { summary, tickets, newest: tickets[0] ?? null, now: period.to };
-    return COLUMN_NAMES.map((name) => COLUMNS[name](row, parts) ?? '');
-  });
-  return [COLUMN_NAMES.map((name) => parts.wordings.say(`staff.table.${name}`)), ...rows];
+    if (rows.push(COLUMN_NAMES.map((name) => COLUMNS[name](row, parts) ?? '')) % ROWS_AT_A_TIME === 0) await nextTask();
+  }
+  return rows;
+}
+
+function rememberResults(convert: (text: string) => string): (text: string) => string {
+  const results = new Map<string, string>();
+  return (text) => {
+    const result = results.get(text) ?? convert(text);
+    results.set(text, result);
+    return result;
+  };
 }
 
 function sayOutcome({ summary, tickets, now }: TableRow, { wordings }: TableParts): string | null {

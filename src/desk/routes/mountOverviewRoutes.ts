@@ -31,18 +31,17 @@ export function mountOverviewRoutes(router: DeskRouter, dependencies: OverviewRo
     }),
   );
   router.get('/desk/api/overview.csv', (request) =>
-    withPeriod(request, dependencies, (period) => {
+    withPeriod(request, dependencies, async (period) => {
       dependencies.logger.info({ agent: request.signedIn.user.id }, 'table of the overview downloaded at the desk');
-      return Promise.resolve({
+      const wordings = dependencies.wordingsIn(request.language);
+      return {
         status: 200,
-        body: Buffer.from(
-          toCsv(overviewTable(period, { ...dependencies, wordings: dependencies.wordingsIn(request.language) })),
-        ),
+        body: Buffer.from(toCsv(await overviewTable(period, { ...dependencies, wordings }))),
         headers: {
           'content-type': 'text/csv; charset=utf-8',
           'content-disposition': `attachment; filename="overview-${period.to.slice(0, 10)}.csv"`,
         },
-      });
+      };
     }),
   );
 }

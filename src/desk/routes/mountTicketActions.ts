@@ -4,10 +4,13 @@ import { DESK_ACTION_EVENT, deskActionSchema, toDeskActionEventId, type DeskStep
 import type { DeskAccounts } from '../../domain/deskAccounts';
 import type { DeskQueue } from '../../domain/deskQueue';
 import type { InternalEvent } from '../../domain/internalEvent';
+import type { Locale } from '../../domain/locale';
 import type { ConversationKey, Store } from '../../domain/store';
 import type { IgnoredReason } from '../../domain/turn';
 import { TICKET_NUMBER_PATTERN } from '../../domain/ticketNumber';
 import type { DeskPresence } from '../live/deskPresence';
+import type { StaffWordings } from '../staffWordings';
+import { ABUSE_STEPS, notifyOfAbuse } from '../ticket/abuseNotice';
 import { canRetry } from '../ticket/describeTicket';
 import { problemAnswer, type DeskAnswer } from './deskAnswer';
 import type { DeskRequest, DeskRouter } from './deskRouter';
@@ -18,12 +21,20 @@ export interface TicketActionDependencies {
   /** Passes an event to its conversation. Resolves with the reason why it had no effect, or `null`. */
   readonly notifyConversation: (key: ConversationKey, event: InternalEvent) => Promise<IgnoredReason | null>;
   readonly presence: DeskPresence;
+  /** Shows the driver of a conversation that the agent types, as far as the channel can. Returns at once. */
+  readonly showAgentTyping: (key: ConversationKey) => void;
+  readonly wordingsIn: (language: Locale) => StaffWordings;
   readonly clock: Clock;
 }
 
 const MAX_NOTE_LENGTH = 4_000;
 
-const actionSchema = z.object({ id: z.uuid(), step: deskActionSchema.shape.step });
+const actionSchema = z.object({
+  id: z.uuid(),
+  step: deskActionSchema.shape.step,
+  /** Which step against insults the reply is. */
+  abuse: z.enum(ABUSE_STEPS).optional(),
+});
 const noteSchema = z.object({ id: z.uuid(), text: z.string().trim().min(1).max(MAX_NOTE_LENGTH) });
 const presenceSchema = z.object({ isTyping: z.boolean() });
 
@@ -31,24 +42,20 @@ const DONE: DeskAnswer = { status: 200, body: { ok: true } };
 
 /** Mounts what agents do with a ticket. */
 export function mountTicketActions(router: DeskRouter, dependencies: TicketActionDependencies): void {
-  const { presence } = dependencies;
   router.post('/desk/api/tickets/:number/actions', actionSchema, (request, body) => act(request, body, dependencies));
   router.post('/desk/api/tickets/:number/notes', noteSchema, (request, body) => addNote(request, body, dependencies));
-  router.post('/desk/api/tickets/:number/presence', presenceSchema, async ({ params, signedIn }, { isTyping }) => {
-    const number = params['number']!;
-    if (!TICKET_NUMBER_PATTERN.test(number)) return problemAnswer('not_found');
-    await presence.noteViewer(number, signedIn.user, isTyping);
-    return { status: 204 };
-  });
+  router.post('/desk/api/tickets/:number/presence', presenceSchema, (request, { isTyping }) =>
+    notePresence(request, isTyping, dependencies),
+  );
   router.post('/desk/api/tickets/:number/deliveries/:id/retry', z.object({}), (request) =>
     retryDelivery(request, dependencies),
   );
 }
 
 async function act(
-  { params, signedIn: { user } }: DeskRequest,
-  { id, step: givenStep }: z.output<typeof actionSchema>,
-  { store, notifyConversation }: TicketActionDependencies,
+  { params, language, signedIn: { user } }: DeskRequest,
+  { id, step: givenStep, abuse }: z.output<typeof actionSchema>,
+  { store, queue, clock, wordingsIn, notifyConversation }: TicketActionDependencies,
 ): Promise<DeskAnswer> {
   const ticket = await findTicket(params['number']!, store);
   if (ticket === null) return problemAnswer('not_found');
@@ -60,6 +67,10 @@ async function act(
   const eventId = toDeskActionEventId(`${user.id}-${id}`);
   const { channel, conversationId } = ticket;
   const reason = await notifyConversation({ channel, conversationId }, { id: eventId, name: DESK_ACTION_EVENT, value });
+  if (reason === null && abuse !== undefined && step.type === 'reply') {
+    const notice = { number: ticket.number, actionId: id, author: user, step: abuse };
+    await notifyOfAbuse(notice, { accounts: store.accounts, queue, clock, wordings: wordingsIn(language) });
+  }
   if (reason === null) return DONE;
   const assignee = (await store.findTicket(ticket.number))?.work?.assignee ?? null;
   return { status: 409, body: { code: reason, assignee } };
@@ -70,6 +81,21 @@ async function withKnownAgent(step: DeskStep, accounts: DeskAccounts): Promise<D
   if (step.type !== 'transfer') return step;
   const receiver = (await accounts.listUsers()).find(({ id }) => id === step.to.id);
   return receiver === undefined ? null : { ...step, to: { id: receiver.id, name: receiver.name } };
+}
+
+async function notePresence(
+  { params, signedIn: { user } }: DeskRequest,
+  isTyping: boolean,
+  { store, presence, showAgentTyping }: TicketActionDependencies,
+): Promise<DeskAnswer> {
+  const number = params['number']!;
+  if (!TICKET_NUMBER_PATTERN.test(number)) return problemAnswer('not_found');
+  await presence.noteViewer(number, user, isTyping);
+  if (isTyping) {
+    const ticket = await findTicket(number, store);
+    if (ticket?.status === 'assigned' && ticket.work?.assignee?.id === user.id) showAgentTyping(ticket);
+  }
+  return { status: 204 };
 }
 
 async function addNote(

@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type { DeskRole } from '../../domain/deskAccounts';
+import type { DeskChangeKind } from '../../domain/deskQueue';
 import type { DeliveryKind, DeliveryStatus } from '../../domain/outbox';
 import type { TicketStatus } from '../../domain/ticket';
 import type { LinkTarget, OpeningPlace } from '../../domain/ticketTrail';
@@ -89,6 +90,7 @@ interface DeskChangeTable {
   seq: Generated<number | string>;
   number: string;
   at: string;
+  kind: Generated<DeskChangeKind>;
 }
 
 /** Agents who have a ticket on the screen; old rows are deleted when one comes. */

@@ -3,6 +3,7 @@ import type { Agent } from '../../domain/agentWork';
 import type {
   BotConversation,
   DeskChange,
+  DeskChangeKind,
   DeskQueue,
   Mention,
   QueuePage,
@@ -13,11 +14,13 @@ import type {
   TicketViewer,
 } from '../../domain/deskQueue';
 import { QUEUE_VIEWS } from '../../domain/deskQueue';
+import type { ConversationKey } from '../../domain/store';
 import { runQuery } from '../connection/runQuery';
 import type { DatabaseSchema } from '../connection/databaseSchema';
 import type { DatabaseLocation } from '../connection/openDatabase';
 import { escapeId, unescapeId } from '../rows/escapeId';
 import { normalizeForSearch } from '../rows/toTicketColumns';
+import { listAgentTyping, noteDriverTyping } from './driverTyping';
 import { filterConditions } from './filterConditions';
 import { readCursor, toCursor, toQueueRow, type QueueTableRow } from './queueRows';
 import { listViewers, noteViewer } from './ticketViewers';
@@ -32,6 +35,12 @@ const MAX_CHANGES = 1_000;
 const QUEUE_COLUMNS = sql`t.number, t.queue_rank, t.created_at, t.ticket, t.changed_at, c.updated_at`;
 const QUEUE_TABLES = sql`tickets as t join conversations as c
   on c.conversation_id = t.conversation_id and c.channel = t.channel`;
+
+interface ChangeRow {
+  readonly seq: number | string;
+  readonly number: string;
+  readonly kind: DeskChangeKind;
+}
 
 /** The lists of the agents' desk on SQLite or PostgreSQL. */
 export class KyselyDeskQueue implements DeskQueue {
@@ -80,11 +89,11 @@ export class KyselyDeskQueue implements DeskQueue {
         .executeTakeFirst();
       if (seq === null || newest === undefined) return { changes: [], lastSeq: Number(newest?.seq ?? seq ?? 0) };
       const since = new Date(Date.parse(newest.at) - MAX_COMMIT_DELAY_MS).toISOString();
-      const { rows } = await sql<{ readonly seq: number | string; readonly number: string }>`
-        select seq, number from desk_changes where seq > ${seq}
-        union select seq, number from desk_changes where seq <= ${seq} and at >= ${since}
+      const { rows } = await sql<ChangeRow>`
+        select seq, number, kind from desk_changes where seq > ${seq}
+        union select seq, number, kind from desk_changes where seq <= ${seq} and at >= ${since}
         order by seq limit ${MAX_CHANGES}`.execute(this.db);
-      const changes = rows.map((row) => ({ seq: Number(row.seq), number: unescapeId(row.number) }));
+      const changes = rows.map((row) => ({ ...row, seq: Number(row.seq), number: unescapeId(row.number) }));
       return { changes, lastSeq: changes.at(-1)?.seq ?? seq };
     });
   }
@@ -180,6 +189,14 @@ export class KyselyDeskQueue implements DeskQueue {
 
   listViewers(since: string): Promise<readonly TicketViewer[]> {
     return runQuery(() => listViewers(this.db, since));
+  }
+
+  async noteDriverTyping(key: ConversationKey, at: string): Promise<void> {
+    await runQuery(() => noteDriverTyping(this.db, key, at));
+  }
+
+  listAgentTyping(channel: string, since: string): Promise<ReadonlyMap<string, string>> {
+    return runQuery(() => listAgentTyping(this.db, channel, since));
   }
 }
 

@@ -8,7 +8,8 @@ import { parseTicket } from '../rows/parseTicket';
 import { parseTranscriptLine, parseWordingKeys } from '../rows/transcriptLine';
 
 const TICKETS_PER_BATCH = 200;
-const CONVERSATIONS_PER_BATCH = 20;
+/** Fewer cost more round trips than their lines; more would keep drivers waiting while the lines are parsed. */
+const CONVERSATIONS_PER_BATCH = 100;
 
 interface TicketRow {
   readonly number: string;

@@ -34,7 +34,7 @@ export async function noteViewer(
     const isSeen = earlier !== undefined && earlier.at > since && Number(earlier.is_typing) === row.is_typing;
     if (isSeen) return;
     await trx.deleteFrom('ticket_viewers').where('at', '<=', since).execute();
-    await trx.insertInto('desk_changes').values({ number: row.number, at }).execute();
+    await trx.insertInto('desk_changes').values({ number: row.number, at, kind: 'viewers' }).execute();
   });
 }
 

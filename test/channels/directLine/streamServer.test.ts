@@ -55,6 +55,8 @@ let watcher: ConversationWatcher;
 let log: ReturnType<typeof captureLog>;
 let sockets: WebSocket[];
 let openConnections: Set<Socket>;
+/** When the agents of conversations typed. */
+let typing: Map<string, string>;
 let limits = LIMITS;
 
 beforeEach(async () => {
@@ -69,7 +71,9 @@ beforeEach(async () => {
   sockets = [];
   log = captureLog();
   const logger = createLogger({ level: 'debug', destination: log.stream });
-  watcher = new ConversationWatcher({ feed: lines, logger, pollIntervalMs: 30 });
+  typing = new Map();
+  const queue = { listAgentTyping: () => Promise.resolve(typing) };
+  watcher = new ConversationWatcher({ feed: lines, queue, clock, logger, pollIntervalMs: 30 });
   const origins = new AllowedOrigins({ chatOrigins: ['https://www.example.com'], publicUrl: null, trial: false });
   streams = new StreamServer(http, {
     ...{ tokens, origins, feed: lines, watcher, publicUrl: null, logger, limits },
@@ -121,8 +125,8 @@ async function open(watermark = ''): Promise<Client> {
   const client: Client = { socket, frames: [], emptyFrames: 0, watermark, closed };
   socket.on('message', (data: Buffer) => {
     if (data.length === 0) return void (client.emptyFrames += 1);
-    const group = JSON.parse(data.toString()) as { activities: { text: string }[]; watermark: string };
-    client.frames.push(group.activities.map(({ text }) => text));
+    const group = JSON.parse(data.toString()) as { activities: { type: string; text?: string }[]; watermark: string };
+    client.frames.push(group.activities.map(({ type, text }) => text ?? type));
     client.watermark = group.watermark;
   });
   await once(socket, 'open');
@@ -184,6 +188,21 @@ describe('a stream', () => {
     lines.isAway = false;
     await until(() => texts(client).length === 1);
     expect(log.text().match(/new activities not readable/g)).toHaveLength(1);
+  });
+
+  it('shows that the agent types, each time once, and stays where it is', async () => {
+    lines.texts.push('a');
+    const client = await open();
+    await until(() => texts(client).length === 1);
+    typing.set('c1', '2026-11-22T06:00:00.000Z').set('other', '2026-11-22T06:00:00.000Z');
+    await until(() => texts(client).length === 2);
+    expect(client.watermark).toBe('1');
+    await wait(100);
+    typing.set('c1', '2026-11-22T06:00:04.000Z');
+    await until(() => texts(client).length === 3);
+    lines.texts.push('b');
+    await until(() => texts(client).length === 4);
+    expect(texts(client)).toEqual(['a', 'typing', 'typing', 'b']);
   });
 
   it('ends when the conversation is deleted', async () => {

@@ -64,7 +64,7 @@ describe('the chat page', () => {
 
   it('helps a driver who types and taps, and shows the same conversation after a reload', async () => {
     const { stdout } = await promisify(execFile)(process.execPath, [TALK, `${app.url}/chat/`]);
-    const { errors, said, afterReload, tooWide, unnamed, faults, composed } = JSON.parse(stdout) as Record<
+    const { errors, said, afterReload, tooWide, unnamed, faults, composed, kept } = JSON.parse(stdout) as Record<
       string,
       unknown
     >;
@@ -74,6 +74,15 @@ describe('the chat page', () => {
     expect(faults).toEqual({ light: [], dark: [], large: [] });
     // A Korean keyboard: once, whole, with one Enter.
     expect(composed).toEqual({ sent: ['QR 스캔', '고마워요'], left: '' });
+    // What was typed or could not be sent is there after a reload, below the history, and is sent once.
+    const unsent = ['못 보낸 말', '그다음 말'];
+    expect(kept).toEqual({
+      draft: '쓰다가 만 말',
+      isButtonInSight: true,
+      afterReload: ['', ...unsent],
+      sent: unsent,
+      stored: 'null',
+    });
   }, 120_000);
 
   it('runs nothing from elsewhere, and is shown in frames of the configured origins and of the computer itself only', async () => {
