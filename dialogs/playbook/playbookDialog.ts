@@ -9,7 +9,6 @@ import { acknowledgeFirstHelp, acknowledgeTroubles, otherTroublesLine } from '..
 import { correctStation } from '../case/correctStation';
 import { correctBareCharger } from './correctBareCharger';
 import { readCorrectedPlace } from '../case/readCorrectedPlace';
-import { keepOtherCharger, noteSameTrouble } from '../case/otherCases';
 import { mayOccurTogether } from '../case/readReports';
 import { ConversationTurn } from '../core/conversationTurn';
 import { isWordless, mentionsReport } from '../core/incomingMessage';
@@ -35,7 +34,7 @@ import type { Playbook, Step, StepOf } from '../core/playbook';
 import { changeStatusStep, deadlineStep, endedNowStep } from './steps/statusSteps';
 import { findSessionStep, lookUpStep } from './steps/sessionSteps';
 import { stationOf } from '../case/resolvePlace';
-import { isChargerSought } from './isChargerSought';
+import { keepOtherTrouble } from './keepOtherTrouble';
 import { UNKNOWN_POSITION, type PlaybookPosition } from '../core/playbookPosition';
 import { goTo, WAIT, type StepKind, type StepResult } from './step';
 
@@ -128,11 +127,7 @@ export class PlaybookDialog extends Dialog {
     let isPlaceAcknowledged = false;
     const detailsBefore = turn.state.case!.details;
     if (readOfferedChoice(turn) === null) {
-      if (
-        !isChargerSought(turn, step) &&
-        (keepOtherCharger(turn, turn.state.case!) || noteSameTrouble(turn, turn.state.case!))
-      )
-        return this.repeatQuestion(turn, position, step);
+      if (keepOtherTrouble(turn, step)) return this.repeatQuestion(turn, position, step);
       const other = this.readOtherSymptom(turn, step);
       const isCorrected = other !== null && turn.parts.wordings.hasListedWord('switch.corrects', turn.message.text);
       if (isCorrected) {
