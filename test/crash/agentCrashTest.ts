@@ -45,7 +45,7 @@ export async function agentCrashTest(test: CrashTest): Promise<CrashTestResult> 
     const problems = await findAgentProblems(store, answered, channel.received);
     const answers = answered.reduce((sum, one) => sum + one.answers.length, 0);
     const counts = { kills: test.kills, tickets: answered.length, answers, actionsResent: agent.resent };
-    return { problems: [...problems, ...agent.refused.map((one) => `${one}: refused`)], counts };
+    return { problems: [...problems, ...agent.refused.map((one) => `action refused: ${one}`)], counts };
   } finally {
     await Promise.all(bots.map((bot) => bot.kill()));
     await store.close();

@@ -96,17 +96,17 @@ async function findCommandProblems(
   for (const conversation of conversations) {
     const id = `S-${conversation.user}`;
     const commands = demo.commandedSessionIds.filter((commanded) => commanded === id).length;
-    if (commands > 1) problems.push(`${id}: ${commands} commands`);
+    if (commands > 1) problems.push(`command doubled: ${id} got ${commands} commands`);
     const announced = (await wordingKeysOf(store, conversation)).filter((key) => key === 'guide.status_changed').length;
     const key = { channel: 'emulator', conversationId: conversation.id };
     const ticket = (await store.readConversation(key))?.tickets[0] ?? null;
     if (announced + (ticket === null ? 0 : 1) !== 1)
-      problems.push(`${id}: announced ${announced} times, ticket ${ticket?.number}`);
+      problems.push(`outcome lost or doubled: ${id} was announced ${announced} times, ticket ${ticket?.number}`);
     if (announced > 0 && demo.sessions.get(id)?.status !== 'COMPLETED')
-      problems.push(`${id}: announced as changed, but is not`);
+      problems.push(`wrong outcome: ${id} was announced as changed, but is not`);
   }
   for await (const { kind, id, status } of store.outbox.list()) {
-    if (status !== 'done') problems.push(`outbox: ${kind} ${id} is ${status}`);
+    if (status !== 'done') problems.push(`${kind} not done: ${id} is ${status}`);
   }
   return problems;
 }

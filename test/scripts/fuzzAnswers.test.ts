@@ -1,10 +1,10 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { sendMessage } from '../../scripts/support/fuzz/httpMessage';
+import { sendMessage, type HttpMessage } from '../../scripts/support/fuzz/httpMessage';
 
-const MESSAGE = {
+const MESSAGE: HttpMessage = {
   ...{ door: '/', method: 'GET', path: '/', headers: [['host', 'a']], body: Buffer.alloc(0), sign: null, sentShare: 1 },
-} as const;
+};
 const PATIENCE = { maxWaitMs: 1_500, maxCloseMs: 300 };
 
 async function readAnswer(listener: RequestListener): Promise<unknown> {
