@@ -54,14 +54,14 @@ export async function commandCrashTest(test: CrashTest): Promise<CrashTestResult
     const conversations: DrivenConversation[] = [];
     for (const name of names) conversations.push(await bringToLastQuestion(drivers, store, name));
     const requests = Promise.all(conversations.map((conversation) => drivers.write(conversation, CANNOT_WAIT)));
-    await killAtRandom(bots, { ...KILLS, ...test, random });
+    const kills = await killAtRandom(bots, { ...KILLS, ...test, random });
     await requests;
     // By now the rows of killed processes are leased again, so a duplicate command would have been sent.
     await wait(LEASE_EXPIRY_MS);
     for (const id of demo.commandedSessionIds) demo.sessions.get(id)!.status = 'COMPLETED';
     await waitUntilDrained(store);
     const problems = await findCommandProblems(store, demo, conversations);
-    return { problems, counts: { commands: demo.commandedSessionIds.length, resentByChannels: drivers.resent } };
+    return { problems, counts: { kills, commands: demo.commandedSessionIds.length, resentByChannels: drivers.resent } };
   } finally {
     await Promise.all(bots.map((bot) => bot.kill()));
     await store.close();

@@ -11,9 +11,9 @@ import { answerHelp } from '../../scripts/support/answerHelp';
 answerHelp(`Kills bots under load at random times, and checks that nothing is lost or done twice: drivers alone, with commands to the back
 office, and with an agent of the desk. Exits with 1 if something is.
   npm run test:crash -- [--kills 20] [--only sqlite|postgres] [--part load|commands|agent] [--seed N]
-      [--drivers 10]
+      [--drivers 10] [--minutes N]
   npm run test:crash -- --break ${BROKEN_GUARANTEES.join('|')}
---break breaks a guarantee on purpose; the test must find that.`);
+No kill begins after --minutes, in each test. --break breaks a guarantee on purpose; the test must find that.`);
 
 const { values } = parseArgs({
   options: {
@@ -22,6 +22,7 @@ const { values } = parseArgs({
     drivers: { type: 'string', default: '10' },
     only: { type: 'string' },
     part: { type: 'string' },
+    minutes: { type: 'string' },
     break: { type: 'string', default: '' },
   },
 });
@@ -52,6 +53,7 @@ async function main(): Promise<void> {
     kills: Number(values.kills),
     seed: Number(values.seed),
     drivers: Number(values.drivers),
+    ...(values.minutes === undefined ? {} : { minutes: Number(values.minutes) }),
     broken: values.break as BrokenGuarantee,
     report: (line: string) => console.log(`  ${line}`),
   };

@@ -21,6 +21,8 @@ export interface CrashTest {
   readonly location: DatabaseLocation;
   readonly processes: number;
   readonly kills: number;
+  /** No kill begins later. */
+  readonly minutes?: number;
   readonly drivers: number;
   readonly seed: number;
   readonly broken?: BrokenGuarantee;
@@ -66,7 +68,7 @@ export async function crashTest(test: CrashTest): Promise<CrashTestResult> {
   const drivers = new Drivers({ botUrls: bots.map((bot) => bot.url), serviceUrl: channel.url, random });
   try {
     drivers.start(test.drivers);
-    await killAtRandom(bots, { ...KILLS, ...test, random });
+    const kills = await killAtRandom(bots, { ...KILLS, ...test, random });
     await drivers.finish();
     const store = await openStore(test.location);
     await joinFragments(drivers, store);
@@ -80,7 +82,7 @@ export async function crashTest(test: CrashTest): Promise<CrashTestResult> {
     ];
     const [joinedFragments, tickets] = [await countJoinedFragments(store), await countTickets(store)];
     await store.close();
-    return { problems, counts: { ...counts(test, drivers, receiver, channel), joinedFragments, tickets } };
+    return { problems, counts: { kills, ...counts(drivers, receiver, channel), joinedFragments, tickets } };
   } finally {
     await Promise.all(bots.map((bot) => bot.kill()));
     await receiver.close();
@@ -124,14 +126,12 @@ async function countTickets(store: Store): Promise<number> {
 }
 
 function counts(
-  { kills }: CrashTest,
   { conversations, resent }: Drivers,
   receiver: UnreliableServer<ReceivedDelivery | ReceivedUpdate>,
   channel: UnreliableServer<ReceivedReply>,
 ): Record<string, number> {
   const bubbles = countBubbles(channel.received).size;
   return {
-    kills,
     conversations: conversations.length,
     acknowledged: conversations.reduce((sum, { acknowledged }) => sum + acknowledged.length, 0),
     resentByChannels: resent,
