@@ -93,7 +93,7 @@ export function createConversation(
   const startTurn = (context: TurnContext, input: TurnInput): ConversationTurn => {
     const stored = readState(input.state, defaultLocale);
     // A timer is no sign of life of the driver.
-    const state = input.internalEvent?.dueAt === undefined ? expireIdle(stored, input.now) : stored;
+    const state = input.internalEvent?.dueAt === undefined ? expireIdle(stored, input) : stored;
     const turn = new ConversationTurn(context, parts, state, readMessage(context, parts, state, input), input);
     if (stored.lastActivityAt !== null) turn.awayMs = input.now.getTime() - Date.parse(stored.lastActivityAt);
     return turn;
@@ -161,9 +161,13 @@ function createDialogSet(parts: DialogParts): DialogSet {
 }
 
 /** Starts the conversation over if the last activity is at least 24 hours ago. */
-function expireIdle(state: ConversationState, now: Date): ConversationState {
+function expireIdle(state: ConversationState, { now, internalEvent }: TurnInput): ConversationState {
+  const lastActivityAt = now.toISOString();
   const isIdle = state.lastActivityAt !== null && now.getTime() - Date.parse(state.lastActivityAt) >= IDLE_MS;
-  return { ...(isIdle ? startOver(state) : state), lastActivityAt: now.toISOString() };
+  if (!isIdle) return { ...state, lastActivityAt };
+  const fresh = { ...startOver(state), lastActivityAt };
+  // The driver goes on waiting for an agent who takes the ticket after days, and what they write next is for that agent.
+  return internalEvent === undefined ? fresh : { ...fresh, waitingFor: state.waitingFor };
 }
 
 async function finishTurn(dc: DialogContext, turn: ConversationTurn, caseBefore: SupportCase | null): Promise<void> {

@@ -27,6 +27,8 @@ export async function handleReturn(dc: DialogContext, turn: ConversationTurn): P
   const report = findReport(turn);
   const { state, message } = turn;
   if (report === null || dc.activeDialog !== undefined) return false;
+  // The agent has the conversation, however long the driver was away.
+  if (state.waitingFor !== null && report.openTicket?.status === 'assigned') return false;
   if (state.waitingFor === null && report.openTicket !== null && addsCharger(turn, report.openTicket)) {
     turn.waitForAgent(report.openTicket);
     await answerWhileWaiting(dc, turn);
@@ -124,6 +126,9 @@ async function askWhetherSame(dc: DialogContext, turn: ConversationTurn, report:
   if (message.meaning === 'greeting') turn.acknowledge({ key: 'return.hello', sameParagraph: true });
   if (report.openTicket === null) await dc.beginDialog(REPORT_FOLLOW_UP_DIALOG, { question: 'still_same' });
   else {
+    const { number } = report.openTicket;
+    // The agent reads that the driver is back, also if the question stays without an answer.
+    if (message.text !== '') turn.changeTicket({ number, addMessage: message.text });
     turn.waitForAgent(report.openTicket);
     await turn.say([stillSameLine(turn, report)], ['not_solved', 'solved']);
   }

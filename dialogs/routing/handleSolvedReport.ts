@@ -16,12 +16,13 @@ export async function handleSolvedReport(dc: DialogContext, turn: ConversationTu
   const report = findReport(turn);
   if (report === null || !saysItWorks(turn, report)) return false;
   const { openTicket } = report;
+  const isForAgent = openTicket?.status === 'assigned' && turn.state.waitingFor !== null;
+  if (isForAgent) return false;
   turn.state.misses = 0;
   if (openTicket === null) {
     await turn.say(['solved.closing']);
     return true;
   }
-  if (openTicket.status === 'assigned') return false;
   turn.waitForAgent(openTicket);
   turn.changeTicket({ number: openTicket.number, addMessage: turn.message.text });
   quoteOnTicket(turn, openTicket);

@@ -62,9 +62,22 @@ export function findWordingProblems(files: Files): LocaleProblem[] {
       if (files.ko.has(key) && expected !== found) {
         messages.push(`has the placeholders [${found}], but ko.json has [${expected}].`);
       }
+      messages.push(...findPoorVariants(value));
       return messages.map((message) => ({ locale, key, message }));
     }),
   );
+}
+
+/** Any variant may be said, so a fact that only others have would be left out at times. */
+function findPoorVariants(value: string | readonly string[]): string[] {
+  if (typeof value === 'string') return [];
+  const names = listPlaceholders(value);
+  return value.flatMap((variant, index) => {
+    const missing = names.filter((name) => !listPlaceholders(variant).includes(name));
+    return missing.length === 0
+      ? []
+      : [`lacks [${missing.join(', ')}] in sentence ${index + 1}, but not in others. Add it, or delete the sentence.`];
+  });
 }
 
 function findSentenceProblems(key: string, sentence: string): string[] {
@@ -72,6 +85,9 @@ function findSentenceProblems(key: string, sentence: string): string[] {
   if (sentence.length > MAX_LENGTH) problems.push(`is longer than ${MAX_LENGTH} characters. Shorten it.`);
   if (isButtonLabel(key) && sentence.length > MAX_LABEL_LENGTH) {
     problems.push(`does not fit on a button: at most ${MAX_LABEL_LENGTH} characters.`);
+  }
+  if (isButtonLabel(key) && (sentence.trim() !== sentence || sentence.includes('\n'))) {
+    problems.push('is the text on a button, with a blank at its end or a line break. Delete it.');
   }
   if (isButtonLabel(key) && /^[\d\s]+$/.test(sentence)) {
     problems.push('is only a number, which drivers write to choose a button by its place. Write a word.');

@@ -37,15 +37,15 @@ export async function agentCrashTest(test: CrashTest): Promise<CrashTestResult> 
     const drivers = new Drivers({ botUrls: bots.map((bot) => bot.url), serviceUrl: channel.url, random });
     const consultations = new Consultations(store, agent, drivers, random);
     const running = consultations.start(test.drivers);
-    await killAtRandom(bots, { ...KILLS, ...test, random });
+    const kills = await killAtRandom(bots, { ...KILLS, ...test, random });
     consultations.finish();
     await running;
     await waitUntilDrained(store);
     const { answered } = consultations;
     const problems = await findAgentProblems(store, answered, channel.received);
     const answers = answered.reduce((sum, one) => sum + one.answers.length, 0);
-    const counts = { kills: test.kills, tickets: answered.length, answers, actionsResent: agent.resent };
-    return { problems: [...problems, ...agent.refused.map((one) => `${one}: refused`)], counts };
+    const counts = { kills, tickets: answered.length, answers, actionsResent: agent.resent };
+    return { problems: [...problems, ...agent.refused.map((one) => `action refused: ${one}`)], counts };
   } finally {
     await Promise.all(bots.map((bot) => bot.kill()));
     await store.close();

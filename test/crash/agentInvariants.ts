@@ -1,6 +1,7 @@
 import { DESK_ACTION_EVENT, deskActionSchema, type DeskStep } from '../../src/domain/deskAction';
 import { isDriverMessage } from '../../src/domain/misses';
 import type { Store, TranscriptLine } from '../../src/domain/store';
+import { compareArrivals } from './compareArrivals';
 import { replyProblems, transcriptProblems, type ReceivedReply } from './invariants';
 import type { DrivenConversation } from './drivers';
 
@@ -57,7 +58,7 @@ function silenceProblems({ id }: AnsweredConversation, lines: readonly Transcrip
       hasAgent = step.type !== 'close';
     } else if (isDriverMessage(line)) isAgentsTurn = false;
     const isWrong = hasAgent && !isAgentsTurn && isFromBot(line);
-    return isWrong ? [`${id}: the bot spoke while the agent had the conversation: ${line.activity.text}`] : [];
+    return isWrong ? [`bot spoke while an agent had the conversation: ${id}: ${line.activity.text}`] : [];
   });
 }
 
@@ -66,8 +67,7 @@ function answerProblems({ id, answers }: AnsweredConversation, lines: readonly T
   const stored = lines
     .filter(isFromBot)
     .flatMap(({ activity }) => answers.filter((answer) => activity.text?.includes(answer)));
-  if (JSON.stringify(stored) === JSON.stringify(answers)) return [];
-  return [`${id}: the agent wrote ${answers.join(' | ')}, in the transcript ${stored.join(' | ')}`];
+  return compareArrivals("agent's answer", id, answers, stored);
 }
 
 async function ticketProblems(store: Store, { id, result }: AnsweredConversation): Promise<string[]> {
@@ -75,5 +75,7 @@ async function ticketProblems(store: Store, { id, result }: AnsweredConversation
   const { status, work } = record!.tickets[0]!;
   const stored = { status, result: work?.result, stars: work?.rating?.stars };
   const expected = { status: 'closed', result, stars: 5 };
-  return JSON.stringify(stored) === JSON.stringify(expected) ? [] : [`${id}: ticket is ${JSON.stringify(stored)}`];
+  return JSON.stringify(stored) === JSON.stringify(expected)
+    ? []
+    : [`wrong ticket: ${id}: it is ${JSON.stringify(stored)}`];
 }

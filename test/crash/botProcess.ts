@@ -17,6 +17,7 @@ import { randomIds } from '../../src/platform/randomIds';
 import { openStore } from '../../src/storage/openStore';
 import { breakDeliveryHandler, breakStore, type BrokenGuarantee } from './brokenGuarantees';
 import { fastClock } from './fastClock';
+import { TICKET_KINDS } from './invariants';
 
 const env = process.env;
 const receiverUrl = env['RECEIVER_URL'] ?? '';
@@ -31,11 +32,8 @@ const plan: DeliveryPlan = {
   planForChange: (change, ticket, at) => hubPlan.planForChange(change, ticket, at),
   planForOpenedTicket(ticket, at) {
     const about = { ticketNumber: ticket.number, conversation: ticket, payload: {}, createdAt: at };
-    const first = randomUUID();
-    return [
-      { ...about, id: first, kind: 'webhook', after: null },
-      { ...about, id: randomUUID(), kind: 'board_post', after: first },
-    ];
+    const ids = TICKET_KINDS.map(() => randomUUID());
+    return TICKET_KINDS.map((kind, index) => ({ ...about, id: ids[index]!, kind, after: ids[index - 1] ?? null }));
   },
 };
 
@@ -64,7 +62,7 @@ const handler = breakDeliveryHandler(overHttp, broken);
 startApp(readConfig(), createLogger({ level: 'error' }), {
   clock,
   plan,
-  deliveryHandlers: { webhook: handler, board_post: handler },
+  deliveryHandlers: Object.fromEntries(TICKET_KINDS.map((kind) => [kind, handler])),
   retrySchedules,
   pollIntervalMs: 200,
   fragmentWaitMs: Number(env['FRAGMENT_WAIT_MS'] ?? '2000'),

@@ -102,6 +102,8 @@ export async function startBots({ location, processes, env }: BotsOptions): Prom
 
 export interface KillOptions {
   readonly kills: number;
+  /** No kill begins later, from the start of the first one; without it all are made. */
+  readonly minutes?: number;
   /** Longest time between the start of listening and the kill. */
   readonly maxLifeMs: number;
   /** Longest time between the start of the process and a kill that does not wait until it listens. */
@@ -112,10 +114,13 @@ export interface KillOptions {
   readonly report?: (line: string) => void;
 }
 
-/** Kills bots at random times and restarts each. Resolves when all of them listen again. */
-export async function killAtRandom(bots: readonly Bot[], options: KillOptions): Promise<void> {
-  const { kills, maxLifeMs, maxStartMs, killedStartingRate, random, report } = options;
-  for (let kill = 1; kill <= kills; kill++) {
+/** Kills bots at random times and restarts each. Resolves with the number of kills when all of them listen again. */
+export async function killAtRandom(bots: readonly Bot[], options: KillOptions): Promise<number> {
+  const { kills, minutes = Infinity, maxLifeMs, maxStartMs, killedStartingRate, random, report } = options;
+  const endsAt = Date.now() + minutes * 60_000;
+  let kill = 0;
+  while (kill < kills && Date.now() < endsAt) {
+    kill += 1;
     const bot = bots[Math.floor(random() * bots.length)]!;
     if (random() < killedStartingRate) await wait(random() * maxStartMs);
     else {
@@ -127,6 +132,7 @@ export async function killAtRandom(bots: readonly Bot[], options: KillOptions): 
     if (kill % 10 === 0) report?.(`${kill} kills`);
   }
   await Promise.all(bots.map((bot) => bot.ready));
+  return kill;
 }
 
 function freePort(): Promise<number> {

@@ -54,14 +54,14 @@ export async function commandCrashTest(test: CrashTest): Promise<CrashTestResult
     const conversations: DrivenConversation[] = [];
     for (const name of names) conversations.push(await bringToLastQuestion(drivers, store, name));
     const requests = Promise.all(conversations.map((conversation) => drivers.write(conversation, CANNOT_WAIT)));
-    await killAtRandom(bots, { ...KILLS, ...test, random });
+    const kills = await killAtRandom(bots, { ...KILLS, ...test, random });
     await requests;
     // By now the rows of killed processes are leased again, so a duplicate command would have been sent.
     await wait(LEASE_EXPIRY_MS);
     for (const id of demo.commandedSessionIds) demo.sessions.get(id)!.status = 'COMPLETED';
     await waitUntilDrained(store);
     const problems = await findCommandProblems(store, demo, conversations);
-    return { problems, counts: { commands: demo.commandedSessionIds.length, resentByChannels: drivers.resent } };
+    return { problems, counts: { kills, commands: demo.commandedSessionIds.length, resentByChannels: drivers.resent } };
   } finally {
     await Promise.all(bots.map((bot) => bot.kill()));
     await store.close();
@@ -96,17 +96,17 @@ async function findCommandProblems(
   for (const conversation of conversations) {
     const id = `S-${conversation.user}`;
     const commands = demo.commandedSessionIds.filter((commanded) => commanded === id).length;
-    if (commands > 1) problems.push(`${id}: ${commands} commands`);
+    if (commands > 1) problems.push(`command doubled: ${id} got ${commands} commands`);
     const announced = (await wordingKeysOf(store, conversation)).filter((key) => key === 'guide.status_changed').length;
     const key = { channel: 'emulator', conversationId: conversation.id };
     const ticket = (await store.readConversation(key))?.tickets[0] ?? null;
     if (announced + (ticket === null ? 0 : 1) !== 1)
-      problems.push(`${id}: announced ${announced} times, ticket ${ticket?.number}`);
+      problems.push(`outcome lost or doubled: ${id} was announced ${announced} times, ticket ${ticket?.number}`);
     if (announced > 0 && demo.sessions.get(id)?.status !== 'COMPLETED')
-      problems.push(`${id}: announced as changed, but is not`);
+      problems.push(`wrong outcome: ${id} was announced as changed, but is not`);
   }
   for await (const { kind, id, status } of store.outbox.list()) {
-    if (status !== 'done') problems.push(`outbox: ${kind} ${id} is ${status}`);
+    if (status !== 'done') problems.push(`${kind} not done: ${id} is ${status}`);
   }
   return problems;
 }

@@ -1,16 +1,19 @@
+import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { agentCrashTest } from './agentCrashTest';
 import { BROKEN_GUARANTEES, type BrokenGuarantee } from './brokenGuarantees';
 import { commandCrashTest } from './commandCrashTest';
 import { crashTest, type CrashTest } from './crashTest';
 import { EmptyDatabases } from './emptyDatabases';
+import { formatProblems } from './groupProblems';
 import { answerHelp } from '../../scripts/support/answerHelp';
 
 answerHelp(`Kills bots under load at random times, and checks that nothing is lost or done twice: drivers alone, with commands to the back
 office, and with an agent of the desk. Exits with 1 if something is.
-  npm run test:crash -- [--kills 20] [--only sqlite|postgres] [--seed N] [--drivers 10]
+  npm run test:crash -- [--kills 20] [--only sqlite|postgres] [--part load|commands|agent] [--seed N]
+      [--drivers 10] [--minutes N]
   npm run test:crash -- --break ${BROKEN_GUARANTEES.join('|')}
---break breaks a guarantee on purpose; the test must find that.`);
+No kill begins after --minutes, in each test. --break breaks a guarantee on purpose; the test must find that.`);
 
 const { values } = parseArgs({
   options: {
@@ -18,6 +21,8 @@ const { values } = parseArgs({
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
     drivers: { type: 'string', default: '10' },
     only: { type: 'string' },
+    part: { type: 'string' },
+    minutes: { type: 'string' },
     break: { type: 'string', default: '' },
   },
 });
@@ -42,10 +47,13 @@ const TESTS: readonly NamedTest[] = [
 async function main(): Promise<void> {
   if (values.break !== '' && !BROKEN_GUARANTEES.some((name) => name === values.break))
     throw new Error(`--break ${BROKEN_GUARANTEES.join('|')}`);
+  if (values.part !== undefined && !TESTS.some(({ database }) => database === values.part))
+    throw new Error(`--part ${TESTS.map(({ database }) => database).join('|')}`);
   const test = {
     kills: Number(values.kills),
     seed: Number(values.seed),
     drivers: Number(values.drivers),
+    ...(values.minutes === undefined ? {} : { minutes: Number(values.minutes) }),
     broken: values.break as BrokenGuarantee,
     report: (line: string) => console.log(`  ${line}`),
   };
@@ -64,10 +72,11 @@ async function main(): Promise<void> {
   }
 }
 
-/** Runs all tests, or only the one that can detect the guarantee broken by `--break`. */
+/** Runs all tests, or only the one that `--part` names, or that can detect the guarantee broken by `--break`. */
 async function run(setup: string, testOn: (name: string) => Promise<CrashTest>): Promise<void> {
   for (const { name, database, crash, finds } of TESTS) {
-    if (values.break === '' || finds.some((broken) => broken === values.break))
+    const isWanted = values.part === undefined || values.part === database;
+    if (isWanted && (values.break === '' || finds.some((broken) => broken === values.break)))
       await runOne(`${setup}, ${name}`, await testOn(database), crash);
   }
 }
@@ -76,15 +85,19 @@ async function runOne(name: string, test: CrashTest, crash: typeof crashTest): P
   console.log(
     `${name}: ${test.kills} kills, seed ${test.seed}${test.broken ? `, broken on purpose: ${test.broken}` : ''}`,
   );
-  const began = Date.now();
+  const [began, loadBefore] = [Date.now(), readLoad()];
   const { problems, counts } = await crash(test);
   console.log(`  ${JSON.stringify(counts)}`);
-  for (const problem of problems.slice(0, 10)) console.log(`  LOST OR DUPLICATED  ${problem}`);
+  for (const line of formatProblems(problems)) console.log(`  ${line}`);
   const seconds = Math.round((Date.now() - began) / 1_000);
-  console.log(
-    `  ${problems.length === 0 ? 'nothing lost or duplicated' : `${problems.length} problems`} (${seconds} s)`,
-  );
+  const verdict = problems.length === 0 ? 'nothing lost or doubled' : `${problems.length} problems`;
+  console.log(`  ${verdict} (${seconds} s, load ${loadBefore} to ${readLoad()})`);
   if (problems.length > 0) process.exitCode = 1;
+}
+
+/** How many processes of the machine compute or wait for the disk, over the last minute. */
+function readLoad(): string {
+  return loadavg()[0]!.toFixed(1);
 }
 
 main().catch((error: unknown) => {

@@ -13,7 +13,7 @@ import {
   type ReceivedUpdate,
 } from './invariants';
 import { randomFrom } from '../../scripts/support/randomFrom';
-import { countBubbles, repetitionProblems } from './repetitions';
+import { countBubbles, countDeliveries, repetitionProblems } from './repetitions';
 import { UnreliableServer } from './unreliableServer';
 
 export interface CrashTest {
@@ -21,6 +21,8 @@ export interface CrashTest {
   readonly location: DatabaseLocation;
   readonly processes: number;
   readonly kills: number;
+  /** No kill begins later. */
+  readonly minutes?: number;
   readonly drivers: number;
   readonly seed: number;
   readonly broken?: BrokenGuarantee;
@@ -28,7 +30,7 @@ export interface CrashTest {
 }
 
 export interface CrashTestResult {
-  /** Empty if nothing was lost or duplicated. */
+  /** Empty if nothing was lost or duplicated. Each begins with its kind and a colon. */
   readonly problems: readonly string[];
   readonly counts: Readonly<Record<string, number>>;
 }
@@ -66,7 +68,7 @@ export async function crashTest(test: CrashTest): Promise<CrashTestResult> {
   const drivers = new Drivers({ botUrls: bots.map((bot) => bot.url), serviceUrl: channel.url, random });
   try {
     drivers.start(test.drivers);
-    await killAtRandom(bots, { ...KILLS, ...test, random });
+    const kills = await killAtRandom(bots, { ...KILLS, ...test, random });
     await drivers.finish();
     const store = await openStore(test.location);
     await joinFragments(drivers, store);
@@ -78,9 +80,9 @@ export async function crashTest(test: CrashTest): Promise<CrashTestResult> {
       ...(await findBrokenInvariants(store, evidence)),
       ...repetitionProblems(channel.received, maxTimesShown(test)),
     ];
-    const joinedFragments = await countJoinedFragments(store);
+    const [joinedFragments, tickets] = [await countJoinedFragments(store), await countTickets(store)];
     await store.close();
-    return { problems, counts: { ...counts(test, drivers, receiver, channel), joinedFragments } };
+    return { problems, counts: { kills, ...counts(drivers, receiver, channel), joinedFragments, tickets } };
   } finally {
     await Promise.all(bots.map((bot) => bot.kill()));
     await receiver.close();
@@ -117,21 +119,24 @@ async function countJoinedFragments(store: Store): Promise<number> {
   return count;
 }
 
+async function countTickets(store: Store): Promise<number> {
+  let count = 0;
+  for await (const { number } of store.listTickets()) if (number !== '') count += 1;
+  return count;
+}
+
 function counts(
-  { kills }: CrashTest,
   { conversations, resent }: Drivers,
   receiver: UnreliableServer<ReceivedDelivery | ReceivedUpdate>,
   channel: UnreliableServer<ReceivedReply>,
 ): Record<string, number> {
-  const distinctReplies = countBubbles(channel.received).size;
+  const bubbles = countBubbles(channel.received).size;
   return {
-    kills,
     conversations: conversations.length,
     acknowledged: conversations.reduce((sum, { acknowledged }) => sum + acknowledged.length, 0),
     resentByChannels: resent,
-    deliveries: new Set(receiver.received.map(({ id }) => id)).size,
+    ...{ bubbles, bubblesAgain: channel.received.length - bubbles },
+    ...countDeliveries(receiver.received),
     deliveryAttempts: receiver.requests,
-    replies: distinctReplies,
-    duplicateReplies: channel.received.length - distinctReplies,
   };
 }

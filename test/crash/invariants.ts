@@ -2,6 +2,7 @@ import { isInternalId } from '../../src/domain/internalEvent';
 import type { Store } from '../../src/domain/store';
 import type { StoredActivity } from '../../src/domain/storedActivity';
 import type { HandoffPackage } from '../../src/domain/ticket';
+import { compareArrivals } from './compareArrivals';
 import type { DrivenConversation } from './drivers';
 
 /** A delivery as the receiving server recorded it. */
@@ -39,12 +40,13 @@ export interface Evidence {
 /** What every driver writes at the end, while waiting for an agent. */
 export const LAST_MESSAGE = '여보세요';
 
-const KINDS = ['webhook', 'board_post'];
+/** What every ticket causes, in this order. */
+export const TICKET_KINDS = ['webhook', 'cpo_mail', 'board_post'] as const;
 const TICKET_NUMBER = /\b[0-9A-Z]{4}-[0-9A-Z]{4}\b/g;
 
 /**
  * Compares the store with what channels and receiving servers recorded. Returns an empty list if nothing was lost or
- * duplicated.
+ * duplicated. A problem begins with its kind and a colon.
  */
 export async function findBrokenInvariants(store: Store, evidence: Evidence): Promise<string[]> {
   const allTickets: HandoffPackage[] = [];
@@ -65,7 +67,7 @@ export async function findBrokenInvariants(store: Store, evidence: Evidence): Pr
   for await (const row of store.outbox.list()) {
     if (row.kind === 'hub_update')
       updateIds.set(row.ticketNumber!, [...(updateIds.get(row.ticketNumber!) ?? []), row.id]);
-    if (row.status !== 'done') problems.push(`outbox: ${row.kind} ${row.id} is ${row.status} (${row.lastError})`);
+    if (row.status !== 'done') problems.push(`${row.kind} not done: ${row.id} is ${row.status} (${row.lastError})`);
   }
   for (const { number } of tickets)
     problems.push(...updateProblems(number, updateIds.get(number) ?? [], evidence.received));
@@ -74,7 +76,7 @@ export async function findBrokenInvariants(store: Store, evidence: Evidence): Pr
 
 /**
  * Checks that the hub got every update of a ticket in the order of the outbox, after the hand-over, and with one id the
- * message that the driver wrote at the end.
+ * message that the driver wrote at the end, however long they were away.
  */
 function updateProblems(number: string, planned: readonly string[], received: Evidence['received']): string[] {
   const handedOver = received.findIndex(
@@ -84,17 +86,14 @@ function updateProblems(number: string, planned: readonly string[], received: Ev
   const arrived = [...new Set(updates.map(({ id }) => id))];
   const last = new Set(updates.filter(({ value }) => value.messages.includes(LAST_MESSAGE)).map(({ id }) => id));
   return [
-    ...(JSON.stringify(arrived) === JSON.stringify(planned)
-      ? []
-      : [`${number}: updates planned ${planned.join(' ')}, arrived ${arrived.join(' ')}`]),
-    ...(last.size === 1 ? [] : [`${number}: the last message arrived in ${last.size} updates`]),
-    ...(updates.every((update) => received.indexOf(update) > handedOver)
-      ? []
-      : [`${number}: an update arrived before the hand-over`]),
+    ...compareArrivals('update', number, planned, arrived),
+    ...(last.size === 0 ? [`last message lost: ${number}: it is in no update`] : []),
+    ...(last.size > 1 ? [`last message doubled: ${number}: it is in ${last.size} updates`] : []),
+    ...(updates.every((update) => received.indexOf(update) > handedOver) ? [] : [`update before hand-over: ${number}`]),
   ];
 }
 
-function isUpdate(received: ReceivedDelivery | ReceivedUpdate): received is ReceivedUpdate {
+export function isUpdate(received: ReceivedDelivery | ReceivedUpdate): received is ReceivedUpdate {
   return 'name' in received;
 }
 
@@ -105,8 +104,7 @@ export function transcriptProblems(
 ): string[] {
   const ids = activities.filter((activity) => activity.from.id === 'driver').map((activity) => activity.id);
   const stored = ids.filter((activityId) => !isInternalId(activityId));
-  if (JSON.stringify(stored) === JSON.stringify(acknowledged)) return [];
-  return [`${id}: acknowledged ${acknowledged.join(' ')}, in the transcript ${stored.join(' ')}`];
+  return compareArrivals('message', id, acknowledged, stored);
 }
 
 /** Checks that every committed reply arrived, and that first arrivals are in the order of the transcript. */
@@ -121,14 +119,13 @@ export function replyProblems(
   const arrived = received
     .filter((reply) => reply.conversation.id === id)
     .map((reply) => reply.channelData.clientActivityID);
-  const first = [...new Set(arrived)];
-  if (JSON.stringify(first) === JSON.stringify(committed)) return [];
   const texts = new Map([
     ...received.map(({ channelData, text }) => [channelData.clientActivityID, text] as const),
     ...ofBot.map((activity) => [activity.id, activity.text ?? ''] as const),
   ]);
-  const short = (ids: readonly string[]) => ids.map((one) => `${one} ${texts.get(one)!.slice(0, 40)}`).join(' | ');
-  return [`${id}: replies committed ${short(committed)}, arrived ${short(first)}`];
+  const short = (ids: readonly string[]) =>
+    ids.map((one) => `${one} ${texts.get(one)!.slice(0, 40).replaceAll('\n', ' ')}`);
+  return compareArrivals('bubble', id, short(committed), short([...new Set(arrived)]));
 }
 
 /** Checks that no message still waits for the next one. */
@@ -137,7 +134,7 @@ async function fragmentProblems(store: Store, { id }: DrivenConversation): Promi
   // A conversation that was answered but never stored is reported with its lost messages.
   if (record === null) return [];
   const { fragments } = record.state as { readonly fragments: readonly { readonly text: string }[] };
-  return fragments.map(({ text }) => `${id}: never answered: ${text}`);
+  return fragments.map(({ text }) => `message never answered: ${id}: ${text}`);
 }
 
 function ticketProblems(tickets: readonly HandoffPackage[], { conversations, replies }: Evidence): string[] {
@@ -145,32 +142,32 @@ function ticketProblems(tickets: readonly HandoffPackage[], { conversations, rep
   const numbers = new Set(tickets.map((ticket) => ticket.number));
   const announced = new Set(replies.flatMap((reply) => reply.text.match(TICKET_NUMBER) ?? []));
   for (const number of announced)
-    if (!numbers.has(number)) problems.push(`${number}: announced to the driver, but there is no ticket`);
-  for (const number of numbers)
-    if (!announced.has(number)) problems.push(`${number}: the ticket was not announced to the driver`);
+    if (!numbers.has(number)) problems.push(`ticket lost: ${number} was announced to the driver`);
+  for (const number of numbers) if (!announced.has(number)) problems.push(`ticket not announced: ${number}`);
   for (const { id } of conversations) {
     const count = tickets.filter((ticket) => ticket.conversationId === id).length;
-    if (count !== 1) problems.push(`${id}: ${count} tickets`);
+    if (count === 0) problems.push(`ticket missing: ${id}`);
+    if (count > 1) problems.push(`ticket doubled: ${id} has ${count}`);
   }
   return problems;
 }
 
 /**
- * Checks that every ticket has one delivery of each kind, by idempotency key, and that the board post follows the
- * webhook.
+ * Checks that every ticket has one delivery of each kind, by idempotency key, and that each arrived after the one before.
  */
 function deliveryProblems(tickets: readonly HandoffPackage[], received: Evidence['received']): string[] {
   const problems: string[] = [];
   for (const { number } of tickets) {
-    const first = KINDS.map((kind) => {
+    const arrivals = TICKET_KINDS.map((kind) => {
       const isOfKind = (one: ReceivedDelivery | ReceivedUpdate) =>
         !isUpdate(one) && one.ticketNumber === number && one.kind === kind;
-      const ofKind = received.filter(isOfKind);
-      const ids = new Set(ofKind.map((delivery) => delivery.id));
-      if (ids.size !== 1) problems.push(`${number}: ${ids.size} deliveries of ${kind}`);
+      const ids = new Set(received.filter(isOfKind).map(({ id }) => id));
+      if (ids.size === 0) problems.push(`${kind} lost: ${number}`);
+      if (ids.size > 1) problems.push(`${kind} doubled: ${number} has ${ids.size}`);
       return received.findIndex(isOfKind);
     });
-    if (first[1]! < first[0]!) problems.push(`${number}: the board post arrived before the webhook`);
+    if (arrivals.some((arrival, index) => index > 0 && arrival < arrivals[index - 1]!))
+      problems.push(`deliveries out of order: ${number}: ${TICKET_KINDS.join(', ')} arrived as ${arrivals.join(', ')}`);
   }
   return problems;
 }

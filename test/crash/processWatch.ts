@@ -33,8 +33,10 @@ export class ProcessWatch {
   problems(): string[] {
     const { maxMegabytes, maxOpenFiles } = this;
     return [
-      ...(maxMegabytes > MAX_MEGABYTES ? [`a bot needed ${maxMegabytes} MB of memory`] : []),
-      ...(maxOpenFiles > MAX_OPEN_FILES ? [`a bot had ${maxOpenFiles} files and sockets open`] : []),
+      ...(maxMegabytes > MAX_MEGABYTES ? [`too much memory: a bot needed ${maxMegabytes} MB`] : []),
+      ...(maxOpenFiles > MAX_OPEN_FILES
+        ? [`too many open files: a bot had ${maxOpenFiles} files and sockets open`]
+        : []),
     ];
   }
 }

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { EmptyDatabases } from './emptyDatabases';
+import { formatProblems } from './groupProblems';
 import { soakTest, type Soak } from './soakTest';
 import { answerHelp } from '../../scripts/support/answerHelp';
 
@@ -15,7 +16,6 @@ const { values } = parseArgs({
     only: { type: 'string' },
   },
 });
-const MAX_SHOWN = 10;
 
 async function main(): Promise<void> {
   const soak = {
@@ -40,7 +40,7 @@ async function run(name: string, soak: Soak): Promise<void> {
   console.log(`${name}: ${soak.minutes} minutes, seed ${soak.seed}`);
   const { problems, counts } = await soakTest(soak);
   console.log(`  ${JSON.stringify(counts)}`);
-  for (const problem of problems.slice(0, MAX_SHOWN)) console.log(`  PROBLEM  ${problem}`);
+  for (const line of formatProblems(problems)) console.log(`  ${line}`);
   console.log(`  ${problems.length === 0 ? 'everything held' : `${problems.length} problems`}`);
   if (problems.length > 0) process.exitCode = 1;
 }

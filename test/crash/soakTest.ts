@@ -101,7 +101,7 @@ async function findProblems(store: Store, traffic: Traffic): Promise<string[]> {
   return [
     ...(await findBrokenInvariants(store, evidence)),
     ...(await findAgentProblems(store, consultations.answered, channel.received)),
-    ...agent.refused.map((one) => `${one}: refused`),
+    ...agent.refused.map((one) => `action refused: ${one}`),
     ...repetitionProblems(channel.received, MAX_TIMES_SHOWN),
     ...watch.problems(),
   ];

@@ -5,7 +5,9 @@ import { WordsFolder } from './wordsFolder';
 const KO = 'locales/ko.json';
 const EN = 'locales/en.json';
 const PHRASES = 'locales/ko.phrases.json';
+const EN_PHRASES = 'locales/en.phrases.json';
 const QUESTIONS = 'locales/ko.questions.json';
+const EN_QUESTIONS = 'locales/en.questions.json';
 const PLAYBOOK = 'dialogs/playbooks/auth_failed.json';
 const PERSONAL = 'locales/personalData.json';
 const QUOTED = 'locales/quotedNames.json';
@@ -22,6 +24,17 @@ function toCp949(text: string): Buffer {
 function both(folder: WordsFolder, from: string | RegExp, to: string): void {
   folder.replace(KO, from, to);
   folder.replace(EN, from, to);
+}
+
+/** Begins the first answer with a text. */
+function quoteInAnswer(text: string): Mistake {
+  return (folder) => folder.replace(QUESTIONS, /"answer": \[\s*"/, `"answer": ["${text} `);
+}
+
+function emptyFirstSignal(folder: WordsFolder): void {
+  const file = JSON.parse(folder.read(PHRASES)) as { signals: Record<string, { phrases: string[] }> };
+  file.signals['threat']!.phrases = [];
+  folder.write(PHRASES, JSON.stringify(file, null, 2));
 }
 
 describe('npm run words', () => {
@@ -171,6 +184,47 @@ describe('npm run words', () => {
     ['a tag of HTML', (f) => f.replace(EN, '"Stop"', '"<b>Stop</b>"'), EN, '<b> 표시는 운전자에게 그대로'],
     ['wide braces', (f) => f.replace(KO, '접수번호: {{number}}', '접수번호: ｛｛number｝｝'), KO, '전각 중괄호'],
     ['a reference to another wording', (f) => f.replace(KO, '"그만"', '"$t(a.b)"'), KO, '다른 문구를 불러오는 표시'],
+    [
+      'a placeholder that one of several sentences has no more',
+      (f) => both(f, /(?<="added_facts": \[\s*"[^"{]*)\{\{facts\}\}/, ''),
+      KO,
+      '1번째 문장에 채우는 자리 [facts]가 없어요',
+    ],
+    ['a tab on a button', (f) => f.replace(KO, '"그만"', '"그만\\t하기"'), KO, '탭 같은 보이지 않는 글자(U+0009)'],
+    [
+      'a tab in an answer',
+      (f) => f.replace(QUESTIONS, /"answer": \[\s*"/, '"answer": ["\\t'),
+      QUESTIONS,
+      '답: 탭 같은',
+    ],
+    ['a line break on a button', (f) => f.replace(KO, '"그만"', '"그만\\n하기"'), KO, '줄바꿈이 있어요'],
+    ['a blank at the end of a button', (f) => f.replace(KO, '"그만"', '"그만 "'), KO, '빈칸이 있거나'],
+    [
+      'a button in corner brackets that does not exist',
+      quoteInAnswer('「사람 부르기」'),
+      QUESTIONS,
+      '‘사람 부르기’라고',
+    ],
+    [
+      'a button in pointed brackets that does not exist',
+      quoteInAnswer('<사람 부르기>'),
+      QUESTIONS,
+      '‘사람 부르기’라고',
+    ],
+    ['the name of a setting', quoteInAnswer('CALL_CENTER_PHONE'), QUESTIONS, 'CALL_CENTER_PHONE: 설정의 이름'],
+    [
+      'English phrases that are the Korean ones',
+      (f) => f.write(EN_PHRASES, f.read(PHRASES)),
+      EN_PHRASES,
+      '파일 전체가',
+    ],
+    [
+      'Korean questions that are the English ones',
+      (f) => f.write(QUESTIONS, f.read(EN_QUESTIONS)),
+      QUESTIONS,
+      '파일 전체가',
+    ],
+    ['phrases of a signal that were all deleted', emptyFirstSignal, PHRASES, '목록이 비어 있어서'],
     ['a list on a button', (f) => f.replace(KO, '"그만"', '["그만", "끝"]'), KO, '버튼 글자는 하나만'],
     ['a number on a button', (f) => f.replace(KO, '"그만"', '"2"'), KO, '숫자만 있는 버튼'],
     [
@@ -298,6 +352,16 @@ describe('npm run words', () => {
     expect(folder.check().map(({ file, key, isNotice }) => [file, key, isNotice])).toEqual([
       [KO, 'choice.stop', true],
       [EN, 'choice.stop', true],
+    ]);
+  });
+
+  it('gives notice of a Korean sentence in the English file, although it names a device in English', () => {
+    const folder = new WordsFolder();
+    folder.replace(EN, '"Ticket number: {{number}}"', '"접수번호: {{number}} (QR)"');
+    folder.replace(EN_QUESTIONS, /"answer": \[\s*"/, '"answer": ["QR을 다시 찍어 주세요.", "');
+    expect(folder.check().map(({ file, key, isNotice }) => [file, key, isNotice])).toEqual([
+      [EN, 'handover.number', true],
+      [EN_QUESTIONS, 'why_ask', true],
     ]);
   });
 

@@ -27,6 +27,8 @@ export interface FuzzResult {
   readonly sent: number;
   /** How often each answer was given, by door. */
   readonly answers: ReadonlyMap<string, ReadonlyMap<Answer, number>>;
+  /** How long the latest answer took, in ms: to a request that never came to its end (408), and to another one. */
+  readonly latest: { readonly unfinished: number; readonly other: number };
   /** Resident memory after the first half and at the end, in bytes; `null` where it is not known. */
   readonly memory: readonly [half: number | null, end: number | null];
   /** Empty if the doors held. */
@@ -43,13 +45,16 @@ const MAX_SHOWN = 5;
 export async function fuzzDoors(target: Target, bot: WatchedBot, run: FuzzRun): Promise<FuzzResult> {
   const answers = new Map<string, Map<Answer, number>>();
   const problems: string[] = [];
+  const latest = { unfinished: 0, other: 0 };
   const endsAt = performance.now() + run.maxMinutes * 60_000;
   let sent = 0;
   const sendOne = async (number: number): Promise<void> => {
     const random = randomFrom(run.seed * 1_000_003 + number);
     const message = mutateMessage(validMessage(target, random), random);
-    const answer = await sendMessage(target.port, message);
+    const { answer, ms } = await sendMessage(target.port, message);
     sent += 1;
+    if (answer === 408) latest.unfinished = Math.max(latest.unfinished, ms);
+    else if (answer !== 'silent') latest.other = Math.max(latest.other, ms);
     const ofDoor = answers.get(message.door) ?? new Map<Answer, number>();
     answers.set(message.door, ofDoor.set(answer, (ofDoor.get(answer) ?? 0) + 1));
     if (!isAllowed(answer)) problems.push(`request ${number} (${message.method} ${message.door}): ${answer}`);
@@ -69,7 +74,7 @@ export async function fuzzDoors(target: Target, bot: WatchedBot, run: FuzzRun): 
   const half = await bot.readMemory();
   if (only === undefined) await sendRange(middle, count, endsAt);
   const memory = [half, await bot.readMemory()] as const;
-  return { sent, answers, memory, problems: [...problems, ...findBotProblems(bot, memory)] };
+  return { sent, answers, latest, memory, problems: [...problems, ...findBotProblems(bot, memory)] };
 }
 
 /** 503 asks the client to come again; `closed` is how Node ends what is no HTTP. */
@@ -86,12 +91,13 @@ function findBotProblems({ isAlive, rawLines }: WatchedBot, [half, end]: FuzzRes
 }
 
 /** The answers by door, the memory, and the problems, for people. */
-export function formatResult({ sent, answers, memory, problems }: FuzzResult): string {
+export function formatResult({ sent, answers, latest, memory, problems }: FuzzResult): string {
   const rows = [...answers].sort(([a], [b]) => a.localeCompare(b)).map(([door, counts]) => formatRow(door, counts));
   const [half, end] = memory.map((bytes) => (bytes === null ? '?' : toMegabytes(bytes)));
   return [
     ...rows,
     `${sent} requests; memory ${half} MB after the first half, ${end} MB at the end (at most ${MAX_GROWTH} times)`,
+    `latest answer after ${toSeconds(latest.other)} s; to a request without an end after ${toSeconds(latest.unfinished)} s`,
     ...problems.slice(0, 4 * MAX_SHOWN).map((problem) => `PROBLEM  ${problem}`),
     problems.length === 0 ? 'the doors held' : `${problems.length} problems`,
   ].join('\n');
@@ -104,4 +110,8 @@ function formatRow(door: string, counts: ReadonlyMap<Answer, number>): string {
 
 function toMegabytes(bytes: number): number {
   return Math.round(bytes / 1024 / 1024);
+}
+
+function toSeconds(ms: number): string {
+  return (ms / 1_000).toFixed(1);
 }

@@ -17,24 +17,45 @@ export interface HttpMessage {
 /** `closed`: the server closed the connection without an answer. `silent`: it did neither in time. */
 export type Answer = number | 'closed' | 'silent';
 
-const MAX_WAIT_MS = 40_000;
+/** An answer, and how long it took. */
+export interface TimedAnswer {
+  readonly answer: Answer;
+  readonly ms: number;
+}
+
+/** When a client takes a request as not answered, in milliseconds. */
+export interface Patience {
+  readonly maxWaitMs: number;
+  /** A connection that is closed later than this was left without an answer. */
+  readonly maxCloseMs: number;
+}
+
+/**
+ * The bot answers a request that never comes to its end with 408 after 33 s at most, and closes a connection without a byte
+ * after 90 s, both by its own clock, which is late on a busy machine.
+ */
+const PATIENCE: Patience = { maxWaitMs: 150_000, maxCloseMs: 75_000 };
 /** How long a client that has sent half a body stays. */
 const HALF_BODY_WAIT_MS = 30;
 const STATUS_LINES = /^HTTP\/1\.1 (\d{3}) /gm;
 
 /** Sends a request on a connection of its own. */
-export function sendMessage(port: number, message: HttpMessage): Promise<Answer> {
+export function sendMessage(port: number, message: HttpMessage, patience = PATIENCE): Promise<TimedAnswer> {
   return new Promise((resolve) => {
+    const startedAt = performance.now();
     const socket = connect({ port, host: '127.0.0.1' });
     let received = '';
     const finish = (answer: Answer): void => {
       clearTimeout(timer);
-      resolve(answer);
+      resolve({ answer, ms: performance.now() - startedAt });
       socket.end().resume();
       setTimeout(() => socket.destroy(), 1_000).unref();
     };
     const isHalf = message.sentShare < 1;
-    const timer = setTimeout(() => finish(isHalf ? 'closed' : 'silent'), isHalf ? HALF_BODY_WAIT_MS : MAX_WAIT_MS);
+    const timer = setTimeout(
+      () => finish(isHalf ? 'closed' : 'silent'),
+      isHalf ? HALF_BODY_WAIT_MS : patience.maxWaitMs,
+    );
     socket.on('data', (part) => {
       received += part.toString('latin1');
       const status = readFinalStatus(received);
@@ -42,7 +63,7 @@ export function sendMessage(port: number, message: HttpMessage): Promise<Answer>
     });
     // A reset after an answer that was sent early, for example 413, is no fault.
     socket.on('error', () => undefined);
-    socket.on('close', () => finish('closed'));
+    socket.on('close', () => finish(performance.now() - startedAt > patience.maxCloseMs ? 'silent' : 'closed'));
     socket.write(toBytes(message));
   });
 }

@@ -4,11 +4,14 @@ import { LOCALES, type Locale } from '../../../src/domain/locale';
 import { SYMPTOM_IDS } from '../../../src/domain/symptom';
 import { listChangedFitInputs } from '../fitInputs';
 import { toolText } from '../toolText';
+import { findEmptiedLists } from './emptiedLists';
 import { findGuideProblems } from './guideProblems';
 import { lineOf, type JsonFile } from './jsonFile';
 import { readCheckedFile } from './jsonProblems';
 import { findLoaderProblems } from './loaderProblems';
+import { findFilesInOtherLanguage, findOtherLanguage } from './otherLanguage';
 import { findQuoteProblems, readQuotedNames, QUOTED_NAMES_FILE, type Sentence } from './quotedButtons';
+import { findSettingNames } from './settingNames';
 import { findTrainingProblems } from './trainingProblems';
 import { translateMessage } from './translateMessage';
 import { readUsedWordings, type UsedWordings } from './usedWordings';
@@ -34,12 +37,16 @@ export function checkWords(root: string, used: UsedWordings = readUsedWordings(r
   const wordings = readWordings(files, problems);
   if (wordings !== null) {
     const findLine: FindLine = (locale, key) => lineOf(files.get(localeFile(locale))!, key.split('.'));
+    const sentences = listSentences(files, wordings, findLine);
     problems.push(
       ...findWordingFileProblems(wordings, used, findLine),
       ...findGuideProblems(root, wordings.ko, findLine),
-      ...checkQuotes(files, listSentences(files, wordings, findLine), wordings),
+      ...checkQuotes(files, sentences, wordings),
+      ...findSettingNames(sentences),
+      ...findOtherLanguage(sentences),
     );
   }
+  problems.push(...findFilesInOtherLanguage(files), ...findEmptiedLists(files));
   const hasWording = (key: string) => wordings === null || wordings.ko.has(key);
   problems.push(...findLoaderProblems(root, files, hasWording), ...findTrainingProblems(root));
   if (!problems.some(({ isNotice }) => !isNotice)) problems.push(...findUnfittedFiles(root));

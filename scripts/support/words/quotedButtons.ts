@@ -19,7 +19,8 @@ export interface Sentence {
 /** Screens, and examples of what drivers write: what sentences quote besides buttons. */
 export const QUOTED_NAMES_FILE = 'locales/quotedNames.json';
 
-const QUOTED = /‘([^’]+)’|“([^”]+)”|\[([^\]]+)\]|(?<!\p{L})'([^']+)'(?!\p{L})|"([^"]+)"/gu;
+const QUOTED =
+  /‘([^’]+)’|“([^”]+)”|\[([^\]]+)\]|(?<!\p{L})'([^']+)'(?!\p{L})|"([^"]+)"|「([^」]+)」|『([^』]+)』|〈([^〉]+)〉|《([^》]+)》|<([^<>]+)>/gu;
 /** Sentences for staff and operators, patterns, and lists of words that drivers write: they quote no buttons. */
 const WITHOUT_BUTTONS = /^(?:staff|board|mail|page|format|choice|symptom)\.|_words$/;
 
@@ -53,6 +54,11 @@ export function findQuoteProblems(
         .filter((quote) => !labels.get(locale)!.has(quote) && !otherNames.has(quote))
         .map((quote) => ({ file, line: findLine(), key, text: toolText('words.no_such_button', { quote }) })),
     );
+}
+
+/** Returns a sentence without what it quotes. */
+export function withoutQuotes(text: string): string {
+  return text.replace(QUOTED, '');
 }
 
 function listLabels(files: WordingsByLocale, locale: Locale): Set<string> {

@@ -32,7 +32,6 @@ export function findWordingFileProblems(
     ...findUnfilledPlaceholders(files, used, problem),
     ...findEqualButtons(files, problem),
     ...findShortEmpathy(files, problem),
-    ...findOtherLanguage(files, problem),
   ];
 }
 
@@ -108,26 +107,4 @@ function findShortEmpathy(files: WordingsByLocale, problem: NewProblem): WordPro
       )
       .map(([key]) => problem(locale, key, toolText('words.empathy_short'))),
   );
-}
-
-/** Wordings that are the same in both languages: names of languages, and formats. */
-const SAME_IN_BOTH = /^format\.|[._](?:english|korean|other_language)$/;
-const HANGUL = /\p{Script=Hangul}/u;
-/** A word in small letters, outside placeholders; TID and kWh are units and abbreviations. */
-const LATIN_WORD = /(?<![\p{L}{])[A-Z]?[a-z]{2,}(?![\p{L}}])/u;
-
-/** Gives notice of sentences that are probably in the other file's language, such as one that was pasted into the wrong file. */
-function findOtherLanguage(files: WordingsByLocale, problem: NewProblem): WordProblem[] {
-  return LOCALES.flatMap((locale) =>
-    [...files[locale]]
-      .filter(([key, value]) => !SAME_IN_BOTH.test(key) && [value].flat().some((text) => isOtherLanguage(locale, text)))
-      .map(([key]) => ({
-        ...problem(locale, key, toolText('words.other_language', { file: `${locale}.json` })),
-        isNotice: true as const,
-      })),
-  );
-}
-
-function isOtherLanguage(locale: Locale, text: string): boolean {
-  return locale === 'ko' ? !HANGUL.test(text) && LATIN_WORD.test(text) : HANGUL.test(text) && !/[a-z]/i.test(text);
 }
