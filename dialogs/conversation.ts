@@ -12,14 +12,12 @@ import { SYMPTOM_IDS } from '../src/domain/symptom';
 import { isOpen } from '../src/domain/ticket';
 import type { TurnInput, TurnOutcome } from '../src/domain/turn';
 import { runCommand, readCommand } from './routing/commands';
-import { isButtonLabel } from './core/quickReplies';
 import { ClarifyDialog } from './routing/clarifyDialog';
 import { IDLE_MS, readState, startOver, type ConversationState } from './core/conversationState';
 import type { SupportCase } from './core/supportCaseState';
 import { ConversationTurn } from './core/conversationTurn';
 import type { DialogParts } from './core/dialogParts';
 import { PlaybookDialog } from './playbook/playbookDialog';
-import { reportsOtherTrouble } from './handoff/matchTicket';
 import { findDeskTicket } from './handoff/agentConversation';
 import { applyDeskAction } from './handoff/applyDeskAction';
 import { addGivenToTickets } from './handoff/addGivenToTickets';
@@ -62,6 +60,7 @@ import { handleReturn } from './routing/handleReturn';
 import { handleSolvedReport } from './routing/handleSolvedReport';
 import { handleTicketReference } from './routing/handleTicketReference';
 import { handleUnknownReport } from './routing/handleUnknownReport';
+import { reportsNewCase } from './routing/reportsNewCase';
 import { ReportFollowUpDialog } from './routing/reportFollowUpDialog';
 import { noteTried } from './case/acknowledgeTried';
 import { noteOthersCharge } from './case/noteOthersCharge';
@@ -282,20 +281,4 @@ async function routeMessage(dc: DialogContext, turn: ConversationTurn): Promise<
   await answerBesideRefusal(dc, turn);
   if (dc.activeDialog !== undefined) await dc.continueDialog();
   else await answerWhileIdle(dc, turn);
-}
-
-/**
- * Whether a waiting driver reports another trouble, which gets a case of its own while the ticket stays open. Once an
- * agent has the conversation, everything is left to them.
- */
-function reportsNewCase(dc: DialogContext, turn: ConversationTurn): boolean {
-  const { state } = turn;
-  const ticket = turn.findTicket(state.waitingFor);
-  if (ticket === null || ticket.status === 'assigned' || !reportsOtherTrouble(turn, ticket)) return false;
-  // A command, a button or a question says nothing about the trouble.
-  const command = readCommand(turn);
-  const isTap = isButtonLabel(turn.message.text, turn.parts.wordings);
-  if (isTap || command !== null || readQuestion(dc, turn, command) !== null) return false;
-  Object.assign(state, { waitingFor: null, case: null, photos: [] });
-  return true;
 }

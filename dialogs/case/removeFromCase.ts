@@ -9,6 +9,7 @@ import { joinFault, withoutWords } from './faultDescription';
 import { troubleKey } from './acknowledgeCase';
 import { namesLabelWord, quotesLabel } from './quotesLabel';
 import { readDenied } from './readDenied';
+import { readNamedStep } from './readForOpenQuestion';
 import { removeTroubles } from './removeTroubles';
 import { quoteMessage } from './supportCase';
 
@@ -28,9 +29,15 @@ export function asksToRemove(turn: ConversationTurn): boolean {
 
 /** Whether the message wants a step taken off by a word of its name ("why connector? that went fine", "leave out the card"). */
 export function asksToRemoveStep({ message, parts }: ConversationTurn, step: ErrorStep | null): boolean {
-  if (step === null || message.understanding.correctedPart !== null) return false;
-  const isRemoval = parts.wordings.hasListedWord('recap.removes', message.text);
-  const texts = isRemoval ? [message.text] : readDenied({ message, parts });
+  if (step === null) return false;
+  const { correctedPart } = message.understanding;
+  const isRemoval = correctedPart === null && parts.wordings.hasListedWord('recap.removes', message.text);
+  const denied = readDenied({ message, parts });
+  // "Not the card, the app" names another step.
+  const after = parts.wordings.splitAtListedWord('recap.not_trouble', message.text)?.after ?? '';
+  const isReplaced = readNamedStep(parts.wordings, after) !== null;
+  const isAllDenied = correctedPart === null || denied.some((text) => text.includes(correctedPart));
+  const texts = isRemoval ? [message.text] : isAllDenied && !isReplaced ? denied : [];
   return texts.some((text) => namesLabelWord(parts.wordings, choiceKey(step), text));
 }
 

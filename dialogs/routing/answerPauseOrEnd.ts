@@ -35,7 +35,9 @@ export async function answerPauseOrEnd(dc: DialogContext, turn: ConversationTurn
     return true;
   }
   if (readOfferedChoice(turn) !== null || state.case === null) return false;
-  if (message.meaning === 'ambiguous_done' || saysSolvedBeside(dc, turn)) {
+  // "It's open now" is about the app while its menus are shown.
+  const isAboutMenu = isWalking && turn.parts.wordings.hasListedWord('report.walked_on', message.text);
+  if ((message.meaning === 'ambiguous_done' && !isAboutMenu) || saysSolvedBeside(dc, turn)) {
     await turn.say(['done.ask'], DONE_CHOICES);
     return true;
   }

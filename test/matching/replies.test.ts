@@ -19,7 +19,10 @@ describe.each(files)('the reply reader, on the messages of the writer â€œ$nameâ€
   const readings = lines.map(({ text, label }) => ({ text, label, got: read(text) ?? 'none' }));
 
   it('finds the correct meaning often enough', () => {
-    const misses = readings.filter(({ label, got }) => label !== got);
+    // Whether it is solved may be asked back.
+    const misses = readings.filter(
+      ({ label, got }) => label !== got && !(label === 'solved' && got === 'ambiguous_done'),
+    );
     const share = 100 * (1 - misses.length / lines.length);
     expect({
       isEnough: share >= (lines.length < SHORT_FILE ? MIN_CORRECT_OF_KIND : MIN_CORRECT),

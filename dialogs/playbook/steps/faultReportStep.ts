@@ -40,6 +40,9 @@ const WALK_CHOICES: readonly Choice[] = ['next', 'stop'];
 const WALK_HELP_CHOICES: readonly Choice[] = ['next', 'cannot_report', 'stop'];
 const MEANING_OF_NO_CHOICES: readonly Choice[] = ['cannot_report', 'not_solved', 'solved', 'agent'];
 
+/** What a message may seem to say that is about the menus of the app. */
+const UNCLEAR_OUTCOMES: readonly (string | null)[] = [null, 'help', 'ambiguous_done'];
+
 /** Replies of a driver who will follow the guide. */
 const ACCEPTANCES: readonly string[] = ['yes', 'thanks', 'will_try'];
 
@@ -160,7 +163,7 @@ function saysWalkedOn(context: StepContext, outcome: string | null): boolean {
 
 /** Whether a message without another outcome says something that a list has. */
 function says({ turn }: StepContext, key: 'report.walked_on' | 'report.wants_walk', outcome: string | null): boolean {
-  return (outcome === null || outcome === 'help') && turn.parts.wordings.hasListedWord(key, turn.message.text);
+  return UNCLEAR_OUTCOMES.includes(outcome) && turn.parts.wordings.hasListedWord(key, turn.message.text);
 }
 
 /** Whether the driver wants the bot to file the trouble, which ends the guide and also a walk through the menus. */

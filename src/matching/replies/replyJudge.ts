@@ -15,6 +15,8 @@ const MIN_BACKED_PROBABILITY = 0.1;
 const MIN_OVERRULING_PROBABILITY = 0.9;
 /** A call for a person in so many words is none by chance, whatever else the message says. Characters of compact text. */
 const MIN_CERTAIN_CALL_LENGTH = 4;
+/** A single word says less. Characters, without spaces. */
+const MIN_ANSWER_LENGTH = 6;
 /** In shorter texts the model has too little to go by. Characters, without spaces. */
 const MIN_JUDGED_LENGTH = 3;
 
@@ -74,15 +76,16 @@ export function createReplyJudge(
       return isDoubted || probabilities.get('none')! >= MIN_VETO_PROBABILITY ? null : phrase.meaning;
     }
     if (likeliest === 'none') return null;
-    if (probability >= minProbabilityOf(likeliest)) return likeliest;
+    if (probability >= minProbabilityOf(likeliest, text)) return likeliest;
     // Whether it is over is asked back.
     return likeliest === 'solved' && probability >= MIN_PROBABILITY ? 'ambiguous_done' : null;
   };
 }
 
-function minProbabilityOf(meaning: ReplyMeaning): number {
+function minProbabilityOf(meaning: ReplyMeaning, text: string): number {
   if (COSTLY_MEANINGS.has(meaning)) return MIN_COSTLY_PROBABILITY;
-  return ANSWERS.has(meaning) ? MIN_ANSWER_PROBABILITY : MIN_PROBABILITY;
+  const isWord = text.replace(/\s/g, '').length < MIN_ANSWER_LENGTH;
+  return ANSWERS.has(meaning) && !isWord ? MIN_ANSWER_PROBABILITY : MIN_PROBABILITY;
 }
 
 /** Whether the model has no say: the phrase is the whole message, or it clearly calls a person. */
