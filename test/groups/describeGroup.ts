@@ -6,7 +6,7 @@ import suiteGroups from './suiteGroups.json';
 
 declare global {
   /** Set by `npm run test:quick`. */
-   
+
   var IS_QUICK: boolean | undefined;
 }
 

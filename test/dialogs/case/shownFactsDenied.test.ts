@@ -33,11 +33,14 @@ describe('what the recap shows and the driver denies by its name', () => {
     expect(recap).toContain('서산시청 3번 · 인증·충전 실패');
   });
 
-  it.each(["'ended but still in use' is wrong, just the screen", 'it is not in use'])('in English: “%s”', async (text) => {
-    const recap = await recapAfter([...ENGLISH, "I can't use the app"], text);
-    expect(recap).toContain('screen');
-    expect(recap).not.toContain('still in use');
-  });
+  it.each(["'ended but still in use' is wrong, just the screen", 'it is not in use'])(
+    'in English: “%s”',
+    async (text) => {
+      const recap = await recapAfter([...ENGLISH, "I can't use the app"], text);
+      expect(recap).toContain('screen');
+      expect(recap).not.toContain('still in use');
+    },
+  );
 
   it('but not what stands beside a correction', async () => {
     expect(await recapAfter(CARD, '카드 태그 말고 앱이요')).toContain('앱에서 시작');

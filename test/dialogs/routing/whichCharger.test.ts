@@ -24,14 +24,15 @@ describe('a driver who says which charger is theirs and which works', () => {
     expect(await talk.readTicket()).toBeNull();
   });
 
-  it.each(['옆에 2번으로 함 옮겨볼게요', '2번은 바로 되네예 충전 드간다', 'moved to charger 2 and that one works fine'])(
-    'keeps the charger that is broken: “%s”',
-    async (text) => {
-      expect((await talk.sayAll(text)).join(' ')).toContain('recap.works');
-      await talk.say('네');
-      expect(await talk.readTicket()).toMatchObject({ charger: '5', otherChargers: [] });
-    },
-  );
+  it.each([
+    '옆에 2번으로 함 옮겨볼게요',
+    '2번은 바로 되네예 충전 드간다',
+    'moved to charger 2 and that one works fine',
+  ])('keeps the charger that is broken: “%s”', async (text) => {
+    expect((await talk.sayAll(text)).join(' ')).toContain('recap.works');
+    await talk.say('네');
+    expect(await talk.readTicket()).toMatchObject({ charger: '5', otherChargers: [] });
+  });
 
   it.each(['2번서 충전 잘 되고있어예', '옆에꺼 2번 꽂으니까 그건 되네요', 'number 2 works fine by the way'])(
     'is heard while waiting, and no trouble is added: “%s”',
@@ -42,12 +43,14 @@ describe('a driver who says which charger is theirs and which works', () => {
     },
   );
 
-  it.each(['5번은 빼라니까요 3번만 안돼요', '충전기 번호 3번', '내껀 3번이고 5번은 옆차', 'please change to charger 3'])(
-    'has the ticket corrected: “%s”',
-    async (text) => {
-      await talk.say('네');
-      expect((await talk.sayAll(text)).join(' ')).toContain('waiting.corrected');
-      expect(await talk.readTicket()).toMatchObject({ charger: '3', otherChargers: [] });
-    },
-  );
+  it.each([
+    '5번은 빼라니까요 3번만 안돼요',
+    '충전기 번호 3번',
+    '내껀 3번이고 5번은 옆차',
+    'please change to charger 3',
+  ])('has the ticket corrected: “%s”', async (text) => {
+    await talk.say('네');
+    expect((await talk.sayAll(text)).join(' ')).toContain('waiting.corrected');
+    expect(await talk.readTicket()).toMatchObject({ charger: '3', otherChargers: [] });
+  });
 });
