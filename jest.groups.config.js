@@ -9,8 +9,7 @@ const suiteGroups = require('./test/groups/suiteGroups.json');
  */
 module.exports = {
   ...base,
-  // One more than cores: many suites wait for processes, browsers and databases.
-  maxWorkers: '150%',
+  maxWorkers: '100%',
   testMatch: ['**/*.group.ts', '**/*.test.ts'],
   testPathIgnorePatterns: [
     '/node_modules/',

@@ -48,7 +48,7 @@ const step = z.discriminatedUnion('kind', [
     explainPassed: paragraphsSchema.optional(),
     /**
      * `announced`: next step if the driver was already informed that the status has changed; `others`: if the charge is
-     * somebody else's.
+     * another driver's.
      */
     on: z.strictObject({ passed: id, waiting: id, announced: id.optional(), others: id.optional() }),
   }),

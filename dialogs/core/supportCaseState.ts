@@ -59,7 +59,7 @@ export const supportCaseSchema = z.object({
   isAdvised: z.boolean().catch(false),
   /** The driver says that the fault was reported in the app. */
   hasReported: z.boolean().catch(false),
-  /** The driver says that the charge which does not end is somebody else's. */
+  /** The driver says that the charge which does not end is another driver's. */
   isOthersCharge: z.boolean().catch(false),
 });
 

@@ -200,7 +200,7 @@ export async function answerQuestion(
   const questions = readQuestions(dc, turn, question);
   const counts = questions.map((one) => countQuestion(turn, one));
   const asked = questions.map((one) => aboutNumber(dc, one));
-  // The next step says at more length what somebody else's charge means.
+  // The next step says at more length what another driver's charge means.
   const movesOn = passesOverQuestion(dc, turn);
   const lines = answerLines(turn, movesOn ? asked.filter(({ id }) => id !== OTHERS_SESSION_QUESTION) : asked, counts);
   const count = Math.max(...counts);

@@ -11,6 +11,8 @@ import { Talk, TALK_KEY } from './talk';
 import { until } from './until';
 
 const FOLDER = join(__dirname, '../conversations');
+/** The outcome is asked for by a timer; a busy machine takes longer. Milliseconds. */
+const OUTCOME_WAIT_MS = 60_000;
 const ALIASES = parseAliases(readFileSync(join(FOLDER, 'aliases'), 'utf8'));
 const LABELS = ['ko', 'en'].flatMap((locale) => {
   const wordings = JSON.parse(readFileSync(join(__dirname, `../../locales/${locale}.json`), 'utf8')) as Labels;
@@ -119,7 +121,7 @@ async function runStep(
       directory.push(createDirectlyOperatedStation(step.station));
       return [];
     case 'ended':
-      await until(async () => (await listPending(talk)).length === 0);
+      await until(async () => (await listPending(talk)).length === 0, OUTCOME_WAIT_MS);
       return [];
     case 'deliveries':
       await emptyOutbox(talk);

@@ -30,23 +30,37 @@ const payloadSchema = z.object({ heldRowId: z.string() });
  * the channel (others cannot get one), and the day's limit is not reached. Else they wait for the driver's next message.
  */
 export class EventDeliveryHandler implements DeliveryHandler {
+  /** Rows whose event was called, and which may not be settled yet: the day's count lacks them until then. */
+  private readonly called = new Set<string>();
+
   constructor(private readonly dependencies: EventDeliveryDependencies) {}
 
-  async deliver({ payload, conversation }: LeasedRow): Promise<DeliveryOutcome> {
+  async deliver({ id, payload, conversation }: LeasedRow): Promise<DeliveryOutcome> {
     const { store, events, logger } = this.dependencies;
     if (conversation === null) return { outcome: 'dead', error: 'no_conversation' };
     const held = await store.outbox.find(payloadSchema.parse(payload).heldRowId);
     if (held?.status !== 'pending') return { outcome: 'cancelled', error: 'already_given' };
+    const unsettled = await this.countUnsettled(id);
     const { friendId, reach, events: use } = await readEventReach(conversation, events.maxPerDay, this.dependencies);
     if (friendId === null) return { outcome: 'cancelled', error: 'not_a_friend' };
-    if (reach === 'events_used_up') {
+    if (reach === 'events_used_up' || use.today + unsettled >= events.maxPerDay) {
       logger.warn({ count: use.today }, 'no more events on KakaoTalk today: late replies wait for the next message');
       return { outcome: 'cancelled', error: 'daily_limit' };
     }
+    this.called.add(id);
     const outcome = await this.call(friendId);
     const count = use.today + 1;
     if (outcome.outcome === 'done') logger.info({ count, won: count * WON_PER_EVENT }, 'event on KakaoTalk called');
     return outcome;
+  }
+
+  /** Counts the events of other rows that were called and are not settled. One that settles meanwhile may count twice. */
+  private async countUnsettled(ownId: string): Promise<number> {
+    for (const id of this.called) {
+      const row = await this.dependencies.store.outbox.find(id);
+      if (row === null || row.status !== 'pending') this.called.delete(id);
+    }
+    return [...this.called].filter((id) => id !== ownId).length;
   }
 
   private async call(userId: string): Promise<DeliveryOutcome> {

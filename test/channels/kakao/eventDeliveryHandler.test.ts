@@ -62,8 +62,8 @@ async function claim(): Promise<LeasedRow> {
   return rows.at(-1)!;
 }
 
-async function deliver(row: LeasedRow): Promise<unknown> {
-  const handler = new EventDeliveryHandler({
+function createHandler(): EventDeliveryHandler {
+  return new EventDeliveryHandler({
     ...{ store, clock, botId: CONFIG.botId!, events: CONFIG.events! },
     logger: createLogger({ level: 'info', destination: log.stream }),
     requestHttps: (url, options) => {
@@ -73,12 +73,23 @@ async function deliver(row: LeasedRow): Promise<unknown> {
       return Promise.resolve({ status, contentType: 'application/json', body: Buffer.from('{}') });
     },
   });
-  const outcome = await handler.deliver(row);
+}
+
+async function deliver(row: LeasedRow): Promise<unknown> {
+  const outcome = await createHandler().deliver(row);
   if (outcome.outcome === 'done') await store.outbox.complete(row.id, clock.now().toISOString());
   return outcome;
 }
 
 describe('a late reply on KakaoTalk', () => {
+  it('is not announced beyond the limit, though the events before it are not settled yet', async () => {
+    const handler = createHandler();
+    const outcomes = [];
+    for (const id of ['agent-1', 'agent-2', 'agent-3']) outcomes.push(await handler.deliver(await announce(id)));
+    expect(outcomes).toMatchObject([{ outcome: 'done' }, { outcome: 'done' }, { error: 'daily_limit' }]);
+    expect(calls).toHaveLength(2);
+  });
+
   it('is announced by an event to a friend of the channel, and its price is logged', async () => {
     expect(await deliver(await announce('agent-1'))).toEqual({ outcome: 'done' });
     const [{ url, options }] = calls as [(typeof calls)[number]];
