@@ -51,14 +51,16 @@ function readStationInClause({ message, parts, now }: ConversationTurn): string 
  * "number 4 works" and "error F-27" are about none in trouble.
  */
 function isOtherCharger(
-  { state, message }: ConversationTurn,
+  { state, message, parts }: ConversationTurn,
   current: string | null,
   further: readonly string[],
 ): boolean {
-  const { details, workingChargers, technical } = message.understanding;
+  const { details, workingChargers, technical, correctedPart, decision } = message.understanding;
   const { charger } = details;
   if (charger === null) return false;
-  if (further.includes(charger)) return true;
+  // "Is number 13 free?" is about none in trouble.
+  const isAsked = correctedPart === null && parts.questionReader.asks(message.text) && decision !== 'match';
+  if (further.includes(charger) || (current !== null && isAsked)) return true;
   const isWaiting = state.otherCases.some((one) => one.details.charger === charger);
   return current !== null && (isWaiting || [...workingChargers, ...technical.codes].includes(charger));
 }

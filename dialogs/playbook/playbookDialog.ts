@@ -135,7 +135,9 @@ export class PlaybookDialog extends Dialog {
         return { kind: 'switch', to: other };
       }
       const before = turn.state.case!.troubles;
-      if (acknowledgeRestatedPlace(turn, step)) return this.repeatQuestion(turn, position, step);
+      // "Number 12, please file it" wants the ticket.
+      const asksToFile = understanding.signals.includes('asks_to_file');
+      if (!asksToFile && acknowledgeRestatedPlace(turn, step)) return this.repeatQuestion(turn, position, step);
       hasNewDetails = mergeMessage(turn, step);
       isPlaceAcknowledged = hasNewDetails && acknowledgeReplacedPlace(turn, detailsBefore, step);
       const outcome = this.readOutcomeOfAnyStep(turn);

@@ -138,7 +138,7 @@ const MAX_PATIENT_LENGTH = 40;
 const MAX_TRIES_LENGTH = 50;
 
 /** Whether the driver is going to try another charger or card ("shall I plug it in at number 4?"). */
-function triesOther({ message, parts }: ConversationTurn): boolean {
+export function triesOther({ message, parts }: ConversationTurn): boolean {
   const { text, understanding } = message;
   if (text.length > MAX_TRIES_LENGTH || understanding.decision === 'match' || understanding.correctedPart !== null)
     return false;

@@ -15,6 +15,7 @@ import { readOfferedChoice } from '../core/readOfferedChoice';
 import { handOver } from '../handoff/handOver';
 import { noteOnOtherTickets } from '../handoff/noteOnOtherTickets';
 import { formatRecap } from '../handoff/recap';
+import { triesOther } from './classifyWaitingMessage';
 import { correctCase } from './correctCase';
 import { beginsWithYes, readRecapReply } from './readRecapReply';
 import { sayTicketRefused } from './sayTicketRefused';
@@ -77,6 +78,8 @@ export class RecapDialog extends Dialog {
     const state = dc.activeDialog!.state as RecapState;
     const { understanding, meaning, text } = turn.message;
     const reply = readRecapReply(turn);
+    const isTrying = triesOther(turn) && (reply === null || understanding.workingChargers.length > 0);
+    if (isTrying && readOfferedChoice(turn) === null) return this.waitForTry(turn);
     if (reply === 'solved') {
       turn.state.case = null;
       await turn.say(['solved.closing']);
@@ -98,6 +101,13 @@ export class RecapDialog extends Dialog {
       return this.ask(dc, { ...state, isFixing: false, rounds: state.rounds + 1 });
     if (isDenied && !state.isFixing) return this.ask(dc, { ...state, isFixing: true, isAskedAgain: false });
     return this.askAgain(dc, turn, state);
+  }
+
+  /** Lets the driver try another charger or card first; the recap stays open. */
+  private async waitForTry(turn: ConversationTurn): Promise<DialogTurnResult> {
+    quoteMessage(turn.state.case!, turn.message.text);
+    await turn.say(['report.await_try'], ['yes', 'fix']);
+    return Dialog.EndOfTurn;
   }
 
   /** Repeats what was asked; if the driver was not understood several times, opens the ticket as it is. */

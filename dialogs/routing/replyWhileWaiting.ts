@@ -20,6 +20,9 @@ const LONG_WAIT_MS = 5 * 60_000;
 /** Every so many times, what only the agent can answer is also answered with the way to the call centre. */
 const TIMES_UNTIL_CALL_CENTRE = 3;
 
+/** A contact with a telephone number, and not only a mail address. */
+const TELEPHONE = /\d[\d\s-]{6,}\d/;
+
 /** The replies to messages that change nothing on the ticket. */
 const PLAIN_REPLIES = {
   announces_more: 'none.more',
@@ -168,7 +171,9 @@ function callLines(turn: ConversationTurn, ticket: Ticket): Line[] {
     turn.changeTicket({ number: ticket.number, details: { contact: state.contact } });
   }
   if (contact !== null) return [{ key: 'waiting.contact_noted' }];
-  return [{ key: isContactKnown(turn, ticket) ? 'waiting.contact_known' : 'waiting.ask_contact' }];
+  if (!isContactKnown(turn, ticket)) return [{ key: 'waiting.ask_contact' }];
+  const known = ticket.contact ?? state.contact ?? '';
+  return [{ key: TELEPHONE.test(known) ? 'waiting.contact_known' : 'waiting.contact_mail' }];
 }
 
 /** Whether the driver has left a number or address. */

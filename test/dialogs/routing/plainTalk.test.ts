@@ -54,6 +54,18 @@ describe('what drivers say beside the script', () => {
     },
   );
 
+  it('a driver who left a mail address is not told of a telephone number', async () => {
+    await talk.sayAll('인증실패 신중동역 공영주차장 4번', '상담원 연결', '네', 'mina.k@example.org 입니다');
+    expect((await talk.sayAll('그럼 연락 주시는 거죠? 전화 주세요')).join(' ')).toContain('waiting.contact_mail');
+  });
+
+  it.each(['제 차에서 손잡이가 빠지지 않아요', '제 차 충전 손잡이가 안 빠져요'])(
+    'one’s own car is no repeated trouble: “%s”',
+    async (text) => {
+      expect((await talk.sayAll(text)).join(' ')).not.toContain('empathy.repeated');
+    },
+  );
+
   it.each(['줄 뽑아도 되는건 맞죠? 아직 이용중이라', '이용중인데 선 빼버려도 괜찮은 거예요?'])(
     'whether to unplug is answered, though the trouble is told again: “%s”',
     async (text) => {
