@@ -1,18 +1,19 @@
 import { wordListSource, type DetailsPhraseFiles } from './detailsPhraseFiles';
+import { findAll } from '../../platform/findAll';
 import { blankSpans, type Span } from './span';
 import { repeatedSource } from './repeatedSource';
 
 /** Maximum length of the town before "direction", and of a verb after it. In syllables. */
 const MAX_TOWN_LENGTH = 6;
 const MAX_VERB_TAIL = 8;
-/** A longer message says more than a direction. In characters. */
-const MAX_MESSAGE_LENGTH = 40;
+/** A longer sentence says more than a direction. In characters. */
+const MAX_SENTENCE_LENGTH = 40;
+const SENTENCE = /[^.!?\n]+[.!?\n]*/g;
 
 /** Reads and adds the direction of a service area: the two sides of a motorway are two stations. */
 export interface StationDirections {
   /**
-   * Returns where a message names a direction and no station ("하행 3번이요"), in folded text; `null` if it says anything
-   * else.
+   * Returns where a sentence names a direction and no station ("하행 3번이요"), in folded text; `null` if none does.
    * @param named spans that name a charger, a speed or a floor
    */
   findAlone(folded: string, named: readonly Span[]): Span | null;
@@ -31,18 +32,23 @@ export function createStationDirections(files: DetailsPhraseFiles): StationDirec
   const endings = wordListSource(files, ({ station, placeAnswer }) => [...placeAnswer.endings, ...station.endings]);
   const verbs = wordListSource(files, ({ placeAnswer }) => placeAnswer.locationVerbs);
   const filler = '[\\s.,!?~]';
-  const start = new RegExp(`^${repeatedSource(`${filler}|${before}(?=${filler})`)}`);
+  // What is left of "number 5, please" once the number is taken out.
+  const start = new RegExp(`^${repeatedSource(`${filler}|${before}(?=${filler})|${endings}(?=${filler})`)}`);
   const alone = new RegExp(
     `^(?<direction>${direction})\\s*${towards}?${endings}?(?:\\s*${verbs}[\\uac00-\\ud7a3\\s]{0,${MAX_VERB_TAIL}})?${filler}*$`,
   );
   const trailing = new RegExp(`(?:\\s+|\\s*\\()(?:${towns}\\s*)?[\\uac00-\\ud7a3a-z]*\\s?${ends}\\)?$`, 'i');
   return {
     findAlone(folded, named) {
-      if (folded.length > MAX_MESSAGE_LENGTH) return null;
       const rest = blankSpans(folded, named, ' ');
-      const from = start.exec(rest)?.[0].length ?? 0;
-      const found = alone.exec(rest.slice(from))?.groups?.['direction'];
-      return found === undefined ? null : { start: from, end: from + found.length };
+      for (const sentence of findAll(SENTENCE, rest)) {
+        if (sentence[0].length > MAX_SENTENCE_LENGTH) continue;
+        const from = start.exec(sentence[0])?.[0].length ?? 0;
+        const found = alone.exec(sentence[0].slice(from))?.groups?.['direction'];
+        const at = sentence.index + from;
+        if (found !== undefined) return { start: at, end: at + found.length };
+      }
+      return null;
     },
     join: (station, named) => `${station.replace(trailing, '')} ${named}`,
   };

@@ -43,6 +43,8 @@ describe('the direction of a rest area', () => {
     ['아 상행 쪽이에요', '상행'],
     ['강릉 방향이요', '강릉 방향'],
     ['Seoul direction', 'Seoul direction'],
+    ['4번이요 대전방향. 앱에서 시작했어요', '대전방향'],
+    ['2번이고 상행이요! 카드 댔습니다', '상행'],
   ])('alone in “%s” is no station', (text, stationDirection) => {
     expect(understand(text)).toMatchObject({ stationDirection, details: { station: null } });
   });
