@@ -136,11 +136,19 @@ export function nameCharger({ parts, state }: ConversationTurn, charger: string)
   return parts.wordings.say(state.locale, 'heard.charger_number', { charger });
 }
 
+/** Returns how several chargers are called in a sentence. */
+export function nameChargers(turn: ConversationTurn, chargers: readonly string[]): string {
+  return chargers.map((charger) => nameCharger(turn, charger)).join(', ');
+}
+
 /** Says that further chargers are noted too. */
 export function acknowledgeOtherChargers(turn: ConversationTurn, further: readonly string[]): void {
   if (further.length === 0) return;
-  const chargers = further.map((charger) => nameCharger(turn, charger)).join(', ');
-  turn.acknowledge({ key: 'noted.other_chargers', values: { chargers }, sameParagraph: true });
+  turn.acknowledge({
+    key: 'noted.other_chargers',
+    values: { chargers: nameChargers(turn, further) },
+    sameParagraph: true,
+  });
 }
 
 /** Repeats a corrected charger or station ("Ah, number 5"). */

@@ -4,6 +4,7 @@ import type { ConversationTurn } from '../core/conversationTurn';
 import type { ParsedMessage } from '../core/incomingMessage';
 import { isFailedStart } from './readReports';
 import { quotesLabel } from './quotesLabel';
+import { readDeniedInClause } from './readDenied';
 
 /** What it takes to read a text. */
 interface Reading {
@@ -57,14 +58,10 @@ function joinQuoted({ parts }: Reading, clauses: readonly string[]): string[] {
 function isDenial({ parts, now }: Reading, symptom: SymptomId, clause: string): boolean {
   if (isFailedStart(symptom) && parts.wordings.hasListedWord('recap.authenticated', clause)) return true;
   const { wordings, matcher } = parts;
-  const denied = [
-    wordings.splitAtListedWord('recap.not_trouble', clause)?.before,
-    wordings.splitAtListedWord('recap.not_next', clause)?.after,
-  ];
-  return denied.some((text = '') => {
+  return readDeniedInClause(wordings, clause).some((text) => {
     const { decision, candidates } = matcher.understand(text, now);
     const isMeant = decision !== 'none' && candidates[0]?.symptom === symptom;
-    return text !== '' && (isMeant || quotesLabel(wordings, `recap.trouble.${symptom}`, text));
+    return isMeant || quotesLabel(wordings, `recap.trouble.${symptom}`, text);
   });
 }
 

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { hasAnyDetail } from '../../src/domain/details';
 import { isOpen } from '../../src/domain/ticket';
-import { acknowledgeCorrection, acknowledgeOtherChargers, nameCharger } from '../case/acknowledgeCase';
+import { acknowledgeCorrection, acknowledgeOtherChargers, nameChargers } from '../case/acknowledgeCase';
 import { deniesSymptom, replaceSymptom } from '../case/deniedSymptom';
 import { correctStation } from '../case/correctStation';
 import { joinFault } from '../case/faultDescription';
@@ -152,8 +152,7 @@ function acknowledgeWorking(turn: ConversationTurn, own: string | null): void {
     (charger) => charger !== own && !filed.includes(charger),
   );
   if (others.length === 0) return;
-  const chargers = others.map((charger) => nameCharger(turn, charger)).join(', ');
-  turn.acknowledge({ key: 'recap.works', values: { chargers }, sameParagraph: true });
+  turn.acknowledge({ key: 'recap.works', values: { chargers: nameChargers(turn, others) }, sameParagraph: true });
 }
 
 /**

@@ -1,4 +1,4 @@
-import { nameCharger } from '../../case/acknowledgeCase';
+import { nameChargers } from '../../case/acknowledgeCase';
 import { quoteMessage } from '../../case/supportCase';
 import type { ConversationTurn } from '../../core/conversationTurn';
 import { isWordless } from '../../core/incomingMessage';
@@ -26,8 +26,8 @@ export function offerBesideOther(context: StepContext): Promise<StepResult> | nu
 async function offerBeside({ turn, position }: StepContext, working: readonly string[]): Promise<StepResult> {
   position.walk = 0;
   quoteMessage(turn.state.case!, turn.message.text);
-  const chargers = working.map((charger) => nameCharger(turn, charger)).join(', ');
-  await turn.say([{ key: 'report.works_elsewhere', values: { chargers } }], OFFER_CHOICES);
+  const values = { chargers: nameChargers(turn, working) };
+  await turn.say([{ key: 'report.works_elsewhere', values }], OFFER_CHOICES);
   return WAIT;
 }
 
