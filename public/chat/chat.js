@@ -3,6 +3,7 @@ import { DirectLineClient } from './directLineClient.js';
 import { keepDraft, keepUnsent, readDraft, readUnsent } from './keptTexts.js';
 import { keep, readKept } from './keptValues.js';
 import { sendOnEnter } from './koreanEnter.js';
+import { LogEnd } from './logEnd.js';
 import { createChoice, createMessage, element } from './messageView.js';
 import { TypingSign } from './typingSign.js';
 
@@ -21,8 +22,7 @@ const typing = new TypingSign(find('typing'));
 const ownMessages = new Map();
 let words = {};
 let language = readLanguage();
-/** The driver reads the newest message. Does not change when the log gets longer, only when it is scrolled. */
-let isAtEnd = true;
+const logEnd = new LogEnd(NEAR_END);
 let unread = 0;
 /** The last message is an agent's, so the bot does not answer. */
 let isWithAgent = false;
@@ -96,7 +96,7 @@ function addMessage(message, timestamp = Date.now()) {
   if (sameTime?.textContent === time.textContent) sameTime.remove();
   message.append(time);
   log.insertBefore(message, next);
-  if (isAtEnd || message.classList.contains('own')) scrollToEnd();
+  if (logEnd.isRead || message.classList.contains('own')) scrollToEnd();
   else find('newest').hidden = false;
 }
 
@@ -115,7 +115,7 @@ function addNotice(text) {
 }
 
 function scrollToEnd() {
-  log.scrollTop = log.scrollHeight;
+  logEnd.scrollTo(log);
   find('newest').hidden = true;
 }
 
@@ -204,7 +204,7 @@ function showSendState(id, state) {
   button.type = 'button';
   button.addEventListener('click', () => client.retry());
   shown.append(button);
-  if (isAtEnd) scrollToEnd();
+  if (logEnd.isRead) scrollToEnd();
 }
 
 function showConnection(isOnline) {
@@ -264,13 +264,13 @@ find('composer').addEventListener('submit', (event) => {
   field.focus();
 });
 log.addEventListener('scroll', () => {
-  isAtEnd = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_END;
-  if (isAtEnd) find('newest').hidden = true;
+  logEnd.noteScroll(log);
+  if (logEnd.isRead) find('newest').hidden = true;
 });
 // The typing sign, the offline bar, answers and the keyboard of a phone leave less room.
-new ResizeObserver(() => isAtEnd && scrollToEnd()).observe(log);
+new ResizeObserver(() => logEnd.isRead && scrollToEnd()).observe(log);
 // Pictures make the log longer when they are there.
-log.addEventListener('load', () => isAtEnd && scrollToEnd(), { capture: true });
+log.addEventListener('load', () => logEnd.isRead && scrollToEnd(), { capture: true });
 find('newest').addEventListener('click', scrollToEnd);
 find('language').addEventListener('click', async () => {
   language = language === 'ko' ? 'en' : 'ko';

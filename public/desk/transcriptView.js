@@ -1,4 +1,5 @@
 import { html, useLayoutEffect, useRef, useState } from './htmPreact.js';
+import { LogEnd } from './logEnd.js';
 import { formatClock, formatDateTime, formatDay } from './times.js';
 import { say } from './words.js';
 
@@ -20,22 +21,23 @@ export function transcriptAsText(lines) {
 /** The conversation as bubbles, and below them the agent's replies that are under way. */
 export function Transcript({ lines, isCut, unsent, onRepeat, onDiscard }) {
   const log = useRef(null);
-  const wasAtEnd = useRef(true);
+  const end = useRef(null);
+  end.current ??= new LogEnd(NEAR_END);
   const [hasNews, setNews] = useState(false);
   const newest = `${lines.at(-1)?.line ?? ''}/${unsent.length}`;
   useLayoutEffect(() => {
-    if (wasAtEnd.current || unsent.length > 0) scrollToEnd();
+    if (end.current.isRead || unsent.length > 0) scrollToEnd();
     else setNews(true);
   }, [newest]);
 
   function scrollToEnd() {
-    log.current.scrollTop = log.current.scrollHeight;
+    end.current.scrollTo(log.current);
     setNews(false);
   }
 
   function noteScroll({ target }) {
-    wasAtEnd.current = target.scrollHeight - target.scrollTop - target.clientHeight < NEAR_END;
-    if (wasAtEnd.current) setNews(false);
+    end.current.noteScroll(target);
+    if (end.current.isRead) setNews(false);
   }
 
   return html`<div class="transcript">

@@ -21,12 +21,13 @@ try {
   const tapped = await tapChoices(korean);
   const offline = await loseNetwork(korean);
   const photo = await sendPhoto(korean);
+  const isLateScrollIgnored = await reportScrollLate(korean);
   const tooMany = await sendTooManyPhotos(korean);
   const hasWokenUp = await wakeUp(korean);
   const large = await readLargeLetters(korean);
   const english = await openPage('en-US');
   const greeting = await english.locator('.bubble').first().textContent();
-  process.stdout.write(JSON.stringify({ errors, tapped, offline, photo, tooMany, hasWokenUp, large, greeting }));
+  process.stdout.write(JSON.stringify({ errors, tapped, offline, photo, isLateScrollIgnored, tooMany, hasWokenUp, large, greeting }));
 } finally {
   await browser.close();
 }
@@ -108,6 +109,22 @@ async function sendPhoto(page) {
     megabytesBefore: large.length * 0.75e-6,
     bytes,
   };
+}
+
+/** Whether the end of the log stays in view if the log gets longer before the browser reports how it was scrolled. */
+async function reportScrollLate(page) {
+  return page.evaluate(() => {
+    const log = document.querySelector('#log');
+    log.scrollTop = log.scrollHeight;
+    const late = log.appendChild(document.createElement('p'));
+    late.style.minHeight = '600px';
+    log.dispatchEvent(new Event('scroll'));
+    // As when the late part is a picture.
+    late.dispatchEvent(new Event('load'));
+    const isAtEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 2;
+    late.remove();
+    return isAtEnd;
+  });
 }
 
 /** After a sleep in which the phone lost its connections, without a word from the browser, the page connects again. */

@@ -26,6 +26,7 @@ interface Seen {
     readonly megabytesBefore: number;
     readonly bytes: number;
   };
+  readonly isLateScrollIgnored: boolean;
   readonly tooMany: number;
   readonly hasWokenUp: boolean;
   readonly large: {
@@ -72,6 +73,10 @@ describe('a driver with a phone', () => {
     });
     expect(megabytesBefore).toBeGreaterThan(5);
     expect(bytes).toBeLessThan(MAX_SENT_BYTES);
+  });
+
+  it('sees the end of a log that gets longer before the browser reports how it was scrolled', () => {
+    expect(seen.isLateScrollIgnored).toBe(true);
   });
 
   it('writes on after a photo that the server does not take now, and sends it later', () => {
