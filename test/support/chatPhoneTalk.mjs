@@ -27,7 +27,9 @@ try {
   const large = await readLargeLetters(korean);
   const english = await openPage('en-US');
   const greeting = await english.locator('.bubble').first().textContent();
-  process.stdout.write(JSON.stringify({ errors, tapped, offline, photo, isLateScrollIgnored, tooMany, hasWokenUp, large, greeting }));
+  process.stdout.write(
+    JSON.stringify({ errors, tapped, offline, photo, isLateScrollIgnored, tooMany, hasWokenUp, large, greeting }),
+  );
 } finally {
   await browser.close();
 }
