@@ -30,8 +30,7 @@ import { sayAgentMessage } from './handoff/sayAgentMessage';
 import { stepIn } from './handoff/stepIn';
 import { parseMessage, isBlank, isMessage, type ParsedMessage } from './core/incomingMessage';
 import { shareMemoryScopes } from './core/shareMemoryScopes';
-import { readForOpenQuestion } from './case/readForOpenQuestion';
-import { reinterpretForCase } from './case/reinterpretForCase';
+import { readInContext } from './case/readInContext';
 import { handleUnansweredRecap, RecapDialog, restartRecapTimer } from './routing/recapDialog';
 import { CallBackDialog } from './routing/callBackDialog';
 import { OfferAgentDialog } from './routing/offerAgentDialog';
@@ -67,8 +66,8 @@ import { noteOthersCharge } from './case/noteOthersCharge';
 import { rememberPlace } from './case/lastPlace';
 import { updateLastReport } from './case/lastReport';
 import { deniesDetail } from './case/deniedFacts';
-import { withoutDeniedSymptom } from './case/deniedSymptom';
 import { handleDanger } from './routing/handleDanger';
+import { answerQuestionsBeside } from './routing/answerQuestionsBeside';
 import { answerBesideRefusal } from './routing/answerBesideRefusal';
 import { answerQuestion, readQuestion } from './routing/answerQuestion';
 import { answerPauseOrEnd } from './routing/answerPauseOrEnd';
@@ -123,17 +122,15 @@ export function createConversation(
   };
 }
 
-/** Reads the driver's message: by itself, then as the answer to what was asked, then in the case in progress. */
+/** Reads the driver's message: by itself, then in its conversation. */
 function readMessage(
   { activity }: TurnContext,
-  { wordings, matcher, playbooks, stationDirectory }: DialogParts,
+  parts: DialogParts,
   state: ConversationState,
   { now, textBefore }: TurnInput,
 ): ParsedMessage {
-  const parsed = parseMessage(withNumberedChoice(activity, state, wordings), matcher, now, textBefore);
-  const answer = readForOpenQuestion(parsed, state, playbooks, wordings);
-  const inCase = reinterpretForCase(answer, state, playbooks, stationDirectory, wordings);
-  return state.case === null ? inCase : withoutDeniedSymptom({ parts: { matcher, wordings }, now }, inCase);
+  const parsed = parseMessage(withNumberedChoice(activity, state, parts.wordings), parts.matcher, now, textBefore);
+  return readInContext(parsed, { parts, state, now });
 }
 
 function messageWithKeys(text: string, wordingKeys: readonly string[]): Partial<Activity> {
@@ -239,7 +236,8 @@ async function answerMessage(dc: DialogContext, turn: ConversationTurn): Promise
   const { message } = turn;
   await routeMessage(dc, turn);
   noteTried(turn);
-  if (!isBlocked(turn)) noteWords(turn, message);
+  if (isBlocked(turn)) return;
+  for (const part of turn.sentences ?? [message]) noteWords(turn, part);
 }
 
 async function routeMessage(dc: DialogContext, turn: ConversationTurn): Promise<void> {
@@ -258,6 +256,7 @@ async function routeMessage(dc: DialogContext, turn: ConversationTurn): Promise<
   const deskTicket = findDeskTicket(turn);
   if (deskTicket !== null) return recordForAgent(turn, deskTicket);
   if (await handleRating(dc, turn)) return;
+  await answerQuestionsBeside(dc, turn);
   if (await handleSolvedReport(dc, turn)) return;
   if (await handleTicketReference(dc, turn)) return;
   if (await handleReturn(dc, turn)) return;

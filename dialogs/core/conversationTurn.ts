@@ -56,6 +56,8 @@ export class ConversationTurn {
   hasNoEffect = false;
   /** How long ago the conversation's previous turn was, in milliseconds. */
   awayMs = 0;
+  /** The parts of the message, if whole questions in it were answered by themselves. */
+  sentences: readonly ParsedMessage[] | null = null;
   /** The keys of the wordings that were sent. */
   readonly sentKeys: WordingKey[] = [];
   /** Why a hub status was ignored. */

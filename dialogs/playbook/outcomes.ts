@@ -9,6 +9,7 @@ import type { ReplyMeaning } from '../../src/domain/replyMeaning';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { ParsedMessage } from '../core/incomingMessage';
 import { readPartMeanings } from '../core/readParts';
+import type { Playbook } from '../core/playbook';
 import type { StepResult, StepContext } from './step';
 import { goTo, MAX_TRIES, WAIT } from './step';
 
@@ -16,7 +17,10 @@ import { goTo, MAX_TRIES, WAIT } from './step';
  * Returns the outcome in the driver's message: a quick reply, `how_long` if `on` handles it, a reply meaning, or
  * `not_solved` if the message repeats the symptom or is angry. Returns `null` if it contains no outcome.
  */
-export function readOutcome({ turn, playbook }: StepContext, on: Readonly<Record<string, string>> = {}): string | null {
+export function readOutcome(
+  { turn, playbook }: Pick<StepContext, 'turn' | 'playbook'>,
+  on: Readonly<Record<string, string>> = {},
+): string | null {
   const { meaning, understanding } = turn.message;
   const howLong = on['how_long'] !== undefined && understanding.signals.includes('how_long') ? 'how_long' : null;
   const chargeEnded = meaning === null ? readChargeEnded(turn) : null;
@@ -70,13 +74,27 @@ function readChargeEnded({ message, state }: ConversationTurn): Choice | null {
 /** Outcomes that count as another one where a step does not handle them. */
 const SIMPLER_OUTCOMES: Readonly<Record<string, string>> = { will_try: 'yes', refused: 'no' };
 
+/** Returns the step to which an outcome leads, directly or as a simpler one; `undefined` if it leads to none. */
+function nextStepOf(on: Readonly<Record<string, string>>, outcome: string | null): string | undefined {
+  return outcome === null ? undefined : (on[outcome] ?? on[SIMPLER_OUTCOMES[outcome] ?? '']);
+}
+
+/** Whether the turn's message chooses one of the outcomes of a step. */
+export function choosesOutcome(
+  turn: ConversationTurn,
+  playbook: Playbook,
+  on: Readonly<Record<string, string>>,
+): boolean {
+  return nextStepOf(on, readOutcome({ turn, playbook }, on)) !== undefined;
+}
+
 /** Goes to the step of an outcome; without one, asks again, and offers an agent after `MAX_TRIES` failed replies. */
 export async function goToOutcome(
   { turn, position, hasNewDetails, detailsBefore, isPlaceAcknowledged }: StepContext,
   on: Readonly<Record<string, string>>,
   outcome: string | null,
 ): Promise<StepResult> {
-  const to = outcome === null ? undefined : (on[outcome] ?? on[SIMPLER_OUTCOMES[outcome] ?? '']);
+  const to = nextStepOf(on, outcome);
   if (to !== undefined) return goTo(to);
   if (hasNewDetails === true) {
     const isAcknowledged =

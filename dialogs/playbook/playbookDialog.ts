@@ -6,9 +6,6 @@ import type { ReplyMeaning } from '../../src/domain/replyMeaning';
 import { CATCH_ALL_SYMPTOM, type SymptomId } from '../../src/domain/symptom';
 import type { Trouble } from '../../src/domain/trouble';
 import { acknowledgeFirstHelp, acknowledgeTroubles, otherTroublesLine } from '../case/acknowledgeCase';
-import { correctStation } from '../case/correctStation';
-import { correctBareCharger } from './correctBareCharger';
-import { readCorrectedPlace } from '../case/readCorrectedPlace';
 import { mayOccurTogether } from '../case/readReports';
 import { ConversationTurn } from '../core/conversationTurn';
 import { isWordless, mentionsReport } from '../core/incomingMessage';
@@ -17,7 +14,6 @@ import { locationLine } from './placeQuestions';
 import {
   caseFromMessage,
   findOtherSymptom,
-  isCorrection,
   mergeMessageIntoCase,
   quoteMessage,
   readFaultDescription,
@@ -25,6 +21,8 @@ import {
 } from '../case/supportCase';
 import { OFFER_AGENT_DIALOG, RECAP_DIALOG, SWITCH_SYMPTOM_DIALOG, type InterruptionResult } from '../core/dialogIds';
 import { handOver } from '../handoff/handOver';
+import { readAnswerBeside } from './answersOpenQuestion';
+import { mergeMessage } from './mergeMessage';
 import { askStep } from './steps/askStep';
 import { chooseStep } from './steps/chooseStep';
 import { endStep, handOverStep, sayStep } from './steps/closingSteps';
@@ -127,7 +125,7 @@ export class PlaybookDialog extends Dialog {
     let isPlaceAcknowledged = false;
     const detailsBefore = turn.state.case!.details;
     if (readOfferedChoice(turn) === null) {
-      if (keepOtherTrouble(turn, step)) return this.repeatQuestion(turn, position, step);
+      if (keepOtherTrouble(turn, step)) return this.takeAnswerBeside(turn, position, step);
       const other = this.readOtherSymptom(turn, step);
       const isCorrected = other !== null && turn.parts.wordings.hasListedWord('switch.corrects', turn.message.text);
       if (isCorrected) {
@@ -152,7 +150,7 @@ export class PlaybookDialog extends Dialog {
         return { kind: 'offer_switch', to: other };
       if (added.length > 0 && !(step.kind === 'ask' && step.slot === 'faultDescription')) {
         noteTroubles(turn, before, added);
-        if (!hasAnyDetail(understanding.details)) return this.repeatQuestion(turn, position, step);
+        if (!hasAnyDetail(understanding.details)) return this.takeAnswerBeside(turn, position, step);
       }
     }
     const context = { turn, playbook: this.playbook, position, hasNewDetails, detailsBefore, isPlaceAcknowledged };
@@ -172,6 +170,15 @@ export class PlaybookDialog extends Dialog {
     if (meaning !== null || understanding.asksHowToReport) return null;
     const other = findOtherSymptom(understanding, this.playbook.symptom, turn.state.case);
     return other === null || namesAskedErrorStep(turn, step, other) ? null : other;
+  }
+
+  /** Goes on with what the message says beside the trouble that was noted; asks again if it answers nothing. */
+  private async takeAnswerBeside(turn: ConversationTurn, position: PlaybookPosition, step: Step): Promise<StepResult> {
+    const answer = readAnswerBeside(turn, step);
+    if (answer === null) return this.repeatQuestion(turn, position, step);
+    turn.message = answer;
+    mergeMessage(turn, step);
+    return (await kindOf(step).handleReply?.({ turn, playbook: this.playbook, position }, step)) ?? goTo(step.id);
   }
 
   /** Asks the open question again after something else was noted. */
@@ -225,26 +232,6 @@ export class PlaybookDialog extends Dialog {
   private stepAt(position: PlaybookPosition): Step | undefined {
     return this.playbook.steps.find((step) => step.id === position.step);
   }
-}
-
-/**
- * Merges the message's details into the case. During a status change the message is only quoted for the agent: the
- * command was sent for the session and place of that time.
- * @returns whether any detail changed
- */
-function mergeMessage(turn: ConversationTurn, step: Step): boolean {
-  if (step.kind !== 'change_status') {
-    const before = { ...turn.state.case! };
-    const mayCorrect = step.kind === 'ask' || step.kind === 'find_session' || isCorrection(turn.message);
-    const hasNewDetails = mergeMessageIntoCase(turn, mayCorrect) || correctBareCharger(turn, step);
-    const corrected = readCorrectedPlace(turn, before.details.station);
-    if (corrected === null || turn.state.case!.details.station === corrected.name) return hasNewDetails;
-    correctStation(turn, before, corrected);
-    return true;
-  }
-  const { details } = turn.message.understanding;
-  if (hasAnyDetail(details)) quoteMessage(turn.state.case!, turn.message.text);
-  return false;
 }
 
 /** Whether "the button cannot be pressed" describes the fault that is asked for; at other steps, reporting it fails. */

@@ -11,7 +11,7 @@ import { greet, MENU_CHOICES } from './answerWhileIdle';
 import { beginsWithYes } from './readRecapReply';
 
 /** A longer message says more than a sigh or small talk. Characters. */
-const MAX_CHAT_LENGTH = 20;
+export const MAX_CHAT_LENGTH = 20;
 
 /**
  * Answers a driver who is in a hurry, calls, sighs or chats, in one short line, and asks the open question again. Nothing
@@ -19,8 +19,7 @@ const MAX_CHAT_LENGTH = 20;
  * @returns whether the message was answered
  */
 export async function answerChat(dc: DialogContext, turn: ConversationTurn): Promise<boolean> {
-  const { message, parts } = turn;
-  const { understanding, meaning, text } = message;
+  const { understanding, meaning, text } = turn.message;
   if (announcesMore(turn)) {
     await turn.sayAside(['none.more']);
     return true;
@@ -33,7 +32,7 @@ export async function answerChat(dc: DialogContext, turn: ConversationTurn): Pro
     (meaning !== null && meaning !== 'greeting');
   if (isAboutMore || text.length > MAX_CHAT_LENGTH || readOfferedChoice(turn) !== null) return false;
   const isIdle = dc.activeDialog === undefined;
-  const has = (key: WordingKey) => parts.wordings.hasListedWord(key, text);
+  const has = listedWordTest(turn);
   if (isIdle && (meaning === 'greeting' || has('none.here_words'))) {
     await greet(turn);
     return true;
@@ -43,10 +42,10 @@ export async function answerChat(dc: DialogContext, turn: ConversationTurn): Pro
     await turn.say(['none.which'], MENU_CHOICES);
     return true;
   }
-  const key = chooseReply(turn, has);
+  const key = readChat(turn);
   const agreesToRecap = dc.activeDialog?.id === RECAP_DIALOG && beginsWithYes(turn);
   if (key === null || agreesToRecap) return false;
-  if (!isIdle && answersOpenQuestion(dc, turn, message)) {
+  if (!isIdle && answersOpenQuestion(dc, turn, turn.message)) {
     if (key === 'none.hurry') turn.acknowledge({ key });
     return false;
   }
@@ -66,7 +65,14 @@ export function announcesMore({ message, parts }: ConversationTurn): boolean {
   return parts.wordings.hasListedWord('none.more_words', text);
 }
 
-function chooseReply({ message, parts }: ConversationTurn, has: (key: WordingKey) => boolean): WordingKey | null {
+function listedWordTest({ message, parts }: ConversationTurn): (key: WordingKey) => boolean {
+  return (key) => parts.wordings.hasListedWord(key, message.text);
+}
+
+/** Returns the reply to a driver who is in a hurry, calls, sighs or chats; `null` if the message does none of it. */
+export function readChat(turn: ConversationTurn): WordingKey | null {
+  const { message, parts } = turn;
+  const has = listedWordTest(turn);
   const { angry } = message.understanding;
   const signals = everydaySignals(message.understanding.signals);
   if (angry) return null;

@@ -11,10 +11,8 @@ import { readAlone } from '../core/readParts';
 import { asksToRemove } from '../case/removeFromCase';
 import { RECAP_DIALOG } from '../core/dialogIds';
 import { readOfferedChoice } from '../core/readOfferedChoice';
-import { isStatusChangeAnnounced } from '../charging/requestStatusChange';
 import { answersOpenQuestion } from '../playbook/answersOpenQuestion';
 import { asksWhereMenuIs, isWalkedOn } from '../playbook/isWalkedOn';
-import { isAwaitingStatusChange } from '../playbook/isAwaitingStatusChange';
 import { findOpenSlot, findOpenStep } from '../playbook/openStep';
 import { announcesMore } from './answerChat';
 import { saysSolvedBeside } from './answerPauseOrEnd';
@@ -25,6 +23,7 @@ import { aboutNumber, isAskingForNumber } from './callBackDialog';
 import { MENU_CHOICES } from './answerWhileIdle';
 import { OTHERS_SESSION_QUESTION, passesOverQuestion } from './passesOverQuestion';
 import { offerAgentForMoney } from './answerOffTopic';
+import { isAnsweredElsewhere } from './isAnsweredElsewhere';
 import { givesDetail, readFirstClause, readReplyBeforeAside } from './asideQuestion';
 
 /** From this time on, a question that is repeated is also answered with the way to a person. */
@@ -34,7 +33,7 @@ export const TIMES_UNTIL_PERSON = 3;
 export const CALL_CENTRE_QUESTION = 'call_centre_phone';
 
 /** "I reported it in the app, did it go through?"; that it was reported is no reply here. */
-const APP_REPORT_QUESTION = 'app_report_state';
+export const APP_REPORT_QUESTION = 'app_report_state';
 
 /** "And if that is wrong?" */
 export const WRONG_QUESTION = 'if_wrong';
@@ -88,6 +87,9 @@ const OUTWEIGHING_MEANINGS = new Set<ReplyMeaning | null>([
 /** "If it is broken, must I report it?" does not say that it is. */
 const CONDITION = /\uba74[\s,.?]*$/;
 
+/** "Is there an agent at night?" leaves what it asks about, which asks for none. */
+const TOPIC = /(?:은|는)[\s,.?\u2026]*$/;
+
 /** A single word ("screen") describes no problem, though the matcher may know it. Characters. */
 const MIN_CLEAR_LENGTH = 4;
 
@@ -104,8 +106,18 @@ function questionContext(dc: DialogContext, turn: ConversationTurn): QuestionCon
   return { symptom, slot, isWaiting: waitingFor !== null };
 }
 
-/** Returns the question in this turn's message that has an answer in the locale files, or `null`. */
+/** Returns the question that this turn's message asks and nothing answers better, or `null`. */
 export function readQuestion(dc: DialogContext, turn: ConversationTurn, command: Command | null): AskedQuestion | null {
+  const question = readKnownQuestion(dc, turn, command);
+  return question === null || isAnsweredElsewhere(dc, turn, question, command) ? null : question;
+}
+
+/** Returns the question in this turn's message that has an answer in the locale files, or `null`. */
+export function readKnownQuestion(
+  dc: DialogContext,
+  turn: ConversationTurn,
+  command: Command | null,
+): AskedQuestion | null {
   const { message, parts } = turn;
   if (message.text === '' || readOfferedChoice(turn) !== null || message.understanding.asksHowToReport) return null;
   // "Could you file it for me?" asks for something, and is no question.
@@ -121,7 +133,7 @@ export function readQuestion(dc: DialogContext, turn: ConversationTurn, command:
     return null;
   // Without a ticket, only its status says the truth.
   if (question?.id === TICKET_ALIVE_QUESTION && turn.ticket === null && command === 'status') return null;
-  if (question === null || isAnsweredElsewhere(dc, turn, command) || isAwaitedReply(dc, turn, question)) return null;
+  if (question === null || isAwaitedReply(dc, turn, question)) return null;
   const isSafety = question.isAboutSafety && parts.questionReader.asks(message.text);
   if (question.isGuess && !isSafety && saysElse(dc, turn, command)) return null;
   const isOutright = !question.isGuess && OUTRIGHT_QUESTIONS.has(question.id);
@@ -169,22 +181,6 @@ function isAwaitedReply(dc: DialogContext, turn: ConversationTurn, question: Ask
   if (isAsking && meaning === 'cannot_report' && !turn.parts.questionReader.asks(text)) return true;
   if (replyMeaning === null || replyMeaning !== meaning) return false;
   return (step?.kind === 'fault_report' || step?.kind === 'choose') && replyMeaning in step.on;
-}
-
-/** Whether the open step or the ticket's status answers "how long?" better than a general answer. */
-function isAnsweredElsewhere(dc: DialogContext, turn: ConversationTurn, command: Command | null): boolean {
-  const { signals } = turn.message.understanding;
-  const { state } = turn;
-  if (state.waitingFor !== null) return false;
-  const isChanged = state.statusChanges.length > 0 || (state.case !== null && isStatusChangeAnnounced(state.case));
-  if (dc.activeDialog === undefined && isChanged && signals.includes('amount')) return true;
-  if (command === 'status' && (turn.ticket !== null || state.statusChanges.length > 0)) return true;
-  if (isAwaitingStatusChange(dc, turn)) return signals.includes('how_long') || signals.includes('amount');
-  if (!signals.includes('how_long')) return false;
-  const step = findOpenStep(dc, turn);
-  if (step?.kind === 'choose' || step?.kind === 'deadline') return 'how_long' in step.on;
-  if (dc.activeDialog !== undefined) return false;
-  return state.followUp !== null || (state.case !== null && isStatusChangeAnnounced(state.case));
 }
 
 /**
@@ -270,7 +266,8 @@ function reportsProblem(dc: DialogContext, turn: ConversationTurn, { rest }: Ask
   const isAboutAnswer = reply === 'cannot_report' && findOpenStep(dc, turn)?.kind === 'choose';
   // The recap shows already that it does not work.
   const isAtRecap = dc.activeDialog?.id === RECAP_DIALOG;
-  if (OUTWEIGHING_MEANINGS.has(reply) && !isAboutAnswer) return !(isAtRecap && reply === 'not_solved');
+  if (OUTWEIGHING_MEANINGS.has(reply) && !isAboutAnswer && !TOPIC.test(rest))
+    return !(isAtRecap && reply === 'not_solved');
   if (isAtRecap || rest.length < MIN_CLEAR_LENGTH || CONDITION.test(rest)) return false;
   const { decision, symptom } = matcher.understand(rest, turn.now);
   // Without the question's words the problem may be less clear; it still comes first.

@@ -56,7 +56,7 @@ export async function answerUnknownQuestion(dc: DialogContext, turn: Conversatio
 }
 
 /** Counts a question without an answer and returns how many there were. */
-function countUnknown({ state }: ConversationTurn): number {
+export function countUnknown({ state }: ConversationTurn): number {
   const count = (state.questionCounts[UNKNOWN] ?? 0) + 1;
   state.questionCounts[UNKNOWN] = count;
   return count;

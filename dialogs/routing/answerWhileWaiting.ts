@@ -25,7 +25,7 @@ import { sayTicketStatus, ticketContentLine } from '../handoff/sayTicketStatus';
 import { noteStillBroken } from './continueReport';
 import { fileReplyKey } from './fileReply';
 import { isInDanger } from '../core/isInDanger';
-import { isButtonLabel } from '../core/quickReplies';
+import { isButtonLabel, readChoice, SYMPTOM_CHOICES } from '../core/quickReplies';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { Line } from '../core/line';
 import { WAITING_CHOICES } from '../handoff/handOver';
@@ -70,7 +70,7 @@ export async function answerWhileWaiting(dc: DialogContext, turn: ConversationTu
   const ticket = turn.findTicket(turn.state.waitingFor)!;
   if (asksToRemoveContact(turn, ticket.contact)) return removeContact(turn, ticket);
   const command = readCommand(turn);
-  const isTap = isButtonLabel(message.text, turn.parts.wordings);
+  const isTap = isButtonLabel(message.text, turn.parts.wordings) && !namesMissingTrouble(turn, ticket);
   // In danger, the ordinary answers ("may I unplug?") may be unsafe.
   const isCorrected = isCheckedCorrection(turn) || complainsAboutNote(turn);
   const question = isInDanger(turn.state) || isCorrected ? null : readQuestion(dc, turn, command);
@@ -104,6 +104,11 @@ export async function answerWhileWaiting(dc: DialogContext, turn: ConversationTu
   const asksWhen = kind === 'call' && question?.id === CONTACT_TIME_QUESTION && !isContactKnown(turn, ticket);
   if (asksWhen) await turn.sayAside(callTimeLines(turn));
   await replyWhileWaiting(turn, ticket, kind, update);
+}
+
+/** Whether the message chooses a trouble of the menu, which is all that the ticket lacks. */
+function namesMissingTrouble({ message, parts }: ConversationTurn, { symptom }: Ticket): boolean {
+  return symptom === null && readChoice(message.text, SYMPTOM_CHOICES, parts.wordings) !== null;
 }
 
 /** "What I filed yesterday is still the same" asks for the status, but reports first. */

@@ -42,6 +42,11 @@ export interface QuestionReader {
   /** Whether any sentence of a message asks something, whatever it is; also "why does it not work?". */
   asks(text: string): boolean;
   /**
+   * Returns the sentences of a message, also where a question stands beside something else without a mark between them
+   * ("number 3 when is it fixed").
+   */
+  listSentences(text: string): readonly string[];
+  /**
    * Returns the ends of a message that may ask something beside what stands before them, the longest first; none if the
    * message asks nothing.
    */

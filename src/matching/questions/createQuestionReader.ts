@@ -12,6 +12,7 @@ import { toKeystrokes } from '../symptoms/keystrokes';
 import { chooseQuestion } from './chooseQuestion';
 import type { QuestionFiles } from './loadQuestions';
 import { listEnds } from './listEnds';
+import { cutAtQuestion } from './cutAtQuestion';
 import { ANY_SLOT, type Question } from './questionFile';
 import { joinRemains, joinSentences, removeWords, splitSentences, type Sentence } from './sentences';
 import { createQuestionJudge, type QuestionModel } from './questionModel';
@@ -51,9 +52,18 @@ export function createQuestionReader(files: QuestionFiles, model: QuestionModel)
   const findSimilar = createSimilarQuestionFinder(files, createQuestionJudge(model));
   const clauseStarts = new Set(LOCALES.flatMap((locale) => files[locale].clauseStarts));
   const clauseEnds = LOCALES.flatMap((locale) => files[locale].clauseEnds);
+  const endsSentence = createTest(files, groups, 'sentenceEnds');
   const prepare = (text: string): string => correctKeyboardLayout(normalizeForMatching(text));
   return {
     asks: (text) => splitSentences(prepare(text), clauseStarts).some(asks),
+    listSentences(text) {
+      const typed = prepare(text);
+      const asksText = (part: string) => splitSentences(part, clauseStarts).some(asks);
+      const mayEnd = (word: string) => endsSentence(compactText(word));
+      return splitSentences(typed, clauseStarts)
+        .flatMap(({ from, to }) => cutAtQuestion(typed.slice(from, to), { asks: asksText, mayEnd }))
+        .map((sentence) => sentence.trim());
+    },
     listEndQuestions(text) {
       const typed = prepare(text);
       const last = splitSentences(typed, clauseStarts).at(-1);
@@ -152,7 +162,7 @@ function createPhrases(questions: readonly Question[], groups: WordGroups): Ques
 function createTest(
   files: QuestionFiles,
   groups: ReadonlyMap<Locale, WordGroups>,
-  list: 'asking' | 'asksAnything' | 'insists',
+  list: 'asking' | 'asksAnything' | 'insists' | 'sentenceEnds',
 ): (compact: string) => boolean {
   const pattern = lazy(() =>
     anyPhrase(LOCALES.flatMap((locale) => toSources(files[locale][list], groups.get(locale)!))),

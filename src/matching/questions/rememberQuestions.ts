@@ -12,6 +12,10 @@ export function rememberQuestions(reader: QuestionReader): QuestionReader {
       (text) => reader.asks(text),
       (text) => text,
     ),
+    listSentences: rememberLast(
+      (text) => reader.listSentences(text),
+      (text) => text,
+    ),
     listEndQuestions: rememberLast(
       (text) => reader.listEndQuestions(text),
       (text) => text,

@@ -71,13 +71,20 @@ describe('a question is answered, then the open question is asked again', () => 
 
 describe('a question does not hide what else a message says', () => {
   it.each([
-    ['충전기 화면이 안 나오는데 언제 고쳐져요?', 'heard_fault.screen'],
-    ['인증실패가 떠요. 사람이세요?', 'heard.auth_failed'],
-    ['커넥터 연결해 주세요만 떠요 왜 안 돼요?', 'heard.connector_prompt'],
-  ])('%s', async (message, key) => {
+    ['충전기 화면이 안 나오는데 언제 고쳐져요?', 'answer.when_fixed', 'heard_fault.screen'],
+    ['인증실패가 떠요. 사람이세요?', 'answer.are_you_human', 'heard.auth_failed'],
+  ])('and both are answered: %s', async (message, answer, heard) => {
     await withTalk(async (talk) => {
       const keys = await talk.sayAndReadKeys(message);
-      expect(keys.join(' ')).toContain(key);
+      expect(keys.join(' ')).toContain(answer);
+      expect(keys.join(' ')).toContain(heard);
+    });
+  });
+
+  it('and what only asks why it fails is no question of its own', async () => {
+    await withTalk(async (talk) => {
+      const keys = await talk.sayAndReadKeys('커넥터 연결해 주세요만 떠요 왜 안 돼요?');
+      expect(keys.join(' ')).toContain('heard.connector_prompt');
       expect(keys.join(' ')).not.toContain('answer.');
     });
   });

@@ -1,0 +1,27 @@
+import { hasAnyDetail } from '../../src/domain/details';
+import { correctStation } from '../case/correctStation';
+import { readCorrectedPlace } from '../case/readCorrectedPlace';
+import { isCorrection, mergeMessageIntoCase, quoteMessage } from '../case/supportCase';
+import type { ConversationTurn } from '../core/conversationTurn';
+import type { Step } from '../core/playbook';
+import { correctBareCharger } from './correctBareCharger';
+
+/**
+ * Merges the message's details into the case. During a status change the message is only quoted for the agent: the
+ * command was sent for the session and place of that time.
+ * @returns whether any detail changed
+ */
+export function mergeMessage(turn: ConversationTurn, step: Step): boolean {
+  if (step.kind !== 'change_status') {
+    const before = { ...turn.state.case! };
+    const mayCorrect = step.kind === 'ask' || step.kind === 'find_session' || isCorrection(turn.message);
+    const hasNewDetails = mergeMessageIntoCase(turn, mayCorrect) || correctBareCharger(turn, step);
+    const corrected = readCorrectedPlace(turn, before.details.station);
+    if (corrected === null || turn.state.case!.details.station === corrected.name) return hasNewDetails;
+    correctStation(turn, before, corrected);
+    return true;
+  }
+  const { details } = turn.message.understanding;
+  if (hasAnyDetail(details)) quoteMessage(turn.state.case!, turn.message.text);
+  return false;
+}
