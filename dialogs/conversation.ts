@@ -240,6 +240,12 @@ async function answerMessage(dc: DialogContext, turn: ConversationTurn): Promise
   for (const part of turn.sentences ?? [message]) noteWords(turn, part);
 }
 
+/** A driver whose ticket is closed waits no more. */
+function forgetClosedTicket(turn: ConversationTurn): void {
+  const ticket = turn.findTicket(turn.state.waitingFor);
+  if (ticket === null || !isOpen(ticket)) turn.state.waitingFor = null;
+}
+
 async function routeMessage(dc: DialogContext, turn: ConversationTurn): Promise<void> {
   const { state } = turn;
   if (!state.localeChosen) state.locale = chooseLanguage(turn);
@@ -247,8 +253,7 @@ async function routeMessage(dc: DialogContext, turn: ConversationTurn): Promise<
   noteMood(turn);
   notePayment(turn);
   noteOthersCharge(turn);
-  const awaitedTicket = turn.findTicket(state.waitingFor);
-  if (awaitedTicket === null || !isOpen(awaitedTicket)) state.waitingFor = null;
+  forgetClosedTicket(turn);
   if (await handleThreat(turn)) return;
   if (await handleDanger(dc, turn)) return;
   if (isBlocked(turn)) return;

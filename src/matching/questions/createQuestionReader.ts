@@ -1,5 +1,5 @@
 import { LOCALES, type Locale } from '../../domain/locale';
-import type { AskedQuestion, QuestionContext, QuestionReader } from '../../domain/questionReader';
+import type { AskedQuestion, EndQuestion, QuestionContext, QuestionReader } from '../../domain/questionReader';
 import { lazy } from '../../platform/lazy';
 import { normalizeForMatching } from '../details/normalizeForMatching';
 import { compactText } from '../replies/compactText';
@@ -52,23 +52,12 @@ export function createQuestionReader(files: QuestionFiles, model: QuestionModel)
   const findSimilar = createSimilarQuestionFinder(files, createQuestionJudge(model));
   const clauseStarts = new Set(LOCALES.flatMap((locale) => files[locale].clauseStarts));
   const clauseEnds = LOCALES.flatMap((locale) => files[locale].clauseEnds);
-  const endsSentence = createTest(files, groups, 'sentenceEnds');
+  const listAllSentences = createSentenceLister(clauseStarts, asks, createTest(files, groups, 'sentenceEnds'));
   const prepare = (text: string): string => correctKeyboardLayout(normalizeForMatching(text));
   return {
     asks: (text) => splitSentences(prepare(text), clauseStarts).some(asks),
-    listSentences(text) {
-      const typed = prepare(text);
-      const asksText = (part: string) => splitSentences(part, clauseStarts).some(asks);
-      const mayEnd = (word: string) => endsSentence(compactText(word));
-      return splitSentences(typed, clauseStarts)
-        .flatMap(({ from, to }) => cutAtQuestion(typed.slice(from, to), { asks: asksText, mayEnd }))
-        .map((sentence) => sentence.trim());
-    },
-    listEndQuestions(text) {
-      const typed = prepare(text);
-      const last = splitSentences(typed, clauseStarts).at(-1);
-      return last === undefined || !asks(last) ? [] : listEnds(typed, { clauseStarts, clauseEnds });
-    },
+    listSentences: (text) => listAllSentences(prepare(text)),
+    listEndQuestions: (text) => listQuestionEnds(prepare(text), { clauseStarts, clauseEnds }, asks),
     read(text, context) {
       const typed = prepare(text);
       const message = compactText(typed);
@@ -91,6 +80,32 @@ export function createQuestionReader(files: QuestionFiles, model: QuestionModel)
       return { ...toAskedQuestion(best.question, rest, best !== exact), remains };
     },
   };
+}
+
+/** Returns the ends of a message that may ask something, if its last sentence does. */
+function listQuestionEnds(
+  typed: string,
+  words: Parameters<typeof listEnds>[1],
+  asks: (sentence: Sentence) => boolean,
+): EndQuestion[] {
+  const last = splitSentences(typed, words.clauseStarts).at(-1);
+  return last === undefined || !asks(last) ? [] : listEnds(typed, words);
+}
+
+/** Creates the function that returns the sentences of a message, cut before and after questions. */
+function createSentenceLister(
+  clauseStarts: ReadonlySet<string>,
+  asks: (sentence: Sentence) => boolean,
+  endsSentence: (compact: string) => boolean,
+): (typed: string) => string[] {
+  const tests = {
+    asks: (text: string) => splitSentences(text, clauseStarts).some(asks),
+    mayEnd: (word: string) => endsSentence(compactText(word)),
+  };
+  return (typed) =>
+    splitSentences(typed, clauseStarts)
+      .flatMap(({ from, to }) => cutAtQuestion(typed.slice(from, to), tests))
+      .map((sentence) => sentence.trim());
 }
 
 function isTooLong({ compact }: Sentence): boolean {
