@@ -7,12 +7,16 @@ import { reinterpretForCase } from './reinterpretForCase';
 /** Reads a message in its conversation: as the answer to what was asked, then in the case in progress. */
 export function readInContext(
   message: ParsedMessage,
-  { parts, state, now }: Pick<ConversationTurn, 'state' | 'now'> & {
+  {
+    parts,
+    state,
+    now,
+  }: Pick<ConversationTurn, 'state' | 'now'> & {
     readonly parts: Pick<ConversationTurn['parts'], 'matcher' | 'wordings' | 'playbooks' | 'stationDirectory'>;
   },
 ): ParsedMessage {
   const { matcher, wordings, playbooks, stationDirectory } = parts;
   const answer = readForOpenQuestion(message, state, playbooks, wordings);
-  const inCase = reinterpretForCase(answer, state, playbooks, stationDirectory, wordings);
+  const inCase = reinterpretForCase(answer, state, playbooks, stationDirectory, wordings, { matcher, now });
   return state.case === null ? inCase : withoutDeniedSymptom({ parts: { matcher, wordings }, now }, inCase);
 }

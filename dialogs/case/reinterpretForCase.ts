@@ -1,10 +1,17 @@
 import type { StationDirectory } from '../../src/domain/stationDirectory';
+import type { SymptomMatcher } from '../../src/domain/symptomMatcher';
 import type { SymptomCatalog } from '../../src/domain/symptomTraits';
 import type { ConversationState } from '../core/conversationState';
 import type { SupportCase } from '../core/supportCaseState';
 import type { ParsedMessage } from '../core/incomingMessage';
 import type { Wordings } from '../words/wordings';
 import { chargerAt, mayNameStation } from './resolvePlace';
+
+/** What it takes to read a part of the message by itself. */
+interface Reading {
+  readonly matcher: SymptomMatcher;
+  readonly now: Date;
+}
 
 /**
  * Adjusts the meaning of a message to the case in progress: for a session that stays in use after charging, "it has
@@ -17,6 +24,7 @@ export function reinterpretForCase(
   symptoms: SymptomCatalog,
   directory: StationDirectory,
   wordings: Wordings,
+  reading: Reading,
 ): ParsedMessage {
   const isInProgress =
     supportCase !== null &&
@@ -25,7 +33,7 @@ export function reinterpretForCase(
   const isComplaint = message.meaning === 'solved' && message.understanding.signals.includes('charge_ended');
   const isKnown = (supportCase?.details.station ?? null) !== null;
   const isNoStation =
-    isKnown && (!mayReplaceStation(message, directory) || deniesOtherStation(message, wordings, supportCase!));
+    isKnown && (!mayReplaceStation(message, directory, reading) || deniesOtherStation(message, wordings, supportCase!));
   const located = isNoStation ? withoutStation(message) : message;
   const isReleased = isHeld(supportCase) && saysReleased(message, wordings);
   const meaning = isReleased ? 'ambiguous_done' : isInProgress && isComplaint ? null : located.meaning;
@@ -35,10 +43,18 @@ export function reinterpretForCase(
 }
 
 /** Whether the station that the message names may take the place of one on record. */
-function mayReplaceStation({ understanding }: ParsedMessage, directory: StationDirectory): boolean {
-  const { details, isUnknownStation, correctedPart, signals } = understanding;
-  if (!isUnknownStation || correctedPart !== null || signals.includes('corrects')) return true;
-  return details.station !== null && directory.find(details.station).found !== 'none';
+function mayReplaceStation(message: ParsedMessage, directory: StationDirectory, reading: Reading): boolean {
+  const { details, isUnknownStation, correctedPart, signals } = message.understanding;
+  if (!isUnknownStation || details.station === null) return true;
+  if (directory.find(details.station).found !== 'none') return true;
+  if (correctedPart === null) return signals.includes('corrects');
+  return correctedPart.includes(details.station) && contrastsPlaces(message.text, correctedPart, reading);
+}
+
+/** Whether "not A but B" is about places: in "the fault is not the power but the breaker", B is no station. */
+function contrastsPlaces(text: string, correctedPart: string, { matcher, now }: Reading): boolean {
+  const { decision, faultKinds, details } = matcher.understand(text.replace(correctedPart, ' '), now);
+  return decision !== 'match' && faultKinds.length === 0 && details.charger === null && details.errorStep === null;
 }
 
 function isHeld(supportCase: SupportCase | null): boolean {

@@ -9,7 +9,8 @@ import { isPartOfName } from '../case/restatedPlace';
 import { isCorrection } from '../case/supportCase';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { readBareCharger } from '../case/readBareCharger';
-import { readCorrectedEnd } from './readCorrectedEnd';
+import { readCorrectedEnd } from '../case/readCorrectedEnd';
+import { readNamedPlace } from '../case/readNamedPlace';
 import { readOwnCharger } from '../case/readOwnCharger';
 
 /** What a message of a driver with an open ticket states about the trouble. */
@@ -40,7 +41,7 @@ export function readStatement(turn: ConversationTurn): Statement {
   const details = readDetails(turn, right, { asks, ticket, correctedPlace });
   const { charger, station } = details;
   const namesRight = signals.includes('corrects') || readNamedPlace(turn) !== null;
-  const endedAt = readCorrectedEnd(turn, turn.findTicket(turn.state.waitingFor));
+  const endedAt = ticket === null ? null : readTicketEnd(turn, ticket);
   const isCorrected =
     !isAddition && (correctedPart !== null || endedAt !== null || (namesRight && !asks) || namesOwn(turn, ticket));
   const isOtherCharger = signals.includes('other_charger') && !isCorrected;
@@ -121,13 +122,9 @@ function readDetails(
   };
 }
 
-/** Returns the name in "the car park is called …"; `null` if the message is no such sentence. */
-export function readNamedPlace({ message, parts, now }: ConversationTurn): string | null {
-  const named = parts.wordings.splitAtListedWord('waiting.names_place', message.text);
-  if (named === null || parts.questionReader.asks(message.text)) return null;
-  const name = parts.wordings.splitAtListedWord('waiting.quotes_name', named.after)?.before ?? named.after;
-  const { answeredPlace, details } = parts.matcher.understand(name, now);
-  return details.station ?? (answeredPlace?.certainty === 'sure' ? answeredPlace.name : null);
+/** Returns when charging ended, if the message corrects the time that the ticket has; `null` if it does not. */
+export function readTicketEnd(turn: ConversationTurn, { chargingEndedAt, createdAt }: Ticket): string | null {
+  return readCorrectedEnd(turn, { endedAt: chargingEndedAt, saidAt: new Date(createdAt) });
 }
 
 /** Whether the driver has something added and replaces nothing ("please add: the button was not pressed"). */

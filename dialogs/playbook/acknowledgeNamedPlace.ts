@@ -22,7 +22,8 @@ export function acknowledgeRestatedPlace(turn: ConversationTurn, step: Step): bo
   return acknowledgeRepeatedPlace(turn);
 }
 
-function isAsked(step: Step, slot: 'station' | 'charger'): boolean {
+/** Whether the step asks for this part of the place. */
+export function isAsked(step: Step, slot: 'station' | 'charger'): boolean {
   return step.kind === 'ask' && step.slot === slot;
 }
 

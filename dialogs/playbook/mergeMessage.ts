@@ -1,6 +1,8 @@
 import { hasAnyDetail } from '../../src/domain/details';
 import { correctStation } from '../case/correctStation';
-import { readCorrectedPlace } from '../case/readCorrectedPlace';
+import { applyCorrectedEnd } from '../case/applyCorrectedEnd';
+import { readCorrectedPlace, type CorrectedPlace } from '../case/readCorrectedPlace';
+import { readNamedPlace, readStationWithoutDenied } from '../case/readNamedPlace';
 import { isCorrection, mergeMessageIntoCase, quoteMessage } from '../case/supportCase';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { Step } from '../core/playbook';
@@ -16,12 +18,20 @@ export function mergeMessage(turn: ConversationTurn, step: Step): boolean {
     const before = { ...turn.state.case! };
     const mayCorrect = step.kind === 'ask' || step.kind === 'find_session' || isCorrection(turn.message);
     const hasNewDetails = mergeMessageIntoCase(turn, mayCorrect) || correctBareCharger(turn, step);
-    const corrected = readCorrectedPlace(turn, before.details.station);
-    if (corrected === null || turn.state.case!.details.station === corrected.name) return hasNewDetails;
+    const isEndCorrected = applyCorrectedEnd(turn, before.details.endedAt);
+    const corrected = readOtherStation(turn, before.details.station);
+    if (corrected === null || turn.state.case!.details.station === corrected.name)
+      return hasNewDetails || isEndCorrected;
     correctStation(turn, before, corrected);
     return true;
   }
   const { details } = turn.message.understanding;
   if (hasAnyDetail(details)) quoteMessage(turn.state.case!, turn.message.text);
   return false;
+}
+
+/** Returns the station that the message says instead of the one on record; `null` if it says none. */
+function readOtherStation(turn: ConversationTurn, station: string | null): CorrectedPlace | null {
+  const named = readNamedPlace(turn) ?? readStationWithoutDenied(turn, station);
+  return named === null ? readCorrectedPlace(turn, station) : { name: named, rejectsStation: false };
 }

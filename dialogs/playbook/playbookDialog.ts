@@ -5,11 +5,17 @@ import { hasAnyDetail } from '../../src/domain/details';
 import type { ReplyMeaning } from '../../src/domain/replyMeaning';
 import { CATCH_ALL_SYMPTOM, type SymptomId } from '../../src/domain/symptom';
 import type { Trouble } from '../../src/domain/trouble';
-import { acknowledgeFirstHelp, acknowledgeTroubles, otherTroublesLine } from '../case/acknowledgeCase';
+import {
+  acknowledgeFirstHelp,
+  acknowledgePlace,
+  acknowledgeTroubles,
+  otherTroublesLine,
+} from '../case/acknowledgeCase';
+import { readNamedPlace } from '../case/readNamedPlace';
 import { mayOccurTogether } from '../case/readReports';
 import { ConversationTurn } from '../core/conversationTurn';
 import { isWordless, mentionsReport } from '../core/incomingMessage';
-import { acknowledgeReplacedPlace, acknowledgeRestatedPlace } from './acknowledgeNamedPlace';
+import { acknowledgeReplacedPlace, acknowledgeRestatedPlace, isAsked } from './acknowledgeNamedPlace';
 import { locationLine } from './placeQuestions';
 import {
   caseFromMessage,
@@ -137,6 +143,9 @@ export class PlaybookDialog extends Dialog {
       const asksToFile = understanding.signals.includes('asks_to_file');
       if (!asksToFile && acknowledgeRestatedPlace(turn, step)) return this.repeatQuestion(turn, position, step);
       hasNewDetails = mergeMessage(turn, step);
+      // "The station's name is …" answers the question, whatever else the message says.
+      if (isAsked(step, 'station') && readNamedPlace(turn) !== null && detailsBefore.station === null)
+        return this.takeNamedStation(turn, step);
       isPlaceAcknowledged = hasNewDetails && acknowledgeReplacedPlace(turn, detailsBefore, step);
       const outcome = this.readOutcomeOfAnyStep(turn);
       if (outcome !== undefined && step.kind === 'ask' && !isFaultDescription(step, meaning)) {
@@ -155,6 +164,11 @@ export class PlaybookDialog extends Dialog {
     }
     const context = { turn, playbook: this.playbook, position, hasNewDetails, detailsBefore, isPlaceAcknowledged };
     return (await kindOf(step).handleReply?.(context, step)) ?? goTo(step.id);
+  }
+
+  private takeNamedStation(turn: ConversationTurn, step: Step): StepResult {
+    acknowledgePlace(turn, turn.state.case!.details);
+    return goTo(step.id);
   }
 
   /** Returns the step to which the meaning of the message leads from any step. */

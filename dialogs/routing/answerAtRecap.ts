@@ -6,6 +6,7 @@ import type { ConversationTurn } from '../core/conversationTurn';
 import { RECAP_DIALOG } from '../core/dialogIds';
 import { readOfferedChoice } from '../core/readOfferedChoice';
 import { readYesOrNo } from '../core/readYesOrNo';
+import { reportMenuLines } from '../playbook/steps/faultReportStep';
 import { asksAboutContent, judgeContent } from './answerAboutContent';
 import { answerQuestion, readQuestion, WRONG_QUESTION } from './answerQuestion';
 import { isUnknownQuestion } from './answerUnknownQuestion';
@@ -20,6 +21,11 @@ import { beginsWithYes, readRecapReply } from './readRecapReply';
 export async function answerAtRecap(dc: DialogContext, turn: ConversationTurn): Promise<boolean> {
   if (dc.activeDialog?.id !== RECAP_DIALOG || readOfferedChoice(turn) !== null) return false;
   if (await answerIfWrong(dc, turn)) return true;
+  if (turn.message.understanding.asksHowToReport) {
+    await turn.sayAside(reportMenuLines());
+    await dc.repromptDialog();
+    return true;
+  }
   if (corrects(turn)) return false;
   if (readRecapReply(turn) === 'refused') return false;
   const asksContent = asksAboutContent(turn) || asksAboutPlace(turn);

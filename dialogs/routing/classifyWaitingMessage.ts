@@ -4,7 +4,7 @@ import { readChoice } from '../core/quickReplies';
 import { readPartMeanings } from '../core/readParts';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { ParsedMessage } from '../core/incomingMessage';
-import { readCorrectedEnd } from '../handoff/readCorrectedEnd';
+import { readTicketEnd } from '../handoff/readStatement';
 import { readStatement } from '../handoff/readStatement';
 import { announcesMore } from './answerChat';
 import { keepsTicket, withdrawsTicket } from './readWithdrawal';
@@ -71,8 +71,10 @@ export function classifyWaitingMessage(
   if (command !== null && !OTHERWISE_MEANT.includes(command) && !(command === 'agent' && isQuestion)) return 'command';
   if (meaning === 'greeting') return 'asks_again';
   // An angry "why don't you come" asks nothing, and "didn't I file it?" or "not 7 but 8, ok?" only wants to be heard.
-  const isCorrected = isCheckedCorrection(turn) || readCorrectedEnd(turn, ticket) !== null;
-  const isHeard = isCorrected || parts.wordings.hasListedWord('waiting.already_filed', text);
+  const isCorrected = isCheckedCorrection(turn) || readTicketEnd(turn, ticket) !== null;
+  // "The screen is dark too, could you file that?" reports.
+  const isReport = signals.includes('asks_to_file') && understanding.decision !== 'none';
+  const isHeard = isCorrected || isReport || parts.wordings.hasListedWord('waiting.already_filed', text);
   if (asks && !understanding.angry && !isHeard) return 'question';
   return (NODS.has(meaning) || isLaughter(message)) && !saysMore(turn) ? 'nod' : 'more';
 }

@@ -17,7 +17,8 @@ import { readNamedStep } from '../case/readForOpenQuestion';
 import { readAlone } from '../core/readParts';
 import { readBareCharger } from '../case/readBareCharger';
 import { readOwnCharger } from '../case/readOwnCharger';
-import { readNamedPlace } from '../handoff/readStatement';
+import { applyCorrectedEnd } from '../case/applyCorrectedEnd';
+import { readNamedPlace, readStationWithoutDenied } from '../case/readNamedPlace';
 import { beginsWithYes } from './readRecapReply';
 import { noteLine } from '../case/noteLine';
 
@@ -53,6 +54,7 @@ export function correctCase(turn: ConversationTurn, isFixing: boolean): boolean 
   applyChargers(turn, before);
   applyStation(turn, before);
   applyStep(turn, before);
+  applyCorrectedEnd(turn, before.details.endedAt);
   const mayTurn = isFixing || !hasAnyDetail(understanding.details);
   const symptom =
     supportCase.symptom === null || !mayTurn ? null : findOtherSymptom(understanding, supportCase.symptom, null);
@@ -99,7 +101,8 @@ function applyChargers(turn: ConversationTurn, { details, otherChargers }: Suppo
 /** Takes the station from "it is called …"; otherwise keeps the one on record unless the message surely names another. */
 function applyStation(turn: ConversationTurn, before: SupportCase): void {
   const corrected = readCorrectedPlace(turn, before.details.station);
-  const name = readNamedPlace(turn) ?? corrected?.name ?? readMissingPlace(turn, before);
+  const named = readNamedPlace(turn) ?? readStationWithoutDenied(turn, before.details.station);
+  const name = named ?? corrected?.name ?? readMissingPlace(turn, before);
   if (name === null) return keepCertainStation(turn, before);
   correctStation(turn, before, { name, rejectsStation: corrected?.rejectsStation === true });
 }

@@ -1,6 +1,6 @@
 import { hasAnyDetail } from '../../src/domain/details';
 import type { InternalEvent } from '../../src/domain/internalEvent';
-import { reinterpretForCase } from '../case/reinterpretForCase';
+import { readInContext } from '../case/readInContext';
 import { mergeMessageIntoCase, quoteMessage } from '../case/supportCase';
 import type { Fragment } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
@@ -87,10 +87,10 @@ function joinTexts(fragments: readonly Fragment[], text: string): string {
 
 /** Replaces the text of this turn's message; its attachments stay. */
 function setText(turn: ConversationTurn, text: string): void {
-  const { state, parts, now } = turn;
+  const { parts, now } = turn;
   const { unmaskedText: ownText, photos, otherFiles, location, hasUnreadablePlace, mapLinks } = turn.message;
   if (text === ownText) return;
   const attached = { photos, otherFiles, location, hasUnreadablePlace, mapLinks };
   const parsed = { ...parseMessage({ text }, parts.matcher, now), ...attached };
-  turn.message = reinterpretForCase(parsed, state, parts.playbooks, parts.stationDirectory, parts.wordings);
+  turn.message = readInContext(parsed, turn);
 }

@@ -6,6 +6,7 @@ import type { InternalEvent } from '../../src/domain/internalEvent';
 import type { HandoffReason } from '../../src/domain/ticket';
 import { asksToRemove, removeFromCase } from '../case/removeFromCase';
 import { acknowledgeRepeatedPlace } from '../case/restatedPlace';
+import { readStationWithoutDenied } from '../case/readNamedPlace';
 import { settleDeniedSymptom } from '../case/deniedSymptom';
 import { quoteMessage } from '../case/supportCase';
 import { ConversationTurn } from '../core/conversationTurn';
@@ -152,7 +153,8 @@ export class RecapDialog extends Dialog {
 
 /** Takes off or corrects what the message says of the case; returns whether the recap changes or notes a wish. */
 function changeCase(turn: ConversationTurn, isFixing: boolean): boolean {
-  if (!asksToRemove(turn)) return correctCase(turn, isFixing);
+  const isName = readStationWithoutDenied(turn, turn.state.case!.details.station) !== null;
+  if (isName || !asksToRemove(turn)) return correctCase(turn, isFixing);
   removeFromCase(turn, turn.state.case!);
   return true;
 }

@@ -66,6 +66,14 @@ const PHONE = /(?<!\d)0\d{1,2}[-.\s]?\d{3,4}[-.\s]?\d{4}(?!\d)/g;
 const REPRESENTATIVE =
   /(?<!\d)(?:15(?:22|33|44|66|77|88|99)|16(?:00|11|44|61|66|68|70|88)|18(?:00|11|33|55|66|77|99))(?:-?\d{4})?(?!\d)/g;
 
+/** Creates a function that finds how many chargers there are of which some are meant ("three of them"). */
+function createCountFinder(files: DetailsPhraseFiles): (folded: string) => Span[] {
+  const among = wordListSource(files, ({ charger }) => charger.among);
+  const words = wordListSource(files, ({ charger }) => charger.amongWords);
+  const count = new RegExp(`(?<![\\p{L}\\d])(?:\\d{1,2}\\s*${among}|${words})(?:\\s\\d{1,2}(?=\\s*[a-z]))?`, 'gu');
+  return (folded) => findSpans(count, folded);
+}
+
 /**
  * Creates a function that finds what looks like a place or charger in folded text but is none: times, telephone numbers
  * and number plates, and a place that the driver rejects.
@@ -75,12 +83,14 @@ function createNotPlaceFinder(files: DetailsPhraseFiles) {
   const findRejectedPlace = createRejectedPlaceFinder(files);
   const letter = wordListSource(files, ({ charger }) => charger.plateLetters);
   const plate = new RegExp(`(?<!\\d)\\d{2,3}\\s?${letter}\\s?\\d{4}(?!\\d)`, 'g');
+  const findCounts = createCountFinder(files);
   return (folded: string) => {
     const times = findTimes(folded);
     const phones = [...findSpans(PHONE, folded), ...findSpans(REPRESENTATIVE, folded)];
-    const numbers = [...phones, ...findSpans(plate, folded)];
+    const counts = findCounts(folded);
+    const numbers = [...phones, ...findSpans(plate, folded), ...counts];
     const rejected = findRejectedPlace(folded);
-    return { times, numbers, notPlaces: [...times, ...numbers, ...(rejected === null ? [] : [rejected])] };
+    return { times, numbers, counts, notPlaces: [...times, ...numbers, ...(rejected === null ? [] : [rejected])] };
   };
 }
 
@@ -95,13 +105,13 @@ function createPlaceReader(files: DetailsPhraseFiles) {
   const isNoPlace = createNoPlaceDetector(files);
   const floors = createFloorReader(files);
   const directions = createStationDirections(files);
-  return (text: string, folded: string, excluded: readonly Span[]) => {
+  return (text: string, folded: string, excluded: readonly Span[], counts: readonly Span[]) => {
     const floorSpans = floors.findSpans(folded);
     const { speed, spans: speedSpans, ratings } = readSpeed(folded, floorSpans);
     const notChargers = [...excluded, ...ratings, ...floorSpans];
     const chargerContext = { folded, excluded: notChargers, speedSpans, floorSpans };
     const { spans: chargerSpans, ...chargers } = readCharger(chargerContext);
-    const markers = [...speedSpans, ...chargerSpans, ...floorSpans];
+    const markers = [...speedSpans, ...chargerSpans, ...floorSpans, ...counts];
     const direction = directions.findAlone(folded, markers);
     const notStations = direction === null ? excluded : [...excluded, direction];
     const { station, span, isUnknownName } = readStation({ text, folded, markers, excluded: notStations });
@@ -144,8 +154,8 @@ export function createDetailsExtractor(files: DetailsPhraseFiles): DetailsExtrac
   return (text, now) => {
     const normalized = separateTalk(normalizeForMatching(text));
     const folded = foldHangul(normalized);
-    const { times, numbers, notPlaces } = findNotPlaces(folded);
-    const place = readPlace(normalized, folded, notPlaces);
+    const { times, numbers, counts, notPlaces } = findNotPlaces(folded);
+    const place = readPlace(normalized, folded, notPlaces, counts);
     const endedAt = readEndTime(folded, times, now);
     const steps = readStep(folded, numbers);
     // If charging has ended, starting it did not fail.

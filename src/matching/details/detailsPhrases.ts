@@ -111,6 +111,8 @@ const chargerSchema = z.strictObject({
   notChargers: words.describe('numbered things that are not chargers'),
   writtenOnCharger: words.describe('words after a number that is written on the charger'),
   plateLetters: words.describe('the letter in a number plate'),
+  among: words.describe('what follows a number of chargers of which some are meant ("three of them")'),
+  amongWords: words.describe('the same with the number as a word'),
   apartmentUnits: words.describe('units of flat numbers, after the number of a building'),
   otherNumberLabels: words.describe('words before a number that is not a charger'),
   attemptsBefore: words.describe('words before a number that counts attempts'),
