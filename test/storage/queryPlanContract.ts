@@ -146,10 +146,12 @@ async function fill(db: Kysely<DatabaseSchema>, kind: DatabaseLocation['kind']):
   const text = kind === 'postgres' ? 'n::text' : 'cast(n as text)';
   for (const statement of [
     `insert into conversations ${numbers} select ${text}, 'filler', 1, '{}', '{}', 3, '2026' from n`,
-    `insert into turns ${numbers} select ${text}, 'filler', 'a1', 1, 3, '2026' from n`,
+    `insert into turns (conversation_id, channel, activity_id, first_line, last_line, at, missed)
+      ${numbers} select ${text}, 'filler', 'a1', 1, 3, '2026', 0 from n`,
     `insert into transcript_lines ${numbers} select ${text}, 'filler', line, '{}', '[]' from n, (select 1 as line union all select 2 union all select 3) lines`,
     `insert into tickets (number, conversation_id, channel, status, created_at, opened_version, revision, ticket,
-        handoff_event, changed_at) ${numbers} select ${text}, ${text}, 'filler', 'closed', '2026', 1, 1, '{}', '{}', '2026' from n`,
+        handoff_event, changed_at, figures_revision)
+        ${numbers} select ${text}, ${text}, 'filler', 'closed', '2026', 1, 1, '{}', '{}', '2026', 1 from n`,
     `insert into conversation_users ${numbers} select 'filler', ${text}, ${text} from n`,
     `insert into outbox (id, kind, status, conversation_id, channel, payload, progress, attempts, created_at, queued_at, next_attempt_at, settled_at)
       ${numbers} select ${text}, 'webhook', 'done', ${text}, 'filler', '{}', 0, 1, '2026', '2026', '2026', '2026' from n`,

@@ -11,7 +11,7 @@ import type { StaffWordings } from '../staffWordings';
 import { problemAnswer, type DeskAnswer } from './deskAnswer';
 import type { DeskRequest, DeskRouter } from './deskRouter';
 
-export interface OverviewRouteDependencies extends Omit<TableParts, 'wordings'> {
+export interface OverviewRouteDependencies extends Pick<TableParts, 'maskText'> {
   readonly wordingsIn: (language: Locale) => StaffWordings;
   readonly store: Pick<Store, 'records' | 'accounts'>;
   readonly presence: DeskPresence;
@@ -26,8 +26,12 @@ export function mountOverviewRoutes(router: DeskRouter, dependencies: OverviewRo
   const { store, presence } = dependencies;
   router.get('/desk/api/overview', (request) =>
     withPeriod(request, dependencies, async (period) => {
-      const [users, presenceOf] = await Promise.all([store.accounts.listUsers(), presence.readAgents()]);
-      return { status: 200, body: computeOverview(period, { ...dependencies, users, presenceOf }) };
+      const [misses, users, presenceOf] = await Promise.all([
+        store.records.listMisses(period.from, period.to),
+        store.accounts.listUsers(),
+        presence.readAgents(),
+      ]);
+      return { status: 200, body: computeOverview(period, { ...dependencies, misses, users, presenceOf }) };
     }),
   );
   router.get('/desk/api/overview.csv', (request) =>
@@ -36,7 +40,7 @@ export function mountOverviewRoutes(router: DeskRouter, dependencies: OverviewRo
       const wordings = dependencies.wordingsIn(request.language);
       return {
         status: 200,
-        body: Buffer.from(toCsv(await overviewTable(period, { ...dependencies, wordings }))),
+        body: Buffer.from(toCsv(await overviewTable(period, { ...dependencies, ...store, wordings }))),
         headers: {
           'content-type': 'text/csv; charset=utf-8',
           'content-disposition': `attachment; filename="overview-${period.to.slice(0, 10)}.csv"`,

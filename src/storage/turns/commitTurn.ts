@@ -71,7 +71,7 @@ async function isProcessed(trx: Transaction<DatabaseSchema>, rows: TurnRows): Pr
 
 async function writeLines(
   trx: Transaction<DatabaseSchema>,
-  { conversation, activityId, lines }: TurnRows,
+  { conversation, activityId, figures, lines }: TurnRows,
   lastLine: number,
   at: string,
 ): Promise<void> {
@@ -84,6 +84,7 @@ async function writeLines(
     activity_id: activityId,
     ...range,
     at,
+    ...figures,
   });
   if (numAffectedRows === 0n) throw new CommitRejectedError('duplicate');
   const [incoming, ...replies] = lines.map((line, index) => ({ ...line, line: firstLine + index }));
