@@ -114,6 +114,24 @@ export function describeQueryPlans(name: string, locate: () => Promise<DatabaseL
       }
     });
 
+    it('use an index in the overview of the desk too, which reads nothing older than its time', async () => {
+      const [from, to] = ['2027-01-01T00:00:00.000Z', '2027-01-31T00:00:00.000Z'];
+      const recorded = await record(async () => {
+        await store.records.listTickets(from);
+        await store.records.listConversations(from, to);
+        await store.records.listMisses(from, to);
+      });
+      expect(recorded.length).toBeGreaterThan(10);
+      for (const query of recorded) {
+        expect({ sql: query.sql, plan: await plan(query) }).toEqual({
+          sql: query.sql,
+          plan: expect.not.stringMatching(
+            /Seq Scan|SCAN (?:turns|tickets|l)\b(?! USING INDEX \w+_without_figures)/,
+          ) as string,
+        });
+      }
+    });
+
     it('are the same after 200 turns as after one', async () => {
       const key = newKey();
       const oneTurn = async (version: number) => {

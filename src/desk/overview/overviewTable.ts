@@ -74,8 +74,9 @@ export async function overviewTable(
   // Stations and results are the same in many rows.
   const parts = { records, wordings, maskText: rememberResults(maskText) };
   const rows = [COLUMN_NAMES.map((name) => wordings.say(`staff.table.${name}`))];
-  for (let start = 0; start < period.conversations.length; start += ROWS_AT_A_TIME) {
-    const conversations = period.conversations.slice(start, start + ROWS_AT_A_TIME);
+  const sorted = period.conversations.toSorted((a, b) => Date.parse(a.firstAt) - Date.parse(b.firstAt));
+  for (let start = 0; start < sorted.length; start += ROWS_AT_A_TIME) {
+    const conversations = sorted.slice(start, start + ROWS_AT_A_TIME);
     for (const row of await readRows(conversations, ticketsOf, records, period.to))
       rows.push(COLUMN_NAMES.map((name) => COLUMNS[name](row, parts) ?? ''));
     await nextTask();

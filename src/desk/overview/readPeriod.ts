@@ -7,7 +7,7 @@ export interface Period {
   readonly to: string;
   /** The tickets that were opened or closed within the period, and all open ones. */
   readonly tickets: readonly TicketFigures[];
-  /** The conversations in which the driver wrote within the period, the oldest first. */
+  /** The conversations in which the driver wrote within the period. */
   readonly conversations: readonly ConversationFigures[];
 }
 
@@ -20,17 +20,14 @@ export async function readPeriod(
   now: Date,
 ): Promise<Period> {
   const [from, to] = [new Date(now.getTime() - days * DAY_MS).toISOString(), now.toISOString()];
-  const tickets = await records.listTickets(from);
-  const conversations = await records.listConversations(from, to);
-  return { from, to, tickets, conversations: conversations.toSorted(byFirstMessage) };
+  const [tickets, conversations] = await Promise.all([
+    records.listTickets(from),
+    records.listConversations(from, to),
+  ]);
+  return { from, to, tickets, conversations };
 }
 
 /** Returns a text that no other conversation has. */
 export function toText({ channel, conversationId }: ConversationKey): string {
   return JSON.stringify([channel, conversationId]);
-}
-
-function byFirstMessage(one: ConversationFigures, other: ConversationFigures): number {
-  if (one.firstAt === other.firstAt) return 0;
-  return one.firstAt < other.firstAt ? -1 : 1;
 }

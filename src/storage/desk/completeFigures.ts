@@ -24,11 +24,22 @@ interface LineRow extends TurnKey {
 
 /**
  * Completes turns and tickets that earlier versions of the program have written, before or beside this one, with what the
- * overview counts. Otherwise it costs two look-ups. Works in small transactions, so that drivers are answered meanwhile.
+ * overview counts. As a rule there are none, and it costs one statement. Works in small transactions, so that drivers are answered meanwhile.
  */
 export async function completeFigures(db: Kysely<DatabaseSchema>): Promise<void> {
-  while (await runQuery(() => completeTurns(db))) await nextTask();
-  while (await runQuery(() => completeTickets(db))) await nextTask();
+  const { turns, tickets } = await runQuery(() => findIncomplete(db));
+  for (let isLeft = turns; isLeft; isLeft = await runQuery(() => completeTurns(db))) await nextTask();
+  for (let isLeft = tickets; isLeft; isLeft = await runQuery(() => completeTickets(db))) await nextTask();
+}
+
+async function findIncomplete(db: Kysely<DatabaseSchema>): Promise<{ turns: boolean; tickets: boolean }> {
+  // The conditions and orders are those of indexes, which are empty as a rule. PostgreSQL would take any row for a hit.
+  const { rows } = await sql<{ turn: string | null; ticket: string | null }>`
+    select (select conversation_id from turns where missed is null
+        order by conversation_id, channel, first_line limit 1) as turn,
+      (select number from tickets where figures_revision <> revision order by number limit 1) as ticket`.execute(db);
+  const { turn = null, ticket = null } = rows[0] ?? {};
+  return { turns: turn !== null, tickets: ticket !== null };
 }
 
 /** Returns `false` if there was nothing to do. */

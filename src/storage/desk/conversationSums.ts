@@ -30,7 +30,9 @@ export class ConversationSums {
       const isSolved = (solved_line ?? 0) > (reported_line ?? 0);
       return {
         key: { channel: unescapeId(sum.channel), conversationId: unescapeId(sum.conversation_id) },
-        ...{ firstAt: first_at, lastAt: last_at, firstLine: first_line },
+        firstAt: first_at,
+        lastAt: last_at,
+        firstLine: first_line,
         outcome: isSolved ? 'solved' : reported_line === null ? null : 'reported',
       };
     });

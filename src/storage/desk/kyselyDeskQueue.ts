@@ -14,16 +14,18 @@ import type {
   TicketViewer,
 } from '../../domain/deskQueue';
 import { QUEUE_VIEWS } from '../../domain/deskQueue';
+import { conversationsOf } from '../../domain/news';
 import type { ConversationKey } from '../../domain/store';
 import { runQuery } from '../connection/runQuery';
 import type { DatabaseSchema } from '../connection/databaseSchema';
 import type { DatabaseLocation } from '../connection/openDatabase';
+import type { NewsWire } from '../news/newsWire';
 import { escapeId, unescapeId } from '../rows/escapeId';
 import { normalizeForSearch } from '../rows/toTicketColumns';
 import { listAgentTyping, noteDriverTyping } from './driverTyping';
 import { filterConditions } from './filterConditions';
 import { readCursor, toCursor, toQueueRow, type QueueTableRow } from './queueRows';
-import { listViewers, noteViewer } from './ticketViewers';
+import { listViewers, noteViewer, readChannel } from './ticketViewers';
 import { readLastDriverText } from './readLastDriverText';
 import { viewQuery } from './viewQuery';
 
@@ -47,6 +49,7 @@ export class KyselyDeskQueue implements DeskQueue {
   constructor(
     private readonly db: Kysely<DatabaseSchema>,
     private readonly databaseKind: DatabaseLocation['kind'],
+    private readonly news: Pick<NewsWire, 'publish'>,
   ) {}
 
   async list({ view, agentId, words, filters = {}, after, limit }: QueueRequest): Promise<QueuePage> {
@@ -132,10 +135,10 @@ export class KyselyDeskQueue implements DeskQueue {
     });
   }
 
-  addNote(number: string, { id, author, text, at }: TicketNote): Promise<boolean> {
+  async addNote(number: string, { id, author, text, at }: TicketNote): Promise<boolean> {
     const stored = escapeId(number);
     const values = { id: escapeId(id), author_id: escapeId(author.id), author_name: author.name, text, at };
-    return runQuery(() =>
+    const isKnown = await runQuery(() =>
       this.db.transaction().execute(async (trx) => {
         const ticket = await trx.selectFrom('tickets').select('number').where('number', '=', stored).executeTakeFirst();
         if (ticket === undefined) return false;
@@ -149,6 +152,8 @@ export class KyselyDeskQueue implements DeskQueue {
         return true;
       }),
     );
+    if (isKnown) this.news.publish('desk');
+    return isKnown;
   }
 
   listNotes(number: string): Promise<readonly TicketNote[]> {
@@ -184,7 +189,10 @@ export class KyselyDeskQueue implements DeskQueue {
   }
 
   async noteViewer(viewer: TicketViewer, since: string): Promise<void> {
-    await runQuery(() => noteViewer(this.db, viewer, since));
+    if (await runQuery(() => noteViewer(this.db, viewer, since))) this.news.publish('desk');
+    if (!viewer.isTyping) return;
+    const channel = await runQuery(() => readChannel(this.db, viewer.number));
+    if (channel !== null) this.news.publish(conversationsOf(channel));
   }
 
   listViewers(since: string): Promise<readonly TicketViewer[]> {
@@ -192,7 +200,7 @@ export class KyselyDeskQueue implements DeskQueue {
   }
 
   async noteDriverTyping(key: ConversationKey, at: string): Promise<void> {
-    await runQuery(() => noteDriverTyping(this.db, key, at));
+    if (await runQuery(() => noteDriverTyping(this.db, key, at))) this.news.publish('desk');
   }
 
   listAgentTyping(channel: string, since: string): Promise<ReadonlyMap<string, string>> {

@@ -22,13 +22,18 @@ export interface TicketFigureRow {
 
 export function toTicketFigures(row: TicketFigureRow): TicketFigures {
   return {
-    ...{ number: unescapeId(row.number), status: row.status, createdAt: row.created_at },
-    ...{ channel: unescapeId(row.channel), conversationId: unescapeId(row.conversation_id) },
+    number: unescapeId(row.number),
+    channel: unescapeId(row.channel),
+    conversationId: unescapeId(row.conversation_id),
+    status: row.status,
+    createdAt: row.created_at,
     symptom: row.symptom,
     station: unescapeOrNull(row.station),
     operator: unescapeOrNull(row.operator),
     assigneeId: unescapeOrNull(row.assignee_id),
-    ...{ claimedAt: row.claimed_at, firstReplyAt: row.first_reply_at, stars: row.stars },
+    claimedAt: row.claimed_at,
+    firstReplyAt: row.first_reply_at,
+    stars: row.stars,
     // The hub names no time.
     closedAt: isOpen(row) ? null : (row.closed_at ?? row.changed_at ?? row.created_at),
   };
