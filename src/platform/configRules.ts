@@ -30,7 +30,8 @@ export function findConfigProblems(values: SettingValues, isSet: IsSet): string[
 export function findConfigWarnings(isSet: IsSet): ConfigWarning[] {
   const warnings: ConfigWarning[] = [];
   if (isSet('SMTP_URL') && !isSet('CPO_CONTACTS') && !isSet('CHARGING_API_URL')) {
-    const warning = 'no mail is sent: neither CPO_CONTACTS nor CHARGING_API_URL is set, so no operator address is known';
+    const warning =
+      'no mail is sent: neither CPO_CONTACTS nor CHARGING_API_URL is set, so no operator address is known';
     warnings.push({ variable: 'SMTP_URL', warning });
   }
   if (isSet('DATABASE_LISTEN_URL') && !isSet('DATABASE_URL'))

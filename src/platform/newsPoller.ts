@@ -18,8 +18,8 @@ export interface NewsPollerDependencies {
 const LIVE_INTERVAL_MS = 5_000;
 /** The pause between two polls although there are news, so that many of them cost little. Milliseconds. */
 const MIN_GAP_MS = 50;
-/** A poll that takes long is repeated less often: at most this share of the time is spent on polls. */
-const MAX_SHARE = 1 / 5;
+/** The pause after a poll that takes long, in times of that; so polls take at most a fifth of the time. */
+const GAP_SHARE = 4;
 
 /** Polls, one after the other, as long as that is wanted: when there are news, and from time to time without. */
 export class NewsPoller {
@@ -85,7 +85,7 @@ export class NewsPoller {
     }
     this.isPolling = false;
     const endedAt = performance.now();
-    const gapMs = Math.max(MIN_GAP_MS, (endedAt - startedAt) / MAX_SHARE);
+    const gapMs = Math.max(MIN_GAP_MS, (endedAt - startedAt) * GAP_SHARE);
     this.nextAllowedAt = endedAt + Math.min(gapMs, intervalMs);
     this.continue();
   }

@@ -17,7 +17,7 @@ export class ListeningConnection {
   /** @param onPayload is called with each notification's text */
   constructor(private readonly onPayload: (payload: string) => void) {
     this.lost = new Promise<never>((_resolve, reject) => (this.reportLoss = reject));
-    // Nobody may be waiting for it yet.
+    // Without a handler, a loss before the first wait would end the process.
     this.lost.catch(() => undefined);
   }
 

@@ -16,7 +16,7 @@ export class NewsListeners {
     };
   }
 
-  /** A topic that nobody watches is ignored. */
+  /** Calls the listeners of a topic; there may be none. */
   wake(topic: string): void {
     for (const wake of this.byTopic.get(topic) ?? []) wake();
   }

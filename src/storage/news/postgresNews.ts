@@ -15,8 +15,8 @@ const CHECK_TIMEOUT_MS = 5_000;
 /** The pause before the first attempt to connect again; each next one is twice as long. Milliseconds. */
 const MIN_PAUSE_MS = 500;
 const MAX_PAUSE_MS = 60_000;
-/** Behind a pooler it will hardly be otherwise soon, and each attempt makes the pooler complain in its log. */
-const PAUSE_BEHIND_POOLER_MS = 600_000;
+/** A pooler will hardly be gone soon, and each attempt makes it complain in its log. Milliseconds. */
+const POOLER_PAUSE_MS = 600_000;
 const CHECK_TOPIC = 'check';
 
 export interface PostgresNewsDependencies {
@@ -90,7 +90,7 @@ export class PostgresNews implements NewsWire {
       } catch (error) {
         if (!signal.aborted) this.report(error);
         if (this.live) pauseMs = MIN_PAUSE_MS;
-        else if (error instanceof NothingArrivesError) pauseMs = PAUSE_BEHIND_POOLER_MS;
+        else if (error instanceof NothingArrivesError) pauseMs = POOLER_PAUSE_MS;
       }
       this.setLive(false);
       // Processes that lost the server together do not come back together.
@@ -141,7 +141,7 @@ export class PostgresNews implements NewsWire {
       this.isReported = false;
       this.dependencies.logger?.info({}, 'news of other processes arrive by notifications of the database');
     }
-    // What was committed while nobody listened is read now.
+    // What was committed without a listening connection is read now.
     if (!this.stopping.signal.aborted) this.listeners.wakeAll();
   }
 
@@ -155,7 +155,7 @@ export class PostgresNews implements NewsWire {
 
 class NothingArrivesError extends Error {
   constructor() {
-    super('notifications do not arrive, as behind a pooler in transaction mode');
+    super('notifications do not arrive, as with a pooler in transaction mode');
   }
 }
 
