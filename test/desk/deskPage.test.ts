@@ -123,6 +123,11 @@ describe.each(Object.keys(SERVERS))('the desk, with a driver and two agents in b
     expect(seen.newsLink).toMatch(/^#\/open\/\w{4}-\w{4}$/);
     expect(seen.news).toEqual(['(2) 상담 데스크', 'icon.svg?count=2']);
     expect(seen.newsRead).toEqual(['(1) 상담 데스크', 'icon.svg?count=1']);
+    expect(seen.newsFaults).toEqual([]);
+  });
+
+  it('takes the agent’s own answer for no news, when another ticket is open already', () => {
+    expect(seen.ownAnswer).toEqual({ news: 0, tones: 0, isOpen: null });
   });
 
   it('keeps a draft, also when the driver wrote before it was sent', () => {

@@ -304,11 +304,30 @@ async function hearNews(driver, agent) {
   seen.newsLink = await agent.locator('.bar.news a').getAttribute('href');
   const readMarks = async () => [await agent.title(), await agent.locator('#icon').getAttribute('href')];
   seen.news = await readMarks();
+  seen.newsFaults = await findFaults(agent);
   await agent.getByRole('link', { name: '내 상담' }).click();
   await agent.locator('.row', { hasText: '나주시청' }).click();
   await agent.locator('.line.driver', { hasText: '또 꺼졌어요' }).waitFor();
   await agent.waitForFunction((title) => document.title === title, seen.quietTitle);
   seen.newsRead = await readMarks();
+  await answerAndGoOn(driver, agent);
+}
+
+/** The agent answers, and has another ticket on the screen when the list hears of the answer. */
+async function answerAndGoOn(driver, agent) {
+  const row = agent.locator('.row', { hasText: '나주시청' });
+  await row.locator('.unanswered').waitFor();
+  const tones = await agent.evaluate(() => globalThis.tones);
+  await agent.locator('#reply').fill('다시 보고 있어요');
+  await agent.locator('#reply').press('Control+Enter');
+  await driverReads(driver, '다시 보고 있어요');
+  await row.locator('.unanswered').waitFor({ state: 'detached' });
+  await agent.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
+  seen.ownAnswer = {
+    news: await agent.locator('.bar.news').count(),
+    tones: (await agent.evaluate(() => globalThis.tones)) - tones,
+    isOpen: await row.getAttribute('aria-current'),
+  };
 }
 
 async function leave(agent, other) {
