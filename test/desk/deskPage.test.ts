@@ -59,6 +59,8 @@ describe.each(Object.keys(SERVERS))('the desk, with a driver and two agents in b
     expect(seen.wrongPassword).toBe('이름이나 비밀번호가 맞지 않아요.');
     expect(seen.row).toContain('충전기 고장');
     expect(seen.row).toContain('나주시청');
+    expect(seen.row).toContain('“네”');
+    expect(seen.closedRow).toContain('조치 내역: 원격 재시작 후 정상 확인');
     expect(seen.title).toMatch(/^\(1\) /);
     expect(seen.ticketSeenMs).toBeLessThan(10_000);
   });

@@ -177,7 +177,7 @@ describe('a ticket at the desk', () => {
     const other = await DeskBrowser.signedIn(bot, '박상담');
     expect((await other.post(`${path}/presence`, { isTyping: true })).status).toBe(204);
     expect((await browser.get(path)).body['viewers']).toEqual([{ name: '박상담', isTyping: true }]);
-    queue.rows = [{ ...ticket, changedAt: ticket.createdAt }];
+    queue.rows = [{ ...ticket, changedAt: ticket.createdAt, lastText: null }];
     const viewersInList = async (agent: DeskBrowser) =>
       ((await agent.get('queue?view=open')).body['rows'] as { viewers: unknown }[]).flatMap(({ viewers }) => viewers);
     expect(await viewersInList(browser)).toEqual([{ name: '박상담', isTyping: true }]);

@@ -48,6 +48,23 @@ export function describeDesk(name: string, locate: () => Promise<DatabaseLocatio
       expect(await list()).toEqual([urgent.number, early.number, late.number]);
     });
 
+    it('shows what the driver of an open ticket wrote last, not what agents and the bot did since', async () => {
+      const ticket = await open();
+      const lastText = async (view: QueueRequest['view'] = 'open') =>
+        (await store.desk.list({ view, agentId: 'hana', words: [], after: null, limit: 50 })).rows[0]?.lastText;
+      expect(await lastText()).toBe('a1?');
+      const event = incoming(ticket, 'timer', '');
+      const ofBot = { ...event, activity: { ...event.activity, type: 'event' } };
+      await store.commitTurn(turn(ticket, 'timer', { expectedVersion: 1, incoming: ofBot }));
+      expect(await lastText()).toBe('a1?');
+      await store.commitTurn(turn(ticket, 'photo', { expectedVersion: 2, incoming: incoming(ticket, 'photo', '') }));
+      expect(await lastText()).toBeNull();
+      await store.commitTurn(turn(ticket, 'a2', { expectedVersion: 3 }));
+      expect(await lastText()).toBe('a2?');
+      await change(ticket, { status: 'closed' });
+      expect(await lastText('closed')).toBeNull();
+    });
+
     it('moves a ticket from list to list as agents work on it', async () => {
       const ticket = await open();
       const lists = async () => {

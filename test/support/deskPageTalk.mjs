@@ -279,6 +279,9 @@ async function rate(agent, driver) {
 
 /** A closed ticket is opened again, and the next one waits meanwhile. */
 async function workOn(agent, driver) {
+  await agent.getByRole('link', { name: '종료' }).click();
+  seen.closedRow = await agent.locator('.row', { hasText: '조치 내역' }).textContent();
+  await agent.goBack();
   const next = await openPage('/chat/', PHONE);
   await next.locator('.message').first().waitFor();
   await say(next, '상담원 연결');

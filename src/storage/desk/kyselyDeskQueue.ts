@@ -34,7 +34,13 @@ const MAX_COMMIT_DELAY_MS = 10_000;
 /** A page that has missed more changes gets the rest at its next request. */
 const MAX_CHANGES = 1_000;
 
-const QUEUE_COLUMNS = sql`t.number, t.queue_rank, t.created_at, t.ticket, t.changed_at, c.updated_at`;
+const QUEUE_COLUMNS = sql`t.number, t.queue_rank, t.created_at, t.ticket, t.changed_at, c.updated_at,
+  case when t.status in ('queued', 'assigned') then (
+    select l.activity from transcript_lines as l
+    where l.conversation_id = t.conversation_id and l.channel = t.channel and l.line = (
+      select max(m.first_line) from turns as m
+      where m.conversation_id = t.conversation_id and m.channel = t.channel and m.driver_at is not null)
+  ) end as last_message`;
 const QUEUE_TABLES = sql`tickets as t join conversations as c
   on c.conversation_id = t.conversation_id and c.channel = t.channel`;
 
