@@ -128,6 +128,10 @@ describe.each(Object.keys(SERVERS))('the desk, with a driver and two agents in b
     expect(seen.newsFaults).toEqual([]);
   });
 
+  it('keeps the newest lines in view when the keyboard of a phone opens', () => {
+    expect(seen.isAtEnd).toBe(true);
+  });
+
   it('takes the agent’s own answer for no news, when another ticket is open already', () => {
     expect(seen.ownAnswer).toEqual({ news: 0, tones: 0, isOpen: null });
   });

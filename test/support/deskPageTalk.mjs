@@ -31,6 +31,7 @@ try {
   await survive(agent, driver);
   seen.faults = await findFaults(agent);
   await signInAgain(agent, driver);
+  await openKeyboard(agent);
   await close(agent, driver);
   await rate(agent, driver);
   await workOn(agent, driver);
@@ -248,6 +249,26 @@ async function signInAgain(agent, driver) {
   ];
   await agent.locator('#reply').press('Enter');
   await driverReads(driver, '세션이 끝난 답변이에요');
+}
+
+/** The keyboard of a phone takes half of the page. */
+async function openKeyboard(agent) {
+  const isAtEnd = ({ scrollHeight, scrollTop, clientHeight }) => scrollHeight - scrollTop - clientHeight < 2;
+  const log = agent.locator('.lines');
+  await log.evaluate((lines) => (lines.scrollTop = lines.scrollHeight));
+  await until(() => log.evaluate(isAtEnd));
+  await agent.setViewportSize({ ...PHONE, height: PHONE.height / 2 });
+  seen.isAtEnd = await until(() => log.evaluate(isAtEnd));
+  await agent.setViewportSize(LAPTOP);
+}
+
+/** Returns whether something becomes true within some seconds. */
+async function until(holds) {
+  for (let tries = 0; tries < 50; tries++) {
+    if (await holds()) return true;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return false;
 }
 
 async function close(agent, driver) {
