@@ -20,10 +20,7 @@ export async function readPeriod(
   now: Date,
 ): Promise<Period> {
   const [from, to] = [new Date(now.getTime() - days * DAY_MS).toISOString(), now.toISOString()];
-  const [tickets, conversations] = await Promise.all([
-    records.listTickets(from),
-    records.listConversations(from, to),
-  ]);
+  const [tickets, conversations] = await Promise.all([records.listTickets(from), records.listConversations(from, to)]);
   return { from, to, tickets, conversations };
 }
 
