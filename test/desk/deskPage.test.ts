@@ -128,6 +128,11 @@ describe.each(Object.keys(SERVERS))('the desk, with a driver and two agents in b
     expect(seen.newsFaults).toEqual([]);
   });
 
+  it('copies the conversation as text, and records who did', () => {
+    expect(seen.copied).toMatch(/\] 고객: 나주시청 2번 충전기 화면이 꺼졌어요\n/);
+    expect(seen.copyRecord).toContain('상담 데스크: 김상담');
+  });
+
   it('keeps the newest lines in view when the keyboard of a phone opens', () => {
     expect(seen.isAtEnd).toBe(true);
   });

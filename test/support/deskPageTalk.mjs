@@ -285,6 +285,10 @@ async function close(agent, driver) {
   seen.readOnly = (await agent.locator('.read-only').textContent()).trim();
   await driverReads(driver, '원격 재시작 후 정상 확인');
   seen.read = await driver.locator('.message:not(.own) .bubble').allTextContents();
+  await agent.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await agent.getByRole('button', { name: '대화 복사' }).click();
+  seen.copyRecord = await agent.getByText(/^대화 복사함/).textContent();
+  seen.copied = await agent.evaluate(() => navigator.clipboard.readText());
   await agent.locator('.unsent').waitFor({ state: 'detached' });
   seen.lines = await agent.locator('.line.agent .bubble').allTextContents();
 }

@@ -3,7 +3,7 @@ import type { DeskRole } from '../../domain/deskAccounts';
 import type { DeskChangeKind } from '../../domain/deskQueue';
 import type { DeliveryKind, DeliveryStatus } from '../../domain/outbox';
 import type { TicketStatus } from '../../domain/ticket';
-import type { LinkTarget, OpeningPlace } from '../../domain/ticketTrail';
+import type { OpeningPlace, TicketOpening } from '../../domain/ticketTrail';
 import type { TurnOutcome } from '../../domain/turnFigures';
 
 /**
@@ -141,7 +141,7 @@ interface TicketOpeningTable {
   seq: Generated<number | string>;
   number: string;
   at: string;
-  what: LinkTarget;
+  what: TicketOpening['what'];
   holder: OpeningPlace;
   /** JSON: an `Agent`; `null` for links. */
   agent: string | null;
