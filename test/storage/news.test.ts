@@ -207,7 +207,7 @@ describe('news of other processes on PostgreSQL', () => {
       const db = await openDatabase({ kind: 'postgres', url: poolerUrl });
       const news = new PostgresNews({ db, listenUrl: poolerUrl, logger, random, checkTimeoutMs: 50 });
       const desk = count(news, 'desk');
-      await new Promise((resolve) => setTimeout(resolve, 1_500));
+      await until(() => log.text() !== '');
       expect(news.isLive()).toBe(false);
       expect(levelsOf(log.text())).toEqual(['warn']);
       expect(log.text()).toContain('DATABASE_LISTEN_URL');
@@ -231,7 +231,8 @@ describe('news of other processes on PostgreSQL', () => {
   });
 
   it('count as lost when notifications stop although the connection stays', async () => {
-    const pooler = await openPooler(new URL(url), { afterMs: 400 });
+    let isPooled = false;
+    const pooler = await openPooler(new URL(url), () => isPooled);
     const address = new URL(url);
     address.port = String((pooler.address() as AddressInfo).port);
     const db = await openDatabase({ kind: 'postgres', url });
@@ -239,6 +240,7 @@ describe('news of other processes on PostgreSQL', () => {
     const news = new PostgresNews({ db, listenUrl: address.href, logger: null, random, ...times });
     const stop = news.watch('desk', () => undefined);
     await until(() => news.isLive());
+    isPooled = true;
     await until(() => !news.isLive());
     expect(news.isLive()).toBe(false);
     stop();
@@ -250,9 +252,8 @@ describe('news of other processes on PostgreSQL', () => {
 
 const NOTIFICATION = 'A'.charCodeAt(0);
 
-/** A proxy that keeps notifications back. */
-async function openPooler(target: URL, { afterMs = 0 } = {}): Promise<Server> {
-  const openedAt = Date.now();
+/** A proxy that keeps notifications back, as long as it is told to. */
+async function openPooler(target: URL, keepsBack = () => true): Promise<Server> {
   const pooler = createServer((client) => {
     const server = connect(Number(target.port), target.hostname);
     client.setNoDelay(true);
@@ -265,7 +266,7 @@ async function openPooler(target: URL, { afterMs = 0 } = {}): Promise<Server> {
       while (rest.length >= 5 && rest.length > rest.readInt32BE(1)) {
         const message = rest.subarray(0, rest.readInt32BE(1) + 1);
         rest = rest.subarray(message.length);
-        if (message[0] !== NOTIFICATION || Date.now() - openedAt < afterMs) client.write(message);
+        if (message[0] !== NOTIFICATION || !keepsBack()) client.write(message);
       }
     });
   });
