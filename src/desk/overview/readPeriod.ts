@@ -13,13 +13,15 @@ export interface Period {
 
 const DAY_MS = 24 * 3_600_000;
 
-/** Reads the last `days` days before `now`. */
+/** Returns the times of the last `days` days before `now`. */
+export function lastDays(days: number, now: Date): Pick<Period, 'from' | 'to'> {
+  return { from: new Date(now.getTime() - days * DAY_MS).toISOString(), to: now.toISOString() };
+}
+
 export async function readPeriod(
   records: Pick<DeskRecords, 'listTickets' | 'listConversations'>,
-  days: number,
-  now: Date,
+  { from, to }: Pick<Period, 'from' | 'to'>,
 ): Promise<Period> {
-  const [from, to] = [new Date(now.getTime() - days * DAY_MS).toISOString(), now.toISOString()];
   const [tickets, conversations] = await Promise.all([records.listTickets(from), records.listConversations(from, to)]);
   return { from, to, tickets, conversations };
 }

@@ -28,10 +28,12 @@ const ENDED = sql<boolean>`status in ('resolved', 'closed')`;
 
 /** Reads what the overview of the desk is computed from, on SQLite or PostgreSQL. */
 export class KyselyDeskRecords implements DeskRecords {
+  private completing: Promise<void> | null = null;
+
   constructor(private readonly db: Kysely<DatabaseSchema>) {}
 
   async listTickets(from: string): Promise<readonly TicketFigures[]> {
-    await completeFigures(this.db);
+    await this.complete();
     // What changes between two statements comes twice: the later one is the newer.
     const tickets = new Map<string, TicketFigures>();
     const add = (ticket: TicketFigures) => tickets.set(ticket.number, ticket);
@@ -41,7 +43,7 @@ export class KyselyDeskRecords implements DeskRecords {
   }
 
   async listConversations(from: string, to: string): Promise<readonly ConversationFigures[]> {
-    await completeFigures(this.db);
+    await this.complete();
     const sums = new ConversationSums();
     // An outcome may follow in a turn without a message of the driver.
     await this.forEachSlice(from, to, async (within) => {
@@ -58,7 +60,7 @@ export class KyselyDeskRecords implements DeskRecords {
   }
 
   async listMisses(from: string, to: string): Promise<readonly MissedMessage[]> {
-    await completeFigures(this.db);
+    await this.complete();
     const misses = new Map<string, MissedMessage>();
     await this.forEachSlice(from, to, async (within) => {
       // A reply may follow in a turn without a message: then it is about the message before.
@@ -111,6 +113,12 @@ export class KyselyDeskRecords implements DeskRecords {
       );
       return places.map((place) => texts.get(JSON.stringify(keyOf(place))) ?? null);
     });
+  }
+
+  /** Reads that run at the same time wait for one completion: several would wait for each other's rows. */
+  private complete(): Promise<void> {
+    this.completing ??= completeFigures(this.db).finally(() => (this.completing = null));
+    return this.completing;
   }
 
   /** @param time the column that the index sorts the tickets by, before their numbers */
