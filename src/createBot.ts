@@ -62,7 +62,7 @@ export interface BotOverrides {
   /** The metrics of the bot; if absent, a registry without the figures of the process. */
   readonly metrics?: PrometheusMetrics;
   /** Replaces the function that opens the database. */
-  readonly openStore?: (database: Config['database']) => Promise<Store>;
+  readonly openStore?: typeof openStore;
 }
 
 /** The bot without its channels. */
@@ -90,7 +90,7 @@ export async function createBot(config: Config, logger: Logger, overrides: BotOv
   const handoff = createHandoff(config, ids, wordings.in(STAFF_LOCALE), playbooks);
   const plan = overrides.plan ?? handoff.plan;
   // Opened after the content, so that the store need not be closed if the content is invalid.
-  const store = await (overrides.openStore ?? openStore)(config.database);
+  const store = await (overrides.openStore ?? openStore)(config.database, { logger });
   const chargingParts = { createIndex: content.createStationIndex, outbox: store.outbox, clock, logger };
   const charging = connectBackOffice(config.chargingApi, chargingParts);
   const conversation = createConversation(

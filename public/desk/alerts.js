@@ -56,7 +56,7 @@ function useOwnNews({ mine, mentions, opened }, announce) {
   const [unseen, setUnseen] = useState([]);
   const seen = isLookedAt() ? opened : null;
   const calls = mine === undefined ? undefined : listCalls(mine, mentions, Date.now());
-  const keys = calls?.map(({ key }) => key).join();
+  const keys = calls?.map(({ id, at }) => `${id} ${at}`).join();
   useEffect(() => {
     const news = findNews(before.current, calls).filter((number) => number !== seen);
     before.current = calls;

@@ -14,14 +14,18 @@ async function copy(text) {
   field.remove();
 }
 
-/** A button that copies what `read` returns, and says so. */
-export function CopyButton({ read, label }) {
+/** A button that copies what `read` returns, and says so. `onCopy` is called with every copy. */
+export function CopyButton({ read, label, onCopy }) {
   const [isCopied, setCopied] = useState(false);
   useEffect(() => {
     if (!isCopied) return undefined;
     const timer = setTimeout(() => setCopied(false), SHOWN_MS);
     return () => clearTimeout(timer);
   }, [isCopied]);
-  const onClick = () => copy(read()).then(() => setCopied(true));
+  function onClick() {
+    onCopy?.();
+    void copy(read()).then(() => setCopied(true));
+  }
+
   return html`<button type="button" onClick=${onClick} aria-live="polite">${isCopied ? say('copied') : label}</button>`;
 }

@@ -69,6 +69,11 @@ export class DeskClient {
     return this.post(`${ticketPath(number)}/deliveries/${encodeURIComponent(id)}/retry`);
   }
 
+  /** Records that the agent copies or prints the conversation (`copy`, `print`). */
+  recordTakeOut(number, what) {
+    return this.post(`${ticketPath(number)}/take-outs`, { what });
+  }
+
   /** Begins or ends the agent's rest. */
   pause(isPaused) {
     return this.post('pause', { isPaused });

@@ -98,6 +98,7 @@ export function QueueRow({ row, view, now, isOpened, isDriverTyping = false }) {
     </span>
     <span class="row-place">${describePlace(row) ?? say('place_unknown')}</span>
     ${row.faultDescription ? html`<span class="row-fault">${row.faultDescription}</span>` : null}
+    <${Words} row=${row} />
     <span class="row-foot">
       <span>${number}</span>
       <span>${sayIfKnown(`channel.${row.channel}`, row.channel)}</span>
@@ -112,6 +113,14 @@ export function QueueRow({ row, view, now, isOpened, isDriverTyping = false }) {
       ${work?.callBackAt ? html`<${CallBack} at=${work.callBackAt} now=${now} />` : null}
     </span>
   </a>`;
+}
+
+/** What the driver said last, or what was done in the end. */
+function Words({ row: { work, lastText, faultDescription } }) {
+  const isClosed = Boolean(work?.closedAt && work.result);
+  const words = isClosed ? `${say('result')}: ${work.result}` : lastText && `“${lastText}”`;
+  if (!words || lastText === faultDescription) return null;
+  return html`<span class="row-fault">${words}</span>`;
 }
 
 /** When the driver wants to be called; marked once it is time. */

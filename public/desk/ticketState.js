@@ -95,6 +95,12 @@ export function useTicket(client, number, onChanged) {
     await load();
   }
 
+  /** Records a copy or print of the conversation, and shows the record. */
+  async function recordTakeOut(what) {
+    await client.recordTakeOut(number, what).catch((error) => setProblem(describeProblem(error)));
+    await load();
+  }
+
   async function retryDelivery(id) {
     await client.retryDelivery(number, id).catch((error) => setProblem(describeProblem(error)));
     await load();
@@ -102,5 +108,5 @@ export function useTicket(client, number, onChanged) {
 
   // Why a step was refused matters more than that the page could not be refreshed.
   const shown = problem ?? loadProblem;
-  return { view, problem: shown, unsent, load, act, reply, addNote, retryDelivery, discard, setProblem };
+  return { view, problem: shown, unsent, load, act, reply, addNote, retryDelivery, recordTakeOut, discard, setProblem };
 }

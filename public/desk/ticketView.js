@@ -79,7 +79,11 @@ export function TicketView({
         ? html`<p class="empty" aria-busy="true">${problem === null ? say('loading') : ''}</p>`
         : html`<${TicketHead} view=${view} me=${me} />
             <${StepButtons} steps=${mayWrite ? steps.filter((name) => name !== 'block') : steps} onBegin=${begin} />
-            <${Tools} number=${number} lines=${view.lines} ...${{ isShowingFacts, setShowingFacts }} />
+            <${Tools}
+              ...${{ number, isShowingFacts, setShowingFacts }}
+              lines=${view.lines}
+              onTakeOut=${ticket.recordTakeOut}
+            />
             <section class="talk" aria-label=${say('transcript')}>
               <${Transcript}
                 lines=${view.lines}
@@ -162,7 +166,12 @@ function StepButtons({ steps, onBegin }) {
   </div>`;
 }
 
-function Tools({ number, lines, isShowingFacts, setShowingFacts }) {
+function Tools({ number, lines, isShowingFacts, setShowingFacts, onTakeOut }) {
+  function printPage() {
+    onTakeOut('print');
+    print();
+  }
+
   return html`<div class="tools">
     <button
       type="button"
@@ -172,8 +181,12 @@ function Tools({ number, lines, isShowingFacts, setShowingFacts }) {
     >
       ${say('facts')}
     </button>
-    <${CopyButton} read=${() => transcriptAsText(lines)} label=${say('copy_transcript')} />
+    <${CopyButton}
+      read=${() => transcriptAsText(lines)}
+      label=${say('copy_transcript')}
+      onCopy=${() => onTakeOut('copy')}
+    />
     <a class="button" href=${transcriptAddress(number)} download>${say('download')}</a>
-    <button type="button" onClick=${() => print()}>${say('print')}</button>
+    <button type="button" onClick=${printPage}>${say('print')}</button>
   </div>`;
 }

@@ -1,4 +1,4 @@
-import { html, useLayoutEffect, useRef, useState } from './htmPreact.js';
+import { html, useEffect, useLayoutEffect, useRef, useState } from './htmPreact.js';
 import { LogEnd } from './logEnd.js';
 import { formatClock, formatDateTime, formatDay } from './times.js';
 import { say } from './words.js';
@@ -29,6 +29,13 @@ export function Transcript({ lines, isCut, unsent, onRepeat, onDiscard }) {
     if (end.current.isRead || unsent.length > 0) scrollToEnd();
     else setNews(true);
   }, [newest]);
+
+  // A growing answer, or the keyboard of a phone, would cover the newest lines.
+  useEffect(() => {
+    const observer = new ResizeObserver(() => end.current.isRead && end.current.scrollTo(log.current));
+    observer.observe(log.current);
+    return () => observer.disconnect();
+  }, []);
 
   function scrollToEnd() {
     end.current.scrollTo(log.current);

@@ -1,8 +1,8 @@
-import { LRUCache } from 'lru-cache';
 import type { Clock } from '../domain/clock';
 import type { DeskQueue } from '../domain/deskQueue';
 import type { ConversationKey } from '../domain/store';
 import type { Logger } from '../platform/logger';
+import { Throttle } from '../platform/throttle';
 
 /** The desk shows for twice as long that a driver types. Milliseconds. */
 const NOTE_INTERVAL_MS = 3_000;
@@ -19,21 +19,21 @@ export interface DriverTypingDependencies {
 
 /** Passes on to the agents' desk that drivers type: at most once in three seconds for each, and only as far as possible. */
 export class DriverTyping {
-  private readonly notedAt = new LRUCache<string, number>({ max: MAX_CONVERSATIONS });
+  private readonly throttle: Throttle;
   private running = 0;
 
-  constructor(private readonly dependencies: DriverTypingDependencies) {}
+  constructor(private readonly dependencies: DriverTypingDependencies) {
+    const { clock } = dependencies;
+    this.throttle = new Throttle({ clock, intervalMs: NOTE_INTERVAL_MS, maxKeys: MAX_CONVERSATIONS });
+  }
 
   /** Returns at once. */
   note({ channel, conversationId }: ConversationKey): void {
     const { queue, clock, logger } = this.dependencies;
-    const now = clock.now();
-    const id = `${channel} ${conversationId}`;
-    if (now.getTime() - (this.notedAt.get(id) ?? -Infinity) < NOTE_INTERVAL_MS || this.running >= MAX_RUNNING) return;
-    this.notedAt.set(id, now.getTime());
+    if (this.running >= MAX_RUNNING || !this.throttle.take(`${channel} ${conversationId}`)) return;
     this.running += 1;
     queue
-      .noteDriverTyping({ channel, conversationId }, now.toISOString())
+      .noteDriverTyping({ channel, conversationId }, clock.now().toISOString())
       .catch((error: unknown) => logger.debug({ err: error }, 'typing not shown at the desk'))
       .finally(() => (this.running -= 1));
   }

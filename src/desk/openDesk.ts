@@ -67,7 +67,7 @@ export async function openDesk(server: Server, dependencies: DeskDependencies): 
   const { accounts } = store;
   const sessions = createSessions(secret, dependencies);
   const presence = new DeskPresence({ accounts, queue, clock });
-  const watcher = new ChangeWatcher({ queue, logger, pollIntervalMs: WATCH_INTERVAL_MS });
+  const watcher = new ChangeWatcher({ queue, news: store.news, logger, pollIntervalMs: WATCH_INTERVAL_MS });
   const streams = new EventStreams({ watcher, sessions, presence, logger, heartbeatMs });
   const entryLinks = new EntryLinks(clock);
   const { photoHosts: extraHosts, publicUrl, trial } = config;

@@ -25,6 +25,8 @@ export type QueueRow = Pick<
 > & {
   /** When the ticket or its conversation changed last. ISO 8601, UTC. */
   readonly changedAt: string;
+  /** The driver's newest message; `null` if it has no text, or the ticket is closed. */
+  readonly lastText: string | null;
 };
 
 /** What tickets of a list must be; absent: any. */

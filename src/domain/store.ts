@@ -5,6 +5,7 @@ import type { ConversationFeed } from './conversationFeed';
 import type { DeskAccounts } from './deskAccounts';
 import type { DeskQueue } from './deskQueue';
 import type { DeskRecords } from './deskRecords';
+import type { News } from './news';
 import type { NewDelivery, Outbox } from './outbox';
 import type { StoredActivity } from './storedActivity';
 import type { HandoffPackage, Ticket, TicketCheck, TicketStatus } from './ticket';
@@ -123,6 +124,7 @@ export interface Store {
   readonly desk: DeskQueue;
   /** Everything that happened lately, for the overview of the desk. */
   readonly records: DeskRecords;
+  readonly news: News;
   /** Files that drivers sent. */
   readonly files: ChatFiles;
   /** The responses that were given to repeatable requests. */

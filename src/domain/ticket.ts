@@ -7,8 +7,8 @@ export type TicketStatus = (typeof TICKET_STATUSES)[number];
 /** The statuses of an open ticket; a conversation can have several. */
 const OPEN_TICKET_STATUSES: readonly TicketStatus[] = ['queued', 'assigned'];
 
-export function isOpen(ticket: Ticket): boolean {
-  return OPEN_TICKET_STATUSES.includes(ticket.status);
+export function isOpen({ status }: Pick<Ticket, 'status'>): boolean {
+  return OPEN_TICKET_STATUSES.includes(status);
 }
 
 export const HANDOFF_REASONS = [

@@ -4,6 +4,10 @@ import type { Agent } from './agentWork';
 export const LINK_TARGETS = ['page', 'transcript'] as const;
 export type LinkTarget = (typeof LINK_TARGETS)[number];
 
+/** How an agent takes a conversation out of the desk's page, which has it already. */
+export const TAKE_OUTS = ['copy', 'print'] as const;
+export type TakeOut = (typeof TAKE_OUTS)[number];
+
 /**
  * The system that a link was created for. It is part of the link, so that the log of openings shows where each link
  * came from.
@@ -14,11 +18,11 @@ export type LinkHolder = (typeof LINK_HOLDERS)[number];
 /** Where a ticket was opened: by a link, or by an agent who is signed in at the desk. */
 export type OpeningPlace = LinkHolder | 'desk';
 
-/** One opening of a ticket. */
+/** One opening of a ticket, or an agent's copy of it. */
 export interface TicketOpening {
   /** ISO 8601, UTC. */
   readonly at: string;
-  readonly what: LinkTarget;
+  readonly what: LinkTarget | TakeOut;
   readonly holder: OpeningPlace;
   /** Who opened it at the desk; `null` for links, which do not say who uses them. */
   readonly agent: Agent | null;

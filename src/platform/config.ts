@@ -81,7 +81,13 @@ export interface Config {
 
 /** An SQLite file by its absolute path (`:memory:` for a database without a file), or a PostgreSQL server. */
 export type DatabaseConfig =
-  { readonly kind: 'sqlite'; readonly path: string } | { readonly kind: 'postgres'; readonly url: string };
+  | { readonly kind: 'sqlite'; readonly path: string }
+  | {
+      readonly kind: 'postgres';
+      readonly url: string;
+      /** Where notifications arrive; `null`: they are not listened to. The same as `url` if absent. */
+      readonly listenUrl?: string | null;
+    };
 
 /** For how many messages a process has room. */
 export interface LimitsConfig {
@@ -196,7 +202,7 @@ function toConfig(values: SettingValues): Omit<Config, 'supportHours' | 'trial' 
     limits: toLimitsConfig(values),
     production: isProduction(values.NODE_ENV),
     local: values.MicrosoftAppId === null,
-    database: toDatabaseConfig(values.DATABASE_URL),
+    database: toDatabaseConfig(values),
     retentionDays: values.RETENTION_DAYS,
     replyMaxAgeMinutes: values.REPLY_MAX_AGE_MINUTES!,
     botFramework: {
@@ -256,8 +262,14 @@ function toKakaoConfig(values: SettingValues): KakaoConfig {
   };
 }
 
-function toDatabaseConfig(setting: string | null): DatabaseConfig {
-  if (setting !== null && isPostgresUrl(setting)) return { kind: 'postgres', url: setting };
+function toDatabaseConfig({
+  DATABASE_URL: setting,
+  DATABASE_LISTEN_URL: listenUrl,
+}: Pick<SettingValues, 'DATABASE_URL' | 'DATABASE_LISTEN_URL'>): DatabaseConfig {
+  if (setting !== null && isPostgresUrl(setting)) {
+    const listening = listenUrl === null ? {} : { listenUrl: listenUrl === 'off' ? null : listenUrl };
+    return { kind: 'postgres', url: setting, ...listening };
+  }
   if (setting === ':memory:') return { kind: 'sqlite', path: setting };
   return { kind: 'sqlite', path: resolve(projectRoot, setting ?? DEFAULT_DATABASE) };
 }

@@ -28,9 +28,15 @@ export function findConfigProblems(values: SettingValues, isSet: IsSet): string[
 
 /** Returns settings that are valid but probably a mistake; they are logged as warnings at startup. */
 export function findConfigWarnings(isSet: IsSet): ConfigWarning[] {
-  if (!isSet('SMTP_URL') || isSet('CPO_CONTACTS') || isSet('CHARGING_API_URL')) return [];
-  const warning = 'no mail is sent: neither CPO_CONTACTS nor CHARGING_API_URL is set, so no operator address is known';
-  return [{ variable: 'SMTP_URL', warning }];
+  const warnings: ConfigWarning[] = [];
+  if (isSet('SMTP_URL') && !isSet('CPO_CONTACTS') && !isSet('CHARGING_API_URL')) {
+    const warning =
+      'no mail is sent: neither CPO_CONTACTS nor CHARGING_API_URL is set, so no operator address is known';
+    warnings.push({ variable: 'SMTP_URL', warning });
+  }
+  if (isSet('DATABASE_LISTEN_URL') && !isSet('DATABASE_URL'))
+    warnings.push({ variable: 'DATABASE_LISTEN_URL', warning: 'SQLite has no notifications; set DATABASE_URL too' });
+  return warnings;
 }
 
 export interface ConfigWarning {

@@ -70,6 +70,15 @@ export const SETTINGS = {
     schema: z.union([postgresUrlSchema, z.string().regex(/^(?![A-Za-z][A-Za-z0-9+.-]+:)[^\0]+$/)]),
     isUsed: true,
   },
+  DATABASE_LISTEN_URL: {
+    section: 'Storage',
+    description:
+      'PostgreSQL: the address on which notifications of the database arrive. Empty: DATABASE_URL. Behind a pooler in transaction mode: the address past it, or off.',
+    format: 'an address that begins with postgres://, or off',
+    defaultValue: null,
+    schema: z.union([postgresUrlSchema, z.literal('off')]),
+    isUsed: true,
+  },
   RETENTION_DAYS: {
     section: 'Storage',
     description:

@@ -14,6 +14,7 @@ import type { ConversationFeed } from '../domain/conversationFeed';
 import type { DeskAccounts } from '../domain/deskAccounts';
 import type { DeskQueue } from '../domain/deskQueue';
 import type { DeskRecords } from '../domain/deskRecords';
+import { conversationsOf } from '../domain/news';
 import type { StoredActivity } from '../domain/storedActivity';
 import type { HandoffPackage, Ticket } from '../domain/ticket';
 import type { ResponseLog } from '../domain/responseLog';
@@ -27,6 +28,7 @@ import { commitTurn } from './turns/commitTurn';
 import { selectTurn } from './turns/turnStatements';
 import { toConversationColumns, type ConversationColumns } from './rows/toConversationColumns';
 import type { DatabaseSchema } from './connection/databaseSchema';
+import { LocalNews, type NewsWire } from './news/newsWire';
 import { KyselyOutbox } from './outbox/kyselyOutbox';
 import { KyselyDeskQueue } from './desk/kyselyDeskQueue';
 import { KyselyDeskRecords } from './desk/kyselyDeskRecords';
@@ -70,13 +72,14 @@ export class KyselyStore implements Store {
   constructor(
     private readonly db: Kysely<DatabaseSchema>,
     private readonly databaseKind: DatabaseLocation['kind'],
+    readonly news: NewsWire = new LocalNews(),
   ) {
     this.writes = new WriteGroup(db, databaseKind);
     this.sqliteProbe = new SqliteProbe(db);
     this.outbox = new KyselyOutbox(db, databaseKind, this.writes);
     this.upkeep = new KyselyUpkeep(db, databaseKind);
     this.trail = new KyselyTicketTrail(db);
-    this.desk = new KyselyDeskQueue(db, databaseKind);
+    this.desk = new KyselyDeskQueue(db, databaseKind, news);
     this.records = new KyselyDeskRecords(db);
     this.files = new KyselyChatFiles(db);
     this.feed = new KyselyConversationFeed(db, databaseKind);
@@ -102,8 +105,12 @@ export class KyselyStore implements Store {
     });
   }
 
-  commitTurn(commit: TurnCommit, { othersFollow } = { othersFollow: false }): Promise<CommitOutcome> {
-    return commitTurn(this.writes, commit, othersFollow);
+  async commitTurn(commit: TurnCommit, { othersFollow } = { othersFollow: false }): Promise<CommitOutcome> {
+    const { outcome, changesDesk } = await commitTurn(this.writes, commit, othersFollow);
+    if (outcome !== 'committed') return outcome;
+    this.news.publish(conversationsOf(commit.key.channel));
+    if (changesDesk) this.news.publish('desk');
+    return outcome;
   }
 
   readReference(key: ConversationKey): Promise<ConversationReferenceJson | null> {
@@ -187,6 +194,7 @@ export class KyselyStore implements Store {
   async close(): Promise<void> {
     await this.outbox.close();
     await this.writes.whenIdle();
+    await this.news.close();
     await this.db.destroy();
   }
 

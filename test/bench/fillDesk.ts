@@ -1,15 +1,23 @@
 import { CompiledQuery, type Kysely } from 'kysely';
 import { NO_WORK } from '../../src/domain/agentWork';
+import type { TranscriptLine } from '../../src/domain/store';
 import { SYMPTOM_IDS } from '../../src/domain/symptom';
 import type { Ticket } from '../../src/domain/ticket';
+import { describeTurn } from '../../src/domain/turnFigures';
 import type { DatabaseSchema } from '../../src/storage/connection/databaseSchema';
 import { TICKET_NUMBER_ALPHABET } from '../../src/domain/ticketNumber';
 import { openDatabase, type DatabaseLocation } from '../../src/storage/connection/openDatabase';
+import type { ConversationColumns } from '../../src/storage/rows/toConversationColumns';
 import { toTicketColumns } from '../../src/storage/rows/toTicketColumns';
+import { toTurnFigureColumns } from '../../src/storage/rows/toTurnFigureColumns';
 import { opened, reply, incoming } from '../storage/turnCommits';
 
 const BATCH = 250;
 const LINES = 12;
+/** A message and two replies. */
+const LINES_OF_TURN = 3;
+/** Of so many conversations one has a message that the bot did not understand. */
+const ONE_OF_MISSED = 10;
 const MINUTE_MS = 60_000;
 /** Of so many tickets one waits, and one is with an agent. */
 const ONE_OF = 40;
@@ -46,6 +54,7 @@ function createTicket(n: number, createdAt: Date) {
     ...NO_WORK,
     ...{ assignee: { id, name: id }, claimedAt: at(2), firstClaimedAt: at(2), firstReplyAt: at(3 + (n % 7)) },
     ...(status === 'closed' ? { closedAt: at(20 + (n % 30)), result: '원격으로 다시 켰어요' } : {}),
+    ...(status === 'closed' && n % 3 === 0 ? { rating: { stars: 1 + (n % 5), words: null } } : {}),
   };
   return opened(key, {
     ...{ number: numberOf(n), status, createdAt: at(0), urgent: n % 50 === 0 },
@@ -76,23 +85,50 @@ async function insertBatch(
     .insertInto('tickets')
     .values(
       rows.map(({ ticket, handoffEvent, key }) => ({
-        ...{ ...key, ...toTicketColumns(ticket), number: ticket.number, created_at: ticket.createdAt },
-        ...{ opened_version: 1, revision: 1, handoff_event: JSON.stringify(handoffEvent) },
+        ...{ ...key, ...toTicketColumns(ticket, 1), number: ticket.number, created_at: ticket.createdAt },
+        ...{ opened_version: 1, handoff_event: JSON.stringify(handoffEvent) },
         changed_at: ticket.work?.closedAt ?? ticket.createdAt,
       })),
     )
     .execute();
+  const talks = rows.map(({ ticket, key }, index) => ({
+    key,
+    lines: createLines(ticket, index % ONE_OF_MISSED === 0),
+  }));
   await db
     .insertInto('transcript_lines')
     .values(
-      rows.flatMap(({ ticket, key }) =>
-        Array.from({ length: LINES }, (_, index) => {
-          const write = index % 3 === 0 ? incoming : reply;
-          const { activity, wordingKeys } = write(ticket, `m${index}`, `${ticket.number}의 ${index}번째 말이에요`);
+      talks.flatMap(({ key, lines }) =>
+        lines.map(({ activity, wordingKeys }, index) => {
           const texts = { activity: JSON.stringify(activity), wording_keys: JSON.stringify(wordingKeys) };
           return { ...key, line: index + 1, ...texts };
         }),
       ),
     )
     .execute();
+  await db.insertInto('turns').values(talks.flatMap(createTurns)).execute();
+}
+
+function createLines(ticket: Ticket, isMissed: boolean): readonly TranscriptLine[] {
+  return Array.from({ length: LINES }, (_, index) => {
+    const write = index % LINES_OF_TURN === 0 ? incoming : reply;
+    const { activity, wordingKeys } = write(ticket, `m${index}`, `${ticket.number}의 ${index}번째 말이에요`);
+    return {
+      activity: { ...activity, timestamp: new Date(Date.parse(ticket.createdAt) + index * 1_000).toISOString() },
+      wordingKeys: isMissed && index === 1 ? ['retry.choose'] : wordingKeys,
+    };
+  });
+}
+
+function createTurns({ key, lines }: { readonly key: ConversationColumns; readonly lines: readonly TranscriptLine[] }) {
+  return Array.from({ length: LINES / LINES_OF_TURN }, (_, index) => {
+    const first = index * LINES_OF_TURN;
+    const [incomingLine, ...replies] = lines.slice(first, first + LINES_OF_TURN);
+    const { activity } = incomingLine!;
+    return {
+      ...{ ...key, activity_id: activity.id, at: activity.timestamp },
+      ...{ first_line: first + 1, last_line: first + LINES_OF_TURN },
+      ...toTurnFigureColumns(describeTurn(incomingLine!, replies)),
+    };
+  });
 }

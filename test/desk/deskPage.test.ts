@@ -59,6 +59,8 @@ describe.each(Object.keys(SERVERS))('the desk, with a driver and two agents in b
     expect(seen.wrongPassword).toBe('이름이나 비밀번호가 맞지 않아요.');
     expect(seen.row).toContain('충전기 고장');
     expect(seen.row).toContain('나주시청');
+    expect(seen.row).toContain('“네”');
+    expect(seen.closedRow).toContain('조치 내역: 원격 재시작 후 정상 확인');
     expect(seen.title).toMatch(/^\(1\) /);
     expect(seen.ticketSeenMs).toBeLessThan(10_000);
   });
@@ -123,6 +125,20 @@ describe.each(Object.keys(SERVERS))('the desk, with a driver and two agents in b
     expect(seen.newsLink).toMatch(/^#\/open\/\w{4}-\w{4}$/);
     expect(seen.news).toEqual(['(2) 상담 데스크', 'icon.svg?count=2']);
     expect(seen.newsRead).toEqual(['(1) 상담 데스크', 'icon.svg?count=1']);
+    expect(seen.newsFaults).toEqual([]);
+  });
+
+  it('copies the conversation as text, and records who did', () => {
+    expect(seen.copied).toMatch(/\] 고객: 나주시청 2번 충전기 화면이 꺼졌어요\n/);
+    expect(seen.copyRecord).toContain('상담 데스크: 김상담');
+  });
+
+  it('keeps the newest lines in view when the keyboard of a phone opens', () => {
+    expect(seen.isAtEnd).toBe(true);
+  });
+
+  it('takes the agent’s own answer for no news, when another ticket is open already', () => {
+    expect(seen.ownAnswer).toEqual({ news: 0, tones: 0, isOpen: null });
   });
 
   it('keeps a draft, also when the driver wrote before it was sent', () => {

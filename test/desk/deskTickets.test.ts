@@ -74,6 +74,21 @@ describe('a ticket at the desk', () => {
     ]);
   });
 
+  it('records who copied or printed its conversation, every time', async () => {
+    const before = (await openings()).length;
+    const takeOut = async (what: unknown, of = path) => (await browser.post(`${of}/take-outs`, { what })).status;
+    expect([await takeOut('copy'), await takeOut('copy'), await takeOut('print')]).toEqual([204, 204, 204]);
+    expect([await takeOut('page'), await takeOut('copy', 'tickets/MHV8-7WT9')]).toEqual([400, 404]);
+    const made = (await openings()).slice(before);
+    expect(made.map(({ what, agent }) => [what, agent?.name])).toEqual([
+      ['copy', '김상담'],
+      ['copy', '김상담'],
+      ['print', '김상담'],
+    ]);
+    const { body } = await browser.get(path);
+    expect((body['openings'] as { label: string }[]).at(-1)!.label).toMatch(/^인쇄함 · /);
+  });
+
   it('shows nothing that could not be recorded', async () => {
     bot.clock.pass(10 * 60_000);
     jest.spyOn(bot.app.bot.store.trail, 'recordOpening').mockRejectedValueOnce(new Error('away'));
@@ -177,7 +192,7 @@ describe('a ticket at the desk', () => {
     const other = await DeskBrowser.signedIn(bot, '박상담');
     expect((await other.post(`${path}/presence`, { isTyping: true })).status).toBe(204);
     expect((await browser.get(path)).body['viewers']).toEqual([{ name: '박상담', isTyping: true }]);
-    queue.rows = [{ ...ticket, changedAt: ticket.createdAt }];
+    queue.rows = [{ ...ticket, changedAt: ticket.createdAt, lastText: null }];
     const viewersInList = async (agent: DeskBrowser) =>
       ((await agent.get('queue?view=open')).body['rows'] as { viewers: unknown }[]).flatMap(({ viewers }) => viewers);
     expect(await viewersInList(browser)).toEqual([{ name: '박상담', isTyping: true }]);

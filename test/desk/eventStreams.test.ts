@@ -3,6 +3,7 @@ import type { ServerResponse } from 'node:http';
 import { ChangeWatcher } from '../../src/desk/live/changeWatcher';
 import { EventStreams } from '../../src/desk/live/eventStreams';
 import { createLogger } from '../../src/platform/logger';
+import { LocalNews } from '../../src/storage/news/newsWire';
 import { FakeDeskQueue } from '../support/fakeDeskQueue';
 import { until } from '../support/until';
 
@@ -18,7 +19,7 @@ describe('a stream of news', () => {
 
   beforeEach(() => {
     isSessionGood = true;
-    watcher = new ChangeWatcher({ queue, logger, pollIntervalMs: 5 });
+    watcher = new ChangeWatcher({ queue, news: new LocalNews(), logger, pollIntervalMs: 5 });
     const sessions = { isGood: () => Promise.resolve(isSessionGood) };
     streams = new EventStreams({ watcher, sessions, presence, logger, heartbeatMs: 20 });
   });

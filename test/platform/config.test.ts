@@ -26,6 +26,7 @@ const INVALID = {
   MAX_WAITING_MESSAGES_PER_CONVERSATION: '0',
   MAX_MESSAGES_PER_ADDRESS: '59',
   DATABASE_URL: 'mysql://db/bot',
+  DATABASE_LISTEN_URL: 'on',
   RETENTION_DAYS: '0',
   REPLY_MAX_AGE_MINUTES: '1441',
   MicrosoftAppType: 'NoTenant',
@@ -248,6 +249,15 @@ describe('readConfig', () => {
   ])('uses the server at %s', (url) => {
     expect(readConfig({ DATABASE_URL: url }).database).toEqual({ kind: 'postgres', url });
   });
+
+  it.each([
+    ['postgres://bot@direct:5432/bot', 'postgres://bot@direct:5432/bot'],
+    ['off', null],
+  ])('listens to notifications at %s', (setting, listenUrl) => {
+    const url = 'postgres://bot@pooler:6432/bot';
+    const env = { DATABASE_URL: url, DATABASE_LISTEN_URL: setting };
+    expect(readConfig(env).database).toEqual({ kind: 'postgres', url, listenUrl });
+  });
 });
 
 describe('problems of settings', () => {
@@ -420,6 +430,12 @@ describe('a trial', () => {
 describe('settings of KakaoTalk that are probably a mistake', () => {
   const KAKAO = { KAKAO_SKILL_SECRET: LONG_SECRET, KAKAO_BOT_ID: 'bot', PUBLIC_URL: 'https://bot.example' };
   const warned = (env: Record<string, string>) => readConfig(env).warnings.map(({ variable }) => variable);
+
+  it('cause a warning if notifications are listened to without a database that has them', () => {
+    const DATABASE_LISTEN_URL = 'postgres://bot@direct/bot';
+    expect(warned({ DATABASE_LISTEN_URL })).toEqual(['DATABASE_LISTEN_URL']);
+    expect(warned({ DATABASE_LISTEN_URL, DATABASE_URL: 'postgres://bot@pooler/bot' })).toEqual([]);
+  });
 
   it('cause warnings that do not show them', () => {
     const keys = { KAKAO_REST_API_KEY: APP_KEY, KAKAO_ADMIN_KEY: APP_KEY, KAKAO_EVENT_NAME: 'replies' };

@@ -23,7 +23,7 @@ describeStore('PostgreSQL', async () => openStore({ kind: 'postgres', url: await
 
 describeAccounts('PostgreSQL', async () => openStore({ kind: 'postgres', url: await createSharedDatabase() }));
 
-describeDeskRecords('PostgreSQL', async () => openStore({ kind: 'postgres', url: await createSharedDatabase() }));
+describeDeskRecords('PostgreSQL', async () => ({ kind: 'postgres', url: await createSharedDatabase() }));
 
 describeFeed('PostgreSQL', async () => openStore({ kind: 'postgres', url: await createSharedDatabase() }));
 

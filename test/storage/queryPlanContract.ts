@@ -114,6 +114,24 @@ export function describeQueryPlans(name: string, locate: () => Promise<DatabaseL
       }
     });
 
+    it('use an index in the overview of the desk too, which reads nothing older than its time', async () => {
+      const [from, to] = ['2027-01-01T00:00:00.000Z', '2027-01-31T00:00:00.000Z'];
+      const recorded = await record(async () => {
+        await store.records.listTickets(from);
+        await store.records.listConversations(from, to);
+        await store.records.listMisses(from, to);
+      });
+      expect(recorded.length).toBeGreaterThan(10);
+      for (const query of recorded) {
+        expect({ sql: query.sql, plan: await plan(query) }).toEqual({
+          sql: query.sql,
+          plan: expect.not.stringMatching(
+            /Seq Scan|SCAN (?:turns|tickets|l)\b(?! USING INDEX \w+_without_figures)/,
+          ) as string,
+        });
+      }
+    });
+
     it('are the same after 200 turns as after one', async () => {
       const key = newKey();
       const oneTurn = async (version: number) => {
@@ -146,10 +164,12 @@ async function fill(db: Kysely<DatabaseSchema>, kind: DatabaseLocation['kind']):
   const text = kind === 'postgres' ? 'n::text' : 'cast(n as text)';
   for (const statement of [
     `insert into conversations ${numbers} select ${text}, 'filler', 1, '{}', '{}', 3, '2026' from n`,
-    `insert into turns ${numbers} select ${text}, 'filler', 'a1', 1, 3, '2026' from n`,
+    `insert into turns (conversation_id, channel, activity_id, first_line, last_line, at, missed)
+      ${numbers} select ${text}, 'filler', 'a1', 1, 3, '2026', 0 from n`,
     `insert into transcript_lines ${numbers} select ${text}, 'filler', line, '{}', '[]' from n, (select 1 as line union all select 2 union all select 3) lines`,
     `insert into tickets (number, conversation_id, channel, status, created_at, opened_version, revision, ticket,
-        handoff_event, changed_at) ${numbers} select ${text}, ${text}, 'filler', 'closed', '2026', 1, 1, '{}', '{}', '2026' from n`,
+        handoff_event, changed_at, figures_revision)
+        ${numbers} select ${text}, ${text}, 'filler', 'closed', '2026', 1, 1, '{}', '{}', '2026', 1 from n`,
     `insert into conversation_users ${numbers} select 'filler', ${text}, ${text} from n`,
     `insert into outbox (id, kind, status, conversation_id, channel, payload, progress, attempts, created_at, queued_at, next_attempt_at, settled_at)
       ${numbers} select ${text}, 'webhook', 'done', ${text}, 'filler', '{}', 0, 1, '2026', '2026', '2026', '2026' from n`,

@@ -39,7 +39,7 @@ describeStore('an SQLite file', () => openStore({ kind: 'sqlite', path: newPath(
 
 describeAccounts('SQLite', () => openStore({ kind: 'sqlite', path: ':memory:' }));
 
-describeDeskRecords('SQLite', () => openStore({ kind: 'sqlite', path: ':memory:' }));
+describeDeskRecords('SQLite', () => Promise.resolve({ kind: 'sqlite', path: ':memory:' }));
 
 describeFeed('SQLite', () => openStore({ kind: 'sqlite', path: ':memory:' }));
 

@@ -31,6 +31,7 @@ try {
   await survive(agent, driver);
   seen.faults = await findFaults(agent);
   await signInAgain(agent, driver);
+  await openKeyboard(agent);
   await close(agent, driver);
   await rate(agent, driver);
   await workOn(agent, driver);
@@ -250,6 +251,26 @@ async function signInAgain(agent, driver) {
   await driverReads(driver, '세션이 끝난 답변이에요');
 }
 
+/** The keyboard of a phone takes half of the page. */
+async function openKeyboard(agent) {
+  const isAtEnd = ({ scrollHeight, scrollTop, clientHeight }) => scrollHeight - scrollTop - clientHeight < 2;
+  const log = agent.locator('.lines');
+  await log.evaluate((lines) => (lines.scrollTop = lines.scrollHeight));
+  await until(() => log.evaluate(isAtEnd));
+  await agent.setViewportSize({ ...PHONE, height: PHONE.height / 2 });
+  seen.isAtEnd = await until(() => log.evaluate(isAtEnd));
+  await agent.setViewportSize(LAPTOP);
+}
+
+/** Returns whether something becomes true within some seconds. */
+async function until(holds) {
+  for (let tries = 0; tries < 50; tries++) {
+    if (await holds()) return true;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return false;
+}
+
 async function close(agent, driver) {
   await agent.locator('#ticket').focus();
   await agent.keyboard.press('h');
@@ -264,6 +285,10 @@ async function close(agent, driver) {
   seen.readOnly = (await agent.locator('.read-only').textContent()).trim();
   await driverReads(driver, '원격 재시작 후 정상 확인');
   seen.read = await driver.locator('.message:not(.own) .bubble').allTextContents();
+  await agent.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await agent.getByRole('button', { name: '대화 복사' }).click();
+  seen.copyRecord = await agent.getByText(/^대화 복사함/).textContent();
+  seen.copied = await agent.evaluate(() => navigator.clipboard.readText());
   await agent.locator('.unsent').waitFor({ state: 'detached' });
   seen.lines = await agent.locator('.line.agent .bubble').allTextContents();
 }
@@ -279,6 +304,9 @@ async function rate(agent, driver) {
 
 /** A closed ticket is opened again, and the next one waits meanwhile. */
 async function workOn(agent, driver) {
+  await agent.getByRole('link', { name: '종료' }).click();
+  seen.closedRow = await agent.locator('.row', { hasText: '조치 내역' }).textContent();
+  await agent.goBack();
   const next = await openPage('/chat/', PHONE);
   await next.locator('.message').first().waitFor();
   await say(next, '상담원 연결');
@@ -304,11 +332,30 @@ async function hearNews(driver, agent) {
   seen.newsLink = await agent.locator('.bar.news a').getAttribute('href');
   const readMarks = async () => [await agent.title(), await agent.locator('#icon').getAttribute('href')];
   seen.news = await readMarks();
+  seen.newsFaults = await findFaults(agent);
   await agent.getByRole('link', { name: '내 상담' }).click();
   await agent.locator('.row', { hasText: '나주시청' }).click();
   await agent.locator('.line.driver', { hasText: '또 꺼졌어요' }).waitFor();
   await agent.waitForFunction((title) => document.title === title, seen.quietTitle);
   seen.newsRead = await readMarks();
+  await answerAndGoOn(driver, agent);
+}
+
+/** The agent answers, and has another ticket on the screen when the list hears of the answer. */
+async function answerAndGoOn(driver, agent) {
+  const row = agent.locator('.row', { hasText: '나주시청' });
+  await row.locator('.unanswered').waitFor();
+  const tones = await agent.evaluate(() => globalThis.tones);
+  await agent.locator('#reply').fill('다시 보고 있어요');
+  await agent.locator('#reply').press('Control+Enter');
+  await driverReads(driver, '다시 보고 있어요');
+  await row.locator('.unanswered').waitFor({ state: 'detached' });
+  await agent.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
+  seen.ownAnswer = {
+    news: await agent.locator('.bar.news').count(),
+    tones: (await agent.evaluate(() => globalThis.tones)) - tones,
+    isOpen: await row.getAttribute('aria-current'),
+  };
 }
 
 async function leave(agent, other) {

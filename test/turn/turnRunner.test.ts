@@ -189,6 +189,7 @@ function wrap(store: Store): Store {
     upkeep: store.upkeep,
     desk: store.desk,
     records: store.records,
+    news: store.news,
     trail: store.trail,
     feed: store.feed,
     files: store.files,

@@ -1,9 +1,9 @@
-import { LRUCache } from 'lru-cache';
 import type { Clock } from '../../domain/clock';
 import type { IdGenerator } from '../../domain/idGenerator';
 import type { ConversationKey, Store } from '../../domain/store';
 import type { Logger } from '../../platform/logger';
 import { pseudonym } from '../../platform/pseudonym';
+import { Throttle } from '../../platform/throttle';
 import type { BotFrameworkAdapter } from './botFrameworkAdapter';
 import { isLoopbackUrl } from './isLoopbackUrl';
 
@@ -31,17 +31,17 @@ export interface AgentTypingSenderDependencies {
  * once tried, and apart from replies, which never wait for it.
  */
 export class AgentTypingSender {
-  private readonly sentAt = new LRUCache<string, number>({ max: MAX_CONVERSATIONS });
+  private readonly throttle: Throttle;
 
-  constructor(private readonly dependencies: AgentTypingSenderDependencies) {}
+  constructor(private readonly dependencies: AgentTypingSenderDependencies) {
+    const { clock } = dependencies;
+    this.throttle = new Throttle({ clock, intervalMs: SEND_INTERVAL_MS, maxKeys: MAX_CONVERSATIONS });
+  }
 
   /** Resolves when it is tried; never rejects. */
   async send(key: ConversationKey): Promise<void> {
-    const { clock, logger } = this.dependencies;
-    const id = `${key.channel} ${key.conversationId}`;
-    const now = clock.now().getTime();
-    if (!TYPING_CHANNELS.has(key.channel) || now - (this.sentAt.get(id) ?? -Infinity) < SEND_INTERVAL_MS) return;
-    this.sentAt.set(id, now);
+    const { logger } = this.dependencies;
+    if (!TYPING_CHANNELS.has(key.channel) || !this.throttle.take(`${key.channel} ${key.conversationId}`)) return;
     try {
       await this.post(key);
     } catch (error) {

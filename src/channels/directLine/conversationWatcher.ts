@@ -1,16 +1,18 @@
 import type { Clock } from '../../domain/clock';
 import type { ConversationFeed } from '../../domain/conversationFeed';
 import type { DeskQueue } from '../../domain/deskQueue';
+import { conversationsOf, type News } from '../../domain/news';
 import type { Logger } from '../../platform/logger';
-import { Poller } from '../../platform/poller';
+import { NewsPoller } from '../../platform/newsPoller';
 import { DIRECT_LINE_CHANNEL } from './toSentActivity';
 
 export interface ConversationWatcherDependencies {
   readonly feed: Pick<ConversationFeed, 'readLastLines'>;
   readonly queue: Pick<DeskQueue, 'listAgentTyping'>;
+  readonly news: News;
   readonly clock: Clock;
   readonly logger: Logger;
-  /** How often the database is asked for what other processes committed. Milliseconds. */
+  /** How often the database is asked for what other processes committed, while news do not arrive by themselves. Milliseconds. */
   readonly pollIntervalMs: number;
 }
 
@@ -40,11 +42,11 @@ interface Watched {
  */
 export class ConversationWatcher {
   private readonly conversations = new Map<string, Watched>();
-  private readonly poller: Poller;
+  private readonly poller: NewsPoller;
 
   constructor(private readonly dependencies: ConversationWatcherDependencies) {
-    this.poller = new Poller({
-      logger: dependencies.logger,
+    this.poller = new NewsPoller({
+      ...{ news: dependencies.news, topic: conversationsOf(DIRECT_LINE_CHANNEL), logger: dependencies.logger },
       intervalMs: dependencies.pollIntervalMs,
       isWanted: () => this.conversations.size > 0,
       poll: () => this.poll(),

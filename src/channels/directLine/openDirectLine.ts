@@ -55,9 +55,9 @@ export async function openDirectLine(server: Server, dependencies: DirectLineDep
   if (secret === null) return null;
   const tokens = new DirectLineTokens({ secret, clock });
   const origins = new AllowedOrigins({ ...config, ...config.directLine });
-  const { feed, desk: queue } = store;
+  const { feed, desk: queue, news } = store;
   const { trial, publicUrl } = config;
-  const watcher = new ConversationWatcher({ feed, queue, clock, logger, pollIntervalMs: WATCH_INTERVAL_MS });
+  const watcher = new ConversationWatcher({ feed, queue, news, clock, logger, pollIntervalMs: WATCH_INTERVAL_MS });
   const streams = new StreamServer(server.server, { tokens, origins, feed, watcher, publicUrl, logger });
   const limits = new ChatLimits(clock);
   mountChatPage(server, {

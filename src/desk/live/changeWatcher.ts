@@ -1,20 +1,23 @@
 import { LRUCache } from 'lru-cache';
 import type { DeskChange, DeskQueue } from '../../domain/deskQueue';
 import type { Logger } from '../../platform/logger';
-import { Poller } from '../../platform/poller';
+import type { News } from '../../domain/news';
+import { NewsPoller } from '../../platform/newsPoller';
 
 /** More than the changes that the queue returns again. */
 const MAX_SEEN = 10_000;
 
 export interface ChangeWatcherDependencies {
   readonly queue: Pick<DeskQueue, 'listChanges'>;
+  readonly news: News;
   readonly logger: Logger;
-  /** How often the database is asked while there are listeners. Milliseconds. */
+  /** How often the database is asked while there are listeners and news do not arrive by themselves. Milliseconds. */
   readonly pollIntervalMs: number;
 }
 
 /**
- * Notices changes of tickets, also those that other processes commit, by asking the database while there are listeners.
+ * Notices changes of tickets, also those that other processes commit, by asking the database while there are listeners:
+ * when there are news, and from time to time.
  * Each change is reported once.
  */
 export class ChangeWatcher {
@@ -22,11 +25,11 @@ export class ChangeWatcher {
   private readonly seen = new LRUCache<number, true>({ max: MAX_SEEN });
   /** The newest change that was read; `null` without listeners. */
   private lastSeq: number | null = null;
-  private readonly poller: Poller;
+  private readonly poller: NewsPoller;
 
   constructor(private readonly dependencies: ChangeWatcherDependencies) {
-    this.poller = new Poller({
-      logger: dependencies.logger,
+    this.poller = new NewsPoller({
+      ...{ news: dependencies.news, topic: 'desk', logger: dependencies.logger },
       intervalMs: dependencies.pollIntervalMs,
       isWanted: () => this.listeners.size > 0,
       poll: () => this.poll(),

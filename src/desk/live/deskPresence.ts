@@ -1,8 +1,8 @@
-import { LRUCache } from 'lru-cache';
 import type { Agent } from '../../domain/agentWork';
 import type { Clock } from '../../domain/clock';
 import { isOnline, type DeskAccounts } from '../../domain/deskAccounts';
 import type { DeskQueue } from '../../domain/deskQueue';
+import { Throttle } from '../../platform/throttle';
 
 /** So long after an agent's page last said so, they are shown as reading or typing. */
 const VIEWING_MS = 15_000;
@@ -37,16 +37,16 @@ const ABSENT: AgentPresence = { online: false, paused: false };
  * process. Every method throws `storage_unavailable` if the database cannot be reached.
  */
 export class DeskPresence {
-  private readonly notedAt = new LRUCache<string, number>({ max: MAX_AGENTS });
+  private readonly throttle: Throttle;
 
-  constructor(private readonly dependencies: DeskPresenceDependencies) {}
+  constructor(private readonly dependencies: DeskPresenceDependencies) {
+    const { clock } = dependencies;
+    this.throttle = new Throttle({ clock, intervalMs: NOTE_INTERVAL_MS, maxKeys: MAX_AGENTS });
+  }
 
   async noteOnline({ id }: Agent): Promise<void> {
     const { accounts, clock } = this.dependencies;
-    const now = clock.now();
-    if (now.getTime() - (this.notedAt.get(id) ?? -Infinity) < NOTE_INTERVAL_MS) return;
-    this.notedAt.set(id, now.getTime());
-    await accounts.noteOnline(id, now.toISOString());
+    if (this.throttle.take(id)) await accounts.noteOnline(id, clock.now().toISOString());
   }
 
   /** Returns a function that says of an agent's id whether the agent is present. */

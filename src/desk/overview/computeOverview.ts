@@ -1,10 +1,10 @@
-import type { TicketRecord } from '../../domain/deskRecords';
 import type { DeskUser } from '../../domain/deskAccounts';
+import type { MissedMessage, TicketFigures } from '../../domain/deskRecords';
 import { isOpen } from '../../domain/ticket';
-import { countOutcomes, type Outcome } from './outcomes';
-import type { ConversationSummary } from './describeConversation';
 import { countByHour, countByName, describeDurations, type Durations } from './figures';
-import { claimTime, closingTime, operatorOf, stationOf, type Period } from './readPeriod';
+import { countOutcomes, type Outcome } from './outcomes';
+import type { Period } from './readPeriod';
+import { rememberResults } from './rememberResults';
 
 /** What happened lately at the desk. Times are ISO 8601, UTC; durations are in seconds. */
 export interface Overview {
@@ -35,6 +35,7 @@ export interface Overview {
 }
 
 export interface OverviewParts {
+  readonly misses: readonly MissedMessage[];
   readonly users: readonly DeskUser[];
   readonly presenceOf: (agentId: string) => { readonly online: boolean; readonly paused: boolean };
   /** Masks personal data in what a driver wrote. */
@@ -46,60 +47,65 @@ const MAX_MISSES = 50;
 const MAX_STARS = 5;
 
 /** Computes the overview of a period. */
-export function computeOverview(period: Period, { users, presenceOf, maskText }: OverviewParts): Overview {
-  const { from, to, tickets, conversations } = period;
-  const opened = tickets.filter(({ ticket }) => ticket.createdAt >= from);
-  const closed = tickets.filter((record) => (closingTime(record) ?? '') >= from);
-  const open = tickets.filter(({ ticket }) => isOpen(ticket));
-  const countOf = (records: readonly TicketRecord[], agentId: string) =>
-    records.filter(({ ticket }) => ticket.work?.assignee?.id === agentId).length;
+export function computeOverview(period: Period, { misses, users, presenceOf, maskText }: OverviewParts): Overview {
+  const { from, to, tickets } = period;
+  const opened = tickets.filter(({ createdAt }) => createdAt >= from);
+  const closed = tickets.filter(({ closedAt }) => closedAt !== null && closedAt >= from);
+  const open = tickets.filter(isOpen);
+  const [openOf, closedOf] = [countByAgent(open), countByAgent(closed)];
   return {
     ...{ from, to },
     totals: {
       opened: opened.length,
       closed: closed.length,
-      waiting: open.filter(({ ticket }) => ticket.status === 'queued').length,
+      waiting: open.filter(({ status }) => status === 'queued').length,
     },
-    bySymptom: countTop(opened, ({ ticket }) => ticket.symptom).map(({ name, count }) => ({ symptom: name, count })),
-    byStation: countTop(opened, stationOf).map(({ name, count }) => ({ station: name, count })),
-    byOperator: countTop(opened, operatorOf).map(({ name, count }) => ({ operator: name, count })),
-    byHour: countByHour(opened.map(({ ticket }) => ticket.createdAt)),
+    bySymptom: countTop(opened, ({ symptom }) => symptom).map(({ name, count }) => ({ symptom: name, count })),
+    byStation: countTop(opened, ({ station }) => station).map(({ name, count }) => ({ station: name, count })),
+    byOperator: countTop(opened, ({ operator }) => operator).map(({ name, count }) => ({ operator: name, count })),
+    byHour: countByHour(opened.map(({ createdAt }) => createdAt)),
     outcomes: countOutcomes(period),
     times: describeTimes(opened),
     ratings: sumRatings(closed),
     agents: users.map(({ id, name }) => ({
       ...{ name, ...presenceOf(id) },
-      ...{ open: countOf(open, id), closed: countOf(closed, id) },
+      ...{ open: openOf.get(id) ?? 0, closed: closedOf.get(id) ?? 0 },
     })),
-    misses: countMisses(conversations, maskText),
+    misses: countMisses(misses, maskText),
   };
 }
 
-function countTop(records: readonly TicketRecord[], nameOf: (record: TicketRecord) => string | null) {
-  return countByName(records.map(nameOf)).slice(0, MAX_NAMES);
+function countByAgent(tickets: readonly TicketFigures[]): ReadonlyMap<string | null, number> {
+  return new Map(countByName(tickets.map(({ assigneeId }) => assigneeId)).map(({ name, count }) => [name, count]));
 }
 
-function describeTimes(opened: readonly TicketRecord[]): Overview['times'] {
-  const since = (timeOf: (record: TicketRecord) => string | null) =>
-    describeDurations(opened.map((record) => [record.ticket.createdAt, timeOf(record)]));
+function countTop(tickets: readonly TicketFigures[], nameOf: (ticket: TicketFigures) => string | null) {
+  return countByName(tickets.map(nameOf)).slice(0, MAX_NAMES);
+}
+
+function describeTimes(opened: readonly TicketFigures[]): Overview['times'] {
+  const since = (timeOf: (ticket: TicketFigures) => string | null) =>
+    describeDurations(opened.map((ticket) => [ticket.createdAt, timeOf(ticket)]));
   return {
-    claim: since(claimTime),
-    firstReply: since(({ ticket }) => ticket.work?.firstReplyAt ?? null),
-    close: since(closingTime),
+    claim: since(({ claimedAt }) => claimedAt),
+    firstReply: since(({ firstReplyAt }) => firstReplyAt),
+    close: since(({ closedAt }) => closedAt),
   };
 }
 
-function sumRatings(closed: readonly TicketRecord[]): Overview['ratings'] {
-  const given = closed.flatMap(({ ticket }) => ticket.work?.rating?.stars ?? []);
+function sumRatings(closed: readonly TicketFigures[]): Overview['ratings'] {
+  const given = closed.flatMap(({ stars }) => stars ?? []);
   const stars = Array.from({ length: MAX_STARS }, (_, index) => given.filter((one) => one === index + 1).length);
   const sum = given.reduce((total, one) => total + one, 0);
   return { average: given.length === 0 ? null : sum / given.length, count: given.length, stars };
 }
 
-function countMisses(conversations: readonly ConversationSummary[], maskText: OverviewParts['maskText']) {
+function countMisses(misses: readonly MissedMessage[], maskText: OverviewParts['maskText']) {
   const counts = new Map<string, { readonly at: string; readonly count: number }>();
-  for (const { text, at } of conversations.flatMap(({ misses }) => misses)) {
-    const masked = maskText(text);
+  // Masking costs more than everything else, and drivers often write the same.
+  const mask = rememberResults(maskText);
+  for (const { text, at } of misses) {
+    const masked = mask(text);
     const earlier = counts.get(masked) ?? { at, count: 0 };
     counts.set(masked, { at: at > earlier.at ? at : earlier.at, count: earlier.count + 1 });
   }

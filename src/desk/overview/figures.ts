@@ -1,6 +1,5 @@
-import { TZDate } from '@date-fns/tz';
 import { percentile } from '../../platform/percentile';
-import { SEOUL_TIME_ZONE } from '../../platform/seoulTimeZone';
+import { hourInSeoul } from '../../platform/seoulTimeZone';
 
 const HOURS = 24;
 
@@ -27,7 +26,7 @@ export function describeDurations(pairs: readonly (readonly [string, string | nu
 /** Returns how many of the times (ISO 8601) fall into each hour of the day in Seoul. */
 export function countByHour(times: readonly string[]): readonly number[] {
   const counts = Array.from({ length: HOURS }, () => 0);
-  for (const time of times) counts[new TZDate(time, SEOUL_TIME_ZONE).getHours()]! += 1;
+  for (const time of times) counts[hourInSeoul(new Date(time))]! += 1;
   return counts;
 }
 

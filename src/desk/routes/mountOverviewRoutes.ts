@@ -5,13 +5,13 @@ import type { Logger } from '../../platform/logger';
 import type { DeskPresence } from '../live/deskPresence';
 import { computeOverview } from '../overview/computeOverview';
 import { overviewTable, type TableParts } from '../overview/overviewTable';
-import { readPeriod, type Period } from '../overview/readPeriod';
+import { lastDays, readPeriod, type Period } from '../overview/readPeriod';
 import { toCsv } from '../overview/toCsv';
 import type { StaffWordings } from '../staffWordings';
 import { problemAnswer, type DeskAnswer } from './deskAnswer';
 import type { DeskRequest, DeskRouter } from './deskRouter';
 
-export interface OverviewRouteDependencies extends Omit<TableParts, 'wordings'> {
+export interface OverviewRouteDependencies extends Pick<TableParts, 'maskText'> {
   readonly wordingsIn: (language: Locale) => StaffWordings;
   readonly store: Pick<Store, 'records' | 'accounts'>;
   readonly presence: DeskPresence;
@@ -25,18 +25,24 @@ const MAX_DAYS = 90;
 export function mountOverviewRoutes(router: DeskRouter, dependencies: OverviewRouteDependencies): void {
   const { store, presence } = dependencies;
   router.get('/desk/api/overview', (request) =>
-    withPeriod(request, dependencies, async (period) => {
-      const [users, presenceOf] = await Promise.all([store.accounts.listUsers(), presence.readAgents()]);
-      return { status: 200, body: computeOverview(period, { ...dependencies, users, presenceOf }) };
+    withDays(request, dependencies, async (times) => {
+      const [period, misses, users, presenceOf] = await Promise.all([
+        readPeriod(store.records, times),
+        store.records.listMisses(times.from, times.to),
+        store.accounts.listUsers(),
+        presence.readAgents(),
+      ]);
+      return { status: 200, body: computeOverview(period, { ...dependencies, misses, users, presenceOf }) };
     }),
   );
   router.get('/desk/api/overview.csv', (request) =>
-    withPeriod(request, dependencies, async (period) => {
+    withDays(request, dependencies, async (times) => {
+      const period = await readPeriod(store.records, times);
       dependencies.logger.info({ agent: request.signedIn.user.id }, 'table of the overview downloaded at the desk');
       const wordings = dependencies.wordingsIn(request.language);
       return {
         status: 200,
-        body: Buffer.from(toCsv(await overviewTable(period, { ...dependencies, wordings }))),
+        body: Buffer.from(toCsv(await overviewTable(period, { ...dependencies, ...store, wordings }))),
         headers: {
           'content-type': 'text/csv; charset=utf-8',
           'content-disposition': `attachment; filename="overview-${period.to.slice(0, 10)}.csv"`,
@@ -46,13 +52,13 @@ export function mountOverviewRoutes(router: DeskRouter, dependencies: OverviewRo
   );
 }
 
-async function withPeriod(
+async function withDays(
   { query, signedIn: { user } }: DeskRequest,
-  { store, clock }: OverviewRouteDependencies,
-  answer: (period: Period) => Promise<DeskAnswer>,
+  { clock }: OverviewRouteDependencies,
+  answer: (times: Pick<Period, 'from' | 'to'>) => Promise<DeskAnswer>,
 ): Promise<DeskAnswer> {
   if (user.role !== 'supervisor') return problemAnswer('forbidden');
   const days = query.get('days') ?? '';
   if (!/^\d{1,2}$/.test(days) || Number(days) < 1 || Number(days) > MAX_DAYS) return problemAnswer('bad_request');
-  return answer(await readPeriod(store.records, Number(days), clock.now()));
+  return answer(lastDays(Number(days), clock.now()));
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { DeskQueue } from '../../domain/deskQueue';
 import type { Locale } from '../../domain/locale';
 import type { DriverReach } from '../../domain/reach';
@@ -5,6 +6,7 @@ import type { ConversationKey, Store } from '../../domain/store';
 import type { StoredActivity } from '../../domain/storedActivity';
 import { isOpen, type CategoryPath, type Ticket } from '../../domain/ticket';
 import { TICKET_NUMBER_PATTERN } from '../../domain/ticketNumber';
+import { TAKE_OUTS, type TakeOut } from '../../domain/ticketTrail';
 import type { Logger } from '../../platform/logger';
 import type { DeskPresence } from '../live/deskPresence';
 import { readTicketTranscript } from '../readTicketTranscript';
@@ -35,10 +37,15 @@ export interface TicketViewDependencies extends Omit<TicketPageDependencies, 'wo
 
 const MAX_EARLIER_TICKETS = 20;
 
-/** Mounts a ticket with everything about it, and its conversation as a file. */
+const takeOutSchema = z.object({ what: z.enum(TAKE_OUTS) });
+
+/** Mounts a ticket with everything about it, its conversation as a file, and the record of copies. */
 export function mountTicketViews(router: DeskRouter, dependencies: TicketViewDependencies): void {
   router.get('/desk/api/tickets/:number', (request) => readTicket(request, dependencies));
   router.get('/desk/api/tickets/:number/transcript', (request) => exportTranscript(request, dependencies));
+  router.post('/desk/api/tickets/:number/take-outs', takeOutSchema, (request, { what }) =>
+    recordTakeOut(request, what, dependencies),
+  );
 }
 
 async function readTicket(
@@ -93,6 +100,17 @@ async function exportTranscript(
       'content-disposition': `attachment; filename="${number}.transcript"`,
     },
   };
+}
+
+/** The page copies or prints what it has; here it only says so. */
+async function recordTakeOut(
+  { params, signedIn: { user } }: DeskRequest,
+  what: TakeOut,
+  { openings }: TicketViewDependencies,
+): Promise<DeskAnswer> {
+  const number = params['number']!;
+  const isFound = await isRecorded(number, () => openings.record(number, what, user));
+  return isFound ? { status: 204 } : problemAnswer('not_found');
 }
 
 /** Whether the ticket may exist and its opening is recorded; nothing is shown unrecorded. */

@@ -3,7 +3,8 @@ import type { DeskRole } from '../../domain/deskAccounts';
 import type { DeskChangeKind } from '../../domain/deskQueue';
 import type { DeliveryKind, DeliveryStatus } from '../../domain/outbox';
 import type { TicketStatus } from '../../domain/ticket';
-import type { LinkTarget, OpeningPlace } from '../../domain/ticketTrail';
+import type { OpeningPlace, TicketOpening } from '../../domain/ticketTrail';
+import type { TurnOutcome } from '../../domain/turnFigures';
 
 /**
  * The database tables. They contain only text and integers, so that SQLite and PostgreSQL return the same values: JSON
@@ -50,6 +51,11 @@ interface TurnTable extends ConversationColumns {
   first_line: number;
   last_line: number;
   at: string;
+  /** When the driver wrote the incoming message; `null` if the turn has none. */
+  driver_at: string | null;
+  outcome: TurnOutcome | null;
+  /** 1 if the bot did not understand the driver; `null` if an earlier version of the program wrote the row. */
+  missed: 0 | 1 | null;
 }
 
 interface TranscriptLineTable extends ConversationColumns {
@@ -82,6 +88,16 @@ interface TicketTable extends ConversationColumns {
   held: Generated<number>;
   /** In lower case: what the desk's search looks at. */
   search_text: Generated<string>;
+  symptom: string | null;
+  station: string | null;
+  operator: string | null;
+  claimed_at: string | null;
+  first_reply_at: string | null;
+  /** When the desk closed the ticket. */
+  closed_at: string | null;
+  stars: number | null;
+  /** The revision that the columns from `symptom` on are of; earlier versions of the program write only the others. */
+  figures_revision: Generated<number>;
 }
 
 /** Changes of tickets and of the conversations of open ones; deleted after a day. */
@@ -125,7 +141,7 @@ interface TicketOpeningTable {
   seq: Generated<number | string>;
   number: string;
   at: string;
-  what: LinkTarget;
+  what: TicketOpening['what'];
   holder: OpeningPlace;
   /** JSON: an `Agent`; `null` for links. */
   agent: string | null;

@@ -9,8 +9,14 @@ import { SharedSqliteDialect } from './sharedSqliteDialect';
 import { retryWhileBusy } from './retryWhileBusy';
 
 /** The location of the data: an SQLite file (`:memory:` keeps it in memory) or a PostgreSQL URL (`postgres://…`). */
-export type DatabaseLocation =
-  { readonly kind: 'sqlite'; readonly path: string } | { readonly kind: 'postgres'; readonly url: string };
+export type DatabaseLocation = { readonly kind: 'sqlite'; readonly path: string } | PostgresLocation;
+
+interface PostgresLocation {
+  readonly kind: 'postgres';
+  readonly url: string;
+  /** The address on which notifications arrive; `null`: they are not listened to. The same as `url` if absent. */
+  readonly listenUrl?: string | null;
+}
 
 /** Kept short because SQLite blocks the process while it waits; `retryWhileBusy` waits without blocking. */
 const SQLITE_BUSY_TIMEOUT_MS = 20;

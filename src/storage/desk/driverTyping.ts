@@ -4,16 +4,19 @@ import type { DatabaseSchema } from '../connection/databaseSchema';
 import { escapeId, unescapeId } from '../rows/escapeId';
 import { toConversationColumns } from '../rows/toConversationColumns';
 
-/** Reports to the desk that the driver is typing, on each open ticket of the conversation. */
-export async function noteDriverTyping(db: Kysely<DatabaseSchema>, key: ConversationKey, at: string): Promise<void> {
+/**
+ * Reports to the desk that the driver is typing, on each open ticket of the conversation. Returns whether there was one.
+ */
+export async function noteDriverTyping(db: Kysely<DatabaseSchema>, key: ConversationKey, at: string): Promise<boolean> {
   const { channel, conversation_id } = toConversationColumns(key);
   // Read first: most drivers who type have no ticket, and then nothing is written.
   const { rows } = await sql<{ readonly number: string }>`
     select number from tickets where conversation_id = ${conversation_id} and channel = ${channel}
       and status in ('queued', 'assigned')`.execute(db);
-  if (rows.length === 0) return;
+  if (rows.length === 0) return false;
   const changes = rows.map(({ number }) => ({ number, at, kind: 'driver_typing' as const }));
   await db.insertInto('desk_changes').values(changes).execute();
+  return true;
 }
 
 /** Returns since `since` when the agents of conversations last typed, by conversation id. */

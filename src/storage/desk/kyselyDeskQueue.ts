@@ -14,16 +14,18 @@ import type {
   TicketViewer,
 } from '../../domain/deskQueue';
 import { QUEUE_VIEWS } from '../../domain/deskQueue';
+import { conversationsOf } from '../../domain/news';
 import type { ConversationKey } from '../../domain/store';
 import { runQuery } from '../connection/runQuery';
 import type { DatabaseSchema } from '../connection/databaseSchema';
 import type { DatabaseLocation } from '../connection/openDatabase';
+import type { NewsWire } from '../news/newsWire';
 import { escapeId, unescapeId } from '../rows/escapeId';
 import { normalizeForSearch } from '../rows/toTicketColumns';
 import { listAgentTyping, noteDriverTyping } from './driverTyping';
 import { filterConditions } from './filterConditions';
 import { readCursor, toCursor, toQueueRow, type QueueTableRow } from './queueRows';
-import { listViewers, noteViewer } from './ticketViewers';
+import { listViewers, noteViewer, readChannel } from './ticketViewers';
 import { readLastDriverText } from './readLastDriverText';
 import { viewQuery } from './viewQuery';
 
@@ -32,7 +34,13 @@ const MAX_COMMIT_DELAY_MS = 10_000;
 /** A page that has missed more changes gets the rest at its next request. */
 const MAX_CHANGES = 1_000;
 
-const QUEUE_COLUMNS = sql`t.number, t.queue_rank, t.created_at, t.ticket, t.changed_at, c.updated_at`;
+const QUEUE_COLUMNS = sql`t.number, t.queue_rank, t.created_at, t.ticket, t.changed_at, c.updated_at,
+  case when t.status in ('queued', 'assigned') then (
+    select l.activity from transcript_lines as l
+    where l.conversation_id = t.conversation_id and l.channel = t.channel and l.line = (
+      select max(m.first_line) from turns as m
+      where m.conversation_id = t.conversation_id and m.channel = t.channel and m.driver_at is not null)
+  ) end as last_message`;
 const QUEUE_TABLES = sql`tickets as t join conversations as c
   on c.conversation_id = t.conversation_id and c.channel = t.channel`;
 
@@ -47,6 +55,7 @@ export class KyselyDeskQueue implements DeskQueue {
   constructor(
     private readonly db: Kysely<DatabaseSchema>,
     private readonly databaseKind: DatabaseLocation['kind'],
+    private readonly news: Pick<NewsWire, 'publish'>,
   ) {}
 
   async list({ view, agentId, words, filters = {}, after, limit }: QueueRequest): Promise<QueuePage> {
@@ -132,10 +141,10 @@ export class KyselyDeskQueue implements DeskQueue {
     });
   }
 
-  addNote(number: string, { id, author, text, at }: TicketNote): Promise<boolean> {
+  async addNote(number: string, { id, author, text, at }: TicketNote): Promise<boolean> {
     const stored = escapeId(number);
     const values = { id: escapeId(id), author_id: escapeId(author.id), author_name: author.name, text, at };
-    return runQuery(() =>
+    const isKnown = await runQuery(() =>
       this.db.transaction().execute(async (trx) => {
         const ticket = await trx.selectFrom('tickets').select('number').where('number', '=', stored).executeTakeFirst();
         if (ticket === undefined) return false;
@@ -149,6 +158,8 @@ export class KyselyDeskQueue implements DeskQueue {
         return true;
       }),
     );
+    if (isKnown) this.news.publish('desk');
+    return isKnown;
   }
 
   listNotes(number: string): Promise<readonly TicketNote[]> {
@@ -184,7 +195,10 @@ export class KyselyDeskQueue implements DeskQueue {
   }
 
   async noteViewer(viewer: TicketViewer, since: string): Promise<void> {
-    await runQuery(() => noteViewer(this.db, viewer, since));
+    if (await runQuery(() => noteViewer(this.db, viewer, since))) this.news.publish('desk');
+    if (!viewer.isTyping) return;
+    const channel = await runQuery(() => readChannel(this.db, viewer.number));
+    if (channel !== null) this.news.publish(conversationsOf(channel));
   }
 
   listViewers(since: string): Promise<readonly TicketViewer[]> {
@@ -192,7 +206,7 @@ export class KyselyDeskQueue implements DeskQueue {
   }
 
   async noteDriverTyping(key: ConversationKey, at: string): Promise<void> {
-    await runQuery(() => noteDriverTyping(this.db, key, at));
+    if (await runQuery(() => noteDriverTyping(this.db, key, at))) this.news.publish('desk');
   }
 
   listAgentTyping(channel: string, since: string): Promise<ReadonlyMap<string, string>> {

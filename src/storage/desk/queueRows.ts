@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { QueueRow } from '../../domain/deskQueue';
 import { CodedError } from '../../platform/codedError';
 import { parseTicket } from '../rows/parseTicket';
+import { parseActivity } from '../rows/transcriptLine';
 
 /** A row of a list of the desk, as read from the tables. */
 export interface QueueTableRow {
@@ -11,9 +12,11 @@ export interface QueueTableRow {
   readonly ticket: string;
   readonly changed_at: string | null;
   readonly updated_at: string;
+  /** The driver's newest message, JSON; `null` if the ticket is closed. */
+  readonly last_message: string | null;
 }
 
-export function toQueueRow({ ticket, created_at, changed_at, updated_at }: QueueTableRow): QueueRow {
+export function toQueueRow({ ticket, created_at, changed_at, updated_at, last_message }: QueueTableRow): QueueRow {
   const { number, status, createdAt, channel, locale, symptom, station, charger, urgent, mood, ...rest } =
     parseTicket(ticket);
   const { reason, faultDescription, work } = rest;
@@ -38,6 +41,7 @@ export function toQueueRow({ ticket, created_at, changed_at, updated_at }: Queue
       work,
     },
     changedAt,
+    lastText: last_message === null ? null : parseActivity(last_message).text || null,
   };
 }
 

@@ -3,17 +3,19 @@ import type { TicketViewer } from '../../domain/deskQueue';
 import type { DatabaseSchema } from '../connection/databaseSchema';
 import { escapeId, unescapeId } from '../rows/escapeId';
 
-/** Notes that an agent has a ticket on the screen; pages of others hear of it if it is new since `since`. */
+/**
+ * Notes that an agent has a ticket on the screen. Returns whether that is a change: it is new since `since`.
+ */
 export async function noteViewer(
   db: Kysely<DatabaseSchema>,
   { number, agent, isTyping, at }: TicketViewer,
   since: string,
-): Promise<void> {
+): Promise<boolean> {
   const row = {
     ...{ number: escapeId(number), agent_id: escapeId(agent.id), agent_name: escapeId(agent.name) },
     ...{ is_typing: isTyping ? (1 as const) : (0 as const), at },
   };
-  await db.transaction().execute(async (trx) => {
+  return db.transaction().execute(async (trx) => {
     const earlier = await trx
       .selectFrom('ticket_viewers')
       .select(['is_typing', 'at'])
@@ -32,10 +34,21 @@ export async function noteViewer(
       )
       .execute();
     const isSeen = earlier !== undefined && earlier.at > since && Number(earlier.is_typing) === row.is_typing;
-    if (isSeen) return;
+    if (isSeen) return false;
     await trx.deleteFrom('ticket_viewers').where('at', '<=', since).execute();
     await trx.insertInto('desk_changes').values({ number: row.number, at, kind: 'viewers' }).execute();
+    return true;
   });
+}
+
+/** Returns the channel of a ticket's conversation; `null` if there is no such ticket. */
+export async function readChannel(db: Kysely<DatabaseSchema>, number: string): Promise<string | null> {
+  const ticket = await db
+    .selectFrom('tickets')
+    .select('channel')
+    .where('number', '=', escapeId(number))
+    .executeTakeFirst();
+  return ticket === undefined ? null : unescapeId(ticket.channel);
 }
 
 export async function listViewers(db: Kysely<DatabaseSchema>, since: string): Promise<readonly TicketViewer[]> {

@@ -13,6 +13,7 @@ import { migration0009 } from './migration0009';
 import { migration0010 } from './migration0010';
 import { migration0011 } from './migration0011';
 import { migration0012 } from './migration0012';
+import { migration0013 } from './migration0013';
 import type { DatabaseLocation } from '../connection/openDatabase';
 import { retryWhileBusy } from '../connection/retryWhileBusy';
 
@@ -55,6 +56,7 @@ function createMigrations(databaseKind: DatabaseLocation['kind']): Record<string
     '0010_desk_accounts': { up: (db: Kysely<unknown>) => migration0010(db, textType) },
     '0011_desk_presence': { up: (db: Kysely<unknown>) => migration0011(db, textType) },
     '0012_driver_typing': { up: (db: Kysely<unknown>) => migration0012(db) },
+    '0013_overview_figures': { up: (db: Kysely<unknown>) => migration0013(db, textType) },
   };
 }
 

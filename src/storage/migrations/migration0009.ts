@@ -42,7 +42,7 @@ async function fillColumns(db: Kysely<DatabaseSchema>): Promise<void> {
       .limit(BATCH_SIZE)
       .execute();
     for (const { number, ticket } of rows) {
-      const { assignee_id, queue_rank, held, search_text } = toTicketColumns(parseTicket(ticket));
+      const { assignee_id, queue_rank, held, search_text } = toTicketColumns(parseTicket(ticket), 1);
       const found = { assignee_id, queue_rank, held, search_text };
       await db.updateTable('tickets').set(found).where('number', '=', number).execute();
     }

@@ -26,7 +26,7 @@ export async function applyTicketChange(
   const ticket = withTicketChange(parseTicket(row.ticket), change);
   const { numUpdatedRows } = await trx
     .updateTable('tickets')
-    .set({ ...toTicketColumns(ticket), revision: row.revision + 1, changed_at: at })
+    .set({ ...toTicketColumns(ticket, row.revision + 1), changed_at: at })
     .where('number', '=', number)
     .where('revision', '=', row.revision)
     .executeTakeFirstOrThrow();

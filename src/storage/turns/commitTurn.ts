@@ -17,20 +17,26 @@ import {
   updateConversation,
 } from './turnStatements';
 
+export interface TurnCommitResult {
+  readonly outcome: CommitOutcome;
+  /** Whether the turn is a change that pages of the agents' desk show. */
+  readonly changesDesk: boolean;
+}
+
 /** Writes a turn entirely or not at all; see `Store.commitTurn`. Throws `storage_unavailable` or `storage_full`. */
 export async function commitTurn(
   writes: WriteGroup,
   commit: TurnCommit,
   othersFollow: boolean,
-): Promise<CommitOutcome> {
+): Promise<TurnCommitResult> {
   const rows = toTurnRows(commit);
   try {
     const write = (trx: Transaction<DatabaseSchema>) => writeTurn(trx, commit, rows);
     await (othersFollow ? writes.runWithNext(write) : writes.run(write));
-    return 'committed';
+    return { outcome: 'committed', changesDesk: rows.deskChanges.length > 0 };
   } catch (error) {
-    if (error instanceof CommitRejectedError) return error.outcome;
-    if (isWriteConflict(error)) return 'conflict';
+    if (error instanceof CommitRejectedError) return { outcome: error.outcome, changesDesk: false };
+    if (isWriteConflict(error)) return { outcome: 'conflict', changesDesk: false };
     throw toStorageError(error);
   }
 }
@@ -71,7 +77,7 @@ async function isProcessed(trx: Transaction<DatabaseSchema>, rows: TurnRows): Pr
 
 async function writeLines(
   trx: Transaction<DatabaseSchema>,
-  { conversation, activityId, lines }: TurnRows,
+  { conversation, activityId, figures, lines }: TurnRows,
   lastLine: number,
   at: string,
 ): Promise<void> {
@@ -84,6 +90,7 @@ async function writeLines(
     activity_id: activityId,
     ...range,
     at,
+    ...figures,
   });
   if (numAffectedRows === 0n) throw new CommitRejectedError('duplicate');
   const [incoming, ...replies] = lines.map((line, index) => ({ ...line, line: firstLine + index }));

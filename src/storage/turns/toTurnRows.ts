@@ -1,10 +1,12 @@
 import type { Insertable } from 'kysely';
 import type { OpenedTicket, TurnCommit } from '../../domain/store';
+import { describeTurn } from '../../domain/turnFigures';
 import { toConversationColumns } from '../rows/toConversationColumns';
 import type { DatabaseSchema } from '../connection/databaseSchema';
 import { toOutboxRows } from '../outbox/outboxRows';
 import { serializeActivity } from '../rows/transcriptLine';
 import { toTicketColumns } from '../rows/toTicketColumns';
+import { toTurnFigureColumns, type TurnFigureColumns } from '../rows/toTurnFigureColumns';
 import { escapeId } from '../rows/escapeId';
 
 type TableRow<Table extends keyof DatabaseSchema> = Insertable<DatabaseSchema[Table]>;
@@ -13,6 +15,7 @@ type TableRow<Table extends keyof DatabaseSchema> = Insertable<DatabaseSchema[Ta
 export interface TurnRows {
   readonly conversation: TableRow<'conversations'>;
   readonly activityId: string;
+  readonly figures: TurnFigureColumns;
   readonly lines: readonly Omit<TableRow<'transcript_lines'>, 'line'>[];
   readonly ticket: TableRow<'tickets'> | null;
   readonly users: readonly TableRow<'conversation_users'>[];
@@ -37,6 +40,7 @@ export function toTurnRows(commit: TurnCommit): TurnRows {
       updated_at: commit.at,
     },
     activityId: escapeId(commit.activityId),
+    figures: toTurnFigureColumns(describeTurn(commit.incoming, commit.replies)),
     lines: lines.map((line) => ({
       ...columns,
       activity: serializeActivity(line.activity),
@@ -53,11 +57,10 @@ function toTicketRow(commit: TurnCommit, { ticket, handoffEvent }: OpenedTicket)
   return {
     ...toConversationColumns(commit.key),
     number: escapeId(ticket.number),
-    ...toTicketColumns(ticket),
+    ...toTicketColumns(ticket, 1),
     // Sorted as text, so all times need the same format.
     created_at: new Date(ticket.createdAt).toISOString(),
     opened_version: commit.expectedVersion + 1,
-    revision: 1,
     handoff_event: serializeActivity(handoffEvent),
     changed_at: commit.at,
   };

@@ -6,6 +6,7 @@ import { WebSocket } from 'ws';
 import type { FeedPage } from '../../../src/domain/conversationFeed';
 import type { StoredActivity } from '../../../src/domain/storedActivity';
 import { AllowedOrigins } from '../../../src/channels/directLine/allowedOrigins';
+import { LocalNews } from '../../../src/storage/news/newsWire';
 import { ConversationWatcher } from '../../../src/channels/directLine/conversationWatcher';
 import { DirectLineTokens } from '../../../src/channels/directLine/directLineTokens';
 import { StreamServer } from '../../../src/channels/directLine/streamServer';
@@ -48,6 +49,7 @@ class Lines {
 
 const clock = new TestClock();
 const tokens = new DirectLineTokens({ secret: 's'.repeat(32), clock });
+const news = new LocalNews();
 let http: Server;
 let lines: Lines;
 let streams: StreamServer;
@@ -73,7 +75,7 @@ beforeEach(async () => {
   const logger = createLogger({ level: 'debug', destination: log.stream });
   typing = new Map();
   const queue = { listAgentTyping: () => Promise.resolve(typing) };
-  watcher = new ConversationWatcher({ feed: lines, queue, clock, logger, pollIntervalMs: 30 });
+  watcher = new ConversationWatcher({ feed: lines, queue, news, clock, logger, pollIntervalMs: 30 });
   const origins = new AllowedOrigins({ chatOrigins: ['https://www.example.com'], publicUrl: null, trial: false });
   streams = new StreamServer(http, {
     ...{ tokens, origins, feed: lines, watcher, publicUrl: null, logger, limits },
