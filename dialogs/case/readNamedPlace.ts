@@ -35,7 +35,8 @@ export function readNamedPlace({ message, parts, now }: ConversationTurn): strin
  * @param station the name on record
  */
 export function readStationWithoutDenied({ message, parts }: ConversationTurn, station: string | null): string | null {
-  const words = station?.split(/\s+/) ?? [];
+  // "Not at Pangyo station but at Seohyeon" names another one.
+  const words = message.understanding.correctedPart === null ? (station?.split(/\s+/) ?? []) : [];
   const kept = words.filter((word) => !deniesWord(parts.wordings, message.text, word));
   return kept.length === words.length || kept.length === 0 ? null : kept.join(' ');
 }

@@ -32,6 +32,7 @@ export function mergeMessage(turn: ConversationTurn, step: Step): boolean {
 
 /** Returns the station that the message says instead of the one on record; `null` if it says none. */
 function readOtherStation(turn: ConversationTurn, station: string | null): CorrectedPlace | null {
-  const named = readNamedPlace(turn) ?? readStationWithoutDenied(turn, station);
-  return named === null ? readCorrectedPlace(turn, station) : { name: named, rejectsStation: false };
+  const corrected = readCorrectedPlace(turn, station);
+  const named = readNamedPlace(turn) ?? (corrected === null ? readStationWithoutDenied(turn, station) : null);
+  return named === null ? corrected : { name: named, rejectsStation: corrected?.rejectsStation === true };
 }

@@ -1,7 +1,7 @@
 import type { DialogContext, DialogInstance, DialogReason, DialogTurnResult } from 'botbuilder-dialogs';
 import { Dialog } from 'botbuilder-dialogs/lib/dialog';
 import type { TurnContext } from 'botbuilder-core';
-import { hasAnyDetail } from '../../src/domain/details';
+import { hasAnyDetail, type Details } from '../../src/domain/details';
 import type { ReplyMeaning } from '../../src/domain/replyMeaning';
 import { CATCH_ALL_SYMPTOM, type SymptomId } from '../../src/domain/symptom';
 import type { Trouble } from '../../src/domain/trouble';
@@ -143,9 +143,7 @@ export class PlaybookDialog extends Dialog {
       const asksToFile = understanding.signals.includes('asks_to_file');
       if (!asksToFile && acknowledgeRestatedPlace(turn, step)) return this.repeatQuestion(turn, position, step);
       hasNewDetails = mergeMessage(turn, step);
-      // "The station's name is …" answers the question, whatever else the message says.
-      if (isAsked(step, 'station') && readNamedPlace(turn) !== null && detailsBefore.station === null)
-        return this.takeNamedStation(turn, step);
+      if (takesNamedStation(turn, step, detailsBefore)) return goTo(step.id);
       isPlaceAcknowledged = hasNewDetails && acknowledgeReplacedPlace(turn, detailsBefore, step);
       const outcome = this.readOutcomeOfAnyStep(turn);
       if (outcome !== undefined && step.kind === 'ask' && !isFaultDescription(step, meaning)) {
@@ -164,11 +162,6 @@ export class PlaybookDialog extends Dialog {
     }
     const context = { turn, playbook: this.playbook, position, hasNewDetails, detailsBefore, isPlaceAcknowledged };
     return (await kindOf(step).handleReply?.(context, step)) ?? goTo(step.id);
-  }
-
-  private takeNamedStation(turn: ConversationTurn, step: Step): StepResult {
-    acknowledgePlace(turn, turn.state.case!.details);
-    return goTo(step.id);
   }
 
   /** Returns the step to which the meaning of the message leads from any step. */
@@ -291,6 +284,12 @@ function refusesBeforeGuide({ message, state }: ConversationTurn): boolean {
 function namesAskedErrorStep({ message, parts }: ConversationTurn, step: Step, other: SymptomId): boolean {
   if (step.kind !== 'ask' || step.slot !== 'errorStep' || !parts.playbooks.traitsOf(other).describesFault) return false;
   return message.understanding.details.errorStep !== null;
+}
+
+/** Repeats the station that "the station's name is …" gives where it is asked for, whatever else the message says. */
+function takesNamedStation(turn: ConversationTurn, step: Step, before: Details): boolean {
+  if (!isAsked(step, 'station') || before.station !== null || readNamedPlace(turn) === null) return false;
+  return acknowledgePlace(turn, turn.state.case!.details);
 }
 
 /** Whether the case is at a directly operated station: the playbooks do not cover these, an agent takes over. */

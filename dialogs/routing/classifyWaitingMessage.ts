@@ -70,13 +70,17 @@ export function classifyWaitingMessage(
   if (asksForAgent && !isQuestion) return 'agent';
   if (command !== null && !OTHERWISE_MEANT.includes(command) && !(command === 'agent' && isQuestion)) return 'command';
   if (meaning === 'greeting') return 'asks_again';
-  // An angry "why don't you come" asks nothing, and "didn't I file it?" or "not 7 but 8, ok?" only wants to be heard.
-  const isCorrected = isCheckedCorrection(turn) || readTicketEnd(turn, ticket) !== null;
-  // "The screen is dark too, could you file that?" reports.
-  const isReport = signals.includes('asks_to_file') && understanding.decision !== 'none';
-  const isHeard = isCorrected || isReport || parts.wordings.hasListedWord('waiting.already_filed', text);
-  if (asks && !understanding.angry && !isHeard) return 'question';
+  // An angry "why don't you come" asks nothing.
+  if (asks && !understanding.angry && !isOnlyToBeHeard(turn, ticket)) return 'question';
   return (NODS.has(meaning) || isLaughter(message)) && !saysMore(turn) ? 'nod' : 'more';
+}
+
+/** Whether a question only wants to be heard: "didn't I file it?", "not 7 but 8, ok?", "the screen too, could you file that?" */
+function isOnlyToBeHeard(turn: ConversationTurn, ticket: Ticket): boolean {
+  const { understanding, text } = turn.message;
+  if (isCheckedCorrection(turn) || readTicketEnd(turn, ticket) !== null) return true;
+  const isReport = understanding.signals.includes('asks_to_file') && understanding.decision !== 'none';
+  return isReport || turn.parts.wordings.hasListedWord('waiting.already_filed', text);
 }
 
 /** Whether a clause says that it works now, and none that something is wrong ("oh, it works? it began to charge"). */

@@ -51,10 +51,7 @@ export function correctCase(turn: ConversationTurn, isFixing: boolean): boolean 
   // The trouble of a charger that was left out is another one's.
   if (added.length > 0 && keepOtherCharger(turn, supportCase)) return true;
   mergeMessageIntoCase(turn, true);
-  applyChargers(turn, before);
-  applyStation(turn, before);
-  applyStep(turn, before);
-  applyCorrectedEnd(turn, before.details.endedAt);
+  applyDetails(turn, before);
   const mayTurn = isFixing || !hasAnyDetail(understanding.details);
   const symptom =
     supportCase.symptom === null || !mayTurn ? null : findOtherSymptom(understanding, supportCase.symptom, null);
@@ -82,6 +79,14 @@ export function correctCase(turn: ConversationTurn, isFixing: boolean): boolean 
   return CORRECTABLE.some((field) => !isDeepStrictEqual(supportCase[field], before[field]));
 }
 
+/** Applies what the message says of charger, station, step and end instead of what is on record. */
+function applyDetails(turn: ConversationTurn, before: SupportCase): void {
+  applyChargers(turn, before);
+  applyStation(turn, before);
+  applyStep(turn, before);
+  applyCorrectedEnd(turn, before.details.endedAt);
+}
+
 /**
  * Takes a number alone as the charger ("it's 5"), and puts the right further charger in the place of a wrong one ("not 4, it
  * is 5"), which leaves the case's own charger as it is.
@@ -101,8 +106,8 @@ function applyChargers(turn: ConversationTurn, { details, otherChargers }: Suppo
 /** Takes the station from "it is called …"; otherwise keeps the one on record unless the message surely names another. */
 function applyStation(turn: ConversationTurn, before: SupportCase): void {
   const corrected = readCorrectedPlace(turn, before.details.station);
-  const named = readNamedPlace(turn) ?? readStationWithoutDenied(turn, before.details.station);
-  const name = named ?? corrected?.name ?? readMissingPlace(turn, before);
+  const kept = readStationWithoutDenied(turn, before.details.station);
+  const name = readNamedPlace(turn) ?? corrected?.name ?? kept ?? readMissingPlace(turn, before);
   if (name === null) return keepCertainStation(turn, before);
   correctStation(turn, before, { name, rejectsStation: corrected?.rejectsStation === true });
 }
