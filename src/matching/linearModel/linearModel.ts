@@ -1,3 +1,5 @@
+import type { FeatureRows } from './packedNames';
+
 /**
  * Callback for one feature of a message and its strength. It may be called several times for a feature; only the first
  * call counts.
@@ -14,7 +16,7 @@ export interface LinearModel<Class extends string = string> {
   readonly temperature: number;
   readonly bias: readonly number[];
   /** The row of each feature in `weights`, by feature name. */
-  readonly featureRows: ReadonlyMap<string, number>;
+  readonly featureRows: FeatureRows;
   /** Row-major: one row per feature, one column per class. */
   readonly weights: ArrayLike<number>;
 }

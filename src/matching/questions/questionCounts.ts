@@ -1,3 +1,4 @@
+import type { FeatureRows } from '../linearModel/packedNames';
 import { readQuestionFeatures } from './questionFeatures';
 
 /** A message that asks one of the questions. */
@@ -12,7 +13,7 @@ export interface QuestionCounts {
   /** The number of examples of each question. */
   readonly exampleCounts: readonly number[];
   /** The row of each feature, by its name. */
-  readonly rows: ReadonlyMap<string, number>;
+  readonly rows: FeatureRows;
   /** Where the counts of each row begin in `counts`, and where those of the last one end. */
   readonly starts: ArrayLike<number>;
   /** The index of a question and the number of its examples that have the feature (at most 255), in turns. */

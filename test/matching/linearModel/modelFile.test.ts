@@ -36,7 +36,8 @@ function errorOf(text: string): CodedError | null {
 describe('a stored model', () => {
   it('is loaded as it was written, with weights rounded to hundredths', () => {
     const { temperature, bias, featureRows, weights } = loadModel(written(serializeModel(MODEL)), SYMPTOM_CLASSES);
-    expect({ temperature, bias, rows: featureRows }).toEqual({
+    const rows = new Map([...featureRows.keys()].map((name) => [name, featureRows.get(name)]));
+    expect({ temperature, bias, rows }).toEqual({
       temperature: 1.2,
       bias: MODEL.bias,
       rows: MODEL.featureRows,
@@ -70,6 +71,7 @@ describe('a broken model file', () => {
     ['invalid JSON', serializeModel(MODEL).slice(0, 40)],
     ['no content', ''],
     ['one weight too few', broken({ weights: Buffer.alloc(18).toString('base64') })],
+    ['weights that are not base64', broken({ weights: '!' })],
     ['one feature too many', broken({ features: 'a\nb\nc' })],
     ['a feature twice', broken({ features: 'a\na' })],
     ['one bias too few', broken({ bias: [1, 2, 3, 4] })],

@@ -1,0 +1,85 @@
+/** Finds the row of a feature by its name. A `Map` is one. */
+export interface FeatureRows {
+  readonly size: number;
+  get(name: string): number | undefined;
+  has(name: string): boolean;
+  /** The names in the order of their rows. */
+  keys(): Iterable<string>;
+}
+
+const FIRST_HASH = 0x811c9dc5;
+const HASH_FACTOR = 0x01000193;
+const LINE_BREAK = '\n'.charCodeAt(0);
+/** With more slots than twice the names, a name is found in one or two steps. */
+const SLOTS_PER_NAME = 2;
+
+/**
+ * The rows of many names, found by hash. The names stay one text: as strings of a `Map` the names of all models take
+ * 30 MB more, which each garbage collection looks through, and each start has to build them.
+ */
+export class PackedNames implements FeatureRows {
+  readonly size: number;
+  /** Where each name begins in the text, and where a next one would. */
+  private readonly starts: Uint32Array;
+  /** The row of a name plus 1, at its hash or after it; 0 if the slot is free. */
+  private readonly slots: Uint32Array;
+
+  /**
+   * @param text the names in the order of their rows, one per line. Throws a `RangeError` if one is there twice.
+   */
+  constructor(private readonly text: string) {
+    this.starts = findLines(text);
+    this.size = this.starts.length - 1;
+    this.slots = new Uint32Array(2 ** Math.ceil(Math.log2(this.size * SLOTS_PER_NAME)));
+    for (let row = 0; row < this.size; row++) this.add(row);
+  }
+
+  get(name: string): number | undefined {
+    const row = this.slots[this.findSlot(name, 0, name.length)]! - 1;
+    return row < 0 ? undefined : row;
+  }
+
+  has(name: string): boolean {
+    return this.get(name) !== undefined;
+  }
+
+  keys(): Iterable<string> {
+    return this.text.split('\n');
+  }
+
+  private add(row: number): void {
+    const [start, end] = [this.starts[row]!, this.starts[row + 1]! - 1];
+    const slot = this.findSlot(this.text, start, end);
+    if (this.slots[slot] !== 0) throw new RangeError(`${this.text.slice(start, end)} is there twice`);
+    this.slots[slot] = row + 1;
+  }
+
+  /** Returns the slot of the name from `start` to `end` in `text`, or the free one where it would be. */
+  private findSlot(text: string, start: number, end: number): number {
+    const { slots } = this;
+    let hash = FIRST_HASH;
+    for (let at = start; at < end; at++) hash = Math.imul(hash ^ text.charCodeAt(at), HASH_FACTOR);
+    let slot = (hash ^ (hash >>> 15)) & (slots.length - 1);
+    while (slots[slot] !== 0 && !this.isName(slots[slot]! - 1, text, start, end)) slot = (slot + 1) & (slots.length - 1);
+    return slot;
+  }
+
+  private isName(row: number, text: string, start: number, end: number): boolean {
+    const own = this.starts[row]!;
+    if (this.starts[row + 1]! - 1 - own !== end - start) return false;
+    for (let at = start; at < end; at++)
+      if (text.charCodeAt(at) !== this.text.charCodeAt(own + at - start)) return false;
+    return true;
+  }
+}
+
+/** Returns where each line begins, and where one after the last would. */
+function findLines(text: string): Uint32Array {
+  let count = 1;
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) === LINE_BREAK) count++;
+  const starts = new Uint32Array(count + 1);
+  let line = 0;
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) === LINE_BREAK) starts[++line] = at + 1;
+  starts[count] = text.length + 1;
+  return starts;
+}
