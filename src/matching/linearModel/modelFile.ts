@@ -32,7 +32,7 @@ export function serializeModel({ classes, temperature, bias, featureRows, weight
     temperature,
     classes: [...classes],
     bias: bias.map((weight) => Math.round(weight * WEIGHT_SCALE)),
-    features: [...featureRows.keys()].join('\n'),
+    features: featureRows.list().join('\n'),
     weights: bytes.toString('base64'),
   };
   return `${JSON.stringify(file)}\n`;

@@ -1,23 +1,14 @@
-/** Finds the row of a feature by its name. A `Map` is one. */
-export interface FeatureRows {
-  readonly size: number;
-  get(name: string): number | undefined;
-  has(name: string): boolean;
-  /** The names in the order of their rows. */
-  keys(): Iterable<string>;
-}
-
 const FIRST_HASH = 0x811c9dc5;
 const HASH_FACTOR = 0x01000193;
 const LINE_BREAK = '\n'.charCodeAt(0);
-/** With more slots than twice the names, a name is found in one or two steps. */
+/** With twice as many slots as names, a name is found in one or two steps. */
 const SLOTS_PER_NAME = 2;
 
 /**
  * The rows of many names, found by hash. The names stay one text: as strings of a `Map` the names of all models take
  * 30 MB more, which each garbage collection looks through, and each start has to build them.
  */
-export class PackedNames implements FeatureRows {
+export class PackedNames {
   readonly size: number;
   /** Where each name begins in the text, and where a next one would. */
   private readonly starts: Uint32Array;
@@ -25,26 +16,28 @@ export class PackedNames implements FeatureRows {
   private readonly slots: Uint32Array;
 
   /**
-   * @param text the names in the order of their rows, one per line. Throws a `RangeError` if one is there twice.
+   * @param text the names in the order of their rows, one per line; none if it is empty. Throws a `RangeError` if one is
+   * there twice.
    */
   constructor(private readonly text: string) {
     this.starts = findLines(text);
     this.size = this.starts.length - 1;
-    this.slots = new Uint32Array(2 ** Math.ceil(Math.log2(this.size * SLOTS_PER_NAME)));
+    this.slots = new Uint32Array(2 ** Math.ceil(Math.log2(Math.max(this.size, 1) * SLOTS_PER_NAME)));
     for (let row = 0; row < this.size; row++) this.add(row);
   }
 
-  get(name: string): number | undefined {
-    const row = this.slots[this.findSlot(name, 0, name.length)]! - 1;
-    return row < 0 ? undefined : row;
+  /** Returns the row of the name that is the part of a text from `start` to `end`, all of it by default; -1 if there is none. */
+  find(text: string, start = 0, end = text.length): number {
+    return this.slots[this.findSlot(text, start, end)]! - 1;
   }
 
   has(name: string): boolean {
-    return this.get(name) !== undefined;
+    return this.find(name) >= 0;
   }
 
-  keys(): Iterable<string> {
-    return this.text.split('\n');
+  /** Returns the names in the order of their rows. */
+  list(): string[] {
+    return this.size === 0 ? [] : this.text.split('\n');
   }
 
   private add(row: number): void {
@@ -73,8 +66,9 @@ export class PackedNames implements FeatureRows {
   }
 }
 
-/** Returns where each line begins, and where one after the last would. */
+/** Returns where each line begins, and where one after the last would. An empty text has no lines. */
 function findLines(text: string): Uint32Array {
+  if (text === '') return new Uint32Array(1);
   let count = 1;
   for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) === LINE_BREAK) count++;
   const starts = new Uint32Array(count + 1);

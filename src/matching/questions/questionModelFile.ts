@@ -23,7 +23,7 @@ export function serializeCounts({ questionIds, exampleCounts, rows, starts, coun
   const file: z.infer<typeof countsFileSchema> = {
     questionIds: [...questionIds],
     exampleCounts: [...exampleCounts],
-    features: [...rows.keys()].join('\n'),
+    features: rows.list().join('\n'),
     lengths: Buffer.from(lengths).toString('base64'),
     counts: Buffer.from(counts).toString('base64'),
   };
