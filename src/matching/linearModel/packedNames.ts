@@ -53,7 +53,8 @@ export class PackedNames {
     let hash = FIRST_HASH;
     for (let at = start; at < end; at++) hash = Math.imul(hash ^ text.charCodeAt(at), HASH_FACTOR);
     let slot = (hash ^ (hash >>> 15)) & (slots.length - 1);
-    while (slots[slot] !== 0 && !this.isName(slots[slot]! - 1, text, start, end)) slot = (slot + 1) & (slots.length - 1);
+    while (slots[slot] !== 0 && !this.isName(slots[slot]! - 1, text, start, end))
+      slot = (slot + 1) & (slots.length - 1);
     return slot;
   }
 

@@ -111,8 +111,7 @@ function visitTerms({ terms, clauses }: AnalyzedMessage, visitor: FeatureVisitor
     if (role === 'denied') continue;
     if (start >= clauses.lastClauseStart && clauses.lastClauseStart > 0)
       visitor.visit(`#${term}$`, similarity * LAST_CLAUSE_STRENGTH);
-    if (isInside(clauses.earlierSpans, { start, end }))
-      visitor.visit(`#<${term}`, similarity * EARLIER_STRENGTH);
+    if (isInside(clauses.earlierSpans, { start, end })) visitor.visit(`#<${term}`, similarity * EARLIER_STRENGTH);
   }
 }
 
