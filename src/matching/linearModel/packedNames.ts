@@ -1,4 +1,4 @@
-const FIRST_HASH = 0x811c9dc5;
+const FIRST_HASH = 0x811c9dc5 | 0;
 const HASH_FACTOR = 0x01000193;
 const LINE_BREAK = '\n'.charCodeAt(0);
 /** With twice as many slots as names, a name is found in one or two steps. */
@@ -6,7 +6,7 @@ const SLOTS_PER_NAME = 2;
 
 /**
  * The rows of many names, found by hash. The names stay one text: as strings of a `Map` the names of all models take
- * 30 MB more, which each garbage collection looks through, and each start has to build them.
+ * 20 MB more, which each garbage collection looks through, and each start has to build them.
  */
 export class PackedNames {
   readonly size: number;
@@ -20,15 +20,17 @@ export class PackedNames {
    * there twice.
    */
   constructor(private readonly text: string) {
-    this.starts = findLines(text);
-    this.size = this.starts.length - 1;
+    this.size = text === '' ? 0 : countLines(text);
+    this.starts = new Uint32Array(this.size + 1);
     this.slots = new Uint32Array(2 ** Math.ceil(Math.log2(Math.max(this.size, 1) * SLOTS_PER_NAME)));
-    for (let row = 0; row < this.size; row++) this.add(row);
+    if (this.size > 0) this.addLines();
   }
 
   /** Returns the row of the name that is the part of a text from `start` to `end`, all of it by default; -1 if there is none. */
   find(text: string, start = 0, end = text.length): number {
-    return this.slots[this.findSlot(text, start, end)]! - 1;
+    let hash = FIRST_HASH;
+    for (let at = start; at < end; at++) hash = Math.imul(hash ^ text.charCodeAt(at), HASH_FACTOR);
+    return this.slots[this.findSlot(hash, text, start, end)]! - 1;
   }
 
   has(name: string): boolean {
@@ -40,18 +42,35 @@ export class PackedNames {
     return this.size === 0 ? [] : this.text.split('\n');
   }
 
-  private add(row: number): void {
-    const [start, end] = [this.starts[row]!, this.starts[row + 1]! - 1];
-    const slot = this.findSlot(this.text, start, end);
+  /** In one pass over the text, because each start does this for hundreds of thousands of names. */
+  private addLines(): void {
+    const { text, starts } = this;
+    let row = 0;
+    let hash = FIRST_HASH;
+    for (let at = 0; at <= text.length; at++) {
+      const code = at < text.length ? text.charCodeAt(at) : LINE_BREAK;
+      if (code !== LINE_BREAK) {
+        hash = Math.imul(hash ^ code, HASH_FACTOR);
+        continue;
+      }
+      starts[row + 1] = at + 1;
+      this.add(row, hash);
+      row += 1;
+      hash = FIRST_HASH;
+    }
+  }
+
+  private add(row: number, hash: number): void {
+    const start = this.starts[row]!;
+    const end = this.starts[row + 1]! - 1;
+    const slot = this.findSlot(hash, this.text, start, end);
     if (this.slots[slot] !== 0) throw new RangeError(`${this.text.slice(start, end)} is there twice`);
     this.slots[slot] = row + 1;
   }
 
-  /** Returns the slot of the name from `start` to `end` in `text`, or the free one where it would be. */
-  private findSlot(text: string, start: number, end: number): number {
+  /** Returns the slot of the name from `start` to `end` in `text`, which has this hash, or the free one where it would be. */
+  private findSlot(hash: number, text: string, start: number, end: number): number {
     const { slots } = this;
-    let hash = FIRST_HASH;
-    for (let at = start; at < end; at++) hash = Math.imul(hash ^ text.charCodeAt(at), HASH_FACTOR);
     let slot = (hash ^ (hash >>> 15)) & (slots.length - 1);
     while (slots[slot] !== 0 && !this.isName(slots[slot]! - 1, text, start, end))
       slot = (slot + 1) & (slots.length - 1);
@@ -67,14 +86,8 @@ export class PackedNames {
   }
 }
 
-/** Returns where each line begins, and where one after the last would. An empty text has no lines. */
-function findLines(text: string): Uint32Array {
-  if (text === '') return new Uint32Array(1);
+function countLines(text: string): number {
   let count = 1;
   for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) === LINE_BREAK) count++;
-  const starts = new Uint32Array(count + 1);
-  let line = 0;
-  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) === LINE_BREAK) starts[++line] = at + 1;
-  starts[count] = text.length + 1;
-  return starts;
+  return count;
 }
