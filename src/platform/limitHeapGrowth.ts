@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 
-/** By how much the memory in use may grow before garbage is collected again. */
-const GROWTH_PERCENT = 20;
+/** By how much the memory in use, some 70 MB, may grow before garbage is collected again: less takes a tenth more CPU. */
+const GROWTH_PERCENT = 30;
 
 /**
  * Makes V8 collect garbage before it takes more memory. By default it lets the heap grow several times on a machine with

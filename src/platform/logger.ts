@@ -41,11 +41,14 @@ export function createLogger({ level, destination }: LoggerOptions): Logger {
 }
 
 function wrapPino(inner: pino.Logger): Logger {
+  const write = (level: 'debug' | 'info' | 'warn' | 'error') => (fields: LogFields, message: string) => {
+    if (inner.isLevelEnabled(level)) inner[level](describeErrors(fields), message);
+  };
   return {
-    debug: (fields, message) => inner.debug(describeErrors(fields), message),
-    info: (fields, message) => inner.info(describeErrors(fields), message),
-    warn: (fields, message) => inner.warn(describeErrors(fields), message),
-    error: (fields, message) => inner.error(describeErrors(fields), message),
+    debug: write('debug'),
+    info: write('info'),
+    warn: write('warn'),
+    error: write('error'),
     child: (fields) => wrapPino(inner.child(describeErrors(fields))),
   };
 }

@@ -2,6 +2,7 @@ import { request as requestHttp, type IncomingMessage, type RequestOptions } fro
 import { request as requestHttps } from 'node:https';
 import { urlToHttpOptions } from 'node:url';
 import type { Activity } from 'botbuilder';
+import { rememberLast } from '../../platform/rememberLast';
 import { readToEnd } from './readToEnd';
 
 export interface PostOptions {
@@ -15,6 +16,16 @@ export interface PostOptions {
 
 const OUTSIDE_HEADER_VALUE = /[^\x20-\x7e]/;
 const USER_AGENT = 'Microsoft-BotFramework/3.1';
+
+/** Parses a service URL, of which a channel has few. Throws a `TypeError` if it is none. */
+const parseServiceUrl = rememberLast(
+  (serviceUrl: string) => {
+    const url = new URL(serviceUrl);
+    // Takes the brackets off an IPv6 address, with which it would be looked up as a name.
+    return { target: urlToHttpOptions(url), basePath: url.pathname.replace(/\/+$/, ''), search: url.search };
+  },
+  (serviceUrl) => serviceUrl,
+);
 
 /** The answer of a channel that did not accept an activity. */
 class NotAcceptedError extends Error {
@@ -49,13 +60,11 @@ export async function postActivity(activity: Partial<Activity>, options: PostOpt
     ['idempotency-key', encodeURIComponent(options.replyId)],
   ]);
   await options.sign(headers);
-  const path = `/v3/conversations/${encodeURIComponent(conversationId)}/activities`;
-  const replyPath = activity.replyToId ? `${path}/${encodeURIComponent(activity.replyToId)}` : path;
-  const url = new URL(activity.serviceUrl ?? '');
-  url.pathname = url.pathname.replace(/\/+$/, '') + replyPath;
-  // Takes the brackets off an IPv6 address, with which it would be looked up as a name.
-  const target = urlToHttpOptions(url);
-  const response = await request({ ...target, headers: Object.fromEntries(headers) }, body, options.signal);
+  const activitiesPath = `/v3/conversations/${encodeURIComponent(conversationId)}/activities`;
+  const replyPath = activity.replyToId ? `${activitiesPath}/${encodeURIComponent(activity.replyToId)}` : activitiesPath;
+  const { target, basePath, search } = parseServiceUrl(activity.serviceUrl ?? '');
+  const path = basePath + replyPath + search;
+  const response = await request({ ...target, path, headers: Object.fromEntries(headers) }, body, options.signal);
   const { statusCode = 0 } = response;
   await readToEnd(response);
   if (statusCode < 200 || statusCode >= 300) throw new NotAcceptedError(statusCode, response.headers);

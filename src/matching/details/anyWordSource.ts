@@ -6,6 +6,16 @@ const MATCHES_NOTHING = '(?!)';
 /** Prevents a match of "won" in "won't". */
 const LATIN_WORD_END = "(?![a-z]|['\u2019][a-z])";
 
+const LATIN = /[a-z]/;
+const LATIN_BEGIN = /^[a-z]/;
+const LATIN_END = /[a-z]$/;
+/** Stand for the blanks in a word. */
+const LATIN_GAP = '[\\s-]*';
+const GAP = '\\s*';
+const BLANK = /\s/;
+/** The first syllable; it and what follows are no blanks and have no meaning in a regular expression. */
+const HANGUL_BEGIN = '\uac00';
+
 /** Many type "dont" for "don't". */
 const APOSTROPHE = "['\u2019]?";
 /** Characters that have a meaning in a regular expression. */
@@ -16,15 +26,18 @@ function escapeCharacter(character: string): string {
   return SIGNS.has(character) ? `\\${character}` : character;
 }
 
+/** In one pass, because each start writes patterns for ten thousand words. */
 function wordSource(folded: string): WordSource {
-  const gap = /[a-z]/.test(folded) ? '[\\s-]*' : '\\s*';
-  const parts = folded
-    .split(/\s+/)
-    .flatMap((part, index) => [...(index > 0 ? [gap] : []), ...[...part].map(escapeCharacter)]);
-  return {
-    before: /^[a-z]/.test(folded) ? '(?<![a-z])' : '',
-    parts: /[a-z]$/.test(folded) ? [...parts, LATIN_WORD_END] : parts,
-  };
+  const hasLatin = LATIN.test(folded);
+  const gap = hasLatin ? LATIN_GAP : GAP;
+  const parts: string[] = [];
+  for (const character of folded) {
+    if (character >= HANGUL_BEGIN) parts.push(character);
+    else if (!BLANK.test(character)) parts.push(escapeCharacter(character));
+    else if (parts.at(-1) !== gap) parts.push(gap);
+  }
+  if (hasLatin && LATIN_END.test(folded)) parts.push(LATIN_WORD_END);
+  return { before: hasLatin && LATIN_BEGIN.test(folded) ? '(?<![a-z])' : '', parts };
 }
 
 /**

@@ -36,11 +36,12 @@ function findEmptyLists(section: unknown): PhraseProblem[] {
 function findInvisibleEntries(value: unknown, path: readonly string[]): PhraseProblem[] {
   if (typeof value !== 'object' || value === null) return [];
   const problems: PhraseProblem[] = [];
-  for (const [key, item] of Object.entries(value)) {
-    if (typeof item === 'object') problems.push(...findInvisibleEntries(item, [...path, key]));
-    else if (typeof item === 'string' && !PLAINLY_VISIBLE.test(item) && !VISIBLE.test(item) && item.trim() !== '') {
+  // Lists of thousands of words are gone through without a pair for each word.
+  for (const key of Array.isArray(value) ? value.keys() : Object.keys(value)) {
+    const item = (value as Readonly<Record<string | number, unknown>>)[key];
+    if (typeof item === 'object') problems.push(...findInvisibleEntries(item, [...path, String(key)]));
+    else if (typeof item === 'string' && !PLAINLY_VISIBLE.test(item) && !VISIBLE.test(item) && item.trim() !== '')
       problems.push({ path, message: 'an entry has only invisible characters. Write words, or delete it.' });
-    }
   }
   return problems;
 }

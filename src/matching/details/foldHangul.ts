@@ -3,14 +3,8 @@ export const LAST_SYLLABLE = 0xd7a3;
 const VOWELS = 21;
 export const CODAS = 28;
 
-/** Replacements for vowels that drivers confuse, by Unicode index: yae, e, ye become ae; wae, we become oe. */
-const FOLDED_VOWEL: ReadonlyMap<number, number> = new Map([
-  [3, 1],
-  [5, 1],
-  [7, 1],
-  [10, 11],
-  [15, 11],
-]);
+/** The vowel for each one, both as Unicode indexes: drivers confuse yae, e and ye with ae, and wae and we with oe. */
+const FOLDED_VOWEL: readonly number[] = [0, 1, 2, 1, 4, 1, 6, 1, 8, 9, 11, 11, 12, 13, 14, 11, 16, 17, 18, 19, 20];
 
 /** The pronounced final consonant for each written one, both as Unicode indexes. */
 const FOLDED_CODA: readonly number[] = [
@@ -23,7 +17,7 @@ function foldSyllable(code: number): number {
   const rest = (index - coda) / CODAS;
   const vowel = rest % VOWELS;
   const onset = (rest - vowel) / VOWELS;
-  const foldedVowel = FOLDED_VOWEL.get(vowel) ?? vowel;
+  const foldedVowel = FOLDED_VOWEL[vowel] ?? vowel;
   return FIRST_SYLLABLE + (onset * VOWELS + foldedVowel) * CODAS + (FOLDED_CODA[coda] ?? coda);
 }
 

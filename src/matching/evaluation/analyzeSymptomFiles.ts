@@ -13,6 +13,6 @@ export function analyzeSymptomFiles(
   const analyze = createMessageAnalyzer(phrases);
   return analyzeFiles(files, SYMPTOM_CLASSES, (text): FeatureSource[] => {
     const message = analyze(text);
-    return FEATURE_GROUPS.map((visitGroup) => (visit) => visitGroup(message, visit));
+    return FEATURE_GROUPS.map((visitGroup) => (visitor) => visitGroup(message, visitor));
   });
 }

@@ -1,4 +1,5 @@
-import type { FeatureSource, LinearModel } from './linearModel';
+import { visitNames, type FeatureSource, type LinearModel } from './linearModel';
+import { PackedNames } from './packedNames';
 
 /**
  * The weights depend on the order of the examples, most of all those of rare features: with one order, a model fitted in
@@ -37,10 +38,12 @@ export class FeatureNumbers {
   /** Converts the features of a message to a vector, with new numbers for features that are new. */
   toVector(visitFeatures: FeatureSource, label: number): TrainingVector {
     const strengths = new Map<number, number>();
-    visitFeatures((name, strength) => {
-      const number = this.numbers.get(name) ?? this.addName(name);
-      if (!strengths.has(number)) strengths.set(number, strength);
-    });
+    visitFeatures(
+      visitNames((name, strength) => {
+        const number = this.numbers.get(name) ?? this.addName(name);
+        if (!strengths.has(number)) strengths.set(number, strength);
+      }),
+    );
     const features = Int32Array.from(strengths.keys());
     const sortKey = features.reduce((key, number) => mixBits(key ^ this.nameHashes[number]!), mixBits(label + 1));
     return { features, strengths: Float32Array.from(strengths.values()), label, sortKey };
@@ -158,7 +161,7 @@ function sortRows(names: readonly string[], rows: Int32Array, weights: Float32Ar
   const sorted = new Float32Array(weights.length);
   for (const [place, { row }] of kept.entries())
     sorted.set(weights.subarray(row * classCount, (row + 1) * classCount), place * classCount);
-  return { featureRows: new Map(kept.map(({ name }, place) => [name, place])), weights: sorted };
+  return { featureRows: new PackedNames(kept.map(({ name }) => name).join('\n')), weights: sorted };
 }
 
 /** Returns the examples in an order that looks random, where each has its place among the others by its key alone. */

@@ -1,11 +1,22 @@
-/**
- * Callback for one feature of a message and its strength. It may be called several times for a feature; only the first
- * call counts.
- */
-export type VisitFeature = (name: string, strength: number) => void;
+import { PackedNames } from './packedNames';
 
-/** Calls `visit` for every feature of one message. */
-export type FeatureSource = (visit: VisitFeature) => void;
+/** Receives the features of a message with their strengths. A feature may come several times; only the first one counts. */
+export interface FeatureVisitor {
+  visit(name: string, strength: number): void;
+  /**
+   * Visits the feature whose name is the part of a text from `start` to `end`. A message has hundreds of n-grams, and most
+   * need never be strings of their own.
+   */
+  visitPart(text: string, start: number, end: number, strength: number): void;
+}
+
+/** Calls the visitor for every feature of one message. */
+export type FeatureSource = (visitor: FeatureVisitor) => void;
+
+/** Creates a visitor that wants the names of all features. */
+export function visitNames(visit: (name: string, strength: number) => void): FeatureVisitor {
+  return { visit, visitPart: (text, start, end, strength) => visit(text.slice(start, end), strength) };
+}
 
 /** A multinomial logistic regression model. `bias` and the columns of `weights` are in the order of `classes`. */
 export interface LinearModel<Class extends string = string> {
@@ -14,29 +25,45 @@ export interface LinearModel<Class extends string = string> {
   readonly temperature: number;
   readonly bias: readonly number[];
   /** The row of each feature in `weights`, by feature name. */
-  readonly featureRows: ReadonlyMap<string, number>;
+  readonly featureRows: PackedNames;
   /** Row-major: one row per feature, one column per class. */
   readonly weights: ArrayLike<number>;
 }
 
 /** Computes the logit of each class, in the order of the model's classes. Unknown features do not count. */
-export function computeLogits({ bias, featureRows, weights }: LinearModel, features: FeatureSource): number[] {
-  const logits = [...bias];
-  const countedRows = new Set<number>();
-  features((feature, strength) => {
-    const row = featureRows.get(feature);
-    if (row === undefined || countedRows.has(row)) return;
+export function computeLogits(model: LinearModel, features: FeatureSource): number[] {
+  const sum = new LogitSum(model);
+  features(sum);
+  return sum.logits;
+}
+
+class LogitSum implements FeatureVisitor {
+  readonly logits: number[];
+  private readonly countedRows = new Set<number>();
+
+  constructor(private readonly model: LinearModel) {
+    this.logits = [...model.bias];
+  }
+
+  visit(name: string, strength: number): void {
+    this.visitPart(name, 0, name.length, strength);
+  }
+
+  visitPart(text: string, start: number, end: number, strength: number): void {
+    const { logits, countedRows } = this;
+    const { featureRows, weights } = this.model;
+    const row = featureRows.find(text, start, end);
+    if (row < 0 || countedRows.has(row)) return;
     countedRows.add(row);
     for (let index = 0; index < logits.length; index++)
       logits[index]! += weights[row * logits.length + index]! * strength;
-  });
-  return logits;
+  }
 }
 
 /** Joins groups of features. */
 export function joinSources(sources: readonly FeatureSource[]): FeatureSource {
-  return (visit) => {
-    for (const source of sources) source(visit);
+  return (visitor) => {
+    for (const source of sources) source(visitor);
   };
 }
 
@@ -53,8 +80,8 @@ export function computeRelativeWeight<Class extends string>(
   feature: string,
   ofClass: Class,
 ): number {
-  const row = featureRows.get(feature);
-  if (row === undefined) return 0;
+  const row = featureRows.find(feature);
+  if (row < 0) return 0;
   let sum = 0;
   for (let index = 0; index < classes.length; index++) sum += weights[row * classes.length + index]!;
   return weights[row * classes.length + classes.indexOf(ofClass)]! - sum / classes.length;
@@ -65,7 +92,7 @@ export function computeRelativeWeight<Class extends string>(
  */
 export function averageModels<Class extends string>(models: readonly LinearModel<Class>[]): LinearModel<Class> {
   const [{ classes }] = models as readonly [LinearModel<Class>];
-  const names = models.flatMap(({ featureRows }) => [...featureRows.keys()]);
+  const names = models.flatMap(({ featureRows }) => featureRows.list());
   const weights = new Float32Array(names.length * classes.length);
   let offset = 0;
   for (const model of models) {
@@ -77,7 +104,7 @@ export function averageModels<Class extends string>(models: readonly LinearModel
     classes,
     temperature: 1,
     bias: classes.map((_one, index) => models.reduce((sum, { bias }) => sum + bias[index]!, 0) / models.length),
-    featureRows: new Map(names.map((name, row) => [name, row])),
+    featureRows: new PackedNames(names.join('\n')),
     weights,
   };
 }

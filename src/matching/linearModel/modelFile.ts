@@ -3,6 +3,7 @@ import { endianness } from 'node:os';
 import { z } from 'zod';
 import { CodedError } from '../../platform/codedError';
 import type { LinearModel } from './linearModel';
+import { PackedNames } from './packedNames';
 
 const WEIGHT_SCALE = 100;
 const BYTES_PER_WEIGHT = Int16Array.BYTES_PER_ELEMENT;
@@ -17,7 +18,8 @@ const modelFileSchema = z.strictObject({
   classes: z.array(z.string()),
   bias: z.array(z.int()),
   features: z.string(),
-  weights: z.base64(),
+  // Not `z.base64`, whose pattern takes longer than everything else; what is no base64 has another length.
+  weights: z.string(),
 });
 
 /** Returns the content of a model file. Rounds weights to hundredths. */
@@ -30,7 +32,7 @@ export function serializeModel({ classes, temperature, bias, featureRows, weight
     temperature,
     classes: [...classes],
     bias: bias.map((weight) => Math.round(weight * WEIGHT_SCALE)),
-    features: [...featureRows.keys()].join('\n'),
+    features: featureRows.list().join('\n'),
     weights: bytes.toString('base64'),
   };
   return `${JSON.stringify(file)}\n`;
@@ -45,8 +47,7 @@ export function loadModel<Class extends string>(path: string, classes: readonly 
     const { temperature, bias, features, weights } = file;
     if (file.classes.join() !== classes.join()) throw new RangeError(`fitted for ${file.classes.join(', ')}`);
     if (bias.length !== classes.length) throw new RangeError(`${classes.length} classes, ${bias.length} biases`);
-    const featureRows = new Map<string, number>();
-    for (const name of features.split('\n')) featureRows.set(name, featureRows.size);
+    const featureRows = new PackedNames(features);
     const decoded = decodeWeights(weights);
     if (decoded.length !== featureRows.size * classes.length)
       throw new RangeError(`${featureRows.size} features, ${decoded.length} weights`);

@@ -1,4 +1,5 @@
-import { readQuestionFeatures } from './questionFeatures';
+import { PackedNames } from '../linearModel/packedNames';
+import { readQuestionFeatures, visitQuestionFeatures } from './questionFeatures';
 
 /** A message that asks one of the questions. */
 export interface QuestionExample {
@@ -12,7 +13,7 @@ export interface QuestionCounts {
   /** The number of examples of each question. */
   readonly exampleCounts: readonly number[];
   /** The row of each feature, by its name. */
-  readonly rows: ReadonlyMap<string, number>;
+  readonly rows: PackedNames;
   /** Where the counts of each row begin in `counts`, and where those of the last one end. */
   readonly starts: ArrayLike<number>;
   /** The index of a question and the number of its examples that have the feature (at most 255), in turns. */
@@ -47,7 +48,7 @@ export function countQuestions(questionIds: readonly string[], examples: readonl
   return {
     questionIds,
     exampleCounts,
-    rows: new Map(kept.map(([name], row) => [name, row])),
+    rows: new PackedNames(kept.map(([name]) => name).join('\n')),
     starts: toStarts(lists.map(({ length }) => length)),
     counts: Uint8Array.from(lists.flat(2), (number) => Math.min(number, MAX_BYTE)),
   };
@@ -88,9 +89,7 @@ export function createLikeliestQuestionFinder(model: QuestionCounts): FindLikeli
   return (text, isCandidate) => {
     const scores = new Float64Array(questionIds.length);
     let total = 0;
-    for (const feature of readQuestionFeatures(text)) {
-      const row = rows.get(feature);
-      if (row === undefined) continue;
+    for (const row of findRows(rows, text)) {
       const [start, end] = [starts[row]!, starts[row + 1]!];
       const weight = Math.log((2 * (questionIds.length + 2)) / (end - start));
       total += weight;
@@ -111,4 +110,14 @@ export function createLikeliestQuestionFinder(model: QuestionCounts): FindLikeli
     const next = ranked.slice(at + 1).find(({ id }) => isCandidate(id));
     return { questionId: best.id, evidence: best.score / total, margin: (best.score - (next?.score ?? 0)) / total };
   };
+}
+
+/** Returns the rows of the features of a text, each once. */
+function findRows(rows: PackedNames, text: string): ReadonlySet<number> {
+  const found = new Set<number>();
+  visitQuestionFeatures(text, (name, start, end) => {
+    const row = rows.find(name, start, end);
+    if (row >= 0) found.add(row);
+  });
+  return found;
 }

@@ -9,9 +9,12 @@ export type WordLists = ReadonlyMap<string, readonly string[]>;
 /** Fast path for nearly all entries: they contain letters and no signs, so they need no further check. */
 const PLAINLY_VALID = /^[^{}~^$]*[a-z\d\uac00-\ud7a3][^{}~^$]*$/i;
 
+/** What the compact form keeps. */
+const LETTER_OR_DIGIT = /[a-z\d\uac00-\ud7a3]/i;
+
 /** Whether the compact form of the words is empty, so that they cannot be searched for. */
 function isEmptyCompact(words: string): boolean {
-  return compactText(words) === '';
+  return !LETTER_OR_DIGIT.test(words) && compactText(words) === '';
 }
 
 function findGroupProblem(name: string, groups: WordLists): string | null {

@@ -20,7 +20,7 @@ export function readReplyFeatures(text: string): readonly FeatureSource[] {
     clauses: { deniedSpans: [], earlierSpans: [], lastClauseStart: 0 },
     terms: [],
   };
-  return FEATURE_GROUPS.map((visitGroup) => (visit) => visitGroup(message, visit));
+  return FEATURE_GROUPS.map((visitGroup) => (visitor) => visitGroup(message, visitor));
 }
 
 /** Creates a function that returns the probability of each class for a reply. It is pure and never throws. */

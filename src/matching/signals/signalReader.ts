@@ -81,8 +81,10 @@ function createPhraseSearch(entries: readonly SignalEntry[]): (sentences: string
 
 function createExceptionRemover({ exceptions }: SignalEntry): (sentences: string) => string {
   if (exceptions.length === 0) return (sentences) => sentences;
-  // "no fire or smoke" before "no fire".
-  const longestFirst = [...exceptions].sort((a, b) => b.wordLists().length - a.wordLists().length);
-  const ignored = lazy(() => new RegExp(longestFirst.map((phrase) => `(?:${phrase.source()})`).join('|'), 'gm'));
+  const ignored = lazy(() => {
+    // "no fire or smoke" before "no fire".
+    const longestFirst = [...exceptions].sort((a, b) => b.wordLists().length - a.wordLists().length);
+    return new RegExp(longestFirst.map((phrase) => `(?:${phrase.source()})`).join('|'), 'gm');
+  });
   return (sentences) => sentences.replace(ignored(), IGNORED);
 }

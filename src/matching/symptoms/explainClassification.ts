@@ -1,5 +1,5 @@
 import { SYMPTOM_IDS } from '../../domain/symptom';
-import { computeRelativeWeight } from '../linearModel/linearModel';
+import { computeRelativeWeight, visitNames } from '../linearModel/linearModel';
 import { visitFeatures, visitNgrams, type AnalyzedMessage } from './messageFeatures';
 import type { SymptomClass, SymptomModel } from './symptomModel';
 import type { SymptomClassification } from './symptomClassifier';
@@ -34,10 +34,11 @@ export function explainClassification(
     'out_of_scope',
   );
   const featureWeights = new Map<string, number>();
-  visitFeatures(message, (name, strength) => {
+  const addWeight = (name: string, strength: number): void => {
     if (!featureWeights.has(name))
       featureWeights.set(name, strength * computeRelativeWeight(model, name, explainedClass));
-  });
+  };
+  visitFeatures(message, visitNames(addWeight));
   return {
     explainedClass,
     terms: sortContributions(pickTermWeights(featureWeights)),
@@ -60,9 +61,10 @@ function pickTermWeights(weights: WeightsByName): WeightsByName {
 function sumWordWeights(message: AnalyzedMessage, weights: WeightsByName): WeightsByName {
   const { keystrokes } = message;
   const characterWeights = new Float64Array(keystrokes.normalizedText.length);
-  visitNgrams(message, (name, start, end) => {
+  visitNgrams(message, (text, from, to, start, end) => {
+    const weight = weights.get(text.slice(from, to)) ?? 0;
     const positions = keystrokes.sourceIndexes.slice(Math.max(0, start), end);
-    for (const position of positions) characterWeights[position]! += (weights.get(name) ?? 0) / positions.length;
+    for (const position of positions) characterWeights[position]! += weight / positions.length;
   });
   visitWordSpans(message, (name, start, end) => {
     for (let position = start; position < end; position++)

@@ -1,5 +1,5 @@
 import type { Span } from '../details/span';
-import type { VisitFeature } from '../linearModel/linearModel';
+import type { FeatureVisitor } from '../linearModel/linearModel';
 import { createEntryFinder, createFuzzyEntryFinder, type EntryMatch } from './entryFinder';
 import { readClauses, type Clauses, type ClauseMarkers } from './clauses';
 import { toKeystrokes, type Keystrokes } from './keystrokes';
@@ -82,36 +82,36 @@ function isInside(spans: readonly Span[], { start, end }: Span): boolean {
  * The groups of features. A model is fitted to each group alone and their logits are averaged, because the groups err
  * on different messages.
  */
-export const FEATURE_GROUPS: readonly ((message: AnalyzedMessage, visit: VisitFeature) => void)[] = [
+export const FEATURE_GROUPS: readonly ((message: AnalyzedMessage, visitor: FeatureVisitor) => void)[] = [
   visitKeyFeatures,
   visitWordFeatures,
 ];
 
-/** Calls `visit` for every feature of a message, of all groups. */
-export function visitFeatures(message: AnalyzedMessage, visit: VisitFeature): void {
-  for (const visitGroup of FEATURE_GROUPS) visitGroup(message, visit);
+/** Visits every feature of a message, of all groups. */
+export function visitFeatures(message: AnalyzedMessage, visitor: FeatureVisitor): void {
+  for (const visitGroup of FEATURE_GROUPS) visitGroup(message, visitor);
 }
 
 /**
- * Calls `visit` for the features of keys and terms. Names: `ㅇㅣㄴ` an n-gram of keys, `~ㅇㅣㄴ` a denied n-gram, `#id` a
+ * Visits the features of keys and terms. Names: `ㅇㅣㄴ` an n-gram of keys, `~ㅇㅣㄴ` a denied n-gram, `#id` a
  * term, `#~id` a denied term, `#id$` a term in the last clause, `#<id` a term before the current trouble, `#@place` etc.
  * the topic, `=word` a Latin word, `=word word` a pair.
  */
-function visitKeyFeatures(message: AnalyzedMessage, visit: VisitFeature): void {
-  visitNgramFeatures(message, visit);
-  visitLatinWords(message, visit);
-  visitTerms(message, visit);
-  visit(`#${toTopicFeature(message.terms)}`, TOPIC_STRENGTH);
+function visitKeyFeatures(message: AnalyzedMessage, visitor: FeatureVisitor): void {
+  visitNgramFeatures(message, visitor);
+  visitLatinWords(message, visitor);
+  visitTerms(message, visitor);
+  visitor.visit(`#${toTopicFeature(message.terms)}`, TOPIC_STRENGTH);
 }
 
-function visitTerms({ terms, clauses }: AnalyzedMessage, visit: VisitFeature): void {
+function visitTerms({ terms, clauses }: AnalyzedMessage, visitor: FeatureVisitor): void {
   // Only the first visit of a feature counts, so the most similar mention comes first.
   for (const { term, role, similarity, start, end } of [...terms].sort((a, b) => b.similarity - a.similarity)) {
-    visit(role === 'denied' ? `#~${term}` : `#${term}`, similarity * TERM_STRENGTH);
+    visitor.visit(role === 'denied' ? `#~${term}` : `#${term}`, similarity * TERM_STRENGTH);
     if (role === 'denied') continue;
     if (start >= clauses.lastClauseStart && clauses.lastClauseStart > 0)
-      visit(`#${term}$`, similarity * LAST_CLAUSE_STRENGTH);
-    if (isInside(clauses.earlierSpans, { start, end })) visit(`#<${term}`, similarity * EARLIER_STRENGTH);
+      visitor.visit(`#${term}$`, similarity * LAST_CLAUSE_STRENGTH);
+    if (isInside(clauses.earlierSpans, { start, end })) visitor.visit(`#<${term}`, similarity * EARLIER_STRENGTH);
   }
 }
 
@@ -122,8 +122,8 @@ function toTopicFeature(terms: readonly TermMatch[]): string {
   return kinds.has('elsewhere') ? '@elsewhere' : '@neither';
 }
 
-/** Callback for one n-gram: its feature name and its span in keys. */
-type VisitNgram = (name: string, start: number, end: number) => void;
+/** Callback for one n-gram: the part of a text, from `from` to `to`, that is its feature name, and its span in keys. */
+type VisitNgram = (text: string, from: number, to: number, start: number, end: number) => void;
 
 /** Calls `visit` for every n-gram of a message. The markers `^` and `$` are at -1 and after the last key. */
 export function visitNgrams({ keystrokes, clauses }: AnalyzedMessage, visit: VisitNgram): void {
@@ -131,26 +131,28 @@ export function visitNgrams({ keystrokes, clauses }: AnalyzedMessage, visit: Vis
   const deniedFlags = new Uint8Array(markedKeys.length + 1);
   for (const { start, end } of clauses.deniedSpans) deniedFlags.fill(1, start + 1, end + 1);
   for (let start = 0; start < markedKeys.length; start++) {
-    const denialMark = deniedFlags[start] === 1 ? '~' : '';
+    const isDenied = deniedFlags[start] === 1;
+    const text = isDenied ? `~${markedKeys.slice(start, start + MAX_NGRAM_LENGTH)}` : markedKeys;
+    const from = isDenied ? 0 : start;
+    const nameStart = isDenied ? 1 : start;
     const maxLength = Math.min(MAX_NGRAM_LENGTH, markedKeys.length - start);
-    for (let length = MIN_NGRAM_LENGTH; length <= maxLength; length++) {
-      visit(denialMark + markedKeys.slice(start, start + length), start - 1, start + length - 1);
-    }
+    for (let length = MIN_NGRAM_LENGTH; length <= maxLength; length++)
+      visit(text, from, nameStart + length, start - 1, start + length - 1);
   }
 }
 
-function visitNgramFeatures(message: AnalyzedMessage, visit: VisitFeature): void {
+function visitNgramFeatures(message: AnalyzedMessage, visitor: FeatureVisitor): void {
   const ngramCount = message.keystrokes.keys.length * (MAX_NGRAM_LENGTH - MIN_NGRAM_LENGTH + 1);
   const strength = 1 / Math.sqrt(Math.max(ngramCount, MIN_NGRAM_COUNT));
-  visitNgrams(message, (name) => visit(name, strength));
+  visitNgrams(message, (text, from, to) => visitor.visitPart(text, from, to, strength));
 }
 
-function visitLatinWords({ keystrokes }: AnalyzedMessage, visit: VisitFeature): void {
+function visitLatinWords({ keystrokes }: AnalyzedMessage, visitor: FeatureVisitor): void {
   const words = keystrokes.normalizedText.match(/[a-z]+/g) ?? [];
   const strength = LATIN_WORD_STRENGTH / Math.sqrt(Math.max(words.length * 2, MIN_WORD_COUNT));
   for (const [index, word] of words.entries()) {
-    visit(`=${word}`, strength);
+    visitor.visit(`=${word}`, strength);
     const next = words[index + 1];
-    if (next !== undefined) visit(`=${word} ${next}`, strength);
+    if (next !== undefined) visitor.visit(`=${word} ${next}`, strength);
   }
 }

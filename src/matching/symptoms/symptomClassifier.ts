@@ -34,7 +34,7 @@ export function createSymptomClassifier(
   return (text) => {
     const message = analyze(text);
     const isEmpty = message.keystrokes.keys.length < MIN_MESSAGE_KEYS;
-    const logits = computeLogits(model, (visit) => visitFeatures(message, visit));
+    const logits = computeLogits(model, (visitor) => visitFeatures(message, visitor));
     return { ...decideSymptom(logits, model.temperature, isEmpty), message };
   };
 }

@@ -1,4 +1,4 @@
-import type { VisitFeature } from '../linearModel/linearModel';
+import type { FeatureVisitor } from '../linearModel/linearModel';
 import { toPhraseKeys } from './keystrokes';
 import type { AnalyzedMessage } from './messageFeatures';
 import { findAll } from '../../platform/findAll';
@@ -26,15 +26,15 @@ const FEATURES_PER_WORD = 4;
 const TERM_STRENGTH = 0.3;
 
 /**
- * Calls `visit` for the second group of features, which sees words where the first one sees keys: `w:word`, `s:stem`,
+ * Visits the second group of features, which sees words where the first one sees keys: `w:word`, `s:stem`,
  * `p:stem stem` (a pair of neighbours; `^` and `$` are the edges of the message), `*id` (a term), each with `~` if denied.
  */
-export function visitWordFeatures(message: AnalyzedMessage, visit: VisitFeature): void {
+export function visitWordFeatures(message: AnalyzedMessage, visitor: FeatureVisitor): void {
   const words = splitWords(message);
   const strength = 1 / Math.sqrt(Math.max(words.length * FEATURES_PER_WORD, MIN_FEATURE_COUNT));
-  visitEach(words, (name) => visit(name, strength));
+  visitEach(words, (name) => visitor.visit(name, strength));
   for (const { term, role, similarity } of message.terms)
-    visit(role === 'denied' ? `*~${term}` : `*${term}`, similarity * TERM_STRENGTH);
+    visitor.visit(role === 'denied' ? `*~${term}` : `*${term}`, similarity * TERM_STRENGTH);
 }
 
 /** Calls `visit` for the features of words and pairs, with their spans. */

@@ -5,8 +5,8 @@ const CLASSES = ['left', 'right'] as const;
 const numbers = new FeatureNumbers();
 
 function toVector(label: 0 | 1, ...names: readonly string[]): TrainingVector {
-  return numbers.toVector((visit) => {
-    for (const name of names) visit(name, 1 / names.length);
+  return numbers.toVector((visitor) => {
+    for (const name of names) visitor.visit(name, 1 / names.length);
   }, label);
 }
 
@@ -16,8 +16,8 @@ const EXAMPLES = Array.from({ length: 40 }, (_one, index) => [
 ]).flat();
 const fit = (vectors: readonly TrainingVector[]) => fitLinearModel(CLASSES, numbers.listNames(), vectors);
 const logitsOf = (vectors: readonly TrainingVector[], ...names: readonly string[]): number[] =>
-  computeLogits(fit(vectors), (visit) => {
-    for (const name of names) visit(name, 1 / names.length);
+  computeLogits(fit(vectors), (visitor) => {
+    for (const name of names) visitor.visit(name, 1 / names.length);
   });
 
 describe('a fitted model', () => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { computeRelativeWeight } from '../../../src/matching/linearModel/linearModel';
 import { loadModel, serializeModel } from '../../../src/matching/linearModel/modelFile';
+import { PackedNames } from '../../../src/matching/linearModel/packedNames';
 import { isFittedTerm, SYMPTOM_CLASSES, type SymptomModel } from '../../../src/matching/symptoms/symptomModel';
 import type { CodedError } from '../../../src/platform/codedError';
 
@@ -10,10 +11,7 @@ const MODEL: SymptomModel = {
   classes: SYMPTOM_CLASSES,
   temperature: 1.2,
   bias: [0.5, -0.25, 0, 0.1, 327.67],
-  featureRows: new Map([
-    ['ㅇㅣㄴ', 0],
-    ['#~failed', 1],
-  ]),
+  featureRows: new PackedNames('ㅇㅣㄴ\n#~failed'),
   weights: [1, 2, 3, 4, -5, 0.123, -0.126, 0, 0, -327.68],
 };
 
@@ -36,10 +34,10 @@ function errorOf(text: string): CodedError | null {
 describe('a stored model', () => {
   it('is loaded as it was written, with weights rounded to hundredths', () => {
     const { temperature, bias, featureRows, weights } = loadModel(written(serializeModel(MODEL)), SYMPTOM_CLASSES);
-    expect({ temperature, bias, rows: featureRows }).toEqual({
+    expect({ temperature, bias, names: featureRows.list() }).toEqual({
       temperature: 1.2,
       bias: MODEL.bias,
-      rows: MODEL.featureRows,
+      names: ['ㅇㅣㄴ', '#~failed'],
     });
     const hundredths = Array.from(weights, (weight) => Math.round(weight * 100));
     expect(hundredths).toEqual([100, 200, 300, 400, -500, 12, -13, 0, 0, -32768]);
@@ -70,6 +68,7 @@ describe('a broken model file', () => {
     ['invalid JSON', serializeModel(MODEL).slice(0, 40)],
     ['no content', ''],
     ['one weight too few', broken({ weights: Buffer.alloc(18).toString('base64') })],
+    ['weights that are not base64', broken({ weights: '!' })],
     ['one feature too many', broken({ features: 'a\nb\nc' })],
     ['a feature twice', broken({ features: 'a\na' })],
     ['one bias too few', broken({ bias: [1, 2, 3, 4] })],

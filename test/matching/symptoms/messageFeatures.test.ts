@@ -1,3 +1,4 @@
+import { visitNames } from '../../../src/matching/linearModel/linearModel';
 import { createMessageAnalyzer, visitFeatures, visitNgrams } from '../../../src/matching/symptoms/messageFeatures';
 import type { SymptomPhrases } from '../../../src/matching/symptoms/symptomPhrases';
 
@@ -16,9 +17,10 @@ const read = createMessageAnalyzer([PHRASES]);
 
 function featuresOf(text: string): Map<string, number> {
   const features = new Map<string, number>();
-  visitFeatures(read(text), (name, strength) => {
+  const add = (name: string, strength: number): void => {
     if (!features.has(name)) features.set(name, strength);
-  });
+  };
+  visitFeatures(read(text), visitNames(add));
   return features;
 }
 
@@ -61,7 +63,7 @@ describe('the features of a term', () => {
 describe('the n-grams of a message', () => {
   it('are two to five keys long, with marks for the beginning and the end', () => {
     const pieces: string[] = [];
-    visitNgrams(read('가나'), (name) => pieces.push(name));
+    visitNgrams(read('가나'), (keys, from, to) => pieces.push(keys.slice(from, to)));
     expect(pieces).toEqual([
       ...['^ㄱ', '^ㄱㅏ', '^ㄱㅏㄴ', '^ㄱㅏㄴㅏ', 'ㄱㅏ', 'ㄱㅏㄴ', 'ㄱㅏㄴㅏ', 'ㄱㅏㄴㅏ$'],
       ...['ㅏㄴ', 'ㅏㄴㅏ', 'ㅏㄴㅏ$', 'ㄴㅏ', 'ㄴㅏ$', 'ㅏ$'],
