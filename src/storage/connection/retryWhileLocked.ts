@@ -5,11 +5,9 @@ import { databaseErrorCode } from './databaseErrorCode';
 const LOCKED_CODES: readonly string[] = ['55P03', '40P01'];
 
 const MAX_ATTEMPTS = 300;
-/** A random part keeps two processes from meeting again and again. */
-const MIN_DELAY_MS = 50;
-const MAX_DELAY_MS = 250;
+const RETRY_DELAY_MS = 150;
 
-/** Runs `work` and retries it, for some minutes, while another connection to PostgreSQL holds a lock that it needs. */
+/** Runs `work` and retries it, up to 300 times, while another connection to PostgreSQL holds a lock that it needs. */
 export async function retryWhileLocked<T>(work: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
@@ -17,6 +15,6 @@ export async function retryWhileLocked<T>(work: () => Promise<T>): Promise<T> {
     } catch (error) {
       if (!LOCKED_CODES.includes(databaseErrorCode(error)) || attempt === MAX_ATTEMPTS) throw error;
     }
-    await wait(MIN_DELAY_MS + Math.random() * (MAX_DELAY_MS - MIN_DELAY_MS));
+    await wait(RETRY_DELAY_MS);
   }
 }
