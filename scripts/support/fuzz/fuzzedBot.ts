@@ -20,7 +20,7 @@ const SECRETS = {
 };
 const CHATS = 8;
 /** Drivers whose tickets have pages, and whom agents answer at the desk. */
-const ASKING = 3;
+const ASKING = 24;
 /** How the bot logs what a library wrote to the console, or Node itself to its output. */
 const CONSOLE_LINES = ['a library wrote to the console', 'warning of Node'];
 const MAX_STOP_MS = 35_000;
