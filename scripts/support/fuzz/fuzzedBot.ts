@@ -20,9 +20,10 @@ const SECRETS = {
   KAKAO_ADMIN_KEY: 'kakao-admin-key-of-the-fuzz-run-only',
   HANDOFF_WEBHOOK_SECRET: `whsec_${Buffer.alloc(24, 7).toString('base64')}`,
 };
-const CHATS = 8;
+/** Many, so that none of them gets a transcript of thousands of lines, which takes long to read and to show. */
+const CHATS = 200;
 /** Drivers whose tickets have pages, and whom agents answer at the desk. */
-const ASKING = 24;
+const ASKING = 96;
 /** How the bot logs what a library wrote to the console, or Node itself to its output. */
 const CONSOLE_LINES = ['a library wrote to the console', 'warning of Node'];
 const MAX_STOP_MS = 35_000;
@@ -69,7 +70,7 @@ export class FuzzedBot {
   async prepare(texts: readonly string[]): Promise<Target> {
     const serviceUrl = `http://127.0.0.1:${(this.channel.address() as AddressInfo).port}`;
     const chats = await Promise.all(Array.from({ length: CHATS }, () => this.startChat()));
-    for (let driver = 0; driver < ASKING; driver++) await this.askForAgent(`asking-${driver}`, serviceUrl);
+    await Promise.all(Array.from({ length: ASKING }, (_, driver) => this.askForAgent(`asking-${driver}`, serviceUrl)));
     return {
       port: Number(new URL(this.url).port),
       ...{ texts, serviceUrl, chats },

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 const CONNECTIONS = 32;
 /** A request without an end is answered after half a minute: the others do not wait for it. */
 const MAX_HELD_MS = 1_000;
-const MAX_LATE = 256;
+const MAX_LATE = 64;
 
 /**
  * Makes requests at the same time until there are none. One that is not answered soon no longer counts among them, and is
