@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { projectRoot } from '../src/platform/projectRoot';
-import { fuzzDoors, formatResult } from './support/fuzz/fuzzDoors';
+import { fuzzDoors, formatResult, type FuzzRun } from './support/fuzz/fuzzDoors';
 import { FuzzedBot } from './support/fuzz/fuzzedBot';
 import { CommandError } from './support/commandError';
 import { runCommand } from './support/runCommand';
@@ -11,7 +11,8 @@ import { runCommand } from './support/runCommand';
 const USAGE = `Starts a bot with a database of its own, and sends random and mutated requests to all its doors, the agents' desk among
 them. Exits with 1 if one is answered with 5xx other than 503 or not at all, if the process ends, prints something besides its
 log, or keeps needing more memory.
-  npm run -s fuzz -- [--requests 2000] [--minutes 10] [--seed N] [--only N]
+  npm run -s fuzz -- [--requests 2000] [--minutes 10] [--seed N] [--bots 1] [--only N]
+--bots tries several bots at the same time, each with its share of the requests, to use more than one core.
 --only sends one request again, by its number.`;
 /** What drivers write. */
 const TEXTS = join('locales', 'training', 'dialects.jsonl');
@@ -23,27 +24,39 @@ void runCommand(USAGE, async (args) => {
     options: {
       requests: { type: 'string', default: '2000' },
       minutes: { type: 'string', default: '10' },
+      bots: { type: 'string', default: '1' },
       seed: { type: 'string', default: String(randomInt(MAX_SEED)) },
       only: { type: 'string' },
     },
   });
-  const { requests, minutes, seed, only } = values;
-  const run = {
-    ...{ count: toNumber(requests), maxMinutes: toNumber(minutes), seed: toNumber(seed) },
-    ...(only === undefined ? {} : { only: toNumber(only) }),
-  };
+  const { requests, minutes, seed, bots, only } = values;
+  const run = { maxMinutes: toNumber(minutes), seed: toNumber(seed) };
+  const botCount = only === undefined ? Math.max(1, toNumber(bots)) : 1;
+  const count = Math.ceil(toNumber(requests) / botCount);
   console.log(`seed ${seed}`);
+  const texts = await readTexts();
+  await Promise.all(
+    Array.from({ length: botCount }, (_, index) =>
+      fuzzBot(texts, { ...run, count, first: index * count, ...(only === undefined ? {} : { only: toNumber(only) }) }),
+    ),
+  );
+});
+
+/** Starts a bot, sends it the requests, and prints what came of them. */
+async function fuzzBot(texts: readonly string[], run: FuzzRun): Promise<void> {
   const bot = await FuzzedBot.start();
   try {
-    const result = await fuzzDoors(await bot.prepare(await readTexts()), bot, run);
-    console.log(formatResult(result));
+    const startedAt = performance.now();
+    const result = await fuzzDoors(await bot.prepare(texts), bot, run);
+    const seconds = Math.round((performance.now() - startedAt) / 1_000);
+    console.log(`${formatResult(result)}\n${seconds} s`);
     for (const [message, lines] of bot.loggedErrors)
       console.log(`logged as error ${lines.length} times: ${message}\n  for example ${lines[0]}`);
     if (result.problems.length > 0) process.exitCode = 1;
   } finally {
     await bot.stop();
   }
-});
+}
 
 function toNumber(text: string): number {
   if (/^\d{1,9}$/.test(text)) return Number(text);

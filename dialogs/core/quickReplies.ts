@@ -97,7 +97,8 @@ export function readPartOfChoice(text: string, choices: readonly Choice[], wordi
   return found.length === 1 ? found[0]! : null;
 }
 
-function normalizeLabel(text: string): string {
+/** Returns a label or a message as they are compared: without spaces, quotes and the signs at the end of a sentence. */
+export function normalizeLabel(text: string): string {
   return text
     .normalize('NFC')
     .toLowerCase()

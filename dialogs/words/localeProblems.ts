@@ -1,5 +1,6 @@
 import { LOCALES, type Locale } from '../../src/domain/locale';
-import { findTextProblems } from '../../src/platform/textProblems';
+import { replaceNumberSymbols } from '../../src/platform/numberSymbols';
+import { findRepeatedTexts, findTextProblems } from '../../src/platform/textProblems';
 
 type Files = Readonly<Record<Locale, ReadonlyMap<string, string | readonly string[]>>>;
 
@@ -14,6 +15,11 @@ const ONLY_KOREAN = 'mail.contact.';
 const MAX_LENGTH = 1000;
 /** What fits on a quick-reply button in the narrowest channel (KakaoTalk). Characters. */
 export const MAX_LABEL_LENGTH = 14;
+
+/** In a list of words, an entry without a word would be found in every message. */
+const EMPTY_ENTRY = /(?:^|,)\s*(?:,|$)/;
+/** Draws the digit before it as a key. */
+const KEYCAP = /\ufe0f?\u20e3/g;
 
 /** A problem of one wording, reported to its editor. */
 export interface LocaleProblem {
@@ -68,16 +74,20 @@ export function findWordingProblems(files: Files): LocaleProblem[] {
   );
 }
 
-/** Any variant may be said, so a fact that only others have would be left out at times. */
+/** Any variant may be said: a fact that only others have would be left out at times, and equal ones are no variants. */
 function findPoorVariants(value: string | readonly string[]): string[] {
   if (typeof value === 'string') return [];
   const names = listPlaceholders(value);
-  return value.flatMap((variant, index) => {
+  const repeated = findRepeatedTexts(value).map(
+    (number) => `says in sentence ${number} the same as before. Write it differently, or delete it.`,
+  );
+  const poor = value.flatMap((variant, index) => {
     const missing = names.filter((name) => !listPlaceholders(variant).includes(name));
     return missing.length === 0
       ? []
       : [`lacks [${missing.join(', ')}] in sentence ${index + 1}, but not in others. Add it, or delete the sentence.`];
   });
+  return [...repeated, ...poor];
 }
 
 function findSentenceProblems(key: string, sentence: string): string[] {
@@ -89,8 +99,11 @@ function findSentenceProblems(key: string, sentence: string): string[] {
   if (isButtonLabel(key) && (sentence.trim() !== sentence || sentence.includes('\n'))) {
     problems.push('is the text on a button, with a blank at its end or a line break. Delete it.');
   }
-  if (isButtonLabel(key) && /^[\d\s]+$/.test(sentence)) {
+  if (isButtonLabel(key) && /^[\d\s]+$/.test(replaceNumberSymbols(sentence).replace(KEYCAP, ''))) {
     problems.push('is only a number, which drivers write to choose a button by its place. Write a word.');
+  }
+  if (sentence.trim() !== '' && EMPTY_ENTRY.test(sentence)) {
+    problems.push('has a comma without a word before or after it. Write the word, or delete the comma.');
   }
   if (PARTICLE_AFTER.test(sentence.replaceAll(UNITS_AFTER, '}} '))) {
     problems.push('has a particle directly after a placeholder. Rewrite it so that none follows.');

@@ -1,6 +1,6 @@
 import tools from '../../locales/tools.json';
 
-type Section = Exclude<keyof typeof tools, 'answersYes' | 'guideBlanks' | 'messages'>;
+type Section = Exclude<keyof typeof tools, 'answersYes' | 'guideBlanks' | 'style' | 'messages'>;
 /** The key of a sentence of the commands for editors: `section.name`. */
 export type ToolKey = { [S in Section]: `${S}.${keyof (typeof tools)[S] & string}` }[Section];
 

@@ -53,7 +53,7 @@ export async function compareWithEcho(options: EchoComparisonOptions): Promise<E
   const connector = await MeasuredProcess.start(CONNECTOR);
   const measure = (bot: MeasuredProcess): Measured => ({
     bot,
-    load: new LoadGenerator({ botUrl: bot.url, serviceUrl: connector.url, conversations: CONVERSATIONS }),
+    load: new LoadGenerator({ botUrls: [bot.url], serviceUrl: connector.url, conversations: CONVERSATIONS }),
     ...{ rates: [], cpu: [], durations: [], aloneDurations: [] },
   });
   const echo = measure(await MeasuredProcess.start(ECHO_BOT));

@@ -3,12 +3,13 @@ import { TALK } from './talk';
 import { toDriverMessage } from './toDriverMessage';
 
 export interface LoadOptions {
-  readonly botUrl: string;
+  /** Processes of one bot: a driver's messages go to each of them in turn. */
+  readonly botUrls: readonly string[];
   readonly serviceUrl: string;
   readonly conversations: number;
 }
 
-/** Writes the messages of many drivers to one bot; each driver waits for the end of a turn before the next message. */
+/** Writes the messages of many drivers to one bot, whose processes share a database; each driver waits for the end of a turn before the next message. */
 export class LoadGenerator {
   private readonly agent = new Agent({ keepAlive: true });
   /** The number of the next message of each conversation; they differ, so that all kinds of messages are mixed at any time. */
@@ -40,21 +41,26 @@ export class LoadGenerator {
   }
 
   private sendNext(): Promise<void> {
-    const { serviceUrl, conversations } = this.options;
+    const { botUrls, serviceUrl, conversations } = this.options;
     const conversation = this.next++ % conversations;
     const count = this.sent[conversation]!++;
     const id = `m-${conversation}-${count}`;
-    return this.post(toDriverMessage({ id, serviceUrl, conversation: `bench-${conversation}`, count }));
+    const botUrl = botUrls[(conversation + count) % botUrls.length]!;
+    return this.post(botUrl, toDriverMessage({ id, serviceUrl, conversation: `bench-${conversation}`, count }));
   }
 
-  private post(body: string): Promise<void> {
+  private post(botUrl: string, body: string): Promise<void> {
     return new Promise((resolve, reject) => {
-      const sending = request(`${this.options.botUrl}/api/messages`, {
+      const sending = request(`${botUrl}/api/messages`, {
         method: 'POST',
         agent: this.agent,
         headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) },
       });
-      sending.on('error', reject);
+      sending.on('error', (error: NodeJS.ErrnoException) => {
+        // The server closed the connection, idle for some seconds, when the request was under way.
+        if (sending.reusedSocket && error.code === 'ECONNRESET') resolve(this.post(botUrl, body));
+        else reject(error);
+      });
       sending.on('response', (res) => {
         res.resume().on('end', () => {
           if (res.statusCode === 200) resolve();

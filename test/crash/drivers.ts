@@ -38,6 +38,8 @@ const DUPLICATE_RATE = 0.1;
 export class Drivers {
   readonly conversations: DrivenConversation[] = [];
   resent = 0;
+  /** How often channels sent each message, by its id. */
+  readonly timesSent = new Map<string, number>();
   private stopping = false;
   private running: Promise<unknown> = Promise.resolve();
 
@@ -93,6 +95,7 @@ export class Drivers {
     text: string,
   ): Promise<boolean> {
     const { botUrls, serviceUrl, random } = this.options;
+    this.timesSent.set(id, (this.timesSent.get(id) ?? 0) + 1);
     const body = JSON.stringify({
       type: 'message',
       id,

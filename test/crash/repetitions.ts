@@ -8,11 +8,30 @@ export function countBubbles(received: readonly ReceivedReply[]): Map<string, nu
   return times;
 }
 
-/** Describes the bubbles that were shown more than `maxTimes`. */
-export function repetitionProblems(received: readonly ReceivedReply[], maxTimes: number): string[] {
+/**
+ * Describes the bubbles that were shown more than `maxTimes`, and once more for each repetition of their message: who sends a
+ * message again asks for its replies again.
+ * @param timesSent how often channels sent each message, by its id
+ */
+export function repetitionProblems(
+  received: readonly ReceivedReply[],
+  maxTimes: number,
+  timesSent: ReadonlyMap<string, number> = new Map(),
+): string[] {
+  const repetitions = new Map<string, number>();
+  for (const { channelData, replyToId } of received) {
+    const ofMessage = Math.max(0, (timesSent.get(replyToId) ?? 0) - 1);
+    repetitions.set(
+      channelData.clientActivityID,
+      Math.max(ofMessage, repetitions.get(channelData.clientActivityID) ?? 0),
+    );
+  }
   return [...countBubbles(received)]
-    .filter(([, count]) => count > maxTimes)
-    .map(([id, count]) => `bubble shown too often: ${id} ${count} times`);
+    .filter(([id, count]) => count > maxTimes + repetitions.get(id)!)
+    .map(([id, count]) => {
+      const again = repetitions.get(id)!;
+      return `bubble shown too often: ${id} ${count} times, its message sent again ${again} times`;
+    });
 }
 
 /**

@@ -46,7 +46,10 @@ const KILL_RATE = 0.5;
 const OUTAGE_RATE = 0.3;
 const END_CONNECTIONS =
   'select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and datname is not null';
-/** What a broken channel may do to a bubble: see “A bubble that may have arrived” in docs/operating.md, and kills. */
+/**
+ * What a broken channel may do to a bubble, and kills: see “A bubble that may have arrived” in docs/operating.md. Each time
+ * that its message is sent again comes on top.
+ */
 const MAX_TIMES_SHOWN = 10;
 
 /**
@@ -97,12 +100,13 @@ interface Traffic {
 
 async function findProblems(store: Store, traffic: Traffic): Promise<string[]> {
   const { waiting, consultations, agent, channel, receiver, watch } = traffic;
+  const timesSent = new Map([...waiting.timesSent, ...traffic.consulting.timesSent]);
   const evidence = { conversations: waiting.conversations, received: receiver.received, replies: channel.received };
   return [
     ...(await findBrokenInvariants(store, evidence)),
     ...(await findAgentProblems(store, consultations.answered, channel.received)),
     ...agent.refused.map((one) => `action refused: ${one}`),
-    ...repetitionProblems(channel.received, MAX_TIMES_SHOWN),
+    ...repetitionProblems(channel.received, MAX_TIMES_SHOWN, timesSent),
     ...watch.problems(),
   ];
 }

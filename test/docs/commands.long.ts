@@ -63,6 +63,7 @@ const BY_HAND = [
   'bench:desk',
   'bench:kakao',
   'bench:load',
+  'bench:processes',
   'bench:sockets',
   'bench:start',
   'bench:stations',

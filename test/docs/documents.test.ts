@@ -90,7 +90,7 @@ describe('the files for machines', () => {
     expect(last).toMatch(/^USER node$/m);
     expect(last).toMatch(/^HEALTHCHECK [^]*\/readyz/m);
     expect(last).not.toMatch(/^RUN (?!mkdir)/m);
-    expect(dockerfile).toMatch(/^RUN npm ci --omit=dev/m);
+    expect(dockerfile).toMatch(/^RUN npm prune --omit=dev/m);
     expect(all(dockerfile, /^FROM \S+?:(\S+)/gm).every((tag) => /^\d+\.\d+/.test(tag))).toBe(true);
     expect(unit).toMatch(/^User=evbot$/m);
   });

@@ -1,5 +1,7 @@
 import { runInNewContext } from 'node:vm';
 import { LOCALES } from '../../src/domain/locale';
+import { createSignalReader } from '../../src/matching/signals/signalReader';
+import { toKeystrokes } from '../../src/matching/symptoms/keystrokes';
 import { foldHangul } from '../../src/matching/details/foldHangul';
 import { repeatedSource } from '../../src/matching/details/repeatedSource';
 import { sharedContent } from '../support/sharedContent';
@@ -73,5 +75,28 @@ describe('repeatedSource', () => {
   it('does not try other divisions of the words', () => {
     const pattern = new RegExp(`^${repeatedSource('ab|a|b')}$`);
     withDeadline(() => expect(pattern.test(`${'ab'.repeat(5000)}x`)).toBe(false));
+  });
+});
+
+describe('a long message about a danger', () => {
+  const TALK = [
+    '충전기에서 연기가 나요',
+    'there is smoke and fire',
+    '불꽃이 튀고 타는 냄새가 나요',
+    'no flames, but sparks',
+  ];
+  /** Each takes some milliseconds; with all exceptions at once, half a second. */
+  const MESSAGES = 150;
+  const LONG = 60;
+
+  it('is searched only for the exceptions whose words it has', () => {
+    const readSignals = createSignalReader(sharedPhrases());
+    const startedAt = process.cpuUsage();
+    for (let count = 0; count < MESSAGES; count++) {
+      const text = Array.from({ length: LONG }, (_, index) => TALK[(index + count) % TALK.length]!).join(', ');
+      expect(readSignals(`${text} ${count}`, toKeystrokes(text))).toContain('danger');
+    }
+    const { user, system } = process.cpuUsage(startedAt);
+    expect((user + system) / 1_000).toBeLessThan(DEADLINE_MS / 3);
   });
 });

@@ -36,11 +36,17 @@ describe('a fuzz run', () => {
       texts: TEXTS,
       serviceUrl: 'http://127.0.0.1:1',
       chats: ['c1'],
+      streamPaths: ['/directline/v3/conversations/c1/stream?t=x'],
       ticketPaths: ['/tickets/x'],
       ticketNumbers: ['x'],
     },
     desk: { cookie: 'desk=x', csrf: 'x' },
-    ...{ hubSecret: `whsec_${Buffer.alloc(24).toString('base64')}`, kakaoSecret: 'k', directLineSecret: 'd' },
+    ...{
+      hubSecret: `whsec_${Buffer.alloc(24).toString('base64')}`,
+      kakaoSecret: 'k',
+      kakaoAdminKey: 'a',
+      directLineSecret: 'd',
+    },
   };
   const run = { count: 40, seed: 1, maxMinutes: 1 };
   const quiet = { isAlive: true, rawLines: [], readMemory: () => Promise.resolve(1) };

@@ -3,6 +3,7 @@ import { randomFrom } from '../randomFrom';
 import { sendMessage, type Answer } from './httpMessage';
 import { mutateMessage } from './mutateMessage';
 import type { Target } from './messageParts';
+import { sendInParallel } from './sendInParallel';
 import { validMessage } from './validMessages';
 
 /** What is watched of the bot while requests are sent. */
@@ -15,6 +16,8 @@ export interface WatchedBot {
 
 export interface FuzzRun {
   readonly count: number;
+  /** The number of the first request: bots that are tried at the same time get different ones. */
+  readonly first?: number;
   /** Request number `n` is always the same for the same seed, except for ids of conversations and times. */
   readonly seed: number;
   /** No request begins later. */
@@ -31,11 +34,12 @@ export interface FuzzResult {
   readonly latest: { readonly unfinished: number; readonly other: number };
   /** Resident memory after the first half and at the end, in bytes; `null` where it is not known. */
   readonly memory: readonly [half: number | null, end: number | null];
+  /** Resident memory after each tenth of the requests. */
+  readonly memoryByTenths: readonly (number | null)[];
   /** Empty if the doors held. */
   readonly problems: readonly string[];
 }
 
-const CONNECTIONS = 16;
 const MAX_GROWTH = 1.3;
 /** Answers, replies and garbage of the last requests are done with by then. */
 const SETTLE_MS = 3_000;
@@ -59,22 +63,28 @@ export async function fuzzDoors(target: Target, bot: WatchedBot, run: FuzzRun): 
     answers.set(message.door, ofDoor.set(answer, (ofDoor.get(answer) ?? 0) + 1));
     if (!isAllowed(answer)) problems.push(`request ${number} (${message.method} ${message.door}): ${answer}`);
   };
+  const { first = 0, count, only } = run;
+  const memoryByTenths: (number | null)[] = [];
+  const tenth = Math.max(1, Math.floor(count / 10));
+  const late = new Set<Promise<void>>();
   const sendRange = async (from: number, to: number, untilTime: number): Promise<void> => {
     let next = from;
-    const sendSome = async () => {
-      while (next < to && performance.now() < untilTime && bot.isAlive) await sendOne(next++);
+    const takeNext = (): Promise<void> | null => {
+      if (next >= to || performance.now() >= untilTime || !bot.isAlive) return null;
+      if ((next - first) % tenth === tenth - 1) void bot.readMemory().then((bytes) => memoryByTenths.push(bytes));
+      return sendOne(next++);
     };
-    await Promise.all(Array.from({ length: CONNECTIONS }, sendSome));
+    await sendInParallel(takeNext, late);
     await wait(SETTLE_MS);
   };
-  const { count, only } = run;
   const startsAt = performance.now();
-  const middle = only ?? Math.floor(count / 2);
-  await sendRange(only ?? 0, only === undefined ? middle : only + 1, startsAt + (endsAt - startsAt) / 2);
+  const middle = only ?? first + Math.floor(count / 2);
+  await sendRange(only ?? first, only === undefined ? middle : only + 1, startsAt + (endsAt - startsAt) / 2);
   const half = await bot.readMemory();
-  if (only === undefined) await sendRange(middle, count, endsAt);
+  if (only === undefined) await sendRange(middle, first + count, endsAt);
+  await Promise.all(late);
   const memory = [half, await bot.readMemory()] as const;
-  return { sent, answers, latest, memory, problems: [...problems, ...findBotProblems(bot, memory)] };
+  return { sent, answers, latest, memory, memoryByTenths, problems: [...problems, ...findBotProblems(bot, memory)] };
 }
 
 /** 503 asks the client to come again; `closed` is how Node ends what is no HTTP. */
@@ -91,12 +101,13 @@ function findBotProblems({ isAlive, rawLines }: WatchedBot, [half, end]: FuzzRes
 }
 
 /** The answers by door, the memory, and the problems, for people. */
-export function formatResult({ sent, answers, latest, memory, problems }: FuzzResult): string {
+export function formatResult({ sent, answers, latest, memory, memoryByTenths, problems }: FuzzResult): string {
   const rows = [...answers].sort(([a], [b]) => a.localeCompare(b)).map(([door, counts]) => formatRow(door, counts));
-  const [half, end] = memory.map((bytes) => (bytes === null ? '?' : toMegabytes(bytes)));
+  const [half, end] = memory.map(formatMegabytes);
   return [
     ...rows,
     `${sent} requests; memory ${half} MB after the first half, ${end} MB at the end (at most ${MAX_GROWTH} times)`,
+    `memory after each tenth: ${memoryByTenths.map(formatMegabytes).join(', ')} MB`,
     `latest answer after ${toSeconds(latest.other)} s; to a request without an end after ${toSeconds(latest.unfinished)} s`,
     ...problems.slice(0, 4 * MAX_SHOWN).map((problem) => `PROBLEM  ${problem}`),
     problems.length === 0 ? 'the doors held' : `${problems.length} problems`,
@@ -106,6 +117,10 @@ export function formatResult({ sent, answers, latest, memory, problems }: FuzzRe
 function formatRow(door: string, counts: ReadonlyMap<Answer, number>): string {
   const sorted = [...counts].sort(([a], [b]) => String(a).localeCompare(String(b)));
   return `${door.padEnd(48)} ${sorted.map(([answer, count]) => `${answer}: ${count}`).join('  ')}`;
+}
+
+function formatMegabytes(bytes: number | null): string {
+  return bytes === null ? '?' : String(toMegabytes(bytes));
 }
 
 function toMegabytes(bytes: number): number {

@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
+import { DirectLineTokens } from '../../../src/channels/directLine/directLineTokens';
 import { SignedTicketLinks } from '../../../src/desk/signedTicketLinks';
 import { projectRoot } from '../../../src/platform/projectRoot';
 import { SETTINGS } from '../../../src/platform/settings';
@@ -16,11 +17,13 @@ const SECRETS = {
   LINK_SECRET: 'link-secret-of-the-fuzz-run-only-0000',
   DIRECTLINE_SECRET: 'direct-line-secret-of-the-fuzz-run-only',
   KAKAO_SKILL_SECRET: 'kakao-skill-secret-of-the-fuzz-run-only',
+  KAKAO_ADMIN_KEY: 'kakao-admin-key-of-the-fuzz-run-only',
   HANDOFF_WEBHOOK_SECRET: `whsec_${Buffer.alloc(24, 7).toString('base64')}`,
 };
-const CHATS = 8;
+/** Many, so that none of them gets a transcript of thousands of lines, which takes long to read and to show. */
+const CHATS = 200;
 /** Drivers whose tickets have pages, and whom agents answer at the desk. */
-const ASKING = 3;
+const ASKING = 96;
 /** How the bot logs what a library wrote to the console, or Node itself to its output. */
 const CONSOLE_LINES = ['a library wrote to the console', 'warning of Node'];
 const MAX_STOP_MS = 35_000;
@@ -67,14 +70,16 @@ export class FuzzedBot {
   async prepare(texts: readonly string[]): Promise<Target> {
     const serviceUrl = `http://127.0.0.1:${(this.channel.address() as AddressInfo).port}`;
     const chats = await Promise.all(Array.from({ length: CHATS }, () => this.startChat()));
-    for (let driver = 0; driver < ASKING; driver++) await this.askForAgent(`asking-${driver}`, serviceUrl);
+    await Promise.all(Array.from({ length: ASKING }, (_, driver) => this.askForAgent(`asking-${driver}`, serviceUrl)));
     return {
       port: Number(new URL(this.url).port),
       ...{ texts, serviceUrl, chats },
+      streamPaths: await Promise.all(chats.map(makeStreamPath)),
       ...(await this.listTickets()),
       desk: await this.signInAtDesk(),
       hubSecret: SECRETS.HANDOFF_WEBHOOK_SECRET,
       kakaoSecret: SECRETS.KAKAO_SKILL_SECRET,
+      kakaoAdminKey: SECRETS.KAKAO_ADMIN_KEY,
       directLineSecret: SECRETS.DIRECTLINE_SECRET,
     };
   }
@@ -150,6 +155,14 @@ export class FuzzedBot {
     if (res.status !== 200) throw new Error(`the one-time link of the desk does not sign in: ${res.status}`);
     return { cookie, csrf: ((await res.json()) as { csrf: string }).csrf };
   }
+}
+
+/** Returns the path of a chat's stream with a key that lives for longer than the run. */
+async function makeStreamPath(conversationId: string): Promise<string> {
+  const clock = { now: () => new Date(Date.now() + 24 * 3_600_000) };
+  const tokens = new DirectLineTokens({ secret: SECRETS.DIRECTLINE_SECRET, clock });
+  const key = await tokens.issueStreamKey({ conversationId, userId: 'driver' });
+  return `/directline/v3/conversations/${encodeURIComponent(conversationId)}/stream?t=${key}`;
 }
 
 /** Returns the bot's address and the one-time link of the desk, which it logs at the start. */

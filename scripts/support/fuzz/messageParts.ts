@@ -17,9 +17,12 @@ export interface Target {
   readonly serviceUrl: string;
   readonly hubSecret: string;
   readonly kakaoSecret: string;
+  readonly kakaoAdminKey: string;
   readonly directLineSecret: string;
   /** Conversations of the web chat. */
   readonly chats: readonly string[];
+  /** Paths of the streams of these conversations, with their keys. */
+  readonly streamPaths: readonly string[];
   /** Numbers of tickets. */
   readonly ticketNumbers: readonly string[];
   /** What a browser sends that is signed in at the desk. */

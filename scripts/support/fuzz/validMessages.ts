@@ -23,6 +23,8 @@ const DOORS: readonly ((target: Target, random: () => number) => HttpMessage)[] 
   uploadPhoto,
   postToChatStart,
   readChat,
+  openStream,
+  reportFriend,
   readTicket,
   (target) =>
     message(target, { door: '/chat/token', method: 'POST', headers: jsonHeaders(), body: json({ locale: 'ko' }) }),
@@ -77,6 +79,22 @@ function postSkillRequest(target: Target, random: () => number): HttpMessage {
   return message(target, { door: '/kakao/skill', method: 'POST', headers, body });
 }
 
+/** Kakao reports that a driver added or blocked the channel. */
+function reportFriend(target: Target, random: () => number): HttpMessage {
+  const body = json({
+    event: pick(['added', 'blocked'], random),
+    id: Math.floor(random() * CONVERSATIONS),
+    id_type: 'app_user_id',
+    plusfriend_public_id: '_bot',
+  });
+  const headers = [
+    ...jsonHeaders(),
+    ['authorization', `KakaoAK ${target.kakaoAdminKey}`],
+    ['x-kakao-resource-id', String(random())],
+  ] as const;
+  return message(target, { door: '/kakao/channel', method: 'POST', headers, body });
+}
+
 function postHubEvent(target: Target, random: () => number): HttpMessage {
   const isStatus = random() < 0.5;
   const body = json({
@@ -128,6 +146,20 @@ function readChat(target: Target, random: () => number): HttpMessage {
   return message(target, { ...door, path, headers: bearer(target) });
 }
 
+/** Asks for a web socket, and sends a frame at once: text, masked with zeros. */
+function openStream(target: Target, random: () => number): HttpMessage {
+  const text = Buffer.from(JSON.stringify({ text: pick(target.texts, random).slice(0, 20) }));
+  const headers = [
+    ['connection', 'Upgrade'],
+    ['upgrade', 'websocket'],
+    ['sec-websocket-version', '13'],
+    ['sec-websocket-key', Buffer.alloc(16, 1).toString('base64')],
+  ] as const;
+  const frame = Buffer.concat([Buffer.from([0x81, 0x80 | text.length, 0, 0, 0, 0]), text]);
+  const door = '/directline/v3/conversations/:id/stream (web socket)';
+  return message(target, { door, path: pick(target.streamPaths, random), headers, body: frame });
+}
+
 function chatDoor({ chats }: Target, room: string, random: () => number): Pick<HttpMessage, 'door' | 'path'> {
   const end = room === '' ? '' : `/${room}`;
   const start = '/directline/v3/conversations/';
@@ -140,7 +172,7 @@ function readTicket(target: Target, random: () => number): HttpMessage {
 
 const PAGES = [
   ...['/', '/chat/', '/chat/chat.js', '/chat/words/ko.json', '/pictures/ko/menu_step_1.png', '/healthz', '/readyz'],
-  ...['/kakao/photos/abc', '/directline/v3/attachments/abc', '/desk/', '/none'],
+  ...['/metrics', '/kakao/photos/abc', '/directline/v3/attachments/abc', '/desk/', '/none'],
 ];
 
 function readPage(target: Target, random: () => number): HttpMessage {

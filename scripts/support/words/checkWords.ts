@@ -11,8 +11,11 @@ import { readCheckedFile } from './jsonProblems';
 import { findLoaderProblems } from './loaderProblems';
 import { findFilesInOtherLanguage, findOtherLanguage } from './otherLanguage';
 import { findQuoteProblems, readQuotedNames, QUOTED_NAMES_FILE, type Sentence } from './quotedButtons';
+import { findIdlePhrases } from './idlePhrases';
+import { findStrayFiles } from './strayFiles';
+import { findSentenceNotices } from './sentenceNotices';
 import { findSettingNames } from './settingNames';
-import { findTrainingProblems } from './trainingProblems';
+import { findTrainingProblems, readTrainingMessages } from './trainingProblems';
 import { translateMessage } from './translateMessage';
 import { readUsedWordings, type UsedWordings } from './usedWordings';
 import { findWordingFileProblems } from './wordingProblems';
@@ -43,12 +46,22 @@ export function checkWords(root: string, used: UsedWordings = readUsedWordings(r
       ...findGuideProblems(root, wordings.ko, findLine),
       ...checkQuotes(files, sentences, wordings),
       ...findSettingNames(sentences),
+      ...findSentenceNotices(sentences),
       ...findOtherLanguage(sentences),
     );
   }
   problems.push(...findFilesInOtherLanguage(files), ...findEmptiedLists(files));
   const hasWording = (key: string) => wordings === null || wordings.ko.has(key);
-  problems.push(...findLoaderProblems(root, files, hasWording), ...findTrainingProblems(root));
+  const training = readTrainingMessages(root, problems);
+  problems.push(
+    ...findLoaderProblems(root, files, hasWording),
+    ...findTrainingProblems(root, training, readQuestionIds(files)),
+    ...findIdlePhrases(
+      files,
+      [...training.values()].flatMap((messages) => messages.map(({ text }) => text)),
+    ),
+  );
+  problems.push(...findStrayFiles(root, names));
   if (!problems.some(({ isNotice }) => !isNotice)) problems.push(...findUnfittedFiles(root));
   return { problems: withoutRepeats(problems), fileCount: names.length };
 }
@@ -131,6 +144,14 @@ function listAnswerSentences(file: JsonFile | undefined, locale: Locale): Senten
       text,
     })),
   );
+}
+
+/** Returns `null` if no file of questions could be read. */
+function readQuestionIds(files: ReadonlyMap<string, JsonFile>): ReadonlySet<string> | null {
+  const file = LOCALES.map((locale) => files.get(`locales/${locale}.questions.json`)).find((one) => one !== undefined);
+  if (file === undefined) return null;
+  const { questions } = getNodeValue(file.tree!) as { questions?: { id: string }[] };
+  return new Set((questions ?? []).map(({ id }) => id));
 }
 
 function findUnfittedFiles(root: string): WordProblem[] {

@@ -7,6 +7,8 @@ import type { WordProblem } from './wordProblem';
 const BROKEN = '\ufffd';
 /** Quotes and commas that a word processor or a Korean keyboard writes instead of `"` and `,`. */
 const WRONG_SIGN = /[“”„‘’«»，、：]/;
+/** A line that a version control system writes where two people changed the same lines. */
+const CONFLICT = /^\s*(?:<{7}|={7}|>{7})/;
 const MAX_SHOWN = 30;
 
 /** Reads a JSON file and adds the problems of its encoding and form; returns `null` if it cannot be used. */
@@ -59,6 +61,8 @@ const SYNTAX_TEXTS: Partial<Record<ParseErrorCode, ToolKey>> = {
 /** Lists the errors of form, without those that only follow from one on the line before. */
 function findSyntaxProblems(file: JsonFile): WordProblem[] {
   if (file.text.trim() === '') return [{ file: file.name, line: null, key: null, text: toolText('words.empty_file') }];
+  const conflict = findConflict(file);
+  if (conflict !== null) return [conflict];
   const problems: WordProblem[] = [];
   let lastLine = -Infinity;
   for (const error of file.syntaxErrors) {
@@ -70,6 +74,14 @@ function findSyntaxProblems(file: JsonFile): WordProblem[] {
     lastLine = line;
   }
   return problems;
+}
+
+/** Finds the first mark of a conflict; what else is wrong follows from it. */
+function findConflict(file: JsonFile): WordProblem | null {
+  const index = file.text.split('\n').findIndex((line) => CONFLICT.test(line));
+  if (index === -1) return null;
+  const text = toolText('words.conflict', { around: lineText(file, index + 1) });
+  return { file: file.name, line: index + 1, key: null, text };
 }
 
 /** A missing comma belongs after the value before, not before the next one, where the parser notices it. */

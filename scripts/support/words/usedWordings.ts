@@ -11,6 +11,8 @@ export interface UsedWordings {
   isUsed(key: string): boolean;
   /** The files that name a key, or the part of it after the group. */
   placesOf(key: string): readonly string[];
+  /** The placeholders of a key for which the sources show values beside it: `say('a.b', { number })`. */
+  filledIn(key: string): readonly string[];
   /**
    * Whether a placeholder of a key may be filled: its name occurs in a file that names the key, or in one from which
    * such a file imports a function that returns values.
@@ -32,6 +34,10 @@ const NAMED_KEY = /['"]([a-z]\w*(?:\.\w+)+)['"]/g;
 const SAYS = /\b(?:say|ask|offer)\w*\(|\bkey: /i;
 /** An import of a function that returns values for placeholders: such functions end in `Values`. */
 const VALUES_IMPORT = /import \{[^}]*\b[a-z]\w*Values\b[^}]*\} from '([^']+)'/g;
+/** A key with its values: `say('a.b', { number })`, or `{ key: 'a.b', values: { number } }`; nested values are not read. */
+const VALUES_BESIDE = /(?:\w\(\s*|\bkey: )'([a-z]\w*(?:\.\w+)+)',\s*(?:values: )?\{([^{}]*)\}/g;
+/** The name of a property in short or in full: `number`, `number: 3`. */
+const PROPERTY = /^\s*(\w+)\s*(?::|$)/;
 const TEMPLATE = /`([a-z][\w.]*)\$\{[^`\n]*`/g;
 
 /** Reads the sources of the program below a folder: what it may say is derived from the texts in them. */
@@ -45,6 +51,7 @@ export function readUsedWordings(root: string): UsedWordings {
   const prefixes = [...new Set([...all.matchAll(TEMPLATE)].map(([, prefix]) => prefix!))].filter((prefix) =>
     prefix.includes('.'),
   );
+  const filled = listFilled(all);
   const saying = all
     .split('\n')
     .filter((line) => SAYS.test(line))
@@ -63,11 +70,23 @@ export function readUsedWordings(root: string): UsedWordings {
       const pattern = new RegExp(`['"](?:${key}|${name})['"]`);
       return files.filter(({ source }) => pattern.test(source)).map(({ path }) => path);
     },
+    filledIn: (key) => filled.get(key) ?? [],
     mayFill(key, placeholder) {
       const pattern = new RegExp(`\\b${placeholder}\\b`);
       return users.get(key)?.some((source) => pattern.test(source)) ?? words.has(placeholder);
     },
   };
+}
+
+/** Returns the names of the values beside each key, if all places that name it with values give the same ones. */
+function listFilled(source: string): ReadonlyMap<string, readonly string[]> {
+  const filled = new Map<string, readonly string[]>();
+  for (const [, key, values] of source.matchAll(VALUES_BESIDE)) {
+    const names = values!.split(',').flatMap((part) => PROPERTY.exec(part)?.[1] ?? []);
+    const earlier = filled.get(key!);
+    filled.set(key!, earlier === undefined ? names : names.filter((name) => earlier.includes(name)));
+  }
+  return filled;
 }
 
 /**

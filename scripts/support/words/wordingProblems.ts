@@ -1,3 +1,4 @@
+import { normalizeLabel } from '../../../dialogs/core/quickReplies';
 import {
   findWordingProblems,
   isButtonLabel,
@@ -30,6 +31,7 @@ export function findWordingFileProblems(
     ...findKeyProblems(files, used, problem),
     ...findWordingProblems(files).map(({ locale, key, message }) => problem(locale, key, translateMessage(message))),
     ...findUnfilledPlaceholders(files, used, problem),
+    ...findUnsaidPlaceholders(files, used, problem),
     ...findEqualButtons(files, problem),
     ...findShortEmpathy(files, problem),
   ];
@@ -82,13 +84,24 @@ function findUnfilledPlaceholders(files: WordingsByLocale, used: UsedWordings, p
   );
 }
 
+/** A placeholder that both languages lost is not missed by comparing them; the program shows what it fills in. */
+function findUnsaidPlaceholders(files: WordingsByLocale, used: UsedWordings, problem: NewProblem): WordProblem[] {
+  return [...files.ko].flatMap(([key, value]) => {
+    const said = [...listPlaceholders(value), ...listPlaceholders(files.en.get(key))];
+    return used
+      .filledIn(key)
+      .filter((name) => !said.includes(name))
+      .map((name) => problem('ko', key, toolText('words.placeholder_unsaid', { name: `{{${name}}}` })));
+  });
+}
+
 /** A tap sends the button's text, so of two equal buttons one would do what the other says. */
 function findEqualButtons(files: WordingsByLocale, problem: NewProblem): WordProblem[] {
   return LOCALES.flatMap((locale) => {
     const owners = new Map<string, string>();
     return [...files[locale]].flatMap(([key, value]) => {
       if (!isButtonLabel(key) || typeof value !== 'string') return [];
-      const label = value.replace(/\s/g, '').toLowerCase();
+      const label = normalizeLabel(value);
       const owner = owners.get(label);
       if (owner === undefined) owners.set(label, key);
       return owner === undefined

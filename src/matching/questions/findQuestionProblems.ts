@@ -1,4 +1,4 @@
-import { findTextProblems } from '../../platform/textProblems';
+import { findRepeatedTexts, findTextProblems } from '../../platform/textProblems';
 import { LOCALES, type Locale } from '../../domain/locale';
 import { compactText } from '../replies/compactText';
 import { findPhraseProblem } from '../replies/findReplyProblems';
@@ -88,6 +88,12 @@ function findAnswerProblems({ answer, answerFiled = [], answerNoApp = [] }: Ques
         : []),
     ];
   });
+  const repeated = [answer, answerFiled, answerNoApp].flatMap(findRepeatedTexts);
+  problems.push(
+    ...repeated.map(
+      (number) => `an answer says in sentence ${number} the same as before. Write it differently, or delete it.`,
+    ),
+  );
   const isAlwaysFilled = answer.every((text) => placeholdersOf(text).length > 0);
   return isAlwaysFilled
     ? [...problems, 'every answer has a placeholder. Add one without, for when HOURS_FILE is not set.']

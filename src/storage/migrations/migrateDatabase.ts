@@ -1,6 +1,7 @@
 import { DEFAULT_MIGRATION_TABLE, Migrator, sql, type Kysely, type Migration } from 'kysely';
 import { CodedError } from '../../platform/codedError';
 import type { DatabaseSchema } from '../connection/databaseSchema';
+import { lockTables } from './lockTables';
 import { migration0001 } from './migration0001';
 import { migration0002 } from './migration0002';
 import { migration0003 } from './migration0003';
@@ -16,6 +17,7 @@ import { migration0012 } from './migration0012';
 import { migration0013 } from './migration0013';
 import type { DatabaseLocation } from '../connection/openDatabase';
 import { retryWhileBusy } from '../connection/retryWhileBusy';
+import { retryWhileLocked } from '../connection/retryWhileLocked';
 
 /**
  * Migrates the tables to this program's version. Several processes may call it at once; only one of them migrates.
@@ -28,13 +30,14 @@ export async function migrateDatabase(
 ): Promise<void> {
   const migrations = createMigrations(databaseKind);
   const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
-  await retryWhileBusy(async () => {
+  const migrate = async (): Promise<void> => {
     const { error } = await migrator.migrateToLatest();
     if (error === undefined) return;
     const unknown = await findUnknownMigrations(db, migrations);
     if (unknown.length > 0) throw new CodedError('database_too_new', { cause: error, detail: unknown.join(', ') });
     throw error instanceof Error ? error : new Error('Migration failed', { cause: error });
-  });
+  };
+  await (databaseKind === 'postgres' ? retryWhileLocked(migrate) : retryWhileBusy(migrate));
 }
 
 /** Returns the migrations by name, in the order of their names. Add new ones; never edit an existing one. */
@@ -43,7 +46,7 @@ function createMigrations(databaseKind: DatabaseLocation['kind']): Record<string
   const textType = databaseKind === 'postgres' ? sql`text collate "C"` : sql`text`;
   const serialType =
     databaseKind === 'postgres' ? sql`bigint generated always as identity primary key` : sql`integer primary key`;
-  return {
+  return lockingFirst(databaseKind, {
     '0001_conversations_and_tickets': { up: (db: Kysely<unknown>) => migration0001(db, textType) },
     '0002_outbox_and_ages': { up: (db: Kysely<unknown>) => migration0002(db, textType, serialType) },
     '0003_ticket_trail': { up: (db: Kysely<unknown>) => migration0003(db, textType, serialType) },
@@ -57,7 +60,23 @@ function createMigrations(databaseKind: DatabaseLocation['kind']): Record<string
     '0011_desk_presence': { up: (db: Kysely<unknown>) => migration0011(db, textType) },
     '0012_driver_typing': { up: (db: Kysely<unknown>) => migration0012(db) },
     '0013_overview_figures': { up: (db: Kysely<unknown>) => migration0013(db, textType) },
-  };
+  });
+}
+
+/** On PostgreSQL processes of the previous version may be at work: each migration first locks the tables. */
+function lockingFirst(
+  databaseKind: DatabaseLocation['kind'],
+  migrations: Record<string, Migration>,
+): Record<string, Migration> {
+  if (databaseKind !== 'postgres') return migrations;
+  const entries = Object.entries(migrations).map(([name, { up }]) => {
+    const lockAndMigrate = async (db: Kysely<unknown>): Promise<void> => {
+      await lockTables(db);
+      await up(db);
+    };
+    return [name, { up: lockAndMigrate }] as const;
+  });
+  return Object.fromEntries(entries);
 }
 
 async function findUnknownMigrations(
