@@ -158,8 +158,11 @@ function saysElse(dc: DialogContext, turn: ConversationTurn): boolean {
   const { decision, details, contact, faultKinds, correctedPart, faultDescription } = understanding;
   if (turn.parts.wordings.hasListedWord('recap.refuses_ticket', text)) return true;
   // "Can you see the charger?" only sounds like a fault.
-  const isReport = decision === 'match' && (faultDescription !== null || !isKnownQuestion(turn));
-  if (isReport || faultKinds.length > 0 || contact !== null || correctedPart !== null) return true;
+  const known = turn.state.case?.troubles ?? [];
+  // "How do I end it if the screen is black?" repeats what is known.
+  const isRepeated = faultKinds.length > 0 && faultKinds.every((kind) => known.includes(kind));
+  const isReport = decision === 'match' && !isRepeated && (faultDescription !== null || !isKnownQuestion(turn));
+  if (isReport || (faultKinds.length > 0 && !isRepeated) || contact !== null || correctedPart !== null) return true;
   if (concernsCharger(details)) return true;
   return meaning !== null && answersOpenQuestion(dc, turn, turn.message);
 }
@@ -171,7 +174,8 @@ function saysElse(dc: DialogContext, turn: ConversationTurn): boolean {
 function isHeard(dc: DialogContext, turn: ConversationTurn, hasMarks: boolean): boolean {
   const { message } = turn;
   const { understanding, meaning } = message;
-  const { decision, details, contact, faultKinds, correctedPart, signals } = understanding;
+  const { decision, details, contact, faultKinds, correctedPart, signals, stationDirection } = understanding;
+  if (stationDirection !== null && findOpenStep(dc, turn) !== null) return true;
   if (decision !== 'none' || faultKinds.length > 0 || contact !== null || correctedPart !== null) return true;
   if (concernsCharger(details) || readOfferedChoice(turn) !== null || readCommand(turn) !== null) return true;
   if (meaning === 'solved' && !hasMarks) return false;

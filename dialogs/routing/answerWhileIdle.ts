@@ -10,6 +10,7 @@ import type { SupportCase } from '../core/supportCaseState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { CLARIFY_DIALOG, OFFER_AGENT_DIALOG } from '../core/dialogIds';
 import { mentionsReport } from '../core/incomingMessage';
+import { readAlone } from '../core/readParts';
 import { chooseFirstMoment, nightOf } from '../core/empathy';
 import type { PlaybookOptions } from '../playbook/playbookDialog';
 import { reportMenuLines } from '../playbook/steps/faultReportStep';
@@ -25,6 +26,9 @@ const MAX_MISSES = 2;
 
 /** The quick replies offered while no dialog is active. */
 export const MENU_CHOICES = [...SYMPTOM_CHOICES, 'agent'] as const;
+
+/** Fewer words after a greeting belong to it. */
+const MIN_REPORT_WORDS = 3;
 
 const LATIN_ONLY = /^[a-z][a-z\s,.!?'~-]*$/i;
 
@@ -45,6 +49,7 @@ const IDLE_REPLIES: Readonly<Record<string, readonly WordingKey[]>> = {
 
 /** Answers a message while no dialog is active, or begins the dialog that handles it. */
 export async function answerWhileIdle(dc: DialogContext, turn: ConversationTurn): Promise<void> {
+  takeReportAfterGreeting(turn);
   const { message, state, parts } = turn;
   const { understanding, meaning } = message;
   const chosen = readChoice(message.text, [...SYMPTOM_CHOICES, 'ask_again'], parts.wordings);
@@ -82,6 +87,16 @@ export async function answerWhileIdle(dc: DialogContext, turn: ConversationTurn)
   if (understanding.decision === 'clarify') return askWhichSymptom(dc, turn);
   if (meaning === 'reported') return beginPlaybook(dc, turn, CATCH_ALL_SYMPTOM);
   await handleNotUnderstood(dc, turn);
+}
+
+/** In "hello, it keeps saying failed", takes what follows the greeting as the message. */
+function takeReportAfterGreeting(turn: ConversationTurn): void {
+  const { message } = turn;
+  if (message.understanding.decision !== 'none') return;
+  const [first, ...others] = message.text.split(/\s+/);
+  if (others.length < MIN_REPORT_WORDS || turn.parts.matcher.readReply(first!) !== 'greeting') return;
+  const rest = readAlone(turn, others.join(' '));
+  if (rest.meaning !== 'greeting' && rest.understanding.decision !== 'none') turn.message = rest;
 }
 
 /** Thanks a driver's relative or friend, who begins by saying that they write for the driver. */

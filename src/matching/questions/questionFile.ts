@@ -45,7 +45,9 @@ export const questionFileSchema = z.strictObject({
   insists: words.describe('ends of sentences that insist on what was said, although they end like a question'),
   clauseStarts: words.describe('words with which another question begins in the same sentence'),
   clauseEnds: words.describe('endings of words after which a question may follow in the same sentence'),
-  sentenceEnds: words.describe('words, or their endings, that may end a sentence without a mark before or after a question'),
+  sentenceEnds: words.describe(
+    'words, or their endings, that may end a sentence without a mark before or after a question',
+  ),
   notQuestions: words.describe('sentences that look like questions of the list, but report a problem or reply'),
   groups: z.record(
     z.string().regex(/^[a-z]+$/, 'the name of a group may contain only lower-case letters a to z.'),

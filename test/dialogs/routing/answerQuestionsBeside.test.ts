@@ -104,3 +104,38 @@ describe('a driver who waits with a bare ticket', () => {
     await talk.end();
   });
 });
+
+describe('what else a message says', () => {
+  it('is taken beside a question that repeats the trouble', async () => {
+    const talk = await Talk.begin();
+    const question = 'how do I end it if the screen is black??';
+    const keys = (await talk.sayAll('the screen is black', `Lotte Mart Songpa, B2, no. 7. ${question}`)).join(' ');
+    expect((await talk.readState()).case.details).toMatchObject({ station: 'Lotte Mart Songpa', charger: '7' });
+    expect(keys).not.toContain('ask.charger');
+    await talk.end();
+  });
+
+  it.each([
+    '안녕하세요 아파트에서 차에 전기를 넣으려는데 자꾸 실패했다고 나오네요',
+    'hello my charger keeps failing every time',
+  ])('is read without the greeting before it: “%s”', async (text) => {
+    const talk = await Talk.begin();
+    expect((await talk.sayAndReadKeys(text)).join(' ')).not.toContain('greeting.');
+    await talk.end();
+  });
+
+  it('and who only did not wear glasses can see', async () => {
+    const talk = await Talk.begin();
+    const keys = await talk.sayAll('인증실패 떠요 여수시청 5번', '번호가 6번이네요 안경을 안 썼어요');
+    expect(keys.join(' ')).not.toContain('blind');
+    expect((await talk.readState()).case.details).toMatchObject({ charger: '6' });
+    await talk.end();
+  });
+
+  it('who fears that the connector stays in hears how it is released', async () => {
+    const talk = await Talk.begin();
+    const keys = await talk.sayAll('커넥터가 안 빠져요 여수시청 5번', '차 못 빼면 어떡해요 출근해야 되는데');
+    expect(keys.join(' ')).toContain('answer.emergency_release');
+    await talk.end();
+  });
+});
