@@ -272,10 +272,16 @@ function reportsProblem(dc: DialogContext, turn: ConversationTurn, { rest }: Ask
   const { decision, symptom } = matcher.understand(rest, turn.now);
   // Without the question's words the problem may be less clear; it still comes first.
   if (decision === 'clarify' && turn.message.understanding.decision === 'match') {
-    return findOpenSlot(dc, turn) === null && rest.length >= MIN_PROBLEM_LENGTH;
+    return !repeatsKnownFaults(turn) && findOpenSlot(dc, turn) === null && rest.length >= MIN_PROBLEM_LENGTH;
   }
   const repeatsOpenCase = findOpenSlot(dc, turn) !== null && symptom === turn.state.case?.symptom;
   return decision === 'match' && !repeatsOpenCase;
+}
+
+/** Whether the message names faults, and only such as the case has ("what if it stays stuck? I have to go to work"). */
+export function repeatsKnownFaults({ message, state }: ConversationTurn): boolean {
+  const { faultKinds } = message.understanding;
+  return faultKinds.length > 0 && faultKinds.every((kind) => state.case?.troubles.includes(kind));
 }
 
 /** Whether the driver is asked about a session, and the message names a station or charger. */

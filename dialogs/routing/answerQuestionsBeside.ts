@@ -17,7 +17,13 @@ import { choosesOutcome } from '../playbook/outcomes';
 import { asksAboutContent } from './answerAboutContent';
 import { MAX_CHAT_LENGTH, readChat } from './answerChat';
 import { answerLines, MAX_ANSWERS } from './answerLines';
-import { APP_REPORT_QUESTION, readKnownQuestion, readQuestions, TIMES_UNTIL_PERSON } from './answerQuestion';
+import {
+  APP_REPORT_QUESTION,
+  readKnownQuestion,
+  readQuestions,
+  repeatsKnownFaults,
+  TIMES_UNTIL_PERSON,
+} from './answerQuestion';
 import { countUnknown, isUnknownQuestion } from './answerUnknownQuestion';
 import { readCommand } from './commands';
 import { countQuestion } from './countQuestion';
@@ -158,9 +164,8 @@ function saysElse(dc: DialogContext, turn: ConversationTurn): boolean {
   const { decision, details, contact, faultKinds, correctedPart, faultDescription } = understanding;
   if (turn.parts.wordings.hasListedWord('recap.refuses_ticket', text)) return true;
   // "Can you see the charger?" only sounds like a fault.
-  const known = turn.state.case?.troubles ?? [];
-  // "How do I end it if the screen is black?" repeats what is known.
-  const isRepeated = faultKinds.length > 0 && faultKinds.every((kind) => known.includes(kind));
+  // "How do I end it if the screen is black?"
+  const isRepeated = repeatsKnownFaults(turn);
   const isReport = decision === 'match' && !isRepeated && (faultDescription !== null || !isKnownQuestion(turn));
   if (isReport || (faultKinds.length > 0 && !isRepeated) || contact !== null || correctedPart !== null) return true;
   if (concernsCharger(details)) return true;

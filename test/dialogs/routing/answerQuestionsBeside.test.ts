@@ -116,7 +116,7 @@ describe('what else a message says', () => {
   });
 
   it.each([
-    '안녕하세요 아파트에서 차에 전기를 넣으려는데 자꾸 실패했다고 나오네요',
+    '안녕하세요 저희 아파트 지하에서 차에 전기를 넣으려는데 자꾸 실패했다고 나오네요. 어떻게 해야 할까요',
     'hello my charger keeps failing every time',
   ])('is read without the greeting before it: “%s”', async (text) => {
     const talk = await Talk.begin();
@@ -134,7 +134,7 @@ describe('what else a message says', () => {
 
   it('who fears that the connector stays in hears how it is released', async () => {
     const talk = await Talk.begin();
-    const keys = await talk.sayAll('커넥터가 안 빠져요 여수시청 5번', '차 못 빼면 어떡해요 출근해야 되는데');
+    const keys = await talk.sayAll('커넥터가 안 빠져요 여수시청 5번', '차 못 빼면 어쩌죠 출근해야 하는데요');
     expect(keys.join(' ')).toContain('answer.emergency_release');
     await talk.end();
   });
