@@ -14,7 +14,7 @@ import {
 import { readNamedPlace } from '../case/readNamedPlace';
 import { mayOccurTogether } from '../case/readReports';
 import { ConversationTurn } from '../core/conversationTurn';
-import { isWordless, mentionsReport } from '../core/incomingMessage';
+import { isWordless } from '../core/incomingMessage';
 import { acknowledgeReplacedPlace, acknowledgeRestatedPlace, isAsked } from './acknowledgeNamedPlace';
 import { locationLine } from './placeQuestions';
 import {
@@ -27,6 +27,7 @@ import {
 } from '../case/supportCase';
 import { OFFER_AGENT_DIALOG, RECAP_DIALOG, SWITCH_SYMPTOM_DIALOG, type InterruptionResult } from '../core/dialogIds';
 import { handOver } from '../handoff/handOver';
+import { claimsReportBeforeGuide, noteReport, refusesBeforeGuide } from './reportClaims';
 import { readAnswerBeside } from './answersOpenQuestion';
 import { mergeMessage } from './mergeMessage';
 import { askStep } from './steps/askStep';
@@ -59,6 +60,9 @@ const KINDS: { readonly [K in Step['kind']]: StepKind<K> } = {
 function kindOf(step: Step): StepKind<Step['kind']> {
   return KINDS[step.kind] as StepKind<Step['kind']>;
 }
+
+/** No path to the next question is so long: an edited playbook that goes round ends in an apology, not in silence. */
+const MAX_STEPS = 50;
 
 /** `isReturning`: the driver comes back after the playbook's end because the problem is not solved. */
 export interface PlaybookOptions {
@@ -214,7 +218,8 @@ export class PlaybookDialog extends Dialog {
   private async runSteps(dc: DialogContext, position: PlaybookPosition, result: StepResult): Promise<DialogTurnResult> {
     const turn = ConversationTurn.of(dc.context);
     let next = result;
-    while (next.kind === 'go') {
+    for (let count = 0; next.kind === 'go'; count += 1) {
+      if (count >= MAX_STEPS) throw new Error(`The playbook ${this.playbook.symptom} goes round at ${position.step}`);
       if (isDirectlyOperated(turn)) {
         await handOver(turn, 'directly_operated_station');
         return dc.endDialog();
@@ -259,25 +264,6 @@ function noteTroubles(turn: ConversationTurn, known: readonly Trouble[], added: 
 
 function isNamed(trouble: Trouble): boolean {
   return trouble !== CATCH_ALL_SYMPTOM;
-}
-
-/** Notes that the driver has reported the fault in the app, by a button or in words. */
-function noteReport(turn: ConversationTurn): void {
-  const choice = readOfferedChoice(turn);
-  if (choice === 'reported' || (choice === null && mentionsReport(turn.message))) turn.state.case!.hasReported = true;
-}
-
-/** Whether the message says "reported" before the guide was shown; it then means "I want to report a fault". */
-function claimsReportBeforeGuide({ message, state }: ConversationTurn): boolean {
-  return message.meaning === 'reported' && !state.reportShown;
-}
-
-/**
- * Whether the driver will not report in the app before the guide has come to that. What an agent must know is still asked,
- * and the guide's other advice given; an angry driver is asked nothing more.
- */
-function refusesBeforeGuide({ message, state }: ConversationTurn): boolean {
-  return message.meaning === 'cannot_report' && !state.reportShown && !message.understanding.angry;
 }
 
 /** Whether the message names the error step that is asked for, and so does not report a broken card reader. */
