@@ -42,6 +42,8 @@ export class ConversationTurn {
   private readonly bubbles: Bubble[] = [];
   private readonly furtherChoices: Choice[] = [];
   private hasEmpathized = false;
+  private wholeFor: string | null = null;
+  private whole = '';
   private openedTicket: Ticket | null = null;
   private readonly changes: TicketChange[] = [];
   private readonly deliveries: NewDelivery[] = [];
@@ -222,7 +224,20 @@ export class ConversationTurn {
   }
 
   changeTicket(change: TicketChange): void {
-    this.changes.push(change);
+    const isRecorded = change.number === this.wholeFor && this.whole.includes(change.addMessage ?? '');
+    this.changes.push(isRecorded ? { ...change, addMessage: undefined } : change);
+  }
+
+  /**
+   * Adds a message to the ticket that the driver waits for; parts of it, which are answered one by one, are not added
+   * again.
+   */
+  recordWhole(text: string): void {
+    const { waitingFor } = this.state;
+    if (waitingFor === null) return;
+    this.changeTicket({ number: waitingFor, addMessage: text });
+    this.wholeFor = waitingFor;
+    this.whole = text;
   }
 
   /** Adds a delivery to the outbox when the turn is committed; the driver waits for its outcome. */

@@ -66,9 +66,7 @@ export async function answerQuestionsBeside(dc: DialogContext, turn: Conversatio
   if (asked.length === 0 || asked.length === texts.length || asked.some(isAboutReport)) return;
   if (!withMessage(turn, rest, () => isHeard(dc, turn, MARK.test(message.text)))) return;
   await turn.sayAside(toAnswers(turn, asked));
-  // The rest is recorded with its own answer.
-  if (turn.state.waitingFor !== null)
-    turn.changeTicket({ number: turn.state.waitingFor, addMessage: joinTexts(asked) });
+  turn.recordWhole(message.text);
   turn.sentences = [...asked.map(({ text }) => readPart(turn, text)), rest];
   turn.message = rest;
 }

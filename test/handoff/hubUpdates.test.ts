@@ -65,6 +65,7 @@ describe('the hub hears later news', () => {
   it.each<[string, Record<string, unknown>]>([
     ['제 번호는 010-1234-5678이에요', { changed: { contact: '010-1234-5678' }, messages: ['제 번호는 ***이에요'] }],
     ['2번 아니고 5번이에요', { changed: { charger: '5' } }],
+    ['2번 아니고 5번이에요. 이거 챗봇이에요?', { changed: { charger: '5' } }],
     ['나주시청 말고 강남구청이에요', { changed: { station: '강남구청' } }],
     ['4번도 화면이 꺼졌어요', { changed: { otherChargers: ['4'] } }],
     ['불났어요!! 연기 나요', { changed: { urgent: true }, urgent: true }],
