@@ -3,7 +3,7 @@ import type { ConversationTurn } from '../core/conversationTurn';
 /** The end of the sentence that says the name. */
 const SENTENCE_END = /[.,!?;\n]/;
 
-/** After so many characters behind a word, what is denied is something else. */
+/** So many characters after a word, what is denied is something else. */
 const MAX_DISTANCE = 14;
 
 /** Shorter words of a name stand in many others. Characters. */

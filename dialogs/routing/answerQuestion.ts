@@ -1,6 +1,7 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import type { AskedQuestion, QuestionContext } from '../../src/domain/questionReader';
 import type { ReplyMeaning } from '../../src/domain/replyMeaning';
+import { repeatsKnownFaults } from '../case/repeatsKnownFaults';
 import { mergeMessageIntoCase } from '../case/supportCase';
 import { complainsAboutPayment } from '../core/complainsAboutPayment';
 import type { ConversationTurn } from '../core/conversationTurn';
@@ -86,9 +87,6 @@ const OUTWEIGHING_MEANINGS = new Set<ReplyMeaning | null>([
 
 /** "If it is broken, must I report it?" does not say that it is. */
 const CONDITION = /\uba74[\s,.?]*$/;
-
-/** "Is there an agent at night?" leaves what it asks about, which asks for none. */
-const TOPIC = /(?:은|는)[\s,.?\u2026]*$/;
 
 /** A single word ("screen") describes no problem, though the matcher may know it. Characters. */
 const MIN_CLEAR_LENGTH = 4;
@@ -266,7 +264,7 @@ function reportsProblem(dc: DialogContext, turn: ConversationTurn, { rest }: Ask
   const isAboutAnswer = reply === 'cannot_report' && findOpenStep(dc, turn)?.kind === 'choose';
   // The recap shows already that it does not work.
   const isAtRecap = dc.activeDialog?.id === RECAP_DIALOG;
-  if (OUTWEIGHING_MEANINGS.has(reply) && !isAboutAnswer && !TOPIC.test(rest))
+  if (OUTWEIGHING_MEANINGS.has(reply) && !isAboutAnswer && !isTopic(turn, rest))
     return !(isAtRecap && reply === 'not_solved');
   if (isAtRecap || rest.length < MIN_CLEAR_LENGTH || CONDITION.test(rest)) return false;
   const { decision, symptom } = matcher.understand(rest, turn.now);
@@ -278,10 +276,9 @@ function reportsProblem(dc: DialogContext, turn: ConversationTurn, { rest }: Ask
   return decision === 'match' && !repeatsOpenCase;
 }
 
-/** Whether the message names faults, and only such as the case has ("what if it stays stuck? I have to go to work"). */
-export function repeatsKnownFaults({ message, state }: ConversationTurn): boolean {
-  const { faultKinds } = message.understanding;
-  return faultKinds.length > 0 && faultKinds.every((kind) => state.case?.troubles.includes(kind));
+/** Whether "agent" is only what the question is about ("is there an agent at night?"). */
+function isTopic({ parts }: ConversationTurn, rest: string): boolean {
+  return parts.wordings.hasListedWord('question.topic_ends', rest.replace(/[\s,.?\u2026]+$/, ''));
 }
 
 /** Whether the driver is asked about a session, and the message names a station or charger. */

@@ -3,6 +3,7 @@ import { concernsCharger } from '../../src/domain/details';
 import type { AskedQuestion } from '../../src/domain/questionReader';
 import type { ReplyMeaning } from '../../src/domain/replyMeaning';
 import { readInContext } from '../case/readInContext';
+import { repeatsKnownFaults } from '../case/repeatsKnownFaults';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { CALL_BACK_DIALOG, RECAP_DIALOG } from '../core/dialogIds';
 import type { ParsedMessage } from '../core/incomingMessage';
@@ -17,13 +18,7 @@ import { choosesOutcome } from '../playbook/outcomes';
 import { asksAboutContent } from './answerAboutContent';
 import { MAX_CHAT_LENGTH, readChat } from './answerChat';
 import { answerLines, MAX_ANSWERS } from './answerLines';
-import {
-  APP_REPORT_QUESTION,
-  readKnownQuestion,
-  readQuestions,
-  repeatsKnownFaults,
-  TIMES_UNTIL_PERSON,
-} from './answerQuestion';
+import { APP_REPORT_QUESTION, readKnownQuestion, readQuestions, TIMES_UNTIL_PERSON } from './answerQuestion';
 import { countUnknown, isUnknownQuestion } from './answerUnknownQuestion';
 import { readCommand } from './commands';
 import { countQuestion } from './countQuestion';
@@ -36,9 +31,6 @@ const SMALL_TALK = new Set<ReplyMeaning | null>([null, 'thanks', 'greeting', 'ye
 const MIN_QUESTION_LENGTH = 5;
 
 const MARK = /[.,!?\n]/;
-
-/** A charger ends the words that name the place. */
-const ENDS_IN_NUMBER = /\d(?:번|호기|호)?$/;
 
 /** A sentence of the message with what it says by itself. */
 interface Sentence {
@@ -93,12 +85,18 @@ function listSentences(dc: DialogContext, turn: ConversationTurn): readonly stri
     const cut = turn.parts.questionReader.listEndQuestions(sentence).find(({ question, rest, isClause }) => {
       const part = readPart(turn, rest);
       const isWhole = isFirst
-        ? (isClause || ENDS_IN_NUMBER.test(rest)) && reportsPlaceOrTrouble(part)
+        ? (isClause || namesChargerLast(turn, rest)) && reportsPlaceOrTrouble(part)
         : answersOpenQuestion(dc, turn, part);
       return isWhole && isAside(readSentence(dc, turn, question));
     });
     return cut === undefined ? [sentence] : [cut.rest, cut.question];
   });
+}
+
+/** Whether the last word of a text says the charger's number. */
+function namesChargerLast({ parts, now }: ConversationTurn, text: string): boolean {
+  const last = text.split(/\s+/).at(-1)!;
+  return /\d/.test(last) && parts.matcher.understand(last, now).details.charger !== null;
 }
 
 function reportsPlaceOrTrouble({ understanding: { decision, details } }: ParsedMessage): boolean {
@@ -143,7 +141,7 @@ function readSentence(dc: DialogContext, turn: ConversationTurn, text: string): 
     const isAlone = text.length >= MIN_QUESTION_LENGTH && !saysElse(dc, turn);
     const question = isAlone && asks ? readKnownQuestion(dc, turn, readCommand(turn)) : null;
     const questions = question === null ? [] : readQuestions(dc, turn, question);
-    // Elsewhere, what nobody can answer is a remark.
+    // Elsewhere, what has no answer is a remark.
     const mayBeUnknown = isAlone && asks && question === null && findOpenStep(dc, turn) !== null;
     const isUnknown = mayBeUnknown && isUnknownQuestion(dc, turn);
     const isChat = !asks && turn.message.meaning === null && !saysElse(dc, turn) && text.length <= MAX_CHAT_LENGTH;

@@ -9,7 +9,7 @@ const MAX_WORDS = 30;
 interface SentenceTests {
   /** Whether a text asks something. */
   readonly asks: (text: string) => boolean;
-  /** Whether a sentence may end with a word that has no mark behind it. */
+  /** Whether a sentence may end with a word that has no mark after it. */
   readonly mayEnd: (word: string) => boolean;
 }
 
