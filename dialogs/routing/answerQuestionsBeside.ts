@@ -159,9 +159,9 @@ function saysElse(dc: DialogContext, turn: ConversationTurn): boolean {
   const { understanding, meaning, text } = turn.message;
   const { decision, details, contact, faultKinds, correctedPart, faultDescription } = understanding;
   if (turn.parts.wordings.hasListedWord('recap.refuses_ticket', text)) return true;
-  // "Can you see the charger?" only sounds like a fault.
   // "How do I end it if the screen is black?"
   const isRepeated = repeatsKnownFaults(turn);
+  // "Can you see the charger?" only sounds like a fault.
   const isReport = decision === 'match' && !isRepeated && (faultDescription !== null || !isKnownQuestion(turn));
   if (isReport || (faultKinds.length > 0 && !isRepeated) || contact !== null || correctedPart !== null) return true;
   if (concernsCharger(details)) return true;
