@@ -48,14 +48,11 @@ interface Sentence {
  */
 export async function answerQuestionsBeside(dc: DialogContext, turn: ConversationTurn): Promise<void> {
   if (isReadAsWhole(dc, turn)) return;
-  const texts = listSentences(dc, turn);
-  if (texts.length < 2) return;
   const { message } = turn;
-  const sentences = texts.map((text) => readSentence(dc, turn, text));
+  const sentences = readSentences(dc, turn);
   const asked = sentences.filter(isAside);
+  if (asked.length === 0 || asked.length === sentences.length || asked.some(isAboutReport)) return;
   const rest = readPart(turn, joinTexts(sentences.filter((sentence) => !isAside(sentence))));
-  turn.message = message;
-  if (asked.length === 0 || asked.length === texts.length || asked.some(isAboutReport)) return;
   if (!withMessage(turn, rest, () => isHeard(dc, turn, MARK.test(message.text)))) return;
   await turn.sayAside(toAnswers(turn, asked));
   turn.recordWhole(message.text);
@@ -72,25 +69,30 @@ function isReadAsWhole(dc: DialogContext, turn: ConversationTurn): boolean {
 }
 
 /**
- * Returns the sentences of the message. One that ends in a name or a number is also cut before a question ("the town hall
+ * Reads the sentences of the message. One that ends in a name or a number is also cut before a question ("the town hall
  * number 2 may I leave?") where the bot asks for such details, or nothing was said yet.
  */
-function listSentences(dc: DialogContext, turn: ConversationTurn): readonly string[] {
-  const sentences = turn.parts.questionReader.listSentences(turn.message.text);
-  const { state } = turn;
+function readSentences(dc: DialogContext, turn: ConversationTurn): readonly Sentence[] {
+  const { state, parts, message } = turn;
+  const texts = parts.questionReader.listSentences(message.text);
   const isFirst = dc.activeDialog === undefined && state.case === null && state.waitingFor === null;
-  if (findOpenSlot(dc, turn) === null && !isFirst) return sentences;
-  return sentences.flatMap((sentence) => {
-    if (isAside(readSentence(dc, turn, sentence))) return [sentence];
-    const cut = turn.parts.questionReader.listEndQuestions(sentence).find(({ question, rest, isClause }) => {
-      const part = readPart(turn, rest);
-      const isWhole = isFirst
-        ? (isClause || namesChargerLast(turn, rest)) && reportsPlaceOrTrouble(part)
-        : answersOpenQuestion(dc, turn, part);
-      return isWhole && isAside(readSentence(dc, turn, question));
-    });
-    return cut === undefined ? [sentence] : [cut.rest, cut.question];
-  });
+  const mayCut = isFirst || findOpenSlot(dc, turn) !== null;
+  if (!mayCut && texts.length < 2) return [];
+  const sentences = texts.map((text) => readSentence(dc, turn, text));
+  if (!mayCut) return sentences;
+  return sentences.flatMap((sentence) => (isAside(sentence) ? [sentence] : cutSentence(dc, turn, sentence, isFirst)));
+}
+
+function cutSentence(dc: DialogContext, turn: ConversationTurn, sentence: Sentence, isFirst: boolean): Sentence[] {
+  for (const { question, rest, isClause } of turn.parts.questionReader.listEndQuestions(sentence.text)) {
+    const part = readPart(turn, rest);
+    const isWhole = isFirst
+      ? (isClause || namesChargerLast(turn, rest)) && reportsPlaceOrTrouble(part)
+      : answersOpenQuestion(dc, turn, part);
+    const asked = isWhole ? readSentence(dc, turn, question) : null;
+    if (asked !== null && isAside(asked)) return [readSentence(dc, turn, rest), asked];
+  }
+  return [sentence];
 }
 
 /** Whether the last word of a text says the charger's number. */
@@ -138,13 +140,14 @@ function readSentence(dc: DialogContext, turn: ConversationTurn, text: string): 
   const part = readPart(turn, text);
   return withMessage(turn, part, () => {
     const asks = turn.parts.questionReader.asks(text);
-    const isAlone = text.length >= MIN_QUESTION_LENGTH && !saysElse(dc, turn);
+    const isElse = saysElse(dc, turn);
+    const isAlone = text.length >= MIN_QUESTION_LENGTH && !isElse;
     const question = isAlone && asks ? readKnownQuestion(dc, turn, readCommand(turn)) : null;
     const questions = question === null ? [] : readQuestions(dc, turn, question);
     // Elsewhere, what has no answer is a remark.
     const mayBeUnknown = isAlone && asks && question === null && findOpenStep(dc, turn) !== null;
     const isUnknown = mayBeUnknown && isUnknownQuestion(dc, turn);
-    const isChat = !asks && turn.message.meaning === null && !saysElse(dc, turn) && text.length <= MAX_CHAT_LENGTH;
+    const isChat = !asks && turn.message.meaning === null && !isElse && text.length <= MAX_CHAT_LENGTH;
     return { text, questions, isUnknown, chat: isChat ? readChat(turn) : null };
   });
 }
