@@ -1,39 +1,26 @@
 import type { StationDirectory } from '../../src/domain/stationDirectory';
-import type { SymptomMatcher } from '../../src/domain/symptomMatcher';
-import type { SymptomCatalog } from '../../src/domain/symptomTraits';
-import type { ConversationState } from '../core/conversationState';
 import type { SupportCase } from '../core/supportCaseState';
 import type { ParsedMessage } from '../core/incomingMessage';
 import type { Wordings } from '../words/wordings';
+import type { ConversationReading } from './conversationReading';
 import { chargerAt, mayNameStation } from './resolvePlace';
-
-/** What it takes to read a part of the message by itself. */
-interface Reading {
-  readonly matcher: SymptomMatcher;
-  readonly now: Date;
-}
 
 /**
  * Adjusts the meaning of a message to the case in progress: for a session that stays in use after charging, "it has
  * ended" describes the problem and does not mean that it is solved. At a known station, "1" is the charger "B-1", and an
  * unknown word before a number ("with output 12 kW") is no other station.
  */
-export function reinterpretForCase(
-  message: ParsedMessage,
-  { case: supportCase, dialogs }: ConversationState,
-  symptoms: SymptomCatalog,
-  directory: StationDirectory,
-  wordings: Wordings,
-  reading: Reading,
-): ParsedMessage {
+export function reinterpretForCase(message: ParsedMessage, reading: ConversationReading): ParsedMessage {
+  const { case: supportCase, dialogs } = reading.state;
+  const { playbooks, stationDirectory: directory, wordings } = reading.parts;
   const isInProgress =
     supportCase !== null &&
-    symptoms.traitsOf(supportCase.symptom).endsSession &&
+    playbooks.traitsOf(supportCase.symptom).endsSession &&
     (dialogs.dialogStack?.length ?? 0) > 0;
   const isComplaint = message.meaning === 'solved' && message.understanding.signals.includes('charge_ended');
   const isKnown = (supportCase?.details.station ?? null) !== null;
   const isNoStation =
-    isKnown && (!mayReplaceStation(message, directory, reading) || deniesOtherStation(message, wordings, supportCase!));
+    isKnown && (!mayReplaceStation(message, reading) || deniesOtherStation(message, wordings, supportCase!));
   const located = isNoStation ? withoutStation(message) : message;
   const isReleased = isHeld(supportCase) && saysReleased(message, wordings);
   const meaning = isReleased ? 'ambiguous_done' : isInProgress && isComplaint ? null : located.meaning;
@@ -43,17 +30,17 @@ export function reinterpretForCase(
 }
 
 /** Whether the station that the message names may take the place of one on record. */
-function mayReplaceStation(message: ParsedMessage, directory: StationDirectory, reading: Reading): boolean {
+function mayReplaceStation(message: ParsedMessage, reading: ConversationReading): boolean {
   const { details, isUnknownStation, correctedPart, signals } = message.understanding;
   if (!isUnknownStation || details.station === null) return true;
-  if (directory.find(details.station).found !== 'none') return true;
+  if (reading.parts.stationDirectory.find(details.station).found !== 'none') return true;
   if (correctedPart === null) return signals.includes('corrects');
   return correctedPart.includes(details.station) && contrastsPlaces(message.text, correctedPart, reading);
 }
 
 /** Whether "not A but B" is about places: in "the fault is not the power but the breaker", B is no station. */
-function contrastsPlaces(text: string, correctedPart: string, { matcher, now }: Reading): boolean {
-  const { decision, faultKinds, details } = matcher.understand(text.replace(correctedPart, ' '), now);
+function contrastsPlaces(text: string, correctedPart: string, { parts, now }: ConversationReading): boolean {
+  const { decision, faultKinds, details } = parts.matcher.understand(text.replace(correctedPart, ' '), now);
   return decision !== 'match' && faultKinds.length === 0 && details.charger === null && details.errorStep === null;
 }
 
