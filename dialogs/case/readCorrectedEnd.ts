@@ -16,11 +16,17 @@ export function readCorrectedEnd(
   // In "8 o'clock? …", the time in question is the wrong one.
   const stated = (understanding.correctedPart ?? text).split(/(?<=\?)/).filter((sentence) => !sentence.endsWith('?'));
   const said = stated.join(' ').trim();
-  const right = wordings.splitAtListedWord('switch.corrects', said)?.after ?? said;
+  const right = readLastCorrection(wordings, said);
   const after = wordings.splitAtListedWord('waiting.says_it_has', right)?.after ?? right;
   const isSaidBefore = understanding.signals.includes('says_misread');
   const endedAt = readBeginning(after, (beginning) => parts.readTime(beginning, isSaidBefore ? known.saidAt : now));
   return isSameTime(endedAt, known.endedAt) ? null : endedAt;
+}
+
+/** Returns what stands behind the last correction ("not today, yesterday at 3. No, at half past 4"). */
+function readLastCorrection(wordings: ConversationTurn['parts']['wordings'], text: string): string {
+  const after = wordings.splitAtListedWord('switch.corrects', text)?.after ?? '';
+  return after.trim() === '' ? text : readLastCorrection(wordings, after);
 }
 
 /** Reads the longest beginning of a text that can be read ("yesterday at 7, why should I wait"). */

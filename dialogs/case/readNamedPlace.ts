@@ -18,7 +18,7 @@ export function readNamedPlace({ message, parts, now }: ConversationTurn): strin
   const isStation = wordings.hasListedWord('waiting.names_station', message.text);
   const key = isStation ? 'waiting.names_station' : 'waiting.names_place';
   const named = wordings.splitAtListedWord(key, message.text);
-  if (named === null || parts.questionReader.asks(message.text)) return null;
+  if (named === null || message.meaning === 'dont_know' || parts.questionReader.asks(message.text)) return null;
   const sentence = named.after.split(SENTENCE_END)[0]!;
   const right = wordings.splitAtListedWord('switch.corrects', sentence)?.after ?? sentence;
   const name = wordings.splitAtListedWord('waiting.quotes_name', right)?.before ?? right;

@@ -27,12 +27,15 @@ export function readOwnDetails(turn: ConversationTurn, before: Details, further:
 
 /**
  * Whether the step that the message names is the one at which the driver's own charger failed: not where another charger
- * works ("I plugged it in at 4, and it charges"), nor that a charger with a fault was plugged in.
+ * works ("I plugged it in at 4, and it charges"), nor what the driver will try or cannot do in the app, nor that a charger
+ * with a fault was plugged in.
  */
 export function isOwnStep({ message, parts }: ConversationTurn, symptom: SymptomId | null): boolean {
   const { details, workingChargers } = message.understanding;
   const isAboutOther = details.charger === null || workingChargers.includes(details.charger);
   if (workingChargers.length > 0 && isAboutOther) return false;
+  const isReport = message.understanding.decision === 'match';
+  if (!isReport && (message.meaning === 'will_try' || message.meaning === 'cannot_report')) return false;
   const hasFault = symptom !== null && parts.playbooks.traitsOf(symptom).describesFault;
   return !(hasFault && details.errorStep === 'plug_in');
 }

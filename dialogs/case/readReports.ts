@@ -1,6 +1,6 @@
 import type { Details } from '../../src/domain/details';
 import { isDigitsOnly } from '../../src/domain/station';
-import { CATCH_ALL_SYMPTOM, type SymptomId } from '../../src/domain/symptom';
+import { CATCH_ALL_SYMPTOM, SYMPTOM_IDS, type SymptomId } from '../../src/domain/symptom';
 import type { SymptomMatcher, Understanding } from '../../src/domain/symptomMatcher';
 import { isFaultKind, type Trouble } from '../../src/domain/trouble';
 import type { ConversationTurn } from '../core/conversationTurn';
@@ -85,10 +85,22 @@ export function readTroubles(turn: TurnParts, { text, understanding, isAnswer }:
   if (signals.includes('money') && found.length > 0 && statesPaymentTrouble(turn, text)) found.push('payment');
   const failedStart = symptom !== null && isFailedStart(symptom) ? symptom : found.find(isFailedStart);
   const isNamed = found.some((trouble) => isFaultKind(trouble));
+  const endedBeside = findEndedCharge(turn, understanding);
   return [...new Set(found)].filter((trouble) => {
     if (trouble === CATCH_ALL_SYMPTOM) return !isNamed;
+    if (trouble === endedBeside) return false;
     return !isFailedStart(trouble) || trouble === failedStart;
   });
+}
+
+/**
+ * Returns the symptom that "charging is over, but the cable doesn't come out" only seems to report: the charge has ended, and
+ * nothing says that it goes on in the app. `null` if there is none.
+ */
+function findEndedCharge({ parts }: TurnParts, { faultKinds, candidates }: Understanding): SymptomId | null {
+  const ended = SYMPTOM_IDS.find((symptom) => parts.playbooks.traitsOf(symptom).endsSession)!;
+  const isSaid = candidates.some(({ symptom }) => symptom === ended);
+  return faultKinds.includes('connector_stuck') && !isSaid ? ended : null;
 }
 
 /** Asking about a payment reports one that went wrong only with this question. */

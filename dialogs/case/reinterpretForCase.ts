@@ -22,7 +22,7 @@ export function reinterpretForCase(message: ParsedMessage, reading: Conversation
   const isNoStation =
     isKnown && (!mayReplaceStation(message, reading) || deniesOtherStation(message, wordings, supportCase!));
   const located = isNoStation ? withoutStation(message) : message;
-  const isReleased = isHeld(supportCase) && saysReleased(message, wordings);
+  const isReleased = isHeld(supportCase) && saysConnectorReleased(message, wordings);
   const meaning = isReleased ? 'ambiguous_done' : isInProgress && isComplaint ? null : located.meaning;
   const adjusted = { ...located, meaning };
   const stationId = supportCase?.stationId ?? null;
@@ -49,7 +49,7 @@ function isHeld(supportCase: SupportCase | null): boolean {
 }
 
 /** Whether the connector that was stuck has come out ("it came out by itself"). */
-function saysReleased({ text, understanding }: ParsedMessage, wordings: Wordings): boolean {
+export function saysConnectorReleased({ text, understanding }: ParsedMessage, wordings: Wordings): boolean {
   const says = (key: 'answer_words.released' | 'answer_words.still_held') => wordings.hasListedWord(key, text);
   const asksToWrite = wordings.hasListedWord('recap.adds', text);
   return (

@@ -10,6 +10,7 @@ import type { ConversationTurn } from '../core/conversationTurn';
 import type { ParsedMessage } from '../core/incomingMessage';
 import { readPartMeanings } from '../core/readParts';
 import type { Playbook } from '../core/playbook';
+import { heardReplyKey } from './heardReply';
 import type { StepResult, StepContext } from './step';
 import { goTo, MAX_TRIES, WAIT } from './step';
 
@@ -110,6 +111,7 @@ export async function goToOutcome(
   }
   const isKept = isRemark(turn);
   if (isKept) quoteMessage(turn.state.case!, turn.message.text);
-  await turn.say(isKept ? [remarkKey(turn), 'retry.pick'] : ['retry.choose'], turn.state.offered);
+  const heard = isKept ? remarkKey(turn) : heardReplyKey(turn.message.meaning);
+  await turn.say(heard === null ? ['retry.choose'] : [heard, 'retry.pick'], turn.state.offered);
   return WAIT;
 }

@@ -1,7 +1,7 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import { toTicketFields } from '../../src/domain/details';
 import { deniesDetail } from '../case/deniedFacts';
-import { quoteMessage } from '../case/supportCase';
+import { mergeMessageIntoCase, quoteMessage } from '../case/supportCase';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { RECAP_DIALOG } from '../core/dialogIds';
 import { readOfferedChoice } from '../core/readOfferedChoice';
@@ -30,6 +30,8 @@ export async function answerAtRecap(dc: DialogContext, turn: ConversationTurn): 
   if (readRecapReply(turn) === 'refused') return false;
   const asksContent = asksAboutContent(turn) || asksAboutPlace(turn);
   const isHeld = asksContent ? judgeCase(turn) : null;
+  // "You know that it's Emart, don't you?" says it, if it is not known.
+  if (asksContent) mergeMessageIntoCase(turn, false);
   const question = readQuestion(dc, turn, null);
   const isAside = asksContent || question !== null || isUnknownQuestion(dc, turn);
   const mayFile = isHeld !== false && isAside;

@@ -1,5 +1,6 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import { hasAnyDetail } from '../../src/domain/details';
+import { readCorrectedEnd } from '../case/readCorrectedEnd';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { answerChat } from './answerChat';
 import { letGo } from './letGo';
@@ -30,7 +31,8 @@ export async function answerPauseOrEnd(dc: DialogContext, turn: ConversationTurn
   const isReply = message.meaning !== null && (message.meaning !== 'cannot_report' || asksForReport);
   const isWalking = state.offered.includes('next');
   const isPausing = signals.includes('hold_on') || (findOpenStep(dc, turn)?.kind === 'ask' && isFiller(turn));
-  if (isPausing && !isWalking && decision === 'none' && !hasAnyDetail(details) && !isReply) {
+  const saysOnlyThat = decision === 'none' && !hasAnyDetail(details) && !correctsEnd(turn);
+  if (isPausing && !isWalking && saysOnlyThat && !isReply) {
     await turn.sayAside(['hold_on.ok']);
     return true;
   }
@@ -44,6 +46,12 @@ export async function answerPauseOrEnd(dc: DialogContext, turn: ConversationTurn
   if (message.meaning !== 'refused' || dc.activeDialog === undefined || asksForReport) return false;
   await letGo(dc, turn, 'refused.closing');
   return true;
+}
+
+/** "Wait, not today but yesterday at three" gives another end of the charge. */
+function correctsEnd(turn: ConversationTurn): boolean {
+  const endedAt = turn.state.case?.details.endedAt ?? null;
+  return readCorrectedEnd(turn, { endedAt, saidAt: turn.now }) !== null;
 }
 
 /** What a clause may say that shows that nothing is solved. */

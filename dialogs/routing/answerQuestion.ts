@@ -210,7 +210,9 @@ export async function answerQuestion(
   const addsDetail = findOpenStep(dc, turn)?.kind === 'ask' && !isAboutOthers && givesDetail(rest);
   const givesNumber = isAskingForNumber(dc) && turn.message.understanding.contact !== null;
   const isAnswer = givesNumber || (!namesPlace && (addsDetail || answersOpenQuestion(dc, turn, rest)));
-  const isOutright = [APP_REPORT_QUESTION, MEANWHILE_QUESTION].includes(question.id) && !namesPlace;
+  // "Emart, third floor. Mum, I'm charging now" only has the words of a question.
+  const isAsked = turn.parts.questionReader.asks(turn.message.text) || !isAnswer;
+  const isOutright = [APP_REPORT_QUESTION, MEANWHILE_QUESTION].includes(question.id) && !namesPlace && isAsked;
   // "I can't wait, let me charge elsewhere" is answered, and is a reply.
   const isReply = movesOn || namesPlace || isAnswer || reportsProblem(dc, turn, last);
   if (cannotWait(turn) || (!isOutright && isReply)) {

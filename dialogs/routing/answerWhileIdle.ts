@@ -45,7 +45,12 @@ const IDLE_REPLIES: Readonly<Record<string, readonly WordingKey[]>> = {
   reported: ['report.received', 'report.if_again'],
   yes: ['idle.ready'],
   no: ['idle.ready'],
+  refused: ['idle.ready'],
+  will_try: ['ask.heard.will_try'],
 };
+
+/** Short answers that other words of a report are easily mistaken for ("no, the cable doesn't come off"). */
+const WEAK_REPLIES = new Set(['yes', 'no', 'refused', 'will_try']);
 
 /** Answers a message while no dialog is active, or begins the dialog that handles it. */
 export async function answerWhileIdle(dc: DialogContext, turn: ConversationTurn): Promise<void> {
@@ -112,8 +117,7 @@ function findIdleReply(
   hasNoCase: boolean,
 ): readonly WordingKey[] | undefined {
   const { understanding, meaning } = message;
-  // "No, the cable doesn't come off" is a report.
-  if (understanding.decision === 'match' && (meaning === 'yes' || meaning === 'no')) return undefined;
+  if (understanding.decision === 'match' && WEAK_REPLIES.has(meaning ?? '')) return undefined;
   // "I want to report a fault" is easily mistaken for "I have reported it".
   if (meaning === 'reported' && !state.reportShown) return undefined;
   const hasHistory = state.reportShown || state.statusChanges.length > 0 || ticket !== null;

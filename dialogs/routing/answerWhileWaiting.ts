@@ -45,6 +45,7 @@ const QUOTED_KINDS: readonly WaitingMessageKind[] = [
   'solved',
   'not_needed',
   'kept',
+  'wants_repair',
   'question',
   'call',
   'no_call',

@@ -4,10 +4,10 @@ import { readChoice } from '../core/quickReplies';
 import { readPartMeanings } from '../core/readParts';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { ParsedMessage } from '../core/incomingMessage';
-import { readTicketEnd } from '../handoff/readStatement';
-import { readStatement } from '../handoff/readStatement';
+import { readStatement, readTicketEnd } from '../handoff/readStatement';
+import { saysConnectorReleased } from '../case/reinterpretForCase';
 import { announcesMore } from './answerChat';
-import { keepsTicket, withdrawsTicket } from './readWithdrawal';
+import { keepsTicket, wantsRepair, withdrawsTicket } from './readWithdrawal';
 import type { Command } from './commands';
 
 /** What a message of a waiting driver is for; `more` is everything else that only the agent can use. */
@@ -20,6 +20,7 @@ export type WaitingMessageKind =
   | 'how_long'
   | 'not_needed'
   | 'kept'
+  | 'wants_repair'
   | 'patient'
   | 'wants_correction'
   | 'tries_other'
@@ -58,21 +59,30 @@ export function classifyWaitingMessage(
   if (announcesMore(turn)) return 'announces_more';
   // "My number has changed: 010-…" says nothing of the trouble.
   if (meaning === 'solved' && understanding.contact !== null) return 'call';
-  if (withdrawsTicket(turn, command) && !isAboutOther) return meaning === 'solved' ? 'solved' : 'not_needed';
-  if ((meaning === 'solved' || saysSolvedInPart(turn)) && !isAboutOther) return 'solved';
+  const isLeaving = withdrawsTicket(turn, command) && !isAboutOther;
+  if (isLeaving && !(meaning === 'solved' && wantsRepair(turn))) return meaning === 'solved' ? 'solved' : 'not_needed';
+  const isSolved = meaning === 'solved' || saysSolvedInPart(turn) || saysReleased(turn, ticket);
+  if (isSolved && !isAboutOther) return wantsRepair(turn) ? 'wants_repair' : 'solved';
   const isAboutCall = signals.includes('wants_call') || signals.includes('awaits_call');
   if (isAboutCall || (understanding.contact !== null && understanding.decision === 'none')) return 'call';
   if (signals.includes('how_long') && (command === null || command === 'status')) return 'how_long';
   if (isPatient(turn)) return 'patient';
   if (command === 'help' || readChoice(text, ['ask_again'], parts.wordings) !== null) return 'asks_again';
   // "Can I use it?" is easily mistaken for a command.
-  const isQuestion = asks && !parts.wordings.hasListedWord('waiting.insists', text);
+  const isQuestion = asks && !parts.wordings.hasListedWord('waiting.insists', text) && !asksForAgentInPart(turn);
   if (asksForAgent && !isQuestion) return 'agent';
   if (command !== null && !OTHERWISE_MEANT.includes(command) && !(command === 'agent' && isQuestion)) return 'command';
   if (meaning === 'greeting') return 'asks_again';
   // An angry "why don't you come" asks nothing.
   if (asks && !understanding.angry && !isOnlyToBeHeard(turn, ticket)) return 'question';
   return (NODS.has(meaning) || isLaughter(message)) && !saysMore(turn) ? 'nod' : 'more';
+}
+
+/** Whether a sentence that asks nothing wants a person ("is there anyone? put me through"). */
+function asksForAgentInPart({ message, parts }: ConversationTurn): boolean {
+  const { questionReader, matcher } = parts;
+  const sentences = questionReader.listSentences(message.text);
+  return sentences.some((sentence) => !questionReader.asks(sentence) && matcher.readReply(sentence) === 'agent');
 }
 
 /** Whether a question only wants to be heard: "didn't I file it?", "not 7 but 8, ok?", "the screen too, could you file that?" */
@@ -89,6 +99,12 @@ function saysSolvedInPart(turn: ConversationTurn): boolean {
   const meanings = readPartMeanings(turn, turn.message);
   const isTroubled = decision !== 'none' || faultKinds.length > 0 || meanings.includes('not_solved');
   return !isTroubled && workingChargers.length === 0 && meanings.includes('solved');
+}
+
+/** Whether the connector that was stuck has come out. */
+function saysReleased({ message, parts, now }: ConversationTurn, { faultDescription }: Ticket): boolean {
+  if (faultDescription === null || !saysConnectorReleased(message, parts.wordings)) return false;
+  return parts.matcher.understand(faultDescription, now).faultKinds.includes('connector_stuck');
 }
 
 /** Whether the message has no word, only letters such as "ㅋㅋ" and "ㅠㅠ". */
@@ -194,9 +210,14 @@ function isRemarkOnOtherCharger(turn: ConversationTurn, ticket: Ticket): boolean
   return isOtherCharger && details.charger !== ticket.charger;
 }
 
+/** Longer messages say more than "yes", "no" or "I don't know". Characters. */
+const MAX_NOD_LENGTH = 20;
+
 /** Whether a "yes" or "thanks" comes with something that the agent should know. */
 function saysMore({ message }: ConversationTurn): boolean {
-  const { details, angry, symptom, signals, contact } = message.understanding;
+  const { details, angry, symptom, signals, contact, floor } = message.understanding;
+  if (message.meaning !== 'thanks' && message.text.length > MAX_NOD_LENGTH) return true;
+  if (floor !== null) return true;
   if (message.photos.length > 0 || message.location !== null || message.mapLinks.length > 0) return true;
   const hasDetail = Object.values(details).some((value) => value !== null);
   const isUrgent = signals.includes('in_hurry') || signals.includes('corrects');

@@ -135,10 +135,21 @@ function keepCertainStation(turn: ConversationTurn, before: SupportCase): void {
   // Of "wait, not 2 but 3", only what is right may name a station.
   const { answeredPlace } =
     correctedPart === null ? turn.message.understanding : turn.parts.matcher.understand(correctedPart, turn.now);
-  const isCertain = answeredPlace?.certainty === 'sure' || supportCase.stationId !== null;
+  // "Yes right, hurry up" may have a word that only looks like a name.
+  const isSure = answeredPlace?.certainty === 'sure' && !isOnlyYes(turn);
+  const isCertain = isSure || supportCase.stationId !== null;
   if (isCertain || before.details.station === null) return;
   supportCase.details = { ...supportCase.details, station: before.details.station };
   supportCase.stationOptions = before.stationOptions;
+}
+
+/** The longest yes beside which a place is no correction ("yes that's right"). Characters. */
+const MAX_YES_LENGTH = 12;
+
+function isOnlyYes(turn: ConversationTurn): boolean {
+  const { message } = turn;
+  const isAgreed = message.meaning === 'yes' && beginsWithYes(turn) && message.understanding.correctedPart === null;
+  return isAgreed && message.text.length <= MAX_YES_LENGTH;
 }
 
 /** Whether the driver wants something added ("you left out …", "please note that …"). */

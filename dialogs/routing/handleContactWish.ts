@@ -6,12 +6,12 @@ import type { ConversationTurn } from '../core/conversationTurn';
 import type { Line } from '../core/line';
 import { readContactWish, type ContactWish } from '../handoff/contactWish';
 import { WAITING_CHOICES } from '../handoff/handOver';
-import { quoteOnTicket } from '../handoff/updateTicket';
+import { addDetailsToTicket, quoteOnTicket } from '../handoff/updateTicket';
 import { TEXT_QUESTION } from './answerIdFor';
 import { answerLine } from './answerLine';
 import { countQuestion } from './countQuestion';
 import type { WaitingMessageKind } from './classifyWaitingMessage';
-import { isContactKnown } from './replyWhileWaiting';
+import { isContactKnown, updateLines } from './replyWhileWaiting';
 
 /**
  * Keeps how or when the driver wants to be contacted for the ticket that is opened later.
@@ -64,11 +64,12 @@ async function noteContactWish(
   const { contact } = message.understanding;
   state.contactWish = wish.words;
   if (contact !== null) state.contact = joinContacts(state.contact, contact);
+  const update = addDetailsToTicket(turn, ticket);
   turn.changeTicket({ number: ticket.number, addMessage: message.text });
   quoteOnTicket(turn, ticket);
   const lines: Line[] = [
     ...answers,
-    ...(contact === null ? [] : [{ key: 'waiting.contact_noted' } as const]),
+    ...updateLines(turn, ticket, update),
     wishLine(wish),
     ...(isContactKnown(turn, ticket) ? [] : [{ key: 'contact.wish_number' } as const]),
   ];

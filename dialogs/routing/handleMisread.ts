@@ -3,6 +3,7 @@ import { mergeMessageIntoCase, quoteMessage } from '../case/supportCase';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { RECAP_DIALOG } from '../core/dialogIds';
 import { readOfferedChoice } from '../core/readOfferedChoice';
+import { readYesOrNo } from '../core/readYesOrNo';
 import { handOver } from '../handoff/handOver';
 import { answersOpenQuestion } from '../playbook/answersOpenQuestion';
 
@@ -18,8 +19,8 @@ export function saysMisread(dc: DialogContext, turn: ConversationTurn): boolean 
 
 /**
  * Apologizes to a driver who was not understood. The first time, the open question goes on with what the message says;
- * the second time, unless the message names the station at last, the bot asks nothing more and hands over what the
- * driver wrote.
+ * the second time, unless the message names the station at last or answers yes or no, the bot asks nothing more and hands
+ * over what the driver wrote.
  * @returns whether the conversation was handed over
  */
 export async function handleMisread(dc: DialogContext, turn: ConversationTurn): Promise<boolean> {
@@ -27,7 +28,9 @@ export async function handleMisread(dc: DialogContext, turn: ConversationTurn): 
   state.misreads++;
   // Without a place, an agent could do nothing with the ticket.
   const namesPlace = (state.case?.details.station ?? null) === null && answersOpenQuestion(dc, turn, message);
-  if (state.misreads < COMPLAINTS_UNTIL_HANDOVER || namesPlace) {
+  // "Yes, I said so before" is the answer.
+  const isAnswered = state.offered.includes('yes') && readYesOrNo(turn) !== null;
+  if (state.misreads < COMPLAINTS_UNTIL_HANDOVER || namesPlace || isAnswered) {
     turn.acknowledge({ key: 'misread.sorry', sameParagraph: true });
     return false;
   }

@@ -3,6 +3,7 @@ import type { ConversationTurn } from '../core/conversationTurn';
 import { readOfferedChoice } from '../core/readOfferedChoice';
 import { readPartMeanings } from '../core/readParts';
 import { readYesOrNo } from '../core/readYesOrNo';
+import { wantsRepair } from './readWithdrawal';
 
 /** What a driver answers to "I'll file it like this, is that right?"; `reports_alone`: in the app, without a ticket. */
 export type RecapReply = 'agreed' | 'denied' | 'fix' | 'refused' | 'solved' | 'reports_alone';
@@ -11,6 +12,7 @@ export type RecapReply = 'agreed' | 'denied' | 'fix' | 'refused' | 'solved' | 'r
 export function readRecapReply(turn: ConversationTurn): RecapReply | null {
   const { message, parts } = turn;
   const choice = readOfferedChoice(turn);
+  if (choice === null && message.meaning === 'solved' && wantsRepair(turn)) return 'agreed';
   if ((choice ?? message.meaning) === 'solved') return saysOtherWorks(turn) ? 'denied' : 'solved';
   if (choice === 'fix') return 'fix';
   const answer = readYesOrNo(turn);

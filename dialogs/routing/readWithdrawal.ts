@@ -24,6 +24,11 @@ export function keepsTicket({ message, parts, state }: ConversationTurn): boolea
   return isWithdrawn || (wordings.hasListedWord('waiting.ticket_words', text) && !parts.questionReader.asks(text));
 }
 
+/** Whether the driver wants the charger repaired though they charge elsewhere ("it works at 2, but do fix number 4"). */
+export function wantsRepair({ message, parts }: ConversationTurn): boolean {
+  return parts.wordings.hasListedWord('waiting.wants_repair', message.text);
+}
+
 /** Whether the driver asks if the ticket is withdrawn; payments and charging sessions are cancelled elsewhere. */
 export function asksIfWithdrawn({ message, parts }: ConversationTurn): boolean {
   const { text } = message;

@@ -52,6 +52,8 @@ export async function replyWhileWaiting(
       return turn.say([recordOnce(turn, kind) ? `waiting.${kind}` : 'waiting.ended_again'], WAITING_CHOICES);
     case 'kept':
       return sayKept(turn);
+    case 'wants_repair':
+      return turn.say(['waiting.repair_wished'], WAITING_CHOICES);
     case 'call':
       return turn.say(withCallCentre(turn, ticket, 'call', callLines(turn, ticket)), WAITING_CHOICES);
     case 'no_call':

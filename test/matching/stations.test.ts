@@ -178,12 +178,13 @@ describe('a query that names another kind of place', () => {
   };
 
   it.each([
-    ['제천휴게소', 'several'],
-    ['김포휴게소', 'several'],
+    ['제천휴게소', 'none'],
+    ['김포휴게소', 'none'],
+    ['제천 휴게소 하행', 'none'],
     ['제천', 'several'],
     ['제천역', 'one'],
     ['김포공항', 'one'],
-  ])('“%s” is asked about, and what names the station is not: %s', async (query, found) => {
+  ])('“%s” is never another kind of place, and only a town is asked about: %s', async (query, found) => {
     const index = await createStationIndex([station('제천역 주차장'), station('김포공항 주차장')], WORDS);
     expect(index.find(query).found).toBe(found);
   });

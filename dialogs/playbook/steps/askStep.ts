@@ -32,6 +32,7 @@ import {
   SLOT_CHOICES,
   slotValue,
 } from '../slots';
+import { heardReplyKey } from '../heardReply';
 import { questionLine } from '../questionLine';
 import { goTo, MAX_TRIES, WAIT, type StepKind, type StepResult, type StepContext } from '../step';
 
@@ -234,7 +235,7 @@ function chooseIntroduction(turn: ConversationTurn, playbook: StepContext['playb
   if (!understanding.angry && !isStillUnsolved && !isImpatient) {
     // The apology for a misunderstanding was said before.
     if (understanding.signals.includes('says_misread')) return null;
-    return isRemark(turn) ? remarkKey(turn) : 'ask.retry';
+    return heardReplyKey(meaning) ?? (isRemark(turn) ? remarkKey(turn) : 'ask.retry');
   }
   turn.empathize(understanding.angry ? 'angry' : isStillUnsolved ? 'second_failure' : 'in_hurry');
   return null;

@@ -5,9 +5,10 @@ import type { SupportCase } from '../../core/supportCaseState';
 import { readYesOrNo } from '../../core/readYesOrNo';
 import type { ConversationTurn } from '../../core/conversationTurn';
 import { runBackOfficeChecks } from '../../charging/backOfficeChecks';
-import { startedAfterReportedEnd, matchesCase } from '../../charging/sessionMatching';
+import { matchesCase, matchesTime, startedAfterReportedEnd } from '../../charging/sessionMatching';
 import { attachSession, findNewestSession, proposalLine, sessionFoundLine } from '../../charging/sessions';
 import { readOfferedChoice } from '../../core/readOfferedChoice';
+import { toSeoulTime } from '../../core/toSeoulTime';
 import type { StepOf } from '../../core/playbook';
 import { deniesSession, namesStationOf, narrowToOtherPlace, readOtherPlace, replaceDeniedPlace } from './sessionDenial';
 import { goTo, MAX_TRIES, WAIT, type StepKind, type StepResult, type StepContext } from '../step';
@@ -44,6 +45,7 @@ export const findSessionStep: StepKind<'find_session'> = {
     if (isDenied || readOtherPlace(turn, proposed) !== null) return declineSession(context, step, proposed);
     // Details in the same message may rule the session out, even if it says yes.
     if (namesOtherPlace(turn, proposed)) return declineSession(context, step, proposed);
+    if (answer === 'yes') fitEndToSession(proposed, supportCase);
     if (!matchesCase(proposed, supportCase, playbook.traits)) return proposeSession(context, step, true);
     const isAtNamedPlace = !playbook.traits.endsSession && isSessionPlace(proposed, supportCase);
     const isYes = answer === 'yes' || namesPlaceOf(turn, proposed);
@@ -130,6 +132,20 @@ function namesOtherPlace(turn: ConversationTurn, session: BackOfficeSession): bo
   const { station, charger } = turn.message.understanding.details;
   if (station !== null && !namesStationOf(turn, session)) return true;
   return charger !== null && normalizeChargerNumber(charger) !== session.charger;
+}
+
+const DAY_MS = 24 * 3_600_000;
+
+/**
+ * Moves an end of the charge that does not fit the session that the driver confirms: "around three" means the day of the
+ * session. If it fits on no day, the session's own end counts.
+ */
+function fitEndToSession(session: BackOfficeSession, supportCase: SupportCase): void {
+  const { endedAt } = supportCase.details;
+  if (endedAt === null || matchesTime(session, supportCase)) return;
+  const dayBefore = toSeoulTime(new Date(Date.parse(endedAt) - DAY_MS));
+  supportCase.details = { ...supportCase.details, endedAt: dayBefore };
+  if (!matchesTime(session, supportCase)) supportCase.details = { ...supportCase.details, endedAt: null };
 }
 
 /** Whether the message names the session's station along with a charger, which counts as a confirmation. */

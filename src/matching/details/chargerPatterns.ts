@@ -189,11 +189,14 @@ function createOrdinalPatterns({
   sourceOf,
   ordinals,
   isOtherLabelled,
+  isFollowedBy,
   isPrecededBy,
   attemptsBefore,
 }: ChargerVocabulary): ChargerPattern[] {
   const nouns = sourceOf((charger) => charger.ordinalNouns);
   const reference = new RegExp(`${sourceOf((charger) => charger.ordinalReferences)}\\s*$`);
+  const noun = new RegExp(`^\\s*${sourceOf((charger) => [...charger.nouns, ...charger.positionNouns])}`);
+  const times = new RegExp(`${sourceOf((charger) => charger.ordinalTimes)}\\s*$`);
   return [
     {
       pattern: globalPattern(
@@ -202,6 +205,7 @@ function createOrdinalPatterns({
       rateCertainty: (context, span) =>
         isOtherLabelled(context, span) ||
         isPrecededBy(attemptsBefore, context, span) ||
+        (isPrecededBy(times, context, span) && !isFollowedBy(noun, context, span)) ||
         isPrecededBy(reference, context, span)
           ? 0
           : LIKELY,

@@ -103,6 +103,7 @@ const chargerSchema = z.strictObject({
   ordinalSuffixes: words.describe('suffixes of ordinals ("rd" in "3rd")'),
   ordinalReferences: words.describe('before an ordinal that is counted from there, and is no number ("from the left")'),
   ordinalNouns: words.describe('nouns after an ordinal that refers to a charger'),
+  ordinalTimes: words.describe('ends of a report before an ordinal that counts it ("it stops, the second time")'),
   ordinalWords: numerals.describe('whole ordinals ("third")'),
   positions: words.describe('describe which charger is meant without its number ("left")'),
   positionEmphases: words.describe('before a position, and part of it ("the very left one")'),

@@ -42,7 +42,7 @@ export async function createStationIndex(
   nameWords: StationNameWords = NO_WORDS,
 ): Promise<StationIndex> {
   const genericWords = new Set(nameWords.generic.flatMap(splitByScript));
-  const doubtOtherKinds = createKindDoubt(nameWords);
+  const keepSameKind = createKindFilter(nameWords);
   const nameKeysByEntry = await buildNameKeys(stations);
   const index = await NgramIndex.build(nameKeysByEntry.map(({ names }) => names));
   const entriesByNameKey = indexByNameKey(nameKeysByEntry);
@@ -69,20 +69,20 @@ export async function createStationIndex(
       const exactHits = entriesByNameKey.get(key);
       if (exactHits !== undefined) return toExactMatch(exactHits.map((entry) => stations[entry]!));
       const fullMatches = findMatches(query);
-      if (fullMatches.some(isClear)) return toStationMatch(doubtOtherKinds(key, fullMatches));
+      if (fullMatches.some(isClear)) return toStationMatch(keepSameKind(key, fullMatches));
       const nameOnly = stripGenericWords(query, genericWords);
       const nameOnlyMatches = nameOnly === '' ? [] : findMatches(nameOnly);
       const matches = nameOnlyMatches.some(isClear) || fullMatches.length === 0 ? nameOnlyMatches : fullMatches;
-      return toStationMatch(doubtOtherKinds(key, matches));
+      return toStationMatch(keepSameKind(key, matches));
     },
   };
 }
 
 /**
- * Creates a function that makes matches doubtful that are another kind of place than the query names: "Jecheon rest area"
- * is not "Jecheon station", and a town alone names no station.
+ * Creates a function that leaves out matches that are another kind of place than the query names ("Jecheon rest area" is not
+ * "Jecheon station"), and makes all doubtful if the query is a town alone, which names no station.
  */
-function createKindDoubt({
+function createKindFilter({
   kinds,
   regions,
 }: StationNameWords): (key: string, matches: readonly JudgedStation[]) => JudgedStation[] {
@@ -95,7 +95,8 @@ function createKindDoubt({
       const names = [name, ...otherNames].map(toStationKey);
       return wanted.some((kind) => !names.some((one) => one.includes(kind)));
     };
-    return matches.map((match) => (isTownAlone || isOther(match.station) ? { ...match, verdict: 'doubtful' } : match));
+    const sameKind = matches.filter(({ station }) => !isOther(station));
+    return isTownAlone ? sameKind.map((match) => ({ ...match, verdict: 'doubtful' })) : sameKind;
   };
 }
 
