@@ -10,6 +10,9 @@ import type { ParsedMessage } from '../core/incomingMessage';
 /** The lowest calibrated confidence at which a part of a message reports a trouble of its own. */
 const MIN_CONFIDENCE = 0.8;
 
+/** Less of the ended charge is in every "it's done, but the cable doesn't come out". */
+const MIN_BESIDE_CONFIDENCE = 0.3;
+
 /** Further clauses are read together: no driver reports so many troubles, and a long text would take long. */
 const MAX_CLAUSES = 12;
 
@@ -99,7 +102,7 @@ export function readTroubles(turn: TurnParts, { text, understanding, isAnswer }:
  */
 function findEndedCharge({ parts }: TurnParts, { faultKinds, candidates }: Understanding): SymptomId | null {
   const ended = SYMPTOM_IDS.find((symptom) => parts.playbooks.traitsOf(symptom).endsSession)!;
-  const isSaid = candidates.some(({ symptom }) => symptom === ended);
+  const isSaid = candidates.some(({ symptom, score }) => symptom === ended && score >= MIN_BESIDE_CONFIDENCE);
   return faultKinds.includes('connector_stuck') && !isSaid ? ended : null;
 }
 

@@ -18,12 +18,13 @@ export function reinterpretForCase(message: ParsedMessage, reading: Conversation
     playbooks.traitsOf(supportCase.symptom).endsSession &&
     (dialogs.dialogStack?.length ?? 0) > 0;
   const isComplaint = message.meaning === 'solved' && message.understanding.signals.includes('charge_ended');
+  const isLeftOut = message.meaning === 'solved' && !isHeld(supportCase) && saysLeftOut(message, wordings);
   const isKnown = (supportCase?.details.station ?? null) !== null;
   const isNoStation =
     isKnown && (!mayReplaceStation(message, reading) || deniesOtherStation(message, wordings, supportCase!));
   const located = isNoStation ? withoutStation(message) : message;
   const isReleased = isHeld(supportCase) && saysConnectorReleased(message, wordings);
-  const meaning = isReleased ? 'ambiguous_done' : isInProgress && isComplaint ? null : located.meaning;
+  const meaning = isReleased ? 'ambiguous_done' : (isInProgress && isComplaint) || isLeftOut ? null : located.meaning;
   const adjusted = { ...located, meaning };
   const stationId = supportCase?.stationId ?? null;
   return stationId === null ? adjusted : withChargersAt(adjusted, directory, stationId);
@@ -46,6 +47,11 @@ function contrastsPlaces(text: string, correctedPart: string, { parts, now }: Co
 
 function isHeld(supportCase: SupportCase | null): boolean {
   return supportCase?.troubles.includes('connector_stuck') === true;
+}
+
+/** Whether something is missing in what was noted ("the floor is left out"); of a connector, the word says that it came out. */
+function saysLeftOut({ text }: ParsedMessage, wordings: Wordings): boolean {
+  return wordings.hasListedWord('recap.left_out', text) && !wordings.hasListedWord('answer_words.plug_in', text);
 }
 
 /** Whether the connector that was stuck has come out ("it came out by itself"). */

@@ -80,7 +80,7 @@ export function readSlot(
       return (
         details.charger ??
         (CHARGER_NUMBER.test(message.text) ? message.text.replace(/\s/g, '').toUpperCase() : null) ??
-        readChargerCode(message) ??
+        readChargerCode(message, turn.state.case?.floor ?? null) ??
         readNumberAtStation(turn) ??
         message.understanding.chargerPosition
       );
@@ -99,14 +99,15 @@ export function readSlot(
 
 /**
  * Returns the charger's code among other words ("b2, I tapped the card"); `null` if there is none, or several, or if it is
- * on a pillar ("next to pillar B12").
+ * on a pillar ("next to pillar B12") or the floor that the driver has named before.
  */
-function readChargerCode({ text, understanding }: ParsedMessage): string | null {
+function readChargerCode({ text, understanding }: ParsedMessage, knownFloor: string | null): string | null {
   const codes = new Set(Array.from(findAll(CHARGER_CODE, text), ([code]) => code.toUpperCase()));
   const [code] = codes;
   const floor = understanding.floor?.toUpperCase() ?? '';
   const isOnPillar = code !== undefined && floor !== code && floor.includes(code);
-  return codes.size === 1 && !isOnPillar ? code! : null;
+  const isFloor = code !== undefined && knownFloor?.toUpperCase().includes(code) === true;
+  return codes.size === 1 && !isOnPillar && !isFloor ? code! : null;
 }
 
 const NUMBER = /(?<![\p{L}\p{N}.,-])\d{1,3}(?![\p{L}\p{N}]|[.,-]\d)/gu;

@@ -162,9 +162,8 @@ function isPlainReport(dc: DialogContext, { message, parts, state }: Conversatio
 }
 
 /** Whether the driver, asked to wait, cannot. */
-function cannotWait({ state, message }: ConversationTurn): boolean {
-  return state.offered.includes('cannot_wait') && message.understanding.signals.includes('cannot_wait');
-}
+const cannotWait = ({ state, message }: ConversationTurn): boolean =>
+  state.offered.includes('cannot_wait') && message.understanding.signals.includes('cannot_wait');
 
 /** Whether the bot waits for a reply that this question also is ("can't you report it?" refuses to report the fault). */
 function isAwaitedReply(dc: DialogContext, turn: ConversationTurn, question: AskedQuestion): boolean {
@@ -194,11 +193,9 @@ export async function answerQuestion(
   const questions = readQuestions(dc, turn, question);
   const counts = questions.map((one) => countQuestion(turn, one));
   const asked = questions.map((one) => aboutNumber(dc, one));
-  // The next step says at more length what another driver's charge means.
   const movesOn = passesOverQuestion(dc, turn);
   const lines = answerLines(turn, movesOn ? asked.filter(({ id }) => id !== OTHERS_SESSION_QUESTION) : asked, counts);
   const count = Math.max(...counts);
-  // What is left once all questions are taken out may report a problem or reply to the bot.
   const last = questions.at(-1)!;
   const reply = readReplyBeforeAside(dc, turn, last.rest);
   if (reply !== null || asksOther(turn, questions)) lines.push(passOn(turn));
@@ -210,9 +207,7 @@ export async function answerQuestion(
   const addsDetail = findOpenStep(dc, turn)?.kind === 'ask' && !isAboutOthers && givesDetail(rest);
   const givesNumber = isAskingForNumber(dc) && turn.message.understanding.contact !== null;
   const isAnswer = givesNumber || (!namesPlace && (addsDetail || answersOpenQuestion(dc, turn, rest)));
-  // "Emart, third floor. Mum, I'm charging now" only has the words of a question.
-  const isAsked = turn.parts.questionReader.asks(turn.message.text) || !isAnswer;
-  const isOutright = [APP_REPORT_QUESTION, MEANWHILE_QUESTION].includes(question.id) && !namesPlace && isAsked;
+  const isOutright = isAnsweredOutright(dc, turn, question) && !namesPlace;
   // "I can't wait, let me charge elsewhere" is answered, and is a reply.
   const isReply = movesOn || namesPlace || isAnswer || reportsProblem(dc, turn, last);
   if (cannotWait(turn) || (!isOutright && isReply)) {
@@ -225,6 +220,13 @@ export async function answerQuestion(
   if (isAskingForNumber(dc) && !isAboutOthers) mergeMessageIntoCase(turn, true);
   await sayAnswers(dc, turn, lines, { id: question.id, count });
   return true;
+}
+
+/** Whether the answer is all that is due: not where a station is given ("Emart. Mum, I'm charging now") and nothing asked. */
+function isAnsweredOutright(dc: DialogContext, turn: ConversationTurn, { id }: AskedQuestion): boolean {
+  const { understanding, text } = turn.message;
+  const isStation = findOpenSlot(dc, turn) === 'station' && understanding.details.station !== null;
+  return [APP_REPORT_QUESTION, MEANWHILE_QUESTION].includes(id) && (!isStation || turn.parts.questionReader.asks(text));
 }
 
 /** Says the answers, and after them what was open; who was charged wrongly is offered an agent. */

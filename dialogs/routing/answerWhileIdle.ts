@@ -118,6 +118,13 @@ function findIdleReply(
 ): readonly WordingKey[] | undefined {
   const { understanding, meaning } = message;
   if (understanding.decision === 'match' && WEAK_REPLIES.has(meaning ?? '')) return undefined;
+  // "It works at number 4" ends what was not solved here.
+  if (
+    understanding.workingChargers.length > 0 &&
+    understanding.decision !== 'match' &&
+    understanding.faultKinds.length === 0
+  )
+    return IDLE_REPLIES['solved'];
   // "I want to report a fault" is easily mistaken for "I have reported it".
   if (meaning === 'reported' && !state.reportShown) return undefined;
   const hasHistory = state.reportShown || state.statusChanges.length > 0 || ticket !== null;

@@ -53,16 +53,16 @@ export function classifyWaitingMessage(
   const isWithdrawn = withdrawsTicket(turn, command) && !isAboutOther && meaning !== 'solved';
   if (signals.includes('refuses_call') && understanding.contact === null) return isWithdrawn ? 'not_needed' : 'no_call';
   if (keepsTicket(turn)) return 'kept';
+  if (saysReleased(turn, ticket) && !isAboutOther) return wantsRepair(turn) ? 'wants_repair' : 'solved';
   if (triesOther(turn)) return 'tries_other';
   if (isFarewell(turn) || (command !== 'status' && isBareDone(turn))) return 'farewell';
   if (wantsToCorrect(turn)) return 'wants_correction';
   if (announcesMore(turn)) return 'announces_more';
   // "My number has changed: 010-…" says nothing of the trouble.
   if (meaning === 'solved' && understanding.contact !== null) return 'call';
-  const isLeaving = withdrawsTicket(turn, command) && !isAboutOther;
-  if (isLeaving && !(meaning === 'solved' && wantsRepair(turn))) return meaning === 'solved' ? 'solved' : 'not_needed';
-  const isSolved = meaning === 'solved' || saysSolvedInPart(turn) || saysReleased(turn, ticket);
-  if (isSolved && !isAboutOther) return wantsRepair(turn) ? 'wants_repair' : 'solved';
+  if (withdrawsTicket(turn, command) && !isAboutOther && meaning !== 'solved') return 'not_needed';
+  if ((meaning === 'solved' || saysSolvedInPart(turn)) && !isAboutOther)
+    return wantsRepair(turn) ? 'wants_repair' : 'solved';
   const isAboutCall = signals.includes('wants_call') || signals.includes('awaits_call');
   if (isAboutCall || (understanding.contact !== null && understanding.decision === 'none')) return 'call';
   if (signals.includes('how_long') && (command === null || command === 'status')) return 'how_long';

@@ -49,7 +49,10 @@ function refusesContact(dc: DialogContext, turn: ConversationTurn): boolean {
   const { understanding, meaning } = turn.message;
   if (understanding.contact !== null || readOfferedChoice(turn) !== null) return false;
   if (readContactWish(turn) !== null) return false;
-  if (understanding.signals.includes('refuses_call')) return true;
+  // "No number, I don't know" answers which charger it is, and "no, number 4" corrects it.
+  const { signals, details } = understanding;
+  const isAboutCharger = signals.includes('unknown_charger') || meaning === 'dont_know' || details.charger !== null;
+  if (signals.includes('refuses_call')) return !isAboutCharger || signals.includes('wants_call');
   return isAskingForNumber(dc) && REFUSALS.includes(meaning);
 }
 

@@ -6,6 +6,8 @@ export interface AnsweredPlace {
   readonly certainty: 'sure' | 'doubtful';
   /** The name is only a town or district. */
   readonly isArea?: true;
+  /** The town or district that the message names beside the place ("the fish market near the sea, Busan"). */
+  readonly area?: string;
   /** The name is only a kind of place, of which there are many ("flat, basement"). */
   readonly isKindOnly?: true;
 }

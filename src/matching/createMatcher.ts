@@ -242,9 +242,15 @@ function toAnsweredPlace(
   decision: MatchDecision,
 ): AnsweredPlace | null {
   if (place === null) return null;
-  const { name, certainty, isUnknownName, isArea, isKindOnly } = place;
+  const { name, certainty, isUnknownName, isArea, area, isKindOnly } = place;
   const isExplained = saysOtherThing || (isUnknownName && decision === 'match');
   return certainty === 'doubtful' && isExplained
     ? null
-    : { name, certainty, ...(isArea && { isArea }), ...(isKindOnly && { isKindOnly }) };
+    : {
+        name,
+        certainty,
+        ...(isArea && { isArea }),
+        ...(area !== undefined && { area }),
+        ...(isKindOnly && { isKindOnly }),
+      };
 }

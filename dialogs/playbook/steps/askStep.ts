@@ -73,7 +73,10 @@ export const askStep: StepKind<'ask'> = {
     const trailingCharger = step.slot === 'station' ? readTrailingCharger(turn) : null;
     if (trailingCharger !== null) fillSlot(turn.state.case!, 'charger', trailingCharger);
     const value = readSlot(turn, step.slot, choice);
-    if (value !== null) return recordSlotAnswer(context, step, value);
+    if (value !== null) {
+      if (!context.playbook.traits.endsSession) acknowledgeTried(turn, turn.state.case!);
+      return recordSlotAnswer(context, step, value);
+    }
     if (isUnknown) return recordSlotAnswer(context, step, null);
     if (step.slot === 'station') {
       const result = await handleDoubtfulStation(context, step);

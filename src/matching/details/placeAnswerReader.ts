@@ -143,21 +143,31 @@ function createPlaceReadingBuilder({
   };
 }
 
+function regionSource(files: DetailsPhraseFiles): string {
+  const region = wordListSource(files, ({ station, placeAnswer }) => [...station.regions, ...placeAnswer.towns]);
+  return `${region}${wordListSource(files, ({ placeAnswer }) => placeAnswer.areaSuffixes)}?`;
+}
+
 /** Creates a function that finds the last town or district that a message names as a place and does not rule out. */
 function createAreaFinder(files: DetailsPhraseFiles): (folded: string) => Span | null {
-  const region = wordListSource(files, ({ station }) => station.regions);
-  const suffix = wordListSource(files, ({ placeAnswer }) => placeAnswer.areaSuffixes);
+  const region = regionSource(files);
   const ending = wordListSource(files, ({ placeAnswer, station }) => [
     ...placeAnswer.endings,
     ...station.endings,
     ...placeAnswer.areaEndings,
   ]);
   const denial = wordListSource(files, ({ placeAnswer }) => placeAnswer.areaDenials);
-  const area = new RegExp(
-    `(?<![\\p{L}\\d])${region}(?!\\S*\\s*${denial})(?=${suffix}?${ending}?(?:[^\\p{L}\\p{N}]*$))`,
-    'gu',
-  );
+  const area = new RegExp(`(?<![\\p{L}\\d])${region}(?!\\S*\\s*${denial})(?=${ending}?(?:[^\\p{L}\\p{N}]*$))`, 'gu');
   return (folded) => findSpans(area, folded).at(-1) ?? null;
+}
+
+/** Returns the town or district that stands beside a named place; `null` if none does. */
+function readBeside(text: string, [area]: readonly JudgedSegment[]): string | null {
+  return area === undefined ? null : text.slice(area.start, area.end).trim();
+}
+
+function withArea(place: PlaceReading | null, area: string | null): PlaceReading | null {
+  return place === null || area === null ? place : { ...place, area };
 }
 
 /**
@@ -170,16 +180,22 @@ export function createPlaceAnswerReader(
   const patterns = createPlaceAnswerPatterns(files);
   const readSegments = createSegmentReader(files, patterns);
   const findArea = createAreaFinder(files);
+  const wholeArea = new RegExp(`^[^\\p{L}\\p{N}]*(?:(?:in|at)\\s+)?${regionSource(files)}[^\\p{L}\\p{N}]*$`, 'u');
   const toPlaceReading = createPlaceReadingBuilder(patterns);
   const listed = { isUnknownName: false, hasPlaceWord: true } as const;
   return (context) => {
     const { text, folded, station, stationSpan, hasOtherContent } = context;
     const isNoAnswer = folded.length > MAX_ANSWER_LENGTH || (station === null && patterns.toOther.test(folded));
     const segments = isNoAnswer ? [] : readSegments(context);
-    const sure = segments.find(({ certainty }) => certainty === 'sure');
-    if (sure !== undefined) return toPlaceReading(context, sure);
-    if (station !== null && stationSpan !== null && !patterns.question.test(folded.slice(stationSpan.end)))
-      return { name: station, certainty: 'sure', ...listed };
+    const areas = segments.filter(({ start, end }) => wholeArea.test(folded.slice(start, end)));
+    const sure = segments.filter(({ certainty }) => certainty === 'sure');
+    const named = sure.find((segment) => !areas.includes(segment)) ?? sure[0];
+    if (named !== undefined && areas.includes(named)) return { ...toPlaceReading(context, named)!, isArea: true };
+    if (named !== undefined) return withArea(toPlaceReading(context, named), readBeside(text, areas));
+    if (station !== null && stationSpan !== null && !patterns.question.test(folded.slice(stationSpan.end))) {
+      const isArea = wholeArea.test(folded.slice(stationSpan.start, stationSpan.end));
+      return { name: station, certainty: 'sure', ...listed, ...(isArea && { isArea }) };
+    }
     const area = folded.length > MAX_ANSWER_LENGTH || hasOtherContent ? null : findArea(folded);
     if (area !== null)
       return { name: text.slice(area.start, area.end), certainty: 'doubtful', ...listed, isArea: true };

@@ -41,6 +41,7 @@ export const placeAnswerSchema = z.strictObject({
   notDirections: words.describe('beginnings of words that end like directions and are none ("which direction")'),
   exits: words.describe('numbered exits of a place'),
   placeNouns: words.describe('things that may be part of the name of a shop although they are no names ("phone")'),
+  towns: words.describe('names of towns in the letters of another language'),
   areaSuffixes: words.describe('after the name of a town or district ("city")'),
   areaEndings: words.describe('endings after a town or district that is the last word ("it is")'),
   areaDenials: words.describe('after a town or district that is not meant ("is not")'),
