@@ -32,6 +32,8 @@ export async function sayTicketStatus(
 function keyWithoutTicket(turn: ConversationTurn): WordingKey {
   if (findReport(turn)?.kind === 'app') return 'return.app_status';
   const { case: supportCase } = turn.state;
+  const asksForReport = turn.parts.wordings.hasListedWord('ticket.app_report_words', turn.message.text);
+  if (supportCase?.hasReported === true || asksForReport) return 'ticket.only_app_report';
   const isOpen = supportCase !== null && supportCase.symptom !== null && !isStatusChangeAnnounced(supportCase);
   return isOpen ? 'ticket.none_yet' : 'ticket.none';
 }

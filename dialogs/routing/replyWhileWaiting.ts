@@ -65,6 +65,7 @@ export async function replyWhileWaiting(
     case 'tries_other':
       return turn.say([PLAIN_REPLIES[kind]], WAITING_CHOICES);
     case 'nod':
+      if (turn.message.meaning === 'dont_know') return turn.say(['ask.heard.dont_know'], WAITING_CHOICES);
       return recordOnce(turn, 'nod') ? turn.say(['waiting.nod'], WAITING_CHOICES) : undefined;
     case 'question':
       return turn.say(

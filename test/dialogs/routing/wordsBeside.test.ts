@@ -165,6 +165,27 @@ describe('what works', () => {
   );
 });
 
+describe('the state of a report in the app', () => {
+  it.each(['제보한 건 어떻게 된 거예요', '앱에 제보한 거 처리됐나요'])(
+    'is told apart from a ticket: “%s”',
+    async (text) => {
+      const { keys } = await hear(REPORT, text);
+      expect(keys).not.toContain('ticket.none_yet');
+    },
+  );
+});
+
+describe('a word that only sounds like danger or a number', () => {
+  it.each(['지하라 안터짐 신고 못해요', '데이터가 안 터져서 앱이 안 열려요'])('is no danger: “%s”', async (text) => {
+    expect((await hear(REPORT, text)).keys).not.toContain('danger');
+  });
+
+  it('is no charger in “not a bit”', async () => {
+    const { supportCase } = await hear('인증실패 떠요 마포구청', '1도 모르겠어요');
+    expect(supportCase?.details.charger).toBeNull();
+  });
+});
+
 describe('the end of the charge', () => {
   it.each([
     '잠깐만요 오늘 말고 어제 5시에 끝났어요',
