@@ -6,7 +6,7 @@ import type { ReplyClass } from '../replies/replyModel';
 import type { ClassifiedLine, TrainingFile } from './crossValidate';
 import { readLabelledLines, readQuestionLines, type SymptomLine } from './labelledLines';
 import type { QuestionTrainingFile } from './analyzeQuestionFiles';
-import { putRemarksBeside } from './remarksBesideReplies';
+import { putRemarksBeside } from './putRemarksBeside';
 import { addRemarks, remarksSchema, type Remarks } from './remarks';
 
 const TRAINING_FOLDER = 'locales/training';

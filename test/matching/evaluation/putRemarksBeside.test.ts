@@ -1,4 +1,4 @@
-import { putRemarksBeside } from '../../../src/matching/evaluation/remarksBesideReplies';
+import { putRemarksBeside } from '../../../src/matching/evaluation/putRemarksBeside';
 
 const REMARKS = Array.from({ length: 20 }, (_one, index) => ({ text: `remark ${index}`, label: 'none' as const }));
 
