@@ -5,6 +5,7 @@ import { analyzeQuestionFiles, type QuestionTrainingSet } from '../../src/matchi
 import { analyzeReplyFiles } from '../../src/matching/evaluation/analyzeReplyFiles';
 import { analyzeSymptomFiles } from '../../src/matching/evaluation/analyzeSymptomFiles';
 import { CALIBRATION_GROUPS, crossValidate, fitCalibratedModel } from '../../src/matching/evaluation/crossValidate';
+import { fitReplyModel } from '../../src/matching/evaluation/fitReplyModel';
 import { readQuestionFiles, readReplyFiles, readTrainingFiles } from '../../src/matching/evaluation/trainingFiles';
 import { serializeModel } from '../../src/matching/linearModel/modelFile';
 import type { MatcherModels } from '../../src/matching/loadModels';
@@ -55,7 +56,7 @@ export function readFitMaterial(root: string): FitMaterial {
 export function fitModels({ symptoms, replies, questions }: FitMaterial): FittedModels {
   return {
     symptoms: fitCalibratedModel(symptoms, crossValidate(symptoms, CALIBRATION_GROUPS)),
-    replies: fitCalibratedModel(replies, crossValidate(replies, CALIBRATION_GROUPS)),
+    replies: fitReplyModel(replies),
     questions: questions.fit(),
   };
 }

@@ -11,6 +11,8 @@ type ReplyTrainingLine = ClassifiedLine<ReplyClass>;
 const MAX_REPLY_LENGTH = 40;
 /** One short symptom line in so many is used; more would only take time. */
 const LINES_PER_SYMPTOM_LINE = 3;
+/** With each reply there twice, alone and beside a remark, further passes change no figure. */
+const EPOCHS = 2;
 /** Files whose lines about something else have no meaning either; in other files, some say that it is solved. */
 const FILES_WITHOUT_MEANINGS: ReadonlySet<string> = new Set(['answersToQuestions', 'distractors']);
 
@@ -31,6 +33,7 @@ export function analyzeReplyFiles(
     ],
     REPLY_CLASSES,
     readReplyFeatures,
+    EPOCHS,
   );
 }
 

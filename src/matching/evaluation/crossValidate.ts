@@ -37,13 +37,17 @@ export interface TrainingSet<Class extends string, Line extends ClassifiedLine<C
   readonly features: ReadonlyMap<string, readonly (readonly FeatureSource[])[]>;
 }
 
-/** Computes the features of every message. They do not depend on the model, so once is enough for several fits. */
+/**
+ * Computes the features of every message. They do not depend on the model, so once is enough for several fits.
+ * @param epochs see `fitLinearModel`
+ */
 export function analyzeFiles<Class extends string, Line extends ClassifiedLine<Class>>(
   files: readonly TrainingFile<Line>[],
   classes: readonly Class[],
   readFeatures: (text: string) => readonly FeatureSource[],
+  epochs?: number,
 ): TrainingSet<Class, Line> {
-  const trainer = new ModelTrainer(classes, readFeatures('').length);
+  const trainer = new ModelTrainer(classes, readFeatures('').length, epochs);
   const features = new Map(files.map(({ name, lines }) => [name, lines.map(({ text }) => readFeatures(text))]));
   for (const { name, lines, madeLines } of files) {
     for (const [index, { label }] of lines.entries()) trainer.add(name, label, features.get(name)![index]!);

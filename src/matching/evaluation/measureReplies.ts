@@ -1,7 +1,7 @@
 import type { ReplyReader } from '../replies/replyReader';
 import { COSTLY_MEANINGS } from '../replies/replyJudge';
 import type { ReplyClass, ReplyModel } from '../replies/replyModel';
-import { calibrateTemperature, crossValidate, type ClassifiedLine, type TrainingSet } from './crossValidate';
+import { calibrateTemperature, computeLineLogits, type ClassifiedLine, type TrainingSet } from './crossValidate';
 import { percentWhere } from './symptomFigures';
 
 /** Percentages with one decimal; `null` if there are no lines of that kind. */
@@ -26,10 +26,15 @@ export function measureReplies(
   createReader: (model: ReplyModel) => ReplyReader,
 ): Readonly<Record<string, UnseenReplyFigures>> {
   const { files, trainer, classes } = set;
-  const temperature = calibrateTemperature(classes, crossValidate(set));
-  const writers = files.filter(({ isAmbiguous }) => isAmbiguous !== true);
-  const readings = writers.map(({ name, lines }) => {
-    const reader = createReader({ ...trainer.fit((file) => file !== name), temperature });
+  const models = new Map(
+    files
+      .filter(({ isAmbiguous }) => isAmbiguous !== true)
+      .map((writer) => [writer, trainer.fit((file) => file !== writer.name)]),
+  );
+  const unseen = [...models].flatMap(([writer, model]) => computeLineLogits(set, model, [writer]));
+  const temperature = calibrateTemperature(classes, unseen);
+  const readings = [...models].map(([{ name, lines }, model]) => {
+    const reader = createReader({ ...model, temperature });
     return {
       name,
       lines: lines.map(({ text, label }): ReadReply => ({ label, got: reader.readMeaning(text) ?? 'none' })),

@@ -6,6 +6,7 @@ import type { ReplyClass } from '../replies/replyModel';
 import type { ClassifiedLine, TrainingFile } from './crossValidate';
 import { readLabelledLines, readQuestionLines, type SymptomLine } from './labelledLines';
 import type { QuestionTrainingFile } from './analyzeQuestionFiles';
+import { putRemarksBeside } from './putRemarksBeside';
 import { addRemarks, remarksSchema, type Remarks } from './remarks';
 
 const TRAINING_FOLDER = 'locales/training';
@@ -44,7 +45,8 @@ export function readReplyFiles(root = projectRoot): TrainingFile<ClassifiedLine<
     const path = join(folder, name + FILE_EXTENSION);
     const labelled = readLabelledLines(path);
     if (labelled.kind !== 'replies') throw new CodedError('lines_invalid', { detail: `${path} has no replies` });
-    return { name, lines: labelled.lines.map(({ text, reply }) => ({ text, label: reply ?? 'none' })), madeLines: [] };
+    const lines = labelled.lines.map(({ text, reply }) => ({ text, label: reply ?? ('none' as const) }));
+    return { name, lines, madeLines: putRemarksBeside(lines) };
   });
 }
 

@@ -6,7 +6,7 @@ import { PackedNames } from './packedNames';
  * another order decided 8 % of unseen messages differently. The average over several orders depends on it much less.
  */
 const ORDERS = 3;
-/** Number of passes over the examples in each order. */
+/** Number of passes over the examples in each order, by default. */
 const EPOCHS = 4;
 /** L2 regularization strength. */
 const WEIGHT_DECAY = 5e-4;
@@ -67,11 +67,13 @@ export class FeatureNumbers {
 /**
  * Fits a model to labelled messages: multinomial logistic regression with AdaGrad. The same vectors give the same model
  * on every machine. The temperature is 1, so the probabilities are not calibrated.
+ * @param epochs number of passes over the examples in each order
  */
 export function fitLinearModel<Class extends string>(
   classes: readonly Class[],
   names: readonly string[],
   vectors: readonly TrainingVector[],
+  epochs = EPOCHS,
 ): LinearModel<Class> {
   const rows = findCommonFeatures(names, vectors);
   const classCount = classes.length;
@@ -81,8 +83,8 @@ export function fitLinearModel<Class extends string>(
   const bias = new Float64Array(classCount);
   for (let order = 0; order < ORDERS; order++) {
     const trainer = new Trainer(rowCount, classCount);
-    for (let epoch = 0; epoch < EPOCHS; epoch++)
-      for (const example of shuffle(examples, order * EPOCHS + epoch)) trainer.update(example);
+    for (let epoch = 0; epoch < epochs; epoch++)
+      for (const example of shuffle(examples, order * epochs + epoch)) trainer.update(example);
     for (let at = 0; at < weights.length; at++) weights[at]! += trainer.weights[at]! / ORDERS;
     for (let at = 0; at < classCount; at++) bias[at]! += trainer.bias[at]! / ORDERS;
   }
@@ -97,10 +99,18 @@ function findCommonFeatures(names: readonly string[], vectors: readonly Training
   return counts.map((count) => (count >= MIN_EXAMPLES_PER_FEATURE ? next++ : -1));
 }
 
-function keepFeatures(vector: TrainingVector, rows: Int32Array): TrainingVector {
-  const kept = vector.features.map((number) => rows[number]!);
-  const strengths = vector.strengths.filter((_one, at) => kept[at]! >= 0);
-  return { ...vector, features: kept.filter((row) => row >= 0), strengths };
+function keepFeatures({ features, strengths, label, sortKey }: TrainingVector, rows: Int32Array): TrainingVector {
+  const keptFeatures = new Int32Array(features.length);
+  const keptStrengths = new Float32Array(features.length);
+  let count = 0;
+  for (let at = 0; at < features.length; at++) {
+    const row = rows[features[at]!]!;
+    if (row < 0) continue;
+    keptFeatures[count] = row;
+    keptStrengths[count] = strengths[at]!;
+    count += 1;
+  }
+  return { features: keptFeatures.subarray(0, count), strengths: keptStrengths.subarray(0, count), label, sortKey };
 }
 
 /** The weights and the state of the AdaGrad optimizer. */
@@ -109,25 +119,34 @@ class Trainer {
   readonly bias: Float64Array;
   private readonly squaredGradients: Float32Array;
   private readonly errors: Float64Array;
+  /** The classes whose weights an example updates. */
+  private readonly wrongClasses: Int32Array;
 
   constructor(rowCount: number, classCount: number) {
     this.weights = new Float32Array(rowCount * classCount);
     this.squaredGradients = new Float32Array(rowCount * classCount).fill(1e-8);
     this.bias = new Float64Array(classCount);
     this.errors = new Float64Array(classCount);
+    this.wrongClasses = new Int32Array(classCount);
   }
 
   update({ features, strengths, label }: TrainingVector): void {
-    const { weights, squaredGradients, bias, errors } = this;
+    const { weights, squaredGradients, bias, errors, wrongClasses } = this;
     const classCount = bias.length;
     this.computeErrors(features, strengths, label);
+    let wrongCount = 0;
     for (let ofClass = 0; ofClass < classCount; ofClass++) {
-      const error = errors[ofClass]!;
-      bias[ofClass]! -= BIAS_LEARNING_RATE * error;
-      if (abs(error) < MIN_ERROR) continue;
-      for (let index = 0; index < features.length; index++) {
-        const at = features[index]! * classCount + ofClass;
-        const gradient = error * strengths[index]! + WEIGHT_DECAY * weights[at]!;
+      bias[ofClass]! -= BIAS_LEARNING_RATE * errors[ofClass]!;
+      if (abs(errors[ofClass]!) >= MIN_ERROR) wrongClasses[wrongCount++] = ofClass;
+    }
+    // One feature after the other, because the weights of a feature are neighbours in memory.
+    for (let index = 0; index < features.length; index++) {
+      const offset = features[index]! * classCount;
+      const strength = strengths[index]!;
+      for (let place = 0; place < wrongCount; place++) {
+        const ofClass = wrongClasses[place]!;
+        const at = offset + ofClass;
+        const gradient = errors[ofClass]! * strength + WEIGHT_DECAY * weights[at]!;
         const squared = squaredGradients[at]! + gradient * gradient;
         squaredGradients[at] = squared;
         weights[at]! -= (LEARNING_RATE * gradient) / sqrt(squared);

@@ -109,6 +109,26 @@ export function averageModels<Class extends string>(models: readonly LinearModel
   };
 }
 
+/**
+ * Returns the model without the features whose weights differ by less than `minSpread` between the classes. They are most
+ * of the features and decide next to nothing, but take up most of the file and of the time to load it.
+ */
+export function dropWeakFeatures<Class extends string>(
+  model: LinearModel<Class>,
+  minSpread: number,
+): LinearModel<Class> {
+  const { classes, featureRows } = model;
+  const weights = Float32Array.from(model.weights);
+  const toRow = (row: number): Float32Array => weights.subarray(row * classes.length, (row + 1) * classes.length);
+  const kept = featureRows
+    .list()
+    .map((name, row) => ({ name, weights: toRow(row) }))
+    .filter((one) => Math.max(...one.weights) - Math.min(...one.weights) >= minSpread);
+  const keptWeights = new Float32Array(kept.length * classes.length);
+  for (const [row, one] of kept.entries()) keptWeights.set(one.weights, row * classes.length);
+  return { ...model, featureRows: new PackedNames(kept.map(({ name }) => name).join('\n')), weights: keptWeights };
+}
+
 /** Converts logits to probabilities that add up to 1. */
 export function softmax(logits: readonly number[], temperature = 1): number[] {
   const highest = Math.max(...logits);

@@ -17,6 +17,7 @@ export class ModelTrainer<Class extends string> {
   constructor(
     private readonly classes: readonly Class[],
     groupCount: number,
+    private readonly epochs?: number,
   ) {
     this.groups = Array.from({ length: groupCount }, () => ({ numbers: new FeatureNumbers(), vectors: new Map() }));
   }
@@ -39,6 +40,7 @@ export class ModelTrainer<Class extends string> {
           this.classes,
           numbers.listNames(),
           [...vectors].flatMap(([file, ofFile]) => (isIncluded(file) ? ofFile : [])),
+          this.epochs,
         ),
       ),
     );

@@ -5,7 +5,7 @@ import { compactText } from './compactText';
 import { countUnmatched } from './countUnmatched';
 import { createNearestPhraseFinder } from './nearestPhraseFinder';
 import { createPhraseIndex } from './phraseIndex';
-import { COSTLY_MEANINGS, createReplyJudge, type PhraseMeaning, type PhraseReading } from './replyJudge';
+import { createReplyJudge, type PhraseMeaning, type PhraseReading } from './replyJudge';
 import type { ReplyModel } from './replyModel';
 import { createReplyRules, type ReplyPhraseFiles, type ReplyRule, type ReplyRules } from './replyRules';
 
@@ -125,9 +125,6 @@ export function createReplyReader(files: ReplyPhraseFiles, model: ReplyModel): R
   };
   const allow = (meaning: ReplyMeaning | null, compact: string): ReplyMeaning | null =>
     meaning !== null && replyRules.isRuledOut(meaning, compact) ? null : meaning;
-  /** What costs nothing needs no exceptions: the model was fitted to messages that look alike. */
-  const allowCostly = (meaning: ReplyMeaning | null, compact: string): ReplyMeaning | null =>
-    meaning !== null && COSTLY_MEANINGS.has(meaning) ? allow(meaning, compact) : meaning;
   return {
     readMeaning(text) {
       const compact = replyRules.removeSuperseded(compactText(normalizeForMatching(restoreKorean(text))));
@@ -135,7 +132,8 @@ export function createReplyReader(files: ReplyPhraseFiles, model: ReplyModel): R
       if (compact.length <= MAX_REPLY_LENGTH && replyRules.asksHowToReport(compact)) return null;
       const phrase = findInPhrases(compact);
       const isTooLong = compact.length > (LATIN.test(compact) ? MAX_JUDGED_LATIN_LENGTH : MAX_JUDGED_LENGTH);
-      const judged = isTooLong ? (phrase?.meaning ?? null) : allowCostly(judge(text, phrase), compact);
+      const isExcluded = (meaning: ReplyMeaning): boolean => replyRules.isRuledOut(meaning, compact);
+      const judged = isTooLong ? (phrase?.meaning ?? null) : judge(text, phrase, isExcluded);
       // "Did it arrive, right?" is no yes, unless a phrase says so.
       const meaning = phrase === null && isBareAnswer(judged) && QUESTION.test(text) ? null : judged;
       return STATUS_IF_ASKED.has(meaning) && QUESTION.test(text) && !replyRules.isExclamation(compact)

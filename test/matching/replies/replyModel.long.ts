@@ -1,6 +1,6 @@
 import { LOCALES } from '../../../src/domain/locale';
 import { analyzeReplyFiles } from '../../../src/matching/evaluation/analyzeReplyFiles';
-import { CALIBRATION_GROUPS, crossValidate, fitCalibratedModel } from '../../../src/matching/evaluation/crossValidate';
+import { fitReplyModel } from '../../../src/matching/evaluation/fitReplyModel';
 import { readReplyFiles, readTrainingFiles } from '../../../src/matching/evaluation/trainingFiles';
 import { serializeModel } from '../../../src/matching/linearModel/modelFile';
 import { sharedModels, sharedPhrases } from '../support/sharedTools';
@@ -9,7 +9,7 @@ it('the stored model of replies equals a model fitted to the training files and 
   const phrases = sharedPhrases();
   const replyPhrases = LOCALES.map((locale) => phrases[locale].replies);
   const replies = analyzeReplyFiles(readReplyFiles(), replyPhrases, readTrainingFiles());
-  const fitted = fitCalibratedModel(replies, crossValidate(replies, CALIBRATION_GROUPS));
+  const fitted = fitReplyModel(replies);
   const stored = sharedModels().replies;
   expect(stored.featureRows.list()).toEqual(fitted.featureRows.list());
   // Compared as a flag: the difference between two models is no message that a person can read.
