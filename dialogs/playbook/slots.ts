@@ -106,7 +106,8 @@ function readChargerCode({ text, understanding }: ParsedMessage, knownFloor: str
   const [code] = codes;
   const floor = understanding.floor?.toUpperCase() ?? '';
   const isOnPillar = code !== undefined && floor !== code && floor.includes(code);
-  const isFloor = code !== undefined && knownFloor?.toUpperCase().includes(code) === true;
+  const known = knownFloor?.toUpperCase() ?? '';
+  const isFloor = code !== undefined && known !== code && known.includes(code);
   return codes.size === 1 && !isOnPillar && !isFloor ? code! : null;
 }
 

@@ -50,9 +50,10 @@ function refusesContact(dc: DialogContext, turn: ConversationTurn): boolean {
   if (understanding.contact !== null || readOfferedChoice(turn) !== null) return false;
   if (readContactWish(turn) !== null) return false;
   // "No number, I don't know" answers which charger it is, and "no, number 4" corrects it.
-  const { signals, details } = understanding;
-  const isAboutCharger = signals.includes('unknown_charger') || meaning === 'dont_know' || details.charger !== null;
-  if (signals.includes('refuses_call')) return !isAboutCharger || signals.includes('wants_call');
+  const { signals, details, decision } = understanding;
+  const namesCharger = details.charger !== null && decision !== 'match';
+  const isAboutCharger = signals.includes('unknown_charger') || meaning === 'dont_know' || namesCharger;
+  if (signals.includes('refuses_call') && (isAskingForNumber(dc) || !isAboutCharger)) return true;
   return isAskingForNumber(dc) && REFUSALS.includes(meaning);
 }
 
