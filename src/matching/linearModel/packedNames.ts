@@ -25,17 +25,15 @@ export class PackedNames {
 
   /**
    * @param text the names in the order of their rows, one per line; none if it is empty. Throws a `RangeError` if one is
-   * there twice.
+   * there twice or empty.
    */
   constructor(text: string) {
-    const names = text === '' ? [] : text.split('\n');
-    this.size = names.length;
     const maxNodes = countNodes(text);
     this.parents = new Uint32Array(maxNodes);
     this.letters = new Uint16Array(maxNodes);
     this.rows = new Uint32Array(maxNodes);
     this.slots = new Uint32Array(2 ** Math.ceil(Math.log2(maxNodes * SLOTS_PER_NODE)));
-    this.addAll(names);
+    this.size = text === '' ? 0 : this.addLines(text);
   }
 
   /** Returns the node of a beginning with one more letter; `ROOT` if no name begins so. */
@@ -75,19 +73,38 @@ export class PackedNames {
     return names;
   }
 
-  /** Most names are sorted: each walk begins with the letters that a name shares with the one before it. */
-  private addAll(names: readonly string[]): void {
+  /**
+   * Adds the names in one pass over the text, because each start does this for hundreds of thousands of them. Most are
+   * sorted, so the letters that a name shares with the one before it are not looked up again.
+   * @returns their number
+   */
+  private addLines(text: string): number {
     const path: number[] = [PackedNames.ROOT];
-    let previous = '';
-    for (const [row, name] of names.entries()) {
-      const shared = countShared(previous, name);
-      path.length = shared + 1;
-      for (let at = shared; at < name.length; at++) path.push(this.addNode(path[at]!, name.charCodeAt(at)));
-      const node = path[name.length]!;
-      if (this.rows[node] !== 0) throw new RangeError(`${name} is there twice`);
-      this.rows[node] = row + 1;
-      previous = name;
+    let row = 0;
+    let previousStart = 0;
+    let start = 0;
+    let isShared = false;
+    for (let at = 0; at <= text.length; at++) {
+      const letter = at < text.length ? text.charCodeAt(at) : LINE_BREAK;
+      const length = at - start;
+      if (letter === LINE_BREAK) {
+        this.setRow(path[length]!, row, text.slice(start, at));
+        row += 1;
+        previousStart = start;
+        start = at + 1;
+        isShared = true;
+        continue;
+      }
+      isShared &&= letter === text.charCodeAt(previousStart + length);
+      if (!isShared) path[length + 1] = this.addNode(path[length]!, letter);
     }
+    return row;
+  }
+
+  private setRow(node: number, row: number, name: string): void {
+    if (node === PackedNames.ROOT) throw new RangeError('a name is empty');
+    if (this.rows[node] !== 0) throw new RangeError(`${name} is there twice`);
+    this.rows[node] = row + 1;
   }
 
   private addNode(parent: number, letter: number): number {
@@ -138,10 +155,4 @@ function countNodes(text: string): number {
     if (!shares) count += 1;
   }
   return count;
-}
-
-function countShared(one: string, other: string): number {
-  let shared = 0;
-  while (shared < one.length && shared < other.length && one.charCodeAt(shared) === other.charCodeAt(shared)) shared++;
-  return shared;
 }

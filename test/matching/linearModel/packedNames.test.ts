@@ -34,7 +34,7 @@ describe('packed names', () => {
     expect([none.size, none.find(''), none.find('one'), none.list()]).toEqual([0, -1, -1, []]);
   });
 
-  it('are refused if one is there twice', () => {
-    expect(() => new PackedNames('a\nb\na')).toThrow(RangeError);
+  it.each(['a\nb\na', 'a\na', 'a\n\nb', 'a\n'])('are refused if one is there twice or empty: %j', (text) => {
+    expect(() => new PackedNames(text)).toThrow(RangeError);
   });
 });
