@@ -59,11 +59,11 @@ function createMessageReader(
     const signals = readSignals(text, keystrokes);
     const asksHowToReport = replyReader.asksHowToReport(text);
     const correctedPart = readCorrectedPart(text);
-    const isReply = answeredPlace !== null && isReplyBesidePlace(replyReader.readMeaning(text), correctedPart);
     const topics = everydaySignals(signals).filter((signal) => !isPartOfPlace(signal, answeredPlace));
     const contact = readContact(text);
     const corrected = correctedPart === null ? null : extractDetails(correctedPart, now);
-    const saysOtherThing = angry || asksHowToReport || isReply || topics.length > 0 || contact !== null;
+    const hasOtherTopic = angry || asksHowToReport || topics.length > 0 || contact !== null;
+    const saysOtherThing = () => hasOtherTopic || isReplyBesidePlace(replyReader.readMeaning(text), correctedPart);
     const place = findNamedPlace(corrected) ?? answeredPlace;
     const understanding = {
       ...symptomDecision,
@@ -235,16 +235,19 @@ function isPartOfPlace(signal: MessageSignal, place: PlaceReading | null): boole
   return signal === 'other_charger' && place?.hasPlaceWord === true;
 }
 
-/** A doubtful place is none if the message says something else. */
+/**
+ * A doubtful place is none if the message says something else.
+ * @param saysOtherThing finds that out; it costs more than the rest, and most places are sure
+ */
 function toAnsweredPlace(
   place: PlaceReading | null,
-  saysOtherThing: boolean,
+  saysOtherThing: () => boolean,
   decision: MatchDecision,
 ): AnsweredPlace | null {
   if (place === null) return null;
   const { name, certainty, isUnknownName, isArea, area, isKindOnly } = place;
-  const isExplained = saysOtherThing || (isUnknownName && decision === 'match');
-  return certainty === 'doubtful' && isExplained
+  const isExplained = () => (isUnknownName && decision === 'match') || saysOtherThing();
+  return certainty === 'doubtful' && isExplained()
     ? null
     : {
         name,

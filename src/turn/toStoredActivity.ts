@@ -29,8 +29,9 @@ export function toStoredIncoming(activity: Partial<Activity>, id: string, now: D
  * are those of `incoming`, swapped.
  */
 export function toStoredReply(reply: Partial<Activity>, id: string, incoming: StoredActivity): StoredActivity {
-  return {
-    ...Object.fromEntries(Object.entries(reply).filter(([, value]) => value !== undefined)),
+  const stored: Record<string, unknown> = {};
+  for (const [field, value] of Object.entries(reply)) if (value !== undefined) stored[field] = value;
+  return Object.assign(stored, {
     type: reply.type ?? 'message',
     id,
     timestamp: incoming.timestamp,
@@ -39,5 +40,5 @@ export function toStoredReply(reply: Partial<Activity>, id: string, incoming: St
     from: incoming.recipient,
     recipient: incoming.from,
     replyToId: incoming.id,
-  };
+  });
 }

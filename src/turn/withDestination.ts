@@ -1,5 +1,6 @@
 import type { DeliveryKind, NewDelivery } from '../domain/outbox';
 import type { ConversationReferenceJson } from '../domain/store';
+import { rememberLast } from '../platform/rememberLast';
 
 /** Kinds whose delivery sends to the conversation's channel, or waits for a turn that does. */
 const CONVERSATION_KINDS: readonly DeliveryKind[] = ['reply', 'timer', 'stop_session'];
@@ -7,6 +8,12 @@ const CONVERSATION_KINDS: readonly DeliveryKind[] = ['reply', 'timer', 'stop_ses
 /** Sets the destination of deliveries to the host of the conversation's channel, if they depend on it. */
 export function withDestination(delivery: NewDelivery, { serviceUrl }: ConversationReferenceJson): NewDelivery {
   if (!CONVERSATION_KINDS.includes(delivery.kind)) return delivery;
-  if (typeof serviceUrl !== 'string' || !URL.canParse(serviceUrl)) return delivery;
-  return { ...delivery, destination: new URL(serviceUrl).host };
+  const host = typeof serviceUrl === 'string' ? readHost(serviceUrl) : null;
+  return host === null ? delivery : { ...delivery, destination: host };
 }
+
+/** Returns the host of a URL, of which a channel has few; `null` if it is none. */
+const readHost = rememberLast(
+  (url: string) => (URL.canParse(url) ? new URL(url).host : null),
+  (url) => url,
+);

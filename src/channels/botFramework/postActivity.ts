@@ -22,7 +22,13 @@ const parseServiceUrl = rememberLast(
   (serviceUrl: string) => {
     const url = new URL(serviceUrl);
     // Takes the brackets off an IPv6 address, with which it would be looked up as a name.
-    return { target: urlToHttpOptions(url), basePath: url.pathname.replace(/\/+$/, ''), search: url.search };
+    const { protocol, hostname, port, auth } = urlToHttpOptions(url);
+    // Node copies the options of a request three times, so they are no more than it needs.
+    return {
+      target: { protocol, hostname, port, auth, method: 'POST' },
+      basePath: url.pathname.replace(/\/+$/, ''),
+      search: url.search,
+    };
   },
   (serviceUrl) => serviceUrl,
 );
@@ -74,7 +80,7 @@ function request(options: RequestOptions, body: string, signal: AbortSignal): Pr
   signal.throwIfAborted();
   const create = options.protocol === 'https:' ? requestHttps : requestHttp;
   return new Promise((resolve, reject) => {
-    const sending = create({ ...options, method: 'POST' }, resolve);
+    const sending = create(options, resolve);
     // Node's own option for a signal listens to a dozen events of each request.
     const end = () => void sending.destroy(signal.reason as Error);
     signal.addEventListener('abort', end);

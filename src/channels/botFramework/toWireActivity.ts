@@ -18,13 +18,14 @@ const PICTURE_CHANNELS = new Set(['directline', 'emulator', 'webchat', 'msteams'
  */
 export function toWireActivity(stored: StoredActivity, pictureUrl: string | null): Partial<Activity> {
   const baseUrl = PICTURE_CHANNELS.has(stored.channelId) ? pictureUrl : null;
-  const { id, ...reply } = withoutOwnFields(attachPictures(stored, baseUrl));
-  const channelData = CHANNELS_WITH_SENDER_IDS.has(reply.channelId) ? { channelData: { clientActivityID: id } } : {};
-  const wire = { ...reply, ...channelData } as unknown as Partial<Activity>;
+  const wire: Partial<Activity> = withoutOwnFields(attachPictures(stored, baseUrl));
+  if (CHANNELS_WITH_SENDER_IDS.has(stored.channelId)) wire.channelData = { clientActivityID: stored.id };
   if (wire.text === undefined) return wire;
-  return { ...wire, text: wire.text.replace(SINGLE_LINE_BREAK, '  \n'), textFormat: 'markdown' };
+  wire.text = wire.text.replace(SINGLE_LINE_BREAK, '  \n');
+  wire.textFormat = 'markdown';
+  return wire;
 }
 
-function withoutOwnFields({ timestamp: _timestamp, agentMessage: _message, ...activity }: StoredActivity) {
-  return activity;
+function withoutOwnFields({ id: _id, timestamp: _timestamp, agentMessage: _message, ...activity }: StoredActivity) {
+  return activity as unknown as Partial<Activity>;
 }

@@ -17,12 +17,16 @@ const ROMAN_ROW_LENGTH = 0x10;
 const STROKE_FOR_ONE = /(?<![\p{L}\d])[\u3163|](?=\s?\ubc88)/gu;
 const CONTROL = /[\u0000-\u001F\u007F-\u009F\u00A0\u3000\u2028\u2029]/g;
 
+/** Most messages: syllables, and what an English keyboard types but for the line that may stand for the digit 1. */
+const NOTHING_TO_NORMALIZE = /^[\x20-\x7b}~\uac00-\ud7a3]*$/;
+
 /**
  * Normalizes a message for analysis: cuts it to `MAX_ANALYSED_CHARACTERS`, composes Hangul, converts full-width letters
  * and digits to half-width and numbers in circles and keycaps to digits, removes invisible characters, and replaces line breaks by full stops, and control characters
  * and lone surrogates by spaces.
  */
 export function normalizeForMatching(text: string): string {
+  if (text.length <= MAX_ANALYSED_CHARACTERS && NOTHING_TO_NORMALIZE.test(text)) return text;
   const visible = text
     .slice(0, MAX_ANALYSED_CHARACTERS)
     .normalize('NFC')

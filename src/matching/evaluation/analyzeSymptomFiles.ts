@@ -1,4 +1,4 @@
-import type { FeatureSource } from '../linearModel/linearModel';
+import type { FeatureSource } from '../linearModel/features';
 import { createMessageAnalyzer, FEATURE_GROUPS } from '../symptoms/messageFeatures';
 import { SYMPTOM_CLASSES, type SymptomClass } from '../symptoms/symptomModel';
 import type { SymptomPhrases } from '../symptoms/symptomPhrases';

@@ -1,4 +1,5 @@
-import { computeLogits, joinSources, softmax, type FeatureSource, type LinearModel } from '../linearModel/linearModel';
+import { joinSources, type FeatureSource } from '../linearModel/features';
+import { computeLogits, softmax, type LinearModel } from '../linearModel/linearModel';
 import { ModelTrainer } from '../linearModel/modelTrainer';
 
 /** A message with its expected class. */

@@ -1,4 +1,5 @@
-import { visitNames, type FeatureSource, type LinearModel } from './linearModel';
+import { visitNames, type FeatureSource } from './features';
+import type { LinearModel } from './linearModel';
 import { PackedNames } from './packedNames';
 
 /**

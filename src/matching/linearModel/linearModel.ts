@@ -1,22 +1,5 @@
+import { joinSources, visitRows, type FeatureSource } from './features';
 import { PackedNames } from './packedNames';
-
-/** Receives the features of a message with their strengths. A feature may come several times; only the first one counts. */
-export interface FeatureVisitor {
-  visit(name: string, strength: number): void;
-  /**
-   * Visits the feature whose name is the part of a text from `start` to `end`. A message has hundreds of n-grams, and most
-   * need never be strings of their own.
-   */
-  visitPart(text: string, start: number, end: number, strength: number): void;
-}
-
-/** Calls the visitor for every feature of one message. */
-export type FeatureSource = (visitor: FeatureVisitor) => void;
-
-/** Creates a visitor that wants the names of all features. */
-export function visitNames(visit: (name: string, strength: number) => void): FeatureVisitor {
-  return { visit, visitPart: (text, start, end, strength) => visit(text.slice(start, end), strength) };
-}
 
 /** A multinomial logistic regression model. `bias` and the columns of `weights` are in the order of `classes`. */
 export interface LinearModel<Class extends string = string> {
@@ -31,40 +14,13 @@ export interface LinearModel<Class extends string = string> {
 }
 
 /** Computes the logit of each class, in the order of the model's classes. Unknown features do not count. */
-export function computeLogits(model: LinearModel, features: FeatureSource): number[] {
-  const sum = new LogitSum(model);
-  features(sum);
-  return sum.logits;
-}
-
-class LogitSum implements FeatureVisitor {
-  readonly logits: number[];
-  private readonly countedRows = new Set<number>();
-
-  constructor(private readonly model: LinearModel) {
-    this.logits = [...model.bias];
-  }
-
-  visit(name: string, strength: number): void {
-    this.visitPart(name, 0, name.length, strength);
-  }
-
-  visitPart(text: string, start: number, end: number, strength: number): void {
-    const { logits, countedRows } = this;
-    const { featureRows, weights } = this.model;
-    const row = featureRows.find(text, start, end);
-    if (row < 0 || countedRows.has(row)) return;
-    countedRows.add(row);
+export function computeLogits({ bias, featureRows, weights }: LinearModel, features: FeatureSource): number[] {
+  const logits = [...bias];
+  visitRows(featureRows, features, (row, strength) => {
     for (let index = 0; index < logits.length; index++)
       logits[index]! += weights[row * logits.length + index]! * strength;
-  }
-}
-
-/** Joins groups of features. */
-export function joinSources(sources: readonly FeatureSource[]): FeatureSource {
-  return (visitor) => {
-    for (const source of sources) source(visitor);
-  };
+  });
+  return logits;
 }
 
 /** Computes the probability of each class from groups of features, in the order of the model's classes. */

@@ -1,5 +1,6 @@
 import { FeatureNumbers, fitLinearModel, type TrainingVector } from './fitLinearModel';
-import { averageModels, type FeatureSource, type LinearModel } from './linearModel';
+import type { FeatureSource } from './features';
+import { averageModels, type LinearModel } from './linearModel';
 
 interface FeatureGroup {
   readonly numbers: FeatureNumbers;

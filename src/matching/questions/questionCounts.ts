@@ -1,3 +1,4 @@
+import { visitRows } from '../linearModel/features';
 import { PackedNames } from '../linearModel/packedNames';
 import { readQuestionFeatures, visitQuestionFeatures } from './questionFeatures';
 
@@ -85,39 +86,60 @@ export type FindLikeliestQuestion = (
  * surer than a short one.
  */
 export function createLikeliestQuestionFinder(model: QuestionCounts): FindLikeliestQuestion {
-  const { questionIds, exampleCounts, rows, starts, counts } = model;
+  const { questionIds, rows, starts, counts } = model;
+  const evidenceOf = tabulateEvidence(model.exampleCounts);
   return (text, isCandidate) => {
     const scores = new Float64Array(questionIds.length);
     let total = 0;
-    for (const row of findRows(rows, text)) {
-      const [start, end] = [starts[row]!, starts[row + 1]!];
-      const weight = Math.log((2 * (questionIds.length + 2)) / (end - start));
-      total += weight;
-      for (let at = start; at < end; at += 2) {
-        const question = counts[at]!;
-        const share = counts[at + 1]! / exampleCounts[question]!;
-        scores[question]! += weight * Math.log((share + UNSEEN_SHARE) / UNSEEN_SHARE);
-      }
-    }
-    const ranked = questionIds
-      .map((id, index) => ({ id, score: scores[index]! }))
-      .filter(({ score }) => score > 0)
-      .sort((one, other) => other.score - one.score);
+    visitRows(
+      rows,
+      (visitor) => visitQuestionFeatures(text, visitor),
+      (row) => {
+        const end = starts[row + 1]!;
+        const weight = Math.log((2 * (questionIds.length + 2)) / (end - starts[row]!));
+        total += weight;
+        for (let at = starts[row]!; at < end; at += 2) {
+          const question = counts[at]!;
+          scores[question]! += weight * evidenceOf[question * (MAX_BYTE + 1) + counts[at + 1]!]!;
+        }
+      },
+    );
     // Whether a question may be asked takes a search through the message: only the first ones are tried.
-    const at = ranked.findIndex(({ id }) => isCandidate(id));
-    const best = ranked[at];
-    if (best === undefined) return null;
-    const next = ranked.slice(at + 1).find(({ id }) => isCandidate(id));
-    return { questionId: best.id, evidence: best.score / total, margin: (best.score - (next?.score ?? 0)) / total };
+    const isOpen = (index: number): boolean => isCandidate(questionIds[index]!);
+    const best = findHighest(scores, isOpen);
+    if (best === null) return null;
+    const { index, score } = best;
+    const next = findHighest(scores, isOpen)?.score ?? 0;
+    return { questionId: questionIds[index]!, evidence: score / total, margin: (score - next) / total };
   };
 }
 
-/** Returns the rows of the features of a text, each once. */
-function findRows(rows: PackedNames, text: string): ReadonlySet<number> {
-  const found = new Set<number>();
-  visitQuestionFeatures(text, (name, start, end) => {
-    const row = rows.find(name, start, end);
-    if (row >= 0) found.add(row);
+/** Returns how much each count of examples points to each question. Row-major: one row per question. */
+function tabulateEvidence(exampleCounts: readonly number[]): Float64Array {
+  return Float64Array.from({ length: exampleCounts.length * (MAX_BYTE + 1) }, (_one, at) => {
+    const share = (at % (MAX_BYTE + 1)) / exampleCounts[Math.floor(at / (MAX_BYTE + 1))]!;
+    return Math.log((share + UNSEEN_SHARE) / UNSEEN_SHARE);
   });
-  return found;
+}
+
+/**
+ * Returns the highest positive score of a question that may be asked, and removes it and the scores that are higher;
+ * `null` if there is none.
+ */
+function findHighest(
+  scores: Float64Array,
+  isOpen: (index: number) => boolean,
+): { readonly index: number; readonly score: number } | null {
+  for (;;) {
+    let index = -1;
+    let score = 0;
+    for (let at = 0; at < scores.length; at++) {
+      if (scores[at]! <= score) continue;
+      index = at;
+      score = scores[at]!;
+    }
+    if (index < 0) return null;
+    scores[index] = 0;
+    if (isOpen(index)) return { index, score };
+  }
 }

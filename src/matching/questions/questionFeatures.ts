@@ -1,36 +1,34 @@
 import { findAll } from '../../platform/findAll';
+import { visitNames, type FeatureVisitor } from '../linearModel/features';
 import { normalizeForMatching } from '../details/normalizeForMatching';
 import { toKeystrokes } from '../symptoms/keystrokes';
 
-const MIN_NGRAM_LENGTH = 2;
-const MAX_NGRAM_LENGTH = 5;
 const LATIN_WORD = /[a-z']+/g;
-
-/** Callback for one feature: its name is the part of a text from `start` to `end`. */
-type VisitQuestionFeature = (text: string, start: number, end: number) => void;
+/** Whether a text has a feature is all that counts. */
+const STRENGTH = 1;
 
 /** Returns the names of the features of a text, each once. */
 export function readQuestionFeatures(text: string): ReadonlySet<string> {
   const features = new Set<string>();
-  visitQuestionFeatures(text, (name, start, end) => features.add(name.slice(start, end)));
+  visitQuestionFeatures(
+    text,
+    visitNames((name) => features.add(name)),
+  );
   return features;
 }
 
 /**
- * Calls `visit` for the features of a text: its n-grams of keys, so that endings and typing errors matter little, its
- * Latin words (`=word`), and pairs of them (`=word word`). One that is there several times is visited several times.
+ * Visits the features of a text: its n-grams of keys, so that endings and typing errors matter little, its Latin words
+ * (`=word`), and pairs of them (`=word word`).
  */
-export function visitQuestionFeatures(text: string, visit: VisitQuestionFeature): void {
+export function visitQuestionFeatures(text: string, visitor: FeatureVisitor): void {
   const { keys, normalizedText } = toKeystrokes(normalizeForMatching(text));
-  const marked = `^${keys}$`;
-  for (let length = MIN_NGRAM_LENGTH; length <= MAX_NGRAM_LENGTH; length++) {
-    for (let start = 0; start + length <= marked.length; start++) visit(marked, start, start + length);
-  }
-  const visitName = (name: string): void => visit(name, 0, name.length);
+  const markedKeys = `^${keys}$`;
+  for (let start = 0; start < markedKeys.length; start++) visitor.visitNgramsAt(markedKeys, start, '', STRENGTH);
   let previous: string | null = null;
   for (const [word] of findAll(LATIN_WORD, normalizedText)) {
-    visitName(`=${word}`);
-    if (previous !== null) visitName(`=${previous} ${word}`);
+    visitor.visit(`=${word}`, STRENGTH);
+    if (previous !== null) visitor.visit(`=${previous} ${word}`, STRENGTH);
     previous = word;
   }
 }

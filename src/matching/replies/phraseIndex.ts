@@ -1,5 +1,3 @@
-const MAX_KEY_LENGTH = 2;
-
 /** Alternatives, of which a text must contain one. */
 export type WordList = readonly string[];
 
@@ -18,18 +16,21 @@ interface PackedLists {
 export function createPhraseIndex(phrases: readonly (readonly WordList[])[]): (text: string) => readonly number[] {
   const { lists, listsOfPhrases } = numberLists(phrases);
   const listsByKey = groupByKey(lists);
+  /** Whether each list is present in the text that is being looked at. */
+  const isPresent = new Uint8Array(lists.length);
   const phrasesByList = pack(groupByRarestList(listsOfPhrases, lists.length));
   const packedLists = pack(listsOfPhrases);
   return (text) => {
-    const present = findPresentLists(text, listsByKey);
+    const present = markPresentLists(text, listsByKey, isPresent);
     const found: number[] = [];
     for (const list of present) {
       const end = phrasesByList.starts[list + 1]!;
       for (let at = phrasesByList.starts[list]!; at < end; at += 1) {
         const phrase = phrasesByList.numbers[at]!;
-        if (hasOnly(packedLists, phrase, present)) found.push(phrase);
+        if (hasOnly(packedLists, phrase, isPresent)) found.push(phrase);
       }
     }
+    for (const list of present) isPresent[list] = 0;
     return found.sort((a, b) => a - b);
   };
 }
@@ -40,10 +41,10 @@ function pack(lists: readonly (readonly number[])[]): PackedLists {
   return { numbers: Uint32Array.from(lists.flat()), starts };
 }
 
-/** Whether all numbers of a list are in a set. */
-function hasOnly({ numbers, starts }: PackedLists, list: number, known: ReadonlySet<number>): boolean {
+/** Whether all numbers of a list are marked. */
+function hasOnly({ numbers, starts }: PackedLists, list: number, isMarked: Uint8Array): boolean {
   const end = starts[list + 1]!;
-  for (let at = starts[list]!; at < end; at += 1) if (!known.has(numbers[at]!)) return false;
+  for (let at = starts[list]!; at < end; at += 1) if (isMarked[numbers[at]!] === 0) return false;
   return true;
 }
 
@@ -63,16 +64,43 @@ function numberLists(phrases: readonly (readonly WordList[])[]): {
   return { lists, listsOfPhrases: phrases.map((wordLists) => [...new Set(wordLists.map(numberOf))]) };
 }
 
-/** Returns the numbers of the lists by the first two letters of their words. */
-function groupByKey(lists: readonly WordList[]): ReadonlyMap<string, ReadonlySet<number>> {
-  const byKey = new Map<string, Set<number>>();
+/** The numbers of the lists that have a word with a beginning. */
+interface ListsOfLetter {
+  /** A word that is only this letter. */
+  readonly alone: Set<number>;
+  /** A word that goes on with a second letter, by its code. */
+  readonly bySecond: Map<number, Set<number>>;
+}
+
+/** Returns the numbers of the lists by the codes of the first two letters of their words. */
+function groupByKey(lists: readonly WordList[]): ReadonlyMap<number, ListsOfLetter> {
+  const byFirst = new Map<number, ListsOfLetter>();
   for (const [list, words] of lists.entries()) {
     for (const word of words) {
-      const key = word.slice(0, MAX_KEY_LENGTH);
-      byKey.set(key, (byKey.get(key) ?? new Set()).add(list));
+      if (word === '') continue;
+      const ofFirst = getOrAdd(byFirst, word.charCodeAt(0), createListsOfLetter);
+      const ofBoth =
+        word.length === 1 ? ofFirst.alone : getOrAdd(ofFirst.bySecond, word.charCodeAt(1), createNumberSet);
+      ofBoth.add(list);
     }
   }
-  return byKey;
+  return byFirst;
+}
+
+function createListsOfLetter(): ListsOfLetter {
+  return { alone: new Set(), bySecond: new Map() };
+}
+
+function createNumberSet(): Set<number> {
+  return new Set();
+}
+
+function getOrAdd<Value>(map: Map<number, Value>, key: number, create: () => Value): Value {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const created = create();
+  map.set(key, created);
+  return created;
 }
 
 /** Returns, for each list, the phrases to look at if it is present: each phrase at the list that the fewest have. */
@@ -90,12 +118,26 @@ function groupByRarestList(
   return byList;
 }
 
-function findPresentLists(text: string, listsByKey: ReadonlyMap<string, ReadonlySet<number>>): ReadonlySet<number> {
-  const present = new Set<number>();
-  for (let index = 0; index < text.length; index += 1) {
-    for (let length = 1; length <= MAX_KEY_LENGTH; length += 1) {
-      for (const list of listsByKey.get(text.slice(index, index + length)) ?? []) present.add(list);
+/** Marks the lists that have a word that may begin in the text. Returns their numbers. */
+function markPresentLists(
+  text: string,
+  listsByKey: ReadonlyMap<number, ListsOfLetter>,
+  isPresent: Uint8Array,
+): readonly number[] {
+  const present: number[] = [];
+  const mark = (lists: ReadonlySet<number>): void => {
+    for (const list of lists) {
+      if (isPresent[list] === 1) continue;
+      isPresent[list] = 1;
+      present.push(list);
     }
+  };
+  for (let at = 0; at < text.length; at += 1) {
+    const ofLetter = listsByKey.get(text.charCodeAt(at));
+    if (ofLetter === undefined) continue;
+    mark(ofLetter.alone);
+    const ofBoth = ofLetter.bySecond.get(text.charCodeAt(at + 1));
+    if (ofBoth !== undefined) mark(ofBoth);
   }
   return present;
 }

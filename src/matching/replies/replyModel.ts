@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { REPLY_MEANINGS, type ReplyMeaning } from '../../domain/replyMeaning';
 import { projectRoot } from '../../platform/projectRoot';
-import { computeProbabilities, type FeatureSource, type LinearModel } from '../linearModel/linearModel';
+import type { FeatureSource } from '../linearModel/features';
+import { computeProbabilities, type LinearModel } from '../linearModel/linearModel';
 import { toKeystrokes } from '../symptoms/keystrokes';
 import { FEATURE_GROUPS, type AnalyzedMessage } from '../symptoms/messageFeatures';
 

@@ -46,7 +46,7 @@ const QUESTION = /[?\uff1f][^a-z\d\uac00-\ud7a3]*$/i;
  * The weight of a rule for a text: matched characters minus half of the unmatched ones; 0 if the rule does not apply. For
  * a rule that allows any number of unmatched characters, these do not count.
  */
-function weighRule({ phrase, maxUnmatched, isAllowedWord }: ReplyRule, text: string): number {
+function weighRule({ phrase, maxUnmatched, allowedWords }: ReplyRule, text: string): number {
   if (maxUnmatched !== null && text.length > MAX_REPLY_LENGTH) return 0;
   const match = phrase.pattern().exec(text);
   if (match === null) return 0;
@@ -63,7 +63,7 @@ function weighRule({ phrase, maxUnmatched, isAllowedWord }: ReplyRule, text: str
     end = to;
   }
   if (maxUnmatched === null) return matched;
-  const unmatched = countUnmatched(rest + text.slice(end), isAllowedWord) - spanCount;
+  const unmatched = countUnmatched(rest + text.slice(end), allowedWords()) - spanCount;
   return unmatched <= maxUnmatched ? matched - unmatched / 2 : 0;
 }
 

@@ -1,6 +1,7 @@
 import { lazy } from '../../platform/lazy';
 import { LOCALES, type Locale } from '../../domain/locale';
 import { REPLY_MEANINGS, type ReplyMeaning } from '../../domain/replyMeaning';
+import { PackedNames } from '../linearModel/packedNames';
 import { compactText } from './compactText';
 import type { PlainPhrase } from './nearestPhraseFinder';
 import { isPlainPhrase } from './parsePhrase';
@@ -19,8 +20,8 @@ export interface ReplyRule {
    * messages that are longer than replies.
    */
   readonly maxUnmatched: number | null;
-  /** Whether a word may occur with the phrase without counting as unmatched. */
-  isAllowedWord(word: string): boolean;
+  /** The words that may occur with the phrase without counting as unmatched. */
+  allowedWords(): readonly PackedNames[];
 }
 
 /** The compiled reply phrases of all languages. Every method takes compact text (see `compactText`). */
@@ -47,6 +48,10 @@ interface LocaleReplies {
 
 function compactAll(words: readonly string[]): string[] {
   return words.map(compactText).filter((word) => word !== '');
+}
+
+function packWords(words: readonly string[]): PackedNames {
+  return new PackedNames([...new Set(compactAll(words))].join('\n'));
 }
 
 /** Regular expression source for any of the phrases that `pick` returns for a language; `null` if there are none. */
@@ -99,19 +104,14 @@ function createSupersededRemover(localeReplies: readonly LocaleReplies[]): Reply
   };
 }
 
-function createRules(
-  { groups }: LocaleReplies,
-  entry: MeaningPhrases,
-  alwaysAllowed: () => ReadonlySet<string>,
-): ReplyRule[] {
+function createRules({ groups }: LocaleReplies, entry: MeaningPhrases, alwaysAllowed: () => PackedNames): ReplyRule[] {
   const { phrases, allowedWords, maxUnmatched } = entry;
-  const ownWords = lazy(() => new Set(compactAll([...allowedWords, ...phrases.filter(isPlainPhrase)])));
-  const isAllowedWord = (word: string): boolean => alwaysAllowed().has(word) || ownWords().has(word);
+  const ownWords = lazy(() => packWords([...allowedWords, ...phrases.filter(isPlainPhrase)]));
   return phrases.map((phrase) => ({
     meaning: entry.meaning,
     phrase: new PhrasePattern(phrase, groups, 'd'),
     maxUnmatched,
-    isAllowedWord,
+    allowedWords: () => [alwaysAllowed(), ownWords()],
   }));
 }
 
@@ -125,7 +125,7 @@ export function createReplyRules(files: ReplyPhraseFiles): ReplyRules {
   const accompanying = meanings.filter(({ accompanies }) => accompanies);
   const alwaysAllowed = lazy(() => {
     const words = localeReplies.flatMap(({ replies }) => [...replies.fillers, ...replies.endings]);
-    return new Set(compactAll([...words, ...accompanying.flatMap(({ phrases }) => phrases.filter(isPlainPhrase))]));
+    return packWords([...words, ...accompanying.flatMap(({ phrases }) => phrases.filter(isPlainPhrase))]);
   });
   return {
     rules: localeReplies.flatMap((section) =>

@@ -45,10 +45,10 @@ function createSignalEntry(
   signal: MessageSignal,
 ): SignalEntry {
   const lists = LOCALES.map((locale) => ({ ...files[locale].signals[signal], groups: groups.get(locale)! }));
-  const compileAll = (list: 'phrases' | 'except') =>
-    lists.flatMap((entry) => entry[list].map((phrase) => new PhrasePattern(phrase, entry.groups, 'm')));
+  const compileAll = (list: 'phrases' | 'except', flags: string) =>
+    lists.flatMap((entry) => entry[list].map((phrase) => new PhrasePattern(phrase, entry.groups, flags)));
   const words = lists.flatMap((entry) => entry.words);
-  return { signal, words, phrases: compileAll('phrases'), exceptions: compileAll('except') };
+  return { signal, words, phrases: compileAll('phrases', 'm'), exceptions: compileAll('except', 'gm') };
 }
 
 /** Creates the search for the words of all signals in one pass over a message. */
@@ -92,7 +92,27 @@ function createExceptionRemover({ exceptions }: SignalEntry): (sentences: string
   });
   return (sentences) => {
     const { longestFirst, findPossible } = search();
-    const sources = findPossible(sentences).map((index) => `(?:${longestFirst[index]!.source()})`);
-    return sources.length === 0 ? sentences : sentences.replace(new RegExp(sources.join('|'), 'gm'), IGNORED);
+    const possible = findPossible(sentences).map((index) => longestFirst[index]!.pattern());
+    return possible.length === 0 ? sentences : replaceAny(sentences, possible, IGNORED);
   };
+}
+
+/**
+ * Replaces what any of the global patterns matches, as one pattern with all of them as alternatives would. Such a pattern
+ * would have to be compiled for each message.
+ */
+function replaceAny(text: string, patterns: readonly RegExp[], replacement: string): string {
+  let replaced = '';
+  let end = 0;
+  for (;;) {
+    let first: RegExpExecArray | null = null;
+    for (const pattern of patterns) {
+      pattern.lastIndex = end;
+      const match = pattern.exec(text);
+      if (match !== null && (first === null || match.index < first.index)) first = match;
+    }
+    if (first === null) return replaced + text.slice(end);
+    replaced += text.slice(end, first.index) + replacement;
+    end = first.index + first[0].length;
+  }
 }

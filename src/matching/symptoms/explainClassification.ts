@@ -1,6 +1,7 @@
 import { SYMPTOM_IDS } from '../../domain/symptom';
-import { computeRelativeWeight, visitNames } from '../linearModel/linearModel';
-import { visitFeatures, visitNgrams, type AnalyzedMessage } from './messageFeatures';
+import { listNgramEnds, visitNames } from '../linearModel/features';
+import { computeRelativeWeight } from '../linearModel/linearModel';
+import { visitFeatures, visitNgramStarts, type AnalyzedMessage } from './messageFeatures';
 import type { SymptomClass, SymptomModel } from './symptomModel';
 import type { SymptomClassification } from './symptomClassifier';
 import { visitWordSpans } from './wordFeatures';
@@ -61,10 +62,12 @@ function pickTermWeights(weights: WeightsByName): WeightsByName {
 function sumWordWeights(message: AnalyzedMessage, weights: WeightsByName): WeightsByName {
   const { keystrokes } = message;
   const characterWeights = new Float64Array(keystrokes.normalizedText.length);
-  visitNgrams(message, (text, from, to, start, end) => {
-    const weight = weights.get(text.slice(from, to)) ?? 0;
-    const positions = keystrokes.sourceIndexes.slice(Math.max(0, start), end);
-    for (const position of positions) characterWeights[position]! += weight / positions.length;
+  visitNgramStarts(message, (markedKeys, start, denialMark) => {
+    for (const end of listNgramEnds(markedKeys, start)) {
+      const weight = weights.get(denialMark + markedKeys.slice(start, end)) ?? 0;
+      const positions = keystrokes.sourceIndexes.slice(Math.max(0, start - 1), end - 1);
+      for (const position of positions) characterWeights[position]! += weight / positions.length;
+    }
   });
   visitWordSpans(message, (name, start, end) => {
     for (let position = start; position < end; position++)

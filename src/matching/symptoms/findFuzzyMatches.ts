@@ -53,9 +53,11 @@ export function findFuzzyMatches(
     windowStart += WINDOW_KEYS - WINDOW_OVERLAP_KEYS
   ) {
     const window = remainingKeys.slice(windowStart, windowStart + WINDOW_KEYS);
-    for (const [entryIndex, count] of countSharedNgrams(index, window)) {
+    const { counts, sharing } = countSharedNgrams(index, window, entries.length);
+    for (const entryIndex of sharing) {
       const entry = entries[entryIndex]!;
-      if (count < (entry.keys.length - MAX_PACKED_KEYS + 1) * MIN_SHARED_SHARE || !isWanted(entryIndex)) continue;
+      if (counts[entryIndex]! < (entry.keys.length - MAX_PACKED_KEYS + 1) * MIN_SHARED_SHARE || !isWanted(entryIndex))
+        continue;
       const match = matchWithFuse(entryIndex, entry, window, windowStart, keystrokes);
       if (match !== null && !exactMatches.some(({ start, end }) => start < match.end && match.start < end))
         matches.push(match);
@@ -71,12 +73,24 @@ function blankExactMatches(keys: string, exactMatches: readonly EntryMatch[]): s
   return characters.join('');
 }
 
-function countSharedNgrams(index: PackedNgramIndex, keys: string): Map<number, number> {
-  const counts = new Map<number, number>();
+/** Returns how many n-grams of a window each entry has that shares any, by its index. */
+function countSharedNgrams(index: PackedNgramIndex, keys: string, entryCount: number): SharedNgrams {
+  const counts = new Uint8Array(entryCount);
+  const sharing: number[] = [];
   for (const ngram of toPackedNgrams(keys)) {
-    for (const entryIndex of index.get(ngram) ?? []) counts.set(entryIndex, (counts.get(entryIndex) ?? 0) + 1);
+    for (const entryIndex of index.get(ngram) ?? []) {
+      if (counts[entryIndex] === 0) sharing.push(entryIndex);
+      counts[entryIndex]! += 1;
+    }
   }
-  return counts;
+  return { counts, sharing };
+}
+
+interface SharedNgrams {
+  /** By the index of the entry; an entry has less than 256 n-grams. */
+  readonly counts: Uint8Array;
+  /** The indexes of the entries that share any. */
+  readonly sharing: readonly number[];
 }
 
 function matchWithFuse(

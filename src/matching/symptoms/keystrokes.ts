@@ -91,8 +91,18 @@ export function toPhraseKeys(phrase: string): string {
   return keys;
 }
 
-/** Converts a message to keys. Pure; never throws. */
+let latest: { readonly text: string; readonly keystrokes: Keystrokes } | null = null;
+
+/**
+ * Converts a message to keys. Pure; never throws. Remembers the last result, because the readers of a message ask for the
+ * same one after the other.
+ */
 export function toKeystrokes(text: string): Keystrokes {
+  if (latest?.text !== text) latest = { text, keystrokes: convertToKeystrokes(text) };
+  return latest.keystrokes;
+}
+
+function convertToKeystrokes(text: string): Keystrokes {
   const normalizedText = normalizeText(correctKeyboardLayout(text.slice(0, MAX_TEXT_LENGTH).normalize('NFC')));
   const sourceIndexes: number[] = [];
   const sentenceBreaks = new Set<number>();

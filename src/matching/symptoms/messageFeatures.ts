@@ -1,5 +1,5 @@
 import type { Span } from '../details/span';
-import type { FeatureVisitor } from '../linearModel/linearModel';
+import { NGRAMS_PER_KEY, type FeatureVisitor } from '../linearModel/features';
 import { createEntryFinder, createFuzzyEntryFinder, type EntryMatch } from './entryFinder';
 import { readClauses, type Clauses, type ClauseMarkers } from './clauses';
 import { toKeystrokes, type Keystrokes } from './keystrokes';
@@ -28,8 +28,6 @@ export interface AnalyzedMessage {
   readonly terms: readonly TermMatch[];
 }
 
-const MIN_NGRAM_LENGTH = 2;
-const MAX_NGRAM_LENGTH = 5;
 /** Shorter messages are weighted as if they had this many n-grams, so that a single n-gram never decides. */
 const MIN_NGRAM_COUNT = 20;
 const TERM_STRENGTH = 0.35;
@@ -122,29 +120,27 @@ function toTopicFeature(terms: readonly TermMatch[]): string {
   return kinds.has('elsewhere') ? '@elsewhere' : '@neither';
 }
 
-/** Callback for one n-gram: the part of a text, from `from` to `to`, that is its feature name, and its span in keys. */
-type VisitNgram = (text: string, from: number, to: number, start: number, end: number) => void;
+/** Callback for the n-grams that begin at a key; `denialMark` stands before their names. */
+type VisitNgramStart = (markedKeys: string, start: number, denialMark: '' | '~') => void;
 
-/** Calls `visit` for every n-gram of a message. The markers `^` and `$` are at -1 and after the last key. */
-export function visitNgrams({ keystrokes, clauses }: AnalyzedMessage, visit: VisitNgram): void {
+/**
+ * Calls `visit` for every key of a message at which n-grams begin. The marks `^` and `$` stand for its edges, so that the
+ * first key is at 1.
+ */
+export function visitNgramStarts({ keystrokes, clauses }: AnalyzedMessage, visit: VisitNgramStart): void {
   const markedKeys = `^${keystrokes.keys}$`;
-  const deniedFlags = new Uint8Array(markedKeys.length + 1);
-  for (const { start, end } of clauses.deniedSpans) deniedFlags.fill(1, start + 1, end + 1);
   for (let start = 0; start < markedKeys.length; start++) {
-    const isDenied = deniedFlags[start] === 1;
-    const text = isDenied ? `~${markedKeys.slice(start, start + MAX_NGRAM_LENGTH)}` : markedKeys;
-    const from = isDenied ? 0 : start;
-    const nameStart = isDenied ? 1 : start;
-    const maxLength = Math.min(MAX_NGRAM_LENGTH, markedKeys.length - start);
-    for (let length = MIN_NGRAM_LENGTH; length <= maxLength; length++)
-      visit(text, from, nameStart + length, start - 1, start + length - 1);
+    const isDenied = clauses.deniedSpans.some((span) => span.start < start && start <= span.end);
+    visit(markedKeys, start, isDenied ? '~' : '');
   }
 }
 
 function visitNgramFeatures(message: AnalyzedMessage, visitor: FeatureVisitor): void {
-  const ngramCount = message.keystrokes.keys.length * (MAX_NGRAM_LENGTH - MIN_NGRAM_LENGTH + 1);
+  const ngramCount = message.keystrokes.keys.length * NGRAMS_PER_KEY;
   const strength = 1 / Math.sqrt(Math.max(ngramCount, MIN_NGRAM_COUNT));
-  visitNgrams(message, (text, from, to) => visitor.visitPart(text, from, to, strength));
+  visitNgramStarts(message, (markedKeys, start, denialMark) =>
+    visitor.visitNgramsAt(markedKeys, start, denialMark, strength),
+  );
 }
 
 function visitLatinWords({ keystrokes }: AnalyzedMessage, visitor: FeatureVisitor): void {

@@ -1,5 +1,4 @@
-import type { FeatureVisitor } from '../linearModel/linearModel';
-import { toPhraseKeys } from './keystrokes';
+import type { FeatureVisitor } from '../linearModel/features';
 import type { AnalyzedMessage } from './messageFeatures';
 import { findAll } from '../../platform/findAll';
 
@@ -17,6 +16,9 @@ interface Word {
 
 const WORD = /[a-z]+|[\uac00-\ud7a3\u3131-\u3163]+|\d+/g;
 const LATIN = /[a-z]/;
+const DIGIT = /\d/;
+/** The stem of all numbers: a full battery (100) is one of them. */
+const ANY_NUMBER = '0';
 const LATIN_STEM_LENGTH = 5;
 /** In syllables. */
 const KOREAN_STEM_LENGTH = 2;
@@ -58,17 +60,26 @@ function sortLetters(word: string): string {
 }
 
 function splitWords({ keystrokes, clauses }: AnalyzedMessage): Word[] {
-  const { normalizedText, sourceIndexes } = keystrokes;
+  const { keys, normalizedText, sourceIndexes } = keystrokes;
   const isDenied = new Uint8Array(normalizedText.length);
   for (const { start, end } of clauses.deniedSpans) {
     for (let key = start; key < end && key < sourceIndexes.length; key++) isDenied[sourceIndexes[key]!] = 1;
   }
-  return findAll(WORD, normalizedText).map(({ 0: text, index }) => ({
-    ...(LATIN.test(text)
-      ? { name: sortLetters(text), stem: text.slice(0, LATIN_STEM_LENGTH) }
-      : { name: toPhraseKeys(text), stem: toPhraseKeys(text.slice(0, KOREAN_STEM_LENGTH)) }),
-    denialMark: isDenied[index] === 1 ? '~' : '',
-    start: index,
-    end: index + text.length,
-  }));
+  let key = 0;
+  /** Returns the keys from the last place to the character at `end`. */
+  const takeKeys = (end: number): string => {
+    const start = key;
+    while (key < sourceIndexes.length && sourceIndexes[key]! < end) key += 1;
+    return keys.slice(start, key);
+  };
+  return findAll(WORD, normalizedText).map(({ 0: text, index: start }) => {
+    const end = start + text.length;
+    const denialMark = isDenied[start] === 1 ? '~' : '';
+    takeKeys(start);
+    const firstKeys = takeKeys(Math.min(end, start + KOREAN_STEM_LENGTH));
+    const name = firstKeys + takeKeys(end);
+    if (LATIN.test(text))
+      return { name: sortLetters(text), stem: text.slice(0, LATIN_STEM_LENGTH), denialMark, start, end };
+    return { name, stem: DIGIT.test(text) ? ANY_NUMBER : firstKeys, denialMark, start, end };
+  });
 }

@@ -47,6 +47,8 @@ export function toReadableText(source: string): ReadableText {
 
 function toPlainCharacter(character: string): string {
   if (character <= '\u007f') return character.replace(/\s/, ' ');
+  // Hangul needs none of the searches below.
+  if (character >= '\uac00' && character <= '\ud7a3') return character;
   if (INVISIBLE.test(character)) return '';
   if (DASH.test(character)) return '-';
   if (character === IDEOGRAPHIC_STOP) return '.';
@@ -72,6 +74,8 @@ export function replaceInReadable(
   pattern: RegExp,
   replace: (matched: string) => string,
 ): ReadableText {
+  const matches = findAll(pattern, readable.text);
+  if (matches.length === 0) return readable;
   const result = { text: '', starts: [] as number[], ends: [] as number[] };
   const copy = (from: number, to: number) => {
     result.text += readable.text.slice(from, to);
@@ -81,7 +85,7 @@ export function replaceInReadable(
     }
   };
   let copied = 0;
-  for (const match of findAll(pattern, readable.text)) {
+  for (const match of matches) {
     const end = match.index + match[0].length;
     copy(copied, match.index);
     const text = replace(match[0]);

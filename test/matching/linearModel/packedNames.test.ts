@@ -17,10 +17,15 @@ describe('packed names', () => {
     expect(rows.has(name)).toBe(false);
   });
 
-  it('find a name that is a part of a text', () => {
-    expect(rows.find(`x${NAMES[7]}x`, 1, 1 + NAMES[7]!.length)).toBe(7);
-    expect(rows.find(`x${NAMES[7]}x`, 0, 1 + NAMES[7]!.length)).toBe(-1);
-    expect(rows.find('x', 1, 1)).toBe(-1);
+  it('are found letter by letter', () => {
+    const known = new PackedNames('네\n네요\n아네요');
+    const node = known.walk('네');
+    expect(known.rowAt(node)).toBe(0);
+    expect(known.rowAt(known.step(node, '요'.charCodeAt(0)))).toBe(1);
+    expect(known.rowAt(known.walk('아네'))).toBe(-1);
+    expect(known.walk('아네')).not.toBe(PackedNames.ROOT);
+    expect(known.step(node, '네'.charCodeAt(0))).toBe(PackedNames.ROOT);
+    expect(known.walk('요네')).toBe(PackedNames.ROOT);
   });
 
   it('may be a single one, or none', () => {
@@ -29,7 +34,7 @@ describe('packed names', () => {
     expect([none.size, none.find(''), none.find('one'), none.list()]).toEqual([0, -1, -1, []]);
   });
 
-  it('are refused if one is there twice', () => {
-    expect(() => new PackedNames('a\nb\na')).toThrow(RangeError);
+  it.each(['a\nb\na', 'a\na', 'a\n\nb', 'a\n'])('are refused if one is there twice or empty: %j', (text) => {
+    expect(() => new PackedNames(text)).toThrow(RangeError);
   });
 });

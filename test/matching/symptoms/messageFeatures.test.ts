@@ -1,5 +1,5 @@
-import { visitNames } from '../../../src/matching/linearModel/linearModel';
-import { createMessageAnalyzer, visitFeatures, visitNgrams } from '../../../src/matching/symptoms/messageFeatures';
+import { listNgramEnds, visitNames } from '../../../src/matching/linearModel/features';
+import { createMessageAnalyzer, visitFeatures, visitNgramStarts } from '../../../src/matching/symptoms/messageFeatures';
 import type { SymptomPhrases } from '../../../src/matching/symptoms/symptomPhrases';
 
 const PHRASES: SymptomPhrases = {
@@ -60,10 +60,27 @@ describe('the features of a term', () => {
   });
 });
 
+describe('the words of a message', () => {
+  it('have the first two syllables as their stems, and all numbers the same one', () => {
+    const words = [...featuresOf('충전기는 100% 또 7').keys()].filter((name) => /^[wsp]:/.test(name));
+    expect(words).toEqual([
+      ...['p:^ ㅊㅜㅇㅈㅓㄴ', 'w:ㅊㅜㅇㅈㅓㄴㄱㅣㄴㅡㄴ', 's:ㅊㅜㅇㅈㅓㄴ', 'p:ㅊㅜㅇㅈㅓㄴ 0'],
+      ...['w:100', 's:0', 'p:0 ㄸㅗ', 'w:ㄸㅗ', 's:ㄸㅗ', 'p:ㄸㅗ 0', 'w:0', 'p:0 $'],
+    ]);
+  });
+
+  it('lose their order of letters after the first one if they are Latin', () => {
+    expect(featuresOf('chagrer').has('w:caeghrr')).toBe(true);
+    expect(featuresOf('charger').has('s:charg')).toBe(true);
+  });
+});
+
 describe('the n-grams of a message', () => {
   it('are two to five keys long, with marks for the beginning and the end', () => {
     const pieces: string[] = [];
-    visitNgrams(read('가나'), (keys, from, to) => pieces.push(keys.slice(from, to)));
+    visitNgramStarts(read('가나'), (keys, start) =>
+      pieces.push(...listNgramEnds(keys, start).map((end) => keys.slice(start, end))),
+    );
     expect(pieces).toEqual([
       ...['^ㄱ', '^ㄱㅏ', '^ㄱㅏㄴ', '^ㄱㅏㄴㅏ', 'ㄱㅏ', 'ㄱㅏㄴ', 'ㄱㅏㄴㅏ', 'ㄱㅏㄴㅏ$'],
       ...['ㅏㄴ', 'ㅏㄴㅏ', 'ㅏㄴㅏ$', 'ㄴㅏ', 'ㄴㅏ$', 'ㅏ$'],
