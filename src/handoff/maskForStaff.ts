@@ -1,4 +1,4 @@
-import { containsPersonalData, MASK, maskPersonalData } from '../platform/personalData/maskPersonalData';
+import { findPersonalData, MASK, maskPersonalData } from '../platform/personalData/maskPersonalData';
 import { toSingleLine } from './toSingleLine';
 
 /** Up to three other characters may separate the digits of one number. */
@@ -69,5 +69,12 @@ export function maskLongNumbers(text: string): string {
 
 /** Whether a text contains data that `maskForStaff` would mask by default. */
 export function hasMaskedData(text: string): boolean {
-  return containsPersonalData(text) || OUTSIDE_PATTERNS.some((pattern) => text.search(pattern) >= 0);
+  return findEndOfMaskedData(text) > 0;
+}
+
+/** Returns where the last data ends that `maskForStaff` would mask by default, in UTF-16 units; 0 if there is none. */
+export function findEndOfMaskedData(text: string): number {
+  const matches = OUTSIDE_PATTERNS.flatMap((pattern) => [...text.matchAll(pattern)]);
+  const ends = matches.map((match) => match.index + match[0].length);
+  return [...ends, ...findPersonalData(text).map(({ end }) => end)].reduce((last, end) => Math.max(last, end), 0);
 }
