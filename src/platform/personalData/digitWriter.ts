@@ -3,8 +3,6 @@ import { replaceInReadable, type ReadableText } from './readableText';
 
 /** Some channels send a space that is wider or not to be broken as HTML. */
 const SPACE_ENTITY = /&(?:nbsp|#160|#xa0);/giu;
-/** "이" as a word of its own, with its ending, and not the digit two. */
-const THIS = /(?<![\p{L}\p{N}])이(?=[렇래랍런라거것게건입]|[에예]요)/gu;
 const NO_DIGIT = '|';
 
 /** Returns the pattern of one word between two groups of digits, as in "010 then 1234", "010 and at the end 1234". */
@@ -22,13 +20,14 @@ export function createDigitWriter(words: PersonalDataWords): (readable: Readable
     `(?<=[0-9]|${digit}{2})(?:[ .,~-]{0,3}${joinerOf(words)}){1,3}[ .,~-]{0,3}(?=${digit})`,
     'giu',
   );
+  const wordBeginning = new RegExp(`(?<![\\p{L}\\p{N}])(?=${anyOf(words.not_digits)})\\p{L}`, 'gu');
   const singles = new RegExp(`(?<![0-9])${digit}([ .,-])${digit}(?:\\1${digit}){1,}(?!${digit})`, 'gu');
   const writeNames = createNameWriter(words, digit);
   const writeRepeated = createRepeater(words, digit);
   const writeCounted = createCounter(words);
   return (readable) => {
     const spaced = replaceInReadable(readable, SPACE_ENTITY, () => ' ');
-    const without = replaceInReadable(spaced, THIS, () => NO_DIGIT);
+    const without = replaceInReadable(spaced, wordBeginning, () => NO_DIGIT);
     const written = replaceInReadable(without, word, (one) => String(words.digit_words[one.toLowerCase()]));
     const said = writeRepeated(writeNames(writeCounted(written)));
     const joined = replaceInReadable(said, joiner, () => '-');
@@ -37,15 +36,20 @@ export function createDigitWriter(words: PersonalDataWords): (readable: Readable
 }
 
 /** Writes words and letters that stand for a digit only beside other digits. */
-function createNameWriter({ digit_names }: PersonalDataWords, digit: string): (readable: ReadableText) => ReadableText {
-  const names = new Map(Object.entries(digit_names).map(([name, value]) => [name.normalize('NFKC'), value]));
-  // Letters that look like a zero, and are also typed after a number ("010-1234-5678ㅇㅇ": yes).
-  const circle = 'ㅇ'.normalize('NFKC');
+function createNameWriter(
+  { digit_names, leading_digit_names }: PersonalDataWords,
+  digit: string,
+): (readable: ReadableText) => ReadableText {
+  const toReadable = (names: Readonly<Record<string, number>>) =>
+    Object.entries(names).map(([name, value]) => [name.normalize('NFKC'), value] as const);
+  const leading = toReadable(leading_digit_names);
+  const names = new Map([...toReadable(digit_names), ...leading]);
   const oBesideDigit = `(?<![a-z0-9])o(?=[ .,-]${digit})|(?<=${digit}[ .,-])o(?![a-z0-9])|(?<=-[0-9]{1,3})o(?![a-z0-9])|(?<=[0-9])o(?=[0-9])`;
-  const circleBeforeDigit = `${circle}(?=${circle}{0,3}[ .,-]?${digit})`;
-  const nameOf = anyOf([...names.keys()].filter((name) => name !== 'o' && name !== circle));
+  const leadingName = anyOf(leading.map(([name]) => name));
+  const beforeDigit = `${leadingName}(?=${leadingName}{0,3}[ .,-]?${digit})`;
+  const nameOf = anyOf(toReadable(digit_names).flatMap(([each]) => (each === 'o' ? [] : [each])));
   const name = new RegExp(
-    `(?<=(?:${digit}|${nameOf})[ .,-]?)${nameOf}|${nameOf}(?=[ .,-]?${digit})|${oBesideDigit}|${circleBeforeDigit}`,
+    `(?<=(?:${digit}|${nameOf})[ .,-]?)${nameOf}|${nameOf}(?=[ .,-]?${digit})|${oBesideDigit}|${beforeDigit}`,
     'giu',
   );
   return (readable) => replaceInReadable(readable, name, (one) => String(names.get(one.toLowerCase())));

@@ -13,6 +13,10 @@ const fileSchema = z.object({
   digit_words: digits,
   /** Words and letters that stand for a digit only beside other digits, as in "010" with a letter o. */
   digit_names: digits,
+  /** The same, only before other digits: after a number they mean something else ("010-1234-5678ㅇㅇ": yes). */
+  leading_digit_names: digits,
+  /** Beginnings of words whose first letter could stand for a digit. */
+  not_digits: words,
   /** Words that repeat the digit after them ("double seven"), and how often it is said. */
   repeaters: digits,
   /** Words between two groups of digits ("010 dash 1234"), also at the end of one message and the beginning of the next. */

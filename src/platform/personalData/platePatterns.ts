@@ -8,7 +8,8 @@ export function platePatterns({ digit, letters, words, find, near }: Source): Pe
   const letter = anyOf(words.plate_letters);
   const noUnit = `(?! ?${anyOf(words.units)})`;
   const four = `(?:\\d{2}${GAP}\\d{2}|\\d{3} ?\\d|\\d ?\\d{3})`;
-  const later = `${anyOf(words.later_parts)}${anyOf(words.particles)}? ?`;
+  const particle = `${anyOf(words.particles)}?`;
+  const later = `${anyOf(words.later_parts)}${particle} ?`;
   const spelt = `[${letters}]`;
   const context = near('plate');
   return [
@@ -21,7 +22,7 @@ export function platePatterns({ digit, letters, words, find, near }: Source): Pe
     { kind: 'plate', pattern: find(`^ ?${spelt}{2,3} ?${letter} ?${digit}{4}[ .!]{0,2}$`) },
     { kind: 'plate', pattern: find(`${START}\\d{2,3} ?${letter} ?${spelt}{4}(?!\\p{L}{2})`) },
     // Many digits in words are no sentence.
-    { kind: 'plate', pattern: find(`(?<![\\p{L}0-9])${spelt}{2,3} ?${letter}에? ?${spelt}{4}(?!\\p{L}{2})`) },
+    { kind: 'plate', pattern: find(`(?<![\\p{L}0-9])${spelt}{2,3} ?${letter}${particle} ?${spelt}{4}(?!\\p{L}{2})`) },
     { kind: 'plate', pattern: find(`(?<!\\p{L})${anyOf(words.diplomats)} ?\\d{3}[ -]?\\d{3}${END}`) },
     { kind: 'plate', pattern: find(`(?<!\\p{L})${anyOf(words.temporary_plates)} ?\\d{4}${END}${noUnit}`), context },
     {
