@@ -1,4 +1,4 @@
-import { maskForStaff } from '../../src/handoff/maskForStaff';
+import { hasMaskedData, maskForStaff } from '../../src/handoff/maskForStaff';
 import { toSingleLine } from '../../src/handoff/toSingleLine';
 
 describe('maskForStaff', () => {
@@ -54,6 +54,32 @@ describe('maskForStaff', () => {
 
   it('puts a text on one line and removes invisible characters', () => {
     expect(toSingleLine('a\r\nBcc: x\u0000\u202e\u2066 b\u2028c')).toBe('a Bcc: x b c');
+  });
+
+  it.each([
+    ['접속..evil-login.example 확인', '접속..*** 확인'],
+    ['주소:https://example.com', '주소:***'],
+    ['(@kim)', '***'],
+    ['a..b.kakao.com', 'a..***'],
+  ])('masks an address inside a word: %s', (text, expected) => {
+    expect(maskForStaff(text)).toBe(expected);
+  });
+
+  it('masks what stands where a long text is cut', () => {
+    const text = `${'010-1234-5678 '.repeat(142)}010-9876-5432 kim@naver.com ${'가 '.repeat(50)}`;
+    expect(maskForStaff(text, { maxLength: 2_000 })).toMatch(/^[* ]+$/);
+  });
+
+  it('takes no longer than a moment for a long word', () => {
+    const words = ['\u{1f50c}', '1', '1.', 'a.', 'a-', '가', 'www.', 'a:', 'a@', '+', '((', '공'].map((part) =>
+      part.repeat(20_000 / part.length),
+    );
+    const started = performance.now();
+    for (const word of words) {
+      maskForStaff(word);
+      hasMaskedData(word);
+    }
+    expect(performance.now() - started).toBeLessThan(5_000);
   });
 
   it('cuts long texts between characters', () => {

@@ -8,14 +8,30 @@ const MIN_SAMPLES = 40;
 const MARKED = /\[\[.*?\]\]/gs;
 const TRAINING = join(__dirname, '../../locales/training');
 
-/** Reads the samples of a kind, of both lists: messages of one driver, of which the last is masked. */
-function readSamples(name: string): { before: string; last: string }[] {
-  return [join(__dirname, name), join(__dirname, 'secondList', name)]
+/** The folders of the lists with which the masker was corrected. */
+const LISTS = ['', 'secondList', 'thirdList'];
+/** How many messages of the list with which the masker is not corrected were masked when it was first tried. */
+const KEPT_FLOORS: Readonly<Record<string, number>> = {
+  'account.txt': 20,
+  'card.txt': 14,
+  'email.txt': 16,
+  'licence.txt': 8,
+  'mobile.txt': 55,
+  'passport.txt': 7,
+  'plate.txt': 26,
+  'resident.txt': 12,
+  'twoMessages.txt': 9,
+};
+
+/** Reads the samples of a kind, of some lists: messages of one driver, of which the last is masked. */
+function readSamples(name: string, lists: readonly string[] = LISTS): { before: string; last: string }[] {
+  return lists
+    .map((list) => join(__dirname, list, name))
     .filter((path) => existsSync(path))
     .flatMap((path) => readFileSync(path, 'utf8').split('\n'))
     .filter((line) => line !== '' && !line.startsWith('# '))
     .map((line) => {
-      const messages = line.split('|');
+      const messages = line.replaceAll('\\n', '\n').split('|');
       return { before: messages.slice(0, -1).join(' '), last: messages.at(-1)! };
     });
 }
@@ -30,20 +46,32 @@ function readTrainingTexts(): string[] {
   );
 }
 
+/** Whether what is marked in the last message is masked, and nothing else. */
+function isMasked({ before, last }: { readonly before: string; readonly last: string }): boolean {
+  return maskPersonalData(last.replace(/\[\[|\]\]/g, ''), before) === last.replace(MARKED, '***');
+}
+
 const KINDS = readdirSync(__dirname).filter((name) => name.endsWith('.txt') && name !== 'harmless.txt');
 
 describe('maskPersonalData', () => {
   it.each(KINDS)('masks what is marked in the messages of %s, and nothing else', (name) => {
     const samples = readSamples(name);
-    const missed = samples.filter(
-      ({ before, last }) => maskPersonalData(last.replace(/\[\[|\]\]/g, ''), before) !== last.replace(MARKED, '***'),
-    );
+    const missed = samples.filter((sample) => !isMasked(sample));
     expect(samples.length).toBeGreaterThanOrEqual(MIN_SAMPLES);
     expect(missed.length > samples.length * (1 - MIN_RECALL) ? missed : []).toEqual([]);
   });
 
+  it.each(Object.entries(KEPT_FLOORS))(
+    'masks as many of the kept list of %s as when it was first tried',
+    (name, floor) => {
+      const samples = readSamples(name, ['keptList']);
+      const masked = samples.filter((sample) => isMasked(sample));
+      expect(masked.length).toBeGreaterThanOrEqual(floor);
+    },
+  );
+
   it('leaves numbers of companies, chargers, tickets, money and times as they are', () => {
-    const samples = readSamples('harmless.txt').map(({ last }) => last);
+    const samples = readSamples('harmless.txt', [...LISTS, 'keptList']).map(({ last }) => last);
     const touched = samples.filter((text) => maskPersonalData(text) !== text);
     expect(samples.length).toBeGreaterThanOrEqual(MIN_SAMPLES);
     expect(touched.filter((_, index) => index >= samples.length * MAX_FALSE_ALARMS)).toEqual([]);

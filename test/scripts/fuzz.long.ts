@@ -55,26 +55,31 @@ describe('a fuzz run', () => {
     const server = createServer(listener);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
-    const { problems } = await fuzzDoors({ ...target, port }, bot, run);
+    const result = await fuzzDoors({ ...target, port }, bot, run);
     server.closeAllConnections();
     server.close();
-    return problems;
+    return result;
   }
 
   it('reports an answer with 500', async () => {
-    const problems = await fuzzServer(answerWith(500), quiet);
+    const { problems } = await fuzzServer(answerWith(500), quiet);
     expect(problems.filter((problem) => problem.endsWith(': 500'))).not.toEqual([]);
   });
 
   it('reports nothing of a server that is unavailable', async () => {
-    expect(await fuzzServer(answerWith(503), quiet)).toEqual([]);
+    expect((await fuzzServer(answerWith(503), quiet)).problems).toEqual([]);
+  });
+
+  it('names the request whose answer took longest, so that it can be sent again', async () => {
+    const { latest } = await fuzzServer(answerWith(503), quiet);
+    expect(latest.other?.what).toMatch(/^request \d+ \(\S+ \/.*\): (?:\d{3}|closed)$/);
   });
 
   it('reports a line past the log, and memory that grows', async () => {
     let megabytes = 100;
     const readMemory = () => Promise.resolve((megabytes += 100) * 1024 * 1024);
     const ill = { ...quiet, rawLines: ['Error: secret'], readMemory };
-    const problems = await fuzzServer((_req, res) => void res.end(), ill);
+    const { problems } = await fuzzServer((_req, res) => void res.end(), ill);
     expect(problems).toEqual([expect.stringContaining('Error: secret'), expect.stringContaining('memory grew')]);
   });
 });

@@ -26,12 +26,21 @@ export interface FuzzRun {
   readonly only?: number;
 }
 
+/** An answer that took long. */
+export interface LateAnswer {
+  readonly ms: number;
+  /** The request and its answer, for people. */
+  readonly what: string;
+}
+
+type LatestAnswers = Record<'unfinished' | 'other', LateAnswer | null>;
+
 export interface FuzzResult {
   readonly sent: number;
   /** How often each answer was given, by door. */
   readonly answers: ReadonlyMap<string, ReadonlyMap<Answer, number>>;
-  /** How long the latest answer took, in ms: to a request that never came to its end (408), and to another one. */
-  readonly latest: { readonly unfinished: number; readonly other: number };
+  /** The latest answers: to a request that never came to its end (408), and to another one; `null` if there was none. */
+  readonly latest: Readonly<LatestAnswers>;
   /** Resident memory after the first half and at the end, in bytes; `null` where it is not known. */
   readonly memory: readonly [half: number | null, end: number | null];
   /** Resident memory after each tenth of the requests. */
@@ -49,7 +58,7 @@ const MAX_SHOWN = 5;
 export async function fuzzDoors(target: Target, bot: WatchedBot, run: FuzzRun): Promise<FuzzResult> {
   const answers = new Map<string, Map<Answer, number>>();
   const problems: string[] = [];
-  const latest = { unfinished: 0, other: 0 };
+  const latest: LatestAnswers = { unfinished: null, other: null };
   const endsAt = performance.now() + run.maxMinutes * 60_000;
   let sent = 0;
   const sendOne = async (number: number): Promise<void> => {
@@ -57,11 +66,11 @@ export async function fuzzDoors(target: Target, bot: WatchedBot, run: FuzzRun): 
     const message = mutateMessage(validMessage(target, random), random);
     const { answer, ms } = await sendMessage(target.port, message);
     sent += 1;
-    if (answer === 408) latest.unfinished = Math.max(latest.unfinished, ms);
-    else if (answer !== 'silent') latest.other = Math.max(latest.other, ms);
+    const what = `request ${number} (${message.method} ${message.door}): ${answer}`;
+    noteLate(latest, answer, { ms, what });
     const ofDoor = answers.get(message.door) ?? new Map<Answer, number>();
     answers.set(message.door, ofDoor.set(answer, (ofDoor.get(answer) ?? 0) + 1));
-    if (!isAllowed(answer)) problems.push(`request ${number} (${message.method} ${message.door}): ${answer}`);
+    if (!isAllowed(answer)) problems.push(what);
   };
   const { first = 0, count, only } = run;
   const memoryByTenths: (number | null)[] = [];
@@ -87,6 +96,12 @@ export async function fuzzDoors(target: Target, bot: WatchedBot, run: FuzzRun): 
   return { sent, answers, latest, memory, memoryByTenths, problems: [...problems, ...findBotProblems(bot, memory)] };
 }
 
+function noteLate(latest: LatestAnswers, answer: Answer, late: LateAnswer): void {
+  if (answer === 'silent') return;
+  const kind = answer === 408 ? 'unfinished' : 'other';
+  if (late.ms > (latest[kind]?.ms ?? 0)) latest[kind] = late;
+}
+
 /** 503 asks the client to come again; `closed` is how Node ends what is no HTTP. */
 function isAllowed(answer: Answer): boolean {
   return answer === 'closed' || (answer !== 'silent' && (answer < 500 || answer === 503));
@@ -108,7 +123,7 @@ export function formatResult({ sent, answers, latest, memory, memoryByTenths, pr
     ...rows,
     `${sent} requests; memory ${half} MB after the first half, ${end} MB at the end (at most ${MAX_GROWTH} times)`,
     `memory after each tenth: ${memoryByTenths.map(formatMegabytes).join(', ')} MB`,
-    `latest answer after ${toSeconds(latest.other)} s; to a request without an end after ${toSeconds(latest.unfinished)} s`,
+    `latest answer ${formatLate(latest.other)}; to a request without an end ${formatLate(latest.unfinished)}`,
     ...problems.slice(0, 4 * MAX_SHOWN).map((problem) => `PROBLEM  ${problem}`),
     problems.length === 0 ? 'the doors held' : `${problems.length} problems`,
   ].join('\n');
@@ -127,6 +142,6 @@ function toMegabytes(bytes: number): number {
   return Math.round(bytes / 1024 / 1024);
 }
 
-function toSeconds(ms: number): string {
-  return (ms / 1_000).toFixed(1);
+function formatLate(answer: LateAnswer | null): string {
+  return answer === null ? 'none' : `after ${(answer.ms / 1_000).toFixed(1)} s, ${answer.what}`;
 }

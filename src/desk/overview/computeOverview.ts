@@ -4,7 +4,6 @@ import { isOpen } from '../../domain/ticket';
 import { countByHour, countByName, describeDurations, type Durations } from './figures';
 import { countOutcomes, type Outcome } from './outcomes';
 import type { Period } from './readPeriod';
-import { rememberResults } from './rememberResults';
 
 /** What happened lately at the desk. Times are ISO 8601, UTC; durations are in seconds. */
 export interface Overview {
@@ -35,11 +34,10 @@ export interface Overview {
 }
 
 export interface OverviewParts {
+  /** With masked texts. */
   readonly misses: readonly MissedMessage[];
   readonly users: readonly DeskUser[];
   readonly presenceOf: (agentId: string) => { readonly online: boolean; readonly paused: boolean };
-  /** Masks personal data in what a driver wrote. */
-  readonly maskText: (text: string) => string;
 }
 
 const MAX_NAMES = 20;
@@ -47,7 +45,7 @@ const MAX_MISSES = 50;
 const MAX_STARS = 5;
 
 /** Computes the overview of a period. */
-export function computeOverview(period: Period, { misses, users, presenceOf, maskText }: OverviewParts): Overview {
+export function computeOverview(period: Period, { misses, users, presenceOf }: OverviewParts): Overview {
   const { from, to, tickets } = period;
   const opened = tickets.filter(({ createdAt }) => createdAt >= from);
   const closed = tickets.filter(({ closedAt }) => closedAt !== null && closedAt >= from);
@@ -71,7 +69,7 @@ export function computeOverview(period: Period, { misses, users, presenceOf, mas
       ...{ name, ...presenceOf(id) },
       ...{ open: openOf.get(id) ?? 0, closed: closedOf.get(id) ?? 0 },
     })),
-    misses: countMisses(misses, maskText),
+    misses: countMisses(misses),
   };
 }
 
@@ -100,14 +98,11 @@ function sumRatings(closed: readonly TicketFigures[]): Overview['ratings'] {
   return { average: given.length === 0 ? null : sum / given.length, count: given.length, stars };
 }
 
-function countMisses(misses: readonly MissedMessage[], maskText: OverviewParts['maskText']) {
+function countMisses(misses: readonly MissedMessage[]) {
   const counts = new Map<string, { readonly at: string; readonly count: number }>();
-  // Masking costs more than everything else, and drivers often write the same.
-  const mask = rememberResults(maskText);
   for (const { text, at } of misses) {
-    const masked = mask(text);
-    const earlier = counts.get(masked) ?? { at, count: 0 };
-    counts.set(masked, { at: at > earlier.at ? at : earlier.at, count: earlier.count + 1 });
+    const earlier = counts.get(text) ?? { at, count: 0 };
+    counts.set(text, { at: at > earlier.at ? at : earlier.at, count: earlier.count + 1 });
   }
   return [...counts]
     .map(([text, { at, count }]) => ({ text, at, count }))

@@ -4,6 +4,7 @@ import type { Store } from '../../domain/store';
 import type { Logger } from '../../platform/logger';
 import type { DeskPresence } from '../live/deskPresence';
 import { computeOverview } from '../overview/computeOverview';
+import { maskMisses } from '../overview/maskMisses';
 import { overviewTable, type TableParts } from '../overview/overviewTable';
 import { lastDays, readPeriod, type Period } from '../overview/readPeriod';
 import { toCsv } from '../overview/toCsv';
@@ -28,11 +29,11 @@ export function mountOverviewRoutes(router: DeskRouter, dependencies: OverviewRo
     withDays(request, dependencies, async (times) => {
       const [period, misses, users, presenceOf] = await Promise.all([
         readPeriod(store.records, times),
-        store.records.listMisses(times.from, times.to),
+        store.records.listMisses(times.from, times.to).then((written) => maskMisses(written, dependencies.maskText)),
         store.accounts.listUsers(),
         presence.readAgents(),
       ]);
-      return { status: 200, body: computeOverview(period, { ...dependencies, misses, users, presenceOf }) };
+      return { status: 200, body: computeOverview(period, { misses, users, presenceOf }) };
     }),
   );
   router.get('/desk/api/overview.csv', (request) =>

@@ -1,5 +1,5 @@
 import type { StaffWordings } from '../staffWordings';
-import { hasMaskedData } from '../maskForStaff';
+import { findEndOfMaskedData } from '../maskForStaff';
 import { toSingleLine } from '../toSingleLine';
 
 type ContactWordList = 'words' | 'own' | 'particles' | 'marks' | 'not_data';
@@ -16,8 +16,10 @@ const TOKEN = /^[^\p{L}\p{N}@]*(?<token>\S*[\p{L}\p{N}@]\S*)/u;
  */
 export function truncateAtContactDetails(text: string, wordings: StaffWordings): string {
   const normalized = toSingleLine(text.normalize('NFKC'), Infinity);
+  const endOfData = findEndOfMaskedData(normalized);
   for (const match of normalized.matchAll(contactWordPattern(wordings))) {
-    if (hasContactData(match, normalized.slice(match.index + match[0].length), wordings))
+    const end = match.index + match[0].length;
+    if (end < endOfData || hasContactData(match, normalized.slice(end), wordings))
       return normalized.slice(0, match.index).replace(/[^\p{L}\p{N})\]!?]+$/u, '');
   }
   return normalized;
@@ -45,7 +47,7 @@ function hasContactData(
   const { own, mark, particle } = groups ?? {};
   const token = TOKEN.exec(textAfter)?.groups?.token;
   if (token === undefined) return false;
-  if (NUMBER_OR_ADDRESS.test(token) || hasMaskedData(textAfter)) return true;
+  if (NUMBER_OR_ADDRESS.test(token)) return true;
   const isNamed = mark !== undefined || (own !== undefined && particle === undefined);
   if (isNamed) return !wordsIn(wordings, 'not_data').some((entry) => startsWithWord(token, entry));
   return /\p{Script=Hangul}/u.test(matchedText) && LATIN_NAME.test(token);

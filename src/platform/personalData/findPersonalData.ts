@@ -1,9 +1,10 @@
+import { findAll } from '../findAll';
 import { rememberLast } from '../rememberLast';
+import { createDigitWriter, joinerOf } from './digitWriter';
 import type { PersonalDataKind, PersonalDataPattern } from './personalDataPattern';
 import { personalDataPatterns } from './personalDataPatterns';
 import { anyOf, type PersonalDataWords } from './personalDataWords';
-import { replaceInReadable, toReadableText, type ReadableText } from './readableText';
-import { findAll } from '../findAll';
+import { toReadableText, type ReadableText } from './readableText';
 
 /** A part of a text that identifies a person. Positions are in UTF-16 units. */
 export interface PersonalData {
@@ -13,9 +14,6 @@ export interface PersonalData {
   /** Its digits, also those that are written as words. */
   readonly digits: string;
 }
-
-/** Some channels send a space that is wider or not to be broken as HTML. */
-const SPACE_ENTITY = /&(?:nbsp|#160|#xa0);/giu;
 
 /** How far from a number the word may be that says what it is. Characters. */
 const MAX_DISTANCE_BEFORE = 24;
@@ -37,34 +35,49 @@ export function createPersonalDataFinder(words: PersonalDataWords): PersonalData
   const patterns = personalDataPatterns(words);
   const makeReadable = createDigitWriter(words);
   const toDigits = createDigitReader(words);
-  const mayHold = new RegExp(`[0-9@${Object.keys(words.digits).join('')}]|${anyOf([...words.at, 'at'])}`, 'iu');
+  const digit = `[0-9${Object.keys(words.digits).join('')}]`;
+  const mayHoldMail = new RegExp(`@|${anyOf([...words.at, 'at'])}`, 'iu');
+  // Every number has three digits near one another; few messages do, and only these are searched with all patterns.
+  const mayHoldNumber = new RegExp(`(?:${digit}[^\\p{Script=Hangul}]{0,7}){2}${digit}`, 'iu');
   const readDigits = (kind: PersonalDataKind, text: string) =>
     toDigits(kind === 'phone' ? replaceLookalikes(text) : text);
   const isMeant = createContextJudge(words, toDigits);
   const read = (text: string) => makeReadable(toReadableText(text));
   const find = (text: string) => {
     const readable = read(text);
-    if (!mayHold.test(readable.text)) return [];
-    const found = patterns.flatMap((each) =>
+    const [hasMail, hasNumber] = [mayHoldMail, mayHoldNumber].map((part) => part.test(readable.text));
+    const searched = patterns.filter(({ kind }) => (kind === 'mail' ? hasMail : hasNumber));
+    const found = searched.flatMap((each) =>
       findAll(each.pattern, readable.text)
         .filter((match) => isMeant(each, readable.text, match))
-        .map((match) => ({ kind: each.kind, ...toSpan(readable, match), digits: readDigits(each.kind, match[0]) })),
+        .map((match) => {
+          const digits = each.readDigits?.(match[0]) ?? readDigits(each.kind, match[0]);
+          return { kind: each.kind, ...toSpan(readable, match), digits };
+        }),
     );
     return withoutOverlaps(found);
   };
-  const joiner = anyOf(words.joiners);
-  const digit = `[0-9${Object.keys(words.digits).join('')}]`;
-  const continuation = new RegExp(
-    `^[^\\p{L}\\p{N}@]*(?:(?:${joiner}[^\\p{L}\\p{N}]*)?(?:[a-z][ -]?)?${digit}|@|${anyOf(words.at)})`,
-    'iu',
-  );
-  const announcement = new RegExp(`${anyOf(words.announcements)}[^0-9]{0,${MAX_DISTANCE_AFTER}}$`, 'iu');
+  const { continuation, announcement } = createEdgePatterns(words, digit);
   return {
     announcesNumber: (text) => announcement.test(read(text).text),
     find: rememberLast(find, (text) => text),
     beginsAsRest: rememberLast(
       (text: string) => continuation.test(read(text).text),
       (text) => text,
+    ),
+  };
+}
+
+/** The patterns of the beginning of a message that goes on with a number, and of the end of one that announces a number. */
+function createEdgePatterns(words: PersonalDataWords, digit: string) {
+  const first = `${anyOf(words.first_parts)}${anyOf(words.particles)}?`;
+  const between = `(?:(?:${joinerOf(words)}|${first})[^\\p{L}\\p{N}]*){0,3}`;
+  const letter = `(?:(?:[a-z]|${anyOf(words.plate_letters)})[ -]?)?`;
+  return {
+    continuation: new RegExp(`^[^\\p{L}\\p{N}@]*(?:${between}${letter}${digit}|@|${anyOf(words.at)})`, 'iu'),
+    announcement: new RegExp(
+      `${anyOf([...words.announcements, ...words.account])}[^0-9]{0,${MAX_DISTANCE_AFTER}}$`,
+      'iu',
     ),
   };
 }
@@ -83,39 +96,6 @@ function createContextJudge(words: PersonalDataWords, toDigits: (text: string) =
     if (deviceNumber.test(before) && PLAIN_DIGITS.test(match[0])) return false;
     if (context !== undefined && !context.test(before) && !context.test(after)) return false;
     return isValid === undefined || isValid(toDigits(match[0]), match[0]);
-  };
-}
-
-/** Writes words for digits as digits, and takes away the spaces between single digits and the words between groups. */
-function createDigitWriter(words: PersonalDataWords): (readable: ReadableText) => ReadableText {
-  const digit = `[0-9${Object.keys(words.digits).join('')}]`;
-  const word = new RegExp(`(?<![\\p{L}])${anyOf(Object.keys(words.digit_words))}(?![\\p{L}])`, 'giu');
-  const names = new Map(Object.entries(words.digit_names).map(([name, value]) => [name.normalize('NFKC'), value]));
-  const oBesideDigit = `(?<![a-z0-9])o(?=[ .,-]${digit})|(?<=${digit}[ .,-])o(?![a-z0-9])`;
-  const nameOf = anyOf([...names.keys()].filter((name) => name !== 'o'));
-  const name = new RegExp(
-    `(?<=(?:${digit}|${nameOf})[ .,-]?)${nameOf}|${nameOf}(?=[ .,-]?${digit})|${oBesideDigit}`,
-    'giu',
-  );
-  const repeated = new RegExp(`(?<![a-z])(${anyOf(Object.keys(words.repeaters))}) (${digit})(?!${digit})`, 'giu');
-  const joiner = new RegExp(
-    `(?<=[0-9]|${digit}{2})(?:[ .,~-]{0,3}${anyOf(words.joiners)}){1,3}[ .,~-]{0,3}(?=${digit})`,
-    'giu',
-  );
-  const singles = new RegExp(`(?<![0-9])${digit}([ .,-])${digit}(?:\\1${digit}){1,}(?!${digit})`, 'gu');
-  const repeat = (text: string) => {
-    const [repeater = '', one = ''] = text.toLowerCase().split(' ');
-    return Array<string>(words.repeaters[repeater] ?? 1)
-      .fill(one)
-      .join(' ');
-  };
-  return (readable) => {
-    const spaced = replaceInReadable(readable, SPACE_ENTITY, () => ' ');
-    const written = replaceInReadable(spaced, word, (one) => String(words.digit_words[one.toLowerCase()]));
-    const named = replaceInReadable(written, name, (one) => String(names.get(one.toLowerCase())));
-    const said = replaceInReadable(named, repeated, repeat);
-    const joined = replaceInReadable(said, joiner, () => '-');
-    return replaceInReadable(joined, singles, (run) => run.replace(/[ .,-]/g, ''));
   };
 }
 

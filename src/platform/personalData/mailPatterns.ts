@@ -2,7 +2,7 @@ import type { PersonalDataPattern } from './personalDataPattern';
 import { anyOf, type PersonalDataWords } from './personalDataWords';
 
 /** Creates the patterns of mail addresses, with their marks as signs or as words. */
-export function mailPatterns({ at, dot, mail_hosts }: PersonalDataWords): PersonalDataPattern[] {
+export function mailPatterns({ at, dot, underscore, mail_hosts }: PersonalDataWords): PersonalDataPattern[] {
   const latin = "[a-z0-9][a-z0-9._%+'-]{0,63}";
   const hangul = '(?<!\\p{L})\\p{Script=Hangul}{2,5}\\d{0,4}';
   const bracketed = `[([{<] ?(?:at|@|${anyOf(at)}) ?[)\\]}>]`;
@@ -13,16 +13,20 @@ export function mailPatterns({ at, dot, mail_hosts }: PersonalDataWords): Person
   const name = '[a-z0-9-]{0,30}[a-z][a-z0-9-]{0,30}';
   const knownName = anyOf(mail_hosts);
   const ending = `(?:(?:\\.|${spokenDot})${domain})+`;
+  const spokenMark = ` ?[([{<]? ?${anyOf([...dot, ...underscore])} ?[)\\]}>]? ?`;
+  const local = `(?:${latin}(?:${spokenMark}${latin}){0,2}|${hangul})`;
   const find = (pattern: string) => new RegExp(pattern, 'giu');
   return [
     { kind: 'mail', pattern: find(`(?:${latin}|${hangul})@(?:${name}|${knownName})${label}*`) },
     // With a space or a word it is an address only before a domain ("call me @ the station").
     {
       kind: 'mail',
-      pattern: find(
-        `(?:${latin}|${hangul}) ?(?:@|${anyOf(at)}|${bracketed}) ?(?:${name}${label}{1,6}|${knownName}${label}*)`,
-      ),
+      pattern: find(`${local} ?(?:@|${anyOf(at)}|${bracketed}) ?(?:${name}${label}{1,6}|${knownName}${label}*)`),
     },
-    { kind: 'mail', pattern: find(`${latin} at [a-z0-9-]{1,40}${ending}`) },
+    { kind: 'mail', pattern: find(`${local} at [a-z0-9-]{1,40}${ending}`) },
+    {
+      kind: 'mail',
+      pattern: find(`${latin}@\\p{Script=Hangul}[\\p{Script=Hangul}0-9-]{0,30}\\.\\p{Script=Hangul}{2,3}`),
+    },
   ];
 }

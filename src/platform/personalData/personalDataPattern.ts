@@ -11,4 +11,6 @@ export interface PersonalDataPattern {
   readonly isPlainNumber?: boolean;
   /** Judges the digits of the match, and the match as it stands in readable text. */
   readonly isValid?: (digits: string, match: string) => boolean;
+  /** Reads the digits in their order, if they do not stand so. */
+  readonly readDigits?: (match: string) => string;
 }

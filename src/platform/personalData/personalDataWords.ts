@@ -13,11 +13,26 @@ const fileSchema = z.object({
   digit_words: digits,
   /** Words and letters that stand for a digit only beside other digits, as in "010" with a letter o. */
   digit_names: digits,
+  /** The same, only before other digits: after a number they mean something else ("010-1234-5678ㅇㅇ": yes). */
+  leading_digit_names: digits,
+  /** Beginnings of words whose first letter could stand for a digit. */
+  not_digits: words,
   /** Words that repeat the digit after them ("double seven"), and how often it is said. */
   repeaters: digits,
   /** Words between two groups of digits ("010 dash 1234"), also at the end of one message and the beginning of the next. */
   joiners: words,
+  /** Words for the beginning of a number, and for its other parts, each with a particle: "앞은 010, 끝이 5678". */
+  first_parts: words,
+  later_parts: words,
+  particles: words,
+  /** Units of counted numbers: ten, hundred, thousand. */
+  counted: z.record(z.string().length(1), z.int().min(10).max(1000)),
   plate_letters: words,
+  /** The letters as they are written without a Korean keyboard. */
+  latin_plate_letters: words,
+  /** What stands before the numbers of the plates of diplomats, and of cars that are not registered yet. */
+  diplomats: words,
+  temporary_plates: words,
   /** Regions in front of the numbers of old plates and licences. */
   regions: words,
   /** What follows a measured or counted value. */
@@ -41,6 +56,9 @@ const fileSchema = z.object({
   /** Words for the marks in a mail address. */
   at: words,
   dot: words,
+  underscore: words,
+  /** What follows a card's number, each with digits. */
+  expiry: words,
   mail_hosts: words,
 });
 

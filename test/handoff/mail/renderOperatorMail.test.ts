@@ -72,6 +72,14 @@ describe('text that the driver typed, in the mail to the operator', () => {
     expect(valueOf('고장 내용', { faultDescription })).toBe(faultDescription);
   });
 
+  it('is soon cut if it has contact words a thousand times', () => {
+    const started = performance.now();
+    expect(valueOf('고장 내용', { faultDescription: `화면이 꺼짐 ${'전화 '.repeat(4_000)}` })).toMatch(
+      /^화면이 꺼짐 전화/,
+    );
+    expect(performance.now() - started).toBeLessThan(5_000);
+  });
+
   it.each(['이름없는공원', '전화국 앞 주차장'])('stays complete as a station: %s', (station) => {
     expect(valueOf('충전소', { station })).toBe(`${station} (미확인)`);
   });
