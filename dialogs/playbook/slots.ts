@@ -80,7 +80,7 @@ export function readSlot(
       return (
         details.charger ??
         (CHARGER_NUMBER.test(message.text) ? message.text.replace(/\s/g, '').toUpperCase() : null) ??
-        readChargerCode(message, turn.state.case?.floor ?? null) ??
+        readChargerCode(turn, message) ??
         readNumberAtStation(turn) ??
         message.understanding.chargerPosition
       );
@@ -99,15 +99,14 @@ export function readSlot(
 
 /**
  * Returns the charger's code among other words ("b2, I tapped the card"); `null` if there is none, or several, or if it is
- * on a pillar ("next to pillar B12") or the floor that the driver has named before.
+ * on a pillar ("next to pillar B12") or said to be a floor ("B2 floor").
  */
-function readChargerCode({ text, understanding }: ParsedMessage, knownFloor: string | null): string | null {
+function readChargerCode({ parts }: ConversationTurn, { text, understanding }: ParsedMessage): string | null {
   const codes = new Set(Array.from(findAll(CHARGER_CODE, text), ([code]) => code.toUpperCase()));
   const [code] = codes;
   const floor = understanding.floor?.toUpperCase() ?? '';
   const isOnPillar = code !== undefined && floor !== code && floor.includes(code);
-  const known = knownFloor?.toUpperCase() ?? '';
-  const isFloor = code !== undefined && known !== code && known.includes(code);
+  const isFloor = floor === code && parts.wordings.hasListedWord('ask.floor_words', text);
   return codes.size === 1 && !isOnPillar && !isFloor ? code! : null;
 }
 
