@@ -26,5 +26,9 @@ function withoutCharger(understanding: Understanding, number: string): Understan
   const { details, correctedPart } = understanding;
   if (details.charger !== number) return understanding;
   const isCorrected = correctedPart?.includes(number) === true;
-  return { ...understanding, details: { ...details, charger: null }, correctedPart: isCorrected ? null : correctedPart };
+  return {
+    ...understanding,
+    details: { ...details, charger: null },
+    correctedPart: isCorrected ? null : correctedPart,
+  };
 }

@@ -30,6 +30,7 @@ const PLAIN_REPLIES = {
   patient: 'waiting.patience',
   wants_correction: 'recap.what',
   tries_other: 'report.await_try',
+  wants_repair: 'waiting.repair_wished',
 } as const;
 
 /** Answers a message that was recorded on the ticket: says what the ticket has of it, and what happens next. */
@@ -52,8 +53,6 @@ export async function replyWhileWaiting(
       return turn.say([recordOnce(turn, kind) ? `waiting.${kind}` : 'waiting.ended_again'], WAITING_CHOICES);
     case 'kept':
       return sayKept(turn);
-    case 'wants_repair':
-      return turn.say(['waiting.repair_wished'], WAITING_CHOICES);
     case 'call':
       return turn.say(withCallCentre(turn, ticket, 'call', callLines(turn, ticket)), WAITING_CHOICES);
     case 'no_call':
@@ -63,18 +62,25 @@ export async function replyWhileWaiting(
     case 'patient':
     case 'wants_correction':
     case 'tries_other':
+    case 'wants_repair':
       return turn.say([PLAIN_REPLIES[kind]], WAITING_CHOICES);
     case 'nod':
-      if (turn.message.meaning === 'dont_know') return turn.say(['ask.heard.dont_know'], WAITING_CHOICES);
-      return recordOnce(turn, 'nod') ? turn.say(['waiting.nod'], WAITING_CHOICES) : undefined;
+      return sayNod(turn);
     case 'question':
-      return turn.say(
-        withCallCentre(turn, ticket, 'question', [...updateLines(turn, ticket, update), { key: 'waiting.question' }]),
-        WAITING_CHOICES,
-      );
+      return sayUnanswered(turn, ticket, update);
     case 'more':
       return sayNoted(turn, ticket, update);
   }
+}
+
+function sayUnanswered(turn: ConversationTurn, ticket: Ticket, update: TicketUpdate): Promise<void> {
+  const lines = [...updateLines(turn, ticket, update), { key: 'waiting.question' } as const];
+  return turn.say(withCallCentre(turn, ticket, 'question', lines), WAITING_CHOICES);
+}
+
+async function sayNod(turn: ConversationTurn): Promise<void> {
+  if (turn.message.meaning === 'dont_know') return turn.say(['ask.heard.dont_know'], WAITING_CHOICES);
+  if (recordOnce(turn, 'nod')) await turn.say(['waiting.nod'], WAITING_CHOICES);
 }
 
 async function sayKept(turn: ConversationTurn): Promise<void> {
