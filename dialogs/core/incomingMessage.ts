@@ -58,17 +58,34 @@ export function parseMessage(
   const unmaskedText = place.text;
   const text = maskPersonalData(unmaskedText, before);
   const { photos, others: otherFiles } = readFiles(activity);
+  const understanding = understandMasked(matcher, now, { text, unmaskedText, before });
   return {
-    ...{ text, unmaskedText },
+    ...{ text, unmaskedText, understanding },
     personalData: [...new Set(findPersonalData(unmaskedText).map(({ kind }) => kind))],
-    understanding: understandMasked(matcher, now, { text, unmaskedText, before }),
-    meaning: matcher.readReply(text),
+    meaning: readMeaning(matcher, now, text, understanding),
     photos,
     otherFiles,
     location: place.location,
     hasUnreadablePlace: place.isUnreadable,
     mapLinks: place.links,
   };
+}
+
+/** Replies that only stand beside a report ("hello, it doesn't charge, please help"). */
+const BESIDE_REPORTS = new Set<ReplyMeaning | null>(['greeting', 'thanks', 'help']);
+
+function readMeaning(
+  matcher: SymptomMatcher,
+  now: Date,
+  text: string,
+  understanding: Understanding,
+): ReplyMeaning | null {
+  const meaning = matcher.readReply(text);
+  if (!BESIDE_REPORTS.has(meaning)) return meaning;
+  const [first, ...others] = text.split(/\s+/);
+  const isGreeting = others.length > 0 && matcher.readReply(first!) === 'greeting';
+  const { decision, faultKinds } = isGreeting ? matcher.understand(others.join(' '), now) : understanding;
+  return decision !== 'none' || faultKinds.length > 0 ? null : meaning;
 }
 
 /** Understands the masked text, so that no detail has personal data; only the contact is read from the whole text. */

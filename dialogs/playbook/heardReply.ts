@@ -4,7 +4,7 @@ import type { WordingKey } from '../words/wordingKey';
 const HEARD: Partial<Record<ReplyMeaning, WordingKey>> = {
   yes: 'ask.heard.yes',
   no: 'ask.heard.no',
-  dont_know: 'ask.heard.dont_know',
+  dont_know: 'ask.heard.unknown',
   reported: 'ask.heard.reported',
   cannot_report: 'ask.heard.cannot_report',
   will_try: 'ask.heard.will_try',

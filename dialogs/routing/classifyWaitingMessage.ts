@@ -65,7 +65,7 @@ export function classifyWaitingMessage(
     return wantsRepair(turn) ? 'wants_repair' : 'solved';
   const isAboutCall = signals.includes('wants_call') || signals.includes('awaits_call');
   if (isAboutCall || (understanding.contact !== null && understanding.decision === 'none')) return 'call';
-  if (signals.includes('how_long') && (command === null || command === 'status')) return 'how_long';
+  if (asksHowLong(turn) && (command === null || command === 'status')) return 'how_long';
   if (isPatient(turn)) return 'patient';
   if (command === 'help' || readChoice(text, ['ask_again'], parts.wordings) !== null) return 'asks_again';
   // "Can I use it?" is easily mistaken for a command.
@@ -76,6 +76,12 @@ export function classifyWaitingMessage(
   // An angry "why don't you come" asks nothing.
   if (asks && !understanding.angry && !isOnlyToBeHeard(turn, ticket)) return 'question';
   return (NODS.has(meaning) || isLaughter(message)) && !saysMore(turn) ? 'nod' : 'more';
+}
+
+/** Whether the driver asks how long it takes, also by "still?". */
+function asksHowLong({ message, parts }: ConversationTurn): boolean {
+  if (message.understanding.signals.includes('how_long')) return true;
+  return message.text.includes('?') && parts.wordings.hasListedWord('waiting.still_words', message.text);
 }
 
 /** Whether a sentence that asks nothing wants a person ("is there anyone? put me through"). */

@@ -16,6 +16,7 @@ import { needsRecap } from '../handoff/recap';
 import { MENU_CHOICES } from './answerWhileIdle';
 import { readOfferedChoice } from '../core/readOfferedChoice';
 import { isAwaitingStatusChange } from '../playbook/isAwaitingStatusChange';
+import { isWalkedOn } from '../playbook/isWalkedOn';
 import { sayTicketStatus } from '../handoff/sayTicketStatus';
 
 export type Command = 'agent' | 'restart' | 'cancel' | 'help' | 'status' | 'to_korean' | 'to_english';
@@ -44,7 +45,8 @@ export function readCommand(turn: ConversationTurn): Command | null {
   if (message.meaning === 'status' && (asksAboutOperator || asksAboutRecap(turn))) return null;
   // "I'm a beginner, can you tell me one by one?"
   const wantsWalk = state.offered.includes('walk') && parts.wordings.hasListedWord('report.wants_walk', message.text);
-  if (message.meaning === 'help' && wantsWalk) return null;
+  // "Found it, what do I press now?" goes on with the walk.
+  if (message.meaning === 'help' && (wantsWalk || isWalkedOn(turn))) return null;
   return COMMAND_MEANINGS.has(message.meaning) ? (message.meaning as Command) : null;
 }
 

@@ -186,7 +186,9 @@ function addToFault(turn: ConversationTurn): boolean {
   if (understanding.floor !== null || text.length > MAX_ADDITION_LENGTH) return false;
   const { faultDescription } = supportCase;
   // "You forgot the place" says nothing of the fault.
-  if (understanding.answeredPlace === null) supportCase.faultDescription = joinFault(faultDescription, text);
+  const saysFault = understanding.decision !== 'none' || understanding.faultDescription !== null;
+  if (understanding.answeredPlace === null && saysFault)
+    supportCase.faultDescription = joinFault(faultDescription, text);
   turn.acknowledge(noteLine(text));
   return true;
 }

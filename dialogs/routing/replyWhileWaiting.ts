@@ -79,7 +79,7 @@ function sayUnanswered(turn: ConversationTurn, ticket: Ticket, update: TicketUpd
 }
 
 async function sayNod(turn: ConversationTurn): Promise<void> {
-  if (turn.message.meaning === 'dont_know') return turn.say(['ask.heard.dont_know'], WAITING_CHOICES);
+  if (turn.message.meaning === 'dont_know') return turn.say(['ask.heard.unknown'], WAITING_CHOICES);
   if (recordOnce(turn, 'nod')) await turn.say(['waiting.nod'], WAITING_CHOICES);
 }
 

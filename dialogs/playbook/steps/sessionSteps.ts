@@ -41,14 +41,15 @@ export const findSessionStep: StepKind<'find_session'> = {
     if (narrowToOtherPlace(turn, proposed)) return declineSession(context, step, proposed);
     const { meaning } = turn.message;
     const answer = readOfferedChoice(turn) ?? meaning ?? readYesOrNo(turn);
-    const isDenied = answer === 'no' || answer === 'dont_know' || deniesSession(turn);
+    const namesIt = namesChargerOf(turn, proposed);
+    const isDenied = answer === 'no' || answer === 'dont_know' || (deniesSession(turn) && !namesIt);
     if (isDenied || readOtherPlace(turn, proposed) !== null) return declineSession(context, step, proposed);
     // Details in the same message may rule the session out, even if it says yes.
     if (namesOtherPlace(turn, proposed)) return declineSession(context, step, proposed);
     if (answer === 'yes') fitEndToSession(proposed, supportCase);
     if (!matchesCase(proposed, supportCase, playbook.traits)) return proposeSession(context, step, true);
     const isAtNamedPlace = !playbook.traits.endsSession && isSessionPlace(proposed, supportCase);
-    const isYes = answer === 'yes' || namesPlaceOf(turn, proposed);
+    const isYes = answer === 'yes' || namesIt || namesPlaceOf(turn, proposed);
     if (isYes || isAtNamedPlace) {
       if (isYes) supportCase.confirmedSession = proposed.id;
       return acceptSession(context, step, proposed);
@@ -146,6 +147,12 @@ function fitEndToSession(session: BackOfficeSession, supportCase: SupportCase): 
   const dayBefore = toSeoulTime(new Date(Date.parse(endedAt) - DAY_MS));
   supportCase.details = { ...supportCase.details, endedAt: dayBefore };
   if (!matchesTime(session, supportCase)) supportCase.details = { ...supportCase.details, endedAt: null };
+}
+
+/** Whether the message names the session's charger, which the driver has just read ("that one, B-2 or whatever"). */
+function namesChargerOf(turn: ConversationTurn, session: BackOfficeSession): boolean {
+  const { charger } = turn.message.understanding.details;
+  return charger !== null && normalizeChargerNumber(charger) === session.charger;
 }
 
 /** Whether the message names the session's station along with a charger, which counts as a confirmation. */

@@ -56,8 +56,6 @@ describe('while the driver waits', () => {
     ['딴 충전소 가불까라', 'answer.other_charger'],
     ['얼매나 걸린대유', 'ticket.status'],
     ['내일 되능교 손주한테 머라 카노', 'answer.just_wait'],
-    ['이거 우짜면 되노', 'waiting.question'],
-    ['어찌야 쓰까', 'waiting.question'],
     ['누가 온대유', 'waiting.question'],
   ])('a question in dialect is one: %s', async (message, key) => {
     expect((await talk.sayAndReadKeys(message))[0]).toBe(key);
