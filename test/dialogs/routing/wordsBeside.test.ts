@@ -83,6 +83,11 @@ describe('the station', () => {
     expect(supportCase?.details.station).toContain(station);
   });
 
+  it('keeps its name and floor when a town is said before a part of it', async () => {
+    const { supportCase } = await hear('화면이 꺼졌어요', '홈플러스 칠곡점 지하 3층', '대구 홈플러스요');
+    expect(supportCase).toMatchObject({ floor: '지하 3층', details: { station: '대구 홈플러스 칠곡점' } });
+  });
+
   it('gets a town in English', async () => {
     const { supportCase } = await hear('the screen is black, charger 3', 'fish market', "it's in Busan");
     expect(supportCase?.details.station).toBe('fish market, Busan');
@@ -141,6 +146,23 @@ describe('the telephone number', () => {
   });
 });
 
+describe('a driver who waits', () => {
+  it.each(['아직도?', '아직이에요?'])('hears the state of the ticket for “%s”', async (text) => {
+    expect((await hear(REPORT, '앱이 없어요', '네', text)).keys).toContain('ticket.status');
+  });
+
+  it('hears that it is fine not to know', async () => {
+    expect((await hear(REPORT, '앱이 없어요', '네', '글쎄요 모르겠네요')).keys).toContain('ask.heard.unknown');
+  });
+});
+
+describe('what is only to be noted', () => {
+  it('is no fault', async () => {
+    const { supportCase } = await hear(REPORT, '앱이 없어요', '음 대충 맞는데 급하다고 꼭 써줘요');
+    expect(supportCase?.faultDescription ?? '').not.toContain('써줘');
+  });
+});
+
 describe('what works', () => {
   it.each(['옆에 2번은 잘 되네요', '2번에서 잘 충전중이에요'])('elsewhere ends the talk: “%s”', async (text) => {
     const { keys } = await hear('인증실패 떠요 마포구청 3번 카드 댔어요', '앱에서 제보했어요', text);
@@ -161,6 +183,25 @@ describe('what works', () => {
     async (text) => {
       const { keys } = await hear('커넥터가 안 빠져요 광주송정역 3번', '앱이 없어요', '네', text);
       expect(keys).toContain('waiting.solved');
+    },
+  );
+});
+
+describe('a report', () => {
+  it.each([
+    'Hello. My plug is stuck in the car since charging ended.',
+    '안녕하세요. 5번 충전기 화면이 꺼졌어요. 도와주세요',
+    '고생 많으세요. 카드 대면 인증실패 떠요',
+  ])('counts more than the greeting or thanks beside it: “%s”', async (text) => {
+    const { keys, supportCase } = await hear(text);
+    expect(supportCase?.symptom).not.toBeNull();
+    expect(keys).not.toMatch(/greeting\.hello|help\.what/);
+  });
+
+  it.each(['60%에서 멈춤', '충전 85프로에서 꺼져요', '40퍼센트에서 자꾸 중단됨'])(
+    'that charging stops at so many percent is understood: “%s”',
+    async (text) => {
+      expect((await hear(text)).supportCase?.troubles).toEqual(['cuts_off']);
     },
   );
 });
