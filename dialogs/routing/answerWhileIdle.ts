@@ -60,8 +60,8 @@ export async function answerWhileIdle(dc: DialogContext, turn: ConversationTurn)
   const chosen = readChoice(message.text, [...SYMPTOM_CHOICES, 'ask_again'], parts.wordings);
   const endedSymptom = state.case?.symptom ?? state.followUp?.symptom ?? null;
   if (chosen !== null && chosen !== 'ask_again') return beginPlaybook(dc, turn, chosen as SymptomId);
-  if (endedSymptom !== null && NOT_RESOLVED_MEANINGS.has(chosen ?? meaning ?? ''))
-    return resumeCase(dc, turn, endedSymptom);
+  const isOpen = NOT_RESOLVED_MEANINGS.has(chosen ?? meaning ?? '') || givesChargingDetail(turn, endedSymptom);
+  if (endedSymptom !== null && isOpen) return resumeCase(dc, turn, endedSymptom);
   greetForOther(turn);
   if (meaning === 'greeting') return greet(turn);
   const namesTrouble = understanding.decision === 'match' || understanding.faultKinds.length > 0;
@@ -92,6 +92,13 @@ export async function answerWhileIdle(dc: DialogContext, turn: ConversationTurn)
   if (understanding.decision === 'clarify') return askWhichSymptom(dc, turn);
   if (meaning === 'reported') return beginPlaybook(dc, turn, CATCH_ALL_SYMPTOM);
   await handleNotUnderstood(dc, turn);
+}
+
+/** Whether the message says of a charge that does not end how fast it is or when it ended, on which the wait depends. */
+function givesChargingDetail({ message, parts }: ConversationTurn, symptom: SymptomId | null): boolean {
+  const { details, decision, faultKinds } = message.understanding;
+  if (decision === 'match' || faultKinds.length > 0 || !parts.playbooks.traitsOf(symptom).endsSession) return false;
+  return details.chargerSpeed !== null || details.endedAt !== null;
 }
 
 /** In "hello, it keeps saying failed", takes what follows the greeting as the message. */

@@ -238,7 +238,26 @@ describe('the end of the charge', () => {
   });
 });
 
+describe('a driver who waits for a charge to end', () => {
+  const PATIENT = [STUCK, '어제 저녁 7시요', '완속이요', '네 기다릴게요'] as const;
+
+  it.each(['아 여기 급속이에요', '급속인데 그럼 벌써 지난 거 아니에요?'])(
+    'hears the time anew after what it depends on: “%s”',
+    async (text) => {
+      expect((await hear(...PATIENT, text)).keys).toContain('recap.ask');
+    },
+  );
+});
+
 describe('the trouble', () => {
+  it.each(['Session is already ended', '충전은 이미 끝났어요'])(
+    'of a stuck connector gets no session in use from “%s”',
+    async (text) => {
+      const { supportCase } = await hear('커넥터가 안 빠져요 광주송정역 3번', text);
+      expect(supportCase?.troubles).toEqual(['connector_stuck']);
+    },
+  );
+
   it.each(['충전 다 됐는데 케이블이 안 빠져요', '충전은 다 됐는데요 커넥터가 안 뽑혀요'])(
     'of a charge that has ended is only the connector: “%s”',
     async (text) => {
