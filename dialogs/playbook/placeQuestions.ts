@@ -9,6 +9,7 @@ import { doubtNearStation } from '../case/doubtNearStation';
 import { hasChargers, otherStationsNearby, setStation, resolvePlace, stationOf } from '../case/resolvePlace';
 import { stripMarkup } from '../words/stripMarkup';
 import { readOfferedChoice } from '../core/readOfferedChoice';
+import { readYesOrNo } from '../core/readYesOrNo';
 import type { Slot } from '../core/playbook';
 
 /** The largest number of chargers that are offered as buttons. */
@@ -71,7 +72,10 @@ function applyStationAnswer(
 ): PlaceAnswer | null {
   const offered = stationOptions(turn, supportCase);
   const names = offered.map(({ label }) => toNameChoice(label));
-  const answer = choice ?? turn.message.meaning;
+  const { details, correctedPart } = turn.message.understanding;
+  // "Yes, behind the station" says yes, and more.
+  const isPlain = details.station === null && correctedPart === null;
+  const answer = choice ?? turn.message.meaning ?? (isPlain ? readYesOrNo(turn) : null);
   const named = choice ?? readPartOfChoice(turn.message.text, names, turn.parts.wordings);
   const only = offered.length === 1 && answer === 'yes' ? offered[0] : undefined;
   const picked = only ?? offered.find(({ label }) => toNameChoice(label) === named);
