@@ -45,9 +45,19 @@ export function readCommand(turn: ConversationTurn): Command | null {
   if (message.meaning === 'status' && (asksAboutOperator || asksAboutRecap(turn))) return null;
   // "I'm a beginner, can you tell me one by one?"
   const wantsWalk = state.offered.includes('walk') && parts.wordings.hasListedWord('report.wants_walk', message.text);
+  if (isSpokenAlready(turn)) return null;
   // "Found it, what do I press now?" goes on with the walk.
   if (message.meaning === 'help' && (wantsWalk || isWalkedOn(turn))) return null;
   return COMMAND_MEANINGS.has(message.meaning) ? (message.meaning as Command) : null;
+}
+
+/** The longest message that only asks for a language. Characters. */
+const MAX_LANGUAGE_LENGTH = 30;
+
+/** "Do you speak English? The charger doesn't work" wants more than the language of the conversation. */
+function isSpokenAlready({ message, state }: ConversationTurn): boolean {
+  const isSpoken = message.meaning === `to_${state.locale === 'en' ? 'english' : 'korean'}`;
+  return isSpoken && message.text.length > MAX_LANGUAGE_LENGTH;
 }
 
 /** Whether the driver, shown what will be filed, asks whether it has something ("did you get everything?"). */
