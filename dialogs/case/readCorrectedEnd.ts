@@ -23,7 +23,7 @@ export function readCorrectedEnd(
   return isSameTime(endedAt, known.endedAt) ? null : endedAt;
 }
 
-/** Returns what stands behind the last correction ("not today, yesterday at 3. No, at half past 4"). */
+/** Returns what stands after the last correction ("not today, yesterday at 3. No, at half past 4"). */
 function readLastCorrection(wordings: ConversationTurn['parts']['wordings'], text: string): string {
   const after = wordings.splitAtListedWord('switch.corrects', text)?.after ?? '';
   return after.trim() === '' ? text : readLastCorrection(wordings, after);

@@ -73,7 +73,7 @@ function applyStationAnswer(
   const offered = stationOptions(turn, supportCase);
   const names = offered.map(({ label }) => toNameChoice(label));
   const { details, correctedPart } = turn.message.understanding;
-  // "Yes, behind the station" says yes, and more.
+  // "Yes, at the back of the station" says yes, and more.
   const isPlain = details.station === null && correctedPart === null;
   const answer = choice ?? turn.message.meaning ?? (isPlain ? readYesOrNo(turn) : null);
   const named = choice ?? readPartOfChoice(turn.message.text, names, turn.parts.wordings);
