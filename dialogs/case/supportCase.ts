@@ -177,11 +177,12 @@ function addTroubles(turn: ConversationTurn, supportCase: SupportCase): boolean 
   const { symptom, troubles } = supportCase;
   if (removeTroubles(turn, supportCase)) return true;
   // "The session has ended" beside a stuck connector does not say that the app shows it as in use.
-  const isHeld =
+  const isOnlyEnded =
     troubles.includes('connector_stuck') && !parts.wordings.hasListedWord('recap.in_use_words', message.text);
   const contradicts = (trouble: Trouble) =>
-    (isHeld && isSymptomId(trouble) && parts.playbooks.traitsOf(trouble).endsSession) ||
-    (symptom !== null && isSymptomId(trouble) && trouble !== symptom && !mayOccurTogether(parts, symptom, trouble));
+    isSymptomId(trouble) &&
+    ((isOnlyEnded && parts.playbooks.traitsOf(trouble).endsSession) ||
+      (symptom !== null && trouble !== symptom && !mayOccurTogether(parts, symptom, trouble)));
   const isReply = message.meaning !== null || message.understanding.signals.includes('how_long');
   // "Do you file it without asking the number?" says nothing of the charger.
   const isComplaint = symptom !== null && message.understanding.faultKinds.length === 0 && asksBot(turn);

@@ -9,6 +9,7 @@ import type { PersonalDataKind } from '../../src/platform/personalData/personalD
 import { readDriverText } from './readDriverText';
 import { readFiles, type SentFiles } from './readFiles';
 import { readLocation } from './readLocation';
+import { wordsAfterGreeting } from './wordsAfterGreeting';
 
 /** One message of the driver, parsed without the context of the conversation. */
 export interface ParsedMessage {
@@ -82,9 +83,8 @@ function readMeaning(
 ): ReplyMeaning | null {
   const meaning = matcher.readReply(text);
   if (!BESIDE_REPORTS.has(meaning)) return meaning;
-  const [first, ...others] = text.split(/\s+/);
-  const isGreeting = others.length > 0 && matcher.readReply(first!) === 'greeting';
-  const { decision, faultKinds } = isGreeting ? matcher.understand(others.join(' '), now) : understanding;
+  const rest = wordsAfterGreeting(matcher, text);
+  const { decision, faultKinds } = rest.length > 0 ? matcher.understand(rest.join(' '), now) : understanding;
   return decision !== 'none' || faultKinds.length > 0 ? null : meaning;
 }
 

@@ -1,6 +1,7 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import { asksForNewTicket } from '../handoff/newTicketWish';
 import { CATCH_ALL_SYMPTOM, type SymptomId } from '../../src/domain/symptom';
+import type { Understanding } from '../../src/domain/symptomMatcher';
 import { acknowledgeCase, acknowledgeFirstHelp } from '../case/acknowledgeCase';
 import { fillLastPlace } from '../case/lastPlace';
 import { noteOthersCharge } from '../case/noteOthersCharge';
@@ -11,6 +12,7 @@ import type { ConversationTurn } from '../core/conversationTurn';
 import { CLARIFY_DIALOG, OFFER_AGENT_DIALOG } from '../core/dialogIds';
 import { mentionsReport } from '../core/incomingMessage';
 import { readAlone } from '../core/readParts';
+import { wordsAfterGreeting } from '../core/wordsAfterGreeting';
 import { chooseFirstMoment, nightOf } from '../core/empathy';
 import type { PlaybookOptions } from '../playbook/playbookDialog';
 import { reportMenuLines } from '../playbook/steps/faultReportStep';
@@ -64,8 +66,7 @@ export async function answerWhileIdle(dc: DialogContext, turn: ConversationTurn)
   if (endedSymptom !== null && isOpen) return resumeCase(dc, turn, endedSymptom);
   greetForOther(turn);
   if (meaning === 'greeting') return greet(turn);
-  const namesTrouble = understanding.decision === 'match' || understanding.faultKinds.length > 0;
-  if (!namesTrouble && asksForNewTicket(turn, message.text)) {
+  if (!namesTrouble(understanding) && asksForNewTicket(turn, message.text)) {
     dropEndedCase(turn);
     state.misses = 0;
     return turn.say(['return.other'], MENU_CHOICES);
@@ -94,10 +95,14 @@ export async function answerWhileIdle(dc: DialogContext, turn: ConversationTurn)
   await handleNotUnderstood(dc, turn);
 }
 
+function namesTrouble({ decision, faultKinds }: Understanding): boolean {
+  return decision === 'match' || faultKinds.length > 0;
+}
+
 /** Whether the message says of a charge that does not end how fast it is or when it ended, on which the wait depends. */
 function givesChargingDetail({ message, parts }: ConversationTurn, symptom: SymptomId | null): boolean {
-  const { details, decision, faultKinds } = message.understanding;
-  if (decision === 'match' || faultKinds.length > 0 || !parts.playbooks.traitsOf(symptom).endsSession) return false;
+  const { details } = message.understanding;
+  if (namesTrouble(message.understanding) || !parts.playbooks.traitsOf(symptom).endsSession) return false;
   return details.chargerSpeed !== null || details.endedAt !== null;
 }
 
@@ -105,9 +110,9 @@ function givesChargingDetail({ message, parts }: ConversationTurn, symptom: Symp
 function takeReportAfterGreeting(turn: ConversationTurn): void {
   const { message } = turn;
   if (message.understanding.decision !== 'none') return;
-  const [first, ...others] = message.text.split(/\s+/);
-  if (others.length < MIN_REPORT_WORDS || turn.parts.matcher.readReply(first!) !== 'greeting') return;
-  const rest = readAlone(turn, others.join(' '));
+  const words = wordsAfterGreeting(turn.parts.matcher, message.text);
+  if (words.length < MIN_REPORT_WORDS) return;
+  const rest = readAlone(turn, words.join(' '));
   if (rest.meaning !== 'greeting' && rest.understanding.decision !== 'none') turn.message = rest;
 }
 
@@ -126,12 +131,7 @@ function findIdleReply(
   const { understanding, meaning } = message;
   if (understanding.decision === 'match' && WEAK_REPLIES.has(meaning ?? '')) return undefined;
   // "It works at number 4" ends what was not solved here.
-  if (
-    understanding.workingChargers.length > 0 &&
-    understanding.decision !== 'match' &&
-    understanding.faultKinds.length === 0
-  )
-    return IDLE_REPLIES['solved'];
+  if (understanding.workingChargers.length > 0 && !namesTrouble(understanding)) return IDLE_REPLIES['solved'];
   // "I want to report a fault" is easily mistaken for "I have reported it".
   if (meaning === 'reported' && !state.reportShown) return undefined;
   const hasHistory = state.reportShown || state.statusChanges.length > 0 || ticket !== null;

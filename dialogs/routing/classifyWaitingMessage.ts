@@ -60,7 +60,7 @@ export function classifyWaitingMessage(
   if (announcesMore(turn)) return 'announces_more';
   // "My number has changed: 010-…" says nothing of the trouble.
   if (meaning === 'solved' && understanding.contact !== null) return 'call';
-  if (withdrawsTicket(turn, command) && !isAboutOther && meaning !== 'solved') return 'not_needed';
+  if (isWithdrawn) return 'not_needed';
   if ((meaning === 'solved' || saysSolvedInPart(turn)) && !isAboutOther)
     return wantsRepair(turn) ? 'wants_repair' : 'solved';
   const isAboutCall = signals.includes('wants_call') || signals.includes('awaits_call');
