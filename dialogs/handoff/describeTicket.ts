@@ -7,6 +7,7 @@ import type { ConversationTurn } from '../core/conversationTurn';
 import { choiceKey } from '../core/quickReplies';
 import { stripMarkup } from '../words/stripMarkup';
 import type { WordingKey } from '../words/wordingKey';
+import { formatContact } from './formatContact';
 import { formatCase, listCodes } from './recap';
 
 /** The longest description of a danger. Characters. */
@@ -38,7 +39,7 @@ export const NO_CONTENT: TicketContent = {
 
 /**
  * Describes on one line what a ticket says: place, floor, further chargers, step, trouble (in danger, the driver's words), speed,
- * end, photos, and that a contact is noted, but not which. Empty if the ticket has none of these.
+ * end, photos, and the end of the telephone number. Empty if the ticket has none of these.
  */
 export function describeTicket(turn: ConversationTurn, content: TicketContent): string {
   const { parts, state } = turn;
@@ -63,7 +64,7 @@ export function describeTicket(turn: ConversationTurn, content: TicketContent): 
       : say('ticket.ended', { at: parts.wordings.formatDateTime(state.locale, new Date(chargingEndedAt)) }),
     location === null ? '' : say('ticket.location'),
     photos.length === 0 ? '' : say('ticket.photos', { count: photos.length }),
-    contact === null ? '' : say('ticket.contact'),
+    formatContact(turn, contact),
   ]
     .filter((part) => part !== '')
     .join(FACT_SEPARATOR);

@@ -8,6 +8,7 @@ import { FACT_SEPARATOR, isFloorNamed, nameCharger, troubleKey } from '../case/a
 import { formatPlace } from '../charging/sessions';
 import { stripMarkup } from '../words/stripMarkup';
 import type { WordingKey } from '../words/wordingKey';
+import { formatContact } from './formatContact';
 import { findTicketOf } from './matchTicket';
 
 /** The longest description of a fault in a recap, and of one that has a name. Characters. */
@@ -44,7 +45,7 @@ export function formatRecap(turn: ConversationTurn, supportCase: SupportCase): s
     ...listCodes(turn, supportCase.said, facts),
     chargerSpeed === null ? '' : say(choiceKey(chargerSpeed)),
     endedAt === null ? '' : say('ticket.ended', { at: parts.wordings.formatDateTime(state.locale, new Date(endedAt)) }),
-    state.contact === null ? '' : say('recap.contact'),
+    formatContact(turn, state.contact),
   ]
     .filter((part) => part !== '')
     .join(FACT_SEPARATOR);

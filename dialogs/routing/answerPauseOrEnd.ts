@@ -43,7 +43,9 @@ export async function answerPauseOrEnd(dc: DialogContext, turn: ConversationTurn
     await turn.say(['done.ask'], DONE_CHOICES);
     return true;
   }
-  if (message.meaning !== 'refused' || dc.activeDialog === undefined || asksForReport) return false;
+  // "Why should I wait for that?" refuses to wait, which the playbook offers to settle.
+  const refusesToWait = state.offered.includes('cannot_wait') && signals.includes('cannot_wait');
+  if (message.meaning !== 'refused' || dc.activeDialog === undefined || asksForReport || refusesToWait) return false;
   await letGo(dc, turn, 'refused.closing');
   return true;
 }

@@ -120,6 +120,8 @@ function isCleared({ message, parts }: ConversationTurn, { kind, isHelpCalled }:
 function answerAfterDanger(turn: ConversationTurn, danger: DangerState): Line | WordingKey | null {
   const { signals } = turn.message.understanding;
   const isCharger = danger.kind === 'charger';
+  const isUnhurt = signals.includes('nobody_hurt') && !danger.isHurt;
+  if (isUnhurt) return 'danger.nobody_hurt_after';
   if (signals.includes('feels_ill')) return 'danger.see_doctor';
   if (isCleared(turn, danger)) return 'danger.cleared';
   if (asksFor119(turn)) return 'danger.over_119';

@@ -146,7 +146,7 @@ describe('after the ticket', () => {
     const [status] = await talk.say('접수 상태');
     const angry = await talk.say('아 진짜 됐다 씨발');
     await talk.end();
-    expect(status?.text?.match(/연락처 있음/g)).toHaveLength(1);
+    expect(status?.text?.match(/연락처 끝자리 5678/g)).toHaveLength(1);
     expect(angry.map(({ text }) => text).join()).not.toContain('연락처');
   });
 });
