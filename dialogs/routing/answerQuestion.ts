@@ -25,6 +25,7 @@ import { MENU_CHOICES } from './answerWhileIdle';
 import { OTHERS_SESSION_QUESTION, passesOverQuestion } from './passesOverQuestion';
 import { offerAgentForMoney } from './answerOffTopic';
 import { isAnsweredElsewhere } from './isAnsweredElsewhere';
+import { isPlainReport } from './isPlainReport';
 import { givesDetail, readFirstClause, readReplyBeforeAside } from './asideQuestion';
 
 /** From this time on, a question that is repeated is also answered with the way to a person. */
@@ -65,7 +66,7 @@ const QUESTIONS_ABOUT_OTHERS = new Set([
 ]);
 
 /** Questions about money that was taken; who was charged wrongly is offered an agent with the answer. */
-const PAYMENT_QUESTIONS = new Set(['refund', 'paid_twice', 'cancel_payment', 'will_pay']);
+export const PAYMENT_QUESTIONS = new Set(['refund', 'paid_twice', 'cancel_payment', 'will_pay']);
 
 /** "Are you a person?" */
 const ABOUT_BOT_QUESTION = 'are_you_human';
@@ -153,12 +154,6 @@ function saysElse(dc: DialogContext, turn: ConversationTurn, command: Command | 
 /** Whether the driver waits with a ticket that has no trouble yet: it gets the one beside a question. */
 function lacksTrouble(turn: ConversationTurn): boolean {
   return turn.findTicket(turn.state.waitingFor)?.symptom === null;
-}
-
-/** Whether the message begins a conversation with a clear trouble and asks nothing: its words only resemble a question. */
-function isPlainReport(dc: DialogContext, { message, parts, state }: ConversationTurn): boolean {
-  const isFirst = dc.activeDialog === undefined && state.case === null && state.waitingFor === null;
-  return isFirst && message.understanding.decision === 'match' && !parts.questionReader.asks(message.text);
 }
 
 /** Whether the driver, asked to wait, cannot. */
