@@ -60,7 +60,10 @@ function isDenial({ parts, now }: Reading, symptom: SymptomId, clause: string): 
   const { wordings, matcher } = parts;
   return readDeniedInClause(wordings, clause).some((text) => {
     const { decision, candidates } = matcher.understand(text, now);
-    const isMeant = decision !== 'none' && candidates[0]?.symptom === symptom;
+    const likely = candidates[0]?.symptom;
+    // "The problem is not authentication" denies both ways in which it fails.
+    const isStart = likely !== undefined && isFailedStart(symptom) && isFailedStart(likely);
+    const isMeant = decision !== 'none' && (likely === symptom || isStart);
     return isMeant || quotesLabel(wordings, `recap.trouble.${symptom}`, text);
   });
 }

@@ -25,6 +25,9 @@ import { toKeystrokes } from './symptoms/keystrokes';
 import { createTechnicalReader } from './technicalReader';
 import { createSymptomClassifier, type SymptomClassification } from './symptoms/symptomClassifier';
 
+/** A number without a word that says of what. */
+const BARE_NUMBER = /^\s*\d+[\s.,!]*$/;
+
 /** Creates the matcher from the phrases files and the fitted models. Call it once, at start: it compiles all phrases. */
 export function createMatcher(phrases: PhraseFiles, models: MatcherModels): SymptomMatcher {
   const replyReader = createReplyReader(phrases, models.replies);
@@ -62,7 +65,9 @@ function createMessageReader(
     const correctedPart = readCorrectedPart(text);
     const topics = everydaySignals(signals).filter((signal) => !isPartOfPlace(signal, answeredPlace));
     const contact = readContact(text);
-    const corrected = correctedPart === null ? null : extractDetails(correctedPart, now);
+    // "The last digit is not 0 but 9" is about a telephone number.
+    const isOfContact = contact !== null && extracted.details.charger === null && BARE_NUMBER.test((correctedPart ?? '').replace(contact, ''));
+    const corrected = correctedPart === null || isOfContact ? null : extractDetails(correctedPart, now);
     const hasOtherTopic = angry || asksHowToReport || topics.length > 0 || contact !== null;
     const saysOtherThing = () => hasOtherTopic || isReplyBesidePlace(replyReader.readMeaning(text), correctedPart);
     const place = findNamedPlace(corrected) ?? answeredPlace;

@@ -62,13 +62,13 @@ export const faultReportStep: StepKind<'fault_report'> = {
     if (offer !== null) return offer;
     const outcome = readReportOutcome(context);
     const { signals } = context.turn.message.understanding;
+    if (asksToFile(context, outcome)) return goTo(step.on['cannot_report'] ?? step.id);
     const neededMenu = outcome === 'reported' || outcome === 'solved' ? null : readNeededMenu(context.turn);
     const asksForOther = neededMenu !== null && neededMenu !== context.position.walk;
     if (context.position.walk > 0 && !asksForOther && asksWhere(context, outcome)) return sayWhere(context);
     if (neededMenu !== null) return goToMenu(context, neededMenu);
     if (saysWalkedOn(context, outcome)) return continueWalk(context);
     const asksHowToReport = asksHow(context.turn);
-    if (asksToFile(context, outcome)) return goTo(step.on['cannot_report'] ?? step.id);
     if (asksHowToReport && context.position.walk === 0) return startWalk(context);
     if (asksHowToReport && outcome !== 'cannot_report') return repeatMenu(context);
     const isFurther = outcome === 'next' || outcome === 'yes';
@@ -166,10 +166,14 @@ function says({ turn }: StepContext, key: 'report.walked_on' | 'report.wants_wal
   return UNCLEAR_OUTCOMES.includes(outcome) && turn.parts.wordings.hasListedWord(key, turn.message.text);
 }
 
-/** Whether the driver wants the bot to file the trouble, which ends the guide and also a walk through the menus. */
+/**
+ * Whether the driver wants the bot to file the trouble, or has no app to report it with, which ends the guide and also a
+ * walk through the menus.
+ */
 function asksToFile({ turn }: StepContext, outcome: string | null): boolean {
   const { understanding, text } = turn.message;
-  if (readOfferedChoice(turn) === null && turn.parts.wordings.hasListedWord('report.challenges', text)) return true;
+  const says = (key: 'report.challenges' | 'report.has_no_app') => turn.parts.wordings.hasListedWord(key, text);
+  if (readOfferedChoice(turn) === null && (says('report.challenges') || says('report.has_no_app'))) return true;
   return outcome === 'cannot_report' && understanding.signals.includes('asks_to_file');
 }
 

@@ -9,6 +9,9 @@ const MAX_DIRECTION_LENGTH = 16;
 /** Shorter Korean words also begin names, so they count only as the whole message. In characters. */
 const MIN_START_LENGTH = 3;
 
+/** Longest word of talk before a name. In syllables. */
+const MAX_TALK_WORD = 5;
+
 /** Letters that form no syllable, as a word of their own: laughing, sighing or "no". */
 const LONE_LETTERS = '[\\u3131-\\u318e]+(?=[\\s.,:~!])';
 
@@ -122,8 +125,9 @@ function createPrefixPattern(files: DetailsPhraseFiles, sourceOf: AnswerSource):
     ...station.copulas,
     ...placeAnswer.topicParticles,
   ]);
+  const talk = `(?:[\\uac00-\\ud7a3]{1,${MAX_TALK_WORD}}\\s+)?[\\uac00-\\ud7a3]{0,${MAX_TALK_WORD}}${sourceOf((answer) => answer.talkEndings)}`;
   return new RegExp(
-    `^${repeatedSource(`[\\s.,:~!"'-]|${LONE_LETTERS}|(?!${longRelation})${prefix}(?=[\\s.,:~!])|${generic}${copula}(?=\\s+\\S)`)}`,
+    `^${repeatedSource(`[\\s.,:~!"'-]|${LONE_LETTERS}|${talk}(?=[\\s.,:~!]+\\S)|(?!${longRelation})${prefix}(?=[\\s.,:~!])|${generic}${copula}(?=\\s+\\S)`)}`,
   );
 }
 

@@ -6,6 +6,7 @@ const words = wordListSchema();
 /** The schema of `placeAnswer` in the details section: words in answers to "which station?". */
 export const placeAnswerSchema = z.strictObject({
   prefixes: words.describe('before the name ("it is")'),
+  talkEndings: words.describe('endings of a word or two before the name that say something else ("it is cold, …")'),
   endings: words.describe('endings after the name ("it is")'),
   quoteParticles: words.describe('after a name that the driver reads out; one of quoteVerbs follows'),
   quoteVerbs: words.describe('beginnings of verbs for what is written or called ("is written")'),
