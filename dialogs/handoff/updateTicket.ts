@@ -200,8 +200,8 @@ export function addDangerToTicket(turn: ConversationTurn, { number }: Ticket, fa
 
 /** Adds this turn's message to the ticket's quoted messages, unless it repeats the last one or the ticket is full. */
 export function quoteOnTicket(turn: ConversationTurn, { number, said }: Ticket): void {
-  const { text } = turn.message;
-  if (text !== '' && said.length < MAX_SAID && said.at(-1) !== text) turn.changeTicket({ number, addSaid: [text] });
+  const { text, quoted = text } = turn.message;
+  if (text !== '' && said.length < MAX_SAID && said.at(-1) !== quoted) turn.changeTicket({ number, addSaid: [quoted] });
 }
 
 /**
