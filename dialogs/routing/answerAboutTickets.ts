@@ -11,6 +11,8 @@ import { WAITING_CHOICES } from '../handoff/handOver';
 import { formatTickets, listOpenTickets, ticketsLine } from '../handoff/openTickets';
 import { quoteOnTicket } from '../handoff/updateTicket';
 import { TICKET_COUNT_QUESTION } from './answerLine';
+import { readCommand } from './commands';
+import { withdrawsTicket } from './readWithdrawal';
 
 /**
  * Whether the message asks or complains about several of the driver's tickets ("were both filed?", "why did you change
@@ -26,6 +28,7 @@ export function asksAboutTickets(turn: ConversationTurn, named: NamedTickets): b
   // "Was number 9 filed?"
   const asksMissing = named.missing.length > 0 && wordings.hasListedWord('several.whether', text);
   if ((!isSeveral && !asksFate && !asksMissing) || signals.includes('how_long')) return false;
+  if (withdrawsTicket(turn, readCommand(turn))) return false;
   const isAsked =
     signals.includes('asks_ticket_content') ||
     questionReader.asks(text) ||
@@ -37,7 +40,7 @@ export function asksAboutTickets(turn: ConversationTurn, named: NamedTickets): b
     return isAbout || message.meaning === 'status' || question?.id === TICKET_COUNT_QUESTION;
   // "Leave number 7 as it is, don't turn it into 4" only complains.
   const isStatement = decision === 'match' || faultKinds.length > 0 || contact !== null || saysDetails(understanding);
-  return isAbout && !isStatement && message.meaning === null && !signals.includes('withdraws_ticket');
+  return isAbout && !isStatement && message.meaning === null;
 }
 
 /** Whether a message says more of the chargers than their numbers. */

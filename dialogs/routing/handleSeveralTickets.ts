@@ -46,7 +46,9 @@ export async function handleSeveralTickets(dc: DialogContext, turn: Conversation
     return true;
   }
   if (dc.activeDialog !== undefined || state.waitingFor === null) return false;
-  return (await noteBesideNewCase(dc, turn, named)) || (await answerOnTicket(dc, turn, named));
+  if (await noteBesideNewCase(dc, turn, named)) return true;
+  // What is left is about a charger without a ticket.
+  return turn.message === message && (await answerOnTicket(dc, turn, named));
 }
 
 /**
@@ -108,6 +110,9 @@ async function noteBesideNewCase(dc: DialogContext, turn: ConversationTurn, name
       turn.acknowledge({ key: 'waiting.other_ticket', values });
     }
     turn.message = readInContext(readAlone(turn, noted.rest), turn);
+    const { decision, faultKinds } = turn.message.understanding;
+    if (decision !== 'none' || faultKinds.length > 0)
+      Object.assign(state, { waitingFor: null, case: null, photos: [] });
     return false;
   }
   await turn.say([{ key: 'several.each_noted' }, ticketsLine(turn, noted.tickets)], WAITING_CHOICES);

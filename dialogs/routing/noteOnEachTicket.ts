@@ -68,7 +68,8 @@ function splitByCharger({ message, parts, now }: ConversationTurn): readonly Cha
     if (details.charger !== null) found.push({ charger: details.charger, text });
     else if (last !== undefined) found[found.length - 1] = { ...last, text: `${last.text}, ${text}` };
   }
-  return found;
+  // "7번하고 4번은 지하 3층" says the same of both, too.
+  return found.every(({ text }) => /\s/.test(text)) ? found : [];
 }
 
 /** Puts one part of the message on a ticket, read as if the driver waited for that ticket and wrote only this. */
