@@ -40,7 +40,9 @@ export function asksAboutTickets(turn: ConversationTurn, named: NamedTickets): b
     return isAbout || message.meaning === 'status' || question?.id === TICKET_COUNT_QUESTION;
   // "Leave number 7 as it is, don't turn it into 4" only complains.
   const isStatement = decision === 'match' || faultKinds.length > 0 || contact !== null || saysDetails(understanding);
-  return isAbout && !isStatement && message.meaning === null;
+  // Whether "change number 7 to 4" is right is unclear if both have a ticket.
+  const isSwap = understanding.correctedPart === null && wordings.hasListedWord('several.fixes', text);
+  return (isAbout || (isSwap && named.missing.length === 0)) && !isStatement && message.meaning === null;
 }
 
 /** Whether a message says more of the chargers than their numbers. */

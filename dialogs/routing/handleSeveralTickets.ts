@@ -122,6 +122,8 @@ async function noteBesideNewCase(dc: DialogContext, turn: ConversationTurn, name
 /** Answers on the ticket that the message names or fits, if the driver does not wait for that one already. */
 async function answerOnTicket(dc: DialogContext, turn: ConversationTurn, named: NamedTickets): Promise<boolean> {
   const { state } = turn;
+  const right = readRightTicket(turn, named);
+  if (right !== null) return answerAs(dc, turn, right.ticket, right.message);
   const isNamed = named.tickets.length === 1 && (named.by === 'order' || named.by === 'charger');
   const ticket = isNamed ? named.tickets[0]! : named.by === null ? findFittingTicket(turn) : null;
   noteOnTickets(
@@ -135,12 +137,39 @@ async function answerOnTicket(dc: DialogContext, turn: ConversationTurn, named: 
   }
   const command = readCommand(turn);
   if (command !== null && command !== 'status') return false;
+  if (command !== 'status') return answerAs(dc, turn, ticket, readOnTicket(turn, ticket, named));
   turn.waitForAgent(ticket);
-  if (command === 'status') {
-    await sayTicketStatus(turn, [], ticket);
-    return true;
-  }
-  turn.message = readOnTicket(turn, ticket, named);
+  await sayTicketStatus(turn, [], ticket);
+  return true;
+}
+
+/**
+ * Returns the ticket that "not 7 but 4" means where both have one, with what the message says of it: neither ticket gets
+ * the charger of the other. `null` if the message says nothing of the kind.
+ */
+function readRightTicket(
+  turn: ConversationTurn,
+  { tickets, by }: NamedTickets,
+): { readonly ticket: Ticket; readonly message: ParsedMessage } | null {
+  const { message, parts, now } = turn;
+  const { correctedPart } = message.understanding;
+  if (correctedPart === null || by !== 'charger' || tickets.length < 2) return null;
+  const { charger } = parts.matcher.understand(correctedPart, now).details;
+  const ticket = tickets.find((one) => one.charger === charger);
+  if (ticket === undefined) return null;
+  const quoted = message.quoted ?? message.text;
+  return { ticket, message: { ...readInContext(readAlone(turn, correctedPart), turn), quoted } };
+}
+
+/** Answers a message as one of a driver who waits on this ticket, and says which ticket it is. */
+async function answerAs(
+  dc: DialogContext,
+  turn: ConversationTurn,
+  ticket: Ticket,
+  message: ParsedMessage,
+): Promise<true> {
+  turn.message = message;
+  turn.waitForAgent(ticket);
   if (!turn.parts.questionReader.asks(turn.message.text))
     turn.acknowledge({ key: 'several.about_ticket', values: { number: ticket.number } });
   await answerWhileWaiting(dc, turn);

@@ -147,6 +147,17 @@ describe('a driver with two open tickets', () => {
   });
 
   it.each([
+    '7번 말고 4번이 급해요',
+    '아니 7번이 아니라 4번이요',
+    '4번을 7번으로 바꿔 주세요',
+    '4번 말고 7번 얘기예요',
+    '7번 아니고 4번이라니까요',
+  ])('neither gets the charger of the other: “%s”', async (text) => {
+    await ask(text);
+    expect(await readTickets()).toMatchObject({ four: { charger: '4' }, seven: { charger: '7' } });
+  });
+
+  it.each([
     '4번이랑 7번 둘 다 지하 3층이에요',
     '두 접수 다 지하 3층요',
     '둘 다 지하3층에 있어요',
