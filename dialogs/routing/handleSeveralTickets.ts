@@ -1,6 +1,7 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import type { Ticket } from '../../src/domain/ticket';
 import { isOtherPlace } from '../case/isOtherPlace';
+import { readAddedChargers } from '../case/readAddedChargers';
 import { readInContext } from '../case/readInContext';
 import { isButtonLabel } from '../core/quickReplies';
 import { readAlone } from '../core/readParts';
@@ -194,14 +195,16 @@ function readOnTicket(turn: ConversationTurn, ticket: Ticket, named: NamedTicket
 
 /** Reads another charger than the ticket's as a correction ("the second ticket is about number 8", "change 7 to 8"). */
 function readNewCharger(
-  { parts }: ConversationTurn,
+  turn: ConversationTurn,
   ticket: Ticket,
   { by, rest, missing }: NamedTickets,
   message: ParsedMessage,
 ): ParsedMessage {
   const { understanding } = message;
   const { details, signals, faultKinds, correctedPart } = understanding;
-  const isWished = correctedPart === null && parts.wordings.hasListedWord('several.fixes', rest);
+  // "Please correct it, number 5 fails as well" adds a charger.
+  const isAdded = readAddedChargers(turn, ticket.charger).length > 0;
+  const isWished = correctedPart === null && !isAdded && turn.parts.wordings.hasListedWord('several.fixes', rest);
   const other = details.charger === ticket.charger ? null : details.charger;
   const isCorrection = isWished || (by === 'order' && other !== null && faultKinds.length === 0);
   if (!isCorrection || details.charger === null) return message;

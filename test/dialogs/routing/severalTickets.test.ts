@@ -200,7 +200,7 @@ describe('a driver with two open tickets', () => {
   it.each(['화면은 아직도 까매요', '화면이 계속 꺼져 있네요', '아직 화면이 안 나와요', 'the screen is still black'])(
     'after a word about number 4, “%s” is about number 7',
     async (text) => {
-      await ask('4번은 지하 2층이에요');
+      await ask(`${before.four.number} 접수는 지하 2층이에요`);
       await ask(text);
       const { four, seven } = await readTickets();
       expect(seven.said).toContain(text);
