@@ -26,7 +26,7 @@ export function findFittingTicket(turn: ConversationTurn): Ticket | null {
 }
 
 /** Whether a ticket has a trouble that the message names. */
-function hasTrouble({ message, parts, now }: ConversationTurn, { faultDescription, symptom }: Ticket): boolean {
+export function hasTrouble({ message, parts, now }: ConversationTurn, { faultDescription, symptom }: Ticket): boolean {
   const { understanding } = message;
   const known = faultDescription === null ? [] : parts.matcher.understand(faultDescription, now).faultKinds;
   if (understanding.faultKinds.some((kind) => known.includes(kind))) return true;

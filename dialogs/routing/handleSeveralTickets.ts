@@ -8,7 +8,7 @@ import { readAlone } from '../core/readParts';
 import type { ParsedMessage } from '../core/incomingMessage';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { formatChargers } from '../handoff/describeTicket';
-import { findFittingTicket } from '../handoff/findFittingTicket';
+import { findFittingTicket, hasTrouble } from '../handoff/findFittingTicket';
 import { findNamedTickets, hasCharger, type NamedTickets } from '../handoff/findNamedTickets';
 import { WAITING_CHOICES } from '../handoff/handOver';
 import { asksForNewTicket, isNextVisit } from '../handoff/newTicketWish';
@@ -17,9 +17,11 @@ import { withoutKnownFault } from '../handoff/withoutKnownFault';
 import { sayTicketStatus } from '../handoff/sayTicketStatus';
 import { addMessagesToTicket } from '../handoff/updateTicket';
 import { answerWhileWaiting } from './answerWhileWaiting';
-import { asksAboutTickets, noteOnTickets, sayTickets } from './answerAboutTickets';
+import { asksAboutTickets, noteOnTickets, saysDetails, sayTickets } from './answerAboutTickets';
 import { triesOther } from './classifyWaitingMessage';
 import { readCommand } from './commands';
+import { noteStillBroken } from './continueReport';
+import { noteOnEarlierTicket } from './handleEarlierTicket';
 import { noteOnAllNamed, noteOnEachTicket } from './noteOnEachTicket';
 
 /**
@@ -46,7 +48,8 @@ export async function handleSeveralTickets(dc: DialogContext, turn: Conversation
     await sayTickets(dc, turn, named);
     return true;
   }
-  if (dc.activeDialog !== undefined || state.waitingFor === null) return false;
+  if (dc.activeDialog !== undefined) return noteDuringReport(dc, turn, named);
+  if (state.waitingFor === null) return noteAgain(turn, named);
   if (await noteBesideNewCase(dc, turn, named)) return true;
   // What is left is about a charger without a ticket.
   return turn.message === message && (await answerOnTicket(dc, turn, named));
@@ -120,6 +123,31 @@ async function noteBesideNewCase(dc: DialogContext, turn: ConversationTurn, name
   return true;
 }
 
+/** Puts on a ticket what the driver says of it by its order, while the bot asks about another trouble. */
+async function noteDuringReport(dc: DialogContext, turn: ConversationTurn, named: NamedTickets): Promise<boolean> {
+  const [ticket, ...others] = named.tickets;
+  if (named.by !== 'order' || ticket === undefined || others.length > 0) return false;
+  const message = readOnTicket(turn, ticket, named);
+  const { understanding, text } = message;
+  const isStatement = understanding.details.charger !== null || saysDetails(understanding);
+  if (!isStatement || turn.parts.questionReader.asks(text)) return false;
+  turn.message = message;
+  turn.acknowledge({ key: 'several.about_ticket', values: { number: ticket.number } });
+  await noteOnEarlierTicket(dc, turn, ticket);
+  return true;
+}
+
+/** Puts the trouble of a ticket that a driver reports once more, after starting over, on that ticket. */
+async function noteAgain(turn: ConversationTurn, { tickets, by }: NamedTickets): Promise<boolean> {
+  const { message, parts } = turn;
+  const { station } = message.understanding.details;
+  const [ticket, ...others] = tickets;
+  if (by !== 'charger' || ticket === undefined || others.length > 0 || station === null) return false;
+  if (parts.questionReader.asks(message.text) || !hasTrouble(turn, ticket)) return false;
+  await noteStillBroken(turn, ticket);
+  return true;
+}
+
 /** Answers on the ticket that the message names or fits, if the driver does not wait for that one already. */
 async function answerOnTicket(dc: DialogContext, turn: ConversationTurn, named: NamedTickets): Promise<boolean> {
   const { state } = turn;
@@ -181,7 +209,7 @@ async function answerAs(
 function isStatementOn(turn: ConversationTurn, ticket: Ticket): boolean {
   const { workingChargers, decision } = turn.message.understanding;
   if (workingChargers.length > 0 || triesOther(turn)) return false;
-  return decision !== 'match' || !isNextVisit(turn, ticket);
+  return decision !== 'match' || !isNextVisit(turn, ticket) || hasTrouble(turn, ticket);
 }
 
 /** Reads a message about the ticket without the words that say which one is meant, and without a fault that it has. */

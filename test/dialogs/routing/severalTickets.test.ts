@@ -197,6 +197,30 @@ describe('a driver with two open tickets', () => {
     expect(keys).toContain('report.ask');
   });
 
+  it.each([
+    ['두 번째 접수는 8번이에요', 'seven', '8'],
+    ['첫 번째 접수는 5번이에요', 'four', '5'],
+    ['아 먼저 접수한 거 6번으로 고쳐 주세요', 'four', '6'],
+    ['the second ticket should be charger 8', 'seven', '8'],
+  ] as const)('while a third is reported, “%s” corrects that one', async (text, name, charger) => {
+    await talk.say('다른 문제예요 커넥터가 안 빠져요 따로 접수해 주세요');
+    await ask(text);
+    expect((await readTickets())[name].charger).toBe(charger);
+    expect((await talk.readState()).case.details).toMatchObject({ charger: null });
+  });
+
+  it.each([
+    ['나주시청 4번 카드 인증이 또 실패해요', 'four'],
+    ['나주시청 7번 화면이 아직 꺼져 있어요', 'seven'],
+    ['나주시청 4번 충전기 또 인증실패예요', 'four'],
+    ['7번 나주시청 화면이 안 나와요', 'seven'],
+  ] as const)('after starting over, “%s” is noted on its ticket', async (text, name) => {
+    await talk.say('처음으로');
+    const { keys } = await ask(text);
+    expect(keys).toContain('return.still_noted');
+    expect((await readTickets())[name].said).toContain(text);
+  });
+
   it.each(['화면은 아직도 까매요', '화면이 계속 꺼져 있네요', '아직 화면이 안 나와요', 'the screen is still black'])(
     'after a word about number 4, “%s” is about number 7',
     async (text) => {
