@@ -17,6 +17,7 @@ import { readRejectedTroubles } from '../case/readRejectedTroubles';
 import { MAX_SAID } from '../case/supportCase';
 import { categoryFor } from './categoryFor';
 import { lookUpPlace } from './lookUpPlace';
+import { listOpenTickets } from './openTickets';
 import { addClauses } from './recap';
 import { readStatement, type Statement } from './readStatement';
 
@@ -164,6 +165,8 @@ function furtherChargers(turn: ConversationTurn, ticket: Ticket, statement: Stat
   if (!isTrouble) return [];
   const named = [details.charger, ...understanding.otherChargers].filter((charger) => charger !== null);
   const known = [ticket.charger, ...ticket.otherChargers, ...understanding.workingChargers];
+  // Those with a ticket of their own stay there.
+  known.push(...listOpenTickets(turn).flatMap(({ charger }) => charger ?? []));
   return named.filter((charger) => !known.includes(charger));
 }
 

@@ -212,13 +212,22 @@ function isStatementOn(turn: ConversationTurn, ticket: Ticket): boolean {
   return decision !== 'match' || !isNextVisit(turn, ticket) || hasTrouble(turn, ticket);
 }
 
+/** A shorter message only says which ticket is meant ("I mean number 4"). Words. */
+const MIN_WORDS_BESIDE_NAME = 3;
+
 /** Reads a message about the ticket without the words that say which one is meant, and without a fault that it has. */
 function readOnTicket(turn: ConversationTurn, ticket: Ticket, named: NamedTickets): ParsedMessage {
   const { message } = turn;
   if (named.by === null) return message;
   const alone = named.by === 'charger' ? message : readInContext(readAlone(turn, named.rest), turn);
   const quoted = message.quoted ?? message.text;
-  return readNewCharger(turn, ticket, named, { ...withoutKnownFault(turn, ticket, alone), quoted });
+  const read = readNewCharger(turn, ticket, named, { ...withoutKnownFault(turn, ticket, alone), quoted });
+  // Where it only says which ticket is meant, the charger is no detail that the driver states once more.
+  const { details, signals } = read.understanding;
+  const isLong = read.text.trim().split(/\s+/).length >= MIN_WORDS_BESIDE_NAME;
+  const isName = details.charger === ticket.charger && !signals.includes('corrects') && isLong;
+  if (!isName || turn.parts.questionReader.asks(read.text)) return read;
+  return { ...read, understanding: { ...read.understanding, details: { ...details, charger: null } } };
 }
 
 /** Reads another charger than the ticket's as a correction ("the second ticket is about number 8", "change 7 to 8"). */

@@ -168,6 +168,19 @@ describe('a driver with two open tickets', () => {
     expect([four, seven].map(({ floor }) => floor?.replace(' ', ''))).toEqual(['지하3층', '지하3층']);
   });
 
+  it.each([
+    '4번이랑 7번 고친 다음에 둘 다 연락 주세요',
+    '7번도 그렇고 4번도 아직 안 돼요',
+    '4번도 7번도 마찬가지예요',
+    'neither charger 4 nor charger 7 works',
+  ])('“%s” puts neither charger on the other ticket', async (text) => {
+    for (const charger of ['4', '7']) {
+      await ask(`${charger}번은 지하 2층이에요`);
+      await ask(text);
+    }
+    expect(await readTickets()).toMatchObject({ four: { otherChargers: [] }, seven: { otherChargers: [] } });
+  });
+
   it('begins a report only for the charger that has none', async () => {
     const { keys } = await ask('4번은 인증이 안되고 9번은 커넥터가 안 빠져요');
     expect(keys).toContain('waiting.other_ticket');
