@@ -56,6 +56,7 @@ import { handleRating } from './routing/handleRating';
 import { noteDriverMessage, recordForAgent } from './routing/recordForAgent';
 import { notePayment } from './routing/notePayment';
 import { handleReturn } from './routing/handleReturn';
+import { handleSeveralTickets } from './routing/handleSeveralTickets';
 import { handleSolvedReport } from './routing/handleSolvedReport';
 import { handleTicketReference } from './routing/handleTicketReference';
 import { handleUnknownReport } from './routing/handleUnknownReport';
@@ -260,7 +261,7 @@ async function routeMessage(dc: DialogContext, turn: ConversationTurn): Promise<
   if (await reportPendingOutcomes(dc, turn)) return;
   const deskTicket = findDeskTicket(turn);
   if (deskTicket !== null) return recordForAgent(turn, deskTicket);
-  if (await handleRating(dc, turn)) return;
+  if ((await handleRating(dc, turn)) || (await handleSeveralTickets(dc, turn))) return;
   await answerQuestionsBeside(dc, turn);
   if (await handleSolvedReport(dc, turn)) return;
   if (await handleTicketReference(dc, turn)) return;

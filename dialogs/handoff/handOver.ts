@@ -1,4 +1,4 @@
-import type { HandoffReason, Ticket } from '../../src/domain/ticket';
+import { isOpen, type HandoffReason, type Ticket } from '../../src/domain/ticket';
 import { isStatusChangeAnnounced } from '../charging/requestStatusChange';
 import { settleDeniedSymptom } from '../case/deniedSymptom';
 import { newCase } from '../core/supportCaseState';
@@ -8,6 +8,7 @@ import type { Line } from '../core/line';
 import { toLines, type Paragraphs } from '../core/paragraphs';
 import { buildTicket } from './buildTicket';
 import { selectNewPhotos } from './selectNewPhotos';
+import { daysSince } from './daysSince';
 import { setClaimTimer } from './deskLimits';
 import { findTicketOf } from './matchTicket';
 import { addMessagesToTicket } from './updateTicket';
@@ -50,9 +51,28 @@ export async function handOver(turn: ConversationTurn, reason: HandoffReason): P
   // The mail is announced only if it will be sent.
   const mailNotice = turn.parts.willMailOperator(ticket) ? (['handover.operator_mailed'] as const) : [];
   await turn.say(
-    [...mailNotice, number, ...(opening === null ? hoursLines(turn) : []), closingQuestion(turn)],
+    [
+      ...mailNotice,
+      number,
+      ...followsLines(turn, ticket),
+      ...(opening === null ? hoursLines(turn) : []),
+      closingQuestion(turn),
+    ],
     WAITING_CHOICES,
   );
+}
+
+/** A ticket that was opened longer ago is one that the driver may think this one continues. Milliseconds. */
+const EARLIER_MS = 3_600_000;
+
+/** Says that a new ticket follows an earlier one that is still open, so that the driver knows of both. */
+function followsLines(turn: ConversationTurn, { follows }: Ticket): Line[] {
+  const earlier = turn.findTicket(follows ?? null);
+  if (earlier === null || !isOpen(earlier)) return [];
+  const openedAt = new Date(earlier.createdAt);
+  if (turn.now.getTime() - openedAt.getTime() < EARLIER_MS) return [];
+  const key = daysSince(openedAt, turn.now) === 1 ? 'several.follows_yesterday' : 'several.follows';
+  return [{ key, values: { number: earlier.number } }];
 }
 
 /** Returns when agents are back; `null` if they are there, or the settings do not say it. */

@@ -17,6 +17,7 @@ import { readRejectedTroubles } from '../case/readRejectedTroubles';
 import { MAX_SAID } from '../case/supportCase';
 import { categoryFor } from './categoryFor';
 import { lookUpPlace } from './lookUpPlace';
+import { listOpenTickets } from './openTickets';
 import { addClauses } from './recap';
 import { readStatement, type Statement } from './readStatement';
 
@@ -164,6 +165,8 @@ function furtherChargers(turn: ConversationTurn, ticket: Ticket, statement: Stat
   if (!isTrouble) return [];
   const named = [details.charger, ...understanding.otherChargers].filter((charger) => charger !== null);
   const known = [ticket.charger, ...ticket.otherChargers, ...understanding.workingChargers];
+  // Those with a ticket of their own stay there.
+  known.push(...listOpenTickets(turn).flatMap(({ charger }) => charger ?? []));
   return named.filter((charger) => !known.includes(charger));
 }
 
@@ -200,8 +203,8 @@ export function addDangerToTicket(turn: ConversationTurn, { number }: Ticket, fa
 
 /** Adds this turn's message to the ticket's quoted messages, unless it repeats the last one or the ticket is full. */
 export function quoteOnTicket(turn: ConversationTurn, { number, said }: Ticket): void {
-  const { text } = turn.message;
-  if (text !== '' && said.length < MAX_SAID && said.at(-1) !== text) turn.changeTicket({ number, addSaid: [text] });
+  const { text, quoted = text } = turn.message;
+  if (text !== '' && said.length < MAX_SAID && said.at(-1) !== quoted) turn.changeTicket({ number, addSaid: [quoted] });
 }
 
 /**

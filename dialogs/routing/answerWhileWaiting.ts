@@ -81,11 +81,7 @@ export async function answerWhileWaiting(dc: DialogContext, turn: ConversationTu
     return answerIfWithdrawn(dc, turn, ticket, question);
   if (command === 'status' && saysStillBroken(turn)) return noteStillBroken(turn, ticket);
   const kind = classifyWaitingMessage(turn, ticket, { command, isTap });
-  // These have their own answers; other questions have the one in the locale files.
-  // Who asks for a number to call, or why there was no call yet, does not ask to be called.
-  const isUrging = question?.id === NEWS_QUESTION && !message.understanding.signals.includes('wants_call');
-  const wantsNumber = kind === 'call' && (isUrging || ABOUT_CALLS.includes(question?.id));
-  const isAnswered = ANSWERED_KINDS.includes(kind) && !wantsNumber;
+  const isAnswered = isAnsweredAsKind(turn, kind, question);
   if (!isTap && (await handleWishWhileWaiting(turn, ticket, kind, question))) return;
   if (question !== null && !isAnswered) return answerAndRecord(dc, turn, ticket, question);
   const isPlainCommand = isTap || kind === 'command' || kind === 'agent';
@@ -105,6 +101,20 @@ export async function answerWhileWaiting(dc: DialogContext, turn: ConversationTu
   const asksWhen = kind === 'call' && question?.id === CONTACT_TIME_QUESTION && !isContactKnown(turn, ticket);
   if (asksWhen) await turn.sayAside(callTimeLines(turn));
   await replyWhileWaiting(turn, ticket, kind, update);
+}
+
+/** Whether a kind of message has an answer of its own; other questions have the one in the locale files. */
+function isAnsweredAsKind(
+  { message }: ConversationTurn,
+  kind: WaitingMessageKind,
+  question: AskedQuestion | null,
+): boolean {
+  // "Cancel both tickets" asks for no list of them.
+  if (kind === 'not_needed') return question?.id === TICKET_COUNT_QUESTION;
+  // Who asks for a number to call, or why there was no call yet, does not ask to be called.
+  const isUrging = question?.id === NEWS_QUESTION && !message.understanding.signals.includes('wants_call');
+  const wantsNumber = kind === 'call' && (isUrging || ABOUT_CALLS.includes(question?.id));
+  return ANSWERED_KINDS.includes(kind) && !wantsNumber;
 }
 
 /** Whether the message chooses a trouble of the menu, which is all that the ticket lacks. */

@@ -14,13 +14,20 @@ import { updateLines } from './replyWhileWaiting';
  * @returns whether the message was about such a ticket
  */
 export async function handleEarlierTicket(dc: DialogContext, turn: ConversationTurn): Promise<boolean> {
-  const { state, message } = turn;
+  const { state } = turn;
   if (dc.activeDialog === undefined || state.waitingFor !== null) return false;
   const ticket = turn.tickets.find((one) => isOpen(one) && one.status !== 'assigned' && isAbout(turn, one));
   if (ticket === undefined) {
     forgetTicketsCharger(turn);
     return false;
   }
+  await noteOnEarlierTicket(dc, turn, ticket);
+  return true;
+}
+
+/** Puts this turn's message on an open ticket, says what it changed there, and repeats the open question. */
+export async function noteOnEarlierTicket(dc: DialogContext, turn: ConversationTurn, ticket: Ticket): Promise<void> {
+  const { state, message } = turn;
   // The message is read as one of a driver who waits on this ticket; the case in progress is another's.
   const supportCase = state.case;
   Object.assign(state, { case: null, waitingFor: ticket.number });
@@ -30,7 +37,6 @@ export async function handleEarlierTicket(dc: DialogContext, turn: ConversationT
   turn.changeTicket({ number: ticket.number, addMessage: message.text });
   for (const line of lines.length > 0 ? lines : [notedLine(turn, ticket)]) turn.acknowledge(line);
   await dc.repromptDialog();
-  return true;
 }
 
 /**
@@ -79,5 +85,6 @@ function statesMore({ message, parts }: ConversationTurn): boolean {
 }
 
 function notedLine(turn: ConversationTurn, { charger, number }: Ticket): Line {
-  return { key: 'waiting.other_ticket', values: { chargers: formatChargers(turn, [charger!]), number } };
+  if (charger === null) return { key: 'several.about_ticket', values: { number } };
+  return { key: 'waiting.other_ticket', values: { chargers: formatChargers(turn, [charger]), number } };
 }

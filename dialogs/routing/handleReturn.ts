@@ -65,9 +65,11 @@ async function noteAgain(turn: ConversationTurn, ticket: Ticket): Promise<true> 
 }
 
 /** Whether the message says that another charger fails as the open ticket's does ("not only 2, 3 is stuck as well"). */
-function addsCharger(turn: ConversationTurn, { charger, station, symptom }: Ticket): boolean {
-  const { details, symptom: named } = turn.message.understanding;
+function addsCharger(turn: ConversationTurn, ticket: Ticket): boolean {
+  const { charger, station, symptom } = ticket;
+  const { details, symptom: named, faultKinds } = turn.message.understanding;
   if (asksForNewTicket(turn, turn.message.text) || (named !== null && named !== symptom)) return false;
+  if (isOtherFault(turn, ticket, faultKinds)) return false;
   const isSameStation = details.station === null || isPartOfName(station, details.station);
   return isSameStation && readAddedChargers(turn, charger).length > 0;
 }

@@ -62,6 +62,7 @@ function withoutNumber({ message, parts, now }: ConversationTurn): ConversationT
   return {
     ...message,
     ...parseMessage({ text }, parts.matcher, now),
+    quoted: message.text,
     photos: message.photos,
     location: message.location,
   };

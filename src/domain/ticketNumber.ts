@@ -32,6 +32,13 @@ export function findTicketNumber(text: string): string | null {
   return match === null ? null : `${match[1]}-${match[2]}`;
 }
 
+/** Returns all ticket numbers in a driver's text, each once, as `findTicketNumber` reads them. Never throws. */
+export function listTicketNumbers(text: string): readonly string[] {
+  const found = [...normalize(text).matchAll(new RegExp(TYPED_TICKET_NUMBER, 'g'))];
+  const valid = found.filter(([, first, second]) => hasLetterAndDigit(`${first}${second}`));
+  return [...new Set(valid.map(([, first, second]) => `${first}-${second}`))];
+}
+
 /** Returns a text without the ticket number in it. */
 export function withoutTicketNumber(text: string): string {
   const normalized = normalize(text);

@@ -1,0 +1,16 @@
+import type { Ticket } from '../../src/domain/ticket';
+import type { ConversationTurn } from '../core/conversationTurn';
+import type { ParsedMessage } from '../core/incomingMessage';
+
+/** Returns the message without a fault that the ticket has already in other words. */
+export function withoutKnownFault(
+  { parts, now }: ConversationTurn,
+  { faultDescription }: Ticket,
+  message: ParsedMessage,
+): ParsedMessage {
+  const { understanding } = message;
+  const known = faultDescription === null ? [] : parts.matcher.understand(faultDescription, now).faultKinds;
+  const isKnown = understanding.faultKinds.every((kind) => known.includes(kind));
+  if (understanding.faultKinds.length === 0 || !isKnown) return message;
+  return { ...message, understanding: { ...understanding, faultDescription: null } };
+}
