@@ -65,8 +65,7 @@ function createMessageReader(
     const correctedPart = readCorrectedPart(text);
     const topics = everydaySignals(signals).filter((signal) => !isPartOfPlace(signal, answeredPlace));
     const contact = readContact(text);
-    // "The last digit is not 0 but 9" is about a telephone number.
-    const isOfContact = contact !== null && extracted.details.charger === null && BARE_NUMBER.test((correctedPart ?? '').replace(contact, ''));
+    const isOfContact = correctsContact(contact, correctedPart, extracted);
     const corrected = correctedPart === null || isOfContact ? null : extractDetails(correctedPart, now);
     const hasOtherTopic = angry || asksHowToReport || topics.length > 0 || contact !== null;
     const saysOtherThing = () => hasOtherTopic || isReplyBesidePlace(replyReader.readMeaning(text), correctedPart);
@@ -82,6 +81,12 @@ function createMessageReader(
     };
     return { understanding, hasTime: extracted.hasTime || corrected?.hasTime === true };
   };
+}
+
+/** Whether "the last digit is not 0 but 9" is about the telephone number beside it, and not about a charger. */
+function correctsContact(contact: string | null, correctedPart: string | null, { details }: ExtractedDetails): boolean {
+  if (contact === null || correctedPart === null || details.charger !== null) return false;
+  return BARE_NUMBER.test(correctedPart.replace(contact, ''));
 }
 
 /** Whether a message that may name a place is a reply instead; the "no" of "not there, the town hall" belongs to the place. */
