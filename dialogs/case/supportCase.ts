@@ -8,6 +8,7 @@ import { readChoice, SYMPTOM_CHOICES } from '../core/quickReplies';
 import { newCase, type SupportCase } from '../core/supportCaseState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { ParsedMessage } from '../core/incomingMessage';
+import { noteCannotEnd, readCannotEnd } from './cannotEnd';
 import { withoutDenied } from './deniedFacts';
 import { readAddedChargers } from './readAddedChargers';
 import { mayOccurTogether, readTroubles } from './readReports';
@@ -122,9 +123,12 @@ export function mergeMessageIntoCase(turn: ConversationTurn, mayCorrect: boolean
     resolveLocation(turn.parts.stationDirectory, supportCase, location);
     supportCase.asked = supportCase.asked.filter((asked) => asked !== PLACE_QUESTIONS.station);
   }
+  const cannotEndBefore = supportCase.cannotEnd;
+  noteCannotEnd(turn, supportCase);
   // The description comes before the driver has picked a symptom.
   if (supportCase.symptom === null) supportCase.faultDescription ??= readFaultDescription(turn.message);
-  return isMoved || isFloorNew || hasNewTrouble || !isDeepStrictEqual(supportCase.details, known);
+  const isEndNew = supportCase.cannotEnd !== cannotEndBefore;
+  return isMoved || isFloorNew || hasNewTrouble || isEndNew || !isDeepStrictEqual(supportCase.details, known);
 }
 
 /** Adds details that are not known yet; a station may be said more exactly at any time ("Hillstate", "Hillstate Osan"). */
@@ -250,6 +254,7 @@ export function caseFromMessage(turn: ConversationTurn): SupportCase {
     faultDescription: readFaultDescription(turn.message),
     said: text === '' ? [] : [text],
     location: turn.message.location,
+    cannotEnd: readCannotEnd(turn.parts.wordings, text),
   };
 }
 

@@ -2,6 +2,7 @@ import type { HandoffReason, Ticket } from '../../src/domain/ticket';
 import { isStatusChangeAnnounced } from '../charging/requestStatusChange';
 import { settleDeniedSymptom } from '../case/deniedSymptom';
 import { newCase } from '../core/supportCaseState';
+import { isRunning } from '../case/cannotEnd';
 import { callCentreValues } from '../core/callCentreValues';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { Line } from '../core/line';
@@ -98,5 +99,12 @@ function transferParagraphs({ state, parts }: ConversationTurn, reason: HandoffR
   const symptom = supportCase?.symptom ?? null;
   // After a completed status change, a driver who asks for an agent has another reason.
   const isChanged = reason === 'asked_for_agent' && supportCase !== null && isStatusChangeAnnounced(supportCase);
-  return symptom === null || isChanged ? GENERAL_TRANSFER : parts.playbooks.of(symptom).handOver;
+  if (symptom === null || isChanged) return GENERAL_TRANSFER;
+  const paragraphs = parts.playbooks.of(symptom).handOver;
+  return isRunning(parts, supportCase!) ? paragraphs.map(toRunning) : paragraphs;
+}
+
+/** Returns the paragraph that is said of a charge that has not ended. */
+function toRunning(paragraph: Paragraphs[number]): Paragraphs[number] {
+  return paragraph === 'status_change.transferred' ? 'status_change.transferred_running' : paragraph;
 }

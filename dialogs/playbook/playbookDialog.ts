@@ -13,6 +13,7 @@ import {
 } from '../case/acknowledgeCase';
 import { readNamedPlace } from '../case/readNamedPlace';
 import { mayOccurTogether } from '../case/readReports';
+import { noteCannotEnd } from '../case/cannotEnd';
 import { ConversationTurn } from '../core/conversationTurn';
 import { isWordless } from '../core/incomingMessage';
 import { acknowledgeReplacedPlace, acknowledgeRestatedPlace, isAsked } from './acknowledgeNamedPlace';
@@ -163,7 +164,7 @@ export class PlaybookDialog extends Dialog {
         noteTroubles(turn, before, added);
         if (!hasAnyDetail(understanding.details)) return this.takeAnswerBeside(turn, position, step);
       }
-    }
+    } else noteCannotEnd(turn, turn.state.case!);
     const context = { turn, playbook: this.playbook, position, hasNewDetails, detailsBefore, isPlaceAcknowledged };
     return (await kindOf(step).handleReply?.(context, step)) ?? goTo(step.id);
   }

@@ -31,6 +31,7 @@ const CORRECTABLE = [
   'otherChargers',
   'floor',
   'location',
+  'cannotEnd',
 ] as const;
 
 /** The longest addition that becomes part of the fault. Characters. */

@@ -1,4 +1,5 @@
 import type { MessageSignal } from '../../../src/domain/messageSignal';
+import { isRunning } from '../../case/cannotEnd';
 import { isRemark } from '../../core/isRemark';
 import type { WordingKey } from '../../words/wordingKey';
 import { remarkKey } from '../../case/deniedSymptom';
@@ -41,6 +42,8 @@ export const askStep: StepKind<'ask'> = {
   async enter({ turn, position }, step) {
     const supportCase = turn.state.case!;
     if (step.when === 'station_known' && supportCase.stationId === null) return goTo(step.next);
+    const whileRunning = stepWhileRunning(turn, step);
+    if (whileRunning !== null) return goTo(whileRunning);
     if (await askAboutPlace(turn, step.slot)) return WAIT;
     if (isOnlyForOwnCharge(supportCase, step.slot)) return goTo(step.next);
     if (supportCase.asked.includes(step.slot) || slotValue(supportCase, step.slot) !== null) return goTo(step.next);
@@ -55,6 +58,8 @@ export const askStep: StepKind<'ask'> = {
   async handleReply(context, step) {
     const { turn } = context;
     if (isOnlyForOwnCharge(turn.state.case!, step.slot)) return goTo(step.next);
+    const whileRunning = stepWhileRunning(turn, step);
+    if (whileRunning !== null) return goTo(whileRunning);
     const sharedPlace = step.slot === 'station' ? locationLine(turn, false) : null;
     if (sharedPlace !== null) {
       turn.acknowledge(sharedPlace);
@@ -101,6 +106,15 @@ export const askStep: StepKind<'ask'> = {
     await turn.say([questionLine(turn, step.slot)], SLOT_CHOICES[step.slot]);
   },
 };
+
+/**
+ * Returns the next step if the charge still runs and cannot be ended: when it ended, and how long the charger takes after
+ * that, is not asked then; `null` if the question is asked.
+ */
+function stepWhileRunning({ state, parts }: ConversationTurn, { slot, on, next }: StepOf<'ask'>): string | null {
+  if (!isRunning(parts, state.case!)) return null;
+  return on?.['cannot_end'] ?? (slot === 'chargerSpeed' ? next : null);
+}
 
 /**
  * Returns what a driver says who does not know the name ("no number, the left one", "no clue what it is called, the car
