@@ -54,6 +54,7 @@ import { handleUrgentCharger } from './routing/handleUrgentCharger';
 import { handleThreat } from './routing/handleThreat';
 import { handleRating } from './routing/handleRating';
 import { noteDriverMessage, recordForAgent } from './routing/recordForAgent';
+import { noteSpeed } from './routing/noteSpeed';
 import { notePayment } from './routing/notePayment';
 import { handleReturn } from './routing/handleReturn';
 import { handleSolvedReport } from './routing/handleSolvedReport';
@@ -261,6 +262,7 @@ async function routeMessage(dc: DialogContext, turn: ConversationTurn): Promise<
   const deskTicket = findDeskTicket(turn);
   if (deskTicket !== null) return recordForAgent(turn, deskTicket);
   if (await handleRating(dc, turn)) return;
+  noteSpeed(dc, turn);
   await answerQuestionsBeside(dc, turn);
   if (await handleSolvedReport(dc, turn)) return;
   if (await handleTicketReference(dc, turn)) return;

@@ -11,6 +11,7 @@ import type { ParsedMessage } from '../core/incomingMessage';
 import { noteCannotEnd, readCannotEnd } from './cannotEnd';
 import { withoutDenied } from './deniedFacts';
 import { readAddedChargers } from './readAddedChargers';
+import { readVagueEnd } from './readVagueEnd';
 import { mayOccurTogether, readTroubles } from './readReports';
 import { doubtNearStation } from './doubtNearStation';
 import { isPartOfName } from './restatedPlace';
@@ -125,10 +126,18 @@ export function mergeMessageIntoCase(turn: ConversationTurn, mayCorrect: boolean
   }
   const cannotEndBefore = supportCase.cannotEnd;
   noteCannotEnd(turn, supportCase);
+  noteVagueEnd(turn, supportCase);
   // The description comes before the driver has picked a symptom.
   if (supportCase.symptom === null) supportCase.faultDescription ??= readFaultDescription(turn.message);
   const isEndNew = supportCase.cannotEnd !== cannotEndBefore;
   return isMoved || isFloorNew || hasNewTrouble || isEndNew || !isDeepStrictEqual(supportCase.details, known);
+}
+
+/** Notes by when charging had ended, if the message says it only roughly; the exact time is still asked. */
+function noteVagueEnd(turn: ConversationTurn, supportCase: SupportCase): void {
+  if (supportCase.details.endedAt !== null || supportCase.cannotEnd !== null) return;
+  const endedBy = readVagueEnd(turn);
+  if (endedBy !== null) supportCase.endedBy = new Date(endedBy).toISOString();
 }
 
 /** Adds details that are not known yet; a station may be said more exactly at any time ("Hillstate", "Hillstate Osan"). */

@@ -10,6 +10,7 @@ import { attachSession, findNewestSession, proposalLine, sessionFoundLine } from
 import { readOfferedChoice } from '../../core/readOfferedChoice';
 import { toSeoulTime } from '../../core/toSeoulTime';
 import type { StepOf } from '../../core/playbook';
+import { affirmsStationOf, droppedLine, isOtherCharge, keepStation } from './otherCharge';
 import { deniesSession, namesStationOf, narrowToOtherPlace, readOtherPlace, replaceDeniedPlace } from './sessionDenial';
 import { goTo, MAX_TRIES, WAIT, type StepKind, type StepResult, type StepContext } from '../step';
 
@@ -42,7 +43,9 @@ export const findSessionStep: StepKind<'find_session'> = {
     const { meaning } = turn.message;
     const answer = readOfferedChoice(turn) ?? meaning ?? readYesOrNo(turn);
     const namesIt = namesChargerOf(turn, proposed);
+    if (isOtherCharge(turn, proposed, answer === 'yes')) return dropSession(context, step, proposed);
     const isDenied = answer === 'no' || answer === 'dont_know' || (deniesSession(turn) && !namesIt);
+    if (isDenied && affirmsStationOf(turn, proposed)) return dropSession(context, step, proposed, true);
     if (isDenied || readOtherPlace(turn, proposed) !== null) return declineSession(context, step, proposed);
     // Details in the same message may rule the session out, even if it says yes.
     if (namesOtherPlace(turn, proposed)) return declineSession(context, step, proposed);
@@ -114,13 +117,41 @@ const MAX_DECLINED = 20;
 
 /** Records that the session is not meant, and proposes the next one. */
 function declineSession(context: StepContext, step: FindSessionStep, proposed: BackOfficeSession): Promise<StepResult> {
-  const { state } = context.turn;
-  const supportCase = state.case!;
-  supportCase.declinedSessions.push(proposed.id);
-  state.declinedSessions = [...state.declinedSessions, proposed.id].slice(-MAX_DECLINED);
-  if (supportCase.session?.id === proposed.id) supportCase.session = null;
-  replaceDeniedPlace(context.turn, supportCase, proposed);
+  rememberDeclined(context.turn, proposed);
+  replaceDeniedPlace(context.turn, context.turn.state.case!, proposed);
   return proposeSession(context, step, true);
+}
+
+/**
+ * Records that the session is another charge, at a time at which the driver had ended theirs or did not charge; its station
+ * stays if the driver names it. Says so, and proposes the next one.
+ * @param deniesCharger the charger that the message names is not the driver's
+ */
+function dropSession(
+  context: StepContext,
+  step: FindSessionStep,
+  proposed: BackOfficeSession,
+  deniesCharger = false,
+): Promise<StepResult> {
+  const { turn } = context;
+  const supportCase = turn.state.case!;
+  rememberDeclined(turn, proposed);
+  if (namesStationOf(turn, proposed)) keepStation(turn, proposed);
+  if (deniesCharger && namesChargerOf(turn, proposed)) dropCharger(supportCase);
+  turn.acknowledge(droppedLine(turn, proposed));
+  return proposeSession(context, step, true);
+}
+
+function dropCharger(supportCase: SupportCase): void {
+  supportCase.details = { ...supportCase.details, charger: null };
+  supportCase.chargerId = null;
+}
+
+function rememberDeclined({ state }: ConversationTurn, { id }: BackOfficeSession): void {
+  const supportCase = state.case!;
+  supportCase.declinedSessions.push(id);
+  state.declinedSessions = [...state.declinedSessions, id].slice(-MAX_DECLINED);
+  if (supportCase.session?.id === id) supportCase.session = null;
 }
 
 /** Whether the case is at the session's station and charger. */
