@@ -247,13 +247,18 @@ function forgetClosedTicket(turn: ConversationTurn): void {
   if (ticket === null || !isOpen(ticket)) turn.state.waitingFor = null;
 }
 
-async function routeMessage(dc: DialogContext, turn: ConversationTurn): Promise<void> {
-  const { state } = turn;
-  if (!state.localeChosen) state.locale = chooseLanguage(turn);
+/** Notes what a message shows, whatever it is the answer to. */
+function noteMessage(turn: ConversationTurn): void {
   noteDriverMessage(turn);
   noteMood(turn);
   notePayment(turn);
   noteOthersCharge(turn);
+}
+
+async function routeMessage(dc: DialogContext, turn: ConversationTurn): Promise<void> {
+  const { state } = turn;
+  if (!state.localeChosen) state.locale = chooseLanguage(turn);
+  noteMessage(turn);
   forgetClosedTicket(turn);
   if (await handleThreat(turn)) return;
   if (await handleDanger(dc, turn)) return;

@@ -124,20 +124,24 @@ export function mergeMessageIntoCase(turn: ConversationTurn, mayCorrect: boolean
     resolveLocation(turn.parts.stationDirectory, supportCase, location);
     supportCase.asked = supportCase.asked.filter((asked) => asked !== PLACE_QUESTIONS.station);
   }
-  const cannotEndBefore = supportCase.cannotEnd;
-  noteCannotEnd(turn, supportCase);
-  noteVagueEnd(turn, supportCase);
+  const isEndNew = noteEnd(turn, supportCase);
   // The description comes before the driver has picked a symptom.
   if (supportCase.symptom === null) supportCase.faultDescription ??= readFaultDescription(turn.message);
-  const isEndNew = supportCase.cannotEnd !== cannotEndBefore;
   return isMoved || isFloorNew || hasNewTrouble || isEndNew || !isDeepStrictEqual(supportCase.details, known);
 }
 
-/** Notes by when charging had ended, if the message says it only roughly; the exact time is still asked. */
-function noteVagueEnd(turn: ConversationTurn, supportCase: SupportCase): void {
-  if (supportCase.details.endedAt !== null || supportCase.cannotEnd !== null) return;
-  const endedBy = readVagueEnd(turn);
+/**
+ * Notes that the charge cannot be ended, or by when it had ended if the message says it only roughly; the exact time is
+ * still asked.
+ * @returns whether it is new that the charge can or cannot be ended
+ */
+function noteEnd(turn: ConversationTurn, supportCase: SupportCase): boolean {
+  const before = supportCase.cannotEnd;
+  noteCannotEnd(turn, supportCase);
+  const isUnknown = supportCase.details.endedAt === null && supportCase.cannotEnd === null;
+  const endedBy = isUnknown ? readVagueEnd(turn) : null;
   if (endedBy !== null) supportCase.endedBy = new Date(endedBy).toISOString();
+  return supportCase.cannotEnd !== before;
 }
 
 /** Adds details that are not known yet; a station may be said more exactly at any time ("Hillstate", "Hillstate Osan"). */

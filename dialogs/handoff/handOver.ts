@@ -7,6 +7,7 @@ import { callCentreValues } from '../core/callCentreValues';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { Line } from '../core/line';
 import { toLines, type Paragraphs } from '../core/paragraphs';
+import { callLinesInHurry } from './callLinesInHurry';
 import { buildTicket } from './buildTicket';
 import { selectNewPhotos } from './selectNewPhotos';
 import { setClaimTimer } from './deskLimits';
@@ -50,10 +51,9 @@ export async function handOver(turn: ConversationTurn, reason: HandoffReason): P
   if (turn.state.case !== null) turn.empathize('after_handover');
   // The mail is announced only if it will be sent.
   const mailNotice = turn.parts.willMailOperator(ticket) ? (['handover.operator_mailed'] as const) : [];
-  await turn.say(
-    [...mailNotice, number, ...(opening === null ? hoursLines(turn) : []), closingQuestion(turn)],
-    WAITING_CHOICES,
-  );
+  const callLines = reason === 'asked_for_agent' ? callLinesInHurry(turn) : [];
+  const hours = opening === null ? [...hoursLines(turn), ...callLines] : [];
+  await turn.say([...mailNotice, number, ...hours, closingQuestion(turn)], WAITING_CHOICES);
 }
 
 /** Returns when agents are back; `null` if they are there, or the settings do not say it. */

@@ -145,11 +145,11 @@ export class PlaybookDialog extends Dialog {
       }
       const before = turn.state.case!.troubles;
       // "Number 12, please file it" wants the ticket.
-      const asksToFile = understanding.signals.includes('asks_to_file');
-      if (!asksToFile && acknowledgeRestatedPlace(turn, step)) return this.repeatQuestion(turn, position, step);
-      hasNewDetails = mergeMessage(turn, step);
+      const mayRestate = !understanding.signals.includes('asks_to_file') && !turn.isSpeedNoted;
+      if (mayRestate && acknowledgeRestatedPlace(turn, step)) return this.repeatQuestion(turn, position, step);
+      hasNewDetails = mergeMessage(turn, step) || turn.isSpeedNoted;
       if (takesNamedStation(turn, step, detailsBefore)) return goTo(step.id);
-      isPlaceAcknowledged = hasNewDetails && acknowledgeReplacedPlace(turn, detailsBefore, step);
+      isPlaceAcknowledged = turn.isSpeedNoted || (hasNewDetails && acknowledgeReplacedPlace(turn, detailsBefore, step));
       const outcome = this.readOutcomeOfAnyStep(turn);
       if (outcome !== undefined && step.kind === 'ask' && !isFaultDescription(step, meaning)) {
         if (!refusesBeforeGuide(turn)) return goTo(outcome);

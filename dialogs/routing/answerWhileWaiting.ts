@@ -76,9 +76,9 @@ export async function answerWhileWaiting(dc: DialogContext, turn: ConversationTu
   // In danger, the ordinary answers ("may I unplug?") may be unsafe.
   const isCorrected = isCheckedCorrection(turn) || complainsAboutNote(turn);
   const question = isInDanger(turn.state) || isCorrected ? null : readQuestion(dc, turn, command);
-  const asksForAll = question?.id === TICKET_COUNT_QUESTION && !question.isGuess;
   if (await sayRunning(turn, ticket, question)) return;
-  if (asksAboutContent(turn) && !asksForAll && !keepsTicket(turn)) return answerContentQuestion(turn, ticket, command);
+  if (asksAboutContent(turn) && !asksForCount(question) && !keepsTicket(turn))
+    return answerContentQuestion(turn, ticket, command);
   if ((asksIfWithdrawn(turn) || asksIfOpen(turn)) && !keepsTicket(turn))
     return answerIfWithdrawn(dc, turn, ticket, question);
   if (command === 'status' && saysStillBroken(turn)) return noteStillBroken(turn, ticket);
@@ -107,6 +107,11 @@ export async function answerWhileWaiting(dc: DialogContext, turn: ConversationTu
   const asksWhen = kind === 'call' && question?.id === CONTACT_TIME_QUESTION && !isContactKnown(turn, ticket);
   if (asksWhen) await turn.sayAside(callTimeLines(turn));
   await replyWhileWaiting(turn, ticket, kind, update);
+}
+
+/** "Are these two tickets?" is answered with all of them. */
+function asksForCount(question: AskedQuestion | null): boolean {
+  return question?.id === TICKET_COUNT_QUESTION && !question.isGuess;
 }
 
 /**

@@ -29,9 +29,10 @@ export function noteSpeed(dc: DialogContext, turn: ConversationTurn): void {
   if (supportCase.details.chargerSpeed === null && state.followUp === null) return;
   supportCase.details = { ...supportCase.details, chargerSpeed: speed };
   acknowledgeSpeed(turn, supportCase, speed);
+  // Without a dialog, the driver who comes back to the case hears the deadline anyway.
   if (state.followUp === null) return;
   state.followUp = { ...state.followUp, details: { ...state.followUp.details, chargerSpeed: speed } };
-  acknowledgeDeadline(turn, supportCase);
+  if (dc.activeDialog !== undefined) acknowledgeDeadline(turn, supportCase);
 }
 
 function noteOnTicket(turn: ConversationTurn, ticket: Ticket, speed: ChargerSpeed): void {
@@ -48,6 +49,7 @@ function noteOnTicket(turn: ConversationTurn, ticket: Ticket, speed: ChargerSpee
 }
 
 function acknowledgeSpeed(turn: ConversationTurn, supportCase: SupportCase, speed: ChargerSpeed): void {
+  turn.isSpeedNoted = true;
   const stated = { ...supportCase, details: { ...supportCase.details, chargerSpeed: speed } };
   if (!acknowledgeDirectorySpeed(turn, stated))
     turn.acknowledge({ key: speed === 'fast' ? 'session.now_fast' : 'session.now_slow' });

@@ -42,10 +42,9 @@ export const askStep: StepKind<'ask'> = {
   async enter({ turn, position }, step) {
     const supportCase = turn.state.case!;
     if (step.when === 'station_known' && supportCase.stationId === null) return goTo(step.next);
-    const whileRunning = stepWhileRunning(turn, step);
-    if (whileRunning !== null) return goTo(whileRunning);
+    const withoutAsking = stepWithoutAsking(turn, step);
+    if (withoutAsking !== null) return goTo(withoutAsking);
     if (await askAboutPlace(turn, step.slot)) return WAIT;
-    if (isOnlyForOwnCharge(supportCase, step.slot)) return goTo(step.next);
     if (supportCase.asked.includes(step.slot) || slotValue(supportCase, step.slot) !== null) return goTo(step.next);
     const byLocation = step.slot === 'station' ? await answerWithLocation(turn) : null;
     if (byLocation === 'asked') return WAIT;
@@ -57,9 +56,8 @@ export const askStep: StepKind<'ask'> = {
 
   async handleReply(context, step) {
     const { turn } = context;
-    if (isOnlyForOwnCharge(turn.state.case!, step.slot)) return goTo(step.next);
-    const whileRunning = stepWhileRunning(turn, step);
-    if (whileRunning !== null) return goTo(whileRunning);
+    const withoutAsking = stepWithoutAsking(turn, step);
+    if (withoutAsking !== null) return goTo(withoutAsking);
     const sharedPlace = step.slot === 'station' ? locationLine(turn, false) : null;
     if (sharedPlace !== null) {
       turn.acknowledge(sharedPlace);
@@ -108,10 +106,11 @@ export const askStep: StepKind<'ask'> = {
 };
 
 /**
- * Returns the next step if the charge still runs and cannot be ended: when it ended, and how long the charger takes after
- * that, is not asked then; `null` if the question is asked.
+ * Returns the next step if the question does not matter: for another driver's charge, or while the charge cannot be ended,
+ * when it ended and how long the charger takes after that; `null` if the question is asked.
  */
-function stepWhileRunning({ state, parts }: ConversationTurn, { slot, on, next }: StepOf<'ask'>): string | null {
+function stepWithoutAsking({ state, parts }: ConversationTurn, { slot, on, next }: StepOf<'ask'>): string | null {
+  if (isOnlyForOwnCharge(state.case!, slot)) return next;
   if (!isRunning(parts, state.case!)) return null;
   return on?.['cannot_end'] ?? (slot === 'chargerSpeed' ? next : null);
 }

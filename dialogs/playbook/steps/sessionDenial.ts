@@ -1,6 +1,7 @@
 import type { BackOfficeSession } from '../../../src/domain/backOffice';
 import { mergeDetails, NO_DETAILS } from '../../../src/domain/details';
 import { normalizeChargerNumber } from '../../../src/domain/station';
+import { isRunning } from '../../case/cannotEnd';
 import { mayNameStation, resolvePlace } from '../../case/resolvePlace';
 import type { SupportCase } from '../../core/supportCaseState';
 import type { ConversationTurn } from '../../core/conversationTurn';
@@ -45,7 +46,11 @@ export function narrowToOtherPlace(turn: ConversationTurn, session: BackOfficeSe
 }
 
 /** Whether the message denies the place of the session in words that are no plain "no" ("never been there"). */
-export function deniesSession({ message, parts }: ConversationTurn): boolean {
+export function deniesSession({ message, parts, state }: ConversationTurn): boolean {
+  const { correctedPart, details } = message.understanding;
+  // "Not elsewhere, end this one" is about what is wanted.
+  const isAboutWish = correctedPart !== null && details.station === null && details.charger === null;
+  if (isAboutWish && isRunning(parts, state.case!)) return false;
   return message.meaning !== 'yes' && parts.wordings.hasListedWord('session.denies', message.text);
 }
 

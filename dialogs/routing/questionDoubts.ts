@@ -1,0 +1,27 @@
+import type { DialogContext } from 'botbuilder-dialogs';
+import type { AskedQuestion } from '../../src/domain/questionReader';
+import type { ConversationTurn } from '../core/conversationTurn';
+import { MEANWHILE_QUESTION } from './answerIdFor';
+
+/** "Until when is the station open?" */
+const OPENING_QUESTION = 'open_at_night';
+
+/** Whether a question is not asked although its words are there: an echo of hours, or what the driver does not want. */
+export function isOnlyWords({ message, parts }: ConversationTurn, { id, isGuess }: AskedQuestion): boolean {
+  const { wordings, questionReader } = parts;
+  // "12 hours?" repeats what was said.
+  if (id === OPENING_QUESTION) return isGuess && wordings.hasListedWord('session.until_words', message.text);
+  const { correctedPart } = message.understanding;
+  return id === MEANWHILE_QUESTION && correctedPart !== null && !questionReader.asks(correctedPart);
+}
+
+/** Whether the driver waits with a ticket that has no trouble yet: it gets the one beside a question. */
+export function lacksTrouble(turn: ConversationTurn): boolean {
+  return turn.findTicket(turn.state.waitingFor)?.symptom === null;
+}
+
+/** Whether the message begins a conversation with a clear trouble and asks nothing: its words only resemble a question. */
+export function isPlainReport(dc: DialogContext, { message, parts, state }: ConversationTurn): boolean {
+  const isFirst = dc.activeDialog === undefined && state.case === null && state.waitingFor === null;
+  return isFirst && message.understanding.decision === 'match' && !parts.questionReader.asks(message.text);
+}
