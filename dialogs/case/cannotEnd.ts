@@ -7,6 +7,9 @@ import { readOfferedChoice } from '../core/readOfferedChoice';
 /** The longest quotation of what the driver says. Characters. */
 const MAX_LENGTH = 60;
 
+/** Telephones write it; the lists of words have the straight one. */
+const CURLY_APOSTROPHE = /\u2019/g;
+
 /** In "the stop button does not react", so many characters may stand between the two. */
 const MAX_DISTANCE = 16;
 
@@ -14,8 +17,9 @@ const MAX_DISTANCE = 16;
  * Returns the sentence in which a text says that the charge still runs and cannot be ended ("I cannot stop the charge",
  * "the car is at 100% but it still says charging"); `null` if it does not, or if it says that the charge has ended.
  */
-export function readCannotEnd(wordings: Wordings, text: string): string | null {
-  const isDenied = wordings.hasListedWord('session.denies_end', text);
+export function readCannotEnd(wordings: Wordings, written: string): string | null {
+  const text = written.replace(CURLY_APOSTROPHE, "'");
+  const isDenied = deniesEnd(wordings, text);
   // In "it is not that it has ended, I cannot stop it", only the second half counts.
   const right = wordings.splitAtListedWord('switch.corrects', text)?.after || text;
   if (wordings.hasListedWord('session.has_ended', right) && !isDenied) return null;
@@ -33,8 +37,13 @@ export function readCannotEnd(wordings: Wordings, text: string): string | null {
  */
 export function readDeniedEnd(wordings: Wordings, text: string): string | null {
   const cannotEnd = readCannotEnd(wordings, text);
-  if (cannotEnd !== null || !wordings.hasListedWord('session.denies_end', text)) return cannotEnd;
+  if (cannotEnd !== null || !deniesEnd(wordings, text)) return cannotEnd;
   return text.includes('?') ? null : text.slice(0, MAX_LENGTH);
+}
+
+/** Whether a text says that the charge has not ended. */
+export function deniesEnd(wordings: Wordings, text: string): boolean {
+  return wordings.hasListedWord('session.denies_end', text.replace(CURLY_APOSTROPHE, "'"));
 }
 
 function statesIt(wordings: Wordings, sentence: string): boolean {
@@ -49,7 +58,7 @@ function statesIt(wordings: Wordings, sentence: string): boolean {
 /** Whether the message says that the charge has ended, and not that it has not. */
 function saysEnded({ message, parts }: ConversationTurn): boolean {
   const { text, understanding } = message;
-  if (parts.wordings.hasListedWord('session.denies_end', text) || text.includes('?')) return false;
+  if (deniesEnd(parts.wordings, text) || text.includes('?')) return false;
   const { signals } = understanding;
   return signals.includes('charge_ended') && !signals.includes('not_ended');
 }

@@ -13,7 +13,7 @@ import {
 } from '../case/acknowledgeCase';
 import { readNamedPlace } from '../case/readNamedPlace';
 import { mayOccurTogether } from '../case/readReports';
-import { noteCannotEnd } from '../case/cannotEnd';
+import { noteCannotEnd, readCannotEnd } from '../case/cannotEnd';
 import { ConversationTurn } from '../core/conversationTurn';
 import { isWordless } from '../core/incomingMessage';
 import { acknowledgeReplacedPlace, acknowledgeRestatedPlace, isAsked } from './acknowledgeNamedPlace';
@@ -179,7 +179,7 @@ export class PlaybookDialog extends Dialog {
   /** Returns the other symptom that the message clearly names, if the step does not ask for just that. */
   private readOtherSymptom(turn: ConversationTurn, step: Step): SymptomId | null {
     const { meaning, understanding } = turn.message;
-    if (meaning !== null || understanding.asksHowToReport) return null;
+    if (meaning !== null || understanding.asksHowToReport || isRunningSession(turn, this.playbook)) return null;
     const other = findOtherSymptom(understanding, this.playbook.symptom, turn.state.case);
     return other === null || namesAskedErrorStep(turn, step, other) ? null : other;
   }
@@ -245,6 +245,11 @@ export class PlaybookDialog extends Dialog {
   private stepAt(position: PlaybookPosition): Step | undefined {
     return this.playbook.steps.find((step) => step.id === position.step);
   }
+}
+
+/** Whether the message says of a session that is to be ended that the charge cannot be ended. */
+function isRunningSession({ message, parts }: ConversationTurn, { traits }: Playbook): boolean {
+  return traits.endsSession && readCannotEnd(parts.wordings, message.text) !== null;
 }
 
 /** Whether "the button cannot be pressed" describes the fault that is asked for; at other steps, reporting it fails. */

@@ -77,8 +77,7 @@ export async function answerWhileWaiting(dc: DialogContext, turn: ConversationTu
   const isCorrected = isCheckedCorrection(turn) || complainsAboutNote(turn);
   const question = isInDanger(turn.state) || isCorrected ? null : readQuestion(dc, turn, command);
   if (await sayRunning(turn, ticket, question)) return;
-  if (asksAboutContent(turn) && !asksForCount(question) && !keepsTicket(turn))
-    return answerContentQuestion(turn, ticket, command);
+  if (asksForContent(turn, question)) return answerContentQuestion(turn, ticket, command);
   if ((asksIfWithdrawn(turn) || asksIfOpen(turn)) && !keepsTicket(turn))
     return answerIfWithdrawn(dc, turn, ticket, question);
   if (command === 'status' && saysStillBroken(turn)) return noteStillBroken(turn, ticket);
@@ -109,9 +108,10 @@ export async function answerWhileWaiting(dc: DialogContext, turn: ConversationTu
   await replyWhileWaiting(turn, ticket, kind, update);
 }
 
-/** "Are these two tickets?" is answered with all of them. */
-function asksForCount(question: AskedQuestion | null): boolean {
-  return question?.id === TICKET_COUNT_QUESTION && !question.isGuess;
+/** Whether the driver asks what the ticket holds; "are these two tickets?" is answered with all of them. */
+function asksForContent(turn: ConversationTurn, question: AskedQuestion | null): boolean {
+  const asksForCount = question?.id === TICKET_COUNT_QUESTION && !question.isGuess;
+  return asksAboutContent(turn) && !asksForCount && !keepsTicket(turn);
 }
 
 /**

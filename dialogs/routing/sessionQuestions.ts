@@ -34,10 +34,12 @@ export function readSessionQuestion(turn: ConversationTurn, text: string): Asked
   return null;
 }
 
-function findQuestion({ parts }: ConversationTurn, sentence: string): SessionQuestion | null {
+function findQuestion({ parts, state }: ConversationTurn, sentence: string): SessionQuestion | null {
   const { wordings, questionReader } = parts;
   if (isAboutOthersFee(wordings, sentence)) return OTHERS_FEE_QUESTION;
-  if (wordings.hasListedWord('session.never_started', sentence)) return NOT_STARTED_QUESTION;
+  // Of a session that the driver is asked about, it is the answer.
+  const isAnswer = (state.case?.proposed ?? null) !== null;
+  if (!isAnswer && wordings.hasListedWord('session.never_started', sentence)) return NOT_STARTED_QUESTION;
   const asks = questionReader.asks(sentence) || sentence.includes('?');
   return asks && wordings.hasListedWord('session.until_words', sentence) ? UNTIL_QUESTION : null;
 }

@@ -85,11 +85,9 @@ export const askStep: StepKind<'ask'> = {
       const result = await handleDoubtfulStation(context, step);
       if (result !== null) return result;
     }
-    if (step.slot === 'endedAt') {
-      const stillCharging = saysSignal(turn, 'not_ended') ? step.on?.['still_charging'] : undefined;
-      if (stillCharging !== undefined) return goTo(stillCharging);
-      if (saysEnded(turn)) return recordSlotAnswer(context, step, null);
-    }
+    const stillCharging = saysSignal(turn, 'not_ended') ? step.on?.['still_charging'] : undefined;
+    if (stillCharging !== undefined) return goTo(stillCharging);
+    if (step.slot === 'endedAt' && saysEnded(turn)) return recordSlotAnswer(context, step, null);
     const isDescription = quoteAsDescription(context, step.slot);
     const hasTried = hasTriedOther(turn) && !context.playbook.traits.endsSession;
     if (hasTried) acknowledgeTried(turn, turn.state.case!);

@@ -1,4 +1,5 @@
 import type { BackOfficeSession } from '../../../src/domain/backOffice';
+import { deniesEnd } from '../../case/cannotEnd';
 import { setStation } from '../../case/resolvePlace';
 import { readVagueEnd } from '../../case/readVagueEnd';
 import { startedAfterReportedEnd } from '../../charging/sessionMatching';
@@ -27,10 +28,26 @@ export function deniesStart({ message, parts }: ConversationTurn): boolean {
   return parts.wordings.hasListedWord('session.never_started', message.text);
 }
 
-/** Whether the message says that the session's station is right, whatever else is not ("city hall is right, but …"). */
-export function affirmsStationOf(turn: ConversationTurn, session: BackOfficeSession): boolean {
+/**
+ * Whether the message says that the session's station is right but not the rest ("city hall is right, but it is not number
+ * 3"); that the charge has not ended denies no session.
+ */
+export function affirmsOnlyStation(turn: ConversationTurn, session: BackOfficeSession, saysNo: boolean): boolean {
   const { message, parts } = turn;
-  return namesStationOf(turn, session) && parts.wordings.hasListedWord('session.affirms_place', message.text);
+  if (!mentionsStationOf(turn, session) || !affirmsPlace(turn) || deniesEnd(parts.wordings, message.text)) return false;
+  const namesCharger = message.understanding.details.charger !== null;
+  return saysNo || (namesCharger && parts.wordings.hasListedWord('waiting.denies', message.text));
+}
+
+/** Whether the message means the session's station, also where its name runs into the words after it. */
+export function mentionsStationOf(turn: ConversationTurn, session: BackOfficeSession): boolean {
+  if (namesStationOf(turn, session)) return true;
+  const first = session.station?.split(' ')[0] ?? '';
+  return first !== '' && affirmsPlace(turn) && turn.message.text.split(/\s+/).includes(first);
+}
+
+function affirmsPlace({ message, parts }: ConversationTurn): boolean {
+  return parts.wordings.hasListedWord('session.affirms_place', message.text);
 }
 
 /** Sets the session's station, which the driver names in fewer words, as the station of the case. */

@@ -10,7 +10,7 @@ import { attachSession, findNewestSession, proposalLine, sessionFoundLine } from
 import { readOfferedChoice } from '../../core/readOfferedChoice';
 import { toSeoulTime } from '../../core/toSeoulTime';
 import type { StepOf } from '../../core/playbook';
-import { affirmsStationOf, droppedLine, isOtherCharge, keepStation } from './otherCharge';
+import { affirmsOnlyStation, droppedLine, isOtherCharge, keepStation, mentionsStationOf } from './otherCharge';
 import { deniesSession, namesStationOf, narrowToOtherPlace, readOtherPlace, replaceDeniedPlace } from './sessionDenial';
 import { goTo, MAX_TRIES, WAIT, type StepKind, type StepResult, type StepContext } from '../step';
 
@@ -39,13 +39,15 @@ export const findSessionStep: StepKind<'find_session'> = {
     const supportCase = turn.state.case!;
     const { proposed } = supportCase;
     if (proposed === null) return goTo(step.next);
+    const saysNo = readYesOrNo(turn) === 'no' || deniesSession(turn);
+    if (affirmsOnlyStation(turn, proposed, saysNo)) return dropSession(context, step, proposed, true);
     if (narrowToOtherPlace(turn, proposed)) return declineSession(context, step, proposed);
     const { meaning } = turn.message;
     const answer = readOfferedChoice(turn) ?? meaning ?? readYesOrNo(turn);
     const namesIt = namesChargerOf(turn, proposed);
-    if (isOtherCharge(turn, proposed, answer === 'yes')) return dropSession(context, step, proposed);
+    const isHere = mentionsStationOf(turn, proposed) || readOtherPlace(turn, proposed) === null;
+    if (isHere && isOtherCharge(turn, proposed, answer === 'yes')) return dropSession(context, step, proposed);
     const isDenied = answer === 'no' || answer === 'dont_know' || (deniesSession(turn) && !namesIt);
-    if (isDenied && affirmsStationOf(turn, proposed)) return dropSession(context, step, proposed, true);
     if (isDenied || readOtherPlace(turn, proposed) !== null) return declineSession(context, step, proposed);
     // Details in the same message may rule the session out, even if it says yes.
     if (namesOtherPlace(turn, proposed)) return declineSession(context, step, proposed);
@@ -136,7 +138,7 @@ function dropSession(
   const { turn } = context;
   const supportCase = turn.state.case!;
   rememberDeclined(turn, proposed);
-  if (namesStationOf(turn, proposed)) keepStation(turn, proposed);
+  if (mentionsStationOf(turn, proposed)) keepStation(turn, proposed);
   if (deniesCharger && namesChargerOf(turn, proposed)) dropCharger(supportCase);
   turn.acknowledge(droppedLine(turn, proposed));
   return proposeSession(context, step, true);
