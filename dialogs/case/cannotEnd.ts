@@ -24,7 +24,7 @@ export function readCannotEnd(wordings: Wordings, written: string): string | nul
   const right = wordings.splitAtListedWord('switch.corrects', text)?.after || text;
   if (wordings.hasListedWord('session.has_ended', right) && !isDenied) return null;
   const sentences = text.split(/(?<=[.!?\n])\s*/).map((sentence) => sentence.trim().replace(/[.!\s]+$/, ''));
-  const found = sentences.find((sentence) => !sentence.endsWith('?') && statesIt(wordings, sentence));
+  const found = sentences.find((sentence) => statesIt(wordings, withoutQuestion(wordings, sentence)));
   if (found === undefined) return null;
   // In "it has not ended, I cannot stop it", the second half says it.
   const after = wordings.splitAtListedWord('switch.corrects', found)?.after ?? '';
@@ -41,6 +41,15 @@ export function readDeniedEnd(wordings: Wordings, text: string): string | null {
   return text.includes('?') ? null : text.slice(0, MAX_LENGTH);
 }
 
+/** What a question asks stands in its last words: "does it not end?" states nothing, "it does not end, what do I do?" does. */
+const ASKING_WORDS = 2;
+
+function withoutQuestion(wordings: Wordings, sentence: string): string {
+  // "Why does it not end?" complains.
+  if (!sentence.endsWith('?') || wordings.hasListedWord('session.why_words', sentence)) return sentence;
+  return sentence.split(/\s+/).slice(0, -ASKING_WORDS).join(' ');
+}
+
 /** Whether a text says that the charge has not ended. */
 export function deniesEnd(wordings: Wordings, text: string): boolean {
   return wordings.hasListedWord('session.denies_end', text.replace(CURLY_APOSTROPHE, "'"));
@@ -50,7 +59,8 @@ function statesIt(wordings: Wordings, sentence: string): boolean {
   const says = (key: Parameters<Wordings['say']>[1], text = sentence) => wordings.hasListedWord(key, text);
   if (says('session.can_end')) return false;
   if (says('session.cannot_end')) return true;
-  if (says('session.full_words') && says('session.runs_words')) return true;
+  const mustHaveEnded = says('session.full_words') || says('session.tried_end');
+  if (mustHaveEnded && says('session.runs_words')) return true;
   const after = wordings.splitAtListedWord('session.end_words', sentence)?.after ?? '';
   return says('session.end_fails', after.slice(0, MAX_DISTANCE));
 }

@@ -7,11 +7,19 @@ import type { ConversationTurn } from '../../core/conversationTurn';
 import { runBackOfficeChecks } from '../../charging/backOfficeChecks';
 import { matchesCase, matchesTime, startedAfterReportedEnd } from '../../charging/sessionMatching';
 import { attachSession, findNewestSession, proposalLine, sessionFoundLine } from '../../charging/sessions';
+import { readAlone } from '../../core/readParts';
 import { readOfferedChoice } from '../../core/readOfferedChoice';
 import { toSeoulTime } from '../../core/toSeoulTime';
 import type { StepOf } from '../../core/playbook';
 import { affirmsOnlyStation, droppedLine, isOtherCharge, keepStation, mentionsStationOf } from './otherCharge';
-import { deniesSession, namesStationOf, narrowToOtherPlace, readOtherPlace, replaceDeniedPlace } from './sessionDenial';
+import {
+  contrastsWishes,
+  deniesSession,
+  namesStationOf,
+  narrowToOtherPlace,
+  readOtherPlace,
+  replaceDeniedPlace,
+} from './sessionDenial';
 import { goTo, MAX_TRIES, WAIT, type StepKind, type StepResult, type StepContext } from '../step';
 
 /** The largest number of sessions proposed one directly after the other. */
@@ -39,11 +47,11 @@ export const findSessionStep: StepKind<'find_session'> = {
     const supportCase = turn.state.case!;
     const { proposed } = supportCase;
     if (proposed === null) return goTo(step.next);
-    const saysNo = readYesOrNo(turn) === 'no' || deniesSession(turn);
-    if (affirmsOnlyStation(turn, proposed, saysNo)) return dropSession(context, step, proposed, true);
+    if (affirmsOnlyStation(turn, proposed, readAnswer(turn) === 'no' || deniesSession(turn)))
+      return dropSession(context, step, proposed, true);
     if (narrowToOtherPlace(turn, proposed)) return declineSession(context, step, proposed);
     const { meaning } = turn.message;
-    const answer = readOfferedChoice(turn) ?? meaning ?? readYesOrNo(turn);
+    const answer = readAnswer(turn);
     const namesIt = namesChargerOf(turn, proposed);
     const isHere = mentionsStationOf(turn, proposed) || readOtherPlace(turn, proposed) === null;
     if (isHere && isOtherCharge(turn, proposed, answer === 'yes')) return dropSession(context, step, proposed);
@@ -62,9 +70,11 @@ export const findSessionStep: StepKind<'find_session'> = {
     const nextStep = meaning === null ? undefined : playbook.onAnyStep[meaning];
     if (meaning === 'cannot_report' && !turn.state.reportShown) supportCase.cannotReport = true;
     else if (nextStep !== undefined) return goTo(nextStep);
-    position.tries++;
+    // That the charge goes on is said again, which denies nothing.
+    if (!saysItRuns(turn) && !contrastsWishes(turn)) position.tries++;
     if (position.tries >= MAX_TRIES) return declineSession(context, step, proposed);
-    await turn.say([hasNewDetails === true ? 'ask.noted' : 'ask.retry', proposalLine(turn, proposed)], ['yes', 'no']);
+    const isHeard = hasNewDetails === true || saysItRuns(turn);
+    await turn.say([isHeard ? 'ask.noted' : 'ask.retry', proposalLine(turn, proposed)], ['yes', 'no']);
     return WAIT;
   },
 
@@ -73,6 +83,23 @@ export const findSessionStep: StepKind<'find_session'> = {
     if (proposed !== null) await turn.say([proposalLine(turn, proposed)], ['yes', 'no']);
   },
 };
+
+/**
+ * Returns what the driver answers to the proposal. "Still" in "it is still charging" and "not" in "not elsewhere, end this
+ * one" say no to nothing.
+ */
+function readAnswer(turn: ConversationTurn): string | null {
+  const { message, parts } = turn;
+  const said = readOfferedChoice(turn) ?? message.meaning;
+  if (said !== null) return said;
+  if (contrastsWishes(turn)) return null;
+  const found = parts.wordings.splitAtListedWord('session.runs_words', message.text);
+  return found === null ? readYesOrNo(turn) : readYesOrNo(turn, readAlone(turn, `${found.before} ${found.after}`));
+}
+
+function saysItRuns({ parts, message }: ConversationTurn): boolean {
+  return parts.wordings.hasListedWord('session.runs_words', message.text);
+}
 
 /** Whether the case has its session; a session to be ended must also be confirmed by the driver. */
 function hasSettledSession(supportCase: SupportCase, { endsSession }: SymptomTraits): boolean {

@@ -17,6 +17,9 @@ const CANNOT_END = [
   '완충됐는데 계속 충전 중이라고만 나와요',
   'the charge won’t stop, I cannot end it',
   'the stop button does nothing and it keeps charging',
+  '종료를 눌렀는데 계속 충전 중으로 나와요',
+  '왜 종료가 안 되는 거예요?',
+  '정지를 눌렀지만 아직 충전 중이래요 종료가 안 먹네요',
 ];
 
 describe('a charge that cannot be ended', () => {
@@ -75,6 +78,22 @@ describe('a charge that cannot be ended', () => {
       expect(await demo.talk.readTicket()).toBeNull();
     },
   );
+});
+
+it.each(['네 아직 충전 중이에요', '맞아요 계속 충전 중이에요', 'yes, it is still charging'])(
+  '“still” beside a yes to the proposal denies nothing: “%s”',
+  async (text) => {
+    expect(await demo.say('충전 종료가 안 됩니다', text)).toContain('status_change.transferred_running');
+  },
+);
+
+it.each([
+  '아직 충전 중이라고 나와요',
+  '차가 100%인데 아직도 충전 중이래요',
+  '여기 말고 딴 데 가란 게 아니라 이걸 끝내 달라고요',
+  'it is still charging',
+])('what is said again does not drop the session: “%s”', async (text) => {
+  expect(await demo.say('충전 종료가 안 됩니다', text)).toContain('session.propose');
 });
 
 describe('readCannotEnd', () => {
