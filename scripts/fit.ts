@@ -12,12 +12,13 @@ import { projectRoot } from '../src/platform/projectRoot';
 import { fitModels, readFitMaterial, writeModels } from './support/fitModels';
 import { runCommand } from './support/runCommand';
 
-const USAGE = `Fits the models of the matcher to the labelled messages, and writes them.
+const USAGE = `Fits the models of the matcher to the labelled messages, and writes them. Skips those that would come out the same.
   npm run -s fit
+  npm run -s fit -- --all        also those whose messages have not changed
   npm run -s fit -- --measure    only prints figures on unseen writers`;
 
 void runCommand(USAGE, async (args) => {
-  const { values } = parseArgs({ args, options: { measure: { type: 'boolean' } } });
+  const { values } = parseArgs({ args, options: { measure: { type: 'boolean' }, all: { type: 'boolean' } } });
   const material = readFitMaterial(projectRoot);
   const { phrases, symptoms, replies, questions, questionFiles } = material;
   if (values.measure) {
@@ -27,7 +28,7 @@ void runCommand(USAGE, async (args) => {
       measureQuestions(questions, questionFiles, (model) => createQuestionReader(questionFiles, model)),
     );
   }
-  const paths = writeModels(projectRoot, fitModels(material));
+  const paths = writeModels(projectRoot, fitModels(material, values.all ? null : projectRoot));
   console.log(
     `${symptoms.files.length} files of symptoms, ${replies.files.length} of replies, ${questions.files.length} of questions → ${paths.join(', ')}`,
   );

@@ -92,9 +92,13 @@ export function replaceSymptom(turn: ConversationTurn, supportCase: SupportCase,
   const { describesFault } = turn.parts.playbooks.traitsOf(symptom);
   const others = supportCase.troubles.filter((trouble) => trouble !== denied && trouble !== symptom);
   supportCase.troubles = describesFault ? others : [symptom, ...others];
-  supportCase.faultDescription = describesFault
-    ? (supportCase.faultDescription ?? turn.parts.matcher.understand(text, turn.now).faultDescription)
-    : null;
+  supportCase.faultDescription = describesFault ? (supportCase.faultDescription ?? readFault(turn, text)) : null;
+}
+
+/** Returns the fault that a text describes; what it only denies is none. */
+function readFault({ parts, now }: ConversationTurn, text: string): string | null {
+  const described = parts.matcher.understand(text, now).faultDescription;
+  return described === null || readDeniedInClause(parts.wordings, described).length > 0 ? null : described;
 }
 
 function readSymptomInstead(turn: ConversationTurn, { symptom: denied, said }: SupportCase, text: string): SymptomId {

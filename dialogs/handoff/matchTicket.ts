@@ -21,6 +21,7 @@ export function findTicketOf(turn: ConversationTurn, supportCase: SupportCase | 
     open.find((ticket) => {
       if (ticket.symptom !== null && symptom !== null && ticket.symptom !== symptom) return false;
       if (isOtherFault(turn, ticket, supportCase.troubles) || wantsOwnTicket(turn, supportCase, ticket)) return false;
+      if (isAfterFalseAlarm(turn, ticket) && !supportCase.warned) return false;
       if (session !== null && ticket.session !== null && session.startedAt !== ticket.session.startedAt) return false;
       return !isOtherPlace(turn.parts.stationDirectory, ticket, details);
     }) ?? null
@@ -52,6 +53,7 @@ function readSymptom({ symptom, faultKinds, decision }: Understanding): SymptomI
  */
 export function reportsOtherTrouble(turn: ConversationTurn, ticket: Ticket): boolean {
   if (reportsTroubleBeside(turn, ticket) || reportsNewTrouble(turn, ticket)) return true;
+  if (reportsAfterFalseAlarm(turn, ticket)) return true;
   const { understanding, meaning } = turn.message;
   const { decision, workingChargers, faultKinds } = understanding;
   const { details, isCorrection, isOtherCharger } = readStatement(turn);
@@ -90,6 +92,19 @@ function reportsNewTrouble(turn: ConversationTurn, ticket: Ticket): boolean {
   // "It still doesn't work" and "the card isn't read" may be how the driver puts the same trouble.
   const isSameStart = !isOther || understanding.details.errorStep !== null;
   return !isSameStart && meaning === null && isNextVisit(turn, ticket) && !turn.parts.questionReader.asks(text);
+}
+
+/** Whether the ticket is about a danger that was none. */
+function isAfterFalseAlarm({ state }: ConversationTurn, ticket: Ticket): boolean {
+  return ticket.urgent && state.danger?.isFalseAlarm === true;
+}
+
+/** Whether the urgent ticket is about a danger that was none, and the message clearly reports an ordinary trouble. */
+function reportsAfterFalseAlarm(turn: ConversationTurn, ticket: Ticket): boolean {
+  const { message } = turn;
+  const { decision, signals } = message.understanding;
+  if (!isAfterFalseAlarm(turn, ticket) || message.meaning !== null) return false;
+  return decision === 'match' && !signals.includes('danger') && !speaksOfTicket(turn);
 }
 
 /** Whether the message reports another trouble of the charger beside the ticket's. */

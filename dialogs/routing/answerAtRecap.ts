@@ -35,7 +35,7 @@ export async function answerAtRecap(dc: DialogContext, turn: ConversationTurn): 
   const question = readQuestion(dc, turn, null);
   const isAside = asksContent || question !== null || isUnknownQuestion(dc, turn);
   const mayFile = isHeld !== false && isAside;
-  if (mayFile && (beginsWithYes(turn) || !countAside(dc))) {
+  if (mayFile && (beginsWithYes(turn) || !countAside(dc, asksContent))) {
     return fileRecap(dc, turn, async () => {
       turn.state.offered = [];
       if (question !== null) await answerQuestion(dc, turn, question);

@@ -39,7 +39,9 @@ export async function answerPauseOrEnd(dc: DialogContext, turn: ConversationTurn
   if (readOfferedChoice(turn) !== null || state.case === null) return false;
   // "It's open now" is about the app while its menus are shown.
   const isAboutMenu = isWalking && turn.parts.wordings.hasListedWord('report.walked_on', message.text);
-  if ((message.meaning === 'ambiguous_done' && !isAboutMenu) || saysSolvedBeside(dc, turn)) {
+  // "I tried number 7, it charges" leaves the broken one.
+  const isElsewhere = message.understanding.workingChargers.length > 0;
+  if ((message.meaning === 'ambiguous_done' && !isAboutMenu && !isElsewhere) || saysSolvedBeside(dc, turn)) {
     await turn.say(['done.ask'], DONE_CHOICES);
     return true;
   }

@@ -24,8 +24,9 @@ import { aboutNumber, isAskingForNumber } from './callBackDialog';
 import { MENU_CHOICES } from './answerWhileIdle';
 import { OTHERS_SESSION_QUESTION, passesOverQuestion } from './passesOverQuestion';
 import { offerAgentForMoney } from './answerOffTopic';
-import { isOnlyWords, isPlainReport, lacksTrouble } from './questionDoubts';
+import { isOnlyWords, lacksTrouble } from './questionDoubts';
 import { isAnsweredElsewhere } from './isAnsweredElsewhere';
+import { isPlainReport } from './isPlainReport';
 import { OTHERS_FEE_QUESTION, readSessionQuestion } from './sessionQuestions';
 import { givesDetail, readFirstClause, readReplyBeforeAside } from './asideQuestion';
 
@@ -67,7 +68,7 @@ const QUESTIONS_ABOUT_OTHERS = new Set([
 ]);
 
 /** Questions about money that was taken; who was charged wrongly is offered an agent with the answer. */
-const PAYMENT_QUESTIONS = new Set(['refund', 'paid_twice', 'cancel_payment', 'will_pay']);
+export const PAYMENT_QUESTIONS = new Set(['refund', 'paid_twice', 'cancel_payment', 'will_pay']);
 
 /** "Are you a person?" */
 const ABOUT_BOT_QUESTION = 'are_you_human';

@@ -147,7 +147,8 @@ function readSentence(dc: DialogContext, turn: ConversationTurn, text: string): 
     const question = readSessionQuestion(turn, text) ?? known;
     const questions = question === null ? [] : readQuestions(dc, turn, question);
     // Elsewhere, what has no answer is a remark.
-    const mayBeUnknown = isAlone && asks && question === null && findOpenStep(dc, turn) !== null;
+    const isHowTo = part.understanding.asksHowToReport;
+    const mayBeUnknown = isAlone && asks && !isHowTo && question === null && findOpenStep(dc, turn) !== null;
     const isUnknown = mayBeUnknown && isUnknownQuestion(dc, turn);
     const isChat = !asks && turn.message.meaning === null && !isElse && text.length <= MAX_CHAT_LENGTH;
     return { text, questions, isUnknown, chat: isChat ? readChat(turn) : null };

@@ -6,6 +6,7 @@ import { mentionsReport } from '../core/incomingMessage';
 import type { Line } from '../core/line';
 import { readOfferedChoice } from '../core/readOfferedChoice';
 import { asksWhereMenuIs, isWalkedOn } from '../playbook/isWalkedOn';
+import { asksHow } from '../playbook/steps/faultReportStep';
 import { isAwaitingStatusChange } from '../playbook/isAwaitingStatusChange';
 import { findOpenSlot, findOpenStep } from '../playbook/openStep';
 import { readSlot, saysAny } from '../playbook/slots';
@@ -106,6 +107,7 @@ export function isUnknownQuestion(dc: DialogContext, turn: ConversationTurn): bo
 function goesThroughMenus(dc: DialogContext, turn: ConversationTurn): boolean {
   const { parts, message } = turn;
   if (findOpenStep(dc, turn)?.kind !== 'fault_report') return false;
+  if (asksHow(turn)) return true;
   return parts.wordings.hasListedWord('report.wants_walk', message.text) || isWalkedOn(turn) || asksWhereMenuIs(turn);
 }
 

@@ -123,6 +123,12 @@ export function isRisky({ message }: ConversationTurn): boolean {
   return message.understanding.signals.some((signal) => RISKY_SIGNALS.includes(signal));
 }
 
+/** As `isRisky`, about something the driver would do, and not only whether all is safe. */
+export function isRiskyStep({ message }: ConversationTurn): boolean {
+  const { signals } = message.understanding;
+  return signals.some((signal) => signal !== 'asks_safety' && RISKY_SIGNALS.includes(signal));
+}
+
 /**
  * Returns what to do for a person who is hurt: first what saves a life, then the emergency call. A person who only feels
  * ill after a report should see a doctor.
@@ -146,11 +152,17 @@ export function answerInDanger(turn: ConversationTurn, danger: DangerState): Ans
   if (answers.length > 0) return answers;
   if (hasPlate(turn.message)) return ['danger.plate_not_kept'];
   if (noted.length > 0) return noted;
-  if (signals.includes('asks_safety')) return [SAFEST_ANSWERS[danger.kind]];
+  if (signals.includes('asks_safety')) return [safestAnswer(turn, danger)];
   if (!asks(turn) || contact !== null || turn.message.meaning === 'agent') return [];
   if (isPersonInDanger(danger)) return ['danger.person.question'];
   if (danger.kind === 'roadside') return ['danger.roadside.question'];
   return danger.isHelpCalled ? ['danger.question'] : ['danger.question', 'danger.call_if_needed'];
+}
+
+/** Returns the answer to a question whether all is safe: to "is it dangerous?" it is yes, to most others no. */
+function safestAnswer({ message, parts }: ConversationTurn, { kind }: DangerState): WordingKey {
+  const asksIfDangerous = kind === 'charger' && parts.wordings.hasListedWord('danger.dangerous_words', message.text);
+  return asksIfDangerous ? 'danger.is_dangerous' : SAFEST_ANSWERS[kind];
 }
 
 /** Returns the answers to the topics of the message; empty if it has none. */

@@ -5,8 +5,9 @@ import { handOver, WAITING_CHOICES } from '../handoff/handOver';
 import { addDangerToTicket } from '../handoff/updateTicket';
 import type { WordingKey } from '../words/wordingKey';
 import { answerUnplugged, saysUnplugged } from './unplugged';
-import { answerAfterwards, asksSomething, isRisky } from './dangerAnswers';
-import { addFact, addToTicket, describeFault, hasPlate } from './dangerTicket';
+import { PAYMENT_QUESTIONS } from './answerQuestion';
+import { answerAfterwards, asksSomething, isRisky, isRiskyStep } from './dangerAnswers';
+import { addFact, addToCase, addToTicket, describeFault, hasPlate } from './dangerTicket';
 
 /** How a danger ended: it stopped, help is there, or help has been there and left. */
 type DangerEnd = 'over' | 'help_arrived' | 'help_left';
@@ -23,12 +24,21 @@ const END_KEYS: Readonly<Record<DangerState['kind'], Readonly<Record<DangerEnd, 
   ill: { over: 'danger.person.over', help_arrived: 'danger.person.help_arrived', help_left: 'danger.person.over' },
 };
 
-/** Whether a driver who smells something burning only says that no smoke or fire is seen. */
-export function deniesOnlySight({ message, parts }: ConversationTurn, { reports }: DangerState): boolean {
+/** Whether a driver who smells something burning only says that no smoke or fire is seen: the smell may still be there. */
+export function deniesOnlySight(turn: ConversationTurn, { reports }: DangerState): boolean {
+  const { message, parts } = turn;
   const { wordings } = parts;
   const saysSmell = (text: string) => wordings.hasListedWord('danger.smell_words', text);
-  if (!reports.some(saysSmell) || saysSmell(message.text)) return false;
+  if (!reports.some(saysSmell)) return false;
+  if (saysSmell(message.text)) return stillSmells(turn, saysSmell);
   return wordings.hasListedWord('danger.sight_words', message.text);
+}
+
+/** Whether a clause names the smell without saying that it is gone ("no smoke to be seen, only the smell"). */
+function stillSmells({ message, parts, now }: ConversationTurn, saysSmell: (text: string) => boolean): boolean {
+  const clauses = parts.matcher.splitClauses(message.text).filter(saysSmell);
+  const isGone = (clause: string) => parts.matcher.understand(clause, now).signals.includes('danger_over');
+  return clauses.length > 0 && !clauses.every(isGone);
 }
 
 /** Returns how the danger ends by this message; `null` if it goes on. */
@@ -63,7 +73,7 @@ export async function endDanger(turn: ConversationTurn, danger: DangerState, end
   } else if (danger.kind === 'roadside' && turn.state.case?.warned !== true) {
     await turn.say(lines);
   } else {
-    await turn.say(lines);
+    await turn.say([...lines, ...(turn.state.case === null ? [] : addToCase(turn, false))]);
     await handOver(turn, 'asked_for_agent');
   }
   return true;
@@ -126,9 +136,18 @@ function answerAfterDanger(turn: ConversationTurn, danger: DangerState): Line | 
   if (isCleared(turn, danger)) return 'danger.cleared';
   if (asksFor119(turn)) return 'danger.over_119';
   if (signals.includes('charging_elsewhere')) return isCharger ? 'danger.elsewhere' : 'answer.other_charger';
+  if (danger.isFalseAlarm && signals.includes('other_charger') && asksSomething(turn)) return 'answer.other_charger';
+  if (isCharger && signals.includes('car_condition') && !isRiskyStep(turn)) return 'danger.car_condition';
   if (danger.isFalseAlarm && (isRisky(turn) || signals.includes('going_home'))) return 'danger.after_false_alarm';
   const isLeaving = signals.includes('moving_car') || signals.includes('unplugging');
   if (danger.isUnplugged && isLeaving) return 'danger.leaving_unplugged';
   if (isCharger && isRisky(turn) && !signals.includes('going_home')) return 'danger.not_yet';
-  return answerAfterwards(turn, danger);
+  // What the charge costs is an ordinary question.
+  return signals.includes('money') && asksAboutFee(turn) ? null : answerAfterwards(turn, danger);
+}
+
+/** Whether the message asks about the fee of a charge, and not about damage. */
+function asksAboutFee({ message, parts }: ConversationTurn): boolean {
+  const asked = parts.questionReader.read(message.text, { symptom: null, slot: null });
+  return asked !== null && PAYMENT_QUESTIONS.has(asked.id);
 }

@@ -80,7 +80,13 @@ function readAnswer(turn: ConversationTurn, about: OfferState['about']): string 
     keepPayment(turn);
     return 'yes';
   }
-  return readYesOrNo(turn) ?? choice ?? meaning;
+  return triesAlone(turn) ? 'no' : (readYesOrNo(turn) ?? choice ?? meaning);
+}
+
+/** Whether the driver wants to try once more instead ("no, I'll do it again"); "yes, I'll do that" agrees. */
+function triesAlone({ message, parts }: ConversationTurn): boolean {
+  const [firstWord = ''] = message.text.split(/[\s,.!]+/);
+  return message.meaning === 'will_try' && parts.matcher.readReply(firstWord) !== 'yes';
 }
 
 /** The longest payment that is described in the fault. Characters. */

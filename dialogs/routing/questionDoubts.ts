@@ -1,4 +1,3 @@
-import type { DialogContext } from 'botbuilder-dialogs';
 import type { AskedQuestion } from '../../src/domain/questionReader';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { MEANWHILE_QUESTION } from './answerIdFor';
@@ -15,7 +14,7 @@ export function isOnlyWords(turn: ConversationTurn, { id, isGuess }: AskedQuesti
   if (id === OPENING_QUESTION) return isGuess && wordings.hasListedWord('session.until_words', message.text);
   const { correctedPart } = message.understanding;
   if (id !== MEANWHILE_QUESTION) return false;
-  // "It says charging already" tells what is wrong with a charge that cannot be ended.
+  // "It says charging already" is what is wrong with a charge that cannot be ended.
   if (isChargeRunning(turn) && !wordings.hasListedWord('session.elsewhere_words', message.text)) return true;
   return correctedPart !== null && !questionReader.asks(correctedPart);
 }
@@ -23,10 +22,4 @@ export function isOnlyWords(turn: ConversationTurn, { id, isGuess }: AskedQuesti
 /** Whether the driver waits with a ticket that has no trouble yet: it gets the one beside a question. */
 export function lacksTrouble(turn: ConversationTurn): boolean {
   return turn.findTicket(turn.state.waitingFor)?.symptom === null;
-}
-
-/** Whether the message begins a conversation with a clear trouble and asks nothing: its words only resemble a question. */
-export function isPlainReport(dc: DialogContext, { message, parts, state }: ConversationTurn): boolean {
-  const isFirst = dc.activeDialog === undefined && state.case === null && state.waitingFor === null;
-  return isFirst && message.understanding.decision === 'match' && !parts.questionReader.asks(message.text);
 }

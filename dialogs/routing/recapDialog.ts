@@ -12,6 +12,7 @@ import { quoteMessage } from '../case/supportCase';
 import { ConversationTurn } from '../core/conversationTurn';
 import { RECAP_DIALOG } from '../core/dialogIds';
 import { isRemark } from '../core/isRemark';
+import type { Line } from '../core/line';
 import { readOfferedChoice } from '../core/readOfferedChoice';
 import { handOver } from '../handoff/handOver';
 import { noteOnOtherTickets } from '../handoff/noteOnOtherTickets';
@@ -48,6 +49,10 @@ interface RecapState {
   readonly rounds: number;
   /** How often the question was repeated after something else that the driver asked; absent in earlier states. */
   readonly asides?: number;
+  /** The facts that the driver saw last; absent in earlier states. */
+  readonly shown?: string;
+  /** Something else was answered just now: facts that the driver has seen are not repeated. */
+  readonly isAside?: boolean;
 }
 
 /**
@@ -70,7 +75,7 @@ export class RecapDialog extends Dialog {
       asides: 0,
     } satisfies RecapState;
     settleDeniedSymptom(turn, turn.state.case!);
-    await this.repromptDialog(dc.context);
+    await this.repromptDialog(dc.context, dc.activeDialog);
     return Dialog.EndOfTurn;
   }
 
@@ -147,7 +152,11 @@ export class RecapDialog extends Dialog {
     if ((instance?.state as RecapState | undefined)?.isFixing === true)
       return turn.say([(instance!.state as RecapState).isAskedAgain ? 'recap.what_again' : 'recap.what']);
     const facts = formatRecap(turn, turn.state.case!);
-    await turn.say([{ key: 'recap.ask', values: { facts } }], ['yes', 'fix']);
+    const { isAside, shown } = (instance?.state ?? {}) as Partial<RecapState>;
+    if (instance !== undefined) instance.state = { ...(instance.state as RecapState), shown: facts, isAside: false };
+    const isRepeated = isAside === true && shown === facts;
+    const line: Line = isRepeated ? { key: 'recap.ask_again' } : { key: 'recap.ask', values: { facts } };
+    await turn.say([line], ['yes', 'fix']);
   }
 }
 
@@ -201,14 +210,15 @@ export async function handleUnansweredRecap(
 }
 
 /**
- * Counts that the recap is repeated after something else that the driver asked.
+ * Counts that the recap is repeated after something that the driver asked.
+ * @param asksContent the question is about the facts of the recap, which are then shown again
  * @returns `false` if it was repeated often enough: the ticket is opened as it is
  */
-export function countAside(dc: DialogContext): boolean {
+export function countAside(dc: DialogContext, asksContent: boolean): boolean {
   const recap = dc.activeDialog!;
   const { asides = 0 } = recap.state as RecapState;
   if (asides >= MAX_ASIDES) return false;
-  recap.state = { ...(recap.state as RecapState), asides: asides + 1 };
+  recap.state = { ...(recap.state as RecapState), asides: asides + 1, isAside: !asksContent };
   return true;
 }
 

@@ -15,6 +15,7 @@ import type { PhraseFiles } from './loadPhrases';
 import { createClauseSplitter } from './createClauseSplitter';
 import { detectLanguage } from './detectLanguage';
 import { createReplyReader, type ReplyReader } from './replies/replyReader';
+import { joinJamo } from './joinJamo';
 import { readContact } from './readContact';
 import { rememberUnderstandings, type MessageReading } from './rememberUnderstandings';
 import { restoreKorean } from './restoreKorean';
@@ -147,7 +148,8 @@ function findNamedPlace(corrected: ExtractedDetails | null): PlaceReading | null
 }
 
 function restoreTypedText(text: string): string {
-  return restoreKorean(text) === text ? text : convertQwertyToHangul(text);
+  const joined = joinJamo(text);
+  return restoreKorean(joined) === joined ? joined : convertQwertyToHangul(joined);
 }
 
 /** Returns what was extracted from a message, as the understanding has it. */

@@ -12,22 +12,31 @@ export interface MatcherModels {
   readonly replies: ReplyModel;
 }
 
+/** Loads the models that `npm run -s fit` wrote, or those of a copy of the project. Throws `model_invalid`. */
+export function loadModels(root = projectRoot): MatcherModels {
+  return { symptoms: loadSymptomModel(root), replies: loadReplyModel(root) };
+}
+
 /** Loads the model of questions that `npm run -s fit` wrote, or that of a copy of the project. Throws `model_invalid`. */
 export function loadQuestionModel(root = projectRoot): QuestionModel {
-  return {
-    counts: loadCounts(toRoot(root, QUESTION_COUNTS_PATH)),
-    asks: loadModel(toRoot(root, ASKS_MODEL_PATH), ASKS_CLASSES),
-  };
+  return { counts: loadCounts(toRoot(root, QUESTION_COUNTS_PATH)), asks: loadAsksModel(root) };
+}
+
+/** Throws `model_invalid`. */
+export function loadSymptomModel(root: string): SymptomModel {
+  return loadModel(toRoot(root, SYMPTOM_MODEL_PATH), SYMPTOM_CLASSES);
+}
+
+/** Throws `model_invalid`. */
+export function loadReplyModel(root: string): ReplyModel {
+  return loadModel(toRoot(root, REPLY_MODEL_PATH), REPLY_CLASSES);
+}
+
+/** Throws `model_invalid`. */
+export function loadAsksModel(root: string): QuestionModel['asks'] {
+  return loadModel(toRoot(root, ASKS_MODEL_PATH), ASKS_CLASSES);
 }
 
 function toRoot(root: string, path: string): string {
   return join(root, relative(projectRoot, path));
-}
-
-/** Loads the models that `npm run -s fit` wrote, or those of a copy of the project. Throws `model_invalid`. */
-export function loadModels(root = projectRoot): MatcherModels {
-  return {
-    symptoms: loadModel(toRoot(root, SYMPTOM_MODEL_PATH), SYMPTOM_CLASSES),
-    replies: loadModel(toRoot(root, REPLY_MODEL_PATH), REPLY_CLASSES),
-  };
 }

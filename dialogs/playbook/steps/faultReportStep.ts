@@ -113,7 +113,7 @@ function readFileOffer(context: StepContext, step: StepOf<'fault_report'>): Prom
 }
 
 /** Whether the message, or a clause of it, asks how to report ("other cards fail too, where do I report it?"). */
-function asksHow({ message, parts, now }: ConversationTurn): boolean {
+export function asksHow({ message, parts, now }: ConversationTurn): boolean {
   if (message.understanding.asksHowToReport) return true;
   const { matcher } = parts;
   const clauses = matcher.splitClauses(message.text);

@@ -1,7 +1,9 @@
 import type { SymptomLine } from '../../../src/matching/evaluation/labelledLines';
 import { computeLineLogits, type TrainingFile } from '../../../src/matching/evaluation/crossValidate';
+import { TAUGHT_FILE } from '../../../src/matching/evaluation/sampleShortTexts';
+import { serializeModel } from '../../../src/matching/linearModel/modelFile';
 import type { MatcherModels } from '../../../src/matching/loadModels';
-import { createReplyReader } from '../../../src/matching/replies/replyReader';
+import { createReplyReader, type ReplyReader } from '../../../src/matching/replies/replyReader';
 import { decideSymptom } from '../../../src/matching/symptoms/symptomClassifier';
 import type { FitMaterial } from '../fitModels';
 
@@ -37,8 +39,6 @@ interface JudgedPair extends Omit<MovedDecision, 'before' | 'after'> {
   readonly after: Judged;
 }
 
-const LESSON_FILE = 'taught';
-
 /** Compares what two pairs of models decide on all labelled messages, except those that mean several things. */
 export function compareDecisions(material: FitMaterial, before: MatcherModels, after: MatcherModels): Comparison {
   const pairs = [...judgeSymptoms(material, before, after), ...judgeReplies(material, before, after)];
@@ -47,7 +47,7 @@ export function compareDecisions(material: FitMaterial, before: MatcherModels, a
     better: list((pair) => pair.after.rank > pair.before.rank),
     worse: list((pair) => pair.after.rank < pair.before.rank),
     lineCount: pairs.length,
-    taught: list(({ file }) => file === LESSON_FILE),
+    taught: list(({ file }) => file === TAUGHT_FILE),
   };
 }
 
@@ -80,14 +80,18 @@ function judgeSymptom(
 }
 
 function judgeReplies({ phrases, replies }: FitMaterial, before: MatcherModels, after: MatcherModels): JudgedPair[] {
-  const readers = [before, after].map((models) => createReplyReader(phrases, models.replies));
+  const oldReader = createReplyReader(phrases, before.replies);
+  // Reading every reply takes seconds, and a lesson about symptoms leaves the model of replies as it is.
+  const isSame = serializeModel(before.replies) === serializeModel(after.replies);
+  const newReader = isSame ? oldReader : createReplyReader(phrases, after.replies);
+  const judge = (reader: ReplyReader, text: string, label: string): Judged => {
+    const decision = reader.readMeaning(text) ?? 'none';
+    return { decision, rank: judgeReply(label, decision) };
+  };
   return measurable(replies.files).flatMap(({ name, lines }) =>
     lines.map(({ text, label }) => {
-      const [old, fresh] = readers.map((reader) => {
-        const decision = reader.readMeaning(text) ?? 'none';
-        return { decision, rank: judgeReply(label, decision) };
-      });
-      return { file: name, text, label, before: old!, after: fresh! };
+      const old = judge(oldReader, text, label);
+      return { file: name, text, label, before: old, after: isSame ? old : judge(newReader, text, label) };
     }),
   );
 }

@@ -1,4 +1,5 @@
 import { REPLY_MEANINGS } from '../../../src/domain/replyMeaning';
+import { TAUGHT_FILE } from '../../../src/matching/evaluation/sampleShortTexts';
 import { REPLY_CLASSES, type ReplyClass } from '../../../src/matching/replies/replyModel';
 import { SYMPTOM_CLASSES, type SymptomClass } from '../../../src/matching/symptoms/symptomModel';
 import { CommandError } from '../commandError';
@@ -11,8 +12,8 @@ export type Lesson =
 
 /** The files of the editors' own lessons, below the project's folder. */
 export const LESSON_FILES: Readonly<Record<Lesson['kind'], string>> = {
-  symptom: 'locales/training/taught.jsonl',
-  reply: 'locales/training/replies/taught.jsonl',
+  symptom: `locales/training/${TAUGHT_FILE}.jsonl`,
+  reply: `locales/training/replies/${TAUGHT_FILE}.jsonl`,
 };
 
 /** What the command was called with; exactly one of `label` and `reply` is allowed. */

@@ -22,8 +22,10 @@ export async function teachLesson(
     cpSync(join(root, 'locales'), join(copy, 'locales'), { recursive: true });
     addLesson(copy, lesson);
     const material = readFitMaterial(copy);
-    const models = fitModels(material);
-    if (!(await decide(compareDecisions(material, loadModels(root), models)))) return false;
+    const models = fitModels(material, root);
+    // As the bot would load them: stored weights are rounded, which alone can move a decision.
+    writeModels(copy, models);
+    if (!(await decide(compareDecisions(material, loadModels(root), loadModels(copy))))) return false;
     addLesson(root, lesson);
     writeModels(root, models);
     return true;

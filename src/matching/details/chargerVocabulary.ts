@@ -11,7 +11,7 @@ export const POSSIBLE = 1;
 /** How much text before and after a number is checked. In characters. */
 export const CONTEXT_LENGTH = 16;
 const MAX_DISTANCE_BEFORE_CODE = 10;
-const MAX_DISTANCE_AFTER_CODE = 6;
+const MAX_DISTANCE_AFTER_CODE = 8;
 
 /** A message in which to search for chargers. All spans are positions in `folded`. */
 export interface ChargerContext {

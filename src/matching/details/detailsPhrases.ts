@@ -211,6 +211,7 @@ const sectionSchema = z.strictObject({
   stepSucceeded: words.describe('after a step that succeeded'),
   stepContrasts: words.describe('after the object of a step that it was not ("not the card but")'),
   stepDenied: words.describe('after a step that was not done ("I did not start in the app")'),
+  stepNotDone: words.describe('over or after a step that the driver has not tried yet ("I haven\'t tapped the card")'),
   reportWords: words.describe('near the app: a report was made in it, no charge started'),
   time: timeSchema,
   charger: chargerSchema,

@@ -11,6 +11,9 @@ const MAX_NUMBER_DISTANCE = 4;
 /** Within so many characters before and after a mention of the app, a report in the app is what was done with it. */
 const MAX_REPORT_DISTANCE = { before: 16, after: 8 } as const;
 
+/** Maximum distance between a step and the words that it was not tried. In characters. */
+const MAX_UNTRIED_DISTANCE = 6;
+
 /** What a message says about the steps of starting a charge. */
 export interface StepReading {
   /** The last mentioned step that did not succeed; `null` if there is none, or if charging had already ended. */
@@ -99,6 +102,10 @@ export function createStepReader(files: DetailsPhraseFiles): (folded: string, nu
   const isReport = createReportTest(files);
   const succeeded = new RegExp(`^[^.!?]{0,8}?${wordListSource(files, ({ stepSucceeded }) => stepSucceeded)}`);
   const deniedAfter = new RegExp(`^[^.!?]{0,4}?${wordListSource(files, ({ stepDenied }) => stepDenied)}`);
+  const notDone = new RegExp(
+    wordListSource(files, ({ stepNotDone }) => stepNotDone),
+    'g',
+  );
   const chargingEnded = new RegExp(wordListSource(files, ({ chargingEnded }) => chargingEnded));
   return (folded, numbers) => {
     const contrasted = patterns.filter((pattern) => pattern.contrasted.test(folded)).map(({ step }) => step);
@@ -110,7 +117,14 @@ export function createStepReader(files: DetailsPhraseFiles): (folded: string, nu
       const next = mentions.find(({ start }) => start >= end);
       return pattern.test(folded.slice(end, next?.start));
     };
-    const deniedMentions = mentions.filter((mention) => isSaidAfter(deniedAfter, mention)).map(({ step }) => step);
+    const untried = [...findAll(notDone, folded)].map(({ index, 0: { length } }) => ({
+      start: index,
+      end: index + length,
+    }));
+    const isUntried = ({ start, end }: Mention): boolean =>
+      untried.some((one) => one.end > start && one.start <= end + MAX_UNTRIED_DISTANCE);
+    const isDenied = (mention: Mention): boolean => isUntried(mention) || isSaidAfter(deniedAfter, mention);
+    const deniedMentions = mentions.filter(isDenied).map(({ step }) => step);
     const denied = [...new Set([...deniedMentions, ...contrasted])];
     // "I paid in the app, not with the card" says which step it was.
     const isOpen = (mention: Mention): boolean => contrasted.length > 0 || !isSaidAfter(succeeded, mention);

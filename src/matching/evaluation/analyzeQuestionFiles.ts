@@ -1,7 +1,7 @@
 import { LOCALES } from '../../domain/locale';
 import { ModelTrainer } from '../linearModel/modelTrainer';
 import type { QuestionFiles } from '../questions/loadQuestions';
-import { countQuestions } from '../questions/questionCounts';
+import { countQuestions, type QuestionCounts } from '../questions/questionCounts';
 import { ASKS_CLASSES, type AsksClass, type QuestionModel } from '../questions/questionModel';
 import { splitPhrase } from '../questions/splitPhrase';
 import { readReplyFeatures, type ReplyClass } from '../replies/replyModel';
@@ -20,6 +20,11 @@ export interface QuestionTrainingFile {
 export interface QuestionTrainingSet {
   /** The labelled messages, one file a writer. */
   readonly files: readonly QuestionTrainingFile[];
+  /** Fits whether a message asks anything: to `files`, the phrases and the messages that ask nothing. */
+  readonly trainer: ModelTrainer<AsksClass>;
+  /** Counts all messages that ask a question. */
+  count(): QuestionCounts;
+  /** @param isIncluded whether a file is fitted to; the phrases and the messages that ask nothing always are */
   fit(isIncluded?: (file: string) => boolean): QuestionModel;
 }
 
@@ -48,15 +53,18 @@ export function analyzeQuestionFiles(
     for (const { text, question } of lines)
       trainer.add(name, question === null ? 'none' : 'asks', readReplyFeatures(text));
   const questionIds = questions.ko.questions.map(({ id }) => id);
+  const countIn = (isFitted: (name: string) => boolean): QuestionCounts => {
+    const lines = sets.filter(({ name }) => isFitted(name)).flatMap((file) => file.lines);
+    const examples = lines.flatMap(({ text, question }) => (question === null ? [] : [{ text, questionId: question }]));
+    return countQuestions(questionIds, examples);
+  };
   return {
     files,
+    trainer,
+    count: () => countIn(() => true),
     fit(isIncluded = () => true) {
       const isFitted = (name: string): boolean => isIncluded(name) || !files.some((file) => file.name === name);
-      const examples = sets
-        .filter(({ name }) => isFitted(name))
-        .flatMap(({ lines }) => lines)
-        .flatMap(({ text, question }) => (question === null ? [] : [{ text, questionId: question }]));
-      return { counts: countQuestions(questionIds, examples), asks: trainer.fit(isFitted) };
+      return { counts: countIn(isFitted), asks: trainer.fit(isFitted) };
     },
   };
 }
@@ -82,7 +90,10 @@ function listReplies(files: readonly TrainingFile<ClassifiedLine<ReplyClass>>[])
 }
 
 function listSymptoms(files: readonly TrainingFile<SymptomLine>[]): QuestionLine[] {
-  const reports = files.flatMap(({ lines }) => lines.filter(({ label }) => label !== 'out_of_scope'));
+  const reports = files.map(({ name, lines }) => ({
+    name,
+    lines: lines.filter(({ label }) => label !== 'out_of_scope'),
+  }));
   const sample = { maxLength: MAX_LENGTH, oneIn: LINES_PER_SYMPTOM_LINE };
   return sampleShortTexts(reports, sample).map((text) => ({ text, question: null }));
 }

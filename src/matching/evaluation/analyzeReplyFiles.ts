@@ -48,9 +48,10 @@ function listPhrases({ meanings, groups }: ReplyPhrases): ReplyTrainingLine[] {
 }
 
 function listSymptoms(files: readonly TrainingFile<SymptomLine>[]): ReplyTrainingLine[] {
-  const lines = files.flatMap((file) =>
-    file.lines.filter(({ label }) => label !== 'out_of_scope' || FILES_WITHOUT_MEANINGS.has(file.name)),
-  );
+  const withoutMeaning = files.map(({ name, lines }) => ({
+    name,
+    lines: lines.filter(({ label }) => label !== 'out_of_scope' || FILES_WITHOUT_MEANINGS.has(name)),
+  }));
   const sample = { maxLength: MAX_REPLY_LENGTH, oneIn: LINES_PER_SYMPTOM_LINE };
-  return sampleShortTexts(lines, sample).map((text) => ({ text, label: 'none' as const }));
+  return sampleShortTexts(withoutMeaning, sample).map((text) => ({ text, label: 'none' as const }));
 }

@@ -1,6 +1,6 @@
-import { joinSources, type FeatureSource } from '../linearModel/features';
-import { computeLogits, softmax, type LinearModel } from '../linearModel/linearModel';
-import { ModelTrainer } from '../linearModel/modelTrainer';
+import type { FeatureSource } from '../linearModel/features';
+import { softmax, type LinearModel } from '../linearModel/linearModel';
+import { ModelTrainer, type ScoreFile } from '../linearModel/modelTrainer';
 
 /** A message with its expected class. */
 export interface ClassifiedLine<Class extends string> {
@@ -33,14 +33,13 @@ export interface LineLogits<Line> {
 export interface TrainingSet<Class extends string, Line extends ClassifiedLine<Class>> {
   readonly classes: readonly Class[];
   readonly files: readonly TrainingFile<Line>[];
+  /** Has the lines of each file, and then those that were made from them. */
   readonly trainer: ModelTrainer<Class>;
-  /** The features of each line of `files`, one source per group, by the name of the file. */
-  readonly features: ReadonlyMap<string, readonly (readonly FeatureSource[])[]>;
 }
 
 /**
  * Computes the features of every message. They do not depend on the model, so once is enough for several fits.
- * @param epochs see `fitLinearModel`
+ * @param epochs see `fitWeights`
  */
 export function analyzeFiles<Class extends string, Line extends ClassifiedLine<Class>>(
   files: readonly TrainingFile<Line>[],
@@ -49,12 +48,9 @@ export function analyzeFiles<Class extends string, Line extends ClassifiedLine<C
   epochs?: number,
 ): TrainingSet<Class, Line> {
   const trainer = new ModelTrainer(classes, readFeatures('').length, epochs);
-  const features = new Map(files.map(({ name, lines }) => [name, lines.map(({ text }) => readFeatures(text))]));
-  for (const { name, lines, madeLines } of files) {
-    for (const [index, { label }] of lines.entries()) trainer.add(name, label, features.get(name)![index]!);
-    for (const { text, label } of madeLines) trainer.add(name, label, readFeatures(text));
-  }
-  return { classes, files, trainer, features };
+  for (const { name, lines, madeLines } of files)
+    for (const { text, label } of [...lines, ...madeLines]) trainer.add(name, label, readFeatures(text));
+  return { classes, files, trainer };
 }
 
 /**
@@ -72,9 +68,8 @@ export function crossValidate<Class extends string, Line extends ClassifiedLine<
   );
   return groups.flatMap((group) => {
     const names = new Set(group.map(({ name }) => name));
-    return computeLineLogits(
-      set,
-      set.trainer.fit((name) => !names.has(name)),
+    return listLogits(
+      set.trainer.fitScorer((name) => !names.has(name)),
       group,
     );
   });
@@ -82,17 +77,18 @@ export function crossValidate<Class extends string, Line extends ClassifiedLine<
 
 /** Computes the logits of all lines of some files of the set. */
 export function computeLineLogits<Class extends string, Line extends ClassifiedLine<Class>>(
-  { features }: TrainingSet<Class, Line>,
+  { trainer }: TrainingSet<Class, Line>,
   model: LinearModel<Class>,
   files: readonly TrainingFile<Line>[],
 ): LineLogits<Line>[] {
-  return files.flatMap(({ name, lines }) =>
-    lines.map((line, index) => ({
-      file: name,
-      line,
-      logits: computeLogits(model, joinSources(features.get(name)![index]!)),
-    })),
-  );
+  return listLogits(trainer.createScorer(model), files);
+}
+
+function listLogits<Line>(score: ScoreFile, files: readonly TrainingFile<Line>[]): LineLogits<Line>[] {
+  return files.flatMap(({ name, lines }) => {
+    const logits = score(name);
+    return lines.map((line, index) => ({ file: name, line, logits: logits[index]! }));
+  });
 }
 
 const TEMPERATURE_CANDIDATES = Array.from({ length: 26 }, (_, index) => (5 + index) / 10);

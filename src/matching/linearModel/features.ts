@@ -1,4 +1,4 @@
-import { PackedNames } from './packedNames';
+import { LetterTree } from './letterTree';
 
 const MIN_NGRAM_LENGTH = 2;
 const MAX_NGRAM_LENGTH = 5;
@@ -35,9 +35,33 @@ export function visitNames(visit: (name: string, strength: number) => void): Fea
   };
 }
 
+/** Numbers of names, found letter by letter. `PackedNames` has those of a model, `FeatureNumbers` a number for every name. */
+export interface NumberedNames {
+  /** Returns the node of a beginning; `LetterTree.ROOT` if no name begins so, or if it is empty. */
+  walk(beginning: string): number;
+  /** Returns the node of a beginning with one more letter; `LetterTree.ROOT` if no name begins so. */
+  step(node: number, letter: number): number;
+  /** Returns the number of the name that ends at a node; -1 if there is none. */
+  rowAt(node: number): number;
+}
+
 /** Calls `visit` for each row of a model that a message has a feature of, once. */
 export function visitRows(
-  names: PackedNames,
+  names: NumberedNames,
+  features: FeatureSource,
+  visit: (row: number, strength: number) => void,
+): void {
+  const visited = new Set<number>();
+  visitEveryRow(names, features, (row, strength) => {
+    if (visited.has(row)) return;
+    visited.add(row);
+    visit(row, strength);
+  });
+}
+
+/** Like {@link visitRows}, but calls `visit` as often as a feature comes. */
+export function visitEveryRow(
+  names: NumberedNames,
   features: FeatureSource,
   visit: (row: number, strength: number) => void,
 ): void {
@@ -45,33 +69,29 @@ export function visitRows(
 }
 
 class RowVisitor implements FeatureVisitor {
-  private readonly visited = new Set<number>();
-
   constructor(
-    private readonly names: PackedNames,
+    private readonly names: NumberedNames,
     private readonly visitRow: (row: number, strength: number) => void,
   ) {}
 
   visit(name: string, strength: number): void {
-    this.visitOnce(this.names.find(name), strength);
+    this.visitKnown(this.names.rowAt(this.names.walk(name)), strength);
   }
 
   visitNgramsAt(text: string, start: number, mark: string, strength: number): void {
     const { names } = this;
     let node = names.walk(mark);
-    if (node === PackedNames.ROOT && mark !== '') return;
+    if (node === LetterTree.ROOT && mark !== '') return;
     const last = Math.min(start + MAX_NGRAM_LENGTH, text.length);
     for (let at = start; at < last; at++) {
       node = names.step(node, text.charCodeAt(at));
-      if (node === PackedNames.ROOT) return;
-      if (at > start) this.visitOnce(names.rowAt(node), strength);
+      if (node === LetterTree.ROOT) return;
+      if (at > start) this.visitKnown(names.rowAt(node), strength);
     }
   }
 
-  private visitOnce(row: number, strength: number): void {
-    if (row < 0 || this.visited.has(row)) return;
-    this.visited.add(row);
-    this.visitRow(row, strength);
+  private visitKnown(row: number, strength: number): void {
+    if (row >= 0) this.visitRow(row, strength);
   }
 }
 

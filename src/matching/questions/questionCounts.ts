@@ -1,6 +1,7 @@
+import { FeatureNumbers } from '../linearModel/featureNumbers';
 import { visitRows } from '../linearModel/features';
 import { PackedNames } from '../linearModel/packedNames';
-import { readQuestionFeatures, visitQuestionFeatures } from './questionFeatures';
+import { visitQuestionFeatures } from './questionFeatures';
 
 /** A message that asks one of the questions. */
 export interface QuestionExample {
@@ -30,29 +31,44 @@ const UNSEEN_SHARE = 0.01;
 
 /** Counts the features of examples. At most 255 questions. */
 export function countQuestions(questionIds: readonly string[], examples: readonly QuestionExample[]): QuestionCounts {
-  const exampleCounts = questionIds.map(() => 0);
   const indexes = new Map(questionIds.map((id, index) => [id, index]));
-  const found = new Map<string, Map<number, number>>();
-  for (const { text, questionId } of examples) {
+  const numbers = new FeatureNumbers();
+  const vectors = examples.flatMap(({ text, questionId }) => {
     const question = indexes.get(questionId);
-    if (question === undefined) continue;
-    exampleCounts[question]! += 1;
-    for (const feature of readQuestionFeatures(text)) {
-      const ofFeature = found.get(feature) ?? new Map<number, number>();
-      found.set(feature, ofFeature.set(question, (ofFeature.get(question) ?? 0) + 1));
+    return question === undefined
+      ? []
+      : [numbers.toVector((visitor) => visitQuestionFeatures(text, visitor), question)];
+  });
+  const names = numbers.listNames();
+  const totals = new Uint32Array(names.length);
+  /** Row-major: one row per feature, one column per question. */
+  const found = new Uint32Array(names.length * questionIds.length);
+  for (const { features, label } of vectors)
+    for (let at = 0; at < features.length; at++) {
+      totals[features[at]!]! += 1;
+      found[features[at]! * questionIds.length + label]! += 1;
     }
-  }
-  const kept = [...found]
-    .filter(([, ofFeature]) => [...ofFeature.values()].reduce((sum, one) => sum + one, 0) >= MIN_EXAMPLES_PER_FEATURE)
-    .sort(([one], [other]) => (one < other ? -1 : 1));
-  const lists = kept.map(([, ofFeature]) => [...ofFeature].sort(([one], [other]) => one - other));
+  const kept = [...names.keys()]
+    .filter((number) => totals[number]! >= MIN_EXAMPLES_PER_FEATURE)
+    .sort((one, other) => (names[one]! < names[other]! ? -1 : 1));
+  const lists = kept.map((number) =>
+    listCounts(found.subarray(number * questionIds.length, (number + 1) * questionIds.length)),
+  );
   return {
     questionIds,
-    exampleCounts,
-    rows: new PackedNames(kept.map(([name]) => name).join('\n')),
-    starts: toStarts(lists.map(({ length }) => length)),
-    counts: Uint8Array.from(lists.flat(2), (number) => Math.min(number, MAX_BYTE)),
+    exampleCounts: questionIds.map((_id, question) => vectors.filter(({ label }) => label === question).length),
+    rows: new PackedNames(kept.map((number) => names[number]).join('\n')),
+    starts: toStarts(lists.map(({ length }) => length / 2)),
+    counts: Uint8Array.from(lists.flat()),
   };
+}
+
+/** Returns, in turns, the index and the count of each question that has a feature. */
+function listCounts(found: Uint32Array): number[] {
+  const list: number[] = [];
+  for (let question = 0; question < found.length; question++)
+    if (found[question]! > 0) list.push(question, Math.min(found[question]!, MAX_BYTE));
+  return list;
 }
 
 /**

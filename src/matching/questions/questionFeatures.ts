@@ -1,21 +1,11 @@
 import { findAll } from '../../platform/findAll';
-import { visitNames, type FeatureVisitor } from '../linearModel/features';
+import type { FeatureVisitor } from '../linearModel/features';
 import { normalizeForMatching } from '../details/normalizeForMatching';
 import { toKeystrokes } from '../symptoms/keystrokes';
 
 const LATIN_WORD = /[a-z']+/g;
 /** Whether a text has a feature is all that counts. */
 const STRENGTH = 1;
-
-/** Returns the names of the features of a text, each once. */
-export function readQuestionFeatures(text: string): ReadonlySet<string> {
-  const features = new Set<string>();
-  visitQuestionFeatures(
-    text,
-    visitNames((name) => features.add(name)),
-  );
-  return features;
-}
 
 /**
  * Visits the features of a text: its n-grams of keys, so that endings and typing errors matter little, its Latin words

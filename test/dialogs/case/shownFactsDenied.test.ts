@@ -16,7 +16,7 @@ describe('what the recap shows and the driver denies by its name', () => {
 
   const STUCK = ['충전 끝났는데 이용중으로 나오고 화면도 깜빡여요 서산시청 3번', '급속이요', '방금요', '못 기다려요'];
   const CARD = ['인증실패 떠요 서산시청 3번 카드 댔어요', '앱 제보 못해요'];
-  const ENGLISH = ['it says in use but charging ended, and the screen is black. Seosan city hall number 3'];
+  const ENGLISH = ['charging ended but it still says in use, and the screen is black. Seosan city hall number 3'];
 
   it.each(['끝났는데 이용 중 아니에요 화면만 문제예요', '이용중은 아닌데요'])('the symptom: “%s”', async (text) => {
     expect(await recapAfter(STUCK, text)).not.toContain('이용 중 ·');
@@ -36,7 +36,7 @@ describe('what the recap shows and the driver denies by its name', () => {
   it.each(["'ended but still in use' is wrong, just the screen", 'it is not in use'])(
     'in English: “%s”',
     async (text) => {
-      const recap = await recapAfter([...ENGLISH, "I can't use the app"], text);
+      const recap = await recapAfter([...ENGLISH, 'fast', 'just now', 'agent'], text);
       expect(recap).toContain('screen');
       expect(recap).not.toContain('still in use');
     },

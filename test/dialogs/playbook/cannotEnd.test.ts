@@ -80,17 +80,19 @@ describe('a charge that cannot be ended', () => {
   );
 });
 
-it.each(['네 아직 충전 중이에요', '맞아요 계속 충전 중이에요', 'yes, it is still charging'])(
-  '“still” beside a yes to the proposal denies nothing: “%s”',
-  async (text) => {
-    expect(await demo.say('충전 종료가 안 됩니다', text)).toContain('status_change.transferred_running');
-  },
-);
+it.each([
+  '네 아직 충전 중이에요',
+  '맞아요 계속 충전 중이에요',
+  '네, 그런데 지금도 충전 중이에요',
+  '네 맞고요 여전히 충전 중이에요',
+])('“still” beside a yes to the proposal denies nothing: “%s”', async (text) => {
+  expect(await demo.say('충전 종료가 안 됩니다', text)).toContain('status_change.transferred_running');
+});
 
 it.each([
   '아직 충전 중이라고 나와요',
   '차가 100%인데 아직도 충전 중이래요',
-  '여기 말고 딴 데 가란 게 아니라 이걸 끝내 달라고요',
+  '옆 충전기를 쓰겠다는 게 아니라 이걸 끝내 달라고요',
   'it is still charging',
 ])('what is said again does not drop the session: “%s”', async (text) => {
   expect(await demo.say('충전 종료가 안 됩니다', text)).toContain('session.propose');

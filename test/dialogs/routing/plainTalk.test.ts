@@ -83,7 +83,7 @@ describe('what drivers say beside the script', () => {
   );
 
   it('shows a fault that comes with “does not work”, and the floor beside the place', async () => {
-    await talk.say('카드를 대면 삑삑 소리만 나고 안되네요');
+    await talk.say('충전기에서 삑삑 소리만 나고 안되네요');
     const place = await talk.say('신중동역 공영주차장 지하2층');
     expect(place.map(({ text }) => text).join(' ')).toContain('신중동역 공영주차장 지하2층');
     await talk.say('4번');

@@ -1,4 +1,5 @@
-import { FeatureNumbers, fitLinearModel, type TrainingVector } from '../../../src/matching/linearModel/fitLinearModel';
+import { FeatureNumbers, type TrainingVector } from '../../../src/matching/linearModel/featureNumbers';
+import { fitWeights, toLinearModel } from '../../../src/matching/linearModel/fitWeights';
 import { computeLogits } from '../../../src/matching/linearModel/linearModel';
 
 const CLASSES = ['left', 'right'] as const;
@@ -14,7 +15,8 @@ const EXAMPLES = Array.from({ length: 40 }, (_one, index) => [
   toVector(0, 'port', `word ${index % 7}`, `word ${index % 5}`),
   toVector(1, 'starboard', `word ${index % 6}`, `word ${index % 4}`),
 ]).flat();
-const fit = (vectors: readonly TrainingVector[]) => fitLinearModel(CLASSES, numbers.listNames(), vectors);
+const fit = (vectors: readonly TrainingVector[]) =>
+  toLinearModel(CLASSES, numbers.listNames(), fitWeights(CLASSES.length, numbers.listNames().length, vectors));
 const logitsOf = (vectors: readonly TrainingVector[], ...names: readonly string[]): number[] =>
   computeLogits(fit(vectors), (visitor) => {
     for (const name of names) visitor.visit(name, 1 / names.length);
