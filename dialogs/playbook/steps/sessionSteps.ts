@@ -7,7 +7,6 @@ import type { ConversationTurn } from '../../core/conversationTurn';
 import { runBackOfficeChecks } from '../../charging/backOfficeChecks';
 import { matchesCase, matchesTime, startedAfterReportedEnd } from '../../charging/sessionMatching';
 import { attachSession, findNewestSession, proposalLine, sessionFoundLine } from '../../charging/sessions';
-import { readAlone } from '../../core/readParts';
 import { readOfferedChoice } from '../../core/readOfferedChoice';
 import { toSeoulTime } from '../../core/toSeoulTime';
 import type { StepOf } from '../../core/playbook';
@@ -84,6 +83,9 @@ export const findSessionStep: StepKind<'find_session'> = {
   },
 };
 
+/** Answers that count whatever stands beside them. */
+const PLAIN_ANSWERS: readonly string[] = ['yes', 'no', 'dont_know'];
+
 /**
  * Returns what the driver answers to the proposal. "Still" in "it is still charging" and "not" in "not elsewhere, end this
  * one" say no to nothing.
@@ -91,10 +93,13 @@ export const findSessionStep: StepKind<'find_session'> = {
 function readAnswer(turn: ConversationTurn): string | null {
   const { message, parts } = turn;
   const said = readOfferedChoice(turn) ?? message.meaning;
-  if (said !== null) return said;
-  if (contrastsWishes(turn)) return null;
   const found = parts.wordings.splitAtListedWord('session.runs_words', message.text);
-  return found === null ? readYesOrNo(turn) : readYesOrNo(turn, readAlone(turn, `${found.before} ${found.after}`));
+  if (said !== null && (found === null || PLAIN_ANSWERS.includes(said))) return said;
+  if (contrastsWishes(turn)) return said;
+  if (found === null) return readYesOrNo(turn);
+  // Only the first word says yes or no for sure: what is left of "it is still charging" would say yes.
+  const first = parts.matcher.readReply(found.before.split(/[\s,.!]+/)[0]!);
+  return first !== null && PLAIN_ANSWERS.includes(first) ? first : said;
 }
 
 function saysItRuns({ parts, message }: ConversationTurn): boolean {
