@@ -54,6 +54,7 @@ import { handleUrgentCharger } from './routing/handleUrgentCharger';
 import { handleThreat } from './routing/handleThreat';
 import { handleRating } from './routing/handleRating';
 import { noteDriverMessage, recordForAgent } from './routing/recordForAgent';
+import { noteSpeed } from './routing/noteSpeed';
 import { notePayment } from './routing/notePayment';
 import { handleReturn } from './routing/handleReturn';
 import { handleSeveralTickets } from './routing/handleSeveralTickets';
@@ -247,13 +248,18 @@ function forgetClosedTicket(turn: ConversationTurn): void {
   if (ticket === null || !isOpen(ticket)) turn.state.waitingFor = null;
 }
 
-async function routeMessage(dc: DialogContext, turn: ConversationTurn): Promise<void> {
-  const { state } = turn;
-  if (!state.localeChosen) state.locale = chooseLanguage(turn);
+/** Notes what a message shows, whatever it is the answer to. */
+function noteMessage(turn: ConversationTurn): void {
   noteDriverMessage(turn);
   noteMood(turn);
   notePayment(turn);
   noteOthersCharge(turn);
+}
+
+async function routeMessage(dc: DialogContext, turn: ConversationTurn): Promise<void> {
+  const { state } = turn;
+  if (!state.localeChosen) state.locale = chooseLanguage(turn);
+  noteMessage(turn);
   forgetClosedTicket(turn);
   if (await handleThreat(turn)) return;
   if (await handleDanger(dc, turn)) return;
@@ -262,6 +268,7 @@ async function routeMessage(dc: DialogContext, turn: ConversationTurn): Promise<
   const deskTicket = findDeskTicket(turn);
   if (deskTicket !== null) return recordForAgent(turn, deskTicket);
   if ((await handleRating(dc, turn)) || (await handleSeveralTickets(dc, turn))) return;
+  noteSpeed(dc, turn);
   await answerQuestionsBeside(dc, turn);
   if (await handleSolvedReport(dc, turn)) return;
   if (await handleTicketReference(dc, turn)) return;

@@ -7,6 +7,7 @@ import { CATCH_ALL_SYMPTOM, type SymptomId } from '../../src/domain/symptom';
 import { isFaultKind, type Trouble } from '../../src/domain/trouble';
 import type { Line } from '../core/line';
 import type { WordingKey } from '../words/wordingKey';
+import { isRunning } from './cannotEnd';
 import { acknowledgeTried } from './acknowledgeTried';
 import { hasChargers } from './resolvePlace';
 import { stripMarkup } from '../words/stripMarkup';
@@ -52,13 +53,22 @@ function troubleLines(turn: ConversationTurn, troubles: readonly Trouble[], symp
     const isRepeated = message.understanding.signals.includes('repeated_trouble');
     return [{ key: first === 'cuts_off' && isRepeated ? 'heard_fault.cuts_off_again' : heardKey(turn, first) }];
   }
-  const say = (key: WordingKey) => parts.wordings.say(state.locale, key);
-  const values = { first: say(`heard_and.${first}` as WordingKey), second: say(`heard_also.${second}` as WordingKey) };
+  const say = (section: 'heard_and' | 'heard_also', trouble: Trouble) =>
+    parts.wordings.say(state.locale, `${section}.${nameHeard(turn, trouble)}` as WordingKey);
+  const values = { first: say('heard_and', first), second: say('heard_also', second) };
   const more = others.length === 0 ? [] : [otherTroublesLine(turn, others)];
   return [{ key: 'heard.two', values }, ...more];
 }
 
-function heardKey({ parts, message }: ConversationTurn, trouble: Trouble): WordingKey {
+/** Returns the name under which a trouble is repeated: a charge that cannot be ended has not ended. */
+function nameHeard({ parts, state }: ConversationTurn, trouble: Trouble): Trouble | 'cannot_end' {
+  const isOwn = state.case !== null && state.case.symptom === trouble;
+  return isOwn && isRunning(parts, state.case!) ? 'cannot_end' : trouble;
+}
+
+function heardKey(turn: ConversationTurn, trouble: Trouble): WordingKey {
+  const { parts, message } = turn;
+  if (nameHeard(turn, trouble) === 'cannot_end') return 'heard.cannot_end';
   if (trouble === 'auth_pending' && parts.wordings.hasListedWord('heard.connector_prompt_words', message.text))
     return 'heard.connector_prompt';
   if (isFaultKind(trouble)) return `heard_fault.${trouble}`;

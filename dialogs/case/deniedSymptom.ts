@@ -2,6 +2,7 @@ import { CATCH_ALL_SYMPTOM, type SymptomId } from '../../src/domain/symptom';
 import type { SupportCase } from '../core/supportCaseState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { ParsedMessage } from '../core/incomingMessage';
+import { deniesEnd } from './cannotEnd';
 import { isFailedStart } from './readReports';
 import { quotesLabel } from './quotesLabel';
 import { readDeniedInClause } from './readDenied';
@@ -35,6 +36,8 @@ export function deniesSymptom(turn: Reading, symptom: SymptomId, text: string): 
   if (symptom === 'auth_pending' && wordings.hasListedWord('heard.connector_prompt_words', text)) return false;
   // "That is not my charge" says whose it is.
   if (wordings.hasListedWord('session.others_charge', text)) return false;
+  // "It has not ended" says what is wrong with the session.
+  if (deniesEnd(wordings, text)) return false;
   const clauses = joinQuoted(turn, matcher.splitClauses(text));
   const stated = clauses.filter((clause) => !isDenial(turn, symptom, clause));
   if (stated.length === clauses.length) return false;

@@ -1,4 +1,6 @@
 import type { ParsedMessage } from '../core/incomingMessage';
+import { SYMPTOM_IDS } from '../../src/domain/symptom';
+import { readCannotEnd } from './cannotEnd';
 import type { ConversationReading } from './conversationReading';
 import { withoutDeniedSymptom } from './deniedSymptom';
 import { readForOpenQuestion } from './readForOpenQuestion';
@@ -10,6 +12,18 @@ import { reinterpretForCase } from './reinterpretForCase';
 export function readInContext(message: ParsedMessage, reading: ConversationReading): ParsedMessage {
   const { state, parts } = reading;
   const answer = readForOpenQuestion(message, state, parts.playbooks, parts.wordings);
-  const inCase = reinterpretForCase(joinTown(readContactTail(answer, reading), reading), reading);
+  const reported = asRunningCharge(answer, reading);
+  const inCase = reinterpretForCase(joinTown(readContactTail(reported, reading), reading), reading);
   return state.case === null ? inCase : withoutDeniedSymptom(reading, inCase);
+}
+
+/** Returns an unclear message that says that a charge cannot be ended as a report of a session that does not end. */
+function asRunningCharge(message: ParsedMessage, { parts, state }: ConversationReading): ParsedMessage {
+  const { understanding, text } = message;
+  const isOpen = (state.case?.symptom ?? null) !== null || state.waitingFor !== null;
+  if (isOpen || understanding.decision !== 'clarify' || understanding.faultKinds.length > 0) return message;
+  const symptom = SYMPTOM_IDS.find((id) => parts.playbooks.traitsOf(id).endsSession);
+  if (symptom === undefined || readCannotEnd(parts.wordings, text) === null) return message;
+  const candidates = [{ symptom, score: 1 }];
+  return { ...message, understanding: { ...understanding, decision: 'match', symptom, candidates } };
 }

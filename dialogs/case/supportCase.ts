@@ -8,8 +8,10 @@ import { readChoice, SYMPTOM_CHOICES } from '../core/quickReplies';
 import { newCase, type SupportCase } from '../core/supportCaseState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { ParsedMessage } from '../core/incomingMessage';
+import { noteCannotEnd, readCannotEnd } from './cannotEnd';
 import { withoutDenied } from './deniedFacts';
 import { readAddedChargers } from './readAddedChargers';
+import { readVagueEnd } from './readVagueEnd';
 import { mayOccurTogether, readTroubles } from './readReports';
 import { doubtNearStation } from './doubtNearStation';
 import { isPartOfName } from './restatedPlace';
@@ -122,9 +124,24 @@ export function mergeMessageIntoCase(turn: ConversationTurn, mayCorrect: boolean
     resolveLocation(turn.parts.stationDirectory, supportCase, location);
     supportCase.asked = supportCase.asked.filter((asked) => asked !== PLACE_QUESTIONS.station);
   }
+  const isEndNew = noteEnd(turn, supportCase);
   // The description comes before the driver has picked a symptom.
   if (supportCase.symptom === null) supportCase.faultDescription ??= readFaultDescription(turn.message);
-  return isMoved || isFloorNew || hasNewTrouble || !isDeepStrictEqual(supportCase.details, known);
+  return isMoved || isFloorNew || hasNewTrouble || isEndNew || !isDeepStrictEqual(supportCase.details, known);
+}
+
+/**
+ * Notes that the charge cannot be ended, or by when it had ended if the message says it only roughly; the exact time is
+ * still asked.
+ * @returns whether it is new that the charge can or cannot be ended
+ */
+function noteEnd(turn: ConversationTurn, supportCase: SupportCase): boolean {
+  const before = supportCase.cannotEnd;
+  noteCannotEnd(turn, supportCase);
+  const isUnknown = supportCase.details.endedAt === null && supportCase.cannotEnd === null;
+  const endedBy = isUnknown ? readVagueEnd(turn) : null;
+  if (endedBy !== null) supportCase.endedBy = new Date(endedBy).toISOString();
+  return supportCase.cannotEnd !== before;
 }
 
 /** Adds details that are not known yet; a station may be said more exactly at any time ("Hillstate", "Hillstate Osan"). */
@@ -250,6 +267,7 @@ export function caseFromMessage(turn: ConversationTurn): SupportCase {
     faultDescription: readFaultDescription(turn.message),
     said: text === '' ? [] : [text],
     location: turn.message.location,
+    cannotEnd: readCannotEnd(turn.parts.wordings, text),
   };
 }
 

@@ -46,6 +46,7 @@ export async function requestStatusChange(
   }
   // Rule 4: it is active, and charging has ended. Only the driver may end a running charge.
   if (session.status !== 'active') return { kind: 'refused', reason: 'not_active' };
+  if (supportCase.cannotEnd !== null) return { kind: 'refused', reason: 'not_ended' };
   const hasEnded = supportCase.details.endedAt !== null || supportCase.endedBy !== null;
   if (!hasEnded) return { kind: 'refused', reason: 'not_ended' };
   return planCommand(turn, supportCase, session);

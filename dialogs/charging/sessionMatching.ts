@@ -70,16 +70,17 @@ function matchesStation(stationId: string, supportCase: SupportCase): boolean {
 
 /** Whether the session can have ended at the time that the driver reports. */
 export function matchesTime(session: BackOfficeSession, supportCase: SupportCase): boolean {
+  if (startedAfterReportedEnd(session, supportCase)) return false;
   const { endedAt: reportedEnd } = supportCase.details;
   if (reportedEnd === null) return true;
-  if (startedAfterReportedEnd(session, supportCase)) return false;
   const { endedAt } = session;
   return endedAt === null || Math.abs(Date.parse(endedAt) - Date.parse(reportedEnd)) <= END_TOLERANCE_MS;
 }
 
 /** Whether the session started after the reported end: then it is another charge, which may still be running. */
-export function startedAfterReportedEnd({ startedAt }: BackOfficeSession, { details }: SupportCase): boolean {
-  return details.endedAt !== null && Date.parse(startedAt) > Date.parse(details.endedAt);
+export function startedAfterReportedEnd({ startedAt }: BackOfficeSession, { details, endedBy }: SupportCase): boolean {
+  const end = details.endedAt ?? endedBy;
+  return end !== null && Date.parse(startedAt) > Date.parse(end);
 }
 
 /**

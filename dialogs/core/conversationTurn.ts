@@ -60,6 +60,8 @@ export class ConversationTurn {
   awayMs = 0;
   /** The parts of the message, if whole questions in it were answered by themselves. */
   sentences: readonly ParsedMessage[] | null = null;
+  /** The speed that the message states was taken and repeated. */
+  isSpeedNoted = false;
   /** The keys of the wordings that were sent. */
   readonly sentKeys: WordingKey[] = [];
   /** Why a hub status was ignored. */

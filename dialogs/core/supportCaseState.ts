@@ -61,6 +61,8 @@ export const supportCaseSchema = z.object({
   hasReported: z.boolean().catch(false),
   /** The driver says that the charge which does not end is another driver's. */
   isOthersCharge: z.boolean().catch(false),
+  /** The driver's words that the charge still runs and cannot be ended; `null` if they did not say so. */
+  cannotEnd: text,
 });
 
 export type SupportCase = z.infer<typeof supportCaseSchema>;
@@ -94,5 +96,6 @@ export function newCase(): SupportCase {
     isAdvised: false,
     hasReported: false,
     isOthersCharge: false,
+    cannotEnd: null,
   };
 }

@@ -2,7 +2,9 @@ import { FACT_SEPARATOR } from '../case/acknowledgeCase';
 import { NO_DETAILS } from '../../src/domain/details';
 import { isDigitsOnly } from '../../src/domain/station';
 import type { Ticket } from '../../src/domain/ticket';
-import { newCase } from '../core/supportCaseState';
+import { readCannotEnd } from '../case/cannotEnd';
+import { FAULT_SEPARATOR } from '../case/faultDescription';
+import { newCase, type SupportCase } from '../core/supportCaseState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { choiceKey } from '../core/quickReplies';
 import { stripMarkup } from '../words/stripMarkup';
@@ -51,7 +53,7 @@ export function describeTicket(turn: ConversationTurn, content: TicketContent): 
   const { chargerSpeed, chargingEndedAt, photos, contact, location, otherChargers } = content;
   // The driver's words say what the danger is; the name of the symptom does not.
   const danger = content.urgent && faultDescription !== null ? shortenDanger(faultDescription) : null;
-  const trouble = danger === null ? { symptom, faultDescription } : {};
+  const trouble = danger === null ? readTrouble(turn, { symptom, faultDescription }) : {};
   const facts = formatCase(turn, { ...newCase(), details, floor, ...trouble });
   return [
     facts,
@@ -68,6 +70,19 @@ export function describeTicket(turn: ConversationTurn, content: TicketContent): 
   ]
     .filter((part) => part !== '')
     .join(FACT_SEPARATOR);
+}
+
+/** Returns the trouble of a ticket; that a charge cannot be ended stands in its description. */
+function readTrouble(
+  { parts }: ConversationTurn,
+  { symptom, faultDescription }: Pick<Ticket, 'symptom' | 'faultDescription'>,
+): Pick<SupportCase, 'symptom' | 'faultDescription' | 'cannotEnd'> {
+  const clauses = faultDescription?.split(FAULT_SEPARATOR) ?? [];
+  const isAboutEnd = (clause: string) => readCannotEnd(parts.wordings, clause) !== null;
+  const cannotEnd = parts.playbooks.traitsOf(symptom).endsSession ? clauses.find(isAboutEnd) : undefined;
+  if (cannotEnd === undefined) return { symptom, faultDescription, cannotEnd: null };
+  const others = clauses.filter((clause) => clause !== cannotEnd);
+  return { symptom, faultDescription: others.length > 0 ? others.join(FAULT_SEPARATOR) : null, cannotEnd };
 }
 
 function shortenDanger(fault: string): string {

@@ -2,10 +2,12 @@ import { isOpen, type HandoffReason, type Ticket } from '../../src/domain/ticket
 import { isStatusChangeAnnounced } from '../charging/requestStatusChange';
 import { settleDeniedSymptom } from '../case/deniedSymptom';
 import { newCase } from '../core/supportCaseState';
+import { isRunning } from '../case/cannotEnd';
 import { callCentreValues } from '../core/callCentreValues';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { Line } from '../core/line';
 import { toLines, type Paragraphs } from '../core/paragraphs';
+import { callLinesInHurry } from './callLinesInHurry';
 import { buildTicket } from './buildTicket';
 import { selectNewPhotos } from './selectNewPhotos';
 import { daysSince } from './daysSince';
@@ -50,16 +52,10 @@ export async function handOver(turn: ConversationTurn, reason: HandoffReason): P
   if (turn.state.case !== null) turn.empathize('after_handover');
   // The mail is announced only if it will be sent.
   const mailNotice = turn.parts.willMailOperator(ticket) ? (['handover.operator_mailed'] as const) : [];
-  await turn.say(
-    [
-      ...mailNotice,
-      number,
-      ...followsLines(turn, ticket),
-      ...(opening === null ? hoursLines(turn) : []),
-      closingQuestion(turn),
-    ],
-    WAITING_CHOICES,
-  );
+  const callLines = reason === 'asked_for_agent' ? callLinesInHurry(turn) : [];
+  const hours = opening === null ? [...hoursLines(turn), ...callLines] : [];
+  const lines = [...mailNotice, number, ...followsLines(turn, ticket), ...hours, closingQuestion(turn)];
+  await turn.say(lines, WAITING_CHOICES);
 }
 
 /** A ticket that was opened longer ago is one that the driver may think this one continues. Milliseconds. */
@@ -118,5 +114,12 @@ function transferParagraphs({ state, parts }: ConversationTurn, reason: HandoffR
   const symptom = supportCase?.symptom ?? null;
   // After a completed status change, a driver who asks for an agent has another reason.
   const isChanged = reason === 'asked_for_agent' && supportCase !== null && isStatusChangeAnnounced(supportCase);
-  return symptom === null || isChanged ? GENERAL_TRANSFER : parts.playbooks.of(symptom).handOver;
+  if (symptom === null || isChanged) return GENERAL_TRANSFER;
+  const paragraphs = parts.playbooks.of(symptom).handOver;
+  return isRunning(parts, supportCase!) ? paragraphs.map(toRunning) : paragraphs;
+}
+
+/** Returns the paragraph that is said of a charge that has not ended. */
+function toRunning(paragraph: Paragraphs[number]): Paragraphs[number] {
+  return paragraph === 'status_change.transferred' ? 'status_change.transferred_running' : paragraph;
 }

@@ -1,5 +1,6 @@
 import type { SupportCase } from '../core/supportCaseState';
 import type { ConversationTurn } from '../core/conversationTurn';
+import { isRunning } from '../case/cannotEnd';
 import { isInDanger } from '../core/isInDanger';
 import { choiceKey } from '../core/quickReplies';
 import { CATCH_ALL_SYMPTOM } from '../../src/domain/symptom';
@@ -64,7 +65,8 @@ export function formatCase(turn: ConversationTurn, supportCase: SupportCase): st
   const say = (key: Parameters<typeof parts.wordings.say>[1]) => parts.wordings.say(state.locale, key);
   const { description, names } = describeFault(turn, supportCase, isFitForRecap);
   const isOwnTrouble = symptom !== null && !parts.playbooks.traitsOf(symptom).describesFault;
-  const troubles = [isOwnTrouble ? say(`recap.trouble.${symptom}`) : '', description ?? '', ...names].filter(Boolean);
+  const ownTrouble = isRunning(parts, supportCase) ? 'recap.cannot_end' : (`recap.trouble.${symptom!}` as const);
+  const troubles = [isOwnTrouble ? say(ownTrouble) : '', description ?? '', ...names].filter(Boolean);
   const fallback = symptom === null ? '' : say(`recap.trouble.${symptom}`);
   return [
     details.station === null && details.charger !== null
@@ -87,7 +89,9 @@ export function formatCase(turn: ConversationTurn, supportCase: SupportCase): st
 export function formatFault(turn: ConversationTurn, supportCase: SupportCase): string | null {
   const { description, names } = describeFault(turn, supportCase, (one) => !isGrumble(turn, one));
   const found = [description, ...names].filter((part) => part !== null);
-  const known = found.length > 0 ? found.join(FAULT_SEPARATOR) : supportCase.faultDescription;
+  const described = found.length > 0 ? found.join(FAULT_SEPARATOR) : supportCase.faultDescription;
+  // The symptom alone would say that the charge has ended.
+  const known = isRunning(turn.parts, supportCase) ? addClauses(supportCase.cannotEnd, [described ?? '']) : described;
   const { matcher, questionReader } = turn.parts;
   const clauses = supportCase.said
     .flatMap((text) => matcher.understand(text, turn.now).technical.clauses)

@@ -1,3 +1,4 @@
+import { readCannotEnd } from '../case/cannotEnd';
 import { isRemark } from '../core/isRemark';
 import { remarkKey } from '../case/deniedSymptom';
 import { acknowledgeNewDetails } from '../case/acknowledgeCase';
@@ -22,7 +23,8 @@ export function readOutcome(
   { turn, playbook }: Pick<StepContext, 'turn' | 'playbook'>,
   on: Readonly<Record<string, string>> = {},
 ): string | null {
-  const { meaning, understanding } = turn.message;
+  const { meaning, understanding, text } = turn.message;
+  if (on['cannot_end'] !== undefined && readCannotEnd(turn.parts.wordings, text) !== null) return 'cannot_end';
   const howLong = on['how_long'] !== undefined && understanding.signals.includes('how_long') ? 'how_long' : null;
   const chargeEnded = meaning === null ? readChargeEnded(turn) : null;
   const outcome = readOfferedChoice(turn) ?? readWillingnessToWait(turn) ?? howLong ?? chargeEnded ?? meaning;

@@ -13,6 +13,7 @@ import {
 } from '../case/acknowledgeCase';
 import { readNamedPlace } from '../case/readNamedPlace';
 import { mayOccurTogether } from '../case/readReports';
+import { noteCannotEnd, readCannotEnd } from '../case/cannotEnd';
 import { ConversationTurn } from '../core/conversationTurn';
 import { isWordless } from '../core/incomingMessage';
 import { acknowledgeReplacedPlace, acknowledgeRestatedPlace, isAsked } from './acknowledgeNamedPlace';
@@ -144,11 +145,11 @@ export class PlaybookDialog extends Dialog {
       }
       const before = turn.state.case!.troubles;
       // "Number 12, please file it" wants the ticket.
-      const asksToFile = understanding.signals.includes('asks_to_file');
-      if (!asksToFile && acknowledgeRestatedPlace(turn, step)) return this.repeatQuestion(turn, position, step);
-      hasNewDetails = mergeMessage(turn, step);
+      const mayRestate = !understanding.signals.includes('asks_to_file') && !turn.isSpeedNoted;
+      if (mayRestate && acknowledgeRestatedPlace(turn, step)) return this.repeatQuestion(turn, position, step);
+      hasNewDetails = mergeMessage(turn, step) || turn.isSpeedNoted;
       if (takesNamedStation(turn, step, detailsBefore)) return goTo(step.id);
-      isPlaceAcknowledged = hasNewDetails && acknowledgeReplacedPlace(turn, detailsBefore, step);
+      isPlaceAcknowledged = turn.isSpeedNoted || (hasNewDetails && acknowledgeReplacedPlace(turn, detailsBefore, step));
       const outcome = this.readOutcomeOfAnyStep(turn);
       if (outcome !== undefined && step.kind === 'ask' && !isFaultDescription(step, meaning)) {
         if (!refusesBeforeGuide(turn)) return goTo(outcome);
@@ -163,7 +164,7 @@ export class PlaybookDialog extends Dialog {
         noteTroubles(turn, before, added);
         if (!hasAnyDetail(understanding.details)) return this.takeAnswerBeside(turn, position, step);
       }
-    }
+    } else noteCannotEnd(turn, turn.state.case!);
     const context = { turn, playbook: this.playbook, position, hasNewDetails, detailsBefore, isPlaceAcknowledged };
     return (await kindOf(step).handleReply?.(context, step)) ?? goTo(step.id);
   }
@@ -178,7 +179,7 @@ export class PlaybookDialog extends Dialog {
   /** Returns the other symptom that the message clearly names, if the step does not ask for just that. */
   private readOtherSymptom(turn: ConversationTurn, step: Step): SymptomId | null {
     const { meaning, understanding } = turn.message;
-    if (meaning !== null || understanding.asksHowToReport) return null;
+    if (meaning !== null || understanding.asksHowToReport || isRunningSession(turn, this.playbook)) return null;
     const other = findOtherSymptom(understanding, this.playbook.symptom, turn.state.case);
     return other === null || namesAskedErrorStep(turn, step, other) ? null : other;
   }
@@ -244,6 +245,11 @@ export class PlaybookDialog extends Dialog {
   private stepAt(position: PlaybookPosition): Step | undefined {
     return this.playbook.steps.find((step) => step.id === position.step);
   }
+}
+
+/** Whether the message says of a session that is to be ended that the charge cannot be ended. */
+function isRunningSession({ message, parts }: ConversationTurn, { traits }: Playbook): boolean {
+  return traits.endsSession && readCannotEnd(parts.wordings, message.text) !== null;
 }
 
 /** Whether "the button cannot be pressed" describes the fault that is asked for; at other steps, reporting it fails. */

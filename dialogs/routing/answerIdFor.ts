@@ -18,6 +18,10 @@ const WAIT_HELPS_QUESTION = 'wait_helps';
 /** "Can I charge elsewhere while it says in use?" */
 export const MEANWHILE_QUESTION = 'charge_meanwhile';
 
+/** "Do I pay for that?": while a session is stuck, for what it goes on to show. */
+const PAY_QUESTION = 'will_pay';
+const FEE_QUESTION = 'fee_running';
+
 /** Questions about another charger: while a session is stuck, the app may have to be left first. */
 const ELSEWHERE_QUESTIONS = new Set(['charger_beside', 'go_elsewhere', 'start_order']);
 
@@ -32,6 +36,7 @@ export function answerIdFor({ state, parts, ticket }: ConversationTurn, { id }: 
   const isGuided = ticket !== null || state.case?.refusedTicket === true || hasBeenGuided(state.offered);
   const isStuck = isGuided && parts.playbooks.traitsOf(ticket?.symptom ?? state.case?.symptom ?? null).endsSession;
   if (isStuck && ELSEWHERE_QUESTIONS.has(id)) return MEANWHILE_QUESTION;
+  if (isStuck && id === PAY_QUESTION) return FEE_QUESTION;
   const asksToWait = id === WAIT_HELPS_QUESTION || (id === WAIT_QUESTION && ticket === null && state.case !== null);
   if (asksToWait) {
     const { endsSession } = parts.playbooks.traitsOf(state.case?.symptom ?? null);

@@ -4,6 +4,7 @@ import type { ConversationTurn } from '../core/conversationTurn';
 import type { Line } from '../core/line';
 import { ticketCountLine } from '../handoff/ticketCountLine';
 import type { WordingKey } from '../words/wordingKey';
+import { sessionAnswer } from './sessionAnswers';
 import { answerIdFor } from './answerIdFor';
 
 /** "Are these two tickets?" */
@@ -11,6 +12,8 @@ export const TICKET_COUNT_QUESTION = 'two_tickets';
 
 /** Returns the answer to a question that is asked for the `count`th time. */
 export function answerLine(turn: ConversationTurn, question: AskedQuestion, count: number): Line {
+  const own = sessionAnswer(turn, question.id);
+  if (own !== null) return own;
   const id = answerIdFor(turn, question);
   if (id === TICKET_COUNT_QUESTION) return ticketCountLine(turn) ?? { key: `answer.${id}`, variant: count - 1 };
   const { state, parts } = turn;

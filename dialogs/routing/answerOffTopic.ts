@@ -86,7 +86,9 @@ async function pointToApp(dc: DialogContext, turn: ConversationTurn): Promise<tr
 export async function offerAgentForMoney(dc: DialogContext, turn: ConversationTurn): Promise<true> {
   const isIdle = dc.activeDialog === undefined;
   // The agent needs the case to know which session the question is about.
-  if (isIdle && !(turn.state.case !== null && isStatusChangeAnnounced(turn.state.case))) dropEndedCase(turn);
+  const { case: known } = turn.state;
+  const isAboutSession = known !== null && turn.parts.playbooks.traitsOf(known.symptom).endsSession;
+  if (isIdle && !isAboutSession) dropEndedCase(turn);
   mergeMessageIntoCase(turn, false);
   quoteMessage(turn.state.case!, turn.message.text);
   keepPayment(turn);

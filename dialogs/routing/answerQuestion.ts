@@ -24,8 +24,10 @@ import { aboutNumber, isAskingForNumber } from './callBackDialog';
 import { MENU_CHOICES } from './answerWhileIdle';
 import { OTHERS_SESSION_QUESTION, passesOverQuestion } from './passesOverQuestion';
 import { offerAgentForMoney } from './answerOffTopic';
+import { isOnlyWords, lacksTrouble } from './questionDoubts';
 import { isAnsweredElsewhere } from './isAnsweredElsewhere';
 import { isPlainReport } from './isPlainReport';
+import { OTHERS_FEE_QUESTION, readSessionQuestion } from './sessionQuestions';
 import { givesDetail, readFirstClause, readReplyBeforeAside } from './asideQuestion';
 
 /** From this time on, a question that is repeated is also answered with the way to a person. */
@@ -126,7 +128,10 @@ export function readKnownQuestion(
   if (dc.activeDialog?.id === RECAP_DIALOG && asksToRemove(turn)) return null;
   if (command !== null && !QUESTION_LIKE_COMMANDS.has(command)) return null;
   if (readChoice(message.text, COMMAND_CHOICES, parts.wordings) !== null) return null;
+  const own = readSessionQuestion(turn, message.text);
+  if (own !== null) return own;
   const question = parts.questionReader.read(message.text, questionContext(dc, turn));
+  if (question !== null && isOnlyWords(turn, question)) return null;
   // "I said I want to talk to a person" asks for one, and not what the bot is.
   if (question?.id === ABOUT_BOT_QUESTION && command === 'agent' && !parts.questionReader.asks(message.text))
     return null;
@@ -149,11 +154,6 @@ function saysElse(dc: DialogContext, turn: ConversationTurn, command: Command | 
   if (!turn.parts.questionReader.asks(text) && (isHeard || answersOpenQuestion(dc, turn, turn.message))) return true;
   if (asksWhereMenuIs(turn)) return true;
   return command !== null || (meaning !== null && !WEAK_MEANINGS.has(meaning)) || announcesMore(turn);
-}
-
-/** Whether the driver waits with a ticket that has no trouble yet: it gets the one beside a question. */
-function lacksTrouble(turn: ConversationTurn): boolean {
-  return turn.findTicket(turn.state.waitingFor)?.symptom === null;
 }
 
 /** Whether the driver, asked to wait, cannot. */
@@ -232,7 +232,8 @@ async function sayAnswers(
   { id, count }: { readonly id: string; readonly count: number },
 ): Promise<void> {
   const isIdle = dc.activeDialog === undefined;
-  const wantsMoney = PAYMENT_QUESTIONS.has(id) && complainsAboutPayment(turn);
+  const isAskedAgain = id === OTHERS_FEE_QUESTION && count > 1;
+  const wantsMoney = isAskedAgain || (PAYMENT_QUESTIONS.has(id) && complainsAboutPayment(turn));
   if (isIdle && !wantsMoney) return turn.say(lines, idleChoices(turn, count));
   await turn.sayAside(lines);
   if (isIdle) await offerAgentForMoney(dc, turn);
@@ -245,7 +246,7 @@ export function readQuestions(dc: DialogContext, turn: ConversationTurn, first: 
   const questions = [first];
   while (questions.length < MAX_ANSWERS) {
     const { remains } = questions.at(-1)!;
-    const next = turn.parts.questionReader.read(remains, context);
+    const next = readSessionQuestion(turn, remains) ?? turn.parts.questionReader.read(remains, context);
     if (next === null || questions.some(({ id }) => id === next.id)) break;
     // What is left of the first question may resemble another one.
     const isLeftOver = remains.replace(/[\s\u2026]/g, '').length < MIN_SECOND_LENGTH;

@@ -22,6 +22,7 @@ import { APP_REPORT_QUESTION, readKnownQuestion, readQuestions, TIMES_UNTIL_PERS
 import { countUnknown, isUnknownQuestion } from './answerUnknownQuestion';
 import { readCommand } from './commands';
 import { countQuestion } from './countQuestion';
+import { readSessionQuestion } from './sessionQuestions';
 import { readRecapReply } from './readRecapReply';
 
 /** Replies beside which a question is what the message is about. */
@@ -142,7 +143,8 @@ function readSentence(dc: DialogContext, turn: ConversationTurn, text: string): 
     const asks = turn.parts.questionReader.asks(text);
     const isElse = saysElse(dc, turn);
     const isAlone = text.length >= MIN_QUESTION_LENGTH && !isElse;
-    const question = isAlone && asks ? readKnownQuestion(dc, turn, readCommand(turn)) : null;
+    const known = isAlone && asks ? readKnownQuestion(dc, turn, readCommand(turn)) : null;
+    const question = readSessionQuestion(turn, text) ?? known;
     const questions = question === null ? [] : readQuestions(dc, turn, question);
     // Elsewhere, what has no answer is a remark.
     const isHowTo = part.understanding.asksHowToReport;

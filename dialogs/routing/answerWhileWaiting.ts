@@ -15,6 +15,7 @@ import { answerQuestionsWhileWaiting } from './answerQuestionsWhileWaiting';
 import { CONTACT_TIME_QUESTION, TEXT_QUESTION } from './answerIdFor';
 import { answerAboutNews, NEWS_QUESTION } from './answerAboutNews';
 import { answerAboutContent, asksAboutContent, readFurtherQuestion } from './answerAboutContent';
+import { correctRunningCharge } from './correctRunningCharge';
 import { classifyWaitingMessage, complainsAboutNote, isCheckedCorrection } from './classifyWaitingMessage';
 import type { WaitingMessageKind } from './classifyWaitingMessage';
 import { runCommand, readCommand, type Command } from './commands';
@@ -75,8 +76,8 @@ export async function answerWhileWaiting(dc: DialogContext, turn: ConversationTu
   // In danger, the ordinary answers ("may I unplug?") may be unsafe.
   const isCorrected = isCheckedCorrection(turn) || complainsAboutNote(turn);
   const question = isInDanger(turn.state) || isCorrected ? null : readQuestion(dc, turn, command);
-  const asksForAll = question?.id === TICKET_COUNT_QUESTION && !question.isGuess;
-  if (asksAboutContent(turn) && !asksForAll && !keepsTicket(turn)) return answerContentQuestion(turn, ticket, command);
+  if (await sayRunning(turn, ticket, question)) return;
+  if (asksForContent(turn, question)) return answerContentQuestion(turn, ticket, command);
   if ((asksIfWithdrawn(turn) || asksIfOpen(turn)) && !keepsTicket(turn))
     return answerIfWithdrawn(dc, turn, ticket, question);
   if (command === 'status' && saysStillBroken(turn)) return noteStillBroken(turn, ticket);
@@ -115,6 +116,29 @@ function isAnsweredAsKind(
   const isUrging = question?.id === NEWS_QUESTION && !message.understanding.signals.includes('wants_call');
   const wantsNumber = kind === 'call' && (isUrging || ABOUT_CALLS.includes(question?.id));
   return ANSWERED_KINDS.includes(kind) && !wantsNumber;
+}
+
+/** Whether the driver asks what the ticket holds; "are these two tickets?" is answered with all of them. */
+function asksForContent(turn: ConversationTurn, question: AskedQuestion | null): boolean {
+  const asksForCount = question?.id === TICKET_COUNT_QUESTION && !question.isGuess;
+  return asksAboutContent(turn) && !asksForCount && !keepsTicket(turn);
+}
+
+/**
+ * Takes a correction that the charge cannot be ended.
+ * @returns whether that answers the message; not if it also asks something
+ */
+async function sayRunning(turn: ConversationTurn, ticket: Ticket, question: AskedQuestion | null): Promise<boolean> {
+  const line = correctRunningCharge(turn, ticket);
+  if (line === null) return false;
+  if (question !== null || asksAboutContent(turn)) {
+    turn.acknowledge(line);
+    return false;
+  }
+  addToTicket(turn, ticket, false);
+  quoteOnTicket(turn, ticket);
+  if (ticket.status !== 'assigned' || recordFirstForAgent(turn, ticket)) await turn.say([line], WAITING_CHOICES);
+  return true;
 }
 
 /** Whether the message chooses a trouble of the menu, which is all that the ticket lacks. */

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { hasAnyDetail } from '../../src/domain/details';
 import { isOpen } from '../../src/domain/ticket';
 import { acknowledgeCorrection, acknowledgeOtherChargers, nameChargers } from '../case/acknowledgeCase';
+import { isRunning } from '../case/cannotEnd';
 import { deniesSymptom, replaceSymptom } from '../case/deniedSymptom';
 import { correctStation } from '../case/correctStation';
 import { joinFault } from '../case/faultDescription';
@@ -32,6 +33,7 @@ const CORRECTABLE = [
   'otherChargers',
   'floor',
   'location',
+  'cannotEnd',
 ] as const;
 
 /** The longest addition that becomes part of the fault. Characters. */
@@ -57,7 +59,8 @@ export function correctCase(turn: ConversationTurn, isFixing: boolean): boolean 
   const symptom =
     supportCase.symptom === null || !mayTurn ? null : findOtherSymptom(understanding, supportCase.symptom, null);
   const isNote = asksToAdd(turn);
-  const isReplaced = (isFixing || isContrast) && !isAddition && !isNote && !isAboutWorking(turn);
+  const mayReplace = !isNote && !isAboutWorking(turn) && !isRunning(turn.parts, supportCase);
+  const isReplaced = (isFixing || isContrast) && !isAddition && mayReplace;
   if (isReplaced) replaceTroubles(turn);
   // "Number 2 works, only number 1 is broken" and "E-104 is missing" are about what is known already.
   else if (isNote || isAboutWorking(turn)) supportCase.troubles = before.troubles;

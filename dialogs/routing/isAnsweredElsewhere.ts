@@ -4,6 +4,7 @@ import { isStatusChangeAnnounced } from '../charging/requestStatusChange';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { isAwaitingStatusChange } from '../playbook/isAwaitingStatusChange';
 import { findOpenStep } from '../playbook/openStep';
+import { isSessionQuestion } from './sessionQuestions';
 import type { Command } from './commands';
 
 /** Questions about when the trouble ends; others with the same words ("until when can I call?") have their own answers. */
@@ -21,7 +22,7 @@ export function isAnsweredElsewhere(
 ): boolean {
   const { state, message } = turn;
   const { signals } = message.understanding;
-  if (state.waitingFor !== null) return false;
+  if (state.waitingFor !== null || isSessionQuestion(id)) return false;
   const isChanged = state.statusChanges.length > 0 || (state.case !== null && isStatusChangeAnnounced(state.case));
   if (dc.activeDialog === undefined && isChanged && signals.includes('amount')) return true;
   if (command === 'status' && (turn.ticket !== null || state.statusChanges.length > 0)) return true;

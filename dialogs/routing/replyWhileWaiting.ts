@@ -11,6 +11,7 @@ import { readStatement } from '../handoff/readStatement';
 import { sayTicketStatus } from '../handoff/sayTicketStatus';
 import type { TicketUpdate } from '../handoff/updateTicket';
 import { isQuotable, MAX_QUOTE_LENGTH, toQuote } from '../words/toQuote';
+import { callLinesInHurry } from '../handoff/callLinesInHurry';
 import type { WaitingMessageKind } from './classifyWaitingMessage';
 import { isNotedAsOver } from './readWithdrawal';
 
@@ -113,7 +114,8 @@ async function sayNoted(turn: ConversationTurn, ticket: Ticket, update: TicketUp
  */
 async function sayAgentAgain(turn: ConversationTurn, ticket: Ticket, update: TicketUpdate): Promise<void> {
   const count = turn.state.questionCounts[`agent:${ticket.number}`] ?? 0;
-  const hours = count === 0 ? [agentHoursLine(turn)] : [];
+  const phone = callLinesInHurry(turn);
+  const hours = phone.length === 0 && count === 0 ? [agentHoursLine(turn)] : phone;
   const lines = [...updateLines(turn, ticket, update), { key: 'waiting.agent', variant: count } as const, ...hours];
   await turn.say(withCallCentre(turn, ticket, 'agent', lines), WAITING_CHOICES);
 }

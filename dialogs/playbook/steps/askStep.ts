@@ -1,4 +1,5 @@
 import type { MessageSignal } from '../../../src/domain/messageSignal';
+import { isRunning } from '../../case/cannotEnd';
 import { isRemark } from '../../core/isRemark';
 import type { WordingKey } from '../../words/wordingKey';
 import { remarkKey } from '../../case/deniedSymptom';
@@ -41,8 +42,9 @@ export const askStep: StepKind<'ask'> = {
   async enter({ turn, position }, step) {
     const supportCase = turn.state.case!;
     if (step.when === 'station_known' && supportCase.stationId === null) return goTo(step.next);
+    const withoutAsking = stepWithoutAsking(turn, step);
+    if (withoutAsking !== null) return goTo(withoutAsking);
     if (await askAboutPlace(turn, step.slot)) return WAIT;
-    if (isOnlyForOwnCharge(supportCase, step.slot)) return goTo(step.next);
     if (supportCase.asked.includes(step.slot) || slotValue(supportCase, step.slot) !== null) return goTo(step.next);
     const byLocation = step.slot === 'station' ? await answerWithLocation(turn) : null;
     if (byLocation === 'asked') return WAIT;
@@ -54,7 +56,8 @@ export const askStep: StepKind<'ask'> = {
 
   async handleReply(context, step) {
     const { turn } = context;
-    if (isOnlyForOwnCharge(turn.state.case!, step.slot)) return goTo(step.next);
+    const withoutAsking = stepWithoutAsking(turn, step);
+    if (withoutAsking !== null) return goTo(withoutAsking);
     const sharedPlace = step.slot === 'station' ? locationLine(turn, false) : null;
     if (sharedPlace !== null) {
       turn.acknowledge(sharedPlace);
@@ -82,11 +85,9 @@ export const askStep: StepKind<'ask'> = {
       const result = await handleDoubtfulStation(context, step);
       if (result !== null) return result;
     }
-    if (step.slot === 'endedAt') {
-      const stillCharging = saysSignal(turn, 'not_ended') ? step.on?.['still_charging'] : undefined;
-      if (stillCharging !== undefined) return goTo(stillCharging);
-      if (saysEnded(turn)) return recordSlotAnswer(context, step, null);
-    }
+    const stillCharging = saysSignal(turn, 'not_ended') ? step.on?.['still_charging'] : undefined;
+    if (stillCharging !== undefined) return goTo(stillCharging);
+    if (step.slot === 'endedAt' && saysEnded(turn)) return recordSlotAnswer(context, step, null);
     const isDescription = quoteAsDescription(context, step.slot);
     const hasTried = hasTriedOther(turn) && !context.playbook.traits.endsSession;
     if (hasTried) acknowledgeTried(turn, turn.state.case!);
@@ -101,6 +102,16 @@ export const askStep: StepKind<'ask'> = {
     await turn.say([questionLine(turn, step.slot)], SLOT_CHOICES[step.slot]);
   },
 };
+
+/**
+ * Returns the next step if the question does not matter: for another driver's charge, or while the charge cannot be ended,
+ * when it ended and how long the charger takes after that; `null` if the question is asked.
+ */
+function stepWithoutAsking({ state, parts }: ConversationTurn, { slot, on, next }: StepOf<'ask'>): string | null {
+  if (isOnlyForOwnCharge(state.case!, slot)) return next;
+  if (!isRunning(parts, state.case!)) return null;
+  return on?.['cannot_end'] ?? (slot === 'chargerSpeed' ? next : null);
+}
 
 /**
  * Returns what a driver says who does not know the name ("no number, the left one", "no clue what it is called, the car

@@ -1,6 +1,7 @@
 import type { BackOfficeSession } from '../../../src/domain/backOffice';
 import { mergeDetails, NO_DETAILS } from '../../../src/domain/details';
 import { normalizeChargerNumber } from '../../../src/domain/station';
+import { isRunning } from '../../case/cannotEnd';
 import { mayNameStation, resolvePlace } from '../../case/resolvePlace';
 import type { SupportCase } from '../../core/supportCaseState';
 import type { ConversationTurn } from '../../core/conversationTurn';
@@ -45,8 +46,17 @@ export function narrowToOtherPlace(turn: ConversationTurn, session: BackOfficeSe
 }
 
 /** Whether the message denies the place of the session in words that are no plain "no" ("never been there"). */
-export function deniesSession({ message, parts }: ConversationTurn): boolean {
+export function deniesSession(turn: ConversationTurn): boolean {
+  const { message, parts } = turn;
+  if (contrastsWishes(turn)) return false;
   return message.meaning !== 'yes' && parts.wordings.hasListedWord('session.denies', message.text);
+}
+
+/** Whether the message contrasts what is wanted with a charge that cannot be ended ("not elsewhere, end this one"). */
+export function contrastsWishes({ message, parts, state }: ConversationTurn): boolean {
+  const { correctedPart, details } = message.understanding;
+  const namesPlace = details.station !== null || details.charger !== null;
+  return correctedPart !== null && !namesPlace && isRunning(parts, state.case!);
 }
 
 /**

@@ -10,7 +10,15 @@ import { attachSession, findNewestSession, proposalLine, sessionFoundLine } from
 import { readOfferedChoice } from '../../core/readOfferedChoice';
 import { toSeoulTime } from '../../core/toSeoulTime';
 import type { StepOf } from '../../core/playbook';
-import { deniesSession, namesStationOf, narrowToOtherPlace, readOtherPlace, replaceDeniedPlace } from './sessionDenial';
+import { affirmsOnlyStation, droppedLine, isOtherCharge, keepStation, mentionsStationOf } from './otherCharge';
+import {
+  contrastsWishes,
+  deniesSession,
+  namesStationOf,
+  narrowToOtherPlace,
+  readOtherPlace,
+  replaceDeniedPlace,
+} from './sessionDenial';
 import { goTo, MAX_TRIES, WAIT, type StepKind, type StepResult, type StepContext } from '../step';
 
 /** The largest number of sessions proposed one directly after the other. */
@@ -38,10 +46,14 @@ export const findSessionStep: StepKind<'find_session'> = {
     const supportCase = turn.state.case!;
     const { proposed } = supportCase;
     if (proposed === null) return goTo(step.next);
+    if (affirmsOnlyStation(turn, proposed, readAnswer(turn) === 'no' || deniesSession(turn)))
+      return dropSession(context, step, proposed, true);
     if (narrowToOtherPlace(turn, proposed)) return declineSession(context, step, proposed);
     const { meaning } = turn.message;
-    const answer = readOfferedChoice(turn) ?? meaning ?? readYesOrNo(turn);
+    const answer = readAnswer(turn);
     const namesIt = namesChargerOf(turn, proposed);
+    const isHere = mentionsStationOf(turn, proposed) || readOtherPlace(turn, proposed) === null;
+    if (isHere && isOtherCharge(turn, proposed, answer === 'yes')) return dropSession(context, step, proposed);
     const isDenied = answer === 'no' || answer === 'dont_know' || (deniesSession(turn) && !namesIt);
     if (isDenied || readOtherPlace(turn, proposed) !== null) return declineSession(context, step, proposed);
     // Details in the same message may rule the session out, even if it says yes.
@@ -57,9 +69,11 @@ export const findSessionStep: StepKind<'find_session'> = {
     const nextStep = meaning === null ? undefined : playbook.onAnyStep[meaning];
     if (meaning === 'cannot_report' && !turn.state.reportShown) supportCase.cannotReport = true;
     else if (nextStep !== undefined) return goTo(nextStep);
-    position.tries++;
+    // That the charge goes on is said again, which denies nothing.
+    if (!saysItRuns(turn) && !contrastsWishes(turn)) position.tries++;
     if (position.tries >= MAX_TRIES) return declineSession(context, step, proposed);
-    await turn.say([hasNewDetails === true ? 'ask.noted' : 'ask.retry', proposalLine(turn, proposed)], ['yes', 'no']);
+    const isHeard = hasNewDetails === true || saysItRuns(turn);
+    await turn.say([isHeard ? 'ask.noted' : 'ask.retry', proposalLine(turn, proposed)], ['yes', 'no']);
     return WAIT;
   },
 
@@ -68,6 +82,29 @@ export const findSessionStep: StepKind<'find_session'> = {
     if (proposed !== null) await turn.say([proposalLine(turn, proposed)], ['yes', 'no']);
   },
 };
+
+/** Answers that count whatever stands beside them. */
+const PLAIN_ANSWERS: readonly string[] = ['yes', 'no', 'dont_know'];
+
+/**
+ * Returns what the driver answers to the proposal. "Still" in "it is still charging" and "not" in "not elsewhere, end this
+ * one" say no to nothing.
+ */
+function readAnswer(turn: ConversationTurn): string | null {
+  const { message, parts } = turn;
+  const said = readOfferedChoice(turn) ?? message.meaning;
+  const found = parts.wordings.splitAtListedWord('session.runs_words', message.text);
+  if (said !== null && (found === null || PLAIN_ANSWERS.includes(said))) return said;
+  if (contrastsWishes(turn)) return said;
+  if (found === null) return readYesOrNo(turn);
+  // Only the first word says yes or no for sure: what is left of "it is still charging" would say yes.
+  const first = parts.matcher.readReply(found.before.split(/[\s,.!]+/)[0]!);
+  return first !== null && PLAIN_ANSWERS.includes(first) ? first : said;
+}
+
+function saysItRuns({ parts, message }: ConversationTurn): boolean {
+  return parts.wordings.hasListedWord('session.runs_words', message.text);
+}
 
 /** Whether the case has its session; a session to be ended must also be confirmed by the driver. */
 function hasSettledSession(supportCase: SupportCase, { endsSession }: SymptomTraits): boolean {
@@ -114,13 +151,41 @@ const MAX_DECLINED = 20;
 
 /** Records that the session is not meant, and proposes the next one. */
 function declineSession(context: StepContext, step: FindSessionStep, proposed: BackOfficeSession): Promise<StepResult> {
-  const { state } = context.turn;
-  const supportCase = state.case!;
-  supportCase.declinedSessions.push(proposed.id);
-  state.declinedSessions = [...state.declinedSessions, proposed.id].slice(-MAX_DECLINED);
-  if (supportCase.session?.id === proposed.id) supportCase.session = null;
-  replaceDeniedPlace(context.turn, supportCase, proposed);
+  rememberDeclined(context.turn, proposed);
+  replaceDeniedPlace(context.turn, context.turn.state.case!, proposed);
   return proposeSession(context, step, true);
+}
+
+/**
+ * Records that the session is another charge, at a time at which the driver had ended theirs or did not charge; its station
+ * stays if the driver names it. Says so, and proposes the next one.
+ * @param deniesCharger the charger that the message names is not the driver's
+ */
+function dropSession(
+  context: StepContext,
+  step: FindSessionStep,
+  proposed: BackOfficeSession,
+  deniesCharger = false,
+): Promise<StepResult> {
+  const { turn } = context;
+  const supportCase = turn.state.case!;
+  rememberDeclined(turn, proposed);
+  if (mentionsStationOf(turn, proposed)) keepStation(turn, proposed);
+  if (deniesCharger && namesChargerOf(turn, proposed)) dropCharger(supportCase);
+  turn.acknowledge(droppedLine(turn, proposed));
+  return proposeSession(context, step, true);
+}
+
+function dropCharger(supportCase: SupportCase): void {
+  supportCase.details = { ...supportCase.details, charger: null };
+  supportCase.chargerId = null;
+}
+
+function rememberDeclined({ state }: ConversationTurn, { id }: BackOfficeSession): void {
+  const supportCase = state.case!;
+  supportCase.declinedSessions.push(id);
+  state.declinedSessions = [...state.declinedSessions, id].slice(-MAX_DECLINED);
+  if (supportCase.session?.id === id) supportCase.session = null;
 }
 
 /** Whether the case is at the session's station and charger. */

@@ -1,4 +1,5 @@
-import { statusChangeDeadline } from '../../../src/domain/statusChange';
+import { findDeadline } from '../../charging/findDeadline';
+import { acknowledgeDirectorySpeed } from '../../case/directorySpeed';
 import { requestStatusChange, isStatusChangeAnnounced } from '../../charging/requestStatusChange';
 import type { SupportCase } from '../../core/supportCaseState';
 import type { ConversationTurn } from '../../core/conversationTurn';
@@ -13,13 +14,6 @@ import type { WordingKey } from '../../words/wordingKey';
 import { toLines } from '../../core/paragraphs';
 import type { StepOf } from '../../core/playbook';
 import { goTo, WAIT, type StepKind, type StepResult, type StepContext } from '../step';
-
-/** The wording that says until when the driver must wait, by charger speed. */
-const UNTIL_KEYS = {
-  slow: 'status_change.until_slow',
-  fast: 'status_change.until_fast',
-  unknown: 'status_change.until_unknown_speed',
-} as const;
 
 /** Records the current time as the end of the charge. */
 export const endedNowStep: StepKind<'ended_now'> = {
@@ -39,6 +33,7 @@ export const deadlineStep: StepKind<'deadline'> = {
     const supportCase = turn.state.case!;
     if (step.on.announced !== undefined && isStatusChangeAnnounced(supportCase)) return goTo(step.on.announced);
     if (step.on.others !== undefined && supportCase.isOthersCharge) return goTo(step.on.others);
+    acknowledgeDirectorySpeed(turn, supportCase);
     const { deadline, key } = findDeadline(turn, supportCase);
     const passed = deadline.getTime() <= turn.now.getTime();
     const explanation = passed ? step.explainPassed : step.explain;
@@ -49,22 +44,6 @@ export const deadlineStep: StepKind<'deadline'> = {
     return goTo(passed ? step.on.passed : step.on.waiting);
   },
 };
-
-/** Returns the deadline and its wording. If the end time is unknown, `endedBy` is used instead. */
-function findDeadline({ now }: ConversationTurn, supportCase: SupportCase): { deadline: Date; key: WordingKey } {
-  const { endedAt, chargerSpeed } = supportCase.details;
-  if (endedAt !== null) {
-    return {
-      deadline: statusChangeDeadline(new Date(endedAt), chargerSpeed),
-      key: UNTIL_KEYS[chargerSpeed ?? 'unknown'],
-    };
-  }
-  supportCase.endedBy ??= now.toISOString();
-  return {
-    deadline: statusChangeDeadline(new Date(supportCase.endedBy), chargerSpeed),
-    key: 'status_change.until_unknown_end',
-  };
-}
 
 /** Requests the end of the driver's own session from the back office, and waits for the outcome. */
 export const changeStatusStep: StepKind<'change_status'> = {
