@@ -19,6 +19,7 @@ import { categoryFor } from './categoryFor';
 import { lookUpPlace } from './lookUpPlace';
 import { listOpenTickets } from './openTickets';
 import { addClauses } from './recap';
+import { correctMeasured } from './correctMeasured';
 import { readStatement, type Statement } from './readStatement';
 
 /** The longest description of several faults. Characters. */
@@ -112,7 +113,10 @@ function compareWithTicket(
     (ticket.floor === undefined ? added : corrected)['floor'] = floor;
   const fault = { ...added, ...corrected } as LateDetails;
   const known = fault.faultDescription === undefined ? ticket.faultDescription : fault.faultDescription;
-  const faultDescription = addClauses(known, turn.message.understanding.technical.clauses);
+  const { understanding } = turn.message;
+  // What is not so is no clause to add.
+  const clauses = understanding.correctedPart === null ? understanding.technical.clauses : [];
+  const faultDescription = addClauses(correctMeasured(known, understanding), clauses);
   if (faultDescription !== known)
     ('faultDescription' in corrected ? corrected : added)['faultDescription'] = faultDescription;
   return { added, corrected };

@@ -38,11 +38,9 @@ export async function answerAtRecap(dc: DialogContext, turn: ConversationTurn): 
   if (mayFile && (beginsWithYes(turn) || !countAside(dc, asksContent))) {
     return fileRecap(dc, turn, async () => {
       turn.state.offered = [];
+      quoteMessage(turn.state.case!, turn.message.text);
       if (question !== null) await answerQuestion(dc, turn, question);
-      else if (!asksContent) {
-        quoteMessage(turn.state.case!, turn.message.text);
-        turn.acknowledge({ key: 'recap.goes_along' });
-      }
+      else if (!asksContent) turn.acknowledge({ key: 'recap.goes_along' });
     });
   }
   if (!asksContent) return false;

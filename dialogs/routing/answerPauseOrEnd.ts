@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { DialogContext } from 'botbuilder-dialogs';
 import { hasAnyDetail } from '../../src/domain/details';
 import { readCorrectedEnd } from '../case/readCorrectedEnd';
@@ -41,7 +42,13 @@ export async function answerPauseOrEnd(dc: DialogContext, turn: ConversationTurn
   const isAboutMenu = isWalking && turn.parts.wordings.hasListedWord('report.walked_on', message.text);
   // "I tried number 7, it charges" leaves the broken one.
   const isElsewhere = message.understanding.workingChargers.length > 0;
-  if ((message.meaning === 'ambiguous_done' && !isAboutMenu && !isElsewhere) || saysSolvedBeside(dc, turn)) {
+  const isDone = (message.meaning === 'ambiguous_done' && !isAboutMenu && !isElsewhere) || saysSolvedBeside(dc, turn);
+  if (isDone && isDeepStrictEqual(state.offered, DONE_CHOICES)) {
+    // Who insists ("I said it's done!") has answered.
+    turn.message = { ...message, meaning: 'solved' };
+    return false;
+  }
+  if (isDone) {
     await turn.say(['done.ask'], DONE_CHOICES);
     return true;
   }

@@ -1,7 +1,6 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import type { AskedQuestion, QuestionContext } from '../../src/domain/questionReader';
 import type { ReplyMeaning } from '../../src/domain/replyMeaning';
-import { repeatsKnownFaults } from '../case/repeatsKnownFaults';
 import { mergeMessageIntoCase } from '../case/supportCase';
 import { complainsAboutPayment } from '../core/complainsAboutPayment';
 import type { ConversationTurn } from '../core/conversationTurn';
@@ -28,6 +27,7 @@ import { isOnlyWords, lacksTrouble } from './questionDoubts';
 import { isAnsweredElsewhere } from './isAnsweredElsewhere';
 import { isPlainReport } from './isPlainReport';
 import { OTHERS_FEE_QUESTION, readSessionQuestion } from './sessionQuestions';
+import { reportsProblem } from './reportsProblem';
 import { givesDetail, readFirstClause, readReplyBeforeAside } from './asideQuestion';
 
 /** From this time on, a question that is repeated is also answered with the way to a person. */
@@ -38,6 +38,9 @@ export const CALL_CENTRE_QUESTION = 'call_centre_phone';
 
 /** "I reported it in the app, did it go through?"; that it was reported is no reply here. */
 export const APP_REPORT_QUESTION = 'app_report_state';
+
+/** "What does a report do?" */
+const REPORT_QUESTION = 'report_effect';
 
 /** "And if that is wrong?" */
 export const WRONG_QUESTION = 'if_wrong';
@@ -79,26 +82,8 @@ const QUESTION_LIKE_COMMANDS = new Set<Command>(['agent', 'cancel', 'help', 'res
 /** Replies that stand beside most questions ("yes, and when do you come?"). */
 const WEAK_MEANINGS = new Set<ReplyMeaning>(['yes', 'no', 'thanks', 'greeting', 'dont_know']);
 
-/** Replies that count more than a question in the same message. */
-const OUTWEIGHING_MEANINGS = new Set<ReplyMeaning | null>([
-  'agent',
-  'cannot_report',
-  'not_solved',
-  'reported',
-  'solved',
-]);
-
-/** "If it is broken, must I report it?" does not say that it is. */
-const CONDITION = /\uba74[\s,.?]*$/;
-
-/** A single word ("screen") describes no problem, though the matcher may know it. Characters. */
-const MIN_CLEAR_LENGTH = 4;
-
 /** Less than this is no question of its own beside another one. Characters, without spaces. */
 const MIN_SECOND_LENGTH = 10;
-
-/** A shorter text does not describe a problem, if it is not clear by itself. Characters. */
-const MIN_PROBLEM_LENGTH = 8;
 
 function questionContext(dc: DialogContext, turn: ConversationTurn): QuestionContext {
   const { case: supportCase, waitingFor } = turn.state;
@@ -137,6 +122,10 @@ export function readKnownQuestion(
     return null;
   // Without a ticket, only its status says the truth.
   if (question?.id === TICKET_ALIVE_QUESTION && turn.ticket === null && command === 'status') return null;
+  // "What became of what I reported yesterday?" is about the ticket.
+  // "Here is my address. Is that ok?"
+  if (question?.isAboutSafety === true && message.understanding.contact !== null) return null;
+  if (question?.id === REPORT_QUESTION && turn.openTicket !== null && command === 'status') return null;
   if (question === null || isAwaitedReply(dc, turn, question)) return null;
   const isSafety = question.isAboutSafety && parts.questionReader.asks(message.text);
   if (question.isGuess && !isSafety && saysElse(dc, turn, command)) return null;
@@ -254,31 +243,6 @@ export function readQuestions(dc: DialogContext, turn: ConversationTurn, first: 
     questions.push(next);
   }
   return questions;
-}
-
-/** Whether the message without the question reports a problem or is a reply that counts more. */
-function reportsProblem(dc: DialogContext, turn: ConversationTurn, { rest }: AskedQuestion): boolean {
-  const { matcher } = turn.parts;
-  const reply = matcher.readReply(rest);
-  // "Where is that button? I can't see it" is about the button while no report is asked for.
-  const isAboutAnswer = reply === 'cannot_report' && findOpenStep(dc, turn)?.kind === 'choose';
-  // The recap shows already that it does not work.
-  const isAtRecap = dc.activeDialog?.id === RECAP_DIALOG;
-  if (OUTWEIGHING_MEANINGS.has(reply) && !isAboutAnswer && !isTopic(turn, rest))
-    return !(isAtRecap && reply === 'not_solved');
-  if (isAtRecap || rest.length < MIN_CLEAR_LENGTH || CONDITION.test(rest)) return false;
-  const { decision, symptom } = matcher.understand(rest, turn.now);
-  // Without the question's words the problem may be less clear; it still comes first.
-  if (decision === 'clarify' && turn.message.understanding.decision === 'match') {
-    return !repeatsKnownFaults(turn) && findOpenSlot(dc, turn) === null && rest.length >= MIN_PROBLEM_LENGTH;
-  }
-  const repeatsOpenCase = findOpenSlot(dc, turn) !== null && symptom === turn.state.case?.symptom;
-  return decision === 'match' && !repeatsOpenCase;
-}
-
-/** Whether "agent" is only what the question is about ("is there an agent at night?"). */
-function isTopic({ parts }: ConversationTurn, rest: string): boolean {
-  return parts.wordings.hasListedWord('question.topic_ends', rest.replace(/[\s,.?\u2026]+$/, ''));
 }
 
 /** Whether the driver is asked about a session, and the message names a station or charger. */

@@ -91,7 +91,7 @@ function hasReportedFire({ parts }: ConversationTurn, { reports }: DangerState):
 }
 
 /** Whether the message reports a danger; words that are vague by themselves count only while there is danger. */
-function reportsDanger({ message, state }: ConversationTurn): boolean {
+function reportsDanger({ message, state, parts }: ConversationTurn): boolean {
   const { signals } = message.understanding;
   const { danger } = state;
   // "The ambulance took the injured man" is no new report.
@@ -99,7 +99,9 @@ function reportsDanger({ message, state }: ConversationTurn): boolean {
   const isNoFire = danger?.kind === 'roadside' && signals.includes('no_fire');
   // "He was locked in and is out now" ends the danger.
   const isFreed = danger?.kind === 'trapped' && signals.includes('freed') && !signals.includes('danger');
-  if (hasHelp || isNoFire || isFreed) return false;
+  // "The plug is scorched" says what the danger has left.
+  const isDamage = danger?.isOver === true && parts.wordings.hasListedWord('danger.damage_words', message.text);
+  if (hasHelp || isNoFire || isFreed || isDamage) return false;
   if (DANGERS.some((signal) => signals.includes(signal))) return true;
   if (danger !== null) {
     const mayBeHurt = signals.includes('feels_ill') && !signals.includes('nobody_hurt');

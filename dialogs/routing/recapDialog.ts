@@ -84,7 +84,8 @@ export class RecapDialog extends Dialog {
     const state = dc.activeDialog!.state as RecapState;
     const { understanding, meaning, text } = turn.message;
     const reply = readRecapReply(turn);
-    const isTrying = triesOther(turn) && (reply === null || understanding.workingChargers.length > 0);
+    const isFirst = reply !== 'refused' && turn.parts.wordings.hasListedWord('recap.not_yet', text);
+    const isTrying = isFirst || (triesOther(turn) && (reply === null || understanding.workingChargers.length > 0));
     if (isTrying && readOfferedChoice(turn) === null) return this.waitForTry(turn);
     if (reply === 'solved') {
       turn.state.case = null;
@@ -94,7 +95,7 @@ export class RecapDialog extends Dialog {
     if (reply === 'refused' || reply === 'reports_alone') return this.letGo(dc, turn);
     const isTap = readOfferedChoice(turn) !== null;
     const isCorrected = !isTap && !isPlainYes(turn) && changeCase(turn, state.isFixing);
-    if (!isTap && meaning === null) quoteMessage(turn.state.case!, text);
+    if (!isTap && (meaning === null || (meaning === 'yes' && !isPlainYes(turn)))) quoteMessage(turn.state.case!, text);
     for (const line of noteOnOtherTickets(turn, null)) turn.acknowledge(line);
     // "It is the town hall, yes" corrects the place; "yes, and call me" agrees and adds something.
     const isAgreed = reply === 'agreed' && (!isCorrected || beginsWithYes(turn));

@@ -6,7 +6,7 @@ import type { ConversationTurn } from '../core/conversationTurn';
 /** "Do I pay for what others charge on my account?" */
 export const OTHERS_FEE_QUESTION = 'session_others_fee';
 /** "12 hours? So I wait until nine in the evening?" */
-export const UNTIL_QUESTION = 'session_until';
+const UNTIL_QUESTION = 'session_until';
 /** "I never started a charge at 14:35." */
 export const NOT_STARTED_QUESTION = 'session_not_started';
 

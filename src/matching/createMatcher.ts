@@ -25,8 +25,8 @@ import { toKeystrokes } from './symptoms/keystrokes';
 import { createTechnicalReader } from './technicalReader';
 import { createSymptomClassifier, type SymptomClassification } from './symptoms/symptomClassifier';
 
-/** A number without a word that says of what. */
-const BARE_NUMBER = /^\s*\d+[\s.,!]*$/;
+/** A voltage or current. */
+const MEASURED = /\d\s?(?:k?v|ma)(?![a-z\d])/i;
 
 /** Creates the matcher from the phrases files and the fitted models. Call it once, at start: it compiles all phrases. */
 export function createMatcher(phrases: PhraseFiles, models: MatcherModels): SymptomMatcher {
@@ -65,8 +65,7 @@ function createMessageReader(
     const correctedPart = readCorrectedPart(text);
     const topics = everydaySignals(signals).filter((signal) => !isPartOfPlace(signal, answeredPlace));
     const contact = readContact(text);
-    const isOfContact = correctsContact(contact, correctedPart, extracted);
-    const corrected = correctedPart === null || isOfContact ? null : extractDetails(correctedPart, now);
+    const corrected = correctedPart === null ? null : extractDetails(correctedPart, now);
     const hasOtherTopic = angry || asksHowToReport || topics.length > 0 || contact !== null;
     const saysOtherThing = () => hasOtherTopic || isReplyBesidePlace(replyReader.readMeaning(text), correctedPart);
     const place = findNamedPlace(corrected) ?? answeredPlace;
@@ -81,12 +80,6 @@ function createMessageReader(
     };
     return { understanding, hasTime: extracted.hasTime || corrected?.hasTime === true };
   };
-}
-
-/** Whether "the last digit is not 0 but 9" is about the telephone number beside it, and not about a charger. */
-function correctsContact(contact: string | null, correctedPart: string | null, { details }: ExtractedDetails): boolean {
-  if (contact === null || correctedPart === null || details.charger !== null) return false;
-  return BARE_NUMBER.test(correctedPart.replace(contact, ''));
 }
 
 /** Whether a message that may name a place is a reply instead; the "no" of "not there, the town hall" belongs to the place. */
@@ -256,7 +249,7 @@ function toAnsweredPlace(
   saysOtherThing: () => boolean,
   decision: MatchDecision,
 ): AnsweredPlace | null {
-  if (place === null) return null;
+  if (place === null || MEASURED.test(place.name)) return null;
   const { name, certainty, isUnknownName, isArea, area, isKindOnly } = place;
   const isExplained = () => (isUnknownName && decision === 'match') || saysOtherThing();
   return certainty === 'doubtful' && isExplained()

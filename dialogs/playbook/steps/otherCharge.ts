@@ -24,7 +24,7 @@ export function isOtherCharge(turn: ConversationTurn, session: BackOfficeSession
 }
 
 /** Whether the message says that the driver started no charge then ("I never started one at 14:35"). */
-export function deniesStart({ message, parts }: ConversationTurn): boolean {
+function deniesStart({ message, parts }: ConversationTurn): boolean {
   return parts.wordings.hasListedWord('session.never_started', message.text);
 }
 
