@@ -84,7 +84,8 @@ export class RecapDialog extends Dialog {
     const state = dc.activeDialog!.state as RecapState;
     const { understanding, meaning, text } = turn.message;
     const reply = readRecapReply(turn);
-    const isFirst = reply !== 'refused' && turn.parts.wordings.hasListedWord('recap.not_yet', text);
+    const says = (key: 'recap.not_yet' | 'recap.refuses_ticket') => turn.parts.wordings.hasListedWord(key, text);
+    const isFirst = reply !== 'refused' && says('recap.not_yet') && !says('recap.refuses_ticket');
     const isTrying = isFirst || (triesOther(turn) && (reply === null || understanding.workingChargers.length > 0));
     if (isTrying && readOfferedChoice(turn) === null) return this.waitForTry(turn);
     if (reply === 'solved') {
