@@ -202,6 +202,10 @@ const STATE_SCHEMAS = Object.fromEntries(LOCALES.map((locale) => [locale, conver
 
 /** Reads the state that an earlier turn stored. Never throws; unreadable parts fall back to their initial values. */
 export function readState(stored: unknown, defaultLocale: Locale): ConversationState {
-  const parsed = STATE_SCHEMAS[defaultLocale].safeParse(convertEarlierState(structuredClone(stored)));
-  return parsed.success ? { ...parsed.data, dialogs: restoreDialogStack(parsed.data) } : freshState(defaultLocale);
+  const { data } = STATE_SCHEMAS[defaultLocale].safeParse(convertEarlierState(stored));
+  if (data === undefined) return freshState(defaultLocale);
+  // The check copies all but these two, and what is stored must not change with the state: a turn may be computed again.
+  const statusChanges = structuredClone(data.statusChanges);
+  const dialogs = restoreDialogStack({ ...data, dialogs: structuredClone(data.dialogs) });
+  return { ...data, dialogs, statusChanges };
 }

@@ -7,6 +7,7 @@ import { LOCALES, type Locale } from '../../src/domain/locale';
 import type { LocaleWordings, WordingValues } from '../../src/domain/localeWordings';
 import type { LocaleFile } from './loadLocaleFiles';
 import { lazy } from '../../src/platform/lazy';
+import { createTextMemory } from '../../src/platform/rememberLast';
 import { SEOUL_TIME_ZONE } from '../../src/platform/seoulTimeZone';
 import type { WordingKey } from './wordingKey';
 
@@ -24,6 +25,8 @@ interface ListedWords {
 export class Wordings {
   private readonly i18n: i18n;
   private readonly listedWords = new Map<WordingKey, ListedWords>();
+  /** Which lists have a word of a text: the steps of a turn ask this again, and many messages are the same few words. */
+  private readonly foundLists = createTextMemory<Map<WordingKey, boolean>>();
 
   constructor(private readonly files: Readonly<Record<Locale, LocaleFile>>) {
     this.i18n = i18next.createInstance({
@@ -59,7 +62,13 @@ export class Wordings {
    * the beginning and the end of a word; spaces in the text do not matter, and Latin words match as a whole.
    */
   hasListedWord(key: WordingKey, text: string): boolean {
-    return this.listWords(key).any().test(text.toLowerCase());
+    const ofText = this.foundLists.get(text) ?? new Map<WordingKey, boolean>();
+    let isFound = ofText.get(key);
+    if (isFound !== undefined) return isFound;
+    isFound = this.listWords(key).any().test(text.toLowerCase());
+    if (ofText.size === 0) this.foundLists.set(text, ofText);
+    ofText.set(key, isFound);
+    return isFound;
   }
 
   /** Returns what stands before and after the first of the words that a key lists; `null` if the text has none. */

@@ -39,6 +39,25 @@ export interface ConversationRecord {
   readonly tickets: readonly Ticket[];
 }
 
+/** The conversation of a turn, the channel's id of its activity, and of one of the people who wrote it (`null`: none). */
+export interface TurnStartRequest {
+  readonly key: ConversationKey;
+  readonly activityId: string;
+  readonly userId: string | null;
+}
+
+/** What a turn starts from. */
+export interface TurnStart {
+  /** `null` if the conversation is new. */
+  readonly record: ConversationRecord | null;
+  /** The activity was processed before. */
+  readonly isProcessed: boolean;
+  /** An earlier turn of the conversation named the user in its `userIds`. */
+  readonly isKnownUser: boolean;
+  /** The outbox row of the newest replies that have not arrived; `null` if all have. */
+  readonly lastPendingReply: string | null;
+}
+
 /** The address for later messages to the conversation: a Bot Framework conversation reference, as JSON. */
 export type ConversationReferenceJson = Readonly<Record<string, unknown>>;
 
@@ -95,7 +114,10 @@ export interface TurnCommit {
   readonly openTickets?: readonly string[];
   /** Deliveries to the outside world, including replies that may have to be sent later. */
   readonly deliveries: readonly NewDelivery[];
-  /** The channel's ids of the people who wrote or joined, without duplicates; never the bot or a hub. */
+  /**
+   * The channel's ids of the people who wrote or joined, without duplicates; never the bot or a hub. Those that an earlier
+   * turn named may be left out.
+   */
   readonly userIds: readonly string[];
   /** ISO 8601, UTC. */
   readonly at: string;
@@ -132,6 +154,8 @@ export interface Store {
   /** The people who may sign in at the agents' desk, and their sessions. */
   readonly accounts: DeskAccounts;
   readConversation(key: ConversationKey): Promise<ConversationRecord | null>;
+  /** Reads everything that a turn starts from, as it was at one moment. */
+  readTurnStart(request: TurnStartRequest): Promise<TurnStart>;
   /** Returns the replies committed for an activity, or `null` if it was never processed. */
   readReplies(key: ConversationKey, activityId: string): Promise<readonly TranscriptLine[] | null>;
   /** @param options `othersFollow`: other turns are committed within milliseconds, so this one may wait for them */

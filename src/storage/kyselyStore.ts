@@ -7,6 +7,8 @@ import type {
   Store,
   TranscriptLine,
   TurnCommit,
+  TurnStart,
+  TurnStartRequest,
 } from '../domain/store';
 import type { Backlog } from '../domain/backlog';
 import type { ChatFiles } from '../domain/chatFile';
@@ -25,6 +27,7 @@ import { keepStatement } from './connection/keepStatement';
 import { runQuery } from './connection/runQuery';
 import { WriteGroup } from './connection/writeGroup';
 import { commitTurn } from './turns/commitTurn';
+import { readTurnStart } from './turns/readTurnStart';
 import { selectTurn } from './turns/turnStatements';
 import { toConversationColumns, type ConversationColumns } from './rows/toConversationColumns';
 import type { DatabaseSchema } from './connection/databaseSchema';
@@ -89,6 +92,16 @@ export class KyselyStore implements Store {
 
   readConversation(key: ConversationKey): Promise<ConversationRecord | null> {
     return runQuery(() => readConversation(this.db, key));
+  }
+
+  readTurnStart(request: TurnStartRequest): Promise<TurnStart> {
+    return runQuery(async () => {
+      const start = await readTurnStart(this.db, request);
+      const { lastPendingReply } = start;
+      // The next replies may arrive only after this is on the disk; else a crash could repeat the earlier ones after them.
+      const hasArrived = lastPendingReply !== null && (await this.outbox.writeArrival(lastPendingReply));
+      return hasArrived ? readTurnStart(this.db, request) : start;
+    });
   }
 
   readReplies(key: ConversationKey, activityId: string): Promise<readonly TranscriptLine[] | null> {

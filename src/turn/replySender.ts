@@ -51,25 +51,23 @@ export class ReplySender {
     private readonly maxSendWaitMs = MAX_SEND_WAIT_MS,
   ) {}
 
-  /** Creates the row for a turn's replies, leased to this process, which sends them itself. */
-  async newLeasedRow(key: ConversationKey, activityId: string): Promise<NewDelivery & LeasedReplyRow> {
-    return { ...(await this.newRow(key, { activityId })), lease: this.newLease(), progress: 0 };
+  /**
+   * Creates the row for a turn's replies, leased to this process, which sends them itself.
+   * @param after the row of the conversation's newest replies that had not arrived when the turn started. A newer turn would
+   * make the commit a conflict, so that it is still the newest then.
+   */
+  newLeasedRow(key: ConversationKey, activityId: string, after: string | null): NewDelivery & LeasedReplyRow {
+    return { ...this.createRow(key, { activityId }, after), lease: this.newLease(), progress: 0 };
   }
 
-  /** Creates the row for proactive replies, which the outbox worker sends. */
-  newProactiveRow(key: ConversationKey, activityId: string): Promise<NewDelivery> {
-    return this.newRow(key, { activityId, proactive: true });
+  /** Creates the row for proactive replies, which the outbox worker sends; `after` as in `newLeasedRow`. */
+  newProactiveRow(key: ConversationKey, activityId: string, after: string | null): NewDelivery {
+    return this.createRow(key, { activityId, proactive: true }, after);
   }
 
   /** Creates the row for replies that are held until the driver's next message. Nothing sends them before. */
   newHeldRow(key: ConversationKey, activityId: string): NewDelivery {
     return { ...this.createRow(key, { activityId }, null), notBefore: HELD_UNTIL };
-  }
-
-  private async newRow(key: ConversationKey, payload: object): Promise<Omit<NewDelivery, 'lease'>> {
-    const pending = await this.dependencies.outbox.pendingReplies(key);
-    // A newer turn would make this commit a conflict, so the last row now is still the last row at the commit.
-    return this.createRow(key, payload, pending.at(-1)?.id ?? null);
   }
 
   private createRow(key: ConversationKey, payload: object, after: string | null): Omit<NewDelivery, 'lease'> {

@@ -13,6 +13,7 @@ import type {
   TicketChange,
   TranscriptLine,
   TurnCommit,
+  TurnStart,
 } from '../domain/store';
 import type { StoredActivity } from '../domain/storedActivity';
 import type { MatchDecision } from '../domain/symptomMatcher';
@@ -31,7 +32,6 @@ import { mergeTicketChanges } from './mergeTicketChanges';
 import { participantIds } from './participantIds';
 import { readTextBefore } from './readTextBefore';
 import type { ReplySender, LeasedReplyRow } from './replySender';
-import type { StageTimes } from './stageTimes';
 import { toStoredIncoming, toStoredReply } from './toStoredActivity';
 
 /** The dialogs. Replies go to the context, which only collects them; a turn may run again with the same input. */
@@ -94,11 +94,9 @@ export class TurnComputer {
     private readonly replySender: ReplySender,
   ) {}
 
-  async compute(key: ConversationKey, incomingTurn: IncomingTurn, stages: StageTimes): Promise<ComputedTurn> {
+  async compute(key: ConversationKey, incomingTurn: IncomingTurn, start: TurnStart): Promise<ComputedTurn> {
     const { activity, canSendLater, proactive, internalEvent } = incomingTurn;
-    stages.enter('read');
-    const record = await this.dependencies.store.readConversation(key);
-    stages.enter('converse');
+    const { record } = start;
     const now = this.dependencies.clock.now();
     const at = now.toISOString();
     const { adapter, context } = createContext(activity);
@@ -107,7 +105,7 @@ export class TurnComputer {
     const incoming = { activity: toKeptActivity(incomingTurn, input.textBefore, now), wordingKeys: [] };
     const replies = this.toTranscriptLines(adapter, incoming.activity);
     const openedTicket = await this.buildOpenedTicket(context, outcome, key, record, [incoming, ...replies], now);
-    const { delivery, row } = await this.createReplyRow(key, incomingTurn, replies.length);
+    const { delivery, row } = this.createReplyRow(key, incomingTurn, replies.length, start.lastPendingReply);
     const reference = await this.chooseReference(key, incomingTurn);
     const commit = {
       key,
@@ -126,8 +124,7 @@ export class TurnComputer {
         ...this.listOwnDeliveries(key, outcome, { canSendLater, at }),
         ...(incomingTurn.deliveries ?? []),
       ].map((each) => withDestination(each, reference)),
-      // An internal event looks as if the driver had sent it.
-      userIds: internalEvent === undefined ? participantIds(activity) : [],
+      userIds: start.isKnownUser ? [] : participantIds(incomingTurn),
       at,
     };
     const { awaitedDeliveryId = null, hasNoEffect = false, ignoredReason = null, decision = null } = outcome;
@@ -166,18 +163,19 @@ export class TurnComputer {
    * Creates the row for the replies, if they need one; the row of proactive replies is not leased, so any worker sends
    * it.
    */
-  private async createReplyRow(
+  private createReplyRow(
     key: ConversationKey,
     { activity, canSendLater, proactive }: IncomingTurn,
     replyCount: number,
-  ): Promise<{ readonly delivery: readonly NewDelivery[]; readonly row: ComputedTurn['row'] }> {
+    after: string | null,
+  ): { readonly delivery: readonly NewDelivery[]; readonly row: ComputedTurn['row'] } {
     if (this.holdsReplies(key))
       return { delivery: this.holdReplies(key, activity.id!, { replyCount, proactive }), row: 'held' };
     if (!canSendLater || replyCount === 0) return { delivery: [], row: 'sent' };
     if (proactive) {
-      return { delivery: [await this.replySender.newProactiveRow(key, activity.id!)], row: 'leased_elsewhere' };
+      return { delivery: [this.replySender.newProactiveRow(key, activity.id!, after)], row: 'leased_elsewhere' };
     }
-    const row = await this.replySender.newLeasedRow(key, activity.id!);
+    const row = this.replySender.newLeasedRow(key, activity.id!, after);
     return { delivery: [row], row };
   }
 

@@ -10,9 +10,11 @@ import type { StoredActivity } from '../domain/storedActivity';
 import type { IgnoredReason } from '../domain/turn';
 import { CodedError } from '../platform/codedError';
 import { NO_METRICS } from '../platform/metrics';
+import { conversationKey } from './conversationKey';
 import { createInternalActivity } from './createInternalActivity';
 import { pseudonym } from '../platform/pseudonym';
 import { SendError } from '../platform/sendError';
+import { readStart } from './readStart';
 import { ReplySender, type DeliverReplies, type LeasedReplyRow } from './replySender';
 import type { StageTimes } from './stageTimes';
 import { TurnComputer, type ComputedTurn, type IncomingTurn, type TurnComputerDependencies } from './turnComputer';
@@ -238,17 +240,18 @@ export class TurnRunner {
     stages: StageTimes,
   ): Promise<ProcessedTurn> {
     const { store } = this.dependencies;
-    const activityId = incomingTurn.activity.id!;
     for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
       stages.enter('read');
-      const earlierReplies = await store.readReplies(key, activityId);
+      const start = await readStart(store, key, incomingTurn);
+      const earlierReplies = start.isProcessed ? await store.readReplies(key, incomingTurn.activity.id!) : null;
       if (earlierReplies !== null) {
         const row = await this.claimEarlierRow(key, incomingTurn);
         const replies = earlierReplies.map((line) => line.activity);
         const report = { outcome: 'duplicate', decision: null, reason: null } as const;
         return { replies, row, awaitedDeliveryId: null, isDuplicate: true, ignoredReason: null, report };
       }
-      const computed = await this.computer.compute(key, incomingTurn, stages);
+      stages.enter('converse');
+      const computed = await this.computer.compute(key, incomingTurn, start);
       const { commit, row, awaitedDeliveryId, ignoredReason } = computed;
       const ended = { isDuplicate: false, ignoredReason, report: reportOf(computed) };
       if (computed.hasNoEffect) return { replies: [], row: 'sent', awaitedDeliveryId: null, ...ended };
@@ -291,10 +294,4 @@ function reportOf({ ignoredReason, hasNoEffect, isApology, decision }: ComputedT
   const isIgnored = ignoredReason !== null || hasNoEffect;
   const outcome = isApology ? 'apologized' : isIgnored ? 'ignored' : 'processed';
   return { outcome, decision, reason: ignoredReason };
-}
-
-function conversationKey(activity: Partial<Activity>): ConversationKey {
-  const { channelId, conversation } = activity;
-  if (!channelId || !conversation?.id) throw new CodedError('bad_request', { detail: 'channelId, conversation.id' });
-  return { channel: channelId, conversationId: conversation.id };
 }

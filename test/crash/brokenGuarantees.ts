@@ -30,7 +30,7 @@ export function breakStore(store: Store, broken: BrokenGuarantee): Store {
   }
   if (broken === 'forgetful') {
     return withChanges(store, {
-      readReplies: () => Promise.resolve(null),
+      readTurnStart: async (request) => ({ ...(await store.readTurnStart(request)), isProcessed: false }),
       commitTurn: (commit) => store.commitTurn({ ...commit, activityId: randomUUID() }),
     });
   }
@@ -48,9 +48,10 @@ export function breakStore(store: Store, broken: BrokenGuarantee): Store {
   }
   if (broken === 'talkative') {
     return withChanges(store, {
-      readConversation: async (key) => {
-        const record = await store.readConversation(key);
-        return record && { ...record, tickets: record.tickets.map(withoutAgent) };
+      readTurnStart: async (request) => {
+        const start = await store.readTurnStart(request);
+        const { record } = start;
+        return { ...start, record: record && { ...record, tickets: record.tickets.map(withoutAgent) } };
       },
     });
   }

@@ -70,6 +70,9 @@ export function describeQueryPlans(name: string, locate: () => Promise<DatabaseL
         expect(await store.readReference(key)).not.toBeNull();
         expect(await store.readReplies(key, 'a2')).toBeNull();
         expect(await store.readConversation(key)).not.toBeNull();
+        expect(await store.readTurnStart({ key, activityId: 'a2', userId: 'user-1' })).toMatchObject({
+          isKnownUser: true,
+        });
         expect(await store.readTranscript(key, 200)).toHaveLength(3);
         expect(await store.commitTurn(turn(key, 'a2', { expectedVersion: 1, ticketChanges }))).toBe('committed');
         expect(await store.commitTurn(turn(key, 'a2', { expectedVersion: 1 }))).toBe('duplicate');
@@ -135,8 +138,7 @@ export function describeQueryPlans(name: string, locate: () => Promise<DatabaseL
     it('are the same after 200 turns as after one', async () => {
       const key = newKey();
       const oneTurn = async (version: number) => {
-        await store.readReplies(key, `a${version}`);
-        await store.readConversation(key);
+        await store.readTurnStart({ key, activityId: `a${version}`, userId: 'user-1' });
         await store.commitTurn(turn(key, `a${version}`, { expectedVersion: version }));
       };
       await oneTurn(0);

@@ -4,6 +4,7 @@ import { randomFrom } from '../../scripts/support/randomFrom';
 import { newDelivery } from './newDelivery';
 import { describeTickets } from './ticketContract';
 import { newKey, newNumber, opened, reply, turn } from './turnCommits';
+import { describeTurnStart } from './turnStartContract';
 
 /** Describes the behaviour that every store must have. `open` opens a store on an empty database. */
 export function describeStore(name: string, open: () => Promise<Store>): void {
@@ -296,6 +297,8 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
     });
 
     describeTickets(() => store);
+
+    describeTurnStart(() => store);
   });
 }
 

@@ -1,4 +1,3 @@
-import type { Activity } from 'botbuilder-core';
 import { participantIds } from '../../src/turn/participantIds';
 
 const BOT = { id: 'bot', name: 'bot' };
@@ -37,5 +36,11 @@ it.each([
   ],
   ['no one if there is no sender', { type: 'message' }, []],
 ])('finds %s', (_what, activity, people) => {
-  expect(participantIds(activity as Partial<Activity>)).toEqual(people);
+  expect(participantIds({ activity: activity })).toEqual(people);
+});
+
+it('finds no one in an internal event, which only looks as if the driver had sent it', () => {
+  const internalEvent = { id: 'e', name: 'due', value: null };
+  const activity = { type: 'event', from: DRIVER, recipient: BOT };
+  expect(participantIds({ activity, internalEvent })).toEqual([]);
 });

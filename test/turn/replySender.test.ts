@@ -20,7 +20,7 @@ describe('replies on a slow channel', () => {
   it('delay the turn only for a limited time, and arrive nevertheless', async () => {
     const logger = createLogger({ level: 'silent' });
     const sending = new ReplySender({ outbox: store.outbox, clock, ids: randomIds, logger }, 30);
-    const row = await sending.newLeasedRow(KEY, 'a1');
+    const row = sending.newLeasedRow(KEY, 'a1', null);
     await store.outbox.enqueue([row]);
     let release = (): void => undefined;
     const gate = new Promise<void>((resolve) => (release = resolve));

@@ -153,11 +153,11 @@ export function describeTimers(name: string, createDatabase: () => Promise<() =>
     it('survives a turn that fails, and is tried again', async () => {
       const bot = await startProcess();
       bot.start();
-      const readConversation = bot.store.readConversation.bind(bot.store);
+      const readTurnStart = bot.store.readTurnStart.bind(bot.store);
       await say(bot, 'a');
       let failures = 0;
-      bot.store.readConversation = (key) =>
-        failures++ < 2 ? Promise.reject(new Error('away')) : readConversation(key);
+      bot.store.readTurnStart = (request) =>
+        failures++ < 2 ? Promise.reject(new Error('away')) : readTurnStart(request);
       clock.pass(MINUTE);
       await until(async () => {
         clock.pass(1_000);

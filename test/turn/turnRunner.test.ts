@@ -198,6 +198,7 @@ function wrap(store: Store): Store {
     readReference: (key) => store.readReference(key),
     changeUserProperties: (...change) => store.changeUserProperties(...change),
     readConversation: (key) => store.readConversation(key),
+    readTurnStart: (request) => store.readTurnStart(request),
     readReplies: (key, id) => store.readReplies(key, id),
     commitTurn: (commit) => store.commitTurn(commit),
     readTranscript: (key, limit) => store.readTranscript(key, limit),

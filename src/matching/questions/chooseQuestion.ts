@@ -2,7 +2,7 @@ import type { Sentence } from './sentences';
 import type { FoundQuestion, SimilarQuestion } from './similarQuestionFinder';
 
 /** Without its words in the files, a question is found if the model gives it this probability, margin and evidence. */
-const MIN_ASKED = 0.75;
+export const MIN_ASKED = 0.75;
 /** The same in a sentence that does not look like a question. */
 const MIN_ASKED_IN_STATEMENT = 0.9;
 const MIN_MARGIN = 0.2;
@@ -20,7 +20,8 @@ const MIN_EXPLAINED = 0.45;
 /**
  * Chooses between the question whose words were found and the one that the model finds: the model finds questions in
  * other words, and overrules words that stand in a sentence by chance.
- * @param findSimilar finds what the model finds; not called if the words explain the sentence
+ * @param findSimilar finds what the model finds; not called if the words explain the sentence. Without words, what it
+ * finds counts only in a message with a sentence that asks something with the probability `MIN_ASKED`
  * @param asks whether a sentence looks like a question
  * @param asksTwice whether it already does so before its last words
  */

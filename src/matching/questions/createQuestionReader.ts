@@ -9,14 +9,14 @@ import { compileGroups, PhrasePattern, type WordGroups } from '../replies/phrase
 import { correctKeyboardLayout } from '../symptoms/correctKeyboardLayout';
 import { createFuzzyEntryFinder } from '../symptoms/entryFinder';
 import { toKeystrokes } from '../symptoms/keystrokes';
-import { chooseQuestion } from './chooseQuestion';
+import { chooseQuestion, MIN_ASKED } from './chooseQuestion';
 import type { QuestionFiles } from './loadQuestions';
 import { listEnds } from './listEnds';
 import { cutAtQuestion } from './cutAtQuestion';
 import { ANY_SLOT, type Question } from './questionFile';
 import { joinRemains, joinSentences, removeWords, splitSentences, type Sentence } from './sentences';
 import { createQuestionJudge, type QuestionModel } from './questionModel';
-import { createSimilarQuestionFinder, type FoundQuestion } from './similarQuestionFinder';
+import { createSimilarQuestionFinder, type FoundQuestion, type SimilarQuestionFinder } from './similarQuestionFinder';
 import { splitPhrase } from './splitPhrase';
 
 /** Longer sentences do more than ask. In characters of compact text, in which Latin words keep their spaces. */
@@ -49,7 +49,7 @@ export function createQuestionReader(files: QuestionFiles, model: QuestionModel)
   const { asks, asksTwice } = createAskingTests(files, groups);
   const isRuledOut = createRuledOutTest(files, groups);
   const findByPhrase = createPhraseFinder(phrases, createTest(files, groups, 'asking'));
-  const findSimilar = createSimilarQuestionFinder(files, createQuestionJudge(model));
+  const similarFinder = createSimilarQuestionFinder(files, createQuestionJudge(model));
   const clauseStarts = new Set(LOCALES.flatMap((locale) => files[locale].clauseStarts));
   const clauseEnds = LOCALES.flatMap((locale) => files[locale].clauseEnds);
   const listAllSentences = createSentenceLister(clauseStarts, asks, createTest(files, groups, 'sentenceEnds'));
@@ -69,7 +69,9 @@ export function createQuestionReader(files: QuestionFiles, model: QuestionModel)
         return chooseHeaviest(sentences.map(findInShort)) ?? (joined === null ? null : findInShort(joined));
       };
       const exact = findBest((sentence) => findByPhrase(sentence, fits));
-      const findBestSimilar = () => findBest((sentence) => findSimilar(typed, sentence, fits));
+      const mayAsk = () => [...sentences, joined].some((one) => isLikelyAsked(similarFinder, typed, one));
+      const findBestSimilar = () =>
+        exact !== null || mayAsk() ? findBest((sentence) => similarFinder.find(typed, sentence, fits)) : null;
       const best = chooseQuestion(exact, findBestSimilar, asks, (sentence) =>
         asksTwice(typed.slice(sentence.from, sentence.to)),
       );
@@ -110,6 +112,11 @@ function createSentenceLister(
 
 function isTooLong({ compact }: Sentence): boolean {
   return compact.length > (LATIN.test(compact) ? MAX_LATIN_LENGTH : MAX_SENTENCE_LENGTH);
+}
+
+/** Whether the model's question in a sentence may count without its words. Costs less than to find that question. */
+function isLikelyAsked(finder: SimilarQuestionFinder, typed: string, sentence: Sentence | null): boolean {
+  return sentence !== null && !isTooLong(sentence) && finder.computeAsked(typed, sentence) >= MIN_ASKED;
 }
 
 function toAskedQuestion(question: Question, rest: string, isGuess: boolean): Omit<AskedQuestion, 'remains'> {

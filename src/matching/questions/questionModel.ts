@@ -24,15 +24,22 @@ export interface JudgedQuestion extends LikeliestQuestion {
   readonly asked: number;
 }
 
-/** Returns the question that a text most likely asks among those that may be asked, and whether it asks any. */
-export type JudgeQuestion = (text: string, isCandidate: (questionId: string) => boolean) => JudgedQuestion | null;
+/** Judges what a text asks. Its functions are pure and never throw. */
+export interface QuestionJudge {
+  /** Returns the question that a text most likely asks among those that may be asked, and whether it asks any. */
+  judge(text: string, isCandidate: (questionId: string) => boolean): JudgedQuestion | null;
+  /** Returns the probability that a text asks any of the questions. */
+  computeAsked(text: string): number;
+}
 
-/** Creates the function that judges what a text asks. It is pure and never throws. */
-export function createQuestionJudge({ counts, asks }: QuestionModel): JudgeQuestion {
+export function createQuestionJudge({ counts, asks }: QuestionModel): QuestionJudge {
   const findLikeliest = createLikeliestQuestionFinder(counts);
-  return (text, isCandidate) => {
-    const likeliest = findLikeliest(text, isCandidate);
-    return likeliest === null ? null : { ...likeliest, asked: computeAsked(asks, text) };
+  return {
+    judge(text, isCandidate) {
+      const likeliest = findLikeliest(text, isCandidate);
+      return likeliest === null ? null : { ...likeliest, asked: computeAsked(asks, text) };
+    },
+    computeAsked: (text) => computeAsked(asks, text),
   };
 }
 

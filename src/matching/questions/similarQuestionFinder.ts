@@ -2,7 +2,7 @@ import { LOCALES } from '../../domain/locale';
 import { compactText } from '../replies/compactText';
 import type { QuestionFiles } from './loadQuestions';
 import type { Question } from './questionFile';
-import type { JudgedQuestion, JudgeQuestion } from './questionModel';
+import type { JudgedQuestion, QuestionJudge } from './questionModel';
 import type { Sentence } from './sentences';
 
 /** A question found in one sentence of a message. */
@@ -21,23 +21,24 @@ export interface SimilarQuestion extends FoundQuestion, Pick<JudgedQuestion, 'as
 /** With this margin, a sentence is not read in parts. */
 const MIN_CLEAR_MARGIN = 0.2;
 
-/** Finds the question that a sentence, or its last part, most likely asks; `null` if nothing points to one. */
-export type FindSimilarQuestion = (
-  message: string,
-  sentence: Sentence,
-  isCandidate: (question: Question) => boolean,
-) => SimilarQuestion | null;
+/** Finds the question that a sentence most likely asks, whatever its words. */
+export interface SimilarQuestionFinder {
+  /** Finds the question that a sentence, or its last part, most likely asks; `null` if nothing points to one. */
+  find(message: string, sentence: Sentence, isCandidate: (question: Question) => boolean): SimilarQuestion | null;
+  /** Returns the highest probability that a sentence, or one of its parts, asks any question. Costs less than `find`. */
+  computeAsked(message: string, sentence: Sentence): number;
+}
 
-/** Creates the function that finds the question that a sentence most likely asks, whatever its words. */
-export function createSimilarQuestionFinder(files: QuestionFiles, judge: JudgeQuestion): FindSimilarQuestion {
+export function createSimilarQuestionFinder(files: QuestionFiles, judge: QuestionJudge): SimilarQuestionFinder {
   const questions = new Map(LOCALES.flatMap((locale) => files[locale].questions.map((one) => [one.id, one] as const)));
   const clauseEnds = LOCALES.flatMap((locale) => files[locale].clauseEnds);
-  return (message, sentence, isCandidate) => {
+  const listPartsOf = (message: string, { from, to }: Sentence) => listParts(message.slice(from, to), clauseEnds);
+  const find: SimilarQuestionFinder['find'] = (message, sentence, isCandidate) => {
     // A question that was taken out of the files since the fit is none.
     const isKnown = (id: string): boolean => questions.has(id) && isCandidate(questions.get(id)!);
     let best: SimilarQuestion | null = null;
-    for (const part of listParts(message.slice(sentence.from, sentence.to), clauseEnds)) {
-      const judged = judge(part, isKnown);
+    for (const part of listPartsOf(message, sentence)) {
+      const judged = judge.judge(part, isKnown);
       if (judged === null) continue;
       const { questionId, ...figures } = judged;
       const weight = figures.asked * figures.margin;
@@ -49,6 +50,10 @@ export function createSimilarQuestionFinder(files: QuestionFiles, judge: JudgeQu
       if (figures.margin >= MIN_CLEAR_MARGIN) break;
     }
     return best;
+  };
+  return {
+    find,
+    computeAsked: (message, sentence) => Math.max(...listPartsOf(message, sentence).map(judge.computeAsked)),
   };
 }
 

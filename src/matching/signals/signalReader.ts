@@ -67,7 +67,9 @@ function createPhraseSearch(entries: readonly SignalEntry[]): (sentences: string
     const possible = new Map<SignalEntry, PhrasePattern[]>();
     for (const index of findPossible(sentences)) {
       const { entry, phrase } = phrases[index]!;
-      possible.set(entry, [...(possible.get(entry) ?? []), phrase]);
+      const ofEntry = possible.get(entry);
+      if (ofEntry === undefined) possible.set(entry, [phrase]);
+      else ofEntry.push(phrase);
     }
     return [...possible]
       .filter(([entry, possiblePhrases]) => {

@@ -161,8 +161,15 @@ export class KyselyOutbox implements Outbox {
     return this.readPendingReplies(key);
   }
 
+  /** Waits until the arrival of a row is on the disk. Returns whether there was one to wait for. */
+  async writeArrival(id: string): Promise<boolean> {
+    if (!this.arrivals.areUnwritten([id])) return false;
+    await this.arrivals.whenWritten();
+    return true;
+  }
+
   async find(id: string): Promise<OutboxRow | null> {
-    if (this.arrivals.areUnwritten([id])) await this.arrivals.whenWritten();
+    await this.writeArrival(id);
     return runQuery(async () => {
       const row = await this.db.selectFrom('outbox').selectAll().where('id', '=', id).executeTakeFirst();
       return row === undefined ? null : parseOutboxRow(row);

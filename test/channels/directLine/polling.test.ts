@@ -47,7 +47,7 @@ describe('a conversation', () => {
 
   it('is started again by the client if the database was away', async () => {
     const { token } = (await requestChat(bot.app.url, 'POST', '/tokens/generate')).body;
-    jest.spyOn(bot.app.bot.store, 'readConversation').mockRejectedValueOnce(failingOnce());
+    jest.spyOn(bot.app.bot.store, 'readTurnStart').mockRejectedValueOnce(failingOnce());
     const start = () => requestChat(bot.app.url, 'POST', '/conversations', { token, body: {} });
     // Microsoft's client never repeats a start that was answered with one of the server's own errors.
     expect((await start()).status).toBe(429);

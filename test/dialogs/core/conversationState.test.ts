@@ -1,9 +1,18 @@
 import { freshState, readState } from '../../../dialogs/core/conversationState';
+import { UNKNOWN_POSITION } from '../../../dialogs/core/playbookPosition';
 import { newCase } from '../../../dialogs/core/supportCaseState';
 import { describeInvalidStates } from './invalidStates';
 import { Talk } from '../../support/talk';
 
 const handled = { ...newCase(), symptom: 'auth_pending' as const, asked: ['station'] };
+
+const CHANGE = { deliveryId: 'D', sessionId: 'S', caseThen: null, since: 'then', promised: true, outcome: null };
+const REPORT = { kind: 'app', at: '2026-11-22T12:00:00.000Z', station: '강남구청', charger: '3', symptom: null };
+
+/** Returns an object and all objects in it. */
+function listObjects(value: unknown): object[] {
+  return typeof value === 'object' && value !== null ? [value, ...Object.values(value).flatMap(listObjects)] : [];
+}
 
 describe('a stored state', () => {
   it.each([
@@ -49,8 +58,28 @@ describe('a stored state', () => {
     expect(readState(stored, 'ko')).toEqual(freshState('ko'));
   });
 
+  it.each([
+    ['cases', { case: handled, otherCases: [handled], followUp: handled, photos: ['p'] }],
+    ['dialogs', { case: handled, dialogs: { dialogStack: [{ id: 'auth_pending', state: { ...UNKNOWN_POSITION } }] } }],
+    [
+      'a status change with its case',
+      { statusChanges: [{ ...CHANGE, caseThen: { ...handled, details: { station: '강남구청' } } }] },
+    ],
+    ['a report', { lastReport: { ...REPORT, case: handled }, questionCounts: { price: 1 }, offered: ['yes', 'no'] }],
+    [
+      'empathy and times',
+      { empathy: { counts: { start: 1 }, last: 'start', lastNight: null }, hubStatusTimes: { A: 'then' } },
+    ],
+  ])('is read without changing with %s, because a turn may be computed again', (_what, fields) => {
+    const stored = { ...freshState('ko'), ...fields };
+    const kept = new Set(listObjects(stored));
+    const read = readState(stored, 'ko');
+    expect(read).not.toEqual(freshState('ko'));
+    expect(listObjects(read).filter((one) => kept.has(one))).toEqual([]);
+  });
+
   it('may have a single status change, as stored by an earlier version', () => {
-    const change = { deliveryId: 'D', sessionId: 'S', caseThen: null, since: 'then', promised: true, outcome: null };
+    const change = CHANGE;
     const { statusChanges, ...before } = freshState('ko');
     expect(statusChanges).toEqual([]);
     expect(readState({ ...before, statusChange: change }, 'ko').statusChanges).toEqual([
