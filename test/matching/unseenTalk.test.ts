@@ -45,7 +45,7 @@ describe('the matcher, on messages that were kept back,', () => {
     const figures = {
       ...computeSymptomFigures(lines.map((line) => ({ line, classification: classifySymptom(line.text) }))),
     };
-    const bounds = [atLeast('first', 80), atLeast('matchRight', 68), atMost('matchWrong', 4), atMost('outMatch', 8)];
+    const bounds = [atLeast('first', 93), atLeast('matchRight', 83), atMost('matchWrong', 2), atMost('outMatch', 6)];
     expect({ figures, missed: findMissedThresholds(figures, bounds) }).toMatchObject({ missed: [] });
   });
 
@@ -57,8 +57,23 @@ describe('the matcher, on messages that were kept back,', () => {
 
   it('reads replies of a thousand lines, half of them with a remark', () => {
     const { figures, misses } = computeReplyFigures(read<ReplyLine>('keptBack/midConversation'), matcher);
-    const missed = findMissedThresholds(figures, [atLeast('right', 84), atMost('nullTaken', 5)]);
+    const missed = findMissedThresholds(figures, [atLeast('right', 87), atMost('nullTaken', 4.5)]);
     expect({ figures, misses, missed }).toMatchObject({ missed: [] });
+  });
+
+  it('reads replies of a welder, a lecturer, a hairdresser and a soldier', () => {
+    const { figures, misses } = computeReplyFigures(read<ReplyLine>('keptBack/shipyardAndSalon'), matcher);
+    const missed = findMissedThresholds(figures, [atLeast('right', 90), atMost('nullTaken', 6)]);
+    expect({ figures, misses, missed }).toMatchObject({ missed: [] });
+  });
+
+  it('finds the symptom in reviews and letters of complaint', () => {
+    const lines = read<SymptomLine>('keptBack/reviewsAndLetters');
+    const figures = {
+      ...computeSymptomFigures(lines.map((line) => ({ line, classification: classifySymptom(line.text) }))),
+    };
+    const bounds = [atLeast('first', 89), atLeast('matchRight', 78), atMost('matchWrong', 2), atMost('outMatch', 6)];
+    expect({ figures, missed: findMissedThresholds(figures, bounds) }).toMatchObject({ missed: [] });
   });
 
   it('reads the details of English messages', () => {
