@@ -9,6 +9,7 @@ import { formatChargers } from '../handoff/describeTicket';
 import type { NamedTickets } from '../handoff/findNamedTickets';
 import { WAITING_CHOICES } from '../handoff/handOver';
 import { formatTickets, listOpenTickets, ticketsLine } from '../handoff/openTickets';
+import { sayTicketStatus } from '../handoff/sayTicketStatus';
 import { quoteOnTicket } from '../handoff/updateTicket';
 import { TICKET_COUNT_QUESTION } from './answerLine';
 import { readCommand } from './commands';
@@ -54,6 +55,11 @@ export function saysDetails({ details, floor }: Understanding): boolean {
 export async function sayTickets(dc: DialogContext, turn: ConversationTurn, named: NamedTickets): Promise<void> {
   const open = listOpenTickets(turn);
   const verdict = readVerdict(turn, named);
+  // "What became of both?" asks for the state of each.
+  if (verdict === null && turn.message.meaning === 'status' && dc.activeDialog === undefined) {
+    noteOnTickets(turn, named.tickets);
+    return sayTicketStatus(turn);
+  }
   const count: Line = { key: 'ticket.count', values: { count: open.length, tickets: formatTickets(turn, open) } };
   const lines = verdict === null ? [count] : [verdict, ticketsLine(turn, open)];
   noteOnTickets(turn, named.tickets);

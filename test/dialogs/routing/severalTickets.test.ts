@@ -257,6 +257,16 @@ describe('a driver with two open tickets', () => {
     expect(said.slice(before[name].said.length)).toEqual([text]);
   });
 
+  it.each([
+    '어제 접수한 거 두 개 어떻게 됐어요',
+    '두 건 다 어떻게 되고 있나요',
+    '둘 다 어디까지 됐어요',
+    'what is the status of both tickets',
+  ])('hears the state of each: “%s”', async (text) => {
+    const { keys } = await ask(text);
+    expect(keys.match(/several\.status/g)).toHaveLength(2);
+  });
+
   it('cancels both', async () => {
     const text = '4번이랑 7번 접수 둘 다 취소해 주세요';
     const { keys } = await ask(text);
