@@ -27,7 +27,7 @@ import { keepStatement } from './connection/keepStatement';
 import { runQuery } from './connection/runQuery';
 import { WriteGroup } from './connection/writeGroup';
 import { commitTurn } from './turns/commitTurn';
-import { readTurnStart } from './turns/readTurnStart';
+import { readTurnStart } from './readTurnStart';
 import { selectTurn } from './turns/turnStatements';
 import { toConversationColumns, type ConversationColumns } from './rows/toConversationColumns';
 import type { DatabaseSchema } from './connection/databaseSchema';

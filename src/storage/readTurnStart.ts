@@ -1,10 +1,10 @@
 import { sql, type Kysely } from 'kysely';
-import type { TurnStart, TurnStartRequest } from '../../domain/store';
-import type { DatabaseSchema } from '../connection/databaseSchema';
-import { keepStatement } from '../connection/keepStatement';
-import { conversationColumns, joinTickets, toConversationRecord, type ConversationRow } from '../readConversation';
-import { escapeId } from '../rows/escapeId';
-import { toConversationColumns, type ConversationColumns } from '../rows/toConversationColumns';
+import type { TurnStart, TurnStartRequest } from '../domain/store';
+import type { DatabaseSchema } from './connection/databaseSchema';
+import { keepStatement } from './connection/keepStatement';
+import { conversationColumns, joinTickets, toConversationRecord, type ConversationRow } from './readConversation';
+import { escapeId } from './rows/escapeId';
+import { toConversationColumns, type ConversationColumns } from './rows/toConversationColumns';
 
 interface StartColumns extends ConversationColumns {
   readonly activity_id: string;
