@@ -1,4 +1,5 @@
 import { NO_DETAILS } from '../../src/domain/details';
+import type { Ticket } from '../../src/domain/ticket';
 import type { Wordings } from '../words/wordings';
 import type { SupportCase } from '../core/supportCaseState';
 import type { ConversationTurn } from '../core/conversationTurn';
@@ -96,4 +97,13 @@ export function isRunning(
   { symptom, cannotEnd, isOthersCharge }: SupportCase,
 ): boolean {
   return cannotEnd !== null && !isOthersCharge && playbooks.traitsOf(symptom).endsSession;
+}
+
+/** Whether a ticket says that the charge cannot be ended. */
+export function isRunningTicket(
+  { playbooks, wordings }: ConversationTurn['parts'],
+  { symptom, faultDescription }: Pick<Ticket, 'symptom' | 'faultDescription'>,
+): boolean {
+  if (faultDescription === null || !playbooks.traitsOf(symptom).endsSession) return false;
+  return readCannotEnd(wordings, faultDescription) !== null;
 }

@@ -5,7 +5,7 @@ import type { ParsedMessage } from '../core/incomingMessage';
 import { deniesEnd } from './cannotEnd';
 import { isFailedStart } from './readReports';
 import { quotesLabel } from './quotesLabel';
-import { readDeniedInClause } from './readDenied';
+import { deniesSomething, readDeniedInClause } from './readDenied';
 
 /** What it takes to read a text. */
 interface Reading {
@@ -101,7 +101,7 @@ export function replaceSymptom(turn: ConversationTurn, supportCase: SupportCase,
 /** Returns the fault that a text describes; what it only denies is none. */
 function readFault({ parts, now }: ConversationTurn, text: string): string | null {
   const described = parts.matcher.understand(text, now).faultDescription;
-  return described === null || readDeniedInClause(parts.wordings, described).length > 0 ? null : described;
+  return described === null || deniesSomething(parts.wordings, described) ? null : described;
 }
 
 function readSymptomInstead(turn: ConversationTurn, { symptom: denied, said }: SupportCase, text: string): SymptomId {

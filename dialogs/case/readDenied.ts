@@ -14,3 +14,8 @@ export function readDeniedInClause(wordings: Wordings, clause: string): string[]
   ];
   return denied.filter((text) => text !== '');
 }
+
+/** Whether a clause says that something is wrong, and so describes nothing. */
+export function deniesSomething(wordings: Wordings, clause: string): boolean {
+  return readDeniedInClause(wordings, clause).length > 0;
+}

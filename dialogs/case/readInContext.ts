@@ -1,5 +1,4 @@
 import type { ParsedMessage } from '../core/incomingMessage';
-import { SYMPTOM_IDS } from '../../src/domain/symptom';
 import { readCannotEnd } from './cannotEnd';
 import type { ConversationReading } from './conversationReading';
 import { withoutDeniedSymptom } from './deniedSymptom';
@@ -7,6 +6,7 @@ import { readForOpenQuestion } from './readForOpenQuestion';
 import { joinTown } from './joinTown';
 import { readContactTail } from './readContactTail';
 import { reinterpretForCase } from './reinterpretForCase';
+import { findSessionSymptom } from './sessionSymptom';
 
 /** Reads a message in its conversation: as the answer to what was asked, then in the case in progress. */
 export function readInContext(message: ParsedMessage, reading: ConversationReading): ParsedMessage {
@@ -22,8 +22,8 @@ function asRunningCharge(message: ParsedMessage, { parts, state }: ConversationR
   const { understanding, text } = message;
   const isOpen = (state.case?.symptom ?? null) !== null || state.waitingFor !== null;
   if (isOpen || understanding.decision !== 'clarify' || understanding.faultKinds.length > 0) return message;
-  const symptom = SYMPTOM_IDS.find((id) => parts.playbooks.traitsOf(id).endsSession);
-  if (symptom === undefined || readCannotEnd(parts.wordings, text) === null) return message;
+  const symptom = findSessionSymptom(parts);
+  if (symptom === null || readCannotEnd(parts.wordings, text) === null) return message;
   const candidates = [{ symptom, score: 1 }];
   return { ...message, understanding: { ...understanding, decision: 'match', symptom, candidates } };
 }

@@ -1,11 +1,12 @@
 import type { Details } from '../../src/domain/details';
 import { isDigitsOnly } from '../../src/domain/station';
-import { CATCH_ALL_SYMPTOM, SYMPTOM_IDS, type SymptomId } from '../../src/domain/symptom';
+import { CATCH_ALL_SYMPTOM, type SymptomId } from '../../src/domain/symptom';
 import type { SymptomMatcher, Understanding } from '../../src/domain/symptomMatcher';
 import { isFaultKind, type Trouble } from '../../src/domain/trouble';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { Wordings } from '../words/wordings';
 import type { ParsedMessage } from '../core/incomingMessage';
+import { findSessionSymptom } from './sessionSymptom';
 
 /** The lowest calibrated confidence at which a part of a message reports a trouble of its own. */
 const MIN_CONFIDENCE = 0.8;
@@ -101,7 +102,7 @@ export function readTroubles(turn: TurnParts, { text, understanding, isAnswer }:
  * nothing says that it goes on in the app. `null` if there is none.
  */
 function findEndedCharge({ parts }: TurnParts, { faultKinds, candidates }: Understanding): SymptomId | null {
-  const ended = SYMPTOM_IDS.find((symptom) => parts.playbooks.traitsOf(symptom).endsSession)!;
+  const ended = findSessionSymptom(parts);
   const isSaid = candidates.some(({ symptom, score }) => symptom === ended && score >= MIN_BESIDE_CONFIDENCE);
   return faultKinds.includes('connector_stuck') && !isSaid ? ended : null;
 }

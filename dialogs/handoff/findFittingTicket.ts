@@ -3,6 +3,7 @@ import type { Ticket } from '../../src/domain/ticket';
 import { isOtherPlace } from '../case/isOtherPlace';
 import { readReports } from '../case/readReports';
 import type { ConversationTurn } from '../core/conversationTurn';
+import { listTicketFaults } from './listTicketFaults';
 import { listOpenTickets } from './openTickets';
 
 /**
@@ -26,10 +27,10 @@ export function findFittingTicket(turn: ConversationTurn): Ticket | null {
 }
 
 /** Whether a ticket has a trouble that the message names. */
-export function hasTrouble({ message, parts, now }: ConversationTurn, { faultDescription, symptom }: Ticket): boolean {
-  const { understanding } = message;
-  const known = faultDescription === null ? [] : parts.matcher.understand(faultDescription, now).faultKinds;
+export function hasTrouble(turn: ConversationTurn, ticket: Ticket): boolean {
+  const { understanding } = turn.message;
+  const known = listTicketFaults(turn, ticket);
   if (understanding.faultKinds.some((kind) => known.includes(kind))) return true;
   const named = understanding.symptom;
-  return named !== null && named !== CATCH_ALL_SYMPTOM && named === symptom;
+  return named !== null && named !== CATCH_ALL_SYMPTOM && named === ticket.symptom;
 }

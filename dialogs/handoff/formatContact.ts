@@ -1,3 +1,4 @@
+import { readNumber } from '../../src/domain/joinContacts';
 import type { ConversationTurn } from '../core/conversationTurn';
 
 /** How many digits of a telephone number are shown to the driver. */
@@ -17,11 +18,6 @@ export function formatContact({ parts, state, isGroup }: ConversationTurn, conta
 
 /** Returns the last digits of the telephone number in a contact; `null` if it has only an address. */
 function readLastDigits(contact: string): string | null {
-  // A wish in parentheses ("after 6 o'clock") has digits of its own, and so may an address.
-  const numbers = contact
-    .replace(/\(.*\)$/, '')
-    .split(', ')
-    .filter((part) => !part.includes('@'));
-  const digits = numbers.join('').replace(/\D/g, '');
+  const digits = readNumber(contact)?.replace(/\D/g, '') ?? '';
   return digits.length < SHOWN_DIGITS ? null : digits.slice(-SHOWN_DIGITS);
 }

@@ -9,6 +9,7 @@ import { readReports } from '../case/readReports';
 import { findOtherSymptom } from '../case/supportCase';
 import type { SupportCase } from '../core/supportCaseState';
 import type { ConversationTurn } from '../core/conversationTurn';
+import { listTicketFaults } from './listTicketFaults';
 import { asksForNewTicket, isNextVisit } from './newTicketWish';
 import { readStatement } from './readStatement';
 
@@ -34,10 +35,9 @@ function wantsOwnTicket(turn: ConversationTurn, { said }: SupportCase, ticket: T
 }
 
 /** Whether the troubles are faults of which the ticket, which names its own, has none. */
-export function isOtherFault({ parts, now }: ConversationTurn, ticket: Ticket, troubles: readonly Trouble[]): boolean {
+export function isOtherFault(turn: ConversationTurn, ticket: Ticket, troubles: readonly Trouble[]): boolean {
   const faults = troubles.filter(isFaultKind);
-  const known =
-    ticket.faultDescription === null ? [] : parts.matcher.understand(ticket.faultDescription, now).faultKinds;
+  const known = listTicketFaults(turn, ticket);
   return known.length > 0 && faults.length > 0 && !faults.some((fault) => known.includes(fault));
 }
 
@@ -109,11 +109,9 @@ function reportsAfterFalseAlarm(turn: ConversationTurn, ticket: Ticket): boolean
 
 /** Whether the message reports another trouble of the charger beside the ticket's. */
 function reportsTroubleBeside(turn: ConversationTurn, ticket: Ticket): boolean {
-  const { message, parts, now } = turn;
   if (speaksOfTicket(turn)) return false;
-  const known =
-    ticket.faultDescription === null ? [] : parts.matcher.understand(ticket.faultDescription, now).faultKinds;
-  return readReports(turn, message).some(({ isBeside, symptom, troubles }) => {
+  const known = listTicketFaults(turn, ticket);
+  return readReports(turn, turn.message).some(({ isBeside, symptom, troubles }) => {
     if (!isBeside) return false;
     return symptom !== ticket.symptom || troubles.some((trouble) => isFaultKind(trouble) && !known.includes(trouble));
   });

@@ -1,4 +1,3 @@
-import { SYMPTOM_IDS } from '../../src/domain/symptom';
 import type { DialogContext } from 'botbuilder-dialogs';
 import { z } from 'zod';
 import type { StatusChangeOutcome } from '../../src/domain/statusChange';
@@ -10,6 +9,7 @@ import {
 } from '../../src/domain/statusChange';
 import type { InternalEvent } from '../../src/domain/internalEvent';
 import { upsertCheck } from '../../src/domain/checks';
+import { findSessionSymptom } from '../case/sessionSymptom';
 import { newCase, supportCaseSchema, type SupportCase } from '../core/supportCaseState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { Line } from '../core/line';
@@ -125,8 +125,7 @@ function hasSession({ state }: ConversationTurn): boolean {
 export function readCaseSnapshot({ parts }: ConversationTurn, { caseThen }: PendingStatusChange): SupportCase {
   const { data } = supportCaseSchema.safeParse(caseThen);
   if (data !== undefined) return data;
-  const symptom = SYMPTOM_IDS.find((id) => parts.playbooks.traitsOf(id).endsSession) ?? null;
-  return { ...newCase(), symptom };
+  return { ...newCase(), symptom: findSessionSymptom(parts) };
 }
 
 /**

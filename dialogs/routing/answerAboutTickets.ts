@@ -55,14 +55,12 @@ export function saysDetails({ details, floor }: Understanding): boolean {
 export async function sayTickets(dc: DialogContext, turn: ConversationTurn, named: NamedTickets): Promise<void> {
   const open = listOpenTickets(turn);
   const verdict = readVerdict(turn, named);
+  noteOnTickets(turn, named.tickets);
   // "What became of both?" asks for the state of each.
-  if (verdict === null && turn.message.meaning === 'status' && dc.activeDialog === undefined) {
-    noteOnTickets(turn, named.tickets);
+  if (verdict === null && turn.message.meaning === 'status' && dc.activeDialog === undefined)
     return sayTicketStatus(turn);
-  }
   const count: Line = { key: 'ticket.count', values: { count: open.length, tickets: formatTickets(turn, open) } };
   const lines = verdict === null ? [count] : [verdict, ticketsLine(turn, open)];
-  noteOnTickets(turn, named.tickets);
   if (dc.activeDialog === undefined) return turn.say(lines, turn.state.waitingFor === null ? [] : WAITING_CHOICES);
   await turn.sayAside(lines);
   await dc.repromptDialog();

@@ -7,6 +7,7 @@ import { answerChat } from './answerChat';
 import { letGo } from './letGo';
 import { findOpenStep } from '../playbook/openStep';
 import { readOfferedChoice } from '../core/readOfferedChoice';
+import { refusesToWait } from '../core/refusesToWait';
 import { readPartMeanings } from '../core/readParts';
 import type { ReplyMeaning } from '../../src/domain/replyMeaning';
 
@@ -53,8 +54,8 @@ export async function answerPauseOrEnd(dc: DialogContext, turn: ConversationTurn
     return true;
   }
   // "Why should I wait for that?" refuses to wait, which the playbook offers to settle.
-  const refusesToWait = state.offered.includes('cannot_wait') && signals.includes('cannot_wait');
-  if (message.meaning !== 'refused' || dc.activeDialog === undefined || asksForReport || refusesToWait) return false;
+  const isLeftToPlaybook = asksForReport || refusesToWait(turn);
+  if (message.meaning !== 'refused' || dc.activeDialog === undefined || isLeftToPlaybook) return false;
   await letGo(dc, turn, 'refused.closing');
   return true;
 }

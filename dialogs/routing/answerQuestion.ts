@@ -5,6 +5,7 @@ import { mergeMessageIntoCase } from '../case/supportCase';
 import { complainsAboutPayment } from '../core/complainsAboutPayment';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { Line } from '../core/line';
+import { refusesToWait } from '../core/refusesToWait';
 import { COMMAND_CHOICES, type Command } from './commands';
 import { readChoice, type Choice } from '../core/quickReplies';
 import { readAlone } from '../core/readParts';
@@ -122,9 +123,9 @@ export function readKnownQuestion(
     return null;
   // Without a ticket, only its status says the truth.
   if (question?.id === TICKET_ALIVE_QUESTION && turn.ticket === null && command === 'status') return null;
-  // "What became of what I reported yesterday?" is about the ticket.
   // "Here is my address. Is that ok?"
   if (question?.isAboutSafety === true && message.understanding.contact !== null) return null;
+  // "What became of what I reported yesterday?" is about the ticket.
   if (question?.id === REPORT_QUESTION && turn.openTicket !== null && command === 'status') return null;
   if (question === null || isAwaitedReply(dc, turn, question)) return null;
   const isSafety = question.isAboutSafety && parts.questionReader.asks(message.text);
@@ -145,10 +146,6 @@ function saysElse(dc: DialogContext, turn: ConversationTurn, command: Command | 
   return command !== null || (meaning !== null && !WEAK_MEANINGS.has(meaning)) || announcesMore(turn);
 }
 
-/** Whether the driver, asked to wait, cannot. */
-const cannotWait = ({ state, message }: ConversationTurn): boolean =>
-  state.offered.includes('cannot_wait') && message.understanding.signals.includes('cannot_wait');
-
 /** Whether the bot waits for a reply that this question also is ("can't you report it?" refuses to report the fault). */
 function isAwaitedReply(dc: DialogContext, turn: ConversationTurn, question: AskedQuestion): boolean {
   const { replyMeaning, isGuess } = question;
@@ -157,7 +154,7 @@ function isAwaitedReply(dc: DialogContext, turn: ConversationTurn, question: Ask
   if (step?.kind === 'fault_report' && asksToFile && (isGuess || turn.message.meaning === 'cannot_report')) return true;
   const { meaning, text } = turn.message;
   if (isWalkedOn(turn)) return true;
-  if (cannotWait(turn)) return question.id !== MEANWHILE_QUESTION;
+  if (refusesToWait(turn)) return question.id !== MEANWHILE_QUESTION;
   const isAsking = step?.kind === 'fault_report' || step?.kind === 'ask';
   if (isAsking && meaning === 'cannot_report' && !turn.parts.questionReader.asks(text)) return true;
   if (replyMeaning === null || replyMeaning !== meaning) return false;
@@ -194,9 +191,9 @@ export async function answerQuestion(
   const isOutright = isAnsweredOutright(dc, turn, question) && !namesPlace;
   // "I can't wait, let me charge elsewhere" is answered, and is a reply.
   const isReply = movesOn || namesPlace || isAnswer || reportsProblem(dc, turn, last);
-  if (cannotWait(turn) || (!isOutright && isReply)) {
+  if (refusesToWait(turn) || (!isOutright && isReply)) {
     if (lines.length > 0) await turn.sayAside(lines);
-    if (isAnswer && !givesNumber && !cannotWait(turn)) turn.message = rest;
+    if (isAnswer && !givesNumber && !refusesToWait(turn)) turn.message = rest;
     return false;
   }
   turn.state.misses = 0;

@@ -143,8 +143,8 @@ function readSentence(dc: DialogContext, turn: ConversationTurn, text: string): 
     const asks = turn.parts.questionReader.asks(text);
     const isElse = saysElse(dc, turn);
     const isAlone = text.length >= MIN_QUESTION_LENGTH && !isElse;
-    const known = isAlone && asks ? readKnownQuestion(dc, turn, readCommand(turn)) : null;
-    const question = readSessionQuestion(turn, text) ?? known;
+    const known = () => (isAlone && asks ? readKnownQuestion(dc, turn, readCommand(turn)) : null);
+    const question = readSessionQuestion(turn, text) ?? known();
     const questions = question === null ? [] : readQuestions(dc, turn, question);
     // Elsewhere, what has no answer is a remark.
     const isHowTo = part.understanding.asksHowToReport;

@@ -7,7 +7,7 @@ import { deniesSymptom, replaceSymptom } from '../case/deniedSymptom';
 import { correctStation } from '../case/correctStation';
 import { joinFault } from '../case/faultDescription';
 import { readCorrectedPlace } from '../case/readCorrectedPlace';
-import { readDeniedInClause } from '../case/readDenied';
+import { deniesSomething } from '../case/readDenied';
 import { keepOtherCharger } from '../case/otherCases';
 import { readAddedChargers } from '../case/readAddedChargers';
 import { readReplacedCharger } from '../case/replacedCharger';
@@ -209,7 +209,7 @@ function correctFault(turn: ConversationTurn, isReplaced: boolean): void {
   const supportCase = turn.state.case!;
   const { faultDescription, faultKinds } = turn.message.understanding;
   if (!turn.parts.playbooks.traitsOf(supportCase.symptom).describesFault || faultDescription === null) return;
-  if (readDeniedInClause(turn.parts.wordings, faultDescription).length > 0) return;
+  if (deniesSomething(turn.parts.wordings, faultDescription)) return;
   const previous = supportCase.faultDescription;
   if (isReplaced || previous === null) supportCase.faultDescription = faultDescription;
   else if (faultKinds.length > 0 && previous?.includes(faultDescription) !== true)

@@ -1,5 +1,5 @@
 import type { Ticket } from '../../src/domain/ticket';
-import { readCannotEnd, readDeniedEnd } from '../case/cannotEnd';
+import { isRunningTicket, readDeniedEnd } from '../case/cannotEnd';
 import { joinFault } from '../case/faultDescription';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { Line } from '../core/line';
@@ -12,8 +12,7 @@ import { describeTicket } from '../handoff/describeTicket';
 export function correctRunningCharge(turn: ConversationTurn, ticket: Ticket): Line | null {
   const { parts, message } = turn;
   const { symptom, faultDescription, number } = ticket;
-  if (!parts.playbooks.traitsOf(symptom).endsSession) return null;
-  if (faultDescription !== null && readCannotEnd(parts.wordings, faultDescription) !== null) return null;
+  if (!parts.playbooks.traitsOf(symptom).endsSession || isRunningTicket(parts, ticket)) return null;
   const words = readDeniedEnd(parts.wordings, message.text);
   if (words === null) return null;
   const fault = faultDescription === null ? words : joinFault(words, faultDescription);

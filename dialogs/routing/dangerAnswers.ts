@@ -72,7 +72,6 @@ const ANSWERED_AFTERWARDS: readonly AnsweredSignal[] = [
 
 /** What a driver may want to do as soon as the danger seems to be over, though nothing has been checked yet. */
 const RISKY_SIGNALS: readonly MessageSignal[] = [
-  'asks_safety',
   'unplugging',
   'forcing',
   'moving_car',
@@ -119,14 +118,13 @@ export function asksSomething(turn: ConversationTurn): boolean {
 }
 
 /** Whether the message is about something that is not safe before the charger has been checked. */
-export function isRisky({ message }: ConversationTurn): boolean {
-  return message.understanding.signals.some((signal) => RISKY_SIGNALS.includes(signal));
+export function isRisky(turn: ConversationTurn): boolean {
+  return isRiskyStep(turn) || turn.message.understanding.signals.includes('asks_safety');
 }
 
-/** As `isRisky`, about something the driver would do, and not only whether all is safe. */
+/** Whether the message is about something unsafe that the driver would do, and does not only ask whether all is safe. */
 export function isRiskyStep({ message }: ConversationTurn): boolean {
-  const { signals } = message.understanding;
-  return signals.some((signal) => signal !== 'asks_safety' && RISKY_SIGNALS.includes(signal));
+  return message.understanding.signals.some((signal) => RISKY_SIGNALS.includes(signal));
 }
 
 /**

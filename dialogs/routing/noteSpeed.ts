@@ -19,11 +19,12 @@ export function noteSpeed(dc: DialogContext, turn: ConversationTurn): void {
   // Where the speed is asked for, and in the recap, it is an answer.
   const isAsked = findOpenSlot(dc, turn) === 'chargerSpeed' || dc.activeDialog?.id === RECAP_DIALOG;
   if (isAsked || readOfferedChoice(turn) !== null) return;
+  const ticket = turn.findTicket(state.waitingFor);
+  const supportCase = state.case;
+  if (ticket === null && supportCase === null) return;
   const speed = readStatedSpeed(turn);
   if (speed === null) return;
-  const ticket = turn.findTicket(state.waitingFor);
   if (ticket !== null) return noteOnTicket(turn, ticket, speed);
-  const supportCase = state.case;
   if (supportCase === null || supportCase.details.chargerSpeed === speed) return;
   // Before the deadline was said, a speed that is not known yet is a detail like others.
   if (supportCase.details.chargerSpeed === null && state.followUp === null) return;

@@ -75,7 +75,7 @@ export class RecapDialog extends Dialog {
       asides: 0,
     } satisfies RecapState;
     settleDeniedSymptom(turn, turn.state.case!);
-    await this.repromptDialog(dc.context, dc.activeDialog);
+    await this.repromptDialog(dc.context, dc.activeDialog!);
     return Dialog.EndOfTurn;
   }
 
@@ -145,17 +145,16 @@ export class RecapDialog extends Dialog {
 
   private async ask(dc: DialogContext, state: RecapState): Promise<DialogTurnResult> {
     dc.activeDialog!.state = state;
-    await this.repromptDialog(dc.context, dc.activeDialog);
+    await this.repromptDialog(dc.context, dc.activeDialog!);
     return Dialog.EndOfTurn;
   }
 
-  override async repromptDialog(context: TurnContext, instance?: DialogInstance): Promise<void> {
+  override async repromptDialog(context: TurnContext, instance: DialogInstance): Promise<void> {
     const turn = ConversationTurn.of(context);
-    if ((instance?.state as RecapState | undefined)?.isFixing === true)
-      return turn.say([(instance!.state as RecapState).isAskedAgain ? 'recap.what_again' : 'recap.what']);
+    const { isFixing, isAskedAgain, isAside, shown } = instance.state as RecapState;
+    if (isFixing) return turn.say([isAskedAgain ? 'recap.what_again' : 'recap.what']);
     const facts = formatRecap(turn, turn.state.case!);
-    const { isAside, shown } = (instance?.state ?? {}) as Partial<RecapState>;
-    if (instance !== undefined) instance.state = { ...(instance.state as RecapState), shown: facts, isAside: false };
+    instance.state = { ...(instance.state as RecapState), shown: facts, isAside: false };
     const isRepeated = isAside === true && shown === facts;
     const line: Line = isRepeated ? { key: 'recap.ask_again' } : { key: 'recap.ask', values: { facts } };
     await turn.say([line], ['yes', 'fix']);

@@ -1,6 +1,6 @@
 import type { AskedQuestion } from '../../src/domain/questionReader';
 import { isAboutOthersFee } from '../case/noteOthersCharge';
-import { isRunning, readCannotEnd } from '../case/cannotEnd';
+import { isRunning, isRunningTicket } from '../case/cannotEnd';
 import type { ConversationTurn } from '../core/conversationTurn';
 
 /** "Do I pay for what others charge on my account?" */
@@ -54,8 +54,6 @@ function concernsSession(turn: ConversationTurn): boolean {
 export function isChargeRunning(turn: ConversationTurn): boolean {
   const { state, parts } = turn;
   const ticket = turn.findTicket(state.waitingFor);
-  if (ticket === null) return state.case !== null && isRunning(parts, state.case);
-  const { symptom, faultDescription } = ticket;
-  if (!parts.playbooks.traitsOf(symptom).endsSession || faultDescription === null) return false;
-  return readCannotEnd(parts.wordings, faultDescription) !== null;
+  if (ticket !== null) return isRunningTicket(parts, ticket);
+  return state.case !== null && isRunning(parts, state.case);
 }

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LOCALES } from '../../src/domain/locale';
 import type { QuestionFile } from '../../src/matching/questions/questionFile';
 import { readTextFile } from '../../src/platform/readTextFile';
+import { fingerprint } from './fingerprint';
 
 /** Fingerprints of what the models are fitted to, by file: the sections of the phrases, and the labelled lines. */
 export type FitInputs = Readonly<Record<string, string>>;
@@ -55,7 +55,7 @@ export function writeFitInputs(root: string): void {
 }
 
 function hash(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, HASH_LENGTH);
+  return fingerprint(text, HASH_LENGTH);
 }
 
 /** Line breaks of another system and blank lines change nothing. */

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { ClassifiedLine, TrainingSet } from '../../src/matching/evaluation/crossValidate';
@@ -7,6 +6,7 @@ import { REPLY_MODEL_PATH } from '../../src/matching/replies/replyModel';
 import { SYMPTOM_MODEL_PATH } from '../../src/matching/symptoms/symptomModel';
 import { projectRoot } from '../../src/platform/projectRoot';
 import { readTextFile } from '../../src/platform/readTextFile';
+import { fingerprint } from './fingerprint';
 import type { FitMaterial } from './fitModels';
 
 /** The models that take long to fit, with the paths of their files below the project's folder. */
@@ -86,5 +86,5 @@ function hashFile(root: string, name: ModelName): string | null {
 }
 
 function hash(...texts: readonly string[]): string {
-  return createHash('sha256').update(texts.join('\n')).digest('hex').slice(0, HASH_LENGTH);
+  return fingerprint(texts.join('\n'), HASH_LENGTH);
 }

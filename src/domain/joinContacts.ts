@@ -11,7 +11,7 @@ const WISH = /\s*\(([^()]*)\)$/;
 export function joinContacts(before: string | null, found: string | null): string | null {
   const wish = WISH.exec(before ?? '')?.[0] ?? '';
   const parts = [before?.replace(WISH, ''), found].flatMap((contact) => contact?.split(SEPARATOR) ?? []);
-  const number = parts.findLast((part) => !part.includes('@'));
+  const number = findNumber(parts);
   const address = parts.findLast((part) => part.includes('@'));
   const kept = [number, address].filter((part) => part !== undefined);
   return kept.length > 0 ? kept.join(SEPARATOR) + wish : null;
@@ -21,4 +21,13 @@ export function joinContacts(before: string | null, found: string | null): strin
 export function addContactWish(contact: string | null, wish: string | null): string | null {
   if (contact === null || wish === null) return contact;
   return `${contact.replace(WISH, '')} (${wish.replace(/[()]/g, ' ').trim()})`;
+}
+
+/** Returns the telephone number of a contact; `null` if it has only an address. */
+export function readNumber(contact: string): string | null {
+  return findNumber(contact.replace(WISH, '').split(SEPARATOR)) ?? null;
+}
+
+function findNumber(parts: readonly string[]): string | undefined {
+  return parts.findLast((part) => !part.includes('@'));
 }
