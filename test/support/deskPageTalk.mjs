@@ -16,6 +16,7 @@ const STALE_MS = 50_000;
 
 const browser = await openBrowser();
 const seen = { errors: [], dialogs: [] };
+const pages = [];
 try {
   const driver = await openPage('/chat/', PHONE);
   const agent = await openPage('/desk/', LAPTOP, agentUrl);
@@ -37,6 +38,15 @@ try {
   await workOn(agent, driver);
   await leave(agent, other);
   process.stdout.write(JSON.stringify(seen));
+} catch (error) {
+  // What stood on the screens tells why a wait was in vain.
+  for (const { page, name } of pages) {
+    process.stderr.write(`--- ${name}\n${await page.locator('body').innerText()}\n`);
+    process.stderr.write(
+      `in the field: ${await page.locator('textarea').first().inputValue({ timeout: 1000 }).catch(String)}\n`,
+    );
+  }
+  throw error;
 } finally {
   await browser.close();
 }
@@ -52,6 +62,7 @@ async function openPage(path, viewport, server = url) {
     seen.dialogs.push(dialog.message());
     void dialog.dismiss();
   });
+  pages.push({ page, name: path });
   await page.goto(`${server}${path}`);
   return page;
 }
