@@ -1,6 +1,6 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import { hasAnyDetail } from '../../src/domain/details';
-import { withoutTicketNumber } from '../../src/domain/ticketNumber';
+import { withoutTicketNumbers } from '../../src/domain/ticketNumber';
 import { isOpen, type Ticket } from '../../src/domain/ticket';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { parseMessage } from '../core/incomingMessage';
@@ -56,7 +56,7 @@ function isSurelyFiled({ message, parts, state }: ConversationTurn): boolean {
 
 /** Returns the message without the ticket's number, whose letters and digits could be taken for a charger's. */
 function withoutNumber({ message, parts, now }: ConversationTurn): ConversationTurn['message'] {
-  const rest = withoutTicketNumber(message.text);
+  const rest = withoutTicketNumbers(message.text);
   const around = parts.wordings.splitAtListedWord('return.number_words', rest);
   const text = around === null ? rest : `${around.before} ${around.after}`.trim();
   return {

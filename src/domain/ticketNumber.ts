@@ -9,8 +9,9 @@ export const TICKET_NUMBER_ALPHABET = '23456789FHJKMRTVWXY';
 export const TICKET_NUMBER_PATTERN = new RegExp(`^[${TICKET_NUMBER_ALPHABET}]{4}-[${TICKET_NUMBER_ALPHABET}]{4}$`);
 
 // Next to other letters, digits or dashes it belongs to something else, such as a phone or serial number.
-const TYPED_TICKET_NUMBER = new RegExp(
+const TYPED_TICKET_NUMBERS = new RegExp(
   `(?<![A-Z0-9]|[A-Z0-9][-.])([${TICKET_NUMBER_ALPHABET}]{4})[ -]{0,3}([${TICKET_NUMBER_ALPHABET}]{4})(?![A-Z0-9]|[-.][A-Z0-9])`,
+  'g',
 );
 
 const MAX_CHARACTERS_READ = 2_000;
@@ -28,25 +29,27 @@ export function hasLetterAndDigit(characters: string): boolean {
  * forms, the kind of dash, and particles or words around it do not matter. Never throws.
  */
 export function findTicketNumber(text: string): string | null {
-  const match = matchTicketNumber(normalize(text));
-  return match === null ? null : `${match[1]}-${match[2]}`;
+  return listTicketNumbers(text)[0] ?? null;
 }
 
 /** Returns all ticket numbers in a driver's text, each once, as `findTicketNumber` reads them. Never throws. */
 export function listTicketNumbers(text: string): readonly string[] {
-  const found = [...normalize(text).matchAll(new RegExp(TYPED_TICKET_NUMBER, 'g'))];
-  const valid = found.filter(([, first, second]) => hasLetterAndDigit(`${first}${second}`));
-  return [...new Set(valid.map(([, first, second]) => `${first}-${second}`))];
+  return [...new Set(matchTicketNumbers(normalize(text)).map(([, first, second]) => `${first}-${second}`))];
 }
 
-/** Returns a text without the ticket number in it. */
-export function withoutTicketNumber(text: string): string {
+/** Returns a text without the ticket numbers in it. */
+export function withoutTicketNumbers(text: string): string {
   const normalized = normalize(text);
-  const match = matchTicketNumber(normalized);
-  // Rare characters get longer when they are normalized; the number then cannot be located in the text.
-  if (match === null || normalized.length !== text.length) return text;
-  const before = text.slice(0, match.index);
-  return `${before} ${text.slice(match.index + match[0].length)}`.replace(/\s+/g, ' ').trim();
+  // Rare characters get longer when they are normalized; a number then cannot be located in the text.
+  if (normalized.length !== text.length) return text;
+  const numbers = matchTicketNumbers(normalized);
+  if (numbers.length === 0) return text;
+  const kept = numbers.map(({ index }, i) => text.slice(endOf(numbers[i - 1]), index));
+  return [...kept, text.slice(endOf(numbers.at(-1)))].join(' ').replace(/\s+/g, ' ').trim();
+}
+
+function endOf(number: RegExpExecArray | undefined): number {
+  return number === undefined ? 0 : number.index + number[0].length;
 }
 
 function normalize(text: string): string {
@@ -58,7 +61,8 @@ function normalize(text: string): string {
     .replace(/\s/gu, ' ');
 }
 
-function matchTicketNumber(normalized: string): RegExpExecArray | null {
-  const match = TYPED_TICKET_NUMBER.exec(normalized);
-  return match !== null && hasLetterAndDigit(`${match[1]}${match[2]}`) ? match : null;
+function matchTicketNumbers(normalized: string): readonly RegExpExecArray[] {
+  return [...normalized.matchAll(TYPED_TICKET_NUMBERS)].filter(([, first, second]) =>
+    hasLetterAndDigit(`${first}${second}`),
+  );
 }

@@ -1,5 +1,6 @@
 import { convertQwertyToHangul } from 'es-hangul';
 import { LOCALES } from '../domain/locale';
+import { withoutTicketNumbers } from '../domain/ticketNumber';
 import type { AnsweredPlace } from '../domain/answeredPlace';
 import type { Details } from '../domain/details';
 import { everydaySignals, type MessageSignal } from '../domain/messageSignal';
@@ -31,11 +32,15 @@ const MEASURED = /\d\s?(?:k?v|ma)(?![a-z\d])/i;
 /** Creates the matcher from the phrases files and the fitted models. Call it once, at start: it compiles all phrases. */
 export function createMatcher(phrases: PhraseFiles, models: MatcherModels): SymptomMatcher {
   const replyReader = createReplyReader(phrases, models.replies);
-  const readReply = rememberLast(replyReader.readMeaning, (text) => text);
+  // The letters and digits of a ticket number mean nothing ("3KWR-…" is no power), but look like words to the models.
+  const readReply = rememberLast(
+    (text: string) => replyReader.readMeaning(withoutTicketNumbers(text)),
+    (text) => text,
+  );
   const splitClauses = createClauseSplitter(phrases);
   const readMessage = createMessageReader(phrases, models, { ...replyReader, readMeaning: readReply }, splitClauses);
   return {
-    understand: rememberUnderstandings(readMessage),
+    understand: rememberUnderstandings((text, now) => readMessage(withoutTicketNumbers(text), now)),
     ...{ restoreText: restoreTypedText, splitClauses, readReply },
     joinDirection: createStationDirections(phrases).join,
   };

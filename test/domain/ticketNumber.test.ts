@@ -1,4 +1,4 @@
-import { findTicketNumber, TICKET_NUMBER_ALPHABET } from '../../src/domain/ticketNumber';
+import { findTicketNumber, TICKET_NUMBER_ALPHABET, withoutTicketNumbers } from '../../src/domain/ticketNumber';
 
 describe('the alphabet of ticket numbers', () => {
   it('has each character once and no characters that are easily confused', () => {
@@ -48,5 +48,17 @@ describe('findTicketNumber', () => {
   it('stays fast on very long text', () => {
     expect(findTicketNumber('K7M2-'.repeat(100_000))).toBeNull();
     expect(findTicketNumber(`K7M2-9XW4 ${'ﷺ'.repeat(100_000)}`)).toBe('K7M2-9XW4');
+  });
+});
+
+describe('withoutTicketNumbers', () => {
+  it.each([
+    ['K7M2-9XW4 화면이 꺼졌어요', '화면이 꺼졌어요'],
+    ['어제 k7m2 9xw4 접수했어요', '어제 접수했어요'],
+    ['K7M2-9XW4랑 3KWT-22KM 둘 다요', '랑 둘 다요'],
+    ['2345-6789로 전화 주세요', '2345-6789로 전화 주세요'],
+    ['번호가  없어요', '번호가  없어요'],
+  ])('leaves the words of %s', (text, words) => {
+    expect(withoutTicketNumbers(text)).toBe(words);
   });
 });

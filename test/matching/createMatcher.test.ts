@@ -24,3 +24,24 @@ describe('the matcher, for a message that may name a place,', () => {
     expect(matcher.understand(text, now).decision).not.toBe('match');
   });
 });
+
+describe('the matcher, for a message with a ticket number,', () => {
+  // "KW" is a power, "5KT" a weight, and the groups of letters are in names of chargers.
+  it.each(['68KW-7WYT', 'J3KW-FR7J', '5KTX-66WT', 'RT5V-86TV', 'FKJ6-8H7M', 'x7k7 f699'])(
+    'reads nothing into %s',
+    (number) => {
+      for (const text of [
+        '접수번호 # 인데 화면 옆에 금이 가 있어요',
+        '# 화면이 아직 까매요',
+        'the screen of # is black',
+      ]) {
+        const { details, signals, symptom, decision } = matcher.understand(text.replace('#', number), now);
+        const words = matcher.understand(text.replace('#', ''), now);
+        expect({ details, signals, symptom, decision }).toEqual({
+          ...{ details: words.details, signals: words.signals },
+          ...{ symptom: words.symptom, decision: words.decision },
+        });
+      }
+    },
+  );
+});
