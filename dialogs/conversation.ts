@@ -25,7 +25,7 @@ import { applyHubStatus } from './handoff/applyHubStatus';
 import { isBlocked, keepBlock } from './handoff/blockDriver';
 import { handleDeskTimer } from './handoff/deskTimers';
 import { noteMood } from './handoff/noteMood';
-import { noteWords } from './handoff/noteWords';
+import { readWords, recordWords } from './case/driverWords';
 import { sayAgentMessage } from './handoff/sayAgentMessage';
 import { stepIn } from './handoff/stepIn';
 import { parseMessage, isBlank, isMessage, type ParsedMessage } from './core/incomingMessage';
@@ -235,11 +235,11 @@ const CASE_HANDLERS: readonly ((dc: DialogContext, turn: ConversationTurn) => Pr
 ];
 
 async function answerMessage(dc: DialogContext, turn: ConversationTurn): Promise<void> {
-  const { message } = turn;
+  const isInCase = dc.activeDialog !== undefined;
+  turn.words = [...turn.words, ...readWords(turn)];
   await routeMessage(dc, turn);
   noteTried(turn);
-  if (isBlocked(turn)) return;
-  for (const part of turn.sentences ?? [message]) noteWords(turn, part);
+  if (!isBlocked(turn)) recordWords(turn, isInCase || dc.activeDialog !== undefined);
 }
 
 /** A driver whose ticket is closed waits no more. */

@@ -1,4 +1,5 @@
 import { CATCH_ALL_SYMPTOM, type SymptomId } from '../../src/domain/symptom';
+import { listSaid } from './driverWords';
 import type { SupportCase } from '../core/supportCaseState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { ParsedMessage } from '../core/incomingMessage';
@@ -76,11 +77,11 @@ function isDenial({ parts, now }: Reading, symptom: SymptomId, clause: string): 
  * later.
  */
 export function settleDeniedSymptom(turn: ConversationTurn, supportCase: SupportCase): void {
-  const { symptom, said } = supportCase;
+  const { symptom } = supportCase;
   if (symptom === null) return;
   const isNamed = (text: string) => turn.parts.matcher.understand(text, turn.now).symptom === symptom;
   const denies = (text: string) => deniesSymptom(turn, symptom, text);
-  const last = said.findLast((text) => denies(text) || isNamed(text));
+  const last = listSaid(turn, supportCase).findLast((text) => denies(text) || isNamed(text));
   if (last !== undefined && denies(last)) replaceSymptom(turn, supportCase, last);
 }
 
@@ -104,11 +105,12 @@ function readFault({ parts, now }: ConversationTurn, text: string): string | nul
   return described === null || deniesSomething(parts.wordings, described) ? null : described;
 }
 
-function readSymptomInstead(turn: ConversationTurn, { symptom: denied, said }: SupportCase, text: string): SymptomId {
+function readSymptomInstead(turn: ConversationTurn, supportCase: SupportCase, text: string): SymptomId {
   const { parts, now } = turn;
+  const denied = supportCase.symptom;
   const { correctedPart, faultKinds } = parts.matcher.understand(text, now);
   if (faultKinds.length > 0) return CATCH_ALL_SYMPTOM;
-  const texts = [...(correctedPart === null ? [] : [correctedPart]), ...said];
+  const texts = [...(correctedPart === null ? [] : [correctedPart]), ...listSaid(turn, supportCase)];
   const named = texts.flatMap((one) => {
     const { symptom, candidates } = parts.matcher.understand(one, now);
     return symptom ?? candidates[0]?.symptom ?? [];

@@ -5,11 +5,11 @@ import { newCase, type SupportCase } from '../core/supportCaseState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { parseMessage } from '../core/incomingMessage';
 import { acknowledgeOtherChargers, nameCharger } from './acknowledgeCase';
+import { listSaid } from './driverWords';
 import { readAddedChargers } from './readAddedChargers';
 import { readReports, type TroubleReport } from './readReports';
 import { chargerAt, resolvePlace } from './resolvePlace';
 import { readSameTrouble } from './sameTrouble';
-import { quoteMessage } from './supportCase';
 
 /** The largest number of cases that wait for the current one. */
 const MAX_OTHER_CASES = 5;
@@ -39,7 +39,7 @@ export function separateOtherChargers(turn: ConversationTurn): SymptomId | null 
       otherChargers: [],
     },
   };
-  for (const report of others) addOtherCase(turn, report, message.text, station);
+  for (const report of others) addOtherCase(turn, report, station);
   const values = { first: nameOwnCharger(turn, first.details.charger), others: names };
   turn.acknowledge({ key: 'heard.first_charger', values });
   return first.symptom;
@@ -60,7 +60,7 @@ export function keepOtherCharger(turn: ConversationTurn, supportCase: SupportCas
     .map((report) => withChargerAt(turn, report, supportCase.stationId))
     .filter((report) => isOtherTrouble(own, report));
   if (others.length === 0) return false;
-  for (const report of others) addOtherCase(turn, report, message.text, details.station);
+  for (const report of others) addOtherCase(turn, report, details.station);
   const names = others.map((report) => nameOtherCharger(turn, report.details.charger)).join(', ');
   turn.acknowledge({ key: 'heard.later_charger', values: { others: names } });
   return true;
@@ -106,21 +106,20 @@ export function noteSameTrouble(turn: ConversationTurn, supportCase: SupportCase
   const { symptom, troubles, details } = supportCase;
   const further = readSameTrouble(turn, { symptom, troubles, charger: details.charger });
   if (further === null) return false;
-  quoteMessage(supportCase, turn.message.text);
   supportCase.otherChargers = [...new Set([...supportCase.otherChargers, ...further])];
   if (further.length === 0) turn.acknowledge({ key: 'noted.beside' });
   else acknowledgeOtherChargers(turn, further);
   return true;
 }
 
-function addOtherCase(turn: ConversationTurn, report: TroubleReport, text: string, station: string | null): void {
+function addOtherCase(turn: ConversationTurn, report: TroubleReport, station: string | null): void {
   const { otherCases } = turn.state;
   const { symptom, details, troubles, faultDescription } = report;
   const stationId = turn.state.case?.stationId ?? null;
   const isKept = otherCases.some(
     (one) => one.symptom === symptom && isChargerOf(turn, one, details.charger, stationId),
   );
-  if (isKept || nameWaitingCharger(otherCases, report, text) || otherCases.length >= MAX_OTHER_CASES) return;
+  if (isKept || nameWaitingCharger(otherCases, report) || otherCases.length >= MAX_OTHER_CASES) return;
   const isFault = turn.parts.playbooks.traitsOf(symptom).describesFault;
   otherCases.push({
     ...newCase(),
@@ -128,7 +127,17 @@ function addOtherCase(turn: ConversationTurn, report: TroubleReport, text: strin
     details: { ...details, station: details.station ?? station },
     troubles: [...troubles],
     faultDescription: isFault ? faultDescription : null,
-    said: [text],
+    said: listSaidOf(turn, details.charger),
+  });
+}
+
+/** Returns the driver's messages so far that name a charger, and this one. */
+function listSaidOf(turn: ConversationTurn, charger: string | null): string[] {
+  const { matcher } = turn.parts;
+  return listSaid(turn, turn.state.case).filter((text) => {
+    if (turn.words.includes(text)) return true;
+    const { details, otherChargers } = matcher.understand(text, turn.now);
+    return charger !== null && [details.charger, ...otherChargers].includes(charger);
   });
 }
 
@@ -139,14 +148,12 @@ function addOtherCase(turn: ConversationTurn, report: TroubleReport, text: strin
 function nameWaitingCharger(
   otherCases: readonly SupportCase[],
   { symptom, details: { charger }, troubles }: TroubleReport,
-  text: string,
 ): boolean {
   const waiting = otherCases.find(
     (one) => one.symptom === symptom && one.details.charger === null && isDeepStrictEqual(one.troubles, troubles),
   );
   if (waiting === undefined || charger === null) return false;
   waiting.details = { ...waiting.details, charger };
-  quoteMessage(waiting, text);
   return true;
 }
 

@@ -11,7 +11,6 @@ import { namesLabelWord, quotesLabel } from './quotesLabel';
 import { readDenied } from './readDenied';
 import { readNamedStep } from './readForOpenQuestion';
 import { removeTroubles } from './removeTroubles';
-import { quoteMessage } from './supportCase';
 
 /**
  * Whether the message wants something taken off ("leave out the 7 kW", "not while connecting, I said"), other than a
@@ -82,7 +81,6 @@ export function removeFromCase(turn: ConversationTurn, supportCase: SupportCase)
   if (isContact) state.contact = null;
   if (isFloor) supportCase.floor = null;
   addRest(turn, supportCase);
-  quoteMessage(supportCase, message.text);
   if (isRemoved) turn.acknowledge({ key: 'recap.removed' });
   else turn.acknowledge(noteLine(message.text));
 }

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { hasAnyDetail, mergeDetails, withoutTrouble, type Details } from '../../src/domain/details';
+import { mergeDetails, withoutTrouble, type Details } from '../../src/domain/details';
 import type { MessageSignal } from '../../src/domain/messageSignal';
 import type { Understanding } from '../../src/domain/symptomMatcher';
 import { CATCH_ALL_SYMPTOM, isSymptomId, type SymptomId } from '../../src/domain/symptom';
@@ -18,9 +18,6 @@ import { isPartOfName } from './restatedPlace';
 import { readOwnDetails } from './readOwnDetails';
 import { isChargerAt, resolveLocation, resolvePlace } from './resolvePlace';
 import { removeTroubles } from './removeTroubles';
-
-/** The largest number of the driver's messages that a ticket quotes. */
-export const MAX_SAID = 40;
 
 /** The lowest calibrated confidence at which a message names another symptom. */
 const MIN_SWITCH_CONFIDENCE = 0.8;
@@ -41,12 +38,6 @@ export function findOtherSymptom(
   if (WAITING_SIGNALS.some((signal) => signals.includes(signal))) return null;
   if ((candidates[0]?.score ?? 0) < MIN_SWITCH_CONFIDENCE) return null;
   return supportCase?.declined.includes(symptom) === true ? null : symptom;
-}
-
-/** Records a message that describes the problem, so that the ticket can quote it. */
-export function quoteMessage(supportCase: SupportCase, text: string): void {
-  if (text !== '' && supportCase.said.at(-1) !== text && supportCase.said.length < MAX_SAID)
-    supportCase.said.push(text);
 }
 
 /**
@@ -92,11 +83,6 @@ function takeNextCharger(supportCase: SupportCase, workingChargers: readonly str
 export function mergeMessageIntoCase(turn: ConversationTurn, mayCorrect: boolean): boolean {
   const supportCase = (turn.state.case ??= newCase());
   const { understanding, text, location } = turn.message;
-  const { details } = understanding;
-  // What the driver cannot do or see is for the agent to know.
-  const isPersonal = understanding.signals.some((signal) => signal === 'needs_plain_help' || signal === 'cannot_see');
-  if (hasAnyDetail(details) || understanding.decision === 'match' || understanding.faultKinds.length > 0 || isPersonal)
-    quoteMessage(supportCase, text);
   const known = supportCase.details;
   const denied = withoutDenied(supportCase.details, understanding);
   const nextCharger = takeNextCharger(supportCase, understanding.workingChargers);
@@ -236,12 +222,11 @@ const QUESTIONS_ABOUT_PLACE: readonly string[] = Object.entries(PLACE_QUESTIONS)
 /** Switches the case to another symptom; keeps the place and the session, and drops the other details. */
 export function switchCase(turn: ConversationTurn, symptom: SymptomId, pendingCase: SupportCase): void {
   const before = turn.state.case ?? newCase();
-  const added = pendingCase.said.filter((text) => !before.said.includes(text)).slice(0, MAX_SAID);
   turn.state.case = {
     ...pendingCase,
     symptom,
     details: mergeDetails(withoutTrouble(before.details), pendingCase.details),
-    said: [...before.said.slice(0, MAX_SAID - added.length), ...added],
+    said: before.said,
     asked: before.asked.filter((asked) => QUESTIONS_ABOUT_PLACE.includes(asked)),
     stationId: before.stationId,
     chargerId: before.chargerId,

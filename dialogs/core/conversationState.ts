@@ -70,6 +70,7 @@ function conversationStateSchema(defaultLocale: Locale): z.ZodType<ConversationS
     empathy: z
       .object({ counts: z.record(z.string(), z.number()), last: z.string().nullable(), lastNight: text })
       .catch(() => ({ counts: {}, last: null, lastNight: null })),
+    saidBefore: texts,
     lastActivityAt: isoTime(),
   });
 }
@@ -137,6 +138,8 @@ export interface ConversationState {
   cannotSee: boolean;
   /** How often an empathy line was used per moment, the moment of the last one, and the last night (a day) that was named. */
   empathy: { counts: Record<string, number>; last: string | null; lastNight: string | null };
+  /** The driver's messages since the last case ended, for the next one. */
+  saidBefore: string[];
   /** When the last activity was processed. ISO 8601, UTC. */
   lastActivityAt: string | null;
 }
@@ -177,6 +180,7 @@ export function freshState(locale: Locale): ConversationState {
     reportShown: false,
     cannotSee: false,
     empathy: { counts: {}, last: null, lastNight: null },
+    saidBefore: [],
     lastActivityAt: null,
   };
 }

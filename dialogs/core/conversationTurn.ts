@@ -58,8 +58,8 @@ export class ConversationTurn {
   hasNoEffect = false;
   /** How long ago the conversation's previous turn was, in milliseconds. */
   awayMs = 0;
-  /** The parts of the message, if whole questions in it were answered by themselves. */
-  sentences: readonly ParsedMessage[] | null = null;
+  /** What tickets quote of the message, until it is recorded. */
+  words: readonly string[] = [];
   /** The speed that the message states was taken and repeated. */
   isSpeedNoted = false;
   /** The keys of the wordings that were sent. */
@@ -228,6 +228,11 @@ export class ConversationTurn {
   changeTicket(change: TicketChange): void {
     const isRecorded = change.number === this.wholeFor && this.whole.includes(change.addMessage ?? '');
     this.changes.push(isRecorded ? { ...change, addMessage: undefined } : change);
+  }
+
+  /** Whether this turn's message added text or details to the ticket. */
+  isTicketChanged(number: string): boolean {
+    return this.changes.some((one) => one.number === number && (one.addMessage ?? one.details) !== undefined);
   }
 
   /**

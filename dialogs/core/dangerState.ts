@@ -20,8 +20,6 @@ export const dangerSchema = z.object({
   occupants: z.enum(['unknown', 'inside', 'out']).catch('unknown'),
   /** The wordings of the last answer; said once more, they begin in another way. */
   lastAnswer: texts,
-  /** What the driver wrote before there was a case to quote it. */
-  said: texts,
   /** The messages that report the danger, oldest first. */
   reports: texts,
   /** The fault and the symptom that were known before the danger. */

@@ -18,8 +18,6 @@ export interface ParsedMessage {
    * message has only attachments or a place on a map.
    */
   readonly text: string;
-  /** The text as the driver wrote it, if words were taken out of `text` for reading it; a ticket quotes this. */
-  readonly quoted?: string;
   /** The text with its personal data. Never stored, except while an unfinished message waits for the next one. */
   readonly unmaskedText: string;
   /** The kinds of personal data that the text had. */

@@ -5,6 +5,7 @@ import { findChargerById, listMachines, type Station } from '../../src/domain/st
 import { addTriedSteps, type TriedStep } from '../../src/domain/triedSteps';
 import type { SupportCase } from '../core/supportCaseState';
 import type { ConversationTurn } from '../core/conversationTurn';
+import { listSaid } from '../case/driverWords';
 import { placeChecks, stationOf } from '../case/resolvePlace';
 import { formatFault } from './recap';
 import { toTicketSession } from '../charging/sessions';
@@ -42,7 +43,7 @@ export function buildTicket(turn: ConversationTurn, reason: HandoffReason): Tick
     otherChargers: [...(supportCase?.otherChargers ?? [])],
     tried: triedOf(supportCase, reason),
     photos: [...state.photos],
-    said: [...(supportCase?.said ?? [])],
+    said: listSaid(turn, supportCase),
   };
 }
 
@@ -54,11 +55,14 @@ function triedOf(supportCase: SupportCase | null, reason: HandoffReason): TriedS
 }
 
 /** Returns the fields that a ticket lacks, rather than having `null`, if they are unknown. */
-function absentIfUnknown({ state, parts }: ConversationTurn, station: Station | null): Partial<Ticket> {
+function absentIfUnknown(turn: ConversationTurn, station: Station | null): Partial<Ticket> {
+  const { state, parts } = turn;
   const supportCase = state.case;
   const { address, operator } = station ?? {};
   const tid = terminalIdOf(station, supportCase);
-  const since = (supportCase?.said ?? []).map(parts.readSince).find((words) => words !== null);
+  const since = listSaid(turn, supportCase)
+    .map(parts.readSince)
+    .find((words) => words !== null);
   return {
     ...(since ? { since } : {}),
     ...(tid === null ? {} : { tid }),

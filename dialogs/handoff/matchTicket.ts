@@ -3,6 +3,7 @@ import { CATCH_ALL_SYMPTOM, type SymptomId } from '../../src/domain/symptom';
 import type { Understanding } from '../../src/domain/symptomMatcher';
 import { isOpen, type Ticket } from '../../src/domain/ticket';
 import { isFaultKind, type Trouble } from '../../src/domain/trouble';
+import { listSaid } from '../case/driverWords';
 import { isOtherPlace } from '../case/isOtherPlace';
 import { readAddedChargers } from '../case/readAddedChargers';
 import { readReports } from '../case/readReports';
@@ -30,8 +31,8 @@ export function findTicketOf(turn: ConversationTurn, supportCase: SupportCase | 
 }
 
 /** Whether the driver has asked for a ticket for this case, and the ticket is not the one that was opened then. */
-function wantsOwnTicket(turn: ConversationTurn, { said }: SupportCase, ticket: Ticket): boolean {
-  return said.some((text) => asksForNewTicket(turn, text) && !ticket.said.includes(text));
+function wantsOwnTicket(turn: ConversationTurn, supportCase: SupportCase, ticket: Ticket): boolean {
+  return listSaid(turn, supportCase).some((text) => asksForNewTicket(turn, text) && !ticket.said.includes(text));
 }
 
 /** Whether the troubles are faults of which the ticket, which names its own, has none. */

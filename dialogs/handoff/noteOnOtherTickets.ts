@@ -2,7 +2,6 @@ import { isOpen } from '../../src/domain/ticket';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { Line } from '../core/line';
 import { formatChargers } from './describeTicket';
-import { quoteOnTicket } from './updateTicket';
 
 /**
  * Quotes a message that says that a charger works again, or does not belong on its ticket, on the driver's other open ticket
@@ -20,7 +19,6 @@ export function noteOnOtherTickets(turn: ConversationTurn, current: string | nul
     (ticket) => isOpen(ticket) && ticket.number !== current && ticket.charger !== own && works(ticket.charger),
   );
   return others.map((ticket) => {
-    quoteOnTicket(turn, ticket);
     turn.changeTicket({ number: ticket.number, addMessage: message.text });
     const values = { chargers: formatChargers(turn, [ticket.charger!]), number: ticket.number };
     return { key: 'waiting.other_ticket', values } as const;

@@ -1,5 +1,6 @@
 import type { SupportCase } from '../core/supportCaseState';
 import type { ConversationTurn } from '../core/conversationTurn';
+import { listSaid } from '../case/driverWords';
 import { isRunning } from '../case/cannotEnd';
 import { isInDanger } from '../core/isInDanger';
 import { choiceKey } from '../core/quickReplies';
@@ -43,7 +44,7 @@ export function formatRecap(turn: ConversationTurn, supportCase: SupportCase): s
   const facts = formatCase(turn, supportCase);
   return [
     facts,
-    ...listCodes(turn, supportCase.said, facts),
+    ...listCodes(turn, listSaid(turn, supportCase), facts),
     chargerSpeed === null ? '' : say(choiceKey(chargerSpeed)),
     endedAt === null ? '' : say('ticket.ended', { at: parts.wordings.formatDateTime(state.locale, new Date(endedAt)) }),
     formatContact(turn, state.contact),
@@ -93,7 +94,7 @@ export function formatFault(turn: ConversationTurn, supportCase: SupportCase): s
   // The symptom alone would say that the charge has ended.
   const known = isRunning(turn.parts, supportCase) ? addClauses(supportCase.cannotEnd, [described ?? '']) : described;
   const { matcher, questionReader } = turn.parts;
-  const clauses = supportCase.said
+  const clauses = listSaid(turn, supportCase)
     .flatMap((text) => matcher.understand(text, turn.now).technical.clauses)
     .filter((clause) => !questionReader.asks(clause));
   // A code that was named before is not described once more.

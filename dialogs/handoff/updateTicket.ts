@@ -14,7 +14,7 @@ import { isOwnStep } from '../case/readOwnDetails';
 import { asksToRemoveStep } from '../case/removeFromCase';
 import { readReplacedCharger, type ReplacedCharger } from '../case/replacedCharger';
 import { readRejectedTroubles } from '../case/readRejectedTroubles';
-import { MAX_SAID } from '../case/supportCase';
+import { listSaid, MAX_SAID } from '../case/driverWords';
 import { categoryFor } from './categoryFor';
 import { lookUpPlace } from './lookUpPlace';
 import { listOpenTickets } from './openTickets';
@@ -205,12 +205,6 @@ export function addDangerToTicket(turn: ConversationTurn, { number }: Ticket, fa
   turn.changeTicket({ number, details: { urgent: true, faultDescription: fault } });
 }
 
-/** Adds this turn's message to the ticket's quoted messages, unless it repeats the last one or the ticket is full. */
-export function quoteOnTicket(turn: ConversationTurn, { number, said }: Ticket): void {
-  const { text, quoted = text } = turn.message;
-  if (text !== '' && said.length < MAX_SAID && said.at(-1) !== quoted) turn.changeTicket({ number, addSaid: [quoted] });
-}
-
 /**
  * Records the outcome of a status change on the open ticket: as `status_change` if the ticket is about that session,
  * otherwise (failures only) as `other_status_change`, with the session's place and start time.
@@ -246,7 +240,7 @@ function addCaseToTicket(
   supportCase: SupportCase,
   always: boolean,
 ): boolean {
-  const newMessages = supportCase.said.filter((text) => !said.includes(text));
+  const newMessages = listSaid(turn, supportCase).filter((text) => !said.includes(text));
   if (newMessages.length === 0 && !always) return false;
   // A charger number that was tapped is in none of the messages, and the latest place counts.
   const location = describeLocation(turn, supportCase);

@@ -1,15 +1,14 @@
-import { hasAnyDetail } from '../../src/domain/details';
 import { correctStation } from '../case/correctStation';
 import { applyCorrectedEnd } from '../case/applyCorrectedEnd';
 import { readCorrectedPlace, type CorrectedPlace } from '../case/readCorrectedPlace';
 import { readNamedPlace, readStationWithoutDenied } from '../case/readNamedPlace';
-import { isCorrection, mergeMessageIntoCase, quoteMessage } from '../case/supportCase';
+import { isCorrection, mergeMessageIntoCase } from '../case/supportCase';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { Step } from '../core/playbook';
 import { correctBareCharger } from './correctBareCharger';
 
 /**
- * Merges the message's details into the case. During a status change the message is only quoted for the agent: the
+ * Merges the message's details into the case. Not during a status change: the
  * command was sent for the session and place of that time.
  * @returns whether any detail changed
  */
@@ -25,8 +24,6 @@ export function mergeMessage(turn: ConversationTurn, step: Step): boolean {
     correctStation(turn, before, corrected);
     return true;
   }
-  const { details } = turn.message.understanding;
-  if (hasAnyDetail(details)) quoteMessage(turn.state.case!, turn.message.text);
   return false;
 }
 

@@ -2,7 +2,6 @@ import { readCannotEnd } from '../case/cannotEnd';
 import { isRemark } from '../core/isRemark';
 import { remarkKey } from '../case/deniedSymptom';
 import { acknowledgeNewDetails } from '../case/acknowledgeCase';
-import { quoteMessage } from '../case/supportCase';
 import type { WordingKey } from '../words/wordingKey';
 import type { Choice } from '../core/quickReplies';
 import { readOfferedChoice } from '../core/readOfferedChoice';
@@ -111,9 +110,7 @@ export async function goToOutcome(
     position.tries = 0;
     return { kind: 'offer_agent' };
   }
-  const isKept = isRemark(turn);
-  if (isKept) quoteMessage(turn.state.case!, turn.message.text);
-  const heard = isKept ? remarkKey(turn) : heardReplyKey(turn.message.meaning);
+  const heard = isRemark(turn) ? remarkKey(turn) : heardReplyKey(turn.message.meaning);
   await turn.say(heard === null ? ['retry.choose'] : [heard, 'retry.pick'], turn.state.offered);
   return WAIT;
 }

@@ -22,7 +22,6 @@ import {
   caseFromMessage,
   findOtherSymptom,
   mergeMessageIntoCase,
-  quoteMessage,
   readFaultDescription,
   switchCase,
 } from '../case/supportCase';
@@ -260,7 +259,6 @@ function isFaultDescription(step: StepOf<'ask'>, meaning: ReplyMeaning | null): 
 /** Notes and repeats further troubles of the charger. */
 function noteTroubles(turn: ConversationTurn, known: readonly Trouble[], added: readonly Trouble[]): void {
   const supportCase = turn.state.case!;
-  quoteMessage(supportCase, turn.message.text);
   if (turn.parts.playbooks.traitsOf(supportCase.symptom).describesFault)
     supportCase.faultDescription ??= readFaultDescription(turn.message);
   if (known.some(isNamed)) turn.acknowledge(otherTroublesLine(turn, added));

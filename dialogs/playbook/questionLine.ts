@@ -1,4 +1,5 @@
 import type { ConversationTurn } from '../core/conversationTurn';
+import { listSaid } from '../case/driverWords';
 import type { Line } from '../core/line';
 import type { Slot } from '../core/playbook';
 import type { WordingKey } from '../words/wordingKey';
@@ -16,9 +17,10 @@ export function questionLine(turn: ConversationTurn, slot: Slot): Line {
 }
 
 /** Returns the town that the driver last named without a station in it ("I'm in Gangneung"); `null` if there is none. */
-function readArea({ state, parts, now }: ConversationTurn): string | null {
+function readArea(turn: ConversationTurn): string | null {
+  const { parts, now } = turn;
   const { matcher } = parts;
-  const clauses = (state.case?.said ?? []).flatMap((text) => matcher.splitClauses(text));
+  const clauses = listSaid(turn, turn.state.case).flatMap((text) => matcher.splitClauses(text));
   const places = clauses.map((clause) => matcher.understand(clause, now).answeredPlace);
   return places.findLast((place) => place?.isArea === true)?.name ?? null;
 }

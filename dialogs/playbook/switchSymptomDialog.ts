@@ -9,7 +9,7 @@ import { ConversationTurn } from '../core/conversationTurn';
 import { SWITCH_SYMPTOM_DIALOG, type InterruptionResult } from '../core/dialogIds';
 import { readOfferedChoice } from '../core/readOfferedChoice';
 import { deniesSymptom } from '../case/deniedSymptom';
-import { switchCase, caseFromMessage, quoteMessage } from '../case/supportCase';
+import { switchCase, caseFromMessage } from '../case/supportCase';
 
 interface SwitchState {
   readonly from: SymptomId;
@@ -76,11 +76,10 @@ export class SwitchSymptomDialog extends Dialog {
 }
 
 /** Keeps the trouble of the message in the case, beside the one that is being handled; it is not offered again. */
-function keepBoth({ state, message }: ConversationTurn, { to, pendingCase }: SwitchState): void {
+function keepBoth({ state }: ConversationTurn, { to, pendingCase }: SwitchState): void {
   const supportCase = state.case!;
   supportCase.troubles = [...new Set([...supportCase.troubles, to, ...pendingCase.troubles])];
   supportCase.declined.push(to);
-  for (const text of [...pendingCase.said, message.text]) quoteMessage(supportCase, text);
 }
 
 /** Whether the message ignores the offer to switch: it has a detail, another symptom or an outcome for the playbook. */

@@ -4,7 +4,6 @@ import { callCentreValues } from '../core/callCentreValues';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { Line } from '../core/line';
 import { WAITING_CHOICES } from '../handoff/handOver';
-import { quoteOnTicket } from '../handoff/updateTicket';
 import { answerLine } from './answerLine';
 import { TIMES_UNTIL_PERSON } from './answerQuestion';
 import { countQuestion } from './countQuestion';
@@ -18,7 +17,6 @@ export const NEWS_QUESTION = 'any_news';
  */
 export async function answerAboutNews(turn: ConversationTurn, ticket: Ticket, question: AskedQuestion): Promise<void> {
   const count = countQuestion(turn, question);
-  quoteOnTicket(turn, ticket);
   const isRepeated = count >= TIMES_UNTIL_PERSON;
   const lines = [ownerLine(ticket, count), answerLine(turn, question, count), ...callLines(turn, isRepeated)];
   await turn.say(lines, isRepeated ? [...WAITING_CHOICES, 'agent'] : WAITING_CHOICES);

@@ -10,7 +10,6 @@ import type { NamedTickets } from '../handoff/findNamedTickets';
 import { WAITING_CHOICES } from '../handoff/handOver';
 import { formatTickets, listOpenTickets, ticketsLine } from '../handoff/openTickets';
 import { sayTicketStatus } from '../handoff/sayTicketStatus';
-import { quoteOnTicket } from '../handoff/updateTicket';
 import { TICKET_COUNT_QUESTION } from './answerLine';
 import { readCommand } from './commands';
 import { withdrawsTicket } from './readWithdrawal';
@@ -70,7 +69,6 @@ export async function sayTickets(dc: DialogContext, turn: ConversationTurn, name
 export function noteOnTickets(turn: ConversationTurn, tickets: readonly Ticket[]): void {
   const { text } = turn.message;
   for (const ticket of tickets) {
-    quoteOnTicket(turn, ticket);
     if (text !== '') turn.changeTicket({ number: ticket.number, addMessage: text });
   }
 }

@@ -1,7 +1,7 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import { toTicketFields } from '../../src/domain/details';
 import { deniesDetail } from '../case/deniedFacts';
-import { mergeMessageIntoCase, quoteMessage } from '../case/supportCase';
+import { mergeMessageIntoCase } from '../case/supportCase';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { RECAP_DIALOG } from '../core/dialogIds';
 import { readOfferedChoice } from '../core/readOfferedChoice';
@@ -38,7 +38,6 @@ export async function answerAtRecap(dc: DialogContext, turn: ConversationTurn): 
   if (mayFile && (beginsWithYes(turn) || !countAside(dc, asksContent))) {
     return fileRecap(dc, turn, async () => {
       turn.state.offered = [];
-      quoteMessage(turn.state.case!, turn.message.text);
       if (question !== null) await answerQuestion(dc, turn, question);
       else if (!asksContent) turn.acknowledge({ key: 'recap.goes_along' });
     });

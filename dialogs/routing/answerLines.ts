@@ -1,5 +1,4 @@
 import type { AskedQuestion } from '../../src/domain/questionReader';
-import { quoteMessage } from '../case/supportCase';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { Line } from '../core/line';
 import { answerLine } from './answerLine';
@@ -33,10 +32,4 @@ export function asksOther(turn: ConversationTurn, questions: readonly AskedQuest
   if (!isOneMore) return false;
   if (!rest.includes('?') || rest.replace(/[^\p{L}\p{N}]/gu, '').length < MIN_CLEAR_LENGTH) return false;
   return isAsideText(turn, rest) || (questions.length === MAX_ANSWERS && turn.parts.questionReader.asks(rest));
-}
-
-/** Keeps a question without an answer for the agent; returns the line that says so. */
-export function passOn({ state, message }: ConversationTurn): Line {
-  if (state.case !== null) quoteMessage(state.case, message.text);
-  return { key: 'question.unknown_too' };
 }

@@ -12,7 +12,7 @@ import { dropEndedCase, sayAsideOrWithMenu } from './answerWhileIdle';
 import { letGo } from './letGo';
 import { keepPayment, offerAgentAbout } from './offerAgentDialog';
 import { readReports } from '../case/readReports';
-import { mergeMessageIntoCase, quoteMessage } from '../case/supportCase';
+import { mergeMessageIntoCase } from '../case/supportCase';
 
 /** Meanings that outweigh the signal that the driver is leaving. */
 const MEANINGS_AGAINST_LEAVING = new Set<string | null>(['not_solved', 'cannot_report', 'dont_know']);
@@ -90,7 +90,6 @@ export async function offerAgentForMoney(dc: DialogContext, turn: ConversationTu
   const isAboutSession = known !== null && turn.parts.playbooks.traitsOf(known.symptom).endsSession;
   if (isIdle && !isAboutSession) dropEndedCase(turn);
   mergeMessageIntoCase(turn, false);
-  quoteMessage(turn.state.case!, turn.message.text);
   keepPayment(turn);
   await offerAgentAbout(dc, 'money');
   return true;

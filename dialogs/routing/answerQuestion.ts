@@ -18,7 +18,7 @@ import { findOpenSlot, findOpenStep } from '../playbook/openStep';
 import { announcesMore } from './answerChat';
 import { saysSolvedBeside } from './answerPauseOrEnd';
 import { MEANWHILE_QUESTION, TEXT_QUESTION } from './answerIdFor';
-import { answerLines, asksOther, MAX_ANSWERS, passOn } from './answerLines';
+import { answerLines, asksOther, MAX_ANSWERS } from './answerLines';
 import { countQuestion } from './countQuestion';
 import { aboutNumber, isAskingForNumber } from './callBackDialog';
 import { MENU_CHOICES } from './answerWhileIdle';
@@ -179,7 +179,7 @@ export async function answerQuestion(
   const count = Math.max(...counts);
   const last = questions.at(-1)!;
   const reply = readReplyBeforeAside(dc, turn, last.rest);
-  if (reply !== null || asksOther(turn, questions)) lines.push(passOn(turn));
+  if (reply !== null || asksOther(turn, questions)) lines.push({ key: 'question.unknown_too' });
   if (count >= TIMES_UNTIL_PERSON) lines.push({ key: 'question.person' });
   if (count >= TIMES_UNTIL_PERSON || questions.some(({ offersAgent }) => offersAgent)) turn.offerToo('agent');
   const rest = reply ?? readFirstClause(dc, turn) ?? readAlone(turn, last.rest);

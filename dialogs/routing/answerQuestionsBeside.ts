@@ -57,7 +57,6 @@ export async function answerQuestionsBeside(dc: DialogContext, turn: Conversatio
   if (!withMessage(turn, rest, () => isHeard(dc, turn, MARK.test(message.text)))) return;
   await turn.sayAside(toAnswers(turn, asked));
   turn.recordWhole(message.text);
-  turn.sentences = [...asked.map(({ text }) => readPart(turn, text)), rest];
   turn.message = rest;
 }
 

@@ -3,7 +3,7 @@ import { callCentreValues } from '../core/callCentreValues';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { Line } from '../core/line';
 import type { Choice } from '../core/quickReplies';
-import { answerLines, asksOther, passOn } from './answerLines';
+import { answerLines, asksOther } from './answerLines';
 import { CALL_CENTRE_HOURS_QUESTION, CALL_CENTRE_QUESTION, TIMES_UNTIL_PERSON } from './answerQuestion';
 
 /** Answers the questions in a message of a driver who waits for an agent. They were counted before. */
@@ -14,7 +14,7 @@ export async function answerQuestionsWhileWaiting(
 ): Promise<void> {
   const counts = questions.map(({ id }) => turn.state.questionCounts[id] ?? 1);
   const lines = answerLines(turn, questions, counts);
-  if (asksOther(turn, questions)) lines.push(passOn(turn));
+  if (asksOther(turn, questions)) lines.push({ key: 'question.unknown_too' });
   const isAboutCalls = questions.some(({ id }) => id === CALL_CENTRE_QUESTION || id === CALL_CENTRE_HOURS_QUESTION);
   if (isAboutCalls || Math.max(...counts) < TIMES_UNTIL_PERSON) return turn.say(lines, choices);
   const values = callCentreValues(turn);

@@ -1,6 +1,6 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import { concernsCharger } from '../../src/domain/details';
-import { mergeMessageIntoCase, quoteMessage } from '../case/supportCase';
+import { mergeMessageIntoCase } from '../case/supportCase';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { mentionsReport } from '../core/incomingMessage';
 import type { Line } from '../core/line';
@@ -26,7 +26,7 @@ const UNKNOWN = '?';
  * @returns whether the message is such a question
  */
 export async function answerUnknownQuestion(dc: DialogContext, turn: ConversationTurn): Promise<boolean> {
-  const { state, message } = turn;
+  const { state } = turn;
   if (!isUnknownQuestion(dc, turn)) {
     await answerBesideReply(dc, turn);
     return false;
@@ -36,7 +36,6 @@ export async function answerUnknownQuestion(dc: DialogContext, turn: Conversatio
   const isIdle = dc.activeDialog === undefined;
   const isAfterCase = isIdle && (state.reportShown || (state.case !== null && state.case.symptom !== null));
   if (state.case === null) mergeMessageIntoCase(turn, false);
-  quoteMessage(state.case!, message.text);
   if (isAfterCase) {
     await turn.say([{ key: 'question.after_end', variant: count - 1 }], ['agent']);
     return true;
@@ -72,7 +71,6 @@ async function answerBesideReply(dc: DialogContext, turn: ConversationTurn): Pro
   const reply = readReplyBeforeAside(dc, turn, turn.message.text);
   if (reply === null) return;
   const count = countUnknown(turn);
-  quoteMessage(turn.state.case!, turn.message.text);
   await turn.sayAside([{ key: 'question.unknown', variant: count - 1 }]);
   turn.message = reply;
 }

@@ -20,7 +20,7 @@ import { isOtherPlace } from '../case/isOtherPlace';
 import { sayTicketStatus } from '../handoff/sayTicketStatus';
 import { separateOtherChargers } from '../case/otherCases';
 import { readReports } from '../case/readReports';
-import { mergeMessageIntoCase, openCase, quoteMessage } from '../case/supportCase';
+import { mergeMessageIntoCase, openCase } from '../case/supportCase';
 import type { WordingKey } from '../words/wordingKey';
 
 /** The number of messages in a row that are not understood after which the bot offers an agent. */
@@ -188,8 +188,6 @@ export async function beginPlaybook(dc: DialogContext, turn: ConversationTurn, s
   const supportCase = openCase(turn, firstSymptom);
   noteOthersCharge(turn);
   fillLastPlace(turn, supportCase);
-  if (turn.message.text !== message.text)
-    supportCase.said = [...supportCase.said.filter((text) => text !== turn.message.text), message.text];
   acknowledgeCase(turn, supportCase, firstSymptom);
   // A symptom that was tapped is not repeated.
   const isTapped = readChoice(message.text, SYMPTOM_CHOICES, parts.wordings) !== null;
@@ -243,7 +241,6 @@ async function handleNotUnderstood(dc: DialogContext, turn: ConversationTurn): P
   if (angry) {
     dropEndedCase(turn);
     mergeMessageIntoCase(turn, true);
-    quoteMessage(state.case!, message.text);
     await dc.beginDialog(OFFER_AGENT_DIALOG, { angry: true });
     return;
   }

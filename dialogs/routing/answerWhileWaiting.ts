@@ -33,25 +33,13 @@ import { WAITING_CHOICES } from '../handoff/handOver';
 import { selectNewPhotos } from '../handoff/selectNewPhotos';
 import { AGENT_WROTE } from '../handoff/agentConversation';
 import { noteOnOtherTickets } from '../handoff/noteOnOtherTickets';
-import { quoteOnTicket, addDetailsToTicket, NO_UPDATE, type TicketUpdate } from '../handoff/updateTicket';
+import { addDetailsToTicket, NO_UPDATE, type TicketUpdate } from '../handoff/updateTicket';
 import { asksIfOpen, asksIfWithdrawn, isNotedAsOver, keepsTicket } from './readWithdrawal';
 import { handleWishWhileWaiting } from './handleContactWish';
 import { callTimeLines, isContactKnown, replyWhileWaiting } from './replyWhileWaiting';
 
 /** What such messages name is not the ticket's trouble ("shall I try number 4?"). */
 const UNSTATED_KINDS: readonly WaitingMessageKind[] = ['wants_correction', 'tries_other'];
-
-/** Kinds of messages that tell the agent something; the ticket quotes them. */
-const QUOTED_KINDS: readonly WaitingMessageKind[] = [
-  'solved',
-  'not_needed',
-  'kept',
-  'wants_repair',
-  'question',
-  'call',
-  'no_call',
-  'more',
-];
 
 /** Questions about the time of the ticket; others ("when do I get my money back?") have their own answers. */
 const ANSWERED_BY_STATUS = new Set(['when_fixed', CONTACT_TIME_QUESTION, 'after_ticket', 'where_answer', 'just_wait']);
@@ -90,7 +78,6 @@ export async function answerWhileWaiting(dc: DialogContext, turn: ConversationTu
   const isUnstated = isTap || UNSTATED_KINDS.includes(kind) || (isPlainCommand && command !== 'agent');
   const update = isUnstated ? NO_UPDATE : addAllDetails(turn, ticket, kind);
   addToTicket(turn, ticket, isPlainCommand);
-  if (QUOTED_KINDS.includes(kind) && !(isTap && kind === 'more')) quoteOnTicket(turn, ticket);
   if (kind === 'command') return runCommand(dc, turn, command!);
   if (kind === 'agent') turn.changeTicket({ number: ticket.number, addMessage: message.text });
   if (ticket.status === 'assigned' && !recordFirstForAgent(turn, ticket)) return;
@@ -136,7 +123,6 @@ async function sayRunning(turn: ConversationTurn, ticket: Ticket, question: Aske
     return false;
   }
   addToTicket(turn, ticket, false);
-  quoteOnTicket(turn, ticket);
   if (ticket.status !== 'assigned' || recordFirstForAgent(turn, ticket)) await turn.say([line], WAITING_CHOICES);
   return true;
 }
@@ -156,7 +142,6 @@ function removeContact(turn: ConversationTurn, ticket: Ticket): Promise<void> {
   turn.state.contact = null;
   turn.changeTicket({ number: ticket.number, details: { contact: null } });
   addToTicket(turn, ticket, false);
-  quoteOnTicket(turn, ticket);
   return turn.say(['waiting.contact_removed'], WAITING_CHOICES);
 }
 
@@ -184,7 +169,6 @@ async function answerContentQuestion(turn: ConversationTurn, ticket: Ticket, com
   const filled = fillTicket(turn, ticket, turn.message.text, true);
   const current = turn.findTicket(ticket.number)!;
   if (Object.keys(filled).length === 0) return answerAboutContent(turn, current, more);
-  quoteOnTicket(turn, ticket);
   await turn.say([...filledLines(turn, filled), ticketContentLine(turn, current), ...more], WAITING_CHOICES);
 }
 

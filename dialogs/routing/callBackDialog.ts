@@ -2,7 +2,7 @@ import type { TurnContext } from 'botbuilder-core';
 import type { DialogContext, DialogInstance, DialogTurnResult } from 'botbuilder-dialogs';
 import { Dialog } from 'botbuilder-dialogs/lib/dialog';
 import type { AskedQuestion } from '../../src/domain/questionReader';
-import { mergeMessageIntoCase, quoteMessage } from '../case/supportCase';
+import { mergeMessageIntoCase } from '../case/supportCase';
 import { newCase } from '../core/supportCaseState';
 import { ConversationTurn } from '../core/conversationTurn';
 import { CALL_BACK_DIALOG, RECAP_DIALOG } from '../core/dialogIds';
@@ -37,10 +37,9 @@ export class CallBackDialog extends Dialog {
     const turn = ConversationTurn.of(dc.context);
     const { question } = dc.activeDialog!.state as CallBackState;
     const { message, state } = turn;
-    const { answeredPlace, contact } = message.understanding;
+    const { answeredPlace } = message.understanding;
     if (readOfferedChoice(turn) === null) {
       mergeMessageIntoCase(turn, true);
-      if (contact === null) quoteMessage(state.case!, message.text);
       const isNamed = question === 'place' && state.case!.details.station === null;
       if (isNamed && answeredPlace !== null)
         state.case!.details = { ...state.case!.details, station: answeredPlace.name };

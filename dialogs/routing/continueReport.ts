@@ -2,12 +2,12 @@ import type { DialogContext } from 'botbuilder-dialogs';
 import { NO_DETAILS } from '../../src/domain/details';
 import type { Ticket } from '../../src/domain/ticket';
 import type { Report } from '../case/lastReport';
-import { mergeMessageIntoCase, quoteMessage } from '../case/supportCase';
+import { mergeMessageIntoCase } from '../case/supportCase';
 import { newCase } from '../core/supportCaseState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { readOfferedChoice } from '../core/readOfferedChoice';
 import { handOver, ticketNumberLine, WAITING_CHOICES } from '../handoff/handOver';
-import { addDetailsToTicket, quoteOnTicket } from '../handoff/updateTicket';
+import { addDetailsToTicket } from '../handoff/updateTicket';
 
 /**
  * Goes on with a trouble that was reported before and is still there: notes it on the open ticket; without one, hands the
@@ -19,10 +19,7 @@ export async function continueReport(dc: DialogContext, turn: ConversationTurn, 
   if (report.openTicket !== null) return noteStillBroken(turn, report.openTicket);
   const { station, charger, symptom } = report;
   state.case = structuredClone(report.case) ?? { ...newCase(), symptom, details: { ...NO_DETAILS, station, charger } };
-  if (readOfferedChoice(turn) === null) {
-    mergeMessageIntoCase(turn, false);
-    quoteMessage(state.case, message.text);
-  }
+  if (readOfferedChoice(turn) === null) mergeMessageIntoCase(turn, false);
   turn.empathize(message.understanding.angry ? 'angry' : 'second_failure');
   if (symptom !== null && parts.playbooks.traitsOf(symptom).endsSession) {
     await dc.beginDialog(symptom, { isReturning: true });
@@ -35,7 +32,6 @@ export async function continueReport(dc: DialogContext, turn: ConversationTurn, 
 export async function noteStillBroken(turn: ConversationTurn, ticket: Ticket): Promise<void> {
   const { text } = turn.message;
   addDetailsToTicket(turn, ticket);
-  if (readOfferedChoice(turn) === null) quoteOnTicket(turn, ticket);
   if (text !== '') turn.changeTicket({ number: ticket.number, addMessage: text });
   turn.waitForAgent(ticket);
   turn.empathize(turn.message.understanding.angry ? 'angry' : 'second_failure');

@@ -3,7 +3,7 @@ import { DANGER_TOPICS, type MessageSignal } from '../../src/domain/messageSigna
 import { CATCH_ALL_SYMPTOM } from '../../src/domain/symptom';
 import type { Ticket } from '../../src/domain/ticket';
 import { FAULT_SEPARATOR } from '../case/faultDescription';
-import { mergeMessageIntoCase, quoteMessage } from '../case/supportCase';
+import { mergeMessageIntoCase } from '../case/supportCase';
 import { formatPlace } from '../charging/sessions';
 import type { SupportCase } from '../core/supportCaseState';
 import type { DangerState } from '../core/dangerState';
@@ -12,7 +12,7 @@ import type { ParsedMessage } from '../core/incomingMessage';
 import type { Line } from '../core/line';
 import type { WordingKey } from '../words/wordingKey';
 import { selectNewPhotos } from '../handoff/selectNewPhotos';
-import { addDetailsToTicket, quoteOnTicket } from '../handoff/updateTicket';
+import { addDetailsToTicket } from '../handoff/updateTicket';
 import { fillSlot, readSlot, readTrailingCharger } from '../playbook/slots';
 
 /** The longest report that is quoted in the fault, and the longest fault. Characters. */
@@ -20,9 +20,6 @@ const MAX_REPORT_LENGTH = 80;
 const MAX_FAULT_LENGTH = 300;
 
 const EMERGENCY_NUMBERS = new Set<string | null>(['112', '119', '911']);
-
-/** Replies that say nothing about the danger; they are not quoted. */
-const NOT_QUOTED = new Set<string | null>(['yes', 'thanks', 'greeting']);
 
 /** Signals of what belongs into the fault, although it is no new danger. */
 const FACTS: readonly MessageSignal[] = ['collision', 'hit_and_run', 'life_threat'];
@@ -125,7 +122,7 @@ export function describeFault({ reports, faultBefore }: DangerState): string {
  * @returns lines that confirm contact and place
  */
 export function addToCase(turn: ConversationTurn, mayBePlace: boolean): (Line | WordingKey)[] {
-  const { message, state } = turn;
+  const { state } = turn;
   const troublesBefore = state.case?.troubles ?? [];
   const isAsked = isOnlyAsked(turn);
   mergeMessageIntoCase(turn, true);
@@ -138,7 +135,6 @@ export function addToCase(turn: ConversationTurn, mayBePlace: boolean): (Line | 
   const position = mayBePlace && isUnknown ? readPosition(turn, supportCase.details.station) : null;
   const charger = trailing ?? position;
   if (charger !== null) fillSlot(supportCase, 'charger', charger);
-  quoteMessage(supportCase, message.text);
   return [...confirmContact(turn, 'contact.noted'), ...confirmPlace(turn, supportCase.details)];
 }
 
@@ -165,7 +161,6 @@ export function addToTicket(turn: ConversationTurn, ticket: Ticket, mayBePlace: 
   const addPhotos = selectNewPhotos(ticket.photos, message.photos);
   const addMessage = message.text === '' ? undefined : message.text;
   if (addPhotos.length > 0 || addMessage !== undefined) turn.changeTicket({ number, addPhotos, addMessage });
-  if (!NOT_QUOTED.has(message.meaning)) quoteOnTicket(turn, ticket);
   const contact = confirmContact(turn, 'danger.contact_noted');
   if (message.location !== null) return [...contact, 'danger.location_noted'];
   const place = turn.findTicket(number)!;

@@ -100,5 +100,5 @@ function addReportToFault(
   const { text } = turn.message;
   addReport(turn, danger);
   const details = { ...change, faultDescription: describeFault(danger) };
-  turn.changeTicket({ number, details, addMessage: text, addSaid: [text] });
+  turn.changeTicket({ number, details, addMessage: text });
 }

@@ -1,7 +1,8 @@
 import { hasAnyDetail } from '../../src/domain/details';
 import type { InternalEvent } from '../../src/domain/internalEvent';
+import { readWords } from '../case/driverWords';
 import { readInContext } from '../case/readInContext';
-import { mergeMessageIntoCase, quoteMessage } from '../case/supportCase';
+import { mergeMessageIntoCase } from '../case/supportCase';
 import type { Fragment } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { parseMessage } from '../core/incomingMessage';
@@ -72,11 +73,9 @@ function keepFragment(turn: ConversationTurn, text: string): void {
 function addFragmentsToCase(turn: ConversationTurn): void {
   const { state, message } = turn;
   setText(turn, joinTexts(state.fragments, ''));
+  turn.words = readWords(turn);
   const isAboutCase = state.case !== null || hasAnyDetail(turn.message.understanding.details);
-  if (isAboutCase && state.waitingFor === null) {
-    mergeMessageIntoCase(turn, false);
-    quoteMessage(state.case!, turn.message.text);
-  }
+  if (isAboutCase && state.waitingFor === null) mergeMessageIntoCase(turn, false);
   turn.message = message;
   state.fragments = [];
 }

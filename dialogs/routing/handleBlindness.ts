@@ -1,7 +1,7 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import { hasAnyDetail } from '../../src/domain/details';
 import { CATCH_ALL_SYMPTOM } from '../../src/domain/symptom';
-import { mergeMessageIntoCase, quoteMessage } from '../case/supportCase';
+import { mergeMessageIntoCase } from '../case/supportCase';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { readOfferedChoice } from '../core/readOfferedChoice';
 import { answersOpenQuestion } from '../playbook/answersOpenQuestion';
@@ -20,7 +20,6 @@ export async function handleBlindness(dc: DialogContext, turn: ConversationTurn)
   if (isNew) turn.acknowledge({ key: 'ask_unseen.noted' });
   if (!saysNothingElse(turn) || answersOpenQuestion(dc, turn, message)) return false;
   if (state.case === null) mergeMessageIntoCase(turn, false);
-  quoteMessage(state.case!, message.text);
   state.misses = 0;
   if (dc.activeDialog === undefined) await turn.say(['greeting.menu'], MENU_CHOICES);
   else await dc.repromptDialog();

@@ -2,7 +2,6 @@ import type { DialogContext } from 'botbuilder-dialogs';
 import { hasAnyDetail } from '../../src/domain/details';
 import type { ReplyMeaning } from '../../src/domain/replyMeaning';
 import { asksToRemoveContact } from '../case/removeFromCase';
-import { quoteMessage } from '../case/supportCase';
 import { newCase } from '../core/supportCaseState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { RECAP_DIALOG } from '../core/dialogIds';
@@ -31,9 +30,8 @@ export async function handleContactRefusal(dc: DialogContext, turn: Conversation
     await dc.continueDialog();
     return true;
   }
-  // A report is quoted where its case begins.
   if (decision === 'match' && state.case === null) return false;
-  quoteMessage((state.case ??= newCase()), message.text);
+  state.case ??= newCase();
   if (asksForAgent(turn)) {
     await runCommand(dc, turn, 'agent');
     return true;

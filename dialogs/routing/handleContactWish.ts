@@ -6,7 +6,7 @@ import type { ConversationTurn } from '../core/conversationTurn';
 import type { Line } from '../core/line';
 import { readContactWish, type ContactWish } from '../handoff/contactWish';
 import { WAITING_CHOICES } from '../handoff/handOver';
-import { addDetailsToTicket, quoteOnTicket } from '../handoff/updateTicket';
+import { addDetailsToTicket } from '../handoff/updateTicket';
 import { TEXT_QUESTION } from './answerIdFor';
 import { answerLine } from './answerLine';
 import { countQuestion } from './countQuestion';
@@ -66,7 +66,6 @@ async function noteContactWish(
   if (contact !== null) state.contact = joinContacts(state.contact, contact);
   const update = addDetailsToTicket(turn, ticket);
   turn.changeTicket({ number: ticket.number, addMessage: message.text });
-  quoteOnTicket(turn, ticket);
   const lines: Line[] = [
     ...answers,
     ...updateLines(turn, ticket, update),

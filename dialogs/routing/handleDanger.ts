@@ -1,7 +1,7 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import { CATCH_ALL_SYMPTOM } from '../../src/domain/symptom';
 import type { Ticket } from '../../src/domain/ticket';
-import { MAX_SAID, mergeMessageIntoCase, openCase, quoteMessage } from '../case/supportCase';
+import { mergeMessageIntoCase, openCase } from '../case/supportCase';
 import type { DangerState } from '../core/dangerState';
 import { isInDanger } from '../core/isInDanger';
 import type { ConversationTurn } from '../core/conversationTurn';
@@ -135,7 +135,6 @@ async function handleReport(dc: DialogContext, turn: ConversationTurn): Promise<
   storePhotos(turn);
   const lines = varyRepeated(turn, danger, safetyLines(turn, danger, isFirst));
   if (isHelpOnly || (danger.kind === 'roadside' && !hasUrgentCase(turn))) {
-    danger.said.push(turn.message.text);
     return turn.say([...lines, ...(isFirst ? (['danger.roadside.agent'] as const) : [])], ['agent']);
   }
   const { openTicket } = turn;
@@ -181,7 +180,6 @@ function beginDanger(turn: ConversationTurn): DangerState {
     isHurt: false,
     occupants: 'unknown',
     lastAnswer: [],
-    said: before?.said ?? [],
     reports: before?.reports ?? [],
     faultBefore: before === null ? ((openTicket ?? state.case)?.faultDescription ?? null) : before.faultBefore,
     symptomBefore: before === null ? (state.case?.symptom ?? null) : before.symptomBefore,
@@ -208,8 +206,6 @@ function fillCase(turn: ConversationTurn, danger: DangerState, isFirst: boolean)
   const supportCase = state.case!;
   putDangerFirst(turn, supportCase);
   supportCase.symptom ??= CATCH_ALL_SYMPTOM;
-  supportCase.said = [...danger.said.splice(0), ...supportCase.said].slice(0, MAX_SAID);
-  quoteMessage(supportCase, message.text);
   supportCase.faultDescription = describeFault(danger);
   supportCase.warned = true;
 }
@@ -263,7 +259,6 @@ async function answerWithoutTicket(
   const { state, message } = turn;
   const isChargerInTrouble = danger.kind !== 'roadside' || namesCharger(message);
   if (!isChargerInTrouble && command !== 'agent' && !hasUrgentCase(turn)) {
-    danger.said.push(message.text);
     return turn.say(answers.length > 0 ? answers : ['danger.roadside.stay', 'danger.roadside.agent'], ['agent']);
   }
   if (!hasUrgentCase(turn)) fillCase(turn, danger, true);

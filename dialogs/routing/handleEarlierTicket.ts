@@ -5,7 +5,7 @@ import { readReports } from '../case/readReports';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { Line } from '../core/line';
 import { formatChargers } from '../handoff/describeTicket';
-import { addDetailsToTicket, quoteOnTicket } from '../handoff/updateTicket';
+import { addDetailsToTicket } from '../handoff/updateTicket';
 import { updateLines } from './replyWhileWaiting';
 
 /**
@@ -33,7 +33,6 @@ export async function noteOnEarlierTicket(dc: DialogContext, turn: ConversationT
   Object.assign(state, { case: null, waitingFor: ticket.number });
   const lines = updateLines(turn, ticket, addDetailsToTicket(turn, ticket));
   Object.assign(state, { case: supportCase, waitingFor: null });
-  quoteOnTicket(turn, ticket);
   turn.changeTicket({ number: ticket.number, addMessage: message.text });
   for (const line of lines.length > 0 ? lines : [notedLine(turn, ticket)]) turn.acknowledge(line);
   await dc.repromptDialog();

@@ -1,5 +1,5 @@
 import type { DialogContext } from 'botbuilder-dialogs';
-import { mergeMessageIntoCase, quoteMessage } from '../case/supportCase';
+import { mergeMessageIntoCase } from '../case/supportCase';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { RECAP_DIALOG } from '../core/dialogIds';
 import { readOfferedChoice } from '../core/readOfferedChoice';
@@ -35,7 +35,6 @@ export async function handleMisread(dc: DialogContext, turn: ConversationTurn): 
     return false;
   }
   mergeMessageIntoCase(turn, true);
-  quoteMessage(state.case!, message.text);
   await dc.cancelAllDialogs();
   turn.acknowledge({ key: 'misread.hand_over' });
   await handOver(turn, 'not_understood');

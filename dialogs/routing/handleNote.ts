@@ -1,5 +1,5 @@
 import type { DialogContext } from 'botbuilder-dialogs';
-import { mergeMessageIntoCase, quoteMessage } from '../case/supportCase';
+import { mergeMessageIntoCase } from '../case/supportCase';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { RECAP_DIALOG } from '../core/dialogIds';
 import { noteLine } from '../case/noteLine';
@@ -19,7 +19,6 @@ export async function handleNote(dc: DialogContext, turn: ConversationTurn): Pro
   if (decision === 'match' || message.meaning !== null || contact !== null || message.text.includes('?')) return false;
   if (faultKinds.length > 0 || answersOpenQuestion(dc, turn, message)) return false;
   mergeMessageIntoCase(turn, true);
-  quoteMessage(state.case, message.text);
   state.misses = 0;
   if (isWish) turn.acknowledge(noteLine(message.text));
   else turn.acknowledge({ key: 'ask.kept' });

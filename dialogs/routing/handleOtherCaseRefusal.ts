@@ -63,8 +63,8 @@ function saysNotOther({ message, parts }: ConversationTurn): boolean {
 /** Puts on the ticket what was said during a case that is dropped: the words, and a floor or station that it lacks. */
 function moveToTicket(turn: ConversationTurn, ticket: Ticket, supportCase: SupportCase): void {
   const { number } = ticket;
-  const { details, floor, said } = supportCase;
-  addMessagesToTicket(turn, ticket, { ...supportCase, said: [...said, turn.message.text] });
+  const { details, floor } = supportCase;
+  addMessagesToTicket(turn, ticket, supportCase);
   const isSamePlace = ticket.station === null || ticket.station === details.station;
   if (!isSamePlace) return;
   const missing = {

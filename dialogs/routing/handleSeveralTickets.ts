@@ -186,8 +186,7 @@ function readRightTicket(
   const { charger } = parts.matcher.understand(correctedPart, now).details;
   const ticket = tickets.find((one) => one.charger === charger);
   if (ticket === undefined) return null;
-  const quoted = message.quoted ?? message.text;
-  return { ticket, message: { ...readInContext(readAlone(turn, correctedPart), turn), quoted } };
+  return { ticket, message: readInContext(readAlone(turn, correctedPart), turn) };
 }
 
 /** Answers a message as one of a driver who waits on this ticket, and says which ticket it is. */
@@ -220,8 +219,7 @@ function readOnTicket(turn: ConversationTurn, ticket: Ticket, named: NamedTicket
   const { message } = turn;
   if (named.by === null) return message;
   const alone = named.by === 'charger' ? message : readInContext(readAlone(turn, named.rest), turn);
-  const quoted = message.quoted ?? message.text;
-  const read = readNewCharger(turn, ticket, named, { ...withoutKnownFault(turn, ticket, alone), quoted });
+  const read = readNewCharger(turn, ticket, named, withoutKnownFault(turn, ticket, alone));
   // Where it only says which ticket is meant, the charger is no detail that the driver states once more.
   const { details, signals } = read.understanding;
   const isLong = read.text.trim().split(/\s+/).length >= MIN_WORDS_BESIDE_NAME;

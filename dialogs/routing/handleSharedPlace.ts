@@ -1,5 +1,5 @@
 import type { DialogContext } from 'botbuilder-dialogs';
-import { quoteMessage, mergeMessageIntoCase } from '../case/supportCase';
+import { mergeMessageIntoCase } from '../case/supportCase';
 import { newCase } from '../core/supportCaseState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { CLARIFY_DIALOG, SWITCH_SYMPTOM_DIALOG } from '../core/dialogIds';
@@ -41,10 +41,7 @@ async function handleUnreadablePlace(dc: DialogContext, turn: ConversationTurn):
   const { message, state } = turn;
   const mayNamePlace = dc.activeDialog !== undefined && message.text !== '' && !message.understanding.isNoPlace;
   // The agent can open the link.
-  if (message.mapLinks.length > 0) {
-    const supportCase = (state.case ??= newCase());
-    for (const link of message.mapLinks) quoteMessage(supportCase, link);
-  }
+  if (message.mapLinks.length > 0) state.case ??= newCase();
   if (mayNamePlace || !isWordless(message)) return false;
   const key = message.mapLinks.length > 0 ? 'location.link_only' : 'location.unreadable';
   await sayAsideOrWithMenu(dc, turn, key);

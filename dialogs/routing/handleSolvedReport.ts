@@ -2,7 +2,7 @@ import type { DialogContext } from 'botbuilder-dialogs';
 import { findReport, type Report } from '../case/lastReport';
 import { isPartOfName } from '../case/restatedPlace';
 import type { ConversationTurn } from '../core/conversationTurn';
-import { NO_UPDATE, quoteOnTicket } from '../handoff/updateTicket';
+import { NO_UPDATE } from '../handoff/updateTicket';
 import { MIN_AWAY_MS } from './handleReturn';
 import { replyWhileWaiting } from './replyWhileWaiting';
 
@@ -25,7 +25,6 @@ export async function handleSolvedReport(dc: DialogContext, turn: ConversationTu
   }
   turn.waitForAgent(openTicket);
   turn.changeTicket({ number: openTicket.number, addMessage: turn.message.text });
-  quoteOnTicket(turn, openTicket);
   await replyWhileWaiting(turn, openTicket, 'solved', NO_UPDATE);
   return true;
 }

@@ -1,6 +1,4 @@
-import { quoteMessage } from '../case/supportCase';
 import type { ConversationTurn } from '../core/conversationTurn';
-import { quoteOnTicket } from '../handoff/updateTicket';
 
 /**
  * Sends a driver who is followed, threatened or attacked to the police first. The case and the open question stay as they
@@ -8,11 +6,9 @@ import { quoteOnTicket } from '../handoff/updateTicket';
  * @returns whether the message was answered
  */
 export async function handleThreat(turn: ConversationTurn): Promise<boolean> {
-  const { message, state, openTicket } = turn;
+  const { message, openTicket } = turn;
   if (!message.understanding.signals.includes('threat')) return false;
-  if (state.case !== null) quoteMessage(state.case, message.text);
   if (openTicket !== null) {
-    quoteOnTicket(turn, openTicket);
     turn.changeTicket({ number: openTicket.number, addMessage: message.text });
   }
   await turn.sayAside(['threat.call_112', 'threat.later']);

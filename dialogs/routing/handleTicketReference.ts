@@ -9,7 +9,6 @@ import { findMeantTicket } from '../handoff/findMeantTicket';
 import { describeTicket } from '../handoff/describeTicket';
 import { WAITING_CHOICES } from '../handoff/handOver';
 import { sayTicketStatus } from '../handoff/sayTicketStatus';
-import { quoteOnTicket } from '../handoff/updateTicket';
 import { answerWhileWaiting } from './answerWhileWaiting';
 import { noteStillBroken } from './continueReport';
 
@@ -62,7 +61,6 @@ function withoutNumber({ message, parts, now }: ConversationTurn): ConversationT
   return {
     ...message,
     ...parseMessage({ text }, parts.matcher, now),
-    quoted: message.text,
     photos: message.photos,
     location: message.location,
   };
@@ -109,7 +107,6 @@ function asksForMore({ message, parts }: ConversationTurn): boolean {
 /** Notes what the driver says of a payment, which only the team can look up. */
 async function noteMoney(turn: ConversationTurn, ticket: Ticket): Promise<void> {
   const { number } = ticket;
-  quoteOnTicket(turn, ticket);
   turn.changeTicket({ number, addMessage: turn.message.text });
   await turn.sayAside(['waiting.money_noted']);
   await sayTicketStatus(turn);

@@ -2,7 +2,6 @@ import type { DialogContext } from 'botbuilder-dialogs';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { RECAP_DIALOG } from '../core/dialogIds';
 import { readOfferedChoice } from '../core/readOfferedChoice';
-import { quoteMessage } from '../case/supportCase';
 import { answerLine } from './answerLine';
 import { readQuestion } from './answerQuestion';
 import { countQuestion } from './countQuestion';
@@ -30,7 +29,6 @@ export async function handleTicketRefusal(dc: DialogContext, turn: ConversationT
     return true;
   }
   await dc.cancelAllDialogs();
-  quoteMessage(state.case, turn.message.text);
   state.case.refusedTicket = true;
   state.misses = 0;
   await sayTicketRefused(turn, false);

@@ -2,7 +2,6 @@ import type { DialogContext } from 'botbuilder-dialogs';
 import { hasAnyDetail } from '../../src/domain/details';
 import { findTicketNumber } from '../../src/domain/ticketNumber';
 import { findReport } from '../case/lastReport';
-import { quoteMessage } from '../case/supportCase';
 import { newCase } from '../core/supportCaseState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { MENU_CHOICES } from './answerWhileIdle';
@@ -25,7 +24,6 @@ export async function handleUnknownReport(dc: DialogContext, turn: ConversationT
     return false;
   state.misses = 0;
   state.case ??= newCase();
-  quoteMessage(state.case, message.text);
   await turn.say(['return.tell_again'], MENU_CHOICES);
   return true;
 }

@@ -7,7 +7,7 @@ import { readAlone } from '../core/readParts';
 import type { NamedTickets } from '../handoff/findNamedTickets';
 import { listOpenTickets } from '../handoff/openTickets';
 import { withoutKnownFault } from '../handoff/withoutKnownFault';
-import { addDetailsToTicket, quoteOnTicket } from '../handoff/updateTicket';
+import { addDetailsToTicket } from '../handoff/updateTicket';
 import { saysDetails } from './answerAboutTickets';
 
 /** What a message says of one charger, in the order of its clauses. */
@@ -81,7 +81,6 @@ function notePart(turn: ConversationTurn, ticket: Ticket, text: string): void {
   addDetailsToTicket(turn, ticket);
   Object.assign(state, { waitingFor, case: supportCase });
   turn.message = message;
-  quoteOnTicket(turn, ticket);
   turn.changeTicket({ number: ticket.number, addMessage: message.text });
 }
 

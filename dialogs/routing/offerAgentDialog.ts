@@ -3,7 +3,7 @@ import type { DialogContext, DialogInstance, DialogTurnResult } from 'botbuilder
 import { Dialog } from 'botbuilder-dialogs/lib/dialog';
 import type { HandoffReason } from '../../src/domain/ticket';
 import { ConversationTurn } from '../core/conversationTurn';
-import { mergeMessageIntoCase, quoteMessage } from '../case/supportCase';
+import { mergeMessageIntoCase } from '../case/supportCase';
 import { complainsAboutPayment } from '../core/complainsAboutPayment';
 import { readYesOrNo } from '../core/readYesOrNo';
 import { readOfferedChoice } from '../core/readOfferedChoice';
@@ -43,7 +43,6 @@ export class OfferAgentDialog extends Dialog {
     const { offered, angry, about } = dc.activeDialog!.state as OfferState;
     const answer = readAnswer(turn, about);
     if (answer === 'yes' || (answer === null && turn.message.understanding.angry)) {
-      if (turn.state.case !== null && turn.message.meaning === null) quoteMessage(turn.state.case, turn.message.text);
       if (turn.state.case !== null && turn.message.understanding.angry) turn.empathize('angry');
       await handOver(turn, reasonOf(angry, about));
       return dc.endDialog({ handedOver: true } satisfies InterruptionResult);

@@ -8,7 +8,6 @@ import { asksToRemove, removeFromCase } from '../case/removeFromCase';
 import { acknowledgeRepeatedPlace } from '../case/restatedPlace';
 import { readStationWithoutDenied } from '../case/readNamedPlace';
 import { settleDeniedSymptom } from '../case/deniedSymptom';
-import { quoteMessage } from '../case/supportCase';
 import { ConversationTurn } from '../core/conversationTurn';
 import { RECAP_DIALOG } from '../core/dialogIds';
 import { isRemark } from '../core/isRemark';
@@ -82,7 +81,7 @@ export class RecapDialog extends Dialog {
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
     const turn = ConversationTurn.of(dc.context);
     const state = dc.activeDialog!.state as RecapState;
-    const { understanding, meaning, text } = turn.message;
+    const { understanding, text } = turn.message;
     const reply = readRecapReply(turn);
     const says = (key: 'recap.not_yet' | 'recap.refuses_ticket') => turn.parts.wordings.hasListedWord(key, text);
     const isFirst = reply !== 'refused' && says('recap.not_yet') && !says('recap.refuses_ticket');
@@ -96,7 +95,6 @@ export class RecapDialog extends Dialog {
     if (reply === 'refused' || reply === 'reports_alone') return this.letGo(dc, turn);
     const isTap = readOfferedChoice(turn) !== null;
     const isCorrected = !isTap && !isPlainYes(turn) && changeCase(turn, state.isFixing);
-    if (!isTap && (meaning === null || (meaning === 'yes' && !isPlainYes(turn)))) quoteMessage(turn.state.case!, text);
     for (const line of noteOnOtherTickets(turn, null)) turn.acknowledge(line);
     // "It is the town hall, yes" corrects the place; "yes, and call me" agrees and adds something.
     const isAgreed = reply === 'agreed' && (!isCorrected || beginsWithYes(turn));
@@ -113,7 +111,6 @@ export class RecapDialog extends Dialog {
 
   /** Lets the driver try another charger or card first; the recap stays open. */
   private async waitForTry(turn: ConversationTurn): Promise<DialogTurnResult> {
-    quoteMessage(turn.state.case!, turn.message.text);
     await turn.say(['report.await_try'], ['yes', 'fix']);
     return Dialog.EndOfTurn;
   }

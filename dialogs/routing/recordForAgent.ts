@@ -4,7 +4,7 @@ import type { ConversationTurn } from '../core/conversationTurn';
 import { selectNewPhotos } from '../handoff/selectNewPhotos';
 import { isBlocked } from '../handoff/blockDriver';
 import { setAnswerTimer } from '../handoff/deskLimits';
-import { addDetailsToTicket, quoteOnTicket } from '../handoff/updateTicket';
+import { addDetailsToTicket } from '../handoff/updateTicket';
 
 /**
  * Puts on the ticket what a message says while an agent of the desk has the conversation. Nothing is said: the agent reads
@@ -17,7 +17,6 @@ export function recordForAgent(turn: ConversationTurn, ticket: Ticket): void {
   if (addPhotos.length > 0) turn.changeTicket({ number: ticket.number, addPhotos });
   if (isButtonLabel(text, turn.parts.wordings)) return;
   addDetailsToTicket(turn, ticket);
-  quoteOnTicket(turn, ticket);
 }
 
 /**

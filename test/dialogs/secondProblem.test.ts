@@ -3,7 +3,7 @@ import type { Ticket } from '../../src/domain/ticket';
 import { recordTicketChanges } from '../support/recordTicketChanges';
 import { Talk, TALK_KEY } from '../support/talk';
 
-const SAME_PROBLEM = ['또 인증실패 떠요', '나주시청', '2번'];
+const SAME_PROBLEM = ['또 인증실패 떠요', '나주시청'];
 
 describe('while a ticket is open', () => {
   let ticketChanges: TicketChange[];
@@ -49,7 +49,7 @@ describe('while a ticket is open', () => {
   );
 
   it('the same problem is added to the ticket and reported to staff, with its station and charger', async () => {
-    await talk.sayAll(...SAME_PROBLEM);
+    await talk.sayAll(...SAME_PROBLEM, '2번');
     expect(await talk.sayAndReadKeys('상담원 연결')).toEqual(['handover.added handover.number']);
     expect(ticketChanges).toEqual([
       expect.objectContaining({

@@ -6,7 +6,6 @@ import { remarkKey } from '../../case/deniedSymptom';
 import { acknowledgeNewDetails, acknowledgeOtherChargers, acknowledgePlace } from '../../case/acknowledgeCase';
 import { acknowledgeTried, hasTriedOther } from '../../case/acknowledgeTried';
 import type { ConversationTurn } from '../../core/conversationTurn';
-import { quoteMessage } from '../../case/supportCase';
 import { readPartMeanings } from '../../core/readParts';
 import { readYesOrNo } from '../../core/readYesOrNo';
 import { readOfferedChoice } from '../../core/readOfferedChoice';
@@ -88,7 +87,7 @@ export const askStep: StepKind<'ask'> = {
     const stillCharging = saysSignal(turn, 'not_ended') ? step.on?.['still_charging'] : undefined;
     if (stillCharging !== undefined) return goTo(stillCharging);
     if (step.slot === 'endedAt' && saysEnded(turn)) return recordSlotAnswer(context, step, null);
-    const isDescription = quoteAsDescription(context, step.slot);
+    const isDescription = takeDescription(context, step.slot);
     const hasTried = hasTriedOther(turn) && !context.playbook.traits.endsSession;
     if (hasTried) acknowledgeTried(turn, turn.state.case!);
     return askAgain({ ...context, hasNewDetails: isDescription || hasTried || context.hasNewDetails === true }, step);
@@ -187,15 +186,11 @@ function askWhetherStation(turn: ConversationTurn, station: string): Promise<voi
   return turn.say([{ key: 'ask.note_station', values: { station: stripMarkup(station) } }], ['yes', 'no']);
 }
 
-/**
- * Quotes a message that does not answer the question, so that an agent can read it.
- * @returns whether it also describes the fault, which a later question would ask for
- */
-function quoteAsDescription({ turn, playbook }: StepContext, slot: Slot): boolean {
-  const { meaning, text, understanding } = turn.message;
+/** Takes the fault from a message that does not answer the question; returns whether it describes one. */
+function takeDescription({ turn, playbook }: StepContext, slot: Slot): boolean {
+  const { meaning, understanding } = turn.message;
   if (meaning !== null || understanding.angry || hasFixedAnswers(slot)) return false;
   const supportCase = turn.state.case!;
-  quoteMessage(supportCase, text);
   if (!playbook.traits.describesFault || supportCase.faultDescription !== null) return false;
   supportCase.faultDescription = understanding.faultDescription;
   return supportCase.faultDescription !== null;

@@ -1,5 +1,4 @@
 import { nameChargers } from '../../case/acknowledgeCase';
-import { quoteMessage } from '../../case/supportCase';
 import type { ConversationTurn } from '../../core/conversationTurn';
 import { isWordless } from '../../core/incomingMessage';
 import type { Choice } from '../../core/quickReplies';
@@ -12,7 +11,6 @@ const OFFER_CHOICES: readonly Choice[] = ['yes', 'reported', 'solved', 'walk'];
 export async function offerToFile({ turn, position }: StepContext): Promise<StepResult> {
   position.tries++;
   position.walk = 0;
-  quoteMessage(turn.state.case!, turn.message.text);
   await turn.say([isWordless(turn.message) ? 'report.offer' : 'report.kept'], OFFER_CHOICES);
   return WAIT;
 }
@@ -25,7 +23,6 @@ export function offerBesideOther(context: StepContext): Promise<StepResult> | nu
 
 async function offerBeside({ turn, position }: StepContext, working: readonly string[]): Promise<StepResult> {
   position.walk = 0;
-  quoteMessage(turn.state.case!, turn.message.text);
   const values = { chargers: nameChargers(turn, working) };
   await turn.say([{ key: 'report.works_elsewhere', values }], OFFER_CHOICES);
   return WAIT;

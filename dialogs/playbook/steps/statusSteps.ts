@@ -8,7 +8,6 @@ import { recordStatusChanged } from '../../charging/recordStatusChanged';
 import { recordCheck } from '../../charging/sessions';
 import { readCaseSnapshot, findActiveStatusChange, removeStatusChange, findOutcome } from '../statusChangeOutcome';
 import { recordStatusChangeOnTicket } from '../../handoff/updateTicket';
-import { quoteMessage } from '../../case/supportCase';
 import { toSeoulTime } from '../../core/toSeoulTime';
 import type { WordingKey } from '../../words/wordingKey';
 import { toLines } from '../../core/paragraphs';
@@ -65,8 +64,6 @@ export const changeStatusStep: StepKind<'change_status'> = {
     const { turn, playbook } = context;
     const pending = findActiveStatusChange(turn);
     const solved = playbook.onAnyStep['solved'];
-    // If the change fails, the agent can read that the driver wanted to withdraw it.
-    if (withdrawsRequest(turn)) quoteMessage(turn.state.case!, turn.message.text);
     if (turn.message.meaning === 'solved' && solved !== undefined) {
       if (pending !== null) pending.solved = true;
       return goTo(solved);

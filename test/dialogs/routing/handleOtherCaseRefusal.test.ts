@@ -39,7 +39,7 @@ describe('while the bot asks about another charger after a ticket, a refusal dro
       charger: '3',
       symptom: 'auth_failed',
     });
-    expect(ticket.said).toContain(text);
+    expect(ticket.said).toContain('옆에 거는 화면이 안 켜져요');
   });
 
   it('the floor that was named meanwhile stays on the ticket', async () => {
