@@ -7,6 +7,7 @@ import { readYesOrNo } from '../core/readYesOrNo';
 import { WAITING_CHOICES } from '../handoff/handOver';
 import { MENU_CHOICES } from './answerWhileIdle';
 import { readCommand } from './commands';
+import { isQuestion } from './dangerAnswers';
 import { deniesDanger, reportsSureDanger } from './dangerEvidence';
 import { replaceText } from './fragments';
 
@@ -44,10 +45,15 @@ export async function readDangerAnswer(dc: DialogContext, turn: ConversationTurn
   const { dangerDoubt } = state;
   if (dangerDoubt === null || dangerDoubt.text === null) return 'ordinary';
   const { text, offered } = dangerDoubt;
-  const reply = readYesOrNo(turn);
   const isNew = reportsSureDanger(turn);
   const isDenied = !isNew && (message.meaning === 'no' || deniesDanger(turn));
-  const command = reply === null && !isNew && !isDenied ? readCommand(turn) : null;
+  const reply = isDenied ? 'no' : readYesOrNo(turn);
+  // "Yes?" is astonishment.
+  if (reply === 'yes' && isQuestion(turn) && !isNew) {
+    await turn.say(['danger.is_there_any'], ['yes', 'no']);
+    return 'answered';
+  }
+  const command = reply === null && !isNew ? readCommand(turn) : null;
   state.dangerDoubt = { text: null, offered: [] };
   if (command !== null) {
     if (state.case !== null) quoteMessage(state.case, text);

@@ -5,12 +5,12 @@ import type { Line } from '../core/line';
 import { DANGER_ANSWERS, HELP_CALLED_ANSWERS, SAFEST_ANSWERS, type AnsweredSignal } from './dangerAnswerTable';
 import { hasPlate } from './dangerTicket';
 import { answerUnplugged, saysUnplugged, UNPLUGGED_ANSWERS } from './unplugged';
-import type { Command } from './commands';
 import type { WordingKey } from '../words/wordingKey';
 
 type Answer = Line | WordingKey;
 
-const MAX_ANSWERS = 2;
+/** The most safety answers to one message. */
+export const MAX_ANSWERS = 2;
 
 /** A topic on the left says already what those on the right would. */
 const COVERED: Partial<Record<MessageSignal, readonly AnsweredSignal[]>> = {
@@ -141,10 +141,8 @@ export function answerInjury({ message }: ConversationTurn, danger: DangerState)
 }
 
 /** Returns the safety answers to what the message asks or says; empty if nothing of it has one. */
-export function answerInDanger(turn: ConversationTurn, danger: DangerState, command: Command | null): Answer[] {
+export function answerInDanger(turn: ConversationTurn, danger: DangerState): Answer[] {
   const { signals, contact } = turn.message.understanding;
-  const first = answerAboutTicket(turn, danger, command);
-  if (first !== null) return [first, ...answerTopics(turn, danger).filter(isNoPromise)].slice(0, MAX_ANSWERS);
   const answers = answerTopics(turn, danger);
   const isAboutTicket = signals.includes('ticket_content') && turn.openTicket !== null && asks(turn);
   const noted: Answer[] = isAboutTicket && !signals.includes('plate') ? ['danger.said_noted'] : [];
@@ -158,26 +156,6 @@ export function answerInDanger(turn: ConversationTurn, danger: DangerState, comm
   if (isPersonInDanger(danger)) return ['danger.person.question'];
   if (danger.kind === 'roadside') return ['danger.roadside.question'];
   return danger.isHelpCalled ? ['danger.question'] : ['danger.question', 'danger.call_if_needed'];
-}
-
-/** Topics that are answered by the line about the ticket. */
-const ABOUT_TICKET = new Set<Line | WordingKey>([
-  ...(['danger.who_comes', 'danger.person.who_comes', 'danger.roadside.who_comes', 'danger.who_comes_helped'] as const),
-  ...(['danger.call_119', 'danger.cannot_call_filed', 'danger.frightened', 'danger.in_car'] as const),
-]);
-
-function isNoPromise(answer: Answer): boolean {
-  return !ABOUT_TICKET.has(answer);
-}
-
-/** Returns the answer to a driver who wants a person, or asks whether the urgent ticket is filed; `null` for any other. */
-function answerAboutTicket(turn: ConversationTurn, danger: DangerState, command: Command | null): Answer | null {
-  const { openTicket, message } = turn;
-  if (openTicket === null) return null;
-  if (message.understanding.signals.includes('asks_if_filed') && asks(turn))
-    return { key: 'danger.is_filed', values: { number: openTicket.number } };
-  if (command !== 'agent') return null;
-  return isPersonInDanger(danger) ? 'danger.person.agent' : 'danger.agent';
 }
 
 /** Returns the answer to a question whether all is safe: to "is it dangerous?" it is yes, to most others no. */
@@ -207,7 +185,6 @@ function answerTo(
   danger: DangerState,
   [signal, keys]: (typeof DANGER_ANSWERS)[number],
 ): WordingKey | null {
-  const { openTicket, message } = turn;
   const unplugged = danger.isUnplugged ? UNPLUGGED_ANSWERS[signal] : undefined;
   if (unplugged !== undefined) return unplugged;
   switch (signal) {
@@ -227,8 +204,7 @@ function answerTo(
     case 'telling_others':
       return danger.isOfficeCalled ? 'danger.office_called' : keys[danger.kind];
     case 'unplugging':
-      if (isOnlyStillPlugged(turn)) return null;
-      return danger.kind === 'charger' && asks(turn) ? 'danger.do_not_unplug' : keys[danger.kind];
+      return unpluggingKey(turn, danger, keys[danger.kind]);
     case 'who_comes':
     case 'help_missing':
     case 'how_long':
@@ -239,8 +215,7 @@ function answerTo(
       return plateKey(turn);
     case 'my_number':
     case 'who_calls':
-      if (message.understanding.contact !== null) return null;
-      return (openTicket?.contact ?? turn.state.contact) === null ? 'danger.ask_contact' : 'danger.contact_known';
+      return contactKey(turn);
     default:
       return keys[danger.kind];
   }
@@ -269,11 +244,21 @@ export function asksWhetherBotCalled(turn: ConversationTurn): boolean {
   return !DANGER_ANSWERS.some(([signal]) => signal !== 'help_called' && signals.includes(signal));
 }
 
-/** "It is still plugged in" is no question about pulling it out; "may I pull it?" beside it is one. */
-function isOnlyStillPlugged({ message, parts, now }: ConversationTurn): boolean {
-  if (!message.understanding.signals.includes('still_plugged')) return false;
-  const clauses = parts.matcher.splitClauses(message.text).map((clause) => parts.matcher.understand(clause, now).signals);
-  return !clauses.some((signals) => signals.includes('unplugging') && !signals.includes('still_plugged'));
+/** Returns the answer about pulling the plug; `null` for "it is still plugged in", unless it is asked beside that. */
+function unpluggingKey(turn: ConversationTurn, { kind }: DangerState, key: WordingKey): WordingKey | null {
+  const { message, parts, now } = turn;
+  const { matcher } = parts;
+  const clauses = matcher.splitClauses(message.text).map((clause) => matcher.understand(clause, now).signals);
+  const isStill = message.understanding.signals.includes('still_plugged');
+  const isOther = (signals: readonly MessageSignal[]) =>
+    signals.includes('unplugging') && !signals.includes('still_plugged');
+  if (isStill && !clauses.some(isOther)) return null;
+  return kind === 'charger' && asks(turn) ? 'danger.do_not_unplug' : key;
+}
+
+function contactKey({ openTicket, message, state }: ConversationTurn): WordingKey | null {
+  if (message.understanding.contact !== null) return null;
+  return (openTicket?.contact ?? state.contact) === null ? 'danger.ask_contact' : 'danger.contact_known';
 }
 
 function cannotCallKey({ openTicket }: ConversationTurn): WordingKey {

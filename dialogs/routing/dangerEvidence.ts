@@ -8,11 +8,17 @@ const WANTS_HELP: readonly MessageSignal[] = [
   ...(['calling_119', 'caller_of_119', 'what_to_say'] as const),
 ];
 
-/** Returns the signals of the message without those of clauses that say that no danger was meant. */
-export function signalsBesideDenial({ message, parts, now }: ConversationTurn): readonly MessageSignal[] {
+/**
+ * Returns the signals of the message without those of clauses that say that no danger was meant. Who was not warned of one
+ * yet, nor asked about it, denies none.
+ */
+export function signalsBesideDenial({ message, parts, now, state }: ConversationTurn): readonly MessageSignal[] {
   const { signals } = message.understanding;
-  if (!signals.includes('danger_denied')) return signals;
-  const clauses = parts.matcher.splitClauses(message.text).map((clause) => parts.matcher.understand(clause, now).signals);
+  const wasWarned = state.danger !== null || state.dangerDoubt !== null;
+  if (!wasWarned || !signals.includes('danger_denied')) return signals;
+  const clauses = parts.matcher
+    .splitClauses(message.text)
+    .map((clause) => parts.matcher.understand(clause, now).signals);
   return clauses.filter((ofClause) => !ofClause.includes('danger_denied')).flat();
 }
 

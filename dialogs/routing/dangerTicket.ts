@@ -82,7 +82,8 @@ export function dropFalseDetails(turn: ConversationTurn): void {
   const namesStep = symptom !== null && symptom !== CATCH_ALL_SYMPTOM && details.errorStep !== 'plug_in';
   const errorStep = namesStep ? details.errorStep : null;
   const charger = EMERGENCY_NUMBERS.has(details.charger) ? null : details.charger;
-  const trouble = isOnlyAsked(turn) || isAboutDanger(turn) ? NO_TROUBLE : {};
+  const technical = { ...understanding.technical, clauses: [] };
+  const trouble = isOnlyAsked(turn) || isAboutDanger(turn) ? { ...NO_TROUBLE, technical } : {};
   const corrected = { ...understanding, ...trouble, details: { ...details, errorStep, charger } };
   turn.message = { ...turn.message, understanding: corrected };
 }

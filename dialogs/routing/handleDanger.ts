@@ -10,7 +10,8 @@ import type { Line } from '../core/line';
 import { handOver, ticketNumberLine, WAITING_CHOICES } from '../handoff/handOver';
 import { selectNewPhotos } from '../handoff/selectNewPhotos';
 import { addDangerToTicket } from '../handoff/updateTicket';
-import { answerInDanger, asksWhetherBotCalled, isPersonInDanger, isQuestion, varyRepeated } from './dangerAnswers';
+import { answersInDanger } from './answersInDanger';
+import { asksWhetherBotCalled, isPersonInDanger, isQuestion, varyRepeated } from './dangerAnswers';
 import {
   addFact,
   addReport,
@@ -242,7 +243,7 @@ function callCentreLine(turn: ConversationTurn): Line[] {
 async function answerWhileInDanger(turn: ConversationTurn, danger: DangerState): Promise<boolean> {
   recordUnplugged(turn, danger);
   const command = readCommand(turn);
-  const answers = [...callCentreLine(turn), ...varyRepeated(turn, danger, answerInDanger(turn, danger, command))];
+  const answers = [...callCentreLine(turn), ...varyRepeated(turn, danger, answersInDanger(turn, danger, command))];
   if (answers.length === 0 && COMMANDS_IN_DANGER.has(command)) {
     if (command === 'restart') turn.state.danger = null;
     return false;
