@@ -5,7 +5,7 @@ import { MOODS, type Mood } from '../../src/domain/mood';
 import { SYMPTOM_IDS } from '../../src/domain/symptom';
 import { pendingStatusChangesSchema, type PendingStatusChange } from './backOfficeState';
 import { convertEarlierState } from './convertEarlierState';
-import { dangerSchema, type DangerState } from './dangerState';
+import { dangerDoubtSchema, dangerSchema, type DangerDoubt, type DangerState } from './dangerState';
 import { isoTime } from './isoTime';
 import { requestedRatingSchema, type RequestedRating } from './requestedRating';
 import { lastPlaceSchema, type LastPlace } from './lastPlaceState';
@@ -62,6 +62,7 @@ function conversationStateSchema(defaultLocale: Locale): z.ZodType<ConversationS
     contactWish: text,
     mood: z.enum(MOODS).nullable().catch(null),
     danger: dangerSchema.nullable().catch(null),
+    dangerDoubt: dangerDoubtSchema.nullable().catch(null),
     misses: z.number().catch(0),
     misreads: z.number().catch(0),
     questionCounts: z.record(z.string(), z.number()).catch(() => ({})),
@@ -126,6 +127,8 @@ export interface ConversationState {
   mood: Mood | null;
   /** The danger that the driver has reported; `null` if there is none or it was taken back. */
   danger: DangerState | null;
+  /** Words that may have been about a danger, about which the driver was asked; `null` if none was asked about. */
+  dangerDoubt: DangerDoubt | null;
   /** The number of consecutive messages that were not understood. */
   misses: number;
   /** How often the driver complained that the bot did not take in what was written. */
@@ -174,6 +177,7 @@ export function freshState(locale: Locale): ConversationState {
     contactWish: null,
     mood: null,
     danger: null,
+    dangerDoubt: null,
     misses: 0,
     misreads: 0,
     questionCounts: {},

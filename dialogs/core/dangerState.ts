@@ -10,6 +10,8 @@ export const dangerSchema = z.object({
   /** It has stopped or help is there; the charger is still unsafe to touch. */
   isOver: z.boolean().catch(false),
   isHelpCalled: z.boolean().catch(false),
+  /** The building's office or guards have been told. */
+  isOfficeCalled: z.boolean().catch(false),
   /** The driver has found another cause than the charger; the ticket stays urgent until a person has looked. */
   isFalseAlarm: z.boolean().catch(false),
   /** The connector has been pulled out since the last report. */
@@ -26,5 +28,15 @@ export const dangerSchema = z.object({
   faultBefore: text,
   symptomBefore: z.enum(SYMPTOM_IDS).nullable().catch(null),
 });
+
+/** The question whether the driver's words are about a danger; it is asked once. */
+export const dangerDoubtSchema = z.object({
+  /** The words, until the driver has answered; then `null`. */
+  text,
+  /** The quick replies that were offered before the question. */
+  offered: texts,
+});
+
+export type DangerDoubt = z.infer<typeof dangerDoubtSchema>;
 
 export type DangerState = z.infer<typeof dangerSchema>;

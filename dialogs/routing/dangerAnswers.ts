@@ -9,7 +9,8 @@ import type { WordingKey } from '../words/wordingKey';
 
 type Answer = Line | WordingKey;
 
-const MAX_ANSWERS = 2;
+/** The most safety answers to one message. */
+export const MAX_ANSWERS = 2;
 
 /** A topic on the left says already what those on the right would. */
 const COVERED: Partial<Record<MessageSignal, readonly AnsweredSignal[]>> = {
@@ -184,7 +185,6 @@ function answerTo(
   danger: DangerState,
   [signal, keys]: (typeof DANGER_ANSWERS)[number],
 ): WordingKey | null {
-  const { openTicket, message } = turn;
   const unplugged = danger.isUnplugged ? UNPLUGGED_ANSWERS[signal] : undefined;
   if (unplugged !== undefined) return unplugged;
   switch (signal) {
@@ -198,8 +198,13 @@ function answerTo(
       return asksWhetherBotCalled(turn) ? cannotCallKey(turn) : keys[danger.kind];
     case 'asks_bot_to_call':
       return cannotCallKey(turn);
+    case 'nobody_hurt':
+      return danger.isHurt ? 'danger.see_doctor' : keys[danger.kind];
+    case 'cutting_power':
+    case 'telling_others':
+      return danger.isOfficeCalled ? 'danger.office_called' : keys[danger.kind];
     case 'unplugging':
-      return danger.kind === 'charger' && asks(turn) ? 'danger.do_not_unplug' : keys[danger.kind];
+      return unpluggingKey(turn, danger, keys[danger.kind]);
     case 'who_comes':
     case 'help_missing':
     case 'how_long':
@@ -210,8 +215,7 @@ function answerTo(
       return plateKey(turn);
     case 'my_number':
     case 'who_calls':
-      if (message.understanding.contact !== null) return null;
-      return (openTicket?.contact ?? turn.state.contact) === null ? 'danger.ask_contact' : 'danger.contact_known';
+      return contactKey(turn);
     default:
       return keys[danger.kind];
   }
@@ -238,6 +242,23 @@ export function asksWhetherBotCalled(turn: ConversationTurn): boolean {
   const { signals } = turn.message.understanding;
   if (!signals.includes('help_called') || !isQuestion(turn)) return false;
   return !DANGER_ANSWERS.some(([signal]) => signal !== 'help_called' && signals.includes(signal));
+}
+
+/** Returns the answer about pulling the plug; `null` for "it is still plugged in", unless it is asked beside that. */
+function unpluggingKey(turn: ConversationTurn, { kind }: DangerState, key: WordingKey): WordingKey | null {
+  const { message, parts, now } = turn;
+  const { matcher } = parts;
+  const clauses = matcher.splitClauses(message.text).map((clause) => matcher.understand(clause, now).signals);
+  const isStill = message.understanding.signals.includes('still_plugged');
+  const isOther = (signals: readonly MessageSignal[]) =>
+    signals.includes('unplugging') && !signals.includes('still_plugged');
+  if (isStill && !clauses.some(isOther)) return null;
+  return kind === 'charger' && asks(turn) ? 'danger.do_not_unplug' : key;
+}
+
+function contactKey({ openTicket, message, state }: ConversationTurn): WordingKey | null {
+  if (message.understanding.contact !== null) return null;
+  return (openTicket?.contact ?? state.contact) === null ? 'danger.ask_contact' : 'danger.contact_known';
 }
 
 function cannotCallKey({ openTicket }: ConversationTurn): WordingKey {

@@ -6,6 +6,7 @@ import { FAULT_SEPARATOR } from '../case/faultDescription';
 import { mergeMessageIntoCase } from '../case/supportCase';
 import { formatPlace } from '../charging/sessions';
 import type { SupportCase } from '../core/supportCaseState';
+import { isInDanger } from '../core/isInDanger';
 import type { DangerState } from '../core/dangerState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { ParsedMessage } from '../core/incomingMessage';
@@ -59,8 +60,7 @@ export function hasPlate({ personalData }: ParsedMessage): boolean {
 export function addFact(turn: ConversationTurn, danger: DangerState): boolean {
   const { understanding } = turn.message;
   const { signals, symptom, decision } = understanding;
-  const isAboutDanger = DANGER_TOPICS.some((topic) => signals.includes(topic));
-  const namesTrouble = decision === 'match' && symptom !== CATCH_ALL_SYMPTOM && !isAboutDanger;
+  const namesTrouble = decision === 'match' && symptom !== CATCH_ALL_SYMPTOM;
   const isFact = FACTS.some((signal) => signals.includes(signal)) || hasPlate(turn.message);
   if (!namesTrouble && !isFact) return false;
   const count = danger.reports.length;
@@ -79,7 +79,8 @@ export function dropFalseDetails(turn: ConversationTurn): void {
   const namesStep = symptom !== null && symptom !== CATCH_ALL_SYMPTOM && details.errorStep !== 'plug_in';
   const errorStep = namesStep ? details.errorStep : null;
   const charger = EMERGENCY_NUMBERS.has(details.charger) ? null : details.charger;
-  const trouble = isOnlyAsked(turn) ? NO_TROUBLE : {};
+  const technical = { ...understanding.technical, clauses: [] };
+  const trouble = isOnlyAsked(turn) || isAboutDanger(turn) ? { ...NO_TROUBLE, technical } : {};
   const corrected = { ...understanding, ...trouble, details: { ...details, errorStep, charger } };
   turn.message = { ...turn.message, understanding: corrected };
 }
@@ -93,6 +94,13 @@ const NO_TROUBLE = {
   faultKinds: [],
   faultDescription: null,
 } as const;
+
+/** Whether the message is about the danger without reporting one: "they cut the power" is no trouble of the charger. */
+function isAboutDanger({ message, state }: ConversationTurn): boolean {
+  const { signals } = message.understanding;
+  if (!isInDanger(state)) return false;
+  return DANGER_TOPICS.some((topic) => signals.includes(topic)) && !DANGERS.some((signal) => signals.includes(signal));
+}
 
 /** Whether the message asks something, reports no danger and states no fault besides. */
 function isOnlyAsked(turn: ConversationTurn): boolean {

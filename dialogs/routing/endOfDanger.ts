@@ -4,7 +4,7 @@ import type { Line } from '../core/line';
 import { handOver, WAITING_CHOICES } from '../handoff/handOver';
 import { addDangerToTicket } from '../handoff/updateTicket';
 import type { WordingKey } from '../words/wordingKey';
-import { answerUnplugged, saysUnplugged } from './unplugged';
+import { answerUnplugged, recordUnplugged, saysUnplugged } from './unplugged';
 import { PAYMENT_QUESTIONS } from './answerQuestion';
 import { answerAfterwards, asksSomething, isRisky, isRiskyStep } from './dangerAnswers';
 import { addFact, addToCase, addToTicket, describeFault, hasPlate } from './dangerTicket';
@@ -74,7 +74,7 @@ export async function endDanger(turn: ConversationTurn, danger: DangerState, end
     await turn.say(lines);
   } else {
     await turn.say([...lines, ...(turn.state.case === null ? [] : addToCase(turn, false))]);
-    await handOver(turn, 'asked_for_agent');
+    await handOver(turn, 'danger');
   }
   return true;
 }
@@ -86,9 +86,8 @@ function answerSettled(turn: ConversationTurn, danger: DangerState): WordingKey[
 
 /** Returns the answers to a message that says that the plug is out, and notes that; `null` for any other. */
 function answerIfUnplugged(turn: ConversationTurn, danger: DangerState): WordingKey[] | null {
-  if (!saysUnplugged(turn, danger)) return null;
-  danger.isUnplugged = true;
-  return answerUnplugged(turn);
+  recordUnplugged(turn, danger);
+  return saysUnplugged(turn, danger) ? answerUnplugged(turn) : null;
 }
 
 /** Answers what the message that ends the danger asks ("the fire is out, may I charge again?"). */
@@ -134,16 +133,24 @@ function answerAfterDanger(turn: ConversationTurn, danger: DangerState): Line | 
   if (isUnhurt) return 'danger.nobody_hurt_after';
   if (signals.includes('feels_ill')) return 'danger.see_doctor';
   if (isCleared(turn, danger)) return 'danger.cleared';
-  if (asksFor119(turn)) return 'danger.over_119';
+  if (asksFor119(turn) && (!danger.isFalseAlarm || signals.includes('emergency'))) return 'danger.over_119';
   if (signals.includes('charging_elsewhere')) return isCharger ? 'danger.elsewhere' : 'answer.other_charger';
   if (danger.isFalseAlarm && signals.includes('other_charger') && asksSomething(turn)) return 'answer.other_charger';
   if (isCharger && signals.includes('car_condition') && !isRiskyStep(turn)) return 'danger.car_condition';
-  if (danger.isFalseAlarm && (isRisky(turn) || signals.includes('going_home'))) return 'danger.after_false_alarm';
+  // Who has denied the danger is told what may be done only if asked.
+  if (danger.isFalseAlarm) return asksAfterDenial(turn) ? 'danger.after_false_alarm' : null;
   const isLeaving = signals.includes('moving_car') || signals.includes('unplugging');
   if (danger.isUnplugged && isLeaving) return 'danger.leaving_unplugged';
   if (isCharger && isRisky(turn) && !signals.includes('going_home')) return 'danger.not_yet';
   // What the charge costs is an ordinary question.
   return signals.includes('money') && asksAboutFee(turn) ? null : answerAfterwards(turn, danger);
+}
+
+/** Whether a driver who has denied the danger asks whether the charger may be used or touched again. */
+function asksAfterDenial(turn: ConversationTurn): boolean {
+  const { signals } = turn.message.understanding;
+  if (signals.includes('asks_if_filed')) return false;
+  return asksSomething(turn) && (isRisky(turn) || signals.includes('going_home'));
 }
 
 /** Whether the message asks about the fee of a charge, and not about damage. */

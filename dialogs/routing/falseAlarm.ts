@@ -1,18 +1,23 @@
 import type { DialogContext } from 'botbuilder-dialogs';
-import type { LateDetails } from '../../src/domain/store';
 import { isOpen, type Ticket } from '../../src/domain/ticket';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { DangerState } from '../core/dangerState';
-import { ticketNumberLine, WAITING_CHOICES } from '../handoff/handOver';
+import { FAULT_SEPARATOR } from '../case/faultDescription';
+import { alreadyHandedOverKey, ticketNumberLine, WAITING_CHOICES } from '../handoff/handOver';
 import { MENU_CHOICES } from './answerWhileIdle';
+import { ignoreDanger } from './askAboutDanger';
+import { readCommand } from './commands';
 import { asksSomething, isQuestion, isRisky, QUESTION_END } from './dangerAnswers';
-import { addReport, describeFault } from './dangerTicket';
+import { addReport, addToTicket, describeFault } from './dangerTicket';
 import { deniesOnlySight } from './endOfDanger';
+import { replaceText } from './fragments';
 
 /** Whether the message, or a part of it that asks nothing, says that there was no danger. */
 export function saysFalseAlarm(turn: ConversationTurn, danger: DangerState): boolean {
   const { message, parts, now } = turn;
   const { signals } = message.understanding;
+  // Where only a person was in danger, there is none if nobody is ill.
+  if (danger.kind === 'ill' && signals.includes('nobody_hurt') && !isQuestion(turn)) return true;
   if (!signals.includes('false_alarm') || (signals.includes('no_fire') && deniesOnlySight(turn, danger))) return false;
   if (!isQuestion(turn)) return true;
   const stated = parts.matcher.splitClauses(message.text).filter((clause) => !QUESTION_END.test(clause.trim()));
@@ -33,6 +38,7 @@ export async function takeBackDanger(dc: DialogContext, turn: ConversationTurn, 
     return true;
   }
   state.danger = null;
+  state.dangerDoubt = { text: null, offered: [] };
   if (state.case !== null) state.case.warned = false;
   if (ticket !== null) {
     await removeUrgency(turn, danger, ticket);
@@ -48,8 +54,9 @@ export async function takeBackDanger(dc: DialogContext, turn: ConversationTurn, 
     await dc.beginDialog(danger.symptomBefore);
     return true;
   }
-  if (reportsTroubleBeside(turn)) {
+  if (goesOnWithReports(turn, danger) || reportsTroubleBeside(turn)) {
     await turn.sayAside(['danger.taken_back']);
+    ignoreDanger(turn);
     return false;
   }
   await turn.say(['danger.taken_back', 'greeting.menu'], MENU_CHOICES);
@@ -64,21 +71,32 @@ function reportsTroubleBeside({ message, parts, now }: ConversationTurn): boolea
   return others.length > 0 && parts.matcher.understand(others.join(' '), now).decision !== 'none';
 }
 
+/** Makes what was wrongly taken for a danger this turn's message again, with what the driver says beside the denial. */
+function goesOnWithReports(turn: ConversationTurn, { reports }: DangerState): boolean {
+  const { message, parts, now } = turn;
+  const { matcher } = parts;
+  if (!saysNotMeant(turn) || matcher.understand(reports.join(' '), now).decision === 'none') return false;
+  const clauses = matcher.splitClauses(message.text);
+  const others = clauses.filter((clause) => !matcher.understand(clause, now).signals.includes('danger_denied'));
+  replaceText(turn, [...reports, ...others].join(' '));
+  return true;
+}
+
 /** Returns the open ticket that the danger made urgent. */
 function findUrgentTicket({ tickets }: ConversationTurn): Ticket | null {
   return tickets.find((ticket) => isOpen(ticket) && ticket.urgent) ?? null;
 }
 
 /** Whether the driver meant no danger in the first place: a joke, a figure of speech, a typing error. */
-function saysNotMeant({ message, parts }: ConversationTurn): boolean {
-  return parts.wordings.hasListedWord('danger.not_meant_words', message.text);
+function saysNotMeant({ message }: ConversationTurn): boolean {
+  return message.understanding.signals.includes('danger_denied');
 }
 
 /** Notes the driver's other cause on the ticket, which stays urgent; answers what may be done now. */
 async function notePossibleFalseAlarm(turn: ConversationTurn, danger: DangerState, ticket: Ticket): Promise<void> {
   danger.isOver = true;
   danger.isFalseAlarm = true;
-  addReportToFault(turn, danger, ticket, {});
+  addReportToFault(turn, danger, ticket);
   const asksWhatNow = isRisky(turn) || turn.message.understanding.signals.includes('going_home');
   const answer = asksWhatNow && asksSomething(turn) ? (['danger.after_false_alarm'] as const) : [];
   await turn.say(['danger.false_alarm_noted', ...answer, ticketNumberLine(ticket)], WAITING_CHOICES);
@@ -86,19 +104,19 @@ async function notePossibleFalseAlarm(turn: ConversationTurn, danger: DangerStat
 
 /** Notifies staff and the driver that the ticket is no longer urgent; its fault says why. */
 async function removeUrgency(turn: ConversationTurn, danger: DangerState, ticket: Ticket): Promise<void> {
-  addReportToFault(turn, danger, ticket, { urgent: false });
-  await turn.say(['danger.not_urgent', ticketNumberLine(ticket)], WAITING_CHOICES);
+  const { parts, state } = turn;
+  const place = addToTicket(turn, ticket, false);
+  const trouble = danger.faultBefore ?? danger.reports.join(FAULT_SEPARATOR);
+  const faultDescription = `${trouble} ${parts.wordings.say(state.locale, 'danger.denied_note')}`;
+  turn.changeTicket({ number: ticket.number, details: { urgent: false, faultDescription } });
+  const agent = readCommand(turn) === 'agent' ? [alreadyHandedOverKey(ticket)] : [];
+  await turn.say(['danger.not_urgent', ...agent, ...place, ticketNumberLine(ticket)], WAITING_CHOICES);
 }
 
 /** Puts what the driver says on the ticket, and into its fault. */
-function addReportToFault(
-  turn: ConversationTurn,
-  danger: DangerState,
-  { number }: Ticket,
-  change: Pick<LateDetails, 'urgent'>,
-): void {
+function addReportToFault(turn: ConversationTurn, danger: DangerState, { number }: Ticket): void {
   const { text } = turn.message;
   addReport(turn, danger);
-  const details = { ...change, faultDescription: describeFault(danger) };
+  const details = { faultDescription: describeFault(danger) };
   turn.changeTicket({ number, details, addMessage: text });
 }

@@ -30,7 +30,7 @@ export function collectFragments(turn: ConversationTurn): boolean {
     addFragmentsToCase(turn);
     return false;
   }
-  setText(turn, joinTexts(state.fragments, text));
+  replaceText(turn, joinTexts(state.fragments, text));
   if (mayWait(turn, text) && isUnfinished(turn)) {
     keepFragment(turn, text);
     return true;
@@ -47,7 +47,7 @@ export function takeDueFragments(turn: ConversationTurn, { value }: InternalEven
   const { fragments } = turn.state;
   const [first] = fragments;
   if (first === undefined || first.activityId !== (value as FragmentsDue | null)?.activityId) return false;
-  setText(turn, joinTexts(fragments, ''));
+  replaceText(turn, joinTexts(fragments, ''));
   turn.state.fragments = [];
   return true;
 }
@@ -72,7 +72,7 @@ function keepFragment(turn: ConversationTurn, text: string): void {
 /** Adds the fragments to the case; begins one only for details. A driver who waits has them in the transcript. */
 function addFragmentsToCase(turn: ConversationTurn): void {
   const { state, message } = turn;
-  setText(turn, joinTexts(state.fragments, ''));
+  replaceText(turn, joinTexts(state.fragments, ''));
   turn.words = readWords(turn);
   const isAboutCase = state.case !== null || hasAnyDetail(turn.message.understanding.details);
   if (isAboutCase && state.waitingFor === null) mergeMessageIntoCase(turn, false);
@@ -85,7 +85,7 @@ function joinTexts(fragments: readonly Fragment[], text: string): string {
 }
 
 /** Replaces the text of this turn's message; its attachments stay. */
-function setText(turn: ConversationTurn, text: string): void {
+export function replaceText(turn: ConversationTurn, text: string): void {
   const { parts, now } = turn;
   const { unmaskedText: ownText, photos, otherFiles, location, hasUnreadablePlace, mapLinks } = turn.message;
   if (text === ownText) return;

@@ -10,7 +10,8 @@ import type { Line } from '../core/line';
 import { handOver, ticketNumberLine, WAITING_CHOICES } from '../handoff/handOver';
 import { selectNewPhotos } from '../handoff/selectNewPhotos';
 import { addDangerToTicket } from '../handoff/updateTicket';
-import { answerInDanger, asksWhetherBotCalled, isPersonInDanger, isQuestion, varyRepeated } from './dangerAnswers';
+import { answersInDanger } from './answersInDanger';
+import { asksWhetherBotCalled, isPersonInDanger, isQuestion, varyRepeated } from './dangerAnswers';
 import {
   addFact,
   addReport,
@@ -27,10 +28,12 @@ import { answerLine } from './answerLine';
 import { CALL_CENTRE_QUESTION } from './answerQuestion';
 import { recordOccupants } from './recordOccupants';
 import { readCommand, type Command } from './commands';
+import { askAboutDanger, readDangerAnswer } from './askAboutDanger';
+import { deniesDanger, reportsSureDanger, signalsBesideDenial } from './dangerEvidence';
 import { endDanger, guardAfterDanger, readEnd } from './endOfDanger';
 import { saysFalseAlarm, takeBackDanger } from './falseAlarm';
 import { safetyLines } from './safetyLines';
-import { saysUnplugged } from './unplugged';
+import { recordUnplugged, saysUnplugged } from './unplugged';
 import type { WordingKey } from '../words/wordingKey';
 
 /** Commands that work as always while there is danger. */
@@ -57,18 +60,21 @@ const NODS = new Set<string | null>(['yes', 'thanks', 'no', 'dont_know', 'greeti
  * @returns whether the message is answered
  */
 export async function handleDanger(dc: DialogContext, turn: ConversationTurn): Promise<boolean> {
+  const answer = await readDangerAnswer(dc, turn);
+  if (answer === 'answered') return true;
   const { danger } = turn.state;
-  const isReport = reportsDanger(turn);
+  const isReport = answer === 'danger' || reportsDanger(turn);
   if (isReport || danger !== null) dropFalseDetails(turn);
   if (turn.openTicket?.status === 'assigned') return handleWithAgent(dc, turn, isReport);
   if (isReport) {
     await handleReport(dc, turn);
     return true;
   }
-  if (danger === null) return false;
+  if (danger === null) return askAboutDanger(turn);
   recordOccupants(turn, danger);
   const { signals } = turn.message.understanding;
   if (signals.includes('help_called') && !asksWhetherBotCalled(turn)) danger.isHelpCalled = true;
+  if (signals.includes('office_called')) danger.isOfficeCalled = true;
   // Who denies that help has been there is still in danger.
   if (signals.includes('help_missing') && danger.isOver && danger.isHelpCalled) {
     danger.isOver = false;
@@ -76,7 +82,7 @@ export async function handleDanger(dc: DialogContext, turn: ConversationTurn): P
   }
   // "Nothing burns" is no end of a danger on the road, or of one in which nothing has burned.
   const isOnlyCorrected = signals.includes('no_fire') && (danger.kind === 'roadside' || !hasReportedFire(turn, danger));
-  if (!isOnlyCorrected && saysFalseAlarm(turn, danger)) return takeBackDanger(dc, turn, danger);
+  if (deniesDanger(turn) || (!isOnlyCorrected && saysFalseAlarm(turn, danger))) return takeBackDanger(dc, turn, danger);
   if (!isQuestion(turn) && !isOnlyCorrected) {
     const end = readEnd(turn, danger);
     if (end !== null) return endDanger(turn, danger, end);
@@ -91,8 +97,9 @@ function hasReportedFire({ parts }: ConversationTurn, { reports }: DangerState):
 }
 
 /** Whether the message reports a danger; words that are vague by themselves count only while there is danger. */
-function reportsDanger({ message, state, parts }: ConversationTurn): boolean {
-  const { signals } = message.understanding;
+function reportsDanger(turn: ConversationTurn): boolean {
+  const { message, state, parts } = turn;
+  const signals = signalsBesideDenial(turn);
   const { danger } = state;
   // "The ambulance took the injured man" is no new report.
   const hasHelp = danger !== null && signals.includes('help_arrived') && !signals.includes('danger');
@@ -102,12 +109,10 @@ function reportsDanger({ message, state, parts }: ConversationTurn): boolean {
   // "The plug is scorched" says what the danger has left.
   const isDamage = danger?.isOver === true && parts.wordings.hasListedWord('danger.damage_words', message.text);
   if (hasHelp || isNoFire || isFreed || isDamage) return false;
+  if (danger === null) return reportsSureDanger(turn);
   if (DANGERS.some((signal) => signals.includes(signal))) return true;
-  if (danger !== null) {
-    const mayBeHurt = signals.includes('feels_ill') && !signals.includes('nobody_hurt');
-    return !danger.isOver && (mayBeHurt || signals.includes('life_threat'));
-  }
-  return signals.includes('emergency') && !signals.includes('false_alarm');
+  const mayBeHurt = signals.includes('feels_ill') && !signals.includes('nobody_hurt');
+  return !danger.isOver && (mayBeHurt || signals.includes('life_threat'));
 }
 
 /** While an agent has the conversation, only the first report of a danger is answered; the agent gets everything. */
@@ -144,7 +149,7 @@ async function handleReport(dc: DialogContext, turn: ConversationTurn): Promise<
   const isPlaceKnown = details.station !== null;
   const contact = confirmContact(turn, 'contact.noted');
   await turn.say([...lines, ...contact, ...confirmPlace(turn, details)]);
-  if (isPlaceKnown || danger.hasAskedPlace) return handOver(turn, 'asked_for_agent');
+  if (isPlaceKnown || danger.hasAskedPlace) return handOver(turn, 'danger');
   danger.hasAskedPlace = true;
   await turn.say([ASK_PLACE[danger.kind]], ['dont_know']);
 }
@@ -175,6 +180,7 @@ function beginDanger(turn: ConversationTurn): DangerState {
     hasAskedPlace: before?.hasAskedPlace ?? false,
     isOver: false,
     isHelpCalled: signals.includes('help_called'),
+    isOfficeCalled: false,
     isFalseAlarm: false,
     isUnplugged: false,
     isHurt: false,
@@ -195,7 +201,8 @@ function recordReport(turn: ConversationTurn, danger: DangerState): void {
   const isSure = DANGERS.some((signal) => message.understanding.signals.includes(signal));
   danger.isUnplugged = saysUnplugged(turn, danger);
   // "Should I see a doctor?" reports nothing new.
-  if (isSure || !message.understanding.signals.includes('asks_safety')) addReport(turn, danger);
+  const isNew = isSure || danger.reports.length === 0 || !message.understanding.signals.includes('asks_safety');
+  if (isNew) addReport(turn, danger);
 }
 
 /** Puts the report into the case, which is opened if there is none. */
@@ -230,9 +237,9 @@ function callCentreLine(turn: ConversationTurn): Line[] {
 
 /** Answers a message that reports nothing new: a question, a place, or how it goes. */
 async function answerWhileInDanger(turn: ConversationTurn, danger: DangerState): Promise<boolean> {
-  if (saysUnplugged(turn, danger)) danger.isUnplugged = true;
+  recordUnplugged(turn, danger);
   const command = readCommand(turn);
-  const answers = [...callCentreLine(turn), ...varyRepeated(turn, danger, answerInDanger(turn, danger))];
+  const answers = [...callCentreLine(turn), ...varyRepeated(turn, danger, answersInDanger(turn, danger, command))];
   if (answers.length === 0 && COMMANDS_IN_DANGER.has(command)) {
     if (command === 'restart') turn.state.danger = null;
     return false;
@@ -266,7 +273,7 @@ async function answerWithoutTicket(
   if (addFact(turn, danger)) state.case!.faultDescription = describeFault(danger);
   const lines = [...answers, ...addToCase(turn, mayBePlace)];
   if (lines.length > 0) await turn.say(lines);
-  await handOver(turn, 'asked_for_agent');
+  await handOver(turn, command === 'agent' ? 'asked_for_agent' : 'danger');
 }
 
 /** Returns the answer to a message that asks and names nothing. */

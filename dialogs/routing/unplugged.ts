@@ -23,14 +23,25 @@ const WORSE_SIGNALS: readonly MessageSignal[] = [
 ];
 
 /** Whether the message says that the plug has been pulled out already, which no warning undoes. */
-export function saysUnplugged({ message, parts }: ConversationTurn, { kind }: DangerState): boolean {
-  if (kind !== 'charger') return false;
+export function saysUnplugged({ message, parts, now }: ConversationTurn, { kind }: DangerState): boolean {
   const { text, understanding } = message;
   const { signals } = understanding;
+  if (kind !== 'charger' || !signals.includes('unplugged')) return false;
   if (!signals.includes('nobody_hurt') && signals.some((signal) => WORSE_SIGNALS.includes(signal))) return false;
   // "I pulled it out already. Shall I send a photo?"
   const stated = parts.matcher.splitClauses(text).filter((clause) => !parts.questionReader.asks(clause));
-  return stated.some((clause) => parts.wordings.hasListedWord('danger.unplugged_words', clause));
+  const said = stated.map((clause) => parts.matcher.understand(clause, now).signals);
+  // "It was stuck, but it is out now": what is said last counts.
+  const last = said.findLast((ofClause) => ofClause.includes('unplugged') || ofClause.includes('still_plugged'));
+  // "I pulled it out and ran" says it only as a whole.
+  const decisive = last ?? (parts.questionReader.asks(text) ? [] : signals);
+  return decisive.includes('unplugged') && !decisive.includes('still_plugged');
+}
+
+/** Records whether the connector is out, as far as this message says. */
+export function recordUnplugged(turn: ConversationTurn, danger: DangerState): void {
+  if (saysUnplugged(turn, danger)) danger.isUnplugged = true;
+  else if (turn.message.understanding.signals.includes('still_plugged')) danger.isUnplugged = false;
 }
 
 /** Returns the answers to a driver whose connector is out already: also about a photo, or leaving. */

@@ -99,6 +99,14 @@ export const DANGER_TOPICS = [
   'still_inside',
   /** The driver finds that two pieces of advice contradict each other. */
   'sees_contradiction',
+  /** The connector has been pulled out. May occur with `still_plugged`, in another clause. */
+  'unplugged',
+  /** The connector is still in the car, or the driver denies having pulled it out. */
+  'still_plugged',
+  /** The building's office or guards have been told. */
+  'office_called',
+  /** Whether the report has reached anyone, or has to be made in the app too. */
+  'asks_if_filed',
 ] as const;
 
 export type DangerTopic = (typeof DANGER_TOPICS)[number];
@@ -107,7 +115,9 @@ export type DangerTopic = (typeof DANGER_TOPICS)[number];
 export const MESSAGE_SIGNALS = [
   /** Fire, smoke, sparks, an electric shock, bare wires, water, a fallen or rammed charger. */
   'danger',
-  /** The fire brigade or an ambulance is mentioned. A danger where none was reported. */
+  /** Words that may be about a danger or about something ordinary: water that was spilt, "it burst", a warm cable. */
+  'possible_danger',
+  /** The fire brigade or an ambulance is mentioned. A danger where none was reported and help is wanted or was called. */
   'emergency',
   /** A person is certainly hurt: a wound, a fall, an electric shock, a faint. A danger by itself. */
   'injury',
@@ -123,6 +133,8 @@ export const MESSAGE_SIGNALS = [
   'roadside',
   /** A danger that was reported is none: it was steam, a joke, a figure of speech. May occur with `danger`. */
   'false_alarm',
+  /** The driver never meant a danger: it was a figure of speech, nobody said so, "what fire?". May occur with `danger`. */
+  'danger_denied',
   /** The fire brigade, an ambulance, the police or a tow truck was called. */
   'help_called',
   /** Those who were called are there. */

@@ -19,6 +19,7 @@ export const HANDOFF_REASONS = [
   'status_change_needed',
   'directly_operated_station',
   'agent_stepped_in',
+  'danger',
 ] as const;
 export type HandoffReason = (typeof HANDOFF_REASONS)[number];
 

@@ -1,0 +1,37 @@
+import type { MessageSignal } from '../../src/domain/messageSignal';
+import type { ConversationTurn } from '../core/conversationTurn';
+import { DANGERS } from './dangerTicket';
+
+/** What makes words about the fire brigade or an ambulance a danger: help is wanted, or was called. */
+const WANTS_HELP: readonly MessageSignal[] = [
+  ...(['help_called', 'help_arrived', 'help_left', 'asks_bot_to_call'] as const),
+  ...(['calling_119', 'caller_of_119', 'what_to_say'] as const),
+];
+
+/**
+ * Returns the signals of the message without those of clauses that say that no danger was meant. Who was not warned of one
+ * yet, nor asked about it, denies none.
+ */
+export function signalsBesideDenial({ message, parts, now, state }: ConversationTurn): readonly MessageSignal[] {
+  const { signals } = message.understanding;
+  const wasWarned = state.danger !== null || state.dangerDoubt !== null;
+  if (!wasWarned || !signals.includes('danger_denied')) return signals;
+  const clauses = parts.matcher
+    .splitClauses(message.text)
+    .map((clause) => parts.matcher.understand(clause, now).signals);
+  return clauses.filter((ofClause) => !ofClause.includes('danger_denied')).flat();
+}
+
+/** Whether the driver says that no danger was meant, and reports none beside that. */
+export function deniesDanger(turn: ConversationTurn): boolean {
+  const isDenied = turn.message.understanding.signals.includes('danger_denied');
+  return isDenied && !signalsBesideDenial(turn).some((signal) => DANGERS.includes(signal));
+}
+
+/** Whether the message by itself tells of a danger. */
+export function reportsSureDanger(turn: ConversationTurn): boolean {
+  const signals = signalsBesideDenial(turn);
+  if (DANGERS.some((signal) => signals.includes(signal))) return true;
+  const isDenied = turn.message.understanding.signals.includes('danger_denied') || signals.includes('false_alarm');
+  return signals.includes('emergency') && !isDenied && WANTS_HELP.some((signal) => signals.includes(signal));
+}
