@@ -7,6 +7,11 @@ export function hasTriedOther({ parts, message }: ConversationTurn): boolean {
   return parts.wordings.hasListedWord('report.has_tried', message.text);
 }
 
+/** Whether the driver has tried something else, or "everything", which names no other way to pay. */
+export function hasTriedAll(turn: ConversationTurn): boolean {
+  return hasTriedOther(turn) || turn.parts.wordings.hasListedWord('report.tried_all', turn.message.text);
+}
+
 /** Notes and confirms what the driver has tried, before the guide advises to try it. */
 export function acknowledgeTried(turn: ConversationTurn, supportCase: SupportCase): void {
   if (!hasTriedOther(turn)) return;

@@ -20,17 +20,23 @@ const MAX_DISTANCE = 16;
  */
 export function readCannotEnd(wordings: Wordings, written: string): string | null {
   const text = written.replace(CURLY_APOSTROPHE, "'");
-  const isDenied = deniesEnd(wordings, text);
+  const hasNotEnded = deniesEnd(wordings, text);
   // In "it is not that it has ended, I cannot stop it", only the second half counts.
   const right = wordings.splitAtListedWord('switch.corrects', text)?.after || text;
-  if (wordings.hasListedWord('session.has_ended', right) && !isDenied) return null;
+  if (wordings.hasListedWord('session.has_ended', right) && !hasNotEnded) return null;
   const sentences = text.split(/(?<=[.!?\n])\s*/).map((sentence) => sentence.trim().replace(/[.!\s]+$/, ''));
   const found = sentences.find((sentence) => statesIt(wordings, withoutQuestion(wordings, sentence)));
   if (found === undefined) return null;
   // In "it has not ended, I cannot stop it", the second half says it.
-  const after = wordings.splitAtListedWord('switch.corrects', found)?.after ?? '';
-  return (statesIt(wordings, after) ? after : found).slice(0, MAX_LENGTH);
+  const { before, after } = wordings.splitAtListedWord('switch.corrects', found) ?? { before: found, after: '' };
+  if (statesIt(wordings, after)) return after.slice(0, MAX_LENGTH);
+  // "Not that it cannot be ended, it is slow" says nothing of the kind.
+  const isDenied = after !== '' && !statesIt(wordings, before.split(/\s+/).slice(0, -DENIED_WORDS).join(' '));
+  return isDenied ? null : found.slice(0, MAX_LENGTH);
 }
+
+/** Most words before "not, but" that are what is denied. */
+const DENIED_WORDS = 3;
 
 /**
  * Returns the words with which a message corrects that the charge has ended, where that is on record: that it cannot be
@@ -54,6 +60,11 @@ function withoutQuestion(wordings: Wordings, sentence: string): string {
 /** Whether a text says that the charge has not ended. */
 export function deniesEnd(wordings: Wordings, text: string): boolean {
   return wordings.hasListedWord('session.denies_end', text.replace(CURLY_APOSTROPHE, "'"));
+}
+
+/** Whether a text says that the charge still runs, and not that it cannot be ended: it describes no trouble. */
+export function isOnlyRunning(wordings: Wordings, text: string): boolean {
+  return deniesEnd(wordings, text) && readCannotEnd(wordings, text) === null;
 }
 
 function statesIt(wordings: Wordings, sentence: string): boolean {
@@ -81,8 +92,9 @@ function saysEnded({ message, parts }: ConversationTurn): boolean {
 export function noteCannotEnd(turn: ConversationTurn, supportCase: SupportCase): void {
   const { message, parts, state } = turn;
   const choice = readOfferedChoice(turn);
-  // At the recap, "it has not ended" is a correction; elsewhere, the driver is asked whether it can be ended.
-  const read = state.offered.includes('fix') ? readDeniedEnd : readCannotEnd;
+  // At the recap, "it has not ended" is a correction of an ended charge; elsewhere, the driver is asked whether it can be ended.
+  const isEnded = parts.playbooks.traitsOf(supportCase.symptom).endsSession;
+  const read = isEnded && state.offered.includes('fix') ? readDeniedEnd : readCannotEnd;
   const words = choice === 'cannot_end' ? message.text : read(parts.wordings, message.text);
   if (words !== null) {
     supportCase.cannotEnd = supportCase.cannotEnd ?? words;

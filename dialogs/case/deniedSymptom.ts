@@ -5,7 +5,7 @@ import type { ConversationTurn } from '../core/conversationTurn';
 import type { ParsedMessage } from '../core/incomingMessage';
 import { deniesEnd } from './cannotEnd';
 import { isFailedStart } from './readReports';
-import { quotesLabel } from './quotesLabel';
+import { namesLabelWord, quotesLabel } from './quotesLabel';
 import { deniesSomething, readDeniedInClause } from './readDenied';
 
 /** What it takes to read a text. */
@@ -14,11 +14,14 @@ interface Reading {
   readonly now: Date;
 }
 
-/** Returns the message without a symptom that it only denies ("it is not stuck at authenticating"). */
-export function withoutDeniedSymptom(reading: Reading, message: ParsedMessage): ParsedMessage {
+/**
+ * Returns the message without a symptom that it only denies ("it is not stuck at authenticating").
+ * @param isOnlyRunning the message says of another case's charge that it goes on
+ */
+export function withoutDeniedSymptom(reading: Reading, message: ParsedMessage, isOnlyRunning: boolean): ParsedMessage {
   const { understanding, text } = message;
   const { symptom, faultKinds, candidates } = understanding;
-  if (symptom === null || !deniesSymptom(reading, symptom, text)) return message;
+  if (symptom === null || !(deniesSymptom(reading, symptom, text) || isOnlyRunning)) return message;
   const others = candidates.filter((candidate) => candidate.symptom !== symptom);
   const left =
     faultKinds.length > 0
@@ -44,7 +47,12 @@ export function deniesSymptom(turn: Reading, symptom: SymptomId, text: string): 
   if (stated.length === clauses.length) return false;
   // "Ended, but it is not in use" denies the whole name.
   const rest = stated.filter((clause) => !quotesLabel(wordings, `recap.trouble.${symptom}`, clause));
-  return rest.length === 0 || matcher.understand(rest.join(' '), turn.now).symptom !== symptom;
+  const named = matcher.understand(rest.join(' '), turn.now).symptom;
+  // "Isn't it that …" may ask: it denies only beside what is right.
+  const isDoubtful = clauses.some(
+    (clause) => !stated.includes(clause) && wordings.hasListedWord('recap.doubts', clause),
+  );
+  return named !== symptom && (!isDoubtful || named !== null);
 }
 
 /** Joins a clause that quotes what is shown with the clause that goes on about it ("failed" + "is not what it says"). */
@@ -59,16 +67,17 @@ function joinQuoted({ parts }: Reading, clauses: readonly string[]): string[] {
   return joined;
 }
 
+/** Whether a clause denies the symptom by its name. One that asks ("it won't stay in use, will it?") denies nothing. */
 function isDenial({ parts, now }: Reading, symptom: SymptomId, clause: string): boolean {
+  if (clause.includes('?')) return false;
   if (isFailedStart(symptom) && parts.wordings.hasListedWord('recap.authenticated', clause)) return true;
   const { wordings, matcher } = parts;
   return readDeniedInClause(wordings, clause).some((text) => {
-    const { decision, candidates } = matcher.understand(text, now);
-    const likely = candidates[0]?.symptom;
-    // "The problem is not authentication" denies both ways in which it fails.
-    const isStart = likely !== undefined && isFailedStart(symptom) && isFailedStart(likely);
-    const isMeant = decision !== 'none' && (likely === symptom || isStart);
-    return isMeant || quotesLabel(wordings, `recap.trouble.${symptom}`, text);
+    const label = `recap.trouble.${symptom}` as const;
+    const named = matcher.understand(text, now);
+    // An unclear denial must have a word of the symptom's name.
+    const isLikely = named.candidates[0]?.symptom === symptom && namesLabelWord(wordings, label, text);
+    return named.symptom === symptom || isLikely || quotesLabel(wordings, label, text);
   });
 }
 
@@ -106,16 +115,13 @@ function readFault({ parts, now }: ConversationTurn, text: string): string | nul
 }
 
 function readSymptomInstead(turn: ConversationTurn, supportCase: SupportCase, text: string): SymptomId {
-  const { parts, now } = turn;
+  const { matcher } = turn.parts;
   const denied = supportCase.symptom;
-  const { correctedPart, faultKinds } = parts.matcher.understand(text, now);
+  const { correctedPart, faultKinds } = matcher.understand(text, turn.now);
   if (faultKinds.length > 0) return CATCH_ALL_SYMPTOM;
-  const texts = [...(correctedPart === null ? [] : [correctedPart]), ...listSaid(turn, supportCase)];
-  const named = texts.flatMap((one) => {
-    const { symptom, candidates } = parts.matcher.understand(one, now);
-    return symptom ?? candidates[0]?.symptom ?? [];
-  });
-  return named.find((symptom) => symptom !== denied && symptom !== CATCH_ALL_SYMPTOM) ?? CATCH_ALL_SYMPTOM;
+  const texts = [correctedPart ?? '', ...listSaid(turn, supportCase)];
+  const named = texts.map((one) => matcher.understand(one, turn.now).symptom);
+  return named.find((symptom) => symptom !== null && symptom !== denied) ?? CATCH_ALL_SYMPTOM;
 }
 
 /** Returns how a remark beside an open question is received: as noted, or as correcting what was heard before. */

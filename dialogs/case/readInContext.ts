@@ -1,5 +1,5 @@
 import type { ParsedMessage } from '../core/incomingMessage';
-import { readCannotEnd } from './cannotEnd';
+import { isOnlyRunning, readCannotEnd } from './cannotEnd';
 import type { ConversationReading } from './conversationReading';
 import { withoutDeniedSymptom } from './deniedSymptom';
 import { readForOpenQuestion } from './readForOpenQuestion';
@@ -14,7 +14,11 @@ export function readInContext(message: ParsedMessage, reading: ConversationReadi
   const answer = readForOpenQuestion(message, state, parts.playbooks, parts.wordings);
   const reported = asRunningCharge(answer, reading);
   const inCase = reinterpretForCase(joinTown(readContactTail(reported, reading), reading), reading);
-  return state.case === null ? inCase : withoutDeniedSymptom(reading, inCase);
+  if (state.case === null) return inCase;
+  const { traitsOf } = parts.playbooks;
+  const isAside = state.case.symptom !== null && !traitsOf(state.case.symptom).endsSession;
+  const isOfSession = traitsOf(inCase.understanding.symptom).endsSession;
+  return withoutDeniedSymptom(reading, inCase, isAside && isOfSession && isOnlyRunning(parts.wordings, inCase.text));
 }
 
 /** Returns an unclear message that says that a charge cannot be ended as a report of a session that does not end. */

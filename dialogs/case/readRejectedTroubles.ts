@@ -1,5 +1,5 @@
 import { LOCALES } from '../../src/domain/locale';
-import type { Trouble } from '../../src/domain/trouble';
+import { isFaultKind, type Trouble } from '../../src/domain/trouble';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { readAlone } from '../core/readParts';
 import { troubleKey } from './acknowledgeCase';
@@ -25,11 +25,17 @@ export function readRejectedTroubles(turn: ConversationTurn, known: readonly Tro
   return rejected.filter((trouble) => !right.includes(trouble));
 }
 
-/** Returns the troubles that the message, by their names in the recap, says are wrong. */
+/** Returns the troubles that the message, by their names in the recap, says are wrong, or whose part of the charger is fine. */
 function listDenied(turn: ConversationTurn, known: readonly Trouble[]): readonly Trouble[] {
+  const { wordings, matcher } = turn.parts;
   const texts = readDenied(turn);
+  const fine = matcher
+    .splitClauses(turn.message.text)
+    .filter((clause) => !clause.includes('?'))
+    .flatMap((clause) => wordings.splitAtListedWord('recap.is_fine', clause)?.before ?? []);
   const isDenied = (trouble: Trouble): boolean =>
-    texts.some((text) => quotesLabel(turn.parts.wordings, troubleKey(trouble), text));
+    texts.some((text) => quotesLabel(wordings, troubleKey(trouble), text)) ||
+    (isFaultKind(trouble) && fine.some((text) => isAbout(turn, text, trouble)));
   return known.filter(isDenied);
 }
 

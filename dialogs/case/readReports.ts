@@ -6,6 +6,7 @@ import { isFaultKind, type Trouble } from '../../src/domain/trouble';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { Wordings } from '../words/wordings';
 import type { ParsedMessage } from '../core/incomingMessage';
+import { isOnlyRunning } from './cannotEnd';
 import { findSessionSymptom } from './sessionSymptom';
 
 /** The lowest calibrated confidence at which a part of a message reports a trouble of its own. */
@@ -90,9 +91,11 @@ export function readTroubles(turn: TurnParts, { text, understanding, isAnswer }:
   const failedStart = symptom !== null && isFailedStart(symptom) ? symptom : found.find(isFailedStart);
   const isNamed = found.some((trouble) => isFaultKind(trouble));
   const endedBeside = findEndedCharge(turn, understanding);
+  const sessionSymptom = findSessionSymptom(turn.parts);
   return [...new Set(found)].filter((trouble) => {
     if (trouble === CATCH_ALL_SYMPTOM) return !isNamed;
-    if (trouble === endedBeside) return false;
+    if (trouble === endedBeside || (trouble === sessionSymptom && isOnlyRunning(turn.parts.wordings, text)))
+      return false;
     return !isFailedStart(trouble) || trouble === failedStart;
   });
 }

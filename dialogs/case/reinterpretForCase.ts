@@ -24,10 +24,30 @@ export function reinterpretForCase(message: ParsedMessage, reading: Conversation
     isKnown && (!mayReplaceStation(message, reading) || deniesOtherStation(message, wordings, supportCase!));
   const located = isNoStation ? withoutStation(message) : message;
   const isReleased = isHeld(supportCase) && saysConnectorReleased(message, wordings);
-  const meaning = isReleased ? 'ambiguous_done' : (isInProgress && isComplaint) || isLeftOut ? null : located.meaning;
-  const adjusted = { ...located, meaning };
+  const isNotSolved = (isInProgress && isComplaint) || isLeftOut || isStillSlow(message, wordings, supportCase);
+  const adjusted = withoutOtherEnd(
+    { ...located, meaning: isReleased ? 'ambiguous_done' : isNotSolved ? null : located.meaning },
+    reading,
+  );
   const stationId = supportCase?.stationId ?? null;
   return stationId === null ? adjusted : withChargersAt(adjusted, directory, stationId);
+}
+
+/** Whether "it is still charging" says of a slow charge that it goes on as it was. */
+function isStillSlow({ meaning, text }: ParsedMessage, wordings: Wordings, supportCase: SupportCase | null): boolean {
+  if (meaning !== 'solved' || supportCase?.troubles.includes('slow') !== true) return false;
+  return wordings.hasListedWord('session.runs_words', text);
+}
+
+/** Returns the message without the time of an end ("just now"), if neither the case nor the message is about one. */
+function withoutOtherEnd(message: ParsedMessage, { state, parts }: ConversationReading): ParsedMessage {
+  const { understanding } = message;
+  const symptom = state.case?.symptom ?? understanding.symptom;
+  const isAboutEnd =
+    parts.playbooks.traitsOf(symptom).endsSession ||
+    understanding.candidates.some((candidate) => parts.playbooks.traitsOf(candidate.symptom).endsSession);
+  if (isAboutEnd || understanding.details.endedAt === null) return message;
+  return { ...message, understanding: { ...understanding, details: { ...understanding.details, endedAt: null } } };
 }
 
 /** Whether the station that the message names may take the place of one on record. */

@@ -1,6 +1,5 @@
 import { isOpen, type HandoffReason, type Ticket } from '../../src/domain/ticket';
 import { isStatusChangeAnnounced } from '../charging/requestStatusChange';
-import { settleDeniedSymptom } from '../case/deniedSymptom';
 import { newCase } from '../core/supportCaseState';
 import { isRunning } from '../case/cannotEnd';
 import { callCentreValues } from '../core/callCentreValues';
@@ -27,7 +26,6 @@ export const WAITING_CHOICES = ['status', 'restart'] as const;
  * number. If a ticket about the same trouble is already open, repeats its number and adds the new messages and photos of the case to it.
  */
 export async function handOver(turn: ConversationTurn, reason: HandoffReason): Promise<void> {
-  if (turn.state.case !== null) settleDeniedSymptom(turn, turn.state.case);
   const existing = findTicketOf(turn, turn.state.case);
   const ticket = existing ?? buildTicket(turn, reason);
   if (existing !== null) addPhotos(turn, existing);

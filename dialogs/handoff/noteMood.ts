@@ -2,11 +2,13 @@ import type { Understanding } from '../../src/domain/symptomMatcher';
 import type { Mood } from '../../src/domain/mood';
 import { isOpen } from '../../src/domain/ticket';
 import type { ConversationTurn } from '../core/conversationTurn';
+import { readOfferedChoice } from '../core/readOfferedChoice';
 
 /** Notes the mood that a message shows, for the next ticket and on the open ones; a message that shows none changes nothing. */
 export function noteMood(turn: ConversationTurn): void {
   const mood = readMood(turn.message.understanding);
-  if (mood === null) return;
+  // A button's label was written by the bot.
+  if (mood === null || readOfferedChoice(turn) !== null) return;
   turn.state.mood = mood;
   for (const ticket of turn.tickets.filter(isOpen))
     if (ticket.mood !== mood) turn.changeTicket({ number: ticket.number, details: { mood } });

@@ -30,6 +30,7 @@ import { handOver } from '../handoff/handOver';
 import { claimsReportBeforeGuide, noteReport, refusesBeforeGuide } from './reportClaims';
 import { readAnswerBeside } from './answersOpenQuestion';
 import { mergeMessage } from './mergeMessage';
+import { nameVagueFault } from './nameVagueFault';
 import { askStep } from './steps/askStep';
 import { chooseStep } from './steps/chooseStep';
 import { endStep, handOverStep, sayStep } from './steps/closingSteps';
@@ -131,14 +132,12 @@ export class PlaybookDialog extends Dialog {
     if (turn.message.location !== null && isWordless(turn.message)) return this.handleLocation(turn, position, step);
     const { meaning, understanding } = turn.message;
     noteReport(turn);
-    let hasNewDetails = false;
-    let isPlaceAcknowledged = false;
+    let [hasNewDetails, isPlaceAcknowledged] = [false, false];
     const detailsBefore = turn.state.case!.details;
     if (readOfferedChoice(turn) === null) {
       if (keepOtherTrouble(turn, step)) return this.takeAnswerBeside(turn, position, step);
       const other = this.readOtherSymptom(turn, step);
-      const isCorrected = other !== null && turn.parts.wordings.hasListedWord('switch.corrects', turn.message.text);
-      if (isCorrected) {
+      if (other !== null && turn.parts.wordings.hasListedWord('switch.corrects', turn.message.text)) {
         switchCase(turn, other, caseFromMessage(turn));
         return { kind: 'switch', to: other };
       }
@@ -159,6 +158,8 @@ export class PlaybookDialog extends Dialog {
       const added = turn.state.case!.troubles.filter((trouble) => !before.includes(trouble) && isNamed(trouble));
       if (other !== null && !mayOccurTogether(turn.parts, this.playbook.symptom, other))
         return { kind: 'offer_switch', to: other };
+      const named = nameVagueFault(turn, step, before.some(isNamed) ? [] : added);
+      if (named !== null) return { kind: 'switch', to: named };
       if (added.length > 0 && !(step.kind === 'ask' && step.slot === 'faultDescription')) {
         noteTroubles(turn, before, added);
         if (!hasAnyDetail(understanding.details)) return this.takeAnswerBeside(turn, position, step);

@@ -10,7 +10,8 @@ import { reportMenuLines } from '../playbook/steps/faultReportStep';
 import { asksAboutContent, judgeContent } from './answerAboutContent';
 import { answerQuestion, readQuestion, WRONG_QUESTION } from './answerQuestion';
 import { isUnknownQuestion } from './answerUnknownQuestion';
-import { countAside, fileRecap } from './recapDialog';
+import { readCommand } from './commands';
+import { countAside, fileRecap, isLastRound } from './recapDialog';
 import { beginsWithYes, readRecapReply } from './readRecapReply';
 
 /**
@@ -42,7 +43,13 @@ export async function answerAtRecap(dc: DialogContext, turn: ConversationTurn): 
       else if (!asksContent) turn.acknowledge({ key: 'recap.goes_along' });
     });
   }
-  if (!asksContent) return false;
+  if (!asksContent) {
+    // A yes with an addition, and any answer to the last question, is for the recap alone.
+    const isAnswer = isAside ? false : readRecapReply(turn) === 'agreed' || isLastRound(dc);
+    if (!isAnswer || readCommand(turn) !== null) return false;
+    await dc.continueDialog();
+    return true;
+  }
   await turn.sayAside([isHeld === null ? 'recap.noted_so_far' : isHeld ? 'recap.noted_so' : 'recap.noted_otherwise']);
   await dc.repromptDialog();
   return true;

@@ -31,7 +31,9 @@ export async function handleMisread(dc: DialogContext, turn: ConversationTurn): 
   // "Yes, I said so before" is the answer.
   const isAnswered = state.offered.includes('yes') && readYesOrNo(turn) !== null;
   if (state.misreads < COMPLAINTS_UNTIL_HANDOVER || namesPlace || isAnswered) {
-    turn.acknowledge({ key: 'misread.sorry', sameParagraph: true });
+    // "I said that before" repeats a fact, and blames nothing.
+    if (turn.parts.wordings.hasListedWord('misread.says_wrong', message.text))
+      turn.acknowledge({ key: 'misread.sorry', sameParagraph: true });
     return false;
   }
   mergeMessageIntoCase(turn, true);

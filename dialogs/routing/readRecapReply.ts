@@ -27,15 +27,19 @@ export function readRecapReply(turn: ConversationTurn): RecapReply | null {
 /** Whether the message begins with a yes; with a question mark ("right?", "yes?? I did that") it asks. */
 export function beginsWithYes({ message, parts }: ConversationTurn): boolean {
   const words = message.text.split(/[\s,.!]+/).filter((word) => word !== '');
-  if (parts.wordings.hasListedWord('recap.not_yes', words[0] ?? '')) return false;
-  return parts.matcher.readReply(words[0] ?? '') === 'yes' && words[0]?.includes('?') !== true;
+  // "Uh, right" begins with it too.
+  const first = (parts.wordings.hasListedWord('recap.before_yes', words[0] ?? '') ? words[1] : words[0]) ?? '';
+  if (parts.wordings.hasListedWord('recap.not_yes', first) || first.includes('?')) return false;
+  return parts.matcher.readReply(first) === 'yes' || parts.wordings.hasListedWord('recap.yes_words', first);
 }
 
 /** The longest message whose last word decides ("whatever, yes"). Characters. */
 const MAX_SHORT_LENGTH = 16;
 
 function endsWithYes({ message, parts }: ConversationTurn): boolean {
-  const { text, understanding } = message;
+  const { understanding } = message;
+  // In "that's all, isn't it? Yes, right", the last sentence answers.
+  const text = message.text.split(/(?<=[.?!])\s+/).at(-1)!;
   const last = text.trim().split(/\s+/).at(-1)!;
   const isShort = text.length <= MAX_SHORT_LENGTH && !text.includes('?') && !hasAnyDetail(understanding.details);
   return isShort && parts.matcher.readReply(last) === 'yes';
@@ -50,7 +54,8 @@ function agrees(turn: ConversationTurn): boolean {
   const isYes = readYesOrNo(turn) === 'yes' && !isPronoun;
   if (isYes && !message.text.includes('?')) return true;
   if (parts.questionReader.asks(message.text) || message.understanding.signals.includes('ticket_content')) return false;
-  if (isYes || message.meaning === 'thanks') return true;
+  const { signals } = message.understanding;
+  if (isYes || message.meaning === 'thanks' || signals.includes('asks_to_file')) return true;
   return (['recap.agrees', 'recap.requests'] as const).some((key) => parts.wordings.hasListedWord(key, message.text));
 }
 

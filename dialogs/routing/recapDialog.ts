@@ -25,11 +25,8 @@ import { noteLine } from '../case/noteLine';
 /** If the driver does not answer for so long, the ticket is opened as it is. Milliseconds. */
 const ANSWER_TIMEOUT_MS = 2 * 60_000;
 
-/** After so many answers in a row that cannot be understood, the ticket is opened as it is. */
-const MAX_ROUNDS = 3;
-
-/** So often the recap is repeated after questions; after the next one, the ticket is opened as it is. */
-const MAX_ASIDES = 2;
+/** So often the recap is shown or asked about again; after that, any answer but a correction opens the ticket. */
+const MAX_ROUNDS = 1;
 
 const TIMEOUT_EVENT = 'recap_unanswered';
 
@@ -44,14 +41,12 @@ interface RecapState {
   readonly isFixing: boolean;
   /** What to correct was asked a second time, because the first answer was not understood. */
   readonly isAskedAgain: boolean;
-  /** How often the question was repeated because the answer was not understood. */
+  /** How often the question was repeated: after a correction, a question, or an answer that was not understood. */
   readonly rounds: number;
-  /** How often the question was repeated after something else that the driver asked; absent in earlier states. */
-  readonly asides?: number;
   /** The facts that the driver saw last; absent in earlier states. */
   readonly shown?: string;
-  /** Something else was answered just now: facts that the driver has seen are not repeated. */
-  readonly isAside?: boolean;
+  /** The driver asked about the facts: they are shown although the driver has seen them. */
+  readonly isAsked?: boolean;
 }
 
 /**
@@ -71,7 +66,6 @@ export class RecapDialog extends Dialog {
       isFixing: false,
       isAskedAgain: false,
       rounds: 0,
-      asides: 0,
     } satisfies RecapState;
     settleDeniedSymptom(turn, turn.state.case!);
     await this.repromptDialog(dc.context, dc.activeDialog!);
@@ -102,9 +96,9 @@ export class RecapDialog extends Dialog {
     // Another question would be too much for a driver who is only angry.
     const isOnlyAngry = understanding.angry && !isCorrected && !isDenied;
     if (isAgreed || isOnlyAngry) return this.file(dc, turn, state);
-    if (isCorrected) return this.ask(dc, { ...state, isFixing: false, rounds: 0, asides: 0 });
-    if (!isTap && state.rounds < MAX_ROUNDS && acknowledgeRepeatedPlace(turn))
-      return this.ask(dc, { ...state, isFixing: false, rounds: state.rounds + 1 });
+    const again = { ...state, isFixing: false, rounds: state.rounds + 1 };
+    if (isCorrected) return this.ask(dc, again);
+    if (!isTap && state.rounds < MAX_ROUNDS && acknowledgeRepeatedPlace(turn)) return this.ask(dc, again);
     if (isDenied && !state.isFixing) return this.ask(dc, { ...state, isFixing: true, isAskedAgain: false });
     return this.askAgain(dc, turn, state);
   }
@@ -115,9 +109,9 @@ export class RecapDialog extends Dialog {
     return Dialog.EndOfTurn;
   }
 
-  /** Repeats what was asked; if the driver was not understood several times, opens the ticket as it is. */
+  /** Repeats what was asked; if that was done before, opens the ticket as it is. */
   private async askAgain(dc: DialogContext, turn: ConversationTurn, state: RecapState): Promise<DialogTurnResult> {
-    if (state.rounds >= MAX_ROUNDS || state.isAskedAgain) {
+    if (state.rounds >= MAX_ROUNDS) {
       turn.acknowledge({ key: 'recap.goes_along' });
       return this.file(dc, turn, state);
     }
@@ -148,11 +142,11 @@ export class RecapDialog extends Dialog {
 
   override async repromptDialog(context: TurnContext, instance: DialogInstance): Promise<void> {
     const turn = ConversationTurn.of(context);
-    const { isFixing, isAskedAgain, isAside, shown } = instance.state as RecapState;
+    const { isFixing, isAskedAgain, isAsked, shown } = instance.state as RecapState;
     if (isFixing) return turn.say([isAskedAgain ? 'recap.what_again' : 'recap.what']);
     const facts = formatRecap(turn, turn.state.case!);
-    instance.state = { ...(instance.state as RecapState), shown: facts, isAside: false };
-    const isRepeated = isAside === true && shown === facts;
+    instance.state = { ...(instance.state as RecapState), shown: facts, isAsked: false };
+    const isRepeated = isAsked !== true && shown === facts;
     const line: Line = isRepeated ? { key: 'recap.ask_again' } : { key: 'recap.ask', values: { facts } };
     await turn.say([line], ['yes', 'fix']);
   }
@@ -210,14 +204,20 @@ export async function handleUnansweredRecap(
 /**
  * Counts that the recap is repeated after something that the driver asked.
  * @param asksContent the question is about the facts of the recap, which are then shown again
- * @returns `false` if it was repeated often enough: the ticket is opened as it is
+ * @returns `false` if it was repeated before: the ticket is opened as it is
  */
 export function countAside(dc: DialogContext, asksContent: boolean): boolean {
   const recap = dc.activeDialog!;
-  const { asides = 0 } = recap.state as RecapState;
-  if (asides >= MAX_ASIDES) return false;
-  recap.state = { ...(recap.state as RecapState), asides: asides + 1, isAside: !asksContent };
+  if (isLastRound(dc)) return false;
+  const state = recap.state as RecapState;
+  recap.state = { ...state, rounds: state.rounds + 1, isAsked: asksContent };
   return true;
+}
+
+/** Whether the recap was repeated before, so that any answer but a correction opens the ticket. */
+export function isLastRound(dc: DialogContext): boolean {
+  const { rounds, isFixing } = dc.activeDialog!.state as RecapState;
+  return rounds >= MAX_ROUNDS && !isFixing;
 }
 
 /**

@@ -7,10 +7,10 @@ import { formatCause } from '../../words/formatCause';
 import type { WordingKey } from '../../words/wordingKey';
 import { readOfferedChoice } from '../../core/readOfferedChoice';
 import { readYesOrNo } from '../../core/readYesOrNo';
-import { acknowledgeTried, hasTriedOther } from '../../case/acknowledgeTried';
+import { acknowledgeTried, hasTriedAll } from '../../case/acknowledgeTried';
 import { goToOutcome, readOutcome } from '../outcomes';
 import { asksWhereMenuIs, isWalkedOn } from '../isWalkedOn';
-import { offerBesideOther, offerToFile } from './fileOffer';
+import { fileInstead, offerBesideOther, offerToFile } from './fileOffer';
 import { readNeededMenu } from './readNeededMenu';
 import type { StepOf } from '../../core/playbook';
 import { goTo, MAX_TRIES, WAIT, type StepKind, type StepResult, type StepContext } from '../step';
@@ -62,7 +62,7 @@ export const faultReportStep: StepKind<'fault_report'> = {
     if (offer !== null) return offer;
     const outcome = readReportOutcome(context);
     const { signals } = context.turn.message.understanding;
-    if (asksToFile(context, outcome)) return goTo(step.on['cannot_report'] ?? step.id);
+    if (asksToFile(context, outcome)) return fileInstead(context, step);
     const neededMenu = outcome === 'reported' || outcome === 'solved' ? null : readNeededMenu(context.turn);
     const asksForOther = neededMenu !== null && neededMenu !== context.position.walk;
     if (context.position.walk > 0 && !asksForOther && asksWhere(context, outcome)) return sayWhere(context);
@@ -89,7 +89,7 @@ export const faultReportStep: StepKind<'fault_report'> = {
     const { correctedPart } = context.turn.message.understanding;
     const isCorrected = correctedPart !== null || context.hasNewDetails === true;
     if (outcome === 'no' && !isCorrected) return askMeaningOfNo(context);
-    if ((outcome === null || outcome === 'not_solved') && hasTriedOther(context.turn)) {
+    if ((outcome === null || outcome === 'not_solved') && hasTriedAll(context.turn)) {
       acknowledgeTried(context.turn, context.turn.state.case!);
       return goToOutcome(context, step.on, 'not_solved');
     }
@@ -108,7 +108,7 @@ function readFileOffer(context: StepContext, step: StepOf<'fault_report'>): Prom
   const { turn } = context;
   if (!turn.state.offered.includes('yes')) return null;
   const answer = readYesOrNo(turn);
-  if (answer === 'yes') return goTo(step.on['cannot_report'] ?? step.id);
+  if (answer === 'yes') return fileInstead(context, step);
   return answer === 'no' ? askOutcome(context, 'report.ask') : null;
 }
 
@@ -144,6 +144,8 @@ function readReportOutcome(context: StepContext): string | null {
   const { turn } = context;
   const { signals } = turn.message.understanding;
   if (readOfferedChoice(turn) !== null) return readOutcome(context);
+  // "Will I be charged again? I don't dare to" is about the card.
+  if (signals.includes('money') && turn.parts.questionReader.asks(turn.message.text)) return null;
   if (mentionsReport(turn.message)) return signals.includes('trouble_remains') ? 'not_solved' : readOutcome(context);
   return signals.includes('asks_to_file') ? 'cannot_report' : readOutcome(context);
 }

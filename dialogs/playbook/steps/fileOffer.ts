@@ -2,10 +2,19 @@ import { nameChargers } from '../../case/acknowledgeCase';
 import type { ConversationTurn } from '../../core/conversationTurn';
 import { isWordless } from '../../core/incomingMessage';
 import type { Choice } from '../../core/quickReplies';
-import { WAIT, type StepContext, type StepResult } from '../step';
+import type { StepOf } from '../../core/playbook';
+import { goTo, WAIT, type StepContext, type StepResult } from '../step';
 
 /** What a driver may answer who is offered that the bot files the trouble. */
 const OFFER_CHOICES: readonly Choice[] = ['yes', 'reported', 'solved', 'walk'];
+
+/** Goes on to the ticket that the driver wants; only who says so cannot report in the app. */
+export function fileInstead({ turn, playbook }: StepContext, step: StepOf<'fault_report'>): StepResult {
+  const isUnable = ['report.has_no_app', 'report.unable_words'] as const;
+  const says = isUnable.some((key) => turn.parts.wordings.hasListedWord(key, turn.message.text));
+  const { cannot_report: unable, not_solved: unsatisfied = unable } = step.on;
+  return goTo((says ? unable : unsatisfied) ?? playbook.start);
+}
 
 /** Keeps a message that is no outcome for the agent, and offers to file the trouble instead of the driver. */
 export async function offerToFile({ turn, position }: StepContext): Promise<StepResult> {
