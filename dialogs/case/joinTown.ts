@@ -32,7 +32,7 @@ function readNameWithTown({ understanding }: ParsedMessage, reading: Conversatio
   if (details.station !== null && details.station !== name) return null;
   // "The fish market, Busan"
   if (area !== undefined) return join(name, area);
-  const known = state.case?.details.station ?? null;
+  const known = state.case?.details.station ?? state.case?.doubtfulStation ?? null;
   // The directory says where its stations are.
   if (known === null || state.case!.stationId !== null) return null;
   const isKnownArea = isAreaName(known, reading);
@@ -40,7 +40,8 @@ function readNameWithTown({ understanding }: ParsedMessage, reading: Conversatio
   const [town, ...others] = name.split(' ');
   const hasTown = others.length > 0 && isAreaName(town!, reading);
   // "Yeongcheon Geumho", and then "the Hanaro mart"
-  if (isKnownArea) return hasTown || details.station === null ? null : joinNew(name, known);
+  const isName = details.station !== null || answeredPlace.certainty === 'sure' || answeredPlace.isKindOnly === true;
+  if (isKnownArea) return hasTown || !isName ? null : joinNew(name, known);
   // "The Yeongtong branch" of the Lotte Mart on record
   const branch = parts.wordings.splitAtListedWord('waiting.branch_ends', name);
   if (branch?.after === '' && isAreaName(branch.before, reading) && !known.includes(name)) return `${known} ${name}`;
