@@ -31,6 +31,7 @@ import { stepIn } from './handoff/stepIn';
 import { parseMessage, isBlank, isMessage, type ParsedMessage } from './core/incomingMessage';
 import { shareMemoryScopes } from './core/shareMemoryScopes';
 import { readInContext } from './case/readInContext';
+import { readNamedPlace } from './case/readNamedPlace';
 import { handleUnansweredRecap, RecapDialog, restartRecapTimer } from './routing/recapDialog';
 import { CallBackDialog } from './routing/callBackDialog';
 import { OfferAgentDialog } from './routing/offerAgentDialog';
@@ -278,7 +279,7 @@ async function routeMessage(dc: DialogContext, turn: ConversationTurn): Promise<
   const command = readCommand(turn);
   const isMisread = saysMisread(dc, turn);
   if (isMisread && (await handleMisread(dc, turn))) return;
-  const isCorrection = isMisread || deniesDetail(turn) || complainsAboutNote(turn);
+  const isCorrection = isMisread || deniesDetail(turn) || complainsAboutNote(turn) || readNamedPlace(turn) !== null;
   const question = isCorrection ? null : readQuestion(dc, turn, command);
   if (question !== null && (await answerQuestion(dc, turn, question))) return;
   // What is left beside an answered question may be no command ("number 3, when is it fixed?").

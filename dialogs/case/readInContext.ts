@@ -2,6 +2,7 @@ import type { ParsedMessage } from '../core/incomingMessage';
 import { isOnlyRunning, readCannotEnd } from './cannotEnd';
 import type { ConversationReading } from './conversationReading';
 import { withoutDeniedSymptom } from './deniedSymptom';
+import { dropPrintedNumber } from './dropPrintedNumber';
 import { readForOpenQuestion } from './readForOpenQuestion';
 import { joinTown } from './joinTown';
 import { readContactTail } from './readContactTail';
@@ -13,7 +14,8 @@ export function readInContext(message: ParsedMessage, reading: ConversationReadi
   const { state, parts } = reading;
   const answer = readForOpenQuestion(message, state, parts.playbooks, parts.wordings);
   const reported = asRunningCharge(answer, reading);
-  const inCase = reinterpretForCase(joinTown(readContactTail(reported, reading), reading), reading);
+  const named = dropPrintedNumber(joinTown(readContactTail(reported, reading), reading), reading);
+  const inCase = reinterpretForCase(named, reading);
   if (state.case === null) return inCase;
   const { traitsOf } = parts.playbooks;
   const isAside = state.case.symptom !== null && !traitsOf(state.case.symptom).endsSession;

@@ -20,7 +20,9 @@ export function readNamedPlace({ message, parts, now }: ConversationTurn): strin
   const named = wordings.splitAtListedWord(key, message.text);
   if (named === null || message.meaning === 'dont_know' || parts.questionReader.asks(message.text)) return null;
   const sentence = named.after.split(SENTENCE_END)[0]!;
-  const right = wordings.splitAtListedWord('switch.corrects', sentence)?.after ?? sentence;
+  const { correctedPart } = message.understanding;
+  const contrasted = correctedPart !== null && named.after.includes(correctedPart) ? correctedPart : null;
+  const right = contrasted ?? wordings.splitAtListedWord('switch.corrects', sentence)?.after ?? sentence;
   const name = wordings.splitAtListedWord('waiting.quotes_name', right)?.before ?? right;
   const { answeredPlace, details, isNoPlace } = matcher.understand(name, now);
   if (details.station !== null) return details.station;

@@ -7,6 +7,7 @@ import type { ConversationTurn } from '../core/conversationTurn';
 import type { Wordings } from '../words/wordings';
 import type { ParsedMessage } from '../core/incomingMessage';
 import { isOnlyRunning } from './cannotEnd';
+import { isPrinted } from './dropPrintedNumber';
 import { findSessionSymptom } from './sessionSymptom';
 
 /** The lowest calibrated confidence at which a part of a message reports a trouble of its own. */
@@ -47,9 +48,7 @@ export function readReports(turn: TurnParts, { text, understanding: whole }: Par
     const listed = parts.length > 1 ? withListedCharger(turn, understanding.details, part) : understanding.details;
     const side = hasSides ? readSide(turn.parts.wordings, part) : null;
     const charger = listed.charger ?? side;
-    // Without the words around it, an error code looks like a charger.
-    const isCode = charger !== null && whole.technical.codes.includes(charger);
-    const details = { ...listed, charger: isCode ? null : charger };
+    const details = { ...listed, charger: isOtherNumber(whole, charger) ? null : charger };
     const isBeside = namesCharger(turn.parts.wordings, part, understanding) === BESIDE;
     // "Number 1 is stuck, number 2 is black": beside another charger, the most likely symptom is clear enough.
     const isOneOfSeveral = parts.length > 1 && details.charger !== null;
@@ -68,6 +67,12 @@ export function readReports(turn: TurnParts, { text, understanding: whole }: Par
     const troubles = listTroubles(turn.parts, { ...understanding, symptom });
     return [{ symptom, details, troubles, faultDescription, isBeside, text: part }];
   });
+}
+
+/** Whether a part names as a charger what, in the whole message, is an error code or the number printed on a charger. */
+function isOtherNumber(whole: Understanding, charger: string | null): boolean {
+  if (charger === null || whole.technical.codes.includes(charger)) return charger !== null;
+  return isPrinted(charger) && ![whole.details.charger, ...whole.otherChargers].includes(charger);
 }
 
 /** A longer part of a list may count something else with its first number ("tried 2 times"). Words. */

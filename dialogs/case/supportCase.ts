@@ -50,20 +50,6 @@ export function readFaultDescription({ meaning, understanding }: ParsedMessage):
   return meaning === null ? (faultDescription ?? technical.clauses[0] ?? null) : null;
 }
 
-/** The longest message that can contain only a correction. Characters. */
-const MAX_CORRECTION_LENGTH = 24;
-
-/** Whether a message contains only a corrected station or charger ("no, number 4"). */
-export function isCorrection({ text, meaning, understanding }: ParsedMessage): boolean {
-  const { station, charger } = understanding.details;
-  const namesPlace = station !== null || charger !== null;
-  // "Number 5, not 3, and I don't report anything"
-  if (namesPlace && understanding.correctedPart !== null) return true;
-  // "No, number 4"
-  const saysElse = meaning !== null && meaning !== 'no';
-  return namesPlace && !saysElse && understanding.decision !== 'match' && text.length <= MAX_CORRECTION_LENGTH;
-}
-
 /** Returns the charger that takes the place of one that works after all ("leave 3 out, only 5"); `null` if none does. */
 function takeNextCharger(supportCase: SupportCase, workingChargers: readonly string[]): string | null {
   const { charger } = supportCase.details;

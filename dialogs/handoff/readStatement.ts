@@ -6,7 +6,7 @@ import { readCorrectedPlace, type CorrectedPlace } from '../case/readCorrectedPl
 import { readAddedChargers } from '../case/readAddedChargers';
 import { asksToRemove } from '../case/removeFromCase';
 import { isPartOfName } from '../case/restatedPlace';
-import { isCorrection } from '../case/supportCase';
+import { hasCorrectingSentence, isCorrection } from '../case/isCorrection';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { readBareCharger } from '../case/readBareCharger';
 import { readCorrectedEnd } from '../case/readCorrectedEnd';
@@ -46,7 +46,8 @@ export function readStatement(turn: ConversationTurn): Statement {
     !isAddition && (correctedPart !== null || endedAt !== null || (namesRight && !asks) || namesOwn(turn, ticket));
   const isOtherCharger = signals.includes('other_charger') && !isCorrected;
   const isAdded = readAddedChargers(turn, ticket?.charger ?? null).length > 0;
-  const isPlaceOnly = !isAdded && isCorrection(message) && !namesTrouble(turn) && !asks && !isOtherCharger;
+  const corrects = asks ? hasCorrectingSentence(turn) : isCorrection(turn);
+  const isPlaceOnly = !isAdded && corrects && !namesTrouble(turn) && !isOtherCharger;
   // "It was number 3" is about the place, although the charger's word may sound like a fault.
   const isPlaceOnlyPart = isCorrected && (charger !== null || station !== null) && right.faultDescription === null;
   const statesTrouble = !isAddition && !isPlaceOnlyPart && !(asks && understanding.faultDescription === null);

@@ -2,7 +2,8 @@ import { correctStation } from '../case/correctStation';
 import { applyCorrectedEnd } from '../case/applyCorrectedEnd';
 import { readCorrectedPlace, type CorrectedPlace } from '../case/readCorrectedPlace';
 import { readNamedPlace, readStationWithoutDenied } from '../case/readNamedPlace';
-import { isCorrection, mergeMessageIntoCase } from '../case/supportCase';
+import { isCorrection } from '../case/isCorrection';
+import { mergeMessageIntoCase } from '../case/supportCase';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { Step } from '../core/playbook';
 import { correctBareCharger } from './correctBareCharger';
@@ -15,7 +16,7 @@ import { correctBareCharger } from './correctBareCharger';
 export function mergeMessage(turn: ConversationTurn, step: Step): boolean {
   if (step.kind !== 'change_status') {
     const before = { ...turn.state.case! };
-    const mayCorrect = step.kind === 'ask' || step.kind === 'find_session' || isCorrection(turn.message);
+    const mayCorrect = step.kind === 'ask' || step.kind === 'find_session' || isCorrection(turn);
     const hasNewDetails = mergeMessageIntoCase(turn, mayCorrect) || correctBareCharger(turn, step);
     const isEndCorrected = applyCorrectedEnd(turn, before.details.endedAt);
     const corrected = readOtherStation(turn, before.details.station);

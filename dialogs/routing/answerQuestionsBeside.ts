@@ -169,7 +169,9 @@ function saysElse(dc: DialogContext, turn: ConversationTurn): boolean {
   // "Can you see the charger?" only sounds like a fault.
   const isReport = decision === 'match' && !isRepeated && (faultDescription !== null || !isKnownQuestion(turn));
   if (isReport || (faultKinds.length > 0 && !isRepeated) || contact !== null || correctedPart !== null) return true;
-  if (concernsCharger(details)) return true;
+  // "May I tap another card?" has a step that it only asks about.
+  const isStepAsked = turn.parts.questionReader.asks(text) && isKnownQuestion(turn);
+  if (concernsCharger(isStepAsked ? { ...details, errorStep: null } : details)) return true;
   return meaning !== null && answersOpenQuestion(dc, turn, turn.message);
 }
 

@@ -27,6 +27,7 @@ import { noteStillBroken } from './continueReport';
 import { fileReplyKey } from './fileReply';
 import { isInDanger } from '../core/isInDanger';
 import { isButtonLabel, readChoice, SYMPTOM_CHOICES } from '../core/quickReplies';
+import { readNamedPlace } from '../case/readNamedPlace';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { Line } from '../core/line';
 import { WAITING_CHOICES } from '../handoff/handOver';
@@ -62,7 +63,7 @@ export async function answerWhileWaiting(dc: DialogContext, turn: ConversationTu
   const command = readCommand(turn);
   const isTap = isButtonLabel(message.text, turn.parts.wordings) && !namesMissingTrouble(turn, ticket);
   // In danger, the ordinary answers ("may I unplug?") may be unsafe.
-  const isCorrected = isCheckedCorrection(turn) || complainsAboutNote(turn);
+  const isCorrected = isCheckedCorrection(turn) || complainsAboutNote(turn) || readNamedPlace(turn) !== null;
   const question = isInDanger(turn.state) || isCorrected ? null : readQuestion(dc, turn, command);
   if (await sayRunning(turn, ticket, question)) return;
   if (asksForContent(turn, question)) return answerContentQuestion(turn, ticket, command);

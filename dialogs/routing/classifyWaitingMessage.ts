@@ -56,7 +56,7 @@ export function classifyWaitingMessage(
   if (saysReleased(turn, ticket) && !isAboutOther) return wantsRepair(turn) ? 'wants_repair' : 'solved';
   if (triesOther(turn)) return 'tries_other';
   if (isFarewell(turn) || (command !== 'status' && isBareDone(turn))) return 'farewell';
-  if (wantsToCorrect(turn)) return 'wants_correction';
+  if (wantsToCorrect(turn, ticket)) return 'wants_correction';
   if (announcesMore(turn)) return 'announces_more';
   // "My number has changed: 010-…" says nothing of the trouble.
   if (meaning === 'solved' && understanding.contact !== null) return 'call';
@@ -186,10 +186,10 @@ function isPatient(turn: ConversationTurn): boolean {
 }
 
 /** Whether the driver wants to correct something and does not say yet what. */
-function wantsToCorrect(turn: ConversationTurn): boolean {
+function wantsToCorrect(turn: ConversationTurn, ticket: Ticket): boolean {
   const { message, parts } = turn;
   const { text, understanding } = message;
-  if (deniesPlace(turn)) return true;
+  if (deniesPlace(turn, ticket)) return true;
   if (understanding.correctedPart !== null || hasAnyDetail(understanding.details)) return false;
   return (
     readChoice(text, ['fix'], parts.wordings) !== null || parts.wordings.hasListedWord('waiting.wants_correction', text)
@@ -200,10 +200,12 @@ function wantsToCorrect(turn: ConversationTurn): boolean {
 const MAX_DENIAL_LENGTH = 24;
 
 /** Whether the message only says that the place is wrong ("that's not Naju City Hall"). */
-function deniesPlace({ message, parts }: ConversationTurn): boolean {
+function deniesPlace({ message, parts }: ConversationTurn, ticket: Ticket): boolean {
   const { text, understanding } = message;
   const { details, correctedPart } = understanding;
   if (details.charger !== null || text.length > MAX_DENIAL_LENGTH || text.includes('?')) return false;
+  // "No, this is the E-mart" names the right one.
+  if (details.station !== null && ticket.station?.includes(details.station) !== true) return false;
   if (correctedPart !== null && !parts.wordings.hasListedWord('waiting.denies', correctedPart)) return false;
   const isAboutPlace = details.station !== null || parts.wordings.hasListedWord('waiting.place_words', text);
   return isAboutPlace && parts.wordings.hasListedWord('waiting.denies', text);

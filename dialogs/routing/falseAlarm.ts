@@ -15,10 +15,13 @@ import { replaceText } from './fragments';
 /** Whether the message, or a part of it that asks nothing, says that there was no danger. */
 export function saysFalseAlarm(turn: ConversationTurn, danger: DangerState): boolean {
   const { message, parts, now } = turn;
-  const { signals } = message.understanding;
+  const { signals, details } = message.understanding;
   // Where only a person was in danger, there is none if nobody is ill.
   if (danger.kind === 'ill' && signals.includes('nobody_hurt') && !isQuestion(turn)) return true;
   if (!signals.includes('false_alarm') || (signals.includes('no_fire') && deniesOnlySight(turn, danger))) return false;
+  // "I was mistaken, it is number 12" corrects the place.
+  const namesPlace = details.station !== null || details.charger !== null;
+  if (namesPlace && signals.includes('corrects') && !signals.includes('no_fire')) return false;
   if (!isQuestion(turn)) return true;
   const stated = parts.matcher.splitClauses(message.text).filter((clause) => !QUESTION_END.test(clause.trim()));
   return stated.some((clause) => parts.matcher.understand(clause, now).signals.includes('false_alarm'));

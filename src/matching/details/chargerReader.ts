@@ -15,6 +15,9 @@ const CONTEXT_LENGTH = 24;
 /** As certain as a single number with a word that only chargers have. */
 const LIST_CERTAINTY = 3;
 
+/** So many digits are printed on a charger to identify it; drivers call it by fewer. */
+const PRINTED_NUMBER = /^\D*\d{4,}\D*$/;
+
 /** A code that can be a floor or a charger ("B1"). */
 const FLOOR_CODE = /^b\d$/;
 
@@ -65,6 +68,8 @@ interface ContextPatterns {
   readonly negation: RegExp;
   /** Between two chargers of which the second replaces the first. */
   readonly correction: RegExp;
+  /** After the charger that is to be noted instead ("…로 고쳐 주세요"). */
+  readonly requested: RegExp;
   /** After a charger that is in trouble as well as the one before it ("too"). */
   readonly alsoAffected: RegExp;
   /** Between two chargers if one works and the other does not. */
@@ -80,7 +85,7 @@ type ChosenChargers = Pick<ChargerReading, 'charger' | 'others' | 'working'>;
 function chooseChargers(
   named: readonly Candidate[],
   folded: string,
-  { notAffected, ruledOut, isWorking, negation, correction, alsoAffected, neighbour }: ContextPatterns,
+  { notAffected, ruledOut, isWorking, negation, correction, requested, alsoAffected, neighbour }: ContextPatterns,
 ): ChosenChargers {
   const isOfNeighbour = (candidate: Candidate): boolean => isNeighbours(neighbour, folded, candidate);
   const candidates = named.filter((candidate) => !isOfNeighbour(candidate));
@@ -97,7 +102,8 @@ function chooseChargers(
     !notAffected.test(folded.slice(end, end + CONTEXT_LENGTH)) &&
     !negation.test(folded.slice(Math.max(0, start - CONTEXT_LENGTH), start));
   const affected = candidates.filter(isAffected);
-  const remaining = affected.length > 0 ? affected : candidates.filter((candidate) => !isRuledOut(candidate));
+  const unsorted = affected.length > 0 ? affected : candidates.filter((candidate) => !isRuledOut(candidate));
+  const remaining = narrow(unsorted, ({ end }) => requested.test(folded.slice(end, end + CONTEXT_LENGTH)));
   let best: Candidate | null = null;
   let linked: Candidate[] = [];
   for (const candidate of remaining) {
@@ -110,6 +116,12 @@ function chooseChargers(
   const working = [...new Set(workingCandidates.flatMap(({ chargers }) => chargers))];
   const [charger = null, ...others] = new Set(chosen.flatMap(({ chargers }) => chargers));
   return { charger, others: others.filter((other) => !working.includes(other)), working };
+}
+
+/** Returns the candidates that fit, or all of them if none does. */
+function narrow(candidates: readonly Candidate[], fits: (candidate: Candidate) => boolean): readonly Candidate[] {
+  const fitting = candidates.filter(fits);
+  return fitting.length > 0 ? fitting : candidates;
 }
 
 /** Words that give the number of the charger beside the driver's ("the one next to me is 3"). */
@@ -199,6 +211,7 @@ function createContextPatterns(files: DetailsPhraseFiles): ContextPatterns {
     ),
     negation: new RegExp(`${wordListSource(files, ({ negations }) => negations)}\\s*$`),
     correction: new RegExp(wordListSource(files, ({ corrections }) => corrections)),
+    requested: new RegExp(`^\\s*${wordListSource(files, ({ charger }) => charger.requests)}`),
     alsoAffected: new RegExp(
       `^\\s*${wordListSource(files, ({ charger }) => charger.alsoParticles)}|^[^.!?\\d]{0,${CONTEXT_LENGTH}}${wordListSource(files, ({ charger }) => charger.alsoWords)}`,
     ),
@@ -257,7 +270,9 @@ export function createChargerReader(files: DetailsPhraseFiles): (context: Charge
     const labelledNumbers = findLabelledNumbers(folded);
     const candidates = findCandidates({ ...context, folded }, patterns, findLists(folded), labelledNumbers, read);
     const unsureSpan = findUnsure(candidates, folded, contextPatterns);
-    const settled = candidates.filter(({ start }) => start >= (unsureSpan?.end ?? 0));
+    const afterUnsure = candidates.filter(({ start }) => start >= (unsureSpan?.end ?? 0));
+    // "Number 7, and its label says 30217" names one charger.
+    const settled = narrow(afterUnsure, ({ start, end }) => !PRINTED_NUMBER.test(folded.slice(start, end)));
     if (settled.length > 0)
       return { ...chooseChargers(settled, folded, contextPatterns), spans: candidates, unsureSpan: null };
     if (unsureSpan !== null) return { ...NO_CHARGER, spans: candidates, unsureSpan };

@@ -157,8 +157,26 @@ function createAreaFinder(files: DetailsPhraseFiles): (folded: string) => Span |
     ...placeAnswer.areaEndings,
   ]);
   const denial = wordListSource(files, ({ placeAnswer }) => placeAnswer.areaDenials);
-  const area = new RegExp(`(?<![\\p{L}\\d])${region}(?!\\S*\\s*${denial})(?=${ending}?(?:[^\\p{L}\\p{N}]*$))`, 'gu');
+  const area = new RegExp(
+    `(?<![\\p{L}\\d])${region}(?:\\s${region})*(?!\\S*\\s*${denial})(?=${ending}?(?:[^\\p{L}\\p{N}]*$))`,
+    'gu',
+  );
   return (folded) => findSpans(area, folded).at(-1) ?? null;
+}
+
+/** Words after a town that are a part of it ("Yeongcheon Geumho"). */
+const MAX_PARTS_OF_TOWN = 2;
+
+/** Creates a test whether a text is only a town or district, with a part of it. */
+function createAreaTest(files: DetailsPhraseFiles, { placeWord, kindOnly }: PlaceAnswerPatterns) {
+  const wholeArea = new RegExp(`^[^\\p{L}\\p{N}]*(?:(?:in|at)\\s+)?${regionSource(files)}[^\\p{L}\\p{N}]*$`, 'u');
+  const partOfTown = new RegExp(
+    `^[^\\p{L}\\p{N}]*${regionSource(files)}(?:\\s+\\p{L}{2,}){1,${MAX_PARTS_OF_TOWN}}[^\\p{L}\\p{N}]*$`,
+    'u',
+  );
+  const hasKind = (text: string): boolean => text.split(/\s+/).some((word) => kindOnly.test(word));
+  return (text: string): boolean =>
+    wholeArea.test(text) || (partOfTown.test(text) && !placeWord.test(text) && !hasKind(text));
 }
 
 /** Returns the town or district that stands beside a named place; `null` if none does. */
@@ -180,21 +198,21 @@ export function createPlaceAnswerReader(
   const patterns = createPlaceAnswerPatterns(files);
   const readSegments = createSegmentReader(files, patterns);
   const findArea = createAreaFinder(files);
-  const wholeArea = new RegExp(`^[^\\p{L}\\p{N}]*(?:(?:in|at)\\s+)?${regionSource(files)}[^\\p{L}\\p{N}]*$`, 'u');
+  const isArea = createAreaTest(files, patterns);
   const toPlaceReading = createPlaceReadingBuilder(patterns);
   const listed = { isUnknownName: false, hasPlaceWord: true } as const;
   return (context) => {
     const { text, folded, station, stationSpan, hasOtherContent } = context;
     const isNoAnswer = folded.length > MAX_ANSWER_LENGTH || (station === null && patterns.toOther.test(folded));
     const segments = isNoAnswer ? [] : readSegments(context);
-    const areas = segments.filter(({ start, end }) => wholeArea.test(folded.slice(start, end)));
+    const areas = segments.filter(({ start, end }) => isArea(folded.slice(start, end)));
     const sure = segments.filter(({ certainty }) => certainty === 'sure');
     const named = sure.find((segment) => !areas.includes(segment)) ?? sure[0];
     if (named !== undefined && areas.includes(named)) return { ...toPlaceReading(context, named)!, isArea: true };
     if (named !== undefined) return withArea(toPlaceReading(context, named), readBeside(text, areas));
     if (station !== null && stationSpan !== null && !patterns.question.test(folded.slice(stationSpan.end))) {
-      const isArea = wholeArea.test(folded.slice(stationSpan.start, stationSpan.end));
-      return { name: station, certainty: 'sure', ...listed, ...(isArea && { isArea }) };
+      const isOnlyArea = isArea(folded.slice(stationSpan.start, stationSpan.end));
+      return { name: station, certainty: 'sure', ...listed, ...(isOnlyArea && { isArea: true }) };
     }
     const area = folded.length > MAX_ANSWER_LENGTH || hasOtherContent ? null : findArea(folded);
     if (area !== null)
