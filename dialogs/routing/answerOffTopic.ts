@@ -6,6 +6,7 @@ import type { ConversationTurn } from '../core/conversationTurn';
 import { OFFER_AGENT_DIALOG } from '../core/dialogIds';
 import { readOfferedChoice } from '../core/readOfferedChoice';
 import { isAwaitingStatusChange } from '../playbook/isAwaitingStatusChange';
+import { refusesReport } from '../playbook/reportClaims';
 import { sayAmount } from '../charging/sayAmount';
 import { asksToRemove } from '../case/removeFromCase';
 import { dropEndedCase, sayAsideOrWithMenu } from './answerWhileIdle';
@@ -24,7 +25,7 @@ const MEANINGS_AGAINST_LEAVING = new Set<string | null>(['not_solved', 'cannot_r
  */
 export async function answerOffTopic(dc: DialogContext, turn: ConversationTurn): Promise<boolean> {
   const { signals, decision, details, faultKinds } = turn.message.understanding;
-  if (readOfferedChoice(turn) !== null || asksToRemove(turn)) return false;
+  if (readOfferedChoice(turn) !== null || asksToRemove(turn) || refusesReport(dc, turn)) return false;
   if (await answerAboutAmount(dc, turn)) return true;
   if (decision === 'match') return false;
   if (isLeaving(turn)) return sayGoodbye(dc, turn);

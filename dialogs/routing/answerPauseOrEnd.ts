@@ -27,7 +27,8 @@ export async function answerPauseOrEnd(dc: DialogContext, turn: ConversationTurn
     await letGo(dc, turn, 'leaving.sorry');
     return true;
   }
-  const asksForReport = state.offered.includes('cannot_report') || state.offered.includes('no');
+  const isAtReport = findOpenStep(dc, turn)?.kind === 'fault_report';
+  const asksForReport = isAtReport || state.offered.includes('cannot_report') || state.offered.includes('no');
   const { signals, decision, details } = message.understanding;
   // "Hold on, the baby is crying" refuses nothing while the report is not the question.
   const isReply = message.meaning !== null && (message.meaning !== 'cannot_report' || asksForReport);
