@@ -1,6 +1,7 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import { mentionsReport } from '../core/incomingMessage';
 import type { ConversationTurn } from '../core/conversationTurn';
+import { protestsLeaving } from '../core/protestsLeaving';
 import { readOfferedChoice } from '../core/readOfferedChoice';
 import { findOpenStep } from './openStep';
 
@@ -10,9 +11,9 @@ export function noteReport(turn: ConversationTurn): void {
   if (choice === 'reported' || (choice === null && mentionsReport(turn.message))) turn.state.case!.hasReported = true;
 }
 
-/** Whether the driver, asked to report in the app, will not or cannot. */
+/** Whether the driver, asked to report in the app or to charge elsewhere, will not or cannot. */
 export function refusesReport(dc: DialogContext, turn: ConversationTurn): boolean {
-  const isRefused = turn.message.understanding.signals.includes('refuses_app');
+  const isRefused = turn.message.understanding.signals.includes('refuses_app') || protestsLeaving(turn);
   return isRefused && readOfferedChoice(turn) === null && findOpenStep(dc, turn)?.kind === 'fault_report';
 }
 

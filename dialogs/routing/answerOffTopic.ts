@@ -6,6 +6,7 @@ import type { ConversationTurn } from '../core/conversationTurn';
 import { OFFER_AGENT_DIALOG } from '../core/dialogIds';
 import { readOfferedChoice } from '../core/readOfferedChoice';
 import { isAwaitingStatusChange } from '../playbook/isAwaitingStatusChange';
+import { protestsLeaving } from '../core/protestsLeaving';
 import { refusesReport } from '../playbook/reportClaims';
 import { sayAmount } from '../charging/sayAmount';
 import { asksToRemove } from '../case/removeFromCase';
@@ -48,9 +49,10 @@ function reportsTroubleToo(turn: ConversationTurn): boolean {
 }
 
 /** Whether the driver leaves and wants nothing more; "I'm off, just file it" wants a ticket. */
-function isLeaving({ message }: ConversationTurn): boolean {
+function isLeaving(turn: ConversationTurn): boolean {
+  const { message } = turn;
   const { signals } = message.understanding;
-  if (!signals.includes('leaving') || signals.includes('asks_to_file')) return false;
+  if (!signals.includes('leaving') || signals.includes('asks_to_file') || protestsLeaving(turn)) return false;
   return !MEANINGS_AGAINST_LEAVING.has(message.meaning);
 }
 

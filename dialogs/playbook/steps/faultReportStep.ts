@@ -5,6 +5,7 @@ import { mentionsReport } from '../../core/incomingMessage';
 import type { Line } from '../../core/line';
 import { formatCause } from '../../words/formatCause';
 import type { WordingKey } from '../../words/wordingKey';
+import { protestsLeaving } from '../../core/protestsLeaving';
 import { readOfferedChoice } from '../../core/readOfferedChoice';
 import { readYesOrNo } from '../../core/readYesOrNo';
 import { acknowledgeTried, hasTriedOther } from '../../case/acknowledgeTried';
@@ -170,7 +171,10 @@ function asksToFile({ turn }: StepContext, outcome: string | null): boolean {
   const { understanding, text } = turn.message;
   const says = (key: 'report.challenges' | 'report.has_no_app') => turn.parts.wordings.hasListedWord(key, text);
   const isRefused =
-    understanding.signals.includes('refuses_app') || says('report.challenges') || says('report.has_no_app');
+    understanding.signals.includes('refuses_app') ||
+    protestsLeaving(turn) ||
+    says('report.challenges') ||
+    says('report.has_no_app');
   if (isRefused && readOfferedChoice(turn) === null) return true;
   return outcome === 'cannot_report' && understanding.signals.includes('asks_to_file');
 }
